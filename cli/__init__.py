@@ -1,0 +1,1 @@
+"""The command line `normwijzer`, in Dutch."""

@@ -1,0 +1,75 @@
+"""`normwijzer normenkaders`, `controleer` and `sjabloon`: about normenkaders themselves."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from cli.shared import ONGELDIG, RULES, load_library, stop, write_line
+from normenkader import NietInWerking, OngeldigeInvoer, read_library
+from normenkader.base import parse_date
+from normenkader.library import period_text
+from zaak.template import empty_case
+
+RegelsMap = Annotated[Path, typer.Option("--regels", metavar="MAP", help="Map met normenkaders.")]
+
+
+def normenkaders(regels: RegelsMap = RULES) -> None:
+    """Toon alle normenkaders: versie, periode, status en vingerafdruk (SHA-256)."""
+    bibliotheek = load_library(regels)
+    if not sys.stdout.isatty():
+        for n in bibliotheek.versies:
+            line = (n.normenkader, n.versie, period_text(n), n.status, n.sha256, n.titel)
+            write_line("\t".join(line))
+        return
+    table = Table("Normenkader", "Versie", "Geldig", "Status", "SHA-256", "Titel")
+    for n in bibliotheek.versies:
+        table.add_row(
+            n.normenkader, n.versie, period_text(n), n.status, n.sha256[:12] + "…", n.titel
+        )
+    Console().print(table)
+
+
+def controleer(
+    pad: Annotated[
+        Path, typer.Argument(metavar="[PAD]", help="Een YAML-bestand of een map; anders alles.")
+    ] = RULES,
+) -> None:
+    """Controleer normenkaders en toon alles wat niet goed is, met bestand en regel."""
+    if not pad.exists():
+        stop(f"{pad} bestaat niet.", ONGELDIG)
+    try:
+        found = read_library(pad)
+    except OngeldigeInvoer as fout:
+        for probleem in fout.problemen:
+            write_line(str(probleem))
+        stop(f"{len(fout.problemen)} problemen gevonden.", ONGELDIG)
+    for n in found.versies:
+        write_line(f"{n.normenkader} {n.versie}: in orde ({period_text(n)}, {n.status})")
+
+
+def sjabloon(
+    naam: Annotated[str, typer.Argument(metavar="ID", help="Het normenkader.")],
+    peildatum: Annotated[
+        str | None,
+        typer.Option(metavar="DATUM", help="Versie op deze datum; anders de nieuwste."),
+    ] = None,
+    regels: RegelsMap = RULES,
+) -> None:
+    """Schrijf een lege zaak, met elke vraag erbij als commentaar."""
+    bibliotheek = load_library(regels)
+    try:
+        if peildatum is not None:
+            chosen = bibliotheek.in_force(naam, parse_date(peildatum))
+        else:
+            versies = [n for n in bibliotheek.versies if n.normenkader == naam]
+            chosen = versies[-1] if versies else bibliotheek.in_force(naam, date.min)
+    except (NietInWerking, ValueError) as fout:
+        stop(str(fout), ONGELDIG)
+    write_line(empty_case(chosen).rstrip("\n"))

@@ -1,0 +1,72 @@
+"""An answer as text that people read: the proposal, the signals and the trail by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from engine import Antwoord
+from normenkader import Normenkader
+from normenkader.templates import number
+from zaak.checking import OngeldigeZaak
+
+
+def readable_answer(antwoord: Antwoord, normenkader: Normenkader) -> str:
+    """The whole answer as lines of text."""
+    return "\n".join([*_head(antwoord, normenkader), *_trail(antwoord, normenkader), ""])
+
+
+def readable_errors(bestand: str, fout: OngeldigeZaak) -> str:
+    """Every error of a case with its file, line and path."""
+    lines = []
+    for f in fout.fouten:
+        place = f"{bestand}:{f.regel}" if f.regel else bestand
+        lines.append(f"{place}: {f.pad_tekst + ': ' if f.pad else ''}{f.melding}")
+    return "\n".join(lines)
+
+
+def _head(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]:
+    texts = {u.uitkomst: u for u in normenkader.uitkomsten}
+    outcome = texts[antwoord["uitkomst"]]
+    titel = f"Zaak {antwoord['zaak']}: voorstel volgens {normenkader.titel} {normenkader.versie}"
+    yield titel
+    yield "=" * len(titel)
+    if normenkader.melding:
+        yield f"Let op: {normenkader.melding.strip()}"
+    yield f"Uitkomst: {outcome.naam}. {outcome.tekst}"
+    if antwoord["product"]:
+        yield f"Product: {antwoord['product']['naam']} ({antwoord['product']['code']})"
+    if antwoord["minuten_per_week"] is not None:
+        yield f"Tijd: gemiddeld {antwoord['minuten_per_week']} minuten per week"
+    band = antwoord["bandbreedte"]
+    if band:
+        upto = "tot en met" if band["maximum_inclusief"] else "tot"
+        yield f"Bandbreedte: {band['code']} ({band['minimum']} {upto} {band['maximum']} minuten)"
+    yield from _price(antwoord)
+    for fase in antwoord["fasering"]:
+        weeks = f"week {fase['week_van']} tot en met {fase['week_tot']}"
+        yield f"Verdeling: {weeks}: {fase['minuten_per_week']} minuten per week"
+    for signaal in antwoord["signalen"]:
+        yield f"Let op: {signaal['tekst']}"
+    yield "De consulent beslist. Dit is een voorstel."
+
+
+def _price(antwoord: Antwoord) -> Iterator[str]:
+    prijs: dict[str, Any] | None = antwoord["prijs"]
+    if prijs is not None:
+        euros = number(Fraction(prijs["totaal_cent"], 100))
+        yield f"Prijs: {euros} euro per {prijs['per_weken']} weken"
+
+
+def _trail(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]:
+    titles = {fase.fase: fase.titel for fase in normenkader.fasen}
+    previous = None
+    for stap in antwoord["spoor"]:
+        if stap["fase"] != previous:
+            previous = stap["fase"]
+            yield f"\n{titles[previous]}"
+        yield f"  {stap['uitleg']}"
+        minuten = stap["effect"].get("minuten")
+        effect = f"{number(Fraction(minuten))} minuten; " if minuten is not None else ""
+        yield f"    [{effect}{stap['regel']}; {stap['bron']}]"

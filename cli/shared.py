@@ -1,0 +1,39 @@
+"""What the commands share: reading the rules, exit codes, and writing to the terminal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+
+import rules
+from normenkader import Bibliotheek, OngeldigeInvoer, read_library
+
+ANDERS, ONGELDIG = 1, 2
+RULES = Path(rules.__file__).parent
+
+# Errors and progress go to standard error, so that standard output holds answers only.
+fout_console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+def write_line(tekst: str) -> None:
+    """Write a line of UTF-8 to standard output, the same bytes whatever the terminal's locale."""
+    sys.stdout.buffer.write(tekst.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def stop(melding: str, code: int = ANDERS) -> NoReturn:
+    """Say what is wrong and stop."""
+    sys.stdout.flush()
+    fout_console.print(melding)
+    raise typer.Exit(code)
+
+
+def load_library(pad: Path) -> Bibliotheek:
+    """Read all normenkaders, or stop with every problem and exit code 2."""
+    try:
+        return read_library(pad)
+    except OngeldigeInvoer as fout:
+        stop("\n".join(["Het normenkader is niet goed:", *map(str, fout.problemen)]), ONGELDIG)

@@ -1,0 +1,110 @@
+"""Rules in the safe dialect of durable_rules, with its hard limits checked when compiling.
+
+Every rule looks at one fact and starts with a test of its `soort`; tests are with constants. A
+line that names several answers becomes several rules under one name, as `$or` fires once for
+every branch that holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from engine.driver import EngineFout, Feit, Regelset
+from normenkader.conditions import Eis, Toets, accepted
+
+Test = dict[str, Any]
+COMPARISONS = {"kleiner_dan": "$lt", "groter_dan": "$gt", "minstens": "$gte", "hoogstens": "$lte"}
+
+# Measured limits of the library: beyond them it hangs, crashes or loses rules.
+MOST_CONDITIONS = 511
+MOST_SHARING = 255
+MOST_AT_ONCE = 64
+
+
+@dataclass
+class Regellijst:
+    """Rules of one stage, to be compiled; each keeps a label that says what it stands for."""
+
+    regels: list[tuple[str, list[Test]]] = field(default_factory=list)
+    labels: dict[str, Any] = field(default_factory=dict)
+    _wide: Counter[str] = field(default_factory=Counter)
+
+    def add(
+        self, soort: str, lines: Sequence[Sequence[Test]], label: Any, *, exclusive: bool = False
+    ) -> None:
+        """Add a rule: of each line one test must hold.
+
+        `exclusive` says that no other rule on this kind of fact can match together with it.
+        """
+        for tests in product(*lines):
+            naam = f"r{len(self.regels)}"
+            self.regels.append((naam, [{"soort": soort}, *tests]))
+            self.labels[naam] = label
+        if not exclusive:
+            self._wide[soort] += 1
+
+    def compile(self) -> Compiled:
+        """Check the limits and compile; raises EngineFout where a limit is passed."""
+        conditions = {str(t) for _, tests in self.regels for t in tests}
+        if len(conditions) > MOST_CONDITIONS:
+            raise EngineFout(
+                f"{len(conditions)} verschillende voorwaarden in één fase; "
+                f"de regelmachine kan er {MOST_CONDITIONS} aan"
+            )
+        sharing = Counter(str(t) for _, tests in self.regels for t in tests)
+        for test, times in sharing.items():
+            if times > MOST_SHARING:
+                melding = f"{times} regels delen de voorwaarde {test}; hoogstens {MOST_SHARING}"
+                raise EngineFout(melding)
+        for soort, times in self._wide.items():
+            if times > MOST_AT_ONCE:
+                melding = f"{times} regels kijken tegelijk naar {soort}; hoogstens {MOST_AT_ONCE}"
+                raise EngineFout(melding)
+        return Compiled(Regelset(self.regels), self.labels)
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A compiled list of rules."""
+
+    regelset: Regelset
+    labels: Mapping[str, Any]
+
+    def fire(self, feiten: Sequence[Feit]) -> list[tuple[Any, dict[str, Any]]]:
+        """Fire the facts; gives (label, fact) once per rule and fact, in the order of the rules."""
+        if not feiten:
+            return []
+        fired: dict[tuple[int, Any], tuple[Any, dict[str, Any]]] = {}
+        for naam, fact in self.regelset.fire(feiten):
+            label = self.labels[naam]
+            fired.setdefault((id(label), fact["id"]), (label, fact))
+        return list(fired.values())
+
+
+def line(naam: str, eis: Eis, answers: Sequence[Any]) -> list[Test]:
+    """The tests of one line of a condition; one of them must hold."""
+    if isinstance(eis, Toets):
+        for key, operator in COMPARISONS.items():
+            grens = getattr(eis, key)
+            if grens is not None:
+                return [{operator: {naam: grens}}]
+    return [{naam: a} for a in accepted(eis, answers)]
+
+
+def is_(naam: str, *waarden: int | bool | str) -> list[Test]:
+    """A line: the field has one of these values."""
+    return [{naam: w} for w in waarden]
+
+
+def at_least(naam: str, minimum: int) -> list[Test]:
+    """A line: the field is at least this."""
+    return [{"$gte": {naam: minimum}}]
+
+
+def at_most(naam: str, maximum: int) -> list[Test]:
+    """A line: the field is at most this."""
+    return [{"$lte": {naam: maximum}}]

@@ -1,0 +1,73 @@
+"""Judge a case: the rule engine answers, the independent evaluator checks every answer."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import Any
+
+from engine.answer import Antwoord, added_minutes, make_answer
+from engine.durable_run import run
+from engine.evaluator import evaluate
+from engine.rulesets import Rulesets, compile_rulesets
+from engine.verloop import Verloop
+from normenkader import Normenkader
+from zaak.model import Zaak
+
+MOST_COMPILED = 16
+
+
+class VerschilFout(RuntimeError):
+    """The two evaluations differ, so there is no answer; the error holds both."""
+
+    def __init__(self, zaak: str, regelmachine: Any, controle: Any) -> None:
+        """Keep both results."""
+        self.zaak = zaak
+        self.regelmachine = regelmachine
+        self.controle = controle
+        super().__init__(
+            f"De twee berekeningen van zaak {zaak} verschillen. Er is geen voorstel.\n"
+            f"Regelmachine: {regelmachine}\nControle: {controle}"
+        )
+
+
+class _Compiled:
+    """Compiled rulesets by content hash; what falls out is freed when its last user is done."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._by_hash: OrderedDict[str, Rulesets] = OrderedDict()
+
+    def get(self, normenkader: Normenkader) -> Rulesets:
+        key = normenkader.sha256
+        with self._lock:
+            if key in self._by_hash:
+                self._by_hash.move_to_end(key)
+                return self._by_hash[key]
+            rulesets = self._by_hash[key] = compile_rulesets(normenkader)
+            if len(self._by_hash) > MOST_COMPILED:
+                self._by_hash.popitem(last=False)
+            return rulesets
+
+
+_COMPILED = _Compiled()
+
+
+def judge(normenkader: Normenkader, zaak: Zaak) -> Antwoord:
+    """Give the answer to a checked, complete case.
+
+    Raises VerschilFout where the evaluations differ, EngineFout where the engine fails.
+    """
+    return make_answer(normenkader, zaak, course(normenkader, zaak))
+
+
+def course(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> Verloop:
+    """Evaluate twice and compare; `voorlopig` stops after the shared result areas."""
+    verloop = run(_COMPILED.get(normenkader), zaak, voorlopig=voorlopig)
+    controle = evaluate(normenkader, zaak, voorlopig=voorlopig)
+    if verloop != controle:
+        raise VerschilFout(zaak.zaak, verloop, controle)
+    minutes = verloop.minuten_per_week
+    if minutes is not None and added_minutes(verloop.stappen) != minutes:
+        raise VerschilFout(zaak.zaak, minutes, added_minutes(verloop.stappen))
+    return verloop

@@ -1,0 +1,55 @@
+"""What an evaluation yields before it is put into words: steps with effects, and results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+Minuten = Fraction
+
+
+@dataclass(frozen=True)
+class Stap:
+    """One rule that fired for one subject.
+
+    `effect` is what it changed: `minuten` (a Fraction, minutes per week) where it adds or takes
+    time. `invoer` holds the answers it used; `woorden` what else its sentences may name. Two
+    evaluations are equal when rules, subjects and effects are.
+    """
+
+    regel: str
+    fase: str
+    onderwerp: str
+    effect: Mapping[str, Any]
+    invoer: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    woorden: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class Fase:
+    """One phase of a decision: first and last week (from 1) and minutes per week."""
+
+    week_van: int
+    week_tot: int
+    minuten_per_week: int
+
+
+@dataclass(frozen=True)
+class Verloop:
+    """The whole of an evaluation; `uitkomst` is None when it stopped at an interim result.
+
+    `tussen` holds interim values for explanations only (such as the sum of percentages).
+    """
+
+    stappen: tuple[Stap, ...]
+    uitkomst: str | None = None
+    product: str | None = None
+    band: str | None = None
+    doelrichting: str | None = None
+    minuten_per_week: int | None = None
+    meetellend: tuple[str, ...] = ()
+    fasering: tuple[Fase, ...] = ()
+    opslag: bool = False
+    tussen: Mapping[str, Any] = field(default_factory=dict, compare=False)

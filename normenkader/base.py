@@ -1,0 +1,75 @@
+"""What every part of the normenkader's schema shares: strict models and the basic types."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+Naam = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+RegelId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$", max_length=60)]
+Code = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*$", max_length=12)]
+
+
+def _not_blank(tekst: str) -> str:
+    if not tekst.strip():
+        raise ValueError("mag niet leeg zijn: vul de tekst in")
+    return tekst
+
+
+Tekst = Annotated[str, AfterValidator(_not_blank)]
+
+
+def parse_date(waarde: object) -> date:
+    """Read jaar-maand-dag and nothing else (no week dates); raises ValueError."""
+    if isinstance(waarde, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", waarde):
+        try:
+            return date.fromisoformat(waarde)
+        except ValueError:
+            pass
+    raise ValueError("is geen datum: schrijf jaar-maand-dag, bijvoorbeeld 2026-01-01")
+
+
+Datum = Annotated[date, BeforeValidator(parse_date)]
+
+
+class Model(BaseModel):
+    """A part of the schema: unknown keys, other types and later changes are refused."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Bron(Model):
+    """Where a rule or a question comes from: a document of `bronnen` and the place in it."""
+
+    document: Naam
+    plaats: Tekst
+
+
+class Document(Model):
+    """One source document of the normenkader."""
+
+    document: Naam
+    titel: Tekst
+    soort: Literal["wet", "uitspraak", "beleid", "verslag", "onderzoek", "normenkader"]
+    datum: Datum | None = None
+    vindplaats: Tekst | None = None
+
+
+class Uitleg(Model):
+    """The sentence for when the rule fires (`wel`) and for when it does not (`niet`)."""
+
+    wel: Tekst
+    niet: Tekst
+
+
+class Signaal(Model):
+    """What the consulent must look at when the rule fires; the text may use the rule's fields."""
+
+    code: RegelId
+    tekst: Tekst
+
+
+Oordeel = Literal["professional"]

@@ -1,0 +1,32 @@
+"""Everything that the schema alone can't see: references, reach, tables, order and texts."""
+
+from __future__ import annotations
+
+from normenkader.checks.conditions import check_conditions
+from normenkader.checks.grid import check_grid
+from normenkader.checks.identity import check_identity
+from normenkader.checks.order import check_order
+from normenkader.checks.products import check_products
+from normenkader.checks.reach import check_reach
+from normenkader.checks.sections import check_sections
+from normenkader.checks.tables import check_tables
+from normenkader.checks.texts import check_texts
+from normenkader.checks.work import Werk
+from normenkader.model import Normenkader
+from normenkader.problems import Probleem
+from normenkader.tree import Boom
+
+ALWAYS = (check_identity, check_sections, check_order, check_conditions, check_texts)
+# These walk through combinations of answers and tables: they need references that resolve.
+WHEN_SOUND = (check_tables, check_grid, check_products, check_reach)
+
+
+def check(normenkader: Normenkader, boom: Boom) -> list[Probleem]:
+    """Give every problem of a normenkader that fits the schema."""
+    werk = Werk(normenkader, boom)
+    for step in ALWAYS:
+        step(werk)
+    if not werk.problemen:
+        for step in WHEN_SOUND:
+            step(werk)
+    return werk.problemen

@@ -1,0 +1,76 @@
+"""Conditions name questions that exist, with answers that can be given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from normenkader import stages as st
+from normenkader.checks.work import Werk
+from normenkader.conditions import Conditie, Toets, accepted, is_comparison, named_answers
+from normenkader.problems import Pad
+from normenkader.questions import GetalVraag
+
+SECTIE = {
+    "toegang": "toegang",
+    "meetellen": "leefgebieden",
+    "doelen": "clientfactoren",
+    "factoren": "clientfactoren",
+    "opslag": "clientfactoren",
+}
+
+
+def check_conditions(werk: Werk) -> None:
+    """Check the conditions of all rules against the questions that they may use."""
+    for nummer, fase in enumerate(werk.normenkader.fasen):
+        if not isinstance(fase, st.Toegang | st.Meetellen | st.Doelen | st.Factoren | st.Opslag):
+            continue
+        questions = werk.questions(SECTIE[fase.fase])
+        if isinstance(fase, st.Factoren):
+            questions["aantal_meetellend"] = counted(werk)
+        rules: Sequence[Any] = fase.regels
+        for i, rule in enumerate(rules):
+            pad: Pad = ("fasen", nummer, "regels", i, "als")
+            check_condition(werk, pad, rule.als, questions)
+
+
+def counted(werk: Werk) -> GetalVraag:
+    """The number of leefgebieden that count, as if it were a question."""
+    leefgebieden = werk.normenkader.leefgebieden
+    return GetalVraag(
+        vraag="aantal_meetellend",
+        soort="geheel_getal",
+        minimum=1,
+        maximum=len(leefgebieden),
+        eenheid="leefgebieden",
+        tekst="Hoeveel leefgebieden tellen mee?",
+        bron=leefgebieden[0].bron,
+    )
+
+
+def check_condition(werk: Werk, pad: Pad, conditie: Conditie, questions: Mapping[str, Any]) -> None:
+    """Check every line of one condition."""
+    for naam, eis in conditie.items():
+        plaats = (*pad, naam)
+        if not werk.must_be_known(plaats, naam, questions, "de vraag"):
+            continue
+        vraag = questions[naam]
+        if is_comparison(eis):
+            if not isinstance(vraag, GetalVraag) and not _whole_numbers(vraag):
+                werk.wrong(plaats, "vergelijken kan alleen met een getal: noem de antwoorden")
+                continue
+        else:
+            answers = vraag.answers()
+            if not all(
+                werk.must_be_known(plaats, a, answers, "het antwoord") for a in named_answers(eis)
+            ):
+                continue
+        possible = accepted(eis, vraag.answers())
+        if not possible:
+            werk.wrong(plaats, "geen enkel antwoord past hier: deze regel kan nooit gelden")
+        elif isinstance(eis, Toets) and len(possible) == len(vraag.answers()):
+            werk.wrong(plaats, "elk antwoord past hier: haal deze voorwaarde weg")
+
+
+def _whole_numbers(vraag: Any) -> bool:
+    return any(isinstance(a, int) and not isinstance(a, bool) for a in vraag.answers())

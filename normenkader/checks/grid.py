@@ -1,0 +1,68 @@
+"""The grid gives exactly one bandwidth for every number of minutes between its ends."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from normenkader import stages as st
+from normenkader.checks.tables import choice
+from normenkader.checks.work import Werk, doubles
+from normenkader.problems import Pad
+
+
+def check_grid(werk: Werk) -> None:
+    """Check goals and bands: nothing overlaps, nothing is left open, every band can occur."""
+    if found := werk.stage(st.Doelrichting):
+        _goals(werk, *found)
+    if found_raster := werk.stage(st.Raster):
+        _bands(werk, *found_raster)
+
+
+def _goals(werk: Werk, fase: st.Doelrichting, pad: Pad) -> None:
+    normtijden = werk.stage(st.Normtijden)
+    if normtijden is None:
+        return
+    vraag = choice(werk, (*normtijden[1], "vraag_doel"), normtijden[0].vraag_doel)
+    answers = list(vraag.answers()) if vraag else []
+    given = [r.doel for r in fase.regels]
+    for name, goals in (("regels", given), ("voorrang_bij_gelijk", fase.voorrang_bij_gelijk)):
+        for i, doel in enumerate(goals):
+            werk.must_be_known((*pad, name, i), doel, answers, "het doel")
+        if sorted(map(str, goals)) != sorted(map(str, answers)):
+            wanted = ", ".join(map(str, answers))
+            werk.wrong((*pad, name), f"noem elk doel precies één keer: {wanted}")
+
+
+def _bands(werk: Werk, fase: st.Raster, pad: Pad) -> None:
+    found = werk.stage(st.Doelrichting)
+    goals: list[Any] = [r.doel for r in found[0].regels] if found else []
+    rounding = werk.stage(st.Afronding)
+    step = rounding[0].veelvoud if rounding else 1
+    for i in doubles([b.band for b in fase.banden]):
+        werk.wrong((*pad, "banden", i, "band"), "deze bandbreedte staat er al")
+    for i, band in enumerate(fase.banden):
+        plaats = (*pad, "banden", i)
+        werk.must_be_known((*plaats, "doelrichting"), band.doelrichting, goals, "de doelrichting")
+        if band.upper // step * step < band.vanaf:
+            werk.wrong(plaats, f"kan nooit voorkomen: er ligt geen veelvoud van {step} in")
+    for doel in goals:
+        places = [i for i, b in enumerate(fase.banden) if b.doelrichting == doel]
+        if not places:
+            werk.wrong((*pad, "banden"), f"de doelrichting {doel} heeft geen bandbreedte")
+        places.sort(key=lambda i: fase.banden[i].vanaf)
+        for lower, higher in pairwise(places):
+            below, above = fase.banden[lower], fase.banden[higher]
+            plaats = (*pad, "banden", higher, "vanaf")
+            if above.vanaf <= below.upper:
+                melding = (
+                    f"{above.band} overlapt met {below.band}: {above.vanaf} tot en met "
+                    f"{below.upper} minuten zit in allebei. Begin bij {below.upper + 1}"
+                )
+                werk.wrong(plaats, melding)
+            elif above.vanaf > below.upper + 1:
+                melding = (
+                    f"tussen {below.band} en {above.band} zit een gat: {below.upper + 1} tot en "
+                    f"met {above.vanaf - 1} minuten valt nergens in. Begin bij {below.upper + 1}"
+                )
+                werk.wrong(plaats, melding)

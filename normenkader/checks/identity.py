@@ -1,0 +1,55 @@
+"""Ids are unique, sources exist, and the period runs forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from normenkader.base import Bron
+from normenkader.checks.work import Werk, doubles
+from normenkader.problems import Pad
+from normenkader.regels import all_rules
+
+
+def check_identity(werk: Werk) -> None:
+    """Check ids, references to source documents, and dates."""
+    normenkader = werk.normenkader
+    _unique(werk, ("bronnen",), [d.document for d in normenkader.bronnen], "document")
+    _unique(werk, ("leefgebieden",), [v.leefgebied for v in normenkader.leefgebieden], "leefgebied")
+    _unique(werk, ("producten",), [p.product for p in normenkader.producten], "product")
+    _unique(werk, ("uitkomsten",), [u.uitkomst for u in normenkader.uitkomsten], "uitkomst")
+    rules = list(all_rules(normenkader))
+    for i in doubles([r.regel for r in rules]):
+        first = next(r for r in rules if r.regel == rules[i].regel)
+        line = werk.boom.regel((*first.pad, "regel"))
+        melding = (
+            f"de code {rules[i].regel} staat al op regel {line}: geef elke regel een eigen code"
+        )
+        werk.wrong((*rules[i].pad, "regel"), melding)
+    codes = {r.signaal.code: r for r in rules if r.signaal}
+    for info in rules:
+        if info.signaal and codes[info.signaal.code] is not info:
+            werk.wrong((*info.pad, "signaal", "code"), "deze code heeft al een ander signaal")
+    documents = list(normenkader.bron_titels)
+    for pad, bron in _sources(normenkader, ()):
+        werk.must_be_known((*pad, "document"), bron.document, documents, "document")
+    geldig = normenkader.geldig
+    if geldig.tot_en_met and geldig.tot_en_met < geldig.van:
+        werk.wrong(("geldig", "tot_en_met"), f"ligt voor het begin ({geldig.van})")
+
+
+def _unique(werk: Werk, pad: Pad, namen: list[str], key: str) -> None:
+    for i in doubles(namen):
+        werk.wrong((*pad, i, key), f"{namen[i]} staat er al: elke naam mag maar één keer")
+
+
+def _sources(node: Any, pad: Pad) -> Iterator[tuple[Pad, Bron]]:
+    """Find every source in the model, wherever it stands."""
+    if isinstance(node, Bron):
+        yield pad, node
+    elif isinstance(node, list):
+        for i, item in enumerate(node):
+            yield from _sources(item, (*pad, i))
+    elif hasattr(type(node), "model_fields"):
+        for name in type(node).model_fields:
+            yield from _sources(getattr(node, name), (*pad, name))

@@ -1,0 +1,40 @@
+"""Stages come in the fixed order, at most once, with what they need before them."""
+
+from __future__ import annotations
+
+from normenkader.checks.work import Werk, doubles
+from normenkader.stages import STAGES
+
+NEEDS = {
+    "doelen": ("normtijden",),
+    "doelrichting": ("normtijden",),
+    "factoren": ("normtijden",),
+    "afronding": ("normtijden",),
+    "normtijden": ("doelrichting", "afronding", "raster"),
+    "raster": ("afronding", "doelrichting"),
+    "fasering": ("raster",),
+    "opslag": ("zwaartepunt",),
+}
+
+
+def check_order(werk: Werk) -> None:
+    """Check which stages there are and in which order."""
+    names = [fase.fase for fase in werk.normenkader.fasen]
+    for i in doubles(names):
+        werk.wrong(("fasen", i), f"de fase {names[i]} staat er al: elke fase mag één keer")
+    places = [STAGES.index(name) for name in names]
+    for i in range(1, len(places)):
+        if places[i] < places[i - 1]:
+            order = ", ".join(s for s in STAGES if s in names)
+            werk.wrong(("fasen", i, "fase"), f"staat niet op volgorde. De volgorde is: {order}")
+    for name in ("toegang", "meetellen"):
+        if name not in names:
+            werk.wrong(("fasen",), f"de fase {name} ontbreekt")
+    if ("raster" in names) == ("zwaartepunt" in names):
+        werk.wrong(
+            ("fasen",), "precies één van de fasen raster en zwaartepunt wijst het product aan"
+        )
+    for i, name in enumerate(names):
+        for needed in NEEDS.get(name, ()):
+            if needed not in names:
+                werk.wrong(("fasen", i, "fase"), f"de fase {name} heeft ook de fase {needed} nodig")

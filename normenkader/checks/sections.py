@@ -1,0 +1,66 @@
+"""Questions: unique names, known leefgebieden, and one leading question per leefgebied."""
+
+from __future__ import annotations
+
+from normenkader.checks.conditions import check_condition
+from normenkader.checks.work import Werk, doubles
+from normenkader.problems import Pad
+from normenkader.questions import Vraag
+
+# Names that explanations or the case itself already use.
+RESERVED = {
+    "aantal", "aantal_meetellend", "band", "bedrag", "clientfactoren", "doelrichting", "grenzen",
+    "grootste", "leefgebied", "leefgebieden", "maximum", "minimum", "minuten", "minuten_per_week",
+    "normenkader", "overige_procent", "peildatum", "procent", "product", "resultaatgebied", "som",
+    "telling", "telt_alleen_met", "toegang", "toelichting", "tussen", "veelvoud", "waarde", "zaak",
+}  # fmt: skip
+
+
+def check_sections(werk: Werk) -> None:
+    """Check the questions of every section."""
+    found = list(werk.each_question())
+    for i in doubles([vraag.vraag for _, vraag, _ in found]):
+        melding = "deze naam is al van een andere vraag: elke vraag heeft een eigen naam"
+        werk.wrong((*found[i][2], "vraag"), melding)
+    earlier: dict[str, dict[str, Vraag]] = {}
+    for sectie, vraag, pad in found:
+        _question(werk, sectie, vraag, pad)
+        before = earlier.setdefault(sectie, {})
+        if vraag.verplicht_als is not None:
+            check_condition(werk, (*pad, "verplicht_als"), vraag.verplicht_als, before)
+        before[vraag.vraag] = vraag
+    _leading(werk)
+
+
+def _question(werk: Werk, sectie: str, vraag: Vraag, pad: Pad) -> None:
+    if vraag.vraag in RESERVED:
+        melding = "dit woord heeft al een vaste betekenis: kies een andere naam"
+        werk.wrong((*pad, "vraag"), melding)
+    if sectie != "leefgebieden":
+        for key in ("leefgebieden", "mag_niet_uitgevraagd"):
+            if getattr(vraag, key, None):
+                werk.wrong((*pad, key), "hoort alleen bij een vraag over leefgebieden")
+    known = list(werk.normenkader.leefgebied_namen)
+    for i, naam in enumerate(vraag.leefgebieden or []):
+        werk.must_be_known((*pad, "leefgebieden", i), naam, known, "leefgebied")
+    if vraag.verplicht_als is not None and not vraag.verplicht:
+        melding = "past niet bij verplicht: false: laat één van de twee weg"
+        werk.wrong((*pad, "verplicht_als"), melding)
+
+
+def _leading(werk: Werk) -> None:
+    """Exactly the first question about a leefgebied decides whether it is asked at all."""
+    questions = werk.normenkader.vragen.leefgebieden
+    pad: Pad = ("vragen", "leefgebieden")
+    marked = [i for i, v in enumerate(questions) if getattr(v, "mag_niet_uitgevraagd", False)]
+    if marked != [0]:
+        melding = (
+            "precies de eerste vraag over een leefgebied heeft mag_niet_uitgevraagd: true "
+            "(niet alles hoeft gevraagd te worden)"
+        )
+        werk.wrong(pad, melding)
+        return
+    first = questions[0]
+    if not first.verplicht or first.verplicht_als is not None or first.leefgebieden is not None:
+        melding = "is altijd verplicht, bij elk leefgebied: haal verplicht en leefgebieden weg"
+        werk.wrong((*pad, 0), melding)

@@ -1,0 +1,157 @@
+"""Tables of norm times, shared areas and goals name what exists, once, and completely."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from normenkader import stages as st
+from normenkader.checks.work import Werk, doubles
+from normenkader.problems import Pad
+from normenkader.questions import GetalVraag, KeuzeVraag
+
+
+def check_tables(werk: Werk) -> None:
+    """Check the stages that hold tables (the grid has a module of its own)."""
+    if found := werk.stage(st.Meetellen):
+        _meetellen(werk, *found)
+    if found_doelen := werk.stage(st.Doelen):
+        _doelen(werk, *found_doelen)
+    if found_normtijden := werk.stage(st.Normtijden):
+        _normtijden(werk, *found_normtijden)
+    if found_gebieden := werk.stage(st.Resultaatgebieden):
+        _resultaatgebieden(werk, *found_gebieden)
+    if found_factoren := werk.stage(st.Factoren):
+        _factoren(werk, *found_factoren)
+    if found_fasering := werk.stage(st.Fasering):
+        _fasering(werk, *found_fasering)
+
+
+def choice(werk: Werk, pad: Pad, naam: str) -> KeuzeVraag | None:
+    """The choice question about a leefgebied with this name; a problem when there is none."""
+    questions = werk.questions("leefgebieden")
+    if not werk.must_be_known(pad, naam, questions, "de vraag over een leefgebied"):
+        return None
+    vraag = questions[naam]
+    if not isinstance(vraag, KeuzeVraag) or vraag.leefgebieden is not None:
+        werk.wrong(pad, "moet een keuzevraag zijn die bij elk leefgebied hoort")
+        return None
+    return vraag
+
+
+def _meetellen(werk: Werk, fase: st.Meetellen, pad: Pad) -> None:
+    known = list(werk.normenkader.leefgebied_namen)
+    for i, rule in enumerate(fase.regels):
+        for j, naam in enumerate(rule.leefgebieden or []):
+            plaats = (*pad, "regels", i, "leefgebieden", j)
+            werk.must_be_known(plaats, naam, known, "leefgebied")
+    coupled = [k.leefgebied for k in fase.koppelingen]
+    for i in doubles(coupled):
+        werk.wrong((*pad, "koppelingen", i, "leefgebied"), "heeft al een koppeling: voeg ze samen")
+    for i, koppeling in enumerate(fase.koppelingen):
+        plaats = (*pad, "koppelingen", i)
+        werk.must_be_known((*plaats, "leefgebied"), koppeling.leefgebied, known, "leefgebied")
+        for j, naam in enumerate(koppeling.telt_alleen_met):
+            place = (*plaats, "telt_alleen_met", j)
+            if werk.must_be_known(place, naam, known, "leefgebied") and naam in coupled:
+                werk.wrong(place, "heeft zelf ook een koppeling: noem een gewoon leefgebied")
+
+
+def _doelen(werk: Werk, fase: st.Doelen, pad: Pad) -> None:
+    vraag = choice(werk, (*pad, "vraag"), fase.vraag)
+    normtijden = werk.stage(st.Normtijden)
+    if normtijden and fase.vraag != normtijden[0].vraag_doel:
+        werk.wrong(
+            (*pad, "vraag"), f"moet de vraag {normtijden[0].vraag_doel} zijn, als bij normtijden"
+        )
+    if vraag is None:
+        return
+    for i, rule in enumerate(fase.regels):
+        plaats = (*pad, "regels", i, "dan")
+        for key, doel in (("van", rule.dan.van), ("naar", rule.dan.naar)):
+            werk.must_be_known((*plaats, key), doel, vraag.answers(), "het doel")
+        if rule.dan.van == rule.dan.naar:
+            werk.wrong(plaats, "van en naar zijn gelijk: deze regel heeft geen gevolg")
+    for i in doubles([r.dan.van for r in fase.regels]):
+        # Two rules on one goal would need an order, which people would have to guess.
+        werk.wrong((*pad, "regels", i, "dan", "van"), "een andere regel vervangt dit doel al")
+    targets = {r.dan.naar for r in fase.regels}
+    for i, rule in enumerate(fase.regels):
+        if rule.dan.van in targets:
+            werk.wrong((*pad, "regels", i, "dan", "van"), "dit doel komt zelf uit een vervanging")
+
+
+def _normtijden(werk: Werk, fase: st.Normtijden, pad: Pad) -> None:
+    doel = choice(werk, (*pad, "vraag_doel"), fase.vraag_doel)
+    niveau = choice(werk, (*pad, "vraag_niveau"), fase.vraag_niveau)
+    known = list(werk.normenkader.leefgebied_namen)
+    rows = [row.leefgebied for row in fase.tabel]
+    for i in doubles(rows):
+        werk.wrong((*pad, "tabel", i, "leefgebied"), f"{rows[i]} heeft al een rij")
+    for naam in known:
+        if naam not in rows:
+            werk.wrong((*pad, "tabel"), f"het leefgebied {naam} heeft geen rij")
+    for i, row in enumerate(fase.tabel):
+        plaats = (*pad, "tabel", i)
+        werk.must_be_known((*plaats, "leefgebied"), row.leefgebied, known, "leefgebied")
+        for doel_key, cells in row.minuten.items():
+            place = (*plaats, "minuten", doel_key)
+            if doel:
+                werk.must_be_known(place, doel_key, [str(a) for a in doel.answers()], "het doel")
+            for niveau_key in cells:
+                if niveau:
+                    levels = [str(a) for a in niveau.answers()]
+                    werk.must_be_known((*place, niveau_key), niveau_key, levels, "het niveau")
+
+
+def _resultaatgebieden(werk: Werk, fase: st.Resultaatgebieden, pad: Pad) -> None:
+    known = list(werk.normenkader.leefgebied_namen)
+    with_minutes = werk.stage(st.Normtijden) is not None
+    taken: set[str] = set()
+    for i, rule in enumerate(fase.regels):
+        plaats = (*pad, "regels", i)
+        for j, naam in enumerate(rule.leefgebieden):
+            place = (*plaats, "leefgebieden", j)
+            werk.must_be_known(place, naam, known, "leefgebied")
+            if naam in taken:
+                werk.wrong(place, f"{naam} staat al bij een resultaatgebied")
+            taken.add(naam)
+        if with_minutes != (rule.overige_procent is not None):
+            melding = "ontbreekt: vul in" if with_minutes else "past niet: er zijn geen normtijden"
+            werk.wrong((*plaats, "overige_procent"), melding)
+
+
+def _factoren(werk: Werk, fase: st.Factoren, pad: Pad) -> None:
+    lowest = sum(r.dan.procent for r in fase.regels if r.dan.procent and r.dan.procent < 0)
+    highest = sum(r.dan.procent for r in fase.regels if r.dan.procent and r.dan.procent > 0)
+    grens = fase.grens
+    if grens.minimum < lowest and grens.maximum > highest:
+        melding = f"kan nooit gelden: alle percentages samen liggen tussen {lowest} en {highest}"
+        werk.wrong((*pad, "grens"), melding)
+
+
+def _fasering(werk: Werk, fase: st.Fasering, pad: Pad) -> None:
+    questions = werk.questions("zaak")
+    if werk.must_be_known((*pad, "vraag"), fase.vraag, questions, "de vraag over de zaak"):
+        vraag: Any = questions[fase.vraag]
+        if not isinstance(vraag, GetalVraag) or vraag.eenheid != "weken" or vraag.minimum < 1:
+            werk.wrong((*pad, "vraag"), "moet een geheel getal in weken zijn, minstens 1")
+    goals = _goals(werk)
+    given = [r.doelrichting for r in fase.regels]
+    for i in doubles(given):
+        werk.wrong((*pad, "regels", i, "doelrichting"), "heeft al een regel")
+    for doel in goals:
+        if doel not in given:
+            werk.wrong((*pad, "regels"), f"de doelrichting {doel} heeft geen regel")
+    for i, rule in enumerate(fase.regels):
+        plaats = (*pad, "regels", i)
+        werk.must_be_known((*plaats, "doelrichting"), rule.doelrichting, goals, "de doelrichting")
+        shares = [d.weken_procent for d in rule.delen]
+        if shares.count("rest") != 1 or shares[-1] != "rest":
+            werk.wrong((*plaats, "delen"), "alleen het laatste deel heeft weken_procent: rest")
+        elif sum(s for s in shares if isinstance(s, int)) > 100:
+            werk.wrong((*plaats, "delen"), "samen meer dan 100 procent van de weken")
+
+
+def _goals(werk: Werk) -> list[Any]:
+    found = werk.stage(st.Doelrichting)
+    return [r.doel for r in found[0].regels] if found else []

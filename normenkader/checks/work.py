@@ -1,0 +1,70 @@
+"""The work in hand of a check: the normenkader, its places, and the problems found so far."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from normenkader.model import Normenkader
+from normenkader.problems import Pad, Probleem
+from normenkader.questions import Vraag
+from normenkader.tree import Boom
+
+F = TypeVar("F")
+SECTIES = ("toegang", "leefgebieden", "clientfactoren", "zaak")
+
+
+@dataclass
+class Werk:
+    """Gathers problems; every check adds to it and none stops at the first."""
+
+    normenkader: Normenkader
+    boom: Boom
+    problemen: list[Probleem] = field(default_factory=list)
+
+    def wrong(self, pad: Pad, melding: str) -> None:
+        """Add a problem at a path of the file."""
+        self.problemen.append(self.boom.probleem(pad, melding))
+
+    def must_be_known(self, pad: Pad, naam: Any, known: Iterable[Any], wat: str) -> bool:
+        """Add a problem, with the nearest valid name, when a name is unknown."""
+        names = list(known)
+        if any(naam == n and type(naam) is type(n) for n in names):
+            return True
+        nearest = difflib.get_close_matches(str(naam), [str(n) for n in names], n=1)
+        choices = f"Bedoel je {nearest[0]!r}?" if nearest else (
+            f"Kies uit: {', '.join(str(n) for n in names[:20])}."
+        )  # fmt: skip
+        self.wrong(pad, f"{wat} {naam!r} bestaat niet. {choices}")
+        return False
+
+    def stage(self, soort: type[F]) -> tuple[F, Pad] | None:
+        """The stage of a kind with its path, or None."""
+        for nummer, fase in enumerate(self.normenkader.fasen):
+            if isinstance(fase, soort):
+                return fase, ("fasen", nummer)
+        return None
+
+    def questions(self, *secties: str) -> dict[str, Any]:
+        """The questions of sections, by name."""
+        found = [v for s in secties for v in self.normenkader.vragen.section(s)]
+        return {v.vraag: v for v in found}
+
+    def each_question(self) -> Iterator[tuple[str, Vraag, Pad]]:
+        """Every question with its section and path."""
+        for sectie in SECTIES:
+            for i, vraag in enumerate(self.normenkader.vragen.section(sectie)):
+                yield sectie, vraag, ("vragen", sectie, i)
+
+
+def doubles(namen: Iterable[Any]) -> list[int]:
+    """The places of what was there before."""
+    seen: set[Any] = set()
+    places = []
+    for i, naam in enumerate(namen):
+        if naam in seen:
+            places.append(i)
+        seen.add(naam)
+    return places

@@ -1,0 +1,81 @@
+"""Conditions of rules: a table of questions and what their answer must be, nothing more.
+
+`als: {niveau: 1, overlast: true}` holds when every line holds. A line names one answer, a list
+of answers (one of these), or a test: `niet`, `kleiner_dan`, `groter_dan`, `minstens`,
+`hoogstens`. A question without an answer makes its line false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from normenkader.base import Model, Naam
+
+Getal = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+Woord = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Antwoord = bool | Getal | Woord
+
+
+class Toets(Model):
+    """A test on one answer: `niet`, or a comparison with a whole number; exactly one."""
+
+    niet: Antwoord | list[Antwoord] | None = None
+    kleiner_dan: Getal | None = None
+    groter_dan: Getal | None = None
+    minstens: Getal | None = None
+    hoogstens: Getal | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Toets:
+        if len(self.model_fields_set) != 1:
+            raise ValueError(
+                "heeft precies één van: niet, kleiner_dan, groter_dan, minstens, hoogstens"
+            )
+        return self
+
+
+Eis = Toets | Antwoord | Annotated[list[Antwoord], Field(min_length=1)]
+Conditie = Annotated[dict[Naam, Eis], Field(min_length=1)]
+
+
+def eis_holds(eis: Eis, antwoord: Antwoord) -> bool:
+    """Say whether one answer meets one line of a condition."""
+    if isinstance(eis, Toets):
+        if eis.niet is not None:
+            return antwoord not in named_answers(eis)
+        if not isinstance(antwoord, int) or isinstance(antwoord, bool):
+            return False
+        return (
+            (eis.kleiner_dan is not None and antwoord < eis.kleiner_dan)
+            or (eis.groter_dan is not None and antwoord > eis.groter_dan)
+            or (eis.minstens is not None and antwoord >= eis.minstens)
+            or (eis.hoogstens is not None and antwoord <= eis.hoogstens)
+        )
+    return any(antwoord == a and type(antwoord) is type(a) for a in named_answers(eis))
+
+
+def named_answers(eis: Eis) -> tuple[Antwoord, ...]:
+    """The answers that a line names (none for a comparison)."""
+    if isinstance(eis, Toets):
+        if eis.niet is None:
+            return ()
+        return tuple(eis.niet) if isinstance(eis.niet, list) else (eis.niet,)
+    return tuple(eis) if isinstance(eis, list) else (eis,)
+
+
+def is_comparison(eis: Eis) -> bool:
+    """Say whether a line compares numbers."""
+    return isinstance(eis, Toets) and eis.niet is None
+
+
+def holds(conditie: Mapping[str, Eis], antwoorden: Mapping[str, Antwoord]) -> bool:
+    """Say whether all lines hold; a question without an answer makes its line false."""
+    return all(v in antwoorden and eis_holds(e, antwoorden[v]) for v, e in conditie.items())
+
+
+def accepted(eis: Eis, answers: Iterable[Antwoord]) -> tuple[Antwoord, ...]:
+    """Those of the possible answers that meet the line."""
+    return tuple(a for a in answers if eis_holds(eis, a))

@@ -1,0 +1,115 @@
+"""All versions of all normenkaders in a folder, and which one is in force on a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from normenkader.model import Normenkader
+from normenkader.problems import OngeldigeInvoer, Probleem
+from normenkader.reading import read_normenkader
+from normenkader.regels import all_rules
+
+
+class NietInWerking(Exception):
+    """There is no such normenkader, or no version of it is in force on the date."""
+
+
+class Bibliotheek:
+    """Versions of normenkaders, sorted by id and start date."""
+
+    def __init__(self, versies: Iterable[Normenkader]) -> None:
+        """Keep the versions; `read_library` also checks them against each other."""
+        self.versies = tuple(sorted(versies, key=lambda n: (n.normenkader, n.geldig.van)))
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the normenkaders, sorted."""
+        return tuple(dict.fromkeys(n.normenkader for n in self.versies))
+
+    def in_force(self, naam: str, peildatum: date) -> Normenkader:
+        """The latest version that has begun; raises NietInWerking, with what would be possible.
+
+        A version is in force until its successor begins or until its own stated end; after that
+        end no older version comes back.
+        """
+        versies = [n for n in self.versies if n.normenkader == naam]
+        if not versies:
+            ids = ", ".join(self.ids()) or "geen"
+            raise NietInWerking(f"Het normenkader {naam!r} bestaat niet. Wel: {ids}.")
+        begun = [n for n in versies if n.geldig.van <= peildatum]
+        if begun and (begun[-1].geldig.tot_en_met or peildatum) >= peildatum:
+            return begun[-1]
+        periods = "; ".join(f"{n.versie} {period_text(n)}" for n in versies)
+        raise NietInWerking(f"Op {peildatum} geldt geen versie van {naam}. Wel: {periods}.")
+
+    def version(self, naam: str, versie: str) -> Normenkader:
+        """One version by its number, whatever the date; raises NietInWerking."""
+        for normenkader in self.versies:
+            if (normenkader.normenkader, normenkader.versie) == (naam, versie):
+                return normenkader
+        known = ", ".join(f"{n.normenkader}@{n.versie}" for n in self.versies)
+        raise NietInWerking(f"Versie {naam}@{versie} bestaat niet. Wel: {known}.")
+
+
+def period_text(normenkader: Normenkader) -> str:
+    """The period of a version in words."""
+    geldig = normenkader.geldig
+    return f"van {geldig.van} tot en met {geldig.tot_en_met}" if geldig.tot_en_met else (
+        f"vanaf {geldig.van}"
+    )  # fmt: skip
+
+
+def yaml_files(pad: Path) -> list[Path]:
+    """The normenkaders below a folder: `<id>/<versie>.yaml`; a file is itself."""
+    return [pad] if pad.is_file() else sorted(p for p in pad.glob("*/*.yaml") if p.is_file())
+
+
+def read_library(pad: Path) -> Bibliotheek:
+    """Read and check every version in a folder; raises OngeldigeInvoer with all problems."""
+    problemen: list[Probleem] = []
+    versies: list[tuple[Path, Normenkader]] = []
+    for bestand in yaml_files(pad):
+        try:
+            versies.append((bestand, read_normenkader(bestand)))
+        except OngeldigeInvoer as fout:
+            problemen.extend(fout.problemen)
+    if not versies and not problemen:
+        melding = "Hier staat geen normenkader. Verwacht: een map per normenkader met YAML erin."
+        problemen.append(Probleem(str(pad), 0, "", melding))
+    problemen.extend(_between_versions(versies))
+    if problemen:
+        raise OngeldigeInvoer(problemen)
+    return Bibliotheek(n for _, n in versies)
+
+
+def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Probleem]:
+    problemen: list[Probleem] = []
+    ordered = sorted(versies, key=lambda v: (v[1].normenkader, v[1].geldig.van, v[1].versie))
+    for (_, old), (bestand, new) in pairwise(ordered):
+        if old.normenkader != new.normenkader:
+            continue
+        if old.geldig.van == new.geldig.van:
+            melding = f"Versie {old.versie} begint ook op {new.geldig.van}. Kies een andere datum."
+            problemen.append(Probleem(str(bestand), 0, "geldig.van", melding))
+    seen: dict[tuple[str, str], Path] = {}
+    stage_of: dict[tuple[str, str], str] = {}
+    last_in: dict[tuple[str, str], int] = {}
+    for nummer, (bestand, normenkader) in enumerate(ordered):
+        naam = normenkader.normenkader
+        other = seen.setdefault((naam, normenkader.versie), bestand)
+        if other != bestand:
+            melding = f"Versie {normenkader.versie} staat ook in {other}."
+            problemen.append(Probleem(str(bestand), 0, "versie", melding))
+        for info in all_rules(normenkader):
+            key = (naam, info.regel)
+            again = key in last_in and last_in[key] != nummer - 1
+            if again or stage_of.setdefault(key, info.fase) != info.fase:
+                melding = (
+                    f"De code {info.regel} betekende in een oudere versie iets anders of was "
+                    "vervallen. Een code komt nooit terug: kies een nieuwe."
+                )
+                problemen.append(Probleem(str(bestand), 0, info.regel, melding))
+            last_in[key] = nummer
+    return problemen

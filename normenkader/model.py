@@ -1,0 +1,122 @@
+"""The schema of a normenkader: identity, questions, stages and products, as data."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import Field, PrivateAttr
+
+from normenkader.base import Bron, Code, Datum, Document, Model, Naam, Tekst
+from normenkader.questions import Leefgebied, Vragen
+from normenkader.stages import Fase
+
+Uitkomst = Literal["product", "ib0", "geen_maatwerk", "geen_toegang", "nader_onderzoek"]
+Cent = Annotated[int, Field(ge=0, le=99_999_999)]
+F = TypeVar("F")
+
+
+class Geldig(Model):
+    """The period in which a version may be used; without an end it is open."""
+
+    van: Datum
+    tot_en_met: Datum | None = None
+    herzien_voor: Datum | None = None
+
+
+class Prijs(Model):
+    """A price in cents per a number of weeks."""
+
+    cent: Cent
+    per_weken: Annotated[int, Field(ge=1, le=52)]
+
+
+class Product(Model):
+    """A product: its code, name, national category and the municipal product code."""
+
+    product: Code
+    naam: Tekst
+    omschrijving: Tekst
+    categorie: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
+    gemeentelijke_code: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,5}$")] | None = None
+    prijs: Prijs | None = None
+    opslag: Prijs | None = None
+    bron: Bron
+
+
+class UitkomstTekst(Model):
+    """An outcome in words."""
+
+    uitkomst: Uitkomst
+    naam: Tekst
+    tekst: Tekst
+
+
+class Verantwoording(Model):
+    """Something that the normenkader assumes, leaves open or leaves to a professional."""
+
+    onderwerp: Tekst
+    tekst: Tekst
+    bron: Bron
+
+
+class Normenkader(Model):
+    """One version of a normenkader. Nothing outside this file decides an answer."""
+
+    normenkader: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+    versie: Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]{1,3}$")]
+    titel: Tekst
+    status: Literal["demonstratie", "concept", "vastgesteld"]
+    melding: Tekst | None = None
+    geldig: Geldig
+    bronnen: list[Document] = Field(min_length=1)
+    leefgebieden: list[Leefgebied] = Field(min_length=1)
+    vragen: Vragen
+    fasen: list[Fase] = Field(min_length=2)
+    producten: list[Product] = Field(min_length=1)
+    uitkomsten: list[UitkomstTekst]
+    oordeel_professional: list[Verantwoording] = Field(default_factory=list)
+    aannames: list[Verantwoording] = Field(default_factory=list)
+    open_punten: list[Verantwoording] = Field(default_factory=list)
+
+    _sha256: str = PrivateAttr(default="")
+    _inhoud: Any = PrivateAttr(default=None)
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the canonical content of the file it was read from."""
+        return self._sha256
+
+    @property
+    def inhoud(self) -> Any:
+        """The plain data of the file it was read from."""
+        return self._inhoud
+
+    @cached_property
+    def leefgebied_namen(self) -> dict[str, str]:
+        """The names of the leefgebieden, by id, in the normenkader's order."""
+        return {lg.leefgebied: lg.naam for lg in self.leefgebieden}
+
+    @cached_property
+    def bron_titels(self) -> dict[str, str]:
+        """The titles of the source documents, by id."""
+        return {d.document: d.titel for d in self.bronnen}
+
+    def bron_tekst(self, bron: Bron) -> str:
+        """A source as one line of text."""
+        return f"{self.bron_titels[bron.document]}, {bron.plaats}"
+
+    def stage(self, soort: type[F]) -> F | None:
+        """The stage of a kind, or None where this normenkader has none."""
+        return next((f for f in self.fasen if isinstance(f, soort)), None)
+
+    def product(self, code: str) -> Product:
+        """The product with a code; raises KeyError."""
+        return {p.product: p for p in self.producten}[code]
+
+    def questions(self, sectie: str, leefgebied: Naam | None = None) -> tuple[Any, ...]:
+        """The questions of a section; of a leefgebied only those that it asks."""
+        found = self.vragen.section(sectie)
+        if leefgebied is None:
+            return found
+        return tuple(v for v in found if v.leefgebieden is None or leefgebied in v.leefgebieden)

@@ -1,0 +1,40 @@
+"""What is wrong with a file, and where: the one shape in which every layer reports bad input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Pad = tuple[str | int, ...]
+
+
+def pad_tekst(pad: Pad) -> str:
+    """Write a path as people read it: `fasen[2].regels[0].als`."""
+    tekst = ""
+    for deel in pad:
+        tekst += f"[{deel}]" if isinstance(deel, int) else f".{deel}" if tekst else deel
+    return tekst
+
+
+@dataclass(frozen=True, order=True)
+class Probleem:
+    """One problem: the file, the line (from 1; 0 when there is none), the path and the remedy."""
+
+    bestand: str
+    regel: int
+    pad: str
+    melding: str
+
+    def __str__(self) -> str:
+        """Write the problem on one line, the way editors make clickable."""
+        plaats = f"{self.bestand}:{self.regel}" if self.regel else self.bestand
+        return f"{plaats}: {self.pad}: {self.melding}" if self.pad else f"{plaats}: {self.melding}"
+
+
+class OngeldigeInvoer(Exception):
+    """Input that is refused; `problemen` holds every problem that was found, sorted by place."""
+
+    def __init__(self, problemen: Iterable[Probleem]) -> None:
+        """Keep the problems, sorted and without doubles."""
+        self.problemen = tuple(sorted(set(problemen)))
+        super().__init__("\n".join(map(str, self.problemen)))

@@ -1,0 +1,137 @@
+"""The questions of a normenkader: what may be asked, with its values, unit, text and source."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from normenkader.base import Bron, Model, Naam, Oordeel, Tekst
+from normenkader.conditions import Antwoord, Conditie, Getal
+
+NIET_UITGEVRAAGD = "niet_uitgevraagd"
+ONBEKEND = "onbekend"
+MOST_NUMBERS = 10_000
+
+
+class Waarde(Model):
+    """One value that can be chosen, with its name as it reads in the middle of a sentence."""
+
+    waarde: Antwoord
+    naam: Tekst
+    hulp: Tekst | None = None
+
+
+class _Vraag(Model):
+    vraag: Naam
+    tekst: Tekst
+    hulp: Tekst | None = None
+    bron: Bron
+    verplicht: bool = True
+    verplicht_als: Conditie | None = None
+    leefgebieden: list[Naam] | None = Field(default=None, min_length=1)
+    oordeel: Oordeel | None = None
+
+
+class JaNeeVraag(_Vraag):
+    """A question that is answered with true or false."""
+
+    soort: Literal["ja_nee"]
+
+    def answers(self) -> tuple[Antwoord, ...]:
+        """All answers, in the order of the form."""
+        return (True, False)
+
+    def label(self, antwoord: Antwoord) -> str:
+        """An answer in words."""
+        return "ja" if antwoord is True else "nee"
+
+
+class KeuzeVraag(_Vraag):
+    """A question with a list of values, all whole numbers or all text.
+
+    `mag_niet_uitgevraagd` marks the leading question of a leefgebied: the one that may be left out
+    (`niet_uitgevraagd`), and with it the whole leefgebied.
+    """
+
+    soort: Literal["keuze"]
+    waarden: list[Waarde] = Field(min_length=2)
+    mag_niet_uitgevraagd: bool = False
+
+    @model_validator(mode="after")
+    def _values_fit(self) -> KeuzeVraag:
+        values = [w.waarde for w in self.waarden]
+        if len({type(v) for v in values}) > 1 or any(isinstance(v, bool) for v in values):
+            raise ValueError("waarden zijn allemaal een geheel getal of allemaal een woord")
+        if len(set(values)) < len(values):
+            raise ValueError("elke waarde mag maar één keer voorkomen")
+        if {NIET_UITGEVRAAGD, ONBEKEND} & set(values):
+            raise ValueError(f"{NIET_UITGEVRAAGD} en {ONBEKEND} zijn geen gewone waarden")
+        return self
+
+    def answers(self) -> tuple[Antwoord, ...]:
+        """All answers, in the order of the form; `niet_uitgevraagd` last where it is allowed."""
+        values = tuple(w.waarde for w in self.waarden)
+        return (*values, NIET_UITGEVRAAGD) if self.mag_niet_uitgevraagd else values
+
+    def label(self, antwoord: Antwoord) -> str:
+        """An answer in words."""
+        names = {w.waarde: w.naam for w in self.waarden}
+        return names.get(antwoord, str(antwoord).replace("_", " "))
+
+
+class GetalVraag(_Vraag):
+    """A question for a whole number from `minimum` to `maximum`, in a unit."""
+
+    soort: Literal["geheel_getal"]
+    minimum: Getal
+    maximum: Getal
+    eenheid: Tekst
+
+    @model_validator(mode="after")
+    def _range_fits(self) -> GetalVraag:
+        if self.minimum > self.maximum:
+            raise ValueError("minimum is groter dan maximum")
+        if self.maximum - self.minimum > MOST_NUMBERS:
+            raise ValueError(f"hoogstens {MOST_NUMBERS} getallen: kies een grotere eenheid")
+        return self
+
+    def answers(self) -> tuple[Antwoord, ...]:
+        """All answers, from least to most."""
+        return tuple(range(self.minimum, self.maximum + 1))
+
+    def label(self, antwoord: Antwoord) -> str:
+        """The number itself."""
+        return str(antwoord)
+
+
+Vraag = Annotated[JaNeeVraag | KeuzeVraag | GetalVraag, Field(discriminator="soort")]
+
+
+class Leefgebied(Model):
+    """One domain of life, with its name and what belongs to it."""
+
+    leefgebied: Naam
+    naam: Tekst
+    hulp: Tekst | None = None
+    bron: Bron
+
+
+class Vragen(Model):
+    """All questions: of access, of every leefgebied, of the client and of the case itself."""
+
+    toegang: list[Vraag] = Field(min_length=1)
+    leefgebieden: list[Vraag] = Field(min_length=1)
+    clientfactoren: list[Vraag]
+    zaak: list[Vraag] = Field(default_factory=list)
+
+    def section(self, sectie: str) -> tuple[Any, ...]:
+        """The questions of one section, in order."""
+        return tuple(getattr(self, sectie))
+
+    @property
+    def leading(self) -> KeuzeVraag:
+        """The question that decides whether a leefgebied is asked at all."""
+        return next(
+            v for v in self.leefgebieden if isinstance(v, KeuzeVraag) and v.mag_niet_uitgevraagd
+        )

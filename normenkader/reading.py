@@ -1,0 +1,50 @@
+"""From a YAML file to a checked normenkader, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from normenkader.canonical import sha256_of
+from normenkader.checks import check
+from normenkader.model import Normenkader
+from normenkader.problems import OngeldigeInvoer, Probleem
+from normenkader.translate import problems_of
+from normenkader.tree import Boom, read_yaml
+
+
+def read_text(pad: Path) -> str:
+    """Read a UTF-8 file; raises OngeldigeInvoer when it can't be read."""
+    try:
+        return pad.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fout:
+        melding = f"Dit is geen UTF-8-tekst (byte {fout.start}). Sla het bestand op als UTF-8."
+        raise OngeldigeInvoer([Probleem(str(pad), 0, "", melding)]) from fout
+    except OSError as fout:
+        melding = f"Het bestand is niet te lezen: {fout.strerror}."
+        raise OngeldigeInvoer([Probleem(str(pad), 0, "", melding)]) from fout
+
+
+def parse_normenkader(tekst: str, bestand: str) -> Normenkader:
+    """Read and check one normenkader; raises OngeldigeInvoer with every problem and its place."""
+    return build(read_yaml(tekst, bestand))
+
+
+def build(boom: Boom) -> Normenkader:
+    """Make a checked normenkader of plain data; raises OngeldigeInvoer."""
+    try:
+        normenkader = Normenkader.model_validate(boom.waarde)
+    except ValidationError as fout:
+        raise OngeldigeInvoer([*boom.problemen, *problems_of(fout, boom)]) from fout
+    problems = [*boom.problemen, *check(normenkader, boom)]
+    if problems:
+        raise OngeldigeInvoer(problems)
+    normenkader._inhoud = boom.waarde
+    normenkader._sha256 = sha256_of(boom.waarde)
+    return normenkader
+
+
+def read_normenkader(pad: Path) -> Normenkader:
+    """Read and check one file; raises OngeldigeInvoer."""
+    return parse_normenkader(read_text(pad), str(pad))

@@ -1,0 +1,118 @@
+"""Turns pydantic's errors into Dutch problems with a place in the file and a remedy."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from normenkader.base import Model
+from normenkader.problems import Pad, Probleem
+from normenkader.tree import Boom
+
+MELDINGEN = {
+    "missing": "ontbreekt: vul dit in",
+    "string_type": "moet tekst zijn",
+    "int_type": "moet een geheel getal zijn",
+    "int_from_float": "moet een geheel getal zijn",
+    "bool_type": "moet true of false zijn",
+    "list_type": "moet een lijst zijn",
+    "dict_type": "moet een tabel zijn (sleutel: waarde)",
+    "model_type": "moet een tabel zijn (sleutel: waarde)",
+    "model_attributes_type": "moet een tabel zijn (sleutel: waarde)",
+    "string_pattern_mismatch": "heeft niet de vorm {pattern}",
+    "string_too_long": "is te lang: hoogstens {max_length} tekens",
+    "too_short": "heeft te weinig regels: minstens {min_length}",
+    "too_long": "heeft te veel regels: hoogstens {max_length}",
+    "greater_than_equal": "moet minstens {ge} zijn",
+    "less_than_equal": "mag hoogstens {le} zijn",
+    "literal_error": "moet een van deze zijn: {expected}",
+    "union_tag_not_found": "heeft geen soort: vul {discriminator} in",
+    "union_tag_invalid": "heeft een onbekende soort: kies uit {expected_tags}",
+}
+UNION_TAGS = {"bool", "int", "str", "constrained-int", "constrained-str", "Toets"}
+
+
+def problems_of(fout: ValidationError, boom: Boom) -> list[Probleem]:
+    """Give one problem per place, with the nearest valid key for an unknown one."""
+    by_place: dict[Pad, list[str]] = {}
+    for error in fout.errors(include_url=False):
+        pad, missing = _pad_in_file(error["loc"], boom.waarde)
+        by_place.setdefault(pad, []).append(_message(error, missing, pad))
+    return [boom.probleem(pad, _joined(meldingen)) for pad, meldingen in by_place.items()]
+
+
+def _joined(meldingen: Sequence[str]) -> str:
+    unique = list(dict.fromkeys(meldingen))
+    if len(unique) > 1:
+        # Several kinds were allowed here; each kind says why this is not it.
+        return "past niet: " + "; of ".join(unique)
+    return unique[0]
+
+
+def _pad_in_file(loc: Sequence[str | int], waarde: Any) -> tuple[Pad, bool]:
+    """Follow pydantic's path through the data, leaving out what names a branch of a union."""
+    pad: list[str | int] = []
+    node = waarde
+    for i, part in enumerate(loc):
+        in_list = isinstance(node, list) and isinstance(part, int) and part < len(node)
+        if in_list or (isinstance(node, dict) and part in node):
+            pad.append(part)
+            node = node[part]
+        elif i == len(loc) - 1 and isinstance(node, dict) and not _names_a_branch(part):
+            return (*pad, part), True
+    return tuple(pad), False
+
+
+def _names_a_branch(part: str | int) -> bool:
+    return isinstance(part, str) and (part in UNION_TAGS or "[" in part)
+
+
+def _message(error: Any, missing: bool, pad: Pad) -> str:
+    soort = error["type"]
+    if soort == "value_error":
+        return str(error["ctx"]["error"])
+    if soort == "extra_forbidden":
+        return _unknown_key(str(pad[-1]))
+    tekst = MELDINGEN.get(soort, error["msg"])
+    context = {k: _dutch(v) for k, v in error.get("ctx", {}).items()}
+    melding: str = tekst.format(**context) if soort in MELDINGEN else tekst
+    if soort == "missing" or missing:
+        return melding
+    return f"{melding}; er staat {_shown(error['input'])}"
+
+
+def _dutch(waarde: Any) -> str:
+    return str(waarde).replace(" or ", " of ")
+
+
+def _shown(waarde: Any) -> str:
+    if isinstance(waarde, dict):
+        return "een tabel"
+    if isinstance(waarde, list):
+        return "een lijst"
+    if waarde is None:
+        return "niets"
+    if isinstance(waarde, bool):
+        return str(waarde).lower()
+    text = repr(waarde)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _unknown_key(sleutel: str) -> str:
+    known = sorted(_all_keys())
+    nearest = difflib.get_close_matches(sleutel, known, n=1)
+    hint = f" Bedoel je {nearest[0]!r}?" if nearest else " Haal deze regel weg."
+    return f"onbekende sleutel {sleutel!r}.{hint}"
+
+
+def _all_keys() -> set[str]:
+    keys: set[str] = set()
+    todo: list[type[Any]] = [Model]
+    while todo:
+        model = todo.pop()
+        keys.update(model.model_fields)
+        todo.extend(model.__subclasses__())
+    return keys

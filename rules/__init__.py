@@ -1,0 +1,1 @@
+"""The normenkaders that ship, as data: `<id>/<versie>.yaml`."""

@@ -1,0 +1,139 @@
+"""From plain data to a checked case, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from normenkader import Bibliotheek, NietInWerking, Normenkader
+from normenkader.base import parse_date
+from normenkader.problems import Pad, pad_tekst
+from zaak.answers import Fouten, Lezer
+from zaak.model import Zaak
+from zaak.privacy import find_personal_data
+
+STANDAARD = "demo-ib"
+ZAAK_VORM = "[A-Za-z0-9][A-Za-z0-9._/-]{0,63}"
+
+
+@dataclass(frozen=True)
+class Fout:
+    """One error of a case: its path, what is wrong with what would be right, and its line.
+
+    The line counts from 1 in the file; it is 0 where there is no file.
+    """
+
+    pad: Pad
+    melding: str
+    regel: int = 0
+
+    @property
+    def pad_tekst(self) -> str:
+        """The path as people read it."""
+        return pad_tekst(self.pad)
+
+
+class OngeldigeZaak(Exception):
+    """A case that is refused; `zaak` is its reference where that can be read."""
+
+    def __init__(self, zaak: str | None, fouten: list[Fout]) -> None:
+        """Keep the errors in the order of the case."""
+        self.zaak = zaak
+        self.fouten = tuple(fouten)
+        super().__init__("; ".join(f"{f.pad_tekst}: {f.melding}" for f in fouten))
+
+
+def check_zaak(
+    waarde: Any, bibliotheek: Bibliotheek, keuze: str | None = None
+) -> tuple[Zaak, Normenkader]:
+    """Check a complete case; raises OngeldigeZaak with all errors.
+
+    The normenkader is `keuze`, else the case's own `normenkader`, else the standard one; its
+    version is the one in force on the case's `peildatum`.
+    """
+    return _check(waarde, bibliotheek, keuze, draft=False)
+
+
+def check_draft(
+    waarde: Any, bibliotheek: Bibliotheek, keuze: str | None = None
+) -> tuple[Zaak, Normenkader]:
+    """Check a case of which answers may still be open (absent or `onbekend`)."""
+    return _check(waarde, bibliotheek, keuze, draft=True)
+
+
+def _check(
+    waarde: Any, bibliotheek: Bibliotheek, keuze: str | None, *, draft: bool
+) -> tuple[Zaak, Normenkader]:
+    fouten: Fouten = []
+    if not isinstance(waarde, dict):
+        melding = "een zaak is een tabel met zaak, peildatum, toegang en leefgebieden"
+        raise OngeldigeZaak(None, [Fout((), melding)])
+    naam = _reference(waarde, fouten)
+    peildatum = _date(waarde, fouten)
+    normenkader, norm_id = _choose(waarde, bibliotheek, keuze, peildatum, fouten)
+    if normenkader is None:
+        raise OngeldigeZaak(naam, [Fout(p, m) for p, m in fouten])
+    reader = Lezer(normenkader, fouten, draft=draft)
+    sections = reader.read(waarde)
+    for pad, tekst in [*reader.toelichtingen.items(), *([(("zaak",), naam)] if naam else [])]:
+        for vondst in find_personal_data(tekst, peildatum):
+            fouten.append((pad, vondst.melding))
+    if fouten or naam is None or peildatum is None:
+        raise OngeldigeZaak(naam, [Fout(p, m) for p, m in fouten])
+    texts = {pad_tekst(pad[:-1]): tekst for pad, tekst in reader.toelichtingen.items()}
+    return Zaak(naam, peildatum, norm_id, *sections, toelichtingen=texts), normenkader
+
+
+def _reference(waarde: dict[str, Any], fouten: Fouten) -> str | None:
+    naam = waarde.get("zaak")
+    if "zaak" not in waarde:
+        fouten.append((("zaak",), "ontbreekt: geef de zaak een kenmerk zonder persoonsgegevens"))
+    elif not isinstance(naam, str) or not re.fullmatch(ZAAK_VORM, naam):
+        melding = (
+            "een kenmerk is tekst van 1 tot 64 tekens: letters, cijfers, punt, streepje, schuine "
+            "streep, bijvoorbeeld T-00001"
+        )
+        fouten.append((("zaak",), melding))
+    else:
+        return naam
+    return None
+
+
+def _date(waarde: dict[str, Any], fouten: Fouten) -> date | None:
+    tekst = waarde.get("peildatum")
+    if "peildatum" not in waarde:
+        fouten.append((("peildatum",), "ontbreekt: vul in, bijvoorbeeld 2026-07-01"))
+        return None
+    try:
+        return parse_date(tekst)
+    except ValueError as fout:
+        fouten.append((("peildatum",), str(fout)))
+        return None
+
+
+def _choose(
+    waarde: dict[str, Any],
+    bibliotheek: Bibliotheek,
+    keuze: str | None,
+    peildatum: date | None,
+    fouten: Fouten,
+) -> tuple[Normenkader | None, str]:
+    own = waarde.get("normenkader")
+    if "normenkader" in waarde and own not in bibliotheek.ids():
+        ids = ", ".join(bibliotheek.ids())
+        fouten.append((("normenkader",), f"bestaat niet. Kies uit: {ids}"))
+    wanted = keuze or (own if isinstance(own, str) and own in bibliotheek.ids() else None)
+    if wanted is None and "normenkader" in waarde:
+        return None, ""
+    wanted = wanted or STANDAARD
+    try:
+        if peildatum is not None:
+            return bibliotheek.in_force(wanted, peildatum), wanted
+    except NietInWerking as fout:
+        pad = ("peildatum",) if wanted in bibliotheek.ids() else ("normenkader",)
+        fouten.append((pad, str(fout)))
+    # Without a date the newest version still shows what else is wrong with the case.
+    versies = [n for n in bibliotheek.versies if n.normenkader == wanted]
+    return (versies[-1] if versies else None), wanted

@@ -1,0 +1,107 @@
+"""Reads cases from files: one per YAML or JSON file, one per line of JSONL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer
+from normenkader.tree import Boom, read_json, read_yaml, with_places
+from zaak.checking import Fout, OngeldigeZaak, check_draft, check_zaak
+from zaak.model import Zaak
+
+MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """The text of one case: its file, the line at which it starts, and its kind."""
+
+    bestand: str
+    regel: int
+    tekst: str
+    soort: str
+    fout: str = ""
+
+
+def split_cases(inhoud: bytes, bestand: str) -> Iterator[Gelezen]:
+    """Give the cases of a file by its ending; `-` (standard input) is judged by its content."""
+    ending = bestand.rsplit(".", 1)[-1].lower()
+    soort = ending if ending in ("jsonl", "json", "yaml", "yml") else _kind(inhoud)
+    if soort != "jsonl":
+        yield _gelezen(inhoud, bestand, 1, "json" if soort == "json" else "yaml")
+        return
+    lines = inhoud.rstrip(b"\r\n \t").split(b"\n")
+    for nummer, line in enumerate(lines, start=1):
+        yield _gelezen(line.rstrip(b"\r"), bestand, nummer, "json")
+
+
+def _kind(inhoud: bytes) -> str:
+    if not any(line.lstrip().startswith(b"{") for line in inhoud.split(b"\n")):
+        return "yaml"
+    try:
+        json.loads(inhoud)
+    except ValueError:
+        return "jsonl"
+    return "json"
+
+
+def _gelezen(inhoud: bytes, bestand: str, regel: int, soort: str) -> Gelezen:
+    if len(inhoud) > MOST_BYTES:
+        fout = f"De zaak is te groot: hoogstens {MOST_BYTES} bytes."
+        return Gelezen(bestand, regel, "", soort, fout)
+    try:
+        tekst = inhoud.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fout = f"Dit is geen UTF-8-tekst (byte {error.start}). Sla het bestand op als UTF-8."
+        return Gelezen(bestand, regel, "", soort, fout)
+    if not tekst.strip():
+        return Gelezen(bestand, regel, "", soort, "Hier staat geen zaak: de regel is leeg.")
+    return Gelezen(bestand, regel, tekst, soort)
+
+
+def check_gelezen(
+    gelezen: Gelezen, bibliotheek: Bibliotheek, keuze: str | None = None, *, draft: bool = False
+) -> tuple[Zaak, Normenkader]:
+    """Check the case of a file; raises OngeldigeZaak with every error and its line."""
+    if gelezen.fout:
+        raise OngeldigeZaak(None, [Fout((), gelezen.fout, gelezen.regel)])
+    try:
+        boom = _tree(gelezen)
+    except OngeldigeInvoer as fout:
+        found = [Fout((), p.melding, _line(gelezen, p.regel)) for p in fout.problemen]
+        raise OngeldigeZaak(None, found) from fout
+    try:
+        result = (check_draft if draft else check_zaak)(boom.waarde, bibliotheek, keuze)
+    except OngeldigeZaak as error:
+        raise _placed(error, gelezen, boom) from error
+    if boom.problemen:
+        raise _placed(OngeldigeZaak(result[0].zaak, []), gelezen, boom)
+    return result
+
+
+def _tree(gelezen: Gelezen) -> Boom:
+    reader = read_json if gelezen.soort == "json" else read_yaml
+    return reader(gelezen.tekst, gelezen.bestand)
+
+
+def _placed(error: OngeldigeZaak, gelezen: Gelezen, boom: Boom) -> OngeldigeZaak:
+    if gelezen.soort == "json":
+        boom = with_places(boom, gelezen.tekst)
+    form = [
+        Fout((p.pad,) if p.pad else (), p.melding, _line(gelezen, p.regel)) for p in boom.problemen
+    ]
+    rest = [replace(f, regel=_line(gelezen, boom.regel(f.pad))) for f in error.fouten]
+    return OngeldigeZaak(error.zaak, [*form, *rest])
+
+
+def _line(gelezen: Gelezen, regel: int) -> int:
+    return gelezen.regel + max(regel, 1) - 1
+
+
+def error_line(error: OngeldigeZaak) -> dict[str, Any]:
+    """The line of the contract for an invalid case."""
+    fouten = [{"pad": f.pad_tekst, "melding": f.melding} for f in error.fouten]
+    return {"zaak": error.zaak, "fouten": fouten}
