@@ -1,0 +1,1 @@
+"""The Streamlit screens and the web shell around them."""

@@ -1,0 +1,37 @@
+"""The three columns of a screen: a list, the details of one item, and a panel in sight.
+
+The style sheet static/normwijzer.css finds them by their keys.
+"""
+
+from typing import NamedTuple
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+
+class ThreeColumns(NamedTuple):
+    """The containers to fill, from left to right."""
+
+    lijst: DeltaGenerator
+    midden: DeltaGenerator
+    paneel: DeltaGenerator
+
+
+def three_columns() -> ThreeColumns:
+    """Make the columns; on a narrow window they come below each other in this order."""
+    # Streamlit wants proportions; the style sheet sets the real widths.
+    left, middle, right = st.columns([25, 50, 34])
+    return ThreeColumns(
+        lijst=left.container(key="kolom-lijst", border=True, gap="xsmall"),
+        midden=middle.container(key="kolom-midden"),
+        paneel=right.container(key="kolom-paneel", border=True),
+    )
+
+
+def mark_chosen(key: str) -> None:
+    """Mark the button with this key as the current one of its list, without touching the button.
+
+    Changing the button itself (its type, its label) would cost the keyboard its place.
+    """
+    # Streamlit leaves an empty container out of the page.
+    st.container(key=f"gekozen-{key}").html("<span></span>")

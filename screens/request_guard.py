@@ -1,0 +1,51 @@
+"""Refuses requests that do not come from a page of this computer's own Normwijzer."""
+
+import re
+from urllib.parse import urlsplit
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+# A page elsewhere can point its own name to 127.0.0.1 (DNS rebinding): the name then differs.
+_LOOPBACK_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
+# Numbers about the users, and Streamlit's way in for programs: neither asks who you are.
+_CLOSED_PATH = re.compile(r"/_stcore/(metrics|agent)(/|$)")
+
+
+def header_values(scope: Scope, name: bytes) -> list[str]:
+    """Every value of one header; the name in lower case."""
+    return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
+
+
+def refusal(scope: Scope) -> tuple[int, str] | None:
+    """The status and the reason to refuse with, or None when the request is welcome."""
+    hosts = header_values(scope, b"host")
+    if len(hosts) != 1 or not _LOOPBACK_HOST.fullmatch(hosts[0]):
+        return 421, "Normwijzer is alleen te bereiken via http://127.0.0.1 of http://localhost."
+    # Streamlit itself lets any page on this computer, on any port, open the websocket.
+    for origin in header_values(scope, b"origin"):
+        if urlsplit(origin).netloc.lower() != hosts[0].lower():
+            return 403, "Dit verzoek komt van een andere website."
+    if _CLOSED_PATH.search(scope["path"]):
+        return 404, "Deze pagina bestaat niet."
+    return None
+
+
+class RequestGuard:
+    """Pure ASGI middleware, so that it sees websockets too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap the application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        refused = refusal(scope) if scope["type"] in ("http", "websocket") else None
+        if refused is None:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            # Closing before accepting makes the server answer the handshake with 403.
+            await send({"type": "websocket.close", "code": 1008, "reason": refused[1]})
+        else:
+            status, reason = refused
+            await PlainTextResponse(reason, status_code=status)(scope, receive, send)

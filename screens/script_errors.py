@@ -1,0 +1,12 @@
+"""What the user sees when a screen fails; Streamlit logs the details itself."""
+
+import streamlit as st
+
+
+def show_in_dutch(_error: Exception) -> bool:
+    """Replace Streamlit's English text; True tells Streamlit not to show its own."""
+    st.error(
+        "Er ging iets mis. Wat u het laatst invulde, is misschien niet bewaard. "
+        "Laad de pagina opnieuw. Gaat het weer mis? Meld het bij uw beheerder."
+    )
+    return True

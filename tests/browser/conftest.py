@@ -1,0 +1,75 @@
+"""The real app in Debian's Chromium; `page` and the rest come from pytest-playwright."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.app_process import PROJECT, running_app
+
+OpenScreen = Callable[..., Page]
+
+_QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == PROJECT / "tests" / "browser":
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Without CHROMIUM (./test sets it) the one in the PATH; never a download of Playwright."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not chromium:
+        raise RuntimeError("the browser tests need Chromium: apt-get install chromium")
+    return {"executable_path": chromium, "args": _QUIET}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    return {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture(scope="session")
+def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_app(PROJECT, tmp_path_factory.mktemp("home")) as url:
+        yield url
+
+
+def wait_until_ready(page: Page) -> None:
+    """Wait until the script has finished and React has drawn what it sent."""
+    page.wait_for_selector(
+        '[data-testid="stApp"][data-test-script-state="notRunning"]'
+        '[data-test-connection-state="CONNECTED"]'
+    )
+    page.wait_for_selector(
+        '[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]'
+    )
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
+
+
+@pytest.fixture
+def open_screen(context: BrowserContext, app_url: str) -> OpenScreen:
+    """Opens a path of the app at a size, and waits for the first run."""
+
+    def opened(path: str = "/", width: int = 1366, height: int = 768) -> Page:
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(app_url + path)
+        wait_until_ready(page)
+        return page
+
+    return opened

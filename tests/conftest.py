@@ -1,0 +1,45 @@
+"""What many tests need: the shipped normenkaders and the cases of the contract."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from normenkader import Bibliotheek, Normenkader, read_library
+
+ROOT = Path(__file__).parent.parent
+RULES = ROOT / "rules"
+CONTRACT = Path(__file__).parent / "contract"
+
+
+def contract_lines(name: str) -> list[dict[str, Any]]:
+    """The worked cases of one file of the contract."""
+    return [json.loads(line) for line in (CONTRACT / name).read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="session")
+def bibliotheek() -> Bibliotheek:
+    """All normenkaders that ship."""
+    return read_library(RULES)
+
+
+@pytest.fixture(scope="session")
+def demo(bibliotheek: Bibliotheek) -> Normenkader:
+    """The demonstration normenkader."""
+    return bibliotheek.version("demo-ib", "2026.1")
+
+
+@pytest.fixture(scope="session")
+def drechtsteden(bibliotheek: Bibliotheek) -> Normenkader:
+    """The normenkader of 2016."""
+    return bibliotheek.version("drechtsteden-ib-2016", "2016.1")
+
+
+@pytest.fixture
+def zaak() -> dict[str, Any]:
+    """A complete case for demo-ib: 150 minutes, ontwikkel, bandwidth O2."""
+    case: dict[str, Any] = contract_lines("cases.jsonl")[1]["zaak"]
+    return case
