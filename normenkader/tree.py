@@ -45,7 +45,7 @@ class Boom:
 def read_yaml(tekst: str, bestand: str) -> Boom:
     """Read one YAML document; raises OngeldigeInvoer when the text is not YAML at all."""
     try:
-        nodes = list(yaml.compose_all(tekst, Loader=yaml.SafeLoader))
+        nodes = list(yaml.compose_all(tekst, Loader=_Loader))
     except yaml.YAMLError as fout:
         raise OngeldigeInvoer([_syntax_problem(fout, bestand)]) from fout
     if len(nodes) != 1:
@@ -92,7 +92,7 @@ def with_places(boom: Boom, tekst: str) -> Boom:
     """Find the lines of a JSON document, as nearly all JSON is YAML too; done for errors only."""
     try:
         # A tab is white space in JSON and never part of a JSON text: YAML wants spaces there.
-        node = yaml.compose(tekst.replace("\t", " "), Loader=yaml.SafeLoader)
+        node = yaml.compose(tekst.replace("\t", " "), Loader=_Loader)
     except yaml.YAMLError:
         return boom
     if node is None:
@@ -129,6 +129,17 @@ def _syntax_problem(fout: yaml.YAMLError, bestand: str) -> Probleem:
     return Probleem(bestand, mark.line + 1 if mark else 1, "", melding)
 
 
+class _Loader(yaml.SafeLoader):
+    """Composes nodes and keeps which of them have a tag that the writer put there (`!!float 2`)."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        tag = getattr(self.peek_event(), "tag", None)
+        node = super().compose_node(parent, index)
+        if node is not None and tag not in (None, "!"):
+            node.written_tag = tag  # type: ignore[attr-defined]
+        return node
+
+
 class _NodeReader:
     """Turns PyYAML's nodes into plain data; gathers problems instead of stopping at the first."""
 
@@ -145,11 +156,14 @@ class _NodeReader:
             self._wrong(pad, "Een verwijzing (*naam) mag hier niet: schrijf de waarde voluit.")
             return None
         self._seen.add(id(node))
+        if hasattr(node, "written_tag"):
+            self._wrong(pad, f"Het label {node.written_tag} mag hier niet: laat het weg.")
+            return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, pad)
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*pad, i)) for i, item in enumerate(node.value)]
-        return self._scalar(node, pad)
+        return self._scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, pad: Pad) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -169,11 +183,8 @@ class _NodeReader:
             result[sleutel] = self.read(value, (*pad, sleutel))
         return result
 
-    def _scalar(self, node: yaml.Node, pad: Pad) -> Any:
+    def _scalar(self, node: yaml.Node) -> Any:
         text = str(node.value)
-        if node.tag.startswith("!") or node.tag.endswith((":binary", ":set", ":omap", ":pairs")):
-            self._wrong(pad, f"Het label {node.tag} mag hier niet: laat het weg.")
-            return None
         if getattr(node, "style", None) is not None:
             return text
         if text in CONSTANTS:

@@ -127,7 +127,9 @@ def _norm_times(
         doel, niveau = answers[table.vraag_doel], answers[table.vraag_niveau]
         for goal in {doel, swaps.get(doel, doel)}:
             needed.add((str(goal), str(niveau)))
-    i = next(i for i, row in enumerate(table.tabel) if row.leefgebied == naam)
+    i = next((i for i, row in enumerate(table.tabel) if row.leefgebied == naam), None)
+    if i is None:
+        return  # check_tables has said that the row is missing
     cells = {(d, n) for d, row in table.tabel[i].minuten.items() for n in row}
     plaats = (*pad, "tabel", i, "minuten")
     for doel_key, niveau_key in sorted(needed - cells):

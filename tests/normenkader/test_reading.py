@@ -1,0 +1,210 @@
+"""A wrong normenkader is refused with every problem, each with its line, path and remedy."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from normenkader import OngeldigeInvoer, parse_normenkader, read_normenkader
+from tests.conftest import RULES
+
+DEMO = (RULES / "demo-ib" / "2026.1.yaml").read_text("utf-8")
+DRECHTSTEDEN = (RULES / "drechtsteden-ib-2016" / "2016.1.yaml").read_text("utf-8")
+
+
+def problems(tekst: str) -> dict[str, str]:
+    """The messages by path."""
+    with pytest.raises(OngeldigeInvoer) as caught:
+        parse_normenkader(tekst, "x.yaml")
+    found: dict[str, str] = {}
+    for p in caught.value.problemen:
+        found[p.pad] = f"{found.get(p.pad, '')} {p.melding}"
+    return found
+
+
+def changed(old: str, new: str, tekst: str = DEMO) -> str:
+    assert old in tekst, old
+    return tekst.replace(old, new, 1)
+
+
+FAULTS = {
+    "unknown key": ("status: demo", "stats: 1\nstatus: demo", "stats", "Bedoel je 'status'"),
+    "double key": ("status: dem", "versie: 2026.2\nstatus: dem", "versie", "Dubbele sleutel"),
+    "missing unit": ("      eenheid: jaar\n", "", "vragen.toegang[0].eenheid", "ontbreekt"),
+    "missing unit of a table": (
+        "    titel: Normtijden\n    eenheid: minuten_per_week\n", "    titel: Normtijden\n",
+        "fasen[3].eenheid", "ontbreekt"),
+    "empty source": (
+        "bron: {document: demo, plaats: stap 1}", 'bron: {document: demo, plaats: ""}',
+        "vragen.toegang[0].bron.plaats", "mag niet leeg zijn"),
+    "absent source": (
+        "dan: geen_toegang\n        bron: {document: demo, plaats: stap 1}\n",
+        "dan: geen_toegang\n", "fasen[0].regels[0].bron", "ontbreekt"),
+    "unknown document": (
+        "{document: crvb1402,", "{document: crvb,", "fasen[7].bron.document",
+        "Bedoel je 'crvb1402'"),
+    "unknown question": (
+        "als: {zorgmijding: licht}", "als: {zorgmijdng: licht}",
+        "fasen[6].regels[1].als.zorgmijdng", "Bedoel je 'zorgmijding'"),
+    "unknown answer": (
+        "als: {zorgmijding: licht}", "als: {zorgmijding: lcht}",
+        "fasen[6].regels[1].als.zorgmijding", "Bedoel je 'licht'"),
+    "number for a word": (
+        "als: {zorgmijding: licht}", "als: {zorgmijding: 1}",
+        "fasen[6].regels[1].als.zorgmijding", "het antwoord 1 bestaat niet"),
+    "condition that can never hold": (
+        "{leeftijd: {kleiner_dan: 18}}", "{leeftijd: {kleiner_dan: 0}}",
+        "fasen[0].regels[0].als.leeftijd", "kan nooit gelden"),
+    "condition that always holds": (
+        "{leeftijd: {kleiner_dan: 18}}", "{leeftijd: {minstens: 0}}",
+        "fasen[0].regels[0].als.leeftijd", "elk antwoord past"),
+    "two tests in one line": (
+        "{leeftijd: {kleiner_dan: 18}}", "{leeftijd: {kleiner_dan: 18, minstens: 2}}",
+        "fasen[0].regels[0].als.leeftijd", "precies één van"),
+    "rule behind another": (
+        "als: {niveau: 1}\n        dan: valt_af", "als: {niveau: 4}\n        dan: valt_af",
+        "fasen[1].regels[5]", "beslist nooit"),
+    "answers that no rule decides": (
+        "als: {niveau: [2, 3]}\n        dan: telt_mee", "als: {niveau: 2}\n        dan: telt_mee",
+        "fasen[1].regels", "geen regel beslist over financien bij niveau: 3"),
+    "norm time missing": (
+        "{behoud: {3: 20, 2: 35}, ontwikkel: {3: 30, 2: 50}}",
+        "{behoud: {3: 20, 2: 35}, ontwikkel: {3: 30}}",
+        "fasen[3].tabel[0].minuten", "doel ontwikkel, niveau 2 ontbreekt"),
+    "norm time that can't be used": (
+        "{behoud: {3: 20, 2: 35}, ontwikkel: {3: 30, 2: 50}}",
+        "{behoud: {3: 20, 2: 35, 1: 50}, ontwikkel: {3: 30, 2: 50}}",
+        "fasen[3].tabel[0].minuten.behoud.1", "kan nooit gelden"),
+    "norm time as text": (
+        "{behoud: {3: 20, 2: 35}", "{behoud: {3: 20.5, 2: 35}",
+        "fasen[3].tabel[0].minuten.behoud.3", "moet een geheel getal zijn"),
+    "leefgebied without a row": (
+        "      - regel: NT-JUSTITIE\n        leefgebied: justitie\n"
+        "        minuten: {behoud: {3: 15, 2: 25}, ontwikkel: {3: 20, 2: 30}}\n", "",
+        "fasen[3].tabel", "het leefgebied justitie heeft geen rij"),
+    "leefgebied in two areas": (
+        "leefgebieden: [lichamelijke_gezondheid, adl]",
+        "leefgebieden: [lichamelijke_gezondheid, verslaving]",
+        "fasen[4].regels[1].leefgebieden[1]", "staat al bij een resultaatgebied"),
+    "bands with a gap": (
+        "vanaf: 90, tot: 180, product: IBB}", "vanaf: 95, tot: 180, product: IBB}",
+        "fasen[8].banden[1].vanaf", "zit een gat: 90 tot en met 94"),
+    "bands that overlap": (
+        "vanaf: 90, tot: 180, product: IBB}", "vanaf: 85, tot: 180, product: IBB}",
+        "fasen[8].banden[1].vanaf", "overlapt met B1: 85 tot en met 89"),
+    "band without an end": (
+        "tot_en_met: 480, ", "", "fasen[8].banden[3]", "precies één van: tot, tot_en_met"),
+    "band that rounding never reaches": (
+        "vanaf: 300, tot_en_met: 480, product: IBBI}",
+        "vanaf: 300, tot: 301, product: IBBI}\n"
+        "      - {regel: RA-B5, band: B5, doelrichting: behoud, vanaf: 301, tot: 304, "
+        "product: IBBI}", "fasen[8].banden[4]", "geen veelvoud van 5"),
+    "unknown product": (
+        "tot: 90, product: IBB}", "tot: 90, product: IBX}", "fasen[8].banden[0].product",
+        "Bedoel je"),
+    "id used twice": (
+        "regel: CF-BEELDZORG", "regel: CF-GRENS", "fasen[6].grens.regel", "staat al op regel"),
+    "unknown field in a sentence": (
+        "De normtijd is {minuten}", "De normtijd is {minuutjes}", "fasen[3].uitleg.wel",
+        "Bedoel je 'minuten'"),
+    "stray brace": (
+        "De normtijd is {minuten}", "De normtijd is {minuten", "fasen[3].uitleg.wel", "accolade"),
+    "stage missing": ("  - fase: afronding", "  - fase: afrondin", "fasen[7]", "onbekende soort"),
+    "outcome without a text": (
+        "  - uitkomst: ib0\n    naam: Lichte hulp in de buurt (IB0)\n"
+        "    tekst: Er is zo weinig tijd nodig dat lichte hulp in de buurt genoeg is.\n", "",
+        "uitkomsten", "ib0 heeft geen naam"),
+    "date that is none": (
+        "van: 2026-01-01,", "van: 2026-1-1,", "geldig.van", "is geen datum"),
+    "end before the beginning": (
+        "van: 2026-01-01,", "van: 2026-01-01, tot_en_met: 2025-01-01,", "geldig.tot_en_met",
+        "ligt voor het begin"),
+    "wrong status": ("status: demonstratie", "status: af", "status", "moet een van deze zijn"),
+    "yes as boolean": (
+        "als: {wlz_indicatie: true}", "als: {wlz_indicatie: yes}",
+        "fasen[0].regels[2].als.wlz_indicatie", "het antwoord 'yes' bestaat niet"),
+    "phases over 100 percent": (
+        "weken_procent: 50,", "weken_procent: 80,", "fasen[9].regels[1].delen", "meer dan 100"),
+    "goal without a rule": (
+        "voorrang_bij_gelijk: [behoud, ontwikkel]", "voorrang_bij_gelijk: [behoud]",
+        "fasen[5].voorrang_bij_gelijk", "noem elk doel precies één keer"),
+    "question name that is taken": (
+        "- vraag: beeldzorg\n", "- vraag: minuten\n", "vragen.clientfactoren[7].vraag",
+        "vaste betekenis"),
+    "alias of nothing": ("titel: Normtijden\n", "titel: *x\n", "", "geldige YAML"),
+    "alias": (
+        "titel: Normtijden\n", "titel: &x Normtijden\n    eenheid: *x\n", "fasen[3].eenheid",
+        "schrijf de waarde voluit"),
+    "type of the writer's own": (
+        "titel: Normtijden\n", "titel: !!float 2\n", "fasen[3].titel", "label"),
+    "explicit type": (
+        "titel: Normtijden\n", "titel: !!python/name:os.system x\n", "fasen[3].titel", "label"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_fault_is_found_at_its_place(fault: tuple[str, str, str, str]) -> None:
+    old, new, pad, melding = fault
+    found = problems(changed(old, new))
+    assert pad in found, found
+    assert melding in found[pad]
+
+
+def test_line_is_that_of_the_fault() -> None:
+    tekst = changed("als: {zorgmijding: licht}", "als: {zorgmijdng: licht}")
+    expected = 1 + tekst[: tekst.index("zorgmijdng")].count("\n")
+    with pytest.raises(OngeldigeInvoer) as caught:
+        parse_normenkader(tekst, "map/x.yaml")
+    assert str(caught.value.problemen[0]).startswith(f"map/x.yaml:{expected}: fasen[6]")
+
+
+def test_all_faults_of_one_kind_come_at_once() -> None:
+    tekst = changed("als: {zorgmijding: licht}", "als: {zorgmijdng: licht}")
+    tekst = changed("{document: crvb1402,", "{document: crvb,", tekst)
+    tekst = changed("De normtijd is {minuten}", "De normtijd is {minuutjes}", tekst)
+    assert len(problems(tekst)) == 3
+
+
+def test_prices_are_needed_for_a_supplement() -> None:
+    old = "    opslag: {cent: 11045, per_weken: 4}\n"
+    assert "opslag nodig" in problems(changed(old, "", DRECHTSTEDEN))["producten[0]"]
+
+
+def test_leefgebied_that_counts_must_have_its_kind_of_work() -> None:
+    questions = DRECHTSTEDEN.index("vraag: soort_werk")
+    tekst = DRECHTSTEDEN[:questions] + changed(
+        "verplicht_als: {niveau: [1, 2, 3]}", "verplicht_als: {niveau: [1, 2]}",
+        DRECHTSTEDEN[questions:],
+    )  # fmt: skip
+    assert "zonder antwoord op soort_werk" in problems(tekst)["fasen[3].vraag"]
+
+
+def test_hash_is_of_the_meaning_only(tmp_path: Path) -> None:
+    before = parse_normenkader(DEMO, "x.yaml").sha256
+    without_comments = re.sub(r"(?m)^#.*\n", "", DEMO)
+    reordered = changed(
+        "status: demonstratie\n", "", changed("producten:\n", "status: demonstratie\nproducten:\n")
+    )
+    wider = DEMO.replace("{3: 20, 2: 35}", "{2: +35,   3: 20}")
+    for tekst in (without_comments, reordered, wider, DEMO.replace("\n", "\r\n")):
+        assert parse_normenkader(tekst, "x.yaml").sha256 == before
+    other = parse_normenkader(changed("{3: 20, 2: 35}", "{3: 20, 2: 40}"), "x.yaml")
+    assert other.sha256 != before
+
+
+def test_order_of_a_list_is_part_of_the_meaning() -> None:
+    one = "      - {regel: RA-B1, band: B1, doelrichting: behoud, vanaf: 30, tot: 90, product: IBB}\n"
+    two = "      - {regel: RA-B2, band: B2, doelrichting: behoud, vanaf: 90, tot: 180, product: IBB}\n"
+    swapped = parse_normenkader(changed(one + two, two + one), "x.yaml")
+    assert swapped.sha256 != parse_normenkader(DEMO, "x.yaml").sha256
+
+
+def test_unreadable_file_is_a_problem_with_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"\xff\xfe")
+    with pytest.raises(OngeldigeInvoer, match="UTF-8"):
+        read_normenkader(file)
+    with pytest.raises(OngeldigeInvoer, match="niet te lezen"):
+        read_normenkader(tmp_path / "b.yaml")
