@@ -65,6 +65,29 @@ def trail(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> dict[str, l
     return {"signalen": signals, "spoor": steps}
 
 
+def not_fired(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> list[dict[str, str]]:
+    """Give the rules about access and client factors that made no difference, in words.
+
+    Only of stages that were reached: without access the client factors are not looked at.
+    """
+    rules = [info for info in all_rules(normenkader) if info.fase in ("toegang", "factoren")]
+    fired = {stap.regel for stap in verloop.stappen}
+    reached = {info.fase for info in rules if info.regel in fired}
+    if verloop.minuten_per_week is not None:
+        reached.add("factoren")
+    words = Woorden(normenkader, zaak, verloop)
+    return [
+        {
+            "regel": info.regel,
+            "fase": info.fase,
+            "bron": normenkader.bron_tekst(info.bron),
+            "uitleg": words.not_fired(info),
+        }
+        for info in rules
+        if info.fase in reached and info.regel not in fired and hasattr(info.model, "als")
+    ]
+
+
 def answer_text(antwoord: Antwoord) -> str:
     """Write an answer as one line of JSON: the same answer gives the same bytes in UTF-8."""
     return json.dumps(antwoord, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

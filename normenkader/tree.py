@@ -48,6 +48,8 @@ def read_yaml(tekst: str, bestand: str) -> Boom:
         nodes = list(yaml.compose_all(tekst, Loader=_Loader))
     except yaml.YAMLError as fout:
         raise OngeldigeInvoer([_syntax_problem(fout, bestand)]) from fout
+    except RecursionError as fout:
+        raise OngeldigeInvoer([Probleem(bestand, 1, "", "Te diep genest.")]) from fout
     if len(nodes) != 1:
         melding = f"Verwacht één YAML-document, gevonden: {len(nodes)}."
         raise OngeldigeInvoer([Probleem(bestand, 1, "", melding)])
@@ -93,7 +95,7 @@ def with_places(boom: Boom, tekst: str) -> Boom:
     try:
         # A tab is white space in JSON and never part of a JSON text: YAML wants spaces there.
         node = yaml.compose(tekst.replace("\t", " "), Loader=_Loader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return boom
     if node is None:
         return boom
@@ -133,7 +135,8 @@ class _Loader(yaml.SafeLoader):
     """Composes nodes and keeps which of them have a tag that the writer put there (`!!float 2`)."""
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        tag = getattr(self.peek_event(), "tag", None)
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        tag = getattr(event, "tag", None)
         node = super().compose_node(parent, index)
         if node is not None and tag not in (None, "!"):
             node.written_tag = tag  # type: ignore[attr-defined]

@@ -64,7 +64,7 @@ def random_norm_data(rng: Rng) -> dict[str, Any]:
 
 
 def _question(rng: Rng, naam: str) -> dict[str, Any]:
-    base = {"vraag": naam, "tekst": "Vraag?", "bron": BRON}
+    base: dict[str, Any] = {"vraag": naam, "tekst": "Vraag?", "bron": BRON}
     soort = rng.choice(["ja_nee", "keuze", "geheel_getal"])
     if soort == "keuze":
         values = ["a", "b", "c", "d"][: rng.randint(2, 4)]
@@ -158,7 +158,9 @@ def _meetellen(rng: Rng, leefgebieden: list[str], levels: list[int]) -> dict[str
         _rule("LG-EXTRA", als={"niveau": levels[0], "extra": True}, dan="telt_mee",
               signaal={"code": "SG-EXTRA", "tekst": "{leefgebied}: let op."}),
         _rule("LG-EERSTE", als={"niveau": levels[0]}, dan="valt_af"),
-        _rule("LG-REST", als={"niveau": levels[1:]}, dan="telt_mee"),
+        _rule("LG-REST", als={"niveau": rng.choice([levels[1:], {"minstens": levels[1]},
+                                                    {"niet": [levels[0], NIET_UITGEVRAAGD]}])},
+              dan="telt_mee"),
     ]  # fmt: skip
     stage = {"fase": "meetellen", "titel": "M", "regels": rules, "geen": _rule("LG-GEEN")}
     if rng.random() < 0.5:
@@ -214,16 +216,20 @@ def _norm_times(leefgebieden: list[str]) -> dict[str, Any]:
 
 
 def _factors(rng: Rng, factors: list[dict[str, Any]], count: int) -> dict[str, Any]:
-    counted = {"vraag": "aantal_meetellend", "soort": "geheel_getal"}
+    counted: dict[str, Any] = {"vraag": "aantal_meetellend", "soort": "geheel_getal"}
     counted |= {"minimum": 1, "maximum": count}
     pool = [*factors, *([counted] if count >= 3 else [])]
     rules = []
     for i in range(rng.randint(1, 6)):
         procent = rng.choice([-30, -15, -7, 3, 10, 25, 60])
-        dan = {"procent": procent} if rng.random() < 0.75 else {"minuten": rng.randint(1, 40)}
+        dan: dict[str, int] = (
+            {"procent": procent} if rng.random() < 0.75 else {"minuten": rng.randint(1, 40)}
+        )
         rules.append(_rule(f"CF-{i}", als=_condition(rng, pool), dan=dan))
     low = sum(min(0, r["dan"].get("procent", 0)) for r in rules)
-    grens = _rule("CF-GRENS", minimum=max(-100, low, -rng.randint(0, 40)), maximum=rng.randint(0, 60))
+    grens = _rule(
+        "CF-GRENS", minimum=max(-100, low, -rng.randint(0, 40)), maximum=rng.randint(0, 60)
+    )
     return {"fase": "factoren", "titel": "F", "regels": rules, "grens": grens}
 
 
@@ -251,7 +257,9 @@ def _phases(rng: Rng, goals: list[str]) -> dict[str, Any]:
     rules = []
     for goal in goals:
         shares = [rng.randint(1, 50) for _ in range(rng.randint(0, 2))]
-        parts = [{"weken_procent": s, "minuten_procent": rng.randint(1, 100)} for s in shares]
+        parts: list[dict[str, Any]] = [
+            {"weken_procent": s, "minuten_procent": rng.randint(1, 100)} for s in shares
+        ]
         parts.append({"weken_procent": "rest", "minuten_procent": rng.randint(1, 100)})
         rules.append(_rule(f"FA-{goal.upper()}", doelrichting=goal, delen=parts))
     return {
@@ -265,7 +273,7 @@ def _by_work(
 ) -> list[dict[str, Any]]:
     area = _rule("RG-1", naam="samen", leefgebieden=rng.sample(leefgebieden, 2))
     rules = [_rule(f"ZW-{w.upper()}", waarde=w, product=f"P{w.upper()}") for w in WERK]
-    stages = [
+    stages: list[dict[str, Any]] = [
         {"fase": "resultaatgebieden", "titel": "R", "regels": [area]},
         {"fase": "zwaartepunt", "titel": "Z", "vraag": "werk", "telling": _rule("ZW-TEL"),
          "regels": rules, "gelijk": _rule("ZW-GELIJK")},

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -42,9 +45,7 @@ def coded(antwoord: dict[str, Any], key: str) -> Any:
 
 
 @pytest.mark.parametrize("number", range(len(WORKED)), ids=[c["zaak"]["zaak"] for c in WORKED])
-def test_worked_case_gives_the_expected_answer(
-    number: int, answers: list[dict[str, Any]]
-) -> None:
+def test_worked_case_gives_the_expected_answer(number: int, answers: list[dict[str, Any]]) -> None:
     expected = WORKED[number]["verwacht"]
     assert {key: coded(answers[number], key) for key in expected} == expected
 
@@ -121,10 +122,6 @@ def test_explanation_of_the_consulent_never_touches_the_answer(
 
 
 def test_same_bytes_in_another_process_and_hash_seed(tmp_path: Path, zaak: dict[str, Any]) -> None:
-    import os
-    import subprocess
-    import sys
-
     file = tmp_path / "zaak.json"
     file.write_text(json.dumps(zaak), encoding="utf-8")
     outs = []

@@ -195,8 +195,8 @@ def test_hash_is_of_the_meaning_only(tmp_path: Path) -> None:
 
 
 def test_order_of_a_list_is_part_of_the_meaning() -> None:
-    one = "      - {regel: RA-B1, band: B1, doelrichting: behoud, vanaf: 30, tot: 90, product: IBB}\n"
-    two = "      - {regel: RA-B2, band: B2, doelrichting: behoud, vanaf: 90, tot: 180, product: IBB}\n"
+    band = "      - {{regel: RA-B{}, band: B{}, doelrichting: behoud, {}, product: IBB}}\n"
+    one, two = band.format(1, 1, "vanaf: 30, tot: 90"), band.format(2, 2, "vanaf: 90, tot: 180")
     swapped = parse_normenkader(changed(one + two, two + one), "x.yaml")
     assert swapped.sha256 != parse_normenkader(DEMO, "x.yaml").sha256
 

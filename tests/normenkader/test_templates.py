@@ -1,0 +1,45 @@
+"""Sentences: only plain fields, numbers as people read them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from normenkader.templates import fields, fill, listed, number, signed
+
+
+@pytest.mark.parametrize(
+    ("waarde", "tekst"),
+    [
+        (35, "35"), (Fraction(25, 2), "12,5"), (Fraction(-27, 2), "-13,5"), (0, "0"),
+        (Fraction(1, 100), "0,01"), (Fraction(-1, 8), "-0,125"), (Fraction(1, 3), "1/3"),
+    ],
+)  # fmt: skip
+def test_number_in_dutch(waarde: Fraction, tekst: str) -> None:
+    assert number(waarde) == tekst
+
+
+def test_sign_is_written() -> None:
+    assert [signed(n) for n in (15, -10, 0)] == ["+15", "-10", "0"]
+
+
+def test_fill_gives_a_sentence_its_capital() -> None:
+    assert fill("{a} is {b}. {b}? {a}!", {"a": "ja", "b": "nee"}) == "Ja is nee. Nee? Ja!"
+
+
+def test_filled_text_is_never_filled_again() -> None:
+    assert fill("{a}", {"a": "{b}", "b": "x"}) == "{b}"
+
+
+@pytest.mark.parametrize("tekst", ["{", "}", "{a.b}", "{a[0]}", "{a!r}", "{a:>9}", "{{a}}", "{A}"])
+def test_anything_but_a_plain_field_is_refused(tekst: str) -> None:
+    with pytest.raises(ValueError, match="accolade"):
+        fields(tekst)
+
+
+def test_list_in_a_sentence() -> None:
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b"]) == "a en b"
+    assert listed(["a", "b", "c"], "of") == "a, b of c"
+    assert listed([]) == ""
