@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from normenkader import Normenkader
-from normenkader.questions import ONBEKEND, GetalVraag
+from normenkader.conditions import Toets, holds, named_answers
+from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
 
 
 def empty_case(normenkader: Normenkader, zaak: str = "T-00001") -> str:
@@ -49,18 +50,30 @@ def _lines(normenkader: Normenkader, inhoud: Mapping[str, Any]) -> Iterator[str]
 
 
 def _section(questions: Sequence[Any], answers: Mapping[str, Any], indent: str) -> Iterator[str]:
-    skip = answers.get(questions[0].vraag) == "niet_uitgevraagd" if questions else False
-    for i, vraag in enumerate(questions):
-        if skip and i:
-            continue
+    left_out = bool(questions) and answers.get(questions[0].vraag) == NIET_UITGEVRAAGD
+    for vraag in questions[:1] if left_out else questions:
         yield from _comment(vraag, indent)
-        yield f"{indent}{vraag.vraag}: {_scalar(answers.get(vraag.vraag, ONBEKEND))}"
+        if vraag.vraag in answers or _may_be_needed(vraag, answers):
+            yield f"{indent}{vraag.vraag}: {_scalar(answers.get(vraag.vraag, ONBEKEND))}"
+        else:
+            yield f"{indent}# {vraag.vraag}: …"
     if "toelichting" in answers:
         yield f"{indent}toelichting: {_scalar(answers['toelichting'])}"
 
 
+def _may_be_needed(vraag: Any, answers: Mapping[str, Any]) -> bool:
+    """Say whether an answer is required, or may be once others are given."""
+    condition = vraag.verplicht_als or {}
+    undecided = any(answers.get(v, ONBEKEND) == ONBEKEND for v in condition)
+    return bool(vraag.verplicht) and (undecided or holds(condition, answers))
+
+
 def _comment(vraag: Any, indent: str) -> Iterator[str]:
     yield f"{indent}# {vraag.tekst}"
+    for naam, eis in (vraag.verplicht_als or {}).items():
+        named = ", ".join(str(a).lower() for a in named_answers(eis))
+        if named and not isinstance(eis, Toets):
+            yield f"{indent}#   (nodig bij {naam} {named})"
     if isinstance(vraag, GetalVraag):
         yield f"{indent}#   {vraag.minimum} tot en met {vraag.maximum} ({vraag.eenheid})"
         return

@@ -1,0 +1,148 @@
+"""A case is strict: every error at once, with its path, and nothing guessed."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from normenkader import Bibliotheek
+from zaak.checking import OngeldigeZaak, check_draft, check_zaak
+
+
+def errors(case: Any, bibliotheek: Bibliotheek, keuze: str | None = None) -> dict[str, str]:
+    with pytest.raises(OngeldigeZaak) as caught:
+        check_zaak(case, bibliotheek, keuze)
+    return {f.pad_tekst: f.melding for f in caught.value.fouten}
+
+
+def put(case: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """A copy of the case with one value changed; ... removes it."""
+    case = copy.deepcopy(case)
+    *parents, last = path.split(".")
+    node = case
+    for part in parents:
+        node = node[part]
+    if value is ...:
+        del node[last]
+    else:
+        node[last] = value
+    return case
+
+
+WRONG: dict[str, tuple[str, Any]] = {
+    "float for a level": ("leefgebieden.financien.niveau", 2.0),
+    "text for a level": ("leefgebieden.financien.niveau", "2"),
+    "true for a level": ("leefgebieden.financien.niveau", True),
+    "level out of range": ("leefgebieden.financien.niveau", 6),
+    "null": ("leefgebieden.financien.niveau", None),
+    "list": ("leefgebieden.financien.niveau", [2]),
+    "one for true": ("toegang.woont_in_gemeente", 1),
+    "age too high": ("toegang.leeftijd", 126),
+    "huge age": ("toegang.leeftijd", 10**30),
+    "negative age": ("toegang.leeftijd", -1),
+    "answer of another question": ("clientfactoren.zorgmijding", "ernstig"),
+    "open answer": ("clientfactoren.zorgmijding", "onbekend"),
+    "missing answer": ("leefgebieden.financien.doel", ...),
+    "missing leefgebied": ("leefgebieden.justitie", ...),
+    "missing section": ("clientfactoren", ...),
+    "section of the wrong kind": ("toegang", []),
+    "leefgebied of the wrong kind": ("leefgebieden.justitie", 3),
+    "unknown key": ("leefgebieden.financien.extra", 1),
+    "question of another leefgebied": ("leefgebieden.financien.overlast", True),
+    "unknown leefgebied": ("leefgebieden.wonen", {"niveau": 2}),
+    "answer beside niet_uitgevraagd": ("leefgebieden.verslaving.doel", "behoud"),
+    "weeks out of range": ("indicatieduur_weken", 261),
+    "weeks as truth": ("indicatieduur_weken", True),
+    "week date": ("peildatum", "2026-W27-1"),
+    "no such day": ("peildatum", "2026-02-30"),
+    "date before the first version": ("peildatum", "2025-12-31"),
+    "reference with a space": ("zaak", "Jan Jansen"),
+    "reference as a number": ("zaak", 12),
+    "note that is too long": ("toegang.toelichting", "x" * 4_001),
+    "note as a number": ("toegang.toelichting", 5),
+    "note with a half character": ("toegang.toelichting", "\ud800"),
+    "unknown normenkader": ("normenkader", "demo"),
+}
+
+
+@pytest.mark.parametrize("path_value", WRONG.values(), ids=WRONG)
+def test_wrong_value_is_the_only_error(
+    path_value: tuple[str, Any], zaak: dict[str, Any], bibliotheek: Bibliotheek
+) -> None:
+    path, value = path_value
+    found = errors(put(zaak, path, value), bibliotheek)
+    assert set(found) == {path}
+    assert found[path]
+
+
+def test_all_errors_come_at_once(zaak: dict[str, Any], bibliotheek: Bibliotheek) -> None:
+    case = put(put(put(zaak, "peildatum", "x"), "toegang.leeftijd", "51"), "zaak", "")
+    case = put(case, "leefgebieden.adl", {"niveau": 2})
+    assert set(errors(case, bibliotheek)) == {
+        "zaak", "peildatum", "toegang.leeftijd", "leefgebieden.adl.doel",
+        "leefgebieden.adl.opgelost_door",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("case", [None, [], "x", 1])
+def test_anything_but_a_table_is_no_case(case: Any, bibliotheek: Bibliotheek) -> None:
+    assert set(errors(case, bibliotheek)) == {""}
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    ["Het nummer is 999990019.", "mail jan@voorbeeld.nl", "bel 06-12345678", "geb. 12-03-1961",
+     "Laan 5, 1234 AB"],
+)  # fmt: skip
+def test_personal_data_in_a_note_is_refused_without_repeating_it(
+    tekst: str, zaak: dict[str, Any], bibliotheek: Bibliotheek
+) -> None:
+    found = errors(put(zaak, "clientfactoren.toelichting", tekst), bibliotheek)
+    assert set(found) == {"clientfactoren.toelichting"}
+    assert "99999" not in found["clientfactoren.toelichting"]
+
+
+def test_bsn_as_the_reference_of_a_case_is_refused(
+    zaak: dict[str, Any], bibliotheek: Bibliotheek
+) -> None:
+    assert set(errors(put(zaak, "zaak", "999990019"), bibliotheek)) == {"zaak"}
+
+
+def test_intake_that_asks_nothing_is_refused(
+    zaak: dict[str, Any], bibliotheek: Bibliotheek
+) -> None:
+    nothing = {naam: {"niveau": "niet_uitgevraagd"} for naam in zaak["leefgebieden"]}
+    assert set(errors(put(zaak, "leefgebieden", nothing), bibliotheek)) == {"leefgebieden"}
+
+
+def test_no_more_is_asked_once_there_is_no_access(
+    zaak: dict[str, Any], bibliotheek: Bibliotheek
+) -> None:
+    short = put(put(zaak, "toegang.wlz_indicatie", True), "clientfactoren", ...)
+    part = put(short, "leefgebieden", {"financien": {"niveau": 2}})
+    assert check_zaak(part, bibliotheek)[0].leefgebieden == {"financien": {"niveau": 2}}
+    invalid = put(short, "leefgebieden", {"financien": {"niveau": 9}})
+    assert set(errors(invalid, bibliotheek)) == {"leefgebieden.financien.niveau"}
+    incomplete = put(short, "toegang.leeftijd", ...)
+    assert set(errors(incomplete, bibliotheek)) == {"toegang.leeftijd"}
+
+
+def test_normenkader_is_the_option_then_the_case_then_the_standard(
+    zaak: dict[str, Any], bibliotheek: Bibliotheek
+) -> None:
+    assert check_zaak(zaak, bibliotheek)[1].normenkader == "demo-ib"
+    own = put(zaak, "normenkader", "drechtsteden-ib-2016")
+    assert check_zaak(own, bibliotheek, "demo-ib")[1].normenkader == "demo-ib"
+    assert "peildatum" in errors(own, bibliotheek)
+
+
+def test_draft_may_leave_answers_open_but_not_wrong(
+    zaak: dict[str, Any], bibliotheek: Bibliotheek
+) -> None:
+    part = put(put(zaak, "clientfactoren", {"zorgmijding": "onbekend"}), "leefgebieden", {})
+    draft, _ = check_draft(part, bibliotheek)
+    assert draft.clientfactoren == {}
+    with pytest.raises(OngeldigeZaak):
+        check_draft(put(part, "clientfactoren.zorgmijding", "veel"), bibliotheek)

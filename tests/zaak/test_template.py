@@ -1,0 +1,53 @@
+"""Cases as YAML: every question is there, and what is written reads back the same."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from normenkader import Bibliotheek
+from normenkader.tree import read_yaml
+from tests.random_norms import random_case
+from zaak.checking import OngeldigeZaak, check_draft, check_zaak
+from zaak.template import empty_case, filled_case
+
+NAMES = ["demo-ib", "drechtsteden-ib-2016"]
+
+
+@pytest.mark.parametrize("naam", NAMES)
+def test_empty_case_asks_every_question(naam: str, bibliotheek: Bibliotheek) -> None:
+    normenkader = next(n for n in bibliotheek.versies if n.normenkader == naam)
+    tekst = empty_case(normenkader)
+    for sectie in ("toegang", "leefgebieden", "clientfactoren", "zaak"):
+        assert all(v.tekst in tekst for v in normenkader.questions(sectie))
+    draft, _ = check_draft(read_yaml(tekst, "x").waarde, bibliotheek)
+    assert draft.toegang == {}
+    with pytest.raises(OngeldigeZaak, match="is nog open"):
+        check_zaak(read_yaml(tekst, "x").waarde, bibliotheek)
+
+
+@pytest.mark.parametrize("naam", NAMES)
+def test_filled_case_reads_back_the_same(naam: str, bibliotheek: Bibliotheek) -> None:
+    normenkader = next(n for n in bibliotheek.versies if n.normenkader == naam)
+    rng = random.Random(1)
+    for number in range(50):
+        case = random_case(rng, normenkader, number)
+        read = read_yaml(filled_case(normenkader, case), "x").waarde
+        assert check_zaak(read, bibliotheek) == check_zaak(case, bibliotheek)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    ["true", "2", "null", "", " begin", "a: b", "# x", "- x", "één\n\nregel\ttab", "'\"", "{a}",
+     "einde ", "*x", "…", "\u2028", "a" * 3_000],
+)  # fmt: skip
+def test_any_note_reads_back_the_same(
+    tekst: str, zaak: dict[str, Any], bibliotheek: Bibliotheek
+) -> None:
+    zaak["toegang"]["toelichting"] = tekst
+    zaak["leefgebieden"]["adl"]["toelichting"] = tekst
+    normenkader = bibliotheek.version("demo-ib", "2026.1")
+    read = read_yaml(filled_case(normenkader, zaak), "x").waarde
+    assert check_zaak(read, bibliotheek) == check_zaak(zaak, bibliotheek)
