@@ -23,7 +23,7 @@ def _lines(name: str) -> list[Any]:
 
 
 def _seeded(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311  # repeatable, not secret
+    return random.Random(seed)  # repeatable, not secret
 
 
 def _zaak(leefgebieden: Zaak | None = None, **factoren: str) -> Zaak:
