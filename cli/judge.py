@@ -11,7 +11,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from cli.readable import readable_answer, readable_errors
-from cli.shared import ANDERS, ONGELDIG, RULES, fout_console, load_library, write_line
+from cli.shared import ANDERS, ENV_RULES, ONGELDIG, RULES, fout_console, load_library, write_line
 from engine import EngineFout, VerschilFout, answer_text, judge
 from normenkader import Bibliotheek
 from zaak.checking import Fout, OngeldigeZaak
@@ -38,7 +38,7 @@ def beoordeel(
         bool, typer.Option("--json", help="Eén antwoord per regel, als JSON.")
     ] = False,
     regels: Annotated[
-        Path, typer.Option(metavar="MAP", help="Map met normenkaders (YAML).")
+        Path, typer.Option(metavar="MAP", envvar=ENV_RULES, help="Map met normenkaders (YAML).")
     ] = RULES,
 ) -> None:
     """Beoordeel zaken: welk product, hoeveel minuten per week, en waarom."""
@@ -83,17 +83,19 @@ def _with_progress(cases: list[Gelezen]) -> Iterator[Gelezen]:
 def _one(gelezen: Gelezen, bibliotheek: Bibliotheek, keuze: str | None, *, als_json: bool) -> int:
     try:
         zaak, normenkader = check_gelezen(gelezen, bibliotheek, keuze)
-        antwoord = judge(normenkader, zaak)
     except OngeldigeZaak as fout:
-        if als_json:
-            write_line(answer_text(error_line(fout)))
-        fout_console.print(readable_errors(gelezen.bestand, fout))
-        return ONGELDIG
+        return _refuse(gelezen, fout, ONGELDIG, als_json=als_json)
+    try:
+        antwoord = judge(normenkader, zaak)
     except (VerschilFout, EngineFout) as fout:
-        error = OngeldigeZaak(None, [Fout((), str(fout), gelezen.regel)])
-        if als_json:
-            write_line(answer_text(error_line(error)))
-        fout_console.print(f"{gelezen.bestand}:{gelezen.regel}: {fout}")
-        return ANDERS
+        error = OngeldigeZaak(zaak.zaak, [Fout((), str(fout), gelezen.regel)])
+        return _refuse(gelezen, error, ANDERS, als_json=als_json)
     write_line(answer_text(antwoord) if als_json else readable_answer(antwoord, normenkader))
     return 0
+
+
+def _refuse(gelezen: Gelezen, fout: OngeldigeZaak, code: int, *, als_json: bool) -> int:
+    if als_json:
+        write_line(answer_text(error_line(fout)))
+    fout_console.print(readable_errors(gelezen.bestand, fout))
+    return code

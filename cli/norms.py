@@ -11,13 +11,15 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from cli.shared import ONGELDIG, RULES, load_library, stop, write_line
+from cli.shared import ENV_RULES, ONGELDIG, RULES, load_library, stop, write_line
 from normenkader import NietInWerking, OngeldigeInvoer, read_library
 from normenkader.base import parse_date
 from normenkader.library import period_text
 from zaak.template import empty_case
 
-RegelsMap = Annotated[Path, typer.Option("--regels", metavar="MAP", help="Map met normenkaders.")]
+RegelsMap = Annotated[
+    Path, typer.Option("--regels", metavar="MAP", envvar=ENV_RULES, help="Map met normenkaders.")
+]
 
 
 def normenkaders(regels: RegelsMap = RULES) -> None:

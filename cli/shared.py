@@ -14,6 +14,7 @@ from normenkader import Bibliotheek, OngeldigeInvoer, read_library
 
 ANDERS, ONGELDIG = 1, 2
 RULES = Path(rules.__file__).parent
+ENV_RULES = "NORMWIJZER_REGELS"
 
 # Errors and progress go to standard error, so that standard output holds answers only.
 fout_console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)

@@ -67,7 +67,7 @@ FAULTS = {
         "als: {niveau: 1}\n        dan: valt_af", "als: {niveau: 4}\n        dan: valt_af",
         "fasen[1].regels[5]", "beslist nooit"),
     "answers that no rule decides": (
-        "als: {niveau: [2, 3]}\n        dan: telt_mee", "als: {niveau: 2}\n        dan: telt_mee",
+        "als: {niveau: [2, 3], opgelost", "als: {niveau: 2, opgelost",
         "fasen[1].regels", "geen regel beslist over financien bij niveau: 3"),
     "norm time missing": (
         "{behoud: {3: 20, 2: 35}, ontwikkel: {3: 30, 2: 50}}",

@@ -1,0 +1,36 @@
+"""The documents keep up with the program."""
+
+from __future__ import annotations
+
+import re
+
+from cli.main import app
+from normenkader.stages import STAGES
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+GUIDE = (ROOT / "docs" / "gids" / "normenkader-schrijven.md").read_text("utf-8")
+DEMO = (ROOT / "rules" / "demo-ib" / "2026.1.yaml").read_text("utf-8")
+
+
+def test_every_command_is_in_the_readme() -> None:
+    names = [c.name or c.callback.__name__ for c in app.registered_commands if c.callback]
+    assert names
+    assert [n for n in names if f"normwijzer {n}" not in README] == []
+
+
+def test_examples_of_rules_are_those_of_the_demonstration() -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
+    assert len(blocks) == 2
+    assert all(block in DEMO for block in blocks)
+
+
+def test_guide_names_every_stage_in_order() -> None:
+    places = [GUIDE.index(f"| `{stage}` |") for stage in STAGES]
+    assert places == sorted(places)
+
+
+def test_links_lead_somewhere() -> None:
+    for page in (README, GUIDE):
+        for link in re.findall(r"\]\((?!http)([^)#]+)\)", page):
+            assert (ROOT / link).exists(), link
