@@ -8,8 +8,9 @@ from typing import Any
 import yaml
 
 from normenkader import Normenkader
-from normenkader.conditions import Toets, holds, named_answers
+from normenkader.conditions import Toets, named_answers
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
+from zaak.open_answers import with_open_answers
 
 
 def empty_case(normenkader: Normenkader, zaak: str = "T-00001") -> str:
@@ -23,49 +24,41 @@ def filled_case(normenkader: Normenkader, inhoud: Mapping[str, Any]) -> str:
 
 
 def _lines(normenkader: Normenkader, inhoud: Mapping[str, Any]) -> Iterator[str]:
+    case = with_open_answers(normenkader, inhoud)
     yield f"# {normenkader.titel} ({normenkader.normenkader} {normenkader.versie})"
     yield f"# Een antwoord dat nog open is, heet {ONBEKEND}. Zet hier geen persoonsgegevens in."
     yield ""
-    yield f"zaak: {_scalar(inhoud.get('zaak', 'T-00001'))}"
+    yield f"zaak: {_scalar(case.get('zaak', 'T-00001'))}"
     yield f"normenkader: {normenkader.normenkader}"
-    yield f"peildatum: {inhoud.get('peildatum', normenkader.geldig.van)}"
-    for vraag in normenkader.questions("zaak"):
-        yield from _comment(vraag, "")
-        given = vraag.vraag in inhoud
-        yield f"{vraag.vraag}: {_scalar(inhoud[vraag.vraag])}" if given else f"# {vraag.vraag}: …"
+    yield f"peildatum: {case.get('peildatum', normenkader.geldig.van)}"
+    yield from _answers(normenkader.questions("zaak"), case, "")
     yield ""
-    yield "toegang:"
-    yield from _section(normenkader.questions("toegang"), inhoud.get("toegang", {}), "  ")
+    yield from _section(normenkader.questions("toegang"), "toegang", case["toegang"])
+    yield "leefgebieden:" if case["leefgebieden"] else "leefgebieden: {}"
+    for naam, answers in case["leefgebieden"].items():
+        yield f"  {naam}:  # {normenkader.leefgebied_namen[naam]}"
+        yield from _answers(normenkader.questions("leefgebieden", naam), answers, "    ")
     yield ""
-    yield "leefgebieden:"
-    for lg in normenkader.leefgebieden:
-        yield f"  {lg.leefgebied}:  # {lg.naam}"
-        questions = normenkader.questions("leefgebieden", lg.leefgebied)
-        answers = inhoud.get("leefgebieden", {}).get(lg.leefgebied, {})
-        yield from _section(questions, answers, "    ")
-    yield ""
-    yield "clientfactoren:"
-    factors = inhoud.get("clientfactoren", {})
-    yield from _section(normenkader.questions("clientfactoren"), factors, "  ")
+    factors = normenkader.questions("clientfactoren")
+    yield from _section(factors, "clientfactoren", case["clientfactoren"])
 
 
-def _section(questions: Sequence[Any], answers: Mapping[str, Any], indent: str) -> Iterator[str]:
+def _section(questions: Sequence[Any], naam: str, answers: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{naam}:" if answers else f"{naam}: {{}}"
+    if answers:
+        yield from _answers(questions, answers, "  ")
+    yield ""
+
+
+def _answers(questions: Sequence[Any], answers: Mapping[str, Any], indent: str) -> Iterator[str]:
     left_out = bool(questions) and answers.get(questions[0].vraag) == NIET_UITGEVRAAGD
     for vraag in questions[:1] if left_out else questions:
         yield from _comment(vraag, indent)
-        if vraag.vraag in answers or _may_be_needed(vraag, answers):
-            yield f"{indent}{vraag.vraag}: {_scalar(answers.get(vraag.vraag, ONBEKEND))}"
-        else:
-            yield f"{indent}# {vraag.vraag}: …"
+        given = vraag.vraag in answers
+        value = _scalar(answers[vraag.vraag]) if given else "…"
+        yield f"{indent}{'' if given else '# '}{vraag.vraag}: {value}"
     if "toelichting" in answers:
         yield f"{indent}toelichting: {_scalar(answers['toelichting'])}"
-
-
-def _may_be_needed(vraag: Any, answers: Mapping[str, Any]) -> bool:
-    """Say whether an answer is required, or may be once others are given."""
-    condition = vraag.verplicht_als or {}
-    undecided = any(answers.get(v, ONBEKEND) == ONBEKEND for v in condition)
-    return bool(vraag.verplicht) and (undecided or holds(condition, answers))
 
 
 def _comment(vraag: Any, indent: str) -> Iterator[str]:

@@ -51,3 +51,15 @@ def test_any_note_reads_back_the_same(
     normenkader = bibliotheek.version("demo-ib", "2026.1")
     read = read_yaml(filled_case(normenkader, zaak), "x").waarde
     assert check_zaak(read, bibliotheek) == check_zaak(zaak, bibliotheek)
+
+
+def test_case_without_access_leaves_out_what_is_not_needed(bibliotheek: Bibliotheek) -> None:
+    normenkader = bibliotheek.version("demo-ib", "2026.1")
+    access = {
+        "leeftijd": 17, "woont_in_gemeente": True, "wlz_indicatie": False,
+        "permanent_toezicht": False, "extramuraal_duurder": False,
+    }  # fmt: skip
+    case = {"zaak": "T-1", "peildatum": "2026-07-01", "toegang": access}
+    for extra in ({}, {"leefgebieden": {"adl": {"niveau": 2}}}):
+        read = read_yaml(filled_case(normenkader, {**case, **extra}), "x").waarde
+        assert check_zaak(read, bibliotheek) == check_zaak({**case, **extra}, bibliotheek)

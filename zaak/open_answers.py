@@ -1,0 +1,51 @@
+"""Fills a case that is not finished: every question that is still open says `onbekend`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from normenkader import Normenkader
+from normenkader.conditions import holds
+from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
+from normenkader.stages import Toegang
+
+Inhoud = Mapping[str, Any]
+
+
+def with_open_answers(normenkader: Normenkader, inhoud: Inhoud) -> dict[str, Any]:
+    """Give the same case, as plain data, with `onbekend` where an answer may still be needed.
+
+    With a reason for no access nothing but access is needed, so the rest stays as it is.
+    """
+    given = inhoud.get("toegang", {})
+    stage = normenkader.stage(Toegang)
+    refused = stage is not None and any(holds(r.als, given) for r in stage.regels)
+    factors = normenkader.questions("clientfactoren")
+    known = inhoud.get("clientfactoren", {})
+    leefgebieden = dict(inhoud.get("leefgebieden", {}))
+    if not refused:
+        for naam in normenkader.leefgebied_namen:
+            questions = normenkader.questions("leefgebieden", naam)
+            leefgebieden[naam] = _section(questions, leefgebieden.get(naam, {}))
+    order = [naam for naam in normenkader.leefgebied_namen if naam in leefgebieden]
+    return {
+        **inhoud,
+        "toegang": _section(normenkader.questions("toegang"), given),
+        "leefgebieden": {naam: dict(leefgebieden[naam]) for naam in order},
+        "clientfactoren": dict(known) if refused else _section(factors, known),
+    }
+
+
+def _section(questions: Sequence[Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    if questions and given.get(questions[0].vraag) == NIET_UITGEVRAAGD:
+        return dict(given)
+    open_ones = {v.vraag: ONBEKEND for v in questions if _may_be_needed(v, given)}
+    return {**open_ones, **given}
+
+
+def _may_be_needed(vraag: Any, answers: Mapping[str, Any]) -> bool:
+    """Say whether an answer is required, or may be once others are given."""
+    condition = vraag.verplicht_als or {}
+    undecided = any(answers.get(v, ONBEKEND) == ONBEKEND for v in condition)
+    return bool(vraag.verplicht) and (undecided or holds(condition, answers))
