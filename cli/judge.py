@@ -11,7 +11,16 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from cli.readable import readable_answer, readable_errors
-from cli.shared import ANDERS, ENV_RULES, ONGELDIG, RULES, fout_console, load_library, write_line
+from cli.shared import (
+    ANDERS,
+    ENV_RULES,
+    ONGELDIG,
+    RULES,
+    SHIPPED,
+    fout_console,
+    load_library,
+    write_line,
+)
 from engine import EngineFout, VerschilFout, answer_text, judge
 from normenkader import Bibliotheek
 from zaak.checking import Fout, OngeldigeZaak
@@ -38,7 +47,13 @@ def beoordeel(
         bool, typer.Option("--json", help="Eén antwoord per regel, als JSON.")
     ] = False,
     regels: Annotated[
-        Path, typer.Option(metavar="MAP", envvar=ENV_RULES, help="Map met normenkaders (YAML).")
+        Path,
+        typer.Option(
+            metavar="MAP",
+            envvar=ENV_RULES,
+            help="Map met normenkaders (YAML).",
+            show_default=SHIPPED,
+        ),
     ] = RULES,
 ) -> None:
     """Beoordeel zaken: welk product, hoeveel minuten per week, en waarom."""

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
+from cli.dutch import DutchCommand, DutchGroup, run
 from cli.judge import beoordeel
+from cli.months import maanden
 from cli.norms import controleer, normenkaders, sjabloon
 
 app = typer.Typer(
     name="normwijzer",
+    cls=DutchGroup,
     help="Een voorstel voor begeleiding (Wmo 2015): product, minuten per week en waarom.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_show_locals=False,
 )
-for command in (beoordeel, normenkaders, controleer, sjabloon):
-    app.command()(command)
+for command in (beoordeel, normenkaders, controleer, sjabloon, maanden):
+    app.command(cls=DutchCommand)(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    sys.exit(run(app))
+
 
 if __name__ == "__main__":
-    app()
+    main()

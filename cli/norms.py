@@ -11,14 +11,21 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from cli.shared import ENV_RULES, ONGELDIG, RULES, load_library, stop, write_line
+from cli.shared import ENV_RULES, ONGELDIG, RULES, SHIPPED, load_library, stop, write_line
 from normenkader import NietInWerking, OngeldigeInvoer, read_library
 from normenkader.base import parse_date
 from normenkader.library import period_text
 from zaak.template import empty_case
 
 RegelsMap = Annotated[
-    Path, typer.Option("--regels", metavar="MAP", envvar=ENV_RULES, help="Map met normenkaders.")
+    Path,
+    typer.Option(
+        "--regels",
+        metavar="MAP",
+        envvar=ENV_RULES,
+        help="Map met normenkaders.",
+        show_default=SHIPPED,
+    ),
 ]
 
 
@@ -40,7 +47,8 @@ def normenkaders(regels: RegelsMap = RULES) -> None:
 
 def controleer(
     pad: Annotated[
-        Path, typer.Argument(metavar="[PAD]", help="Een YAML-bestand of een map; anders alles.")
+        Path,
+        typer.Argument(metavar="PAD", help="Een YAML-bestand of een map.", show_default=SHIPPED),
     ] = RULES,
 ) -> None:
     """Controleer normenkaders en toon alles wat niet goed is, met bestand en regel."""

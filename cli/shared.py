@@ -14,6 +14,7 @@ from normenkader import Bibliotheek, OngeldigeInvoer, read_library
 
 ANDERS, ONGELDIG = 1, 2
 RULES = Path(rules.__file__).parent
+SHIPPED = "de meegeleverde regels"
 ENV_RULES = "NORMWIJZER_REGELS"
 
 # Errors and progress go to standard error, so that standard output holds answers only.

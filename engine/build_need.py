@@ -120,30 +120,26 @@ class NeedBuilder(Generic[B, N]):
     def normtijden(self, fase: st.Normtijden, doelen: st.Doelen | None) -> None:
         """The goals that hold in the end, and the norm time of each leefgebied that counts."""
         self._goals(fase, doelen)
+        levels = {str(a): a for a in self._question(fase.vraag_niveau).answers()}
         for naam in self.nk.leefgebied_namen:
             row = next(r for r in fase.tabel if r.leefgebied == naam)
             self.base[naam] = self.o.const(0)
             for doel, cells in sorted(row.minuten.items()):
                 goal = next(b for d, b in self.doel[naam].items() if str(d) == doel)
                 for niveau, minuten in sorted(cells.items()):
-                    level = self._level(fase, naam, niveau)
+                    place = ("leefgebieden", naam, fase.vraag_niveau)
+                    level = self.o.answer_in(place, (levels[niveau],))
                     applies = self.o.and_(self.b.telt[naam], goal, level)
                     effect = {"minuten": Som(self.o.const(minuten), 1)}
                     fires = self.term(fase, row.regel, naam, applies, effect)
                     scaled = self.o.const(minuten * MINUUT)
                     self.base[naam] = self.o.where(fires, scaled, self.base[naam])
 
-    def _level(self, fase: st.Normtijden, naam: str, niveau: str) -> B:
-        question = next(
-            q for q in self.nk.vragen.section("leefgebieden") if q.vraag == fase.vraag_niveau
-        )
-        meant = tuple(a for a in question.answers() if str(a) == niveau)
-        return self.o.answer_in(("leefgebieden", naam, fase.vraag_niveau), meant)
+    def _question(self, naam: str) -> Any:
+        return next(q for q in self.nk.vragen.leefgebieden if q.vraag == naam)
 
     def _goals(self, fase: st.Normtijden, doelen: st.Doelen | None) -> None:
-        question = next(
-            q for q in self.nk.vragen.section("leefgebieden") if q.vraag == fase.vraag_doel
-        )
+        question = self._question(fase.vraag_doel)
         for naam in self.nk.leefgebied_namen:
             plaats = ("leefgebieden", naam, fase.vraag_doel)
             given = {d: self.o.answer_in(plaats, (d,)) for d in question.answers()}

@@ -98,5 +98,4 @@ def _free_unused() -> None:
         dre.delete_ruleset(_UNUSED.popleft())
 
 
-def _json(waarde: Any) -> str:
-    return json.dumps(waarde, ensure_ascii=False, allow_nan=False)
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

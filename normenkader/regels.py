@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from normenkader import stages as st
@@ -39,6 +40,31 @@ def all_rules(normenkader: Normenkader) -> Iterator[RegelInfo]:
         else:
             for rule, rule_pad in _stage_rules(fase, pad):
                 yield _info(rule, fase.fase, rule_pad)
+
+
+def rule_index(normenkader: Normenkader) -> Mapping[str, RegelInfo]:
+    """Every rule by its id; made once for a content."""
+    return _index(_ByContent(normenkader))
+
+
+class _ByContent:
+    """A normenkader as a key: equal when the fingerprints are."""
+
+    def __init__(self, normenkader: Normenkader) -> None:
+        self.normenkader = normenkader
+
+    def __hash__(self) -> int:
+        return hash(self.normenkader.sha256)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByContent) and (
+            other.normenkader.sha256 == self.normenkader.sha256
+        )
+
+
+@lru_cache(maxsize=64)
+def _index(key: _ByContent) -> Mapping[str, RegelInfo]:
+    return {info.regel: info for info in all_rules(key.normenkader)}
 
 
 def _stage_rules(fase: Any, pad: Pad) -> Iterator[tuple[st.Regel, Pad]]:

@@ -25,7 +25,9 @@ def fill(tekst: str, waarden: Mapping[str, str]) -> str:
 
 def number(waarde: int | Fraction) -> str:
     """A number as people read it in Dutch: 12,5; what has no end as a decimal stays a fraction."""
-    exact = Fraction(waarde)
+    if isinstance(waarde, int):
+        return str(waarde)
+    exact = waarde
     for digits in range(7):
         scaled = exact * 10**digits
         if scaled.denominator == 1:

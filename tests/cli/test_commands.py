@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from cli.main import app
+from cli.main import app, main
 from engine import VerschilFout
 from normenkader.tree import read_yaml
 from tests.conftest import RULES
@@ -143,3 +143,24 @@ def test_template_is_a_case_in_yaml() -> None:
 @pytest.mark.parametrize("command", ["beoordeel", "normenkaders", "controleer", "sjabloon"])
 def test_help_is_in_dutch(command: str) -> None:
     assert run(command, "--help").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "melding"),
+    [
+        (["beoordeel"], "Er ontbreekt: BESTAND"),
+        (["beordeel"], "De opdracht 'beordeel' bestaat niet. Bedoel je 'beoordeel'?"),
+        (["beoordeel", "--jsn", "x"], "De optie --jsn bestaat niet."),
+    ],
+)
+def test_mistake_in_the_command_is_said_in_dutch(
+    arguments: list[str],
+    melding: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.argv", ["normwijzer", *arguments])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 2
+    assert melding in capsys.readouterr().err
