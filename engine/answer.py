@@ -9,7 +9,7 @@ from typing import Any
 from engine.verloop import Fase, Stap, Verloop
 from engine.words import Woorden
 from normenkader import Normenkader
-from normenkader.regels import all_rules
+from normenkader.regels import rule_index
 from normenkader.stages import Raster
 from zaak.model import Zaak
 
@@ -42,7 +42,7 @@ def make_answer(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> Antwo
 
 def trail(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> dict[str, list[Any]]:
     """Give the signals and the trail in words."""
-    rules = {info.regel: info for info in all_rules(normenkader)}
+    rules = rule_index(normenkader)
     words = Woorden(normenkader, zaak, verloop)
     steps, signals = [], []
     for stap in verloop.stappen:
@@ -70,7 +70,9 @@ def not_fired(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> list[di
 
     Only of stages that were reached: without access the client factors are not looked at.
     """
-    rules = [info for info in all_rules(normenkader) if info.fase in ("toegang", "factoren")]
+    rules = [
+        info for info in rule_index(normenkader).values() if info.fase in ("toegang", "factoren")
+    ]
     fired = {stap.regel for stap in verloop.stappen}
     reached = {info.fase for info in rules if info.regel in fired}
     if verloop.minuten_per_week is not None:
