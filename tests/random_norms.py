@@ -1,4 +1,4 @@
-"""Random small normenkaders that are valid, and random valid cases for any normenkader.
+"""Random small normenkaders that are valid.
 
 They use every stage and every kind of condition, so that the two evaluators meet rules that no
 shipped normenkader has.
@@ -10,7 +10,6 @@ import random
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.conditions import holds
 from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.reading import build
 from normenkader.tree import Boom
@@ -292,38 +291,3 @@ def _products(stages: list[dict[str, Any]]) -> list[dict[str, Any]]:
         {"product": c, "naam": c, "omschrijving": c, "categorie": "02", "bron": BRON, **price}
         for c in codes
     ]
-
-
-def random_case(rng: Rng, normenkader: Normenkader, number: int = 1) -> dict[str, Any]:
-    """A valid, complete case for any normenkader."""
-    case: dict[str, Any] = {
-        "zaak": f"W-{number:05d}",
-        "normenkader": normenkader.normenkader,
-        "peildatum": str(normenkader.geldig.van),
-        "toegang": _answers(rng, normenkader.questions("toegang")),
-        "leefgebieden": {},
-        "clientfactoren": _answers(rng, normenkader.questions("clientfactoren")),
-    }
-    for naam in normenkader.leefgebied_namen:
-        case["leefgebieden"][naam] = _answers(rng, normenkader.questions("leefgebieden", naam))
-    leading = normenkader.vragen.leading
-    if all(a[leading.vraag] == NIET_UITGEVRAAGD for a in case["leefgebieden"].values()):
-        naam = next(iter(case["leefgebieden"]))
-        questions = normenkader.questions("leefgebieden", naam)
-        case["leefgebieden"][naam] = _answers(rng, questions, asked=True)
-    return case | _answers(rng, normenkader.questions("zaak"))
-
-
-def _answers(rng: Rng, questions: tuple[Any, ...], *, asked: bool = False) -> dict[str, Any]:
-    answers: dict[str, Any] = {}
-    for vraag in questions:
-        choices = [a for a in vraag.answers() if not (asked and a == NIET_UITGEVRAAGD)]
-        required = vraag.verplicht and (
-            vraag.verplicht_als is None or holds(vraag.verplicht_als, answers)
-        )
-        if required or rng.random() < 0.5:
-            likely = "geen" in choices and rng.random() < 0.6
-            answers[vraag.vraag] = "geen" if likely else rng.choice(choices)
-        if NIET_UITGEVRAAGD in answers.values():
-            break
-    return answers

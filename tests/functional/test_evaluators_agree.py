@@ -13,7 +13,8 @@ from engine import answer_text, judge
 from normenkader import Bibliotheek
 from tests.demo_ib_by_hand import answer as by_hand
 from tests.demo_ib_by_hand import problem_paths
-from tests.random_norms import random_case, random_norm
+from tests.random_cases import random_case
+from tests.random_norms import random_norm
 from tests.strategies import broken_zaken, random_broken_zaak, random_zaak, zaken
 from zaak.checking import OngeldigeZaak, check_zaak
 

@@ -12,7 +12,8 @@ from engine import judge
 from normenkader import Bibliotheek, OngeldigeInvoer
 from normenkader.reading import build
 from normenkader.tree import Boom
-from tests.random_norms import random_case, random_norm_data
+from tests.random_cases import random_case
+from tests.random_norms import random_norm_data
 from zaak.checking import check_zaak
 
 SPOILS: list[Any] = [None, "", "x", "geen", 0, 1, -1, 10**9, True, [], {}, ["x"], {"x": 1}, [[]]]

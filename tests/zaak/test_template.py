@@ -9,7 +9,7 @@ import pytest
 
 from normenkader import Bibliotheek
 from normenkader.tree import read_yaml
-from tests.random_norms import random_case
+from tests.random_cases import random_case
 from zaak.checking import OngeldigeZaak, check_draft, check_zaak
 from zaak.template import empty_case, filled_case
 
