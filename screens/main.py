@@ -1,56 +1,106 @@
-"""A placeholder for the intake: it shows what the shell offers."""
+"""The intake form: the list of parts, the chosen part, and the proposal that is always in sight."""
+
+from __future__ import annotations
 
 import streamlit as st
 
-from screens.layout import mark_chosen, three_columns
+from normenkader import Bibliotheek, Normenkader
+from normenkader.problems import Probleem
+from screens import rules_source
+from screens.layout import three_columns
+from screens.panel import show_panel
+from screens.part_list import part_keys, show_list
+from screens.parts import show_part
+from screens.session import Intake, current
+from screens.standing import Standing, standing
+from screens.wording import escape, markdown, read_date
+from zaak.checking import OngeldigeZaak
 
-LEEFGEBIEDEN = [
-    "Financiën",
-    "Werk en opleiding",
-    "Tijdsbesteding",
-    "Huisvesting",
-    "Huiselijke relaties",
-    "Geestelijke gezondheid",
-    "Lichamelijke gezondheid",
-    "Middelengebruik",
-    "Algemene dagelijkse levensverrichtingen",
-    "Sociaal netwerk",
-    "Maatschappelijke participatie",
-]
-MINUTEN = {"1 acuut": 90, "2 niet": 60, "3 beperkt": 30, "4 voldoende": 10, "5 volledig": 0}
+
+@st.cache_resource(show_spinner=False)
+def _library() -> Bibliotheek | tuple[Probleem, ...]:
+    """Once per process: the normenkaders are the same for everybody and never change in it."""
+    return rules_source.load()
+
+
+def show_problems(problemen: tuple[Probleem, ...]) -> None:
+    """Without sound rules there is no form."""
+    st.title("Normwijzer", anchor=False)
+    st.error("De normenkaders zijn niet goed. Verbeter ze en start Normwijzer opnieuw.")
+    for probleem in problemen:
+        st.text(str(probleem))
+
+
+def show_intake(bibliotheek: Bibliotheek) -> None:
+    """Draw the whole form. The middle comes first: it takes over what the user just did."""
+    intake = current(bibliotheek)
+    head = st.container(key="kop", horizontal=True, vertical_alignment="center", gap="small")
+    inhoud = intake.draft.inhoud
+    normenkader = bibliotheek.in_force(inhoud["normenkader"], read_date(inhoud["peildatum"]))
+    if intake.deel not in part_keys(normenkader):
+        intake.deel = part_keys(normenkader)[0]
+    _status(normenkader)
+    columns = three_columns()
+    with columns.midden:
+        _message(intake)
+        stand = show_part(
+            intake, normenkader, bibliotheek, lambda: standing(intake.draft.inhoud, bibliotheek)
+        )
+        _focus(intake)
+    with columns.lijst:
+        show_list(intake, stand)
+    with columns.paneel:
+        show_panel(intake, stand)
+    with head:
+        _head(intake, stand)
+    if intake.unsaved:
+        st.container(key="niet-bewaard").html("<span></span>")
+
+
+def _head(intake: Intake, stand: Standing) -> None:
+    st.title("Intake", anchor=False)
+    st.text(intake.draft.inhoud["zaak"])
+    st.html(f'<p class="nw-kader">{escape(stand.normenkader.titel)}</p>')
+    last = intake.draft.last_step
+    st.button(
+        f"Ongedaan maken :gray[{markdown(last)}]" if last else "Ongedaan maken",
+        key="ongedaan", icon=":material/undo:", type="tertiary", disabled=not last,
+        on_click=intake.undo,
+    )  # fmt: skip
+
+
+def _status(normenkader: Normenkader) -> None:
+    if normenkader.status == "vastgesteld" and not normenkader.melding:
+        return
+    word = "" if normenkader.status == "vastgesteld" else normenkader.status
+    tag = f"<strong>{escape(word)}</strong> " if word else ""
+    text = escape((normenkader.melding or "").strip())
+    st.html(f'<p class="nw-banner nw-{escape(normenkader.status)}">{tag}{text}</p>')
+
+
+def _message(intake: Intake) -> None:
+    """What just happened; its lines may echo input and are plain text."""
+    if intake.melding is None:
+        return
+    with st.container(key=f"melding-{intake.melding.soort}", gap=None):
+        st.text(intake.melding.titel)
+        for line in intake.melding.regels:
+            st.text(line)
+
+
+def _focus(intake: Intake) -> None:
+    """Tell the script of the page that the focus goes to the heading of a newly shown part."""
+    st.container(key=f"sprong-{intake.sprong}").html("<span></span>")
+
 
 st.set_page_config(page_title="Normwijzer", layout="wide")
-st.title("Voorbeeldscherm", anchor=False)
-kolommen = three_columns()
-
-gekozen = st.session_state.setdefault("gekozen", 0)
-
-with kolommen.lijst:
-    for nummer, naam in enumerate(LEEFGEBIEDEN):
-        if st.button(naam, key=f"leefgebied-{nummer}", type="tertiary", width="stretch"):
-            st.session_state["gekozen"] = gekozen = nummer
-    mark_chosen(f"leefgebied-{gekozen}")
-
-naam = LEEFGEBIEDEN[gekozen]
-with kolommen.midden:
-    with st.container(border=True):
-        st.header(naam, anchor=False)
-        niveau = st.radio(
-            "Niveau", list(MINUTEN), index=None, horizontal=True, key=f"niveau-{gekozen}"
-        )
-        st.radio("Doel", ["behoud", "ontwikkel"], index=None, horizontal=True, key=f"doel-{naam}")
-        st.checkbox("Opgelost door het netwerk of een voorliggende voorziening", wrap=True)
-    st.text_area("Aantekeningen uit het gesprek", key=f"notitie-{naam}")
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.button("Vorige", key="vorige", icon=":material/arrow_back:")
-        st.button("Volgende", key="volgende", icon=":material/arrow_forward:")
-
-with kolommen.paneel:
-    st.header("Voorstel", anchor=False)
-    minuten = MINUTEN[niveau] if niveau else 0
-    with st.container(key="voorstel-samenvatting"):
-        st.metric("Minuten per week", minuten)
-    with st.expander("Waarom dit voorstel?"):
-        st.text(f"{naam}: {minuten} minuten")
-    st.caption("Dit is een voorbeeld, geen echte berekening.")
-    st.button("Besluit vastleggen", key="besluit", type="primary", width="stretch")
+_loaded = _library()
+if isinstance(_loaded, Bibliotheek):
+    try:
+        show_intake(_loaded)
+    except OngeldigeZaak as fout:
+        st.error("Deze zaak past niet bij het normenkader.")
+        for regel in fout.fouten:
+            st.text(f"{regel.pad_tekst}: {regel.melding}")
+else:
+    show_problems(_loaded)

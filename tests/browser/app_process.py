@@ -33,7 +33,7 @@ def clean_environment(home: Path) -> dict[str, str]:
 
 
 @contextmanager
-def running_app(folder: Path, home: Path) -> Iterator[str]:
+def running_app(folder: Path, home: Path, **variables: str) -> Iterator[str]:
     """Run the app from `folder` on a free port; gives its address."""
     port = free_port()
     log = home / f"streamlit-{port}.log"
@@ -41,7 +41,7 @@ def running_app(folder: Path, home: Path) -> Iterator[str]:
         process = subprocess.Popen(
             command("--server.port", str(port)),
             cwd=folder,
-            env=clean_environment(home),
+            env={**clean_environment(home), **variables},
             stdout=output,
             stderr=subprocess.STDOUT,
         )

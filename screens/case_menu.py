@@ -1,0 +1,194 @@
+"""Choosing the normenkader, and opening, keeping and beginning a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from normenkader import Bibliotheek, NietInWerking, Normenkader
+from screens import rules_source
+from screens.case_files import as_json, as_yaml, file_name, read_case
+from screens.draft import Inhoud, Plaats, date_in_force
+from screens.notes import accept_text, show_refusal, shown_text
+from screens.session import Intake, Melding
+from screens.switching import carry_over
+from screens.wording import date_field, date_text, markdown, read_date
+from zaak.checking import Fout, OngeldigeZaak, check_draft
+
+REFERENCE = Plaats("zaak", "", "zaak")
+
+
+def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> None:
+    """The reference, the date and the normenkader."""
+    ronde = intake.draft.ronde
+    ids = bibliotheek.ids()
+    titles = {n.normenkader: n.titel for n in bibliotheek.versies}
+    now = intake.draft.inhoud["peildatum"]
+
+    def normenkader_chosen() -> None:
+        naam = st.session_state[f"normenkader-{ronde}"]
+        day = date_in_force(bibliotheek, naam, read_date(now))
+        _switch(intake, normenkader, bibliotheek, naam, day.isoformat())
+
+    def date_typed() -> None:
+        typed = st.session_state[f"peildatum-{ronde}"] or ""
+        try:
+            day = read_date(typed).isoformat()
+        except ValueError as fout:
+            intake.melding = Melding("error", "De peildatum is niet veranderd.", (str(fout),))
+            return
+        if day != now:
+            _switch(intake, normenkader, bibliotheek, normenkader.normenkader, day)
+
+    def reference_typed() -> None:
+        typed = st.session_state.get(f"kenmerk-{ronde}") or ""
+        accept_text(intake, REFERENCE, typed, "kenmerk", bibliotheek)
+
+    st.radio(
+        "Normenkader", ids, index=ids.index(normenkader.normenkader),
+        format_func=lambda i: markdown(titles[i]), key=f"normenkader-{ronde}", width="stretch",
+        horizontal=True, on_change=normenkader_chosen,
+    )  # fmt: skip
+    left, right = st.columns(2)
+    with left:
+        st.text_input(
+            "Kenmerk van de zaak :gray[· niet de naam]", value=shown_text(intake, REFERENCE),
+            key=f"kenmerk-{ronde}", on_change=reference_typed,
+        )  # fmt: skip
+        show_refusal(intake, REFERENCE)
+    with right:
+        st.text_input(
+            "Peildatum :gray[· dag-maand-jaar]", value=date_field(now),
+            key=f"peildatum-{ronde}", on_change=date_typed,
+        )  # fmt: skip
+        st.caption(markdown(_version_text(normenkader)))
+
+
+def _version_text(normenkader: Normenkader) -> str:
+    geldig = normenkader.geldig
+    period = f"geldig van {date_text(geldig.van)}"
+    if geldig.tot_en_met:
+        period += f" tot en met {date_text(geldig.tot_en_met)}"
+    return f"Versie {normenkader.versie}, {period}"
+
+
+def _switch(
+    intake: Intake, oud: Normenkader, bibliotheek: Bibliotheek, naam: str, peildatum: str
+) -> None:
+    """Go on with the same answers under another normenkader or date, and draw anew."""
+    try:
+        nieuw = bibliotheek.in_force(naam, read_date(peildatum))
+        inhoud, lost = carry_over(intake.draft.inhoud, oud, nieuw, peildatum)
+        check_draft(inhoud, bibliotheek)
+    except NietInWerking as fout:
+        intake.melding = Melding("error", "De peildatum is niet veranderd.", (str(fout),))
+    except OngeldigeZaak as error:
+        intake.melding = _problems("De peildatum is niet veranderd.", error.fouten)
+    else:
+        intake.replace(inhoud, "peildatum" if oud == nieuw else nieuw.titel, saved=False)
+        begin = f"Je werkt nu met {nieuw.titel}, peildatum {date_field(peildatum)}."
+        end = " Deze antwoorden passen daar niet bij en zijn weg:" if lost else ""
+        intake.melding = Melding("warning" if lost else "info", begin + end, tuple(lost))
+        return
+    # The fields must show the draft again.
+    intake.draft.ronde += 1
+
+
+def case_actions(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> None:
+    """Open, keep or begin a case."""
+    left, right = st.columns(2)
+    with left, st.container(key="zaak-openen", gap="small"):
+        st.html("<h3>Zaak openen</h3>")
+        _upload(intake, bibliotheek)
+        _examples(intake, normenkader, bibliotheek)
+    with right, st.container(key="zaak-bewaren", gap="small"):
+        st.html("<h3>Zaak bewaren</h3>")
+        st.caption("Het programma bewaart niets. Download de zaak als je later verder wilt.")
+        download_buttons(intake, normenkader)
+        st.html("<h3>Opnieuw</h3>")
+        st.button(
+            "Opnieuw beginnen", key="opnieuw", icon=":material/restart_alt:",
+            on_click=intake.start_again, args=(bibliotheek,),
+        )  # fmt: skip
+
+
+def download_buttons(intake: Intake, normenkader: Normenkader) -> None:
+    """The case as a file; it is only written when somebody asks for it."""
+    inhoud = intake.draft.inhoud
+    with st.container(horizontal=True, gap="small"):
+        for label, ending, mime, write in (
+            ("Download YAML", ".yaml", "application/yaml", as_yaml),
+            ("Download JSON", ".json", "application/json", as_json),
+        ):
+            st.download_button(
+                label, data=partial(_bytes, write, normenkader, inhoud),
+                file_name=file_name(inhoud, ending),
+                mime=mime, key=f"download-{ending[1:]}", icon=":material/download:",
+                on_click=intake.mark_saved,
+            )  # fmt: skip
+
+
+def _bytes(
+    write: Callable[[Normenkader, Inhoud], str], normenkader: Normenkader, inhoud: Inhoud
+) -> bytes:
+    return write(normenkader, inhoud).encode()
+
+
+def _upload(intake: Intake, bibliotheek: Bibliotheek) -> None:
+    key = f"upload-{intake.upload}"
+
+    def chosen() -> None:
+        file = st.session_state[key]
+        if file is None:
+            return
+        gelezen = read_case(file.getvalue(), file.name, bibliotheek)
+        # A new field: the same file can then be chosen again.
+        intake.upload += 1
+        if gelezen.inhoud is None:
+            titel = f"{file.name}: dit bestand is niet geopend. Je zaak is niet veranderd."
+            intake.melding = _problems(titel, gelezen.fouten)
+        else:
+            intake.replace(gelezen.inhoud, "bestand openen")
+            intake.melding = Melding("info", f"Geopend: {file.name}")
+
+    st.file_uploader(
+        "Bestand van een zaak (YAML of JSON)", type=["yaml", "yml", "json"], key=key,
+        on_change=chosen,
+    )  # fmt: skip
+
+
+def _problems(titel: str, fouten: tuple[Fout, ...]) -> Melding:
+    lines = []
+    for f in fouten:
+        line = f"regel {f.regel}" if f.regel else ""
+        place = ", ".join(filter(None, [line, f.pad_tekst]))
+        lines.append(f"{place}: {f.melding}" if place else f.melding)
+    return Melding("error", titel, tuple(lines))
+
+
+def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> None:
+    files = rules_source.examples(normenkader.normenkader)
+    if not files:
+        return
+    titles = {f.name: rules_source.example_title(f) for f in files}
+    key = f"voorbeeld-{intake.draft.ronde}"
+
+    def chosen() -> None:
+        name = st.session_state[key]
+        path = next((f for f in files if f.name == name), None)
+        if path is None:
+            return
+        gelezen = read_case(path.read_bytes(), path.name, bibliotheek)
+        if gelezen.inhoud is None:
+            intake.melding = _problems("Dit voorbeeld is niet goed.", gelezen.fouten)
+            intake.draft.ronde += 1
+        else:
+            intake.replace(gelezen.inhoud, "voorbeeld openen")
+            intake.melding = Melding("info", f"Voorbeeld geopend: {titles[name]}")
+
+    st.selectbox(
+        "Of een voorbeeld", list(titles), index=None, format_func=titles.__getitem__,
+        placeholder="Kies een voorbeeld", key=key, on_change=chosen,
+    )  # fmt: skip

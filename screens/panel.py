@@ -1,0 +1,192 @@
+"""The panel at the right: the proposal, or plainly provisional what counts so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import streamlit as st
+
+from engine.words import euro
+from normenkader.stages import Normtijden
+from normenkader.templates import number
+from screens.part_list import OVERZICHT, UITLEG
+from screens.session import Intake
+from screens.standing import Standing
+from screens.wording import escape, markdown, questions
+
+MOST_LINKS = 5
+BESLIST = "De consulent beslist. Dit is een voorstel."
+
+
+def show_panel(intake: Intake, stand: Standing) -> None:
+    """Fill the panel."""
+    final = stand.antwoord is not None
+    title = "Voorstel" if final else "Tussenstand: geen voorstel"
+    st.header(title, anchor=False)
+    # The key tells the style sheet which of the two it is.
+    with st.container(key="voorstel-samenvatting", gap=None):
+        st.html(summary_html(stand))
+    with st.container(key="voorstel-vast" if final else "voorstel-voorlopig", gap=None):
+        st.html(details_html(stand))
+    if not final:
+        _missing(intake, stand)
+    _refused(intake, stand)
+    label, goal = _onward(stand, intake.deel)
+    if goal:
+        st.button(
+            label, key="verder", type="primary", width="stretch",
+            on_click=intake.go, args=(goal,),
+        )  # fmt: skip
+
+
+def _onward(stand: Standing, deel: str) -> tuple[str, str]:
+    """What to do next, and the part for it."""
+    if stand.antwoord is None:
+        return "Volgende open onderdeel", next_open(stand, deel)
+    if deel == UITLEG:
+        return "Controleer en bewaar", OVERZICHT
+    return "Bekijk de uitleg", UITLEG
+
+
+def next_open(stand: Standing, deel: str) -> str:
+    """The first part with an open question after this one, going round; "" where nothing is."""
+    order = list(stand.delen)
+    start = order.index(deel) + 1 if deel in order else 0
+    todo = stand.open_delen
+    return next((key for key in order[start:] + order[:start] if key in todo and key != deel), "")
+
+
+def summary_html(stand: Standing) -> str:
+    """The heart of the panel, in few words: it is also read aloud after every change."""
+    return "".join(_final(stand) if stand.antwoord else _provisional(stand))
+
+
+def details_html(stand: Standing) -> str:
+    """What belongs to the proposal, and what the consulent must look at."""
+    parts = list(_details(stand)) if stand.antwoord else []
+    if stand.signalen:
+        items = "".join(f"<li>{escape(s['tekst'])}</li>" for s in stand.signalen)
+        parts.append(f'<div class="nw-letop"><h3>Let op</h3><ul>{items}</ul></div>')
+    text = BESLIST if stand.antwoord else "De consulent beslist. Dit is nog geen voorstel."
+    parts.append(f'<p class="nw-beslist">{text}</p>')
+    return "".join(parts)
+
+
+def _final(stand: Standing) -> Iterator[str]:
+    answer = stand.antwoord or {}
+    outcome = next(u for u in stand.normenkader.uitkomsten if u.uitkomst == answer["uitkomst"])
+    product = answer["product"]
+    yield f'<p class="nw-uitkomst">{escape(product["naam"] if product else outcome.naam)}</p>'
+    if answer["minuten_per_week"] is not None:
+        yield (
+            f'<p class="nw-minuten"><strong>{answer["minuten_per_week"]}</strong> '
+            "minuten per week, gemiddeld</p>"
+        )
+    if not product:
+        yield f"<p>{escape(outcome.tekst)}</p>"
+
+
+def _provisional(stand: Standing) -> Iterator[str]:
+    if stand.fout:
+        yield f'<p class="nw-fout"><strong>Er is geen voorstel.</strong> {escape(stand.fout)}</p>'
+        yield "<p>Meld dit bij de beheerder. Beslis zelf, zonder voorstel.</p>"
+        return
+    if stand.niets_gevraagd and not stand.open:
+        yield "<p>Alle leefgebieden zijn overgeslagen. Vraag er minstens één uit.</p>"
+        return
+    todo, total = len(stand.open_delen), len(stand.delen)
+    if stand.geen_toegang:
+        todo, total = stand.toegang.open, len(stand.normenkader.questions("toegang"))
+        yield "<p>Er is een reden voor geen toegang. Vul nu alleen Toegang verder in.</p>"
+        yield f"<p>Nog {todo} van de {total} vragen open.</p>"
+        return
+    yield f"<p>Nog {todo} van de {total} onderdelen open.</p>"
+    n = len(stand.tellen_mee)
+    kind = "1 leefgebied telt" if n == 1 else f"{n} leefgebieden tellen"
+    minuten = stand.minuten_tot_nu
+    if minuten is None or not n:
+        yield f"<p>Tot nu toe: {kind} mee.</p>"
+    else:
+        yield (
+            f"<p>Tot nu toe: {kind} mee, samen <strong>{number(minuten)} minuten</strong> "
+            "per week. Dat is vóór de cliëntfactoren.</p>"
+        )
+
+
+def _details(stand: Standing) -> Iterator[str]:
+    answer = stand.antwoord or {}
+    rows = list(_rows(stand, answer))
+    if rows:
+        yield '<dl class="nw-feiten">'
+        yield from (f"<div><dt>{k}</dt><dd>{v}</dd></div>" for k, v in rows)
+        yield "</dl>"
+
+
+def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    outcome = next(u for u in stand.normenkader.uitkomsten if u.uitkomst == answer["uitkomst"])
+    if answer["product"]:
+        yield "Uitkomst", escape(outcome.naam)
+    band = answer["bandbreedte"]
+    if band:
+        upto = "tot en met" if band["maximum_inclusief"] else "tot"
+        text = f"{band['code']}: {band['minimum']} {upto} {band['maximum']} minuten"
+        yield "Bandbreedte", escape(text)
+    if answer["doelrichting"]:
+        yield "Richting", escape(goal_name(stand, answer["doelrichting"]))
+    if answer["meetellend"]:
+        total = len(stand.normenkader.leefgebieden)
+        yield "Tellen mee", f"{len(answer['meetellend'])} van de {total} leefgebieden"
+    prijs = answer["prijs"]
+    if prijs:
+        extra = f" (met opslag {euro(prijs['opslag_cent'])})" if prijs["opslag_cent"] else ""
+        text = f"{euro(prijs['totaal_cent'])} per {prijs['per_weken']} weken{extra}"
+        yield "Prijs", escape(text)
+    phases = [
+        f"{f['minuten_per_week']} min in week {f['week_van']}–{f['week_tot']}"
+        for f in answer["fasering"]
+    ]
+    if phases:
+        yield "Verdeling", "<br>".join(map(escape, phases))
+
+
+def goal_name(stand: Standing, doel: str) -> str:
+    """A goal in the words of its question."""
+    fase = stand.normenkader.stage(Normtijden)
+    if fase is None:
+        return doel
+    vragen = stand.normenkader.questions("leefgebieden")
+    return str(next(v for v in vragen if v.vraag == fase.vraag_doel).label(doel))
+
+
+def _missing(intake: Intake, stand: Standing) -> None:
+    todo = ["toegang"] if stand.geen_toegang else stand.open_delen
+    todo = [key for key in todo if stand.delen[key].open]
+    if not todo:
+        return
+    # Begin at the part where the user is: what comes next is most useful.
+    with st.container(key="nog-nodig", gap=None):
+        st.html("<h3>Nog nodig</h3>")
+        for key in todo[:MOST_LINKS]:
+            deel = stand.delen[key]
+            st.button(
+                f"{markdown(deel.naam)} :gray[{questions(deel.open)}]",
+                key=f"nodig-{key}", type="tertiary", width="stretch",
+                on_click=intake.go, args=(key,),
+            )  # fmt: skip
+        rest = len(todo) - MOST_LINKS
+        if rest > 0:
+            st.html(f'<p class="nw-klein">en nog {rest} andere, zie de lijst links</p>')
+
+
+def _refused(intake: Intake, stand: Standing) -> None:
+    """A refused text of another part is easily forgotten."""
+    for plaats in intake.geweigerd:
+        key = f"lg-{plaats.leefgebied}" if plaats.leefgebied else plaats.sectie
+        if key == intake.deel:
+            continue
+        naam = stand.delen[key].naam if key in stand.delen else "Zaak"
+        st.button(
+            f"Niet bewaard: tekst bij {markdown(naam)}", key=f"geweigerd-naar-{key}",
+            type="tertiary", icon=":material/warning:", on_click=intake.go, args=(key,),
+        )  # fmt: skip

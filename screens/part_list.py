@@ -1,0 +1,55 @@
+"""The list at the left: every part one click away, with its state."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from normenkader import Normenkader
+from screens.draft import untouched
+from screens.layout import mark_chosen
+from screens.session import Intake
+from screens.standing import Standing
+from screens.wording import ICONS, markdown, short_state
+
+ZAAK, OVERZICHT, UITLEG = "zaak", "overzicht", "uitleg"
+_FIXED = {
+    ZAAK: ("Zaak", ":material/folder_open:"),
+    OVERZICHT: ("Overzicht", ":material/list_alt:"),
+    UITLEG: ("Uitleg", ":material/account_tree:"),
+}
+
+
+def part_keys(normenkader: Normenkader) -> list[str]:
+    """The keys of all parts, in the order of the form."""
+    factors = ["clientfactoren"] if normenkader.questions("clientfactoren") else []
+    leefgebieden = [f"lg-{naam}" for naam in normenkader.leefgebied_namen]
+    return [ZAAK, "toegang", *leefgebieden, *factors, OVERZICHT, UITLEG]
+
+
+def part_name(normenkader: Normenkader, key: str) -> str:
+    """The name of a part."""
+    if key in _FIXED:
+        return _FIXED[key][0]
+    if key.startswith("lg-"):
+        return normenkader.leefgebied_namen[key.removeprefix("lg-")]
+    return {"toegang": "Toegang", "clientfactoren": "Cliëntfactoren"}[key]
+
+
+def show_list(intake: Intake, stand: Standing) -> None:
+    """Fill the list. A label may change with an answer: the key keeps the button the same."""
+    for key in part_keys(stand.normenkader):
+        naam, icon = markdown(part_name(stand.normenkader, key)), _FIXED.get(key, ("", ""))[1]
+        deel = stand.delen.get(key)
+        if deel is not None:
+            naam, icon = f"{naam} :gray[{short_state(deel)}]", ICONS[deel.toestand]
+        st.button(
+            naam, key=f"deel-{key}", icon=icon, type="tertiary", width="stretch",
+            on_click=intake.go, args=(key,),
+        )  # fmt: skip
+    mark_chosen(f"deel-{intake.deel}")
+    if untouched(stand.normenkader, intake.draft.inhoud):
+        st.button(
+            "Rest niet uitvragen", key="rest-overslaan", icon=":material/playlist_remove:",
+            type="secondary", width="stretch",
+            on_click=intake.skip_untouched, args=(stand.normenkader,),
+        )  # fmt: skip

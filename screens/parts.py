@@ -1,0 +1,105 @@
+"""The middle: the chosen part of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from normenkader import Bibliotheek, Normenkader
+from screens.account import account_html, waterfall, waterfall_table_html, without_effect_html
+from screens.case_menu import ask_identity, case_actions, download_buttons
+from screens.notes import ask_note
+from screens.overview import show_overview
+from screens.part_list import OVERZICHT, UITLEG, ZAAK, part_keys, part_name
+from screens.questions import Groep, all_professional, ask_all
+from screens.session import Intake
+from screens.standing import Standing
+from screens.waterfall_chart import chart, description
+from screens.wording import escape, long_state, markdown
+
+Judge = Callable[[], Standing]
+
+
+def show_part(
+    intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek, judge: Judge
+) -> Standing:
+    """Draw the chosen part, take over what the user did, and give how the draft then stands."""
+    naam = part_name(normenkader, intake.deel)
+    with st.container(key="deel-inhoud", border=True, gap="small"):
+        st.header(markdown(naam), anchor=False)
+        if intake.deel == ZAAK:
+            ask_identity(intake, normenkader, bibliotheek)
+            ask_all(intake, normenkader, Groep("zaak", "", naam))
+            case_actions(intake, normenkader, bibliotheek)
+            stand = judge()
+        elif intake.deel == OVERZICHT:
+            stand = judge()
+            show_overview(intake, stand)
+            download_buttons(intake, normenkader)
+        elif intake.deel == UITLEG:
+            stand = judge()
+            show_account(stand)
+        else:
+            stand = _ask(intake, normenkader, bibliotheek, judge, naam)
+    _steps(intake, normenkader)
+    return stand
+
+
+def _ask(
+    intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek, judge: Judge, naam: str
+) -> Standing:
+    leefgebied = intake.deel.removeprefix("lg-") if intake.deel.startswith("lg-") else ""
+    sectie = "leefgebieden" if leefgebied else intake.deel
+    groep = Groep(sectie, leefgebied, naam)
+    hulp = next((lg.hulp for lg in normenkader.leefgebieden if lg.leefgebied == leefgebied), "")
+    judgement = "Bij deze vragen telt jouw oordeel." if all_professional(normenkader, groep) else ""
+    if hulp or judgement:
+        st.caption(markdown(" ".join(filter(None, [hulp, judgement]))))
+    ask_all(intake, normenkader, groep)
+    state = st.empty()
+    ask_note(intake, sectie, leefgebied, bibliotheek)
+    stand = judge()
+    deel = stand.delen[intake.deel]
+    if leefgebied and deel.toestand not in ("niet_gevraagd", "open"):
+        state.html(f'<p class="nw-staatzin nw-{deel.toestand}">{escape(long_state(deel))}</p>')
+    return stand
+
+
+def show_account(stand: Standing) -> None:
+    """The whole account: the trail, the waterfall with its table, and what made no difference."""
+    if stand.antwoord is None:
+        st.html('<p class="nw-staatzin">Dit is een tussenstand: er zijn nog vragen open.</p>')
+    if not stand.spoor:
+        st.html("<p>Er is nog niets om uit te leggen.</p>")
+        return
+    bars = waterfall(stand.normenkader, stand.antwoord) if stand.antwoord else []
+    if bars:
+        st.altair_chart(chart(bars), alt=description(bars), theme=None, width="stretch")
+    st.html(account_html(stand.normenkader, stand.spoor))
+    if bars:
+        st.html(waterfall_table_html(bars))
+    rules = stand.without_effect()
+    if rules:
+        with st.expander("Wat geen verschil maakte", key="geen-verschil"):
+            st.html(without_effect_html(rules))
+
+
+def _steps(intake: Intake, normenkader: Normenkader) -> None:
+    keys = part_keys(normenkader)
+    here = keys.index(intake.deel)
+    with st.container(
+        key="stappen", horizontal=True, horizontal_alignment="distribute", gap="small"
+    ):
+        for label, key, there, icon in (
+            ("Vorige", "vorige", here - 1, ":material/arrow_back:"),
+            ("Volgende", "volgende", here + 1, ":material/arrow_forward:"),
+        ):
+            inside = 0 <= there < len(keys)
+            name = part_name(normenkader, keys[there]) if inside else ""
+            st.button(
+                f"{label} :gray[{markdown(name)}]" if name else label,
+                key=key, icon=icon, icon_position="left" if key == "vorige" else "right",
+                disabled=not inside,
+                on_click=intake.go, args=(keys[there] if inside else intake.deel,),
+            )  # fmt: skip

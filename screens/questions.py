@@ -1,0 +1,174 @@
+"""The fields of the form, made from the questions of the normenkader.
+
+A field gets its value from the draft. What the user does reaches the draft by the callback of the
+field, also when a click on another part comes in the same run and the field is not drawn again.
+What still differs after drawing is taken over too: after a restart of the server there is no
+callback for the first click.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from normenkader import Normenkader
+from normenkader.conditions import holds
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, KeuzeVraag
+from screens.draft import Plaats
+from screens.session import Intake
+from screens.wording import markdown, sentence
+
+# Fits beside the question on a screen of 1024 px.
+MOST_SIGNS_BESIDE = 34
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """What to say behind a question: it may stay empty; it asks for the consulent's judgement."""
+
+    optional: bool
+    professional: bool
+
+
+@dataclass(frozen=True)
+class Groep:
+    """The questions of one part: where their answers stand and what to call it."""
+
+    sectie: str
+    leefgebied: str
+    naam: str
+
+    def plaats(self, vraag: str) -> Plaats:
+        """The place of the answer to a question."""
+        return Plaats(self.sectie, self.leefgebied, vraag)
+
+
+def all_professional(normenkader: Normenkader, groep: Groep) -> bool:
+    """Say whether every question of a part asks for a professional's judgement."""
+    vragen = normenkader.questions(groep.sectie, groep.leefgebied or None)
+    return bool(vragen) and all(v.oordeel for v in vragen)
+
+
+def ask_all(intake: Intake, normenkader: Normenkader, groep: Groep) -> None:
+    """Ask the questions of a part that matter now."""
+    mark = not all_professional(normenkader, groep)
+    for vraag in normenkader.questions(groep.sectie, groep.leefgebied or None):
+        given = _answers(intake, normenkader, groep)
+        required = applies(vraag, given)
+        if required or vraag.vraag in given or (vraag.verplicht_als is None):
+            _ask(intake, normenkader, groep, vraag, _Mark(not required, mark))
+
+
+def applies(vraag: Any, given: dict[str, Any]) -> bool:
+    """Say whether a question must be answered, given the answers of its part."""
+    if not vraag.verplicht:
+        return False
+    left_out = NIET_UITGEVRAAGD in given.values() and vraag.vraag not in given
+    return not left_out and (vraag.verplicht_als is None or holds(vraag.verplicht_als, given))
+
+
+def _answers(intake: Intake, normenkader: Normenkader, groep: Groep) -> dict[str, Any]:
+    places = {
+        v.vraag: intake.draft.get(groep.plaats(v.vraag))
+        for v in normenkader.questions(groep.sectie, groep.leefgebied or None)
+    }
+    return {vraag: antwoord for vraag, antwoord in places.items() if antwoord is not None}
+
+
+def _ask(intake: Intake, normenkader: Normenkader, groep: Groep, vraag: Any, mark: _Mark) -> None:
+    plaats = groep.plaats(vraag.vraag)
+    now = intake.draft.get(plaats)
+    name = "-".join(("vraag", *plaats.pad))
+    form = "rij" if _beside(vraag) else "blok"
+    key = f"{name}-{intake.draft.ronde}"
+
+    def take(chosen: Any) -> None:
+        now = intake.draft.get(plaats)
+        if chosen != now or type(chosen) is not type(now):
+            intake.draft.answer(normenkader, plaats, chosen, _step(groep, vraag, chosen))
+
+    with st.container(key=f"{form}-{name}", gap=None):
+        chosen = _field(vraag, now, key, mark, lambda: take(st.session_state.get(key)))
+        take(chosen)
+        if not isinstance(vraag, GetalVraag):
+            _clear_button(intake, normenkader, plaats, groep, vraag, answered=chosen is not None)
+
+
+def _field(vraag: Any, now: Any, key: str, mark: _Mark, changed: Callable[[], None]) -> Any:
+    label = _label(vraag, mark)
+    if isinstance(vraag, GetalVraag):
+        return st.number_input(
+            label, min_value=vraag.minimum, max_value=vraag.maximum, value=now, step=1,
+            key=key, help=_markdown(vraag.hulp), on_change=changed,
+        )  # fmt: skip
+    answers = vraag.answers()
+    hints = {w.waarde: w.hulp for w in vraag.waarden} if isinstance(vraag, KeuzeVraag) else {}
+    captions = [_markdown(hints.get(a)) or "" for a in answers] if any(hints.values()) else None
+    return st.radio(
+        label, answers, index=None if now is None else answers.index(now), horizontal=True,
+        format_func=lambda a: option(vraag, a), captions=captions, key=key,
+        help=_markdown(vraag.hulp), width="stretch", on_change=changed,
+    )  # fmt: skip
+
+
+def option(vraag: Any, antwoord: Any) -> str:
+    """The text of one answer; a number that is chosen by name is shown before its name."""
+    name = markdown(sentence(vraag.label(antwoord)))
+    numbered = isinstance(antwoord, int) and not isinstance(antwoord, bool)
+    return f"**{antwoord}** {markdown(vraag.label(antwoord))}" if numbered else name
+
+
+def _label(vraag: Any, mark: _Mark) -> str:
+    parts = [markdown(vraag.tekst)]
+    if isinstance(vraag, GetalVraag):
+        parts.append(f":gray[in {markdown(vraag.eenheid)}]")
+    if mark.optional:
+        parts.append(":gray[· mag leeg blijven]")
+    elif vraag.oordeel and mark.professional:
+        parts.append(":gray[· jouw oordeel]")
+    return " ".join(parts)
+
+
+def _markdown(tekst: str | None) -> str | None:
+    return markdown(tekst) if tekst else None
+
+
+def _beside(vraag: Any) -> bool:
+    """Say whether the answers are so short that they fit beside the question."""
+    if isinstance(vraag, GetalVraag):
+        return True
+    names = [vraag.label(a) for a in vraag.answers()]
+    hints = isinstance(vraag, KeuzeVraag) and any(w.hulp for w in vraag.waarden)
+    return len(names) <= 3 and sum(map(len, names)) <= MOST_SIGNS_BESIDE and not hints
+
+
+def _step(groep: Groep, vraag: Any, waarde: Any) -> str:
+    if waarde is None:
+        return f"{groep.naam}: antwoord gewist"
+    unit = f" {vraag.eenheid}" if isinstance(vraag, GetalVraag) else ""
+    return f"{groep.naam}: {vraag.label(waarde)}{unit}"
+
+
+def _clear_button(
+    intake: Intake,
+    normenkader: Normenkader,
+    plaats: Plaats,
+    groep: Groep,
+    vraag: Any,
+    *,
+    answered: bool,
+) -> None:
+    """Always there, so that the page keeps its shape; without an answer it is hidden."""
+
+    def clear() -> None:
+        intake.draft.answer(normenkader, plaats, None, _step(groep, vraag, None))
+        intake.draft.ronde += 1
+
+    # The words in grey are only for screen readers: every such button then has its own name.
+    label = f"Wissen :gray[{markdown(vraag.tekst)}]"
+    key = "-".join(("wis", *plaats.pad))
+    st.button(label, key=key, type="tertiary", icon=":material/close:", on_click=clear,
+              disabled=not answered)  # fmt: skip

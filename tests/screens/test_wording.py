@@ -1,0 +1,27 @@
+"""Texts for labels and fields."""
+
+from datetime import date
+
+import pytest
+
+from screens.wording import date_field, markdown, read_date
+
+
+@pytest.mark.parametrize("tekst", ["1-7-2026", "01-07-2026", " 01/07/2026 ", "2026-07-01"])
+def test_dates_as_people_type_them(tekst: str) -> None:
+    assert read_date(tekst) == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize("tekst", ["", "vandaag", "31-02-2026", "1-7-26", "2026-W27-3"])
+def test_no_date(tekst: str) -> None:
+    with pytest.raises(ValueError, match="dag-maand-jaar"):
+        read_date(tekst)
+
+
+def test_a_date_in_a_field() -> None:
+    assert date_field("2026-07-01") == "01-07-2026"
+
+
+def test_markdown_means_nothing_in_a_label() -> None:
+    assert markdown("a *b* [c](d) :red[e] f_g") == r"a \*b\* \[c\](d) \:red\[e\] f\_g"
+    assert markdown("Verrichtingen (ADL): 50 %") == "Verrichtingen (ADL): 50 %"
