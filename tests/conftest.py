@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from normenkader import Bibliotheek, Normenkader, read_library
+
+# The same examples in every run, however busy the machine is.
+settings.register_profile("normwijzer", deadline=None, derandomize=True)
+settings.load_profile("normwijzer")
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "rules"
