@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from cli.shared import ENV_RULES, ONGELDIG, RULES, SHIPPED, load_library, stop, write_line
+from engine import EngineFout, compile_rulesets
 from normenkader import NietInWerking, OngeldigeInvoer, read_library
 from normenkader.base import parse_date
 from normenkader.library import period_text
@@ -61,6 +62,10 @@ def controleer(
             write_line(str(probleem))
         stop(f"{len(fout.problemen)} problemen gevonden.", ONGELDIG)
     for n in found.versies:
+        try:
+            compile_rulesets(n)
+        except EngineFout as te_groot:
+            stop(f"{n.normenkader} {n.versie}: te groot voor de regelmachine: {te_groot}", ONGELDIG)
         write_line(f"{n.normenkader} {n.versie}: in orde ({period_text(n)}, {n.status})")
 
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 from engine.driver import EngineFout, Feit, Regelset
-from normenkader.conditions import Eis, Toets, accepted
+from normenkader.conditions import Eis, accepted
 
 Test = dict[str, Any]
-COMPARISONS = {"kleiner_dan": "$lt", "groter_dan": "$gt", "minstens": "$gte", "hoogstens": "$lte"}
+# Alternatives, of which one must hold; of each all tests must hold.
+Line = list[list[Test]]
 
 # Measured limits of the library: beyond them it hangs, crashes or loses rules.
 MOST_CONDITIONS = 511
@@ -34,15 +35,15 @@ class Regellijst:
     _wide: Counter[str] = field(default_factory=Counter)
 
     def add(
-        self, soort: str, lines: Sequence[Sequence[Test]], label: Any, *, exclusive: bool = False
+        self, soort: str, lines: Sequence[Line], label: Any, *, exclusive: bool = False
     ) -> None:
-        """Add a rule: of each line one test must hold.
+        """Add a rule: each line must hold.
 
         `exclusive` says that no other rule on this kind of fact can match together with it.
         """
-        for tests in product(*lines):
+        for chosen in product(*lines):
             naam = f"r{len(self.regels)}"
-            self.regels.append((naam, [{"soort": soort}, *tests]))
+            self.regels.append((naam, [{"soort": soort}, *chain.from_iterable(chosen)]))
             self.labels[naam] = label
         if not exclusive:
             self._wide[soort] += 1
@@ -85,27 +86,48 @@ class Compiled:
         return list(fired.values())
 
 
-def line(naam: str, eis: Eis, answers: Sequence[Any]) -> list[Test]:
-    """The tests of one line of a condition; one of them must hold."""
-    # The engine compares text with a number unreliably: then the answers are named one by one.
-    if isinstance(eis, Toets) and all(type(a) is int for a in answers):
-        for key, operator in COMPARISONS.items():
-            grens = getattr(eis, key)
-            if grens is not None:
-                return [{operator: {naam: grens}}]
-    return [{naam: a} for a in accepted(eis, answers)]
+def line(naam: str, eis: Eis, answers: Sequence[Any]) -> Line:
+    """The alternatives of one line of a condition.
+
+    Numbers become ranges, so that a line about many numbers stays a few rules. The engine compares
+    text with a number unreliably: where an answer can be text, answers are named one by one.
+    """
+    wanted = accepted(eis, answers)
+    if not all(type(a) is int for a in answers) or len(answers) != max(answers) - min(answers) + 1:
+        return [[{naam: a}] for a in wanted]
+    numbers = sorted(int(a) for a in wanted)
+    return [_range(naam, run, min(answers), max(answers)) for run in _runs(numbers)]
 
 
-def is_(naam: str, *waarden: int | bool | str) -> list[Test]:
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The unbroken runs in sorted numbers, as (first, last)."""
+    runs: list[tuple[int, int]] = []
+    for n in numbers:
+        if runs and runs[-1][1] == n - 1:
+            runs[-1] = (runs[-1][0], n)
+        else:
+            runs.append((n, n))
+    return runs
+
+
+def _range(naam: str, run: tuple[int, int], lowest: int, highest: int) -> list[Test]:
+    first, last = run
+    if first == last:
+        return [{naam: first}]
+    above = [{"$gte": {naam: first}}] if first > lowest else []
+    return above + ([{"$lte": {naam: last}}] if last < highest else [])
+
+
+def is_(naam: str, *waarden: int | bool | str) -> Line:
     """A line: the field has one of these values."""
-    return [{naam: w} for w in waarden]
+    return [[{naam: w}] for w in waarden]
 
 
-def at_least(naam: str, minimum: int) -> list[Test]:
+def at_least(naam: str, minimum: int) -> Line:
     """A line: the field is at least this."""
-    return [{"$gte": {naam: minimum}}]
+    return [[{"$gte": {naam: minimum}}]]
 
 
-def at_most(naam: str, maximum: int) -> list[Test]:
+def at_most(naam: str, maximum: int) -> Line:
     """A line: the field is at most this."""
-    return [{"$lte": {naam: maximum}}]
+    return [[{"$lte": {naam: maximum}}]]

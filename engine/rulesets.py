@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.dialect import Compiled, Regellijst, Test, at_least, at_most, is_, line
+from engine.dialect import Compiled, Line, Regellijst, at_least, at_most, is_, line
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Conditie
@@ -35,7 +35,7 @@ def fact_kind(sectie: str, als: Conditie) -> str:
     return f"{sectie}.{next(iter(als))}" if len(als) == 1 else f"{sectie}.{TOGETHER}"
 
 
-def _lines(answers: Mapping[str, Sequence[Any]], als: Conditie) -> list[list[Test]]:
+def _lines(answers: Mapping[str, Sequence[Any]], als: Conditie) -> list[Line]:
     return [line(vraag, eis, answers[vraag]) for vraag, eis in als.items()]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from engine.dialect import Regellijst, at_least, is_, line
@@ -51,5 +53,19 @@ def test_rule_with_alternatives_fires_once() -> None:
 
 def test_comparison_never_meets_text() -> None:
     answers = (1, 2, 3, "niet_uitgevraagd")
-    assert line("niveau", Toets(minstens=2), answers) == [{"niveau": 2}, {"niveau": 3}]
-    assert line("leeftijd", Toets(minstens=2), (1, 2, 3)) == [{"$gte": {"leeftijd": 2}}]
+    assert line("niveau", Toets(minstens=2), answers) == [[{"niveau": 2}], [{"niveau": 3}]]
+
+
+@pytest.mark.parametrize(
+    ("eis", "tests"),
+    [
+        (Toets(minstens=2), [[{"$gte": {"n": 2}}]]),
+        (Toets(kleiner_dan=40), [[{"$lte": {"n": 39}}]]),
+        (Toets(niet=20), [[{"$lte": {"n": 19}}], [{"$gte": {"n": 21}}]]),
+        (Toets(niet=[0, 50]), [[{"$gte": {"n": 1}}, {"$lte": {"n": 49}}]]),
+        ([3, 4, 9], [[{"$gte": {"n": 3}}, {"$lte": {"n": 4}}], [{"n": 9}]]),
+        (7, [[{"n": 7}]]),
+    ],
+)
+def test_line_about_numbers_is_a_few_ranges(eis: Any, tests: Any) -> None:
+    assert line("n", eis, range(51)) == tests
