@@ -18,7 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.browser.app_process import PROJECT, running_app
 from tests.browser.conftest import wait_until_ready
 
-# Two answers of one leefgebied that give other minutes: each click changes the panel.
+# Two answers that give other minutes, so each click changes the panel. The example has the second.
 LEEFGEBIED = "lg-huisvesting"
 ANSWERS = ("2 niet zelfredzaam", "3 beperkt zelfredzaam")
 _MEASURE = """
@@ -44,7 +44,7 @@ def measure(page: Page, clicks: int) -> list[float]:
     """Click to and fro, with a pause as after a thought; gives milliseconds."""
     found = []
     for n in range(clicks):
-        found.append(float(page.evaluate(_MEASURE, ANSWERS[(n + 1) % 2])))
+        found.append(float(page.evaluate(_MEASURE, ANSWERS[n % 2])))
         page.wait_for_timeout(250)
     return found
 

@@ -47,10 +47,10 @@ def show_intake(bibliotheek: Bibliotheek) -> None:
             intake, normenkader, bibliotheek, lambda: standing(intake.draft.inhoud, bibliotheek)
         )
         _focus(intake)
-    with columns.lijst:
-        show_list(intake, stand)
     with columns.paneel:
         show_panel(intake, stand)
+    with columns.lijst:
+        show_list(intake, stand)
     with head:
         _head(intake, stand)
     if intake.unsaved:

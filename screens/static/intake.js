@@ -32,13 +32,15 @@
   };
 
   let planned = false;
+  let cleaning = 0;
   new MutationObserver(() => {
+    clearTimeout(cleaning);
+    cleaning = setTimeout(cleanNames, 120);
     if (planned) return;
     planned = true;
     requestAnimationFrame(() => {
       planned = false;
       followJump();
-      cleanNames();
     });
   }).observe(document.body, {
     subtree: true, childList: true, attributes: true, attributeFilter: ["class", "aria-label"],

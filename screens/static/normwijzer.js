@@ -1,5 +1,5 @@
 // What Streamlit cannot do itself: Dutch for its own texts, and help for screen readers.
-// It follows the page with one observer and works at most once per drawn frame.
+// It follows the page with one observer; the marks follow each drawn frame, words a moment later.
 (() => {
   "use strict";
 
@@ -207,15 +207,18 @@
   };
 
   let planned = false;
+  let translating = 0;
   const plan = () => {
     if (!planned) {
       planned = true;
       requestAnimationFrame(() => {
         planned = false;
-        translate();
         markChosen();
       });
     }
+    // Looking for English texts is slow: first let the page be drawn.
+    clearTimeout(translating);
+    translating = setTimeout(translate, 120);
     // Wait until the screen is at rest: one message for one change.
     clearTimeout(waiting);
     waiting = setTimeout(announce, 600);
