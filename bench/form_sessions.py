@@ -40,6 +40,7 @@ class Session:
         self.ids: dict[str, str] = {}
         self.options: dict[str, list[str]] = {}
         self.kept: dict[str, WidgetState] = {}
+        self.proposal = ""
 
     async def run(self, *changes: WidgetState) -> float:
         """Send the state of the widgets, wait for the end of the run; gives seconds."""
@@ -67,6 +68,8 @@ class Session:
     def _note(self, answer: ForwardMsg, seen: dict[str, str]) -> None:
         element = answer.delta.new_element
         kind = element.WhichOneof("type")
+        if kind == "html" and "minuten per week" in element.html.body:
+            self.proposal = element.html.body
         widget = getattr(element, kind) if kind else None
         name = getattr(widget, "id", "")
         if name:
@@ -98,7 +101,10 @@ async def consulent(url: str, seconds: float, start: float, times: list[float]) 
         while time.monotonic() < end:
             began = time.monotonic()
             state = WidgetState(id=radio, string_value=ANSWERS[n % 2])
+            before = session.proposal
             times.append(await session.run(state))
+            if n and session.proposal == before:
+                raise RuntimeError("the answer changed, but the proposal did not")
             n += 1
             await asyncio.sleep(max(0.0, PAUSE - (time.monotonic() - began)))
 

@@ -17,12 +17,6 @@ from screens.wording import escape, markdown, read_date
 from zaak.checking import OngeldigeZaak
 
 
-@st.cache_resource(show_spinner=False)
-def _library() -> Bibliotheek | tuple[Probleem, ...]:
-    """Once per process: the normenkaders are the same for everybody and never change in it."""
-    return rules_source.load()
-
-
 def show_problems(problemen: tuple[Probleem, ...]) -> None:
     """Without sound rules there is no form."""
     st.title("Normwijzer", anchor=False)
@@ -94,7 +88,7 @@ def _focus(intake: Intake) -> None:
 
 
 st.set_page_config(page_title="Normwijzer", layout="wide")
-_loaded = _library()
+_loaded = rules_source.load()
 if isinstance(_loaded, Bibliotheek):
     try:
         show_intake(_loaded)

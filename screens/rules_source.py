@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 import rules
@@ -19,9 +20,17 @@ def rules_folder() -> Path:
 
 
 def load() -> Bibliotheek | tuple[Probleem, ...]:
-    """Read all normenkaders, or give every problem."""
+    """Read all normenkaders, or give every problem; once per process and folder.
+
+    They are the same for everybody and never change while the program runs.
+    """
+    return _load(rules_folder())
+
+
+@cache
+def _load(folder: Path) -> Bibliotheek | tuple[Probleem, ...]:
     try:
-        return read_library(rules_folder())
+        return read_library(folder)
     except OngeldigeInvoer as fout:
         return fout.problemen
 

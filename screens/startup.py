@@ -6,15 +6,18 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from typing import Any
 
+from screens.rules_source import load
+
 
 @asynccontextmanager
 async def frozen_imports(_app: object) -> AsyncGenerator[dict[str, Any]]:
-    """Import the heavy libraries and keep them out of the garbage collector.
+    """Import and read what every run needs, and keep it out of the garbage collector.
 
     Streamlit collects all generations after every run of a script; frozen objects are skipped.
     """
-    for name in ("altair", "pandas", "pyarrow"):
+    for name in ("altair", "pandas", "pyarrow", "screens.parts", "screens.panel"):
         import_module(name)
+    load()
     gc.collect()
     gc.freeze()
     yield {}
