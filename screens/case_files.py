@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from normenkader import Bibliotheek, Normenkader
-from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
 from screens.draft import Inhoud, from_zaak
 from zaak.checking import Fout, OngeldigeZaak
 from zaak.files import check_gelezen, split_cases
+from zaak.open_answers import with_open_answers
 from zaak.template import filled_case
 
 
@@ -43,32 +42,9 @@ def as_yaml(normenkader: Normenkader, inhoud: Inhoud) -> str:
 
 def as_json(normenkader: Normenkader, inhoud: Inhoud) -> str:
     """The draft as JSON; what is open is written as `onbekend`."""
-    return json.dumps(_with_unknowns(normenkader, inhoud), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(with_open_answers(normenkader, inhoud), ensure_ascii=False, indent=2) + "\n"
 
 
 def file_name(inhoud: Inhoud, ending: str) -> str:
     """A file name made of the reference of the case."""
     return "zaak-" + re.sub(r"[^A-Za-z0-9._-]", "-", inhoud["zaak"]) + ending
-
-
-def _with_unknowns(normenkader: Normenkader, inhoud: Inhoud) -> Inhoud:
-    """The case with every open question as `onbekend`, the way the contract asks."""
-    result: Inhoud = {
-        k: v for k, v in inhoud.items() if k not in ("toegang", "leefgebieden", "clientfactoren")
-    }
-    for sectie in ("toegang", "leefgebieden", "clientfactoren"):
-        given = inhoud.get(sectie, {})
-        if sectie != "leefgebieden":
-            result[sectie] = _section(normenkader.questions(sectie), given)
-            continue
-        result[sectie] = {
-            naam: _section(normenkader.questions(sectie, naam), given.get(naam, {}))
-            for naam in normenkader.leefgebied_namen
-        }
-    return result
-
-
-def _section(questions: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
-    if questions and given.get(questions[0].vraag) == NIET_UITGEVRAAGD:
-        return dict(given)
-    return {**{v.vraag: ONBEKEND for v in questions}, **given}

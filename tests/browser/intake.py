@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from normenkader import Normenkader
 from normenkader.questions import GetalVraag
@@ -48,8 +48,16 @@ def choose(page: Page, normenkader: Normenkader, path: tuple[str, ...], answer: 
 def open_example(page: Page, words: str) -> None:
     """Open an example from the part Zaak."""
     go(page, "zaak")
-    page.get_by_role("combobox").click()
-    page.get_by_role("option").filter(has_text=words).click()
+    option = page.get_by_role("option").filter(has_text=words)
+    # A list that opens while the page is still drawn or scrolled closes again: open it once more.
+    for _ in range(5):
+        page.get_by_role("combobox").click()
+        try:
+            option.wait_for(timeout=3_000)
+            break
+        except Error:
+            page.keyboard.press("Escape")
+    option.click()
     expect(page.locator(".st-key-melding-info")).to_contain_text("Voorbeeld geopend")
     wait_until_ready(page)
 
