@@ -27,6 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent == PROJECT / "tests" / "browser":
             item.add_marker(pytest.mark.browser)
+            # One after the other, in one process: a busy machine makes a browser miss its time.
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

@@ -58,6 +58,7 @@ def test_nothing_scrolls_sideways(open_screen: OpenScreen, width: int, height: i
 @pytest.mark.parametrize("width", [1366, 1024])
 def test_three_columns_beside_each_other(open_screen: OpenScreen, width: int) -> None:
     page = open_screen(width=width)
+    # The tops are compared at one moment: the page may still move as a whole.
     page.wait_for_function(
         "new Set([...document.querySelectorAll('[class*=st-key-kolom-]')]"
         ".map(column => Math.round(column.getBoundingClientRect().top))).size === 1"
@@ -68,8 +69,6 @@ def test_three_columns_beside_each_other(open_screen: OpenScreen, width: int) ->
     assert lijst[0] + lijst[2] <= midden[0]
     assert midden[0] + midden[2] <= paneel[0]
     assert paneel[0] + paneel[2] <= width
-    assert abs(lijst[1] - midden[1]) < 2
-    assert abs(lijst[1] - paneel[1]) < 2
     assert midden[2] > lijst[2]
 
 
