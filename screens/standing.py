@@ -18,7 +18,6 @@ from zaak.model import Zaak
 from zaak.progress import (
     OpenVraag,
     complete_part,
-    is_complete,
     nothing_asked,
     open_questions,
     reason_for_no_access,
@@ -102,7 +101,7 @@ def standing(inhoud: Inhoud, bibliotheek: Bibliotheek) -> Standing:
     todo = tuple(open_questions(normenkader, zaak))
     empty = nothing_asked(normenkader, zaak)
     excluded = reason_for_no_access(normenkader, zaak)
-    complete = is_complete(normenkader, zaak)
+    complete = not todo and (excluded or not empty)
     base = Standing(
         normenkader, zaak, {}, _toegang(zaak, todo, excluded=excluded),
         _factoren(normenkader, zaak, todo), todo,

@@ -52,13 +52,6 @@ def nothing_asked(normenkader: Normenkader, zaak: Zaak) -> bool:
     )
 
 
-def is_complete(normenkader: Normenkader, zaak: Zaak) -> bool:
-    """Say whether the case can be judged: nothing is open and something was asked."""
-    excluded = reason_for_no_access(normenkader, zaak)
-    asked = excluded or not nothing_asked(normenkader, zaak)
-    return asked and not open_questions(normenkader, zaak)
-
-
 def complete_part(normenkader: Normenkader, zaak: Zaak) -> Zaak:
     """The same case with only those leefgebieden of which every required answer is given."""
     complete = {
