@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, PrivateAttr
 
-from normenkader.base import Bron, Code, Datum, Document, Model, Naam, Tekst
+from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, Tekst
 from normenkader.questions import Leefgebied, Vragen
 from normenkader.stages import Fase
 
@@ -45,11 +45,28 @@ class Product(Model):
 
 
 class UitkomstTekst(Model):
-    """An outcome in words."""
+    """An outcome in words; `voor_client` may use {product} and {minuten_per_week}."""
 
     uitkomst: Uitkomst
     naam: Tekst
     tekst: Tekst
+    voor_client: Tekst
+
+
+class Afwijkreden(Model):
+    """A reason to decide otherwise than the proposal."""
+
+    reden: RegelId
+    naam: Tekst
+    bron: Bron
+
+
+class Besluitregels(Model):
+    """What a decision starts from: the duration in weeks, and the reasons to deviate."""
+
+    duur_weken: Annotated[int, Field(ge=1, le=520)]
+    bron: Bron
+    afwijkredenen: list[Afwijkreden] = Field(min_length=1)
 
 
 class Verantwoording(Model):
@@ -75,6 +92,7 @@ class Normenkader(Model):
     fasen: list[Fase] = Field(min_length=2)
     producten: list[Product] = Field(min_length=1)
     uitkomsten: list[UitkomstTekst]
+    besluit: Besluitregels
     oordeel_professional: list[Verantwoording] = Field(default_factory=list)
     aannames: list[Verantwoording] = Field(default_factory=list)
     open_punten: list[Verantwoording] = Field(default_factory=list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -43,6 +44,14 @@ def build(boom: Boom) -> Normenkader:
     normenkader._inhoud = boom.waarde
     normenkader._sha256 = sha256_of(boom.waarde)
     return normenkader
+
+
+def from_content(inhoud: Any, bestand: str = "normenkader") -> Normenkader:
+    """Make a checked normenkader of its plain `inhoud`, as kept elsewhere; raises OngeldigeInvoer.
+
+    Its hash is that of the file it came from: the canonical form has no places.
+    """
+    return build(Boom(bestand, inhoud))
 
 
 def read_normenkader(pad: Path) -> Normenkader:

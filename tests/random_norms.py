@@ -56,9 +56,14 @@ def random_norm_data(rng: Rng) -> dict[str, Any]:
         "fasen": stages,
         "producten": _products(stages),
         "uitkomsten": [
-            {"uitkomst": u, "naam": u, "tekst": u}
+            {"uitkomst": u, "naam": u, "tekst": u, "voor_client": u}
             for u in ("product", "ib0", "geen_maatwerk", "geen_toegang", "nader_onderzoek")
         ],
+        "besluit": {
+            "duur_weken": rng.randint(1, 520),
+            "bron": BRON,
+            "afwijkredenen": [{"reden": "AFW-ANDERS", "naam": "Anders", "bron": BRON}],
+        },
     }
 
 

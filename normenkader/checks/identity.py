@@ -18,6 +18,8 @@ def check_identity(werk: Werk) -> None:
     _unique(werk, ("leefgebieden",), [v.leefgebied for v in normenkader.leefgebieden], "leefgebied")
     _unique(werk, ("producten",), [p.product for p in normenkader.producten], "product")
     _unique(werk, ("uitkomsten",), [u.uitkomst for u in normenkader.uitkomsten], "uitkomst")
+    reasons = [r.reden for r in normenkader.besluit.afwijkredenen]
+    _unique(werk, ("besluit", "afwijkredenen"), reasons, "reden")
     rules = list(all_rules(normenkader))
     for i in doubles([r.regel for r in rules]):
         first = next(r for r in rules if r.regel == rules[i].regel)

@@ -24,6 +24,11 @@ def check_texts(werk: Werk) -> None:
             _check(werk, (*info.uitleg_pad, "niet"), info.uitleg.niet, allowed - COMPUTED)
         if info.signaal is not None:
             _check(werk, (*info.pad, "signaal", "tekst"), info.signaal.tekst, allowed)
+    for i, outcome in enumerate(werk.normenkader.uitkomsten):
+        allowed = {"product"} if outcome.uitkomst == "product" else set()
+        if allowed and werk.stage(st.Afronding):
+            allowed.add("minuten_per_week")
+        _check(werk, ("uitkomsten", i, "voor_client"), outcome.voor_client, allowed)
 
 
 def allowed_fields(werk: Werk, info: RegelInfo) -> set[str]:
