@@ -1,1 +1,1 @@
-"""The register."""
+"""The register: decisions of people, kept so that they can be replayed years later."""

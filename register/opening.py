@@ -1,0 +1,175 @@
+"""Opens a register: makes it on first use, brings an older one up to date, refuses a newer one."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import as_file, files
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from register.database import make_engine, reading, writing
+from register.derived import grant, rebuild
+from register.errors import NietBeschikbaar, Onleesbaar, VerkeerdeVersie
+from register.place import OWNER_VARIABLE, Plek
+
+REGISTER, CONCEPTEN = "register", "concepten"
+# With PostgreSQL both live in one database, each with a version of its own.
+VERSION_TABLES = {REGISTER: "alembic_version", CONCEPTEN: "concepten_version"}
+
+
+@dataclass(frozen=True)
+class Register:
+    """An opened register; safe to share between threads."""
+
+    plek: Plek
+    engine: Engine
+
+    @cached_property
+    def concepten(self) -> Engine:
+        """The engine of the drafts, opened when somebody needs them."""
+        if not self.plek.is_file:
+            check_version(self.engine, CONCEPTEN)
+            return self.engine
+        engine = make_engine(self.plek.concepten, durable=False)
+        upgrade(engine, CONCEPTEN)
+        return engine
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+        if "concepten" in self.__dict__:
+            self.concepten.dispose()
+
+
+def open_register(plek: Plek, *, make: bool = True) -> Register:
+    """Open the register at a place, ready to use.
+
+    With SQLite it is made (with `make`) or upgraded here; with PostgreSQL its owner does that
+    (`prepare`). Raises NietBeschikbaar, Onleesbaar or VerkeerdeVersie.
+    """
+    if not plek.is_file:
+        engine = make_engine(plek.register)
+        check_version(engine, REGISTER)
+        return Register(plek, engine)
+    if make:
+        _make_folder(plek)
+    elif not plek.bestand.is_file():
+        raise NietBeschikbaar(f"Hier is geen register: {plek}.")
+    engine = make_engine(plek.register)
+    try:
+        upgrade(engine, REGISTER)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Register(plek, engine)
+
+
+def _make_folder(plek: Plek) -> None:
+    try:
+        # Only this user: what is in it is about people.
+        plek.bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not plek.bestand.exists():
+            os.close(os.open(plek.bestand, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as fout:
+        melding = f"De map {plek.bestand.parent} is niet te maken: {fout.strerror}."
+        raise NietBeschikbaar(melding) from fout
+
+
+def prepare(plek: Plek, app_rol: str | None = None) -> None:
+    """Make or upgrade the tables as their owner, and give a PostgreSQL role the right to add."""
+    register, drafts = make_engine(plek.register), make_engine(plek.concepten)
+    try:
+        upgrade(register, REGISTER)
+        upgrade(drafts, CONCEPTEN)
+        if app_rol and not plek.is_file:
+            with writing(register) as connection:
+                grant(connection, app_rol)
+                name = connection.dialect.identifier_preparer.quote_identifier(app_rol)
+                for right in (
+                    "SELECT, INSERT, UPDATE, DELETE ON concepten",
+                    "SELECT ON concepten_version",
+                ):
+                    connection.execute(text(f"GRANT {right} TO {name}"))
+    finally:
+        register.dispose()
+        drafts.dispose()
+
+
+def upgrade(engine: Engine, what: str) -> None:
+    """Bring the tables up to date; nothing happens where they are."""
+    try:
+        with reading(engine) as connection:
+            if version(connection, what) == head(what):
+                return
+        with writing(engine) as connection:
+            now = version(connection, what)
+            if now == head(what):
+                return
+            _refuse_newer(now, what)
+            run_migrations(connection, what)
+    except NietBeschikbaar as fout:
+        raise _unreadable(fout) from fout
+
+
+def run_migrations(connection: Connection, what: str, target: str = "head") -> None:
+    """Run the migrations in this transaction."""
+    with as_file(files("register") / "migrations" / what) as folder:
+        config = Config()
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.attributes |= {"connection": connection, "version_table": VERSION_TABLES[what]}
+        command.upgrade(config, target)
+    if what == REGISTER:
+        rebuild(connection)
+
+
+def check_version(engine: Engine, what: str) -> None:
+    """Refuse a database whose tables are not exactly those of this program."""
+    with reading(engine) as connection:
+        now = version(connection, what)
+    if now != head(what):
+        _refuse_newer(now, what)
+        raise VerkeerdeVersie(
+            "Het register moet eerst worden ingericht of bijgewerkt. Geef de beheerder van de "
+            f"database deze opdracht, met {OWNER_VARIABLE}: normwijzer register inrichten"
+        )
+
+
+def _refuse_newer(now: str | None, what: str) -> None:
+    if now is not None and now not in known_versions(what):
+        raise VerkeerdeVersie(
+            f"Het register is van een nieuwere versie van Normwijzer ({now}). Werk Normwijzer bij."
+        )
+
+
+def version(connection: Connection, what: str) -> str | None:
+    """The version of the tables, or None where there are none."""
+    table = VERSION_TABLES[what]
+    if not inspect(connection).has_table(table):
+        return None
+    found: str | None = connection.execute(text(f"SELECT version_num FROM {table}")).scalar()  # noqa: S608 - our own name
+    return found
+
+
+def known_versions(what: str) -> list[str]:
+    """All versions, the newest first."""
+    with as_file(files("register") / "migrations" / what) as folder:
+        return [r.revision for r in ScriptDirectory(str(folder)).walk_revisions()]
+
+
+def head(what: str) -> str:
+    """The version of this program."""
+    return known_versions(what)[0]
+
+
+def _unreadable(fout: NietBeschikbaar) -> Exception:
+    cause = fout.__cause__
+    broken = isinstance(cause, DBAPIError) and any(
+        w in str(cause.orig) for w in ("malformed", "not a database")
+    )
+    return Onleesbaar(str(fout)) if broken else fout

@@ -1,0 +1,165 @@
+"""Reading from the register: finding decisions, opening one, and the normenkader it rests on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from normenkader import Normenkader, OngeldigeInvoer
+from normenkader.reading import from_content
+from register.chain import Inhoud
+from register.database import reading
+from register.errors import GeenBesluit, Onleesbaar
+from register.opening import Register
+from register.tables import besluiten, inhouden, normenkaders
+from rights import Actie, Gebruiker
+
+Rij = Row[Any]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What to look for; None is everything. Dates are of the decision (UTC), ends included."""
+
+    van: date | None = None
+    tot_en_met: date | None = None
+    normenkader: str | None = None
+    versie: str | None = None
+    uitkomst: str | None = None
+    product: str | None = None
+    afgeweken: bool | None = None
+    gebruiker: str | None = None
+    zaak: str | None = None
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One decision with everything that was stored with it; `normenkader` is the one of then."""
+
+    nummer: int
+    inhoud: Inhoud
+    normenkader: Normenkader
+
+    @cached_property
+    def stuk(self) -> dict[str, Any]:
+        """What was decided, by whom and when, as plain data."""
+        return _table(self.inhoud.stuk)
+
+    @cached_property
+    def zaak(self) -> dict[str, Any]:
+        """The case as plain data."""
+        return _table(self.inhoud.zaak)
+
+    @cached_property
+    def antwoord(self) -> dict[str, Any]:
+        """The answer of then as plain data."""
+        return _table(self.inhoud.antwoord)
+
+
+def _table(waarde: bytes | None) -> dict[str, Any]:
+    found = json.loads(waarde or b"{}")
+    if not isinstance(found, dict):
+        raise Onleesbaar("Een stuk in het register is geen tabel.")
+    return found
+
+
+def search(
+    register: Register, gebruiker: Gebruiker, filter_: Filter, *, vanaf: int = 0, aantal: int = 50
+) -> tuple[int, list[Rij]]:
+    """How many decisions fit, and a page of them, the newest first (rows of `besluiten`)."""
+    gebruiker.require(Actie.REGISTER_LEZEN)
+    with reading(register.engine) as connection:
+        total = connection.execute(fitting(select(func.count()).select_from(besluiten), filter_))
+        query = fitting(select(besluiten), filter_).order_by(besluiten.c.nummer.desc())
+        rows = connection.execute(query.offset(vanaf).limit(aantal)).all()
+        return int(total.scalar_one()), list(rows)
+
+
+def of_case(register: Register, gebruiker: Gebruiker, zaak: str) -> list[Rij]:
+    """All decisions about one case, the newest first."""
+    gebruiker.require(Actie.ZAAK_LEZEN)
+    query = select(besluiten).where(besluiten.c.zaak == zaak)
+    with reading(register.engine) as connection:
+        return list(connection.execute(query.order_by(besluiten.c.nummer.desc())).all())
+
+
+def open_decision(register: Register, gebruiker: Gebruiker, nummer: int) -> Dossier:
+    """Everything of one decision; raises GeenBesluit."""
+    gebruiker.require(Actie.REGISTER_LEZEN)
+    with reading(register.engine) as connection:
+        return dossier(connection, nummer)
+
+
+def open_own_case(register: Register, gebruiker: Gebruiker, zaak: str, nummer: int) -> Dossier:
+    """A decision about a case whose reference the user knows; raises GeenBesluit."""
+    gebruiker.require(Actie.ZAAK_LEZEN)
+    with reading(register.engine) as connection:
+        found = dossier(connection, nummer)
+    if found.stuk["zaak"] != zaak:
+        raise GeenBesluit(f"Besluit {nummer} gaat niet over zaak {zaak}.")
+    return found
+
+
+def dossier(connection: Connection, nummer: int) -> Dossier:
+    """Read one decision in a transaction; raises GeenBesluit or Onleesbaar."""
+    query = select(inhouden, normenkaders.c.inhoud.label("norm")).join(
+        besluiten, besluiten.c.nummer == inhouden.c.nummer
+    )
+    query = query.join(normenkaders, normenkaders.c.sha256 == besluiten.c.sha256)
+    row = connection.execute(query.where(inhouden.c.nummer == nummer)).first()
+    if row is None:
+        raise GeenBesluit(f"Besluit {nummer} is er niet, of de inhoud is na de termijn verwijderd.")
+    return Dossier(nummer, content_of(row), stored_normenkader(row.norm))
+
+
+def content_of(row: Rij) -> Inhoud:
+    """The content in a row of `inhouden`."""
+    return Inhoud(row.zout, row.stuk, row.zaak, row.antwoord)
+
+
+def stored_normenkader(inhoud: bytes) -> Normenkader:
+    """Build a normenkader of its stored canonical bytes; raises Onleesbaar."""
+    try:
+        return from_content(json.loads(inhoud), "normenkader in het register")
+    except (ValueError, OngeldigeInvoer) as fout:
+        raise Onleesbaar(f"Een normenkader in het register is niet te lezen: {fout}") from fout
+
+
+def fitting(query: Select[Any], filter_: Filter) -> Select[Any]:
+    """Add the conditions of a filter to a query on `besluiten`."""
+    columns = besluiten.c
+    for name in ("normenkader", "versie", "uitkomst", "product", "gebruiker", "zaak"):
+        value = getattr(filter_, name)
+        if value is not None:
+            query = query.where(columns[name] == value)
+    if filter_.afgeweken is not None:
+        query = query.where(columns.afgeweken == int(filter_.afgeweken))
+    if filter_.van is not None:
+        query = query.where(columns.tijdstip >= filter_.van.isoformat())
+    if filter_.tot_en_met is not None:
+        # Text after the date sorts after the date alone: up to the end of that day.
+        query = query.where(columns.tijdstip <= f"{filter_.tot_en_met.isoformat()}T99")
+    return query
+
+
+def numbers(connection: Connection, filter_: Filter) -> list[int]:
+    """The numbers of all decisions that fit, in order."""
+    query = fitting(select(besluiten.c.nummer), filter_).order_by(besluiten.c.nummer)
+    return list(connection.execute(query).scalars())
+
+
+def contents(connection: Connection, nummers: list[int], batch: int = 500) -> Iterator[Rij]:
+    """The stored content of decisions with the hash of their normenkader, in order."""
+    query = select(inhouden, besluiten.c.sha256).join(
+        besluiten, besluiten.c.nummer == inhouden.c.nummer
+    )
+    for start in range(0, len(nummers), batch):
+        part = nummers[start : start + batch]
+        found = query.where(inhouden.c.nummer.in_(part)).order_by(inhouden.c.nummer)
+        yield from connection.execute(found)

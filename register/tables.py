@@ -1,0 +1,96 @@
+"""The tables as they are now; the migrations make them and the checks compare with them.
+
+`keten`, `inhouden`, `normenkaders` and `verwijderd` hold what was stored and never change.
+`besluiten` is derived from `inhouden`: it is for searching, and can be made again at any time.
+Drafts change all the time and have tables (with SQLite a file) of their own.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+register = MetaData()
+drafts = MetaData()
+
+normenkaders = Table(
+    "normenkaders", register,
+    Column("sha256", Text, primary_key=True),
+    Column("inhoud", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)  # fmt: skip
+
+keten = Table(
+    "keten", register,
+    Column("nummer", Integer, primary_key=True, autoincrement=False),
+    Column("soort", Text, nullable=False),
+    Column("vorige", Text, nullable=False),
+    Column("inhoud_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    sqlite_strict=True,
+)  # fmt: skip
+
+inhouden = Table(
+    "inhouden", register,
+    Column("nummer", Integer, ForeignKey("keten.nummer"), primary_key=True, autoincrement=False),
+    Column("zout", LargeBinary, nullable=False),
+    Column("stuk", LargeBinary, nullable=False),
+    Column("zaak", LargeBinary),
+    Column("antwoord", LargeBinary),
+    sqlite_strict=True,
+)  # fmt: skip
+
+verwijderd = Table(
+    "verwijderd", register,
+    Column("nummer", Integer, ForeignKey("keten.nummer"), primary_key=True, autoincrement=False),
+    Column("gebeurtenis", Integer, ForeignKey("keten.nummer"), nullable=False),
+    sqlite_strict=True,
+)  # fmt: skip
+
+besluiten = Table(
+    "besluiten", register,
+    Column("nummer", Integer, ForeignKey("keten.nummer"), primary_key=True, autoincrement=False),
+    Column("opdracht", Text, nullable=False, unique=True),
+    Column("zaak", Text, nullable=False),
+    Column("tijdstip", Text, nullable=False),
+    Column("gebruiker", Text, nullable=False),
+    Column("rol", Text, nullable=False),
+    Column("normenkader", Text, nullable=False),
+    Column("versie", Text, nullable=False),
+    Column("sha256", Text, ForeignKey("normenkaders.sha256"), nullable=False),
+    Column("uitkomst_voorstel", Text, nullable=False),
+    Column("product_voorstel", Text),
+    Column("minuten_voorstel", Integer),
+    Column("uitkomst", Text, nullable=False),
+    Column("product", Text),
+    Column("minuten", Integer),
+    Column("ingangsdatum", Text, nullable=False),
+    Column("einddatum", Text, nullable=False),
+    Column("afgeweken", Integer, nullable=False),
+    Column("reden", Text),
+    Column("vervangt", Integer),
+    # The rules that fired, each once, with a space between them.
+    Column("regels", Text, nullable=False),
+    Index("besluiten_zaak", "zaak", "nummer"),
+    Index("besluiten_tijdstip", "tijdstip"),
+    Index("besluiten_einddatum", "einddatum"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+concepten = Table(
+    "concepten", drafts,
+    Column("adres", Text, primary_key=True),
+    Column("eigenaar", Text, nullable=False),
+    Column("versie", Integer, nullable=False),
+    Column("inhoud", LargeBinary, nullable=False),
+    Column("gewijzigd", Text, nullable=False),
+    Column("verloopt", Text, nullable=False),
+    Index("concepten_eigenaar", "eigenaar"),
+    Index("concepten_verloopt", "verloopt"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+# What was stored and never changes, in the order in which it can be filled.
+STORED = (normenkaders, keten, inhouden, verwijderd)
+DERIVED = (besluiten,)
+# Content may leave after its term, when the chain says so.
+REMOVABLE = (inhouden, besluiten)
