@@ -10,6 +10,7 @@ from cli.dutch import DutchCommand, DutchGroup, run
 from cli.judge import beoordeel
 from cli.months import maanden
 from cli.norms import controleer, normenkaders, sjabloon
+from cli.register import app as register_app
 
 app = typer.Typer(
     name="normwijzer",
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 for command in (beoordeel, normenkaders, controleer, sjabloon, maanden):
     app.command(cls=DutchCommand)(command)
+app.add_typer(register_app, name="register")
 
 
 def main() -> None:

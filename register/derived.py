@@ -84,6 +84,8 @@ def _rights(connection: Connection) -> list[str]:
 def grant(connection: Connection, role: str) -> None:
     """Let a PostgreSQL role read and add, and nothing else."""
     quoted = connection.dialect.identifier_preparer.quote_identifier(role)
+    schema = connection.execute(text("SELECT quote_ident(current_schema())")).scalar_one()
+    connection.execute(text(f"GRANT USAGE ON SCHEMA {schema} TO {quoted}"))
     names = ", ".join(("normenkaders", "keten", "inhouden", "verwijderd", "besluiten"))
     connection.execute(text(f"GRANT SELECT, INSERT ON {names} TO {quoted}"))
     connection.execute(text(f"GRANT SELECT ON alembic_version TO {quoted}"))

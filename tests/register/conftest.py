@@ -1,0 +1,54 @@
+"""Every test of the register runs on SQLite and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from register.opening import Register, open_register, prepare
+from register.place import Plek, place
+from tests.postgres import Database
+
+
+@dataclass(frozen=True)
+class Opslag:
+    """Where a register can be: for the app, and for its owner, who may change anything."""
+
+    plek: Plek
+    beheer: Plek
+
+    @property
+    def soort(self) -> str:
+        return "sqlite" if self.plek.is_file else "postgresql"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def opslag(request: pytest.FixtureRequest, tmp_path: Path) -> Opslag:
+    """An empty register, ready to use."""
+    if request.param == "sqlite":
+        plek = place(str(tmp_path / "register"))
+        open_register(plek).close()
+        return Opslag(plek, plek)
+    database: Database = request.getfixturevalue("postgres_database")
+    found = Opslag(place(database.app_url), place(database.beheer_url))
+    prepare(found.beheer, database.app_rol)
+    return found
+
+
+@pytest.fixture
+def register(opslag: Opslag) -> Iterator[Register]:
+    """The register as the app has it."""
+    opened = open_register(opslag.plek)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_plek(tmp_path: Path) -> Plek:
+    """The place of an empty SQLite register."""
+    plek = place(str(tmp_path / "register"))
+    open_register(plek).close()
+    return plek
