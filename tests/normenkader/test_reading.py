@@ -114,8 +114,18 @@ FAULTS = {
     "stage missing": ("  - fase: afronding", "  - fase: afrondin", "fasen[7]", "onbekende soort"),
     "outcome without a text": (
         "  - uitkomst: ib0\n    naam: Lichte hulp in de buurt (IB0)\n"
-        "    tekst: Er is zo weinig tijd nodig dat lichte hulp in de buurt genoeg is.\n", "",
+        "    tekst: Er is zo weinig tijd nodig dat lichte hulp in de buurt genoeg is.\n"
+        '    voor_client: "U krijgt geen begeleiding uit de Wmo. Lichte hulp in de buurt is '
+        'genoeg."\n', "",
         "uitkomsten", "ib0 heeft geen naam"),
+    "client's text of an outcome without a product": (
+        "begeleiding uit de Wmo. Lichte", "{product}. Lichte", "uitkomsten[1].voor_client",
+        "het invulveld"),
+    "reason to deviate twice": (
+        "reden: AFW-MANTELZORG", "reden: AFW-NETWERK", "besluit.afwijkredenen[1].reden",
+        "elke naam mag maar één keer"),
+    "no reason to deviate": (
+        "duur_weken: 52", "duur_weken: 0", "besluit.duur_weken", "minstens 1"),
     "date that is none": (
         "van: 2026-01-01,", "van: 2026-1-1,", "geldig.van", "is geen datum"),
     "end before the beginning": (

@@ -54,8 +54,6 @@ def record_all(
     """Record a decision on every case: each third deviates in its period."""
     stored = []
     for i, zaak in enumerate(zaken):
-        make = follow if i % 3 else deviate
-        changes = {} if i % 3 else {"weken": 13}
-        order = make(bibliotheek, zaak, **changes)  # type: ignore[operator]
+        order = follow(bibliotheek, zaak) if i % 3 else deviate(bibliotheek, zaak, weken=13)
         stored.append(record(register, CONSULENT, bibliotheek, order, MOMENT))
     return stored

@@ -18,6 +18,7 @@ from register.opening import Register
 from register.reading import open_decision
 from register.writing import record
 from rights import GeenRecht
+from tests.conftest import contract_lines
 from tests.register.decisions import (
     AUDITOR,
     BEHEERDER,
@@ -122,18 +123,16 @@ def test_an_open_answer_gives_no_decision(
     assert fout.value.fouten[0].pad_tekst == "leefgebieden.financien"
 
 
-def test_a_proposal_without_minutes_is_followed_without_minutes(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+def test_light_help_is_proposed_without_minutes(
+    register: Register, bibliotheek: Bibliotheek
 ) -> None:
-    light = json.loads(json.dumps(zaak))
-    for naam, answers in light["leefgebieden"].items():
-        if naam != "financien":
-            answers.clear()
-            answers["niveau"] = "niet_uitgevraagd"
-    light["leefgebieden"]["financien"] = {"niveau": 3, "doel": "behoud", "opgelost_door": "geen"}
-    light["clientfactoren"] |= {"leerbaarheid": "beperkt"}
+    light = contract_lines("cases.jsonl")[28]["zaak"]
     voorstel = proposal(bibliotheek, light)
     assert (voorstel.uitkomst, voorstel.minuten_per_week) == ("ib0", None)
+    stored = record(register, CONSULENT, bibliotheek, follow(bibliotheek, light), MOMENT)
+    dossier = open_decision(register, AUDITOR, stored.nummer)
+    assert dossier.antwoord["minuten_per_week"] == 15
+    assert dossier.stuk["besluit"]["minuten_per_week"] is None
 
 
 @pytest.mark.parametrize("table", ["keten", "inhouden", "normenkaders", "besluiten"])

@@ -1,0 +1,100 @@
+"""Finding decisions: every filter, the pages, and who may read what."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from normenkader import Bibliotheek
+from register.errors import GeenBesluit
+from register.opening import Register
+from register.reading import Filter, of_case, open_decision, open_own_case, search
+from register.writing import record
+from rights import Gebruiker, GeenRecht, Rol
+from tests.conftest import contract_lines
+from tests.register.decisions import (
+    AUDITOR,
+    BEHEERDER,
+    CONSULENT,
+    TRAINER,
+    deviate,
+    follow,
+    record_all,
+)
+
+OTHER = Gebruiker("u-ander", frozenset({Rol.CONSULENT}))
+
+
+@pytest.fixture
+def filled(register: Register, bibliotheek: Bibliotheek) -> Register:
+    """Six decisions by one consulent on 15 July, and one deviation by another on 1 August."""
+    cases = [line["zaak"] for line in contract_lines("cases.jsonl")[:7]]
+    record_all(register, bibliotheek, cases[:6])
+    late = datetime(2026, 8, 1, 23, 59, 59, tzinfo=UTC)
+    record(register, OTHER, bibliotheek, deviate(bibliotheek, cases[6], weken=9), late)
+    return register
+
+
+@pytest.mark.parametrize(
+    ("filter_", "expected"),
+    [
+        (Filter(), 7),
+        (Filter(afgeweken=True), 3),
+        (Filter(afgeweken=False), 4),
+        (Filter(gebruiker="u-ander"), 1),
+        (Filter(gebruiker="u-and"), 0),
+        (Filter(normenkader="demo-ib", versie="2026.1"), 7),
+        (Filter(normenkader="drechtsteden-ib-2016"), 0),
+        (Filter(van=date(2026, 7, 16)), 1),
+        (Filter(tot_en_met=date(2026, 7, 15)), 6),
+        (Filter(tot_en_met=date(2026, 7, 14)), 0),
+        (Filter(van=date(2026, 8, 1), tot_en_met=date(2026, 8, 1)), 1),
+        (Filter(van=date(2026, 8, 2)), 0),
+        (Filter(zaak="T-00001"), 1),
+        (Filter(zaak="' OR 1=1 --"), 0),
+        (Filter(afgeweken=True, gebruiker="u-consulent"), 2),
+    ],
+)
+def test_a_filter_finds_what_fits(filled: Register, filter_: Filter, expected: int) -> None:
+    total, rows = search(filled, AUDITOR, filter_)
+    assert total == len(rows) == expected
+
+
+def test_the_pages_together_are_all_the_newest_first(filled: Register) -> None:
+    pages = [search(filled, AUDITOR, Filter(), vanaf=n, aantal=3)[1] for n in (0, 3, 6)]
+    numbers = [row.nummer for page in pages for row in page]
+    assert numbers == sorted(numbers, reverse=True)
+    assert len(numbers) == 7
+
+
+def test_the_decisions_of_a_case_are_for_who_knows_its_reference(
+    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    first = record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak))
+    second = record(register, OTHER, bibliotheek, follow(bibliotheek, zaak, first.nummer))
+    found = of_case(register, CONSULENT, zaak["zaak"])
+    assert [row.nummer for row in found] == [second.nummer, first.nummer]
+    assert open_own_case(register, CONSULENT, zaak["zaak"], first.nummer).zaak == zaak
+    with pytest.raises(GeenBesluit):
+        open_own_case(register, CONSULENT, "een-andere-zaak", first.nummer)
+
+
+def test_what_is_not_there_is_said(register: Register) -> None:
+    with pytest.raises(GeenBesluit, match="Besluit 12"):
+        open_decision(register, AUDITOR, 12)
+
+
+@pytest.mark.parametrize("gebruiker", [CONSULENT, TRAINER, BEHEERDER])
+def test_only_an_auditor_searches(register: Register, gebruiker: Gebruiker) -> None:
+    with pytest.raises(GeenRecht):
+        search(register, gebruiker, Filter())
+    with pytest.raises(GeenRecht):
+        open_decision(register, gebruiker, 1)
+
+
+@pytest.mark.parametrize("gebruiker", [TRAINER, BEHEERDER])
+def test_a_case_is_not_for_everybody(register: Register, gebruiker: Gebruiker) -> None:
+    with pytest.raises(GeenRecht):
+        of_case(register, gebruiker, "T-00001")
