@@ -9,14 +9,12 @@ import os
 import platform
 import statistics
 import sys
-import tempfile
-from pathlib import Path
 
 import streamlit
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser.app_process import PROJECT, running_app
 from tests.browser.conftest import wait_until_ready
+from tests.browser.own_browser import form_page
 
 # Two answers that give other minutes, so each click changes the panel. The example has the second.
 LEEFGEBIED = "lg-huisvesting"
@@ -52,18 +50,7 @@ def measure(page: Page, clicks: int) -> list[float]:
 def main() -> None:
     """Open an example, so that every click gives a whole proposal, and print the figures."""
     clicks = int(sys.argv[1]) if len(sys.argv) > 1 else 60
-    chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    with (
-        tempfile.TemporaryDirectory() as home,
-        running_app(PROJECT, Path(home)) as url,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport={"width": 1366, "height": 768})
-        page.goto(url)
-        wait_until_ready(page)
+    with form_page() as page:
         page.get_by_role("combobox").click()
         page.get_by_role("option").first.click()
         page.locator(".st-key-voorstel-vast").wait_for()
@@ -73,8 +60,8 @@ def main() -> None:
         measure(page, 6)
         before = os.getloadavg()
         times = sorted(measure(page, clicks))
-        version = browser.version
-        browser.close()
+        browser = page.context.browser
+        version = browser.version if browser else "of an unknown version"
     p95 = times[int(len(times) * 0.95)]
     sys.stdout.write(
         f"click to changed proposal, {clicks} clicks: median {statistics.median(times):.0f} ms, "

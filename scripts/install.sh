@@ -21,6 +21,9 @@ find_chromium() {
     return 1
 }
 
+# Debian keeps the server outside the PATH. tests/postgres.py looks in the same places.
+has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null; }
+
 python_knows() { "$PYTHON" -c "$1" >/dev/null 2>&1; }
 
 # Debian's names of what is not here yet. durable-rules has no wheels: it needs a compiler and Python.h.
@@ -29,7 +32,10 @@ missing_packages() {
     python_knows 'import ensurepip, venv' || echo python3-venv
     python_knows 'import os, sysconfig as s; os.stat(s.get_path("include") + "/Python.h")' || echo python3-dev
     if ! command -v gcc >/dev/null && ! command -v cc >/dev/null; then echo gcc libc6-dev; fi
-    if [ "$1" = test ] && ! find_chromium >/dev/null; then echo chromium; fi
+    if [ "$1" = test ]; then
+        find_chromium >/dev/null || echo chromium
+        has_postgres || echo postgresql
+    fi
 }
 
 install_packages() {

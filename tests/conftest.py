@@ -1,8 +1,9 @@
-"""What many tests need: the shipped normenkaders and the cases of the contract."""
+"""What many tests need: the shipped normenkaders, the cases of the contract, a real database."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from normenkader import Bibliotheek, Normenkader, read_library
+from tests.postgres import Database, Postgres, empty_database, running_postgres
 
 # The same examples in every run, however busy the machine is.
 settings.register_profile("normwijzer", deadline=None, derandomize=True)
@@ -48,3 +50,17 @@ def zaak() -> dict[str, Any]:
     """A complete case for demo-ib: 150 minutes, ontwikkel, bandwidth O2."""
     case: dict[str, Any] = contract_lines("cases.jsonl")[1]["zaak"]
     return case
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A server of our own, one for each process of pytest-xdist that asks for it."""
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_database(postgres: Postgres) -> Iterator[Database]:
+    """An empty database with a role that owns it and one that may only connect."""
+    with empty_database(postgres) as database:
+        yield database
