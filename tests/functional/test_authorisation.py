@@ -1,0 +1,131 @@
+"""Each role × each thing that the register does: allowed, or refused before anything happens."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from normenkader import Bibliotheek
+from register.anchor import take_anchor
+from register.backup import backup
+from register.control import control
+from register.drafts import drop_draft, load_draft, own_drafts, save_draft, start_draft
+from register.errors import AnderAantal, GeenBesluit
+from register.exporting import export
+from register.naming import stored_normenkaders
+from register.opening import Register, open_register
+from register.place import place
+from register.reading import (
+    Filter,
+    fitting_numbers,
+    of_case,
+    open_decision,
+    open_own_case,
+    rows_of,
+    search,
+)
+from register.replay import replay, replay_decision
+from register.retention import past_term, remove
+from register.selection import Selectie, choose
+from register.statistics import statistics
+from register.transfer import export as export_register
+from register.what_if import what_if
+from register.writing import record
+from rights import Gebruiker, GeenRecht, Rol
+from tests.register.decisions import CONSULENT, MOMENT, TRAINER, follow
+
+C, T, A, B = Rol.CONSULENT, Rol.TRAINER, Rol.AUDITOR, Rol.BEHEERDER
+
+
+class Room:
+    """What the things below need: a register with one decision and one draft."""
+
+    def __init__(
+        self, register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any], map_: Path
+    ) -> None:
+        self.register = register
+        self.bibliotheek = bibliotheek
+        self.zaak = zaak
+        self.map = map_
+        self.nummer = record(
+            register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT
+        ).nummer
+        self.order = follow(bibliotheek, zaak, self.nummer)
+        self.demo = bibliotheek.version("demo-ib", "2026.1")
+
+
+Thing = Callable[[Room, Gebruiker], object]
+
+
+def _a_draft(room: Room, g: Gebruiker) -> None:
+    draft = start_draft(room.register, g, {}, MOMENT)
+    draft = save_draft(room.register, g, draft, {"a": 1}, MOMENT)
+    load_draft(room.register, g, draft.adres, MOMENT)
+    drop_draft(room.register, g, draft.adres)
+
+
+THINGS: dict[str, tuple[Thing, set[Rol]]] = {
+    "keep a draft": (_a_draft, {C, T}),
+    "list own drafts": (lambda r, g: own_drafts(r.register, g, MOMENT), {C, T}),
+    "decide": (lambda r, g: record(r.register, g, r.bibliotheek, r.order, MOMENT), {C}),
+    "decisions of a case": (lambda r, g: of_case(r.register, g, r.zaak["zaak"]), {C, A}),
+    "open one of a case": (
+        lambda r, g: open_own_case(r.register, g, r.zaak["zaak"], r.nummer), {C, A}),
+    "search": (lambda r, g: search(r.register, g, Filter()), {A}),
+    "numbers": (lambda r, g: fitting_numbers(r.register, g, Filter()), {A}),
+    "rows": (lambda r, g: rows_of(r.register, g, [r.nummer]), {A}),
+    "open": (lambda r, g: open_decision(r.register, g, r.nummer), {A}),
+    "normenkaders": (lambda r, g: stored_normenkaders(r.register, g), {A}),
+    "statistics": (lambda r, g: statistics(r.register, g, Filter()), {A}),
+    "choose": (lambda r, g: choose(r.register, g, Selectie()), {A}),
+    "replay": (lambda r, g: replay(r.register, g, [r.nummer]), {A}),
+    "replay one": (lambda r, g: replay_decision(r.register, g, r.nummer), {A}),
+    "what if": (lambda r, g: what_if(r.register, g, [r.nummer], r.demo), {A}),
+    "check": (lambda r, g: control(r.register.plek, g), {A, B}),
+    "anchor": (lambda r, g: take_anchor(r.register, g, MOMENT), {A, B}),
+    "export": (lambda r, g: export(r.register, g, Filter(), "csv", io.BytesIO()), {A}),
+    "export all": (lambda r, g: export_register(r.register, g, r.map / "uit.jsonl"), {A}),
+    "backup": (lambda r, g: backup(r.register, g, r.map / "kopie.sqlite"), {A}),
+    "past its term": (lambda r, g: past_term(r.register, g, date(2060, 1, 1)), {B}),
+    "remove": (lambda r, g: remove(r.register.plek, g, 5, MOMENT), {B}),
+}  # fmt: skip
+
+
+@pytest.fixture
+def room(bibliotheek: Bibliotheek, zaak: dict[str, Any], tmp_path: Path) -> Iterator[Room]:
+    register = open_register(place(str(tmp_path / "register")))
+    yield Room(register, bibliotheek, zaak, tmp_path)
+    register.close()
+
+
+@pytest.mark.parametrize("rol", list(Rol))
+@pytest.mark.parametrize("thing", list(THINGS))
+def test_a_role_does_what_it_may_and_nothing_else(room: Room, thing: str, rol: Rol) -> None:
+    act, roles = THINGS[thing]
+    try:
+        act(room, Gebruiker("u-iemand", frozenset({rol})))
+        done = True
+    except AnderAantal:
+        # It was allowed, and then there was nothing to remove.
+        done = True
+    except GeenRecht:
+        done = False
+    assert done == (rol in roles)
+
+
+def test_without_a_role_nothing_is_done(room: Room) -> None:
+    for act, _ in THINGS.values():
+        with pytest.raises(GeenRecht):
+            act(room, Gebruiker("u-niemand", frozenset()))
+
+
+def test_an_own_case_is_only_that_case(room: Room) -> None:
+    with pytest.raises(GeenBesluit):
+        open_own_case(room.register, CONSULENT, "een-andere", room.nummer)
+    with pytest.raises(GeenRecht):
+        of_case(room.register, TRAINER, room.zaak["zaak"])
