@@ -11,6 +11,12 @@ from cli.judge import beoordeel
 from cli.months import maanden
 from cli.norms import controleer, normenkaders, sjabloon
 from cli.register import app as register_app
+from cli.register_backup import reservekopie, terugzetten
+from cli.register_check import anker
+from cli.register_check import controleer as controleer_register
+from cli.register_replay import herhaal
+from cli.register_retention import bewaartermijn
+from cli.register_transfer import invoer, uitvoer
 
 app = typer.Typer(
     name="normwijzer",
@@ -22,6 +28,10 @@ app = typer.Typer(
 )
 for command in (beoordeel, normenkaders, controleer, sjabloon, maanden):
     app.command(cls=DutchCommand)(command)
+register_app.command(cls=DutchCommand)(herhaal)
+register_app.command("controleer", cls=DutchCommand)(controleer_register)
+for register_command in (anker, bewaartermijn, reservekopie, terugzetten, uitvoer, invoer):
+    register_app.command(cls=DutchCommand)(register_command)
 app.add_typer(register_app, name="register")
 
 

@@ -1,13 +1,15 @@
 """From a checked case and a normenkader to an answer with its trail."""
 
-from engine.answer import Antwoord, answer_text
+from engine.answer import ANTWOORDFORMAAT, Antwoord, OnbekendFormaat, answer_text
 from engine.driver import EngineFout
 from engine.judging import VerschilFout, course, judge
 from engine.rulesets import compile_rulesets
 
 __all__ = [
+    "ANTWOORDFORMAAT",
     "Antwoord",
     "EngineFout",
+    "OnbekendFormaat",
     "VerschilFout",
     "answer_text",
     "compile_rulesets",

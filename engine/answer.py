@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from engine.minuten import total
 from engine.verloop import Fase, Stap, Verloop
 from engine.words import Woorden
 from normenkader import Normenkader
@@ -14,13 +16,34 @@ from normenkader.stages import Raster
 from zaak.model import Zaak
 
 ANTWOORDFORMAAT = 1
+AS_IT_IS = frozenset({str, int, bool, type(None)})
 Antwoord = dict[str, Any]
+Schrijver = Callable[[Normenkader, Zaak, Verloop], Antwoord]
 
 
-def make_answer(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> Antwoord:
-    """Give the answer as plain data; its keys and their order are those of the contract."""
+class OnbekendFormaat(ValueError):
+    """This program does not write answers in such a format."""
+
+
+def make_answer(
+    normenkader: Normenkader, zaak: Zaak, verloop: Verloop, *, formaat: int = ANTWOORDFORMAAT
+) -> Antwoord:
+    """Give the answer as plain data, in a format; raises OnbekendFormaat."""
+    return writer(formaat)(normenkader, zaak, verloop)
+
+
+def writer(formaat: int) -> Schrijver:
+    """What writes answers in a format; raises OnbekendFormaat."""
+    if formaat not in _FORMATEN:
+        known = ", ".join(map(str, _FORMATEN))
+        raise OnbekendFormaat(f"Antwoordformaat {formaat!r} bestaat niet. Wel: {known}.")
+    return _FORMATEN[formaat]
+
+
+def _format_1(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> Antwoord:
+    """The keys and their order are those of the contract."""
     return {
-        "antwoordformaat": ANTWOORDFORMAAT,
+        "antwoordformaat": 1,
         "zaak": zaak.zaak,
         "normenkader": {
             "id": normenkader.normenkader,
@@ -40,14 +63,17 @@ def make_answer(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> Antwo
     }
 
 
+# An older format stays: stored decisions are computed again in the format they were written in.
+_FORMATEN: dict[int, Schrijver] = {1: _format_1}
+
+
 def trail(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> dict[str, list[Any]]:
     """Give the signals and the trail in words."""
-    rules = rule_index(normenkader)
     words = Woorden(normenkader, zaak, verloop)
+    teksten = words.t.teksten
     steps, signals = [], []
     for stap in verloop.stappen:
-        info = rules[stap.regel]
-        bron = normenkader.bron_tekst(info.bron)
+        texts = teksten[stap.regel]
         steps.append(
             {
                 "regel": stap.regel,
@@ -55,13 +81,13 @@ def trail(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> dict[str, l
                 "onderwerp": stap.onderwerp,
                 "invoer": plain(stap.invoer),
                 "effect": plain(stap.effect),
-                "bron": bron,
-                "uitleg": words.sentence(info.uitleg.wel, info, stap),
+                "bron": texts.bron,
+                "uitleg": words.sentence(texts.wel, stap),
             }
         )
-        if info.signaal is not None:
-            tekst = words.sentence(info.signaal.tekst, info, stap)
-            signals.append({"code": info.signaal.code, "tekst": tekst, "bron": bron})
+        if texts.signaal is not None:
+            tekst = words.sentence(texts.signaal, stap)
+            signals.append({"code": texts.signaal_code, "tekst": tekst, "bron": texts.bron})
     return {"signalen": signals, "spoor": steps}
 
 
@@ -92,13 +118,20 @@ def not_fired(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> list[di
 
 def answer_text(antwoord: Antwoord) -> str:
     """Write an answer as one line of JSON: the same answer gives the same bytes in UTF-8."""
-    return json.dumps(antwoord, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _JSON.encode(antwoord)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def plain(waarde: Any) -> Any:
     """Plain data: a Fraction becomes a whole number, or text such as "25/2"."""
+    if type(waarde) in AS_IT_IS:
+        return waarde
+    if isinstance(waarde, dict):
+        return {k: v if type(v) in AS_IT_IS else plain(v) for k, v in waarde.items()}
     if isinstance(waarde, Fraction):
-        return int(waarde) if waarde.denominator == 1 else str(waarde)
+        return waarde.numerator if waarde.denominator == 1 else str(waarde)
     if isinstance(waarde, Fase):
         return {
             "week_van": waarde.week_van,
@@ -107,16 +140,12 @@ def plain(waarde: Any) -> Any:
         }
     if isinstance(waarde, (list, tuple)):
         return [plain(w) for w in waarde]
-    if isinstance(waarde, dict):
-        return {k: plain(v) for k, v in waarde.items()}
     return waarde
 
 
 def added_minutes(stappen: tuple[Stap, ...]) -> Fraction:
     """Add up the minutes of the trail; for a complete answer these are its minutes per week."""
-    return sum(
-        (Fraction(s.effect["minuten"]) for s in stappen if "minuten" in s.effect), Fraction()
-    )
+    return total(s.effect["minuten"] for s in stappen if "minuten" in s.effect)
 
 
 def _product(normenkader: Normenkader, verloop: Verloop) -> Any:

@@ -8,9 +8,11 @@ every branch that holds.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, product
+from operator import itemgetter
 from typing import Any
 
 from engine.driver import EngineFout, Feit, Regelset
@@ -24,6 +26,10 @@ Line = list[list[Test]]
 MOST_CONDITIONS = 511
 MOST_SHARING = 255
 MOST_AT_ONCE = 64
+# How many facts one list of rules remembers, of some hundreds of bytes each.
+MOST_REMEMBERED = 2_048
+
+_PLACE = itemgetter(0)
 
 
 @dataclass
@@ -65,25 +71,70 @@ class Regellijst:
             if times > MOST_AT_ONCE:
                 melding = f"{times} regels kijken tegelijk naar {soort}; hoogstens {MOST_AT_ONCE}"
                 raise EngineFout(melding)
-        return Compiled(Regelset(self.regels), self.labels)
+        return Compiled(self.regels, self.labels)
 
 
-@dataclass(frozen=True)
 class Compiled:
-    """A compiled list of rules."""
+    """A compiled list of rules that remembers what each fact fired.
 
-    regelset: Regelset
-    labels: Mapping[str, Any]
+    No rule joins facts, so what a fact fires depends on that fact alone, and of it only on the
+    fields that rules on its `soort` look at. The engine works for every fact that is new in these
+    fields; the memory is bounded and threads may share it.
+    """
 
-    def fire(self, feiten: Sequence[Feit]) -> list[tuple[Any, dict[str, Any]]]:
-        """Fire the facts; gives (label, fact) once per rule and fact, in the order of the rules."""
-        if not feiten:
-            return []
-        fired: dict[tuple[int, Any], tuple[Any, dict[str, Any]]] = {}
-        for naam, fact in self.regelset.fire(feiten):
-            label = self.labels[naam]
-            fired.setdefault((id(label), fact["id"]), (label, fact))
-        return list(fired.values())
+    def __init__(self, regels: Sequence[tuple[str, list[Test]]], labels: Mapping[str, Any]) -> None:
+        """Compile rules with their labels by name."""
+        self._labels = [labels[naam] for naam, _ in regels]
+        self._fields = _fields(regels)
+        # `typed` keeps 1 and true apart, as the engine does.
+        remember = lru_cache(maxsize=MOST_REMEMBERED, typed=True)
+        self._places = remember(_asking(Regelset(regels), regels, self._labels, self._fields))
+
+    def fire(self, feiten: Sequence[Feit]) -> list[tuple[Any, Feit]]:
+        """Fire the facts; gives (label, fact) once per rule and fact, in the order of the rules.
+
+        Of facts that fire the same rule the last comes first, as when all are fired together.
+        """
+        fired: list[tuple[int, Feit]] = []
+        for feit in reversed(feiten):
+            soort = feit["soort"]
+            fields = self._fields.get(soort)
+            if fields is not None:
+                places = self._places(soort, *map(feit.get, fields))
+                fired += [(place, feit) for place in places]
+        fired.sort(key=_PLACE)
+        return [(self._labels[place], feit) for place, feit in fired]
+
+
+def _fields(regels: Sequence[tuple[str, list[Test]]]) -> dict[Any, tuple[str, ...]]:
+    """For each kind of fact the fields that its rules look at."""
+    fields: dict[Any, dict[str, None]] = {}
+    for _, (kind, *tests) in regels:
+        own = fields.setdefault(kind["soort"], {})
+        for test in tests:
+            ((naam, value),) = test.items()
+            own |= dict.fromkeys(value if naam.startswith("$") else [naam])
+    return {soort: tuple(own) for soort, own in fields.items()}
+
+
+def _asking(
+    regelset: Regelset,
+    regels: Sequence[tuple[str, list[Test]]],
+    labels: Sequence[Any],
+    fields: Mapping[Any, tuple[str, ...]],
+) -> Callable[..., tuple[int, ...]]:
+    """What asks the engine: which rules a fact fires, by place, once for every label."""
+    places = {naam: i for i, (naam, _) in enumerate(regels)}
+
+    def fired(soort: str, *values: int | bool | str | None) -> tuple[int, ...]:
+        known = zip(fields[soort], values, strict=True)
+        feit: Feit = {"soort": soort, **{n: v for n, v in known if v is not None}}
+        first: dict[int, int] = {}
+        for naam, _ in regelset.fire([feit]):
+            first.setdefault(id(labels[places[naam]]), places[naam])
+        return tuple(first.values())
+
+    return fired
 
 
 def line(naam: str, eis: Eis, answers: Sequence[Any]) -> Line:

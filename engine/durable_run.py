@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.driver import Feit
+from engine.minuten import share, total, whole
 from engine.phasing import phases
 from engine.rulesets import TOGETHER, Rulesets
 from engine.verloop import Fase, Stap, Verloop
@@ -25,6 +26,7 @@ class _Run:
     def __init__(self, rulesets: Rulesets, zaak: Zaak, voorlopig: bool) -> None:
         self.nk = rulesets.normenkader
         self.sets = rulesets.sets
+        self.vragen = rulesets.vragen
         self.zaak = zaak
         self.voorlopig = voorlopig
         self.stappen: list[Stap] = []
@@ -52,19 +54,22 @@ class _Run:
               invoer: Mapping[str, Any] | None = None, **woorden: Any) -> None:  # fmt: skip
         self.stappen.append(Stap(regel, fase.fase, onderwerp, effect, invoer or {}, woorden))
 
-    def _facts(self, sectie: str, answers: Mapping[str, Any]) -> list[Feit]:
-        """A fact for every answer, and one that holds them all for rules on several questions."""
+    def _used(self, rule: Any, answers: Mapping[str, Any]) -> dict[str, Any]:
+        return {v: answers[v] for v in self.vragen[rule.regel] if v in answers}
+
+    def _fired(self, name: str, sectie: str, answers: Mapping[str, Any]) -> list[Any]:
+        """Fire a fact for every answer, and one with all of them for rules on several questions."""
         facts: list[Feit] = [{"soort": f"{sectie}.{v}", v: a} for v, a in answers.items()]
-        return [*facts, {"soort": f"{sectie}.{TOGETHER}", **answers}]
+        facts.append({"soort": f"{sectie}.{TOGETHER}", **answers})
+        return [rule for rule, _ in self.sets[name].fire(facts)]
 
     def _toegang(self, fase: st.Toegang) -> None:
         answers = self.zaak.toegang
-        fired = self.sets["toegang"].fire(self._facts("toegang", answers))
-        for rule, _ in fired:
+        fired = self._fired("toegang", "toegang", answers)
+        for rule in fired:
+            subject = _subject(rule.als, "toegang")
             effect = {"uitkomst": "geen_toegang"}
-            self._step(
-                rule.regel, fase, _subject(rule.als, "toegang"), effect, _used(rule, answers)
-            )
+            self._step(rule.regel, fase, subject, effect, self._used(rule, answers))
         if fired:
             self.result["uitkomst"] = "geen_toegang"
         if not self.voorlopig:
@@ -79,14 +84,15 @@ class _Run:
             for naam in self.nk.leefgebied_namen
             if asked.get(naam)
         ]
-        decided: dict[str, st.MeetelRegel] = {}
+        decided: dict[Any, st.MeetelRegel] = {}
         for rule, fact in self.sets["meetellen"].fire(facts):
             decided.setdefault(fact["leefgebied"], rule)
         for naam in self.nk.leefgebied_namen:
             if naam in decided:
                 rule = decided[naam]
                 counts = rule.dan == "telt_mee"
-                self._step(rule.regel, fase, naam, {"telt_mee": counts}, _used(rule, asked[naam]))
+                used = self._used(rule, asked[naam])
+                self._step(rule.regel, fase, naam, {"telt_mee": counts}, used)
                 if counts:
                     self.meetellend.append(naam)
         self._koppelingen(fase)
@@ -125,7 +131,7 @@ class _Run:
         for naam in (n for n in self.meetellend if n in fired):
             rule = fired[naam]
             self.doelen[naam] = rule.dan.naar
-            invoer = {fase.vraag: rule.dan.van, **_used(rule, factors)}
+            invoer = {fase.vraag: rule.dan.van, **self._used(rule, factors)}
             self._step(rule.regel, fase, naam, {fase.vraag: rule.dan.naar}, invoer)
 
     def _counting(self) -> list[tuple[str, Mapping[str, Any]]]:
@@ -146,9 +152,9 @@ class _Run:
         found = {f["leefgebied"]: (f, label) for label, f in self.sets["normtijden"].fire(facts)}
         for naam in self.meetellend:
             fact, (regel, minuten) = found[naam]
-            self.minuten[naam] = Fraction(minuten)
+            self.minuten[naam] = whole(minuten)
             invoer = {v: fact[v] for v in (fase.vraag_niveau, fase.vraag_doel)}
-            self._step(regel, fase, naam, {"minuten": Fraction(minuten)}, invoer)
+            self._step(regel, fase, naam, {"minuten": self.minuten[naam]}, invoer)
 
     def _resultaatgebieden(self, fase: st.Resultaatgebieden) -> None:
         counting = {
@@ -168,7 +174,7 @@ class _Run:
             largest = max(names, key=lambda naam: self.minuten[naam])
             for naam in names:
                 if naam != largest:
-                    less = self.minuten[naam] * Fraction(rule.overige_procent - 100, 100)
+                    less = share(self.minuten[naam], rule.overige_procent - 100)
                     effect = {"resultaatgebied": rule.regel, "minuten": less}
                     invoer = {"leefgebieden": names}
                     self._step(rule.regel, fase, naam, effect, invoer, grootste=largest)
@@ -176,7 +182,7 @@ class _Run:
 
     def _doelrichting(self, fase: st.Doelrichting) -> None:
         sums = {
-            doel: sum((m for n, m in self.minuten.items() if self.doelen[n] == doel), Fraction(0))
+            doel: total(m for n, m in self.minuten.items() if self.doelen[n] == doel)
             for doel in fase.voorrang_bij_gelijk
         }
         largest = max(fase.voorrang_bij_gelijk, key=lambda doel: sums[doel])
@@ -187,39 +193,36 @@ class _Run:
             self._step(rule.regel, fase, "doelrichting", {"doelrichting": rule.doel}, invoer)
 
     def _factoren(self, fase: st.Factoren) -> None:
-        total = sum(self.minuten.values(), Fraction(0))
+        exact = total(self.minuten.values())
         answers = {**self.zaak.clientfactoren, "aantal_meetellend": len(self.meetellend)}
-        fired = [rule for rule, _ in self.sets["factoren"].fire(self._facts("factor", answers))]
+        fired = self._fired("factoren", "factor", answers)
         percentages = [r for r in fired if r.dan.procent is not None]
         for rule in percentages:
-            effect = {
-                "procent": rule.dan.procent,
-                "minuten": total * Fraction(rule.dan.procent, 100),
-            }
+            effect = {"procent": rule.dan.procent, "minuten": share(exact, rule.dan.procent)}
             self._factor(rule, fase, effect, answers)
         som = sum(rule.dan.procent for rule in percentages)
         held = som
         for rule, _ in self.sets["grens"].fire([{"soort": "procenten", "som": som}]):
             held = rule.minimum if som < rule.minimum else rule.maximum
             less = held - som
-            effect = {"procent": less, "minuten": total * Fraction(less, 100)}
+            effect = {"procent": less, "minuten": share(exact, less)}
             self._step(rule.regel, fase, "clientfactoren", effect, {"som": som})
-        total += total * Fraction(held, 100)
+        exact += share(exact, held)
         for rule in fired:
             if rule.dan.minuten is not None:
-                self._factor(rule, fase, {"minuten": Fraction(rule.dan.minuten)}, answers)
-                total += rule.dan.minuten
+                self._factor(rule, fase, {"minuten": whole(rule.dan.minuten)}, answers)
+                exact += rule.dan.minuten
         self.tussen |= {"som": som, "aantal_meetellend": len(self.meetellend)}
-        self.tussen["exact"] = total
+        self.tussen["exact"] = exact
 
     def _factor(
         self, rule: st.FactorRegel, fase: st.Factoren, effect: Any, answers: Mapping[str, Any]
     ) -> None:
         subject = _subject(rule.als, "clientfactoren")
-        self._step(rule.regel, fase, subject, effect, _used(rule, answers))
+        self._step(rule.regel, fase, subject, effect, self._used(rule, answers))
 
     def _afronding(self, fase: st.Afronding) -> None:
-        exact = self.tussen.setdefault("exact", sum(self.minuten.values(), Fraction(0)))
+        exact = self.tussen.setdefault("exact", total(self.minuten.values()))
         rounded = -(-exact // fase.veelvoud) * fase.veelvoud
         for rule, _ in self.sets["afronding"].fire([{"soort": "afronding"}]):
             effect = {"minuten": rounded - exact, "minuten_per_week": rounded}
@@ -279,11 +282,12 @@ class _Run:
 
     def _opslag(self, fase: st.Opslag) -> None:
         answers = self.zaak.clientfactoren
-        for rule, _ in self.sets["opslag"].fire(self._facts("factor", answers)):
+        for rule in self._fired("opslag", "factor", answers):
             product = self.nk.product(self.result["product"])
             amount = product.opslag.cent if product.opslag else 0
             subject = _subject(rule.als, "clientfactoren")
-            self._step(rule.regel, fase, subject, {"opslag_cent": amount}, _used(rule, answers))
+            used = self._used(rule, answers)
+            self._step(rule.regel, fase, subject, {"opslag_cent": amount}, used)
             self.result["opslag"] = True
 
 
@@ -292,7 +296,3 @@ INTERIM = ("toegang", "meetellen", "doelen", "normtijden", "resultaatgebieden")
 
 def _subject(als: Mapping[str, Any], otherwise: str) -> str:
     return next(iter(als)) if len(als) == 1 else otherwise
-
-
-def _used(rule: Any, answers: Mapping[str, Any]) -> dict[str, Any]:
-    return {v: answers[v] for v in sorted(rule.als) if v in answers}

@@ -1,67 +1,153 @@
-"""The independent evaluator: the builder's terms on one case, in plain Python."""
+"""The independent evaluator: the builder's terms on one case, in plain Python.
+
+The calculation of a normenkader is written once (`engine.source`) and then run for every case.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from engine.build_time import build
-from engine.ops import Plaats, PythonOps
-from engine.terms import Deelfase, Som
+from engine.ops import Plaats
+from engine.source import Secties, SourceOps, Var, Waarden
+from engine.terms import Deelfase, Som, Term
 from engine.verloop import Fase, Stap, Verloop
 from normenkader import Normenkader
 from normenkader.conditions import Antwoord
+from normenkader.regels import ByContent
 from zaak.model import Zaak
+
+# Complete and interim calculations, of some hundreds of kilobytes each.
+MOST_WRITTEN = 32
 
 
 def evaluate(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> Verloop:
     """Evaluate a checked case without the rule engine."""
-    berekening = build(normenkader, PythonOps(flat_answers(zaak)), voorlopig=voorlopig)
-    outcome = _chosen(berekening.uitkomst)
-    counted = outcome not in ("geen_toegang", "geen_maatwerk") and not voorlopig
-    return Verloop(
-        tuple(
-            Stap(t.regel, t.fase, t.onderwerp, {k: _value(v) for k, v in t.effect.items()})
-            for t in berekening.termen
-            if t.vuurt
-        ),
-        uitkomst=outcome,
-        product=_chosen(berekening.product),
-        band=_chosen(berekening.band),
-        doelrichting=_chosen(berekening.doelrichting),
-        minuten_per_week=berekening.minuten if counted else None,
-        meetellend=tuple(naam for naam, counts in berekening.telt.items() if counts),
-        fasering=tuple(_value(_chosen(berekening.fasering) or [])),
-        opslag=any(berekening.opslag),
-    )
+    return _written(ByContent(normenkader), voorlopig=voorlopig).run(_sections(zaak))
 
 
 def flat_answers(zaak: Zaak) -> dict[Plaats, Antwoord]:
-    """All answers of a case in one table."""
-    table: dict[Plaats, Antwoord] = {}
-    sections: Mapping[str, Mapping[str, Antwoord]] = {
-        "toegang": zaak.toegang,
-        "clientfactoren": zaak.clientfactoren,
-        "zaak": zaak.vragen,
+    """All answers of a case in one table, as `PythonOps` looks them up."""
+    return {
+        (sectie, naam, vraag): antwoord
+        for (sectie, naam), answers in _sections(zaak).items()
+        for vraag, antwoord in answers.items()
     }
-    for sectie, answers in sections.items():
-        table |= {(sectie, "", vraag): antwoord for vraag, antwoord in answers.items()}
+
+
+def _sections(zaak: Zaak) -> Secties:
+    sections: dict[tuple[str, str], Mapping[str, Antwoord]] = {
+        ("toegang", ""): zaak.toegang,
+        ("clientfactoren", ""): zaak.clientfactoren,
+        ("zaak", ""): zaak.vragen,
+    }
     for naam, answers in zaak.leefgebieden.items():
-        table |= {("leefgebieden", naam, vraag): a for vraag, a in answers.items()}
-    return table
+        sections["leefgebieden", naam] = answers
+    return sections
 
 
-def _chosen(options: list[tuple[bool, Any]]) -> Any:
-    return next((value for holds, value in options if holds), None)
+class _Written:
+    """The calculation of one normenkader, and how its lines become steps and results."""
+
+    def __init__(self, normenkader: Normenkader, *, voorlopig: bool) -> None:
+        ops = SourceOps()
+        b = build(normenkader, ops, voorlopig=voorlopig)
+        self.voorlopig = voorlopig
+        self.steps = [(t.vuurt.nummer, _step(t, ops)) for t in b.termen]
+        self.counts = [(naam, counts.nummer) for naam, counts in b.telt.items()]
+        self.minutes = b.minuten.nummer if b.minuten is not None else None
+        self.outcome = _choice(b.uitkomst)
+        self.product = _choice(b.product)
+        self.band = _choice(b.band)
+        self.direction = _choice(b.doelrichting)
+        self.phases = _choice([(fires, _reader(parts)) for fires, parts in b.fasering])
+        self.supplement = [fires.nummer for fires in b.opslag]
+        self.calculate = ops.compile()
+
+    def run(self, secties: Secties) -> Verloop:
+        values = self.calculate(secties)
+        outcome = self.outcome(values)
+        counted = outcome not in ("geen_toegang", "geen_maatwerk") and not self.voorlopig
+        phases = self.phases(values)
+        return Verloop(
+            tuple([step(values) for fires, step in self.steps if values[fires]]),
+            uitkomst=outcome,
+            product=self.product(values),
+            band=self.band(values),
+            doelrichting=self.direction(values),
+            minuten_per_week=None if not counted or self.minutes is None else values[self.minutes],
+            meetellend=tuple([naam for naam, counts in self.counts if values[counts]]),
+            fasering=phases(values) if phases else (),
+            opslag=any(values[fires] for fires in self.supplement),
+        )
 
 
-def _value(waarde: Any) -> Any:
-    """An effect as the trail knows it."""
-    if isinstance(waarde, Som):
-        return Fraction(waarde.getal, waarde.schaal)
-    if isinstance(waarde, list) and waarde and isinstance(waarde[0], Deelfase):
-        return tuple(Fase(d.van, d.tot, d.minuten) for d in waarde if d.bestaat)
-    if isinstance(waarde, list):
-        return [value for holds, value in waarde if holds]
+@lru_cache(maxsize=MOST_WRITTEN)
+def _written(key: ByContent, *, voorlopig: bool) -> _Written:
+    return _Written(key.normenkader, voorlopig=voorlopig)
+
+
+def _choice(options: list[tuple[Var, Any]]) -> Callable[[Waarden], Any]:
+    """Reads the first option that holds, or None."""
+    numbered = [(holds.nummer, value) for holds, value in options]
+
+    def chosen(values: Waarden) -> Any:
+        for holds, value in numbered:
+            if values[holds]:
+                return value
+        return None
+
+    return chosen
+
+
+def _step(term: Term[Var], ops: SourceOps) -> Callable[[Waarden], Stap]:
+    effect = {k: _constant(v, ops) for k, v in term.effect.items()}
+    found = {k: _reader(v) for k, v in effect.items()}
+    readers = [(k, read) for k, read in found.items() if read is not None]
+    if not readers:
+        # The same in every case: one step serves them all.
+        always = Stap(term.regel, term.fase, term.onderwerp, effect)
+        return lambda _: always
+
+    def step(values: Waarden) -> Stap:
+        own = effect.copy()
+        for key, read in readers:
+            own[key] = read(values)
+        return Stap(term.regel, term.fase, term.onderwerp, own)
+
+    return step
+
+
+def _constant(waarde: Any, ops: SourceOps) -> Any:
+    """Minutes that are the same in every case, as the trail knows them."""
+    if isinstance(waarde, Som) and (number := ops.known(waarde.getal)) is not None:
+        return _minutes(number, waarde.schaal)
     return waarde
+
+
+def _reader(waarde: Any) -> Callable[[Waarden], Any] | None:
+    """Reads an effect as the trail knows it; None for a constant."""
+    if isinstance(waarde, Var):
+        return itemgetter(waarde.nummer)
+    if isinstance(waarde, Som):
+        number, scale = waarde.getal.nummer, waarde.schaal
+        return lambda values: _minutes(values[number], scale)
+    if isinstance(waarde, dict):
+        numbered = [(k, number.nummer) for k, number in waarde.items()]
+        return lambda values: {k: values[number] for k, number in numbered}
+    if isinstance(waarde, list) and waarde and isinstance(waarde[0], Deelfase):
+        return lambda values: tuple(
+            Fase(*(values[n.nummer] for n in (d.van, d.tot, d.minuten)))
+            for d in waarde
+            if values[d.bestaat.nummer]
+        )
+    if isinstance(waarde, list):
+        return lambda values: [value for holds, value in waarde if values[holds.nummer]]
+    return None
+
+
+_minutes = lru_cache(maxsize=4_096)(Fraction)

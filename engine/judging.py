@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from typing import Any
 
-from engine.answer import Antwoord, added_minutes, make_answer
+from engine.answer import ANTWOORDFORMAAT, Antwoord, added_minutes, writer
 from engine.durable_run import run
 from engine.evaluator import evaluate
 from engine.rulesets import Rulesets, compile_rulesets
@@ -53,12 +53,13 @@ class _Compiled:
 _COMPILED = _Compiled()
 
 
-def judge(normenkader: Normenkader, zaak: Zaak) -> Antwoord:
-    """Give the answer to a checked, complete case.
+def judge(normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMAAT) -> Antwoord:
+    """Give the answer to a checked, complete case, in a format.
 
-    Raises VerschilFout where the evaluations differ, EngineFout where the engine fails.
+    Raises VerschilFout where the evaluations differ, EngineFout where the engine fails,
+    OnbekendFormaat where this program does not write the format.
     """
-    return make_answer(normenkader, zaak, course(normenkader, zaak))
+    return writer(formaat)(normenkader, zaak, course(normenkader, zaak))
 
 
 def course(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> Verloop:
@@ -68,6 +69,6 @@ def course(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> 
     if verloop != controle:
         raise VerschilFout(zaak.zaak, verloop, controle)
     minutes = verloop.minuten_per_week
-    if minutes is not None and added_minutes(verloop.stappen) != minutes:
-        raise VerschilFout(zaak.zaak, minutes, added_minutes(verloop.stappen))
+    if minutes is not None and (added := added_minutes(verloop.stappen)) != minutes:
+        raise VerschilFout(zaak.zaak, minutes, added)
     return verloop

@@ -10,6 +10,7 @@ from engine.dialect import Compiled, Line, Regellijst, at_least, at_most, is_, l
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Conditie
+from normenkader.regels import rule_index
 
 TOGETHER = "samen"
 
@@ -20,6 +21,8 @@ class Rulesets:
 
     normenkader: Normenkader
     sets: Mapping[str, Compiled]
+    # Of each rule with a condition: the questions that it asks about, sorted.
+    vragen: Mapping[str, tuple[str, ...]]
 
 
 def compile_rulesets(normenkader: Normenkader) -> Rulesets:
@@ -27,7 +30,12 @@ def compile_rulesets(normenkader: Normenkader) -> Rulesets:
     lists: dict[str, Regellijst] = {}
     for fase in normenkader.fasen:
         _STAGES[type(fase)](normenkader, fase, lists)
-    return Rulesets(normenkader, {naam: lijst.compile() for naam, lijst in lists.items()})
+    asked = {
+        info.regel: tuple(sorted(info.model.als))
+        for info in rule_index(normenkader).values()
+        if hasattr(info.model, "als")
+    }
+    return Rulesets(normenkader, {n: lijst.compile() for n, lijst in lists.items()}, asked)
 
 
 def fact_kind(sectie: str, als: Conditie) -> str:

@@ -54,7 +54,8 @@ def eis_holds(eis: Eis, antwoord: Antwoord) -> bool:
             or (eis.minstens is not None and antwoord >= eis.minstens)
             or (eis.hoogstens is not None and antwoord <= eis.hoogstens)
         )
-    return any(antwoord == a and type(antwoord) is type(a) for a in named_answers(eis))
+    named = named_answers(eis)
+    return antwoord in named and any(antwoord == a and type(antwoord) is type(a) for a in named)
 
 
 def named_answers(eis: Eis) -> tuple[Antwoord, ...]:
@@ -73,7 +74,10 @@ def is_comparison(eis: Eis) -> bool:
 
 def holds(conditie: Mapping[str, Eis], antwoorden: Mapping[str, Antwoord]) -> bool:
     """Say whether all lines hold; a question without an answer makes its line false."""
-    return all(v in antwoorden and eis_holds(e, antwoorden[v]) for v, e in conditie.items())
+    for vraag, eis in conditie.items():
+        if vraag not in antwoorden or not eis_holds(eis, antwoorden[vraag]):
+            return False
+    return True
 
 
 def accepted(eis: Eis, answers: Iterable[Antwoord]) -> tuple[Antwoord, ...]:

@@ -53,6 +53,19 @@ class Bibliotheek:
         raise NietInWerking(f"Versie {naam}@{versie} bestaat niet. Wel: {known}.")
 
 
+class VasteVersie(Bibliotheek):
+    """One version, in force whatever the date: to judge a case as then, or as with another."""
+
+    def __init__(self, normenkader: Normenkader) -> None:
+        """Keep the only version."""
+        super().__init__([normenkader])
+        self.normenkader = normenkader
+
+    def in_force(self, naam: str, peildatum: date) -> Normenkader:  # noqa: ARG002 - any date
+        """The only version; raises NietInWerking for another normenkader."""
+        return self.version(naam, self.normenkader.versie)
+
+
 def period_text(normenkader: Normenkader) -> str:
     """The period of a version in words."""
     geldig = normenkader.geldig

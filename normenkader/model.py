@@ -103,7 +103,9 @@ class Normenkader(Model):
     @property
     def sha256(self) -> str:
         """The SHA-256 of the canonical content of the file it was read from."""
-        return self._sha256
+        # Straight from where pydantic keeps it: reading a private attribute is slow.
+        private = self.__pydantic_private__
+        return str(private["_sha256"]) if private else ""
 
     @property
     def inhoud(self) -> Any:
@@ -126,11 +128,20 @@ class Normenkader(Model):
 
     def stage(self, soort: type[F]) -> F | None:
         """The stage of a kind, or None where this normenkader has none."""
-        return next((f for f in self.fasen if isinstance(f, soort)), None)
+        found = self._stages.get(soort)
+        return found if isinstance(found, soort) else None
+
+    @cached_property
+    def _stages(self) -> dict[type[Any], Any]:
+        return {type(f): f for f in reversed(self.fasen)}
 
     def product(self, code: str) -> Product:
         """The product with a code; raises KeyError."""
-        return {p.product: p for p in self.producten}[code]
+        return self._products[code]
+
+    @cached_property
+    def _products(self) -> dict[str, Product]:
+        return {p.product: p for p in self.producten}
 
     def questions(self, sectie: str, leefgebied: Naam | None = None) -> tuple[Any, ...]:
         """The questions of a section; of a leefgebied only those that it asks."""

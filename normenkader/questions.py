@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -46,6 +47,10 @@ class JaNeeVraag(_Vraag):
         """An answer in words."""
         return "ja" if antwoord is True else "nee"
 
+    def accepts(self, waarde: object) -> bool:
+        """Whether this is one of the answers, of its type."""
+        return type(waarde) is bool
+
 
 class KeuzeVraag(_Vraag):
     """A question with a list of values, all whole numbers or all text.
@@ -76,8 +81,20 @@ class KeuzeVraag(_Vraag):
 
     def label(self, antwoord: Antwoord) -> str:
         """An answer in words."""
-        names = {w.waarde: w.naam for w in self.waarden}
-        return names.get(antwoord, str(antwoord).replace("_", " "))
+        name = self._names.get(antwoord)
+        return str(antwoord).replace("_", " ") if name is None else name
+
+    @cached_property
+    def _names(self) -> dict[Antwoord, str]:
+        return {w.waarde: w.naam for w in self.waarden}
+
+    def accepts(self, waarde: object) -> bool:
+        """Whether this is one of the answers, of its type."""
+        return type(waarde) in (int, str) and (type(waarde), waarde) in self._typed
+
+    @cached_property
+    def _typed(self) -> frozenset[tuple[type, Antwoord]]:
+        return frozenset((type(a), a) for a in self.answers())
 
 
 class GetalVraag(_Vraag):
@@ -103,6 +120,10 @@ class GetalVraag(_Vraag):
     def label(self, antwoord: Antwoord) -> str:
         """The number itself."""
         return str(antwoord)
+
+    def accepts(self, waarde: object) -> bool:
+        """Whether this is one of the answers, of its type."""
+        return type(waarde) is int and self.minimum <= waarde <= self.maximum
 
 
 Vraag = Annotated[JaNeeVraag | KeuzeVraag | GetalVraag, Field(discriminator="soort")]

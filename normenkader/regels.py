@@ -44,26 +44,28 @@ def all_rules(normenkader: Normenkader) -> Iterator[RegelInfo]:
 
 def rule_index(normenkader: Normenkader) -> Mapping[str, RegelInfo]:
     """Every rule by its id; made once for a content."""
-    return _index(_ByContent(normenkader))
+    return _index(ByContent(normenkader))
 
 
-class _ByContent:
+class ByContent:
     """A normenkader as a key: equal when the fingerprints are."""
 
+    __slots__ = ("normenkader", "sha256")
+
     def __init__(self, normenkader: Normenkader) -> None:
+        """Keep the normenkader and its fingerprint."""
         self.normenkader = normenkader
+        self.sha256 = normenkader.sha256
 
     def __hash__(self) -> int:
-        return hash(self.normenkader.sha256)
+        return hash(self.sha256)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByContent) and (
-            other.normenkader.sha256 == self.normenkader.sha256
-        )
+        return isinstance(other, ByContent) and other.sha256 == self.sha256
 
 
 @lru_cache(maxsize=64)
-def _index(key: _ByContent) -> Mapping[str, RegelInfo]:
+def _index(key: ByContent) -> Mapping[str, RegelInfo]:
     return {info.regel: info for info in all_rules(key.normenkader)}
 
 

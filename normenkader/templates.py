@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+SENTENCE_START = re.compile(r"(^|[.?!] )([a-z])")
+# How many texts and filled sentences are remembered, of some hundreds of bytes each.
+MOST_TEXTS = 4_096
+MOST_SENTENCES = 8_192
 
 
 def fields(tekst: str) -> list[str]:
@@ -19,22 +24,41 @@ def fields(tekst: str) -> list[str]:
 
 def fill(tekst: str, waarden: Mapping[str, str]) -> str:
     """Fill in every field; the first letter of a sentence becomes a capital. Raises KeyError."""
-    filled = FIELD.sub(lambda m: waarden[m.group(1)], tekst)
-    return re.sub(r"(^|[.?!] )([a-z])", lambda m: m.group(1) + m.group(2).upper(), filled)
+    return _filled(tekst, tuple([waarden[naam] for naam in used(tekst)]))
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def used(tekst: str) -> tuple[str, ...]:
+    """The fields that a text uses, in order, for `fill_in_order`."""
+    return tuple(FIELD.findall(tekst))
+
+
+@lru_cache(maxsize=MOST_SENTENCES)
+def fill_in_order(tekst: str, waarden: tuple[str, ...]) -> str:
+    """As `fill`, with a value for every field of `used`; the sentence is remembered.
+
+    Only for numbers and words of a normenkader: never for what someone wrote about a person.
+    """
+    return _filled(tekst, waarden)
+
+
+def _filled(tekst: str, waarden: tuple[str, ...]) -> str:
+    words = iter(waarden)
+    filled = FIELD.sub(lambda _: next(words), tekst)
+    return SENTENCE_START.sub(lambda m: m.group(1) + m.group(2).upper(), filled)
 
 
 def number(waarde: int | Fraction) -> str:
     """A number as people read it in Dutch: 12,5; what has no end as a decimal stays a fraction."""
-    if isinstance(waarde, int):
-        return str(waarde)
-    exact = waarde
-    for digits in range(7):
-        scaled = exact * 10**digits
-        if scaled.denominator == 1:
-            whole, rest = divmod(abs(scaled.numerator), 10**digits)
-            sign = "-" if exact < 0 else ""
-            return f"{sign}{whole},{rest:0{digits}d}" if digits else f"{sign}{whole}"
-    return f"{exact.numerator}/{exact.denominator}"
+    if waarde.denominator == 1:
+        return str(waarde.numerator)
+    for digits in range(1, 7):
+        scaled, rest = divmod(abs(waarde.numerator) * 10**digits, waarde.denominator)
+        if not rest:
+            whole, decimals = divmod(scaled, 10**digits)
+            sign = "-" if waarde.numerator < 0 else ""
+            return f"{sign}{whole},{decimals:0{digits}d}"
+    return f"{waarde.numerator}/{waarde.denominator}"
 
 
 def signed(waarde: int) -> str:

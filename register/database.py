@@ -6,12 +6,17 @@ the head of the chain is read and followed by one writer at a time.
 
 from __future__ import annotations
 
+import math
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
 from register.errors import NietBeschikbaar, Onzeker
 
@@ -19,25 +24,58 @@ from register.errors import NietBeschikbaar, Onzeker
 WAIT = 10
 _LOCK = 0x4E57_5231
 _WRITING = "normwijzer_schrijft"
+_WAIT = "normwijzer_wacht"
+# A writer that vanished without a word lets go of the register after this many seconds.
+_IDLE = 60
+# Stored means on disk, also where the server's own setting is not to wait for it.
+_POSTGRES_SETTINGS = """SELECT set_config('lock_timeout', :wait, true),
+    set_config('idle_in_transaction_session_timeout', :idle, true),
+    set_config('synchronous_commit', CASE current_setting('synchronous_commit')
+               WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)"""
 
 
-def make_engine(url: URL, *, durable: bool = True) -> Engine:
-    """Make the engine; `durable` waits for the disk at every commit."""
+def make_engine(url: URL, *, durable: bool = True, wait: float = WAIT) -> Engine:
+    """Make the engine; `durable` waits for the disk at every commit, `wait` is in seconds."""
+    options: dict[str, Any] = {"execution_options": {_WAIT: wait}, "pool_timeout": max(wait, 1)}
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": WAIT})
-        event.listen(engine, "connect", _sqlite_settings(durable=durable))
+        engine = create_engine(url, connect_args={"timeout": wait}, **options)
+        event.listen(engine, "connect", _sqlite_settings(durable=durable, wait=wait))
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    settings = {"connect_timeout": WAIT, "application_name": "normwijzer"}
-    return create_engine(url, pool_pre_ping=True, connect_args=settings)
+    settings = {
+        "connect_timeout": max(2, math.ceil(wait)),
+        "application_name": "normwijzer",
+        # Without these a cable that is cut leaves the user waiting for a quarter of an hour.
+        "tcp_user_timeout": max(2, math.ceil(wait)) * 1000,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+    }
+    return create_engine(url, pool_pre_ping=True, connect_args=settings, **options)
 
 
-def _sqlite_settings(*, durable: bool) -> Any:
+def file_engine(bestand: Path) -> Engine:
+    """The engine of an SQLite file that is only read, and never changed by reading it."""
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(f"{bestand.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "connect", _no_driver_transactions)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _no_driver_transactions(dbapi_connection: Any, _record: object = None) -> None:
+    # The driver must not begin transactions by itself: `_begin_sqlite` does.
+    dbapi_connection.isolation_level = None
+
+
+def _sqlite_settings(*, durable: bool, wait: float) -> Any:
     def settings(dbapi_connection: Any, _record: object) -> None:
-        # The driver must not begin transactions by itself: `_begin_sqlite` does.
-        dbapi_connection.isolation_level = None
+        _no_driver_transactions(dbapi_connection)
+        _use_wal(dbapi_connection, wait)
         for pragma in (
-            "journal_mode = WAL",
             f"synchronous = {'FULL' if durable else 'NORMAL'}",
             "foreign_keys = ON",
             "secure_delete = ON",
@@ -45,6 +83,20 @@ def _sqlite_settings(*, durable: bool) -> Any:
             dbapi_connection.execute(f"PRAGMA {pragma}")
 
     return settings
+
+
+def _use_wal(dbapi_connection: Any, wait: float) -> None:
+    """Several processes at the first use: here SQLite itself does not wait for the others."""
+    end = time.monotonic() + wait
+    while True:
+        try:
+            dbapi_connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as fout:
+            if fout.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -61,8 +113,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
-    except DBAPIError as fout:
-        raise NietBeschikbaar(_plain(fout)) from fout
+    except (DBAPIError, NoFreeConnection) as fout:
+        raise NietBeschikbaar(plain(fout)) from fout
 
 
 @contextmanager
@@ -73,33 +125,48 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """
     committing = False
     try:
-        with engine.connect().execution_options(**{_WRITING: True}) as connection:
+        with engine.connect() as connection:
+            connection.execution_options(**{_WRITING: True})
+            if connection.dialect.name == "postgresql":
+                # Each statement sees what the writer before us stored, whatever the default is.
+                connection.execution_options(isolation_level="READ COMMITTED")
             transaction = connection.begin()
             try:
                 if connection.dialect.name == "postgresql":
-                    connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT}s'"))
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
+                    _lock_postgres(connection)
                 yield connection
                 committing = True
                 transaction.commit()
             finally:
                 if transaction.is_active and not committing:
                     transaction.rollback()
-    except DBAPIError as fout:
-        if committing and _lost(fout):
+    except (DBAPIError, NoFreeConnection) as fout:
+        if committing and isinstance(fout, DBAPIError) and _unknown(fout):
             raise Onzeker(
                 "De verbinding met het register viel weg tijdens het bewaren. Het is niet zeker "
                 "of het bewaard is. Probeer het nog eens: het komt er nooit dubbel in."
             ) from fout
-        raise NietBeschikbaar(_plain(fout)) from fout
+        raise NietBeschikbaar(plain(fout)) from fout
 
 
-def _lost(fout: DBAPIError) -> bool:
-    """Say whether the answer to a commit is unknown: a server that is gone, not a refusal."""
+def _lock_postgres(connection: Connection) -> None:
+    wait = connection.get_execution_options()[_WAIT]
+    settings = {"wait": f"{math.ceil(wait * 1000)}ms", "idle": f"{_IDLE}s"}
+    connection.execute(text(_POSTGRES_SETTINGS), settings)
+    connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
+
+
+def _unknown(fout: DBAPIError) -> bool:
+    """Say whether nobody knows if a commit was done: a server that is gone, or a failing disk."""
+    if isinstance(fout.orig, sqlite3.Error):
+        # After a failed fsync the record may be on disk all the same; a record that could not be
+        # written is not.
+        code = getattr(fout.orig, "sqlite_errorcode", 0)
+        return code & 0xFF == sqlite3.SQLITE_IOERR and code != sqlite3.SQLITE_IOERR_WRITE
     return fout.connection_invalidated or getattr(fout.orig, "sqlstate", "") is None
 
 
-def _plain(fout: SQLAlchemyError) -> str:
+def plain(fout: SQLAlchemyError | sqlite3.Error) -> str:
     """What is wrong, in the words of a user; the details stay in the cause."""
     tekst = str(getattr(fout, "orig", fout)).lower()
     reasons = {

@@ -17,8 +17,12 @@ BATCH = 1_000
 
 def search_row(nummer: int, inhoud: Inhoud) -> dict[str, Any]:
     """The row of one decision; its content must be whole."""
-    stuk = json.loads(inhoud.stuk)
-    spoor = json.loads(inhoud.antwoord or b"{}").get("spoor", [])
+    return row_of(nummer, json.loads(inhoud.stuk), json.loads(inhoud.antwoord or b"{}"))
+
+
+def row_of(nummer: int, stuk: dict[str, Any], antwoord: dict[str, Any]) -> dict[str, Any]:
+    """The row of one decision whose content has been read."""
+    spoor = antwoord.get("spoor", [])
     besluit, voorstel, norm = stuk["besluit"], stuk["voorstel"], stuk["normenkader"]
     return {
         "nummer": nummer,

@@ -5,11 +5,17 @@ RegisterFout
 ├── Onzeker            the connection was lost while storing; nobody knows yet whether it is there
 ├── Onleesbaar         the file or a record in it can't be read
 ├── VerkeerdeVersie    the register is of another version of the program
+├── OngeldigBestand    a file to fill a register from is refused, with its problems
 ├── OngeldigBesluit    the decision is refused, with every reason
 ├── AnderBesluit       the case got another decision in the meantime
+├── AnderAantal        another number of decisions is past its term than was shown
+├── AnkerPastNiet      an anchor that is there contradicts the register
 ├── GeenBesluit        no decision with this number, or its content was removed
+├── CijfersPerPersoon  figures were asked about one person; they are not made
+├── TeVeelRijen        more decisions than one file can hold
 ├── GeenConcept        no draft at this address for this user
-└── ConceptGewijzigd   the draft was changed in another tab
+├── ConceptGewijzigd   the draft was changed in another tab
+└── ProcesGestopt      a process that did part of the work stopped before it was done
 """
 
 from __future__ import annotations
@@ -39,6 +45,18 @@ class VerkeerdeVersie(RegisterFout):
     """The register belongs to another version of the program."""
 
 
+class OngeldigBestand(RegisterFout):
+    """A file to fill a register from is refused; nothing was stored."""
+
+    def __init__(self, problemen: Sequence[str], aantal: int) -> None:
+        """Keep the problems that are shown, and how many there are."""
+        self.problemen = tuple(problemen)
+        self.aantal = aantal
+        more = aantal - len(self.problemen)
+        lines = [*self.problemen, *([f"En nog {more} andere."] if more else [])]
+        super().__init__("\n".join(["Het bestand is niet goed. Er is niets bewaard.", *lines]))
+
+
 class OngeldigBesluit(RegisterFout):
     """A decision that is refused; `fouten` holds every reason with its path."""
 
@@ -61,8 +79,33 @@ class AnderBesluit(RegisterFout):
         )
 
 
+class AnderAantal(RegisterFout):
+    """Another number of decisions is past its term than the user was shown; nothing was removed."""
+
+    def __init__(self, aantal: int) -> None:
+        """Keep how many there are now."""
+        self.aantal = aantal
+        over = "1 besluit is" if aantal == 1 else f"{aantal} besluiten zijn"
+        super().__init__(
+            f"{over if aantal else 'Geen enkel besluit is'} over de bewaartermijn. "
+            "Er is niets verwijderd."
+        )
+
+
+class AnkerPastNiet(RegisterFout):
+    """An anchor that is there contradicts the register; it was not overwritten."""
+
+
 class GeenBesluit(RegisterFout):
     """No decision with this number, or its content was removed after its term."""
+
+
+class CijfersPerPersoon(RegisterFout):
+    """Figures were asked about one person; the register does not make those."""
+
+
+class TeVeelRijen(RegisterFout):
+    """More decisions than one file can hold."""
 
 
 class GeenConcept(RegisterFout):
@@ -71,3 +114,7 @@ class GeenConcept(RegisterFout):
 
 class ConceptGewijzigd(RegisterFout):
     """The draft was saved elsewhere since it was read."""
+
+
+class ProcesGestopt(RegisterFout):
+    """A process that did part of the work stopped before it was done."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 
 from alembic import command
@@ -13,14 +14,19 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from register.database import make_engine, reading, writing
+from register.database import WAIT, make_engine, reading, writing
 from register.derived import grant, rebuild
 from register.errors import NietBeschikbaar, Onleesbaar, VerkeerdeVersie
+from register.files import sync
 from register.place import OWNER_VARIABLE, Plek
 
 REGISTER, CONCEPTEN = "register", "concepten"
 # With PostgreSQL both live in one database, each with a version of its own.
 VERSION_TABLES = {REGISTER: "alembic_version", CONCEPTEN: "concepten_version"}
+# So that a file of something else is not taken for a register.
+APPLICATION_ID = 0x4E57_5231
+# Alembic keeps what it is doing in its module: one thread at a time.
+_ALEMBIC = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -47,23 +53,19 @@ class Register:
             self.concepten.dispose()
 
 
-def open_register(plek: Plek, *, make: bool = True) -> Register:
-    """Open the register at a place, ready to use.
+def open_register(plek: Plek, *, make: bool = True, wait: float = WAIT) -> Register:
+    """Open the register at a place, ready to use; it waits `wait` seconds for other writers.
 
     With SQLite it is made (with `make`) or upgraded here; with PostgreSQL its owner does that
     (`prepare`). Raises NietBeschikbaar, Onleesbaar or VerkeerdeVersie.
     """
-    if not plek.is_file:
-        engine = make_engine(plek.register)
-        check_version(engine, REGISTER)
-        return Register(plek, engine)
-    if make:
+    if plek.is_file and make:
         _make_folder(plek)
-    elif not plek.bestand.is_file():
+    elif plek.is_file and not plek.bestand.is_file():
         raise NietBeschikbaar(f"Hier is geen register: {plek}.")
-    engine = make_engine(plek.register)
+    engine = make_engine(plek.register, wait=wait)
     try:
-        upgrade(engine, REGISTER)
+        (upgrade if plek.is_file else check_version)(engine, REGISTER)
     except BaseException:
         engine.dispose()
         raise
@@ -76,6 +78,8 @@ def _make_folder(plek: Plek) -> None:
         plek.bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not plek.bestand.exists():
             os.close(os.open(plek.bestand, os.O_CREAT | os.O_WRONLY, 0o600))
+            sync(plek.bestand.parent)
+            sync(plek.bestand.parent.parent)
     except OSError as fout:
         melding = f"De map {plek.bestand.parent} is niet te maken: {fout.strerror}."
         raise NietBeschikbaar(melding) from fout
@@ -105,27 +109,37 @@ def upgrade(engine: Engine, what: str) -> None:
     """Bring the tables up to date; nothing happens where they are."""
     try:
         with reading(engine) as connection:
+            _refuse_other_file(connection, what)
             if version(connection, what) == head(what):
                 return
         with writing(engine) as connection:
             now = version(connection, what)
             if now == head(what):
                 return
-            _refuse_newer(now, what)
+            refuse_newer(now, what)
             run_migrations(connection, what)
     except NietBeschikbaar as fout:
         raise _unreadable(fout) from fout
 
 
 def run_migrations(connection: Connection, what: str, target: str = "head") -> None:
-    """Run the migrations in this transaction."""
-    with as_file(files("register") / "migrations" / what) as folder:
+    """Run the migrations in this transaction, and make what is derived anew."""
+    with _ALEMBIC, as_file(files("register") / "migrations" / what) as folder:
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.attributes |= {"connection": connection, "version_table": VERSION_TABLES[what]}
         command.upgrade(config, target)
-    if what == REGISTER:
+    # What is derived is always as it is now; an earlier version has no place for it.
+    if what == REGISTER and target == "head":
         rebuild(connection)
+
+
+def _refuse_other_file(connection: Connection, what: str) -> None:
+    if what != REGISTER or connection.dialect.name != "sqlite":
+        return
+    names = inspect(connection).get_table_names()
+    if names and connection.execute(text("PRAGMA application_id")).scalar() != APPLICATION_ID:
+        raise NietBeschikbaar("Dit bestand is geen register, maar een andere database.")
 
 
 def check_version(engine: Engine, what: str) -> None:
@@ -133,14 +147,15 @@ def check_version(engine: Engine, what: str) -> None:
     with reading(engine) as connection:
         now = version(connection, what)
     if now != head(what):
-        _refuse_newer(now, what)
+        refuse_newer(now, what)
         raise VerkeerdeVersie(
             "Het register moet eerst worden ingericht of bijgewerkt. Geef de beheerder van de "
             f"database deze opdracht, met {OWNER_VARIABLE}: normwijzer register inrichten"
         )
 
 
-def _refuse_newer(now: str | None, what: str) -> None:
+def refuse_newer(now: str | None, what: str) -> None:
+    """Raise VerkeerdeVersie for a version that this program does not know."""
     if now is not None and now not in known_versions(what):
         raise VerkeerdeVersie(
             f"Het register is van een nieuwere versie van Normwijzer ({now}). Werk Normwijzer bij."
@@ -156,10 +171,11 @@ def version(connection: Connection, what: str) -> str | None:
     return found
 
 
-def known_versions(what: str) -> list[str]:
+@cache
+def known_versions(what: str) -> tuple[str, ...]:
     """All versions, the newest first."""
     with as_file(files("register") / "migrations" / what) as folder:
-        return [r.revision for r in ScriptDirectory(str(folder)).walk_revisions()]
+        return tuple(r.revision for r in ScriptDirectory(str(folder)).walk_revisions())
 
 
 def head(what: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from register.chain import Inhoud
 from register.database import reading
 from register.errors import GeenBesluit, Onleesbaar
 from register.opening import Register
-from register.tables import besluiten, inhouden, normenkaders
+from register.tables import besluiten, inhouden, keten, normenkaders
 from rights import Actie, Gebruiker
 
 Rij = Row[Any]
@@ -40,11 +40,22 @@ class Filter:
 
 @dataclass(frozen=True)
 class Dossier:
-    """One decision with everything that was stored with it; `normenkader` is the one of then."""
+    """One decision with everything that was stored with it.
+
+    `normenkader` is the one of then; `hash` is that of its link in the chain, `inhoud_hash` what
+    that link says of the content.
+    """
 
     nummer: int
     inhoud: Inhoud
     normenkader: Normenkader
+    hash: str
+    inhoud_hash: str
+
+    @property
+    def intact(self) -> bool:
+        """Say whether the content is the one that the chain knows."""
+        return self.inhoud.hash == self.inhoud_hash
 
     @cached_property
     def stuk(self) -> dict[str, Any]:
@@ -81,6 +92,21 @@ def search(
         return int(total.scalar_one()), list(rows)
 
 
+def fitting_numbers(register: Register, gebruiker: Gebruiker, filter_: Filter) -> list[int]:
+    """The numbers of all decisions that fit, in order."""
+    gebruiker.require(Actie.REGISTER_LEZEN)
+    with reading(register.engine) as connection:
+        return numbers(connection, filter_)
+
+
+def rows_of(register: Register, gebruiker: Gebruiker, nummers: Sequence[int]) -> list[Rij]:
+    """The rows of these decisions, in order; what was removed is left out."""
+    gebruiker.require(Actie.REGISTER_LEZEN)
+    query = select(besluiten).where(besluiten.c.nummer.in_(nummers))
+    with reading(register.engine) as connection:
+        return list(connection.execute(query.order_by(besluiten.c.nummer)).all())
+
+
 def of_case(register: Register, gebruiker: Gebruiker, zaak: str) -> list[Rij]:
     """All decisions about one case, the newest first."""
     gebruiker.require(Actie.ZAAK_LEZEN)
@@ -108,14 +134,17 @@ def open_own_case(register: Register, gebruiker: Gebruiker, zaak: str, nummer: i
 
 def dossier(connection: Connection, nummer: int) -> Dossier:
     """Read one decision in a transaction; raises GeenBesluit or Onleesbaar."""
-    query = select(inhouden, normenkaders.c.inhoud.label("norm")).join(
-        besluiten, besluiten.c.nummer == inhouden.c.nummer
+    query = (
+        select(inhouden, normenkaders.c.inhoud.label("norm"), keten.c.hash, keten.c.inhoud_hash)
+        .join(besluiten, besluiten.c.nummer == inhouden.c.nummer)
+        .join(normenkaders, normenkaders.c.sha256 == besluiten.c.sha256)
+        .join(keten, keten.c.nummer == inhouden.c.nummer)
     )
-    query = query.join(normenkaders, normenkaders.c.sha256 == besluiten.c.sha256)
     row = connection.execute(query.where(inhouden.c.nummer == nummer)).first()
     if row is None:
         raise GeenBesluit(f"Besluit {nummer} is er niet, of de inhoud is na de termijn verwijderd.")
-    return Dossier(nummer, content_of(row), stored_normenkader(row.norm))
+    norm = stored_normenkader(row.norm)
+    return Dossier(nummer, content_of(row), norm, row.hash, row.inhoud_hash)
 
 
 def content_of(row: Rij) -> Inhoud:

@@ -126,6 +126,13 @@ def running_postgres() -> Iterator[Postgres]:
         yield postgres
 
 
+def crash(postgres: Postgres) -> None:
+    """Stop the server as a power cut would, and start it on the same port."""
+    data = f"{postgres.folder}/data"
+    _run(str(_programs() / "pg_ctl"), *("restart", "-w", "-D", data, "-m", "immediate"),
+         *("-l", f"{postgres.folder}/log"))  # fmt: skip
+
+
 @contextmanager
 def empty_database(postgres: Postgres) -> Iterator[Database]:
     """Make a database with two roles of its own; afterwards all three are gone."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
-from collections.abc import Sequence
+import re
 from typing import Any
 
 from normenkader import Normenkader
@@ -12,13 +11,15 @@ from normenkader.conditions import Antwoord, holds
 from normenkader.problems import Pad
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
 from normenkader.stages import Toegang
+from zaak.delen import TOELICHTING, Deel, sections
 
 Fouten = list[tuple[Pad, str]]
 Sections = tuple[
     dict[str, Antwoord], dict[str, dict[str, Antwoord]], dict[str, Antwoord], dict[str, Antwoord]
 ]
-TOELICHTING = "toelichting"
 TOELICHTING_MAX = 4_000
+# Controls other than tab and line ends, and halves of surrogate pairs.
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Lezer:
@@ -27,6 +28,7 @@ class Lezer:
     def __init__(self, normenkader: Normenkader, fouten: Fouten, *, draft: bool) -> None:
         """In a draft an answer may be absent or `onbekend`."""
         self.normenkader = normenkader
+        self.delen = sections(normenkader)
         self.fouten = fouten
         self.draft = draft
         self.optional = draft
@@ -34,34 +36,25 @@ class Lezer:
 
     def read(self, waarde: dict[str, Any]) -> Sections:
         """Read access, leefgebieden, client factors and the questions about the case."""
-        own = self.normenkader.questions("zaak")
-        known = [
-            "zaak", "peildatum", "normenkader", "toegang", "leefgebieden", "clientfactoren",
-            *(v.vraag for v in own),
-        ]  # fmt: skip
-        self._unknown_keys(waarde, known, ())
-        toegang = self._section(waarde, "toegang", self.normenkader.questions("toegang"))
+        self._unknown_keys(waarde, self.delen.zaak, ())
+        toegang = self._section(waarde, "toegang", self.delen.toegang)
         self.optional = self.draft or self._reason_holds(toegang)
         leefgebieden = self._leefgebieden(waarde)
-        factors = self.normenkader.questions("clientfactoren")
-        clientfactoren = self._section(waarde, "clientfactoren", factors)
-        given = {v.vraag: waarde[v.vraag] for v in own if v.vraag in waarde}
-        return toegang, leefgebieden, clientfactoren, self._answers(given, own, ())
+        clientfactoren = self._section(waarde, "clientfactoren", self.delen.clientfactoren)
+        return toegang, leefgebieden, clientfactoren, self._answers(waarde, self.delen.zaak, ())
 
     def _reason_holds(self, toegang: dict[str, Antwoord]) -> bool:
         """With a reason for no access the rest needs no answers (no more is asked than needed)."""
         fase = self.normenkader.stage(Toegang)
         return fase is not None and any(holds(r.als, toegang) for r in fase.regels)
 
-    def _section(
-        self, waarde: dict[str, Any], naam: str, questions: Sequence[Any]
-    ) -> dict[str, Antwoord]:
+    def _section(self, waarde: dict[str, Any], naam: str, deel: Deel) -> dict[str, Antwoord]:
         table = self._table(waarde, naam, ())
         if table is None:
             return {}
-        self._unknown_keys(table, [*(v.vraag for v in questions), TOELICHTING], (naam,))
+        self._unknown_keys(table, deel, (naam,))
         self._toelichting(table, (naam,))
-        return self._answers(table, questions, (naam,))
+        return self._answers(table, deel, (naam,))
 
     def _table(self, waarde: dict[str, Any], naam: str, pad: Pad) -> dict[str, Any] | None:
         if naam not in waarde:
@@ -75,61 +68,56 @@ class Lezer:
         return None
 
     def _leefgebieden(self, waarde: dict[str, Any]) -> dict[str, dict[str, Antwoord]]:
-        names = list(self.normenkader.leefgebied_namen)
+        delen = self.delen.leefgebieden
         table = self._table(waarde, "leefgebieden", ())
         if table is None:
             return {}
-        self._unknown_keys(table, names, ("leefgebieden",))
+        self._unknown_keys(table, self.delen.namen, ("leefgebieden",))
         result: dict[str, dict[str, Antwoord]] = {}
-        for naam in names:
+        for naam, deel in delen.items():
             if naam not in table and not self.optional:
                 melding = f"ontbreekt: beantwoord de vragen of kies {NIET_UITGEVRAAGD}"
                 self.fouten.append((("leefgebieden", naam), melding))
             elif naam in table:
-                pad = ("leefgebieden", naam)
                 own = self._table(table, naam, ("leefgebieden",))
                 if own is not None:
-                    result[naam] = self._leefgebied(own, naam, pad)
+                    result[naam] = self._leefgebied(own, deel, ("leefgebieden", naam))
         leading = self.normenkader.vragen.leading.vraag
         left_out = [a.get(leading) == NIET_UITGEVRAAGD for a in result.values()]
-        if not self.optional and len(left_out) == len(names) and all(left_out):
+        if not self.optional and len(left_out) == len(delen) and all(left_out):
             melding = f"alle leefgebieden zijn {NIET_UITGEVRAAGD}: vraag er minstens één uit"
             self.fouten.append((("leefgebieden",), melding))
         return result
 
-    def _leefgebied(self, table: dict[str, Any], naam: str, pad: Pad) -> dict[str, Antwoord]:
-        questions = self.normenkader.questions("leefgebieden", naam)
-        self._unknown_keys(table, [*(v.vraag for v in questions), TOELICHTING], pad)
+    def _leefgebied(self, table: dict[str, Any], deel: Deel, pad: Pad) -> dict[str, Antwoord]:
+        self._unknown_keys(table, deel, pad)
         self._toelichting(table, pad)
-        leading = questions[0].vraag
-        answers = self._answers(table, questions, pad)
+        leading = deel.vragen[0][0]
+        answers = self._answers(table, deel, pad)
         if answers.get(leading) != NIET_UITGEVRAAGD:
             return answers
-        for vraag in questions[1:]:
-            if vraag.vraag in table:
+        for naam, _, _ in deel.vragen[1:]:
+            if naam in table:
                 melding = f"haal dit antwoord weg: {leading} is {NIET_UITGEVRAAGD}"
-                self.fouten.append(((*pad, vraag.vraag), melding))
+                self.fouten.append(((*pad, naam), melding))
         return {leading: answers[leading]}
 
-    def _answers(
-        self, table: dict[str, Any], questions: Sequence[Any], pad: Pad
-    ) -> dict[str, Antwoord]:
+    def _answers(self, table: dict[str, Any], deel: Deel, pad: Pad) -> dict[str, Antwoord]:
         result: dict[str, Antwoord] = {}
-        for vraag in questions:
-            plaats = (*pad, vraag.vraag)
-            if vraag.vraag not in table:
+        for naam, vraag, accepts in deel.vragen:
+            if naam not in table:
                 if self._required(vraag, result):
-                    self.fouten.append((plaats, f"ontbreekt. {_choices(vraag)}"))
+                    self.fouten.append(((*pad, naam), f"ontbreekt. {_choices(vraag)}"))
                 continue
-            waarde = table[vraag.vraag]
-            if waarde == ONBEKEND and isinstance(waarde, str):
-                if not self.draft:
-                    melding = f"is nog open ({ONBEKEND}). {_choices(vraag)}"
-                    self.fouten.append((plaats, melding))
-            elif any(waarde == a and type(waarde) is type(a) for a in vraag.answers()):
-                result[vraag.vraag] = waarde
-            else:
-                self.fouten.append((plaats, f"{_shown(waarde)} kan hier niet. {_choices(vraag)}"))
+            waarde = table[naam]
+            if accepts(waarde):
+                result[naam] = waarde
+            elif waarde != ONBEKEND or not isinstance(waarde, str):
+                melding = f"{_shown(waarde)} kan hier niet. {_choices(vraag)}"
+                self.fouten.append(((*pad, naam), melding))
+            elif not self.draft:
+                melding = f"is nog open ({ONBEKEND}). {_choices(vraag)}"
+                self.fouten.append(((*pad, naam), melding))
         return result
 
     def _required(self, vraag: Any, earlier: dict[str, Antwoord]) -> bool:
@@ -144,21 +132,19 @@ class Lezer:
         plaats = (*pad, TOELICHTING)
         if not isinstance(tekst, str) or len(tekst) > TOELICHTING_MAX:
             self.fouten.append((plaats, f"moet tekst zijn van hoogstens {TOELICHTING_MAX} tekens"))
-        elif any(_forbidden(teken) for teken in tekst):
+        elif FORBIDDEN.search(tekst):
             self.fouten.append((plaats, "bevat een onzichtbaar teken dat geen tekst is: haal weg"))
         else:
             self.toelichtingen[plaats] = tekst
 
-    def _unknown_keys(self, table: dict[str, Any], known: Sequence[str], pad: Pad) -> None:
+    def _unknown_keys(self, table: dict[str, Any], deel: Deel, pad: Pad) -> None:
+        if table.keys() <= deel.bekend:
+            return
         for sleutel in table:
-            if sleutel not in known:
-                nearest = difflib.get_close_matches(sleutel, known, n=1)
+            if sleutel not in deel.bekend:
+                nearest = difflib.get_close_matches(sleutel, deel.sleutels, n=1)
                 hint = f"bedoel je {nearest[0]}?" if nearest else "haal deze regel weg"
                 self.fouten.append(((*pad, sleutel), f"onbekende sleutel: {hint}"))
-
-
-def _forbidden(teken: str) -> bool:
-    return unicodedata.category(teken) in ("Cc", "Cs") and teken not in "\n\r\t"
 
 
 def _choices(vraag: Any) -> str:

@@ -8,11 +8,12 @@ grows in step with the length of the text: every search looks a bounded number o
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from zaak.plat import flatten
 
 Plek = tuple[int, int]
 
@@ -33,6 +34,8 @@ LEEFTIJD_GRENS = 16
 JAAR_ZONDER_PEILDATUM = 2026
 VROEGSTE_JAAR, LAATSTE_JAAR = 1890, 2099
 
+# All that is looked for holds a digit or an @; other characters than these never become one.
+_MOGELIJK = re.compile(r"[\d@²³¹¼½¾]|[^\x00-\xff]")
 _TUSSEN = r"[ ./()-]{0,3}"
 _EMAIL = re.compile(r"[\w.%+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
 _TELEFOON = re.compile(
@@ -46,6 +49,8 @@ _DATUM_ALS_06 = re.compile(
 _AAN_TELEFOON = {"t", "m", "tel", "telefoon", "telnr", "mob", "mobiel", "gsm", "nr", "bel"}
 _AAN_BSN = {"bsn", "bsnnr", "burgerservicenummer", "sofi", "sofinr", "sofinummer", "nr"}
 _BSN_LABEL = re.compile(r"(?:bsn|burger ?service|sofi)\D{0,30}\Z", re.IGNORECASE)
+# A BSN without its leading zero; a telephone number has more.
+MINSTE_CIJFERS = 8
 _GROEP = re.compile(r"\d+")
 _GROEP_SCHEIDING = re.compile(r"[ .-]{1,3}")
 
@@ -111,15 +116,24 @@ class Vondst:
 
 def find_personal_data(tekst: str, peildatum: date | None = None) -> list[Vondst]:
     """All that looks like personal data in `tekst`, in the order of the text, without overlap."""
-    plat, herkomst = _flatten(tekst)
-    bsns = list(_bsns(plat))
+    if not _MOGELIJK.search(tekst):
+        return []
+    plat, herkomst = flatten(tekst)
+    groepen = _GROEP.findall(plat)
+    many = len("".join(groepen)) >= MINSTE_CIJFERS
+    if not many and len(groepen) < 2 and "@" not in plat:
+        # One number under eight digits is nothing: an address, as other dates, has two numbers.
+        return []
+    bsns = list(_bsns(plat)) if many else []
     # Where two kinds claim the same characters the earlier one here wins.
     kandidaten = [("e-mailadres", m.span()) for m in _EMAIL.finditer(plat)]
-    kandidaten += [("telefoonnummer", plek) for plek in _telefoons(plat)]
+    kandidaten += [("telefoonnummer", plek) for plek in (_telefoons(plat) if many else ())]
     kandidaten += [("bsn", plek) for gelabeld, plek in bsns if gelabeld]
     kandidaten += [("geboortedatum", plek) for plek in _geboortedatums(plat, peildatum)]
     kandidaten += [("bsn", plek) for gelabeld, plek in bsns if not gelabeld]
     kandidaten += [("adres", plek) for plek in _adressen(plat)]
+    if not kandidaten:
+        return []
     bezet = bytearray(len(plat))
     vondsten = []
     for soort, (start, eind) in kandidaten:
@@ -128,32 +142,6 @@ def find_personal_data(tekst: str, peildatum: date | None = None) -> list[Vondst
             plaats = herkomst[start], herkomst[eind - 1] + 1
             vondsten.append(Vondst(soort, *plaats, MELDINGEN[soort]))
     return sorted(vondsten, key=lambda vondst: vondst.fragment_start)
-
-
-def _flatten(tekst: str) -> tuple[str, list[int]]:
-    """The text in plain characters, and for each of them its index in the given text."""
-    plat: list[str] = []
-    herkomst: list[int] = []
-    for index, teken in enumerate(tekst):
-        for deel in teken if teken.isascii() else unicodedata.normalize("NFKD", teken):
-            if (vlak := _plain(deel)) is not None:
-                plat.append(vlak)
-                herkomst.append(index)
-    return "".join(plat), herkomst
-
-
-def _plain(teken: str) -> str | None:
-    """One plain character, or None for what is invisible (zero-width, accents, controls)."""
-    if teken in "\n\r\v\f\x85\u2028\u2029":
-        return "\n"
-    soort = unicodedata.category(teken)
-    if teken == "\t" or soort == "Zs":
-        return " "
-    if soort == "Pd" or teken == "\u2212":
-        return "-"
-    if soort == "Nd":
-        return str(unicodedata.decimal(teken))
-    return None if soort in ("Cf", "Mn", "Me", "Cc") else teken
 
 
 def _is_glued(plat: str, start: int, allowed: set[str]) -> bool:

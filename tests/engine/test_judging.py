@@ -9,8 +9,17 @@ from typing import Any
 
 import pytest
 
-from engine import VerschilFout, answer_text, course, judge, judging
-from engine.answer import added_minutes
+from engine import (
+    ANTWOORDFORMAAT,
+    OnbekendFormaat,
+    VerschilFout,
+    answer,
+    answer_text,
+    course,
+    judge,
+    judging,
+)
+from engine.answer import added_minutes, make_answer
 from engine.durable_run import run
 from engine.verloop import Verloop
 from normenkader import Bibliotheek
@@ -98,3 +107,25 @@ def test_interim_result_counts_what_is_complete_and_gives_no_outcome(
     assert (verloop.uitkomst, verloop.minuten_per_week, verloop.product) == (None, None, None)
     assert verloop.meetellend == ("financien", "geestelijke_gezondheid", "verslaving")
     assert added_minutes(verloop.stappen) == 35 + 45 + 10
+
+
+@pytest.mark.parametrize("formaat", [0, 2, -1])
+def test_unknown_format_is_refused_with_what_there_is(
+    formaat: int, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    case, normenkader = check_zaak(zaak, bibliotheek)
+    with pytest.raises(OnbekendFormaat, match=rf"Antwoordformaat {formaat} bestaat niet. Wel: 1\."):
+        judge(normenkader, case, formaat=formaat)
+    with pytest.raises(ValueError, match="bestaat niet"):
+        make_answer(normenkader, case, course(normenkader, case), formaat=formaat)
+
+
+def test_format_that_is_asked_for_is_written(
+    bibliotheek: Bibliotheek, zaak: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = {**answer._FORMATEN, 2: lambda *_: {"antwoordformaat": 2}}
+    monkeypatch.setattr(answer, "_FORMATEN", later)
+    case, normenkader = check_zaak(zaak, bibliotheek)
+    assert judge(normenkader, case, formaat=2) == {"antwoordformaat": 2}
+    assert judge(normenkader, case)["antwoordformaat"] == ANTWOORDFORMAAT == 1
+    assert judge(normenkader, case, formaat=1) == judge(normenkader, case)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from normenkader import Bibliotheek, NietInWerking, OngeldigeInvoer, read_library
+from normenkader import Bibliotheek, NietInWerking, Normenkader, OngeldigeInvoer, read_library
+from normenkader.library import VasteVersie
 from tests.conftest import RULES
 
 DEMO = (RULES / "demo-ib" / "2026.1.yaml").read_text("utf-8")
@@ -91,6 +92,13 @@ def test_unknown_id_says_which_there_are(bibliotheek: Bibliotheek) -> None:
         bibliotheek.in_force("demo", date(2026, 1, 1))
     with pytest.raises(NietInWerking, match=r"Wel: demo-ib@2026\.1"):
         bibliotheek.version("demo-ib", "2020.1")
+
+
+def test_a_fixed_version_is_in_force_on_every_date_and_is_the_only_one(demo: Normenkader) -> None:
+    fixed = VasteVersie(demo)
+    assert fixed.in_force("demo-ib", date(1999, 1, 1)) is demo
+    with pytest.raises(NietInWerking, match=r"Wel: demo-ib@2026\.1"):
+        fixed.in_force("drechtsteden-ib-2016", date(2026, 1, 1))
 
 
 def test_drechtsteden_is_in_force_in_2016_only(bibliotheek: Bibliotheek) -> None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from normenkader.templates import fields, fill, listed, number, signed
+from normenkader.templates import fields, fill, fill_in_order, listed, number, signed, used
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,8 @@ from normenkader.templates import fields, fill, listed, number, signed
     [
         (35, "35"), (Fraction(25, 2), "12,5"), (Fraction(-27, 2), "-13,5"), (0, "0"),
         (Fraction(1, 100), "0,01"), (Fraction(-1, 8), "-0,125"), (Fraction(1, 3), "1/3"),
+        (Fraction(-4), "-4"), (-7, "-7"), (Fraction(1, 64), "0,015625"), (Fraction(-7, 3), "-7/3"),
+        (Fraction(1, 128), "1/128"), (Fraction(1001, 1000), "1,001"),
     ],
 )  # fmt: skip
 def test_number_in_dutch(waarde: Fraction, tekst: str) -> None:
@@ -26,6 +28,27 @@ def test_sign_is_written() -> None:
 
 def test_fill_gives_a_sentence_its_capital() -> None:
     assert fill("{a} is {b}. {b}? {a}!", {"a": "ja", "b": "nee"}) == "Ja is nee. Nee? Ja!"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "waarden", "zin"),
+    [
+        ("{a}{b}. {c}", ("x", "", "y"), "X. Y"),
+        ("{a}. {b} {c}", ("", "één. nee", "p"), ". één. Nee p"),
+        ("niets", (), "Niets"),
+        ("{a}? b! c.d", ("x",), "X? B! C.d"),
+    ],
+)
+def test_values_in_order_give_the_sentence_that_names_give(
+    tekst: str, waarden: tuple[str, ...], zin: str
+) -> None:
+    assert fill(tekst, dict(zip(used(tekst), waarden, strict=True))) == zin
+    assert [fill_in_order(tekst, waarden) for _ in range(2)] == [zin, zin]
+
+
+def test_missing_value_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        fill("{a} {b}", {"a": "x"})
 
 
 def test_filled_text_is_never_filled_again() -> None:

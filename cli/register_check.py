@@ -1,0 +1,125 @@
+"""`normwijzer register controleer` and `anker`: is the register still what was stored?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.register import OPDRACHTREGEL, Waar, chosen_place, opened
+from cli.register_transfer import progress
+from cli.shared import ONGELDIG, stop, write_line
+from engine import answer_text
+from normenkader import OngeldigeInvoer
+from register.anchor import Anker, keep_anchor, read_anchor, take_anchor
+from register.control import control
+from register.errors import AnkerPastNiet, RegisterFout
+from register.findings import Verslag
+from register.writing import now
+
+GEVONDEN = 3
+WITHOUT_ANCHOR = (
+    "Zonder anker is niet te zien of er aan het eind records zijn afgeknipt, en ook niet of de "
+    "hele keten opnieuw is gemaakt. Gebruik daarvoor --anker."
+)
+JSON = Annotated[bool, typer.Option("--json", help="Eén regel JSON.")]
+
+
+def controleer(
+    anker: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="BESTAND", help="Anker dat elders is bewaard; mag vaker."),
+    ] = None,
+    als_json: JSON = False,
+    register: Waar = None,
+) -> None:
+    """Controleer of het register nog is wat er is vastgelegd. Er verandert niets aan.
+
+    Code 0 als alles klopt, 3 als er iets is gevonden.
+    """
+    ankers = _anchors(anker or [])
+    plek = chosen_place(register)
+    try:
+        with progress("Controleren") as meld:
+            verslag = control(plek, OPDRACHTREGEL, ankers, meld)
+    except RegisterFout as fout:
+        stop(str(fout))
+    for line in [_json(verslag)] if als_json else _lines(verslag):
+        write_line(line)
+    if not verslag.in_orde:
+        raise typer.Exit(GEVONDEN)
+
+
+def anker(
+    bestand: Annotated[
+        Path | None,
+        typer.Argument(metavar="BESTAND", help="Hier komt het anker.", show_default="het scherm"),
+    ] = None,
+    register: Waar = None,
+) -> None:
+    """Schrijf een anker: het aantal records en de laatste hash. Bewaar het ergens anders."""
+    found = opened(register)
+    nu = now()
+    try:
+        if bestand is None:
+            write_line(take_anchor(found, OPDRACHTREGEL, nu).text.rstrip())
+            return
+        made = keep_anchor(found, OPDRACHTREGEL, bestand, nu)
+    except OngeldigeInvoer as fout:
+        stop("\n".join(["Hier staat al iets anders; er is niets geschreven:", str(fout)]), ONGELDIG)
+    except AnkerPastNiet as fout:
+        stop(str(fout), GEVONDEN)
+    except RegisterFout as fout:
+        stop(str(fout))
+    except OSError as fout:
+        stop(f"Het anker is niet te schrijven in {bestand}: {fout.strerror}.")
+    finally:
+        found.close()
+    write_line(f"Het anker staat in {bestand}: {_records(made.aantal)}, laatste hash {made.hash}")
+    write_line("Bewaar het ergens waar wie bij het register kan, niet bij kan.")
+
+
+def _anchors(bestanden: list[Path]) -> list[Anker]:
+    """Read all anchors; stops with every problem in any of them."""
+    found: list[Anker] = []
+    problems: list[str] = []
+    for bestand in bestanden:
+        try:
+            found.append(read_anchor(bestand))
+        except OngeldigeInvoer as fout:
+            problems += map(str, fout.problemen)
+    if problems:
+        stop("\n".join(["Het anker is niet goed:", *problems]), ONGELDIG)
+    return found
+
+
+def _lines(verslag: Verslag) -> list[str]:
+    counted = (
+        f"{_records(verslag.records)}, waarvan {verslag.besluiten} besluiten; "
+        f"van {verslag.verwijderd} is de inhoud na de termijn verwijderd."
+    )
+    lines = [counted, f"Laatste hash: {verslag.hash}"]
+    if verslag.ankers:
+        lines.append(f"Vergeleken met {verslag.ankers} anker{'s' * (verslag.ankers > 1)}.")
+    else:
+        lines.append(WITHOUT_ANCHOR)
+    if verslag.in_orde:
+        return [*lines, "Alles klopt."]
+    count = len(verslag.bevindingen) + verslag.meer
+    lines.append(f"Er klopt iets niet ({count} {'bevinding' if count == 1 else 'bevindingen'}).")
+    if verslag.eerste is not None:
+        lines.append(f"Het eerste record dat niet klopt, is nummer {verslag.eerste}.")
+    lines += [f"- {bevinding}" for bevinding in verslag.bevindingen]
+    return [*lines, f"… en nog {verslag.meer}."] if verslag.meer else lines
+
+
+def _records(aantal: int) -> str:
+    return "1 record" if aantal == 1 else f"{aantal} records"
+
+
+def _json(verslag: Verslag) -> str:
+    plain = asdict(verslag)
+    plain["bevindingen"] = [asdict(b) for b in verslag.bevindingen]
+    return answer_text({"in_orde": verslag.in_orde, "eerste": verslag.eerste, **plain})

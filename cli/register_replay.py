@@ -1,0 +1,153 @@
+"""`normwijzer register herhaal`: judge stored cases again, or with another version."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from cli.norms import RegelsMap
+from cli.register import OPDRACHTREGEL, Waar, opened
+from cli.replay_report import (
+    plain_effects,
+    plain_report,
+    readable_effects,
+    readable_report,
+)
+from cli.shared import ONGELDIG, RULES, fout_console, load_library, stop, write_line
+from engine import answer_text
+from normenkader import NietInWerking, Normenkader
+from normenkader.base import parse_date
+from register.errors import RegisterFout
+from register.opening import Register
+from register.replay import replay
+from register.selection import Gekozen, Selectie, choose
+from register.what_if import what_if
+from register.workers import all_cores
+
+VERSCHIL = 3
+
+
+def herhaal(
+    zaak: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KENMERK", help="Alleen besluiten over deze zaak; mag vaker."),
+    ] = None,
+    steekproef: Annotated[
+        str | None, typer.Option(metavar="N", help="Trek zoveel besluiten; met --zaad.")
+    ] = None,
+    zaad: Annotated[
+        str | None,
+        typer.Option(
+            metavar="Z", help="Tekst die de steekproef bepaalt: dezelfde geeft dezelfde besluiten."
+        ),
+    ] = None,
+    sinds: Annotated[
+        str | None, typer.Option(metavar="DATUM", help="Alleen besluiten vanaf deze dag (UTC).")
+    ] = None,
+    met: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID@VERSIE", help="Toon wat deze versie had gegeven, op welke datum ook."
+        ),
+    ] = None,
+    kernen: Annotated[
+        str | None,
+        typer.Option(metavar="N", help="Hoogstens zoveel kernen.", show_default="alle kernen"),
+    ] = None,
+    als_json: Annotated[bool, typer.Option("--json", help="Eén regel JSON.")] = False,
+    register: Waar = None,
+    regels: RegelsMap = RULES,
+) -> None:
+    """Bereken vastgelegde zaken opnieuw en vergelijk elk antwoord byte voor byte.
+
+    Zonder --met: code 0 als alles gelijk is, 3 als er iets verschilt. Er wordt niets bewaard.
+    """
+    if (steekproef is None) != (zaad is None):
+        stop("Geef --steekproef en --zaad samen: zo is de steekproef te herhalen.", ONGELDIG)
+    drawn = _count("--steekproef", steekproef)
+    selectie = Selectie(tuple(zaak or ()), _day(sinds), drawn, zaad or "")
+    cores = min(_count("--kernen", kernen) or all_cores(), all_cores())
+    version = _version(met, regels) if met is not None else None
+    found = opened(register)
+    code = 0
+    try:
+        gekozen = choose(found, OPDRACHTREGEL, selectie)
+        if version is None:
+            code = _replay(found, gekozen, cores, als_json=als_json)
+        else:
+            _what_if(found, gekozen, version, cores, als_json=als_json)
+    except RegisterFout as fout:
+        stop(str(fout))
+    finally:
+        found.close()
+    sys.stdout.flush()
+    raise typer.Exit(code)
+
+
+def _day(sinds: str | None) -> date | None:
+    try:
+        return parse_date(sinds) if sinds is not None else None
+    except ValueError as fout:
+        stop(f"--sinds: {sinds!r} {fout}.", ONGELDIG)
+
+
+def _count(optie: str, tekst: str | None) -> int | None:
+    if tekst is None:
+        return None
+    # Not int() alone: that also takes "1_0", and digits of other scripts.
+    if not re.fullmatch("[1-9][0-9]{0,8}", tekst):
+        stop(f"{optie}: {tekst!r} is geen heel getal vanaf 1.", ONGELDIG)
+    return int(tekst)
+
+
+def _version(met: str, regels: Path) -> Normenkader:
+    naam, apart, versie = met.partition("@")
+    if not (naam and apart and versie):
+        stop(f"--met: {met!r} is geen ID@VERSIE, bijvoorbeeld demo-ib@2026.1.", ONGELDIG)
+    try:
+        return load_library(regels).version(naam, versie)
+    except NietInWerking as fout:
+        stop(f"--met: {fout}", ONGELDIG)
+
+
+def _replay(register: Register, gekozen: Gekozen, kernen: int, *, als_json: bool) -> int:
+    with _progress(len(gekozen.nummers)) as meld:
+        verslag = replay(register, OPDRACHTREGEL, gekozen.nummers, kernen, meld=meld)
+    if als_json:
+        write_line(answer_text(plain_report(gekozen, verslag)))
+    else:
+        for line in readable_report(gekozen, verslag):
+            write_line(line)
+    return VERSCHIL if verslag.anders else 0
+
+
+def _what_if(
+    register: Register, gekozen: Gekozen, version: Normenkader, kernen: int, *, als_json: bool
+) -> None:
+    with _progress(len(gekozen.nummers)) as meld:
+        gevolgen = what_if(register, OPDRACHTREGEL, gekozen.nummers, version, kernen, meld=meld)
+    if als_json:
+        write_line(answer_text(plain_effects(gekozen, version, gevolgen)))
+        return
+    for line in readable_effects(gekozen, version, gevolgen):
+        write_line(line)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Show progress on a terminal, none in a pipe."""
+    if not fout_console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=fout_console, transient=True) as bar:
+        task = bar.add_task("Opnieuw berekenen", total=total)
+        yield lambda done: bar.advance(task, done)

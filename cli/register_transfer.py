@@ -1,0 +1,76 @@
+"""`normwijzer register uitvoer` and `invoer`: move a whole register by one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from cli.register import OPDRACHTREGEL, Waar, opened, owned_place
+from cli.shared import fout_console, stop, write_line
+from register.errors import RegisterFout
+from register.opening import Register, open_register
+from register.transfer import export, import_file, silent
+from register.transfer_format import Kop
+
+Nieuw = Annotated[Path, typer.Argument(metavar="BESTAND", help="Nieuw bestand; .gz is kleiner.")]
+Bron = Annotated[Path, typer.Argument(metavar="BESTAND", help="Bestand van uitvoer.")]
+
+
+def uitvoer(bestand: Nieuw, register: Waar = None) -> None:
+    """Schrijf het hele register naar één bestand, om het over te zetten."""
+    found = opened(register)
+    try:
+        with progress("Uitvoeren") as meld:
+            kop = export(found, OPDRACHTREGEL, bestand, meld)
+    except RegisterFout as fout:
+        stop(str(fout))
+    finally:
+        found.close()
+    write_line(f"Uitgevoerd naar {bestand}: {told(kop)}")
+
+
+def invoer(bestand: Bron) -> None:
+    """Vul een leeg register uit een bestand, met het recht uit NORMWIJZER_REGISTER_BEHEER."""
+    found = owned_register(bestand)
+    try:
+        with progress("Invoeren") as meld:
+            kop = import_file(found, bestand, meld)
+    except RegisterFout as fout:
+        stop(str(fout))
+    finally:
+        found.close()
+    write_line(f"Ingevoerd in {found.plek}: {told(kop)}")
+
+
+def owned_register(bestand: Path) -> Register:
+    """Open the owner's register for this file, made where it is not there yet."""
+    plek = owned_place()
+    if not bestand.is_file():
+        stop(f"Het bestand {bestand} is er niet.")
+    try:
+        return open_register(plek)
+    except RegisterFout as fout:
+        stop(str(fout))
+
+
+def told(kop: Kop) -> str:
+    """What is in a register, for comparing by eye."""
+    records = "1 record" if kop.schakels == 1 else f"{kop.schakels} records"
+    return f"{records}. De laatste hash is {kop.hash}"
+
+
+@contextmanager
+def progress(wat: str) -> Iterator[Callable[[int, int], None]]:
+    """Show progress on a terminal, none in a pipe."""
+    if not fout_console.is_terminal:
+        yield silent
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=fout_console, transient=True) as bar:
+        task = bar.add_task(wat, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

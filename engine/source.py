@@ -1,0 +1,141 @@
+"""The operations as lines of Python: the calculation of a normenkader, written once, run often.
+
+Only names that are made here and whole numbers stand in the source. Answers and where they stand
+come from a normenkader and are passed as constants, never pasted into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.ops import Plaats
+from normenkader.conditions import Antwoord
+
+# The answers of each section, by section and leefgebied ("" outside leefgebieden).
+Secties = Mapping[tuple[str, str], Mapping[str, Antwoord]]
+Waarden = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Var:
+    """What one line yields: its place among the values."""
+
+    nummer: int
+
+    def __str__(self) -> str:
+        return f"v{self.nummer}"
+
+
+class SourceOps:
+    """Writes every operation as one line; what was written before is not written again."""
+
+    def __init__(self) -> None:
+        """Begin without lines."""
+        self._lines: dict[str, Var] = {}
+        self._constants: dict[Any, str] = {}
+        self._numbers: dict[Var, int] = {}
+
+    def const(self, waarde: int) -> Var:
+        """A constant number."""
+        var = self._line(_whole(waarde))
+        self._numbers[var] = waarde
+        return var
+
+    def true(self) -> Var:
+        """The constant truth."""
+        return self._line("True")
+
+    def answer_in(self, plaats: Plaats, waarden: tuple[Antwoord, ...]) -> Var:
+        """The answer is given and is one of these."""
+        given = self._given(plaats)
+        if all(type(w) is str for w in waarden):
+            return self._line(f"{given} in {self._constant(frozenset(waarden))}")
+        # With its type, as 1 and true are equal in Python.
+        wanted = self._constant(frozenset((type(w), w) for w in waarden))
+        return self._line(f"(type({given}), {given}) in {wanted}")
+
+    def answer_between(self, plaats: Plaats, laagst: int, hoogst: int) -> Var:
+        """The answer is given and is a number in the range."""
+        given = self._given(plaats)
+        inside = f"{_whole(laagst)} <= {given} <= {_whole(hoogst)}"
+        return self._line(f"type({given}) is int and {inside}")
+
+    def answer_number(self, plaats: Plaats) -> Var:
+        """The answer as a number; 0 where it is not given."""
+        given = self._given(plaats)
+        return self._line(f"{given} if type({given}) is int else 0")
+
+    def and_(self, *voorwaarden: Var) -> Var:
+        """All hold."""
+        return self._joined(" and ", voorwaarden, "True")
+
+    def or_(self, *voorwaarden: Var) -> Var:
+        """At least one holds."""
+        return self._joined(" or ", voorwaarden, "False")
+
+    def not_(self, voorwaarde: Var) -> Var:
+        """It does not hold."""
+        if voorwaarde == self.true():
+            return self._line("False")
+        return self._line(f"not {voorwaarde}")
+
+    def where(self, voorwaarde: Var, dan: Var, anders: Var) -> Var:
+        """One of two numbers."""
+        return self._line(f"{dan} if {voorwaarde} else {anders}")
+
+    def add(self, *getallen: Var) -> Var:
+        """The sum."""
+        return self._line(" + ".join(map(str, getallen)) or "0")
+
+    def scale(self, getal: Var, maal: int) -> Var:
+        """A number times a constant."""
+        return self._line(f"{getal} * {_whole(maal)}")
+
+    def floordiv(self, getal: Var, deler: int) -> Var:
+        """A number divided by a positive constant, rounded down."""
+        return self._line(f"{getal} // {_whole(deler)}")
+
+    def at_least(self, getal: Var, ander: Var) -> Var:
+        """The first is not less than the second."""
+        return self._line(f"{getal} >= {ander}")
+
+    def known(self, var: Var) -> int | None:
+        """The number where a line is a constant one, as it is the same in every case."""
+        return self._numbers.get(var)
+
+    def compile(self) -> Callable[[Secties], Waarden]:
+        """Give what calculates the value of every line from the answers of a case."""
+        lines = [f"    {name} = {expression}" for expression, name in self._lines.items()]
+        names = ", ".join(map(str, self._lines.values()))
+        source = "\n".join(["def calculate(sections, none, c):", *lines, f"    return ({names},)"])
+        room: dict[str, Any] = {"__builtins__": {}, "int": int, "type": type}
+        # Safe: the source holds nothing but the names and numbers of this class.
+        exec(compile(source, "<normenkader>", "exec"), room)  # noqa: S102
+        calculate, constants = room["calculate"], tuple(self._constants)
+        return lambda secties: calculate(secties.get, {}, constants)
+
+    def _given(self, plaats: Plaats) -> Var:
+        sectie, leefgebied, vraag = plaats
+        answers = self._line(f"sections({self._constant((sectie, leefgebied))}, none)")
+        return self._line(f"{answers}.get({self._constant(vraag)})")
+
+    def _constant(self, waarde: Any) -> str:
+        return self._constants.setdefault(waarde, f"c[{len(self._constants)}]")
+
+    def _joined(self, word: str, voorwaarden: tuple[Var, ...], without: str) -> Var:
+        """Conditions as one; the constant that changes nothing and doubles are left out."""
+        neutral = self._line(without)
+        needed = list(dict.fromkeys(v for v in voorwaarden if v != neutral)) or [neutral]
+        return needed[0] if len(needed) == 1 else self._line(word.join(map(str, needed)))
+
+    def _line(self, expression: str) -> Var:
+        return self._lines.setdefault(expression, Var(len(self._lines)))
+
+
+def _whole(waarde: int) -> str:
+    """A whole number as source; raises TypeError for anything else."""
+    if type(waarde) is not int:
+        raise TypeError(f"{waarde!r} is geen geheel getal")
+    return repr(waarde)

@@ -1,0 +1,157 @@
+"""Checks a whole register without changing anything: schema, chain, contents and anchors."""
+
+from __future__ import annotations
+
+import heapq
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from register.anchor import Anker
+from register.chain import BEGIN
+from register.chain_check import Wandeling
+from register.database import make_engine, plain
+from register.file_reading import file_engine, has_company, traces
+from register.findings import Verslag, Vondsten
+from register.place import Plek
+from register.schema_check import check_schema, readable_tables
+from register.tables import besluiten, inhouden, keten, verwijderd
+from rights import Actie, Gebruiker
+
+Voortgang = Callable[[int, int], None]
+BATCH = 200
+# The order in which the rows of one number come does not matter: all four have that number first.
+_WALKED = (keten, inhouden, verwijderd, besluiten)
+_READ = ("normenkaders", *(t.name for t in _WALKED))
+_BROKEN = (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError)
+
+
+def control(
+    plek: Plek,
+    gebruiker: Gebruiker,
+    ankers: Sequence[Anker] = (),
+    voortgang: Voortgang | None = None,
+) -> Verslag:
+    """Check a register for a user; raises GeenRecht, and VerkeerdeVersie for an older one."""
+    gebruiker.require(Actie.CONTROLEREN)
+    return check_register(plek, ankers, voortgang)
+
+
+def check_register(
+    plek: Plek, ankers: Sequence[Anker] = (), voortgang: Voortgang | None = None
+) -> Verslag:
+    """Check a register; whatever can't be read is a finding. Raises VerkeerdeVersie."""
+    if not plek.is_file:
+        return _check(make_engine(plek.register), ankers, voortgang)
+    if not plek.bestand.is_file():
+        vondsten = Vondsten()
+        vondsten.add(None, "onleesbaar", f"Hier is geen register: {plek}.")
+        return _report(Wandeling(vondsten), ankers)
+    before = traces(plek.bestand)
+    alone = not has_company(plek.bestand)
+    verslag = _check(file_engine(plek.bestand, alone=alone), ankers, voortgang)
+    if alone and traces(plek.bestand) != before:
+        # Somebody began to write meanwhile: now read it as one of several.
+        verslag = _check(file_engine(plek.bestand, alone=False), ankers, voortgang)
+    return verslag
+
+
+def _check(engine: Engine, ankers: Sequence[Anker], voortgang: Voortgang | None) -> Verslag:
+    vondsten = Vondsten()
+    walk = Wandeling(vondsten, frozenset(a.aantal for a in ankers))
+    try:
+        with engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with connection.begin():
+                _read(connection, walk, voortgang)
+    except _BROKEN as fout:
+        where = f"na record {walk.last}" if walk.last else "vanaf het begin"
+        why = plain(fout) if isinstance(fout, SQLAlchemyError | sqlite3.Error) else str(fout)
+        melding = f"Het register is {where} niet te lezen. {why.removesuffix(_NOTHING)}"
+        vondsten.add(None, "onleesbaar", melding.strip())
+    finally:
+        engine.dispose()
+    return _report(walk, ankers)
+
+
+_NOTHING = "Er is niets bewaard."
+
+
+def _read(connection: Connection, walk: Wandeling, voortgang: Voortgang | None) -> None:
+    failed: Exception | None = None
+    try:
+        check_schema(connection, walk.vondsten)
+    except _BROKEN as fout:
+        # A damaged schema may leave the rows readable: they say which record is the first.
+        failed = fout
+    if not readable_tables(connection, _READ):
+        if failed:
+            raise failed
+        return
+    for sha256, inhoud in connection.execute(text("SELECT sha256, inhoud FROM normenkaders")):
+        walk.history.store(sha256, inhoud)
+    total = connection.execute(text("SELECT count(*) FROM keten")).scalar_one()
+    streams = [_rows(connection, table.name, list(table.c.keys()), walk) for table in _WALKED]
+    merged = heapq.merge(*streams, key=lambda found: found[0])
+    for nummer, group in groupby(merged, key=lambda found: found[0]):
+        rows: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
+        for _, name, row in group:
+            rows[name].append(row)
+        walk.step(nummer, rows)
+        if voortgang and walk.records % BATCH == 0:
+            voortgang(walk.records, total)
+    walk.finish()
+    if voortgang:
+        voortgang(total, total)
+    if failed:
+        raise failed
+
+
+def _rows(
+    connection: Connection, table: str, columns: list[str], walk: Wandeling
+) -> Iterator[tuple[int, str, Sequence[Any]]]:
+    """The rows of a table in order of their number, a few at a time."""
+    query = text(f"SELECT {', '.join(columns)} FROM {table} ORDER BY nummer")  # noqa: S608 - our own names
+    streaming = {"stream_results": True, "yield_per": BATCH}
+    for row in connection.execute(query, execution_options=streaming):
+        if type(row[0]) is int:
+            yield row[0], table, tuple(row)
+        else:
+            walk.vondsten.add(None, "keten", f"In {table} staat een rij zonder nummer.")
+
+
+def _report(walk: Wandeling, ankers: Iterable[Anker]) -> Verslag:
+    ankers = sorted(ankers, key=lambda anker: anker.aantal)
+    for anker in ankers:
+        _hold_against(walk, anker)
+    vondsten = walk.vondsten
+    return Verslag(
+        records=walk.records,
+        besluiten=walk.besluiten,
+        verwijderd=len(walk.history.removed),
+        hash=str(walk.hash),
+        ankers=len(ankers),
+        bevindingen=vondsten.sorted(),
+        meer=vondsten.meer,
+    )
+
+
+def _hold_against(walk: Wandeling, anker: Anker) -> None:
+    when = f"het anker van {anker.tijdstip}"
+    if walk.last < anker.aantal:
+        melding = f"Vanaf hier ontbreken records: {when} noemt er {anker.aantal}."
+        walk.vondsten.add(walk.last + 1, "afgeknipt", melding)
+    elif (walk.seen.get(anker.aantal) if anker.aantal else BEGIN) != anker.hash:
+        melding = (
+            f"De keten is herschreven, in record {anker.aantal} of daarvoor: {when} noemt daar "
+            f"een andere hash."
+        )
+        walk.vondsten.add(None, "herschreven", melding)

@@ -1,0 +1,81 @@
+"""What a check of the register found: findings with the number of the record, and the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+# A register that is wrong everywhere would fill the memory and the screen.
+MOST = 1_000
+Vondst = Literal[
+    "onleesbaar",
+    "schema",
+    "versie",
+    "keten",
+    "inhoud",
+    "normenkader",
+    "verwijdering",
+    "zoektabel",
+    "afgeknipt",
+    "herschreven",
+]
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """One thing that is wrong; `nummer` is the record, or None where it is about no record."""
+
+    nummer: int | None
+    soort: Vondst
+    melding: str
+
+    def __str__(self) -> str:
+        """Write the finding on one line."""
+        return self.melding if self.nummer is None else f"Record {self.nummer}: {self.melding}"
+
+
+@dataclass
+class Vondsten:
+    """Collects findings; of those about records the first thousand are kept, the rest counted."""
+
+    gevonden: list[Bevinding] = field(default_factory=list)
+    meer: int = 0
+
+    def add(self, nummer: int | None, soort: Vondst, melding: str) -> None:
+        """Add a finding."""
+        if nummer is not None and len(self.gevonden) >= MOST:
+            self.meer += 1
+        else:
+            self.gevonden.append(Bevinding(nummer, soort, melding))
+
+    def sorted(self) -> tuple[Bevinding, ...]:
+        """The first record first; what is about no record last."""
+        key = self.gevonden
+        return tuple(sorted(key, key=lambda b: (b.nummer is None, b.nummer or 0)))
+
+
+@dataclass(frozen=True)
+class Verslag:
+    """The report of a check: what there is, and what is wrong (the first record first).
+
+    `hash` is that of the last record, `ankers` how many anchors the register was held against,
+    `meer` the number of findings that are not listed.
+    """
+
+    records: int
+    besluiten: int
+    verwijderd: int
+    hash: str
+    ankers: int
+    bevindingen: tuple[Bevinding, ...]
+    meer: int = 0
+
+    @property
+    def in_orde(self) -> bool:
+        """Say whether nothing was found."""
+        return not self.bevindingen
+
+    @property
+    def eerste(self) -> int | None:
+        """The first record that is wrong, where a finding is about a record."""
+        return self.bevindingen[0].nummer if self.bevindingen else None

@@ -1,0 +1,137 @@
+"""Checks the content of one record against itself. Pure: no database, no clock.
+
+What a stored value holds is not trusted: whatever is wrong with it becomes a sentence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from normenkader.canonical import canonical_bytes
+from register.chain import ZOUT_BYTES, Inhoud
+from register.decision import Besluit, deviations
+from register.derived import row_of
+from register.term import LEAST_YEARS, years_before
+from register.writing import STUKFORMAAT
+
+# Everything that reading a value of an unexpected shape can raise.
+UNREADABLE = (
+    KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError,
+)  # fmt: skip
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+class Fout(Exception):
+    """A content that can't be read; its text says what is wrong."""
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """A content as plain data; `rij` is what the table to search in must hold for a decision."""
+
+    stuk: dict[str, Any]
+    rij: dict[str, Any] | None = None
+
+
+def content(zout: Any, stuk: Any, zaak: Any, antwoord: Any) -> Inhoud:
+    """Make a content of stored values; raises Fout where a value has another type."""
+    right = isinstance(zout, bytes) and isinstance(stuk, bytes)
+    if not right or not all(v is None or isinstance(v, bytes) for v in (zaak, antwoord)):
+        raise Fout("De inhoud is niet te lezen: een waarde is van een ander soort.")
+    if len(zout) != ZOUT_BYTES:
+        raise Fout("Het zout heeft een andere lengte.")
+    return Inhoud(zout, stuk, zaak, antwoord)
+
+
+def read(nummer: int, soort: str, inhoud: Inhoud) -> Gelezen:
+    """Read a content whose hash is right; raises Fout where it is not one of this kind."""
+    try:
+        stuk = _canonical("Het stuk", inhoud.stuk)
+        if stuk["soort"] != soort or stuk["stukformaat"] != STUKFORMAAT:
+            raise Fout("Het stuk is van een andere soort dan het record.")
+        if soort != "besluit":
+            if inhoud.zaak is not None or inhoud.antwoord is not None:
+                raise Fout("Hier hoort geen zaak of antwoord bij.")
+            return Gelezen(stuk)
+        zaak = _canonical("De zaak", inhoud.zaak or b"")
+        antwoord = json.loads(inhoud.antwoord or b"")
+        faults = list(_decision(stuk, zaak, antwoord))
+        if faults:
+            raise Fout(" ".join(faults))
+        return Gelezen(stuk, row_of(nummer, stuk, antwoord))
+    except UNREADABLE as fout:
+        raise Fout("De inhoud is niet te lezen.") from fout
+
+
+def _canonical(wat: str, waarde: bytes) -> dict[str, Any]:
+    found = json.loads(waarde)
+    # Also stops a name that stands twice: readers would differ about which one counts.
+    if not isinstance(found, dict) or canonical_bytes(found) != waarde:
+        raise Fout(f"{wat} staat er niet in de vaste vorm.")
+    return found
+
+
+def _decision(stuk: dict[str, Any], zaak: dict[str, Any], antwoord: Any) -> Iterator[str]:
+    norm, voorstel = stuk["normenkader"], stuk["voorstel"]
+    if not stuk["zaak"] == zaak["zaak"] == antwoord["zaak"]:
+        yield "De zaak, het antwoord en het stuk gaan niet over dezelfde zaak."
+    # A case may leave its normenkader out: it is then the standard one.
+    own = zaak.get("normenkader", norm["id"])
+    if own != norm["id"] or any(antwoord["normenkader"][k] != v for k, v in norm.items()):
+        yield "De zaak, het antwoord en het stuk noemen niet hetzelfde normenkader."
+    if antwoord["antwoordformaat"] != stuk["antwoordformaat"]:
+        yield "Het antwoord heeft een ander antwoordformaat."
+    product, minuten = antwoord["product"], antwoord["minuten_per_week"]
+    said = {
+        "uitkomst": antwoord["uitkomst"],
+        "product": product["code"] if product else None,
+        "minuten_per_week": minuten if antwoord["uitkomst"] == "product" else None,
+        "ingangsdatum": zaak["peildatum"],
+    }
+    if any(voorstel[k] != v for k, v in said.items()):
+        yield "Het voorstel is anders dan het antwoord."
+    if deviations(_plain(voorstel), _plain(stuk["besluit"])) != stuk["afwijking"]:
+        yield "De afwijking klopt niet met het voorstel en het besluit."
+    if not _MOMENT.fullmatch(stuk["tijdstip"]):
+        yield "Het tijdstip is niet te lezen."
+
+
+def _plain(waarde: dict[str, Any]) -> Besluit:
+    return Besluit(**waarde | {"ingangsdatum": date.fromisoformat(waarde["ingangsdatum"])})
+
+
+def removal(nummer: int, stuk: dict[str, Any]) -> list[int]:
+    """The numbers whose content a removal took away; raises Fout where it is none."""
+    try:
+        nummers, jaren = stuk["nummers"], stuk["jaren"]
+        moment = date.fromisoformat(stuk["tijdstip"][:10])
+        grens = date.fromisoformat(stuk["grens"])
+        right = (
+            bool(nummers)
+            and all(type(n) is int and 1 <= n < nummer for n in nummers)
+            and nummers == sorted(set(nummers))
+            and jaren >= LEAST_YEARS
+            and grens <= years_before(moment, jaren)
+        )
+    except UNREADABLE as fout:
+        raise Fout("De verwijdering is niet te lezen.") from fout
+    if not right:
+        raise Fout("De verwijdering noemt geen goede nummers of was voor de termijn om was.")
+    return list(nummers)
+
+
+def normenkader_identity(sha256: Any, inhoud: Any) -> tuple[str, str]:
+    """The id and version of a stored normenkader; raises Fout where it is not what it was."""
+    try:
+        if hashlib.sha256(inhoud).hexdigest() != sha256:
+            raise Fout("De tekst van het normenkader is veranderd.")
+        found = _canonical("Het normenkader", inhoud)
+        return found["normenkader"], found["versie"]
+    except UNREADABLE as fout:
+        raise Fout("Het normenkader is niet te lezen.") from fout

@@ -1,0 +1,147 @@
+"""Removes the content of decisions past their term, while the chain stays whole.
+
+The numbers and the reason of a removal are an event in the chain; the links of the decisions
+stay, with the hashes of what is gone.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Engine, delete, insert, select, text
+from sqlalchemy.exc import DBAPIError
+
+from register.chain import ZOUT_BYTES, Inhoud, piece
+from register.database import WAIT, reading, writing
+from register.errors import AnderAantal, NietBeschikbaar, RegisterFout
+from register.opening import Register, open_register
+from register.place import Plek
+from register.tables import REMOVABLE, besluiten, verwijderd
+from register.term import LEAST_YEARS, MOST_YEARS, years_before
+from register.writing import STUKFORMAAT, Vastgelegd, append, utc_text
+from rights import Actie, Gebruiker
+
+
+@dataclass(frozen=True)
+class Verlopen:
+    """A decision past its term: its number and the last day of its period."""
+
+    nummer: int
+    einddatum: date
+
+
+@dataclass(frozen=True)
+class Verwijdering:
+    """A removal that is stored; `gewist` is False where old bytes may still be in the files."""
+
+    gebeurtenis: Vastgelegd
+    nummers: tuple[int, ...]
+    gewist: bool
+
+
+def past_term(
+    register: Register, gebruiker: Gebruiker, vandaag: date, jaren: int = LEAST_YEARS
+) -> list[Verlopen]:
+    """The decisions whose period ended more than `jaren` years before `vandaag`, in order."""
+    gebruiker.require(Actie.BEWAARTERMIJN)
+    with reading(register.engine) as connection:
+        return _past(connection, _limit(vandaag, jaren))
+
+
+def remove(
+    beheer: Plek,
+    gebruiker: Gebruiker,
+    aantal: int,
+    nu: datetime,
+    jaren: int = LEAST_YEARS,
+    wait: float = WAIT,
+) -> Verwijdering:
+    """Remove the content of all decisions past their term, at the place of the owner.
+
+    `aantal` is how many the user was shown; `wait` seconds are for others who use the register.
+    Raises GeenRecht, AnderAantal, NietBeschikbaar.
+    """
+    gebruiker.require(Actie.VERWIJDEREN)
+    moment = utc_text(nu)
+    grens = _limit(date.fromisoformat(moment[:10]), jaren)
+    register = open_register(beheer, make=False, wait=wait)
+    try:
+        with writing(register.engine) as connection:
+            nummers = [v.nummer for v in _past(connection, grens)]
+            if len(nummers) != aantal or not nummers:
+                raise AnderAantal(len(nummers))
+            stuk = {
+                "stukformaat": STUKFORMAAT,
+                "soort": "verwijdering",
+                "tijdstip": moment,
+                "gebruiker": gebruiker.pseudoniem,
+                "rol": str(gebruiker.role_for(Actie.VERWIJDEREN)),
+                "jaren": jaren,
+                "grens": grens.isoformat(),
+                "nummers": nummers,
+            }
+            inhoud = Inhoud(secrets.token_bytes(ZOUT_BYTES), piece(stuk))
+            event = append(connection, "verwijdering", inhoud)
+            _take_away(connection, event.nummer, nummers)
+        return Verwijdering(event, tuple(nummers), _erase(register))
+    finally:
+        register.close()
+
+
+def _limit(vandaag: date, jaren: int) -> date:
+    if not LEAST_YEARS <= jaren <= MOST_YEARS:
+        raise RegisterFout(
+            f"De bewaartermijn is minstens {LEAST_YEARS} jaar, en hier hoogstens {MOST_YEARS}."
+        )
+    return years_before(vandaag, jaren)
+
+
+def _past(connection: Connection, grens: date) -> list[Verlopen]:
+    query = select(besluiten.c.nummer, besluiten.c.einddatum)
+    query = query.where(besluiten.c.einddatum < grens.isoformat()).order_by(besluiten.c.nummer)
+    return [Verlopen(n, date.fromisoformat(e)) for n, e in connection.execute(query)]
+
+
+def _take_away(connection: Connection, event: int, nummers: list[int]) -> None:
+    rows = [{"nummer": n, "gebeurtenis": event} for n in nummers]
+    connection.execute(insert(verwijderd), rows)
+    listed = select(verwijderd.c.nummer).where(verwijderd.c.gebeurtenis == event)
+    for table in reversed(REMOVABLE):
+        done = connection.execute(delete(table).where(table.c.nummer.in_(listed)))
+        if done.rowcount != len(nummers):
+            raise NietBeschikbaar(
+                f"In {table.name} ontbreken besluiten. Er is niets verwijderd. Controleer het "
+                "register: normwijzer register controleer"
+            )
+
+
+def _erase(register: Register) -> bool:
+    """Make the files anew, so that nothing of what was removed is left in unused space."""
+    try:
+        return _erase_file(register.engine) if register.plek.is_file else _erase_server(register)
+    except (DBAPIError, sqlite3.Error):
+        return False
+
+
+def _erase_file(engine: Engine) -> bool:
+    # Not inside a transaction, and the engine begins one for every connection.
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, *_ = cursor.fetchone() or (1,)
+        return bool(busy == 0)
+    finally:
+        raw.close()
+
+
+def _erase_server(register: Register) -> bool:
+    names = ", ".join(t.name for t in REMOVABLE)
+    with register.engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        connection.execute(text(f"VACUUM (FULL, ANALYZE) {names}"))
+    return True

@@ -1,0 +1,55 @@
+"""Which decisions to replay: those about some cases, since a date, or a sample of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from register.database import reading
+from register.opening import Register
+from register.reading import Filter, numbers
+from register.sampling import sample
+from rights import Actie, Gebruiker
+
+
+@dataclass(frozen=True)
+class Selectie:
+    """What to choose; no cases means all. `sinds` is the first day of the decision, in UTC.
+
+    Of what fits, `steekproef` decisions are drawn with the seed `zaad`; None takes all.
+    """
+
+    zaken: tuple[str, ...] = ()
+    sinds: date | None = None
+    steekproef: int | None = None
+    zaad: str = ""
+
+
+@dataclass(frozen=True)
+class Gekozen:
+    """The numbers of the decisions, in order, and the cases that have no decision among them."""
+
+    nummers: list[int]
+    onbekend: tuple[str, ...] = ()
+
+
+def choose(register: Register, gebruiker: Gebruiker, selectie: Selectie) -> Gekozen:
+    """The decisions of one moment that fit."""
+    gebruiker.require(Actie.HERHALEN)
+    with reading(register.engine) as connection:
+        if not selectie.zaken:
+            found = numbers(connection, Filter(van=selectie.sinds))
+            return Gekozen(_drawn(found, selectie))
+        of_case = {
+            zaak: numbers(connection, Filter(van=selectie.sinds, zaak=zaak))
+            for zaak in selectie.zaken
+        }
+    found = sorted({nummer for nummers in of_case.values() for nummer in nummers})
+    unknown = tuple(zaak for zaak, nummers in of_case.items() if not nummers)
+    return Gekozen(_drawn(found, selectie), unknown)
+
+
+def _drawn(nummers: list[int], selectie: Selectie) -> list[int]:
+    if selectie.steekproef is None:
+        return nummers
+    return sample(nummers, selectie.steekproef, selectie.zaad)

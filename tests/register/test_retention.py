@@ -1,0 +1,218 @@
+"""Decisions past their term: who sees them, what is removed, and that it is really gone."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from normenkader import Bibliotheek
+from register.control import check_register
+from register.database import make_engine, reading
+from register.decision import Keuze
+from register.errors import AnderAantal, GeenBesluit, NietBeschikbaar, RegisterFout
+from register.opening import Register
+from register.reading import open_decision
+from register.retention import past_term, remove
+from register.term import years_before
+from register.writing import Opdracht, new_order, record
+from rights import GeenRecht
+from tests.register.conftest import Opslag
+from tests.register.decisions import (
+    AUDITOR,
+    BEHEERDER,
+    CONSULENT,
+    MOMENT,
+    OORDEEL,
+    deviate,
+    follow,
+    proposal,
+)
+
+MARK = "Kanariegeel"
+
+
+def with_mark(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Opdracht:
+    """A decision with a text of its own in the case and in the judgement."""
+    marked = json.loads(json.dumps(zaak))
+    marked["zaak"] = f"{MARK}-zaak"
+    marked["leefgebieden"]["financien"]["toelichting"] = f"{MARK} toelichting, {'lang ' * 300}"
+    keuze = Keuze(proposal(bibliotheek, marked), f"{MARK}: {OORDEEL}")
+    return Opdracht(new_order(), marked, keuze)
+
+
+def bytes_of(folder: Path) -> bytes:
+    return b"".join(p.read_bytes() for p in folder.iterdir() if p.is_file())
+
+
+@pytest.fixture
+def marked(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> int:
+    """The number of a decision with the mark, between two others that are decided for longer."""
+    for name in ("T-1", "T-2"):
+        order = deviate(bibliotheek, {**zaak, "zaak": name}, weken=300)
+        record(register, CONSULENT, bibliotheek, order, MOMENT)
+        if name == "T-1":
+            order = with_mark(bibliotheek, zaak)
+            number = record(register, CONSULENT, bibliotheek, order, MOMENT).nummer
+    return number
+
+
+def after(register: Register, number: int) -> datetime:
+    """The first moment at which the term of a decision is over."""
+    with reading(register.engine) as connection:
+        query = text("SELECT einddatum FROM besluiten WHERE nummer = :n")
+        last = date.fromisoformat(connection.execute(query, {"n": number}).scalar_one())
+    return datetime(last.year + 15, last.month, last.day + 1, tzinfo=UTC)
+
+
+def test_the_term_is_over_the_day_after_the_last_day_fifteen_years_later(
+    register: Register, marked: int
+) -> None:
+    first = after(register, marked).date()
+    assert [v.nummer for v in past_term(register, BEHEERDER, first)] == [marked]
+    assert past_term(register, BEHEERDER, first.replace(day=first.day - 1)) == []
+    assert past_term(register, BEHEERDER, first, 16) == []
+    later = past_term(register, BEHEERDER, first.replace(year=2060), 16)
+    assert len(later) == 3
+
+
+def test_the_same_day_years_before_a_leap_day() -> None:
+    assert years_before(date(2044, 2, 29), 15) == date(2029, 2, 28)
+    assert years_before(date(2044, 2, 29), 16) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize("jaren", [0, 14, 101, -15])
+def test_the_term_is_never_shorter_than_the_law_says(
+    register: Register, opslag: Opslag, jaren: int
+) -> None:
+    with pytest.raises(RegisterFout, match="minstens 15 jaar"):
+        past_term(register, BEHEERDER, date(2050, 1, 1), jaren)
+    with pytest.raises(RegisterFout, match="minstens 15 jaar"):
+        remove(opslag.beheer, BEHEERDER, 1, datetime(2050, 1, 1, tzinfo=UTC), jaren)
+
+
+@pytest.mark.parametrize("gebruiker", [CONSULENT, AUDITOR])
+def test_only_the_beheerder_sees_and_removes(
+    register: Register, opslag: Opslag, gebruiker: Any
+) -> None:
+    with pytest.raises(GeenRecht):
+        past_term(register, gebruiker, date(2050, 1, 1))
+    with pytest.raises(GeenRecht):
+        remove(opslag.beheer, gebruiker, 1, datetime(2050, 1, 1, tzinfo=UTC))
+
+
+def test_a_removal_is_an_event_and_the_chain_stays_right(
+    register: Register, opslag: Opslag, marked: int
+) -> None:
+    nu = after(register, marked)
+    done = remove(opslag.beheer, BEHEERDER, 1, nu)
+    assert done.nummers == (marked,)
+    with pytest.raises(GeenBesluit, match="na de termijn verwijderd"):
+        open_decision(register, AUDITOR, marked)
+    with reading(register.engine) as connection:
+        query = text("SELECT stuk FROM inhouden WHERE nummer = :n")
+        raw = connection.execute(query, {"n": done.gebeurtenis.nummer}).scalar_one()
+        stuk = json.loads(bytes(raw))
+    assert (stuk["nummers"], stuk["jaren"], stuk["rol"]) == ([marked], 15, "beheerder")
+    assert stuk["grens"] == years_before(nu.date(), 15).isoformat()
+    assert past_term(register, BEHEERDER, nu.date()) == []
+    verslag = check_register(opslag.plek)
+    assert verslag.bevindingen == ()
+    assert (verslag.besluiten, verslag.verwijderd) == (3, 1)
+
+
+@pytest.mark.parametrize("aantal", [0, 2, 3])
+def test_another_number_than_was_shown_removes_nothing(
+    register: Register, opslag: Opslag, marked: int, aantal: int
+) -> None:
+    with pytest.raises(AnderAantal) as fout:
+        remove(opslag.beheer, BEHEERDER, aantal, after(register, marked))
+    assert fout.value.aantal == 1
+    assert open_decision(register, AUDITOR, marked).nummer == marked
+    assert check_register(opslag.plek).records == 4
+
+
+def test_removing_none_is_refused(register: Register, opslag: Opslag, marked: int) -> None:
+    with pytest.raises(AnderAantal, match="Geen enkel besluit"):
+        remove(opslag.beheer, BEHEERDER, 0, MOMENT)
+
+
+@pytest.mark.parametrize("opslag", ["postgresql"], indirect=True)
+def test_on_postgresql_the_role_of_the_app_cannot_remove(
+    register: Register, opslag: Opslag, marked: int
+) -> None:
+    with pytest.raises(NietBeschikbaar, match="geen recht"):
+        remove(opslag.plek, BEHEERDER, 1, after(register, marked))
+    assert open_decision(register, AUDITOR, marked).nummer == marked
+    assert check_register(opslag.plek).records == 4
+
+
+@pytest.mark.parametrize("opslag", ["sqlite"], indirect=True)
+def test_nothing_of_what_was_removed_is_left_in_the_files(
+    register: Register, opslag: Opslag, marked: int, bibliotheek: Bibliotheek
+) -> None:
+    folder = opslag.plek.bestand.parent
+    nu = after(register, marked)
+    assert bytes_of(folder).count(MARK.encode()) > 2
+    done = remove(opslag.beheer, BEHEERDER, 1, nu)
+    assert done.gewist
+    assert MARK.encode() not in bytes_of(folder)
+    assert b"T-2" in bytes_of(folder)
+
+
+@pytest.mark.parametrize("opslag", ["postgresql"], indirect=True)
+def test_nothing_of_what_was_removed_is_left_in_the_pages_of_postgresql(
+    register: Register, opslag: Opslag, marked: int
+) -> None:
+    owner = make_engine(opslag.beheer.register)
+    query = text("SELECT pg_relation_filenode(t::regclass) FROM unnest(CAST(:t AS text[])) AS t")
+    names = {"t": ["inhouden", "besluiten"]}
+    with reading(owner) as connection:
+        old = set(connection.execute(query, names).scalars())
+    assert remove(opslag.beheer, BEHEERDER, 1, after(register, marked)).gewist
+    with reading(owner) as connection:
+        new = set(connection.execute(query, names).scalars())
+    owner.dispose()
+    # Both tables were written anew, into other files; the server throws the old ones away.
+    assert len(new) == 2
+    assert not new & old
+
+
+@pytest.mark.parametrize("opslag", ["sqlite"], indirect=True)
+def test_somebody_who_is_reading_keeps_the_old_bytes_and_that_is_said(
+    register: Register, opslag: Opslag, marked: int
+) -> None:
+    nu = after(register, marked)
+    with reading(register.engine) as connection:
+        connection.execute(text("SELECT count(*) FROM inhouden"))
+        done = remove(opslag.beheer, BEHEERDER, 1, nu, wait=0.1)
+    assert not done.gewist
+    assert check_register(opslag.plek).bevindingen == ()
+
+
+def test_after_a_removal_the_case_may_get_a_new_decision(
+    register: Register, opslag: Opslag, marked: int, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    remove(opslag.beheer, BEHEERDER, 1, after(register, marked))
+    again = {**zaak, "zaak": f"{MARK}-zaak"}
+    new = record(register, CONSULENT, bibliotheek, follow(bibliotheek, again), MOMENT)
+    assert new.nieuw
+    assert check_register(opslag.plek).bevindingen == ()
+
+
+def test_a_decision_that_replaced_a_removed_one_stays_right(
+    register: Register, opslag: Opslag, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    first = record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
+    order = deviate(bibliotheek, zaak, vervangt=first.nummer, weken=400)
+    second = record(register, CONSULENT, bibliotheek, order, MOMENT)
+    assert remove(opslag.beheer, BEHEERDER, 1, after(register, first.nummer)).nummers == (
+        first.nummer,
+    )
+    order = follow(bibliotheek, zaak, second.nummer)
+    record(register, CONSULENT, bibliotheek, order, MOMENT)
+    assert check_register(opslag.plek).bevindingen == ()

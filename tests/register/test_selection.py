@@ -1,0 +1,47 @@
+"""Which decisions are chosen to be replayed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from normenkader import Bibliotheek
+from register.opening import Register
+from register.sampling import sample
+from register.selection import Gekozen, Selectie, choose
+from register.writing import record
+from tests.register.decisions import AUDITOR, CONSULENT, deviate, follow
+
+
+@pytest.fixture
+def filled(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Register:
+    """Decisions 2 (A), 3 (B) and 4 (A again) on three days."""
+    a, b = ({**zaak, "zaak": naam} for naam in "AB")
+    orders = (follow(bibliotheek, a), follow(bibliotheek, b), deviate(bibliotheek, a, 2, weken=9))
+    for day, order in enumerate(orders, start=1):
+        moment = datetime(2026, 8, day, 0, 0, 0, tzinfo=UTC)
+        record(register, CONSULENT, bibliotheek, order, moment)
+    return register
+
+
+def test_without_conditions_all_decisions_are_chosen(filled: Register) -> None:
+    assert choose(filled, AUDITOR, Selectie()) == Gekozen([2, 3, 4])
+
+
+def test_cases_are_chosen_with_all_their_decisions_and_unknown_ones_are_named(
+    filled: Register,
+) -> None:
+    assert choose(filled, AUDITOR, Selectie(("B", "X", "A"))) == Gekozen([2, 3, 4], ("X",))
+    assert choose(filled, AUDITOR, Selectie(("A", "A"))) == Gekozen([2, 4])
+
+
+def test_the_first_day_counts(filled: Register) -> None:
+    assert choose(filled, AUDITOR, Selectie(sinds=date(2026, 8, 2))).nummers == [3, 4]
+    assert choose(filled, AUDITOR, Selectie(("A",), date(2026, 8, 2))).nummers == [4]
+
+
+def test_a_sample_is_of_what_fits(filled: Register) -> None:
+    drawn = choose(filled, AUDITOR, Selectie(("A",), steekproef=1, zaad="z")).nummers
+    assert drawn == sample([2, 4], 1, "z")

@@ -1,0 +1,41 @@
+"""Text in plain characters, so that a search meets a digit, a dash or a space in any writing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+
+def flatten(tekst: str) -> tuple[str, Sequence[int]]:
+    """The text in plain characters, and for each of them its index in the given text."""
+    if tekst.isascii() and tekst.isprintable():
+        return tekst, range(len(tekst))
+    plat: list[str] = []
+    herkomst: list[int] = []
+    for index, teken in enumerate(tekst):
+        for vlak in _parts(teken):
+            plat.append(vlak)
+            herkomst.append(index)
+    return "".join(plat), herkomst
+
+
+@lru_cache(maxsize=1_024)
+def _parts(teken: str) -> tuple[str, ...]:
+    """The plain characters of which one character consists."""
+    parts = map(_plain, teken if teken.isascii() else unicodedata.normalize("NFKD", teken))
+    return tuple(vlak for vlak in parts if vlak is not None)
+
+
+def _plain(teken: str) -> str | None:
+    """One plain character, or None for what is invisible (zero-width, accents, controls)."""
+    if teken in "\n\r\v\f\x85\u2028\u2029":
+        return "\n"
+    soort = unicodedata.category(teken)
+    if teken == "\t" or soort == "Zs":
+        return " "
+    if soort == "Pd" or teken == "\u2212":
+        return "-"
+    if soort == "Nd":
+        return str(unicodedata.decimal(teken))
+    return None if soort in ("Cf", "Mn", "Me", "Cc") else teken
