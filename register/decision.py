@@ -6,12 +6,15 @@ normenkader. Minutes are per week, on average.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from engine.phasing import phases
+from engine.verloop import Fase
 from normenkader import Normenkader
-from normenkader.stages import Afronding, Fasering
+from normenkader.stages import Afronding, Fasering, Raster
 from normenkader.templates import fill, listed
 from zaak.checking import Fout
 from zaak.model import Zaak
@@ -146,8 +149,27 @@ def _own_words(naam: str, tekst: str, peildatum: date, wat: str) -> list[Fout]:
     return [Fout((naam,), v.melding) for v in find_personal_data(tekst, peildatum)]
 
 
-def client_text(normenkader: Normenkader, besluit: Besluit) -> str:
-    """What the client will read about a decision, in B1 Dutch."""
+def phased(
+    normenkader: Normenkader, zaak: Zaak, antwoord: dict[str, Any], besluit: Besluit
+) -> tuple[Fase, ...]:
+    """How the minutes of a decision change over its weeks, where the normenkader phases them.
+
+    The phases are those of the direction of the decided product, for its own minutes and weeks.
+    """
+    fase, raster = normenkader.stage(Fasering), normenkader.stage(Raster)
+    if fase is None or raster is None or fase.vraag not in zaak.vragen:
+        return ()
+    minuten = besluit.minuten_per_week
+    if besluit.uitkomst != "product" or minuten is None:
+        return ()
+    goals = {b.doelrichting for b in raster.banden if b.product == besluit.product}
+    goal = goals.pop() if len(goals) == 1 else antwoord["doelrichting"]
+    rule = next((r for r in fase.regels if r.doelrichting == goal), None)
+    return phases(rule, besluit.weken, minuten, fase.veelvoud) if rule else ()
+
+
+def client_text(normenkader: Normenkader, besluit: Besluit, fasering: Sequence[Fase] = ()) -> str:
+    """What the client will read about a decision and its phases, in B1 Dutch."""
     outcome = next(u for u in normenkader.uitkomsten if u.uitkomst == besluit.uitkomst)
     words = {}
     if besluit.product is not None:
@@ -158,7 +180,12 @@ def client_text(normenkader: Normenkader, besluit: Besluit) -> str:
     if besluit.uitkomst != "product":
         return tekst
     weeks = "1 week" if besluit.weken == 1 else f"{besluit.weken} weken"
-    return f"{tekst} De begeleiding begint op {_day(besluit.ingangsdatum)} en duurt {weeks}."
+    tekst += f" De begeleiding begint op {_day(besluit.ingangsdatum)} en duurt {weeks}."
+    later = [
+        f"vanaf week {f.week_van} gemiddeld {f.minuten_per_week} minuten per week"
+        for f in fasering[1:]
+    ]
+    return f"{tekst} Daarna verandert het: {listed(later)}." if later else tekst
 
 
 def deviation_text(afwijking: list[Afwijking]) -> str:

@@ -5,6 +5,7 @@ RegisterFout
 ├── Onzeker            the connection was lost while storing; nobody knows yet whether it is there
 ├── Onleesbaar         the file or a record in it can't be read
 ├── VerkeerdeVersie    the register is of another version of the program
+├── TeVeelRecht        the app came with a role that may change what was stored
 ├── OngeldigBestand    a file to fill a register from is refused, with its problems
 ├── OngeldigBesluit    the decision is refused, with every reason
 ├── AnderBesluit       the case got another decision in the meantime
@@ -43,6 +44,10 @@ class Onleesbaar(RegisterFout):
 
 class VerkeerdeVersie(RegisterFout):
     """The register belongs to another version of the program."""
+
+
+class TeVeelRecht(RegisterFout):
+    """The role that the app uses may change or remove what was stored; it must not."""
 
 
 class OngeldigBestand(RegisterFout):

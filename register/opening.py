@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from register.database import WAIT, make_engine, reading, writing
 from register.derived import grant, rebuild
-from register.errors import NietBeschikbaar, Onleesbaar, VerkeerdeVersie
+from register.errors import NietBeschikbaar, Onleesbaar, TeVeelRecht, VerkeerdeVersie
 from register.files import sync
 from register.place import OWNER_VARIABLE, Plek
 
@@ -70,6 +70,19 @@ def open_register(plek: Plek, *, make: bool = True, wait: float = WAIT) -> Regis
         engine.dispose()
         raise
     return Register(plek, engine)
+
+
+def refuse_powers(register: Register) -> None:
+    """Refuse to work with a PostgreSQL role that may change decisions; raises TeVeelRecht."""
+    if register.plek.is_file:
+        return
+    query = text("SELECT has_table_privilege('keten', 'UPDATE, DELETE, TRUNCATE')")
+    with reading(register.engine) as connection:
+        if connection.execute(query).scalar():
+            raise TeVeelRecht(
+                "De databasegebruiker van de app mag besluiten veranderen. Geef de app een eigen "
+                "gebruiker die alleen mag toevoegen: normwijzer register inrichten --app-rol ROL"
+            )
 
 
 def _make_folder(plek: Plek) -> None:

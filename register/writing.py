@@ -21,6 +21,7 @@ from register.decision import (
     check_choice,
     client_text,
     deviations,
+    phased,
     proposed,
 )
 from register.derived import search_row
@@ -128,6 +129,7 @@ def _piece(
     nu: datetime,
 ) -> dict[str, Any]:
     keuze = opdracht.keuze
+    fasering = phased(normenkader, zaak, antwoord, keuze.besluit)
     return {
         "stukformaat": STUKFORMAAT,
         "soort": "besluit",
@@ -146,11 +148,12 @@ def _piece(
         "durable_rules": version("durable_rules"),
         "voorstel": plain_decision(voorstel),
         "besluit": plain_decision(keuze.besluit),
+        "fasering": [asdict(fase) for fase in fasering],
         "afwijking": list(deviations(voorstel, keuze.besluit)),
         "reden": keuze.reden,
         "toelichting": keuze.toelichting.strip(),
         "oordeel": keuze.oordeel.strip(),
-        "voor_client": client_text(normenkader, keuze.besluit),
+        "voor_client": client_text(normenkader, keuze.besluit, fasering),
         "vervangt": opdracht.vervangt,
     }
 

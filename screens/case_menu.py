@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from normenkader import Bibliotheek, NietInWerking, Normenkader
+from register.drafts import DAYS
 from screens import rules_source
 from screens.case_files import as_json, as_yaml, file_name, read_case
 from screens.draft import Inhoud, Plaats, date_in_force
@@ -87,7 +88,7 @@ def _switch(
     except OngeldigeZaak as error:
         intake.melding = _problems("De peildatum is niet veranderd.", error.fouten)
     else:
-        intake.replace(inhoud, "peildatum" if oud == nieuw else nieuw.titel, saved=False)
+        intake.change(inhoud, "peildatum" if oud == nieuw else nieuw.titel)
         begin = f"Je werkt nu met {nieuw.titel}, peildatum {date_field(peildatum)}."
         end = " Deze antwoorden passen daar niet bij en zijn weg:" if lost else ""
         intake.melding = Melding("warning" if lost else "info", begin + end, tuple(lost))
@@ -105,7 +106,10 @@ def case_actions(intake: Intake, normenkader: Normenkader, bibliotheek: Biblioth
         _examples(intake, normenkader, bibliotheek)
     with right, st.container(key="zaak-bewaren", gap="small"):
         st.html("<h3>Zaak bewaren</h3>")
-        st.caption("Het programma bewaart niets. Download de zaak als je later verder wilt.")
+        st.caption(
+            f"Je intake wordt vanzelf bewaard, tot {DAYS // 7} weken na je laatste antwoord. "
+            "Wil je de zaak zelf houden? Download die dan."
+        )
         download_buttons(intake, normenkader)
         st.html("<h3>Opnieuw</h3>")
         st.button(

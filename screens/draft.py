@@ -2,6 +2,7 @@
 
 `inhoud` has the shape of the contract; an open answer has no key. A draft never holds what was
 refused. Every change replaces `inhoud`, so that a step of the history is just an older one.
+The same holds for `keuze`, what the consulent filled in for the decision (screens.choosing).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from normenkader import Bibliotheek, Normenkader
 from normenkader.conditions import Antwoord
 from normenkader.questions import NIET_UITGEVRAAGD
+from register.drafts import Concept
 from zaak.checking import STANDAARD
 from zaak.model import Zaak
 from zaak.privacy import find_personal_data
@@ -49,14 +51,33 @@ class Plaats:
         return tuple(p for p in parts if p)
 
 
+@dataclass
+class Opslag:
+    """Where a draft is stored: `concept` as it was last read or stored, None where it is not.
+
+    `begin` is the case as it began: it is not stored until it differs. `botsing` says that another
+    window stored it in between, `weg` that it is there no more.
+    """
+
+    begin: Inhoud = field(default_factory=dict)
+    concept: Concept | None = None
+    botsing: bool = False
+    weg: bool = False
+
+
 @dataclass(frozen=True)
 class Stap:
-    """One step back: what was done, and how it was before."""
+    """One step back: what was done, and how it was before.
+
+    `vorige` is there only when another case or version came in place of this one: where it is
+    stored, and its decision.
+    """
 
     label: str
     soort: str
     inhoud: Inhoud
     opzij: dict[str, dict[str, Antwoord]]
+    vorige: tuple[Opslag, dict[str, Any]] | None = None
 
 
 @dataclass
@@ -71,6 +92,8 @@ class Draft:
     opzij: dict[str, dict[str, Antwoord]] = field(default_factory=dict)
     historie: list[Stap] = field(default_factory=list)
     ronde: int = 0
+    keuze: dict[str, Any] = field(default_factory=dict)
+    opslag: Opslag = field(default_factory=Opslag)
 
     def get(self, plaats: Plaats) -> Any:
         """The answer or text at a place, or None."""
@@ -117,11 +140,37 @@ class Draft:
             self.ronde += 1
         return len(names)
 
-    def replace(self, inhoud: Inhoud, label: str) -> None:
-        """Put another case in its place (an example, an upload, a new start)."""
+    def replace(self, inhoud: Inhoud, label: str, begin: Inhoud | None = None) -> None:
+        """Put another case in its place (an example, an upload, a new start).
+
+        It is stored apart from the one before, and only when it differs from `begin`.
+        """
+        self._remember(label, "", (self.opslag, self.keuze))
+        self.inhoud, self.opzij = copy.deepcopy(inhoud), {}
+        self.opslag, self.keuze = Opslag(begin or {}), {}
+        self.ronde += 1
+
+    def change(self, inhoud: Inhoud, label: str) -> None:
+        """Go on with the same case in another form (another normenkader, another version)."""
         self._remember(label, "")
         self.inhoud, self.opzij = copy.deepcopy(inhoud), {}
         self.ronde += 1
+
+    def take_version(self, other: Draft, label: str) -> None:
+        """Show another version of the same draft; all of ours is one step back."""
+        self._remember(label, "", (self.opslag, self.keuze))
+        self.inhoud, self.opzij, self.keuze = other.inhoud, other.opzij, other.keuze
+        self.ronde += 1
+
+    def put_below(self, other: Draft, label: str) -> None:
+        """Go on with this version; one step back is the other."""
+        vorige = (self.opslag, other.keuze)
+        self.historie.append(Stap(label, "", other.inhoud, other.opzij, vorige))
+
+    def choose(self, naam: str, waarde: Any) -> None:
+        """Set a field of the decision; None clears it. This is no step of the history."""
+        others = {k: v for k, v in self.keuze.items() if k != naam}
+        self.keuze = others if waarde is None else {**others, naam: waarde}
 
     def undo(self) -> str:
         """Take the last step back; gives its label, or "" where there is none."""
@@ -129,6 +178,8 @@ class Draft:
             return ""
         step = self.historie.pop()
         self.inhoud, self.opzij = step.inhoud, step.opzij
+        if step.vorige is not None:
+            self.opslag, self.keuze = step.vorige
         self.ronde += 1
         return step.label
 
@@ -144,8 +195,10 @@ class Draft:
         change(self.inhoud)
         _prune(self.inhoud)
 
-    def _remember(self, label: str, soort: str) -> None:
-        self.historie.append(Stap(label, soort, self.inhoud, self.opzij))
+    def _remember(
+        self, label: str, soort: str, vorige: tuple[Opslag, dict[str, Any]] | None = None
+    ) -> None:
+        self.historie.append(Stap(label, soort, self.inhoud, self.opzij, vorige))
         del self.historie[:-MOST_STEPS]
 
     def _set_aside(

@@ -60,6 +60,7 @@ def _own_files(folder: Path, path: str) -> str:
     return (
         f'<link rel="stylesheet" href="{address("normwijzer.css")}">\n'
         f'    <link rel="stylesheet" href="{address("intake.css")}">\n'
+        f'    <link rel="stylesheet" href="{address("register.css")}">\n'
         f'    <script defer src="{address("normwijzer.js")}"></script>\n'
         f'    <script defer src="{address("intake.js")}"></script>\n  '
     )

@@ -1,100 +1,99 @@
-"""The intake form: the list of parts, the chosen part, and the proposal that is always in sight."""
+"""The script of every screen: who is there, which pages are theirs, and the page they asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import nullcontext
+
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from normenkader import Bibliotheek, Normenkader
-from normenkader.problems import Probleem
-from screens import rules_source
-from screens.layout import three_columns
-from screens.panel import show_panel
-from screens.part_list import part_keys, show_list
-from screens.parts import show_part
-from screens.session import Intake, current
-from screens.standing import Standing, standing
-from screens.wording import escape, markdown, read_date
-from zaak.checking import OngeldigeZaak
+from rights import Gebruiker, GeenRecht
+from screens.identity import NietIngelogd, current_user, login_settings, session_ends
+from screens.login import show_login, show_no_role
+from screens.pages import PAGES, Pagina
+
+Draw = Callable[[], None]
 
 
-def show_problems(problemen: tuple[Probleem, ...]) -> None:
-    """Without sound rules there is no form."""
-    st.title("Normwijzer", anchor=False)
-    st.error("De normenkaders zijn niet goed. Verbeter ze en start Normwijzer opnieuw.")
-    for probleem in problemen:
-        st.text(str(probleem))
-
-
-def show_intake(bibliotheek: Bibliotheek) -> None:
-    """Draw the whole form. The middle comes first: it takes over what the user just did."""
-    intake = current(bibliotheek)
-    head = st.container(key="kop", horizontal=True, vertical_alignment="center", gap="small")
-    inhoud = intake.draft.inhoud
-    normenkader = bibliotheek.in_force(inhoud["normenkader"], read_date(inhoud["peildatum"]))
-    if intake.deel not in part_keys(normenkader):
-        intake.deel = part_keys(normenkader)[0]
-    _status(normenkader)
-    columns = three_columns()
-    with columns.midden:
-        _message(intake)
-        stand = show_part(
-            intake, normenkader, bibliotheek, lambda: standing(intake.draft.inhoud, bibliotheek)
-        )
-        _focus(intake)
-    with columns.paneel:
-        show_panel(intake, stand)
-    with columns.lijst:
-        show_list(intake, stand)
-    with head:
-        _head(intake, stand)
-    if intake.unsaved:
-        st.container(key="niet-bewaard").html("<span></span>")
-
-
-def _head(intake: Intake, stand: Standing) -> None:
-    st.title("Intake", anchor=False)
-    st.text(intake.draft.inhoud["zaak"])
-    st.html(f'<p class="nw-kader">{escape(stand.normenkader.titel)}</p>')
-    last = intake.draft.last_step
-    st.button(
-        f"Ongedaan maken :gray[{markdown(last)}]" if last else "Ongedaan maken",
-        key="ongedaan", icon=":material/undo:", type="tertiary", disabled=not last,
-        on_click=intake.undo,
-    )  # fmt: skip
-
-
-def _status(normenkader: Normenkader) -> None:
-    if normenkader.status == "vastgesteld" and not normenkader.melding:
+def run() -> None:
+    """Show the page that was asked for, or say why not."""
+    try:
+        gebruiker = current_user()
+    except NietIngelogd as fout:
+        reden = str(fout)
+        # Nothing of an earlier user stays behind.
+        st.session_state.clear()
+        _show_instead(lambda: show_login(reden))
         return
-    word = "" if normenkader.status == "vastgesteld" else normenkader.status
-    tag = f"<strong>{escape(word)}</strong> " if word else ""
-    text = escape((normenkader.melding or "").strip())
-    st.html(f'<p class="nw-banner nw-{escape(normenkader.status)}">{tag}{text}</p>')
-
-
-def _message(intake: Intake) -> None:
-    """What just happened; its lines may echo input and are plain text."""
-    if intake.melding is None:
+    own = [pagina for pagina in PAGES if pagina.open_to(gebruiker)]
+    if not own:
+        _show_instead(lambda: show_no_role(gebruiker))
         return
-    with st.container(key=f"melding-{intake.melding.soort}", gap=None):
-        st.text(intake.melding.titel)
-        for line in intake.melding.regels:
-            st.text(line)
+    _show_page(gebruiker, own)
 
 
-def _focus(intake: Intake) -> None:
-    """Tell the script of the page that the focus goes to the heading of a newly shown part."""
-    st.container(key=f"sprong-{intake.sprong}").html("<span></span>")
+def _show_instead(draw: Draw) -> None:
+    """The same at every address: Streamlit would call an address it does not know lost."""
+    _navigate([(pagina, draw) for pagina in PAGES], draw)[0].run()
+
+
+def _show_page(gebruiker: Gebruiker, own: list[Pagina]) -> None:
+    def drawing(pagina: Pagina) -> Draw:
+        return lambda: pagina.show(gebruiker)
+
+    # A page without a right is known too: it refuses, in Dutch.
+    chosen, home, entries = _navigate(
+        [(pagina, drawing(pagina)) for pagina in PAGES], drawing(own[0]), own[0].titel
+    )
+    links = [entries[pagina.pad] for pagina in own]
+    if chosen is not links[0]:
+        links[0] = home
+    _bar(gebruiker, links, chosen)
+    try:
+        chosen.run()
+    except NietIngelogd:
+        # The session ended during this run: the next one says so.
+        st.rerun()
+    except GeenRecht as fout:
+        st.title("Geen toegang", anchor=False)
+        st.text(str(fout))
+
+
+def _navigate(
+    drawn: list[tuple[Pagina, Draw]], first: Draw, title: str = "Normwijzer"
+) -> tuple[StreamlitPage, StreamlitPage, dict[str, StreamlitPage]]:
+    """The page that was asked for, the page at the bare address, and the others by address.
+
+    The bare address stands apart: Streamlit drops the own address of a page that is the default.
+    """
+    home = st.Page(first, title=title, url_path="start", default=True)
+    entries = {
+        pagina.pad: st.Page(draw, title=pagina.titel, url_path=pagina.pad) for pagina, draw in drawn
+    }
+    chosen = st.navigation([home, *entries.values()], position="hidden")
+    return chosen, home, entries
+
+
+def _bar(gebruiker: Gebruiker, links: list[StreamlitPage], chosen: StreamlitPage) -> None:
+    """One low line: the pages, and who is there; nothing where there is nothing to choose."""
+    login = login_settings()
+    if login is None and len(links) == 1:
+        return
+    with st.container(key="balk", horizontal=True, vertical_alignment="center", gap="small"):
+        for link in links if len(links) > 1 else []:
+            # The script of the page marks the link in this container as the current one.
+            with st.container(key="pagina-nu") if link is chosen else nullcontext():
+                st.page_link(link)
+        if login is None:
+            st.text("Lokale gebruiker, zonder inloggen")
+            return
+        ends = session_ends()
+        if ends:
+            st.text(f"Je sessie eindigt om {ends}. Bewaar je werk en log opnieuw in.")
+        st.text(f"{gebruiker.pseudoniem}: {', '.join(sorted(gebruiker.rollen))}")
+        st.button("Uitloggen", key="uitloggen", type="tertiary", on_click=st.logout)
 
 
 st.set_page_config(page_title="Normwijzer", layout="wide")
-_loaded = rules_source.load()
-if isinstance(_loaded, Bibliotheek):
-    try:
-        show_intake(_loaded)
-    except OngeldigeZaak as fout:
-        st.error("Deze zaak past niet bij het normenkader.")
-        for regel in fout.fouten:
-            st.text(f"{regel.pad_tekst}: {regel.melding}")
-else:
-    show_problems(_loaded)
+run()

@@ -9,7 +9,7 @@ import streamlit as st
 from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
 from screens.draft import TOELICHTING
-from screens.part_list import part_keys, part_name
+from screens.part_list import filled_keys, part_name
 from screens.session import Intake
 from screens.standing import Standing
 from screens.wording import ICONS, date_field, escape, markdown, short_state
@@ -18,13 +18,13 @@ from screens.wording import ICONS, date_field, escape, markdown, short_state
 def show_overview(intake: Intake, stand: Standing) -> None:
     """A row for each part: a button to go there, and its answers in words."""
     with st.container(key="overzicht", gap=None):
-        for key in part_keys(stand.normenkader)[:-2]:
+        for key in filled_keys(stand.normenkader):
             deel = stand.delen.get(key)
             st.button(
                 markdown(part_name(stand.normenkader, key)),
                 key=f"overzicht-{key}", type="tertiary", width="stretch",
                 icon=ICONS[deel.toestand] if deel else ":material/folder_open:",
-                on_click=intake.go, args=(key,),
+                on_click=intake.go, args=(key,), disabled=intake.recorded,
             )  # fmt: skip
             said = deel is None or deel.toestand in ("overgeslagen", "niet_gevraagd")
             state = (
@@ -68,7 +68,7 @@ def _notes(normenkader: Normenkader, intake: Intake) -> None:
     """The consulent's own words: always as plain text."""
     inhoud = intake.draft.inhoud
     found: list[tuple[str, str]] = []
-    for key in part_keys(normenkader):
+    for key in filled_keys(normenkader):
         naam = key.removeprefix("lg-") if key.startswith("lg-") else ""
         table = inhoud.get("leefgebieden", {}).get(naam, {}) if naam else inhoud.get(key, {})
         if isinstance(table, dict) and TOELICHTING in table:

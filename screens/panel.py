@@ -10,7 +10,7 @@ import streamlit as st
 from engine.words import euro
 from normenkader.stages import Normtijden
 from normenkader.templates import number
-from screens.part_list import OVERZICHT, UITLEG
+from screens.part_list import BESLUIT, OVERZICHT, UITLEG, part_name
 from screens.session import Intake
 from screens.standing import Standing
 from screens.wording import escape, markdown, questions
@@ -32,18 +32,30 @@ def show_panel(intake: Intake, stand: Standing) -> None:
     if not final:
         _missing(intake, stand)
     _refused(intake, stand)
-    label, goal = _onward(stand, intake.deel)
+    label, goal = _onward(intake, stand)
     if goal:
         st.button(
-            label, key="verder", type="primary", width="stretch",
+            label, key="verder", width="stretch",
+            # On the part Besluit what is to be done stands in the middle.
+            type="secondary" if intake.deel == BESLUIT else "primary",
             on_click=intake.go, args=(goal,),
+        )  # fmt: skip
+    if goal == BESLUIT and intake.deel != UITLEG:
+        st.button(
+            "Bekijk de uitleg", key="naar-uitleg", width="stretch",
+            on_click=intake.go, args=(UITLEG,),
         )  # fmt: skip
 
 
-def _onward(stand: Standing, deel: str) -> tuple[str, str]:
+def _onward(intake: Intake, stand: Standing) -> tuple[str, str]:
     """What to do next, and the part for it."""
+    deel = intake.deel
     if stand.antwoord is None:
         return "Volgende open onderdeel", next_open(stand, deel)
+    if intake.beslist:
+        if deel != BESLUIT:
+            return "Naar het besluit", BESLUIT
+        return "Bekijk de uitleg", "" if intake.recorded else UITLEG
     if deel == UITLEG:
         return "Controleer en bewaar", OVERZICHT
     return "Bekijk de uitleg", UITLEG
@@ -185,7 +197,7 @@ def _refused(intake: Intake, stand: Standing) -> None:
         key = f"lg-{plaats.leefgebied}" if plaats.leefgebied else plaats.sectie
         if key == intake.deel:
             continue
-        naam = stand.delen[key].naam if key in stand.delen else "Zaak"
+        naam = part_name(stand.normenkader, key)
         st.button(
             f"Niet bewaard: tekst bij {markdown(naam)}", key=f"geweigerd-naar-{key}",
             type="tertiary", icon=":material/warning:", on_click=intake.go, args=(key,),

@@ -11,19 +11,26 @@ from screens.session import Intake
 from screens.standing import Standing
 from screens.wording import ICONS, markdown, short_state
 
-ZAAK, OVERZICHT, UITLEG = "zaak", "overzicht", "uitleg"
+ZAAK, OVERZICHT, UITLEG, BESLUIT = "zaak", "overzicht", "uitleg", "besluit"
 _FIXED = {
     ZAAK: ("Zaak", ":material/folder_open:"),
     OVERZICHT: ("Overzicht", ":material/list_alt:"),
     UITLEG: ("Uitleg", ":material/account_tree:"),
+    BESLUIT: ("Besluit", ":material/gavel:"),
 }
 
 
-def part_keys(normenkader: Normenkader) -> list[str]:
-    """The keys of all parts, in the order of the form."""
+def filled_keys(normenkader: Normenkader) -> list[str]:
+    """The keys of the parts that are filled in, in the order of the form."""
     factors = ["clientfactoren"] if normenkader.questions("clientfactoren") else []
     leefgebieden = [f"lg-{naam}" for naam in normenkader.leefgebied_namen]
-    return [ZAAK, "toegang", *leefgebieden, *factors, OVERZICHT, UITLEG]
+    return [ZAAK, "toegang", *leefgebieden, *factors]
+
+
+def part_keys(intake: Intake, normenkader: Normenkader) -> list[str]:
+    """The keys of the parts on the screen; after a decision only those for reading."""
+    filled = [] if intake.recorded else filled_keys(normenkader)
+    return [*filled, OVERZICHT, UITLEG, *([BESLUIT] if intake.beslist else [])]
 
 
 def part_name(normenkader: Normenkader, key: str) -> str:
@@ -37,7 +44,7 @@ def part_name(normenkader: Normenkader, key: str) -> str:
 
 def show_list(intake: Intake, stand: Standing) -> None:
     """Fill the list. A label may change with an answer: the key keeps the button the same."""
-    for key in part_keys(stand.normenkader):
+    for key in part_keys(intake, stand.normenkader):
         naam, icon = markdown(part_name(stand.normenkader, key)), _FIXED.get(key, ("", ""))[1]
         deel = stand.delen.get(key)
         if deel is not None:
@@ -47,7 +54,7 @@ def show_list(intake: Intake, stand: Standing) -> None:
             on_click=intake.go, args=(key,),
         )  # fmt: skip
     mark_chosen(f"deel-{intake.deel}")
-    if untouched(stand.normenkader, intake.draft.inhoud):
+    if not intake.recorded and untouched(stand.normenkader, intake.draft.inhoud):
         st.button(
             "Rest niet uitvragen", key="rest-overslaan", icon=":material/playlist_remove:",
             type="secondary", width="stretch",

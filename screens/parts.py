@@ -7,11 +7,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from normenkader import Bibliotheek, Normenkader
+from rights import Gebruiker
 from screens.account import account_html, waterfall, waterfall_table_html, without_effect_html
 from screens.case_menu import ask_identity, case_actions, download_buttons
+from screens.decision_part import show_decision_part
+from screens.my_drafts import show_my_drafts
 from screens.notes import ask_note
 from screens.overview import show_overview
-from screens.part_list import OVERZICHT, UITLEG, ZAAK, part_keys, part_name
+from screens.part_list import BESLUIT, OVERZICHT, UITLEG, ZAAK, part_keys, part_name
 from screens.questions import Groep, all_professional, ask_all
 from screens.session import Intake
 from screens.standing import Standing
@@ -22,7 +25,11 @@ Judge = Callable[[], Standing]
 
 
 def show_part(
-    intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek, judge: Judge
+    intake: Intake,
+    normenkader: Normenkader,
+    bibliotheek: Bibliotheek,
+    gebruiker: Gebruiker,
+    judge: Judge,
 ) -> Standing:
     """Draw the chosen part, take over what the user did, and give how the draft then stands."""
     naam = part_name(normenkader, intake.deel)
@@ -32,6 +39,7 @@ def show_part(
             ask_identity(intake, normenkader, bibliotheek)
             ask_all(intake, normenkader, Groep("zaak", "", naam))
             case_actions(intake, normenkader, bibliotheek)
+            show_my_drafts(intake, bibliotheek, gebruiker)
             stand = judge()
         elif intake.deel == OVERZICHT:
             stand = judge()
@@ -40,6 +48,9 @@ def show_part(
         elif intake.deel == UITLEG:
             stand = judge()
             show_account(stand)
+        elif intake.deel == BESLUIT:
+            stand = judge()
+            show_decision_part(intake, stand, bibliotheek, gebruiker)
         else:
             stand = _ask(intake, normenkader, bibliotheek, judge, naam)
     _steps(intake, normenkader)
@@ -86,7 +97,7 @@ def show_account(stand: Standing) -> None:
 
 
 def _steps(intake: Intake, normenkader: Normenkader) -> None:
-    keys = part_keys(normenkader)
+    keys = part_keys(intake, normenkader)
     here = keys.index(intake.deel)
     with st.container(
         key="stappen", horizontal=True, horizontal_alignment="distribute", gap="small"

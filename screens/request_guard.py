@@ -1,13 +1,14 @@
-"""Refuses requests that do not come from a page of this computer's own Normwijzer."""
+"""Refuses requests that do not come from a page of this Normwijzer itself."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-# A page elsewhere can point its own name to 127.0.0.1 (DNS rebinding): the name then differs.
-_LOOPBACK_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
+from screens.login_settings import LOOPBACK_NAMES
+
 # Numbers about the users, and Streamlit's way in for programs: neither asks who you are.
 _CLOSED_PATH = re.compile(r"/_stcore/(metrics|agent)(/|$)")
 
@@ -17,11 +18,20 @@ def header_values(scope: Scope, name: bytes) -> list[str]:
     return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
 
 
-def refusal(scope: Scope) -> tuple[int, str] | None:
+def host_pattern(names: Sequence[str]) -> re.Pattern[str]:
+    """Match a `Host` header with one of the names and any port.
+
+    A page elsewhere can point its own name to this server (DNS rebinding): the name then differs.
+    """
+    written = (f"[{name}]" if ":" in name else name for name in names)
+    return re.compile(rf"({'|'.join(map(re.escape, written))})(:[0-9]{{1,5}})?", re.IGNORECASE)
+
+
+def refusal(scope: Scope, own_host: re.Pattern[str]) -> tuple[int, str] | None:
     """The status and the reason to refuse with, or None when the request is welcome."""
     hosts = header_values(scope, b"host")
-    if len(hosts) != 1 or not _LOOPBACK_HOST.fullmatch(hosts[0]):
-        return 421, "Normwijzer is alleen te bereiken via http://127.0.0.1 of http://localhost."
+    if len(hosts) != 1 or not own_host.fullmatch(hosts[0]):
+        return 421, "Normwijzer is niet te bereiken via dit adres."
     # Streamlit itself lets any page on this computer, on any port, open the websocket.
     for origin in header_values(scope, b"origin"):
         if urlsplit(origin).netloc.lower() != hosts[0].lower():
@@ -34,13 +44,14 @@ def refusal(scope: Scope) -> tuple[int, str] | None:
 class RequestGuard:
     """Pure ASGI middleware, so that it sees websockets too."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap the application."""
+    def __init__(self, app: ASGIApp, names: Sequence[str] = LOOPBACK_NAMES) -> None:
+        """Wrap the application, that goes by these names."""
         self.app = app
+        self.own_host = host_pattern(names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        refused = refusal(scope) if scope["type"] in ("http", "websocket") else None
+        refused = refusal(scope, self.own_host) if scope["type"] in ("http", "websocket") else None
         if refused is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":

@@ -15,7 +15,7 @@ async def frozen_imports(_app: object) -> AsyncGenerator[dict[str, Any]]:
 
     Streamlit collects all generations after every run of a script; frozen objects are skipped.
     """
-    for name in ("altair", "pandas", "pyarrow", "screens.parts", "screens.panel"):
+    for name in ("altair", "pandas", "pyarrow", "screens.pages"):
         import_module(name)
     load()
     gc.collect()

@@ -8,6 +8,7 @@ from normenkader.templates import number
 from screens.account import Balk, signed_minutes
 
 ROW = 22
+AXIS = 48
 INK = "#1b1f24"
 COLOURS = {"erbij": "#154273", "eraf": "#b45309", "totaal": "#1b1f24"}
 WORDS = {"erbij": "erbij", "eraf": "eraf", "totaal": "totaal"}
@@ -61,7 +62,9 @@ def chart(bars: list[Balk]) -> alt.LayerChart | alt.FacetChart:
     labels = base.mark_text(align="left", dx=4, color=INK, fontSize=12).encode(
         x="tot:Q", text="tekst:N"
     )
-    both = alt.layer(drawn, labels).properties(height=ROW * len(rows)).configure(font="Source Sans")
+    # Streamlit counts the axis in.
+    height = ROW * len(rows) + AXIS
+    both = alt.layer(drawn, labels).properties(height=height).configure(font="Source Sans")
     result: alt.LayerChart | alt.FacetChart = both.configure_view(stroke=None)
     return result
 

@@ -1,5 +1,6 @@
 """The web shell around Streamlit: what may come in, and what is added to every answer."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -54,9 +55,12 @@ def content_security_policy(host: str, script_hashes: tuple[str, ...]) -> str:
 class WebShell:
     """Swap Streamlit's index.html for ours and add the security headers."""
 
-    def __init__(self, app: ASGIApp, page: front_page.FrontPage | None = None) -> None:
+    def __init__(
+        self, app: ASGIApp, page: front_page.FrontPage | None = None, *, https: bool = False
+    ) -> None:
         """Prepare the page once; it only changes with a new release."""
         self.app = app
+        self.https = https
         self.page = page or front_page.load(STATIC_FOLDER, STATIC_PATH)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,7 +80,7 @@ class WebShell:
         async def send_changed(message: Message) -> None:
             nonlocal swapping
             if message["type"] == "http.response.start":
-                headers = list(message["headers"])
+                headers = [self._over_https(pair) for pair in message["headers"]]
                 swapping = may_be_page and message["status"] == 200 and _is_html(headers)
                 if swapping:
                     headers = [pair for pair in headers if pair[0].lower() not in _OF_THE_ORIGINAL]
@@ -92,6 +96,13 @@ class WebShell:
 
         await self.app(scope, receive, send_changed)
 
+    def _over_https(self, header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+        """Streamlit lets the cookie of the login travel over plain http as well."""
+        name, value = header
+        if self.https and name.lower() == b"set-cookie" and b"; secure" not in value.lower():
+            return name, value + b"; Secure"
+        return header
+
 
 def _is_html(headers: list[tuple[bytes, bytes]]) -> bool:
     return any(
@@ -101,5 +112,8 @@ def _is_html(headers: list[tuple[bytes, bytes]]) -> bool:
 
 
 ROUTES: list[BaseRoute] = [Mount(STATIC_PATH, StaticFiles(directory=STATIC_FOLDER))]
-# The first is the outermost: nothing is done for a request that is refused.
-MIDDLEWARE = [Middleware(RequestGuard), Middleware(WebShell)]
+
+
+def middleware(names: Sequence[str], *, https: bool) -> list[Middleware]:
+    """The first is the outermost: nothing is done for a request that is refused."""
+    return [Middleware(RequestGuard, names), Middleware(WebShell, https=https)]

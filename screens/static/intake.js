@@ -1,7 +1,20 @@
-// Two things for the intake that Streamlit cannot do itself: the focus follows to a newly shown
-// part, and text that was typed is sent before it can get lost.
+// What the intake needs and Streamlit cannot do itself: the focus follows to a newly shown part or
+// to the first error, errors belong to their field, storing is told, and text that was typed is
+// sent before it can get lost.
 (() => {
   "use strict";
+
+  // The version of the draft is in the address (kept.py); Back must not step through them all.
+  const push = history.pushState.bind(history);
+  const draftOf = (address) => {
+    const url = new URL(address, location.href);
+    url.searchParams.delete("v");
+    return url.href;
+  };
+  history.pushState = (state, title, address) => {
+    const same = address != null && draftOf(address) === draftOf(location.href);
+    return same ? history.replaceState(state, title, address) : push(state, title, address);
+  };
 
   // session.Intake.go counts the moves to another part; main.py puts that into a class.
   const JUMP = "st-key-sprong-";
@@ -22,6 +35,64 @@
     if (top < 0 || top > innerHeight / 2) heading.scrollIntoView({ block: "start" });
   };
 
+  // recording.py counts the times that recording was refused; the errors stand in their fields.
+  const REFUSED = "st-key-naar-fout-";
+  let refused = null;
+  const fieldOf = (error) => error.closest('[class*="st-key-veld-"]')?.querySelector(
+    "input:not([disabled]), textarea");
+
+  const followErrors = () => {
+    const marker = document.querySelector(`[class*="${REFUSED}"]`);
+    const name = marker ? [...marker.classList].find((part) => part.startsWith(REFUSED)) : "";
+    if (name === refused) return;
+    const first = refused === null;
+    refused = name;
+    if (first || !name) return;
+    const error = document.querySelector('[class*="st-key-fout-"]');
+    const field = error && fieldOf(error);
+    if (field) field.focus();
+  };
+
+  const connectErrors = () => {
+    const wrong = new Map();
+    for (const error of document.querySelectorAll('[class*="st-key-fout-"]')) {
+      const field = fieldOf(error);
+      if (!field) continue;
+      error.id = [...error.classList].find((part) => part.startsWith("st-key-fout-"));
+      wrong.set(field.closest("[role=radiogroup]") || field, error.id);
+    }
+    for (const field of document.querySelectorAll('[data-nw-fout]')) {
+      if (wrong.has(field)) continue;
+      for (const name of ["data-nw-fout", "aria-invalid", "aria-describedby"]) {
+        field.removeAttribute(name);
+      }
+    }
+    for (const [field, id] of wrong) {
+      field.setAttribute("data-nw-fout", "");
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", id);
+    }
+  };
+
+  // Storing and messages are read aloud when they say something else; another time is no news.
+  const region = document.createElement("div");
+  region.className = "normwijzer-melding";
+  region.setAttribute("role", "status");
+  region.setAttribute("aria-live", "polite");
+  document.body.append(region);
+  let told = null;
+
+  const tell = () => {
+    const places = document.querySelectorAll(
+      '.st-key-opslag, [data-testid="stVerticalBlock"][class*="st-key-melding-"]');
+    const text = [...places].map((place) => [...place.querySelectorAll('[data-testid="stText"]')]
+      .map((line) => line.textContent).join(" ")).join(". ");
+    const kind = text.replace(/[0-9]+/g, "");
+    if (kind === told) return;
+    if (told !== null) region.textContent = text;
+    told = kind;
+  };
+
   // Streamlit gives the names of fields to screen readers with the marks of markdown in them.
   const cleanNames = () => {
     for (const element of document.querySelectorAll('[aria-label*=":gray["], [aria-label*="\\\\"]')) {
@@ -33,14 +104,21 @@
 
   let planned = false;
   let cleaning = 0;
+  let telling = 0;
   new MutationObserver(() => {
     clearTimeout(cleaning);
-    cleaning = setTimeout(cleanNames, 120);
+    cleaning = setTimeout(() => {
+      cleanNames();
+      connectErrors();
+    }, 120);
+    clearTimeout(telling);
+    telling = setTimeout(tell, 900);
     if (planned) return;
     planned = true;
     requestAnimationFrame(() => {
       planned = false;
       followJump();
+      followErrors();
     });
   }).observe(document.body, {
     subtree: true, childList: true, attributes: true, attributeFilter: ["class", "aria-label"],

@@ -28,6 +28,8 @@
       "De verbinding is weg. Wacht tot die terug is en probeer het dan opnieuw.",
     "Reconnected to server.": "De verbinding is er weer.",
     "Page not found": "Deze pagina bestaat niet",
+    "The page that you have requested does not seem to exist. Running the app's main page.":
+      "Je ziet nu de eerste pagina van Normwijzer.",
     "Stop": "Stoppen",
     "Stopping...": "Bezig met stoppen",
     "File change.": "Het programma is veranderd.",
@@ -178,6 +180,10 @@
     }
     for (const button of wanted) {
       if (!button.hasAttribute("aria-current")) button.setAttribute("aria-current", "true");
+    }
+    // The page one is on (main.py); Streamlit only colours its link.
+    for (const link of document.querySelectorAll(".st-key-pagina-nu a:not([aria-current])")) {
+      link.setAttribute("aria-current", "page");
     }
   };
 

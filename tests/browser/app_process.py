@@ -28,18 +28,21 @@ def command(*options: str) -> list[str]:
 
 def clean_environment(home: Path) -> dict[str, str]:
     """Without the settings of whoever runs the tests."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
+    own = ("STREAMLIT_", "NORMWIJZER_", "XDG_")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(own)}
     return {**kept, "HOME": str(home)}
 
 
 @contextmanager
-def running_app(folder: Path, home: Path, **variables: str) -> Iterator[str]:
-    """Run the app from `folder` on a free port; gives its address."""
-    port = free_port()
+def running_app(
+    folder: Path, home: Path, *options: str, port: int = 0, **variables: str
+) -> Iterator[str]:
+    """Run the app from `folder` on a free port, or on this one; gives its address."""
+    port = port or free_port()
     log = home / f"streamlit-{port}.log"
-    with log.open("w") as output:
+    with log.open("a") as output:
         process = subprocess.Popen(
-            command("--server.port", str(port)),
+            command("--server.port", str(port), *options),
             cwd=folder,
             env={**clean_environment(home), **variables},
             stdout=output,

@@ -45,19 +45,24 @@ def choose(page: Page, normenkader: Normenkader, path: tuple[str, ...], answer: 
     wait_until_ready(page)
 
 
-def open_example(page: Page, words: str) -> None:
-    """Open an example from the part Zaak."""
-    go(page, "zaak")
-    option = page.get_by_role("option").filter(has_text=words)
+def open_list(box: Locator, words: str) -> Locator:
+    """Open a list and give the option with these words."""
+    option = box.page.get_by_role("option").filter(has_text=words)
     # A list that opens while the page is still drawn or scrolled closes again: open it once more.
     for _ in range(5):
-        page.get_by_role("combobox").click()
+        box.click()
         try:
             option.wait_for(timeout=3_000)
             break
         except Error:
-            page.keyboard.press("Escape")
-    option.click()
+            box.page.keyboard.press("Escape")
+    return option
+
+
+def open_example(page: Page, words: str) -> None:
+    """Open an example from the part Zaak."""
+    go(page, "zaak")
+    open_list(page.get_by_role("combobox"), words).click()
     expect(page.locator(".st-key-melding-info")).to_contain_text("Voorbeeld geopend")
     wait_until_ready(page)
 

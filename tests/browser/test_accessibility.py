@@ -8,7 +8,15 @@ from tests.browser.axe import violations
 from tests.browser.conftest import OpenScreen, wait_until_ready
 from tests.browser.intake import go, open_example
 
-PARTS = ["zaak", "toegang", "lg-geestelijke_gezondheid", "clientfactoren", "overzicht", "uitleg"]
+PARTS = [
+    "zaak",
+    "toegang",
+    "lg-geestelijke_gezondheid",
+    "clientfactoren",
+    "overzicht",
+    "uitleg",
+    "besluit",
+]
 
 
 @pytest.mark.parametrize("final", [False, True], ids=["provisional", "final"])

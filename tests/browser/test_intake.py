@@ -35,7 +35,7 @@ def test_a_whole_intake_by_mouse(
     expect(state(page, "toegang")).to_contain_text("klaar")
     for naam, answers in zaak["leefgebieden"].items():
         page.get_by_role("button", name=re.compile("^Volgende open")).click()
-        expect(page.locator("[aria-current]")).to_contain_text(demo.leefgebied_namen[naam])
+        expect(page.locator("button[aria-current]")).to_contain_text(demo.leefgebied_namen[naam])
         wait_until_ready(page)
         for vraag in ("niveau", "doel", "opgelost_door"):
             if vraag in answers and question(page, "leefgebieden", naam, vraag).count():

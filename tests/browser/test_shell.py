@@ -162,9 +162,46 @@ def test_leaving_warns_only_with_unsaved_work(open_screen: OpenScreen) -> None:
     assert asked == []
     page.locator(".st-key-deel-lg-huisvesting button").click()
     page.get_by_text("2 niet zelfredzaam").click()
+    expect(page.locator(".st-key-opslag")).to_contain_text("Bewaard om")
+    wait_until_ready(page)
+    page.reload()
+    wait_until_ready(page)
+    assert asked == []
+    # A refused text is in the field only.
+    page.get_by_role("textbox", name="Toelichting").fill("Zijn BSN is 111222333.")
     page.locator(".st-key-niet-bewaard").wait_for(state="attached")
     page.reload()
     assert asked == ["beforeunload"]
+
+
+def test_the_local_user_is_stated_and_has_every_page(open_screen: OpenScreen) -> None:
+    page = open_screen()
+    bar = page.locator(".st-key-balk")
+    expect(bar).to_contain_text("Lokale gebruiker, zonder inloggen")
+    expect(bar.get_by_role("link")).to_have_text(["Intake", "Register"])
+    found = bar.bounding_box()
+    assert found
+    assert found["height"] <= 24
+
+
+def test_an_intake_survives_another_page(open_screen: OpenScreen) -> None:
+    page = open_screen()
+    page.locator(".st-key-deel-lg-huisvesting button").click()
+    wait_until_ready(page)
+    page.get_by_text("2 niet zelfredzaam").click()
+    expect(page.locator(".st-key-opslag")).to_contain_text("Bewaard om")
+    kenmerk = page.locator(".st-key-kop").get_by_test_id("stText").first.inner_text()
+    for name in ("Register", "Intake"):
+        page.get_by_role("link", name=name).click()
+        expect(page.get_by_role("link", name=name)).to_have_attribute("aria-current", "page")
+        expect(page.locator(".st-key-balk a[aria-current]")).to_have_count(1)
+        expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+        wait_until_ready(page)
+        if name == "Register":
+            expect(page.locator(".st-key-kolom-lijst")).to_have_count(0)
+    expect(page.locator(".st-key-kop").get_by_test_id("stText").first).to_have_text(kenmerk)
+    expect(page.get_by_role("heading", name="Huisvesting", level=2)).to_be_visible()
+    expect(page.get_by_role("radio", name="2 niet zelfredzaam")).to_be_checked()
 
 
 def test_nothing_is_fetched_from_elsewhere(context: BrowserContext, app_url: str) -> None:

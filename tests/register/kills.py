@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
-from register.database import reading
+from register.database import reading, writing
 from register.opening import Register
 from register.place import Plek
 from register.tables import besluiten
@@ -45,6 +45,9 @@ def kill_once(plek: Plek, register: Register, rng: random.Random, telling: Telli
         time.sleep(rng.uniform(0, SPREAD))
         process.kill()
         phases = {order: what for what, order, _ in [*seen, *messages(ours)]}
+    # A commit that was sent before the kill may still be at work in the server of PostgreSQL.
+    with writing(register.engine):
+        pass
     last = orders[len(phases) - 1]
     telling.when[phases[last.opdracht]] += 1
     acknowledged = [o for o in orders if phases.get(o.opdracht) == "bewaard"]

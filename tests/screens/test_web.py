@@ -105,6 +105,24 @@ def test_other_hosts_are_refused(hosts: list[bytes], kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("host", "welcome"),
+    [
+        (b"normwijzer.example", True),
+        (b"NORMWIJZER.example:443", True),
+        (b"localhost:8501", True),
+        (b"normwijzerxexample", False),
+        (b"x.normwijzer.example", False),
+        (b"normwijzer.example.org", False),
+    ],
+)
+def test_the_name_of_the_login_passes_too(host: bytes, welcome: bool) -> None:
+    inner = Inner()
+    guard = RequestGuard(inner, ("localhost", "normwijzer.example"))
+    call(guard, headers=[(b"host", host)])
+    assert bool(inner.asked) is welcome
+
+
+@pytest.mark.parametrize(
     ("origin", "welcome"),
     [
         (b"http://127.0.0.1:8501", True),
@@ -176,6 +194,20 @@ def test_a_browser_cannot_keep_streamlits_own_page() -> None:
     call(WebShell(inner, PAGE), "/static/js/index.js", asked)
     assert inner.asked[0]["headers"] == [OWN_HOST]
     assert inner.asked[1]["headers"] == asked
+
+
+@pytest.mark.parametrize(
+    ("https", "cookie", "sent_on"),
+    [
+        (True, b"_streamlit_user=secure; HttpOnly", b"_streamlit_user=secure; HttpOnly; Secure"),
+        (True, b"a=b; secure; HttpOnly", b"a=b; secure; HttpOnly"),
+        (False, b"a=b; HttpOnly", b"a=b; HttpOnly"),
+    ],
+)
+def test_cookies_stay_on_https(https: bool, cookie: bytes, sent_on: bytes) -> None:
+    inner = Inner([(b"set-cookie", cookie)])
+    headers = dict(call(WebShell(inner, PAGE, https=https), "/oauth2callback")[0]["headers"])
+    assert headers[b"set-cookie"] == sent_on
 
 
 def test_a_websocket_goes_through_untouched() -> None:

@@ -1,0 +1,89 @@
+"""A recorded decision on the screen: number, time, what was decided, and what one can do next."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from normenkader import Bibliotheek
+from register.reading import Dossier
+from screens.decision_files import as_json, as_text, facts, file_name, moment_text, own_words
+from screens.part_list import BESLUIT
+from screens.session import Intake
+from screens.wording import escape
+
+
+def show_recorded(intake: Intake, bibliotheek: Bibliotheek) -> None:
+    """The decision of this session; the case is only for reading now."""
+    nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
+    with st.container(key="vastgelegd", gap="small"):
+        if dossier is None:
+            st.text(
+                f"Besluit {nummer} is vastgelegd. De inhoud is nu niet te tonen: "
+                "het register antwoordt niet."
+            )
+        else:
+            st.html(f'<p class="nw-staatzin nw-telt_mee">{_done(dossier)}</p>')
+            show_decision(dossier)
+            _downloads(dossier)
+        with st.container(key="na-besluit", horizontal=True, gap="small"):
+            st.button(
+                "Nieuwe intake", key="nieuwe-intake", icon=":material/add:",
+                on_click=intake.next_intake, args=(bibliotheek,),
+            )  # fmt: skip
+            st.button(
+                "Corrigeer dit besluit", key="corrigeer", icon=":material/edit:",
+                on_click=intake.correct, args=(BESLUIT,),
+            )  # fmt: skip
+        st.caption(
+            "Een besluit verandert nooit. Corrigeren is een nieuw besluit, dat dit besluit noemt."
+        )
+
+
+def _done(dossier: Dossier) -> str:
+    when = moment_text(dossier.stuk["tijdstip"])
+    return f"<strong>Besluit {dossier.nummer}</strong> is vastgelegd op {escape(when)}."
+
+
+def show_decision(dossier: Dossier) -> None:
+    """What was decided and why; what people wrote is shown as plain text."""
+    rows = "".join(
+        f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in facts(dossier)
+    )
+    st.html(f'<dl class="nw-feiten">{rows}</dl>')
+    for naam, tekst in own_words(dossier):
+        with st.container(key=f"woorden-{dossier.nummer}-{naam.split()[0].lower()}", gap=None):
+            st.html(f"<strong>{escape(naam)}</strong>")
+            st.text(tekst)
+
+
+def _downloads(dossier: Dossier) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for label, ending, mime, write in (
+            ("Download tekst", ".txt", "text/plain", as_text),
+            ("Download JSON", ".json", "application/json", as_json),
+        ):
+            st.download_button(
+                label, data=partial(write, dossier), file_name=file_name(dossier, ending),
+                mime=mime, key=f"besluit-{ending[1:]}", icon=":material/download:",
+            )  # fmt: skip
+
+
+def show_earlier(intake: Intake) -> None:
+    """That there is a decision about this case already; the new one takes its place."""
+    rows = intake.besluit.eerder
+    if not rows:
+        return
+    last, dossier = rows[0], intake.besluit.vorig
+    with st.container(key="eerder-besluit", gap="xsmall"):
+        st.text(
+            f"Over deze zaak is al een besluit: nummer {last.nummer}, van "
+            f"{moment_text(last.tijdstip)}. Leg je een nieuw besluit vast, dan komt dat ervoor in "
+            "de plaats. Het oude blijft te lezen."
+        )
+        with st.expander(f"Besluit {last.nummer} bekijken", key=f"eerder-{last.nummer}"):
+            if dossier is None:
+                st.text("Dit besluit is nu niet te lezen.")
+            else:
+                show_decision(dossier)

@@ -1,0 +1,115 @@
+"""A recorded decision in words and as files."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from normenkader import Normenkader
+from normenkader.base import parse_date
+from register.decision import Besluit, deviation_text
+from register.reading import Dossier
+from screens.choosing import option_of, options
+from screens.session import HERE
+from screens.wording import date_text
+
+Rows = list[tuple[str, str]]
+
+
+def moment(tekst: str) -> datetime:
+    """A moment of the register as a moment in the Netherlands."""
+    return datetime.strptime(tekst, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).astimezone(HERE)
+
+
+def moment_text(tekst: str) -> str:
+    """A moment of the register in words."""
+    when = moment(tekst)
+    return f"{date_text(when.date())} om {when:%H:%M}"
+
+
+def decided(plain: dict[str, Any]) -> Besluit:
+    """A decision of its plain data."""
+    return Besluit(**{**plain, "ingangsdatum": parse_date(plain["ingangsdatum"])})
+
+
+def given_text(normenkader: Normenkader, besluit: Besluit) -> str:
+    """What is given, with the minutes, in words."""
+    naam = options(normenkader).get(option_of(besluit), besluit.product or besluit.uitkomst)
+    if besluit.minuten_per_week is None:
+        return naam
+    return f"{naam}, gemiddeld {besluit.minuten_per_week} minuten per week"
+
+
+def period_text(besluit: Besluit) -> str:
+    """From when to when, and for how many weeks."""
+    last = besluit.ingangsdatum + timedelta(weeks=besluit.weken, days=-1)
+    weeks = "1 week" if besluit.weken == 1 else f"{besluit.weken} weken"
+    return f"{date_text(besluit.ingangsdatum)} tot en met {date_text(last)} ({weeks})"
+
+
+def facts(dossier: Dossier) -> Rows:
+    """What was decided; nothing of these is the user's own text."""
+    stuk, normenkader = dossier.stuk, dossier.normenkader
+    besluit, voorstel = decided(stuk["besluit"]), decided(stuk["voorstel"])
+    rows = [
+        ("Besluit", given_text(normenkader, besluit)),
+        ("Periode", period_text(besluit)),
+    ]
+    if len(stuk["fasering"]) > 1:
+        parts = (
+            f"week {f['week_van']} tot en met {f['week_tot']}: {f['minuten_per_week']} minuten"
+            for f in stuk["fasering"]
+        )
+        rows.append(("Verdeling", "; ".join(parts)))
+    if stuk["afwijking"]:
+        rows.append(("Voorstel", given_text(normenkader, voorstel)))
+        rows.append(("Afwijking", deviation_text(stuk["afwijking"])))
+        names = {r.reden: r.naam for r in normenkader.besluit.afwijkredenen}
+        rows.append(("Reden", names.get(stuk["reden"], stuk["reden"])))
+    else:
+        rows.append(("Voorstel", "gevolgd"))
+    if stuk["vervangt"] is not None:
+        rows.append(("Vervangt", f"besluit {stuk['vervangt']}"))
+    return rows
+
+
+def own_words(dossier: Dossier) -> Rows:
+    """What the consulent wrote, and what the client reads."""
+    rows = [("Toelichting bij de afwijking", dossier.stuk["toelichting"])]
+    rows.append(("Eigen oordeel", dossier.stuk["oordeel"]))
+    rows.append(("Dit leest de cliënt", dossier.stuk["voor_client"]))
+    return [(naam, tekst) for naam, tekst in rows if tekst]
+
+
+def as_text(dossier: Dossier) -> str:
+    """The decision as a text to read and to keep."""
+    stuk, norm = dossier.stuk, dossier.stuk["normenkader"]
+    lines = [f"Besluit {dossier.nummer} over zaak {stuk['zaak']}", ""]
+    lines += [f"{naam}: {tekst}" for naam, tekst in facts(dossier)]
+    for naam, tekst in own_words(dossier):
+        lines += ["", f"{naam}:", tekst]
+    lines += [
+        "",
+        f"Vastgelegd op {moment_text(stuk['tijdstip'])} door {stuk['gebruiker']} ({stuk['rol']}).",
+        f"Normenkader: {dossier.normenkader.titel}, versie {norm['versie']}.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(dossier: Dossier) -> str:
+    """Everything that is stored of the decision."""
+    content = {
+        "nummer": dossier.nummer,
+        "besluit": dossier.stuk,
+        "zaak": dossier.zaak,
+        "antwoord": dossier.antwoord,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def file_name(dossier: Dossier, ending: str) -> str:
+    """A file name with the number and the reference."""
+    zaak = re.sub(r"[^A-Za-z0-9._-]", "-", dossier.stuk["zaak"])
+    return f"besluit-{dossier.nummer}-{zaak}{ending}"

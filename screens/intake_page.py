@@ -1,0 +1,114 @@
+"""The intake form: the list of parts, the chosen part, and the proposal that is always in sight."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from normenkader import Bibliotheek, Normenkader
+from normenkader.problems import Probleem
+from rights import Actie, Gebruiker
+from screens import rules_source
+from screens.kept import current, keep, show_address
+from screens.layout import three_columns
+from screens.panel import show_panel
+from screens.part_list import part_keys, show_list
+from screens.parts import show_part
+from screens.session import Intake
+from screens.standing import Standing, standing
+from screens.storing import show_clash, show_stored
+from screens.wording import escape, markdown, read_date
+from zaak.checking import OngeldigeZaak
+
+
+def show(gebruiker: Gebruiker) -> None:
+    """Draw the page for who may do an intake."""
+    gebruiker.require(Actie.INTAKE)
+    bibliotheek = rules_source.load()
+    if not isinstance(bibliotheek, Bibliotheek):
+        show_problems(bibliotheek)
+        return
+    try:
+        show_intake(bibliotheek, gebruiker)
+    except OngeldigeZaak as fout:
+        st.error("Deze zaak past niet bij het normenkader.")
+        for regel in fout.fouten:
+            st.text(f"{regel.pad_tekst}: {regel.melding}")
+
+
+def show_problems(problemen: tuple[Probleem, ...]) -> None:
+    """Without sound rules there is no form."""
+    st.title("Normwijzer", anchor=False)
+    st.error("De normenkaders zijn niet goed. Verbeter ze en start Normwijzer opnieuw.")
+    for probleem in problemen:
+        st.text(str(probleem))
+
+
+def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+    """Draw the whole form. The middle comes first: it takes over what the user just did."""
+    intake = current(bibliotheek, gebruiker)
+    intake.beslist = gebruiker.may(Actie.BESLISSEN)
+    head = st.container(key="kop", horizontal=True, vertical_alignment="center", gap="small")
+    inhoud = intake.draft.inhoud
+    normenkader = bibliotheek.in_force(inhoud["normenkader"], read_date(inhoud["peildatum"]))
+    keys = part_keys(intake, normenkader)
+    if intake.deel not in keys:
+        intake.deel = keys[0]
+    _status(normenkader)
+    columns = three_columns()
+    with columns.midden:
+        in_the_way = st.container()
+        _message(intake)
+        stand = show_part(
+            intake, normenkader, bibliotheek, gebruiker,
+            lambda: standing(intake.draft.inhoud, bibliotheek),
+        )  # fmt: skip
+        _focus(intake)
+    with columns.paneel:
+        show_panel(intake, stand)
+    with columns.lijst:
+        show_list(intake, stand)
+    keep(intake, gebruiker)
+    show_address(intake)
+    with in_the_way:
+        show_clash(intake, bibliotheek, gebruiker)
+    with head:
+        _head(intake, stand)
+    if intake.unsaved:
+        st.container(key="niet-bewaard").html("<span></span>")
+
+
+def _head(intake: Intake, stand: Standing) -> None:
+    st.title("Intake", anchor=False)
+    st.text(intake.draft.inhoud["zaak"])
+    st.html(f'<p class="nw-kader">{escape(stand.normenkader.titel)}</p>')
+    show_stored(intake)
+    last = intake.draft.last_step
+    st.button(
+        f"Ongedaan maken :gray[{markdown(last)}]" if last else "Ongedaan maken",
+        key="ongedaan", icon=":material/undo:", type="tertiary", disabled=not last,
+        on_click=intake.undo,
+    )  # fmt: skip
+
+
+def _status(normenkader: Normenkader) -> None:
+    if normenkader.status == "vastgesteld" and not normenkader.melding:
+        return
+    word = "" if normenkader.status == "vastgesteld" else normenkader.status
+    tag = f"<strong>{escape(word)}</strong> " if word else ""
+    text = escape((normenkader.melding or "").strip())
+    st.html(f'<p class="nw-banner nw-{escape(normenkader.status)}">{tag}{text}</p>')
+
+
+def _message(intake: Intake) -> None:
+    """What just happened; its lines may echo input and are plain text."""
+    if intake.melding is None:
+        return
+    with st.container(key=f"melding-{intake.melding.soort}", gap=None):
+        st.text(intake.melding.titel)
+        for line in intake.melding.regels:
+            st.text(line)
+
+
+def _focus(intake: Intake) -> None:
+    """Tell the script of the page that the focus goes to the heading of a newly shown part."""
+    st.container(key=f"sprong-{intake.sprong}").html("<span></span>")

@@ -1,0 +1,26 @@
+"""What somebody sees who may not (yet) come in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rights import Gebruiker
+
+
+def show_login(reden: str) -> None:
+    """The page to log in, with the reason when somebody was logged in before."""
+    with st.container(key="inloggen"):
+        st.title("Normwijzer", anchor=False)
+        if reden:
+            st.warning(reden)
+        st.text("Log in met je account van de gemeente.")
+        st.button("Inloggen", key="inloggen-knop", type="primary", on_click=st.login)
+
+
+def show_no_role(gebruiker: Gebruiker) -> None:
+    """Somebody is logged in, but is nobody for Normwijzer."""
+    with st.container(key="geen-rol"):
+        st.title("Normwijzer", anchor=False)
+        st.text("Je bent ingelogd, maar je hebt nog geen rol in Normwijzer.")
+        st.text(f"Vraag je beheerder om een rol. Jouw code is {gebruiker.pseudoniem}.")
+        st.button("Uitloggen", key="uitloggen", on_click=st.logout)

@@ -1,0 +1,28 @@
+"""The pages, and the actions of which one is enough to see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rights import Actie, Gebruiker
+from screens import intake_page, register_page
+
+
+class Pagina(NamedTuple):
+    """One page; `show` checks the right again itself."""
+
+    pad: str
+    titel: str
+    acties: tuple[Actie, ...]
+    show: Callable[[Gebruiker], None]
+
+    def open_to(self, gebruiker: Gebruiker) -> bool:
+        """Say whether the page is in the navigation of this user."""
+        return any(gebruiker.may(actie) for actie in self.acties)
+
+
+PAGES = (
+    Pagina("intake", "Intake", (Actie.INTAKE,), intake_page.show),
+    Pagina("register", "Register", (Actie.REGISTER_LEZEN, Actie.CONTROLEREN), register_page.show),
+)

@@ -1,0 +1,133 @@
+"""Checking the chain: everything that was stored, from the first record to the last."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from normenkader.problems import OngeldigeInvoer
+from register.anchor import Anker, read_anchor, take_anchor
+from register.control import control
+from register.findings import Verslag
+from register.opening import Register
+from register.writing import now
+from rights import Gebruiker
+from screens.register_state import Registerstand
+from screens.register_table import moment
+
+UITLEG = (
+    "Elk besluit is met een hash vastgemaakt aan het vorige. De controle rekent alle hashes na en "
+    "vindt het als er iets is veranderd, ertussen gezet of weggehaald."
+)
+ANKER_UITLEG = (
+    "Zijn de laatste besluiten afgeknipt, dan klopt de rest van de keten nog steeds. Dat zie je "
+    "alleen met een anker: een klein bestand met het aantal en de laatste hash. Bewaar het ergens "
+    "waar de beheerder van het register er niet bij kan."
+)
+
+
+def show_chain(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
+    """Draw the check, its result, and the anchors."""
+    st.header("Keten", anchor=False)
+    st.html(f"<p>{UITLEG}</p>")
+    left, right = st.columns(2)
+    with right.container(key="keten-anker", border=True, gap="small"):
+        anker = _anchors(register, gebruiker)
+    with left.container(key="keten-controle", border=True, gap="small"):
+        st.html("<h3>Controle</h3>")
+        if st.button("Controleer de keten", key="controleer", type="primary"):
+            _check(register, gebruiker, stand, anker)
+        if stand.keten is None:
+            _head(take_anchor(register, gebruiker, now()))
+        else:
+            _result(stand.keten)
+
+
+def _head(anker: Anker) -> None:
+    st.text(f"Records in de keten: {anker.aantal}")
+    st.text(f"Hash van het laatste record: {anker.hash}")
+
+
+def _anchors(register: Register, gebruiker: Gebruiker) -> Anker | None:
+    def made() -> bytes:
+        # Of the moment of the click.
+        return take_anchor(register, gebruiker, now()).text.encode()
+
+    st.html(f"<h3>Ankers</h3><p>{ANKER_UITLEG}</p>")
+    st.download_button(
+        "Maak een anker en sla het op", key="anker-maken", icon=":material/anchor:",
+        data=made,
+        file_name=f"anker-{now():%Y-%m-%d}.json", mime="application/json", on_click="ignore",
+    )  # fmt: skip
+    file = st.file_uploader("Vergelijk met een eerder anker", type=["json"], key="anker-lezen")
+    if file is None:
+        return None
+    found = uploaded_anchor(file.getvalue())
+    if isinstance(found, Anker):
+        st.text(f"Anker van {moment(found.tijdstip)} (UTC): {found.aantal} records. "
+                "Kies nu Controleer de keten.")  # fmt: skip
+        return found
+    st.error("Dit bestand is geen anker.")
+    for line in found:
+        st.text(line)
+    return None
+
+
+def uploaded_anchor(inhoud: bytes) -> Anker | list[str]:
+    """Read an anchor that somebody sent, or give what is wrong with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "anker.json")
+        path.write_bytes(inhoud)
+        try:
+            return read_anchor(path)
+        except OngeldigeInvoer as fout:
+            return [": ".join(filter(None, [p.pad, p.melding])) for p in fout.problemen]
+
+
+def _check(
+    register: Register, gebruiker: Gebruiker, stand: Registerstand, anker: Anker | None
+) -> None:
+    bar = st.progress(0.0, text="Bezig met controleren")
+
+    def told(done: int, total: int) -> None:
+        bar.progress(min(done / total, 1.0) if total else 1.0, text=f"{done} van {total} records")
+
+    # An older result must not stay in sight when this one fails.
+    stand.keten = None
+    stand.keten = control(register.plek, gebruiker, [anker] if anker else [], told)
+    bar.empty()
+
+
+def _result(verslag: Verslag) -> None:
+    counts = (
+        f"{verslag.records} records, {verslag.besluiten} besluiten, "
+        f"{verslag.verwijderd} na de termijn verwijderd."
+    )
+    if verslag.in_orde:
+        st.html('<p class="nw-goed"><strong>De keten klopt.</strong> Er is niets gevonden.</p>')
+    else:
+        many = len(verslag.bevindingen) + verslag.meer
+        found = "1 bevinding" if many == 1 else f"{many} bevindingen"
+        st.html(f'<p class="nw-fout"><strong>De keten klopt niet: {found}.</strong></p>')
+    st.text(f"Gecontroleerd: {counts}")
+    st.text(f"Hash van het laatste record: {verslag.hash}")
+    if verslag.ankers:
+        st.text("Vergeleken met het anker dat je hebt gekozen.")
+    else:
+        st.text("Zonder anker: of er aan het eind iets is afgeknipt, is niet te zien.")
+    if not verslag.in_orde:
+        rows: list[dict[str, Any]] = [
+            {
+                "Record": "" if b.nummer is None else str(b.nummer),
+                "Soort": b.soort,
+                "Bevinding": b.melding,
+            }
+            for b in verslag.bevindingen
+        ]
+        st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
+        if verslag.meer:
+            st.text(f"En nog {verslag.meer} bevindingen.")

@@ -1,0 +1,214 @@
+"""One decision as the consulent saw it, from what was stored and nothing else."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from register.decision import deviation_text
+from register.derived import last_day
+from register.errors import GeenBesluit
+from register.naming import Namen
+from register.opening import Register
+from register.reading import Dossier, of_case, open_decision
+from rights import Actie, Gebruiker
+from screens.account import account_html, waterfall, waterfall_table_html
+from screens.panel import details_html, summary_html
+from screens.register_answers import show_answers
+from screens.register_export import content
+from screens.register_replay import show_replay
+from screens.register_search import open_one
+from screens.register_state import Registerstand
+from screens.register_table import moment
+from screens.standing import Deel, Standing
+from screens.waterfall_chart import chart, description
+from screens.wording import date_text, escape
+from zaak.model import Zaak
+
+CHANGED = "Wat hier staat, is niet meer wat er is vastgelegd: het past niet bij de keten."
+
+
+def show_dossier(
+    register: Register, gebruiker: Gebruiker, stand: Registerstand, typed: str
+) -> None:
+    """Draw the decision with this number, or say that it isn't there."""
+    st.button("Terug naar zoeken", key="terug", icon=":material/arrow_back:", on_click=_back)
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+        raise GeenBesluit("Dit is geen nummer van een besluit.")
+    nummer = int(typed)
+    dossier = open_decision(register, gebruiker, nummer)
+    st.header(f"Besluit {nummer}", anchor=False)
+    if dossier.intact:
+        _draw(register, gebruiker, stand, dossier)
+        return
+    st.html(f'<p class="nw-fout"><strong>{CHANGED}</strong> Meld dit bij de beheerder.</p>')
+    try:
+        _draw(register, gebruiker, stand, dossier)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        # What was changed from outside can have any form.
+        st.text("De rest van dit besluit is niet meer te tonen.")
+
+
+def _draw(register: Register, gebruiker: Gebruiker, stand: Registerstand, dossier: Dossier) -> None:
+    _neighbours(register, gebruiker, dossier)
+    _actions(register, gebruiker, stand, dossier.nummer)
+    left, right = st.columns(2)
+    with left.container(key="dossier-besluit", border=True, gap="small"):
+        _decision(dossier)
+    with right.container(key="dossier-voorstel", border=True, gap="small"):
+        _proposal(dossier)
+    with st.container(key="dossier-uitleg", border=True, gap="small"):
+        st.html("<h3>Uitleg van het voorstel, stap voor stap</h3>")
+        _account(dossier)
+    with st.container(key="dossier-antwoorden", border=True, gap="small"):
+        st.html("<h3>De antwoorden in deze zaak</h3>")
+        show_answers(dossier.normenkader, dossier.zaak)
+    with st.container(key="dossier-bewijs", border=True, gap="small"):
+        _proof(dossier)
+
+
+def _back() -> None:
+    st.query_params.clear()
+    st.query_params["deel"] = "zoeken"
+
+
+def _neighbours(register: Register, gebruiker: Gebruiker, dossier: Dossier) -> None:
+    """The case, and its decisions before and after this one."""
+    numbers = [row.nummer for row in of_case(register, gebruiker, dossier.stuk["zaak"])][::-1]
+    here = numbers.index(dossier.nummer)
+    with st.container(key="dossier-zaak", horizontal=True, vertical_alignment="center"):
+        st.text(f"Zaak {dossier.stuk['zaak']}")
+        if len(numbers) == 1:
+            st.text("Dit is het enige besluit over deze zaak.")
+            return
+        st.text(f"Besluit {here + 1} van {len(numbers)} over deze zaak.")
+        for label, there in (("Vorige", here - 1), ("Volgende", here + 1)):
+            if 0 <= there < len(numbers):
+                st.button(
+                    f"{label} besluit: {numbers[there]}", key=f"zaak-{label}", type="tertiary",
+                    on_click=open_one, args=(numbers[there],),
+                )  # fmt: skip
+
+
+def _actions(register: Register, gebruiker: Gebruiker, stand: Registerstand, nummer: int) -> None:
+    with st.container(key="dossier-acties", horizontal=True, gap="small"):
+        if gebruiker.may(Actie.HERHALEN):
+            st.button(
+                "Bereken opnieuw", key="herhaal", type="primary", icon=":material/replay:",
+                on_click=lambda: setattr(stand, "herhaal_nummer", nummer),
+            )  # fmt: skip
+        if gebruiker.may(Actie.UITVOEREN):
+            st.download_button(
+                "Opslaan als JSON", key="besluit-json", icon=":material/download:",
+                data=lambda: one_as_json(register, gebruiker, nummer),
+                file_name=f"besluit-{nummer}.json", mime="application/json", on_click="ignore",
+            )  # fmt: skip
+    if stand.herhaal_nummer == nummer:
+        with st.container(key="herhaling", border=True, gap="small"):
+            show_replay(register, gebruiker, nummer)
+
+
+def one_as_json(register: Register, gebruiker: Gebruiker, nummer: int) -> bytes:
+    """Everything that was stored of one decision, for reading."""
+    found = json.loads(content(register, gebruiker, [nummer], "jsonl"))
+    return json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _decision(dossier: Dossier) -> None:
+    stuk = dossier.stuk
+    st.html(f"<h3>Wat er is besloten</h3>{decision_html(dossier)}")
+    if stuk["afwijking"]:
+        _own_words("Toelichting bij de afwijking", stuk["toelichting"])
+    _own_words("Eigen oordeel", stuk["oordeel"])
+    _own_words("Wat de cliënt leest", stuk["voor_client"])
+
+
+def decision_html(dossier: Dossier) -> str:
+    """What was decided and how it deviates; only words of the normenkader and numbers."""
+    stuk, besluit = dossier.stuk, dossier.stuk["besluit"]
+    norm, namen = dossier.normenkader.normenkader, Namen([dossier.normenkader])
+    name = namen.given(norm, besluit["uitkomst"], besluit["product"])
+    parts = [f'<p class="nw-uitkomst">{escape(name)}</p>']
+    if besluit["minuten_per_week"] is not None:
+        parts.append(
+            f'<p class="nw-minuten"><strong>{int(besluit["minuten_per_week"])}</strong> '
+            "minuten per week, gemiddeld</p>"
+        )
+    weeks = int(besluit["weken"])
+    first, last = besluit["ingangsdatum"], last_day(besluit["ingangsdatum"], weeks)
+    period = (
+        f"{weeks} {'week' if weeks == 1 else 'weken'}, van {_day(first)} tot en met {_day(last)}"
+    )
+    facts = [("Periode", period)]
+    if stuk["afwijking"]:
+        facts.append(("Afgeweken", deviation_text(stuk["afwijking"])))
+        facts.append(("Reden", namen.reden(norm, stuk["reden"] or "")))
+    else:
+        facts.append(("Afgeweken", "nee, het voorstel is gevolgd"))
+    return "".join(parts) + facts_html(facts)
+
+
+def facts_html(facts: list[tuple[str, Any]], soort: str = "") -> str:
+    """Pairs of a name and a value, neither of which a user typed."""
+    rows = "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in facts)
+    return f'<dl class="nw-feiten {soort}">{rows}</dl>'
+
+
+def _day(tekst: str) -> str:
+    return date_text(date.fromisoformat(tekst))
+
+
+def _own_words(kop: str, tekst: str) -> None:
+    with st.container(gap=None):
+        st.html(f'<p class="nw-kopje">{escape(kop)}</p>')
+        st.text(tekst or "Niets ingevuld.")
+
+
+def _proposal(dossier: Dossier) -> None:
+    stand = as_standing(dossier)
+    st.html("<h3>Wat Normwijzer voorstelde</h3>")
+    st.html(summary_html(stand))
+    weeks = int(dossier.stuk["voorstel"]["weken"])
+    st.html(facts_html([("Duur", f"{weeks} {'week' if weeks == 1 else 'weken'}")]))
+    st.html(details_html(stand))
+
+
+def as_standing(dossier: Dossier) -> Standing:
+    """The stored answer as the form showed it; nothing is computed again."""
+    peildatum = date.fromisoformat(dossier.zaak["peildatum"])
+    norm = dossier.normenkader
+    zaak = Zaak(dossier.stuk["zaak"], peildatum, norm.normenkader, {}, {}, {})
+    antwoord = dossier.antwoord
+    return Standing(
+        norm, zaak, {}, Deel("Toegang", "klaar"), None, (),
+        antwoord=antwoord, spoor=antwoord["spoor"], signalen=antwoord["signalen"],
+    )  # fmt: skip
+
+
+def _account(dossier: Dossier) -> None:
+    bars = waterfall(dossier.normenkader, dossier.antwoord)
+    if bars:
+        st.altair_chart(chart(bars), alt=description(bars), theme=None, width="stretch")
+    st.html(account_html(dossier.normenkader, dossier.antwoord["spoor"]))
+    if bars:
+        st.html(waterfall_table_html(bars))
+
+
+def _proof(dossier: Dossier) -> None:
+    """What a check needs; nothing here was typed by anybody."""
+    stuk = dossier.stuk
+    norm = stuk["normenkader"]
+    facts = [
+        ("Vastgelegd", f"{moment(stuk['tijdstip'])} (UTC)"),
+        ("Door", f"{stuk['gebruiker']}, als {stuk['rol']}"),
+        ("Normenkader", f"{norm['id']} {norm['versie']}"),
+        ("Vingerafdruk (SHA-256)", norm["sha256"]),
+        ("Programma", f"Normwijzer {stuk['programma']}, durable_rules {stuk['durable_rules']}"),
+        ("Nummer in de keten", dossier.nummer),
+        ("Hash in de keten", dossier.hash),
+        ("Vervangt", "niets" if stuk["vervangt"] is None else f"besluit {stuk['vervangt']}"),
+    ]
+    st.html(f"<h3>Versies en bewijs</h3>{facts_html(facts, 'nw-breed')}")

@@ -1,0 +1,171 @@
+"""A random sample that anybody can draw again, and replaying it on the spot."""
+
+from __future__ import annotations
+
+import shlex
+
+import pandas as pd
+import streamlit as st
+
+from register.naming import Namen, stored_normenkaders
+from register.opening import Register
+from register.reading import Filter, fitting_numbers, rows_of
+from register.replay import Verslag, replay
+from register.sampling import sample
+from rights import Actie, Gebruiker
+from screens.register_export import export_buttons
+from screens.register_search import open_one
+from screens.register_state import Registerstand, Steekproef, selection_text
+from screens.register_table import decision_table
+
+MOST = 1_000
+# So often the progress is told.
+PART = 10
+
+
+def show_sample(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
+    """Draw the form, and the sample that was drawn."""
+    st.header("Steekproef", anchor=False)
+    st.text(selection_text(stand.vraag.filter))
+    numbers = fitting_numbers(register, gebruiker, stand.vraag.filter)
+    if not numbers:
+        st.text("Er zijn geen besluiten om uit te trekken.")
+        return
+    st.caption(
+        "Hetzelfde aantal, hetzelfde zaad en dezelfde besluiten geven altijd dezelfde steekproef. "
+        "Een andere selectie kies je bij Zoeken."
+    )
+    _form(stand, numbers)
+    if stand.melding:
+        st.text(stand.melding)
+    if stand.steekproef is not None:
+        _show(register, gebruiker, stand, stand.steekproef)
+
+
+def _form(stand: Registerstand, numbers: list[int]) -> None:
+    def draw() -> None:
+        texts = [str(st.session_state.get(f"steek-{naam}") or "").strip() for naam in _FIELDS]
+        drawn = drawn_from(stand.vraag.filter, numbers, *texts)
+        if isinstance(drawn, str):
+            stand.melding = drawn
+            return
+        stand.melding, stand.zaad = "", drawn.zaad
+        stand.steekproef, stand.herhaling = drawn, None
+        stand.ronde += 1
+
+    with (
+        st.form("steekproef", border=True),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
+        st.text_input("Hoeveel besluiten", value="10", key="steek-aantal", width=150)
+        st.text_input("Zaad", value=stand.zaad, key="steek-zaad", width=220)
+        st.text_input(
+            "Tot en met besluit nummer", value=str(numbers[-1]), key="steek-tot", width=210
+        )
+        st.form_submit_button("Trek de steekproef", type="primary", on_click=draw)
+
+
+_FIELDS = ("aantal", "zaad", "tot")
+
+
+def drawn_from(
+    filter_: Filter, numbers: list[int], aantal: str, zaad: str, tot: str
+) -> Steekproef | str:
+    """Draw a sample of what was typed, or say what is wrong."""
+    if not (aantal.isascii() and aantal.isdigit() and 1 <= int(aantal) <= MOST):
+        return f"Geef een heel aantal, van 1 tot en met {MOST}."
+    if not zaad:
+        return "Geef een zaad: een woord of getal dat de steekproef bepaalt."
+    if not (tot.isascii() and tot.isdigit()):
+        return "Geef het nummer van het laatste besluit dat mag meedoen."
+    within = [n for n in numbers if n <= int(tot)]
+    if not within:
+        return "Tot en met dat nummer is er geen besluit."
+    chosen = sample(within, int(aantal), zaad)
+    return Steekproef(filter_, len(within), int(aantal), zaad, int(tot), tuple(chosen))
+
+
+def _show(
+    register: Register, gebruiker: Gebruiker, stand: Registerstand, drawn: Steekproef
+) -> None:
+    rows = rows_of(register, gebruiker, drawn.nummers)
+    count = "1 besluit" if len(rows) == 1 else f"{len(rows)} besluiten"
+    st.text(f"Getrokken: {count} uit {drawn.uit}, met zaad {drawn.zaad}.")
+    if drawn.filter != stand.vraag.filter:
+        st.text(f"Let op: deze steekproef hoort bij een eerdere selectie. "
+                f"{selection_text(drawn.filter)}")  # fmt: skip
+    namen = Namen(stored_normenkaders(register, gebruiker))
+    decision_table(rows, namen, f"steekproef-{stand.ronde}", open_one)
+    if gebruiker.may(Actie.HERHALEN):
+        _replay(register, gebruiker, stand, drawn)
+    export_buttons(register, gebruiker, drawn.nummers, len(rows), "steekproef")
+    _how_to_repeat(register, gebruiker, drawn)
+
+
+def _replay(
+    register: Register, gebruiker: Gebruiker, stand: Registerstand, drawn: Steekproef
+) -> None:
+    if st.button("Bereken deze steekproef opnieuw", key="herhaal-steekproef", type="primary"):
+        total = len(drawn.nummers)
+        bar = st.progress(0.0, text="Bezig met opnieuw berekenen")
+
+        def told(done: int) -> None:
+            bar.progress(done / total, text=f"{done} van {total} opnieuw berekend")
+
+        stand.herhaling = replay(register, gebruiker, drawn.nummers, part=PART, meld=told)
+        bar.empty()
+    if stand.herhaling is not None:
+        _result(stand.herhaling)
+
+
+def _result(verslag: Verslag) -> None:
+    if not verslag.anders:
+        st.html(
+            '<p class="nw-goed"><strong>Alles gelijk.</strong> Precies hetzelfde antwoord als '
+            f"toen: {verslag.gelijk} van {verslag.gedaan}.</p>"
+        )
+    else:
+        st.html(
+            f'<p class="nw-fout"><strong>Niet gelijk: {verslag.anders} van {verslag.gedaan}.'
+            "</strong> Open een besluit om het verschil te zien.</p>"
+        )
+        st.dataframe(
+            pd.DataFrame(
+                [
+                    {"Nr.": u.nummer, "Zaak": u.zaak, "Wat": u.fout or "een ander antwoord"}
+                    for u in verslag.verschillen
+                ]
+            ),
+            hide_index=True, width="stretch",
+        )  # fmt: skip
+    if verslag.verwijderd:
+        st.text(f"Van {verslag.verwijderd} besluiten is de inhoud na de termijn verwijderd.")
+
+
+def _how_to_repeat(register: Register, gebruiker: Gebruiker, drawn: Steekproef) -> None:
+    st.html("<h3>Zo herhaal je deze steekproef</h3>")
+    st.text(
+        f"Hier: kies dezelfde selectie bij Zoeken. {selection_text(drawn.filter)} Vul dan in: "
+        f"{drawn.aantal} besluiten, zaad {drawn.zaad}, tot en met nummer {drawn.tot_nummer}."
+    )
+    command = repeat_command(drawn)
+    later = fitting_numbers(register, gebruiker, drawn.filter)[-1:] > [drawn.tot_nummer]
+    if command is None:
+        st.text("De opdrachtregel kent deze selectie niet: daar trek je uit alle besluiten.")
+        return
+    st.text("Of op de opdrachtregel van de server:")
+    st.code(command, language=None, wrap_lines=True)
+    st.text(
+        "Er zijn intussen besluiten bij gekomen: de opdracht trekt daar ook uit."
+        if later
+        else "Dat geeft dezelfde besluiten zolang er geen nieuwe bij komen."
+    )
+
+
+def repeat_command(drawn: Steekproef) -> str | None:
+    """The command that draws the same sample; None where it has no word for the selection."""
+    if drawn.filter != Filter(van=drawn.filter.van):
+        return None
+    since = ["--sinds", drawn.filter.van.isoformat()] if drawn.filter.van else []
+    options = ["--steekproef", str(drawn.aantal), f"--zaad={drawn.zaad}", *since]
+    return shlex.join(["normwijzer", "register", "herhaal", *options])
