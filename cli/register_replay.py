@@ -52,6 +52,12 @@ def herhaal(
     sinds: Annotated[
         str | None, typer.Option(metavar="DATUM", help="Alleen besluiten vanaf deze dag (UTC).")
     ] = None,
+    tot_nummer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NUMMER", help="Alleen tot en met dit besluit: zo blijft een steekproef gelijk."
+        ),
+    ] = None,
     met: Annotated[
         str | None,
         typer.Option(
@@ -73,7 +79,8 @@ def herhaal(
     if (steekproef is None) != (zaad is None):
         stop("Geef --steekproef en --zaad samen: zo is de steekproef te herhalen.", ONGELDIG)
     drawn = _count("--steekproef", steekproef)
-    selectie = Selectie(tuple(zaak or ()), _day(sinds), drawn, zaad or "")
+    last = _count("--tot-nummer", tot_nummer)
+    selectie = Selectie(tuple(zaak or ()), _day(sinds), drawn, zaad or "", last)
     cores = min(_count("--kernen", kernen) or all_cores(), all_cores())
     version = _version(met, regels) if met is not None else None
     found = opened(register)

@@ -118,9 +118,10 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction of the only writer; it is stored when this ends without an error.
+def writing(engine: Engine, *, chain: bool = True) -> Iterator[Connection]:
+    """One transaction of a writer; it is stored when this ends without an error.
 
+    With `chain` there is one such writer at a time; drafts do not wait for each other.
     Raises NietBeschikbaar where nothing was stored, Onzeker where the commit got no answer.
     """
     committing = False
@@ -133,7 +134,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
             transaction = connection.begin()
             try:
                 if connection.dialect.name == "postgresql":
-                    _lock_postgres(connection)
+                    _prepare_postgres(connection, lock=chain)
                 yield connection
                 committing = True
                 transaction.commit()
@@ -149,11 +150,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
         raise NietBeschikbaar(plain(fout)) from fout
 
 
-def _lock_postgres(connection: Connection) -> None:
+def _prepare_postgres(connection: Connection, *, lock: bool) -> None:
     wait = connection.get_execution_options()[_WAIT]
     settings = {"wait": f"{math.ceil(wait * 1000)}ms", "idle": f"{_IDLE}s"}
     connection.execute(text(_POSTGRES_SETTINGS), settings)
-    connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
+    if lock:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
 
 
 def _unknown(fout: DBAPIError) -> bool:

@@ -45,7 +45,7 @@ def start_draft(
     """Keep a new draft at a new address; drafts that have expired leave."""
     gebruiker.require(Actie.INTAKE)
     concept = _concept(secrets.token_urlsafe(24), 1, inhoud, nu)
-    with writing(register.concepten) as connection:
+    with writing(register.concepten, chain=False) as connection:
         connection.execute(delete(concepten).where(concepten.c.verloopt <= utc_text(nu)))
         connection.execute(
             insert(concepten),
@@ -76,7 +76,7 @@ def save_draft(
     gebruiker.require(Actie.INTAKE)
     new = _concept(concept.adres, concept.versie + 1, inhoud, nu)
     own = (concepten.c.adres == concept.adres, concepten.c.eigenaar == gebruiker.pseudoniem)
-    with writing(register.concepten) as connection:
+    with writing(register.concepten, chain=False) as connection:
         same = (*own, concepten.c.versie == concept.versie)
         done = connection.execute(update(concepten).where(*same).values(**_changing(new)))
         if done.rowcount:
@@ -102,7 +102,7 @@ def drop_draft(register: Register, gebruiker: Gebruiker, adres: str) -> None:
     """Remove a draft of one's own; nothing happens where there is none."""
     gebruiker.require(Actie.INTAKE)
     own = (concepten.c.adres == adres, concepten.c.eigenaar == gebruiker.pseudoniem)
-    with writing(register.concepten) as connection:
+    with writing(register.concepten, chain=False) as connection:
         connection.execute(delete(concepten).where(*own))
 
 

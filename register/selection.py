@@ -16,13 +16,15 @@ from rights import Actie, Gebruiker
 class Selectie:
     """What to choose; no cases means all. `sinds` is the first day of the decision, in UTC.
 
-    Of what fits, `steekproef` decisions are drawn with the seed `zaad`; None takes all.
+    `tot_nummer` leaves out what was added later: a sample of then can be drawn again. Of what
+    fits, `steekproef` decisions are drawn with the seed `zaad`; None takes all.
     """
 
     zaken: tuple[str, ...] = ()
     sinds: date | None = None
     steekproef: int | None = None
     zaad: str = ""
+    tot_nummer: int | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ def choose(register: Register, gebruiker: Gebruiker, selectie: Selectie) -> Geko
 
 
 def _drawn(nummers: list[int], selectie: Selectie) -> list[int]:
+    if selectie.tot_nummer is not None:
+        nummers = [nummer for nummer in nummers if nummer <= selectie.tot_nummer]
     if selectie.steekproef is None:
         return nummers
     return sample(nummers, selectie.steekproef, selectie.zaad)

@@ -99,7 +99,7 @@ def _show(
     if gebruiker.may(Actie.HERHALEN):
         _replay(register, gebruiker, stand, drawn)
     export_buttons(register, gebruiker, drawn.nummers, len(rows), "steekproef")
-    _how_to_repeat(register, gebruiker, drawn)
+    _how_to_repeat(drawn)
 
 
 def _replay(
@@ -142,24 +142,18 @@ def _result(verslag: Verslag) -> None:
         st.text(f"Van {verslag.verwijderd} besluiten is de inhoud na de termijn verwijderd.")
 
 
-def _how_to_repeat(register: Register, gebruiker: Gebruiker, drawn: Steekproef) -> None:
+def _how_to_repeat(drawn: Steekproef) -> None:
     st.html("<h3>Zo herhaal je deze steekproef</h3>")
     st.text(
         f"Hier: kies dezelfde selectie bij Zoeken. {selection_text(drawn.filter)} Vul dan in: "
         f"{drawn.aantal} besluiten, zaad {drawn.zaad}, tot en met nummer {drawn.tot_nummer}."
     )
     command = repeat_command(drawn)
-    later = fitting_numbers(register, gebruiker, drawn.filter)[-1:] > [drawn.tot_nummer]
     if command is None:
         st.text("De opdrachtregel kent deze selectie niet: daar trek je uit alle besluiten.")
         return
     st.text("Of op de opdrachtregel van de server:")
     st.code(command, language=None, wrap_lines=True)
-    st.text(
-        "Er zijn intussen besluiten bij gekomen: de opdracht trekt daar ook uit."
-        if later
-        else "Dat geeft dezelfde besluiten zolang er geen nieuwe bij komen."
-    )
 
 
 def repeat_command(drawn: Steekproef) -> str | None:
@@ -167,5 +161,6 @@ def repeat_command(drawn: Steekproef) -> str | None:
     if drawn.filter != Filter(van=drawn.filter.van):
         return None
     since = ["--sinds", drawn.filter.van.isoformat()] if drawn.filter.van else []
-    options = ["--steekproef", str(drawn.aantal), f"--zaad={drawn.zaad}", *since]
+    options = ["--steekproef", str(drawn.aantal), f"--zaad={drawn.zaad}"]
+    options += ["--tot-nummer", str(drawn.tot_nummer), *since]
     return shlex.join(["normwijzer", "register", "herhaal", *options])

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.app_process import PROJECT, running_app
 
 OpenScreen = Callable[..., Page]
+
+# A browser on every core of a busy machine may be slow to draw; a wrong page stays wrong.
+expect.set_options(timeout=20_000)
 
 _QUIET = [
     "--no-sandbox",
@@ -27,8 +30,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent == PROJECT / "tests" / "browser":
             item.add_marker(pytest.mark.browser)
-            # One after the other, in one process: a busy machine makes a browser miss its time.
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

@@ -121,8 +121,8 @@ def test_choosing_tells_which(open_screen: OpenScreen) -> None:
 
 def test_the_proposal_is_announced(open_screen: OpenScreen) -> None:
     page = open_screen()
-    region = page.locator('[role="status"].normwijzer-melding')
-    expect(region).to_have_attribute("data-volgt", "voorstel")
+    region = page.locator('[role="status"][data-volgt="voorstel"]')
+    expect(region).to_have_count(1)
     expect(region).to_be_empty()
     page.get_by_role("button", name="Rest niet uitvragen").click()
     expect(region).to_contain_text("Nog 2 van de 13 onderdelen open")

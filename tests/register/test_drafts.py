@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from register.database import reading
+from register.database import reading, writing
 from register.drafts import DAYS, drop_draft, load_draft, own_drafts, save_draft, start_draft
 from register.errors import ConceptGewijzigd, GeenConcept
 from register.opening import Register, open_register
@@ -60,6 +60,14 @@ def test_saving_goes_on_from_the_version_that_was_saved(register: Register) -> N
         draft = save_draft(register, CONSULENT, draft, {"n": n}, MOMENT + timedelta(minutes=n))
     assert draft.versie == 6
     assert load_draft(register, CONSULENT, draft.adres, MOMENT).inhoud == {"n": 4}
+
+
+def test_a_draft_does_not_wait_for_a_decision_that_is_being_stored(register: Register) -> None:
+    impatient = open_register(register.plek, wait=0.2)
+    with writing(register.engine):
+        draft = start_draft(impatient, CONSULENT, ANSWERS, MOMENT)
+        save_draft(impatient, CONSULENT, draft, {}, MOMENT)
+    impatient.close()
 
 
 def test_a_draft_expires_and_leaves(register: Register) -> None:

@@ -42,6 +42,12 @@ def test_the_first_day_counts(filled: Register) -> None:
     assert choose(filled, AUDITOR, Selectie(("A",), date(2026, 8, 2))).nummers == [4]
 
 
+def test_what_was_added_later_can_be_left_out_of_a_sample(filled: Register) -> None:
+    assert choose(filled, AUDITOR, Selectie(tot_nummer=3)).nummers == [2, 3]
+    drawn = choose(filled, AUDITOR, Selectie(steekproef=1, zaad="z", tot_nummer=3)).nummers
+    assert drawn == sample([2, 3], 1, "z")
+
+
 def test_a_sample_is_of_what_fits(filled: Register) -> None:
     drawn = choose(filled, AUDITOR, Selectie(("A",), steekproef=1, zaad="z")).nummers
     assert drawn == sample([2, 4], 1, "z")

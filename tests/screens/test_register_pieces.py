@@ -88,7 +88,9 @@ def test_a_sample_stays_the_same_when_decisions_are_added() -> None:
 def test_the_command_draws_the_same_sample_or_is_not_given() -> None:
     drawn = drawn_from(Filter(), [1, 2, 3], "2", "$(rm) 'x'", "3")
     assert not isinstance(drawn, str)
-    expected = "normwijzer register herhaal --steekproef 2 '--zaad=$(rm) '\"'\"'x'\"'\"''"
+    expected = (
+        "normwijzer register herhaal --steekproef 2 '--zaad=$(rm) '\"'\"'x'\"'\"'' --tot-nummer 3"
+    )
     assert repeat_command(drawn) == expected
     since = drawn_from(Filter(van=date(2026, 1, 2)), [1], "1", "z", "3")
     assert not isinstance(since, str)
