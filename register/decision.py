@@ -185,7 +185,7 @@ def client_text(normenkader: Normenkader, besluit: Besluit, fasering: Sequence[F
         f"vanaf week {f.week_van} gemiddeld {f.minuten_per_week} minuten per week"
         for f in fasering[1:]
     ]
-    return f"{tekst} Daarna verandert het: {listed(later)}." if later else tekst
+    return f"{tekst} Later verandert dit: {listed(later)}." if later else tekst
 
 
 def deviation_text(afwijking: list[Afwijking]) -> str:
