@@ -26,10 +26,20 @@ _QUIET = [
 ]
 
 
+# Together minutes, and close to another test that stays: ./test -m nightly runs them.
+_LONG = (
+    "provisional", "the other", "a_draft_that_was_decided_elsewhere", "my_drafts_open_throw_away",
+    "restart_after_another_tab", "undo_after_a_new_start", "deel=steekproef-320", "besluit=62",
+    "deel=zoeken-320", "deel=keten-320", "same_account_has_the_same",
+)  # fmt: skip
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent == PROJECT / "tests" / "browser":
             item.add_marker(pytest.mark.browser)
+            if any(words in item.name for words in _LONG):
+                item.add_marker(pytest.mark.nightly)
 
 
 @pytest.fixture(scope="session")
