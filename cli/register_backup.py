@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 
 from cli.register import OPDRACHTREGEL, Waar, opened
-from cli.register_transfer import owned_register, progress, told
-from cli.shared import stop, write_line
+from cli.register_transfer import owned_register, told, working
+from cli.shared import write_line
 from register.backup import backup, restore
-from register.errors import RegisterFout
 
 Nieuw = Annotated[Path, typer.Argument(metavar="BESTAND", help="Nieuw bestand.")]
 Kopie = Annotated[Path, typer.Argument(metavar="BESTAND", help="De reservekopie.")]
@@ -19,25 +18,13 @@ Kopie = Annotated[Path, typer.Argument(metavar="BESTAND", help="De reservekopie.
 
 def reservekopie(bestand: Nieuw, register: Waar = None) -> None:
     """Maak een reservekopie van het register en controleer die. Concepten gaan niet mee."""
-    found = opened(register)
-    try:
-        with progress("Reservekopie maken") as meld:
-            kop = backup(found, OPDRACHTREGEL, bestand, meld)
-    except RegisterFout as fout:
-        stop(str(fout))
-    finally:
-        found.close()
+    with working(opened(register), "Reservekopie maken") as (found, meld):
+        kop = backup(found, OPDRACHTREGEL, bestand, meld)
     write_line(f"De reservekopie staat in {bestand}: {told(kop)}")
 
 
 def terugzetten(bestand: Kopie) -> None:
     """Zet een reservekopie terug, in een leeg register uit NORMWIJZER_REGISTER_BEHEER."""
-    found = owned_register(bestand)
-    try:
-        with progress("Terugzetten") as meld:
-            kop = restore(found, bestand, meld)
-    except RegisterFout as fout:
-        stop(str(fout))
-    finally:
-        found.close()
+    with working(owned_register(bestand), "Terugzetten") as (found, meld):
+        kop = restore(found, bestand, meld)
     write_line(f"Teruggezet in {found.plek}: {told(kop)}")

@@ -17,33 +17,22 @@ from register.opening import Register, open_register
 from register.transfer import export, import_file, silent
 from register.transfer_format import Kop
 
+Meld = Callable[[int, int], None]
 Nieuw = Annotated[Path, typer.Argument(metavar="BESTAND", help="Nieuw bestand; .gz is kleiner.")]
 Bron = Annotated[Path, typer.Argument(metavar="BESTAND", help="Bestand van uitvoer.")]
 
 
 def uitvoer(bestand: Nieuw, register: Waar = None) -> None:
     """Schrijf het hele register naar één bestand, om het over te zetten."""
-    found = opened(register)
-    try:
-        with progress("Uitvoeren") as meld:
-            kop = export(found, OPDRACHTREGEL, bestand, meld)
-    except RegisterFout as fout:
-        stop(str(fout))
-    finally:
-        found.close()
+    with working(opened(register), "Uitvoeren") as (found, meld):
+        kop = export(found, OPDRACHTREGEL, bestand, meld)
     write_line(f"Uitgevoerd naar {bestand}: {told(kop)}")
 
 
 def invoer(bestand: Bron) -> None:
     """Vul een leeg register uit een bestand, met het recht uit NORMWIJZER_REGISTER_BEHEER."""
-    found = owned_register(bestand)
-    try:
-        with progress("Invoeren") as meld:
-            kop = import_file(found, bestand, meld)
-    except RegisterFout as fout:
-        stop(str(fout))
-    finally:
-        found.close()
+    with working(owned_register(bestand), "Invoeren") as (found, meld):
+        kop = import_file(found, bestand, meld)
     write_line(f"Ingevoerd in {found.plek}: {told(kop)}")
 
 
@@ -58,6 +47,18 @@ def owned_register(bestand: Path) -> Register:
         stop(str(fout))
 
 
+@contextmanager
+def working(found: Register, wat: str) -> Iterator[tuple[Register, Meld]]:
+    """Work on a register with progress; an error of it stops the command, and it is closed."""
+    try:
+        with progress(wat) as meld:
+            yield found, meld
+    except RegisterFout as fout:
+        stop(str(fout))
+    finally:
+        found.close()
+
+
 def told(kop: Kop) -> str:
     """What is in a register, for comparing by eye."""
     records = "1 record" if kop.schakels == 1 else f"{kop.schakels} records"
@@ -65,7 +66,7 @@ def told(kop: Kop) -> str:
 
 
 @contextmanager
-def progress(wat: str) -> Iterator[Callable[[int, int], None]]:
+def progress(wat: str) -> Iterator[Meld]:
     """Show progress on a terminal, none in a pipe."""
     if not fout_console.is_terminal:
         yield silent

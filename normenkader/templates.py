@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+    "oktober", "november", "december",
+)  # fmt: skip
 FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 SENTENCE_START = re.compile(r"(^|[.?!] )([a-z])")
 # How many texts and filled sentences are remembered, of some hundreds of bytes each.
@@ -69,3 +74,8 @@ def signed(waarde: int) -> str:
 def listed(namen: list[str], woord: str = "en") -> str:
     """Names as a list in a sentence: a, b en c."""
     return f" {woord} ".join(filter(None, [", ".join(namen[:-1]), *namen[-1:]]))
+
+
+def date_text(datum: date) -> str:
+    """A date in words."""
+    return f"{datum.day} {MONTHS[datum.month - 1]} {datum.year}"

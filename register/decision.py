@@ -15,7 +15,7 @@ from engine.phasing import phases
 from engine.verloop import Fase
 from normenkader import Normenkader
 from normenkader.stages import Afronding, Fasering, Raster
-from normenkader.templates import fill, listed
+from normenkader.templates import date_text, fill, listed
 from zaak.checking import Fout
 from zaak.model import Zaak
 from zaak.privacy import find_personal_data
@@ -180,7 +180,7 @@ def client_text(normenkader: Normenkader, besluit: Besluit, fasering: Sequence[F
     if besluit.uitkomst != "product":
         return tekst
     weeks = "1 week" if besluit.weken == 1 else f"{besluit.weken} weken"
-    tekst += f" De begeleiding begint op {_day(besluit.ingangsdatum)} en duurt {weeks}."
+    tekst += f" De begeleiding begint op {date_text(besluit.ingangsdatum)} en duurt {weeks}."
     later = [
         f"vanaf week {f.week_van} gemiddeld {f.minuten_per_week} minuten per week"
         for f in fasering[1:]
@@ -191,13 +191,3 @@ def client_text(normenkader: Normenkader, besluit: Besluit, fasering: Sequence[F
 def deviation_text(afwijking: list[Afwijking]) -> str:
     """The deviations in words."""
     return listed([AFWIJKING_WOORD[a] for a in afwijking])
-
-
-_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
-
-
-def _day(datum: date) -> str:
-    return f"{datum.day} {_MONTHS[datum.month - 1]} {datum.year}"

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from normenkader import Bibliotheek, NietInWerking, Normenkader
+from normenkader.templates import date_text
 from register.drafts import DAYS
 from screens import rules_source
 from screens.case_files import as_json, as_yaml, file_name, read_case
@@ -15,7 +16,7 @@ from screens.draft import Inhoud, Plaats, date_in_force
 from screens.notes import accept_text, show_refusal, shown_text
 from screens.session import Intake, Melding
 from screens.switching import carry_over
-from screens.wording import date_field, date_text, markdown, read_date
+from screens.wording import date_field, markdown, read_date
 from zaak.checking import Fout, OngeldigeZaak, check_draft
 
 REFERENCE = Plaats("zaak", "", "zaak")
@@ -127,17 +128,23 @@ def download_buttons(intake: Intake, normenkader: Normenkader) -> None:
             ("Download JSON", ".json", "application/json", as_json),
         ):
             st.download_button(
-                label, data=partial(_bytes, write, normenkader, inhoud),
+                label, data=partial(_bytes, intake, write, normenkader, inhoud),
                 file_name=file_name(inhoud, ending),
                 mime=mime, key=f"download-{ending[1:]}", icon=":material/download:",
-                on_click=intake.mark_saved,
+                # A run at the same click could remove the file before the browser has it.
+                on_click="ignore",
             )  # fmt: skip
 
 
 def _bytes(
-    write: Callable[[Normenkader, Inhoud], str], normenkader: Normenkader, inhoud: Inhoud
+    intake: Intake,
+    write: Callable[[Normenkader, Inhoud], str],
+    normenkader: Normenkader,
+    inhoud: Inhoud,
 ) -> bytes:
-    return write(normenkader, inhoud).encode()
+    content = write(normenkader, inhoud).encode()
+    intake.mark_saved(inhoud)
+    return content
 
 
 def _upload(intake: Intake, bibliotheek: Bibliotheek) -> None:

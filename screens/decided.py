@@ -67,6 +67,7 @@ def _downloads(dossier: Dossier) -> None:
             st.download_button(
                 label, data=partial(write, dossier), file_name=file_name(dossier, ending),
                 mime=mime, key=f"besluit-{ending[1:]}", icon=":material/download:",
+                on_click="ignore",
             )  # fmt: skip
 
 

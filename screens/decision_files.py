@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from normenkader import Normenkader
 from normenkader.base import parse_date
+from normenkader.templates import date_text
 from register.decision import Besluit, deviation_text
+from register.derived import last_day
 from register.reading import Dossier
 from screens.choosing import option_of, options
 from screens.session import HERE
-from screens.wording import date_text
 
 Rows = list[tuple[str, str]]
 
@@ -44,7 +45,7 @@ def given_text(normenkader: Normenkader, besluit: Besluit) -> str:
 
 def period_text(besluit: Besluit) -> str:
     """From when to when, and for how many weeks."""
-    last = besluit.ingangsdatum + timedelta(weeks=besluit.weken, days=-1)
+    last = parse_date(last_day(besluit.ingangsdatum.isoformat(), besluit.weken))
     weeks = "1 week" if besluit.weken == 1 else f"{besluit.weken} weken"
     return f"{date_text(besluit.ingangsdatum)} tot en met {date_text(last)} ({weeks})"
 

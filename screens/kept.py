@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
@@ -12,6 +11,7 @@ import streamlit as st
 from normenkader import Bibliotheek, Normenkader
 from register.drafts import Concept, load_draft, save_draft, start_draft
 from register.errors import ConceptGewijzigd, GeenConcept, RegisterFout
+from register.writing import now
 from rights import Gebruiker
 from screens import register_source
 from screens.choosing import known_choice
@@ -115,11 +115,6 @@ def _fitting(normenkader: Normenkader, opzij: dict[str, Any]) -> dict[str, Any]:
 def _same(one: Any, other: Any) -> bool:
     # In Python 1 == True, but they are other answers.
     return type(one) is type(other) and bool(one == other)
-
-
-def now() -> datetime:
-    """This moment."""
-    return datetime.now(UTC)
 
 
 def keep(intake: Intake, gebruiker: Gebruiker) -> None:

@@ -7,14 +7,16 @@ from datetime import datetime, timedelta
 import streamlit as st
 
 from normenkader import Bibliotheek
+from normenkader.templates import date_text
 from register.drafts import Concept, drop_draft, own_drafts, start_draft
 from register.errors import RegisterFout
+from register.writing import now
 from rights import Gebruiker
 from screens import register_source
 from screens.decision_files import moment
-from screens.kept import keep, now, open_address
+from screens.kept import keep, open_address
 from screens.session import HERE, Intake, Melding
-from screens.wording import date_field, date_text, markdown
+from screens.wording import date_field, markdown
 
 MOST = 6
 

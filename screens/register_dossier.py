@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from normenkader.templates import date_text
 from register.decision import deviation_text
 from register.derived import last_day
 from register.errors import GeenBesluit
@@ -25,7 +26,7 @@ from screens.register_state import Registerstand
 from screens.register_table import moment
 from screens.standing import Deel, Standing
 from screens.waterfall_chart import chart, description
-from screens.wording import date_text, escape
+from screens.wording import escape
 from zaak.model import Zaak
 
 CHANGED = "Wat hier staat, is niet meer wat er is vastgelegd: het past niet bij de keten."

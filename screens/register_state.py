@@ -8,10 +8,11 @@ from datetime import date
 
 import streamlit as st
 
+from normenkader.templates import date_text
 from register.findings import Verslag as Ketenverslag
 from register.reading import Filter
 from register.replay import Verslag
-from screens.wording import date_field, date_text, read_date
+from screens.wording import date_field, read_date
 
 SESSION = "register"
 ALLES = "alles"

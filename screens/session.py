@@ -189,9 +189,9 @@ class Intake:
         wat = "1 leefgebied staat" if n == 1 else f"{n} leefgebieden staan"
         self.melding = Melding("info", f"{wat} nu op niet uitgevraagd. Vraag alleen wat nodig is.")
 
-    def mark_saved(self) -> None:
+    def mark_saved(self, inhoud: Inhoud) -> None:
         """Remember that the case was downloaded."""
-        self.bewaard = self.draft.inhoud
+        self.bewaard = inhoud
 
     def _forget(self) -> None:
         """What was said about the case that was there before."""

@@ -12,10 +12,6 @@ from screens.standing import Deel, Toestand
 
 # Only what means something inside a label: the rest would be read aloud with its backslash.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<~$]|:(?=\w))")
-_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
 
 ICONS: dict[Toestand, str] = {
     "niet_gevraagd": ":material/radio_button_unchecked:",
@@ -77,11 +73,6 @@ def questions(n: int) -> str:
 def sentence(tekst: str) -> str:
     """A text with a capital at its start."""
     return tekst[:1].upper() + tekst[1:]
-
-
-def date_text(datum: date) -> str:
-    """A date in words."""
-    return f"{datum.day} {_MONTHS[datum.month - 1]} {datum.year}"
 
 
 def date_field(datum: str) -> str:

@@ -186,8 +186,6 @@ def test_download_and_upload(open_screen: OpenScreen, tmp_path: Path) -> None:
     go(page, "overzicht")
     files = {}
     for kind in ("YAML", "JSON"):
-        # A download is a run of the script too: let the one before end.
-        wait_until_ready(page)
         with page.expect_download() as download:
             page.get_by_role("button", name=f"Download {kind}").click()
         files[kind] = tmp_path / download.value.suggested_filename

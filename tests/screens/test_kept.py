@@ -14,7 +14,8 @@ from normenkader import Bibliotheek, Normenkader
 from register.drafts import DAYS, load_draft, own_drafts
 from register.errors import GeenConcept, NietBeschikbaar
 from register.opening import Register
-from screens import kept, register_source
+from register.writing import now
+from screens import register_source
 from screens.draft import Draft, Opslag, Plaats
 from screens.kept import keep, keep_again, restored
 from screens.my_drafts import changed
@@ -46,7 +47,7 @@ def unsaved(intake: Intake) -> bool:
 
 
 def stored(register: Register) -> list[dict[str, Any]]:
-    return [c.inhoud for c in own_drafts(register, CONSULENT, kept.now())]
+    return [c.inhoud for c in own_drafts(register, CONSULENT, now())]
 
 
 def test_nothing_is_stored_before_the_first_answer(
@@ -85,7 +86,7 @@ def test_everything_comes_back(
     keep(intake, CONSULENT)
     concept = intake.draft.opslag.concept
     assert concept
-    again = load_draft(register, CONSULENT, concept.adres, kept.now())
+    again = load_draft(register, CONSULENT, concept.adres, now())
     draft = restored(again, bibliotheek)
     assert draft.inhoud == intake.draft.inhoud
     assert draft.opzij["adl"] == {"doel": "behoud"}
@@ -173,7 +174,7 @@ def test_an_expired_draft_is_no_longer_there(
     concept = intake.draft.opslag.concept
     assert concept
     with pytest.raises(GeenConcept):
-        load_draft(register, CONSULENT, concept.adres, kept.now() + timedelta(days=DAYS, hours=1))
+        load_draft(register, CONSULENT, concept.adres, now() + timedelta(days=DAYS, hours=1))
 
 
 def test_a_register_that_does_not_open_is_asked_again_later(
@@ -205,7 +206,7 @@ def test_without_a_register_a_download_is_what_keeps_the_work(
     keep(intake, CONSULENT)
     assert "is niet te maken" in intake.opslagfout
     assert unsaved(intake)
-    intake.mark_saved()
+    intake.mark_saved(intake.draft.inhoud)
     assert not unsaved(intake)
 
 

@@ -15,10 +15,10 @@ from register.drafts import load_draft, own_drafts
 from register.errors import NietBeschikbaar, Onzeker
 from register.opening import Register
 from register.reading import of_case
-from register.writing import Vastgelegd
+from register.writing import Vastgelegd, now
 from register.writing import record as record_really
 from rights import GeenRecht
-from screens import kept, recording, register_source
+from screens import recording, register_source
 from screens.choosing import OORDEEL, OPDRACHT, VOLGT
 from screens.draft import Draft, Opslag
 from screens.kept import keep, keep_mine, restored, take_other
@@ -71,17 +71,17 @@ def test_recording_removes_the_draft_and_shows_what_is_stored(
     register: Register, intake: Intake, press: Press
 ) -> None:
     keep(intake, CONSULENT)
-    assert len(own_drafts(register, CONSULENT, kept.now())) == 1
+    assert len(own_drafts(register, CONSULENT, now())) == 1
     press(intake)
     assert done(intake)
     assert intake.besluit.dossier
     assert intake.besluit.dossier.stuk["oordeel"] == WOORDEN
-    assert own_drafts(register, CONSULENT, kept.now()) == []
+    assert own_drafts(register, CONSULENT, now()) == []
     assert not intake.unsaved
     press(intake)
     keep(intake, CONSULENT)
     assert len(of_case(register, CONSULENT, intake.draft.inhoud["zaak"])) == 1
-    assert own_drafts(register, CONSULENT, kept.now()) == []
+    assert own_drafts(register, CONSULENT, now()) == []
 
 
 def test_errors_keep_it_from_being_recorded(
@@ -134,7 +134,7 @@ def test_the_order_survives_a_refresh(
     press(intake)
     concept = intake.draft.opslag.concept
     assert concept
-    again = load_draft(register, CONSULENT, concept.adres, kept.now())
+    again = load_draft(register, CONSULENT, concept.adres, now())
     fresh = Intake(restored(again, bibliotheek), {}, CONSULENT.pseudoniem)
     assert fresh.draft.keuze == intake.draft.keuze
     assert earlier(fresh, CONSULENT) == ""
