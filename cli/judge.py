@@ -1,30 +1,21 @@
-"""`normwijzer beoordeel`: judge cases from files."""
+"""`normwijzer beoordeel`: judge cases from files, complete or with open answers."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from cli.readable import readable_answer, readable_errors
-from cli.shared import (
-    ANDERS,
-    ENV_RULES,
-    ONGELDIG,
-    RULES,
-    SHIPPED,
-    fout_console,
-    load_library,
-    write_line,
-)
-from engine import EngineFout, VerschilFout, answer_text, judge
-from normenkader import Bibliotheek
-from zaak.checking import Fout, OngeldigeZaak
-from zaak.files import Gelezen, check_gelezen, error_line, split_cases
+from cli.cases import Keuze, RegelsMap, chosen_library, do_all, read_cases
+from cli.readable import readable_answer
+from cli.shared import RULES, fout_console
+from engine import answer_text
+from engine.partial import answer
+from normenkader import Normenkader
+from zaak.files import Gelezen
+from zaak.model import Zaak
 
 FEW = 50
 
@@ -37,52 +28,24 @@ def beoordeel(
             help="Zaken: YAML of JSON (één zaak) of .jsonl (een zaak per regel); - is de invoer.",
         ),
     ],
-    normenkader: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID", help="Normenkader; anders dat van de zaak zelf, anders demo-ib."
-        ),
-    ] = None,
+    normenkader: Keuze = None,
     als_json: Annotated[
         bool, typer.Option("--json", help="Eén antwoord per regel, als JSON.")
     ] = False,
-    regels: Annotated[
-        Path,
-        typer.Option(
-            metavar="MAP",
-            envvar=ENV_RULES,
-            help="Map met normenkaders (YAML).",
-            show_default=SHIPPED,
-        ),
-    ] = RULES,
+    regels: RegelsMap = RULES,
 ) -> None:
-    """Beoordeel zaken: welk product, hoeveel minuten per week, en waarom."""
-    bibliotheek = load_library(regels)
-    if normenkader is not None and normenkader not in bibliotheek.ids():
-        ids = ", ".join(bibliotheek.ids())
-        fout_console.print(f"Het normenkader {normenkader!r} bestaat niet. Kies uit: {ids}.")
-        raise typer.Exit(ONGELDIG)
-    code = 0
-    for gelezen in _with_progress(list(_read(bestanden))):
-        code = _worst(code, _one(gelezen, bibliotheek, normenkader, als_json=als_json))
-    sys.stdout.flush()
-    raise typer.Exit(code)
+    """Beoordeel zaken: welk product, hoeveel minuten per week, en waarom.
 
+    Staat er nog een antwoord op onbekend? Dan zie je wat er nog kan uitkomen en wat al vaststaat.
+    """
+    bibliotheek = chosen_library(regels, normenkader)
 
-def _worst(old: int, new: int) -> int:
-    """A failure of the program outweighs an invalid case."""
-    return ANDERS if ANDERS in (old, new) else max(old, new)
+    def judged(kader: Normenkader, zaak: Zaak) -> str:
+        found = answer(kader, zaak)
+        return answer_text(found) if als_json else readable_answer(found, kader)
 
-
-def _read(bestanden: Iterable[str]) -> Iterator[Gelezen]:
-    for bestand in bestanden:
-        try:
-            inhoud = sys.stdin.buffer.read() if bestand == "-" else Path(bestand).read_bytes()
-        except OSError as fout:
-            melding = f"Het bestand is niet te lezen: {fout.strerror}."
-            yield Gelezen(bestand, 1, "", "yaml", melding)
-            continue
-        yield from split_cases(inhoud, bestand)
+    cases = _with_progress(list(read_cases(bestanden)))
+    do_all(cases, bibliotheek, normenkader, judged, als_json=als_json, vorm="gedeeltelijk")
 
 
 def _with_progress(cases: list[Gelezen]) -> Iterator[Gelezen]:
@@ -93,24 +56,3 @@ def _with_progress(cases: list[Gelezen]) -> Iterator[Gelezen]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=fout_console, transient=True) as progress:
         yield from progress.track(cases, description="Beoordelen")
-
-
-def _one(gelezen: Gelezen, bibliotheek: Bibliotheek, keuze: str | None, *, als_json: bool) -> int:
-    try:
-        zaak, normenkader = check_gelezen(gelezen, bibliotheek, keuze)
-    except OngeldigeZaak as fout:
-        return _refuse(gelezen, fout, ONGELDIG, als_json=als_json)
-    try:
-        antwoord = judge(normenkader, zaak)
-    except (VerschilFout, EngineFout) as fout:
-        error = OngeldigeZaak(zaak.zaak, [Fout((), str(fout), gelezen.regel)])
-        return _refuse(gelezen, error, ANDERS, als_json=als_json)
-    write_line(answer_text(antwoord) if als_json else readable_answer(antwoord, normenkader))
-    return 0
-
-
-def _refuse(gelezen: Gelezen, fout: OngeldigeZaak, code: int, *, als_json: bool) -> int:
-    if als_json:
-        write_line(answer_text(error_line(fout)))
-    fout_console.print(readable_errors(gelezen.bestand, fout))
-    return code

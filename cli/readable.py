@@ -7,8 +7,10 @@ from fractions import Fraction
 from typing import Any
 
 from engine import Antwoord
+from engine.partial import ONVOLLEDIG, Mogelijk, Mogelijkheid
+from engine.partial.words import band_codes, possible_sentence
 from normenkader import Normenkader
-from normenkader.templates import number
+from normenkader.templates import listed, number
 from zaak.checking import OngeldigeZaak
 
 
@@ -27,6 +29,9 @@ def readable_errors(bestand: str, fout: OngeldigeZaak) -> str:
 
 
 def _head(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]:
+    if antwoord["uitkomst"] == ONVOLLEDIG:
+        yield from _partial_head(antwoord, normenkader)
+        return
     texts = {u.uitkomst: u for u in normenkader.uitkomsten}
     outcome = texts[antwoord["uitkomst"]]
     titel = f"Zaak {antwoord['zaak']}: voorstel volgens {normenkader.titel} {normenkader.versie}"
@@ -50,6 +55,24 @@ def _head(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]:
     for signaal in antwoord["signalen"]:
         yield f"Let op: {signaal['tekst']}"
     yield "De consulent beslist. Dit is een voorstel."
+
+
+def _partial_head(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]:
+    """What is still possible, and the signals that are certain."""
+    titel = f"Zaak {antwoord['zaak']}: nog niet compleet, volgens {normenkader.titel}"
+    yield titel
+    yield "=" * len(titel)
+    if normenkader.melding:
+        yield f"Let op: {normenkader.melding.strip()}"
+    bereik = antwoord["minuten_bereik"] or {}
+    found = tuple(Mogelijkheid(**m) for m in antwoord["mogelijk"])
+    mogelijk = Mogelijk(found, bereik.get("minimum"), bereik.get("maximum"))
+    yield possible_sentence(normenkader, mogelijk)
+    if bands := band_codes(mogelijk):
+        yield f"Bandbreedte: {listed(bands, 'of')}"
+    for signaal in antwoord["signalen"]:
+        yield f"Let op: {signaal['tekst']}"
+    yield "Dit is nog geen voorstel. Hieronder staat wat al zeker is."
 
 
 def _price(antwoord: Antwoord) -> Iterator[str]:

@@ -9,45 +9,63 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.build_time import build
-from engine.ops import Plaats
 from engine.source import Secties, SourceOps, Var, Waarden
 from engine.terms import Deelfase, Som, Term
 from engine.verloop import Fase, Stap, Verloop
 from normenkader import Normenkader
 from normenkader.conditions import Antwoord
 from normenkader.regels import ByContent
-from zaak.model import Zaak
+from zaak.model import Plaats, Zaak
 
 # Complete and interim calculations, of some hundreds of kilobytes each.
 MOST_WRITTEN = 32
 
 
+class Kort(NamedTuple):
+    """What a calculation comes to, without its steps: codes, and minutes per week."""
+
+    uitkomst: str | None
+    product: str | None
+    band: str | None
+    minuten_per_week: int | None
+    doelrichting: str | None
+
+
 def evaluate(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> Verloop:
     """Evaluate a checked case without the rule engine."""
-    return _written(ByContent(normenkader), voorlopig=voorlopig).run(_sections(zaak))
+    return _written(ByContent(normenkader), voorlopig=voorlopig).run(sections(zaak))
+
+
+def quick(normenkader: Normenkader) -> Callable[[Secties], Kort]:
+    """What gives only the results of a complete case, from its `sections`: for very many cases.
+
+    One evaluator alone: what is shown to people is judged by both.
+    """
+    return _written(ByContent(normenkader), voorlopig=False).short
 
 
 def flat_answers(zaak: Zaak) -> dict[Plaats, Antwoord]:
     """All answers of a case in one table, as `PythonOps` looks them up."""
     return {
         (sectie, naam, vraag): antwoord
-        for (sectie, naam), answers in _sections(zaak).items()
+        for (sectie, naam), answers in sections(zaak).items()
         for vraag, antwoord in answers.items()
     }
 
 
-def _sections(zaak: Zaak) -> Secties:
-    sections: dict[tuple[str, str], Mapping[str, Antwoord]] = {
+def sections(zaak: Zaak) -> dict[tuple[str, str], Mapping[str, Antwoord]]:
+    """The answers of a case by section and leefgebied ("" outside leefgebieden)."""
+    found: dict[tuple[str, str], Mapping[str, Antwoord]] = {
         ("toegang", ""): zaak.toegang,
         ("clientfactoren", ""): zaak.clientfactoren,
         ("zaak", ""): zaak.vragen,
     }
     for naam, answers in zaak.leefgebieden.items():
-        sections["leefgebieden", naam] = answers
-    return sections
+        found["leefgebieden", naam] = answers
+    return found
 
 
 class _Written:
@@ -70,19 +88,32 @@ class _Written:
 
     def run(self, secties: Secties) -> Verloop:
         values = self.calculate(secties)
-        outcome = self.outcome(values)
-        counted = outcome not in ("geen_toegang", "geen_maatwerk") and not self.voorlopig
+        short = self._results(values)
         phases = self.phases(values)
         return Verloop(
             tuple([step(values) for fires, step in self.steps if values[fires]]),
-            uitkomst=outcome,
-            product=self.product(values),
-            band=self.band(values),
-            doelrichting=self.direction(values),
-            minuten_per_week=None if not counted or self.minutes is None else values[self.minutes],
+            uitkomst=short.uitkomst,
+            product=short.product,
+            band=short.band,
+            doelrichting=short.doelrichting,
+            minuten_per_week=short.minuten_per_week,
             meetellend=tuple([naam for naam, counts in self.counts if values[counts]]),
             fasering=phases(values) if phases else (),
             opslag=any(values[fires] for fires in self.supplement),
+        )
+
+    def short(self, secties: Secties) -> Kort:
+        return self._results(self.calculate(secties))
+
+    def _results(self, values: Waarden) -> Kort:
+        outcome = self.outcome(values)
+        counted = outcome not in ("geen_toegang", "geen_maatwerk") and not self.voorlopig
+        return Kort(
+            outcome,
+            self.product(values),
+            self.band(values),
+            None if not counted or self.minutes is None else values[self.minutes],
+            self.direction(values),
         )
 
 

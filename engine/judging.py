@@ -57,8 +57,11 @@ def judge(normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMAA
     """Give the answer to a checked, complete case, in a format.
 
     Raises VerschilFout where the evaluations differ, EngineFout where the engine fails,
-    OnbekendFormaat where this program does not write the format.
+    OnbekendFormaat where this program does not write the format, ValueError with open answers
+    (`engine.partial.answer` is for those).
     """
+    if zaak.open:
+        raise ValueError(f"zaak {zaak.zaak} heeft open antwoorden")
     return writer(formaat)(normenkader, zaak, course(normenkader, zaak))
 
 

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
 from normenkader.conditions import Antwoord
+from zaak.model import Plaats
 
-# Where an answer stands: section, leefgebied ("" outside leefgebieden), question.
-Plaats = tuple[str, str, str]
 B = TypeVar("B")
 N = TypeVar("N")
 

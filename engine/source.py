@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.ops import Plaats
 from normenkader.conditions import Antwoord
+from zaak.model import Plaats
 
 # The answers of each section, by section and leefgebied ("" outside leefgebieden).
 Secties = Mapping[tuple[str, str], Mapping[str, Antwoord]]

@@ -29,7 +29,7 @@ def read_case(inhoud: bytes, bestand: str, bibliotheek: Bibliotheek) -> Gelezen:
         melding = f"Dit bestand heeft {len(cases)} zaken. Kies een bestand met één zaak."
         return Gelezen(None, (Fout((), melding),))
     try:
-        zaak, _ = check_gelezen(cases[0], bibliotheek, draft=True)
+        zaak, _ = check_gelezen(cases[0], bibliotheek, vorm="concept")
     except OngeldigeZaak as fout:
         return Gelezen(None, fout.fouten)
     return Gelezen(from_zaak(zaak))

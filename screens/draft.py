@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from normenkader.questions import NIET_UITGEVRAAGD
 from register.drafts import Concept
 from zaak.checking import STANDAARD
 from zaak.model import Zaak
+from zaak.plain import plain_case
 from zaak.privacy import find_personal_data
 
 MOST_STEPS = 20
@@ -239,20 +240,12 @@ def untouched(normenkader: Normenkader, inhoud: Inhoud) -> list[str]:
 
 
 def from_zaak(zaak: Zaak) -> Inhoud:
-    """The plain data of a checked case."""
-    inhoud: Inhoud = {
-        "zaak": zaak.zaak,
-        "normenkader": zaak.normenkader,
-        "peildatum": zaak.peildatum.isoformat(),
-        **zaak.vragen,
-        "toegang": dict(zaak.toegang),
-        "leefgebieden": {naam: dict(answers) for naam, answers in zaak.leefgebieden.items()},
-        "clientfactoren": dict(zaak.clientfactoren),
-    }
-    for pad, tekst in zaak.toelichtingen.items():
-        sectie, _, naam = pad.partition(".")
-        if tekst:
-            Plaats(sectie, naam, TOELICHTING).table(inhoud)[TOELICHTING] = tekst
+    """The plain data of a checked case, without what is empty or open."""
+    inhoud: Inhoud = plain_case(replace(zaak, open=frozenset()))
+    leefgebieden = inhoud["leefgebieden"].values()
+    for table in (inhoud["toegang"], inhoud["clientfactoren"], *leefgebieden):
+        if not table.get(TOELICHTING, "?"):
+            del table[TOELICHTING]
     _prune(inhoud)
     return inhoud
 

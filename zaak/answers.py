@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Any
+from typing import Any, Literal
 
 from normenkader import Normenkader
 from normenkader.conditions import Antwoord, holds
@@ -12,11 +12,14 @@ from normenkader.problems import Pad
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
 from normenkader.stages import Toegang
 from zaak.delen import TOELICHTING, Deel, sections
+from zaak.model import Plaats
 
 Fouten = list[tuple[Pad, str]]
 Sections = tuple[
     dict[str, Antwoord], dict[str, dict[str, Antwoord]], dict[str, Antwoord], dict[str, Antwoord]
 ]
+# A complete intake, one with open answers (`onbekend`), or one of which anything may be absent.
+Vorm = Literal["compleet", "gedeeltelijk", "concept"]
 TOELICHTING_MAX = 4_000
 # Controls other than tab and line ends, and halves of surrogate pairs.
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -25,20 +28,21 @@ FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 class Lezer:
     """Reads all sections; gathers errors in `fouten` and free text in `toelichtingen`."""
 
-    def __init__(self, normenkader: Normenkader, fouten: Fouten, *, draft: bool) -> None:
-        """In a draft an answer may be absent or `onbekend`."""
+    def __init__(self, normenkader: Normenkader, fouten: Fouten, vorm: Vorm) -> None:
+        """In a partial intake an answer may be `onbekend`, in a draft it may be absent too."""
         self.normenkader = normenkader
         self.delen = sections(normenkader)
         self.fouten = fouten
-        self.draft = draft
-        self.optional = draft
+        self.vorm = vorm
+        self.optional = vorm == "concept"
         self.toelichtingen: dict[Pad, str] = {}
+        self.open: set[Plaats] = set()
 
     def read(self, waarde: dict[str, Any]) -> Sections:
         """Read access, leefgebieden, client factors and the questions about the case."""
         self._unknown_keys(waarde, self.delen.zaak, ())
         toegang = self._section(waarde, "toegang", self.delen.toegang)
-        self.optional = self.draft or self._reason_holds(toegang)
+        self.optional = self.vorm == "concept" or self._reason_holds(toegang)
         leefgebieden = self._leefgebieden(waarde)
         clientfactoren = self._section(waarde, "clientfactoren", self.delen.clientfactoren)
         return toegang, leefgebieden, clientfactoren, self._answers(waarde, self.delen.zaak, ())
@@ -106,7 +110,7 @@ class Lezer:
         result: dict[str, Antwoord] = {}
         for naam, vraag, accepts in deel.vragen:
             if naam not in table:
-                if self._required(vraag, result):
+                if self._required(vraag, result, pad):
                     self.fouten.append(((*pad, naam), f"ontbreekt. {_choices(vraag)}"))
                 continue
             waarde = table[naam]
@@ -115,15 +119,21 @@ class Lezer:
             elif waarde != ONBEKEND or not isinstance(waarde, str):
                 melding = f"{_shown(waarde)} kan hier niet. {_choices(vraag)}"
                 self.fouten.append(((*pad, naam), melding))
-            elif not self.draft:
+            elif self.vorm == "compleet":
                 melding = f"is nog open ({ONBEKEND}). {_choices(vraag)}"
                 self.fouten.append(((*pad, naam), melding))
+            else:
+                self.open.add(_plaats(pad, naam))
         return result
 
-    def _required(self, vraag: Any, earlier: dict[str, Antwoord]) -> bool:
+    def _required(self, vraag: Any, earlier: dict[str, Antwoord], pad: Pad) -> bool:
+        """Say whether an answer is needed, or may be once an open question is answered."""
         if self.optional or not vraag.verplicht:
             return False
-        return vraag.verplicht_als is None or holds(vraag.verplicht_als, earlier)
+        return vraag.verplicht_als is None or all(
+            _plaats(pad, naam) in self.open or holds({naam: eis}, earlier)
+            for naam, eis in vraag.verplicht_als.items()
+        )
 
     def _toelichting(self, table: dict[str, Any], pad: Pad) -> None:
         if TOELICHTING not in table:
@@ -145,6 +155,12 @@ class Lezer:
                 nearest = difflib.get_close_matches(sleutel, deel.sleutels, n=1)
                 hint = f"bedoel je {nearest[0]}?" if nearest else "haal deze regel weg"
                 self.fouten.append(((*pad, sleutel), f"onbekende sleutel: {hint}"))
+
+
+def _plaats(pad: Pad, naam: str) -> Plaats:
+    """The place of an answer in the section or leefgebied at a path; `zaak` for the case itself."""
+    sectie, leefgebied = (*(str(p) for p in pad), "", "")[:2]
+    return (sectie or "zaak", leefgebied, naam)
 
 
 def _choices(vraag: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from normenkader import Bibliotheek, NietInWerking, Normenkader
 from normenkader.base import parse_date
 from normenkader.problems import Pad, pad_tekst
-from zaak.answers import Fouten, Lezer
+from zaak.answers import Fouten, Lezer, Vorm
 from zaak.model import Zaak
 from zaak.privacy import find_personal_data
 
@@ -53,18 +53,31 @@ def check_zaak(
     The normenkader is `keuze`, else the case's own `normenkader`, else the standard one; its
     version is the one in force on the case's `peildatum`.
     """
-    return _check(waarde, bibliotheek, keuze, draft=False)
+    return _check(waarde, bibliotheek, keuze, "compleet")
+
+
+def check_partial(
+    waarde: Any, bibliotheek: Bibliotheek, keuze: str | None = None
+) -> tuple[Zaak, Normenkader]:
+    """Check a case of which answers may be `onbekend`; what is absent is an error all the same.
+
+    A question that depends on an open one may be needed: it too has an answer or is `onbekend`.
+    """
+    return _check(waarde, bibliotheek, keuze, "gedeeltelijk")
 
 
 def check_draft(
     waarde: Any, bibliotheek: Bibliotheek, keuze: str | None = None
 ) -> tuple[Zaak, Normenkader]:
     """Check a case of which answers may still be open (absent or `onbekend`)."""
-    return _check(waarde, bibliotheek, keuze, draft=True)
+    return _check(waarde, bibliotheek, keuze, "concept")
+
+
+CHECKS = {"compleet": check_zaak, "gedeeltelijk": check_partial, "concept": check_draft}
 
 
 def _check(
-    waarde: Any, bibliotheek: Bibliotheek, keuze: str | None, *, draft: bool
+    waarde: Any, bibliotheek: Bibliotheek, keuze: str | None, vorm: Vorm
 ) -> tuple[Zaak, Normenkader]:
     fouten: Fouten = []
     if not isinstance(waarde, dict):
@@ -75,7 +88,7 @@ def _check(
     normenkader, norm_id = _choose(waarde, bibliotheek, keuze, peildatum, fouten)
     if normenkader is None:
         raise OngeldigeZaak(naam, [Fout(p, m) for p, m in fouten])
-    reader = Lezer(normenkader, fouten, draft=draft)
+    reader = Lezer(normenkader, fouten, vorm)
     sections = reader.read(waarde)
     for pad, tekst in [*reader.toelichtingen.items(), *([(("zaak",), naam)] if naam else [])]:
         for vondst in find_personal_data(tekst, peildatum):
@@ -83,7 +96,10 @@ def _check(
     if fouten or naam is None or peildatum is None:
         raise OngeldigeZaak(naam, [Fout(p, m) for p, m in fouten])
     texts = {pad_tekst(pad[:-1]): tekst for pad, tekst in reader.toelichtingen.items()}
-    return Zaak(naam, peildatum, norm_id, *sections, toelichtingen=texts), normenkader
+    open_ones = frozenset(reader.open)
+    return Zaak(
+        naam, peildatum, norm_id, *sections, toelichtingen=texts, open=open_ones
+    ), normenkader
 
 
 def _reference(waarde: dict[str, Any], fouten: Fouten) -> str | None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer
 from normenkader.tree import Boom, read_json, read_yaml, with_places
-from zaak.checking import Fout, OngeldigeZaak, check_draft, check_zaak
+from zaak.answers import Vorm
+from zaak.checking import CHECKS, Fout, OngeldigeZaak
 from zaak.model import Zaak
 
 MOST_BYTES = 1_000_000
@@ -63,7 +64,7 @@ def _gelezen(inhoud: bytes, bestand: str, regel: int, soort: str) -> Gelezen:
 
 
 def check_gelezen(
-    gelezen: Gelezen, bibliotheek: Bibliotheek, keuze: str | None = None, *, draft: bool = False
+    gelezen: Gelezen, bibliotheek: Bibliotheek, keuze: str | None = None, vorm: Vorm = "compleet"
 ) -> tuple[Zaak, Normenkader]:
     """Check the case of a file; raises OngeldigeZaak with every error and its line."""
     if gelezen.fout:
@@ -74,7 +75,7 @@ def check_gelezen(
         found = [Fout((), p.melding, _line(gelezen, p.regel)) for p in fout.problemen]
         raise OngeldigeZaak(None, found) from fout
     try:
-        result = (check_draft if draft else check_zaak)(boom.waarde, bibliotheek, keuze)
+        result = CHECKS[vorm](boom.waarde, bibliotheek, keuze)
     except OngeldigeZaak as error:
         raise _placed(error, gelezen, boom) from error
     if boom.problemen:

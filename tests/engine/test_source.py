@@ -10,13 +10,14 @@ import pytest
 
 from engine.build_time import build
 from engine.evaluator import flat_answers
-from engine.ops import Plaats, PythonOps
+from engine.ops import PythonOps
 from engine.source import Secties, SourceOps, Var
 from normenkader import Bibliotheek, Normenkader
 from normenkader.conditions import Antwoord
 from tests.random_cases import random_case
 from tests.random_norms import random_norm
 from zaak.checking import check_zaak
+from zaak.model import Plaats
 
 Both = tuple[Any, Var]
 

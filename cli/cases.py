@@ -1,0 +1,138 @@
+"""What commands about cases share: reading files, choosing a normenkader, and saying errors."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from cli.readable import readable_errors
+from cli.shared import (
+    ANDERS,
+    ENV_RULES,
+    ONGELDIG,
+    RULES,
+    SHIPPED,
+    fout_console,
+    load_library,
+    stop,
+    write_line,
+)
+from engine import EngineFout, VerschilFout, answer_text
+from normenkader import Bibliotheek, Normenkader
+from zaak.answers import Vorm
+from zaak.checking import Fout, OngeldigeZaak
+from zaak.files import Gelezen, check_gelezen, error_line, split_cases
+from zaak.model import Zaak
+
+Bestand = Annotated[
+    str,
+    typer.Argument(
+        metavar="ZAAK",
+        help="Zaak: YAML of JSON, of .jsonl (een zaak per regel); - is de invoer.",
+    ),
+]
+Keuze = Annotated[
+    str | None,
+    typer.Option(
+        "--normenkader",
+        metavar="ID",
+        help="Normenkader; anders dat van de zaak zelf, anders demo-ib.",
+    ),
+]
+RegelsMap = Annotated[
+    Path,
+    typer.Option(
+        "--regels",
+        metavar="MAP",
+        envvar=ENV_RULES,
+        help="Map met normenkaders (YAML).",
+        show_default=SHIPPED,
+    ),
+]
+AlsJson = Annotated[bool, typer.Option("--json", help="Eén regel JSON per zaak.")]
+# What a command does with one checked case: it gives the line or lines to write.
+Werk = Callable[[Normenkader, Zaak], str]
+
+
+class OngeldigeVraag(Exception):
+    """A question about a case that has no answer, such as about a product that does not exist."""
+
+
+def chosen_library(regels: Path = RULES, keuze: str | None = None) -> Bibliotheek:
+    """Read all normenkaders; stops with every problem, or where the chosen one is not there."""
+    bibliotheek = load_library(regels)
+    if keuze is not None and keuze not in bibliotheek.ids():
+        ids = ", ".join(bibliotheek.ids())
+        stop(f"Het normenkader {keuze!r} bestaat niet. Kies uit: {ids}.", ONGELDIG)
+    return bibliotheek
+
+
+def read_cases(bestanden: Iterable[str]) -> Iterator[Gelezen]:
+    """Give the cases of files, in order; a file that can't be read is one with an error."""
+    for bestand in bestanden:
+        try:
+            inhoud = sys.stdin.buffer.read() if bestand == "-" else Path(bestand).read_bytes()
+        except OSError as fout:
+            melding = f"Het bestand is niet te lezen: {fout.strerror}."
+            yield Gelezen(bestand, 1, "", "yaml", melding)
+            continue
+        yield from split_cases(inhoud, bestand)
+
+
+def do_all(
+    cases: Iterable[Gelezen],
+    bibliotheek: Bibliotheek,
+    keuze: str | None,
+    work: Werk,
+    *,
+    als_json: bool,
+    vorm: Vorm = "compleet",
+) -> NoReturn:
+    """Do the work for every case and leave with the worst exit code.
+
+    A case that is invalid does not stop the others; its errors are said, as JSON on its own line
+    too where that is asked for.
+    """
+    code = 0
+    for gelezen in cases:
+        own = _one(gelezen, bibliotheek, keuze, work, als_json=als_json, vorm=vorm)
+        # A failure of the program outweighs an invalid case.
+        code = ANDERS if ANDERS in (code, own) else max(code, own)
+    sys.stdout.flush()
+    raise typer.Exit(code)
+
+
+def _one(
+    gelezen: Gelezen,
+    bibliotheek: Bibliotheek,
+    keuze: str | None,
+    work: Werk,
+    *,
+    als_json: bool,
+    vorm: Vorm,
+) -> int:
+    try:
+        zaak, normenkader = check_gelezen(gelezen, bibliotheek, keuze, vorm)
+    except OngeldigeZaak as fout:
+        return _refuse(gelezen, fout, ONGELDIG, als_json=als_json)
+    try:
+        tekst = work(normenkader, zaak)
+    except OngeldigeVraag as fout:
+        error = OngeldigeZaak(zaak.zaak, [Fout((), str(fout))])
+        return _refuse(gelezen, error, ONGELDIG, als_json=als_json)
+    except (VerschilFout, EngineFout) as fout:
+        error = OngeldigeZaak(zaak.zaak, [Fout((), str(fout), gelezen.regel)])
+        return _refuse(gelezen, error, ANDERS, als_json=als_json)
+    write_line(tekst)
+    return 0
+
+
+def _refuse(gelezen: Gelezen, fout: OngeldigeZaak, code: int, *, als_json: bool) -> int:
+    if als_json:
+        write_line(answer_text(error_line(fout)))
+    fout_console.print(readable_errors(gelezen.bestand, fout))
+    return code

@@ -1,0 +1,117 @@
+"""`normwijzer volgende-vraag`: the open question whose answer narrows the outcome most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cli.cases import AlsJson, Bestand, Keuze, RegelsMap, chosen_library, do_all, read_cases
+from cli.shared import RULES
+from engine import answer_text
+from engine.partial import Gevolg, Volgende, Vraagwaarde, as_data, next_questions
+from engine.partial.words import answers_text, possible_sentence
+from normenkader import Normenkader
+from normenkader.problems import pad_tekst
+from zaak.model import Plaats, Zaak
+
+SECTIES = {"toegang": "Toegang", "clientfactoren": "Cliëntfactoren", "zaak": "Zaak"}
+
+
+def volgende_vraag(
+    zaak: Bestand,
+    normenkader: Keuze = None,
+    als_json: AlsJson = False,
+    regels: RegelsMap = RULES,
+) -> None:
+    """Toon welke open vraag de uitkomst het meest beperkt, en wat elk antwoord zou doen."""
+    bibliotheek = chosen_library(regels, normenkader)
+
+    def asked(kader: Normenkader, case: Zaak) -> str:
+        found = next_questions(kader, case)
+        if als_json:
+            return answer_text(_plain(kader, case, found))
+        return "\n".join([*_readable(kader, case, found), ""])
+
+    cases = read_cases([zaak])
+    do_all(cases, bibliotheek, normenkader, asked, als_json=als_json, vorm="gedeeltelijk")
+
+
+def question_at(normenkader: Normenkader, plaats: Plaats) -> Any:
+    """The question at a place."""
+    sectie, naam, vraag = plaats
+    found = normenkader.questions(sectie, naam or None)
+    return next(v for v in found if v.vraag == vraag)
+
+
+def path_text(plaats: Plaats) -> str:
+    """The path of an answer in a case; a question about the case itself has its own key."""
+    sectie, naam, vraag = plaats
+    return pad_tekst(tuple(filter(None, ("" if sectie == "zaak" else sectie, naam, vraag))))
+
+
+def _plain(normenkader: Normenkader, zaak: Zaak, found: Volgende) -> dict[str, Any]:
+    """Plain data: averages are whole numbers, or text such as `5/2`."""
+    questions = [_question(normenkader, v) for v in found.vragen]
+    return {
+        "zaak": zaak.zaak,
+        **as_data(found.mogelijk),
+        "volgende": questions[0] if questions else None,
+        "andere": questions[1:],
+    }
+
+
+def _question(normenkader: Normenkader, waarde: Vraagwaarde) -> dict[str, Any]:
+    return {
+        "pad": path_text(waarde.plaats),
+        "vraag": question_at(normenkader, waarde.plaats).tekst,
+        "gemiddeld": {
+            "uitkomsten": _number(waarde.uitkomsten),
+            "minuten": _number(waarde.breedte),
+        },
+        "antwoorden": [
+            {"antwoorden": _answers(g.antwoorden), **as_data(g.mogelijk)} for g in waarde.gevolgen
+        ],
+    }
+
+
+def _answers(antwoorden: tuple[Any, ...]) -> Any:
+    """The answers one by one; of a long row of numbers only the first and the last."""
+    if len(antwoorden) > 12 and all(type(a) is int for a in antwoorden):
+        return {"van": antwoorden[0], "tot_en_met": antwoorden[-1]}
+    return list(antwoorden)
+
+
+def _number(waarde: Any) -> int | str:
+    return int(waarde) if waarde.denominator == 1 else str(waarde)
+
+
+def _readable(normenkader: Normenkader, zaak: Zaak, found: Volgende) -> Iterator[str]:
+    titel = f"Zaak {zaak.zaak}: de volgende vraag"
+    yield titel
+    yield "=" * len(titel)
+    yield possible_sentence(normenkader, found.mogelijk)
+    if not found.vragen:
+        yield "Er is geen vraag meer open."
+        return
+    first = found.vragen[0]
+    yield f"\nVraag eerst: {_named(normenkader, first)}"
+    for gevolg in first.gevolgen:
+        yield f"  {_labels(normenkader, first, gevolg)}:"
+        yield f"    {possible_sentence(normenkader, gevolg.mogelijk)}"
+    if found.vragen[1:]:
+        yield "\nDaarna, op volgorde van wat het meest oplevert:"
+        yield from (f"  - {_named(normenkader, v)}" for v in found.vragen[1:])
+
+
+def _named(normenkader: Normenkader, waarde: Vraagwaarde) -> str:
+    sectie, naam, _ = waarde.plaats
+    part = normenkader.leefgebied_namen[naam] if naam else SECTIES[sectie]
+    return f"{part}: {question_at(normenkader, waarde.plaats).tekst}"
+
+
+def _labels(normenkader: Normenkader, waarde: Vraagwaarde, gevolg: Gevolg) -> str:
+    vraag = question_at(normenkader, waarde.plaats)
+    answers = gevolg.antwoorden
+    if len(answers) > 12 and all(type(a) is int for a in answers):
+        return f"{answers[0]} tot en met {answers[-1]}"
+    return answers_text([vraag.label(a) for a in answers])

@@ -1,0 +1,132 @@
+"""`normwijzer waarom-niet`: what would give another product, and how far the next is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from cli.cases import (
+    AlsJson,
+    Bestand,
+    Keuze,
+    OngeldigeVraag,
+    RegelsMap,
+    chosen_library,
+    do_all,
+    read_cases,
+)
+from cli.shared import RULES
+from engine import answer_text
+from engine.margin import Marge, margin
+from engine.trail_difference import Paar
+from engine.why_not import Alternatief, OnbekendProduct, WaaromNiet, why_not
+from engine.why_not_plain import plain_why_not
+from engine.why_not_words import product_name, scope_sentence
+from normenkader import Normenkader
+from zaak.model import Zaak
+
+
+def waarom_niet(
+    zaak: Bestand,
+    product: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Alleen dit product; anders elk ander product."),
+    ] = None,
+    normenkader: Keuze = None,
+    als_json: AlsJson = False,
+    regels: RegelsMap = RULES,
+) -> None:
+    """Toon waarom een zaak geen ander product krijgt, en hoe dichtbij een andere uitkomst is.
+
+    Per product: de kleinste wijziging van één of twee antwoorden die het zou geven.
+    """
+    bibliotheek = chosen_library(regels, normenkader)
+
+    def explained(kader: Normenkader, case: Zaak) -> str:
+        try:
+            waarom = why_not(kader, case, product)
+        except OnbekendProduct as fout:
+            raise OngeldigeVraag(f"--product: {fout}") from fout
+        marge = margin(kader, case, waarom.antwoord)
+        if als_json:
+            return answer_text(plain_why_not(waarom, marge))
+        return "\n".join([*_readable(kader, waarom, marge), ""])
+
+    do_all(read_cases([zaak]), bibliotheek, normenkader, explained, als_json=als_json)
+
+
+def _readable(normenkader: Normenkader, waarom: WaaromNiet, marge: Marge) -> Iterator[str]:
+    antwoord = waarom.antwoord
+    titel = f"Zaak {antwoord['zaak']}: waarom geen ander product"
+    yield titel
+    yield "=" * len(titel)
+    if normenkader.melding:
+        yield f"Let op: {normenkader.melding.strip()}"
+    yield _now(normenkader, waarom)
+    yield scope_sentence(normenkader)
+    if not waarom.alternatieven:
+        yield "\nHet gevraagde product is het voorstel zelf."
+    for alternatief in waarom.alternatieven:
+        yield ""
+        yield from _alternative(alternatief)
+    yield ""
+    yield from _margin(waarom, marge)
+
+
+def _now(normenkader: Normenkader, waarom: WaaromNiet) -> str:
+    antwoord = waarom.antwoord
+    product, band, minuten = (
+        antwoord[key] for key in ("product", "bandbreedte", "minuten_per_week")
+    )
+    outcome = next(u.naam for u in normenkader.uitkomsten if u.uitkomst == antwoord["uitkomst"])
+    words = [product_name(normenkader, product["code"]) if product else outcome]
+    if band:
+        words.append(f"bandbreedte {band['code']}")
+    if minuten is not None:
+        words.append(f"{minuten} minuten per week")
+    return f"Voorstel: {', '.join(words)}."
+
+
+def _alternative(alternatief: Alternatief) -> Iterator[str]:
+    yield alternatief.zin
+    if not alternatief.gevonden:
+        return
+    if alternatief.even_klein == 1:
+        yield "  Er is nog 1 andere wijziging die even klein is."
+    elif alternatief.even_klein:
+        yield f"  Er zijn nog {alternatief.even_klein} andere wijzigingen die even klein zijn."
+    yield "  Wat er anders is in de uitleg:"
+    for paar in alternatief.verschillen:
+        yield from _difference(paar)
+    equal = sum(p.gelijk for p in alternatief.verschillen)
+    yield f"  Gelijk gebleven: {'1 stap' if equal == 1 else f'{equal} stappen'}."
+
+
+def _difference(paar: Paar) -> Iterator[str]:
+    if paar.gelijk:
+        return
+    old, new = paar.oud, paar.nieuw
+    words = ("Vervalt:", "Nieuw:  ") if old is None or new is None else ("Eerst:  ", "Dan:    ")
+    if old is not None and new is not None and old["uitleg"] == new["uitleg"]:
+        # Only what the sentence does not tell differs, such as the minutes of each phase.
+        words, old = ("", "Anders: "), None
+    for word, step in zip(words, (old, new), strict=True):
+        if step is not None:
+            yield f"    {word} {step['uitleg']} [{step['regel']}]"
+
+
+def _margin(waarom: WaaromNiet, marge: Marge) -> Iterator[str]:
+    yield "Marge"
+    if waarom.antwoord["minuten_per_week"] is None:
+        yield "  Deze zaak heeft geen minuten per week. Er is dus geen marge in minuten."
+    else:
+        yield f"  {marge.omhoog.zin if marge.omhoog else 'Er is geen hogere uitkomst.'}"
+        yield f"  {marge.omlaag.zin if marge.omlaag else 'Er is geen lagere uitkomst.'}"
+    if not marge.op_de_rand:
+        yield "  Geen van deze antwoorden ligt op de rand: één stap verder verandert niets."
+        return
+    yield "  Op de rand: één ander antwoord, één stap verder, geeft al een andere uitkomst."
+    for rand in marge.op_de_rand:
+        yield f"  - {rand.zin}"

@@ -1,0 +1,76 @@
+"""The answer to a case that may be partial: what is possible still, and what is certain already."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from engine.answer import ANTWOORDFORMAAT, Antwoord, trail, writer
+from engine.judging import VerschilFout, course, judge
+from engine.partial.certain import Certainty
+from engine.partial.completion import complete
+from engine.partial.outcomes import Mogelijkheid
+from engine.partial.possible import Mogelijk, Table, table
+from engine.verloop import Verloop
+from normenkader import Normenkader
+from zaak.model import Zaak
+
+ONVOLLEDIG = "onvolledig"
+
+
+def answer(normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMAAT) -> Antwoord:
+    """Give the answer to a checked case, complete or with open answers, in a format.
+
+    Raises what `judge` raises; VerschilFout also where a completion that both evaluators judged
+    lies outside what was found to be possible.
+    """
+    if not zaak.open:
+        return judge(normenkader, zaak, formaat=formaat)
+    made = table(normenkader)
+    staat = made.state(zaak)
+    mogelijk = made.possible(staat)
+    first = complete(made, zaak)
+    verloop = _checked(made, first, mogelijk)
+    _checked(made, complete(made, zaak, last=True), mogelijk)
+    certain = Certainty(made, zaak, staat, mogelijk)
+    bare = Verloop((), uitkomst=ONVOLLEDIG, meetellend=certain.meetellend())
+    steps = tuple([stap for stap in verloop.stappen if certain.holds(stap)])
+    return (
+        writer(formaat)(normenkader, first, bare)
+        | trail(normenkader, first, replace(verloop, stappen=steps))
+        | as_data(mogelijk)
+    )
+
+
+def as_data(mogelijk: Mogelijk) -> dict[str, Any]:
+    """What is possible as the two keys of the contract; the range is None without minutes."""
+    bereik = None
+    if mogelijk.minimum is not None:
+        bereik = {"minimum": mogelijk.minimum, "maximum": mogelijk.maximum}
+    return {
+        "mogelijk": [
+            {
+                "uitkomst": m.uitkomst,
+                "product": m.product,
+                "bandbreedte": m.bandbreedte,
+                "doelrichting": m.doelrichting,
+            }
+            for m in mogelijk.uitkomsten
+        ],
+        "minuten_bereik": bereik,
+    }
+
+
+def _checked(made: Table, zaak: Zaak, mogelijk: Mogelijk) -> Verloop:
+    """Judge one completion; it must be among what is possible."""
+    verloop = course(made.nk, zaak)
+    minutes = verloop.minuten_per_week
+    own = Mogelijkheid(verloop.uitkomst or "", verloop.product, verloop.band, verloop.doelrichting)
+    inside = minutes is None or (
+        mogelijk.minimum is not None
+        and mogelijk.maximum is not None
+        and mogelijk.minimum <= minutes <= mogelijk.maximum
+    )
+    if own not in mogelijk.uitkomsten or not inside:
+        raise VerschilFout(zaak.zaak, (own, minutes), mogelijk)
+    return verloop

@@ -1,0 +1,190 @@
+"""Which steps of the trail are certain already: those that every completion has, word for word.
+
+A step is kept only where everything that it used, changed or names is certain. That is judged per
+stage, from what the leefgebieden, the sums and the factors can still become.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+from engine.partial.factors import COUNT
+from engine.partial.options import stand_of
+from engine.partial.possible import Mogelijk, Staat, Table
+from engine.verloop import Stap
+from engine.words import tables
+from normenkader import stages as st
+from normenkader.regels import rule_index
+from zaak.model import Zaak
+
+
+class Certainty:
+    """What is certain about a partial case, whatever the open answers become."""
+
+    def __init__(self, table: Table, zaak: Zaak, staat: Staat, mogelijk: Mogelijk) -> None:
+        """Look up what is open."""
+        self._table = table
+        self._nk = table.nk
+        self._zaak = zaak
+        self._staat = staat
+        self._mogelijk = mogelijk
+        self._rules = rule_index(table.nk)
+        self._texts = tables(table.nk).teksten
+        self._open: dict[str, set[str]] = {"": set()}
+        for _, naam, vraag in zaak.open:
+            self._open.setdefault(naam, set()).add(vraag)
+        self._open_access = any(sectie == "toegang" for sectie, _, _ in zaak.open)
+        self._open_factor = any(sectie == "clientfactoren" for sectie, _, _ in zaak.open)
+        options = {
+            naam: table.sums.options(naam, stand_of(zaak, "leefgebieden", naam, groep.vragen))
+            for naam, groep in table.sums.asked.items()
+        }
+        self._deciding = {naam: {o.regel for o in own} for naam, own in options.items()}
+        self._first = {
+            naam: (all(o.telt for o in own), not any(o.telt for o in own))
+            for naam, own in options.items()
+        }
+
+    def meetellend(self) -> tuple[str, ...]:
+        """The leefgebieden that count for certain, in order."""
+        if self._staat.toegang.geweigerd:
+            return ()
+        return tuple(naam for naam in self._first if self._final[naam][0])
+
+    def holds(self, stap: Stap) -> bool:
+        """Say whether a step of one completion is the same in all of them."""
+        model = self._rules[stap.regel].model
+        used = set(getattr(model, "als", ())) | self._fields(stap.regel)
+        if used & (self._open.get(stap.onderwerp, set()) | self._open[""]):
+            return False
+        if used & {COUNT, "som", "exact"} and not self._one_sum:
+            return False
+        if isinstance(model, st.ToegangRegel):
+            return not self._staat.toegang.toegelaten
+        if stap.fase != "toegang" and self._staat.toegang.geweigerd:
+            return False
+        return _STAGES[stap.fase](self, stap, model)
+
+    def _fields(self, regel: str) -> set[str]:
+        """The words that the sentences of a rule use."""
+        texts = self._texts[regel]
+        sentences = [texts.wel, *([texts.signaal] if texts.signaal else [])]
+        return {veld for zin in sentences for veld, _ in zin.velden}
+
+    @cached_property
+    def _final(self) -> Mapping[str, tuple[bool, bool]]:
+        """For each leefgebied whether it counts for certain, and whether it certainly does not."""
+        final = dict(self._first)
+        for coupling in self._table.sums.couplings:
+            always, never = self._first[coupling.leefgebied]
+            others = [self._first[naam] for naam in coupling.telt_alleen_met]
+            final[coupling.leefgebied] = (
+                always and any(a for a, _ in others),
+                never or all(n for _, n in others),
+            )
+        return final
+
+    @cached_property
+    def _goal_maps(self) -> list[Any]:
+        return self._table.goal_maps(self._staat.factoren)
+
+    @cached_property
+    def _one_sum(self) -> bool:
+        """Whether the number of leefgebieden and the sum of each kind are certain."""
+        maps = self._goal_maps if self._table.sums.times else [self._table.sums.kinds]
+        reaches = [self._table.reach(self._staat.groepen, goals) for goals in maps]
+        return all(self._table.sums.layout.is_single(r) and r == reaches[0] for r in reaches)
+
+    @cached_property
+    def _one_factor(self) -> bool:
+        """Whether the percentages and minutes of the client factors are certain."""
+        if not self._one_sum:
+            return False
+        aantal = next(self._table.sums.layout.vectors(self._a_reach))[0]
+        found = self._table.factors.find(self._staat.factoren, aantal)
+        return len(set().union(*found.values())) == 1
+
+    @property
+    def _a_reach(self) -> Any:
+        return self._table.reach(self._staat.groepen, self._goal_maps[0])
+
+    @property
+    def _one_outcome(self) -> bool:
+        found = self._mogelijk
+        return len(found.uitkomsten) == 1 and found.minimum == found.maximum
+
+    def _toegang(self, _: Stap, __: Any) -> bool:
+        # The passage shows every answer about access.
+        return not self._staat.toegang.geweigerd and not self._open_access
+
+    def _meetellen(self, stap: Stap, model: Any) -> bool:
+        if isinstance(model, st.Koppeling):
+            partners = [self._first[naam] for naam in model.telt_alleen_met]
+            return self._first[model.leefgebied][0] and all(never for _, never in partners)
+        if isinstance(model, st.MeetelRegel):
+            return self._deciding[stap.onderwerp] == {stap.regel}
+        return all(never for _, never in self._final.values())
+
+    def _minutes(self, naam: str) -> bool:
+        """Whether the norm time of a leefgebied that counts for certain is certain too."""
+        times = self._table.sums.times
+        if times is None or not self._final[naam][0]:
+            return False
+        if {times.vraag_doel, times.vraag_niveau} & self._open.get(naam, set()):
+            return False
+        place = self._table.sums.kinds.index(self._zaak.leefgebieden[naam][times.vraag_doel])
+        return len({goals[place] for goals in self._goal_maps}) == 1
+
+    def _doelen(self, stap: Stap, _: Any) -> bool:
+        return self._minutes(stap.onderwerp)
+
+    def _normtijden(self, stap: Stap, _: Any) -> bool:
+        return self._minutes(stap.onderwerp)
+
+    def _resultaatgebieden(self, _: Stap, model: Any) -> bool:
+        # Who is the largest depends on every leefgebied of the area.
+        return all(
+            self._final[naam][1]
+            or (self._minutes(naam) if model.overige_procent is not None else self._final[naam][0])
+            for naam in model.leefgebieden
+        )
+
+    def _doelrichting(self, _: Stap, __: Any) -> bool:
+        return self._one_sum
+
+    def _factoren(self, _: Stap, model: Any) -> bool:
+        if isinstance(model, st.Grens):
+            return self._one_sum and not self._open_factor
+        if model.dan.procent is not None:
+            return self._one_sum
+        return any(always for always, _ in self._final.values())
+
+    def _afronding(self, _: Stap, __: Any) -> bool:
+        return self._one_factor
+
+    def _raster(self, _: Stap, __: Any) -> bool:
+        return self._one_outcome
+
+    def _fasering(self, _: Stap, __: Any) -> bool:
+        fase = self._nk.stage(st.Fasering)
+        return self._one_outcome and fase is not None and fase.vraag not in self._open[""]
+
+    def _zwaartepunt(self, _: Stap, model: Any) -> bool:
+        work = self._table.sums.work
+        if not self._one_sum or work is None:
+            return False
+        return model is not work.telling or not any(
+            work.vraag in self._open.get(naam, set())
+            for naam, (_, never) in self._final.items()
+            if not never
+        )
+
+    def _opslag(self, _: Stap, __: Any) -> bool:
+        return len(self._mogelijk.uitkomsten) == 1
+
+
+_STAGES: dict[str, Callable[[Certainty, Stap, Any], bool]] = {
+    naam: getattr(Certainty, f"_{naam}") for naam in st.STAGES
+}

@@ -1,0 +1,72 @@
+"""One completion of a partial intake: a complete case that agrees with every answer given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from engine.partial.options import required, stand_of
+from engine.partial.possible import Table
+from normenkader.conditions import Antwoord
+from normenkader.questions import NIET_UITGEVRAAGD
+from zaak.model import Zaak
+
+Antwoorden = dict[str, Antwoord]
+
+
+def complete(table: Table, zaak: Zaak, *, last: bool = False) -> Zaak:
+    """Answer every open question, with the first answers of the form or with the last.
+
+    With access where that is possible, and asking leefgebieden rather than leaving them out.
+    """
+    place = -1 if last else 0
+    leading = table.nk.vragen.leading.vraag
+    leefgebieden = dict(zaak.leefgebieden)
+    for naam, groep in table.sums.asked.items():
+        stand = stand_of(zaak, "leefgebieden", naam, groep.vragen)
+        if any(sectie == "leefgebieden" and n == naam for sectie, n, _ in zaak.open):
+            found = list(groep.completions(stand))
+            asked = [a for a in found if a.get(leading) != NIET_UITGEVRAAGD]
+            leefgebieden[naam] = (asked or found)[place]
+    return replace(
+        zaak,
+        toegang=_access(table, zaak, place),
+        leefgebieden=leefgebieden,
+        clientfactoren=_factors(table, zaak, place),
+        vragen=_own(table.nk.questions("zaak"), zaak, place),
+        open=frozenset(),
+    )
+
+
+def _access(table: Table, zaak: Zaak, place: int) -> Antwoorden:
+    answers = dict(zaak.toegang)
+    for groep, refused in table.access.groups:
+        found = list(groep.completions(stand_of(zaak, "toegang", "", groep.vragen)))
+        admitted = [a for a in found if not refused(a)]
+        answers |= (admitted or found)[place]
+    return _in_order(table.nk.questions("toegang"), answers)
+
+
+def _factors(table: Table, zaak: Zaak, place: int) -> Antwoorden:
+    if not any(sectie == "clientfactoren" for sectie, _, _ in zaak.open):
+        return dict(zaak.clientfactoren)
+    answers = dict(zaak.clientfactoren)
+    for groep in table.factors.groups:
+        stand = stand_of(zaak, "clientfactoren", "", groep.vragen)
+        answers |= list(groep.completions(stand))[place]
+    return _in_order(table.factors.vragen, answers)
+
+
+def _own(questions: Sequence[Any], zaak: Zaak, place: int) -> Antwoorden:
+    answers: Antwoorden = {}
+    for vraag in questions:
+        if vraag.vraag in zaak.vragen:
+            answers[vraag.vraag] = zaak.vragen[vraag.vraag]
+        elif ("zaak", "", vraag.vraag) in zaak.open and required(vraag, answers):
+            answers[vraag.vraag] = vraag.answers()[place]
+    return answers
+
+
+def _in_order(questions: Sequence[Any], answers: Antwoorden) -> Antwoorden:
+    return {v.vraag: answers[v.vraag] for v in questions if v.vraag in answers}

@@ -1,0 +1,140 @@
+"""Sets of sums: which numbers of leefgebieden and sums for each kind can be reached together.
+
+A set is one whole number, of which bit i says whether the sums with place i can be reached: adding
+what a leefgebied can contribute then is shifting and joining, exact and quick. With very fine norm
+times there are too many places for that; a set then is a set of places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from math import prod
+
+# As one whole number of 8 MB.
+MOST_PLACES = 2**26
+Bereik = int | frozenset[int]
+
+
+class Layout:
+    """The place of how many leefgebieden count, with a sum for each kind, in one number.
+
+    A kind is a goal or a kind of work; `most` is the largest sum of each kind, in units.
+    """
+
+    def __init__(self, leefgebieden: int, most: Sequence[int], places: int = MOST_PLACES) -> None:
+        """Lay out the places; the sum of the last kind stands in neighbouring places."""
+        sizes = [leefgebieden + 1, *(m + 1 for m in most)]
+        self._strides = [prod(sizes[i + 1 :]) for i in range(len(sizes))]
+        self.start: Bereik = 1 if prod(sizes) <= places else frozenset([0])
+
+    def place(self, aantal: int, sums: Sequence[int]) -> int:
+        """The place of a number of leefgebieden and a sum for each kind."""
+        return sum(stride * n for stride, n in zip(self._strides, (aantal, *sums), strict=True))
+
+    def add(self, reach: Bereik, places: Iterable[int]) -> Bereik:
+        """The sums that can be reached after one of some contributions is added."""
+        if isinstance(reach, frozenset):
+            return frozenset([before + place for place in places for before in reach])
+        found = 0
+        for place in places:
+            found |= reach << place
+        return found
+
+    def is_single(self, reach: Bereik) -> bool:
+        """Say whether only one number of leefgebieden, with one sum for each kind, is reached."""
+        return (len(reach) if isinstance(reach, frozenset) else reach.bit_count()) == 1
+
+    def vectors(self, reach: Bereik) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Give every (number of leefgebieden, sums) in a set, from low to high."""
+        if isinstance(reach, frozenset):
+            yield from map(self._vector, sorted(reach))
+            return
+        for aantal, block in _cells(reach, self._strides[0]):
+            for sums, row in self._rows(block, 1):
+                for last in ones(row):
+                    yield aantal, (*sums, last)
+
+    def _vector(self, place: int) -> tuple[int, tuple[int, ...]]:
+        parts = []
+        for stride in self._strides:
+            part, place = divmod(place, stride)
+            parts.append(part)
+        return parts[0], tuple(parts[1:])
+
+    def winners(
+        self, reach: Bereik, seen: Callable[[int], Hashable]
+    ) -> list[tuple[int, list[int]]]:
+        """Give the totals of each kind that has the largest sum, where any leefgebied counts.
+
+        Numbers of leefgebieden of which the same is `seen` are taken together; of each such group
+        there is one number with its totals by kind, as sets of bits. Of equal sums the first kind
+        wins.
+        """
+        if isinstance(reach, frozenset):
+            return self._winners_one_by_one(reach, seen)
+        joined: dict[Hashable, list[int]] = {}
+        for aantal, block in _cells(reach, self._strides[0]):
+            if aantal:
+                joined.setdefault(seen(aantal), [aantal, 0])[1] |= block
+        return [(aantal, self._split(block)) for aantal, block in joined.values()]
+
+    def _split(self, block: int) -> list[int]:
+        totals = [0] * (len(self._strides) - 1)
+        for sums, row in self._rows(block, 1):
+            before, best = sum(sums), max(sums, default=-1)
+            low = row & ((1 << (best + 1)) - 1)
+            if low:
+                totals[sums.index(best)] |= low << before
+            totals[-1] |= (row ^ low) << before
+        return totals
+
+    def _winners_one_by_one(
+        self, reach: frozenset[int], seen: Callable[[int], Hashable]
+    ) -> list[tuple[int, list[int]]]:
+        found: dict[Hashable, tuple[int, list[set[int]]]] = {}
+        for aantal, sums in map(self._vector, reach):
+            if aantal:
+                _, own = found.setdefault(seen(aantal), (aantal, [set() for _ in sums]))
+                own[sums.index(max(sums))].add(sum(sums))
+        return [(aantal, [_bits(totals) for totals in own]) for aantal, own in found.values()]
+
+    def _rows(self, block: int, kind: int) -> Iterator[tuple[tuple[int, ...], int]]:
+        """The sums of all kinds but the last, each with the bits of the last."""
+        before_last = len(self._strides) - 2
+        if kind > before_last:
+            yield (), block
+        elif kind == before_last:
+            for n, row in _cells(block, self._strides[kind]):
+                yield (n,), row
+        else:
+            for n, part in _cells(block, self._strides[kind]):
+                for sums, row in self._rows(part, kind + 1):
+                    yield (n, *sums), row
+
+
+def ones(bits: int) -> Iterator[int]:
+    """The numbers in a set of bits, from low to high."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return bits
+
+
+def _cells(bits: int, stride: int) -> Iterator[tuple[int, int]]:
+    """Cut a set into cells of `stride` bits; gives the index and content of each that has any."""
+    mask = (1 << stride) - 1
+    index = 0
+    while bits:
+        empty = ((bits & -bits).bit_length() - 1) // stride
+        bits >>= empty * stride
+        index += empty
+        yield index, bits & mask
+        bits >>= stride
+        index += 1

@@ -1,0 +1,143 @@
+"""The next best question: the open question whose answer narrows the outcome most.
+
+For each open question it is found what every answer would leave possible. The best one has, on
+average over its answers, the fewest outcomes left, then the fewest minutes between least and most;
+of equals the first of the form. Every answer weighs the same, as nothing is known about how often
+it is given; leaving a leefgebied out is no answer and does not weigh. A question that may turn out
+not to be needed waits until the question that it depends on is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from engine.partial.options import answers_of, required, stand_of
+from engine.partial.possible import Mogelijk, Staat, Table, table
+from normenkader import Normenkader
+from normenkader.conditions import Antwoord
+from normenkader.questions import NIET_UITGEVRAAGD
+from zaak.model import Plaats, Zaak
+
+
+@dataclass(frozen=True)
+class Gevolg:
+    """What some answers, that no rule tells apart, would leave possible."""
+
+    antwoorden: tuple[Antwoord, ...]
+    mogelijk: Mogelijk
+
+
+@dataclass(frozen=True)
+class Vraagwaarde:
+    """What an open question is worth: the averages over its answers.
+
+    `uitkomsten` is how many outcomes stay possible, `breedte` how many minutes per week lie between
+    the least and the most.
+    """
+
+    plaats: Plaats
+    gevolgen: tuple[Gevolg, ...]
+    uitkomsten: Fraction
+    breedte: Fraction
+
+
+@dataclass(frozen=True)
+class Volgende:
+    """What is possible now, and the open questions, the best first; none where nothing is open."""
+
+    mogelijk: Mogelijk
+    vragen: tuple[Vraagwaarde, ...]
+
+
+def next_questions(normenkader: Normenkader, zaak: Zaak) -> Volgende:
+    """Weigh the open questions of a checked case."""
+    made = table(normenkader)
+    staat = made.state(zaak)
+    weighed = [
+        _weigh(plaats, list(_consequences(made, zaak, staat, plaats)))
+        for plaats in _candidates(made, zaak)
+    ]
+    weighed.sort(key=lambda w: (w.uitkomsten, w.breedte))
+    return Volgende(made.possible(staat), tuple(weighed))
+
+
+def _candidates(made: Table, zaak: Zaak) -> list[Plaats]:
+    """The open questions that surely need an answer, in the order of the form, else all of them."""
+    found = [
+        ((sectie, naam, vraag.vraag), vraag)
+        for sectie, naam in _parts(made.nk)
+        for vraag in made.nk.questions(sectie, naam or None)
+        if (sectie, naam, vraag.vraag) in zaak.open
+    ]
+    sure = [
+        plaats for plaats, vraag in found if required(vraag, answers_of(zaak, plaats[0], plaats[1]))
+    ]
+    return sure or [plaats for plaats, _ in found]
+
+
+def _parts(nk: Normenkader) -> list[tuple[str, str]]:
+    leefgebieden = [("leefgebieden", naam) for naam in nk.leefgebied_namen]
+    return [("toegang", ""), *leefgebieden, ("clientfactoren", ""), ("zaak", "")]
+
+
+def _weigh(plaats: Plaats, gevolgen: Sequence[Gevolg]) -> Vraagwaarde:
+    counted = [(_weight(g.antwoorden), g.mogelijk) for g in gevolgen]
+    total = sum(n for n, _ in counted) or 1
+    return Vraagwaarde(
+        plaats,
+        tuple(gevolgen),
+        Fraction(sum(n * len(m.uitkomsten) for n, m in counted), total),
+        Fraction(sum(n * m.breedte for n, m in counted), total),
+    )
+
+
+def _weight(antwoorden: Sequence[Antwoord]) -> int:
+    return sum(1 for a in antwoorden if a != NIET_UITGEVRAAGD)
+
+
+def _consequences(made: Table, zaak: Zaak, staat: Staat, plaats: Plaats) -> Iterator[Gevolg]:
+    """What each class of answers to an open question would leave possible."""
+    classes = made.classes.get(plaats)
+    if classes is None:
+        # A question about the case itself changes no outcome.
+        vraag = next(v for v in made.nk.questions(plaats[0]) if v.vraag == plaats[2])
+        yield Gevolg(vraag.answers(), made.possible(staat))
+        return
+    group = next((i for i, names in enumerate(made.sums.groups) if plaats[1] in names), None)
+    for klasse in classes:
+        answered = _answered(made, zaak, staat, plaats, klasse[0])
+        yield Gevolg(klasse, made.possible(answered, group))
+
+
+def _answered(made: Table, zaak: Zaak, staat: Staat, plaats: Plaats, antwoord: Antwoord) -> Staat:
+    """The state after one answer."""
+    sectie, naam, vraag = plaats
+    given = {**answers_of(zaak, sectie, naam), vraag: antwoord}
+    still = zaak.open - {plaats}
+    if antwoord == NIET_UITGEVRAAGD:
+        given = {vraag: antwoord}
+        still = frozenset(p for p in still if p[:2] != (sectie, naam))
+    changed = _with(zaak, sectie, naam, given, still)
+    if sectie == "toegang":
+        return replace(staat, toegang=made.access.find(changed))
+    if sectie == "clientfactoren":
+        return replace(staat, factoren=made.factors.stand(changed))
+    groups = list(staat.groepen)
+    for i, names in enumerate(made.sums.groups):
+        if naam in names:
+            groups[i] = tuple(
+                stand_of(changed, sectie, n, made.sums.asked[n].vragen) for n in names
+            )
+    return replace(staat, groepen=tuple(groups))
+
+
+def _with(
+    zaak: Zaak, sectie: str, naam: str, given: Mapping[str, Antwoord], still: frozenset[Plaats]
+) -> Zaak:
+    if sectie == "leefgebieden":
+        return replace(zaak, leefgebieden={**zaak.leefgebieden, naam: given}, open=still)
+    if sectie == "toegang":
+        return replace(zaak, toegang=given, open=still)
+    return replace(zaak, clientfactoren=given, open=still)

@@ -1,0 +1,90 @@
+"""What one group of questions can still become: every valid completion, a class at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.partial.classes import Klasse
+from normenkader.conditions import Antwoord, holds
+from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
+from zaak.model import Plaats, Zaak
+
+# For each question of a group, in order: its answer, ONBEKEND where it is open, None without one.
+Stand = tuple[Antwoord | None, ...]
+
+
+@dataclass(frozen=True)
+class Groep:
+    """Questions that belong together, each with the answers that stand for its classes."""
+
+    vragen: tuple[Any, ...]
+    klassen: tuple[tuple[Antwoord, ...], ...]
+
+    def completions(self, stand: Stand) -> Iterator[dict[str, Antwoord]]:
+        """Give every valid completion of a state, with one answer for each class.
+
+        An open question that need not be answered may also stay without an answer. A leefgebied
+        that is not asked has no other answers.
+        """
+        yield from self._completed(stand, 0, {})
+
+    def _completed(
+        self, stand: Stand, place: int, earlier: dict[str, Antwoord]
+    ) -> Iterator[dict[str, Antwoord]]:
+        if place == len(self.vragen):
+            yield dict(earlier)
+            return
+        vraag = self.vragen[place]
+        for antwoord in self._choices(stand, place, earlier):
+            if antwoord is None:
+                yield from self._completed(stand, place + 1, earlier)
+            else:
+                chosen = {**earlier, vraag.vraag: antwoord}
+                yield from self._completed(stand, place + 1, chosen)
+
+    def _choices(
+        self, stand: Stand, place: int, earlier: Mapping[str, Antwoord]
+    ) -> Sequence[Antwoord | None]:
+        given = stand[place]
+        if place and earlier.get(self.vragen[0].vraag) == NIET_UITGEVRAAGD:
+            return (None,) if given in (None, ONBEKEND) else ()
+        needed = required(self.vragen[place], earlier)
+        if given is None:
+            return () if needed else (None,)
+        if given == ONBEKEND:
+            return self.klassen[place] if needed else (*self.klassen[place], None)
+        return (given,)
+
+
+def group_of(
+    plaats: tuple[str, str], vragen: Sequence[Any], classes: Mapping[Plaats, tuple[Klasse, ...]]
+) -> Groep:
+    """The questions of a section and leefgebied with one answer of each class."""
+    own = [classes[(*plaats, v.vraag)] for v in vragen]
+    return Groep(tuple(vragen), tuple(tuple(klasse[0] for klasse in k) for k in own))
+
+
+def required(vraag: Any, earlier: Mapping[str, Antwoord]) -> bool:
+    """Say whether a question must be answered, given the answers before it."""
+    if not vraag.verplicht:
+        return False
+    return vraag.verplicht_als is None or holds(vraag.verplicht_als, earlier)
+
+
+def stand_of(zaak: Zaak, sectie: str, naam: str, vragen: Sequence[Any]) -> Stand:
+    """The state of some questions of a case, in the order of the questions."""
+    given = answers_of(zaak, sectie, naam)
+    return tuple(
+        [ONBEKEND if (sectie, naam, v.vraag) in zaak.open else given.get(v.vraag) for v in vragen]
+    )
+
+
+def answers_of(zaak: Zaak, sectie: str, naam: str) -> Mapping[str, Antwoord]:
+    """The answers of one section, or of one leefgebied."""
+    if sectie == "leefgebieden":
+        return zaak.leefgebieden.get(naam, {})
+    return {"toegang": zaak.toegang, "clientfactoren": zaak.clientfactoren, "zaak": zaak.vragen}[
+        sectie
+    ]

@@ -1,0 +1,173 @@
+"""Everything that a partial intake can still become: exact, over every valid completion.
+
+Answers are taken together in classes that no rule tells apart; leefgebieden that share a result
+area or a coupling, and client factors that share a rule, are completed together, and what they
+give is added up as sets of sums. So all completions are covered without making them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from engine.partial.access import AccessTable, Toegang
+from engine.partial.classes import Klasse, answer_classes
+from engine.partial.factors import Doelkaart, FactorTable, Opslagen
+from engine.partial.layout import Bereik
+from engine.partial.options import Stand
+from engine.partial.outcomes import NO_ACCESS, NO_NEED, Mogelijkheid, OutcomeTable, ends
+from engine.partial.sums import SumTable
+from normenkader import Normenkader
+from normenkader.regels import ByContent
+from zaak.model import Plaats, Zaak
+
+MOST_TABLES = 32
+MOST_REACHES = 128
+Groepsstand = tuple[Stand, ...]
+
+
+@dataclass(frozen=True)
+class Mogelijk:
+    """The outcomes that are still possible, in the order of the normenkader, and the minutes.
+
+    `minimum` and `maximum` are minutes per week over all completions that have minutes; both are
+    None where none has.
+    """
+
+    uitkomsten: tuple[Mogelijkheid, ...]
+    minimum: int | None = None
+    maximum: int | None = None
+
+    @property
+    def breedte(self) -> int:
+        """How many minutes per week lie between the least and the most."""
+        if self.minimum is None or self.maximum is None:
+            return 0
+        return self.maximum - self.minimum
+
+
+@dataclass(frozen=True)
+class Staat:
+    """A partial case as far as the outcome depends on it."""
+
+    toegang: Toegang
+    factoren: Stand
+    groepen: tuple[Groepsstand, ...]
+
+
+class Table:
+    """All tables of one normenkader."""
+
+    def __init__(self, normenkader: Normenkader) -> None:
+        """Make the tables once."""
+        self.nk = normenkader
+        self.classes: Mapping[Plaats, tuple[Klasse, ...]] = answer_classes(normenkader)
+        self.access = AccessTable(normenkader, self.classes)
+        self.sums = SumTable(normenkader, self.classes)
+        self.factors = FactorTable(normenkader, self.sums.kinds, self.classes)
+        self.outcomes = OutcomeTable(normenkader, self.sums.kinds, self.sums.unit)
+        self.reach = lru_cache(MOST_REACHES)(self._reach)
+        self.totals = lru_cache(MOST_REACHES)(self._totals)
+
+    def state(self, zaak: Zaak) -> Staat:
+        """What of a case the outcome depends on."""
+        return Staat(self.access.find(zaak), self.factors.stand(zaak), self.sums.stands(zaak))
+
+    def possible(self, staat: Staat, apart: int | None = None) -> Mogelijk:
+        """Everything that a state can become.
+
+        Whoever asks for many states that differ in one group of leefgebieden only names that group:
+        what the others reach is then found once.
+        """
+        found: set[Mogelijkheid] = set()
+        minutes: list[int] = []
+        if staat.toegang.geweigerd:
+            found.add(NO_ACCESS)
+        if staat.toegang.toegelaten:
+            if self._nothing(staat.groepen):
+                found.add(NO_NEED)
+            if self.sums.times is None:
+                found |= self._by_work(staat)
+            else:
+                self._by_time(staat, apart, found, minutes)
+        order = self.outcomes.in_order(found)
+        return Mogelijk(order, min(minutes), max(minutes)) if minutes else Mogelijk(order)
+
+    def _nothing(self, groepen: tuple[Groepsstand, ...]) -> bool:
+        """Say whether possibly no leefgebied counts, in an intake that asks at least one."""
+        same = self.sums.kinds
+        own = [self.sums.contribution(i, stand, same) for i, stand in enumerate(groepen)]
+        return all(b.niets for b in own) and any(b.niets_gevraagd for b in own)
+
+    def _by_work(self, staat: Staat) -> set[Mogelijkheid]:
+        reach = self.reach(staat.groepen, self.sums.kinds)
+        vectors = self.sums.layout.vectors(reach)
+        return {self.outcomes.of_work(sums) for aantal, sums in vectors if aantal}
+
+    def _by_time(
+        self, staat: Staat, apart: int | None, found: set[Mogelijkheid], minutes: list[int]
+    ) -> None:
+        for kind, totals, sums in self._combined(staat, apart):
+            lowest, highest = ends(totals)
+            least, most = self.outcomes.outer(sums)
+            minutes += [self.outcomes.minutes(lowest, *factor) for factor in least]
+            minutes += [self.outcomes.minutes(highest, *factor) for factor in most]
+            for outcome, leading in self.outcomes.leading_to(kind, sums):
+                if totals & leading:
+                    found.add(outcome)
+
+    def _combined(self, staat: Staat, apart: int | None) -> Iterator[tuple[int, int, Opslagen]]:
+        """Give each direction with its totals and the factors that go with them."""
+        for goals in self.goal_maps(staat.factoren):
+            for aantal, by_kind in self.totals(staat.groepen, goals, apart):
+                sums = self.factors.find(staat.factoren, aantal).get(goals, frozenset())
+                for kind, totals in enumerate(by_kind):
+                    if totals and sums:
+                        yield kind, totals, sums
+
+    def goal_maps(self, stand: Stand) -> list[Doelkaart]:
+        """Which goals can take the place of others."""
+        # The rules about goals do not look at how many leefgebieden count.
+        return list(self.factors.find(stand, 1))
+
+    def _reach(self, groepen: tuple[Groepsstand | None, ...], goals: Doelkaart) -> Bereik:
+        """Every sum that these groups can give together; a group that is None is left out."""
+        own = [
+            self.sums.contribution(i, stand, goals).plaatsen
+            for i, stand in enumerate(groepen)
+            if stand is not None
+        ]
+        reach = self.sums.layout.start
+        # What is certain first: the set then stays small for longest.
+        for places in sorted(own, key=len):
+            reach = self.sums.layout.add(reach, places)
+        return reach
+
+    def _totals(
+        self, groepen: tuple[Groepsstand, ...], goals: Doelkaart, apart: int | None
+    ) -> list[tuple[int, list[int]]]:
+        """The totals by direction, for each number of leefgebieden that rules tell apart."""
+        if apart is None:
+            reach = self.reach(groepen, goals)
+        else:
+            others = (*groepen[:apart], None, *groepen[apart + 1 :])
+            own = self.sums.contribution(apart, groepen[apart], goals).plaatsen
+            reach = self.sums.layout.add(self.reach(others, goals), own)
+        return self.sums.layout.winners(reach, self.factors.count_class)
+
+
+def possible(normenkader: Normenkader, zaak: Zaak) -> Mogelijk:
+    """Give everything that a checked case can become, over every valid completion of it."""
+    made = table(normenkader)
+    return made.possible(made.state(zaak))
+
+
+def table(normenkader: Normenkader) -> Table:
+    """The tables of a normenkader; made once for a content."""
+    return _table(ByContent(normenkader))
+
+
+@lru_cache(MOST_TABLES)
+def _table(key: ByContent) -> Table:
+    return Table(key.normenkader)

@@ -1,0 +1,210 @@
+"""What leefgebieden can still count for: every sum of minutes, or of kinds of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from math import gcd
+from typing import Any
+
+from engine.partial.classes import Klasse, meetel_rules
+from engine.partial.factors import Doelkaart
+from engine.partial.layout import Layout
+from engine.partial.options import Stand, group_of, stand_of
+from engine.terms import MINUUT
+from normenkader import Normenkader
+from normenkader import stages as st
+from normenkader.conditions import Antwoord, holds
+from normenkader.questions import NIET_UITGEVRAAGD
+from zaak.model import Plaats, Zaak
+
+MOST_STATES = 4_096
+
+
+@dataclass(frozen=True)
+class Optie:
+    """What one leefgebied can become by itself: the rule that decides and what it then holds.
+
+    `regel` is empty where no rule applies. `soort` is its goal or kind of work as it was answered;
+    `niveau` its level where there are norm times.
+    """
+
+    regel: str
+    telt: bool
+    gevraagd: bool
+    soort: Antwoord | None
+    niveau: Antwoord | None
+
+
+@dataclass(frozen=True)
+class Bijdrage:
+    """What a group of leefgebieden can add.
+
+    `plaatsen` are the places of the sums that it can add. `niets` says that possibly none of them
+    counts; `niets_gevraagd` that this may be so while at least one of them was asked.
+    """
+
+    plaatsen: tuple[int, ...]
+    niets: bool
+    niets_gevraagd: bool
+
+
+# Whether a leefgebied counts, the index of its kind and its amount in hundredths of a minute.
+_Telling = tuple[bool, int, int]
+
+
+class SumTable:
+    """The leefgebieden of a normenkader, in groups that share a result area or a coupling."""
+
+    def __init__(
+        self, normenkader: Normenkader, classes: Mapping[Plaats, tuple[Klasse, ...]]
+    ) -> None:
+        """Look up tables and lay out the places once."""
+        self.nk = normenkader
+        self.times = normenkader.stage(st.Normtijden)
+        self.work = normenkader.stage(st.Zwaartepunt)
+        self.kinds = kinds(normenkader)
+        self.names = tuple(normenkader.leefgebied_namen)
+        self.asked = {
+            naam: group_of(
+                ("leefgebieden", naam), normenkader.questions("leefgebieden", naam), classes
+            )
+            for naam in self.names
+        }
+        self._rules = {naam: meetel_rules(normenkader, naam) for naam in self.names}
+        self._rows = {r.leefgebied: r.minuten for r in self.times.tabel} if self.times else {}
+        areas, counting = normenkader.stage(st.Resultaatgebieden), normenkader.stage(st.Meetellen)
+        self._areas = [r for r in areas.regels if r.overige_procent is not None] if areas else []
+        self.couplings = counting.koppelingen if counting is not None else []
+        self.unit = self._unit()
+        self.layout = Layout(len(self.names), [self._most(kind) for kind in self.kinds])
+        together = [{k.leefgebied, *k.telt_alleen_met} for k in self.couplings]
+        self.groups = _groups(self.names, [*together, *(set(r.leefgebieden) for r in self._areas)])
+        self.options = lru_cache(MOST_STATES)(self._options)
+        self.contribution = lru_cache(MOST_STATES)(self._contribution)
+
+    def stands(self, zaak: Zaak) -> tuple[tuple[Stand, ...], ...]:
+        """The state of every leefgebied, by group."""
+        return tuple(
+            tuple(stand_of(zaak, "leefgebieden", n, self.asked[n].vragen) for n in group)
+            for group in self.groups
+        )
+
+    def _unit(self) -> int:
+        """What every amount is a multiple of, in hundredths of a minute; 1 for kinds of work."""
+        if self.times is None:
+            return 1
+        shares: dict[str, list[int]] = {naam: [MINUUT] for naam in self.names}
+        for area in self._areas:
+            for naam in area.leefgebieden:
+                shares[naam].append(area.overige_procent or 0)
+        norms = {naam: _numbers(row) for naam, row in self._rows.items()}
+        amounts = [m * share for naam in norms for m in norms[naam] for share in shares[naam]]
+        return gcd(*amounts)
+
+    def _most(self, kind: Antwoord) -> int:
+        if self.times is None:
+            return len(self.names)
+        most = sum(max(row.get(str(kind), {}).values(), default=0) for row in self._rows.values())
+        return most * MINUUT // self.unit
+
+    def _options(self, naam: str, stand: Stand) -> tuple[Optie, ...]:
+        """What a leefgebied can become in a state, in the order of the form."""
+        leading = self.nk.vragen.leading.vraag
+        found: dict[Optie, None] = {}
+        for answers in self.asked[naam].completions(stand):
+            rule = next((r for r in self._rules[naam] if holds(r.als, answers)), None)
+            asked = answers.get(leading) != NIET_UITGEVRAAGD
+            counts = rule is not None and rule.dan == "telt_mee"
+            kind, level = self._own(answers) if counts else (None, None)
+            found[Optie(rule.regel if rule else "", counts, asked, kind, level)] = None
+        return tuple(found)
+
+    def _own(self, answers: Mapping[str, Antwoord]) -> tuple[Antwoord | None, Antwoord | None]:
+        if self.times is not None:
+            return answers.get(self.times.vraag_doel), answers.get(self.times.vraag_niveau)
+        return (answers.get(self.work.vraag) if self.work is not None else None), None
+
+    def _contribution(self, group: int, stands: tuple[Stand, ...], goals: Doelkaart) -> Bijdrage:
+        """What a group can add in a state, where goals take the place of others."""
+        names = self.groups[group]
+        own = [
+            self._countings(naam, stand, goals) for naam, stand in zip(names, stands, strict=True)
+        ]
+        places: dict[int, None] = {}
+        nothing = asked = False
+        for combination in product(*own):
+            counted = self._counted(names, combination)
+            if not any(telt for telt, _, _ in counted):
+                nothing = True
+                asked |= any(c[t] for c, t in zip(own, combination, strict=True))
+            places[self._place(counted)] = None
+        return Bijdrage(tuple(places), nothing, asked)
+
+    def _countings(self, naam: str, stand: Stand, goals: Doelkaart) -> dict[_Telling, bool]:
+        """What a leefgebied can count for, and whether it can do so after being asked."""
+        found: dict[_Telling, bool] = {}
+        for optie in self.options(naam, stand):
+            key = self._amount(naam, optie, goals) if optie.telt else (False, 0, 0)
+            found[key] = found.get(key, False) or optie.gevraagd
+        return found
+
+    def _amount(self, naam: str, optie: Optie, goals: Doelkaart) -> _Telling:
+        if self.times is None:
+            known = optie.soort in self.kinds
+            return True, self.kinds.index(optie.soort) if known else 0, int(known)
+        goal = goals[self.kinds.index(optie.soort)]
+        minutes = self._rows[naam][str(goal)][str(optie.niveau)]
+        return True, self.kinds.index(goal), minutes * MINUUT
+
+    def _counted(self, names: Sequence[str], own: Sequence[_Telling]) -> list[_Telling]:
+        """What remains after couplings and shared result areas."""
+        result = dict(zip(names, own, strict=True))
+        first = {naam: telt for naam, (telt, _, _) in result.items()}
+        for coupling in self.couplings:
+            if first.get(coupling.leefgebied) and not any(
+                first.get(naam) for naam in coupling.telt_alleen_met
+            ):
+                result[coupling.leefgebied] = (False, 0, 0)
+        for area in self._areas:
+            inside = [naam for naam in area.leefgebieden if naam in result and result[naam][0]]
+            largest = max(inside, key=lambda naam: result[naam][2], default="")
+            for naam in inside:
+                telt, kind, amount = result[naam]
+                if naam != largest:
+                    result[naam] = telt, kind, amount * (area.overige_procent or 0) // 100
+        return list(result.values())
+
+    def _place(self, counted: Iterable[_Telling]) -> int:
+        aantal, sums = 0, [0] * len(self.kinds)
+        for telt, kind, amount in counted:
+            aantal += telt
+            sums[kind] += amount
+        return self.layout.place(aantal, [s // self.unit for s in sums])
+
+
+def kinds(normenkader: Normenkader) -> tuple[Any, ...]:
+    """The goals, those with priority first, or the kinds of work that rules name."""
+    direction, work = normenkader.stage(st.Doelrichting), normenkader.stage(st.Zwaartepunt)
+    if direction is not None:
+        return tuple(direction.voorrang_bij_gelijk)
+    return tuple(rule.waarde for rule in work.regels) if work is not None else ()
+
+
+def _numbers(row: Mapping[str, Mapping[str, int]]) -> list[int]:
+    return [minutes for cells in row.values() for minutes in cells.values()]
+
+
+def _groups(names: Sequence[str], together: Sequence[set[str]]) -> tuple[tuple[str, ...], ...]:
+    """The names in groups: those that are named together, and what is joined by them."""
+    group = {naam: naam for naam in names}
+    for joined in together:
+        same = {group[naam] for naam in joined}
+        first = next(naam for naam in names if group[naam] in same)
+        group = {naam: group[first] if g in same else g for naam, g in group.items()}
+    found: dict[str, list[str]] = {}
+    for naam in names:
+        found.setdefault(group[naam], []).append(naam)
+    return tuple(tuple(same) for same in found.values())

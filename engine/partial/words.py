@@ -1,0 +1,66 @@
+"""What is possible in words, for screens and the command line: short, plain Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.partial.outcomes import Mogelijkheid
+from engine.partial.possible import Mogelijk
+from normenkader import Normenkader
+from normenkader import stages as st
+from normenkader.templates import listed
+
+
+def outcome_name(normenkader: Normenkader, mogelijk: Mogelijkheid) -> str:
+    """One outcome: the product, else the name of the outcome."""
+    if mogelijk.product is not None:
+        return normenkader.product(mogelijk.product).naam
+    return next(u.naam for u in normenkader.uitkomsten if u.uitkomst == mogelijk.uitkomst)
+
+
+def outcome_names(normenkader: Normenkader, mogelijk: Mogelijk) -> list[str]:
+    """The different products and outcomes that are possible, each once, in order."""
+    return list(dict.fromkeys(outcome_name(normenkader, m) for m in mogelijk.uitkomsten))
+
+
+def band_codes(mogelijk: Mogelijk) -> list[str]:
+    """The bandwidths that are possible, in order."""
+    return [m.bandbreedte for m in mogelijk.uitkomsten if m.bandbreedte is not None]
+
+
+def is_settled(mogelijk: Mogelijk) -> bool:
+    """Say whether every completion gives the same product, or the same outcome without one."""
+    return len({(m.uitkomst, m.product) for m in mogelijk.uitkomsten}) == 1
+
+
+def range_text(mogelijk: Mogelijk) -> str:
+    """The minutes per week that are possible; "" without minutes."""
+    if mogelijk.minimum is None or mogelijk.maximum is None:
+        return ""
+    if mogelijk.breedte == 0:
+        return f"{mogelijk.minimum} minuten per week"
+    return f"{mogelijk.minimum} tot en met {mogelijk.maximum} minuten per week"
+
+
+def possible_sentence(normenkader: Normenkader, mogelijk: Mogelijk) -> str:
+    """What is possible as one or two sentences."""
+    names = outcome_names(normenkader, mogelijk)
+    between = range_text(mogelijk)
+    if is_settled(mogelijk):
+        tail = f" Het wordt {between}." if between else ""
+        return f"De uitkomst staat al vast: {names[0]}.{tail}"
+    some_without = any(not _has_minutes(normenkader, m) for m in mogelijk.uitkomsten)
+    tail = ""
+    if between:
+        tail = f" {'Als er tijd komt, is dat' if some_without else 'Het wordt'} {between}."
+    return f"Mogelijk zijn nog: {listed(names, 'of')}.{tail}"
+
+
+def answers_text(labels: Sequence[str]) -> str:
+    """Answers that lead to the same, in a list."""
+    return listed(list(labels), "of")
+
+
+def _has_minutes(normenkader: Normenkader, mogelijk: Mogelijkheid) -> bool:
+    timed = normenkader.stage(st.Normtijden) is not None
+    return timed and mogelijk.uitkomst not in ("geen_toegang", "geen_maatwerk")
