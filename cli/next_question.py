@@ -8,8 +8,14 @@ from typing import Any
 from cli.cases import AlsJson, Bestand, Keuze, RegelsMap, chosen_library, do_all, read_cases
 from cli.shared import RULES
 from engine import answer_text
-from engine.partial import Gevolg, Volgende, Vraagwaarde, as_data, next_questions
-from engine.partial.words import answers_text, possible_sentence
+from engine.partial import Volgende, Vraagwaarde, as_data, next_questions
+from engine.partial.words import (
+    answers_text,
+    consequence_sentence,
+    is_long_row,
+    possible_sentence,
+    question_at,
+)
 from normenkader import Normenkader
 from normenkader.problems import pad_tekst
 from zaak.model import Plaats, Zaak
@@ -34,13 +40,6 @@ def volgende_vraag(
 
     cases = read_cases([zaak])
     do_all(cases, bibliotheek, normenkader, asked, als_json=als_json, vorm="gedeeltelijk")
-
-
-def question_at(normenkader: Normenkader, plaats: Plaats) -> Any:
-    """The question at a place."""
-    sectie, naam, vraag = plaats
-    found = normenkader.questions(sectie, naam or None)
-    return next(v for v in found if v.vraag == vraag)
 
 
 def path_text(plaats: Plaats) -> str:
@@ -76,7 +75,7 @@ def _question(normenkader: Normenkader, waarde: Vraagwaarde) -> dict[str, Any]:
 
 def _answers(antwoorden: tuple[Any, ...]) -> Any:
     """The answers one by one; of a long row of numbers only the first and the last."""
-    if len(antwoorden) > 12 and all(type(a) is int for a in antwoorden):
+    if is_long_row(antwoorden):
         return {"van": antwoorden[0], "tot_en_met": antwoorden[-1]}
     return list(antwoorden)
 
@@ -96,8 +95,8 @@ def _readable(normenkader: Normenkader, zaak: Zaak, found: Volgende) -> Iterator
     first = found.vragen[0]
     yield f"\nVraag eerst: {_named(normenkader, first)}"
     for gevolg in first.gevolgen:
-        yield f"  {_labels(normenkader, first, gevolg)}:"
-        yield f"    {possible_sentence(normenkader, gevolg.mogelijk)}"
+        yield f"  {answers_text(normenkader, first.plaats, gevolg.antwoorden)}:"
+        yield f"    {consequence_sentence(normenkader, gevolg.mogelijk, found.mogelijk)}"
     if found.vragen[1:]:
         yield "\nDaarna, op volgorde van wat het meest oplevert:"
         yield from (f"  - {_named(normenkader, v)}" for v in found.vragen[1:])
@@ -107,11 +106,3 @@ def _named(normenkader: Normenkader, waarde: Vraagwaarde) -> str:
     sectie, naam, _ = waarde.plaats
     part = normenkader.leefgebied_namen[naam] if naam else SECTIES[sectie]
     return f"{part}: {question_at(normenkader, waarde.plaats).tekst}"
-
-
-def _labels(normenkader: Normenkader, waarde: Vraagwaarde, gevolg: Gevolg) -> str:
-    vraag = question_at(normenkader, waarde.plaats)
-    answers = gevolg.antwoorden
-    if len(answers) > 12 and all(type(a) is int for a in answers):
-        return f"{answers[0]} tot en met {answers[-1]}"
-    return answers_text([vraag.label(a) for a in answers])

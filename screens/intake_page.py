@@ -10,6 +10,7 @@ from rights import Actie, Gebruiker
 from screens import rules_source
 from screens.kept import current, keep, show_address
 from screens.layout import three_columns
+from screens.next_question import show_next_question
 from screens.panel import show_panel
 from screens.part_list import part_keys, show_list
 from screens.parts import show_part
@@ -64,7 +65,7 @@ def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
         )  # fmt: skip
         _focus(intake)
     with columns.paneel:
-        show_panel(intake, stand)
+        next_question = show_panel(intake, stand)
     with columns.lijst:
         show_list(intake, stand)
     keep(intake, gebruiker)
@@ -75,6 +76,9 @@ def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
         _head(intake, stand)
     if intake.unsaved:
         st.container(key="niet-bewaard").html("<span></span>")
+    # Last: weighing every open question takes longest, and the rest is on the screen by then.
+    with next_question:
+        show_next_question(intake, stand)
 
 
 def _head(intake: Intake, stand: Standing) -> None:

@@ -6,21 +6,23 @@ from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from engine.words import euro
 from normenkader.stages import Normtijden
 from normenkader.templates import number
 from screens.part_list import BESLUIT, OVERZICHT, UITLEG, part_name
+from screens.possible import possible_html, settled_html
 from screens.session import Intake
 from screens.standing import Standing
 from screens.wording import escape, markdown, questions
 
-MOST_LINKS = 5
+MOST_LINKS = 3
 BESLIST = "De consulent beslist. Dit is een voorstel."
 
 
-def show_panel(intake: Intake, stand: Standing) -> None:
-    """Fill the panel."""
+def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
+    """Fill the panel; gives the place that is kept for the next question."""
     final = stand.antwoord is not None
     title = "Voorstel" if final else "Tussenstand: geen voorstel"
     st.header(title, anchor=False)
@@ -29,9 +31,10 @@ def show_panel(intake: Intake, stand: Standing) -> None:
         st.html(summary_html(stand))
     with st.container(key="voorstel-vast" if final else "voorstel-voorlopig", gap=None):
         st.html(details_html(stand))
-    if not final:
-        _missing(intake, stand)
-    _refused(intake, stand)
+    if stand.mogelijk is not None:
+        with st.container(key="nog-mogelijk", gap=None):
+            st.html(possible_html(stand.normenkader, stand.mogelijk))
+    next_question = st.container()
     label, goal = _onward(intake, stand)
     if goal:
         st.button(
@@ -45,6 +48,10 @@ def show_panel(intake: Intake, stand: Standing) -> None:
             "Bekijk de uitleg", key="naar-uitleg", width="stretch",
             on_click=intake.go, args=(UITLEG,),
         )  # fmt: skip
+    if not final:
+        _missing(intake, stand)
+    _refused(intake, stand)
+    return next_question
 
 
 def _onward(intake: Intake, stand: Standing) -> tuple[str, str]:
@@ -114,6 +121,8 @@ def _provisional(stand: Standing) -> Iterator[str]:
         yield f"<p>Nog {todo} van de {total} vragen open.</p>"
         return
     yield f"<p>Nog {todo} van de {total} onderdelen open.</p>"
+    if stand.mogelijk is not None and (settled := settled_html(stand.normenkader, stand.mogelijk)):
+        yield settled
     n = len(stand.tellen_mee)
     kind = "1 leefgebied telt" if n == 1 else f"{n} leefgebieden tellen"
     minuten = stand.minuten_tot_nu

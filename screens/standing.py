@@ -8,13 +8,15 @@ from typing import Any, Literal
 
 from engine import Antwoord, EngineFout, VerschilFout, course
 from engine.answer import make_answer, not_fired, trail
+from engine.partial import Mogelijk, checked_possible
 from engine.verloop import Verloop
 from normenkader import Bibliotheek, Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.stages import Meetellen, Normtijden
 from screens.draft import Inhoud
-from zaak.checking import check_draft
+from zaak.checking import OngeldigeZaak, check_draft, check_partial
 from zaak.model import Zaak
+from zaak.open_answers import with_open_answers
 from zaak.progress import (
     OpenVraag,
     complete_part,
@@ -45,7 +47,8 @@ class Standing:
 
     `antwoord` is there only when nothing is open; `spoor` and `signalen` are then those of the
     answer, else of what counts so far. `fout` says why there is no proposal although the draft
-    is complete.
+    is complete. While answers are open `gedeeltelijk` is the draft as a partial case, and
+    `mogelijk` everything that it can still become.
     """
 
     normenkader: Normenkader
@@ -61,6 +64,8 @@ class Standing:
     spoor: list[dict[str, Any]] = field(default_factory=list)
     signalen: list[dict[str, Any]] = field(default_factory=list)
     verloop: Verloop | None = None
+    gedeeltelijk: Zaak | None = None
+    mogelijk: Mogelijk | None = None
 
     @property
     def delen(self) -> dict[str, Deel]:
@@ -108,7 +113,9 @@ def standing(inhoud: Inhoud, bibliotheek: Bibliotheek) -> Standing:
         geen_toegang=excluded, niets_gevraagd=empty and not excluded,
     )  # fmt: skip
     part = zaak if complete else complete_part(normenkader, zaak)
+    partial = None if complete else _partial(inhoud, normenkader, bibliotheek)
     try:
+        mogelijk = checked_possible(normenkader, partial) if partial is not None else None
         verloop = course(normenkader, part, voorlopig=not complete)
         antwoord = make_answer(normenkader, zaak, verloop) if complete else None
     except (VerschilFout, EngineFout) as fout:
@@ -124,7 +131,17 @@ def standing(inhoud: Inhoud, bibliotheek: Bibliotheek) -> Standing:
         verloop=verloop,
         spoor=spoor,
         signalen=words["signalen"],
+        gedeeltelijk=partial,
+        mogelijk=mogelijk,
     )
+
+
+def _partial(inhoud: Inhoud, normenkader: Normenkader, bibliotheek: Bibliotheek) -> Zaak | None:
+    """The draft with `onbekend` where an answer is open; None where it asks nothing at all."""
+    try:
+        return check_partial(with_open_answers(normenkader, inhoud), bibliotheek)[0]
+    except OngeldigeZaak:
+        return None
 
 
 def _plain(fout: Exception) -> str:

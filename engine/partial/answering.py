@@ -29,9 +29,7 @@ def answer(normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMA
     made = table(normenkader)
     staat = made.state(zaak)
     mogelijk = made.possible(staat)
-    first = complete(made, zaak)
-    verloop = _checked(made, first, mogelijk)
-    _checked(made, complete(made, zaak, last=True), mogelijk)
+    first, verloop = _checked(made, zaak, mogelijk)
     certain = Certainty(made, zaak, staat, mogelijk)
     bare = Verloop((), uitkomst=ONVOLLEDIG, meetellend=certain.meetellend())
     steps = tuple([stap for stap in verloop.stappen if certain.holds(stap)])
@@ -61,8 +59,24 @@ def as_data(mogelijk: Mogelijk) -> dict[str, Any]:
     }
 
 
-def _checked(made: Table, zaak: Zaak, mogelijk: Mogelijk) -> Verloop:
-    """Judge one completion; it must be among what is possible."""
+def checked_possible(normenkader: Normenkader, zaak: Zaak) -> Mogelijk:
+    """Everything that a checked case can become; raises what `answer` raises."""
+    made = table(normenkader)
+    mogelijk = made.possible(made.state(zaak))
+    _checked(made, zaak, mogelijk)
+    return mogelijk
+
+
+def _checked(made: Table, zaak: Zaak, mogelijk: Mogelijk) -> tuple[Zaak, Verloop]:
+    """Judge two completions, which must be among what is possible; gives the first."""
+    first, last = (complete(made, zaak, last=last) for last in (False, True))
+    verloop = _inside(made, first, mogelijk)
+    _inside(made, last, mogelijk)
+    return first, verloop
+
+
+def _inside(made: Table, zaak: Zaak, mogelijk: Mogelijk) -> Verloop:
+    """Judge one completion; raises VerschilFout where it is not among what is possible."""
     verloop = course(made.nk, zaak)
     minutes = verloop.minuten_per_week
     own = Mogelijkheid(verloop.uitkomst or "", verloop.product, verloop.band, verloop.doelrichting)

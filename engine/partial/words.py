@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from engine.partial.outcomes import Mogelijkheid
 from engine.partial.possible import Mogelijk
 from normenkader import Normenkader
 from normenkader import stages as st
+from normenkader.conditions import Antwoord
 from normenkader.templates import listed
+from zaak.model import Plaats
+
+MOST_NUMBERS = 12
 
 
 def outcome_name(normenkader: Normenkader, mogelijk: Mogelijkheid) -> str:
@@ -56,9 +61,38 @@ def possible_sentence(normenkader: Normenkader, mogelijk: Mogelijk) -> str:
     return f"Mogelijk zijn nog: {listed(names, 'of')}.{tail}"
 
 
-def answers_text(labels: Sequence[str]) -> str:
-    """Answers that lead to the same, in a list."""
-    return listed(list(labels), "of")
+def consequence_sentence(normenkader: Normenkader, mogelijk: Mogelijk, nu: Mogelijk) -> str:
+    """What some answers would leave possible, compared with what is possible now."""
+    if mogelijk == nu:
+        return "Maakt nu geen verschil."
+    names = outcome_names(normenkader, mogelijk)
+    if len(names) == 1:
+        text = f"Dan staat vast: {names[0]}"
+    elif names == outcome_names(normenkader, nu):
+        text = "Dezelfde uitkomsten blijven mogelijk"
+    else:
+        text = f"Nog {len(names)} uitkomsten: {listed(names, 'of')}"
+    between = range_text(mogelijk)
+    return f"{text}; {between}." if between else f"{text}."
+
+
+def question_at(normenkader: Normenkader, plaats: Plaats) -> Any:
+    """The question at a place."""
+    sectie, naam, vraag = plaats
+    return next(v for v in normenkader.questions(sectie, naam or None) if v.vraag == vraag)
+
+
+def answers_text(normenkader: Normenkader, plaats: Plaats, antwoorden: Sequence[Antwoord]) -> str:
+    """Answers that lead to the same, in words; of a long row of numbers the first and the last."""
+    if is_long_row(antwoorden):
+        return f"{antwoorden[0]} tot en met {antwoorden[-1]}"
+    vraag = question_at(normenkader, plaats)
+    return listed([vraag.label(a) for a in antwoorden], "of")
+
+
+def is_long_row(antwoorden: Sequence[Antwoord]) -> bool:
+    """Say whether answers are so many numbers that only the first and last are named."""
+    return len(antwoorden) > MOST_NUMBERS and all(type(a) is int for a in antwoorden)
 
 
 def _has_minutes(normenkader: Normenkader, mogelijk: Mogelijkheid) -> bool:
