@@ -49,7 +49,7 @@ class FactorTable:
         self._indexes = [indexes for _, indexes in linked_ones]
         # How many leefgebieden count matters only as far as rules tell counts apart.
         self._about_count = [r.als[COUNT] for r in self._rules if COUNT in r.als]
-        self._found = lru_cache(MOST_STATES)(self._find)
+        self.find = lru_cache(MOST_STATES)(self._find)
 
     def count_class(self, aantal: int) -> tuple[bool, ...]:
         """What rules see of how many leefgebieden count."""
@@ -59,11 +59,8 @@ class FactorTable:
         """The state of all client factors of a case."""
         return stand_of(zaak, "clientfactoren", "", self.vragen)
 
-    def find(self, stand: Stand, aantal: int) -> Mapping[Doelkaart, Opslagen]:
-        """Every sum that some completion gives, where this many leefgebieden count."""
-        return self._found(stand, aantal)
-
     def _find(self, stand: Stand, aantal: int) -> Mapping[Doelkaart, Opslagen]:
+        """Every sum that some completion gives, where this many leefgebieden count."""
         given = {v.vraag: s for v, s in zip(self.vragen, stand, strict=True)}
         parts: set[_Deel] = {(frozenset(), 0, 0)}
         for groep, indexes in zip(self.groups, self._indexes, strict=True):
