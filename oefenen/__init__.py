@@ -1,0 +1,1 @@
+"""Learning to classify alike: teaching cases (oefenzaken), and how far people agree about them."""

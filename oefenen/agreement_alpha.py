@@ -1,0 +1,236 @@
+"""Krippendorff's alpha over units with a bootstrap interval, or the reason why there is none.
+
+A unit is what several people judged: a leefgebied of a case, or a case; it is given as the
+answers that it got, in any order. What is missing is simply not there. Only units with two or more
+answers count (pairable units).
+
+The interval comes from drawing units with replacement (the people stay the same), as Zapf e.a.
+advise (Measuring inter-rater reliability for nominal data, BMC Medical Research Methodology 16:93,
+2016); with BCa limits, which in our simulations held the true alpha more often than percentiles.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import comb
+from typing import Literal
+
+import krippendorff
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import DegenerateDataWarning, bootstrap
+
+from normenkader.conditions import Antwoord
+
+Schaal = Literal["nominaal", "ordinaal"]
+Onderdeel = Sequence[Antwoord]
+Onderdelen = Sequence[Onderdeel]
+Aantallen = NDArray[np.int64]
+
+# With 5 units a 95 % interval held the true alpha in only about 60 to 80 of 100 simulated sessions,
+# with 10 in 82 to 99: with fewer than 10 a number would promise too much.
+MINSTENS = 10
+# The same for each question that counts in an alpha over several questions.
+MINSTENS_PER_VRAAG = 5
+ZEKERHEID_PROCENT = 95
+TREKKINGEN = 2_000
+# A draw in which everyone gave one answer has no alpha; with more of these limits would be guesses.
+MEEST_ZONDER_ALPHA = TREKKINGEN // 100
+# Any number will do; always the same, so that the same answers give the same interval.
+SEED = 2015
+# What floats may differ by when nothing does.
+ROUNDING = 1e-9
+
+NIEMAND_SAMEN = "Er is geen onderdeel waarbij twee mensen een antwoord gaven."
+OVERAL_HETZELFDE = (
+    "Iedereen gaf overal hetzelfde antwoord. Dan is er geen verschil om mee te rekenen."
+)
+IEDEREEN_EENS = "Iedereen is het bij elk onderdeel eens. Dan zegt het percentage genoeg."
+TE_VEEL_GELIJK = "Geen interval: de onderdelen lijken te veel op elkaar om het te berekenen."
+_LEVELS: dict[Schaal, Literal["nominal", "ordinal"]] = {
+    "nominaal": "nominal",
+    "ordinaal": "ordinal",
+}
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The limits of the interval for alpha, and in how many draws there was an alpha."""
+
+    onder: float
+    boven: float
+    trekkingen: int
+
+
+@dataclass(frozen=True)
+class Meting:
+    """How far people agree on one question, or on several together.
+
+    `eenheden` are the units with two or more answers, `paren` the pairs of people within them and
+    `paren_eens` those of two equal answers; in an alpha over several questions fewer units may
+    count: `eenheden_in_alpha`. `alpha` is at most 1, and 0 for mere chance; it is None where
+    `waarom_geen_alpha` says why, in Dutch. The same for the interval.
+    """
+
+    sleutel: str
+    naam: str
+    schaal: Schaal
+    eenheden: int
+    paren: int
+    paren_eens: int
+    eenheden_in_alpha: int
+    alpha: float | None
+    waarom_geen_alpha: str
+    interval: Interval | None
+    waarom_geen_interval: str
+
+    @property
+    def aandeel_eens(self) -> Fraction | None:
+        """The share of the pairs that agree; None where there is no pair."""
+        return Fraction(self.paren_eens, self.paren) if self.paren else None
+
+
+def alpha(onderdelen: Onderdelen, schaal: Schaal) -> float | None:
+    """Krippendorff's alpha; None where it is undefined: no pairs, or one answer everywhere."""
+    found = _alpha([_counts(onderdelen)], schaal)
+    return None if np.isnan(found) else found
+
+
+def pairs(onderdeel: Onderdeel) -> tuple[int, int]:
+    """The number of pairs of answers to one unit, and of those the equal ones."""
+    equal = sum(comb(n, 2) for n in Counter(onderdeel).values())
+    return comb(len(onderdeel), 2), equal
+
+
+def measure(sleutel: str, naam: str, onderdelen: Onderdelen, schaal: Schaal) -> Meting:
+    """Measure the agreement on one question."""
+    return _measured(sleutel, naam, [onderdelen], schaal, onderdelen)
+
+
+def measure_together(sleutel: str, naam: str, vragen: Sequence[Onderdelen]) -> Meting:
+    """Measure the agreement on several questions together, nominal, by the units of each.
+
+    Answers to different questions are never compared: the disagreement that was observed and the
+    one that chance would give are added up per question, and then divided, as De Vries e.a. pool
+    kappa (Using Pooled Kappa to Summarize Interrater Agreement across Many Items, Field Methods
+    20, 2008). One table of all answers would call every difference between questions agreement.
+    In alpha count the questions with enough units of their own; in the pairs count all.
+    """
+    enough = [o for o in vragen if _pairable(o) >= MINSTENS_PER_VRAAG]
+    return _measured(sleutel, naam, enough, "nominaal", [unit for o in vragen for unit in o])
+
+
+def _measured(
+    sleutel: str, naam: str, strata: Sequence[Onderdelen], schaal: Schaal, alle: Onderdelen
+) -> Meting:
+    counts = [_counts(stratum) for stratum in strata]
+    found = [pairs(unit) for unit in alle]
+    about = (_pairable(alle), sum(total for total, _ in found), sum(equal for _, equal in found))
+    counted = sum(map(len, counts))
+    if reason := _no_alpha(counted, about[0], counts):
+        return Meting(sleutel, naam, schaal, *about, 0, None, reason, None, reason)
+    interval, reason = _interval(counts, schaal)
+    number = _alpha(counts, schaal)
+    return Meting(sleutel, naam, schaal, *about, counted, number, "", interval, reason)
+
+
+def _no_alpha(counted: int, units: int, counts: Sequence[Aantallen]) -> str:
+    """Why there is no alpha; empty where there is."""
+    if units == 0:
+        return NIEMAND_SAMEN
+    if counted < MINSTENS:
+        return _too_few(counted, units)
+    if not any(_varies(rows) for rows in counts):
+        return OVERAL_HETZELFDE
+    if all(np.count_nonzero(row) == 1 for rows in counts for row in rows):
+        return IEDEREEN_EENS
+    return ""
+
+
+def _too_few(counted: int, units: int) -> str:
+    needed = f"Nodig zijn er minstens {MINSTENS}."
+    if counted < units:
+        needed = f"Nodig zijn er minstens {MINSTENS}, en {MINSTENS_PER_VRAAG} per vraag."
+    return f"Te weinig onderdelen om te rekenen: {units}. {needed}"
+
+
+def _pairable(onderdelen: Onderdelen) -> int:
+    return sum(len(unit) > 1 for unit in onderdelen)
+
+
+def _counts(onderdelen: Onderdelen) -> Aantallen:
+    """How often each answer was given: a row per pairable unit, a column per answer.
+
+    Sorted, so that neither the order of the people nor that of the units changes any draw.
+    """
+    found = [Counter(unit) for unit in onderdelen if len(unit) > 1]
+    values = sorted({answer for unit in found for answer in unit})
+    rows = sorted([unit[value] for value in values] for unit in found)
+    return np.array(rows, dtype=np.int64).reshape(len(rows), len(values))
+
+
+def _varies(rows: Aantallen) -> bool:
+    return int(np.count_nonzero(rows.sum(axis=0))) > 1
+
+
+def _alpha(strata: Sequence[Aantallen], schaal: Schaal) -> float:
+    """Alpha over one or more tables of counts, not a number where it is undefined.
+
+    Of more tables each alpha weighs as much as the disagreement that chance gives (nominal).
+    """
+    above = below = 0.0
+    for rows in strata:
+        if not _varies(rows):
+            continue
+        own = float(krippendorff.alpha(value_counts=rows, level_of_measurement=_LEVELS[schaal]))
+        if len(strata) == 1:
+            return own
+        totals = rows.sum(axis=0)
+        n = int(totals.sum())
+        by_chance = (n * n - int((totals**2).sum())) / (n - 1)
+        above += by_chance * own
+        below += by_chance
+    return above / below if below else float("nan")
+
+
+def _interval(strata: Sequence[Aantallen], schaal: Schaal) -> tuple[Interval | None, str]:
+    """The interval, or None and why."""
+
+    def drawn_alpha(*drawn: NDArray[np.int64]) -> float:
+        tables = zip(strata, drawn, strict=True)
+        return _alpha([rows[index.astype(int)] for rows, index in tables], schaal)
+
+    # Units are drawn by their number, within each question.
+    numbers = tuple(np.arange(len(rows)) for rows in strata)
+    level = ZEKERHEID_PROCENT / 100
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        # Limits that are no number are answered below, in words.
+        warnings.simplefilter("ignore", DegenerateDataWarning)
+        drawn = bootstrap(
+            numbers, drawn_alpha, vectorized=False, n_resamples=TREKKINGEN,
+            confidence_level=level, method="percentile", rng=np.random.default_rng(SEED),
+        )  # fmt: skip
+        alphas = drawn.bootstrap_distribution
+        alphas = alphas[np.isfinite(alphas)]
+        if (without := TREKKINGEN - len(alphas)) > MEEST_ZONDER_ALPHA:
+            return None, _without_alpha(without)
+        found = bootstrap(
+            numbers, drawn_alpha, vectorized=False, n_resamples=0,
+            bootstrap_result=replace(drawn, bootstrap_distribution=alphas),
+            confidence_level=level, method="BCa",
+        ).confidence_interval  # fmt: skip
+    # Where every draw gives the same alpha its limits say nothing.
+    if np.ptp(alphas) < ROUNDING or not np.isfinite([found.low, found.high]).all():
+        return None, TE_VEEL_GELIJK
+    return Interval(float(found.low), float(found.high), len(alphas)), ""
+
+
+def _without_alpha(draws: int) -> str:
+    return (
+        f"Geen interval: in {draws} van de {TREKKINGEN} trekkingen waren alle antwoorden gelijk. "
+        "Alpha hangt hier af van heel weinig onderdelen."
+    )
