@@ -17,6 +17,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from register.database import reading, writing
 from register.errors import ConceptGewijzigd, GeenConcept
 from register.opening import Register
+from register.practice_sessions import remove_expired
 from register.tables import concepten
 from register.writing import utc_text
 from rights import Actie, Gebruiker
@@ -42,8 +43,9 @@ class Concept:
 def start_draft(
     register: Register, gebruiker: Gebruiker, inhoud: dict[str, Any], nu: datetime
 ) -> Concept:
-    """Keep a new draft at a new address; drafts that have expired leave."""
+    """Keep a new draft at a new address; drafts and practice that have expired leave."""
     gebruiker.require(Actie.INTAKE)
+    remove_expired(register, nu)
     concept = _concept(secrets.token_urlsafe(24), 1, inhoud, nu)
     with writing(register.concepten, chain=False) as connection:
         connection.execute(delete(concepten).where(concepten.c.verloopt <= utc_text(nu)))

@@ -16,6 +16,12 @@ RegisterFout
 ├── TeVeelRijen        more decisions than one file can hold
 ├── GeenConcept        no draft at this address for this user
 ├── ConceptGewijzigd   the draft was changed in another tab
+├── GeenOefensessie    no practice session with this code, for this browser or for this user
+├── OefensessieVol     as many people take part in the session as may
+├── OngeldigeOefening  what should be kept of a session is refused
+├── NietOnthuld        answers were asked that the trainer has not revealed
+├── AntwoordVast       the answers can't change any more: they are revealed, or the session closed
+├── AntwoordGewijzigd  the answers were changed in another tab
 └── ProcesGestopt      a process that did part of the work stopped before it was done
 """
 
@@ -119,6 +125,30 @@ class GeenConcept(RegisterFout):
 
 class ConceptGewijzigd(RegisterFout):
     """The draft was saved elsewhere since it was read."""
+
+
+class GeenOefensessie(RegisterFout):
+    """No such practice session: it never was, is somebody else's, is closed, or expired."""
+
+
+class OefensessieVol(RegisterFout):
+    """As many people take part in the session as may."""
+
+
+class OngeldigeOefening(RegisterFout):
+    """What should be kept of a practice session is refused; nothing was stored."""
+
+
+class NietOnthuld(RegisterFout):
+    """Answers were asked that the trainer has not revealed."""
+
+
+class AntwoordVast(RegisterFout):
+    """The answers can't change any more: they are revealed, or the session is closed."""
+
+
+class AntwoordGewijzigd(RegisterFout):
+    """The answers were saved elsewhere since they were read."""
 
 
 class ProcesGestopt(RegisterFout):

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from register.database import WAIT, make_engine, reading, writing
 from register.derived import grant, rebuild
+from register.drafts_rights import extend_rights, grant_drafts
 from register.errors import NietBeschikbaar, Onleesbaar, TeVeelRecht, VerkeerdeVersie
 from register.files import sync
 from register.place import OWNER_VARIABLE, Plek
@@ -107,12 +108,7 @@ def prepare(plek: Plek, app_rol: str | None = None) -> None:
         if app_rol and not plek.is_file:
             with writing(register) as connection:
                 grant(connection, app_rol)
-                name = connection.dialect.identifier_preparer.quote_identifier(app_rol)
-                for right in (
-                    "SELECT, INSERT, UPDATE, DELETE ON concepten",
-                    "SELECT ON concepten_version",
-                ):
-                    connection.execute(text(f"GRANT {right} TO {name}"))
+                grant_drafts(connection, app_rol)
     finally:
         register.dispose()
         drafts.dispose()
@@ -142,9 +138,13 @@ def run_migrations(connection: Connection, what: str, target: str = "head") -> N
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.attributes |= {"connection": connection, "version_table": VERSION_TABLES[what]}
         command.upgrade(config, target)
+    if target != "head":
+        return
     # What is derived is always as it is now; an earlier version has no place for it.
-    if what == REGISTER and target == "head":
+    if what == REGISTER:
         rebuild(connection)
+    else:
+        extend_rights(connection)
 
 
 def _refuse_other_file(connection: Connection, what: str) -> None:

@@ -6,6 +6,7 @@ extension. What is there only when something is wrong has a name that no registe
 
 from __future__ import annotations
 
+from register.tables import drafts
 from register.triggers import POSTGRES_FUNCTION
 
 # Our own fixed words only.
@@ -13,6 +14,7 @@ from register.triggers import POSTGRES_FUNCTION
 _HERE = """n.nspname = current_schema() AND NOT EXISTS (
     SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.objid = c.oid
     AND e.classid = 'pg_class'::regclass)"""
+_CHANGING = ", ".join(f"'{name}'" for name in ("concepten_version", *drafts.tables))
 _CLASS = "pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
 
 # Tables, views and the like; with row security, inheritance, or no log it is another kind.
@@ -65,7 +67,7 @@ FUNCTION = f"""SELECT NULL,
     JOIN pg_language l ON l.oid = p.prolang
     WHERE n.nspname = current_schema() AND p.proname = '{POSTGRES_FUNCTION}'"""
 
-# Only the owner may change, empty or add triggers; drafts change all the time.
+# Only the owner may change, empty or add triggers; drafts and practice change all the time.
 RIGHTS = f"""SELECT c.relname, 'recht op ' || c.relname || ' van ' ||
     CASE g.grantee WHEN 0 THEN 'iedereen' ELSE pg_get_userbyid(g.grantee)::text END,
     string_agg(g.privilege_type, ', ' ORDER BY g.privilege_type)
@@ -73,12 +75,12 @@ RIGHTS = f"""SELECT c.relname, 'recht op ' || c.relname || ' van ' ||
         SELECT * FROM aclexplode(c.relacl)
         UNION ALL SELECT x.* FROM pg_attribute a, aclexplode(a.attacl) x WHERE a.attrelid = c.oid
     ) g
-    WHERE c.relkind = 'r' AND c.relname NOT IN ('concepten', 'concepten_version') AND {_HERE}
+    WHERE c.relkind = 'r' AND c.relname NOT IN ({_CHANGING}) AND {_HERE}
     AND g.grantee <> c.relowner AND g.privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')
     GROUP BY c.relname, g.grantee
     UNION ALL SELECT c.relname, 'recht op ' || c.relname || ' via een andere rol',
     current_user::text
-    FROM {_CLASS} WHERE c.relkind = 'r' AND c.relname NOT IN ('concepten', 'concepten_version')
+    FROM {_CLASS} WHERE c.relkind = 'r' AND c.relname NOT IN ({_CHANGING})
     AND {_HERE} AND has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')
     AND pg_get_userbyid(c.relowner) <> current_user
     AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)"""

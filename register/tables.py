@@ -2,12 +2,22 @@
 
 `keten`, `inhouden`, `normenkaders` and `verwijderd` hold what was stored and never change.
 `besluiten` is derived from `inhouden`: it is for searching, and can be made again at any time.
-Drafts change all the time and have tables (with SQLite a file) of their own.
+Drafts and practice sessions change all the time and have tables (with SQLite a file) of their own.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
 register = MetaData()
 drafts = MetaData()
@@ -86,6 +96,55 @@ concepten = Table(
     Column("verloopt", Text, nullable=False),
     Index("concepten_eigenaar", "eigenaar"),
     Index("concepten_verloopt", "verloopt"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+oefensessies = Table(
+    "oefensessies", drafts,
+    Column("id", Text, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("eigenaar", Text, nullable=False),
+    Column("normenkader", Text, nullable=False),
+    Column("normenkader_versie", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("inhoud", LargeBinary, nullable=False),
+    # Raised by every change of the three below: it is what the participants ask for.
+    Column("versie", Integer, nullable=False),
+    Column("item", Integer, nullable=False),
+    # The items that are revealed, each once, with a space between them.
+    Column("onthuld", Text, nullable=False),
+    Column("gesloten", Integer, nullable=False),
+    Column("aangemaakt", Text, nullable=False),
+    Column("verloopt", Text, nullable=False),
+    Index("oefensessies_eigenaar", "eigenaar"),
+    Index("oefensessies_verloopt", "verloopt"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+# What belongs to a session leaves with it, also what comes in while it is being removed.
+oefendeelnemers = Table(
+    "oefendeelnemers", drafts,
+    Column("sessie", Text, ForeignKey("oefensessies.id", ondelete="CASCADE"), primary_key=True),
+    Column("nummer", Integer, primary_key=True, autoincrement=False),
+    # The SHA-256 of a secret that only one browser has.
+    Column("deelnemer", Text, nullable=False, unique=True),
+    Column("aangemaakt", Text, nullable=False),
+    sqlite_strict=True,
+)  # fmt: skip
+
+oefenantwoorden = Table(
+    "oefenantwoorden", drafts,
+    Column("sessie", Text, primary_key=True),
+    Column("nummer", Integer, primary_key=True, autoincrement=False),
+    Column("item", Integer, primary_key=True, autoincrement=False),
+    Column("versie", Integer, nullable=False),
+    Column("inhoud", LargeBinary, nullable=False),
+    Column("klaar", Integer, nullable=False),
+    Column("gewijzigd", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["sessie", "nummer"], ["oefendeelnemers.sessie", "oefendeelnemers.nummer"],
+        ondelete="CASCADE",
+    ),
     sqlite_strict=True,
 )  # fmt: skip
 

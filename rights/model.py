@@ -19,6 +19,7 @@ class Actie(StrEnum):
     """Everything that needs a right."""
 
     INTAKE = "intake"
+    TRAINEN = "trainen"
     BESLISSEN = "beslissen"
     ZAAK_LEZEN = "zaak_lezen"
     REGISTER_LEZEN = "register_lezen"
@@ -32,6 +33,7 @@ class Actie(StrEnum):
 # As they follow on "geen recht voor:".
 IN_WORDS = {
     Actie.INTAKE: "een intake invullen",
+    Actie.TRAINEN: "een oefening geven",
     Actie.BESLISSEN: "een besluit vastleggen",
     Actie.ZAAK_LEZEN: "de besluiten van een zaak lezen",
     Actie.REGISTER_LEZEN: "in het register zoeken en lezen",
@@ -44,7 +46,7 @@ IN_WORDS = {
 
 MATRIX = {
     Rol.CONSULENT: frozenset({Actie.INTAKE, Actie.BESLISSEN, Actie.ZAAK_LEZEN}),
-    Rol.TRAINER: frozenset({Actie.INTAKE}),
+    Rol.TRAINER: frozenset({Actie.INTAKE, Actie.TRAINEN}),
     Rol.AUDITOR: frozenset(
         {
             Actie.ZAAK_LEZEN,

@@ -8,6 +8,8 @@ import time
 from register.errors import NietBeschikbaar, RegisterFout
 from register.opening import Register, open_register, refuse_powers
 from register.place import Plek, default_place
+from register.practice_sessions import remove_expired
+from register.writing import now
 
 # After a failure nobody waits for the register again until this many seconds have passed.
 PAUSE = 15.0
@@ -58,6 +60,8 @@ def _open(plek: Plek) -> Register:
         refuse_powers(register)
         # The drafts are opened here too: what is wrong with them shows at once, and only once.
         _ = register.concepten
+        # Nothing of a practice session stays longer than its trainer wanted.
+        remove_expired(register, now())
     except BaseException:
         register.close()
         raise

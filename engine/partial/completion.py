@@ -28,7 +28,8 @@ def complete(table: Table, zaak: Zaak, *, last: bool = False) -> Zaak:
         if any(sectie == "leefgebieden" and n == naam for sectie, n, _ in zaak.open):
             found = list(groep.completions(stand))
             asked = [a for a in found if a.get(leading) != NIET_UITGEVRAAGD]
-            leefgebieden[naam] = (asked or found)[place]
+            # With a reason for no access what is needed may be absent: then it stays as it is.
+            leefgebieden[naam] = (asked or found or [dict(leefgebieden.get(naam, {}))])[place]
     return replace(
         zaak,
         toegang=_access(table, zaak, place),
@@ -54,7 +55,7 @@ def _factors(table: Table, zaak: Zaak, place: int) -> Antwoorden:
     answers = dict(zaak.clientfactoren)
     for groep in table.factors.groups:
         stand = stand_of(zaak, "clientfactoren", "", groep.vragen)
-        answers |= list(groep.completions(stand))[place]
+        answers |= (list(groep.completions(stand)) or [{}])[place]
     return _in_order(table.factors.vragen, answers)
 
 

@@ -15,11 +15,20 @@ from register.anchor import take_anchor
 from register.backup import backup
 from register.control import control
 from register.drafts import drop_draft, load_draft, own_drafts, save_draft, start_draft
-from register.errors import AnderAantal, GeenBesluit
+from register.errors import AnderAantal, GeenBesluit, GeenOefensessie
 from register.exporting import export
 from register.naming import stored_normenkaders
 from register.opening import Register, open_register
 from register.place import place
+from register.practice_answers import progress, results
+from register.practice_sessions import (
+    drop_session,
+    keep_for,
+    load_session,
+    own_sessions,
+    start_session,
+)
+from register.practice_steps import close, hide, reopen, reveal, show_item, show_next
 from register.reading import (
     Filter,
     fitting_numbers,
@@ -38,12 +47,13 @@ from register.what_if import what_if
 from register.writing import record
 from rights import Gebruiker, GeenRecht, Rol
 from tests.register.decisions import CONSULENT, MOMENT, TRAINER, follow
+from tests.register.practising import NORM, OPZET, started
 
 C, T, A, B = Rol.CONSULENT, Rol.TRAINER, Rol.AUDITOR, Rol.BEHEERDER
 
 
 class Room:
-    """What the things below need: a register with one decision and one draft."""
+    """What the things below need: a register with one decision and one practice session."""
 
     def __init__(
         self, register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any], map_: Path
@@ -57,6 +67,7 @@ class Room:
         ).nummer
         self.order = follow(bibliotheek, zaak, self.nummer)
         self.demo = bibliotheek.version("demo-ib", "2026.1")
+        self.sessie = started(register)
 
 
 Thing = Callable[[Room, Gebruiker], object]
@@ -69,9 +80,28 @@ def _a_draft(room: Room, g: Gebruiker) -> None:
     drop_draft(room.register, g, draft.adres)
 
 
+def _practice(act: Callable[..., object], *given: object) -> Thing:
+    """Something with the session of another trainer: allowed as far as the right goes."""
+    return lambda room, g: act(room.register, g, room.sessie.id, *given)
+
+
 THINGS: dict[str, tuple[Thing, set[Rol]]] = {
     "keep a draft": (_a_draft, {C, T}),
     "list own drafts": (lambda r, g: own_drafts(r.register, g, MOMENT), {C, T}),
+    "start a practice session": (
+        lambda r, g: start_session(r.register, g, NORM, OPZET, MOMENT), {T}),
+    "list own practice sessions": (lambda r, g: own_sessions(r.register, g, MOMENT), {T}),
+    "open a practice session": (_practice(load_session, MOMENT), {T}),
+    "show an item": (_practice(show_item, 1, MOMENT), {T}),
+    "show the next item": (lambda r, g: show_next(r.register, g, r.sessie, MOMENT), {T}),
+    "reveal": (_practice(reveal, 0, MOMENT), {T}),
+    "hide again": (_practice(hide, 0, MOMENT), {T}),
+    "close a practice session": (_practice(close, MOMENT), {T}),
+    "open it again": (_practice(reopen, MOMENT), {T}),
+    "keep it longer": (_practice(keep_for, 2, MOMENT), {T}),
+    "remove a practice session": (_practice(drop_session), {T}),
+    "count who is ready": (_practice(progress, 0, MOMENT), {T}),
+    "read results": (_practice(results, 0, MOMENT), {T}),
     "decide": (lambda r, g: record(r.register, g, r.bibliotheek, r.order, MOMENT), {C}),
     "decisions of a case": (lambda r, g: of_case(r.register, g, r.zaak["zaak"]), {C, A}),
     "open one of a case": (
@@ -110,8 +140,8 @@ def test_a_role_does_what_it_may_and_nothing_else(room: Room, thing: str, rol: R
     try:
         act(room, Gebruiker("u-iemand", frozenset({rol})))
         done = True
-    except AnderAantal:
-        # It was allowed, and then there was nothing to remove.
+    except (AnderAantal, GeenOefensessie):
+        # It was allowed, and then there was nothing to remove, or the session was another's.
         done = True
     except GeenRecht:
         done = False

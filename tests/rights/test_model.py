@@ -7,6 +7,7 @@ from rights import LOKAAL, Actie, Gebruiker, GeenRecht, Rol
 # consulent, trainer, auditor, beheerder
 MATRIX = {
     "intake": "x x . .",
+    "trainen": ". x . .",
     "beslissen": "x . . .",
     "zaak_lezen": "x . x .",
     "register_lezen": ". . x .",
@@ -62,7 +63,7 @@ def test_the_local_user_may_do_everything(actie: Actie) -> None:
 def test_two_roles_give_the_rights_of_both() -> None:
     both = with_roles("trainer", "beheerder")
     allowed = {actie for actie in Actie if both.may(actie)}
-    assert allowed == {"intake", "controleren", "bewaartermijn", "verwijderen"}
+    assert allowed == {"intake", "trainen", "controleren", "bewaartermijn", "verwijderen"}
 
 
 def test_the_role_one_acts_under_has_a_fixed_order() -> None:

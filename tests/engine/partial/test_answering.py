@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engine import answer_text, judge
-from engine.partial.answering import answer
+from engine.partial import answer, next_questions, possible
 from normenkader import Bibliotheek, Normenkader
 from tests.partial_cases import completions, how_many, random_partial
 from tests.random_norms import random_norm
@@ -97,6 +97,24 @@ def test_a_case_without_any_minutes_has_no_range(demo: Normenkader, zaak: dict[s
     assert found["mogelijk"] == [{"uitkomst": "geen_toegang", **none}]
     assert found["minuten_bereik"] is None
     assert [s["regel"] for s in found["spoor"]] == ["TG-WLZ"]
+
+
+def test_with_a_reason_for_no_access_the_rest_may_be_open_and_absent(demo: Normenkader) -> None:
+    case = {
+        "zaak": "T-1",
+        "peildatum": "2026-07-01",
+        "toegang": {
+            "leeftijd": 51, "woont_in_gemeente": "onbekend", "wlz_indicatie": True,
+            "permanent_toezicht": False, "extramuraal_duurder": False,
+        },
+        "leefgebieden": {"adl": {"niveau": "onbekend"}},
+        "clientfactoren": {"zorgmijding": "onbekend"},
+    }  # fmt: skip
+    found = partial_answer(demo, case)
+    assert [m["uitkomst"] for m in found["mogelijk"]] == ["geen_toegang"]
+    assert [s["regel"] for s in found["spoor"]] == ["TG-WLZ"]
+    zaak, _ = check_partial(case, Bibliotheek([demo]))
+    assert next_questions(demo, zaak).mogelijk == possible(demo, zaak)
 
 
 def test_without_certain_access_nothing_is_certain(demo: Normenkader, zaak: dict[str, Any]) -> None:
