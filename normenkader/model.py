@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import Field, PrivateAttr
 
 from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, Tekst
+from normenkader.client import ClientTeksten
 from normenkader.questions import Leefgebied, Vragen
 from normenkader.stages import Fase
 
@@ -93,6 +94,7 @@ class Normenkader(Model):
     producten: list[Product] = Field(min_length=1)
     uitkomsten: list[UitkomstTekst]
     besluit: Besluitregels
+    client: ClientTeksten | None = None
     oordeel_professional: list[Verantwoording] = Field(default_factory=list)
     aannames: list[Verantwoording] = Field(default_factory=list)
     open_punten: list[Verantwoording] = Field(default_factory=list)

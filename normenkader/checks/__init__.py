@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normenkader.checks.client import check_client
 from normenkader.checks.conditions import check_conditions
 from normenkader.checks.grid import check_grid
 from normenkader.checks.identity import check_identity
@@ -18,7 +19,7 @@ from normenkader.tree import Boom
 
 ALWAYS = (check_identity, check_sections, check_order, check_conditions, check_texts)
 # These walk through combinations of answers and tables: they need references that resolve.
-WHEN_SOUND = (check_tables, check_grid, check_products, check_reach)
+WHEN_SOUND = (check_tables, check_grid, check_products, check_reach, check_client)
 
 
 def check(normenkader: Normenkader, boom: Boom) -> list[Probleem]:

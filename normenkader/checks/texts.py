@@ -20,15 +20,15 @@ def check_texts(werk: Werk) -> None:
         allowed = allowed_fields(werk, info)
         if info.uitleg_pad not in seen:
             seen.add(info.uitleg_pad)
-            _check(werk, (*info.uitleg_pad, "wel"), info.uitleg.wel, allowed)
-            _check(werk, (*info.uitleg_pad, "niet"), info.uitleg.niet, allowed - COMPUTED)
+            check_fields(werk, (*info.uitleg_pad, "wel"), info.uitleg.wel, allowed)
+            check_fields(werk, (*info.uitleg_pad, "niet"), info.uitleg.niet, allowed - COMPUTED)
         if info.signaal is not None:
-            _check(werk, (*info.pad, "signaal", "tekst"), info.signaal.tekst, allowed)
+            check_fields(werk, (*info.pad, "signaal", "tekst"), info.signaal.tekst, allowed)
     for i, outcome in enumerate(werk.normenkader.uitkomsten):
         allowed = {"product"} if outcome.uitkomst == "product" else set()
         if allowed and werk.stage(st.Afronding):
             allowed.add("minuten_per_week")
-        _check(werk, ("uitkomsten", i, "voor_client"), outcome.voor_client, allowed)
+        check_fields(werk, ("uitkomsten", i, "voor_client"), outcome.voor_client, allowed)
 
 
 def allowed_fields(werk: Werk, info: RegelInfo) -> set[str]:
@@ -76,7 +76,8 @@ def _goals(werk: Werk) -> set[str]:
     return {str(r.doel) for r in found[0].regels} if found else set()
 
 
-def _check(werk: Werk, pad: Pad, tekst: str, allowed: set[str]) -> None:
+def check_fields(werk: Werk, pad: Pad, tekst: str, allowed: set[str]) -> None:
+    """Check that a text uses only these fields between braces."""
     try:
         names = fields(tekst)
     except ValueError as fout:

@@ -1,0 +1,62 @@
+"""`normwijzer voor-client`: a proposal as its client reads it, as text or as a page to print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.cases import Bestand, Keuze, RegelsMap, chosen_library, read_cases
+from cli.readable import readable_errors
+from cli.shared import ONGELDIG, RULES, stop, write_line
+from engine import EngineFout, VerschilFout, judge
+from engine.for_client import GeenUitleg, client_page
+from normenkader import Bibliotheek, Normenkader
+from publicatie.client_html import client_html, client_text
+from register.errors import NietBeschikbaar
+from register.files import new_file
+from zaak.checking import OngeldigeZaak
+from zaak.files import check_gelezen
+from zaak.model import Zaak
+
+
+def voor_client(
+    bestand: Bestand,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="BESTAND", help="Schrijf een pagina om af te drukken (HTML)."),
+    ] = None,
+    normenkader: Keuze = None,
+    regels: RegelsMap = RULES,
+) -> None:
+    """Leg het voorstel uit aan de cliënt: één pagina in gewone taal, als tekst of als HTML."""
+    bibliotheek = chosen_library(regels, normenkader)
+    zaak, chosen = _only_case(bestand, bibliotheek, normenkader)
+    try:
+        uitleg = client_page(chosen, zaak, judge(chosen, zaak))
+    except (VerschilFout, EngineFout, GeenUitleg) as fout:
+        stop(str(fout))
+    if html is None:
+        write_line(client_text(uitleg).rstrip("\n"))
+        return
+    try:
+        with new_file(html) as part:
+            part.write_text(client_html(uitleg, zaak.zaak), encoding="utf-8")
+    except NietBeschikbaar as fout:
+        stop(str(fout))
+    write_line(f"De uitleg staat in {html}.")
+
+
+def _only_case(
+    bestand: str, bibliotheek: Bibliotheek, keuze: str | None
+) -> tuple[Zaak, Normenkader]:
+    """The one case of a file, or stop with every error and exit code 2."""
+    cases = list(read_cases([bestand]))
+    if len(cases) != 1:
+        melding = f"Dit bestand heeft {len(cases)} zaken. Kies een bestand met één zaak."
+        stop(f"{bestand}: {melding}", ONGELDIG)
+    try:
+        return check_gelezen(cases[0], bibliotheek, keuze)
+    except OngeldigeZaak as fout:
+        stop(readable_errors(bestand, fout), ONGELDIG)

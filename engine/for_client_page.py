@@ -1,0 +1,64 @@
+"""The page for the client as data: its parts, and how it stays within one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from normenkader.client import word_count
+
+# A page has 300 words; the reference of the case takes the last two.
+MOST_WORDS = 298
+MEER = "Uw consulent kan u hier meer over vertellen."
+Lijst = tuple[str, ...]
+Blok = str | Lijst
+
+
+class GeenUitleg(ValueError):
+    """There is no page for the client; the text says why, in Dutch."""
+
+
+@dataclass(frozen=True)
+class Onderdeel:
+    """A part of the page: its heading, and paragraphs (text) and lists (a tuple) in order."""
+
+    kop: str
+    blokken: tuple[Blok, ...]
+
+
+@dataclass(frozen=True)
+class Uitleg:
+    """The page: its title, a notice ("" where there is none), and its parts."""
+
+    titel: str
+    melding: str
+    onderdelen: tuple[Onderdeel, ...]
+
+    def texts(self) -> Iterator[str]:
+        """Every text of the page, in order."""
+        yield from (self.titel, self.melding)
+        for onderdeel in self.onderdelen:
+            yield onderdeel.kop
+            for blok in onderdeel.blokken:
+                yield from (blok,) if isinstance(blok, str) else blok
+
+    @property
+    def woorden(self) -> int:
+        """How many words the page has."""
+        return sum(map(word_count, self.texts()))
+
+
+def within_a_page(uitleg: Uitleg, koppen: Sequence[str]) -> Uitleg:
+    """Shorten the parts with these headings, one by one, as far as the page is too long.
+
+    What is left out a consulent can tell. Raises GeenUitleg where that does not help.
+    """
+    for kop in koppen:
+        if uitleg.woorden <= MOST_WORDS:
+            break
+        parts = tuple(replace(o, blokken=(MEER,)) if o.kop == kop else o for o in uitleg.onderdelen)
+        uitleg = replace(uitleg, onderdelen=parts)
+    if uitleg.woorden > MOST_WORDS:
+        melding = "De teksten voor de cliënt (het deel client) zijn te lang voor één pagina"
+        raise GeenUitleg(f"{melding}: {uitleg.woorden} woorden, hoogstens {MOST_WORDS}.")
+    return uitleg

@@ -1,0 +1,170 @@
+"""The texts for the client: complete, with known fields only, short, and without system terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from normenkader import stages as st
+from normenkader.base import Model
+from normenkader.checks.texts import check_fields
+from normenkader.checks.work import Werk
+from normenkader.client import ClientTeksten, word_count
+from normenkader.conditions import accepted
+from normenkader.problems import Pad
+from normenkader.questions import KeuzeVraag
+from normenkader.regels import RegelInfo, all_rules
+from normenkader.templates import FIELD
+
+MOST_IN_NEXT = 60
+# Outcomes that have minutes wherever a normenkader has norm times.
+TIMED = ("product", "ib0", "nader_onderzoek")
+# What a client does not know. Any word with an underscore is one too.
+SYSTEM = re.compile(
+    r"%|\w*_\w*|\b(?:bandbreedtes?|cli[eë]ntfactor(?:en)?|doelrichting(?:en)?|leefgebied(?:en)?"
+    r"|normenkaders?|normtijd(?:en)?|behoudgericht|ontwikkelgericht|zelfredzaam(?:heid)?\w*"
+    r"|percentages?|procent|niveaus?|scores?|maatwerk\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def check_client(werk: Werk) -> None:
+    """Check the texts for the client, where the normenkader has them."""
+    client = werk.normenkader.client
+    if client is None:
+        return
+    fields = _fields_of_rules(werk)
+    _complete(werk, client, fields)
+    _time(werk, client)
+    for pad, tekst in _texts(client, ("client",)):
+        check_fields(werk, pad, tekst, _allowed(werk, pad, fields))
+    _plain_words(werk, client)
+
+
+def _fields_of_rules(werk: Werk) -> dict[str, set[str]]:
+    """The rules that the client reads about, with the choices that a text of each may name."""
+    questions = werk.questions("leefgebieden")
+    found: dict[str, set[str]] = {}
+    for info in all_rules(werk.normenkader):
+        if _is_told(info):
+            als = info.model.als if isinstance(info.model, st.MeetelRegel) else {}
+            found[info.regel] = {v for v in als if isinstance(questions.get(v), KeuzeVraag)}
+    return found
+
+
+def _is_told(info: RegelInfo) -> bool:
+    """Reasons to refuse, to leave a leefgebied out, to change a goal, and for more or less time."""
+    model: Any = info.model
+    if isinstance(model, st.MeetelRegel):
+        return model.dan == "valt_af"
+    if isinstance(model, st.ResultaatgebiedRegel):
+        return model.overige_procent is not None
+    told = (st.ToegangRegel, st.Koppeling, st.DoelRegel, st.FactorRegel, st.Grens)
+    return isinstance(model, told)
+
+
+def _complete(werk: Werk, client: ClientTeksten, fields: Mapping[str, set[str]]) -> None:
+    nk = werk.normenkader
+    outcomes, products = [u.uitkomst for u in nk.uitkomsten], [p.product for p in nk.producten]
+    wanted = _wanted_answers(werk, client, fields)
+    for key, names, wat in (
+        ("uitkomsten", outcomes, "de uitkomst"),
+        ("leefgebieden", nk.leefgebied_namen, "leefgebied"),
+        ("producten", products, "het product"),
+        ("regels", fields, "de regel waarover de cliënt leest,"),
+        ("antwoorden", wanted, "de vraag waarvan de cliënt het antwoord leest,"),
+    ):
+        _exactly(werk, ("client", key), getattr(client, key), names, wat)
+    for vraag, answers in wanted.items():
+        if vraag in client.antwoorden:
+            pad = ("client", "antwoorden", vraag)
+            _exactly(werk, pad, client.antwoorden[vraag], answers, "het antwoord")
+
+
+def _exactly(
+    werk: Werk, pad: Pad, given: Mapping[str, Any], wanted: Iterable[str], wat: str
+) -> None:
+    names = list(dict.fromkeys(wanted))
+    for naam in given:
+        werk.must_be_known((*pad, naam), naam, names, wat)
+    for naam in names:
+        if naam not in given:
+            werk.wrong(pad, f"de tekst voor {naam} ontbreekt: wat leest de cliënt hierover?")
+
+
+def _wanted_answers(
+    werk: Werk, client: ClientTeksten, fields: Mapping[str, set[str]]
+) -> dict[str, list[str]]:
+    """The goal or kind of work with all answers, and the answers that texts of rules may name."""
+    questions = werk.questions("leefgebieden")
+    wanted: dict[str, list[str]] = {}
+    for soort, key in ((st.Normtijden, "vraag_doel"), (st.Zwaartepunt, "vraag")):
+        if found := werk.stage(soort):
+            naam = getattr(found[0], key)
+            if isinstance(questions.get(naam), KeuzeVraag):
+                wanted[naam] = [str(a) for a in questions[naam].answers()]
+    for info in all_rules(werk.normenkader):
+        tekst = client.regels.get(info.regel, "")
+        for naam in FIELD.findall(tekst):
+            if naam in fields.get(info.regel, ()):
+                possible = accepted(info.model.als[naam], questions[naam].answers())
+                wanted.setdefault(naam, []).extend(map(str, possible))
+    return wanted
+
+
+def _time(werk: Werk, client: ClientTeksten) -> None:
+    """What is said about time belongs to a normenkader with minutes, a notice to one with one."""
+    timed = werk.stage(st.Afronding) is not None
+    if timed and client.tijd is None:
+        werk.wrong(("client",), "tijd ontbreekt: leg uit wat gemiddeld per week is")
+    for key in ("tijd", "bezoek"):
+        if not timed and getattr(client, key) is not None:
+            werk.wrong(("client", key), "hier zijn geen minuten per week: laat dit weg")
+    if (werk.normenkader.melding is None) != (client.melding is None):
+        melding = "melding hoort hier als het normenkader een melding heeft, en anders niet"
+        werk.wrong(("client",), melding)
+    length = sum(word_count(zin.tekst) for zin in client.vervolg)
+    if length > MOST_IN_NEXT:
+        melding = f"is samen te lang voor een cliënt: {length} woorden, hoogstens {MOST_IN_NEXT}"
+        werk.wrong(("client", "vervolg"), melding)
+
+
+def _texts(node: Any, pad: Pad) -> Iterator[tuple[Pad, str]]:
+    """Every text, wherever it stands; not what a source says."""
+    if isinstance(node, str):
+        yield pad, node
+    elif isinstance(node, list):
+        for i, item in enumerate(node):
+            yield from _texts(item, (*pad, i))
+    elif isinstance(node, Model | dict):
+        items = node.items() if isinstance(node, dict) else iter(node)
+        for key, item in items:
+            if key != "bron":
+                yield from _texts(item, (*pad, key))
+
+
+def _allowed(werk: Werk, pad: Pad, fields: Mapping[str, set[str]]) -> set[str]:
+    _, deel, *rest = pad
+    if deel == "regels":
+        return set(fields.get(str(rest[0]), ()))
+    allowed: set[str] = set()
+    if deel == "uitkomsten":
+        if rest[0] == "product":
+            allowed.add("product")
+        if rest[0] in TIMED and werk.stage(st.Afronding):
+            allowed.add("tijd")
+    return allowed
+
+
+def _plain_words(werk: Werk, client: ClientTeksten) -> None:
+    codes = {info.regel for info in all_rules(werk.normenkader)}
+    codes |= {p.product for p in werk.normenkader.producten}
+    if found := werk.stage(st.Raster):
+        codes |= {band.band for band in found[0].banden}
+    for pad, tekst in _texts(client, ("client",)):
+        rest = FIELD.sub("", tekst)
+        terms = [m.group() for m in SYSTEM.finditer(rest)]
+        terms += [w for w in re.findall(r"[\w-]+", rest) if w in codes]
+        for term in dict.fromkeys(terms):
+            werk.wrong(pad, f"{term!r} is een woord van het systeem: zeg het in gewone taal")

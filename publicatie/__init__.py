@@ -1,0 +1,1 @@
+"""Documents that leave the program: for clients, for readers, and for other programs."""
