@@ -71,7 +71,7 @@ class Stap:
     """One step back: what was done, and how it was before.
 
     `vorige` is there only when another case or version came in place of this one: where it is
-    stored, and its decision.
+    stored, and its decision. `notities` are those of that moment.
     """
 
     label: str
@@ -79,6 +79,7 @@ class Stap:
     inhoud: Inhoud
     opzij: dict[str, dict[str, Antwoord]]
     vorige: tuple[Opslag, dict[str, Any]] | None = None
+    notities: tuple[str, ...] = ()
 
 
 @dataclass
@@ -86,7 +87,8 @@ class Draft:
     """The draft of one session.
 
     `opzij` keeps the answers of leefgebieden that became `niet_uitgevraagd`. `ronde` counts the
-    changes that did not come from a field: the fields must then show the draft anew.
+    changes that did not come from a field: the fields must then show the draft anew. `notities`
+    are texts of the program about other answers (screens.what_if_notes): never part of the case.
     """
 
     inhoud: Inhoud
@@ -95,6 +97,7 @@ class Draft:
     ronde: int = 0
     keuze: dict[str, Any] = field(default_factory=dict)
     opslag: Opslag = field(default_factory=Opslag)
+    notities: tuple[str, ...] = ()
 
     def get(self, plaats: Plaats) -> Any:
         """The answer or text at a place, or None."""
@@ -148,7 +151,7 @@ class Draft:
         """
         self._remember(label, "", (self.opslag, self.keuze))
         self.inhoud, self.opzij = copy.deepcopy(inhoud), {}
-        self.opslag, self.keuze = Opslag(begin or {}), {}
+        self.opslag, self.keuze, self.notities = Opslag(begin or {}), {}, ()
         self.ronde += 1
 
     def change(self, inhoud: Inhoud, label: str) -> None:
@@ -161,24 +164,30 @@ class Draft:
         """Show another version of the same draft; all of ours is one step back."""
         self._remember(label, "", (self.opslag, self.keuze))
         self.inhoud, self.opzij, self.keuze = other.inhoud, other.opzij, other.keuze
+        self.notities = other.notities
         self.ronde += 1
 
     def put_below(self, other: Draft, label: str) -> None:
         """Go on with this version; one step back is the other."""
         vorige = (self.opslag, other.keuze)
-        self.historie.append(Stap(label, "", other.inhoud, other.opzij, vorige))
+        self.historie.append(Stap(label, "", other.inhoud, other.opzij, vorige, other.notities))
 
     def choose(self, naam: str, waarde: Any) -> None:
         """Set a field of the decision; None clears it. This is no step of the history."""
         others = {k: v for k, v in self.keuze.items() if k != naam}
         self.keuze = others if waarde is None else {**others, naam: waarde}
 
+    def note(self, notities: tuple[str, ...], label: str) -> None:
+        """Put other notes in place of the notes; the case stays as it is."""
+        self._remember(label, "")
+        self.notities = notities
+
     def undo(self) -> str:
         """Take the last step back; gives its label, or "" where there is none."""
         if not self.historie:
             return ""
         step = self.historie.pop()
-        self.inhoud, self.opzij = step.inhoud, step.opzij
+        self.inhoud, self.opzij, self.notities = step.inhoud, step.opzij, step.notities
         if step.vorige is not None:
             self.opslag, self.keuze = step.vorige
         self.ronde += 1
@@ -199,7 +208,7 @@ class Draft:
     def _remember(
         self, label: str, soort: str, vorige: tuple[Opslag, dict[str, Any]] | None = None
     ) -> None:
-        self.historie.append(Stap(label, soort, self.inhoud, self.opzij, vorige))
+        self.historie.append(Stap(label, soort, self.inhoud, self.opzij, vorige, self.notities))
         del self.historie[:-MOST_STEPS]
 
     def _set_aside(

@@ -17,6 +17,7 @@ from screens import register_source
 from screens.choosing import known_choice
 from screens.draft import Draft, Opslag
 from screens.session import Intake, Melding, new_intake, same_content
+from screens.what_if_notes import known_notes
 from zaak.checking import OngeldigeZaak, check_draft
 
 ADDRESS, VERSION = "zaak", "v"
@@ -96,6 +97,7 @@ def restored(concept: Concept, bibliotheek: Bibliotheek) -> Draft:
         _fitting(normenkader, content.get("opzij", {})),
         keuze=known_choice(normenkader, content.get("keuze", {})),
         opslag=Opslag({}, concept),
+        notities=known_notes(content.get("notities")),
     )
 
 

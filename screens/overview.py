@@ -12,6 +12,7 @@ from screens.draft import TOELICHTING
 from screens.part_list import filled_keys, part_name
 from screens.session import Intake
 from screens.standing import Standing
+from screens.what_if_notes import show_notes
 from screens.wording import ICONS, date_field, escape, markdown, short_state
 
 
@@ -34,6 +35,7 @@ def show_overview(intake: Intake, stand: Standing) -> None:
             )
             st.html(f"<p>{answers_html(stand.normenkader, intake.draft.inhoud, key)}</p>{state}")
     _notes(stand.normenkader, intake)
+    show_notes(intake)
 
 
 def answers_html(normenkader: Normenkader, inhoud: dict[str, Any], key: str) -> str:

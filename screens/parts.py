@@ -10,7 +10,9 @@ from normenkader import Bibliotheek, Normenkader
 from rights import Gebruiker
 from screens.account import account_html, waterfall, waterfall_table_html, without_effect_html
 from screens.case_menu import ask_identity, case_actions, download_buttons
+from screens.client_view import show_client
 from screens.decision_part import show_decision_part
+from screens.explain_views import CLIENT, WAAROM_NIET, WAT_ALS, choose_view
 from screens.my_drafts import show_my_drafts
 from screens.notes import ask_note
 from screens.overview import show_overview
@@ -19,6 +21,8 @@ from screens.questions import Groep, all_professional, ask_all
 from screens.session import Intake
 from screens.standing import Standing
 from screens.waterfall_chart import chart, description
+from screens.what_if_view import show_what_if
+from screens.why_not_view import show_why_not
 from screens.wording import escape, long_state, markdown
 
 Judge = Callable[[], Standing]
@@ -47,7 +51,7 @@ def show_part(
             download_buttons(intake, normenkader)
         elif intake.deel == UITLEG:
             stand = judge()
-            show_account(stand)
+            show_account(intake, stand, bibliotheek)
         elif intake.deel == BESLUIT:
             stand = judge()
             show_decision_part(intake, stand, bibliotheek, gebruiker)
@@ -77,7 +81,20 @@ def _ask(
     return stand
 
 
-def show_account(stand: Standing) -> None:
+def show_account(intake: Intake, stand: Standing, bibliotheek: Bibliotheek) -> None:
+    """The chosen view of the account; only that one is made."""
+    view = choose_view(intake)
+    if view == WAAROM_NIET:
+        show_why_not(intake, stand)
+    elif view == WAT_ALS:
+        show_what_if(intake, stand, bibliotheek)
+    elif view == CLIENT:
+        show_client(intake, stand)
+    else:
+        show_trail(stand)
+
+
+def show_trail(stand: Standing) -> None:
     """The whole account: the trail, the waterfall with its table, and what made no difference."""
     if stand.antwoord is None:
         st.html('<p class="nw-staatzin">Dit is een tussenstand: er zijn nog vragen open.</p>')

@@ -13,7 +13,7 @@ from register.drafts import Concept
 from register.reading import Dossier
 from screens.draft import Draft, Inhoud, Opslag, Plaats, new_case
 
-FIRST = "zaak"
+FIRST, FIRST_VIEW = "zaak", "uitleg"
 HERE = ZoneInfo("Europe/Amsterdam")
 
 
@@ -62,7 +62,9 @@ class Intake:
     `sprong` counts the moves to another part; the script of the page then moves the focus.
     `bewaard` is the case as it was last downloaded, opened or begun. `achter` are the drafts that
     were left while something of them may not be stored yet. `opslagfout` says why storing fails;
-    `wachtend` is the address of a draft that could not be read yet.
+    `wachtend` is the address of a draft that could not be read yet. `weergave` is the view of the
+    part Uitleg (screens.explain_views); `proef` is a copy of the case with other answers
+    (screens.what_if), which is never stored.
     """
 
     draft: Draft
@@ -79,6 +81,8 @@ class Intake:
     opslagfout: str = ""
     wachtend: str = ""
     weggegooid: Concept | None = None
+    weergave: str = FIRST_VIEW
+    proef: Intake | None = None
 
     @property
     def recorded(self) -> bool:
@@ -88,7 +92,8 @@ class Intake:
     @property
     def touched(self) -> bool:
         """Say whether there is anything to keep."""
-        return self.draft.inhoud != self.draft.opslag.begin or bool(self.draft.keuze)
+        draft = self.draft
+        return draft.inhoud != draft.opslag.begin or bool(draft.keuze or draft.notities)
 
     @property
     def stored(self) -> bool:
@@ -110,17 +115,21 @@ class Intake:
 
     @property
     def _downloaded(self) -> bool:
-        return self.draft.inhoud == self.bewaard and not self.draft.keuze
+        draft = self.draft
+        return draft.inhoud == self.bewaard and not (draft.keuze or draft.notities)
 
     def content(self) -> dict[str, Any]:
         """What is stored of the draft, as plain data."""
         draft = self.draft
+        notities = {"notities": list(draft.notities)} if draft.notities else {}
         return {
             "formaat": 1,
             "deel": self.deel,
             "inhoud": draft.inhoud,
             "opzij": draft.opzij,
             "keuze": draft.keuze,
+            # Without notes the content is as it was before there were any.
+            **notities,
         }
 
     def go(self, deel: str) -> None:
@@ -135,7 +144,7 @@ class Intake:
             self.achter.append((self.draft.opslag, self.content()))
         self.draft.replace(inhoud, label, begin)
         self.bewaard = inhoud
-        self.wachtend = ""
+        self.wachtend, self.proef = "", None
         self._forget()
 
     def change(self, inhoud: Inhoud, label: str) -> None:
@@ -168,7 +177,7 @@ class Intake:
 
     def renew(self, draft: Draft, deel: str) -> None:
         """Put a draft of its own in this session: nothing of the case before stays."""
-        self.draft, self.bewaard = draft, draft.inhoud
+        self.draft, self.bewaard, self.proef = draft, draft.inhoud, None
         self.go(deel)
         self.geweigerd.clear()
         self._forget()

@@ -85,9 +85,12 @@
   const tell = () => {
     const places = document.querySelectorAll(
       '.st-key-opslag, [data-testid="stVerticalBlock"][class*="st-key-melding-"]');
-    const text = [...places].map((place) => [...place.querySelectorAll('[data-testid="stText"]')]
-      .map((line) => line.textContent).join(" ")).join(". ");
-    const kind = text.replace(/[0-9]+/g, "");
+    const said = [...places].map((place) => [...place.querySelectorAll('[data-testid="stText"]')]
+      .map((line) => line.textContent).join(" "));
+    const text = said.join(". ");
+    // In Wat als other minutes are news; in the rest a number is mostly a time.
+    const kind = said.map((own, i) => places[i].classList.contains("st-key-melding-wat-als")
+      ? own : own.replace(/[0-9]+/g, "")).join(". ");
     if (kind === told) return;
     if (told !== null) region.textContent = text;
     told = kind;

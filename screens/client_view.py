@@ -1,0 +1,67 @@
+"""The explanation for the client on the screen, to read, to print and to send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import streamlit as st
+
+from engine.for_client import GeenUitleg, client_page
+from engine.for_client_page import Blok, Uitleg
+from publicatie.client_html import client_html, client_text
+from screens.case_files import file_name
+from screens.explain_views import show_not_yet
+from screens.session import Intake
+from screens.standing import Standing
+from screens.wording import escape
+
+VOORAF = "Lees de tekst eerst zelf. Past die bij deze cliënt? Geef of stuur die dan mee."
+
+
+def show_client(intake: Intake, stand: Standing) -> None:
+    """Fill the view; there is only something to tell when everything is answered."""
+    if stand.antwoord is None:
+        show_not_yet(stand)
+        return
+    try:
+        uitleg = client_page(stand.normenkader, stand.zaak, stand.antwoord)
+    except GeenUitleg as fout:
+        st.text(str(fout))
+        return
+    st.text(VOORAF)
+    zaak = stand.zaak.zaak
+    files: tuple[tuple[str, str, str, Callable[[], str]], ...] = (
+        ("Download om te printen (HTML)", ".html", "text/html", partial(client_html, uitleg, zaak)),
+        ("Download als tekst", ".txt", "text/plain", partial(client_text, uitleg)),
+    )
+    with st.container(key="client-downloads", horizontal=True, gap="small"):
+        for label, ending, mime, write in files:
+            st.download_button(
+                label, data=write, file_name=f"uitleg-{file_name(intake.draft.inhoud, ending)}",
+                mime=mime, key=f"client-{ending[1:]}", icon=":material/download:",
+                # A run at the same click could remove the file before the browser has it.
+                on_click="ignore",
+            )  # fmt: skip
+    with st.container(key="client-tekst", border=True):
+        st.html(reading_html(uitleg))
+
+
+def reading_html(uitleg: Uitleg) -> str:
+    """The text of the page as a part of the screen."""
+    return "".join(_lines(uitleg))
+
+
+def _lines(uitleg: Uitleg) -> Iterator[str]:
+    yield f"<h3>{escape(uitleg.titel)}</h3>"
+    if uitleg.melding:
+        yield f'<p class="nw-melding">{escape(uitleg.melding)}</p>'
+    for onderdeel in uitleg.onderdelen:
+        yield f"<h4>{escape(onderdeel.kop)}</h4>"
+        yield from map(_block, onderdeel.blokken)
+
+
+def _block(blok: Blok) -> str:
+    if isinstance(blok, str):
+        return f"<p>{escape(blok)}</p>"
+    return "".join(["<ul>", *(f"<li>{escape(line)}</li>" for line in blok), "</ul>"])

@@ -1,0 +1,143 @@
+"""What if on the screen: other answers beside the real case, both results, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from engine.trail_difference import differences
+from normenkader import Bibliotheek, Normenkader
+from screens.part_list import part_name
+from screens.questions import ask_all
+from screens.session import Intake
+from screens.standing import Standing, standing
+from screens.trail_pairs import pairs_html
+from screens.what_if import (
+    Verandering,
+    asked_parts,
+    changes,
+    group_of,
+    put_back,
+    throw_away,
+    what_if,
+)
+from screens.what_if_notes import MOST_NOTES, VOL, add_note, show_notes
+from screens.what_if_words import DE_ZAAK, WAT_ALS, compared_sentence, note_text, results_html
+from screens.wording import markdown
+
+UITLEG = "Probeer hier andere antwoorden. Je zaak verandert niet."
+NIET_COMPLEET = (
+    "Niet alles is beantwoord. Stappen die van de open vragen afhangen, staan er nog niet bij."
+)
+
+
+def show_what_if(intake: Intake, stand: Standing, bibliotheek: Bibliotheek) -> None:
+    """Fill the view. The questions come first: they take over what the user just did."""
+    proef = what_if(intake)
+    normenkader = stand.normenkader
+    with st.container(key="wat-als", gap="small"):
+        st.text(UITLEG)
+        if proef.melding is not None:
+            with st.container(key=f"melding-wat-als-{proef.melding.soort}", gap=None):
+                st.text(proef.melding.titel)
+            proef.melding = None
+        result = st.container(key="wat-als-uitkomst", gap="xsmall")
+        _ask(proef, stand)
+        other = standing(proef.draft.inhoud, bibliotheek)
+        changed = changes(normenkader, proef.bewaard, proef.draft.inhoud)
+        with result:
+            with st.container(key="melding-wat-als", gap=None):
+                st.text(compared_sentence(stand, other, changed))
+            st.html(results_html(stand, other))
+        _changed(proef, normenkader, changed)
+        _actions(intake, proef, stand, other, changed)
+        if changed:
+            _trails(stand, other)
+        show_notes(intake)
+
+
+def _ask(proef: Intake, stand: Standing) -> None:
+    """Choose a part, and its questions; their fields belong to the copy alone."""
+    parts = asked_parts(stand.normenkader)
+    if proef.deel not in parts:
+        proef.deel = _first_part(stand, parts)
+    key = f"wat-als-deel-{proef.draft.ronde}"
+
+    def take() -> None:
+        proef.deel = st.session_state.get(key) or proef.deel
+
+    with st.container(key="wat-als-vragen", border=True, gap="small"):
+        st.selectbox(
+            "Welk onderdeel wil je anders invullen?", parts, index=parts.index(proef.deel),
+            format_func=lambda k: part_name(stand.normenkader, k), key=key, on_change=take,
+        )  # fmt: skip
+        ask_all(proef, stand.normenkader, group_of(stand.normenkader, proef.deel))
+
+
+def _first_part(stand: Standing, parts: list[str]) -> str:
+    """Access where it is refused, else the first leefgebied that counts, else the first one."""
+    if stand.geen_toegang:
+        return "toegang"
+    leefgebieden = [key for key in parts if key.startswith("lg-")]
+    counting = [key for key in leefgebieden if stand.delen[key].toestand == "telt_mee"]
+    return (counting or leefgebieden)[0]
+
+
+def _changed(proef: Intake, normenkader: Normenkader, changed: Sequence[Verandering]) -> None:
+    if not changed:
+        return
+    with st.container(key="wat-als-anders", gap="xsmall"):
+        st.html("<h3>Wat heb je veranderd?</h3>")
+        for verandering in changed:
+            name = "-".join(verandering.plaats.pad)
+            with st.container(key=f"anders-{name}", horizontal=True, gap="small"):
+                st.text(verandering.zin)
+                st.button(
+                    f"Terug :gray[{markdown(verandering.onderdeel)}, "
+                    f"{markdown(verandering.vraag)}]",
+                    key=f"terug-{name}", type="tertiary", icon=":material/undo:",
+                    on_click=put_back, args=(proef, normenkader, verandering),
+                )  # fmt: skip
+
+
+def _actions(
+    intake: Intake,
+    proef: Intake,
+    stand: Standing,
+    other: Standing,
+    changed: Sequence[Verandering],
+) -> None:
+    """Throw it away, take a step back, or keep it as a note."""
+    tekst = note_text(stand, other, changed)
+    with st.container(key="wat-als-knoppen", horizontal=True, gap="small"):
+        st.button(
+            "Weggooien", key="wat-als-weg", icon=":material/delete:", disabled=not changed,
+            on_click=throw_away, args=(intake,),
+        )  # fmt: skip
+        st.button(
+            "Stap terug", key="wat-als-terug", icon=":material/undo:",
+            disabled=not proef.draft.last_step, on_click=_undo, args=(proef,),
+        )  # fmt: skip
+        if not intake.recorded:
+            kept = bool(changed) and tekst in intake.draft.notities
+            full = not kept and len(intake.draft.notities) >= MOST_NOTES
+            st.button(
+                "Bewaard als notitie" if kept else "Bewaar als notitie", key="wat-als-notitie",
+                icon=":material/check:" if kept else ":material/note_add:",
+                disabled=full or not changed, on_click=add_note, args=(intake.draft, tekst),
+            )  # fmt: skip
+            if full:
+                st.text(VOL)
+
+
+def _undo(proef: Intake) -> None:
+    proef.draft.undo()
+
+
+def _trails(stand: Standing, other: Standing) -> None:
+    st.html("<h3>Wat verandert er in de uitleg?</h3>")
+    if stand.antwoord is None or other.antwoord is None:
+        st.html(f'<p class="nw-klein">{NIET_COMPLEET}</p>')
+    paren = differences(stand.spoor, other.spoor)
+    st.html(pairs_html(stand.normenkader, paren, (DE_ZAAK, WAT_ALS)))

@@ -1,0 +1,212 @@
+"""The views of Uitleg: why not another product, what if, and the text for the client."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.conftest import OpenScreen, wait_until_ready
+from tests.browser.deciding import complete_case, follow_and_record, stored, to_decision
+from tests.browser.intake import go, open_example, summary
+
+VIEWS = ["Waarom niet", "Wat als", "Voor de cliënt"]
+INTENSIVE = "Begeleiding ontwikkel intensief"
+
+
+@pytest.fixture
+def form(open_screen: OpenScreen) -> Page:
+    return open_screen()
+
+
+def view(page: Page, name: str) -> None:
+    """Choose a view of the part Uitleg."""
+    choice = page.get_by_role("radio", name=name, exact=True)
+    choice.click()
+    expect(choice).to_be_checked()
+    wait_until_ready(page)
+
+
+def result(page: Page, which: int) -> str:
+    """What the card of the case (0) or of what if (1) says."""
+    return page.locator(".nw-naast section").nth(which).inner_text()
+
+
+def try_intensive(page: Page) -> None:
+    """Load the change that gives the intensive product into Wat als."""
+    view(page, "Waarom niet")
+    page.get_by_role("button", name=f"Probeer dit bij Wat als {INTENSIVE}").click()
+    expect(page.get_by_role("radio", name="Wat als", exact=True)).to_be_checked()
+    expect(page.get_by_role("heading", name="Uitleg", level=2)).to_be_focused()
+    wait_until_ready(page)
+
+
+def case_file(page: Page) -> bytes:
+    """The case as it is downloaded."""
+    go(page, "overzicht")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download JSON").click()
+    return Path(download.value.path()).read_bytes()
+
+
+def test_from_an_answer_on_the_edge_to_its_question_and_back(form: Page) -> None:
+    open_example(form, "Weer grip")
+    go(form, "uitleg")
+    view(form, "Waarom niet")
+    expect(form.get_by_role("img", name="De zaak heeft 225 minuten")).to_be_visible()
+    expect(form.get_by_text("15 minuten per week meer: bandbreedte O3")).to_be_visible()
+    form.get_by_role("button", name="Naar Dagbesteding").click()
+    expect(form.get_by_role("heading", name="Dagbesteding", level=2)).to_be_focused()
+    # The view stays chosen, and the chosen one is reached with the arrow keys.
+    go(form, "uitleg")
+    chosen = form.get_by_role("radio", name="Waarom niet", exact=True)
+    expect(chosen).to_be_checked()
+    chosen.focus()
+    form.keyboard.press("ArrowRight")
+    expect(form.get_by_role("radio", name="Wat als", exact=True)).to_be_focused()
+    form.keyboard.press("Space")
+    expect(form.get_by_text("Je zaak verandert niet")).to_be_visible()
+
+
+def test_an_alternative_is_tried_and_thrown_away(form: Page) -> None:
+    open_example(form, "Weer grip")
+    before = case_file(form)
+    go(form, "uitleg")
+    try_intensive(form)
+    assert INTENSIVE in result(form, 1)
+    assert "240 per week" in result(form, 1)
+    assert INTENSIVE not in result(form, 0)
+    expect(form.locator(".nw-nieuw")).to_contain_text(f"Het product is {INTENSIVE}")
+    # Another answer by hand, in another part.
+    form.locator(".st-key-wat-als").get_by_text("4 voldoende zelfredzaam", exact=True).click()
+    expect(form.locator(".st-key-wat-als-anders")).to_contain_text("naar voldoende zelfredzaam (4)")
+    assert "185 per week" in result(form, 1)
+    expect(summary(form)).to_contain_text("225 minuten per week")
+    form.get_by_role("button", name="Weggooien", exact=True).click()
+    expect(form.locator(".st-key-wat-als-anders")).to_have_count(0)
+    expect(form.get_by_text("Er is nog niets anders dan in de zaak.")).to_be_visible()
+    form.get_by_role("button", name="Stap terug").click()
+    expect(form.locator(".st-key-wat-als-anders")).to_contain_text("naar voldoende zelfredzaam (4)")
+    form.get_by_role("button", name="Terug Dagbesteding").click()
+    expect(form.locator(".st-key-wat-als-anders")).to_have_count(0)
+    assert case_file(form) == before
+
+
+def test_a_note_stays_and_what_was_tried_does_not(form: Page) -> None:
+    complete_case(form)
+    before = case_file(form)
+    go(form, "uitleg")
+    try_intensive(form)
+    form.get_by_role("button", name="Bewaar als notitie").click()
+    notes = form.locator(".st-key-notities")
+    expect(notes).to_contain_text("van beperkt zelfredzaam (3) naar niet zelfredzaam (2)")
+    expect(stored(form)).to_contain_text("Bewaard om")
+    form.reload()
+    wait_until_ready(form)
+    view(form, "Wat als")
+    expect(notes).to_contain_text(f"Wat als: {INTENSIVE}, 240 minuten per week")
+    expect(form.get_by_text("Er is nog niets anders dan in de zaak.")).to_be_visible()
+    assert case_file(form) == before
+    assert json.loads(before)["leefgebieden"]["dagbesteding"]["niveau"] == 3
+    expect(notes).to_be_visible()
+    form.get_by_role("button", name="Weggooien notitie 1").click()
+    expect(notes).to_have_count(0)
+    form.get_by_role("button", name="Ongedaan maken notitie weggegooid").click()
+    expect(notes).to_be_visible()
+    # After the decision the notes are for reading, and what if goes on without touching it.
+    to_decision(form)
+    follow_and_record(form)
+    go(form, "uitleg")
+    try_intensive(form)
+    assert INTENSIVE in result(form, 1)
+    expect(form.get_by_role("button", name="Bewaar als notitie")).to_have_count(0)
+    expect(form.get_by_role("button", name="Weggooien notitie 1")).to_be_disabled()
+    view(form, "Waarom niet")
+    expect(form.get_by_role("button", name="Naar Dagbesteding")).to_be_disabled()
+
+
+def test_what_if_begins_again_when_the_case_changes(form: Page) -> None:
+    open_example(form, "Weer grip")
+    go(form, "uitleg")
+    try_intensive(form)
+    go(form, "lg-dagbesteding")
+    # The fields of the case were never touched by those of what if.
+    expect(form.get_by_role("radio", name="3 beperkt zelfredzaam")).to_be_checked()
+    form.locator(".st-key-deel-inhoud").get_by_text("Behoud", exact=True).click()
+    wait_until_ready(form)
+    go(form, "uitleg")
+    expect(form.get_by_text("‘Wat als’ begint daarom opnieuw")).to_be_visible()
+    expect(form.locator(".st-key-wat-als-anders")).to_have_count(0)
+
+
+def test_an_open_case_can_be_tried_but_not_explained(form: Page) -> None:
+    go(form, "uitleg")
+    for name in ("Waarom niet", "Voor de cliënt"):
+        view(form, name)
+        expect(form.get_by_text("Dit kan pas als alles beantwoord is.")).to_be_visible()
+    expect(form.get_by_role("button", name="Download om te printen")).to_have_count(0)
+    view(form, "Wat als")
+    assert "verschillende uitkomsten" in result(form, 0)
+    form.locator(".st-key-wat-als").get_by_text("2 niet zelfredzaam", exact=True).click()
+    expect(form.locator(".st-key-wat-als-anders")).to_contain_text("van niet ingevuld naar")
+    expect(stored(form)).to_have_count(0)
+    assert "zaak=" not in form.url
+
+
+def test_the_text_for_the_client_is_downloaded(form: Page, browser: Browser) -> None:
+    open_example(form, "Weer grip")
+    go(form, "uitleg")
+    view(form, "Voor de cliënt")
+    expect(form.get_by_text("225 minuten per week: 3 uur en 45 minuten")).to_be_visible()
+    with form.expect_download() as download:
+        form.get_by_role("button", name="Download als tekst").click()
+    assert download.value.suggested_filename == "uitleg-zaak-VB-ONTWIKKEL-01.txt"
+    assert "225 minuten per week" in Path(download.value.path()).read_text("utf-8")
+    with form.expect_download() as download:
+        form.get_by_role("button", name="Download om te printen (HTML)").click()
+    assert download.value.suggested_filename.endswith(".html")
+    printed = browser.new_page()
+    printed.set_content(Path(download.value.path()).read_text("utf-8"))
+    expect(printed.get_by_text("225 minuten per week")).to_be_visible()
+    printed.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [
+        (1366, 768),
+        pytest.param(1024, 768, marks=pytest.mark.nightly),
+        (320, 640),
+    ],
+)
+def test_the_views_have_no_violation_and_do_not_scroll_sideways(
+    open_screen: OpenScreen, width: int, height: int
+) -> None:
+    page = open_screen(width=width, height=height)
+    open_example(page, "Weer grip")
+    go(page, "uitleg")
+    found: list[str] = []
+
+    def look(name: str) -> None:
+        found.extend(f"{name}: {violation}" for violation in violations(page))
+        widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+        if widest > width:
+            found.append(f"{name}: {widest} px wide at {width} px")
+
+    view(page, "Waarom niet")
+    page.get_by_text("Wat verandert er in de uitleg?").last.click()
+    page.locator("[class*=st-key-alternatief-]").last.get_by_text(
+        "stappen zijn gelijk"
+    ).first.click()
+    page.wait_for_timeout(400)
+    look("Waarom niet")
+    try_intensive(page)
+    page.get_by_role("button", name="Bewaar als notitie").click()
+    expect(page.locator(".st-key-notities")).to_be_visible()
+    look("Wat als")
+    view(page, "Voor de cliënt")
+    look("Voor de cliënt")
+    assert found == []
