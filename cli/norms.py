@@ -13,9 +13,10 @@ from rich.table import Table
 
 from cli.shared import ENV_RULES, ONGELDIG, RULES, SHIPPED, load_library, stop, write_line
 from engine import EngineFout, compile_rulesets
-from normenkader import NietInWerking, OngeldigeInvoer, read_library
+from normenkader import Bibliotheek, NietInWerking, OngeldigeInvoer, Probleem, read_library
 from normenkader.base import parse_date
 from normenkader.library import period_text
+from oefenen.reading import read_oefenzaken
 from zaak.template import empty_case
 
 RegelsMap = Annotated[
@@ -67,6 +68,23 @@ def controleer(
         except EngineFout as te_groot:
             stop(f"{n.normenkader} {n.versie}: te groot voor de regelmachine: {te_groot}", ONGELDIG)
         write_line(f"{n.normenkader} {n.versie}: in orde ({period_text(n)}, {n.status})")
+    _check_oefenzaken(pad, found)
+
+
+def _check_oefenzaken(pad: Path, bibliotheek: Bibliotheek) -> None:
+    """Check the oefenzaken beside the normenkaders of a folder; stops with every problem."""
+    problemen: list[Probleem] = []
+    for folder in sorted(pad.glob("*/oefenzaken")):
+        try:
+            number = len(read_oefenzaken(folder, bibliotheek))
+        except OngeldigeInvoer as fout:
+            problemen += fout.problemen
+            continue
+        write_line(f"{folder.parent.name}: {number} oefenzaken in orde")
+    if problemen:
+        for probleem in problemen:
+            write_line(str(probleem))
+        stop(f"{len(problemen)} problemen gevonden in de oefenzaken.", ONGELDIG)
 
 
 def sjabloon(

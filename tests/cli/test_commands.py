@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +165,18 @@ def test_mistake_in_the_command_is_said_in_dutch(
         main()
     assert caught.value.code == 2
     assert melding in capsys.readouterr().err
+
+
+def test_controleer_also_checks_the_oefenzaken(tmp_path: Path) -> None:
+    rules = tmp_path / "regels"
+    shutil.copytree(RULES / "demo-ib", rules / "demo-ib")
+    good = run("controleer", str(rules))
+    assert good.exit_code == 0
+    assert "oefenzaken in orde" in good.stdout
+    file = min((rules / "demo-ib" / "oefenzaken").glob("*.yaml"))
+    file.write_text(
+        file.read_text("utf-8").replace("moeilijkheid: ", "moeilijkheid: 9", 1), "utf-8"
+    )
+    bad = run("controleer", str(rules))
+    assert bad.exit_code == 2
+    assert f"{file}:3: moeilijkheid" in bad.stdout
