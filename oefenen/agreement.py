@@ -126,7 +126,7 @@ def _together(nk: Normenkader, gegeven: Gegeven, vragen: dict[str, Meting]) -> I
     factors = [v.vraag for v in nk.questions("clientfactoren") if scale(v) == "nominaal"]
     if any(_key("clientfactoren", vraag) in vragen for vraag in factors):
         found = [units(gegeven, "clientfactoren", vraag) for vraag in factors]
-        yield measure_together(FACTOREN_SAMEN, "Alle clientfactoren samen", found)
+        yield measure_together(FACTOREN_SAMEN, "Alle cliëntfactoren samen", found)
     names = {VERWACHT: "Verwachte uitkomst", UIT_ANTWOORDEN: "Uitkomst van de eigen antwoorden"}
     for place, name in names.items():
         if gegeven[place]:

@@ -31,11 +31,12 @@ Onderdeel = Sequence[Antwoord]
 Onderdelen = Sequence[Onderdeel]
 Aantallen = NDArray[np.int64]
 
+# With fewer units one answer more or less changes alpha too much to say anything. The same for each
+# question that counts in an alpha over several questions.
+MINSTENS = 5
 # With 5 units a 95 % interval held the true alpha in only about 60 to 80 of 100 simulated sessions,
-# with 10 in 82 to 99: with fewer than 10 a number would promise too much.
-MINSTENS = 10
-# The same for each question that counts in an alpha over several questions.
-MINSTENS_PER_VRAAG = 5
+# with 10 in 82 to 99: with fewer than 10 limits would promise too much.
+MINSTENS_VOOR_INTERVAL = 10
 ZEKERHEID_PROCENT = 95
 TREKKINGEN = 2_000
 # A draw in which everyone gave one answer has no alpha; with more of these limits would be guesses.
@@ -46,6 +47,10 @@ SEED = 2015
 ROUNDING = 1e-9
 
 NIEMAND_SAMEN = "Er is geen onderdeel waarbij twee mensen een antwoord gaven."
+TE_WEINIG_VOOR_INTERVAL = (
+    f"Geen interval: dat kan vanaf {MINSTENS_VOOR_INTERVAL} onderdelen. "
+    "Lees alpha met voorzichtigheid."
+)
 OVERAL_HETZELFDE = (
     "Iedereen gaf overal hetzelfde antwoord. Dan is er geen verschil om mee te rekenen."
 )
@@ -120,7 +125,7 @@ def measure_together(sleutel: str, naam: str, vragen: Sequence[Onderdelen]) -> M
     20, 2008). One table of all answers would call every difference between questions agreement.
     In alpha count the questions with enough units of their own; in the pairs count all.
     """
-    enough = [o for o in vragen if _pairable(o) >= MINSTENS_PER_VRAAG]
+    enough = [o for o in vragen if _pairable(o) >= MINSTENS]
     return _measured(sleutel, naam, enough, "nominaal", [unit for o in vragen for unit in o])
 
 
@@ -133,7 +138,11 @@ def _measured(
     counted = sum(map(len, counts))
     if reason := _no_alpha(counted, about[0], counts):
         return Meting(sleutel, naam, schaal, *about, 0, None, reason, None, reason)
-    interval, reason = _interval(counts, schaal)
+    interval, reason = (
+        _interval(counts, schaal)
+        if counted >= MINSTENS_VOOR_INTERVAL
+        else (None, TE_WEINIG_VOOR_INTERVAL)
+    )
     number = _alpha(counts, schaal)
     return Meting(sleutel, naam, schaal, *about, counted, number, "", interval, reason)
 
@@ -152,10 +161,11 @@ def _no_alpha(counted: int, units: int, counts: Sequence[Aantallen]) -> str:
 
 
 def _too_few(counted: int, units: int) -> str:
-    needed = f"Nodig zijn er minstens {MINSTENS}."
-    if counted < units:
-        needed = f"Nodig zijn er minstens {MINSTENS}, en {MINSTENS_PER_VRAAG} per vraag."
-    return f"Te weinig onderdelen om te rekenen: {units}. {needed}"
+    per_question = " per vraag" if counted < units else ""
+    return (
+        f"Te weinig onderdelen om te rekenen: {units}. "
+        f"Nodig zijn er minstens {MINSTENS}{per_question}."
+    )
 
 
 def _pairable(onderdelen: Onderdelen) -> int:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from oefenen.agreement_alpha import MINSTENS, TREKKINGEN, ZEKERHEID_PROCENT, Meting
+from oefenen.agreement_alpha import (
+    MINSTENS,
+    MINSTENS_VOOR_INTERVAL,
+    TREKKINGEN,
+    ZEKERHEID_PROCENT,
+    Meting,
+)
 
 # Krippendorff's customary limits.
 VOORZICHTIG, BETROUWBAAR = Fraction(667, 1000), Fraction(800, 1000)
@@ -31,8 +37,8 @@ WAT_IS_HET_INTERVAL = (
     f"Het interval van {ZEKERHEID_PROCENT} % laat zien hoe alpha kan verschillen met andere zaken "
     f"van dezelfde soort. Het komt uit {TREKKINGEN} trekkingen uit de onderdelen, met teruglegging "
     "(bootstrap, BCa). De deelnemers blijven dezelfde. Dezelfde antwoorden geven altijd hetzelfde "
-    "interval. Bij weinig onderdelen, of veel leefgebieden uit dezelfde zaak, is het interval "
-    "in het echt breder."
+    f"interval. Het is er vanaf {MINSTENS_VOOR_INTERVAL} onderdelen. Bij weinig onderdelen, of "
+    "veel leefgebieden uit dezelfde zaak, is het interval in het echt breder."
 )
 VOOR_EN_NA = (
     "Vergelijk voor en na alleen bij zaken die even moeilijk zijn. "

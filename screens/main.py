@@ -11,7 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from rights import Gebruiker, GeenRecht
 from screens.identity import NietIngelogd, current_user, login_settings, session_ends
 from screens.login import show_login, show_no_role
-from screens.pages import PAGES, Pagina
+from screens.pages import FREE, PAGES, Pagina
 
 Draw = Callable[[], None]
 
@@ -22,9 +22,7 @@ def run() -> None:
         gebruiker = current_user()
     except NietIngelogd as fout:
         reden = str(fout)
-        # Nothing of an earlier user stays behind.
-        st.session_state.clear()
-        _show_instead(lambda: show_login(reden))
+        _show_instead(lambda: _log_in(reden))
         return
     own = [pagina for pagina in PAGES if pagina.open_to(gebruiker)]
     if not own:
@@ -33,8 +31,14 @@ def run() -> None:
     _show_page(gebruiker, own)
 
 
+def _log_in(reden: str) -> None:
+    # Nothing of an earlier user stays behind.
+    st.session_state.clear()
+    show_login(reden)
+
+
 def _show_instead(draw: Draw) -> None:
-    """The same at every address: Streamlit would call an address it does not know lost."""
+    """The same at every address but the free ones: one that Streamlit does not know is lost."""
     _navigate([(pagina, draw) for pagina in PAGES], draw)[0].run()
 
 
@@ -46,6 +50,10 @@ def _show_page(gebruiker: Gebruiker, own: list[Pagina]) -> None:
     chosen, home, entries = _navigate(
         [(pagina, drawing(pagina)) for pagina in PAGES], drawing(own[0]), own[0].titel
     )
+    if chosen.url_path in {pagina.pad for pagina in FREE}:
+        # For whoever comes there this is all there is, logged in or not.
+        chosen.run()
+        return
     links = [entries[pagina.pad] for pagina in own]
     if chosen is not links[0]:
         links[0] = home
@@ -65,13 +73,15 @@ def _navigate(
 ) -> tuple[StreamlitPage, StreamlitPage, dict[str, StreamlitPage]]:
     """The page that was asked for, the page at the bare address, and the others by address.
 
-    The bare address stands apart: Streamlit drops the own address of a page that is the default.
+    The free pages are there for everybody. The bare address stands apart: Streamlit drops the own
+    address of a page that is the default.
     """
     home = st.Page(first, title=title, url_path="start", default=True)
+    free = [st.Page(pagina.show, title=pagina.titel, url_path=pagina.pad) for pagina in FREE]
     entries = {
         pagina.pad: st.Page(draw, title=pagina.titel, url_path=pagina.pad) for pagina, draw in drawn
     }
-    chosen = st.navigation([home, *entries.values()], position="hidden")
+    chosen = st.navigation([home, *entries.values(), *free], position="hidden")
     return chosen, home, entries
 
 

@@ -1,4 +1,4 @@
-"""The pages, and the actions of which one is enough to see them."""
+"""The pages, and the actions of which one is enough to see them; and those without a login."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from rights import Actie, Gebruiker
-from screens import intake_page, register_page
+from screens import intake_page, practice_join, register_page, training_page
 
 
 class Pagina(NamedTuple):
@@ -25,4 +25,16 @@ class Pagina(NamedTuple):
 PAGES = (
     Pagina("intake", "Intake", (Actie.INTAKE,), intake_page.show),
     Pagina("register", "Register", (Actie.REGISTER_LEZEN, Actie.CONTROLEREN), register_page.show),
+    Pagina("trainer", "Trainer", (Actie.TRAINEN,), training_page.show),
 )
+
+
+class VrijePagina(NamedTuple):
+    """A page for who has no account; nothing of the others is on it, and it knows no user."""
+
+    pad: str
+    titel: str
+    show: Callable[[], None]
+
+
+FREE = (VrijePagina(practice_join.PAD, practice_join.TITEL, practice_join.show),)

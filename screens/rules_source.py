@@ -5,10 +5,20 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import rules
-from normenkader import Bibliotheek, OngeldigeInvoer, read_library
+from engine import EngineFout, VerschilFout
+from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, read_library
+from normenkader.as_written import StageLines, stage_lines
+from normenkader.canonical import sha256_of
+from normenkader.library import yaml_files
 from normenkader.problems import Probleem
+from normenkader.reading import read_text
+from normenkader.regels import ByContent
+from normenkader.tree import read_yaml
+from oefenen.oefenzaak import Oefenzaak
+from oefenen.reading import read_oefenzaken
 
 VARIABLE = "NORMWIJZER_REGELS"
 
@@ -45,3 +55,70 @@ def example_title(bestand: Path) -> str:
     with bestand.open(encoding="utf-8") as file:
         first = file.readline().strip()
     return first.removeprefix("#").strip() if first.startswith("#") else bestand.stem
+
+
+class Oefenbundel(NamedTuple):
+    """The oefenzaken of a normenkader, the easy ones first, or all that is wrong with them."""
+
+    oefenzaken: tuple[Oefenzaak, ...] = ()
+    problemen: tuple[Probleem, ...] = ()
+
+
+def has_oefenzaken(naam: str) -> bool:
+    """Say whether there is a folder of oefenzaken beside a normenkader, good or not."""
+    return any(_oefenzaken_folder(rules_folder(), naam).glob("*.yaml"))
+
+
+def oefenzaken(naam: str) -> Oefenbundel:
+    """The oefenzaken beside a normenkader; read once per process and folder, as the rules are."""
+    return _oefenzaken(rules_folder(), naam)
+
+
+@cache
+def _oefenzaken(folder: Path, naam: str) -> Oefenbundel:
+    bibliotheek = _load(folder)
+    if not isinstance(bibliotheek, Bibliotheek):
+        return Oefenbundel(problemen=bibliotheek)
+    place = _oefenzaken_folder(folder, naam)
+    try:
+        return Oefenbundel(tuple(read_oefenzaken(place, bibliotheek)))
+    except OngeldigeInvoer as fout:
+        return Oefenbundel(problemen=fout.problemen)
+    except (VerschilFout, EngineFout):
+        melding = "De berekening van een oefenzaak is niet gelukt. Meld dit bij de beheerder."
+        return Oefenbundel(problemen=(Probleem(str(place), 0, "", melding),))
+
+
+def _oefenzaken_folder(folder: Path, naam: str) -> Path:
+    return folder / naam / "oefenzaken"
+
+
+class Geschreven(NamedTuple):
+    """A normenkader as it is written: the file (its folder and name), its lines, its stages."""
+
+    bestand: str
+    lines: tuple[str, ...]
+    fasen: tuple[StageLines, ...]
+
+
+def written(normenkader: Normenkader) -> Geschreven | None:
+    """The file of a normenkader; None where no file has the content that is in use."""
+    return _written(rules_folder(), ByContent(normenkader))
+
+
+@cache
+def _written(folder: Path, key: ByContent) -> Geschreven | None:
+    normenkader = key.normenkader
+    # Nearly always the file is in the folder with the name of the normenkader.
+    files = sorted(yaml_files(folder), key=lambda b: b.parent.name != normenkader.normenkader)
+    for bestand in files:
+        try:
+            tekst = read_text(bestand)
+            boom = read_yaml(tekst, str(bestand))
+        except OngeldigeInvoer:
+            continue
+        if not boom.problemen and sha256_of(boom.waarde) == key.sha256:
+            found = stage_lines(normenkader, boom, tekst)
+            name = f"{bestand.parent.name}/{bestand.name}"
+            return Geschreven(name, tuple(tekst.splitlines()), found)
+    return None

@@ -31,6 +31,7 @@ _LONG = (
     "provisional", "the other", "a_draft_that_was_decided_elsewhere", "my_drafts_open_throw_away",
     "restart_after_another_tab", "undo_after_a_new_start", "deel=steekproef-320", "besluit=62",
     "deel=zoeken-320", "deel=keten-320", "same_account_has_the_same",
+    "another_window_of_the_same_participant",
     "oefenzaken-320", "oefenzaak-320",
 )  # fmt: skip
 

@@ -85,7 +85,7 @@ def test_without_a_login_there_is_only_the_button(
     ("roles", "choice", "first"),
     [
         (["consulent"], [], "Intake"),
-        ("trainer", [], "Intake"),
+        ("trainer", ["Intake", "Trainer"], "Intake"),
         (["NW-Audit"], [], "Register"),
         (["beheerder", "iets anders"], [], "Register"),
         (["consulent", "auditor"], ["Intake", "Register"], "Intake"),

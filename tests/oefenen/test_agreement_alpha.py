@@ -16,10 +16,11 @@ from oefenen.agreement_alpha import (
     IEDEREEN_EENS,
     MEEST_ZONDER_ALPHA,
     MINSTENS,
-    MINSTENS_PER_VRAAG,
+    MINSTENS_VOOR_INTERVAL,
     NIEMAND_SAMEN,
     OVERAL_HETZELFDE,
     TE_VEEL_GELIJK,
+    TE_WEINIG_VOOR_INTERVAL,
     TREKKINGEN,
     Meting,
     Schaal,
@@ -178,7 +179,7 @@ def test_more_units_give_a_narrower_interval() -> None:
         ([[3]] * 30, NIEMAND_SAMEN),
         ([[]] * 30, NIEMAND_SAMEN),
         ([[2, 3, 3]], f"Te weinig onderdelen om te rekenen: 1. Nodig zijn er minstens {MINSTENS}."),
-        ([[2, 3], [4]] * (MINSTENS - 1), "Te weinig onderdelen om te rekenen: 9."),
+        ([[2, 3], [4]] * (MINSTENS - 1), "Te weinig onderdelen om te rekenen: 4."),
         ([[3, 3, 3]] * 30, OVERAL_HETZELFDE),
         ([[3, 3], [4, 4, 4]] * 30, IEDEREEN_EENS),
     ],
@@ -247,15 +248,25 @@ def test_chance_stays_chance_however_many_questions_are_together() -> None:
 def test_a_question_with_too_few_units_stays_out_of_alpha_together() -> None:
     rng = random.Random(5)
     enough = [noisy(rng, 8, 4, 0.6) for _ in range(2)]
-    few = noisy(rng, MINSTENS_PER_VRAAG - 1, 4, 0.1)
+    few = noisy(rng, MINSTENS - 1, 4, 0.1)
     found = measure_together("s", "Samen", [*enough, few])
     assert found.alpha == measure_together("s", "Samen", enough).alpha
     assert (found.eenheden, found.eenheden_in_alpha) == (20, 16)
     alone = measure_together("s", "Samen", [few] * 6)
     assert alone.alpha is None
     assert alone.waarom_geen_alpha == (
-        "Te weinig onderdelen om te rekenen: 24. Nodig zijn er minstens 10, en 5 per vraag."
+        "Te weinig onderdelen om te rekenen: 24. Nodig zijn er minstens 5 per vraag."
     )
+
+
+def test_with_few_units_there_is_an_alpha_without_an_interval() -> None:
+    rng = random.Random(6)
+    few = measure("v", "", noisy(rng, MINSTENS_VOOR_INTERVAL - 1, 4, 0.6), "ordinaal")
+    assert few.alpha is not None
+    assert few.interval is None
+    assert few.waarom_geen_interval == TE_WEINIG_VOOR_INTERVAL
+    enough = measure("v", "", noisy(rng, MINSTENS_VOOR_INTERVAL, 4, 0.6), "ordinaal")
+    assert enough.interval is not None
 
 
 @pytest.mark.nightly
@@ -266,7 +277,9 @@ def test_with_the_fewest_units_most_intervals_hold_the_true_alpha(
 ) -> None:
     rng = random.Random(20)
     true = alpha(noisy(rng, 20_000, 8, sure), schaal)
-    found = [measure("v", "", noisy(rng, MINSTENS, 8, sure), schaal) for _ in range(200)]
+    found = [
+        measure("v", "", noisy(rng, MINSTENS_VOOR_INTERVAL, 8, sure), schaal) for _ in range(200)
+    ]
     limits = [interval_of(m) for m in found if m.interval]
     assert len(limits) > 190
     held = sum(low <= true <= high for low, high in limits)  # type: ignore[operator]

@@ -1,0 +1,153 @@
+"""A case through the stages, one by one, with the rules as they are written beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from normenkader import Bibliotheek
+from oefenen.oefenzaak import alineas
+from rights import Gebruiker
+from screens import rules_source
+from screens.account import Balk, waterfall, waterfall_table_html, without_effect_html
+from screens.demonstration_cases import Demozaak, cases, open_case
+from screens.demonstration_html import (
+    excerpt_html,
+    is_long,
+    picture_text,
+    so_far_html,
+    steps_html,
+    whole_html,
+)
+from screens.demonstration_steps import Fasebeeld, stages
+from screens.panel import details_html, summary_html
+from screens.standing import Standing, standing
+from screens.training_state import OEFENZAKEN, Trainerstand
+from screens.training_story import paragraphs_html
+from screens.waterfall_chart import chart
+from screens.wording import escape, markdown
+
+UITKOMST = "Uitkomst"
+OPEN = "Er zijn nog vragen open. Maak de zaak eerst af."
+GEEN_BESTAND = (
+    "Het bestand van dit normenkader is er niet meer, of het is veranderd sinds de start. "
+    "Daarom zie je hier niet hoe de regels zijn geschreven."
+)
+
+
+def show_demonstration(
+    bibliotheek: Bibliotheek, _gebruiker: Gebruiker, stand: Trainerstand
+) -> None:
+    """Draw the choice of a case, and the step of the case at which it is."""
+    zaak = _choose(stand)
+    if zaak is None:
+        st.header("Demonstratie", anchor=False)
+        st.text("Kies een zaak. Daarna loop je stap voor stap door de regels.")
+        return
+    inhoud, fouten = open_case(zaak, bibliotheek)
+    judged = None if inhoud is None else standing(inhoud, bibliotheek)
+    if judged is None or judged.antwoord is None:
+        st.header("Demonstratie", anchor=False)
+        st.error("Deze zaak is niet te tonen.")
+        for line in fouten or [judged.fout if judged and judged.fout else OPEN]:
+            st.text(line)
+        return
+    _walk(stand, judged, zaak)
+
+
+def _choose(stand: Trainerstand) -> Demozaak | None:
+    found = {zaak.sleutel: zaak for zaak in cases(stand.kader)}
+    keys = list(found)
+    key = f"demo-keuze-{stand.kader}-{stand.ronde}"
+    chosen = found.get(stand.zaak)
+    with st.container(key="demo-kiezen", horizontal=True, vertical_alignment="center", gap="small"):
+        st.selectbox(
+            "Zaak", keys, index=keys.index(stand.zaak) if chosen else None,
+            format_func=lambda k: found[k].titel, placeholder="Kies een zaak", key=key,
+            label_visibility="collapsed", on_change=lambda: stand.choose(st.session_state[key]),
+        )  # fmt: skip
+        story = chosen.oefenzaak if chosen else None
+        asked = story and st.toggle("Toon het verhaal", key=f"demo-verhaal-{stand.zaak}")
+    if story and asked:
+        st.html(paragraphs_html(alineas(story.verhaal)))
+    return chosen
+
+
+def _walk(stand: Trainerstand, judged: Standing, zaak: Demozaak) -> None:
+    steps = stages(judged)
+    here = stand.stap = min(stand.stap, len(steps))
+    titel = steps[here].titel if here < len(steps) else UITKOMST
+    with st.container(key="demo-kop", horizontal=True, vertical_alignment="center", gap="small"):
+        st.header(f"Stap {here + 1} van {len(steps) + 1}: {markdown(titel)}", anchor=False)
+        _buttons(stand, here, len(steps), decided=_decided(steps, here))
+    beeld = steps[min(here, len(steps) - 1)]
+    st.html(so_far_html(judged.normenkader, beeld))
+    left, right = st.columns(2)
+    if here < len(steps):
+        with left.container(key="demo-regels", gap="small"):
+            _written(judged, beeld)
+        with right.container(key="demo-zaak", gap="small"):
+            _done(beeld)
+            _picture(list(beeld.balken), beeld.fase)
+        return
+    with left.container(key="demo-uitkomst", gap="small"):
+        st.html(f"{summary_html(judged)}{details_html(judged)}")
+        if zaak.oefenzaak is not None:
+            st.button(
+                "Terug naar de oefenzaak", key="demo-oefenzaak",
+                on_click=stand.go, args=(OEFENZAKEN,),
+            )  # fmt: skip
+    with right.container(key="demo-zaak", gap="small"):
+        _picture(waterfall(judged.normenkader, judged.antwoord or {}), "uitkomst")
+
+
+def _decided(steps: list[Fasebeeld], here: int) -> bool:
+    """Say whether the outcome is known at this step although more stages follow."""
+    return here + 1 < len(steps) and bool(steps[here + 1].beslist)
+
+
+def _buttons(stand: Trainerstand, here: int, last: int, *, decided: bool) -> None:
+    if decided:
+        st.button("Naar de uitkomst", key="demo-einde", on_click=stand.step, args=(last - here,))
+    for label, key, way, icon in (
+        ("Vorige", "demo-vorige", -1, ":material/arrow_back:"),
+        ("Volgende", "demo-volgende", 1, ":material/arrow_forward:"),
+    ):
+        st.button(
+            label, key=key, icon=icon, icon_position="left" if way < 0 else "right",
+            disabled=not 0 <= here + way <= last, on_click=stand.step, args=(way,),
+        )  # fmt: skip
+
+
+def _written(judged: Standing, beeld: Fasebeeld) -> None:
+    """The rules of a stage, literally; of a long one first those that were used."""
+    head = "<h3>Zo staan de regels in het normenkader</h3>"
+    file = rules_source.written(judged.normenkader)
+    if file is None:
+        st.html(f'{head}<p class="nw-staatzin">{escape(GEEN_BESTAND)}</p>')
+        return
+    fase = next(f for f in file.fasen if f.fase == beeld.fase)
+    names = judged.normenkader.leefgebied_namen
+    place = f"Bestand {file.bestand}, regel {fase.first} tot en met {fase.last}"
+    head += f'<p class="nw-bron">{escape(place)}</p>'
+    whole = whole_html(file.lines, fase, beeld.gebruikt, names)
+    if not is_long(fase, beeld.gebruikt):
+        st.html(head + whole)
+        return
+    st.html(head + excerpt_html(file.lines, fase, beeld.gebruikt, names))
+    with st.expander("De hele fase, zoals die in het bestand staat", key=f"fase-{beeld.fase}"):
+        st.html(whole)
+
+
+def _done(beeld: Fasebeeld) -> None:
+    st.html(f"<h3>Dit doen ze met deze zaak</h3>{steps_html(beeld)}")
+    if beeld.niet:
+        with st.expander("Waarom de andere regels niet gelden", key=f"niet-{beeld.fase}"):
+            st.html(without_effect_html(list(beeld.niet)))
+
+
+def _picture(bars: list[Balk], key: str) -> None:
+    """The sum so far, as a picture and as a table."""
+    if bars:
+        st.altair_chart(chart(bars), alt=picture_text(bars), theme=None, width="stretch")
+        with st.expander("De optelling als tabel", key=f"optelling-{key}"):
+            st.html(waterfall_table_html(bars))

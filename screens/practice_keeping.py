@@ -1,0 +1,69 @@
+"""How long a practice session is kept, and its results as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import streamlit as st
+
+from normenkader.templates import date_text
+from oefenen.session_agreement import Sessieovereenstemming
+from oefenen.session_export import as_json
+from oefenen.session_results import Groep
+from oefenen.session_xlsx import as_xlsx
+from register.practice import Sessie
+from register.practice_sessions import MOST_DAYS, keep_for
+from register.writing import now
+from rights import Gebruiker
+from screens.decision_files import moment
+from screens.practice_state import Oefenstand
+
+Lezen = Callable[[], tuple[dict[int, Groep], Sessieovereenstemming]]
+SOORTEN = {
+    "xlsx": (
+        "Excel",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        as_xlsx,
+    ),
+    "json": ("JSON, compleet", "application/json", as_json),
+}
+
+
+def show_keeping(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie, read: Lezen) -> None:
+    """Draw the term with a field to change it, and the buttons for the files."""
+    show_term(sessie)
+    key = f"oefen-dagen-{stand.ronde}"
+    begin, end = map(datetime.fromisoformat, (sessie.aangemaakt, sessie.verloopt))
+    days = (end - begin).days
+
+    def change() -> None:
+        chosen = int(st.session_state.get(key) or days)
+        stand.act(lambda register: keep_for(register, gebruiker, sessie.id, chosen, now()))
+
+    st.number_input(
+        "Bewaren tot zoveel dagen na het begin", min_value=1, max_value=MOST_DAYS, value=days,
+        step=1, key=key, width=320, on_change=change,
+    )  # fmt: skip
+
+    def content(write: Callable[..., bytes]) -> Callable[[], bytes]:
+        return lambda: write(sessie, *read())
+
+    with st.container(key="oefen-bestanden", horizontal=True, gap="small"):
+        for soort, (label, mime, write) in SOORTEN.items():
+            st.download_button(
+                f"Opslaan als {label}", data=content(write), key=f"oefen-bestand-{soort}",
+                file_name=f"oefening-{sessie.aangemaakt[:10]}-{sessie.code}.{soort}", mime=mime,
+                icon=":material/download:", on_click="ignore",
+            )  # fmt: skip
+    st.caption(
+        "In het bestand staat alleen wat onthuld is, met nummers en zonder namen. Het bestand "
+        "blijft bestaan als de oefening hier is verwijderd. Gooi het weg als je het niet meer "
+        "nodig hebt."
+    )
+
+
+def show_term(sessie: Sessie) -> None:
+    """Say when everything leaves by itself."""
+    until = date_text(moment(sessie.verloopt).date())
+    st.text(f"De antwoorden worden op {until} vanzelf verwijderd.")

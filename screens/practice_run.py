@@ -1,0 +1,191 @@
+"""Giving a practice session: the code, how many are ready, the buttons, and then the results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from oefenen.oefenzaak import alineas
+from register.errors import RegisterFout
+from register.opening import Register
+from register.practice import Sessie
+from register.practice_answers import progress
+from register.practice_sessions import load_session
+from register.practice_steps import close, hide, reopen, reveal, show_item, show_next
+from register.writing import now
+from rights import Gebruiker
+from screens import register_source
+from screens.identity import NietIngelogd, current_user
+from screens.layout import mark_chosen
+from screens.login_settings import LOOPBACK_NAMES
+from screens.practice_join import PAD
+from screens.practice_results import show_results
+from screens.practice_source import NietTeTonen, oefenzaak_of
+from screens.practice_state import Oefenstand
+from screens.practice_words import METINGEN
+from screens.training_story import paragraphs_html
+from screens.wording import escape, markdown
+
+SECONDS = 1
+Doen = Callable[[Register], object]
+ALLEEN_HIER = (
+    "Normwijzer draait nu zonder inloggen: alleen deze computer komt bij dit adres. Moeten anderen "
+    "meedoen? Laat je beheerder inloggen instellen."
+)
+
+
+def show_session(
+    register: Register, gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie
+) -> None:
+    """Draw the session for its trainer; of the answers nothing before they are revealed."""
+    st.header("Oefening", anchor=False)
+    st.html(_invitation(sessie))
+    _items(gebruiker, stand, sessie)
+    _live(gebruiker, sessie)
+    _buttons(gebruiker, stand, sessie)
+    ask_to_remove(gebruiker, stand, sessie)
+    try:
+        if sessie.stand.item not in sessie.stand.onthuld:
+            story = oefenzaak_of(sessie, sessie.stand.item).verhaal
+            with st.expander("Het verhaal, om voor te lezen", key=f"lees-{sessie.stand.item}"):
+                st.html(paragraphs_html(alineas(story)))
+        show_results(register, gebruiker, stand, sessie)
+    except NietTeTonen as fout:
+        st.error("De zaak of de antwoorden zijn niet te tonen.")
+        st.text(str(fout))
+
+
+def join_address(url: str | None) -> str:
+    """Where participants go, the way one types it: without the part that a browser fills in."""
+    parts = urlsplit(url or "")
+    return f"{parts.netloc}/{PAD}" if parts.netloc else f"/{PAD}"
+
+
+def only_here(url: str | None) -> bool:
+    """Say whether only this computer can reach the address."""
+    return urlsplit(url or "").hostname in LOOPBACK_NAMES
+
+
+def _invitation(sessie: Sessie) -> str:
+    if sessie.stand.gesloten:
+        text = "Deze oefening is gesloten. Niemand kan nog iets invullen."
+        return f'<p class="nw-staatzin">{text}</p>'
+    url = st.context.url
+    # Once there is something to look at the code needs less room.
+    small = " nw-kleiner" if sessie.stand.onthuld else ""
+    warning = f'<p class="nw-klein">{ALLEEN_HIER}</p>' if only_here(url) and not small else ""
+    return (
+        f'<div class="nw-uitnodiging{small}">'
+        f"<p>Ga naar <strong>{escape(join_address(url))}</strong></p>"
+        f'<p>Code <strong class="nw-oefencode">{escape(sessie.code)}</strong></p></div>{warning}'
+    )
+
+
+def _items(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+    """Every oefenzaak of the session; the chosen one is on the screen of everybody."""
+    with st.container(key="oefen-delen", horizontal=True, gap="xsmall"):
+        for i, item in enumerate(sessie.opzet.items):
+            try:
+                title = oefenzaak_of(sessie, i).titel
+            except NietTeTonen:
+                title = item.oefenzaak
+            name = f"{i + 1}. {markdown(title)} :gray[{METINGEN[item.meting]}]"
+            revealed = i in sessie.stand.onthuld
+            st.button(
+                name, key=f"oefen-item-{i}", type="tertiary",
+                icon=":material/visibility:" if revealed else ":material/visibility_off:",
+                on_click=stand.act, args=(partial(_show, gebruiker, sessie.id, i),),
+            )  # fmt: skip
+        mark_chosen(f"oefen-item-{sessie.stand.item}")
+
+
+def _show(gebruiker: Gebruiker, sessie_id: str, item: int, register: Register) -> None:
+    show_item(register, gebruiker, sessie_id, item, now())
+
+
+@st.fragment(run_every=SECONDS)
+def _live(gebruiker: Gebruiker, sessie: Sessie) -> None:
+    """Count every second; draw the page anew when another window of the trainer went on."""
+    try:
+        # This part runs by itself, also when the login has ended since.
+        same = current_user().pseudoniem == gebruiker.pseudoniem
+        register = register_source.opened()
+        current = load_session(register, gebruiker, sessie.id, now())
+        counted = progress(register, gebruiker, sessie.id, sessie.stand.item, now())
+    except (NietIngelogd, RegisterFout) as fout:
+        if isinstance(fout, RegisterFout):
+            register_source.report(fout)
+        st.text("De tellers zijn nu niet te lezen.")
+        return
+    if not same or current.stand.versie != sessie.stand.versie:
+        st.rerun()
+    facts = [
+        (counted.deelnemers, "doen mee" if counted.deelnemers != 1 else "doet mee"),
+        (counted.begonnen, "begonnen met deze zaak"),
+        (counted.klaar, "klaar"),
+    ]
+    small = " nw-kleiner" if sessie.stand.onthuld else ""
+    blocks = "".join(f"<div><dt>{what}</dt><dd>{n}</dd></div>" for n, what in facts)
+    st.html(f'<dl class="nw-cijfers{small}">{blocks}</dl>')
+
+
+def _buttons(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+    item, last = sessie.stand.item, len(sessie.opzet.items) - 1
+    shown = item in sessie.stand.onthuld
+    with st.container(key="oefen-knoppen", horizontal=True, gap="small"):
+
+        def button(label: str, key: str, icon: str, do: Doen, *, primary: bool = False) -> None:
+            st.button(
+                label, key=key, icon=f":material/{icon}:",
+                type="primary" if primary else "secondary", on_click=stand.act, args=(do,),
+            )  # fmt: skip
+
+        own = (gebruiker, sessie.id)
+        if sessie.stand.gesloten:
+            button("Open de oefening weer", "oefen-heropen", "lock_open", _doing(reopen, *own))
+        elif shown:
+            button("Verberg weer", "oefen-verberg", "visibility_off", _doing(hide, *own, item))
+        else:
+            button("Onthul", "oefen-onthul", "visibility", _doing(reveal, *own, item), primary=True)
+        if not sessie.stand.gesloten:
+            if item < last:
+                button(
+                    "Volgende zaak", "oefen-volgende", "arrow_forward",
+                    lambda register: show_next(register, gebruiker, sessie, now()), primary=shown,
+                )  # fmt: skip
+            button("Sluit de oefening", "oefen-sluit", "lock", _doing(close, *own))
+        st.button(
+            "Verwijder alles nu", key="oefen-verwijder", icon=":material/delete:",
+            on_click=stand.ask_to_remove, args=(sessie.id,),
+        )  # fmt: skip
+        st.button(
+            "Alle oefeningen", key="oefen-lijst-tonen", type="tertiary", icon=":material/list:",
+            on_click=stand.open, args=("",),
+        )  # fmt: skip
+
+
+def _doing(step: Callable[..., object], *args: object) -> Doen:
+    """A step of the session for a button: the moment is that of the click."""
+    return lambda register: step(register, *args, now())
+
+
+def ask_to_remove(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+    """The question before a session leaves with all its answers."""
+    if stand.verwijderen != sessie.id:
+        return
+    with st.container(key="melding-weg", gap="xsmall"):
+        st.text(
+            f"Verwijder je de oefening met code {sessie.code}, dan zijn alle antwoorden weg. "
+            "Je kunt dit niet terugdraaien."
+        )
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                "Ja, verwijder alles", key="oefen-verwijder-ja", type="primary",
+                on_click=stand.remove, args=(gebruiker, sessie),
+            )  # fmt: skip
+            st.button(
+                "Nee, bewaar", key="oefen-verwijder-nee", on_click=stand.ask_to_remove, args=("",)
+            )

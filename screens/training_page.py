@@ -1,0 +1,103 @@
+"""The trainer's page: teaching cases, and a case step by step through the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import streamlit as st
+
+from normenkader import Bibliotheek, Normenkader
+from rights import Actie, Gebruiker
+from screens import rules_source
+from screens.demonstration import show_demonstration
+from screens.layout import mark_chosen
+from screens.practice_page import OEFENING, show_practice
+from screens.training_library import show_library, show_problems
+from screens.training_state import DEMONSTRATIE, OEFENZAKEN, Trainerstand, current
+from screens.wording import escape
+
+Tonen = Callable[[Bibliotheek, Gebruiker, Trainerstand], None]
+
+
+class Onderdeel(NamedTuple):
+    """One part of the page."""
+
+    naam: str
+    show: Tonen
+
+
+ONDERDELEN = {
+    OEFENZAKEN: Onderdeel("Oefenzaken", show_library),
+    DEMONSTRATIE: Onderdeel("Demonstratie", show_demonstration),
+    OEFENING: Onderdeel("Oefening", show_practice),
+}
+
+
+def show(gebruiker: Gebruiker) -> None:
+    """Draw the page for who may give a practice session."""
+    gebruiker.require(Actie.TRAINEN)
+    stand = current(gebruiker.pseudoniem)
+    stand.follow(st.query_params.to_dict())
+    if stand.deel not in ONDERDELEN:
+        stand.deel = next(iter(ONDERDELEN))
+    bibliotheek = rules_source.load()
+    with st.container(key="trainer-kop", horizontal=True, vertical_alignment="center", gap="small"):
+        _parts(stand)
+        if isinstance(bibliotheek, Bibliotheek):
+            _normenkader(bibliotheek, stand)
+    # The script of the page knows the two containers from the form: the focus goes to their heading
+    # when another part, case or step is shown.
+    with st.container(key="kolom-midden"):
+        if not isinstance(bibliotheek, Bibliotheek):
+            show_problems("De normenkaders zijn niet goed.", bibliotheek)
+            return
+        _status(bibliotheek, stand.kader)
+        with st.container(key="deel-inhoud", border=True, gap="small"):
+            ONDERDELEN[stand.deel].show(bibliotheek, gebruiker, stand)
+        st.container(key=f"sprong-{stand.sprong}").html("<span></span>")
+    _write_address(stand)
+
+
+def _parts(stand: Trainerstand) -> None:
+    st.title("Trainer", anchor=False)
+    for key, deel in ONDERDELEN.items():
+        st.button(
+            deel.naam, key=f"trainer-deel-{key}", type="tertiary", on_click=stand.go, args=(key,)
+        )
+    mark_chosen(f"trainer-deel-{stand.deel}")
+
+
+def _normenkader(bibliotheek: Bibliotheek, stand: Trainerstand) -> None:
+    """Those with a case to show; the one with oefenzaken first."""
+    titles = {n.normenkader: n.titel for n in bibliotheek.versies}
+    ids = [i for i in titles if rules_source.has_oefenzaken(i)]
+    ids += [i for i in titles if i not in ids and rules_source.examples(i)]
+    # Without any case there still is a normenkader to say so about.
+    ids = ids or list(titles)
+    if stand.kader not in ids:
+        stand.kader, stand.zaak = ids[0], ""
+    if len(ids) == 1:
+        return
+    key = f"trainer-kader-{stand.ronde}"
+    st.selectbox(
+        "Normenkader", ids, index=ids.index(stand.kader), format_func=titles.__getitem__, key=key,
+        label_visibility="collapsed", width=330,
+        on_change=lambda: stand.choose_kader(st.session_state[key]),
+    )  # fmt: skip
+
+
+def _status(bibliotheek: Bibliotheek, kader: str) -> None:
+    """What kind of normenkader this is, where it is not one that a municipality adopted."""
+    norm: Normenkader = [n for n in bibliotheek.versies if n.normenkader == kader][-1]
+    if norm.status != "vastgesteld" or norm.melding:
+        word = "" if norm.status == "vastgesteld" else f"<strong>{escape(norm.status)}</strong> "
+        text = escape((norm.melding or "").strip())
+        st.html(f'<p class="nw-banner nw-{escape(norm.status)}">{word}{text}</p>')
+
+
+def _write_address(stand: Trainerstand) -> None:
+    adres = stand.address()
+    if st.query_params.to_dict() != adres:
+        st.query_params.from_dict(adres)
+    stand.adres = adres

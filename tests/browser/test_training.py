@@ -1,0 +1,159 @@
+"""The trainer's page in a real browser: teaching cases, and a case step by step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.conftest import OpenScreen, wait_until_ready
+
+CASE = "Vijf telefoontjes in één week"
+ADDRESS = "/trainer?deel=oefenzaken&kader=demo-ib&oefenzaak=OZ-17"
+DEMO = "/trainer?deel=demonstratie&kader=demo-ib&oefenzaak=OZ-17"
+ANSWERS = "Voor de trainer: toon de antwoorden"
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+    wait_until_ready(page)
+
+
+def switch(page: Page, name: str) -> None:
+    page.get_by_text(name, exact=True).click()
+    wait_until_ready(page)
+
+
+def inside(page: Page) -> str:
+    return str(page.locator(".st-key-deel-inhoud").inner_text())
+
+
+def heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", level=2)).to_have_text(text)
+
+
+def test_answers_and_outcomes_are_hidden_until_asked_for(
+    open_screen: OpenScreen,
+) -> None:
+    page = open_screen("/trainer")
+    heading(page, "Oefenzaken")
+    hidden = "Begeleiding ontwikkel intensief"
+    assert hidden not in inside(page)
+    page.get_by_text("moeilijk", exact=True).click()
+    expect(page.locator(".st-key-deel-inhoud")).to_contain_text("9 van de 31 oefenzaken.")
+    press(page, CASE)
+    heading(page, CASE)
+    expect(page.get_by_role("heading", level=2)).to_be_focused()
+    assert "Vijf buren belden" in inside(page)
+    point = "De percentages samen worden begrensd"
+    assert not [text for text in (hidden, point, "Opmerkingen", "510") if text in inside(page)]
+    switch(page, "Toon de leerpunten")
+    expect(page.locator(".nw-leerpunten")).to_contain_text(point)
+    switch(page, ANSWERS)
+    answers = page.locator(".st-key-voor-trainer")
+    for text in ("Opmerkingen", "Groepen splitsen", hidden, "510", "acute problematiek"):
+        expect(answers).to_contain_text(text)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download het verhaal om te printen").click()
+    assert download.value.suggested_filename == "oefenzaak-OZ-17.html"
+    printed = Path(download.value.path()).read_text("utf-8")
+    assert f"<h1>{CASE}</h1>" in printed
+    assert "Groepen splitsen" not in printed
+    press(page, "Terug naar de lijst")
+    press(page, "Emmers van de buren")
+    heading(page, "Emmers van de buren")
+    expect(answers).to_have_count(0)
+    expect(page.locator(".nw-leerpunten")).to_have_count(0)
+    press(page, "Terug naar de lijst")
+    page.get_by_label("Woord uit een leerpunt").fill("nú")
+    page.get_by_label("Woord uit een leerpunt").press("Enter")
+    expect(page.locator(".st-key-deel-inhoud")).to_contain_text("1 van de 31 oefenzaken.")
+    row = page.locator(".st-key-oefenzaak-OZ-28 button")
+    expect(row).to_have_text("Emmers van de buren")
+    switch(page, "Toon bij elke zaak de uitkomst")
+    expect(row).to_contain_text("Lichte hulp in de buurt (IB0), 20 min")
+
+
+def test_case_is_walked_through_to_its_outcome(open_screen: OpenScreen) -> None:
+    page = open_screen(ADDRESS)
+    press(page, "Toon in de demonstratie")
+    heading(page, "Stap 1 van 11: Toegang")
+    expect(page.get_by_role("button", name="Vorige")).to_be_disabled()
+    titles = ["Welke leefgebieden tellen mee", "Doelen die niet haalbaar zijn", "Normtijden"]
+    for number, title in enumerate(titles, start=2):
+        assert "Begeleiding ontwikkel intensief" not in inside(page)
+        press(page, "Volgende")
+        heading(page, f"Stap {number} van 11: {title}")
+        expect(page.get_by_role("heading", level=2)).to_be_focused()
+    expect(page.locator(".st-key-demo-regels")).to_contain_text("Gebruikt bij Dagbesteding")
+    expect(page.locator(".st-key-demo-regels")).to_contain_text("regel: NT-DAGBESTEDING")
+    expect(page.locator(".st-key-demo-zaak")).to_contain_text("De normtijd is 60 minuten")
+    expect(page.locator(".nw-tot-nu")).to_contain_text("355")
+    # All fast clicks count, and so does the way back of the browser.
+    for _ in range(3):
+        page.get_by_role("button", name="Volgende").click()
+    heading(page, "Stap 7 van 11: Cliëntfactoren")
+    wait_until_ready(page)
+    press(page, "Volgende")
+    heading(page, "Stap 8 van 11: Afronden")
+    page.wait_for_url("**stap=8")
+    page.go_back()
+    heading(page, "Stap 7 van 11: Cliëntfactoren")
+    page.reload()
+    wait_until_ready(page)
+    heading(page, "Stap 7 van 11: Cliëntfactoren")
+    for title in ("8 van 11: Afronden", "9 van 11: Bandbreedte en product",
+                  "10 van 11: Verdeling over de weken", "11 van 11: Uitkomst"):  # fmt: skip
+        press(page, "Volgende")
+        heading(page, f"Stap {title}")
+    outcome = page.locator(".st-key-demo-uitkomst")
+    for text in ("Begeleiding ontwikkel intensief", "510", "De consulent beslist."):
+        expect(outcome).to_contain_text(text)
+    expect(page.get_by_role("button", name="Volgende")).to_be_disabled()
+    press(page, "Terug naar de oefenzaak")
+    heading(page, CASE)
+
+
+def test_case_that_is_decided_early_can_skip_to_its_outcome(open_screen: OpenScreen) -> None:
+    page = open_screen(DEMO.replace("OZ-17", "OZ-03"))
+    heading(page, "Stap 1 van 11: Toegang")
+    press(page, "Naar de uitkomst")
+    heading(page, "Stap 11 van 11: Uitkomst")
+    press(page, "Vorige")
+    expect(page.locator(".st-key-demo-zaak")).to_contain_text("stond al vast na ‘Toegang’")
+    # Another normenkader has cases of its own.
+    for label, option in (
+        ("Normenkader", "Individuele Begeleiding Drechtsteden 2016"),
+        ("Zaak", "Voorbeeld: Leren wonen en met geld omgaan"),
+    ):
+        page.get_by_role("combobox", name=label).click()
+        page.get_by_role("option", name=option).click()
+        wait_until_ready(page)
+    heading(page, "Stap 1 van 6: Toegang")
+    press(page, "Oefenzaken")
+    expect(page.locator(".st-key-deel-inhoud")).to_contain_text("Er zijn geen oefenzaken.")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (320, 640)])
+@pytest.mark.parametrize("part", ["oefenzaken", "oefenzaak", "demonstratie"])
+def test_no_violation_and_no_sideways_scrolling(
+    open_screen: OpenScreen, part: str, width: int, height: int
+) -> None:
+    addresses = {"oefenzaken": "/trainer", "oefenzaak": ADDRESS, "demonstratie": f"{DEMO}&stap=7"}
+    page = open_screen(addresses[part], width, height)
+    if part == "oefenzaken":
+        switch(page, "Toon bij elke zaak de uitkomst")
+    elif part == "oefenzaak":
+        switch(page, "Toon de leerpunten")
+        switch(page, ANSWERS)
+        expect(page.locator(".st-key-voor-trainer")).to_be_visible()
+    else:
+        for summary in page.locator("summary").all():
+            summary.click()
+    # The chart and the expanders draw themselves after the script has finished.
+    page.wait_for_timeout(800)
+    assert violations(page) == []
+    widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert widest <= width
