@@ -78,10 +78,10 @@ def herhaal(
     """
     if (steekproef is None) != (zaad is None):
         stop("Geef --steekproef en --zaad samen: zo is de steekproef te herhalen.", ONGELDIG)
-    drawn = _count("--steekproef", steekproef)
-    last = _count("--tot-nummer", tot_nummer)
+    drawn = whole_number("--steekproef", steekproef)
+    last = whole_number("--tot-nummer", tot_nummer)
     selectie = Selectie(tuple(zaak or ()), _day(sinds), drawn, zaad or "", last)
-    cores = min(_count("--kernen", kernen) or all_cores(), all_cores())
+    cores = min(whole_number("--kernen", kernen) or all_cores(), all_cores())
     version = _version(met, regels) if met is not None else None
     found = opened(register)
     code = 0
@@ -106,7 +106,8 @@ def _day(sinds: str | None) -> date | None:
         stop(f"--sinds: {sinds!r} {fout}.", ONGELDIG)
 
 
-def _count(optie: str, tekst: str | None) -> int | None:
+def whole_number(optie: str, tekst: str | None) -> int | None:
+    """Read the whole number of an option, from 1; stops where it is none."""
     if tekst is None:
         return None
     # Not int() alone: that also takes "1_0", and digits of other scripts.

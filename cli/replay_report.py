@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from cli.figures import (
+    change_text,
+    counted,
+    minutes_lines,
+    plain_change,
+    plain_count,
+    proposal_table,
+    thousands,
+)
+from engine.proposals import Telling
 from normenkader import Normenkader
 from register.difference import differences
 from register.replay import Uitkomst, Verslag
 from register.selection import Gekozen
-from register.what_if import Anders, Gevolgen, Telling, Voorstel
+from register.what_if import Gevolgen
 
 # Differences of one answer that are shown; a page of them says enough.
 FEW = 5
-KOPPEN = ("Van", "Naar", "Besluiten", "Veranderd", "Minuten erbij", "Minuten eraf")
 GEEN = "Er zijn geen besluiten die hieraan voldoen. Er is niets opnieuw berekend."
 
 
@@ -25,8 +34,8 @@ def readable_report(gekozen: Gekozen, verslag: Verslag) -> Iterator[str]:
         return
     done = verslag.gelijk + verslag.anders
     yield f"Opnieuw berekend: {_decisions(done)}."
-    yield f"Gelijk, byte voor byte: {_thousands(verslag.gelijk)}"
-    yield f"Verschillend: {_thousands(verslag.anders)}"
+    yield f"Gelijk, byte voor byte: {thousands(verslag.gelijk)}"
+    yield f"Verschillend: {thousands(verslag.anders)}"
     yield from _removed(verslag.verwijderd)
     for uitkomst in verslag.verschillen:
         yield ""
@@ -81,15 +90,10 @@ def readable_effects(
     yield f"Voorstellen van toen, en wat {naam} had gegeven: {_decisions(totaal.aantal)}."
     yield "Minuten zijn per week. Een voorstel zonder product heeft 0 minuten."
     yield ""
-    yield from _table(gevolgen)
+    yield from proposal_table(gevolgen.tabel, "Besluiten")
     yield ""
     yield f"Veranderd: {_decisions(totaal.veranderd)}."
-    yield (
-        f"Minuten per week: {_thousands(totaal.erbij)} erbij, {_thousands(totaal.eraf)} eraf, "
-        f"samen {_signed(totaal.erbij - totaal.eraf)}."
-    )
-    if totaal.onbekend:
-        yield f"Zonder minuten, dus niet meegeteld: {_decisions(totaal.onbekend)}."
+    yield from minutes_lines(totaal, "besluit", "besluiten")
     yield from _removed(gevolgen.verwijderd)
     if gevolgen.past_niet:
         yield f"Niet te berekenen met {naam}: {_decisions(gevolgen.past_niet)}."
@@ -108,51 +112,16 @@ def plain_effects(gekozen: Gekozen, normenkader: Normenkader, gevolgen: Gevolgen
             "sha256": normenkader.sha256,
         },
         "tabel": [
-            {"van": van, "naar": naar, **_plain_count(cell)}
+            {"van": van, "naar": naar, **plain_count(cell)}
             for (van, naar), cell in gevolgen.tabel.items()
         ],
-        "totaal": {**_plain_count(totaal), "saldo": totaal.erbij - totaal.eraf},
+        "totaal": {**plain_count(totaal), "saldo": totaal.erbij - totaal.eraf},
         "past_niet": gevolgen.past_niet,
         "verwijderd": gevolgen.verwijderd,
         "zonder_besluit": list(gekozen.onbekend),
-        "veranderingen": [_plain_change(a) for a in gevolgen.anders],
+        "veranderingen": [plain_change(a) for a in gevolgen.anders],
         "fouten": [{"nummer": f.nummer, "zaak": f.zaak, "fout": f.fout} for f in gevolgen.fouten],
     }
-
-
-def _plain_count(cell: Telling) -> dict[str, int]:
-    return {
-        "aantal": cell.aantal,
-        "veranderd": cell.veranderd,
-        "minuten_erbij": cell.erbij,
-        "minuten_eraf": cell.eraf,
-        "zonder_minuten": cell.onbekend,
-    }
-
-
-def _plain_change(anders: Anders) -> dict[str, Any]:
-    return {
-        "nummer": anders.nummer,
-        "zaak": anders.zaak,
-        "van": {"wat": anders.van.wat, "minuten_per_week": anders.van.minuten},
-        "naar": {"wat": anders.naar.wat, "minuten_per_week": anders.naar.minuten},
-        "verschil": anders.verschil,
-    }
-
-
-def _table(gevolgen: Gevolgen) -> Iterator[str]:
-    rows = [KOPPEN, *(_row(*key, cell) for key, cell in gevolgen.tabel.items())]
-    rows.append(_row("Alles", "", gevolgen.totaal))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        words = [w.ljust(n) for w, n in zip(row[:2], widths[:2], strict=True)]
-        numbers = [w.rjust(n) for w, n in zip(row[2:], widths[2:], strict=True)]
-        yield "  ".join([*words, *numbers])
-
-
-def _row(van: str, naar: str, cell: Telling) -> tuple[str, ...]:
-    figures = (cell.aantal, cell.veranderd, cell.erbij, cell.eraf)
-    return (van, naar, *map(_thousands, figures))
 
 
 def _changes(gevolgen: Gevolgen, totaal: Telling) -> Iterator[str]:
@@ -160,8 +129,7 @@ def _changes(gevolgen: Gevolgen, totaal: Telling) -> Iterator[str]:
         return
     yield from ("", "Wat verandert:")
     for a in gevolgen.anders:
-        change = "minuten niet bekend" if a.verschil is None else f"{_signed(a.verschil)} minuten"
-        yield f"  {_title(a.nummer, a.zaak)}: {_proposal(a.van)} → {_proposal(a.naar)} ({change})"
+        yield f"  {_title(a.nummer, a.zaak)}: {change_text(a)}"
     yield from _rest(totaal.veranderd, len(gevolgen.anders))
 
 
@@ -172,10 +140,6 @@ def _refused(gevolgen: Gevolgen) -> Iterator[str]:
     for f in gevolgen.fouten:
         yield f"  {_title(f.nummer, f.zaak)}: {f.fout}"
     yield from _rest(gevolgen.past_niet, len(gevolgen.fouten))
-
-
-def _proposal(voorstel: Voorstel) -> str:
-    return voorstel.wat if not voorstel.minuten else f"{voorstel.wat} {voorstel.minuten}"
 
 
 def _title(nummer: int, zaak: str) -> str:
@@ -189,22 +153,13 @@ def _unknown(gekozen: Gekozen) -> Iterator[str]:
 
 def _removed(aantal: int) -> Iterator[str]:
     if aantal:
-        yield f"Intussen verwijderd: {_thousands(aantal)}"
+        yield f"Intussen verwijderd: {thousands(aantal)}"
 
 
 def _rest(all_: int, shown: int) -> Iterator[str]:
     if all_ > shown:
-        yield f"En nog {_thousands(all_ - shown)}: getoond zijn die met de laagste nummers."
+        yield f"En nog {thousands(all_ - shown)}: getoond zijn die met de laagste nummers."
 
 
 def _decisions(aantal: int) -> str:
-    return "1 besluit" if aantal == 1 else f"{_thousands(aantal)} besluiten"
-
-
-def _thousands(getal: int) -> str:
-    """A whole number with a point between the thousands."""
-    return f"{getal:,}".replace(",", ".")
-
-
-def _signed(getal: int) -> str:
-    return f"+{_thousands(getal)}" if getal > 0 else _thousands(getal)
+    return counted(aantal, "besluit", "besluiten")

@@ -8,18 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
-from engine import EngineFout, OnbekendFormaat, VerschilFout
+from engine.proposals import refusal_text, shortened
 from normenkader.library import VasteVersie
 from register.chain import Inhoud
 from register.database import reading
 from register.errors import Onleesbaar
 from register.reading import content_of, contents, stored_normenkader
 from register.tables import normenkaders, verwijderd
-from zaak.checking import OngeldigeZaak
-
-# A case that is refused can have an error for every question.
-FEW_ERRORS = 3
-MOST_TEXT = 500
 
 
 @dataclass(frozen=True)
@@ -101,14 +96,4 @@ def piece_of(inhoud: Inhoud) -> dict[str, Any]:
 
 def in_words(fout: Exception) -> str:
     """Why a case can't be judged, in words."""
-    if isinstance(fout, OngeldigeZaak):
-        errors = [f"{f.pad_tekst}: {f.melding}" for f in fout.fouten[:FEW_ERRORS]]
-        more = len(fout.fouten) - len(errors)
-        tekst = "; ".join(errors) + (f"; en nog {more}" if more else "")
-    elif isinstance(fout, VerschilFout):
-        tekst = str(fout).partition("\n")[0]
-    elif isinstance(fout, (EngineFout, OnbekendFormaat, Onleesbaar)):
-        tekst = str(fout)
-    else:
-        tekst = f"Er gaat iets fout ({type(fout).__name__}: {fout})."
-    return tekst if len(tekst) <= MOST_TEXT else f"{tekst[: MOST_TEXT - 1]}…"
+    return shortened(str(fout)) if isinstance(fout, Onleesbaar) else refusal_text(fout)

@@ -11,83 +11,34 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Engine
-
-from engine import judge
+from engine.proposals import (
+    Anders,
+    PastNiet,
+    Tabel,
+    Telling,
+    Voorstel,
+    added,
+    judge_with,
+    proposal_of,
+    total,
+)
 from normenkader import Normenkader
 from normenkader.library import VasteVersie
 from normenkader.reading import from_content
 from register.chain import Inhoud
-from register.database import make_engine
-from register.decision import proposed
 from register.errors import Onleesbaar
+from register.in_parts import in_parts
 from register.opening import Register
-from register.place import Plek
 from register.replay import GONE, MOST_KEPT, PART
-from register.stored import case_of, in_words, piece_of, read_part
-from register.workers import spread
+from register.stored import Deel, case_of, in_words, piece_of
 from rights import Actie, Gebruiker
-from zaak.checking import check_zaak
-
-
-@dataclass(frozen=True)
-class Voorstel:
-    """A proposal: the code of the product, else the outcome; None where minutes are not known."""
-
-    wat: str
-    minuten: int | None
-
-
-@dataclass(frozen=True)
-class Anders:
-    """A decision whose proposal changes; `verschil` is in minutes, None where not known."""
-
-    nummer: int
-    zaak: str
-    van: Voorstel
-    naar: Voorstel
-
-    @property
-    def verschil(self) -> int | None:
-        """The minutes per week that are gained, or lost where below 0."""
-        if self.van.minuten is None or self.naar.minuten is None:
-            return None
-        return self.naar.minuten - self.van.minuten
-
-
-@dataclass(frozen=True)
-class PastNiet:
-    """A decision that can't be judged with the version, and why."""
-
-    nummer: int
-    zaak: str
-    fout: str
-
-
-@dataclass
-class Telling:
-    """One cell of the table: how many, how many of those change, the minutes gained and lost."""
-
-    aantal: int = 0
-    veranderd: int = 0
-    erbij: int = 0
-    eraf: int = 0
-    onbekend: int = 0
-
-    def add(self, other: Telling) -> None:
-        """Add another count."""
-        self.aantal += other.aantal
-        self.veranderd += other.veranderd
-        self.erbij += other.erbij
-        self.eraf += other.eraf
-        self.onbekend += other.onbekend
 
 
 @dataclass
 class Gevolgen:
     """What a version would give: the table, and what changes or does not fit (lowest numbers)."""
 
-    tabel: dict[tuple[str, str], Telling] = field(default_factory=dict)
+    tabel: Tabel = field(default_factory=dict)
     past_niet: int = 0
     verwijderd: int = 0
     anders: list[Anders] = field(default_factory=list)
@@ -96,10 +47,7 @@ class Gevolgen:
     @property
     def totaal(self) -> Telling:
         """All cells together."""
-        totaal = Telling()
-        for cell in self.tabel.values():
-            totaal.add(cell)
-        return totaal
+        return total(self.tabel)
 
     @property
     def gedaan(self) -> int:
@@ -108,9 +56,7 @@ class Gevolgen:
 
     def add(self, other: Gevolgen) -> None:
         """Add what another part gave; in any order of the parts the result is the same."""
-        for key, cell in other.tabel.items():
-            self.tabel.setdefault(key, Telling()).add(cell)
-        self.tabel = dict(sorted(self.tabel.items()))
+        self.tabel = added(self.tabel, other.tabel)
         self.past_niet += other.past_niet
         self.verwijderd += other.verwijderd
         self.anders = _lowest([*self.anders, *other.anders])
@@ -118,16 +64,10 @@ class Gevolgen:
 
     def count(self, nummer: int, zaak: str, van: Voorstel, naar: Voorstel) -> None:
         """Count one decision."""
-        cell = self.tabel.setdefault((van.wat, naar.wat), Telling())
-        cell.aantal += 1
-        if van == naar:
-            return
-        changed = Anders(nummer, zaak, van, naar)
-        cell.veranderd += 1
-        cell.onbekend += changed.verschil is None
-        cell.erbij += max(0, changed.verschil or 0)
-        cell.eraf += max(0, -(changed.verschil or 0))
-        self.anders.append(changed)
+        found = Anders(nummer, zaak, van, naar)
+        self.tabel.setdefault((van.wat, naar.wat), Telling()).count(found)
+        if van != naar:
+            self.anders.append(found)
 
     def refuse(self, nummer: int, zaak: str, fout: str) -> None:
         """Count one decision that can't be judged."""
@@ -152,10 +92,7 @@ def what_if(
     """Judge stored cases with this version, whatever the date; as `replay.replay` otherwise."""
     gebruiker.require(Actie.HERHALEN)
     gevolgen = Gevolgen()
-    tasks = (list(nummers[start : start + part]) for start in range(0, len(nummers), part))
-    processes = min(kernen, -(-len(nummers) // part))
-    given = (register.plek, normenkader.inhoud)
-    with closing(spread(_judge, given, tasks, processes)) as done:
+    with closing(in_parts(register, nummers, _judge, normenkader.inhoud, kernen, part)) as done:
         for found in done:
             gevolgen.add(found)
             meld(found.gedaan)
@@ -163,18 +100,12 @@ def what_if(
 
 
 @contextmanager
-def _judge(given: tuple[Plek, Any]) -> Iterator[Callable[[list[int]], Gevolgen]]:
-    plek, inhoud = given
-    engine = make_engine(plek.register)
+def _judge(inhoud: Any) -> Iterator[Callable[[Deel], Gevolgen]]:
     versie = VasteVersie(from_content(inhoud))
-    try:
-        yield lambda nummers: _part(engine, versie, nummers)
-    finally:
-        engine.dispose()
+    yield lambda deel: _part(versie, deel)
 
 
-def _part(engine: Engine, versie: VasteVersie, nummers: list[int]) -> Gevolgen:
-    deel = read_part(engine, nummers)
+def _part(versie: VasteVersie, deel: Deel) -> Gevolgen:
     gevolgen = Gevolgen(verwijderd=len(deel.verwijderd))
     for nummer in deel.weg:
         gevolgen.refuse(nummer, "", GONE)
@@ -189,7 +120,7 @@ def _one(gevolgen: Gevolgen, versie: VasteVersie, nummer: int, inhoud: Inhoud) -
         stuk = piece_of(inhoud)
         zaak = str(stuk["zaak"])
         van = _of_then(stuk["voorstel"])
-        naar = _of_version(versie, case_of(inhoud))
+        naar = proposal_of(judge_with(versie, case_of(inhoud)))
     except MemoryError:
         raise
     except Exception as fout:  # noqa: BLE001 - one case never stops the others; it is listed
@@ -204,13 +135,3 @@ def _of_then(voorstel: dict[str, Any]) -> Voorstel:
     if minuten is not None and type(minuten) is not int:
         raise Onleesbaar("De minuten van dit besluit zijn geen geheel getal.")
     return Voorstel(str(voorstel["product"] or voorstel["uitkomst"]), minuten)
-
-
-def _of_version(versie: VasteVersie, zaak: Any) -> Voorstel:
-    normenkader = versie.normenkader
-    # The case may name the normenkader of then; its answers are what counts.
-    own = {**zaak, "normenkader": normenkader.normenkader}
-    checked, _ = check_zaak(own, versie)
-    besluit = proposed(normenkader, checked, judge(normenkader, checked))
-    minuten = besluit.minuten_per_week if besluit.uitkomst == "product" else 0
-    return Voorstel(besluit.product or besluit.uitkomst, minuten)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.proposals import Anders, Telling, Voorstel
 from normenkader import Bibliotheek, Normenkader, read_library
 from register.opening import Register
 from register.selection import Selectie, choose
-from register.what_if import Anders, Telling, Voorstel, what_if
+from register.what_if import what_if
 from rights import GeenRecht
 from tests.register.conftest import Opslag
 from tests.register.decisions import AUDITOR, CONSULENT, record_all

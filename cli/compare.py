@@ -1,0 +1,225 @@
+"""`normwijzer vergelijk`: what differs between two normenkaders, and what it does to cases."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from cli.compare_cases import file_effects, read_plain
+from cli.compare_plain import plain_comparison, plain_effect
+from cli.compare_report import (
+    Naam,
+    readable_differences,
+    readable_effect,
+    readable_obstacles,
+    title,
+)
+from cli.dutch import DutchCommand
+from cli.norms import RegelsMap
+from cli.register import OPDRACHTREGEL, opened
+from cli.register_replay import whole_number
+from cli.shared import ONGELDIG, RULES, fout_console, load_library, stop, write_line
+from engine import answer_text
+from normenkader import NietInWerking, Normenkader, OngeldigeInvoer, read_normenkader
+from register.errors import RegisterFout
+from register.selection import Selectie, choose
+from register.workers import all_cores
+from vergelijken.differences import differences
+from vergelijken.effect import Effect
+from vergelijken.questions import obstacles
+from vergelijken.register_effect import register_effects
+
+FEW = 50
+REGISTER = "--register"
+YAML = (".yaml", ".yml")
+Meld = Callable[[int], None]
+
+
+class CompareCommand(DutchCommand):
+    """A command with an option that may stand alone: then it means the usual place."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; `--register` without a place has an empty one."""
+        following = [*args[1:], "-"]
+        own = [
+            f"{arg}=" if arg == REGISTER and after.startswith("-") else arg
+            for arg, after in zip(args, following, strict=False)
+        ]
+        return super().parse_args(ctx, own)
+
+
+def vergelijk(
+    a: Annotated[str, typer.Argument(metavar="A", help="ID@VERSIE, of een YAML-bestand.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Waarmee je vergelijkt, net zo.")],
+    meer: Annotated[list[str] | None, typer.Argument(metavar="BESTAND", hidden=True)] = None,
+    zaken: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="BESTAND…",
+            help="Zaken waarvan je de gevolgen wilt zien: YAML, JSON of .jsonl; - is de invoer.",
+        ),
+    ] = None,
+    register: Annotated[
+        str | None,
+        typer.Option(
+            REGISTER,
+            metavar="[PLEK]",
+            help="De gevolgen voor de besluiten in het register; zonder plek het gewone register.",
+        ),
+    ] = None,
+    kernen: Annotated[
+        str | None,
+        typer.Option(metavar="N", help="Hoogstens zoveel kernen.", show_default="alle kernen"),
+    ] = None,
+    als_json: Annotated[bool, typer.Option("--json", help="Eén regel JSON.")] = False,
+    regels: RegelsMap = RULES,
+) -> None:
+    """Vergelijk twee normenkaders: wat er anders is, en wat dat doet met zaken.
+
+    Code 0, ook als er verschillen zijn; 2 als een normenkader, een optie of een zaak niet goed is.
+    """
+    bestanden = _files(zaken, meer)
+    if bestanden and register is not None:
+        stop(f"Kies --zaken of {REGISTER}, niet allebei.", ONGELDIG)
+    cores = min(whole_number("--kernen", kernen) or all_cores(), all_cores())
+    oud, nieuw = _versions((a, b), regels)
+    vergelijking = _Vergelijking(oud, nieuw, als_json=als_json)
+    if bestanden:
+        vergelijking.of_files(bestanden, cores)
+    elif register is not None:
+        vergelijking.of_register(register, cores)
+    vergelijking.done()
+
+
+def _files(zaken: list[str] | None, meer: list[str] | None) -> list[str]:
+    """A shell makes more files of one name: those after the first are arguments."""
+    if meer and not zaken:
+        stop(
+            f"Te veel opgegeven: {' '.join(meer)}. Zet --zaken voor bestanden met zaken.", ONGELDIG
+        )
+    return [*(zaken or []), *(meer or [])]
+
+
+def _versions(namen: tuple[str, str], regels: Path) -> list[Normenkader]:
+    """Both normenkaders; stops with everything that is wrong with either."""
+    files = [Path(naam).suffix in YAML or Path(naam).is_file() for naam in namen]
+    library = None if all(files) else load_library(regels)
+    found: list[Normenkader] = []
+    wrong: list[str] = []
+    for naam, is_file in zip(namen, files, strict=True):
+        code, apart, versie = naam.partition("@")
+        try:
+            if is_file:
+                found.append(read_normenkader(Path(naam)))
+            elif library is not None and code and apart and versie:
+                found.append(library.version(code, versie))
+            else:
+                wrong.append(f"{naam!r} is geen bestand en geen ID@VERSIE, zoals demo-ib@2026.1.")
+        except OngeldigeInvoer as fout:
+            wrong += map(str, fout.problemen)
+        except NietInWerking as fout:
+            wrong.append(str(fout))
+    if wrong:
+        stop("\n".join(["Dit is niet te vergelijken:", *wrong]), ONGELDIG)
+    return found
+
+
+class _Vergelijking:
+    """The work in hand: what differs, what changes for cases, and the exit code."""
+
+    def __init__(self, a: Normenkader, b: Normenkader, *, als_json: bool) -> None:
+        self.a, self.b = a, b
+        self.als_json = als_json
+        self.belemmeringen = obstacles(a, b)
+        self.effect: Effect | None = None
+        self.plekken: list[str] = []
+        self.refused = False
+
+    def of_files(self, bestanden: list[str], kernen: int) -> None:
+        """Judge the cases of files."""
+        gevallen = read_plain(bestanden)
+        self.plekken = [geval.plek for geval in gevallen]
+        if self._usable():
+            with _progress(len(gevallen)) as meld:
+                try:
+                    self.effect = file_effects(gevallen, self.a, self.b, kernen, meld=meld)
+                except RegisterFout as fout:
+                    stop(str(fout))
+
+    def of_register(self, waar: str, kernen: int) -> None:
+        """Judge the cases of all decisions of a register."""
+        if not self._usable():
+            return
+        found = opened(waar or None)
+        try:
+            nummers = choose(found, OPDRACHTREGEL, Selectie()).nummers
+            with _progress(len(nummers)) as meld:
+                self.effect = register_effects(
+                    found, OPDRACHTREGEL, nummers, self.a, self.b, kernen, meld=meld
+                )
+        except RegisterFout as fout:
+            stop(str(fout))
+        finally:
+            found.close()
+
+    def _usable(self) -> bool:
+        self.refused = any(o.altijd for o in self.belemmeringen)
+        return not self.refused
+
+    def done(self) -> NoReturn:
+        """Write everything and leave."""
+        for line in self._json() if self.als_json else self._lines():
+            write_line(line)
+        sys.stdout.flush()
+        if self.refused:
+            stop(
+                f"De gevolgen zijn niet te berekenen: geen zaak van {title(self.a)} past bij "
+                f"{title(self.b)}. Welke vragen anders zijn, staat bij de verschillen.",
+                ONGELDIG,
+            )
+        invalid = bool(self.plekken) and self.effect is not None and self.effect.aantal_ongeldig
+        raise typer.Exit(ONGELDIG if invalid else 0)
+
+    def _json(self) -> Iterator[str]:
+        effect = None
+        if self.effect is not None:
+            effect = plain_effect(self.a, self.b, self.effect, self.plekken)
+        found = differences(self.a, self.b)
+        yield answer_text(plain_comparison(self.a, self.b, found, self.belemmeringen, effect))
+
+    def _lines(self) -> Iterator[str]:
+        a, b = self.a, self.b
+        yield from readable_differences(a, b, differences(a, b))
+        yield from readable_obstacles(a, b, self.belemmeringen)
+        if self.effect is not None:
+            woorden = ("zaak", "zaken") if self.plekken else ("besluit", "besluiten")
+            yield from readable_effect(a, b, self.effect, woorden, self._name())
+
+    def _name(self) -> Naam:
+        plekken = self.plekken
+
+        def name(nummer: int, zaak: str) -> str:
+            of_case = f"zaak {zaak}" if zaak else "zaak zonder kenmerk"
+            if plekken:
+                return f"{of_case[:1].upper()}{of_case[1:]} ({plekken[nummer - 1]})"
+            return f"Besluit {nummer} ({of_case})" if zaak else f"Besluit {nummer}"
+
+        return name
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Meld]:
+    """Show progress on a terminal for many cases, none in a pipe."""
+    if total < FEW or not fout_console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=fout_console, transient=True) as bar:
+        task = bar.add_task("Met beide beoordelen", total=total)
+        yield lambda done: bar.advance(task, done)

@@ -1,0 +1,84 @@
+"""Numbers and tables in reports: thousands with a point, and what proposals become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from engine.proposals import Anders, Tabel, Telling, Voorstel, total
+
+
+def thousands(getal: int) -> str:
+    """A whole number with a point between the thousands."""
+    return f"{getal:,}".replace(",", ".")
+
+
+def signed_thousands(getal: int) -> str:
+    """As `thousands`, with a plus before what is more than 0."""
+    return f"+{thousands(getal)}" if getal > 0 else thousands(getal)
+
+
+def counted(aantal: int, een: str, meer: str) -> str:
+    """How many there are of something."""
+    return f"1 {een}" if aantal == 1 else f"{thousands(aantal)} {meer}"
+
+
+def change_text(anders: Anders) -> str:
+    """What a proposal becomes, and how many minutes that is more or less."""
+    change = "minuten niet bekend"
+    if anders.verschil is not None:
+        change = f"{signed_thousands(anders.verschil)} minuten"
+    return f"{_proposal(anders.van)} → {_proposal(anders.naar)} ({change})"
+
+
+def _proposal(voorstel: Voorstel) -> str:
+    return f"{voorstel.wat} {voorstel.minuten}" if voorstel.minuten else voorstel.wat
+
+
+def proposal_table(tabel: Tabel, wat: str) -> Iterator[str]:
+    """What proposals become, with the minutes gained and lost; `wat` names what is counted."""
+    koppen = ("Van", "Naar", wat, "Veranderd", "Minuten erbij", "Minuten eraf")
+    rows = [koppen, *(_row(*key, cell) for key, cell in tabel.items())]
+    rows.append(_row("Alles", "", total(tabel)))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        words = [w.ljust(n) for w, n in zip(row[:2], widths[:2], strict=True)]
+        numbers = [w.rjust(n) for w, n in zip(row[2:], widths[2:], strict=True)]
+        yield "  ".join([*words, *numbers])
+
+
+def _row(van: str, naar: str, cell: Telling) -> tuple[str, ...]:
+    figures = (cell.aantal, cell.veranderd, cell.erbij, cell.eraf)
+    return (van, naar, *map(thousands, figures))
+
+
+def minutes_lines(totaal: Telling, een: str, meer: str) -> Iterator[str]:
+    """The minutes that are gained and lost together, and of how many they are not known."""
+    yield (
+        f"Minuten per week: {thousands(totaal.erbij)} erbij, {thousands(totaal.eraf)} eraf, "
+        f"samen {signed_thousands(totaal.erbij - totaal.eraf)}."
+    )
+    if totaal.onbekend:
+        yield f"Zonder minuten, dus niet meegeteld: {counted(totaal.onbekend, een, meer)}."
+
+
+def plain_count(cell: Telling) -> dict[str, int]:
+    """A cell as plain data."""
+    return {
+        "aantal": cell.aantal,
+        "veranderd": cell.veranderd,
+        "minuten_erbij": cell.erbij,
+        "minuten_eraf": cell.eraf,
+        "zonder_minuten": cell.onbekend,
+    }
+
+
+def plain_change(anders: Anders) -> dict[str, Any]:
+    """A case whose proposal changes, as plain data."""
+    return {
+        "nummer": anders.nummer,
+        "zaak": anders.zaak,
+        "van": {"wat": anders.van.wat, "minuten_per_week": anders.van.minuten},
+        "naar": {"wat": anders.naar.wat, "minuten_per_week": anders.naar.minuten},
+        "verschil": anders.verschil,
+    }

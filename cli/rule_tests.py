@@ -1,0 +1,183 @@
+"""`normwijzer toets`: run the tests beside the rules, and say which rules they leave out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cli.cases import RegelsMap
+from cli.shared import ANDERS, ONGELDIG, RULES, load_library, stop, write_line
+from engine import EngineFout, VerschilFout, answer_text
+from engine.trail_difference import Paar
+from normenkader import Bibliotheek, NietInWerking, Normenkader, OngeldigeInvoer, Probleem
+from normenkader.templates import listed, number
+from toetsen.coverage import Rapport, report
+from toetsen.model import SOORTEN
+from toetsen.plain import plain_report
+from toetsen.reading import Toetsen, read_toetsen, toetsen_folder, without_version
+from toetsen.running import Uitslag
+
+NIET_IN_ORDE = 3
+MOST_GONE = 4
+
+
+def toets(
+    versies: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ID@VERSIE…", help="Normenkaders; anders alle versies."),
+    ] = None,
+    regels: RegelsMap = RULES,
+    als_json: Annotated[
+        bool, typer.Option("--json", help="Eén regel JSON per normenkader.")
+    ] = False,
+) -> None:
+    """Draai de toetsen die bij de regels staan, en toon welke regels nog niet getoetst zijn.
+
+    Elke regel hoort een toets te hebben waarin hij geldt, een waarin hij niet geldt, en een op de
+    grens.
+    """
+    bibliotheek = load_library(regels)
+    chosen = _chosen(bibliotheek, versies or [])
+    extra = [] if versies else without_version(regels, bibliotheek)
+    code = 0
+    for toetsen in _read(regels, chosen, extra):
+        try:
+            rapport = report(toetsen)
+        except (VerschilFout, EngineFout) as fout:
+            stop(str(fout), ANDERS)
+        lines = [answer_text(plain_report(rapport))] if als_json else _readable(rapport, regels)
+        for line in lines:
+            write_line(line)
+        code = code if rapport.in_orde else NIET_IN_ORDE
+    sys.stdout.flush()
+    raise typer.Exit(code)
+
+
+def _chosen(bibliotheek: Bibliotheek, versies: list[str]) -> list[Normenkader]:
+    """The versions by their names, or all; stops with what there is."""
+    try:
+        found = [bibliotheek.version(*naam.partition("@")[::2]) for naam in versies]
+    except NietInWerking as fout:
+        stop(str(fout), ONGELDIG)
+    return found or list(bibliotheek.versies)
+
+
+def _read(regels: Path, chosen: list[Normenkader], extra: list[Probleem]) -> list[Toetsen]:
+    """The tests of every version, or stop with every problem."""
+    problemen = list(extra)
+    found = []
+    for normenkader in chosen:
+        try:
+            found.append(read_toetsen(toetsen_folder(regels, normenkader), normenkader))
+        except OngeldigeInvoer as fout:
+            problemen += fout.problemen
+    if problemen:
+        lines = map(str, OngeldigeInvoer(problemen).problemen)
+        stop("\n".join(["De toetsen zijn niet goed:", *lines]), ONGELDIG)
+    return found
+
+
+def _readable(rapport: Rapport, regels: Path) -> Iterator[str]:
+    nk = rapport.normenkader
+    titel = f"{nk.normenkader} {nk.versie}: {_count(len(rapport.uitslagen), 'toets', 'toetsen')}"
+    yield titel
+    yield "=" * len(titel)
+    if not rapport.uitslagen:
+        yield f"Er zijn nog geen toetsen. Ze horen in {toetsen_folder(regels, nk)}."
+    for uitslag in rapport.mislukt:
+        yield from _failed(uitslag)
+    if rapport.mislukt:
+        yield f"\nMislukt: {_count(len(rapport.mislukt), 'toets', 'toetsen')}."
+    yield from _coverage(rapport)
+    yield from _norm_times(rapport)
+    for u in rapport.uitgezonderd:
+        yield f"Uitgezonderd: {u.regel}, {u.soort}: {u.omdat}"
+    yield ("In orde." if rapport.in_orde else "Niet in orde.") + "\n"
+
+
+def _failed(uitslag: Uitslag) -> Iterator[str]:
+    """What came out otherwise, and the steps that may tell why."""
+    gelezen = uitslag.gelezen
+    yield f"\nMislukt: {uitslag.toets.toets}"
+    yield f"  {gelezen.bestand}:{gelezen.regel}"
+    if uitslag.toets.omdat:
+        yield f"  Omdat: {uitslag.toets.omdat}"
+    for a in uitslag.afwijkingen:
+        yield f"  {a.veld}: verwacht {_shown(a.verwacht)}, uitgekomen {_shown(a.uitgekomen)}"
+    if lines := list(_differences(uitslag.changed_steps())):
+        yield "  Anders dan in de basis van dit bestand:"
+        yield from lines
+    if any("minuten" in a.veld for a in uitslag.afwijkingen):
+        yield "  Zo komen de minuten tot stand:"
+        yield from (f"    {_step(stap)}" for stap in uitslag.steps_with_minutes())
+
+
+def _differences(paren: list[Paar]) -> Iterator[str]:
+    """What is new or otherwise than in the basis; what is gone only where that is little."""
+    gone = [paar.oud for paar in paren if paar.oud is not None and paar.nieuw is None]
+    for paar in paren:
+        old, new = paar.oud, paar.nieuw
+        if new is None:
+            if old is not None and len(gone) <= MOST_GONE:
+                yield f"    Vervalt: {_step(old)}"
+        elif old is None:
+            yield f"    Nieuw:   {_step(new)}"
+        elif old["uitleg"] != new["uitleg"]:
+            yield f"    Eerst:   {_step(old)}"
+            yield f"    Dan:     {_step(new)}"
+        elif old["effect"] != new["effect"]:
+            yield f"    Anders:  {_step(new)}"
+    if len(gone) > MOST_GONE:
+        yield f"    Vervalt: {len(gone)} stappen."
+
+
+def _step(stap: Mapping[str, Any]) -> str:
+    return f"{stap['uitleg']} [{stap['regel']}]"
+
+
+def _coverage(rapport: Rapport) -> Iterator[str]:
+    """The rules that are not covered, or that all are, and which rules always apply."""
+    dekking = rapport.dekking
+    lacking = [d for d in dekking if d.tekorten]
+    ways = ", ".join(
+        f"{soort} {sum(bool(getattr(d, soort)) for d in dekking)}" for soort in SOORTEN
+    )
+    yield f"Regels: {len(dekking)}. Getoetst: {ways}."
+    for d in lacking:
+        yield f"  {d.regel} ({d.titel})"
+        yield from (f"    {t.soort}: {t.melding}" for t in d.tekorten)
+    if always := [d.regel for d in dekking if d.altijd]:
+        yield (
+            f"{listed(always)} {'geldt' if len(always) == 1 else 'gelden'} in elke zaak die zo ver "
+            "komt. Bij niet telt hier een zaak die eerder stopt."
+        )
+
+
+def _norm_times(rapport: Rapport) -> Iterator[str]:
+    cellen = rapport.cellen
+    if not cellen:
+        return
+    open_ones = [c for c in cellen if not c.toetsen]
+    yield f"Normtijden: {len(cellen) - len(open_ones)} van de {len(cellen)} getoetst."
+    for c in open_ones:
+        place = f"doel {c.doel}, niveau {c.niveau} ({c.minuten} minuten)"
+        yield f"  {c.regel}: {place} is niet getoetst"
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def _shown(waarde: Any) -> str:
+    if isinstance(waarde, list):
+        return ", ".join(map(_shown, waarde)) or "niets"
+    if isinstance(waarde, dict):
+        return "week {week_van}-{week_tot}: {minuten_per_week} minuten".format(**waarde)
+    if isinstance(waarde, str) and "/" in waarde:
+        return number(Fraction(waarde))
+    return "null" if waarde is None else str(waarde)

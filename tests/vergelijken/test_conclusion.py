@@ -1,0 +1,57 @@
+"""What all differences come to, said plainly; also when there are none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from normenkader import Normenkader
+from normenkader.problems import Pad
+from tests.vergelijken.changing import changed, rule_path
+from vergelijken.conclusion import conclusion
+from vergelijken.differences import differences
+
+
+def said(a: Normenkader, changes: dict[Pad, Any]) -> str:
+    return conclusion(differences(a, changed(a, changes)))
+
+
+def test_no_difference_is_said(demo: Normenkader) -> None:
+    assert said(demo, {}) == "Er is geen verschil. De inhoud is precies gelijk."
+
+
+@pytest.mark.parametrize(
+    ("changes", "zin"),
+    [
+        (
+            {("versie",): "2026.2", ("geldig", "van"): "2026-09-01"},
+            "De regels, de vragen en de teksten zijn gelijk. "
+            "Alleen de versie en de data verschillen.",
+        ),
+        (
+            {("status",): "concept", ("titel",): "Proef"},
+            "De regels, de vragen en de teksten zijn gelijk. "
+            "Alleen dit verschilt: status en titel.",
+        ),
+        (
+            {("versie",): "2026.2", ("bronnen", 0, "titel"): "Ander document"},
+            "De regels en de vragen zijn gelijk. 2 verschillen: 1 in bronnen en 1 in de uitgave.",
+        ),
+        (
+            {("besluit", "duur_weken"): 26},
+            "1 verschil: 1 in regels, vragen, producten of het besluit.",
+        ),
+    ],
+)
+def test_where_the_differences_are(demo: Normenkader, changes: dict[Pad, Any], zin: str) -> None:
+    assert said(demo, changes) == zin
+
+
+def test_other_words_do_not_hide_another_rule(demo: Normenkader) -> None:
+    pad = rule_path(demo, "CF-BEELDZORG")
+    zin = said(demo, {(*pad, "titel"): "Beeld", (*pad, "dan", "procent"): -5})
+    assert zin == (
+        "2 verschillen: 1 in regels, vragen, producten of het besluit "
+        "en 1 alleen in woorden of volgorde."
+    )

@@ -1,0 +1,58 @@
+"""How changes in minutes are distributed: in bins that are steps of the rounding wide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import gcd
+
+from normenkader import Normenkader
+from normenkader.stages import Afronding
+
+MOST_BINS = 21
+
+
+@dataclass(frozen=True)
+class Bak:
+    """How many cases change from `van` to `tot_en_met` minutes per week; 0 has a bin of its own."""
+
+    van: int
+    tot_en_met: int
+    aantal: int
+
+
+def rounding_step(a: Normenkader, b: Normenkader) -> int:
+    """The step of minutes of which every change is a multiple; 1 where neither rounds."""
+    stages = (n.stage(Afronding) for n in (a, b))
+    return gcd(*(stage.veelvoud for stage in stages if stage)) or 1
+
+
+def histogram(verschillen: Mapping[int, int], stap: int, most: int = MOST_BINS) -> tuple[Bak, ...]:
+    """Bins from the least to the greatest change, without a gap; none where nothing was counted.
+
+    No change is always among them. A bin is as many steps wide as is needed for at most `most`.
+    """
+    counted = {change: n for change, n in verschillen.items() if n}
+    if not counted:
+        return ()
+    least, greatest = min(0, *counted), max(0, *counted)
+    width = stap
+    while _bin(greatest, width) - _bin(least, width) >= most:
+        width += stap
+    sums = dict.fromkeys(range(_bin(least, width), _bin(greatest, width) + 1), 0)
+    for change, n in counted.items():
+        sums[_bin(change, width)] += n
+    return tuple(_bak(place, width, stap, n) for place, n in sums.items())
+
+
+def _bin(change: int, width: int) -> int:
+    """The place of a change: 0 for none, the first `width` minutes more are 1, less are -1."""
+    size = -(-abs(change) // width)
+    return size if change > 0 else -size
+
+
+def _bak(place: int, width: int, stap: int, aantal: int) -> Bak:
+    if not place:
+        return Bak(0, 0, aantal)
+    least, most = (abs(place) - 1) * width + stap, abs(place) * width
+    return Bak(least, most, aantal) if place > 0 else Bak(-most, -least, aantal)
