@@ -6,12 +6,14 @@ import sys
 
 import typer
 
+from cli.compare import CompareCommand, vergelijk
 from cli.dutch import DutchCommand, DutchGroup, run
 from cli.for_client import voor_client
 from cli.judge import beoordeel
 from cli.months import maanden
 from cli.next_question import volgende_vraag
 from cli.norms import controleer, normenkaders, sjabloon
+from cli.publish_html import publiceer, schema
 from cli.register import app as register_app
 from cli.register_backup import reservekopie, terugzetten
 from cli.register_check import anker
@@ -19,6 +21,7 @@ from cli.register_check import controleer as controleer_register
 from cli.register_replay import herhaal
 from cli.register_retention import bewaartermijn
 from cli.register_transfer import invoer, uitvoer
+from cli.rule_tests import toets
 from cli.why_not import waarom_niet
 
 app = typer.Typer(
@@ -34,6 +37,10 @@ for command in (beoordeel, normenkaders, controleer, sjabloon, maanden):
 app.command("volgende-vraag", cls=DutchCommand)(volgende_vraag)
 app.command("waarom-niet", cls=DutchCommand)(waarom_niet)
 app.command("voor-client", cls=DutchCommand)(voor_client)
+app.command(cls=DutchCommand)(toets)
+for publishing in (publiceer, schema):
+    app.command(cls=DutchCommand)(publishing)
+app.command(cls=CompareCommand)(vergelijk)
 register_app.command(cls=DutchCommand)(herhaal)
 register_app.command("controleer", cls=DutchCommand)(controleer_register)
 for register_command in (anker, bewaartermijn, reservekopie, terugzetten, uitvoer, invoer):

@@ -1,0 +1,133 @@
+"""`normwijzer publiceer` and `schema`: a normenkader for readers, and its form for editors."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.cases import RegelsMap
+from cli.readable import readable_errors
+from cli.shared import ONGELDIG, RULES, load_library, stop, write_line
+from engine import EngineFout, VerschilFout, judge
+from normenkader import Bibliotheek, NietInWerking, Normenkader
+from publicatie.json_schema import json_schema
+from publicatie.normenkader_html import Voorbeeld, normenkader_html
+from register.errors import NietBeschikbaar
+from register.files import new_file
+from zaak.checking import OngeldigeZaak
+from zaak.files import Gelezen, check_gelezen, split_cases
+from zaak.model import Zaak
+
+Naar = Annotated[
+    Path | None,
+    typer.Option("--naar", metavar="BESTAND", help="Schrijf naar dit bestand; anders op scherm."),
+]
+Overschrijf = Annotated[
+    bool, typer.Option("--overschrijf", help="Vervang het bestand als het er al is.")
+]
+
+
+def publiceer(
+    versie: Annotated[str, typer.Argument(metavar="ID@VERSIE", help="Het normenkader.")],
+    naar: Naar = None,
+    voorbeeld: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="ZAAK",
+            help="De zaak die als voorbeeld achterin komt.",
+            show_default="de eerste uit de map voorbeelden",
+        ),
+    ] = None,
+    overschrijf: Overschrijf = False,
+    regels: RegelsMap = RULES,
+) -> None:
+    """Maak een leesbaar document van een normenkader: alle regels in gewone taal, als HTML."""
+    bibliotheek = load_library(regels)
+    try:
+        chosen = bibliotheek.version(*versie.partition("@")[::2])
+    except NietInWerking as fout:
+        stop(str(fout), ONGELDIG)
+    html = normenkader_html(chosen, _example(chosen, bibliotheek, regels, voorbeeld))
+    _write(html, naar, overschrijf=overschrijf)
+
+
+def schema(naar: Naar = None, overschrijf: Overschrijf = False) -> None:
+    """Schrijf het JSON Schema waarmee een editor helpt bij het schrijven van een normenkader."""
+    _write(json_schema(), naar, overschrijf=overschrijf)
+
+
+def _example(
+    normenkader: Normenkader, bibliotheek: Bibliotheek, regels: Path, bestand: Path | None
+) -> Voorbeeld | None:
+    """The chosen example, or the first beside the normenkader that belongs to this version."""
+    for pad in [bestand] if bestand is not None else _beside(normenkader, regels):
+        zaak, own = _read(pad, bibliotheek)
+        if own.sha256 == normenkader.sha256:
+            try:
+                return Voorbeeld(_title(pad), zaak, judge(own, zaak))
+            except (VerschilFout, EngineFout) as fout:
+                stop(str(fout))
+        if bestand is not None:
+            melding = f"{pad}: deze zaak hoort bij {own.normenkader}@{own.versie}."
+            wanted = f"{normenkader.normenkader}@{normenkader.versie}"
+            stop(f"{melding} Kies een zaak van {wanted}.", ONGELDIG)
+    return None
+
+
+def _beside(normenkader: Normenkader, regels: Path) -> Iterator[Path]:
+    folder = regels.parent if regels.is_file() else regels / normenkader.normenkader
+    yield from sorted((folder / "voorbeelden").glob("*.yaml"))
+
+
+def _read(pad: Path, bibliotheek: Bibliotheek) -> tuple[Zaak, Normenkader]:
+    """The one case of a file with its normenkader, or stop with every error."""
+    try:
+        cases: list[Gelezen] = list(split_cases(pad.read_bytes(), str(pad)))
+    except OSError as fout:
+        stop(f"{pad} is niet te lezen: {fout.strerror}.", ONGELDIG)
+    if len(cases) != 1:
+        stop(f"{pad}: dit bestand heeft {len(cases)} zaken. Kies er een met één zaak.", ONGELDIG)
+    try:
+        return check_gelezen(cases[0], bibliotheek)
+    except OngeldigeZaak as fout:
+        stop(readable_errors(str(pad), fout), ONGELDIG)
+
+
+def _title(pad: Path) -> str:
+    """The first line of the file where that is a comment, else its name."""
+    first = pad.read_text(encoding="utf-8-sig").partition("\n")[0].strip()
+    return first.removeprefix("#").strip() if first.startswith("#") else pad.stem
+
+
+def _write(tekst: str, naar: Path | None, *, overschrijf: bool) -> None:
+    """Write to the screen, or to a file that is there as a whole or not at all."""
+    if naar is None:
+        write_line(tekst.rstrip("\n"))
+        return
+    there = os.path.lexists(naar)
+    if there and not overschrijf:
+        stop(f"Het bestand {naar} is er al. Kies een andere naam, of geef --overschrijf.")
+    # A new file takes the place of the old one at once: no reader sees a half.
+    fresh = naar.with_name(f".{naar.name}.{secrets.token_hex(4)}.nieuw") if there else naar
+    try:
+        with new_file(fresh) as part:
+            part.write_text(tekst, encoding="utf-8")
+        if there:
+            _replace(fresh, naar)
+    except NietBeschikbaar as fout:
+        stop(str(fout))
+    write_line(f"Geschreven: {naar}.")
+
+
+def _replace(fresh: Path, naar: Path) -> None:
+    """Give the new file the name of the old one; raises NietBeschikbaar, then nothing is left."""
+    try:
+        fresh.replace(naar)
+    except OSError as fout:
+        fresh.unlink()
+        raise NietBeschikbaar(f"{naar} is niet te vervangen: {fout.strerror}.") from fout

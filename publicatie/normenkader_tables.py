@@ -1,0 +1,89 @@
+"""The tables of a normenkader: norm times, bands with their picture, and phases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normenkader import stages as st
+from publicatie.condition_words import answer_name
+from publicatie.document import Bar, Bars, Block, Code, Paragraph, Table, Terms, Text
+from publicatie.normenkader_words import Naamgeving
+from publicatie.rule_card import explanation_rows, source_row
+
+MINUTEN = "minuten per week"
+GEEN = "geen"
+
+
+def norm_times(woorden: Naamgeving, fase: st.Normtijden) -> Iterator[Block]:
+    """One table for each goal: a row for each leefgebied, a column for each level."""
+    goals = woorden.vragen["leefgebieden"][fase.vraag_doel]
+    levels = woorden.vragen["leefgebieden"][fase.vraag_niveau]
+    used = {level for row in fase.tabel for cells in row.minuten.values() for level in cells}
+    columns = [a for a in levels.answers() if str(a) in used]
+    yield Paragraph(
+        f"De tabellen tonen de normtijd in {MINUTEN}. Staat er ‘{GEEN}’? Dan is er geen normtijd: "
+        "zo kan dit leefgebied niet meetellen."
+    )
+    for nummer, goal in enumerate(goals.answers()):
+        rows = tuple(
+            (_row_name(woorden, row, first=nummer == 0),
+             *(str(row.minuten.get(str(goal), {}).get(str(c), GEEN)) for c in columns))
+            for row in fase.tabel
+        )  # fmt: skip
+        heads = ("Leefgebied", *(answer_name(levels, c) for c in columns))
+        titel = f"{fase.titel} bij het doel {woorden.goal(goal)}, in {MINUTEN}"
+        yield Table(titel, heads, rows, getallen=True)
+    yield Terms((*explanation_rows(fase.uitleg), source_row(woorden, fase.bron)))
+
+
+def _row_name(woorden: Naamgeving, row: st.NormtijdRegel, *, first: bool) -> Text:
+    """The leefgebied with the id of its rule, and its source where it has one of its own."""
+    own: Text = (" Bron: ", *woorden.source(row.bron)) if row.bron is not None else ()
+    code = Code(row.regel, f"regel-{row.regel}" if first else "")
+    return (woorden.nk.leefgebied_namen[row.leefgebied], " ", code, *own)
+
+
+def bands(woorden: Naamgeving, fase: st.Raster) -> Iterator[Block]:
+    """The bands as a table, and as a picture that says the same."""
+    rows = tuple(
+        (_band_name(woorden, band), woorden.goal(band.doelrichting), range_words(band),
+         woorden.product(band.product))
+        for band in fase.banden
+    )  # fmt: skip
+    heads = ("Bandbreedte", "Richting", f"Tijd in {MINUTEN}", "Product")
+    yield Table("Bandbreedtes en producten", heads, rows)
+    yield Paragraph(
+        "‘Tot’ wil zeggen: dat getal hoort er niet meer bij. ‘Tot en met’ wil zeggen: dat getal "
+        "hoort er nog bij."
+    )
+    bars = tuple(
+        Bar(f"{b.band}, {woorden.goal(b.doelrichting)}:", range_words(b), b.vanaf, b.maximum)
+        for b in fase.banden
+    )
+    told = "; ".join(f"{bar.naam} {bar.woorden} minuten" for bar in bars)
+    said = f"Balken op een schaal in {MINUTEN}. {told}. De tabel hierboven zegt hetzelfde."
+    yield Bars(f"De bandbreedtes in beeld ({MINUTEN})", said, bars, "minuten")
+    yield Terms((*explanation_rows(fase.uitleg), source_row(woorden, fase.bron)))
+
+
+def _band_name(woorden: Naamgeving, band: st.Band) -> Text:
+    own: Text = (" Bron: ", *woorden.source(band.bron)) if band.bron is not None else ()
+    return (band.band, " ", Code(band.regel, f"regel-{band.regel}"), *own)
+
+
+def range_words(band: st.Band) -> str:
+    """The minutes of a band in words: `30 tot 90`, `300 tot en met 480`."""
+    upto = "tot" if band.tot is not None else "tot en met"
+    return f"{band.vanaf} {upto} {band.maximum}"
+
+
+def phase_table(rule: st.FaseringRegel) -> Table:
+    """The phases of one direction: the share of the weeks and of the minutes."""
+    rows = tuple(
+        (str(i),
+         "de weken die over zijn" if deel.weken_procent == "rest" else f"{deel.weken_procent} %",
+         f"{deel.minuten_procent} %")
+        for i, deel in enumerate(rule.delen, 1)
+    )  # fmt: skip
+    heads = ("Deel", "Van alle weken", "Van de minuten per week")
+    return Table(f"{rule.titel}: de delen", heads, rows)
