@@ -29,6 +29,8 @@ def question(page: Page, *path: str) -> Locator:
 
 def choose(page: Page, normenkader: Normenkader, path: tuple[str, ...], answer: Any) -> None:
     """Answer one question with the mouse, or type a number."""
+    # Until a run has ended the fields of before it can stand beside the new ones.
+    wait_until_ready(page)
     leefgebied = path[1] if path[0] == "leefgebieden" else None
     asked = normenkader.questions(path[0], leefgebied)
     vraag = next(v for v in asked if v.vraag == path[-1])
