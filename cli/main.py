@@ -13,6 +13,7 @@ from cli.judge import beoordeel
 from cli.months import maanden
 from cli.next_question import volgende_vraag
 from cli.norms import controleer, normenkaders, sjabloon
+from cli.publish import dmn
 from cli.publish_html import publiceer, schema
 from cli.register import app as register_app
 from cli.register_backup import reservekopie, terugzetten
@@ -38,7 +39,7 @@ app.command("volgende-vraag", cls=DutchCommand)(volgende_vraag)
 app.command("waarom-niet", cls=DutchCommand)(waarom_niet)
 app.command("voor-client", cls=DutchCommand)(voor_client)
 app.command(cls=DutchCommand)(toets)
-for publishing in (publiceer, schema):
+for publishing in (publiceer, schema, dmn):
     app.command(cls=DutchCommand)(publishing)
 app.command(cls=CompareCommand)(vergelijk)
 register_app.command(cls=DutchCommand)(herhaal)

@@ -116,7 +116,7 @@ class Band(Model):
 class Buiten(Regel):
     """What comes out below the lowest or above the highest bandwidth."""
 
-    uitkomst: Literal["ib0", "nader_onderzoek", "geen_maatwerk"]
+    uitkomst: Literal["ib0", "nader_onderzoek"]
 
 
 class Raster(Model):

@@ -35,6 +35,8 @@ missing_packages() {
     if [ "$1" = test ]; then
         find_chromium >/dev/null || echo chromium
         has_postgres || echo postgresql
+        command -v node >/dev/null || echo nodejs
+        command -v npm >/dev/null || echo npm
     fi
 }
 
@@ -90,17 +92,27 @@ pip_install() {
 
 locked() { pip_install --require-hashes "$@"; }
 
+# The engines that the tests hold the DMN against, from a lock with hashes.
+install_dmn() {
+    mkdir -p "$VENV/dmn"
+    cp tests/dmn/package.json tests/dmn/package-lock.json "$VENV/dmn"
+    npm ci --prefix "$VENV/dmn" --loglevel=error --no-audit --no-fund --ignore-scripts --legacy-peer-deps ||
+        fail "De DMN-programma's voor de tests installeren lukt niet." \
+            "Lees de melding hierboven. Is er internet? Probeer het dan opnieuw."
+}
+
 # install run|test: only what changed since last time is done again.
 install() {
     local mode=$1 wanted
     install_packages "$mode"
     make_venv
-    wanted=$(cat scripts/install.sh pyproject.toml requirements/*.txt | sha256sum)
+    wanted=$(cat scripts/install.sh pyproject.toml requirements/*.txt tests/dmn/*.json | sha256sum)
     [ "$(cat "$VENV/.installed-$mode" 2>/dev/null)" != "$wanted" ] || return 0
     say "Python-pakketten installeren (de eerste keer duurt dit enkele minuten)"
     locked -r requirements/build.txt
     locked -r "requirements/$mode.txt"
     [ "$mode" != test ] || locked --no-deps --no-compile --ignore-requires-python -r requirements/axe.txt
+    [ "$mode" != test ] || install_dmn
     pip_install --no-deps --editable .
     printf '%s' "$wanted" >"$VENV/.installed-$mode"
     # The lock of test holds all of run's.

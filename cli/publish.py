@@ -1,0 +1,78 @@
+"""`normwijzer dmn`: a normenkader as DMN 1.5, and cases as the inputs of that DMN."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.cases import do_all, read_cases
+from cli.norms import RegelsMap
+from cli.shared import ONGELDIG, RULES, load_library, stop, write_line
+from engine import answer_text
+from normenkader import NietInWerking, Normenkader
+from normenkader.library import VasteVersie
+from publicatie.dmn import dmn_inputs, dmn_xml
+from register.errors import NietBeschikbaar
+from register.files import new_file
+from zaak.model import Zaak
+
+
+def dmn(
+    versie: Annotated[
+        str, typer.Argument(metavar="ID@VERSIE", help="Het normenkader, zoals demo-ib@2026.1.")
+    ],
+    naar: Annotated[
+        Path | None,
+        typer.Option(metavar="BESTAND", help="Schrijf naar dit bestand; anders op het scherm."),
+    ] = None,
+    invoer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ZAKEN",
+            help="Geef van deze zaken de invoer voor de DMN: een regel JSON per zaak.",
+        ),
+    ] = None,
+    regels: RegelsMap = RULES,
+) -> None:
+    """Schrijf een normenkader als beslistabellen: DMN 1.5, voor andere programma's."""
+    if naar is not None and invoer is not None:
+        stop("Geef --naar of --invoer, niet allebei.", ONGELDIG)
+    chosen = _version(versie, regels)
+    if invoer is not None:
+        _inputs(chosen, invoer)
+    elif naar is None:
+        write_line(dmn_xml(chosen).rstrip("\n"))
+    else:
+        _to_file(chosen, naar)
+
+
+def _version(versie: str, regels: Path) -> Normenkader:
+    naam, _, nummer = versie.partition("@")
+    if not (naam and nummer):
+        stop(f"{versie!r} is geen ID@VERSIE, bijvoorbeeld demo-ib@2026.1.", ONGELDIG)
+    try:
+        return load_library(regels).version(naam, nummer)
+    except NietInWerking as fout:
+        stop(str(fout), ONGELDIG)
+
+
+def _inputs(normenkader: Normenkader, zaken: str) -> None:
+    """Checked cases only: an engine for DMN does not check them."""
+    inputs = dmn_inputs(normenkader)
+
+    def line(_: Normenkader, zaak: Zaak) -> str:
+        return answer_text({"zaak": zaak.zaak, "invoer": inputs(zaak)})
+
+    library = VasteVersie(normenkader)
+    do_all(read_cases([zaken]), library, normenkader.normenkader, line, als_json=True)
+
+
+def _to_file(normenkader: Normenkader, naar: Path) -> None:
+    try:
+        with new_file(naar) as part:
+            part.write_text(dmn_xml(normenkader), encoding="utf-8")
+    except NietBeschikbaar as fout:
+        stop(str(fout))
+    write_line(f"De beslistabellen staan in {naar}.")

@@ -1,0 +1,145 @@
+"""What a DMN graph consists of: inputs, decisions with a table or a formula, and plain names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from zaak.model import Plaats
+
+Soort = Literal["string", "number", "boolean"]
+DIGITS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+ANY = "-"
+
+
+@dataclass(frozen=True)
+class Invoer:
+    """One answer of the case; `waarden` are the possible ones as FEEL writes them, if few."""
+
+    naam: str
+    plaats: Plaats
+    soort: Soort
+    titel: str
+    uitleg: str
+    waarden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rij:
+    """A row: a test per column, the output, the rule of the normenkader or else a note."""
+
+    tests: tuple[str, ...]
+    uitvoer: str
+    regel: str = ""
+    noot: str = ""
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A decision table of which the first row that matches decides; columns are names."""
+
+    kolommen: tuple[str, ...]
+    rijen: tuple[Rij, ...]
+
+
+@dataclass(frozen=True)
+class Formule:
+    """One FEEL expression, and the rules of the normenkader that it stands for."""
+
+    tekst: str
+    regels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Besluit:
+    """A decision of the graph; `antwoord` where it is part of the answer to a case."""
+
+    naam: str
+    soort: Soort
+    titel: str
+    logica: Tabel | Formule
+    antwoord: bool = False
+
+    @property
+    def regels(self) -> tuple[str, ...]:
+        """The rules of the normenkader that it carries out, each once."""
+        if isinstance(self.logica, Formule):
+            return self.logica.regels
+        return tuple(dict.fromkeys(r.regel for r in self.logica.rijen if r.regel))
+
+    @property
+    def gebruikt(self) -> tuple[str, ...]:
+        """The names in its FEEL texts, each once, in order."""
+        if isinstance(self.logica, Formule):
+            texts = [self.logica.tekst]
+        else:
+            texts = [*self.logica.kolommen]
+            texts += [t for r in self.logica.rijen for t in (*r.tests, r.uitvoer)]
+        return tuple(dict.fromkeys(n for text in texts for n in names_in(text)))
+
+
+@dataclass
+class Graaf:
+    """Inputs and decisions by name; a decision comes after all that it uses."""
+
+    invoer: dict[str, Invoer] = field(default_factory=dict)
+    besluiten: dict[str, Besluit] = field(default_factory=dict)
+
+    def nodig(self, besluit: Besluit) -> tuple[str, ...]:
+        """The inputs and decisions that a decision uses."""
+        return tuple(n for n in besluit.gebruikt if n in self.invoer or n in self.besluiten)
+
+
+def names_in(feel: str) -> list[str]:
+    """The words of a FEEL text that are outside quotes."""
+    return re.findall("[a-z][a-z0-9_]*", re.sub('"[^"]*"', "", feel))
+
+
+class Namen:
+    """Gives names that every FEEL parser reads: letters and underscores, each name once."""
+
+    def __init__(self, vast: Sequence[str]) -> None:
+        """Keep the names that are always the same."""
+        self._taken = set(vast)
+
+    def give(self, *delen: str) -> str:
+        """A name of these parts; a number at its end makes it differ from an earlier one."""
+        name, number = _plain(delen), 1
+        while name in self._taken:
+            number += 1
+            name = _plain((*delen, str(number)))
+        self._taken.add(name)
+        return name
+
+
+def _plain(delen: Sequence[str]) -> str:
+    """Some parsers take digits only at the end of a name: those before it become words."""
+    return re.sub("[0-9](?=[0-9]*[a-z_])", lambda found: DIGITS[int(found[0])], "_".join(delen))
+
+
+def source_name(document: str) -> str:
+    """The name of a source document."""
+    return f"bron_{document}"
+
+
+def row(
+    kolommen: Sequence[str],
+    tests: Mapping[str, str],
+    uitvoer: str,
+    regel: str = "",
+    noot: str = "",
+) -> Rij:
+    """A row with a test in the named columns and none in the others."""
+    return Rij(tuple(tests.get(k, ANY) for k in kolommen), uitvoer, regel, noot)
+
+
+def quoted(waarde: object) -> str:
+    """A FEEL text; words of a normenkader hold no quotes."""
+    return f'"{waarde}"'
+
+
+def added(namen: Sequence[str]) -> str:
+    """A FEEL sum."""
+    return " + ".join(namen) or "0"

@@ -1,0 +1,174 @@
+"""Writes a graph as DMN 1.5: the same graph gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree import ElementTree as ET
+
+from normenkader import Normenkader
+from normenkader.regels import RegelInfo, rule_index
+from publicatie.dmn_graph import Besluit, Formule, Graaf, Invoer, Rij, Tabel, source_name
+from publicatie.dmn_layout import MARGIN, Vak, boxes
+from publicatie.dmn_limits import about, not_in_dmn
+
+MODEL = "https://www.omg.org/spec/DMN/20230324/MODEL/"
+FEEL = "https://www.omg.org/spec/DMN/20230324/FEEL/"
+DMNDI = "https://www.omg.org/spec/DMN/20230324/DMNDI/"
+DC = "http://www.omg.org/spec/DMN/20180521/DC/"
+DI = "http://www.omg.org/spec/DMN/20180521/DI/"
+BEPERKINGEN = "tekst_beperkingen"
+TEXT_WIDTH, LINE_HEIGHT = 1_600, 20
+
+
+def write_dmn(normenkader: Normenkader, graaf: Graaf) -> str:
+    """The graph as XML with a diagram."""
+    root = _Schrijver(normenkader, graaf).root
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
+
+
+class _Schrijver:
+    """Elements come in the order of the XML schema; ids hold the name of what they are of."""
+
+    def __init__(self, normenkader: Normenkader, graaf: Graaf) -> None:
+        self.nk = normenkader
+        self.graaf = graaf
+        self.rules: Mapping[str, RegelInfo] = rule_index(normenkader)
+        self.ids = {n: f"invoer_{n}" for n in graaf.invoer}
+        self.ids |= {n: f"besluit_{n}" for n in graaf.besluiten}
+        used = {n for b in graaf.besluiten.values() for n in self._sources_of(b)}
+        names = (source_name(d.document) for d in normenkader.bronnen)
+        self.sources = [n for n in names if n in used]
+        self.ids |= {n: n for n in self.sources}
+        self.edges: list[tuple[str, str, str]] = []
+        self.root = self._definitions()
+        for invoer in graaf.invoer.values():
+            self._input(invoer)
+        for besluit in graaf.besluiten.values():
+            self._decision(besluit)
+        self._sources()
+        limits = not_in_dmn(normenkader, graaf)
+        _text(_add(self.root, "textAnnotation", id=BEPERKINGEN), "text", limits)
+        self._diagram(limits.count("\n") + 2)
+
+    def _definitions(self) -> ET.Element:
+        nk = self.nk
+        spaces = {"xmlns": MODEL, "xmlns:dmndi": DMNDI, "xmlns:dc": DC, "xmlns:di": DI}
+        own = {
+            "id": "normenkader",
+            "name": f"{nk.normenkader}_{nk.versie}".replace("-", "_").replace(".", "_"),
+            "namespace": f"urn:normwijzer:{nk.normenkader}:{nk.versie}",
+            "expressionLanguage": FEEL,
+            "typeLanguage": FEEL,
+            "exporter": "Normwijzer",
+        }
+        root = ET.Element("definitions", spaces | own)
+        _text(root, "description", about(nk, self.graaf))
+        return root
+
+    def _input(self, invoer: Invoer) -> None:
+        naam = invoer.naam
+        element = _add(self.root, "inputData", id=self.ids[naam], name=naam)
+        values = f"Antwoorden: {', '.join(invoer.waarden)}." if invoer.waarden else ""
+        texts = (invoer.titel, invoer.uitleg, values)
+        _text(element, "description", " ".join(t for t in texts if t))
+        _add(element, "variable", id=f"var_{naam}", name=naam, typeRef=invoer.soort)
+
+    def _decision(self, besluit: Besluit) -> None:
+        naam = besluit.naam
+        # No label: an engine that checks the schema itself takes none here. The text says it.
+        element = _add(self.root, "decision", id=self.ids[naam], name=naam)
+        _text(element, "description", self._described(besluit))
+        _add(element, "variable", id=f"var_{naam}", name=naam, typeRef=besluit.soort)
+        for used in self.graaf.nodig(besluit):
+            what = "requiredInput" if used in self.graaf.invoer else "requiredDecision"
+            self._requires(element, "informationRequirement", what, used, naam)
+        for source in self._sources_of(besluit):
+            self._requires(element, "authorityRequirement", "requiredAuthority", source, naam)
+        if isinstance(besluit.logica, Formule):
+            formula = _add(element, "literalExpression", id=f"formule_{naam}")
+            _text(formula, "text", besluit.logica.tekst)
+        else:
+            self._table(_add(element, "decisionTable", id=f"tabel_{naam}"), besluit.logica)
+
+    def _requires(self, element: ET.Element, tag: str, what: str, van: str, naar: str) -> None:
+        edge = f"nodig_{len(self.edges) + 1}"
+        _add(_add(element, tag, id=edge), what, href=f"#{self.ids[van]}")
+        self.edges.append((edge, van, naar))
+
+    def _described(self, besluit: Besluit) -> str:
+        rules = besluit.regels if isinstance(besluit.logica, Formule) else ()
+        return "\n".join([besluit.titel, *map(self._rule, rules)])
+
+    def _sources_of(self, besluit: Besluit) -> list[str]:
+        documents = (self.rules[r].bron.document for r in besluit.regels)
+        return [source_name(d) for d in dict.fromkeys(documents)]
+
+    def _table(self, table: ET.Element, tabel: Tabel) -> None:
+        table.set("hitPolicy", "FIRST")
+        for column in tabel.kolommen:
+            expression = _add(_add(table, "input"), "inputExpression", typeRef=self._kind(column))
+            _text(expression, "text", column)
+        # One output has no name or type of its own: they are those of the decision's variable.
+        _add(table, "output")
+        # Without a name: an engine that is much used stops at an annotation that has one.
+        _add(table, "annotation")
+        for rij in tabel.rijen:
+            rule = _add(table, "rule")
+            for test in rij.tests:
+                _text(_add(rule, "inputEntry"), "text", test)
+            _text(_add(rule, "outputEntry"), "text", rij.uitvoer)
+            _text(_add(rule, "annotationEntry"), "text", self._note(rij))
+
+    def _kind(self, column: str) -> str:
+        found = self.graaf.invoer.get(column) or self.graaf.besluiten[column]
+        return found.soort
+
+    def _note(self, rij: Rij) -> str:
+        return self._rule(rij.regel) if rij.regel else rij.noot
+
+    def _rule(self, regel: str) -> str:
+        info = self.rules[regel]
+        return f"{regel}: {info.titel} (bron: {self.nk.bron_tekst(info.bron)})"
+
+    def _sources(self) -> None:
+        for document in self.nk.bronnen:
+            naam = source_name(document.document)
+            if naam not in self.sources:
+                continue
+            element = _add(self.root, "knowledgeSource", id=self.ids[naam], name=naam)
+            _text(element, "description", document.titel)
+            _text(element, "type", document.soort)
+
+    def _diagram(self, lines: int) -> None:
+        text = Vak(MARGIN, MARGIN, TEXT_WIDTH, lines * LINE_HEIGHT)
+        found = boxes(self.graaf, self.sources, 2 * MARGIN + text.hoogte)
+        diagram = _add(_add(self.root, "dmndi:DMNDI"), "dmndi:DMNDiagram", id="schema")
+        _shape(diagram, BEPERKINGEN, text)
+        for naam, vak in found.items():
+            _shape(diagram, self.ids[naam], vak)
+        for edge, van, naar in self.edges:
+            _edge(diagram, edge, found[van], found[naar])
+
+
+def _add(parent: ET.Element, tag: str, **attributen: str) -> ET.Element:
+    return ET.SubElement(parent, tag, attributen)
+
+
+def _text(parent: ET.Element, tag: str, tekst: str) -> None:
+    ET.SubElement(parent, tag).text = tekst
+
+
+def _shape(diagram: ET.Element, identifier: str, vak: Vak) -> None:
+    shape = _add(diagram, "dmndi:DMNShape", id=f"vak_{identifier}", dmnElementRef=identifier)
+    bounds = {"x": vak.x, "y": vak.y, "width": vak.breedte, "height": vak.hoogte}
+    ET.SubElement(shape, "dc:Bounds", {k: str(v) for k, v in bounds.items()})
+
+
+def _edge(diagram: ET.Element, identifier: str, van: Vak, naar: Vak) -> None:
+    """From the side of one box that is nearest to the other."""
+    edge = _add(diagram, "dmndi:DMNEdge", id=f"lijn_{identifier}", dmnElementRef=identifier)
+    down = van.y < naar.y
+    start, end = van.y + (van.hoogte if down else 0), naar.y + (0 if down else naar.hoogte)
+    for x, y in ((van.midden, start), (naar.midden, end)):
+        _add(edge, "di:waypoint", x=str(x), y=str(y))
