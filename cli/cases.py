@@ -12,10 +12,8 @@ import typer
 from cli.readable import readable_errors
 from cli.shared import (
     ANDERS,
-    ENV_RULES,
     ONGELDIG,
     RULES,
-    SHIPPED,
     fout_console,
     load_library,
     stop,
@@ -41,16 +39,6 @@ Keuze = Annotated[
         "--normenkader",
         metavar="ID",
         help="Normenkader; anders dat van de zaak zelf, anders demo-ib.",
-    ),
-]
-RegelsMap = Annotated[
-    Path,
-    typer.Option(
-        "--regels",
-        metavar="MAP",
-        envvar=ENV_RULES,
-        help="Map met normenkaders (YAML).",
-        show_default=SHIPPED,
     ),
 ]
 AlsJson = Annotated[bool, typer.Option("--json", help="Eén regel JSON per zaak.")]

@@ -21,10 +21,9 @@ from cli.compare_report import (
     title,
 )
 from cli.dutch import DutchCommand
-from cli.norms import RegelsMap
 from cli.register import OPDRACHTREGEL, opened
 from cli.register_replay import whole_number
-from cli.shared import ONGELDIG, RULES, fout_console, load_library, stop, write_line
+from cli.shared import ONGELDIG, RULES, RegelsMap, fout_console, load_library, stop, write_line
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer, read_normenkader
 from register.errors import RegisterFout

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from cli.cases import Bestand, Keuze, RegelsMap, chosen_library, read_cases
+from cli.cases import Bestand, Keuze, chosen_library, read_cases
 from cli.readable import readable_errors
-from cli.shared import ONGELDIG, RULES, stop, write_line
+from cli.shared import ONGELDIG, RULES, RegelsMap, stop, write_line
 from engine import EngineFout, VerschilFout, judge
 from engine.for_client import GeenUitleg, client_page
 from normenkader import Bibliotheek, Normenkader

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from cli.cases import Keuze, RegelsMap, chosen_library, do_all, read_cases
+from cli.cases import Keuze, chosen_library, do_all, read_cases
 from cli.readable import readable_answer
-from cli.shared import RULES, fout_console
+from cli.shared import RULES, RegelsMap, fout_console
 from engine import answer_text
 from engine.partial import answer
 from normenkader import Normenkader

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cli.cases import AlsJson, Bestand, Keuze, RegelsMap, chosen_library, do_all, read_cases
-from cli.shared import RULES
+from cli.cases import AlsJson, Bestand, Keuze, chosen_library, do_all, read_cases
+from cli.shared import RULES, RegelsMap
 from engine import answer_text
 from engine.partial import Volgende, Vraagwaarde, as_data, next_questions
 from engine.partial.words import (

@@ -11,24 +11,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from cli.shared import ENV_RULES, ONGELDIG, RULES, SHIPPED, load_library, stop, write_line
+from cli.shared import ONGELDIG, RULES, SHIPPED, RegelsMap, load_library, stop, write_line
 from engine import EngineFout, compile_rulesets
 from normenkader import Bibliotheek, NietInWerking, OngeldigeInvoer, Probleem, read_library
 from normenkader.base import parse_date
 from normenkader.library import period_text
 from oefenen.reading import read_oefenzaken
 from zaak.template import empty_case
-
-RegelsMap = Annotated[
-    Path,
-    typer.Option(
-        "--regels",
-        metavar="MAP",
-        envvar=ENV_RULES,
-        help="Map met normenkaders.",
-        show_default=SHIPPED,
-    ),
-]
 
 
 def normenkaders(regels: RegelsMap = RULES) -> None:

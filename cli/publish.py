@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.cases import do_all, read_cases
-from cli.norms import RegelsMap
-from cli.shared import ONGELDIG, RULES, load_library, stop, write_line
+from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop, write_line
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader
 from normenkader.library import VasteVersie

@@ -10,9 +10,8 @@ from typing import Annotated
 
 import typer
 
-from cli.cases import RegelsMap
 from cli.readable import readable_errors
-from cli.shared import ONGELDIG, RULES, load_library, stop, write_line
+from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop, write_line
 from engine import EngineFout, VerschilFout, judge
 from normenkader import Bibliotheek, NietInWerking, Normenkader
 from publicatie.json_schema import json_schema

@@ -13,7 +13,6 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from cli.norms import RegelsMap
 from cli.register import OPDRACHTREGEL, Waar, opened
 from cli.replay_report import (
     plain_effects,
@@ -21,7 +20,7 @@ from cli.replay_report import (
     readable_effects,
     readable_report,
 )
-from cli.shared import ONGELDIG, RULES, fout_console, load_library, stop, write_line
+from cli.shared import ONGELDIG, RULES, RegelsMap, fout_console, load_library, stop, write_line
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader
 from normenkader.base import parse_date

@@ -10,8 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.cases import RegelsMap
-from cli.shared import ANDERS, ONGELDIG, RULES, load_library, stop, write_line
+from cli.shared import ANDERS, ONGELDIG, RULES, RegelsMap, load_library, stop, write_line
 from engine import EngineFout, VerschilFout, answer_text
 from engine.trail_difference import Paar
 from normenkader import Bibliotheek, NietInWerking, Normenkader, OngeldigeInvoer, Probleem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -16,6 +16,17 @@ ANDERS, ONGELDIG = 1, 2
 RULES = Path(rules.__file__).parent
 SHIPPED = "de meegeleverde regels"
 ENV_RULES = "NORMWIJZER_REGELS"
+
+RegelsMap = Annotated[
+    Path,
+    typer.Option(
+        "--regels",
+        metavar="MAP",
+        envvar=ENV_RULES,
+        help="Map met normenkaders (YAML).",
+        show_default=SHIPPED,
+    ),
+]
 
 # Errors and progress go to standard error, so that standard output holds answers only.
 fout_console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)

@@ -7,17 +7,8 @@ from typing import Annotated
 
 import typer
 
-from cli.cases import (
-    AlsJson,
-    Bestand,
-    Keuze,
-    OngeldigeVraag,
-    RegelsMap,
-    chosen_library,
-    do_all,
-    read_cases,
-)
-from cli.shared import RULES
+from cli.cases import AlsJson, Bestand, Keuze, OngeldigeVraag, chosen_library, do_all, read_cases
+from cli.shared import RULES, RegelsMap
 from engine import answer_text
 from engine.margin import Marge, margin
 from engine.trail_difference import Paar

@@ -1,4 +1,4 @@
-"""Makes the pictures of the form for the README.
+"""Makes the pictures of the README.
 
 Run from the project's folder: `python -m tests.browser.picture docs/beeld/intake.png`.
 """
@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from playwright.sync_api import Page
+
+from tests.browser.conftest import wait_until_ready
 from tests.browser.deciding import OORDEEL, choose_radio, to_decision, write
 from tests.browser.intake import go, open_example
 from tests.browser.own_browser import form_page
@@ -31,6 +35,29 @@ def make(target: Path) -> None:
         write(page, "Jouw eigen oordeel", OORDEEL)
         page.mouse.move(0, 0)
         page.screenshot(path=target.with_stem(f"{target.stem}-besluit"))
+        _open_answers(page, target.with_stem(f"{target.stem}-open"))
+        _demonstration(page, target.with_stem("demonstratie"))
+
+
+def _open_answers(page: Page, target: Path) -> None:
+    """The same example with some answers taken away."""
+    for part in ("lg-geestelijke_gezondheid", "lg-dagbesteding"):
+        go(page, part)
+        page.get_by_role("button", name="Wissen Hoe zelfredzaam").click()
+        wait_until_ready(page)
+    page.mouse.move(0, 0)
+    page.screenshot(path=target)
+
+
+def _demonstration(page: Page, target: Path) -> None:
+    address = urlsplit(page.url)
+    page.goto(
+        f"{address.scheme}://{address.netloc}/trainer?deel=demonstratie&kader=demo-ib"
+        "&oefenzaak=OZ-17&stap=5"
+    )
+    wait_until_ready(page)
+    page.wait_for_timeout(1000)
+    page.screenshot(path=target)
 
 
 if __name__ == "__main__":
