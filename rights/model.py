@@ -28,6 +28,7 @@ class Actie(StrEnum):
     UITVOEREN = "uitvoeren"
     BEWAARTERMIJN = "bewaartermijn"
     VERWIJDEREN = "verwijderen"
+    NORMENKADER_BEHEREN = "normenkader_beheren"
 
 
 # As they follow on "geen recht voor:".
@@ -42,6 +43,7 @@ IN_WORDS = {
     Actie.UITVOEREN: "besluiten uit het register halen",
     Actie.BEWAARTERMIJN: "zien welke besluiten over hun bewaartermijn zijn",
     Actie.VERWIJDEREN: "besluiten verwijderen die over hun bewaartermijn zijn",
+    Actie.NORMENKADER_BEHEREN: "een normenkader controleren en vergelijken",
 }
 
 MATRIX = {
@@ -56,7 +58,14 @@ MATRIX = {
             Actie.UITVOEREN,
         }
     ),
-    Rol.BEHEERDER: frozenset({Actie.CONTROLEREN, Actie.BEWAARTERMIJN, Actie.VERWIJDEREN}),
+    Rol.BEHEERDER: frozenset(
+        {
+            Actie.CONTROLEREN,
+            Actie.BEWAARTERMIJN,
+            Actie.VERWIJDEREN,
+            Actie.NORMENKADER_BEHEREN,
+        }
+    ),
 }
 
 

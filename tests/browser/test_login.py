@@ -87,7 +87,7 @@ def test_without_a_login_there_is_only_the_button(
         (["consulent"], [], "Intake"),
         ("trainer", ["Intake", "Trainer"], "Intake"),
         (["NW-Audit"], [], "Register"),
-        (["beheerder", "iets anders"], [], "Register"),
+        (["beheerder", "iets anders"], ["Register", "Normenkader"], "Register"),
         (["consulent", "auditor"], ["Intake", "Register"], "Intake"),
     ],
 )

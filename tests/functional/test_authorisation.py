@@ -45,7 +45,7 @@ from register.statistics import statistics
 from register.transfer import export as export_register
 from register.what_if import what_if
 from register.writing import record
-from rights import Gebruiker, GeenRecht, Rol
+from rights import Actie, Gebruiker, GeenRecht, Rol
 from tests.register.decisions import CONSULENT, MOMENT, TRAINER, follow
 from tests.register.practising import NORM, OPZET, started
 
@@ -123,6 +123,7 @@ THINGS: dict[str, tuple[Thing, set[Rol]]] = {
     "backup": (lambda r, g: backup(r.register, g, r.map / "kopie.sqlite"), {A}),
     "past its term": (lambda r, g: past_term(r.register, g, date(2060, 1, 1)), {B}),
     "remove": (lambda r, g: remove(r.register.plek, g, 5, MOMENT), {B}),
+    "check a normenkader": (lambda r, g: g.require(Actie.NORMENKADER_BEHEREN), {B}),
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ MATRIX = {
     "uitvoeren": ". . x .",
     "bewaartermijn": ". . . x",
     "verwijderen": ". . . x",
+    "normenkader_beheren": ". . . x",
 }
 ROLES = ("consulent", "trainer", "auditor", "beheerder")
 CELLS = [
@@ -63,7 +64,9 @@ def test_the_local_user_may_do_everything(actie: Actie) -> None:
 def test_two_roles_give_the_rights_of_both() -> None:
     both = with_roles("trainer", "beheerder")
     allowed = {actie for actie in Actie if both.may(actie)}
-    assert allowed == {"intake", "trainen", "controleren", "bewaartermijn", "verwijderen"}
+    assert allowed == {
+        "intake", "trainen", "controleren", "bewaartermijn", "verwijderen", "normenkader_beheren",
+    }  # fmt: skip
 
 
 def test_the_role_one_acts_under_has_a_fixed_order() -> None:

@@ -1,0 +1,154 @@
+"""What the other normenkader would do to cases: computed on demand, on this page only."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import streamlit as st
+
+from normenkader import Normenkader
+from normenkader.library import VasteVersie
+from register.errors import RegisterFout
+from register.opening import Register
+from register.selection import Selectie, choose
+from rights import Actie, Gebruiker
+from screens import register_source
+from screens.norms_cases import MOST_CASES, Geval, own_cases, uploaded_cases
+from screens.norms_effect_view import Namen, show_found
+from screens.norms_progress import Meld, progress
+from screens.norms_state import Beheerstand
+from vergelijken.effect import Effect, judge_both
+from vergelijken.questions import Belemmering
+from vergelijken.register_effect import register_effects
+
+EIGEN, BESTAND, REGISTER = "eigen", "bestand", "register"
+KEUZES = {
+    EIGEN: "De voorbeelden en oefenzaken",
+    BESTAND: "Zaken uit een bestand",
+    REGISTER: "De besluiten in het register",
+}
+GEEN_RECHT = (
+    "Voor de besluiten in het register is een ander recht nodig: een besluit opnieuw berekenen. "
+    "Dat heeft een auditor."
+)
+
+
+def show_effect(
+    gebruiker: Gebruiker,
+    stand: Beheerstand,
+    a: Normenkader,
+    b: Normenkader,
+    belemmeringen: Sequence[Belemmering],
+) -> None:
+    """Draw the choice of the cases, and what changes for them."""
+    st.html("<h3>Gevolgen voor zaken</h3>")
+    if any(o.altijd for o in belemmeringen):
+        st.text("De gevolgen zijn niet te berekenen: geen enkele zaak past.")
+        return
+    soort = st.radio(
+        "Voor welke zaken?", list(KEUZES), format_func=KEUZES.__getitem__, key="beheer-zaken",
+        horizontal=True, width="stretch",
+    )  # fmt: skip
+    if soort == REGISTER:
+        _of_register(gebruiker, stand, a, b)
+        return
+    gevallen, mark = _chosen_cases(stand, soort, a)
+    if not gevallen:
+        st.text("Er zijn nog geen zaken. Upload een bestand.")
+        return
+    if len(gevallen) > MOST_CASES:
+        st.text(
+            f"Dit zijn {len(gevallen)} zaken. Hier kunnen er hoogstens {MOST_CASES} tegelijk. "
+            "Gebruik voor meer de opdracht normwijzer vergelijk."
+        )
+        return
+    key = ("gevolgen", a.sha256, b.sha256, mark)
+    if st.button(f"Bereken voor {_count(len(gevallen))}", key="beheer-gevolgen"):
+        with progress("Bezig met berekenen") as meld:
+            stand.keep(key, case_effects(gevallen, a, b, meld))
+    if key in stand.gevonden:
+        show_found(stand.gevonden[key], a, b, _case_names(gevallen))
+
+
+def _count(aantal: int) -> str:
+    return "1 zaak" if aantal == 1 else f"{aantal} zaken"
+
+
+def _case_names(gevallen: Sequence[Geval]) -> Namen:
+    def name(nummer: int, zaak: str) -> str:
+        place = gevallen[nummer - 1].naam
+        return f"{zaak} ({place})" if zaak and zaak not in place else place
+
+    return name
+
+
+def _chosen_cases(stand: Beheerstand, soort: str, a: Normenkader) -> tuple[list[Geval], str]:
+    """The cases, and a mark that is the same for the same cases."""
+    if soort == EIGEN:
+        return own_cases(a.normenkader), EIGEN
+    key = f"beheer-zaken-{stand.ronde}"
+
+    def chosen() -> None:
+        file = st.session_state[key]
+        if file is not None:
+            stand.zaken = (file.name, file.getvalue())
+
+    st.file_uploader(
+        "Bestand met zaken (YAML, JSON of .jsonl met een zaak per regel)",
+        type=["yaml", "yml", "json", "jsonl"], key=key, on_change=chosen,
+    )  # fmt: skip
+    if stand.zaken is None:
+        return [], ""
+    naam, inhoud = stand.zaken
+    st.text(f"Nu: {naam}. Dit bestand blijft in deze sessie en wordt nergens bewaard.")
+    return uploaded_cases(naam, inhoud), f"{naam} {hashlib.sha256(inhoud).hexdigest()}"
+
+
+def case_effects(gevallen: Sequence[Geval], a: Normenkader, b: Normenkader, meld: Meld) -> Effect:
+    """Judge cases with both, numbered from 1; `meld` hears which part is done, up to 1."""
+    found, versies = Effect(), (VasteVersie(a), VasteVersie(b))
+    step = max(1, len(gevallen) // 50)
+    for nummer, geval in enumerate(gevallen, start=1):
+        if geval.fout:
+            found.reject(nummer, "", geval.fout)
+        else:
+            judge_both(found, versies, nummer, geval.waarde)
+        if nummer % step == 0:
+            meld(nummer / len(gevallen))
+    # Adding sorts, and keeps no more than it may.
+    effect = Effect()
+    effect.add(found)
+    return effect
+
+
+def _of_register(gebruiker: Gebruiker, stand: Beheerstand, a: Normenkader, b: Normenkader) -> None:
+    if not gebruiker.may(Actie.HERHALEN):
+        st.info(GEEN_RECHT)
+        return
+    key = ("gevolgen", a.sha256, b.sha256, REGISTER)
+    if st.button("Bereken voor het register", key="beheer-gevolgen-register"):
+        try:
+            with progress("Bezig met berekenen") as meld:
+                stand.keep(key, register_effect(register_source.opened(), gebruiker, a, b, meld))
+        except RegisterFout as fout:
+            register_source.report(fout)
+            st.error("Dit lukte niet.")
+            st.text(str(fout))
+    if key in stand.gevonden:
+        show_found(stand.gevonden[key], a, b, lambda nummer, zaak: f"Besluit {nummer} ({zaak})")
+
+
+def register_effect(
+    register: Register, gebruiker: Gebruiker, a: Normenkader, b: Normenkader, meld: Meld
+) -> Effect:
+    """Judge the cases of all decisions with both; raises GeenRecht and RegisterFout."""
+    nummers = choose(register, gebruiker, Selectie()).nummers
+    done = 0
+
+    def count(more: int) -> None:
+        nonlocal done
+        done += more
+        meld(min(1.0, done / max(1, len(nummers))))
+
+    return register_effects(register, gebruiker, nummers, a, b, meld=count)

@@ -1,0 +1,98 @@
+"""The text of a normenkader with its problems beside their lines, and a list of them on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import streamlit as st
+
+from normenkader import Probleem
+from rights import Gebruiker
+from screens.norms_file import Bestand
+from screens.norms_state import VERSIE, Beheerstand
+from screens.wording import escape
+
+# Of the lines around a problem as many are shown on each side.
+AROUND = 3
+MOST = 200
+
+
+def show_errors(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
+    """Draw the problems of the chosen file and the text around them."""
+    st.header("Fouten", anchor=False)
+    bestand = stand.file(VERSIE)
+    if bestand is None:
+        st.info("Kies eerst een versie bij ‘Versie’.")
+        return
+    st.text(bestand.titel)
+    if bestand.problemen:
+        st.html(list_html(bestand.problemen))
+    else:
+        st.html('<p class="nw-goed"><strong>Geen fouten gevonden.</strong></p>')
+    if not bestand.tekst:
+        return
+
+    def switched() -> None:
+        stand.heel = not stand.heel
+
+    st.toggle("Toon het hele bestand", value=stand.heel, key="beheer-heel", on_change=switched)
+    if html := text_html(bestand, heel=stand.heel):
+        st.html(html)
+
+
+def list_html(problemen: Sequence[Probleem]) -> str:
+    """Every problem with a link to its line; the first 200 of them."""
+    items = "".join(f"<li>{_place(p)}{escape(p.melding)}</li>" for p in problemen[:MOST])
+    rest = len(problemen) - MOST
+    more = f"<p>En nog {rest}. Verbeter eerst deze.</p>" if rest > 0 else ""
+    word = "1 fout" if len(problemen) == 1 else f"{len(problemen)} fouten"
+    return f'<p class="nw-fout"><strong>{word}</strong></p><ol>{items}</ol>{more}'
+
+
+def _place(probleem: Probleem) -> str:
+    line = ""
+    if probleem.regel:
+        line = f'<a href="#regel-{probleem.regel}">Regel {probleem.regel}</a>'
+    path = f"<code>{escape(probleem.pad)}</code>" if probleem.pad else ""
+    return f"{', '.join(filter(None, [line, path]))}: " if line or path else ""
+
+
+def text_html(bestand: Bestand, *, heel: bool) -> str:
+    """The numbered lines, each problem below its line; only those around problems unless `heel`."""
+    by_line: dict[int, list[Probleem]] = {}
+    for probleem in bestand.problemen[:MOST]:
+        by_line.setdefault(probleem.regel, []).append(probleem)
+    lines = bestand.tekst.splitlines()
+    wanted = set(range(1, len(lines) + 1)) if heel else _around(by_line, len(lines))
+    body = "".join(_lines(lines, sorted(wanted), by_line))
+    return f'<div class="nw-yaml">{body}</div>' if body else ""
+
+
+def _around(by_line: Mapping[int, object], count: int) -> set[int]:
+    near = {n for line in by_line if line for n in range(line - AROUND, line + AROUND + 1)}
+    return {n for n in near if 1 <= n <= count}
+
+
+def _lines(
+    lines: Sequence[str], wanted: Sequence[int], by_line: Mapping[int, Sequence[Probleem]]
+) -> Iterator[str]:
+    before = 0
+    for number in wanted:
+        if number != before + 1 and before:
+            yield '<p class="nw-weggelaten">…</p>'
+        before = number
+        yield _line(number, lines[number - 1], by_line.get(number, ()))
+
+
+def _line(number: int, tekst: str, problemen: Sequence[Probleem]) -> str:
+    kind = " nw-gebruikt" if problemen else ""
+    below = "".join(
+        f'<p class="nw-fout">{f"<code>{escape(p.pad)}</code>: " if p.pad else ""}'
+        f"{escape(p.melding)}</p>"
+        for p in problemen
+    )
+    return (
+        f'<div class="nw-fragment{kind}" id="regel-{number}"><div class="nw-lijn">'
+        f'<span class="nw-nr">{number}</span><span class="nw-tekst">{escape(tekst)}</span></div>'
+        f"{below}</div>"
+    )

@@ -1,0 +1,73 @@
+"""The beheerder's page: a normenkader checked, tested, compared and written out.
+
+Nothing on it puts a version in force: that is a file among the rules, reviewed as any change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import streamlit as st
+
+from rights import Actie, Gebruiker
+from screens.layout import mark_chosen
+from screens.norms_choice import show_choice
+from screens.norms_compare import show_comparison
+from screens.norms_documents import show_documents
+from screens.norms_errors import show_errors
+from screens.norms_file import shipped
+from screens.norms_state import FOUTEN, UPLOAD, VERSIE, Beheerstand, current
+from screens.norms_tests import show_tests
+
+Tonen = Callable[[Gebruiker, Beheerstand], None]
+
+
+class Onderdeel(NamedTuple):
+    """One part of the page."""
+
+    naam: str
+    show: Tonen
+
+
+ONDERDELEN = {
+    "versie": Onderdeel("Versie", show_choice),
+    FOUTEN: Onderdeel("Fouten", show_errors),
+    "toetsen": Onderdeel("Toetsen", show_tests),
+    "vergelijken": Onderdeel("Vergelijken", show_comparison),
+    "documenten": Onderdeel("Documenten", show_documents),
+}
+
+
+def show(gebruiker: Gebruiker) -> None:
+    """Draw the page for who may check a normenkader."""
+    gebruiker.require(Actie.NORMENKADER_BEHEREN)
+    stand = current(gebruiker.pseudoniem)
+    stand.follow(st.query_params.to_dict())
+    if stand.deel not in ONDERDELEN:
+        stand.deel = next(iter(ONDERDELEN))
+    if stand.file(VERSIE) is None:
+        stand.versie = UPLOAD if VERSIE in stand.uploads else next(iter(shipped()), "")
+    # The style sheets know these containers from the register and the form.
+    with st.container(key="register-kop", horizontal=True, vertical_alignment="center"):
+        st.title("Normenkader", anchor=False)
+        for key, deel in ONDERDELEN.items():
+            st.button(
+                deel.naam, key=f"beheer-deel-{key}", type="tertiary", on_click=stand.go, args=(key,)
+            )
+        mark_chosen(f"beheer-deel-{stand.deel}")
+    with (
+        st.container(key="kolom-midden"),
+        st.container(key="register-inhoud", gap="small"),
+        st.container(key="deel-inhoud", gap="small"),
+    ):
+        ONDERDELEN[stand.deel].show(gebruiker, stand)
+        st.container(key=f"sprong-{stand.sprong}").html("<span></span>")
+    _write_address(stand)
+
+
+def _write_address(stand: Beheerstand) -> None:
+    adres = stand.address()
+    if st.query_params.to_dict() != adres:
+        st.query_params.from_dict(adres)
+    stand.adres = adres

@@ -1,0 +1,95 @@
+"""The beheerder's page in a real browser: errors beside the text, tests, and a comparison."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from screens.norms_file import shipped
+from tests.browser.axe import violations
+from tests.browser.conftest import OpenScreen, wait_until_ready
+
+NAAM = "demo-ib/2026.1.yaml"
+BEFORE = "behoud: {3: 20, 2: 35}"
+
+
+def inside(page: Page) -> str:
+    return str(page.locator(".st-key-deel-inhoud").inner_text())
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+    wait_until_ready(page)
+
+
+def upload(page: Page, pad: Path, tekst: str) -> None:
+    pad.write_text(tekst, encoding="utf-8")
+    page.locator("input[type=file]").first.set_input_files(pad)
+
+
+def test_planted_errors_are_beside_their_lines(open_screen: OpenScreen, tmp_path: Path) -> None:
+    page = open_screen("/normenkader")
+    expect(page.locator(".st-key-deel-inhoud")).to_contain_text("Dit zet niets in werking.")
+    tekst = shipped()[NAAM].tekst
+    spoiled = tekst.replace("versie: ", "versje: ", 1).replace("  minuten:", "  minuutjes:", 1)
+    upload(page, tmp_path / "fout.yaml", spoiled)
+    expect(page.locator(".st-key-deel-inhoud")).to_contain_text("fout.yaml (upload")
+    wait_until_ready(page)
+    press(page, "Bekijk de fouten")
+    expect(page.get_by_role("heading", level=2)).to_have_text("Fouten")
+    number = 1 + next(n for n, li in enumerate(spoiled.splitlines()) if "minuutjes" in li)
+    page.get_by_role("link", name=f"Regel {number}", exact=True).click()
+    line = page.locator(f"#regel-{number}")
+    expect(line).to_be_in_viewport()
+    expect(line).to_contain_text("onbekende sleutel 'minuutjes'. Bedoel je 'minuten'?")
+    assert violations(page) == []
+    # The upload does not have to be chosen again.
+    press(page, "Toetsen")
+    expect(page.locator(".st-key-deel-inhoud")).to_contain_text("Dit normenkader heeft fouten.")
+
+
+def test_version_is_tested_compared_and_written_out(
+    open_screen: OpenScreen, tmp_path: Path
+) -> None:
+    page = open_screen(f"/normenkader?deel=toetsen&versie={NAAM}")
+    content = page.locator(".st-key-deel-inhoud")
+    press(page, "Draai de toetsen")
+    expect(content).to_contain_text("Alle 209 toetsen zijn goed.")
+    press(page, "Vergelijken")
+    changed = shipped()[NAAM].tekst.replace(BEFORE, "behoud: {3: 45, 2: 60}", 1)
+    upload(page, tmp_path / "nieuw.yaml", changed)
+    press(page, "Vergelijk")
+    expect(content).to_contain_text("niveau 3: van 20 naar 45 minuten per week")
+    press(page, "Bereken voor 35 zaken")
+    expect(content).to_contain_text("Minuten per week: 155 erbij, 0 eraf, samen +155.")
+    expect(content).to_contain_text("Wat het meest verandert")
+    # The pictures draw themselves after the script has finished.
+    expect(content.locator("canvas, svg.marks").first).to_be_visible()
+    page.wait_for_timeout(800)
+    assert violations(page) == []
+    page.reload()
+    wait_until_ready(page)
+    expect(page.get_by_role("heading", level=2)).to_have_text("Vergelijken")
+    press(page, "Documenten")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download: Leesbaar document").click()
+    assert download.value.suggested_filename == "demo-ib-2026.1.html"
+    assert "NT-FINANCIEN" in Path(download.value.path()).read_text("utf-8")
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("part", ["versie", "fouten", "toetsen", "vergelijken", "documenten"])
+def test_narrow_page_has_no_violation_and_no_sideways_scrolling(
+    open_screen: OpenScreen, part: str
+) -> None:
+    page = open_screen(f"/normenkader?deel={part}&versie={NAAM}&met={NAAM}", 320, 640)
+    if part == "toetsen":
+        press(page, "Draai de toetsen")
+    elif part == "vergelijken":
+        press(page, "Vergelijk")
+    page.wait_for_timeout(800)
+    assert violations(page) == []
+    widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert widest <= 320
