@@ -194,6 +194,8 @@ def test_download_and_upload(open_screen: OpenScreen, tmp_path: Path) -> None:
     page.get_by_role("button", name="Opnieuw beginnen").click()
     expect(summary(page)).to_contain_text("Nog 13 van de 13")
     for file in files.values():
+        # Until the run has ended the field of before stands beside the new one.
+        wait_until_ready(page)
         page.locator("input[type=file]").set_input_files(file)
         expect(page.locator(".st-key-melding-info")).to_contain_text(f"Geopend: {file.name}")
         expect(summary(page)).to_contain_text("205 minuten per week")

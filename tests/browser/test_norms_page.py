@@ -26,7 +26,8 @@ def press(page: Page, name: str) -> None:
 
 def upload(page: Page, pad: Path, tekst: str) -> None:
     pad.write_text(tekst, encoding="utf-8")
-    page.locator("input[type=file]").first.set_input_files(pad)
+    wait_until_ready(page)
+    page.locator("input[type=file]").set_input_files(pad)
 
 
 def test_planted_errors_are_beside_their_lines(open_screen: OpenScreen, tmp_path: Path) -> None:

@@ -83,6 +83,8 @@ def test_searching_narrows_what_is_found(register_page: Register) -> None:
     everything = f"{AANTAL} besluiten gevonden"
     press(page, "Wis")
     expect(content(page)).to_contain_text(everything)
+    # Until the run has ended the fields of before stand beside the new ones.
+    wait_until_ready(page)
     page.get_by_text("Gevolgd", exact=True).click()
     press(page, "Zoek")
     expect(content(page)).not_to_contain_text(everything)
