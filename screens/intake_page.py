@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Bibliotheek
 from normenkader.problems import Probleem
 from rights import Actie, Gebruiker
 from screens import rules_source
+from screens.banner import show_banner
 from screens.kept import current, keep, show_address
 from screens.layout import three_columns
 from screens.next_question import show_next_question
@@ -54,7 +55,7 @@ def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
     keys = part_keys(intake, normenkader)
     if intake.deel not in keys:
         intake.deel = keys[0]
-    _status(normenkader)
+    show_banner(normenkader)
     columns = three_columns()
     with columns.midden:
         in_the_way = st.container()
@@ -92,15 +93,6 @@ def _head(intake: Intake, stand: Standing) -> None:
         key="ongedaan", icon=":material/undo:", type="tertiary", disabled=not last,
         on_click=intake.undo,
     )  # fmt: skip
-
-
-def _status(normenkader: Normenkader) -> None:
-    if normenkader.status == "vastgesteld" and not normenkader.melding:
-        return
-    word = "" if normenkader.status == "vastgesteld" else normenkader.status
-    tag = f"<strong>{escape(word)}</strong> " if word else ""
-    text = escape((normenkader.melding or "").strip())
-    st.html(f'<p class="nw-banner nw-{escape(normenkader.status)}">{tag}{text}</p>')
 
 
 def _message(intake: Intake) -> None:

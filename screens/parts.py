@@ -20,6 +20,7 @@ from screens.part_list import BESLUIT, OVERZICHT, UITLEG, ZAAK, part_keys, part_
 from screens.questions import Groep, all_professional, ask_all
 from screens.session import Intake
 from screens.standing import Standing
+from screens.steps import show_steps
 from screens.waterfall_chart import chart, description
 from screens.what_if_view import show_what_if
 from screens.why_not_view import show_why_not
@@ -57,7 +58,7 @@ def show_part(
             show_decision_part(intake, stand, bibliotheek, gebruiker)
         else:
             stand = _ask(intake, normenkader, bibliotheek, judge, naam)
-    _steps(intake, normenkader)
+    show_steps(intake, part_keys(intake, normenkader), lambda key: part_name(normenkader, key))
     return stand
 
 
@@ -111,23 +112,3 @@ def show_trail(stand: Standing) -> None:
     if rules:
         with st.expander("Wat geen verschil maakte", key="geen-verschil"):
             st.html(without_effect_html(rules))
-
-
-def _steps(intake: Intake, normenkader: Normenkader) -> None:
-    keys = part_keys(intake, normenkader)
-    here = keys.index(intake.deel)
-    with st.container(
-        key="stappen", horizontal=True, horizontal_alignment="distribute", gap="small"
-    ):
-        for label, key, there, icon in (
-            ("Vorige", "vorige", here - 1, ":material/arrow_back:"),
-            ("Volgende", "volgende", here + 1, ":material/arrow_forward:"),
-        ):
-            inside = 0 <= there < len(keys)
-            name = part_name(normenkader, keys[there]) if inside else ""
-            st.button(
-                f"{label} :gray[{markdown(name)}]" if name else label,
-                key=key, icon=icon, icon_position="left" if key == "vorige" else "right",
-                disabled=not inside,
-                on_click=intake.go, args=(keys[there] if inside else intake.deel,),
-            )  # fmt: skip

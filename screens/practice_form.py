@@ -15,6 +15,7 @@ from screens.layout import mark_chosen
 from screens.part_list import part_name
 from screens.practice_participant import VERWACHTING, Invulling
 from screens.questions import Groep, ask_all
+from screens.steps import show_steps
 from screens.training_story import paragraphs_html
 from screens.wording import ICONS, markdown, questions
 from zaak.checking import OngeldigeZaak, check_draft
@@ -86,7 +87,7 @@ def _part(own: Invulling, opgave: Opgave, keys: list[str]) -> None:
                 on_click=intake.go, args=(key,),
             )  # fmt: skip
         mark_chosen(f"oefen-deel-{intake.deel}")
-    _steps(own, opgave, keys)
+    show_steps(own.intake, keys, lambda key: _name(opgave, key))
 
 
 def _name(opgave: Opgave, key: str) -> str:
@@ -157,22 +158,3 @@ def _done(own: Invulling) -> None:
             "Verander mijn antwoorden", key="oefen-verander", icon=":material/edit:",
             on_click=partial(own.finish, klaar=False),
         )  # fmt: skip
-
-
-def _steps(own: Invulling, opgave: Opgave, keys: list[str]) -> None:
-    here = keys.index(own.intake.deel)
-    with st.container(
-        key="stappen", horizontal=True, horizontal_alignment="distribute", gap="small"
-    ):
-        for label, key, there, icon in (
-            ("Vorige", "vorige", here - 1, ":material/arrow_back:"),
-            ("Volgende", "volgende", here + 1, ":material/arrow_forward:"),
-        ):
-            inside = 0 <= there < len(keys)
-            name = _name(opgave, keys[there]) if inside else ""
-            st.button(
-                f"{label} :gray[{markdown(name)}]" if name else label,
-                key=key, icon=icon, icon_position="left" if key == "vorige" else "right",
-                disabled=not inside,
-                on_click=own.intake.go, args=(keys[there] if inside else own.intake.deel,),
-            )  # fmt: skip

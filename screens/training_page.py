@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Bibliotheek
 from rights import Actie, Gebruiker
 from screens import rules_source
+from screens.banner import show_banner
 from screens.demonstration import show_demonstration
 from screens.layout import mark_chosen
 from screens.practice_page import OEFENING, show_practice
 from screens.training_library import show_library, show_problems
 from screens.training_state import DEMONSTRATIE, OEFENZAKEN, Trainerstand, current
-from screens.wording import escape
 
 Tonen = Callable[[Bibliotheek, Gebruiker, Trainerstand], None]
 
@@ -52,7 +52,7 @@ def show(gebruiker: Gebruiker) -> None:
         if not isinstance(bibliotheek, Bibliotheek):
             show_problems("De normenkaders zijn niet goed.", bibliotheek)
             return
-        _status(bibliotheek, stand.kader)
+        show_banner([n for n in bibliotheek.versies if n.normenkader == stand.kader][-1])
         with st.container(key="deel-inhoud", border=True, gap="small"):
             ONDERDELEN[stand.deel].show(bibliotheek, gebruiker, stand)
         st.container(key=f"sprong-{stand.sprong}").html("<span></span>")
@@ -85,15 +85,6 @@ def _normenkader(bibliotheek: Bibliotheek, stand: Trainerstand) -> None:
         label_visibility="collapsed", width=330,
         on_change=lambda: stand.choose_kader(st.session_state[key]),
     )  # fmt: skip
-
-
-def _status(bibliotheek: Bibliotheek, kader: str) -> None:
-    """What kind of normenkader this is, where it is not one that a municipality adopted."""
-    norm: Normenkader = [n for n in bibliotheek.versies if n.normenkader == kader][-1]
-    if norm.status != "vastgesteld" or norm.melding:
-        word = "" if norm.status == "vastgesteld" else f"<strong>{escape(norm.status)}</strong> "
-        text = escape((norm.melding or "").strip())
-        st.html(f'<p class="nw-banner nw-{escape(norm.status)}">{word}{text}</p>')
 
 
 def _write_address(stand: Trainerstand) -> None:
