@@ -75,7 +75,7 @@ class Trainerstand:
         self._click()
 
     def step(self, aantal: int) -> None:
-        """Go so many steps further, or back; fast clicks all count."""
+        """Go so many steps further, or back; clicks during one drawing may count as one."""
         self.stap = max(self.stap + aantal, 0)
         self._click()
 
