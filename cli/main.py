@@ -13,6 +13,7 @@ from cli.judge import beoordeel
 from cli.months import maanden
 from cli.next_question import volgende_vraag
 from cli.norms import controleer, normenkaders, sjabloon
+from cli.proof import bewijs
 from cli.publish import dmn
 from cli.publish_html import publiceer, schema
 from cli.register import app as register_app
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 for command in (beoordeel, normenkaders, controleer, sjabloon, maanden):
     app.command(cls=DutchCommand)(command)
+app.command(cls=DutchCommand)(bewijs)
 app.command("volgende-vraag", cls=DutchCommand)(volgende_vraag)
 app.command("waarom-niet", cls=DutchCommand)(waarom_niet)
 app.command("voor-client", cls=DutchCommand)(voor_client)

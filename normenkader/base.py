@@ -72,4 +72,16 @@ class Signaal(Model):
     tekst: Tekst
 
 
+# Properties that a rule may break on purpose.
+Eigenschap = Literal["uniek", "bereikbaar", "monotoon", "robuust"]
+
+
+class Bewust(Model):
+    """A property of the whole normenkader that one rule breaks on purpose, and why."""
+
+    eigenschap: Eigenschap
+    reden: Tekst
+    bron: Bron
+
+
 Oordeel = Literal["professional"]

@@ -11,6 +11,7 @@ from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, 
 from normenkader.client import ClientTeksten
 from normenkader.questions import Leefgebied, Vragen
 from normenkader.stages import Fase
+from normenkader.stages_need import Minuten
 
 Uitkomst = Literal["product", "ib0", "geen_maatwerk", "geen_toegang", "nader_onderzoek"]
 Cent = Annotated[int, Field(ge=0, le=99_999_999)]
@@ -78,6 +79,16 @@ class Verantwoording(Model):
     bron: Bron
 
 
+class Bewijseisen(Model):
+    """What a proof of the whole normenkader also asks.
+
+    One other answer changes the time by at most `hoogstens_per_antwoord` minutes per week.
+    """
+
+    hoogstens_per_antwoord: Minuten
+    bron: Bron
+
+
 class Normenkader(Model):
     """One version of a normenkader. Nothing outside this file decides an answer."""
 
@@ -95,6 +106,7 @@ class Normenkader(Model):
     uitkomsten: list[UitkomstTekst]
     besluit: Besluitregels
     client: ClientTeksten | None = None
+    bewijs: Bewijseisen | None = None
     oordeel_professional: list[Verantwoording] = Field(default_factory=list)
     aannames: list[Verantwoording] = Field(default_factory=list)
     open_punten: list[Verantwoording] = Field(default_factory=list)

@@ -13,6 +13,8 @@ from normenkader.conditions import Antwoord, Conditie, Getal
 NIET_UITGEVRAAGD = "niet_uitgevraagd"
 ONBEKEND = "onbekend"
 MOST_NUMBERS = 10_000
+# Whether the answers become heavier or lighter in the order of the list, or of the numbers.
+Zwaarte = Literal["oplopend", "aflopend"]
 
 
 class Waarde(Model):
@@ -38,10 +40,15 @@ class JaNeeVraag(_Vraag):
     """A question that is answered with true or false."""
 
     soort: Literal["ja_nee"]
+    zwaarte: Literal["ja", "nee"] | None = None
 
     def answers(self) -> tuple[Antwoord, ...]:
         """All answers, in the order of the form."""
         return (True, False)
+
+    def weight(self, antwoord: Antwoord) -> int | None:
+        """How heavy an answer is: more is heavier. None where that does not matter."""
+        return None if self.zwaarte is None else int((self.zwaarte == "ja") is antwoord)
 
     def label(self, antwoord: Antwoord) -> str:
         """An answer in words."""
@@ -62,6 +69,7 @@ class KeuzeVraag(_Vraag):
     soort: Literal["keuze"]
     waarden: list[Waarde] = Field(min_length=2)
     mag_niet_uitgevraagd: bool = False
+    zwaarte: Zwaarte | None = None
 
     @model_validator(mode="after")
     def _values_fit(self) -> KeuzeVraag:
@@ -78,6 +86,13 @@ class KeuzeVraag(_Vraag):
         """All answers, in the order of the form; `niet_uitgevraagd` last where it is allowed."""
         values = tuple(w.waarde for w in self.waarden)
         return (*values, NIET_UITGEVRAAGD) if self.mag_niet_uitgevraagd else values
+
+    def weight(self, antwoord: Antwoord) -> int | None:
+        """How heavy an answer is: more is heavier. None where that does not matter."""
+        if self.zwaarte is None or antwoord == NIET_UITGEVRAAGD:
+            return None
+        place = [w.waarde for w in self.waarden].index(antwoord)
+        return place if self.zwaarte == "oplopend" else -place
 
     def label(self, antwoord: Antwoord) -> str:
         """An answer in words."""
@@ -104,6 +119,7 @@ class GetalVraag(_Vraag):
     minimum: Getal
     maximum: Getal
     eenheid: Tekst
+    zwaarte: Zwaarte | None = None
 
     @model_validator(mode="after")
     def _range_fits(self) -> GetalVraag:
@@ -116,6 +132,12 @@ class GetalVraag(_Vraag):
     def answers(self) -> tuple[Antwoord, ...]:
         """All answers, from least to most."""
         return tuple(range(self.minimum, self.maximum + 1))
+
+    def weight(self, antwoord: Antwoord) -> int | None:
+        """How heavy an answer is: more is heavier. None where that does not matter."""
+        if self.zwaarte is None or not isinstance(antwoord, int):
+            return None
+        return antwoord if self.zwaarte == "oplopend" else -antwoord
 
     def label(self, antwoord: Antwoord) -> str:
         """The number itself."""

@@ -9,12 +9,24 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from normenkader.base import Bron, Model, Naam, Oordeel, RegelId, Signaal, Tekst, Uitleg
+from normenkader.base import (
+    Bewust,
+    Bron,
+    Model,
+    Naam,
+    Oordeel,
+    RegelId,
+    Signaal,
+    Tekst,
+    Uitleg,
+)
 from normenkader.conditions import Antwoord, Conditie
 
 Minuten = Annotated[int, Field(ge=1, le=10_080)]
 Deel = Annotated[int, Field(ge=0, le=100)]
 Eenheid = Literal["minuten_per_week"]
+# A list of exceptions that is there is not empty.
+Bewusten = Annotated[list[Bewust], Field(min_length=1)]
 
 
 class Regel(Model):
@@ -27,6 +39,7 @@ class Regel(Model):
     signaal: Signaal | None = None
     oordeel: Oordeel | None = None
     toelichting: Tekst | None = None
+    bewust: Bewusten | None = None
 
 
 class ToegangRegel(Regel):
@@ -100,6 +113,7 @@ class NormtijdRegel(Model):
     leefgebied: Naam
     minuten: dict[str, dict[str, Minuten]]
     bron: Bron | None = None
+    bewust: Bewusten | None = None
 
 
 class Normtijden(Model):

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from normenkader.base import Bron, Code, Model, Naam, RegelId, Tekst, Uitleg
 from normenkader.conditions import Antwoord, Conditie
-from normenkader.stages_need import Eenheid, Minuten, Regel
+from normenkader.stages_need import Bewusten, Eenheid, Minuten, Regel
 
 Procent = Annotated[int, Field(ge=-1_000, le=1_000)]
 
@@ -93,6 +93,7 @@ class Band(Model):
     tot_en_met: Minuten | None = None
     product: Code
     bron: Bron | None = None
+    bewust: Bewusten | None = None
 
     @model_validator(mode="after")
     def _one_end(self) -> Band:

@@ -11,6 +11,8 @@ MODELS = {
     "Afwijkreden": ("Reden om af te wijken", "Waarom een consulent anders kan besluiten."),
     "Band": ("Bandbreedte", "Van ‘vanaf’ (hoort erbij) tot ‘tot’ (niet) of ‘tot_en_met’ (wel)."),
     "Besluitregels": ("Het besluit", "Hoe lang een besluit duurt, en redenen om af te wijken."),
+    "Bewijseisen": ("Eisen bij het bewijs", "Wat ‘normwijzer bewijs’ bij alle cliënten nagaat."),
+    "Bewust": ("Met opzet zo", "Een eigenschap die deze regel met opzet breekt, en waarom."),
     "Bezoek": ("Bezoek", "Hoe lang een bezoek meestal duurt, voor een voorbeeld aan de cliënt."),
     "Bron": ("Bron", "Waar een regel of vraag vandaan komt: een document en de plaats daarin."),
     "Buiten": ("Buiten de bandbreedtes", "Wat er uitkomt onder de laagste of boven de hoogste."),
@@ -71,6 +73,8 @@ FIELDS = {
     "band": "De code van de bandbreedte: hoofdletters en cijfers.",
     "banden": "De bandbreedtes, per doelrichting zonder gaten en zonder overlap.",
     "besluit": "Waar een besluit van uitgaat.",
+    "bewijs": "Hoeveel tijd één ander antwoord hoogstens scheelt. Mag ontbreken.",
+    "bewust": "Wat deze regel met opzet anders doet. Geldt alleen voor deze regel.",
     "bezoek": "De gewone lengte van een bezoek. Mag ontbreken.",
     "boven": "Wat er uitkomt boven de hoogste bandbreedte.",
     "bron": "Waar dit vandaan komt.",
@@ -91,6 +95,7 @@ FIELDS = {
     "duur_weken": "Hoeveel weken een besluit meestal duurt.",
     "eenheid": "De eenheid van de tijd. Verplicht, zodat niemand hoeft te raden.",
     "GetalVraag.eenheid": "De eenheid van het antwoord, zoals jaar of weken.",
+    "eigenschap": "De eigenschap die deze regel met opzet breekt. Elke hoogstens één keer.",
     "fase": "Welke fase dit is. De volgorde van de fasen ligt vast.",
     "fasen": "De regels, in de vaste volgorde van de fasen.",
     "geen": "De regel die geldt als geen enkel leefgebied meetelt.",
@@ -101,6 +106,7 @@ FIELDS = {
     "groter_dan": "Het antwoord is groter dan dit getal.",
     "herzien_voor": "Voor deze dag wordt de versie opnieuw bekeken.",
     "hoogstens": "Het antwoord is dit getal of kleiner.",
+    "hoogstens_per_antwoord": "Zoveel minuten per week mag één ander antwoord schelen.",
     "hulp": "Een korte uitleg bij de vraag, het antwoord of het leefgebied.",
     "kleiner_dan": "Het antwoord is kleiner dan dit getal.",
     "koppelingen": "Leefgebieden die alleen samen met een ander meetellen.",
@@ -141,6 +147,7 @@ FIELDS = {
     "producten": "Wat eruit kan komen.",
     "ClientTeksten.producten": "Per product: wat de begeleider doet.",
     "reden": "De code van de reden, zoals AFW-NETWERK.",
+    "Bewust.reden": "Waarom deze regel dat met opzet doet.",
     "regel": "De code van de regel. Een code komt nooit terug voor iets anders.",
     "regels": "De regels van deze fase, in volgorde.",
     "ClientTeksten.regels": "Per regel: de reden in gewone woorden.",
@@ -186,6 +193,7 @@ FIELDS = {
     "weken_procent": "Het deel van de weken, in procent, of ‘rest’.",
     "wel": "De zin voor als de regel geldt.",
     "zaak": "Vragen over de zaak zelf.",
+    "zwaarte": "Welk antwoord zwaarder is. Weglaten: deze vraag kent geen zwaarder antwoord.",
 }  # fmt: skip
 
 VALUES = {
@@ -200,6 +208,18 @@ VALUES = {
         "geen_maatwerk": "Geen leefgebied telt mee.",
         "geen_toegang": "Er is een reden om te weigeren.",
         "nader_onderzoek": "De regels geven geen antwoord.",
+    },
+    "eigenschap": {
+        "uniek": "De regel geldt soms samen met een regel die hem uitsluit.",
+        "bereikbaar": "De regel geldt bij geen enkele cliënt.",
+        "monotoon": "Een zwaarder antwoord geeft hier soms minder tijd of een lichter product.",
+        "robuust": "Eén ander antwoord scheelt hier soms meer minuten dan ‘bewijs’ noemt.",
+    },
+    "zwaarte": {
+        "oplopend": "Elk volgend antwoord, of elk hoger getal, is zwaarder.",
+        "aflopend": "Elk volgend antwoord, of elk hoger getal, is lichter.",
+        "ja": "Ja is zwaarder dan nee.",
+        "nee": "Nee is zwaarder dan ja.",
     },
     "dan": {"telt_mee": "Het leefgebied telt mee.", "valt_af": "Het leefgebied telt niet mee."},
 }

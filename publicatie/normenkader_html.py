@@ -9,6 +9,7 @@ from publicatie.normenkader_account import account_parts
 from publicatie.normenkader_example import Voorbeeld, example_part
 from publicatie.normenkader_intro import intro_parts, notice, period_words
 from publicatie.normenkader_outcomes import outcome_parts
+from publicatie.normenkader_proof import demand_parts
 from publicatie.normenkader_questions import question_parts
 from publicatie.normenkader_rules import stage_parts
 from publicatie.normenkader_words import Naamgeving, sentence
@@ -31,6 +32,7 @@ def normenkader_document(normenkader: Normenkader, voorbeeld: Voorbeeld | None =
     parts = [
         *intro_parts(woorden),
         Part("De regels, stap voor stap", tuple(stage_parts(woorden)), "regels"),
+        *demand_parts(woorden),
         Part("De vragen", tuple(question_parts(woorden)), "vragen"),
         *outcome_parts(woorden),
         *account_parts(woorden),

@@ -18,7 +18,9 @@ from publicatie.document import (
     Terms,
     Text,
 )
+from publicatie.normenkader_proof import ANKER, KOP, excepted, weighed
 from publicatie.normenkader_words import Naamgeving, rule_link, sentence
+from publicatie.rule_card import MET_OPZET_ZO, ZWAARTE
 from publicatie.stage_words import stage_words
 
 STATUS = {
@@ -101,10 +103,23 @@ def _reading(woorden: Naamgeving) -> Iterator[Text]:
     yield ("Woorden zoals ", Field("leefgebied"), filled, fields, ".")
     yield "Bij ‘Let op’ staat waar de consulent naar moet kijken als de regel geldt."
     yield "Bij ‘Oordeel’ staat dat een mens moet oordelen. Dat kan het programma niet."
+    yield from _reading_demands(woorden.nk)
     where = "Bij ‘Bron’ staat waar de regel vandaan komt. Alle documenten staan bij "
     yield (where, Link("Bronnen", "#bronnen"), ".")
     if woorden.nk.stage(st.Normtijden) is not None:
         yield "Alle tijd is in minuten per week, gemiddeld. De ene week kan het meer zijn."
+
+
+def _reading_demands(nk: Normenkader) -> Iterator[Text]:
+    demands = Link(KOP, f"#{ANKER}")
+    if excepted(nk):
+        why = "staat waarom een regel met opzet niet aan een eis voldoet. De eisen staan bij "
+        yield (f"Bij ‘{MET_OPZET_ZO}’ {why}", demands, ".")
+    if weighed(nk):
+        yield (
+            f"Bij een vraag staat onder ‘{ZWAARTE}’ welk antwoord zwaarder is. Zwaarder betekent: "
+            "er is meer hulp nodig."
+        )
 
 
 def _areas(woorden: Naamgeving) -> Iterator[Paragraph | Table]:

@@ -9,7 +9,8 @@ from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, JaNeeVraag
 from publicatie.condition_words import condition_words
 from publicatie.document import Part, Terms, Text
 from publicatie.normenkader_words import Naamgeving, sentence
-from publicatie.rule_card import Rij, source_row
+from publicatie.proof_words import weight_words
+from publicatie.rule_card import ZWAARTE, Rij, source_row
 
 SECTIES = {
     "toegang": "Vragen over de toegang",
@@ -34,6 +35,8 @@ def _question(woorden: Naamgeving, sectie: str, vraag: Any) -> Part:
     if vraag.hulp is not None:
         rows.append(("Hulp", (vraag.hulp,)))
     rows.append(("Antwoorden", tuple(_answers(vraag))))
+    if vraag.zwaarte is not None:
+        rows.append((ZWAARTE, (weight_words(vraag),)))
     rows.append(("Nodig", (_needed(woorden, sectie, vraag),)))
     if vraag.leefgebieden is not None:
         rows.append(("Alleen bij", (woorden.areas(vraag.leefgebieden),)))

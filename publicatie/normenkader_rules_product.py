@@ -9,7 +9,7 @@ from normenkader.templates import listed, signed
 from publicatie.condition_words import answer_words
 from publicatie.document import Block, Text
 from publicatie.normenkader_tables import bands, phase_table
-from publicatie.normenkader_words import Naamgeving, amount, sentence
+from publicatie.normenkader_words import Naamgeving, amount, minutes, sentence
 from publicatie.rule_card import ALTIJD, rule_part
 
 
@@ -48,11 +48,6 @@ def _more_or_less(effect: st.FactorEffect) -> str:
     if procent < 0:
         return f"Er gaat {-procent} % tijd af ({signed(procent)} %)."
     return f"Er komt {procent} % tijd bij ({signed(procent)} %)."
-
-
-def minutes(aantal: int) -> str:
-    """A number of minutes in words."""
-    return "1 minuut" if aantal == 1 else f"{aantal} minuten"
 
 
 def afronding(woorden: Naamgeving, fase: st.Afronding) -> Iterator[Block]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from normenkader import stages as st
 from publicatie.condition_words import answer_name
 from publicatie.document import Bar, Bars, Block, Code, Paragraph, Table, Terms, Text
-from publicatie.normenkader_words import Naamgeving
-from publicatie.rule_card import explanation_rows, source_row
+from publicatie.normenkader_words import Naamgeving, rule_link
+from publicatie.rule_card import MET_OPZET_ZO, Rij, exception_rows, explanation_rows, source_row
 
 MINUTEN = "minuten per week"
 GEEN = "geen"
@@ -33,7 +34,15 @@ def norm_times(woorden: Naamgeving, fase: st.Normtijden) -> Iterator[Block]:
         heads = ("Leefgebied", *(answer_name(levels, c) for c in columns))
         titel = f"{fase.titel} bij het doel {woorden.goal(goal)}, in {MINUTEN}"
         yield Table(titel, heads, rows, getallen=True)
-    yield Terms((*explanation_rows(fase.uitleg), source_row(woorden, fase.bron)))
+    yield _shared(woorden, fase, fase.tabel)
+
+
+def _shared(woorden: Naamgeving, fase: Any, rows: Sequence[Any]) -> Terms:
+    """What stands below a table: the exceptions of its rows, and what all rows share."""
+    own: list[Rij] = []
+    for row in rows:
+        own += exception_rows(woorden, row.bewust, (f"{MET_OPZET_ZO}: ", rule_link(row.regel)))
+    return Terms((*own, *explanation_rows(fase.uitleg), source_row(woorden, fase.bron)))
 
 
 def _row_name(woorden: Naamgeving, row: st.NormtijdRegel, *, first: bool) -> Text:
@@ -63,7 +72,7 @@ def bands(woorden: Naamgeving, fase: st.Raster) -> Iterator[Block]:
     told = "; ".join(f"{bar.naam} {bar.woorden} minuten" for bar in bars)
     said = f"Balken op een schaal in {MINUTEN}. {told}. De tabel hierboven zegt hetzelfde."
     yield Bars(f"De bandbreedtes in beeld ({MINUTEN})", said, bars, "minuten")
-    yield Terms((*explanation_rows(fase.uitleg), source_row(woorden, fase.bron)))
+    yield _shared(woorden, fase, fase.banden)
 
 
 def _band_name(woorden: Naamgeving, band: st.Band) -> Text:

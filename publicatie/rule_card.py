@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from normenkader.base import Bron, Signaal, Uitleg
+from normenkader.base import Bewust, Bron, Signaal, Uitleg
 from normenkader.stages import Regel
 from publicatie.document import Block, Code, Part, Terms, Text, with_fields
 from publicatie.normenkader_words import Naamgeving
+from publicatie.proof_words import exception_words
 
 ALTIJD = "Altijd."
 OORDEEL = "Hier is het oordeel van een professional nodig."
+MET_OPZET_ZO = "Met opzet zo"
+ZWAARTE = "Zwaarte"
 Rij = tuple[Text, tuple[Text, ...]]
 
 
@@ -29,10 +32,20 @@ def rule_part(
         rows.append(("Let op", (signal_text(rule.signaal),)))
     if rule.toelichting is not None:
         rows.append(("Toelichting", (rule.toelichting,)))
+    rows += exception_rows(woorden, rule.bewust, MET_OPZET_ZO)
     rows += explanation_rows(rule.uitleg)
     rows.append(source_row(woorden, rule.bron))
     anchor = f"regel-{rule.regel}"
     return Part(rule.titel, (Terms(tuple(rows)), *onder), anchor, rule.regel)
+
+
+def exception_rows(
+    woorden: Naamgeving, bewust: Sequence[Bewust] | None, kop: Text
+) -> Iterator[Rij]:
+    """What a rule does otherwise on purpose, why, and where that comes from."""
+    for one in bewust or ():
+        meaning = exception_words(woorden.nk, one.eigenschap)
+        yield kop, (meaning, f"Reden: {one.reden}", ("Bron: ", *woorden.source(one.bron)))
 
 
 def explanation_rows(uitleg: Uitleg) -> Iterator[Rij]:

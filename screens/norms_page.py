@@ -17,6 +17,7 @@ from screens.norms_compare import show_comparison
 from screens.norms_documents import show_documents
 from screens.norms_errors import show_errors
 from screens.norms_file import shipped
+from screens.norms_proof import show_proof
 from screens.norms_state import FOUTEN, UPLOAD, VERSIE, Beheerstand, current
 from screens.norms_tests import show_tests
 
@@ -34,6 +35,7 @@ ONDERDELEN = {
     "versie": Onderdeel("Versie", show_choice),
     FOUTEN: Onderdeel("Fouten", show_errors),
     "toetsen": Onderdeel("Toetsen", show_tests),
+    "bewijs": Onderdeel("Bewijs", show_proof),
     "vergelijken": Onderdeel("Vergelijken", show_comparison),
     "documenten": Onderdeel("Documenten", show_documents),
 }

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from normenkader.templates import listed
 from vergelijken.model import Aard, Verschil
+from vergelijken.proof import BEWIJS
 
 GELIJK = "Er is geen verschil. De inhoud is precies gelijk."
-WAAR: dict[Aard, str] = {
+# What a difference touches, with what only a proof reads apart.
+Groep = Aard | Literal["bewijs"]
+WAAR: dict[Groep, str] = {
     "inhoud": "in regels, vragen, producten of het besluit",
+    "bewijs": "in het bewijs",
     "bron": "in bronnen",
     "tekst": "alleen in woorden of volgorde",
     "uitgave": "in de uitgave",
@@ -19,10 +24,10 @@ VERSIE_EN_DATA = frozenset({"versie", "geldig"})
 
 
 def conclusion(verschillen: Sequence[Verschil]) -> str:
-    """Say that nothing differs, that no rule does, or how much and where."""
+    """Say that nothing differs, that no rule or no outcome does, or how much and where."""
     if not verschillen:
         return GELIJK
-    counts = Counter(v.aard for v in verschillen)
+    counts = Counter(_group(v) for v in verschillen)
     if counts["inhoud"]:
         return f"{_count(len(verschillen))}: {_where(counts)}."
     if set(counts) == {"uitgave"}:
@@ -31,12 +36,19 @@ def conclusion(verschillen: Sequence[Verschil]) -> str:
             f"dit verschilt: {listed(sorted(keys))}"
         )  # fmt: skip
         return f"De regels, de vragen en de teksten zijn gelijk. Alleen {only}."
-    return f"De regels en de vragen zijn gelijk. {_count(len(verschillen))}: {_where(counts)}."
+    same = (
+        "De uitkomsten en de vragen blijven" if counts["bewijs"] else "De regels en de vragen zijn"
+    )
+    return f"{same} gelijk. {_count(len(verschillen))}: {_where(counts)}."
+
+
+def _group(verschil: Verschil) -> Groep:
+    return "bewijs" if (verschil.aard, verschil.deel) == ("inhoud", BEWIJS) else verschil.aard
 
 
 def _count(aantal: int) -> str:
     return "1 verschil" if aantal == 1 else f"{aantal} verschillen"
 
 
-def _where(counts: Counter[Aard]) -> str:
-    return listed([f"{counts[aard]} {waar}" for aard, waar in WAAR.items() if counts[aard]])
+def _where(counts: Counter[Groep]) -> str:
+    return listed([f"{counts[groep]} {waar}" for groep, waar in WAAR.items() if counts[groep]])

@@ -15,6 +15,7 @@ from vergelijken.model import Aard, Verschil
 from vergelijken.names import SECTIONS, Namen
 from vergelijken.order import moved_words, only_read, place_of_new
 from vergelijken.places import UITGAVE_KEYS, Plek, place
+from vergelijken.proof import BEWIJS, absent_words, is_exception, proof_remark
 from vergelijken.values import Woord, has_rules, value_words
 from vergelijken.walk import Ruw, plain, same, walk
 
@@ -24,6 +25,7 @@ TEXTS = frozenset(
      "melding", "voor_client"}
 )  # fmt: skip
 TEXT_PARTS = frozenset({"client", "oordeel_professional", "aannames", "open_punten"})
+PARTS = tuple(Normenkader.model_fields)
 # Normenkaders of which the names and the content are remembered.
 MOST_KEPT = 8
 IN_BESTAND = "In woorden is het gelijk, in het bestand niet."
@@ -33,8 +35,9 @@ def differences(a: Normenkader, b: Normenkader) -> tuple[Verschil, ...]:
     """Every difference from `a` to `b`, in the order of the schema; none only where equal."""
     kanten = _kant(ByContent(a)), _kant(ByContent(b))
     found = [part for ruw in walk(kanten[0].inhoud, kanten[1].inhoud) for part in _expanded(ruw)]
-    verschillen = [(_order(ruw, *kanten), _in_words(ruw, *kanten)) for ruw in found]
-    return tuple(verschil for _, verschil in sorted(verschillen, key=lambda pair: pair[0]))
+    verschillen = [(ruw, _in_words(ruw, *kanten)) for ruw in found]
+    ordered = sorted(verschillen, key=lambda pair: _order(pair[0], pair[1], *kanten))
+    return tuple(verschil for _, verschil in ordered)
 
 
 def _expanded(ruw: Ruw) -> Iterator[Ruw]:
@@ -61,10 +64,16 @@ def _rules(stage: dict[str, Any]) -> Iterator[tuple[Pad, Any]]:
             yield (key,), value
 
 
-def _order(ruw: Ruw, a: Kant, b: Kant) -> tuple[int, int]:
-    """Where a difference belongs: in the order of the schema, of the form, of the stages."""
+def _order(ruw: Ruw, verschil: Verschil, a: Kant, b: Kant) -> tuple[int, ...]:
+    """Where a difference belongs; what only a proof reads stands together."""
+    own = _place(ruw, a, b)
+    return (_index(PARTS, "bewijs"), *own) if verschil.deel == BEWIJS else own
+
+
+def _place(ruw: Ruw, a: Kant, b: Kant) -> tuple[int, int]:
+    """Where it stands: in the order of the schema, of the form, of the stages."""
     inhoud, pad = (b.inhoud, ruw.pad_naar) if ruw.pad_naar else (a.inhoud, ruw.pad_van)
-    first = _index(tuple(Normenkader.model_fields), pad[0])
+    first = _index(PARTS, pad[0])
     if pad[0] == "vragen" and len(pad) > 1:
         return first, _index(SECTIONS, pad[1])
     if pad[0] == "fasen" and len(pad) > 1:
@@ -126,6 +135,10 @@ def _values(ruw: Ruw, plek: Plek, van: Woord, naar: Woord) -> tuple[Woord, Woord
     if ruw.soort == "volgorde":
         before, after = (Woord(", ".join(map(str, order))) for order in (ruw.van, ruw.naar))
         return before, after, moved_words(plek, ruw.van, ruw.naar)
+    if plek.deel == BEWIJS and ruw.soort != "anders":
+        absent = Woord(absent_words(plek.keys))
+        remark = proof_remark(plek.keys, ruw.soort)
+        return van if ruw.pad_van else absent, naar if ruw.pad_naar else absent, remark
     if ruw.soort == "nieuw":
         return van, naar, place_of_new(plek)
     if ruw.soort == "anders" and str(van) == str(naar):
@@ -157,4 +170,6 @@ def _kind(ruw: Ruw, plek: Plek) -> Aard:
     if first in TEXT_PARTS:
         numbers = any(isinstance(w, int) for w in (ruw.van, ruw.naar))
         return "inhoud" if numbers else "tekst"
+    if last == "reden" and is_exception(plek.ouders[-2]):
+        return "tekst"
     return "tekst" if last in TEXTS or "uitleg" in plek.keys else "inhoud"

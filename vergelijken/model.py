@@ -7,14 +7,16 @@ from typing import Literal
 
 from vergelijken.walk import Soort
 
-# What a difference touches: which edition it is, what comes out or is asked, where a rule comes
-# from, or only what people read (other words, another order).
+# What a difference touches: which edition it is, what comes out, is asked or is proved, where a
+# rule comes from, or only what people read (other words, another order).
 Aard = Literal["uitgave", "inhoud", "bron", "tekst"]
 
 
 @dataclass(frozen=True)
 class Verschil:
     """One difference; `van` and `naar` are values in words, "" where there is none.
+
+    What is not there has words too where that means something ("niet gezegd").
 
     `deel` is the heading under which it belongs, `onderwerp` what it is about, `wat` which part
     of that. `eenheid` is the unit of both values. `regel` is the id of the rule and `bron` its
@@ -53,7 +55,8 @@ class Verschil:
             "anders": f"van {van} naar {naar}{unit}",
             "volgorde": "de volgorde is anders",
         }
-        words = f"{self.plaats}: {changes[self.soort]}"
+        both = self.soort != "volgorde" and van and naar
+        words = f"{self.plaats}: {changes['anders' if both else self.soort]}"
         return f"{words}. {self.opmerking}" if self.opmerking else words
 
     def _said(self, waarde: str) -> str:

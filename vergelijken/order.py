@@ -8,6 +8,7 @@ from typing import Any
 
 from normenkader.templates import listed
 from vergelijken.places import DELEN, Plek
+from vergelijken.proof import weighed_order
 
 # Stages whose rules each stand on their own: their order is that of the screen and the trail.
 ANY_ORDER = frozenset(
@@ -17,6 +18,7 @@ ANY_ORDER = frozenset(
 # Lists of stages in which the first rule that applies decides.
 FIRST_DECIDES = (("meetellen", "regels"),)
 BESLIST = "De eerste regel die past, beslist. Dit kan de uitkomst veranderen."
+MEE = "Welk antwoord zwaarder is, verandert mee. De volgorde op het scherm ook."
 ALLEEN_LEZEN = "Alleen de volgorde op het scherm en in de uitleg verandert."
 MOST_MOVED = 6
 
@@ -30,8 +32,8 @@ def decides(plek: Plek) -> bool:
 def only_read(plek: Plek) -> bool:
     """Say whether the order of a list changes nothing but what people read."""
     if plek.keys[0] != "fasen":
-        return plek.keys[0] in DELEN
-    return plek.fase.get("fase") in ANY_ORDER or plek.keys[-1] == "koppelingen"
+        return plek.keys[0] in DELEN and not weighed_order(plek.keys, plek.ouders)
+    return plek.fase.get("fase") in ANY_ORDER or plek.keys[-1] in ("koppelingen", "bewust")
 
 
 def moved_words(plek: Plek, van: Sequence[Any], naar: Sequence[Any]) -> str:
@@ -41,6 +43,8 @@ def moved_words(plek: Plek, van: Sequence[Any], naar: Sequence[Any]) -> str:
         sentences = [f"{len(sentences)} onderdelen staan op een andere plaats."]
     if decides(plek):
         sentences.append(BESLIST)
+    elif weighed_order(plek.keys, plek.ouders):
+        sentences.append(MEE)
     elif only_read(plek):
         sentences.append(ALLEEN_LEZEN)
     return " ".join(sentences)

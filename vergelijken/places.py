@@ -9,6 +9,7 @@ from typing import Any
 from normenkader.problems import Pad
 from normenkader.questions import NIET_UITGEVRAAGD
 from vergelijken.names import Namen, plain_word
+from vergelijken.proof import BEWIJS, exception_words, is_exception, only_proof
 
 DELEN = {
     "bronnen": "Bronnen",
@@ -19,6 +20,7 @@ DELEN = {
     "uitkomsten": "Uitkomsten",
     "besluit": "Het besluit",
     "client": "Teksten voor de cliënt",
+    "bewijs": "Bewijs",
     "oordeel_professional": "Oordeel van de professional",
     "aannames": "Aannames",
     "open_punten": "Open punten",
@@ -35,10 +37,12 @@ WORDS = {
     "als": "voorwaarde",
     "als_niet": "uitzondering",
     "banden": "bandbreedtes",
+    "bewust": "bewuste uitzonderingen",
     "cent": "bedrag in centen",
     "categorie": "landelijke categorie",
     "dan": "gevolg",
     "herzien_voor": "herzien voor",
+    "hoogstens_per_antwoord": "één ander antwoord mag hoogstens schelen",
     "hulp": "hulptekst",
     "mag_niet_uitgevraagd": "mag worden overgeslagen",
     "niet": "als de regel niet geldt",
@@ -51,6 +55,7 @@ WORDS = {
     "voorrang_bij_gelijk": "voorrang bij gelijke minuten",
     "waarden": "antwoorden",
     "wel": "als de regel geldt",
+    "zwaarte": "welk antwoord zwaarder is",
 }
 # Of what changes, said by what it is about and its values alone: a norm time, an effect, bounds.
 SILENT = frozenset({"dan", "minuten", "vanaf", "tot", "tot_en_met", "minimum", "maximum"})
@@ -119,6 +124,8 @@ def inside(plek: Plek, key: str | int, waarde: Any) -> Plek:
 
 def _part(pad: Pad, ouders: list[Any]) -> str:
     first = str(pad[0])
+    if only_proof(pad, ouders):
+        return BEWIJS
     if first in UITGAVE_KEYS:
         return UITGAVE
     if first == "vragen" and len(pad) > 1:
@@ -130,7 +137,7 @@ def _part(pad: Pad, ouders: list[Any]) -> str:
 
 def _first(pad: Pad, deel: str) -> str:
     """What a place is about that is in nothing with a name: its first key, or its part."""
-    return plain_word(pad[0]).capitalize() if deel == UITGAVE else deel
+    return plain_word(pad[0]).capitalize() if deel in (UITGAVE, BEWIJS) else deel
 
 
 def _about(namen: Namen, pad: Pad, node: Any) -> str:
@@ -141,7 +148,7 @@ def _about(namen: Namen, pad: Pad, node: Any) -> str:
         return ""
     if "regel" in node:
         return _rule(namen, node)
-    if pad[-1] == "bron":
+    if pad[-1] == "bron" or is_exception(node):
         return ""
     if "onderwerp" in node:
         return f"{DELEN.get(str(pad[0]), 'Onderwerp')}, ‘{node['onderwerp']}’"
@@ -215,7 +222,9 @@ def _word(namen: Namen, pad: Pad, ouders: list[Any], depth: int) -> str:
 
 
 def _item(node: Any, index: int, lijst: str) -> str:
-    """A part of a list that has no subject of its own: an answer, or its number."""
+    """A part of a list that has no subject of its own: an exception, an answer, or its number."""
+    if is_exception(node):
+        return exception_words(node)
     if isinstance(node, dict) and "waarde" in node:
         naam, code = str(node.get("naam")), str(node["waarde"]).lower()
         return f"antwoord {naam}" if naam == code else f"antwoord {naam} ({code})"

@@ -12,6 +12,7 @@ from normenkader.templates import date_text, signed
 from vergelijken.conditions import condition_words
 from vergelijken.names import Namen, plain_word
 from vergelijken.places import WORDS, Plek, inside
+from vergelijken.proof import is_exception, weight_words
 from vergelijken.walk import NAMES, TOGETHER
 
 # Of a new or lost part these are not said: what it is about says them, or they are long texts.
@@ -19,7 +20,13 @@ SAID = frozenset({"bron", "regel", "titel", "uitleg", "fase", "band"})
 SAID_OF_QUESTION = frozenset({"vraag", "tekst", "hulp", "oordeel"})
 SOORTEN = {"ja_nee": "ja of nee"}
 PERCENT = frozenset({"overige_procent", "weken_procent", "minuten_procent", "procent"})
-UNITS = {"duur_weken": "weken", "veelvoud": "minuten", "kortste": "minuten", "langste": "minuten"}
+UNITS = {
+    "duur_weken": "weken",
+    "veelvoud": "minuten",
+    "kortste": "minuten",
+    "langste": "minuten",
+    "hoogstens_per_antwoord": "minuten per week",
+}
 DATES = frozenset({"van", "tot_en_met", "herzien_voor", "datum"})
 
 
@@ -74,6 +81,8 @@ def _code(namen: Namen, plek: Plek, key: str, waarde: str | int) -> str:
         return f"{namen.vraag(waarde)} ({waarde})"
     if key == "soort":
         return SOORTEN.get(str(waarde)) or plain_word(waarde)
+    if key == "zwaarte":
+        return weight_words(plek.ouders[-2], waarde)
     if key in ("dan", "eenheid"):
         return plain_word(waarde)
     if key in DATES and plek.keys[0] in ("geldig", "bronnen"):
@@ -176,6 +185,13 @@ def _answers(namen: Namen, plek: Plek, waarden: Sequence[Any]) -> Woord:
     return Woord(", ".join(str(w["naam"]) for w in waarden))
 
 
+def _exceptions(namen: Namen, plek: Plek, uitzonderingen: Sequence[Any]) -> Woord:
+    """What a new or lost rule breaks on purpose, and why."""
+    if not all(is_exception(u) for u in uitzonderingen):
+        return _items(namen, plek, uitzonderingen)
+    return Woord(", ".join(f"op ‘{u['eigenschap']}’ ({u.get('reden')})" for u in uitzonderingen))
+
+
 def _pairs(namen: Namen, plek: Plek, table: Mapping[str, Any]) -> Woord:
     """Any table in words: its keys with their values, bounds as one."""
     told = {k: v for k, v in table.items() if k not in _said(table) and not has_rules(v)}
@@ -229,4 +245,5 @@ _LISTS: dict[str, Lijstwoord] = {
     "voorrang_bij_gelijk": _priority,
     "delen": _phases,
     "waarden": _answers,
+    "bewust": _exceptions,
 }

@@ -36,7 +36,7 @@ def _lines(normenkader: Normenkader, inhoud: Mapping[str, Any]) -> Iterator[str]
     yield from _section(normenkader.questions("toegang"), "toegang", case["toegang"])
     yield "leefgebieden:" if case["leefgebieden"] else "leefgebieden: {}"
     for naam, answers in case["leefgebieden"].items():
-        yield f"  {naam}:  # {normenkader.leefgebied_namen[naam]}"
+        yield f"  {naam}:{'' if answers else ' {}'}  # {normenkader.leefgebied_namen[naam]}"
         yield from _answers(normenkader.questions("leefgebieden", naam), answers, "    ")
     yield ""
     factors = normenkader.questions("clientfactoren")

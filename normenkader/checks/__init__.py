@@ -8,6 +8,7 @@ from normenkader.checks.grid import check_grid
 from normenkader.checks.identity import check_identity
 from normenkader.checks.order import check_order
 from normenkader.checks.products import check_products
+from normenkader.checks.proof import check_proof
 from normenkader.checks.reach import check_reach
 from normenkader.checks.sections import check_sections
 from normenkader.checks.tables import check_tables
@@ -17,7 +18,7 @@ from normenkader.model import Normenkader
 from normenkader.problems import Probleem
 from normenkader.tree import Boom
 
-ALWAYS = (check_identity, check_sections, check_order, check_conditions, check_texts)
+ALWAYS = (check_identity, check_sections, check_order, check_conditions, check_texts, check_proof)
 # These walk through combinations of answers and tables: they need references that resolve.
 WHEN_SOUND = (check_tables, check_grid, check_products, check_reach, check_client)
 

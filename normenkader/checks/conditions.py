@@ -67,7 +67,7 @@ def check_condition(werk: Werk, pad: Pad, conditie: Conditie, questions: Mapping
                 continue
         possible = accepted(eis, vraag.answers())
         if not possible:
-            werk.wrong(plaats, "geen enkel antwoord past hier: deze regel kan nooit gelden")
+            werk.shown(plaats, "geen enkel antwoord past hier: deze regel kan nooit gelden")
         elif isinstance(eis, Toets) and len(possible) == len(vraag.answers()):
             werk.wrong(plaats, "elk antwoord past hier: haal deze voorwaarde weg")
 

@@ -45,7 +45,7 @@ def _bands(werk: Werk, fase: st.Raster, pad: Pad) -> None:
         plaats = (*pad, "banden", i)
         werk.must_be_known((*plaats, "doelrichting"), band.doelrichting, goals, "de doelrichting")
         if band.upper // step * step < band.vanaf:
-            werk.wrong(plaats, f"kan nooit voorkomen: er ligt geen veelvoud van {step} in")
+            werk.shown(plaats, f"kan nooit voorkomen: er ligt geen veelvoud van {step} in")
     for doel in goals:
         places = [i for i, b in enumerate(fase.banden) if b.doelrichting == doel]
         if not places:
@@ -59,10 +59,10 @@ def _bands(werk: Werk, fase: st.Raster, pad: Pad) -> None:
                     f"{above.band} overlapt met {below.band}: {above.vanaf} tot en met "
                     f"{below.upper} minuten zit in allebei. Begin bij {below.upper + 1}"
                 )
-                werk.wrong(plaats, melding)
+                werk.shown(plaats, melding)
             elif above.vanaf > below.upper + 1:
                 melding = (
                     f"tussen {below.band} en {above.band} zit een gat: {below.upper + 1} tot en "
                     f"met {above.vanaf - 1} minuten valt nergens in. Begin bij {below.upper + 1}"
                 )
-                werk.wrong(plaats, melding)
+                werk.shown(plaats, melding)

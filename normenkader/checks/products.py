@@ -25,7 +25,7 @@ def check_products(werk: Werk) -> None:
         used |= {r.product for r in found_work[0].regels}
     for i, product in enumerate(normenkader.producten):
         if product.product not in used:
-            werk.wrong(("producten", i, "product"), "geen enkele regel komt op dit product uit")
+            werk.shown(("producten", i, "product"), "geen enkele regel komt op dit product uit")
         if werk.stage(st.Opslag) and (product.opslag is None or product.prijs is None):
             werk.wrong(
                 ("producten", i), "heeft een prijs en een opslag nodig: er is een fase opslag"
@@ -50,7 +50,7 @@ def _zwaartepunt(werk: Werk, fase: st.Zwaartepunt, pad: tuple[str | int, ...]) -
         werk.must_be_known((*plaats, "waarde"), rule.waarde, vraag.answers(), "het antwoord")
         werk.must_be_known((*plaats, "product"), rule.product, known, "het product")
     for i in doubles(values):
-        werk.wrong((*pad, "regels", i, "waarde"), "heeft al een regel")
+        werk.shown((*pad, "regels", i, "waarde"), "heeft al een regel")
     for value in vraag.answers():
         if value not in values:
-            werk.wrong((*pad, "regels"), f"het antwoord {value} heeft geen regel")
+            werk.shown((*pad, "regels"), f"het antwoord {value} heeft geen regel")

@@ -32,7 +32,7 @@ def check_reach(werk: Werk) -> None:
             rule = first_rule(fase, naam, answers)
             if rule is None:
                 melding = f"geen regel beslist over {naam} bij {_in_words(answers)}"
-                werk.wrong((*pad, "regels"), melding)
+                werk.shown((*pad, "regels"), melding)
                 break
             deciding.add(rule.regel)
             if rule.dan == "telt_mee":
@@ -45,7 +45,7 @@ def check_reach(werk: Werk) -> None:
             melding = (
                 "beslist nooit: een eerdere regel gaat altijd voor, of de antwoorden kunnen niet"
             )
-            werk.wrong((*pad, "regels", i), melding)
+            werk.shown((*pad, "regels", i), melding)
 
 
 def first_rule(
@@ -108,7 +108,7 @@ def _needed_answers(werk: Werk, naam: str, counting: list[Mapping[str, Antwoord]
                 f"{naam} kan meetellen zonder antwoord op {vraag} ({_in_words(without)}). "
                 "Maak de vraag verplicht_als dat zo is"
             )
-            werk.wrong(pad, melding)
+            werk.shown(pad, melding)
 
 
 def _norm_times(
@@ -133,10 +133,10 @@ def _norm_times(
     cells = {(d, n) for d, row in table.tabel[i].minuten.items() for n in row}
     plaats = (*pad, "tabel", i, "minuten")
     for doel_key, niveau_key in sorted(needed - cells):
-        werk.wrong(plaats, f"de normtijd voor doel {doel_key}, niveau {niveau_key} ontbreekt")
+        werk.shown(plaats, f"de normtijd voor doel {doel_key}, niveau {niveau_key} ontbreekt")
     for doel_key, niveau_key in sorted(cells - needed):
         melding = f"kan nooit gelden: {naam} telt met niveau {niveau_key} niet mee"
-        werk.wrong((*plaats, doel_key, niveau_key), melding)
+        werk.shown((*plaats, doel_key, niveau_key), melding)
 
 
 def _in_words(answers: Mapping[str, Antwoord]) -> str:

@@ -126,7 +126,7 @@ def _factoren(werk: Werk, fase: st.Factoren, pad: Pad) -> None:
     grens = fase.grens
     if grens.minimum < lowest and grens.maximum > highest:
         melding = f"kan nooit gelden: alle percentages samen liggen tussen {lowest} en {highest}"
-        werk.wrong((*pad, "grens"), melding)
+        werk.shown((*pad, "grens"), melding)
 
 
 def _fasering(werk: Werk, fase: st.Fasering, pad: Pad) -> None:

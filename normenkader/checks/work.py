@@ -23,10 +23,17 @@ class Werk:
     normenkader: Normenkader
     boom: Boom
     problemen: list[Probleem] = field(default_factory=list)
+    # Those that leave a calculation: some client can show them.
+    toonbaar: list[Probleem] = field(default_factory=list)
 
     def wrong(self, pad: Pad, melding: str) -> None:
         """Add a problem at a path of the file."""
         self.problemen.append(self.boom.probleem(pad, melding))
+
+    def shown(self, pad: Pad, melding: str) -> None:
+        """Add a problem that leaves a calculation, such as a gap: some client can show it."""
+        self.wrong(pad, melding)
+        self.toonbaar.append(self.problemen[-1])
 
     def must_be_known(self, pad: Pad, naam: Any, known: Iterable[Any], wat: str) -> bool:
         """Add a problem, with the nearest valid name, when a name is unknown."""

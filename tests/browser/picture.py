@@ -37,6 +37,7 @@ def make(target: Path) -> None:
         page.screenshot(path=target.with_stem(f"{target.stem}-besluit"))
         _open_answers(page, target.with_stem(f"{target.stem}-open"))
         _demonstration(page, target.with_stem("demonstratie"))
+        _proof(page, target.with_stem("bewijs"))
 
 
 def _open_answers(page: Page, target: Path) -> None:
@@ -57,6 +58,19 @@ def _demonstration(page: Page, target: Path) -> None:
     )
     wait_until_ready(page)
     page.wait_for_timeout(1000)
+    page.screenshot(path=target)
+
+
+def _proof(page: Page, target: Path) -> None:
+    address = urlsplit(page.url)
+    page.goto(
+        f"{address.scheme}://{address.netloc}/normenkader?deel=bewijs&versie=demo-ib%2F2026.1.yaml"
+    )
+    wait_until_ready(page)
+    page.get_by_role("button", name="Bewijs dit normenkader").click()
+    page.get_by_role("button", name="Download het bewijs").wait_for(timeout=120_000)
+    wait_until_ready(page)
+    page.mouse.move(0, 0)
     page.screenshot(path=target)
 
 

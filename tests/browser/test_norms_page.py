@@ -12,6 +12,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import OpenScreen, wait_until_ready
 
 NAAM = "demo-ib/2026.1.yaml"
+OTHER = "drechtsteden-ib-2016/2016.1.yaml"
 BEFORE = "behoud: {3: 20, 2: 35}"
 
 
@@ -80,8 +81,50 @@ def test_version_is_tested_compared_and_written_out(
     assert "NT-FINANCIEN" in Path(download.value.path()).read_text("utf-8")
 
 
+def test_normenkader_is_proved_and_the_proof_stays(open_screen: OpenScreen) -> None:
+    page = open_screen(f"/normenkader?deel=bewijs&versie={OTHER}")
+    content = page.locator(".st-key-deel-inhoud")
+    press(page, "Bewijs dit normenkader")
+    expect(content).to_contain_text("Alles klopt. Bewezen: volledig, uniek, bereikbaar")
+    expect(content.locator(".nw-oordeel .nw-teken")).to_have_count(6)
+    press(page, "Toetsen")
+    press(page, "Bewijs")
+    page.get_by_text("Twee cliënten die dit laten zien").click()
+    expect(content.locator(".nw-anders").first).to_be_visible()
+    assert violations(page) == []
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download cliënt 1 (YAML)").click()
+    assert download.value.suggested_filename == "bewijs-monotoon-1-voor.yaml"
+    assert Path(download.value.path()).read_text("utf-8").startswith("# monotoon: ")
+
+
+def test_planted_gap_is_proved_with_the_client_who_falls_into_it(
+    open_screen: OpenScreen, tmp_path: Path
+) -> None:
+    page = open_screen("/normenkader", 320, 640)
+    content = page.locator(".st-key-deel-inhoud")
+    gap = shipped()[NAAM].tekst.replace("vanaf: 90, tot: 180", "vanaf: 95, tot: 180", 1)
+    upload(page, tmp_path / "gat.yaml", gap)
+    expect(content).to_contain_text("gat.yaml (upload")
+    wait_until_ready(page)
+    press(page, "Bewijs")
+    expect(content).to_contain_text("tussen B1 en B2 zit een gat")
+    press(page, "Bewijs dit normenkader")
+    expect(content).to_contain_text("Niet alles klopt. Niet waar: volledig.")
+    client = content.locator(".nw-clienten")
+    expect(client).to_be_visible()
+    expect(client).to_contain_text("geen uitkomst")
+    assert violations(page) == []
+    widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert widest <= 320
+    press(page, "Bekijk de fouten")
+    expect(page.get_by_role("heading", level=2)).to_have_text("Fouten")
+
+
 @pytest.mark.nightly
-@pytest.mark.parametrize("part", ["versie", "fouten", "toetsen", "vergelijken", "documenten"])
+@pytest.mark.parametrize(
+    "part", ["versie", "fouten", "toetsen", "bewijs", "vergelijken", "documenten"]
+)
 def test_narrow_page_has_no_violation_and_no_sideways_scrolling(
     open_screen: OpenScreen, part: str
 ) -> None:

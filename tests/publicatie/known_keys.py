@@ -11,14 +11,16 @@ from typing import Any
 from normenkader.base import Model
 from normenkader.model import Normenkader
 
-_REGEL = "regel titel bron uitleg signaal oordeel toelichting"
-_VRAAG = "vraag tekst hulp bron verplicht verplicht_als leefgebieden oordeel soort"
+_REGEL = "regel titel bron uitleg signaal oordeel toelichting bewust"
+_VRAAG = "vraag tekst hulp bron verplicht verplicht_als leefgebieden oordeel soort zwaarte"
 
 KEYS = {
     "Afronding": f"{_REGEL} fase richting veelvoud eenheid",
     "Afwijkreden": "reden naam bron",
-    "Band": "regel band doelrichting vanaf tot tot_en_met product bron",
+    "Band": "regel band doelrichting vanaf tot tot_en_met product bron bewust",
     "Besluitregels": "duur_weken bron afwijkredenen",
+    "Bewijseisen": "hoogstens_per_antwoord bron",
+    "Bewust": "eigenschap reden bron",
     "Bezoek": "kortste langste veelvoud bron",
     "Bron": "document plaats",
     "Buiten": f"{_REGEL} uitkomst",
@@ -49,9 +51,9 @@ KEYS = {
     "Meetellen": "fase titel regels koppelingen geen",
     "Normenkader": (
         "normenkader versie titel status melding geldig bronnen leefgebieden vragen fasen "
-        "producten uitkomsten besluit client oordeel_professional aannames open_punten"
+        "producten uitkomsten besluit client bewijs oordeel_professional aannames open_punten"
     ),
-    "NormtijdRegel": "regel leefgebied minuten bron",
+    "NormtijdRegel": "regel leefgebied minuten bron bewust",
     "Normtijden": "fase titel eenheid vraag_doel vraag_niveau bron uitleg tabel",
     "Opslag": "fase titel regels",
     "OpslagRegel": f"{_REGEL} als",
@@ -103,7 +105,10 @@ def is_free_text(key: str, value: Any) -> bool:
     model, name = key.split(".")
     if not isinstance(value, str) or key in LEFT_OUT or model == "Toets":
         return False
-    return name in TEXTS.split() or (model == "ClientTeksten" and name in CLIENT_TEXTS.split())
+    if model == "ClientTeksten" and name in CLIENT_TEXTS.split():
+        return True
+    # The reason of an exception is a text; elsewhere it is a code.
+    return name in TEXTS.split() or key == "Bewust.reden"
 
 
 def reachable_models() -> dict[str, type[Model]]:

@@ -108,6 +108,10 @@ MISTAKES = [
     ("tot: 90,", "tot: 90, tot_en_met: 90,", "fasen[8].banden[0]"),
     ("weken_procent: rest", "weken_procent: alles", "fasen[9].regels[0].delen[0].weken_procent"),
     ("gemeentelijke_code: 02B01", "gemeentelijke_code: b1", "producten[0].gemeentelijke_code"),
+    ("zwaarte: aflopend", "zwaarte: zwaar", "vragen.leefgebieden[0].zwaarte"),
+    ("zwaarte: ja", "zwaarte: oplopend", "vragen.leefgebieden[3].zwaarte"),
+    ("eigenschap: monotoon", "eigenschap: volledig", "fasen[1].regels[5].bewust[0].eigenschap"),
+    ("hoogstens_per_antwoord: 180", "hoogstens_per_antwoord: 0", "bewijs.hoogstens_per_antwoord"),
     ("financien: geld en post", f"financien: {'geld ' * 9}", "client.leefgebieden.financien"),
 ]  # fmt: skip
 

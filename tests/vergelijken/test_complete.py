@@ -18,7 +18,7 @@ from vergelijken.model import Verschil
 # Words that other lists of values allow, for keys that take no other text.
 OTHERS = (
     "concept", "beleid", "verslag", "valt_af", "telt_mee", "geen_maatwerk", "2026-12-31", "2027.1",
-    "03", "rest",
+    "03", "rest", "ja", "nee", "oplopend", "aflopend", "uniek",
 )  # fmt: skip
 # With these one allowed value: another does not fit the schema.
 ONE_VALUE = {"fase", "soort", "dan", "oordeel", "richting", "eenheid", "minuten_procent"}

@@ -39,6 +39,19 @@ def test_no_difference_is_said(demo: Normenkader) -> None:
             "De regels en de vragen zijn gelijk. 2 verschillen: 1 in bronnen en 1 in de uitgave.",
         ),
         (
+            {("versie",): "2026.2", ("bewijs", "hoogstens_per_antwoord"): 150},
+            "De uitkomsten en de vragen blijven gelijk. "
+            "2 verschillen: 1 in het bewijs en 1 in de uitgave.",
+        ),
+        (
+            {("bewijs", "hoogstens_per_antwoord"): 150, ("besluit", "duur_weken"): 26},
+            "2 verschillen: 1 in regels, vragen, producten of het besluit en 1 in het bewijs.",
+        ),
+        (
+            {("bewijs", "bron", "plaats"): "stap 7"},
+            "De regels en de vragen zijn gelijk. 1 verschil: 1 in bronnen.",
+        ),
+        (
             {("besluit", "duur_weken"): 26},
             "1 verschil: 1 in regels, vragen, producten of het besluit.",
         ),

@@ -370,8 +370,9 @@ def test_the_order_is_that_of_the_form_and_the_stages(
         "Welke leefgebieden tellen mee",
         "Doelen die niet haalbaar zijn",
     ]
-    assert parts[-4:] == [
-        "Teksten voor de cliënt", "Oordeel van de professional", "Aannames", "Open punten",
+    assert parts[-5:] == [
+        "Teksten voor de cliënt", "Bewijs (verandert geen uitkomst)",
+        "Oordeel van de professional", "Aannames", "Open punten",
     ]  # fmt: skip
 
 

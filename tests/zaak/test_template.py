@@ -60,6 +60,6 @@ def test_case_without_access_leaves_out_what_is_not_needed(bibliotheek: Biblioth
         "permanent_toezicht": False, "extramuraal_duurder": False,
     }  # fmt: skip
     case = {"zaak": "T-1", "peildatum": "2026-07-01", "toegang": access}
-    for extra in ({}, {"leefgebieden": {"adl": {"niveau": 2}}}):
+    for extra in ({}, {"leefgebieden": {"adl": {"niveau": 2}, "justitie": {}}}):
         read = read_yaml(filled_case(normenkader, {**case, **extra}), "x").waarde
         assert check_zaak(read, bibliotheek) == check_zaak({**case, **extra}, bibliotheek)

@@ -1,0 +1,68 @@
+"""How long it takes to prove a normenkader: `python -m bench.proof`.
+
+Compare figures within one run only.
+"""
+
+from __future__ import annotations
+
+import platform
+from pathlib import Path
+from time import perf_counter, process_time
+
+import rules
+from bench.engine_case import load, write
+from bewijs import prove
+from bewijs.comparing import Vrijgesteld
+from bewijs.enumeration import Enumeration
+from bewijs.pairs import Pairs
+from bewijs.questions import all_questions, number_of_cases
+from normenkader import Normenkader, read_library
+
+
+def main() -> None:
+    """Prove both shipped normenkaders, and each by walking through alone."""
+    write(f"Python {platform.python_version()}, belasting vooraf: {load()}")
+    for normenkader in read_library(Path(rules.__file__).parent).versies:
+        name = f"{normenkader.normenkader}@{normenkader.versie}"
+        write(f"{name}: {number_of_cases(normenkader):.1e} zaken")
+        own = process_time()
+        states = walk(normenkader)
+        write(f"  doorlopen: {process_time() - own:.1f} s ({states:,} toestanden)")
+        clock, own = perf_counter(), process_time()
+        parts = prove_in_parts(normenkader)
+        for part, seconds in parts.items():
+            write(f"  {part}: {seconds:.1f} s")
+        write(
+            f"  alles: {process_time() - own:.1f} s processor, {perf_counter() - clock:.1f} s klok"
+        )
+    write(f"Belasting achteraf: {load()}")
+
+
+def walk(normenkader: Normenkader) -> int:
+    """Walk through all states, without z3; gives how many there are."""
+    walked = Enumeration(normenkader)
+    pairs = Pairs(walked, Vrijgesteld())
+    states = walked.walk().toestanden
+    for place in all_questions(normenkader):
+        if place[0] in ("leefgebieden", "clientfactoren"):
+            states += pairs.find(place).toestanden
+    return states
+
+
+def prove_in_parts(normenkader: Normenkader) -> dict[str, float]:
+    """Prove, with the seconds of the processor for each property."""
+    seconds: dict[str, float] = {}
+    last = [("begin", process_time())]
+
+    def step(name: str) -> None:
+        part, before = last.pop()
+        last.append((name.partition(":")[0], process_time()))
+        seconds[part] = seconds.get(part, 0.0) + last[-1][1] - before
+
+    prove(normenkader, voortgang=step)
+    step("klaar")
+    return seconds
+
+
+if __name__ == "__main__":
+    main()

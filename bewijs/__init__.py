@@ -1,0 +1,25 @@
+"""Proves that a normenkader holds for every possible client, or shows the client for whom not."""
+
+from bewijs.cases import ToontNiets, Voorbeeld
+from bewijs.declared import MethodenVerschillen
+from bewijs.leefgebieden import TeGroot
+from bewijs.proving import prove
+from bewijs.reading import TeBewijzen, build_to_prove, read_to_prove
+from bewijs.solver import GeenUitkomst
+from bewijs.verdict import Bevinding, Bewijs, Grens, Uitslag
+
+__all__ = [
+    "Bevinding",
+    "Bewijs",
+    "GeenUitkomst",
+    "Grens",
+    "MethodenVerschillen",
+    "TeBewijzen",
+    "TeGroot",
+    "ToontNiets",
+    "Uitslag",
+    "Voorbeeld",
+    "build_to_prove",
+    "prove",
+    "read_to_prove",
+]

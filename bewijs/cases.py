@@ -1,0 +1,159 @@
+"""Clients as cases: whole, valid, as simple as can be, and judged like any other case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bewijs.questions import Vragen
+from engine.evaluator import evaluate
+from engine.judging import course
+from engine.verloop import Verloop
+from normenkader import Bibliotheek, Normenkader
+from normenkader.conditions import Antwoord
+from normenkader.library import VasteVersie
+from normenkader.questions import NIET_UITGEVRAAGD
+from zaak.checking import OngeldigeZaak, check_zaak
+from zaak.model import Plaats
+
+Antwoorden = Mapping[Plaats, Antwoord]
+
+
+class ToontNiets(RuntimeError):
+    """A client who should show something does not, so the proof can't be trusted."""
+
+
+@dataclass(frozen=True)
+class Voorbeeld:
+    """A client: the case as plain data and what it comes to."""
+
+    zaak: dict[str, Any]
+    verloop: Verloop
+
+
+class Cases:
+    """Makes cases of answers for one normenkader."""
+
+    def __init__(self, normenkader: Normenkader, vragen: Vragen, *, geweigerd: bool) -> None:
+        """With `geweigerd` the normenkader has faults: then one evaluator alone judges."""
+        self._nk = normenkader
+        self._vragen = vragen
+        self._geweigerd = geweigerd
+        self._bibliotheek: Bibliotheek = VasteVersie(normenkader)
+
+    def data(self, answers: Antwoorden, naam: str) -> dict[str, Any]:
+        """The case as plain data."""
+        case: dict[str, Any] = {
+            "zaak": naam,
+            "normenkader": self._nk.normenkader,
+            "peildatum": str(self._nk.geldig.van),
+            "toegang": {},
+            "leefgebieden": {n: {} for n in self._nk.leefgebied_namen},
+            "clientfactoren": {},
+        }
+        for (sectie, leefgebied, vraag), antwoord in answers.items():
+            if sectie == "zaak":
+                case[vraag] = antwoord
+            elif leefgebied:
+                case[sectie][leefgebied][vraag] = antwoord
+            else:
+                case[sectie][vraag] = antwoord
+        return case
+
+    def judge(self, answers: Antwoorden) -> Verloop | None:
+        """Judge by the independent evaluator; None where the case is not valid."""
+        try:
+            zaak, _ = check_zaak(self.data(answers, "bewijs"), self._bibliotheek)
+        except OngeldigeZaak:
+            return None
+        return evaluate(self._nk, zaak)
+
+    def example(
+        self, answers: Antwoorden, naam: str, shows: Callable[[Verloop], bool]
+    ) -> Voorbeeld:
+        """The simplest client found who shows something; raises ToontNiets."""
+
+        def does(tried: list[Antwoorden]) -> bool:
+            verloop = self.judge(tried[0])
+            return verloop is not None and shows(verloop)
+
+        (simple,) = self._simplified([answers], does)
+        return self._made(simple, naam)
+
+    def as_found(
+        self, answers: Antwoorden, naam: str, shows: Callable[[Verloop], bool]
+    ) -> Voorbeeld:
+        """The client with all answers as they were found; raises ToontNiets."""
+        found = self._made(answers, naam)
+        if not shows(found.verloop):
+            raise ToontNiets("een gevonden cliënt laat de fout niet zien")
+        return found
+
+    def pair(
+        self,
+        voor: Antwoorden,
+        na: Antwoorden,
+        naam: str,
+        shows: Callable[[Verloop, Verloop], bool],
+    ) -> tuple[Voorbeeld, Voorbeeld]:
+        """Two clients who show something together, as simple as found; raises ToontNiets."""
+
+        def does(tried: list[Antwoorden]) -> bool:
+            before, after = map(self.judge, tried)
+            return before is not None and after is not None and shows(before, after)
+
+        before, after = self._simplified([voor, na], does)
+        return self._made(before, f"{naam}-voor"), self._made(after, f"{naam}-na")
+
+    def _made(self, answers: Antwoorden, naam: str) -> Voorbeeld:
+        data = self.data(answers, naam)
+        zaak, _ = check_zaak(data, self._bibliotheek)
+        # As `beoordeel` does it: both evaluators, which must agree.
+        verloop = evaluate(self._nk, zaak) if self._geweigerd else course(self._nk, zaak)
+        return Voorbeeld(data, verloop)
+
+    def _simplified(
+        self, found: list[Antwoorden], does: Callable[[list[Antwoorden]], bool]
+    ) -> list[Antwoorden]:
+        """Leave out and soften answers, in all clients alike, as long as it still shows."""
+        if not does(found):
+            raise ToontNiets("een gevonden cliënt laat de fout niet zien")
+        for change in self._simpler(found[0]):
+            tried = [change(answers) for answers in found]
+            if tried != found and does(tried):
+                found = tried
+        return found
+
+    def _simpler(self, answers: Antwoorden) -> Iterator[Callable[[Antwoorden], Antwoorden]]:
+        leading = self._nk.vragen.leading.vraag
+        for naam in self._nk.leefgebied_namen:
+            yield _left_out(naam, leading)
+        for plaats, vraag in self._vragen.items():
+            if plaats in answers:
+                yield _without(plaats)
+                # The last that still shows it is kept: the first of the list, if possible.
+                for antwoord in reversed(vraag.answers()[:3]):
+                    yield _with(plaats, antwoord)
+
+
+def _left_out(naam: str, leading: str) -> Callable[[Antwoorden], Antwoorden]:
+    def change(answers: Antwoorden) -> Antwoorden:
+        own = ("leefgebieden", naam)
+        rest = {plaats: a for plaats, a in answers.items() if plaats[:2] != own}
+        return {**rest, (*own, leading): NIET_UITGEVRAAGD}
+
+    return change
+
+
+def _without(plaats: Plaats) -> Callable[[Antwoorden], Antwoorden]:
+    return lambda answers: {p: a for p, a in answers.items() if p != plaats}
+
+
+def _with(plaats: Plaats, antwoord: Antwoord) -> Callable[[Antwoorden], Antwoorden]:
+    def change(answers: Antwoorden) -> Antwoorden:
+        if answers.get(plaats, NIET_UITGEVRAAGD) == NIET_UITGEVRAAGD:
+            return answers
+        return {**answers, plaats: antwoord}
+
+    return change

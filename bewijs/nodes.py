@@ -1,0 +1,115 @@
+"""Conditions as nodes that are made once: the same condition is the same node.
+
+Simplified while they are made (a condition that another one implies is left out), so that what two
+clients have in common is one node, which a solver then need not prove to be equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from normenkader.conditions import Antwoord
+from zaak.model import Plaats
+
+# A question of one client, or the same question of the client with one other answer.
+Variabele = tuple[Plaats, bool]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Knoop:
+    """One condition: its kind (`soort`) and what it is about; equal only to itself.
+
+    Kinds: `waar` and `onwaar`; `antwoord` (a variable and a value), `gegeven` (a variable has an
+    answer), `tussen` (a variable, lowest and highest); `en`, `of` and `niet` over conditions;
+    `minstens` (a number, and what it is at least).
+    """
+
+    soort: str
+    delen: tuple[Any, ...]
+    nummer: int
+
+
+class Knopen:
+    """Makes nodes, each once."""
+
+    def __init__(self) -> None:
+        """Begin with the two constants."""
+        self._made: dict[tuple[Any, ...], Knoop] = {}
+        self.waar = self.make("waar")
+        self.onwaar = self.make("onwaar")
+
+    def make(self, soort: str, *delen: Any) -> Knoop:
+        """The node of a kind about these parts."""
+        key = (soort, *((type(d), d) for d in delen))
+        node = self._made.get(key)
+        if node is None:
+            node = self._made[key] = Knoop(soort, delen, len(self._made))
+        return node
+
+    def answer(self, variabele: Variabele, antwoord: Antwoord) -> Knoop:
+        """One answer is given."""
+        return self.make("antwoord", variabele, antwoord)
+
+    def not_(self, node: Knoop) -> Knoop:
+        """It does not hold."""
+        if node.soort == "niet":
+            inner: Knoop = node.delen[0]
+            return inner
+        return {self.waar: self.onwaar, self.onwaar: self.waar}.get(node) or self.make("niet", node)
+
+    def or_(self, nodes: Iterable[Knoop]) -> Knoop:
+        """At least one holds."""
+        parts = {n: None for n in _flat("of", nodes) if n is not self.onwaar}
+        if self.waar in parts or any(self.not_(n) in parts for n in parts):
+            return self.waar
+        return self._joined("of", list(parts), self.onwaar)
+
+    def and_(self, nodes: Iterable[Knoop]) -> Knoop:
+        """All hold."""
+        parts = {n: None for n in _flat("en", nodes) if n is not self.waar}
+        if self.onwaar in parts or self._contradict(parts):
+            return self.onwaar
+        clauses = [frozenset(n.delen) for n in parts if n.soort == "of"]
+        kept = [n for n in parts if n.soort != "of" or not self._implied(n, parts, clauses)]
+        return self._joined("en", kept, self.waar)
+
+    def _joined(self, soort: str, parts: list[Knoop], without: Knoop) -> Knoop:
+        if len(parts) < 2:
+            return parts[0] if parts else without
+        return self.make(soort, *sorted(parts, key=lambda n: n.nummer))
+
+    def _contradict(self, parts: dict[Knoop, None]) -> bool:
+        given: dict[Variabele, Knoop] = {}
+        for node in parts:
+            if node.soort == "antwoord" and given.setdefault(node.delen[0], node) is not node:
+                return True
+            if node.soort == "niet" and node.delen[0] in parts:
+                return True
+        return False
+
+    def _implied(
+        self, clause: Knoop, parts: dict[Knoop, None], clauses: list[frozenset[Knoop]]
+    ) -> bool:
+        own = frozenset(clause.delen)
+        return any(other < own for other in clauses) or any(
+            _follows(n, parts, clauses) for n in own
+        )
+
+
+def _follows(node: Knoop, parts: dict[Knoop, None], clauses: list[frozenset[Knoop]]) -> bool:
+    """Say whether a condition plainly follows from others."""
+    if node in parts:
+        return True
+    if node.soort == "en":
+        return all(_follows(n, parts, clauses) for n in node.delen)
+    return node.soort == "of" and any(c <= frozenset(node.delen) for c in clauses)
+
+
+def _flat(soort: str, nodes: Iterable[Knoop]) -> Iterator[Knoop]:
+    for node in nodes:
+        if node.soort == soort:
+            yield from node.delen
+        else:
+            yield node

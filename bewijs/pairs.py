@@ -1,0 +1,291 @@
+"""What one other answer does to the minutes, over all pairs of clients that differ in it alone.
+
+For a question about a leefgebied its group is taken before and after, with every sum that the other
+groups can reach. For a client factor every sum is taken with the factors before and after; where
+these replace goals, the sums before and after are reached together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bewijs.chain import Chain, Plek
+from bewijs.comparing import Uitslag, Vergelijking, Vrijgesteld
+from bewijs.enumeration import Enumeration
+from bewijs.factoren import Stel
+from bewijs.leefgebieden import Keuze, Uitwerking
+from bewijs.origins import Antwoorden, Origins
+from bewijs.rows import together
+from bewijs.sums import Ints, columns
+from engine.partial.factors import Doelkaart
+from engine.partial.layout import Layout
+from zaak.model import Plaats
+
+Keuzen = tuple[Keuze, ...]
+NONE: frozenset[str] = frozenset()
+
+
+class _Paar(NamedTuple):
+    """What changes in the leefgebieden: numbers and sums before and after, and changed rules."""
+
+    aantal: tuple[int, int]
+    voor: tuple[int, ...]
+    na: tuple[int, ...]
+    anders: frozenset[str]
+
+
+class _Bron(NamedTuple):
+    """Of what a pair came: the group, and the answers about the leefgebied before and after."""
+
+    keuzen: Keuzen
+    voor: dict[Plaats, Any]
+    na: dict[Plaats, Any]
+
+
+@dataclass(frozen=True)
+class _Bereikt:
+    """Sums that groups reach together where these rules change, and the way back to the groups."""
+
+    groepen: list[int]
+    chain: Chain[Keuzen]
+    layout: Layout
+    anders: frozenset[str]
+    aantal: Ints
+    sommen: list[Ints]
+
+    def keuzen(self, rij: int) -> dict[int, Keuzen]:
+        """What each group became in a row."""
+        place = self.layout.place(int(self.aantal[rij]), [int(s[rij]) for s in self.sommen])
+        return dict(zip(self.groepen, self.chain.way(self.anders, place), strict=True))
+
+
+class Pairs:
+    """All pairs of clients that differ in one answer."""
+
+    def __init__(self, enumeration: Enumeration, vrij: Vrijgesteld) -> None:
+        """Look only at sums by direction where products or exceptions need it."""
+        self.e = enumeration
+        self._compare = Vergelijking(enumeration, vrij)
+        self._origins = Origins(enumeration)
+        whole = self.e.leefgebieden.sums
+        most = [whole._most(kind) for kind in whole.kinds] if self.e.timed else []
+        self._by_kind = self._compare.by_direction
+        self._most = most if self._by_kind else [sum(most)] if self.e.timed else []
+        self._names = len(whole.names)
+        self._one, self._two = Layout(self._names, self._most), Layout(self._names, self._most * 2)
+        self._others = lru_cache(None)(self._others_of)
+        self._together = lru_cache(None)(self._together_of)
+
+    def find(self, plaats: Plaats) -> Uitslag:
+        """Find what another answer to one question can do."""
+        found = Uitslag()
+        if plaats[0] == "leefgebieden":
+            self._leefgebied(plaats, found)
+        else:
+            self._factor(plaats, found)
+        return found
+
+    def _sums(self, uitwerking: Uitwerking) -> tuple[int, ...]:
+        if not self.e.timed:
+            return ()
+        return uitwerking.sommen if self._by_kind else (sum(uitwerking.sommen),)
+
+    def _pair(self, voor: Uitwerking, na: Uitwerking) -> _Paar:
+        changed = {f.regel for f in voor.feiten ^ na.feiten} & self.e.gevolgd
+        return _Paar((voor.aantal, na.aantal), self._sums(voor), self._sums(na), frozenset(changed))
+
+    # -- a question about a leefgebied ----------------------------------------------------------
+
+    def _leefgebied(self, plaats: Plaats, found: Uitslag) -> None:
+        lg = self.e.leefgebieden
+        group = next(i for i, names in enumerate(lg.groups) if plaats[1] in names)
+        for goals in self.e.factoren.goal_maps():
+            heavier, other = self._changed_pairs(plaats, group, goals)
+            only_other = {pair: bron for pair, bron in other.items() if pair not in heavier}
+            for pairs, is_heavier in ((heavier, True), (only_other, False)):
+                for same in _alike(pairs):
+                    self._many(found, group, goals, same, heavier=is_heavier)
+
+    def _changed_pairs(
+        self, plaats: Plaats, group: int, goals: Doelkaart
+    ) -> tuple[dict[_Paar, _Bron], dict[_Paar, _Bron]]:
+        """What the group can be before and after: with a heavier answer, and with any other."""
+        lg = self.e.leefgebieden
+        heavier: dict[_Paar, _Bron] = {}
+        other: dict[_Paar, _Bron] = {}
+        for wissel, answers in lg.changes(plaats).items():
+            one, more = ({(*plaats[:2], v): a for v, a in own.items()} for own in answers)
+            for before, after in lg.combinations(group, plaats[1], wissel):
+                pair = self._pair(lg.outcome(group, before, goals), lg.outcome(group, after, goals))
+                bron = _Bron(before, one, more)
+                (heavier if wissel.zwaarder else other).setdefault(pair, bron)
+        return heavier, other
+
+    def _others_of(self, group: int, goals: Doelkaart) -> _Bereikt:
+        """What all other groups reach together."""
+        lg = self.e.leefgebieden
+        others = [i for i in range(len(lg.groups)) if i != group]
+        steps: list[dict[Plek, Keuzen]] = []
+        for i in others:
+            own: dict[Plek, Keuzen] = {}
+            for keuzen in lg.all_combinations(i):
+                u = lg.outcome(i, keuzen, goals)
+                own.setdefault((NONE, self._one.place(u.aantal, self._sums(u))), keuzen)
+            steps.append(own)
+        chain = Chain(self._one, steps)
+        counts, *sums = columns(chain.reach[NONE], self._names, self._most)
+        return _Bereikt(others, chain, self._one, NONE, counts, sums)
+
+    def _many(
+        self,
+        found: Uitslag,
+        group: int,
+        goals: Doelkaart,
+        pairs: dict[_Paar, _Bron],
+        *,
+        heavier: bool,
+    ) -> None:
+        """Pairs with the same numbers and changed rules, with every sum of the others."""
+        others = self._others(group, goals)
+        first = next(iter(pairs))
+        for rows, aantal in self._by_count(others.aantal, first.aantal):
+            own = [s[rows] for s in others.sommen]
+            rijen = together(
+                _added(own, [pair.voor for pair in pairs]),
+                _added(own, [pair.na for pair in pairs]),
+                aantal, by_direction=self._by_kind,
+            )  # fmt: skip
+            clients = partial(self._leefgebied_clients, others, rows, group, pairs, aantal)
+            for stel in self._same_answers(aantal, goals):
+                self._compare.judge(found, rijen, stel, first.anders, clients, heavier=heavier)
+
+    def _leefgebied_clients(
+        self,
+        others: _Bereikt,
+        rows: Ints,
+        group: int,
+        pairs: dict[_Paar, _Bron],
+        aantal: tuple[int, int],
+        i: int,
+        stel: Stel,
+    ) -> tuple[Antwoorden, Antwoorden]:
+        bron = list(pairs.values())[i // len(rows)]
+        groups = others.keuzen(rows[i % len(rows)]) | {group: bron.keuzen}
+        before, after = self.e.factoren.answers(*aantal, "", (stel, None, None))
+        client = self._origins.client
+        return client(groups, before, bron.voor), client(groups, after, bron.na)
+
+    def _same_answers(self, aantal: tuple[int, int], goals: Doelkaart) -> list[Stel]:
+        return [s for s, _, _ in self.e.factoren.pairs(*aantal, "") if s.voor.doelen == goals]
+
+    def _by_count(
+        self, counts: Ints, aantal: tuple[int, int]
+    ) -> Iterator[tuple[Ints, tuple[int, int]]]:
+        """Rows of which the rules see the same numbers of leefgebieden, with such numbers."""
+        seen: dict[Any, tuple[list[int], tuple[int, int]]] = {}
+        for n in np.unique(counts).tolist():
+            both = (n + aantal[0], n + aantal[1])
+            key = tuple((total > 0, self.e.factoren.count_class(total)) for total in both)
+            seen.setdefault(key, ([], both))[0].append(n)
+        for numbers, both in seen.values():
+            if both != (0, 0):
+                yield np.flatnonzero(np.isin(counts, numbers)), both
+
+    # -- a client factor ------------------------------------------------------------------------
+
+    def _factor(self, plaats: Plaats, found: Uitslag) -> None:
+        both = {
+            (s.voor.doelen, s.na.doelen): None
+            for s, _, _ in self.e.factoren.pairs(1, 1, plaats[2])
+        }  # fmt: skip
+        for goals in both:
+            for reached in self._together(*goals):
+                for rows, (aantal, _) in self._by_count(reached.aantal, (0, 0)):
+                    self._same_leefgebieden(plaats, found, goals, reached, rows, aantal)
+
+    def _same_leefgebieden(
+        self,
+        plaats: Plaats,
+        found: Uitslag,
+        goals: tuple[Doelkaart, Doelkaart],
+        reached: _Bereikt,
+        rows: Ints,
+        aantal: int,
+    ) -> None:
+        own, half = [s[rows] for s in reached.sommen], len(self._most)
+        rijen = together(own[:half], own[half:], (aantal, aantal), by_direction=self._by_kind)
+        stellen = self._stellen(plaats, aantal)
+        clients = partial(self._factor_clients, reached, rows, plaats, aantal, stellen)
+        for stel, (heavier, *_) in stellen.items():
+            if (stel.voor.doelen, stel.na.doelen) == goals:
+                self._compare.judge(found, rijen, stel, reached.anders, clients, heavier=heavier)
+
+    def _factor_clients(
+        self,
+        reached: _Bereikt,
+        rows: Ints,
+        plaats: Plaats,
+        aantal: int,
+        stellen: dict[Stel, tuple[bool, Any, Any]],
+        i: int,
+        stel: Stel,
+    ) -> tuple[Antwoorden, Antwoorden]:
+        groups = reached.keuzen(rows[i])
+        _, one, other = stellen[stel]
+        sides = self.e.factoren.answers(aantal, aantal, plaats[2], (stel, one, other))
+        pair = self.e.leefgebieden.heaviest(plaats, one.waarde, other.waarde)
+        before, after = (
+            self._origins.client(groups, side, {} if answer is None else {plaats: answer})
+            for side, answer in zip(sides, pair[:2], strict=True)
+        )
+        return before, after
+
+    def _stellen(self, plaats: Plaats, aantal: int) -> dict[Stel, tuple[bool, Any, Any]]:
+        """The factors before and after: whether the answer after is heavier, and both answers."""
+        heaviest = self.e.leefgebieden.heaviest
+        found: dict[Stel, tuple[bool, Any, Any]] = {}
+        for stel, one, other in self.e.factoren.pairs(aantal, aantal, plaats[2]):
+            heavier = heaviest(plaats, one.waarde, other.waarde)[2]
+            if stel not in found or (heavier and not found[stel][0]):
+                found[stel] = (heavier, one, other)
+        return found
+
+    def _together_of(self, voor: Doelkaart, na: Doelkaart) -> list[_Bereikt]:
+        """Every sum before and after that is reached with the same answers, by changed rules."""
+        lg = self.e.leefgebieden
+        steps: list[dict[Plek, Keuzen]] = []
+        for i in range(len(lg.groups)):
+            own: dict[Plek, Keuzen] = {}
+            for keuzen in lg.all_combinations(i):
+                pair = self._pair(lg.outcome(i, keuzen, voor), lg.outcome(i, keuzen, na))
+                place = self._two.place(pair.aantal[0], (*pair.voor, *pair.na))
+                own.setdefault((pair.anders, place), keuzen)
+            steps.append(own)
+        chain = Chain(self._two, steps)
+        every = list(range(len(lg.groups)))
+        return [
+            _Bereikt(every, chain, self._two, changed, counts, sums)
+            for changed, reach in chain.reach.items()
+            for counts, *sums in [columns(reach, self._names, self._most * 2)]
+        ]
+
+
+def _alike(pairs: dict[_Paar, _Bron]) -> list[dict[_Paar, _Bron]]:
+    """Pairs in groups of those with the same numbers of leefgebieden and changed rules."""
+    found: dict[Any, dict[_Paar, _Bron]] = {}
+    for pair, bron in pairs.items():
+        found.setdefault((pair.aantal, pair.anders), {})[pair] = bron
+    return list(found.values())
+
+
+def _added(sums: list[Ints], own: list[tuple[int, ...]]) -> list[Ints]:
+    """Every sum of a row with an own sum, by kind."""
+    return [
+        np.add.outer(np.array([one[kind] for one in own], np.int64), row).ravel()
+        for kind, row in enumerate(sums)
+    ]

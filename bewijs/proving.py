@@ -1,0 +1,63 @@
+"""Proves a normenkader: both methods, compared, with clients that show what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from bewijs.cases import Cases
+from bewijs.enumeration import Enumeration
+from bewijs.proving_pairs import PairProof
+from bewijs.proving_single import SingleProof
+from bewijs.questions import all_questions, number_of_cases
+from bewijs.solving import Solving
+from bewijs.verdict import Bewijs, Uitslag
+from normenkader import Normenkader
+from normenkader.problems import Probleem
+
+Voortgang = Callable[[str], None]
+
+
+def prove(
+    normenkader: Normenkader,
+    problemen: Iterable[Probleem] = (),
+    voortgang: Voortgang = lambda _: None,
+    *,
+    heel: bool = True,
+) -> Bewijs:
+    """Prove the six properties; where the calculation is not whole (`heel`) only the first three.
+
+    `problemen` are those for which the normenkader is refused; they are passed on.
+
+    Raises MethodenVerschillen where the methods differ, ToontNiets where a client does not show
+    what was found, GeenUitkomst where z3 has no answer in time, TeGroot where there is too much to
+    walk through.
+    """
+    problems = tuple(problemen)
+    solving = Solving(normenkader)
+    cases = Cases(normenkader, solving.vragen, geweigerd=not heel)
+    voortgang("alle toestanden doorlopen")
+    walked = Enumeration(normenkader).walk()
+    single = SingleProof(solving, cases, walked)
+    found: list[Uitslag] = []
+    for naam, step in (
+        ("volledig", single.complete),
+        ("uniek", single.unique),
+        ("bereikbaar", single.reachable),
+    ):
+        voortgang(naam)
+        found.append(step())
+    if heel:
+        pairs = PairProof(solving, cases, voortgang)
+        voortgang("monotoon")
+        found.append(pairs.monotone())
+        voortgang("begrensd")
+        found.append(single.bounded())
+        found.append(pairs.robust())
+    unjudged = {
+        vraag.vraag: None
+        for (sectie, _, _), vraag in all_questions(normenkader).items()
+        if sectie in ("leefgebieden", "clientfactoren") and vraag.zwaarte is None
+    }
+    return Bewijs(
+        normenkader, number_of_cases(normenkader), tuple(found), problems, tuple(unjudged)
+    )

@@ -1,0 +1,196 @@
+"""The properties of single clients: complete, unique, reachable, bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from bewijs import words
+from bewijs.cases import Cases, Voorbeeld
+from bewijs.declared import MethodenVerschillen, declared, must_agree
+from bewijs.enumeration import Gevonden
+from bewijs.exclusive import Ding, Gat, everything
+from bewijs.nearest import Nearest
+from bewijs.solving import Antwoorden, Solving
+from bewijs.verdict import Bevinding, Grens, Oordeel, Uitslag
+from engine.partial.outcomes import Mogelijkheid
+from engine.verloop import Verloop
+from normenkader import stages as st
+
+
+class SingleProof:
+    """Compares what both methods found about single clients."""
+
+    def __init__(self, solving: Solving, cases: Cases, walked: Gevonden) -> None:
+        """Keep what was walked through."""
+        self._s = solving
+        self._nk = solving.nk
+        self._cases = cases
+        self._walked = walked
+        self._index = 0
+
+    def complete(self) -> Uitslag:
+        """Every valid case gets an outcome, and nothing that counts is left out."""
+        found = self._s.gaps()
+        must_agree("volledig", self._walked.gaten, set(found))
+        faults = []
+        for gat, answers in sorted(found.items(), key=lambda item: item[0]):
+            client = self._gap(gat, answers)
+            zin = words.gap_of(self._nk, gat, client.verloop)
+            faults.append(Bevinding("fout", zin, (), (client,)))
+        return self._verdict("volledig", faults, "er is geen cliënt zonder uitkomst te vinden")
+
+    def _gap(self, gat: Gat, answers: Antwoorden) -> Voorbeeld:
+        return self._example("volledig", answers, lambda v: _shows_gap(gat, v))
+
+    def unique(self) -> Uitslag:
+        """No two exclusive rules fire together."""
+        found = self._s.overlaps()
+        must_agree("uniek", self._walked.samen, set(found))
+        excused = declared(self._nk, "uniek")
+        faults = []
+        for pair, answers in sorted(found.items(), key=lambda item: sorted(item[0])):
+            rules = tuple(sorted(pair))
+            client = self._example("uniek", answers, _both_fire(rules))
+            bewust = next((excused[r] for r in rules if r in excused), None)
+            soort: Any = "bewust" if bewust else "fout"
+            faults.append(Bevinding(soort, words.overlap(rules), rules, (client,), bewust))
+        used = {r for pair in found for r in pair}
+        faults += _idle("uniek", excused, used)
+        return self._verdict("uniek", faults, "er is geen cliënt met twee zulke regels te vinden")
+
+    def reachable(self) -> Uitslag:
+        """All that is in the normenkader can occur."""
+        found = self._s.occurring()
+        must_agree("bereikbaar", self._walked.komt_voor, set(found))
+        for answers in {id(a): a for a in found.values()}.values():
+            self._shows([d for d, own in found.items() if own is answers], answers)
+        excused = declared(self._nk, "bereikbaar")
+        dead = [d for d in everything(self._nk) if d not in found]
+        faults = list(self._dead(dead, excused))
+        faults += _idle("bereikbaar", excused, {d.code for d in dead})
+        count = f"voor elk van de {len(found)} dingen is een cliënt gevonden"
+        return self._verdict("bereikbaar", faults, count)
+
+    def _shows(self, dingen: list[Ding], answers: Antwoorden) -> None:
+        """The client shows all of it, judged as any case; raises ToontNiets."""
+        verloop = self._cases.judge(answers)
+        shown = set() if verloop is None else _things(self._nk, verloop)
+        must_agree("bereikbaar (een cliënt)", set(dingen) - shown, set())
+
+    def _dead(self, dead: list[Ding], excused: dict[str, Any]) -> Iterator[Bevinding]:
+        nearest = Nearest(self._s, self._walked)
+        rules = {d.code for d in dead if d.soort == "regel"}
+        for ding in dead:
+            if ding.soort == "normtijd" and ding.code in rules:
+                continue
+            zin, answers, shows = nearest.to(ding)
+            clients: tuple[Voorbeeld, ...] = ()
+            if answers is not None:
+                self._index += 1
+                naam = f"bewijs-bereikbaar-{self._index}"
+                clients = (self._cases.as_found(answers, naam, shows),)
+            bewust = excused.get(ding.code) if ding.soort == "regel" else None
+            soort: Any = "bewust" if bewust else "fout"
+            yield Bevinding(soort, zin, (ding.code,), clients, bewust)
+
+    def bounded(self) -> Uitslag:
+        """The least and most minutes of each outcome."""
+        bounds = []
+        for outcome, (least, most) in self._walked.einden.items():
+            found = self._s.ends(outcome, least, most)
+            if found is None:
+                raise MethodenVerschillen("begrensd", (outcome, least, most), "andere grenzen")
+            low, high = (
+                self._example("begrensd", answers, _comes_to(outcome, minutes))
+                for answers, minutes in zip(found, (least, most), strict=True)
+            )
+            bounds.append(_bound(outcome, least, most, (low,) if least is None else (low, high)))
+        order: list[str] = [u.uitkomst for u in self._nk.uitkomsten]
+        bounds.sort(key=lambda g: order.index(g.uitkomst) if g.uitkomst in order else len(order))
+        return Uitslag(
+            "begrensd", "bewezen", words.bounded(bounds),
+            "elke grens komt voor bij een cliënt, en z3 vindt er geen daarbuiten",
+            self._walked.toestanden, (), tuple(bounds),
+        )  # fmt: skip
+
+    def _example(
+        self, eigenschap: str, answers: Antwoorden, shows: Callable[[Verloop], bool]
+    ) -> Voorbeeld:
+        self._index += 1
+        return self._cases.example(answers, f"bewijs-{eigenschap}-{self._index}", shows)
+
+    def _verdict(self, eigenschap: Any, found: list[Bevinding], hoe: str) -> Uitslag:
+        oordeel = verdict_of(found)
+        zin = words.verdict(eigenschap, oordeel)
+        return Uitslag(eigenschap, oordeel, zin, hoe, self._walked.toestanden, tuple(found))
+
+
+def verdict_of(found: list[Bevinding]) -> Oordeel:
+    """What was found together: wrong, so on purpose, or proved."""
+    kinds = {b.soort for b in found}
+    return "niet_waar" if "fout" in kinds else "bewust" if "bewust" in kinds else "bewezen"
+
+
+def _idle(eigenschap: str, excused: dict[str, Any], used: set[str]) -> list[Bevinding]:
+    return [
+        Bevinding("loos", words.idle(eigenschap, regel), (regel,), (), bewust)
+        for regel, bewust in excused.items()
+        if regel not in used
+    ]
+
+
+def _both_fire(rules: tuple[str, ...]) -> Callable[[Verloop], bool]:
+    return lambda verloop: set(rules) <= {s.regel for s in verloop.stappen}
+
+
+def _comes_to(outcome: Mogelijkheid, minutes: int | None) -> Callable[[Verloop], bool]:
+    def shows(v: Verloop) -> bool:
+        own = Mogelijkheid(v.uitkomst or "", v.product, v.band, v.doelrichting)
+        return own == outcome and v.minuten_per_week == minutes
+
+    return shows
+
+
+def _bound(
+    outcome: Mogelijkheid, least: int | None, most: int | None, clients: tuple[Voorbeeld, ...]
+) -> Grens:
+    direction = None if outcome.doelrichting is None else str(outcome.doelrichting)
+    return Grens(
+        outcome.uitkomst, outcome.product, outcome.bandbreedte, direction, least, most, clients
+    )
+
+
+def _shows_gap(gat: Gat, verloop: Verloop) -> bool:
+    fired = {(s.fase, s.onderwerp) for s in verloop.stappen}
+    if gat.soort == "uitkomst":
+        minutes = verloop.minuten_per_week
+        inside = not gat.vanaf or (minutes is not None and gat.vanaf <= minutes <= gat.tot_en_met)
+        return verloop.uitkomst is None and inside
+    if verloop.uitkomst == "geen_toegang":
+        return False
+    if gat.soort == "beslissing":
+        return ("meetellen", gat.plaats) not in fired
+    counts = gat.plaats in verloop.meetellend
+    return counts and (gat.soort == "telling" or ("normtijden", gat.plaats) not in fired)
+
+
+def _things(nk: Any, verloop: Verloop) -> set[Ding]:
+    """All that a course shows."""
+    found = {Ding("regel", s.regel) for s in verloop.stappen}
+    if verloop.uitkomst is not None:
+        found.add(Ding("uitkomst", verloop.uitkomst))
+    if verloop.product is not None:
+        found.add(Ding("product", verloop.product))
+    times = nk.stage(st.Normtijden)
+    rows = {r.regel: r for r in times.tabel} if times is not None else {}
+    for stap in verloop.stappen:
+        if stap.regel in rows:
+            minutes = stap.effect["minuten"]
+            found |= {
+                Ding("normtijd", stap.regel, doel, niveau)
+                for doel, cells in rows[stap.regel].minuten.items()
+                for niveau, own in cells.items()
+                if own == minutes
+            }
+    return found

@@ -1,0 +1,42 @@
+"""Rows of totals before and after, many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bewijs.sums import Ints
+
+
+@dataclass(frozen=True)
+class Rijen:
+    """Different totals before and after, in units, with how many leefgebieden count (`aantal`).
+
+    `richting` has the doelrichting before and after, as a number; `waar` is a place that has it.
+    """
+
+    aantal: tuple[int, int]
+    totaal: tuple[Ints, Ints]
+    richting: tuple[Ints, Ints]
+    waar: Ints
+
+
+def together(
+    voor: list[Ints], na: list[Ints], aantal: tuple[int, int], *, by_direction: bool
+) -> Rijen:
+    """Take rows of sums by kind together that have the same totals and the same directions."""
+    size = len(voor[0]) if voor else 1
+    none = np.zeros(size, np.int64)
+    totals = [np.sum(side, axis=0) if side else none for side in (voor, na)]
+    # Of equal sums the first goal wins, as argmax does.
+    ways = [
+        np.argmax(np.stack(side), axis=0).astype(np.int64) if by_direction else none
+        for side in (voor, na)
+    ]
+    key = none
+    for column in (*totals, *ways):
+        key = key * (int(column.max()) + 1) + column
+    _, first = np.unique(key, return_index=True)
+    (t1, t2), (w1, w2) = ([c[first] for c in side] for side in (totals, ways))
+    return Rijen(aantal, (t1, t2), (w1, w2), first)

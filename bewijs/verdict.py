@@ -1,0 +1,77 @@
+"""What a proof says: per property whether it holds, how that was found, and what shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bewijs.cases import Voorbeeld
+from normenkader import Normenkader
+from normenkader.base import Bewust
+from normenkader.problems import Probleem
+
+Naam = Literal["volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust"]
+Oordeel = Literal["bewezen", "niet_waar", "bewust", "niet_bewezen"]
+# A fault, an exception that is declared, or one that is declared for nothing.
+Soort = Literal["fout", "bewust", "loos"]
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """One thing that was found: a sentence, the rules it is about, and the clients who show it.
+
+    `bewust` is the exception that covers it.
+    """
+
+    soort: Soort
+    zin: str
+    regels: tuple[str, ...] = ()
+    clienten: tuple[Voorbeeld, ...] = ()
+    bewust: Bewust | None = None
+
+
+@dataclass(frozen=True)
+class Grens:
+    """The least and most minutes per week of an outcome; None where it has no minutes."""
+
+    uitkomst: str
+    product: str | None
+    bandbreedte: str | None
+    doelrichting: str | None
+    minimum: int | None
+    maximum: int | None
+    clienten: tuple[Voorbeeld, ...]
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """The verdict on one property; `toestanden` is how many states were walked through."""
+
+    eigenschap: Naam
+    oordeel: Oordeel
+    zin: str
+    hoe: str
+    toestanden: int = 0
+    bevindingen: tuple[Bevinding, ...] = ()
+    grenzen: tuple[Grens, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bewijs:
+    """The whole proof of one normenkader.
+
+    `zaken` is how many different complete cases there are. `problemen` are those for which the
+    normenkader is refused; `niet_beoordeeld` are the questions of which answers have no weight.
+    """
+
+    normenkader: Normenkader
+    zaken: int
+    uitslagen: tuple[Uitslag, ...]
+    problemen: tuple[Probleem, ...] = ()
+    niet_beoordeeld: tuple[str, ...] = field(default=())
+
+    @property
+    def klopt(self) -> bool:
+        """Whether nothing is wrong: all is proved, or declared."""
+        wrong = {"niet_waar"}
+        return not self.problemen and not wrong & {u.oordeel for u in self.uitslagen}

@@ -1,0 +1,99 @@
+"""What a proof found in sentences: short, plain Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bewijs.exclusive import Gat
+from engine.partial.words import question_at
+from engine.verloop import Verloop
+from normenkader import Normenkader
+from normenkader.conditions import Antwoord
+from zaak.model import Plaats
+
+HOLDS = {
+    "volledig": "Elke cliënt krijgt een uitkomst.",
+    "uniek": "Nooit gelden twee regels tegelijk die elkaar uitsluiten.",
+    "bereikbaar": "Elke regel, normtijd, bandbreedte, uitkomst en elk product kan voorkomen.",
+    "monotoon": "Een zwaarder antwoord geeft nooit minder tijd of een lichter product.",
+    "robuust": "Eén ander antwoord verandert de tijd met hoogstens {most} minuten per week.",
+}
+BROKEN = {
+    "volledig": "Niet elke cliënt krijgt een uitkomst.",
+    "uniek": "Soms gelden twee regels tegelijk die elkaar uitsluiten.",
+    "bereikbaar": "Niet alles kan voorkomen.",
+    "monotoon": "Een zwaarder antwoord geeft soms minder tijd of een lichter product.",
+    "robuust": "Eén ander antwoord verandert de tijd soms met meer dan {most} minuten per week.",
+}
+
+
+def verdict(eigenschap: str, oordeel: str, most: int = 0) -> str:
+    """A property in one sentence."""
+    if oordeel == "niet_waar":
+        return BROKEN[eigenschap].format(most=most)
+    holds = HOLDS[eigenschap].format(most=most)
+    return f"{holds[:-1]}, behalve waar dat bewust zo is." if oordeel == "bewust" else holds
+
+
+def gap(normenkader: Normenkader, gat: Gat) -> str:
+    """What is missing."""
+    naam = normenkader.leefgebied_namen.get(gat.plaats, gat.plaats)
+    if gat.soort == "beslissing":
+        return f"Geen regel beslist of {naam} meetelt."
+    if gat.soort == "normtijd":
+        return f"{naam} telt mee, maar er is geen normtijd."
+    if gat.soort == "telling":
+        return f"{naam} telt mee, maar het soort werk heeft geen regel."
+    if not gat.vanaf:
+        return "Er is geen uitkomst."
+    minutes = f"{gat.vanaf} tot en met {gat.tot_en_met} minuten per week"
+    return f"Er is geen uitkomst bij {minutes} in de richting {gat.plaats}."
+
+
+def gap_of(normenkader: Normenkader, gat: Gat, verloop: Verloop) -> str:
+    """What is missing, and the minutes of a client who falls into it."""
+    zin = gap(normenkader, gat)
+    if not gat.vanaf:
+        return zin
+    return f"{zin} Deze cliënt heeft {verloop.minuten_per_week} minuten."
+
+
+def overlap(regels: Sequence[str]) -> str:
+    """Two rules that fire together."""
+    return f"De regels {' en '.join(regels)} gelden tegelijk, maar sluiten elkaar uit."
+
+
+def idle(eigenschap: str, regel: str) -> str:
+    """An exception that covers nothing."""
+    return f"{regel} heeft een bewuste uitzondering op {eigenschap}, maar die is niet nodig."
+
+
+def bounded(grenzen: Sequence[Any]) -> str:
+    """The least and most minutes over all outcomes."""
+    minutes = [m for g in grenzen for m in (g.minimum, g.maximum) if m is not None]
+    if not minutes:
+        return "Dit normenkader kent geen minuten per week."
+    return f"Een cliënt heeft {min(minutes)} tot en met {max(minutes)} minuten per week."
+
+
+def changed(
+    normenkader: Normenkader, plaats: Plaats, voor: Antwoord | None, na: Antwoord | None
+) -> str:
+    """One other answer: of what, from what and to what."""
+    vraag = question_at(normenkader, plaats)
+    words = ["geen antwoord" if a is None else vraag.label(a) for a in (voor, na)]
+    about = normenkader.leefgebied_namen.get(plaats[1], "")
+    asked = f"{about}: {vraag.tekst}" if about else vraag.tekst
+    return f"{asked} Van {words[0]} naar {words[1]}"
+
+
+def result(normenkader: Normenkader, verloop: Verloop) -> str:
+    """What a client comes to: minutes, and the product or the outcome."""
+    if verloop.product is not None:
+        name = normenkader.product(verloop.product).naam
+    else:
+        names: dict[str, str] = {u.uitkomst: u.naam for u in normenkader.uitkomsten}
+        name = names.get(verloop.uitkomst or "", "geen uitkomst")
+    minutes = verloop.minuten_per_week
+    return name if minutes is None else f"{minutes} minuten ({name})"

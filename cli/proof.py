@@ -1,0 +1,163 @@
+"""`normwijzer bewijs`: whether a normenkader holds for every possible client, and who shows it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bewijs import (
+    Bevinding,
+    Bewijs,
+    GeenUitkomst,
+    MethodenVerschillen,
+    TeBewijzen,
+    TeGroot,
+    ToontNiets,
+    Uitslag,
+    prove,
+    read_to_prove,
+)
+from bewijs.files import all_clients, client_file, client_name
+from bewijs.report import as_data
+from cli.shared import ONGELDIG, RULES, RegelsMap, fout_console, load_library, stop, write_line
+from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
+
+NIET_WAAR = 3
+EIGENSCHAPPEN = ("volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust")
+OORDEEL = {
+    "bewezen": "bewezen",
+    "niet_waar": "NIET WAAR",
+    "bewust": "bewezen, met uitzonderingen",
+    "niet_bewezen": "niet gevraagd",
+}
+SOORT = {"fout": "Fout", "bewust": "Bewust zo", "loos": "Let op"}
+
+
+def bewijs(
+    versie: Annotated[
+        str,
+        typer.Argument(metavar="ID@VERSIE|PAD", help="Een versie, of een YAML-bestand."),
+    ],
+    als_json: Annotated[bool, typer.Option("--json", help="Eén regel JSON.")] = False,
+    zaken: Annotated[
+        Path | None,
+        typer.Option(metavar="MAP", help="Zet elke gevonden cliënt hier als zaak neer."),
+    ] = None,
+    regels: RegelsMap = RULES,
+) -> None:
+    """Bewijs een normenkader voor alle mogelijke cliënten, of toon voor wie het niet klopt.
+
+    Elke eigenschap wordt op twee manieren nagegaan. Code 3: iets klopt niet.
+    """
+    te_bewijzen = _chosen(versie, regels)
+    try:
+        found = prove(
+            te_bewijzen.normenkader, te_bewijzen.problemen, _progress(), heel=te_bewijzen.heel
+        )
+    except (GeenUitkomst, MethodenVerschillen, TeGroot, ToontNiets) as fout:
+        stop(f"Er is niets bewezen: {fout}")
+    if zaken is not None:
+        _write_cases(found, zaken)
+    if als_json:
+        write_line(json.dumps(as_data(found), ensure_ascii=False))
+    else:
+        for line in _readable(found):
+            write_line(line)
+    sys.stdout.flush()
+    raise typer.Exit(0 if found.klopt else NIET_WAAR)
+
+
+def _chosen(versie: str, regels: Path) -> TeBewijzen:
+    """A version of the library, or a file; stops where there is none, or nothing can be proved."""
+    path = Path(versie)
+    naam, at, number = versie.partition("@")
+    try:
+        if path.is_file():
+            return read_to_prove(path)
+        file = regels / naam / f"{number}.yaml"
+        if at and file.is_file():
+            return read_to_prove(file)
+        if not at:
+            stop(f"{versie!r} is geen bestand en geen ID@VERSIE.", ONGELDIG)
+        return TeBewijzen(load_library(regels).version(naam, number))
+    except NietInWerking as fout:
+        stop(str(fout), ONGELDIG)
+    except OngeldigeInvoer as fout:
+        stop("\n".join(["Het normenkader is niet goed:", *map(str, fout.problemen)]), ONGELDIG)
+
+
+def _progress() -> Callable[[str], None]:
+    """Says on a terminal what is being proved."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    return lambda step: fout_console.print(f"… {step}")
+
+
+def _readable(found: Bewijs) -> Iterator[str]:
+    nk = found.normenkader
+    titel = f"Bewijs van {nk.titel} ({nk.normenkader}@{nk.versie})"
+    yield titel
+    yield "=" * len(titel)
+    yield f"Vingerafdruk: {nk.sha256}"
+    yield f"Mogelijke zaken: {_grouped(found.zaken)}. Ze zijn allemaal meegenomen."
+    if found.problemen:
+        yield "\nDit normenkader wordt geweigerd:"
+        yield from (f"  {p}" for p in found.problemen)
+        if len(found.uitslagen) < len(EIGENSCHAPPEN):
+            yield "Eerst moeten deze fouten weg. Alleen de eerste eigenschappen zijn nagegaan."
+    for uitslag in found.uitslagen:
+        yield ""
+        yield from _property(nk, uitslag)
+    if found.niet_beoordeeld:
+        names = ", ".join(found.niet_beoordeeld)
+        yield f"\nZonder zwaarte, dus niet vergeleken bij monotoon: {names}."
+    yield "\nAlles klopt." if found.klopt else "\nNiet alles klopt."
+
+
+def _property(nk: Normenkader, uitslag: Uitslag) -> Iterator[str]:
+    yield f"{uitslag.eigenschap}: {OORDEEL[uitslag.oordeel]}"
+    yield f"  {uitslag.zin}"
+    if uitslag.oordeel != "niet_waar":
+        yield f"  Hoe: {_grouped(uitslag.toestanden)} toestanden doorlopen; {uitslag.hoe}."
+    for bevinding in uitslag.bevindingen:
+        yield from _finding(bevinding)
+    names: dict[str, str] = {u.uitkomst: u.naam for u in nk.uitkomsten}
+    for grens in uitslag.grenzen:
+        about = [grens.doelrichting, grens.bandbreedte, grens.product]
+        more = ", ".join(str(part) for part in about if part is not None)
+        name = names.get(grens.uitkomst, grens.uitkomst)
+        minutes = "zonder minuten"
+        if grens.minimum is not None:
+            minutes = f"{grens.minimum} tot en met {grens.maximum} minuten per week"
+        yield f"  - {name}{f' ({more})' if more else ''}: {minutes}"
+
+
+def _finding(bevinding: Bevinding) -> Iterator[str]:
+    yield f"  {SOORT[bevinding.soort]}: {bevinding.zin}"
+    if bevinding.regels:
+        yield f"    Regels: {', '.join(bevinding.regels)}"
+    if bevinding.bewust is not None:
+        bron = bevinding.bewust.bron
+        yield f"    Reden: {bevinding.bewust.reden} [{bron.document}, {bron.plaats}]"
+    if bevinding.clienten:
+        yield f"    Cliënt: {', '.join(client_name(c) for c in bevinding.clienten)}"
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _write_cases(found: Bewijs, map_: Path) -> None:
+    """Write every client as a case file that `beoordeel` accepts, with what it shows."""
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+        for client, zin in all_clients(found):
+            text = client_file(found.normenkader, client, zin)
+            (map_ / client_name(client)).write_text(text, encoding="utf-8")
+    except OSError as fout:
+        stop(f"{map_} is niet te schrijven: {fout.strerror}.")
