@@ -224,6 +224,7 @@ class PairProof:
         zin = words.verdict(eigenschap, oordeel, most)
         if not places:
             zin = "Geen enkele vraag heeft een zwaarte: er is niets te vergelijken."
+            oordeel = "niet_bewezen"
         hoe = f"{len(places)} vragen, elk met alle paren van antwoorden; z3 vindt geen ander paar"
         return Uitslag(eigenschap, oordeel, zin, hoe, states, tuple(found))
 

@@ -179,6 +179,39 @@ def test_exception_covers_only_what_its_own_rule_does(demo: Normenkader) -> None
     assert all("LG-ACUUT" in f.regels for f in found)
 
 
+def test_reason_that_nobody_can_have_is_named_with_the_nearest_client(demo: Normenkader) -> None:
+    def spoil(data: Data) -> None:
+        rule(data, "TG-JEUGD")["als"] = {"leeftijd": {"kleiner_dan": 0}}
+
+    (fault,) = faults(proved(small(demo, spoil)))
+    assert fault.regels == ("TG-JEUGD",)
+    assert fault.clienten[0].verloop.uitkomst != "geen_toegang"
+
+
+def test_norm_time_that_is_never_used_has_a_client_of_whom_one_would_expect_it(
+    demo: Normenkader,
+) -> None:
+    def spoil(data: Data) -> None:
+        rule(data, "NT-FINANCIEN")["minuten"]["behoud"]["1"] = 50
+
+    (fault,) = faults(proved(small(demo, spoil)))
+    assert (
+        fault.zin == "De normtijd van NT-FINANCIEN voor doel behoud, niveau 1 wordt nooit gebruikt."
+    )
+    own = fault.clienten[0].zaak["leefgebieden"]["financien"]
+    assert (own["niveau"], own["doel"]) == (1, "behoud")
+
+
+def test_without_any_weight_monotone_is_not_proved(demo: Normenkader) -> None:
+    def spoil(data: Data) -> None:
+        for vraag in data["vragen"]["leefgebieden"] + data["vragen"]["clientfactoren"]:
+            vraag.pop("zwaarte", None)
+
+    _, uitslag = pairs(demo, spoil)
+    assert uitslag.oordeel == "niet_bewezen"
+    assert uitslag.zin.startswith("Geen enkele vraag heeft een zwaarte")
+
+
 # In the whole demonstration: what to look for, what to put there, and the rule that is named.
 WHOLE: dict[str, tuple[str, Data, str, str]] = {
     "norm time that falls": (
