@@ -267,7 +267,10 @@ class Enumeration:
             self._supplement(found, supplement)
 
     def _heaviest(self, found: Gevonden, work: st.Zwaartepunt, sums: tuple[int, ...]) -> bool:
-        counts = Counter(dict(zip(self.leefgebieden.kinds, sums, strict=True)))
+        counts: Counter[Any] = Counter()
+        # A faulty table may have a kind twice.
+        for kind, number in zip(self.leefgebieden.kinds, sums, strict=True):
+            counts[kind] += number
         for rule in work.regels:
             counts.setdefault(rule.waarde, 0)
         best = [v for v in counts if counts[v] == max(counts.values())]

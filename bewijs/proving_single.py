@@ -16,6 +16,7 @@ from bewijs.verdict import Bevinding, Grens, Oordeel, Uitslag
 from engine.partial.outcomes import Mogelijkheid
 from engine.verloop import Verloop
 from normenkader import stages as st
+from normenkader.regels import rule_index
 
 
 class SingleProof:
@@ -92,7 +93,8 @@ class SingleProof:
                 clients = (self._cases.as_found(answers, naam, shows),)
             bewust = excused.get(ding.code) if ding.soort == "regel" else None
             soort: Any = "bewust" if bewust else "fout"
-            yield Bevinding(soort, zin, (ding.code,), clients, bewust)
+            rules_named = (ding.code,) if ding.soort in ("regel", "normtijd") else ()
+            yield Bevinding(soort, zin, rules_named, clients, bewust)
 
     def bounded(self) -> Uitslag:
         """The least and most minutes of each outcome."""
@@ -182,6 +184,10 @@ def _things(nk: Any, verloop: Verloop) -> set[Ding]:
         found.add(Ding("uitkomst", verloop.uitkomst))
     if verloop.product is not None:
         found.add(Ding("product", verloop.product))
+    # Where two rules fire that exclude each other, both give their product.
+    rules = rule_index(nk)
+    fired = [getattr(rules[s.regel].model, "product", None) for s in verloop.stappen]
+    found |= {Ding("product", product) for product in fired if product is not None}
     times = nk.stage(st.Normtijden)
     rows = {r.regel: r for r in times.tabel} if times is not None else {}
     for stap in verloop.stappen:

@@ -103,6 +103,8 @@ def _shown(waarde: Any) -> str:
 
 def _unknown_key(sleutel: str) -> str:
     known = sorted(_all_keys())
+    if sleutel in known:
+        return f"onbekende sleutel {sleutel!r}. Die hoort op een andere plek, niet hier."
     nearest = difflib.get_close_matches(sleutel, known, n=1)
     hint = f" Bedoel je {nearest[0]!r}?" if nearest else " Haal deze regel weg."
     return f"onbekende sleutel {sleutel!r}.{hint}"

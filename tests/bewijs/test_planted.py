@@ -202,6 +202,20 @@ def test_norm_time_that_is_never_used_has_a_client_of_whom_one_would_expect_it(
     assert (own["niveau"], own["doel"]) == (1, "behoud")
 
 
+def test_two_rules_for_one_kind_of_work_are_found_and_the_kind_without_a_rule_too(
+    drechtsteden: Normenkader,
+) -> None:
+    data: Data = copy.deepcopy(drechtsteden.inhoud)
+    rule(data, "ZW-AANLEREN")["waarde"] = "toezicht_en_stimuleren"
+    bewijs = proved(build_to_prove(Boom("heel.yaml", data)))
+    by_property = {u.eigenschap: u.bevindingen for u in bewijs.uitslagen}
+    (overlap,) = by_property["uniek"]
+    assert overlap.regels == ("ZW-AANLEREN", "ZW-TOEZICHT")
+    assert "Financiën telt mee, maar het soort werk heeft geen regel." in {
+        b.zin for b in by_property["volledig"]
+    }
+
+
 def test_without_any_weight_monotone_is_not_proved(demo: Normenkader) -> None:
     def spoil(data: Data) -> None:
         for vraag in data["vragen"]["leefgebieden"] + data["vragen"]["clientfactoren"]:

@@ -30,6 +30,9 @@ def changed(old: str, new: str, tekst: str = DEMO) -> str:
 
 
 FAULTS = {
+    "key that belongs elsewhere": (
+        "status: demo", "bewust: []\nstatus: demo", "bewust", "Die hoort op een andere plek"
+    ),
     "unknown key": ("status: demo", "stats: 1\nstatus: demo", "stats", "Bedoel je 'status'"),
     "double key": ("status: dem", "versie: 2026.2\nstatus: dem", "versie", "Dubbele sleutel"),
     "missing unit": ("      eenheid: jaar\n", "", "vragen.toegang[0].eenheid", "ontbreekt"),
