@@ -28,22 +28,29 @@ class Origins:
         self._e = enumeration
 
     @cached_property
-    def _base(self) -> Antwoorden:
-        """Access, and what a case itself needs."""
+    def _base(self) -> Antwoorden | None:
+        """Access, and what a case itself needs; None where nobody has access."""
         nk = self._e.nk
         fase = nk.stage(st.Toegang)
         rules = [r.als for r in fase.regels] if fase is not None else []
         found: Antwoorden = {}
         for questions, indexes in linked(nk.questions("toegang"), rules):
             groep = group_of(("toegang", ""), questions, self._e.classes)
-            answers = next(
+            admitted = [
                 own
                 for own in groep.completions((ONBEKEND,) * len(questions))
                 if not any(holds(rules[i], own) for i in indexes)
-            )
-            found |= {("toegang", "", v): a for v, a in answers.items()}
+            ]
+            if not admitted:
+                return None
+            found |= {("toegang", "", v): a for v, a in admitted[0].items()}
         own = [v for v in nk.questions("zaak") if v.verplicht]
         return found | {("zaak", "", v.vraag): v.answers()[0] for v in own}
+
+    @property
+    def admitted(self) -> bool:
+        """Whether anybody has access."""
+        return self._base is not None
 
     def client(
         self,
@@ -56,7 +63,7 @@ class Origins:
         `also` has answers that take the place of others.
         """
         lg = self._e.leefgebieden
-        found = dict(self._base)
+        found = dict(self._base or {})
         for group, choices in groups.items():
             for naam, keuze in zip(lg.groups[group], choices, strict=True):
                 answers = lg.answers(naam, keuze)

@@ -84,6 +84,8 @@ class Pairs:
     def find(self, plaats: Plaats) -> Uitslag:
         """Find what another answer to one question can do."""
         found = Uitslag()
+        if not self._origins.admitted:
+            return found
         if plaats[0] == "leefgebieden":
             self._leefgebied(plaats, found)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Any
 
@@ -19,6 +19,7 @@ from bewijs.pair_solving import OWN_EFFECT, PairSolving, Tweetal
 from bewijs.pairs import Pairs
 from bewijs.proving_single import verdict_of
 from bewijs.questions import ordered
+from bewijs.solver import GeenUitkomst
 from bewijs.solving import Solving
 from bewijs.verdict import Bevinding, Uitslag
 from engine.verloop import Stap, Verloop
@@ -72,7 +73,7 @@ class PairProof:
             self._voortgang(f"monotoon: {'.'.join(filter(None, plaats))}")
             vondst, solver = self._walked[plaats].lager, self._solver(plaats)
             if vondst is None:
-                must_agree(f"monotoon, {plaats}", None, solver.lower(vrij))
+                found += self._none("monotoon", plaats, partial(solver.lower, vrij))
                 continue
             tweetal = Tweetal(plaats, *vondst())
             must_agree(f"monotoon, {plaats}", True, solver.is_lower(tweetal, vrij))
@@ -132,12 +133,12 @@ class PairProof:
         small = [p for p in places if self._walked[p].stap <= most]
         if places[0][0] == "leefgebieden" and len(small) > 1:
             together = PairSolving(self._s, small[0], frozenset(small))
-            if together.larger_step(most, vrij) is None:
+            if self._surely(partial(together.larger_step, most, vrij)):
                 small = []
         for plaats in places:
             if plaats in small:
-                other = self._solver(plaats).larger_step(most, vrij)
-                must_agree(f"robuust, {plaats}", None, other)
+                larger_step = self._solver(plaats).larger_step
+                yield from self._none("robuust", plaats, partial(larger_step, most, vrij))
             elif (vondst := self._walked[plaats].stap_van) and self._walked[plaats].stap > most:
                 tweetal = Tweetal(plaats, *vondst())
                 larger = self._solver(plaats).is_larger(tweetal, most, vrij)
@@ -158,6 +159,21 @@ class PairProof:
         return Uitslag("robuust", "niet_bewezen", zin, "alleen doorlopen", states)
 
     # -- both -----------------------------------------------------------------------------------
+
+    def _none(
+        self, eigenschap: str, plaats: Plaats, ask: Callable[[], Tweetal | None]
+    ) -> Iterator[Bevinding]:
+        """See to it that z3 finds nothing either; where it has no answer, say so."""
+        try:
+            must_agree(f"{eigenschap}, {plaats}", None, ask())
+        except GeenUitkomst:
+            yield Bevinding("enkel", words.alone(words.asked(self._nk, plaats)))
+
+    def _surely(self, ask: Callable[[], Tweetal | None]) -> bool:
+        try:
+            return ask() is None
+        except GeenUitkomst:
+            return False
 
     def _excused(
         self,

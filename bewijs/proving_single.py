@@ -11,6 +11,7 @@ from bewijs.declared import MethodenVerschillen, declared, must_agree
 from bewijs.enumeration import Gevonden
 from bewijs.exclusive import Ding, Gat, everything
 from bewijs.nearest import Nearest
+from bewijs.solver import GeenUitkomst
 from bewijs.solving import Antwoorden, Solving
 from bewijs.verdict import Bevinding, Grens, Oordeel, Uitslag
 from engine.partial.outcomes import Mogelijkheid
@@ -98,9 +99,15 @@ class SingleProof:
 
     def bounded(self) -> Uitslag:
         """The least and most minutes of each outcome."""
-        bounds = []
+        bounds: list[Grens] = []
+        alone: list[Bevinding] = []
         for outcome, (least, most) in self._walked.einden.items():
-            found = self._s.ends(outcome, least, most)
+            try:
+                found = self._s.ends(outcome, least, most)
+            except GeenUitkomst:
+                bounds.append(_bound(outcome, least, most, ()))
+                alone.append(Bevinding("enkel", words.alone(f"De grenzen van {outcome.uitkomst}.")))
+                continue
             if found is None:
                 raise MethodenVerschillen("begrensd", (outcome, least, most), "andere grenzen")
             low, high = (
@@ -113,7 +120,7 @@ class SingleProof:
         return Uitslag(
             "begrensd", "bewezen", words.bounded(bounds),
             "elke grens komt voor bij een cliënt, en z3 vindt er geen daarbuiten",
-            self._walked.toestanden, (), tuple(bounds),
+            self._walked.toestanden, tuple(alone), tuple(bounds),
         )  # fmt: skip
 
     def _example(

@@ -12,8 +12,9 @@ from normenkader.problems import Probleem
 
 Naam = Literal["volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust"]
 Oordeel = Literal["bewezen", "niet_waar", "bewust", "niet_bewezen"]
-# A fault, an exception that is declared, or one that is declared for nothing.
-Soort = Literal["fout", "bewust", "loos"]
+# A fault, an exception that is declared, one that is declared for nothing, or what only one of both
+# methods could prove.
+Soort = Literal["fout", "bewust", "loos", "enkel"]
 
 
 @dataclass(frozen=True)

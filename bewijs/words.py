@@ -69,6 +69,18 @@ def idle(eigenschap: str, regel: str) -> str:
     return f"{regel} heeft een bewuste uitzondering op {eigenschap}, maar die is niet nodig."
 
 
+def alone(wat: str) -> str:
+    """What z3 had no answer about."""
+    return f"{wat} Hier kwam z3 niet uit: dit is alleen door te doorlopen nagegaan."
+
+
+def asked(normenkader: Normenkader, plaats: Plaats) -> str:
+    """The question at a place, with its leefgebied."""
+    about = normenkader.leefgebied_namen.get(plaats[1], "")
+    text: str = question_at(normenkader, plaats).tekst
+    return f"{about}: {text}" if about else text
+
+
 def bounded(grenzen: Sequence[Any]) -> str:
     """The least and most minutes over all outcomes."""
     minutes = [m for g in grenzen for m in (g.minimum, g.maximum) if m is not None]
@@ -83,9 +95,7 @@ def changed(
     """One other answer: of what, from what and to what."""
     vraag = question_at(normenkader, plaats)
     words = ["geen antwoord" if a is None else vraag.label(a) for a in (voor, na)]
-    about = normenkader.leefgebied_namen.get(plaats[1], "")
-    asked = f"{about}: {vraag.tekst}" if about else vraag.tekst
-    return f"{asked} Van {words[0]} naar {words[1]}"
+    return f"{asked(normenkader, plaats)} Van {words[0]} naar {words[1]}"
 
 
 def result(normenkader: Normenkader, verloop: Verloop) -> str:

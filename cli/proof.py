@@ -35,7 +35,7 @@ OORDEEL = {
     "bewust": "bewezen, met uitzonderingen",
     "niet_bewezen": "niet gevraagd",
 }
-SOORT = {"fout": "Fout", "bewust": "Bewust zo", "loos": "Let op"}
+SOORT = {"fout": "Fout", "bewust": "Bewust zo", "loos": "Let op", "enkel": "Let op"}
 
 
 def bewijs(

@@ -14,6 +14,7 @@ SOORT = {
     "fout": ("Fout", "niet_waar"),
     "bewust": ("Bewust zo", "bewust"),
     "loos": ("Niet nodig", "niet_bewezen"),
+    "enkel": ("Let op", "niet_bewezen"),
 }
 
 

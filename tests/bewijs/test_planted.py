@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bewijs import Bevinding, Bewijs, build_to_prove
+from bewijs import Bevinding, Bewijs, GeenUitkomst, build_to_prove
 from bewijs.cases import Cases
 from bewijs.proving_pairs import PairProof
 from bewijs.solving import Solving
@@ -214,6 +214,29 @@ def test_two_rules_for_one_kind_of_work_are_found_and_the_kind_without_a_rule_to
     assert "Financiën telt mee, maar het soort werk heeft geen regel." in {
         b.zin for b in by_property["volledig"]
     }
+
+
+def test_where_nobody_has_access_nothing_else_is_reached(demo: Normenkader) -> None:
+    def spoil(data: Data) -> None:
+        rule(data, "TG-WLZ")["als"] = {"woont_in_gemeente": True}
+
+    bewijs = proved(small(demo, spoil))
+    assert verdicts(bewijs)["volledig"] == "bewezen"
+    dead = {regel for fault in faults(bewijs) for regel in fault.regels}
+    assert {"LG-TELT-MEE", "NT-FINANCIEN", "RA-B1"} <= dead
+
+
+def test_what_z3_has_no_answer_about_is_said_at_the_question(demo: Normenkader) -> None:
+    normenkader = small(demo).normenkader
+    solving = Solving(normenkader)
+    proof = PairProof(solving, Cases(normenkader, solving.vragen, geweigerd=False), lambda _: None)
+
+    def lost() -> None:
+        raise GeenUitkomst("te lang")
+
+    (finding,) = proof._none("monotoon", ("leefgebieden", "financien", "niveau"), lost)
+    assert finding.soort == "enkel"
+    assert finding.zin.startswith("Financiën: Hoe zelfredzaam is de inwoner? Hier kwam z3 niet uit")
 
 
 def test_without_any_weight_monotone_is_not_proved(demo: Normenkader) -> None:
