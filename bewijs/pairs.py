@@ -73,7 +73,7 @@ class Pairs:
         self._compare = Vergelijking(enumeration, vrij)
         self._origins = Origins(enumeration)
         whole = self.e.leefgebieden.sums
-        most = [whole._most(kind) for kind in whole.kinds] if self.e.timed else []
+        most = [whole.most(kind) for kind in whole.kinds] if self.e.timed else []
         self._by_kind = self._compare.by_direction
         self._most = most if self._by_kind else [sum(most)] if self.e.timed else []
         self._names = len(whole.names)

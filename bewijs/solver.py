@@ -40,7 +40,7 @@ class Oplosser:
 
     def __init__(self, vragen: Vragen) -> None:
         """Prepare a context without any question to it."""
-        self._vragen = vragen
+        self.vragen = vragen
         self._t = Termen(vragen)
         self._rules: dict[Any, list[Any]] = {}
         self._values: dict[Any, list[int]] = {}
@@ -56,7 +56,7 @@ class Oplosser:
         """
         wanted, asked = [*self.geldig, *nodes], list(also)
         for attempt, most in enumerate(ATTEMPTS):
-            oplosser = Oplosser(self._vragen) if attempt else self
+            oplosser = Oplosser(self.vragen) if attempt else self
             solver = oplosser._solver(wanted, asked)
             solver.set("rlimit", most)
             found = solver.check()
@@ -249,7 +249,7 @@ class Antwoordenmodel:
         """Every answer that is given; with `anders` the other answers to those questions."""
         found = {
             plaats: self._oplosser.answer(self._model, (plaats, plaats in anders))
-            for plaats in self._oplosser._vragen
+            for plaats in self._oplosser.vragen
         }
         return {plaats: a for plaats, a in found.items() if a is not None}
 

@@ -79,7 +79,7 @@ class SumTable:
         self._areas = [r for r in areas.regels if r.overige_procent is not None] if areas else []
         self.couplings = counting.koppelingen if counting is not None else []
         self.unit = self._unit()
-        self.layout = Layout(len(self.names), [self._most(kind) for kind in self.kinds])
+        self.layout = Layout(len(self.names), [self.most(kind) for kind in self.kinds])
         together = [{k.leefgebied, *k.telt_alleen_met} for k in self.couplings]
         self.groups = _groups(self.names, [*together, *(set(r.leefgebieden) for r in self._areas)])
         self.options = lru_cache(MOST_STATES)(self._options)
@@ -104,7 +104,8 @@ class SumTable:
         amounts = [m * share for naam in norms for m in norms[naam] for share in shares[naam]]
         return gcd(*amounts)
 
-    def _most(self, kind: Antwoord) -> int:
+    def most(self, kind: Antwoord) -> int:
+        """The largest sum of a kind that can be, in units (without norm times: leefgebieden)."""
         if self.times is None:
             return len(self.names)
         most = sum(max(row.get(str(kind), {}).values(), default=0) for row in self._rows.values())
