@@ -22,8 +22,10 @@ from zaak.model import Plaats
 # How much z3 may try for one question, in steps of its own: a few million a second. What it finds
 # then does not depend on the machine. A search that got lost begins anew, with nothing learnt.
 ATTEMPTS = (20_000_000, 20_000_000, 40_000_000, 80_000_000)
+# The same for the values that a choice can have.
+MOST = ATTEMPTS[-1]
 NO_ANSWER = "z3 kwam er niet uit. Meld dit bij de maker van het programma."
-# The same for a bound of a sum, which only helps.
+# And for a bound of a sum, which only helps.
 SHORT = 1_000_000
 # Leefgebieden of which a part of a sum is bounded.
 MOST_TOGETHER = 5
@@ -83,7 +85,7 @@ class Oplosser:
         Also gives the larger numbers, and the products of them.
         """
         solver = z3.SimpleSolver(ctx=self._t.ctx)
-        solver.set("rlimit", ATTEMPTS[-1])
+        solver.set("rlimit", MOST)
         # Bounds are few and tight here: looking for more of them takes longer than it saves.
         solver.set("arith.propagation_mode", 0)
         variables: dict[Variabele, None] = {}
@@ -220,11 +222,14 @@ class Oplosser:
             solver, _ = self._meant([], also=maal.gewichten)
             number = self._t.number(maal)
             found: list[int] = []
-            while solver.check() == z3.sat:
-                found.append(solver.model().eval(number, model_completion=True).as_long())
+            while (outcome := solver.check()) == z3.sat:
+                found.append(self._value(solver, number))
                 solver.add(number != found[-1])
                 if len(found) > MOST_VALUES:
                     raise GeenUitkomst("er zijn te veel verschillende percentages")
+            # A list that may lack a value would prove too much.
+            if outcome != z3.unsat:
+                raise GeenUitkomst(NO_ANSWER)
             self._values[maal.key] = found
         return self._values[maal.key]
 
