@@ -17,6 +17,7 @@ from bewijs.enumeration import Enumeration
 from bewijs.pairs import Pairs
 from bewijs.questions import all_questions, number_of_cases
 from normenkader import Normenkader, read_library
+from normenkader.checks.proof import WEIGHED
 
 
 def main() -> None:
@@ -44,7 +45,7 @@ def walk(normenkader: Normenkader) -> int:
     pairs = Pairs(walked, Vrijgesteld())
     states = walked.walk().toestanden
     for place in all_questions(normenkader):
-        if place[0] in ("leefgebieden", "clientfactoren"):
+        if place[0] in WEIGHED:
             states += pairs.find(place).toestanden
     return states
 

@@ -3,12 +3,13 @@
 from bewijs.cases import ToontNiets, Voorbeeld
 from bewijs.declared import MethodenVerschillen
 from bewijs.leefgebieden import TeGroot
-from bewijs.proving import prove
+from bewijs.proving import NIETS_BEWEZEN, prove
 from bewijs.reading import TeBewijzen, build_to_prove, read_to_prove
 from bewijs.solver import GeenUitkomst
 from bewijs.verdict import Bevinding, Bewijs, Grens, Uitslag
 
 __all__ = [
+    "NIETS_BEWEZEN",
     "Bevinding",
     "Bewijs",
     "GeenUitkomst",

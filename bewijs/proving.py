@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from bewijs.cases import Cases
+from bewijs.cases import Cases, ToontNiets
+from bewijs.declared import MethodenVerschillen
 from bewijs.enumeration import Enumeration
+from bewijs.leefgebieden import TeGroot
 from bewijs.proving_pairs import PairProof
 from bewijs.proving_single import SingleProof
-from bewijs.questions import all_questions, number_of_cases
+from bewijs.questions import number_of_cases
+from bewijs.solver import GeenUitkomst
 from bewijs.solving import Solving
 from bewijs.verdict import Bewijs, Uitslag
+from engine import EngineFout, VerschilFout
 from normenkader import Normenkader
+from normenkader.checks.proof import WEIGHED
 from normenkader.problems import Probleem
 
 Voortgang = Callable[[str], None]
+# With each of these nothing is proved.
+NIETS_BEWEZEN = (
+    GeenUitkomst, MethodenVerschillen, TeGroot, ToontNiets, EngineFout, VerschilFout,
+)  # fmt: skip
 
 
 def prove(
@@ -28,9 +37,9 @@ def prove(
 
     `problemen` are those for which the normenkader is refused; they are passed on.
 
-    Raises MethodenVerschillen where the methods differ, ToontNiets where a client does not show
-    what was found, GeenUitkomst where z3 has no answer in time, TeGroot where there is too much to
-    walk through.
+    Raises one of `NIETS_BEWEZEN`: MethodenVerschillen where the methods differ, ToontNiets where a
+    client does not show what was found, GeenUitkomst where z3 has no answer in time, TeGroot where
+    there is too much to walk through, and what both evaluators raise.
     """
     problems = tuple(problemen)
     solving = Solving(normenkader)
@@ -55,8 +64,8 @@ def prove(
         found.append(pairs.robust())
     unjudged = {
         vraag.vraag: None
-        for (sectie, _, _), vraag in all_questions(normenkader).items()
-        if sectie in ("leefgebieden", "clientfactoren") and vraag.zwaarte is None
+        for (sectie, _, _), vraag in solving.vragen.items()
+        if sectie in WEIGHED and vraag.zwaarte is None
     }
     return Bewijs(
         normenkader, number_of_cases(normenkader), tuple(found), problems, tuple(unjudged)

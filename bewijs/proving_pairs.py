@@ -25,10 +25,10 @@ from bewijs.verdict import Bevinding, Uitslag
 from engine.verloop import Stap, Verloop
 from normenkader import stages as st
 from normenkader.base import Bewust
+from normenkader.checks.proof import WEIGHED
 from zaak.model import Plaats
 
 Voortgang = Callable[[str], None]
-JUDGED = ("leefgebieden", "clientfactoren")
 
 
 class PairProof:
@@ -43,7 +43,7 @@ class PairProof:
         self._lower = declared(self._nk, "monotoon")
         self._large = declared(self._nk, "robuust")
         self._vrij = Vrijgesteld(frozenset(self._lower), frozenset(self._large))
-        self._places = [p for p in solving.vragen if p[0] in JUDGED]
+        self._places = [p for p in solving.vragen if p[0] in WEIGHED]
         self._solvers: dict[Plaats, PairSolving] = {}
         self._index = 0
 
@@ -66,7 +66,7 @@ class PairProof:
 
     def monotone(self) -> Uitslag:
         """A heavier answer never gives less."""
-        places = [p for p in ordered(self._s.vragen) if p in self._walked]
+        places = ordered(self._s.vragen)
         vrij = self._vrij.monotoon
         found: list[Bevinding] = []
         for plaats in places:

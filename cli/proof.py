@@ -11,13 +11,10 @@ from typing import Annotated
 import typer
 
 from bewijs import (
+    NIETS_BEWEZEN,
     Bevinding,
     Bewijs,
-    GeenUitkomst,
-    MethodenVerschillen,
     TeBewijzen,
-    TeGroot,
-    ToontNiets,
     Uitslag,
     prove,
     read_to_prove,
@@ -59,7 +56,7 @@ def bewijs(
         found = prove(
             te_bewijzen.normenkader, te_bewijzen.problemen, _progress(), heel=te_bewijzen.heel
         )
-    except (GeenUitkomst, MethodenVerschillen, TeGroot, ToontNiets) as fout:
+    except NIETS_BEWEZEN as fout:
         stop(f"Er is niets bewezen: {fout}")
     if zaken is not None:
         _write_cases(found, zaken)

@@ -88,12 +88,19 @@ def _period(bestand: Bestand) -> str:
     return f"{text} tot en met {date_text(geldig.tot_en_met)}" if geldig.tot_en_met else text
 
 
-def sound(stand: Beheerstand, rol: str = VERSIE) -> Bestand | None:
-    """The chosen file where it is a sound normenkader; else says what to do, and gives None."""
+def chosen(stand: Beheerstand, rol: str = VERSIE) -> Bestand | None:
+    """The chosen file, sound or not; where there is none, says so."""
     bestand = stand.file(rol)
     if bestand is None:
         wat = "een versie bij ‘Versie’" if rol == VERSIE else "waarmee je wilt vergelijken"
         st.info(f"Kies eerst {wat}.")
+    return bestand
+
+
+def sound(stand: Beheerstand, rol: str = VERSIE) -> Bestand | None:
+    """The chosen file where it is a sound normenkader; else says what to do, and gives None."""
+    bestand = chosen(stand, rol)
+    if bestand is None:
         return None
     if bestand.normenkader is None:
         where = "Kijk bij ‘Fouten’." if rol == VERSIE else "Hieronder staat wat er mis is."

@@ -8,8 +8,9 @@ import streamlit as st
 
 from normenkader import Probleem
 from rights import Gebruiker
+from screens.norms_choice import chosen
 from screens.norms_file import Bestand
-from screens.norms_state import VERSIE, Beheerstand
+from screens.norms_state import Beheerstand
 from screens.wording import escape
 
 # Of the lines around a problem as many are shown on each side.
@@ -20,9 +21,8 @@ MOST = 200
 def show_errors(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
     """Draw the problems of the chosen file and the text around them."""
     st.header("Fouten", anchor=False)
-    bestand = stand.file(VERSIE)
+    bestand = chosen(stand)
     if bestand is None:
-        st.info("Kies eerst een versie bij ‘Versie’.")
         return
     st.text(bestand.titel)
     if bestand.problemen:

@@ -6,24 +6,15 @@ import hashlib
 
 import streamlit as st
 
-from bewijs import (
-    Bewijs,
-    GeenUitkomst,
-    MethodenVerschillen,
-    TeBewijzen,
-    TeGroot,
-    ToontNiets,
-    build_to_prove,
-    prove,
-)
-from engine import EngineFout, VerschilFout
+from bewijs import NIETS_BEWEZEN, Bewijs, TeBewijzen, build_to_prove, prove
 from normenkader import OngeldigeInvoer
 from normenkader.tree import read_yaml
 from rights import Gebruiker
+from screens.norms_choice import chosen
 from screens.norms_file import Bestand
 from screens.norms_proof_view import show_result
 from screens.norms_proof_words import Mislukt, Stappen, failure
-from screens.norms_state import FOUTEN, VERSIE, Beheerstand
+from screens.norms_state import FOUTEN, Beheerstand
 from screens.wording import escape
 
 UITLEG = (
@@ -32,10 +23,6 @@ UITLEG = (
     "dat laat zien. Dit duurt meestal ongeveer een halve minuut. Klik zolang nergens anders op: "
     "dan stopt het bewijs en moet je opnieuw beginnen."
 )
-# With each of these nothing is proved.
-ERRORS = (
-    GeenUitkomst, MethodenVerschillen, TeGroot, ToontNiets, EngineFout, VerschilFout,
-)  # fmt: skip
 
 
 def read(bestand: Bestand) -> TeBewijzen | None:
@@ -51,9 +38,8 @@ def read(bestand: Bestand) -> TeBewijzen | None:
 def show_proof(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
     """Draw the button, and what was proved."""
     st.header("Bewijs", anchor=False)
-    bestand = stand.file(VERSIE)
+    bestand = chosen(stand)
     if bestand is None:
-        st.info("Kies eerst een versie bij ‘Versie’.")
         return
     st.text(bestand.titel)
     mark = hashlib.sha256(bestand.tekst.encode()).hexdigest()
@@ -100,7 +86,7 @@ def proved(te_bewijzen: TeBewijzen) -> Bewijs | Mislukt:
 
     try:
         return prove(te_bewijzen.normenkader, te_bewijzen.problemen, say, heel=te_bewijzen.heel)
-    except ERRORS as fout:
+    except NIETS_BEWEZEN as fout:
         return failure(fout)
     finally:
         bar.empty()
