@@ -21,14 +21,13 @@ from cli.compare_report import (
     title,
 )
 from cli.dutch import DutchCommand
+from cli.numbers import Kernen, cores_of
 from cli.register import OPDRACHTREGEL, opened
-from cli.register_replay import whole_number
 from cli.shared import ONGELDIG, RULES, RegelsMap, fout_console, load_library, stop, write_line
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer, read_normenkader
 from register.errors import RegisterFout
 from register.selection import Selectie, choose
-from register.workers import all_cores
 from vergelijken.differences import differences
 from vergelijken.effect import Effect
 from vergelijken.questions import obstacles
@@ -72,10 +71,7 @@ def vergelijk(
             help="De gevolgen voor de besluiten in het register; zonder plek het gewone register.",
         ),
     ] = None,
-    kernen: Annotated[
-        str | None,
-        typer.Option(metavar="N", help="Hoogstens zoveel kernen.", show_default="alle kernen"),
-    ] = None,
+    kernen: Kernen = None,
     als_json: Annotated[bool, typer.Option("--json", help="Eén regel JSON.")] = False,
     regels: RegelsMap = RULES,
 ) -> None:
@@ -86,7 +82,7 @@ def vergelijk(
     bestanden = _files(zaken, meer)
     if bestanden and register is not None:
         stop(f"Kies --zaken of {REGISTER}, niet allebei.", ONGELDIG)
-    cores = min(whole_number("--kernen", kernen) or all_cores(), all_cores())
+    cores = cores_of(kernen)
     oud, nieuw = _versions((a, b), regels)
     vergelijking = _Vergelijking(oud, nieuw, als_json=als_json)
     if bestanden:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from cli.numbers import Kernen, cores_of, whole_number
 from cli.register import OPDRACHTREGEL, Waar, opened
 from cli.replay_report import (
     plain_effects,
@@ -29,7 +29,6 @@ from register.opening import Register
 from register.replay import replay
 from register.selection import Gekozen, Selectie, choose
 from register.what_if import what_if
-from register.workers import all_cores
 
 VERSCHIL = 3
 
@@ -63,10 +62,7 @@ def herhaal(
             metavar="ID@VERSIE", help="Toon wat deze versie had gegeven, op welke datum ook."
         ),
     ] = None,
-    kernen: Annotated[
-        str | None,
-        typer.Option(metavar="N", help="Hoogstens zoveel kernen.", show_default="alle kernen"),
-    ] = None,
+    kernen: Kernen = None,
     als_json: Annotated[bool, typer.Option("--json", help="Eén regel JSON.")] = False,
     register: Waar = None,
     regels: RegelsMap = RULES,
@@ -80,7 +76,7 @@ def herhaal(
     drawn = whole_number("--steekproef", steekproef)
     last = whole_number("--tot-nummer", tot_nummer)
     selectie = Selectie(tuple(zaak or ()), _day(sinds), drawn, zaad or "", last)
-    cores = min(whole_number("--kernen", kernen) or all_cores(), all_cores())
+    cores = cores_of(kernen)
     version = _version(met, regels) if met is not None else None
     found = opened(register)
     code = 0
@@ -103,16 +99,6 @@ def _day(sinds: str | None) -> date | None:
         return parse_date(sinds) if sinds is not None else None
     except ValueError as fout:
         stop(f"--sinds: {sinds!r} {fout}.", ONGELDIG)
-
-
-def whole_number(optie: str, tekst: str | None) -> int | None:
-    """Read the whole number of an option, from 1; stops where it is none."""
-    if tekst is None:
-        return None
-    # Not int() alone: that also takes "1_0", and digits of other scripts.
-    if not re.fullmatch("[1-9][0-9]{0,8}", tekst):
-        stop(f"{optie}: {tekst!r} is geen heel getal vanaf 1.", ONGELDIG)
-    return int(tekst)
 
 
 def _version(met: str, regels: Path) -> Normenkader:

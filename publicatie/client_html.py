@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from html import escape
 
 from engine.for_client_page import Onderdeel, Uitleg
+from publicatie.page_html import page_html
 
 # Sizes in rem, so that the page grows with the reader's own size of text; one A4 in print.
 STYLE = """
@@ -44,15 +45,11 @@ def client_html(uitleg: Uitleg, zaak: str) -> str:
     title = escape(uitleg.titel)
     melding = f'<p class="melding">{escape(uitleg.melding)}</p>\n' if uitleg.melding else ""
     parts = "".join(_part(o) for o in uitleg.onderdelen)
-    return (
-        '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n<h1>{title}</h1>\n{melding}{parts}</main>\n"
-        f"<footer>Kenmerk: {escape(zaak)}</footer>\n</body>\n</html>\n"
+    body = (
+        f"<main>\n<h1>{title}</h1>\n{melding}{parts}</main>\n"
+        f"<footer>Kenmerk: {escape(zaak)}</footer>\n"
     )
+    return page_html(title, STYLE, body)
 
 
 def _part(onderdeel: Onderdeel) -> str:

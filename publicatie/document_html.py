@@ -27,6 +27,7 @@ from publicatie.document import (
     parts_of,
 )
 from publicatie.document_style import STYLE
+from publicatie.page_html import page_html
 
 LOWEST_HEADING = 6
 IN_CONTENTS = 2
@@ -36,20 +37,16 @@ def document_html(document: Document) -> str:
     """The document as HTML, with a list of its contents; the same document gives the same text."""
     titel = escape(document.titel)
     notice = f'<p class="melding">{escape(document.melding)}</p>\n' if document.melding else ""
-    return (
-        '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{titel}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+    body = (
         '<a class="spring" href="#inhoud">Naar de inhoud</a>\n'
         f'<header>\n<h1>{titel}</h1>\n<p class="onder">{escape(document.ondertitel)}</p>\n'
         f"{notice}</header>\n"
         f'<nav aria-labelledby="inhoudsopgave">\n<h2 id="inhoudsopgave">Inhoud</h2>\n'
         f"{_contents(document.delen)}</nav>\n"
         f'<main id="inhoud" tabindex="-1">\n{"".join(_part(d, 2) for d in document.delen)}</main>\n'
-        f"<footer>{escape(document.slot)}</footer>\n</body>\n</html>\n"
+        f"<footer>{escape(document.slot)}</footer>\n"
     )
+    return page_html(titel, STYLE, body)
 
 
 def _contents(delen: tuple[Part, ...], depth: int = 1) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import streamlit as st
-
 from screens.norms_file import Bestand, shipped
+from screens.owned import owned
 
 SESSION = "beheer"
 DEEL, VERSIE, MET = "deel", "versie", "met"
@@ -96,8 +95,4 @@ class Beheerstand:
 
 def current(eigenaar: str) -> Beheerstand:
     """The state of this session; another user in the same browser begins anew."""
-    owner, stand = st.session_state.get(SESSION, ("", None))
-    if owner != eigenaar or not isinstance(stand, Beheerstand):
-        stand = Beheerstand()
-        st.session_state[SESSION] = (eigenaar, stand)
-    return stand
+    return owned(SESSION, eigenaar, Beheerstand)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import streamlit as st
-
 from register.errors import RegisterFout
 from register.opening import Register
 from register.practice import Sessie
 from register.practice_sessions import drop_session
 from rights import Gebruiker
 from screens import register_source
+from screens.owned import owned
 from screens.practice_source import GEHEUGEN
 
 SESSION = "oefening"
@@ -70,8 +69,4 @@ class Oefenstand:
 
 def current(eigenaar: str) -> Oefenstand:
     """The state of this session; another user in the same browser begins anew."""
-    owner, stand = st.session_state.get(SESSION, ("", None))
-    if owner != eigenaar or not isinstance(stand, Oefenstand):
-        stand = Oefenstand()
-        st.session_state[SESSION] = (eigenaar, stand)
-    return stand
+    return owned(SESSION, eigenaar, Oefenstand)

@@ -6,12 +6,11 @@ import secrets
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-import streamlit as st
-
 from normenkader.templates import date_text
 from register.findings import Verslag as Ketenverslag
 from register.reading import Filter
 from register.replay import Verslag
+from screens.owned import owned
 from screens.wording import date_field, read_date
 
 SESSION = "register"
@@ -95,11 +94,7 @@ class Registerstand:
 
 def current(eigenaar: str) -> Registerstand:
     """The state of this session; another user in the same browser begins anew."""
-    owner, stand = st.session_state.get(SESSION, ("", None))
-    if owner != eigenaar or not isinstance(stand, Registerstand):
-        stand = Registerstand()
-        st.session_state[SESSION] = (eigenaar, stand)
-    return stand
+    return owned(SESSION, eigenaar, Registerstand)
 
 
 def in_words(filter_: Filter) -> list[tuple[str, str]]:

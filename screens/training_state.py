@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import streamlit as st
+from screens.owned import owned
 
 SESSION = "trainer"
 DEEL, KADER, ZAAK, STAP = "deel", "kader", "oefenzaak", "stap"
@@ -91,8 +91,4 @@ class Trainerstand:
 
 def current(eigenaar: str) -> Trainerstand:
     """The state of this session; another user in the same browser begins anew."""
-    owner, stand = st.session_state.get(SESSION, ("", None))
-    if owner != eigenaar or not isinstance(stand, Trainerstand):
-        stand = Trainerstand()
-        st.session_state[SESSION] = (eigenaar, stand)
-    return stand
+    return owned(SESSION, eigenaar, Trainerstand)
