@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from bewijs import MethodenVerschillen
 from cli.main import app
+from engine import VerschilFout
 from tests.conftest import RULES
 
 DEMO = (RULES / "demo-ib" / "2026.1.yaml").read_text("utf-8")
@@ -80,9 +81,14 @@ def test_version_that_is_not_there_is_refused(versie: str) -> None:
     assert run("bewijs", versie).exit_code == 2
 
 
-def test_methods_that_differ_give_exit_code_1(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "fout", [MethodenVerschillen("uniek", 1, 2), VerschilFout("Z-1", 1, 2)], ids=["proof", "case"]
+)
+def test_methods_that_differ_give_exit_code_1(
+    fout: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def differ(*_: object, **__: object) -> None:
-        raise MethodenVerschillen("uniek", 1, 2)
+        raise fout
 
     monkeypatch.setattr("cli.proof.prove", differ)
     result = run("bewijs", "demo-ib@2026.1")

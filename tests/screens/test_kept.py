@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,15 +25,6 @@ from zaak.checking import OngeldigeZaak
 
 NIVEAU = Plaats("leefgebieden", "financien", "niveau")
 NOTITIE = Plaats("leefgebieden", "financien", "toelichting")
-
-
-@pytest.fixture
-def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
-    monkeypatch.setenv("NORMWIJZER_REGISTER", str(tmp_path / "register"))
-    monkeypatch.setattr(register_source, "BRON", Bron())
-    opened = register_source.opened()
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

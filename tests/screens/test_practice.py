@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,7 +33,6 @@ from screens.practice_run import join_address, only_here
 from screens.practice_source import Geheugen, NietTeTonen, assignment, normenkader_of
 from screens.practice_start import GEEN_ZAAK, setup
 from screens.practice_words import MOST_NAMES, decimal, minutes_text, outcome_text, share
-from screens.register_source import Bron
 from tests.oefenen.practised import DEEL, FOUR, NIVEAU, group
 from tests.oefenen.practised import assignment as opgave_of
 from tests.register.decisions import TRAINER
@@ -46,15 +43,6 @@ LEVEL = Plaats("leefgebieden", "financien", "niveau")
 @pytest.fixture(scope="module")
 def opgave(bibliotheek: Bibliotheek) -> Opgave:
     return opgave_of(bibliotheek)
-
-
-@pytest.fixture
-def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
-    monkeypatch.setenv("NORMWIJZER_REGISTER", str(tmp_path / "register"))
-    monkeypatch.setattr(register_source, "BRON", Bron())
-    opened = register_source.opened()
-    yield opened
-    opened.close()
 
 
 def started(register: Register, norm: Normenkader, *zaken: str) -> Sessie:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,15 +27,6 @@ from tests.register.decisions import CONSULENT, TRAINER, deviate, proposal
 from tests.register.decisions import OORDEEL as WOORDEN
 
 Press = Callable[[Intake], None]
-
-
-@pytest.fixture
-def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
-    monkeypatch.setenv("NORMWIJZER_REGISTER", str(tmp_path / "register"))
-    monkeypatch.setattr(register_source, "BRON", register_source.Bron())
-    opened = register_source.opened()
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

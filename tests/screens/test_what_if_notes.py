@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,13 +10,11 @@ from normenkader import Bibliotheek, Normenkader
 from register.drafts import load_draft, own_drafts
 from register.opening import Register
 from register.writing import now
-from screens import register_source
 from screens.case_files import as_json
 from screens.choosing import OORDEEL, VOLGT
 from screens.draft import Draft, Opslag, Plaats
 from screens.kept import keep, restored
 from screens.recording import record_decision
-from screens.register_source import Bron
 from screens.session import Intake, new_intake
 from screens.what_if import what_if
 from screens.what_if_notes import MOST_NOTES, add_note, drop_note, known_notes
@@ -27,15 +23,6 @@ from tests.register.decisions import OORDEEL as WOORDEN
 
 NIVEAU = Plaats("leefgebieden", "financien", "niveau")
 TEKST = "Andere antwoorden:\n- Financiën: van 2 naar 3"
-
-
-@pytest.fixture
-def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
-    monkeypatch.setenv("NORMWIJZER_REGISTER", str(tmp_path / "register"))
-    monkeypatch.setattr(register_source, "BRON", Bron())
-    opened = register_source.opened()
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
