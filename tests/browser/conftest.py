@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.app_process import PROJECT, running_app
 
@@ -74,6 +74,11 @@ def wait_until_ready(page: Page) -> None:
         '[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]'
     )
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
+
+
+def on_screen(page: Page, text: str) -> Locator:
+    """A text in the page itself: a message stands in the region that is read aloud too."""
+    return page.get_by_test_id("stMain").get_by_text(text)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from register.reading import Dossier, of_case, open_own_case
 from rights import LOKAAL
 from tests.browser.app_process import PROJECT, running_app
 from tests.browser.axe import violations
-from tests.browser.conftest import wait_until_ready
+from tests.browser.conftest import on_screen, wait_until_ready
 from tests.browser.deciding import (
     OORDEEL,
     WAAROM,
@@ -324,7 +324,7 @@ def test_without_a_register_the_form_goes_on(page: Page, tmp_path: Path) -> None
         expect(page.locator(".st-key-melding-opslag")).to_contain_text("Bewaren lukt nu niet")
         expect(summary(page)).to_contain_text("225 minuten per week")
         page.get_by_role("button", name="Naar het besluit").click()
-        expect(page.get_by_text("Je kunt nu geen besluit vastleggen.")).to_be_visible()
+        expect(on_screen(page, "Je kunt nu geen besluit vastleggen.")).to_be_visible()
         wait_until_ready(page)
         choose_radio(page, "Ik volg het voorstel")
         write(page, "Jouw eigen oordeel", OORDEEL)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import OpenScreen, wait_until_ready
+from tests.browser.conftest import OpenScreen, on_screen, wait_until_ready
 from tests.browser.deciding import complete_case, follow_and_record, stored, to_decision
 from tests.browser.intake import go, open_example, summary
 
@@ -138,7 +138,7 @@ def test_what_if_begins_again_when_the_case_changes(form: Page) -> None:
     form.locator(".st-key-deel-inhoud").get_by_text("Behoud", exact=True).click()
     wait_until_ready(form)
     go(form, "uitleg")
-    expect(form.get_by_text("‘Wat als’ begint daarom opnieuw")).to_be_visible()
+    expect(on_screen(form, "‘Wat als’ begint daarom opnieuw")).to_be_visible()
     expect(form.locator(".st-key-wat-als-anders")).to_have_count(0)
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from normenkader import Normenkader
 from tests.browser.app_process import PROJECT, running_app
-from tests.browser.conftest import OpenScreen, wait_until_ready
+from tests.browser.conftest import OpenScreen, on_screen, wait_until_ready
 from tests.browser.intake import choose, go, open_example, question, state, summary
 
 BSN = "111222333"
@@ -72,6 +72,8 @@ def test_a_leefgebied_by_keyboard(open_screen: OpenScreen) -> None:
     expect(page.get_by_role("radio", name="2 niet zelfredzaam")).to_be_checked()
     wait_until_ready(page)
     expect(page.get_by_role("radio", name="2 niet zelfredzaam")).to_be_focused()
+    # Drawn only now that there is a first answer.
+    expect(page.get_by_role("radiogroup", name="Wat is het doel")).to_be_visible()
     press_until(page, "Wat is het doel", "Tab")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")
@@ -163,8 +165,8 @@ def test_a_bsn_is_refused_but_the_text_stays(open_screen: OpenScreen) -> None:
     field = page.get_by_role("textbox", name=NOTE)
     field.fill(f"Nummer {BSN} staat op de post.")
     # Nobody leaves the field: the script of the page sends it.
-    expect(page.get_by_text("Deze tekst is niet bewaard.")).to_be_visible()
-    expect(page.get_by_text("burgerservicenummer")).to_be_visible()
+    expect(on_screen(page, "Deze tekst is niet bewaard.")).to_be_visible()
+    expect(on_screen(page, "burgerservicenummer")).to_be_visible()
     expect(field).to_have_value(f"Nummer {BSN} staat op de post.")
     go(page, "overzicht")
     expect(page.get_by_text(BSN)).to_have_count(0)

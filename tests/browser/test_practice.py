@@ -24,7 +24,7 @@ from register.practice_steps import close, hide, reveal, show_next
 from register.writing import now
 from tests.browser.app_process import running_app
 from tests.browser.axe import violations
-from tests.browser.conftest import wait_until_ready
+from tests.browser.conftest import on_screen, wait_until_ready
 from tests.browser.practising import (
     LAPTOP,
     PHONE,
@@ -214,12 +214,12 @@ def _answers_can_change_again_after_hiding(trainer: Page, page: Page) -> None:
 def _a_session_leaves_with_all_its_answers(practice: Groep) -> None:
     trainer, code, pages = practice
     trainer.get_by_role("button", name="Verwijder alles nu").click()
-    expect(trainer.get_by_text("Je kunt dit niet terugdraaien.")).to_be_visible()
+    expect(on_screen(trainer, "Je kunt dit niet terugdraaien.")).to_be_visible()
     trainer.get_by_role("button", name="Ja, verwijder alles").click()
-    expect(trainer.get_by_text(f"De oefening met code {code} is verwijderd")).to_be_visible()
+    expect(on_screen(trainer, f"De oefening met code {code} is verwijderd")).to_be_visible()
     expect(trainer.get_by_text("Er is nog geen oefening.")).to_be_visible()
     for page in pages:
-        expect(page.get_by_text("Deze oefening is er niet meer.")).to_be_visible()
+        expect(on_screen(page, "Deze oefening is er niet meer.")).to_be_visible()
         expect(page.get_by_label("De code die je trainer laat zien")).to_be_visible()
 
 
