@@ -10,7 +10,7 @@ import streamlit as st
 from normenkader import Bibliotheek, NietInWerking, Normenkader
 from normenkader.templates import date_text
 from register.drafts import DAYS
-from screens import rules_source
+from screens import gate, rules_source
 from screens.case_files import as_json, as_yaml, file_name, read_case
 from screens.draft import Inhoud, Plaats, date_in_force
 from screens.notes import accept_text, show_refusal, shown_text
@@ -48,20 +48,20 @@ def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Biblioth
         typed = st.session_state.get(f"kenmerk-{ronde}") or ""
         accept_text(intake, REFERENCE, typed, "kenmerk", bibliotheek)
 
-    st.radio(
+    gate.radio(
         "Normenkader", ids, index=ids.index(normenkader.normenkader),
         format_func=lambda i: markdown(titles[i]), key=f"normenkader-{ronde}", width="stretch",
         horizontal=True, on_change=normenkader_chosen,
     )  # fmt: skip
     left, right = st.columns(2)
     with left:
-        st.text_input(
+        gate.text_input(
             "Kenmerk van de zaak :gray[· niet de naam]", value=shown_text(intake, REFERENCE),
             key=f"kenmerk-{ronde}", on_change=reference_typed,
         )  # fmt: skip
         show_refusal(intake, REFERENCE)
     with right:
-        st.text_input(
+        gate.text_input(
             "Peildatum :gray[· dag-maand-jaar]", value=date_field(now),
             key=f"peildatum-{ronde}", on_change=date_typed,
         )  # fmt: skip
@@ -113,7 +113,7 @@ def case_actions(intake: Intake, normenkader: Normenkader, bibliotheek: Biblioth
         )
         download_buttons(intake, normenkader)
         st.html("<h3>Opnieuw</h3>")
-        st.button(
+        gate.button(
             "Opnieuw beginnen", key="opnieuw", icon=":material/restart_alt:",
             on_click=intake.start_again, args=(bibliotheek,),
         )  # fmt: skip
@@ -127,7 +127,7 @@ def download_buttons(intake: Intake, normenkader: Normenkader) -> None:
             ("Download YAML", ".yaml", "application/yaml", as_yaml),
             ("Download JSON", ".json", "application/json", as_json),
         ):
-            st.download_button(
+            gate.download_button(
                 label, data=partial(_bytes, intake, write, normenkader, inhoud),
                 file_name=file_name(inhoud, ending),
                 mime=mime, key=f"download-{ending[1:]}", icon=":material/download:",
@@ -164,7 +164,7 @@ def _upload(intake: Intake, bibliotheek: Bibliotheek) -> None:
             intake.replace(gelezen.inhoud, "bestand openen")
             intake.melding = Melding("info", f"Geopend: {file.name}")
 
-    st.file_uploader(
+    gate.file_uploader(
         "Bestand van een zaak (YAML of JSON)", type=["yaml", "yml", "json"], key=key,
         on_change=chosen,
     )  # fmt: skip
@@ -199,7 +199,7 @@ def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek
             intake.replace(gelezen.inhoud, "voorbeeld openen")
             intake.melding = Melding("info", f"Voorbeeld geopend: {titles[name]}")
 
-    st.selectbox(
+    gate.selectbox(
         "Of een voorbeeld", list(titles), index=None, format_func=titles.__getitem__,
         placeholder="Kies een voorbeeld", key=key, on_change=chosen,
     )  # fmt: skip

@@ -10,6 +10,7 @@ import streamlit as st
 from engine.for_client import GeenUitleg, client_page
 from engine.for_client_page import Blok, Uitleg
 from publicatie.client_html import client_html, client_text
+from screens import gate
 from screens.case_files import file_name
 from screens.explain_views import show_not_yet
 from screens.session import Intake
@@ -37,7 +38,7 @@ def show_client(intake: Intake, stand: Standing) -> None:
     )
     with st.container(key="client-downloads", horizontal=True, gap="small"):
         for label, ending, mime, write in files:
-            st.download_button(
+            gate.download_button(
                 label, data=write, file_name=f"uitleg-{file_name(intake.draft.inhoud, ending)}",
                 mime=mime, key=f"client-{ending[1:]}", icon=":material/download:",
                 # A run at the same click could remove the file before the browser has it.

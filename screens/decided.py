@@ -8,6 +8,7 @@ import streamlit as st
 
 from normenkader import Bibliotheek
 from register.reading import Dossier
+from screens import gate
 from screens.decision_files import as_json, as_text, facts, file_name, moment_text, own_words
 from screens.part_list import BESLUIT
 from screens.session import Intake
@@ -28,11 +29,11 @@ def show_recorded(intake: Intake, bibliotheek: Bibliotheek) -> None:
             show_decision(dossier)
             _downloads(dossier)
         with st.container(key="na-besluit", horizontal=True, gap="small"):
-            st.button(
+            gate.button(
                 "Nieuwe intake", key="nieuwe-intake", icon=":material/add:",
                 on_click=intake.next_intake, args=(bibliotheek,),
             )  # fmt: skip
-            st.button(
+            gate.button(
                 "Corrigeer dit besluit", key="corrigeer", icon=":material/edit:",
                 on_click=intake.correct, args=(BESLUIT,),
             )  # fmt: skip
@@ -64,7 +65,7 @@ def _downloads(dossier: Dossier) -> None:
             ("Download tekst", ".txt", "text/plain", as_text),
             ("Download JSON", ".json", "application/json", as_json),
         ):
-            st.download_button(
+            gate.download_button(
                 label, data=partial(write, dossier), file_name=file_name(dossier, ending),
                 mime=mime, key=f"besluit-{ending[1:]}", icon=":material/download:",
                 on_click="ignore",

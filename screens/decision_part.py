@@ -15,7 +15,7 @@ from engine.verloop import Fase
 from normenkader import Bibliotheek
 from register.decision import MOST_MINUTES, MOST_TEXT, MOST_WEEKS, Besluit, phased, proposed
 from rights import Gebruiker
-from screens import choosing
+from screens import choosing, gate
 from screens.choosing import (
     GEGEVEN,
     INGANG,
@@ -61,7 +61,7 @@ def show_decision_part(
     if intake.besluit.fout:
         # The script of the page then moves the focus to the first error.
         st.container(key=f"naar-fout-{intake.besluit.fout}").html("<span></span>")
-    if st.button("Leg het besluit vast", key="leg-vast", type="primary", icon=":material/check:"):
+    if gate.button("Leg het besluit vast", key="leg-vast", type="primary", icon=":material/check:"):
         record_decision(intake, gebruiker, bibliotheek, stand.normenkader, voorstel)
         # What was drawn above is about the moment before.
         st.rerun()
@@ -172,7 +172,7 @@ class _Form:
                     self.intake.geweigerd.pop(place(TOELICHTING), None)
 
         take(
-            st.radio(
+            gate.radio(
                 "Wat besluit je?", (VOLG, WIJK_AF), index=None if now is None else 1 - int(now),
                 key=key, horizontal=True, width="stretch",
                 on_change=lambda: take(st.session_state.get(key)),
@@ -183,7 +183,7 @@ class _Form:
         names = choosing.options(self.normenkader)
         now, key = choosing.option_of(self.besluit), self._key(GEGEVEN)
         take = self._taker(GEGEVEN, now)
-        chosen = st.selectbox(
+        chosen = gate.selectbox(
             "Wat krijgt de cliënt?", list(names), index=list(names).index(now),
             format_func=names.__getitem__, key=key, disabled=not self.deviates,
             on_change=lambda: take(st.session_state.get(key)),
@@ -195,7 +195,7 @@ class _Form:
         now = self.besluit.minuten_per_week if naam == MINUTEN else self.besluit.weken
         key = self._key(naam)
         take = self._taker(naam, now or LEEG)
-        chosen = st.number_input(
+        chosen = gate.number_input(
             label, min_value=1, max_value=most, value=now or None, step=1, key=key,
             disabled=not self.deviates,
             on_change=lambda: take(st.session_state.get(key) or LEEG),
@@ -222,7 +222,7 @@ class _Form:
                 self.intake.draft.choose(INGANG, day.isoformat())
 
         take(
-            st.text_input(
+            gate.text_input(
                 "Eerste dag", value=refused.tekst if refused else now,
                 key=key, on_change=lambda: take(st.session_state.get(key) or ""),
             )
@@ -234,7 +234,7 @@ class _Form:
         now, key = self.keuze.get(REDEN), self._key(REDEN)
         take = self._taker(REDEN, now)
         take(
-            st.selectbox(
+            gate.selectbox(
                 "Reden om af te wijken", list(names),
                 index=list(names).index(now) if now in names else None,
                 format_func=names.__getitem__, placeholder="Kies een reden", key=key,
@@ -257,7 +257,7 @@ class _Form:
                 self.intake.draft.choose(naam, tekst or None)
 
         take(
-            st.text_area(
+            gate.text_area(
                 label, value=refused.tekst if refused else now, max_chars=MOST_TEXT, height=68,
                 key=key, on_change=lambda: take(st.session_state.get(key) or ""),
             )

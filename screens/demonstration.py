@@ -7,7 +7,7 @@ import streamlit as st
 from normenkader import Bibliotheek
 from oefenen.oefenzaak import alineas
 from rights import Gebruiker
-from screens import rules_source
+from screens import gate, rules_source
 from screens.account import Balk, waterfall, waterfall_table_html, without_effect_html
 from screens.demonstration_cases import Demozaak, cases, open_case
 from screens.demonstration_html import (
@@ -60,13 +60,13 @@ def _choose(stand: Trainerstand) -> Demozaak | None:
     key = f"demo-keuze-{stand.kader}-{stand.ronde}"
     chosen = found.get(stand.zaak)
     with st.container(key="demo-kiezen", horizontal=True, vertical_alignment="center", gap="small"):
-        st.selectbox(
+        gate.selectbox(
             "Zaak", keys, index=keys.index(stand.zaak) if chosen else None,
             format_func=lambda k: found[k].titel, placeholder="Kies een zaak", key=key,
             label_visibility="collapsed", on_change=lambda: stand.choose(st.session_state[key]),
         )  # fmt: skip
         story = chosen.oefenzaak if chosen else None
-        asked = story and st.toggle("Toon het verhaal", key=f"demo-verhaal-{stand.zaak}")
+        asked = story and gate.toggle("Toon het verhaal", key=f"demo-verhaal-{stand.zaak}")
     if story and asked:
         st.html(paragraphs_html(alineas(story.verhaal)))
     return chosen
@@ -92,7 +92,7 @@ def _walk(stand: Trainerstand, judged: Standing, zaak: Demozaak) -> None:
     with left.container(key="demo-uitkomst", gap="small"):
         st.html(f"{summary_html(judged)}{details_html(judged)}")
         if zaak.oefenzaak is not None:
-            st.button(
+            gate.button(
                 "Terug naar de oefenzaak", key="demo-oefenzaak",
                 on_click=stand.go, args=(OEFENZAKEN,),
             )  # fmt: skip
@@ -107,12 +107,12 @@ def _decided(steps: list[Fasebeeld], here: int) -> bool:
 
 def _buttons(stand: Trainerstand, here: int, last: int, *, decided: bool) -> None:
     if decided:
-        st.button("Naar de uitkomst", key="demo-einde", on_click=stand.step, args=(last - here,))
+        gate.button("Naar de uitkomst", key="demo-einde", on_click=stand.step, args=(last - here,))
     for label, key, way, icon in (
         ("Vorige", "demo-vorige", -1, ":material/arrow_back:"),
         ("Volgende", "demo-volgende", 1, ":material/arrow_forward:"),
     ):
-        st.button(
+        gate.button(
             label, key=key, icon=icon, icon_position="left" if way < 0 else "right",
             disabled=not 0 <= here + way <= last, on_click=stand.step, args=(way,),
         )  # fmt: skip

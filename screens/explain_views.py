@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from normenkader.templates import listed
+from screens import gate
 from screens.session import FIRST_VIEW, Intake
 from screens.standing import Standing
 from screens.wording import questions
@@ -27,7 +28,7 @@ def choose_view(intake: Intake) -> str:
     def take() -> None:
         intake.weergave = st.session_state.get(key) or intake.weergave
 
-    chosen = st.segmented_control(
+    chosen = gate.segmented_control(
         "Wat wil je zien?", list(VIEWS), default=intake.weergave, required=True, wrap=True,
         format_func=VIEWS.__getitem__, key=key, on_change=take, label_visibility="collapsed",
     )  # fmt: skip

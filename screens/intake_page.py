@@ -7,7 +7,7 @@ import streamlit as st
 from normenkader import Bibliotheek
 from normenkader.problems import Probleem
 from rights import Actie, Gebruiker
-from screens import rules_source
+from screens import gate, rules_source
 from screens.banner import show_banner
 from screens.kept import current, keep, show_address
 from screens.layout import three_columns
@@ -88,7 +88,7 @@ def _head(intake: Intake, stand: Standing) -> None:
     st.html(f'<p class="nw-kader">{escape(stand.normenkader.titel)}</p>')
     show_stored(intake)
     last = intake.draft.last_step
-    st.button(
+    gate.button(
         f"Ongedaan maken :gray[{markdown(last)}]" if last else "Ongedaan maken",
         key="ongedaan", icon=":material/undo:", type="tertiary", disabled=not last,
         on_click=intake.undo,

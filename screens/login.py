@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from rights import Gebruiker
+from screens import gate
 
 
 def show_login(reden: str) -> None:
@@ -14,7 +15,7 @@ def show_login(reden: str) -> None:
         if reden:
             st.warning(reden)
         st.text("Log in met je account van de gemeente.")
-        st.button("Inloggen", key="inloggen-knop", type="primary", on_click=st.login)
+        gate.button("Inloggen", key="inloggen-knop", type="primary", on_click=st.login)
 
 
 def show_no_role(gebruiker: Gebruiker) -> None:
@@ -23,4 +24,4 @@ def show_no_role(gebruiker: Gebruiker) -> None:
         st.title("Normwijzer", anchor=False)
         st.text("Je bent ingelogd, maar je hebt nog geen rol in Normwijzer.")
         st.text(f"Vraag je beheerder om een rol. Jouw code is {gebruiker.pseudoniem}.")
-        st.button("Uitloggen", key="uitloggen", on_click=st.logout)
+        gate.button("Uitloggen", key="uitloggen", on_click=st.logout)

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from rights import Gebruiker, GeenRecht
+from screens import gate
 from screens.identity import NietIngelogd, current_user, login_settings, session_ends
 from screens.login import show_login, show_no_role
 from screens.pages import FREE, PAGES, Pagina
@@ -102,7 +103,7 @@ def _bar(gebruiker: Gebruiker, links: list[StreamlitPage], chosen: StreamlitPage
         if ends:
             st.text(f"Je sessie eindigt om {ends}. Bewaar je werk en log opnieuw in.")
         st.text(f"{gebruiker.pseudoniem}: {', '.join(sorted(gebruiker.rollen))}")
-        st.button("Uitloggen", key="uitloggen", type="tertiary", on_click=st.logout)
+        gate.button("Uitloggen", key="uitloggen", type="tertiary", on_click=st.logout)
 
 
 st.set_page_config(page_title="Normwijzer", layout="wide")

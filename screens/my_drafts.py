@@ -12,7 +12,7 @@ from register.drafts import Concept, drop_draft, own_drafts, start_draft
 from register.errors import RegisterFout
 from register.writing import now
 from rights import Gebruiker
-from screens import register_source
+from screens import gate, register_source
 from screens.decision_files import moment
 from screens.kept import keep, open_address
 from screens.session import HERE, Intake, Melding
@@ -42,9 +42,9 @@ def show_my_drafts(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruike
             if st.session_state.get(key):
                 for concept in others[MOST:]:
                     _row(concept, intake, bibliotheek, gebruiker)
-            st.toggle(f"Ook de {len(others) - MOST} oudere tonen", key=key)
+            gate.toggle(f"Ook de {len(others) - MOST} oudere tonen", key=key)
         if intake.weggegooid is not None:
-            st.button(
+            gate.button(
                 f"{markdown(name(intake.weggegooid))} terugzetten", key="terugzetten",
                 icon=":material/undo:", on_click=_put_back, args=(intake, gebruiker),
             )  # fmt: skip
@@ -56,13 +56,13 @@ def _row(concept: Concept, intake: Intake, bibliotheek: Bibliotheek, gebruiker: 
     peildatum = str(concept.inhoud.get("inhoud", {}).get("peildatum", ""))
     when = changed(moment(concept.gewijzigd), datetime.now(HERE))
     with st.container(key=f"intake-{key}", horizontal=True, gap="small"):
-        st.button(
+        gate.button(
             f"{markdown(name(concept))} :gray[peildatum {date_field(peildatum)}, "
             f"gewijzigd {when}]",
             key=f"open-{key}", type="tertiary", icon=":material/folder_open:",
             on_click=_open, args=(intake, bibliotheek, gebruiker, concept.adres),
         )  # fmt: skip
-        st.button(
+        gate.button(
             f"Weggooien :gray[{markdown(name(concept))}]", key=f"gooi-weg-{key}", type="tertiary",
             icon=":material/delete:", on_click=_throw_away, args=(intake, gebruiker, concept),
         )  # fmt: skip

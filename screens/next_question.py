@@ -7,6 +7,7 @@ import streamlit as st
 from engine.partial import Mogelijk, Vraagwaarde, next_questions
 from engine.partial.words import answers_text, consequence_sentence, question_at
 from normenkader import Normenkader
+from screens import gate
 from screens.part_list import part_name
 from screens.session import Intake
 from screens.standing import Standing
@@ -26,7 +27,7 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
     with st.container(key="volgende-vraag", gap=None):
         st.html("<h3>Beste volgende vraag</h3>")
         naam = part_name(stand.normenkader, key)
-        st.button(
+        gate.button(
             f"{markdown(naam)} :gray[{markdown(vraag.tekst)}]", key="naar-volgende-vraag",
             type="tertiary", width="stretch", icon=":material/help:",
             on_click=intake.go, args=(key,),

@@ -7,6 +7,7 @@ import streamlit as st
 from normenkader.regels import all_rules
 from normenkader.templates import date_text
 from rights import Gebruiker
+from screens import gate
 from screens.norms_file import MOST_BYTES, Bestand, read_upload, shipped
 from screens.norms_state import FOUTEN, MET, UPLOAD, VERSIE, Beheerstand
 from screens.wording import escape
@@ -28,7 +29,7 @@ def show_choice(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
         return
     st.html(facts_html(bestand))
     if bestand.problemen:
-        st.button("Bekijk de fouten", key="beheer-naar-fouten", on_click=stand.go, args=(FOUTEN,))
+        gate.button("Bekijk de fouten", key="beheer-naar-fouten", on_click=stand.go, args=(FOUTEN,))
 
 
 def choose_file(stand: Beheerstand, rol: str, label: str) -> None:
@@ -40,11 +41,12 @@ def choose_file(stand: Beheerstand, rol: str, label: str) -> None:
     names = list(titles)
     key = f"beheer-{rol}-{stand.ronde}"
     left, right = st.columns(2, gap="medium")
-    left.selectbox(
-        label, names, index=names.index(chosen) if chosen in names else None, key=key,
-        format_func=titles.__getitem__, placeholder="Kies een versie",
-        on_change=lambda: stand.choose(rol, st.session_state[key] or ""),
-    )  # fmt: skip
+    with left:
+        gate.selectbox(
+            label, names, index=names.index(chosen) if chosen in names else None, key=key,
+            format_func=titles.__getitem__, placeholder="Kies een versie",
+            on_change=lambda: stand.choose(rol, st.session_state[key] or ""),
+        )  # fmt: skip
     with right:
         _upload(stand, rol)
 
@@ -57,7 +59,7 @@ def _upload(stand: Beheerstand, rol: str) -> None:
         if file is not None:
             stand.keep_upload(rol, read_upload(file.getvalue(), file.name))
 
-    st.file_uploader(
+    gate.file_uploader(
         f"Of upload een bestand (YAML, hoogstens {MOST_BYTES // 1000} kB)", type=["yaml", "yml"],
         key=key, on_change=chosen,
     )  # fmt: skip

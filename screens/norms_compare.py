@@ -9,6 +9,7 @@ import streamlit as st
 
 from normenkader import Normenkader
 from rights import Gebruiker
+from screens import gate
 from screens.norms_choice import choose_file, sound
 from screens.norms_effect import show_effect
 from screens.norms_state import MET, Beheerstand
@@ -34,7 +35,7 @@ def show_comparison(gebruiker: Gebruiker, stand: Beheerstand) -> None:
         return
     a, b = eerste.normenkader, tweede.normenkader
     key = ("verschillen", a.sha256, b.sha256)
-    if st.button("Vergelijk", key="beheer-vergelijk", type="primary"):
+    if gate.button("Vergelijk", key="beheer-vergelijk", type="primary"):
         with st.spinner("Bezig met vergelijken"):
             stand.keep(key, (differences(a, b), obstacles(a, b)))
     if key not in stand.gevonden:

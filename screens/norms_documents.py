@@ -14,6 +14,7 @@ from publicatie.dmn import dmn_xml
 from publicatie.json_schema import json_schema
 from publicatie.normenkader_html import normenkader_html
 from rights import Gebruiker
+from screens import gate
 from screens.norms_choice import sound
 from screens.norms_file import Bestand
 from screens.norms_state import Beheerstand
@@ -61,7 +62,7 @@ def show_documents(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
         return
     st.text(bestand.titel)
     for i, document in enumerate(documents(bestand, bestand.normenkader)):
-        st.download_button(
+        gate.download_button(
             f"Download: {document.naam}", data=partial(_bytes, document.make),
             file_name=document.bestand, mime=document.mime, key=f"beheer-document-{i}",
             icon=":material/download:", on_click="ignore",

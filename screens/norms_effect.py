@@ -13,7 +13,7 @@ from register.errors import RegisterFout
 from register.opening import Register
 from register.selection import Selectie, choose
 from rights import Actie, Gebruiker
-from screens import register_source
+from screens import gate, register_source
 from screens.norms_cases import MOST_CASES, Geval, own_cases, uploaded_cases
 from screens.norms_effect_view import Namen, show_found
 from screens.norms_progress import Meld, progress
@@ -46,7 +46,7 @@ def show_effect(
     if any(o.altijd for o in belemmeringen):
         st.text("De gevolgen zijn niet te berekenen: geen enkele zaak past.")
         return
-    soort = st.radio(
+    soort = gate.radio(
         "Voor welke zaken?", list(KEUZES), format_func=KEUZES.__getitem__, key="beheer-zaken",
         horizontal=True, width="stretch",
     )  # fmt: skip
@@ -64,7 +64,7 @@ def show_effect(
         )
         return
     key = ("gevolgen", a.sha256, b.sha256, mark)
-    if st.button(f"Bereken voor {_count(len(gevallen))}", key="beheer-gevolgen"):
+    if gate.button(f"Bereken voor {_count(len(gevallen))}", key="beheer-gevolgen"):
         with progress("Bezig met berekenen") as meld:
             stand.keep(key, case_effects(gevallen, a, b, meld))
     if key in stand.gevonden:
@@ -94,7 +94,7 @@ def _chosen_cases(stand: Beheerstand, soort: str, a: Normenkader) -> tuple[list[
         if file is not None:
             stand.zaken = (file.name, file.getvalue())
 
-    st.file_uploader(
+    gate.file_uploader(
         "Bestand met zaken (YAML, JSON of .jsonl met een zaak per regel)",
         type=["yaml", "yml", "json", "jsonl"], key=key, on_change=chosen,
     )  # fmt: skip
@@ -127,7 +127,7 @@ def _of_register(gebruiker: Gebruiker, stand: Beheerstand, a: Normenkader, b: No
         st.info(GEEN_RECHT)
         return
     key = ("gevolgen", a.sha256, b.sha256, REGISTER)
-    if st.button("Bereken voor het register", key="beheer-gevolgen-register"):
+    if gate.button("Bereken voor het register", key="beheer-gevolgen-register"):
         try:
             with progress("Bezig met berekenen") as meld:
                 stand.keep(key, register_effect(register_source.opened(), gebruiker, a, b, meld))

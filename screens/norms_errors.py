@@ -8,6 +8,7 @@ import streamlit as st
 
 from normenkader import Probleem
 from rights import Gebruiker
+from screens import gate
 from screens.norms_choice import chosen
 from screens.norms_file import Bestand
 from screens.norms_state import Beheerstand
@@ -35,7 +36,7 @@ def show_errors(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
     def switched() -> None:
         stand.heel = not stand.heel
 
-    st.toggle("Toon het hele bestand", value=stand.heel, key="beheer-heel", on_change=switched)
+    gate.toggle("Toon het hele bestand", value=stand.heel, key="beheer-heel", on_change=switched)
     if html := text_html(bestand, heel=stand.heel):
         st.html(html)
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from rights import Actie, Gebruiker
+from screens import gate
 from screens.layout import mark_chosen
 from screens.norms_choice import show_choice
 from screens.norms_compare import show_comparison
@@ -54,7 +55,7 @@ def show(gebruiker: Gebruiker) -> None:
     with st.container(key="register-kop", horizontal=True, vertical_alignment="center"):
         st.title("Normenkader", anchor=False)
         for key, deel in ONDERDELEN.items():
-            st.button(
+            gate.button(
                 deel.naam, key=f"beheer-deel-{key}", type="tertiary", on_click=stand.go, args=(key,)
             )
         mark_chosen(f"beheer-deel-{stand.deel}")

@@ -10,6 +10,7 @@ from bewijs import NIETS_BEWEZEN, Bewijs, TeBewijzen, build_to_prove, prove
 from normenkader import OngeldigeInvoer
 from normenkader.tree import read_yaml
 from rights import Gebruiker
+from screens import gate
 from screens.norms_choice import chosen
 from screens.norms_file import Bestand
 from screens.norms_proof_view import show_result
@@ -55,7 +56,7 @@ def show_proof(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
         return
     st.html(f"<p>{escape(UITLEG)}</p>")
     key = ("bewijs", bestand.naam, mark)
-    if st.button("Bewijs dit normenkader", key="beheer-bewijs", type="primary"):
+    if gate.button("Bewijs dit normenkader", key="beheer-bewijs", type="primary"):
         stand.keep(key, proved(te_bewijzen))
     if key in stand.gevonden:
         show_result(stand.gevonden[key])
@@ -71,7 +72,7 @@ def _refused(stand: Beheerstand, te_bewijzen: TeBewijzen | None) -> None:
             '<div class="nw-letop"><h3>Dit bestand heeft fouten</h3><p>Er is wel mee te rekenen. '
             f"Het bewijs laat zien voor wie het misgaat.</p><ul>{items}</ul></div>"
         )
-    st.button("Bekijk de fouten", key="bewijs-naar-fouten", on_click=stand.go, args=(FOUTEN,))
+    gate.button("Bekijk de fouten", key="bewijs-naar-fouten", on_click=stand.go, args=(FOUTEN,))
 
 
 def proved(te_bewijzen: TeBewijzen) -> Bewijs | Mislukt:

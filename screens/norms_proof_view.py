@@ -14,6 +14,7 @@ from bewijs import Bevinding, Bewijs, Uitslag, Voorbeeld
 from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
 from normenkader import Normenkader
+from screens import gate
 from screens.norms_proof_bounds import show_bounds
 from screens.norms_proof_clients import clients_html
 from screens.norms_proof_html import cards_html, client_heading, finding_html, heading
@@ -87,7 +88,7 @@ def _finding(namen: Namen, eigenschap: str, bevinding: Bevinding, nummer: int) -
                 for n, client in enumerate(bevinding.clienten):
                     which = f" {n + 1}" if len(bevinding.clienten) > 1 else ""
                     zin = f"{eigenschap}: {bevinding.zin}"
-                    st.download_button(
+                    gate.download_button(
                         f"Download cliënt{which} (YAML)",
                         data=partial(_case, namen.normenkader, client, zin),
                         file_name=client_name(client), mime="application/yaml",
@@ -104,12 +105,12 @@ def _downloads(found: Bewijs) -> None:
     nk = found.normenkader
     stem = re.sub(r"[^A-Za-z0-9._-]", "-", f"bewijs-{nk.normenkader}-{nk.versie}")
     with st.container(horizontal=True):
-        st.download_button(
+        gate.download_button(
             "Download alle cliënten (zip)", data=partial(zip_of, found),
             file_name=f"{stem}.zip", mime="application/zip", key="bewijs-zip",
             icon=":material/download:", on_click="ignore",
         )  # fmt: skip
-        st.download_button(
+        gate.download_button(
             "Download het bewijs (JSON)", data=partial(json_of, found),
             file_name=f"{stem}.json", mime="application/json", key="bewijs-json",
             icon=":material/download:", on_click="ignore",

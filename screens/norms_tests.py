@@ -13,7 +13,7 @@ import streamlit as st
 from engine import EngineFout, VerschilFout
 from normenkader import Normenkader, OngeldigeInvoer, Probleem
 from rights import Gebruiker
-from screens import rules_source
+from screens import gate, rules_source
 from screens.norms_choice import sound
 from screens.norms_progress import Meld, progress
 from screens.norms_state import Beheerstand
@@ -90,7 +90,7 @@ def show_tests(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
             "op de regels van het gekozen bestand."
         )
     key = (TOETSEN, nk.sha256, str(found.pad))
-    if st.button("Draai de toetsen", key="beheer-toetsen", type="primary"):
+    if gate.button("Draai de toetsen", key="beheer-toetsen", type="primary"):
         with progress("Bezig met de toetsen") as meld:
             stand.keep(key, run_tests(nk, found.pad, meld))
     if key in stand.gevonden:

@@ -7,6 +7,7 @@ import copy
 import streamlit as st
 
 from normenkader import Bibliotheek
+from screens import gate
 from screens.draft import TOELICHTING, Draft, Plaats
 from screens.session import Geweigerd, Intake
 from zaak.answers import TOELICHTING_MAX
@@ -67,7 +68,7 @@ def ask_note(intake: Intake, sectie: str, leefgebied: str, bibliotheek: Biblioth
         accept_text(intake, plaats, st.session_state.get(key) or "", titel, bibliotheek)
 
     with st.container(key=f"notitie-{name}", gap=None):
-        st.text_area(
+        gate.text_area(
             "Toelichting in je eigen woorden :gray[· Schrijf geen namen op: die "
             "herkent het programma niet.]",
             value=shown_text(intake, plaats), max_chars=TOELICHTING_MAX, height=76,

@@ -8,6 +8,7 @@ import streamlit as st
 
 from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
+from screens import gate
 from screens.draft import TOELICHTING
 from screens.part_list import filled_keys, part_name
 from screens.session import Intake
@@ -21,7 +22,7 @@ def show_overview(intake: Intake, stand: Standing) -> None:
     with st.container(key="overzicht", gap=None):
         for key in filled_keys(stand.normenkader):
             deel = stand.delen.get(key)
-            st.button(
+            gate.button(
                 markdown(part_name(stand.normenkader, key)),
                 key=f"overzicht-{key}", type="tertiary", width="stretch",
                 icon=ICONS[deel.toestand] if deel else ":material/folder_open:",

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from engine.words import euro
 from normenkader.stages import Normtijden
 from normenkader.templates import number
+from screens import gate
 from screens.part_list import BESLUIT, OVERZICHT, UITLEG, part_name
 from screens.possible import possible_html, settled_html
 from screens.session import Intake
@@ -37,14 +38,14 @@ def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
     next_question = st.container()
     label, goal = _onward(intake, stand)
     if goal:
-        st.button(
+        gate.button(
             label, key="verder", width="stretch",
             # On the part Besluit what is to be done stands in the middle.
             type="secondary" if intake.deel == BESLUIT else "primary",
             on_click=intake.go, args=(goal,),
         )  # fmt: skip
     if goal == BESLUIT and intake.deel != UITLEG:
-        st.button(
+        gate.button(
             "Bekijk de uitleg", key="naar-uitleg", width="stretch",
             on_click=intake.go, args=(UITLEG,),
         )  # fmt: skip
@@ -190,7 +191,7 @@ def _missing(intake: Intake, stand: Standing) -> None:
         st.html("<h3>Nog nodig</h3>")
         for key in todo[:MOST_LINKS]:
             deel = stand.delen[key]
-            st.button(
+            gate.button(
                 f"{markdown(deel.naam)} :gray[{questions(deel.open)}]",
                 key=f"nodig-{key}", type="tertiary", width="stretch",
                 on_click=intake.go, args=(key,),
@@ -207,7 +208,7 @@ def _refused(intake: Intake, stand: Standing) -> None:
         if key == intake.deel:
             continue
         naam = part_name(stand.normenkader, key)
-        st.button(
+        gate.button(
             f"Niet bewaard: tekst bij {markdown(naam)}", key=f"geweigerd-naar-{key}",
             type="tertiary", icon=":material/warning:", on_click=intake.go, args=(key,),
         )  # fmt: skip

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from normenkader import Normenkader
+from screens import gate
 from screens.draft import untouched
 from screens.layout import mark_chosen
 from screens.session import Intake
@@ -49,13 +48,13 @@ def show_list(intake: Intake, stand: Standing) -> None:
         deel = stand.delen.get(key)
         if deel is not None:
             naam, icon = f"{naam} :gray[{short_state(deel)}]", ICONS[deel.toestand]
-        st.button(
+        gate.button(
             naam, key=f"deel-{key}", icon=icon, type="tertiary", width="stretch",
             on_click=intake.go, args=(key,),
         )  # fmt: skip
     mark_chosen(f"deel-{intake.deel}")
     if not intake.recorded and untouched(stand.normenkader, intake.draft.inhoud):
-        st.button(
+        gate.button(
             "Rest niet uitvragen", key="rest-overslaan", icon=":material/playlist_remove:",
             type="secondary", width="stretch",
             on_click=intake.skip_untouched, args=(stand.normenkader,),

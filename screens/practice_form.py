@@ -11,6 +11,7 @@ from oefenen.agreement_answers import classes
 from oefenen.oefenzaak import alineas
 from oefenen.session_case import Opgave
 from oefenen.session_content import LEEFGEBIED, part_of, parts
+from screens import gate
 from screens.layout import mark_chosen
 from screens.part_list import part_name
 from screens.practice_participant import VERWACHTING, Invulling
@@ -81,7 +82,7 @@ def _part(own: Invulling, opgave: Opgave, keys: list[str]) -> None:
     with overview:
         for key in keys:
             missing = todo[key] or (key == VERWACHTING and not own.verwacht)
-            st.button(
+            gate.button(
                 markdown(_name(opgave, key)), key=f"oefen-deel-{key}", type="tertiary",
                 icon=ICONS["niet_gevraagd" if missing else "klaar"],
                 on_click=intake.go, args=(key,),
@@ -111,7 +112,7 @@ def _expected(own: Invulling, opgave: Opgave) -> None:
 
     with st.container(key=f"blok-{VERWACHTING}", gap=None):
         take(
-            st.radio(
+            gate.radio(
                 VRAAG_KLASSE, codes, index=codes.index(own.verwacht) if own.verwacht else None,
                 format_func=lambda code: markdown(names[code]), key=key, width="stretch",
                 on_change=lambda: take(st.session_state.get(key)),
@@ -124,18 +125,18 @@ def _finish(own: Invulling, opgave: Opgave, todo: Counter[str]) -> None:
         with st.container(key="nog-nodig", gap=None):
             st.html("<h3>Nog open</h3>")
             for key, count in todo.items():
-                st.button(
+                gate.button(
                     f"{markdown(_name(opgave, key))} :gray[{questions(count)}]",
                     key=f"nodig-{key}", type="tertiary", width="stretch",
                     on_click=own.intake.go, args=(key,),
                 )  # fmt: skip
     skippable = [key for key in todo if _untouched(own, key)]
     if len(skippable) > 1:
-        st.button(
+        gate.button(
             "Rest niet uitvragen", key="rest-overslaan", icon=":material/playlist_remove:",
             on_click=own.skip_rest, args=(opgave.normenkader,),
         )  # fmt: skip
-    st.button(
+    gate.button(
         "Ik ben klaar", key="oefen-klaar", type="primary", icon=":material/check:",
         on_click=partial(own.finish, klaar=True),
     )  # fmt: skip
@@ -154,7 +155,7 @@ def _done(own: Invulling) -> None:
             "Wacht tot je trainer de antwoorden laat zien. Dat gaat vanzelf: je hoeft niets te "
             "doen. Tot dan kun je je antwoorden nog veranderen."
         )
-        st.button(
+        gate.button(
             "Verander mijn antwoorden", key="oefen-verander", icon=":material/edit:",
             on_click=partial(own.finish, klaar=False),
         )  # fmt: skip

@@ -13,7 +13,7 @@ from register.practice import Fase
 from register.practice_answers import Resultaat, group_results
 from register.practice_participants import Deelname, participation, state
 from register.writing import now
-from screens import register_source
+from screens import gate, register_source
 from screens.decision_files import moment
 from screens.practice_form import show_form
 from screens.practice_group import show_group
@@ -58,14 +58,14 @@ def _ask_code(meedoen: Meedoen) -> None:
                 st.text(meedoen.melding)
         with st.form("meedoen-formulier", border=False):
             with st.container(key="veld-code", gap=None):
-                st.text_input(
+                gate.text_input(
                     "De code die je trainer laat zien", value=meedoen.typed, max_chars=20,
                     autocomplete="off", key="meedoen-veld",
                 )  # fmt: skip
                 if meedoen.fout:
                     with st.container(key="fout-code", gap=None):
                         st.text(meedoen.fout)
-            st.form_submit_button(
+            gate.form_submit_button(
                 "Doe mee", type="primary", width="stretch",
                 on_click=lambda: meedoen.enter(st.session_state.get("meedoen-veld") or ""),
             )  # fmt: skip
@@ -142,7 +142,9 @@ def _closed(meedoen: Meedoen) -> None:
     with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
         st.header("De oefening is gesloten", anchor=False)
         st.text("Je kunt niets meer invullen. Bedankt voor het meedoen.")
-        st.button("Doe mee aan een andere oefening", key="andere-oefening", on_click=meedoen.leave)
+        gate.button(
+            "Doe mee aan een andere oefening", key="andere-oefening", on_click=meedoen.leave
+        )
     st.container(key="sprong-gesloten").html("<span></span>")
 
 
@@ -161,7 +163,7 @@ def _in_the_way(meedoen: Meedoen) -> None:
                 "Je hebt deze oefening ook in een ander venster open. Daar is iets veranderd. "
                 "Wat je hier invult, wordt niet bewaard."
             )
-            st.button(
+            gate.button(
                 "Laad mijn laatste antwoorden", key="laad-laatste", on_click=meedoen.read_again
             )
     elif own.fout:

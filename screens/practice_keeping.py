@@ -16,6 +16,7 @@ from register.practice import Sessie
 from register.practice_sessions import MOST_DAYS, keep_for
 from register.writing import now
 from rights import Gebruiker
+from screens import gate
 from screens.decision_files import moment
 from screens.practice_state import Oefenstand
 
@@ -41,7 +42,7 @@ def show_keeping(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie, read: 
         chosen = int(st.session_state.get(key) or days)
         stand.act(lambda register: keep_for(register, gebruiker, sessie.id, chosen, now()))
 
-    st.number_input(
+    gate.number_input(
         "Bewaren tot zoveel dagen na het begin", min_value=1, max_value=MOST_DAYS, value=days,
         step=1, key=key, width=320, on_change=change,
     )  # fmt: skip
@@ -51,7 +52,7 @@ def show_keeping(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie, read: 
 
     with st.container(key="oefen-bestanden", horizontal=True, gap="small"):
         for soort, (label, mime, write) in SOORTEN.items():
-            st.download_button(
+            gate.download_button(
                 f"Opslaan als {label}", data=content(write), key=f"oefen-bestand-{soort}",
                 file_name=f"oefening-{sessie.aangemaakt[:10]}-{sessie.code}.{soort}", mime=mime,
                 icon=":material/download:", on_click="ignore",

@@ -12,7 +12,7 @@ from register.practice import Sessie
 from register.practice_sessions import load_session, own_sessions
 from register.writing import now
 from rights import Actie, Gebruiker
-from screens import register_source
+from screens import gate, register_source
 from screens.decision_files import moment, moment_text
 from screens.practice_run import ask_to_remove, show_session
 from screens.practice_start import show_start
@@ -82,12 +82,12 @@ def _row(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
     state = "gesloten" if sessie.stand.gesloten else "bezig"
     words = f"{cases} {'zaak' if cases == 1 else 'zaken'}, {state}, bewaard tot {until}"
     with st.container(key=f"oefen-rij-{sessie.code}", horizontal=True, gap="small"):
-        st.button(
+        gate.button(
             f"{moment_text(sessie.aangemaakt)}, code {sessie.code} :gray[{words}]",
             key=f"oefen-open-{sessie.code}", type="tertiary", icon=":material/folder_open:",
             on_click=stand.open, args=(sessie.id,),
         )  # fmt: skip
-        st.button(
+        gate.button(
             f"Verwijderen :gray[{sessie.code}]", key=f"oefen-weg-{sessie.code}", type="tertiary",
             icon=":material/delete:", on_click=stand.ask_to_remove, args=(sessie.id,),
         )  # fmt: skip

@@ -15,6 +15,7 @@ from register.practice import Sessie
 from register.practice_answers import results
 from register.writing import now
 from rights import Gebruiker
+from screens import gate
 from screens.account import account_html, waterfall, waterfall_table_html
 from screens.layout import mark_chosen
 from screens.practice_agreement import show_agreement
@@ -52,7 +53,7 @@ def show_results(
     chosen = stand.deel if stand.deel in keys else keys[0] if own else ""
     with st.container(key="oefen-resultaten", horizontal=True, gap="xsmall"):
         for key in keys:
-            st.button(
+            gate.button(
                 NAMEN[key], key=f"oefen-resultaat-{key}", type="tertiary",
                 on_click=stand.show, args=(key,),
             )  # fmt: skip

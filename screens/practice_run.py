@@ -17,7 +17,7 @@ from register.practice_sessions import load_session
 from register.practice_steps import close, hide, reopen, reveal, show_item, show_next
 from register.writing import now
 from rights import Gebruiker
-from screens import register_source
+from screens import gate, register_source
 from screens.identity import NietIngelogd, current_user
 from screens.layout import mark_chosen
 from screens.login_settings import LOOPBACK_NAMES
@@ -94,7 +94,7 @@ def _items(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
                 title = item.oefenzaak
             name = f"{i + 1}. {markdown(title)} :gray[{METINGEN[item.meting]}]"
             revealed = i in sessie.stand.onthuld
-            st.button(
+            gate.button(
                 name, key=f"oefen-item-{i}", type="tertiary",
                 icon=":material/visibility:" if revealed else ":material/visibility_off:",
                 on_click=stand.act, args=(partial(_show, gebruiker, sessie.id, i),),
@@ -138,7 +138,7 @@ def _buttons(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
     with st.container(key="oefen-knoppen", horizontal=True, gap="small"):
 
         def button(label: str, key: str, icon: str, do: Doen, *, primary: bool = False) -> None:
-            st.button(
+            gate.button(
                 label, key=key, icon=f":material/{icon}:",
                 type="primary" if primary else "secondary", on_click=stand.act, args=(do,),
             )  # fmt: skip
@@ -157,11 +157,11 @@ def _buttons(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
                     lambda register: show_next(register, gebruiker, sessie, now()), primary=shown,
                 )  # fmt: skip
             button("Sluit de oefening", "oefen-sluit", "lock", _doing(close, *own))
-        st.button(
+        gate.button(
             "Verwijder alles nu", key="oefen-verwijder", icon=":material/delete:",
             on_click=stand.ask_to_remove, args=(sessie.id,),
         )  # fmt: skip
-        st.button(
+        gate.button(
             "Alle oefeningen", key="oefen-lijst-tonen", type="tertiary", icon=":material/list:",
             on_click=stand.open, args=("",),
         )  # fmt: skip
@@ -182,10 +182,10 @@ def ask_to_remove(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> No
             "Je kunt dit niet terugdraaien."
         )
         with st.container(horizontal=True, gap="small"):
-            st.button(
+            gate.button(
                 "Ja, verwijder alles", key="oefen-verwijder-ja", type="primary",
                 on_click=stand.remove, args=(gebruiker, sessie),
             )  # fmt: skip
-            st.button(
+            gate.button(
                 "Nee, bewaar", key="oefen-verwijder-nee", on_click=stand.ask_to_remove, args=("",)
             )

@@ -14,7 +14,7 @@ from register.practice import Aanduiding, Item, Meting, Opzet
 from register.practice_sessions import DAYS, MOST_DAYS, start_session
 from register.writing import now
 from rights import Gebruiker
-from screens import rules_source
+from screens import gate, rules_source
 from screens.part_list import part_name
 from screens.practice_state import Oefenstand
 from screens.training_library import MOEILIJKHEID, show_problems
@@ -51,29 +51,29 @@ def show_start(
 
     with st.form(f"oefening-{kader}-{stand.ronde}", border=True):
         st.html("<h3>Nieuwe oefening</h3>")
-        st.multiselect(
+        gate.multiselect(
             "Oefenzaken, in de volgorde waarin je ze doet", list(names), key=keys["voor"],
             format_func=lambda naam: markdown(names[naam]), placeholder="Kies een of meer zaken",
         )  # fmt: skip
-        st.multiselect(
+        gate.multiselect(
             "Oefenzaken na de training (mag leeg blijven)", list(names), key=keys["na"],
             format_func=lambda naam: markdown(names[naam]), placeholder="Geen",
             help="Doe je een meting vooraf en een achteraf? Kies hier zaken die even moeilijk zijn "
             "als de eerste. Je ziet daarna het verschil.",
         )  # fmt: skip
-        st.multiselect(
+        gate.multiselect(
             "Onderdelen van de intake", parts(norm), key=keys["delen"],
             format_func=lambda deel: markdown(part_name(norm, deel)),
             placeholder="De hele intake",
             help="Kies je niets, dan vullen de deelnemers de hele intake in. Bij wat je niet "
             "vraagt, rekent het programma met de uitwerking van de zaak.",
         )  # fmt: skip
-        st.number_input(
+        gate.number_input(
             "Zoveel dagen bewaren", min_value=1, max_value=MOST_DAYS, value=DAYS, step=1,
             key=keys["dagen"], width=220,
             help="Daarna gaan alle antwoorden vanzelf weg. Je kunt ze ook eerder verwijderen.",
         )  # fmt: skip
-        st.form_submit_button("Start de oefening", type="primary", on_click=start)
+        gate.form_submit_button("Start de oefening", type="primary", on_click=start)
 
 
 def case_name(oefenzaak: Oefenzaak) -> str:

@@ -17,6 +17,7 @@ import streamlit as st
 from normenkader import Normenkader
 from normenkader.conditions import holds
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, KeuzeVraag
+from screens import gate
 from screens.draft import Plaats
 from screens.session import Intake
 from screens.wording import markdown, sentence
@@ -100,14 +101,14 @@ def _ask(intake: Intake, normenkader: Normenkader, groep: Groep, vraag: Any, mar
 def _field(vraag: Any, now: Any, key: str, mark: _Mark, changed: Callable[[], None]) -> Any:
     label = _label(vraag, mark)
     if isinstance(vraag, GetalVraag):
-        return st.number_input(
+        return gate.number_input(
             label, min_value=vraag.minimum, max_value=vraag.maximum, value=now, step=1,
             key=key, help=_markdown(vraag.hulp), on_change=changed,
         )  # fmt: skip
     answers = vraag.answers()
     hints = {w.waarde: w.hulp for w in vraag.waarden} if isinstance(vraag, KeuzeVraag) else {}
     captions = [_markdown(hints.get(a)) or "" for a in answers] if any(hints.values()) else None
-    return st.radio(
+    return gate.radio(
         label, answers, index=None if now is None else answers.index(now), horizontal=True,
         format_func=lambda a: option(vraag, a), captions=captions, key=key,
         help=_markdown(vraag.hulp), width="stretch", on_change=changed,
@@ -170,5 +171,5 @@ def _clear_button(
     # The words in grey are only for screen readers: every such button then has its own name.
     label = f"Wissen :gray[{markdown(vraag.tekst)}]"
     key = "-".join(("wis", *plaats.pad))
-    st.button(label, key=key, type="tertiary", icon=":material/close:", on_click=clear,
+    gate.button(label, key=key, type="tertiary", icon=":material/close:", on_click=clear,
               disabled=not answered)  # fmt: skip

@@ -16,6 +16,7 @@ from register.findings import Verslag
 from register.opening import Register
 from register.writing import now
 from rights import Gebruiker
+from screens import gate
 from screens.register_state import Registerstand
 from screens.register_table import moment
 
@@ -39,7 +40,7 @@ def show_chain(register: Register, gebruiker: Gebruiker, stand: Registerstand) -
         anker = _anchors(register, gebruiker)
     with left.container(key="keten-controle", border=True, gap="small"):
         st.html("<h3>Controle</h3>")
-        if st.button("Controleer de keten", key="controleer", type="primary"):
+        if gate.button("Controleer de keten", key="controleer", type="primary"):
             _check(register, gebruiker, stand, anker)
         if stand.keten is None:
             _head(take_anchor(register, gebruiker, now()))
@@ -58,12 +59,12 @@ def _anchors(register: Register, gebruiker: Gebruiker) -> Anker | None:
         return take_anchor(register, gebruiker, now()).text.encode()
 
     st.html(f"<h3>Ankers</h3><p>{ANKER_UITLEG}</p>")
-    st.download_button(
+    gate.download_button(
         "Maak een anker en sla het op", key="anker-maken", icon=":material/anchor:",
         data=made,
         file_name=f"anker-{now():%Y-%m-%d}.json", mime="application/json", on_click="ignore",
     )  # fmt: skip
-    file = st.file_uploader("Vergelijk met een eerder anker", type=["json"], key="anker-lezen")
+    file = gate.file_uploader("Vergelijk met een eerder anker", type=["json"], key="anker-lezen")
     if file is None:
         return None
     found = uploaded_anchor(file.getvalue())

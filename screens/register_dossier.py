@@ -16,6 +16,7 @@ from register.naming import Namen
 from register.opening import Register
 from register.reading import Dossier, of_case, open_decision
 from rights import Actie, Gebruiker
+from screens import gate
 from screens.account import account_html, waterfall, waterfall_table_html
 from screens.panel import details_html, summary_html
 from screens.register_answers import show_answers
@@ -36,7 +37,7 @@ def show_dossier(
     register: Register, gebruiker: Gebruiker, stand: Registerstand, typed: str
 ) -> None:
     """Draw the decision with this number, or say that it isn't there."""
-    st.button("Terug naar zoeken", key="terug", icon=":material/arrow_back:", on_click=_back)
+    gate.button("Terug naar zoeken", key="terug", icon=":material/arrow_back:", on_click=_back)
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
         raise GeenBesluit("Dit is geen nummer van een besluit.")
     nummer = int(typed)
@@ -88,7 +89,7 @@ def _neighbours(register: Register, gebruiker: Gebruiker, dossier: Dossier) -> N
         st.text(f"Besluit {here + 1} van {len(numbers)} over deze zaak.")
         for label, there in (("Vorige", here - 1), ("Volgende", here + 1)):
             if 0 <= there < len(numbers):
-                st.button(
+                gate.button(
                     f"{label} besluit: {numbers[there]}", key=f"zaak-{label}", type="tertiary",
                     on_click=open_one, args=(numbers[there],),
                 )  # fmt: skip
@@ -97,12 +98,12 @@ def _neighbours(register: Register, gebruiker: Gebruiker, dossier: Dossier) -> N
 def _actions(register: Register, gebruiker: Gebruiker, stand: Registerstand, nummer: int) -> None:
     with st.container(key="dossier-acties", horizontal=True, gap="small"):
         if gebruiker.may(Actie.HERHALEN):
-            st.button(
+            gate.button(
                 "Bereken opnieuw", key="herhaal", type="primary", icon=":material/replay:",
                 on_click=lambda: setattr(stand, "herhaal_nummer", nummer),
             )  # fmt: skip
         if gebruiker.may(Actie.UITVOEREN):
-            st.download_button(
+            gate.download_button(
                 "Opslaan als JSON", key="besluit-json", icon=":material/download:",
                 data=lambda: one_as_json(register, gebruiker, nummer),
                 file_name=f"besluit-{nummer}.json", mime="application/json", on_click="ignore",

@@ -12,6 +12,7 @@ from register.exporting import Soort, export
 from register.opening import Register
 from register.reading import Filter
 from rights import Actie, Gebruiker
+from screens import gate
 
 # A browser gets a file in one piece, and so does the memory of the server.
 MOST = 10_000
@@ -40,7 +41,7 @@ def export_buttons(
         return
     with st.container(key=f"uitvoer-{naam}", horizontal=True, gap="small"):
         for soort, (label, mime) in SOORTEN.items():
-            st.download_button(
+            gate.download_button(
                 f"Opslaan als {label}",
                 data=partial(content, register, gebruiker, selectie, soort),
                 file_name=f"besluiten-{naam}.{soort}", mime=mime, key=f"uitvoer-{naam}-{soort}",

@@ -10,7 +10,7 @@ import streamlit as st
 from register.errors import RegisterFout
 from register.opening import Register
 from rights import Actie, Gebruiker
-from screens import register_source
+from screens import gate, register_source
 from screens.layout import mark_chosen
 from screens.register_chain import show_chain
 from screens.register_dossier import show_dossier
@@ -52,7 +52,7 @@ def show(gebruiker: Gebruiker) -> None:
     with st.container(key="register-kop", horizontal=True, vertical_alignment="center"):
         st.title("Register", anchor=False)
         for key, deel in own.items():
-            st.button(
+            gate.button(
                 deel.naam, key=f"register-deel-{key}", type="tertiary", on_click=_go, args=(key,)
             )
         mark_chosen(f"register-deel-{chosen}")

@@ -13,6 +13,7 @@ from register.reading import Filter, fitting_numbers, rows_of
 from register.replay import Verslag, replay
 from register.sampling import sample
 from rights import Actie, Gebruiker
+from screens import gate
 from screens.register_export import export_buttons
 from screens.register_search import open_one
 from screens.register_state import Registerstand, Steekproef, selection_text
@@ -57,12 +58,12 @@ def _form(stand: Registerstand, numbers: list[int]) -> None:
         st.form("steekproef", border=True),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
     ):
-        st.text_input("Hoeveel besluiten", value="10", key="steek-aantal", width=150)
-        st.text_input("Zaad", value=stand.zaad, key="steek-zaad", width=220)
-        st.text_input(
+        gate.text_input("Hoeveel besluiten", value="10", key="steek-aantal", width=150)
+        gate.text_input("Zaad", value=stand.zaad, key="steek-zaad", width=220)
+        gate.text_input(
             "Tot en met besluit nummer", value=str(numbers[-1]), key="steek-tot", width=210
         )
-        st.form_submit_button("Trek de steekproef", type="primary", on_click=draw)
+        gate.form_submit_button("Trek de steekproef", type="primary", on_click=draw)
 
 
 _FIELDS = ("aantal", "zaad", "tot")
@@ -105,7 +106,7 @@ def _show(
 def _replay(
     register: Register, gebruiker: Gebruiker, stand: Registerstand, drawn: Steekproef
 ) -> None:
-    if st.button("Bereken deze steekproef opnieuw", key="herhaal-steekproef", type="primary"):
+    if gate.button("Bereken deze steekproef opnieuw", key="herhaal-steekproef", type="primary"):
         total = len(drawn.nummers)
         bar = st.progress(0.0, text="Bezig met opnieuw berekenen")
 

@@ -9,6 +9,7 @@ from register.naming import Namen, stored_normenkaders
 from register.opening import Register
 from register.reading import search
 from rights import Gebruiker
+from screens import gate
 from screens.register_export import export_buttons
 from screens.register_state import ALLES, Registerstand, Zoekvraag
 from screens.register_table import decision_table
@@ -56,7 +57,7 @@ def _form(stand: Registerstand, kaders: list[Normenkader], namen: Namen) -> None
             (second, "tot_en_met", "Tot en met"),
         ):
             with place:
-                st.text_input(label, value=getattr(vraag, naam), key=f"zoek-{naam}-{ronde}")
+                gate.text_input(label, value=getattr(vraag, naam), key=f"zoek-{naam}-{ronde}")
                 if naam in stand.fouten:
                     st.text(stand.fouten[naam])
         third.selectbox(
@@ -75,8 +76,8 @@ def _form(stand: Registerstand, kaders: list[Normenkader], namen: Namen) -> None
         second.text_input("Kenmerk van de zaak", value=vraag.zaak, key=f"zoek-zaak-{ronde}")
         third.text_input("Gebruiker", value=vraag.gebruiker, key=f"zoek-gebruiker-{ronde}")
         with fourth.container(horizontal=True, gap="small"):
-            st.form_submit_button("Zoek", type="primary", on_click=_search, args=(stand,))
-            st.form_submit_button("Wis", on_click=_clear, args=(stand,))
+            gate.form_submit_button("Zoek", type="primary", on_click=_search, args=(stand,))
+            gate.form_submit_button("Wis", on_click=_clear, args=(stand,))
 
 
 def norm_choices(kaders: list[Normenkader]) -> dict[Keuze, str]:
@@ -152,9 +153,11 @@ def _paging(stand: Registerstand, total: int) -> None:
         stand.blad += step
 
     with st.container(key="bladeren", horizontal=True, vertical_alignment="center", gap="small"):
-        st.button("Nieuwere", key="blad-terug", disabled=stand.blad == 0, on_click=turn, args=(-1,))
+        gate.button(
+            "Nieuwere", key="blad-terug", disabled=stand.blad == 0, on_click=turn, args=(-1,)
+        )
         st.text(f"Blad {stand.blad + 1} van {last + 1}")
-        st.button(
+        gate.button(
             "Oudere", key="blad-verder", disabled=stand.blad >= last, on_click=turn, args=(1,)
         )
 
@@ -165,8 +168,8 @@ def _open_by_number() -> None:
         st.form("besluit-openen", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        st.text_input("Nummer van het besluit", key="open-nummer", width=180)
-        st.form_submit_button("Open besluit", on_click=_open_typed)
+        gate.text_input("Nummer van het besluit", key="open-nummer", width=180)
+        gate.form_submit_button("Open besluit", on_click=_open_typed)
 
 
 def _open_typed() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from screens import gate
 from screens.session import Intake
 from screens.wording import markdown
 
@@ -22,7 +23,7 @@ def show_steps(intake: Intake, keys: Sequence[str], name_of: Callable[[str], str
         ):
             inside = 0 <= there < len(keys)
             name = name_of(keys[there]) if inside else ""
-            st.button(
+            gate.button(
                 f"{label} :gray[{markdown(name)}]" if name else label,
                 key=key, icon=icon, icon_position="left" if key == "vorige" else "right",
                 disabled=not inside,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from normenkader import Bibliotheek
 from rights import Gebruiker
-from screens import register_source
+from screens import gate, register_source
 from screens.decision_files import moment
 from screens.kept import keep_again, keep_mine, take_other
 from screens.session import Intake
@@ -42,19 +42,19 @@ def show_clash(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -
         with st.container(key="melding-botsing", gap="xsmall"):
             st.text(BOTSING)
             with st.container(horizontal=True, gap="small"):
-                st.button(
+                gate.button(
                     "Laad de andere versie", key="laad-andere",
                     on_click=take_other, args=(intake, bibliotheek, gebruiker),
                 )  # fmt: skip
-                st.button(
+                gate.button(
                     "Ga verder met mijn versie", key="mijn-versie",
                     on_click=keep_mine, args=(intake, bibliotheek, gebruiker),
                 )  # fmt: skip
     elif opslag.weg:
         with st.container(key="melding-weg", gap="xsmall"):
             st.text(WEG)
-            st.button("Bewaar opnieuw", key="bewaar-opnieuw", on_click=keep_again, args=(intake,))
+            gate.button("Bewaar opnieuw", key="bewaar-opnieuw", on_click=keep_again, args=(intake,))
     elif intake.opslagfout:
         with st.container(key="melding-opslag", gap="xsmall"):
             st.text(f"Bewaren lukt nu niet: {intake.opslagfout} Je kunt wel verder werken.")
-            st.button("Probeer nu te bewaren", key="nu-bewaren", on_click=register_source.retry)
+            gate.button("Probeer nu te bewaren", key="nu-bewaren", on_click=register_source.retry)

@@ -11,7 +11,7 @@ from normenkader import Bibliotheek
 from normenkader.problems import Probleem
 from oefenen.oefenzaak import Oefenzaak, alineas
 from rights import Gebruiker
-from screens import rules_source
+from screens import gate, rules_source
 from screens.account import account_html, waterfall, waterfall_table_html
 from screens.panel import details_html, summary_html
 from screens.register_answers import show_answers
@@ -85,16 +85,16 @@ def _list(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaken: tuple[Oefen
 def _filter(stand: Trainerstand) -> None:
     left, right = st.columns([3, 2])
     with left:
-        stand.moeilijkheid = st.radio(
+        stand.moeilijkheid = gate.radio(
             "Moeilijkheid", [ALLE, *MOEILIJKHEID], index=stand.moeilijkheid, horizontal=True,
             format_func=lambda g: MOEILIJKHEID.get(g, "alle"), key=f"moeilijkheid-{stand.ronde}",
             width="stretch",
         )  # fmt: skip
     with right:
-        stand.zoekwoord = st.text_input(
+        stand.zoekwoord = gate.text_input(
             "Woord uit een leerpunt", value=stand.zoekwoord, key=f"leerpunt-{stand.ronde}"
         )
-    stand.uitkomsten = st.toggle(
+    stand.uitkomsten = gate.toggle(
         "Toon bij elke zaak de uitkomst", value=stand.uitkomsten, key=f"uitkomsten-{stand.ronde}"
     )
 
@@ -104,14 +104,14 @@ def _row(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) ->
     if stand.uitkomsten:
         outcome = outcome_text(standing(oefenzaak.uitwerking, bibliotheek))
         label += f" :gray[{markdown(outcome)}]"
-    st.button(
+    gate.button(
         label, key=f"oefenzaak-{oefenzaak.oefenzaak}", type="tertiary", width="stretch",
         on_click=stand.choose, args=(oefenzaak.oefenzaak,),
     )  # fmt: skip
 
 
 def _case(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) -> None:
-    st.button(
+    gate.button(
         "Terug naar de lijst", key="trainer-terug", type="tertiary", icon=":material/arrow_back:",
         on_click=stand.choose, args=("",),
     )  # fmt: skip
@@ -130,21 +130,21 @@ def _case(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) -
 
 def _actions(stand: Trainerstand, oefenzaak: Oefenzaak) -> bool:
     """What can be done with a case; says whether its answers are asked for."""
-    st.button(
+    gate.button(
         "Toon in de demonstratie", key="naar-demonstratie", type="primary",
         on_click=stand.demonstrate, args=(oefenzaak.oefenzaak,),
     )  # fmt: skip
-    st.download_button(
+    gate.download_button(
         "Download het verhaal om te printen", data=partial(story_file, oefenzaak),
         file_name=f"oefenzaak-{oefenzaak.oefenzaak}.html", mime="text/html",
         key="verhaal-html", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
     # Keys of their own for each case: what was shown of one stays hidden of the next.
     own = f"{oefenzaak.oefenzaak}-{stand.sprong}"
-    if st.toggle("Toon de leerpunten", key=f"toon-leerpunten-{own}"):
+    if gate.toggle("Toon de leerpunten", key=f"toon-leerpunten-{own}"):
         items = "".join(f"<li>{escape(punt)}</li>" for punt in oefenzaak.leerpunten)
         st.html(f'<ul class="nw-leerpunten">{items}</ul>')
-    return st.toggle("Voor de trainer: toon de antwoorden", key=f"toon-antwoorden-{own}")
+    return gate.toggle("Voor de trainer: toon de antwoorden", key=f"toon-antwoorden-{own}")
 
 
 def _for_trainer(bibliotheek: Bibliotheek, oefenzaak: Oefenzaak) -> None:

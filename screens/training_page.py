@@ -9,7 +9,7 @@ import streamlit as st
 
 from normenkader import Bibliotheek
 from rights import Actie, Gebruiker
-from screens import rules_source
+from screens import gate, rules_source
 from screens.banner import show_banner
 from screens.demonstration import show_demonstration
 from screens.layout import mark_chosen
@@ -62,7 +62,7 @@ def show(gebruiker: Gebruiker) -> None:
 def _parts(stand: Trainerstand) -> None:
     st.title("Trainer", anchor=False)
     for key, deel in ONDERDELEN.items():
-        st.button(
+        gate.button(
             deel.naam, key=f"trainer-deel-{key}", type="tertiary", on_click=stand.go, args=(key,)
         )
     mark_chosen(f"trainer-deel-{stand.deel}")
@@ -80,7 +80,7 @@ def _normenkader(bibliotheek: Bibliotheek, stand: Trainerstand) -> None:
     if len(ids) == 1:
         return
     key = f"trainer-kader-{stand.ronde}"
-    st.selectbox(
+    gate.selectbox(
         "Normenkader", ids, index=ids.index(stand.kader), format_func=titles.__getitem__, key=key,
         label_visibility="collapsed", width=330,
         on_change=lambda: stand.choose_kader(st.session_state[key]),

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from screens import gate
 from screens.draft import Draft
 from screens.session import Intake
 
@@ -43,7 +44,7 @@ def show_notes(intake: Intake) -> None:
         for i, tekst in enumerate(notes):
             with st.container(key=f"proefnotitie-{i}", border=True, gap=None):
                 st.text(tekst)
-                st.button(
+                gate.button(
                     f"Weggooien :gray[notitie {i + 1}]", key=f"gooi-weg-notitie-{i}",
                     type="tertiary", icon=":material/delete:", disabled=intake.recorded,
                     on_click=drop_note, args=(intake.draft, i),

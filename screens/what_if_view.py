@@ -8,6 +8,7 @@ import streamlit as st
 
 from engine.trail_difference import differences
 from normenkader import Bibliotheek, Normenkader
+from screens import gate
 from screens.part_list import part_name
 from screens.questions import ask_all
 from screens.session import Intake
@@ -68,7 +69,7 @@ def _ask(proef: Intake, stand: Standing) -> None:
         proef.deel = st.session_state.get(key) or proef.deel
 
     with st.container(key="wat-als-vragen", border=True, gap="small"):
-        st.selectbox(
+        gate.selectbox(
             "Welk onderdeel wil je anders invullen?", parts, index=parts.index(proef.deel),
             format_func=lambda k: part_name(stand.normenkader, k), key=key, on_change=take,
         )  # fmt: skip
@@ -93,7 +94,7 @@ def _changed(proef: Intake, normenkader: Normenkader, changed: Sequence[Verander
             name = "-".join(verandering.plaats.pad)
             with st.container(key=f"anders-{name}", horizontal=True, gap="small"):
                 st.text(verandering.zin)
-                st.button(
+                gate.button(
                     f"Terug :gray[{markdown(verandering.onderdeel)}, "
                     f"{markdown(verandering.vraag)}]",
                     key=f"terug-{name}", type="tertiary", icon=":material/undo:",
@@ -111,18 +112,18 @@ def _actions(
     """Throw it away, take a step back, or keep it as a note."""
     tekst = note_text(stand, other, changed)
     with st.container(key="wat-als-knoppen", horizontal=True, gap="small"):
-        st.button(
+        gate.button(
             "Weggooien", key="wat-als-weg", icon=":material/delete:", disabled=not changed,
             on_click=throw_away, args=(intake,),
         )  # fmt: skip
-        st.button(
+        gate.button(
             "Stap terug", key="wat-als-terug", icon=":material/undo:",
             disabled=not proef.draft.last_step, on_click=_undo, args=(proef,),
         )  # fmt: skip
         if not intake.recorded:
             kept = bool(changed) and tekst in intake.draft.notities
             full = not kept and len(intake.draft.notities) >= MOST_NOTES
-            st.button(
+            gate.button(
                 "Bewaard als notitie" if kept else "Bewaar als notitie", key="wat-als-notitie",
                 icon=":material/check:" if kept else ":material/note_add:",
                 disabled=full or not changed, on_click=add_note, args=(intake.draft, tekst),

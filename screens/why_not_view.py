@@ -12,6 +12,7 @@ from engine.margin import Marge, Rand, margin
 from engine.why_not import Alternatief, why_not
 from engine.why_not_words import GEEN_TOEGANG, scope_sentence
 from normenkader import Normenkader
+from screens import gate
 from screens.explain_views import show_not_yet
 from screens.margin_picture import place_sentence, scale, scale_html, scale_words
 from screens.part_list import part_name
@@ -81,7 +82,7 @@ def _edges(intake: Intake, normenkader: Normenkader, randen: Sequence[Rand]) -> 
     st.html(f"<h3>Antwoorden op de rand</h3><p>{WEL_RAND if randen else GEEN_RAND}</p>")
     with st.container(key="randen", gap=None):
         for key, own in groupby(randen, key=lambda r: part_of(r.wijziging.pad)):
-            st.button(
+            gate.button(
                 f"Naar {markdown(part_name(normenkader, key))}", key=f"rand-{key}",
                 type="tertiary", icon=":material/arrow_forward:", width="stretch",
                 on_click=intake.go, args=(key,), disabled=intake.recorded,
@@ -100,7 +101,7 @@ def _alternative(intake: Intake, normenkader: Normenkader, alternatief: Alternat
             f"Wat verandert er in de uitleg? :gray[{markdown(code)}]", key=f"verschil-{code}"
         ):
             st.html(pairs_html(normenkader, alternatief.verschillen, ("De zaak", alternatief.naam)))
-        st.button(
+        gate.button(
             f"Probeer dit bij Wat als :gray[{markdown(alternatief.naam)}]", key=f"probeer-{code}",
             icon=":material/science:", on_click=load,
             args=(intake, normenkader, alternatief.wijzigingen, alternatief.naam),
