@@ -43,7 +43,7 @@ def controleer(
     plek = chosen_place(register)
     try:
         with progress("Controleren") as meld:
-            verslag = control(plek, OPDRACHTREGEL, ankers, meld)
+            verslag = control(plek, OPDRACHTREGEL, now(), ankers, meld)
     except RegisterFout as fout:
         stop(str(fout))
     for line in [_json(verslag)] if als_json else _lines(verslag):
