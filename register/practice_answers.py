@@ -134,7 +134,7 @@ def progress(
         counted = select(func.count(), func.coalesce(func.sum(oefenantwoorden.c.klaar), 0)).where(
             oefenantwoorden.c.sessie == sessie.id, oefenantwoorden.c.item == item
         )
-        deelnemers = connection.execute(count_of(sessie.id)).scalar_one()
+        deelnemers = count_of(connection, sessie.id)
         begonnen, klaar = connection.execute(counted).one()
     return Voortgang(deelnemers, begonnen, klaar)
 

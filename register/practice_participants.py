@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
 from register.database import reading, writing
 from register.errors import GeenOefensessie, OefensessieVol
@@ -69,7 +69,7 @@ def join(register: Register, code: str, nu: datetime, sleutel: str = "") -> Deel
             return Deelname(sleutel, known, sessie)
         last = connection.execute(select(func.max(oefendeelnemers.c.nummer)).where(here)).scalar()
         new = Deelname(secrets.token_urlsafe(24), (last or 0) + 1, sessie)
-        if connection.execute(count_of(sessie.id)).scalar_one() >= MOST:
+        if count_of(connection, sessie.id) >= MOST:
             raise OefensessieVol(f"Er doen al {MOST} mensen mee. Er kan niemand meer bij.")
         row = {
             "sessie": sessie.id,
@@ -104,9 +104,10 @@ def taking_part(sessie_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool
     return oefendeelnemers.c.sessie == sessie_id, ~removed
 
 
-def count_of(sessie_id: str) -> Select[tuple[int]]:
+def count_of(connection: Connection, sessie_id: str) -> int:
     """How many take part in a session now."""
-    return select(func.count()).select_from(oefendeelnemers).where(*taking_part(sessie_id))
+    query = select(func.count()).select_from(oefendeelnemers).where(*taking_part(sessie_id))
+    return connection.execute(query).scalar_one()
 
 
 def participant(

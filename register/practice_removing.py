@@ -53,12 +53,9 @@ def participants(
             .group_by(who.nummer, who.aangemaakt)
             .order_by(who.nummer)
         )
-        return tuple(Aanwezige(*map(_plain, row)) for row in connection.execute(query))
-
-
-def _plain(value: object) -> object:
-    """PostgreSQL sums whole numbers to a Decimal."""
-    return value if isinstance(value, str) else int(str(value))
+        return tuple(
+            Aanwezige(row[0], row[1], row[2], int(row[3])) for row in connection.execute(query)
+        )
 
 
 def remove_participants(
