@@ -122,7 +122,7 @@ THINGS: dict[str, tuple[Thing, set[Rol]]] = {
     "export all": (lambda r, g: export_register(r.register, g, r.map / "uit.jsonl"), {A}),
     "backup": (lambda r, g: backup(r.register, g, r.map / "kopie.sqlite"), {A}),
     "past its term": (lambda r, g: past_term(r.register, g, date(2060, 1, 1)), {B}),
-    "remove": (lambda r, g: remove(r.register.plek, g, 5, MOMENT), {B}),
+    "remove": (lambda r, g: remove(r.register.plek, g, 5, MOMENT.replace(year=2027)), {B}),
     "check a normenkader": (lambda r, g: g.require(Actie.NORMENKADER_BEHEREN), {B}),
 }  # fmt: skip
 
