@@ -62,7 +62,9 @@ class Intake:
     `sprong` counts the moves to another part; the script of the page then moves the focus.
     `bewaard` is the case as it was last downloaded, opened or begun. `achter` are the drafts that
     were left while something of them may not be stored yet. `opslagfout` says why storing fails;
-    `wachtend` is the address of a draft that could not be read yet. `weergave` is the view of the
+    `wachtend` is the address of a draft that could not be read yet. `adres` is the part as the
+    address of the page last had it (None before that), and `geklikt` says that this run began with
+    a move of our own. `weergave` is the view of the
     part Uitleg (screens.explain_views); `proef` is a copy of the case with other answers
     (screens.what_if), which is never stored.
     """
@@ -80,6 +82,8 @@ class Intake:
     achter: list[tuple[Opslag, dict[str, Any]]] = field(default_factory=list)
     opslagfout: str = ""
     wachtend: str = ""
+    adres: str | None = None
+    geklikt: bool = False
     weggegooid: Concept | None = None
     weergave: str = FIRST_VIEW
     proef: Intake | None = None
@@ -137,6 +141,20 @@ class Intake:
         self.deel = deel
         self.sprong += 1
         self.melding = None
+        self.geklikt = True
+
+    def follow(self, adres: str, keys: Sequence[str]) -> None:
+        """Show the part of an address that the browser changed: Back, Forward, or a new start.
+
+        An address that comes with a move of our own says nothing: the browser may not have ours.
+        """
+        clicked, self.geklikt = self.geklikt, False
+        if clicked or adres not in keys or adres in (self.deel, self.adres):
+            return
+        self.deel = adres
+        self.sprong += 1
+        if self.adres is not None:
+            self.melding = None
 
     def replace(self, inhoud: Inhoud, label: str, begin: Inhoud | None = None) -> None:
         """Put another case in place of the draft; the one before stays where it is stored."""
