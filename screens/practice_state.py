@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from register.errors import RegisterFout
 from register.opening import Register
@@ -11,6 +11,7 @@ from register.practice import Sessie
 from register.practice_sessions import drop_session
 from rights import Gebruiker
 from screens import register_source
+from screens.fields import Geweigerd
 from screens.owned import owned
 from screens.practice_source import GEHEUGEN
 
@@ -25,7 +26,7 @@ class Oefenstand:
     `sessie` is the id of the practice session on the screen ("" for the list and the form);
     `gekozen` says that the trainer chose that, else the last one that is going on comes up.
     `deel` is the part of the results. `verwijderen` is the id of the session that the trainer is
-    asked about. `melding` is what went wrong.
+    asked about. `melding` is what went wrong; `geweigerd` what was typed and not accepted.
     """
 
     sessie: str = ""
@@ -34,11 +35,13 @@ class Oefenstand:
     verwijderen: str = ""
     melding: str = ""
     ronde: int = 0
+    geweigerd: dict[str, Geweigerd] = field(default_factory=dict)
 
     def open(self, sessie_id: str) -> None:
         """Show a session, or the list with ""."""
         self.sessie, self.gekozen, self.verwijderen, self.melding = sessie_id, True, "", ""
         self.deel = KLASSEN
+        self.geweigerd.clear()
         self.ronde += 1
 
     def show(self, deel: str) -> None:
