@@ -26,7 +26,9 @@ class Oefenstand:
     `sessie` is the id of the practice session on the screen ("" for the list and the form);
     `gekozen` says that the trainer chose that, else the last one that is going on comes up.
     `deel` is the part of the results. `verwijderen` is the id of the session that the trainer is
-    asked about. `melding` is what went wrong; `geweigerd` what was typed and not accepted.
+    asked about. `melding` is what went wrong; `geweigerd` what was typed and not accepted. `deelnemers`
+    says that the list of participants is shown, `weghalen` are the numbers of those that the
+    trainer is asked about.
     """
 
     sessie: str = ""
@@ -36,6 +38,8 @@ class Oefenstand:
     melding: str = ""
     ronde: int = 0
     geweigerd: dict[str, Geweigerd] = field(default_factory=dict)
+    deelnemers: bool = False
+    weghalen: tuple[int, ...] = ()
 
     def open(self, sessie_id: str) -> None:
         """Show a session, or the list with ""."""
@@ -43,6 +47,7 @@ class Oefenstand:
         self.deel = KLASSEN
         self.geweigerd.clear()
         self.ronde += 1
+        self.deelnemers, self.weghalen = False, ()
 
     def show(self, deel: str) -> None:
         """Show another part of the results."""
@@ -51,6 +56,14 @@ class Oefenstand:
     def ask_to_remove(self, sessie_id: str) -> None:
         """Ask whether the session may leave, or with "" no longer."""
         self.verwijderen = sessie_id
+
+    def show_people(self) -> None:
+        """Show who takes part, or no longer."""
+        self.deelnemers, self.weghalen = not self.deelnemers, ()
+
+    def ask_to_take_out(self, *nummers: int) -> None:
+        """Ask whether these participants may be taken out; nobody is: no longer."""
+        self.weghalen = nummers
 
     def act(self, do: Callable[[Register], object]) -> None:
         """Do something with the store; what goes wrong is remembered for the screen."""
