@@ -26,9 +26,9 @@ class Oefenstand:
     `sessie` is the id of the practice session on the screen ("" for the list and the form);
     `gekozen` says that the trainer chose that, else the last one that is going on comes up.
     `deel` is the part of the results. `verwijderen` is the id of the session that the trainer is
-    asked about. `melding` is what went wrong; `geweigerd` what was typed and not accepted. `deelnemers`
-    says that the list of participants is shown, `weghalen` are the numbers of those that the
-    trainer is asked about.
+    asked about. `melding` is what went wrong; `geweigerd` what was typed and not accepted.
+    `deelnemers` says that the list of participants is shown, `weghalen` are the numbers of those
+    that the trainer is asked about.
     """
 
     sessie: str = ""
