@@ -13,7 +13,7 @@ from oefenen.session_case import Opgave
 from oefenen.session_content import LEEFGEBIED, part_of, parts
 from screens import gate
 from screens.layout import mark_chosen, page_title
-from screens.part_list import part_name
+from screens.part_list import part_name, refused_parts
 from screens.practice_participant import VERWACHTING, Invulling
 from screens.questions import Groep, ask_all
 from screens.steps import show_steps
@@ -132,6 +132,20 @@ def _finish(own: Invulling, opgave: Opgave, todo: Counter[str]) -> None:
                     key=f"nodig-{key}", type="tertiary", width="stretch",
                     on_click=own.intake.go, args=(key,),
                 )  # fmt: skip
+    refused = refused_parts(own.intake)
+    if refused:
+        with st.container(key="veld-klaar", gap=None):
+            with st.container(key="fout-klaar", gap=None):
+                st.text("Er staat nog invoer die niet is aangenomen. Verbeter die eerst.")
+            for key in refused:
+                gate.button(
+                    f"Naar {markdown(_name(opgave, key))}",
+                    key=f"geweigerd-naar-{key}",
+                    type="tertiary",
+                    icon=":material/warning:",
+                    on_click=own.intake.go,
+                    args=(key,),
+                )
     skippable = [key for key in todo if _untouched(own, key)]
     if len(skippable) > 1:
         gate.button(

@@ -138,6 +138,8 @@ def _show_item(meedoen: Meedoen, deelname: Deelname) -> str:
         _in_the_way(meedoen)
     if own.botsing or own.fout:
         return "Niet bewaard"
+    if own.intake.geweigerd:
+        return "Niet alles bewaard"
     return "Je antwoorden zijn bewaard" if own.bewaard.versie else ""
 
 

@@ -52,7 +52,7 @@
   const REFUSED = "st-key-naar-fout-";
   let refused = null;
   const fieldOf = (error) => error.closest('[class*="st-key-veld-"]')?.querySelector(
-    "input:not([disabled]), textarea");
+    "input:not([disabled]), textarea, button");
 
   const followErrors = () => {
     const marker = document.querySelector(`[class*="${REFUSED}"]`);

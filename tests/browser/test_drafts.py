@@ -97,7 +97,7 @@ def test_a_refresh_keeps_everything(context: BrowserContext, url: str) -> None:
     expect(page.get_by_role("heading", name="Besluit", level=2)).to_be_visible()
     assert kenmerk(page) == zaak
     expect(page.get_by_role("radio", name="Ik wijk af")).to_be_checked()
-    expect(page.get_by_role("spinbutton", name="Minuten per week")).to_have_value("300")
+    expect(page.get_by_role("textbox", name="Minuten per week")).to_have_value("300")
     expect(page.get_by_role("textbox", name="Jouw eigen oordeel")).to_have_value(OORDEEL)
     go(page, "lg-financien")
     expect(page.get_by_role("textbox", name=NOTE)).to_have_value("De post blijft liggen.")
