@@ -13,6 +13,7 @@ from screens import gate, register_source, rules_source
 from screens.decided_case import open_decided
 from screens.intake_page import show_problems
 from screens.kept import current, may_leave, open_address
+from screens.layout import page_title
 from screens.my_cases_list import Regel, decided_rows, draft_rows
 from screens.owned import owned
 from screens.session import Intake
@@ -41,6 +42,7 @@ def show(gebruiker: Gebruiker) -> None:
         show_problems(bibliotheek)
         return
     intake = current(bibliotheek, gebruiker)
+    page_title("Mijn zaken")
     st.title("Mijn zaken", anchor=False)
     with st.container(key="mijn-zaken", gap="small"):
         _message(intake)

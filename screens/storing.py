@@ -30,6 +30,8 @@ def show_stored(intake: Intake) -> None:
         if intake.recorded:
             replaced = intake.besluit.vervangen_door is not None
             st.text("Besluit vervangen" if replaced else "Besluit vastgelegd")
+        elif intake.stored and concept is not None and intake.geweigerd:
+            st.text("Niet alles bewaard")
         elif intake.stored and concept is not None:
             st.text(f"Bewaard om {moment(concept.gewijzigd):%H:%M}")
         else:

@@ -104,10 +104,8 @@ def test_other_answers_are_a_change_too(
     other["peildatum"] = "2026-07-02"
     name = next(iter(other["leefgebieden"]))
     other["leefgebieden"][name]["toelichting"] = "Meer woorden."
-    assert changed_answers(demo, oud, other) == [
-        "de peildatum (was 1 juli 2026)",
-        "een toelichting",
-    ]
+    told = ["de peildatum (was 1 juli 2026)", "een toelichting"]
+    assert changed_answers(demo, oud, other) == told
     other["toegang"]["leeftijd"] = 50
     assert "de antwoorden bij Toegang" in changed_answers(demo, oud, other)
 
