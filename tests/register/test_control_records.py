@@ -78,7 +78,7 @@ def without(pad: Pad) -> Callable[[dict[str, Any]], None]:
 
 def one_of_each(base: Path) -> dict[str, tuple[int, dict[str, Any]]]:
     """A record of each kind; the decision is the correction, which holds most."""
-    found = {}
+    found: dict[str, tuple[int, dict[str, Any]]] = {}
     for number, stuk in pieces(base).items():
         if stuk["soort"] != "besluit" or stuk["vervangt"]:
             found.setdefault(stuk["soort"], (number, stuk))
