@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from normenkader.reasons import reason
 from register.anchor import Anker
 from register.chain import BEGIN
 from register.chain_check import Wandeling
@@ -48,10 +49,17 @@ def check_register(
     """Check a register; whatever can't be read is a finding. Raises VerkeerdeVersie."""
     if not plek.is_file:
         return _check(make_engine(plek.register), ankers, voortgang)
-    if not plek.bestand.is_file():
+    try:
+        return _check_file(plek, ankers, voortgang)
+    except OSError as fout:
+        absent = isinstance(fout, FileNotFoundError | NotADirectoryError)
+        melding = f"Het register {plek} is niet te lezen: {reason(fout)}."
         vondsten = Vondsten()
-        vondsten.add(None, "onleesbaar", f"Hier is geen register: {plek}.")
+        vondsten.add(None, "onleesbaar", f"Hier is geen register: {plek}." if absent else melding)
         return _report(Wandeling(vondsten), ankers)
+
+
+def _check_file(plek: Plek, ankers: Sequence[Anker], voortgang: Voortgang | None) -> Verslag:
     before = traces(plek.bestand)
     alone = not has_company(plek.bestand)
     verslag = _check(file_engine(plek.bestand, alone=alone), ankers, voortgang)

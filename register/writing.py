@@ -26,13 +26,15 @@ from register.decision import (
 )
 from register.derived import search_row
 from register.errors import AnderBesluit, OngeldigBesluit
-from register.opening import Register
+from register.opening import Register, accept
 from register.tables import besluiten, inhouden, keten, normenkaders
 from rights import Actie, Gebruiker
 from zaak.checking import OngeldigeZaak, check_zaak
 from zaak.model import Zaak
 
 STUKFORMAAT = 1
+# The first decision comes after the normenkader that it rests on.
+_FIRST = 2
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,11 @@ def record(
         if latest != opdracht.vervangt:
             raise AnderBesluit(latest)
         keep_normenkader(connection, normenkader)
-        return append(connection, "besluit", inhoud)
+        done = append(connection, "besluit", inhoud)
+    if done.nummer <= _FIRST:
+        # From now on it is known which register this is.
+        accept(register)
+    return done
 
 
 def now() -> datetime:
