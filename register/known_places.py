@@ -74,10 +74,10 @@ def known(plek: Plek) -> Bekend | None:
     for file in _files(plek):
         try:
             eerste = json.loads(file.read_bytes())["eerste"]
-        except FileNotFoundError:
+        except OSError:
             continue
-        except (OSError, ValueError, KeyError, TypeError):
-            # It was there, whatever it said.
+        except (ValueError, KeyError, TypeError):
+            # A register was there, whatever this said about it.
             eerste = None
         return Bekend(eerste if isinstance(eerste, str) else None)
     return None

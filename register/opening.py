@@ -169,8 +169,7 @@ def _make_file(plek: Plek, bestand: Path, *, guard: bool = False) -> None:
         sync(bestand.parent)
         sync(bestand.parent.parent)
     except OSError as fout:
-        what = "te gebruiken" if bestand.parent.is_dir() else "te maken"
-        melding = f"De map {short(str(bestand.parent))} is niet {what}: {reason(fout)}."
+        melding = f"De map {short(str(bestand.parent))} is niet te gebruiken: {reason(fout)}."
         raise NietBeschikbaar(melding) from fout
 
 

@@ -106,8 +106,11 @@ def _file(given: Path) -> Path:
         raise NietBeschikbaar(
             f"{short(str(given))} is een bestand. Geef een map, of een bestand op {SUFFIX}."
         )
-    named = kind == "bestand" or (kind != "map" and given.suffix == SUFFIX)
-    return (given if named else given / REGISTER_FILE).resolve()
+    named = kind in ("bestand", "anders") or (kind != "map" and given.suffix == SUFFIX)
+    file = (given if named else given / REGISTER_FILE).resolve()
+    if kind_at(file) not in ("bestand", None):
+        raise NietBeschikbaar(f"{short(str(file))} is geen gewoon bestand.")
+    return file
 
 
 def _drafts(given: Path, file: Path) -> Path:
@@ -121,7 +124,7 @@ def _drafts(given: Path, file: Path) -> Path:
 
 
 def kind_at(path: Path) -> str | None:
-    """What is at a path, links followed: `map`, `bestand`, or None for nothing that can be seen.
+    """What is at a path, links followed: `map`, `bestand`, `anders`, or None for nothing to see.
 
     Raises OSError for a name that no file can have, ValueError for one with a NUL in it.
     """
@@ -129,7 +132,9 @@ def kind_at(path: Path) -> str | None:
         found = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
-    return "map" if stat.S_ISDIR(found) else "bestand"
+    if stat.S_ISREG(found):
+        return "bestand"
+    return "map" if stat.S_ISDIR(found) else "anders"
 
 
 def _postgres(tekst: str) -> URL:

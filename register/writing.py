@@ -26,7 +26,8 @@ from register.decision import (
 )
 from register.derived import search_row
 from register.errors import AnderBesluit, OngeldigBesluit
-from register.opening import Register, accept
+from register.known_places import first_hash, remember
+from register.opening import Register
 from register.tables import besluiten, inhouden, keten, normenkaders
 from rights import Actie, Gebruiker
 from zaak.checking import OngeldigeZaak, check_zaak
@@ -89,9 +90,10 @@ def record(
             raise AnderBesluit(latest)
         keep_normenkader(connection, normenkader)
         done = append(connection, "besluit", inhoud)
-    if done.nummer <= _FIRST:
+        eerste = first_hash(connection) if done.nummer <= _FIRST else None
+    if eerste is not None:
         # From now on it is known which register this is.
-        accept(register)
+        remember(register.plek, eerste)
     return done
 
 
