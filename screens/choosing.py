@@ -26,10 +26,10 @@ _KINDS: dict[str, type] = {
     VOLGT: bool, GEGEVEN: str, MINUTEN: int, WEKEN: int, INGANG: str, REDEN: str,
     TOELICHTING: str, OORDEEL: str, OPDRACHT: str,
 }  # fmt: skip
+# The fields in which something is typed.
+GETYPT = (MINUTEN, INGANG, WEKEN, TOELICHTING, OORDEEL)
 # The fields of this form for the paths in the errors of the register.
 _FIELD = {"uitkomst": GEGEVEN, "product": GEGEVEN, "minuten_per_week": MINUTEN}
-# A number field that was emptied: no answer is something else than the proposal.
-LEEG = 0
 KIES = "Kies of je het voorstel volgt of afwijkt."
 NIETS_ANDERS = (
     "Alles is nog gelijk aan het voorstel. Verander iets, of kies ‘Ik volg het voorstel’."
@@ -54,6 +54,14 @@ def options(normenkader: Normenkader) -> dict[str, str]:
 def has_minutes(normenkader: Normenkader, besluit: Besluit) -> bool:
     """Say whether a decision has minutes per week."""
     return besluit.uitkomst == "product" and normenkader.stage(Afronding) is not None
+
+
+def asked(normenkader: Normenkader, besluit: Besluit, keuze: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields that count now, in the order of the screen: the others are not asked."""
+    if keuze.get(VOLGT) is not False:
+        return (VOLGT, INGANG, OORDEEL)
+    timed = has_minutes(normenkader, besluit)
+    return tuple(naam for naam in VELDEN if timed or naam != MINUTEN)
 
 
 def known_choice(normenkader: Normenkader, keuze: Mapping[str, Any]) -> dict[str, Any]:

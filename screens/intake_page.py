@@ -9,11 +9,11 @@ from normenkader.problems import Probleem
 from rights import Actie, Gebruiker
 from screens import gate, rules_source
 from screens.banner import show_banner
-from screens.kept import current, keep, show_address
-from screens.layout import three_columns
+from screens.kept import current, follow_address, keep, show_address
+from screens.layout import page_title, three_columns
 from screens.next_question import show_next_question
 from screens.panel import show_panel
-from screens.part_list import part_keys, show_list
+from screens.part_list import part_keys, part_name, show_list
 from screens.parts import show_part
 from screens.session import Intake
 from screens.standing import Standing, standing
@@ -39,6 +39,7 @@ def show(gebruiker: Gebruiker) -> None:
 
 def show_problems(problemen: tuple[Probleem, ...]) -> None:
     """Without sound rules there is no form."""
+    page_title("Intake")
     st.title("Normwijzer", anchor=False)
     st.error("De normenkaders zijn niet goed. Verbeter ze en start Normwijzer opnieuw.")
     for probleem in problemen:
@@ -53,8 +54,10 @@ def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
     inhoud = intake.draft.inhoud
     normenkader = bibliotheek.in_force(inhoud["normenkader"], read_date(inhoud["peildatum"]))
     keys = part_keys(intake, normenkader)
+    follow_address(intake, keys)
     if intake.deel not in keys:
         intake.deel = keys[0]
+    page_title(part_name(normenkader, intake.deel), inhoud["zaak"], "Intake")
     show_banner(normenkader)
     columns = three_columns()
     with columns.midden:

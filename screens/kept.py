@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -20,7 +21,7 @@ from screens.session import Intake, Melding, new_intake, same_content
 from screens.what_if_notes import known_notes
 from zaak.checking import OngeldigeZaak, check_draft
 
-ADDRESS, VERSION = "zaak", "v"
+ADDRESS, VERSION, PART = "zaak", "v", "deel"
 SESSION = "intake"
 GEEN_CONCEPT = (
     "Deze intake is er niet (meer) voor jou. Je ziet een nieuwe, lege intake. "
@@ -46,6 +47,8 @@ def _first(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> Intake:
     adres = st.query_params.get(ADDRESS, "")
     if adres:
         open_address(intake, bibliotheek, gebruiker, adres, st.query_params.get(VERSION))
+        # No move of the user: the address says in which part they were.
+        intake.geklikt = False
     return intake
 
 
@@ -162,17 +165,28 @@ def _store(opslag: Opslag, content: dict[str, Any], gebruiker: Gebruiker) -> Non
 
 
 def show_address(intake: Intake) -> None:
-    """Put the address of the draft in the URL, and what the browser has of it.
+    """Put the address of the draft and its part in the URL, and what the browser has of it.
 
     After a restart that tells which version the fields on the screen are of.
     """
     concept = intake.draft.opslag.concept
+    wanted = {PART: intake.deel}
     if concept is not None:
-        wanted = {ADDRESS: concept.adres, VERSION: f"{concept.versie}.{intake.draft.ronde}"}
-        if st.query_params.to_dict() != wanted:
-            st.query_params.from_dict(wanted)
-    elif ADDRESS in st.query_params and not intake.wachtend:
-        st.query_params.clear()
+        version = f"{concept.versie}.{intake.draft.ronde}"
+        wanted = {ADDRESS: concept.adres, **wanted, VERSION: version}
+    elif intake.wachtend:
+        wanted = {**st.query_params.to_dict(), **wanted}
+    intake.adres = intake.deel
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def follow_address(intake: Intake, keys: Sequence[str]) -> None:
+    """Show the part of the address; one of another case says nothing about this one."""
+    concept = intake.draft.opslag.concept
+    of_case = st.query_params.get(ADDRESS, "")
+    ours = not of_case or concept is None or of_case == concept.adres
+    intake.follow(st.query_params.get(PART, "") if ours else "", keys)
 
 
 def take_other(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:

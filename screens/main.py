@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from rights import Gebruiker, GeenRecht
 from screens import gate
 from screens.identity import NietIngelogd, current_user, login_settings, session_ends
+from screens.layout import page_title
 from screens.login import show_login, show_no_role
 from screens.pages import FREE, PAGES, Pagina
 
@@ -65,6 +66,7 @@ def _show_page(gebruiker: Gebruiker, own: list[Pagina]) -> None:
         # The session ended during this run: the next one says so.
         st.rerun()
     except GeenRecht as fout:
+        page_title("Geen toegang")
         st.title("Geen toegang", anchor=False)
         st.text(str(fout))
 
@@ -106,5 +108,6 @@ def _bar(gebruiker: Gebruiker, links: list[StreamlitPage], chosen: StreamlitPage
         gate.button("Uitloggen", key="uitloggen", type="tertiary", on_click=st.logout)
 
 
-st.set_page_config(page_title="Normwijzer", layout="wide")
+# Without a title: the one of the run before stays until the page has set its own.
+st.set_page_config(layout="wide")
 run()

@@ -12,7 +12,7 @@ from engine.words import euro
 from normenkader.stages import Normtijden
 from normenkader.templates import number
 from screens import gate
-from screens.part_list import BESLUIT, OVERZICHT, UITLEG, part_name
+from screens.part_list import BESLUIT, OVERZICHT, UITLEG, part_name, refused_parts
 from screens.possible import possible_html, settled_html
 from screens.session import Intake
 from screens.standing import Standing
@@ -202,13 +202,12 @@ def _missing(intake: Intake, stand: Standing) -> None:
 
 
 def _refused(intake: Intake, stand: Standing) -> None:
-    """A refused text of another part is easily forgotten."""
-    for plaats in intake.geweigerd:
-        key = f"lg-{plaats.leefgebied}" if plaats.leefgebied else plaats.sectie
+    """What was refused in another part is easily forgotten."""
+    for key in refused_parts(intake):
         if key == intake.deel:
             continue
         naam = part_name(stand.normenkader, key)
         gate.button(
-            f"Niet bewaard: tekst bij {markdown(naam)}", key=f"geweigerd-naar-{key}",
+            f"Niet bewaard: invoer bij {markdown(naam)}", key=f"geweigerd-naar-{key}",
             type="tertiary", icon=":material/warning:", on_click=intake.go, args=(key,),
         )  # fmt: skip

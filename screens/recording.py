@@ -12,7 +12,7 @@ from register.errors import AnderBesluit, OngeldigBesluit, Onzeker, RegisterFout
 from register.reading import Dossier, of_case, open_own_case
 from register.writing import Opdracht, new_order, plain_decision, record
 from rights import Gebruiker
-from screens import register_source
+from screens import choosing, register_source
 from screens.choosing import OORDEEL, OPDRACHT, TOELICHTING, as_choice, problems
 from screens.draft import Opslag, Plaats
 from screens.kept import keep
@@ -70,8 +70,10 @@ def record_decision(
     """Record the decision that is filled in, or remember for the screen why not."""
     besluit = intake.besluit
     besluit.melding, besluit.gecontroleerd = None, True
-    refused = [p for p in intake.geweigerd if p.sectie == BESLUIT]
-    if refused or problems(normenkader, voorstel, intake.draft.keuze):
+    keuze = intake.draft.keuze
+    asked = choosing.asked(normenkader, choosing.decision(normenkader, voorstel, keuze), keuze)
+    refused = [p for p in intake.geweigerd if p.sectie != BESLUIT or p.vraag in asked]
+    if refused or problems(normenkader, voorstel, keuze):
         besluit.fout += 1
         return
     why = earlier(intake, gebruiker)

@@ -29,6 +29,8 @@ def show_stored(intake: Intake) -> None:
     with st.container(key="opslag"):
         if intake.recorded:
             st.text("Besluit vastgelegd")
+        elif intake.stored and concept is not None and intake.geweigerd:
+            st.text("Niet alles bewaard")
         elif intake.stored and concept is not None:
             st.text(f"Bewaard om {moment(concept.gewijzigd):%H:%M}")
         else:
