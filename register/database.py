@@ -95,7 +95,8 @@ def file_engine(bestand: Path) -> Engine:
     def connect() -> sqlite3.Connection:
         log = bestand.with_name(f"{bestand.name}-wal")
         # Without the right to keep locks beside it, and with nothing there: nobody is writing it.
-        alone = not os.access(bestand.parent, os.W_OK) and not log.exists()
+        writable = os.access(bestand.parent, os.W_OK, effective_ids=True)
+        alone = not writable and not log.exists()
         mode = "immutable=1" if alone else "mode=ro"
         return sqlite3.connect(f"{bestand.absolute().as_uri()}?{mode}", uri=True, timeout=WAIT)
 

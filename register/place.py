@@ -87,7 +87,8 @@ def short(tekst: str) -> str:
 def place(tekst: str) -> Plek:
     """Read a setting: a folder, a `.sqlite` file, or `postgresql://…`; raises NietBeschikbaar."""
     if "://" in tekst or _LIKE_ADDRESS.match(tekst):
-        return Plek(*[_postgres(tekst)] * 2)
+        url = _postgres(tekst)
+        return Plek(url, url)
     try:
         given = Path(tekst).expanduser().absolute()
         file = _file(given)
