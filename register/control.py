@@ -6,12 +6,14 @@ import heapq
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from normenkader.templates import date_text
 from register.anchor import Anker
 from register.chain import BEGIN
 from register.chain_check import Wandeling
@@ -145,7 +147,8 @@ def _report(walk: Wandeling, ankers: Iterable[Anker]) -> Verslag:
 
 
 def _hold_against(walk: Wandeling, anker: Anker) -> None:
-    when = f"het anker van {anker.tijdstip}"
+    day, _, time = anker.tijdstip.partition("T")
+    when = f"het anker van {date_text(date.fromisoformat(day))} om {time[:5]} (UTC)"
     if walk.last < anker.aantal:
         melding = f"Vanaf hier ontbreken records: {when} noemt er {anker.aantal}."
         walk.vondsten.add(walk.last + 1, "afgeknipt", melding)
