@@ -39,14 +39,15 @@ class Beslissing:
     """Where this session is with the decision on the case.
 
     `nummer` is that of the recorded decision and `dossier` what is stored of it (None where it
-    could not be read). `eerder` are the decisions about the case `zaak`, the newest first, as
-    they were looked up, and `vorig` is the newest of them. `gecontroleerd` says that errors are
-    shown; `fout` counts the times that recording was refused, so that the focus goes to the first
-    error.
+    could not be read); `vervangen_door` is the decision that came in its place. `eerder` are the
+    decisions about the case `zaak`, the newest first, as they were looked up, and `vorig` is the
+    newest of them. `gecontroleerd` says that errors are shown; `fout` counts the times that
+    recording was refused, so that the focus goes to the first error.
     """
 
     nummer: int | None = None
     dossier: Dossier | None = None
+    vervangen_door: int | None = None
     zaak: str = ""
     eerder: Sequence[Any] | None = None
     vorig: Dossier | None = None
@@ -63,9 +64,10 @@ class Intake:
     `bewaard` is the case as it was last downloaded, opened or begun. `achter` are the drafts that
     were left while something of them may not be stored yet. `geweigerd` is what was typed and not
     accepted, `terzijde` the same of cases that an undo can bring back. `opslagfout` says why
-    storing fails; `wachtend` is the address of a draft that could not be read yet. `weergave` is
-    the view of the part Uitleg (screens.explain_views); `proef` is a copy of the case with other
-    answers (screens.what_if), which is never stored.
+    storing fails; `wachtend` is the address of a draft that could not be read yet. `adres` is the
+    part as the address of the page last had it (None before that), and `geklikt` says that this run
+    began with a move of our own. `weergave` is the view of the part Uitleg (screens.explain_views);
+    `proef` is a copy of the case with other answers (screens.what_if), which is never stored.
     """
 
     draft: Draft
@@ -82,6 +84,8 @@ class Intake:
     achter: list[tuple[Opslag, dict[str, Any]]] = field(default_factory=list)
     opslagfout: str = ""
     wachtend: str = ""
+    adres: str | None = None
+    geklikt: bool = False
     weggegooid: Concept | None = None
     weergave: str = FIRST_VIEW
     proef: Intake | None = None
@@ -139,6 +143,20 @@ class Intake:
         self.deel = deel
         self.sprong += 1
         self.melding = None
+        self.geklikt = True
+
+    def follow(self, adres: str, keys: Sequence[str]) -> None:
+        """Show the part of an address that the browser changed: Back, Forward, or a new start.
+
+        An address that comes with a move of our own says nothing: the browser may not have ours.
+        """
+        clicked, self.geklikt = self.geklikt, False
+        if clicked or adres not in keys or adres in (self.deel, self.adres):
+            return
+        self.deel = adres
+        self.sprong += 1
+        if self.adres is not None:
+            self.melding = None
 
     def replace(self, inhoud: Inhoud, label: str, begin: Inhoud | None = None) -> bool:
         """Put another case in place of the draft; the one before stays where it is stored.
