@@ -14,12 +14,12 @@ from engine import answer_text, judge
 from normenkader import Bibliotheek, Normenkader
 from normenkader.canonical import canonical_bytes
 from register.chain import BEGIN, ZOUT_BYTES, Inhoud, Schakel, Soort, link, piece
+from register.client_words import words_for_client
 from register.database import writing
 from register.decision import (
     Besluit,
     Keuze,
     check_choice,
-    client_text,
     deviations,
     phased,
     proposed,
@@ -27,6 +27,7 @@ from register.decision import (
 from register.derived import search_row
 from register.errors import AnderBesluit, OngeldigBesluit
 from register.known_places import first_hash, remember
+from register.moments import utc_text
 from register.opening import Register
 from register.tables import besluiten, inhouden, keten, normenkaders
 from rights import Actie, Gebruiker
@@ -161,7 +162,7 @@ def _piece(
         "reden": keuze.reden,
         "toelichting": keuze.toelichting.strip(),
         "oordeel": keuze.oordeel.strip(),
-        "voor_client": client_text(normenkader, keuze.besluit, fasering),
+        "voor_client": words_for_client(normenkader, voorstel, keuze, fasering),
         "vervangt": opdracht.vervangt,
     }
 
@@ -169,11 +170,6 @@ def _piece(
 def plain_decision(besluit: Besluit) -> dict[str, Any]:
     """A decision as plain data."""
     return asdict(besluit) | {"ingangsdatum": besluit.ingangsdatum.isoformat()}
-
-
-def utc_text(moment: datetime) -> str:
-    """A moment as text: UTC, to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def append(connection: Connection, soort: Soort, inhoud: Inhoud) -> Vastgelegd:

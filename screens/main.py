@@ -13,6 +13,7 @@ from screens import gate
 from screens.identity import NietIngelogd, current_user, login_settings, session_ends
 from screens.layout import page_title
 from screens.login import show_login, show_no_role
+from screens.my_cases_page import GO_TO
 from screens.pages import FREE, PAGES, Pagina
 
 Draw = Callable[[], None]
@@ -56,6 +57,10 @@ def _show_page(gebruiker: Gebruiker, own: list[Pagina]) -> None:
         # For whoever comes there this is all there is, logged in or not.
         chosen.run()
         return
+    wanted = st.session_state.pop(GO_TO, "")
+    if wanted in entries:
+        # A button cannot go to another page itself: it acts before there are pages.
+        st.switch_page(entries[wanted])
     links = [entries[pagina.pad] for pagina in own]
     if chosen is not links[0]:
         links[0] = home

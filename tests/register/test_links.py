@@ -14,7 +14,7 @@ from register.drafts import load_draft, start_draft
 from register.opening import Register, open_register
 from register.place import place
 from tests.register.attacks import disarmed
-from tests.register.decisions import CONSULENT, MOMENT
+from tests.register.decisions import CHECKED, CONSULENT, MOMENT
 from tests.register.filled import fill
 
 Link = Callable[[Path, Path], str]
@@ -99,10 +99,10 @@ def test_what_stands_in_the_log_is_checked_by_every_way(
     filled: Register, beside: Path, link: Link
 ) -> None:
     setting = link(filled.plek.bestand, beside)
-    assert check_register(place(setting)).in_orde
+    assert check_register(place(setting), CHECKED).in_orde
     with disarmed(filled.plek.bestand) as forger:
         forger.execute("UPDATE keten SET hash = 'vervalst' WHERE nummer = 12")
-    verslag = check_register(place(setting))
+    verslag = check_register(place(setting), CHECKED)
     assert any(b.nummer == 12 for b in verslag.bevindingen)
 
 
