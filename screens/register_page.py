@@ -16,10 +16,10 @@ from screens.register_chain import show_chain
 from screens.register_dossier import show_dossier
 from screens.register_numbers import show_numbers
 from screens.register_sample import show_sample
-from screens.register_search import show_search
+from screens.register_search import BESLUIT, show_search
 from screens.register_state import Registerstand, current
 
-DEEL, BESLUIT = "deel", "besluit"
+DEEL = "deel"
 Tonen = Callable[[Register, Gebruiker, Registerstand], None]
 
 
