@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from engine import answer_text, judge
 from normenkader.library import VasteVersie
 from register.chain import Inhoud
+from register.database import reading
 from register.errors import GeenBesluit, NietBeschikbaar
 from register.numbering import why_no_decision
 from register.opening import Register, read_engine

@@ -50,6 +50,7 @@ def _gated(widget: Widget) -> Widget:
 
 
 button = _gated(st.button)
+dataframe = _gated(st.dataframe)
 download_button = _gated(st.download_button)
 file_uploader = _gated(st.file_uploader)
 form_submit_button = _gated(st.form_submit_button)

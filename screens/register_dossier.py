@@ -18,6 +18,7 @@ from register.reading import Dossier, of_case, open_decision, record_of
 from rights import Actie, Gebruiker
 from screens import gate
 from screens.account import account_html, waterfall, waterfall_table_html
+from screens.layout import page_title
 from screens.panel import details_html, summary_html
 from screens.register_answers import show_answers
 from screens.register_export import content
@@ -39,10 +40,12 @@ def show_dossier(
     """Draw the decision in this record, or with this number, or say why it isn't there."""
     gate.button("Terug naar zoeken", key="terug", icon=":material/arrow_back:", on_click=_back)
     typed = record or besluit
+    page_title("Besluit", "Register")
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
         raise GeenBesluit("Dit is geen nummer van een besluit. Typ alleen cijfers.")
     nummer = int(typed) if record else record_of(register, gebruiker, int(typed))
     dossier = open_decision(register, gebruiker, nummer)
+    page_title(f"Besluit {dossier.besluitnummer}", "Register")
     st.header(dossier.titel, anchor=False)
     _replaced(dossier)
     if dossier.intact:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from register.naming import Namen
 from register.numbering import Volgorde
+from screens import gate
 from screens.decision_files import moment as moment_here
 
 ROW = 35
@@ -31,7 +32,7 @@ def decision_rows(rows: Sequence[Any], namen: Namen, volgorde: Volgorde) -> pd.D
                 "Afgeweken": "ja" if r.afgeweken else "nee",
                 "Reden": namen.reden(r.normenkader, r.reden) if r.reden else "",
                 "Geldend": _holds(volgorde, r.nummer),
-                "Vervangt": "" if r.vervangt is None else str(volgorde.nummering.besluit(r.vervangt)),
+                "Vervangt": str(volgorde.nummering.besluit(r.vervangt)) if r.vervangt else "",
                 "Normenkader": f"{r.normenkader} {r.versie}",
                 "Gebruiker": r.gebruiker,
                 "UTC": moment(r.tijdstip),
@@ -80,7 +81,7 @@ def decision_table(
         if picked:
             opened(rows[picked[0]].nummer)
 
-    st.dataframe(
+    gate.dataframe(
         decision_rows(rows, namen, volgorde),
         key=key,
         hide_index=True,
