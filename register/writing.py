@@ -32,7 +32,8 @@ from rights import Actie, Gebruiker
 from zaak.checking import OngeldigeZaak, check_zaak
 from zaak.model import Zaak
 
-STUKFORMAAT = 1
+# 1 gave a decision without a product a period too, and phases without dates.
+STUKFORMAAT = 2
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def _piece(
     nu: datetime,
 ) -> dict[str, Any]:
     keuze = opdracht.keuze
-    fasering = phased(normenkader, zaak, antwoord, keuze.besluit)
+    verdeling = phased(normenkader, antwoord, keuze.besluit)
     return {
         "stukformaat": STUKFORMAAT,
         "soort": "besluit",
@@ -148,12 +149,12 @@ def _piece(
         "durable_rules": version("durable_rules"),
         "voorstel": plain_decision(voorstel),
         "besluit": plain_decision(keuze.besluit),
-        "fasering": [asdict(fase) for fase in fasering],
+        "fasering": verdeling.plain() if verdeling else [],
         "afwijking": list(deviations(voorstel, keuze.besluit)),
         "reden": keuze.reden,
         "toelichting": keuze.toelichting.strip(),
         "oordeel": keuze.oordeel.strip(),
-        "voor_client": client_text(normenkader, keuze.besluit, fasering),
+        "voor_client": client_text(normenkader, keuze.besluit, verdeling),
         "vervangt": opdracht.vervangt,
     }
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from engine.verloop import Fase
+from engine.schedule import Verdeling
 from normenkader import Bibliotheek
 from register.decision import MOST_MINUTES, MOST_TEXT, MOST_WEEKS, Besluit, phased, proposed
 from rights import Gebruiker
@@ -85,8 +85,8 @@ class _Form:
         self.normenkader = stand.normenkader
         self.voorstel = voorstel
 
-    def _phases(self, besluit: Besluit) -> tuple[Fase, ...]:
-        return phased(self.normenkader, self.stand.zaak, self.stand.antwoord or {}, besluit)
+    def _schedule(self, besluit: Besluit) -> Verdeling | None:
+        return phased(self.normenkader, self.stand.antwoord or {}, besluit)
 
     @property
     def keuze(self) -> dict[str, Any]:
@@ -113,8 +113,9 @@ class _Form:
                     self._number(MINUTEN, "Minuten per week", MOST_MINUTES)
             with self._field(INGANG):
                 self._first_day()
-            with self._field(WEKEN):
-                self._number(WEKEN, "Aantal weken", MOST_WEEKS)
+            if self.besluit.uitkomst == "product":
+                with self._field(WEKEN):
+                    self._number(WEKEN, "Aantal weken", MOST_WEEKS)
         if self.deviates:
             with self._field(REDEN):
                 self._reason()
@@ -265,7 +266,7 @@ class _Form:
         )  # fmt: skip
 
     def _for_client(self) -> None:
-        tekst = choosing.for_client(self.normenkader, self.voorstel, self.keuze, self._phases)
+        tekst = choosing.for_client(self.normenkader, self.voorstel, self.keuze, self._schedule)
         with st.container(key="voor-client", gap=None):
             st.html("<h3>Dit leest de cliënt</h3>")
             st.text(tekst or NOG_GEEN_TEKST)

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from engine.schedule import Verdeling, mean_text, weeks_text
 from engine.words import euro
 from normenkader.stages import Normtijden
 from normenkader.templates import number
@@ -99,12 +100,28 @@ def _final(stand: Standing) -> Iterator[str]:
     product = answer["product"]
     yield f'<p class="nw-uitkomst">{escape(product["naam"] if product else outcome.naam)}</p>'
     if answer["minuten_per_week"] is not None:
-        yield (
-            f'<p class="nw-minuten"><strong>{answer["minuten_per_week"]}</strong> '
-            "minuten per week, gemiddeld</p>"
-        )
+        yield minutes_html(answer["minuten_per_week"], stand.verdeling)
     if not product:
         yield f"<p>{escape(outcome.tekst)}</p>"
+
+
+def minutes_html(minuten: int, verdeling: Verdeling | None) -> str:
+    """The minutes per week; where they change those of the beginning, and then their mean."""
+    changes = verdeling is not None and verdeling.verandert
+    words = "minuten per week in het begin" if changes else "minuten per week, gemiddeld"
+    text = f'<p class="nw-minuten"><strong>{minuten}</strong> {words}</p>'
+    if verdeling is None or not changes:
+        return text
+    mean = f"over {weeks_text(verdeling.weken)}: gemiddeld {mean_text(verdeling.gemiddeld)}"
+    return f"{text}<p>{escape(mean.capitalize())}</p>"
+
+
+def schedule_html(verdeling: Verdeling) -> str:
+    """The parts of the period, each with its days and its minutes."""
+    return "<br>".join(
+        f"{t.minuten_per_week} min per week: {escape(t.dagen)} ({escape(weeks_text(t.weken))})"
+        for t in verdeling.termijnen
+    )
 
 
 def _provisional(stand: Standing) -> Iterator[str]:
@@ -164,12 +181,8 @@ def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, str]]:
         extra = f" (met opslag {euro(prijs['opslag_cent'])})" if prijs["opslag_cent"] else ""
         text = f"{euro(prijs['totaal_cent'])} per {prijs['per_weken']} weken{extra}"
         yield "Prijs", escape(text)
-    phases = [
-        f"{f['minuten_per_week']} min in week {f['week_van']}–{f['week_tot']}"
-        for f in answer["fasering"]
-    ]
-    if phases:
-        yield "Verdeling", "<br>".join(map(escape, phases))
+    if stand.verdeling is not None:
+        yield "Verdeling", schedule_html(stand.verdeling)
 
 
 def goal_name(stand: Standing, doel: str) -> str:

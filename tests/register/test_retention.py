@@ -18,7 +18,7 @@ from register.errors import AnderAantal, GeenBesluit, NietBeschikbaar, RegisterF
 from register.opening import Register
 from register.reading import open_decision
 from register.retention import past_term, remove
-from register.term import years_before
+from register.term import Bewaartermijn, years_before
 from register.writing import Opdracht, new_order, record
 from rights import GeenRecht
 from tests.register.conftest import Opslag
@@ -75,8 +75,8 @@ def test_the_term_is_over_the_day_after_the_last_day_fifteen_years_later(
     first = after(register, marked).date()
     assert [v.nummer for v in past_term(register, BEHEERDER, first)] == [marked]
     assert past_term(register, BEHEERDER, first.replace(day=first.day - 1)) == []
-    assert past_term(register, BEHEERDER, first, 16) == []
-    later = past_term(register, BEHEERDER, first.replace(year=2060), 16)
+    assert past_term(register, BEHEERDER, first, Bewaartermijn(16)) == []
+    later = past_term(register, BEHEERDER, first.replace(year=2060), Bewaartermijn(16))
     assert len(later) == 3
 
 
@@ -85,14 +85,17 @@ def test_the_same_day_years_before_a_leap_day() -> None:
     assert years_before(date(2044, 2, 29), 16) == date(2028, 2, 29)
 
 
-@pytest.mark.parametrize("jaren", [0, 14, 101, -15])
+@pytest.mark.parametrize(
+    "termijn",
+    [*map(Bewaartermijn, (0, 14, 101, -15)), Bewaartermijn(15, 4), Bewaartermijn(15, 101)],
+)
 def test_the_term_is_never_shorter_than_the_law_says(
-    register: Register, opslag: Opslag, jaren: int
+    register: Register, opslag: Opslag, termijn: Bewaartermijn
 ) -> None:
     with pytest.raises(RegisterFout, match="minstens 15 jaar"):
-        past_term(register, BEHEERDER, date(2050, 1, 1), jaren)
+        past_term(register, BEHEERDER, date(2050, 1, 1), termijn)
     with pytest.raises(RegisterFout, match="minstens 15 jaar"):
-        remove(opslag.beheer, BEHEERDER, 1, datetime(2050, 1, 1, tzinfo=UTC), jaren)
+        remove(opslag.beheer, BEHEERDER, 1, datetime(2050, 1, 1, tzinfo=UTC), termijn)
 
 
 @pytest.mark.parametrize("gebruiker", [CONSULENT, AUDITOR])
