@@ -36,11 +36,16 @@ def decided(plain: dict[str, Any]) -> Besluit:
     return Besluit(**{**plain, "ingangsdatum": parse_date(plain["ingangsdatum"])})
 
 
+def name_text(normenkader: Normenkader, besluit: Besluit) -> str:
+    """What is given, without the minutes."""
+    return options(normenkader).get(option_of(besluit), besluit.product or besluit.uitkomst)
+
+
 def given_text(
     normenkader: Normenkader, besluit: Besluit, verdeling: Verdeling | None = None
 ) -> str:
     """What is given, with the minutes, in words."""
-    naam = options(normenkader).get(option_of(besluit), besluit.product or besluit.uitkomst)
+    naam = name_text(normenkader, besluit)
     if besluit.minuten_per_week is None:
         return naam
     return f"{naam}, {time_text(besluit.minuten_per_week, verdeling)}"

@@ -6,11 +6,13 @@ import streamlit as st
 
 from rights import Gebruiker
 from screens import gate
+from screens.layout import page_title
 
 
 def show_login(reden: str) -> None:
     """The page to log in, with the reason when somebody was logged in before."""
     with st.container(key="inloggen"):
+        page_title("Inloggen")
         st.title("Normwijzer", anchor=False)
         if reden:
             st.warning(reden)
@@ -21,6 +23,7 @@ def show_login(reden: str) -> None:
 def show_no_role(gebruiker: Gebruiker) -> None:
     """Somebody is logged in, but is nobody for Normwijzer."""
     with st.container(key="geen-rol"):
+        page_title("Geen rol")
         st.title("Normwijzer", anchor=False)
         st.text("Je bent ingelogd, maar je hebt nog geen rol in Normwijzer.")
         st.text(f"Vraag je beheerder om een rol. Jouw code is {gebruiker.pseudoniem}.")

@@ -11,7 +11,9 @@ from streamlit.navigation.page import StreamlitPage
 from rights import Gebruiker, GeenRecht
 from screens import gate
 from screens.identity import NietIngelogd, current_user, login_settings, session_ends
+from screens.layout import page_title
 from screens.login import show_login, show_no_role
+from screens.my_cases_page import GO_TO
 from screens.pages import FREE, PAGES, Pagina
 
 Draw = Callable[[], None]
@@ -55,6 +57,10 @@ def _show_page(gebruiker: Gebruiker, own: list[Pagina]) -> None:
         # For whoever comes there this is all there is, logged in or not.
         chosen.run()
         return
+    wanted = st.session_state.pop(GO_TO, "")
+    if wanted in entries:
+        # A button cannot go to another page itself: it acts before there are pages.
+        st.switch_page(entries[wanted])
     links = [entries[pagina.pad] for pagina in own]
     if chosen is not links[0]:
         links[0] = home
@@ -65,6 +71,7 @@ def _show_page(gebruiker: Gebruiker, own: list[Pagina]) -> None:
         # The session ended during this run: the next one says so.
         st.rerun()
     except GeenRecht as fout:
+        page_title("Geen toegang")
         st.title("Geen toegang", anchor=False)
         st.text(str(fout))
 
@@ -106,5 +113,6 @@ def _bar(gebruiker: Gebruiker, links: list[StreamlitPage], chosen: StreamlitPage
         gate.button("Uitloggen", key="uitloggen", type="tertiary", on_click=st.logout)
 
 
-st.set_page_config(page_title="Normwijzer", layout="wide")
+# Without a title: the one of the run before stays until the page has set its own.
+st.set_page_config(layout="wide")
 run()

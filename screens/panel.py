@@ -8,13 +8,14 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from engine.schedule import Verdeling, mean_text, weeks_text
 from engine.words import euro
 from normenkader.stages import Normtijden
 from normenkader.templates import number
 from screens import gate
-from screens.part_list import BESLUIT, OVERZICHT, UITLEG, part_name
+from screens.decided_panel import show_decided_panel
+from screens.part_list import BESLUIT, OVERZICHT, UITLEG, part_name, refused_parts
 from screens.possible import possible_html, settled_html
+from screens.schedule_view import minutes_html, schedule_html
 from screens.session import Intake
 from screens.standing import Standing
 from screens.wording import escape, markdown, questions
@@ -25,6 +26,10 @@ BESLIST = "De consulent beslist. Dit is een voorstel."
 
 def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
     """Fill the panel; gives the place that is kept for the next question."""
+    if intake.recorded:
+        show_decided_panel(intake)
+        _further(intake, stand)
+        return st.container()
     final = stand.antwoord is not None
     title = "Voorstel" if final else "Tussenstand: geen voorstel"
     st.header(title, anchor=False)
@@ -37,6 +42,15 @@ def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
         with st.container(key="nog-mogelijk", gap=None):
             st.html(possible_html(stand.normenkader, stand.mogelijk))
     next_question = st.container()
+    _further(intake, stand)
+    if not final:
+        _missing(intake, stand)
+    _refused(intake, stand)
+    return next_question
+
+
+def _further(intake: Intake, stand: Standing) -> None:
+    """The buttons to what comes next."""
     label, goal = _onward(intake, stand)
     if goal:
         gate.button(
@@ -50,10 +64,6 @@ def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
             "Bekijk de uitleg", key="naar-uitleg", width="stretch",
             on_click=intake.go, args=(UITLEG,),
         )  # fmt: skip
-    if not final:
-        _missing(intake, stand)
-    _refused(intake, stand)
-    return next_question
 
 
 def _onward(intake: Intake, stand: Standing) -> tuple[str, str]:
@@ -64,7 +74,7 @@ def _onward(intake: Intake, stand: Standing) -> tuple[str, str]:
     if intake.beslist:
         if deel != BESLUIT:
             return "Naar het besluit", BESLUIT
-        return "Bekijk de uitleg", "" if intake.recorded else UITLEG
+        return "Bekijk de uitleg", UITLEG
     if deel == UITLEG:
         return "Controleer en bewaar", OVERZICHT
     return "Bekijk de uitleg", UITLEG
@@ -103,25 +113,6 @@ def _final(stand: Standing) -> Iterator[str]:
         yield minutes_html(answer["minuten_per_week"], stand.verdeling)
     if not product:
         yield f"<p>{escape(outcome.tekst)}</p>"
-
-
-def minutes_html(minuten: int, verdeling: Verdeling | None) -> str:
-    """The minutes per week; where they change those of the beginning, and then their mean."""
-    changes = verdeling is not None and verdeling.verandert
-    words = "minuten per week in het begin" if changes else "minuten per week, gemiddeld"
-    text = f'<p class="nw-minuten"><strong>{minuten}</strong> {words}</p>'
-    if verdeling is None or not changes:
-        return text
-    mean = f"over {weeks_text(verdeling.weken)}: gemiddeld {mean_text(verdeling.gemiddeld)}"
-    return f"{text}<p>{escape(mean.capitalize())}</p>"
-
-
-def schedule_html(verdeling: Verdeling) -> str:
-    """The parts of the period, each with its days and its minutes."""
-    return "<br>".join(
-        f"{t.minuten_per_week} min per week: {escape(t.dagen)} ({escape(weeks_text(t.weken))})"
-        for t in verdeling.termijnen
-    )
 
 
 def _provisional(stand: Standing) -> Iterator[str]:
@@ -215,13 +206,12 @@ def _missing(intake: Intake, stand: Standing) -> None:
 
 
 def _refused(intake: Intake, stand: Standing) -> None:
-    """A refused text of another part is easily forgotten."""
-    for plaats in intake.geweigerd:
-        key = f"lg-{plaats.leefgebied}" if plaats.leefgebied else plaats.sectie
+    """What was refused in another part is easily forgotten."""
+    for key in refused_parts(intake):
         if key == intake.deel:
             continue
         naam = part_name(stand.normenkader, key)
         gate.button(
-            f"Niet bewaard: tekst bij {markdown(naam)}", key=f"geweigerd-naar-{key}",
+            f"Niet bewaard: invoer bij {markdown(naam)}", key=f"geweigerd-naar-{key}",
             type="tertiary", icon=":material/warning:", on_click=intake.go, args=(key,),
         )  # fmt: skip

@@ -13,6 +13,7 @@ from register.errors import RegisterFout
 from register.opening import Register
 from register.practice import Sessie
 from register.practice_answers import progress
+from register.practice_removing import participants
 from register.practice_sessions import load_session
 from register.practice_steps import close, hide, reopen, reveal, show_item, show_next
 from register.writing import now
@@ -22,6 +23,7 @@ from screens.identity import NietIngelogd, current_user
 from screens.layout import mark_chosen
 from screens.login_settings import LOOPBACK_NAMES
 from screens.practice_join import PAD
+from screens.practice_people import show_people
 from screens.practice_results import show_results
 from screens.practice_source import NietTeTonen, oefenzaak_of
 from screens.practice_state import Oefenstand
@@ -44,7 +46,7 @@ def show_session(
     st.header("Oefening", anchor=False)
     st.html(_invitation(sessie))
     _items(gebruiker, stand, sessie)
-    _live(gebruiker, sessie)
+    _live(gebruiker, stand, sessie)
     _buttons(gebruiker, stand, sessie)
     ask_to_remove(gebruiker, stand, sessie)
     try:
@@ -107,7 +109,7 @@ def _show(gebruiker: Gebruiker, sessie_id: str, item: int, register: Register) -
 
 
 @st.fragment(run_every=SECONDS)
-def _live(gebruiker: Gebruiker, sessie: Sessie) -> None:
+def _live(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
     """Count every second; draw the page anew when another window of the trainer went on."""
     try:
         # This part runs by itself, also when the login has ended since.
@@ -115,6 +117,7 @@ def _live(gebruiker: Gebruiker, sessie: Sessie) -> None:
         register = register_source.opened()
         current = load_session(register, gebruiker, sessie.id, now())
         counted = progress(register, gebruiker, sessie.id, sessie.stand.item, now())
+        people = participants(register, gebruiker, sessie.id, now()) if stand.deelnemers else ()
     except (NietIngelogd, RegisterFout) as fout:
         if isinstance(fout, RegisterFout):
             register_source.report(fout)
@@ -130,6 +133,7 @@ def _live(gebruiker: Gebruiker, sessie: Sessie) -> None:
     small = " nw-kleiner" if sessie.stand.onthuld else ""
     blocks = "".join(f"<div><dt>{what}</dt><dd>{n}</dd></div>" for n, what in facts)
     st.html(f'<dl class="nw-cijfers{small}">{blocks}</dl>')
+    show_people(gebruiker, stand, sessie, people)
 
 
 def _buttons(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:

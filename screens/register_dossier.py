@@ -19,13 +19,14 @@ from rights import Actie, Gebruiker
 from screens import gate
 from screens.account import account_html, waterfall, waterfall_table_html
 from screens.decision_files import decided, period_text, proposed_then
-from screens.panel import details_html, minutes_html, schedule_html, summary_html
+from screens.panel import details_html, summary_html
 from screens.register_answers import show_answers
 from screens.register_export import content
 from screens.register_replay import show_replay
 from screens.register_search import open_one
 from screens.register_state import Registerstand
 from screens.register_table import moment
+from screens.schedule_view import minutes_html, schedule_html
 from screens.standing import Deel, Standing
 from screens.waterfall_chart import chart, description
 from screens.wording import escape

@@ -145,9 +145,10 @@ def test_an_empty_register_has_figures_of_nothing(register: Register) -> None:
     assert (found.regels, found.maanden, found.correcties) == ((), (), 0)
 
 
-def test_there_are_no_figures_about_one_person(filled: Register) -> None:
+@pytest.mark.parametrize("filter_", [Filter(gebruiker="u-consulent"), Filter(gebruiker_deel="u")])
+def test_there_are_no_figures_about_one_person(filled: Register, filter_: Filter) -> None:
     with pytest.raises(CijfersPerPersoon):
-        statistics(filled, AUDITOR, Filter(gebruiker="u-consulent"))
+        statistics(filled, AUDITOR, filter_)
 
 
 def test_the_figures_are_the_same_whoever_decided(

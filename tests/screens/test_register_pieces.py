@@ -41,7 +41,7 @@ def test_a_search_is_read_the_way_people_type() -> None:
     assert errors == {}
     assert read.filter == Filter(
         van=date(2026, 2, 1), tot_en_met=date(2026, 3, 31), normenkader="demo-ib",
-        versie="2026.1", product="IBO", afgeweken=False, zaak="W-1",
+        versie="2026.1", product="IBO", afgeweken=False, zaak_deel="W-1",
     )  # fmt: skip
     assert (read.van, read.tot_en_met) == ("01-02-2026", "31-03-2026")
 
