@@ -16,7 +16,14 @@ from sqlalchemy.exc import DBAPIError
 
 from register.chain import ZOUT_BYTES, Inhoud, piece
 from register.database import WAIT, reading, writing
-from register.errors import AnderAantal, NietBeschikbaar, RegisterFout
+from register.errors import (
+    AnderAantal,
+    KlokLooptAchter,
+    NietBeschikbaar,
+    RegisterFout,
+)
+from register.moments import moment_words, utc_text
+from register.newest import newest_moment
 from register.opening import Register, open_register
 from register.place import Plek
 from register.tables import REMOVABLE, besluiten, verwijderd
@@ -27,7 +34,7 @@ from register.term import (
     STATUTORY,
     Bewaartermijn,
 )
-from register.writing import STUKFORMAAT, Vastgelegd, append, utc_text
+from register.writing import STUKFORMAAT, Vastgelegd, append
 from rights import Actie, Gebruiker
 
 
@@ -55,7 +62,7 @@ def past_term(
     vandaag: date,
     termijn: Bewaartermijn = STATUTORY,
 ) -> list[Verlopen]:
-    """The decisions whose last day is more than their term before `vandaag`, in order."""
+    """The decisions that ended, and were recorded, more than their term before `vandaag`."""
     gebruiker.require(Actie.BEWAARTERMIJN)
     with reading(register.engine) as connection:
         return _past(connection, _limits(vandaag, termijn))
@@ -72,7 +79,7 @@ def remove(
     """Remove the content of all decisions past their term, at the place of the owner.
 
     `aantal` is how many the user was shown; `wait` seconds are for others who use the register.
-    Raises GeenRecht, AnderAantal, NietBeschikbaar.
+    Raises GeenRecht, AnderAantal, KlokLooptAchter, NietBeschikbaar.
     """
     gebruiker.require(Actie.VERWIJDEREN)
     moment = utc_text(nu)
@@ -80,6 +87,7 @@ def remove(
     register = open_register(beheer, make=False, wait=wait)
     try:
         with writing(register.engine) as connection:
+            _require_later(connection, nu)
             past = _past(connection, limits)
             nummers = [v.nummer for v in past]
             if len(nummers) != aantal or not nummers:
@@ -105,6 +113,17 @@ def remove(
         register.close()
 
 
+def _require_later(connection: Connection, nu: datetime) -> None:
+    """A clock that is wrong must not take anything away for good."""
+    newest = newest_moment(connection)
+    if newest is not None and nu <= newest:
+        raise KlokLooptAchter(
+            f"De klok van deze computer staat op {moment_words(nu)}, en het nieuwste record is "
+            f"van {moment_words(newest)}. Er is niets verwijderd. Zet de klok goed, of zoek uit "
+            "waar dat record vandaan komt: normwijzer register controleer"
+        )
+
+
 def _limits(vandaag: date, termijn: Bewaartermijn) -> tuple[date, date]:
     if not termijn.allowed:
         raise RegisterFout(
@@ -116,7 +135,11 @@ def _limits(vandaag: date, termijn: Bewaartermijn) -> tuple[date, date]:
 
 def _past(connection: Connection, limits: tuple[date, date]) -> list[Verlopen]:
     row = besluiten.c
-    given, without = (row.einddatum < limit.isoformat() for limit in limits)
+    # A decision that was recorded after its last day is kept as long from then on.
+    given, without = (
+        and_(row.einddatum < limit.isoformat(), row.tijdstip < limit.isoformat())
+        for limit in limits
+    )
     query = select(row.nummer, row.einddatum, row.uitkomst).order_by(row.nummer)
     query = query.where(
         or_(and_(row.uitkomst == "product", given), and_(row.uitkomst != "product", without))

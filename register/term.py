@@ -1,7 +1,8 @@
 """How long a decision is kept: whole years after its last day.
 
 The last day is that of its period. A decision that gives no product (no voorziening) has no
-period but a date, and a shorter term.
+period but a date, and a shorter term. Where it was recorded later than that, the years count from
+the day it was recorded: nothing leaves sooner than its term after it was made.
 """
 
 from __future__ import annotations

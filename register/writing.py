@@ -26,6 +26,8 @@ from register.decision import (
 )
 from register.derived import search_row
 from register.errors import AnderBesluit, OngeldigBesluit
+from register.known_places import first_hash, remember
+from register.moments import utc_text
 from register.opening import Register
 from register.tables import besluiten, inhouden, keten, normenkaders
 from rights import Actie, Gebruiker
@@ -34,6 +36,8 @@ from zaak.model import Zaak
 
 # 1 gave a decision without a product a period too, and phases without dates.
 STUKFORMAAT = 2
+# The first decision comes after the normenkader that it rests on.
+_FIRST = 2
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,12 @@ def record(
         if latest != opdracht.vervangt:
             raise AnderBesluit(latest)
         keep_normenkader(connection, normenkader)
-        return append(connection, "besluit", inhoud)
+        done = append(connection, "besluit", inhoud)
+        eerste = first_hash(connection) if done.nummer <= _FIRST else None
+    if eerste is not None:
+        # From now on it is known which register this is.
+        remember(register.plek, eerste)
+    return done
 
 
 def now() -> datetime:
@@ -162,11 +171,6 @@ def _piece(
 def plain_decision(besluit: Besluit) -> dict[str, Any]:
     """A decision as plain data."""
     return asdict(besluit) | {"ingangsdatum": besluit.ingangsdatum.isoformat()}
-
-
-def utc_text(moment: datetime) -> str:
-    """A moment as text: UTC, to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def append(connection: Connection, soort: Soort, inhoud: Inhoud) -> Vastgelegd:

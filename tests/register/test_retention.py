@@ -16,7 +16,13 @@ from register.chain import piece
 from register.control import check_register
 from register.database import make_engine, reading, writing
 from register.decision import Keuze
-from register.errors import AnderAantal, GeenBesluit, NietBeschikbaar, RegisterFout
+from register.errors import (
+    AnderAantal,
+    GeenBesluit,
+    KlokLooptAchter,
+    NietBeschikbaar,
+    RegisterFout,
+)
 from register.opening import Register
 from register.reading import open_decision
 from register.record_check import Fout, removal
@@ -36,6 +42,7 @@ from tests.register.conftest import Opslag
 from tests.register.decisions import (
     AUDITOR,
     BEHEERDER,
+    CHECKED,
     CONSULENT,
     MOMENT,
     OORDEEL,
@@ -126,13 +133,15 @@ def test_a_refusal_is_kept_five_years_from_its_date(
     register: Register, opslag: Opslag, refused: int, zaak: dict[str, Any]
 ) -> None:
     day = date.fromisoformat(zaak["peildatum"])
-    over = day.replace(year=day.year + 5) + timedelta(days=1)
+    # It was recorded later than its date: then the years count from there.
+    over = MOMENT.date().replace(year=MOMENT.year + 5) + timedelta(days=1)
     (found,) = past_term(register, BEHEERDER, over)
     assert (found.nummer, found.einddatum, found.zonder_voorziening) == (refused, day, True)
     assert past_term(register, BEHEERDER, over - timedelta(days=1)) == []
     assert past_term(register, BEHEERDER, over, Bewaartermijn(15, 6)) == []
-    remove(opslag.beheer, BEHEERDER, 1, datetime(over.year, over.month, over.day, tzinfo=UTC))
-    verslag = check_register(opslag.plek)
+    nu = datetime(over.year, over.month, over.day, tzinfo=UTC)
+    remove(opslag.beheer, BEHEERDER, 1, nu)
+    verslag = check_register(opslag.plek, nu)
     assert (verslag.bevindingen, verslag.verwijderd) == ((), 1)
 
 
@@ -169,7 +178,7 @@ def test_an_earlier_refusal_with_a_period_stays_right_and_is_kept_five_years_fro
     with writing(register.engine) as connection:
         keep_normenkader(connection, normenkader)
         nummer = append(connection, "besluit", earlier).nummer
-    assert check_register(opslag.plek).bevindingen == ()
+    assert check_register(opslag.plek, MOMENT).bevindingen == ()
     assert replay_decision(register, AUDITOR, nummer).gelijk
     end = date(2027, 6, 29)
     assert open_decision(register, AUDITOR, nummer).stuk["besluit"]["weken"] == 52
@@ -187,7 +196,7 @@ def test_a_record_of_today_with_a_period_for_a_refusal_is_found(
     with writing(register.engine) as connection:
         keep_normenkader(connection, normenkader)
         append(connection, "besluit", replace(inhoud, stuk=piece(stuk)))
-    (found,) = check_register(opslag.plek).bevindingen
+    (found,) = check_register(opslag.plek, MOMENT).bevindingen
     assert "De periode past niet bij de uitkomst." in found.melding
 
 
@@ -216,7 +225,7 @@ def test_a_removal_is_an_event_and_the_chain_stays_right(
     assert (stuk["nummers"], stuk["jaren"], stuk["rol"]) == ([marked], 15, "beheerder")
     assert stuk["grens"] == years_before(nu.date(), 15).isoformat()
     assert past_term(register, BEHEERDER, nu.date()) == []
-    verslag = check_register(opslag.plek)
+    verslag = check_register(opslag.plek, CHECKED)
     assert verslag.bevindingen == ()
     assert (verslag.besluiten, verslag.verwijderd) == (3, 1)
 
@@ -229,12 +238,12 @@ def test_another_number_than_was_shown_removes_nothing(
         remove(opslag.beheer, BEHEERDER, aantal, after(register, marked))
     assert fout.value.aantal == 1
     assert open_decision(register, AUDITOR, marked).nummer == marked
-    assert check_register(opslag.plek).records == 4
+    assert check_register(opslag.plek, CHECKED).records == 4
 
 
 def test_removing_none_is_refused(register: Register, opslag: Opslag, marked: int) -> None:
     with pytest.raises(AnderAantal, match="Geen enkel besluit"):
-        remove(opslag.beheer, BEHEERDER, 0, MOMENT)
+        remove(opslag.beheer, BEHEERDER, 0, MOMENT + timedelta(seconds=1))
 
 
 @pytest.mark.parametrize("opslag", ["postgresql"], indirect=True)
@@ -244,7 +253,7 @@ def test_on_postgresql_the_role_of_the_app_cannot_remove(
     with pytest.raises(NietBeschikbaar, match="geen recht"):
         remove(opslag.plek, BEHEERDER, 1, after(register, marked))
     assert open_decision(register, AUDITOR, marked).nummer == marked
-    assert check_register(opslag.plek).records == 4
+    assert check_register(opslag.plek, CHECKED).records == 4
 
 
 @pytest.mark.parametrize("opslag", ["sqlite"], indirect=True)
@@ -287,17 +296,18 @@ def test_somebody_who_is_reading_keeps_the_old_bytes_and_that_is_said(
         connection.execute(text("SELECT count(*) FROM inhouden"))
         done = remove(opslag.beheer, BEHEERDER, 1, nu, wait=0.1)
     assert not done.gewist
-    assert check_register(opslag.plek).bevindingen == ()
+    assert check_register(opslag.plek, CHECKED).bevindingen == ()
 
 
 def test_after_a_removal_the_case_may_get_a_new_decision(
     register: Register, opslag: Opslag, marked: int, bibliotheek: Bibliotheek, zaak: dict[str, Any]
 ) -> None:
-    remove(opslag.beheer, BEHEERDER, 1, after(register, marked))
+    later = after(register, marked)
+    remove(opslag.beheer, BEHEERDER, 1, later)
     again = {**zaak, "zaak": f"{MARK}-zaak"}
-    new = record(register, CONSULENT, bibliotheek, follow(bibliotheek, again), MOMENT)
+    new = record(register, CONSULENT, bibliotheek, follow(bibliotheek, again), later)
     assert new.nieuw
-    assert check_register(opslag.plek).bevindingen == ()
+    assert check_register(opslag.plek, CHECKED).bevindingen == ()
 
 
 def test_a_decision_that_replaced_a_removed_one_stays_right(
@@ -306,9 +316,37 @@ def test_a_decision_that_replaced_a_removed_one_stays_right(
     first = record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
     order = deviate(bibliotheek, zaak, vervangt=first.nummer, weken=400)
     second = record(register, CONSULENT, bibliotheek, order, MOMENT)
-    assert remove(opslag.beheer, BEHEERDER, 1, after(register, first.nummer)).nummers == (
-        first.nummer,
-    )
+    later = after(register, first.nummer)
+    assert remove(opslag.beheer, BEHEERDER, 1, later).nummers == (first.nummer,)
     order = follow(bibliotheek, zaak, second.nummer)
-    record(register, CONSULENT, bibliotheek, order, MOMENT)
-    assert check_register(opslag.plek).bevindingen == ()
+    record(register, CONSULENT, bibliotheek, order, later)
+    assert check_register(opslag.plek, CHECKED).bevindingen == ()
+
+
+@pytest.mark.parametrize("late", [timedelta(0), timedelta(seconds=-1), timedelta(days=-4000)])
+def test_nothing_is_removed_by_a_clock_that_is_not_later_than_the_newest_record(
+    register: Register,
+    opslag: Opslag,
+    marked: int,
+    bibliotheek: Bibliotheek,
+    zaak: dict[str, Any],
+    late: timedelta,
+) -> None:
+    newest = datetime(2060, 1, 1, tzinfo=UTC)
+    order = follow(bibliotheek, {**zaak, "zaak": "T-3"})
+    record(register, CONSULENT, bibliotheek, order, newest)
+    with pytest.raises(KlokLooptAchter, match=r"1 januari 2060 00:00 \(UTC\)"):
+        remove(opslag.beheer, BEHEERDER, 3, newest + late)
+    assert open_decision(register, AUDITOR, marked).nummer == marked
+    assert remove(opslag.beheer, BEHEERDER, 3, newest + timedelta(seconds=1)).gebeurtenis.nieuw
+    with pytest.raises(KlokLooptAchter):
+        remove(opslag.beheer, BEHEERDER, 0, newest)
+
+
+def test_what_was_recorded_after_its_period_is_kept_as_long_from_then_on(
+    register: Register, opslag: Opslag, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    recorded = datetime(2040, 3, 1, tzinfo=UTC)
+    record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), recorded)
+    assert past_term(register, BEHEERDER, date(2055, 3, 1)) == []
+    assert len(past_term(register, BEHEERDER, date(2055, 3, 2))) == 1

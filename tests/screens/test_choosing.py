@@ -95,8 +95,7 @@ def test_another_outcome_has_no_product_and_no_minutes(
     demo: Normenkader, voorstel: Besluit
 ) -> None:
     besluit = decision(demo, voorstel, {VOLGT: False, GEGEVEN: "uitkomst:ib0", MINUTEN: 300})
-    none = {"product": None, "minuten_per_week": None, "weken": None}
-    assert besluit == replace(voorstel, uitkomst="ib0", **none)
+    assert besluit == Besluit("ib0", None, None, voorstel.ingangsdatum, None)
 
 
 def test_a_product_where_the_proposal_gives_none_asks_for_minutes(

@@ -171,16 +171,14 @@ def _dossier(normenkader: Normenkader, zaak: dict[str, Any], antwoord: dict[str,
         "uitkomst": "product", "product": "IBO", "minuten_per_week": 180,
         "ingangsdatum": "2026-07-01", "weken": 52,
     }  # fmt: skip
-    made, proposed = (
-        {**besluit, "ingangsdatum": date(2026, 7, 1), "minuten_per_week": n} for n in (180, 150)
-    )
-    verdeling = phased(normenkader, antwoord, Besluit(**made))
+    made = Besluit("product", "IBO", 180, date(2026, 7, 1), 52)
+    verdeling = phased(normenkader, antwoord, made)
     assert verdeling is not None
     stuk = {
         "stukformaat": 2,
         "zaak": zaak["zaak"],
         "besluit": besluit,
-        "voorstel": {**proposed, "ingangsdatum": "2026-07-01"},
+        "voorstel": {**besluit, "minuten_per_week": 150},
         "fasering": verdeling.plain(),
         "afwijking": ["minuten"],
         "reden": "AFW-VEILIGHEID",
