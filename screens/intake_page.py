@@ -22,6 +22,7 @@ from screens.wording import escape, markdown, read_date
 from zaak.checking import OngeldigeZaak
 
 
+@gate.needs(Actie.INTAKE)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may do an intake."""
     gebruiker.require(Actie.INTAKE)
