@@ -38,16 +38,21 @@ def client_page(normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord) -> Uit
     Minutes are per week, on average. Raises GeenUitleg where the normenkader has no texts for the
     client, or such long ones that no page fits, and for an answer that is not complete.
     """
+    client = client_texts(normenkader, antwoord["uitkomst"])
+    return within_a_page(Page(normenkader, client, zaak, antwoord).uitleg(), SHORTENED)
+
+
+def client_texts(normenkader: Normenkader, uitkomst: str) -> ClientTeksten:
+    """The normenkader's texts for the client; raises GeenUitleg where they say nothing of this."""
     if normenkader.client is None:
         naam = f"{normenkader.titel} {normenkader.versie}"
         raise GeenUitleg(f"{naam} heeft geen teksten voor de cliënt (het deel client).")
-    if antwoord["uitkomst"] not in normenkader.client.uitkomsten:
+    if uitkomst not in normenkader.client.uitkomsten:
         raise GeenUitleg("De uitleg voor de cliënt kan pas als alle vragen een antwoord hebben.")
-    page = _Page(normenkader, normenkader.client, zaak, antwoord)
-    return within_a_page(page.uitleg(), SHORTENED)
+    return normenkader.client
 
 
-class _Page:
+class Page:
     """Puts the parts of one page together."""
 
     def __init__(

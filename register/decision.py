@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from engine.phasing import phases
@@ -16,6 +16,7 @@ from engine.verloop import Fase
 from normenkader import Normenkader
 from normenkader.stages import Afronding, Fasering, Raster
 from normenkader.templates import date_text, fill, listed
+from zaak.answers import FORBIDDEN, ONZICHTBAAR
 from zaak.checking import Fout
 from zaak.model import Zaak
 from zaak.privacy import find_personal_data
@@ -25,6 +26,7 @@ MOST_MINUTES = 7 * 24 * 60
 MOST_WEEKS = 520
 MOST_TEXT = 4_000
 LEAST_TEXT = 10
+LAST_DAY = date(9000, 12, 31)
 Afwijking = Literal["uitkomst", "product", "minuten", "periode"]
 AFWIJKING_WOORD: dict[Afwijking, str] = {
     "uitkomst": "andere uitkomst",
@@ -89,7 +91,7 @@ def deviations(voorstel: Besluit, besluit: Besluit) -> list[Afwijking]:
 def check_choice(normenkader: Normenkader, voorstel: Besluit, keuze: Keuze) -> list[Fout]:
     """Everything that is wrong with a decision, in the order of the form."""
     besluit = keuze.besluit
-    fouten = [*_outcome(normenkader, besluit), *_period(normenkader, besluit)]
+    fouten = [*_outcome(normenkader, besluit), *_period(normenkader, voorstel, besluit)]
     fouten += _own_words("oordeel", keuze.oordeel, besluit.ingangsdatum, "je eigen oordeel")
     if deviations(voorstel, besluit):
         reasons = [r.reden for r in normenkader.besluit.afwijkredenen]
@@ -127,16 +129,27 @@ def _outcome(normenkader: Normenkader, besluit: Besluit) -> list[Fout]:
     return fouten
 
 
-def _period(normenkader: Normenkader, besluit: Besluit) -> list[Fout]:
+def _period(normenkader: Normenkader, voorstel: Besluit, besluit: Besluit) -> list[Fout]:
     fouten = []
     if type(besluit.weken) is not int or not 1 <= besluit.weken <= MOST_WEEKS:
         melding = f"Geef een aantal hele weken, van 1 tot en met {MOST_WEEKS}."
         fouten.append(Fout(("weken",), melding))
-    first = normenkader.geldig.van
-    if besluit.ingangsdatum < first or besluit.ingangsdatum.year > 9000:
-        melding = f"Begin niet voor {first}: dan gold dit normenkader nog niet."
+    first, last = first_days(normenkader, voorstel)
+    if besluit.ingangsdatum < first:
+        melding = f"Begin niet voor {date_text(first)}: dan gold dit normenkader nog niet."
+        fouten.append(Fout(("ingangsdatum",), melding))
+    if besluit.ingangsdatum > last:
+        melding = f"Deze dag is te laat: begin uiterlijk op {date_text(last)}."
         fouten.append(Fout(("ingangsdatum",), melding))
     return fouten
+
+
+def first_days(normenkader: Normenkader, voorstel: Besluit) -> tuple[date, date]:
+    """The earliest and the latest day on which a decision may begin, both from the normenkader."""
+    weeks = timedelta(weeks=normenkader.besluit.ingang_binnen_weken)
+    # The last day of the longest period must still be a date.
+    latest = min(voorstel.ingangsdatum, normenkader.geldig.laatste_dag, LAST_DAY - weeks)
+    return normenkader.geldig.van, latest + weeks
 
 
 def _own_words(naam: str, tekst: str, peildatum: date, wat: str) -> list[Fout]:
@@ -144,9 +157,18 @@ def _own_words(naam: str, tekst: str, peildatum: date, wat: str) -> list[Fout]:
     if length < LEAST_TEXT:
         melding = f"Schrijf in een zin op {wat} (minstens {LEAST_TEXT} tekens)."
         return [Fout((naam,), melding)]
-    if length > MOST_TEXT:
-        return [Fout((naam,), f"Dit is te lang: hoogstens {MOST_TEXT} tekens.")]
-    return [Fout((naam,), v.melding) for v in find_personal_data(tekst, peildatum)]
+    return [Fout((naam,), reden) for reden in refused_words(tekst, peildatum)]
+
+
+def refused_words(tekst: str, peildatum: date) -> list[str]:
+    """Every reason why a text may not be part of a decision, whatever its field."""
+    reasons = []
+    if len(tekst.strip()) > MOST_TEXT:
+        reasons.append(f"Dit is te lang: {len(tekst)} tekens. Hoogstens {MOST_TEXT} tekens.")
+    if FORBIDDEN.search(tekst):
+        reasons.append(ONZICHTBAAR)
+    reasons += [vondst.melding for vondst in find_personal_data(tekst, peildatum)]
+    return list(dict.fromkeys(reasons))
 
 
 def phased(

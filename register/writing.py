@@ -14,12 +14,12 @@ from engine import answer_text, judge
 from normenkader import Bibliotheek, Normenkader
 from normenkader.canonical import canonical_bytes
 from register.chain import BEGIN, ZOUT_BYTES, Inhoud, Schakel, Soort, link, piece
+from register.client_words import words_for_client
 from register.database import writing
 from register.decision import (
     Besluit,
     Keuze,
     check_choice,
-    client_text,
     deviations,
     phased,
     proposed,
@@ -153,7 +153,7 @@ def _piece(
         "reden": keuze.reden,
         "toelichting": keuze.toelichting.strip(),
         "oordeel": keuze.oordeel.strip(),
-        "voor_client": client_text(normenkader, keuze.besluit, fasering),
+        "voor_client": words_for_client(normenkader, voorstel, keuze, fasering),
         "vervangt": opdracht.vervangt,
     }
 

@@ -2,7 +2,8 @@
 
 `keuze` holds only what the consulent filled in: `volgt` (follow or deviate), `gegeven` (an
 option of `options`), `minuten`, `weken`, `ingangsdatum`, `reden`, `toelichting`, `oordeel`, and
-`opdracht` (the name under which recording was asked). What is absent is as in the proposal.
+`opdracht` (the name under which recording was asked) and `corrigeert` (the number of the decision
+that is corrected). What is absent is as in the proposal.
 """
 
 from __future__ import annotations
@@ -15,21 +16,22 @@ from typing import Any
 from engine.verloop import Fase
 from normenkader import Normenkader
 from normenkader.stages import Afronding
-from register.decision import Besluit, Keuze, check_choice, client_text, deviations
+from register.client_words import words_for_client
+from register.decision import Besluit, Keuze, check_choice, deviations
 
 VOLGT, GEGEVEN, MINUTEN, WEKEN = "volgt", "gegeven", "minuten", "weken"
 INGANG, REDEN, TOELICHTING, OORDEEL = "ingangsdatum", "reden", "toelichting", "oordeel"
-OPDRACHT = "opdracht"
+OPDRACHT, CORRIGEERT = "opdracht", "corrigeert"
 # The fields in the order of the screen.
 VELDEN = (VOLGT, GEGEVEN, MINUTEN, INGANG, WEKEN, REDEN, TOELICHTING, OORDEEL)
 _KINDS: dict[str, type] = {
     VOLGT: bool, GEGEVEN: str, MINUTEN: int, WEKEN: int, INGANG: str, REDEN: str,
-    TOELICHTING: str, OORDEEL: str, OPDRACHT: str,
+    TOELICHTING: str, OORDEEL: str, OPDRACHT: str, CORRIGEERT: int,
 }  # fmt: skip
+# The fields in which something is typed.
+GETYPT = (MINUTEN, INGANG, WEKEN, TOELICHTING, OORDEEL)
 # The fields of this form for the paths in the errors of the register.
 _FIELD = {"uitkomst": GEGEVEN, "product": GEGEVEN, "minuten_per_week": MINUTEN}
-# A number field that was emptied: no answer is something else than the proposal.
-LEEG = 0
 KIES = "Kies of je het voorstel volgt of afwijkt."
 NIETS_ANDERS = (
     "Alles is nog gelijk aan het voorstel. Verander iets, of kies ‘Ik volg het voorstel’."
@@ -54,6 +56,14 @@ def options(normenkader: Normenkader) -> dict[str, str]:
 def has_minutes(normenkader: Normenkader, besluit: Besluit) -> bool:
     """Say whether a decision has minutes per week."""
     return besluit.uitkomst == "product" and normenkader.stage(Afronding) is not None
+
+
+def asked(normenkader: Normenkader, besluit: Besluit, keuze: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields that count now, in the order of the screen: the others are not asked."""
+    if keuze.get(VOLGT) is not False:
+        return (VOLGT, INGANG, OORDEEL)
+    timed = has_minutes(normenkader, besluit)
+    return tuple(naam for naam in VELDEN if timed or naam != MINUTEN)
 
 
 def known_choice(normenkader: Normenkader, keuze: Mapping[str, Any]) -> dict[str, Any]:
@@ -128,5 +138,5 @@ def for_client(
     wrong = problems(normenkader, voorstel, keuze)
     if keuze.get(VOLGT) is None or {GEGEVEN, MINUTEN, WEKEN, INGANG} & set(wrong):
         return None
-    besluit = decision(normenkader, voorstel, keuze)
-    return client_text(normenkader, besluit, phases(besluit))
+    made = as_choice(normenkader, voorstel, keuze)
+    return words_for_client(normenkader, voorstel, made, phases(made.besluit))

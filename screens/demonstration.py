@@ -19,6 +19,7 @@ from screens.demonstration_html import (
     whole_html,
 )
 from screens.demonstration_steps import Fasebeeld, stages
+from screens.layout import page_title
 from screens.panel import details_html, summary_html
 from screens.standing import Standing, standing
 from screens.training_state import OEFENZAKEN, Trainerstand
@@ -40,12 +41,14 @@ def show_demonstration(
     """Draw the choice of a case, and the step of the case at which it is."""
     zaak = _choose(stand)
     if zaak is None:
+        page_title("Demonstratie", "Trainer")
         st.header("Demonstratie", anchor=False)
         st.text("Kies een zaak. Daarna loop je stap voor stap door de regels.")
         return
     inhoud, fouten = open_case(zaak, bibliotheek)
     judged = None if inhoud is None else standing(inhoud, bibliotheek)
     if judged is None or judged.antwoord is None:
+        page_title("Demonstratie", "Trainer")
         st.header("Demonstratie", anchor=False)
         st.error("Deze zaak is niet te tonen.")
         for line in fouten or [judged.fout if judged and judged.fout else OPEN]:
@@ -76,8 +79,10 @@ def _walk(stand: Trainerstand, judged: Standing, zaak: Demozaak) -> None:
     steps = stages(judged)
     here = stand.stap = min(stand.stap, len(steps))
     titel = steps[here].titel if here < len(steps) else UITKOMST
+    step = f"Stap {here + 1} van {len(steps) + 1}: {titel}"
+    page_title(step, zaak.titel, "Demonstratie", "Trainer")
     with st.container(key="demo-kop", horizontal=True, vertical_alignment="center", gap="small"):
-        st.header(f"Stap {here + 1} van {len(steps) + 1}: {markdown(titel)}", anchor=False)
+        st.header(markdown(step), anchor=False)
         _buttons(stand, here, len(steps), decided=_decided(steps, here))
     beeld = steps[min(here, len(steps) - 1)]
     st.html(so_far_html(judged.normenkader, beeld))

@@ -10,11 +10,12 @@ from __future__ import annotations
 import copy
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Bibliotheek, NietInWerking, Normenkader
 from normenkader.conditions import Antwoord
 from normenkader.questions import NIET_UITGEVRAAGD
 from register.drafts import Concept
@@ -275,12 +276,13 @@ def new_case(bibliotheek: Bibliotheek, vandaag: date) -> Inhoud:
 
 def date_in_force(bibliotheek: Bibliotheek, naam: str, datum: date) -> date:
     """The date itself where a version is in force, else the nearest first or last day of one."""
-    days: list[date] = []
-    for versie in (v for v in bibliotheek.versies if v.normenkader == naam):
-        if versie.geldig.van <= datum <= (versie.geldig.tot_en_met or datum):
-            return datum
-        days += [d for d in (versie.geldig.van, versie.geldig.tot_en_met) if d]
-    return min(days, key=lambda d: abs(d - datum))
+    own = [v.geldig for v in bibliotheek.versies if v.normenkader == naam]
+    days = {datum} | {day for geldig in own for day in (geldig.van, geldig.laatste_dag)}
+    for day in sorted(days, key=lambda d: (abs(d - datum), d)):
+        with suppress(NietInWerking):
+            bibliotheek.plausible(naam, day)
+            return day
+    raise NietInWerking(f"Het normenkader {naam!r} geldt op geen enkele dag.")
 
 
 def new_reference() -> str:

@@ -19,7 +19,9 @@ from screens.identity import (
     session_ends,
     session_id,
 )
+from screens.layout import page_title
 from screens.login import show_login, show_no_role
+from screens.my_cases_page import GO_TO
 from screens.pages import FREE, PAGES, Pagina
 
 Draw = Callable[[], None]
@@ -63,6 +65,10 @@ def _show_page(gebruiker: Gebruiker, own: list[Pagina]) -> None:
         # For whoever comes there this is all there is, logged in or not.
         chosen.run()
         return
+    wanted = st.session_state.pop(GO_TO, "")
+    if wanted in entries:
+        # A button cannot go to another page itself: it acts before there are pages.
+        st.switch_page(entries[wanted])
     links = [entries[pagina.pad] for pagina in own]
     if chosen is not links[0]:
         links[0] = home
@@ -77,6 +83,7 @@ def _show_page(gebruiker: Gebruiker, own: list[Pagina]) -> None:
         # The session ended during this run: the next one says so.
         st.rerun()
     except GeenRecht as fout:
+        page_title("Geen toegang")
         st.title("Geen toegang", anchor=False)
         st.text(str(fout))
 
@@ -119,7 +126,8 @@ def _bar(gebruiker: Gebruiker, links: list[StreamlitPage], chosen: StreamlitPage
         gate.button("Uitloggen", key="uitloggen", type="tertiary", on_click=log_out)
 
 
-st.set_page_config(page_title="Normwijzer", layout="wide")
+# Without a title: the one of the run before stays until the page has set its own.
+st.set_page_config(layout="wide")
 uploads.UPLOADS.begin(session_id())
 run()
 uploads.UPLOADS.finish(session_id())

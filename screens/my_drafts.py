@@ -14,7 +14,7 @@ from register.writing import now
 from rights import Gebruiker
 from screens import gate, register_source
 from screens.decision_files import moment
-from screens.kept import keep, open_address
+from screens.kept import may_leave, open_address
 from screens.session import HERE, Intake, Melding
 from screens.wording import date_field, markdown
 
@@ -87,10 +87,7 @@ def changed(when: datetime, nu: datetime) -> str:
 
 def _open(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, adres: str) -> None:
     # What is on the screen is stored first: it then is in the list.
-    keep(intake, gebruiker)
-    if intake.unsaved:
-        titel = "Wat je hier invulde, is nog niet bewaard. Daarom blijft het open."
-        intake.melding = Melding("warning", titel)
+    if not may_leave(intake, gebruiker):
         return
     if open_address(intake, bibliotheek, gebruiker, adres, absent="Die intake is er niet meer."):
         intake.sprong += 1

@@ -52,7 +52,9 @@ class Invulling:
         self.intake.draft.skip_untouched(normenkader)
 
     def finish(self, *, klaar: bool) -> None:
-        """Say that the answers are done, or go on with them."""
+        """Say that the answers are done, or go on with them; not with input that was refused."""
+        if klaar and self.intake.geweigerd:
+            return
         self.klaar = klaar
         self.intake.sprong += 1
 

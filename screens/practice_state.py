@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from register.errors import RegisterFout
 from register.opening import Register
@@ -11,6 +11,7 @@ from register.practice import Sessie
 from register.practice_sessions import drop_session
 from rights import Gebruiker
 from screens import register_source
+from screens.fields import Geweigerd
 from screens.owned import owned
 from screens.practice_source import GEHEUGEN
 
@@ -25,8 +26,9 @@ class Oefenstand:
     `sessie` is the id of the practice session on the screen ("" for the list and the form);
     `gekozen` says that the trainer chose that, else the last one that is going on comes up.
     `deel` is the part of the results. `verwijderen` is the id of the session that the trainer is
-    asked about. `melding` is what went wrong. `deelnemers` says that the list of participants is
-    shown, `weghalen` are the numbers of those that the trainer is asked about.
+    asked about. `melding` is what went wrong; `geweigerd` what was typed and not accepted.
+    `deelnemers` says that the list of participants is shown, `weghalen` are the numbers of those
+    that the trainer is asked about.
     """
 
     sessie: str = ""
@@ -35,6 +37,7 @@ class Oefenstand:
     verwijderen: str = ""
     melding: str = ""
     ronde: int = 0
+    geweigerd: dict[str, Geweigerd] = field(default_factory=dict)
     deelnemers: bool = False
     weghalen: tuple[int, ...] = ()
 
@@ -42,6 +45,7 @@ class Oefenstand:
         """Show a session, or the list with ""."""
         self.sessie, self.gekozen, self.verwijderen, self.melding = sessie_id, True, "", ""
         self.deel = KLASSEN
+        self.geweigerd.clear()
         self.ronde += 1
         self.deelnemers, self.weghalen = False, ()
 

@@ -11,7 +11,7 @@ from register.errors import RegisterFout
 from register.opening import Register
 from rights import Actie, Gebruiker
 from screens import gate, register_source
-from screens.layout import mark_chosen
+from screens.layout import mark_chosen, page_title
 from screens.register_chain import show_chain
 from screens.register_dossier import show_dossier
 from screens.register_numbers import show_numbers
@@ -73,8 +73,10 @@ def show(gebruiker: Gebruiker) -> None:
 def _draw(deel: Onderdeel, register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
     number = st.query_params.get(BESLUIT, "")
     if deel.show is show_search and number:
+        page_title(f"Besluit {number}" if number.isdecimal() else "Besluit", "Register")
         show_dossier(register, gebruiker, stand, number)
     else:
+        page_title(deel.naam, "Register")
         deel.show(register, gebruiker, stand)
 
 

@@ -13,6 +13,7 @@ from oefenen.oefenzaak import Oefenzaak, alineas
 from rights import Gebruiker
 from screens import gate, rules_source
 from screens.account import account_html, waterfall, waterfall_table_html
+from screens.layout import page_title
 from screens.panel import details_html, summary_html
 from screens.register_answers import show_answers
 from screens.standing import Standing, standing
@@ -28,13 +29,16 @@ def show_library(bibliotheek: Bibliotheek, _gebruiker: Gebruiker, stand: Trainer
     """Draw the list, or the case that was opened; what is wrong with a file where there is any."""
     bundel = rules_source.oefenzaken(stand.kader)
     if bundel.problemen:
+        page_title("Oefenzaken", "Trainer")
         st.header("Oefenzaken", anchor=False)
         show_problems("De oefenzaken zijn niet goed.", bundel.problemen)
         return
     chosen = next((o for o in bundel.oefenzaken if o.oefenzaak == stand.zaak), None)
     if chosen is None:
+        page_title("Oefenzaken", "Trainer")
         _list(bibliotheek, stand, bundel.oefenzaken)
     else:
+        page_title(chosen.titel, "Oefenzaken", "Trainer")
         _case(bibliotheek, stand, chosen)
 
 

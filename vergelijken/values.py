@@ -22,6 +22,8 @@ SOORTEN = {"ja_nee": "ja of nee"}
 PERCENT = frozenset({"overige_procent", "weken_procent", "minuten_procent", "procent"})
 UNITS = {
     "duur_weken": "weken",
+    "ingang_binnen_weken": "weken",
+    "houdbaar_jaren": "jaar",
     "veelvoud": "minuten",
     "kortste": "minuten",
     "langste": "minuten",

@@ -22,6 +22,7 @@ Sections = tuple[
 Vorm = Literal["compleet", "gedeeltelijk", "concept"]
 TOELICHTING_MAX = 4_000
 # Controls other than tab and line ends, and halves of surrogate pairs.
+ONZICHTBAAR = "Hier staat een onzichtbaar teken dat geen tekst is. Typ deze tekst opnieuw."
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 

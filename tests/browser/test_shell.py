@@ -102,7 +102,7 @@ def test_targets_are_large_enough(open_screen: OpenScreen) -> None:
 def test_the_page_is_dutch(open_screen: OpenScreen) -> None:
     page = open_screen()
     assert page.locator("html").get_attribute("lang") == "nl"
-    assert page.title() == "Normwijzer"
+    expect(page).to_have_title(re.compile(r"^Zaak – \S+ – Intake – Normwijzer$"))
     expect(page.get_by_test_id("stSkipToContent")).to_have_text("Naar de inhoud")
     page.get_by_role("textbox", name="Peildatum").fill("1-7")
     expect(page.get_by_test_id("InputInstructions")).to_have_text(

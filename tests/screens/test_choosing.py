@@ -14,7 +14,6 @@ from screens.choosing import (
     GEGEVEN,
     INGANG,
     KIES,
-    LEEG,
     MINUTEN,
     NIETS_ANDERS,
     OORDEEL,
@@ -75,7 +74,7 @@ def test_deviating_takes_what_was_filled_in_and_the_rest_of_the_proposal(
 
 
 def test_every_error_at_once_in_the_order_of_the_form(demo: Normenkader, voorstel: Besluit) -> None:
-    keuze = {VOLGT: False, MINUTEN: LEEG, WEKEN: LEEG, INGANG: "2020-01-01"}
+    keuze = {VOLGT: False, MINUTEN: 0, WEKEN: 0, INGANG: "2020-01-01"}
     found = problems(demo, voorstel, keuze)
     assert list(found) == [MINUTEN, INGANG, WEKEN, REDEN, TOELICHTING, OORDEEL]
     assert list(found) == sorted(found, key=VELDEN.index)
