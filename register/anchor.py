@@ -21,14 +21,13 @@ from register.chain import BEGIN
 from register.database import reading
 from register.errors import AnkerPastNiet
 from register.files import sync
+from register.moments import is_moment, utc_text
 from register.opening import Register
 from register.tables import keten
-from register.writing import utc_text
 from rights import Actie, Gebruiker
 
 ANKERFORMAAT = 1
 _HASH = re.compile("[0-9a-f]{64}")
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
 # What each key must hold, in words.
 _RIGHT = {
     "ankerformaat": f"is {ANKERFORMAAT}",
@@ -123,14 +122,9 @@ def _fits(key: str, waarde: Any) -> bool:
         return type(waarde) is int and waarde == ANKERFORMAAT
     if key == "aantal":
         return type(waarde) is int and waarde >= 0
-    if not isinstance(waarde, str):
-        return False
     if key == "hash":
-        return bool(_HASH.fullmatch(waarde))
-    try:
-        return datetime.strptime(waarde, _FORM).strftime(_FORM) == waarde  # noqa: DTZ007 - Z is in it
-    except ValueError:
-        return False
+        return isinstance(waarde, str) and bool(_HASH.fullmatch(waarde))
+    return is_moment(waarde)
 
 
 def _problem(bestand: Path, pad: str, melding: str) -> Probleem:

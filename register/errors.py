@@ -10,6 +10,7 @@ RegisterFout
 ├── OngeldigBesluit    the decision is refused, with every reason
 ├── AnderBesluit       the case got another decision in the meantime
 ├── AnderAantal        another number of decisions is past its term than was shown
+├── KlokLooptAchter    the clock is not later than the newest record
 ├── AnkerPastNiet      an anchor that is there contradicts the register
 ├── GeenBesluit        no decision with this number, or its content was removed
 ├── CijfersPerPersoon  figures were asked about one person; they are not made
@@ -101,6 +102,10 @@ class AnderAantal(RegisterFout):
             f"{over if aantal else 'Geen enkel besluit is'} over de bewaartermijn. "
             "Er is niets verwijderd."
         )
+
+
+class KlokLooptAchter(RegisterFout):
+    """The clock of the server is not later than the newest record; nothing was removed."""
 
 
 class AnkerPastNiet(RegisterFout):

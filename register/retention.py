@@ -16,12 +16,19 @@ from sqlalchemy.exc import DBAPIError
 
 from register.chain import ZOUT_BYTES, Inhoud, piece
 from register.database import WAIT, reading, writing
-from register.errors import AnderAantal, NietBeschikbaar, RegisterFout
+from register.errors import (
+    AnderAantal,
+    KlokLooptAchter,
+    NietBeschikbaar,
+    RegisterFout,
+)
+from register.moments import moment_words, utc_text
+from register.newest import newest_moment
 from register.opening import Register, open_register
 from register.place import Plek
 from register.tables import REMOVABLE, besluiten, verwijderd
 from register.term import LEAST_YEARS, MOST_YEARS, years_before
-from register.writing import STUKFORMAAT, Vastgelegd, append, utc_text
+from register.writing import STUKFORMAAT, Vastgelegd, append
 from rights import Actie, Gebruiker
 
 
@@ -45,7 +52,7 @@ class Verwijdering:
 def past_term(
     register: Register, gebruiker: Gebruiker, vandaag: date, jaren: int = LEAST_YEARS
 ) -> list[Verlopen]:
-    """The decisions whose period ended more than `jaren` years before `vandaag`, in order."""
+    """The decisions that ended, and were recorded, more than `jaren` years before `vandaag`."""
     gebruiker.require(Actie.BEWAARTERMIJN)
     with reading(register.engine) as connection:
         return _past(connection, _limit(vandaag, jaren))
@@ -62,7 +69,7 @@ def remove(
     """Remove the content of all decisions past their term, at the place of the owner.
 
     `aantal` is how many the user was shown; `wait` seconds are for others who use the register.
-    Raises GeenRecht, AnderAantal, NietBeschikbaar.
+    Raises GeenRecht, AnderAantal, KlokLooptAchter, NietBeschikbaar.
     """
     gebruiker.require(Actie.VERWIJDEREN)
     moment = utc_text(nu)
@@ -70,6 +77,7 @@ def remove(
     register = open_register(beheer, make=False, wait=wait)
     try:
         with writing(register.engine) as connection:
+            _require_later(connection, nu)
             nummers = [v.nummer for v in _past(connection, grens)]
             if len(nummers) != aantal or not nummers:
                 raise AnderAantal(len(nummers))
@@ -91,6 +99,17 @@ def remove(
         register.close()
 
 
+def _require_later(connection: Connection, nu: datetime) -> None:
+    """A clock that is wrong must not take anything away for good."""
+    newest = newest_moment(connection)
+    if newest is not None and nu <= newest:
+        raise KlokLooptAchter(
+            f"De klok van deze computer staat op {moment_words(nu)}, en het nieuwste record is "
+            f"van {moment_words(newest)}. Er is niets verwijderd. Zet de klok goed, of zoek uit "
+            "waar dat record vandaan komt: normwijzer register controleer"
+        )
+
+
 def _limit(vandaag: date, jaren: int) -> date:
     if not LEAST_YEARS <= jaren <= MOST_YEARS:
         raise RegisterFout(
@@ -102,6 +121,8 @@ def _limit(vandaag: date, jaren: int) -> date:
 def _past(connection: Connection, grens: date) -> list[Verlopen]:
     query = select(besluiten.c.nummer, besluiten.c.einddatum)
     query = query.where(besluiten.c.einddatum < grens.isoformat()).order_by(besluiten.c.nummer)
+    # A decision that was recorded after its period is kept as long from then on.
+    query = query.where(besluiten.c.tijdstip < grens.isoformat())
     return [Verlopen(n, date.fromisoformat(e)) for n, e in connection.execute(query)]
 
 

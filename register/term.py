@@ -1,4 +1,8 @@
-"""How long a decision is kept: whole years after the last day of its period."""
+"""How long a decision is kept: whole years after the last day of its period.
+
+Where it was recorded later than that, the years count from the day it was recorded: nothing leaves
+sooner than its term after it was made.
+"""
 
 from __future__ import annotations
 

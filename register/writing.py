@@ -26,6 +26,7 @@ from register.decision import (
 )
 from register.derived import search_row
 from register.errors import AnderBesluit, OngeldigBesluit
+from register.moments import utc_text
 from register.opening import Register
 from register.tables import besluiten, inhouden, keten, normenkaders
 from rights import Actie, Gebruiker
@@ -161,11 +162,6 @@ def _piece(
 def plain_decision(besluit: Besluit) -> dict[str, Any]:
     """A decision as plain data."""
     return asdict(besluit) | {"ingangsdatum": besluit.ingangsdatum.isoformat()}
-
-
-def utc_text(moment: datetime) -> str:
-    """A moment as text: UTC, to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def append(connection: Connection, soort: Soort, inhoud: Inhoud) -> Vastgelegd:

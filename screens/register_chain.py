@@ -99,7 +99,7 @@ def _check(
 
     # An older result must not stay in sight when this one fails.
     stand.keten = None
-    stand.keten = control(register.plek, gebruiker, [anker] if anker else [], told)
+    stand.keten = control(register.plek, gebruiker, now(), [anker] if anker else [], told)
     bar.empty()
 
 

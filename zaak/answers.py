@@ -113,6 +113,9 @@ class Lezer:
             if naam not in table:
                 if self._required(vraag, result, pad):
                     self.fouten.append(((*pad, naam), f"ontbreekt. {_choices(vraag)}"))
+                    if self.vorm == "gedeeltelijk":
+                        # As if it were open: what depends on it is then said at once too.
+                        self.open.add(_plaats(pad, naam))
                 continue
             waarde = table[naam]
             if accepts(waarde):
@@ -129,12 +132,10 @@ class Lezer:
 
     def _required(self, vraag: Any, earlier: dict[str, Antwoord], pad: Pad) -> bool:
         """Say whether an answer is needed, or may be once an open question is answered."""
-        if self.optional or not vraag.verplicht:
+        if self.optional:
             return False
-        return vraag.verplicht_als is None or all(
-            _plaats(pad, naam) in self.open or holds({naam: eis}, earlier)
-            for naam, eis in vraag.verplicht_als.items()
-        )
+        needed: bool = vraag.may_be_required(earlier, lambda v: _plaats(pad, v) in self.open)
+        return needed
 
     def _toelichting(self, table: dict[str, Any], pad: Pad) -> None:
         if TOELICHTING not in table:

@@ -104,8 +104,13 @@ def test_unknown_normenkader_is_refused(tmp_path: Path, zaak: dict[str, Any]) ->
 def test_normenkaders_are_listed_with_their_hash() -> None:
     lines = run("normenkaders").stdout.splitlines()
     assert [line.split("\t")[:4] for line in lines] == [
-        ["demo-ib", "2026.1", "vanaf 2026-01-01", "demonstratie"],
-        ["drechtsteden-ib-2016", "2016.1", "van 2016-01-01 tot en met 2016-12-31", "vastgesteld"],
+        ["demo-ib", "2026.1", "vanaf 1 januari 2026", "demonstratie"],
+        [
+            "drechtsteden-ib-2016",
+            "2016.1",
+            "van 1 januari 2016 tot en met 31 december 2016",
+            "vastgesteld",
+        ],
     ]
     assert all(len(line.split("\t")[4]) == 64 for line in lines)
 

@@ -21,6 +21,8 @@ BEHEERDER = Gebruiker("u-beheerder", frozenset({Rol.BEHEERDER}))
 TRAINER = Gebruiker("u-trainer", frozenset({Rol.TRAINER}))
 OORDEEL = "Dit past bij wat ik in het gesprek heb gezien."
 MOMENT = datetime(2026, 7, 15, 9, 30, 0, tzinfo=UTC)
+# The clock of who checks: after everything that any test records or removes.
+CHECKED = datetime(2099, 1, 1, tzinfo=UTC)
 
 
 def proposal(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Besluit:

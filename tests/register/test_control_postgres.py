@@ -16,7 +16,7 @@ from register.findings import Verslag
 from register.opening import open_register, prepare
 from register.place import Plek, place
 from tests.postgres import Database, Postgres
-from tests.register.decisions import AUDITOR
+from tests.register.decisions import AUDITOR, CHECKED
 from tests.register.filled import fill
 
 TABLES = ("normenkaders", "keten", "inhouden", "verwijderd", "besluiten")
@@ -40,7 +40,7 @@ class Doelwit:
         self.server.execute(*statements, database=self.database.name)
 
     def checked(self) -> Verslag:
-        return check_register(self.plek)
+        return check_register(self.plek, CHECKED)
 
 
 @pytest.fixture
@@ -139,17 +139,17 @@ def test_every_change_of_the_schema_and_the_rights_is_found(
 
 def test_a_cut_off_tail_is_found_with_an_anchor_only(doelwit: Doelwit) -> None:
     register = open_register(doelwit.plek)
-    anker = take_anchor(register, AUDITOR, datetime(2026, 7, 20, tzinfo=UTC))
+    anker = take_anchor(register, AUDITOR, datetime(2041, 8, 20, tzinfo=UTC))
     register.close()
     tables = ("besluiten", "inhouden", "keten")
     doelwit.attack(*(f"DELETE FROM {table} WHERE nummer = 12" for table in tables))
     assert doelwit.checked().in_orde
-    found = check_register(doelwit.plek, [anker]).bevindingen
+    found = check_register(doelwit.plek, CHECKED, [anker]).bevindingen
     assert [(b.soort, b.nummer) for b in found] == [("afgeknipt", 12)]
 
 
 def test_a_server_that_does_not_answer_is_a_finding() -> None:
     plek = place("postgresql://niemand:niets@127.0.0.1:1/weg")
-    verslag = check_register(plek)
+    verslag = check_register(plek, CHECKED)
     assert [b.soort for b in verslag.bevindingen] == ["onleesbaar"]
     assert "niets bewaard" not in verslag.bevindingen[0].melding

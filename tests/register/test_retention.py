@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,13 @@ from normenkader import Bibliotheek
 from register.control import check_register
 from register.database import make_engine, reading
 from register.decision import Keuze
-from register.errors import AnderAantal, GeenBesluit, NietBeschikbaar, RegisterFout
+from register.errors import (
+    AnderAantal,
+    GeenBesluit,
+    KlokLooptAchter,
+    NietBeschikbaar,
+    RegisterFout,
+)
 from register.opening import Register
 from register.reading import open_decision
 from register.retention import past_term, remove
@@ -25,6 +31,7 @@ from tests.register.conftest import Opslag
 from tests.register.decisions import (
     AUDITOR,
     BEHEERDER,
+    CHECKED,
     CONSULENT,
     MOMENT,
     OORDEEL,
@@ -120,7 +127,7 @@ def test_a_removal_is_an_event_and_the_chain_stays_right(
     assert (stuk["nummers"], stuk["jaren"], stuk["rol"]) == ([marked], 15, "beheerder")
     assert stuk["grens"] == years_before(nu.date(), 15).isoformat()
     assert past_term(register, BEHEERDER, nu.date()) == []
-    verslag = check_register(opslag.plek)
+    verslag = check_register(opslag.plek, CHECKED)
     assert verslag.bevindingen == ()
     assert (verslag.besluiten, verslag.verwijderd) == (3, 1)
 
@@ -133,12 +140,12 @@ def test_another_number_than_was_shown_removes_nothing(
         remove(opslag.beheer, BEHEERDER, aantal, after(register, marked))
     assert fout.value.aantal == 1
     assert open_decision(register, AUDITOR, marked).nummer == marked
-    assert check_register(opslag.plek).records == 4
+    assert check_register(opslag.plek, CHECKED).records == 4
 
 
 def test_removing_none_is_refused(register: Register, opslag: Opslag, marked: int) -> None:
     with pytest.raises(AnderAantal, match="Geen enkel besluit"):
-        remove(opslag.beheer, BEHEERDER, 0, MOMENT)
+        remove(opslag.beheer, BEHEERDER, 0, MOMENT + timedelta(seconds=1))
 
 
 @pytest.mark.parametrize("opslag", ["postgresql"], indirect=True)
@@ -148,7 +155,7 @@ def test_on_postgresql_the_role_of_the_app_cannot_remove(
     with pytest.raises(NietBeschikbaar, match="geen recht"):
         remove(opslag.plek, BEHEERDER, 1, after(register, marked))
     assert open_decision(register, AUDITOR, marked).nummer == marked
-    assert check_register(opslag.plek).records == 4
+    assert check_register(opslag.plek, CHECKED).records == 4
 
 
 @pytest.mark.parametrize("opslag", ["sqlite"], indirect=True)
@@ -191,17 +198,18 @@ def test_somebody_who_is_reading_keeps_the_old_bytes_and_that_is_said(
         connection.execute(text("SELECT count(*) FROM inhouden"))
         done = remove(opslag.beheer, BEHEERDER, 1, nu, wait=0.1)
     assert not done.gewist
-    assert check_register(opslag.plek).bevindingen == ()
+    assert check_register(opslag.plek, CHECKED).bevindingen == ()
 
 
 def test_after_a_removal_the_case_may_get_a_new_decision(
     register: Register, opslag: Opslag, marked: int, bibliotheek: Bibliotheek, zaak: dict[str, Any]
 ) -> None:
-    remove(opslag.beheer, BEHEERDER, 1, after(register, marked))
+    later = after(register, marked)
+    remove(opslag.beheer, BEHEERDER, 1, later)
     again = {**zaak, "zaak": f"{MARK}-zaak"}
-    new = record(register, CONSULENT, bibliotheek, follow(bibliotheek, again), MOMENT)
+    new = record(register, CONSULENT, bibliotheek, follow(bibliotheek, again), later)
     assert new.nieuw
-    assert check_register(opslag.plek).bevindingen == ()
+    assert check_register(opslag.plek, CHECKED).bevindingen == ()
 
 
 def test_a_decision_that_replaced_a_removed_one_stays_right(
@@ -210,9 +218,37 @@ def test_a_decision_that_replaced_a_removed_one_stays_right(
     first = record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
     order = deviate(bibliotheek, zaak, vervangt=first.nummer, weken=400)
     second = record(register, CONSULENT, bibliotheek, order, MOMENT)
-    assert remove(opslag.beheer, BEHEERDER, 1, after(register, first.nummer)).nummers == (
-        first.nummer,
-    )
+    later = after(register, first.nummer)
+    assert remove(opslag.beheer, BEHEERDER, 1, later).nummers == (first.nummer,)
     order = follow(bibliotheek, zaak, second.nummer)
-    record(register, CONSULENT, bibliotheek, order, MOMENT)
-    assert check_register(opslag.plek).bevindingen == ()
+    record(register, CONSULENT, bibliotheek, order, later)
+    assert check_register(opslag.plek, CHECKED).bevindingen == ()
+
+
+@pytest.mark.parametrize("late", [timedelta(0), timedelta(seconds=-1), timedelta(days=-4000)])
+def test_nothing_is_removed_by_a_clock_that_is_not_later_than_the_newest_record(
+    register: Register,
+    opslag: Opslag,
+    marked: int,
+    bibliotheek: Bibliotheek,
+    zaak: dict[str, Any],
+    late: timedelta,
+) -> None:
+    newest = datetime(2060, 1, 1, tzinfo=UTC)
+    order = follow(bibliotheek, {**zaak, "zaak": "T-3"})
+    record(register, CONSULENT, bibliotheek, order, newest)
+    with pytest.raises(KlokLooptAchter, match=r"1 januari 2060 00:00 \(UTC\)"):
+        remove(opslag.beheer, BEHEERDER, 3, newest + late)
+    assert open_decision(register, AUDITOR, marked).nummer == marked
+    assert remove(opslag.beheer, BEHEERDER, 3, newest + timedelta(seconds=1)).gebeurtenis.nieuw
+    with pytest.raises(KlokLooptAchter):
+        remove(opslag.beheer, BEHEERDER, 0, newest)
+
+
+def test_what_was_recorded_after_its_period_is_kept_as_long_from_then_on(
+    register: Register, opslag: Opslag, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    recorded = datetime(2040, 3, 1, tzinfo=UTC)
+    record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), recorded)
+    assert past_term(register, BEHEERDER, date(2055, 3, 1)) == []
+    assert len(past_term(register, BEHEERDER, date(2055, 3, 2))) == 1
