@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, WebSocket, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.app_process import running_app
@@ -119,7 +119,7 @@ def session_of(page: Page, address: str) -> str:
 def send_files(page: Page, url: str, count: int) -> set[int]:
     session = session_of(page, url)
     token = next(c for c in page.context.cookies() if c.get("name") == "_streamlit_xsrf")
-    given = {"name": "x.yaml", "mimeType": "text/plain", "buffer": b"x" * 900_000}
+    given: FilePayload = {"name": "x.yaml", "mimeType": "text/plain", "buffer": b"x" * 900_000}
     address = f"{url.split('/', 3)[0]}//{url.split('/', 3)[2]}/_stcore/upload_file/{session}"
     return {
         page.context.request.put(
