@@ -167,7 +167,8 @@ class _Loader(yaml.SafeLoader):
         event = self.peek_event()  # type: ignore[no-untyped-call]
         tag = getattr(event, "tag", None)
         if self._depth >= MOST_DEPTH and isinstance(event, yaml.CollectionStartEvent):
-            raise _TooDeep(event.start_mark.line + 1)
+            mark = event.start_mark
+            raise _TooDeep(mark.line + 1 if mark else 1)
         self._depth += 1
         node = super().compose_node(parent, index)
         self._depth -= 1
