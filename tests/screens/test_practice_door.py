@@ -80,7 +80,7 @@ def test_a_whole_class_behind_one_address_comes_in_after_mistyping(deur: Deur) -
 def test_one_browser_does_not_take_all_places(deur: Deur, clock: Clock) -> None:
     for _ in range(OWN_PLACES):
         join(deur, "a")
-    with pytest.raises(TeVaak, match="te veel plaatsen .* over 60 minuten"):
+    with pytest.raises(TeVaak, match=r"te veel plaatsen .* over 60 minuten"):
         join(deur, "a")
     join(deur, "b")
     clock.now = JOINS[0].seconden
