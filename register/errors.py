@@ -2,6 +2,8 @@
 
 RegisterFout
 ├── NietBeschikbaar    the register can't be reached, opened or written; nothing was stored
+│   ├── Verplaatst     the file of an open register was removed, moved or replaced
+│   └── RegisterWeg    the register that was at this place before is not there
 ├── Onzeker            the connection was lost while storing; nobody knows yet whether it is there
 ├── Onleesbaar         the file or a record in it can't be read
 ├── VerkeerdeVersie    the register is of another version of the program
@@ -39,6 +41,14 @@ class RegisterFout(Exception):
 
 class NietBeschikbaar(RegisterFout):
     """The register can't be reached, opened or written; nothing was stored."""
+
+
+class Verplaatst(NietBeschikbaar):
+    """The file of an open register is not at its place any more: open the register again."""
+
+
+class RegisterWeg(NietBeschikbaar):
+    """A place that was used before holds no register now, or another one; none is made."""
 
 
 class Onzeker(RegisterFout):

@@ -26,6 +26,7 @@ from register.decision import (
 )
 from register.derived import search_row
 from register.errors import AnderBesluit, OngeldigBesluit
+from register.known_places import first_hash, remember
 from register.moments import utc_text
 from register.opening import Register
 from register.tables import besluiten, inhouden, keten, normenkaders
@@ -34,6 +35,8 @@ from zaak.checking import OngeldigeZaak, check_zaak
 from zaak.model import Zaak
 
 STUKFORMAAT = 1
+# The first decision comes after the normenkader that it rests on.
+_FIRST = 2
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,12 @@ def record(
         if latest != opdracht.vervangt:
             raise AnderBesluit(latest)
         keep_normenkader(connection, normenkader)
-        return append(connection, "besluit", inhoud)
+        done = append(connection, "besluit", inhoud)
+        eerste = first_hash(connection) if done.nummer <= _FIRST else None
+    if eerste is not None:
+        # From now on it is known which register this is.
+        remember(register.plek, eerste)
+    return done
 
 
 def now() -> datetime:

@@ -36,6 +36,7 @@ class Lijst:
     aantal: int = STEP
 
 
+@gate.needs(Actie.INTAKE)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may do an intake."""
     gebruiker.require(Actie.INTAKE)
