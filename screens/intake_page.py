@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from normenkader import Bibliotheek
-from normenkader.problems import Probleem
+from normenkader.problems import Probleem, first_lines
 from rights import Actie, Gebruiker
 from screens import gate, rules_source
 from screens.banner import show_banner
@@ -23,6 +23,7 @@ from screens.wording import escape, markdown, read_date
 from zaak.checking import OngeldigeZaak
 
 
+@gate.needs(Actie.INTAKE)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may do an intake."""
     gebruiker.require(Actie.INTAKE)
@@ -43,8 +44,8 @@ def show_problems(problemen: tuple[Probleem, ...]) -> None:
     page_title("Intake")
     st.title("Normwijzer", anchor=False)
     st.error("De normenkaders zijn niet goed. Verbeter ze en start Normwijzer opnieuw.")
-    for probleem in problemen:
-        st.text(str(probleem))
+    for line in first_lines([str(probleem) for probleem in problemen]):
+        st.text(line)
 
 
 def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:

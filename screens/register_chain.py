@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from normenkader.problems import OngeldigeInvoer
+from normenkader.problems import OngeldigeInvoer, first_lines
 from normenkader.templates import listed
 from register.anchor import Anker, read_anchor, take_anchor
 from register.control import control
@@ -110,7 +110,8 @@ def uploaded_anchor(inhoud: bytes) -> Anker | list[str]:
         try:
             return read_anchor(path)
         except OngeldigeInvoer as fout:
-            return [": ".join(filter(None, [p.pad, p.melding])) for p in fout.problemen]
+            lines = [": ".join(filter(None, [p.pad, p.melding])) for p in fout.problemen]
+            return list(first_lines(lines))
 
 
 def reach_text(verslag: Verslag, anker: Anker | None) -> str:

@@ -39,6 +39,7 @@ ONDERDELEN = {
 }
 
 
+@gate.needs(Actie.REGISTER_LEZEN, Actie.CONTROLEREN)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may read the register, or may check it."""
     if not gebruiker.may(Actie.REGISTER_LEZEN):
@@ -60,7 +61,8 @@ def show(gebruiker: Gebruiker) -> None:
     with st.container(key="register-inhoud", gap="small"):
         try:
             register = register_source.opened()
-            _draw(own[chosen], register, gebruiker, stand)
+            with gate.needing(own[chosen].actie):
+                _draw(own[chosen], register, gebruiker, stand)
         except RegisterFout as fout:
             register_source.report(fout)
             st.error("Dit lukte niet.")

@@ -116,7 +116,7 @@ def test_csv_opens_at_once_in_a_dutch_excel(written: Register) -> None:
 
 
 def test_a_negative_number_is_a_number(monkeypatch: pytest.MonkeyPatch, written: Register) -> None:
-    monkeypatch.setattr(exporting, "flat", lambda row: [-5, "-5", None])
+    monkeypatch.setattr(exporting, "flat", lambda *_: [-5, "-5", None])
     assert b'\r\n-5;"\'-5";' in exported(written, "csv")
     sheet = load_workbook(io.BytesIO(exported(written, "xlsx"))).worksheets[0]
     assert [c.value for c in sheet[2]][:3] == [-5, "-5", None]
