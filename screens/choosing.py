@@ -62,8 +62,9 @@ def asked(normenkader: Normenkader, besluit: Besluit, keuze: Mapping[str, Any]) 
     """The fields that count now, in the order of the screen: the others are not asked."""
     if keuze.get(VOLGT) is not False:
         return (VOLGT, INGANG, OORDEEL)
-    timed = has_minutes(normenkader, besluit)
-    return tuple(naam for naam in VELDEN if timed or naam != MINUTEN)
+    unasked = set() if has_minutes(normenkader, besluit) else {MINUTEN}
+    unasked |= set() if besluit.uitkomst == "product" else {WEKEN}
+    return tuple(naam for naam in VELDEN if naam not in unasked)
 
 
 def known_choice(normenkader: Normenkader, keuze: Mapping[str, Any]) -> dict[str, Any]:
