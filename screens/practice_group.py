@@ -6,7 +6,7 @@ import streamlit as st
 
 from oefenen.agreement_split import Verdeling
 from oefenen.session_results import Deelnemer, Groep
-from screens.practice_bars import EIGEN, MEEST, Staafrij, bars_html, distribution_html
+from screens.practice_bars import EIGEN, EVENVEEL, MEEST, Staafrij, bars_html, distribution_html
 from screens.practice_words import class_names, minutes_text, outcome_text
 from screens.wording import escape
 
@@ -34,13 +34,14 @@ def people(aantal: int) -> str:
 
 def _classes(groep: Groep, own: Deelnemer | None) -> str:
     most = {k.klasse.code for k in groep.most_expected()}
+    word = MEEST if len(most) == 1 else EVENVEEL
     mine = own.ingevuld.verwacht if own else ""
     rows = [
         Staafrij(
             k.klasse.naam, k.verwacht,
             tuple(
                 mark for mark, there in (
-                    (EIGEN, k.klasse.code == mine), (MEEST, k.klasse.code in most),
+                    (EIGEN, k.klasse.code == mine), (word, k.klasse.code in most),
                 ) if there
             ),
         )
