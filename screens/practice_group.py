@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from oefenen.agreement_split import Verdeling
+from oefenen.oefenzaak import alineas
 from oefenen.session_results import Deelnemer, Groep
 from screens.practice_bars import EIGEN, EVENVEEL, MEEST, Staafrij, bars_html, distribution_html
 from screens.practice_words import class_names, minutes_text, outcome_text
+from screens.training_story import paragraphs_html
 from screens.wording import escape
 
 
@@ -17,6 +19,8 @@ def show_group(groep: Groep, nummer: int) -> None:
     with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
         st.header("De antwoorden van de groep", anchor=False)
         st.text(f"De zaak: {groep.opgave.oefenzaak.titel}. {people(groep.aantal)}")
+        with st.expander("Lees het verhaal nog eens", key="verhaal-na-onthullen"):
+            st.html(paragraphs_html(alineas(groep.opgave.oefenzaak.verhaal)))
         if own is None:
             st.text("Jij hebt bij deze zaak niets ingevuld.")
         st.html(_classes(groep, own))
