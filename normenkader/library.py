@@ -11,6 +11,7 @@ from normenkader.model import Normenkader
 from normenkader.problems import OngeldigeInvoer, Probleem
 from normenkader.reading import read_normenkader
 from normenkader.regels import all_rules
+from normenkader.templates import date_text
 
 
 class NietInWerking(Exception):
@@ -42,7 +43,22 @@ class Bibliotheek:
         if begun and (begun[-1].geldig.tot_en_met or peildatum) >= peildatum:
             return begun[-1]
         periods = "; ".join(f"{n.versie} {period_text(n)}" for n in versies)
-        raise NietInWerking(f"Op {peildatum} geldt geen versie van {naam}. Wel: {periods}.")
+        day = date_text(peildatum)
+        raise NietInWerking(f"Op {day} geldt geen versie van {naam}. Wel: {periods}.")
+
+    def plausible(self, naam: str, peildatum: date) -> Normenkader:
+        """As `in_force`, but a date after the last plausible day raises NietInWerking too.
+
+        For what a person types: a slip of the pen must not become the date of a case.
+        """
+        found = self.in_force(naam, peildatum)
+        last = found.geldig.laatste_dag
+        if peildatum > last:
+            raise NietInWerking(
+                f"{date_text(peildatum)} is te ver weg voor {naam} {found.versie}. "
+                f"Kies een dag tot en met {date_text(last)}."
+            )
+        return found
 
     def version(self, naam: str, versie: str) -> Normenkader:
         """One version by its number, whatever the date; raises NietInWerking."""
@@ -69,9 +85,10 @@ class VasteVersie(Bibliotheek):
 def period_text(normenkader: Normenkader) -> str:
     """The period of a version in words."""
     geldig = normenkader.geldig
-    return f"van {geldig.van} tot en met {geldig.tot_en_met}" if geldig.tot_en_met else (
-        f"vanaf {geldig.van}"
-    )  # fmt: skip
+    first = date_text(geldig.van)
+    if geldig.tot_en_met:
+        return f"van {first} tot en met {date_text(geldig.tot_en_met)}"
+    return f"vanaf {first}"
 
 
 def yaml_files(pad: Path) -> list[Path]:
@@ -104,7 +121,8 @@ def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Probleem]
         if old.normenkader != new.normenkader:
             continue
         if old.geldig.van == new.geldig.van:
-            melding = f"Versie {old.versie} begint ook op {new.geldig.van}. Kies een andere datum."
+            day = date_text(new.geldig.van)
+            melding = f"Versie {old.versie} begint ook op {day}. Kies een andere datum."
             problemen.append(Probleem(str(bestand), 0, "geldig.van", melding))
     seen: dict[tuple[str, str], Path] = {}
     stage_of: dict[tuple[str, str], str] = {}

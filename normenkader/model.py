@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -19,11 +20,27 @@ F = TypeVar("F")
 
 
 class Geldig(Model):
-    """The period in which a version may be used; without an end it is open."""
+    """The period in which a version may be used; without an end it is open.
+
+    An open version still has a last plausible day: `houdbaar_jaren` years after `herzien_voor`, or
+    after `van` where that is absent. A date after it is taken for a slip of the pen.
+    """
 
     van: Datum
     tot_en_met: Datum | None = None
     herzien_voor: Datum | None = None
+    houdbaar_jaren: Annotated[int, Field(ge=1, le=50)] = 10
+
+    @property
+    def laatste_dag(self) -> date:
+        """The last plausible peildatum, where no newer version has begun."""
+        if self.tot_en_met is not None:
+            return self.tot_en_met
+        since = self.herzien_voor or self.van
+        # 29 February has no namesake in most years; the day before is meant anyway.
+        begin = since.replace(day=28) if (since.month, since.day) == (2, 29) else since
+        year = min(begin.year + self.houdbaar_jaren, date.max.year)
+        return begin.replace(year=year) - timedelta(days=1)
 
 
 class Prijs(Model):
@@ -64,9 +81,13 @@ class Afwijkreden(Model):
 
 
 class Besluitregels(Model):
-    """What a decision starts from: the duration in weeks, and the reasons to deviate."""
+    """What a decision starts from: the duration in weeks, and the reasons to deviate.
+
+    The first day lies at most `ingang_binnen_weken` weeks after the peildatum.
+    """
 
     duur_weken: Annotated[int, Field(ge=1, le=520)]
+    ingang_binnen_weken: Annotated[int, Field(ge=0, le=520)] = 52
     bron: Bron
     afwijkredenen: list[Afwijkreden] = Field(min_length=1)
 

@@ -107,7 +107,13 @@ FIELDS = {
     "herzien_voor": "Voor deze dag wordt de versie opnieuw bekeken.",
     "hoogstens": "Het antwoord is dit getal of kleiner.",
     "hoogstens_per_antwoord": "Zoveel minuten per week mag één ander antwoord schelen.",
+    "houdbaar_jaren": (
+        "Zoveel jaar na ‘herzien_voor’ (of na ‘van’) mag een peildatum nog. Zonder: 10 jaar."
+    ),
     "hulp": "Een korte uitleg bij de vraag, het antwoord of het leefgebied.",
+    "ingang_binnen_weken": (
+        "Zoveel weken na de peildatum mag een besluit hoogstens beginnen. Zonder: 52 weken."
+    ),
     "kleiner_dan": "Het antwoord is kleiner dan dit getal.",
     "koppelingen": "Leefgebieden die alleen samen met een ander meetellen.",
     "kortste": "Het kortste gewone bezoek, in minuten.",

@@ -15,12 +15,12 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from register.database import reading, writing
 from register.errors import AntwoordGewijzigd, AntwoordVast, NietOnthuld
+from register.moments import utc_text
 from register.opening import Register
 from register.practice import Sessie, as_bytes, check_item, read_session
-from register.practice_participants import participant
+from register.practice_participants import count_of, participant
 from register.practice_sessions import own_session
 from register.tables import oefenantwoorden, oefendeelnemers
-from register.writing import utc_text
 from rights import Actie, Gebruiker
 
 
@@ -131,11 +131,10 @@ def progress(
     gebruiker.require(Actie.TRAINEN)
     with reading(register.concepten) as connection:
         sessie = own_session(connection, gebruiker, sessie_id, nu)
-        joined = select(func.count()).where(oefendeelnemers.c.sessie == sessie.id)
         counted = select(func.count(), func.coalesce(func.sum(oefenantwoorden.c.klaar), 0)).where(
             oefenantwoorden.c.sessie == sessie.id, oefenantwoorden.c.item == item
         )
-        deelnemers = connection.execute(joined).scalar_one()
+        deelnemers = count_of(connection, sessie.id)
         begonnen, klaar = connection.execute(counted).one()
     return Voortgang(deelnemers, begonnen, klaar)
 

@@ -1,7 +1,7 @@
 """Participants of a practice session: no account, only a secret that their browser keeps.
 
 The secret gives back the same number and answers after a refresh or a lost connection. Only its
-SHA-256 is stored.
+SHA-256 is stored; of whom the trainer removed (`register.practice_removing`) with a mark before it.
 """
 
 from __future__ import annotations
@@ -12,20 +12,27 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
 from register.database import reading, writing
 from register.errors import GeenOefensessie, OefensessieVol
+from register.moments import utc_text
 from register.opening import Register
 from register.practice import Sessie, Stand, read_session, read_state
 from register.practice_sessions import LENGTH, SIGNS, remove_expired
 from register.tables import oefendeelnemers, oefensessies
-from register.writing import utc_text
 
 # Twice the largest group; a code that has leaked can't fill the database.
 MOST = 60
+# What stands before the SHA-256 of somebody who was removed: it is nobody's key any more.
+REMOVED = "weg:"
 # The same for a code that never was, is closed or has expired: whoever guesses learns nothing.
 _NO_CODE = "Deze code hoort niet bij een oefening die bezig is. Vraag de code aan je trainer."
+_GONE = "Deze oefening is er niet meer. Vraag het aan je trainer."
+_REMOVED = (
+    "Je trainer heeft je uit deze oefening gehaald. Je antwoorden zijn weg. Vraag je trainer "
+    "of je opnieuw kunt meedoen."
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ def join(register: Register, code: str, nu: datetime, sleutel: str = "") -> Deel
             return Deelname(sleutel, known, sessie)
         last = connection.execute(select(func.max(oefendeelnemers.c.nummer)).where(here)).scalar()
         new = Deelname(secrets.token_urlsafe(24), (last or 0) + 1, sessie)
-        if new.nummer > MOST:
+        if count_of(connection, sessie.id) >= MOST:
             raise OefensessieVol(f"Er doen al {MOST} mensen mee. Er kan niemand meer bij.")
         row = {
             "sessie": sessie.id,
@@ -91,6 +98,18 @@ def state(register: Register, sleutel: str, nu: datetime) -> Stand:
         return read_state(participant(connection, sleutel, nu))
 
 
+def taking_part(sessie_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """What picks the participants of a session that were not removed."""
+    removed = oefendeelnemers.c.deelnemer.startswith(REMOVED, autoescape=True)
+    return oefendeelnemers.c.sessie == sessie_id, ~removed
+
+
+def count_of(connection: Connection, sessie_id: str) -> int:
+    """How many take part in a session now."""
+    query = select(func.count()).select_from(oefendeelnemers).where(*taking_part(sessie_id))
+    return connection.execute(query).scalar_one()
+
+
 def participant(
     connection: Connection, sleutel: str, nu: datetime, *, lock: bool = False
 ) -> Row[Any]:
@@ -109,7 +128,10 @@ def participant(
         query = query.with_for_update(read=True, of=oefensessies)
     row = connection.execute(query).first()
     if row is None:
-        raise GeenOefensessie("Deze oefening is er niet meer. Vraag het aan je trainer.")
+        removed = select(oefendeelnemers.c.nummer).where(
+            oefendeelnemers.c.deelnemer == REMOVED + _hash(sleutel)
+        )
+        raise GeenOefensessie(_GONE if connection.execute(removed).first() is None else _REMOVED)
     return row
 
 

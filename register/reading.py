@@ -17,6 +17,7 @@ from register.chain import Inhoud
 from register.database import reading
 from register.errors import GeenBesluit, Onleesbaar
 from register.opening import Register
+from register.part_search import has_part
 from register.tables import besluiten, inhouden, keten, normenkaders
 from rights import Actie, Gebruiker
 
@@ -25,7 +26,11 @@ Rij = Row[Any]
 
 @dataclass(frozen=True)
 class Filter:
-    """What to look for; None is everything. Dates are of the decision (UTC), ends included."""
+    """What to look for; None is everything. Dates are of the decision (UTC), ends included.
+
+    `zaak` and `gebruiker` are whole; of `zaak_deel` and `gebruiker_deel` a part fits, whatever
+    its case.
+    """
 
     van: date | None = None
     tot_en_met: date | None = None
@@ -36,6 +41,8 @@ class Filter:
     afgeweken: bool | None = None
     gebruiker: str | None = None
     zaak: str | None = None
+    zaak_deel: str | None = None
+    gebruiker_deel: str | None = None
 
 
 @dataclass(frozen=True)
@@ -167,6 +174,10 @@ def fitting(query: Select[Any], filter_: Filter) -> Select[Any]:
         value = getattr(filter_, name)
         if value is not None:
             query = query.where(columns[name] == value)
+    for name in ("zaak", "gebruiker"):
+        deel = getattr(filter_, f"{name}_deel")
+        if deel is not None:
+            query = query.where(has_part(columns[name], deel))
     if filter_.afgeweken is not None:
         query = query.where(columns.afgeweken == int(filter_.afgeweken))
     if filter_.van is not None:

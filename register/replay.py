@@ -15,9 +15,8 @@ from sqlalchemy import Engine
 from engine import answer_text, judge
 from normenkader.library import VasteVersie
 from register.chain import Inhoud
-from register.database import make_engine
 from register.errors import GeenBesluit, NietBeschikbaar
-from register.opening import Register
+from register.opening import Register, read_engine
 from register.place import Plek
 from register.stored import Versies, case_of, in_words, piece_of, read_part
 from register.workers import spread
@@ -139,7 +138,7 @@ def answer_again(versie: VasteVersie, zaak: object, formaat: int) -> bytes:
 @contextmanager
 def _replayer(plek: Plek) -> Iterator[Callable[[Taak], Verslag]]:
     """What a process needs to replay: a connection and normenkaders of its own."""
-    engine = make_engine(plek.register)
+    engine = read_engine(plek)
     versies = Versies(engine)
     try:
         yield lambda taak: _part(engine, versies, taak)

@@ -95,7 +95,7 @@ class Cijfers:
 def statistics(register: Register, gebruiker: Gebruiker, filter_: Filter) -> Cijfers:
     """The figures about the decisions that fit; raises CijfersPerPersoon."""
     gebruiker.require(Actie.REGISTER_LEZEN)
-    if filter_.gebruiker is not None:
+    if filter_.gebruiker is not None or filter_.gebruiker_deel is not None:
         raise CijfersPerPersoon(
             "Er zijn geen cijfers over één gebruiker. Zoeken op een gebruiker is alleen bedoeld "
             "om een besluit te vinden. Maak dat veld leeg om de cijfers te zien."

@@ -126,7 +126,7 @@ oefendeelnemers = Table(
     "oefendeelnemers", drafts,
     Column("sessie", Text, ForeignKey("oefensessies.id", ondelete="CASCADE"), primary_key=True),
     Column("nummer", Integer, primary_key=True, autoincrement=False),
-    # The SHA-256 of a secret that only one browser has.
+    # The SHA-256 of a secret that only one browser has; "weg:" before it for who was removed.
     Column("deelnemer", Text, nullable=False, unique=True),
     Column("aangemaakt", Text, nullable=False),
     sqlite_strict=True,

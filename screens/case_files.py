@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Bibliotheek, NietInWerking, Normenkader
 from screens.draft import Inhoud, from_zaak
 from zaak.checking import Fout, OngeldigeZaak
 from zaak.files import check_gelezen, split_cases
@@ -30,8 +30,11 @@ def read_case(inhoud: bytes, bestand: str, bibliotheek: Bibliotheek) -> Gelezen:
         return Gelezen(None, (Fout((), melding),))
     try:
         zaak, _ = check_gelezen(cases[0], bibliotheek, vorm="concept")
+        bibliotheek.plausible(zaak.normenkader, zaak.peildatum)
     except OngeldigeZaak as fout:
         return Gelezen(None, fout.fouten)
+    except NietInWerking as fout:
+        return Gelezen(None, (Fout(("peildatum",), str(fout)),))
     return Gelezen(from_zaak(zaak))
 
 

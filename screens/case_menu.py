@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -10,16 +11,19 @@ import streamlit as st
 from normenkader import Bibliotheek, NietInWerking, Normenkader
 from normenkader.templates import date_text
 from register.drafts import DAYS
+from rights import Gebruiker
 from screens import gate, rules_source
 from screens.case_files import as_json, as_yaml, file_name, read_case
+from screens.decision_upload import decision_in, open_file_of_decision
 from screens.draft import Inhoud, Plaats, date_in_force
-from screens.notes import accept_text, show_refusal, shown_text
-from screens.session import Intake, Melding
+from screens.fields import Veld, draw_line, framed
+from screens.notes import accepted
+from screens.session import DATE_OF_CASE, REFERENCE, Intake, Melding
 from screens.switching import carry_over
 from screens.wording import date_field, markdown, read_date
 from zaak.checking import Fout, OngeldigeZaak, check_draft
 
-REFERENCE = Plaats("zaak", "", "zaak")
+NIET_MEE = "Invoer die nog niet was aangenomen en hier niet bij past, is weg."
 
 
 def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> None:
@@ -32,21 +36,7 @@ def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Biblioth
     def normenkader_chosen() -> None:
         naam = st.session_state[f"normenkader-{ronde}"]
         day = date_in_force(bibliotheek, naam, read_date(now))
-        _switch(intake, normenkader, bibliotheek, naam, day.isoformat())
-
-    def date_typed() -> None:
-        typed = st.session_state[f"peildatum-{ronde}"] or ""
-        try:
-            day = read_date(typed).isoformat()
-        except ValueError as fout:
-            intake.melding = Melding("error", "De peildatum is niet veranderd.", (str(fout),))
-            return
-        if day != now:
-            _switch(intake, normenkader, bibliotheek, normenkader.normenkader, day)
-
-    def reference_typed() -> None:
-        typed = st.session_state.get(f"kenmerk-{ronde}") or ""
-        accept_text(intake, REFERENCE, typed, "kenmerk", bibliotheek)
+        _switch(intake, normenkader, bibliotheek, naam, day)
 
     gate.radio(
         "Normenkader", ids, index=ids.index(normenkader.normenkader),
@@ -54,18 +44,67 @@ def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Biblioth
         horizontal=True, on_change=normenkader_chosen,
     )  # fmt: skip
     left, right = st.columns(2)
-    with left:
-        gate.text_input(
-            "Kenmerk van de zaak :gray[· niet de naam]", value=shown_text(intake, REFERENCE),
-            key=f"kenmerk-{ronde}", on_change=reference_typed,
-        )  # fmt: skip
-        show_refusal(intake, REFERENCE)
+    reference = reference_field(intake, bibliotheek)
+    with left, framed("kenmerk", reference.lines):
+        draw_line(reference)
+    reviewed = date_of_case_field(intake, normenkader, bibliotheek)
+    counts = f"peildatum {date_text(read_date(now))}"
     with right:
-        gate.text_input(
-            "Peildatum :gray[· dag-maand-jaar]", value=date_field(now),
-            key=f"peildatum-{ronde}", on_change=date_typed,
-        )  # fmt: skip
+        with framed("peildatum", lambda: reviewed.lines(counts)):
+            # Another normenkader may come with it: that is for the callback, before the drawing.
+            draw_line(reviewed, again=False)
         st.caption(markdown(_version_text(normenkader)))
+
+
+def reference_field(intake: Intake, bibliotheek: Bibliotheek) -> Veld[Plaats, str]:
+    """The reference of the case: it can be changed, never taken away."""
+
+    def take(kenmerk: str) -> None:
+        if kenmerk != intake.draft.inhoud["zaak"]:
+            intake.draft.write(REFERENCE, kenmerk, "kenmerk")
+
+    return Veld(
+        "Kenmerk van de zaak :gray[· niet de naam]",
+        f"kenmerk-{intake.draft.ronde}",
+        intake.geweigerd,
+        REFERENCE,
+        intake.draft.inhoud["zaak"],
+        lambda tekst: accepted(intake.draft, REFERENCE, tekst.strip(), bibliotheek),
+        take,
+    )
+
+
+def date_of_case_field(
+    intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek
+) -> Veld[Plaats, date]:
+    """The date of the case; another one may bring another version of the normenkader."""
+    now = intake.draft.inhoud["peildatum"]
+    naam = normenkader.normenkader
+
+    def read(tekst: str) -> date:
+        day = read_date(tekst)
+        try:
+            _, inhoud, _ = _carried(intake, normenkader, bibliotheek, naam, day)
+            check_draft(inhoud, bibliotheek)
+        except NietInWerking as fout:
+            raise ValueError(str(fout)) from fout
+        except OngeldigeZaak as fout:
+            raise ValueError(*_lines(fout.fouten)) from fout
+        return day
+
+    def take(day: date) -> None:
+        if day.isoformat() != now:
+            _switch(intake, normenkader, bibliotheek, naam, day)
+
+    return Veld(
+        "Peildatum :gray[· dag-maand-jaar]",
+        f"peildatum-{intake.draft.ronde}",
+        intake.geweigerd,
+        DATE_OF_CASE,
+        date_field(now),
+        read,
+        take,
+    )
 
 
 def _version_text(normenkader: Normenkader) -> str:
@@ -76,34 +115,44 @@ def _version_text(normenkader: Normenkader) -> str:
     return f"Versie {normenkader.versie}, {period}"
 
 
+def _carried(
+    intake: Intake, oud: Normenkader, bibliotheek: Bibliotheek, naam: str, day: date
+) -> tuple[Normenkader, Inhoud, list[str]]:
+    """The same answers under another normenkader or date; raises NietInWerking."""
+    nieuw = bibliotheek.plausible(naam, day)
+    return nieuw, *carry_over(intake.draft.inhoud, oud, nieuw, day.isoformat())
+
+
 def _switch(
-    intake: Intake, oud: Normenkader, bibliotheek: Bibliotheek, naam: str, peildatum: str
+    intake: Intake, oud: Normenkader, bibliotheek: Bibliotheek, naam: str, day: date
 ) -> None:
     """Go on with the same answers under another normenkader or date, and draw anew."""
     try:
-        nieuw = bibliotheek.in_force(naam, read_date(peildatum))
-        inhoud, lost = carry_over(intake.draft.inhoud, oud, nieuw, peildatum)
+        nieuw, inhoud, lost = _carried(intake, oud, bibliotheek, naam, day)
         check_draft(inhoud, bibliotheek)
     except NietInWerking as fout:
-        intake.melding = Melding("error", "De peildatum is niet veranderd.", (str(fout),))
+        intake.melding = Melding("error", "Het normenkader is niet veranderd.", (str(fout),))
     except OngeldigeZaak as error:
-        intake.melding = _problems("De peildatum is niet veranderd.", error.fouten)
+        intake.melding = _problems("Het normenkader is niet veranderd.", error.fouten)
     else:
-        intake.change(inhoud, "peildatum" if oud == nieuw else nieuw.titel)
-        begin = f"Je werkt nu met {nieuw.titel}, peildatum {date_field(peildatum)}."
+        dropped = intake.change(inhoud, "peildatum" if oud == nieuw else nieuw.titel, nieuw)
+        begin = f"Je werkt nu met {nieuw.titel}, peildatum {date_text(day)}."
         end = " Deze antwoorden passen daar niet bij en zijn weg:" if lost else ""
-        intake.melding = Melding("warning" if lost else "info", begin + end, tuple(lost))
+        lines = [*lost, *([NIET_MEE] if dropped else [])]
+        intake.melding = Melding("warning" if lines else "info", begin + end, tuple(lines))
         return
     # The fields must show the draft again.
     intake.draft.ronde += 1
 
 
-def case_actions(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> None:
+def case_actions(
+    intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek, gebruiker: Gebruiker
+) -> None:
     """Open, keep or begin a case."""
     left, right = st.columns(2)
     with left, st.container(key="zaak-openen", gap="small"):
         st.html("<h3>Zaak openen</h3>")
-        _upload(intake, bibliotheek)
+        _upload(intake, bibliotheek, gebruiker)
         _examples(intake, normenkader, bibliotheek)
     with right, st.container(key="zaak-bewaren", gap="small"):
         st.html("<h3>Zaak bewaren</h3>")
@@ -147,36 +196,46 @@ def _bytes(
     return content
 
 
-def _upload(intake: Intake, bibliotheek: Bibliotheek) -> None:
+def _upload(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
     key = f"upload-{intake.upload}"
 
     def chosen() -> None:
         file = st.session_state[key]
         if file is None:
             return
-        gelezen = read_case(file.getvalue(), file.name, bibliotheek)
         # A new field: the same file can then be chosen again.
         intake.upload += 1
+        besluit = decision_in(file.getvalue(), file.name)
+        if besluit is not None:
+            open_file_of_decision(intake, gebruiker, bibliotheek, besluit)
+            return
+        gelezen = read_case(file.getvalue(), file.name, bibliotheek)
         if gelezen.inhoud is None:
             titel = f"{file.name}: dit bestand is niet geopend. Je zaak is niet veranderd."
             intake.melding = _problems(titel, gelezen.fouten)
         else:
-            intake.replace(gelezen.inhoud, "bestand openen")
-            intake.melding = Melding("info", f"Geopend: {file.name}")
+            waiting = intake.replace(gelezen.inhoud, "bestand openen")
+            intake.tell_replaced(f"Geopend: {file.name}", waiting=waiting)
 
     gate.file_uploader(
-        "Bestand van een zaak (YAML of JSON)", type=["yaml", "yml", "json"], key=key,
+        "Bestand van een zaak (YAML of JSON) of van een besluit (JSON)",
+        type=["yaml", "yml", "json"],
+        key=key,
         on_change=chosen,
-    )  # fmt: skip
+    )
 
 
 def _problems(titel: str, fouten: tuple[Fout, ...]) -> Melding:
+    return Melding("error", titel, tuple(_lines(fouten)))
+
+
+def _lines(fouten: tuple[Fout, ...]) -> list[str]:
     lines = []
     for f in fouten:
         line = f"regel {f.regel}" if f.regel else ""
         place = ", ".join(filter(None, [line, f.pad_tekst]))
         lines.append(f"{place}: {f.melding}" if place else f.melding)
-    return Melding("error", titel, tuple(lines))
+    return lines
 
 
 def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> None:
@@ -196,8 +255,8 @@ def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek
             intake.melding = _problems("Dit voorbeeld is niet goed.", gelezen.fouten)
             intake.draft.ronde += 1
         else:
-            intake.replace(gelezen.inhoud, "voorbeeld openen")
-            intake.melding = Melding("info", f"Voorbeeld geopend: {titles[name]}")
+            waiting = intake.replace(gelezen.inhoud, "voorbeeld openen")
+            intake.tell_replaced(f"Voorbeeld geopend: {titles[name]}", waiting=waiting)
 
     gate.selectbox(
         "Of een voorbeeld", list(titles), index=None, format_func=titles.__getitem__,

@@ -11,15 +11,23 @@ from typing import Any
 
 import streamlit as st
 
-from engine.verloop import Fase
+from engine.schedule import Verdeling
 from normenkader import Bibliotheek
-from register.decision import MOST_MINUTES, MOST_TEXT, MOST_WEEKS, Besluit, phased, proposed
+from normenkader.templates import date_text
+from register.decision import (
+    MOST_MINUTES,
+    MOST_WEEKS,
+    Besluit,
+    first_days,
+    phased,
+    proposed,
+    refused_words,
+)
 from rights import Gebruiker
 from screens import choosing, gate
 from screens.choosing import (
     GEGEVEN,
     INGANG,
-    LEEG,
     MINUTEN,
     OORDEEL,
     REDEN,
@@ -27,15 +35,26 @@ from screens.choosing import (
     VOLGT,
     WEKEN,
 )
+from screens.correction_notes import Correctie, show_correction_notice
 from screens.decided import show_earlier, show_recorded
+from screens.fields import Veld, draw_line, draw_text, read_day, read_number, refusal_lines
+from screens.part_list import BESLUIT, part_name, refused_parts
 from screens.recording import earlier, place, record_decision
-from screens.session import Geweigerd, Intake
+from screens.session import Intake
 from screens.standing import Standing
-from screens.wording import date_field, markdown, read_date
-from zaak.privacy import find_personal_data
+from screens.wording import date_field, markdown
 
 VOLG, WIJK_AF = "Ik volg het voorstel", "Ik wijk af"
 NOG_NIET = "Er is nog geen voorstel. Beantwoord eerst de open vragen; daarna kun je besluiten."
+# The text goes to the client as it is: who writes it must know that beforehand.
+WAAROM_LABEL = "Waarom wijk je af? :gray[· in je eigen woorden. De cliënt leest dit ook.]"
+BIJ_AFWIJKEN = (
+    "Bij ‘Ik wijk af’ staat invoer die niet is bewaard. Die telt niet zolang je het voorstel volgt."
+)
+ELDERS = (
+    "In een ander onderdeel staat invoer die niet is aangenomen. Verbeter die eerst: het voorstel "
+    "gaat er niet van uit."
+)
 NOG_GEEN_TEKST = "Deze tekst komt zodra je hierboven hebt gekozen en alles klopt."
 
 
@@ -46,8 +65,9 @@ def show_decision_part(
     why = "" if intake.recorded or stand.antwoord is None else earlier(intake, gebruiker)
     _message(intake)
     if intake.recorded:
-        show_recorded(intake, bibliotheek)
+        show_recorded(intake, bibliotheek, gebruiker)
         return
+    show_correction_notice(intake, gebruiker)
     if stand.antwoord is None:
         st.text(NOG_NIET)
         return
@@ -84,9 +104,10 @@ class _Form:
         self.stand = stand
         self.normenkader = stand.normenkader
         self.voorstel = voorstel
+        self.correctie = Correctie(intake, stand, voorstel)
 
-    def _phases(self, besluit: Besluit) -> tuple[Fase, ...]:
-        return phased(self.normenkader, self.stand.zaak, self.stand.antwoord or {}, besluit)
+    def _schedule(self, besluit: Besluit) -> Verdeling | None:
+        return phased(self.normenkader, self.stand.antwoord or {}, besluit)
 
     @property
     def keuze(self) -> dict[str, Any]:
@@ -105,6 +126,7 @@ class _Form:
         wrong = self.intake.besluit.gecontroleerd
         with self._field(VOLGT):
             self._choice()
+            self._out_of_sight()
         with st.container(key="besluit-velden"):
             with self._field(GEGEVEN):
                 self._given()
@@ -113,25 +135,46 @@ class _Form:
                     self._number(MINUTEN, "Minuten per week", MOST_MINUTES)
             with self._field(INGANG):
                 self._first_day()
-            with self._field(WEKEN):
-                self._number(WEKEN, "Aantal weken", MOST_WEEKS)
+            if self.besluit.uitkomst == "product":
+                with self._field(WEKEN):
+                    self._number(WEKEN, "Aantal weken", MOST_WEEKS)
         if self.deviates:
             with self._field(REDEN):
                 self._reason()
             with self._field(TOELICHTING):
-                self._text(TOELICHTING, "Waarom wijk je af? :gray[· in je eigen woorden]")
+                self._text(TOELICHTING, WAAROM_LABEL)
         with self._field(OORDEEL):
             self._text(OORDEEL, "Jouw eigen oordeel, in één zin :gray[· schrijf geen namen op]")
         self._for_client()
-        if wrong and self._wrong():
+        self.correctie.show_summary()
+        elsewhere = [key for key in refused_parts(self.intake) if key != BESLUIT]
+        if elsewhere:
+            self._elsewhere(elsewhere)
+        if wrong and (elsewhere or self._wrong()):
             with st.container(key="besluit-nog-niet", gap=None):
                 st.text("Je besluit is nog niet vastgelegd. Bij de velden staat wat er nog moet.")
+
+    def _elsewhere(self, keys: list[str]) -> None:
+        """Other parts hold what was refused: the proposal is not about that."""
+        with st.container(key="veld-elders", gap=None):
+            with st.container(key="fout-elders", gap=None):
+                st.text(ELDERS)
+            for key in keys:
+                gate.button(
+                    f"Naar {markdown(part_name(self.normenkader, key))}",
+                    key=f"elders-{key}",
+                    type="tertiary",
+                    icon=":material/arrow_back:",
+                    on_click=self.intake.go,
+                    args=(key,),
+                )
 
     @contextmanager
     def _field(self, naam: str) -> Iterator[None]:
         """A field with what is wrong with it; the script of the page connects the two."""
         with st.container(key=f"veld-{naam}", gap=None):
             yield
+            self.correctie.show_old_value(naam)
             wrong = self._wrong().get(naam, [])
             if wrong:
                 with st.container(key=f"fout-{naam}", gap=None):
@@ -143,11 +186,28 @@ class _Form:
         found: dict[str, list[str]] = {}
         if self.intake.besluit.gecontroleerd:
             found = choosing.problems(self.normenkader, self.voorstel, self.keuze)
-        for naam in (INGANG, TOELICHTING, OORDEEL):
+        for naam, counts in self._typed().items():
             refused = self.intake.geweigerd.get(place(naam))
-            if refused and (naam != TOELICHTING or self.deviates):
-                found[naam] = list(refused.redenen)
+            if refused:
+                found[naam] = refusal_lines(refused, counts)
         return found
+
+    def _typed(self) -> dict[str, str]:
+        """The fields in sight in which something is typed, with what counts in words."""
+        besluit = self.besluit
+        words = {
+            MINUTEN: f"{besluit.minuten_per_week} minuten per week",
+            WEKEN: f"{besluit.weken} weken",
+            INGANG: date_text(besluit.ingangsdatum),
+        }
+        asked = choosing.asked(self.normenkader, besluit, self.keuze)
+        return {n: words.get(n, "") for n in asked if n in choosing.GETYPT}
+
+    def _out_of_sight(self) -> None:
+        """Who follows does not see what was refused while deviating: say that it is there."""
+        hidden = [p for p in self.intake.geweigerd if p.sectie == BESLUIT]
+        if any(p.vraag not in self._typed() for p in hidden):
+            st.caption(BIJ_AFWIJKEN)
 
     def _key(self, naam: str) -> str:
         # Following and deviating have fields of their own: the values of one stay out of the other.
@@ -168,8 +228,6 @@ class _Form:
         def take(value: Any) -> None:
             if value is not None and (value == VOLG) != self.keuze.get(VOLGT):
                 self.intake.draft.choose(VOLGT, value == VOLG)
-                if value == VOLG:
-                    self.intake.geweigerd.pop(place(TOELICHTING), None)
 
         take(
             gate.radio(
@@ -193,41 +251,32 @@ class _Form:
 
     def _number(self, naam: str, label: str, most: int) -> None:
         now = self.besluit.minuten_per_week if naam == MINUTEN else self.besluit.weken
-        key = self._key(naam)
-        take = self._taker(naam, now or LEEG)
-        chosen = gate.number_input(
-            label, min_value=1, max_value=most, value=now or None, step=1, key=key,
-            disabled=not self.deviates,
-            on_change=lambda: take(st.session_state.get(key) or LEEG),
-        )  # fmt: skip
-        if self.deviates:
-            take(chosen or LEEG)
+        veld = Veld(
+            label,
+            self._key(naam),
+            self.intake.geweigerd,
+            place(naam),
+            # 0 is a field that an earlier version stored as emptied.
+            str(now or ""),
+            lambda tekst: read_number(tekst, 1, most),
+            self._taker(naam, now),
+        )
+        draw_line(veld, disabled=not self.deviates)
 
     def _first_day(self) -> None:
-        refused = self.intake.geweigerd.get(place(INGANG))
-        key = f"besluit-{INGANG}-{self.intake.draft.ronde}"
-        now = date_field(self.besluit.ingangsdatum.isoformat())
-
-        def take(typed: str) -> None:
-            if typed == now:
-                self.intake.geweigerd.pop(place(INGANG), None)
-                return
-            try:
-                day = read_date(typed)
-            except ValueError as fout:
-                self.intake.geweigerd[place(INGANG)] = Geweigerd(typed, (str(fout),))
-                return
-            self.intake.geweigerd.pop(place(INGANG), None)
-            if day != self.besluit.ingangsdatum:
-                self.intake.draft.choose(INGANG, day.isoformat())
-
-        take(
-            gate.text_input(
-                "Eerste dag", value=refused.tekst if refused else now,
-                key=key, on_change=lambda: take(st.session_state.get(key) or ""),
-            )
-            or ""
-        )  # fmt: skip
+        now = self.besluit.ingangsdatum
+        first, last = first_days(self.normenkader, self.voorstel)
+        take = self._taker(INGANG, now.isoformat())
+        veld = Veld(
+            "Eerste dag :gray[· dag-maand-jaar]",
+            f"besluit-{INGANG}-{self.intake.draft.ronde}",
+            self.intake.geweigerd,
+            place(INGANG),
+            date_field(now.isoformat()),
+            lambda tekst: read_day(tekst, first, last).isoformat(),
+            take,
+        )
+        draw_line(veld)
 
     def _reason(self) -> None:
         names = {r.reden: markdown(r.naam) for r in self.normenkader.besluit.afwijkredenen}
@@ -243,29 +292,27 @@ class _Form:
         )  # fmt: skip
 
     def _text(self, naam: str, label: str) -> None:
-        refused = self.intake.geweigerd.get(place(naam))
-        now, key = self.keuze.get(naam, ""), f"besluit-{naam}-{self.intake.draft.ronde}"
+        def read(tekst: str) -> str | None:
+            reasons = refused_words(tekst, self.besluit.ingangsdatum)
+            if reasons:
+                raise ValueError(*reasons)
+            return tekst or None
 
-        def take(tekst: str) -> None:
-            found = find_personal_data(tekst, self.besluit.ingangsdatum)
-            if found:
-                reasons = dict.fromkeys(v.melding for v in found)
-                self.intake.geweigerd[place(naam)] = Geweigerd(tekst, tuple(reasons))
-                return
-            self.intake.geweigerd.pop(place(naam), None)
-            if tekst != self.keuze.get(naam, ""):
-                self.intake.draft.choose(naam, tekst or None)
-
-        take(
-            gate.text_area(
-                label, value=refused.tekst if refused else now, max_chars=MOST_TEXT, height=68,
-                key=key, on_change=lambda: take(st.session_state.get(key) or ""),
-            )
-            or ""
-        )  # fmt: skip
+        now = self.keuze.get(naam, "")
+        veld = Veld(
+            label,
+            f"besluit-{naam}-{self.intake.draft.ronde}",
+            self.intake.geweigerd,
+            place(naam),
+            now,
+            read,
+            self._taker(naam, now or None),
+        )
+        draw_text(veld, height=68)
 
     def _for_client(self) -> None:
-        tekst = choosing.for_client(self.normenkader, self.voorstel, self.keuze, self._phases)
+        refused = any(place(naam) in self.intake.geweigerd for naam in self._typed())
+        tekst = choosing.for_client(self.normenkader, self.voorstel, self.keuze, self._schedule)
         with st.container(key="voor-client", gap=None):
             st.html("<h3>Dit leest de cliënt</h3>")
-            st.text(tekst or NOG_GEEN_TEKST)
+            st.text(NOG_GEEN_TEKST if refused or not tekst else tekst)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from normenkader import Bibliotheek
+from normenkader.problems import first_lines
 from normenkader.stages import Normtijden
 from oefenen.oefenzaak import alineas
 from publicatie.rules_in_words import stage_in_words
@@ -25,6 +26,7 @@ from screens.demonstration_html import (
 from screens.demonstration_norms import norm_times_html
 from screens.demonstration_steps import Fasebeeld, stages
 from screens.demonstration_words import unused_html, words_html
+from screens.layout import page_title
 from screens.panel import details_html, summary_html
 from screens.standing import Standing, standing
 from screens.training_state import OEFENZAKEN, Trainerstand
@@ -46,15 +48,17 @@ def show_demonstration(
     """Draw the choice of a case, and the step of the case at which it is."""
     zaak = _choose(stand)
     if zaak is None:
+        page_title("Demonstratie", "Trainer")
         st.header("Demonstratie", anchor=False)
         st.text("Kies een zaak. Daarna loop je stap voor stap door de regels.")
         return
     inhoud, fouten = open_case(zaak, bibliotheek)
     judged = None if inhoud is None else standing(inhoud, bibliotheek)
     if judged is None or judged.antwoord is None:
+        page_title("Demonstratie", "Trainer")
         st.header("Demonstratie", anchor=False)
         st.error("Deze zaak is niet te tonen.")
-        for line in fouten or [judged.fout if judged and judged.fout else OPEN]:
+        for line in first_lines(fouten) or [judged.fout if judged and judged.fout else OPEN]:
             st.text(line)
         return
     _walk(stand, judged, zaak)
@@ -82,8 +86,10 @@ def _walk(stand: Trainerstand, judged: Standing, zaak: Demozaak) -> None:
     steps = stages(judged)
     here = stand.stap = min(stand.stap, len(steps))
     titel = steps[here].titel if here < len(steps) else UITKOMST
+    step = f"Stap {here + 1} van {len(steps) + 1}: {titel}"
+    page_title(step, zaak.titel, "Demonstratie", "Trainer")
     with st.container(key="demo-kop", horizontal=True, vertical_alignment="center", gap="small"):
-        st.header(f"Stap {here + 1} van {len(steps) + 1}: {markdown(titel)}", anchor=False)
+        st.header(markdown(step), anchor=False)
         _buttons(stand, here, len(steps), decided=_decided(steps, here))
     beeld = steps[min(here, len(steps) - 1)]
     with st.container(key="demo-stand", horizontal=True, vertical_alignment="center", gap="small"):

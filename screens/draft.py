@@ -10,14 +10,16 @@ from __future__ import annotations
 import copy
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Bibliotheek, NietInWerking, Normenkader
 from normenkader.conditions import Antwoord
 from normenkader.questions import NIET_UITGEVRAAGD
 from register.drafts import Concept
+from screens.duration import usual_duration
 from zaak.checking import STANDAARD
 from zaak.model import Zaak
 from zaak.plain import plain_case
@@ -260,13 +262,18 @@ def from_zaak(zaak: Zaak) -> Inhoud:
 
 
 def new_case(bibliotheek: Bibliotheek, vandaag: date) -> Inhoud:
-    """An empty case with a reference of its own, for the standard normenkader if there is one."""
+    """A case with a reference of its own, for the standard normenkader if there is one.
+
+    Nothing is answered but the duration: that is the usual one of the normenkader.
+    """
     ids = bibliotheek.ids()
     naam = STANDAARD if STANDAARD in ids else ids[0]
+    peildatum = date_in_force(bibliotheek, naam, vandaag)
     return {
         "zaak": new_reference(),
         "normenkader": naam,
-        "peildatum": date_in_force(bibliotheek, naam, vandaag).isoformat(),
+        "peildatum": peildatum.isoformat(),
+        **usual_duration(bibliotheek.in_force(naam, peildatum)),
         "toegang": {},
         "leefgebieden": {},
         "clientfactoren": {},
@@ -275,12 +282,13 @@ def new_case(bibliotheek: Bibliotheek, vandaag: date) -> Inhoud:
 
 def date_in_force(bibliotheek: Bibliotheek, naam: str, datum: date) -> date:
     """The date itself where a version is in force, else the nearest first or last day of one."""
-    days: list[date] = []
-    for versie in (v for v in bibliotheek.versies if v.normenkader == naam):
-        if versie.geldig.van <= datum <= (versie.geldig.tot_en_met or datum):
-            return datum
-        days += [d for d in (versie.geldig.van, versie.geldig.tot_en_met) if d]
-    return min(days, key=lambda d: abs(d - datum))
+    own = [v.geldig for v in bibliotheek.versies if v.normenkader == naam]
+    days = {datum} | {day for geldig in own for day in (geldig.van, geldig.laatste_dag)}
+    for day in sorted(days, key=lambda d: (abs(d - datum), d)):
+        with suppress(NietInWerking):
+            bibliotheek.plausible(naam, day)
+            return day
+    raise NietInWerking(f"Het normenkader {naam!r} geldt op geen enkele dag.")
 
 
 def new_reference() -> str:

@@ -28,6 +28,14 @@ def three_columns() -> ThreeColumns:
     )
 
 
+def page_title(*parts: str) -> None:
+    """Say in the title of the window where one is, the most particular first.
+
+    The tab of the browser, the history and a screen reader have nothing else to go by.
+    """
+    st.set_page_config(page_title=" – ".join([*filter(None, parts), "Normwijzer"]))
+
+
 def mark_chosen(key: str) -> None:
     """Mark the button with this key as the current one of its list, without touching the button.
 

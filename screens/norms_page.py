@@ -12,7 +12,7 @@ import streamlit as st
 
 from rights import Actie, Gebruiker
 from screens import gate
-from screens.layout import mark_chosen
+from screens.layout import mark_chosen, page_title
 from screens.norms_choice import show_choice
 from screens.norms_compare import show_comparison
 from screens.norms_documents import show_documents
@@ -42,6 +42,7 @@ ONDERDELEN = {
 }
 
 
+@gate.needs(Actie.NORMENKADER_BEHEREN)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may check a normenkader."""
     gebruiker.require(Actie.NORMENKADER_BEHEREN)
@@ -53,6 +54,7 @@ def show(gebruiker: Gebruiker) -> None:
         stand.versie = UPLOAD if VERSIE in stand.uploads else next(iter(shipped()), "")
     # The style sheets know these containers from the register and the form.
     with st.container(key="register-kop", horizontal=True, vertical_alignment="center"):
+        page_title(ONDERDELEN[stand.deel].naam, "Normenkader")
         st.title("Normenkader", anchor=False)
         for key, deel in ONDERDELEN.items():
             gate.button(

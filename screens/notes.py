@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import copy
 
-import streamlit as st
-
 from normenkader import Bibliotheek
-from screens import gate
 from screens.draft import TOELICHTING, Draft, Plaats
-from screens.session import Geweigerd, Intake
+from screens.fields import Veld, check_text, draw_text, framed
+from screens.session import Intake
+from screens.wording import sentence
 from zaak.answers import TOELICHTING_MAX
 from zaak.checking import OngeldigeZaak, check_draft
 
@@ -21,58 +20,49 @@ def refusals(draft: Draft, plaats: Plaats, tekst: str, bibliotheek: Bibliotheek)
     try:
         check_draft(candidate, bibliotheek)
     except OngeldigeZaak as fout:
-        own = [f.melding for f in fout.fouten if f.pad == plaats.pad]
+        own = [sentence(f.melding) for f in fout.fouten if f.pad == plaats.pad]
         return tuple(dict.fromkeys(own))
     return ()
 
 
-def accept_text(
-    intake: Intake, plaats: Plaats, tekst: str, label: str, bibliotheek: Bibliotheek
-) -> None:
-    """Put a text into the draft, or keep it out with the reasons."""
-    if tekst == (intake.draft.get(plaats) or ""):
-        intake.geweigerd.pop(plaats, None)
-        return
-    reasons = refusals(intake.draft, plaats, tekst, bibliotheek) if tekst else ()
+def accepted(draft: Draft, plaats: Plaats, tekst: str, bibliotheek: Bibliotheek) -> str:
+    """A text that may stand at this place; raises ValueError with every reason why not."""
+    reasons = refusals(draft, plaats, tekst, bibliotheek)
     if reasons:
-        intake.geweigerd[plaats] = Geweigerd(tekst, reasons)
-    else:
-        intake.geweigerd.pop(plaats, None)
-        intake.draft.write(plaats, tekst, label)
+        raise ValueError(*reasons)
+    return tekst
 
 
-def shown_text(intake: Intake, plaats: Plaats) -> str:
-    """What the field shows: the refused text, else that of the draft."""
-    refused = intake.geweigerd.get(plaats)
-    return refused.tekst if refused else (intake.draft.get(plaats) or "")
+def note_field(
+    intake: Intake, sectie: str, leefgebied: str, bibliotheek: Bibliotheek
+) -> Veld[Plaats, str]:
+    """The field for the consulent's own words about one part."""
+    plaats = Plaats(sectie, leefgebied, TOELICHTING)
+    step = "toelichting " + (leefgebied or sectie).replace("_", " ")
 
+    def read(tekst: str) -> str:
+        checked = check_text(tekst, TOELICHTING_MAX)
+        return accepted(intake.draft, plaats, checked, bibliotheek) if tekst else ""
 
-def show_refusal(intake: Intake, plaats: Plaats) -> None:
-    """Say beside the field why the text was not kept."""
-    refused = intake.geweigerd.get(plaats)
-    if refused:
-        with st.container(key=f"geweigerd-{'-'.join(plaats.pad)}", gap=None):
-            st.text("Deze tekst is niet bewaard.")
-            for reden in refused.redenen:
-                st.text(reden)
+    def take(tekst: str) -> None:
+        if tekst != (intake.draft.get(plaats) or ""):
+            intake.draft.write(plaats, tekst, step)
+
+    return Veld(
+        "Toelichting in je eigen woorden :gray[· Schrijf geen namen op: die herkent het "
+        "programma niet.]",
+        f"{'-'.join(plaats.pad)}-{intake.draft.ronde}",
+        intake.geweigerd,
+        plaats,
+        intake.draft.get(plaats) or "",
+        read,
+        take,
+    )
 
 
 def ask_note(intake: Intake, sectie: str, leefgebied: str, bibliotheek: Bibliotheek) -> None:
-    """The field for the consulent's own words about one part."""
-    plaats = Plaats(sectie, leefgebied, TOELICHTING)
-    name = "-".join(plaats.pad)
-    key = f"{name}-{intake.draft.ronde}"
-    titel = "toelichting " + (leefgebied or sectie).replace("_", " ")
-
-    def take() -> None:
-        accept_text(intake, plaats, st.session_state.get(key) or "", titel, bibliotheek)
-
-    with st.container(key=f"notitie-{name}", gap=None):
-        gate.text_area(
-            "Toelichting in je eigen woorden :gray[· Schrijf geen namen op: die "
-            "herkent het programma niet.]",
-            value=shown_text(intake, plaats), max_chars=TOELICHTING_MAX, height=76,
-            key=key, on_change=take,
-        )  # fmt: skip
-        take()
-        show_refusal(intake, plaats)
+    """Draw the field for the consulent's own words, and take over what is in it."""
+    veld = note_field(intake, sectie, leefgebied, bibliotheek)
+    naam = "notitie-" + "-".join(veld.plaats.pad)
+    with framed(naam, lambda: veld.lines("de tekst van hiervoor" if veld.telt else "")):
+        draw_text(veld, height=76)

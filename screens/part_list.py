@@ -41,6 +41,13 @@ def part_name(normenkader: Normenkader, key: str) -> str:
     return {"toegang": "Toegang", "clientfactoren": "Cliëntfactoren"}[key]
 
 
+def refused_parts(intake: Intake) -> list[str]:
+    """The keys of the parts with a field that holds what was not accepted, each once."""
+    places = intake.geweigerd
+    keys = (f"lg-{p.leefgebied}" if p.leefgebied else p.sectie for p in places)
+    return list(dict.fromkeys(keys))
+
+
 def show_list(intake: Intake, stand: Standing) -> None:
     """Fill the list. A label may change with an answer: the key keeps the button the same."""
     for key in part_keys(intake, stand.normenkader):

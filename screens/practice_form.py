@@ -12,8 +12,8 @@ from oefenen.oefenzaak import alineas
 from oefenen.session_case import Opgave
 from oefenen.session_content import LEEFGEBIED, part_of, parts
 from screens import gate
-from screens.layout import mark_chosen
-from screens.part_list import part_name
+from screens.layout import mark_chosen, page_title
+from screens.part_list import part_name, refused_parts
 from screens.practice_participant import VERWACHTING, Invulling
 from screens.questions import Groep, ask_all
 from screens.steps import show_steps
@@ -41,7 +41,7 @@ def show_form(own: Invulling, opgave: Opgave) -> None:
         st.html(paragraphs_html(alineas(opgave.oefenzaak.verhaal)))
     with middle.container(key="kolom-midden"):
         if own.klaar:
-            _done(own)
+            _done(own, opgave)
         else:
             _part(own, opgave, keys)
     st.container(key=f"sprong-{intake.sprong}").html("<span></span>")
@@ -62,7 +62,9 @@ def _part(own: Invulling, opgave: Opgave, keys: list[str]) -> None:
     intake, norm = own.intake, opgave.normenkader
     overview = st.container(key="oefen-delen", horizontal=True, gap="xsmall")
     with st.container(key="deel-inhoud", border=True, gap="small"):
-        st.header(markdown(_name(opgave, intake.deel)), anchor=False)
+        naam = _name(opgave, intake.deel)
+        page_title(naam, opgave.oefenzaak.titel, "Oefening")
+        st.header(markdown(naam), anchor=False)
         st.caption(f"Onderdeel {keys.index(intake.deel) + 1} van {len(keys)}")
         if intake.deel == VERWACHTING:
             _expected(own, opgave)
@@ -130,6 +132,20 @@ def _finish(own: Invulling, opgave: Opgave, todo: Counter[str]) -> None:
                     key=f"nodig-{key}", type="tertiary", width="stretch",
                     on_click=own.intake.go, args=(key,),
                 )  # fmt: skip
+    refused = refused_parts(own.intake)
+    if refused:
+        with st.container(key="veld-klaar", gap=None):
+            with st.container(key="fout-klaar", gap=None):
+                st.text("Er staat nog invoer die niet is aangenomen. Verbeter die eerst.")
+            for key in refused:
+                gate.button(
+                    f"Naar {markdown(_name(opgave, key))}",
+                    key=f"geweigerd-naar-{key}",
+                    type="tertiary",
+                    icon=":material/warning:",
+                    on_click=own.intake.go,
+                    args=(key,),
+                )
     skippable = [key for key in todo if _untouched(own, key)]
     if len(skippable) > 1:
         gate.button(
@@ -148,8 +164,9 @@ def _untouched(own: Invulling, key: str) -> bool:
     return naam != key and not own.intake.draft.inhoud["leefgebieden"].get(naam)
 
 
-def _done(own: Invulling) -> None:
+def _done(own: Invulling, opgave: Opgave) -> None:
     with st.container(key="deel-inhoud", border=True, gap="small"):
+        page_title("Je bent klaar", opgave.oefenzaak.titel, "Oefening")
         st.header("Je bent klaar", anchor=False)
         st.text(
             "Wacht tot je trainer de antwoorden laat zien. Dat gaat vanzelf: je hoeft niets te "

@@ -7,6 +7,7 @@ import streamlit as st
 from oefenen.agreement_split import Verdeling
 from oefenen.oefenzaak import alineas
 from oefenen.session_results import Deelnemer, Groep
+from screens.layout import page_title
 from screens.practice_bars import EIGEN, EVENVEEL, MEEST, Staafrij, bars_html, distribution_html
 from screens.practice_words import class_names, minutes_text, outcome_text
 from screens.training_story import paragraphs_html
@@ -17,6 +18,7 @@ def show_group(groep: Groep, nummer: int) -> None:
     """Draw the results of the revealed oefenzaak; nobody can tell who else answered what."""
     own = next((d for d in groep.deelnemers if d.nummer == nummer), None)
     with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
+        page_title("De antwoorden van de groep", groep.opgave.oefenzaak.titel, "Oefening")
         st.header("De antwoorden van de groep", anchor=False)
         st.text(f"De zaak: {groep.opgave.oefenzaak.titel}. {people(groep.aantal)}")
         with st.expander("Lees het verhaal nog eens", key="verhaal-na-onthullen"):

@@ -16,6 +16,7 @@ from register.practice_participants import Deelname, participation, state
 from register.writing import now
 from screens import gate, register_source
 from screens.decision_files import moment
+from screens.layout import page_title
 from screens.practice_form import show_form
 from screens.practice_group import show_group
 from screens.practice_participant import Meedoen, current, filling, keep, show_address
@@ -26,6 +27,7 @@ NIET_BEREIKBAAR = "Normwijzer kan nu niet bij de oefening. Wacht even: dit gaat 
 SECONDS = 1
 
 
+@gate.free
 def show() -> None:
     """Draw the page: the code, the oefenzaak and the questions, or the answers of the group."""
     meedoen = current()
@@ -44,6 +46,7 @@ def _taking_part(meedoen: Meedoen) -> Deelname | None:
         meedoen.leave(str(fout))
     except RegisterFout as fout:
         register_source.report(fout)
+        page_title("Oefening")
         st.title("Oefening", anchor=False)
         st.text(NIET_BEREIKBAAR)
         _watch(meedoen.sleutel, -1)
@@ -52,6 +55,7 @@ def _taking_part(meedoen: Meedoen) -> Deelname | None:
 
 def _ask_code(meedoen: Meedoen) -> None:
     with st.container(key="meedoen-code", gap="small"):
+        page_title(TITEL)
         st.title(TITEL, anchor=False)
         if meedoen.melding:
             with st.container(key="melding-warning", gap=None):
@@ -135,11 +139,14 @@ def _show_item(meedoen: Meedoen, deelname: Deelname) -> str:
         _in_the_way(meedoen)
     if own.botsing or own.fout:
         return "Niet bewaard"
+    if own.intake.geweigerd:
+        return "Niet alles bewaard"
     return "Je antwoorden zijn bewaard" if own.bewaard.versie else ""
 
 
 def _closed(meedoen: Meedoen) -> None:
     with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
+        page_title("De oefening is gesloten", "Oefening")
         st.header("De oefening is gesloten", anchor=False)
         st.text("Je kunt niets meer invullen. Bedankt voor het meedoen.")
         gate.button(
@@ -171,7 +178,7 @@ def _in_the_way(meedoen: Meedoen) -> None:
             st.text(f"Bewaren lukt nu niet: {own.fout} Laat deze pagina open: dit gaat vanzelf.")
 
 
-@st.fragment(run_every=SECONDS)
+@gate.fragment(SECONDS)
 def _watch(sleutel: str, gezien: int) -> None:
     """Look every second whether the trainer went on, and draw the page anew only then."""
     try:

@@ -18,8 +18,10 @@ from register.writing import now
 from rights import Gebruiker
 from screens import gate
 from screens.decision_files import moment
+from screens.fields import Veld, draw_line, framed, read_number
 from screens.practice_state import Oefenstand
 
+DAGEN = "dagen"
 Lezen = Callable[[], tuple[dict[int, Groep], Sessieovereenstemming]]
 SOORTEN = {
     "xlsx": (
@@ -38,14 +40,21 @@ def show_keeping(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie, read: 
     begin, end = map(datetime.fromisoformat, (sessie.aangemaakt, sessie.verloopt))
     days = (end - begin).days
 
-    def change() -> None:
-        chosen = int(st.session_state.get(key) or days)
-        stand.act(lambda register: keep_for(register, gebruiker, sessie.id, chosen, now()))
+    def keep(chosen: int) -> None:
+        if chosen != days:
+            stand.act(lambda register: keep_for(register, gebruiker, sessie.id, chosen, now()))
 
-    gate.number_input(
-        "Bewaren tot zoveel dagen na het begin", min_value=1, max_value=MOST_DAYS, value=days,
-        step=1, key=key, width=320, on_change=change,
-    )  # fmt: skip
+    veld = Veld(
+        "Bewaren tot zoveel dagen na het begin",
+        key,
+        stand.geweigerd,
+        DAGEN,
+        str(days),
+        lambda tekst: read_number(tekst, 1, MOST_DAYS),
+        keep,
+    )
+    with framed("oefen-dagen", lambda: veld.lines(f"{days} dagen")):
+        draw_line(veld, again=False)
 
     def content(write: Callable[..., bytes]) -> Callable[[], bytes]:
         return lambda: write(sessie, *read())

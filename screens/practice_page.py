@@ -14,6 +14,7 @@ from register.writing import now
 from rights import Actie, Gebruiker
 from screens import gate, register_source
 from screens.decision_files import moment, moment_text
+from screens.layout import page_title
 from screens.practice_run import ask_to_remove, show_session
 from screens.practice_start import show_start
 from screens.practice_state import Oefenstand, current
@@ -26,6 +27,7 @@ OEFENING = "oefening"
 def show_practice(bibliotheek: Bibliotheek, gebruiker: Gebruiker, trainer: Trainerstand) -> None:
     """Draw the session that is going on, or the form for a new one with the earlier ones."""
     gebruiker.require(Actie.TRAINEN)
+    page_title("Oefening", "Trainer")
     stand = current(gebruiker.pseudoniem)
     try:
         register = register_source.opened()

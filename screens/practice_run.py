@@ -13,14 +13,15 @@ from register.errors import RegisterFout
 from register.opening import Register
 from register.practice import Sessie
 from register.practice_answers import progress
+from register.practice_removing import participants
 from register.practice_sessions import load_session
 from register.practice_steps import close, hide, reopen, reveal, show_item, show_next
 from register.writing import now
 from rights import Gebruiker
 from screens import gate, register_source
-from screens.identity import NietIngelogd, current_user
 from screens.layout import mark_chosen
 from screens.practice_invitation import invitation_html
+from screens.practice_people import show_people
 from screens.practice_results import show_results
 from screens.practice_source import NietTeTonen, oefenzaak_of
 from screens.practice_state import Oefenstand
@@ -38,7 +39,7 @@ def show_session(
     st.header("Oefening", anchor=False)
     st.html(invitation_html(sessie))
     _items(gebruiker, stand, sessie)
-    _live(gebruiker, sessie)
+    _live(gebruiker, stand, sessie)
     _buttons(gebruiker, stand, sessie)
     ask_to_remove(gebruiker, stand, sessie)
     try:
@@ -74,21 +75,19 @@ def _show(gebruiker: Gebruiker, sessie_id: str, item: int, register: Register) -
     show_item(register, gebruiker, sessie_id, item, now())
 
 
-@st.fragment(run_every=SECONDS)
-def _live(gebruiker: Gebruiker, sessie: Sessie) -> None:
+@gate.fragment(SECONDS)
+def _live(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
     """Count every second; draw the page anew when another window of the trainer went on."""
     try:
-        # This part runs by itself, also when the login has ended since.
-        same = current_user().pseudoniem == gebruiker.pseudoniem
         register = register_source.opened()
         current = load_session(register, gebruiker, sessie.id, now())
         counted = progress(register, gebruiker, sessie.id, sessie.stand.item, now())
-    except (NietIngelogd, RegisterFout) as fout:
-        if isinstance(fout, RegisterFout):
-            register_source.report(fout)
+        people = participants(register, gebruiker, sessie.id, now()) if stand.deelnemers else ()
+    except RegisterFout as fout:
+        register_source.report(fout)
         st.text("De tellers zijn nu niet te lezen.")
         return
-    if not same or current.stand.versie != sessie.stand.versie:
+    if current.stand.versie != sessie.stand.versie:
         st.rerun()
     facts = [
         (counted.deelnemers, "doen mee" if counted.deelnemers != 1 else "doet mee"),
@@ -98,6 +97,7 @@ def _live(gebruiker: Gebruiker, sessie: Sessie) -> None:
     small = " nw-kleiner" if sessie.stand.onthuld else ""
     blocks = "".join(f"<div><dt>{what}</dt><dd>{n}</dd></div>" for n, what in facts)
     st.html(f'<dl class="nw-cijfers{small}">{blocks}</dl>')
+    show_people(gebruiker, stand, sessie, people)
 
 
 def _buttons(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:

@@ -15,12 +15,14 @@ from register.practice_sessions import DAYS, MOST_DAYS, start_session
 from register.writing import now
 from rights import Gebruiker
 from screens import gate, rules_source
+from screens.fields import Veld, draw_in_form, framed, read_number
 from screens.part_list import part_name
 from screens.practice_state import Oefenstand
 from screens.training_library import MOEILIJKHEID, show_problems
 from screens.wording import markdown
 from zaak.checking import check_zaak
 
+START = "start"
 GEEN_ZAAK = "Kies minstens één oefenzaak."
 
 
@@ -40,13 +42,24 @@ def show_start(
     norm = norm_of(bibliotheek, bundel.oefenzaken[-1])
     keys = {f: f"start-{f}-{kader}-{stand.ronde}" for f in ("voor", "na", "delen", "dagen")}
 
+    field = Veld(
+        "Zoveel dagen bewaren",
+        keys["dagen"],
+        stand.geweigerd,
+        START,
+        str(DAYS),
+        lambda tekst: read_number(tekst, 1, MOST_DAYS),
+        lambda _: None,
+    )
+
     def start() -> None:
         given = [st.session_state.get(keys[f]) or [] for f in ("voor", "na", "delen")]
         made = setup(bibliotheek, cases, *given)
-        if isinstance(made, str):
-            stand.melding = made
+        field.changed()
+        stand.melding = made if isinstance(made, str) else ""
+        if isinstance(made, str) or START in stand.geweigerd:
             return
-        days = int(st.session_state.get(keys["dagen"]) or DAYS)
+        days = read_number(st.session_state.get(keys["dagen"]) or "", 1, MOST_DAYS)
         stand.act(lambda register: _start(register, gebruiker, stand, made, days))
 
     with st.form(f"oefening-{kader}-{stand.ronde}", border=True):
@@ -68,11 +81,11 @@ def show_start(
             help="Kies je niets, dan vullen de deelnemers de hele intake in. Bij wat je niet "
             "vraagt, rekent het programma met de uitwerking van de zaak.",
         )  # fmt: skip
-        gate.number_input(
-            "Zoveel dagen bewaren", min_value=1, max_value=MOST_DAYS, value=DAYS, step=1,
-            key=keys["dagen"], width=220,
-            help="Daarna gaan alle antwoorden vanzelf weg. Je kunt ze ook eerder verwijderen.",
-        )  # fmt: skip
+        with framed("start-dagen", lambda: field.lines("")):
+            draw_in_form(
+                field,
+                "Daarna gaan alle antwoorden vanzelf weg. Je kunt ze ook eerder verwijderen.",
+            )
         gate.form_submit_button("Start de oefening", type="primary", on_click=start)
 
 

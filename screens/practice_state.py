@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from register.errors import RegisterFout
 from register.opening import Register
@@ -11,6 +11,7 @@ from register.practice import Sessie
 from register.practice_sessions import drop_session
 from rights import Gebruiker
 from screens import register_source
+from screens.fields import Geweigerd
 from screens.owned import owned
 from screens.practice_source import GEHEUGEN
 
@@ -25,7 +26,9 @@ class Oefenstand:
     `sessie` is the id of the practice session on the screen ("" for the list and the form);
     `gekozen` says that the trainer chose that, else the last one that is going on comes up.
     `deel` is the part of the results. `verwijderen` is the id of the session that the trainer is
-    asked about. `melding` is what went wrong.
+    asked about. `melding` is what went wrong; `geweigerd` what was typed and not accepted.
+    `deelnemers` says that the list of participants is shown, `weghalen` are the numbers of those
+    that the trainer is asked about.
     """
 
     sessie: str = ""
@@ -34,12 +37,17 @@ class Oefenstand:
     verwijderen: str = ""
     melding: str = ""
     ronde: int = 0
+    geweigerd: dict[str, Geweigerd] = field(default_factory=dict)
+    deelnemers: bool = False
+    weghalen: tuple[int, ...] = ()
 
     def open(self, sessie_id: str) -> None:
         """Show a session, or the list with ""."""
         self.sessie, self.gekozen, self.verwijderen, self.melding = sessie_id, True, "", ""
         self.deel = KLASSEN
+        self.geweigerd.clear()
         self.ronde += 1
+        self.deelnemers, self.weghalen = False, ()
 
     def show(self, deel: str) -> None:
         """Show another part of the results."""
@@ -48,6 +56,14 @@ class Oefenstand:
     def ask_to_remove(self, sessie_id: str) -> None:
         """Ask whether the session may leave, or with "" no longer."""
         self.verwijderen = sessie_id
+
+    def show_people(self) -> None:
+        """Show who takes part, or no longer."""
+        self.deelnemers, self.weghalen = not self.deelnemers, ()
+
+    def ask_to_take_out(self, *nummers: int) -> None:
+        """Ask whether these participants may be taken out; nobody is: no longer."""
+        self.weghalen = nummers
 
     def act(self, do: Callable[[Register], object]) -> None:
         """Do something with the store; what goes wrong is remembered for the screen."""

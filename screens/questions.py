@@ -15,10 +15,10 @@ from typing import Any
 import streamlit as st
 
 from normenkader import Normenkader
-from normenkader.conditions import holds
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, KeuzeVraag
 from screens import gate
 from screens.draft import Plaats
+from screens.fields import Veld, draw_line, framed, read_number_or_nothing
 from screens.session import Intake
 from screens.wording import markdown, sentence
 
@@ -59,16 +59,15 @@ def ask_all(intake: Intake, normenkader: Normenkader, groep: Groep) -> None:
     for vraag in normenkader.questions(groep.sectie, groep.leefgebied or None):
         given = _answers(intake, normenkader, groep)
         required = applies(vraag, given)
-        if required or vraag.vraag in given or (vraag.verplicht_als is None):
+        refused = groep.plaats(vraag.vraag) in intake.geweigerd
+        if required or vraag.vraag in given or refused or (vraag.verplicht_als is None):
             _ask(intake, normenkader, groep, vraag, _Mark(not required, mark))
 
 
 def applies(vraag: Any, given: dict[str, Any]) -> bool:
     """Say whether a question must be answered, given the answers of its part."""
-    if not vraag.verplicht:
-        return False
     left_out = NIET_UITGEVRAAGD in given.values() and vraag.vraag not in given
-    return not left_out and (vraag.verplicht_als is None or holds(vraag.verplicht_als, given))
+    return not left_out and bool(vraag.required(given))
 
 
 def _answers(intake: Intake, normenkader: Normenkader, groep: Groep) -> dict[str, Any]:
@@ -92,19 +91,39 @@ def _ask(intake: Intake, normenkader: Normenkader, groep: Groep, vraag: Any, mar
             intake.draft.answer(normenkader, plaats, chosen, _step(groep, vraag, chosen))
 
     with st.container(key=f"{form}-{name}", gap=None):
+        if isinstance(vraag, GetalVraag):
+            _ask_number(intake, plaats, vraag, key, _label(vraag, mark), take)
+            return
         chosen = _field(vraag, now, key, mark, lambda: take(st.session_state.get(key)))
         take(chosen)
-        if not isinstance(vraag, GetalVraag):
-            _clear_button(intake, normenkader, plaats, groep, vraag, answered=chosen is not None)
+        _clear_button(intake, normenkader, plaats, groep, vraag, answered=chosen is not None)
+
+
+def _ask_number(
+    intake: Intake,
+    plaats: Plaats,
+    vraag: GetalVraag,
+    key: str,
+    label: str,
+    take: Callable[[int | None], None],
+) -> None:
+    now = intake.draft.get(plaats)
+    veld = Veld(
+        label,
+        key,
+        intake.geweigerd,
+        plaats,
+        "" if now is None else str(now),
+        lambda tekst: read_number_or_nothing(tekst, vraag.minimum, vraag.maximum),
+        take,
+    )
+    counts = veld.telt and f"{veld.telt} {vraag.eenheid}"
+    with framed("-".join(("vraag", *plaats.pad)), lambda: veld.lines(counts)):
+        draw_line(veld, hulp=_markdown(vraag.hulp))
 
 
 def _field(vraag: Any, now: Any, key: str, mark: _Mark, changed: Callable[[], None]) -> Any:
     label = _label(vraag, mark)
-    if isinstance(vraag, GetalVraag):
-        return gate.number_input(
-            label, min_value=vraag.minimum, max_value=vraag.maximum, value=now, step=1,
-            key=key, help=_markdown(vraag.hulp), on_change=changed,
-        )  # fmt: skip
     answers = vraag.answers()
     hints = {w.waarde: w.hulp for w in vraag.waarden} if isinstance(vraag, KeuzeVraag) else {}
     captions = [_markdown(hints.get(a)) or "" for a in answers] if any(hints.values()) else None

@@ -12,8 +12,9 @@ from register.errors import AnderBesluit, OngeldigBesluit, Onzeker, RegisterFout
 from register.reading import Dossier, of_case, open_own_case
 from register.writing import Opdracht, new_order, plain_decision, record
 from rights import Gebruiker
-from screens import register_source
-from screens.choosing import OORDEEL, OPDRACHT, TOELICHTING, as_choice, problems
+from screens import choosing, register_source
+from screens.choosing import CORRIGEERT, OORDEEL, OPDRACHT, TOELICHTING, as_choice, problems
+from screens.correcting import NIETS, changed_answers, changed_fields
 from screens.draft import Opslag, Plaats
 from screens.kept import keep
 from screens.part_list import BESLUIT
@@ -70,8 +71,10 @@ def record_decision(
     """Record the decision that is filled in, or remember for the screen why not."""
     besluit = intake.besluit
     besluit.melding, besluit.gecontroleerd = None, True
-    refused = [p for p in intake.geweigerd if p.sectie == BESLUIT]
-    if refused or problems(normenkader, voorstel, intake.draft.keuze):
+    keuze = intake.draft.keuze
+    asked = choosing.asked(normenkader, choosing.decision(normenkader, voorstel, keuze), keuze)
+    refused = [p for p in intake.geweigerd if p.sectie != BESLUIT or p.vraag in asked]
+    if refused or problems(normenkader, voorstel, keuze):
         besluit.fout += 1
         return
     why = earlier(intake, gebruiker)
@@ -79,6 +82,9 @@ def record_decision(
         _message(intake, "error", NIET_VASTGELEGD, why)
         return
     if intake.recorded:
+        return
+    if _changes_nothing(intake, normenkader, voorstel):
+        _message(intake, "error", NIETS)
         return
     if OPDRACHT not in intake.draft.keuze:
         intake.draft.choose(OPDRACHT, new_order())
@@ -88,6 +94,15 @@ def record_decision(
         return
     made = as_choice(normenkader, voorstel, intake.draft.keuze)
     _record(intake, gebruiker, bibliotheek, made)
+
+
+def _changes_nothing(intake: Intake, normenkader: Normenkader, voorstel: Besluit) -> bool:
+    """Say whether a correction is equal to the decision that it would replace."""
+    oud, draft = intake.besluit.vorig, intake.draft
+    if CORRIGEERT not in draft.keuze or oud is None:
+        return False
+    fields = changed_fields(normenkader, voorstel, draft.keuze, oud)
+    return not fields and not changed_answers(normenkader, oud, draft.inhoud)
 
 
 def _record(intake: Intake, gebruiker: Gebruiker, bibliotheek: Bibliotheek, made: Keuze) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from normenkader.problems import OngeldigeInvoer
+from normenkader.problems import OngeldigeInvoer, first_lines
 from register.anchor import Anker, read_anchor, take_anchor
 from register.control import control
 from register.findings import Verslag
@@ -86,7 +86,8 @@ def uploaded_anchor(inhoud: bytes) -> Anker | list[str]:
         try:
             return read_anchor(path)
         except OngeldigeInvoer as fout:
-            return [": ".join(filter(None, [p.pad, p.melding])) for p in fout.problemen]
+            lines = [": ".join(filter(None, [p.pad, p.melding])) for p in fout.problemen]
+            return list(first_lines(lines))
 
 
 def _check(
@@ -99,7 +100,7 @@ def _check(
 
     # An older result must not stay in sight when this one fails.
     stand.keten = None
-    stand.keten = control(register.plek, gebruiker, [anker] if anker else [], told)
+    stand.keten = control(register.plek, gebruiker, now(), [anker] if anker else [], told)
     bar.empty()
 
 

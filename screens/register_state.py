@@ -54,8 +54,8 @@ class Zoekvraag:
             uitkomst=code if kind == "uitkomst" else None,
             product=code if kind == "product" else None,
             afgeweken={"ja": True, "nee": False}.get(self.afgeweken),
-            gebruiker=self.gebruiker.strip() or None,
-            zaak=self.zaak.strip() or None,
+            gebruiker_deel=self.gebruiker.strip() or None,
+            zaak_deel=self.zaak.strip() or None,
         )
         shown = {n: date_field(d.isoformat()) if d else "" for n, d in days.items()}
         return replace(self, **shown, filter=filter_), {}  # type: ignore[arg-type]
@@ -107,7 +107,9 @@ def in_words(filter_: Filter) -> list[tuple[str, str]]:
         ("product", filter_.product or ""),
         ("afgeweken", {True: "ja", False: "nee", None: ""}[filter_.afgeweken]),
         ("zaak", filter_.zaak or ""),
+        ("zaak met", filter_.zaak_deel or ""),
         ("gebruiker", filter_.gebruiker or ""),
+        ("gebruiker met", filter_.gebruiker_deel or ""),
     ]
     return [(naam, waarde) for naam, waarde in pairs if waarde]
 

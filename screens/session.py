@@ -9,12 +9,21 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from normenkader import Bibliotheek, Normenkader
+from normenkader.problems import first_lines
+from normenkader.questions import Vragen
 from register.drafts import Concept
 from register.reading import Dossier
-from screens.draft import Draft, Inhoud, Opslag, Plaats, new_case
+from screens.draft import MOST_STEPS, TOELICHTING, Draft, Inhoud, Opslag, Plaats, new_case
+from screens.fields import Geweigerd
 
 FIRST, FIRST_VIEW = "zaak", "uitleg"
 HERE = ZoneInfo("Europe/Amsterdam")
+REFERENCE, DATE_OF_CASE = Plaats("zaak", "", "zaak"), Plaats("zaak", "", "peildatum")
+TERUG_MET_INVOER = "Wat je daar had getypt en niet was aangenomen, is ook weg."
+INVOER_BLIJFT_ACHTER = (
+    "In de vorige zaak stond invoer die niet was aangenomen. Die is niet bewaard. "
+    "Met ‘Ongedaan maken’ komt die terug."
+)
 
 
 @dataclass(frozen=True)
@@ -25,13 +34,9 @@ class Melding:
     titel: str
     regels: tuple[str, ...] = ()
 
-
-@dataclass
-class Geweigerd:
-    """A text that was refused: it stays in its field, never in the draft."""
-
-    tekst: str
-    redenen: tuple[str, ...]
+    def __post_init__(self) -> None:
+        """Keep no more lines than anybody reads."""
+        object.__setattr__(self, "regels", first_lines(self.regels))
 
 
 @dataclass
@@ -39,14 +44,15 @@ class Beslissing:
     """Where this session is with the decision on the case.
 
     `nummer` is that of the recorded decision and `dossier` what is stored of it (None where it
-    could not be read). `eerder` are the decisions about the case `zaak`, the newest first, as
-    they were looked up, and `vorig` is the newest of them. `gecontroleerd` says that errors are
-    shown; `fout` counts the times that recording was refused, so that the focus goes to the first
-    error.
+    could not be read); `vervangen_door` is the decision that came in its place. `eerder` are the
+    decisions about the case `zaak`, the newest first, as they were looked up, and `vorig` is the
+    newest of them. `gecontroleerd` says that errors are shown; `fout` counts the times that
+    recording was refused, so that the focus goes to the first error.
     """
 
     nummer: int | None = None
     dossier: Dossier | None = None
+    vervangen_door: int | None = None
     zaak: str = ""
     eerder: Sequence[Any] | None = None
     vorig: Dossier | None = None
@@ -61,10 +67,12 @@ class Intake:
 
     `sprong` counts the moves to another part; the script of the page then moves the focus.
     `bewaard` is the case as it was last downloaded, opened or begun. `achter` are the drafts that
-    were left while something of them may not be stored yet. `opslagfout` says why storing fails;
-    `wachtend` is the address of a draft that could not be read yet. `weergave` is the view of the
-    part Uitleg (screens.explain_views); `proef` is a copy of the case with other answers
-    (screens.what_if), which is never stored.
+    were left while something of them may not be stored yet. `geweigerd` is what was typed and not
+    accepted, `terzijde` the same of cases that an undo can bring back. `opslagfout` says why
+    storing fails; `wachtend` is the address of a draft that could not be read yet. `adres` is the
+    part as the address of the page last had it (None before that), and `geklikt` says that this run
+    began with a move of our own. `weergave` is the view of the part Uitleg (screens.explain_views);
+    `proef` is a copy of the case with other answers (screens.what_if), which is never stored.
     """
 
     draft: Draft
@@ -77,9 +85,12 @@ class Intake:
     geweigerd: dict[Plaats, Geweigerd] = field(default_factory=dict)
     melding: Melding | None = None
     besluit: Beslissing = field(default_factory=Beslissing)
+    terzijde: list[tuple[Opslag, dict[Plaats, Geweigerd]]] = field(default_factory=list)
     achter: list[tuple[Opslag, dict[str, Any]]] = field(default_factory=list)
     opslagfout: str = ""
     wachtend: str = ""
+    adres: str | None = None
+    geklikt: bool = False
     weggegooid: Concept | None = None
     weergave: str = FIRST_VIEW
     proef: Intake | None = None
@@ -137,50 +148,108 @@ class Intake:
         self.deel = deel
         self.sprong += 1
         self.melding = None
+        self.geklikt = True
 
-    def replace(self, inhoud: Inhoud, label: str, begin: Inhoud | None = None) -> None:
-        """Put another case in place of the draft; the one before stays where it is stored."""
+    def follow(self, adres: str, keys: Sequence[str]) -> None:
+        """Show the part of an address that the browser changed: Back, Forward, or a new start.
+
+        An address that comes with a move of our own says nothing: the browser may not have ours.
+        """
+        clicked, self.geklikt = self.geklikt, False
+        if clicked or adres not in keys or adres in (self.deel, self.adres):
+            return
+        self.deel = adres
+        self.sprong += 1
+        if self.adres is not None:
+            self.melding = None
+
+    def replace(self, inhoud: Inhoud, label: str, begin: Inhoud | None = None) -> bool:
+        """Put another case in place of the draft; the one before stays where it is stored.
+
+        What was refused in that one waits for an undo; gives whether there was any.
+        """
         if self.touched:
             self.achter.append((self.draft.opslag, self.content()))
+        waiting = bool(self.geweigerd)
+        if waiting:
+            self.terzijde = [*self.terzijde, (self.draft.opslag, self.geweigerd)][-MOST_STEPS:]
         self.draft.replace(inhoud, label, begin)
         self.bewaard = inhoud
         self.wachtend, self.proef = "", None
-        self._forget()
+        self.geweigerd, self.besluit = {}, Beslissing()
+        return waiting
 
-    def change(self, inhoud: Inhoud, label: str) -> None:
-        """Go on with the same case in another form."""
+    def change(self, inhoud: Inhoud, label: str, normenkader: Normenkader) -> bool:
+        """Go on with the same case in another form, and with what was refused where it fits.
+
+        Gives whether any refused input had to go.
+        """
         self.draft.change(inhoud, label)
-        self._forget()
+        self.besluit = Beslissing()
+        lost = [p for p in self.geweigerd if not asked_in(normenkader, p)]
+        for plaats in lost:
+            del self.geweigerd[plaats]
+        return bool(lost)
 
     def take_version(self, other: Draft, label: str) -> None:
         """Show another version of the same draft."""
         self.draft.take_version(other, label)
-        self._forget()
+        self.besluit = Beslissing()
 
     def undo(self) -> None:
         """Take the last step back, and say which."""
-        label = self.draft.undo()
+        label, dropped = self.take_back()
         if label:
-            self._forget()
-            self.melding = Melding("info", f"Teruggedraaid: {label}")
+            lines = (TERUG_MET_INVOER,) if dropped else ()
+            self.melding = Melding("info", f"Teruggedraaid: {label}", lines)
+
+    def take_back(self) -> tuple[str, bool]:
+        """Take the last step back; gives its label, and whether refused input went with it.
+
+        What was refused stays, unless the step was about its own field or another case.
+        """
+        draft = self.draft
+        opslag, before = draft.opslag, Draft(draft.inhoud)
+        label = draft.undo()
+        if not label:
+            return "", False
+        self.besluit = Beslissing()
+        if draft.opslag is not opslag:
+            dropped = bool(self.geweigerd)
+            self.geweigerd = self._waiting(draft.opslag)
+            return label, dropped
+        undone = [p for p in self.geweigerd if before.get(p) != draft.get(p)]
+        for plaats in undone:
+            del self.geweigerd[plaats]
+        return label, bool(undone)
+
+    def _waiting(self, opslag: Opslag) -> dict[Plaats, Geweigerd]:
+        """What was refused in a case that was left, and is here again."""
+        found = next((own for place, own in self.terzijde if place is opslag), {})
+        self.terzijde = [pair for pair in self.terzijde if pair[0] is not opslag]
+        return found
 
     def start_again(self, bibliotheek: Bibliotheek) -> None:
         """Begin an empty case; it can be undone."""
         inhoud = new_case(bibliotheek, today())
-        self.replace(inhoud, "opnieuw beginnen", inhoud)
+        waiting = self.replace(inhoud, "opnieuw beginnen", inhoud)
         self.deel = FIRST
         titel = (
             "Je bent opnieuw begonnen. De vorige intake staat onder ‘Mijn intakes’; "
             "met ‘Ongedaan maken’ komt die ook terug."
         )
-        self.melding = Melding("info", titel)
+        self.tell_replaced(titel, waiting=waiting)
+
+    def tell_replaced(self, titel: str, *, waiting: bool) -> None:
+        """Say that another case is here, and that refused input of the one before was not kept."""
+        lines = (INVOER_BLIJFT_ACHTER,) if waiting else ()
+        self.melding = Melding("warning" if waiting else "info", titel, lines)
 
     def renew(self, draft: Draft, deel: str) -> None:
         """Put a draft of its own in this session: nothing of the case before stays."""
         self.draft, self.bewaard, self.proef = draft, draft.inhoud, None
         self.go(deel)
-        self.geweigerd.clear()
-        self._forget()
+        self.geweigerd, self.besluit = {}, Beslissing()
 
     def next_intake(self, bibliotheek: Bibliotheek) -> None:
         """Begin an empty case after a decision."""
@@ -202,10 +271,20 @@ class Intake:
         """Remember that the case was downloaded."""
         self.bewaard = inhoud
 
-    def _forget(self) -> None:
-        """What was said about the case that was there before."""
-        self.geweigerd.clear()
-        self.besluit = Beslissing()
+
+def asked_in(normenkader: Normenkader, plaats: Plaats) -> bool:
+    """Say whether a normenkader has a field at a place that is not the decision's."""
+    if plaats == DATE_OF_CASE:
+        # It is chosen together with the normenkader.
+        return False
+    if plaats == REFERENCE:
+        return True
+    if plaats.leefgebied and plaats.leefgebied not in normenkader.leefgebied_namen:
+        return False
+    if plaats.vraag == TOELICHTING or plaats.sectie not in Vragen.model_fields:
+        return True
+    asked = normenkader.questions(plaats.sectie, plaats.leefgebied or None)
+    return any(v.vraag == plaats.vraag for v in asked)
 
 
 def same_content(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -8,11 +8,12 @@ from functools import partial
 import streamlit as st
 
 from normenkader import Bibliotheek
-from normenkader.problems import Probleem
+from normenkader.problems import Probleem, first_lines
 from oefenen.oefenzaak import Oefenzaak, alineas
 from rights import Gebruiker
 from screens import gate, rules_source
 from screens.account import account_html, waterfall, waterfall_table_html
+from screens.layout import page_title
 from screens.panel import details_html, summary_html
 from screens.register_answers import show_answers
 from screens.standing import Standing, standing
@@ -28,21 +29,24 @@ def show_library(bibliotheek: Bibliotheek, _gebruiker: Gebruiker, stand: Trainer
     """Draw the list, or the case that was opened; what is wrong with a file where there is any."""
     bundel = rules_source.oefenzaken(stand.kader)
     if bundel.problemen:
+        page_title("Oefenzaken", "Trainer")
         st.header("Oefenzaken", anchor=False)
         show_problems("De oefenzaken zijn niet goed.", bundel.problemen)
         return
     chosen = next((o for o in bundel.oefenzaken if o.oefenzaak == stand.zaak), None)
     if chosen is None:
+        page_title("Oefenzaken", "Trainer")
         _list(bibliotheek, stand, bundel.oefenzaken)
     else:
+        page_title(chosen.titel, "Oefenzaken", "Trainer")
         _case(bibliotheek, stand, chosen)
 
 
 def show_problems(titel: str, problemen: Iterable[Probleem]) -> None:
     """Everything that is wrong, each with its file, line and path."""
     st.error(f"{titel} Verbeter ze en start Normwijzer opnieuw.")
-    for probleem in problemen:
-        st.text(str(probleem))
+    for line in first_lines([str(probleem) for probleem in problemen]):
+        st.text(line)
 
 
 def fits(oefenzaak: Oefenzaak, moeilijkheid: int, zoekwoord: str) -> bool:

@@ -12,7 +12,7 @@ from rights import Actie, Gebruiker
 from screens import gate, rules_source
 from screens.banner import show_banner
 from screens.demonstration import show_demonstration
-from screens.layout import mark_chosen
+from screens.layout import mark_chosen, page_title
 from screens.practice_page import OEFENING, show_practice
 from screens.training_library import show_library, show_problems
 from screens.training_state import DEMONSTRATIE, OEFENZAKEN, Trainerstand, current
@@ -34,6 +34,7 @@ ONDERDELEN = {
 }
 
 
+@gate.needs(Actie.TRAINEN)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may give a practice session."""
     gebruiker.require(Actie.TRAINEN)
@@ -50,6 +51,7 @@ def show(gebruiker: Gebruiker) -> None:
     # when another part, case or step is shown.
     with st.container(key="kolom-midden"):
         if not isinstance(bibliotheek, Bibliotheek):
+            page_title("Trainer")
             show_problems("De normenkaders zijn niet goed.", bibliotheek)
             return
         show_banner([n for n in bibliotheek.versies if n.normenkader == stand.kader][-1])

@@ -94,12 +94,14 @@ def throw_away(intake: Intake) -> None:
     """Begin again with the answers of the case; it is one step back."""
     proef = what_if(intake)
     proef.draft.change(proef.bewaard, "weggooien")
+    proef.geweigerd.clear()
     proef.draft.opzij = copy.deepcopy(intake.draft.opzij)
 
 
 def put_back(proef: Intake, normenkader: Normenkader, verandering: Verandering) -> None:
     """Give one answer back as it is in the case."""
     label = f"{verandering.onderdeel}: terug"
+    proef.geweigerd.pop(verandering.plaats, None)
     proef.draft.answer(normenkader, verandering.plaats, verandering.was, label)
     # The field must show it.
     proef.draft.ronde += 1

@@ -11,7 +11,7 @@ from normenkader import Bibliotheek, Normenkader
 from screens import gate
 from screens.part_list import part_name
 from screens.questions import ask_all
-from screens.session import Intake
+from screens.session import TERUG_MET_INVOER, Intake, Melding
 from screens.standing import Standing, standing
 from screens.trail_pairs import pairs_html
 from screens.what_if import (
@@ -133,7 +133,9 @@ def _actions(
 
 
 def _undo(proef: Intake) -> None:
-    proef.draft.undo()
+    _, dropped = proef.take_back()
+    if dropped:
+        proef.melding = Melding("info", TERUG_MET_INVOER)
 
 
 def _trails(stand: Standing, other: Standing) -> None:

@@ -22,6 +22,8 @@ SOORTEN = {"ja_nee": "ja of nee"}
 PERCENT = frozenset({"overige_procent", "weken_procent", "minuten_procent", "procent"})
 UNITS = {
     "duur_weken": "weken",
+    "ingang_binnen_weken": "weken",
+    "houdbaar_jaren": "jaar",
     "veelvoud": "minuten",
     "kortste": "minuten",
     "langste": "minuten",
@@ -93,6 +95,10 @@ def _code(namen: Namen, plek: Plek, key: str, waarde: str | int) -> str:
 def _condition(namen: Namen, plek: Plek, als: Mapping[str, Any]) -> Woord:
     sectie = plek.sectie or SECTIE.get(str(plek.fase.get("fase")), "")
     return Woord(condition_words(namen, als, sectie))
+
+
+def _conditions(namen: Namen, plek: Plek, condities: Sequence[Any]) -> Woord:
+    return Woord(", of ".join(_condition(namen, plek, als).tekst for als in condities))
 
 
 def _effect(namen: Namen, plek: Plek, dan: Mapping[str, Any]) -> Woord:
@@ -246,4 +252,5 @@ _LISTS: dict[str, Lijstwoord] = {
     "delen": _phases,
     "waarden": _answers,
     "bewust": _exceptions,
+    "verplicht_als": _conditions,
 }

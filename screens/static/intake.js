@@ -4,17 +4,30 @@
 (() => {
   "use strict";
 
-  // The version of the draft is in the address (kept.py); Back must not step through them all.
+  // A page completes its own address (kept.py: the part, the draft once it is stored, its version).
+  // Back must step through the parts, not through those.
   const push = history.pushState.bind(history);
-  const draftOf = (address) => {
-    const url = new URL(address, location.href);
-    url.searchParams.delete("v");
-    return url.href;
+  const completes = (address) => {
+    const here = new URL(location.href);
+    const there = new URL(address, here);
+    if (here.origin + here.pathname !== there.origin + there.pathname) return false;
+    if (!here.searchParams.has("deel")) return true;
+    if (!here.searchParams.has("zaak")) there.searchParams.delete("zaak");
+    for (const url of [here, there]) {
+      url.searchParams.delete("v");
+      url.searchParams.sort();
+    }
+    return here.search === there.search;
   };
   history.pushState = (state, title, address) => {
-    const same = address != null && draftOf(address) === draftOf(location.href);
+    const same = address != null && completes(address);
     return same ? history.replaceState(state, title, address) : push(state, title, address);
   };
+
+  // What is typed in a field is sent before Back takes the field away.
+  window.addEventListener("popstate", () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }, true);
 
   // session.Intake.go counts the moves to another part; main.py puts that into a class.
   const JUMP = "st-key-sprong-";
@@ -39,7 +52,7 @@
   const REFUSED = "st-key-naar-fout-";
   let refused = null;
   const fieldOf = (error) => error.closest('[class*="st-key-veld-"]')?.querySelector(
-    "input:not([disabled]), textarea");
+    "input:not([disabled]), textarea, button");
 
   const followErrors = () => {
     const marker = document.querySelector(`[class*="${REFUSED}"]`);

@@ -60,7 +60,7 @@ def write(page: Page, name: str, text: str) -> None:
 
 def set_number(page: Page, name: str, value: int) -> None:
     """Type a number and leave the field."""
-    field = page.get_by_role("spinbutton", name=name)
+    field = page.get_by_role("textbox", name=name)
     field.fill(str(value))
     field.press("Enter")
     wait_until_ready(page)

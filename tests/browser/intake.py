@@ -36,8 +36,8 @@ def choose(page: Page, normenkader: Normenkader, path: tuple[str, ...], answer: 
     vraag = next(v for v in asked if v.vraag == path[-1])
     place = question(page, *path)
     if isinstance(vraag, GetalVraag):
-        place.get_by_role("spinbutton").fill(str(answer))
-        place.get_by_role("spinbutton").press("Enter")
+        place.get_by_role("textbox").fill(str(answer))
+        place.get_by_role("textbox").press("Enter")
     else:
         text = re.sub(r"[*\\]", "", option(vraag, answer))
         place.get_by_text(text, exact=True).click()

@@ -97,7 +97,7 @@ def test_a_refresh_keeps_everything(context: BrowserContext, url: str) -> None:
     expect(page.get_by_role("heading", name="Besluit", level=2)).to_be_visible()
     assert kenmerk(page) == zaak
     expect(page.get_by_role("radio", name="Ik wijk af")).to_be_checked()
-    expect(page.get_by_role("spinbutton", name="Minuten per week")).to_have_value("300")
+    expect(page.get_by_role("textbox", name="Minuten per week")).to_have_value("300")
     expect(page.get_by_role("textbox", name="Jouw eigen oordeel")).to_have_value(OORDEEL)
     go(page, "lg-financien")
     expect(page.get_by_role("textbox", name=NOTE)).to_have_value("De post blijft liggen.")
@@ -212,7 +212,7 @@ def test_an_unknown_address_gives_a_new_case(
     page = opened(context, f"{url}/?zaak={address}")
     expect(page.locator(".st-key-melding-warning")).to_contain_text("er niet (meer) voor jou")
     expect(summary(page)).to_contain_text("Nog 13 van de 13")
-    expect(page).to_have_url(f"{url}/")
+    expect(page).to_have_url(re.compile(r"/\?deel=[a-z]+$"))
 
 
 def test_my_drafts_open_throw_away_and_put_back(context: BrowserContext, url: str) -> None:
@@ -248,7 +248,7 @@ def test_undo_after_a_new_start_goes_on_with_the_same_draft(
     before = adres(page)
     page.get_by_role("button", name="Opnieuw beginnen").click()
     expect(summary(page)).to_contain_text("Nog 13 van de 13")
-    expect(page).to_have_url(f"{url}/")
+    expect(page).to_have_url(re.compile(r"/\?deel=[a-z]+$"))
     wait_until_ready(page)
     page.locator(".st-key-ongedaan button").click()
     expect(summary(page)).to_contain_text("225 minuten per week")

@@ -29,7 +29,7 @@ def test_latest_that_has_begun_is_in_force_until_its_successor(tmp_path: Path) -
     assert found.in_force("demo-ib", date(2026, 6, 30)).versie == "2026.1"
     assert found.in_force("demo-ib", date(2026, 7, 1)).versie == "2026.2"
     assert found.in_force("demo-ib", date(2099, 1, 1)).versie == "2026.2"
-    with pytest.raises(NietInWerking, match="2025-12-31 geldt geen versie"):
+    with pytest.raises(NietInWerking, match="31 december 2025 geldt geen versie"):
         found.in_force("demo-ib", date(2025, 12, 31))
 
 
@@ -52,7 +52,7 @@ def test_successor_does_not_change_an_older_hash(tmp_path: Path, bibliotheek: Bi
 def test_two_versions_that_begin_on_one_date_are_refused(tmp_path: Path) -> None:
     write(tmp_path, "2026.1", "2026-01-01")
     write(tmp_path, "2026.2", "2026-01-01")
-    with pytest.raises(OngeldigeInvoer, match="begint ook op 2026-01-01"):
+    with pytest.raises(OngeldigeInvoer, match="begint ook op 1 januari 2026"):
         read_library(tmp_path)
 
 

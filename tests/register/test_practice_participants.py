@@ -224,8 +224,10 @@ def test_asking_the_state_looks_at_no_other_participant(sqlite_plek: Plek) -> No
         state(register, "verzonnen", MOMENT)
     register.close()
     with sqlite3.connect(str(sqlite_plek.concepten.database)) as connection:
-        plan = connection.execute(f"EXPLAIN QUERY PLAN {queries[-1]}", ("a", "b")).fetchall()
-    assert [row[3].split()[0] for row in plan] == ["SEARCH", "SEARCH"]
+        first, second = (q for q in queries if q.startswith("SELECT"))
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {first}", ("a", "b")).fetchall()
+        plan += connection.execute(f"EXPLAIN QUERY PLAN {second}", ("a",)).fetchall()
+    assert [row[3].split()[0] for row in plan] == ["SEARCH", "SEARCH", "SEARCH"]
 
 
 def test_participants_see_the_state_while_somebody_writes(register: Register) -> None:

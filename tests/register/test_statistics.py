@@ -41,7 +41,7 @@ def filled(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -
         copy: dict[str, Any] = json.loads(json.dumps(zaak))
         return copy | {"zaak": f"S-{number}"}
 
-    refused = Besluit("geen_maatwerk", None, None, date(2026, 7, 1), 52)
+    refused = Besluit("geen_maatwerk", None, None, date(2026, 7, 1), None)
     orders = [
         follow(bibliotheek, case(1)),
         follow(bibliotheek, case(2)),
@@ -145,9 +145,10 @@ def test_an_empty_register_has_figures_of_nothing(register: Register) -> None:
     assert (found.regels, found.maanden, found.correcties) == ((), (), 0)
 
 
-def test_there_are_no_figures_about_one_person(filled: Register) -> None:
+@pytest.mark.parametrize("filter_", [Filter(gebruiker="u-consulent"), Filter(gebruiker_deel="u")])
+def test_there_are_no_figures_about_one_person(filled: Register, filter_: Filter) -> None:
     with pytest.raises(CijfersPerPersoon):
-        statistics(filled, AUDITOR, Filter(gebruiker="u-consulent"))
+        statistics(filled, AUDITOR, filter_)
 
 
 def test_the_figures_are_the_same_whoever_decided(

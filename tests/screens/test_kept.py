@@ -16,10 +16,11 @@ from register.opening import Register
 from register.writing import now
 from screens import register_source
 from screens.draft import Draft, Opslag, Plaats
+from screens.fields import Geweigerd
 from screens.kept import keep, keep_again, restored
 from screens.my_drafts import changed
 from screens.register_source import Bron
-from screens.session import HERE, Geweigerd, Intake, new_intake
+from screens.session import HERE, Intake, new_intake
 from tests.register.decisions import CONSULENT
 from zaak.checking import OngeldigeZaak
 
@@ -194,7 +195,7 @@ def test_without_a_register_a_download_is_what_keeps_the_work(
     (tmp_path / "bestand").write_text("")
     intake.draft.answer(demo, NIVEAU, 2, "a")
     keep(intake, CONSULENT)
-    assert "is niet te maken" in intake.opslagfout
+    assert "is niet te gebruiken" in intake.opslagfout
     assert unsaved(intake)
     intake.mark_saved(intake.draft.inhoud)
     assert not unsaved(intake)

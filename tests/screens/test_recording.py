@@ -20,9 +20,10 @@ from rights import GeenRecht
 from screens import recording, register_source
 from screens.choosing import OORDEEL, OPDRACHT, VOLGT
 from screens.draft import Draft, Opslag
+from screens.fields import Geweigerd
 from screens.kept import keep, keep_mine, restored, take_other
 from screens.recording import earlier, place, record_decision
-from screens.session import Geweigerd, Intake
+from screens.session import Intake
 from tests.register.decisions import CONSULENT, TRAINER, deviate, proposal
 from tests.register.decisions import OORDEEL as WOORDEN
 
