@@ -24,6 +24,7 @@ from register.errors import NietBeschikbaar, Onleesbaar, TeVeelRecht, VerkeerdeV
 from register.files import sync
 from register.known_places import first_hash, refuse_missing, refuse_other, remember
 from register.place import OWNER_VARIABLE, Plek, short
+from register.role_check import powers
 
 REGISTER, CONCEPTEN = "register", "concepten"
 # With PostgreSQL both live in one database, each with a version of its own.
@@ -135,13 +136,19 @@ def refuse_powers(register: Register) -> None:
     """Refuse to work with a PostgreSQL role that may change decisions; raises TeVeelRecht."""
     if register.plek.is_file:
         return
-    query = text("SELECT has_table_privilege('keten', 'UPDATE, DELETE, TRUNCATE')")
     with reading(register.engine) as connection:
-        if connection.execute(query).scalar():
-            raise TeVeelRecht(
-                "De databasegebruiker van de app mag besluiten veranderen. Geef de app een eigen "
-                "gebruiker die alleen mag toevoegen: normwijzer register inrichten --app-rol ROL"
-            )
+        role = str(connection.execute(text("SELECT current_user")).scalar_one())
+        found = list(powers(connection, role))
+    if found:
+        first = (
+            f"De databasegebruiker {role} van de app mag te veel: hij kan besluiten veranderen of "
+            "verbergen. De app start niet."
+        )
+        last = (
+            "Geef de app een eigen gebruiker die alleen mag toevoegen: "
+            "normwijzer register inrichten --app-rol ROL"
+        )
+        raise TeVeelRecht("\n".join([first, *(f"- Hij {power}." for power in found), last]))
 
 
 def _require_file(plek: Plek) -> None:
