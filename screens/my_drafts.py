@@ -16,7 +16,7 @@ from screens import gate, register_source
 from screens.decision_files import moment
 from screens.kept import may_leave, open_address
 from screens.session import HERE, Intake, Melding
-from screens.wording import date_field, markdown
+from screens.wording import date_words, markdown
 
 MOST = 6
 
@@ -43,11 +43,20 @@ def show_my_drafts(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruike
                 for concept in others[MOST:]:
                     _row(concept, intake, bibliotheek, gebruiker)
             gate.toggle(f"Ook de {len(others) - MOST} oudere tonen", key=key)
-        if intake.weggegooid is not None:
-            gate.button(
-                f"{markdown(name(intake.weggegooid))} terugzetten", key="terugzetten",
-                icon=":material/undo:", on_click=_put_back, args=(intake, gebruiker),
-            )  # fmt: skip
+        show_put_back(intake, gebruiker)
+        st.caption("Al je concepten en besluiten staan op de pagina ‘Mijn zaken’.")
+
+
+def show_put_back(intake: Intake, gebruiker: Gebruiker) -> None:
+    """The way back for the draft that was last thrown away."""
+    if intake.weggegooid is not None:
+        gate.button(
+            f"{markdown(name(intake.weggegooid))} terugzetten",
+            key="terugzetten",
+            icon=":material/undo:",
+            on_click=_put_back,
+            args=(intake, gebruiker),
+        )
 
 
 def _row(concept: Concept, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
@@ -57,14 +66,14 @@ def _row(concept: Concept, intake: Intake, bibliotheek: Bibliotheek, gebruiker: 
     when = changed(moment(concept.gewijzigd), datetime.now(HERE))
     with st.container(key=f"intake-{key}", horizontal=True, gap="small"):
         gate.button(
-            f"{markdown(name(concept))} :gray[peildatum {date_field(peildatum)}, "
+            f"{markdown(name(concept))} :gray[peildatum {date_words(peildatum)}, "
             f"gewijzigd {when}]",
             key=f"open-{key}", type="tertiary", icon=":material/folder_open:",
             on_click=_open, args=(intake, bibliotheek, gebruiker, concept.adres),
         )  # fmt: skip
         gate.button(
             f"Weggooien :gray[{markdown(name(concept))}]", key=f"gooi-weg-{key}", type="tertiary",
-            icon=":material/delete:", on_click=_throw_away, args=(intake, gebruiker, concept),
+            icon=":material/delete:", on_click=throw_away, args=(intake, gebruiker, concept),
         )  # fmt: skip
 
 
@@ -94,7 +103,8 @@ def _open(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, adres:
         intake.melding = Melding("info", f"Geopend: {intake.draft.inhoud['zaak']}")
 
 
-def _throw_away(intake: Intake, gebruiker: Gebruiker, concept: Concept) -> None:
+def throw_away(intake: Intake, gebruiker: Gebruiker, concept: Concept) -> None:
+    """Remove a draft; it can be put back for as long as this session lasts."""
     try:
         drop_draft(register_source.opened(), gebruiker, concept.adres)
     except RegisterFout as fout:
@@ -102,7 +112,7 @@ def _throw_away(intake: Intake, gebruiker: Gebruiker, concept: Concept) -> None:
         intake.melding = Melding("error", "Weggooien lukt nu niet.", (str(fout),))
         return
     intake.weggegooid = concept
-    titel = f"Weggegooid: {name(concept)}. Onder ‘Mijn intakes’ kun je die nog terugzetten."
+    titel = f"Weggegooid: {name(concept)}. Je kunt die nog terugzetten."
     intake.melding = Melding("info", titel)
 
 

@@ -94,9 +94,10 @@ def test_what_is_accepted_ends_the_refusal(tekst: str, now: list[int]) -> None:
 
 
 def page_with_a_field() -> None:
-    import streamlit as st
+    # AppTest runs the text of this function alone.
+    import streamlit as st  # noqa: PLC0415
 
-    from screens.fields import Veld, draw_line, framed, read_number
+    from screens.fields import Veld, draw_line, framed, read_number  # noqa: PLC0415
 
     geweigerd: dict[str, Any] = st.session_state.setdefault("geweigerd", {})
     kept: list[int] = st.session_state.setdefault("kept", [52])

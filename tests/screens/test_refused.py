@@ -105,7 +105,7 @@ def test_another_case_says_that_refused_input_stays_behind_and_undo_brings_it_ba
     intake.start_again(bibliotheek)
     assert intake.geweigerd == {}
     assert intake.melding is not None
-    assert "niet aangenomen" in intake.melding.regels[0]
+    assert "niet was aangenomen" in intake.melding.regels[0]
     intake.geweigerd[LEEFTIJD] = refused()
     intake.undo()
     assert intake.geweigerd == own
