@@ -30,7 +30,7 @@ def test_answer_is_readable_with_its_trail(tmp_path: Path, zaak: dict[str, Any])
     result = run("beoordeel", write(tmp_path, "a.json", zaak))
     assert result.exit_code == 0
     for tekst in (
-        "Product: Begeleiding ontwikkel (IBO)",
+        "Product: Ontwikkelgerichte begeleiding (IBO)",
         "Tijd: gemiddeld 150 minuten per week",
         "Bandbreedte: O2 (120 tot 240 minuten)",
         "De normtijden zijn verzonnen",

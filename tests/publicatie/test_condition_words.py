@@ -12,8 +12,8 @@ from normenkader.conditions import Conditie
 from publicatie.condition_words import answer_name, condition_words
 
 HULP, ANDERS = (
-    "‘Gaat de inwoner hulp uit de weg?’",
-    "‘Is er een andere oplossing die voldoende helpt?’",
+    "‘Hoe sterk gaat de inwoner hulp uit de weg?’",
+    "‘Welke andere oplossing helpt voldoende?’",
 )
 WLZ = "‘Heeft de inwoner een indicatie voor de Wet langdurige zorg (Wlz)?’"
 OUD, NIVEAU = "‘Hoe oud is de inwoner?’", "‘Hoe zelfredzaam is de inwoner?’"
