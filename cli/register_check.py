@@ -13,6 +13,7 @@ from cli.register_transfer import progress
 from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
 from normenkader import OngeldigeInvoer
+from normenkader.reasons import reason
 from normenkader.templates import listed
 from register.anchor import Anker, keep_anchor, read_anchor, take_anchor
 from register.control import control
@@ -81,7 +82,7 @@ def anker(
     except RegisterFout as fout:
         stop(str(fout))
     except OSError as fout:
-        stop(f"Het anker is niet te schrijven in {bestand}: {fout.strerror}.")
+        stop(f"Het anker is niet te schrijven in {bestand}: {reason(fout)}.")
     finally:
         found.close()
     write_line(f"Het anker staat in {bestand}: {_records(made.aantal)}, laatste hash {made.hash}")

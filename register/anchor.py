@@ -7,6 +7,7 @@ fit. Against an anchor that is kept elsewhere that shows.
 from __future__ import annotations
 
 import json
+import os
 import re
 import secrets
 from dataclasses import asdict, dataclass
@@ -17,6 +18,7 @@ from typing import Any
 from sqlalchemy import select
 
 from normenkader.problems import OngeldigeInvoer, Probleem
+from normenkader.reasons import reason
 from register.chain import BEGIN
 from register.database import reading
 from register.errors import AnkerPastNiet
@@ -66,7 +68,8 @@ def keep_anchor(register: Register, gebruiker: Gebruiker, bestand: Path, nu: dat
     Raises AnkerPastNiet, OngeldigeInvoer where the file is no anchor, and OSError.
     """
     new = take_anchor(register, gebruiker, nu)
-    if bestand.exists():
+    # Not `exists`: what may not be read is there too.
+    if os.path.lexists(bestand):
         old = read_anchor(bestand)
         if old.hash != _hash_at(register, old.aantal):
             raise AnkerPastNiet(
@@ -82,7 +85,7 @@ def read_anchor(bestand: Path) -> Anker:
     try:
         found = json.loads(bestand.read_bytes(), object_pairs_hook=_Pairs)
     except OSError as fout:
-        raise OngeldigeInvoer([_problem(bestand, "", f"niet te lezen: {fout.strerror}")]) from fout
+        raise OngeldigeInvoer([_problem(bestand, "", f"niet te lezen: {reason(fout)}")]) from fout
     except (ValueError, RecursionError) as fout:
         raise OngeldigeInvoer([_problem(bestand, "", "is geen JSON")]) from fout
     if not isinstance(found, _Pairs):

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from normenkader.reasons import reason
 from register.anchor import Anker
 from register.chain import BEGIN
 from register.chain_check import Wandeling
@@ -57,10 +58,19 @@ def check_register(
     """Check a register at a moment; what can't be read is a finding. Raises VerkeerdeVersie."""
     if not plek.is_file:
         return _check(make_engine(plek.register), nu, ankers, voortgang)
-    if not plek.bestand.is_file():
+    try:
+        return _check_file(plek, nu, ankers, voortgang)
+    except OSError as fout:
+        absent = isinstance(fout, FileNotFoundError | NotADirectoryError)
+        melding = f"Het register {plek} is niet te lezen: {reason(fout)}."
         vondsten = Vondsten()
-        vondsten.add(None, "onleesbaar", f"Hier is geen register: {plek}.")
+        vondsten.add(None, "onleesbaar", f"Hier is geen register: {plek}." if absent else melding)
         return _report(Wandeling(vondsten, nu), ankers)
+
+
+def _check_file(
+    plek: Plek, nu: datetime, ankers: Sequence[Anker], voortgang: Voortgang | None
+) -> Verslag:
     before = traces(plek.bestand)
     alone = not has_company(plek.bestand)
     verslag = _check(file_engine(plek.bestand, alone=alone), nu, ankers, voortgang)

@@ -26,6 +26,7 @@ from register.decision import (
 )
 from register.derived import search_row
 from register.errors import AnderBesluit, OngeldigBesluit
+from register.known_places import first_hash, remember
 from register.moments import utc_text
 from register.opening import Register
 from register.tables import besluiten, inhouden, keten, normenkaders
@@ -33,7 +34,10 @@ from rights import Actie, Gebruiker
 from zaak.checking import OngeldigeZaak, check_zaak
 from zaak.model import Zaak
 
-STUKFORMAAT = 1
+# 1 gave a decision without a product a period too, and phases without dates.
+STUKFORMAAT = 2
+# The first decision comes after the normenkader that it rests on.
+_FIRST = 2
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,12 @@ def record(
         if latest != opdracht.vervangt:
             raise AnderBesluit(latest)
         keep_normenkader(connection, normenkader)
-        return append(connection, "besluit", inhoud)
+        done = append(connection, "besluit", inhoud)
+        eerste = first_hash(connection) if done.nummer <= _FIRST else None
+    if eerste is not None:
+        # From now on it is known which register this is.
+        remember(register.plek, eerste)
+    return done
 
 
 def now() -> datetime:
@@ -130,7 +139,7 @@ def _piece(
     nu: datetime,
 ) -> dict[str, Any]:
     keuze = opdracht.keuze
-    fasering = phased(normenkader, zaak, antwoord, keuze.besluit)
+    verdeling = phased(normenkader, antwoord, keuze.besluit)
     return {
         "stukformaat": STUKFORMAAT,
         "soort": "besluit",
@@ -149,12 +158,12 @@ def _piece(
         "durable_rules": version("durable_rules"),
         "voorstel": plain_decision(voorstel),
         "besluit": plain_decision(keuze.besluit),
-        "fasering": [asdict(fase) for fase in fasering],
+        "fasering": verdeling.plain() if verdeling else [],
         "afwijking": list(deviations(voorstel, keuze.besluit)),
         "reden": keuze.reden,
         "toelichting": keuze.toelichting.strip(),
         "oordeel": keuze.oordeel.strip(),
-        "voor_client": words_for_client(normenkader, voorstel, keuze, fasering),
+        "voor_client": words_for_client(normenkader, voorstel, keuze, verdeling),
         "vervangt": opdracht.vervangt,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from normenkader import Bibliotheek
-from normenkader.problems import Probleem
+from normenkader.problems import Probleem, first_lines
 from rights import Actie, Gebruiker
 from screens import gate, rules_source
 from screens.banner import show_banner
@@ -23,6 +23,7 @@ from screens.wording import escape, markdown, read_date
 from zaak.checking import OngeldigeZaak
 
 
+@gate.needs(Actie.INTAKE)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may do an intake."""
     gebruiker.require(Actie.INTAKE)
@@ -43,8 +44,8 @@ def show_problems(problemen: tuple[Probleem, ...]) -> None:
     page_title("Intake")
     st.title("Normwijzer", anchor=False)
     st.error("De normenkaders zijn niet goed. Verbeter ze en start Normwijzer opnieuw.")
-    for probleem in problemen:
-        st.text(str(probleem))
+    for line in first_lines([str(probleem) for probleem in problemen]):
+        st.text(line)
 
 
 def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
@@ -89,8 +90,10 @@ def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
 
 def _what(intake: Intake) -> str:
     """What is on the page: an intake, or the decision that it led to."""
-    nummer = intake.besluit.nummer
-    return "Intake" if nummer is None else f"Besluit {nummer}"
+    nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
+    if nummer is None:
+        return "Intake"
+    return f"Record {nummer}" if dossier is None else f"Besluit {dossier.besluitnummer}"
 
 
 def _head(intake: Intake, stand: Standing) -> None:

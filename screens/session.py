@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from normenkader import Bibliotheek, Normenkader
+from normenkader.problems import first_lines
 from normenkader.questions import Vragen
 from register.drafts import Concept
 from register.reading import Dossier
@@ -32,6 +33,10 @@ class Melding:
     soort: str
     titel: str
     regels: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Keep no more lines than anybody reads."""
+        object.__setattr__(self, "regels", first_lines(self.regels))
 
 
 @dataclass

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Any, Literal
 
 from normenkader import Normenkader
 from normenkader.conditions import Antwoord, holds
+from normenkader.nearest import Hints
 from normenkader.problems import Pad
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
 from normenkader.stages import Toegang
@@ -38,6 +38,7 @@ class Lezer:
         self.optional = vorm == "concept"
         self.toelichtingen: dict[Pad, str] = {}
         self.open: set[Plaats] = set()
+        self.hints = Hints()
 
     def read(self, waarde: dict[str, Any]) -> Sections:
         """Read access, leefgebieden, client factors and the questions about the case."""
@@ -154,8 +155,8 @@ class Lezer:
             return
         for sleutel in table:
             if sleutel not in deel.bekend:
-                nearest = difflib.get_close_matches(sleutel, deel.sleutels, n=1)
-                hint = f"bedoel je {nearest[0]}?" if nearest else "haal deze regel weg"
+                nearest = self.hints.nearest(sleutel, deel.sleutels)
+                hint = f"bedoel je {nearest}?" if nearest else "haal deze regel weg"
                 self.fouten.append(((*pad, sleutel), f"onbekende sleutel: {hint}"))
 
 

@@ -17,7 +17,7 @@ import pytest
 from normenkader import Bibliotheek
 from register.control import check_register
 from register.opening import open_register
-from register.place import Plek, place
+from register.place import place
 from register.writing import record
 from tests.register.attacks import (
     TABLES,
@@ -390,7 +390,5 @@ def test_what_is_no_register_is_a_finding(tmp_path: Path) -> None:
 
 def test_progress_is_told_up_to_the_end(base: Path) -> None:
     steps: list[tuple[int, int]] = []
-    check_register(
-        Plek(*[place(str(base)).register] * 2), CHECKED, (), lambda *step: steps.append(step)
-    )
+    check_register(place(str(base)), CHECKED, (), lambda *step: steps.append(step))
     assert steps[-1] == (12, 12)

@@ -95,6 +95,6 @@ def test_what_each_answer_would_do_is_said_by_the_names_of_the_answers(
     best = found.vragen[0]
     assert part_key(best) == "clientfactoren"
     html = consequences_html(demo, best, found.mogelijk)
-    for label in ("Geen", "Licht", "Sterk"):
+    for label in ("Geen zorgmijding", "Licht", "Sterk"):
         assert f"<dt>{label}</dt>" in html
     assert html.count("Dan staat vast: Ontwikkelgerichte begeleiding;") == 3
