@@ -55,7 +55,8 @@ def test_the_same_outcome_with_other_minutes(
     text = compared_sentence(*both(zaak, bibliotheek, verloop="stabiel"))
     assert text == (
         "Geen andere uitkomst, wel een verschil: Ontwikkelgerichte begeleiding, "
-        "135 minuten per week in het begin, bandbreedte O2. Dat is 15 minuten per week in het begin minder."
+        "135 minuten per week in het begin, bandbreedte O2. "
+        "Dat is 15 minuten per week in het begin minder."
     )
 
 
