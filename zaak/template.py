@@ -84,9 +84,9 @@ def _comment(
     for answer in vraag.answers():
         written = str(answer).lower()
         label = vraag.label(answer)
-        words = [label] if label != written else []
-        words += [sentence] if (sentence := meaning(answer)) else []
-        yield f"{indent}#   {written}" + (f": {'. '.join(words)}" if words else "")
+        said = [label] if label != written else []
+        said += [sentence] if (sentence := meaning(answer)) else []
+        yield f"{indent}#   {written}" + (f": {'. '.join(said)}" if said else "")
 
 
 def _needed(als: Conditie) -> str:
