@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -99,8 +98,8 @@ def page_with_a_field() -> None:
 
     from screens.fields import Veld, draw_line, framed, read_number  # noqa: PLC0415
 
-    geweigerd: dict[str, Any] = st.session_state.setdefault("geweigerd", {})
-    kept: list[int] = st.session_state.setdefault("kept", [52])
+    geweigerd = st.session_state.setdefault("geweigerd", {})
+    kept = st.session_state.setdefault("kept", [52])
     veld = Veld(
         "Weken", "veld", geweigerd, "weken", str(kept[-1]),
         lambda tekst: read_number(tekst, 1, 520), kept.append,
