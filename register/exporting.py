@@ -14,11 +14,13 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import IO, Any, Literal
 
 import xlsxwriter
 from sqlalchemy import Connection, select
 
+from engine.schedule import dated, rounded
 from register.cells import csv_cell, xlsx_cell
 from register.database import reading
 from register.derived import last_day
@@ -40,6 +42,7 @@ _OF_DECISION = ("uitkomst", "product", "minuten_per_week", "ingangsdatum", "weke
 KOLOMMEN = (
     "nummer", "hash", "zaak", "tijdstip_utc", "rol", "normenkader", "versie", "normenkader_sha256",
     *(f"voorstel_{naam}" for naam in _OF_DECISION), *_OF_DECISION, "laatste_dag",
+    "verdeling", "gemiddeld_per_week",
     "afwijking", "reden", "toelichting", "oordeel", "voor_client", "vervangt", "regels",
     "programma", "durable_rules",
 )  # fmt: skip
@@ -151,11 +154,24 @@ def flat(row: Rij) -> list[Waarde]:
         row.nummer, row.hash, stuk["zaak"], stuk["tijdstip"], stuk["rol"],
         norm["id"], norm["versie"], norm["sha256"],
         *(voorstel[naam] for naam in _OF_DECISION), *(besluit[naam] for naam in _OF_DECISION),
-        last_day(besluit["ingangsdatum"], besluit["weken"]),
+        last_day(besluit["ingangsdatum"], besluit["weken"]) if besluit["weken"] else None,
+        *_schedule(stuk["fasering"], besluit["ingangsdatum"]),
         ", ".join(stuk["afwijking"]), stuk["reden"], stuk["toelichting"], stuk["oordeel"],
         stuk["voor_client"], stuk["vervangt"], row.regels,
         stuk["programma"], stuk["durable_rules"],
     ]  # fmt: skip
+
+
+def _schedule(fasering: list[dict[str, Any]], ingangsdatum: str) -> tuple[str, Waarde]:
+    """The parts of the period with their dates, and the mean over all weeks, to the nearest."""
+    verdeling = dated(fasering, date.fromisoformat(ingangsdatum))
+    if verdeling is None:
+        return "", None
+    parts = (
+        f"{t.van.isoformat()} t/m {t.tot_en_met.isoformat()}: {t.minuten_per_week}"
+        for t in verdeling.termijnen
+    )
+    return "; ".join(parts), rounded(verdeling.gemiddeld)
 
 
 _WRITERS: dict[Soort, Callable[[Iterator[Rij], IO[bytes]], int]] = {

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from engine.schedule import dated
 from register.reading import Dossier
-from screens.decision_files import decided, facts, given_text, moment_text
+from screens.decision_files import decided, facts, moment_text, name_text
+from screens.schedule_view import minutes_html
 from screens.session import Intake
 from screens.wording import escape
 
@@ -31,14 +33,10 @@ def summary_html(dossier: Dossier | None) -> str:
     if dossier is None:
         return f"<p>{NIET_TE_LEZEN}</p>"
     besluit = decided(dossier.stuk["besluit"])
-    naam, _, rest = given_text(dossier.normenkader, besluit).partition(", gemiddeld ")
-    parts = [f'<p class="nw-uitkomst">{escape(naam)}</p>']
-    if rest:
-        minuten = besluit.minuten_per_week
-        parts.append(
-            f'<p class="nw-minuten"><strong>{escape(minuten)}</strong> '
-            "minuten per week, gemiddeld</p>"
-        )
+    parts = [f'<p class="nw-uitkomst">{escape(name_text(dossier.normenkader, besluit))}</p>']
+    if besluit.minuten_per_week is not None:
+        verdeling = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
+        parts.append(minutes_html(besluit.minuten_per_week, verdeling))
     return "".join(parts)
 
 

@@ -8,16 +8,17 @@ from typing import Any
 
 import streamlit as st
 
-from normenkader.templates import date_text
+from engine.schedule import dated, weeks_text
 from register.decision import deviation_text
-from register.derived import last_day
 from register.errors import GeenBesluit
 from register.naming import Namen
 from register.opening import Register
 from register.reading import Dossier, of_case, open_decision
+from register.remark import outside_band
 from rights import Actie, Gebruiker
 from screens import gate
 from screens.account import account_html, waterfall, waterfall_table_html
+from screens.decision_files import decided, period_text, proposed_then
 from screens.panel import details_html, summary_html
 from screens.register_answers import show_answers
 from screens.register_export import content
@@ -25,6 +26,7 @@ from screens.register_replay import show_replay
 from screens.register_search import open_one
 from screens.register_state import Registerstand
 from screens.register_table import moment
+from screens.schedule_view import minutes_html, schedule_html
 from screens.standing import Deel, Standing
 from screens.waterfall_chart import chart, description
 from screens.wording import escape
@@ -131,36 +133,34 @@ def _decision(dossier: Dossier) -> None:
 def decision_html(dossier: Dossier) -> str:
     """What was decided and how it deviates; only words of the normenkader and numbers."""
     stuk, besluit = dossier.stuk, dossier.stuk["besluit"]
+    made = decided(besluit)
+    verdeling = dated(stuk["fasering"], made.ingangsdatum)
     norm, namen = dossier.normenkader.normenkader, Namen([dossier.normenkader])
     name = namen.given(norm, besluit["uitkomst"], besluit["product"])
     parts = [f'<p class="nw-uitkomst">{escape(name)}</p>']
     if besluit["minuten_per_week"] is not None:
-        parts.append(
-            f'<p class="nw-minuten"><strong>{int(besluit["minuten_per_week"])}</strong> '
-            "minuten per week, gemiddeld</p>"
-        )
-    weeks = int(besluit["weken"])
-    first, last = besluit["ingangsdatum"], last_day(besluit["ingangsdatum"], weeks)
-    period = (
-        f"{weeks} {'week' if weeks == 1 else 'weken'}, van {_day(first)} tot en met {_day(last)}"
-    )
-    facts = [("Periode", period)]
+        parts.append(minutes_html(int(besluit["minuten_per_week"]), verdeling))
+    facts = [("Datum" if made.weken is None else "Periode", period_text(made))]
     if stuk["afwijking"]:
         facts.append(("Afgeweken", deviation_text(stuk["afwijking"])))
         facts.append(("Reden", namen.reden(norm, stuk["reden"] or "")))
     else:
         facts.append(("Afgeweken", "nee, het voorstel is gevolgd"))
-    return "".join(parts) + facts_html(facts)
+    if remark := outside_band(dossier.normenkader, made):
+        facts.append(("Opmerking", remark))
+    rows = _rows(facts)
+    if verdeling is not None:
+        rows += f"<div><dt>Verdeling</dt><dd>{schedule_html(verdeling)}</dd></div>"
+    return f'{"".join(parts)}<dl class="nw-feiten">{rows}</dl>'
 
 
 def facts_html(facts: list[tuple[str, Any]], soort: str = "") -> str:
     """Pairs of a name and a value, neither of which a user typed."""
-    rows = "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in facts)
-    return f'<dl class="nw-feiten {soort}">{rows}</dl>'
+    return f'<dl class="nw-feiten {soort}">{_rows(facts)}</dl>'
 
 
-def _day(tekst: str) -> str:
-    return date_text(date.fromisoformat(tekst))
+def _rows(facts: list[tuple[str, Any]]) -> str:
+    return "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in facts)
 
 
 def _own_words(kop: str, tekst: str) -> None:
@@ -173,8 +173,9 @@ def _proposal(dossier: Dossier) -> None:
     stand = as_standing(dossier)
     st.html("<h3>Wat Normwijzer voorstelde</h3>")
     st.html(summary_html(stand))
-    weeks = int(dossier.stuk["voorstel"]["weken"])
-    st.html(facts_html([("Duur", f"{weeks} {'week' if weeks == 1 else 'weken'}")]))
+    weeks = dossier.stuk["voorstel"]["weken"]
+    if weeks is not None:
+        st.html(facts_html([("Duur", weeks_text(int(weeks)))]))
     st.html(details_html(stand))
 
 
@@ -187,6 +188,7 @@ def as_standing(dossier: Dossier) -> Standing:
     return Standing(
         norm, zaak, {}, Deel("Toegang", "klaar"), None, (),
         antwoord=antwoord, spoor=antwoord["spoor"], signalen=antwoord["signalen"],
+        verdeling=proposed_then(dossier),
     )  # fmt: skip
 
 
