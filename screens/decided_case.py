@@ -13,6 +13,7 @@ from register.own_cases import NIET_VAN_JOU, open_own
 from register.reading import Dossier, of_case
 from rights import Gebruiker, GeenRecht
 from screens import register_source
+from screens.decision_files import proposed_then
 from screens.draft import Draft, Opslag, from_zaak
 from screens.part_list import BESLUIT
 from screens.session import Beslissing, Intake, Melding
@@ -81,9 +82,11 @@ def stand_of(intake: Intake, bibliotheek: Bibliotheek) -> Standing:
     """How the case stands; of a decision the answer is the one that was stored, never a new one."""
     stand = standing(intake.draft.inhoud, rules_for(intake, bibliotheek))
     dossier = intake.besluit.dossier
-    if dossier is None or stand.antwoord == dossier.antwoord:
+    if dossier is None:
         return stand
-    stored = dossier.antwoord
+    stand, stored = replace(stand, verdeling=proposed_then(dossier)), dossier.antwoord
+    if stand.antwoord == stored:
+        return stand
     return replace(
         stand, antwoord=stored, spoor=stored["spoor"], signalen=stored["signalen"], verloop=None
     )

@@ -97,8 +97,6 @@ def _draft_row(concept: Concept, bibliotheek: Bibliotheek) -> Regel:
 def _decided_row(eigen: EigenBesluit, namen: Namen) -> Regel:
     rij, later = eigen.rij, eigen.vervangen_door
     given = namen.given(rij.normenkader, rij.uitkomst, rij.product)
-    if rij.minuten is not None:
-        given += f", {rij.minuten} minuten per week"
     replaced = f"vervangen door besluit {later}" if later else ""
     bij = [replaced, "" if eigen.eigen else "van een collega"]
     return Regel(
