@@ -24,7 +24,7 @@ def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker
     with st.container(key="vastgelegd", gap="small"):
         if dossier is None:
             st.text(
-                f"Besluit {nummer} is vastgelegd. De inhoud is nu niet te tonen: "
+                f"Het besluit is vastgelegd, in record {nummer}. De inhoud is nu niet te tonen: "
                 "het register antwoordt niet."
             )
         else:
@@ -45,7 +45,7 @@ def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker
                 on_click=copy_case,
                 args=(intake, bibliotheek),
             )
-            if intake.besluit.vervangen_door is None:
+            if not intake.replaced:
                 gate.button(
                     "Corrigeer dit besluit",
                     key="corrigeer",
@@ -61,27 +61,28 @@ def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker
 
 def _replaced(intake: Intake, gebruiker: Gebruiker) -> None:
     """That another decision came in the place of this one, and the way to it."""
-    later = intake.besluit.vervangen_door
-    if later is None:
+    dossier = intake.besluit.dossier
+    if dossier is None or dossier.vervangen_door is None:
         return
+    later = dossier.nummering.words(dossier.vervangen_door)
     with st.container(key="vervangen", gap="xsmall"):
-        st.text(f"Dit besluit geldt niet meer: besluit {later} kwam in de plaats.")
+        st.text(f"Dit besluit geldt niet meer: {later} kwam in de plaats.")
         gate.button(
-            f"Open besluit {later}",
+            f"Open {later}",
             key="open-vervanger",
             icon=":material/arrow_forward:",
             on_click=_open,
-            args=(intake, gebruiker, later),
+            args=(intake, gebruiker, dossier.vervangen_door),
         )
 
 
-def _open(intake: Intake, gebruiker: Gebruiker, nummer: int) -> None:
-    open_decided(intake, gebruiker, str(nummer))
+def _open(intake: Intake, gebruiker: Gebruiker, record: int) -> None:
+    open_decided(intake, gebruiker, str(record))
 
 
 def _done(dossier: Dossier) -> str:
     when = moment_text(dossier.stuk["tijdstip"])
-    return f"<strong>Besluit {dossier.nummer}</strong> is vastgelegd op {escape(when)}."
+    return f"<strong>{dossier.titel}</strong> is vastgelegd op {escape(when)}."
 
 
 def show_decision(dossier: Dossier) -> None:
@@ -117,12 +118,17 @@ def show_earlier(intake: Intake) -> None:
     last, dossier = rows[0], intake.besluit.vorig
     with st.container(key="eerder-besluit", gap="xsmall"):
         st.text(
-            f"Over deze zaak is al een besluit: nummer {last.nummer}, van "
+            f"Over deze zaak is al een besluit: {_named(last.nummer, dossier)}, van "
             f"{moment_text(last.tijdstip)}. Leg je een nieuw besluit vast, dan komt dat ervoor in "
             "de plaats. Het oude blijft te lezen."
         )
-        with st.expander(f"Besluit {last.nummer} bekijken", key=f"eerder-{last.nummer}"):
+        with st.expander(f"Bekijk {_named(last.nummer, dossier)}", key=f"eerder-{last.nummer}"):
             if dossier is None:
                 st.text("Dit besluit is nu niet te lezen.")
             else:
                 show_decision(dossier)
+
+
+def _named(record: int, dossier: Dossier | None) -> str:
+    """The numbers of a decision, as far as they are known."""
+    return f"record {record}" if dossier is None else dossier.nummering.words(record)

@@ -28,7 +28,7 @@ def decided_sentence(dossier: Dossier) -> str:
     besluit = decided(dossier.stuk["besluit"])
     verdeling = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
     given = given_text(dossier.normenkader, besluit, verdeling)
-    tekst = f"Besluit {dossier.nummer}: {given}."
+    tekst = f"{dossier.titel}: {given}."
     afwijking = dossier.stuk["afwijking"]
     if afwijking:
         return f"{tekst} Dat wijkt af van het voorstel: {deviation_text(afwijking)}."
