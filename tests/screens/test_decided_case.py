@@ -85,7 +85,8 @@ def test_the_panel_and_the_notes_tell_the_decision_not_the_proposal(deviated: Do
     assert "De consulent heeft besloten, op" in details
     assert "andere minuten" in details
     assert "Vervangen" not in details
-    assert "Besluit 8 (record 9) kwam hiervoor in de plaats" in details_html(deviated, 9)
+    later = details_html(replace(deviated, vervangen_door=9))
+    assert "(record 9) kwam hiervoor in de plaats" in later
     sentence = decided_sentence(deviated)
     assert "gemiddeld 235 minuten per week" in sentence
     assert "wijkt af van het voorstel: andere minuten" in sentence
