@@ -55,8 +55,8 @@ def _walk(old: Any, new: Any, pad: Pad, whole: tuple[Any, Any]) -> Iterator[Vers
     elif type(old) is not type(new) or old != new:
         # A step that is only new has its rule there.
         veld = field_words(pad, whole[old is _ABSENT])
-        words = ["ontbreekt" if v is _ABSENT else value_words(v) for v in (old, new)]
-        yield Verschil(pad_tekst(pad), _shown(old), _shown(new), veld, *words)
+        was, is_nu = ("ontbreekt" if v is _ABSENT else value_words(v) for v in (old, new))
+        yield Verschil(pad_tekst(pad), _shown(old), _shown(new), veld, was, is_nu)
 
 
 def _shown(waarde: Any) -> str:
@@ -70,8 +70,9 @@ def _in_bytes(bewaard: bytes, nu: bytes) -> Verschil:
     pairs = enumerate(zip_longest(bewaard, nu))
     at = next(i for i, (one, other) in pairs if one != other)
     part = slice(max(0, at - 10), at + 30)
-    shown = [_short(repr(b[part].decode("utf-8", "replace"))) for b in (bewaard, nu)]
-    return Verschil(f"(byte {at})", *shown, f"De tekst, vanaf teken {at + 1}", *shown)
+    was, is_nu = (_short(repr(b[part].decode("utf-8", "replace"))) for b in (bewaard, nu))
+    veld = f"De tekst, vanaf teken {at + 1}"
+    return Verschil(f"(byte {at})", was, is_nu, veld, was, is_nu)
 
 
 def _short(tekst: str) -> str:

@@ -148,7 +148,7 @@ def test_what_differs_is_marked_and_stands_beside_what_was_stored() -> None:
         "weg": "≠ ANDERS", "erbij": "≠ ANDERS",
     }  # fmt: skip
     assert (rows["Minuten per week"]["Was"], rows["Minuten per week"]["Is nu"]) == ("150", "155")
-    assert (rows["weg"]["Nu"], rows["erbij"]["Bewaard"]) == ("ontbreekt", "ontbreekt")
+    assert (rows["weg"]["Is nu"], rows["erbij"]["Was"]) == ("ontbreekt", "ontbreekt")
 
 
 def test_true_and_one_are_not_the_same_answer() -> None:
