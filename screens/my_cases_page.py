@@ -150,7 +150,7 @@ def _open(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, row: R
     if not may_leave(intake, gebruiker):
         return
     if row.concept is None:
-        opened = open_decided(intake, gebruiker, str(row.nummer))
+        opened = open_decided(intake, gebruiker, str(row.record))
     else:
         opened = open_address(intake, bibliotheek, gebruiker, row.concept.adres, absent=WEG)
     if opened:
