@@ -13,7 +13,8 @@ from engine import EngineFout, VerschilFout
 from normenkader import Bibliotheek
 from screens.account import account_html, waterfall, waterfall_table_html
 from screens.panel import details_html, summary_html
-from screens.part_list import next_open
+from screens.part_list import next_open, next_part
+from screens.session import new_intake
 from screens.standing import standing
 from screens.wording import long_state, short_state
 from tests.conftest import contract_lines
