@@ -72,7 +72,8 @@ _BROKEN = """
     if (!parent.checkVisibility({visibilityProperty: true})) continue;
     // Identifiers, hashes and lines of a file have no words.
     if (parent.closest(
-      '.normwijzer-melding, [data-testid=stIconMaterial], .nw-yaml, .nw-code, code, .nw-oefencode')) {
+      '.normwijzer-melding, [data-testid=stIconMaterial], .nw-yaml, .nw-code, code, ' +
+      '.nw-oefencode')) {
       continue;
     }
     const hides = (at) => getComputedStyle(at).clipPath !== 'none' || at.offsetWidth === 1;
