@@ -187,8 +187,8 @@ class Client:
                     found.append(self.o.not_(self.o.and_(left_out, given)))
                 if not vraag.verplicht:
                     continue
-                als = vraag.verplicht_als
-                needed = need.holds(als, sectie, naam) if als is not None else self.o.true()
+                ways = [need.holds(als, sectie, naam) for als in vraag.nodig_als]
+                needed = self.o.or_(*ways) if ways else self.o.true()
                 spared = self.o.and_(left_out) if vraag.vraag != leading else self.o.knopen.onwaar
                 found.append(self.o.or_(self.o.not_(needed), spared, given))
         return [*found, self.o.or_(*asked_ones)]

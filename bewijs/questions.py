@@ -7,7 +7,6 @@ from math import prod
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.conditions import holds
 from normenkader.questions import NIET_UITGEVRAAGD
 from zaak.model import Plaats
 
@@ -55,7 +54,7 @@ def _ways(vragen: tuple[Any, ...], leading: str | None) -> int:
 
     Questions on which no other depends are counted at once.
     """
-    named = {naam for v in vragen for naam in v.verplicht_als or {}} | {leading}
+    named = {naam for v in vragen for als in v.nodig_als for naam in als} | {leading}
     return _counted(list(vragen), {}, named, leading)
 
 
@@ -67,7 +66,7 @@ def _counted(
     if not vragen:
         return 1
     vraag, rest = vragen[0], vragen[1:]
-    need = vraag.verplicht and (vraag.verplicht_als is None or holds(vraag.verplicht_als, given))
+    need = vraag.required(given)
     if vraag.vraag not in named:
         choices = len(vraag.answers()) + (not need)
         return int(choices * _counted(rest, given, named, leading))

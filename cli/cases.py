@@ -21,6 +21,7 @@ from cli.shared import (
 )
 from engine import EngineFout, VerschilFout, answer_text
 from normenkader import Bibliotheek, Normenkader
+from normenkader.reasons import reason
 from zaak.answers import Vorm
 from zaak.checking import Fout, OngeldigeZaak
 from zaak.files import Gelezen, check_gelezen, error_line, split_cases
@@ -65,7 +66,7 @@ def read_cases(bestanden: Iterable[str]) -> Iterator[Gelezen]:
         try:
             inhoud = sys.stdin.buffer.read() if bestand == "-" else Path(bestand).read_bytes()
         except OSError as fout:
-            melding = f"Het bestand is niet te lezen: {fout.strerror}."
+            melding = f"Het bestand is niet te lezen: {reason(fout)}."
             yield Gelezen(bestand, 1, "", "yaml", melding)
             continue
         yield from split_cases(inhoud, bestand)

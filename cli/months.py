@@ -12,6 +12,7 @@ from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
 from engine.weken import Declaratieruimte, Maand, minutes_per_month
 from normenkader.base import parse_date
+from normenkader.templates import date_text
 
 T = TypeVar("T")
 NAMEN = (
@@ -88,7 +89,7 @@ def _plain(van: date, tot: date, minuten: int, ruimte: Declaratieruimte) -> dict
 
 
 def _readable(van: date, tot: date, minuten: int, ruimte: Declaratieruimte) -> Iterator[str]:
-    yield f"{minuten} minuten per week, van {van} tot en met {tot}"
+    yield f"{minuten} minuten per week, van {date_text(van)} tot en met {date_text(tot)}"
     yield ""
     rows = [KOPPEN, *(_row(m) for m in ruimte.maanden)]
     rows.append(("Hele periode", "", "", str(ruimte.weken), str(ruimte.maximum)))

@@ -23,6 +23,7 @@ from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
 from cli.shared import ONGELDIG, RULES, RegelsMap, fout_console, load_library, stop, write_line
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
+from normenkader.reasons import reason
 
 NIET_WAAR = 3
 EIGENSCHAPPEN = ("volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust")
@@ -157,4 +158,4 @@ def _write_cases(found: Bewijs, map_: Path) -> None:
             text = client_file(found.normenkader, client, zin)
             (map_ / client_name(client)).write_text(text, encoding="utf-8")
     except OSError as fout:
-        stop(f"{map_} is niet te schrijven: {fout.strerror}.")
+        stop(f"{map_} is niet te schrijven: {reason(fout)}.")

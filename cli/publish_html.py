@@ -14,6 +14,7 @@ from cli.readable import readable_errors
 from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop, write_line
 from engine import EngineFout, VerschilFout, judge
 from normenkader import Bibliotheek, NietInWerking, Normenkader
+from normenkader.reasons import reason
 from publicatie.json_schema import json_schema
 from publicatie.normenkader_html import Voorbeeld, normenkader_html
 from register.errors import NietBeschikbaar
@@ -88,7 +89,7 @@ def _read(pad: Path, bibliotheek: Bibliotheek) -> tuple[Zaak, Normenkader]:
     try:
         cases: list[Gelezen] = list(split_cases(pad.read_bytes(), str(pad)))
     except OSError as fout:
-        stop(f"{pad} is niet te lezen: {fout.strerror}.", ONGELDIG)
+        stop(f"{pad} is niet te lezen: {reason(fout)}.", ONGELDIG)
     if len(cases) != 1:
         stop(f"{pad}: dit bestand heeft {len(cases)} zaken. Kies er een met één zaak.", ONGELDIG)
     try:
@@ -129,4 +130,4 @@ def _replace(fresh: Path, naar: Path) -> None:
         fresh.replace(naar)
     except OSError as fout:
         fresh.unlink()
-        raise NietBeschikbaar(f"{naar} is niet te vervangen: {fout.strerror}.") from fout
+        raise NietBeschikbaar(f"{naar} is niet te vervangen: {reason(fout)}.") from fout

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +9,7 @@ import typer
 from cli.dutch import DutchCommand, DutchGroup
 from cli.shared import stop, write_line
 from register.errors import RegisterFout
-from register.opening import Register, open_register, prepare
+from register.opening import Register, open_to_read, prepare
 from register.place import OWNER_VARIABLE, VARIABLE, Plek, default_place, owner_place, place
 from rights import Gebruiker, Rol
 
@@ -45,9 +43,9 @@ def chosen_place(waar: str | None) -> Plek:
 
 
 def opened(waar: str | None) -> Register:
-    """Open the register that is there; stops with a message where that fails."""
+    """Open the register that is there, to read only; stops with a message where that fails."""
     try:
-        return open_register(chosen_place(waar), make=False)
+        return open_to_read(chosen_place(waar))
     except RegisterFout as fout:
         stop(str(fout))
 
@@ -72,14 +70,18 @@ def inrichten(
         str | None,
         typer.Option(metavar="ROL", help="PostgreSQL: de gebruiker van de app mag toevoegen."),
     ] = None,
+    nieuw: Annotated[
+        bool,
+        typer.Option(
+            "--nieuw",
+            help="Ga verder met wat er nu staat, of begin opnieuw, waar eerder een register was.",
+        ),
+    ] = False,
 ) -> None:
     """Maak of werk de tabellen bij, met het recht uit NORMWIJZER_REGISTER_BEHEER."""
     plek = owned_place()
-    if plek.is_file:
-        Path(plek.bestand.parent).mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(plek.bestand, os.O_CREAT | os.O_WRONLY, 0o600))
     try:
-        prepare(plek, app_rol)
+        prepare(plek, app_rol, opnieuw=nieuw)
     except RegisterFout as fout:
         stop(str(fout))
     write_line(f"Het register is ingericht: {plek}")

@@ -13,16 +13,23 @@ from cli.register_transfer import progress
 from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
 from normenkader import OngeldigeInvoer
+from normenkader.reasons import reason
+from normenkader.templates import listed
 from register.anchor import Anker, keep_anchor, read_anchor, take_anchor
 from register.control import control
 from register.errors import AnkerPastNiet, RegisterFout
-from register.findings import Verslag
+from register.findings import Verslag, Verwijderd
+from register.moments import moment_words, read_moment
 from register.writing import now
 
 GEVONDEN = 3
 WITHOUT_ANCHOR = (
     "Zonder anker is niet te zien of er aan het eind records zijn afgeknipt, en ook niet of de "
     "hele keten opnieuw is gemaakt. Gebruik daarvoor --anker."
+)
+EMPTY_ANCHOR = (
+    "Een anker van 0 records zegt niets over wat er is vastgelegd: het telt niet mee. Maak een "
+    "nieuw anker."
 )
 JSON = Annotated[bool, typer.Option("--json", help="Eén regel JSON.")]
 
@@ -43,10 +50,11 @@ def controleer(
     plek = chosen_place(register)
     try:
         with progress("Controleren") as meld:
-            verslag = control(plek, OPDRACHTREGEL, ankers, meld)
+            verslag = control(plek, OPDRACHTREGEL, now(), ankers, meld)
     except RegisterFout as fout:
         stop(str(fout))
-    for line in [_json(verslag)] if als_json else _lines(verslag):
+    empty = any(anker.aantal == 0 for anker in ankers)
+    for line in [_json(verslag)] if als_json else _lines(verslag, empty=empty):
         write_line(line)
     if not verslag.in_orde:
         raise typer.Exit(GEVONDEN)
@@ -74,7 +82,7 @@ def anker(
     except RegisterFout as fout:
         stop(str(fout))
     except OSError as fout:
-        stop(f"Het anker is niet te schrijven in {bestand}: {fout.strerror}.")
+        stop(f"Het anker is niet te schrijven in {bestand}: {reason(fout)}.")
     finally:
         found.close()
     write_line(f"Het anker staat in {bestand}: {_records(made.aantal)}, laatste hash {made.hash}")
@@ -95,16 +103,14 @@ def _anchors(bestanden: list[Path]) -> list[Anker]:
     return found
 
 
-def _lines(verslag: Verslag) -> list[str]:
+def _lines(verslag: Verslag, *, empty: bool) -> list[str]:
     counted = (
         f"{_records(verslag.records)}, waarvan {verslag.besluiten} besluiten; "
         f"van {verslag.verwijderd} is de inhoud na de termijn verwijderd."
     )
     lines = [counted, f"Laatste hash: {verslag.hash}"]
-    if verslag.ankers:
-        lines.append(f"Vergeleken met {verslag.ankers} anker{'s' * (verslag.ankers > 1)}.")
-    else:
-        lines.append(WITHOUT_ANCHOR)
+    lines += [EMPTY_ANCHOR] if empty else []
+    lines += [*_reach(verslag), *_removals(verslag)]
     if verslag.in_orde:
         return [*lines, "Alles klopt."]
     count = len(verslag.bevindingen) + verslag.meer
@@ -113,6 +119,34 @@ def _lines(verslag: Verslag) -> list[str]:
         lines.append(f"Het eerste record dat niet klopt, is nummer {verslag.eerste}.")
     lines += [f"- {bevinding}" for bevinding in verslag.bevindingen]
     return [*lines, f"… en nog {verslag.meer}."] if verslag.meer else lines
+
+
+def _reach(verslag: Verslag) -> list[str]:
+    """How far the anchors reach: what comes after is held against nothing."""
+    if not verslag.ankers:
+        return [WITHOUT_ANCHOR]
+    many = f"{verslag.ankers} anker{'s' * (verslag.ankers > 1)}"
+    if not verslag.verankerd_tot:
+        return [f"Vergeleken met {many}. Daarvan past er geen."]
+    reach = f"tot en met record {verslag.verankerd_tot} van de {verslag.records}"
+    return [f"Vergeleken met {many}, {reach}."]
+
+
+def _removals(verslag: Verslag) -> list[str]:
+    """What was removed since the last anchor: whoever checks must know of each."""
+    since = "Na het laatste anker" if verslag.verankerd_tot else "Sinds het begin"
+    if not verslag.verwijderingen:
+        return [f"{since} is niets verwijderd."]
+    return [f"{since} verwijderd:", *(f"- {_removal(v)}" for v in verslag.verwijderingen)]
+
+
+def _removal(verwijderd: Verwijderd) -> str:
+    when = moment_words(read_moment(verwijderd.tijdstip))
+    numbers = listed([str(n) for n in verwijderd.nummers])
+    return (
+        f"Record {verwijderd.nummer}, {when}, door {verwijderd.gebruiker}: "
+        f"de inhoud van record {numbers}."
+    )
 
 
 def _records(aantal: int) -> str:

@@ -12,8 +12,10 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from cli.register import OPDRACHTREGEL, Waar, opened, owned_place
 from cli.shared import fout_console, stop, write_line
+from normenkader.reasons import reason
 from register.errors import RegisterFout
 from register.opening import Register, open_register
+from register.place import short
 from register.transfer import export, import_file, silent
 from register.transfer_format import Kop
 
@@ -39,10 +41,13 @@ def invoer(bestand: Bron) -> None:
 def owned_register(bestand: Path) -> Register:
     """Open the owner's register for this file, made where it is not there yet."""
     plek = owned_place()
-    if not bestand.is_file():
-        stop(f"Het bestand {bestand} is er niet.")
     try:
-        return open_register(plek)
+        bestand.stat()
+    except (OSError, ValueError) as fout:
+        stop(f"Het bestand {short(str(bestand))} is niet te lezen: {reason(fout)}.")
+    try:
+        # Filling an empty register is what one does where a register was lost.
+        return open_register(plek, opnieuw=True)
     except RegisterFout as fout:
         stop(str(fout))
 

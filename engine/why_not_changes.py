@@ -28,7 +28,7 @@ from typing import Any
 
 from engine.evaluator import Kort, quick, sections
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord, eis_holds, holds
+from normenkader.conditions import Antwoord, eis_holds
 from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.regels import all_rules
 from normenkader.stages import Normtijden, Zwaartepunt
@@ -137,7 +137,7 @@ def by_kind(normenkader: Normenkader, changes: Sequence[Wijziging]) -> list[tupl
 def _conditions_on(normenkader: Normenkader, vraag: str) -> list[Any]:
     """What conditions ask of a client factor."""
     rules = [getattr(info.model, "als", {}) for info in all_rules(normenkader)]
-    needs = [v.verplicht_als or {} for v in normenkader.questions("clientfactoren")]
+    needs = [als for v in normenkader.questions("clientfactoren") for als in v.nodig_als]
     return [condition[vraag] for condition in (*rules, *needs) if vraag in condition]
 
 
@@ -170,12 +170,7 @@ class Proef:
 
 def _complete(vragen: Sequence[Any], answers: Antwoorden) -> bool:
     """Say whether every answer that the others require is there."""
-    return all(
-        v.vraag in answers
-        or not v.verplicht
-        or (v.verplicht_als is not None and not holds(v.verplicht_als, answers))
-        for v in vragen
-    )
+    return all(v.vraag in answers or not v.required(answers) for v in vragen)
 
 
 def changed_case(zaak: Zaak, wijzigingen: Sequence[Wijziging]) -> Zaak:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Pad = tuple[str | int, ...]
@@ -29,6 +29,17 @@ class Probleem:
         """Write the problem on one line, the way editors make clickable."""
         plaats = f"{self.bestand}:{self.regel}" if self.regel else self.bestand
         return f"{plaats}: {self.pad}: {self.melding}" if self.pad else f"{plaats}: {self.melding}"
+
+
+# More lines than these nobody mends at once; a file of one key too many has 20,000 of them.
+MOST_LINES = 200
+
+
+def first_lines(lines: Sequence[str]) -> tuple[str, ...]:
+    """The first 200 lines about what is wrong, and how many more there are."""
+    rest = len(lines) - MOST_LINES
+    more = (f"En nog {rest}. Verbeter eerst deze.",) if rest > 0 else ()
+    return (*lines[:MOST_LINES], *more)
 
 
 class OngeldigeInvoer(Exception):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from normenkader.base import Bron, Model, Naam, Oordeel, Tekst
-from normenkader.conditions import Antwoord, Conditie, Getal
+from normenkader.conditions import Antwoord, Conditie, Getal, holds
 
 NIET_UITGEVRAAGD = "niet_uitgevraagd"
 ONBEKEND = "onbekend"
@@ -25,15 +26,51 @@ class Waarde(Model):
     hulp: Tekst | None = None
 
 
+# One condition, or a list of which one must hold; a mistake is said of the kind that was meant.
+Voorwaarden = Annotated[
+    Annotated[Conditie, Tag("[conditie]")]
+    | Annotated[list[Conditie], Field(min_length=1), Tag("[condities]")],
+    Discriminator(lambda waarde: "[condities]" if isinstance(waarde, list) else "[conditie]"),
+]
+
+
 class _Vraag(Model):
     vraag: Naam
     tekst: Tekst
     hulp: Tekst | None = None
     bron: Bron
     verplicht: bool = True
-    verplicht_als: Conditie | None = None
+    verplicht_als: Voorwaarden | None = None
     leefgebieden: list[Naam] | None = Field(default=None, min_length=1)
     oordeel: Oordeel | None = None
+
+    @cached_property
+    def nodig_als(self) -> tuple[Conditie, ...]:
+        """When an answer is required: where one of these holds; none where it does not depend."""
+        if self.verplicht_als is None:
+            return ()
+        return (
+            tuple(self.verplicht_als)
+            if isinstance(self.verplicht_als, list)
+            else (self.verplicht_als,)
+        )
+
+    def required(self, answers: Mapping[str, Antwoord]) -> bool:
+        """Say whether this must be answered, given the answers of its part."""
+        if not self.verplicht:
+            return False
+        return self.verplicht_als is None or any(holds(als, answers) for als in self.nodig_als)
+
+    def may_be_required(
+        self, answers: Mapping[str, Antwoord], is_open: Callable[[str], bool]
+    ) -> bool:
+        """Say whether this must be answered, or may have to once the open questions are."""
+        if not self.verplicht:
+            return False
+        return self.verplicht_als is None or any(
+            all(is_open(naam) or holds({naam: eis}, answers) for naam, eis in als.items())
+            for als in self.nodig_als
+        )
 
 
 class JaNeeVraag(_Vraag):

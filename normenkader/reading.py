@@ -11,6 +11,7 @@ from normenkader.canonical import sha256_of
 from normenkader.checks import check
 from normenkader.model import Normenkader
 from normenkader.problems import OngeldigeInvoer, Probleem
+from normenkader.reasons import reason
 from normenkader.translate import problems_of
 from normenkader.tree import Boom, read_yaml
 
@@ -23,7 +24,7 @@ def read_text(pad: Path) -> str:
         melding = f"Dit is geen UTF-8-tekst (byte {fout.start}). Sla het bestand op als UTF-8."
         raise OngeldigeInvoer([Probleem(str(pad), 0, "", melding)]) from fout
     except OSError as fout:
-        melding = f"Het bestand is niet te lezen: {fout.strerror}."
+        melding = f"Het bestand is niet te lezen: {reason(fout)}."
         raise OngeldigeInvoer([Probleem(str(pad), 0, "", melding)]) from fout
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
 from normenkader.base import Model
+from normenkader.nearest import Hints
 from normenkader.problems import Pad, Probleem
 from normenkader.tree import Boom
 
@@ -38,9 +38,10 @@ UNION_TAGS = {"bool", "int", "str", "constrained-int", "constrained-str", "Toets
 def problems_of(fout: ValidationError, boom: Boom) -> list[Probleem]:
     """Give one problem per place, with the nearest valid key for an unknown one."""
     by_place: dict[Pad, list[str]] = {}
+    known, hints = sorted(_all_keys()), Hints()
     for error in fout.errors(include_url=False):
         pad, missing = _pad_in_file(error["loc"], boom.waarde)
-        by_place.setdefault(pad, []).append(_message(error, missing, pad))
+        by_place.setdefault(pad, []).append(_message(error, missing, pad, (known, hints)))
     return [boom.probleem(pad, _joined(meldingen)) for pad, meldingen in by_place.items()]
 
 
@@ -70,12 +71,12 @@ def _names_a_branch(part: str | int) -> bool:
     return isinstance(part, str) and (part in UNION_TAGS or "[" in part)
 
 
-def _message(error: Any, missing: bool, pad: Pad) -> str:
+def _message(error: Any, missing: bool, pad: Pad, keys: tuple[list[str], Hints]) -> str:
     soort = error["type"]
     if soort == "value_error":
         return str(error["ctx"]["error"])
     if soort == "extra_forbidden":
-        return _unknown_key(str(pad[-1]))
+        return _unknown_key(str(pad[-1]), *keys)
     tekst = MELDINGEN.get(soort, error["msg"])
     context = {k: _dutch(v) for k, v in error.get("ctx", {}).items()}
     melding: str = tekst.format(**context) if soort in MELDINGEN else tekst
@@ -101,12 +102,11 @@ def _shown(waarde: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _unknown_key(sleutel: str) -> str:
-    known = sorted(_all_keys())
+def _unknown_key(sleutel: str, known: list[str], hints: Hints) -> str:
     if sleutel in known:
         return f"onbekende sleutel {sleutel!r}. Die hoort op een andere plek, niet hier."
-    nearest = difflib.get_close_matches(sleutel, known, n=1)
-    hint = f" Bedoel je {nearest[0]!r}?" if nearest else " Haal deze regel weg."
+    nearest = hints.nearest(sleutel, known)
+    hint = f" Bedoel je {nearest!r}?" if nearest else " Haal deze regel weg."
     return f"onbekende sleutel {sleutel!r}.{hint}"
 
 

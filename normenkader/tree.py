@@ -15,6 +15,14 @@ import yaml
 
 from normenkader.problems import OngeldigeInvoer, Pad, Probleem, pad_tekst
 
+# No normenkader, case or other file needs a tenth of this; what reads it may call itself.
+MOST_DEPTH = 100
+TOO_DEEP = (
+    f"Dit is te diep genest: hoogstens {MOST_DEPTH} lijsten of tabellen in elkaar mag. Haal de "
+    "haken of het inspringen weg die hier te veel zijn."
+)
+_JSON_SIGNS = re.compile(r'"(?:[^"\\\n]|\\.)*"|[\[\]{}]')
+
 WHOLE_NUMBER = re.compile(r"[+-]?(0|[1-9][0-9]{0,17})")
 CONSTANTS = {"true": True, "false": False, "null": None}
 
@@ -46,10 +54,10 @@ def read_yaml(tekst: str, bestand: str) -> Boom:
     """Read one YAML document; raises OngeldigeInvoer when the text is not YAML at all."""
     try:
         nodes = list(yaml.compose_all(tekst, Loader=_Loader))
+    except _TooDeep as fout:
+        raise OngeldigeInvoer([Probleem(bestand, fout.regel, "", TOO_DEEP)]) from fout
     except yaml.YAMLError as fout:
         raise OngeldigeInvoer([_syntax_problem(fout, bestand)]) from fout
-    except RecursionError as fout:
-        raise OngeldigeInvoer([Probleem(bestand, 1, "", "Te diep genest.")]) from fout
     if len(nodes) != 1:
         melding = f"Verwacht één YAML-document, gevonden: {len(nodes)}."
         raise OngeldigeInvoer([Probleem(bestand, 1, "", melding)])
@@ -58,10 +66,7 @@ def read_yaml(tekst: str, bestand: str) -> Boom:
 
 def _tree(node: yaml.Node, bestand: str) -> Boom:
     reader = _NodeReader(bestand)
-    try:
-        waarde = reader.read(node, ())
-    except RecursionError as fout:
-        raise OngeldigeInvoer([Probleem(bestand, 1, "", "Te diep genest.")]) from fout
+    waarde = reader.read(node, ())
     return Boom(bestand, waarde, reader.regels, reader.problemen)
 
 
@@ -71,6 +76,9 @@ def read_json(tekst: str, bestand: str) -> Boom:
     A number with a fraction stays a float, so that a check can refuse it by its type.
     """
     doubles: list[str] = []
+    deep = too_deep(tekst)
+    if deep:
+        raise OngeldigeInvoer([Probleem(bestand, deep, "", TOO_DEEP)])
 
     def gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -85,9 +93,20 @@ def read_json(tekst: str, bestand: str) -> Boom:
     except json.JSONDecodeError as fout:
         melding = f"Dit is geen geldige JSON (teken {fout.colno}): {_dutch_json(fout.msg)}."
         raise OngeldigeInvoer([Probleem(bestand, fout.lineno, "", melding)]) from fout
-    except (ValueError, RecursionError) as fout:
-        raise OngeldigeInvoer([Probleem(bestand, 1, "", f"Geen geldige JSON: {fout}")]) from fout
+    except ValueError as fout:
+        melding = "Dit is geen geldige JSON: er staat een getal met te veel cijfers."
+        raise OngeldigeInvoer([Probleem(bestand, 1, "", melding)]) from fout
     return Boom(bestand, waarde, {}, [Probleem(bestand, 1, d, _double(d)) for d in doubles])
+
+
+def too_deep(tekst: str) -> int:
+    """The line (from 1) at which a JSON text is nested too deep to be read, or 0."""
+    depth = 0
+    for found in _JSON_SIGNS.finditer(tekst):
+        depth += (found[0] in "[{") - (found[0] in "]}")
+        if depth > MOST_DEPTH:
+            return tekst.count("\n", 0, found.start()) + 1
+    return 0
 
 
 def with_places(boom: Boom, tekst: str) -> Boom:
@@ -95,7 +114,7 @@ def with_places(boom: Boom, tekst: str) -> Boom:
     try:
         # A tab is white space in JSON and never part of a JSON text: YAML wants spaces there.
         node = yaml.compose(tekst.replace("\t", " "), Loader=_Loader)
-    except (yaml.YAMLError, RecursionError):
+    except (yaml.YAMLError, _TooDeep):
         return boom
     if node is None:
         return boom
@@ -131,13 +150,28 @@ def _syntax_problem(fout: yaml.YAMLError, bestand: str) -> Probleem:
     return Probleem(bestand, mark.line + 1 if mark else 1, "", melding)
 
 
+class _TooDeep(Exception):
+    """A text is nested deeper than is read, at this line."""
+
+    def __init__(self, regel: int) -> None:
+        self.regel = regel
+        super().__init__(regel)
+
+
 class _Loader(yaml.SafeLoader):
     """Composes nodes and keeps which of them have a tag that the writer put there (`!!float 2`)."""
+
+    _depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
         tag = getattr(event, "tag", None)
+        if self._depth >= MOST_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+            mark = event.start_mark
+            raise _TooDeep(mark.line + 1 if mark else 1)
+        self._depth += 1
         node = super().compose_node(parent, index)
+        self._depth -= 1
         if node is not None and tag not in (None, "!"):
             node.written_tag = tag  # type: ignore[attr-defined]
         return node

@@ -14,7 +14,6 @@ from engine import Antwoord, EngineFout, VerschilFout
 from engine.evaluator import flat_answers
 from engine.partial import ONVOLLEDIG, answer
 from normenkader import Bibliotheek, Normenkader
-from normenkader.conditions import holds
 from normenkader.questions import NIET_UITGEVRAAGD
 from oefenen.agreement_answers import classes
 from oefenen.oefenzaak import Oefenzaak
@@ -122,10 +121,10 @@ def fitting(
             continue
         sectie, naam, _ = plaats
         own = {v: a for (s, n, v), a in kept.items() if (s, n) == (sectie, naam)}
-        if NIET_UITGEVRAAGD not in own.values() and _wanted(vraag.verplicht_als, own):
+        if NIET_UITGEVRAAGD not in own.values() and _wanted(vraag, own):
             kept[plaats] = antwoorden[plaats]
     return kept
 
 
-def _wanted(conditie: Mapping[str, Any] | None, answers: Mapping[str, Any]) -> bool:
-    return conditie is None or holds(conditie, answers)
+def _wanted(vraag: Any, answers: Mapping[str, Any]) -> bool:
+    return vraag.verplicht_als is None or bool(vraag.required(answers))

@@ -59,9 +59,11 @@ def _plain(node: Schema) -> Schema:
     node = {k: v for k, v in node.items() if k != "title" and (k, v) != ("default", None)}
     if "discriminator" in node:
         return _by_kind(node)
-    if "anyOf" in node:
+    for key in ("anyOf", "oneOf"):
+        if key not in node:
+            continue
         # An empty value is nearly always a line that is not finished.
-        kinds = [_plain(n) for n in node.pop("anyOf") if n.get("type") != "null"]
+        kinds = [_plain(n) for n in node.pop(key) if n.get("type") != "null"]
         return {**node, **(kinds[0] if len(kinds) == 1 else _by_type(kinds))}
     for key in ("items", "additionalProperties"):
         if isinstance(node.get(key), dict):
@@ -100,9 +102,10 @@ def _by_kind(node: Schema) -> Schema:
 
 def _by_type(kinds: list[Schema]) -> Schema:
     """One of several kinds; a table and a list apart, so that a mistake inside is shown there."""
-    tables = [k for k in kinds if "$ref" in k]
+    tables = [k for k in kinds if "$ref" in k or k.get("type") == "object"]
     lists = [k for k in kinds if k.get("type") == "array"]
-    single = _scalar([k for k in kinds if k not in tables and k not in lists])
+    others = [k for k in kinds if k not in tables and k not in lists]
+    single = _scalar(others) if others else {"type": ["array", "object"]}
     for kind, found in (("array", lists), ("object", tables)):
         if found:
             single = {"if": {"type": kind}, "then": found[0], "else": single}

@@ -63,6 +63,7 @@ def _answers(vraag: Any) -> Iterator[Text]:
 
 def _needed(woorden: Naamgeving, sectie: str, vraag: Any) -> str:
     if vraag.verplicht_als is not None:
-        words = condition_words(vraag.verplicht_als, woorden.vragen[sectie])
-        return f"{sentence(words)} Anders hoeft het niet."
+        vragen = woorden.vragen[sectie]
+        words = [condition_words(als, vragen) for als in vraag.nodig_als]
+        return f"{sentence('. Ook '.join(words))} Anders hoeft het niet."
     return "Altijd." if vraag.verplicht else "Nee, deze vraag mag zonder antwoord blijven."

@@ -7,6 +7,7 @@ fit. Against an anchor that is kept elsewhere that shows.
 from __future__ import annotations
 
 import json
+import os
 import re
 import secrets
 from dataclasses import asdict, dataclass
@@ -17,18 +18,18 @@ from typing import Any
 from sqlalchemy import select
 
 from normenkader.problems import OngeldigeInvoer, Probleem
+from normenkader.reasons import reason
 from register.chain import BEGIN
 from register.database import reading
 from register.errors import AnkerPastNiet
 from register.files import sync
+from register.moments import is_moment, utc_text
 from register.opening import Register
 from register.tables import keten
-from register.writing import utc_text
 from rights import Actie, Gebruiker
 
 ANKERFORMAAT = 1
 _HASH = re.compile("[0-9a-f]{64}")
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
 # What each key must hold, in words.
 _RIGHT = {
     "ankerformaat": f"is {ANKERFORMAAT}",
@@ -67,7 +68,8 @@ def keep_anchor(register: Register, gebruiker: Gebruiker, bestand: Path, nu: dat
     Raises AnkerPastNiet, OngeldigeInvoer where the file is no anchor, and OSError.
     """
     new = take_anchor(register, gebruiker, nu)
-    if bestand.exists():
+    # Not `exists`: what may not be read is there too.
+    if os.path.lexists(bestand):
         old = read_anchor(bestand)
         if old.hash != _hash_at(register, old.aantal):
             raise AnkerPastNiet(
@@ -83,7 +85,7 @@ def read_anchor(bestand: Path) -> Anker:
     try:
         found = json.loads(bestand.read_bytes(), object_pairs_hook=_Pairs)
     except OSError as fout:
-        raise OngeldigeInvoer([_problem(bestand, "", f"niet te lezen: {fout.strerror}")]) from fout
+        raise OngeldigeInvoer([_problem(bestand, "", f"niet te lezen: {reason(fout)}")]) from fout
     except (ValueError, RecursionError) as fout:
         raise OngeldigeInvoer([_problem(bestand, "", "is geen JSON")]) from fout
     if not isinstance(found, _Pairs):
@@ -123,14 +125,9 @@ def _fits(key: str, waarde: Any) -> bool:
         return type(waarde) is int and waarde == ANKERFORMAAT
     if key == "aantal":
         return type(waarde) is int and waarde >= 0
-    if not isinstance(waarde, str):
-        return False
     if key == "hash":
-        return bool(_HASH.fullmatch(waarde))
-    try:
-        return datetime.strptime(waarde, _FORM).strftime(_FORM) == waarde  # noqa: DTZ007 - Z is in it
-    except ValueError:
-        return False
+        return isinstance(waarde, str) and bool(_HASH.fullmatch(waarde))
+    return is_moment(waarde)
 
 
 def _problem(bestand: Path, pad: str, melding: str) -> Probleem:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from normenkader.reasons import reason
 from register.database import file_engine, plain, reading
 from register.errors import NietBeschikbaar, Onleesbaar
 from register.files import new_file
@@ -101,7 +102,7 @@ def _is_sqlite(bestand: Path) -> bool:
         with bestand.open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE
     except OSError as fout:
-        raise NietBeschikbaar(f"{bestand} is niet te lezen: {fout.strerror}.") from fout
+        raise NietBeschikbaar(f"{bestand} is niet te lezen: {reason(fout)}.") from fout
 
 
 def _restore_file(register: Register, bestand: Path, meld: Meld) -> Kop:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from register.chain import BEGIN, SOORTEN, Inhoud, Schakel
 from register.findings import Vondst, Vondsten
 from register.history_check import Geschiedenis
 from register.record_check import UNREADABLE, Fout, content, read
+from register.times_check import Tijden
 
 Rij = Sequence[Any]
 
@@ -18,12 +20,15 @@ Rij = Sequence[Any]
 class Wandeling:
     """One walk: `normenkader` for each of those, `step` for every number in order, `finish`.
 
-    `marks` are the numbers whose hash is wanted afterwards, in `seen`.
+    `nu` is the clock of who checks. `marks` are the numbers whose hash is wanted afterwards, in
+    `seen`, with the newest moment up to there in `newest`.
     """
 
     vondsten: Vondsten
+    nu: datetime
     marks: frozenset[int] = frozenset()
     seen: dict[int, Any] = field(default_factory=dict)
+    newest: dict[int, datetime] = field(default_factory=dict)
     last: int = 0
     hash: Any = BEGIN
     records: int = 0
@@ -33,7 +38,7 @@ class Wandeling:
 
     def __post_init__(self) -> None:
         """Begin without a past."""
-        self.history = Geschiedenis(self.vondsten)
+        self.history = Geschiedenis(self.vondsten, Tijden(self.nu))
 
     def step(self, nummer: int, rows: Mapping[str, list[Rij]]) -> None:
         """Check everything that is stored under one number."""
@@ -51,6 +56,8 @@ class Wandeling:
             self._removed(schakel, rows)
         if "verwijderd" not in rows or schakel.soort != "besluit":
             self._present(schakel, rows)
+        if nummer in self.marks:
+            self.newest[nummer] = self.history.tijden.newest
 
     def finish(self) -> None:
         """Say what can be known only after the last record."""

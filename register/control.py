@@ -6,18 +6,21 @@ import heapq
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from normenkader.reasons import reason
 from register.anchor import Anker
 from register.chain import BEGIN
 from register.chain_check import Wandeling
 from register.database import make_engine, plain
 from register.file_reading import file_engine, has_company, traces
 from register.findings import Verslag, Vondsten
+from register.moments import MARGE, moment_words, read_moment
 from register.place import Plek
 from register.schema_check import check_schema, readable_tables
 from register.tables import besluiten, inhouden, keten, verwijderd
@@ -34,36 +37,54 @@ _BROKEN = (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError)
 def control(
     plek: Plek,
     gebruiker: Gebruiker,
+    nu: datetime,
     ankers: Sequence[Anker] = (),
     voortgang: Voortgang | None = None,
 ) -> Verslag:
-    """Check a register for a user; raises GeenRecht, and VerkeerdeVersie for an older one."""
+    """Check a register for a user, at the moment `nu`.
+
+    Raises GeenRecht, and VerkeerdeVersie for an older one.
+    """
     gebruiker.require(Actie.CONTROLEREN)
-    return check_register(plek, ankers, voortgang)
+    return check_register(plek, nu, ankers, voortgang)
 
 
 def check_register(
-    plek: Plek, ankers: Sequence[Anker] = (), voortgang: Voortgang | None = None
+    plek: Plek,
+    nu: datetime,
+    ankers: Sequence[Anker] = (),
+    voortgang: Voortgang | None = None,
 ) -> Verslag:
-    """Check a register; whatever can't be read is a finding. Raises VerkeerdeVersie."""
+    """Check a register at a moment; what can't be read is a finding. Raises VerkeerdeVersie."""
     if not plek.is_file:
-        return _check(make_engine(plek.register), ankers, voortgang)
-    if not plek.bestand.is_file():
+        return _check(make_engine(plek.register), nu, ankers, voortgang)
+    try:
+        return _check_file(plek, nu, ankers, voortgang)
+    except OSError as fout:
+        absent = isinstance(fout, FileNotFoundError | NotADirectoryError)
+        melding = f"Het register {plek} is niet te lezen: {reason(fout)}."
         vondsten = Vondsten()
-        vondsten.add(None, "onleesbaar", f"Hier is geen register: {plek}.")
-        return _report(Wandeling(vondsten), ankers)
+        vondsten.add(None, "onleesbaar", f"Hier is geen register: {plek}." if absent else melding)
+        return _report(Wandeling(vondsten, nu), ankers)
+
+
+def _check_file(
+    plek: Plek, nu: datetime, ankers: Sequence[Anker], voortgang: Voortgang | None
+) -> Verslag:
     before = traces(plek.bestand)
     alone = not has_company(plek.bestand)
-    verslag = _check(file_engine(plek.bestand, alone=alone), ankers, voortgang)
+    verslag = _check(file_engine(plek.bestand, alone=alone), nu, ankers, voortgang)
     if alone and traces(plek.bestand) != before:
         # Somebody began to write meanwhile: now read it as one of several.
-        verslag = _check(file_engine(plek.bestand, alone=False), ankers, voortgang)
+        verslag = _check(file_engine(plek.bestand, alone=False), nu, ankers, voortgang)
     return verslag
 
 
-def _check(engine: Engine, ankers: Sequence[Anker], voortgang: Voortgang | None) -> Verslag:
+def _check(
+    engine: Engine, nu: datetime, ankers: Sequence[Anker], voortgang: Voortgang | None
+) -> Verslag:
     vondsten = Vondsten()
-    walk = Wandeling(vondsten, frozenset(a.aantal for a in ankers))
+    walk = Wandeling(vondsten, nu, frozenset(a.aantal for a in ankers))
     try:
         with engine.connect() as connection:
             if connection.dialect.name == "postgresql":
@@ -130,28 +151,54 @@ def _rows(
 
 def _report(walk: Wandeling, ankers: Iterable[Anker]) -> Verslag:
     ankers = sorted(ankers, key=lambda anker: anker.aantal)
-    for anker in ankers:
-        _hold_against(walk, anker)
+    fits = [anker.aantal for anker in ankers if _holds(walk, anker)]
+    reach = max(fits, default=0)
     vondsten = walk.vondsten
     return Verslag(
         records=walk.records,
         besluiten=walk.besluiten,
         verwijderd=len(walk.history.removed),
         hash=str(walk.hash),
-        ankers=len(ankers),
+        ankers=sum(anker.aantal > 0 for anker in ankers),
         bevindingen=vondsten.sorted(),
         meer=vondsten.meer,
+        verankerd_tot=reach,
+        verwijderingen=tuple(v for v in walk.history.removals if v.nummer > reach),
     )
 
 
-def _hold_against(walk: Wandeling, anker: Anker) -> None:
-    when = f"het anker van {anker.tijdstip}"
+def _holds(walk: Wandeling, anker: Anker) -> bool:
+    """Say whether an anchor fits; where it does not, that is a finding."""
+    when = f"het anker van {moment_words(read_moment(anker.tijdstip))}"
+    wrong = _moment_fault(walk, anker, when)
+    if wrong:
+        walk.vondsten.add(None, "tijd", wrong)
     if walk.last < anker.aantal:
         melding = f"Vanaf hier ontbreken records: {when} noemt er {anker.aantal}."
         walk.vondsten.add(walk.last + 1, "afgeknipt", melding)
-    elif (walk.seen.get(anker.aantal) if anker.aantal else BEGIN) != anker.hash:
+        return False
+    if (walk.seen.get(anker.aantal) if anker.aantal else BEGIN) != anker.hash:
         melding = (
             f"De keten is herschreven, in record {anker.aantal} of daarvoor: {when} noemt daar "
             f"een andere hash."
         )
         walk.vondsten.add(None, "herschreven", melding)
+        return False
+    return not wrong
+
+
+def _moment_fault(walk: Wandeling, anker: Anker, when: str) -> str:
+    """An anchor can be of no later than now, and of no earlier than its records."""
+    moment = read_moment(anker.tijdstip)
+    if moment > walk.nu + MARGE:
+        return (
+            f"{when[0].upper()}{when[1:]} kan er nog niet zijn: het is nu {moment_words(walk.nu)}. "
+            "Controleer de klok, en waar het anker vandaan komt."
+        )
+    newest = walk.newest.get(anker.aantal)
+    if newest and moment < newest - MARGE:
+        return (
+            f"{when[0].upper()}{when[1:]} is ouder dan een van de {anker.aantal} records waar het "
+            f"over gaat: dat is van {moment_words(newest)}. Controleer waar het vandaan komt."
+        )
+    return ""

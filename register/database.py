@@ -7,9 +7,10 @@ the head of the chain is read and followed by one writer at a time.
 from __future__ import annotations
 
 import math
+import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,15 +19,19 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
-from register.errors import NietBeschikbaar, Onzeker
+from register.errors import NietBeschikbaar, Onzeker, Verplaatst
+from register.open_file import OpenFile
 
 # Seconds to wait for another writer, and for a server that does not answer.
 WAIT = 10
 _LOCK = 0x4E57_5231
 _WRITING = "normwijzer_schrijft"
 _WAIT = "normwijzer_wacht"
+_FILE = "normwijzer_bestand"
 # A writer that vanished without a word lets go of the register after this many seconds.
 _IDLE = 60
+# What a driver raises for an address that no server can have.
+_NO_ADDRESS = (OSError, ValueError, TypeError, OverflowError)
 # Stored means on disk, also where the server's own setting is not to wait for it.
 _POSTGRES_SETTINGS = """SELECT set_config('lock_timeout', :wait, true),
     set_config('idle_in_transaction_session_timeout', :idle, true),
@@ -35,13 +40,13 @@ _POSTGRES_SETTINGS = """SELECT set_config('lock_timeout', :wait, true),
 
 
 def make_engine(url: URL, *, durable: bool = True, wait: float = WAIT) -> Engine:
-    """Make the engine; `durable` waits for the disk at every commit, `wait` is in seconds."""
-    options: dict[str, Any] = {"execution_options": {_WAIT: wait}, "pool_timeout": max(wait, 1)}
+    """Make the engine; `durable` waits for the disk at every commit, `wait` is in seconds.
+
+    A file must be there: it is never made by opening it. Raises NietBeschikbaar for an address
+    that can't be used.
+    """
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": wait}, **options)
-        event.listen(engine, "connect", _sqlite_settings(durable=durable, wait=wait))
-        event.listen(engine, "begin", _begin_sqlite)
-        return engine
+        return _sqlite_engine(url, durable=durable, wait=wait)
     settings = {
         "connect_timeout": max(2, math.ceil(wait)),
         "application_name": "normwijzer",
@@ -51,14 +56,49 @@ def make_engine(url: URL, *, durable: bool = True, wait: float = WAIT) -> Engine
         "keepalives_interval": 5,
         "keepalives_count": 3,
     }
-    return create_engine(url, pool_pre_ping=True, connect_args=settings, **options)
+    try:
+        return create_engine(url, pool_pre_ping=True, connect_args=settings, **_options(wait))
+    except (SQLAlchemyError, *_NO_ADDRESS) as fout:
+        melding = "Het adres van de database is niet goed. Er is niets bewaard."
+        raise NietBeschikbaar(melding) from fout
+
+
+def _options(wait: float, **more: Any) -> dict[str, Any]:
+    return {"execution_options": {_WAIT: wait, **more}, "pool_timeout": max(wait, 1)}
+
+
+def _sqlite_engine(url: URL, *, durable: bool, wait: float) -> Engine:
+    file = OpenFile(Path(url.database or ""))
+    set_up = _sqlite_settings(durable=durable, wait=wait)
+
+    def connect() -> sqlite3.Connection:
+        file.check()
+        found = sqlite3.connect(
+            f"{file.bestand.as_uri()}?mode=rw", uri=True, timeout=wait, check_same_thread=False
+        )
+        try:
+            set_up(found)
+            file.note()
+        except BaseException:
+            found.close()
+            raise
+        return found
+
+    engine = create_engine(url, creator=connect, **_options(wait, **{_FILE: file}))
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
 
 def file_engine(bestand: Path) -> Engine:
     """The engine of an SQLite file that is only read, and never changed by reading it."""
 
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(f"{bestand.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)
+        log = bestand.with_name(f"{bestand.name}-wal")
+        # Without the right to keep locks beside it, and with nothing there: nobody is writing it.
+        writable = os.access(bestand.parent, os.W_OK, effective_ids=True)
+        alone = not writable and not log.exists()
+        mode = "immutable=1" if alone else "mode=ro"
+        return sqlite3.connect(f"{bestand.absolute().as_uri()}?{mode}", uri=True, timeout=WAIT)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "connect", _no_driver_transactions)
@@ -71,16 +111,18 @@ def _no_driver_transactions(dbapi_connection: Any, _record: object = None) -> No
     dbapi_connection.isolation_level = None
 
 
-def _sqlite_settings(*, durable: bool, wait: float) -> Any:
-    def settings(dbapi_connection: Any, _record: object) -> None:
+def _sqlite_settings(*, durable: bool, wait: float) -> Callable[[sqlite3.Connection], None]:
+    def settings(dbapi_connection: sqlite3.Connection) -> None:
         _no_driver_transactions(dbapi_connection)
         _use_wal(dbapi_connection, wait)
         for pragma in (
             f"synchronous = {'FULL' if durable else 'NORMAL'}",
             "foreign_keys = ON",
             "secure_delete = ON",
+            # Reads the file, so that the log beside it is opened too.
+            "schema_version",
         ):
-            dbapi_connection.execute(f"PRAGMA {pragma}")
+            dbapi_connection.execute(f"PRAGMA {pragma}").fetchall()
 
     return settings
 
@@ -105,10 +147,29 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
+def _connected(engine: Engine) -> Iterator[Connection]:
+    """A connection to what is still the file that was opened; raises NietBeschikbaar."""
+    try:
+        connection = engine.connect()
+    except (SQLAlchemyError, *_NO_ADDRESS) as fout:
+        raise NietBeschikbaar(plain(fout)) from fout
+    with connection:
+        check_file(connection)
+        yield connection
+
+
+def check_file(opened: Connection | Engine) -> None:
+    """Raise Verplaatst where the file at the path is not the one that is open."""
+    file = opened.get_execution_options().get(_FILE)
+    if isinstance(file, OpenFile):
+        file.check()
+
+
+@contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One moment of the register; raises NietBeschikbaar."""
     try:
-        with engine.connect() as connection:
+        with _connected(engine) as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -126,7 +187,7 @@ def writing(engine: Engine, *, chain: bool = True) -> Iterator[Connection]:
     """
     committing = False
     try:
-        with engine.connect() as connection:
+        with _connected(engine) as connection:
             connection.execution_options(**{_WRITING: True})
             if connection.dialect.name == "postgresql":
                 # Each statement sees what the writer before us stored, whatever the default is.
@@ -135,12 +196,23 @@ def writing(engine: Engine, *, chain: bool = True) -> Iterator[Connection]:
             try:
                 if connection.dialect.name == "postgresql":
                     _prepare_postgres(connection, lock=chain)
+                # Somebody may have moved the file while we waited for another writer.
+                check_file(connection)
                 yield connection
+                check_file(connection)
                 committing = True
                 transaction.commit()
+                check_file(connection)
             finally:
                 if transaction.is_active and not committing:
                     transaction.rollback()
+    except Verplaatst as fout:
+        if committing:
+            raise Onzeker(
+                "Het bestand is verwijderd of verplaatst tijdens het bewaren. Het is niet zeker of "
+                "het bewaard is. Probeer het nog eens: het komt er nooit dubbel in."
+            ) from fout
+        raise
     except (DBAPIError, NoFreeConnection) as fout:
         if committing and isinstance(fout, DBAPIError) and _unknown(fout):
             raise Onzeker(
@@ -168,7 +240,7 @@ def _unknown(fout: DBAPIError) -> bool:
     return fout.connection_invalidated or getattr(fout.orig, "sqlstate", "") is None
 
 
-def plain(fout: SQLAlchemyError | sqlite3.Error) -> str:
+def plain(fout: Exception) -> str:
     """What is wrong, in the words of a user; the details stay in the cause."""
     tekst = str(getattr(fout, "orig", fout)).lower()
     reasons = {

@@ -16,10 +16,10 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from register.database import reading, writing
 from register.errors import ConceptGewijzigd, GeenConcept
+from register.moments import utc_text
 from register.opening import Register
 from register.practice_sessions import remove_expired
 from register.tables import concepten
-from register.writing import utc_text
 from rights import Actie, Gebruiker
 
 # The research takes at most six weeks (Wmo 2015, article 2.3.2); then a draft has no purpose left.

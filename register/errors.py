@@ -2,6 +2,8 @@
 
 RegisterFout
 ├── NietBeschikbaar    the register can't be reached, opened or written; nothing was stored
+│   ├── Verplaatst     the file of an open register was removed, moved or replaced
+│   └── RegisterWeg    the register that was at this place before is not there
 ├── Onzeker            the connection was lost while storing; nobody knows yet whether it is there
 ├── Onleesbaar         the file or a record in it can't be read
 ├── VerkeerdeVersie    the register is of another version of the program
@@ -10,6 +12,7 @@ RegisterFout
 ├── OngeldigBesluit    the decision is refused, with every reason
 ├── AnderBesluit       the case got another decision in the meantime
 ├── AnderAantal        another number of decisions is past its term than was shown
+├── KlokLooptAchter    the clock is not later than the newest record
 ├── AnkerPastNiet      an anchor that is there contradicts the register
 ├── GeenBesluit        no decision with this number, or its content was removed
 ├── CijfersPerPersoon  figures were asked about one person; they are not made
@@ -38,6 +41,14 @@ class RegisterFout(Exception):
 
 class NietBeschikbaar(RegisterFout):
     """The register can't be reached, opened or written; nothing was stored."""
+
+
+class Verplaatst(NietBeschikbaar):
+    """The file of an open register is not at its place any more: open the register again."""
+
+
+class RegisterWeg(NietBeschikbaar):
+    """A place that was used before holds no register now, or another one; none is made."""
 
 
 class Onzeker(RegisterFout):
@@ -84,7 +95,8 @@ class AnderBesluit(RegisterFout):
         """Keep the number of the decision that is now the latest, or None."""
         self.laatste = laatste
         super().__init__(
-            f"Intussen is besluit {laatste} over deze zaak vastgelegd. Bekijk dat eerst."
+            f"Intussen is een ander besluit over deze zaak vastgelegd (record {laatste}). "
+            "Bekijk dat eerst."
             if laatste
             else "Het besluit dat je wilt vervangen, hoort niet bij deze zaak."
         )
@@ -101,6 +113,10 @@ class AnderAantal(RegisterFout):
             f"{over if aantal else 'Geen enkel besluit is'} over de bewaartermijn. "
             "Er is niets verwijderd."
         )
+
+
+class KlokLooptAchter(RegisterFout):
+    """The clock of the server is not later than the newest record; nothing was removed."""
 
 
 class AnkerPastNiet(RegisterFout):

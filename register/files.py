@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from normenkader.reasons import reason
 from register.errors import NietBeschikbaar
 
 
@@ -30,7 +31,7 @@ def new_file(bestand: Path) -> Iterator[Path]:
         finally:
             part.unlink(missing_ok=True)
     except OSError as fout:
-        melding = f"Het bestand {bestand} is niet te maken: {fout.strerror}."
+        melding = f"Het bestand {bestand} is niet te maken: {reason(fout)}."
         raise NietBeschikbaar(melding) from fout
 
 

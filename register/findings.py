@@ -15,6 +15,7 @@ Vondst = Literal[
     "inhoud",
     "normenkader",
     "verwijdering",
+    "tijd",
     "zoektabel",
     "afgeknipt",
     "herschreven",
@@ -55,11 +56,23 @@ class Vondsten:
 
 
 @dataclass(frozen=True)
+class Verwijderd:
+    """A removal in the chain: its record, when (UTC), by whom, and the records it emptied."""
+
+    nummer: int
+    tijdstip: str
+    gebruiker: str
+    nummers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Verslag:
     """The report of a check: what there is, and what is wrong (the first record first).
 
-    `hash` is that of the last record, `ankers` how many anchors the register was held against,
-    `meer` the number of findings that are not listed.
+    `hash` is that of the last record, `ankers` how many anchors the register was held against
+    (one of 0 records says nothing, and does not count). They reach up to and including record
+    `verankerd_tot`: 0 where none fits. `verwijderingen` are those after it; `meer` is the number
+    of findings that are not listed.
     """
 
     records: int
@@ -69,6 +82,8 @@ class Verslag:
     ankers: int
     bevindingen: tuple[Bevinding, ...]
     meer: int = 0
+    verankerd_tot: int = 0
+    verwijderingen: tuple[Verwijderd, ...] = ()
 
     @property
     def in_orde(self) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from typing import Any, TypeVar
 
-from register.database import make_engine
-from register.opening import Register
+from register.opening import Register, read_engine
 from register.place import Plek
 from register.stored import Deel, read_part
 from register.workers import spread
@@ -41,7 +40,7 @@ def in_parts(
 def _reader(given: tuple[Plek, PartMaker[Any, Any], Any]) -> Iterator[Callable[[list[int]], Any]]:
     """What a process needs to read parts: a connection of its own."""
     plek, make, own = given
-    engine = make_engine(plek.register)
+    engine = read_engine(plek)
     try:
         with make(own) as work:
             yield lambda nummers: work(read_part(engine, nummers))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 import threading
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import as_file, files
+from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -14,12 +16,15 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from register.database import WAIT, make_engine, reading, writing
+from normenkader.reasons import reason
+from register.database import WAIT, check_file, file_engine, make_engine, reading, writing
 from register.derived import grant, rebuild
 from register.drafts_rights import extend_rights, grant_drafts
 from register.errors import NietBeschikbaar, Onleesbaar, TeVeelRecht, VerkeerdeVersie
 from register.files import sync
-from register.place import OWNER_VARIABLE, Plek
+from register.known_places import first_hash, refuse_missing, refuse_other, remember
+from register.place import OWNER_VARIABLE, Plek, short
+from register.role_check import powers
 
 REGISTER, CONCEPTEN = "register", "concepten"
 # With PostgreSQL both live in one database, each with a version of its own.
@@ -43,9 +48,15 @@ class Register:
         if not self.plek.is_file:
             check_version(self.engine, CONCEPTEN)
             return self.engine
-        engine = make_engine(self.plek.concepten, durable=False)
-        upgrade(engine, CONCEPTEN)
-        return engine
+        # Not beside a register that is gone: that would make its folder anew.
+        check_file(self.engine)
+        return _drafts_engine(self.plek)
+
+    def check_place(self) -> None:
+        """Raise Verplaatst where what is at the place is not what is open."""
+        check_file(self.engine)
+        if "concepten" in self.__dict__:
+            check_file(self.concepten)
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -54,64 +65,168 @@ class Register:
             self.concepten.dispose()
 
 
-def open_register(plek: Plek, *, make: bool = True, wait: float = WAIT) -> Register:
+def open_register(
+    plek: Plek, *, make: bool = True, opnieuw: bool = False, wait: float = WAIT
+) -> Register:
     """Open the register at a place, ready to use; it waits `wait` seconds for other writers.
 
     With SQLite it is made (with `make`) or upgraded here; with PostgreSQL its owner does that
-    (`prepare`). Raises NietBeschikbaar, Onleesbaar or VerkeerdeVersie.
+    (`prepare`). With `make` a place that was used before must hold that register, unless
+    `opnieuw`. Raises NietBeschikbaar (RegisterWeg), Onleesbaar or VerkeerdeVersie.
     """
     if plek.is_file and make:
-        _make_folder(plek)
-    elif plek.is_file and not plek.bestand.is_file():
-        raise NietBeschikbaar(f"Hier is geen register: {plek}.")
+        _make_file(plek, plek.bestand, guard=not opnieuw)
+    elif plek.is_file:
+        _require_file(plek)
     engine = make_engine(plek.register, wait=wait)
     try:
-        (upgrade if plek.is_file else check_version)(engine, REGISTER)
+        if plek.is_file:
+            upgrade(engine, REGISTER)
+        else:
+            if make and not opnieuw:
+                _refuse_emptied(engine, plek)
+            check_version(engine, REGISTER)
+        if make and not opnieuw:
+            recognise(plek, engine)
     except BaseException:
         engine.dispose()
         raise
     return Register(plek, engine)
 
 
+def open_to_read(plek: Plek) -> Register:
+    """Open the register that is there, to read only: nothing is made, upgraded or written.
+
+    Raises NietBeschikbaar, Onleesbaar or VerkeerdeVersie.
+    """
+    if plek.is_file:
+        _require_file(plek)
+    engine = read_engine(plek)
+    try:
+        check_version(engine, REGISTER)
+    except NietBeschikbaar as fout:
+        engine.dispose()
+        raise _unreadable(fout) from fout
+    except BaseException:
+        engine.dispose()
+        raise
+    return Register(plek, engine)
+
+
+def read_engine(plek: Plek) -> Engine:
+    """An engine that only reads the register at a place."""
+    return file_engine(plek.bestand) if plek.is_file else make_engine(plek.register)
+
+
+def recognise(plek: Plek, engine: Engine) -> None:
+    """Keep which register is at this place; raises RegisterWeg where another one was before."""
+    with reading(engine) as connection:
+        eerste = first_hash(connection)
+    refuse_other(plek, eerste)
+    remember(plek, eerste)
+
+
+def accept(register: Register) -> None:
+    """Keep that this register belongs at its place, whatever was there before."""
+    with reading(register.engine) as connection:
+        remember(register.plek, first_hash(connection))
+
+
 def refuse_powers(register: Register) -> None:
     """Refuse to work with a PostgreSQL role that may change decisions; raises TeVeelRecht."""
     if register.plek.is_file:
         return
-    query = text("SELECT has_table_privilege('keten', 'UPDATE, DELETE, TRUNCATE')")
     with reading(register.engine) as connection:
-        if connection.execute(query).scalar():
-            raise TeVeelRecht(
-                "De databasegebruiker van de app mag besluiten veranderen. Geef de app een eigen "
-                "gebruiker die alleen mag toevoegen: normwijzer register inrichten --app-rol ROL"
-            )
+        role = str(connection.execute(text("SELECT current_user")).scalar_one())
+        found = list(powers(connection, role))
+    if found:
+        first = (
+            f"De databasegebruiker {role} van de app mag te veel: hij kan besluiten veranderen of "
+            "verbergen. De app start niet."
+        )
+        last = (
+            "Geef de app een eigen gebruiker die alleen mag toevoegen: "
+            "normwijzer register inrichten --app-rol ROL"
+        )
+        raise TeVeelRecht("\n".join([first, *(f"- Hij {power}." for power in found), last]))
 
 
-def _make_folder(plek: Plek) -> None:
+def _require_file(plek: Plek) -> None:
     try:
-        # Only this user: what is in it is about people.
-        plek.bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not plek.bestand.exists():
-            os.close(os.open(plek.bestand, os.O_CREAT | os.O_WRONLY, 0o600))
-            sync(plek.bestand.parent)
-            sync(plek.bestand.parent.parent)
+        mode = plek.bestand.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        mode = 0
     except OSError as fout:
-        melding = f"De map {plek.bestand.parent} is niet te maken: {fout.strerror}."
+        melding = f"Het register {plek} is niet te openen: {reason(fout)}."
+        raise NietBeschikbaar(melding) from fout
+    if not stat.S_ISREG(mode):
+        raise NietBeschikbaar(f"Hier is geen register: {plek}.")
+
+
+def _make_file(plek: Plek, bestand: Path, *, guard: bool = False) -> None:
+    """Make an empty file where there is none, for this user alone."""
+    try:
+        if bestand.exists():
+            return
+        if guard:
+            refuse_missing(plek)
+        # Only this user: what is in it is about people.
+        bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(bestand, os.O_CREAT | os.O_WRONLY, 0o600))
+        sync(bestand.parent)
+        sync(bestand.parent.parent)
+    except OSError as fout:
+        melding = f"De map {short(str(bestand.parent))} is niet te gebruiken: {reason(fout)}."
         raise NietBeschikbaar(melding) from fout
 
 
-def prepare(plek: Plek, app_rol: str | None = None) -> None:
-    """Make or upgrade the tables as their owner, and give a PostgreSQL role the right to add."""
-    register, drafts = make_engine(plek.register), make_engine(plek.concepten)
+def _drafts_engine(plek: Plek) -> Engine:
+    _make_file(plek, Path(plek.concepten.database or ""))
+    engine = make_engine(plek.concepten, durable=False)
+    upgrade(engine, CONCEPTEN)
+    return engine
+
+
+def _refuse_emptied(engine: Engine, plek: Plek) -> None:
+    """Without tables nothing is there; raises RegisterWeg where a register was before."""
+    with reading(engine) as connection:
+        empty = version(connection, REGISTER) is None
+    if empty:
+        refuse_missing(plek)
+
+
+def prepare(plek: Plek, app_rol: str | None = None, *, opnieuw: bool = False) -> None:
+    """Make or upgrade the tables as their owner, and give a PostgreSQL role the right to add.
+
+    With `opnieuw` what is there, or an empty register, is right for this place from now on.
+    Raises as `open_register` does.
+    """
+    if plek.is_file:
+        register = open_register(plek, opnieuw=opnieuw)
+        try:
+            # Opening the drafts makes their tables.
+            _ = register.concepten
+            if opnieuw:
+                accept(register)
+        finally:
+            register.close()
+        return
+    engine = make_engine(plek.register)
     try:
-        upgrade(register, REGISTER)
-        upgrade(drafts, CONCEPTEN)
-        if app_rol and not plek.is_file:
-            with writing(register) as connection:
+        if not opnieuw:
+            _refuse_emptied(engine, plek)
+        upgrade(engine, REGISTER)
+        upgrade(engine, CONCEPTEN)
+        if app_rol:
+            with writing(engine) as connection:
                 grant(connection, app_rol)
                 grant_drafts(connection, app_rol)
+        if opnieuw:
+            accept(Register(plek, engine))
+        else:
+            recognise(plek, engine)
     finally:
-        register.dispose()
-        drafts.dispose()
+        engine.dispose()
 
 
 def upgrade(engine: Engine, what: str) -> None:
@@ -158,12 +273,13 @@ def _refuse_other_file(connection: Connection, what: str) -> None:
 def check_version(engine: Engine, what: str) -> None:
     """Refuse a database whose tables are not exactly those of this program."""
     with reading(engine) as connection:
+        _refuse_other_file(connection, what)
         now = version(connection, what)
     if now != head(what):
         refuse_newer(now, what)
         raise VerkeerdeVersie(
-            "Het register moet eerst worden ingericht of bijgewerkt. Geef de beheerder van de "
-            f"database deze opdracht, met {OWNER_VARIABLE}: normwijzer register inrichten"
+            "Het register moet eerst worden ingericht of bijgewerkt. Dat doet de beheerder, met "
+            f"{OWNER_VARIABLE}: normwijzer register inrichten"
         )
 
 

@@ -15,12 +15,12 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from register.database import reading, writing
 from register.errors import AntwoordGewijzigd, AntwoordVast, NietOnthuld
+from register.moments import utc_text
 from register.opening import Register
 from register.practice import Sessie, as_bytes, check_item, read_session
 from register.practice_participants import count_of, participant
 from register.practice_sessions import own_session
 from register.tables import oefenantwoorden, oefendeelnemers
-from register.writing import utc_text
 from rights import Actie, Gebruiker
 
 

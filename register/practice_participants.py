@@ -16,11 +16,11 @@ from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
 from register.database import reading, writing
 from register.errors import GeenOefensessie, OefensessieVol
+from register.moments import utc_text
 from register.opening import Register
 from register.practice import Sessie, Stand, read_session, read_state
 from register.practice_sessions import LENGTH, SIGNS, remove_expired
 from register.tables import oefendeelnemers, oefensessies
-from register.writing import utc_text
 
 # Twice the largest group; a code that has leaked can't fill the database.
 MOST = 60

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from register.database import reading, writing
 from register.errors import GeenOefensessie, OngeldigeOefening
+from register.moments import utc_text
 from register.opening import Register
 from register.practice import (
     Aanduiding,
@@ -24,7 +25,6 @@ from register.practice import (
     state_columns,
 )
 from register.tables import oefensessies
-from register.writing import utc_text
 from rights import Actie, Gebruiker
 
 # Most participants need no result after the day itself; a year fits any training.

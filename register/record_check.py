@@ -5,9 +5,7 @@ What a stored value holds is not trusted: whatever is wrong with it becomes a se
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,14 +15,18 @@ from normenkader.canonical import canonical_bytes
 from register.chain import ZOUT_BYTES, Inhoud
 from register.decision import Besluit, deviations
 from register.derived import row_of
-from register.term import LEAST_YEARS, years_before
+from register.moments import read_moment
+from register.shape import faults
+from register.term import LEAST_YEARS, Bewaartermijn, years_before
 from register.writing import STUKFORMAAT
+
+# What earlier versions recorded stays what it was.
+FORMATEN = (1, STUKFORMAAT)
 
 # Everything that reading a value of an unexpected shape can raise.
 UNREADABLE = (
     KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError,
 )  # fmt: skip
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 class Fout(Exception):
@@ -52,24 +54,28 @@ def content(zout: Any, stuk: Any, zaak: Any, antwoord: Any) -> Inhoud:
 def read(nummer: int, soort: str, inhoud: Inhoud) -> Gelezen:
     """Read a content whose hash is right; raises Fout where it is not one of this kind."""
     try:
-        stuk = _canonical("Het stuk", inhoud.stuk)
-        if stuk["soort"] != soort or stuk["stukformaat"] != STUKFORMAAT:
+        stuk = canonical("Het stuk", inhoud.stuk)
+        if stuk["soort"] != soort or stuk["stukformaat"] not in FORMATEN:
             raise Fout("Het stuk is van een andere soort dan het record.")
+        wrong = list(faults(stuk))
+        if wrong:
+            raise Fout(" ".join(wrong))
         if soort != "besluit":
             if inhoud.zaak is not None or inhoud.antwoord is not None:
                 raise Fout("Hier hoort geen zaak of antwoord bij.")
             return Gelezen(stuk)
-        zaak = _canonical("De zaak", inhoud.zaak or b"")
+        zaak = canonical("De zaak", inhoud.zaak or b"")
         antwoord = json.loads(inhoud.antwoord or b"")
-        faults = list(_decision(stuk, zaak, antwoord))
-        if faults:
-            raise Fout(" ".join(faults))
+        wrong = list(_decision(stuk, zaak, antwoord))
+        if wrong:
+            raise Fout(" ".join(wrong))
         return Gelezen(stuk, row_of(nummer, stuk, antwoord))
     except UNREADABLE as fout:
         raise Fout("De inhoud is niet te lezen.") from fout
 
 
-def _canonical(wat: str, waarde: bytes) -> dict[str, Any]:
+def canonical(wat: str, waarde: bytes) -> dict[str, Any]:
+    """Read canonical JSON; raises Fout where it is written otherwise, or is no table."""
     found = json.loads(waarde)
     # Also stops a name that stands twice: readers would differ about which one counts.
     if not isinstance(found, dict) or canonical_bytes(found) != waarde:
@@ -96,21 +102,33 @@ def _decision(stuk: dict[str, Any], zaak: dict[str, Any], antwoord: Any) -> Iter
     }
     if any(voorstel[k] != v for k, v in said.items()):
         yield "Het voorstel is anders dan het antwoord."
+    if stuk["stukformaat"] != 1 and not all(map(_period_fits, (voorstel, stuk["besluit"]))):
+        yield "De periode past niet bij de uitkomst."
     if deviations(_plain(voorstel), _plain(stuk["besluit"])) != stuk["afwijking"]:
         yield "De afwijking klopt niet met het voorstel en het besluit."
-    if not _MOMENT.fullmatch(stuk["tijdstip"]):
-        yield "Het tijdstip is niet te lezen."
 
 
 def _plain(waarde: dict[str, Any]) -> Besluit:
     return Besluit(**waarde | {"ingangsdatum": date.fromisoformat(waarde["ingangsdatum"])})
 
 
+def _period_fits(waarde: dict[str, Any]) -> bool:
+    """Say whether there is a period exactly where a product is given."""
+    gives: bool = waarde["uitkomst"] == "product"
+    return (waarde["weken"] is not None) == gives
+
+
+def limit_of(stuk: dict[str, Any], nummer: int) -> date:
+    """The day before which the last day of this removed decision must lie."""
+    name = "grens_zonder_voorziening" if nummer in stuk.get("zonder_voorziening", ()) else "grens"
+    return date.fromisoformat(stuk[name])
+
+
 def removal(nummer: int, stuk: dict[str, Any]) -> list[int]:
     """The numbers whose content a removal took away; raises Fout where it is none."""
     try:
         nummers, jaren = stuk["nummers"], stuk["jaren"]
-        moment = date.fromisoformat(stuk["tijdstip"][:10])
+        moment = read_moment(stuk["tijdstip"]).date()
         grens = date.fromisoformat(stuk["grens"])
         right = (
             bool(nummers)
@@ -118,6 +136,7 @@ def removal(nummer: int, stuk: dict[str, Any]) -> list[int]:
             and nummers == sorted(set(nummers))
             and jaren >= LEAST_YEARS
             and grens <= years_before(moment, jaren)
+            and (stuk["stukformaat"] == 1 or _without_voorziening(stuk, moment))
         )
     except UNREADABLE as fout:
         raise Fout("De verwijdering is niet te lezen.") from fout
@@ -126,12 +145,12 @@ def removal(nummer: int, stuk: dict[str, Any]) -> list[int]:
     return list(nummers)
 
 
-def normenkader_identity(sha256: Any, inhoud: Any) -> tuple[str, str]:
-    """The id and version of a stored normenkader; raises Fout where it is not what it was."""
-    try:
-        if hashlib.sha256(inhoud).hexdigest() != sha256:
-            raise Fout("De tekst van het normenkader is veranderd.")
-        found = _canonical("Het normenkader", inhoud)
-        return found["normenkader"], found["versie"]
-    except UNREADABLE as fout:
-        raise Fout("Het normenkader is niet te lezen.") from fout
+def _without_voorziening(stuk: dict[str, Any], moment: date) -> bool:
+    """Say whether the shorter term was over too, and which of the numbers it is about."""
+    jaren, found = stuk["jaren_zonder_voorziening"], stuk["zonder_voorziening"]
+    limit = date.fromisoformat(stuk["grens_zonder_voorziening"])
+    return (
+        Bewaartermijn(stuk["jaren"], jaren).allowed
+        and limit <= years_before(moment, jaren)
+        and found == sorted(set(found) & set(stuk["nummers"]))
+    )

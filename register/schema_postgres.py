@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Integer, LargeBinary, Table, Text, UniqueCons
 
 from register import tables
 from register.opening import CONCEPTEN, REGISTER, VERSION_TABLES, head, known_versions
+from register.role_check import role_faults
 from register.schema_queries import EVERYTHING
 from register.triggers import POSTGRES_BODY, POSTGRES_FUNCTION, postgres_triggers
 
@@ -36,6 +37,8 @@ def postgres_faults(connection: Connection, versie: str) -> Iterator[str]:
     for what, value in wanted.items():
         if what not in found:
             yield f"Ontbreekt: {what}: {value}"
+    if versie == head(REGISTER):
+        yield from role_faults(connection)
 
 
 def _older_drafts(connection: Connection) -> tuple[str, ...]:

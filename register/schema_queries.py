@@ -7,7 +7,6 @@ extension. What is there only when something is wrong has a name that no registe
 from __future__ import annotations
 
 from register.tables import drafts
-from register.triggers import POSTGRES_FUNCTION
 
 # Our own fixed words only.
 # ruff: noqa: S608
@@ -30,7 +29,11 @@ COLUMNS = f"""SELECT c.relname, 'kolom ' || c.relname || '.' || a.attname,
     || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
     || coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '')
     || CASE WHEN a.attidentity <> '' THEN ' IDENTITY' ELSE '' END
+    || CASE WHEN a.attgenerated <> '' THEN ' GENERATED' ELSE '' END
+    || CASE WHEN a.attcollation = t.typcollation THEN ''
+       ELSE ' COLLATE ' || a.attcollation::regcollation::text END
     FROM {_CLASS} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    JOIN pg_type t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
     WHERE c.relkind = 'r' AND {_HERE}"""
 
@@ -58,14 +61,46 @@ TRIGGERS = f"""SELECT c.relname, 'trigger ' || c.relname || '.' || t.tgname,
 RULES = f"""SELECT c.relname, 'regel ' || c.relname || '.' || r.rulename, pg_get_ruledef(r.oid)
     FROM {_CLASS} JOIN pg_rewrite r ON r.ev_class = c.oid WHERE c.relkind = 'r' AND {_HERE}"""
 
-FUNCTION = f"""SELECT NULL,
-    'functie ' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')',
-    l.lanname || p.prosrc
-    || CASE WHEN p.prosecdef THEN ' SECURITY DEFINER' ELSE '' END
-    || coalesce(' SET ' || p.proconfig::text, '')
-    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-    JOIN pg_language l ON l.oid = p.prolang
-    WHERE n.nspname = current_schema() AND p.proname = '{POSTGRES_FUNCTION}'"""
+# Whatever an extension brought belongs to it; what anybody else made has no place here.
+_OWN = """NOT EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.objid = x.oid
+    AND e.classid = '{catalog}'::regclass)"""
+# The objects that PostgreSQL itself comes with have lower numbers.
+_MADE = f"x.oid >= 16384 AND {_OWN}"
+_PATH = "n.nspname = ANY (current_schemas(false))"
+
+
+def _made(catalog: str) -> str:
+    return _MADE.format(catalog=catalog)
+
+
+FUNCTIONS = f"""SELECT NULL,
+    'functie ' || x.proname || '(' || pg_get_function_identity_arguments(x.oid) || ')',
+    l.lanname || x.prosrc
+    || CASE WHEN x.prosecdef THEN ' SECURITY DEFINER' ELSE '' END
+    || coalesce(' SET ' || x.proconfig::text, '')
+    FROM pg_proc x JOIN pg_namespace n ON n.oid = x.pronamespace
+    JOIN pg_language l ON l.oid = x.prolang WHERE {_PATH} AND {_made("pg_proc")}"""
+
+OPERATORS = f"""SELECT NULL, 'operator ' || x.oid::regoperator::text, x.oprcode::text
+    FROM pg_operator x WHERE {_made("pg_operator")}
+    UNION ALL SELECT NULL, 'operatorklasse ' || x.opcname, x.opcintype::regtype::text
+    FROM pg_opclass x WHERE {_made("pg_opclass")}"""
+
+CASTS = f"""SELECT NULL,
+    'cast ' || x.castsource::regtype::text || ' naar ' || x.casttarget::regtype::text,
+    x.castcontext::text || x.castmethod::text FROM pg_cast x WHERE {_made("pg_cast")}"""
+
+EVENT_TRIGGERS = f"""SELECT NULL, 'event trigger ' || x.evtname,
+    x.evtevent || ' ' || x.evtfoid::regproc::text
+    FROM pg_event_trigger x WHERE {_made("pg_event_trigger")}"""
+
+# Types of tables and of lists come with what they belong to.
+TYPES = f"""SELECT NULL, 'type ' || x.typname, x.typtype::text
+    FROM pg_type x JOIN pg_namespace n ON n.oid = x.typnamespace
+    WHERE {_PATH} AND x.typrelid = 0 AND x.typelem = 0 AND {_made("pg_type")}
+    UNION ALL SELECT NULL, 'collatie ' || x.collname, x.collprovider::text
+    FROM pg_collation x JOIN pg_namespace n ON n.oid = x.collnamespace
+    WHERE {_PATH} AND {_made("pg_collation")}"""
 
 # Only the owner may change, empty or add triggers; drafts and practice change all the time.
 RIGHTS = f"""SELECT c.relname, 'recht op ' || c.relname || ' van ' ||
@@ -94,5 +129,17 @@ REPLICA = """SELECT NULL, 'instelling session_replication_role', s
         (SELECT oid FROM pg_database WHERE datname = current_database()))"""
 
 EVERYTHING = (
-    RELATIONS, COLUMNS, CONSTRAINTS, INDEXES, TRIGGERS, RULES, FUNCTION, RIGHTS, REPLICA,
-)  # fmt: skip
+    RELATIONS,
+    COLUMNS,
+    CONSTRAINTS,
+    INDEXES,
+    TRIGGERS,
+    RULES,
+    FUNCTIONS,
+    OPERATORS,
+    CASTS,
+    EVENT_TRIGGERS,
+    TYPES,
+    RIGHTS,
+    REPLICA,
+)

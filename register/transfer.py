@@ -16,12 +16,13 @@ from typing import BinaryIO
 from pydantic import ValidationError
 from sqlalchemy import Connection, func, select
 
+from normenkader.reasons import reason
 from register.chain import BEGIN
 from register.database import reading
 from register.errors import NietBeschikbaar, Onleesbaar
 from register.files import new_file
 from register.filling import Vuller, filling
-from register.opening import Register
+from register.opening import Register, accept
 from register.reading import content_of
 from register.tables import inhouden, keten, normenkaders, verwijderd
 from register.transfer_format import (
@@ -37,6 +38,7 @@ from register.transfer_format import (
 from rights import Actie, Gebruiker
 
 BATCH = 500
+_BROKEN = "het bestand is niet heel"
 # No line of ours is longer by far; a file of something else may be one line.
 MOST_BYTES = 16_000_000
 Stroom = BinaryIO | gzip.GzipFile
@@ -138,8 +140,8 @@ def import_file(register: Register, bestand: Path, meld: Meld = silent) -> Kop:
                 file = gzip.GzipFile(fileobj=raw) if packed else raw
                 _fill(vuller, file, meld)
         except (OSError, EOFError) as fout:
-            reason = getattr(fout, "strerror", None) or "het bestand is niet heel"
-            melding = f"{bestand} is niet te lezen: {reason}. Er is niets bewaard."
+            why = reason(fout) if isinstance(fout, OSError) and fout.errno else _BROKEN
+            melding = f"{bestand} is niet te lezen: {why}. Er is niets bewaard."
             raise NietBeschikbaar(melding) from fout
         kop = vuller.finish()
     check_head(register, kop)
@@ -151,6 +153,7 @@ def check_head(register: Register, kop: Kop) -> None:
     with reading(register.engine) as connection:
         if read_head(connection) != kop:
             raise Onleesbaar("Wat is bewaard, is anders dan het bestand.")
+    accept(register)
 
 
 def _fill(vuller: Vuller, file: Stroom, meld: Meld) -> None:

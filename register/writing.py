@@ -14,25 +14,30 @@ from engine import answer_text, judge
 from normenkader import Bibliotheek, Normenkader
 from normenkader.canonical import canonical_bytes
 from register.chain import BEGIN, ZOUT_BYTES, Inhoud, Schakel, Soort, link, piece
+from register.client_words import words_for_client
 from register.database import writing
 from register.decision import (
     Besluit,
     Keuze,
     check_choice,
-    client_text,
     deviations,
     phased,
     proposed,
 )
 from register.derived import search_row
 from register.errors import AnderBesluit, OngeldigBesluit
+from register.known_places import first_hash, remember
+from register.moments import utc_text
 from register.opening import Register
 from register.tables import besluiten, inhouden, keten, normenkaders
 from rights import Actie, Gebruiker
 from zaak.checking import OngeldigeZaak, check_zaak
 from zaak.model import Zaak
 
-STUKFORMAAT = 1
+# 1 gave a decision without a product a period too, and phases without dates.
+STUKFORMAAT = 2
+# The first decision comes after the normenkader that it rests on.
+_FIRST = 2
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,12 @@ def record(
         if latest != opdracht.vervangt:
             raise AnderBesluit(latest)
         keep_normenkader(connection, normenkader)
-        return append(connection, "besluit", inhoud)
+        done = append(connection, "besluit", inhoud)
+        eerste = first_hash(connection) if done.nummer <= _FIRST else None
+    if eerste is not None:
+        # From now on it is known which register this is.
+        remember(register.plek, eerste)
+    return done
 
 
 def now() -> datetime:
@@ -129,7 +139,7 @@ def _piece(
     nu: datetime,
 ) -> dict[str, Any]:
     keuze = opdracht.keuze
-    fasering = phased(normenkader, zaak, antwoord, keuze.besluit)
+    verdeling = phased(normenkader, antwoord, keuze.besluit)
     return {
         "stukformaat": STUKFORMAAT,
         "soort": "besluit",
@@ -148,12 +158,12 @@ def _piece(
         "durable_rules": version("durable_rules"),
         "voorstel": plain_decision(voorstel),
         "besluit": plain_decision(keuze.besluit),
-        "fasering": [asdict(fase) for fase in fasering],
+        "fasering": verdeling.plain() if verdeling else [],
         "afwijking": list(deviations(voorstel, keuze.besluit)),
         "reden": keuze.reden,
         "toelichting": keuze.toelichting.strip(),
         "oordeel": keuze.oordeel.strip(),
-        "voor_client": client_text(normenkader, keuze.besluit, fasering),
+        "voor_client": words_for_client(normenkader, voorstel, keuze, verdeling),
         "vervangt": opdracht.vervangt,
     }
 
@@ -161,11 +171,6 @@ def _piece(
 def plain_decision(besluit: Besluit) -> dict[str, Any]:
     """A decision as plain data."""
     return asdict(besluit) | {"ingangsdatum": besluit.ingangsdatum.isoformat()}
-
-
-def utc_text(moment: datetime) -> str:
-    """A moment as text: UTC, to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def append(connection: Connection, soort: Soort, inhoud: Inhoud) -> Vastgelegd:

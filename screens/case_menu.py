@@ -11,8 +11,10 @@ import streamlit as st
 from normenkader import Bibliotheek, NietInWerking, Normenkader
 from normenkader.templates import date_text
 from register.drafts import DAYS
+from rights import Gebruiker
 from screens import gate, rules_source
 from screens.case_files import as_json, as_yaml, file_name, read_case
+from screens.decision_upload import decision_in, open_file_of_decision
 from screens.draft import Inhoud, Plaats, date_in_force
 from screens.fields import Veld, draw_line, framed
 from screens.notes import accepted
@@ -145,7 +147,9 @@ def _switch(
     intake.draft.ronde += 1
 
 
-def case_actions(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> None:
+def case_actions(
+    intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek, gebruiker: Gebruiker
+) -> None:
     """Open, keep or begin a case."""
     st.caption(
         f"Je intake wordt vanzelf bewaard, tot {DAYS // 7} weken na je laatste antwoord. "
@@ -163,7 +167,7 @@ def case_actions(intake: Intake, normenkader: Normenkader, bibliotheek: Biblioth
             args=(bibliotheek,),
         )
     with st.expander(FILES, key="bestanden"):
-        _upload(intake, bibliotheek)
+        _upload(intake, bibliotheek, gebruiker)
         st.caption("Wil je deze zaak zelf houden? Download die dan.")
         download_buttons(intake, normenkader)
 
@@ -202,16 +206,20 @@ def _bytes(
     return content
 
 
-def _upload(intake: Intake, bibliotheek: Bibliotheek) -> None:
+def _upload(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
     key = f"upload-{intake.upload}"
 
     def chosen() -> None:
         file = st.session_state[key]
         if file is None:
             return
-        gelezen = read_case(file.getvalue(), file.name, bibliotheek)
         # A new field: the same file can then be chosen again.
         intake.upload += 1
+        besluit = decision_in(file.getvalue(), file.name)
+        if besluit is not None:
+            open_file_of_decision(intake, gebruiker, bibliotheek, besluit)
+            return
+        gelezen = read_case(file.getvalue(), file.name, bibliotheek)
         if gelezen.inhoud is None:
             titel = f"{file.name}: dit bestand is niet geopend. Je zaak is niet veranderd."
             intake.melding = _problems(titel, gelezen.fouten)
@@ -220,9 +228,11 @@ def _upload(intake: Intake, bibliotheek: Bibliotheek) -> None:
             intake.tell_replaced(f"Geopend: {file.name}", waiting=waiting)
 
     gate.file_uploader(
-        "Bestand van een zaak (YAML of JSON)", type=["yaml", "yml", "json"], key=key,
+        "Bestand van een zaak (YAML of JSON) of van een besluit (JSON)",
+        type=["yaml", "yml", "json"],
+        key=key,
         on_change=chosen,
-    )  # fmt: skip
+    )
 
 
 def _problems(titel: str, fouten: tuple[Fout, ...]) -> Melding:

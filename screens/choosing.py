@@ -2,29 +2,31 @@
 
 `keuze` holds only what the consulent filled in: `volgt` (follow or deviate), `gegeven` (an
 option of `options`), `minuten`, `weken`, `ingangsdatum`, `reden`, `toelichting`, `oordeel`, and
-`opdracht` (the name under which recording was asked). What is absent is as in the proposal.
+`opdracht` (the name under which recording was asked) and `corrigeert` (the number of the decision
+that is corrected). What is absent is as in the proposal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from engine.verloop import Fase
+from engine.schedule import Verdeling
 from normenkader import Normenkader
 from normenkader.stages import Afronding
-from register.decision import Besluit, Keuze, check_choice, client_text, deviations
+from register.client_words import words_for_client
+from register.decision import Besluit, Keuze, check_choice, deviations
 
 VOLGT, GEGEVEN, MINUTEN, WEKEN = "volgt", "gegeven", "minuten", "weken"
 INGANG, REDEN, TOELICHTING, OORDEEL = "ingangsdatum", "reden", "toelichting", "oordeel"
-OPDRACHT = "opdracht"
+OPDRACHT, CORRIGEERT = "opdracht", "corrigeert"
 # The fields in the order of the screen.
 VELDEN = (VOLGT, GEGEVEN, MINUTEN, INGANG, WEKEN, REDEN, TOELICHTING, OORDEEL)
 _KINDS: dict[str, type] = {
     VOLGT: bool, GEGEVEN: str, MINUTEN: int, WEKEN: int, INGANG: str, REDEN: str,
-    TOELICHTING: str, OORDEEL: str, OPDRACHT: str,
+    TOELICHTING: str, OORDEEL: str, OPDRACHT: str, CORRIGEERT: int,
 }  # fmt: skip
 # The fields in which something is typed.
 GETYPT = (MINUTEN, INGANG, WEKEN, TOELICHTING, OORDEEL)
@@ -60,8 +62,9 @@ def asked(normenkader: Normenkader, besluit: Besluit, keuze: Mapping[str, Any]) 
     """The fields that count now, in the order of the screen: the others are not asked."""
     if keuze.get(VOLGT) is not False:
         return (VOLGT, INGANG, OORDEEL)
-    timed = has_minutes(normenkader, besluit)
-    return tuple(naam for naam in VELDEN if timed or naam != MINUTEN)
+    unasked = set() if has_minutes(normenkader, besluit) else {MINUTEN}
+    unasked |= set() if besluit.uitkomst == "product" else {WEKEN}
+    return tuple(naam for naam in VELDEN if naam not in unasked)
 
 
 def known_choice(normenkader: Normenkader, keuze: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,9 +93,12 @@ def decision(normenkader: Normenkader, voorstel: Besluit, keuze: Mapping[str, An
         begun,
         uitkomst="product" if product else code,
         product=product,
-        weken=keuze.get(WEKEN, voorstel.weken),
+        weken=None,
         minuten_per_week=None,
     )
+    if besluit.uitkomst == "product":
+        usual = voorstel.weken or normenkader.besluit.duur_weken
+        besluit = replace(besluit, weken=keuze.get(WEKEN, usual))
     if has_minutes(normenkader, besluit):
         besluit = replace(besluit, minuten_per_week=keuze.get(MINUTEN, voorstel.minuten_per_week))
     return besluit
@@ -130,11 +136,11 @@ def for_client(
     normenkader: Normenkader,
     voorstel: Besluit,
     keuze: Mapping[str, Any],
-    phases: Callable[[Besluit], Sequence[Fase]] = lambda _: (),
+    schedule: Callable[[Besluit], Verdeling | None] = lambda _: None,
 ) -> str | None:
     """What the client will read, or None while the decision itself is not right yet."""
     wrong = problems(normenkader, voorstel, keuze)
     if keuze.get(VOLGT) is None or {GEGEVEN, MINUTEN, WEKEN, INGANG} & set(wrong):
         return None
-    besluit = decision(normenkader, voorstel, keuze)
-    return client_text(normenkader, besluit, phases(besluit))
+    made = as_choice(normenkader, voorstel, keuze)
+    return words_for_client(normenkader, voorstel, made, schedule(made.besluit))

@@ -12,12 +12,24 @@ from engine.for_client_page import Blok, Uitleg
 from publicatie.client_html import client_html, client_text
 from screens import gate
 from screens.case_files import file_name
+from screens.choosing import CORRIGEERT
+from screens.decided_client import decided_page
+from screens.decided_panel import NIET_TE_LEZEN
 from screens.explain_views import show_not_yet
 from screens.session import Intake
 from screens.standing import Standing
 from screens.wording import escape
 
 VOORAF = "Lees de tekst eerst zelf. Past die bij deze cliënt? Geef of stuur die dan mee."
+VOORAF_BESLUIT = (
+    "Dit is de uitleg bij het besluit, zoals het is vastgelegd. Lees de tekst eerst zelf. Past die "
+    "bij deze cliënt? Geef of stuur die dan mee met het besluit."
+)
+VERVANGEN = "Geef deze tekst niet meer mee: besluit {} kwam in de plaats van dit besluit."
+CORRECTIE = (
+    "Dit is de uitleg bij het voorstel, niet bij het besluit. Je corrigeert besluit {}. Geef pas "
+    "een tekst mee als je de correctie hebt vastgelegd."
+)
 
 
 def show_client(intake: Intake, stand: Standing) -> None:
@@ -25,27 +37,45 @@ def show_client(intake: Intake, stand: Standing) -> None:
     if stand.antwoord is None:
         show_not_yet(stand)
         return
+    dossier = intake.besluit.dossier
+    if intake.recorded and dossier is None:
+        st.text(NIET_TE_LEZEN)
+        return
     try:
-        uitleg = client_page(stand.normenkader, stand.zaak, stand.antwoord)
+        if dossier is None:
+            uitleg = client_page(stand.normenkader, stand.zaak, stand.antwoord)
+        else:
+            uitleg = decided_page(dossier, stand.zaak)
     except GeenUitleg as fout:
         st.text(str(fout))
         return
-    st.text(VOORAF)
+    st.text(_beforehand(intake))
     zaak = stand.zaak.zaak
     files: tuple[tuple[str, str, str, Callable[[], str]], ...] = (
         ("Download om te printen (HTML)", ".html", "text/html", partial(client_html, uitleg, zaak)),
         ("Download als tekst", ".txt", "text/plain", partial(client_text, uitleg)),
     )
+    about = "uitleg" if dossier is None else f"uitleg-besluit-{dossier.nummer}"
     with st.container(key="client-downloads", horizontal=True, gap="small"):
         for label, ending, mime, write in files:
             gate.download_button(
-                label, data=write, file_name=f"uitleg-{file_name(intake.draft.inhoud, ending)}",
+                label, data=write, file_name=f"{about}-{file_name(intake.draft.inhoud, ending)}",
                 mime=mime, key=f"client-{ending[1:]}", icon=":material/download:",
                 # A run at the same click could remove the file before the browser has it.
                 on_click="ignore",
             )  # fmt: skip
     with st.container(key="client-tekst", border=True):
         st.html(reading_html(uitleg))
+
+
+def _beforehand(intake: Intake) -> str:
+    """What the consulent must know before the text goes to the client."""
+    if intake.besluit.vervangen_door is not None:
+        return VERVANGEN.format(intake.besluit.vervangen_door)
+    if intake.recorded:
+        return VOORAF_BESLUIT
+    corrected = intake.draft.keuze.get(CORRIGEERT)
+    return VOORAF if corrected is None else CORRECTIE.format(corrected)
 
 
 def reading_html(uitleg: Uitleg) -> str:

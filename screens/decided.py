@@ -8,24 +8,28 @@ import streamlit as st
 
 from normenkader import Bibliotheek
 from register.reading import Dossier
+from rights import Gebruiker
 from screens import gate
+from screens.case_copy import copy_case
+from screens.correcting import start_correction
+from screens.decided_case import open_decided
 from screens.decision_files import as_json, as_text, facts, file_name, moment_text, own_words
-from screens.part_list import BESLUIT
 from screens.session import Intake
 from screens.wording import escape
 
 
-def show_recorded(intake: Intake, bibliotheek: Bibliotheek) -> None:
+def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
     """The decision of this session; the case is only for reading now."""
     nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
     with st.container(key="vastgelegd", gap="small"):
         if dossier is None:
             st.text(
-                f"Besluit {nummer} is vastgelegd. De inhoud is nu niet te tonen: "
+                f"Het besluit is vastgelegd, in record {nummer}. De inhoud is nu niet te tonen: "
                 "het register antwoordt niet."
             )
         else:
             st.html(f'<p class="nw-staatzin nw-telt_mee">{_done(dossier)}</p>')
+            _replaced(intake, gebruiker)
             show_decision(dossier)
             _downloads(dossier)
         with st.container(key="na-besluit", horizontal=True, gap="small"):
@@ -34,17 +38,50 @@ def show_recorded(intake: Intake, bibliotheek: Bibliotheek) -> None:
                 on_click=intake.next_intake, args=(bibliotheek,),
             )  # fmt: skip
             gate.button(
-                "Corrigeer dit besluit", key="corrigeer", icon=":material/edit:",
-                on_click=intake.correct, args=(BESLUIT,),
-            )  # fmt: skip
+                "Nieuwe intake met deze antwoorden",
+                key="intake-van-besluit",
+                icon=":material/content_copy:",
+                disabled=dossier is None,
+                on_click=copy_case,
+                args=(intake, bibliotheek),
+            )
+            if intake.besluit.vervangen_door is None:
+                gate.button(
+                    "Corrigeer dit besluit",
+                    key="corrigeer",
+                    icon=":material/edit:",
+                    disabled=dossier is None,
+                    on_click=start_correction,
+                    args=(intake, bibliotheek),
+                )
         st.caption(
             "Een besluit verandert nooit. Corrigeren is een nieuw besluit, dat dit besluit noemt."
         )
 
 
+def _replaced(intake: Intake, gebruiker: Gebruiker) -> None:
+    """That another decision came in the place of this one, and the way to it."""
+    later = intake.besluit.vervangen_door
+    if later is None:
+        return
+    with st.container(key="vervangen", gap="xsmall"):
+        st.text(f"Dit besluit geldt niet meer: besluit {later} kwam in de plaats.")
+        gate.button(
+            f"Open besluit {later}",
+            key="open-vervanger",
+            icon=":material/arrow_forward:",
+            on_click=_open,
+            args=(intake, gebruiker, later),
+        )
+
+
+def _open(intake: Intake, gebruiker: Gebruiker, nummer: int) -> None:
+    open_decided(intake, gebruiker, str(nummer))
+
+
 def _done(dossier: Dossier) -> str:
     when = moment_text(dossier.stuk["tijdstip"])
-    return f"<strong>Besluit {dossier.nummer}</strong> is vastgelegd op {escape(when)}."
+    return f"<strong>{dossier.titel}</strong> is vastgelegd op {escape(when)}."
 
 
 def show_decision(dossier: Dossier) -> None:
@@ -80,12 +117,17 @@ def show_earlier(intake: Intake) -> None:
     last, dossier = rows[0], intake.besluit.vorig
     with st.container(key="eerder-besluit", gap="xsmall"):
         st.text(
-            f"Over deze zaak is al een besluit: nummer {last.nummer}, van "
+            f"Over deze zaak is al een besluit: {_named(last.nummer, dossier)}, van "
             f"{moment_text(last.tijdstip)}. Leg je een nieuw besluit vast, dan komt dat ervoor in "
             "de plaats. Het oude blijft te lezen."
         )
-        with st.expander(f"Besluit {last.nummer} bekijken", key=f"eerder-{last.nummer}"):
+        with st.expander(f"Bekijk {_named(last.nummer, dossier)}", key=f"eerder-{last.nummer}"):
             if dossier is None:
                 st.text("Dit besluit is nu niet te lezen.")
             else:
                 show_decision(dossier)
+
+
+def _named(record: int, dossier: Dossier | None) -> str:
+    """The numbers of a decision, as far as they are known."""
+    return f"record {record}" if dossier is None else dossier.nummering.words(record)

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from engine.verloop import Fase
+from engine.schedule import Verdeling
 from normenkader import Bibliotheek
 from normenkader.templates import date_text
 from register.decision import (
@@ -35,6 +35,7 @@ from screens.choosing import (
     VOLGT,
     WEKEN,
 )
+from screens.correction_notes import Correctie, show_correction_notice
 from screens.decided import show_earlier, show_recorded
 from screens.fields import Veld, draw_line, draw_text, read_day, read_number, refusal_lines
 from screens.part_list import BESLUIT, part_name, refused_parts
@@ -45,6 +46,8 @@ from screens.wording import date_field, markdown
 
 VOLG, WIJK_AF = "Ik volg het voorstel", "Ik wijk af"
 NOG_NIET = "Er is nog geen voorstel. Beantwoord eerst de open vragen; daarna kun je besluiten."
+# The text goes to the client as it is: who writes it must know that beforehand.
+WAAROM_LABEL = "Waarom wijk je af? :gray[· in je eigen woorden. De cliënt leest dit ook.]"
 BIJ_AFWIJKEN = (
     "Bij ‘Ik wijk af’ staat invoer die niet is bewaard. Die telt niet zolang je het voorstel volgt."
 )
@@ -62,8 +65,9 @@ def show_decision_part(
     why = "" if intake.recorded or stand.antwoord is None else earlier(intake, gebruiker)
     _message(intake)
     if intake.recorded:
-        show_recorded(intake, bibliotheek)
+        show_recorded(intake, bibliotheek, gebruiker)
         return
+    show_correction_notice(intake, gebruiker)
     if stand.antwoord is None:
         st.text(NOG_NIET)
         return
@@ -100,9 +104,10 @@ class _Form:
         self.stand = stand
         self.normenkader = stand.normenkader
         self.voorstel = voorstel
+        self.correctie = Correctie(intake, stand, voorstel)
 
-    def _phases(self, besluit: Besluit) -> tuple[Fase, ...]:
-        return phased(self.normenkader, self.stand.zaak, self.stand.antwoord or {}, besluit)
+    def _schedule(self, besluit: Besluit) -> Verdeling | None:
+        return phased(self.normenkader, self.stand.antwoord or {}, besluit)
 
     @property
     def keuze(self) -> dict[str, Any]:
@@ -130,16 +135,18 @@ class _Form:
                     self._number(MINUTEN, "Minuten per week", MOST_MINUTES)
             with self._field(INGANG):
                 self._first_day()
-            with self._field(WEKEN):
-                self._number(WEKEN, "Aantal weken", MOST_WEEKS)
+            if self.besluit.uitkomst == "product":
+                with self._field(WEKEN):
+                    self._number(WEKEN, "Aantal weken", MOST_WEEKS)
         if self.deviates:
             with self._field(REDEN):
                 self._reason()
             with self._field(TOELICHTING):
-                self._text(TOELICHTING, "Waarom wijk je af? :gray[· in je eigen woorden]")
+                self._text(TOELICHTING, WAAROM_LABEL)
         with self._field(OORDEEL):
             self._text(OORDEEL, "Jouw eigen oordeel, in één zin :gray[· schrijf geen namen op]")
         self._for_client()
+        self.correctie.show_summary()
         elsewhere = [key for key in refused_parts(self.intake) if key != BESLUIT]
         if elsewhere:
             self._elsewhere(elsewhere)
@@ -167,6 +174,7 @@ class _Form:
         """A field with what is wrong with it; the script of the page connects the two."""
         with st.container(key=f"veld-{naam}", gap=None):
             yield
+            self.correctie.show_old_value(naam)
             wrong = self._wrong().get(naam, [])
             if wrong:
                 with st.container(key=f"fout-{naam}", gap=None):
@@ -304,7 +312,7 @@ class _Form:
 
     def _for_client(self) -> None:
         refused = any(place(naam) in self.intake.geweigerd for naam in self._typed())
-        tekst = choosing.for_client(self.normenkader, self.voorstel, self.keuze, self._phases)
+        tekst = choosing.for_client(self.normenkader, self.voorstel, self.keuze, self._schedule)
         with st.container(key="voor-client", gap=None):
             st.html("<h3>Dit leest de cliënt</h3>")
             st.text(NOG_GEEN_TEKST if refused or not tekst else tekst)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from normenkader import Bibliotheek
+from normenkader.problems import first_lines
 from oefenen.oefenzaak import alineas
 from rights import Gebruiker
 from screens import gate, rules_source
@@ -51,7 +52,7 @@ def show_demonstration(
         page_title("Demonstratie", "Trainer")
         st.header("Demonstratie", anchor=False)
         st.error("Deze zaak is niet te tonen.")
-        for line in fouten or [judged.fout if judged and judged.fout else OPEN]:
+        for line in first_lines(fouten) or [judged.fout if judged and judged.fout else OPEN]:
             st.text(line)
         return
     _walk(stand, judged, zaak)

@@ -13,8 +13,10 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 from streamlit import config
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from rights import LOKAAL, Gebruiker, Rol, pseudonym
+from screens.ended_logins import ENDED
 from screens.login_settings import LoginSettings, OngeldigeInstellingen, read_settings
 
 CLOCK_SKEW = timedelta(minutes=5)
@@ -45,12 +47,39 @@ def login_settings() -> LoginSettings | None:
 
 def current_user() -> Gebruiker:
     """The user of this run, checked anew at every call; raises NietIngelogd."""
+    return user_of(claims_here())
+
+
+def claims_here() -> Mapping[str, Any]:
+    """What the login said of who this run is for; empty without one, and after logging out."""
+    context = get_script_run_ctx()
+    return context.user_info if context else {}
+
+
+def session_id() -> str:
+    """The session of this run, in a browser; "" outside a run."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+def user_of(claims: Mapping[str, Any]) -> Gebruiker:
+    """Who is there by what the login said of them, at this moment; raises NietIngelogd."""
     login = login_settings()
     if login is None:
         return LOKAAL
-    if not st.user.is_logged_in:
+    if not claims.get("is_logged_in"):
         raise NietIngelogd
-    return user_from(st.user.to_dict(), login, time.time())
+    if ENDED.has(claims):
+        raise NietIngelogd("Je bent uitgelogd. Log opnieuw in.")
+    return user_from(claims, login, time.time())
+
+
+def log_out() -> None:
+    """End this login in every window: Streamlit itself only ends it in the one of the click."""
+    login, claims = login_settings(), claims_here()
+    if login is not None and claims.get("is_logged_in"):
+        ENDED.add(claims, time.time() + login.max_leeftijd.total_seconds())
+    st.logout()
 
 
 def user_from(claims: Mapping[str, Any], login: LoginSettings, now: float) -> Gebruiker:
@@ -81,15 +110,21 @@ def roles_from(claim: object, rollen: Mapping[str, frozenset[Rol]]) -> frozenset
     return frozenset().union(*known)
 
 
-def session_ends() -> str | None:
-    """The time at which this session ends, when that is soon; the screen then warns."""
+def seconds_left() -> float | None:
+    """How long this session lasts yet; None without a login."""
     login = login_settings()
     if login is None:
         return None
-    end = _issued(st.user.to_dict()) + login.max_leeftijd.total_seconds()
-    if end - time.time() > LAST_CALL.total_seconds():
+    return _issued(claims_here()) + login.max_leeftijd.total_seconds() - time.time()
+
+
+def session_ends() -> str | None:
+    """The time at which this session ends, when that is soon; the screen then warns."""
+    left = seconds_left()
+    if left is None or left > LAST_CALL.total_seconds():
         return None
-    return datetime.fromtimestamp(end, ZoneInfo("Europe/Amsterdam")).strftime("%H:%M")
+    end = datetime.fromtimestamp(time.time() + left, ZoneInfo("Europe/Amsterdam"))
+    return end.strftime("%H:%M")
 
 
 def _issued(claims: Mapping[str, Any]) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from normenkader import Bibliotheek
-from normenkader.problems import Probleem
+from normenkader.problems import Probleem, first_lines
 from rights import Actie, Gebruiker
 from screens import gate, rules_source
 from screens.banner import show_banner
+from screens.decided_case import rules_for, stand_of
 from screens.kept import current, follow_address, keep, show_address
 from screens.layout import page_title, three_columns
 from screens.next_question import show_next_question
@@ -16,12 +17,13 @@ from screens.panel import show_panel
 from screens.part_list import part_keys, part_name, show_list
 from screens.parts import show_part
 from screens.session import Intake
-from screens.standing import Standing, standing
+from screens.standing import Standing
 from screens.storing import show_clash, show_stored
 from screens.wording import escape, markdown, read_date
 from zaak.checking import OngeldigeZaak
 
 
+@gate.needs(Actie.INTAKE)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may do an intake."""
     gebruiker.require(Actie.INTAKE)
@@ -42,8 +44,8 @@ def show_problems(problemen: tuple[Probleem, ...]) -> None:
     page_title("Intake")
     st.title("Normwijzer", anchor=False)
     st.error("De normenkaders zijn niet goed. Verbeter ze en start Normwijzer opnieuw.")
-    for probleem in problemen:
-        st.text(str(probleem))
+    for line in first_lines([str(probleem) for probleem in problemen]):
+        st.text(line)
 
 
 def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
@@ -52,12 +54,13 @@ def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
     intake.beslist = gebruiker.may(Actie.BESLISSEN)
     head = st.container(key="kop", horizontal=True, vertical_alignment="center", gap="small")
     inhoud = intake.draft.inhoud
-    normenkader = bibliotheek.in_force(inhoud["normenkader"], read_date(inhoud["peildatum"]))
+    rules = rules_for(intake, bibliotheek)
+    normenkader = rules.in_force(inhoud["normenkader"], read_date(inhoud["peildatum"]))
     keys = part_keys(intake, normenkader)
     follow_address(intake, keys)
     if intake.deel not in keys:
         intake.deel = keys[0]
-    page_title(part_name(normenkader, intake.deel), inhoud["zaak"], "Intake")
+    page_title(part_name(normenkader, intake.deel), inhoud["zaak"], _what(intake))
     show_banner(normenkader)
     columns = three_columns()
     with columns.midden:
@@ -65,7 +68,7 @@ def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
         _message(intake)
         stand = show_part(
             intake, normenkader, bibliotheek, gebruiker,
-            lambda: standing(intake.draft.inhoud, bibliotheek),
+            lambda: stand_of(intake, bibliotheek),
         )  # fmt: skip
         _focus(intake)
     with columns.paneel:
@@ -85,8 +88,16 @@ def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
         show_next_question(intake, stand)
 
 
+def _what(intake: Intake) -> str:
+    """What is on the page: an intake, or the decision that it led to."""
+    nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
+    if nummer is None:
+        return "Intake"
+    return f"Record {nummer}" if dossier is None else f"Besluit {dossier.besluitnummer}"
+
+
 def _head(intake: Intake, stand: Standing) -> None:
-    st.title("Intake", anchor=False)
+    st.title(_what(intake), anchor=False)
     st.text(intake.draft.inhoud["zaak"])
     st.html(f'<p class="nw-kader">{escape(stand.normenkader.titel)}</p>')
     show_stored(intake)

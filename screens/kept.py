@@ -16,17 +16,19 @@ from register.writing import now
 from rights import Gebruiker
 from screens import register_source
 from screens.choosing import known_choice
+from screens.decided_case import open_decided
 from screens.draft import Draft, Opslag
 from screens.session import Intake, Melding, new_intake, same_content
 from screens.what_if_notes import known_notes
 from zaak.checking import OngeldigeZaak, check_draft
 
-ADDRESS, VERSION, PART = "zaak", "v", "deel"
+ADDRESS, DECISION, VERSION, PART = "zaak", "besluit", "v", "deel"
 SESSION = "intake"
 GEEN_CONCEPT = (
     "Deze intake is er niet (meer) voor jou. Je ziet een nieuwe, lege intake. "
     "Wat je wel hebt, staat onder ‘Mijn intakes’."
 )
+BLIJFT_OPEN = "Wat je bij je intake invulde, is nog niet bewaard. Daarom blijft die open."
 INGEHAALD = (
     "Deze intake is intussen in een ander venster veranderd. Je ziet de laatste versie. "
     "Controleer of je laatste antwoord erin staat."
@@ -47,9 +49,20 @@ def _first(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> Intake:
     adres = st.query_params.get(ADDRESS, "")
     if adres:
         open_address(intake, bibliotheek, gebruiker, adres, st.query_params.get(VERSION))
-        # No move of the user: the address says in which part they were.
-        intake.geklikt = False
+    elif DECISION in st.query_params:
+        _first_decided(intake, gebruiker, st.query_params[DECISION])
+    # No move of the user: the address says in which part they were.
+    intake.geklikt = False
     return intake
+
+
+def _first_decided(intake: Intake, gebruiker: Gebruiker, getypt: str) -> None:
+    if open_decided(intake, gebruiker, getypt):
+        # The first part that is shown is no move of the user.
+        intake.sprong -= 1
+    elif intake.melding is not None and intake.melding.soort == "error":
+        # The address stays, for when the register answers again.
+        intake.wachtend = getypt
 
 
 def open_address(
@@ -145,6 +158,14 @@ def keep(intake: Intake, gebruiker: Gebruiker) -> None:
                 intake.achter.append((place, content))
 
 
+def may_leave(intake: Intake, gebruiker: Gebruiker) -> bool:
+    """Store the intake on the screen, so that another may come in its place; or say why not."""
+    keep(intake, gebruiker)
+    if intake.unsaved:
+        intake.melding = Melding("warning", BLIJFT_OPEN)
+    return not intake.unsaved
+
+
 def _differs(opslag: Opslag, content: dict[str, Any]) -> bool:
     if opslag.botsing or opslag.weg:
         return False
@@ -171,7 +192,10 @@ def show_address(intake: Intake) -> None:
     """
     concept = intake.draft.opslag.concept
     wanted = {PART: intake.deel}
-    if concept is not None:
+    if intake.recorded:
+        # The number alone opens nothing: whoever comes with it must have decided on the case.
+        wanted = {DECISION: str(intake.besluit.nummer), **wanted}
+    elif concept is not None:
         version = f"{concept.versie}.{intake.draft.ronde}"
         wanted = {ADDRESS: concept.adres, **wanted, VERSION: version}
     elif intake.wachtend:

@@ -6,9 +6,11 @@ import streamlit as st
 
 from rights import Gebruiker
 from screens import gate
+from screens.identity import log_out
 from screens.layout import page_title
 
 
+@gate.free
 def show_login(reden: str) -> None:
     """The page to log in, with the reason when somebody was logged in before."""
     with st.container(key="inloggen"):
@@ -20,6 +22,7 @@ def show_login(reden: str) -> None:
         gate.button("Inloggen", key="inloggen-knop", type="primary", on_click=st.login)
 
 
+@gate.free
 def show_no_role(gebruiker: Gebruiker) -> None:
     """Somebody is logged in, but is nobody for Normwijzer."""
     with st.container(key="geen-rol"):
@@ -27,4 +30,4 @@ def show_no_role(gebruiker: Gebruiker) -> None:
         st.title("Normwijzer", anchor=False)
         st.text("Je bent ingelogd, maar je hebt nog geen rol in Normwijzer.")
         st.text(f"Vraag je beheerder om een rol. Jouw code is {gebruiker.pseudoniem}.")
-        gate.button("Uitloggen", key="uitloggen", on_click=st.logout)
+        gate.button("Uitloggen", key="uitloggen", on_click=log_out)

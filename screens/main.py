@@ -9,10 +9,19 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from rights import Gebruiker, GeenRecht
-from screens import gate
-from screens.identity import NietIngelogd, current_user, login_settings, session_ends
+from screens import gate, uploads
+from screens.identity import (
+    NietIngelogd,
+    current_user,
+    log_out,
+    login_settings,
+    seconds_left,
+    session_ends,
+    session_id,
+)
 from screens.layout import page_title
 from screens.login import show_login, show_no_role
+from screens.my_cases_page import GO_TO
 from screens.pages import FREE, PAGES, Pagina
 
 Draw = Callable[[], None]
@@ -56,10 +65,18 @@ def _show_page(gebruiker: Gebruiker, own: list[Pagina]) -> None:
         # For whoever comes there this is all there is, logged in or not.
         chosen.run()
         return
+    wanted = st.session_state.pop(GO_TO, "")
+    if wanted in entries:
+        # A button cannot go to another page itself: it acts before there are pages.
+        st.switch_page(entries[wanted])
     links = [entries[pagina.pad] for pagina in own]
     if chosen is not links[0]:
         links[0] = home
     _bar(gebruiker, links, chosen)
+    left = seconds_left()
+    if left is not None:
+        # Whoever left the page open need not touch it: at the end it says so itself.
+        gate.watch(max(left, 0.0) + 1.0)
     try:
         chosen.run()
     except NietIngelogd:
@@ -88,6 +105,7 @@ def _navigate(
     return chosen, home, entries
 
 
+@gate.free
 def _bar(gebruiker: Gebruiker, links: list[StreamlitPage], chosen: StreamlitPage) -> None:
     """One low line: the pages, and who is there; nothing where there is nothing to choose."""
     login = login_settings()
@@ -105,9 +123,11 @@ def _bar(gebruiker: Gebruiker, links: list[StreamlitPage], chosen: StreamlitPage
         if ends:
             st.text(f"Je sessie eindigt om {ends}. Bewaar je werk en log opnieuw in.")
         st.text(f"{gebruiker.pseudoniem}: {', '.join(sorted(gebruiker.rollen))}")
-        gate.button("Uitloggen", key="uitloggen", type="tertiary", on_click=st.logout)
+        gate.button("Uitloggen", key="uitloggen", type="tertiary", on_click=log_out)
 
 
 # Without a title: the one of the run before stays until the page has set its own.
 st.set_page_config(layout="wide")
+uploads.UPLOADS.begin(session_id())
 run()
+uploads.UPLOADS.finish(session_id())

@@ -14,7 +14,7 @@ from register.writing import now
 from rights import Gebruiker
 from screens import gate, register_source
 from screens.decision_files import moment
-from screens.kept import keep, open_address
+from screens.kept import may_leave, open_address
 from screens.session import HERE, Intake, Melding
 from screens.wording import date_field, markdown
 
@@ -43,11 +43,20 @@ def show_my_drafts(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruike
                 for concept in others[MOST:]:
                     _row(concept, intake, bibliotheek, gebruiker)
             gate.toggle(f"Ook de {len(others) - MOST} oudere tonen", key=key)
-        if intake.weggegooid is not None:
-            gate.button(
-                f"{markdown(name(intake.weggegooid))} terugzetten", key="terugzetten",
-                icon=":material/undo:", on_click=_put_back, args=(intake, gebruiker),
-            )  # fmt: skip
+        show_put_back(intake, gebruiker)
+        st.caption("Al je concepten en besluiten staan op de pagina ‘Mijn zaken’.")
+
+
+def show_put_back(intake: Intake, gebruiker: Gebruiker) -> None:
+    """The way back for the draft that was last thrown away."""
+    if intake.weggegooid is not None:
+        gate.button(
+            f"{markdown(name(intake.weggegooid))} terugzetten",
+            key="terugzetten",
+            icon=":material/undo:",
+            on_click=_put_back,
+            args=(intake, gebruiker),
+        )
 
 
 def _row(concept: Concept, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
@@ -64,7 +73,7 @@ def _row(concept: Concept, intake: Intake, bibliotheek: Bibliotheek, gebruiker: 
         )  # fmt: skip
         gate.button(
             f"Weggooien :gray[{markdown(name(concept))}]", key=f"gooi-weg-{key}", type="tertiary",
-            icon=":material/delete:", on_click=_throw_away, args=(intake, gebruiker, concept),
+            icon=":material/delete:", on_click=throw_away, args=(intake, gebruiker, concept),
         )  # fmt: skip
 
 
@@ -87,17 +96,15 @@ def changed(when: datetime, nu: datetime) -> str:
 
 def _open(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, adres: str) -> None:
     # What is on the screen is stored first: it then is in the list.
-    keep(intake, gebruiker)
-    if intake.unsaved:
-        titel = "Wat je hier invulde, is nog niet bewaard. Daarom blijft het open."
-        intake.melding = Melding("warning", titel)
+    if not may_leave(intake, gebruiker):
         return
     if open_address(intake, bibliotheek, gebruiker, adres, absent="Die intake is er niet meer."):
         intake.sprong += 1
         intake.melding = Melding("info", f"Geopend: {intake.draft.inhoud['zaak']}")
 
 
-def _throw_away(intake: Intake, gebruiker: Gebruiker, concept: Concept) -> None:
+def throw_away(intake: Intake, gebruiker: Gebruiker, concept: Concept) -> None:
+    """Remove a draft; it can be put back for as long as this session lasts."""
     try:
         drop_draft(register_source.opened(), gebruiker, concept.adres)
     except RegisterFout as fout:
@@ -105,7 +112,7 @@ def _throw_away(intake: Intake, gebruiker: Gebruiker, concept: Concept) -> None:
         intake.melding = Melding("error", "Weggooien lukt nu niet.", (str(fout),))
         return
     intake.weggegooid = concept
-    titel = f"Weggegooid: {name(concept)}. Onder ‘Mijn intakes’ kun je die nog terugzetten."
+    titel = f"Weggegooid: {name(concept)}. Je kunt die nog terugzetten."
     intake.melding = Melding("info", titel)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from normenkader.problems import first_lines
 from normenkader.regels import all_rules
 from normenkader.templates import date_text
 from rights import Gebruiker
@@ -108,7 +109,7 @@ def sound(stand: Beheerstand, rol: str = VERSIE) -> Bestand | None:
         where = "Kijk bij ‘Fouten’." if rol == VERSIE else "Hieronder staat wat er mis is."
         st.error(f"Dit normenkader heeft fouten. {where}")
         if rol == MET:
-            for probleem in bestand.problemen:
-                st.text(str(probleem))
+            for line in first_lines([str(probleem) for probleem in bestand.problemen]):
+                st.text(line)
         return None
     return bestand

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import streamlit as st
 
 from normenkader import Probleem
+from normenkader.problems import MOST_LINES
 from rights import Gebruiker
 from screens import gate
 from screens.norms_choice import chosen
@@ -16,7 +17,6 @@ from screens.wording import escape
 
 # Of the lines around a problem as many are shown on each side.
 AROUND = 3
-MOST = 200
 
 
 def show_errors(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
@@ -43,8 +43,8 @@ def show_errors(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
 
 def list_html(problemen: Sequence[Probleem]) -> str:
     """Every problem with a link to its line; the first 200 of them."""
-    items = "".join(f"<li>{_place(p)}{escape(p.melding)}</li>" for p in problemen[:MOST])
-    rest = len(problemen) - MOST
+    items = "".join(f"<li>{_place(p)}{escape(p.melding)}</li>" for p in problemen[:MOST_LINES])
+    rest = len(problemen) - MOST_LINES
     more = f"<p>En nog {rest}. Verbeter eerst deze.</p>" if rest > 0 else ""
     word = "1 fout" if len(problemen) == 1 else f"{len(problemen)} fouten"
     return f'<p class="nw-fout"><strong>{word}</strong></p><ol>{items}</ol>{more}'
@@ -61,7 +61,7 @@ def _place(probleem: Probleem) -> str:
 def text_html(bestand: Bestand, *, heel: bool) -> str:
     """The numbered lines, each problem below its line; only those around problems unless `heel`."""
     by_line: dict[int, list[Probleem]] = {}
-    for probleem in bestand.problemen[:MOST]:
+    for probleem in bestand.problemen[:MOST_LINES]:
         by_line.setdefault(probleem.regel, []).append(probleem)
     lines = bestand.tekst.splitlines()
     wanted = set(range(1, len(lines) + 1)) if heel else _around(by_line, len(lines))

@@ -42,6 +42,7 @@ ONDERDELEN = {
 }
 
 
+@gate.needs(Actie.NORMENKADER_BEHEREN)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may check a normenkader."""
     gebruiker.require(Actie.NORMENKADER_BEHEREN)

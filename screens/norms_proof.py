@@ -8,6 +8,7 @@ import streamlit as st
 
 from bewijs import NIETS_BEWEZEN, Bewijs, TeBewijzen, build_to_prove, prove
 from normenkader import OngeldigeInvoer
+from normenkader.problems import first_lines
 from normenkader.tree import read_yaml
 from rights import Gebruiker
 from screens import gate
@@ -64,10 +65,8 @@ def show_proof(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
 
 def _refused(stand: Beheerstand, te_bewijzen: TeBewijzen | None) -> None:
     if te_bewijzen is not None:
-        items = "".join(
-            f"<li>Regel {p.regel} in het bestand: {escape(p.melding)}</li>"
-            for p in te_bewijzen.problemen
-        )
+        lines = [f"Regel {p.regel} in het bestand: {p.melding}" for p in te_bewijzen.problemen]
+        items = "".join(f"<li>{escape(line)}</li>" for line in first_lines(lines))
         st.html(
             '<div class="nw-letop"><h3>Dit bestand heeft fouten</h3><p>Er is wel mee te rekenen. '
             f"Het bewijs laat zien voor wie het misgaat.</p><ul>{items}</ul></div>"

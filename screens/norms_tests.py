@@ -12,6 +12,7 @@ import streamlit as st
 
 from engine import EngineFout, VerschilFout
 from normenkader import Normenkader, OngeldigeInvoer, Probleem
+from normenkader.problems import first_lines
 from rights import Gebruiker
 from screens import gate, rules_source
 from screens.norms_choice import sound
@@ -100,8 +101,8 @@ def show_tests(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
 def _report(gedraaid: Gedraaid) -> None:
     if gedraaid.problemen:
         st.error("De toetsen passen niet bij deze regels. Pas de regels of de toetsen aan.")
-        for probleem in gedraaid.problemen:
-            st.text(str(probleem))
+        for line in first_lines([str(probleem) for probleem in gedraaid.problemen]):
+            st.text(line)
     if gedraaid.fout:
         st.error("De toetsen zijn niet te draaien. Meld dit bij de maker van het programma.")
         st.text(gedraaid.fout)

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from rights import Actie, Gebruiker
-from screens import intake_page, norms_page, practice_join, register_page, training_page
+from screens import (
+    intake_page,
+    my_cases_page,
+    norms_page,
+    practice_join,
+    register_page,
+    training_page,
+)
 
 
 class Pagina(NamedTuple):
@@ -24,6 +31,7 @@ class Pagina(NamedTuple):
 
 PAGES = (
     Pagina("intake", "Intake", (Actie.INTAKE,), intake_page.show),
+    Pagina("zaken", "Mijn zaken", (Actie.INTAKE,), my_cases_page.show),
     Pagina("register", "Register", (Actie.REGISTER_LEZEN, Actie.CONTROLEREN), register_page.show),
     Pagina("trainer", "Trainer", (Actie.TRAINEN,), training_page.show),
     Pagina("normenkader", "Normenkader", (Actie.NORMENKADER_BEHEREN,), norms_page.show),

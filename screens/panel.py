@@ -12,8 +12,10 @@ from engine.words import euro
 from normenkader.stages import Normtijden
 from normenkader.templates import number
 from screens import gate
+from screens.decided_panel import show_decided_panel
 from screens.part_list import BESLUIT, OVERZICHT, UITLEG, part_name, refused_parts
 from screens.possible import possible_html, settled_html
+from screens.schedule_view import minutes_html, schedule_html
 from screens.session import Intake
 from screens.standing import Standing
 from screens.wording import escape, markdown, questions
@@ -24,6 +26,10 @@ BESLIST = "De consulent beslist. Dit is een voorstel."
 
 def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
     """Fill the panel; gives the place that is kept for the next question."""
+    if intake.recorded:
+        show_decided_panel(intake)
+        _further(intake, stand)
+        return st.container()
     final = stand.antwoord is not None
     title = "Voorstel" if final else "Tussenstand: geen voorstel"
     st.header(title, anchor=False)
@@ -36,6 +42,15 @@ def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
         with st.container(key="nog-mogelijk", gap=None):
             st.html(possible_html(stand.normenkader, stand.mogelijk))
     next_question = st.container()
+    _further(intake, stand)
+    if not final:
+        _missing(intake, stand)
+    _refused(intake, stand)
+    return next_question
+
+
+def _further(intake: Intake, stand: Standing) -> None:
+    """The buttons to the end of the intake."""
     label, goal = _closing(intake, stand)
     if goal:
         # Never a second main button: that is Volgende, below the questions.
@@ -45,10 +60,6 @@ def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
             "Bekijk de uitleg", key="naar-uitleg", width="stretch",
             on_click=intake.go, args=(UITLEG,),
         )  # fmt: skip
-    if not final:
-        _missing(intake, stand)
-    _refused(intake, stand)
-    return next_question
 
 
 def _closing(intake: Intake, stand: Standing) -> tuple[str, str]:
@@ -59,7 +70,7 @@ def _closing(intake: Intake, stand: Standing) -> tuple[str, str]:
     if intake.beslist:
         if deel != BESLUIT:
             return "Naar het besluit", BESLUIT
-        return "Bekijk de uitleg", "" if intake.recorded else UITLEG
+        return "Bekijk de uitleg", UITLEG
     if deel == UITLEG:
         return "Controleer en bewaar", OVERZICHT
     return "Bekijk de uitleg", UITLEG
@@ -87,10 +98,7 @@ def _final(stand: Standing) -> Iterator[str]:
     product = answer["product"]
     yield f'<p class="nw-uitkomst">{escape(product["naam"] if product else outcome.naam)}</p>'
     if answer["minuten_per_week"] is not None:
-        yield (
-            f'<p class="nw-minuten"><strong>{answer["minuten_per_week"]}</strong> '
-            "minuten per week, gemiddeld</p>"
-        )
+        yield minutes_html(answer["minuten_per_week"], stand.verdeling)
     if not product:
         yield f"<p>{escape(outcome.tekst)}</p>"
 
@@ -152,12 +160,8 @@ def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, str]]:
         extra = f" (met opslag {euro(prijs['opslag_cent'])})" if prijs["opslag_cent"] else ""
         text = f"{euro(prijs['totaal_cent'])} per {prijs['per_weken']} weken{extra}"
         yield "Prijs", escape(text)
-    phases = [
-        f"{f['minuten_per_week']} min in week {f['week_van']}–{f['week_tot']}"
-        for f in answer["fasering"]
-    ]
-    if phases:
-        yield "Verdeling", "<br>".join(map(escape, phases))
+    if stand.verdeling is not None:
+        yield "Verdeling", schedule_html(stand.verdeling)
 
 
 def goal_name(stand: Standing, doel: str) -> str:

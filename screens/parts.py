@@ -11,6 +11,8 @@ from rights import Gebruiker
 from screens.account import account_html, waterfall, waterfall_table_html, without_effect_html
 from screens.case_menu import ask_identity, case_actions, file_buttons
 from screens.client_view import show_client
+from screens.decided_case import rules_for
+from screens.decided_notes import PROBEREN, show_decided_note
 from screens.decision_part import show_decision_part
 from screens.explain_views import CLIENT, WAAROM_NIET, WAT_ALS, choose_view
 from screens.my_drafts import show_my_drafts
@@ -49,11 +51,12 @@ def show_part(
             st.html(f'<p class="nw-staatzin">{BEGIN}</p>')
             ask_identity(intake, normenkader, bibliotheek)
             ask_all(intake, normenkader, Groep("zaak", "", naam))
-            case_actions(intake, normenkader, bibliotheek)
+            case_actions(intake, normenkader, bibliotheek, gebruiker)
             show_my_drafts(intake, bibliotheek, gebruiker)
             stand = judge()
         elif intake.deel == OVERZICHT:
             stand = judge()
+            show_decided_note(intake, "Hieronder staan de antwoorden waarop het besluit rust.")
             show_overview(intake, stand)
             file_buttons(intake, normenkader)
         elif intake.deel == UITLEG:
@@ -97,12 +100,15 @@ def show_account(intake: Intake, stand: Standing, bibliotheek: Bibliotheek) -> N
     """The chosen view of the account; only that one is made."""
     view = choose_view(intake)
     if view == WAAROM_NIET:
+        show_decided_note(intake)
         show_why_not(intake, stand)
     elif view == WAT_ALS:
-        show_what_if(intake, stand, bibliotheek)
+        show_decided_note(intake, PROBEREN)
+        show_what_if(intake, stand, rules_for(intake, bibliotheek))
     elif view == CLIENT:
         show_client(intake, stand)
     else:
+        show_decided_note(intake)
         show_trail(stand)
 
 

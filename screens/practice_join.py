@@ -27,6 +27,7 @@ NIET_BEREIKBAAR = "Normwijzer kan nu niet bij de oefening. Wacht even: dit gaat 
 SECONDS = 1
 
 
+@gate.free
 def show() -> None:
     """Draw the page: the code, the oefenzaak and the questions, or the answers of the group."""
     meedoen = current()
@@ -177,7 +178,7 @@ def _in_the_way(meedoen: Meedoen) -> None:
             st.text(f"Bewaren lukt nu niet: {own.fout} Laat deze pagina open: dit gaat vanzelf.")
 
 
-@st.fragment(run_every=SECONDS)
+@gate.fragment(SECONDS)
 def _watch(sleutel: str, gezien: int) -> None:
     """Look every second whether the trainer went on, and draw the page anew only then."""
     try:

@@ -18,6 +18,7 @@ from register.practice_participants import Deelname, join
 from register.writing import now
 from screens import register_source
 from screens.draft import Draft
+from screens.practice_door import DEUR, TeVaak, visitor
 from screens.session import Intake
 
 SESSION = "meedoen"
@@ -80,13 +81,17 @@ class Meedoen:
     def enter(self, code: str) -> None:
         """Take part in the session with a code, or remember why not."""
         self.typed, self.melding, self.fout = code, "", ""
+        wie = visitor()
         try:
+            DEUR.knock(wie)
             deelname = join(register_source.opened(), code, now())
-        except RegisterFout as fout:
-            register_source.report(fout)
+        except (RegisterFout, TeVaak) as fout:
+            if isinstance(fout, RegisterFout):
+                register_source.report(fout)
             self.fout = str(fout)
             self.fouten += 1
             return
+        DEUR.came_in(wie)
         self.sleutel, self.gelezen = deelname.sleutel, None
 
     def read_again(self) -> None:

@@ -19,7 +19,6 @@ from register.practice_steps import close, hide, reopen, reveal, show_item, show
 from register.writing import now
 from rights import Gebruiker
 from screens import gate, register_source
-from screens.identity import NietIngelogd, current_user
 from screens.layout import mark_chosen
 from screens.login_settings import LOOPBACK_NAMES
 from screens.practice_join import PAD
@@ -108,22 +107,19 @@ def _show(gebruiker: Gebruiker, sessie_id: str, item: int, register: Register) -
     show_item(register, gebruiker, sessie_id, item, now())
 
 
-@st.fragment(run_every=SECONDS)
+@gate.fragment(SECONDS)
 def _live(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
     """Count every second; draw the page anew when another window of the trainer went on."""
     try:
-        # This part runs by itself, also when the login has ended since.
-        same = current_user().pseudoniem == gebruiker.pseudoniem
         register = register_source.opened()
         current = load_session(register, gebruiker, sessie.id, now())
         counted = progress(register, gebruiker, sessie.id, sessie.stand.item, now())
         people = participants(register, gebruiker, sessie.id, now()) if stand.deelnemers else ()
-    except (NietIngelogd, RegisterFout) as fout:
-        if isinstance(fout, RegisterFout):
-            register_source.report(fout)
+    except RegisterFout as fout:
+        register_source.report(fout)
         st.text("De tellers zijn nu niet te lezen.")
         return
-    if not same or current.stand.versie != sessie.stand.versie:
+    if current.stand.versie != sessie.stand.versie:
         st.rerun()
     facts = [
         (counted.deelnemers, "doen mee" if counted.deelnemers != 1 else "doet mee"),

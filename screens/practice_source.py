@@ -11,9 +11,10 @@ from normenkader import Bibliotheek, Normenkader
 from oefenen.oefenzaak import Oefenzaak
 from oefenen.session_case import Opgave
 from oefenen.session_results import Groep
+from register.moments import utc_text
 from register.practice import Sessie
 from register.practice_answers import Resultaat
-from register.writing import now, utc_text
+from register.writing import now
 from screens import rules_source
 
 MOST_SESSIONS = 16

@@ -15,7 +15,6 @@ from typing import Any
 import streamlit as st
 
 from normenkader import Normenkader
-from normenkader.conditions import holds
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, KeuzeVraag
 from screens import gate
 from screens.draft import Plaats
@@ -67,10 +66,8 @@ def ask_all(intake: Intake, normenkader: Normenkader, groep: Groep) -> None:
 
 def applies(vraag: Any, given: dict[str, Any]) -> bool:
     """Say whether a question must be answered, given the answers of its part."""
-    if not vraag.verplicht:
-        return False
     left_out = NIET_UITGEVRAAGD in given.values() and vraag.vraag not in given
-    return not left_out and (vraag.verplicht_als is None or holds(vraag.verplicht_als, given))
+    return not left_out and bool(vraag.required(given))
 
 
 def _answers(intake: Intake, normenkader: Normenkader, groep: Groep) -> dict[str, Any]:

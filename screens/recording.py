@@ -13,7 +13,8 @@ from register.reading import Dossier, of_case, open_own_case
 from register.writing import Opdracht, new_order, plain_decision, record
 from rights import Gebruiker
 from screens import choosing, register_source
-from screens.choosing import OORDEEL, OPDRACHT, TOELICHTING, as_choice, problems
+from screens.choosing import CORRIGEERT, OORDEEL, OPDRACHT, TOELICHTING, as_choice, problems
+from screens.correcting import NIETS, changed_answers, changed_fields
 from screens.draft import Opslag, Plaats
 from screens.kept import keep
 from screens.part_list import BESLUIT
@@ -82,6 +83,9 @@ def record_decision(
         return
     if intake.recorded:
         return
+    if _changes_nothing(intake, normenkader, voorstel):
+        _message(intake, "error", NIETS)
+        return
     if OPDRACHT not in intake.draft.keuze:
         intake.draft.choose(OPDRACHT, new_order())
     # The name of the order is stored before it is used: it then survives anything.
@@ -90,6 +94,15 @@ def record_decision(
         return
     made = as_choice(normenkader, voorstel, intake.draft.keuze)
     _record(intake, gebruiker, bibliotheek, made)
+
+
+def _changes_nothing(intake: Intake, normenkader: Normenkader, voorstel: Besluit) -> bool:
+    """Say whether a correction is equal to the decision that it would replace."""
+    oud, draft = intake.besluit.vorig, intake.draft
+    if CORRIGEERT not in draft.keuze or oud is None:
+        return False
+    fields = changed_fields(normenkader, voorstel, draft.keuze, oud)
+    return not fields and not changed_answers(normenkader, oud, draft.inhoud)
 
 
 def _record(intake: Intake, gebruiker: Gebruiker, bibliotheek: Bibliotheek, made: Keuze) -> None:

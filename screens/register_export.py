@@ -39,7 +39,10 @@ def export_buttons(
             "Kies een kortere periode."
         )
         return
-    with st.container(key=f"uitvoer-{naam}", horizontal=True, gap="small"):
+    with (
+        gate.needing(Actie.UITVOEREN),
+        st.container(key=f"uitvoer-{naam}", horizontal=True, gap="small"),
+    ):
         for soort, (label, mime) in SOORTEN.items():
             gate.download_button(
                 f"Opslaan als {label}",

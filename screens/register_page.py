@@ -16,10 +16,10 @@ from screens.register_chain import show_chain
 from screens.register_dossier import show_dossier
 from screens.register_numbers import show_numbers
 from screens.register_sample import show_sample
-from screens.register_search import show_search
+from screens.register_search import BESLUIT, RECORD, show_search
 from screens.register_state import Registerstand, current
 
-DEEL, BESLUIT = "deel", "besluit"
+DEEL = "deel"
 Tonen = Callable[[Register, Gebruiker, Registerstand], None]
 
 
@@ -39,6 +39,7 @@ ONDERDELEN = {
 }
 
 
+@gate.needs(Actie.REGISTER_LEZEN, Actie.CONTROLEREN)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may read the register, or may check it."""
     if not gebruiker.may(Actie.REGISTER_LEZEN):
@@ -60,7 +61,8 @@ def show(gebruiker: Gebruiker) -> None:
     with st.container(key="register-inhoud", gap="small"):
         try:
             register = register_source.opened()
-            _draw(own[chosen], register, gebruiker, stand)
+            with gate.needing(own[chosen].actie):
+                _draw(own[chosen], register, gebruiker, stand)
         except RegisterFout as fout:
             register_source.report(fout)
             st.error("Dit lukte niet.")
@@ -69,10 +71,9 @@ def show(gebruiker: Gebruiker) -> None:
 
 
 def _draw(deel: Onderdeel, register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
-    number = st.query_params.get(BESLUIT, "")
-    if deel.show is show_search and number:
-        page_title(f"Besluit {number}" if number.isdecimal() else "Besluit", "Register")
-        show_dossier(register, gebruiker, stand, number)
+    record, number = (st.query_params.get(what, "") for what in (RECORD, BESLUIT))
+    if deel.show is show_search and (record or number):
+        show_dossier(register, gebruiker, stand, record=record, besluit=number)
     else:
         page_title(deel.naam, "Register")
         deel.show(register, gebruiker, stand)

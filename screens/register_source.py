@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
-from register.errors import NietBeschikbaar, RegisterFout
+from register.errors import NietBeschikbaar, RegisterFout, Verplaatst
 from register.opening import Register, open_register, refuse_powers
 from register.place import Plek, default_place
 from register.practice_sessions import remove_expired
@@ -32,6 +32,7 @@ class Bron:
                 raise self._fout
             try:
                 plek = default_place()
+                self._let_go_of_moved()
                 if self._register is None or self._register.plek != plek:
                     self._register = _open(plek)
             except RegisterFout as fout:
@@ -52,6 +53,16 @@ class Bron:
 
     def _fail(self, fout: RegisterFout) -> None:
         self._fout, self._until = fout, time.monotonic() + PAUSE
+
+    def _let_go_of_moved(self) -> None:
+        """What is open must be what is at its place; else what is there now is opened."""
+        if self._register is None:
+            return
+        try:
+            self._register.check_place()
+        except Verplaatst:
+            self._register.close()
+            self._register = None
 
 
 def _open(plek: Plek) -> Register:

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from normenkader import Bibliotheek, Normenkader
+from normenkader.problems import first_lines
 from normenkader.questions import Vragen
 from register.drafts import Concept
 from register.reading import Dossier
@@ -33,20 +34,25 @@ class Melding:
     titel: str
     regels: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Keep no more lines than anybody reads."""
+        object.__setattr__(self, "regels", first_lines(self.regels))
+
 
 @dataclass
 class Beslissing:
     """Where this session is with the decision on the case.
 
     `nummer` is that of the recorded decision and `dossier` what is stored of it (None where it
-    could not be read). `eerder` are the decisions about the case `zaak`, the newest first, as
-    they were looked up, and `vorig` is the newest of them. `gecontroleerd` says that errors are
-    shown; `fout` counts the times that recording was refused, so that the focus goes to the first
-    error.
+    could not be read); `vervangen_door` is the decision that came in its place. `eerder` are the
+    decisions about the case `zaak`, the newest first, as they were looked up, and `vorig` is the
+    newest of them. `gecontroleerd` says that errors are shown; `fout` counts the times that
+    recording was refused, so that the focus goes to the first error.
     """
 
     nummer: int | None = None
     dossier: Dossier | None = None
+    vervangen_door: int | None = None
     zaak: str = ""
     eerder: Sequence[Any] | None = None
     vorig: Dossier | None = None

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from normenkader import Bibliotheek
-from normenkader.problems import Probleem
+from normenkader.problems import Probleem, first_lines
 from oefenen.oefenzaak import Oefenzaak, alineas
 from rights import Gebruiker
 from screens import gate, rules_source
@@ -45,8 +45,8 @@ def show_library(bibliotheek: Bibliotheek, _gebruiker: Gebruiker, stand: Trainer
 def show_problems(titel: str, problemen: Iterable[Probleem]) -> None:
     """Everything that is wrong, each with its file, line and path."""
     st.error(f"{titel} Verbeter ze en start Normwijzer opnieuw.")
-    for probleem in problemen:
-        st.text(str(probleem))
+    for line in first_lines([str(probleem) for probleem in problemen]):
+        st.text(line)
 
 
 def fits(oefenzaak: Oefenzaak, moeilijkheid: int, zoekwoord: str) -> bool:

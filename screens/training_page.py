@@ -34,6 +34,7 @@ ONDERDELEN = {
 }
 
 
+@gate.needs(Actie.TRAINEN)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may give a practice session."""
     gebruiker.require(Actie.TRAINEN)

@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from screens import front_page
+from screens.login_guard import LoginGuard
 from screens.request_guard import RequestGuard, header_values
 
 STATIC_FOLDER = Path(__file__).parent / "static"
@@ -116,4 +117,8 @@ ROUTES: list[BaseRoute] = [Mount(STATIC_PATH, StaticFiles(directory=STATIC_FOLDE
 
 def middleware(names: Sequence[str], *, https: bool) -> list[Middleware]:
     """The first is the outermost: nothing is done for a request that is refused."""
-    return [Middleware(RequestGuard, names), Middleware(WebShell, https=https)]
+    return [
+        Middleware(RequestGuard, names),
+        Middleware(WebShell, https=https),
+        Middleware(LoginGuard),
+    ]

@@ -7,11 +7,20 @@ import re
 from datetime import date
 
 from normenkader.base import parse_date
-from normenkader.templates import number
+from normenkader.templates import MONTHS, number
 from screens.standing import Deel, Toestand
 
 # Only what means something inside a label: the rest would be read aloud with its backslash.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<~$]|:(?=\w))")
+
+GEEN_DATUM = "Dit is geen datum. Schrijf dag-maand-jaar, zoals 31-01-2026 of 31 januari 2026."
+_NUMBERS = re.compile(
+    r"(?P<dag>[0-9]{1,2})(?P<tussen>[-/. ])(?P<maand>[0-9]{1,2})(?P=tussen)"
+    r"(?P<jaar>[0-9]{4}|[0-9]{2})"
+)
+_NAMED = re.compile(
+    r"(?P<dag>[0-9]{1,2})[ -](?P<maand>[a-z]{3,9})\.?[ -](?P<jaar>[0-9]{4}|[0-9]{2})"
+)
 
 ICONS: dict[Toestand, str] = {
     "niet_gevraagd": ":material/radio_button_unchecked:",
@@ -81,13 +90,28 @@ def date_field(datum: str) -> str:
 
 
 def read_date(tekst: str) -> date:
-    """Read dag-maand-jaar or jaar-maand-dag; raises ValueError with what to do."""
-    clean = tekst.strip()
-    match = re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})", clean)
+    """Read a date as people type it; raises ValueError with what to do.
+
+    Day, month and year in this order, the month as a number or by its name, a year of two digits
+    being one of this century; or jaar-maand-dag.
+    """
+    clean = " ".join(tekst.split()).lower()
+    match = _NUMBERS.fullmatch(clean) or _NAMED.fullmatch(clean)
     if match:
-        day, month, year = match.groups()
-        clean = f"{year}-{int(month):02d}-{int(day):02d}"
+        found = match.groupdict()
+        month = _month(found["maand"])
+        year = found["jaar"] if len(found["jaar"]) == 4 else f"20{found['jaar']}"
+        clean = f"{year}-{month:02d}-{int(found['dag']):02d}"
     try:
         return parse_date(clean)
     except ValueError as fout:
-        raise ValueError("Dit is geen datum. Schrijf dag-maand-jaar, zoals 31-01-2026.") from fout
+        raise ValueError(GEEN_DATUM) from fout
+
+
+def _month(tekst: str) -> int:
+    """The number of a month, by number or name (its start will do); 0 where it is none."""
+    if tekst.isascii() and tekst.isdigit():
+        return int(tekst)
+    short = {"mrt": "maart"}.get(tekst, tekst)
+    found = [i for i, naam in enumerate(MONTHS, start=1) if naam.startswith(short)]
+    return found[0] if len(found) == 1 else 0

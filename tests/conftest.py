@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,9 @@ from tests.postgres import Database, Postgres, empty_database, running_postgres
 # The same examples in every run, however busy the machine is.
 settings.register_profile("normwijzer", deadline=None, derandomize=True)
 settings.load_profile("normwijzer")
+
+# Which registers were where is kept in the user's own state: not in that of whoever runs the tests.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="normwijzer-state-")
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "rules"

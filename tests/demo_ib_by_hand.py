@@ -273,6 +273,14 @@ def problem_paths(zaak: Any) -> set[str]:
     return fouten
 
 
+def _still_counts(gebied: str, antwoord: Any) -> bool:
+    if not isinstance(antwoord, dict) or antwoord.get("opgelost_door") != "geen":
+        return False
+    niveau = antwoord.get("niveau")
+    unsafe = gebied in VEILIGHEID and antwoord.get(VEILIGHEID[gebied]) is True
+    return _is_int(niveau, 2, 3) or (_is_int(niveau, 1, 1) and unsafe)
+
+
 def _check_leefgebieden(deel: Any, open_: bool, fouten: set[str]) -> None:
     checks = dict.fromkeys(LEEFGEBIEDEN, _apart)
     gebieden = _check("leefgebieden", deel, checks, set(LEEFGEBIEDEN) if open_ else set(), fouten)
@@ -288,9 +296,11 @@ def _check_leefgebieden(deel: Any, open_: bool, fouten: set[str]) -> None:
         if gebied in VEILIGHEID:
             toegestaan[VEILIGHEID[gebied]] = _is_bool
         niveau = antwoord.get("niveau") if isinstance(antwoord, dict) else None
-        needed = {"niveau"} | ({"doel", "opgelost_door"} if _is_int(niveau, 1, 3) else set())
+        needed = {"niveau"} | ({"opgelost_door"} if _is_int(niveau, 1, 3) else set())
         if _is_int(niveau, 1, 1) and gebied in VEILIGHEID:
             needed.add(VEILIGHEID[gebied])
+        if _still_counts(gebied, antwoord):
+            needed.add("doel")
         bekend = _check(pad, antwoord, toegestaan, needed if open_ else set(), fouten)
         if niveau == "niet_uitgevraagd":
             leeg += 1

@@ -32,7 +32,7 @@ def random_partial(
         if rng.random() < 0.7:
             case["toegang"] = _admitted(rng, normenkader, bibliotheek)
         places = list(answer_places(case))
-        for place in rng.sample(places, rng.randint(1, most_open)):
+        for place in rng.sample(places, min(len(places), rng.randint(1, most_open))):
             put(case, place, ONBEKEND)
         # What depends on an open question is open too, as far as it was not answered.
         for _ in range(3):

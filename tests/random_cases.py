@@ -6,7 +6,6 @@ import random
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.conditions import holds
 from normenkader.questions import NIET_UITGEVRAAGD
 
 Rng = random.Random
@@ -36,10 +35,7 @@ def _answers(rng: Rng, questions: tuple[Any, ...], *, asked: bool = False) -> di
     answers: dict[str, Any] = {}
     for vraag in questions:
         choices = [a for a in vraag.answers() if not (asked and a == NIET_UITGEVRAAGD)]
-        required = vraag.verplicht and (
-            vraag.verplicht_als is None or holds(vraag.verplicht_als, answers)
-        )
-        if required or rng.random() < 0.5:
+        if vraag.required(answers) or rng.random() < 0.5:
             likely = "geen" in choices and rng.random() < 0.6
             answers[vraag.vraag] = "geen" if likely else rng.choice(choices)
         if NIET_UITGEVRAAGD in answers.values():

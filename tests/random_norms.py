@@ -98,19 +98,23 @@ def _lg_questions(
         extra["leefgebieden"] = leefgebieden[:1]
     main = choice("doel", GOALS) if by_time else choice("werk", WERK)
     needed = {"verplicht_als": {"niveau": levels}}
-    return [
-        choice("niveau", levels) | {"mag_niet_uitgevraagd": True},
-        main | needed,
-        choice("opgelost", ["geen", "elders", "zelf"]) | needed,
-        extra,
+    leading = choice("niveau", levels) | {"mag_niet_uitgevraagd": True}
+    solved = choice("opgelost", ["geen", "elders", "zelf"]) | needed
+    if rng.random() < 0.5:
+        return [leading, main | needed, solved, extra]
+    # Asked only where the leefgebied can still count.
+    counting = [
+        {"niveau": levels[1:], "opgelost": "geen"},
+        {"niveau": levels[0], "extra": True, "opgelost": "geen"},
     ]
+    return [leading, solved, extra, main | {"verplicht_als": counting}]
 
 
 def _fill(
     rng: Rng, stages: list[dict[str, Any]], questions: list[dict[str, Any]], levels: list[int]
 ) -> None:
     """Give every leefgebied a norm time for each goal at each level at which it can count."""
-    only = questions[-1].get("leefgebieden")
+    only = next(q for q in questions if q["vraag"] == "extra").get("leefgebieden")
     for row in next(s for s in stages if s["fase"] == "normtijden")["tabel"]:
         extra = only is None or row["leefgebied"] in only
         counting = levels if extra else levels[1:]

@@ -75,13 +75,14 @@ def _leefgebied(rng: random.Random, gebied: str, profiel: str) -> Zaak:
     if niveau != "niet_uitgevraagd":
         verplicht = niveau in (1, 2, 3)
         if verplicht or _kans(rng, 50):
-            antwoord["doel"] = DOELEN[_kans(rng, ontwikkel)]
-        if verplicht or _kans(rng, 50):
             antwoord["opgelost_door"] = (
                 "geen" if _kans(rng, geen) else rng.choice(OPGELOST_DOOR[1:])
             )
         if gebied in VEILIGHEID and (niveau == 1 or _kans(rng, 40)):
             antwoord[VEILIGHEID[gebied]] = _kans(rng, 95 if profiel.startswith("zwaar") else 50)
+        telt = niveau in (2, 3) or (niveau == 1 and antwoord.get(VEILIGHEID.get(gebied, "")))
+        if (telt and antwoord["opgelost_door"] == "geen") or _kans(rng, 50):
+            antwoord["doel"] = DOELEN[_kans(rng, ontwikkel)]
     if _kans(rng, 3):
         antwoord["toelichting"] = rng.choice(TOELICHTINGEN)
     return antwoord

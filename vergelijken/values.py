@@ -97,6 +97,10 @@ def _condition(namen: Namen, plek: Plek, als: Mapping[str, Any]) -> Woord:
     return Woord(condition_words(namen, als, sectie))
 
 
+def _conditions(namen: Namen, plek: Plek, condities: Sequence[Any]) -> Woord:
+    return Woord(", of ".join(_condition(namen, plek, als).tekst for als in condities))
+
+
 def _effect(namen: Namen, plek: Plek, dan: Mapping[str, Any]) -> Woord:
     """What a rule does: a percentage, minutes, or a goal that another takes the place of."""
     if set(dan) == {"procent"}:
@@ -248,4 +252,5 @@ _LISTS: dict[str, Lijstwoord] = {
     "delen": _phases,
     "waarden": _answers,
     "bewust": _exceptions,
+    "verplicht_als": _conditions,
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Any, Literal
 
 from normenkader import Normenkader
 from normenkader.conditions import Antwoord, holds
+from normenkader.nearest import Hints
 from normenkader.problems import Pad
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
 from normenkader.stages import Toegang
@@ -38,6 +38,7 @@ class Lezer:
         self.optional = vorm == "concept"
         self.toelichtingen: dict[Pad, str] = {}
         self.open: set[Plaats] = set()
+        self.hints = Hints()
 
     def read(self, waarde: dict[str, Any]) -> Sections:
         """Read access, leefgebieden, client factors and the questions about the case."""
@@ -113,6 +114,9 @@ class Lezer:
             if naam not in table:
                 if self._required(vraag, result, pad):
                     self.fouten.append(((*pad, naam), f"ontbreekt. {_choices(vraag)}"))
+                    if self.vorm == "gedeeltelijk":
+                        # As if it were open: what depends on it is then said at once too.
+                        self.open.add(_plaats(pad, naam))
                 continue
             waarde = table[naam]
             if accepts(waarde):
@@ -129,12 +133,10 @@ class Lezer:
 
     def _required(self, vraag: Any, earlier: dict[str, Antwoord], pad: Pad) -> bool:
         """Say whether an answer is needed, or may be once an open question is answered."""
-        if self.optional or not vraag.verplicht:
+        if self.optional:
             return False
-        return vraag.verplicht_als is None or all(
-            _plaats(pad, naam) in self.open or holds({naam: eis}, earlier)
-            for naam, eis in vraag.verplicht_als.items()
-        )
+        needed: bool = vraag.may_be_required(earlier, lambda v: _plaats(pad, v) in self.open)
+        return needed
 
     def _toelichting(self, table: dict[str, Any], pad: Pad) -> None:
         if TOELICHTING not in table:
@@ -153,8 +155,8 @@ class Lezer:
             return
         for sleutel in table:
             if sleutel not in deel.bekend:
-                nearest = difflib.get_close_matches(sleutel, deel.sleutels, n=1)
-                hint = f"bedoel je {nearest[0]}?" if nearest else "haal deze regel weg"
+                nearest = self.hints.nearest(sleutel, deel.sleutels)
+                hint = f"bedoel je {nearest}?" if nearest else "haal deze regel weg"
                 self.fouten.append(((*pad, sleutel), f"onbekende sleutel: {hint}"))
 
 

@@ -12,7 +12,7 @@ from normenkader.base import parse_date
 from normenkader.problems import Pad, pad_tekst
 from zaak.answers import Fouten, Lezer, Vorm
 from zaak.model import Zaak
-from zaak.privacy import find_personal_data
+from zaak.privacy import Vondst, find_personal_data
 
 STANDAARD = "demo-ib"
 ZAAK_VORM = "[A-Za-z0-9][A-Za-z0-9._/-]{0,63}"
@@ -92,7 +92,8 @@ def _check(
     sections = reader.read(waarde)
     for pad, tekst in [*reader.toelichtingen.items(), *([(("zaak",), naam)] if naam else [])]:
         for vondst in find_personal_data(tekst, peildatum):
-            fouten.append((pad, vondst.melding))
+            melding = _in_reference(vondst) if pad == ("zaak",) else vondst.melding
+            fouten.append((pad, melding))
     if fouten or naam is None or peildatum is None:
         raise OngeldigeZaak(naam, [Fout(p, m) for p, m in fouten])
     texts = {pad_tekst(pad[:-1]): tekst for pad, tekst in reader.toelichtingen.items()}
@@ -100,6 +101,14 @@ def _check(
     return Zaak(
         naam, peildatum, norm_id, *sections, toelichtingen=texts, open=open_ones
     ), normenkader
+
+
+def _in_reference(vondst: Vondst) -> str:
+    wat = {"bsn": "burgerservicenummer (BSN)"}.get(vondst.soort, vondst.soort)
+    return (
+        f"Dit kenmerk lijkt op een {wat}. Dat leidt naar een persoon. Gebruik een code "
+        "die niets over de inwoner zegt, zoals T-00001."
+    )
 
 
 def _reference(waarde: dict[str, Any], fouten: Fouten) -> str | None:

@@ -46,6 +46,9 @@ def _kind(inhoud: bytes) -> str:
         json.loads(inhoud)
     except ValueError:
         return "jsonl"
+    except RecursionError:
+        # The reader says at which line it is nested too deep.
+        return "json"
     return "json"
 
 

@@ -40,12 +40,10 @@ def with_open_answers(normenkader: Normenkader, inhoud: Inhoud) -> dict[str, Any
 def _section(questions: Sequence[Any], given: Mapping[str, Any]) -> dict[str, Any]:
     if questions and given.get(questions[0].vraag) == NIET_UITGEVRAAGD:
         return dict(given)
-    open_ones = {v.vraag: ONBEKEND for v in questions if _may_be_needed(v, given)}
-    return {**open_ones, **given}
-
-
-def _may_be_needed(vraag: Any, answers: Mapping[str, Any]) -> bool:
-    """Say whether an answer is required, or may be once others are given."""
-    condition = vraag.verplicht_als or {}
-    undecided = any(answers.get(v, ONBEKEND) == ONBEKEND for v in condition)
-    return bool(vraag.verplicht) and (undecided or holds(condition, answers))
+    filled: dict[str, Any] = {}
+    for vraag in questions:
+        if vraag.vraag in given:
+            filled[vraag.vraag] = given[vraag.vraag]
+        elif vraag.may_be_required(filled, lambda v: filled.get(v) == ONBEKEND):
+            filled[vraag.vraag] = ONBEKEND
+    return {**filled, **given}

@@ -17,7 +17,7 @@ from zaak.plat import flatten
 
 Plek = tuple[int, int]
 
-_WEG = "Dat hoort niet in de toelichting, omdat het naar een persoon leidt. Haal het weg"
+_WEG = "Dat hoort hier niet, omdat het naar een persoon leidt. Haal het weg"
 MELDINGEN = {
     "e-mailadres": f"Hier staat een e-mailadres. {_WEG} en zet het in het cliëntdossier.",
     "bsn": "Hier staat een nummer dat een burgerservicenummer (BSN) kan zijn. "

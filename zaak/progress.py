@@ -70,8 +70,5 @@ def _open(
     return [
         OpenVraag(sectie, leefgebied, v.vraag, v.tekst)
         for v in questions
-        if v.vraag not in answers
-        and not left_out
-        and v.verplicht
-        and (v.verplicht_als is None or holds(v.verplicht_als, answers))
+        if v.vraag not in answers and not left_out and v.required(answers)
     ]

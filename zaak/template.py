@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from normenkader import Normenkader
-from normenkader.conditions import Toets, named_answers
+from normenkader.conditions import Conditie, Toets, named_answers
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
 from zaak.open_answers import with_open_answers
 
@@ -63,10 +63,9 @@ def _answers(questions: Sequence[Any], answers: Mapping[str, Any], indent: str) 
 
 def _comment(vraag: Any, indent: str) -> Iterator[str]:
     yield f"{indent}# {vraag.tekst}"
-    for naam, eis in (vraag.verplicht_als or {}).items():
-        named = ", ".join(str(a).lower() for a in named_answers(eis))
-        if named and not isinstance(eis, Toets):
-            yield f"{indent}#   (nodig bij {naam} {named})"
+    ways = [words for als in vraag.nodig_als if (words := _needed(als))]
+    for i, words in enumerate(ways):
+        yield f"{indent}#   ({'of' if i else 'nodig bij'} {words})"
     if isinstance(vraag, GetalVraag):
         yield f"{indent}#   {vraag.minimum} tot en met {vraag.maximum} ({vraag.eenheid})"
         return
@@ -74,6 +73,17 @@ def _comment(vraag: Any, indent: str) -> Iterator[str]:
         written = str(answer).lower()
         label = vraag.label(answer)
         yield f"{indent}#   {written}" + (f": {label}" if label != written else "")
+
+
+def _needed(als: Conditie) -> str:
+    """A condition by the answers that it names; empty where it compares or excludes."""
+    if any(isinstance(eis, Toets) for eis in als.values()):
+        return ""
+    lines = (
+        f"{naam} {', '.join(str(a).lower() for a in named_answers(eis))}"
+        for naam, eis in als.items()
+    )
+    return " en ".join(lines)
 
 
 def _scalar(waarde: Any) -> str:

@@ -61,7 +61,7 @@ def _rules(fase: Any) -> Sequence[Any]:
 
 def _marks(vraag: Any, questions: Iterable[Any], conditions: Iterable[Conditie]) -> list[Kenmerk]:
     """What rules, and questions that depend on this one, look at."""
-    needed = [v.verplicht_als for v in questions if v.verplicht_als]
+    needed = [als for v in questions for als in v.nodig_als]
     lines = [als[vraag.vraag] for als in (*conditions, *needed) if vraag.vraag in als]
     return [partial(eis_holds, eis) for eis in lines]
 
@@ -97,7 +97,7 @@ def linked(
     names = [v.vraag for v in questions]
     group: dict[str, int] = {naam: i for i, naam in enumerate(names)}
     asked = [[naam for naam in condition if naam in group] for condition in conditions]
-    needs = [[v.vraag, *(n for n in v.verplicht_als or {} if n in group)] for v in questions]
+    needs = [[v.vraag, *(n for als in v.nodig_als for n in als if n in group)] for v in questions]
     for together in (*asked, *needs):
         targets = {group[naam] for naam in together}
         for naam in names:

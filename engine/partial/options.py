@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.partial.classes import Klasse
-from normenkader.conditions import Antwoord, holds
+from normenkader.conditions import Antwoord
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
 from zaak.model import Plaats, Zaak
 
@@ -68,9 +68,8 @@ def group_of(
 
 def required(vraag: Any, earlier: Mapping[str, Antwoord]) -> bool:
     """Say whether a question must be answered, given the answers before it."""
-    if not vraag.verplicht:
-        return False
-    return vraag.verplicht_als is None or holds(vraag.verplicht_als, earlier)
+    needed: bool = vraag.required(earlier)
+    return needed
 
 
 def stand_of(zaak: Zaak, sectie: str, naam: str, vragen: Sequence[Any]) -> Stand:

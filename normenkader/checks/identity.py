@@ -9,6 +9,7 @@ from normenkader.base import Bron
 from normenkader.checks.work import Werk, doubles
 from normenkader.problems import Pad
 from normenkader.regels import all_rules
+from normenkader.templates import date_text
 
 
 def check_identity(werk: Werk) -> None:
@@ -37,7 +38,7 @@ def check_identity(werk: Werk) -> None:
         werk.must_be_known((*pad, "document"), bron.document, documents, "document")
     geldig = normenkader.geldig
     if geldig.tot_en_met and geldig.tot_en_met < geldig.van:
-        werk.wrong(("geldig", "tot_en_met"), f"ligt voor het begin ({geldig.van})")
+        werk.wrong(("geldig", "tot_en_met"), f"ligt voor het begin ({date_text(geldig.van)})")
 
 
 def _unique(werk: Werk, pad: Pad, namen: list[str], key: str) -> None:

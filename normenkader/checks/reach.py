@@ -65,7 +65,7 @@ def combinations(
 ) -> Iterator[dict[str, Antwoord]]:
     """Every kind of valid answers to the questions of one leefgebied."""
     lines: list[tuple[str, Eis]] = [line for r in fase.regels for line in r.als.items()]
-    lines += [line for q in questions for line in (q.verplicht_als or {}).items()]
+    lines += [line for q in questions for als in q.nodig_als for line in als.items()]
     whole = {table.vraag_doel, table.vraag_niveau} if table else set()
     choices: list[list[Antwoord | None]] = []
     for vraag in questions:
@@ -87,10 +87,7 @@ def _valid(questions: Sequence[Any], answers: Mapping[str, Antwoord]) -> bool:
     leading = questions[0]
     if answers.get(leading.vraag) == "niet_uitgevraagd":
         return len(answers) == 1
-    return all(
-        q.vraag in answers or q.verplicht_als is None or not holds(q.verplicht_als, answers)
-        for q in questions
-    )
+    return all(q.vraag in answers or not q.required(answers) for q in questions)
 
 
 def _needed_answers(werk: Werk, naam: str, counting: list[Mapping[str, Antwoord]]) -> None:

@@ -26,8 +26,10 @@ def check_sections(werk: Werk) -> None:
     for sectie, vraag, pad in found:
         _question(werk, sectie, vraag, pad)
         before = earlier.setdefault(sectie, {})
-        if vraag.verplicht_als is not None:
-            check_condition(werk, (*pad, "verplicht_als"), vraag.verplicht_als, before)
+        for i, als in enumerate(vraag.nodig_als):
+            place: Pad = (*pad, "verplicht_als")
+            more = isinstance(vraag.verplicht_als, list)
+            check_condition(werk, (*place, i) if more else place, als, before)
         before[vraag.vraag] = vraag
     _leading(werk)
 

@@ -16,7 +16,6 @@ from bewijs.solving import Solving
 from engine.evaluator import evaluate
 from engine.partial.outcomes import Mogelijkheid
 from normenkader import Normenkader
-from normenkader.conditions import holds
 from normenkader.library import VasteVersie
 from normenkader.reading import build
 from normenkader.tree import Boom
@@ -106,9 +105,7 @@ def _valid(normenkader: Normenkader, ways: list[Any]) -> list[Any]:
         if sectie == "leefgebieden" and answers.get(leading) == "niet_uitgevraagd":
             return len(answers) == 1
         return all(
-            v.vraag in answers
-            or not v.verplicht
-            or (v.verplicht_als is not None and not holds(v.verplicht_als, answers))
+            v.vraag in answers or not v.required(answers)
             for v in (asked(normenkader, sectie, naam) if sectie != "zaak" else ())
         )
 

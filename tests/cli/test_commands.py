@@ -31,7 +31,10 @@ def test_answer_is_readable_with_its_trail(tmp_path: Path, zaak: dict[str, Any])
     assert result.exit_code == 0
     for tekst in (
         "Product: Begeleiding ontwikkel (IBO)",
-        "Tijd: gemiddeld 150 minuten per week",
+        "Tijd: in het begin gemiddeld 150 minuten per week, "
+        "over 52 weken gemiddeld 123 minuten per week (afgerond)",
+        "Verdeling: week 1 tot en met 26 (1 juli 2026 tot en met 29 december 2026): "
+        "150 minuten per week",
         "Bandbreedte: O2 (120 tot 240 minuten)",
         "De normtijden zijn verzonnen",
         "De consulent beslist",
@@ -104,8 +107,13 @@ def test_unknown_normenkader_is_refused(tmp_path: Path, zaak: dict[str, Any]) ->
 def test_normenkaders_are_listed_with_their_hash() -> None:
     lines = run("normenkaders").stdout.splitlines()
     assert [line.split("\t")[:4] for line in lines] == [
-        ["demo-ib", "2026.1", "vanaf 2026-01-01", "demonstratie"],
-        ["drechtsteden-ib-2016", "2016.1", "van 2016-01-01 tot en met 2016-12-31", "vastgesteld"],
+        ["demo-ib", "2026.1", "vanaf 1 januari 2026", "demonstratie"],
+        [
+            "drechtsteden-ib-2016",
+            "2016.1",
+            "van 1 januari 2016 tot en met 31 december 2016",
+            "vastgesteld",
+        ],
     ]
     assert all(len(line.split("\t")[4]) == 64 for line in lines)
 

@@ -172,8 +172,7 @@ def test_a_case_that_is_no_case_of_the_first_is_exit_code_2(regels: Path, tmp_pa
     )
     assert refused.splitlines()[2:] == [
         f"  Zaak zonder kenmerk ({bad}:1): zaak: Dubbele sleutel 'zaak': laat er één staan.",
-        f"  Zaak zonder kenmerk ({gone}:1): Het bestand is niet te lezen: "
-        "No such file or directory.",
+        f"  Zaak zonder kenmerk ({gone}:1): Het bestand is niet te lezen: het bestaat niet.",
     ]
 
 

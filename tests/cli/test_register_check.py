@@ -12,9 +12,12 @@ from typer.testing import CliRunner, Result
 
 from cli.main import app
 from normenkader import Bibliotheek
+from register.anchor import Anker
+from register.chain import BEGIN
 from register.opening import open_register
 from register.place import OWNER_VARIABLE, VARIABLE, place
 from tests.register.attacks import disarmed, opened
+from tests.register.decisions import CHECKED
 from tests.register.filled import fill
 
 
@@ -29,6 +32,7 @@ def file(tmp_path: Path, bibliotheek: Bibliotheek, monkeypatch: pytest.MonkeyPat
     register = open_register(plek)
     fill(register, plek, bibliotheek)
     register.close()
+    monkeypatch.setattr("cli.register_check.now", lambda: CHECKED)
     monkeypatch.setenv(VARIABLE, str(plek.bestand))
     monkeypatch.delenv(OWNER_VARIABLE, raising=False)
     return plek.bestand
@@ -84,6 +88,33 @@ def test_an_anchor_is_made_and_held_against_the_register(file: Path, tmp_path: P
     assert (refused.exit_code, anker.read_bytes()) == (3, before)
 
 
+def test_the_report_says_how_far_the_anchors_reach_and_what_was_removed(
+    file: Path, tmp_path: Path
+) -> None:
+    removed = (
+        "Record 11, 1 augustus 2041 00:00 (UTC), door u-beheerder: de inhoud van record 9 en 10."
+    )
+    assert f"verwijderd:\n- {removed}" in run("controleer").stdout
+    empty, early = tmp_path / "leeg.json", tmp_path / "eerder.json"
+    with closing(opened(file)) as connection:
+        query = "SELECT hash FROM keten WHERE nummer = 8"
+        (hash_,) = connection.execute(query).fetchone()
+    empty.write_text(Anker(0, BEGIN, "2041-08-01T00:00:00Z").text, encoding="utf-8")
+    early.write_text(Anker(8, hash_, "2041-08-01T00:00:00Z").text, encoding="utf-8")
+    said = run("controleer", "--anker", str(empty)).stdout
+    assert "Een anker van 0 records zegt niets" in said
+    assert "Vergeleken" not in said
+    said = run("controleer", "--anker", str(early)).stdout
+    assert "Vergeleken met 1 anker, tot en met record 8 van de 12." in said
+    assert f"Na het laatste anker verwijderd:\n- {removed}" in said
+    run("anker", str(early))
+    said = run("controleer", "--anker", str(early)).stdout
+    assert "Na het laatste anker is niets verwijderd." in said
+    assert (
+        json.loads(run("controleer", "--anker", str(early), "--json").stdout)["verankerd_tot"] == 12
+    )
+
+
 def test_wrong_anchors_are_all_said_with_exit_code_2(file: Path, tmp_path: Path) -> None:
     one, two = tmp_path / "een.json", tmp_path / "twee.json"
     one.write_text('{"ankerformaat": 1}', encoding="utf-8")
@@ -108,24 +139,27 @@ def test_an_older_register_is_to_be_upgraded_with_exit_code_1(file: Path) -> Non
 
 def test_what_is_past_its_term_is_shown_without_content(file: Path) -> None:
     assert "geen besluit over de bewaartermijn" in run("bewaartermijn").stdout
-    result = run("bewaartermijn", "--op", "2050-01-01")
+    result = run("bewaartermijn", "--op", "2060-01-01")
     lines = result.stdout.splitlines()
     assert result.exit_code == 0
     assert [line.split("\t")[0] for line in lines[:7]] == ["2", "3", "4", "5", "6", "7", "12"]
-    assert "7 besluiten over de bewaartermijn van 15 jaar" in result.stdout
+    assert "7 besluiten over de bewaartermijn" in result.stdout
+    assert "15 jaar na het eind van de periode, en 5 jaar na de datum" in result.stdout
     assert "T-" not in result.stdout
     assert "--verwijder" not in result.stdout
-    assert "van 30 jaar" in run("bewaartermijn", "--op", "2050-01-01", "--jaren", "30").stdout
+    longer = run("bewaartermijn", "--op", "2060-01-01", "--jaren", "30")
+    assert "is 30 jaar" in longer.stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
         (("--jaren", "14"), 1),
+        (("--jaren-zonder-voorziening", "4"), 1),
         (("--jaren", "vijftien"), 2),
         (("--op", "morgen"), 2),
         (("--verwijder", "0"), 2),
-        (("--op", "2050-01-01", "--verwijder", "7"), 2),
+        (("--op", "2060-01-01", "--verwijder", "7"), 2),
     ],
 )
 def test_a_wrong_term_or_number_is_refused(
@@ -141,7 +175,7 @@ def test_a_wrong_term_or_number_is_refused(
 @pytest.fixture
 def past(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The register, long after: seven decisions are past their term."""
-    monkeypatch.setattr("cli.register_retention.now", lambda: datetime(2050, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr("cli.register_retention.now", lambda: datetime(2060, 1, 1, tzinfo=UTC))
     return file
 
 
@@ -156,7 +190,7 @@ def test_removing_needs_a_right_of_its_own(past: Path) -> None:
 def test_removing_needs_the_number_that_was_shown(
     past: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "--jaren 15 --verwijder 7" in run("bewaartermijn").stdout
+    assert "--jaren 15 --jaren-zonder-voorziening 5 --verwijder 7" in run("bewaartermijn").stdout
     monkeypatch.setenv(OWNER_VARIABLE, str(past))
     wrong = run("bewaartermijn", "--verwijder", "8")
     assert wrong.exit_code == 1

@@ -98,7 +98,7 @@ def test_a_file_that_is_not_there_makes_no_register(
 ) -> None:
     monkeypatch.setenv(OWNER_VARIABLE, str(tmp_path / "nieuw"))
     found = run(command, str(tmp_path / "nergens"))
-    assert (found.exit_code, "is er niet" in found.stderr) == (1, True)
+    assert (found.exit_code, "bestaat niet" in found.stderr) == (1, True)
     assert not (tmp_path / "nieuw").exists()
 
 

@@ -53,8 +53,11 @@ def case_with_access(
     case = random_case(rng, normenkader)
     case["toegang"] = dict(ACCESS[normenkader.normenkader])
     if rng.random() < 0.5:
-        for answers in case["leefgebieden"].values():
+        for naam, answers in case["leefgebieden"].items():
             answers |= {k: "geen" for k in answers if k == "opgelost_door"}
+            for vraag in normenkader.questions("leefgebieden", naam):
+                if vraag.vraag not in answers and vraag.required(answers):
+                    answers[vraag.vraag] = rng.choice(vraag.answers())
     asked = [n for n, a in case["leefgebieden"].items() if a["niveau"] != "niet_uitgevraagd"]
     for naam in asked[most_asked:]:
         case["leefgebieden"][naam] = {"niveau": "niet_uitgevraagd"}

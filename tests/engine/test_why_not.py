@@ -79,7 +79,7 @@ def test_one_other_answer_is_what_brute_force_finds(naam: str, bibliotheek: Bibl
 def test_two_other_answers_or_none_are_what_brute_force_finds(
     naam: str, bibliotheek: Bibliotheek
 ) -> None:
-    rng = random.Random(12)
+    rng = random.Random(1204)
     normenkader = next(n for n in bibliotheek.versies if n.normenkader == naam)
     numbers = set()
     for most_asked in (1, 2, 3, 4, 4, 5, 6, 7):
@@ -92,7 +92,7 @@ def test_two_other_answers_or_none_are_what_brute_force_finds(
 def test_random_normenkaders_with_numbers_agree_with_brute_force() -> None:
     rng = random.Random(13)
     tried = numbers = 0
-    while tried < 8:
+    while tried < 8 or not numbers:
         normenkader = random_norm(rng)
         case = random_case(rng, normenkader)
         kinds = {v.soort for v in normenkader.questions("clientfactoren")}
@@ -101,7 +101,6 @@ def test_random_normenkaders_with_numbers_agree_with_brute_force() -> None:
             agrees(normenkader, case, *(smallest(normenkader, case, n) for n in (1, 2)))
             tried += 1
             numbers += "geheel_getal" in kinds
-    assert numbers
 
 
 def test_only_judgements_about_what_was_asked_change(

@@ -116,13 +116,13 @@ THINGS: dict[str, tuple[Thing, set[Rol]]] = {
     "replay": (lambda r, g: replay(r.register, g, [r.nummer]), {A}),
     "replay one": (lambda r, g: replay_decision(r.register, g, r.nummer), {A}),
     "what if": (lambda r, g: what_if(r.register, g, [r.nummer], r.demo), {A}),
-    "check": (lambda r, g: control(r.register.plek, g), {A, B}),
+    "check": (lambda r, g: control(r.register.plek, g, MOMENT), {A, B}),
     "anchor": (lambda r, g: take_anchor(r.register, g, MOMENT), {A, B}),
     "export": (lambda r, g: export(r.register, g, Filter(), "csv", io.BytesIO()), {A}),
     "export all": (lambda r, g: export_register(r.register, g, r.map / "uit.jsonl"), {A}),
     "backup": (lambda r, g: backup(r.register, g, r.map / "kopie.sqlite"), {A}),
     "past its term": (lambda r, g: past_term(r.register, g, date(2060, 1, 1)), {B}),
-    "remove": (lambda r, g: remove(r.register.plek, g, 5, MOMENT), {B}),
+    "remove": (lambda r, g: remove(r.register.plek, g, 5, MOMENT.replace(year=2027)), {B}),
     "check a normenkader": (lambda r, g: g.require(Actie.NORMENKADER_BEHEREN), {B}),
 }  # fmt: skip
 

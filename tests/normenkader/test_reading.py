@@ -186,12 +186,30 @@ def test_prices_are_needed_for_a_supplement() -> None:
 
 
 def test_leefgebied_that_counts_must_have_its_kind_of_work() -> None:
-    questions = DRECHTSTEDEN.index("vraag: soort_werk")
-    tekst = DRECHTSTEDEN[:questions] + changed(
-        "verplicht_als: {niveau: [1, 2, 3]}", "verplicht_als: {niveau: [1, 2]}",
-        DRECHTSTEDEN[questions:],
-    )  # fmt: skip
+    old = "        - {niveau: [2, 3], opgelost_door: geen}\n"
+    tekst = changed(old, old.replace("[2, 3]", "2"), DRECHTSTEDEN)
     assert "zonder antwoord op soort_werk" in problems(tekst)["fasen[3].vraag"]
+    without = changed(
+        "        - {niveau: 1, opgelost_door: geen, gevaar: true}\n", "", DRECHTSTEDEN
+    )
+    assert "zonder antwoord op soort_werk (niveau: 1" in problems(without)["fasen[3].vraag"]
+
+
+def test_every_condition_of_a_list_is_checked_at_its_own_place() -> None:
+    old = "        - {niveau: 1, opgelost_door: geen, overlast: true}\n"
+    assert (
+        "Bedoel je 'overlast'?"
+        in problems(changed(old, old.replace("overlast", "overlst")))[
+            "vragen.leefgebieden[4].verplicht_als[1].overlst"
+        ]
+    )
+    later = problems(changed(old, old.replace("overlast: true", "doel: behoud")))
+    assert set(later) == {"vragen.leefgebieden[4].verplicht_als[1].doel"}
+    empty = problems(changed("verplicht_als: {niveau: 1}\n", "verplicht_als: []\n"))
+    assert list(empty) == ["vragen.leefgebieden[2].verplicht_als"]
+    assert "te weinig regels" in empty["vragen.leefgebieden[2].verplicht_als"]
+    wrong = problems(changed(old, "        - 7\n"))
+    assert list(wrong) == ["vragen.leefgebieden[4].verplicht_als[1]"]
 
 
 def test_hash_is_of_the_meaning_only(tmp_path: Path) -> None:

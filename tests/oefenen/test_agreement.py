@@ -66,7 +66,7 @@ def test_every_question_is_measured_on_its_own_scale(
 ) -> None:
     measures = by_key(found)
     assert [m.sleutel for m in found.vragen][5:9] == [
-        "leefgebieden.niveau", UITGEVRAAGD, "leefgebieden.doel", "leefgebieden.opgelost_door",
+        "leefgebieden.niveau", UITGEVRAAGD, "leefgebieden.opgelost_door", "leefgebieden.overlast",
     ]  # fmt: skip
     assert {k for k, m in measures.items() if m.schaal == "ordinaal"} == {
         "toegang.leeftijd", "leefgebieden.niveau", "zaak.indicatieduur_weken",

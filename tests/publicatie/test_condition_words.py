@@ -66,7 +66,7 @@ def test_every_kind_of_line(als: dict[str, Any], words: str, demo: Normenkader) 
 
 
 def test_names_of_answers_stand_by_themselves(demo: Normenkader) -> None:
-    niveau, _, anders, *_ = demo.questions("leefgebieden")
+    niveau, anders, *_ = demo.questions("leefgebieden")
     assert answer_name(niveau, 2) == "2 (niet zelfredzaam)"
     assert answer_name(niveau, "niet_uitgevraagd") == "niet uitgevraagd"
     assert answer_name(anders, "geen") == "geen andere oplossing"

@@ -4,17 +4,24 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from normenkader.canonical import canonical_bytes
 from register.anchor import Anker
+from register.chain import BEGIN, ZOUT_BYTES, Inhoud, link, link_hash
 from register.control import check_register
+from register.derived import search_row
 from register.findings import Verslag
 from register.place import place
+from tests.register.decisions import CHECKED
 
 TABLES = ("normenkaders", "keten", "inhouden", "verwijderd", "besluiten", "alembic_version")
 
@@ -71,9 +78,9 @@ def copied(base: Path, folder: Path) -> Path:
     return Path(shutil.copy(base, folder / base.name))
 
 
-def checked(file: Path, *ankers: Anker) -> Verslag:
-    """What the check says of a file."""
-    return check_register(place(str(file)), ankers)
+def checked(file: Path, *ankers: Anker, nu: datetime = CHECKED) -> Verslag:
+    """What the check says of a file, at a moment."""
+    return check_register(place(str(file)), nu, ankers)
 
 
 def rows(connection: sqlite3.Connection, table: str) -> list[tuple[int, tuple[Any, ...]]]:
@@ -133,3 +140,73 @@ def _flipped(value: str) -> str:
 def insert(connection: sqlite3.Connection, table: str, row: Sequence[Any]) -> None:
     marks = ", ".join("?" * len(row))
     connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)
+
+
+def reforged(file: Path, number: int, change: Callable[[dict[str, Any]], None]) -> None:
+    """Change what a record says, and make its content, the search table and all hashes fit."""
+    with disarmed(file) as connection:
+        query = "SELECT zout, stuk, zaak, antwoord FROM inhouden WHERE nummer = ?"
+        zout, stuk, zaak, antwoord = connection.execute(query, (number,)).fetchone()
+        changed = json.loads(stuk)
+        change(changed)
+        inhoud = Inhoud(zout, _written(changed), zaak, antwoord)
+        update = "UPDATE inhouden SET stuk = ? WHERE nummer = ?"
+        connection.execute(update, (inhoud.stuk, number))
+        update = "UPDATE keten SET inhoud_hash = ? WHERE nummer = ?"
+        connection.execute(update, (inhoud.hash, number))
+        _search_again(connection, number, inhoud)
+        rechain(connection)
+
+
+def _written(stuk: dict[str, Any]) -> bytes:
+    """Canonical, and of what can't be so at least sorted."""
+    try:
+        return canonical_bytes(stuk)
+    except TypeError:
+        return json.dumps(stuk, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _search_again(connection: sqlite3.Connection, number: int, inhoud: Inhoud) -> None:
+    """As the program would make it, as far as that goes."""
+    if inhoud.antwoord is None:
+        return
+    with suppress(KeyError, TypeError, ValueError, AttributeError, OverflowError):
+        row = search_row(number, inhoud)
+        names = ", ".join(f"{name} = ?" for name in row)
+        with suppress(sqlite3.Error):
+            update = f"UPDATE besluiten SET {names} WHERE nummer = ?"
+            connection.execute(update, (*row.values(), number))
+
+
+def rechain(connection: sqlite3.Connection) -> None:
+    """Make the hashes of all links fit again, from the first to the last."""
+    vorige = BEGIN
+    query = "SELECT nummer, soort, inhoud_hash FROM keten ORDER BY nummer"
+    for nummer, soort, inhoud_hash in connection.execute(query).fetchall():
+        own = link_hash(nummer, soort, vorige, inhoud_hash)
+        update = "UPDATE keten SET vorige = ?, hash = ? WHERE nummer = ?"
+        connection.execute(update, (vorige, own, nummer))
+        vorige = own
+
+
+def destroyed(file: Path, number: int, **event: Any) -> None:
+    """Take the content of a decision away, with a removal at the end that says it was right to."""
+    with disarmed(file) as connection:
+        query = "SELECT nummer, hash FROM keten ORDER BY nummer DESC LIMIT 1"
+        last, vorige = connection.execute(query).fetchone()
+        stuk = {
+            "stukformaat": 1,
+            "soort": "verwijdering",
+            "gebruiker": "u-beheerder",
+            "rol": "beheerder",
+            "jaren": 15,
+            "nummers": [number],
+            **event,
+        }
+        inhoud = Inhoud(b"z" * ZOUT_BYTES, canonical_bytes(stuk))
+        schakel = link(last + 1, "verwijdering", vorige, inhoud)
+        insert(connection, "keten", tuple(asdict(schakel).values()))
+        insert(connection, "inhouden", (last + 1, inhoud.zout, inhoud.stuk, None, None))
+        insert(connection, "verwijderd", (number, last + 1))
+        for table in ("inhouden", "besluiten"):
+            connection.execute(f"DELETE FROM {table} WHERE nummer = ?", (number,))

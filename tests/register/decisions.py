@@ -21,6 +21,8 @@ BEHEERDER = Gebruiker("u-beheerder", frozenset({Rol.BEHEERDER}))
 TRAINER = Gebruiker("u-trainer", frozenset({Rol.TRAINER}))
 OORDEEL = "Dit past bij wat ik in het gesprek heb gezien."
 MOMENT = datetime(2026, 7, 15, 9, 30, 0, tzinfo=UTC)
+# The clock of who checks: after everything that any test records or removes.
+CHECKED = datetime(2099, 1, 1, tzinfo=UTC)
 
 
 def proposal(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Besluit:
@@ -42,8 +44,15 @@ def deviate(
     reden: str = "AFW-VEILIGHEID",
     **changes: Any,
 ) -> Opdracht:
-    """An order that deviates from the proposal in these fields of `Besluit`."""
-    besluit = replace(proposal(bibliotheek, zaak), **changes)
+    """An order that deviates from the proposal in these fields of `Besluit`.
+
+    Where a proposal without a period would get another one, it gets another outcome.
+    """
+    voorstel = proposal(bibliotheek, zaak)
+    if set(changes) == {"weken"} and voorstel.weken is None:
+        other = "ib0" if voorstel.uitkomst != "ib0" else "nader_onderzoek"
+        changes = {"uitkomst": other}
+    besluit = replace(voorstel, **changes)
     keuze = Keuze(besluit, OORDEEL, reden, "De veiligheid vraagt hier om meer tijd.")
     return Opdracht(new_order(), zaak, keuze, vervangt)
 

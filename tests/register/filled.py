@@ -15,7 +15,8 @@ from tests.conftest import contract_lines
 from tests.random_cases import random_case
 from tests.register.decisions import BEHEERDER, CONSULENT, MOMENT, deviate, follow, record_all
 
-LATER = datetime(2035, 1, 1, tzinfo=UTC)
+# Fifteen years after what is decided here, and before the end of any other period.
+LATER = datetime(2041, 8, 1, tzinfo=UTC)
 
 
 def fill(register: Register, beheer: Plek, bibliotheek: Bibliotheek) -> None:
@@ -32,6 +33,6 @@ def fill(register: Register, beheer: Plek, bibliotheek: Bibliotheek) -> None:
     norm = bibliotheek.version("drechtsteden-ib-2016", "2016.1")
     for number in (1, 2):
         order = follow(bibliotheek, random_case(rng, norm, number))
-        record(register, CONSULENT, bibliotheek, order, datetime(2016, 5, 1, tzinfo=UTC))
+        record(register, CONSULENT, bibliotheek, order, MOMENT)
     remove(beheer, BEHEERDER, 2, LATER)
-    record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaken[0] | {"zaak": "T-9"}))
+    record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaken[0] | {"zaak": "T-9"}), LATER)

@@ -24,7 +24,7 @@ from tests.register.conftest import Opslag
 from tests.register.decisions import AUDITOR, BEHEERDER, CONSULENT
 from tests.register.filled import fill
 
-NU = datetime(2026, 7, 20, 8, 0, 0, tzinfo=UTC)
+NU = datetime(2041, 8, 20, 8, 0, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def rewrite(file: Path, number: int) -> None:
 def test_an_anchor_holds_the_count_and_the_head(
     opslag: Opslag, register: Register, bibliotheek: Bibliotheek, tmp_path: Path
 ) -> None:
-    assert take_anchor(register, AUDITOR, NU) == Anker(0, BEGIN, "2026-07-20T08:00:00Z")
+    assert take_anchor(register, AUDITOR, NU) == Anker(0, BEGIN, "2041-08-20T08:00:00Z")
     fill(register, opslag.beheer, bibliotheek)
     made = keep_anchor(register, AUDITOR, tmp_path / "anker.json", NU)
     assert made.aantal == 12
@@ -109,8 +109,8 @@ def test_of_several_anchors_each_is_held_against_the_register(gevuld: Register) 
     file = gevuld.plek.bestand
     with closing(opened(file)) as connection:
         hashes = dict(connection.execute("SELECT nummer, hash FROM keten").fetchall())
-    ankers = [Anker(n, hashes[n], "2026-07-20T08:00:00Z") for n in (3, 12)]
-    assert checked(file, *ankers, Anker(0, BEGIN, "2026-07-20T08:00:00Z")).in_orde
+    ankers = [Anker(n, hashes[n], "2041-08-20T08:00:00Z") for n in (3, 12)]
+    assert checked(file, *ankers, Anker(0, BEGIN, "2041-08-20T08:00:00Z")).in_orde
     wrong = replace(ankers[0], hash="a" * 64)
     later = replace(ankers[1], aantal=40)
     found = checked(file, wrong, later, ankers[1]).bevindingen
@@ -132,7 +132,7 @@ def test_an_anchor_that_contradicts_the_register_is_not_overwritten(
     gevuld: Register, tmp_path: Path, other: Anker
 ) -> None:
     file = tmp_path / "anker.json"
-    file.write_text(replace(other, tijdstip="2026-07-20T08:00:00Z").text, encoding="utf-8")
+    file.write_text(replace(other, tijdstip="2041-08-20T08:00:00Z").text, encoding="utf-8")
     before = file.read_bytes()
     with pytest.raises(AnkerPastNiet, match="niet veranderd"):
         keep_anchor(gevuld, AUDITOR, file, NU)
@@ -147,7 +147,7 @@ def test_another_file_is_not_overwritten(gevuld: Register, tmp_path: Path) -> No
     assert file.read_text("utf-8") == "Beste collega"
 
 
-GOOD = {"ankerformaat": 1, "aantal": 2, "hash": "a" * 64, "tijdstip": "2026-07-20T08:00:00Z"}
+GOOD = {"ankerformaat": 1, "aantal": 2, "hash": "a" * 64, "tijdstip": "2041-08-20T08:00:00Z"}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import pytest
 from normenkader import Bibliotheek
 from register.control import check_register
 from register.opening import open_register
-from register.place import Plek, place
+from register.place import place
 from register.writing import record
 from tests.register.attacks import (
     TABLES,
@@ -34,8 +34,8 @@ from tests.register.attacks import (
     spoiled,
 )
 from tests.register.conftest import Opslag
-from tests.register.decisions import CONSULENT, follow
-from tests.register.filled import fill
+from tests.register.decisions import CHECKED, CONSULENT, follow
+from tests.register.filled import LATER, fill
 
 # Of these first rows every way to change a value is tried.
 THOROUGH = 3
@@ -110,10 +110,10 @@ def missed(file: Path, record: int | None, what: object) -> list[str]:
 
 def test_an_untouched_register_has_no_findings(opslag: Opslag, bibliotheek: Bibliotheek) -> None:
     register = open_register(opslag.plek)
-    assert check_register(opslag.plek).bevindingen == ()
+    assert check_register(opslag.plek, CHECKED).bevindingen == ()
     fill(register, opslag.beheer, bibliotheek)
     for plek in (opslag.plek, opslag.beheer):
-        verslag = check_register(plek)
+        verslag = check_register(plek, CHECKED)
         assert verslag.bevindingen == ()
         assert (verslag.records, verslag.besluiten, verslag.verwijderd) == (12, 9, 2)
     register.close()
@@ -334,7 +334,7 @@ def test_a_register_that_is_being_written_is_checked_with_its_newest_records(
 ) -> None:
     plek = place(str(copied(base, tmp_path / "register")))
     register = open_register(plek)
-    record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak))
+    record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), LATER)
     main = plek.bestand.read_bytes()
     wal = plek.bestand.with_name(plek.bestand.name + "-wal")
     assert wal.stat().st_size > 0
@@ -390,5 +390,5 @@ def test_what_is_no_register_is_a_finding(tmp_path: Path) -> None:
 
 def test_progress_is_told_up_to_the_end(base: Path) -> None:
     steps: list[tuple[int, int]] = []
-    check_register(Plek(*[place(str(base)).register] * 2), (), lambda *step: steps.append(step))
+    check_register(place(str(base)), CHECKED, (), lambda *step: steps.append(step))
     assert steps[-1] == (12, 12)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,11 +13,12 @@ import pytest
 from normenkader import Bibliotheek
 from register.anchor import take_anchor
 from register.control import check_register
+from register.errors import TeVeelRecht
 from register.findings import Verslag
-from register.opening import open_register, prepare
+from register.opening import open_register, prepare, refuse_powers
 from register.place import Plek, place
 from tests.postgres import Database, Postgres
-from tests.register.decisions import AUDITOR
+from tests.register.decisions import AUDITOR, CHECKED
 from tests.register.filled import fill
 
 TABLES = ("normenkaders", "keten", "inhouden", "verwijderd", "besluiten")
@@ -40,7 +42,7 @@ class Doelwit:
         self.server.execute(*statements, database=self.database.name)
 
     def checked(self) -> Verslag:
-        return check_register(self.plek)
+        return check_register(self.plek, CHECKED)
 
 
 @pytest.fixture
@@ -96,6 +98,80 @@ def test_a_trigger_that_is_off_gone_or_different_is_found(doelwit: Doelwit, tabl
     assert "Ontbreekt" in doelwit.checked().bevindingen[0].melding
 
 
+# What the role of the app must not have; the last word of each message is the remedy.
+POWERS = (
+    "ALTER ROLE {app} SUPERUSER",
+    "ALTER ROLE {app} BYPASSRLS",
+    "ALTER ROLE {app} REPLICATION",
+    "ALTER ROLE {app} CREATEROLE",
+    "ALTER ROLE {app} NOINHERIT; GRANT {beheer} TO {app}",
+    "GRANT {beheer} TO {app} WITH ADMIN OPTION",
+    "GRANT pg_write_server_files TO {app}",
+    "GRANT pg_read_server_files TO {app}",
+    "GRANT pg_execute_server_program TO {app}",
+    "GRANT pg_write_all_data TO {app}",
+    "GRANT CREATE ON SCHEMA public TO {app}",
+    "GRANT CREATE ON SCHEMA public TO PUBLIC",
+    "GRANT CREATE ON DATABASE {name} TO {app}",
+    "GRANT SET ON PARAMETER session_replication_role TO {app}",
+    "GRANT ALTER SYSTEM ON PARAMETER session_replication_role TO {app}",
+    "GRANT TRIGGER ON keten TO {app}",
+    "GRANT UPDATE (hash) ON keten TO {app}",
+    "GRANT UPDATE ON alembic_version TO {app}",
+)
+AFTER = (
+    "ALTER ROLE {app} NOSUPERUSER",
+    "REVOKE ALL ON PARAMETER session_replication_role FROM {app}",
+)
+
+
+def said(doelwit: Doelwit, statement: str) -> str:
+    database = doelwit.database
+    return statement.format(app=database.app_rol, beheer=database.beheer_rol, name=database.name)
+
+
+@pytest.mark.parametrize("power", POWERS)
+def test_the_app_does_not_start_with_a_role_that_can_do_too_much_and_says_the_remedy(
+    doelwit: Doelwit, power: str
+) -> None:
+    doelwit.define(said(doelwit, power))
+    register = open_register(doelwit.plek)
+    try:
+        with pytest.raises(TeVeelRecht, match=doelwit.database.app_rol) as refused:
+            refuse_powers(register)
+    finally:
+        register.close()
+        found = [b.melding for b in doelwit.checked().bevindingen if b.soort == "schema"]
+        doelwit.define(*(said(doelwit, statement) for statement in AFTER))
+    remedies = re.findall(r"\(((?:ALTER|REVOKE) .*)\)", str(refused.value))
+    assert remedies
+    assert all(any(remedy in melding for melding in found) for remedy in remedies)
+
+
+@pytest.mark.parametrize("power", [p for p in POWERS if "PARAMETER" not in p])
+def test_the_remedy_that_is_said_makes_the_role_right_again(doelwit: Doelwit, power: str) -> None:
+    doelwit.define(said(doelwit, power))
+    register = open_register(doelwit.plek)
+    with pytest.raises(TeVeelRecht) as refused:
+        refuse_powers(register)
+    remedies = re.findall(r"\(((?:ALTER|REVOKE) .*)\)", str(refused.value))
+    # A right can be given by its owner only to be taken by its owner: here the superuser gave it.
+    doelwit.define(*remedies)
+    refuse_powers(register)
+    register.close()
+    assert doelwit.checked().in_orde
+
+
+def test_the_owner_of_the_register_is_no_role_for_the_app(doelwit: Doelwit) -> None:
+    register = open_register(place(doelwit.database.beheer_url))
+    with pytest.raises(TeVeelRecht, match="eigenaar van het register"):
+        refuse_powers(register)
+    register.close()
+    register = open_register(doelwit.plek)
+    refuse_powers(register)
+    register.close()
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -127,29 +203,41 @@ def test_a_trigger_that_is_off_gone_or_different_is_found(doelwit: Doelwit, tabl
         "GRANT UPDATE (hash) ON keten TO PUBLIC",
         "GRANT {beheer} TO {app}",
         "ALTER ROLE {app} SET session_replication_role = replica",
+        "CREATE FUNCTION extra() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+        "CREATE FUNCTION lower(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+        "CREATE OPERATOR ~~~ (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)",
+        "CREATE CAST (text AS integer) WITH INOUT AS ASSIGNMENT",
+        "CREATE FUNCTION haak() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN END$$; "
+        "CREATE EVENT TRIGGER extra ON ddl_command_end EXECUTE FUNCTION haak()",
+        "CREATE DOMAIN extra AS text",
+        "CREATE COLLATION extra (provider = icu, locale = 'und', deterministic = false)",
+        'ALTER TABLE besluiten ALTER COLUMN opdracht TYPE text COLLATE "C"',
+        'ALTER TABLE normenkaders ALTER COLUMN sha256 TYPE text COLLATE "C"',
+        *POWERS,
     ],
 )
 def test_every_change_of_the_schema_and_the_rights_is_found(
     doelwit: Doelwit, statement: str
 ) -> None:
-    database = doelwit.database
-    doelwit.define(statement.format(app=database.app_rol, beheer=database.beheer_rol))
-    assert {b.soort for b in doelwit.checked().bevindingen} & {"schema", "versie", "onleesbaar"}
+    doelwit.define(said(doelwit, statement))
+    found = {b.soort for b in doelwit.checked().bevindingen}
+    doelwit.define(*(said(doelwit, after) for after in AFTER))
+    assert found & {"schema", "versie", "onleesbaar"}
 
 
 def test_a_cut_off_tail_is_found_with_an_anchor_only(doelwit: Doelwit) -> None:
     register = open_register(doelwit.plek)
-    anker = take_anchor(register, AUDITOR, datetime(2026, 7, 20, tzinfo=UTC))
+    anker = take_anchor(register, AUDITOR, datetime(2041, 8, 20, tzinfo=UTC))
     register.close()
     tables = ("besluiten", "inhouden", "keten")
     doelwit.attack(*(f"DELETE FROM {table} WHERE nummer = 12" for table in tables))
     assert doelwit.checked().in_orde
-    found = check_register(doelwit.plek, [anker]).bevindingen
+    found = check_register(doelwit.plek, CHECKED, [anker]).bevindingen
     assert [(b.soort, b.nummer) for b in found] == [("afgeknipt", 12)]
 
 
 def test_a_server_that_does_not_answer_is_a_finding() -> None:
     plek = place("postgresql://niemand:niets@127.0.0.1:1/weg")
-    verslag = check_register(plek)
+    verslag = check_register(plek, CHECKED)
     assert [b.soort for b in verslag.bevindingen] == ["onleesbaar"]
     assert "niets bewaard" not in verslag.bevindingen[0].melding

@@ -13,6 +13,7 @@ from register.errors import VerkeerdeVersie
 from register.opening import REGISTER, run_migrations
 from register.place import Plek, place
 from tests.register.attacks import opened
+from tests.register.decisions import CHECKED
 
 
 @pytest.fixture
@@ -29,10 +30,10 @@ def older(tmp_path: Path) -> Plek:
 
 def test_an_older_register_is_to_be_upgraded_first(older: Plek) -> None:
     with pytest.raises(VerkeerdeVersie, match="Werk het eerst bij"):
-        check_register(older)
+        check_register(older, CHECKED)
 
 
 def test_an_older_register_without_a_trigger_is_a_finding(older: Plek) -> None:
     with closing(opened(older.bestand)) as connection:
         connection.execute("DROP TRIGGER keten_update")
-    assert "schema" in {b.soort for b in check_register(older).bevindingen}
+    assert "schema" in {b.soort for b in check_register(older, CHECKED).bevindingen}

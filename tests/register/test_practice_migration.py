@@ -30,7 +30,7 @@ from register.practice_sessions import own_sessions
 from register.tables import concepten, drafts
 from tests.postgres import Database
 from tests.register.conftest import Opslag
-from tests.register.decisions import CONSULENT, MOMENT, TRAINER
+from tests.register.decisions import CHECKED, CONSULENT, MOMENT, TRAINER
 from tests.register.practising import answered, joined, started, stored_counts
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures" / "concepten").glob("*.sqlite"))
@@ -98,7 +98,7 @@ def test_drafts_stay_byte_for_byte_and_sessions_can_begin(older: Maker, fixture:
     answered(register, joined(register, sessie, 1)[0], {"niveau": 2})
     assert own_sessions(register, TRAINER, MOMENT) == [sessie]
     assert stored_counts(register) == (1, 1, 1)
-    assert check_register(opslag.plek).bevindingen == ()
+    assert check_register(opslag.plek, CHECKED).bevindingen == ()
     register.close()
 
 
@@ -123,7 +123,7 @@ def test_drafts_that_are_not_upgraded_yet_say_nothing_about_decisions(
     older: Maker, fixture: Path
 ) -> None:
     opslag = older(fixture)
-    assert check_register(opslag.plek).bevindingen == ()
+    assert check_register(opslag.plek, CHECKED).bevindingen == ()
     register = open_register(opslag.plek)
     if opslag.soort == "postgresql":
         with pytest.raises(VerkeerdeVersie, match="normwijzer register inrichten"):
@@ -165,5 +165,5 @@ def test_a_change_of_the_tables_of_practice_is_found(
     with writing(engine) as connection:
         connection.execute(text(statement))
     engine.dispose()
-    found = check_register(place(postgres_database.app_url)).bevindingen
+    found = check_register(place(postgres_database.app_url), CHECKED).bevindingen
     assert {b.soort for b in found} == {"schema"}

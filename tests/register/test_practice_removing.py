@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from register.errors import GeenOefensessie, OefensessieVol
+from register.moments import utc_text
 from register.opening import Register
 from register.practice_answers import Voortgang, progress, results
 from register.practice_participants import MOST, join, participation, state
 from register.practice_removing import Aanwezige, participants, remove_participants
 from register.practice_steps import reveal
-from register.writing import utc_text
 from rights import GeenRecht
 from tests.register.decisions import CONSULENT, MOMENT, TRAINER
 from tests.register.practising import (

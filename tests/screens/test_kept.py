@@ -195,7 +195,7 @@ def test_without_a_register_a_download_is_what_keeps_the_work(
     (tmp_path / "bestand").write_text("")
     intake.draft.answer(demo, NIVEAU, 2, "a")
     keep(intake, CONSULENT)
-    assert "is niet te maken" in intake.opslagfout
+    assert "is niet te gebruiken" in intake.opslagfout
     assert unsaved(intake)
     intake.mark_saved(intake.draft.inhoud)
     assert not unsaved(intake)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from normenkader.problems import MOST_LINES as MOST
 from screens import rules_source
-from screens.norms_errors import MOST, list_html, text_html
+from screens.norms_errors import list_html, text_html
 from screens.norms_file import MOST_BYTES, read_upload, shipped
 from tests.screens.norms import NAAM, NEXT, changed, own
 

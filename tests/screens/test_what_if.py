@@ -199,7 +199,7 @@ def test_an_empty_case_can_be_tried_too(bibliotheek: Bibliotheek, demo: Normenka
     proef = what_if(intake)
     proef.draft.answer(demo, NIVEAU, 2, "a")
     stand = standing(proef.draft.inhoud, bibliotheek)
-    assert stand.leefgebieden["financien"].open == 2
+    assert stand.leefgebieden["financien"].open == 1
     assert not intake.touched
 
 

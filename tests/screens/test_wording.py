@@ -7,12 +7,45 @@ import pytest
 from screens.wording import date_field, markdown, read_date
 
 
-@pytest.mark.parametrize("tekst", ["1-7-2026", "01-07-2026", " 01/07/2026 ", "2026-07-01"])
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "1-7-2026",
+        "01-07-2026",
+        " 01/07/2026 ",
+        "2026-07-01",
+        "1-7-26",
+        "01/07/26",
+        "1.7.2026",
+        "1 juli 2026",
+        "1 Juli 26",
+        "1  jul 2026",
+        "1-jul-2026",
+    ],
+)
 def test_dates_as_people_type_them(tekst: str) -> None:
     assert read_date(tekst) == date(2026, 7, 1)
 
 
-@pytest.mark.parametrize("tekst", ["", "vandaag", "31-02-2026", "1-7-26", "2026-W27-3"])
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "",
+        "vandaag",
+        "31-02-2026",
+        "29-2-26",
+        "2026-W27-3",
+        "1-7-6",
+        "1-7/2026",
+        "1-13-2026",
+        "0-7-2026",
+        "１-7-2026",
+        "1 ju 2026",
+        "1 foo 2026",
+        "1-7",
+        "1-7-2026 12:00",
+    ],
+)
 def test_no_date(tekst: str) -> None:
     with pytest.raises(ValueError, match="dag-maand-jaar"):
         read_date(tekst)

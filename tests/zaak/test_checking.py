@@ -79,10 +79,11 @@ def test_wrong_value_is_the_only_error(
 
 def test_all_errors_come_at_once(zaak: dict[str, Any], bibliotheek: Bibliotheek) -> None:
     case = put(put(put(zaak, "peildatum", "x"), "toegang.leeftijd", "51"), "zaak", "")
-    case = put(case, "leefgebieden.adl", {"niveau": 2})
+    case = put(case, "leefgebieden.adl", {"niveau": 2, "opgelost_door": "geen"})
+    case = put(case, "leefgebieden.financien", {"niveau": 3})
     assert set(errors(case, bibliotheek)) == {
         "zaak", "peildatum", "toegang.leeftijd", "leefgebieden.adl.doel",
-        "leefgebieden.adl.opgelost_door",
+        "leefgebieden.financien.opgelost_door",
     }  # fmt: skip
 
 

@@ -14,13 +14,14 @@ def test_open_questions_come_in_the_order_of_the_form(
 ) -> None:
     del zaak["clientfactoren"]["verloop"]
     del zaak["toegang"]["leeftijd"]
-    zaak["leefgebieden"]["adl"] = {"niveau": 2}
+    zaak["leefgebieden"]["adl"] = {"niveau": 2, "opgelost_door": "geen"}
+    zaak["leefgebieden"]["justitie"] = {"niveau": 2}
     draft, normenkader = check_draft(zaak, bibliotheek)
     found = [(q.sectie, q.leefgebied, q.vraag) for q in open_questions(normenkader, draft)]
     assert found == [
         ("toegang", "", "leeftijd"),
         ("leefgebieden", "adl", "doel"),
-        ("leefgebieden", "adl", "opgelost_door"),
+        ("leefgebieden", "justitie", "opgelost_door"),
         ("clientfactoren", "", "verloop"),
     ]
 
@@ -40,6 +41,21 @@ def test_acute_level_asks_for_the_question_that_goes_with_it(
     draft, normenkader = check_draft(zaak, bibliotheek)
     found = [(q.leefgebied, q.vraag) for q in open_questions(normenkader, draft)]
     assert found == [("dagbesteding", "overlast")]
+
+
+def test_nobody_is_asked_for_the_goal_of_a_leefgebied_that_has_fallen_away(
+    zaak: dict[str, Any], bibliotheek: Bibliotheek
+) -> None:
+    zaak["leefgebieden"]["adl"] = {"niveau": 2, "opgelost_door": "voorliggende_wet"}
+    zaak["leefgebieden"]["financien"] = {"niveau": 1, "opgelost_door": "geen"}
+    own = {"niveau": 1, "opgelost_door": "geen", "gevaar": False}
+    zaak["leefgebieden"]["geestelijke_gezondheid"] = own
+    draft, normenkader = check_draft(zaak, bibliotheek)
+    assert open_questions(normenkader, draft) == []
+    own["gevaar"] = True
+    draft, normenkader = check_draft(zaak, bibliotheek)
+    found = [(q.leefgebied, q.vraag) for q in open_questions(normenkader, draft)]
+    assert found == [("geestelijke_gezondheid", "doel")]
 
 
 def test_only_complete_leefgebieden_are_in_the_complete_part(

@@ -1,0 +1,34 @@
+"""Why the system refused a file, in Dutch: what it says itself is in English."""
+
+from __future__ import annotations
+
+import errno
+
+_REASONS = {
+    errno.EACCES: "je mag er niet bij",
+    errno.EPERM: "je mag er niet bij",
+    errno.ENOENT: "het bestaat niet",
+    errno.ENOTDIR: "een deel van het pad is een bestand en geen map",
+    errno.EISDIR: "het is een map en geen bestand",
+    errno.EEXIST: "het is er al",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ELOOP: "het is een verwijzing naar zichzelf",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "je schijfruimte is op",
+    errno.EROFS: "de schijf is alleen te lezen",
+    errno.EIO: "de schijf geeft een fout",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.ENFILE: "er staan te veel bestanden open",
+    errno.EBUSY: "een ander programma houdt het bezet",
+    errno.ETXTBSY: "een ander programma houdt het bezet",
+    errno.ESTALE: "de schijf is niet meer te bereiken",
+    errno.EINVAL: "de naam is niet goed",
+}
+
+
+def reason(fout: BaseException) -> str:
+    """The reason of an OSError, or of a name that no file can have (ValueError, RuntimeError)."""
+    if not isinstance(fout, OSError):
+        return "de naam is niet goed"
+    code = fout.errno or 0
+    return _REASONS.get(code, f"het systeem meldt fout {errno.errorcode.get(code, code)}")

@@ -1,0 +1,158 @@
+"""What each kind of record must hold, field by field. Pure.
+
+Only what is true of every record ever made stands here: limits that can change are data of the
+normenkader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from register.moments import is_moment
+from rights import MATRIX, Actie
+from zaak.checking import ZAAK_VORM
+
+# Minutes in a week and weeks in ten years: no decision was ever accepted above these.
+_MOST_MINUTES, _MOST_WEEKS = 7 * 24 * 60, 520
+_LAST_YEAR = 9_000
+
+
+class Veld(NamedTuple):
+    """One field: whether a value is right, and what is right in words."""
+
+    goed: Callable[[Any], bool]
+    woorden: str
+
+
+def faults(stuk: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with the fields of a stuk, each named with what is right."""
+    velden = _SOORTEN[stuk["soort"]]
+    if stuk["soort"] == "verwijdering" and stuk["stukformaat"] != 1:
+        velden = velden | _REMOVAL_TWO
+    yield from _table("", stuk, velden | _EVERY)
+    if stuk["soort"] != "besluit":
+        return
+    for naam in ("voorstel", "besluit"):
+        yield from _table(f"{naam}.", stuk[naam], _DECIDED)
+        if stuk["stukformaat"] == 1 and stuk[naam]["weken"] is None:
+            yield f"Het veld {naam}.weken is niet goed: een stuk van dit formaat heeft weken."
+    yield from _table("normenkader.", stuk["normenkader"], _NORM)
+    deviates = bool(stuk["afwijking"])
+    if (stuk["reden"] is not None) != deviates or bool(stuk["toelichting"]) != deviates:
+        yield "Een reden en een toelichting horen bij een afwijking, en alleen daar."
+
+
+def _table(waar: str, tabel: Any, velden: Mapping[str, Veld]) -> Iterator[str]:
+    if not isinstance(tabel, dict):
+        yield f"{waar.rstrip('.')} is geen tabel."
+        return
+    for naam in tabel.keys() - velden.keys():
+        yield f"Het veld {waar}{str(naam)[:40]} hoort hier niet."
+    for naam, veld in velden.items():
+        if naam not in tabel:
+            yield f"Het veld {waar}{naam} ontbreekt."
+        elif not veld.goed(tabel[naam]):
+            yield f"Het veld {waar}{naam} is niet goed: {veld.woorden}."
+
+
+def _is_day(waarde: Any) -> bool:
+    try:
+        day = date.fromisoformat(waarde)
+    except (TypeError, ValueError):
+        return False
+    return day.isoformat() == waarde and day.year <= _LAST_YEAR
+
+
+def _is_text(waarde: Any) -> bool:
+    return isinstance(waarde, str) and bool(waarde.strip())
+
+
+def _matches(vorm: str) -> Callable[[Any], bool]:
+    return lambda waarde: isinstance(waarde, str) and bool(re.fullmatch(vorm, waarde))
+
+
+def _whole(least: int, most: int) -> Callable[[Any], bool]:
+    return lambda waarde: type(waarde) is int and least <= waarde <= most
+
+
+def _or_none(goed: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda waarde: waarde is None or goed(waarde)
+
+
+def _may(actie: Actie) -> Veld:
+    roles = [str(rol) for rol, actions in MATRIX.items() if actie in actions]
+    return Veld(lambda waarde: waarde in roles, f"het is {' of '.join(roles)}")
+
+
+def _numbers(waarde: Any) -> bool:
+    return isinstance(waarde, list) and all(type(n) is int for n in waarde)
+
+
+def _phases(waarde: Any) -> bool:
+    return isinstance(waarde, list) and all(isinstance(fase, dict) for fase in waarde)
+
+
+_TEXT = Veld(_is_text, "het is tekst")
+_OPTIONAL = Veld(_or_none(_is_text), "het is tekst of null")
+_DAY = Veld(_is_day, "het is een dag die bestaat, zoals 2026-07-15")
+_MOMENT = Veld(is_moment, "het is een moment dat bestaat, zoals 2026-07-15T09:30:00Z")
+_SHA256 = Veld(_matches("[0-9a-f]{64}"), "het is een SHA-256")
+_USER = Veld(_matches(r"\S{1,100}"), "het is een pseudoniem")
+_YEARS = Veld(_whole(1, 100), "het is een heel aantal jaren")
+_NUMBERS = Veld(_numbers, "het zijn nummers van records")
+_EVERY = {
+    # These two are checked before anything else.
+    "stukformaat": Veld(_whole(1, 99), "het is een heel getal"),
+    "soort": _TEXT,
+}
+_NORM = {"id": _TEXT, "versie": _TEXT, "sha256": _SHA256}
+_DECIDED = {
+    "uitkomst": _TEXT,
+    "product": _OPTIONAL,
+    "minuten_per_week": Veld(
+        _or_none(_whole(0, _MOST_MINUTES)), f"het is null, of 0 tot en met {_MOST_MINUTES}"
+    ),
+    "ingangsdatum": _DAY,
+    "weken": Veld(_or_none(_whole(1, _MOST_WEEKS)), f"het is null, of 1 tot en met {_MOST_WEEKS}"),
+}
+_SOORTEN: dict[str, dict[str, Veld]] = {
+    "normenkader": _NORM,
+    "verwijdering": {
+        "tijdstip": _MOMENT,
+        "gebruiker": _USER,
+        "rol": _may(Actie.VERWIJDEREN),
+        "jaren": _YEARS,
+        "grens": _DAY,
+        "nummers": _NUMBERS,
+    },
+    "besluit": {
+        "opdracht": Veld(_matches(r"\S.{0,99}"), "het is tekst van hoogstens 100 tekens"),
+        "zaak": Veld(_matches(ZAAK_VORM), "het is een kenmerk"),
+        "tijdstip": _MOMENT,
+        "gebruiker": _USER,
+        "rol": _may(Actie.BESLISSEN),
+        "normenkader": Veld(lambda w: isinstance(w, dict), "het is een tabel"),
+        "antwoordformaat": Veld(_whole(1, 99), "het is een heel getal"),
+        "programma": _TEXT,
+        "durable_rules": _TEXT,
+        "voorstel": Veld(lambda w: isinstance(w, dict), "het is een tabel"),
+        "besluit": Veld(lambda w: isinstance(w, dict), "het is een tabel"),
+        "fasering": Veld(_phases, "het is een lijst van fasen"),
+        "afwijking": Veld(
+            lambda w: isinstance(w, list) and all(map(_is_text, w)), "het is een lijst"
+        ),
+        "reden": _OPTIONAL,
+        "toelichting": Veld(lambda w: isinstance(w, str), "het is tekst"),
+        "oordeel": _TEXT,
+        "voor_client": _TEXT,
+        "vervangt": Veld(_or_none(_whole(1, 2**31)), "het is null of het nummer van een record"),
+    },
+}
+_REMOVAL_TWO = {
+    "jaren_zonder_voorziening": _YEARS,
+    "grens_zonder_voorziening": _DAY,
+    "zonder_voorziening": _NUMBERS,
+}

@@ -1,0 +1,32 @@
+"""What every view about the proposal says once there is a decision: what that was, in one line."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from register.decision import deviation_text
+from register.reading import Dossier
+from screens.decision_files import decided, given_text
+from screens.session import Intake
+
+UITLEG = "Hieronder staat de uitleg bij het voorstel waarop het besluit rust."
+PROBEREN = "Wat je hieronder probeert, verandert het besluit niet."
+
+
+def show_decided_note(intake: Intake, wat: str = UITLEG) -> None:
+    """Say what was decided, and what the view below is about; nothing before the decision."""
+    dossier = intake.besluit.dossier
+    if dossier is None:
+        return
+    with st.container(key="besluit-genomen", gap=None):
+        st.text(f"{decided_sentence(dossier)} {wat}")
+
+
+def decided_sentence(dossier: Dossier) -> str:
+    """A decision, and how it differs from the proposal, in a sentence or two."""
+    given = given_text(dossier.normenkader, decided(dossier.stuk["besluit"]))
+    tekst = f"{dossier.titel}: {given}."
+    afwijking = dossier.stuk["afwijking"]
+    if afwijking:
+        return f"{tekst} Dat wijkt af van het voorstel: {deviation_text(afwijking)}."
+    return f"{tekst} Daarmee is het voorstel gevolgd."
