@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import OpenScreen, wait_until_ready
+from tests.browser.conftest import OpenScreen, wait_until_drawn, wait_until_ready
 
 CASE = "Vijf telefoontjes in één week"
 ADDRESS = "/trainer?deel=oefenzaken&kader=demo-ib&oefenzaak=OZ-17"
@@ -153,7 +153,7 @@ def test_no_violation_and_no_sideways_scrolling(
         for summary in page.locator("summary").all():
             summary.click()
     # The chart and the expanders draw themselves after the script has finished.
-    page.wait_for_timeout(800)
+    wait_until_drawn(page)
     assert violations(page) == []
     widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert widest <= width
