@@ -14,6 +14,7 @@ from register.drafts import DAYS
 from rights import Gebruiker
 from screens import gate, rules_source
 from screens.case_files import as_json, as_yaml, file_name, read_case
+from screens.day_field import Kalender, draw_day
 from screens.decision_upload import decision_in, open_file_of_decision
 from screens.draft import Inhoud, Plaats, date_in_force
 from screens.fields import Veld, draw_line, framed
@@ -53,8 +54,8 @@ def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Biblioth
     counts = f"peildatum {date_text(read_date(now))}"
     with right:
         with framed("peildatum", lambda: reviewed.lines(counts)):
-            # Another normenkader may come with it: that is for the callback, before the drawing.
-            draw_line(reviewed, again=False)
+            # Another version may come with it: that is for the callback, before the drawing.
+            draw_day(reviewed, _days_of_case(intake, normenkader, bibliotheek), again=False)
         st.caption(markdown(_version_text(normenkader)))
 
 
@@ -106,6 +107,25 @@ def date_of_case_field(
         date_field(now),
         read,
         take,
+    )
+
+
+def _days_of_case(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> Kalender:
+    """The days on which a version of this normenkader is in force, from the first to the last."""
+    naam = normenkader.normenkader
+    versions = [v.geldig for v in bibliotheek.versies if v.normenkader == naam]
+
+    def choose(day: date) -> None:
+        intake.geweigerd.pop(DATE_OF_CASE, None)
+        _switch(intake, normenkader, bibliotheek, naam, day)
+
+    return Kalender(
+        "peildatum",
+        "Peildatum",
+        read_date(intake.draft.inhoud["peildatum"]),
+        min(geldig.van for geldig in versions),
+        max(geldig.laatste_dag for geldig in versions),
+        choose,
     )
 
 

@@ -36,7 +36,7 @@ def test_a_whole_intake_by_mouse(
     expect(summary(page)).to_contain_text("Nog 13 van de 13 onderdelen open")
     page.get_by_role("textbox", name="Peildatum").fill("1-7-2026")
     page.get_by_role("textbox", name="Peildatum").press("Enter")
-    expect(page.locator(".st-key-melding-info")).to_contain_text("01-07-2026")
+    expect(page.locator(".st-key-melding-info")).to_contain_text("1 juli 2026")
     go(page, "toegang")
     for vraag, answer in zaak["toegang"].items():
         choose(page, demo, ("toegang", vraag), answer)
@@ -60,7 +60,7 @@ def test_a_whole_intake_by_mouse(
     for vraag, answer in zaak["clientfactoren"].items():
         choose(page, demo, ("clientfactoren", vraag), answer)
     expect(page.get_by_role("heading", name="Voorstel", exact=True)).to_be_visible()
-    expect(summary(page)).to_contain_text("Begeleiding ontwikkel")
+    expect(summary(page)).to_contain_text("Ontwikkelgerichte begeleiding")
     expect(summary(page)).to_contain_text("150 minuten per week")
     expect(page.get_by_text("De consulent beslist. Dit is een voorstel.")).to_be_visible()
     go(page, "uitleg")
