@@ -77,7 +77,6 @@ def _search(lijst: Lijst) -> None:
         "Zoek op kenmerk :gray[· een deel is genoeg]",
         value=lijst.zoek,
         key="zoek-zaak",
-        max_chars=64,
         width=360,
         on_change=take,
     )

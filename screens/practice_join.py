@@ -63,7 +63,7 @@ def _ask_code(meedoen: Meedoen) -> None:
         with st.form("meedoen-formulier", border=False):
             with st.container(key="veld-code", gap=None):
                 gate.text_input(
-                    "De code die je trainer laat zien", value=meedoen.typed, max_chars=20,
+                    "De code die je trainer laat zien", value=meedoen.typed,
                     autocomplete="off", key="meedoen-veld",
                 )  # fmt: skip
                 if meedoen.fout:
