@@ -19,7 +19,8 @@ NIET_TE_LEZEN = "De inhoud is nu niet te tonen: het register antwoordt niet."
 def show_decided_panel(intake: Intake) -> None:
     """Fill the panel for a recorded decision."""
     besluit = intake.besluit
-    st.header(f"Besluit {besluit.nummer}", anchor=False)
+    dossier = besluit.dossier
+    st.header(f"Record {besluit.nummer}" if dossier is None else dossier.titel, anchor=False)
     # The same keys as for a proposal: the script reads the summary aloud when it changes.
     with st.container(key="voorstel-samenvatting", gap=None):
         st.html(summary_html(besluit.dossier))
@@ -47,7 +48,8 @@ def details_html(dossier: Dossier, vervangen_door: int | None) -> str:
 
 def _details(dossier: Dossier, vervangen_door: int | None) -> Iterator[str]:
     if vervangen_door is not None:
-        told = f"Besluit {vervangen_door} kwam hiervoor in de plaats."
+        later = dossier.nummering.words(vervangen_door)
+        told = f"{later[0].upper()}{later[1:]} kwam hiervoor in de plaats."
         yield f'<p class="nw-fout"><strong>Vervangen.</strong> {told}</p>'
     rows = [(naam, tekst) for naam, tekst in facts(dossier) if naam != "Besluit"]
     yield '<dl class="nw-feiten">'

@@ -89,7 +89,9 @@ def facts(dossier: Dossier) -> Rows:
     else:
         rows.append(("Voorstel", "gevolgd"))
     if stuk["vervangt"] is not None:
-        rows.append(("Vervangt", f"besluit {stuk['vervangt']}"))
+        rows.append(("Vervangt", dossier.nummering.words(stuk["vervangt"])))
+    if dossier.vervangen_door is not None:
+        rows.append(("Vervangen door", dossier.nummering.words(dossier.vervangen_door)))
     return rows
 
 
@@ -104,7 +106,7 @@ def own_words(dossier: Dossier) -> Rows:
 def as_text(dossier: Dossier) -> str:
     """The decision as a text to read and to keep."""
     stuk, norm = dossier.stuk, dossier.stuk["normenkader"]
-    lines = [f"Besluit {dossier.nummer} over zaak {stuk['zaak']}", ""]
+    lines = [f"{dossier.titel} over zaak {stuk['zaak']}", ""]
     lines += [f"{naam}: {tekst}" for naam, tekst in facts(dossier)]
     for naam, tekst in own_words(dossier):
         lines += ["", f"{naam}:", tekst]
@@ -120,6 +122,8 @@ def as_json(dossier: Dossier) -> str:
     """Everything that is stored of the decision."""
     content = {
         "nummer": dossier.nummer,
+        "besluitnummer": dossier.besluitnummer,
+        "vervangen_door": dossier.vervangen_door,
         "besluit": dossier.stuk,
         "zaak": dossier.zaak,
         "antwoord": dossier.antwoord,

@@ -14,7 +14,7 @@ from tests.browser.deciding import complete_case, follow_and_record, stored, to_
 from tests.browser.intake import go, open_example, summary
 
 VIEWS = ["Waarom niet", "Wat als", "Voor de cliënt"]
-INTENSIVE = "Begeleiding ontwikkel intensief"
+INTENSIVE = "Ontwikkelgerichte begeleiding intensief"
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_a_whole_intake_by_mouse(
     for vraag, answer in zaak["clientfactoren"].items():
         choose(page, demo, ("clientfactoren", vraag), answer)
     expect(page.get_by_role("heading", name="Voorstel", exact=True)).to_be_visible()
-    expect(summary(page)).to_contain_text("Begeleiding ontwikkel")
+    expect(summary(page)).to_contain_text("Ontwikkelgerichte begeleiding")
     expect(summary(page)).to_contain_text("150 minuten per week")
     expect(page.get_by_text("De consulent beslist. Dit is een voorstel.")).to_be_visible()
     go(page, "uitleg")

@@ -204,7 +204,13 @@ def test_the_decision_says_what_it_is_and_why_it_deviates(
 ) -> None:
     checked, normenkader = check_zaak(zaak, bibliotheek)
     html = decision_html(_dossier(normenkader, zaak, judge(normenkader, checked)))
-    for words in ("Begeleiding ontwikkel", "180", "52 weken", "29 juni 2027", "andere minuten"):
+    for words in (
+        "Ontwikkelgerichte begeleiding",
+        "180",
+        "52 weken",
+        "29 juni 2027",
+        "andere minuten",
+    ):
         assert words in html
     assert "De veiligheid van de cliënt" in html
 
