@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -11,6 +12,7 @@ from normenkader import Normenkader
 from register.decision import Besluit, first_days, refused_words
 from screens import choosing, gate
 from screens.choosing import GEGEVEN, INGANG, LAATSTE, MINUTEN, REDEN, VOLGT, WEKEN
+from screens.day_field import Kalender, draw_day
 from screens.decision_schedule import read_weeks_until
 from screens.fields import Veld, draw_line, draw_text, read_day, read_number
 from screens.recording import place
@@ -107,7 +109,7 @@ class Velden:
     def _last_day(self, weken: int) -> None:
         van = self.besluit.ingangsdatum
         veld = Veld(
-            "Laatste dag :gray[· dag-maand-jaar]",
+            "Laatste dag",
             self._key(LAATSTE),
             self.intake.geweigerd,
             place(LAATSTE),
@@ -123,7 +125,7 @@ class Velden:
         take = self._taker(INGANG, now.isoformat(), LAATSTE)
         label = "Eerste dag" if self.besluit.weken is not None else "Datum van het besluit"
         veld = Veld(
-            f"{label} :gray[· dag-maand-jaar]",
+            label,
             f"besluit-{INGANG}-{self.intake.draft.ronde}",
             self.intake.geweigerd,
             place(INGANG),
@@ -131,7 +133,14 @@ class Velden:
             lambda tekst: read_day(tekst, first, last).isoformat(),
             take,
         )
-        draw_line(veld)
+
+        def choose(day: date) -> None:
+            self.intake.geweigerd.pop(place(INGANG), None)
+            take(day.isoformat())
+            # The field must show it.
+            self.intake.draft.ronde += 1
+
+        draw_day(veld, Kalender(INGANG, label, now, first, last, choose))
 
     def _reason(self) -> None:
         names = {r.reden: markdown(r.naam) for r in self.normenkader.besluit.afwijkredenen}

@@ -181,6 +181,9 @@ class _Form(Velden):
             refused = self.intake.geweigerd.get(place(naam))
             if refused:
                 found[naam] = refusal_lines(refused, counts)
+        if found.get(VOLGT) == [choosing.NIETS_ANDERS] and {MINUTEN, WEKEN, LAATSTE} & set(found):
+            # Something else was typed: what is wrong with it stands there.
+            del found[VOLGT]
         return found
 
     def _typed(self) -> dict[str, str]:
