@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import OpenScreen, wait_until_ready
+from tests.browser.conftest import OpenScreen, wait_until_drawn, wait_until_ready
 
 CASE = "Vijf telefoontjes in één week"
 ADDRESS = "/trainer?deel=oefenzaken&kader=demo-ib&oefenzaak=OZ-17"
@@ -201,6 +201,8 @@ def test_no_violation_and_no_sideways_scrolling(
         switch(page, "Toon de optelling")
         chart = page.locator(".st-key-demo-optelling").get_by_test_id("stVegaLiteChart")
         expect(chart).to_be_visible()
+    # The chart and the expanders draw themselves after the script has finished.
+    wait_until_drawn(page)
     assert violations(page) == []
     widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert widest <= width
