@@ -42,7 +42,7 @@ def beoordeel(
 
     def judged(kader: Normenkader, zaak: Zaak) -> str:
         found = answer(kader, zaak)
-        return answer_text(found) if als_json else readable_answer(found, kader)
+        return answer_text(found) if als_json else readable_answer(found, kader, zaak)
 
     cases = _with_progress(list(read_cases(bestanden)))
     do_all(cases, bibliotheek, normenkader, judged, als_json=als_json, vorm="gedeeltelijk")

@@ -9,14 +9,16 @@ from typing import Any
 from engine import Antwoord
 from engine.partial import ONVOLLEDIG, Mogelijk, Mogelijkheid
 from engine.partial.words import band_codes, possible_sentence
+from engine.schedule import proposed_schedule, time_text
 from normenkader import Normenkader
 from normenkader.templates import listed, number
 from zaak.checking import OngeldigeZaak
+from zaak.model import Zaak
 
 
-def readable_answer(antwoord: Antwoord, normenkader: Normenkader) -> str:
-    """The whole answer as lines of text."""
-    return "\n".join([*_head(antwoord, normenkader), *_trail(antwoord, normenkader), ""])
+def readable_answer(antwoord: Antwoord, normenkader: Normenkader, zaak: Zaak) -> str:
+    """The whole answer as lines of text; the days are those from the peildatum on."""
+    return "\n".join([*_head(antwoord, normenkader, zaak), *_trail(antwoord, normenkader), ""])
 
 
 def readable_errors(bestand: str, fout: OngeldigeZaak) -> str:
@@ -28,7 +30,7 @@ def readable_errors(bestand: str, fout: OngeldigeZaak) -> str:
     return "\n".join(lines)
 
 
-def _head(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]:
+def _head(antwoord: Antwoord, normenkader: Normenkader, zaak: Zaak) -> Iterator[str]:
     if antwoord["uitkomst"] == ONVOLLEDIG:
         yield from _partial_head(antwoord, normenkader)
         return
@@ -42,16 +44,17 @@ def _head(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]:
     yield f"Uitkomst: {outcome.naam}. {outcome.tekst}"
     if antwoord["product"]:
         yield f"Product: {antwoord['product']['naam']} ({antwoord['product']['code']})"
+    verdeling = proposed_schedule(normenkader, zaak, antwoord)
     if antwoord["minuten_per_week"] is not None:
-        yield f"Tijd: gemiddeld {antwoord['minuten_per_week']} minuten per week"
+        yield f"Tijd: {time_text(antwoord['minuten_per_week'], verdeling)}"
     band = antwoord["bandbreedte"]
     if band:
         upto = "tot en met" if band["maximum_inclusief"] else "tot"
         yield f"Bandbreedte: {band['code']} ({band['minimum']} {upto} {band['maximum']} minuten)"
     yield from _price(antwoord)
-    for fase in antwoord["fasering"]:
-        weeks = f"week {fase['week_van']} tot en met {fase['week_tot']}"
-        yield f"Verdeling: {weeks}: {fase['minuten_per_week']} minuten per week"
+    for deel in verdeling.termijnen if verdeling else ():
+        weeks = f"week {deel.week_van} tot en met {deel.week_tot} ({deel.dagen})"
+        yield f"Verdeling: {weeks}: {deel.minuten_per_week} minuten per week"
     for signaal in antwoord["signalen"]:
         yield f"Let op: {signaal['tekst']}"
     yield "De consulent beslist. Dit is een voorstel."

@@ -15,7 +15,7 @@ from register.errors import RegisterFout
 from register.opening import Register
 from register.place import OWNER_VARIABLE, Plek
 from register.retention import Verlopen, past_term, remove
-from register.term import LEAST_YEARS
+from register.term import LEAST_YEARS, LEAST_YEARS_WITHOUT, Bewaartermijn
 from register.writing import now
 
 NOT_HERE = (
@@ -36,6 +36,14 @@ def bewaartermijn(
     jaren: Annotated[
         str, typer.Option(metavar="N", help="Jaren na het eind van de periode; minstens 15.")
     ] = str(LEAST_YEARS),
+    jaren_zonder: Annotated[
+        str,
+        typer.Option(
+            "--jaren-zonder-voorziening",
+            metavar="N",
+            help="Jaren na de datum van een besluit zonder voorziening; minstens 5.",
+        ),
+    ] = str(LEAST_YEARS_WITHOUT),
     verwijder: Annotated[
         str | None,
         typer.Option(metavar="AANTAL", help="Verwijder ze; het aantal dat je zag, ter controle."),
@@ -44,53 +52,62 @@ def bewaartermijn(
 ) -> None:
     """Toon welke besluiten over hun bewaartermijn zijn, en verwijder pas daarna hun inhoud."""
     nu = now()
-    years = _number("--jaren", jaren)
+    termijn = Bewaartermijn(
+        _number("--jaren", jaren), _number("--jaren-zonder-voorziening", jaren_zonder)
+    )
     if verwijder is None:
         found = opened(register)
-        _show(found, _day(op) or nu.date(), years, may_remove=op is None)
+        _show(found, _day(op) or nu.date(), termijn, may_remove=op is None)
     elif op is not None:
         stop("Verwijderen kan alleen naar de dag van vandaag: laat --op weg.", ONGELDIG)
     else:
-        _remove(owned_place(), register, _number("--verwijder", verwijder), nu, years)
+        _remove(owned_place(), register, _number("--verwijder", verwijder), nu, termijn)
 
 
-def _show(found: Register, op: date, jaren: int, *, may_remove: bool) -> None:
+def _show(found: Register, op: date, termijn: Bewaartermijn, *, may_remove: bool) -> None:
     try:
-        past = past_term(found, OPDRACHTREGEL, op, jaren)
+        past = past_term(found, OPDRACHTREGEL, op, termijn)
     except RegisterFout as fout:
         stop(str(fout))
     finally:
         found.close()
     for verlopen in past:
-        write_line(f"{verlopen.nummer}\t{verlopen.einddatum}")
-    write_line(_told(past, op, jaren))
+        without = "\tzonder voorziening" if verlopen.zonder_voorziening else ""
+        write_line(f"{verlopen.nummer}\t{verlopen.einddatum}{without}")
+    write_line(_told(past, op, termijn))
     if past and may_remove:
         write_line(
             f"Wil je dat, geef dan met {OWNER_VARIABLE}: "
-            f"normwijzer register bewaartermijn --jaren {jaren} --verwijder {len(past)}"
+            f"normwijzer register bewaartermijn --jaren {termijn.jaren} "
+            f"--jaren-zonder-voorziening {termijn.zonder_voorziening} --verwijder {len(past)}"
         )
 
 
-def _told(past: list[Verlopen], op: date, jaren: int) -> str:
+def _told(past: list[Verlopen], op: date, termijn: Bewaartermijn) -> str:
+    terms = (
+        f"De bewaartermijn is {termijn.jaren} jaar na het eind van de periode, en "
+        f"{termijn.zonder_voorziening} jaar na de datum van een besluit zonder voorziening."
+    )
     if not past:
-        return f"Op {op} is geen besluit over de bewaartermijn van {jaren} jaar."
+        return f"Op {op} is geen besluit over de bewaartermijn. {terms}"
     one = len(past) == 1
     return (
         f"Op {op} {'is 1 besluit' if one else f'zijn {len(past)} besluiten'} over de "
-        f"bewaartermijn van {jaren} jaar na het eind van de periode (nummer en einddatum "
-        f"hierboven). Er is niets verwijderd.\n"
+        f"bewaartermijn (nummer en laatste dag hierboven). Er is niets verwijderd.\n{terms}\n"
         f"Verwijderen haalt {'dit besluit' if one else 'deze besluiten'} met de zaak en het "
         f"antwoord uit het register, voorgoed. De keten blijft te controleren."
     )
 
 
-def _remove(beheer: Plek, waar: str | None, aantal: int, nu: datetime, jaren: int) -> None:
+def _remove(
+    beheer: Plek, waar: str | None, aantal: int, nu: datetime, termijn: Bewaartermijn
+) -> None:
     # The numbers were shown of one register; two settings must not remove from another.
     shown = chosen_place(waar)
     if (shown.is_file or beheer.is_file) and shown.register != beheer.register:
         stop(f"{OWNER_VARIABLE} wijst naar een ander register dan {shown}: {beheer}.")
     try:
-        done = remove(beheer, OPDRACHTREGEL, aantal, nu, jaren)
+        done = remove(beheer, OPDRACHTREGEL, aantal, nu, termijn)
     except RegisterFout as fout:
         stop(str(fout))
     write_line(

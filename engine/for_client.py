@@ -12,6 +12,7 @@ from typing import Any
 from engine.answer import Antwoord
 from engine.for_client_page import Blok, GeenUitleg, Lijst, Onderdeel, Uitleg, within_a_page
 from engine.for_client_time import duration_text, time_blocks
+from engine.schedule import proposed_schedule
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.client import ClientTeksten
@@ -35,8 +36,9 @@ SHORTENED = (ANDERE, BEKEKEN, WAAROM)
 def client_page(normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord) -> Uitleg:
     """Explain a complete answer to the client, in at most 300 words.
 
-    Minutes are per week, on average. Raises GeenUitleg where the normenkader has no texts for the
-    client, or such long ones that no page fits, and for an answer that is not complete.
+    Minutes are per week. A case that does not say its duration has the usual one. Raises
+    GeenUitleg where the normenkader has no texts for the client, or such long ones that no page
+    fits, and for an answer that is not complete.
     """
     client = client_texts(normenkader, antwoord["uitkomst"])
     return within_a_page(Page(normenkader, client, zaak, antwoord).uitleg(), SHORTENED)
@@ -69,7 +71,7 @@ class Page:
         """All parts that have something to say."""
         parts = (
             Onderdeel("Wat stellen we voor?", self._proposal()),
-            Onderdeel("Hoeveel tijd is dat?", time_blocks(self.client, self.antwoord)),
+            Onderdeel("Hoeveel tijd is dat?", self._time()),
             Onderdeel("Waarom?", self._refusal()),
             Onderdeel("Waarbij is hulp nodig?", self._needed()),
             Onderdeel(ANDERE if self.antwoord["meetellend"] else BEKEKEN, self._others()),
@@ -97,6 +99,10 @@ class Page:
         }
         text = fill(self.client.uitkomsten[self.antwoord["uitkomst"]], words)
         return (f"{text} {self.client.producten[product['code']]}" if product else text,)
+
+    def _time(self) -> tuple[Blok, ...]:
+        schedule = proposed_schedule(self.nk, self.zaak, self.antwoord)
+        return time_blocks(self.client, self.antwoord, schedule)
 
     def _refusal(self) -> tuple[Lijst, ...]:
         reasons = self._told(self._steps(st.Toegang))

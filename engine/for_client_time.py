@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
 
 from engine.answer import Antwoord
 from engine.for_client_page import Blok
+from engine.schedule import Verdeling, rounded, weeks_text
 from normenkader.client import Bezoek, ClientTeksten
+from normenkader.templates import date_text
 
 
 @dataclass(frozen=True)
@@ -62,40 +62,42 @@ def visits_text(bezoek: Bezoek, minuten: int) -> str:
     )
 
 
-def time_blocks(client: ClientTeksten, antwoord: Antwoord) -> tuple[Blok, ...]:
+def time_blocks(
+    client: ClientTeksten, antwoord: Antwoord, verdeling: Verdeling | None = None
+) -> tuple[Blok, ...]:
     """How much time the proposal gives, what that may look like, and when it changes.
 
-    Minutes are per week, on average; without a product or minutes there is nothing to say.
+    Minutes are per week; without a product or minutes there is nothing to say.
     """
     minuten = antwoord["minuten_per_week"]
     if antwoord["uitkomst"] != "product" or minuten is None:
         return ()
-    phases = antwoord["fasering"]
-    first = phases[0]["minuten_per_week"] if phases else minuten
-    time = f"{first} minuten per week: {duration_text(first)}"
-    if first < 60:
-        time = f"{duration_text(first)} per week"
-    blocks: list[Blok] = [f"Dat is gemiddeld {time}."]
+    changes = verdeling is not None and verdeling.verandert
+    blocks: list[Blok] = [_beginning(minuten, changes=changes)]
     if client.tijd is not None:
         blocks.append(client.tijd.tekst)
     if client.bezoek is not None:
-        blocks.append(visits_text(client.bezoek, first))
-    return (*blocks, *_phases(phases))
+        blocks.append(visits_text(client.bezoek, minuten))
+    return (*blocks, *(_period(verdeling) if verdeling else ()))
 
 
-def _phases(phases: Sequence[Mapping[str, Any]]) -> Iterator[Blok]:
-    """For how long the proposal is, and when its minutes change."""
-    if not phases:
-        return
-    weeks = phases[-1]["week_tot"]
-    period = "Het voorstel is voor " + ("1 week." if weeks == 1 else f"{weeks} weken.")
-    changes = tuple(
-        f"Vanaf week {phase['week_van']}: {duration_text(phase['minuten_per_week'])}."
-        for before, phase in pairwise(phases)
-        if phase["minuten_per_week"] != before["minuten_per_week"]
-    )
-    if not changes:
+def _beginning(minuten: int, *, changes: bool) -> str:
+    if changes:
+        return f"In het begin gemiddeld {duration_text(minuten)} per week."
+    if minuten < 60:
+        return f"Dat is gemiddeld {duration_text(minuten)} per week."
+    return f"Dat is gemiddeld {minuten} minuten per week: {duration_text(minuten)}."
+
+
+def _period(verdeling: Verdeling) -> Iterator[Blok]:
+    """For how long the proposal is, when its minutes change, and what their mean is."""
+    period = f"Het voorstel is voor {weeks_text(verdeling.weken)}: {verdeling.dagen}."
+    later = verdeling.stappen[1:]
+    if not later:
         yield period
         return
-    yield f"{period} Later verandert de tijd per week:"
-    yield changes
+    yield f"{period} Later:"
+    yield tuple(f"Vanaf {date_text(t.van)}: {duration_text(t.minuten_per_week)}." for t in later)
+    mean = verdeling.gemiddeld
+    note = "" if rounded(mean) == mean else " (afgerond)"
+    yield f"Gemiddeld over alle weken: {duration_text(rounded(mean))}{note}."

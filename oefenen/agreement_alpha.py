@@ -19,7 +19,6 @@ from fractions import Fraction
 from math import comb
 from typing import Literal
 
-import krippendorff
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import DegenerateDataWarning, bootstrap
@@ -30,6 +29,7 @@ Schaal = Literal["nominaal", "ordinaal"]
 Onderdeel = Sequence[Antwoord]
 Onderdelen = Sequence[Onderdeel]
 Aantallen = NDArray[np.int64]
+Getallen = NDArray[np.float64]
 
 # With fewer units one answer more or less changes alpha too much to say anything. The same for each
 # question that counts in an alpha over several questions.
@@ -56,10 +56,6 @@ OVERAL_HETZELFDE = (
 )
 IEDEREEN_EENS = "Iedereen is het bij elk onderdeel eens. Dan zegt het percentage genoeg."
 TE_VEEL_GELIJK = "Geen interval: de onderdelen lijken te veel op elkaar om het te berekenen."
-_LEVELS: dict[Schaal, Literal["nominal", "ordinal"]] = {
-    "nominaal": "nominal",
-    "ordinaal": "ordinal",
-}
 
 
 @dataclass(frozen=True)
@@ -125,18 +121,19 @@ def measure_together(sleutel: str, naam: str, vragen: Sequence[Onderdelen]) -> M
     20, 2008). One table of all answers would call every difference between questions agreement.
     In alpha count the questions with enough units of their own; in the pairs count all.
     """
-    enough = [o for o in vragen if _pairable(o) >= MINSTENS]
-    return _measured(sleutel, naam, enough, "nominaal", [unit for o in vragen for unit in o])
+    return _measured(sleutel, naam, vragen, "nominaal", [unit for o in vragen for unit in o])
 
 
 def _measured(
     sleutel: str, naam: str, strata: Sequence[Onderdelen], schaal: Schaal, alle: Onderdelen
 ) -> Meting:
-    counts = [_counts(stratum) for stratum in strata]
+    tables = [_counts(stratum) for stratum in strata]
+    counts = [rows for rows in tables if len(rows) >= MINSTENS]
+    most = max(map(len, tables), default=0)
     found = [pairs(unit) for unit in alle]
     about = (_pairable(alle), sum(total for total, _ in found), sum(equal for _, equal in found))
     counted = sum(map(len, counts))
-    if reason := _no_alpha(counted, about[0], counts):
+    if reason := _no_alpha(about[0], most, counts):
         return Meting(sleutel, naam, schaal, *about, 0, None, reason, None, reason)
     interval, reason = (
         _interval(counts, schaal)
@@ -147,12 +144,12 @@ def _measured(
     return Meting(sleutel, naam, schaal, *about, counted, number, "", interval, reason)
 
 
-def _no_alpha(counted: int, units: int, counts: Sequence[Aantallen]) -> str:
+def _no_alpha(units: int, most: int, counts: Sequence[Aantallen]) -> str:
     """Why there is no alpha; empty where there is."""
     if units == 0:
         return NIEMAND_SAMEN
-    if counted < MINSTENS:
-        return _too_few(counted, units)
+    if not counts:
+        return _too_few(units, most)
     if not any(_varies(rows) for rows in counts):
         return OVERAL_HETZELFDE
     if all(np.count_nonzero(row) == 1 for rows in counts for row in rows):
@@ -160,12 +157,13 @@ def _no_alpha(counted: int, units: int, counts: Sequence[Aantallen]) -> str:
     return ""
 
 
-def _too_few(counted: int, units: int) -> str:
-    per_question = " per vraag" if counted < units else ""
-    return (
-        f"Te weinig onderdelen om te rekenen: {units}. "
-        f"Nodig zijn er minstens {MINSTENS}{per_question}."
-    )
+def _too_few(units: int, most: int) -> str:
+    if most < units:
+        return (
+            f"Te weinig onderdelen per vraag om te rekenen: hoogstens {most}. "
+            f"Nodig zijn er minstens {MINSTENS} per vraag."
+        )
+    return f"Te weinig onderdelen om te rekenen: {units}. Nodig zijn er minstens {MINSTENS}."
 
 
 def _pairable(onderdelen: Onderdelen) -> int:
@@ -196,15 +194,34 @@ def _alpha(strata: Sequence[Aantallen], schaal: Schaal) -> float:
     for rows in strata:
         if not _varies(rows):
             continue
-        own = float(krippendorff.alpha(value_counts=rows, level_of_measurement=_LEVELS[schaal]))
-        if len(strata) == 1:
-            return own
-        totals = rows.sum(axis=0)
-        n = int(totals.sum())
-        by_chance = (n * n - int((totals**2).sum())) / (n - 1)
-        above += by_chance * own
+        observed, by_chance = _disagreement(rows, schaal)
+        above += observed
         below += by_chance
-    return above / below if below else float("nan")
+    return 1 - above / below if below else float("nan")
+
+
+def _disagreement(rows: Aantallen, schaal: Schaal) -> tuple[float, float]:
+    """The disagreement that was observed, and the one that chance would give.
+
+    From the matrix of coincidences of K. Krippendorff, Computing Krippendorff's Alpha-Reliability
+    (2011); alpha is one minus the first through the second.
+    """
+    totals = rows.sum(axis=0)
+    distances = _distances(totals, schaal)
+    weighted = rows / (rows.sum(axis=1, keepdims=True) - 1)
+    # Equal answers are at no distance: what stands on the diagonals does not matter.
+    observed = ((rows.T @ weighted) * distances).sum()
+    by_chance = (np.outer(totals, totals) * distances).sum() / (totals.sum() - 1)
+    return float(observed), float(by_chance)
+
+
+def _distances(totals: Aantallen, schaal: Schaal) -> Getallen:
+    """How far every two answers lie apart; levels by the answers that lie between them."""
+    if schaal == "nominaal":
+        return 1 - np.eye(len(totals))
+    # Halves of the two ends do not count, so a level lies where the middle of its answers is.
+    middle = np.cumsum(totals) - totals / 2
+    return np.asarray((middle[:, None] - middle[None, :]) ** 2)
 
 
 def _interval(strata: Sequence[Aantallen], schaal: Schaal) -> tuple[Interval | None, str]:

@@ -40,6 +40,12 @@ class Verdeling:
     paren_eens: int
 
     @property
+    def meest(self) -> tuple[Keuze, ...]:
+        """The answers most chosen: more than one where they were chosen as often."""
+        most = max((k.aantal for k in self.keuzes), default=0)
+        return tuple(k for k in self.keuzes if k.aantal == most)
+
+    @property
     def aandeel_oneens(self) -> Fraction:
         """The share of the pairs of people that disagree; 0 where there is no pair."""
         return 1 - Fraction(self.paren_eens, self.paren) if self.paren else Fraction()

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from oefenen.agreement_split import Keuze, Verdeling
 from oefenen.session_case import Uitslag, fitting, outcome
-from oefenen.session_results import Groep, best, most_chosen
+from oefenen.session_results import Groep, most_chosen
 
 
 @dataclass(frozen=True)
 class Gevolg:
-    """One answer to a question, and what the case of the others' most chosen answers then gives."""
+    """One answer to a question, and what the case of the others' most chosen answers then gives.
+
+    `meest_gekozen` also holds for each of the answers of a tie.
+    """
 
     keuze: Keuze
     meest_gekozen: bool
@@ -46,12 +49,12 @@ def effects(groep: Groep) -> tuple[Vraaggevolgen, ...]:
 
 def _effects_of(groep: Groep, verdeling: Verdeling) -> Iterator[Gevolg]:
     most, _ = most_chosen(groep.verdelingen)
-    chosen = best(verdeling.keuzes)
     opgave = groep.opgave
     for keuze in verdeling.keuzes:
-        if keuze is chosen:
+        if verdeling.meest == (keuze,):
             yield Gevolg(keuze, meest_gekozen=True, uitslag=groep.modaal.uitslag)
             continue
         answers = {**most, verdeling.plaats: keuze.antwoord}
         kept = fitting(opgave.normenkader, opgave.delen, answers)
-        yield Gevolg(keuze, meest_gekozen=False, uitslag=outcome(opgave, kept))
+        tied = keuze in verdeling.meest
+        yield Gevolg(keuze, meest_gekozen=tied, uitslag=outcome(opgave, kept))

@@ -17,6 +17,7 @@ from oefenen.session_case import Uitslag
 from oefenen.session_content import nested
 from oefenen.session_effects import Vraaggevolgen, effects
 from oefenen.session_results import Groep
+from oefenen.session_summary import sentences
 from register.practice import Sessie
 
 FORMAAT = 1
@@ -37,6 +38,7 @@ def plain_results(
     """
     return {
         "formaat": FORMAAT,
+        "samenvatting": list(sentences(groepen, gemeten)),
         "oefening": {
             "normenkader": asdict(sessie.normenkader),
             "begonnen": sessie.aangemaakt,
@@ -48,7 +50,7 @@ def plain_results(
         "overeenstemming": {
             **{meting: as_plain(found) for meting, found in gemeten.metingen.items()},
             "vergelijking": as_plain(gemeten.vergelijking),
-            "instellingen": settings(),
+            "instellingen": plain(settings()),
         },
     }
 
@@ -62,8 +64,8 @@ def settings() -> dict[str, Any]:
         "interval_procent": alpha.ZEKERHEID_PROCENT,
         "trekkingen": alpha.TREKKINGEN,
         "begin_van_de_trekkingen": alpha.SEED,
-        "voorzichtig_vanaf": plain(VOORZICHTIG),
-        "betrouwbaar_vanaf": plain(BETROUWBAAR),
+        "voorzichtig_vanaf": VOORZICHTIG,
+        "betrouwbaar_vanaf": BETROUWBAAR,
     }
 
 

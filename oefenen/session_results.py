@@ -9,7 +9,7 @@ from functools import cached_property
 
 from normenkader.conditions import Antwoord
 from oefenen.agreement_answers import Beoordeling, Klasse, Klassekeuze, classes, given
-from oefenen.agreement_split import Keuze, Verdeling, distributions
+from oefenen.agreement_split import Verdeling, distributions
 from oefenen.session_case import Opgave, Uitslag, fitting, outcome
 from oefenen.session_content import Ingevuld, read_content
 from register.practice import Meting
@@ -50,8 +50,8 @@ class Minutentelling:
 class Modaal:
     """The answer most chosen to each question, together as one case; what it gives.
 
-    `gelijk` are the questions where another answer was chosen as often: of these the first in the
-    order of the form counts.
+    `gelijk` are the questions of which two or more answers were chosen as often: a tie has no most
+    chosen answer, so these stay open and `uitslag` says what is possible still.
     """
 
     antwoorden: dict[Plaats, Antwoord]
@@ -142,7 +142,7 @@ class Groep:
         """The answers most chosen as a case, with what it gives."""
         most, ties = most_chosen(self.verdelingen)
         answers = fitting(self.opgave.normenkader, self.opgave.delen, most)
-        equal = tuple(p for p in answers if p in ties)
+        equal = tuple(p for p in self.opgave.questions() if p in ties)
         return Modaal(answers, outcome(self.opgave, answers), equal)
 
     def most_expected(self) -> tuple[Klassentelling, ...]:
@@ -154,17 +154,12 @@ class Groep:
 def most_chosen(
     verdelingen: Sequence[Verdeling],
 ) -> tuple[dict[Plaats, Antwoord], set[Plaats]]:
-    """The answer most chosen per question, and the questions with another chosen as often."""
+    """The answer most chosen per question, and the questions on which there is a tie."""
     most: dict[Plaats, Antwoord] = {}
     ties = set()
     for verdeling in verdelingen:
-        most[verdeling.plaats] = best(verdeling.keuzes).antwoord
-        highest = max(k.aantal for k in verdeling.keuzes)
-        if sum(k.aantal == highest for k in verdeling.keuzes) > 1:
+        if len(verdeling.meest) == 1:
+            most[verdeling.plaats] = verdeling.meest[0].antwoord
+        else:
             ties.add(verdeling.plaats)
     return most, ties
-
-
-def best(keuzes: Sequence[Keuze]) -> Keuze:
-    """The answer most chosen; of equal ones the first in the order of the form."""
-    return max(keuzes, key=lambda k: k.aantal)

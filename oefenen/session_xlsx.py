@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 import xlsxwriter
 
@@ -14,6 +15,7 @@ from oefenen.agreement_words import reading
 from oefenen.session_agreement import Sessieovereenstemming
 from oefenen.session_export import settings
 from oefenen.session_results import Groep
+from oefenen.session_summary import sentences
 from register.cells import xlsx_cell
 from register.practice import Sessie
 
@@ -35,10 +37,16 @@ def as_xlsx(sessie: Sessie, groepen: Mapping[int, Groep], gemeten: Sessieovereen
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, dict(_SETTINGS)) as book:
         bold = book.add_format({"bold": True})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for naam, koppen, rijen in sheets(sessie, groepen, gemeten):
             sheet = book.add_worksheet(naam)
             sheet.freeze_panes(1, 0)
-            sheet.set_column(0, len(koppen) - 1, 18)
+            if len(koppen) == 1:
+                # One column of sentences, to read on a screen and on a page of paper.
+                sheet.set_column(0, 0, 100, wrapped)
+                sheet.fit_to_pages(1, 0)
+            else:
+                sheet.set_column(0, len(koppen) - 1, 18)
             for column, kop in enumerate(koppen):
                 sheet.write_string(0, column, kop, bold)
             for row, cells in enumerate(rijen, start=1):
@@ -54,6 +62,7 @@ def sheets(
     sessie: Sessie, groepen: Mapping[int, Groep], gemeten: Sessieovereenstemming
 ) -> Iterator[Blad]:
     """The sheets: their names, the heads of the columns, and the rows."""
+    yield "Samenvatting", ("samenvatting",), ((s,) for s in sentences(groepen, gemeten))
     yield "Oefening", ("wat", "waarde"), _session(sessie)
     own = ("deelnemer", "klaar", "verwacht", "klassen", "minuten_van", "minuten_tot")
     yield "Deelnemers", (*_WHERE, *own), _participants(groepen)
@@ -77,7 +86,7 @@ def _session(sessie: Sessie) -> Iterator[tuple[Cel, ...]]:
     yield "bewaard tot (UTC)", sessie.verloopt
     yield "onderdelen", ", ".join(sessie.opzet.delen) or "alle"
     for key, value in settings().items():
-        yield key, str(value)
+        yield key, float(value) if isinstance(value, Fraction) else value
 
 
 def _where(item: int, groep: Groep) -> tuple[Cel, ...]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.answer import Antwoord
+from engine.schedule import proposed_schedule, time_text
 from normenkader.templates import date_text, number
 from publicatie.condition_words import answer_name
 from publicatie.document import Block, Bullets, Paragraph, Part, Terms, Text
@@ -34,7 +35,7 @@ def example_part(woorden: Naamgeving, voorbeeld: Voorbeeld) -> Part:
     parts = (
         Part("De antwoorden", tuple(_answers(woorden, voorbeeld.zaak)), "voorbeeld-antwoorden"),
         Part("De berekening", tuple(_steps(woorden, voorbeeld.antwoord)), "voorbeeld-stappen"),
-        Part("De uitkomst", tuple(_outcome(woorden, voorbeeld.antwoord)), "voorbeeld-uitkomst"),
+        Part("De uitkomst", tuple(_outcome(woorden, voorbeeld)), "voorbeeld-uitkomst"),
     )
     return Part("Een voorbeeld", (intro, *parts), "voorbeeld")
 
@@ -78,17 +79,20 @@ def _step(stap: Mapping[str, Any]) -> Text:
     return (f"{stap['uitleg']} ", rule_link(stap["regel"]), added)
 
 
-def _outcome(woorden: Naamgeving, antwoord: Antwoord) -> Iterator[Block]:
+def _outcome(woorden: Naamgeving, voorbeeld: Voorbeeld) -> Iterator[Block]:
+    antwoord = voorbeeld.antwoord
+    verdeling = proposed_schedule(woorden.nk, voorbeeld.zaak, antwoord)
     rows: list[Rij] = [("Uitkomst", (woorden.outcome(antwoord["uitkomst"]),))]
     if antwoord["product"] is not None:
         rows.append(("Product", (woorden.product(antwoord["product"]["code"]),)))
     if antwoord["bandbreedte"] is not None:
         rows.append(("Bandbreedte", (antwoord["bandbreedte"]["code"],)))
     if antwoord["minuten_per_week"] is not None:
-        rows.append(("Tijd", (f"gemiddeld {antwoord['minuten_per_week']} minuten per week",)))
+        rows.append(("Tijd", (time_text(antwoord["minuten_per_week"], verdeling),)))
     phases = tuple(
-        f"week {f['week_van']} tot en met {f['week_tot']}: {f['minuten_per_week']} minuten per week"
-        for f in antwoord["fasering"]
+        f"week {t.week_van} tot en met {t.week_tot} ({t.dagen}): {t.minuten_per_week} minuten "
+        "per week"
+        for t in (verdeling.termijnen if verdeling else ())
     )
     if phases:
         rows.append(("Verdeling", phases))

@@ -7,9 +7,7 @@ Decisions of before this was told at the field have the first paragraph only, an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from engine.verloop import Fase
+from engine.schedule import Verdeling
 from normenkader import Normenkader
 from register.decision import Besluit, Keuze, client_text, deviations
 
@@ -19,10 +17,13 @@ NIET_VERTELD = f"{ANDERS} Vraag uw consulent waarom."
 
 
 def words_for_client(
-    normenkader: Normenkader, voorstel: Besluit, keuze: Keuze, fasering: Sequence[Fase] = ()
+    normenkader: Normenkader,
+    voorstel: Besluit,
+    keuze: Keuze,
+    verdeling: Verdeling | None = None,
 ) -> str:
     """The text that is recorded for the client; what is not filled in yet is left out."""
-    first = client_text(normenkader, keuze.besluit, fasering)
+    first = client_text(normenkader, keuze.besluit, verdeling)
     own = keuze.toelichting.strip()
     if not own or not deviations(voorstel, keuze.besluit):
         return first

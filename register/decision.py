@@ -1,20 +1,30 @@
 """A decision of a person: what it says, how it differs from the proposal, and what must be right.
 
 The proposal comes from the answer; its period is that of the case (its number of weeks) or of the
-normenkader. Minutes are per week, on average.
+normenkader. Only an outcome that gives a product has a period: any other has a date. Minutes are
+per week; where they change over the weeks they are those of the beginning.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from engine.phasing import phases
-from engine.verloop import Fase
+from engine.schedule import (
+    Verdeling,
+    about_text,
+    dated,
+    last_day,
+    mean_text,
+    minutes_text,
+    phases_of,
+    proposed_weeks,
+    weeks_text,
+)
 from normenkader import Normenkader
-from normenkader.stages import Afronding, Fasering, Raster
+from normenkader.stages import Afronding
 from normenkader.templates import date_text, fill, listed
 from zaak.answers import FORBIDDEN, ONZICHTBAAR
 from zaak.checking import Fout
@@ -38,13 +48,21 @@ AFWIJKING_WOORD: dict[Afwijking, str] = {
 
 @dataclass(frozen=True)
 class Besluit:
-    """What is decided: the outcome, what is given, from when and for how many weeks."""
+    """What is decided: the outcome, what is given, from when and for how many weeks.
+
+    `weken` is None where no product is given: `ingangsdatum` is then the date of the decision.
+    """
 
     uitkomst: str
     product: str | None
     minuten_per_week: int | None
     ingangsdatum: date
-    weken: int
+    weken: int | None
+
+    @property
+    def laatste_dag(self) -> date:
+        """The last day of its period; without a period the date of the decision."""
+        return self.ingangsdatum if self.weken is None else last_day(self.ingangsdatum, self.weken)
 
 
 @dataclass(frozen=True)
@@ -62,20 +80,21 @@ class Keuze:
 
 def proposed(normenkader: Normenkader, zaak: Zaak, antwoord: dict[str, Any]) -> Besluit:
     """The proposal as a decision that follows it, from the peildatum on."""
-    fase = normenkader.stage(Fasering)
-    own = zaak.vragen.get(fase.vraag) if fase else None
-    product = antwoord["product"]
+    product, gives = antwoord["product"], antwoord["uitkomst"] == "product"
     return Besluit(
         antwoord["uitkomst"],
         product["code"] if product else None,
-        antwoord["minuten_per_week"] if antwoord["uitkomst"] == "product" else None,
+        antwoord["minuten_per_week"] if gives else None,
         zaak.peildatum,
-        own if isinstance(own, int) else normenkader.besluit.duur_weken,
+        proposed_weeks(normenkader, zaak) if gives else None,
     )
 
 
 def deviations(voorstel: Besluit, besluit: Besluit) -> list[Afwijking]:
-    """In what a decision differs from the proposal; another first day is no deviation."""
+    """In what a decision differs from the proposal; another first day is no deviation.
+
+    Nor is a period where the other has none: that follows from the outcome.
+    """
     found: list[Afwijking] = []
     if besluit.uitkomst != voorstel.uitkomst:
         found.append("uitkomst")
@@ -83,7 +102,7 @@ def deviations(voorstel: Besluit, besluit: Besluit) -> list[Afwijking]:
         found.append("product")
     if besluit.minuten_per_week != voorstel.minuten_per_week and besluit.uitkomst == "product":
         found.append("minuten")
-    if besluit.weken != voorstel.weken:
+    if None not in (besluit.weken, voorstel.weken) and besluit.weken != voorstel.weken:
         found.append("periode")
     return found
 
@@ -131,7 +150,10 @@ def _outcome(normenkader: Normenkader, besluit: Besluit) -> list[Fout]:
 
 def _period(normenkader: Normenkader, voorstel: Besluit, besluit: Besluit) -> list[Fout]:
     fouten = []
-    if type(besluit.weken) is not int or not 1 <= besluit.weken <= MOST_WEEKS:
+    if besluit.uitkomst != "product":
+        if besluit.weken is not None:
+            fouten.append(Fout(("weken",), "Bij deze uitkomst hoort geen periode."))
+    elif type(besluit.weken) is not int or not 1 <= besluit.weken <= MOST_WEEKS:
         melding = f"Geef een aantal hele weken, van 1 tot en met {MOST_WEEKS}."
         fouten.append(Fout(("weken",), melding))
     first, last = first_days(normenkader, voorstel)
@@ -172,42 +194,52 @@ def refused_words(tekst: str, peildatum: date) -> list[str]:
 
 
 def phased(
-    normenkader: Normenkader, zaak: Zaak, antwoord: dict[str, Any], besluit: Besluit
-) -> tuple[Fase, ...]:
-    """How the minutes of a decision change over its weeks, where the normenkader phases them.
+    normenkader: Normenkader, antwoord: dict[str, Any], besluit: Besluit
+) -> Verdeling | None:
+    """How the minutes of a decision lie over its weeks, where the normenkader phases them.
 
     The phases are those of the direction of the decided product, for its own minutes and weeks.
     """
-    fase, raster = normenkader.stage(Fasering), normenkader.stage(Raster)
-    if fase is None or raster is None or fase.vraag not in zaak.vragen:
-        return ()
-    minuten = besluit.minuten_per_week
-    if besluit.uitkomst != "product" or minuten is None:
-        return ()
-    goals = {b.doelrichting for b in raster.banden if b.product == besluit.product}
-    goal = goals.pop() if len(goals) == 1 else antwoord["doelrichting"]
-    rule = next((r for r in fase.regels if r.doelrichting == goal), None)
-    return phases(rule, besluit.weken, minuten, fase.veelvoud) if rule else ()
+    minuten, weken = besluit.minuten_per_week, besluit.weken
+    if besluit.uitkomst != "product" or minuten is None or weken is None:
+        return None
+    goal = antwoord["doelrichting"]
+    found = phases_of(normenkader, besluit.product, goal, weken, minuten)
+    return dated(found, besluit.ingangsdatum)
 
 
-def client_text(normenkader: Normenkader, besluit: Besluit, fasering: Sequence[Fase] = ()) -> str:
-    """What the client will read about a decision and its phases, in B1 Dutch."""
+def client_text(
+    normenkader: Normenkader, besluit: Besluit, verdeling: Verdeling | None = None
+) -> str:
+    """What the client will read about a decision, in B1 Dutch.
+
+    Where the minutes change, the text of the normenkader gives their mean, and what follows says
+    from when to when they are what.
+    """
     outcome = next(u for u in normenkader.uitkomsten if u.uitkomst == besluit.uitkomst)
+    changes = verdeling is not None and verdeling.verandert
     words = {}
     if besluit.product is not None:
         words["product"] = normenkader.product(besluit.product).naam
     if besluit.minuten_per_week is not None:
         words["minuten_per_week"] = str(besluit.minuten_per_week)
-    tekst = fill(outcome.voor_client, words)
-    if besluit.uitkomst != "product":
-        return tekst
-    weeks = "1 week" if besluit.weken == 1 else f"{besluit.weken} weken"
-    tekst += f" De begeleiding begint op {date_text(besluit.ingangsdatum)} en duurt {weeks}."
-    later = [
-        f"vanaf week {f.week_van} gemiddeld {f.minuten_per_week} minuten per week"
-        for f in fasering[1:]
-    ]
-    return f"{tekst} Later verandert dit: {listed(later)}." if later else tekst
+    if verdeling is not None and changes:
+        words["minuten_per_week"] = about_text(verdeling.gemiddeld)
+    tekst, first = fill(outcome.voor_client, words), date_text(besluit.ingangsdatum)
+    if besluit.weken is None:
+        return f"{tekst} De datum van dit besluit is {first}."
+    weeks, last = weeks_text(besluit.weken), date_text(besluit.laatste_dag)
+    tekst += f" De begeleiding begint op {first} en duurt {weeks}, tot en met {last}."
+    return f"{tekst} {' '.join(_changes(verdeling))}" if verdeling and changes else tekst
+
+
+def _changes(verdeling: Verdeling) -> Iterator[str]:
+    first, *later = verdeling.stappen
+    yield f"In het begin is het gemiddeld {minutes_text(first.minuten_per_week)} per week."
+    for deel in later:
+        minutes = minutes_text(deel.minuten_per_week)
+        yield f"Vanaf {date_text(deel.van)} is het gemiddeld {minutes} per week."
+    yield f"Over de hele periode is het gemiddeld {mean_text(verdeling.gemiddeld)}."
 
 
 def deviation_text(afwijking: list[Afwijking]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, insert, inspect, select, text
 
+from engine.schedule import last_day as last_of
 from register.chain import Inhoud
 from register.tables import DERIVED, besluiten, inhouden, keten
 from register.triggers import triggers
@@ -49,9 +50,10 @@ def row_of(nummer: int, stuk: dict[str, Any], antwoord: dict[str, Any]) -> dict[
     }
 
 
-def last_day(ingangsdatum: str, weken: int) -> str:
-    """The last day of a period of whole weeks."""
-    return (date.fromisoformat(ingangsdatum) + timedelta(weeks=weken, days=-1)).isoformat()
+def last_day(ingangsdatum: str, weken: int | None) -> str:
+    """The last day of a period of whole weeks; without one the date of the decision."""
+    first = date.fromisoformat(ingangsdatum)
+    return (first if weken is None else last_of(first, weken)).isoformat()
 
 
 def rebuild(connection: Connection) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from register.database import reading, writing
 from register.errors import ConceptGewijzigd, GeenConcept
@@ -20,6 +20,7 @@ from register.moments import utc_text
 from register.opening import Register
 from register.practice_sessions import remove_expired
 from register.tables import concepten
+from register.use_days import Gebruik, note, used
 from rights import Actie, Gebruiker
 
 # The research takes at most six weeks (Wmo 2015, article 2.3.2); then a draft has no purpose left.
@@ -46,13 +47,12 @@ def start_draft(
     """Keep a new draft at a new address; drafts and practice that have expired leave."""
     gebruiker.require(Actie.INTAKE)
     remove_expired(register, nu)
-    concept = _concept(secrets.token_urlsafe(24), 1, inhoud, nu)
     with writing(register.concepten, chain=False) as connection:
-        connection.execute(delete(concepten).where(concepten.c.verloopt <= utc_text(nu)))
-        connection.execute(
-            insert(concepten),
-            {"adres": concept.adres, "eigenaar": gebruiker.pseudoniem, **_changing(concept)},
-        )
+        gebruik = note(connection, nu)
+        _remove_past(connection, gebruik)
+        concept = _concept(secrets.token_urlsafe(24), 1, inhoud, gebruik)
+        row = {"adres": concept.adres, "eigenaar": gebruiker.pseudoniem, "dag": gebruik.dag}
+        connection.execute(insert(concepten), row | _changing(concept))
     return concept
 
 
@@ -62,11 +62,11 @@ def load_draft(register: Register, gebruiker: Gebruiker, adres: str, nu: datetim
     query = select(concepten).where(
         concepten.c.adres == adres,
         concepten.c.eigenaar == gebruiker.pseudoniem,
-        concepten.c.verloopt > utc_text(nu),
     )
     with reading(register.concepten) as connection:
         row = connection.execute(query).first()
-    if row is None:
+        past = row is not None and _past(used(connection, nu), row)
+    if row is None or past:
         raise GeenConcept("Deze intake is er niet (meer) voor jou. Begin een nieuwe.")
     return _read(row)
 
@@ -76,11 +76,13 @@ def save_draft(
 ) -> Concept:
     """Save a draft over the version that was read; raises ConceptGewijzigd or GeenConcept."""
     gebruiker.require(Actie.INTAKE)
-    new = _concept(concept.adres, concept.versie + 1, inhoud, nu)
     own = (concepten.c.adres == concept.adres, concepten.c.eigenaar == gebruiker.pseudoniem)
     with writing(register.concepten, chain=False) as connection:
+        gebruik = note(connection, nu)
+        new = _concept(concept.adres, concept.versie + 1, inhoud, gebruik)
         same = (*own, concepten.c.versie == concept.versie)
-        done = connection.execute(update(concepten).where(*same).values(**_changing(new)))
+        values = {"dag": gebruik.dag, **_changing(new)}
+        done = connection.execute(update(concepten).where(*same).values(**values))
         if done.rowcount:
             return new
         there = connection.execute(select(concepten.c.versie).where(*own)).first()
@@ -92,12 +94,11 @@ def save_draft(
 def own_drafts(register: Register, gebruiker: Gebruiker, nu: datetime) -> list[Concept]:
     """The drafts of a user, the last changed first."""
     gebruiker.require(Actie.INTAKE)
-    query = select(concepten).where(
-        concepten.c.eigenaar == gebruiker.pseudoniem, concepten.c.verloopt > utc_text(nu)
-    )
+    query = select(concepten).where(concepten.c.eigenaar == gebruiker.pseudoniem)
     with reading(register.concepten) as connection:
+        gebruik = used(connection, nu)
         rows = connection.execute(query.order_by(concepten.c.gewijzigd.desc())).all()
-    return [_read(row) for row in rows]
+    return [_read(row) for row in rows if not _past(gebruik, row)]
 
 
 def drop_draft(register: Register, gebruiker: Gebruiker, adres: str) -> None:
@@ -108,8 +109,21 @@ def drop_draft(register: Register, gebruiker: Gebruiker, adres: str) -> None:
         connection.execute(delete(concepten).where(*own))
 
 
-def _concept(adres: str, versie: int, inhoud: dict[str, Any], nu: datetime) -> Concept:
-    return Concept(adres, versie, inhoud, utc_text(nu), utc_text(nu + timedelta(days=DAYS)))
+def _past(gebruik: Gebruik, row: Row[Any]) -> bool:
+    return gebruik.expired(row.verloopt, DAYS, row.dag)
+
+
+def _remove_past(connection: Connection, gebruik: Gebruik) -> None:
+    """Remove the drafts, of anybody, that are surely past their term."""
+    rows = connection.execute(select(concepten.c.adres, concepten.c.verloopt, concepten.c.dag))
+    past = [r.adres for r in rows if gebruik.removable(r.verloopt, DAYS, r.dag)]
+    if past:
+        connection.execute(delete(concepten).where(concepten.c.adres.in_(past)))
+
+
+def _concept(adres: str, versie: int, inhoud: dict[str, Any], gebruik: Gebruik) -> Concept:
+    end = gebruik.moment + timedelta(days=DAYS)
+    return Concept(adres, versie, inhoud, utc_text(gebruik.nu), utc_text(end))
 
 
 def _changing(concept: Concept) -> dict[str, Any]:

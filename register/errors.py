@@ -95,7 +95,8 @@ class AnderBesluit(RegisterFout):
         """Keep the number of the decision that is now the latest, or None."""
         self.laatste = laatste
         super().__init__(
-            f"Intussen is besluit {laatste} over deze zaak vastgelegd. Bekijk dat eerst."
+            f"Intussen is een ander besluit over deze zaak vastgelegd (record {laatste}). "
+            "Bekijk dat eerst."
             if laatste
             else "Het besluit dat je wilt vervangen, hoort niet bij deze zaak."
         )

@@ -14,15 +14,18 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import IO, Any, Literal
 
 import xlsxwriter
 from sqlalchemy import Connection, select
 
+from engine.schedule import dated, rounded
 from register.cells import csv_cell, xlsx_cell
 from register.database import reading
 from register.derived import last_day
 from register.errors import TeVeelRijen
+from register.numbering import Volgorde, order_of
 from register.opening import Register
 from register.reading import Filter, Rij, numbers
 from register.tables import besluiten, inhouden, keten
@@ -38,9 +41,11 @@ BATCH = 500
 MOST_ROWS = 1_048_576
 _OF_DECISION = ("uitkomst", "product", "minuten_per_week", "ingangsdatum", "weken")
 KOLOMMEN = (
-    "nummer", "hash", "zaak", "tijdstip_utc", "rol", "normenkader", "versie", "normenkader_sha256",
+    "record", "besluit", "geldend", "vervangen_door_besluit", "hash",
+    "zaak", "tijdstip_utc", "rol", "normenkader", "versie", "normenkader_sha256",
     *(f"voorstel_{naam}" for naam in _OF_DECISION), *_OF_DECISION, "laatste_dag",
-    "afwijking", "reden", "toelichting", "oordeel", "voor_client", "vervangt", "regels",
+    "verdeling", "gemiddeld_per_week",
+    "afwijking", "reden", "toelichting", "oordeel", "voor_client", "vervangt_besluit", "regels",
     "programma", "durable_rules",
 )  # fmt: skip
 
@@ -69,7 +74,7 @@ def export(
                 f"{len(wanted)}. Kies een kortere periode, of voer uit als CSV of JSONL."
             )
         rows = _stored(connection, wanted, vooruit or (lambda *_: None))
-        return _WRITERS[soort](rows, bestand)
+        return _WRITERS[soort](rows, order_of(connection, wanted), bestand)
 
 
 def _stored(connection: Connection, wanted: list[int], vooruit: Vooruit) -> Iterator[Rij]:
@@ -86,11 +91,16 @@ def _stored(connection: Connection, wanted: list[int], vooruit: Vooruit) -> Iter
         vooruit(start + len(part), len(wanted))
 
 
-def _write_jsonl(rows: Iterator[Rij], bestand: IO[bytes]) -> int:
+def _write_jsonl(rows: Iterator[Rij], volgorde: Volgorde, bestand: IO[bytes]) -> int:
     count = 0
     for row in rows:
         # What was stored is JSON already: it is set in as it is.
-        head = json.dumps({"nummer": row.nummer, "hash": row.hash})[:-1].encode()
+        numbers = {
+            "nummer": row.nummer,
+            "besluit": volgorde.nummering.besluit(row.nummer),
+            "vervangen_door": volgorde.opvolgers.get(row.nummer),
+        }
+        head = json.dumps({**numbers, "hash": row.hash})[:-1].encode()
         pieces = (("stuk", row.stuk), ("zaak", row.zaak), ("antwoord", row.antwoord))
         body = b"".join(f', "{naam}": '.encode() + one_line(inhoud) for naam, inhoud in pieces)
         bestand.write(head + body + b"}\n")
@@ -106,20 +116,20 @@ def one_line(inhoud: bytes | None) -> bytes:
     return json.dumps(json.loads(text), ensure_ascii=False).encode()
 
 
-def _write_csv(rows: Iterator[Rij], bestand: IO[bytes]) -> int:
+def _write_csv(rows: Iterator[Rij], volgorde: Volgorde, bestand: IO[bytes]) -> int:
     text = io.TextIOWrapper(bestand, encoding="utf-8-sig", errors="replace", newline="")
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(KOLOMMEN)
     count = 0
     for row in rows:
-        writer.writerow(csv_cell(v) if isinstance(v, str) else v for v in flat(row))
+        writer.writerow(csv_cell(v) if isinstance(v, str) else v for v in flat(row, volgorde))
         count += 1
     # The file belongs to the caller.
     text.detach()
     return count
 
 
-def _write_xlsx(rows: Iterator[Rij], bestand: IO[bytes]) -> int:
+def _write_xlsx(rows: Iterator[Rij], volgorde: Volgorde, bestand: IO[bytes]) -> int:
     settings = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -135,7 +145,7 @@ def _write_xlsx(rows: Iterator[Rij], bestand: IO[bytes]) -> int:
         for column, naam in enumerate(KOLOMMEN):
             sheet.write_string(0, column, naam, bold)
         for count, row in enumerate(rows, start=1):
-            for column, value in enumerate(flat(row)):
+            for column, value in enumerate(flat(row, volgorde)):
                 if isinstance(value, int):
                     sheet.write_number(count, column, value)
                 elif value is not None:
@@ -143,22 +153,37 @@ def _write_xlsx(rows: Iterator[Rij], bestand: IO[bytes]) -> int:
     return count
 
 
-def flat(row: Rij) -> list[Waarde]:
+def flat(row: Rij, volgorde: Volgorde) -> list[Waarde]:
     """The values of one decision, in the order of KOLOMMEN."""
+    besluit_of, later = volgorde.nummering.besluit, volgorde.opvolgers.get(row.nummer)
     stuk: dict[str, Any] = json.loads(row.stuk)
     norm, besluit, voorstel = stuk["normenkader"], stuk["besluit"], stuk["voorstel"]
     return [
-        row.nummer, row.hash, stuk["zaak"], stuk["tijdstip"], stuk["rol"],
+        row.nummer, besluit_of(row.nummer), "nee" if later else "ja",
+        besluit_of(later) if later else None, row.hash, stuk["zaak"], stuk["tijdstip"], stuk["rol"],
         norm["id"], norm["versie"], norm["sha256"],
         *(voorstel[naam] for naam in _OF_DECISION), *(besluit[naam] for naam in _OF_DECISION),
-        last_day(besluit["ingangsdatum"], besluit["weken"]),
+        last_day(besluit["ingangsdatum"], besluit["weken"]) if besluit["weken"] else None,
+        *_schedule(stuk["fasering"], besluit["ingangsdatum"]),
         ", ".join(stuk["afwijking"]), stuk["reden"], stuk["toelichting"], stuk["oordeel"],
-        stuk["voor_client"], stuk["vervangt"], row.regels,
+        stuk["voor_client"], besluit_of(stuk["vervangt"]) if stuk["vervangt"] else None, row.regels,
         stuk["programma"], stuk["durable_rules"],
     ]  # fmt: skip
 
 
-_WRITERS: dict[Soort, Callable[[Iterator[Rij], IO[bytes]], int]] = {
+def _schedule(fasering: list[dict[str, Any]], ingangsdatum: str) -> tuple[str, Waarde]:
+    """The parts of the period with their dates, and the mean over all weeks, to the nearest."""
+    verdeling = dated(fasering, date.fromisoformat(ingangsdatum))
+    if verdeling is None:
+        return "", None
+    parts = (
+        f"{t.van.isoformat()} t/m {t.tot_en_met.isoformat()}: {t.minuten_per_week}"
+        for t in verdeling.termijnen
+    )
+    return "; ".join(parts), rounded(verdeling.gemiddeld)
+
+
+_WRITERS: dict[Soort, Callable[[Iterator[Rij], Volgorde, IO[bytes]], int]] = {
     "jsonl": _write_jsonl,
     "csv": _write_csv,
     "xlsx": _write_xlsx,

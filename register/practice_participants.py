@@ -19,7 +19,7 @@ from register.errors import GeenOefensessie, OefensessieVol
 from register.moments import utc_text
 from register.opening import Register
 from register.practice import Sessie, Stand, read_session, read_state
-from register.practice_sessions import LENGTH, SIGNS, remove_expired
+from register.practice_sessions import LENGTH, SIGNS, gone, remove_expired
 from register.tables import oefendeelnemers, oefensessies
 
 # Twice the largest group; a code that has leaked can't fill the database.
@@ -120,9 +120,7 @@ def participant(
     query = (
         select(oefensessies, oefendeelnemers.c.nummer)
         .join(oefendeelnemers, oefendeelnemers.c.sessie == oefensessies.c.id)
-        .where(
-            oefendeelnemers.c.deelnemer == _hash(sleutel), oefensessies.c.verloopt > utc_text(nu)
-        )
+        .where(oefendeelnemers.c.deelnemer == _hash(sleutel))
     )
     if lock:
         query = query.with_for_update(read=True, of=oefensessies)
@@ -132,6 +130,8 @@ def participant(
             oefendeelnemers.c.deelnemer == REMOVED + _hash(sleutel)
         )
         raise GeenOefensessie(_GONE if connection.execute(removed).first() is None else _REMOVED)
+    if gone(connection, nu, row):
+        raise GeenOefensessie(_GONE)
     return row
 
 
@@ -139,12 +139,11 @@ def _open_session(connection: Connection, code: str, nu: datetime, *, lock: bool
     query = select(oefensessies).where(
         oefensessies.c.code == code,
         oefensessies.c.gesloten == 0,
-        oefensessies.c.verloopt > utc_text(nu),
     )
     # Only what a code can be goes to the database.
     possible = len(code) == LENGTH and set(code) <= set(SIGNS)
     row = possible and connection.execute(query.with_for_update() if lock else query).first()
-    if not row:
+    if not row or gone(connection, nu, row):
         raise GeenOefensessie(_NO_CODE)
     return read_session(row)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from register.database import reading, writing
 from register.errors import GeenOefensessie, OngeldigeOefening
@@ -25,6 +26,7 @@ from register.practice import (
     state_columns,
 )
 from register.tables import oefensessies
+from register.use_days import Gebruik, note, used
 from rights import Actie, Gebruiker
 
 # Most participants need no result after the day itself; a year fits any training.
@@ -49,17 +51,19 @@ def start_session(
     Sessions that have expired leave. Raises OngeldigeOefening.
     """
     gebruiker.require(Actie.TRAINEN)
-    content, end = setup_bytes(opzet), _end(nu, dagen)
+    content = setup_bytes(opzet)
+    _check_days(dagen)
     remove_expired(register, nu)
     with writing(register.concepten, chain=False) as connection:
+        gebruik = note(connection, nu)
         sessie = Sessie(
             secrets.token_urlsafe(24),
             _free_code(connection),
             normenkader,
             opzet,
             Stand(versie=1, item=0),
-            utc_text(nu),
-            end,
+            utc_text(gebruik.moment),
+            _end(gebruik.moment, dagen),
         )
         row = {
             "id": sessie.id,
@@ -71,6 +75,7 @@ def start_session(
             "inhoud": content,
             "aangemaakt": sessie.aangemaakt,
             "verloopt": sessie.verloopt,
+            "dag": gebruik.dag,
         }
         connection.execute(insert(oefensessies), row | state_columns(sessie.stand))
     return sessie
@@ -80,12 +85,11 @@ def own_sessions(register: Register, gebruiker: Gebruiker, nu: datetime) -> list
     """The sessions of a trainer, the last started first."""
     gebruiker.require(Actie.TRAINEN)
     remove_expired(register, nu)
-    query = select(oefensessies).where(
-        oefensessies.c.eigenaar == gebruiker.pseudoniem, oefensessies.c.verloopt > utc_text(nu)
-    )
+    query = select(oefensessies).where(oefensessies.c.eigenaar == gebruiker.pseudoniem)
     with reading(register.concepten) as connection:
+        gebruik = used(connection, nu)
         rows = connection.execute(query.order_by(oefensessies.c.aangemaakt.desc())).all()
-    return [read_session(row) for row in rows]
+    return [read_session(row) for row in rows if not _expired(gebruik, row)]
 
 
 def load_session(register: Register, gebruiker: Gebruiker, sessie_id: str, nu: datetime) -> Sessie:
@@ -123,15 +127,41 @@ def drop_session(register: Register, gebruiker: Gebruiker, sessie_id: str) -> No
 
 
 def remove_expired(register: Register, nu: datetime) -> None:
-    """Remove every session past its term, with its answers; writes only where there is one."""
-    expired = select(oefensessies.c.id).where(oefensessies.c.verloopt <= utc_text(nu))
+    """Remove every session past its term, with its answers, and note that today is a day of use.
+
+    Writes only where there is something to write.
+    """
+    query = select(*(oefensessies.c[n] for n in ("id", "aangemaakt", "verloopt", "dag")))
     with reading(register.concepten) as connection:
-        if connection.execute(expired.limit(1)).first() is None:
+        gebruik = used(connection, nu)
+        some = any(_removable(gebruik, row) for row in connection.execute(query))
+        if gebruik.gezien and not some:
             return
-    # What somebody else is removing need not be waited for.
-    free = expired.with_for_update(skip_locked=True)
     with writing(register.concepten, chain=False) as connection:
-        connection.execute(delete(oefensessies).where(oefensessies.c.id.in_(free)))
+        gebruik = note(connection, nu)
+        # What somebody else is removing need not be waited for.
+        rows = connection.execute(query.with_for_update(skip_locked=True)) if some else ()
+        past = [row.id for row in rows if _removable(gebruik, row)]
+        if past:
+            connection.execute(delete(oefensessies).where(oefensessies.c.id.in_(past)))
+
+
+def gone(connection: Connection, nu: datetime, row: Row[Any]) -> bool:
+    """Say whether the session in a row of `oefensessies` is past its term; mostly asks nothing."""
+    return row.verloopt <= utc_text(nu) and _expired(used(connection, nu), row)
+
+
+def _expired(gebruik: Gebruik, row: Row[Any]) -> bool:
+    return gebruik.expired(row.verloopt, _days(row), row.dag)
+
+
+def _removable(gebruik: Gebruik, row: Row[Any]) -> bool:
+    return gebruik.removable(row.verloopt, _days(row), row.dag)
+
+
+def _days(row: Row[Any]) -> int:
+    begin, end = map(datetime.fromisoformat, (row.aangemaakt, row.verloopt))
+    return (end - begin).days
 
 
 def own_session(
@@ -146,10 +176,9 @@ def own_session(
     query = select(oefensessies).where(
         oefensessies.c.id == sessie_id,
         oefensessies.c.eigenaar == gebruiker.pseudoniem,
-        oefensessies.c.verloopt > utc_text(nu),
     )
     row = connection.execute(query.with_for_update() if lock else query).first()
-    if row is None:
+    if row is None or gone(connection, nu, row):
         raise GeenOefensessie("Deze oefening is er niet (meer) voor jou. Begin een nieuwe.")
     return read_session(row)
 
@@ -163,6 +192,10 @@ def _free_code(connection: Connection) -> str:
 
 
 def _end(begin: datetime, dagen: int) -> str:
+    _check_days(dagen)
+    return utc_text(begin + timedelta(days=dagen))
+
+
+def _check_days(dagen: int) -> None:
     if not 1 <= dagen <= MOST_DAYS:
         raise OngeldigeOefening(f"Kies 1 tot en met {MOST_DAYS} dagen.")
-    return utc_text(begin + timedelta(days=dagen))

@@ -9,19 +9,22 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, exists, func, not_, select
 
 from normenkader import Normenkader, OngeldigeInvoer
 from normenkader.reading import from_content
 from register.chain import Inhoud
 from register.database import reading
 from register.errors import GeenBesluit, Onleesbaar
+from register.numbering import Nummering, Volgorde, numbering, order_of, why_no_decision
 from register.opening import Register
 from register.part_search import has_part
 from register.tables import besluiten, inhouden, keten, normenkaders
 from rights import Actie, Gebruiker
 
 Rij = Row[Any]
+# Without a chain every record is a decision.
+_NO_CHAIN = Nummering((), 0)
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,16 @@ class Filter:
     zaak: str | None = None
     zaak_deel: str | None = None
     gebruiker_deel: str | None = None
+    # Decisions that no later one about the same case replaced.
+    geldend: bool | None = None
 
 
 @dataclass(frozen=True)
 class Dossier:
     """One decision with everything that was stored with it.
 
+    `nummer` is that of the record; `nummering` knows the number of the decision. `vervangen_door`
+    is the record that took its place, None while it holds.
     `normenkader` is the one of then; `hash` is that of its link in the chain, `inhoud_hash` what
     that link says of the content.
     """
@@ -58,6 +65,18 @@ class Dossier:
     normenkader: Normenkader
     hash: str
     inhoud_hash: str
+    nummering: Nummering = _NO_CHAIN
+    vervangen_door: int | None = None
+
+    @property
+    def besluitnummer(self) -> int:
+        """The number of the decision: the how manieth it is."""
+        return self.nummering.besluit(self.nummer)
+
+    @property
+    def titel(self) -> str:
+        """The decision with both its numbers, as it begins a sentence."""
+        return f"Besluit {self.besluitnummer} (record {self.nummer})"
 
     @property
     def intact(self) -> bool:
@@ -114,6 +133,25 @@ def rows_of(register: Register, gebruiker: Gebruiker, nummers: Sequence[int]) ->
         return list(connection.execute(query.order_by(besluiten.c.nummer)).all())
 
 
+def placed(register: Register, gebruiker: Gebruiker, rows: Sequence[Rij]) -> Volgorde:
+    """The numbers of these decisions, and which of them were replaced."""
+    gebruiker.require(Actie.REGISTER_LEZEN)
+    with reading(register.engine) as connection:
+        return order_of(connection, [row.nummer for row in rows])
+
+
+def record_of(register: Register, gebruiker: Gebruiker, besluit: int) -> int:
+    """The record of the decision with this number; raises GeenBesluit."""
+    gebruiker.require(Actie.REGISTER_LEZEN)
+    with reading(register.engine) as connection:
+        chain = numbering(connection)
+    found = chain.record(besluit)
+    if found is None:
+        count = "1 besluit" if chain.besluiten == 1 else f"{chain.besluiten} besluiten"
+        raise GeenBesluit(f"Besluit {besluit} is er niet. Het register heeft {count}.")
+    return found
+
+
 def of_case(register: Register, gebruiker: Gebruiker, zaak: str) -> list[Rij]:
     """All decisions about one case, the newest first."""
     gebruiker.require(Actie.ZAAK_LEZEN)
@@ -142,16 +180,29 @@ def open_own_case(register: Register, gebruiker: Gebruiker, zaak: str, nummer: i
 def dossier(connection: Connection, nummer: int) -> Dossier:
     """Read one decision in a transaction; raises GeenBesluit or Onleesbaar."""
     query = (
-        select(inhouden, normenkaders.c.inhoud.label("norm"), keten.c.hash, keten.c.inhoud_hash)
+        select(
+            inhouden,
+            normenkaders.c.inhoud.label("norm"),
+            keten.c.hash,
+            keten.c.inhoud_hash,
+        )
         .join(besluiten, besluiten.c.nummer == inhouden.c.nummer)
         .join(normenkaders, normenkaders.c.sha256 == besluiten.c.sha256)
         .join(keten, keten.c.nummer == inhouden.c.nummer)
     )
     row = connection.execute(query.where(inhouden.c.nummer == nummer)).first()
     if row is None:
-        raise GeenBesluit(f"Besluit {nummer} is er niet, of de inhoud is na de termijn verwijderd.")
-    norm = stored_normenkader(row.norm)
-    return Dossier(nummer, content_of(row), norm, row.hash, row.inhoud_hash)
+        raise GeenBesluit(why_no_decision(connection, nummer))
+    norm, order = stored_normenkader(row.norm), order_of(connection, [nummer])
+    return Dossier(
+        nummer,
+        content_of(row),
+        norm,
+        row.hash,
+        row.inhoud_hash,
+        order.nummering,
+        order.opvolgers.get(nummer),
+    )
 
 
 def content_of(row: Rij) -> Inhoud:
@@ -180,6 +231,10 @@ def fitting(query: Select[Any], filter_: Filter) -> Select[Any]:
             query = query.where(has_part(columns[name], deel))
     if filter_.afgeweken is not None:
         query = query.where(columns.afgeweken == int(filter_.afgeweken))
+    if filter_.geldend is not None:
+        later = besluiten.alias()
+        replaced = exists().where(later.c.zaak == columns.zaak, later.c.nummer > columns.nummer)
+        query = query.where(not_(replaced) if filter_.geldend else replaced)
     if filter_.van is not None:
         query = query.where(columns.tijdstip >= filter_.van.isoformat())
     if filter_.tot_en_met is not None:

@@ -17,8 +17,11 @@ from register.decision import Besluit, deviations
 from register.derived import row_of
 from register.moments import read_moment
 from register.shape import faults
-from register.term import LEAST_YEARS, years_before
+from register.term import LEAST_YEARS, Bewaartermijn, years_before
 from register.writing import STUKFORMAAT
+
+# What earlier versions recorded stays what it was.
+FORMATEN = (1, STUKFORMAAT)
 
 # Everything that reading a value of an unexpected shape can raise.
 UNREADABLE = (
@@ -52,7 +55,7 @@ def read(nummer: int, soort: str, inhoud: Inhoud) -> Gelezen:
     """Read a content whose hash is right; raises Fout where it is not one of this kind."""
     try:
         stuk = canonical("Het stuk", inhoud.stuk)
-        if stuk["soort"] != soort or stuk["stukformaat"] != STUKFORMAAT:
+        if stuk["soort"] != soort or stuk["stukformaat"] not in FORMATEN:
             raise Fout("Het stuk is van een andere soort dan het record.")
         wrong = list(faults(stuk))
         if wrong:
@@ -99,12 +102,20 @@ def _decision(stuk: dict[str, Any], zaak: dict[str, Any], antwoord: Any) -> Iter
     }
     if any(voorstel[k] != v for k, v in said.items()):
         yield "Het voorstel is anders dan het antwoord."
+    if stuk["stukformaat"] != 1 and not all(map(_period_fits, (voorstel, stuk["besluit"]))):
+        yield "De periode past niet bij de uitkomst."
     if deviations(_plain(voorstel), _plain(stuk["besluit"])) != stuk["afwijking"]:
         yield "De afwijking klopt niet met het voorstel en het besluit."
 
 
 def _plain(waarde: dict[str, Any]) -> Besluit:
     return Besluit(**waarde | {"ingangsdatum": date.fromisoformat(waarde["ingangsdatum"])})
+
+
+def _period_fits(waarde: dict[str, Any]) -> bool:
+    """Say whether there is a period exactly where a product is given."""
+    gives: bool = waarde["uitkomst"] == "product"
+    return (waarde["weken"] is not None) == gives
 
 
 def limit_of(stuk: dict[str, Any], nummer: int) -> date:
@@ -125,9 +136,21 @@ def removal(nummer: int, stuk: dict[str, Any]) -> list[int]:
             and nummers == sorted(set(nummers))
             and jaren >= LEAST_YEARS
             and grens <= years_before(moment, jaren)
+            and (stuk["stukformaat"] == 1 or _without_voorziening(stuk, moment))
         )
     except UNREADABLE as fout:
         raise Fout("De verwijdering is niet te lezen.") from fout
     if not right:
         raise Fout("De verwijdering noemt geen goede nummers of was voor de termijn om was.")
     return list(nummers)
+
+
+def _without_voorziening(stuk: dict[str, Any], moment: date) -> bool:
+    """Say whether the shorter term was over too, and which of the numbers it is about."""
+    jaren, found = stuk["jaren_zonder_voorziening"], stuk["zonder_voorziening"]
+    limit = date.fromisoformat(stuk["grens_zonder_voorziening"])
+    return (
+        Bewaartermijn(stuk["jaren"], jaren).allowed
+        and limit <= years_before(moment, jaren)
+        and found == sorted(set(found) & set(stuk["nummers"]))
+    )

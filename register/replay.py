@@ -15,7 +15,9 @@ from sqlalchemy import Engine
 from engine import answer_text, judge
 from normenkader.library import VasteVersie
 from register.chain import Inhoud
+from register.database import reading
 from register.errors import GeenBesluit, NietBeschikbaar
+from register.numbering import why_no_decision
 from register.opening import Register, read_engine
 from register.place import Plek
 from register.stored import Versies, case_of, in_words, piece_of, read_part
@@ -110,7 +112,8 @@ def replay_decision(register: Register, gebruiker: Gebruiker, nummer: int) -> Ui
     gebruiker.require(Actie.HERHALEN)
     inhoud = read_part(register.engine, [nummer]).inhouden.get(nummer)
     if inhoud is None:
-        raise GeenBesluit(f"Besluit {nummer} is er niet, of de inhoud is na de termijn verwijderd.")
+        with reading(register.engine) as connection:
+            raise GeenBesluit(why_no_decision(connection, nummer))
     return replay_one(Versies(register.engine), nummer, inhoud)
 
 

@@ -11,7 +11,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, delete, insert, select, text
+from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select, text
 from sqlalchemy.exc import DBAPIError
 
 from register.chain import ZOUT_BYTES, Inhoud, piece
@@ -27,17 +27,24 @@ from register.newest import newest_moment
 from register.opening import Register, open_register
 from register.place import Plek
 from register.tables import REMOVABLE, besluiten, verwijderd
-from register.term import LEAST_YEARS, MOST_YEARS, years_before
+from register.term import (
+    LEAST_YEARS,
+    LEAST_YEARS_WITHOUT,
+    MOST_YEARS,
+    STATUTORY,
+    Bewaartermijn,
+)
 from register.writing import STUKFORMAAT, Vastgelegd, append
 from rights import Actie, Gebruiker
 
 
 @dataclass(frozen=True)
 class Verlopen:
-    """A decision past its term: its number and the last day of its period."""
+    """A decision past its term: its number, its last day, and whether it gave no product."""
 
     nummer: int
     einddatum: date
+    zonder_voorziening: bool
 
 
 @dataclass(frozen=True)
@@ -50,12 +57,15 @@ class Verwijdering:
 
 
 def past_term(
-    register: Register, gebruiker: Gebruiker, vandaag: date, jaren: int = LEAST_YEARS
+    register: Register,
+    gebruiker: Gebruiker,
+    vandaag: date,
+    termijn: Bewaartermijn = STATUTORY,
 ) -> list[Verlopen]:
-    """The decisions that ended, and were recorded, more than `jaren` years before `vandaag`."""
+    """The decisions that ended, and were recorded, more than their term before `vandaag`."""
     gebruiker.require(Actie.BEWAARTERMIJN)
     with reading(register.engine) as connection:
-        return _past(connection, _limit(vandaag, jaren))
+        return _past(connection, _limits(vandaag, termijn))
 
 
 def remove(
@@ -63,7 +73,7 @@ def remove(
     gebruiker: Gebruiker,
     aantal: int,
     nu: datetime,
-    jaren: int = LEAST_YEARS,
+    termijn: Bewaartermijn = STATUTORY,
     wait: float = WAIT,
 ) -> Verwijdering:
     """Remove the content of all decisions past their term, at the place of the owner.
@@ -73,12 +83,13 @@ def remove(
     """
     gebruiker.require(Actie.VERWIJDEREN)
     moment = utc_text(nu)
-    grens = _limit(date.fromisoformat(moment[:10]), jaren)
+    limits = _limits(date.fromisoformat(moment[:10]), termijn)
     register = open_register(beheer, make=False, wait=wait)
     try:
         with writing(register.engine) as connection:
             _require_later(connection, nu)
-            nummers = [v.nummer for v in _past(connection, grens)]
+            past = _past(connection, limits)
+            nummers = [v.nummer for v in past]
             if len(nummers) != aantal or not nummers:
                 raise AnderAantal(len(nummers))
             stuk = {
@@ -87,9 +98,12 @@ def remove(
                 "tijdstip": moment,
                 "gebruiker": gebruiker.pseudoniem,
                 "rol": str(gebruiker.role_for(Actie.VERWIJDEREN)),
-                "jaren": jaren,
-                "grens": grens.isoformat(),
+                "jaren": termijn.jaren,
+                "grens": limits[0].isoformat(),
+                "jaren_zonder_voorziening": termijn.zonder_voorziening,
+                "grens_zonder_voorziening": limits[1].isoformat(),
                 "nummers": nummers,
+                "zonder_voorziening": [v.nummer for v in past if v.zonder_voorziening],
             }
             inhoud = Inhoud(secrets.token_bytes(ZOUT_BYTES), piece(stuk))
             event = append(connection, "verwijdering", inhoud)
@@ -110,20 +124,30 @@ def _require_later(connection: Connection, nu: datetime) -> None:
         )
 
 
-def _limit(vandaag: date, jaren: int) -> date:
-    if not LEAST_YEARS <= jaren <= MOST_YEARS:
+def _limits(vandaag: date, termijn: Bewaartermijn) -> tuple[date, date]:
+    if not termijn.allowed:
         raise RegisterFout(
-            f"De bewaartermijn is minstens {LEAST_YEARS} jaar, en hier hoogstens {MOST_YEARS}."
+            f"De bewaartermijn is minstens {LEAST_YEARS} jaar, en zonder voorziening minstens "
+            f"{LEAST_YEARS_WITHOUT} jaar. Langer dan {MOST_YEARS} jaar kan hier niet."
         )
-    return years_before(vandaag, jaren)
+    return termijn.limits(vandaag)
 
 
-def _past(connection: Connection, grens: date) -> list[Verlopen]:
-    query = select(besluiten.c.nummer, besluiten.c.einddatum)
-    query = query.where(besluiten.c.einddatum < grens.isoformat()).order_by(besluiten.c.nummer)
-    # A decision that was recorded after its period is kept as long from then on.
-    query = query.where(besluiten.c.tijdstip < grens.isoformat())
-    return [Verlopen(n, date.fromisoformat(e)) for n, e in connection.execute(query)]
+def _past(connection: Connection, limits: tuple[date, date]) -> list[Verlopen]:
+    row = besluiten.c
+    # A decision that was recorded after its last day is kept as long from then on.
+    given, without = (
+        and_(row.einddatum < limit.isoformat(), row.tijdstip < limit.isoformat())
+        for limit in limits
+    )
+    query = select(row.nummer, row.einddatum, row.uitkomst).order_by(row.nummer)
+    query = query.where(
+        or_(and_(row.uitkomst == "product", given), and_(row.uitkomst != "product", without))
+    )
+    return [
+        Verlopen(nummer, date.fromisoformat(einddatum), uitkomst != "product")
+        for nummer, einddatum, uitkomst in connection.execute(query)
+    ]
 
 
 def _take_away(connection: Connection, event: int, nummers: list[int]) -> None:

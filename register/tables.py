@@ -94,6 +94,8 @@ concepten = Table(
     Column("inhoud", LargeBinary, nullable=False),
     Column("gewijzigd", Text, nullable=False),
     Column("verloopt", Text, nullable=False),
+    # The day of use on which it was saved last.
+    Column("dag", Integer, nullable=False),
     Index("concepten_eigenaar", "eigenaar"),
     Index("concepten_verloopt", "verloopt"),
     sqlite_strict=True,
@@ -116,6 +118,8 @@ oefensessies = Table(
     Column("gesloten", Integer, nullable=False),
     Column("aangemaakt", Text, nullable=False),
     Column("verloopt", Text, nullable=False),
+    # The day of use on which it was started.
+    Column("dag", Integer, nullable=False),
     Index("oefensessies_eigenaar", "eigenaar"),
     Index("oefensessies_verloopt", "verloopt"),
     sqlite_strict=True,
@@ -147,6 +151,15 @@ oefenantwoorden = Table(
     ),
     sqlite_strict=True,
 )  # fmt: skip
+
+# The days on which the program was used, in the order in which they were seen.
+gebruiksdagen = Table(
+    "gebruiksdagen",
+    drafts,
+    Column("nummer", Integer, primary_key=True, autoincrement=False),
+    Column("dag", Text, nullable=False, unique=True),
+    sqlite_strict=True,
+)
 
 # What was stored and never changes, in the order in which it can be filled.
 STORED = (normenkaders, keten, inhouden, verwijderd)

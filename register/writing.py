@@ -34,7 +34,8 @@ from rights import Actie, Gebruiker
 from zaak.checking import OngeldigeZaak, check_zaak
 from zaak.model import Zaak
 
-STUKFORMAAT = 1
+# 1 gave a decision without a product a period too, and phases without dates.
+STUKFORMAAT = 2
 # The first decision comes after the normenkader that it rests on.
 _FIRST = 2
 
@@ -138,7 +139,7 @@ def _piece(
     nu: datetime,
 ) -> dict[str, Any]:
     keuze = opdracht.keuze
-    fasering = phased(normenkader, zaak, antwoord, keuze.besluit)
+    verdeling = phased(normenkader, antwoord, keuze.besluit)
     return {
         "stukformaat": STUKFORMAAT,
         "soort": "besluit",
@@ -157,12 +158,12 @@ def _piece(
         "durable_rules": version("durable_rules"),
         "voorstel": plain_decision(voorstel),
         "besluit": plain_decision(keuze.besluit),
-        "fasering": [asdict(fase) for fase in fasering],
+        "fasering": verdeling.plain() if verdeling else [],
         "afwijking": list(deviations(voorstel, keuze.besluit)),
         "reden": keuze.reden,
         "toelichting": keuze.toelichting.strip(),
         "oordeel": keuze.oordeel.strip(),
-        "voor_client": words_for_client(normenkader, voorstel, keuze, fasering),
+        "voor_client": words_for_client(normenkader, voorstel, keuze, verdeling),
         "vervangt": opdracht.vervangt,
     }
 

@@ -38,6 +38,6 @@ def copy_case(intake: Intake, bibliotheek: Bibliotheek) -> None:
         intake.melding = Melding("error", MISLUKT, lines)
         return
     intake.renew(Draft(inhoud, ronde=intake.draft.ronde + 1, opslag=Opslag(begin)), FIRST)
-    titel = CONTROLEER.format(dossier.nummer, date_field(begin["peildatum"]))
+    titel = CONTROLEER.format(dossier.besluitnummer, date_field(begin["peildatum"]))
     soort, rest = ("warning", WEG) if lost else ("info", "")
     intake.melding = Melding(soort, titel + rest, tuple(lost))

@@ -8,12 +8,12 @@ that is corrected). What is absent is as in the proposal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from engine.verloop import Fase
+from engine.schedule import Verdeling
 from normenkader import Normenkader
 from normenkader.stages import Afronding
 from register.client_words import words_for_client
@@ -62,8 +62,9 @@ def asked(normenkader: Normenkader, besluit: Besluit, keuze: Mapping[str, Any]) 
     """The fields that count now, in the order of the screen: the others are not asked."""
     if keuze.get(VOLGT) is not False:
         return (VOLGT, INGANG, OORDEEL)
-    timed = has_minutes(normenkader, besluit)
-    return tuple(naam for naam in VELDEN if timed or naam != MINUTEN)
+    unasked = set() if has_minutes(normenkader, besluit) else {MINUTEN}
+    unasked |= set() if besluit.uitkomst == "product" else {WEKEN}
+    return tuple(naam for naam in VELDEN if naam not in unasked)
 
 
 def known_choice(normenkader: Normenkader, keuze: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,9 +93,12 @@ def decision(normenkader: Normenkader, voorstel: Besluit, keuze: Mapping[str, An
         begun,
         uitkomst="product" if product else code,
         product=product,
-        weken=keuze.get(WEKEN, voorstel.weken),
+        weken=None,
         minuten_per_week=None,
     )
+    if besluit.uitkomst == "product":
+        usual = voorstel.weken or normenkader.besluit.duur_weken
+        besluit = replace(besluit, weken=keuze.get(WEKEN, usual))
     if has_minutes(normenkader, besluit):
         besluit = replace(besluit, minuten_per_week=keuze.get(MINUTEN, voorstel.minuten_per_week))
     return besluit
@@ -132,11 +136,11 @@ def for_client(
     normenkader: Normenkader,
     voorstel: Besluit,
     keuze: Mapping[str, Any],
-    phases: Callable[[Besluit], Sequence[Fase]] = lambda _: (),
+    schedule: Callable[[Besluit], Verdeling | None] = lambda _: None,
 ) -> str | None:
     """What the client will read, or None while the decision itself is not right yet."""
     wrong = problems(normenkader, voorstel, keuze)
     if keuze.get(VOLGT) is None or {GEGEVEN, MINUTEN, WEKEN, INGANG} & set(wrong):
         return None
     made = as_choice(normenkader, voorstel, keuze)
-    return words_for_client(normenkader, voorstel, made, phases(made.besluit))
+    return words_for_client(normenkader, voorstel, made, schedule(made.besluit))

@@ -24,7 +24,7 @@ def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker
     with st.container(key="vastgelegd", gap="small"):
         if dossier is None:
             st.text(
-                f"Besluit {nummer} is vastgelegd. De inhoud is nu niet te tonen: "
+                f"Het besluit is vastgelegd, in record {nummer}. De inhoud is nu niet te tonen: "
                 "het register antwoordt niet."
             )
         else:
@@ -81,7 +81,7 @@ def _open(intake: Intake, gebruiker: Gebruiker, nummer: int) -> None:
 
 def _done(dossier: Dossier) -> str:
     when = moment_text(dossier.stuk["tijdstip"])
-    return f"<strong>Besluit {dossier.nummer}</strong> is vastgelegd op {escape(when)}."
+    return f"<strong>{dossier.titel}</strong> is vastgelegd op {escape(when)}."
 
 
 def show_decision(dossier: Dossier) -> None:
@@ -117,12 +117,17 @@ def show_earlier(intake: Intake) -> None:
     last, dossier = rows[0], intake.besluit.vorig
     with st.container(key="eerder-besluit", gap="xsmall"):
         st.text(
-            f"Over deze zaak is al een besluit: nummer {last.nummer}, van "
+            f"Over deze zaak is al een besluit: {_named(last.nummer, dossier)}, van "
             f"{moment_text(last.tijdstip)}. Leg je een nieuw besluit vast, dan komt dat ervoor in "
             "de plaats. Het oude blijft te lezen."
         )
-        with st.expander(f"Besluit {last.nummer} bekijken", key=f"eerder-{last.nummer}"):
+        with st.expander(f"Bekijk {_named(last.nummer, dossier)}", key=f"eerder-{last.nummer}"):
             if dossier is None:
                 st.text("Dit besluit is nu niet te lezen.")
             else:
                 show_decision(dossier)
+
+
+def _named(record: int, dossier: Dossier | None) -> str:
+    """The numbers of a decision, as far as they are known."""
+    return f"record {record}" if dossier is None else dossier.nummering.words(record)

@@ -25,7 +25,7 @@ def show_decided_note(intake: Intake, wat: str = UITLEG) -> None:
 def decided_sentence(dossier: Dossier) -> str:
     """A decision, and how it differs from the proposal, in a sentence or two."""
     given = given_text(dossier.normenkader, decided(dossier.stuk["besluit"]))
-    tekst = f"Besluit {dossier.nummer}: {given}."
+    tekst = f"{dossier.titel}: {given}."
     afwijking = dossier.stuk["afwijking"]
     if afwijking:
         return f"{tekst} Dat wijkt af van het voorstel: {deviation_text(afwijking)}."

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from engine.schedule import dated
 from register.reading import Dossier
-from screens.decision_files import decided, facts, given_text, moment_text
+from screens.decision_files import decided, facts, moment_text, name_text
+from screens.schedule_view import minutes_html
 from screens.session import Intake
 from screens.wording import escape
 
@@ -17,7 +19,8 @@ NIET_TE_LEZEN = "De inhoud is nu niet te tonen: het register antwoordt niet."
 def show_decided_panel(intake: Intake) -> None:
     """Fill the panel for a recorded decision."""
     besluit = intake.besluit
-    st.header(f"Besluit {besluit.nummer}", anchor=False)
+    dossier = besluit.dossier
+    st.header(f"Record {besluit.nummer}" if dossier is None else dossier.titel, anchor=False)
     # The same keys as for a proposal: the script reads the summary aloud when it changes.
     with st.container(key="voorstel-samenvatting", gap=None):
         st.html(summary_html(besluit.dossier))
@@ -31,14 +34,10 @@ def summary_html(dossier: Dossier | None) -> str:
     if dossier is None:
         return f"<p>{NIET_TE_LEZEN}</p>"
     besluit = decided(dossier.stuk["besluit"])
-    naam, _, rest = given_text(dossier.normenkader, besluit).partition(", gemiddeld ")
-    parts = [f'<p class="nw-uitkomst">{escape(naam)}</p>']
-    if rest:
-        minuten = besluit.minuten_per_week
-        parts.append(
-            f'<p class="nw-minuten"><strong>{escape(minuten)}</strong> '
-            "minuten per week, gemiddeld</p>"
-        )
+    parts = [f'<p class="nw-uitkomst">{escape(name_text(dossier.normenkader, besluit))}</p>']
+    if besluit.minuten_per_week is not None:
+        verdeling = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
+        parts.append(minutes_html(besluit.minuten_per_week, verdeling))
     return "".join(parts)
 
 
@@ -49,7 +48,8 @@ def details_html(dossier: Dossier, vervangen_door: int | None) -> str:
 
 def _details(dossier: Dossier, vervangen_door: int | None) -> Iterator[str]:
     if vervangen_door is not None:
-        told = f"Besluit {vervangen_door} kwam hiervoor in de plaats."
+        later = dossier.nummering.words(vervangen_door)
+        told = f"{later[0].upper()}{later[1:]} kwam hiervoor in de plaats."
         yield f'<p class="nw-fout"><strong>Vervangen.</strong> {told}</p>'
     rows = [(naam, tekst) for naam, tekst in facts(dossier) if naam != "Besluit"]
     yield '<dl class="nw-feiten">'

@@ -7,12 +7,13 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+from engine.schedule import Verdeling, dated, days_text, time_text, weeks_text
 from normenkader import Normenkader
 from normenkader.base import parse_date
 from normenkader.templates import date_text
-from register.decision import Besluit, deviation_text
-from register.derived import last_day
+from register.decision import Besluit, deviation_text, phased
 from register.reading import Dossier
+from register.remark import outside_band
 from screens.choosing import option_of, options
 from screens.session import HERE
 
@@ -35,44 +36,62 @@ def decided(plain: dict[str, Any]) -> Besluit:
     return Besluit(**{**plain, "ingangsdatum": parse_date(plain["ingangsdatum"])})
 
 
-def given_text(normenkader: Normenkader, besluit: Besluit) -> str:
+def name_text(normenkader: Normenkader, besluit: Besluit) -> str:
+    """What is given, without the minutes."""
+    return options(normenkader).get(option_of(besluit), besluit.product or besluit.uitkomst)
+
+
+def given_text(
+    normenkader: Normenkader, besluit: Besluit, verdeling: Verdeling | None = None
+) -> str:
     """What is given, with the minutes, in words."""
-    naam = options(normenkader).get(option_of(besluit), besluit.product or besluit.uitkomst)
+    naam = name_text(normenkader, besluit)
     if besluit.minuten_per_week is None:
         return naam
-    return f"{naam}, gemiddeld {besluit.minuten_per_week} minuten per week"
+    return f"{naam}, {time_text(besluit.minuten_per_week, verdeling)}"
 
 
 def period_text(besluit: Besluit) -> str:
-    """From when to when, and for how many weeks."""
-    last = parse_date(last_day(besluit.ingangsdatum.isoformat(), besluit.weken))
-    weeks = "1 week" if besluit.weken == 1 else f"{besluit.weken} weken"
-    return f"{date_text(besluit.ingangsdatum)} tot en met {date_text(last)} ({weeks})"
+    """From when to when, and for how many weeks; without a period its date."""
+    if besluit.weken is None:
+        return date_text(besluit.ingangsdatum)
+    days = days_text(besluit.ingangsdatum, besluit.laatste_dag)
+    return f"{days} ({weeks_text(besluit.weken)})"
+
+
+def proposed_then(dossier: Dossier) -> Verdeling | None:
+    """How the proposed minutes lay over the weeks, as it was shown at the time."""
+    stuk, voorstel = dossier.stuk, decided(dossier.stuk["voorstel"])
+    if stuk["stukformaat"] == 1:
+        return dated(dossier.antwoord["fasering"], voorstel.ingangsdatum)
+    return phased(dossier.normenkader, dossier.antwoord, voorstel)
 
 
 def facts(dossier: Dossier) -> Rows:
     """What was decided; nothing of these is the user's own text."""
     stuk, normenkader = dossier.stuk, dossier.normenkader
     besluit, voorstel = decided(stuk["besluit"]), decided(stuk["voorstel"])
+    verdeling = dated(stuk["fasering"], besluit.ingangsdatum)
     rows = [
-        ("Besluit", given_text(normenkader, besluit)),
-        ("Periode", period_text(besluit)),
+        ("Besluit", given_text(normenkader, besluit, verdeling)),
+        ("Datum" if besluit.weken is None else "Periode", period_text(besluit)),
     ]
-    if len(stuk["fasering"]) > 1:
-        parts = (
-            f"week {f['week_van']} tot en met {f['week_tot']}: {f['minuten_per_week']} minuten"
-            for f in stuk["fasering"]
-        )
+    if verdeling is not None and verdeling.verandert:
+        parts = (f"{t.dagen}: {t.minuten_per_week} minuten per week" for t in verdeling.termijnen)
         rows.append(("Verdeling", "; ".join(parts)))
+    if remark := outside_band(normenkader, besluit):
+        rows.append(("Opmerking", remark))
     if stuk["afwijking"]:
-        rows.append(("Voorstel", given_text(normenkader, voorstel)))
+        rows.append(("Voorstel", given_text(normenkader, voorstel, proposed_then(dossier))))
         rows.append(("Afwijking", deviation_text(stuk["afwijking"])))
         names = {r.reden: r.naam for r in normenkader.besluit.afwijkredenen}
         rows.append(("Reden", names.get(stuk["reden"], stuk["reden"])))
     else:
         rows.append(("Voorstel", "gevolgd"))
     if stuk["vervangt"] is not None:
-        rows.append(("Vervangt", f"besluit {stuk['vervangt']}"))
+        rows.append(("Vervangt", dossier.nummering.words(stuk["vervangt"])))
+    if dossier.vervangen_door is not None:
+        rows.append(("Vervangen door", dossier.nummering.words(dossier.vervangen_door)))
     return rows
 
 
@@ -87,7 +106,7 @@ def own_words(dossier: Dossier) -> Rows:
 def as_text(dossier: Dossier) -> str:
     """The decision as a text to read and to keep."""
     stuk, norm = dossier.stuk, dossier.stuk["normenkader"]
-    lines = [f"Besluit {dossier.nummer} over zaak {stuk['zaak']}", ""]
+    lines = [f"{dossier.titel} over zaak {stuk['zaak']}", ""]
     lines += [f"{naam}: {tekst}" for naam, tekst in facts(dossier)]
     for naam, tekst in own_words(dossier):
         lines += ["", f"{naam}:", tekst]
@@ -103,6 +122,8 @@ def as_json(dossier: Dossier) -> str:
     """Everything that is stored of the decision."""
     content = {
         "nummer": dossier.nummer,
+        "besluitnummer": dossier.besluitnummer,
+        "vervangen_door": dossier.vervangen_door,
         "besluit": dossier.stuk,
         "zaak": dossier.zaak,
         "antwoord": dossier.antwoord,

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from engine.verloop import Fase
+from engine.schedule import Verdeling
 from normenkader import Bibliotheek
 from normenkader.templates import date_text
 from register.decision import (
@@ -106,8 +106,8 @@ class _Form:
         self.voorstel = voorstel
         self.correctie = Correctie(intake, stand, voorstel)
 
-    def _phases(self, besluit: Besluit) -> tuple[Fase, ...]:
-        return phased(self.normenkader, self.stand.zaak, self.stand.antwoord or {}, besluit)
+    def _schedule(self, besluit: Besluit) -> Verdeling | None:
+        return phased(self.normenkader, self.stand.antwoord or {}, besluit)
 
     @property
     def keuze(self) -> dict[str, Any]:
@@ -135,8 +135,9 @@ class _Form:
                     self._number(MINUTEN, "Minuten per week", MOST_MINUTES)
             with self._field(INGANG):
                 self._first_day()
-            with self._field(WEKEN):
-                self._number(WEKEN, "Aantal weken", MOST_WEEKS)
+            if self.besluit.uitkomst == "product":
+                with self._field(WEKEN):
+                    self._number(WEKEN, "Aantal weken", MOST_WEEKS)
         if self.deviates:
             with self._field(REDEN):
                 self._reason()
@@ -311,7 +312,7 @@ class _Form:
 
     def _for_client(self) -> None:
         refused = any(place(naam) in self.intake.geweigerd for naam in self._typed())
-        tekst = choosing.for_client(self.normenkader, self.voorstel, self.keuze, self._phases)
+        tekst = choosing.for_client(self.normenkader, self.voorstel, self.keuze, self._schedule)
         with st.container(key="voor-client", gap=None):
             st.html("<h3>Dit leest de cliënt</h3>")
             st.text(NOG_GEEN_TEKST if refused or not tekst else tekst)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from normenkader import Bibliotheek
 from normenkader.problems import first_lines
+from normenkader.stages import Normtijden
 from oefenen.oefenzaak import alineas
+from publicatie.rules_in_words import stage_in_words
 from rights import Gebruiker
 from screens import gate, rules_source
 from screens.account import Balk, waterfall, waterfall_table_html, without_effect_html
@@ -19,7 +23,9 @@ from screens.demonstration_html import (
     steps_html,
     whole_html,
 )
+from screens.demonstration_norms import norm_times_html
 from screens.demonstration_steps import Fasebeeld, stages
+from screens.demonstration_words import unused_html, words_html
 from screens.layout import page_title
 from screens.panel import details_html, summary_html
 from screens.standing import Standing, standing
@@ -86,14 +92,24 @@ def _walk(stand: Trainerstand, judged: Standing, zaak: Demozaak) -> None:
         st.header(markdown(step), anchor=False)
         _buttons(stand, here, len(steps), decided=_decided(steps, here))
     beeld = steps[min(here, len(steps) - 1)]
-    st.html(so_far_html(judged.normenkader, beeld))
+    with st.container(key="demo-stand", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(so_far_html(judged.normenkader, beeld))
+        as_file = here < len(steps) and _switch("Toon het bestand (YAML)", "bestand", stand)
+        picture = bool(beeld.balken) and here < len(steps)
+        summed = picture and _switch("Toon de optelling", "optelling", stand)
+    if summed:
+        with st.container(key="demo-optelling", gap="small"):
+            _picture(list(beeld.balken), beeld.fase)
+        return
     left, right = st.columns(2)
     if here < len(steps):
         with left.container(key="demo-regels", gap="small"):
-            _written(judged, beeld)
+            if as_file:
+                _written(judged, beeld)
+            else:
+                _in_words(judged, beeld)
         with right.container(key="demo-zaak", gap="small"):
             _done(beeld)
-            _picture(list(beeld.balken), beeld.fase)
         return
     with left.container(key="demo-uitkomst", gap="small"):
         st.html(f"{summary_html(judged)}{details_html(judged)}")
@@ -104,6 +120,34 @@ def _walk(stand: Trainerstand, judged: Standing, zaak: Demozaak) -> None:
             )  # fmt: skip
     with right.container(key="demo-zaak", gap="small"):
         _picture(waterfall(judged.normenkader, judged.antwoord or {}), "uitkomst")
+
+
+def _switch(label: str, naam: str, stand: Trainerstand) -> bool:
+    """A switch that stays as it is from step to step; True where it is on."""
+    key = f"demo-toon-{naam}"
+
+    def flip() -> None:
+        stand.getoond ^= {naam}
+
+    return bool(gate.toggle(label, value=naam in stand.getoond, key=key, on_change=flip))
+
+
+def _in_words(judged: Standing, beeld: Fasebeeld) -> None:
+    """The rules of a stage as sentences: those that were used, and the others behind a fold."""
+    fase = stage_in_words(judged.normenkader, beeld.fase)
+    norm = judged.normenkader
+    norms = norm.stage(Normtijden)
+    if norms is not None and norms.fase == beeld.fase and beeld.stappen:
+        # The table of all norm times is for reading at leisure: here only what this case used.
+        told = words_html(replace(fase, tabellen=()), {}, {})
+        told += norm_times_html(norm, norms, beeld.stappen)
+    else:
+        told = words_html(fase, beeld.gebruikt, norm.leefgebied_namen)
+    st.html(f"<h3>De regels in woorden</h3>{told}")
+    rest = unused_html(fase, beeld.gebruikt)
+    if rest:
+        with st.expander("De andere regels van deze fase", key=f"andere-{beeld.fase}"):
+            st.html(rest)
 
 
 def _decided(steps: list[Fasebeeld], here: int) -> bool:
@@ -122,6 +166,8 @@ def _buttons(stand: Trainerstand, here: int, last: int, *, decided: bool) -> Non
             label, key=key, icon=icon, icon_position="left" if way < 0 else "right",
             disabled=not 0 <= here + way <= last, on_click=stand.step, args=(way,),
         )  # fmt: skip
+    # The script of the page does it: only a browser can, and only at a click.
+    gate.button("Volledig scherm", key="demo-scherm", icon=":material/fullscreen:")
 
 
 def _written(judged: Standing, beeld: Fasebeeld) -> None:

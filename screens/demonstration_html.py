@@ -125,21 +125,28 @@ def _step(stap: Stap) -> str:
 
 def so_far_html(normenkader: Normenkader, beeld: Fasebeeld) -> str:
     """How the case stands after a stage: what counts, and the minutes."""
-    rows = [("Tellen mee", _counting(normenkader, beeld))]
+    rows = [("Tellen mee", *_counting(normenkader, beeld))]
     if normenkader.stage(Normtijden) is not None:
         none = "geen" if beeld.beslist else "nog geen"
         minuten = none if beeld.minuten is None else number(beeld.minuten)
-        rows.append(("Minuten per week tot nu toe", minuten))
-    items = "".join(f"<div><dt>{k}</dt><dd>{escape(v)}</dd></div>" for k, v in rows)
+        rows.append(("Minuten per week tot nu toe", minuten, ""))
+    items = "".join(
+        f"<div><dt>{k}</dt><dd>{escape(v)}{_names(names)}</dd></div>" for k, v, names in rows
+    )
     return f'<dl class="nw-tot-nu">{items}</dl>'
 
 
-def _counting(normenkader: Normenkader, beeld: Fasebeeld) -> str:
+def _names(tekst: str) -> str:
+    return f'<span class="nw-namen">{escape(tekst)}</span>' if tekst else ""
+
+
+def _counting(normenkader: Normenkader, beeld: Fasebeeld) -> tuple[str, str]:
+    """How many leefgebieden count, and which: on a full screen there is only room for the first."""
     if beeld.meetellend is None:
-        return "niet bekeken" if beeld.beslist else "nog niet bekeken"
+        return "niet bekeken" if beeld.beslist else "nog niet bekeken", ""
     n, total = len(beeld.meetellend), len(normenkader.leefgebieden)
     names = f": {listed(list(beeld.meetellend))}" if n else ""
-    return f"{n} van de {total} leefgebieden{names}"
+    return f"{n} van de {total} leefgebieden", names
 
 
 def picture_text(balken: Sequence[Balk]) -> str:

@@ -19,6 +19,7 @@ from normenkader import Bibliotheek, NietInWerking, Normenkader
 from normenkader.conditions import Antwoord
 from normenkader.questions import NIET_UITGEVRAAGD
 from register.drafts import Concept
+from screens.duration import usual_duration
 from zaak.checking import STANDAARD
 from zaak.model import Zaak
 from zaak.plain import plain_case
@@ -261,13 +262,18 @@ def from_zaak(zaak: Zaak) -> Inhoud:
 
 
 def new_case(bibliotheek: Bibliotheek, vandaag: date) -> Inhoud:
-    """An empty case with a reference of its own, for the standard normenkader if there is one."""
+    """A case with a reference of its own, for the standard normenkader if there is one.
+
+    Nothing is answered but the duration: that is the usual one of the normenkader.
+    """
     ids = bibliotheek.ids()
     naam = STANDAARD if STANDAARD in ids else ids[0]
+    peildatum = date_in_force(bibliotheek, naam, vandaag)
     return {
         "zaak": new_reference(),
         "normenkader": naam,
-        "peildatum": date_in_force(bibliotheek, naam, vandaag).isoformat(),
+        "peildatum": peildatum.isoformat(),
+        **usual_duration(bibliotheek.in_force(naam, peildatum)),
         "toegang": {},
         "leefgebieden": {},
         "clientfactoren": {},

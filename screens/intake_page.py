@@ -90,8 +90,10 @@ def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
 
 def _what(intake: Intake) -> str:
     """What is on the page: an intake, or the decision that it led to."""
-    nummer = intake.besluit.nummer
-    return "Intake" if nummer is None else f"Besluit {nummer}"
+    nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
+    if nummer is None:
+        return "Intake"
+    return f"Record {nummer}" if dossier is None else f"Besluit {dossier.besluitnummer}"
 
 
 def _head(intake: Intake, stand: Standing) -> None:

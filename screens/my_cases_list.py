@@ -17,15 +17,14 @@ from screens.choosing import CORRIGEERT
 from screens.decision_files import moment
 
 Toestand = Literal["concept", "besloten", "vervangen"]
-NOG_GEEN_PRODUCT = "nog geen besluit"
 
 
 @dataclass(frozen=True)
 class Regel:
     """One row: what it is about, in words, and what opens it.
 
-    `adres` opens a draft and `nummer` a decision; of each row one of the two is there. `datum` is
-    when it was decided, or last changed, in the Netherlands.
+    `datum` is when it was decided, or last changed, in the Netherlands. A draft has its `concept`
+    and a decision its `nummer`.
     """
 
     zaak: str
@@ -33,8 +32,26 @@ class Regel:
     datum: str
     gegeven: str
     bij: str = ""
-    adres: str = ""
+    concept: Concept | None = None
     nummer: int | None = None
+
+    @property
+    def key(self) -> str:
+        """A name on the screen; the address of a draft opens it, so only a part of that."""
+        if self.concept is not None:
+            return f"concept-{self.concept.adres[:8]}"
+        return f"besluit-{self.nummer}"
+
+    @property
+    def opening(self) -> str:
+        """What the row opens, besides the reference."""
+        return "concept" if self.nummer is None else f"besluit {self.nummer}"
+
+    @property
+    def zin(self) -> str:
+        """The rest of the row; that a draft is one is said already."""
+        toestand = "" if self.concept is not None else self.toestand
+        return " · ".join(filter(None, (toestand, self.datum, self.gegeven, self.bij)))
 
 
 def draft_rows(
@@ -68,12 +85,12 @@ def _draft_row(concept: Concept, bibliotheek: Bibliotheek) -> Regel:
     return Regel(
         zaak=str(inhoud.get("zaak", "?")),
         toestand="concept",
-        datum=_day(concept.gewijzigd),
-        gegeven=NOG_GEEN_PRODUCT,
+        datum=f"gewijzigd op {_day(concept.gewijzigd)}",
+        gegeven="nog geen besluit",
         bij=f"correctie van besluit {corrects}"
         if isinstance(corrects, int)
         else titles.get(str(inhoud.get("normenkader")), ""),
-        adres=concept.adres,
+        concept=concept,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from normenkader import Bibliotheek
+from register.drafts import Concept
 from register.errors import RegisterFout
 from rights import Actie, Gebruiker
 from screens import gate, register_source, rules_source
@@ -15,6 +16,7 @@ from screens.intake_page import show_problems
 from screens.kept import current, may_leave, open_address
 from screens.layout import page_title
 from screens.my_cases_list import Regel, decided_rows, draft_rows
+from screens.my_drafts import show_put_back, throw_away
 from screens.owned import owned
 from screens.session import Intake
 from screens.wording import markdown
@@ -85,6 +87,7 @@ def _rows(lijst: Lijst, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Geb
     register = register_source.opened()
     drafts = draft_rows(register, gebruiker, bibliotheek, lijst.zoek)
     total, decided = decided_rows(register, gebruiker, bibliotheek, lijst.zoek, lijst.aantal)
+    show_put_back(intake, gebruiker)
     with st.container(key="zaken-gevonden"):
         st.text(_found(lijst.zoek, len(drafts), total))
     if not drafts and not total:
@@ -119,33 +122,50 @@ def _more(lijst: Lijst) -> None:
 
 
 def _row(row: Regel, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
-    # The address opens the draft: a part of it is enough for a key on the screen.
-    key = f"besluit-{row.nummer}" if row.nummer is not None else f"concept-{row.adres[:8]}"
-    about = f"besluit {row.nummer}" if row.nummer is not None else "concept"
-    with st.container(key=f"zaak-{key}", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(
+        key=f"zaak-{row.key}", horizontal=True, vertical_alignment="center", gap="small"
+    ):
         gate.button(
-            f"{markdown(row.zaak)} :gray[{about}]",
-            key=f"open-{key}",
+            f"{markdown(row.zaak)} :gray[{row.opening}]",
+            key=f"open-{row.key}",
             type="tertiary",
-            icon=":material/gavel:" if row.nummer is not None else ":material/edit_note:",
+            icon=":material/gavel:" if row.concept is None else ":material/edit_note:",
             on_click=_open,
             args=(intake, bibliotheek, gebruiker, row),
         )
-        words = (row.toestand, row.datum, row.gegeven, row.bij)
-        st.text(" · ".join(filter(None, words)))
+        st.text(row.zin)
+        if row.concept is not None:
+            gate.button(
+                f"Weggooien :gray[{markdown(row.zaak)}]",
+                key=f"gooi-weg-{row.key}",
+                type="tertiary",
+                icon=":material/delete:",
+                on_click=_throw_away,
+                args=(intake, bibliotheek, gebruiker, row.concept),
+            )
 
 
 def _open(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, row: Regel) -> None:
     """Show a case on the page Intake; what is on that page now is stored first."""
     if not may_leave(intake, gebruiker):
         return
-    if row.nummer is not None:
+    if row.concept is None:
         opened = open_decided(intake, gebruiker, str(row.nummer))
     else:
-        opened = open_address(intake, bibliotheek, gebruiker, row.adres, absent=WEG)
+        opened = open_address(intake, bibliotheek, gebruiker, row.concept.adres, absent=WEG)
     if opened:
         intake.melding = None
         _go_to_intake()
+
+
+def _throw_away(
+    intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, concept: Concept
+) -> None:
+    here = intake.draft.opslag.concept
+    if here is not None and here.adres == concept.adres:
+        # It must not be stored again from the page Intake.
+        intake.next_intake(bibliotheek)
+    throw_away(intake, gebruiker, concept)
 
 
 def _go_to_intake() -> None:

@@ -43,11 +43,20 @@ def show_my_drafts(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruike
                 for concept in others[MOST:]:
                     _row(concept, intake, bibliotheek, gebruiker)
             gate.toggle(f"Ook de {len(others) - MOST} oudere tonen", key=key)
-        if intake.weggegooid is not None:
-            gate.button(
-                f"{markdown(name(intake.weggegooid))} terugzetten", key="terugzetten",
-                icon=":material/undo:", on_click=_put_back, args=(intake, gebruiker),
-            )  # fmt: skip
+        show_put_back(intake, gebruiker)
+        st.caption("Al je concepten en besluiten staan op de pagina ‘Mijn zaken’.")
+
+
+def show_put_back(intake: Intake, gebruiker: Gebruiker) -> None:
+    """The way back for the draft that was last thrown away."""
+    if intake.weggegooid is not None:
+        gate.button(
+            f"{markdown(name(intake.weggegooid))} terugzetten",
+            key="terugzetten",
+            icon=":material/undo:",
+            on_click=_put_back,
+            args=(intake, gebruiker),
+        )
 
 
 def _row(concept: Concept, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
@@ -64,7 +73,7 @@ def _row(concept: Concept, intake: Intake, bibliotheek: Bibliotheek, gebruiker: 
         )  # fmt: skip
         gate.button(
             f"Weggooien :gray[{markdown(name(concept))}]", key=f"gooi-weg-{key}", type="tertiary",
-            icon=":material/delete:", on_click=_throw_away, args=(intake, gebruiker, concept),
+            icon=":material/delete:", on_click=throw_away, args=(intake, gebruiker, concept),
         )  # fmt: skip
 
 
@@ -94,7 +103,8 @@ def _open(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, adres:
         intake.melding = Melding("info", f"Geopend: {intake.draft.inhoud['zaak']}")
 
 
-def _throw_away(intake: Intake, gebruiker: Gebruiker, concept: Concept) -> None:
+def throw_away(intake: Intake, gebruiker: Gebruiker, concept: Concept) -> None:
+    """Remove a draft; it can be put back for as long as this session lasts."""
     try:
         drop_draft(register_source.opened(), gebruiker, concept.adres)
     except RegisterFout as fout:
@@ -102,7 +112,7 @@ def _throw_away(intake: Intake, gebruiker: Gebruiker, concept: Concept) -> None:
         intake.melding = Melding("error", "Weggooien lukt nu niet.", (str(fout),))
         return
     intake.weggegooid = concept
-    titel = f"Weggegooid: {name(concept)}. Onder ‘Mijn intakes’ kun je die nog terugzetten."
+    titel = f"Weggegooid: {name(concept)}. Je kunt die nog terugzetten."
     intake.melding = Melding("info", titel)
 
 

@@ -15,6 +15,7 @@ from screens import gate
 from screens.decided_panel import show_decided_panel
 from screens.part_list import BESLUIT, OVERZICHT, UITLEG, part_name, refused_parts
 from screens.possible import possible_html, settled_html
+from screens.schedule_view import minutes_html, schedule_html
 from screens.session import Intake
 from screens.standing import Standing
 from screens.wording import escape, markdown, questions
@@ -109,10 +110,7 @@ def _final(stand: Standing) -> Iterator[str]:
     product = answer["product"]
     yield f'<p class="nw-uitkomst">{escape(product["naam"] if product else outcome.naam)}</p>'
     if answer["minuten_per_week"] is not None:
-        yield (
-            f'<p class="nw-minuten"><strong>{answer["minuten_per_week"]}</strong> '
-            "minuten per week, gemiddeld</p>"
-        )
+        yield minutes_html(answer["minuten_per_week"], stand.verdeling)
     if not product:
         yield f"<p>{escape(outcome.tekst)}</p>"
 
@@ -174,12 +172,8 @@ def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, str]]:
         extra = f" (met opslag {euro(prijs['opslag_cent'])})" if prijs["opslag_cent"] else ""
         text = f"{euro(prijs['totaal_cent'])} per {prijs['per_weken']} weken{extra}"
         yield "Prijs", escape(text)
-    phases = [
-        f"{f['minuten_per_week']} min in week {f['week_van']}–{f['week_tot']}"
-        for f in answer["fasering"]
-    ]
-    if phases:
-        yield "Verdeling", "<br>".join(map(escape, phases))
+    if stand.verdeling is not None:
+        yield "Verdeling", schedule_html(stand.verdeling)
 
 
 def goal_name(stand: Standing, doel: str) -> str:

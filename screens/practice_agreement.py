@@ -19,8 +19,9 @@ from oefenen.agreement_words import (
     reading,
 )
 from oefenen.session_agreement import Sessieovereenstemming
+from oefenen.session_summary import METINGEN
 from register.practice import Meting
-from screens.practice_words import METINGEN, decimal, share
+from screens.practice_words import decimal, share
 from screens.wording import escape, sentence
 
 GEEN_GETAL = (

@@ -11,6 +11,7 @@ from oefenen.agreement_split import Verdeling
 from oefenen.session_effects import Vraaggevolgen, effects
 from oefenen.session_results import Groep, Minutentelling
 from screens.practice_bars import (
+    EVENVEEL,
     MEEST,
     UITWERKING,
     Staafrij,
@@ -131,9 +132,10 @@ def _effect_html(groep: Groep, gevonden: Vraaggevolgen) -> str:
     norm = groep.opgave.normenkader
     names = class_names(norm)
     vraag = groep.opgave.questions()[gevonden.verdeling.plaats]
+    most = MEEST if len(gevonden.verdeling.meest) == 1 else EVENVEEL
     rows = []
     for g in gevonden.gevolgen:
-        marks = marks_html((MEEST,) if g.meest_gekozen else ())
+        marks = marks_html((most,) if g.meest_gekozen else ())
         name = escape(answer_name(vraag, g.keuze.antwoord))
         minutes = escape(minutes_text(g.uitslag.minuten) or "–")
         rows.append(

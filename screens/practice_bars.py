@@ -18,6 +18,8 @@ from screens.wording import escape, sentence
 from zaak.model import Plaats
 
 EIGEN, UITWERKING, MEEST = "jouw antwoord", "uitwerking", "meest gekozen"
+# A tie is a tie: none of its answers is the most chosen one.
+EVENVEEL = "evenveel gekozen"
 
 
 class Staafrij(NamedTuple):

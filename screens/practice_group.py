@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from oefenen.agreement_split import Verdeling
+from oefenen.oefenzaak import alineas
 from oefenen.session_results import Deelnemer, Groep
 from screens.layout import page_title
-from screens.practice_bars import EIGEN, MEEST, Staafrij, bars_html, distribution_html
+from screens.practice_bars import EIGEN, EVENVEEL, MEEST, Staafrij, bars_html, distribution_html
 from screens.practice_words import class_names, minutes_text, outcome_text
+from screens.training_story import paragraphs_html
 from screens.wording import escape
 
 
@@ -19,6 +21,8 @@ def show_group(groep: Groep, nummer: int) -> None:
         page_title("De antwoorden van de groep", groep.opgave.oefenzaak.titel, "Oefening")
         st.header("De antwoorden van de groep", anchor=False)
         st.text(f"De zaak: {groep.opgave.oefenzaak.titel}. {people(groep.aantal)}")
+        with st.expander("Lees het verhaal nog eens", key="verhaal-na-onthullen"):
+            st.html(paragraphs_html(alineas(groep.opgave.oefenzaak.verhaal)))
         if own is None:
             st.text("Jij hebt bij deze zaak niets ingevuld.")
         st.html(_classes(groep, own))
@@ -36,13 +40,14 @@ def people(aantal: int) -> str:
 
 def _classes(groep: Groep, own: Deelnemer | None) -> str:
     most = {k.klasse.code for k in groep.most_expected()}
+    word = MEEST if len(most) == 1 else EVENVEEL
     mine = own.ingevuld.verwacht if own else ""
     rows = [
         Staafrij(
             k.klasse.naam, k.verwacht,
             tuple(
                 mark for mark, there in (
-                    (EIGEN, k.klasse.code == mine), (MEEST, k.klasse.code in most),
+                    (EIGEN, k.klasse.code == mine), (word, k.klasse.code in most),
                 ) if there
             ),
         )

@@ -76,4 +76,4 @@ def show_keeping(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie, read: 
 def show_term(sessie: Sessie) -> None:
     """Say when everything leaves by itself."""
     until = date_text(moment(sessie.verloopt).date())
-    st.text(f"De antwoorden worden op {until} vanzelf verwijderd.")
+    st.text(f"De antwoorden zijn er tot {until}. Daarna worden ze vanzelf verwijderd.")

@@ -114,12 +114,15 @@ def _show_modal(groep: Groep) -> None:
             for p in modaal.gelijk
         )
         st.html(
-            "<p>Bij deze vragen kozen evenveel deelnemers een ander antwoord. "
-            f"Hier telt het eerste in de volgorde van het formulier:</p><ul>{items}</ul>"
+            "<p>Bij deze vragen zijn twee of meer antwoorden even vaak gekozen. Er is dus geen "
+            f"antwoord dat de meesten kozen, en de vraag telt hier als open:</p><ul>{items}</ul>"
         )
     antwoord = modaal.uitslag.antwoord
     if antwoord["uitkomst"] == ONVOLLEDIG:
-        st.text("Niet elke vraag heeft een antwoord. Je ziet alleen de stappen die al vaststaan.")
+        st.text(
+            "Niet elke vraag heeft een antwoord dat de meesten kozen. Je ziet alleen de stappen "
+            "die al vaststaan."
+        )
     st.html(account_html(opgave.normenkader, antwoord["spoor"]))
     if antwoord["uitkomst"] != ONVOLLEDIG and (bars := waterfall(opgave.normenkader, antwoord)):
         st.html(waterfall_table_html(bars))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from oefenen.oefenzaak import alineas
+from oefenen.session_summary import METINGEN
 from register.errors import RegisterFout
 from register.opening import Register
 from register.practice import Sessie
@@ -20,22 +20,16 @@ from register.writing import now
 from rights import Gebruiker
 from screens import gate, register_source
 from screens.layout import mark_chosen
-from screens.login_settings import LOOPBACK_NAMES
-from screens.practice_join import PAD
+from screens.practice_invitation import invitation_html
 from screens.practice_people import show_people
 from screens.practice_results import show_results
 from screens.practice_source import NietTeTonen, oefenzaak_of
 from screens.practice_state import Oefenstand
-from screens.practice_words import METINGEN
 from screens.training_story import paragraphs_html
-from screens.wording import escape, markdown
+from screens.wording import markdown
 
 SECONDS = 1
 Doen = Callable[[Register], object]
-ALLEEN_HIER = (
-    "Normwijzer draait nu zonder inloggen: alleen deze computer komt bij dit adres. Moeten anderen "
-    "meedoen? Laat je beheerder inloggen instellen."
-)
 
 
 def show_session(
@@ -43,7 +37,7 @@ def show_session(
 ) -> None:
     """Draw the session for its trainer; of the answers nothing before they are revealed."""
     st.header("Oefening", anchor=False)
-    st.html(_invitation(sessie))
+    st.html(invitation_html(sessie))
     _items(gebruiker, stand, sessie)
     _live(gebruiker, stand, sessie)
     _buttons(gebruiker, stand, sessie)
@@ -57,32 +51,6 @@ def show_session(
     except NietTeTonen as fout:
         st.error("De zaak of de antwoorden zijn niet te tonen.")
         st.text(str(fout))
-
-
-def join_address(url: str | None) -> str:
-    """Where participants go, the way one types it: without the part that a browser fills in."""
-    parts = urlsplit(url or "")
-    return f"{parts.netloc}/{PAD}" if parts.netloc else f"/{PAD}"
-
-
-def only_here(url: str | None) -> bool:
-    """Say whether only this computer can reach the address."""
-    return urlsplit(url or "").hostname in LOOPBACK_NAMES
-
-
-def _invitation(sessie: Sessie) -> str:
-    if sessie.stand.gesloten:
-        text = "Deze oefening is gesloten. Niemand kan nog iets invullen."
-        return f'<p class="nw-staatzin">{text}</p>'
-    url = st.context.url
-    # Once there is something to look at the code needs less room.
-    small = " nw-kleiner" if sessie.stand.onthuld else ""
-    warning = f'<p class="nw-klein">{ALLEEN_HIER}</p>' if only_here(url) and not small else ""
-    return (
-        f'<div class="nw-uitnodiging{small}">'
-        f"<p>Ga naar <strong>{escape(join_address(url))}</strong></p>"
-        f'<p>Code <strong class="nw-oefencode">{escape(sessie.code)}</strong></p></div>{warning}'
-    )
 
 
 def _items(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:

@@ -8,12 +8,10 @@ from fractions import Fraction
 from normenkader import Normenkader
 from oefenen.agreement_answers import classes
 from oefenen.session_case import Uitslag
-from register.practice import Meting
 from screens.register_numbers import percent
 
 # More names than this are no answer to anybody.
 MOST_NAMES = 3
-METINGEN = {Meting.VOOR: "vóór de training", Meting.NA: "na de training"}
 
 
 def class_names(normenkader: Normenkader) -> dict[str, str]:

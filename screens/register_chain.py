@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from normenkader.problems import OngeldigeInvoer, first_lines
+from normenkader.templates import listed
 from register.anchor import Anker, read_anchor, take_anchor
 from register.control import control
 from register.findings import Verslag
@@ -18,7 +19,7 @@ from register.writing import now
 from rights import Gebruiker
 from screens import gate
 from screens.register_state import Registerstand
-from screens.register_table import moment
+from screens.register_table import both_text
 
 UITLEG = (
     "Elk besluit is met een hash vastgemaakt aan het vorige. De controle rekent alle hashes na en "
@@ -37,15 +38,20 @@ def show_chain(register: Register, gebruiker: Gebruiker, stand: Registerstand) -
     st.html(f"<p>{UITLEG}</p>")
     left, right = st.columns(2)
     with right.container(key="keten-anker", border=True, gap="small"):
-        anker = _anchors(register, gebruiker)
+        anker = _anchors(register, gebruiker, stand)
     with left.container(key="keten-controle", border=True, gap="small"):
         st.html("<h3>Controle</h3>")
-        if gate.button("Controleer de keten", key="controleer", type="primary"):
+        asked = gate.button("Controleer de keten", key="controleer", type="primary")
+        if stand.keten_fout:
+            # Nothing is checked while the user thinks that this anchor takes part.
+            st.text("Er is nu niets gecontroleerd. Kies een ander anker of haal dit bestand weg.")
+            return
+        if asked:
             _check(register, gebruiker, stand, anker)
         if stand.keten is None:
             _head(take_anchor(register, gebruiker, now()))
         else:
-            _result(stand.keten)
+            _result(stand.keten, stand.keten_anker)
 
 
 def _head(anker: Anker) -> None:
@@ -53,7 +59,7 @@ def _head(anker: Anker) -> None:
     st.text(f"Hash van het laatste record: {anker.hash}")
 
 
-def _anchors(register: Register, gebruiker: Gebruiker) -> Anker | None:
+def _anchors(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> Anker | None:
     def made() -> bytes:
         # Of the moment of the click.
         return take_anchor(register, gebruiker, now()).text.encode()
@@ -65,17 +71,35 @@ def _anchors(register: Register, gebruiker: Gebruiker) -> Anker | None:
         file_name=f"anker-{now():%Y-%m-%d}.json", mime="application/json", on_click="ignore",
     )  # fmt: skip
     file = gate.file_uploader("Vergelijk met een eerder anker", type=["json"], key="anker-lezen")
-    if file is None:
+    found = None if file is None else uploaded_anchor(file.getvalue())
+    if isinstance(found, list):
+        # What an earlier anchor gave says nothing about this one.
+        stand.keten, stand.keten_anker, stand.keten_fout = None, None, tuple(found)
+        st.error("Dit bestand is geen anker. Er is niet mee vergeleken.")
+        for line in found:
+            st.text(line)
         return None
-    found = uploaded_anchor(file.getvalue())
-    if isinstance(found, Anker):
-        st.text(f"Anker van {moment(found.tijdstip)} (UTC): {found.aantal} records. "
-                "Kies nu Controleer de keten.")  # fmt: skip
-        return found
-    st.error("Dit bestand is geen anker.")
-    for line in found:
-        st.text(line)
-    return None
+    stand.keten_fout = ()
+    if found != stand.keten_anker:
+        # The result on the screen is of a check with another anchor, or without.
+        stand.keten = None
+    stand.keten_anker = found
+    if found is not None:
+        st.text(anchor_text(found))
+    return found
+
+
+def anchor_text(anker: Anker) -> str:
+    """What an anchor says, and what to do with it."""
+    if not anker.aantal:
+        return (
+            "Dit anker is van een leeg register: 0 records. Het zegt niets over wat er is "
+            "vastgelegd, en telt niet mee."
+        )
+    return (
+        f"Anker van {both_text(anker.tijdstip)}: {anker.aantal} records. "
+        "Kies nu Controleer de keten."
+    )
 
 
 def uploaded_anchor(inhoud: bytes) -> Anker | list[str]:
@@ -88,6 +112,31 @@ def uploaded_anchor(inhoud: bytes) -> Anker | list[str]:
         except OngeldigeInvoer as fout:
             lines = [": ".join(filter(None, [p.pad, p.melding])) for p in fout.problemen]
             return list(first_lines(lines))
+
+
+def reach_text(verslag: Verslag, anker: Anker | None) -> str:
+    """Up to which record the anchor reaches: nothing after it is held against anything."""
+    if verslag.verankerd_tot:
+        return (
+            f"Vergeleken met het anker dat je hebt gekozen, tot en met record "
+            f"{verslag.verankerd_tot} van de {verslag.records}."
+        )
+    if verslag.ankers:
+        return "Vergeleken met het anker dat je hebt gekozen. Het past niet bij dit register."
+    why = "Het anker is van 0 records" if anker is not None else "Zonder anker"
+    return f"{why}: of er aan het eind iets is afgeknipt, is niet te zien."
+
+
+def removal_lines(verslag: Verslag) -> list[str]:
+    """What was removed after the anchor: whoever checks must know of each."""
+    since = "Na het anker" if verslag.verankerd_tot else "Sinds het begin"
+    if not verslag.verwijderingen:
+        return [f"{since} is niets verwijderd."]
+    return [
+        f"{since} verwijderd, op {both_text(v.tijdstip)}, door {v.gebruiker} (record {v.nummer}): "
+        f"de inhoud van record {listed([str(n) for n in v.nummers])}."
+        for v in verslag.verwijderingen
+    ]
 
 
 def _check(
@@ -104,7 +153,7 @@ def _check(
     bar.empty()
 
 
-def _result(verslag: Verslag) -> None:
+def _result(verslag: Verslag, anker: Anker | None) -> None:
     counts = (
         f"{verslag.records} records, {verslag.besluiten} besluiten, "
         f"{verslag.verwijderd} na de termijn verwijderd."
@@ -117,10 +166,8 @@ def _result(verslag: Verslag) -> None:
         st.html(f'<p class="nw-fout"><strong>De keten klopt niet: {found}.</strong></p>')
     st.text(f"Gecontroleerd: {counts}")
     st.text(f"Hash van het laatste record: {verslag.hash}")
-    if verslag.ankers:
-        st.text("Vergeleken met het anker dat je hebt gekozen.")
-    else:
-        st.text("Zonder anker: of er aan het eind iets is afgeknipt, is niet te zien.")
+    for line in [reach_text(verslag, anker), *removal_lines(verslag)]:
+        st.text(line)
     if not verslag.in_orde:
         rows: list[dict[str, Any]] = [
             {

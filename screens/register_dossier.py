@@ -8,23 +8,26 @@ from typing import Any
 
 import streamlit as st
 
-from normenkader.templates import date_text
+from engine.schedule import dated, weeks_text
 from register.decision import deviation_text
-from register.derived import last_day
 from register.errors import GeenBesluit
 from register.naming import Namen
 from register.opening import Register
-from register.reading import Dossier, of_case, open_decision
+from register.reading import Dossier, of_case, open_decision, record_of
+from register.remark import outside_band
 from rights import Actie, Gebruiker
 from screens import gate
 from screens.account import account_html, waterfall, waterfall_table_html
+from screens.decision_files import decided, period_text, proposed_then
+from screens.layout import page_title
 from screens.panel import details_html, summary_html
 from screens.register_answers import show_answers
 from screens.register_export import content
 from screens.register_replay import show_replay
 from screens.register_search import open_one
 from screens.register_state import Registerstand
-from screens.register_table import moment
+from screens.register_table import both_text
+from screens.schedule_view import minutes_html, schedule_html
 from screens.standing import Deel, Standing
 from screens.waterfall_chart import chart, description
 from screens.wording import escape
@@ -34,15 +37,19 @@ CHANGED = "Wat hier staat, is niet meer wat er is vastgelegd: het past niet bij 
 
 
 def show_dossier(
-    register: Register, gebruiker: Gebruiker, stand: Registerstand, typed: str
+    register: Register, gebruiker: Gebruiker, stand: Registerstand, *, record: str, besluit: str
 ) -> None:
-    """Draw the decision with this number, or say that it isn't there."""
+    """Draw the decision in this record, or with this number, or say why it isn't there."""
     gate.button("Terug naar zoeken", key="terug", icon=":material/arrow_back:", on_click=_back)
+    typed = record or besluit
+    page_title("Besluit", "Register")
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
-        raise GeenBesluit("Dit is geen nummer van een besluit.")
-    nummer = int(typed)
+        raise GeenBesluit("Dit is geen nummer van een besluit. Typ alleen cijfers.")
+    nummer = int(typed) if record else record_of(register, gebruiker, int(typed))
     dossier = open_decision(register, gebruiker, nummer)
-    st.header(f"Besluit {nummer}", anchor=False)
+    page_title(f"Besluit {dossier.besluitnummer}", "Register")
+    st.header(dossier.titel, anchor=False)
+    _replaced(dossier)
     if dossier.intact:
         _draw(register, gebruiker, stand, dossier)
         return
@@ -52,6 +59,27 @@ def show_dossier(
     except (AttributeError, LookupError, TypeError, ValueError):
         # What was changed from outside can have any form.
         st.text("De rest van dit besluit is niet meer te tonen.")
+
+
+def _replaced(dossier: Dossier) -> None:
+    """A decision that no longer holds says so before anything else."""
+    later = dossier.vervangen_door
+    if later is None:
+        return
+    with st.container(
+        key="dossier-vervangen", horizontal=True, vertical_alignment="center", gap="small"
+    ):
+        st.html(
+            '<p class="nw-fout"><strong>Dit besluit geldt niet meer.</strong> '
+            f"Het is vervangen door {escape(dossier.nummering.words(later))}.</p>"
+        )
+        gate.button(
+            f"Open {dossier.nummering.words(later)}",
+            key="open-vervanger",
+            type="tertiary",
+            on_click=open_one,
+            args=(later,),
+        )
 
 
 def _draw(register: Register, gebruiker: Gebruiker, stand: Registerstand, dossier: Dossier) -> None:
@@ -90,7 +118,8 @@ def _neighbours(register: Register, gebruiker: Gebruiker, dossier: Dossier) -> N
         for label, there in (("Vorige", here - 1), ("Volgende", here + 1)):
             if 0 <= there < len(numbers):
                 gate.button(
-                    f"{label} besluit: {numbers[there]}", key=f"zaak-{label}", type="tertiary",
+                    f"{label}: {dossier.nummering.words(numbers[there])}",
+                    key=f"zaak-{label}", type="tertiary",
                     on_click=open_one, args=(numbers[there],),
                 )  # fmt: skip
 
@@ -131,36 +160,34 @@ def _decision(dossier: Dossier) -> None:
 def decision_html(dossier: Dossier) -> str:
     """What was decided and how it deviates; only words of the normenkader and numbers."""
     stuk, besluit = dossier.stuk, dossier.stuk["besluit"]
+    made = decided(besluit)
+    verdeling = dated(stuk["fasering"], made.ingangsdatum)
     norm, namen = dossier.normenkader.normenkader, Namen([dossier.normenkader])
     name = namen.given(norm, besluit["uitkomst"], besluit["product"])
     parts = [f'<p class="nw-uitkomst">{escape(name)}</p>']
     if besluit["minuten_per_week"] is not None:
-        parts.append(
-            f'<p class="nw-minuten"><strong>{int(besluit["minuten_per_week"])}</strong> '
-            "minuten per week, gemiddeld</p>"
-        )
-    weeks = int(besluit["weken"])
-    first, last = besluit["ingangsdatum"], last_day(besluit["ingangsdatum"], weeks)
-    period = (
-        f"{weeks} {'week' if weeks == 1 else 'weken'}, van {_day(first)} tot en met {_day(last)}"
-    )
-    facts = [("Periode", period)]
+        parts.append(minutes_html(int(besluit["minuten_per_week"]), verdeling))
+    facts = [("Datum" if made.weken is None else "Periode", period_text(made))]
     if stuk["afwijking"]:
         facts.append(("Afgeweken", deviation_text(stuk["afwijking"])))
         facts.append(("Reden", namen.reden(norm, stuk["reden"] or "")))
     else:
         facts.append(("Afgeweken", "nee, het voorstel is gevolgd"))
-    return "".join(parts) + facts_html(facts)
+    if remark := outside_band(dossier.normenkader, made):
+        facts.append(("Opmerking", remark))
+    rows = _rows(facts)
+    if verdeling is not None:
+        rows += f"<div><dt>Verdeling</dt><dd>{schedule_html(verdeling)}</dd></div>"
+    return f'{"".join(parts)}<dl class="nw-feiten">{rows}</dl>'
 
 
 def facts_html(facts: list[tuple[str, Any]], soort: str = "") -> str:
     """Pairs of a name and a value, neither of which a user typed."""
-    rows = "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in facts)
-    return f'<dl class="nw-feiten {soort}">{rows}</dl>'
+    return f'<dl class="nw-feiten {soort}">{_rows(facts)}</dl>'
 
 
-def _day(tekst: str) -> str:
-    return date_text(date.fromisoformat(tekst))
+def _rows(facts: list[tuple[str, Any]]) -> str:
+    return "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in facts)
 
 
 def _own_words(kop: str, tekst: str) -> None:
@@ -173,8 +200,9 @@ def _proposal(dossier: Dossier) -> None:
     stand = as_standing(dossier)
     st.html("<h3>Wat Normwijzer voorstelde</h3>")
     st.html(summary_html(stand))
-    weeks = int(dossier.stuk["voorstel"]["weken"])
-    st.html(facts_html([("Duur", f"{weeks} {'week' if weeks == 1 else 'weken'}")]))
+    weeks = dossier.stuk["voorstel"]["weken"]
+    if weeks is not None:
+        st.html(facts_html([("Duur", weeks_text(int(weeks)))]))
     st.html(details_html(stand))
 
 
@@ -187,6 +215,7 @@ def as_standing(dossier: Dossier) -> Standing:
     return Standing(
         norm, zaak, {}, Deel("Toegang", "klaar"), None, (),
         antwoord=antwoord, spoor=antwoord["spoor"], signalen=antwoord["signalen"],
+        verdeling=proposed_then(dossier),
     )  # fmt: skip
 
 
@@ -202,15 +231,17 @@ def _account(dossier: Dossier) -> None:
 def _proof(dossier: Dossier) -> None:
     """What a check needs; nothing here was typed by anybody."""
     stuk = dossier.stuk
-    norm = stuk["normenkader"]
+    norm, old, later = stuk["normenkader"], stuk["vervangt"], dossier.vervangen_door
     facts = [
-        ("Vastgelegd", f"{moment(stuk['tijdstip'])} (UTC)"),
+        ("Vastgelegd", both_text(stuk["tijdstip"])),
         ("Door", f"{stuk['gebruiker']}, als {stuk['rol']}"),
         ("Normenkader", f"{norm['id']} {norm['versie']}"),
         ("Vingerafdruk (SHA-256)", norm["sha256"]),
         ("Programma", f"Normwijzer {stuk['programma']}, durable_rules {stuk['durable_rules']}"),
-        ("Nummer in de keten", dossier.nummer),
+        ("Nummer van het besluit", dossier.besluitnummer),
+        ("Record in de keten", dossier.nummer),
         ("Hash in de keten", dossier.hash),
-        ("Vervangt", "niets" if stuk["vervangt"] is None else f"besluit {stuk['vervangt']}"),
+        ("Vervangt", "niets" if old is None else dossier.nummering.words(old)),
+        ("Vervangen door", "niets" if later is None else dossier.nummering.words(later)),
     ]
     st.html(f"<h3>Versies en bewijs</h3>{facts_html(facts, 'nw-breed')}")

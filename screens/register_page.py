@@ -16,10 +16,10 @@ from screens.register_chain import show_chain
 from screens.register_dossier import show_dossier
 from screens.register_numbers import show_numbers
 from screens.register_sample import show_sample
-from screens.register_search import show_search
+from screens.register_search import BESLUIT, RECORD, show_search
 from screens.register_state import Registerstand, current
 
-DEEL, BESLUIT = "deel", "besluit"
+DEEL = "deel"
 Tonen = Callable[[Register, Gebruiker, Registerstand], None]
 
 
@@ -71,10 +71,9 @@ def show(gebruiker: Gebruiker) -> None:
 
 
 def _draw(deel: Onderdeel, register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
-    number = st.query_params.get(BESLUIT, "")
-    if deel.show is show_search and number:
-        page_title(f"Besluit {number}" if number.isdecimal() else "Besluit", "Register")
-        show_dossier(register, gebruiker, stand, number)
+    record, number = (st.query_params.get(what, "") for what in (RECORD, BESLUIT))
+    if deel.show is show_search and (record or number):
+        show_dossier(register, gebruiker, stand, record=record, besluit=number)
     else:
         page_title(deel.naam, "Register")
         deel.show(register, gebruiker, stand)

@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from register.naming import Namen, stored_normenkaders
+from register.numbering import Nummering, Volgorde
 from register.opening import Register
-from register.reading import Filter, fitting_numbers, rows_of
+from register.reading import Filter, fitting_numbers, placed, rows_of
 from register.replay import Verslag, replay
 from register.sampling import sample
 from rights import Actie, Gebruiker
@@ -60,9 +61,7 @@ def _form(stand: Registerstand, numbers: list[int]) -> None:
     ):
         gate.text_input("Hoeveel besluiten", value="10", key="steek-aantal", width=150)
         gate.text_input("Zaad", value=stand.zaad, key="steek-zaad", width=220)
-        gate.text_input(
-            "Tot en met besluit nummer", value=str(numbers[-1]), key="steek-tot", width=210
-        )
+        gate.text_input("Tot en met record", value=str(numbers[-1]), key="steek-tot", width=210)
         gate.form_submit_button("Trek de steekproef", type="primary", on_click=draw)
 
 
@@ -78,10 +77,10 @@ def drawn_from(
     if not zaad:
         return "Geef een zaad: een woord of getal dat de steekproef bepaalt."
     if not (tot.isascii() and tot.isdigit()):
-        return "Geef het nummer van het laatste besluit dat mag meedoen."
+        return "Geef het nummer van het laatste record dat mag meedoen."
     within = [n for n in numbers if n <= int(tot)]
     if not within:
-        return "Tot en met dat nummer is er geen besluit."
+        return "Tot en met dat record is er geen besluit."
     chosen = sample(within, int(aantal), zaad)
     return Steekproef(filter_, len(within), int(aantal), zaad, int(tot), tuple(chosen))
 
@@ -96,15 +95,20 @@ def _show(
         st.text(f"Let op: deze steekproef hoort bij een eerdere selectie. "
                 f"{selection_text(drawn.filter)}")  # fmt: skip
     namen = Namen(stored_normenkaders(register, gebruiker))
-    decision_table(rows, namen, f"steekproef-{stand.ronde}", open_one)
+    order = placed(register, gebruiker, rows)
+    decision_table(rows, namen, order, f"steekproef-{stand.ronde}", open_one)
     if gebruiker.may(Actie.HERHALEN):
-        _replay(register, gebruiker, stand, drawn)
+        _replay(register, gebruiker, stand, drawn, order)
     export_buttons(register, gebruiker, drawn.nummers, len(rows), "steekproef")
     _how_to_repeat(drawn)
 
 
 def _replay(
-    register: Register, gebruiker: Gebruiker, stand: Registerstand, drawn: Steekproef
+    register: Register,
+    gebruiker: Gebruiker,
+    stand: Registerstand,
+    drawn: Steekproef,
+    order: Volgorde,
 ) -> None:
     if gate.button("Bereken deze steekproef opnieuw", key="herhaal-steekproef", type="primary"):
         total = len(drawn.nummers)
@@ -116,10 +120,10 @@ def _replay(
         stand.herhaling = replay(register, gebruiker, drawn.nummers, part=PART, meld=told)
         bar.empty()
     if stand.herhaling is not None:
-        _result(stand.herhaling)
+        _result(stand.herhaling, order.nummering)
 
 
-def _result(verslag: Verslag) -> None:
+def _result(verslag: Verslag, nummering: Nummering) -> None:
     if not verslag.anders:
         st.html(
             '<p class="nw-goed"><strong>Alles gelijk.</strong> Precies hetzelfde antwoord als '
@@ -133,7 +137,12 @@ def _result(verslag: Verslag) -> None:
         st.dataframe(
             pd.DataFrame(
                 [
-                    {"Nr.": u.nummer, "Zaak": u.zaak, "Wat": u.fout or "een ander antwoord"}
+                    {
+                        "Besluit": nummering.besluit(u.nummer),
+                        "Zaak": u.zaak,
+                        "Wat": u.fout or "een ander antwoord",
+                        "Record": u.nummer,
+                    }
                     for u in verslag.verschillen
                 ]
             ),
@@ -147,7 +156,7 @@ def _how_to_repeat(drawn: Steekproef) -> None:
     st.html("<h3>Zo herhaal je deze steekproef</h3>")
     st.text(
         f"Hier: kies dezelfde selectie bij Zoeken. {selection_text(drawn.filter)} Vul dan in: "
-        f"{drawn.aantal} besluiten, zaad {drawn.zaad}, tot en met nummer {drawn.tot_nummer}."
+        f"{drawn.aantal} besluiten, zaad {drawn.zaad}, tot en met record {drawn.tot_nummer}."
     )
     command = repeat_command(drawn)
     if command is None:

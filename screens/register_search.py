@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from normenkader import Normenkader
 from register.naming import Namen, stored_normenkaders
 from register.opening import Register
-from register.reading import search
+from register.reading import placed, search
 from rights import Gebruiker
 from screens import gate
 from screens.register_export import export_buttons
@@ -15,6 +17,9 @@ from screens.register_state import ALLES, Registerstand, Zoekvraag
 from screens.register_table import decision_table
 
 PER_BLAD = 50
+# In the address: the number of a decision, or that of its record in the chain.
+BESLUIT, RECORD = "besluit", "record"
+GELDEND = {ALLES: "Alle", "ja": "Geldend", "nee": "Vervangen"}
 AFGEWEKEN = {ALLES: "Alle", "ja": "Afgeweken", "nee": "Gevolgd"}
 Keuze = tuple[str, str]
 
@@ -34,17 +39,22 @@ def show_search(register: Register, gebruiker: Gebruiker, stand: Registerstand) 
     _count(stand, total, len(rows))
     if not rows:
         return
-    decision_table(rows, namen, f"gevonden-{stand.ronde}-{stand.blad}", open_one)
+    order = placed(register, gebruiker, rows)
+    decision_table(rows, namen, order, f"gevonden-{stand.ronde}-{stand.blad}", open_one)
     _paging(stand, total)
     _open_by_number()
     export_buttons(register, gebruiker, filter_, total, "selectie")
 
 
-def open_one(nummer: int | str) -> None:
-    """Show a decision; its number stands in the address."""
+def open_one(record: int) -> None:
+    """Show the decision in a record, whose number stands in the address."""
+    _open(RECORD, str(record))
+
+
+def _open(what: str, nummer: str) -> None:
     st.query_params.clear()
     st.query_params["deel"] = "zoeken"
-    st.query_params["besluit"] = str(nummer)
+    st.query_params[what] = nummer
 
 
 def _form(stand: Registerstand, kaders: list[Normenkader], namen: Namen) -> None:
@@ -68,14 +78,22 @@ def _form(stand: Registerstand, kaders: list[Normenkader], namen: Namen) -> None
             "Besloten", list(given), index=_index(given, vraag.gegeven),
             format_func=given.__getitem__, key=f"zoek-gegeven-{ronde}",
         )  # fmt: skip
-        first, second, third, fourth = st.columns([4, 3, 3, 2], vertical_alignment="bottom")
-        first.radio(
-            "Voorstel", list(AFGEWEKEN), index=list(AFGEWEKEN).index(vraag.afgeweken),
-            format_func=AFGEWEKEN.__getitem__, horizontal=True, key=f"zoek-afgeweken-{ronde}",
-        )  # fmt: skip
+        holds, first, second, third = st.columns([4, 4, 3, 3], vertical_alignment="bottom")
+        for place, naam, label, choices in (
+            (holds, "geldend", "Geldt nog", GELDEND),
+            (first, "afgeweken", "Voorstel", AFGEWEKEN),
+        ):
+            place.radio(
+                label,
+                list(choices),
+                index=list(choices).index(getattr(vraag, naam)),
+                format_func=choices.__getitem__,
+                horizontal=True,
+                key=f"zoek-{naam}-{ronde}",
+            )
         second.text_input("Kenmerk van de zaak", value=vraag.zaak, key=f"zoek-zaak-{ronde}")
         third.text_input("Gebruiker", value=vraag.gebruiker, key=f"zoek-gebruiker-{ronde}")
-        with fourth.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="small"):
             gate.form_submit_button("Zoek", type="primary", on_click=_search, args=(stand,))
             gate.form_submit_button("Wis", on_click=_clear, args=(stand,))
 
@@ -122,6 +140,7 @@ def _search(stand: Registerstand) -> None:
         normenkader=st.session_state[f"zoek-normenkader-{stand.ronde}"],
         gegeven=st.session_state[f"zoek-gegeven-{stand.ronde}"],
         afgeweken=st.session_state[f"zoek-afgeweken-{stand.ronde}"],
+        geldend=st.session_state[f"zoek-geldend-{stand.ronde}"],
         zaak=typed("zaak"), gebruiker=typed("gebruiker"), filter=stand.vraag.filter,
     )  # fmt: skip
     stand.vraag, stand.fouten = asked.read()
@@ -168,11 +187,19 @@ def _open_by_number() -> None:
         st.form("besluit-openen", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        gate.text_input("Nummer van het besluit", key="open-nummer", width=180)
+        gate.text_input(
+            "Nummer van het besluit",
+            key="open-nummer",
+            width=240,
+            help="Het nummer van het besluit, of record en het nummer in de keten: record 12.",
+        )
         gate.form_submit_button("Open besluit", on_click=_open_typed)
 
 
 def _open_typed() -> None:
     typed = str(st.session_state.get("open-nummer") or "").strip()
-    if typed:
-        open_one(typed)
+    as_record = re.fullmatch(r"(?i)record\s*(\d{1,9})", typed)
+    if as_record:
+        _open(RECORD, as_record[1])
+    elif typed:
+        _open(BESLUIT, typed)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from normenkader.templates import date_text
+from register.anchor import Anker
 from register.findings import Verslag as Ketenverslag
 from register.reading import Filter
 from register.replay import Verslag
@@ -15,6 +16,7 @@ from screens.wording import date_field, read_date
 
 SESSION = "register"
 ALLES = "alles"
+_CHOSEN = {"ja": True, "nee": False}
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Zoekvraag:
     normenkader: tuple[str, str] = ("", "")
     gegeven: tuple[str, str] = ("", "")
     afgeweken: str = ALLES
+    geldend: str = ALLES
     zaak: str = ""
     gebruiker: str = ""
     filter: Filter = field(default_factory=Filter)
@@ -53,7 +56,8 @@ class Zoekvraag:
             versie=self.normenkader[1] or None,
             uitkomst=code if kind == "uitkomst" else None,
             product=code if kind == "product" else None,
-            afgeweken={"ja": True, "nee": False}.get(self.afgeweken),
+            afgeweken=_CHOSEN.get(self.afgeweken),
+            geldend=_CHOSEN.get(self.geldend),
             gebruiker_deel=self.gebruiker.strip() or None,
             zaak_deel=self.zaak.strip() or None,
         )
@@ -88,7 +92,9 @@ class Registerstand:
     steekproef: Steekproef | None = None
     herhaling: Verslag | None = None
     keten: Ketenverslag | None = None
-    keten_fout: str = ""
+    # The anchor that the last check was held against, and what is wrong with one that was refused.
+    keten_anker: Anker | None = None
+    keten_fout: tuple[str, ...] = ()
     melding: str = ""
 
 
@@ -106,6 +112,7 @@ def in_words(filter_: Filter) -> list[tuple[str, str]]:
         ("uitkomst", filter_.uitkomst or ""),
         ("product", filter_.product or ""),
         ("afgeweken", {True: "ja", False: "nee", None: ""}[filter_.afgeweken]),
+        ("geldend", {True: "ja", False: "nee", None: ""}[filter_.geldend]),
         ("zaak", filter_.zaak or ""),
         ("zaak met", filter_.zaak_deel or ""),
         ("gebruiker", filter_.gebruiker or ""),

@@ -9,17 +9,20 @@ import pandas as pd
 import streamlit as st
 
 from register.naming import Namen
+from register.numbering import Volgorde
+from screens import gate
+from screens.decision_files import moment as moment_here
 
 ROW = 35
 
 
-def decision_rows(rows: Sequence[Any], namen: Namen) -> pd.DataFrame:
+def decision_rows(rows: Sequence[Any], namen: Namen, volgorde: Volgorde) -> pd.DataFrame:
     """The rows in words, in the same order."""
     return pd.DataFrame(
         [
             {
-                "Nr.": r.nummer,
-                "Vastgelegd": moment(r.tijdstip),
+                "Besluit": volgorde.nummering.besluit(r.nummer),
+                "Vastgelegd": here_text(r.tijdstip),
                 "Zaak": r.zaak,
                 "Besloten": given(namen, r.normenkader, r.uitkomst, r.product, r.minuten),
                 "Voorstel": given(
@@ -28,9 +31,12 @@ def decision_rows(rows: Sequence[Any], namen: Namen) -> pd.DataFrame:
                 ),
                 "Afgeweken": "ja" if r.afgeweken else "nee",
                 "Reden": namen.reden(r.normenkader, r.reden) if r.reden else "",
-                "Vervangt": "" if r.vervangt is None else str(r.vervangt),
+                "Geldend": _holds(volgorde, r.nummer),
+                "Vervangt": str(volgorde.nummering.besluit(r.vervangt)) if r.vervangt else "",
                 "Normenkader": f"{r.normenkader} {r.versie}",
                 "Gebruiker": r.gebruiker,
+                "UTC": moment(r.tijdstip),
+                "Record": r.nummer,
             }
             for r in rows
         ]
@@ -43,6 +49,21 @@ def given(namen: Namen, norm: str, uitkomst: str, product: str | None, minuten: 
     return naam if minuten is None else f"{naam}, {minuten} min"
 
 
+def _holds(volgorde: Volgorde, nummer: int) -> str:
+    later = volgorde.opvolgers.get(nummer)
+    return "ja" if later is None else f"nee, nu {volgorde.nummering.besluit(later)}"
+
+
+def here_text(tijdstip: str) -> str:
+    """A stored moment as who decided saw it, in the Netherlands."""
+    return f"{moment_here(tijdstip):%d-%m-%Y %H:%M}"
+
+
+def both_text(tijdstip: str) -> str:
+    """A stored moment as who decided saw it, with that in UTC beside it."""
+    return f"{here_text(tijdstip)} ({moment(tijdstip)} UTC)"
+
+
 def moment(tijdstip: str) -> str:
     """A stored moment (UTC) for people."""
     dag, _, tijd = tijdstip.partition("T")
@@ -50,26 +71,30 @@ def moment(tijdstip: str) -> str:
 
 
 def decision_table(
-    rows: Sequence[Any], namen: Namen, key: str, opened: Callable[[int], None]
+    rows: Sequence[Any], namen: Namen, volgorde: Volgorde, key: str, opened: Callable[[int], None]
 ) -> None:
-    """The table; choosing a row opens that decision."""
+    """The table; a click on any cell of a row opens that decision, and so does its box."""
 
     def chosen() -> None:
-        picked = st.session_state[key].selection.rows
+        selection = st.session_state[key].selection
+        picked = [*selection.rows, *(row for row, _ in selection.cells)]
         if picked:
             opened(rows[picked[0]].nummer)
 
-    st.dataframe(
-        decision_rows(rows, namen),
+    gate.dataframe(
+        decision_rows(rows, namen, volgorde),
         key=key,
         hide_index=True,
         width="stretch",
         height=min(len(rows), 12) * ROW + ROW + 3,
         on_select=chosen,
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"],
         column_config={
-            "Nr.": st.column_config.NumberColumn(width=60, format="%d"),
-            "Vastgelegd": st.column_config.TextColumn("Vastgelegd (UTC)", width=130),
+            "Besluit": st.column_config.NumberColumn(width=70, format="%d"),
+            "Vastgelegd": st.column_config.TextColumn(width=130),
+            "UTC": st.column_config.TextColumn("Vastgelegd (UTC)", width=130),
+            "Record": st.column_config.NumberColumn("Record in de keten", width=120, format="%d"),
+            "Geldend": st.column_config.TextColumn(width=120),
             "Zaak": st.column_config.TextColumn(width=110),
             "Reden": st.column_config.TextColumn(width=190),
             "Afgeweken": st.column_config.TextColumn(width=85),

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from engine import Antwoord, EngineFout, VerschilFout, course
 from engine.answer import make_answer, not_fired, trail
 from engine.partial import Mogelijk, checked_possible
+from engine.schedule import Verdeling, proposed_schedule
 from engine.verloop import Verloop
 from normenkader import Bibliotheek, Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD
@@ -48,7 +49,8 @@ class Standing:
     `antwoord` is there only when nothing is open; `spoor` and `signalen` are then those of the
     answer, else of what counts so far. `fout` says why there is no proposal although the draft
     is complete. While answers are open `gedeeltelijk` is the draft as a partial case, and
-    `mogelijk` everything that it can still become.
+    `mogelijk` everything that it can still become. `verdeling` is how the minutes of the answer
+    lie over the weeks, where they are divided.
     """
 
     normenkader: Normenkader
@@ -66,6 +68,7 @@ class Standing:
     verloop: Verloop | None = None
     gedeeltelijk: Zaak | None = None
     mogelijk: Mogelijk | None = None
+    verdeling: Verdeling | None = None
 
     @property
     def delen(self) -> dict[str, Deel]:
@@ -133,6 +136,7 @@ def standing(inhoud: Inhoud, bibliotheek: Bibliotheek) -> Standing:
         signalen=words["signalen"],
         gedeeltelijk=partial,
         mogelijk=mogelijk,
+        verdeling=proposed_schedule(normenkader, zaak, antwoord) if antwoord else None,
     )
 
 

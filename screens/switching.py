@@ -7,6 +7,7 @@ from typing import Any
 from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD
 from screens.draft import TOELICHTING, Inhoud
+from screens.duration import duration_question, usual_duration
 
 
 def carry_over(
@@ -25,6 +26,9 @@ def carry_over(
     }
     for sectie, titel in (("toegang", "Toegang"), ("clientfactoren", "Cliëntfactoren")):
         result[sectie] = _kept(inhoud.get(sectie, {}), oud, nieuw, sectie, "", titel, lost)
+    if duration_question(oud) is None:
+        # The former form did not ask it: the usual one is filled in, as in a new case.
+        result = usual_duration(nieuw) | result
     names = oud.leefgebied_namen
     for naam, answers in inhoud.get("leefgebieden", {}).items():
         titel = names.get(naam, naam)

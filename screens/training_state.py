@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from screens.owned import owned
 
@@ -21,7 +21,9 @@ class Trainerstand:
     example ("" for none); `stap` counts from 0. `moeilijkheid` is 0 for all. What is part of the
     address is also there: `adres` is how this page wrote it last. `sprong` counts the moves; the
     script of the page then moves the focus. `ronde` is part of the keys of fields: a new one shows
-    them anew. `geklikt` says that this run began with a click on something that moves.
+    them anew. `geklikt`
+    says that this run began with a click on something that moves. `getoond` are the switches of the
+    demonstration that are on.
     """
 
     deel: str = ""
@@ -34,6 +36,7 @@ class Trainerstand:
     sprong: int = 0
     ronde: int = 0
     geklikt: bool = False
+    getoond: set[str] = field(default_factory=set)
     adres: Mapping[str, str] | None = None
 
     def follow(self, adres: Mapping[str, str]) -> None:

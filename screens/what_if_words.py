@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.partial.words import outcome_names, possible_sentence, range_text
+from engine.schedule import mean_text, minutes_text
 from engine.words import euro
 from normenkader.templates import listed
 from screens.panel import goal_name
@@ -25,7 +26,7 @@ def result_rows(stand: Standing) -> dict[str, str]:
         return _interim_rows(stand)
     rows = {"Uitkomst": _outcome(stand)}
     if answer["minuten_per_week"] is not None:
-        rows["Minuten"] = f"{answer['minuten_per_week']} per week"
+        rows["Minuten"] = f"{answer['minuten_per_week']} per week{_beginning(stand)}"
     if band := answer["bandbreedte"]:
         upto = "tot en met" if band["maximum_inclusief"] else "tot"
         rows["Bandbreedte"] = f"{band['code']}: {band['minimum']} {upto} {band['maximum']} minuten"
@@ -33,12 +34,10 @@ def result_rows(stand: Standing) -> dict[str, str]:
         rows["Richting"] = goal_name(stand, answer["doelrichting"])
     if prijs := answer["prijs"]:
         rows["Prijs"] = f"{euro(prijs['totaal_cent'])} per {prijs['per_weken']} weken"
-    phases = [
-        f"{f['minuten_per_week']} min in week {f['week_van']}–{f['week_tot']}"
-        for f in answer["fasering"]
-    ]
-    if phases:
-        rows["Verdeling"] = ", ".join(phases)
+    if stand.verdeling is not None:
+        parts = (f"{t.minuten_per_week} min: {t.dagen}" for t in stand.verdeling.termijnen)
+        rows["Verdeling"] = "; ".join(parts)
+        rows["Gemiddeld"] = mean_text(stand.verdeling.gemiddeld)
     return rows
 
 
@@ -81,7 +80,7 @@ def in_one_line(stand: Standing) -> str:
         return interim_sentence(stand)
     parts = [_outcome(stand)]
     if answer["minuten_per_week"] is not None:
-        parts.append(f"{answer['minuten_per_week']} minuten per week")
+        parts.append(f"{answer['minuten_per_week']} minuten per week{_beginning(stand)}")
     if answer["bandbreedte"]:
         parts.append(f"bandbreedte {answer['bandbreedte']['code']}")
     return ", ".join(parts) + "."
@@ -110,7 +109,13 @@ def _difference(zaak: Standing, proef: Standing) -> str:
     if old is None or new is None or old == new:
         return ""
     n, how = abs(new - old), "meer" if new > old else "minder"
-    return f" Dat is {n} {'minuut' if n == 1 else 'minuten'} per week {how}."
+    begin = _beginning(zaak) or _beginning(proef)
+    return f" Dat is {minutes_text(n)} per week{begin} {how}."
+
+
+def _beginning(stand: Standing) -> str:
+    """That the minutes are those of the beginning, where they change later."""
+    return " in het begin" if stand.verdeling and stand.verdeling.verandert else ""
 
 
 def results_html(zaak: Standing, proef: Standing) -> str:

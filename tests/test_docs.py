@@ -6,6 +6,7 @@ import re
 
 from cli.main import app
 from normenkader.stages import STAGES
+from oefenen.agreement_alpha import MINSTENS, MINSTENS_VOOR_INTERVAL
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -34,3 +35,10 @@ def test_links_lead_somewhere() -> None:
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
         for link in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text("utf-8")):
             assert (page.parent / link).exists(), (page, link)
+
+
+def test_the_guide_names_the_minimum_of_the_program_for_alpha() -> None:
+    guide = (ROOT / "docs" / "gids" / "oefening.md").read_text("utf-8")
+    assert (
+        f"Alpha is er vanaf {MINSTENS} onderdelen, een **interval** vanaf {MINSTENS_VOOR_INTERVAL}."
+    ) in guide

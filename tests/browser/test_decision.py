@@ -190,7 +190,9 @@ def test_a_correction_names_the_old_decision(form: Page, register: Register) -> 
     notice = form.locator(".st-key-eerder-besluit")
     expect(notice).to_contain_text("Over deze zaak is al een besluit")
     wait_until_ready(form)
-    expect(form.get_by_role("radio", checked=True)).to_have_count(0)
+    # Everything is as it was decided.
+    expect(form.get_by_role("radio", name="Ik volg het voorstel")).to_be_checked()
+    expect(form.get_by_role("textbox", name="Jouw eigen oordeel")).to_have_value(OORDEEL)
     form.get_by_text("bekijken").click()
     expect(notice).to_contain_text(OORDEEL)
     choose_radio(form, "Ik wijk af")

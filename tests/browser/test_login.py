@@ -84,11 +84,11 @@ def test_without_a_login_there_is_only_the_button(
 @pytest.mark.parametrize(
     ("roles", "choice", "first"),
     [
-        (["consulent"], [], "Intake"),
-        ("trainer", ["Intake", "Trainer"], "Intake"),
+        (["consulent"], ["Intake", "Mijn zaken"], "Intake"),
+        ("trainer", ["Intake", "Mijn zaken", "Trainer"], "Intake"),
         (["NW-Audit"], [], "Register"),
         (["beheerder", "iets anders"], ["Register", "Normenkader"], "Register"),
-        (["consulent", "auditor"], ["Intake", "Register"], "Intake"),
+        (["consulent", "auditor"], ["Intake", "Mijn zaken", "Register"], "Intake"),
     ],
 )
 def test_the_roles_make_the_pages(

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 import openpyxl
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from normenkader import Normenkader
@@ -64,6 +66,27 @@ class Groep(NamedTuple):
     trainer: Page
     code: str
     deelnemers: tuple[Page, Page, Page]
+
+
+def test_a_camera_reads_the_address_and_the_code(browser: Browser, app_url: str) -> None:
+    trainer = new_page(browser, f"{app_url}/trainer?deel=oefening")
+    code = start(trainer, "De post in een tas")
+    picture = trainer.get_by_role("img", name="QR-code met het adres en de code van deze oefening")
+    expect(picture).to_be_visible()
+    seen = Image.open(io.BytesIO(trainer.screenshot())).convert("L")
+    link = zxingcpp.read_barcode(seen)
+    assert link is not None
+    assert link.text == f"{app_url}/meedoen?code={code}"
+    visitor = new_page(browser, link.text, PHONE)
+    expect(visitor.get_by_label("De code die je trainer laat zien")).to_have_value(code)
+    visitor.get_by_role("button", name="Doe mee").click()
+    expect(visitor.get_by_text("Je bent deelnemer")).to_be_visible()
+    # The next trainer of this server begins without a session.
+    trainer.get_by_role("button", name="Verwijder alles nu").click()
+    trainer.get_by_role("button", name="Ja, verwijder alles").click()
+    expect(on_screen(trainer, "is verwijderd, met alle antwoorden")).to_be_visible()
+    for page in (trainer, visitor):
+        page.context.close()
 
 
 @pytest.fixture

@@ -87,8 +87,13 @@ def test_case_is_walked_through_to_its_outcome(open_screen: OpenScreen) -> None:
         press(page, "Volgende")
         heading(page, f"Stap {number} van 11: {title}")
         expect(page.get_by_role("heading", level=2)).to_be_focused()
+    used = page.locator(".st-key-demo-regels").get_by_role("row", name="Dagbesteding")
+    expect(used.locator("mark")).to_have_text("60")
+    switch(page, "Toon het bestand (YAML)")
     expect(page.locator(".st-key-demo-regels")).to_contain_text("Gebruikt bij Dagbesteding")
     expect(page.locator(".st-key-demo-regels")).to_contain_text("regel: NT-DAGBESTEDING")
+    switch(page, "Toon het bestand (YAML)")
+    expect(page.locator(".st-key-demo-regels")).not_to_contain_text("regel: NT-DAGBESTEDING")
     expect(page.locator(".st-key-demo-zaak")).to_contain_text("De normtijd is 60 minuten")
     expect(page.locator(".nw-tot-nu")).to_contain_text("355")
     for title in ("5 van 11: Leefgebieden met hetzelfde resultaat", "6 van 11: Doelrichting",
@@ -136,6 +141,47 @@ def test_case_that_is_decided_early_can_skip_to_its_outcome(open_screen: OpenScr
     expect(page.locator(".st-key-deel-inhoud")).to_contain_text("Er zijn geen oefenzaken.")
 
 
+IN_SIGHT = """() => {
+    const main = document.querySelector('[data-testid="stMain"]');
+    return main.scrollHeight <= main.clientHeight;
+}"""
+
+
+def test_keys_walk_through_on_a_full_screen_without_scrolling(open_screen: OpenScreen) -> None:
+    # A beamer; this case has the most to show.
+    page = open_screen(DEMO, 1280, 720)
+    heading(page, "Stap 1 van 11: Toegang")
+    page.get_by_role("button", name="Volledig scherm").click()
+    page.wait_for_function("document.fullscreenElement !== null")
+    expect(page.locator(".st-key-trainer-kop")).to_be_hidden()
+    expect(page.locator(".nw-banner")).to_be_visible()
+    keys = ["ArrowRight", "PageDown"] * 5
+    for number, key in enumerate(keys, start=2):
+        page.keyboard.press(key)
+        expect(page.get_by_role("heading", level=2)).to_contain_text(f"Stap {number} van 11")
+        expect(page.get_by_role("heading", level=2)).to_be_focused()
+        page.wait_for_function(IN_SIGHT)
+    page.keyboard.press("ArrowLeft")
+    heading(page, "Stap 10 van 11: Verdeling over de weken")
+    page.keyboard.press("PageUp")
+    heading(page, "Stap 9 van 11: Bandbreedte en product")
+    page.get_by_text("Toon de optelling", exact=True).click()
+    sum_of_steps = page.locator(".st-key-demo-optelling")
+    expect(sum_of_steps.get_by_test_id("stVegaLiteChart")).to_be_visible()
+    page.evaluate("document.exitFullscreen()")
+    expect(page.locator(".st-key-trainer-kop")).to_be_visible()
+
+
+def test_arrows_in_a_field_stay_with_the_field(open_screen: OpenScreen) -> None:
+    page = open_screen(DEMO)
+    heading(page, "Stap 1 van 11: Toegang")
+    page.get_by_role("combobox", name="Zaak").focus()
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="Volgende").focus()
+    page.keyboard.press("ArrowRight")
+    heading(page, "Stap 2 van 11: Welke leefgebieden tellen mee")
+
+
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (320, 640)])
 @pytest.mark.parametrize("part", ["oefenzaken", "oefenzaak", "demonstratie"])
 def test_no_violation_and_no_sideways_scrolling(
@@ -152,8 +198,9 @@ def test_no_violation_and_no_sideways_scrolling(
     else:
         for summary in page.locator("summary").all():
             summary.click()
-    # The chart and the expanders draw themselves after the script has finished.
-    page.wait_for_timeout(800)
+        switch(page, "Toon de optelling")
+        chart = page.locator(".st-key-demo-optelling").get_by_test_id("stVegaLiteChart")
+        expect(chart).to_be_visible()
     assert violations(page) == []
     widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert widest <= width

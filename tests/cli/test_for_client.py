@@ -22,7 +22,7 @@ def test_text_is_printed(tmp_path: Path, zaak: dict[str, Any], bibliotheek: Bibl
     result = run("voor-client", write(tmp_path, "a.json", zaak))
     assert result.exit_code == 0
     assert result.stdout == client_text(client_page(*judged(zaak, bibliotheek)))
-    assert "Dat is gemiddeld 150 minuten per week: 2 uur en 30 minuten." in result.stdout
+    assert "In het begin gemiddeld 2 uur en 30 minuten per week." in result.stdout
     assert result.stderr == ""
 
 

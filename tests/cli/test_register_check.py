@@ -143,16 +143,19 @@ def test_what_is_past_its_term_is_shown_without_content(file: Path) -> None:
     lines = result.stdout.splitlines()
     assert result.exit_code == 0
     assert [line.split("\t")[0] for line in lines[:7]] == ["2", "3", "4", "5", "6", "7", "12"]
-    assert "7 besluiten over de bewaartermijn van 15 jaar" in result.stdout
+    assert "7 besluiten over de bewaartermijn" in result.stdout
+    assert "15 jaar na het eind van de periode, en 5 jaar na de datum" in result.stdout
     assert "T-" not in result.stdout
     assert "--verwijder" not in result.stdout
-    assert "van 30 jaar" in run("bewaartermijn", "--op", "2060-01-01", "--jaren", "30").stdout
+    longer = run("bewaartermijn", "--op", "2060-01-01", "--jaren", "30")
+    assert "is 30 jaar" in longer.stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
         (("--jaren", "14"), 1),
+        (("--jaren-zonder-voorziening", "4"), 1),
         (("--jaren", "vijftien"), 2),
         (("--op", "morgen"), 2),
         (("--verwijder", "0"), 2),
@@ -187,7 +190,7 @@ def test_removing_needs_a_right_of_its_own(past: Path) -> None:
 def test_removing_needs_the_number_that_was_shown(
     past: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "--jaren 15 --verwijder 7" in run("bewaartermijn").stdout
+    assert "--jaren 15 --jaren-zonder-voorziening 5 --verwijder 7" in run("bewaartermijn").stdout
     monkeypatch.setenv(OWNER_VARIABLE, str(past))
     wrong = run("bewaartermijn", "--verwijder", "8")
     assert wrong.exit_code == 1

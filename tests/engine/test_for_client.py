@@ -62,13 +62,16 @@ def test_page_of_a_case_in_full(bibliotheek: Bibliotheek, zaak: dict[str, Any]) 
             "Ons voorstel: Begeleiding ontwikkel. Een begeleider leert u dingen zelf te doen.",
         )),
         ("Hoeveel tijd is dat?", (
-            "Dat is gemiddeld 150 minuten per week: 2 uur en 30 minuten.",
-            "Gemiddeld: de ene week is er meer tijd dan de andere. "
-            "Een maand heeft vier of vijf weken.",
+            "In het begin gemiddeld 2 uur en 30 minuten per week.",
+            "Gemiddeld: de ene week is er meer tijd dan de andere.",
             "Dat zijn bijvoorbeeld 2 bezoeken van ongeveer 75 minuten per week. "
             "Afspraken maakt u met uw begeleider.",
-            "Het voorstel is voor 52 weken. Later verandert de tijd per week:",
-            ("Vanaf week 27: 1 uur en 55 minuten.", "Vanaf week 40: 1 uur en 15 minuten."),
+            "Het voorstel is voor 52 weken: 1 juli 2026 tot en met 29 juni 2027. Later:",
+            (
+                "Vanaf 30 december 2026: 1 uur en 55 minuten.",
+                "Vanaf 31 maart 2027: 1 uur en 15 minuten.",
+            ),
+            "Gemiddeld over alle weken: 2 uur en 3 minuten (afgerond).",
         )),
         ("Waarbij is hulp nodig?", (
             "We keken naar 10 onderwerpen.",
@@ -243,7 +246,7 @@ def test_time_is_only_said_where_something_with_minutes_is_proposed(cases: list[
         given = antwoord["uitkomst"] == "product" and minuten is not None
         assert bool(lines) == given
         if given:
-            assert lines[0].startswith("Dat is gemiddeld ")
+            assert lines[0].startswith(("Dat is gemiddeld ", "In het begin gemiddeld "))
             assert duration_text(minuten) in lines[0]
 
 
@@ -258,8 +261,22 @@ def test_proposal_that_stays_the_same_says_for_how_long(
     bibliotheek: Bibliotheek, zaak: dict[str, Any]
 ) -> None:
     uitleg = page(judged(zaak | {"indicatieduur_weken": 1}, bibliotheek))
-    assert part(uitleg, "Hoeveel tijd is dat?")[-1] == "Het voorstel is voor 1 week."
-    assert "weken." not in part(page(judged(zaak, bibliotheek)), "Hoeveel tijd is dat?")[-1]
+    period = "Het voorstel is voor 1 week: 1 juli 2026 tot en met 7 juli 2026."
+    assert part(uitleg, "Hoeveel tijd is dat?")[-1] == period
+
+
+def test_a_duration_left_empty_or_filled_in_with_the_usual_one_gives_the_same_page(
+    bibliotheek: Bibliotheek, demo: Normenkader
+) -> None:
+    """What the client reads does not depend on an optional field."""
+    changing = 0
+    for line in contract_lines("cases.jsonl"):
+        case = {k: v for k, v in line["zaak"].items() if k != "indicatieduur_weken"}
+        filled = case | {"indicatieduur_weken": demo.besluit.duur_weken}
+        uitleg = page(judged(case, bibliotheek))
+        assert uitleg == page(judged(filled, bibliotheek))
+        changing += "Gemiddeld over alle weken" in whole(uitleg)
+    assert changing > 5
 
 
 def test_answer_that_was_stored_gives_the_same_page(cases: list[Case]) -> None:

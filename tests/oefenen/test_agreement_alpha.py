@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import Literal
 
+import krippendorff
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,6 +116,23 @@ def test_alpha_is_as_defined_or_undefined(units: list[list[int]]) -> None:
         expected = by_hand(units, schaal)
         found = alpha(units, schaal)
         assert found == (None if expected is None else pytest.approx(float(expected), abs=1e-9))
+
+
+@given(st.lists(st.lists(st.integers(1, 5), min_size=2, max_size=6), min_size=1, max_size=15))
+def test_alpha_is_that_of_the_library_of_the_reference(units: list[list[int]]) -> None:
+    values = sorted({v for unit in units for v in unit})
+    counts = np.array([[unit.count(v) for v in values] for unit in units])
+    levels: dict[Schaal, Literal["nominal", "ordinal"]] = {
+        "nominaal": "nominal",
+        "ordinaal": "ordinal",
+    }
+    for schaal, level in levels.items():
+        found = alpha(units, schaal)
+        if len(values) == 1:
+            assert found is None
+        else:
+            expected = krippendorff.alpha(value_counts=counts, level_of_measurement=level)
+            assert found == pytest.approx(float(expected), abs=1e-9)
 
 
 def test_only_the_order_of_levels_counts_not_their_distance() -> None:
@@ -254,9 +275,19 @@ def test_a_question_with_too_few_units_stays_out_of_alpha_together() -> None:
     assert (found.eenheden, found.eenheden_in_alpha) == (20, 16)
     alone = measure_together("s", "Samen", [few] * 6)
     assert alone.alpha is None
+    # Never "te weinig: 24, nodig zijn er 5": the number is that of the question with the most.
     assert alone.waarom_geen_alpha == (
-        "Te weinig onderdelen om te rekenen: 24. Nodig zijn er minstens 5 per vraag."
+        "Te weinig onderdelen per vraag om te rekenen: hoogstens 4. "
+        "Nodig zijn er minstens 5 per vraag."
     )
+
+
+@given(st.lists(st.lists(st.lists(st.integers(1, 3), max_size=4), max_size=7), max_size=7))
+def test_too_few_never_names_a_number_that_is_enough(questions: list[list[list[int]]]) -> None:
+    found = measure_together("s", "Samen", questions).waarom_geen_alpha
+    if "Nodig zijn" in found:
+        there, needed = (int(n) for n in re.findall(r"[0-9]+", found))
+        assert there < needed
 
 
 def test_with_few_units_there_is_an_alpha_without_an_interval() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import Any
 
 import openpyxl
@@ -13,6 +14,7 @@ from normenkader import Bibliotheek
 from oefenen.session_agreement import Sessieovereenstemming, session_agreement
 from oefenen.session_export import as_json
 from oefenen.session_results import Groep
+from oefenen.session_summary import sentences
 from oefenen.session_xlsx import as_xlsx
 from register.practice import Aanduiding, Item, Meting, Opzet, Sessie, Stand
 from tests.oefenen.practised import DEEL, FOUR, assignment, group
@@ -95,8 +97,14 @@ def test_the_json_has_distributions_effects_and_measures_with_their_settings(
 def test_the_sheets_have_a_row_for_each_answer_and_participant(everything: Inhoud) -> None:
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx(*everything)))
     assert book.sheetnames == [
-        "Oefening", "Deelnemers", "Antwoorden", "Verdelingen", "Overeenstemming", "Verwarring",
-    ]  # fmt: skip
+        "Samenvatting",
+        "Oefening",
+        "Deelnemers",
+        "Antwoorden",
+        "Verdelingen",
+        "Overeenstemming",
+        "Verwarring",
+    ]
     people = list(book["Deelnemers"].values)
     assert people[0][3:] == (
         "deelnemer", "klaar", "verwacht", "klassen", "minuten_van", "minuten_tot",
@@ -121,3 +129,33 @@ def test_a_text_is_never_a_formula(everything: Inhoud) -> None:
     every = [cell for sheet in book for row in sheet.rows for cell in row]
     assert {cell.data_type for cell in every} <= {"s", "n"}
     assert not any(cell.hyperlink for cell in every)
+
+
+def test_the_file_opens_with_a_summary_in_words(everything: Inhoud) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(*everything)))
+    assert book.active is not None
+    assert book.active.title == "Samenvatting"
+    lines = [str(row[0]) for row in book["Samenvatting"].iter_rows(min_row=2, values_only=True)]
+    assert lines == list(sentences(*everything[1:]))
+    assert lines[0].startswith("Zaak 1, ")
+    assert lines[0].endswith("vóór de training: 4 deelnemers gaven antwoord.")
+    assert any("minuten per week" in line for line in lines)
+    assert "De groep verschilt bij 2 vragen." in "\n".join(lines)
+    assert [line for line in lines if "{" in line or "None" in line] == []
+
+
+def test_a_session_of_which_nothing_is_revealed_says_so(everything: Inhoud) -> None:
+    assert list(sentences({}, everything[2])) == ["Er is nog niets onthuld."]
+
+
+def test_numbers_are_numbers_in_the_spreadsheet(everything: Inhoud) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(*everything)))
+    looks_like_a_number = re.compile(r"[-+]?[0-9]+([.,/][0-9]+)?")
+    texts = [
+        (sheet.title, cell.coordinate, cell.value)
+        for sheet in book
+        for row in sheet.iter_rows(min_row=2)
+        for cell in row
+        if isinstance(cell.value, str) and looks_like_a_number.fullmatch(cell.value)
+    ]
+    assert texts == []

@@ -83,10 +83,19 @@ def test_the_answers_most_chosen_make_a_case(four: Groep) -> None:
     assert four.modaal.gelijk == ()
 
 
-def test_of_equal_answers_the_first_in_the_form_counts_and_that_is_told(opgave: Opgave) -> None:
+def test_a_tie_has_no_most_chosen_answer_and_stays_open(opgave: Opgave) -> None:
     found = group(opgave, [FOUR[1], FOUR[0]])
-    assert found.modaal.antwoorden[NIVEAU] == 2
+    assert NIVEAU not in found.modaal.antwoorden
     assert found.modaal.gelijk == (NIVEAU,)
+    assert found.modaal.uitslag.open
+    tie = next(v for v in effects(found) if v.verdeling.plaats == NIVEAU)
+    assert [(g.keuze.antwoord, g.meest_gekozen) for g in tie.gevolgen] == [(2, True), (3, True)]
+
+
+def test_the_order_of_participants_changes_nothing_about_a_tie(opgave: Opgave) -> None:
+    one, other = group(opgave, [FOUR[1], FOUR[0]]), group(opgave, [FOUR[0], FOUR[1]])
+    assert one.modaal == other.modaal
+    assert effects(one) == effects(other)
 
 
 def test_answers_that_the_most_chosen_ones_make_needless_fall_away(opgave: Opgave) -> None:

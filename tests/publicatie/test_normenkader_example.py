@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine import judge
+from engine.schedule import proposed_schedule
 from normenkader import Bibliotheek
 from publicatie.normenkader_html import Voorbeeld, normenkader_html
 from tests.conftest import RULES
@@ -30,7 +31,10 @@ def test_example_has_its_trail_and_no_notes_of_people(
     assert [s for s in steps if s not in page.below("voorbeeld-stappen")] == []
     assert [s["tekst"] for s in antwoord["signalen"] if s["tekst"] not in shown] == []
     if antwoord["minuten_per_week"] is not None:
+        verdeling = proposed_schedule(nk, zaak, antwoord)
         assert f"gemiddeld {antwoord['minuten_per_week']} minuten per week" in shown
+        changes = verdeling is not None and verdeling.verandert
+        assert ("in het begin gemiddeld" in shown) == changes
     assert [t for t in zaak.toelichtingen.values() if t in shown] == []
     given = sum(map(len, (zaak.toegang, zaak.clientfactoren, *zaak.leefgebieden.values())))
     assert page.below("voorbeeld-antwoorden").count("?") >= given

@@ -44,8 +44,15 @@ def deviate(
     reden: str = "AFW-VEILIGHEID",
     **changes: Any,
 ) -> Opdracht:
-    """An order that deviates from the proposal in these fields of `Besluit`."""
-    besluit = replace(proposal(bibliotheek, zaak), **changes)
+    """An order that deviates from the proposal in these fields of `Besluit`.
+
+    Where a proposal without a period would get another one, it gets another outcome.
+    """
+    voorstel = proposal(bibliotheek, zaak)
+    if set(changes) == {"weken"} and voorstel.weken is None:
+        other = "ib0" if voorstel.uitkomst != "ib0" else "nader_onderzoek"
+        changes = {"uitkomst": other}
+    besluit = replace(voorstel, **changes)
     keuze = Keuze(besluit, OORDEEL, reden, "De veiligheid vraagt hier om meer tijd.")
     return Opdracht(new_order(), zaak, keuze, vervangt)
 

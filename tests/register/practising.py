@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from register.practice import Aanduiding, Item, Meting, Opzet, Sessie
 from register.practice_answers import Antwoord, save_answers
 from register.practice_participants import Deelname, join
 from register.practice_sessions import start_session
-from register.tables import oefenantwoorden, oefendeelnemers, oefensessies
+from register.tables import gebruiksdagen, oefenantwoorden, oefendeelnemers, oefensessies
 from rights import Gebruiker, Rol
 from tests.postgres import empty_database
 from tests.register.decisions import MOMENT, TRAINER
@@ -48,17 +49,20 @@ def emptied(register: Register) -> Register:
     """The same register, without practice sessions."""
     with writing(register.concepten, chain=False) as connection:
         connection.execute(delete(oefensessies))
+        connection.execute(delete(gebruiksdagen))
     return register
 
 
-def started(register: Register, dagen: int = 1) -> Sessie:
+def started(register: Register, dagen: int = 1, moment: datetime = MOMENT) -> Sessie:
     """A session of three items that has just begun."""
-    return start_session(register, TRAINER, NORM, OPZET, MOMENT, dagen)
+    return start_session(register, TRAINER, NORM, OPZET, moment, dagen)
 
 
-def joined(register: Register, sessie: Sessie, aantal: int) -> list[Deelname]:
+def joined(
+    register: Register, sessie: Sessie, aantal: int, moment: datetime = MOMENT
+) -> list[Deelname]:
     """So many participants."""
-    return [join(register, sessie.code, MOMENT) for _ in range(aantal)]
+    return [join(register, sessie.code, moment) for _ in range(aantal)]
 
 
 def answered(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from engine import judge
+from engine.schedule import Verdeling
 from normenkader import Bibliotheek, Normenkader
+from normenkader.templates import date_text
 from register.decision import (
     Besluit,
     Keuze,
@@ -51,7 +54,8 @@ def test_a_number_of_weeks_in_the_case_is_the_proposed_duration(
         ({"product": "IBOI"}, ["product"]),
         ({"minuten_per_week": 155}, ["minuten"]),
         ({"weken": 51}, ["periode"]),
-        ({"uitkomst": "ib0", "product": None, "minuten_per_week": None}, ["uitkomst"]),
+        ({"uitkomst": "ib0", "product": None, "minuten_per_week": None, "weken": None},
+         ["uitkomst"]),
         ({"product": "IBB", "minuten_per_week": 90, "weken": 13},
          ["product", "minuten", "periode"]),
     ],
@@ -61,8 +65,8 @@ def test_in_what_a_decision_deviates(changes: dict[str, Any], expected: list[str
 
 
 def test_a_product_where_none_was_proposed_deviates_in_outcome_and_minutes() -> None:
-    refused = Besluit("geen_toegang", None, None, date(2026, 7, 1), 52)
-    given = replace(refused, uitkomst="product", product="IBB", minuten_per_week=60)
+    refused = Besluit("geen_toegang", None, None, date(2026, 7, 1), None)
+    given = replace(refused, uitkomst="product", product="IBB", minuten_per_week=60, weken=13)
     assert deviations(refused, given) == ["uitkomst", "minuten"]
     assert deviation_text(deviations(refused, given)) == "andere uitkomst en andere minuten"
 
@@ -97,6 +101,8 @@ def test_deviating_asks_for_a_reason_and_own_words_too(demo: Normenkader) -> Non
         ({"minuten_per_week": True}, "minuten_per_week"),
         ({"weken": 0}, "weken"),
         ({"weken": 521}, "weken"),
+        ({"weken": None}, "weken"),
+        ({"uitkomst": "ib0", "product": None, "minuten_per_week": None}, "weken"),
         ({"ingangsdatum": date(2025, 12, 31)}, "ingangsdatum"),
     ],
 )
@@ -142,26 +148,92 @@ def test_the_phases_of_a_followed_proposal_are_those_of_its_answer(
         zaak, normenkader = check_zaak(line["zaak"] | {"indicatieduur_weken": 52}, bibliotheek)
         antwoord = judge(normenkader, zaak)
         besluit = proposed(normenkader, zaak, antwoord)
-        found = [asdict(f) for f in phased(normenkader, zaak, antwoord, besluit)]
-        assert found == antwoord["fasering"]
-        seen += len(found) > 1
+        verdeling = phased(normenkader, antwoord, besluit)
+        assert phases(verdeling) == antwoord["fasering"]
+        seen += verdeling is not None and verdeling.verandert
     assert seen > 5
 
 
-def test_the_client_reads_when_the_minutes_change(
+def phases(verdeling: Verdeling | None) -> list[dict[str, int]]:
+    """The parts as the answer has them: without days."""
+    keys = ("week_van", "week_tot", "minuten_per_week")
+    return [{k: part[k] for k in keys} for part in (verdeling.plain() if verdeling else [])]
+
+
+def test_a_duration_left_empty_or_filled_in_with_the_usual_one_gives_the_same_decision(
+    bibliotheek: Bibliotheek, demo: Normenkader
+) -> None:
+    """Minutes, schedule and text do not depend on an optional field."""
+    changing = 0
+    for line in contract_lines("cases.jsonl"):
+        case = {k: v for k, v in line["zaak"].items() if k != "indicatieduur_weken"}
+        found = []
+        for own in ({}, {"indicatieduur_weken": demo.besluit.duur_weken}):
+            zaak, normenkader = check_zaak(case | own, bibliotheek)
+            antwoord = judge(normenkader, zaak)
+            besluit = proposed(normenkader, zaak, antwoord)
+            verdeling = phased(normenkader, antwoord, besluit)
+            found.append((besluit, verdeling, client_text(normenkader, besluit, verdeling)))
+        assert found[0] == found[1]
+        changing += "In het begin is het" in found[0][2]
+    assert changing > 5
+
+
+def test_a_decision_without_a_product_has_a_date_and_no_period(bibliotheek: Bibliotheek) -> None:
+    seen = set()
+    for line in contract_lines("cases.jsonl"):
+        besluit = proposal(bibliotheek, line["zaak"])
+        assert (besluit.weken is None) == (besluit.uitkomst != "product")
+        if besluit.weken is None:
+            seen.add(besluit.uitkomst)
+            normenkader = bibliotheek.version("demo-ib", "2026.1")
+            text = client_text(normenkader, besluit)
+            assert text.endswith(f"De datum van dit besluit is {date_text(besluit.ingangsdatum)}.")
+            assert "weken" not in text
+    assert seen >= {"ib0", "geen_maatwerk", "geen_toegang"}
+
+
+def test_the_client_reads_from_when_to_when_the_minutes_are_what(
     bibliotheek: Bibliotheek, zaak: dict[str, Any]
 ) -> None:
-    checked, normenkader = check_zaak(zaak | {"indicatieduur_weken": 52}, bibliotheek)
+    checked, normenkader = check_zaak(zaak, bibliotheek)
     antwoord = judge(normenkader, checked)
-    other = replace(proposed(normenkader, checked, antwoord), minuten_per_week=200, weken=40)
-    fasering = phased(normenkader, checked, antwoord, other)
-    assert [asdict(f) for f in fasering] == [
-        {"week_van": 1, "week_tot": 20, "minuten_per_week": 200},
-        {"week_van": 21, "week_tot": 30, "minuten_per_week": 150},
-        {"week_van": 31, "week_tot": 40, "minuten_per_week": 100},
+    other = replace(proposed(normenkader, checked, antwoord), minuten_per_week=175)
+    verdeling = phased(normenkader, antwoord, other)
+    assert verdeling is not None
+    assert phases(verdeling) == [
+        {"week_van": 1, "week_tot": 26, "minuten_per_week": 175},
+        {"week_van": 27, "week_tot": 39, "minuten_per_week": 135},
+        {"week_van": 40, "week_tot": 52, "minuten_per_week": 90},
     ]
-    text = client_text(normenkader, other, fasering)
-    assert "vanaf week 21 gemiddeld 150 minuten per week en vanaf week 31 gemiddeld 100" in text
+    assert verdeling.gemiddeld == Fraction(7475, 52)
+    text = client_text(normenkader, other, verdeling)
+    assert "gemiddeld 175 minuten per week. De ene week" not in text
+    assert "Dat is gemiddeld ongeveer 144 minuten per week." in text
+    assert "begint op 1 juli 2026 en duurt 52 weken, tot en met 29 juni 2027." in text
+    assert text.endswith(
+        "In het begin is het gemiddeld 175 minuten per week. Vanaf 30 december 2026 is het "
+        "gemiddeld 135 minuten per week. Vanaf 31 maart 2027 is het gemiddeld 90 minuten per week. "
+        "Over de hele periode is het gemiddeld 144 minuten per week (afgerond)."
+    )
+
+
+def test_another_first_day_and_other_weeks_move_the_schedule(
+    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    checked, normenkader = check_zaak(zaak, bibliotheek)
+    antwoord = judge(normenkader, checked)
+    made = replace(proposed(normenkader, checked, antwoord), weken=4, minuten_per_week=200)
+    moved = phased(normenkader, antwoord, replace(made, ingangsdatum=date(2028, 2, 28)))
+    assert moved is not None
+    assert [t.dagen for t in moved.termijnen] == [
+        "28 februari 2028 tot en met 12 maart 2028",
+        "13 maart 2028 tot en met 19 maart 2028",
+        "20 maart 2028 tot en met 26 maart 2028",
+    ]
+    assert (
+        moved.termijnen[-1].tot_en_met == replace(made, ingangsdatum=date(2028, 2, 28)).laatste_dag
+    )
 
 
 def test_the_client_reads_of_every_outcome(bibliotheek: Bibliotheek) -> None:

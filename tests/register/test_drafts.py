@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -70,9 +70,15 @@ def test_a_draft_does_not_wait_for_a_decision_that_is_being_stored(register: Reg
     impatient.close()
 
 
+def later(days: int) -> datetime:
+    return MOMENT + timedelta(days=days)
+
+
 def test_a_draft_expires_and_leaves(register: Register) -> None:
     draft = start_draft(register, CONSULENT, ANSWERS, MOMENT)
     late = MOMENT + timedelta(days=DAYS)
+    for day in range(1, DAYS, 2):
+        drop_draft(register, TRAINER, start_draft(register, TRAINER, {}, later(day)).adres)
     load_draft(register, CONSULENT, draft.adres, late - timedelta(seconds=1))
     with pytest.raises(GeenConcept):
         load_draft(register, CONSULENT, draft.adres, late)

@@ -93,7 +93,7 @@ def test_no_cell_of_xlsx_is_a_formula_and_every_text_comes_back(written: Registe
     assert [unescape(row["oordeel"]) for row in rows] == stored
     assert [unescape(row["toelichting"]) for row in rows] == stored
     assert [row["minuten_per_week"] for row in rows] == list(range(100, 100 + len(TEXTS)))
-    assert all(type(row["nummer"]) is int for row in rows)
+    assert all(type(row["record"]) is int for row in rows)
 
 
 def test_no_cell_of_csv_begins_as_a_formula(written: Register) -> None:
@@ -116,7 +116,7 @@ def test_csv_opens_at_once_in_a_dutch_excel(written: Register) -> None:
 
 
 def test_a_negative_number_is_a_number(monkeypatch: pytest.MonkeyPatch, written: Register) -> None:
-    monkeypatch.setattr(exporting, "flat", lambda row: [-5, "-5", None])
+    monkeypatch.setattr(exporting, "flat", lambda *_: [-5, "-5", None])
     assert b'\r\n-5;"\'-5";' in exported(written, "csv")
     sheet = load_workbook(io.BytesIO(exported(written, "xlsx"))).worksheets[0]
     assert [c.value for c in sheet[2]][:3] == [-5, "-5", None]
@@ -175,3 +175,24 @@ def test_decisions_are_read_in_parts_and_each_part_is_told(
 def test_only_an_auditor_takes_decisions_out(register: Register, gebruiker: Gebruiker) -> None:
     with pytest.raises(GeenRecht):
         export(register, gebruiker, Filter(), "jsonl", io.BytesIO())
+
+
+@pytest.mark.parametrize("soort", ["csv", "xlsx"])
+def test_a_table_tells_both_numbers_and_what_was_replaced(
+    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any], soort: Soort
+) -> None:
+    first = record_all(register, bibliotheek, [zaak, zaak | {"zaak": "E-2"}])[0]
+    order = deviate(bibliotheek, zaak, vervangt=first.nummer, weken=9)
+    record(register, CONSULENT, bibliotheek, order, MOMENT)
+    content = exported(register, soort)
+    rows = csv_rows(content) if soort == "csv" else xlsx_rows(content)
+    named = ("record", "besluit", "geldend", "vervangen_door_besluit", "vervangt_besluit")
+    # Record 1 is the normenkader.
+    assert [tuple(str(row[naam] or "") for naam in named) for row in rows] == [
+        ("2", "1", "nee", "3", ""),
+        ("3", "2", "ja", "", ""),
+        ("4", "3", "ja", "", "1"),
+    ]
+    lines = [json.loads(line) for line in exported(register, "jsonl").splitlines()]
+    told = [(r["nummer"], r["besluit"], r["vervangen_door"]) for r in lines]
+    assert told == [(2, 1, 4), (3, 2, None), (4, 3, None)]

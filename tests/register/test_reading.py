@@ -6,11 +6,22 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from normenkader import Bibliotheek
 from register.errors import GeenBesluit
+from register.numbering import Nummering
 from register.opening import Register
-from register.reading import Filter, of_case, open_decision, open_own_case, search
+from register.reading import (
+    Filter,
+    of_case,
+    open_decision,
+    open_own_case,
+    placed,
+    record_of,
+    search,
+)
 from register.writing import record
 from rights import Gebruiker, GeenRecht, Rol
 from tests.conftest import contract_lines
@@ -18,6 +29,7 @@ from tests.register.decisions import (
     AUDITOR,
     BEHEERDER,
     CONSULENT,
+    MOMENT,
     TRAINER,
     deviate,
     follow,
@@ -90,9 +102,50 @@ def test_the_decisions_of_a_case_are_for_who_knows_its_reference(
         open_own_case(register, CONSULENT, "een-andere-zaak", first.nummer)
 
 
-def test_what_is_not_there_is_said(register: Register) -> None:
-    with pytest.raises(GeenBesluit, match="Besluit 12"):
-        open_decision(register, AUDITOR, 12)
+def test_what_is_no_decision_says_what_it_is(filled: Register) -> None:
+    for record_number, said in (
+        (1, "Record 1 is een normenkader, geen besluit"),
+        (0, "Record 0 is er niet"),
+        (9, "Record 9 is er niet. Het register heeft 8 records"),
+    ):
+        with pytest.raises(GeenBesluit, match=said):
+            open_decision(filled, AUDITOR, record_number)
+    for number in (0, 8, 99):
+        with pytest.raises(GeenBesluit, match=f"Besluit {number} is er niet.*7 besluiten"):
+            record_of(filled, AUDITOR, number)
+
+
+def test_a_decision_has_a_number_of_its_own_beside_its_record(filled: Register) -> None:
+    assert [record_of(filled, AUDITOR, number) for number in range(1, 8)] == list(range(2, 9))
+    dossier = open_decision(filled, AUDITOR, 8)
+    assert (dossier.besluitnummer, dossier.titel) == (7, "Besluit 7 (record 8)")
+
+
+def test_a_replaced_decision_says_so_and_is_filtered(
+    filled: Register, bibliotheek: Bibliotheek
+) -> None:
+    zaak = contract_lines("cases.jsonl")[0]["zaak"]
+    record(filled, CONSULENT, bibliotheek, follow(bibliotheek, zaak, 2), MOMENT)
+    old, new = (open_decision(filled, AUDITOR, n) for n in (2, 9))
+    assert (old.vervangen_door, new.vervangen_door) == (9, None)
+    total, rows = search(filled, AUDITOR, Filter(geldend=True))
+    assert total == 7
+    assert placed(filled, AUDITOR, rows).opvolgers == {}
+    total, rows = search(filled, AUDITOR, Filter(geldend=False))
+    assert [row.nummer for row in rows] == [2]
+    assert placed(filled, AUDITOR, rows).opvolgers == {2: 9}
+
+
+@given(st.lists(st.booleans(), max_size=30))
+def test_the_numbering_is_that_of_counting(decisions: list[bool]) -> None:
+    """Each truth is a decision, each falsehood another record."""
+    others = [n for n, decision in enumerate(decisions, 1) if not decision]
+    numbering = Nummering(others, len(decisions))
+    records = [n for n, decision in enumerate(decisions, 1) if decision]
+    assert [numbering.besluit(record) for record in records] == list(range(1, len(records) + 1))
+    assert [numbering.record(n) for n in range(1, len(records) + 1)] == records
+    assert numbering.record(0) is numbering.record(len(records) + 1) is None
+    assert numbering.besluiten == len(records)
 
 
 @pytest.mark.parametrize("gebruiker", [CONSULENT, TRAINER, BEHEERDER])

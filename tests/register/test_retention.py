@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ import pytest
 from sqlalchemy import text
 
 from normenkader import Bibliotheek
+from register.chain import piece
 from register.control import check_register
-from register.database import make_engine, reading
+from register.database import make_engine, reading, writing
 from register.decision import Keuze
 from register.errors import (
     AnderAantal,
@@ -23,9 +25,18 @@ from register.errors import (
 )
 from register.opening import Register
 from register.reading import open_decision
+from register.record_check import Fout, removal
+from register.replay import replay_decision
 from register.retention import past_term, remove
-from register.term import years_before
-from register.writing import Opdracht, new_order, record
+from register.term import Bewaartermijn, years_before
+from register.writing import (
+    Opdracht,
+    append,
+    decision_content,
+    keep_normenkader,
+    new_order,
+    record,
+)
 from rights import GeenRecht
 from tests.register.conftest import Opslag
 from tests.register.decisions import (
@@ -82,8 +93,8 @@ def test_the_term_is_over_the_day_after_the_last_day_fifteen_years_later(
     first = after(register, marked).date()
     assert [v.nummer for v in past_term(register, BEHEERDER, first)] == [marked]
     assert past_term(register, BEHEERDER, first.replace(day=first.day - 1)) == []
-    assert past_term(register, BEHEERDER, first, 16) == []
-    later = past_term(register, BEHEERDER, first.replace(year=2060), 16)
+    assert past_term(register, BEHEERDER, first, Bewaartermijn(16)) == []
+    later = past_term(register, BEHEERDER, first.replace(year=2060), Bewaartermijn(16))
     assert len(later) == 3
 
 
@@ -92,14 +103,101 @@ def test_the_same_day_years_before_a_leap_day() -> None:
     assert years_before(date(2044, 2, 29), 16) == date(2028, 2, 29)
 
 
-@pytest.mark.parametrize("jaren", [0, 14, 101, -15])
+@pytest.mark.parametrize(
+    "termijn",
+    [*map(Bewaartermijn, (0, 14, 101, -15)), Bewaartermijn(15, 4), Bewaartermijn(15, 101)],
+)
 def test_the_term_is_never_shorter_than_the_law_says(
-    register: Register, opslag: Opslag, jaren: int
+    register: Register, opslag: Opslag, termijn: Bewaartermijn
 ) -> None:
     with pytest.raises(RegisterFout, match="minstens 15 jaar"):
-        past_term(register, BEHEERDER, date(2050, 1, 1), jaren)
+        past_term(register, BEHEERDER, date(2050, 1, 1), termijn)
     with pytest.raises(RegisterFout, match="minstens 15 jaar"):
-        remove(opslag.beheer, BEHEERDER, 1, datetime(2050, 1, 1, tzinfo=UTC), jaren)
+        remove(opslag.beheer, BEHEERDER, 1, datetime(2050, 1, 1, tzinfo=UTC), termijn)
+
+
+@pytest.fixture
+def refused(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> int:
+    """The number of a decision that gives no product, beside one that does."""
+    record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
+    order = follow(bibliotheek, minor(zaak))
+    return record(register, CONSULENT, bibliotheek, order, MOMENT).nummer
+
+
+def minor(zaak: dict[str, Any]) -> dict[str, Any]:
+    """The case of somebody who has no access."""
+    return zaak | {"zaak": "T-weigering", "toegang": zaak["toegang"] | {"leeftijd": 17}}
+
+
+def test_a_refusal_is_kept_five_years_from_its_date(
+    register: Register, opslag: Opslag, refused: int, zaak: dict[str, Any]
+) -> None:
+    day = date.fromisoformat(zaak["peildatum"])
+    # It was recorded later than its date: then the years count from there.
+    over = MOMENT.date().replace(year=MOMENT.year + 5) + timedelta(days=1)
+    (found,) = past_term(register, BEHEERDER, over)
+    assert (found.nummer, found.einddatum, found.zonder_voorziening) == (refused, day, True)
+    assert past_term(register, BEHEERDER, over - timedelta(days=1)) == []
+    assert past_term(register, BEHEERDER, over, Bewaartermijn(15, 6)) == []
+    nu = datetime(over.year, over.month, over.day, tzinfo=UTC)
+    remove(opslag.beheer, BEHEERDER, 1, nu)
+    verslag = check_register(opslag.plek, nu)
+    assert (verslag.bevindingen, verslag.verwijderd) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"jaren_zonder_voorziening": 4},
+        {"grens_zonder_voorziening": "2031-07-03"},
+        {"zonder_voorziening": [1]},
+        {"zonder_voorziening": ["4"]},
+    ],
+)
+def test_a_removal_before_the_term_of_a_refusal_is_not_right(changes: dict[str, Any]) -> None:
+    event = {
+        "stukformaat": 2, "tijdstip": "2031-07-02T09:00:00Z", "nummers": [2], "jaren": 15,
+        "grens": "2016-07-02", "jaren_zonder_voorziening": 5,
+        "grens_zonder_voorziening": "2026-07-02", "zonder_voorziening": [2],
+    }  # fmt: skip
+    assert removal(9, event) == [2]
+    with pytest.raises(Fout):
+        removal(9, event | changes)
+
+
+def test_an_earlier_refusal_with_a_period_stays_right_and_is_kept_five_years_from_its_end(
+    register: Register, opslag: Opslag, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    """Format 1 gave every decision a period; what was recorded then is not refused now."""
+    order = follow(bibliotheek, minor(zaak))
+    inhoud, normenkader = decision_content(CONSULENT, bibliotheek, order, MOMENT)
+    stuk = json.loads(inhoud.stuk)
+    for part in ("voorstel", "besluit"):
+        stuk[part]["weken"] = 52
+    earlier = replace(inhoud, stuk=piece(stuk | {"stukformaat": 1}))
+    with writing(register.engine) as connection:
+        keep_normenkader(connection, normenkader)
+        nummer = append(connection, "besluit", earlier).nummer
+    assert check_register(opslag.plek, MOMENT).bevindingen == ()
+    assert replay_decision(register, AUDITOR, nummer).gelijk
+    end = date(2027, 6, 29)
+    assert open_decision(register, AUDITOR, nummer).stuk["besluit"]["weken"] == 52
+    assert past_term(register, BEHEERDER, end.replace(year=2032)) == []
+    assert [v.einddatum for v in past_term(register, BEHEERDER, date(2032, 6, 30))] == [end]
+
+
+def test_a_record_of_today_with_a_period_for_a_refusal_is_found(
+    register: Register, opslag: Opslag, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    order = follow(bibliotheek, minor(zaak))
+    inhoud, normenkader = decision_content(CONSULENT, bibliotheek, order, MOMENT)
+    stuk = json.loads(inhoud.stuk)
+    stuk["besluit"]["weken"] = 52
+    with writing(register.engine) as connection:
+        keep_normenkader(connection, normenkader)
+        append(connection, "besluit", replace(inhoud, stuk=piece(stuk)))
+    (found,) = check_register(opslag.plek, MOMENT).bevindingen
+    assert "De periode past niet bij de uitkomst." in found.melding
 
 
 @pytest.mark.parametrize("gebruiker", [CONSULENT, AUDITOR])

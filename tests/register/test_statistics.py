@@ -41,7 +41,7 @@ def filled(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -
         copy: dict[str, Any] = json.loads(json.dumps(zaak))
         return copy | {"zaak": f"S-{number}"}
 
-    refused = Besluit("geen_maatwerk", None, None, date(2026, 7, 1), 52)
+    refused = Besluit("geen_maatwerk", None, None, date(2026, 7, 1), None)
     orders = [
         follow(bibliotheek, case(1)),
         follow(bibliotheek, case(2)),

@@ -23,6 +23,7 @@ from screens.choosing import (
     VOLGT,
     WEKEN,
     as_choice,
+    asked,
     decision,
     for_client,
     known_choice,
@@ -94,17 +95,29 @@ def test_another_outcome_has_no_product_and_no_minutes(
     demo: Normenkader, voorstel: Besluit
 ) -> None:
     besluit = decision(demo, voorstel, {VOLGT: False, GEGEVEN: "uitkomst:ib0", MINUTEN: 300})
-    assert besluit == replace(voorstel, uitkomst="ib0", product=None, minuten_per_week=None)
+    assert besluit == Besluit("ib0", None, None, voorstel.ingangsdatum, None)
 
 
 def test_a_product_where_the_proposal_gives_none_asks_for_minutes(
     demo: Normenkader, voorstel: Besluit
 ) -> None:
-    none = replace(voorstel, uitkomst="geen_maatwerk", product=None, minuten_per_week=None)
+    none = Besluit("geen_maatwerk", None, None, voorstel.ingangsdatum, None)
+    assert decision(demo, none, {VOLGT: True}).weken is None
     keuze = {VOLGT: False, GEGEVEN: option_of(voorstel), REDEN: "AFW-ANDERS"}
     keuze |= {TOELICHTING: WAAROM, OORDEEL: WOORDEN}
     assert set(problems(demo, none, keuze)) == {MINUTEN}
     assert problems(demo, none, {**keuze, MINUTEN: 90}) == {}
+    assert decision(demo, none, keuze).weken == demo.besluit.duur_weken
+
+
+def test_a_decision_without_a_product_is_not_asked_for_weeks(
+    demo: Normenkader, voorstel: Besluit
+) -> None:
+    keuze = {VOLGT: False, GEGEVEN: "uitkomst:ib0", WEKEN: 26}
+    besluit = decision(demo, voorstel, keuze)
+    assert besluit.weken is None
+    assert not {WEKEN, MINUTEN} & set(asked(demo, besluit, keuze))
+    assert WEKEN in asked(demo, voorstel, {VOLGT: False})
 
 
 def test_without_norm_times_there_are_no_minutes(drechtsteden: Normenkader) -> None:

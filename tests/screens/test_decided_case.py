@@ -84,7 +84,7 @@ def test_the_panel_and_the_notes_tell_the_decision_not_the_proposal(deviated: Do
     assert "De consulent heeft besloten, op" in details
     assert "andere minuten" in details
     assert "Vervangen" not in details
-    assert "Besluit 9 kwam hiervoor in de plaats" in details_html(deviated, 9)
+    assert "Besluit 8 (record 9) kwam hiervoor in de plaats" in details_html(deviated, 9)
     sentence = decided_sentence(deviated)
     assert "gemiddeld 235 minuten per week" in sentence
     assert "wijkt af van het voorstel: andere minuten" in sentence

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from normenkader import Bibliotheek, Normenkader
-from register.drafts import DAYS, load_draft, own_drafts
+from register.drafts import DAYS, load_draft, own_drafts, start_draft
 from register.errors import GeenConcept, NietBeschikbaar
 from register.opening import Register
 from register.writing import now
@@ -21,7 +21,7 @@ from screens.kept import keep, keep_again, restored
 from screens.my_drafts import changed
 from screens.register_source import Bron
 from screens.session import HERE, Intake, new_intake
-from tests.register.decisions import CONSULENT
+from tests.register.decisions import CONSULENT, TRAINER
 from zaak.checking import OngeldigeZaak
 
 NIVEAU = Plaats("leefgebieden", "financien", "niveau")
@@ -164,6 +164,8 @@ def test_an_expired_draft_is_no_longer_there(
     keep(intake, CONSULENT)
     concept = intake.draft.opslag.concept
     assert concept
+    for week in range(DAYS // 7 + 1):
+        start_draft(register, TRAINER, {}, now() + timedelta(weeks=week))
     with pytest.raises(GeenConcept):
         load_draft(register, CONSULENT, concept.adres, now() + timedelta(days=DAYS, hours=1))
 

@@ -28,8 +28,8 @@ from screens.draft import Plaats
 from screens.practice_agreement import comparison_html, confusion_html, measures_html
 from screens.practice_answers_view import minutes_html
 from screens.practice_bars import EIGEN, UITWERKING, answer_name, distribution_html
+from screens.practice_invitation import join_address, only_here
 from screens.practice_participant import Invulling, Meedoen, filling, keep
-from screens.practice_run import join_address, only_here
 from screens.practice_source import Geheugen, NietTeTonen, assignment, normenkader_of
 from screens.practice_start import GEEN_ZAAK, setup
 from screens.practice_words import MOST_NAMES, decimal, minutes_text, outcome_text, share

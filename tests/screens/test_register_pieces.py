@@ -13,6 +13,7 @@ from engine import answer_text, judge
 from normenkader import Bibliotheek, Normenkader
 from register.anchor import Anker
 from register.chain import Inhoud
+from register.decision import Besluit, phased
 from register.naming import Namen
 from register.reading import Dossier, Filter
 from register.replay import Uitkomst
@@ -170,10 +171,18 @@ def _dossier(normenkader: Normenkader, zaak: dict[str, Any], antwoord: dict[str,
         "uitkomst": "product", "product": "IBO", "minuten_per_week": 180,
         "ingangsdatum": "2026-07-01", "weken": 52,
     }  # fmt: skip
+    made = Besluit("product", "IBO", 180, date(2026, 7, 1), 52)
+    verdeling = phased(normenkader, antwoord, made)
+    assert verdeling is not None
     stuk = {
-        "zaak": zaak["zaak"], "besluit": besluit, "afwijking": ["minuten"],
+        "stukformaat": 2,
+        "zaak": zaak["zaak"],
+        "besluit": besluit,
+        "voorstel": {**besluit, "minuten_per_week": 150},
+        "fasering": verdeling.plain(),
+        "afwijking": ["minuten"],
         "reden": "AFW-VEILIGHEID",
-    }  # fmt: skip
+    }
     content = (json.dumps(stuk), json.dumps(zaak), answer_text(antwoord))
     inhoud = Inhoud(b"", *(c.encode() for c in content))
     return Dossier(7, inhoud, normenkader, "0" * 64, inhoud.hash)

@@ -54,8 +54,8 @@ def test_the_same_outcome_with_other_minutes(
 ) -> None:
     text = compared_sentence(*both(zaak, bibliotheek, verloop="stabiel"))
     assert text == (
-        "Geen andere uitkomst, wel een verschil: Begeleiding ontwikkel, 135 minuten per week, "
-        "bandbreedte O2. Dat is 15 minuten per week minder."
+        "Geen andere uitkomst, wel een verschil: Begeleiding ontwikkel, 135 minuten per week in "
+        "het begin, bandbreedte O2. Dat is 15 minuten per week in het begin minder."
     )
 
 
@@ -87,8 +87,8 @@ def test_what_differs_is_marked_on_one_side_only(
     here, there, _ = both(zaak, bibliotheek, verloop="stabiel")
     left, right = results_html(here, there).split("</section>")[:2]
     assert "anders" not in left
-    assert right.count("nw-anders") == 1
-    assert "<dd>135 per week <span" in right
+    assert right.count("nw-anders") == 3
+    assert "<dd>135 per week in het begin <span" in right
 
 
 def test_everything_left_out_is_said(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
@@ -104,8 +104,14 @@ def test_a_note_says_what_was_changed_and_both_results(
     assert lines[0] == "Andere antwoorden:"
     assert lines[1].startswith("- Dagelijkse verrichtingen (ADL), ‘")
     assert lines[2].endswith("van wisselend naar stabiel")
-    assert lines[3] == "De zaak: Begeleiding ontwikkel, 150 minuten per week, bandbreedte O2."
-    assert lines[4] == "Wat als: Begeleiding ontwikkel, 135 minuten per week, bandbreedte O2."
+    assert (
+        lines[3]
+        == "De zaak: Begeleiding ontwikkel, 150 minuten per week in het begin, bandbreedte O2."
+    )
+    assert (
+        lines[4]
+        == "Wat als: Begeleiding ontwikkel, 135 minuten per week in het begin, bandbreedte O2."
+    )
     assert len(lines) == 5
 
 
