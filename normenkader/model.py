@@ -10,6 +10,7 @@ from pydantic import Field, PrivateAttr
 
 from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, Tekst
 from normenkader.client import ClientTeksten
+from normenkader.conditions import Antwoord
 from normenkader.questions import Leefgebied, Vragen
 from normenkader.stages import Fase
 from normenkader.stages_need import Minuten
@@ -151,6 +152,15 @@ class Normenkader(Model):
     def leefgebied_namen(self) -> dict[str, str]:
         """The names of the leefgebieden, by id, in the normenkader's order."""
         return {lg.leefgebied: lg.naam for lg in self.leefgebieden}
+
+    def meaning(self, leefgebied: Naam, vraag: Naam, antwoord: Antwoord) -> str | None:
+        """What an answer means in a leefgebied, in one sentence; None where nothing says so."""
+        own = self._meanings.get(leefgebied, {}).get(vraag, {})
+        return own.get(str(antwoord).lower())
+
+    @cached_property
+    def _meanings(self) -> dict[str, dict[str, dict[str, str]]]:
+        return {lg.leefgebied: lg.antwoorden for lg in self.leefgebieden}
 
     @cached_property
     def bron_titels(self) -> dict[str, str]:

@@ -189,11 +189,16 @@ Vraag = Annotated[JaNeeVraag | KeuzeVraag | GetalVraag, Field(discriminator="soo
 
 
 class Leefgebied(Model):
-    """One domain of life, with its name and what belongs to it."""
+    """One domain of life, with its name and what belongs to it.
+
+    `antwoorden` says for a question what each answer means here: in one sentence, by the answer as
+    text (`"2"`).
+    """
 
     leefgebied: Naam
     naam: Tekst
     hulp: Tekst | None = None
+    antwoorden: dict[Naam, dict[str, Tekst]] = Field(default_factory=dict)
     bron: Bron
 
 

@@ -19,7 +19,7 @@ COMPARISONS = {
 
 
 def condition_words(als: Conditie, vragen: Mapping[str, Any]) -> str:
-    """A condition as a clause: `als het antwoord op ‘Gaat de inwoner hulp uit de weg?’ sterk is`.
+    """A condition as a clause: `als het antwoord op ‘Hoe zelfredzaam is de inwoner?’ 2 is`.
 
     `vragen` are the questions that may be named, by name. Raises KeyError for another one.
     """

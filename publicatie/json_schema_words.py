@@ -70,6 +70,7 @@ FIELDS = {
     "afwijkredenen": "Redenen om anders te besluiten dan het voorstel.",
     "als": "Wanneer de regel geldt: elke regel van deze tabel moet kloppen.",
     "antwoorden": "Per vraag en per antwoord: hoe het antwoord in de brief heet.",
+    "Leefgebied.antwoorden": "Per vraag: wat elk antwoord hier betekent, in één zin.",
     "band": "De code van de bandbreedte: hoofdletters en cijfers.",
     "banden": "De bandbreedtes, per doelrichting zonder gaten en zonder overlap.",
     "besluit": "Waar een besluit van uitgaat.",

@@ -8,6 +8,7 @@ from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.regels import all_rules
 from normenkader.templates import date_text
+from publicatie.condition_words import answer_name
 from publicatie.document import (
     Bullets,
     Field,
@@ -131,6 +132,21 @@ def _areas(woorden: Naamgeving) -> Iterator[Paragraph | Table]:
         (lg.naam, lg.hulp or "", woorden.source(lg.bron)) for lg in woorden.nk.leefgebieden
     )
     yield Table("De leefgebieden", ("Leefgebied", "Wat hoort erbij", "Bron"), rows)
+    yield from _meanings(woorden)
+
+
+def _meanings(woorden: Naamgeving) -> Iterator[Table]:
+    """For each question what its answers mean in each leefgebied, where that is said."""
+    for naam, vraag in woorden.vragen["leefgebieden"].items():
+        rows = tuple(
+            (lg.naam, answer_name(vraag, antwoord), tekst)
+            for lg in woorden.nk.leefgebieden
+            for antwoord in vraag.answers()
+            if (tekst := woorden.nk.meaning(lg.leefgebied, naam, antwoord)) is not None
+        )
+        if rows:
+            title = f"Wat een antwoord betekent: ‘{vraag.tekst}’"
+            yield Table(title, ("Leefgebied", "Antwoord", "Dat betekent hier"), rows)
 
 
 def _steps(woorden: Naamgeving) -> Bullets:

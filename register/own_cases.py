@@ -7,12 +7,12 @@ beforehand, so a number alone never opens what is not one's own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
 from register.database import reading
 from register.errors import GeenBesluit
+from register.numbering import Volgorde, order_of
 from register.opening import Register
 from register.part_search import has_part
 from register.reading import Dossier, Rij, dossier
@@ -26,13 +26,14 @@ MOST_NUMBER = 2**31 - 1
 
 @dataclass(frozen=True)
 class EigenBesluit:
-    """A decision about a case of one's own (a row of `besluiten`).
+    """A decision about a case of one's own (a row of `besluiten`), with its own number.
 
-    `vervangen_door` is the decision that came in its place, or None while it holds; `eigen` says
-    whether the user took it.
+    `vervangen_door` is the number of the decision that came in its place, or None while it holds;
+    `eigen` says whether the user took it.
     """
 
     rij: Rij
+    besluitnummer: int
     vervangen_door: int | None
     eigen: bool
 
@@ -46,22 +47,17 @@ def own_decisions(
     """
     gebruiker.require(Actie.ZAAK_LEZEN)
     wanted = [_own(gebruiker), *([has_part(besluiten.c.zaak, kenmerk)] if kenmerk else [])]
-    later = besluiten.alias()
-    replaced = (
-        select(func.min(later.c.nummer))
-        .where(later.c.zaak == besluiten.c.zaak, later.c.nummer > besluiten.c.nummer)
-        .scalar_subquery()
-    )
-    page = select(besluiten, replaced.label("vervangen_door")).where(*wanted)
+    page = select(besluiten).where(*wanted)
     page = page.order_by(besluiten.c.nummer.desc()).offset(vanaf).limit(aantal)
     with reading(register.engine) as connection:
         total = connection.execute(select(func.count()).select_from(besluiten).where(*wanted))
         rows = connection.execute(page).all()
-        return int(total.scalar_one()), [_found(row, gebruiker) for row in rows]
+        order = order_of(connection, [row.nummer for row in rows])
+        return int(total.scalar_one()), [_found(row, order, gebruiker) for row in rows]
 
 
 def open_own(register: Register, gebruiker: Gebruiker, nummer: int) -> Dossier:
-    """A decision about a case of one's own.
+    """A decision about a case of one's own, by the number of its record.
 
     Raises GeenBesluit, alike for what never was, what was removed and what is not the user's.
     """
@@ -81,5 +77,11 @@ def _own(gebruiker: Gebruiker) -> ColumnElement[bool]:
     return besluiten.c.zaak.in_(cases)
 
 
-def _found(row: Any, gebruiker: Gebruiker) -> EigenBesluit:
-    return EigenBesluit(row, row.vervangen_door, row.gebruiker == gebruiker.pseudoniem)
+def _found(row: Rij, order: Volgorde, gebruiker: Gebruiker) -> EigenBesluit:
+    chain, later = order.nummering, order.opvolgers.get(row.nummer)
+    return EigenBesluit(
+        row,
+        chain.besluit(row.nummer),
+        None if later is None else chain.besluit(later),
+        row.gebruiker == gebruiker.pseudoniem,
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from normenkader import Bibliotheek
+from normenkader.templates import date_text
 from screens.draft import Draft, Opslag, date_in_force, new_case
 from screens.session import FIRST, Intake, Melding, today
 from screens.switching import carry_over
-from screens.wording import date_field, read_date
+from screens.wording import read_date
 from zaak.checking import OngeldigeZaak, check_draft
 
 MISLUKT = "De antwoorden van deze zaak passen niet meer bij de normenkaders van nu."
@@ -38,6 +39,6 @@ def copy_case(intake: Intake, bibliotheek: Bibliotheek) -> None:
         intake.melding = Melding("error", MISLUKT, lines)
         return
     intake.renew(Draft(inhoud, ronde=intake.draft.ronde + 1, opslag=Opslag(begin)), FIRST)
-    titel = CONTROLEER.format(dossier.besluitnummer, date_field(begin["peildatum"]))
+    titel = CONTROLEER.format(dossier.besluitnummer, date_text(read_date(begin["peildatum"])))
     soort, rest = ("warning", WEG) if lost else ("info", "")
     intake.melding = Melding(soort, titel + rest, tuple(lost))

@@ -14,6 +14,7 @@ from register.drafts import DAYS
 from rights import Gebruiker
 from screens import gate, rules_source
 from screens.case_files import as_json, as_yaml, file_name, read_case
+from screens.day_field import Kalender, draw_day
 from screens.decision_upload import decision_in, open_file_of_decision
 from screens.draft import Inhoud, Plaats, date_in_force
 from screens.fields import Veld, draw_line, framed
@@ -23,6 +24,8 @@ from screens.switching import carry_over
 from screens.wording import date_field, markdown, read_date
 from zaak.checking import Fout, OngeldigeZaak, check_draft
 
+# YAML and JSON are for who looks for them.
+FILES = "Bestanden (YAML en JSON)"
 NIET_MEE = "Invoer die nog niet was aangenomen en hier niet bij past, is weg."
 
 
@@ -51,8 +54,8 @@ def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Biblioth
     counts = f"peildatum {date_text(read_date(now))}"
     with right:
         with framed("peildatum", lambda: reviewed.lines(counts)):
-            # Another normenkader may come with it: that is for the callback, before the drawing.
-            draw_line(reviewed, again=False)
+            # Another version may come with it: that is for the callback, before the drawing.
+            draw_day(reviewed, _days_of_case(intake, normenkader, bibliotheek), again=False)
         st.caption(markdown(_version_text(normenkader)))
 
 
@@ -107,6 +110,25 @@ def date_of_case_field(
     )
 
 
+def _days_of_case(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> Kalender:
+    """The days on which a version of this normenkader is in force, from the first to the last."""
+    naam = normenkader.normenkader
+    versions = [v.geldig for v in bibliotheek.versies if v.normenkader == naam]
+
+    def choose(day: date) -> None:
+        intake.geweigerd.pop(DATE_OF_CASE, None)
+        _switch(intake, normenkader, bibliotheek, naam, day)
+
+    return Kalender(
+        "peildatum",
+        "Peildatum",
+        read_date(intake.draft.inhoud["peildatum"]),
+        min(geldig.van for geldig in versions),
+        max(geldig.laatste_dag for geldig in versions),
+        choose,
+    )
+
+
 def _version_text(normenkader: Normenkader) -> str:
     geldig = normenkader.geldig
     period = f"geldig van {date_text(geldig.van)}"
@@ -149,23 +171,31 @@ def case_actions(
     intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek, gebruiker: Gebruiker
 ) -> None:
     """Open, keep or begin a case."""
-    left, right = st.columns(2)
-    with left, st.container(key="zaak-openen", gap="small"):
-        st.html("<h3>Zaak openen</h3>")
-        _upload(intake, bibliotheek, gebruiker)
+    st.caption(
+        f"Je intake wordt vanzelf bewaard, tot {DAYS // 7} weken na je laatste antwoord. "
+        "Je hoeft daar niets voor te doen."
+    )
+    left, right = st.columns(2, vertical_alignment="bottom")
+    with left:
         _examples(intake, normenkader, bibliotheek)
-    with right, st.container(key="zaak-bewaren", gap="small"):
-        st.html("<h3>Zaak bewaren</h3>")
-        st.caption(
-            f"Je intake wordt vanzelf bewaard, tot {DAYS // 7} weken na je laatste antwoord. "
-            "Wil je de zaak zelf houden? Download die dan."
-        )
-        download_buttons(intake, normenkader)
-        st.html("<h3>Opnieuw</h3>")
+    with right:
         gate.button(
-            "Opnieuw beginnen", key="opnieuw", icon=":material/restart_alt:",
-            on_click=intake.start_again, args=(bibliotheek,),
-        )  # fmt: skip
+            "Opnieuw beginnen",
+            key="opnieuw",
+            icon=":material/restart_alt:",
+            on_click=intake.start_again,
+            args=(bibliotheek,),
+        )
+    with st.expander(FILES, key="bestanden"):
+        _upload(intake, bibliotheek, gebruiker)
+        st.caption("Wil je deze zaak zelf houden? Download die dan.")
+        download_buttons(intake, normenkader)
+
+
+def file_buttons(intake: Intake, normenkader: Normenkader) -> None:
+    """The case as a file, for who looks for it."""
+    with st.expander(FILES, key="bestanden-zaak"):
+        download_buttons(intake, normenkader)
 
 
 def download_buttons(intake: Intake, normenkader: Normenkader) -> None:
@@ -259,6 +289,6 @@ def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek
             intake.tell_replaced(f"Voorbeeld geopend: {titles[name]}", waiting=waiting)
 
     gate.selectbox(
-        "Of een voorbeeld", list(titles), index=None, format_func=titles.__getitem__,
+        "Een voorbeeld bekijken", list(titles), index=None, format_func=titles.__getitem__,
         placeholder="Kies een voorbeeld", key=key, on_change=chosen,
     )  # fmt: skip

@@ -25,9 +25,9 @@ VOORAF_BESLUIT = (
     "Dit is de uitleg bij het besluit, zoals het is vastgelegd. Lees de tekst eerst zelf. Past die "
     "bij deze cliënt? Geef of stuur die dan mee met het besluit."
 )
-VERVANGEN = "Geef deze tekst niet meer mee: besluit {} kwam in de plaats van dit besluit."
+VERVANGEN = "Geef deze tekst niet meer mee: een ander besluit kwam in de plaats van dit besluit."
 CORRECTIE = (
-    "Dit is de uitleg bij het voorstel, niet bij het besluit. Je corrigeert besluit {}. Geef pas "
+    "Dit is de uitleg bij het voorstel, niet bij het besluit. Je corrigeert een besluit. Geef pas "
     "een tekst mee als je de correctie hebt vastgelegd."
 )
 
@@ -55,7 +55,7 @@ def show_client(intake: Intake, stand: Standing) -> None:
         ("Download om te printen (HTML)", ".html", "text/html", partial(client_html, uitleg, zaak)),
         ("Download als tekst", ".txt", "text/plain", partial(client_text, uitleg)),
     )
-    about = "uitleg" if dossier is None else f"uitleg-besluit-{dossier.nummer}"
+    about = "uitleg" if dossier is None else f"uitleg-besluit-{dossier.besluitnummer}"
     with st.container(key="client-downloads", horizontal=True, gap="small"):
         for label, ending, mime, write in files:
             gate.download_button(
@@ -70,12 +70,11 @@ def show_client(intake: Intake, stand: Standing) -> None:
 
 def _beforehand(intake: Intake) -> str:
     """What the consulent must know before the text goes to the client."""
-    if intake.besluit.vervangen_door is not None:
-        return VERVANGEN.format(intake.besluit.vervangen_door)
+    if intake.replaced:
+        return VERVANGEN
     if intake.recorded:
         return VOORAF_BESLUIT
-    corrected = intake.draft.keuze.get(CORRIGEERT)
-    return VOORAF if corrected is None else CORRECTIE.format(corrected)
+    return CORRECTIE if CORRIGEERT in intake.draft.keuze else VOORAF
 
 
 def reading_html(uitleg: Uitleg) -> str:

@@ -55,12 +55,14 @@ class Correctie:
 
 def show_correction_notice(intake: Intake, gebruiker: Gebruiker) -> None:
     """Say what is corrected, and give the way back; nothing where nothing is corrected."""
-    nummer = intake.draft.keuze.get(CORRIGEERT)
-    if nummer is None:
+    record = intake.draft.keuze.get(CORRIGEERT)
+    if record is None:
         return
+    oud = intake.besluit.vorig
+    which = "een besluit" if oud is None else oud.nummering.words(record)
     with st.container(key="correctie", gap="xsmall"):
         st.text(
-            f"Je corrigeert besluit {nummer}. Alles staat er zoals het is besloten. Verander wat "
+            f"Je corrigeert {which}. Alles staat er zoals het is besloten. Verander wat "
             "niet klopt: bij het veld zie je dan hoe het was."
         )
         gate.button(

@@ -45,7 +45,7 @@ def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker
                 on_click=copy_case,
                 args=(intake, bibliotheek),
             )
-            if intake.besluit.vervangen_door is None:
+            if not intake.replaced:
                 gate.button(
                     "Corrigeer dit besluit",
                     key="corrigeer",
@@ -61,22 +61,23 @@ def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker
 
 def _replaced(intake: Intake, gebruiker: Gebruiker) -> None:
     """That another decision came in the place of this one, and the way to it."""
-    later = intake.besluit.vervangen_door
-    if later is None:
+    dossier = intake.besluit.dossier
+    if dossier is None or dossier.vervangen_door is None:
         return
+    later = dossier.nummering.words(dossier.vervangen_door)
     with st.container(key="vervangen", gap="xsmall"):
-        st.text(f"Dit besluit geldt niet meer: besluit {later} kwam in de plaats.")
+        st.text(f"Dit besluit geldt niet meer: {later} kwam in de plaats.")
         gate.button(
-            f"Open besluit {later}",
+            f"Open {later}",
             key="open-vervanger",
             icon=":material/arrow_forward:",
             on_click=_open,
-            args=(intake, gebruiker, later),
+            args=(intake, gebruiker, dossier.vervangen_door),
         )
 
 
-def _open(intake: Intake, gebruiker: Gebruiker, nummer: int) -> None:
-    open_decided(intake, gebruiker, str(nummer))
+def _open(intake: Intake, gebruiker: Gebruiker, record: int) -> None:
+    open_decided(intake, gebruiker, str(record))
 
 
 def _done(dossier: Dossier) -> str:

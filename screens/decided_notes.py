@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from engine.schedule import dated
 from register.decision import deviation_text
 from register.reading import Dossier
 from screens.decision_files import decided, given_text
@@ -24,7 +25,9 @@ def show_decided_note(intake: Intake, wat: str = UITLEG) -> None:
 
 def decided_sentence(dossier: Dossier) -> str:
     """A decision, and how it differs from the proposal, in a sentence or two."""
-    given = given_text(dossier.normenkader, decided(dossier.stuk["besluit"]))
+    besluit = decided(dossier.stuk["besluit"])
+    verdeling = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
+    given = given_text(dossier.normenkader, besluit, verdeling)
     tekst = f"{dossier.titel}: {given}."
     afwijking = dossier.stuk["afwijking"]
     if afwijking:

@@ -13,6 +13,8 @@ from screens.schedule_view import minutes_html
 from screens.session import Intake
 from screens.wording import escape
 
+# These stand above the facts.
+NOT_AGAIN = ("Besluit", "Vervangen door")
 NIET_TE_LEZEN = "De inhoud is nu niet te tonen: het register antwoordt niet."
 
 
@@ -26,7 +28,7 @@ def show_decided_panel(intake: Intake) -> None:
         st.html(summary_html(besluit.dossier))
     if besluit.dossier is not None:
         with st.container(key="voorstel-vast", gap=None):
-            st.html(details_html(besluit.dossier, besluit.vervangen_door))
+            st.html(details_html(besluit.dossier))
 
 
 def summary_html(dossier: Dossier | None) -> str:
@@ -41,17 +43,17 @@ def summary_html(dossier: Dossier | None) -> str:
     return "".join(parts)
 
 
-def details_html(dossier: Dossier, vervangen_door: int | None) -> str:
+def details_html(dossier: Dossier) -> str:
     """When it was decided, for how long, how it differs, and whether it still holds."""
-    return "".join(_details(dossier, vervangen_door))
+    return "".join(_details(dossier))
 
 
-def _details(dossier: Dossier, vervangen_door: int | None) -> Iterator[str]:
-    if vervangen_door is not None:
-        later = dossier.nummering.words(vervangen_door)
+def _details(dossier: Dossier) -> Iterator[str]:
+    if dossier.vervangen_door is not None:
+        later = dossier.nummering.words(dossier.vervangen_door)
         told = f"{later[0].upper()}{later[1:]} kwam hiervoor in de plaats."
         yield f'<p class="nw-fout"><strong>Vervangen.</strong> {told}</p>'
-    rows = [(naam, tekst) for naam, tekst in facts(dossier) if naam != "Besluit"]
+    rows = [(naam, tekst) for naam, tekst in facts(dossier) if naam not in NOT_AGAIN]
     yield '<dl class="nw-feiten">'
     yield from (f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in rows)
     yield "</dl>"

@@ -134,4 +134,4 @@ def as_json(dossier: Dossier) -> str:
 def file_name(dossier: Dossier, ending: str) -> str:
     """A file name with the number and the reference."""
     zaak = re.sub(r"[^A-Za-z0-9._-]", "-", dossier.stuk["zaak"])
-    return f"besluit-{dossier.nummer}-{zaak}{ending}"
+    return f"besluit-{dossier.besluitnummer}-{zaak}{ending}"

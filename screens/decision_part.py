@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -36,6 +37,7 @@ from screens.choosing import (
     WEKEN,
 )
 from screens.correction_notes import Correctie, show_correction_notice
+from screens.day_field import Kalender, draw_day
 from screens.decided import show_earlier, show_recorded
 from screens.fields import Veld, draw_line, draw_text, read_day, read_number, refusal_lines
 from screens.part_list import BESLUIT, part_name, refused_parts
@@ -190,6 +192,9 @@ class _Form:
             refused = self.intake.geweigerd.get(place(naam))
             if refused:
                 found[naam] = refusal_lines(refused, counts)
+        if found.get(VOLGT) == [choosing.NIETS_ANDERS] and {MINUTEN, WEKEN} & set(found):
+            # Something else was typed: what is wrong with it stands there.
+            del found[VOLGT]
         return found
 
     def _typed(self) -> dict[str, str]:
@@ -268,7 +273,7 @@ class _Form:
         first, last = first_days(self.normenkader, self.voorstel)
         take = self._taker(INGANG, now.isoformat())
         veld = Veld(
-            "Eerste dag :gray[· dag-maand-jaar]",
+            "Eerste dag",
             f"besluit-{INGANG}-{self.intake.draft.ronde}",
             self.intake.geweigerd,
             place(INGANG),
@@ -276,7 +281,14 @@ class _Form:
             lambda tekst: read_day(tekst, first, last).isoformat(),
             take,
         )
-        draw_line(veld)
+
+        def choose(day: date) -> None:
+            self.intake.geweigerd.pop(place(INGANG), None)
+            take(day.isoformat())
+            # The field must show it.
+            self.intake.draft.ronde += 1
+
+        draw_day(veld, Kalender(INGANG, "Eerste dag", now, first, last, choose))
 
     def _reason(self) -> None:
         names = {r.reden: markdown(r.naam) for r in self.normenkader.besluit.afwijkredenen}

@@ -24,21 +24,20 @@ from zaak.checking import Fout, OngeldigeZaak, check_draft
 from zaak.files import MOST_BYTES
 
 UIT_REGISTER = (
-    "{naam} is het bestand van besluit {nummer}. Je ziet dat besluit, zoals het in het register "
-    "staat."
+    "{naam} is het bestand van een besluit. Je ziet dat besluit, zoals het in het register staat."
 )
 ALS_INTAKE = (
-    "{naam} is het bestand van besluit {nummer}. Dat besluit staat zo niet in dit register, of je "
-    "mag het niet lezen. De zaak uit het bestand is geopend als intake; het besluit zelf niet."
+    "{naam} is het bestand van een besluit. Dat besluit staat zo niet in dit register, of je mag "
+    "het niet lezen. De zaak uit het bestand is geopend als intake; het besluit zelf niet."
 )
 GEEN_ZAAK = "{naam} is het bestand van een besluit, maar de zaak daarin is niet te openen."
 
 
 @dataclass(frozen=True)
 class Besluitbestand:
-    """What a file says of a decision; `boom` is the whole file, with its places."""
+    """What a file says of a decision in a record; `boom` is the whole file, with its places."""
 
-    nummer: int
+    record: int
     stuk: dict[str, Any]
     zaak: dict[str, Any]
     boom: Boom
@@ -72,17 +71,17 @@ def open_file_of_decision(
     """Open the case of the file, and say what was opened."""
     if not may_leave(intake, gebruiker):
         return
-    said = {"naam": bestand.boom.bestand, "nummer": bestand.nummer}
+    naam = bestand.boom.bestand
     if _from_register(intake, gebruiker, bestand):
-        intake.melding = Melding("info", UIT_REGISTER.format(**said))
+        intake.melding = Melding("info", UIT_REGISTER.format(naam=naam))
         return
     gelezen = case_of_file(bestand, bibliotheek)
     if gelezen.inhoud is None:
         lines = [f"regel {f.regel}, {f.pad_tekst}: {f.melding}" for f in gelezen.fouten]
-        intake.melding = Melding("error", GEEN_ZAAK.format(**said), tuple(lines))
+        intake.melding = Melding("error", GEEN_ZAAK.format(naam=naam), tuple(lines))
         return
     intake.replace(gelezen.inhoud, "bestand openen")
-    intake.melding = Melding("warning", ALS_INTAKE.format(**said))
+    intake.melding = Melding("warning", ALS_INTAKE.format(naam=naam))
 
 
 def case_of_file(bestand: Besluitbestand, bibliotheek: Bibliotheek) -> Gelezen:
@@ -101,13 +100,10 @@ def _from_register(intake: Intake, gebruiker: Gebruiker, bestand: Besluitbestand
     zaak = bestand.stuk.get("zaak")
     if not gebruiker.may(Actie.ZAAK_LEZEN) or not isinstance(zaak, str):
         return False
-    if not 0 < bestand.nummer < 2**31:
+    if not 0 < bestand.record < 2**31:
         return False
     try:
-        register = register_source.opened()
-        dossier = open_own_case(register, gebruiker, zaak, bestand.nummer)
-        if dossier.stuk != bestand.stuk:
-            return False
-        return show_decided_case(intake, register, gebruiker, dossier)
+        dossier = open_own_case(register_source.opened(), gebruiker, zaak, bestand.record)
+        return dossier.stuk == bestand.stuk and show_decided_case(intake, dossier)
     except RegisterFout:
         return False

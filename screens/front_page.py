@@ -64,6 +64,8 @@ def _own_files(folder: Path, path: str) -> str:
         f'    <link rel="stylesheet" href="{address("training.css")}">\n'
         f'    <link rel="stylesheet" href="{address("practice.css")}">\n'
         f'    <link rel="stylesheet" href="{address("norms.css")}">\n'
+        f'    <link rel="stylesheet" href="{address("contrast.css")}">\n'
+        f'    <link rel="stylesheet" href="{address("print.css")}">\n'
         f'    <script defer src="{address("normwijzer.js")}"></script>\n'
         f'    <script defer src="{address("intake.js")}"></script>\n'
         f'    <script defer src="{address("training.js")}"></script>\n  '

@@ -22,7 +22,7 @@ from screens.session import Intake, Melding, new_intake, same_content
 from screens.what_if_notes import known_notes
 from zaak.checking import OngeldigeZaak, check_draft
 
-ADDRESS, DECISION, VERSION, PART = "zaak", "besluit", "v", "deel"
+ADDRESS, RECORD, VERSION, PART = "zaak", "record", "v", "deel"
 SESSION = "intake"
 GEEN_CONCEPT = (
     "Deze intake is er niet (meer) voor jou. Je ziet een nieuwe, lege intake. "
@@ -49,8 +49,8 @@ def _first(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> Intake:
     adres = st.query_params.get(ADDRESS, "")
     if adres:
         open_address(intake, bibliotheek, gebruiker, adres, st.query_params.get(VERSION))
-    elif DECISION in st.query_params:
-        _first_decided(intake, gebruiker, st.query_params[DECISION])
+    elif RECORD in st.query_params:
+        _first_decided(intake, gebruiker, st.query_params[RECORD])
     # No move of the user: the address says in which part they were.
     intake.geklikt = False
     return intake
@@ -194,7 +194,7 @@ def show_address(intake: Intake) -> None:
     wanted = {PART: intake.deel}
     if intake.recorded:
         # The number alone opens nothing: whoever comes with it must have decided on the case.
-        wanted = {DECISION: str(intake.besluit.nummer), **wanted}
+        wanted = {RECORD: str(intake.besluit.nummer), **wanted}
     elif concept is not None:
         version = f"{concept.versie}.{intake.draft.ronde}"
         wanted = {ADDRESS: concept.adres, **wanted, VERSION: version}

@@ -23,8 +23,8 @@ Toestand = Literal["concept", "besloten", "vervangen"]
 class Regel:
     """One row: what it is about, in words, and what opens it.
 
-    `datum` is when it was decided, or last changed, in the Netherlands. A draft has its `concept`
-    and a decision its `nummer`.
+    `datum` is when it was decided, or last changed, in the Netherlands. A draft has its `concept`,
+    a decision its `besluitnummer` and its `record`.
     """
 
     zaak: str
@@ -33,19 +33,20 @@ class Regel:
     gegeven: str
     bij: str = ""
     concept: Concept | None = None
-    nummer: int | None = None
+    besluitnummer: int | None = None
+    record: int | None = None
 
     @property
     def key(self) -> str:
         """A name on the screen; the address of a draft opens it, so only a part of that."""
         if self.concept is not None:
             return f"concept-{self.concept.adres[:8]}"
-        return f"besluit-{self.nummer}"
+        return f"besluit-{self.record}"
 
     @property
     def opening(self) -> str:
         """What the row opens, besides the reference."""
-        return "concept" if self.nummer is None else f"besluit {self.nummer}"
+        return "concept" if self.record is None else f"besluit {self.besluitnummer}"
 
     @property
     def zin(self) -> str:
@@ -87,7 +88,7 @@ def _draft_row(concept: Concept, bibliotheek: Bibliotheek) -> Regel:
         toestand="concept",
         datum=f"gewijzigd op {_day(concept.gewijzigd)}",
         gegeven="nog geen besluit",
-        bij=f"correctie van besluit {corrects}"
+        bij="correctie van een besluit"
         if isinstance(corrects, int)
         else titles.get(str(inhoud.get("normenkader")), ""),
         concept=concept,
@@ -97,8 +98,6 @@ def _draft_row(concept: Concept, bibliotheek: Bibliotheek) -> Regel:
 def _decided_row(eigen: EigenBesluit, namen: Namen) -> Regel:
     rij, later = eigen.rij, eigen.vervangen_door
     given = namen.given(rij.normenkader, rij.uitkomst, rij.product)
-    if rij.minuten is not None:
-        given += f", {rij.minuten} minuten per week"
     replaced = f"vervangen door besluit {later}" if later else ""
     bij = [replaced, "" if eigen.eigen else "van een collega"]
     return Regel(
@@ -107,7 +106,8 @@ def _decided_row(eigen: EigenBesluit, namen: Namen) -> Regel:
         datum=_day(rij.tijdstip),
         gegeven=given,
         bij=", ".join(filter(None, bij)),
-        nummer=rij.nummer,
+        besluitnummer=eigen.besluitnummer,
+        record=rij.nummer,
     )
 
 

@@ -77,7 +77,6 @@ def _search(lijst: Lijst) -> None:
         "Zoek op kenmerk :gray[· een deel is genoeg]",
         value=lijst.zoek,
         key="zoek-zaak",
-        max_chars=64,
         width=360,
         on_change=take,
     )
@@ -150,7 +149,7 @@ def _open(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, row: R
     if not may_leave(intake, gebruiker):
         return
     if row.concept is None:
-        opened = open_decided(intake, gebruiker, str(row.nummer))
+        opened = open_decided(intake, gebruiker, str(row.record))
     else:
         opened = open_address(intake, bibliotheek, gebruiker, row.concept.adres, absent=WEG)
     if opened:

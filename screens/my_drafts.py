@@ -16,7 +16,7 @@ from screens import gate, register_source
 from screens.decision_files import moment
 from screens.kept import may_leave, open_address
 from screens.session import HERE, Intake, Melding
-from screens.wording import date_field, markdown
+from screens.wording import date_words, markdown
 
 MOST = 6
 
@@ -66,7 +66,7 @@ def _row(concept: Concept, intake: Intake, bibliotheek: Bibliotheek, gebruiker: 
     when = changed(moment(concept.gewijzigd), datetime.now(HERE))
     with st.container(key=f"intake-{key}", horizontal=True, gap="small"):
         gate.button(
-            f"{markdown(name(concept))} :gray[peildatum {date_field(peildatum)}, "
+            f"{markdown(name(concept))} :gray[peildatum {date_words(peildatum)}, "
             f"gewijzigd {when}]",
             key=f"open-{key}", type="tertiary", icon=":material/folder_open:",
             on_click=_open, args=(intake, bibliotheek, gebruiker, concept.adres),

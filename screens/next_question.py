@@ -25,7 +25,7 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
     vraag = question_at(stand.normenkader, best.plaats)
     key = part_key(best)
     with st.container(key="volgende-vraag", gap=None):
-        st.html("<h3>Beste volgende vraag</h3>")
+        st.html("<h3>Deze vraag zegt nu het meest</h3>")
         naam = part_name(stand.normenkader, key)
         gate.button(
             f"{markdown(naam)} :gray[{markdown(vraag.tekst)}]", key="naar-volgende-vraag",

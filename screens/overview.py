@@ -8,13 +8,14 @@ import streamlit as st
 
 from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
+from normenkader.templates import date_text
 from screens import gate
 from screens.draft import TOELICHTING
 from screens.part_list import filled_keys, part_name
 from screens.session import Intake
 from screens.standing import Standing
 from screens.what_if_notes import show_notes
-from screens.wording import ICONS, date_field, escape, markdown, short_state
+from screens.wording import ICONS, escape, markdown, read_date, short_state
 
 
 def show_overview(intake: Intake, stand: Standing) -> None:
@@ -45,7 +46,7 @@ def answers_html(normenkader: Normenkader, inhoud: dict[str, Any], key: str) -> 
     sectie = "leefgebieden" if naam else key
     given = inhoud if sectie == "zaak" else inhoud.get(sectie, {})
     given = given.get(naam, {}) if naam else given
-    words = [date_field(inhoud["peildatum"])] if sectie == "zaak" else []
+    words = [date_text(read_date(inhoud["peildatum"]))] if sectie == "zaak" else []
     words += [
         escape(_words(vraag, given[vraag.vraag], in_row=bool(naam)))
         for vraag in normenkader.questions(sectie, naam or None)

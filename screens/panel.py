@@ -50,15 +50,11 @@ def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
 
 
 def _further(intake: Intake, stand: Standing) -> None:
-    """The buttons to what comes next."""
-    label, goal = _onward(intake, stand)
+    """The buttons to the end of the intake."""
+    label, goal = _closing(intake, stand)
     if goal:
-        gate.button(
-            label, key="verder", width="stretch",
-            # On the part Besluit what is to be done stands in the middle.
-            type="secondary" if intake.deel == BESLUIT else "primary",
-            on_click=intake.go, args=(goal,),
-        )  # fmt: skip
+        # Never a second main button: that is Volgende, below the questions.
+        gate.button(label, key="verder", width="stretch", on_click=intake.go, args=(goal,))
     if goal == BESLUIT and intake.deel != UITLEG:
         gate.button(
             "Bekijk de uitleg", key="naar-uitleg", width="stretch",
@@ -66,11 +62,11 @@ def _further(intake: Intake, stand: Standing) -> None:
         )  # fmt: skip
 
 
-def _onward(intake: Intake, stand: Standing) -> tuple[str, str]:
-    """What to do next, and the part for it."""
+def _closing(intake: Intake, stand: Standing) -> tuple[str, str]:
+    """Where a whole proposal leads to: the words and the part ("" for nowhere)."""
     deel = intake.deel
     if stand.antwoord is None:
-        return "Volgende open onderdeel", next_open(stand, deel)
+        return "", ""
     if intake.beslist:
         if deel != BESLUIT:
             return "Naar het besluit", BESLUIT
@@ -78,14 +74,6 @@ def _onward(intake: Intake, stand: Standing) -> tuple[str, str]:
     if deel == UITLEG:
         return "Controleer en bewaar", OVERZICHT
     return "Bekijk de uitleg", UITLEG
-
-
-def next_open(stand: Standing, deel: str) -> str:
-    """The first part with an open question after this one, going round; "" where nothing is."""
-    order = list(stand.delen)
-    start = order.index(deel) + 1 if deel in order else 0
-    todo = stand.open_delen
-    return next((key for key in order[start:] + order[:start] if key in todo and key != deel), "")
 
 
 def summary_html(stand: Standing) -> str:

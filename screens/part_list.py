@@ -48,6 +48,24 @@ def refused_parts(intake: Intake) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
+def next_open(stand: Standing, deel: str) -> str:
+    """The first part with an open question after this one, going round; "" where nothing is."""
+    order = list(stand.delen)
+    start = order.index(deel) + 1 if deel in order else 0
+    todo = stand.open_delen
+    return next((key for key in order[start:] + order[:start] if key in todo and key != deel), "")
+
+
+def next_part(intake: Intake, stand: Standing) -> str:
+    """Where Volgende goes: the next part with an open question, or else on to the end; "" there."""
+    todo = "" if intake.recorded else next_open(stand, intake.deel)
+    closing = [
+        key for key in part_keys(intake, stand.normenkader) if key in (OVERZICHT, UITLEG, BESLUIT)
+    ]
+    here = closing.index(intake.deel) + 1 if intake.deel in closing else 0
+    return todo or next(iter(closing[here:]), "")
+
+
 def show_list(intake: Intake, stand: Standing) -> None:
     """Fill the list. A label may change with an answer: the key keeps the button the same."""
     for key in part_keys(intake, stand.normenkader):

@@ -9,7 +9,7 @@ import streamlit as st
 from normenkader import Bibliotheek, Normenkader
 from rights import Gebruiker
 from screens.account import account_html, waterfall, waterfall_table_html, without_effect_html
-from screens.case_menu import ask_identity, case_actions, download_buttons
+from screens.case_menu import ask_identity, case_actions, file_buttons
 from screens.client_view import show_client
 from screens.decided_case import rules_for
 from screens.decided_notes import PROBEREN, show_decided_note
@@ -18,7 +18,7 @@ from screens.explain_views import CLIENT, WAAROM_NIET, WAT_ALS, choose_view
 from screens.my_drafts import show_my_drafts
 from screens.notes import ask_note
 from screens.overview import show_overview
-from screens.part_list import BESLUIT, OVERZICHT, UITLEG, ZAAK, part_keys, part_name
+from screens.part_list import BESLUIT, OVERZICHT, UITLEG, ZAAK, next_part, part_keys, part_name
 from screens.questions import Groep, all_professional, ask_all
 from screens.session import Intake
 from screens.standing import Standing
@@ -28,6 +28,11 @@ from screens.what_if_view import show_what_if
 from screens.why_not_view import show_why_not
 from screens.wording import escape, long_state, markdown
 
+BEGIN = (
+    "<strong>Begin hier.</strong> Kijk of het normenkader, het kenmerk en de peildatum kloppen. "
+    "Klik dan op <strong>Volgende</strong>: dat brengt je steeds naar de volgende vragen. "
+    "Rechts zie je wat er tot nu toe uitkomt."
+)
 Judge = Callable[[], Standing]
 
 
@@ -43,6 +48,7 @@ def show_part(
     with st.container(key="deel-inhoud", border=True, gap="small"):
         st.header(markdown(naam), anchor=False)
         if intake.deel == ZAAK:
+            st.html(f'<p class="nw-staatzin">{BEGIN}</p>')
             ask_identity(intake, normenkader, bibliotheek)
             ask_all(intake, normenkader, Groep("zaak", "", naam))
             case_actions(intake, normenkader, bibliotheek, gebruiker)
@@ -52,7 +58,7 @@ def show_part(
             stand = judge()
             show_decided_note(intake, "Hieronder staan de antwoorden waarop het besluit rust.")
             show_overview(intake, stand)
-            download_buttons(intake, normenkader)
+            file_buttons(intake, normenkader)
         elif intake.deel == UITLEG:
             stand = judge()
             show_account(intake, stand, bibliotheek)
@@ -61,7 +67,12 @@ def show_part(
             show_decision_part(intake, stand, bibliotheek, gebruiker)
         else:
             stand = _ask(intake, normenkader, bibliotheek, judge, naam)
-    show_steps(intake, part_keys(intake, normenkader), lambda key: part_name(normenkader, key))
+    show_steps(
+        intake,
+        part_keys(intake, normenkader),
+        lambda key: part_name(normenkader, key),
+        next_part(intake, stand),
+    )
     return stand
 
 

@@ -63,7 +63,7 @@ def _ask_code(meedoen: Meedoen) -> None:
         with st.form("meedoen-formulier", border=False):
             with st.container(key="veld-code", gap=None):
                 gate.text_input(
-                    "De code die je trainer laat zien", value=meedoen.typed, max_chars=20,
+                    "De code die je trainer laat zien", value=meedoen.typed,
                     autocomplete="off", key="meedoen-veld",
                 )  # fmt: skip
                 if meedoen.fout:
@@ -98,7 +98,7 @@ def _show_session(meedoen: Meedoen, deelname: Deelname) -> None:
     with head:
         _head(deelname, stored)
     until = date_text(moment(sessie.verloopt).date())
-    st.caption(f"Je antwoorden worden uiterlijk op {until} verwijderd.")
+    st.caption(f"Je antwoorden zijn er tot {until}. Daarna worden ze verwijderd.")
     waiting = meedoen.invulling is not None and bool(meedoen.invulling.fout)
     _watch(deelname.sleutel, -1 if waiting else sessie.stand.versie)
 

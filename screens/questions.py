@@ -94,7 +94,8 @@ def _ask(intake: Intake, normenkader: Normenkader, groep: Groep, vraag: Any, mar
         if isinstance(vraag, GetalVraag):
             _ask_number(intake, plaats, vraag, key, _label(vraag, mark), take)
             return
-        chosen = _field(vraag, now, key, mark, lambda: take(st.session_state.get(key)))
+        hints = _hints(normenkader, groep.leefgebied, vraag)
+        chosen = _field(vraag, hints, now, key, mark, lambda: take(st.session_state.get(key)))
         take(chosen)
         _clear_button(intake, normenkader, plaats, groep, vraag, answered=chosen is not None)
 
@@ -122,11 +123,23 @@ def _ask_number(
         draw_line(veld, hulp=_markdown(vraag.hulp))
 
 
-def _field(vraag: Any, now: Any, key: str, mark: _Mark, changed: Callable[[], None]) -> Any:
+def _hints(normenkader: Normenkader, leefgebied: str, vraag: Any) -> list[str | None]:
+    """What belongs under each answer: what it means here, or else its own help."""
+    own = {w.waarde: w.hulp for w in vraag.waarden} if isinstance(vraag, KeuzeVraag) else {}
+    return [normenkader.meaning(leefgebied, vraag.vraag, a) or own.get(a) for a in vraag.answers()]
+
+
+def _field(
+    vraag: Any,
+    hints: list[str | None],
+    now: Any,
+    key: str,
+    mark: _Mark,
+    changed: Callable[[], None],
+) -> Any:
     label = _label(vraag, mark)
     answers = vraag.answers()
-    hints = {w.waarde: w.hulp for w in vraag.waarden} if isinstance(vraag, KeuzeVraag) else {}
-    captions = [_markdown(hints.get(a)) or "" for a in answers] if any(hints.values()) else None
+    captions = [_markdown(hint) or "" for hint in hints] if any(hints) else None
     return gate.radio(
         label, answers, index=None if now is None else answers.index(now), horizontal=True,
         format_func=lambda a: option(vraag, a), captions=captions, key=key,

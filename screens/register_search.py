@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from register.opening import Register
 from register.reading import placed, search
 from rights import Gebruiker
 from screens import gate
+from screens.fields import framed
 from screens.register_export import export_buttons
 from screens.register_state import ALLES, Registerstand, Zoekvraag
 from screens.register_table import decision_table
@@ -66,10 +68,8 @@ def _form(stand: Registerstand, kaders: list[Normenkader], namen: Namen) -> None
             (first, "van", "Vanaf :gray[dag-maand-jaar]"),
             (second, "tot_en_met", "Tot en met"),
         ):
-            with place:
+            with place, framed(f"zoek-{naam}", partial(_wrong, stand, naam)):
                 gate.text_input(label, value=getattr(vraag, naam), key=f"zoek-{naam}-{ronde}")
-                if naam in stand.fouten:
-                    st.text(stand.fouten[naam])
         with third:
             gate.selectbox(
                 "Normenkader",
@@ -135,6 +135,10 @@ def given_choices(kaders: list[Normenkader], namen: Namen) -> dict[Keuze, str]:
             name = namen.product(kader.normenkader, p.product)
             choices.setdefault(("product", p.product), f"Product: {name} ({p.product})")
     return choices
+
+
+def _wrong(stand: Registerstand, naam: str) -> list[str]:
+    return [stand.fouten[naam]] if naam in stand.fouten else []
 
 
 def _index(choices: dict[Keuze, str], chosen: Keuze) -> int:

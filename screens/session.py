@@ -43,16 +43,15 @@ class Melding:
 class Beslissing:
     """Where this session is with the decision on the case.
 
-    `nummer` is that of the recorded decision and `dossier` what is stored of it (None where it
-    could not be read); `vervangen_door` is the decision that came in its place. `eerder` are the
-    decisions about the case `zaak`, the newest first, as they were looked up, and `vorig` is the
-    newest of them. `gecontroleerd` says that errors are shown; `fout` counts the times that
-    recording was refused, so that the focus goes to the first error.
+    `nummer` is that of the record of the decision and `dossier` what is stored of it (None where
+    it could not be read). `eerder` are the decisions about the case `zaak`, the newest first, as
+    they were looked up, and `vorig` is the newest of them. `gecontroleerd` says that errors are
+    shown; `fout` counts the times that recording was refused, so that the focus goes to the first
+    error.
     """
 
     nummer: int | None = None
     dossier: Dossier | None = None
-    vervangen_door: int | None = None
     zaak: str = ""
     eerder: Sequence[Any] | None = None
     vorig: Dossier | None = None
@@ -99,6 +98,12 @@ class Intake:
     def recorded(self) -> bool:
         """Say whether the decision was recorded: the case then only is for reading."""
         return self.besluit.nummer is not None
+
+    @property
+    def replaced(self) -> bool:
+        """Say whether the decision on the screen no longer holds: another took its place."""
+        dossier = self.besluit.dossier
+        return dossier is not None and dossier.vervangen_door is not None
 
     @property
     def touched(self) -> bool:

@@ -11,21 +11,39 @@ from screens.session import Intake
 from screens.wording import markdown
 
 
-def show_steps(intake: Intake, keys: Sequence[str], name_of: Callable[[str], str]) -> None:
-    """Draw Vorige and Volgende with the names of the parts, in the order of `keys`."""
+def show_steps(
+    intake: Intake, keys: Sequence[str], name_of: Callable[[str], str], onward: str | None = None
+) -> None:
+    """Draw Vorige and Volgende with the names of their parts; Volgende is the main button.
+
+    Both follow the order of `keys`; `onward` is another part for Volgende, "" for none.
+    """
     here = keys.index(intake.deel)
+    if onward is None:
+        onward = keys[here + 1] if here + 1 < len(keys) else ""
+    before = keys[here - 1] if here else ""
     with st.container(
         key="stappen", horizontal=True, horizontal_alignment="distribute", gap="small"
     ):
-        for label, key, there, icon in (
-            ("Vorige", "vorige", here - 1, ":material/arrow_back:"),
-            ("Volgende", "volgende", here + 1, ":material/arrow_forward:"),
-        ):
-            inside = 0 <= there < len(keys)
-            name = name_of(keys[there]) if inside else ""
+        gate.button(
+            _label("Vorige", before, name_of),
+            key="vorige",
+            icon=":material/arrow_back:",
+            disabled=not before,
+            on_click=intake.go,
+            args=(before or intake.deel,),
+        )
+        if onward:
             gate.button(
-                f"{label} :gray[{markdown(name)}]" if name else label,
-                key=key, icon=icon, icon_position="left" if key == "vorige" else "right",
-                disabled=not inside,
-                on_click=intake.go, args=(keys[there] if inside else intake.deel,),
-            )  # fmt: skip
+                _label("Volgende", onward, name_of),
+                key="volgende",
+                type="primary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                on_click=intake.go,
+                args=(onward,),
+            )
+
+
+def _label(word: str, key: str, name_of: Callable[[str], str]) -> str:
+    return f"{word} :gray[{markdown(name_of(key))}]" if key else word

@@ -28,8 +28,7 @@ def show_stored(intake: Intake) -> None:
         return
     with st.container(key="opslag"):
         if intake.recorded:
-            replaced = intake.besluit.vervangen_door is not None
-            st.text("Besluit vervangen" if replaced else "Besluit vastgelegd")
+            st.text("Besluit vervangen" if intake.replaced else "Besluit vastgelegd")
         elif intake.stored and concept is not None and intake.geweigerd:
             st.text("Niet alles bewaard")
         elif intake.stored and concept is not None:

@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from normenkader.base import parse_date
-from normenkader.templates import MONTHS, number
+from normenkader.templates import MONTHS, date_text, number
 from screens.standing import Deel, Toestand
 
 # Only what means something inside a label: the rest would be read aloud with its backslash.
@@ -93,6 +93,14 @@ def sentence(tekst: str) -> str:
 def date_field(datum: str) -> str:
     """A date of the case the way people type it."""
     return "-".join(reversed(datum.split("-")))
+
+
+def date_words(datum: str) -> str:
+    """A stored date in words; what is no date stays as it is."""
+    try:
+        return date_text(parse_date(datum))
+    except ValueError:
+        return datum
 
 
 def read_date(tekst: str) -> date:

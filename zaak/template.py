@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from typing import Any
 
 import yaml
@@ -37,7 +38,9 @@ def _lines(normenkader: Normenkader, inhoud: Mapping[str, Any]) -> Iterator[str]
     yield "leefgebieden:" if case["leefgebieden"] else "leefgebieden: {}"
     for naam, answers in case["leefgebieden"].items():
         yield f"  {naam}:{'' if answers else ' {}'}  # {normenkader.leefgebied_namen[naam]}"
-        yield from _answers(normenkader.questions("leefgebieden", naam), answers, "    ")
+        meanings = partial(normenkader.meaning, naam)
+        questions = normenkader.questions("leefgebieden", naam)
+        yield from _answers(questions, answers, "    ", meanings)
     yield ""
     factors = normenkader.questions("clientfactoren")
     yield from _section(factors, "clientfactoren", case["clientfactoren"])
@@ -50,10 +53,16 @@ def _section(questions: Sequence[Any], naam: str, answers: Mapping[str, Any]) ->
     yield ""
 
 
-def _answers(questions: Sequence[Any], answers: Mapping[str, Any], indent: str) -> Iterator[str]:
+def _answers(
+    questions: Sequence[Any],
+    answers: Mapping[str, Any],
+    indent: str,
+    meanings: Callable[[str, Any], str | None] = lambda _, __: None,
+) -> Iterator[str]:
+    asked = {v.vraag for v in questions}
     left_out = bool(questions) and answers.get(questions[0].vraag) == NIET_UITGEVRAAGD
     for vraag in questions[:1] if left_out else questions:
-        yield from _comment(vraag, indent)
+        yield from _comment(vraag, indent, asked, partial(meanings, vraag.vraag))
         given = vraag.vraag in answers
         value = _scalar(answers[vraag.vraag]) if given else "…"
         yield f"{indent}{'' if given else '# '}{vraag.vraag}: {value}"
@@ -61,9 +70,12 @@ def _answers(questions: Sequence[Any], answers: Mapping[str, Any], indent: str) 
         yield f"{indent}toelichting: {_scalar(answers['toelichting'])}"
 
 
-def _comment(vraag: Any, indent: str) -> Iterator[str]:
+def _comment(
+    vraag: Any, indent: str, asked: Set[str], meaning: Callable[[Any], str | None]
+) -> Iterator[str]:
     yield f"{indent}# {vraag.tekst}"
-    ways = [words for als in vraag.nodig_als if (words := _needed(als))]
+    # A condition on what is not asked here can never be met.
+    ways = [words for als in vraag.nodig_als if als.keys() <= asked and (words := _needed(als))]
     for i, words in enumerate(ways):
         yield f"{indent}#   ({'of' if i else 'nodig bij'} {words})"
     if isinstance(vraag, GetalVraag):
@@ -72,7 +84,9 @@ def _comment(vraag: Any, indent: str) -> Iterator[str]:
     for answer in vraag.answers():
         written = str(answer).lower()
         label = vraag.label(answer)
-        yield f"{indent}#   {written}" + (f": {label}" if label != written else "")
+        said = [label] if label != written else []
+        said += [sentence] if (sentence := meaning(answer)) else []
+        yield f"{indent}#   {written}" + (f": {'. '.join(said)}" if said else "")
 
 
 def _needed(als: Conditie) -> str:

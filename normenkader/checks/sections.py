@@ -5,7 +5,7 @@ from __future__ import annotations
 from normenkader.checks.conditions import check_condition
 from normenkader.checks.work import Werk, doubles
 from normenkader.problems import Pad
-from normenkader.questions import Vraag
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 
 # Names that explanations or the case itself already use.
 RESERVED = {
@@ -32,6 +32,27 @@ def check_sections(werk: Werk) -> None:
             check_condition(werk, (*place, i) if more else place, als, before)
         before[vraag.vraag] = vraag
     _leading(werk)
+    _meanings(werk)
+
+
+def _meanings(werk: Werk) -> None:
+    """What answers mean in a leefgebied is said of questions it asks, and of every answer."""
+    for i, lg in enumerate(werk.normenkader.leefgebieden):
+        asked = {v.vraag: v for v in werk.normenkader.questions("leefgebieden", lg.leefgebied)}
+        for naam, teksten in lg.antwoorden.items():
+            pad: Pad = ("leefgebieden", i, "antwoorden", naam)
+            if not werk.must_be_known(pad, naam, asked, "de vraag"):
+                continue
+            vraag = asked[naam]
+            if isinstance(vraag, GetalVraag):
+                werk.wrong(pad, "een getal heeft geen tekst per antwoord: haal dit weg")
+                continue
+            answers = [str(a).lower() for a in vraag.answers() if a != NIET_UITGEVRAAGD]
+            for antwoord in teksten:
+                werk.must_be_known((*pad, antwoord), antwoord, answers, "het antwoord")
+            lacking = [a for a in answers if a not in teksten]
+            if lacking:
+                werk.wrong(pad, f"voor deze antwoorden ontbreekt de tekst: {', '.join(lacking)}")
 
 
 def _question(werk: Werk, sectie: str, vraag: Vraag, pad: Pad) -> None:

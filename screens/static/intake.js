@@ -66,6 +66,34 @@
     if (field) field.focus();
   };
 
+  // day_field.py counts the days that were chosen in a calendar; the focus goes to the field.
+  const CHOSEN = "st-key-naar-veld-";
+  const chosen = new Map();
+
+  const followDays = () => {
+    for (const marker of document.querySelectorAll(`[class*="${CHOSEN}"]`)) {
+      const name = [...marker.classList].find((part) => part.startsWith(CHOSEN));
+      const [times, ...field] = name.slice(CHOSEN.length).split("-");
+      const key = field.join("-");
+      const before = chosen.get(key);
+      chosen.set(key, times);
+      if (before === undefined || before === times) continue;
+      document.querySelector(`.st-key-veld-${key} input`)?.focus();
+    }
+  };
+
+  // With the arrows through the days of a month.
+  const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+  document.addEventListener("keydown", (event) => {
+    const month = event.target instanceof Element &&
+      event.target.closest('[class*="st-key-kalender-dagen-"]');
+    if (!month || !STEPS[event.key]) return;
+    const days = [...month.querySelectorAll("button")];
+    const there = days[days.indexOf(event.target.closest("button")) + STEPS[event.key]];
+    event.preventDefault();
+    if (there && !there.disabled) there.focus();
+  });
+
   const connectErrors = () => {
     const wrong = new Map();
     for (const error of document.querySelectorAll('[class*="st-key-fout-"]')) {
@@ -135,6 +163,7 @@
       planned = false;
       followJump();
       followErrors();
+      followDays();
     });
   }).observe(document.body, {
     subtree: true, childList: true, attributes: true, attributeFilter: ["class", "aria-label"],

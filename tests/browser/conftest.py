@@ -76,6 +76,22 @@ def wait_until_ready(page: Page) -> None:
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
 
 
+# Lazy parts are there, every chart has drawn itself, and nothing is opening or fading any more.
+_DRAWN = """
+() => !document.querySelector('[data-testid=stSkeleton]')
+  && [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]
+    .every((chart) => chart.querySelector('canvas, svg')?.getBoundingClientRect().height > 0)
+  && !document.getAnimations().some((moving) => moving.playState === 'running'
+    && moving.effect.getComputedTiming().endTime !== Infinity)
+"""
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the page is ready, and what draws itself after the script is there too."""
+    wait_until_ready(page)
+    page.wait_for_function(_DRAWN)
+
+
 def on_screen(page: Page, text: str) -> Locator:
     """A text in the page itself: a message stands in the region that is read aloud too."""
     return page.get_by_test_id("stMain").get_by_text(text)

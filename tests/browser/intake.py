@@ -77,3 +77,12 @@ def summary(page: Page) -> Locator:
 def state(page: Page, key: str) -> Locator:
     """The button of a part in the list, with its state."""
     return page.locator(f".st-key-deel-{key} button")
+
+
+def download_button(page: Page, kind: str) -> Locator:
+    """The button that gives the case as YAML or JSON; it is for who looks for it."""
+    button = page.get_by_role("button", name=f"Download {kind}")
+    if not button.is_visible():
+        page.locator("summary").filter(has_text="Bestanden").click()
+        expect(button).to_be_visible()
+    return button

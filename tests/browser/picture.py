@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import wait_until_ready
+from tests.browser.conftest import wait_until_drawn, wait_until_ready
 from tests.browser.deciding import OORDEEL, choose_radio, to_decision, write
 from tests.browser.intake import go, open_example
 from tests.browser.own_browser import form_page
@@ -27,7 +27,7 @@ def make(target: Path) -> None:
         for suffix, part in PARTS.items():
             go(page, part)
             # The chart draws itself after the script has finished.
-            page.wait_for_timeout(1000)
+            wait_until_drawn(page)
             page.mouse.move(0, 0)
             page.screenshot(path=target.with_stem(target.stem + suffix))
         to_decision(page)
@@ -57,7 +57,7 @@ def _demonstration(page: Page, target: Path) -> None:
         "&oefenzaak=OZ-17&stap=5"
     )
     wait_until_ready(page)
-    page.wait_for_timeout(1000)
+    wait_until_drawn(page)
     page.screenshot(path=target)
 
 

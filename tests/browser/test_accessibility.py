@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.axe import violations
-from tests.browser.conftest import OpenScreen, wait_until_ready
+from tests.browser.conftest import OpenScreen, wait_until_drawn, wait_until_ready
 from tests.browser.intake import go, open_example
 
 PARTS = [
@@ -39,7 +39,7 @@ def test_no_violation_and_no_sideways_scrolling(
             wait_until_ready(page)
         if key == "uitleg" and final:
             page.get_by_text("Wat geen verschil maakte").click()
-            page.wait_for_timeout(400)
+            wait_until_drawn(page)
         found += [f"{key}: {violation}" for violation in violations(page)]
         widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         if widest > width:

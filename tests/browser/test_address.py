@@ -78,7 +78,7 @@ def test_back_from_the_first_part_leaves_the_page(open_screen: OpenScreen) -> No
     [
         ("/register", "Zoeken – Register – Normwijzer"),
         ("/register?deel=keten", "Keten – Register – Normwijzer"),
-        ("/register?besluit=123456", "Besluit 123456 – Register – Normwijzer"),
+        ("/register?besluit=123456", "Besluit – Register – Normwijzer"),
         ("/register?besluit=Jan", "Besluit – Register – Normwijzer"),
         (
             "/trainer?deel=oefenzaken&kader=demo-ib&oefenzaak=OZ-17",

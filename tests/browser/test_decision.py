@@ -81,7 +81,7 @@ def test_following_the_proposal(form: Page, register: Register, tmp_path: Path) 
     expect(client).to_contain_text("begint op 1 augustus 2026 en duurt 52 weken")
     text = follow_and_record(form)
     (dossier,) = decisions(register, zaak)
-    assert f"Besluit {dossier.nummer} is vastgelegd op" in text
+    assert f"{dossier.titel} is vastgelegd op" in text
     assert dossier.stuk["besluit"] == {
         **dossier.stuk["voorstel"],
         "ingangsdatum": "2026-08-01",
@@ -193,7 +193,7 @@ def test_a_correction_names_the_old_decision(form: Page, register: Register) -> 
     # Everything is as it was decided.
     expect(form.get_by_role("radio", name="Ik volg het voorstel")).to_be_checked()
     expect(form.get_by_role("textbox", name="Jouw eigen oordeel")).to_have_value(OORDEEL)
-    form.get_by_text("bekijken").click()
+    form.get_by_text("Bekijk besluit").click()
     expect(notice).to_contain_text(OORDEEL)
     choose_radio(form, "Ik wijk af")
     set_number(form, "Aantal weken", 30)
@@ -205,7 +205,7 @@ def test_a_correction_names_the_old_decision(form: Page, register: Register) -> 
     new, old = decisions(register, zaak)
     assert new.stuk["vervangt"] == old.nummer
     assert old.stuk["besluit"]["weken"] == 52
-    expect(form.locator(".st-key-vastgelegd")).to_contain_text(f"besluit {old.nummer}")
+    expect(form.locator(".st-key-vastgelegd")).to_contain_text(old.nummering.words(old.nummer))
 
 
 def test_a_double_click_gives_one_decision(form: Page, register: Register) -> None:

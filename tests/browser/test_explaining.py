@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import OpenScreen, on_screen, wait_until_ready
+from tests.browser.conftest import OpenScreen, on_screen, wait_until_drawn, wait_until_ready
 from tests.browser.deciding import complete_case, follow_and_record, stored, to_decision
-from tests.browser.intake import go, open_example, summary
+from tests.browser.intake import download_button, go, open_example, summary
 
 VIEWS = ["Waarom niet", "Wat als", "Voor de cliënt"]
-INTENSIVE = "Begeleiding ontwikkel intensief"
+INTENSIVE = "Ontwikkelgerichte begeleiding intensief"
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def case_file(page: Page) -> bytes:
     """The case as it is downloaded."""
     go(page, "overzicht")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download JSON").click()
+        download_button(page, "JSON").click()
     return Path(download.value.path()).read_bytes()
 
 
@@ -201,7 +201,7 @@ def test_the_views_have_no_violation_and_do_not_scroll_sideways(
     page.locator("[class*=st-key-alternatief-]").last.get_by_text(
         "stappen zijn gelijk"
     ).first.click()
-    page.wait_for_timeout(400)
+    wait_until_drawn(page)
     look("Waarom niet")
     try_intensive(page)
     page.get_by_role("button", name="Bewaar als notitie").click()

@@ -14,7 +14,15 @@ from playwright.sync_api import Browser, Page, expect
 from normenkader import Normenkader
 from tests.browser.app_process import PROJECT, running_app
 from tests.browser.conftest import OpenScreen, on_screen, wait_until_ready
-from tests.browser.intake import choose, go, open_example, question, state, summary
+from tests.browser.intake import (
+    choose,
+    download_button,
+    go,
+    open_example,
+    question,
+    state,
+    summary,
+)
 
 BSN = "111222333"
 NOTE = "Toelichting in je eigen woorden"
@@ -28,13 +36,13 @@ def test_a_whole_intake_by_mouse(
     expect(summary(page)).to_contain_text("Nog 13 van de 13 onderdelen open")
     page.get_by_role("textbox", name="Peildatum").fill("1-7-2026")
     page.get_by_role("textbox", name="Peildatum").press("Enter")
-    expect(page.locator(".st-key-melding-info")).to_contain_text("01-07-2026")
+    expect(page.locator(".st-key-melding-info")).to_contain_text("1 juli 2026")
     go(page, "toegang")
     for vraag, answer in zaak["toegang"].items():
         choose(page, demo, ("toegang", vraag), answer)
     expect(state(page, "toegang")).to_contain_text("klaar")
     for naam, answers in zaak["leefgebieden"].items():
-        page.get_by_role("button", name=re.compile("^Volgende open")).click()
+        page.locator(".st-key-volgende button").click()
         expect(page.locator("button[aria-current]")).to_contain_text(demo.leefgebied_namen[naam])
         wait_until_ready(page)
         for vraag in ("niveau", "doel", "opgelost_door"):
@@ -52,7 +60,7 @@ def test_a_whole_intake_by_mouse(
     for vraag, answer in zaak["clientfactoren"].items():
         choose(page, demo, ("clientfactoren", vraag), answer)
     expect(page.get_by_role("heading", name="Voorstel", exact=True)).to_be_visible()
-    expect(summary(page)).to_contain_text("Begeleiding ontwikkel")
+    expect(summary(page)).to_contain_text("Ontwikkelgerichte begeleiding")
     expect(summary(page)).to_contain_text("150 minuten per week")
     expect(page.get_by_text("De consulent beslist. Dit is een voorstel.")).to_be_visible()
     go(page, "uitleg")
@@ -171,7 +179,7 @@ def test_a_bsn_is_refused_but_the_text_stays(open_screen: OpenScreen) -> None:
     go(page, "overzicht")
     expect(page.get_by_text(BSN)).to_have_count(0)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download JSON").click()
+        download_button(page, "JSON").click()
     assert BSN not in Path(download.value.path()).read_text("utf-8")
     page.get_by_role("button", name="Niet bewaard: tekst bij Financiën").click()
     expect(field).to_have_value(f"Nummer {BSN} staat op de post.")
@@ -189,7 +197,7 @@ def test_download_and_upload(open_screen: OpenScreen, tmp_path: Path) -> None:
     files = {}
     for kind in ("YAML", "JSON"):
         with page.expect_download() as download:
-            page.get_by_role("button", name=f"Download {kind}").click()
+            download_button(page, kind).click()
         files[kind] = tmp_path / download.value.suggested_filename
         download.value.save_as(files[kind])
     go(page, "zaak")
@@ -302,7 +310,7 @@ def test_a_new_question_needs_no_python(
         go(page, "overzicht")
         expect(page.get_by_text("huisdier: een hond")).to_be_visible()
         with page.expect_download() as download:
-            page.get_by_role("button", name="Download JSON").click()
+            download_button(page, "JSON").click()
         case = json.loads(Path(download.value.path()).read_text("utf-8"))
         assert case["clientfactoren"]["huisdier"] == "hond"
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from screens.norms_file import shipped
 from tests.browser.axe import violations
-from tests.browser.conftest import OpenScreen, wait_until_ready
+from tests.browser.conftest import OpenScreen, wait_until_drawn, wait_until_ready
 
 NAAM = "demo-ib/2026.1.yaml"
 OTHER = "drechtsteden-ib-2016/2016.1.yaml"
@@ -69,7 +69,7 @@ def test_version_is_tested_compared_and_written_out(
     expect(content).to_contain_text("Wat het meest verandert")
     # The pictures draw themselves after the script has finished.
     expect(content.locator("canvas, svg.marks").first).to_be_visible()
-    page.wait_for_timeout(800)
+    wait_until_drawn(page)
     assert violations(page) == []
     page.reload()
     wait_until_ready(page)
@@ -133,7 +133,7 @@ def test_narrow_page_has_no_violation_and_no_sideways_scrolling(
         press(page, "Draai de toetsen")
     elif part == "vergelijken":
         press(page, "Vergelijk")
-    page.wait_for_timeout(800)
+    wait_until_drawn(page)
     assert violations(page) == []
     widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert widest <= 320

@@ -46,7 +46,7 @@ from tests.register.decisions import TRAINER
 
 # Which leefgebieden three participants ask, of the eleven.
 ASKED = ({"financien", "dagbesteding", "huisvesting"}, {"financien", "dagbesteding"}, {"financien"})
-BEHOUD, ONTWIKKEL = "Begeleiding behoud", "Begeleiding ontwikkel"
+BEHOUD, ONTWIKKEL = "Behoudgerichte begeleiding", "Ontwikkelgerichte begeleiding"
 GROUP = "De antwoorden van de groep"
 
 

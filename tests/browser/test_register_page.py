@@ -19,7 +19,7 @@ from normenkader import Bibliotheek
 from register.place import place
 from tests.browser.app_process import PROJECT, running_app
 from tests.browser.axe import violations
-from tests.browser.conftest import wait_until_ready
+from tests.browser.conftest import wait_until_drawn, wait_until_ready
 from tests.browser.register_filling import FORMULA, HARMFUL_CASE, IMAGE, fill
 
 AANTAL = 60
@@ -286,7 +286,7 @@ def test_no_violation_and_no_sideways_scrolling(
         expect(content(page)).to_contain_text(said)
         wait_until_ready(page)
     # The charts draw themselves after the script has finished.
-    page.wait_for_timeout(800)
+    wait_until_drawn(page)
     assert violations(page) == []
     widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert widest <= width

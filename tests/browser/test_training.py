@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import OpenScreen, wait_until_ready
+from tests.browser.conftest import OpenScreen, wait_until_drawn, wait_until_ready
 
 CASE = "Vijf telefoontjes in één week"
 ADDRESS = "/trainer?deel=oefenzaken&kader=demo-ib&oefenzaak=OZ-17"
@@ -39,7 +39,7 @@ def test_answers_and_outcomes_are_hidden_until_asked_for(
 ) -> None:
     page = open_screen("/trainer")
     heading(page, "Oefenzaken")
-    hidden = "Begeleiding ontwikkel intensief"
+    hidden = "Ontwikkelgerichte begeleiding intensief"
     assert hidden not in inside(page)
     page.get_by_text("moeilijk", exact=True).click()
     expect(page.locator(".st-key-deel-inhoud")).to_contain_text("9 van de 31 oefenzaken.")
@@ -83,7 +83,7 @@ def test_case_is_walked_through_to_its_outcome(open_screen: OpenScreen) -> None:
     expect(page.get_by_role("button", name="Vorige")).to_be_disabled()
     titles = ["Welke leefgebieden tellen mee", "Doelen die niet haalbaar zijn", "Normtijden"]
     for number, title in enumerate(titles, start=2):
-        assert "Begeleiding ontwikkel intensief" not in inside(page)
+        assert "Ontwikkelgerichte begeleiding intensief" not in inside(page)
         press(page, "Volgende")
         heading(page, f"Stap {number} van 11: {title}")
         expect(page.get_by_role("heading", level=2)).to_be_focused()
@@ -114,7 +114,7 @@ def test_case_is_walked_through_to_its_outcome(open_screen: OpenScreen) -> None:
         press(page, "Volgende")
         heading(page, f"Stap {title}")
     outcome = page.locator(".st-key-demo-uitkomst")
-    for text in ("Begeleiding ontwikkel intensief", "510", "De consulent beslist."):
+    for text in ("Ontwikkelgerichte begeleiding intensief", "510", "De consulent beslist."):
         expect(outcome).to_contain_text(text)
     expect(page.get_by_role("button", name="Volgende")).to_be_disabled()
     press(page, "Terug naar de oefenzaak")
@@ -201,6 +201,8 @@ def test_no_violation_and_no_sideways_scrolling(
         switch(page, "Toon de optelling")
         chart = page.locator(".st-key-demo-optelling").get_by_test_id("stVegaLiteChart")
         expect(chart).to_be_visible()
+    # The chart and the expanders draw themselves after the script has finished.
+    wait_until_drawn(page)
     assert violations(page) == []
     widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert widest <= width

@@ -30,7 +30,7 @@ def test_answer_is_readable_with_its_trail(tmp_path: Path, zaak: dict[str, Any])
     result = run("beoordeel", write(tmp_path, "a.json", zaak))
     assert result.exit_code == 0
     for tekst in (
-        "Product: Begeleiding ontwikkel (IBO)",
+        "Product: Ontwikkelgerichte begeleiding (IBO)",
         "Tijd: in het begin gemiddeld 150 minuten per week, "
         "over 52 weken gemiddeld 123 minuten per week (afgerond)",
         "Verdeling: week 1 tot en met 26 (1 juli 2026 tot en met 29 december 2026): "

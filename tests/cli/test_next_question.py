@@ -27,7 +27,9 @@ def test_a_partial_case_says_what_is_possible(tmp_path: Path, partial: dict[str,
     assert answer["uitkomst"] == "onvolledig"
     assert {m["doelrichting"] for m in answer["mogelijk"]} == {"behoud", "ontwikkel"}
     readable = run("beoordeel", file).stdout
-    assert "Mogelijk zijn nog: Begeleiding behoud of Begeleiding ontwikkel" in readable
+    assert (
+        "Mogelijk zijn nog: Behoudgerichte begeleiding of Ontwikkelgerichte begeleiding" in readable
+    )
     assert "Dit is nog geen voorstel." in readable
     assert "Product:" not in readable
 
@@ -74,7 +76,7 @@ def test_the_next_question_with_what_each_answer_would_do(
         assert own["minuten_bereik"] == answer["minuten_bereik"]
     readable = run("volgende-vraag", file).stdout
     assert "Vraag eerst: Financiën: Wat is het doel van de begeleiding?" in readable
-    assert "  behoud:\n    Dan staat vast: Begeleiding behoud; " in readable
+    assert "  behoud:\n    Dan staat vast: Behoudgerichte begeleiding; " in readable
 
 
 def test_a_long_row_of_numbers_is_given_by_its_ends(

@@ -34,9 +34,9 @@ def test_answer_is_readable_with_both_trails_and_the_margin(
     assert result.exit_code == 0
     for tekst in (
         "Zaak T-00001: waarom geen ander product",
-        "Voorstel: Begeleiding ontwikkel (IBO), bandbreedte O2, 150 minuten per week.",
+        "Voorstel: Ontwikkelgerichte begeleiding (IBO), bandbreedte O2, 150 minuten per week.",
         "Alleen deze antwoorden veranderen: ‘Hoe zelfredzaam is de inwoner?’, ‘Wat is het doel",
-        "Begeleiding behoud (IBB) zou het zijn met één ander antwoord: bij ",
+        "Behoudgerichte begeleiding (IBB) zou het zijn met één ander antwoord: bij ",
         "Vervalt: Voor ontwikkeling is",
         "[DR-ONTWIKKEL]",
         "Gelijk gebleven: ",

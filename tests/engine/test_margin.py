@@ -147,14 +147,15 @@ def test_sentences_say_what_comes_next(demo: Normenkader, zaak: dict[str, Any]) 
     assert marge.omlaag is not None
     assert marge.omhoog is not None
     assert marge.omlaag.zin == (
-        "35 minuten per week minder: bandbreedte O1, Begeleiding ontwikkel (IBO)."
+        "35 minuten per week minder: bandbreedte O1, Ontwikkelgerichte begeleiding (IBO)."
     )
     assert marge.omhoog.zin == (
-        "90 minuten per week meer: bandbreedte O3, Begeleiding ontwikkel intensief (IBOI)."
+        "90 minuten per week meer: bandbreedte O3, Ontwikkelgerichte begeleiding intensief (IBOI)."
     )
     assert marge.op_de_rand[0].zin == (
         "Bij Financiën, ‘Hoe zelfredzaam is de inwoner?’: acute problematiek in plaats van niet "
-        "zelfredzaam. Dan wordt het: bandbreedte B1, Begeleiding behoud (IBB), 75 minuten per week."
+        "zelfredzaam. Dan wordt het: bandbreedte B1, Behoudgerichte begeleiding (IBB), "
+        "75 minuten per week."
     )
 
 

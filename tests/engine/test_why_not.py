@@ -147,8 +147,8 @@ def test_no_access_has_no_alternative_whatever_the_answers(
         assert [a.product for a in alternatieven] == ["IBB", "IBBI", "IBO", "IBOI"]
         assert not any(a.gevonden for a in alternatieven)
         assert alternatieven[0].zin == (
-            "Begeleiding behoud (IBB): er is geen toegang. Andere antwoorden over de leefgebieden "
-            "en de cliënt veranderen dat niet."
+            "Behoudgerichte begeleiding (IBB): er is geen toegang. "
+            "Andere antwoorden over de leefgebieden en de cliënt veranderen dat niet."
         )
 
 

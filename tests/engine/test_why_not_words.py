@@ -23,13 +23,13 @@ def test_sentence_names_the_question_both_answers_and_the_time(
     case = only(zaak, financien={"niveau": 2, "doel": "behoud", "opgelost_door": "geen"})
     found = sentences(demo, case)
     assert found["IBO"] == (
-        "Begeleiding ontwikkel (IBO) zou het zijn met één ander antwoord: bij Financiën, ‘Wat is "
-        "het doel van de begeleiding?’: ontwikkeling in plaats van behoud. Dan is het 50 minuten "
-        "per week."
+        "Ontwikkelgerichte begeleiding (IBO) zou het zijn met één ander antwoord: "
+        "bij Financiën, ‘Wat is het doel van de begeleiding?’: ontwikkeling in plaats van behoud. "
+        "Dan is het 50 minuten per week."
     )
     assert found["IBOI"] == (
-        "Begeleiding ontwikkel intensief (IBOI): ook met twee andere antwoorden komt deze zaak "
-        "daar niet uit."
+        "Ontwikkelgerichte begeleiding intensief (IBOI): "
+        "ook met twee andere antwoorden komt deze zaak daar niet uit."
     )
 
 
@@ -50,7 +50,7 @@ def test_client_factor_is_named_as_such(demo: Normenkader, zaak: dict[str, Any])
     at = {"niveau": 3, "doel": "behoud", "opgelost_door": "geen"}
     example = only(zaak, sociaal_netwerk=at)
     assert (
-        "bij de cliëntfactoren, ‘Is de situatie van week tot week hetzelfde?’: wisselend in "
+        "bij de cliëntfactoren, ‘Hoe verloopt de situatie van week tot week?’: wisselend in "
         "plaats van stabiel. Dan is het 30 minuten per week."
     ) in sentences(demo, example)["IBB"]
 

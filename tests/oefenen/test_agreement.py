@@ -73,7 +73,7 @@ def test_every_question_is_measured_on_its_own_scale(
     }  # fmt: skip
     assert measures["leefgebieden.doel"].eenheden == 12 * len(demo.leefgebieden)
     assert measures["leefgebieden.overlast"].eenheden == 12
-    assert measures["clientfactoren.verloop"].naam == "Is de situatie van week tot week hetzelfde?"
+    assert measures["clientfactoren.verloop"].naam == "Hoe verloopt de situatie van week tot week?"
     assert found.deelnemers == 5
     assert found.zaken == tuple(sorted(f"Z-{i}" for i in range(12)))
 

@@ -46,7 +46,7 @@ KEYS = {
     "JaNeeVraag": _VRAAG,
     "KeuzeVraag": f"{_VRAAG} waarden mag_niet_uitgevraagd",
     "Koppeling": f"{_REGEL} leefgebied telt_alleen_met",
-    "Leefgebied": "leefgebied naam hulp bron",
+    "Leefgebied": "leefgebied naam hulp antwoorden bron",
     "MeetelRegel": f"{_REGEL} als leefgebieden dan",
     "Meetellen": "fase titel regels koppelingen geen",
     "Normenkader": (
@@ -106,6 +106,8 @@ def is_free_text(key: str, value: Any) -> bool:
     if not isinstance(value, str) or key in LEFT_OUT or model == "Toets":
         return False
     if model == "ClientTeksten" and name in CLIENT_TEXTS.split():
+        return True
+    if key == "Leefgebied.antwoorden":
         return True
     # The reason of an exception is a text; elsewhere it is a code.
     return name in TEXTS.split() or key == "Bewust.reden"

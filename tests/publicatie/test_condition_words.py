@@ -12,8 +12,8 @@ from normenkader.conditions import Conditie
 from publicatie.condition_words import answer_name, condition_words
 
 HULP, ANDERS = (
-    "‘Gaat de inwoner hulp uit de weg?’",
-    "‘Is er een andere oplossing die voldoende helpt?’",
+    "‘Hoe sterk gaat de inwoner hulp uit de weg?’",
+    "‘Welke andere oplossing helpt voldoende?’",
 )
 WLZ = "‘Heeft de inwoner een indicatie voor de Wet langdurige zorg (Wlz)?’"
 OUD, NIVEAU = "‘Hoe oud is de inwoner?’", "‘Hoe zelfredzaam is de inwoner?’"
@@ -30,7 +30,7 @@ OUD, NIVEAU = "‘Hoe oud is de inwoner?’", "‘Hoe zelfredzaam is de inwoner?
         ),
         (
             {"zorgmijding": {"niet": ["geen", "licht"]}},
-            f"als het antwoord op {HULP} niet geen en niet licht is",
+            f"als het antwoord op {HULP} niet ‘geen zorgmijding’ en niet licht is",
         ),
         ({"leeftijd": {"kleiner_dan": 18}}, f"als het antwoord op {OUD} lager is dan 18 jaar"),
         ({"leeftijd": {"groter_dan": 18}}, f"als het antwoord op {OUD} hoger is dan 18 jaar"),
@@ -47,7 +47,8 @@ OUD, NIVEAU = "‘Hoe oud is de inwoner?’", "‘Hoe zelfredzaam is de inwoner?
         ),
         (
             {"wlz_indicatie": {"niet": True}, "zorgmijding": "geen"},
-            f"als het antwoord op {WLZ} niet ja is en als het antwoord op {HULP} geen is",
+            f"als het antwoord op {WLZ} niet ja is "
+            f"en als het antwoord op {HULP} ‘geen zorgmijding’ is",
         ),
         (
             {"aantal_meetellend": {"minstens": 6}},

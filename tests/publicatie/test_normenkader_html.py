@@ -179,7 +179,7 @@ def test_tables_have_every_edge_of_every_band(demo: Normenkader) -> None:
     assert grid is not None
     page = Page(normenkader_html(demo))
     rows = page.tables["Bandbreedtes en producten"][1:]
-    assert rows[0] == ["B1 RA-B1", "behoud", "30 tot 90", "Begeleiding behoud IBB"]
+    assert rows[0] == ["B1 RA-B1", "behoud", "30 tot 90", "Behoudgerichte begeleiding IBB"]
     assert rows[7][2] == "360 tot en met 600"
     edges = [(b.vanaf, b.maximum) for b in grid.banden]
     assert [tuple(map(int, re.findall("[0-9]+", row[2]))) for row in rows] == edges

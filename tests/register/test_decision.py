@@ -135,7 +135,7 @@ def test_minutes_are_for_a_normenkader_with_times(drechtsteden: Normenkader) -> 
 
 def test_the_client_reads_the_minutes_as_an_average(demo: Normenkader) -> None:
     text = client_text(demo, VOORSTEL)
-    assert "Begeleiding ontwikkel" in text
+    assert "Ontwikkelgerichte begeleiding" in text
     assert "gemiddeld 150 minuten per week" in text
     assert "begint op 1 juli 2026 en duurt 52 weken" in text
 

@@ -37,9 +37,10 @@ def test_ones_own_decisions_and_what_came_in_their_place(
 ) -> None:
     one, two, three, four = numbers
     total, found = own_decisions(register, CONSULENT)
-    told = [(e.rij.nummer, e.vervangen_door, e.eigen) for e in found]
+    told = [(e.rij.nummer, e.besluitnummer, e.vervangen_door, e.eigen) for e in found]
     assert total == 3
-    assert told == [(three, None, False), (two, None, True), (one, three, True)]
+    # Record 1 is the normenkader: a decision has a number of its own.
+    assert told == [(three, 3, None, False), (two, 2, None, True), (one, 1, 3, True)]
     assert [e.rij.nummer for e in own_decisions(register, OTHER)[1]] == [four, three, one]
 
 

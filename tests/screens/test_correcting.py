@@ -136,7 +136,8 @@ def test_a_refresh_keeps_that_it_is_a_correction_and_it_can_be_left(
     assert restored(concept, bibliotheek).keuze == intake.draft.keuze
     stop_correction(intake, CONSULENT)
     assert intake.recorded
-    ((_, found), later) = own_decisions(register, CONSULENT), intake.besluit.vervangen_door
-    assert ([e.rij.nummer for e in found], later) == ([intake.besluit.nummer], None)
+    assert not intake.replaced
+    _, found = own_decisions(register, CONSULENT)
+    assert [e.rij.nummer for e in found] == [intake.besluit.nummer]
     keep(intake, CONSULENT)
     assert intake.draft.opslag.concept is None

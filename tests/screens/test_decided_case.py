@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -79,12 +80,13 @@ def test_the_rules_of_then_judge_a_decided_case(
 
 def test_the_panel_and_the_notes_tell_the_decision_not_the_proposal(deviated: Dossier) -> None:
     assert "<strong>235</strong>" in summary_html(deviated)
-    details = details_html(deviated, None)
+    details = details_html(deviated)
     assert "voorstel." not in details
     assert "De consulent heeft besloten, op" in details
     assert "andere minuten" in details
     assert "Vervangen" not in details
-    assert "Besluit 8 (record 9) kwam hiervoor in de plaats" in details_html(deviated, 9)
+    later = details_html(replace(deviated, vervangen_door=9))
+    assert "(record 9) kwam hiervoor in de plaats" in later
     sentence = decided_sentence(deviated)
     assert "gemiddeld 235 minuten per week" in sentence
     assert "wijkt af van het voorstel: andere minuten" in sentence
@@ -123,9 +125,11 @@ def test_a_replaced_decision_opens_and_says_so(
     order = follow(bibliotheek, zaak, vervangt=deviated.nummer)
     later = record(register, OTHER, bibliotheek, order).nummer
     assert open_decided(intake, CONSULENT, str(deviated.nummer))
-    assert intake.besluit.vervangen_door == later
+    assert intake.replaced
+    assert intake.besluit.dossier
+    assert intake.besluit.dossier.vervangen_door == later
     assert open_decided(intake, CONSULENT, str(later))
-    assert intake.besluit.vervangen_door is None
+    assert not intake.replaced
 
 
 def test_the_file_of_a_decision_opens_that_decision(

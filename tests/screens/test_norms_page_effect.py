@@ -86,7 +86,7 @@ def test_effect_on_own_cases_adds_up() -> None:
     gained = sum(int(m) for m in rows["Minuten"])
     assert gained == effect.totaal.erbij - effect.totaal.eraf
     assert f"samen +{gained}." in summary_lines(effect)[1]
-    assert "Begeleiding behoud (IBB): blijft" in flow_table(effect, A, B)
+    assert "Behoudgerichte begeleiding (IBB): blijft" in flow_table(effect, A, B)
 
 
 def test_pictures_say_the_same_as_their_tables() -> None:

@@ -40,7 +40,7 @@ def test_the_picture_marks_what_is_possible_and_says_it_in_words(
     assert 'aria-label="Behoud, nog mogelijk: niets"' in html
     assert '<span class="nw-kan">O2</span>' in html
     assert '<span class="nw-kan-niet">O1</span>' in html
-    assert "<li>Begeleiding ontwikkel</li>" in html
+    assert "<li>Ontwikkelgerichte begeleiding</li>" in html
 
 
 def test_the_product_is_settled_while_a_question_is_open(
@@ -48,7 +48,7 @@ def test_the_product_is_settled_while_a_question_is_open(
 ) -> None:
     found = still(demo, inhoud)
     expected = (
-        "<p>De uitkomst staat al vast: <strong>Begeleiding ontwikkel</strong>, tussen "
+        "<p>De uitkomst staat al vast: <strong>Ontwikkelgerichte begeleiding</strong>, tussen "
         f"{found.minimum} en {found.maximum} minuten per week.</p>"
     )
     assert settled_html(demo, found) == expected
@@ -95,6 +95,6 @@ def test_what_each_answer_would_do_is_said_by_the_names_of_the_answers(
     best = found.vragen[0]
     assert part_key(best) == "clientfactoren"
     html = consequences_html(demo, best, found.mogelijk)
-    for label in ("Geen", "Licht", "Sterk"):
+    for label in ("Geen zorgmijding", "Licht", "Sterk"):
         assert f"<dt>{label}</dt>" in html
-    assert html.count("Dan staat vast: Begeleiding ontwikkel;") == 3
+    assert html.count("Dan staat vast: Ontwikkelgerichte begeleiding;") == 3

@@ -144,11 +144,11 @@ def test_what_differs_is_marked_and_stands_beside_what_was_stored() -> None:
     rows = {row["Onderdeel"]: row for row in side_by_side(uitkomst).to_dict("records")}
     marks = {key: row["Vergelijking"] for key, row in rows.items()}
     assert marks == {
-        "uitkomst": "gelijk", "minuten_per_week": "≠ ANDERS", "spoor": "≠ ANDERS",
+        "Uitkomst": "gelijk", "Minuten per week": "≠ ANDERS", "Uitleg": "≠ ANDERS",
         "weg": "≠ ANDERS", "erbij": "≠ ANDERS",
     }  # fmt: skip
-    assert (rows["minuten_per_week"]["Bewaard"], rows["minuten_per_week"]["Nu"]) == ("150", "155")
-    assert (rows["weg"]["Nu"], rows["erbij"]["Bewaard"]) == ("ontbreekt", "ontbreekt")
+    assert (rows["Minuten per week"]["Was"], rows["Minuten per week"]["Is nu"]) == ("150", "155")
+    assert (rows["weg"]["Is nu"], rows["erbij"]["Was"]) == ("ontbreekt", "ontbreekt")
 
 
 def test_true_and_one_are_not_the_same_answer() -> None:
@@ -204,7 +204,13 @@ def test_the_decision_says_what_it_is_and_why_it_deviates(
 ) -> None:
     checked, normenkader = check_zaak(zaak, bibliotheek)
     html = decision_html(_dossier(normenkader, zaak, judge(normenkader, checked)))
-    for words in ("Begeleiding ontwikkel", "180", "52 weken", "29 juni 2027", "andere minuten"):
+    for words in (
+        "Ontwikkelgerichte begeleiding",
+        "180",
+        "52 weken",
+        "29 juni 2027",
+        "andere minuten",
+    ):
         assert words in html
     assert "De veiligheid van de cliënt" in html
 

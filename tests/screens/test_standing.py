@@ -12,7 +12,9 @@ import screens.standing
 from engine import EngineFout, VerschilFout
 from normenkader import Bibliotheek
 from screens.account import account_html, waterfall, waterfall_table_html
-from screens.panel import details_html, next_open, summary_html
+from screens.panel import details_html, summary_html
+from screens.part_list import next_open, next_part
+from screens.session import new_intake
 from screens.standing import standing
 from screens.wording import long_state, short_state
 from tests.conftest import contract_lines
@@ -153,6 +155,24 @@ def test_the_next_open_part_goes_round(bibliotheek: Bibliotheek, zaak: dict[str,
     assert next_open(stand, "zaak") == "lg-huisvesting"
     assert next_open(stand, "lg-huisvesting") == "lg-adl"
     assert next_open(stand, "clientfactoren") == "lg-huisvesting"
+
+
+def test_the_main_button_goes_to_open_questions_and_then_on_to_the_end(
+    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    intake = new_intake(bibliotheek, "u-1")
+    intake.beslist = True
+    unfinished = standing(without(zaak, "huisvesting", "adl"), bibliotheek)
+    order = ["zaak"]
+    for _ in range(3):
+        intake.deel = order[-1]
+        order.append(next_part(intake, unfinished))
+    assert order == ["zaak", "lg-huisvesting", "lg-adl", "lg-huisvesting"]
+    order = ["zaak"]
+    for _ in range(4):
+        intake.deel = order[-1]
+        order.append(next_part(intake, standing(zaak, bibliotheek)))
+    assert order == ["zaak", "overzicht", "uitleg", "besluit", ""]
 
 
 def test_the_waterfall_ends_at_the_total(bibliotheek: Bibliotheek) -> None:

@@ -46,7 +46,7 @@ def test_words_are_looked_for_in_one_leerpunt(shipped: Shipped) -> None:
 @pytest.mark.parametrize(
     ("key", "text"),
     [
-        ("OZ-01", "Begeleiding ontwikkel, O1, 85 min"),
+        ("OZ-01", "Ontwikkelgerichte begeleiding, O1, 85 min"),
         ("OZ-02", "Geen begeleiding op maat nodig"),
         ("OZ-05", "Lichte hulp in de buurt (IB0), 25 min"),
     ],

@@ -45,7 +45,7 @@ def test_another_product_says_how_many_minutes_more(
     less = here.antwoord["minuten_per_week"] - there.antwoord["minuten_per_week"]
     assert less > 0
     text = compared_sentence(here, there, made)
-    assert text.startswith("Er komt iets anders uit: Begeleiding behoud, ")
+    assert text.startswith("Er komt iets anders uit: Behoudgerichte begeleiding, ")
     assert text.endswith(f"Dat is {less} minuten per week minder.")
 
 
@@ -54,8 +54,9 @@ def test_the_same_outcome_with_other_minutes(
 ) -> None:
     text = compared_sentence(*both(zaak, bibliotheek, verloop="stabiel"))
     assert text == (
-        "Geen andere uitkomst, wel een verschil: Begeleiding ontwikkel, 135 minuten per week in "
-        "het begin, bandbreedte O2. Dat is 15 minuten per week in het begin minder."
+        "Geen andere uitkomst, wel een verschil: Ontwikkelgerichte begeleiding, "
+        "135 minuten per week in het begin, bandbreedte O2. "
+        "Dat is 15 minuten per week in het begin minder."
     )
 
 
@@ -104,14 +105,9 @@ def test_a_note_says_what_was_changed_and_both_results(
     assert lines[0] == "Andere antwoorden:"
     assert lines[1].startswith("- Dagelijkse verrichtingen (ADL), ‘")
     assert lines[2].endswith("van wisselend naar stabiel")
-    assert (
-        lines[3]
-        == "De zaak: Begeleiding ontwikkel, 150 minuten per week in het begin, bandbreedte O2."
-    )
-    assert (
-        lines[4]
-        == "Wat als: Begeleiding ontwikkel, 135 minuten per week in het begin, bandbreedte O2."
-    )
+    product = "Ontwikkelgerichte begeleiding"
+    assert lines[3] == f"De zaak: {product}, 150 minuten per week in het begin, bandbreedte O2."
+    assert lines[4] == f"Wat als: {product}, 135 minuten per week in het begin, bandbreedte O2."
     assert len(lines) == 5
 
 

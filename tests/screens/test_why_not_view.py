@@ -44,8 +44,10 @@ def test_the_picture_says_in_words_what_it_shows(
         assert words in name.group(1)
     text = re.sub(r"<[^>]+>", " ", html)
     assert "De zaak heeft 150 minuten per week: in bandbreedte O2 van 120 tot 240" in text
-    assert "90 minuten per week meer: bandbreedte O3, Begeleiding ontwikkel intensief" in text
-    assert "35 minuten per week minder: bandbreedte O1, Begeleiding ontwikkel (IBO)" in text
+    assert (
+        "90 minuten per week meer: bandbreedte O3, Ontwikkelgerichte begeleiding intensief" in text
+    )
+    assert "35 minuten per week minder: bandbreedte O1, Ontwikkelgerichte begeleiding (IBO)" in text
     assert "B1" not in html
 
 

@@ -102,7 +102,7 @@ def test_the_end_of_a_bandwidth_that_is_included(demo: Normenkader) -> None:
             "RA-B2",
             {("product",): "IBBI"},
             "Bandbreedte B2, product: "
-            "van Begeleiding behoud (IBB) naar Begeleiding behoud intensief (IBBI)",
+            "van Behoudgerichte begeleiding (IBB) naar Behoudgerichte begeleiding intensief (IBBI)",
         ),
         (
             "RG-PSYCHISCH",
@@ -144,8 +144,8 @@ def test_what_a_rule_does(demo: Normenkader, regel: str, changes: dict[Pad, Any]
         (
             "CF-ZORGMIJDING-LICHT",
             {"zorgmijding": ["licht", "sterk"]},
-            "van ‘Gaat de inwoner hulp uit de weg?’ is licht "
-            "naar ‘Gaat de inwoner hulp uit de weg?’ is licht of sterk",
+            "van ‘Hoe sterk gaat de inwoner hulp uit de weg?’ is licht "
+            "naar ‘Hoe sterk gaat de inwoner hulp uit de weg?’ is licht of sterk",
         ),
         (
             "TG-JEUGD",
@@ -163,8 +163,8 @@ def test_what_a_rule_does(demo: Normenkader, regel: str, changes: dict[Pad, Any]
         (
             "CF-ZORGMIJDING-STERK",
             {"zorgmijding": {"niet": ["geen", "licht"]}},
-            "van ‘Gaat de inwoner hulp uit de weg?’ is sterk "
-            "naar ‘Gaat de inwoner hulp uit de weg?’ is alles behalve geen of licht",
+            "van ‘Hoe sterk gaat de inwoner hulp uit de weg?’ is sterk "
+            "naar ‘Hoe sterk gaat de inwoner hulp uit de weg?’ is alles behalve geen of licht",
         ),
     ],
 )
@@ -336,7 +336,7 @@ def test_a_question_and_its_answers(demo: Normenkader) -> None:
             },
         ),
     )
-    vraag = "Vraag ‘Kan een deel van de begeleiding met beeldbellen?’"
+    vraag = "Vraag ‘Is beeldbellen mogelijk voor een deel van de begeleiding?’"
     assert sorted(v.zin for v in found) == [
         f"{vraag}, antwoord soms: nieuw",
         f"{vraag}, verplicht: nieuw (nee)",

@@ -17,7 +17,7 @@ DEMO = "Demonstratienormenkader demo-ib 2026.1"
 BRON = {"document": "demo", "plaats": "stap 6"}
 EXCEPTION = {"eigenschap": "robuust", "reden": "Taal werkt door.", "bron": BRON}
 COMMUNICATIE = "Regel CF-COMMUNICATIE (Het contact kost extra tijd)"
-ZORGMIJDING = "Vraag ‘Gaat de inwoner hulp uit de weg?’, welk antwoord zwaarder is"
+ZORGMIJDING = "Vraag ‘Hoe sterk gaat de inwoner hulp uit de weg?’, welk antwoord zwaarder is"
 
 
 def both_ways(a: Normenkader, changes: dict[Pad, Any]) -> tuple[Verschil, Verschil]:

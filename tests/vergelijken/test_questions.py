@@ -46,7 +46,7 @@ def test_a_smaller_range_stops_some_cases(demo: Normenkader) -> None:
 def test_an_answer_that_is_gone_stops_the_cases_that_gave_it(demo: Normenkader) -> None:
     pad = (*question_path(demo, "clientfactoren", "zorgmijding"), "waarden")
     other = unchecked(demo, {pad: node(demo.inhoud, pad)[:2]})
-    vraag = f"{CLIENT}, ‘Gaat de inwoner hulp uit de weg?’"
+    vraag = f"{CLIENT}, ‘Hoe sterk gaat de inwoner hulp uit de weg?’"
     assert said(demo, other) == [(f"{vraag}: dit antwoord bestaat niet meer: ‘sterk’", False)]
 
 
