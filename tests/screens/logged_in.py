@@ -26,6 +26,7 @@ class Login:
 
     def __init__(self) -> None:
         self.now = 0.0
+        self.ended = EndedLogins(self.time)
         self.claims: dict[str, Any] = {**CLAIMS, "roles": [str(rol) for rol in Rol]}
 
     def time(self) -> float:
@@ -36,7 +37,7 @@ def log_in(monkeypatch: pytest.MonkeyPatch) -> Login:
     """Log in; the clock stands still until a test moves it."""
     made = Login()
     monkeypatch.setattr(identity, "login_settings", lambda: LOGIN)
-    monkeypatch.setattr(identity, "ENDED", EndedLogins(made.time))
+    monkeypatch.setattr(identity, "ENDED", made.ended)
     monkeypatch.setattr(time, "time", made.time)
     monkeypatch.setattr(identity, "claims_here", lambda: made.claims)
     monkeypatch.setattr(gate, "claims_here", lambda: made.claims)

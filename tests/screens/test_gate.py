@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 
 from rights import Actie
-from screens import gate, identity
+from screens import gate
 from screens.gate import Gated, Geweigerd
 from screens.identity import NietIngelogd
 from screens.pages import FREE, PAGES
@@ -39,7 +39,7 @@ def logged_out(login: Login) -> None:
 
 
 def logged_out_elsewhere(login: Login) -> None:
-    identity.ENDED.add(login.claims, DAY)
+    login.ended.add(login.claims, DAY)
 
 
 def somebody_else(login: Login) -> None:

@@ -90,7 +90,9 @@ def acts(app: AppTest) -> Iterator[Act]:
     for key, widget in metadata.items():
         for callback in [widget.callback, *(getattr(widget, "callbacks", None) or {}).values()]:
             if callback is not None:
-                yield Act(key, callback, widget.callback_args or (), widget.callback_kwargs or {})
+                yield Act(
+                    key, callback, tuple(widget.callback_args or ()), widget.callback_kwargs or {}
+                )
 
 
 def stored(register: Register) -> list[str]:
