@@ -18,6 +18,7 @@ from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, KeuzeVraag
 from screens import gate
 from screens.draft import Plaats
+from screens.duration import when_empty
 from screens.fields import Veld, draw_line, framed, read_number_or_nothing
 from screens.session import Intake
 from screens.wording import markdown, sentence
@@ -28,10 +29,11 @@ MOST_SIGNS_BESIDE = 34
 
 @dataclass(frozen=True)
 class _Mark:
-    """What to say behind a question: it may stay empty; it asks for the consulent's judgement."""
+    """What to say behind a question: it may stay empty (`leeg`); it asks for judgement."""
 
     optional: bool
     professional: bool
+    leeg: str = "mag leeg blijven"
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def ask_all(intake: Intake, normenkader: Normenkader, groep: Groep) -> None:
         required = applies(vraag, given)
         refused = groep.plaats(vraag.vraag) in intake.geweigerd
         if required or vraag.vraag in given or refused or (vraag.verplicht_als is None):
-            _ask(intake, normenkader, groep, vraag, _Mark(not required, mark))
+            empty = when_empty(normenkader, vraag.vraag) or _Mark.leeg
+            _ask(intake, normenkader, groep, vraag, _Mark(not required, mark, empty))
 
 
 def applies(vraag: Any, given: dict[str, Any]) -> bool:
@@ -159,7 +162,7 @@ def _label(vraag: Any, mark: _Mark) -> str:
     if isinstance(vraag, GetalVraag):
         parts.append(f":gray[in {markdown(vraag.eenheid)}]")
     if mark.optional:
-        parts.append(":gray[· mag leeg blijven]")
+        parts.append(f":gray[· {markdown(mark.leeg)}]")
     elif vraag.oordeel and mark.professional:
         parts.append(":gray[· jouw oordeel]")
     return " ".join(parts)
