@@ -23,6 +23,7 @@ def decision_rows(rows: Sequence[Any], namen: Namen, volgorde: Volgorde) -> pd.D
             {
                 "Besluit": str(volgorde.nummering.besluit(r.nummer)),
                 "Vastgelegd": here_text(r.tijdstip),
+                "UTC": moment(r.tijdstip),
                 "Zaak": r.zaak,
                 "Besloten": given(namen, r.normenkader, r.uitkomst, r.product, r.minuten),
                 "Voorstel": given(
@@ -35,7 +36,6 @@ def decision_rows(rows: Sequence[Any], namen: Namen, volgorde: Volgorde) -> pd.D
                 "Vervangt": str(volgorde.nummering.besluit(r.vervangt)) if r.vervangt else "",
                 "Normenkader": f"{r.normenkader} {r.versie}",
                 "Gebruiker": r.gebruiker,
-                "UTC": moment(r.tijdstip),
                 "Record": r.nummer,
             }
             for r in rows
