@@ -19,7 +19,7 @@ _ENDS = rf"{_KINDS}|straatje|laantje|hofje|pleintje|boulevard|str\.?|ln\.|wg\.|p
 _UNITS = (
     r"keer|maal|x|uur|u|min|minuut|minuten|kwartier|dag|dagen|week|weken|maand|maanden|jaar|jaren|"
     r"euro|eur|eu|km|kilometer|m|meter|stappen|afspraken|afspraak|bezoeken|gesprekken|personen|"
-    r"mensen|kinderen|buren|vrienden|meldingen|doelen|partijen|per|tot|of|à|en|van|pw|graden|pillen"
+    r"mensen|kinderen|buren|vrienden|meldingen|doelen|partijen|pw|graden|pillen"
 )
 _NUMBER = (
     r"(?:[ ,]{0,2}(?:huis)?(?:nr\.?|nummer|no\.))?[ ,-]{0,3}\n?"
