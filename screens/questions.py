@@ -97,7 +97,7 @@ def _ask(intake: Intake, normenkader: Normenkader, groep: Groep, vraag: Any, mar
         if isinstance(vraag, GetalVraag):
             _ask_number(intake, plaats, vraag, key, _label(vraag, mark), take)
             return
-        hints = _hints(normenkader, groep.leefgebied, vraag)
+        hints = hints_of(normenkader, groep.leefgebied, vraag)
         chosen = _field(vraag, hints, now, key, mark, lambda: take(st.session_state.get(key)))
         take(chosen)
         _clear_button(intake, normenkader, plaats, groep, vraag, answered=chosen is not None)
@@ -126,7 +126,7 @@ def _ask_number(
         draw_line(veld, hulp=_markdown(vraag.hulp))
 
 
-def _hints(normenkader: Normenkader, leefgebied: str, vraag: Any) -> list[str | None]:
+def hints_of(normenkader: Normenkader, leefgebied: str, vraag: Any) -> list[str | None]:
     """What belongs under each answer: what it means here, or else its own help."""
     own = {w.waarde: w.hulp for w in vraag.waarden} if isinstance(vraag, KeuzeVraag) else {}
     return [normenkader.meaning(leefgebied, vraag.vraag, a) or own.get(a) for a in vraag.answers()]

@@ -42,7 +42,7 @@ def show_dossier(
     """Draw the decision in this record, or with this number, or say why it isn't there."""
     gate.button("Terug naar zoeken", key="terug", icon=":material/arrow_back:", on_click=_back)
     typed = record or besluit
-    page_title(f"Besluit {besluit}" if besluit.isdecimal() else "Besluit", "Register")
+    page_title("Besluit", "Register")
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
         raise GeenBesluit("Dit is geen nummer van een besluit. Typ alleen cijfers.")
     nummer = int(typed) if record else record_of(register, gebruiker, int(typed))
