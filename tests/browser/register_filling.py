@@ -60,7 +60,8 @@ def _moment(i: int) -> datetime:
 def _order(bibliotheek: Bibliotheek, case: dict[str, Any], rng: random.Random) -> Opdracht:
     besluit = proposal(bibliotheek, case)
     keuze = Keuze(besluit, OORDEEL)
-    if rng.random() < 0.4:
+    # A decision without a product has no period to deviate in.
+    if rng.random() < 0.4 and besluit.weken is not None:
         change: dict[str, Any] = {"weken": 26}
         if besluit.product == "IBO":
             change = {"product": "IBOI"}
@@ -78,7 +79,10 @@ def _harmful(register: Register, bibliotheek: Bibliotheek, i: int, vervangt: int
     case = _with_access(case)
     case["zaak"] = HARMFUL_CASE
     case["toegang"]["toelichting"] = IMAGE
-    besluit = replace(proposal(bibliotheek, case), weken=20 + (vervangt is not None))
+    voorstel = proposal(bibliotheek, case)
+    other = "ib0" if voorstel.uitkomst != "ib0" else "nader_onderzoek"
+    change = {"uitkomst": other} if voorstel.weken is None else {"weken": 20 + bool(vervangt)}
+    besluit = replace(voorstel, **change)
     keuze = Keuze(besluit, IMAGE, REASONS[0], FORMULA)
     user = Gebruiker("u-dddddddddddddddd", frozenset({Rol.CONSULENT}))
     order = Opdracht(new_order(), case, keuze, vervangt)

@@ -147,13 +147,13 @@ def test_the_keyboard_passes_the_table_without_opening_anything(register_page: R
 
 def test_a_number_opens_its_decision_with_the_keyboard(register_page: Register) -> None:
     page = register_page()
-    field = page.get_by_label("Nummer van het besluit")
+    field = page.get_by_role("textbox", name="Nummer van het besluit")
     field.fill(f"record {AANTAL + 1}")
     field.press("Enter")
     expect(page.get_by_role("heading", level=2)).to_have_text(NEWEST)
     press(page, "Terug naar zoeken")
-    page.get_by_label("Nummer van het besluit").fill("record 1")
-    page.get_by_label("Nummer van het besluit").press("Enter")
+    page.get_by_role("textbox", name="Nummer van het besluit").fill("record 1")
+    page.get_by_role("textbox", name="Nummer van het besluit").press("Enter")
     expect(content(page)).to_contain_text("Record 1 is een normenkader, geen besluit.")
 
 
