@@ -203,7 +203,7 @@ class _Vergelijking:
             of_case = f"zaak {zaak}" if zaak else "zaak zonder kenmerk"
             if plekken:
                 return f"{of_case[:1].upper()}{of_case[1:]} ({plekken[nummer - 1]})"
-            return f"Besluit {nummer} ({of_case})" if zaak else f"Besluit {nummer}"
+            return f"Record {nummer} ({of_case})" if zaak else f"Record {nummer}"
 
         return name
 

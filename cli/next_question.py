@@ -18,6 +18,7 @@ from engine.partial.words import (
 )
 from normenkader import Normenkader
 from normenkader.problems import pad_tekst
+from normenkader.templates import listed
 from zaak.model import Plaats, Zaak
 
 SECTIES = {"toegang": "Toegang", "clientfactoren": "Cliëntfactoren", "zaak": "Zaak"}
@@ -56,6 +57,7 @@ def _plain(normenkader: Normenkader, zaak: Zaak, found: Volgende) -> dict[str, A
         **as_data(found.mogelijk),
         "volgende": questions[0] if questions else None,
         "andere": questions[1:],
+        "niet_begonnen": list(found.niet_begonnen),
     }
 
 
@@ -89,8 +91,12 @@ def _readable(normenkader: Normenkader, zaak: Zaak, found: Volgende) -> Iterator
     yield titel
     yield "=" * len(titel)
     yield possible_sentence(normenkader, found.mogelijk)
+    if found.niet_begonnen:
+        names = listed([normenkader.leefgebied_namen[naam] for naam in found.niet_begonnen])
+        yield f"Nog niet begonnen: {names}. Beantwoord alleen wat bij de hulpvraag hoort."
     if not found.vragen:
-        yield "Er is geen vraag meer open."
+        if not found.niet_begonnen:
+            yield "Er is geen vraag meer open."
         return
     first = found.vragen[0]
     yield f"\nVraag eerst: {_named(normenkader, first)}"

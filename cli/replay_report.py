@@ -17,6 +17,7 @@ from cli.figures import (
 from engine.proposals import Telling
 from normenkader import Normenkader
 from register.difference import differences
+from register.numbering import Nummering
 from register.replay import Uitkomst, Verslag
 from register.selection import Gekozen
 from register.what_if import Gevolgen
@@ -39,7 +40,7 @@ def readable_report(gekozen: Gekozen, verslag: Verslag) -> Iterator[str]:
     yield from _removed(verslag.verwijderd)
     for uitkomst in verslag.verschillen:
         yield ""
-        yield from _difference(uitkomst)
+        yield from _difference(uitkomst, gekozen.nummering)
     yield from _rest(verslag.anders, len(verslag.verschillen))
 
 
@@ -51,18 +52,21 @@ def plain_report(gekozen: Gekozen, verslag: Verslag) -> dict[str, Any]:
         "verschillend": verslag.anders,
         "verwijderd": verslag.verwijderd,
         "zonder_besluit": list(gekozen.onbekend),
-        "verschillen": [_plain_difference(u) for u in verslag.verschillen],
+        "verschillen": [
+            {"besluit": gekozen.nummering.besluit(u.nummer), **_plain_difference(u)}
+            for u in verslag.verschillen
+        ],
     }
 
 
-def _difference(uitkomst: Uitkomst) -> Iterator[str]:
-    yield _title(uitkomst.nummer, uitkomst.zaak)
+def _difference(uitkomst: Uitkomst, nummering: Nummering) -> Iterator[str]:
+    yield _title(nummering, uitkomst.nummer, uitkomst.zaak)
     if uitkomst.nieuw is None:
         yield f"  Er is nu geen antwoord. {uitkomst.fout}"
         return
     found = differences(uitkomst.bewaard, uitkomst.nieuw)
     for verschil in found[:FEW]:
-        yield f"  {verschil.pad}: bewaard {verschil.bewaard}, nu {verschil.nu}"
+        yield f"  {verschil.veld}: was {verschil.was}, is nu {verschil.is_nu}"
     if len(found) > FEW:
         yield "  Er zijn meer verschillen; --json toont er meer."
 
@@ -73,7 +77,9 @@ def _plain_difference(uitkomst: Uitkomst) -> dict[str, Any]:
         "nummer": uitkomst.nummer,
         "zaak": uitkomst.zaak,
         "fout": uitkomst.fout or None,
-        "verschillen": [{"pad": v.pad, "bewaard": v.bewaard, "nu": v.nu} for v in found],
+        "verschillen": [
+            {"pad": v.pad, "veld": v.veld, "bewaard": v.bewaard, "nu": v.nu} for v in found
+        ],
     }
 
 
@@ -97,8 +103,8 @@ def readable_effects(
     yield from _removed(gevolgen.verwijderd)
     if gevolgen.past_niet:
         yield f"Niet te berekenen met {naam}: {_decisions(gevolgen.past_niet)}."
-    yield from _changes(gevolgen, totaal)
-    yield from _refused(gevolgen)
+    yield from _changes(gekozen, gevolgen, totaal)
+    yield from _refused(gekozen, gevolgen)
 
 
 def plain_effects(gekozen: Gekozen, normenkader: Normenkader, gevolgen: Gevolgen) -> dict[str, Any]:
@@ -124,26 +130,27 @@ def plain_effects(gekozen: Gekozen, normenkader: Normenkader, gevolgen: Gevolgen
     }
 
 
-def _changes(gevolgen: Gevolgen, totaal: Telling) -> Iterator[str]:
+def _changes(gekozen: Gekozen, gevolgen: Gevolgen, totaal: Telling) -> Iterator[str]:
     if not gevolgen.anders:
         return
     yield from ("", "Wat verandert:")
     for a in gevolgen.anders:
-        yield f"  {_title(a.nummer, a.zaak)}: {change_text(a)}"
+        yield f"  {_title(gekozen.nummering, a.nummer, a.zaak)}: {change_text(a)}"
     yield from _rest(totaal.veranderd, len(gevolgen.anders))
 
 
-def _refused(gevolgen: Gevolgen) -> Iterator[str]:
+def _refused(gekozen: Gekozen, gevolgen: Gevolgen) -> Iterator[str]:
     if not gevolgen.fouten:
         return
     yield from ("", "Niet te berekenen:")
     for f in gevolgen.fouten:
-        yield f"  {_title(f.nummer, f.zaak)}: {f.fout}"
+        yield f"  {_title(gekozen.nummering, f.nummer, f.zaak)}: {f.fout}"
     yield from _rest(gevolgen.past_niet, len(gevolgen.fouten))
 
 
-def _title(nummer: int, zaak: str) -> str:
-    return f"Besluit {nummer} (zaak {zaak})" if zaak else f"Besluit {nummer}"
+def _title(nummering: Nummering, record: int, zaak: str) -> str:
+    about = f", zaak {zaak}" if zaak else ""
+    return f"Besluit {nummering.besluit(record)} (record {record}{about})"
 
 
 def _unknown(gekozen: Gekozen) -> Iterator[str]:

@@ -15,6 +15,7 @@ _REASONS = {
     errno.ELOOP: "het is een verwijzing naar zichzelf",
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "je schijfruimte is op",
+    errno.EFBIG: "het bestand wordt te groot",
     errno.EROFS: "de schijf is alleen te lezen",
     errno.EIO: "de schijf geeft een fout",
     errno.EMFILE: "er staan te veel bestanden open",

@@ -91,6 +91,8 @@ def _sqlite_engine(url: URL, *, durable: bool, wait: float) -> Engine:
 
 def file_engine(bestand: Path) -> Engine:
     """The engine of an SQLite file that is only read, and never changed by reading it."""
+    # Its log is beside the file itself.
+    bestand = bestand.resolve()
 
     def connect() -> sqlite3.Connection:
         log = bestand.with_name(f"{bestand.name}-wal")
@@ -98,7 +100,7 @@ def file_engine(bestand: Path) -> Engine:
         writable = os.access(bestand.parent, os.W_OK, effective_ids=True)
         alone = not writable and not log.exists()
         mode = "immutable=1" if alone else "mode=ro"
-        return sqlite3.connect(f"{bestand.absolute().as_uri()}?{mode}", uri=True, timeout=WAIT)
+        return sqlite3.connect(f"{bestand.as_uri()}?{mode}", uri=True, timeout=WAIT)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "connect", _no_driver_transactions)

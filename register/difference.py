@@ -9,6 +9,7 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from normenkader.problems import Pad, pad_tekst
+from register.difference_words import field_words, value_words
 
 MOST = 20
 MOST_TEXT = 200
@@ -17,11 +18,18 @@ _ABSENT = object()
 
 @dataclass(frozen=True)
 class Verschil:
-    """One difference: its path, and both values as JSON text ("ontbreekt" where there is none)."""
+    """One difference: its path, and both values as JSON text ("ontbreekt" where there is none).
+
+    `veld`, `was` and `is_nu` say the same in words. What differs in writing only has the place of
+    the byte as its path.
+    """
 
     pad: str
     bewaard: str
     nu: str
+    veld: str = ""
+    was: str = ""
+    is_nu: str = ""
 
 
 def differences(bewaard: bytes, nu: bytes, most: int = MOST) -> list[Verschil]:
@@ -29,22 +37,26 @@ def differences(bewaard: bytes, nu: bytes, most: int = MOST) -> list[Verschil]:
     if bewaard == nu:
         return []
     try:
-        found = list(islice(_walk(json.loads(bewaard), json.loads(nu), ()), most))
+        old, new = json.loads(bewaard), json.loads(nu)
+        found = list(islice(_walk(old, new, (), (old, new)), most))
     except (ValueError, RecursionError):
         found = []
     return found or [_in_bytes(bewaard, nu)]
 
 
-def _walk(old: Any, new: Any, pad: Pad) -> Iterator[Verschil]:
+def _walk(old: Any, new: Any, pad: Pad, whole: tuple[Any, Any]) -> Iterator[Verschil]:
     if isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys([*old, *new]):
-            yield from _walk(old.get(key, _ABSENT), new.get(key, _ABSENT), (*pad, key))
+            yield from _walk(old.get(key, _ABSENT), new.get(key, _ABSENT), (*pad, key), whole)
     elif isinstance(old, list) and isinstance(new, list):
         for i, (one, other) in enumerate(zip_longest(old, new, fillvalue=_ABSENT)):
-            yield from _walk(one, other, (*pad, i))
+            yield from _walk(one, other, (*pad, i), whole)
     # 1, 1.0 and true are equal in Python, and different in an answer.
     elif type(old) is not type(new) or old != new:
-        yield Verschil(pad_tekst(pad), _shown(old), _shown(new))
+        # A step that is only new has its rule there.
+        veld = field_words(pad, whole[old is _ABSENT])
+        was, is_nu = ("ontbreekt" if v is _ABSENT else value_words(v) for v in (old, new))
+        yield Verschil(pad_tekst(pad), _shown(old), _shown(new), veld, was, is_nu)
 
 
 def _shown(waarde: Any) -> str:
@@ -58,8 +70,9 @@ def _in_bytes(bewaard: bytes, nu: bytes) -> Verschil:
     pairs = enumerate(zip_longest(bewaard, nu))
     at = next(i for i, (one, other) in pairs if one != other)
     part = slice(max(0, at - 10), at + 30)
-    shown = [_short(repr(b[part].decode("utf-8", "replace"))) for b in (bewaard, nu)]
-    return Verschil(f"(byte {at})", *shown)
+    was, is_nu = (_short(repr(b[part].decode("utf-8", "replace"))) for b in (bewaard, nu))
+    veld = f"De tekst, vanaf teken {at + 1}"
+    return Verschil(f"(byte {at})", was, is_nu, veld, was, is_nu)
 
 
 def _short(tekst: str) -> str:

@@ -45,6 +45,10 @@ class Nummering:
         return f"besluit {self.besluit(record)} (record {record})"
 
 
+# Without a chain every record is a decision.
+NO_CHAIN = Nummering((), 0)
+
+
 @dataclass(frozen=True)
 class Volgorde:
     """The numbers of decisions, and of some of them by which record each was replaced."""

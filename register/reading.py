@@ -16,15 +16,13 @@ from normenkader.reading import from_content
 from register.chain import Inhoud
 from register.database import reading
 from register.errors import GeenBesluit, Onleesbaar
-from register.numbering import Nummering, Volgorde, numbering, order_of, why_no_decision
+from register.numbering import NO_CHAIN, Nummering, Volgorde, numbering, order_of, why_no_decision
 from register.opening import Register
 from register.part_search import has_part
 from register.tables import besluiten, inhouden, keten, normenkaders
 from rights import Actie, Gebruiker
 
 Rij = Row[Any]
-# Without a chain every record is a decision.
-_NO_CHAIN = Nummering((), 0)
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Dossier:
     normenkader: Normenkader
     hash: str
     inhoud_hash: str
-    nummering: Nummering = _NO_CHAIN
+    nummering: Nummering = NO_CHAIN
     vervangen_door: int | None = None
 
     @property

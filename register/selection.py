@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from register.database import reading
+from register.numbering import NO_CHAIN, Nummering, numbering
 from register.opening import Register
 from register.reading import Filter, numbers
 from register.sampling import sample
@@ -29,10 +30,11 @@ class Selectie:
 
 @dataclass(frozen=True)
 class Gekozen:
-    """The numbers of the decisions, in order, and the cases that have no decision among them."""
+    """The records of the decisions, in order, and the cases that have no decision among them."""
 
     nummers: list[int]
     onbekend: tuple[str, ...] = ()
+    nummering: Nummering = NO_CHAIN
 
 
 def choose(register: Register, gebruiker: Gebruiker, selectie: Selectie) -> Gekozen:
@@ -41,14 +43,15 @@ def choose(register: Register, gebruiker: Gebruiker, selectie: Selectie) -> Geko
     with reading(register.engine) as connection:
         if not selectie.zaken:
             found = numbers(connection, Filter(van=selectie.sinds))
-            return Gekozen(_drawn(found, selectie))
+            return Gekozen(_drawn(found, selectie), nummering=numbering(connection))
         of_case = {
             zaak: numbers(connection, Filter(van=selectie.sinds, zaak=zaak))
             for zaak in selectie.zaken
         }
+        chain = numbering(connection)
     found = sorted({nummer for nummers in of_case.values() for nummer in nummers})
     unknown = tuple(zaak for zaak, nummers in of_case.items() if not nummers)
-    return Gekozen(_drawn(found, selectie), unknown)
+    return Gekozen(_drawn(found, selectie), unknown, chain)
 
 
 def _drawn(nummers: list[int], selectie: Selectie) -> list[int]:

@@ -22,14 +22,16 @@ from register.decision import Besluit, Keuze, check_choice, deviations
 VOLGT, GEGEVEN, MINUTEN, WEKEN = "volgt", "gegeven", "minuten", "weken"
 INGANG, REDEN, TOELICHTING, OORDEEL = "ingangsdatum", "reden", "toelichting", "oordeel"
 OPDRACHT, CORRIGEERT = "opdracht", "corrigeert"
+# The last day is another way to fill in the weeks: it is not kept by itself.
+LAATSTE = "laatste_dag"
 # The fields in the order of the screen.
-VELDEN = (VOLGT, GEGEVEN, MINUTEN, INGANG, WEKEN, REDEN, TOELICHTING, OORDEEL)
+VELDEN = (VOLGT, GEGEVEN, MINUTEN, INGANG, WEKEN, LAATSTE, REDEN, TOELICHTING, OORDEEL)
 _KINDS: dict[str, type] = {
     VOLGT: bool, GEGEVEN: str, MINUTEN: int, WEKEN: int, INGANG: str, REDEN: str,
     TOELICHTING: str, OORDEEL: str, OPDRACHT: str, CORRIGEERT: int,
 }  # fmt: skip
 # The fields in which something is typed.
-GETYPT = (MINUTEN, INGANG, WEKEN, TOELICHTING, OORDEEL)
+GETYPT = (MINUTEN, INGANG, WEKEN, LAATSTE, TOELICHTING, OORDEEL)
 # The fields of this form for the paths in the errors of the register.
 _FIELD = {"uitkomst": GEGEVEN, "product": GEGEVEN, "minuten_per_week": MINUTEN}
 KIES = "Kies of je het voorstel volgt of afwijkt."
@@ -63,7 +65,7 @@ def asked(normenkader: Normenkader, besluit: Besluit, keuze: Mapping[str, Any]) 
     if keuze.get(VOLGT) is not False:
         return (VOLGT, INGANG, OORDEEL)
     unasked = set() if has_minutes(normenkader, besluit) else {MINUTEN}
-    unasked |= set() if besluit.uitkomst == "product" else {WEKEN}
+    unasked |= set() if besluit.uitkomst == "product" else {WEKEN, LAATSTE}
     return tuple(naam for naam in VELDEN if naam not in unasked)
 
 

@@ -87,12 +87,13 @@ def draw_day(veld: Veld[Plek, Waarde], kalender: Kalender, *, again: bool = True
         )
         if popover.open:
             with popover:
-                _draw_month(kalender)
+                draw_month(kalender)
     # The script of the page sees the count change.
     st.container(key=f"naar-veld-{kalender.times}-{naam}").html("<span></span>")
 
 
-def _draw_month(kalender: Kalender) -> None:
+def draw_month(kalender: Kalender) -> None:
+    """The month in sight: its days as buttons, and the way to the months around it."""
     naam, month = kalender.naam, kalender.month
     before, after = month - timedelta(days=1), month + timedelta(days=31)
     with st.container(key=f"kalender-kop-{naam}", horizontal=True, vertical_alignment="center"):

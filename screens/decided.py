@@ -38,7 +38,7 @@ def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker
                 on_click=intake.next_intake, args=(bibliotheek,),
             )  # fmt: skip
             gate.button(
-                "Nieuwe intake met deze antwoorden",
+                "Begin een nieuwe zaak met deze antwoorden",
                 key="intake-van-besluit",
                 icon=":material/content_copy:",
                 disabled=dossier is None,

@@ -5,10 +5,8 @@ Both have the same steps: nothing is chosen beforehand, and both ask for a judge
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -19,16 +17,16 @@ from register.decision import (
     MOST_MINUTES,
     MOST_WEEKS,
     Besluit,
-    first_days,
     phased,
     proposed,
-    refused_words,
 )
+from register.remark import outside_band
 from rights import Gebruiker
 from screens import choosing, gate
 from screens.choosing import (
     GEGEVEN,
     INGANG,
+    LAATSTE,
     MINUTEN,
     OORDEEL,
     REDEN,
@@ -37,16 +35,16 @@ from screens.choosing import (
     WEKEN,
 )
 from screens.correction_notes import Correctie, show_correction_notice
-from screens.day_field import Kalender, draw_day
 from screens.decided import show_earlier, show_recorded
-from screens.fields import Veld, draw_line, draw_text, read_day, read_number, refusal_lines
+from screens.decision_fields import Velden
+from screens.decision_schedule import show_schedule
+from screens.fields import refusal_lines
 from screens.part_list import BESLUIT, part_name, refused_parts
 from screens.recording import earlier, place, record_decision
 from screens.session import Intake
 from screens.standing import Standing
-from screens.wording import date_field, markdown
+from screens.wording import markdown
 
-VOLG, WIJK_AF = "Ik volg het voorstel", "Ik wijk af"
 NOG_NIET = "Er is nog geen voorstel. Beantwoord eerst de open vragen; daarna kun je besluiten."
 # The text goes to the client as it is: who writes it must know that beforehand.
 WAAROM_LABEL = "Waarom wijk je af? :gray[· in je eigen woorden. De cliënt leest dit ook.]"
@@ -98,30 +96,16 @@ def _message(intake: Intake) -> None:
                 st.text(line)
 
 
-class _Form:
-    """The fields. Each takes its value from the draft and gives back what differs from it."""
+class _Form(Velden):
+    """The form: its fields, the text for the client below them, and what is wrong beside each."""
 
     def __init__(self, intake: Intake, stand: Standing, voorstel: Besluit) -> None:
-        self.intake = intake
+        super().__init__(intake, stand.normenkader, voorstel)
         self.stand = stand
-        self.normenkader = stand.normenkader
-        self.voorstel = voorstel
         self.correctie = Correctie(intake, stand, voorstel)
 
     def _schedule(self, besluit: Besluit) -> Verdeling | None:
         return phased(self.normenkader, self.stand.antwoord or {}, besluit)
-
-    @property
-    def keuze(self) -> dict[str, Any]:
-        return self.intake.draft.keuze
-
-    @property
-    def deviates(self) -> bool:
-        return self.keuze.get(VOLGT) is False
-
-    @property
-    def besluit(self) -> Besluit:
-        return choosing.decision(self.normenkader, self.voorstel, self.keuze)
 
     def show(self) -> None:
         """All fields, the text for the client below them, and what is wrong beside each."""
@@ -137,9 +121,14 @@ class _Form:
                     self._number(MINUTEN, "Minuten per week", MOST_MINUTES)
             with self._field(INGANG):
                 self._first_day()
-            if self.besluit.uitkomst == "product":
+            if self.besluit.weken is not None:
                 with self._field(WEKEN):
                     self._number(WEKEN, "Aantal weken", MOST_WEEKS)
+                with self._field(LAATSTE):
+                    self._last_day(self.besluit.weken)
+        if self._complete():
+            self._remark()
+            show_schedule(self._schedule(self.besluit))
         if self.deviates:
             with self._field(REDEN):
                 self._reason()
@@ -192,7 +181,7 @@ class _Form:
             refused = self.intake.geweigerd.get(place(naam))
             if refused:
                 found[naam] = refusal_lines(refused, counts)
-        if found.get(VOLGT) == [choosing.NIETS_ANDERS] and {MINUTEN, WEKEN} & set(found):
+        if found.get(VOLGT) == [choosing.NIETS_ANDERS] and {MINUTEN, WEKEN, LAATSTE} & set(found):
             # Something else was typed: what is wrong with it stands there.
             del found[VOLGT]
         return found
@@ -204,6 +193,7 @@ class _Form:
             MINUTEN: f"{besluit.minuten_per_week} minuten per week",
             WEKEN: f"{besluit.weken} weken",
             INGANG: date_text(besluit.ingangsdatum),
+            LAATSTE: date_text(besluit.laatste_dag),
         }
         asked = choosing.asked(self.normenkader, besluit, self.keuze)
         return {n: words.get(n, "") for n in asked if n in choosing.GETYPT}
@@ -214,113 +204,16 @@ class _Form:
         if any(p.vraag not in self._typed() for p in hidden):
             st.caption(BIJ_AFWIJKEN)
 
-    def _key(self, naam: str) -> str:
-        # Following and deviating have fields of their own: the values of one stay out of the other.
-        how = "zelf" if self.deviates else "volg"
-        return f"besluit-{naam}-{how}-{self.intake.draft.ronde}"
+    def _complete(self) -> bool:
+        """Say whether minutes and weeks are filled in; an older form may have left them empty."""
+        return bool(self.besluit.minuten_per_week and self.besluit.weken)
 
-    def _taker(self, naam: str, now: Any) -> Callable[[Any], None]:
-        def take(value: Any) -> None:
-            if value != now:
-                self.intake.draft.choose(naam, value)
-
-        return take
-
-    def _choice(self) -> None:
-        key = f"besluit-{VOLGT}-{self.intake.draft.ronde}"
-        now = self.keuze.get(VOLGT)
-
-        def take(value: Any) -> None:
-            if value is not None and (value == VOLG) != self.keuze.get(VOLGT):
-                self.intake.draft.choose(VOLGT, value == VOLG)
-
-        take(
-            gate.radio(
-                "Wat besluit je?", (VOLG, WIJK_AF), index=None if now is None else 1 - int(now),
-                key=key, horizontal=True, width="stretch",
-                on_change=lambda: take(st.session_state.get(key)),
-            )
-        )  # fmt: skip
-
-    def _given(self) -> None:
-        names = choosing.options(self.normenkader)
-        now, key = choosing.option_of(self.besluit), self._key(GEGEVEN)
-        take = self._taker(GEGEVEN, now)
-        chosen = gate.selectbox(
-            "Wat krijgt de cliënt?", list(names), index=list(names).index(now),
-            format_func=names.__getitem__, key=key, disabled=not self.deviates,
-            on_change=lambda: take(st.session_state.get(key)),
-        )  # fmt: skip
-        if self.deviates:
-            take(chosen)
-
-    def _number(self, naam: str, label: str, most: int) -> None:
-        now = self.besluit.minuten_per_week if naam == MINUTEN else self.besluit.weken
-        veld = Veld(
-            label,
-            self._key(naam),
-            self.intake.geweigerd,
-            place(naam),
-            # 0 is a field that an earlier version stored as emptied.
-            str(now or ""),
-            lambda tekst: read_number(tekst, 1, most),
-            self._taker(naam, now),
-        )
-        draw_line(veld, disabled=not self.deviates)
-
-    def _first_day(self) -> None:
-        now = self.besluit.ingangsdatum
-        first, last = first_days(self.normenkader, self.voorstel)
-        take = self._taker(INGANG, now.isoformat())
-        veld = Veld(
-            "Eerste dag",
-            f"besluit-{INGANG}-{self.intake.draft.ronde}",
-            self.intake.geweigerd,
-            place(INGANG),
-            date_field(now.isoformat()),
-            lambda tekst: read_day(tekst, first, last).isoformat(),
-            take,
-        )
-
-        def choose(day: date) -> None:
-            self.intake.geweigerd.pop(place(INGANG), None)
-            take(day.isoformat())
-            # The field must show it.
-            self.intake.draft.ronde += 1
-
-        draw_day(veld, Kalender(INGANG, "Eerste dag", now, first, last, choose))
-
-    def _reason(self) -> None:
-        names = {r.reden: markdown(r.naam) for r in self.normenkader.besluit.afwijkredenen}
-        now, key = self.keuze.get(REDEN), self._key(REDEN)
-        take = self._taker(REDEN, now)
-        take(
-            gate.selectbox(
-                "Reden om af te wijken", list(names),
-                index=list(names).index(now) if now in names else None,
-                format_func=names.__getitem__, placeholder="Kies een reden", key=key,
-                on_change=lambda: take(st.session_state.get(key)),
-            )
-        )  # fmt: skip
-
-    def _text(self, naam: str, label: str) -> None:
-        def read(tekst: str) -> str | None:
-            reasons = refused_words(tekst, self.besluit.ingangsdatum)
-            if reasons:
-                raise ValueError(*reasons)
-            return tekst or None
-
-        now = self.keuze.get(naam, "")
-        veld = Veld(
-            label,
-            f"besluit-{naam}-{self.intake.draft.ronde}",
-            self.intake.geweigerd,
-            place(naam),
-            now,
-            read,
-            self._taker(naam, now or None),
-        )
-        draw_text(veld, height=68)
+    def _remark(self) -> None:
+        """What is remarkable about the minutes; it stops nobody."""
+        remark = outside_band(self.normenkader, self.besluit)
+        if remark:
+            with st.container(key="opmerking-minuten", gap=None):
+                st.text(remark)
 
     def _for_client(self) -> None:
         refused = any(place(naam) in self.intake.geweigerd for naam in self._typed())

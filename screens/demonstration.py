@@ -73,7 +73,8 @@ def _choose(stand: Trainerstand) -> Demozaak | None:
         gate.selectbox(
             "Zaak", keys, index=keys.index(stand.zaak) if chosen else None,
             format_func=lambda k: found[k].titel, placeholder="Kies een zaak", key=key,
-            label_visibility="collapsed", on_change=lambda: stand.choose(st.session_state[key]),
+            label_visibility="collapsed",
+            on_change=lambda: stand.choose(st.session_state[key] or ""),
         )  # fmt: skip
         story = chosen.oefenzaak if chosen else None
         asked = story and gate.toggle("Toon het verhaal", key=f"demo-verhaal-{stand.zaak}")

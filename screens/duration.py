@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.schedule import weeks_text
 from normenkader import Normenkader
 from normenkader.questions import GetalVraag
 from normenkader.stages import Fasering
@@ -21,3 +22,14 @@ def duration_question(normenkader: Normenkader) -> GetalVraag | None:
     fase = normenkader.stage(Fasering)
     found = (v for v in normenkader.questions("zaak") if fase and v.vraag == fase.vraag)
     return next((v for v in found if isinstance(v, GetalVraag)), None)
+
+
+def when_empty(normenkader: Normenkader, vraag: str) -> str:
+    """What counts where the question how long a decision holds is left empty, in words.
+
+    "" for another question.
+    """
+    found = duration_question(normenkader)
+    if found is None or found.vraag != vraag:
+        return ""
+    return f"leeg betekent {weeks_text(normenkader.besluit.duur_weken)}"

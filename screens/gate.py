@@ -208,6 +208,7 @@ def _with_place_for_files(widget: Widget) -> Widget:
 
 
 button = _gated(st.button)
+button_column = _gated(st.column_config.ButtonColumn)
 dataframe = _gated(st.dataframe)
 download_button = _gated(_file_only_at_the_click(st.download_button))
 file_uploader = _gated(_with_place_for_files(st.file_uploader))

@@ -136,7 +136,7 @@ def _of_register(gebruiker: Gebruiker, stand: Beheerstand, a: Normenkader, b: No
             st.error("Dit lukte niet.")
             st.text(str(fout))
     if key in stand.gevonden:
-        show_found(stand.gevonden[key], a, b, lambda nummer, zaak: f"Besluit {nummer} ({zaak})")
+        show_found(stand.gevonden[key], a, b, lambda nummer, zaak: f"Record {nummer} ({zaak})")
 
 
 def register_effect(

@@ -28,6 +28,7 @@ class Staafrij(NamedTuple):
     naam: str
     aantal: int
     merken: tuple[str, ...] = ()
+    betekenis: str = ""
 
 
 def bars_html(titel: str, rijen: Sequence[Staafrij], totaal: int, onder: str = "") -> str:
@@ -45,8 +46,9 @@ def _row(rij: Staafrij, totaal: int) -> str:
     bar = f'<span class="nw-staaf" style="width:{width}%"></span>' if rij.aantal else ""
     special = {EIGEN, UITWERKING}.intersection(rij.merken)
     kind = ' class="nw-bijzonder"' if special else ""
+    meant = f'<br><span class="nw-klein">{escape(rij.betekenis)}</span>' if rij.betekenis else ""
     return (
-        f'<tr{kind}><th scope="row">{escape(rij.naam)}{marks_html(rij.merken)}</th>'
+        f'<tr{kind}><th scope="row">{escape(rij.naam)}{marks_html(rij.merken)}{meant}</th>'
         f"<td>{bar}</td><td>{rij.aantal}</td></tr>"
     )
 
@@ -80,11 +82,18 @@ def distribution_html(
 ) -> str:
     """How the answers to one question are divided; `merken` by answer.
 
-    An answer that nobody gave but that has a remark is there too.
+    An answer that nobody gave but that has a remark is there too. What an answer means in its
+    leefgebied stands below it.
     """
     counts = {k.antwoord: k.aantal for k in verdeling.keuzes}
+    _, leefgebied, naam = verdeling.plaats
     rows = [
-        Staafrij(answer_name(vraag, a), counts.get(a, 0), merken.get(a, ()))
+        Staafrij(
+            answer_name(vraag, a),
+            counts.get(a, 0),
+            merken.get(a, ()),
+            normenkader.meaning(leefgebied, naam, a) or "",
+        )
         for a in vraag.answers()
         if a in counts or merken.get(a)
     ]

@@ -98,7 +98,7 @@ def _show_session(meedoen: Meedoen, deelname: Deelname) -> None:
     with head:
         _head(deelname, stored)
     until = date_text(moment(sessie.verloopt).date())
-    st.caption(f"Je antwoorden worden uiterlijk op {until} verwijderd.")
+    st.caption(f"Je antwoorden zijn er tot {until}. Daarna worden ze verwijderd.")
     waiting = meedoen.invulling is not None and bool(meedoen.invulling.fout)
     _watch(deelname.sleutel, -1 if waiting else sessie.stand.versie)
 

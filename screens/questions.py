@@ -18,6 +18,7 @@ from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, KeuzeVraag
 from screens import gate
 from screens.draft import Plaats
+from screens.duration import when_empty
 from screens.fields import Veld, draw_line, framed, read_number_or_nothing
 from screens.session import Intake
 from screens.wording import markdown, sentence
@@ -28,10 +29,11 @@ MOST_SIGNS_BESIDE = 34
 
 @dataclass(frozen=True)
 class _Mark:
-    """What to say behind a question: it may stay empty; it asks for the consulent's judgement."""
+    """What to say behind a question: it may stay empty (`leeg`); it asks for judgement."""
 
     optional: bool
     professional: bool
+    leeg: str = "mag leeg blijven"
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def ask_all(intake: Intake, normenkader: Normenkader, groep: Groep) -> None:
         required = applies(vraag, given)
         refused = groep.plaats(vraag.vraag) in intake.geweigerd
         if required or vraag.vraag in given or refused or (vraag.verplicht_als is None):
-            _ask(intake, normenkader, groep, vraag, _Mark(not required, mark))
+            empty = when_empty(normenkader, vraag.vraag) or _Mark.leeg
+            _ask(intake, normenkader, groep, vraag, _Mark(not required, mark, empty))
 
 
 def applies(vraag: Any, given: dict[str, Any]) -> bool:
@@ -94,7 +97,7 @@ def _ask(intake: Intake, normenkader: Normenkader, groep: Groep, vraag: Any, mar
         if isinstance(vraag, GetalVraag):
             _ask_number(intake, plaats, vraag, key, _label(vraag, mark), take)
             return
-        hints = _hints(normenkader, groep.leefgebied, vraag)
+        hints = hints_of(normenkader, groep.leefgebied, vraag)
         chosen = _field(vraag, hints, now, key, mark, lambda: take(st.session_state.get(key)))
         take(chosen)
         _clear_button(intake, normenkader, plaats, groep, vraag, answered=chosen is not None)
@@ -123,7 +126,7 @@ def _ask_number(
         draw_line(veld, hulp=_markdown(vraag.hulp))
 
 
-def _hints(normenkader: Normenkader, leefgebied: str, vraag: Any) -> list[str | None]:
+def hints_of(normenkader: Normenkader, leefgebied: str, vraag: Any) -> list[str | None]:
     """What belongs under each answer: what it means here, or else its own help."""
     own = {w.waarde: w.hulp for w in vraag.waarden} if isinstance(vraag, KeuzeVraag) else {}
     return [normenkader.meaning(leefgebied, vraag.vraag, a) or own.get(a) for a in vraag.answers()]
@@ -159,7 +162,7 @@ def _label(vraag: Any, mark: _Mark) -> str:
     if isinstance(vraag, GetalVraag):
         parts.append(f":gray[in {markdown(vraag.eenheid)}]")
     if mark.optional:
-        parts.append(":gray[· mag leeg blijven]")
+        parts.append(f":gray[· {markdown(mark.leeg)}]")
     elif vraag.oordeel and mark.professional:
         parts.append(":gray[· jouw oordeel]")
     return " ".join(parts)

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from register.difference import differences
+from register.difference_words import field_words, value_words
 from register.opening import Register
 from register.replay import Uitkomst, replay_decision
 from rights import Gebruiker
@@ -35,7 +36,7 @@ def show_replay(register: Register, gebruiker: Gebruiker, nummer: int) -> None:
             '<p class="nw-fout"><strong>Verschil.</strong> De berekening van nu geeft iets anders '
             "dan bewaard is. Hieronder staat wat. Meld dit bij de beheerder.</p>"
         )
-        st.dataframe(_paths(uitkomst), hide_index=True, width="stretch")
+        st.dataframe(difference_rows(uitkomst), hide_index=True, width="stretch")
     table = side_by_side(uitkomst)
     st.dataframe(
         table, hide_index=True, width="stretch", height=(len(table) + 1) * ROW + 3,
@@ -56,13 +57,13 @@ def side_by_side(uitkomst: Uitkomst) -> pd.DataFrame:
         same = _json(before) == _json(after)
         rows.append(
             {
-                "Onderdeel": key,
-                "Bewaard": _shown(before),
-                "Nu": _shown(after),
+                "Onderdeel": field_words((key,)),
+                "Was": _shown(before),
+                "Is nu": _shown(after),
                 "Vergelijking": "gelijk" if same else "≠ ANDERS",
             }
         )
-    return pd.DataFrame(rows, columns=["Onderdeel", "Bewaard", "Nu", "Vergelijking"])
+    return pd.DataFrame(rows, columns=["Onderdeel", "Was", "Is nu", "Vergelijking"])
 
 
 def _answer(inhoud: bytes | None) -> dict[str, Any]:
@@ -83,16 +84,11 @@ def _shown(waarde: Any) -> str:
     if isinstance(waarde, list):
         kind = "1 stap" if len(waarde) == 1 else f"{len(waarde)} stappen"
         if waarde and isinstance(waarde[0], dict) and "regel" in waarde[0]:
-            return f"{kind}: {_short(', '.join(str(s.get('regel')) for s in waarde))}"
-    if waarde is None or waarde == []:
-        return "–"
-    return _short(waarde if isinstance(waarde, str) else _json(waarde))
+            return f"{kind}: {', '.join(str(s.get('regel')) for s in waarde)}"[:MOST_TEXT]
+    return value_words(waarde)
 
 
-def _short(tekst: str) -> str:
-    return tekst if len(tekst) <= MOST_TEXT else f"{tekst[: MOST_TEXT - 1]}…"
-
-
-def _paths(uitkomst: Uitkomst) -> pd.DataFrame:
+def difference_rows(uitkomst: Uitkomst) -> pd.DataFrame:
+    """What differs, in words."""
     found = differences(uitkomst.bewaard, uitkomst.nieuw or b"")
-    return pd.DataFrame([{"Plaats": d.pad, "Bewaard": d.bewaard, "Nu": d.nu} for d in found])
+    return pd.DataFrame([{"Veld": d.veld, "Was": d.was, "Is nu": d.is_nu} for d in found])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from register.opening import Register
 from register.reading import placed, search
 from rights import Gebruiker
 from screens import gate
+from screens.fields import framed
 from screens.register_export import export_buttons
 from screens.register_state import ALLES, Registerstand, Zoekvraag
 from screens.register_table import decision_table
@@ -66,33 +68,42 @@ def _form(stand: Registerstand, kaders: list[Normenkader], namen: Namen) -> None
             (first, "van", "Vanaf :gray[dag-maand-jaar]"),
             (second, "tot_en_met", "Tot en met"),
         ):
-            with place:
+            with place, framed(f"zoek-{naam}", partial(_wrong, stand, naam)):
                 gate.text_input(label, value=getattr(vraag, naam), key=f"zoek-{naam}-{ronde}")
-                if naam in stand.fouten:
-                    st.text(stand.fouten[naam])
-        third.selectbox(
-            "Normenkader", list(norms), index=_index(norms, vraag.normenkader),
-            format_func=norms.__getitem__, key=f"zoek-normenkader-{ronde}",
-        )  # fmt: skip
-        fourth.selectbox(
-            "Besloten", list(given), index=_index(given, vraag.gegeven),
-            format_func=given.__getitem__, key=f"zoek-gegeven-{ronde}",
-        )  # fmt: skip
+        with third:
+            gate.selectbox(
+                "Normenkader",
+                list(norms),
+                index=_index(norms, vraag.normenkader),
+                format_func=norms.__getitem__,
+                key=f"zoek-normenkader-{ronde}",
+            )
+        with fourth:
+            gate.selectbox(
+                "Besloten",
+                list(given),
+                index=_index(given, vraag.gegeven),
+                format_func=given.__getitem__,
+                key=f"zoek-gegeven-{ronde}",
+            )
         holds, first, second, third = st.columns([4, 4, 3, 3], vertical_alignment="bottom")
         for place, naam, label, choices in (
             (holds, "geldend", "Geldt nog", GELDEND),
             (first, "afgeweken", "Voorstel", AFGEWEKEN),
         ):
-            place.radio(
-                label,
-                list(choices),
-                index=list(choices).index(getattr(vraag, naam)),
-                format_func=choices.__getitem__,
-                horizontal=True,
-                key=f"zoek-{naam}-{ronde}",
-            )
-        second.text_input("Kenmerk van de zaak", value=vraag.zaak, key=f"zoek-zaak-{ronde}")
-        third.text_input("Gebruiker", value=vraag.gebruiker, key=f"zoek-gebruiker-{ronde}")
+            with place:
+                gate.radio(
+                    label,
+                    list(choices),
+                    index=list(choices).index(getattr(vraag, naam)),
+                    format_func=choices.__getitem__,
+                    horizontal=True,
+                    key=f"zoek-{naam}-{ronde}",
+                )
+        with second:
+            gate.text_input("Kenmerk van de zaak", value=vraag.zaak, key=f"zoek-zaak-{ronde}")
+        with third:
+            gate.text_input("Gebruiker", value=vraag.gebruiker, key=f"zoek-gebruiker-{ronde}")
         with st.container(horizontal=True, gap="small"):
             gate.form_submit_button("Zoek", type="primary", on_click=_search, args=(stand,))
             gate.form_submit_button("Wis", on_click=_clear, args=(stand,))
@@ -124,6 +135,10 @@ def given_choices(kaders: list[Normenkader], namen: Namen) -> dict[Keuze, str]:
             name = namen.product(kader.normenkader, p.product)
             choices.setdefault(("product", p.product), f"Product: {name} ({p.product})")
     return choices
+
+
+def _wrong(stand: Registerstand, naam: str) -> list[str]:
+    return [stand.fouten[naam]] if naam in stand.fouten else []
 
 
 def _index(choices: dict[Keuze, str], chosen: Keuze) -> int:

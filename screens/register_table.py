@@ -21,8 +21,9 @@ def decision_rows(rows: Sequence[Any], namen: Namen, volgorde: Volgorde) -> pd.D
     return pd.DataFrame(
         [
             {
-                "Besluit": volgorde.nummering.besluit(r.nummer),
+                "Besluit": str(volgorde.nummering.besluit(r.nummer)),
                 "Vastgelegd": here_text(r.tijdstip),
+                "UTC": moment(r.tijdstip),
                 "Zaak": r.zaak,
                 "Besloten": given(namen, r.normenkader, r.uitkomst, r.product, r.minuten),
                 "Voorstel": given(
@@ -35,7 +36,6 @@ def decision_rows(rows: Sequence[Any], namen: Namen, volgorde: Volgorde) -> pd.D
                 "Vervangt": str(volgorde.nummering.besluit(r.vervangt)) if r.vervangt else "",
                 "Normenkader": f"{r.normenkader} {r.versie}",
                 "Gebruiker": r.gebruiker,
-                "UTC": moment(r.tijdstip),
                 "Record": r.nummer,
             }
             for r in rows
@@ -73,13 +73,19 @@ def moment(tijdstip: str) -> str:
 def decision_table(
     rows: Sequence[Any], namen: Namen, volgorde: Volgorde, key: str, opened: Callable[[int], None]
 ) -> None:
-    """The table; a click on any cell of a row opens that decision, and so does its box."""
+    """The table; one click on the number of a decision opens it, and so does the box of its row.
+
+    A cell opens nothing: the keyboard chooses cells while it only passes by.
+    """
+    clicked = f"{key}-geopend"
 
     def chosen() -> None:
-        selection = st.session_state[key].selection
-        picked = [*selection.rows, *(row for row, _ in selection.cells)]
+        picked = st.session_state[key].selection.rows
         if picked:
             opened(rows[picked[0]].nummer)
+
+    def pressed() -> None:
+        opened(rows[st.session_state[clicked].row].nummer)
 
     gate.dataframe(
         decision_rows(rows, namen, volgorde),
@@ -88,9 +94,11 @@ def decision_table(
         width="stretch",
         height=min(len(rows), 12) * ROW + ROW + 3,
         on_select=chosen,
-        selection_mode=["single-row", "single-cell"],
+        selection_mode="single-row",
         column_config={
-            "Besluit": st.column_config.NumberColumn(width=70, format="%d"),
+            "Besluit": gate.button_column(
+                width=90, pinned=True, type="tertiary", on_click=pressed, key=clicked
+            ),
             "Vastgelegd": st.column_config.TextColumn(width=130),
             "UTC": st.column_config.TextColumn("Vastgelegd (UTC)", width=130),
             "Record": st.column_config.NumberColumn("Record in de keten", width=120, format="%d"),

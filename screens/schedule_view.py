@@ -20,6 +20,6 @@ def minutes_html(minuten: int, verdeling: Verdeling | None) -> str:
 def schedule_html(verdeling: Verdeling) -> str:
     """The parts of the period, each with its days and its minutes."""
     return "<br>".join(
-        f"{t.minuten_per_week} min per week: {escape(t.dagen)} ({escape(weeks_text(t.weken))})"
+        f"{t.minuten_per_week} min: {escape(t.dagen)} ({escape(weeks_text(t.weken))})"
         for t in verdeling.termijnen
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -47,7 +48,7 @@ class Beslissing:
     it could not be read). `eerder` are the decisions about the case `zaak`, the newest first, as
     they were looked up, and `vorig` is the newest of them. `gecontroleerd` says that errors are
     shown; `fout` counts the times that recording was refused, so that the focus goes to the first
-    error.
+    error. `bijgewerkt` counts, by field, how often another field changed what it shows.
     """
 
     nummer: int | None = None
@@ -58,6 +59,7 @@ class Beslissing:
     gecontroleerd: bool = False
     fout: int = 0
     melding: Melding | None = None
+    bijgewerkt: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass

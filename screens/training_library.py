@@ -123,7 +123,7 @@ def _case(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) -
     with left:
         st.header(markdown(oefenzaak.titel), anchor=False)
         woord = MOEILIJKHEID[oefenzaak.moeilijkheid]
-        st.caption(f"Oefenzaak {oefenzaak.oefenzaak} · {woord}")
+        st.caption(f"Oefenzaak {markdown(oefenzaak.oefenzaak)} · {woord}")
         st.html(paragraphs_html(alineas(oefenzaak.verhaal)))
     with right.container(key="oefenzaak-acties", gap="small"):
         asked = _actions(stand, oefenzaak)

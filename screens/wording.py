@@ -12,6 +12,9 @@ from screens.standing import Deel, Toestand
 
 # Only what means something inside a label: the rest would be read aloud with its backslash.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<~$]|:(?=\w))")
+# Where a bare address would become a link, also behind a backslash: a sign without width stops it.
+_ADDRESS = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+NO_WIDTH = "\u2060"
 
 GEEN_DATUM = "Dit is geen datum. Schrijf dag-maand-jaar, zoals 31-01-2026 of 31 januari 2026."
 _NUMBERS = re.compile(
@@ -35,8 +38,11 @@ ICONS: dict[Toestand, str] = {
 
 
 def markdown(tekst: str) -> str:
-    """A text of the normenkader for a label: shown as it is, never read as markdown."""
-    return _MARKDOWN.sub(r"\\\1", tekst)
+    """A text of the normenkader or a user for a label: shown as it is, never read as markdown.
+
+    An address in it stays text too: nobody clicks on what somebody else typed.
+    """
+    return _ADDRESS.sub(NO_WIDTH, _MARKDOWN.sub(r"\\\1", tekst))
 
 
 def escape(tekst: object) -> str:

@@ -20,7 +20,8 @@ settings.register_profile("normwijzer", deadline=None, derandomize=True)
 settings.load_profile("normwijzer")
 
 # Which registers were where is kept in the user's own state: not in that of whoever runs the tests.
-os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="normwijzer-state-")
+STATE = tempfile.TemporaryDirectory(prefix="normwijzer-state-")
+os.environ["XDG_STATE_HOME"] = STATE.name
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "rules"

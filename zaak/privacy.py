@@ -1,10 +1,11 @@
 """Personal data in free text: recognised so that it can be refused before anything is stored.
 
-`find_personal_data` looks for a BSN, an e-mail address, a Dutch telephone number, a postcode with
-a house number and a date of birth. Names of persons are NOT recognised, nor is a street without a
-postcode: the screen must still ask for text without names. A match is a suspicion, not proof; a
-message never repeats what was found. The functions are pure, know no clock, and take time that
-grows in step with the length of the text: every search looks a bounded number of characters away.
+`find_personal_data` looks for a BSN, an IBAN, an e-mail address, a telephone number, a street or a
+postcode with a house number, and a date of birth. Names of persons are NOT recognised, nor is an
+address without the word for a street: the screen must still ask for text without names. A match is
+a suspicion, not proof; a message never repeats what was found. The functions are pure, know no
+clock, and take time that grows in step with the length of the text: every search looks a bounded
+number of characters away.
 """
 
 import re
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from zaak.addresses import ibans, postcodes, streets
 from zaak.plat import flatten
 
 Plek = tuple[int, int]
@@ -26,7 +28,9 @@ MELDINGEN = {
     f"{_WEG} en zet het in het cliëntdossier.",
     "geboortedatum": "Hier staat een datum die een geboortedatum kan zijn. "
     f"{_WEG} en schrijf alleen de leeftijd of het jaar op.",
-    "adres": "Hier staat een postcode met een nummer dat een huisnummer kan zijn. "
+    "rekeningnummer": "Hier staat een nummer dat een bankrekening (IBAN) is. "
+    f"{_WEG} en zet het in het cliëntdossier.",
+    "adres": "Hier staat een straat of postcode met een nummer dat een huisnummer kan zijn. "
     f"{_WEG} en noem alleen de wijk of de gemeente.",
 }
 LEEFTIJD_GRENS = 16
@@ -37,7 +41,8 @@ VROEGSTE_JAAR, LAATSTE_JAAR = 1890, 2099
 # All that is looked for holds a digit or an @; other characters than these never become one.
 _MOGELIJK = re.compile(r"[\d@²³¹¼½¾]|[^\x00-\xff]")
 _TUSSEN = r"[ ./()-]{0,3}"
-_EMAIL = re.compile(r"[\w.%+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
+_EMAIL = re.compile(r"[\w.%+'-]{1,64} ?@ ?(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
+_BUITENLAND = re.compile(r"(?<![\w+])(?:\+|00)(?!31)[1-9](?:[ ./()-]{0,2}\d){8,13}(?!\d)")
 _TELEFOON = re.compile(
     rf"(?<![\d+])(?<!\d[,.])"
     rf"(?:(?:\+ ?|00 ?)31{_TUSSEN}(?:0{_TUSSEN})?|\(?0{_TUSSEN})[1-9](?:{_TUSSEN}\d){{8}}(?!\d)"
@@ -46,9 +51,16 @@ _TELEFOON = re.compile(
 _DATUM_ALS_06 = re.compile(
     r"06([-/. ])\d{1,2}\1(?:19|20)\d\d(?!\d)|06([-/.])\d\d\2\d\d \d\d\.\d\d$"
 )
+_JAAR = re.compile(r"(?:19|20)\d\d")
 _AAN_TELEFOON = {"t", "m", "tel", "telefoon", "telnr", "mob", "mobiel", "gsm", "nr", "bel"}
 _AAN_BSN = {"bsn", "bsnnr", "burgerservicenummer", "sofi", "sofinr", "sofinummer", "nr"}
 _BSN_LABEL = re.compile(r"(?:bsn|burger ?service|sofi)\D{0,30}\Z", re.IGNORECASE)
+# After the word itself a BSN may be written with any sign between its digits.
+_BSN_GENOEMD = re.compile(
+    r"(?:bsn|burger ?service|sofi)(?: ?-?(?:nummer|nr))?[\W_]{0,6}"
+    r"(?P<nummer>\d(?:[ .,/_-]{0,3}\d){7,8})(?![\d])",
+    re.IGNORECASE,
+)
 # A BSN without its leading zero; a telephone number has more.
 MINSTE_CIJFERS = 8
 _GROEP = re.compile(r"\d+")
@@ -88,18 +100,9 @@ _MAANDEN = ("jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "ok
 _GEBOORTE_LABEL = re.compile(
     r"\bgeb(?:oren|oorte(?:datum|dag)?|datum|dat)?\b|verjaardag|verjaart", re.IGNORECASE
 )
-
-_POSTCODE = re.compile(
-    r"(?<!\w)[1-9]\d{3}(?P<spatie> {0,2})(?P<letters>[a-z]{2})(?![^\W\d_])", re.IGNORECASE
-)
-_HUISNUMMER = re.compile(
-    r"(?<!\w)(?<!\d[-/.,:])[1-9]\d{0,4}(?:-?[A-Za-z0-9]{1,4})?(?!\w)(?![-/.:]\d)"
-)
-_JAAR = re.compile(r"(?:19|20)\d\d")
-# Short Dutch words and units that follow a number in plain text: "in 2024 en 3 keer", "1200 km".
-_WOORD = re.compile(
-    r"al|an|bv|ca|cm|de|di|do|en|er|ex|gb|gr|ik|in|is|ja|je|jl|kg|km|kw|ma|mb|mg|ml|mm|"
-    r"na|nl|nr|nu|of|om|op|pd|pj|pk|pm|pp|pw|te|va|vr|we|wo|za|ze|zo",
+_GEBOREN_ZES = re.compile(
+    r"\bgeb(?:oren|oorte(?:datum|dag)?|datum|dat)?\b[ .:=(-]{0,4}(?:op )?"
+    r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?![\w])(?![-/.]\d)",
     re.IGNORECASE,
 )
 
@@ -119,19 +122,19 @@ def find_personal_data(tekst: str, peildatum: date | None = None) -> list[Vondst
     if not _MOGELIJK.search(tekst):
         return []
     plat, herkomst = flatten(tekst)
-    groepen = _GROEP.findall(plat)
-    many = len("".join(groepen)) >= MINSTE_CIJFERS
-    if not many and len(groepen) < 2 and "@" not in plat:
-        # One number under eight digits is nothing: an address, as other dates, has two numbers.
-        return []
+    many = len("".join(_GROEP.findall(plat))) >= MINSTE_CIJFERS
     bsns = list(_bsns(plat)) if many else []
     # Where two kinds claim the same characters the earlier one here wins.
     kandidaten = [("e-mailadres", m.span()) for m in _EMAIL.finditer(plat)]
+    kandidaten += [("bsn", plek) for plek in (_named_bsns(plat) if many else ())]
+    kandidaten += [("rekeningnummer", plek) for plek in (ibans(plat) if many else ())]
     kandidaten += [("telefoonnummer", plek) for plek in (_telefoons(plat) if many else ())]
     kandidaten += [("bsn", plek) for gelabeld, plek in bsns if gelabeld]
     kandidaten += [("geboortedatum", plek) for plek in _geboortedatums(plat, peildatum)]
     kandidaten += [("bsn", plek) for gelabeld, plek in bsns if not gelabeld]
-    kandidaten += [("adres", plek) for plek in _adressen(plat)]
+    kandidaten += [("geboortedatum", m.span()) for m in _GEBOREN_ZES.finditer(plat)]
+    kandidaten += [("adres", plek) for plek in postcodes(plat)]
+    kandidaten += [("adres", plek) for plek in streets(plat)]
     if not kandidaten:
         return []
     bezet = bytearray(len(plat))
@@ -142,6 +145,13 @@ def find_personal_data(tekst: str, peildatum: date | None = None) -> list[Vondst
             plaats = herkomst[start], herkomst[eind - 1] + 1
             vondsten.append(Vondst(soort, *plaats, MELDINGEN[soort]))
     return sorted(vondsten, key=lambda vondst: vondst.fragment_start)
+
+
+def _named_bsns(plat: str) -> Iterator[Plek]:
+    """What the text calls a BSN and passes the test, with any sign between the digits."""
+    for m in _BSN_GENOEMD.finditer(plat):
+        if passes_eleven_test("".join(_GROEP.findall(m["nummer"]))):
+            yield m.span("nummer")
 
 
 def _is_glued(plat: str, start: int, allowed: set[str]) -> bool:
@@ -221,6 +231,7 @@ def _telefoons(plat: str) -> Iterator[Plek]:
             _DATUM_ALS_06.match(nummer) or _is_glued(plat, m.start(), _AAN_TELEFOON)
         ):
             yield m.span()
+    yield from (m.span() for m in _BUITENLAND.finditer(plat))
 
 
 def _geboortedatums(plat: str, peildatum: date | None) -> Iterator[Plek]:
@@ -262,27 +273,3 @@ def _is_certain(m: re.Match[str], jaar: int) -> bool:
     scheiding = delen["s"].strip()
     voluit = len(delen["d"]) == len(delen["m"]) == 2
     return scheiding != "" and (scheiding != "." or voluit or jaar < 2000)
-
-
-def _adressen(plat: str) -> Iterator[Plek]:
-    for m in _POSTCODE.finditer(plat):
-        letters = m["letters"]
-        woord = m["spatie"] and not letters.isupper() and _WOORD.fullmatch(letters)
-        if woord or letters.upper() in ("SA", "SD", "SS"):
-            continue
-        nummers = list(_huisnummers(plat, m.start(), m.end()))
-        if nummers:
-            afstand, start, eind = min(nummers)
-            # From afar only the postcode is marked: what stands between may be something else.
-            yield (min(start, m.start()), max(eind, m.end())) if afstand <= 3 else m.span()
-
-
-def _huisnummers(plat: str, start: int, eind: int) -> Iterator[tuple[int, int, int]]:
-    """Numbers on the same line within 40 characters: their distance and place."""
-    begin = max(0, start - 40)
-    for m in _HUISNUMMER.finditer(plat, max(begin, plat.rfind("\n", begin, start) + 1), start):
-        if not _JAAR.fullmatch(m.group()):
-            yield start - m.end(), m.start(), m.end()
-    for m in _HUISNUMMER.finditer(plat[eind : eind + 52].split("\n", 1)[0]):
-        if m.start() <= 40 and not _JAAR.fullmatch(m.group()):
-            yield m.start(), eind + m.start(), eind + m.end()

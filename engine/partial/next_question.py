@@ -5,6 +5,9 @@ average over its answers, the fewest outcomes left, then the fewest minutes betw
 of equals the first of the form. Every answer weighs the same, as nothing is known about how often
 it is given; leaving a leefgebied out is no answer and does not weigh. A question that may turn out
 not to be needed waits until the question that it depends on is answered.
+
+Nobody is led to a leefgebied unasked: one without any answer is not proposed, as whether to ask
+about it at all is for the professional to say. Access, the client and the case itself always are.
 """
 
 from __future__ import annotations
@@ -45,10 +48,14 @@ class Vraagwaarde:
 
 @dataclass(frozen=True)
 class Volgende:
-    """What is possible now, and the open questions, the best first; none where nothing is open."""
+    """What is possible now, and the open questions, the best first; none where nothing is open.
+
+    `niet_begonnen` are the leefgebieden of which nothing is answered, in order: never proposed.
+    """
 
     mogelijk: Mogelijk
     vragen: tuple[Vraagwaarde, ...]
+    niet_begonnen: tuple[str, ...] = ()
 
 
 def next_questions(normenkader: Normenkader, zaak: Zaak) -> Volgende:
@@ -60,14 +67,24 @@ def next_questions(normenkader: Normenkader, zaak: Zaak) -> Volgende:
         for plaats in _candidates(made, zaak)
     ]
     weighed.sort(key=lambda w: (w.uitkomsten, w.breedte))
-    return Volgende(made.possible(staat), tuple(weighed))
+    return Volgende(made.possible(staat), tuple(weighed), _not_begun(zaak))
+
+
+def _not_begun(zaak: Zaak) -> tuple[str, ...]:
+    """The leefgebieden with open questions of which nothing is answered."""
+    waiting = {naam for sectie, naam, _ in zaak.open if sectie == "leefgebieden"}
+    return tuple(
+        naam for naam in zaak.leefgebieden if naam in waiting and not zaak.leefgebieden[naam]
+    )
 
 
 def _candidates(made: Table, zaak: Zaak) -> list[Plaats]:
     """The open questions that surely need an answer, in the order of the form, else all of them."""
+    skipped = set(_not_begun(zaak))
     found = [
         ((sectie, naam, vraag.vraag), vraag)
         for sectie, naam in _parts(made.nk)
+        if naam not in skipped
         for vraag in made.nk.questions(sectie, naam or None)
         if (sectie, naam, vraag.vraag) in zaak.open
     ]

@@ -195,7 +195,7 @@
   let waiting = 0;
 
   const summary = () => {
-    const element = document.querySelector(".st-key-voorstel-samenvatting");
+    const element = document.querySelector(".st-key-voorstel-samenvatting, .st-key-zaken-gevonden");
     if (!element) return null;
     // The name of an icon is text too, but nobody wants to hear it.
     const spoken = textNodes(element).filter(

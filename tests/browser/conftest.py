@@ -29,7 +29,7 @@ _QUIET = [
 # Together minutes, and close to another test that stays: ./test -m nightly runs them.
 _LONG = (
     "provisional", "the other", "a_draft_that_was_decided_elsewhere", "my_drafts_open_throw_away",
-    "restart_after_another_tab", "undo_after_a_new_start", "deel=steekproef-320", "besluit=62",
+    "restart_after_another_tab", "undo_after_a_new_start", "deel=steekproef-320", "record=62",
     "deel=zoeken-320", "deel=keten-320", "same_account_has_the_same",
     "another_window_of_the_same_participant",
     "oefenzaken-320", "oefenzaak-320",

@@ -36,7 +36,7 @@ def complete_case(page: Page) -> str:
 def to_decision(page: Page) -> None:
     """Go to the decision with the button of the panel."""
     page.get_by_role("button", name="Naar het besluit").click()
-    expect(page.get_by_role("heading", name="Besluit", level=2)).to_be_focused()
+    expect(page.get_by_role("heading", name="Besluit", exact=True)).to_be_focused()
     wait_until_ready(page)
 
 

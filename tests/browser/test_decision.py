@@ -87,7 +87,7 @@ def test_following_the_proposal(form: Page, register: Register, tmp_path: Path) 
         "ingangsdatum": "2026-08-01",
     }
     assert (dossier.stuk["oordeel"], dossier.stuk["vervangt"]) == (OORDEEL, None)
-    expect(form.get_by_role("heading", name="Besluit", level=2)).to_be_focused()
+    expect(form.get_by_role("heading", name="Besluit", exact=True)).to_be_focused()
     assert "zaak=" not in form.url
     with form.expect_download() as download:
         form.get_by_role("button", name="Download JSON").click()

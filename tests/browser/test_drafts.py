@@ -94,7 +94,7 @@ def test_a_refresh_keeps_everything(context: BrowserContext, url: str) -> None:
     write(page, "Jouw eigen oordeel", OORDEEL)
     refresh(page)
     assert asked == []
-    expect(page.get_by_role("heading", name="Besluit", level=2)).to_be_visible()
+    expect(page.get_by_role("heading", name="Besluit", exact=True)).to_be_visible()
     assert kenmerk(page) == zaak
     expect(page.get_by_role("radio", name="Ik wijk af")).to_be_checked()
     expect(page.get_by_role("textbox", name="Minuten per week")).to_have_value("300")

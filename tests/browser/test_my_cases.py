@@ -164,7 +164,7 @@ def test_a_decided_case_begins_a_new_intake(form: Page) -> None:
     zaak, number = decided(form)
     form.reload()
     wait_until_ready(form)
-    form.get_by_role("button", name="Nieuwe intake met deze antwoorden").click()
+    form.get_by_role("button", name="Begin een nieuwe zaak met deze antwoorden").click()
     expect(title(form)).to_have_text("Intake")
     expect(form.locator(".st-key-melding-info")).to_contain_text(f"antwoorden van besluit {number}")
     expect(form.get_by_role("textbox", name="Kenmerk")).not_to_have_value(zaak)

@@ -116,27 +116,48 @@ def test_the_rest_is_on_the_next_page(register_page: Register) -> None:
     expect(content(page)).to_contain_text("Je ziet 51 tot en met 60")
 
 
-def test_a_row_opens_its_decision_with_the_mouse(register_page: Register) -> None:
+# Record 1 is the normenkader.
+NEWEST = re.compile(rf"^Besluit \d+ \(record {AANTAL + 1}\)$")
+
+
+@pytest.mark.parametrize("x", [16, 80])
+def test_a_click_on_a_number_or_its_box_opens_the_decision(register_page: Register, x: int) -> None:
     page = register_page()
-    # The box at the start of the second row.
-    page.get_by_test_id("stDataFrame").click(position={"x": 16, "y": 88})
-    expect(page.get_by_role("heading", level=2)).to_have_text(f"Besluit {AANTAL + 1}")
-    assert f"besluit={AANTAL + 1}" in page.url
+    # The second row: its box, and its number.
+    page.get_by_test_id("stDataFrame").click(position={"x": x, "y": 88})
+    expect(page.get_by_role("heading", level=2)).to_have_text(NEWEST)
+    assert f"record={AANTAL + 1}" in page.url
     press(page, "Terug naar zoeken")
+    expect(content(page)).to_contain_text(f"{AANTAL} besluiten gevonden")
+
+
+def test_the_keyboard_passes_the_table_without_opening_anything(register_page: Register) -> None:
+    page = register_page()
+    page.get_by_role("button", name="Wis").focus()
+    table = page.get_by_test_id("stDataFrame")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if table.evaluate("e => e.contains(document.activeElement)"):
+            break
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight", "Tab"):
+        page.keyboard.press(key)
+    wait_until_ready(page)
     expect(content(page)).to_contain_text(f"{AANTAL} besluiten gevonden")
 
 
 def test_a_number_opens_its_decision_with_the_keyboard(register_page: Register) -> None:
     page = register_page()
-    page.get_by_label("Nummer van het besluit").fill(str(AANTAL + 1))
+    field = page.get_by_label("Nummer van het besluit")
+    field.fill(f"record {AANTAL + 1}")
+    field.press("Enter")
+    expect(page.get_by_role("heading", level=2)).to_have_text(NEWEST)
+    press(page, "Terug naar zoeken")
+    page.get_by_label("Nummer van het besluit").fill("record 1")
     page.get_by_label("Nummer van het besluit").press("Enter")
-    expect(page.get_by_role("heading", level=2)).to_have_text(f"Besluit {AANTAL + 1}")
-    press(page, f"Volgende besluit: {AANTAL + 2}")
-    expect(page.get_by_role("heading", level=2)).to_have_text(f"Besluit {AANTAL + 2}")
-    expect(page.get_by_role("button", name=f"Vorige besluit: {AANTAL + 1}")).to_be_visible()
+    expect(content(page)).to_contain_text("Record 1 is een normenkader, geen besluit.")
 
 
-@pytest.mark.parametrize("typed", ["1", "99999", "abc", "-1", "²", "9" * 30])
+@pytest.mark.parametrize("typed", ["0", "99999", "abc", "-1", "²", "9" * 30])
 def test_a_number_without_a_decision_is_told(register_page: Register, typed: str) -> None:
     page = register_page(f"deel=zoeken&besluit={typed}")
     expect(content(page)).to_contain_text("Dit lukte niet.")
@@ -145,7 +166,7 @@ def test_a_number_without_a_decision_is_told(register_page: Register, typed: str
 
 def test_what_somebody_wrote_is_shown_literally(register_page: Register) -> None:
     asked: list[str] = []
-    page = register_page(f"besluit={AANTAL + 2}")
+    page = register_page(f"record={AANTAL + 2}")
     page.on("request", lambda request: asked.append(request.url))
     page.reload()
     wait_until_ready(page)
@@ -158,14 +179,14 @@ def test_what_somebody_wrote_is_shown_literally(register_page: Register) -> None
 
 
 def test_replaying_shows_the_result_beside_what_was_stored(register_page: Register) -> None:
-    page = register_page("besluit=40")
+    page = register_page("record=40")
     press(page, "Bereken opnieuw")
     expect(page.locator(".st-key-herhaling")).to_contain_text("Gelijk.")
     expect(page.locator(".st-key-herhaling").get_by_test_id("stDataFrame")).to_be_visible()
 
 
 def test_one_decision_is_saved_with_everything(register_page: Register) -> None:
-    found = json.loads(saved(register_page("besluit=40"), "Opslaan als JSON"))
+    found = json.loads(saved(register_page("record=40"), "Opslaan als JSON"))
     assert found["nummer"] == 40
     assert found["stuk"]["zaak"] == found["zaak"]["zaak"] == found["antwoord"]["zaak"]
 
@@ -265,10 +286,10 @@ def test_the_part_stays_chosen_after_a_refresh(register_page: Register) -> None:
     expect(page.get_by_role("heading", level=2)).to_have_text("Keten")
 
 
-PARTS = ["deel=zoeken", "besluit=40", "besluit=62", "deel=afwijkingen", "deel=steekproef",
+PARTS = ["deel=zoeken", "record=40", "record=62", "deel=afwijkingen", "deel=steekproef",
          "deel=keten"]  # fmt: skip
 ACTIONS = {
-    "besluit=40": ("Bereken opnieuw", "Gelijk."),
+    "record=40": ("Bereken opnieuw", "Gelijk."),
     "deel=steekproef": ("Trek de steekproef", "Getrokken:"),
     "deel=keten": ("Controleer de keten", "De keten klopt."),
 }

@@ -232,7 +232,7 @@ def test_the_register_counts_decisions(
     result = run(OLD, NEW, "--regels", regels, "--register", plek)
     assert result.exit_code == 0
     assert "Gevolgen voor 4 besluiten\n" in result.stdout
-    assert "  Besluit 2 (zaak MEER): ib0 → IBB 35 (+35 minuten)\n" in result.stdout
+    assert "  Record 2 (zaak MEER): ib0 → IBB 35 (+35 minuten)\n" in result.stdout
     monkeypatch.setenv(VARIABLE, str(plek))
     assert run(OLD, NEW, "--register", "--regels", regels).stdout == result.stdout
     # Only where it is asked for.

@@ -47,6 +47,18 @@ def test_an_absent_answer_is_an_error_in_a_partial_case_too(
     ]
 
 
+def test_a_leefgebied_that_was_not_begun_is_named_and_not_asked_for(
+    tmp_path: Path, partial: dict[str, Any]
+) -> None:
+    open_ones = ("niveau", "opgelost_door", "doel")
+    partial["leefgebieden"]["verslaving"] = dict.fromkeys(open_ones, "onbekend")
+    file = write(tmp_path, "a.json", partial)
+    found = json.loads(run("volgende-vraag", "--json", file).stdout)
+    assert found["niet_begonnen"] == ["verslaving"]
+    assert not any("verslaving" in q["pad"] for q in (found["volgende"], *found["andere"]))
+    assert "Nog niet begonnen: Verslaving." in run("volgende-vraag", file).stdout
+
+
 def test_what_depends_on_an_open_level_must_be_there(
     tmp_path: Path, partial: dict[str, Any]
 ) -> None:

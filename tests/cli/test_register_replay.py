@@ -54,7 +54,9 @@ def test_a_difference_is_reported_with_exit_code_3(opslag: Opslag) -> None:
     result = run(opslag)
     assert result.exit_code == 3
     assert "Verschillend: 1" in result.stdout
-    assert "Besluit 3 (zaak MINDER)\n  minuten_per_week: bewaard 95, nu 65\n" in result.stdout
+    assert (
+        "Besluit 2 (record 3, zaak MINDER)\n  Minuten per week: was 95, is nu 65\n" in result.stdout
+    )
 
 
 def test_json_has_every_difference_on_one_line(opslag: Opslag) -> None:
@@ -65,7 +67,9 @@ def test_json_has_every_difference_on_one_line(opslag: Opslag) -> None:
     report = json.loads(line)
     assert (result.exit_code, report["gelijk"], report["verschillend"]) == (3, 3, 2)
     first, second = report["verschillen"]
-    assert first["verschillen"] == [{"pad": "minuten_per_week", "bewaard": "95", "nu": "65"}]
+    assert first["verschillen"] == [
+        {"pad": "minuten_per_week", "veld": "Minuten per week", "bewaard": "95", "nu": "65"}
+    ]
     assert "Antwoordformaat 7 bestaat niet" in second["fout"]
 
 
@@ -153,12 +157,12 @@ def test_another_version_shows_the_table_the_minutes_and_the_cases(
         "Niet te berekenen met demo-ib 2026.2: 1 besluit.",
         "",
         "Wat verandert:",
-        "  Besluit 2 (zaak MEER): ib0 → IBB 35 (+35 minuten)",
-        "  Besluit 3 (zaak MINDER): IBB 65 → IBB 55 (-10 minuten)",
-        "  Besluit 4 (zaak NIETS): IBB 30 → ib0 (-30 minuten)",
+        "  Besluit 1 (record 2, zaak MEER): ib0 → IBB 35 (+35 minuten)",
+        "  Besluit 2 (record 3, zaak MINDER): IBB 65 → IBB 55 (-10 minuten)",
+        "  Besluit 3 (record 4, zaak NIETS): IBB 30 → ib0 (-30 minuten)",
         "",
         "Niet te berekenen:",
-        "  Besluit 6 (zaak LANG): indicatieduur_weken: 104 kan hier niet. "
+        "  Besluit 5 (record 6, zaak LANG): indicatieduur_weken: 104 kan hier niet. "
         "Vul een geheel getal in van 1 tot en met 100.",
     ]
 

@@ -195,6 +195,16 @@ def test_leefgebied_that_counts_must_have_its_kind_of_work() -> None:
     assert "zonder antwoord op soort_werk (niveau: 1" in problems(without)["fasen[3].vraag"]
 
 
+def test_what_answers_mean_is_said_of_every_answer_and_of_no_other() -> None:
+    line = "        2: Wassen, aankleden, koken of boodschappen blijven de meeste dagen liggen.\n"
+    pad = "leefgebieden[7].antwoorden.niveau"
+    assert "ontbreekt de tekst: 2" in problems(changed(line, ""))[pad]
+    assert f"{pad}.6" in problems(changed(line, line + line.replace("2:", "6:")))
+    head = "    antwoorden:\n      niveau:\n        1: De inwoner eet, drinkt"
+    other = problems(changed(head, head.replace("niveau", "nivo")))
+    assert "Bedoel je 'niveau'?" in other["leefgebieden[7].antwoorden.nivo"]
+
+
 def test_every_condition_of_a_list_is_checked_at_its_own_place() -> None:
     old = "        - {niveau: 1, opgelost_door: geen, overlast: true}\n"
     assert (

@@ -213,5 +213,5 @@ def test_a_full_disk_gives_no_backup_and_says_so(
     theirs.close()
     said = ours.recv()
     process.join()
-    assert "De schijf geeft een fout" in said or "is niet te gebruiken" in said
+    assert "De schijf geeft een fout" in said or "is niet te maken" in said
     assert list(folder.iterdir()) == []

@@ -108,8 +108,8 @@ def same(one: Any, other: Any) -> bool:
 
 
 def fine(pad: Pad, waarde: Any) -> bool:
-    """Say whether this could be right there: no phases, or a text of any kind."""
-    return (pad == ("fasering",) and waarde == []) or (
+    """Say whether this could be right there: no phases, only long terms, or a text of any kind."""
+    return (pad in (("fasering",), ("zonder_voorziening",)) and waarde == []) or (
         waarde == "\0" and pad[-1] in ("opdracht", "programma", "durable_rules", *OWN_WORDS)
     )
 

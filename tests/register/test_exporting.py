@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +28,7 @@ from tests.register.decisions import (
     MOMENT,
     TRAINER,
     deviate,
+    follow,
     record_all,
 )
 
@@ -175,6 +177,32 @@ def test_decisions_are_read_in_parts_and_each_part_is_told(
 def test_only_an_auditor_takes_decisions_out(register: Register, gebruiker: Gebruiker) -> None:
     with pytest.raises(GeenRecht):
         export(register, gebruiker, Filter(), "jsonl", io.BytesIO())
+
+
+@pytest.mark.parametrize(("soort", "read"), [("csv", csv_rows), ("xlsx", xlsx_rows)])
+def test_a_decision_leaves_with_its_schedule_and_a_refusal_with_its_date(
+    register: Register,
+    bibliotheek: Bibliotheek,
+    zaak: dict[str, Any],
+    soort: Soort,
+    read: Callable[[bytes], list[dict[str, Any]]],
+) -> None:
+    refused = zaak | {"zaak": "E-geen", "toegang": zaak["toegang"] | {"leeftijd": 17}}
+    for order in (
+        deviate(bibliotheek, zaak, minuten_per_week=175),
+        follow(bibliotheek, refused),
+    ):
+        record(register, CONSULENT, bibliotheek, order, MOMENT)
+    given, without = read(exported(register, soort))
+    assert given["verdeling"] == (
+        "2026-07-01 t/m 2026-12-29: 175; 2026-12-30 t/m 2027-03-30: 135; "
+        "2027-03-31 t/m 2027-06-29: 90"
+    )
+    assert str(given["gemiddeld_per_week"]) == "144"
+    assert (str(given["weken"]), given["laatste_dag"]) == ("52", "2027-06-29")
+    assert without["ingangsdatum"] == "2026-07-01"
+    empty = ("weken", "laatste_dag", "verdeling", "gemiddeld_per_week", "voorstel_weken")
+    assert not any(without[name] for name in empty)
 
 
 @pytest.mark.parametrize("soort", ["csv", "xlsx"])

@@ -22,7 +22,7 @@ def test_everything_of_the_page_is_on_the_screen(
     shown = re.sub(r"<[^>]+>", "\n", reading_html(uitleg))
     said = [html.unescape(line) for line in shown.splitlines() if line]
     assert said == [text for text in uitleg.texts() if text]
-    assert "150 minuten per week" in shown
+    assert "2 uur en 30 minuten per week" in shown
 
 
 def test_texts_are_escaped_and_without_a_notice_there_is_none() -> None:

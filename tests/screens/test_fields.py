@@ -96,6 +96,7 @@ def page_with_a_field() -> None:
     # AppTest runs the text of this function alone.
     import streamlit as st  # noqa: PLC0415
 
+    from screens import gate  # noqa: PLC0415
     from screens.fields import Veld, draw_line, framed, read_number  # noqa: PLC0415
 
     geweigerd = st.session_state.setdefault("geweigerd", {})
@@ -105,7 +106,7 @@ def page_with_a_field() -> None:
         lambda tekst: read_number(tekst, 1, 520), kept.append,
     )  # fmt: skip
     with framed("weken", veld.lines):
-        draw_line(veld)
+        gate.free(draw_line)(veld)
 
 
 def test_a_field_on_a_page_keeps_what_was_typed_and_says_what_is_wrong() -> None:

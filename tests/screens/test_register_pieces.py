@@ -144,11 +144,11 @@ def test_what_differs_is_marked_and_stands_beside_what_was_stored() -> None:
     rows = {row["Onderdeel"]: row for row in side_by_side(uitkomst).to_dict("records")}
     marks = {key: row["Vergelijking"] for key, row in rows.items()}
     assert marks == {
-        "uitkomst": "gelijk", "minuten_per_week": "≠ ANDERS", "spoor": "≠ ANDERS",
+        "Uitkomst": "gelijk", "Minuten per week": "≠ ANDERS", "Uitleg": "≠ ANDERS",
         "weg": "≠ ANDERS", "erbij": "≠ ANDERS",
     }  # fmt: skip
-    assert (rows["minuten_per_week"]["Bewaard"], rows["minuten_per_week"]["Nu"]) == ("150", "155")
-    assert (rows["weg"]["Nu"], rows["erbij"]["Bewaard"]) == ("ontbreekt", "ontbreekt")
+    assert (rows["Minuten per week"]["Was"], rows["Minuten per week"]["Is nu"]) == ("150", "155")
+    assert (rows["weg"]["Is nu"], rows["erbij"]["Was"]) == ("ontbreekt", "ontbreekt")
 
 
 def test_true_and_one_are_not_the_same_answer() -> None:

@@ -46,7 +46,7 @@ def test_another_product_says_how_many_minutes_more(
     assert less > 0
     text = compared_sentence(here, there, made)
     assert text.startswith("Er komt iets anders uit: Behoudgerichte begeleiding, ")
-    assert text.endswith(f"Dat is {less} minuten per week minder.")
+    assert text.endswith(f"Dat is {less} minuten per week in het begin minder.")
 
 
 def test_the_same_outcome_with_other_minutes(

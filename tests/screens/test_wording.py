@@ -1,10 +1,13 @@
 """Texts for labels and fields."""
 
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from screens.wording import date_field, markdown, read_date
+from screens.wording import NO_WIDTH, date_field, markdown, read_date
 
 
 @pytest.mark.parametrize(
@@ -58,3 +61,30 @@ def test_a_date_in_a_field() -> None:
 def test_markdown_means_nothing_in_a_label() -> None:
     assert markdown("a *b* [c](d) :red[e] f_g") == r"a \*b\* \[c\](d) \:red\[e\] f\_g"
     assert markdown("Verrichtingen (ADL): 50 %") == "Verrichtingen (ADL): 50 %"
+
+
+# What Streamlit's markdown makes a link of by itself, also behind a backslash (GFM, autolinks).
+LINK = re.compile(r"https?://|www\.|[-.\w+]@[-\w]", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "zie http://x.example/a?b=c",
+        "HTTPS://x.example",
+        "www.x.example en WWW.y.example",
+        "mail naar a.b+c@x.example",
+        "xhttp://x.example",
+        "mailto:a@x.example",
+    ],
+)
+def test_an_address_in_a_label_is_no_link(tekst: str) -> None:
+    assert LINK.search(tekst)
+    written = markdown(tekst)
+    assert not LINK.search(written.replace("\\", ""))
+    assert written.replace(NO_WIDTH, "").replace("\\", "") == tekst
+
+
+@given(st.text(st.sampled_from("htpsw:/.@a_*[]\\ -"), max_size=30))
+def test_no_text_at_all_becomes_a_link(tekst: str) -> None:
+    assert not LINK.search(re.sub(r"\\(?=[\W_])", "", markdown(tekst)))

@@ -89,12 +89,30 @@ def test_every_question_is_open_and_none_is_left_out(demo: Normenkader) -> None:
     for _ in range(40):
         case = random_partial(rng, demo, 10)
         zaak, _ = check_partial(case, Bibliotheek([demo]))
-        asked = {where(w.plaats) for w in next_questions(demo, zaak).vragen}
+        found = next_questions(demo, zaak)
+        asked = {where(w.plaats) for w in found.vragen}
         still = set(open_places(case))
         assert asked <= still
         # What is not asked now may turn out not to be needed.
-        for place in still - asked:
+        waiting = {p for p in still if p[1:2] and p[1] in found.niet_begonnen}
+        assert not waiting & asked
+        for place in still - asked - waiting:
             assert place[-1] in ("doel", "opgelost_door", "overlast", "gevaar") or len(place) == 1
+
+
+def test_nobody_is_led_to_a_leefgebied_without_any_answer(
+    demo: Normenkader, zaak: dict[str, Any]
+) -> None:
+    bibliotheek = Bibliotheek([demo])
+    for naam in ("verslaving", "adl"):
+        zaak["leefgebieden"][naam] = dict.fromkeys(("niveau", "opgelost_door", "doel"), "onbekend")
+    found = next_questions(demo, check_partial(zaak, bibliotheek)[0])
+    assert found.vragen == ()
+    assert found.niet_begonnen == ("verslaving", "adl")
+    zaak["leefgebieden"]["verslaving"]["niveau"] = 2
+    found = next_questions(demo, check_partial(zaak, bibliotheek)[0])
+    assert [w.plaats[1:] for w in found.vragen] == [("verslaving", "opgelost_door")]
+    assert found.niet_begonnen == ("adl",)
 
 
 def test_access_comes_first_in_an_empty_intake(demo: Normenkader, zaak: dict[str, Any]) -> None:
