@@ -164,7 +164,8 @@ def test_what_a_rule_does(demo: Normenkader, regel: str, changes: dict[Pad, Any]
             "CF-ZORGMIJDING-STERK",
             {"zorgmijding": {"niet": ["geen", "licht"]}},
             "van ‘Hoe sterk gaat de inwoner hulp uit de weg?’ is sterk "
-            "naar ‘Hoe sterk gaat de inwoner hulp uit de weg?’ is alles behalve geen of licht",
+            "naar ‘Hoe sterk gaat de inwoner hulp uit de weg?’ is alles behalve "
+            "geen zorgmijding of licht",
         ),
     ],
 )
@@ -245,8 +246,8 @@ def test_a_new_rule_is_said_whole(demo: Normenkader) -> None:
     verschil, _ = differences(demo, changed(demo, changes))
     assert (verschil.soort, verschil.regel, verschil.pad_van) == ("nieuw", "CF-GEDUURD", "")
     assert verschil.zin == (
-        "Regel CF-GEDUURD (Duurt lang): nieuw (voorwaarde: ‘Heeft de inwoner minder regie over "
-        "het eigen leven?’ is deels; gevolg: +5 %)"
+        "Regel CF-GEDUURD (Duurt lang): nieuw (voorwaarde: ‘Hoeveel regie over het eigen "
+        "leven is de inwoner kwijt?’ is deels; gevolg: +5 %)"
     )
     assert verschil.bron == f"{DEMO}, stap 5"
 
@@ -384,3 +385,15 @@ def test_from_one_to_the_other_and_back_is_mirrored(
     assert sorted((v.pad_van, v.pad_naar, v.soort, v.aard) for v in there) == sorted(
         (v.pad_naar, v.pad_van, other.get(v.soort, v.soort), v.aard) for v in back
     )
+
+
+def test_what_a_question_needs_and_what_a_level_means_are_said_in_words(demo: Normenkader) -> None:
+    i = next(i for i, v in enumerate(demo.vragen.leefgebieden) if v.vraag == "doel")
+    pad: Pad = ("vragen", "leefgebieden", i, "verplicht_als")
+    als = [{"niveau": [2, 3]}, {"niveau": 1}]
+    zin = only(demo, {pad: als}).zin
+    assert "is niet zelfredzaam (2) of beperkt zelfredzaam (3), of ‘Hoe zelfredzaam" in zin
+    level: Pad = ("leefgebieden", 7, "antwoorden", "niveau", "2")
+    zin = only(demo, {level: "Wassen lukt niet."}).zin
+    assert "Dagelijkse verrichtingen (ADL)" in zin
+    assert zin.endswith("naar Wassen lukt niet.")
