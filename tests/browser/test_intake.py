@@ -45,7 +45,7 @@ def test_a_whole_intake_by_mouse(
         page.locator(".st-key-volgende button").click()
         expect(page.locator("button[aria-current]")).to_contain_text(demo.leefgebied_namen[naam])
         wait_until_ready(page)
-        for vraag in ("niveau", "doel", "opgelost_door"):
+        for vraag in ("niveau", "opgelost_door", "doel"):
             if vraag in answers and question(page, "leefgebieden", naam, vraag).count():
                 choose(page, demo, ("leefgebieden", naam, vraag), answers[vraag])
         if naam == "huisvesting":
