@@ -12,10 +12,10 @@ from normenkader import Normenkader
 from normenkader.base import parse_date
 from normenkader.templates import date_text
 from register.decision import Besluit, deviation_text, phased
+from register.local_days import HERE
 from register.reading import Dossier
 from register.remark import outside_band
 from screens.choosing import option_of, options
-from screens.session import HERE
 
 Rows = list[tuple[str, str]]
 
