@@ -48,7 +48,7 @@ def herhaal(
         ),
     ] = None,
     sinds: Annotated[
-        str | None, typer.Option(metavar="DATUM", help="Alleen besluiten vanaf deze dag (UTC).")
+        str | None, typer.Option(metavar="DATUM", help="Alleen besluiten vanaf deze dag.")
     ] = None,
     tot_nummer: Annotated[
         str | None,

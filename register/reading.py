@@ -16,6 +16,7 @@ from normenkader.reading import from_content
 from register.chain import Inhoud
 from register.database import reading
 from register.errors import GeenBesluit, Onleesbaar
+from register.local_days import begins, ends
 from register.numbering import NO_CHAIN, Nummering, Volgorde, numbering, order_of, why_no_decision
 from register.opening import Register
 from register.part_search import has_part
@@ -27,7 +28,7 @@ Rij = Row[Any]
 
 @dataclass(frozen=True)
 class Filter:
-    """What to look for; None is everything. Dates are of the decision (UTC), ends included.
+    """What to look for; None is everything. Days are those of the Netherlands, ends included.
 
     `zaak` and `gebruiker` are whole; of `zaak_deel` and `gebruiker_deel` a part fits, whatever
     its case.
@@ -234,10 +235,9 @@ def fitting(query: Select[Any], filter_: Filter) -> Select[Any]:
         replaced = exists().where(later.c.zaak == columns.zaak, later.c.nummer > columns.nummer)
         query = query.where(not_(replaced) if filter_.geldend else replaced)
     if filter_.van is not None:
-        query = query.where(columns.tijdstip >= filter_.van.isoformat())
+        query = query.where(columns.tijdstip >= begins(filter_.van))
     if filter_.tot_en_met is not None:
-        # Text after the date sorts after the date alone: up to the end of that day.
-        query = query.where(columns.tijdstip <= f"{filter_.tot_en_met.isoformat()}T99")
+        query = query.where(columns.tijdstip < ends(filter_.tot_en_met))
     return query
 
 

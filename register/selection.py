@@ -15,7 +15,7 @@ from rights import Actie, Gebruiker
 
 @dataclass(frozen=True)
 class Selectie:
-    """What to choose; no cases means all. `sinds` is the first day of the decision, in UTC.
+    """What to choose; no cases means all. `sinds` is the first day of deciding, in the Netherlands.
 
     `tot_nummer` leaves out what was added later: a sample of then can be drawn again. Of what
     fits, `steekproef` decisions are drawn with the seed `zaad`; None takes all.

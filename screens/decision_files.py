@@ -10,11 +10,11 @@ from engine.schedule import Verdeling, dated, days_text, time_text, weeks_text
 from normenkader import Normenkader
 from normenkader.templates import date_text
 from register.decision import Besluit, decided, deviation_text, phased
+from register.local_days import HERE
 from register.moments import read_moment
 from register.reading import Dossier
 from register.remark import outside_band
 from screens.choosing import option_of, options
-from screens.session import HERE
 
 Rows = list[tuple[str, str]]
 

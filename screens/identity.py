@@ -9,12 +9,12 @@ from functools import cache
 from math import isfinite
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from streamlit import config
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from register.local_days import HERE
 from rights import LOKAAL, Gebruiker, Rol, pseudonym
 from screens.ended_logins import ENDED
 from screens.login_settings import LoginSettings, OngeldigeInstellingen, read_settings
@@ -123,7 +123,7 @@ def session_ends() -> str | None:
     left = seconds_left()
     if left is None or left > LAST_CALL.total_seconds():
         return None
-    end = datetime.fromtimestamp(time.time() + left, ZoneInfo("Europe/Amsterdam"))
+    end = datetime.fromtimestamp(time.time() + left, HERE)
     return end.strftime("%H:%M")
 
 

@@ -10,12 +10,13 @@ from normenkader import Bibliotheek
 from normenkader.templates import date_text
 from register.drafts import Concept, drop_draft, own_drafts, start_draft
 from register.errors import RegisterFout
+from register.local_days import HERE
 from register.writing import now
 from rights import Gebruiker
 from screens import gate, register_source
 from screens.decision_files import moment
 from screens.kept import may_leave, open_address
-from screens.session import HERE, Intake, Melding
+from screens.session import Intake, Melding
 from screens.wording import date_words, markdown
 
 MOST = 6

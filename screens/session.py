@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from normenkader import Bibliotheek, Normenkader
 from normenkader.problems import first_lines
 from normenkader.questions import Vragen
 from register.drafts import Concept
+from register.local_days import HERE
 from register.reading import Dossier
 from screens.draft import MOST_STEPS, TOELICHTING, Draft, Inhoud, Opslag, Plaats, new_case
 from screens.fields import Geweigerd
 
 FIRST, FIRST_VIEW = "zaak", "uitleg"
-HERE = ZoneInfo("Europe/Amsterdam")
 REFERENCE, DATE_OF_CASE = Plaats("zaak", "", "zaak"), Plaats("zaak", "", "peildatum")
 TERUG_MET_INVOER = "Wat je daar had getypt en niet was aangenomen, is ook weg."
 INVOER_BLIJFT_ACHTER = (

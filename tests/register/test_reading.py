@@ -62,8 +62,11 @@ def filled(register: Register, bibliotheek: Bibliotheek) -> Register:
         (Filter(van=date(2026, 7, 16)), 1),
         (Filter(tot_en_met=date(2026, 7, 15)), 6),
         (Filter(tot_en_met=date(2026, 7, 14)), 0),
-        (Filter(van=date(2026, 8, 1), tot_en_met=date(2026, 8, 1)), 1),
-        (Filter(van=date(2026, 8, 2)), 0),
+        # 1 August 23:59:59 UTC is 2 August where the decision was made.
+        (Filter(van=date(2026, 8, 1), tot_en_met=date(2026, 8, 1)), 0),
+        (Filter(van=date(2026, 8, 2), tot_en_met=date(2026, 8, 2)), 1),
+        (Filter(van=date(2026, 8, 3)), 0),
+        (Filter(van=date.min, tot_en_met=date.max), 7),
         (Filter(zaak="T-00001"), 1),
         (Filter(zaak="t-00001"), 0),
         (Filter(zaak_deel="t-0000"), 7),

@@ -10,7 +10,7 @@ import pytest
 from normenkader import Bibliotheek
 from register.opening import Register
 from register.sampling import sample
-from register.selection import Gekozen, Selectie, choose
+from register.selection import Selectie, choose
 from register.writing import record
 from tests.register.decisions import AUDITOR, CONSULENT, deviate, follow
 
@@ -27,14 +27,16 @@ def filled(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -
 
 
 def test_without_conditions_all_decisions_are_chosen(filled: Register) -> None:
-    assert choose(filled, AUDITOR, Selectie()) == Gekozen([2, 3, 4])
+    assert choose(filled, AUDITOR, Selectie()).nummers == [2, 3, 4]
 
 
 def test_cases_are_chosen_with_all_their_decisions_and_unknown_ones_are_named(
     filled: Register,
 ) -> None:
-    assert choose(filled, AUDITOR, Selectie(("B", "X", "A"))) == Gekozen([2, 3, 4], ("X",))
-    assert choose(filled, AUDITOR, Selectie(("A", "A"))) == Gekozen([2, 4])
+    found = choose(filled, AUDITOR, Selectie(("B", "X", "A")))
+    assert (found.nummers, found.onbekend) == ([2, 3, 4], ("X",))
+    again = choose(filled, AUDITOR, Selectie(("A", "A")))
+    assert (again.nummers, again.onbekend) == ([2, 4], ())
 
 
 def test_the_first_day_counts(filled: Register) -> None:

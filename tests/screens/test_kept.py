@@ -12,6 +12,7 @@ import pytest
 from normenkader import Bibliotheek, Normenkader
 from register.drafts import DAYS, load_draft, own_drafts, start_draft
 from register.errors import GeenConcept, NietBeschikbaar
+from register.local_days import HERE
 from register.opening import Register
 from register.writing import now
 from screens import register_source
@@ -20,7 +21,7 @@ from screens.fields import Geweigerd
 from screens.kept import keep, keep_again, restored
 from screens.my_drafts import changed
 from screens.register_source import Bron
-from screens.session import HERE, Intake, new_intake
+from screens.session import Intake, new_intake
 from tests.register.decisions import CONSULENT, TRAINER
 from zaak.checking import OngeldigeZaak
 
