@@ -14,7 +14,7 @@ from screens import gate, register_source, rules_source
 from screens.decided_case import open_decided
 from screens.intake_page import show_problems
 from screens.kept import current, may_leave, open_address
-from screens.layout import page_title
+from screens.layout import page_title, show_message
 from screens.my_cases_list import Regel, decided_rows, draft_rows
 from screens.my_drafts import show_put_back, throw_away
 from screens.owned import owned
@@ -55,18 +55,13 @@ def show(gebruiker: Gebruiker) -> None:
             _rows(lijst, intake, bibliotheek, gebruiker)
         except RegisterFout as fout:
             register_source.report(fout)
-            with st.container(key="melding-error", gap=None):
-                st.text("Je zaken zijn nu niet te lezen.")
-                st.text(str(fout))
+            show_message("error", "Je zaken zijn nu niet te lezen.", [str(fout)])
 
 
 def _message(intake: Intake) -> None:
     melding, intake.melding = intake.melding, None
     if melding is not None:
-        with st.container(key=f"melding-{melding.soort}", gap=None):
-            st.text(melding.titel)
-            for line in melding.regels:
-                st.text(line)
+        show_message(melding.soort, melding.titel, melding.regels)
 
 
 def _search(lijst: Lijst) -> None:

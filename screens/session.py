@@ -241,7 +241,7 @@ class Intake:
         waiting = self.replace(inhoud, "opnieuw beginnen", inhoud)
         self.deel = FIRST
         titel = (
-            "Je bent opnieuw begonnen. De vorige intake staat onder ‘Mijn intakes’; "
+            "Je bent opnieuw begonnen. De vorige intake staat onder ‘Mijn zaken’; "
             "met ‘Ongedaan maken’ komt die ook terug."
         )
         self.tell_replaced(titel, waiting=waiting)
