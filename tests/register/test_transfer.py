@@ -317,9 +317,9 @@ def test_half_a_compressed_file_is_refused(full: Register, empty: Register, tmp_
         import_file(empty, tmp_path / "half.gz")
     whole = bestand.read_bytes()
     # Somewhere in the head, where it says how it was compressed, and anywhere in the rest.
-    for place in (3, 10, 40, 100, 101, 400, len(whole) // 2, len(whole) - 6):
+    for at in (3, 10, 40, 100, 101, 400, len(whole) // 2, len(whole) - 6):
         corrupt = bytearray(whole)
-        corrupt[place] ^= 0xFF
+        corrupt[at] ^= 0xFF
         (tmp_path / "stuk.gz").write_bytes(corrupt)
         with pytest.raises((NietBeschikbaar, OngeldigBestand)):
             import_file(empty, tmp_path / "stuk.gz")
