@@ -50,6 +50,7 @@ NIETS = (
     "het besluit blijft dan zoals het is."
 )
 VERDER = "Je was al begonnen met corrigeren. Je gaat daar verder mee."
+WEG = "Je correctie is weggegooid. Bij ‘Mijn zaken’ kun je die nog terugzetten."
 LEEG = "niets"
 
 
@@ -111,6 +112,9 @@ def stop_correction(intake: Intake, gebruiker: Gebruiker) -> None:
         except RegisterFout as fout:
             # It stays under Mijn zaken, and can be thrown away there.
             register_source.report(fout)
+            return
+        intake.weggegooid = concept
+        intake.melding = Melding("info", WEG)
 
 
 def choice_of(dossier: Dossier) -> dict[str, Any]:

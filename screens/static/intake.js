@@ -206,7 +206,21 @@
     timer = setTimeout(send, PAUSE);
   });
   document.addEventListener("focusout", (event) => unsent.delete(event.target));
+
+  // A field of one line is not sent while one types: half a date would be refused. Who closes the
+  // page then is warned.
+  const typing = new Set();
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (field instanceof HTMLInputElement && field.closest(
+      '.st-key-deel-inhoud [data-testid="stTextInput"]')) typing.add(field);
+  });
+  document.addEventListener("focusout", (event) => typing.delete(event.target));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") typing.delete(event.target);
+  });
+
   window.addEventListener("beforeunload", (event) => {
-    if (unsent.size) event.preventDefault();
+    if (unsent.size || [...typing].some((field) => field.isConnected)) event.preventDefault();
   });
 })();

@@ -249,7 +249,9 @@ def test_somebody_decided_meanwhile(
     to_decision(other)
     follow_and_record(other)
     record(form)
-    expect(form.locator(".st-key-melding-besluit-warning")).to_contain_text("iemand anders legde")
+    expect(form.locator(".st-key-melding-besluit-warning")).to_contain_text(
+        "is er een ander besluit"
+    )
     expect(form.locator(".st-key-eerder-besluit")).to_contain_text("is al een besluit")
     assert len(decisions(register, zaak)) == 1
     wait_until_ready(form)

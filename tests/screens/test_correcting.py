@@ -140,6 +140,8 @@ def test_a_refresh_keeps_that_it_is_a_correction_and_it_can_be_left(
     assert not intake.replaced
     _, found = own_decisions(register, CONSULENT)
     assert [e.rij.nummer for e in found] == [intake.besluit.nummer]
+    # Who pressed it by mistake can put it back.
+    assert intake.weggegooid == concept
     keep(intake, CONSULENT)
     assert intake.draft.opslag.concept is None
 
