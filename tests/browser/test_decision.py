@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from register.opening import Register, open_register
 from register.place import place
@@ -314,6 +314,27 @@ def test_what_has_the_focus_is_never_behind_the_main_button(form: Page) -> None:
         covered += form.evaluate(_COVERED)
     assert covered == []
     expect(form.get_by_role("radio", name="Ik wijk af")).to_be_focused()
+
+
+def test_who_leaves_with_a_half_typed_field_is_warned(form: Page) -> None:
+    complete_case(form)
+    to_decision(form)
+    choose_radio(form, "Ik wijk af")
+    warned: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        warned.append(dialog.type)
+        dialog.accept()
+
+    form.on("dialog", leave)
+    form.get_by_role("textbox", name="Minuten per week").press_sequentially("5")
+    form.reload()
+    wait_until_ready(form)
+    assert warned == ["beforeunload"]
+    # Nothing is waiting now.
+    form.reload()
+    wait_until_ready(form)
+    assert len(warned) == 1
 
 
 def test_a_remark_and_another_schedule_are_heard(form: Page) -> None:
