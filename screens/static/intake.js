@@ -142,13 +142,14 @@
       '.st-key-opslag, [data-testid="stVerticalBlock"][class*="st-key-melding-"], ' + FIGURES);
     const said = [...places].map((place) => [...place.querySelectorAll('[data-testid="stText"], .nw-klein')]
       .map((line) => line.textContent).join(" "));
-    const text = said.join(". ");
+    const text = said.join(". ").replaceAll(".. ", ". ");
     // In figures another number is news; in the rest a number is mostly a time.
     const kind = said.map((own, i) => places[i].matches(FIGURES)
       ? own : own.replace(/[0-9]+/g, "")).join(". ");
     if (kind === told) return;
     if (told !== null) region.textContent = text;
     told = kind;
+    region.dataset.volgt = "meldingen";
   };
 
   // Streamlit gives the names of fields to screen readers with the marks of markdown in them.

@@ -342,11 +342,13 @@ def test_a_remark_and_another_schedule_are_heard(form: Page) -> None:
     to_decision(form)
     choose_radio(form, "Ik wijk af")
     minutes = form.get_by_role("textbox", name="Minuten per week")
+    # What stands there at the first rest is no news.
+    heard = form.locator(".normwijzer-melding[data-volgt=meldingen]")
+    expect(heard).to_be_attached()
     set_number(form, "Minuten per week", 500)
     remark = form.locator(".st-key-opmerking-minuten")
     expect(remark).to_contain_text("past niet bij")
     expect(minutes).to_have_accessible_description(remark.inner_text())
-    heard = form.locator(".normwijzer-melding").last
     expect(heard).to_contain_text("500 minuten per week past niet bij")
     set_number(form, "Aantal weken", 26)
     expect(heard).to_contain_text("Gemiddeld over 26 weken")
