@@ -11,6 +11,7 @@ import typer
 from cli.register import OPDRACHTREGEL, Waar, chosen_place, opened, owned_place
 from cli.shared import ONGELDIG, stop, write_line
 from normenkader.base import parse_date
+from normenkader.templates import date_text
 from register.errors import RegisterFout
 from register.opening import Register
 from register.place import OWNER_VARIABLE, Plek
@@ -73,7 +74,8 @@ def _show(found: Register, op: date, termijn: Bewaartermijn, *, may_remove: bool
         found.close()
     for verlopen in past:
         without = "\tzonder voorziening" if verlopen.zonder_voorziening else ""
-        write_line(f"{verlopen.nummer}\t{verlopen.einddatum}{without}")
+        numbers = f"besluit {verlopen.besluit} (record {verlopen.nummer})"
+        write_line(f"{numbers}\t{date_text(verlopen.einddatum)}{without}")
     write_line(_told(past, op, termijn))
     if past and may_remove:
         write_line(
@@ -89,11 +91,11 @@ def _told(past: list[Verlopen], op: date, termijn: Bewaartermijn) -> str:
         f"{termijn.zonder_voorziening} jaar na de datum van een besluit zonder voorziening."
     )
     if not past:
-        return f"Op {op} is geen besluit over de bewaartermijn. {terms}"
+        return f"Op {date_text(op)} is geen besluit over de bewaartermijn. {terms}"
     one = len(past) == 1
     return (
-        f"Op {op} {'is 1 besluit' if one else f'zijn {len(past)} besluiten'} over de "
-        f"bewaartermijn (nummer en laatste dag hierboven). Er is niets verwijderd.\n{terms}\n"
+        f"Op {date_text(op)} {'is 1 besluit' if one else f'zijn {len(past)} besluiten'} over de "
+        f"bewaartermijn (nummers en laatste dag hierboven). Er is niets verwijderd.\n{terms}\n"
         f"Verwijderen haalt {'dit besluit' if one else 'deze besluiten'} met de zaak en het "
         f"antwoord uit het register, voorgoed. De keten blijft te controleren."
     )

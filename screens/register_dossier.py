@@ -84,7 +84,7 @@ def _replaced(dossier: Dossier) -> None:
 
 def _draw(register: Register, gebruiker: Gebruiker, stand: Registerstand, dossier: Dossier) -> None:
     _neighbours(register, gebruiker, dossier)
-    _actions(register, gebruiker, stand, dossier.nummer)
+    _actions(register, gebruiker, stand, dossier)
     left, right = st.columns(2)
     with left.container(key="dossier-besluit", border=True, gap="small"):
         _decision(dossier)
@@ -124,7 +124,10 @@ def _neighbours(register: Register, gebruiker: Gebruiker, dossier: Dossier) -> N
                 )  # fmt: skip
 
 
-def _actions(register: Register, gebruiker: Gebruiker, stand: Registerstand, nummer: int) -> None:
+def _actions(
+    register: Register, gebruiker: Gebruiker, stand: Registerstand, dossier: Dossier
+) -> None:
+    nummer = dossier.nummer
     with st.container(key="dossier-acties", horizontal=True, gap="small"):
         if gebruiker.may(Actie.HERHALEN):
             gate.button(
@@ -135,7 +138,8 @@ def _actions(register: Register, gebruiker: Gebruiker, stand: Registerstand, num
             gate.download_button(
                 "Opslaan als JSON", key="besluit-json", icon=":material/download:",
                 data=lambda: one_as_json(register, gebruiker, nummer),
-                file_name=f"besluit-{nummer}.json", mime="application/json", on_click="ignore",
+                file_name=f"besluit-{dossier.besluitnummer}.json", mime="application/json",
+                on_click="ignore",
             )  # fmt: skip
     if stand.herhaal_nummer == nummer:
         with st.container(key="herhaling", border=True, gap="small"):
