@@ -19,8 +19,8 @@ from screens.decision_upload import decision_in, open_file_of_decision
 from screens.draft import Inhoud, Plaats, date_in_force
 from screens.fields import Veld, draw_line, framed
 from screens.notes import accepted
-from screens.session import DATE_OF_CASE, REFERENCE, Intake, Melding
-from screens.switching import carry_over
+from screens.session import Intake, Melding
+from screens.switching import DATE_OF_CASE, REFERENCE, carry_over
 from screens.wording import date_field, fault_lines, markdown, read_date
 from zaak.checking import Fout, OngeldigeZaak, check_draft
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from rights import Actie
+from rights import Actie, GeenRecht
 from screens import gate
 from screens.gate import Gated, NietToegestaan
 from screens.identity import NietIngelogd
@@ -75,6 +75,13 @@ def test_what_is_free_acts_for_everybody(login: Login) -> None:
 def test_nothing_is_drawn_without_saying_which_right_it_needs(login: Login) -> None:
     with pytest.raises(RuntimeError, match="No right was declared"):
         Gated(lambda: None)
+
+
+def test_a_refusal_names_everybody_who_gets_in(login: Login) -> None:
+    login.claims["roles"] = ["consulent"]
+    either = gate.needing(Actie.REGISTER_LEZEN, Actie.CONTROLEREN)
+    with pytest.raises(GeenRecht, match=r"Dit mag alleen een auditor of beheerder\."), either:
+        raise AssertionError("drawn without the right")
 
 
 def test_a_download_is_made_at_the_click_only() -> None:
