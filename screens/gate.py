@@ -17,7 +17,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
-from rights import Actie, Gebruiker
+from rights import MATRIX, Actie, Gebruiker
 from screens import uploads
 from screens.identity import NietIngelogd, claims_here, session_id, user_of
 
@@ -108,7 +108,8 @@ def needing(*acties: Actie) -> Iterator[None]:
     """Within this, one of these rights is needed; raises NietIngelogd or GeenRecht without."""
     user = user_of(claims_here())
     if not any(map(user.may, acties)):
-        user.require(acties[0])
+        # The refusal names everybody who gets in: by the right that most roles have.
+        user.require(max(acties, key=lambda actie: sum(actie in own for own in MATRIX.values())))
     with _declared(acties):
         yield
 

@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from rights import Actie
+from rights import Actie, GeenRecht
 from screens import gate
 from screens.gate import Gated, NietToegestaan
 from screens.identity import NietIngelogd
@@ -76,6 +76,13 @@ def test_what_is_free_acts_for_everybody(login: Login) -> None:
 def test_nothing_is_drawn_without_saying_which_right_it_needs(login: Login) -> None:
     with pytest.raises(RuntimeError, match="No right was declared"):
         Gated(lambda: None)
+
+
+def test_a_refusal_names_everybody_who_gets_in(login: Login) -> None:
+    login.claims["roles"] = ["consulent"]
+    either = gate.needing(Actie.REGISTER_LEZEN, Actie.CONTROLEREN)
+    with pytest.raises(GeenRecht, match=r"Dit mag alleen een auditor of beheerder\."), either:
+        raise AssertionError("drawn without the right")
 
 
 def test_a_download_is_made_at_the_click_only() -> None:
