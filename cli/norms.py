@@ -92,8 +92,8 @@ def _check_oefenzaken(pad: Path, bibliotheek: Bibliotheek) -> None:
     if problemen:
         for probleem in problemen:
             write_line(str(probleem))
-        number = counted(len(problemen), "probleem", "problemen")
-        stop(f"{number} gevonden in de oefenzaken.", ONGELDIG)
+        found = counted(len(problemen), "probleem", "problemen")
+        stop(f"{found} gevonden in de oefenzaken.", ONGELDIG)
 
 
 def sjabloon(

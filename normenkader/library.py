@@ -127,10 +127,10 @@ def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Probleem]
             problemen.append(Probleem(str(bestand), 0, "geldig.van", melding))
     titles: dict[str, tuple[Path, Normenkader]] = {}
     for bestand, normenkader in ordered:
-        file, other = titles.setdefault(as_seen(normenkader.titel), (bestand, normenkader))
-        if other.normenkader != normenkader.normenkader:
+        file, first = titles.setdefault(as_seen(normenkader.titel), (bestand, normenkader))
+        if first.normenkader != normenkader.normenkader:
             melding = (
-                f"Zo heet {other.normenkader} ({file}) al. Kies een andere titel: mensen "
+                f"Zo heet {first.normenkader} ({file}) al. Kies een andere titel: mensen "
                 "kiezen een normenkader bij zijn titel."
             )
             problemen.append(Probleem(str(bestand), 0, "titel", melding))
