@@ -11,6 +11,7 @@ import typer
 from cli.register import OPDRACHTREGEL, Waar, chosen_place, opened, owned_place
 from cli.shared import ONGELDIG, stop, write_line
 from normenkader.base import parse_date
+from normenkader.templates import counted, date_text
 from register.errors import RegisterFout
 from register.opening import Register
 from register.place import OWNER_VARIABLE, Plek
@@ -73,7 +74,8 @@ def _show(found: Register, op: date, termijn: Bewaartermijn, *, may_remove: bool
         found.close()
     for verlopen in past:
         without = "\tzonder voorziening" if verlopen.zonder_voorziening else ""
-        write_line(f"{verlopen.nummer}\t{verlopen.einddatum}{without}")
+        numbers = f"besluit {verlopen.besluit} (record {verlopen.nummer})"
+        write_line(f"{numbers}\t{date_text(verlopen.einddatum)}{without}")
     write_line(_told(past, op, termijn))
     if past and may_remove:
         write_line(
@@ -88,12 +90,13 @@ def _told(past: list[Verlopen], op: date, termijn: Bewaartermijn) -> str:
         f"De bewaartermijn is {termijn.jaren} jaar na het eind van de periode, en "
         f"{termijn.zonder_voorziening} jaar na de datum van een besluit zonder voorziening."
     )
+    day = date_text(op)
     if not past:
-        return f"Op {op} is geen besluit over de bewaartermijn. {terms}"
+        return f"Op {day} is geen besluit over de bewaartermijn. {terms}"
     one = len(past) == 1
     return (
-        f"Op {op} {'is 1 besluit' if one else f'zijn {len(past)} besluiten'} over de "
-        f"bewaartermijn (nummer en laatste dag hierboven). Er is niets verwijderd.\n{terms}\n"
+        f"Op {day} {'is' if one else 'zijn'} {counted(len(past), 'besluit', 'besluiten')} over de "
+        f"bewaartermijn (nummers en laatste dag hierboven). Er is niets verwijderd.\n{terms}\n"
         f"Verwijderen haalt {'dit besluit' if one else 'deze besluiten'} met de zaak en het "
         f"antwoord uit het register, voorgoed. De keten blijft te controleren."
     )
@@ -111,7 +114,8 @@ def _remove(
     except RegisterFout as fout:
         stop(str(fout))
     write_line(
-        f"De inhoud van {len(done.nummers)} besluiten is verwijderd uit {beheer}. Dat staat als "
+        f"De inhoud van {counted(len(done.nummers), 'besluit', 'besluiten')} is verwijderd uit "
+        f"{beheer}. Dat staat als "
         f"record {done.gebeurtenis.nummer} in de keten."
     )
     if not done.gewist:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from engine.schedule import Verdeling
+from engine.schedule import Verdeling, minutes_text, weeks_text
 from normenkader import Bibliotheek
 from normenkader.templates import date_text
 from register.decision import (
@@ -181,8 +181,8 @@ class _Form(Velden):
         """The fields in sight in which something is typed, with what counts in words."""
         besluit = self.besluit
         words = {
-            MINUTEN: f"{besluit.minuten_per_week} minuten per week",
-            WEKEN: f"{besluit.weken} weken",
+            MINUTEN: f"{minutes_text(besluit.minuten_per_week or 0)} per week",
+            WEKEN: weeks_text(besluit.weken or 0),
             INGANG: date_text(besluit.ingangsdatum),
             LAATSTE: date_text(besluit.laatste_dag),
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from normenkader import Bibliotheek
+from normenkader.templates import counted
 from register.drafts import Concept
 from register.errors import RegisterFout
 from rights import Actie, Gebruiker
@@ -106,8 +107,8 @@ def _rows(lijst: Lijst, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Geb
 def _found(zoek: str, drafts: int, decided: int) -> str:
     if not drafts and not decided:
         return NIETS_GEVONDEN if zoek else LEEG
-    concepts = "1 concept" if drafts == 1 else f"{drafts} concepten"
-    decisions = "1 besluit" if decided == 1 else f"{decided} besluiten"
+    concepts = counted(drafts, "concept", "concepten")
+    decisions = counted(decided, "besluit", "besluiten")
     return f"{concepts} en {decisions}" + (" gevonden." if zoek else ".")
 
 

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from engine.words import euro
 from normenkader.stages import Normtijden
-from normenkader.templates import number
+from normenkader.templates import counted, number
 from screens import gate
 from screens.decided_panel import show_decided_panel
 from screens.part_list import BESLUIT, OVERZICHT, UITLEG, part_name, refused_parts
@@ -121,7 +121,7 @@ def _provisional(stand: Standing) -> Iterator[str]:
     if stand.mogelijk is not None and (settled := settled_html(stand.normenkader, stand.mogelijk)):
         yield settled
     n = len(stand.tellen_mee)
-    kind = "1 leefgebied telt" if n == 1 else f"{n} leefgebieden tellen"
+    kind = counted(n, "leefgebied telt", "leefgebieden tellen")
     minuten = stand.minuten_tot_nu
     if minuten is None or not n:
         yield f"<p>Tot nu toe: {kind} mee.</p>"

@@ -8,12 +8,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from normenkader.templates import counted
 from register.difference import differences
 from register.difference_words import field_words, value_words
 from register.opening import Register
 from register.replay import Uitkomst, replay_decision
 from rights import Gebruiker
 from screens.register_table import ROW
+from screens.tables import table as show_table
 
 MOST_TEXT = 400
 _ABSENT = object()
@@ -36,10 +38,10 @@ def show_replay(register: Register, gebruiker: Gebruiker, nummer: int) -> None:
             '<p class="nw-fout"><strong>Verschil.</strong> De berekening van nu geeft iets anders '
             "dan bewaard is. Hieronder staat wat. Meld dit bij de beheerder.</p>"
         )
-        st.dataframe(difference_rows(uitkomst), hide_index=True, width="stretch")
+        show_table(difference_rows(uitkomst))
     table = side_by_side(uitkomst)
-    st.dataframe(
-        table, hide_index=True, width="stretch", height=(len(table) + 1) * ROW + 3,
+    show_table(
+        table, height=(len(table) + 1) * ROW + 3,
         key="naast-elkaar",
         column_config={
             "Onderdeel": st.column_config.TextColumn(width=150),
@@ -82,7 +84,7 @@ def _shown(waarde: Any) -> str:
     if waarde is _ABSENT:
         return "ontbreekt"
     if isinstance(waarde, list):
-        kind = "1 stap" if len(waarde) == 1 else f"{len(waarde)} stappen"
+        kind = counted(len(waarde), "stap", "stappen")
         if waarde and isinstance(waarde[0], dict) and "regel" in waarde[0]:
             return f"{kind}: {', '.join(str(s.get('regel')) for s in waarde)}"[:MOST_TEXT]
     return value_words(waarde)

@@ -10,6 +10,7 @@ from typing import Any
 
 from normenkader import Bibliotheek, Normenkader
 from normenkader.problems import first_lines
+from normenkader.templates import counted
 from register.drafts import Concept
 from register.local_days import HERE
 from register.reading import Dossier
@@ -269,7 +270,7 @@ class Intake:
     def skip_untouched(self, normenkader: Normenkader) -> None:
         """Mark the leefgebieden that were not touched as not asked, and say how many."""
         n = self.draft.skip_untouched(normenkader)
-        wat = "1 leefgebied staat" if n == 1 else f"{n} leefgebieden staan"
+        wat = counted(n, "leefgebied staat", "leefgebieden staan")
         self.melding = Melding("info", f"{wat} nu op niet uitgevraagd. Vraag alleen wat nodig is.")
 
     def mark_saved(self, inhoud: Inhoud) -> None:

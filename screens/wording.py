@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from normenkader.base import parse_date
-from normenkader.templates import MONTHS, date_text, number
+from normenkader.templates import MONTHS, counted, date_text, number
 from screens.standing import Deel, Toestand
 from zaak.checking import Fout
 
@@ -48,7 +48,7 @@ def markdown(tekst: str) -> str:
 
 
 def escape(tekst: object) -> str:
-    """A text of the normenkader for HTML. Text of users never goes through HTML at all."""
+    """A text of the normenkader for HTML. Of text of users only the tables for paper are HTML."""
     return html.escape(str(tekst))
 
 
@@ -112,7 +112,7 @@ def long_state(deel: Deel) -> str:
 
 def questions(n: int) -> str:
     """A number of questions in words."""
-    return "1 vraag" if n == 1 else f"{n} vragen"
+    return counted(n, "vraag", "vragen")
 
 
 def sentence(tekst: str) -> str:
