@@ -95,7 +95,7 @@ def _told(past: list[Verlopen], op: date, termijn: Bewaartermijn) -> str:
     one = len(past) == 1
     return (
         f"Op {day} {'is' if one else 'zijn'} {counted(len(past), 'besluit', 'besluiten')} over de "
-        f"bewaartermijn (nummer en laatste dag hierboven). Er is niets verwijderd.\n{terms}\n"
+        f"bewaartermijn (record en laatste dag hierboven). Er is niets verwijderd.\n{terms}\n"
         f"Verwijderen haalt {'dit besluit' if one else 'deze besluiten'} met de zaak en het "
         f"antwoord uit het register, voorgoed. De keten blijft te controleren."
     )
