@@ -23,7 +23,7 @@ from oefenen.session_agreement import Sessieovereenstemming
 from oefenen.session_summary import METINGEN
 from register.practice import Meting
 from screens.practice_words import decimal, share
-from screens.wording import escape, sentence
+from screens.wording import escape, sentence, table_html
 
 GEEN_GETAL = (
     "Het verschil in ‘eens’ staat in procentpunten. Een streepje bij alpha betekent: te weinig "
@@ -139,14 +139,5 @@ def _cell(count: int, most: int, *, same: bool) -> str:
 
 
 def _table(titel: str, koppen: Sequence[str], rijen: Sequence[Sequence[str]], soort: str) -> str:
-    heads = "".join(f'<th scope="col">{escape(k)}</th>' for k in koppen)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(sentence(first))}</th>'
-        f"{''.join(f'<td>{escape(c)}</td>' for c in rest)}</tr>"
-        for first, *rest in rijen
-    )
-    return (
-        f'<div class="nw-rol"><table class="nw-tabel {soort}">'
-        f'<caption class="nw-verborgen">{escape(titel)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    rows = [(sentence(first), *rest) for first, *rest in rijen]
+    return f'<div class="nw-rol">{table_html(titel, koppen, rows, soort)}</div>'
