@@ -12,6 +12,7 @@ from engine.proposals import PastNiet, Voorstel
 from normenkader import Normenkader
 from screens.norms_charts import flow_chart, histogram_chart
 from screens.register_table import ROW
+from screens.tables import table as show_table
 from screens.wording import table_html
 from vergelijken.effect import Effect
 from vergelijken.histogram import Bak, histogram, rounding_step
@@ -62,10 +63,7 @@ def _beside(chart: alt.LayerChart, table: str, woorden: str) -> None:
 
 
 def _table(table: pd.DataFrame, key: str) -> None:
-    st.dataframe(
-        table, hide_index=True, width="stretch", key=f"beheer-{key}",
-        height=(min(len(table), MOST_ROWS) + 1) * ROW + 3,
-    )  # fmt: skip
+    show_table(table, key=f"beheer-{key}", height=(min(len(table), MOST_ROWS) + 1) * ROW + 3)
 
 
 def summary_lines(effect: Effect) -> list[str]:
