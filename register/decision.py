@@ -26,7 +26,7 @@ from engine.schedule import (
 from normenkader import Normenkader
 from normenkader.stages import Afronding
 from normenkader.templates import date_text, fill, listed
-from zaak.answers import FORBIDDEN, ONZICHTBAAR
+from normenkader.text import FORBIDDEN, ONZICHTBAAR
 from zaak.checking import Fout
 from zaak.model import Zaak
 from zaak.privacy import find_personal_data
