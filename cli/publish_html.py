@@ -14,6 +14,7 @@ from cli.readable import readable_errors
 from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop, write_line
 from engine import EngineFout, VerschilFout, judge
 from normenkader import Bibliotheek, NietInWerking, Normenkader
+from normenkader.library import yaml_in
 from normenkader.reasons import reason
 from publicatie.json_schema import json_schema
 from publicatie.normenkader_html import Voorbeeld, normenkader_html
@@ -81,7 +82,7 @@ def _example(
 
 def _beside(normenkader: Normenkader, regels: Path) -> Iterator[Path]:
     folder = regels.parent if regels.is_file() else regels / normenkader.normenkader
-    yield from sorted((folder / "voorbeelden").glob("*.yaml"))
+    yield from yaml_in(folder / "voorbeelden")
 
 
 def _read(pad: Path, bibliotheek: Bibliotheek) -> tuple[Zaak, Normenkader]:

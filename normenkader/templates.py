@@ -14,7 +14,7 @@ MONTHS = (
 )  # fmt: skip
 FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 SENTENCE_START = re.compile(r"(^|[.?!] )([a-z])")
-# After these a sentence goes on; so it does after one letter or a point within (`i.v.m.`, `o.a.`).
+# After these a sentence goes on; so it does after a word with a point within (`i.v.m.`, `o.a.`).
 ABBREVIATIONS = frozenset(
     """
     afd art artt bijl bijv blz bv ca cf dhr drs enz etc evt excl fig
@@ -65,8 +65,7 @@ def _capital(found: re.Match[str]) -> str:
     """The start of a sentence with its capital; what follows an abbreviation stays as it is."""
     before = found.string[: found.start()].rsplit(maxsplit=1)[-1:]
     word = before[0].lstrip("([\"'‘“").lower() if before else ""
-    one_letter = len(word) == 1 and word.isalpha()
-    if found[1] == ". " and ("." in word or one_letter or word in ABBREVIATIONS):
+    if found[1] == ". " and (re.search(r"\w\.\w", word) or word in ABBREVIATIONS):
         return found[0]
     return found[1] + found[2].upper()
 

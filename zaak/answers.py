@@ -33,6 +33,7 @@ class Lezer:
         self.fouten = fouten
         self.vorm = vorm
         self.optional = vorm == "concept"
+        self.refused = False
         self.toelichtingen: dict[Pad, str] = {}
         self.open: set[Plaats] = set()
         self.hints = Hints()
@@ -41,7 +42,8 @@ class Lezer:
         """Read access, leefgebieden, client factors and the questions about the case."""
         self._unknown_keys(waarde, self.delen.zaak, ())
         toegang = self._section(waarde, "toegang", self.delen.toegang)
-        self.optional = self.vorm == "concept" or self._reason_holds(toegang)
+        self.refused = self._reason_holds(toegang)
+        self.optional = self.vorm == "concept" or self.refused
         leefgebieden = self._leefgebieden(waarde)
         clientfactoren = self._section(waarde, "clientfactoren", self.delen.clientfactoren)
         return toegang, leefgebieden, clientfactoren, self._answers(waarde, self.delen.zaak, ())
@@ -121,6 +123,9 @@ class Lezer:
             elif waarde != ONBEKEND or not isinstance(waarde, str):
                 melding = f"{_shown(waarde)} kan hier niet. {_choices(vraag)}"
                 self.fouten.append(((*pad, naam), melding))
+            elif self.refused:
+                # With a reason for no access this answer is not needed any more.
+                continue
             elif self.vorm == "compleet":
                 melding = f"is nog open ({ONBEKEND}). {_choices(vraag)}"
                 self.fouten.append(((*pad, naam), melding))
