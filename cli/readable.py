@@ -11,6 +11,7 @@ from engine.partial import ONVOLLEDIG, Mogelijk, Mogelijkheid
 from engine.partial.words import band_codes, possible_sentence
 from engine.schedule import proposed_schedule, time_text
 from normenkader import Normenkader
+from normenkader.problems import shown
 from normenkader.templates import listed, number
 from zaak.checking import OngeldigeZaak
 from zaak.model import Zaak
@@ -26,7 +27,7 @@ def readable_errors(bestand: str, fout: OngeldigeZaak) -> str:
     lines = []
     for f in fout.fouten:
         place = f"{bestand}:{f.regel}" if f.regel else bestand
-        lines.append(f"{place}: {f.pad_tekst + ': ' if f.pad else ''}{f.melding}")
+        lines.append(shown(f"{place}: {f.pad_tekst + ': ' if f.pad else ''}{f.melding}"))
     return "\n".join(lines)
 
 

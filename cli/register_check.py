@@ -14,7 +14,7 @@ from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
 from normenkader import OngeldigeInvoer
 from normenkader.reasons import reason
-from normenkader.templates import listed
+from normenkader.templates import counted, listed
 from register.anchor import Anker, keep_anchor, read_anchor, take_anchor
 from register.control import control
 from register.errors import AnkerPastNiet, RegisterFout
@@ -104,11 +104,12 @@ def _anchors(bestanden: list[Path]) -> list[Anker]:
 
 
 def _lines(verslag: Verslag, *, empty: bool) -> list[str]:
-    counted = (
-        f"{_records(verslag.records)}, waarvan {verslag.besluiten} besluiten; "
+    decisions = counted(verslag.besluiten, "besluit", "besluiten")
+    held = (
+        f"{_records(verslag.records)}, waarvan {decisions}; "
         f"van {verslag.verwijderd} is de inhoud na de termijn verwijderd."
     )
-    lines = [counted, f"Laatste hash: {verslag.hash}"]
+    lines = [held, f"Laatste hash: {verslag.hash}"]
     lines += [EMPTY_ANCHOR] if empty else []
     lines += [*_reach(verslag), *_removals(verslag)]
     if verslag.in_orde:
@@ -150,7 +151,7 @@ def _removal(verwijderd: Verwijderd) -> str:
 
 
 def _records(aantal: int) -> str:
-    return "1 record" if aantal == 1 else f"{aantal} records"
+    return counted(aantal, "record", "records")
 
 
 def _json(verslag: Verslag) -> str:

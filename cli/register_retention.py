@@ -11,6 +11,7 @@ import typer
 from cli.register import OPDRACHTREGEL, Waar, chosen_place, opened, owned_place
 from cli.shared import ONGELDIG, stop, write_line
 from normenkader.base import parse_date
+from normenkader.templates import counted, date_text
 from register.errors import RegisterFout
 from register.opening import Register
 from register.place import OWNER_VARIABLE, Plek
@@ -88,11 +89,12 @@ def _told(past: list[Verlopen], op: date, termijn: Bewaartermijn) -> str:
         f"De bewaartermijn is {termijn.jaren} jaar na het eind van de periode, en "
         f"{termijn.zonder_voorziening} jaar na de datum van een besluit zonder voorziening."
     )
+    day = date_text(op)
     if not past:
-        return f"Op {op} is geen besluit over de bewaartermijn. {terms}"
+        return f"Op {day} is geen besluit over de bewaartermijn. {terms}"
     one = len(past) == 1
     return (
-        f"Op {op} {'is 1 besluit' if one else f'zijn {len(past)} besluiten'} over de "
+        f"Op {day} {'is' if one else 'zijn'} {counted(len(past), 'besluit', 'besluiten')} over de "
         f"bewaartermijn (nummer en laatste dag hierboven). Er is niets verwijderd.\n{terms}\n"
         f"Verwijderen haalt {'dit besluit' if one else 'deze besluiten'} met de zaak en het "
         f"antwoord uit het register, voorgoed. De keten blijft te controleren."
@@ -111,7 +113,8 @@ def _remove(
     except RegisterFout as fout:
         stop(str(fout))
     write_line(
-        f"De inhoud van {len(done.nummers)} besluiten is verwijderd uit {beheer}. Dat staat als "
+        f"De inhoud van {counted(len(done.nummers), 'besluit', 'besluiten')} is verwijderd uit "
+        f"{beheer}. Dat staat als "
         f"record {done.gebeurtenis.nummer} in de keten."
     )
     if not done.gewist:

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from cli.register import OPDRACHTREGEL, Waar, opened, owned_place
 from cli.shared import fout_console, stop, write_line
 from normenkader.reasons import reason
+from normenkader.templates import counted
 from register.errors import RegisterFout
 from register.opening import Register, open_register
 from register.place import short
@@ -66,7 +67,7 @@ def working(found: Register, wat: str) -> Iterator[tuple[Register, Meld]]:
 
 def told(kop: Kop) -> str:
     """What is in a register, for comparing by eye."""
-    records = "1 record" if kop.schakels == 1 else f"{kop.schakels} records"
+    records = counted(kop.schakels, "record", "records")
     return f"{records}. De laatste hash is {kop.hash}"
 
 

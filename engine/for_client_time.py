@@ -9,7 +9,7 @@ from engine.answer import Antwoord
 from engine.for_client_page import Blok
 from engine.schedule import Verdeling, rounded, weeks_text
 from normenkader.client import Bezoek, ClientTeksten
-from normenkader.templates import date_text
+from normenkader.templates import counted, date_text
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Bezoeken:
 def duration_text(minuten: int) -> str:
     """Minutes in words, with hours from one hour on: `2 uur en 30 minuten`."""
     hours, rest = divmod(minuten, 60)
-    minutes = "1 minuut" if rest == 1 else f"{rest} minuten"
+    minutes = counted(rest, "minuut", "minuten")
     if not hours:
         return minutes
     return f"{hours} uur en {minutes}" if rest else f"{hours} uur"
@@ -52,9 +52,9 @@ def visits(bezoek: Bezoek, minuten: int) -> Bezoeken:
 def visits_text(bezoek: Bezoek, minuten: int) -> str:
     """An example of visits in sentences: what they may look like, never a promise."""
     example = visits(bezoek, minuten)
-    number = "1 bezoek" if example.aantal == 1 else f"{example.aantal} bezoeken"
+    number = counted(example.aantal, "bezoek", "bezoeken")
     period = "per week" if example.weken == 1 else f"in de {example.weken} weken"
-    length = "1 minuut" if example.minuten == 1 else f"{example.minuten} minuten"
+    length = counted(example.minuten, "minuut", "minuten")
     rounded = " (afgerond)" if example.afgerond else ""
     return (
         f"Dat zijn bijvoorbeeld {number} van ongeveer {length}{rounded} {period}. "

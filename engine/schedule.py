@@ -14,7 +14,7 @@ from engine.phasing import phases
 from engine.verloop import Fase
 from normenkader import Normenkader
 from normenkader.stages import Fasering, Raster
-from normenkader.templates import date_text
+from normenkader.templates import counted, date_text
 from zaak.model import Zaak
 
 # A period must end within the calendar.
@@ -101,12 +101,12 @@ def last_day(van: date, weken: int) -> date:
 
 def minutes_text(minuten: int) -> str:
     """Minutes in words."""
-    return "1 minuut" if minuten == 1 else f"{minuten} minuten"
+    return counted(minuten, "minuut", "minuten")
 
 
 def weeks_text(weken: int) -> str:
     """Weeks in words."""
-    return "1 week" if weken == 1 else f"{weken} weken"
+    return counted(weken, "week", "weken")
 
 
 def rounded(gemiddeld: Fraction) -> int:

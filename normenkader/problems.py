@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Pad = tuple[str | int, ...]
+# What a terminal obeys, or turns around, instead of showing it.
+_NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def shown(tekst: str) -> str:
+    """A text from a file as it is safe to show, on one line: a visible � for what acts."""
+    return _NOT_SHOWN.sub("\N{REPLACEMENT CHARACTER}", tekst)
 
 
 def pad_tekst(pad: Pad) -> str:
@@ -28,7 +36,8 @@ class Probleem:
     def __str__(self) -> str:
         """Write the problem on one line, the way editors make clickable."""
         plaats = f"{self.bestand}:{self.regel}" if self.regel else self.bestand
-        return f"{plaats}: {self.pad}: {self.melding}" if self.pad else f"{plaats}: {self.melding}"
+        pad = f"{self.pad}: " if self.pad else ""
+        return shown(f"{plaats}: {pad}{self.melding}")
 
 
 # More lines than these nobody mends at once; a file of one key too many has 20,000 of them.

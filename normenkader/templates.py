@@ -88,6 +88,11 @@ def signed(waarde: int) -> str:
     return f"{waarde:+d}" if waarde else "0"
 
 
+def counted(aantal: int, een: str, meer: str) -> str:
+    """A number of things in words: `1 zaak`, `2 zaken`; `een` and `meer` are what to call them."""
+    return f"{aantal} {een if aantal == 1 else meer}"
+
+
 def listed(namen: list[str], woord: str = "en") -> str:
     """Names as a list in a sentence: a, b en c."""
     return f" {woord} ".join(filter(None, [", ".join(namen[:-1]), *namen[-1:]]))

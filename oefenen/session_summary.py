@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from normenkader.templates import listed
+from normenkader.templates import counted, listed
 from oefenen.agreement_split import Verdeling
 from oefenen.agreement_words import reading
 from oefenen.session_agreement import Sessieovereenstemming
@@ -28,15 +28,16 @@ def sentences(groepen: Mapping[int, Groep], gemeten: Sessieovereenstemming) -> I
         return
     for item, groep in sorted(groepen.items()):
         title = groep.opgave.oefenzaak.titel
-        yield f"Zaak {item + 1}, {title}, {METINGEN[groep.meting]}: {_people(groep.aantal)}"
+        yield f"Zaak {item + 1}, {title}, {METINGEN[groep.meting]}: {people(groep.aantal)}"
         yield from _about(groep)
     for meting, found in gemeten.metingen.items():
         for m in found.samen:
             yield f"{m.naam}, {METINGEN[meting]}: {' '.join(reading(m))}"
 
 
-def _people(aantal: int) -> str:
-    return "1 deelnemer gaf antwoord." if aantal == 1 else f"{aantal} deelnemers gaven antwoord."
+def people(aantal: int) -> str:
+    """How many answered, in a sentence."""
+    return counted(aantal, "deelnemer gaf antwoord.", "deelnemers gaven antwoord.")
 
 
 def _about(groep: Groep) -> Iterator[str]:
@@ -55,7 +56,7 @@ def _about(groep: Groep) -> Iterator[str]:
         yield "Iedereen koos bij elke vraag hetzelfde antwoord."
         return
     names = [_question(groep, v) for v in split[:MOST_QUESTIONS]]
-    questions = "1 vraag" if len(split) == 1 else f"{len(split)} vragen"
+    questions = counted(len(split), "vraag", "vragen")
     yield f"De groep verschilt bij {questions}. Het meest bij {listed(names)}."
     matter = sum(v.maakt_uit for v in effects(groep))
     yield f"Verschil dat de uitkomst of de minuten verandert: bij {matter} van de {questions}."

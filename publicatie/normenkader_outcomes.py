@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from engine.schedule import weeks_text
 from normenkader import stages as st
 from normenkader.client import Bezoek, ClientTeksten, ClientZin
 from normenkader.model import Product
@@ -77,7 +78,7 @@ def _outcomes(woorden: Naamgeving) -> Iterator[Block]:
 
 def _decision(woorden: Naamgeving) -> Iterator[Block]:
     besluit = woorden.nk.besluit
-    weeks = "1 week" if besluit.duur_weken == 1 else f"{besluit.duur_weken} weken"
+    weeks = weeks_text(besluit.duur_weken)
     yield Terms(
         (("Duur", (f"Meestal geldt een besluit {weeks}.",)), source_row(woorden, besluit.bron))
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.schedule import minutes_text
 from normenkader import stages as st
 from normenkader.templates import listed, signed
 from publicatie.condition_words import answer_words
 from publicatie.document import Block, Text
 from publicatie.normenkader_tables import bands, phase_table
-from publicatie.normenkader_words import Naamgeving, amount, minutes, sentence
+from publicatie.normenkader_words import Naamgeving, amount, sentence
 from publicatie.rule_card import ALTIJD, rule_part
 
 
@@ -43,7 +44,7 @@ def factoren(woorden: Naamgeving, fase: st.Factoren) -> Iterator[Block]:
 def _more_or_less(effect: st.FactorEffect) -> str:
     if effect.minuten is not None:
         verb = "komt" if effect.minuten == 1 else "komen"
-        return f"Er {verb} {minutes(effect.minuten)} per week bij, na de percentages."
+        return f"Er {verb} {minutes_text(effect.minuten)} per week bij, na de percentages."
     procent = effect.procent or 0
     if procent < 0:
         return f"Er gaat {-procent} % tijd af ({signed(procent)} %)."
@@ -52,7 +53,9 @@ def _more_or_less(effect: st.FactorEffect) -> str:
 
 def afronding(woorden: Naamgeving, fase: st.Afronding) -> Iterator[Block]:
     """Rounding, once."""
-    effect = f"De tijd gaat naar boven, naar een veelvoud van {minutes(fase.veelvoud)} per week."
+    effect = (
+        f"De tijd gaat naar boven, naar een veelvoud van {minutes_text(fase.veelvoud)} per week."
+    )
     yield rule_part(woorden, fase, ALTIJD, effect)
 
 
@@ -70,10 +73,10 @@ def _outside(woorden: Naamgeving, fase: st.Raster, *, under: bool) -> str:
     for goal in dict.fromkeys(b.doelrichting for b in fase.banden):
         own = [b for b in fase.banden if b.doelrichting == goal]
         if under:
-            edge = f"minder is dan {minutes(min(b.vanaf for b in own))}"
+            edge = f"minder is dan {minutes_text(min(b.vanaf for b in own))}"
         else:
             last = max(own, key=lambda b: b.upper)
-            time = minutes(last.maximum)
+            time = minutes_text(last.maximum)
             edge = f"{time} of meer is" if last.tot is not None else f"meer is dan {time}"
         found.append(f"de richting {woorden.goal(goal)} is en de tijd {edge} per week")
     return sentence(f"als {', of als '.join(found)}")

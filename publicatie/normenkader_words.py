@@ -66,11 +66,6 @@ def sentence(tekst: str) -> str:
     return f"{tekst[:1].upper()}{tekst[1:]}."
 
 
-def minutes(aantal: int) -> str:
-    """A number of minutes in words."""
-    return "1 minuut" if aantal == 1 else f"{aantal} minuten"
-
-
 def amount(prijs: Prijs) -> str:
     """A price in words: `€ 337,66 per 4 weken`."""
     per = "per week" if prijs.per_weken == 1 else f"per {prijs.per_weken} weken"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from engine.schedule import minutes_text
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.base import Eigenschap
 from normenkader.questions import GetalVraag
 from publicatie.condition_words import answer_words
-from publicatie.normenkader_words import minutes
 
 REST = "De andere antwoorden blijven dan gelijk."
 
@@ -55,14 +55,14 @@ def _one_answer(nk: Normenkader) -> str:
     changed = "Eén ander antwoord over een leefgebied of over de inwoner mag"
     if nk.bewijs is None:
         return f"{changed} niet te veel tijd schelen. Het normenkader zegt niet hoeveel."
-    most = minutes(nk.bewijs.hoogstens_per_antwoord)
+    most = minutes_text(nk.bewijs.hoogstens_per_antwoord)
     return f"{changed} hoogstens {most} per week schelen. {REST}"
 
 
 def _one_answer_here(nk: Normenkader) -> str:
     more = "veel tijd"
     if nk.bewijs is not None:
-        more = f"meer dan {minutes(nk.bewijs.hoogstens_per_antwoord)} per week"
+        more = f"meer dan {minutes_text(nk.bewijs.hoogstens_per_antwoord)} per week"
     return f"Eén ander antwoord kan hier {more} schelen."
 
 

@@ -29,11 +29,13 @@ from register.tables import keten
 from rights import Actie, Gebruiker
 
 ANKERFORMAAT = 1
+# What the column of a number can hold.
+MOST_RECORDS = 2**31 - 1
 _HASH = re.compile("[0-9a-f]{64}")
 # What each key must hold, in words.
 _RIGHT = {
     "ankerformaat": f"is {ANKERFORMAAT}",
-    "aantal": "is een heel getal, 0 of meer",
+    "aantal": f"is een heel getal van 0 tot en met {MOST_RECORDS}",
     "hash": "is een SHA-256: 64 tekens, cijfers en a tot en met f",
     "tijdstip": "is een moment in UTC, bijvoorbeeld 2026-07-15T09:30:00Z",
 }
@@ -124,7 +126,7 @@ def _fits(key: str, waarde: Any) -> bool:
     if key == "ankerformaat":
         return type(waarde) is int and waarde == ANKERFORMAAT
     if key == "aantal":
-        return type(waarde) is int and waarde >= 0
+        return type(waarde) is int and 0 <= waarde <= MOST_RECORDS
     if key == "hash":
         return isinstance(waarde, str) and bool(_HASH.fullmatch(waarde))
     return is_moment(waarde)

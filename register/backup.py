@@ -17,7 +17,7 @@ from register.database import file_engine, plain, reading
 from register.errors import NietBeschikbaar, Onleesbaar
 from register.files import new_file
 from register.filling import filling
-from register.opening import APPLICATION_ID, REGISTER, Register, refuse_newer, version
+from register.opening import Register
 from register.transfer import (
     Meld,
     check_head,
@@ -29,6 +29,7 @@ from register.transfer import (
     stored_normenkaders,
 )
 from register.transfer_format import Kop
+from register.versions import APPLICATION_ID, REGISTER, refuse_newer, version
 from rights import Actie, Gebruiker
 
 PAGES = 2_000

@@ -18,7 +18,7 @@ from register.anchor import Anker
 from register.chain import BEGIN
 from register.chain_check import Wandeling
 from register.database import make_engine, plain
-from register.file_reading import file_engine, has_company, traces
+from register.file_reading import engine_to_check, has_company, traces
 from register.findings import Verslag, Vondsten
 from register.moments import MARGE, moment_words, read_moment
 from register.place import Plek
@@ -73,10 +73,10 @@ def _check_file(
 ) -> Verslag:
     before = traces(plek.bestand)
     alone = not has_company(plek.bestand)
-    verslag = _check(file_engine(plek.bestand, alone=alone), nu, ankers, voortgang)
+    verslag = _check(engine_to_check(plek.bestand, alone=alone), nu, ankers, voortgang)
     if alone and traces(plek.bestand) != before:
         # Somebody began to write meanwhile: now read it as one of several.
-        verslag = _check(file_engine(plek.bestand, alone=False), nu, ankers, voortgang)
+        verslag = _check(engine_to_check(plek.bestand, alone=False), nu, ankers, voortgang)
     return verslag
 
 

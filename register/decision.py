@@ -7,7 +7,7 @@ per week; where they change over the weeks they are those of the beginning.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -24,6 +24,7 @@ from engine.schedule import (
     weeks_text,
 )
 from normenkader import Normenkader
+from normenkader.base import parse_date
 from normenkader.stages import Afronding
 from normenkader.templates import date_text, fill, listed
 from normenkader.text import FORBIDDEN, ONZICHTBAAR
@@ -63,6 +64,11 @@ class Besluit:
     def laatste_dag(self) -> date:
         """The last day of its period; without a period the date of the decision."""
         return self.ingangsdatum if self.weken is None else last_day(self.ingangsdatum, self.weken)
+
+
+def decided(plain: Mapping[str, Any]) -> Besluit:
+    """A decision of its plain data (`plain_decision`); raises TypeError, KeyError or ValueError."""
+    return Besluit(**{**plain, "ingangsdatum": parse_date(plain["ingangsdatum"])})
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from normenkader.templates import counted
 from zaak.checking import Fout
 
 
@@ -108,7 +109,7 @@ class AnderAantal(RegisterFout):
     def __init__(self, aantal: int) -> None:
         """Keep how many there are now."""
         self.aantal = aantal
-        over = "1 besluit is" if aantal == 1 else f"{aantal} besluiten zijn"
+        over = counted(aantal, "besluit is", "besluiten zijn")
         super().__init__(
             f"{over if aantal else 'Geen enkel besluit is'} over de bewaartermijn. "
             "Er is niets verwijderd."

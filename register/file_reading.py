@@ -25,7 +25,7 @@ def traces(bestand: Path) -> tuple[object, ...]:
     return found.st_ino, found.st_size, found.st_mtime_ns, has_company(bestand)
 
 
-def file_engine(bestand: Path, *, alone: bool) -> Engine:
+def engine_to_check(bestand: Path, *, alone: bool) -> Engine:
     """An engine that only reads; `alone` says that nobody else has the file open.
 
     Only then are no locks needed. With locks SQLite keeps two small files beside the register.

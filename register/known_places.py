@@ -76,7 +76,7 @@ def known(plek: Plek) -> Bekend | None:
             eerste = json.loads(file.read_bytes())["eerste"]
         except OSError:
             continue
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             # A register was there, whatever this said about it.
             eerste = None
         return Bekend(eerste if isinstance(eerste, str) else None)

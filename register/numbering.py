@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, func, select
 
+from normenkader.templates import counted
 from register.tables import besluiten, keten, verwijderd
 
 
@@ -88,7 +89,8 @@ def why_no_decision(connection: Connection, record: int) -> str:
     soort = connection.execute(select(keten.c.soort).where(keten.c.nummer == record)).scalar()
     chain = numbering(connection)
     if soort is None:
-        return f"Record {record} is er niet. Het register heeft {chain.records} records."
+        records = counted(chain.records, "record", "records")
+        return f"Record {record} is er niet. Het register heeft {records}."
     if soort != "besluit":
         what = "een normenkader" if soort == "normenkader" else "een verwijdering"
         return f"Record {record} is {what}, geen besluit."

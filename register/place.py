@@ -29,6 +29,10 @@ _WRONG = (OSError, ValueError, RuntimeError)
 _SHOWN = 120
 # A slip in an address must not make a path of it: paths are shown, and a password is in it.
 _LIKE_ADDRESS = re.compile(r"postgres\w*(\+\w+)?:|.*password\s*=", re.IGNORECASE | re.DOTALL)
+# The same with a worse slip: it is only believed to be a path where something is there.
+_LIKE_SECRET = re.compile(
+    r"[^/\\:]:(?![/\\]).*@|(pass\w*|pwd|wachtwoord)\s*[=:\s]\s*\S", re.IGNORECASE | re.DOTALL
+)
 _ADDRESS = (
     f"Geef in {VARIABLE} een map, of een adres zoals "
     "postgresql://gebruiker:wachtwoord@server/database."
@@ -86,7 +90,7 @@ def short(tekst: str) -> str:
 
 def place(tekst: str) -> Plek:
     """Read a setting: a folder, a `.sqlite` file, or `postgresql://…`; raises NietBeschikbaar."""
-    if "://" in tekst or _LIKE_ADDRESS.match(tekst):
+    if "://" in tekst or _LIKE_ADDRESS.match(tekst) or _slip(tekst):
         url = _postgres(tekst)
         return Plek(url, url)
     try:
@@ -98,6 +102,14 @@ def place(tekst: str) -> Plek:
         raise NietBeschikbaar(melding) from fout
     register, concepten = (URL.create("sqlite", database=str(f)) for f in (file, drafts))
     return Plek(register, concepten, str(given))
+
+
+def _slip(tekst: str) -> bool:
+    """Say whether this must be an address with a mistake in it, and so can't be shown."""
+    try:
+        return bool(_LIKE_SECRET.search(tekst)) and kind_at(Path(tekst).expanduser()) is None
+    except _WRONG:
+        return True
 
 
 def _file(given: Path) -> Path:

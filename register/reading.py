@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, exists, func, not_, select
 
 from normenkader import Normenkader, OngeldigeInvoer
 from normenkader.reading import from_content
+from normenkader.templates import counted
 from register.chain import Inhoud
 from register.database import reading
 from register.errors import GeenBesluit, Onleesbaar
@@ -146,7 +147,7 @@ def record_of(register: Register, gebruiker: Gebruiker, besluit: int) -> int:
         chain = numbering(connection)
     found = chain.record(besluit)
     if found is None:
-        count = "1 besluit" if chain.besluiten == 1 else f"{chain.besluiten} besluiten"
+        count = counted(chain.besluiten, "besluit", "besluiten")
         raise GeenBesluit(f"Besluit {besluit} is er niet. Het register heeft {count}.")
     return found
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from normenkader.canonical import canonical_bytes
 from register.chain import ZOUT_BYTES, Inhoud
-from register.decision import Besluit, deviations
+from register.decision import decided, deviations
 from register.derived import row_of
 from register.moments import read_moment
 from register.shape import faults
@@ -104,12 +104,8 @@ def _decision(stuk: dict[str, Any], zaak: dict[str, Any], antwoord: Any) -> Iter
         yield "Het voorstel is anders dan het antwoord."
     if stuk["stukformaat"] != 1 and not all(map(_period_fits, (voorstel, stuk["besluit"]))):
         yield "De periode past niet bij de uitkomst."
-    if deviations(_plain(voorstel), _plain(stuk["besluit"])) != stuk["afwijking"]:
+    if deviations(decided(voorstel), decided(stuk["besluit"])) != stuk["afwijking"]:
         yield "De afwijking klopt niet met het voorstel en het besluit."
-
-
-def _plain(waarde: dict[str, Any]) -> Besluit:
-    return Besluit(**waarde | {"ingangsdatum": date.fromisoformat(waarde["ingangsdatum"])})
 
 
 def _period_fits(waarde: dict[str, Any]) -> bool:

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, text
 
 from register.errors import VerkeerdeVersie
 from register.findings import Vondsten
-from register.opening import REGISTER, VERSION_TABLES, head, known_versions
 from register.place import OWNER_VARIABLE
 from register.schema_postgres import postgres_faults
 from register.schema_sqlite import sqlite_faults, sqlite_integrity
+from register.versions import REGISTER, VERSION_TABLES, head, known_versions
 
 
 def check_schema(connection: Connection, vondsten: Vondsten) -> None:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Integer, LargeBinary, Table, Text, UniqueConstraint, text
 
 from register import tables
-from register.opening import CONCEPTEN, REGISTER, VERSION_TABLES, head, known_versions
 from register.role_check import role_faults
 from register.schema_queries import EVERYTHING
 from register.triggers import POSTGRES_BODY, POSTGRES_FUNCTION, postgres_triggers
+from register.versions import CONCEPTEN, REGISTER, VERSION_TABLES, head, known_versions
 
 _OURS = {t.name: t for m in (tables.register, tables.drafts) for t in m.sorted_tables}
 _GUARDED = tuple(t.name for t in (*tables.STORED, *tables.DERIVED))

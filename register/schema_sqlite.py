@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, create_engine, text
 
-from register.opening import REGISTER, head, run_migrations
 from register.tables import DERIVED
+from register.versions import REGISTER, head, run_migrations
 
 # How many faults of one kind SQLite itself may report.
 MOST = 20

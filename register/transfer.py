@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
@@ -139,7 +140,7 @@ def import_file(register: Register, bestand: Path, meld: Meld = silent) -> Kop:
                 packed = raw.peek(2)[:2] == b"\x1f\x8b"
                 file = gzip.GzipFile(fileobj=raw) if packed else raw
                 _fill(vuller, file, meld)
-        except (OSError, EOFError) as fout:
+        except (OSError, EOFError, zlib.error) as fout:
             why = reason(fout) if isinstance(fout, OSError) and fout.errno else _BROKEN
             melding = f"{bestand} is niet te lezen: {why}. Er is niets bewaard."
             raise NietBeschikbaar(melding) from fout

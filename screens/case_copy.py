@@ -7,7 +7,7 @@ from normenkader.templates import date_text
 from screens.draft import Draft, Opslag, date_in_force, new_case
 from screens.session import FIRST, Intake, Melding, today
 from screens.switching import carry_over
-from screens.wording import read_date
+from screens.wording import fault_lines, read_date
 from zaak.checking import OngeldigeZaak, check_draft
 
 MISLUKT = "De antwoorden van deze zaak passen niet meer bij de normenkaders van nu."
@@ -35,7 +35,7 @@ def copy_case(intake: Intake, bibliotheek: Bibliotheek) -> None:
     try:
         check_draft(inhoud, bibliotheek)
     except OngeldigeZaak as fout:
-        lines = tuple(f"{f.pad_tekst}: {f.melding}" for f in fout.fouten)
+        lines = tuple(fault_lines(fout.fouten))
         intake.melding = Melding("error", MISLUKT, lines)
         return
     intake.renew(Draft(inhoud, ronde=intake.draft.ronde + 1, opslag=Opslag(begin)), FIRST)

@@ -19,9 +19,9 @@ from screens.decision_upload import decision_in, open_file_of_decision
 from screens.draft import Inhoud, Plaats, date_in_force
 from screens.fields import Veld, draw_line, framed
 from screens.notes import accepted
-from screens.session import DATE_OF_CASE, REFERENCE, Intake, Melding
-from screens.switching import carry_over
-from screens.wording import date_field, markdown, read_date
+from screens.session import Intake, Melding
+from screens.switching import DATE_OF_CASE, REFERENCE, carry_over
+from screens.wording import date_field, fault_lines, markdown, read_date
 from zaak.checking import Fout, OngeldigeZaak, check_draft
 
 # YAML and JSON are for who looks for them.
@@ -92,7 +92,7 @@ def date_of_case_field(
         except NietInWerking as fout:
             raise ValueError(str(fout)) from fout
         except OngeldigeZaak as fout:
-            raise ValueError(*_lines(fout.fouten)) from fout
+            raise ValueError(*fault_lines(fout.fouten)) from fout
         return day
 
     def take(day: date) -> None:
@@ -256,16 +256,7 @@ def _upload(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> N
 
 
 def _problems(titel: str, fouten: tuple[Fout, ...]) -> Melding:
-    return Melding("error", titel, tuple(_lines(fouten)))
-
-
-def _lines(fouten: tuple[Fout, ...]) -> list[str]:
-    lines = []
-    for f in fouten:
-        line = f"regel {f.regel}" if f.regel else ""
-        place = ", ".join(filter(None, [line, f.pad_tekst]))
-        lines.append(f"{place}: {f.melding}" if place else f.melding)
-    return lines
+    return Melding("error", titel, tuple(fault_lines(fouten)))
 
 
 def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from normenkader import Bibliotheek, Normenkader
 from normenkader.base import parse_date
 from normenkader.templates import date_text, listed
-from register.decision import Besluit
+from register.decision import Besluit, decided
 from register.drafts import drop_draft
 from register.errors import RegisterFout
 from register.reading import Dossier
@@ -35,11 +35,11 @@ from screens.choosing import (
     options,
 )
 from screens.decided_case import open_decided
-from screens.decision_files import decided
 from screens.draft import Inhoud
 from screens.part_list import BESLUIT
 from screens.session import Intake, Melding
 from screens.what_if import changes
+from screens.wording import fault_lines
 from zaak.checking import OngeldigeZaak, check_draft
 
 PAST_NIET = "Deze zaak past niet meer bij het normenkader van nu. Corrigeren kan hier niet."
@@ -67,7 +67,7 @@ def start_correction(intake: Intake, bibliotheek: Bibliotheek) -> None:
     try:
         _, normenkader = check_draft(intake.draft.inhoud, bibliotheek)
     except OngeldigeZaak as fout:
-        lines = tuple(f"{f.pad_tekst}: {f.melding}" for f in fout.fouten)
+        lines = tuple(fault_lines(fout.fouten))
         intake.melding = Melding("error", PAST_NIET, lines)
         return
     intake.correct(BESLUIT)

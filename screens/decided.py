@@ -15,7 +15,7 @@ from screens.correcting import start_correction
 from screens.decided_case import open_decided
 from screens.decision_files import as_json, as_text, facts, file_name, moment_text, own_words
 from screens.session import Intake
-from screens.wording import escape
+from screens.wording import escape, facts_html
 
 
 def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
@@ -87,10 +87,7 @@ def _done(dossier: Dossier) -> str:
 
 def show_decision(dossier: Dossier) -> None:
     """What was decided and why; what people wrote is shown as plain text."""
-    rows = "".join(
-        f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in facts(dossier)
-    )
-    st.html(f'<dl class="nw-feiten">{rows}</dl>')
+    st.html(facts_html(facts(dossier)))
     for naam, tekst in own_words(dossier):
         with st.container(key=f"woorden-{dossier.nummer}-{naam.split()[0].lower()}", gap=None):
             st.html(f"<strong>{escape(naam)}</strong>")

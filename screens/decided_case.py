@@ -17,6 +17,7 @@ from screens.draft import Draft, Opslag, from_zaak
 from screens.part_list import BESLUIT
 from screens.session import Beslissing, Intake, Melding
 from screens.standing import Standing, standing
+from screens.wording import fault_lines
 from zaak.checking import OngeldigeZaak, check_draft
 
 NIET_TE_TONEN = "De zaak bij dit besluit is niet te tonen."
@@ -50,7 +51,7 @@ def show_decided_case(intake: Intake, dossier: Dossier) -> bool:
     try:
         zaak, _ = check_draft(dossier.zaak, VasteVersie(dossier.normenkader))
     except OngeldigeZaak as fout:
-        lines = tuple(f"{f.pad_tekst}: {f.melding}" for f in fout.fouten)
+        lines = tuple(fault_lines(fout.fouten))
         intake.melding = Melding("error", NIET_TE_TONEN, lines)
         return False
     inhoud = from_zaak(zaak)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from engine.schedule import dated
-from register.decision import deviation_text
+from register.decision import decided, deviation_text
 from register.reading import Dossier
-from screens.decision_files import decided, given_text
+from screens.decision_files import given_text
 from screens.session import Intake
 
 UITLEG = "Hieronder staat de uitleg bij het voorstel waarop het besluit rust."

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import streamlit as st
 
 from engine.schedule import dated
+from register.decision import decided
 from register.reading import Dossier
-from screens.decision_files import decided, facts, moment_text, name_text
+from screens.decision_files import facts, moment_text, name_text
 from screens.schedule_view import minutes_html
 from screens.session import Intake
-from screens.wording import escape
+from screens.wording import escape, facts_html, sentence
 
 # These stand above the facts.
 NOT_AGAIN = ("Besluit", "Vervangen door")
@@ -51,11 +52,8 @@ def details_html(dossier: Dossier) -> str:
 def _details(dossier: Dossier) -> Iterator[str]:
     if dossier.vervangen_door is not None:
         later = dossier.nummering.words(dossier.vervangen_door)
-        told = f"{later[0].upper()}{later[1:]} kwam hiervoor in de plaats."
+        told = sentence(f"{later} kwam hiervoor in de plaats.")
         yield f'<p class="nw-fout"><strong>Vervangen.</strong> {told}</p>'
-    rows = [(naam, tekst) for naam, tekst in facts(dossier) if naam not in NOT_AGAIN]
-    yield '<dl class="nw-feiten">'
-    yield from (f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in rows)
-    yield "</dl>"
+    yield facts_html(row for row in facts(dossier) if row[0] not in NOT_AGAIN)
     when = moment_text(dossier.stuk["tijdstip"])
     yield f'<p class="nw-beslist">De consulent heeft besloten, op {escape(when)}.</p>'

@@ -74,21 +74,29 @@ class Velden:
 
         take(
             gate.radio(
-                "Wat besluit je?", (VOLG, WIJK_AF), index=None if now is None else 1 - int(now),
-                key=key, horizontal=True, width="stretch",
+                "Wat besluit je?",
+                (VOLG, WIJK_AF),
+                index=None if now is None else 1 - int(now),
+                key=key,
+                horizontal=True,
+                width="stretch",
                 on_change=lambda: take(st.session_state.get(key)),
             )
-        )  # fmt: skip
+        )
 
     def _given(self) -> None:
         names = choosing.options(self.normenkader)
         now, key = choosing.option_of(self.besluit), self._key(GEGEVEN)
         take = self._taker(GEGEVEN, now)
         chosen = gate.selectbox(
-            "Wat krijgt de cliënt?", list(names), index=list(names).index(now),
-            format_func=names.__getitem__, key=key, disabled=not self.deviates,
+            "Wat krijgt de cliënt?",
+            list(names),
+            index=list(names).index(now),
+            format_func=names.__getitem__,
+            key=key,
+            disabled=not self.deviates,
             on_change=lambda: take(st.session_state.get(key)),
-        )  # fmt: skip
+        )
         if self.deviates:
             take(chosen)
 
@@ -148,12 +156,15 @@ class Velden:
         take = self._taker(REDEN, now)
         take(
             gate.selectbox(
-                "Reden om af te wijken", list(names),
+                "Reden om af te wijken",
+                list(names),
                 index=list(names).index(now) if now in names else None,
-                format_func=names.__getitem__, placeholder="Kies een reden", key=key,
+                format_func=names.__getitem__,
+                placeholder="Kies een reden",
+                key=key,
                 on_change=lambda: take(st.session_state.get(key)),
             )
-        )  # fmt: skip
+        )
 
     def _text(self, naam: str, label: str) -> None:
         def read(tekst: str) -> str | None:

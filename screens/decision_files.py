@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
 from engine.schedule import Verdeling, dated, days_text, time_text, weeks_text
 from normenkader import Normenkader
-from normenkader.base import parse_date
 from normenkader.templates import date_text
-from register.decision import Besluit, deviation_text, phased
+from register.decision import Besluit, decided, deviation_text, phased
 from register.local_days import HERE
+from register.moments import read_moment
 from register.reading import Dossier
 from register.remark import outside_band
 from screens.choosing import option_of, options
@@ -22,18 +21,13 @@ Rows = list[tuple[str, str]]
 
 def moment(tekst: str) -> datetime:
     """A moment of the register as a moment in the Netherlands."""
-    return datetime.strptime(tekst, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).astimezone(HERE)
+    return read_moment(tekst).astimezone(HERE)
 
 
 def moment_text(tekst: str) -> str:
     """A moment of the register in words."""
     when = moment(tekst)
     return f"{date_text(when.date())} om {when:%H:%M}"
-
-
-def decided(plain: dict[str, Any]) -> Besluit:
-    """A decision of its plain data."""
-    return Besluit(**{**plain, "ingangsdatum": parse_date(plain["ingangsdatum"])})
 
 
 def name_text(normenkader: Normenkader, besluit: Besluit) -> str:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from engine.schedule import Verdeling
+from engine.schedule import Verdeling, minutes_text, weeks_text
 from normenkader import Bibliotheek
 from normenkader.templates import date_text
 from register.decision import (
@@ -38,7 +38,8 @@ from screens.correction_notes import Correctie, show_correction_notice
 from screens.decided import show_earlier, show_recorded
 from screens.decision_fields import Velden
 from screens.decision_schedule import show_schedule
-from screens.fields import refusal_lines
+from screens.fields import framed, refusal_lines
+from screens.layout import show_message
 from screens.part_list import BESLUIT, part_name, refused_parts
 from screens.recording import earlier, place, record_decision
 from screens.session import Intake
@@ -72,9 +73,7 @@ def show_decision_part(
         st.text(NOG_NIET)
         return
     if why:
-        with st.container(key="melding-warning", gap=None):
-            st.text("Je kunt nu geen besluit vastleggen.")
-            st.text(why)
+        show_message("warning", "Je kunt nu geen besluit vastleggen.", [why])
     show_earlier(intake)
     voorstel = proposed(stand.normenkader, stand.zaak, stand.antwoord)
     _Form(intake, stand, voorstel).show()
@@ -90,10 +89,7 @@ def show_decision_part(
 def _message(intake: Intake) -> None:
     melding = intake.besluit.melding
     if melding is not None:
-        with st.container(key=f"melding-besluit-{melding.soort}", gap=None):
-            st.text(melding.titel)
-            for line in melding.regels:
-                st.text(line)
+        show_message(f"besluit-{melding.soort}", melding.titel, melding.regels)
 
 
 class _Form(Velden):
@@ -163,14 +159,9 @@ class _Form(Velden):
     @contextmanager
     def _field(self, naam: str) -> Iterator[None]:
         """A field with what is wrong with it; the script of the page connects the two."""
-        with st.container(key=f"veld-{naam}", gap=None):
+        with framed(naam, lambda: self._wrong().get(naam, [])):
             yield
             self.correctie.show_old_value(naam)
-            wrong = self._wrong().get(naam, [])
-            if wrong:
-                with st.container(key=f"fout-{naam}", gap=None):
-                    for line in wrong:
-                        st.text(line)
 
     def _wrong(self) -> dict[str, list[str]]:
         """What is wrong now: refused texts at once, the rest after trying to record."""
@@ -190,8 +181,8 @@ class _Form(Velden):
         """The fields in sight in which something is typed, with what counts in words."""
         besluit = self.besluit
         words = {
-            MINUTEN: f"{besluit.minuten_per_week} minuten per week",
-            WEKEN: f"{besluit.weken} weken",
+            MINUTEN: f"{minutes_text(besluit.minuten_per_week or 0)} per week",
+            WEKEN: weeks_text(besluit.weken or 0),
             INGANG: date_text(besluit.ingangsdatum),
             LAATSTE: date_text(besluit.laatste_dag),
         }

@@ -12,6 +12,7 @@ from typing import Any
 from normenkader import Bibliotheek, OngeldigeInvoer
 from normenkader.tree import Boom, read_json, with_places
 from register.errors import RegisterFout
+from register.own_cases import MOST_NUMBER
 from register.reading import open_own_case
 from rights import Actie, Gebruiker
 from screens import register_source
@@ -20,6 +21,7 @@ from screens.decided_case import show_decided_case
 from screens.draft import from_zaak
 from screens.kept import may_leave
 from screens.session import Intake, Melding
+from screens.wording import fault_lines
 from zaak.checking import Fout, OngeldigeZaak, check_draft
 from zaak.files import MOST_BYTES
 
@@ -77,7 +79,7 @@ def open_file_of_decision(
         return
     gelezen = case_of_file(bestand, bibliotheek)
     if gelezen.inhoud is None:
-        lines = [f"regel {f.regel}, {f.pad_tekst}: {f.melding}" for f in gelezen.fouten]
+        lines = fault_lines(gelezen.fouten)
         intake.melding = Melding("error", GEEN_ZAAK.format(naam=naam), tuple(lines))
         return
     intake.replace(gelezen.inhoud, "bestand openen")
@@ -100,7 +102,7 @@ def _from_register(intake: Intake, gebruiker: Gebruiker, bestand: Besluitbestand
     zaak = bestand.stuk.get("zaak")
     if not gebruiker.may(Actie.ZAAK_LEZEN) or not isinstance(zaak, str):
         return False
-    if not 0 < bestand.record < 2**31:
+    if not 0 < bestand.record <= MOST_NUMBER:
         return False
     try:
         dossier = open_own_case(register_source.opened(), gebruiker, zaak, bestand.record)

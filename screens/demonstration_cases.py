@@ -10,6 +10,7 @@ from oefenen.oefenzaak import Oefenzaak
 from screens import rules_source
 from screens.case_files import read_case
 from screens.draft import Inhoud
+from screens.wording import fault_lines
 
 
 @dataclass(frozen=True)
@@ -49,5 +50,4 @@ def open_case(zaak: Demozaak, bibliotheek: Bibliotheek) -> tuple[Inhoud | None, 
     if zaak.bestand is None or not zaak.bestand.is_file():
         return None, ["Het bestand van dit voorbeeld is er niet meer."]
     gelezen = read_case(zaak.bestand.read_bytes(), zaak.bestand.name, bibliotheek)
-    fouten = [f"regel {f.regel}, {f.pad_tekst}: {f.melding}" for f in gelezen.fouten]
-    return gelezen.inhoud, fouten
+    return gelezen.inhoud, fault_lines(gelezen.fouten)

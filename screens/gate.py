@@ -29,7 +29,7 @@ CARRIERS = ("on_click", "on_change", "on_select", "data")
 _NEEDED: ContextVar[tuple[Actie, ...] | None] = ContextVar("needed", default=None)
 
 
-class Geweigerd(Exception):
+class NietToegestaan(Exception):
     """Who asks may not (any more); the text says why."""
 
 
@@ -48,20 +48,20 @@ class Pass:
         self.check()
 
     def check(self) -> None:
-        """Raise NietIngelogd or Geweigerd unless the same user still has the right."""
+        """Raise NietIngelogd or NietToegestaan unless the same user still has the right."""
         if not self.needed:
             return
         user = self._user()
         if user.pseudoniem != self.drawn_for:
-            raise Geweigerd("Dit scherm hoort bij iemand anders. Laad de pagina opnieuw.")
+            raise NietToegestaan("Dit scherm hoort bij iemand anders. Laad de pagina opnieuw.")
         if not any(map(user.may, self.needed)):
-            raise Geweigerd("Je hebt dit recht niet meer. Laad de pagina opnieuw.")
+            raise NietToegestaan("Je hebt dit recht niet meer. Laad de pagina opnieuw.")
 
     def holds(self) -> bool:
         """Say whether `check` passes."""
         try:
             self.check()
-        except (NietIngelogd, Geweigerd):
+        except (NietIngelogd, NietToegestaan):
             return False
         return True
 

@@ -11,7 +11,7 @@ from screens import gate, rules_source
 from screens.banner import show_banner
 from screens.decided_case import rules_for, stand_of
 from screens.kept import current, follow_address, keep, show_address
-from screens.layout import page_title, three_columns
+from screens.layout import page_title, show_message, three_columns
 from screens.next_question import show_next_question
 from screens.panel import show_panel
 from screens.part_list import part_keys, part_name, show_list
@@ -19,7 +19,7 @@ from screens.parts import show_part
 from screens.session import Intake
 from screens.standing import Standing
 from screens.storing import show_clash, show_stored
-from screens.wording import escape, markdown, read_date
+from screens.wording import escape, fault_lines, markdown, read_date
 from zaak.checking import OngeldigeZaak
 
 
@@ -35,8 +35,8 @@ def show(gebruiker: Gebruiker) -> None:
         show_intake(bibliotheek, gebruiker)
     except OngeldigeZaak as fout:
         st.error("Deze zaak past niet bij het normenkader.")
-        for regel in fout.fouten:
-            st.text(f"{regel.pad_tekst}: {regel.melding}")
+        for line in first_lines(fault_lines(fout.fouten)):
+            st.text(line)
 
 
 def show_problems(problemen: tuple[Probleem, ...]) -> None:
@@ -111,12 +111,8 @@ def _head(intake: Intake, stand: Standing) -> None:
 
 def _message(intake: Intake) -> None:
     """What just happened; its lines may echo input and are plain text."""
-    if intake.melding is None:
-        return
-    with st.container(key=f"melding-{intake.melding.soort}", gap=None):
-        st.text(intake.melding.titel)
-        for line in intake.melding.regels:
-            st.text(line)
+    if intake.melding is not None:
+        show_message(intake.melding.soort, intake.melding.titel, intake.melding.regels)
 
 
 def _focus(intake: Intake) -> None:

@@ -26,7 +26,7 @@ ADDRESS, RECORD, VERSION, PART = "zaak", "record", "v", "deel"
 SESSION = "intake"
 GEEN_CONCEPT = (
     "Deze intake is er niet (meer) voor jou. Je ziet een nieuwe, lege intake. "
-    "Wat je wel hebt, staat onder ‘Mijn intakes’."
+    "Wat je wel hebt, staat onder ‘Mijn zaken’."
 )
 BLIJFT_OPEN = "Wat je bij je intake invulde, is nog niet bewaard. Daarom blijft die open."
 INGEHAALD = (

@@ -3,6 +3,7 @@
 The style sheet static/normwijzer.css finds them by their keys.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import streamlit as st
@@ -34,6 +35,14 @@ def page_title(*parts: str) -> None:
     The tab of the browser, the history and a screen reader have nothing else to go by.
     """
     st.set_page_config(page_title=" – ".join([*filter(None, parts), "Normwijzer"]))
+
+
+def show_message(naam: str, titel: str, regels: Iterable[str] = ()) -> None:
+    """Something to tell; its kind is in `naam`. Its lines may echo input and are plain text."""
+    with st.container(key=f"melding-{naam}", gap=None):
+        st.text(titel)
+        for line in regels:
+            st.text(line)
 
 
 def mark_chosen(key: str) -> None:

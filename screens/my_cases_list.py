@@ -111,7 +111,7 @@ def _decided_row(eigen: EigenBesluit, namen: Namen) -> Regel:
     )
 
 
-def _table(waarde: Any) -> dict[str, Any]:
+def _table(waarde: object) -> dict[str, Any]:
     return waarde if isinstance(waarde, dict) else {}
 
 

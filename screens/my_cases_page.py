@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from normenkader import Bibliotheek
+from normenkader.templates import counted
 from register.drafts import Concept
 from register.errors import RegisterFout
 from rights import Actie, Gebruiker
@@ -14,7 +15,7 @@ from screens import gate, register_source, rules_source
 from screens.decided_case import open_decided
 from screens.intake_page import show_problems
 from screens.kept import current, may_leave, open_address
-from screens.layout import page_title
+from screens.layout import page_title, show_message
 from screens.my_cases_list import Regel, decided_rows, draft_rows
 from screens.my_drafts import show_put_back, throw_away
 from screens.owned import owned
@@ -55,18 +56,13 @@ def show(gebruiker: Gebruiker) -> None:
             _rows(lijst, intake, bibliotheek, gebruiker)
         except RegisterFout as fout:
             register_source.report(fout)
-            with st.container(key="melding-error", gap=None):
-                st.text("Je zaken zijn nu niet te lezen.")
-                st.text(str(fout))
+            show_message("error", "Je zaken zijn nu niet te lezen.", [str(fout)])
 
 
 def _message(intake: Intake) -> None:
     melding, intake.melding = intake.melding, None
     if melding is not None:
-        with st.container(key=f"melding-{melding.soort}", gap=None):
-            st.text(melding.titel)
-            for line in melding.regels:
-                st.text(line)
+        show_message(melding.soort, melding.titel, melding.regels)
 
 
 def _search(lijst: Lijst) -> None:
@@ -111,8 +107,8 @@ def _rows(lijst: Lijst, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Geb
 def _found(zoek: str, drafts: int, decided: int) -> str:
     if not drafts and not decided:
         return NIETS_GEVONDEN if zoek else LEEG
-    concepts = "1 concept" if drafts == 1 else f"{drafts} concepten"
-    decisions = "1 besluit" if decided == 1 else f"{decided} besluiten"
+    concepts = counted(drafts, "concept", "concepten")
+    decisions = counted(decided, "besluit", "besluiten")
     return f"{concepts} en {decisions}" + (" gevonden." if zoek else ".")
 
 

@@ -25,17 +25,17 @@ MOST = 6
 def show_my_drafts(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
     """The list on the part Zaak; the draft on the screen itself is not in it."""
     with st.container(key="mijn-intakes", gap="xsmall"):
-        st.html("<h3>Mijn intakes</h3>")
+        st.html("<h3>Mijn andere concepten</h3>")
         try:
             drafts = own_drafts(register_source.opened(), gebruiker, now())
         except RegisterFout as fout:
             register_source.report(fout)
-            st.text(f"Je intakes zijn nu niet te lezen: {fout}")
+            st.text(f"Je concepten zijn nu niet te lezen: {fout}")
             return
         here = intake.draft.opslag.concept
         others = [c for c in drafts if here is None or c.adres != here.adres]
         if not others:
-            st.caption("Je hebt geen andere open intakes.")
+            st.caption("Je hebt geen andere concepten.")
         for concept in others[:MOST]:
             _row(concept, intake, bibliotheek, gebruiker)
         if others[MOST:]:

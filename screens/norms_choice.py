@@ -11,7 +11,7 @@ from rights import Gebruiker
 from screens import gate
 from screens.norms_file import MOST_BYTES, Bestand, read_upload, shipped
 from screens.norms_state import FOUTEN, MET, UPLOAD, VERSIE, Beheerstand
-from screens.wording import escape
+from screens.wording import escape, facts_html
 
 NIET_IN_WERKING = (
     "Dit zet niets in werking. Een upload blijft in het geheugen van deze sessie en wordt nergens "
@@ -28,7 +28,7 @@ def show_choice(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
     bestand = stand.file(VERSIE)
     if bestand is None:
         return
-    st.html(facts_html(bestand))
+    st.html(file_html(bestand))
     if bestand.problemen:
         gate.button("Bekijk de fouten", key="beheer-naar-fouten", on_click=stand.go, args=(FOUTEN,))
 
@@ -44,10 +44,14 @@ def choose_file(stand: Beheerstand, rol: str, label: str) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         gate.selectbox(
-            label, names, index=names.index(chosen) if chosen in names else None, key=key,
-            format_func=titles.__getitem__, placeholder="Kies een versie",
+            label,
+            names,
+            index=names.index(chosen) if chosen in names else None,
+            key=key,
+            format_func=titles.__getitem__,
+            placeholder="Kies een versie",
             on_change=lambda: stand.choose(rol, st.session_state[key] or ""),
-        )  # fmt: skip
+        )
     with right:
         _upload(stand, rol)
 
@@ -66,7 +70,7 @@ def _upload(stand: Beheerstand, rol: str) -> None:
     )  # fmt: skip
 
 
-def facts_html(bestand: Bestand) -> str:
+def file_html(bestand: Bestand) -> str:
     """What the chosen file is, as a list of facts."""
     place = "upload, alleen in deze sessie" if bestand.geupload else "map met regels"
     facts = [("Bestand", f"{bestand.naam} ({place})")]
@@ -79,8 +83,7 @@ def facts_html(bestand: Bestand) -> str:
             ("Vingerafdruk", nk.sha256),
         ]
     facts.append(("Fouten", str(len(bestand.problemen)) if bestand.problemen else "geen"))
-    rows = "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in facts)
-    return f'<dl class="nw-feiten nw-breed">{rows}</dl>'
+    return facts_html(facts, "nw-breed")
 
 
 def _period(bestand: Bestand) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from normenkader import Normenkader
 from normenkader.library import VasteVersie
+from normenkader.templates import counted
 from register.errors import RegisterFout
 from register.opening import Register
 from register.selection import Selectie, choose
@@ -72,7 +73,7 @@ def show_effect(
 
 
 def _count(aantal: int) -> str:
-    return "1 zaak" if aantal == 1 else f"{aantal} zaken"
+    return counted(aantal, "zaak", "zaken")
 
 
 def _case_names(gevallen: Sequence[Geval]) -> Namen:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from normenkader import Probleem
 from normenkader.problems import MOST_LINES
+from normenkader.templates import counted
 from rights import Gebruiker
 from screens import gate
 from screens.norms_choice import chosen
@@ -46,7 +47,7 @@ def list_html(problemen: Sequence[Probleem]) -> str:
     items = "".join(f"<li>{_place(p)}{escape(p.melding)}</li>" for p in problemen[:MOST_LINES])
     rest = len(problemen) - MOST_LINES
     more = f"<p>En nog {rest}. Verbeter eerst deze.</p>" if rest > 0 else ""
-    word = "1 fout" if len(problemen) == 1 else f"{len(problemen)} fouten"
+    word = counted(len(problemen), "fout", "fouten")
     return f'<p class="nw-fout"><strong>{word}</strong></p><ol>{items}</ol>{more}'
 
 

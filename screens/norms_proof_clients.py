@@ -9,7 +9,7 @@ from bewijs.questions import all_questions
 from normenkader import Normenkader
 from normenkader.conditions import Antwoord
 from normenkader.questions import NIET_UITGEVRAAGD
-from screens.wording import escape
+from screens.wording import escape, fact_rows_html, facts_html
 from vergelijken.names import Namen, plain_word
 from zaak.model import Plaats
 
@@ -24,8 +24,10 @@ def clients_html(namen: Namen, clienten: Sequence[Voorbeeld]) -> str:
     differs = [p for p in all_questions(nk) if len({g.get(p) for g in given}) > 1]
     shared = {p: a for p, a in given[0].items() if p not in differs}
     matter = _matter(nk, clienten)
-    main = _facts(_together(namen, {p: a for p, a in shared.items() if p in matter}))
-    more = _facts(_together(namen, shared))
+    main = facts_html(
+        _together(namen, {p: a for p, a in shared.items() if p in matter}), "nw-breed"
+    )
+    more = facts_html(_together(namen, shared), "nw-breed")
     if len(clienten) > 1:
         cards = "".join(
             f"<section><h4>{title}</h4>{_own(namen, client, own, differs)}</section>"
@@ -33,7 +35,8 @@ def clients_html(namen: Namen, clienten: Sequence[Voorbeeld]) -> str:
         )
         top = f'<div class="nw-naast">{cards}</div><h4>Verder zijn de antwoorden gelijk</h4>'
     else:
-        top = f"<h4>Wat eruit komt</h4>{_facts(result_rows(namen, clienten[0]))}<h4>Antwoorden</h4>"
+        result = facts_html(result_rows(namen, clienten[0]), "nw-breed")
+        top = f"<h4>Wat eruit komt</h4>{result}<h4>Antwoorden</h4>"
     rest = f"<details><summary>Alle antwoorden</summary>{more}</details>"
     return f'<div class="nw-clienten">{top}{main}{rest}</div>'
 
@@ -46,7 +49,9 @@ def _own(namen: Namen, client: Voorbeeld, own: Antwoorden, differs: Sequence[Pla
         "</dd></div>"
         for p in differs
     )
-    return f'<dl class="nw-feiten nw-breed">{marked}{_rows(result_rows(namen, client))}</dl>'
+    return (
+        f'<dl class="nw-feiten nw-breed">{marked}{fact_rows_html(result_rows(namen, client))}</dl>'
+    )
 
 
 def answers(normenkader: Normenkader, client: Voorbeeld) -> dict[Plaats, Antwoord]:
@@ -118,11 +123,3 @@ def _answer(namen: Namen, plaats: Plaats, antwoord: Antwoord | None) -> str:
     if antwoord is None:
         return "geen antwoord"
     return namen.antwoord(plaats[2], antwoord, plaats[0])
-
-
-def _facts(rows: Sequence[tuple[str, str]]) -> str:
-    return f'<dl class="nw-feiten nw-breed">{_rows(rows)}</dl>'
-
-
-def _rows(rows: Sequence[tuple[str, str]]) -> str:
-    return "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in rows)

@@ -10,15 +10,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from engine.words import euro
 from normenkader.stages import Normtijden
-from normenkader.templates import number
+from normenkader.templates import counted, number
 from screens import gate
 from screens.decided_panel import show_decided_panel
 from screens.part_list import BESLUIT, OVERZICHT, UITLEG, part_name, refused_parts
 from screens.possible import possible_html, settled_html
-from screens.schedule_view import minutes_html, schedule_html
+from screens.schedule_view import minutes_html, schedule_lines
 from screens.session import Intake
 from screens.standing import Standing
-from screens.wording import escape, markdown, questions
+from screens.wording import escape, facts_html, markdown, questions
 
 MOST_LINKS = 3
 BESLIST = "De consulent beslist. Dit is een voorstel."
@@ -121,7 +121,7 @@ def _provisional(stand: Standing) -> Iterator[str]:
     if stand.mogelijk is not None and (settled := settled_html(stand.normenkader, stand.mogelijk)):
         yield settled
     n = len(stand.tellen_mee)
-    kind = "1 leefgebied telt" if n == 1 else f"{n} leefgebieden tellen"
+    kind = counted(n, "leefgebied telt", "leefgebieden tellen")
     minuten = stand.minuten_tot_nu
     if minuten is None or not n:
         yield f"<p>Tot nu toe: {kind} mee.</p>"
@@ -136,22 +136,20 @@ def _details(stand: Standing) -> Iterator[str]:
     answer = stand.antwoord or {}
     rows = list(_rows(stand, answer))
     if rows:
-        yield '<dl class="nw-feiten">'
-        yield from (f"<div><dt>{k}</dt><dd>{v}</dd></div>" for k, v in rows)
-        yield "</dl>"
+        yield facts_html(rows)
 
 
-def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, object]]:
     outcome = next(u for u in stand.normenkader.uitkomsten if u.uitkomst == answer["uitkomst"])
     if answer["product"]:
-        yield "Uitkomst", escape(outcome.naam)
+        yield "Uitkomst", outcome.naam
     band = answer["bandbreedte"]
     if band:
         upto = "tot en met" if band["maximum_inclusief"] else "tot"
         text = f"{band['code']}: {band['minimum']} {upto} {band['maximum']} minuten"
-        yield "Bandbreedte", escape(text)
+        yield "Bandbreedte", text
     if answer["doelrichting"]:
-        yield "Richting", escape(goal_name(stand, answer["doelrichting"]))
+        yield "Richting", goal_name(stand, answer["doelrichting"])
     if answer["meetellend"]:
         total = len(stand.normenkader.leefgebieden)
         yield "Tellen mee", f"{len(answer['meetellend'])} van de {total} leefgebieden"
@@ -159,9 +157,9 @@ def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if prijs:
         extra = f" (met opslag {euro(prijs['opslag_cent'])})" if prijs["opslag_cent"] else ""
         text = f"{euro(prijs['totaal_cent'])} per {prijs['per_weken']} weken{extra}"
-        yield "Prijs", escape(text)
+        yield "Prijs", text
     if stand.verdeling is not None:
-        yield "Verdeling", schedule_html(stand.verdeling)
+        yield "Verdeling", schedule_lines(stand.verdeling)
 
 
 def goal_name(stand: Standing, doel: str) -> str:

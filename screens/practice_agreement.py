@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import streamlit as st
 
+from normenkader.templates import counted
 from oefenen.agreement import Overeenstemming, Vergelijking
 from oefenen.agreement_alpha import Meting as Meetwaarde
 from oefenen.agreement_split import Verwarring
@@ -49,8 +50,9 @@ def show_agreement(gemeten: Sessieovereenstemming) -> None:
 
 def _one(meting: Meting, found: Overeenstemming, *, alone: bool) -> None:
     title = "Alles samen" if alone else f"Alles samen, {METINGEN[meting]}"
-    cases = "1 zaak" if len(found.zaken) == 1 else f"{len(found.zaken)} zaken"
-    st.html(f"<h3>{escape(title)}</h3><p>{found.deelnemers} deelnemers, {cases}.</p>")
+    cases = counted(len(found.zaken), "zaak", "zaken")
+    people = counted(found.deelnemers, "deelnemer", "deelnemers")
+    st.html(f"<h3>{escape(title)}</h3><p>{people}, {cases}.</p>")
     st.html(measures_html("Alles samen", found.samen, ""))
     with st.expander(f"Per vraag ({len(found.vragen)})", expanded=alone, key=f"per-vraag-{meting}"):
         st.html(measures_html("Per vraag", found.vragen, found.laagste))

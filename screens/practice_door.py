@@ -142,6 +142,9 @@ def network(adres: str) -> str:
         return adres
     if found.version == 4:
         return adres
+    if found.ipv4_mapped is not None:
+        # A server that listens to both kinds writes an address of version 4 in this way.
+        return str(found.ipv4_mapped)
     return str(ipaddress.ip_network(f"{adres}/64", strict=False))
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from oefenen.agreement_split import Verdeling
 from oefenen.oefenzaak import alineas
 from oefenen.session_results import Deelnemer, Groep
+from oefenen.session_summary import people
 from screens.layout import page_title
 from screens.practice_bars import EIGEN, EVENVEEL, MEEST, Staafrij, bars_html, distribution_html
 from screens.practice_words import class_names, minutes_text, outcome_text
@@ -31,11 +32,6 @@ def show_group(groep: Groep, nummer: int) -> None:
         _questions(groep, own)
     # The heading gets the focus: this page came by itself.
     st.container(key="sprong-onthuld").html("<span></span>")
-
-
-def people(aantal: int) -> str:
-    """How many answered, in a sentence."""
-    return "1 deelnemer gaf antwoord." if aantal == 1 else f"{aantal} deelnemers gaven antwoord."
 
 
 def _classes(groep: Groep, own: Deelnemer | None) -> str:

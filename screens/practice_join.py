@@ -16,7 +16,7 @@ from register.practice_participants import Deelname, participation, state
 from register.writing import now
 from screens import gate, register_source
 from screens.decision_files import moment
-from screens.layout import page_title
+from screens.layout import page_title, show_message
 from screens.practice_form import show_form
 from screens.practice_group import show_group
 from screens.practice_participant import Meedoen, current, filling, keep, show_address
@@ -58,8 +58,7 @@ def _ask_code(meedoen: Meedoen) -> None:
         page_title(TITEL)
         st.title(TITEL, anchor=False)
         if meedoen.melding:
-            with st.container(key="melding-warning", gap=None):
-                st.text(meedoen.melding)
+            show_message("warning", meedoen.melding)
         with st.form("meedoen-formulier", border=False):
             with st.container(key="veld-code", gap=None):
                 gate.text_input(
@@ -174,8 +173,8 @@ def _in_the_way(meedoen: Meedoen) -> None:
                 "Laad mijn laatste antwoorden", key="laad-laatste", on_click=meedoen.read_again
             )
     elif own.fout:
-        with st.container(key="melding-opslag", gap=None):
-            st.text(f"Bewaren lukt nu niet: {own.fout} Laat deze pagina open: dit gaat vanzelf.")
+        later = "Laat deze pagina open: dit gaat vanzelf."
+        show_message("opslag", f"Bewaren lukt nu niet: {own.fout} {later}")
 
 
 @gate.fragment(SECONDS)

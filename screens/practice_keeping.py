@@ -7,7 +7,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from normenkader.templates import date_text
+from normenkader.templates import counted, date_text
 from oefenen.session_agreement import Sessieovereenstemming
 from oefenen.session_export import as_json
 from oefenen.session_results import Groep
@@ -53,7 +53,7 @@ def show_keeping(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie, read: 
         lambda tekst: read_number(tekst, 1, MOST_DAYS),
         keep,
     )
-    with framed("oefen-dagen", lambda: veld.lines(f"{days} dagen")):
+    with framed("oefen-dagen", lambda: veld.lines(counted(days, "dag", "dagen"))):
         draw_line(veld, again=False)
 
     def content(write: Callable[..., bytes]) -> Callable[[], bytes]:

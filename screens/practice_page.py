@@ -14,7 +14,7 @@ from register.writing import now
 from rights import Actie, Gebruiker
 from screens import gate, register_source
 from screens.decision_files import moment, moment_text
-from screens.layout import page_title
+from screens.layout import page_title, show_message
 from screens.practice_run import ask_to_remove, show_session
 from screens.practice_start import show_start
 from screens.practice_state import Oefenstand, current
@@ -63,8 +63,7 @@ def _shown(register: Register, gebruiker: Gebruiker, stand: Oefenstand) -> Sessi
 
 def _message(stand: Oefenstand) -> None:
     if stand.melding:
-        with st.container(key="melding-warning", gap=None):
-            st.text(stand.melding)
+        show_message("warning", stand.melding)
 
 
 def _earlier(register: Register, gebruiker: Gebruiker, stand: Oefenstand) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from normenkader.templates import counted
 from register.opening import Register
 from register.practice import Sessie
 from register.practice_participants import MOST
@@ -51,7 +52,7 @@ def state_text(person: Aanwezige, zaken: int) -> str:
     since = moment(person.aangemaakt).strftime("%H:%M")
     if not person.begonnen:
         return f"sinds {since}, nog niets ingevuld"
-    cases = "1 zaak" if zaken == 1 else f"{zaken} zaken"
+    cases = counted(zaken, "zaak", "zaken")
     return f"sinds {since}, begonnen met {person.begonnen} en klaar met {person.klaar} van {cases}"
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from normenkader.problems import OngeldigeInvoer, first_lines
-from normenkader.templates import listed
+from normenkader.templates import counted, listed
 from register.anchor import Anker, read_anchor, take_anchor
 from register.control import control
 from register.findings import Verslag
@@ -97,7 +97,7 @@ def anchor_text(anker: Anker) -> str:
             "vastgelegd, en telt niet mee."
         )
     return (
-        f"Anker van {both_text(anker.tijdstip)}: {anker.aantal} records. "
+        f"Anker van {both_text(anker.tijdstip)}: {counted(anker.aantal, 'record', 'records')}. "
         "Kies nu Controleer de keten."
     )
 
@@ -155,14 +155,15 @@ def _check(
 
 def _result(verslag: Verslag, anker: Anker | None) -> None:
     counts = (
-        f"{verslag.records} records, {verslag.besluiten} besluiten, "
+        f"{counted(verslag.records, 'record', 'records')}, "
+        f"{counted(verslag.besluiten, 'besluit', 'besluiten')}, "
         f"{verslag.verwijderd} na de termijn verwijderd."
     )
     if verslag.in_orde:
         st.html('<p class="nw-goed"><strong>De keten klopt.</strong> Er is niets gevonden.</p>')
     else:
         many = len(verslag.bevindingen) + verslag.meer
-        found = "1 bevinding" if many == 1 else f"{many} bevindingen"
+        found = counted(many, "bevinding", "bevindingen")
         st.html(f'<p class="nw-fout"><strong>De keten klopt niet: {found}.</strong></p>')
     st.text(f"Gecontroleerd: {counts}")
     st.text(f"Hash van het laatste record: {verslag.hash}")
@@ -179,4 +180,4 @@ def _result(verslag: Verslag, anker: Anker | None) -> None:
         ]
         st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
         if verslag.meer:
-            st.text(f"En nog {verslag.meer} bevindingen.")
+            st.text(f"En nog {counted(verslag.meer, 'bevinding', 'bevindingen')}.")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
 from engine.schedule import dated, weeks_text
-from register.decision import deviation_text
+from register.decision import decided, deviation_text
 from register.errors import GeenBesluit
 from register.naming import Namen
 from register.opening import Register
@@ -18,7 +17,7 @@ from register.remark import outside_band
 from rights import Actie, Gebruiker
 from screens import gate
 from screens.account import account_html, waterfall, waterfall_table_html
-from screens.decision_files import decided, period_text, proposed_then
+from screens.decision_files import file_name, period_text, proposed_then
 from screens.layout import page_title
 from screens.panel import details_html, summary_html
 from screens.register_answers import show_answers
@@ -27,10 +26,10 @@ from screens.register_replay import show_replay
 from screens.register_search import open_one
 from screens.register_state import Registerstand
 from screens.register_table import both_text
-from screens.schedule_view import minutes_html, schedule_html
+from screens.schedule_view import minutes_html, schedule_lines
 from screens.standing import Deel, Standing
 from screens.waterfall_chart import chart, description
-from screens.wording import escape
+from screens.wording import escape, facts_html
 from zaak.model import Zaak
 
 CHANGED = "Wat hier staat, is niet meer wat er is vastgelegd: het past niet bij de keten."
@@ -84,7 +83,7 @@ def _replaced(dossier: Dossier) -> None:
 
 def _draw(register: Register, gebruiker: Gebruiker, stand: Registerstand, dossier: Dossier) -> None:
     _neighbours(register, gebruiker, dossier)
-    _actions(register, gebruiker, stand, dossier.nummer)
+    _actions(register, gebruiker, stand, dossier)
     left, right = st.columns(2)
     with left.container(key="dossier-besluit", border=True, gap="small"):
         _decision(dossier)
@@ -124,7 +123,10 @@ def _neighbours(register: Register, gebruiker: Gebruiker, dossier: Dossier) -> N
                 )  # fmt: skip
 
 
-def _actions(register: Register, gebruiker: Gebruiker, stand: Registerstand, nummer: int) -> None:
+def _actions(
+    register: Register, gebruiker: Gebruiker, stand: Registerstand, dossier: Dossier
+) -> None:
+    nummer = dossier.nummer
     with st.container(key="dossier-acties", horizontal=True, gap="small"):
         if gebruiker.may(Actie.HERHALEN):
             gate.button(
@@ -135,7 +137,7 @@ def _actions(register: Register, gebruiker: Gebruiker, stand: Registerstand, num
             gate.download_button(
                 "Opslaan als JSON", key="besluit-json", icon=":material/download:",
                 data=lambda: one_as_json(register, gebruiker, nummer),
-                file_name=f"besluit-{nummer}.json", mime="application/json", on_click="ignore",
+                file_name=file_name(dossier, ".json"), mime="application/json", on_click="ignore",
             )  # fmt: skip
     if stand.herhaal_nummer == nummer:
         with st.container(key="herhaling", border=True, gap="small"):
@@ -167,7 +169,9 @@ def decision_html(dossier: Dossier) -> str:
     parts = [f'<p class="nw-uitkomst">{escape(name)}</p>']
     if besluit["minuten_per_week"] is not None:
         parts.append(minutes_html(int(besluit["minuten_per_week"]), verdeling))
-    facts = [("Datum" if made.weken is None else "Periode", period_text(made))]
+    facts: list[tuple[str, object]] = [
+        ("Datum" if made.weken is None else "Periode", period_text(made))
+    ]
     if stuk["afwijking"]:
         facts.append(("Afgeweken", deviation_text(stuk["afwijking"])))
         facts.append(("Reden", namen.reden(norm, stuk["reden"] or "")))
@@ -175,19 +179,9 @@ def decision_html(dossier: Dossier) -> str:
         facts.append(("Afgeweken", "nee, het voorstel is gevolgd"))
     if remark := outside_band(dossier.normenkader, made):
         facts.append(("Opmerking", remark))
-    rows = _rows(facts)
     if verdeling is not None:
-        rows += f"<div><dt>Verdeling</dt><dd>{schedule_html(verdeling)}</dd></div>"
-    return f'{"".join(parts)}<dl class="nw-feiten">{rows}</dl>'
-
-
-def facts_html(facts: list[tuple[str, Any]], soort: str = "") -> str:
-    """Pairs of a name and a value, neither of which a user typed."""
-    return f'<dl class="nw-feiten {soort}">{_rows(facts)}</dl>'
-
-
-def _rows(facts: list[tuple[str, Any]]) -> str:
-    return "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in facts)
+        facts.append(("Verdeling", schedule_lines(verdeling)))
+    return "".join([*parts, facts_html(facts)])
 
 
 def _own_words(kop: str, tekst: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from normenkader.templates import counted
 from register.difference import differences
 from register.difference_words import field_words, value_words
 from register.opening import Register
@@ -82,7 +83,7 @@ def _shown(waarde: Any) -> str:
     if waarde is _ABSENT:
         return "ontbreekt"
     if isinstance(waarde, list):
-        kind = "1 stap" if len(waarde) == 1 else f"{len(waarde)} stappen"
+        kind = counted(len(waarde), "stap", "stappen")
         if waarde and isinstance(waarde[0], dict) and "regel" in waarde[0]:
             return f"{kind}: {', '.join(str(s.get('regel')) for s in waarde)}"[:MOST_TEXT]
     return value_words(waarde)

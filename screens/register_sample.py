@@ -7,6 +7,7 @@ import shlex
 import pandas as pd
 import streamlit as st
 
+from normenkader.templates import counted
 from register.naming import Namen, stored_normenkaders
 from register.numbering import Nummering, Volgorde
 from register.opening import Register
@@ -89,7 +90,7 @@ def _show(
     register: Register, gebruiker: Gebruiker, stand: Registerstand, drawn: Steekproef
 ) -> None:
     rows = rows_of(register, gebruiker, drawn.nummers)
-    count = "1 besluit" if len(rows) == 1 else f"{len(rows)} besluiten"
+    count = counted(len(rows), "besluit", "besluiten")
     st.text(f"Getrokken: {count} uit {drawn.uit}, met zaad {drawn.zaad}.")
     if drawn.filter != stand.vraag.filter:
         st.text(f"Let op: deze steekproef hoort bij een eerdere selectie. "
@@ -149,14 +150,16 @@ def _result(verslag: Verslag, nummering: Nummering) -> None:
             hide_index=True, width="stretch",
         )  # fmt: skip
     if verslag.verwijderd:
-        st.text(f"Van {verslag.verwijderd} besluiten is de inhoud na de termijn verwijderd.")
+        count = counted(verslag.verwijderd, "besluit", "besluiten")
+        st.text(f"Van {count} is de inhoud na de termijn verwijderd.")
 
 
 def _how_to_repeat(drawn: Steekproef) -> None:
     st.html("<h3>Zo herhaal je deze steekproef</h3>")
     st.text(
         f"Hier: kies dezelfde selectie bij Zoeken. {selection_text(drawn.filter)} Vul dan in: "
-        f"{drawn.aantal} besluiten, zaad {drawn.zaad}, tot en met record {drawn.tot_nummer}."
+        f"{counted(drawn.aantal, 'besluit', 'besluiten')}, zaad {drawn.zaad}, "
+        f"tot en met record {drawn.tot_nummer}."
     )
     command = repeat_command(drawn)
     if command is None:

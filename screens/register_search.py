@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from normenkader import Normenkader
+from normenkader.templates import counted
 from register.naming import Namen, stored_normenkaders
 from register.opening import Register
 from register.reading import placed, search
@@ -174,7 +175,7 @@ def _count(stand: Registerstand, total: int, shown: int) -> None:
         st.text("Geen besluiten gevonden.")
         return
     first = stand.blad * PER_BLAD + 1
-    of = "1 besluit" if total == 1 else f"{total} besluiten"
+    of = counted(total, "besluit", "besluiten")
     st.text(f"{of} gevonden. Je ziet {first} tot en met {first + shown - 1}, het nieuwste eerst.")
 
 

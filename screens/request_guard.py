@@ -34,11 +34,19 @@ def refusal(scope: Scope, own_host: re.Pattern[str]) -> tuple[int, str] | None:
         return 421, "Normwijzer is niet te bereiken via dit adres."
     # Streamlit itself lets any page on this computer, on any port, open the websocket.
     for origin in header_values(scope, b"origin"):
-        if urlsplit(origin).netloc.lower() != hosts[0].lower():
+        if _server_of(origin) != hosts[0].lower():
             return 403, "Dit verzoek komt van een andere website."
     if _CLOSED_PATH.search(scope["path"]):
         return 404, "Deze pagina bestaat niet."
     return None
+
+
+def _server_of(origin: str) -> str | None:
+    """The name and port in an address; None for what is no address."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return None
 
 
 class RequestGuard:

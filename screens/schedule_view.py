@@ -17,9 +17,8 @@ def minutes_html(minuten: int, verdeling: Verdeling | None) -> str:
     return f"{text}<p>{escape(sentence(mean))}</p>"
 
 
-def schedule_html(verdeling: Verdeling) -> str:
+def schedule_lines(verdeling: Verdeling) -> tuple[str, ...]:
     """The parts of the period, each with its days and its minutes."""
-    return "<br>".join(
-        f"{t.minuten_per_week} min: {escape(t.dagen)} ({escape(weeks_text(t.weken))})"
-        for t in verdeling.termijnen
+    return tuple(
+        f"{t.minuten_per_week} min: {t.dagen} ({weeks_text(t.weken)})" for t in verdeling.termijnen
     )

@@ -10,15 +10,15 @@ from typing import Any
 
 from normenkader import Bibliotheek, Normenkader
 from normenkader.problems import first_lines
-from normenkader.questions import Vragen
+from normenkader.templates import counted
 from register.drafts import Concept
 from register.local_days import HERE
 from register.reading import Dossier
-from screens.draft import MOST_STEPS, TOELICHTING, Draft, Inhoud, Opslag, Plaats, new_case
+from screens.draft import MOST_STEPS, Draft, Inhoud, Opslag, Plaats, new_case
 from screens.fields import Geweigerd
+from screens.switching import asked_in
 
 FIRST, FIRST_VIEW = "zaak", "uitleg"
-REFERENCE, DATE_OF_CASE = Plaats("zaak", "", "zaak"), Plaats("zaak", "", "peildatum")
 TERUG_MET_INVOER = "Wat je daar had getypt en niet was aangenomen, is ook weg."
 INVOER_BLIJFT_ACHTER = (
     "In de vorige zaak stond invoer die niet was aangenomen. Die is niet bewaard. "
@@ -241,7 +241,7 @@ class Intake:
         waiting = self.replace(inhoud, "opnieuw beginnen", inhoud)
         self.deel = FIRST
         titel = (
-            "Je bent opnieuw begonnen. De vorige intake staat onder ‘Mijn intakes’; "
+            "Je bent opnieuw begonnen. De vorige intake staat onder ‘Mijn zaken’; "
             "met ‘Ongedaan maken’ komt die ook terug."
         )
         self.tell_replaced(titel, waiting=waiting)
@@ -270,27 +270,12 @@ class Intake:
     def skip_untouched(self, normenkader: Normenkader) -> None:
         """Mark the leefgebieden that were not touched as not asked, and say how many."""
         n = self.draft.skip_untouched(normenkader)
-        wat = "1 leefgebied staat" if n == 1 else f"{n} leefgebieden staan"
+        wat = counted(n, "leefgebied staat", "leefgebieden staan")
         self.melding = Melding("info", f"{wat} nu op niet uitgevraagd. Vraag alleen wat nodig is.")
 
     def mark_saved(self, inhoud: Inhoud) -> None:
         """Remember that the case was downloaded."""
         self.bewaard = inhoud
-
-
-def asked_in(normenkader: Normenkader, plaats: Plaats) -> bool:
-    """Say whether a normenkader has a field at a place that is not the decision's."""
-    if plaats == DATE_OF_CASE:
-        # It is chosen together with the normenkader.
-        return False
-    if plaats == REFERENCE:
-        return True
-    if plaats.leefgebied and plaats.leefgebied not in normenkader.leefgebied_namen:
-        return False
-    if plaats.vraag == TOELICHTING or plaats.sectie not in Vragen.model_fields:
-        return True
-    asked = normenkader.questions(plaats.sectie, plaats.leefgebied or None)
-    return any(v.vraag == plaats.vraag for v in asked)
 
 
 def same_content(one: dict[str, Any], other: dict[str, Any]) -> bool:

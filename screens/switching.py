@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.questions import NIET_UITGEVRAAGD
-from screens.draft import TOELICHTING, Inhoud
+from normenkader.questions import NIET_UITGEVRAAGD, Vragen
+from screens.draft import TOELICHTING, Inhoud, Plaats
 from screens.duration import duration_question, usual_duration
+
+REFERENCE, DATE_OF_CASE = Plaats("zaak", "", "zaak"), Plaats("zaak", "", "peildatum")
 
 
 def carry_over(
@@ -65,3 +67,18 @@ def _kept(
         else:
             lost.append(f"{titel}: {vraag.tekst} (was: {vraag.label(antwoord)})")
     return kept
+
+
+def asked_in(normenkader: Normenkader, plaats: Plaats) -> bool:
+    """Say whether a normenkader has a field at a place that is not the decision's."""
+    if plaats == DATE_OF_CASE:
+        # It is chosen together with the normenkader.
+        return False
+    if plaats == REFERENCE:
+        return True
+    if plaats.leefgebied and plaats.leefgebied not in normenkader.leefgebied_namen:
+        return False
+    if plaats.vraag == TOELICHTING or plaats.sectie not in Vragen.model_fields:
+        return True
+    asked = normenkader.questions(plaats.sectie, plaats.leefgebied or None)
+    return any(v.vraag == plaats.vraag for v in asked)

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.trail_difference import Paar, Stap
 from normenkader import Normenkader
+from normenkader.templates import counted
 from screens.account import signed_minutes
 from screens.wording import escape
 
@@ -85,7 +86,7 @@ def _shown(stap: Stap) -> tuple[Any, ...]:
 
 def _folded(paren: Sequence[Paar]) -> str:
     n = len(paren)
-    kop = "1 stap is gelijk" if n == 1 else f"{n} stappen zijn gelijk"
+    kop = counted(n, "stap is gelijk", "stappen zijn gelijk")
     items = "".join(f"<li>{_text(_either(p))}</li>" for p in paren)
     return f"<details><summary>{kop}</summary><ul>{items}</ul></details>"
 

@@ -51,15 +51,22 @@ class Uploads:
         self,
         clock: Callable[[], float] = time.monotonic,
         store: Callable[[], MemoryUploadedFileManager | None] | None = None,
+        alive: Callable[[str], bool] | None = None,
     ) -> None:
-        """Begin without any; `clock` gives seconds, `store` where Streamlit keeps the files."""
+        """Begin without any.
+
+        `clock` gives seconds, `store` where Streamlit keeps the files, and `alive` says whether a
+        session still has its browser.
+        """
         self._clock, self._store = clock, store or _streamlit_store
+        self._alive = alive or _streamlit_alive
         self._lock = threading.Lock()
         self._sessions: dict[str, _Session] = {}
 
     def begin(self, session: str) -> None:
         """A page is about to be drawn: until it is there, the fields of before count."""
         with self._lock:
+            self._forget_closed()
             if found := self._sessions.get(session):
                 found.before, found.drawn = [*found.before, *found.drawn], []
                 found.held = set()
@@ -113,9 +120,15 @@ class Uploads:
     def done(self, session: str, file: str, size: int) -> None:
         """The file is there, or will not come."""
         with self._lock:
-            found = self._sessions.setdefault(session, _Session())
+            found = self._sessions[session]
             found.coming, found.bytes_coming = found.coming - 1, found.bytes_coming - size
             found.arrived[file] = self._clock()
+
+    def _forget_closed(self) -> None:
+        """Nothing is kept of a page that was closed; one that comes back draws its fields anew."""
+        closed = [s for s, own in self._sessions.items() if not (own.coming or self._alive(s))]
+        for session in closed:
+            del self._sessions[session]
 
     def _stored(self, session: str) -> tuple[tuple[int, int], int]:
         """How many files and bytes the session has, and how many bytes there are in all."""
@@ -130,6 +143,10 @@ def _streamlit_store() -> MemoryUploadedFileManager | None:
         return None
     manager = runtime.get_instance().uploaded_file_mgr
     return manager if isinstance(manager, MemoryUploadedFileManager) else None
+
+
+def _streamlit_alive(session: str) -> bool:
+    return not runtime.exists() or runtime.get_instance().is_active_session(session)
 
 
 UPLOADS = Uploads()

@@ -9,6 +9,7 @@ import streamlit as st
 from engine.trail_difference import differences
 from normenkader import Bibliotheek, Normenkader
 from screens import gate
+from screens.layout import show_message
 from screens.part_list import part_name
 from screens.questions import ask_all
 from screens.session import TERUG_MET_INVOER, Intake, Melding
@@ -40,16 +41,14 @@ def show_what_if(intake: Intake, stand: Standing, bibliotheek: Bibliotheek) -> N
     with st.container(key="wat-als", gap="small"):
         st.text(UITLEG)
         if proef.melding is not None:
-            with st.container(key=f"melding-wat-als-{proef.melding.soort}", gap=None):
-                st.text(proef.melding.titel)
+            show_message(f"wat-als-{proef.melding.soort}", proef.melding.titel)
             proef.melding = None
         result = st.container(key="wat-als-uitkomst", gap="xsmall")
         _ask(proef, stand)
         other = standing(proef.draft.inhoud, bibliotheek)
         changed = changes(normenkader, proef.bewaard, proef.draft.inhoud)
         with result:
-            with st.container(key="melding-wat-als", gap=None):
-                st.text(compared_sentence(stand, other, changed))
+            show_message("wat-als", compared_sentence(stand, other, changed))
             st.html(results_html(stand, other))
         _changed(proef, normenkader, changed)
         _actions(intake, proef, stand, other, changed)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from normenkader.base import parse_date
-from normenkader.templates import MONTHS, date_text, number
+from normenkader.templates import MONTHS, counted, date_text, number
 from screens.standing import Deel, Toestand
+from zaak.checking import Fout
 
 # Only what means something inside a label: the rest would be read aloud with its backslash.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<~$]|:(?=\w))")
@@ -50,6 +52,34 @@ def escape(tekst: object) -> str:
     return html.escape(str(tekst))
 
 
+def facts_html(facts: Iterable[tuple[str, object]], soort: str = "") -> str:
+    """Pairs of a name and a value as a list; a tuple of texts is a value of more lines.
+
+    Nothing in it may be a user's own text.
+    """
+    kind = f"nw-feiten {soort}".strip()
+    return f'<dl class="{kind}">{fact_rows_html(facts)}</dl>'
+
+
+def fact_rows_html(facts: Iterable[tuple[str, object]]) -> str:
+    """The rows of `facts_html`, for a list with other rows too."""
+    return "".join(f"<div><dt>{escape(k)}</dt><dd>{_value_html(v)}</dd></div>" for k, v in facts)
+
+
+def _value_html(waarde: object) -> str:
+    return "<br>".join(map(escape, waarde if isinstance(waarde, tuple) else (waarde,)))
+
+
+def fault_lines(fouten: Iterable[Fout]) -> list[str]:
+    """What is wrong with a case, each with its line in a file and its path where it has them."""
+    lines = []
+    for fout in fouten:
+        line = f"regel {fout.regel}" if fout.regel else ""
+        place = ", ".join(filter(None, [line, fout.pad_tekst]))
+        lines.append(f"{place}: {fout.melding}" if place else fout.melding)
+    return lines
+
+
 def short_state(deel: Deel) -> str:
     """The state of a part in a word or a number, for the list."""
     if deel.toestand == "telt_mee":
@@ -82,7 +112,7 @@ def long_state(deel: Deel) -> str:
 
 def questions(n: int) -> str:
     """A number of questions in words."""
-    return "1 vraag" if n == 1 else f"{n} vragen"
+    return counted(n, "vraag", "vragen")
 
 
 def sentence(tekst: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from normenkader.templates import listed
+from normenkader.templates import counted, listed
 from vergelijken.model import Aard, Verschil
 from vergelijken.proof import BEWIJS
 
@@ -47,7 +47,7 @@ def _group(verschil: Verschil) -> Groep:
 
 
 def _count(aantal: int) -> str:
-    return "1 verschil" if aantal == 1 else f"{aantal} verschillen"
+    return counted(aantal, "verschil", "verschillen")
 
 
 def _where(counts: Counter[Groep]) -> str:

@@ -276,3 +276,18 @@ def test_a_foreign_page_cannot_open_the_websocket(app_url: str) -> None:
 )
 def test_what_is_not_for_browsers_is_closed(app_url: str, path: str) -> None:
     assert ask(app_url, path).status == 404
+
+
+SEND = """
+(size) => new Promise((done) => {
+    const socket = new WebSocket(`ws://${location.host}/_stcore/stream`, ["streamlit"]);
+    socket.onclose = (event) => done(event.code);
+    socket.onopen = () => socket.send(new Uint8Array(size));
+})
+"""
+
+
+@pytest.mark.parametrize("size", [1_000_001, 20_000_001])
+def test_a_page_sends_no_more_than_a_form_holds(open_screen: OpenScreen, size: int) -> None:
+    page = open_screen("/meedoen")
+    assert page.evaluate(SEND, size) == 1009

@@ -188,3 +188,25 @@ def test_controleer_also_checks_the_oefenzaken(tmp_path: Path) -> None:
     bad = run("controleer", str(rules))
     assert bad.exit_code == 2
     assert f"{file}:3: moeilijkheid" in bad.stdout
+
+
+@pytest.mark.parametrize("ending", ["json", "yaml"])
+def test_a_terminal_obeys_nothing_of_a_refused_file(
+    tmp_path: Path, zaak: dict[str, Any], ending: str
+) -> None:
+    act = "\x1b[2J\x9b1m\u202e\n\u2066x"
+    wrong = {**zaak, act: 1, "peildatum": act, "toegang": {**zaak["toegang"], act: act}}
+    result = run("beoordeel", write(tmp_path, f"a.{ending}", wrong))
+    assert result.exit_code == 2
+    lines = result.stderr.splitlines()
+    assert len(lines) >= 3
+    assert all(line.isprintable() and line.startswith(str(tmp_path)) for line in lines), lines
+
+
+def test_a_terminal_obeys_nothing_of_refused_rules(tmp_path: Path) -> None:
+    shutil.copytree(RULES, tmp_path / "regels")
+    file = next((tmp_path / "regels" / "demo-ib").glob("*.yaml"))
+    file.write_text(file.read_text("utf-8") + '\n"a\\e[2J\\u202e\\nb": 1\n', "utf-8")
+    result = run("controleer", "--regels", str(tmp_path / "regels"))
+    assert result.exit_code == 2
+    assert all(line.isprintable() for line in (result.stdout + result.stderr).splitlines())

@@ -190,7 +190,9 @@ def test_removing_needs_a_right_of_its_own(past: Path) -> None:
 def test_removing_needs_the_number_that_was_shown(
     past: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "--jaren 15 --jaren-zonder-voorziening 5 --verwijder 7" in run("bewaartermijn").stdout
+    shown = run("bewaartermijn").stdout
+    assert "Op 1 januari 2060 zijn 7 besluiten over de bewaartermijn" in shown
+    assert "--jaren 15 --jaren-zonder-voorziening 5 --verwijder 7" in shown
     monkeypatch.setenv(OWNER_VARIABLE, str(past))
     wrong = run("bewaartermijn", "--verwijder", "8")
     assert wrong.exit_code == 1

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from normenkader.templates import fields, fill, fill_in_order, listed, number, signed, used
+from normenkader.templates import counted, fields, fill, fill_in_order, listed, number, signed, used
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,10 @@ def test_number_in_dutch(waarde: Fraction, tekst: str) -> None:
 
 def test_sign_is_written() -> None:
     assert [signed(n) for n in (15, -10, 0)] == ["+15", "-10", "0"]
+
+
+def test_one_is_singular_and_any_other_number_is_not() -> None:
+    assert [counted(n, "zaak", "zaken") for n in (0, 1, 2)] == ["0 zaken", "1 zaak", "2 zaken"]
 
 
 def test_fill_gives_a_sentence_its_capital() -> None:

@@ -156,6 +156,8 @@ GOOD = {"ankerformaat": 1, "aantal": 2, "hash": "a" * 64, "tijdstip": "2041-08-2
         ("ankerformaat", 2),
         ("ankerformaat", True),
         ("aantal", -1),
+        ("aantal", 2**31),
+        ("aantal", 10**4_000),
         ("aantal", True),
         ("aantal", "2"),
         ("hash", "A" * 64),

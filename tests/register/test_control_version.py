@@ -10,8 +10,8 @@ from sqlalchemy import create_engine, text
 
 from register.control import check_register
 from register.errors import VerkeerdeVersie
-from register.opening import REGISTER, run_migrations
 from register.place import Plek, place
+from register.versions import REGISTER, run_migrations
 from tests.register.attacks import opened
 from tests.register.decisions import CHECKED
 

@@ -162,3 +162,12 @@ def test_a_postgresql_that_was_emptied_is_refused(
         prepare(owner, postgres_database.app_rol)
     prepare(owner, postgres_database.app_rol, opnieuw=True)
     open_register(app).close()
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"\xff", b"[" * 200_000, b'{"eerste": 7}'])
+def test_what_is_kept_of_a_place_may_be_damaged(used: Plek, state: Path, content: bytes) -> None:
+    for file in (state / "normwijzer" / "registers").iterdir():
+        file.write_bytes(content)
+    unmount(used)
+    with pytest.raises(RegisterWeg):
+        open_register(used)

@@ -61,9 +61,15 @@ def of_the_home(register: Path, beside: Path) -> str:
 
 
 LINKS: list[Link] = [
-    folder_link, file_link, file_link_in_a_folder, nameless_link, link_to_a_link, relative,
-    with_dots, of_the_home,
-]  # fmt: skip
+    folder_link,
+    file_link,
+    file_link_in_a_folder,
+    nameless_link,
+    link_to_a_link,
+    relative,
+    with_dots,
+    of_the_home,
+]
 
 
 @pytest.fixture

@@ -16,20 +16,19 @@ from register.database import file_engine, make_engine, reading, writing
 from register.derived import grant
 from register.drafts import own_drafts, start_draft
 from register.errors import NietBeschikbaar, VerkeerdeVersie
-from register.opening import (
+from register.opening import open_register, prepare
+from register.place import Plek, place
+from register.tables import STORED, drafts, register
+from register.triggers import guarded_tables, triggers
+from register.versions import (
     CONCEPTEN,
     REGISTER,
     VERSION_TABLES,
     head,
     known_versions,
-    open_register,
-    prepare,
     run_migrations,
     version,
 )
-from register.place import Plek, place
-from register.tables import STORED, drafts, register
-from register.triggers import guarded_tables, triggers
 from tests.postgres import Database
 from tests.register.conftest import Opslag
 from tests.register.decisions import CONSULENT, MOMENT

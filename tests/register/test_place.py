@@ -52,3 +52,33 @@ def test_the_right_of_the_owner_is_a_setting_of_its_own(tmp_path: Path) -> None:
     found = owner_place({OWNER_VARIABLE: str(tmp_path)})
     assert found is not None
     assert found.bestand.parent == tmp_path
+
+
+SLIPS = [
+    "u:GEHEIM@127.0.0.1:5432/db",
+    "//u:GEHEIM@server/db",
+    "postgresql//u:GEHEIM@server/db",
+    "postgresql;//u:GEHEIM@server/db",
+    "pgsql:u:GEHEIM@server/db",
+    "u:a/GEHEIM@server/db",
+    "pwd=GEHEIM",
+    "pass = GEHEIM host=server",
+    "wachtwoord: GEHEIM",
+    "u:GEHEIM@server/" + "a" * 5_000,
+]
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_an_address_with_a_slip_is_no_path_and_is_never_shown(
+    slip: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NietBeschikbaar, match="geen adres van een database") as found:
+        place(slip)
+    assert "GEHEIM" not in str(found.value)
+
+
+def test_a_folder_that_is_there_may_have_any_name(tmp_path: Path) -> None:
+    for naam in ("kopie:2026@schijf", "pass=1"):
+        (tmp_path / naam).mkdir()
+        assert place(str(tmp_path / naam)).bestand.parent == tmp_path / naam

@@ -15,19 +15,11 @@ from register.database import file_engine, make_engine, reading, writing
 from register.derived import grant
 from register.drafts import own_drafts, save_draft
 from register.errors import VerkeerdeVersie
-from register.opening import (
-    CONCEPTEN,
-    REGISTER,
-    head,
-    known_versions,
-    open_register,
-    prepare,
-    run_migrations,
-    version,
-)
+from register.opening import open_register, prepare
 from register.place import place
 from register.practice_sessions import own_sessions
 from register.tables import concepten, drafts
+from register.versions import CONCEPTEN, REGISTER, head, known_versions, run_migrations, version
 from tests.postgres import Database
 from tests.register.conftest import Opslag
 from tests.register.decisions import CHECKED, CONSULENT, MOMENT, TRAINER

@@ -156,10 +156,15 @@ def test_a_refusal_is_kept_five_years_from_its_date(
 )
 def test_a_removal_before_the_term_of_a_refusal_is_not_right(changes: dict[str, Any]) -> None:
     event = {
-        "stukformaat": 2, "tijdstip": "2031-07-02T09:00:00Z", "nummers": [2], "jaren": 15,
-        "grens": "2016-07-02", "jaren_zonder_voorziening": 5,
-        "grens_zonder_voorziening": "2026-07-02", "zonder_voorziening": [2],
-    }  # fmt: skip
+        "stukformaat": 2,
+        "tijdstip": "2031-07-02T09:00:00Z",
+        "nummers": [2],
+        "jaren": 15,
+        "grens": "2016-07-02",
+        "jaren_zonder_voorziening": 5,
+        "grens_zonder_voorziening": "2026-07-02",
+        "zonder_voorziening": [2],
+    }
     assert removal(9, event) == [2]
     with pytest.raises(Fout):
         removal(9, event | changes)

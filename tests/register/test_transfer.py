@@ -315,11 +315,14 @@ def test_half_a_compressed_file_is_refused(full: Register, empty: Register, tmp_
     (tmp_path / "half.gz").write_bytes(bestand.read_bytes()[:-2_000])
     with pytest.raises(NietBeschikbaar, match="niet heel"):
         import_file(empty, tmp_path / "half.gz")
-    corrupt = bytearray(bestand.read_bytes())
-    corrupt[len(corrupt) // 2] ^= 0xFF
-    (tmp_path / "stuk.gz").write_bytes(corrupt)
-    with pytest.raises((NietBeschikbaar, OngeldigBestand)):
-        import_file(empty, tmp_path / "stuk.gz")
+    whole = bestand.read_bytes()
+    # Somewhere in the head, where it says how it was compressed, and anywhere in the rest.
+    for at in (3, 10, 40, 100, 101, 400, len(whole) // 2, len(whole) - 6):
+        corrupt = bytearray(whole)
+        corrupt[at] ^= 0xFF
+        (tmp_path / "stuk.gz").write_bytes(corrupt)
+        with pytest.raises((NietBeschikbaar, OngeldigBestand)):
+            import_file(empty, tmp_path / "stuk.gz")
     assert gzip.decompress(bestand.read_bytes()).startswith(b'{"uitvoerformaat":1')
 
 

@@ -23,9 +23,12 @@ def test_a_month_has_whole_weeks_from_monday_on() -> None:
 
 @pytest.mark.parametrize(
     ("dag", "first"),
-    [(date(2026, 7, 17), date(2026, 7, 1)), (date(2199, 12, 31), date(2036, 12, 1)),
-     (date(2020, 2, 29), date(2026, 1, 1))],
-)  # fmt: skip
+    [
+        (date(2026, 7, 17), date(2026, 7, 1)),
+        (date(2199, 12, 31), date(2036, 12, 1)),
+        (date(2020, 2, 29), date(2026, 1, 1)),
+    ],
+)
 def test_the_month_in_sight_is_one_that_can_be_chosen(dag: date, first: date) -> None:
     assert month(dag).month == first
 

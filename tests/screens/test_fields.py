@@ -28,11 +28,35 @@ def test_a_number_is_what_was_typed(tekst: str, getal: int) -> None:
 @pytest.mark.parametrize(
     "tekst",
     [
-        "", "  ", "235,5", "12.5", "15.000", "15,000", "15 000", "1e3", "１２", "+5", "-5", "0",
-        "10081", "15000", "5000000000000", "9" * 5_000, "twaalf", "12 minuten", "0x10", "1_0", "٣",
-        "½", "²", "12.", ",5", "NaN", "inf",
+        "",
+        "  ",
+        "235,5",
+        "12.5",
+        "15.000",
+        "15,000",
+        "15 000",
+        "1e3",
+        "１２",
+        "+5",
+        "-5",
+        "0",
+        "10081",
+        "15000",
+        "5000000000000",
+        "9" * 5_000,
+        "twaalf",
+        "12 minuten",
+        "0x10",
+        "1_0",
+        "٣",
+        "½",
+        "²",
+        "12.",
+        ",5",
+        "NaN",
+        "inf",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_number_here_is_refused_with_what_is_right(tekst: str) -> None:
     with pytest.raises(ValueError, match="van 1 tot en met 10080") as refused:
         read_number(tekst, 1, 10_080)
@@ -102,9 +126,14 @@ def page_with_a_field() -> None:
     geweigerd = st.session_state.setdefault("geweigerd", {})
     kept = st.session_state.setdefault("kept", [52])
     veld = Veld(
-        "Weken", "veld", geweigerd, "weken", str(kept[-1]),
-        lambda tekst: read_number(tekst, 1, 520), kept.append,
-    )  # fmt: skip
+        "Weken",
+        "veld",
+        geweigerd,
+        "weken",
+        str(kept[-1]),
+        lambda tekst: read_number(tekst, 1, 520),
+        kept.append,
+    )
     with framed("weken", veld.lines):
         gate.free(draw_line)(veld)
 
@@ -127,9 +156,11 @@ def test_a_field_on_a_page_keeps_what_was_typed_and_says_what_is_wrong() -> None
 def calls(tree: ast.AST) -> set[str]:
     """The names of everything that is called or taken from a module, in a source."""
     return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} | {
-        alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
         for alias in node.names
-    }  # fmt: skip
+    }
 
 
 def sources() -> list[Path]:
@@ -148,7 +179,8 @@ def test_no_field_drops_what_is_too_long(source: Path) -> None:
     tree = ast.parse(source.read_text("utf-8"))
     found = [
         keyword.arg
-        for node in ast.walk(tree) if isinstance(node, ast.Call)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
         for keyword in node.keywords
-    ]  # fmt: skip
+    ]
     assert "max_chars" not in found

@@ -12,7 +12,7 @@ import streamlit as st
 
 from rights import Actie
 from screens import gate
-from screens.gate import Gated, Geweigerd
+from screens.gate import Gated, NietToegestaan
 from screens.identity import NietIngelogd
 from screens.pages import FREE, PAGES
 from tests.screens.logged_in import DAY, Login, log_in
@@ -62,7 +62,7 @@ def test_an_act_is_not_done_after_the_end(login: Login, ending: Callable[[Login]
     ending(login)
     assert act() is None
     assert done == [1]
-    with pytest.raises((NietIngelogd, Geweigerd)):
+    with pytest.raises((NietIngelogd, NietToegestaan)):
         made()
 
 

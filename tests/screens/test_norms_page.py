@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from rights import Actie, Gebruiker, GeenRecht, Rol
 from screens import norms_page, rules_source
-from screens.norms_choice import facts_html
+from screens.norms_choice import file_html
 from screens.norms_file import read_upload
 from screens.norms_page import ONDERDELEN
 from screens.norms_state import MET, MOST_KEPT, SESSION, UPLOAD, VERSIE, Beheerstand
@@ -69,9 +69,9 @@ def test_oldest_result_makes_room() -> None:
 
 
 def test_facts_say_that_an_upload_is_of_this_session_only() -> None:
-    assert "alleen in deze sessie" in facts_html(changed())
-    assert "map met regels" in facts_html(own())
-    assert sound(own()).sha256 in facts_html(own())
+    assert "alleen in deze sessie" in file_html(changed())
+    assert "map met regels" in file_html(own())
+    assert sound(own()).sha256 in file_html(own())
 
 
 SCRIPT = """

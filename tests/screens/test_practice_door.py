@@ -128,6 +128,8 @@ def test_addresses_of_one_house_are_one() -> None:
     assert network("2001:db8:1:2::1") == network("2001:db8:1:2:ffff::9")
     assert network("2001:db8:1:2::1") != network("2001:db8:1:3::1")
     assert network("192.0.2.7") == "192.0.2.7"
+    # A server that listens to both kinds: all of IPv4 is not one house.
+    assert network("::ffff:192.0.2.7") == "192.0.2.7"
     assert network("") == ""
 
 

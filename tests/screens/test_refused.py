@@ -20,7 +20,8 @@ from screens.fields import Geweigerd
 from screens.notes import note_field
 from screens.part_list import refused_parts
 from screens.recording import place, record_decision
-from screens.session import DATE_OF_CASE, REFERENCE, Intake
+from screens.session import Intake
+from screens.switching import DATE_OF_CASE, REFERENCE
 from tests.register.decisions import CONSULENT, proposal
 from tests.register.decisions import OORDEEL as WOORDEN
 

@@ -29,7 +29,10 @@ class Server:
     def __init__(self) -> None:
         self.now = 0.0
         self.store = MemoryUploadedFileManager("/")
-        self.uploads = Uploads(lambda: self.now, lambda: self.store)
+        self.closed: set[str] = set()
+        self.uploads = Uploads(
+            lambda: self.now, lambda: self.store, lambda session: session not in self.closed
+        )
 
     def draw(self, session: str, may: Callable[[], bool] = ALWAYS, *held: str) -> None:
         self.uploads.begin(session)
@@ -120,3 +123,17 @@ def test_a_session_that_has_nothing_is_forgotten(server: Server) -> None:
     server.uploads.begin("s")
     server.uploads.finish("s")
     assert server.uploads._sessions == {}
+
+
+def test_nothing_is_kept_of_a_page_that_was_closed(server: Server) -> None:
+    for session in ("a", "b", "c"):
+        server.draw(session)
+    assert server.uploads.take("b", 10) is None
+    server.closed = {"a", "b"}
+    server.uploads.begin("c")
+    # What is on its way to a closed page is still counted.
+    assert set(server.uploads._sessions) == {"b", "c"}
+    server.uploads.done("b", "f", 10)
+    server.uploads.begin("c")
+    assert set(server.uploads._sessions) == {"c"}
+    assert server.send("a", "f") == NO_RIGHT

@@ -130,6 +130,8 @@ def test_the_name_of_the_login_passes_too(host: bytes, welcome: bool) -> None:
         (b"http://localhost:8501", False),
         (b"https://example.nl", False),
         (b"null", False),
+        # What is no address at all.
+        (b"http://[", False),
     ],
 )
 @pytest.mark.parametrize("kind", ["http", "websocket"])

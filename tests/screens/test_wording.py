@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.wording import NO_WIDTH, date_field, markdown, read_date
+from screens.wording import (
+    NO_WIDTH,
+    date_field,
+    facts_html,
+    fault_lines,
+    markdown,
+    read_date,
+)
+from zaak.checking import Fout
 
 
 @pytest.mark.parametrize(
@@ -88,3 +96,27 @@ def test_an_address_in_a_label_is_no_link(tekst: str) -> None:
 @given(st.text(st.sampled_from("htpsw:/.@a_*[]\\ -"), max_size=30))
 def test_no_text_at_all_becomes_a_link(tekst: str) -> None:
     assert not LINK.search(re.sub(r"\\(?=[\W_])", "", markdown(tekst)))
+
+
+def test_what_is_wrong_has_its_line_and_path_where_it_has_them() -> None:
+    fouten = [
+        Fout(("toegang", "doel"), "ontbreekt.", 4),
+        Fout(("zaak",), "is te lang."),
+        Fout((), "is geen tabel.", 1),
+        Fout((), "is leeg."),
+    ]
+    assert fault_lines(fouten) == [
+        "regel 4, toegang.doel: ontbreekt.",
+        "zaak: is te lang.",
+        "regel 1: is geen tabel.",
+        "is leeg.",
+    ]
+
+
+def test_a_list_of_facts_escapes_names_and_values_and_keeps_lines() -> None:
+    html = facts_html([("<b>", "1 & 2"), ("Verdeling", ("<i>", "later"))], "nw-breed")
+    assert html == (
+        '<dl class="nw-feiten nw-breed"><div><dt>&lt;b&gt;</dt><dd>1 &amp; 2</dd></div>'
+        "<div><dt>Verdeling</dt><dd>&lt;i&gt;<br>later</dd></div></dl>"
+    )
+    assert facts_html([]) == '<dl class="nw-feiten"></dl>'
