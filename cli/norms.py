@@ -24,7 +24,7 @@ from zaak.template import empty_case
 def normenkaders(regels: RegelsMap = RULES) -> None:
     """Toon alle normenkaders: versie, periode, status en vingerafdruk (SHA-256)."""
     bibliotheek = load_library(regels)
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         for n in bibliotheek.versies:
             line = (n.normenkader, n.versie, period_text(n), n.status, n.sha256, n.titel)
             write_line("\t".join(line))

@@ -21,7 +21,7 @@ from bewijs import (
 )
 from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
-from cli.shared import ONGELDIG, RULES, RegelsMap, fout_console, load_library, stop, write_line
+from cli.shared import ONGELDIG, RULES, RegelsMap, flush, load_library, say, stop, write_line
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
 from normenkader.library import yaml_files
 from normenkader.reading import read_text
@@ -69,7 +69,7 @@ def bewijs(
     else:
         for line in _readable(found):
             write_line(line)
-    sys.stdout.flush()
+    flush()
     raise typer.Exit(0 if found.klopt else NIET_WAAR)
 
 
@@ -109,9 +109,9 @@ def _file_of(naam: str, number: str, regels: Path) -> Path | None:
 
 def _progress() -> Callable[[str], None]:
     """Says on a terminal what is being proved."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return lambda _: None
-    return lambda step: fout_console.print(f"… {step}")
+    return lambda step: say(f"… {step}")
 
 
 def _readable(found: Bewijs) -> Iterator[str]:

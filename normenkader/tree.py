@@ -71,8 +71,9 @@ def _composed(tekst: str, bestand: str) -> list[yaml.Node]:
         raise OngeldigeInvoer([_syntax_problem(fout, bestand, tekst)]) from fout
     nodes: list[yaml.Node] = []
     try:
-        while loader.check_node():  # type: ignore[no-untyped-call]
-            nodes.append(loader.get_node())  # type: ignore[no-untyped-call]
+        while loader.check_node():
+            if (node := loader.get_node()) is not None:
+                nodes.append(node)
     except _TooDeep as fout:
         raise OngeldigeInvoer([Probleem(bestand, fout.regel, "", TOO_DEEP)]) from fout
     except yaml.YAMLError as fout:

@@ -41,7 +41,9 @@ VROEGSTE_JAAR, LAATSTE_JAAR = 1890, 2099
 # All that is looked for holds a digit or an @; other characters than these never become one.
 _MOGELIJK = re.compile(r"[\d@²³¹¼½¾]|[^\x00-\xff]|[(\[]at[)\]]", re.IGNORECASE)
 _TUSSEN = r"[ ./()-]{0,3}"
-_EMAIL = re.compile(r"[\w.%+'-]{1,64} ?(?:@|[(\[]at[)\]]) ?(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
+_EMAIL = re.compile(
+    r"[\w.%+'-]{1,64} ?(?:@|[(\[][aA][tT][)\]]) ?(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}"
+)
 _BUITENLAND = re.compile(r"(?<![\w+])(?:\+|00)(?!31)[1-9](?:[ ./()-]{0,2}\d){8,13}(?!\d)")
 _TELEFOON = re.compile(
     rf"(?<![\d+])(?<!\d[,.])"
