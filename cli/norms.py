@@ -12,12 +12,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cli.figures import counted
 from cli.shared import ONGELDIG, RULES, SHIPPED, RegelsMap, load_library, stop, write_line
 from engine import EngineFout, compile_rulesets
 from normenkader import Bibliotheek, NietInWerking, OngeldigeInvoer, Probleem, read_library
 from normenkader.base import parse_date
 from normenkader.library import period_text
 from oefenen.reading import read_oefenzaken
+from zaak.examples import check_examples, example_files
 from zaak.template import empty_case
 
 
@@ -51,14 +53,31 @@ def controleer(
     except OngeldigeInvoer as fout:
         for probleem in fout.problemen:
             write_line(str(probleem))
-        stop(f"{len(fout.problemen)} problemen gevonden.", ONGELDIG)
+        stop(f"{counted(len(fout.problemen), 'probleem', 'problemen')} gevonden.", ONGELDIG)
     for n in found.versies:
         try:
             compile_rulesets(n)
         except EngineFout as te_groot:
             stop(f"{n.normenkader} {n.versie}: te groot voor de regelmachine: {te_groot}", ONGELDIG)
         write_line(f"{n.normenkader} {n.versie}: in orde ({period_text(n)}, {n.status})")
+    _check_examples(pad, found)
     _check_oefenzaken(pad, found)
+
+
+def _check_examples(pad: Path, bibliotheek: Bibliotheek) -> None:
+    """Check the examples beside the normenkaders of a folder; stops with every problem."""
+    problemen: list[Probleem] = []
+    for folder in sorted(p for p in pad.glob("*") if p.is_dir()):
+        files = example_files(folder)
+        wrong = check_examples(files, bibliotheek)
+        problemen += wrong
+        if files and not wrong:
+            write_line(f"{folder.name}: {counted(len(files), 'voorbeeld', 'voorbeelden')} in orde")
+    if problemen:
+        for probleem in problemen:
+            write_line(str(probleem))
+        number = counted(len(problemen), "probleem", "problemen")
+        stop(f"{number} gevonden in de voorbeelden.", ONGELDIG)
 
 
 def _check_oefenzaken(pad: Path, bibliotheek: Bibliotheek) -> None:
@@ -76,7 +95,8 @@ def _check_oefenzaken(pad: Path, bibliotheek: Bibliotheek) -> None:
     if problemen:
         for probleem in problemen:
             write_line(str(probleem))
-        stop(f"{len(problemen)} problemen gevonden in de oefenzaken.", ONGELDIG)
+        found = counted(len(problemen), "probleem", "problemen")
+        stop(f"{found} gevonden in de oefenzaken.", ONGELDIG)
 
 
 def sjabloon(

@@ -61,7 +61,7 @@ def herhaal(
     tot_nummer: Annotated[
         str | None,
         typer.Option(
-            metavar="NUMMER", help="Alleen tot en met dit besluit: zo blijft een steekproef gelijk."
+            metavar="NUMMER", help="Alleen tot en met dit record: zo blijft een steekproef gelijk."
         ),
     ] = None,
     met: Annotated[

@@ -74,7 +74,8 @@ def _show(found: Register, op: date, termijn: Bewaartermijn, *, may_remove: bool
         found.close()
     for verlopen in past:
         without = "\tzonder voorziening" if verlopen.zonder_voorziening else ""
-        write_line(f"{verlopen.nummer}\t{verlopen.einddatum}{without}")
+        numbers = f"besluit {verlopen.besluit} (record {verlopen.nummer})"
+        write_line(f"{numbers}\t{date_text(verlopen.einddatum)}{without}")
     write_line(_told(past, op, termijn))
     if past and may_remove:
         write_line(
@@ -95,7 +96,7 @@ def _told(past: list[Verlopen], op: date, termijn: Bewaartermijn) -> str:
     one = len(past) == 1
     return (
         f"Op {day} {'is' if one else 'zijn'} {counted(len(past), 'besluit', 'besluiten')} over de "
-        f"bewaartermijn (nummer en laatste dag hierboven). Er is niets verwijderd.\n{terms}\n"
+        f"bewaartermijn (nummers en laatste dag hierboven). Er is niets verwijderd.\n{terms}\n"
         f"Verwijderen haalt {'dit besluit' if one else 'deze besluiten'} met de zaak en het "
         f"antwoord uit het register, voorgoed. De keten blijft te controleren."
     )

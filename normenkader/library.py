@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from normenkader.checks.labels import as_seen
 from normenkader.model import Normenkader
 from normenkader.problems import OngeldigeInvoer, Probleem
 from normenkader.reading import read_normenkader
@@ -140,6 +141,15 @@ def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Probleem]
             day = date_text(new.geldig.van)
             melding = f"Versie {old.versie} begint ook op {day}. Kies een andere datum."
             problemen.append(Probleem(str(bestand), 0, "geldig.van", melding))
+    titles: dict[str, tuple[Path, Normenkader]] = {}
+    for bestand, normenkader in ordered:
+        file, first = titles.setdefault(as_seen(normenkader.titel), (bestand, normenkader))
+        if first.normenkader != normenkader.normenkader:
+            melding = (
+                f"Zo heet {first.normenkader} ({file}) al. Kies een andere titel: mensen "
+                "kiezen een normenkader bij zijn titel."
+            )
+            problemen.append(Probleem(str(bestand), 0, "titel", melding))
     seen: dict[tuple[str, str], Path] = {}
     stage_of: dict[tuple[str, str], str] = {}
     last_in: dict[tuple[str, str], int] = {}

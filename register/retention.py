@@ -24,6 +24,7 @@ from register.errors import (
 )
 from register.moments import moment_words, utc_text
 from register.newest import newest_moment
+from register.numbering import numbering
 from register.opening import Register, open_register
 from register.place import Plek
 from register.tables import REMOVABLE, besluiten, verwijderd
@@ -40,9 +41,10 @@ from rights import Actie, Gebruiker
 
 @dataclass(frozen=True)
 class Verlopen:
-    """A decision past its term: its number, its last day, and whether it gave no product."""
+    """A decision past its term: its record and number, its last day, and if it gave no product."""
 
     nummer: int
+    besluit: int
     einddatum: date
     zonder_voorziening: bool
 
@@ -144,8 +146,11 @@ def _past(connection: Connection, limits: tuple[date, date]) -> list[Verlopen]:
     query = query.where(
         or_(and_(row.uitkomst == "product", given), and_(row.uitkomst != "product", without))
     )
+    chain = numbering(connection)
     return [
-        Verlopen(nummer, date.fromisoformat(einddatum), uitkomst != "product")
+        Verlopen(
+            nummer, chain.besluit(nummer), date.fromisoformat(einddatum), uitkomst != "product"
+        )
         for nummer, einddatum, uitkomst in connection.execute(query)
     ]
 

@@ -13,6 +13,7 @@ from normenkader import Normenkader
 from screens.norms_charts import flow_chart, histogram_chart
 from screens.register_numbers import table_html
 from screens.register_table import ROW
+from screens.tables import table as show_table
 from vergelijken.effect import Effect
 from vergelijken.histogram import Bak, histogram, rounding_step
 from vergelijken.names import Namen as Normnamen
@@ -62,10 +63,7 @@ def _beside(chart: alt.LayerChart, table: str, woorden: str) -> None:
 
 
 def _table(table: pd.DataFrame, key: str) -> None:
-    st.dataframe(
-        table, hide_index=True, width="stretch", key=f"beheer-{key}",
-        height=(min(len(table), MOST_ROWS) + 1) * ROW + 3,
-    )  # fmt: skip
+    show_table(table, key=f"beheer-{key}", height=(min(len(table), MOST_ROWS) + 1) * ROW + 3)
 
 
 def summary_lines(effect: Effect) -> list[str]:

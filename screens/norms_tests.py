@@ -20,6 +20,7 @@ from screens.norms_progress import Meld, progress
 from screens.norms_state import Beheerstand
 from screens.norms_tests_words import failure_html
 from screens.register_table import ROW
+from screens.tables import table as show_table
 from toetsen.coverage import Dekking, Rapport, coverage
 from toetsen.reading import TOETSEN, Toetsen, read_toetsen
 from toetsen.running import Uitslag, run
@@ -132,8 +133,8 @@ def _coverage(rapport: Rapport) -> None:
         words += f" Normtijden zonder toets: {open_ones} van de {len(rapport.cellen)}."
     st.text(words)
     table = coverage_rows(rapport.dekking)
-    st.dataframe(
-        table, hide_index=True, width="stretch", key="beheer-dekking",
+    show_table(
+        table, key="beheer-dekking",
         height=(min(len(table), MOST_ROWS) + 1) * ROW + 3,
         column_config={naam: st.column_config.NumberColumn(width=60) for naam in WAYS},
     )  # fmt: skip

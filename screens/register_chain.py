@@ -20,6 +20,7 @@ from rights import Gebruiker
 from screens import gate
 from screens.register_state import Registerstand
 from screens.register_table import both_text
+from screens.tables import table
 
 UITLEG = (
     "Elk besluit is met een hash vastgemaakt aan het vorige. De controle rekent alle hashes na en "
@@ -178,6 +179,6 @@ def _result(verslag: Verslag, anker: Anker | None) -> None:
             }
             for b in verslag.bevindingen
         ]
-        st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
+        table(pd.DataFrame(rows))
         if verslag.meer:
             st.text(f"En nog {counted(verslag.meer, 'bevinding', 'bevindingen')}.")

@@ -15,6 +15,7 @@ from register.opening import Register
 from register.replay import Uitkomst, replay_decision
 from rights import Gebruiker
 from screens.register_table import ROW
+from screens.tables import table as show_table
 
 MOST_TEXT = 400
 _ABSENT = object()
@@ -37,10 +38,10 @@ def show_replay(register: Register, gebruiker: Gebruiker, nummer: int) -> None:
             '<p class="nw-fout"><strong>Verschil.</strong> De berekening van nu geeft iets anders '
             "dan bewaard is. Hieronder staat wat. Meld dit bij de beheerder.</p>"
         )
-        st.dataframe(difference_rows(uitkomst), hide_index=True, width="stretch")
+        show_table(difference_rows(uitkomst))
     table = side_by_side(uitkomst)
-    st.dataframe(
-        table, hide_index=True, width="stretch", height=(len(table) + 1) * ROW + 3,
+    show_table(
+        table, height=(len(table) + 1) * ROW + 3,
         key="naast-elkaar",
         column_config={
             "Onderdeel": st.column_config.TextColumn(width=150),

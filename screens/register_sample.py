@@ -20,6 +20,7 @@ from screens.register_export import export_buttons
 from screens.register_search import open_one
 from screens.register_state import Registerstand, Steekproef, selection_text
 from screens.register_table import decision_table
+from screens.tables import table
 
 MOST = 1_000
 # So often the progress is told.
@@ -50,7 +51,8 @@ def _form(stand: Registerstand, numbers: list[int]) -> None:
         texts = [str(st.session_state.get(f"steek-{naam}") or "").strip() for naam in _FIELDS]
         drawn = drawn_from(stand.vraag.filter, numbers, *texts)
         if isinstance(drawn, str):
-            stand.melding = drawn
+            # The sample of before is not what these fields say.
+            stand.melding, stand.steekproef, stand.herhaling = drawn, None, None
             return
         stand.melding, stand.zaad = "", drawn.zaad
         stand.steekproef, stand.herhaling = drawn, None
@@ -73,17 +75,22 @@ def drawn_from(
     filter_: Filter, numbers: list[int], aantal: str, zaad: str, tot: str
 ) -> Steekproef | str:
     """Draw a sample of what was typed, or say what is wrong."""
-    if not (aantal.isascii() and aantal.isdigit() and 1 <= int(aantal) <= MOST):
+    if not (_whole(aantal) and 1 <= int(aantal) <= MOST):
         return f"Geef een heel aantal, van 1 tot en met {MOST}."
     if not zaad:
         return "Geef een zaad: een woord of getal dat de steekproef bepaalt."
-    if not (tot.isascii() and tot.isdigit()):
+    if not _whole(tot):
         return "Geef het nummer van het laatste record dat mag meedoen."
     within = [n for n in numbers if n <= int(tot)]
     if not within:
         return "Tot en met dat record is er geen besluit."
     chosen = sample(within, int(aantal), zaad)
     return Steekproef(filter_, len(within), int(aantal), zaad, int(tot), tuple(chosen))
+
+
+def _whole(tekst: str) -> bool:
+    """Say whether a text is a whole number that is no longer than any record's."""
+    return tekst.isascii() and tekst.isdigit() and len(tekst) < 10
 
 
 def _show(
@@ -135,7 +142,7 @@ def _result(verslag: Verslag, nummering: Nummering) -> None:
             f'<p class="nw-fout"><strong>Niet gelijk: {verslag.anders} van {verslag.gedaan}.'
             "</strong> Open een besluit om het verschil te zien.</p>"
         )
-        st.dataframe(
+        table(
             pd.DataFrame(
                 [
                     {
@@ -146,9 +153,8 @@ def _result(verslag: Verslag, nummering: Nummering) -> None:
                     }
                     for u in verslag.verschillen
                 ]
-            ),
-            hide_index=True, width="stretch",
-        )  # fmt: skip
+            )
+        )
     if verslag.verwijderd:
         count = counted(verslag.verwijderd, "besluit", "besluiten")
         st.text(f"Van {count} is de inhoud na de termijn verwijderd.")

@@ -1,4 +1,4 @@
-"""A table of decisions; user text is only ever in its cells, which are never HTML."""
+"""A table of decisions; user text is only ever in its cells."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from register.naming import Namen
 from register.numbering import Volgorde
 from screens import gate
 from screens.decision_files import moment as moment_here
+from screens.tables import table
 
 ROW = 35
 
@@ -87,11 +88,9 @@ def decision_table(
     def pressed() -> None:
         opened(rows[st.session_state[clicked].row].nummer)
 
-    gate.dataframe(
+    table(
         decision_rows(rows, namen, volgorde),
         key=key,
-        hide_index=True,
-        width="stretch",
         height=min(len(rows), 12) * ROW + ROW + 3,
         on_select=chosen,
         selection_mode="single-row",

@@ -19,6 +19,7 @@ from normenkader.regels import ByContent
 from normenkader.tree import read_yaml
 from oefenen.oefenzaak import Oefenzaak
 from oefenen.reading import read_oefenzaken
+from zaak.examples import example_files
 
 VARIABLE = "NORMWIJZER_REGELS"
 
@@ -47,14 +48,7 @@ def _load(folder: Path) -> Bibliotheek | tuple[Probleem, ...]:
 
 def examples(naam: str) -> list[Path]:
     """The example cases of a normenkader."""
-    return yaml_in(rules_folder() / naam / "voorbeelden")
-
-
-def example_title(bestand: Path) -> str:
-    """The title of an example: its first line, a comment."""
-    with bestand.open(encoding="utf-8") as file:
-        first = file.readline().strip()
-    return first.removeprefix("#").strip() if first.startswith("#") else bestand.stem
+    return example_files(rules_folder() / naam)
 
 
 class Oefenbundel(NamedTuple):

@@ -48,7 +48,7 @@ def markdown(tekst: str) -> str:
 
 
 def escape(tekst: object) -> str:
-    """A text of the normenkader for HTML. Text of users never goes through HTML at all."""
+    """A text of the normenkader for HTML. Of text of users only the tables for paper are HTML."""
     return html.escape(str(tekst))
 
 

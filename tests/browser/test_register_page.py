@@ -313,6 +313,17 @@ def test_no_violation_and_no_sideways_scrolling(
     assert widest <= width
 
 
+def test_paper_has_all_that_was_found(register_page: Register) -> None:
+    page = register_page(width=680, height=960)
+    rows = page.locator(".nw-op-papier tbody tr")
+    expect(rows.first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(rows.filter(visible=True)).to_have_count(50)
+    expect(page.get_by_test_id("stDataFrame")).to_be_hidden()
+    expect(rows.nth(1)).to_contain_text("nee, nu 60")
+    assert page.locator(".nw-op-papier").inner_html().count("<img") == 0
+
+
 def test_what_somebody_changed_in_the_file_is_found(
     register_folder: Path, tmp_path: Path, context: BrowserContext
 ) -> None:
@@ -330,13 +341,13 @@ def test_what_somebody_changed_in_the_file_is_found(
         database.execute(change, ("spoor", "weg", 60))
     with running_app(PROJECT, tmp_path, NORMWIJZER_REGISTER=str(spoiled)) as url:
         page = context.new_page()
-        page.goto(f"{url}/register?besluit=61")
+        page.goto(f"{url}/register?record=61")
         wait_until_ready(page)
         expect(content(page)).to_contain_text("past niet bij de keten")
         press(page, "Bereken opnieuw")
         expect(page.locator(".st-key-herhaling")).to_contain_text("Verschil.")
         expect(page.locator(".st-key-herhaling").get_by_test_id("stDataFrame")).to_have_count(2)
-        page.goto(f"{url}/register?besluit=60")
+        page.goto(f"{url}/register?record=60")
         wait_until_ready(page)
         expect(content(page)).to_contain_text("past niet bij de keten")
         expect(content(page)).to_contain_text("niet meer te tonen")

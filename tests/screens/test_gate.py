@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
-from rights import Actie
+from rights import Actie, GeenRecht
 from screens import gate
 from screens.gate import Gated, NietToegestaan
 from screens.identity import NietIngelogd
@@ -77,6 +78,13 @@ def test_nothing_is_drawn_without_saying_which_right_it_needs(login: Login) -> N
         Gated(lambda: None)
 
 
+def test_a_refusal_names_everybody_who_gets_in(login: Login) -> None:
+    login.claims["roles"] = ["consulent"]
+    either = gate.needing(Actie.REGISTER_LEZEN, Actie.CONTROLEREN)
+    with pytest.raises(GeenRecht, match=r"Dit mag alleen een auditor of beheerder\."), either:
+        raise AssertionError("drawn without the right")
+
+
 def test_a_download_is_made_at_the_click_only() -> None:
     with pytest.raises(TypeError, match="made at the click"):
         gate.free(gate.download_button)("Bestand", data=b"geheim")
@@ -132,3 +140,24 @@ def test_no_screen_goes_round_the_gate() -> None:
 def test_every_page_declares_its_right() -> None:
     for pagina in (*PAGES, *FREE):
         assert hasattr(pagina.show, "__wrapped__"), f"{pagina.pad} says nothing of rights"
+
+
+def test_equal_labels_are_told_apart_by_what_they_stand_for() -> None:
+    def script() -> None:
+        from screens import gate  # noqa: PLC0415 - the script of a test stands alone
+
+        @gate.free
+        def draw() -> None:
+            same = {"a": "Gelijk", "b": "Gelijk", "c": "Anders"}
+            for field in (gate.radio, gate.selectbox, gate.multiselect, gate.segmented_control):
+                field("Kies", list(same), format_func=same.__getitem__, key=field.__name__)
+
+        draw()
+
+    app = AppTest.from_function(script).run()
+    assert not app.exception
+    wanted = ["Gelijk (a)", "Gelijk (b)", "Anders"]
+    for field in (app.radio[0], app.selectbox[0], app.multiselect[0]):
+        assert field.options == wanted
+    app.selectbox[0].set_value("b").run()
+    assert app.selectbox[0].value == "b"

@@ -68,6 +68,8 @@ def test_the_selection_is_said_in_words() -> None:
         ("0", "z", "9", "aantal"), ("-1", "z", "9", "aantal"), ("2,5", "z", "9", "aantal"),
         ("1001", "z", "9", "1000"), ("²", "z", "9", "aantal"), ("1", "", "9", "zaad"),
         ("1", "z", "x", "nummer"), ("1", "z", "1", "geen besluit"),
+        # More digits than Python reads as a number.
+        ("9" * 5000, "z", "9", "aantal"), ("1", "z", "9" * 5000, "nummer"),
     ],
 )  # fmt: skip
 def test_a_sample_that_cannot_be_drawn_says_why(
