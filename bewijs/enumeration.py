@@ -139,8 +139,16 @@ class Enumeration:
                     for feit in outcome.feiten:
                         self._fires(found, feit.regel)
                     for naam, doel, niveau in outcome.cellen:
-                        found.komt_voor.add(Ding("normtijd", rows[naam], doel, niveau))
+                        for level in self._same_levels(naam, niveau):
+                            found.komt_voor.add(Ding("normtijd", rows[naam], doel, level))
                     found.toestanden += 1
+
+    def _same_levels(self, naam: str, niveau: str) -> list[str]:
+        """The levels that were walked through as this one: each gives the same time."""
+        times = self.leefgebieden.sums.times
+        assert times is not None  # noqa: S101 - a norm time was used
+        classes = self.classes["leefgebieden", naam, times.vraag_niveau]
+        return next([str(a) for a in own] for own in classes if niveau in map(str, own))
 
     def _nothing(self, found: Gevonden) -> None:
         """Whether possibly no leefgebied counts, in an intake that asks at least one."""

@@ -25,7 +25,7 @@ def _property_data(uitslag: Uitslag) -> dict[str, Any]:
         "eigenschap": uitslag.eigenschap,
         "oordeel": uitslag.oordeel,
         "zin": uitslag.zin,
-        "hoe": uitslag.hoe,
+        "hoe": _how(uitslag),
         "toestanden": uitslag.toestanden,
         "bevindingen": [_finding_data(b) for b in uitslag.bevindingen],
         "grenzen": [
@@ -41,6 +41,13 @@ def _property_data(uitslag: Uitslag) -> dict[str, Any]:
             for g in uitslag.grenzen
         ],
     }
+
+
+def _how(uitslag: Uitslag) -> str:
+    """How a verdict was found; where it is not true, that both methods found the same faults."""
+    if uitslag.oordeel == "niet_waar":
+        return "beide manieren vinden dezelfde fouten"
+    return uitslag.hoe
 
 
 def _finding_data(bevinding: Bevinding) -> dict[str, Any]:

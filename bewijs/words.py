@@ -47,8 +47,15 @@ def gap(normenkader: Normenkader, gat: Gat) -> str:
         return f"{naam} telt mee, maar het soort werk heeft geen regel."
     if not gat.vanaf:
         return "Er is geen uitkomst."
-    minutes = f"{gat.vanaf} tot en met {gat.tot_en_met} minuten per week"
+    minutes = f"{span(gat.vanaf, gat.tot_en_met)} per week"
     return f"Er is geen uitkomst bij {minutes} in de richting {gat.plaats}."
+
+
+def span(least: int, most: int) -> str:
+    """Minutes from least to most, where these are the same just these."""
+    if least == most:
+        return "1 minuut" if least == 1 else f"{least} minuten"
+    return f"{least} tot en met {most} minuten"
 
 
 def gap_of(normenkader: Normenkader, gat: Gat, verloop: Verloop) -> str:
@@ -86,7 +93,7 @@ def bounded(grenzen: Sequence[Any]) -> str:
     minutes = [m for g in grenzen for m in (g.minimum, g.maximum) if m is not None]
     if not minutes:
         return "Dit normenkader kent geen minuten per week."
-    return f"Een cliënt heeft {min(minutes)} tot en met {max(minutes)} minuten per week."
+    return f"Een cliënt heeft {span(min(minutes), max(minutes))} per week."
 
 
 def changed(

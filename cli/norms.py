@@ -10,29 +10,32 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from cli.figures import counted
 from cli.shared import ONGELDIG, RULES, SHIPPED, RegelsMap, load_library, stop, write_line
 from engine import EngineFout, compile_rulesets
 from normenkader import Bibliotheek, NietInWerking, OngeldigeInvoer, Probleem, read_library
 from normenkader.base import parse_date
 from normenkader.library import period_text
 from oefenen.reading import read_oefenzaken
+from zaak.examples import check_examples, example_files
 from zaak.template import empty_case
 
 
 def normenkaders(regels: RegelsMap = RULES) -> None:
     """Toon alle normenkaders: versie, periode, status en vingerafdruk (SHA-256)."""
     bibliotheek = load_library(regels)
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         for n in bibliotheek.versies:
             line = (n.normenkader, n.versie, period_text(n), n.status, n.sha256, n.titel)
             write_line("\t".join(line))
         return
     table = Table("Normenkader", "Versie", "Geldig", "Status", "SHA-256", "Titel")
     for n in bibliotheek.versies:
-        table.add_row(
-            n.normenkader, n.versie, period_text(n), n.status, n.sha256[:12] + "…", n.titel
-        )
+        cells = (n.normenkader, n.versie, period_text(n), n.status, n.sha256[:12] + "…", n.titel)
+        # As text: rich would take `[concept]` in it for markup.
+        table.add_row(*map(Text, cells))
     Console().print(table)
 
 
@@ -50,30 +53,50 @@ def controleer(
     except OngeldigeInvoer as fout:
         for probleem in fout.problemen:
             write_line(str(probleem))
-        stop(f"{len(fout.problemen)} problemen gevonden.", ONGELDIG)
+        stop(f"{counted(len(fout.problemen), 'probleem', 'problemen')} gevonden.", ONGELDIG)
     for n in found.versies:
         try:
             compile_rulesets(n)
         except EngineFout as te_groot:
             stop(f"{n.normenkader} {n.versie}: te groot voor de regelmachine: {te_groot}", ONGELDIG)
         write_line(f"{n.normenkader} {n.versie}: in orde ({period_text(n)}, {n.status})")
+    _check_examples(pad, found)
     _check_oefenzaken(pad, found)
+
+
+def _check_examples(pad: Path, bibliotheek: Bibliotheek) -> None:
+    """Check the examples beside the normenkaders of a folder; stops with every problem."""
+    problemen: list[Probleem] = []
+    for folder in sorted(p for p in pad.glob("*") if p.is_dir()):
+        files = example_files(folder)
+        wrong = check_examples(files, bibliotheek)
+        problemen += wrong
+        if files and not wrong:
+            write_line(f"{folder.name}: {counted(len(files), 'voorbeeld', 'voorbeelden')} in orde")
+    if problemen:
+        for probleem in problemen:
+            write_line(str(probleem))
+        number = counted(len(problemen), "probleem", "problemen")
+        stop(f"{number} gevonden in de voorbeelden.", ONGELDIG)
 
 
 def _check_oefenzaken(pad: Path, bibliotheek: Bibliotheek) -> None:
     """Check the oefenzaken beside the normenkaders of a folder; stops with every problem."""
     problemen: list[Probleem] = []
-    for folder in sorted(pad.glob("*/oefenzaken")):
+    # The folder may be that of one normenkader too.
+    own = [pad / "oefenzaken"] if (pad / "oefenzaken").is_dir() else []
+    for folder in [*own, *sorted(pad.glob("*/oefenzaken"))]:
         try:
             number = len(read_oefenzaken(folder, bibliotheek))
         except OngeldigeInvoer as fout:
             problemen += fout.problemen
             continue
-        write_line(f"{folder.parent.name}: {number} oefenzaken in orde")
+        write_line(f"{folder.resolve().parent.name}: {number} oefenzaken in orde")
     if problemen:
         for probleem in problemen:
             write_line(str(probleem))
-        stop(f"{len(problemen)} problemen gevonden in de oefenzaken.", ONGELDIG)
+        found = counted(len(problemen), "probleem", "problemen")
+        stop(f"{found} gevonden in de oefenzaken.", ONGELDIG)
 
 
 def sjabloon(

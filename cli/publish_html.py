@@ -20,6 +20,7 @@ from publicatie.normenkader_html import Voorbeeld, normenkader_html
 from register.errors import NietBeschikbaar
 from register.files import new_file
 from zaak.checking import OngeldigeZaak
+from zaak.examples import example_files, example_title
 from zaak.files import Gelezen, check_gelezen, split_cases
 from zaak.model import Zaak
 
@@ -69,7 +70,7 @@ def _example(
         zaak, own = _read(pad, bibliotheek)
         if own.sha256 == normenkader.sha256:
             try:
-                return Voorbeeld(_title(pad), zaak, judge(own, zaak))
+                return Voorbeeld(example_title(pad), zaak, judge(own, zaak))
             except (VerschilFout, EngineFout) as fout:
                 stop(str(fout))
         if bestand is not None:
@@ -81,7 +82,7 @@ def _example(
 
 def _beside(normenkader: Normenkader, regels: Path) -> Iterator[Path]:
     folder = regels.parent if regels.is_file() else regels / normenkader.normenkader
-    yield from sorted((folder / "voorbeelden").glob("*.yaml"))
+    yield from example_files(folder)
 
 
 def _read(pad: Path, bibliotheek: Bibliotheek) -> tuple[Zaak, Normenkader]:
@@ -96,12 +97,6 @@ def _read(pad: Path, bibliotheek: Bibliotheek) -> tuple[Zaak, Normenkader]:
         return check_gelezen(cases[0], bibliotheek)
     except OngeldigeZaak as fout:
         stop(readable_errors(str(pad), fout), ONGELDIG)
-
-
-def _title(pad: Path) -> str:
-    """The first line of the file where that is a comment, else its name."""
-    first = pad.read_text(encoding="utf-8-sig").partition("\n")[0].strip()
-    return first.removeprefix("#").strip() if first.startswith("#") else pad.stem
 
 
 def _write(tekst: str, naar: Path | None, *, overschrijf: bool) -> None:

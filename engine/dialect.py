@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, product
+from math import prod
 from operator import itemgetter
 from typing import Any
 
@@ -26,6 +27,8 @@ Line = list[list[Test]]
 MOST_CONDITIONS = 511
 MOST_SHARING = 255
 MOST_AT_ONCE = 64
+# In how many ways one rule may hold: far above what the limits below leave of it.
+MOST_WAYS = 10_000
 # How many facts one list of rules remembers, of some hundreds of bytes each.
 MOST_REMEMBERED = 2_048
 
@@ -47,6 +50,12 @@ class Regellijst:
 
         `exclusive` says that no other rule on this kind of fact can match together with it.
         """
+        if prod(map(len, lines)) > MOST_WAYS:
+            naam = getattr(label, "regel", "een regel")
+            raise EngineFout(
+                f"{naam} noemt {prod(map(len, lines))} combinaties van antwoorden; de regelmachine "
+                f"kan er {MOST_WAYS} aan. Noem minder losse antwoorden"
+            )
         for chosen in product(*lines):
             naam = f"r{len(self.regels)}"
             self.regels.append((naam, [{"soort": soort}, *chain.from_iterable(chosen)]))
@@ -165,8 +174,9 @@ def _range(naam: str, run: tuple[int, int], lowest: int, highest: int) -> list[T
     first, last = run
     if first == last:
         return [{naam: first}]
-    above = [{"$gte": {naam: first}}] if first > lowest else []
-    return above + ([{"$lte": {naam: last}}] if last < highest else [])
+    below = [{"$lte": {naam: last}}] if last < highest else []
+    # A range of all numbers still asks for an answer: without a test it would hold without one.
+    return [{"$gte": {naam: first}}, *below] if first > lowest or not below else below
 
 
 def is_(naam: str, *waarden: int | bool | str) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Literal
 
@@ -13,8 +14,17 @@ RegelId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$", max_len
 Code = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*$", max_length=12)]
 
 
+# Letters and symbols that show nothing: fillers of Hangul, and Braille without dots.
+EMPTY = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+
+
+def is_seen(tekst: str) -> bool:
+    """Say whether a text shows anything: a letter, a digit or a sign."""
+    return any(unicodedata.category(c)[0] in "LNPS" and c not in EMPTY for c in tekst)
+
+
 def _not_blank(tekst: str) -> str:
-    if not tekst.strip():
+    if not is_seen(tekst):
         raise ValueError("mag niet leeg zijn: vul de tekst in")
     return tekst
 

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from normenkader.checks.labels import as_seen
 from normenkader.model import Normenkader
 from normenkader.problems import OngeldigeInvoer, Probleem
 from normenkader.reading import read_normenkader
@@ -91,9 +92,25 @@ def period_text(normenkader: Normenkader) -> str:
     return f"vanaf {first}"
 
 
+# Beside the versions of a normenkader; what is in them are no normenkaders.
+BESIDE = ("voorbeelden", "oefenzaken", "toetsen")
+
+
+def yaml_in(folder: Path) -> list[Path]:
+    """The YAML files right in a folder, sorted; not what a system hides there (`._a.yaml`)."""
+    return sorted(
+        p
+        for p in folder.glob("*")
+        if p.suffix.lower() in (".yaml", ".yml") and not p.name.startswith(".") and p.is_file()
+    )
+
+
 def yaml_files(pad: Path) -> list[Path]:
-    """The normenkaders below a folder: `<id>/<versie>.yaml`; a file is itself."""
-    return [pad] if pad.is_file() else sorted(p for p in pad.glob("*/*.yaml") if p.is_file())
+    """The normenkaders of a folder or of the folders in it (`<id>/<versie>.yaml`), or the file."""
+    if pad.is_file():
+        return [pad]
+    folders = (p for p in pad.glob("*") if p.is_dir() and p.name not in BESIDE)
+    return [*yaml_in(pad), *sorted(file for folder in folders for file in yaml_in(folder))]
 
 
 def read_library(pad: Path) -> Bibliotheek:
@@ -124,6 +141,15 @@ def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Probleem]
             day = date_text(new.geldig.van)
             melding = f"Versie {old.versie} begint ook op {day}. Kies een andere datum."
             problemen.append(Probleem(str(bestand), 0, "geldig.van", melding))
+    titles: dict[str, tuple[Path, Normenkader]] = {}
+    for bestand, normenkader in ordered:
+        file, first = titles.setdefault(as_seen(normenkader.titel), (bestand, normenkader))
+        if first.normenkader != normenkader.normenkader:
+            melding = (
+                f"Zo heet {first.normenkader} ({file}) al. Kies een andere titel: mensen "
+                "kiezen een normenkader bij zijn titel."
+            )
+            problemen.append(Probleem(str(bestand), 0, "titel", melding))
     seen: dict[tuple[str, str], Path] = {}
     stage_of: dict[tuple[str, str], str] = {}
     last_in: dict[tuple[str, str], int] = {}

@@ -18,6 +18,8 @@ from normenkader.stages_need import Minuten
 Uitkomst = Literal["product", "ib0", "geen_maatwerk", "geen_toegang", "nader_onderzoek"]
 Cent = Annotated[int, Field(ge=0, le=99_999_999)]
 F = TypeVar("F")
+# For how many weeks a decision can be.
+MOST_WEEKS = 520
 
 
 class Geldig(Model):
@@ -87,7 +89,7 @@ class Besluitregels(Model):
     The first day lies at most `ingang_binnen_weken` weeks after the peildatum.
     """
 
-    duur_weken: Annotated[int, Field(ge=1, le=520)]
+    duur_weken: Annotated[int, Field(ge=1, le=MOST_WEEKS)]
     ingang_binnen_weken: Annotated[int, Field(ge=0, le=520)] = 52
     bron: Bron
     afwijkredenen: list[Afwijkreden] = Field(min_length=1)

@@ -33,13 +33,16 @@ def parse_normenkader(tekst: str, bestand: str) -> Normenkader:
     return build(read_yaml(tekst, bestand))
 
 
-def build(boom: Boom) -> Normenkader:
-    """Make a checked normenkader of plain data; raises OngeldigeInvoer."""
+def build(boom: Boom, *, in_use: bool = False) -> Normenkader:
+    """Make a checked normenkader of plain data; raises OngeldigeInvoer.
+
+    One that decisions were made with (`in_use`) is only checked for what its calculation needs.
+    """
     try:
         normenkader = Normenkader.model_validate(boom.waarde)
     except ValidationError as fout:
         raise OngeldigeInvoer([*boom.problemen, *problems_of(fout, boom)]) from fout
-    problems = [*boom.problemen, *check(normenkader, boom)]
+    problems = [*boom.problemen, *check(normenkader, boom, in_use=in_use)]
     if problems:
         raise OngeldigeInvoer(problems)
     normenkader._inhoud = boom.waarde
@@ -52,7 +55,7 @@ def from_content(inhoud: Any, bestand: str = "normenkader") -> Normenkader:
 
     Its hash is that of the file it came from: the canonical form has no places.
     """
-    return build(Boom(bestand, inhoud))
+    return build(Boom(bestand, inhoud), in_use=True)
 
 
 def read_normenkader(pad: Path) -> Normenkader:

@@ -23,6 +23,7 @@ from screens.session import Intake, Melding
 from screens.switching import DATE_OF_CASE, REFERENCE, carry_over
 from screens.wording import date_field, fault_lines, markdown, read_date
 from zaak.checking import Fout, OngeldigeZaak, check_draft
+from zaak.examples import example_title
 
 # YAML and JSON are for who looks for them.
 FILES = "Bestanden (YAML en JSON)"
@@ -263,7 +264,7 @@ def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek
     files = rules_source.examples(normenkader.normenkader)
     if not files:
         return
-    titles = {f.name: rules_source.example_title(f) for f in files}
+    titles = {f.name: example_title(f) for f in files}
     key = f"voorbeeld-{intake.draft.ronde}"
 
     def chosen() -> None:

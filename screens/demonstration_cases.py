@@ -11,6 +11,7 @@ from screens import rules_source
 from screens.case_files import read_case
 from screens.draft import Inhoud
 from screens.wording import fault_lines
+from zaak.examples import example_title
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def cases(kader: str) -> list[Demozaak]:
 
 def _title(bestand: Path) -> str:
     """The title of an example; what comes after a colon says how it ends."""
-    return rules_source.example_title(bestand).partition(":")[0]
+    return example_title(bestand).partition(":")[0]
 
 
 def open_case(zaak: Demozaak, bibliotheek: Bibliotheek) -> tuple[Inhoud | None, list[str]]:

@@ -8,7 +8,8 @@ it declares with `needs`; what needs none says so with `free`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -185,6 +186,29 @@ def _gated(widget: Widget) -> Widget:
     return cast("Widget", draw)
 
 
+def _told_apart(widget: Widget) -> Widget:
+    """A choice goes by what was chosen, never by its label: equal labels get what they stand for.
+
+    The browser sends the label of a choice back, so two equal ones would be one and the same.
+    """
+
+    @wraps(widget)
+    def draw(label: str, options: Iterable[Any], *args: Any, **kwargs: Any) -> Any:
+        choices = list(options)
+        shown: Callable[[Any], str] = kwargs.get("format_func", str)
+        labels = Counter(" ".join(shown(choice).split()) for choice in choices)
+
+        def apart(choice: Any) -> str:
+            text = shown(choice)
+            return text if labels[" ".join(text.split())] == 1 else f"{text} ({choice})"
+
+        if max(labels.values(), default=1) > 1:
+            kwargs["format_func"] = apart
+        return widget(label, options, *args, **kwargs)
+
+    return cast("Widget", draw)
+
+
 def _file_only_at_the_click(widget: Widget) -> Widget:
     @wraps(widget)
     def draw(*args: Any, **kwargs: Any) -> Any:
@@ -214,11 +238,11 @@ dataframe = _gated(st.dataframe)
 download_button = _gated(_file_only_at_the_click(st.download_button))
 file_uploader = _gated(_with_place_for_files(st.file_uploader))
 form_submit_button = _gated(st.form_submit_button)
-multiselect = _gated(st.multiselect)
+multiselect = _gated(_told_apart(st.multiselect))
 popover = _gated(st.popover)
-radio = _gated(st.radio)
-segmented_control = _gated(st.segmented_control)
-selectbox = _gated(st.selectbox)
+radio = _gated(_told_apart(st.radio))
+segmented_control = _gated(_told_apart(st.segmented_control))
+selectbox = _gated(_told_apart(st.selectbox))
 text_area = _gated(st.text_area)
 text_input = _gated(st.text_input)
 toggle = _gated(st.toggle)

@@ -12,13 +12,14 @@ from engine import EngineFout, VerschilFout
 from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, read_library
 from normenkader.as_written import StageLines, stage_lines
 from normenkader.canonical import sha256_of
-from normenkader.library import yaml_files
+from normenkader.library import yaml_files, yaml_in
 from normenkader.problems import Probleem
 from normenkader.reading import read_text
 from normenkader.regels import ByContent
 from normenkader.tree import read_yaml
 from oefenen.oefenzaak import Oefenzaak
 from oefenen.reading import read_oefenzaken
+from zaak.examples import example_files
 
 VARIABLE = "NORMWIJZER_REGELS"
 
@@ -47,14 +48,7 @@ def _load(folder: Path) -> Bibliotheek | tuple[Probleem, ...]:
 
 def examples(naam: str) -> list[Path]:
     """The example cases of a normenkader."""
-    return sorted((rules_folder() / naam / "voorbeelden").glob("*.yaml"))
-
-
-def example_title(bestand: Path) -> str:
-    """The title of an example: its first line, a comment."""
-    with bestand.open(encoding="utf-8") as file:
-        first = file.readline().strip()
-    return first.removeprefix("#").strip() if first.startswith("#") else bestand.stem
+    return example_files(rules_folder() / naam)
 
 
 class Oefenbundel(NamedTuple):
@@ -66,7 +60,7 @@ class Oefenbundel(NamedTuple):
 
 def has_oefenzaken(naam: str) -> bool:
     """Say whether there is a folder of oefenzaken beside a normenkader, good or not."""
-    return any(_oefenzaken_folder(rules_folder(), naam).glob("*.yaml"))
+    return bool(yaml_in(_oefenzaken_folder(rules_folder(), naam)))
 
 
 def oefenzaken(naam: str) -> Oefenbundel:

@@ -6,7 +6,9 @@ from normenkader.checks.client import check_client
 from normenkader.checks.conditions import check_conditions
 from normenkader.checks.grid import check_grid
 from normenkader.checks.identity import check_identity
+from normenkader.checks.labels import check_labels
 from normenkader.checks.order import check_order
+from normenkader.checks.period import check_period
 from normenkader.checks.products import check_products
 from normenkader.checks.proof import check_proof
 from normenkader.checks.reach import check_reach
@@ -21,12 +23,17 @@ from normenkader.tree import Boom
 ALWAYS = (check_identity, check_sections, check_order, check_conditions, check_texts, check_proof)
 # These walk through combinations of answers and tables: they need references that resolve.
 WHEN_SOUND = (check_tables, check_grid, check_products, check_reach, check_client)
+# These confuse people and change no calculation: what was in use before they were is read without.
+WHEN_WRITTEN = (check_labels, check_period)
 
 
-def check(normenkader: Normenkader, boom: Boom) -> list[Probleem]:
-    """Give every problem of a normenkader that fits the schema."""
+def check(normenkader: Normenkader, boom: Boom, *, in_use: bool = False) -> list[Probleem]:
+    """Give every problem of a normenkader that fits the schema.
+
+    One that decisions were made with (`in_use`) is only checked for what its calculation needs.
+    """
     werk = Werk(normenkader, boom)
-    for step in ALWAYS:
+    for step in (*ALWAYS, *(() if in_use else WHEN_WRITTEN)):
         step(werk)
     if not werk.problemen:
         for step in WHEN_SOUND:

@@ -56,13 +56,18 @@ def _bands(werk: Werk, fase: st.Raster, pad: Pad) -> None:
             plaats = (*pad, "banden", higher, "vanaf")
             if above.vanaf <= below.upper:
                 melding = (
-                    f"{above.band} overlapt met {below.band}: {above.vanaf} tot en met "
-                    f"{below.upper} minuten zit in allebei. Begin bij {below.upper + 1}"
+                    f"{above.band} overlapt met {below.band}: "
+                    f"{_span(above.vanaf, below.upper)} zit in allebei. Begin bij {below.upper + 1}"
                 )
                 werk.shown(plaats, melding)
             elif above.vanaf > below.upper + 1:
                 melding = (
-                    f"tussen {below.band} en {above.band} zit een gat: {below.upper + 1} tot en "
-                    f"met {above.vanaf - 1} minuten valt nergens in. Begin bij {below.upper + 1}"
+                    f"tussen {below.band} en {above.band} zit een gat: "
+                    f"{_span(below.upper + 1, above.vanaf - 1)} valt nergens in. "
+                    f"Begin bij {below.upper + 1}"
                 )
                 werk.shown(plaats, melding)
+
+
+def _span(least: int, most: int) -> str:
+    return f"{least} minuten" if least == most else f"{least} tot en met {most} minuten"

@@ -1,21 +1,27 @@
 """For each leefgebied, every combination of answers is decided, and every rule can decide.
 
-Answers that no rule tells apart are taken together, so that the number of combinations stays
-small whatever the number of answers.
+Answers that no rule tells apart are taken together, question by question, so that the number of
+combinations stays small whatever the number of answers and of questions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from normenkader import stages as st
 from normenkader.checks.work import Werk
-from normenkader.conditions import Antwoord, Eis, eis_holds, holds
+from normenkader.conditions import Antwoord, eis_holds
 from normenkader.problems import Pad
+from normenkader.questions import NIET_UITGEVRAAGD
 
-MOST_COMBINATIONS = 200_000
+# Kinds of answers to some of the questions of one leefgebied that are kept apart at a time.
+MOST_STATES = 10_000
+Antwoorden = Mapping[str, Antwoord]
+
+
+class TeVeel(Exception):
+    """The questions about one leefgebied depend on each other in too many ways to walk through."""
 
 
 def check_reach(werk: Werk) -> None:
@@ -26,17 +32,21 @@ def check_reach(werk: Werk) -> None:
     table = werk.stage(st.Normtijden)
     deciding: set[str] = set()
     for naam in werk.normenkader.leefgebied_namen:
-        questions = werk.normenkader.questions("leefgebieden", naam)
-        counting: list[Mapping[str, Antwoord]] = []
-        for answers in combinations(questions, fase, table[0] if table else None):
-            rule = first_rule(fase, naam, answers)
-            if rule is None:
-                melding = f"geen regel beslist over {naam} bij {_in_words(answers)}"
-                werk.shown((*pad, "regels"), melding)
-                break
-            deciding.add(rule.regel)
-            if rule.dan == "telt_mee":
-                counting.append(answers)
+        try:
+            ends = list(_Walk(werk, naam, fase).ends())
+        except TeVeel:
+            melding = (
+                f"de regels over {naam} hangen van te veel antwoorden tegelijk af om na te gaan of "
+                "ze kloppen: noem minder vragen in één leefgebied"
+            )
+            werk.wrong((*pad, "regels"), melding)
+            return
+        undecided = next((answers for rule, answers in ends if rule is None), None)
+        if undecided is not None:
+            melding = f"geen regel beslist over {naam} bij {_in_words(undecided)}"
+            werk.shown((*pad, "regels"), melding)
+        deciding |= {rule.regel for rule, _ in ends if rule is not None}
+        counting = [answers for rule, answers in ends if rule and rule.dan == "telt_mee"]
         _needed_answers(werk, naam, counting)
         if table is not None:
             _norm_times(werk, naam, counting, *table)
@@ -48,49 +58,107 @@ def check_reach(werk: Werk) -> None:
             werk.shown((*pad, "regels", i), melding)
 
 
-def first_rule(
-    fase: st.Meetellen, leefgebied: str, answers: Mapping[str, Antwoord]
-) -> st.MeetelRegel | None:
-    """The first rule that applies to the answers of a leefgebied."""
-    for rule in fase.regels:
-        if rule.leefgebieden is not None and leefgebied not in rule.leefgebieden:
-            continue
-        if holds(rule.als, answers):
-            return rule
-    return None
+class _Walk:
+    """Walks through the questions of one leefgebied, and keeps apart only what rules tell apart.
 
+    After each question answers are taken together when the same conditions can still hold and the
+    answers that tables look up are the same, so questions that no rule joins never multiply.
+    """
 
-def combinations(
-    questions: Sequence[Any], fase: st.Meetellen, table: st.Normtijden | None
-) -> Iterator[dict[str, Antwoord]]:
-    """Every kind of valid answers to the questions of one leefgebied."""
-    lines: list[tuple[str, Eis]] = [line for r in fase.regels for line in r.als.items()]
-    lines += [line for q in questions for als in q.nodig_als for line in als.items()]
-    whole = {table.vraag_doel, table.vraag_niveau} if table else set()
-    choices: list[list[Antwoord | None]] = []
-    for vraag in questions:
+    def __init__(self, werk: Werk, naam: str, fase: st.Meetellen) -> None:
+        self.questions = werk.normenkader.questions("leefgebieden", naam)
+        self.rules = [r for r in fase.regels if r.leefgebieden is None or naam in r.leefgebieden]
+        self.place = {q.vraag: i for i, q in enumerate(self.questions)}
+        self.conditions = [r.als for r in self.rules]
+        self.needed: list[range] = []
+        for vraag in self.questions:
+            first = len(self.conditions)
+            self.conditions += vraag.nodig_als
+            self.needed.append(range(first, len(self.conditions)))
+        self.whole, self.given = _looked_up(werk)
+
+    def ends(self) -> Iterator[tuple[st.MeetelRegel | None, Antwoorden]]:
+        """Every kind of valid answers, each with the rule that decides and one example."""
+        # A condition on a question that this leefgebied does not have never holds.
+        alive = frozenset(
+            i for i, als in enumerate(self.conditions) if all(v in self.place for v in als)
+        )
+        states: dict[Any, tuple[frozenset[int], Antwoorden]] = {alive: (alive, {})}
+        for number, vraag in enumerate(self.questions):
+            after: dict[Any, tuple[frozenset[int], Antwoorden]] = {}
+            kinds = self._kinds(vraag)
+            for alive, answers in states.values():
+                required = vraag.verplicht and (
+                    vraag.verplicht_als is None or any(i in alive for i in self.needed[number])
+                )
+                for answer in kinds if required else [*kinds, None]:
+                    own = answers if answer is None else {**answers, vraag.vraag: answer}
+                    left = self._left(alive, vraag.vraag, answer)
+                    if number == 0 and answer == NIET_UITGEVRAAGD:
+                        # Nothing else is asked then.
+                        left = frozenset(i for i in left if len(self.conditions[i]) == 1)
+                        yield self._first(left), own
+                        continue
+                    left = self._of_use(left, number)
+                    after.setdefault((left, *self._key(own)), (left, own))
+            if len(after) > MOST_STATES:
+                raise TeVeel
+            states = after
+        for alive, answers in states.values():
+            yield self._first(alive), answers
+
+    def _kinds(self, vraag: Any) -> list[Antwoord]:
+        lines = [als[vraag.vraag] for als in self.conditions if vraag.vraag in als]
         kinds: dict[tuple[Any, ...], Antwoord] = {}
         for answer in vraag.answers():
-            kind = tuple(eis_holds(e, answer) for v, e in lines if v == vraag.vraag)
-            kinds.setdefault((answer,) if vraag.vraag in whole else kind, answer)
-        optional = not vraag.verplicht or vraag.verplicht_als is not None
-        choices.append([*kinds.values(), *([None] if optional else [])])
-    for i, combination in enumerate(product(*choices)):
-        if i >= MOST_COMBINATIONS:
-            return
-        answers = {q.vraag: a for q, a in zip(questions, combination, strict=True) if a is not None}
-        if _valid(questions, answers):
-            yield answers
+            kind = (
+                (answer,)
+                if vraag.vraag in self.whole
+                else (answer == NIET_UITGEVRAAGD, *(eis_holds(e, answer) for e in lines))
+            )
+            kinds.setdefault(kind, answer)
+        return list(kinds.values())
+
+    def _left(self, alive: frozenset[int], vraag: str, answer: Antwoord | None) -> frozenset[int]:
+        """The conditions that can still hold after an answer, or after none."""
+        return frozenset(
+            i
+            for i in alive
+            if vraag not in self.conditions[i]
+            or (answer is not None and eis_holds(self.conditions[i][vraag], answer))
+        )
+
+    def _of_use(self, alive: frozenset[int], number: int) -> frozenset[int]:
+        """Without what can't matter any more: rules after one that holds, needs that are past."""
+        last = min(
+            (i for i in alive if i < len(self.rules) and self._asked(i) <= number),
+            default=len(self.rules),
+        )
+        past = self.needed[number].stop
+        return frozenset(i for i in alive if i <= last or i >= past)
+
+    def _asked(self, condition: int) -> int:
+        return max(self.place[v] for v in self.conditions[condition])
+
+    def _key(self, answers: Antwoorden) -> tuple[Any, ...]:
+        return (
+            *(answers.get(v) for v in self.whole),
+            *(v in answers for v in self.given),
+        )
+
+    def _first(self, alive: frozenset[int]) -> st.MeetelRegel | None:
+        first = min((i for i in alive if i < len(self.rules)), default=None)
+        return None if first is None else self.rules[first]
 
 
-def _valid(questions: Sequence[Any], answers: Mapping[str, Antwoord]) -> bool:
-    leading = questions[0]
-    if answers.get(leading.vraag) == "niet_uitgevraagd":
-        return len(answers) == 1
-    return all(q.vraag in answers or not q.required(answers) for q in questions)
+def _looked_up(werk: Werk) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Questions of which later stages need the answer itself, and those that must be answered."""
+    table, work = werk.stage(st.Normtijden), werk.stage(st.Zwaartepunt)
+    whole = (table[0].vraag_doel, table[0].vraag_niveau) if table else ()
+    return whole, (work[0].vraag,) if work else ()
 
 
-def _needed_answers(werk: Werk, naam: str, counting: list[Mapping[str, Antwoord]]) -> None:
+def _needed_answers(werk: Werk, naam: str, counting: list[Antwoorden]) -> None:
     """Later stages need some answers of every leefgebied that counts."""
     needed: dict[str, Pad] = {}
     if table := werk.stage(st.Normtijden):
@@ -111,7 +179,7 @@ def _needed_answers(werk: Werk, naam: str, counting: list[Mapping[str, Antwoord]
 def _norm_times(
     werk: Werk,
     naam: str,
-    counting: list[Mapping[str, Antwoord]],
+    counting: list[Antwoorden],
     table: st.Normtijden,
     pad: Pad,
 ) -> None:
@@ -136,5 +204,5 @@ def _norm_times(
         werk.shown((*plaats, doel_key, niveau_key), melding)
 
 
-def _in_words(answers: Mapping[str, Antwoord]) -> str:
+def _in_words(answers: Antwoorden) -> str:
     return ", ".join(f"{v}: {str(a).lower()}" for v, a in answers.items())

@@ -7,12 +7,13 @@ from normenkader.checks.work import Werk, doubles
 from normenkader.problems import Pad
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 
-# Names that explanations or the case itself already use.
+# Names that explanations, the case itself or the facts of the rule engine already use.
 RESERVED = {
     "aantal", "aantal_meetellend", "band", "bedrag", "clientfactoren", "doelrichting", "grenzen",
-    "grootste", "leefgebied", "leefgebieden", "maximum", "minimum", "minuten", "minuten_per_week",
-    "normenkader", "overige_procent", "peildatum", "procent", "product", "resultaatgebied", "som",
-    "telling", "telt_alleen_met", "toegang", "toelichting", "tussen", "veelvoud", "waarde", "zaak",
+    "grootste", "id", "leefgebied", "leefgebieden", "maximum", "minimum", "minuten",
+    "minuten_per_week", "normenkader", "overige_procent", "peildatum", "procent", "product",
+    "resultaatgebied", "samen", "sid", "som", "soort", "telling", "telt_alleen_met", "toegang",
+    "toelichting", "tussen", "veelvoud", "waarde", "zaak",
 }  # fmt: skip
 
 

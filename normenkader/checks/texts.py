@@ -56,6 +56,8 @@ def allowed_fields(werk: Werk, info: RegelInfo) -> set[str]:
         allowed = {"resultaatgebied"} | (
             shared if model.overige_procent is not None else {"leefgebieden"}
         )
+    elif isinstance(model, st.FactorRegel) and model.dan.procent is None:
+        allowed.discard("procent")
     elif isinstance(model, st.Grens):
         allowed = {"som", "minimum", "maximum", "procent", "minuten"}
     elif isinstance(model, st.Band):

@@ -18,6 +18,7 @@ from screens.session import today
 from screens.standing import standing
 from tests.conftest import RULES, contract_lines
 from zaak.checking import OngeldigeZaak, check_draft
+from zaak.examples import example_title
 
 LIBRARY = read_library(RULES)
 EXAMPLES = sorted(RULES.glob("*/voorbeelden/*.yaml"))
@@ -90,7 +91,7 @@ def test_an_example_has_a_title_and_a_proposal(bestand: Path) -> None:
     assert read.inhoud
     assert read.inhoud["normenkader"] == bestand.parts[-3]
     assert "toelichting:" in bestand.read_text("utf-8")
-    assert len(rules_source.example_title(bestand)) > 10
+    assert len(example_title(bestand)) > 10
     assert standing(read.inhoud, LIBRARY).antwoord
 
 

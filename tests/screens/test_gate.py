@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from rights import Actie, GeenRecht
 from screens import gate
@@ -139,3 +140,24 @@ def test_no_screen_goes_round_the_gate() -> None:
 def test_every_page_declares_its_right() -> None:
     for pagina in (*PAGES, *FREE):
         assert hasattr(pagina.show, "__wrapped__"), f"{pagina.pad} says nothing of rights"
+
+
+def test_equal_labels_are_told_apart_by_what_they_stand_for() -> None:
+    def script() -> None:
+        from screens import gate  # noqa: PLC0415 - the script of a test stands alone
+
+        @gate.free
+        def draw() -> None:
+            same = {"a": "Gelijk", "b": "Gelijk", "c": "Anders"}
+            for field in (gate.radio, gate.selectbox, gate.multiselect, gate.segmented_control):
+                field("Kies", list(same), format_func=same.__getitem__, key=field.__name__)
+
+        draw()
+
+    app = AppTest.from_function(script).run()
+    assert not app.exception
+    wanted = ["Gelijk (a)", "Gelijk (b)", "Anders"]
+    for field in (app.radio[0], app.selectbox[0], app.multiselect[0]):
+        assert field.options == wanted
+    app.selectbox[0].set_value("b").run()
+    assert app.selectbox[0].value == "b"

@@ -1,0 +1,48 @@
+"""What people choose by its name has a name of its own: one that is seen, and not given twice."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from normenkader.checks.work import Werk, doubles
+from normenkader.problems import Pad
+from normenkader.questions import NIET_UITGEVRAAGD, KeuzeVraag
+
+# How forms name what is no ordinary answer.
+OTHER_ANSWERS = ("niet uitgevraagd", "onbekend", "nog niet bekend")
+
+
+def check_labels(werk: Werk) -> None:
+    """Check that no two things among which people choose have the same name."""
+    nk = werk.normenkader
+    _own_names(werk, ("leefgebieden",), [lg.naam for lg in nk.leefgebieden], "leefgebied")
+    _own_names(werk, ("producten",), [p.naam for p in nk.producten], "product")
+    _own_names(werk, ("uitkomsten",), [u.naam for u in nk.uitkomsten], "uitkomst")
+    reasons = [r.naam for r in nk.besluit.afwijkredenen]
+    _own_names(werk, ("besluit", "afwijkredenen"), reasons, "reden")
+    for _, vraag, pad in werk.each_question():
+        if isinstance(vraag, KeuzeVraag):
+            names = [w.naam for w in vraag.waarden]
+            _own_names(werk, (*pad, "waarden"), names, "antwoord")
+            for i, naam in enumerate(names):
+                if as_seen(naam) in OTHER_ANSWERS:
+                    melding = f"zo heet al {NIET_UITGEVRAAGD} of onbekend: kies een andere naam"
+                    werk.wrong((*pad, "waarden", i, "naam"), melding)
+
+
+def _own_names(werk: Werk, pad: Pad, namen: Iterable[str], wat: str) -> None:
+    names = list(namen)
+    for i in doubles(map(as_seen, names)):
+        melding = (
+            f"{names[i]!r} is al de naam van een ander(e) {wat}: mensen kunnen ze dan niet uit "
+            "elkaar houden. Kies een andere naam"
+        )
+        werk.wrong((*pad, i, "naam"), melding)
+
+
+def as_seen(tekst: str) -> str:
+    """A name as people see it: without what is invisible, in small letters, single spaces."""
+    plain = unicodedata.normalize("NFKC", tekst).casefold()
+    seen = "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Cc"))
+    return " ".join(seen.split())

@@ -1,0 +1,111 @@
+"""Random normenkaders that also differ in names, labels, texts and limits.
+
+What reads them goes by these: names that other programs reserve, labels with marks of every kind,
+texts with every field that a rule can fill in, and numbers at the ends of what is allowed.
+"""
+
+from __future__ import annotations
+
+import copy
+import random
+from collections.abc import Mapping
+from typing import Any
+
+from normenkader import Normenkader
+from normenkader.checks.texts import COMPUTED, allowed_fields
+from normenkader.checks.work import Werk
+from normenkader.model import MOST_WEEKS
+from normenkader.reading import build
+from normenkader.regels import all_rules
+from normenkader.tree import Boom
+from tests.random_norms import random_norm_data
+
+Rng = random.Random
+NAMES = (
+    "m", "s", "first", "and", "or", "not", "all", "any", "pri", "count", "key", "name", "value",
+    "type", "class", "none", "null", "true", "false", "nan", "niet", "weg", "regel", "fase",
+    "effect", "invoer", "uitleg", "antwoord", "onderwerp", "versie", "uitkomst", "status", "naam",
+    "a" * 60, "x__y", "lambda", "import", "self", "int", "sections",
+)  # fmt: skip
+# Names of the base that may be given another; they stand as words, never inside another word.
+RENAMED = ("factor0", "factor1", "factor2", "factor3", "toegang0", "toegang1", "toegang2",
+           "niveau", "werk", "opgelost", "extra", "lg0", "lg1", "lg2", "lg3", "lg4",
+           "a", "b", "d", "x", "y", "z", "p", "q", "r")  # fmt: skip
+MARKS = ("%", "{{", "<b>&amp;", "*", "$x$", "[rood]", "\\", "'", '"', ":", "#", "é", "👍", "a'; --")
+
+
+def varied_norm(rng: Rng) -> Normenkader:
+    """A valid normenkader with unusual names, labels, texts and limits."""
+    data = varied_norm_data(rng)
+    return build(Boom("anders.yaml", data))
+
+
+def varied_norm_data(rng: Rng) -> dict[str, Any]:
+    """The plain data of such a normenkader."""
+    data = _renamed(rng, random_norm_data(rng))
+    _label(rng, data)
+    _limits(rng, data)
+    _fill_texts(rng, data)
+    return data
+
+
+def _renamed(rng: Rng, data: dict[str, Any]) -> dict[str, Any]:
+    names = dict(zip(rng.sample(RENAMED, 12), rng.sample(NAMES, 12), strict=True))
+
+    def change(node: Any) -> Any:
+        if isinstance(node, Mapping):
+            return {names.get(k, k): change(v) for k, v in node.items()}
+        if isinstance(node, list):
+            return [change(v) for v in node]
+        return names.get(node, node) if isinstance(node, str) else node
+
+    renamed: dict[str, Any] = change(data)
+    return renamed
+
+
+def _label(rng: Rng, data: dict[str, Any]) -> None:
+    named = [*data["leefgebieden"], *data["producten"], *data["uitkomsten"]]
+    named += [w for vragen in data["vragen"].values() for v in vragen for w in v.get("waarden", ())]
+    for number, thing in enumerate(named):
+        if rng.random() < 0.5:
+            mark = rng.choice(MARKS).replace("{", "(")
+            thing["naam"] = f"{mark} {thing['naam']} {number}"
+
+
+def _limits(rng: Rng, data: dict[str, Any]) -> None:
+    """Numbers that nobody expects: from far below nothing, many weeks, much time."""
+    for vraag in data["vragen"]["zaak"]:
+        vraag["maximum"] = MOST_WEEKS
+    for vraag in (*data["vragen"]["toegang"], *data["vragen"]["clientfactoren"]):
+        if rng.random() < 0.3:
+            vraag["verplicht"] = False
+        if vraag["soort"] == "geheel_getal":
+            vraag["minimum"] -= rng.choice([0, 1, 40])
+            vraag["maximum"] += rng.choice([0, 5, 900])
+    for fase in data["fasen"]:
+        for row in fase.get("tabel", ()):
+            for cells in row["minuten"].values():
+                cells |= {n: rng.choice([1, 10_080]) for n in cells if rng.random() < 0.1}
+
+
+def _fill_texts(rng: Rng, data: dict[str, Any]) -> None:
+    """Every text of a rule uses fields that it may use."""
+    normenkader = Normenkader.model_validate(data)
+    werk = Werk(normenkader, Boom("anders.yaml", copy.deepcopy(data)))
+    for info in all_rules(normenkader):
+        node: Any = data
+        for key in info.uitleg_pad[:-1]:
+            node = node[key]
+        allowed = sorted(allowed_fields(werk, info))
+        rng.shuffle(allowed)
+        if info.uitleg_pad[:-1] == info.pad or "wel" not in info.uitleg.wel.casefold():
+            node["uitleg"] = {
+                "wel": _sentence("Wel", allowed),
+                "niet": _sentence("Niet", [f for f in allowed if f not in COMPUTED]),
+            }
+        if info.signaal is not None:
+            node["signaal"]["tekst"] = _sentence("Let op", allowed)
+
+
+def _sentence(begin: str, velden: list[str]) -> str:
+    return " ".join([begin, *(f"{{{veld}}}" for veld in velden)]) + "."

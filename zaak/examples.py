@@ -1,0 +1,61 @@
+"""The example cases beside a normenkader: their titles, and everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from normenkader import Bibliotheek, Probleem
+from normenkader.checks.labels import as_seen
+from normenkader.library import yaml_in
+from normenkader.reasons import reason
+from zaak.checking import OngeldigeZaak
+from zaak.files import check_gelezen, split_cases
+
+FOLDER = "voorbeelden"
+
+
+def example_files(normenkader: Path) -> list[Path]:
+    """The files of examples in the folder of a normenkader."""
+    return yaml_in(normenkader / FOLDER)
+
+
+def example_title(bestand: Path) -> str:
+    """The title of an example: its first line where that is a comment, else the file's name."""
+    try:
+        # What is no UTF-8 has a name all the same: what is wrong with it is said where it is read.
+        tekst = bestand.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return bestand.stem
+    first = tekst.partition("\n")[0].strip()
+    return first.removeprefix("#").strip() or bestand.stem if first[:1] == "#" else bestand.stem
+
+
+def check_examples(bestanden: Iterable[Path], bibliotheek: Bibliotheek) -> list[Probleem]:
+    """Every problem of the examples of one normenkader: cases that are wrong, equal titles."""
+    problemen: list[Probleem] = []
+    titles: dict[str, Path] = {}
+    for bestand in bestanden:
+        problemen += _wrong(bestand, bibliotheek)
+        titel = example_title(bestand)
+        other = titles.setdefault(as_seen(titel), bestand)
+        if other != bestand:
+            melding = f"{other.name} heeft dezelfde eerste regel ({titel!r}): kies een andere titel"
+            problemen.append(Probleem(str(bestand), 1, "", melding))
+    return problemen
+
+
+def _wrong(bestand: Path, bibliotheek: Bibliotheek) -> list[Probleem]:
+    try:
+        cases = list(split_cases(bestand.read_bytes(), bestand.name))
+    except OSError as fout:
+        return [Probleem(str(bestand), 0, "", f"Het bestand is niet te lezen: {reason(fout)}.")]
+    problemen = []
+    for gelezen in cases:
+        try:
+            check_gelezen(gelezen, bibliotheek, vorm="concept")
+        except OngeldigeZaak as fout:
+            problemen += [
+                Probleem(str(bestand), f.regel, f.pad_tekst, f.melding) for f in fout.fouten
+            ]
+    return problemen
