@@ -56,10 +56,11 @@ def _one(meting: Meting, found: Overeenstemming, *, alone: bool) -> None:
     st.html(measures_html("Alles samen", found.samen, ""))
     with st.expander(f"Per vraag ({len(found.vragen)})", expanded=alone, key=f"per-vraag-{meting}"):
         st.html(measures_html("Per vraag", found.vragen, found.laagste))
-    st.html(
-        confusion_html("Verwachte uitkomst: wie koos wat samen met wat?", found.verwacht)
-        + confusion_html("Uitkomst van de antwoorden", found.uit_antwoorden)
-    )
+    confused = confusion_html("Verwachte uitkomst: wie koos wat samen met wat?", found.verwacht)
+    confused += confusion_html("Uitkomst van de antwoorden", found.uit_antwoorden)
+    # Nobody may have expected anything yet, nor have answers that give one outcome.
+    if confused:
+        st.html(confused)
 
 
 def measures_html(titel: str, metingen: Sequence[Meetwaarde], laagste: str) -> str:

@@ -71,6 +71,7 @@ class Groep(NamedTuple):
 def test_a_camera_reads_the_address_and_the_code(browser: Browser, app_url: str) -> None:
     trainer = new_page(browser, f"{app_url}/trainer?deel=oefening")
     code = start(trainer, "De post in een tas")
+    expect(trainer).to_have_title("De post in een tas – Oefening – Trainer – Normwijzer")
     picture = trainer.get_by_role("img", name="QR-code met het adres en de code van deze oefening")
     expect(picture).to_be_visible()
     seen = Image.open(io.BytesIO(trainer.screenshot())).convert("L")
