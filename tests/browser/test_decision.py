@@ -36,27 +36,6 @@ from tests.browser.intake import go, open_example, summary
 BSN = "111222333"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("register")
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[str]:
-    home = tmp_path_factory.mktemp("home")
-    with running_app(PROJECT, home, NORMWIJZER_REGISTER=str(folder)) as address:
-        yield address
-
-
-@pytest.fixture
-def form(context: BrowserContext, url: str) -> Page:
-    page = context.new_page()
-    page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(url)
-    wait_until_ready(page)
-    return page
-
-
 @pytest.fixture
 def register(url: str, folder: Path) -> Iterator[Register]:
     opened = open_register(place(str(folder)))
