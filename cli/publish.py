@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.cases import do_all, read_cases
+from cli.publish_html import for_readers
 from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop, write_line
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader
@@ -72,6 +73,7 @@ def _to_file(normenkader: Normenkader, naar: Path) -> None:
     try:
         with new_file(naar) as part:
             part.write_text(dmn_xml(normenkader), encoding="utf-8")
+            for_readers(part, naar)
     except NietBeschikbaar as fout:
         stop(str(fout))
     write_line(f"De beslistabellen staan in {naar}.")
