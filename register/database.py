@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
-from register.errors import NietBeschikbaar, Onzeker, Verplaatst
+from register.errors import NietBeschikbaar, OnmogelijkeWaarde, Onzeker, Verplaatst
 from register.open_file import OpenFile
 
 # Seconds to wait for another writer, and for a server that does not answer.
@@ -169,13 +169,15 @@ def check_file(opened: Connection | Engine) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One moment of the register; raises NietBeschikbaar."""
+    """One moment of the register; raises NietBeschikbaar, or OnmogelijkeWaarde."""
     try:
         with _connected(engine) as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
+    except (DataError, UnicodeEncodeError) as fout:
+        raise OnmogelijkeWaarde from fout
     except (DBAPIError, NoFreeConnection) as fout:
         raise NietBeschikbaar(plain(fout)) from fout
 
@@ -185,7 +187,8 @@ def writing(engine: Engine, *, chain: bool = True) -> Iterator[Connection]:
     """One transaction of a writer; it is stored when this ends without an error.
 
     With `chain` there is one such writer at a time; drafts do not wait for each other.
-    Raises NietBeschikbaar where nothing was stored, Onzeker where the commit got no answer.
+    Raises NietBeschikbaar or OnmogelijkeWaarde where nothing was stored, Onzeker where the commit
+    got no answer.
     """
     committing = False
     try:
@@ -215,6 +218,8 @@ def writing(engine: Engine, *, chain: bool = True) -> Iterator[Connection]:
                 "het bewaard is. Probeer het nog eens: het komt er nooit dubbel in."
             ) from fout
         raise
+    except (DataError, UnicodeEncodeError) as fout:
+        raise OnmogelijkeWaarde from fout
     except (DBAPIError, NoFreeConnection) as fout:
         if committing and isinstance(fout, DBAPIError) and _unknown(fout):
             raise Onzeker(

@@ -7,6 +7,7 @@ that was read: when another tab saved in between, nothing is overwritten. Drafts
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,6 +26,10 @@ from rights import Actie, Gebruiker
 
 # The research takes at most six weeks (Wmo 2015, article 2.3.2); then a draft has no purpose left.
 DAYS = 42
+
+
+_ADDRESS = re.compile("[A-Za-z0-9_-]{1,100}")
+_NONE = "Deze intake is er niet (meer) voor jou. Begin een nieuwe."
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,9 @@ def start_draft(
 def load_draft(register: Register, gebruiker: Gebruiker, adres: str, nu: datetime) -> Concept:
     """Read a draft; raises GeenConcept, alike for what never was, is another's, or expired."""
     gebruiker.require(Actie.INTAKE)
+    if not _ADDRESS.fullmatch(adres):
+        # What somebody typed in an address can hold what no database knows.
+        raise GeenConcept(_NONE)
     query = select(concepten).where(
         concepten.c.adres == adres,
         concepten.c.eigenaar == gebruiker.pseudoniem,
@@ -67,7 +75,7 @@ def load_draft(register: Register, gebruiker: Gebruiker, adres: str, nu: datetim
         row = connection.execute(query).first()
         past = row is not None and _past(used(connection, nu), row)
     if row is None or past:
-        raise GeenConcept("Deze intake is er niet (meer) voor jou. Begin een nieuwe.")
+        raise GeenConcept(_NONE)
     return _read(row)
 
 

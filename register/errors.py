@@ -4,6 +4,7 @@ RegisterFout
 ├── NietBeschikbaar    the register can't be reached, opened or written; nothing was stored
 │   ├── Verplaatst     the file of an open register was removed, moved or replaced
 │   └── RegisterWeg    the register that was at this place before is not there
+├── OnmogelijkeWaarde  something was asked or given that no database can hold; it goes on working
 ├── Onzeker            the connection was lost while storing; nobody knows yet whether it is there
 ├── Onleesbaar         the file or a record in it can't be read
 ├── VerkeerdeVersie    the register is of another version of the program
@@ -50,6 +51,20 @@ class Verplaatst(NietBeschikbaar):
 
 class RegisterWeg(NietBeschikbaar):
     """A place that was used before holds no register now, or another one; none is made."""
+
+
+class OnmogelijkeWaarde(RegisterFout):
+    """A value that the database can't hold, such as a text with a NUL; nothing was stored.
+
+    The register itself works: nobody else has to wait for it.
+    """
+
+    def __init__(self) -> None:
+        """Say it without the value: that may be anything."""
+        super().__init__(
+            "Hierin staat een teken dat de database niet kan bewaren. Er is niets bewaard. "
+            "Typ het opnieuw."
+        )
 
 
 class Onzeker(RegisterFout):

@@ -10,6 +10,11 @@ LONGEST = 4_000
 
 def has_part(column: ColumnElement[str], deel: str) -> ColumnElement[bool]:
     """The condition that a text holds `deel` anywhere; `%` and `_` are only themselves."""
-    if len(deel) > LONGEST:
+    if len(deel) > LONGEST or not _storable(deel):
         return false()
     return column.icontains(deel, autoescape=True)
+
+
+def _storable(tekst: str) -> bool:
+    """Say whether a database can hold a text: no NUL, and nothing that is no character."""
+    return "\0" not in tekst and not any("\ud800" <= sign <= "\udfff" for sign in tekst)

@@ -17,4 +17,4 @@ def sample(nummers: Iterable[int], aantal: int, zaad: str) -> list[int]:
 
 
 def _rank(zaad: str, nummer: int) -> bytes:
-    return hashlib.sha256(f"{zaad}:{nummer}".encode()).digest()
+    return hashlib.sha256(f"{zaad}:{nummer}".encode("utf-8", "surrogateescape")).digest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -93,6 +94,6 @@ def _asking(scope: Scope, receive: Receive) -> Receive:
 def _outside(data: bytes) -> bool:
     try:
         return bool(BackMsg.FromString(data).HasField("backend_operation_request"))
-    except ValueError:
+    except DecodeError:
         # Streamlit itself closes the connection then.
         return False

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normenkader import Bibliotheek
-from register.errors import GeenBesluit
+from register.errors import GeenBesluit, OnmogelijkeWaarde
 from register.numbering import Nummering
 from register.opening import Register
 from register.reading import (
@@ -84,6 +84,17 @@ def filled(register: Register, bibliotheek: Bibliotheek) -> Register:
 def test_a_filter_finds_what_fits(filled: Register, filter_: Filter, expected: int) -> None:
     total, rows = search(filled, AUDITOR, filter_)
     assert total == len(rows) == expected
+
+
+@pytest.mark.parametrize("tekst", ["a\0b", "\udcff"])
+def test_a_text_that_no_database_holds_is_said_to_be_that(filled: Register, tekst: str) -> None:
+    """And not that the register can't be reached: then everybody would have to wait for it."""
+    for filter_ in (Filter(zaak_deel=tekst), Filter(gebruiker_deel=tekst)):
+        assert search(filled, AUDITOR, filter_) == (0, [])
+    try:
+        assert search(filled, AUDITOR, Filter(zaak=tekst)) == (0, [])
+    except OnmogelijkeWaarde as fout:
+        assert "teken dat de database niet kan bewaren" in str(fout)  # noqa: PT017 - either will do
 
 
 def test_the_pages_together_are_all_the_newest_first(filled: Register) -> None:
