@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -10,15 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from cli.readable import readable_errors
-from cli.shared import (
-    ANDERS,
-    ONGELDIG,
-    RULES,
-    fout_console,
-    load_library,
-    stop,
-    write_line,
-)
+from cli.shared import ANDERS, ONGELDIG, RULES, flush, load_library, say, stop, write_line
 from engine import EngineFout, VerschilFout, answer_text
 from normenkader import Bibliotheek, Normenkader
 from normenkader.reasons import reason
@@ -64,12 +57,18 @@ def read_cases(bestanden: Iterable[str]) -> Iterator[Gelezen]:
     """Give the cases of files, in order; a file that can't be read is one with an error."""
     for bestand in bestanden:
         try:
-            inhoud = sys.stdin.buffer.read() if bestand == "-" else Path(bestand).read_bytes()
-        except OSError as fout:
+            inhoud = _standard_input() if bestand == "-" else Path(bestand).read_bytes()
+        except (OSError, ValueError) as fout:
             melding = f"Het bestand is niet te lezen: {reason(fout)}."
             yield Gelezen(bestand, 1, "", "yaml", melding)
             continue
         yield from split_cases(inhoud, bestand)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "")
+    return sys.stdin.buffer.read()
 
 
 def do_all(
@@ -91,7 +90,7 @@ def do_all(
         own = _one(gelezen, bibliotheek, keuze, work, als_json=als_json, vorm=vorm)
         # A failure of the program outweighs an invalid case.
         code = ANDERS if ANDERS in (code, own) else max(code, own)
-    sys.stdout.flush()
+    flush()
     raise typer.Exit(code)
 
 
@@ -123,5 +122,5 @@ def _one(
 def _refuse(gelezen: Gelezen, fout: OngeldigeZaak, code: int, *, als_json: bool) -> int:
     if als_json:
         write_line(answer_text(error_line(fout)))
-    fout_console.print(readable_errors(gelezen.bestand, fout))
+    say(readable_errors(gelezen.bestand, fout))
     return code

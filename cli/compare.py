@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +22,16 @@ from cli.compare_report import (
 from cli.dutch import DutchCommand
 from cli.numbers import Kernen, cores_of
 from cli.register import OPDRACHTREGEL, opened
-from cli.shared import ONGELDIG, RULES, RegelsMap, fout_console, load_library, stop, write_line
+from cli.shared import (
+    ONGELDIG,
+    RULES,
+    RegelsMap,
+    flush,
+    fout_console,
+    load_library,
+    stop,
+    write_line,
+)
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer, read_normenkader
 from register.errors import RegisterFout
@@ -171,7 +179,7 @@ class _Vergelijking:
         """Write everything and leave."""
         for line in self._json() if self.als_json else self._lines():
             write_line(line)
-        sys.stdout.flush()
+        flush()
         if self.refused:
             stop(
                 f"De gevolgen zijn niet te berekenen: geen zaak van {title(self.a)} past bij "

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import io
+import os
+import sys
 from typing import Any
 
 import typer
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
-from cli.shared import ONGELDIG, fout_console
+from cli.shared import ANDERS, ONGELDIG, GeenUitvoer, flush, say
+from normenkader.reasons import reason
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Wat je opgeeft"
 rich_utils.OPTIONS_PANEL_TITLE = "Opties"
@@ -53,16 +57,38 @@ def _dutch_help(option: Any) -> Any:
 
 def run(app: typer.Typer) -> int:
     """Run the commands; a mistake in the command itself is said in Dutch, with exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Another locale has no sign for some characters: never an error for that.
+            stream.reconfigure(errors="replace")
     try:
-        return int(app(standalone_mode=False) or 0)
+        code = int(app(standalone_mode=False) or 0)
+        flush()
     except typer.Abort:
-        fout_console.print("Afgebroken.")
+        say("Afgebroken.")
         return 130
+    except (GeenUitvoer, OSError) as fout:
+        return _unwritten(fout)
     except Exception as fout:
         if not hasattr(fout, "format_message"):
             raise
-        fout_console.print(usage_error(fout))
+        say(usage_error(fout))
         return ONGELDIG
+    return code
+
+
+def _unwritten(fout: GeenUitvoer | OSError) -> int:
+    """Say why there is no output; who stopped reading it (`| head`) is told nothing."""
+    cause = fout.args[0] if isinstance(fout, GeenUitvoer) else fout
+    if not isinstance(cause, BrokenPipeError):
+        what = (
+            "De uitvoer is niet te schrijven" if isinstance(fout, GeenUitvoer) else "Dit lukt niet"
+        )
+        say(f"{what}: {reason(cause)}.")
+    if sys.stdout is not None:
+        # What is still waiting would fail again when Python ends, in English.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return ANDERS
 
 
 def usage_error(fout: Any) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -24,12 +26,14 @@ from cli.register_replay import herhaal
 from cli.register_retention import bewaartermijn
 from cli.register_transfer import invoer, uitvoer
 from cli.rule_tests import toets
+from cli.shared import write_line
 from cli.why_not import waarom_niet
 
 app = typer.Typer(
     name="normwijzer",
     cls=DutchGroup,
     help="Een voorstel voor begeleiding (Wmo 2015): product, minuten per week en waarom.",
+    invoke_without_command=True,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_show_locals=False,
@@ -49,6 +53,18 @@ register_app.command("controleer", cls=DutchCommand)(controleer_register)
 for register_command in (anker, bewaartermijn, reservekopie, terugzetten, uitvoer, invoer):
     register_app.command(cls=DutchCommand)(register_command)
 app.add_typer(register_app, name="register")
+
+
+@app.callback()
+def general(
+    versie: Annotated[
+        bool, typer.Option("--version", help="Toon de versie van Normwijzer.", is_eager=True)
+    ] = False,
+) -> None:
+    """Een voorstel voor begeleiding (Wmo 2015): product, minuten per week en waarom."""
+    if versie:
+        write_line(f"normwijzer {version('normwijzer')}")
+        raise typer.Exit
 
 
 def main() -> None:

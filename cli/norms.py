@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from cli.figures import counted
 from cli.shared import ONGELDIG, RULES, SHIPPED, RegelsMap, load_library, stop, write_line
@@ -25,16 +26,16 @@ from zaak.template import empty_case
 def normenkaders(regels: RegelsMap = RULES) -> None:
     """Toon alle normenkaders: versie, periode, status en vingerafdruk (SHA-256)."""
     bibliotheek = load_library(regels)
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         for n in bibliotheek.versies:
             line = (n.normenkader, n.versie, period_text(n), n.status, n.sha256, n.titel)
             write_line("\t".join(line))
         return
     table = Table("Normenkader", "Versie", "Geldig", "Status", "SHA-256", "Titel")
     for n in bibliotheek.versies:
-        table.add_row(
-            n.normenkader, n.versie, period_text(n), n.status, n.sha256[:12] + "…", n.titel
-        )
+        cells = (n.normenkader, n.versie, period_text(n), n.status, n.sha256[:12] + "…", n.titel)
+        # As text: rich would take `[concept]` in it for markup.
+        table.add_row(*map(Text, cells))
     Console().print(table)
 
 
@@ -82,13 +83,15 @@ def _check_examples(pad: Path, bibliotheek: Bibliotheek) -> None:
 def _check_oefenzaken(pad: Path, bibliotheek: Bibliotheek) -> None:
     """Check the oefenzaken beside the normenkaders of a folder; stops with every problem."""
     problemen: list[Probleem] = []
-    for folder in sorted(pad.glob("*/oefenzaken")):
+    # The folder may be that of one normenkader too.
+    own = [pad / "oefenzaken"] if (pad / "oefenzaken").is_dir() else []
+    for folder in [*own, *sorted(pad.glob("*/oefenzaken"))]:
         try:
             number = len(read_oefenzaken(folder, bibliotheek))
         except OngeldigeInvoer as fout:
             problemen += fout.problemen
             continue
-        write_line(f"{folder.parent.name}: {number} oefenzaken in orde")
+        write_line(f"{folder.resolve().parent.name}: {number} oefenzaken in orde")
     if problemen:
         for probleem in problemen:
             write_line(str(probleem))

@@ -21,9 +21,12 @@ from bewijs import (
 )
 from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
-from cli.shared import ONGELDIG, RULES, RegelsMap, fout_console, load_library, stop, write_line
+from cli.shared import ONGELDIG, RULES, RegelsMap, flush, load_library, say, stop, write_line
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
+from normenkader.library import yaml_files
+from normenkader.reading import read_text
 from normenkader.reasons import reason
+from normenkader.tree import read_yaml
 
 NIET_WAAR = 3
 EIGENSCHAPPEN = ("volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust")
@@ -66,7 +69,7 @@ def bewijs(
     else:
         for line in _readable(found):
             write_line(line)
-    sys.stdout.flush()
+    flush()
     raise typer.Exit(0 if found.klopt else NIET_WAAR)
 
 
@@ -77,11 +80,10 @@ def _chosen(versie: str, regels: Path) -> TeBewijzen:
     try:
         if path.is_file():
             return read_to_prove(path)
-        file = regels / naam / f"{number}.yaml"
-        if at and file.is_file():
-            return read_to_prove(file)
         if not at:
             stop(f"{versie!r} is geen bestand en geen ID@VERSIE.", ONGELDIG)
+        if file := _file_of(naam, number, regels):
+            return read_to_prove(file)
         return TeBewijzen(load_library(regels).version(naam, number))
     except NietInWerking as fout:
         stop(str(fout), ONGELDIG)
@@ -89,11 +91,27 @@ def _chosen(versie: str, regels: Path) -> TeBewijzen:
         stop("\n".join(["Het normenkader is niet goed:", *map(str, fout.problemen)]), ONGELDIG)
 
 
+def _file_of(naam: str, number: str, regels: Path) -> Path | None:
+    """The file that says that it is this version, whatever its own name is."""
+    named = regels / naam / f"{number}.yaml"
+    for file in sorted(yaml_files(regels), key=lambda file: file != named):
+        try:
+            inhoud = read_yaml(read_text(file), str(file)).waarde
+        except OngeldigeInvoer:
+            if file == named:
+                raise
+            continue
+        said = (inhoud.get("normenkader"), inhoud.get("versie")) if isinstance(inhoud, dict) else ()
+        if said == (naam, number):
+            return file
+    return None
+
+
 def _progress() -> Callable[[str], None]:
     """Says on a terminal what is being proved."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return lambda _: None
-    return lambda step: fout_console.print(f"… {step}")
+    return lambda step: say(f"… {step}")
 
 
 def _readable(found: Bewijs) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -20,7 +19,16 @@ from cli.replay_report import (
     readable_effects,
     readable_report,
 )
-from cli.shared import ONGELDIG, RULES, RegelsMap, fout_console, load_library, stop, write_line
+from cli.shared import (
+    ONGELDIG,
+    RULES,
+    RegelsMap,
+    flush,
+    fout_console,
+    load_library,
+    stop,
+    write_line,
+)
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader
 from normenkader.base import parse_date
@@ -90,7 +98,7 @@ def herhaal(
         stop(str(fout))
     finally:
         found.close()
-    sys.stdout.flush()
+    flush()
     raise typer.Exit(code)
 
 

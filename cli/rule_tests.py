@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.shared import ANDERS, ONGELDIG, RULES, RegelsMap, load_library, stop, write_line
+from cli.shared import ANDERS, ONGELDIG, RULES, RegelsMap, flush, load_library, stop, write_line
 from engine import EngineFout, VerschilFout, answer_text
 from engine.trail_difference import Paar
 from normenkader import Bibliotheek, NietInWerking, Normenkader, OngeldigeInvoer, Probleem
@@ -53,7 +52,7 @@ def toets(
         for line in lines:
             write_line(line)
         code = code if rapport.in_orde else NIET_IN_ORDE
-    sys.stdout.flush()
+    flush()
     raise typer.Exit(code)
 
 

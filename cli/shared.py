@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -11,6 +12,7 @@ from rich.console import Console
 
 import rules
 from normenkader import Bibliotheek, OngeldigeInvoer, read_library
+from normenkader.text import visible
 
 ANDERS, ONGELDIG = 1, 2
 RULES = Path(rules.__file__).parent
@@ -32,15 +34,42 @@ RegelsMap = Annotated[
 fout_console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
+class GeenUitvoer(Exception):
+    """Standard output can't be written: it is full, closed, or nobody reads it any more."""
+
+
 def write_line(tekst: str) -> None:
-    """Write a line of UTF-8 to standard output, the same bytes whatever the terminal's locale."""
-    sys.stdout.buffer.write(tekst.encode("utf-8", "backslashreplace") + b"\n")
+    """Write a line of UTF-8 to standard output, the same bytes whatever the terminal's locale.
+
+    What could steer a terminal becomes a visible character. Raises GeenUitvoer.
+    """
+    if sys.stdout is None:
+        raise GeenUitvoer(OSError(errno.EBADF, ""))
+    try:
+        sys.stdout.buffer.write(visible(tekst).encode() + b"\n")
+    except OSError as fout:
+        raise GeenUitvoer(fout) from fout
+
+
+def flush() -> None:
+    """Have all that was written go out; raises GeenUitvoer."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as fout:
+        raise GeenUitvoer(fout) from fout
+
+
+def say(tekst: str) -> None:
+    """Write to standard error, without anything that could steer a terminal."""
+    if sys.stderr is not None:
+        fout_console.print(visible(tekst))
 
 
 def stop(melding: str, code: int = ANDERS) -> NoReturn:
     """Say what is wrong and stop."""
-    sys.stdout.flush()
-    fout_console.print(melding)
+    flush()
+    say(melding)
     raise typer.Exit(code)
 
 

@@ -26,8 +26,8 @@ class VerschilFout(RuntimeError):
         self.regelmachine = regelmachine
         self.controle = controle
         super().__init__(
-            f"De twee berekeningen van zaak {zaak} verschillen. Er is geen voorstel.\n"
-            f"Regelmachine: {regelmachine}\nControle: {controle}"
+            f"De twee berekeningen van zaak {zaak} verschillen. Er is geen voorstel. Meld dit bij "
+            "de maker van Normwijzer, met deze zaak en het normenkader."
         )
 
 

@@ -92,9 +92,25 @@ def period_text(normenkader: Normenkader) -> str:
     return f"vanaf {first}"
 
 
+# Beside the versions of a normenkader; what is in them are no normenkaders.
+BESIDE = ("voorbeelden", "oefenzaken", "toetsen")
+
+
+def yaml_in(folder: Path) -> list[Path]:
+    """The YAML files right in a folder, sorted; not what a system hides there (`._a.yaml`)."""
+    return sorted(
+        p
+        for p in folder.glob("*")
+        if p.suffix.lower() in (".yaml", ".yml") and not p.name.startswith(".") and p.is_file()
+    )
+
+
 def yaml_files(pad: Path) -> list[Path]:
-    """The normenkaders below a folder: `<id>/<versie>.yaml`; a file is itself."""
-    return [pad] if pad.is_file() else sorted(p for p in pad.glob("*/*.yaml") if p.is_file())
+    """The normenkaders of a folder or of the folders in it (`<id>/<versie>.yaml`), or the file."""
+    if pad.is_file():
+        return [pad]
+    folders = (p for p in pad.glob("*") if p.is_dir() and p.name not in BESIDE)
+    return [*yaml_in(pad), *sorted(file for folder in folders for file in yaml_in(folder))]
 
 
 def read_library(pad: Path) -> Bibliotheek:

@@ -23,12 +23,16 @@ _REASONS = {
     errno.EBUSY: "een ander programma houdt het bezet",
     errno.ETXTBSY: "een ander programma houdt het bezet",
     errno.ESTALE: "de schijf is niet meer te bereiken",
+    errno.EBADF: "het is gesloten",
+    errno.EPIPE: "niemand leest het meer",
     errno.EINVAL: "de naam is niet goed",
 }
 
 
 def reason(fout: BaseException) -> str:
     """The reason of an OSError, or of a name that no file can have (ValueError, RuntimeError)."""
+    if isinstance(fout, RuntimeError):
+        return "er is geen thuismap: zet die in HOME, of geef een heel pad"
     if not isinstance(fout, OSError):
         return "de naam is niet goed"
     code = fout.errno or 0

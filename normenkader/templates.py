@@ -14,6 +14,14 @@ MONTHS = (
 )  # fmt: skip
 FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 SENTENCE_START = re.compile(r"(^|[.?!] )([a-z])")
+# After these a sentence goes on; so it does after a word with a point within (`i.v.m.`, `o.a.`).
+ABBREVIATIONS = frozenset(
+    """
+    afd art artt bijl bijv blz bv ca cf dhr drs enz etc evt excl fig
+    gem geb hfst incl inz jl max mevr min mln mw nr nrs par
+    pag plm prof ref resp tel toel tzt vb verg vgl vnl zgn
+    """.split()  # noqa: SIM905 - a list of words reads better than 60 quoted ones
+)
 # How many texts and filled sentences are remembered, of some hundreds of bytes each.
 MOST_TEXTS = 4_096
 MOST_SENTENCES = 8_192
@@ -50,7 +58,16 @@ def fill_in_order(tekst: str, waarden: tuple[str, ...]) -> str:
 def _filled(tekst: str, waarden: tuple[str, ...]) -> str:
     words = iter(waarden)
     filled = FIELD.sub(lambda _: next(words), tekst)
-    return SENTENCE_START.sub(lambda m: m.group(1) + m.group(2).upper(), filled)
+    return SENTENCE_START.sub(_capital, filled)
+
+
+def _capital(found: re.Match[str]) -> str:
+    """The start of a sentence with its capital; what follows an abbreviation stays as it is."""
+    before = found.string[: found.start()].rsplit(maxsplit=1)[-1:]
+    word = before[0].lstrip("([\"'‘“").lower() if before else ""
+    if found[1] == ". " and (re.search(r"\w\.\w", word) or word in ABBREVIATIONS):
+        return found[0]
+    return found[1] + found[2].upper()
 
 
 def number(waarde: int | Fraction) -> str:

@@ -14,12 +14,17 @@ from typing import Any
 import yaml
 
 from normenkader.problems import OngeldigeInvoer, Pad, Probleem, pad_tekst
+from normenkader.text import composed, no_text
+from normenkader.tree_words import dutch_json, dutch_yaml
 
 # No normenkader, case or other file needs a tenth of this; what reads it may call itself.
 MOST_DEPTH = 100
 TOO_DEEP = (
     f"Dit is te diep genest: hoogstens {MOST_DEPTH} lijsten of tabellen in elkaar mag. Haal de "
     "haken of het inspringen weg die hier te veel zijn."
+)
+NO_CHARACTER = (
+    "Hier staat een code (\\U…) van een teken dat niet bestaat. Schrijf het teken zelf op."
 )
 _JSON_SIGNS = re.compile(r'"(?:[^"\\\n]|\\.)*"|[\[\]{}]')
 
@@ -52,16 +57,31 @@ class Boom:
 
 def read_yaml(tekst: str, bestand: str) -> Boom:
     """Read one YAML document; raises OngeldigeInvoer when the text is not YAML at all."""
-    try:
-        nodes = list(yaml.compose_all(tekst, Loader=_Loader))
-    except _TooDeep as fout:
-        raise OngeldigeInvoer([Probleem(bestand, fout.regel, "", TOO_DEEP)]) from fout
-    except yaml.YAMLError as fout:
-        raise OngeldigeInvoer([_syntax_problem(fout, bestand)]) from fout
+    nodes = _composed(tekst, bestand)
     if len(nodes) != 1:
         melding = f"Verwacht één YAML-document, gevonden: {len(nodes)}."
         raise OngeldigeInvoer([Probleem(bestand, 1, "", melding)])
     return _tree(nodes[0], bestand)
+
+
+def _composed(tekst: str, bestand: str) -> list[yaml.Node]:
+    try:
+        loader = _Loader(tekst)
+    except yaml.YAMLError as fout:
+        raise OngeldigeInvoer([_syntax_problem(fout, bestand, tekst)]) from fout
+    nodes: list[yaml.Node] = []
+    try:
+        while loader.check_node():
+            if (node := loader.get_node()) is not None:
+                nodes.append(node)
+    except _TooDeep as fout:
+        raise OngeldigeInvoer([Probleem(bestand, fout.regel, "", TOO_DEEP)]) from fout
+    except yaml.YAMLError as fout:
+        raise OngeldigeInvoer([_syntax_problem(fout, bestand, tekst)]) from fout
+    except (ValueError, OverflowError) as fout:
+        # Of PyYAML's own reading only the number of a character (`\\U…`) can fail like this.
+        raise OngeldigeInvoer([Probleem(bestand, loader.line + 1, "", NO_CHARACTER)]) from fout
+    return nodes
 
 
 def _tree(node: yaml.Node, bestand: str) -> Boom:
@@ -82,7 +102,8 @@ def read_json(tekst: str, bestand: str) -> Boom:
 
     def gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        for sleutel, waarde in pairs:
+        for written, waarde in pairs:
+            sleutel = composed(written)
             if sleutel in result:
                 doubles.append(sleutel)
             result.setdefault(sleutel, waarde)
@@ -91,12 +112,29 @@ def read_json(tekst: str, bestand: str) -> Boom:
     try:
         waarde = json.loads(tekst, object_pairs_hook=gather)
     except json.JSONDecodeError as fout:
-        melding = f"Dit is geen geldige JSON (teken {fout.colno}): {_dutch_json(fout.msg)}."
+        melding = f"Dit is geen geldige JSON (teken {fout.colno}): {dutch_json(fout.msg)}."
         raise OngeldigeInvoer([Probleem(bestand, fout.lineno, "", melding)]) from fout
     except ValueError as fout:
         melding = "Dit is geen geldige JSON: er staat een getal met te veel cijfers."
         raise OngeldigeInvoer([Probleem(bestand, 1, "", melding)]) from fout
-    return Boom(bestand, waarde, {}, [Probleem(bestand, 1, d, _double(d)) for d in doubles])
+    problemen = [Probleem(bestand, 1, d, _double(d)) for d in doubles]
+    waarde = _text_checked(waarde, (), bestand, problemen)
+    return Boom(bestand, waarde, {}, problemen)
+
+
+def _text_checked(waarde: Any, pad: Pad, bestand: str, problemen: list[Probleem]) -> Any:
+    """JSON data with its text in one form; what is no text becomes a problem."""
+    if isinstance(waarde, dict):
+        wrong_keys = ((key, wrong) for key in waarde if (wrong := no_text(key)))
+        problemen.extend(Probleem(bestand, 1, pad_tekst((*pad, k)), w) for k, w in wrong_keys)
+        return {k: _text_checked(v, (*pad, k), bestand, problemen) for k, v in waarde.items()}
+    if isinstance(waarde, list):
+        return [_text_checked(v, (*pad, i), bestand, problemen) for i, v in enumerate(waarde)]
+    if not isinstance(waarde, str):
+        return waarde
+    if wrong := no_text(waarde):
+        problemen.append(Probleem(bestand, 1, pad_tekst(pad), wrong))
+    return composed(waarde)
 
 
 def too_deep(tekst: str) -> int:
@@ -114,40 +152,36 @@ def with_places(boom: Boom, tekst: str) -> Boom:
     try:
         # A tab is white space in JSON and never part of a JSON text: YAML wants spaces there.
         node = yaml.compose(tekst.replace("\t", " "), Loader=_Loader)
-    except (yaml.YAMLError, _TooDeep):
+    except (yaml.YAMLError, _TooDeep, ValueError, OverflowError):
         return boom
     if node is None:
         return boom
     placed = _tree(node, boom.bestand)
     doubles = [p for p in placed.problemen if p.melding.startswith("Dubbele")]
-    return Boom(boom.bestand, boom.waarde, placed.regels, doubles or boom.problemen)
+    others = [p for p in boom.problemen if not (doubles and p.melding.startswith("Dubbele"))]
+    return Boom(boom.bestand, boom.waarde, placed.regels, [*doubles, *others])
 
 
 def _double(sleutel: str) -> str:
     return f"Dubbele sleutel {sleutel!r}: laat er één staan."
 
 
-def _dutch_json(msg: str) -> str:
-    vertaald = {
-        "Expecting value": "hier wordt een waarde verwacht",
-        "Expecting property name enclosed in double quotes": 'hier hoort een sleutel tussen "',
-        "Expecting ',' delimiter": "hier ontbreekt een komma",
-        "Expecting ':' delimiter": "hier ontbreekt een dubbele punt",
-        "Extra data": "er staat tekst na het einde van de JSON",
-        "Unterminated string starting at": 'een tekst wordt niet afgesloten met "',
-    }
-    return vertaald.get(msg, msg)
-
-
-def _syntax_problem(fout: yaml.YAMLError, bestand: str) -> Probleem:
+def _syntax_problem(fout: yaml.YAMLError, bestand: str, tekst: str) -> Probleem:
     mark = getattr(fout, "problem_mark", None)
     kolom = f" (teken {mark.column + 1})" if mark else ""
-    reden = getattr(fout, "problem", None) or getattr(fout, "reason", None) or "onleesbaar"
     melding = (
-        f"Dit is geen geldige YAML{kolom}: {reden}. Kijk naar het inspringen (spaties, geen tabs), "
-        "de dubbele punten en de aanhalingstekens op en boven deze regel."
+        f"Dit is geen geldige YAML{kolom}: {dutch_yaml(fout)}. Kijk naar het inspringen (spaties, "
+        "geen tabs), de dubbele punten en de aanhalingstekens op en boven deze regel."
     )
-    return Probleem(bestand, mark.line + 1 if mark else 1, "", melding)
+    line = mark.line + 1 if mark else 1
+    if isinstance(fout, yaml.reader.ReaderError):
+        code = fout.character if isinstance(fout.character, int) else ord(fout.character)
+        melding = (
+            f"Hier staat een teken dat geen tekst is (U+{code:04X}). Haal het weg of typ deze "
+            "regel opnieuw."
+        )
+        line = tekst.count("\n", 0, fout.position) + 1
+    return Probleem(bestand, line, "", melding)
 
 
 class _TooDeep(Exception):
@@ -200,7 +234,10 @@ class _NodeReader:
             return self._mapping(node, pad)
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*pad, i)) for i, item in enumerate(node.value)]
-        return self._scalar(node)
+        waarde = self._scalar(node)
+        if isinstance(waarde, str) and (wrong := no_text(waarde)):
+            self._wrong(pad, wrong)
+        return waarde
 
     def _mapping(self, node: yaml.MappingNode, pad: Pad) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -208,8 +245,10 @@ class _NodeReader:
             if not isinstance(key, yaml.ScalarNode):
                 self._wrong(pad, "Een sleutel moet een woord of een getal zijn.")
                 continue
-            sleutel = str(key.value)
+            sleutel = composed(str(key.value))
             self.regels.setdefault((*pad, sleutel), key.start_mark.line + 1)
+            if wrong := no_text(sleutel):
+                self._wrong((*pad, sleutel), wrong)
             if sleutel in result:
                 problem_line = key.start_mark.line + 1
                 plaats = pad_tekst((*pad, sleutel))
@@ -221,7 +260,7 @@ class _NodeReader:
         return result
 
     def _scalar(self, node: yaml.Node) -> Any:
-        text = str(node.value)
+        text = composed(str(node.value))
         if getattr(node, "style", None) is not None:
             return text
         if text in CONSTANTS:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from engine import Antwoord, judge
 from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, Probleem
+from normenkader.library import yaml_in
 from normenkader.problems import Pad
 from normenkader.reading import read_text
 from normenkader.translate import problems_of
@@ -33,7 +34,7 @@ def read_oefenzaken(pad: Path, bibliotheek: Bibliotheek) -> list[Oefenzaak]:
     problemen: list[Probleem] = []
     found: list[Oefenzaak] = []
     file_of: dict[str, str] = {}
-    for bestand in sorted(pad.glob("*.yaml")):
+    for bestand in yaml_in(pad):
         try:
             boom = read_yaml(read_text(bestand), str(bestand))
             problemen.extend(_double_id(boom, file_of))

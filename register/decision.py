@@ -27,7 +27,7 @@ from normenkader import Normenkader
 from normenkader.base import parse_date
 from normenkader.stages import Afronding
 from normenkader.templates import date_text, fill, listed
-from zaak.answers import FORBIDDEN, ONZICHTBAAR
+from normenkader.text import FORBIDDEN, ONZICHTBAAR
 from zaak.checking import Fout
 from zaak.model import Zaak
 from zaak.privacy import find_personal_data

@@ -14,9 +14,10 @@ from normenkader import Bibliotheek, Normenkader
 from normenkader.base import parse_date
 from normenkader.templates import date_text, listed
 from register.decision import Besluit, decided
-from register.drafts import drop_draft
+from register.drafts import drop_draft, own_drafts
 from register.errors import RegisterFout
 from register.reading import Dossier
+from register.writing import now
 from rights import Gebruiker
 from screens import register_source
 from screens.choosing import (
@@ -36,6 +37,7 @@ from screens.choosing import (
 )
 from screens.decided_case import open_decided
 from screens.draft import Inhoud
+from screens.kept import open_address
 from screens.part_list import BESLUIT
 from screens.session import Intake, Melding
 from screens.what_if import changes
@@ -47,6 +49,8 @@ NIETS = (
     "Je hebt nog niets veranderd. Verander iets, of kies ‘Toch niet corrigeren’: "
     "het besluit blijft dan zoals het is."
 )
+VERDER = "Je was al begonnen met corrigeren. Je gaat daar verder mee."
+WEG = "Je correctie is weggegooid. Bij ‘Mijn zaken’ kun je die nog terugzetten."
 LEEG = "niets"
 
 
@@ -59,10 +63,18 @@ class Wijziging:
     was: str
 
 
-def start_correction(intake: Intake, bibliotheek: Bibliotheek) -> None:
-    """Begin a decision that corrects the recorded one, filled in as that was."""
+def start_correction(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+    """Begin a decision that corrects the recorded one, filled in as that was.
+
+    Who began one before goes on with that: there are never two of the same decision.
+    """
     dossier = intake.besluit.dossier
     if dossier is None:
+        return
+    begun = _begun(gebruiker, dossier)
+    if begun and open_address(intake, bibliotheek, gebruiker, begun):
+        intake.go(BESLUIT)
+        intake.melding = Melding("info", VERDER)
         return
     try:
         _, normenkader = check_draft(intake.draft.inhoud, bibliotheek)
@@ -72,6 +84,21 @@ def start_correction(intake: Intake, bibliotheek: Bibliotheek) -> None:
         return
     intake.correct(BESLUIT)
     intake.draft.keuze = known_choice(normenkader, choice_of(dossier))
+
+
+def _begun(gebruiker: Gebruiker, dossier: Dossier) -> str:
+    """The address of one's own draft that corrects this decision already, or ""."""
+    try:
+        drafts = own_drafts(register_source.opened(), gebruiker, now())
+    except RegisterFout as fout:
+        register_source.report(fout)
+        return ""
+    for concept in drafts:
+        keuze, inhoud = concept.inhoud.get("keuze", {}), concept.inhoud.get("inhoud", {})
+        same = inhoud.get("zaak") == dossier.zaak["zaak"]
+        if same and keuze.get(CORRIGEERT) == dossier.nummer:
+            return concept.adres
+    return ""
 
 
 def stop_correction(intake: Intake, gebruiker: Gebruiker) -> None:
@@ -85,6 +112,9 @@ def stop_correction(intake: Intake, gebruiker: Gebruiker) -> None:
         except RegisterFout as fout:
             # It stays under Mijn zaken, and can be thrown away there.
             register_source.report(fout)
+            return
+        intake.weggegooid = concept
+        intake.melding = Melding("info", WEG)
 
 
 def choice_of(dossier: Dossier) -> dict[str, Any]:

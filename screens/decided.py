@@ -52,7 +52,7 @@ def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker
                     icon=":material/edit:",
                     disabled=dossier is None,
                     on_click=start_correction,
-                    args=(intake, bibliotheek),
+                    args=(intake, bibliotheek, gebruiker),
                 )
         st.caption(
             "Een besluit verandert nooit. Corrigeren is een nieuw besluit, dat dit besluit noemt."

@@ -10,8 +10,9 @@ from engine.schedule import Verdeling, last_day, mean_text, weeks_text
 from normenkader.templates import date_text
 from register.decision import MOST_WEEKS
 from screens.fields import read_day
-from screens.wording import escape
+from screens.wording import escape, table_html
 
+TITEL = "Verdeling over de periode"
 KOPPEN = ("Van", "Tot en met", "Weken", "Minuten per week")
 
 
@@ -33,21 +34,14 @@ def show_schedule(verdeling: Verdeling | None) -> None:
     if verdeling is None:
         return
     with st.container(key="besluit-verdeling", gap=None):
-        st.html(f"<h3>Verdeling over de periode</h3>{table_html(verdeling)}")
+        st.html(f"<h3>{TITEL}</h3>{schedule_html(verdeling)}")
 
 
-def table_html(verdeling: Verdeling) -> str:
+def schedule_html(verdeling: Verdeling) -> str:
     """The parts as a table, with the mean over the whole period below them."""
-    heads = "".join(f'<th scope="col">{k}</th>' for k in KOPPEN)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(date_text(t.van))}</th>'
-        f"<td>{escape(date_text(t.tot_en_met))}</td><td>{t.weken}</td>"
-        f"<td>{t.minuten_per_week}</td></tr>"
+    rows = [
+        (date_text(t.van), date_text(t.tot_en_met), t.weken, t.minuten_per_week)
         for t in verdeling.termijnen
-    )
+    ]
     mean = f"Gemiddeld over {weeks_text(verdeling.weken)}: {mean_text(verdeling.gemiddeld)}."
-    return (
-        '<table class="nw-tabel"><caption class="nw-verborgen">Verdeling over de periode</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-        f'<p class="nw-klein">{escape(mean)}</p>'
-    )
+    return f'{table_html(TITEL, KOPPEN, rows)}<p class="nw-klein">{escape(mean)}</p>'

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from normenkader.templates import listed
 from publicatie.rules_in_words import RuleInWords, StageInWords, TableInWords
-from screens.wording import escape
+from screens.wording import escape, table_html
 
 Gebruikt = Mapping[str, Sequence[str]]
 
@@ -43,16 +43,8 @@ def _sentences(regel: RuleInWords) -> str:
 
 
 def _table(tabel: TableInWords, gebruikt: Gebruikt) -> str:
-    rows = [(code, cells) for code, cells in tabel.rijen if code in gebruikt]
+    rows = [cells for code, cells in tabel.rijen if code in gebruikt]
     if not rows:
         return ""
-    heads = "".join(f'<th scope="col">{escape(k)}</th>' for k in tabel.koppen)
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
-        f"{''.join(f'<td>{escape(c)}</td>' for c in rest)}</tr>"
-        for _, (first, *rest) in rows
-    )
-    return (
-        f'<div class="nw-rol"><table class="nw-tabel"><caption>{escape(tabel.titel)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    table = table_html(tabel.titel, tabel.koppen, rows, titel_in_zicht=True)
+    return f'<div class="nw-rol">{table}</div>'

@@ -16,9 +16,9 @@ from typing import Generic, TypeVar
 import streamlit as st
 
 from normenkader.templates import date_text
+from normenkader.text import FORBIDDEN, ONZICHTBAAR
 from screens import gate
 from screens.wording import read_date
-from zaak.answers import FORBIDDEN, ONZICHTBAAR
 
 Waarde = TypeVar("Waarde")
 Plek = TypeVar("Plek")

@@ -11,9 +11,9 @@ import streamlit as st
 from engine.proposals import PastNiet, Voorstel
 from normenkader import Normenkader
 from screens.norms_charts import flow_chart, histogram_chart
-from screens.register_numbers import table_html
 from screens.register_table import ROW
 from screens.tables import table as show_table
+from screens.wording import table_html
 from vergelijken.effect import Effect
 from vergelijken.histogram import Bak, histogram, rounding_step
 from vergelijken.names import Namen as Normnamen

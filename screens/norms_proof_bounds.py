@@ -13,8 +13,7 @@ import streamlit as st
 from bewijs import Grens
 from normenkader.templates import listed
 from screens.norms_charts import INK, OTHER, SAME
-from screens.register_numbers import table_html
-from screens.wording import escape, sentence
+from screens.wording import escape, sentence, table_html
 from vergelijken.names import Namen
 
 ROW, ROOM = 34, 110

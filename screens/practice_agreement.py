@@ -23,7 +23,7 @@ from oefenen.session_agreement import Sessieovereenstemming
 from oefenen.session_summary import METINGEN
 from register.practice import Meting
 from screens.practice_words import decimal, share
-from screens.wording import escape, sentence
+from screens.wording import escape, sentence, table_html
 
 GEEN_GETAL = (
     "Het verschil in ‘eens’ staat in procentpunten. Een streepje bij alpha betekent: te weinig "
@@ -56,10 +56,11 @@ def _one(meting: Meting, found: Overeenstemming, *, alone: bool) -> None:
     st.html(measures_html("Alles samen", found.samen, ""))
     with st.expander(f"Per vraag ({len(found.vragen)})", expanded=alone, key=f"per-vraag-{meting}"):
         st.html(measures_html("Per vraag", found.vragen, found.laagste))
-    st.html(
-        confusion_html("Verwachte uitkomst: wie koos wat samen met wat?", found.verwacht)
-        + confusion_html("Uitkomst van de antwoorden", found.uit_antwoorden)
-    )
+    confused = confusion_html("Verwachte uitkomst: wie koos wat samen met wat?", found.verwacht)
+    confused += confusion_html("Uitkomst van de antwoorden", found.uit_antwoorden)
+    # Nobody may have expected anything yet, nor have answers that give one outcome.
+    if confused:
+        st.html(confused)
 
 
 def measures_html(titel: str, metingen: Sequence[Meetwaarde], laagste: str) -> str:
@@ -139,14 +140,5 @@ def _cell(count: int, most: int, *, same: bool) -> str:
 
 
 def _table(titel: str, koppen: Sequence[str], rijen: Sequence[Sequence[str]], soort: str) -> str:
-    heads = "".join(f'<th scope="col">{escape(k)}</th>' for k in koppen)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(sentence(first))}</th>'
-        f"{''.join(f'<td>{escape(c)}</td>' for c in rest)}</tr>"
-        for first, *rest in rijen
-    )
-    return (
-        f'<div class="nw-rol"><table class="nw-tabel {soort}">'
-        f'<caption class="nw-verborgen">{escape(titel)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    rows = [(sentence(first), *rest) for first, *rest in rijen]
+    return f'<div class="nw-rol">{table_html(titel, koppen, rows, soort)}</div>'

@@ -19,7 +19,7 @@ from register.practice_steps import close, hide, reopen, reveal, show_item, show
 from register.writing import now
 from rights import Gebruiker
 from screens import gate, register_source
-from screens.layout import mark_chosen
+from screens.layout import mark_chosen, page_title
 from screens.practice_invitation import invitation_html
 from screens.practice_people import show_people
 from screens.practice_results import show_results
@@ -61,6 +61,8 @@ def _items(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
                 title = oefenzaak_of(sessie, i).titel
             except NietTeTonen:
                 title = item.oefenzaak
+            if i == sessie.stand.item:
+                page_title(title, "Oefening", "Trainer")
             name = f"{i + 1}. {markdown(title)} :gray[{METINGEN[item.meting]}]"
             revealed = i in sessie.stand.onthuld
             gate.button(

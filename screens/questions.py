@@ -18,7 +18,7 @@ from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, KeuzeVraag
 from screens import gate
 from screens.draft import Plaats
-from screens.duration import when_empty
+from screens.duration import usual_duration, when_empty
 from screens.fields import Veld, draw_line, framed, read_number_or_nothing
 from screens.session import Intake
 from screens.wording import markdown, sentence
@@ -95,7 +95,8 @@ def _ask(intake: Intake, normenkader: Normenkader, groep: Groep, vraag: Any, mar
 
     with st.container(key=f"{form}-{name}", gap=None):
         if isinstance(vraag, GetalVraag):
-            _ask_number(intake, plaats, vraag, key, _label(vraag, mark), take)
+            usual = usual_duration(normenkader).get(vraag.vraag)
+            _ask_number(intake, plaats, vraag, key, _label(vraag, mark), take, usual)
             return
         hints = hints_of(normenkader, groep.leefgebied, vraag)
         chosen = _field(vraag, hints, now, key, mark, lambda: take(st.session_state.get(key)))
@@ -110,7 +111,9 @@ def _ask_number(
     key: str,
     label: str,
     take: Callable[[int | None], None],
+    usual: int | None,
 ) -> None:
+    """Ask a number; `usual` is what counts while nothing is filled in."""
     now = intake.draft.get(plaats)
     veld = Veld(
         label,
@@ -121,7 +124,8 @@ def _ask_number(
         lambda tekst: read_number_or_nothing(tekst, vraag.minimum, vraag.maximum),
         take,
     )
-    counts = veld.telt and f"{veld.telt} {vraag.eenheid}"
+    value = usual if now is None else now
+    counts = "" if value is None else f"{value} {vraag.eenheid}"
     with framed("-".join(("vraag", *plaats.pad)), lambda: veld.lines(counts)):
         draw_line(veld, hulp=_markdown(vraag.hulp))
 

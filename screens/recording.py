@@ -26,9 +26,9 @@ ONZEKER = (
     "het komt er nooit dubbel in."
 )
 INTUSSEN = (
-    "Je besluit is nog niet vastgelegd: iemand anders legde intussen een besluit over deze zaak "
-    "vast. Bekijk het hieronder. Kies je nog eens ‘Leg het besluit vast’, dan komt jouw besluit "
-    "daarvoor in de plaats."
+    "Je besluit is nog niet vastgelegd: intussen is er een ander besluit over deze zaak "
+    "vastgelegd. Bekijk het hieronder. Kies je nog eens ‘Leg het besluit vast’, dan komt jouw "
+    "besluit daarvoor in de plaats."
 )
 ANDERS = (
     "Dit besluit was al vastgelegd, met een andere inhoud dan je nu invulde. "

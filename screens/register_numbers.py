@@ -13,7 +13,7 @@ from register.statistics import Bak, Cijfers, Telling, statistics
 from rights import Gebruiker
 from screens.bar_chart import Staaf, bar_chart, description
 from screens.register_state import Registerstand, selection_text
-from screens.wording import escape
+from screens.wording import escape, table_html
 
 FEW = 30
 MOST_BARS = 12
@@ -152,20 +152,6 @@ def _cells(staaf: Staaf) -> list[str]:
     if len(staaf.delen) > 1:
         cells.append(percent(Fraction(staaf.delen[-1], sum(staaf.delen) or 1)))
     return cells
-
-
-def table_html(titel: str, koppen: Sequence[str], rijen: Sequence[Sequence[str]]) -> str:
-    """A table of names of the normenkader and numbers."""
-    heads = "".join(f'<th scope="col">{escape(k)}</th>' for k in koppen)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
-        f"{''.join(f'<td>{escape(c)}</td>' for c in rest)}</tr>"
-        for first, *rest in rijen
-    )
-    return (
-        f'<table class="nw-tabel"><caption class="nw-verborgen">{escape(titel)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    )
 
 
 def _changes(cijfers: Cijfers) -> None:

@@ -12,7 +12,7 @@ from engine import EngineFout, VerschilFout
 from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, read_library
 from normenkader.as_written import StageLines, stage_lines
 from normenkader.canonical import sha256_of
-from normenkader.library import yaml_files
+from normenkader.library import yaml_files, yaml_in
 from normenkader.problems import Probleem
 from normenkader.reading import read_text
 from normenkader.regels import ByContent
@@ -60,7 +60,7 @@ class Oefenbundel(NamedTuple):
 
 def has_oefenzaken(naam: str) -> bool:
     """Say whether there is a folder of oefenzaken beside a normenkader, good or not."""
-    return any(_oefenzaken_folder(rules_folder(), naam).glob("*.yaml"))
+    return bool(yaml_in(_oefenzaken_folder(rules_folder(), naam)))
 
 
 def oefenzaken(naam: str) -> Oefenbundel:

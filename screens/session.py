@@ -13,7 +13,7 @@ from normenkader.problems import first_lines
 from normenkader.templates import counted
 from register.drafts import Concept
 from register.local_days import HERE
-from register.reading import Dossier
+from register.reading import Dossier, Rij
 from screens.draft import MOST_STEPS, Draft, Inhoud, Opslag, Plaats, new_case
 from screens.fields import Geweigerd
 from screens.switching import asked_in
@@ -53,7 +53,7 @@ class Beslissing:
     nummer: int | None = None
     dossier: Dossier | None = None
     zaak: str = ""
-    eerder: Sequence[Any] | None = None
+    eerder: Sequence[Rij] | None = None
     vorig: Dossier | None = None
     gecontroleerd: bool = False
     fout: int = 0

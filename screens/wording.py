@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from normenkader.base import parse_date
@@ -68,6 +68,31 @@ def fact_rows_html(facts: Iterable[tuple[str, object]]) -> str:
 
 def _value_html(waarde: object) -> str:
     return "<br>".join(map(escape, waarde if isinstance(waarde, tuple) else (waarde,)))
+
+
+def table_html(
+    titel: str,
+    koppen: Iterable[str],
+    rijen: Iterable[Sequence[object]],
+    soort: str = "",
+    *,
+    titel_in_zicht: bool = False,
+) -> str:
+    """A table of which the first cell of a row is its name; nothing may be a user's own text.
+
+    With `titel_in_zicht` everybody sees the title, else only who has the table read aloud.
+    """
+    kind, hidden = f"nw-tabel {soort}".strip(), "" if titel_in_zicht else ' class="nw-verborgen"'
+    heads = "".join(f'<th scope="col">{escape(kop)}</th>' for kop in koppen)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        f"{''.join(f'<td>{escape(cell)}</td>' for cell in rest)}</tr>"
+        for first, *rest in rijen
+    )
+    return (
+        f'<table class="{kind}"><caption{hidden}>{escape(titel)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
 
 
 def fault_lines(fouten: Iterable[Fout]) -> list[str]:

@@ -22,7 +22,7 @@ _UNITS = (
     r"mensen|kinderen|buren|vrienden|meldingen|doelen|partijen|pw|graden|pillen"
 )
 _NUMBER = (
-    r"(?:[ ,]{0,2}(?:huis)?(?:nr\.?|nummer|no\.))?[ ,-]{0,3}\n?"
+    r"(?:[ ,]{0,2}(?:huis)?(?:nr\.?|nummer|no\.))?[ ,-]{0,3}\n{0,2}"
     r"(?!(?:19|20)\d\d(?!\w))[1-9]\d{0,3}(?![.,:]?\d)(?!/\d{2,4}\b)(?!-\d{1,2}-)"
     rf"(?! ?(?:(?:{_UNITS})\b|[%€½°×*=+]))"
     r"(?:-?[a-z]{1,2}(?!\w)| [a-z](?!\w)|-\d{1,4}|-? ?(?:bis|hs|zw|rd)(?!\w))?(?!\w)"
@@ -37,7 +37,7 @@ _NAMED = re.compile(
 )
 # The line before a postcode that ends with a number, whatever the street is called.
 _TWO_LINES = re.compile(
-    r"(?<!\w)[^\W\d_]{2,40} [1-9]\d{0,3}(?:-?[a-z]{1,2}|-\d{1,4})?[ ,.]{0,2}\n[ \t]{0,4}"
+    r"(?<!\w)[^\W\d_]{2,40} [1-9]\d{0,3}(?:-?[a-z]{1,2}|-\d{1,4})?[ ,.]{0,2}\n{1,2}[ \t]{0,4}"
     r"(?P<postcode>[1-9]\d{3} {0,2}[A-Z]{2}(?!\w))",
     re.IGNORECASE,
 )
@@ -117,7 +117,8 @@ def postcodes(plat: str) -> Iterator[Plek]:
         woord = m["spatie"] and not letters.isupper() and _WOORD.fullmatch(letters)
         # "4000 IE" is a dose; these letters are in no other way told from a postcode.
         dose = m["spatie"] and letters.upper() in ("IE", "IU")
-        if woord or dose or letters.upper() in ("SA", "SD", "SS"):
+        unit = m["spatie"] and letters in ("kJ", "Hz", "kB")
+        if woord or dose or letters.upper() in ("SA", "SD", "SS") or unit:
             continue
         nummers = list(_huisnummers(plat, m.start(), m.end()))
         if nummers:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Literal
 
 from normenkader import Normenkader
@@ -11,6 +10,7 @@ from normenkader.nearest import Hints
 from normenkader.problems import Pad
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
 from normenkader.stages import Toegang
+from normenkader.text import FORBIDDEN, composed
 from zaak.delen import TOELICHTING, Deel, sections
 from zaak.model import Plaats
 
@@ -21,9 +21,6 @@ Sections = tuple[
 # A complete intake, one with open answers (`onbekend`), or one of which anything may be absent.
 Vorm = Literal["compleet", "gedeeltelijk", "concept"]
 TOELICHTING_MAX = 4_000
-# Controls other than tab and line ends, and halves of surrogate pairs.
-ONZICHTBAAR = "Hier staat een onzichtbaar teken dat geen tekst is. Typ deze tekst opnieuw."
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Lezer:
@@ -36,6 +33,7 @@ class Lezer:
         self.fouten = fouten
         self.vorm = vorm
         self.optional = vorm == "concept"
+        self.refused = False
         self.toelichtingen: dict[Pad, str] = {}
         self.open: set[Plaats] = set()
         self.hints = Hints()
@@ -44,7 +42,8 @@ class Lezer:
         """Read access, leefgebieden, client factors and the questions about the case."""
         self._unknown_keys(waarde, self.delen.zaak, ())
         toegang = self._section(waarde, "toegang", self.delen.toegang)
-        self.optional = self.vorm == "concept" or self._reason_holds(toegang)
+        self.refused = self._reason_holds(toegang)
+        self.optional = self.vorm == "concept" or self.refused
         leefgebieden = self._leefgebieden(waarde)
         clientfactoren = self._section(waarde, "clientfactoren", self.delen.clientfactoren)
         return toegang, leefgebieden, clientfactoren, self._answers(waarde, self.delen.zaak, ())
@@ -124,6 +123,9 @@ class Lezer:
             elif waarde != ONBEKEND or not isinstance(waarde, str):
                 melding = f"{_shown(waarde)} kan hier niet. {_choices(vraag)}"
                 self.fouten.append(((*pad, naam), melding))
+            elif self.refused:
+                # With a reason for no access this answer is not needed any more.
+                continue
             elif self.vorm == "compleet":
                 melding = f"is nog open ({ONBEKEND}). {_choices(vraag)}"
                 self.fouten.append(((*pad, naam), melding))
@@ -148,7 +150,7 @@ class Lezer:
         elif FORBIDDEN.search(tekst):
             self.fouten.append((plaats, "bevat een onzichtbaar teken dat geen tekst is: haal weg"))
         else:
-            self.toelichtingen[plaats] = tekst
+            self.toelichtingen[plaats] = composed(tekst)
 
     def _unknown_keys(self, table: dict[str, Any], deel: Deel, pad: Pad) -> None:
         if table.keys() <= deel.bekend:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from normenkader import Bibliotheek, Probleem
 from normenkader.checks.labels import as_seen
+from normenkader.library import yaml_in
 from normenkader.reasons import reason
 from zaak.checking import OngeldigeZaak
 from zaak.files import check_gelezen, split_cases
@@ -16,7 +17,7 @@ FOLDER = "voorbeelden"
 
 def example_files(normenkader: Path) -> list[Path]:
     """The files of examples in the folder of a normenkader."""
-    return sorted(p for p in (normenkader / FOLDER).glob("*.yaml") if p.is_file())
+    return yaml_in(normenkader / FOLDER)
 
 
 def example_title(bestand: Path) -> str:

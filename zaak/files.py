@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer
+from normenkader.text import NO_TEXT
 from normenkader.tree import Boom, read_json, read_yaml, with_places
 from zaak.answers import Vorm
 from zaak.checking import CHECKS, Fout, OngeldigeZaak
 from zaak.model import Zaak
 
 MOST_BYTES = 1_000_000
+# In YAML too a line may begin with a brace, but not a whole case on each of them.
+_OBJECT = re.compile(rb'\{\s*["}].*\}')
+_BEGIN_OF_JSON = re.compile(rb'\{\s*["}]')
 
 
 @dataclass(frozen=True)
@@ -40,16 +46,26 @@ def split_cases(inhoud: bytes, bestand: str) -> Iterator[Gelezen]:
 
 
 def _kind(inhoud: bytes) -> str:
-    if not any(line.lstrip().startswith(b"{") for line in inhoud.split(b"\n")):
+    tekst = inhoud.removeprefix(codecs.BOM_UTF8).strip()
+    if not any(line.lstrip().startswith(b"{") for line in tekst.split(b"\n")):
         return "yaml"
     try:
-        json.loads(inhoud)
+        json.loads(tekst)
     except ValueError:
-        return "jsonl"
+        return _kind_of_lines(tekst)
     except RecursionError:
         # The reader says at which line it is nested too deep.
         return "json"
     return "json"
+
+
+def _kind_of_lines(tekst: bytes) -> str:
+    """Text that is no JSON as a whole: objects on lines of their own, or a slip in JSON or YAML."""
+    lines = [line for line in tekst.split(b"\n") if line.strip()]
+    objects = sum(bool(_OBJECT.fullmatch(line.strip())) for line in lines)
+    if 2 * objects >= len(lines):
+        return "jsonl"
+    return "json" if _BEGIN_OF_JSON.match(tekst) else "yaml"
 
 
 def _gelezen(inhoud: bytes, bestand: str, regel: int, soort: str) -> Gelezen:
@@ -94,8 +110,12 @@ def _tree(gelezen: Gelezen) -> Boom:
 def _placed(error: OngeldigeZaak, gelezen: Gelezen, boom: Boom) -> OngeldigeZaak:
     if gelezen.soort == "json":
         boom = with_places(boom, gelezen.tekst)
+    said = {f.pad_tekst for f in error.fouten}
     form = [
-        Fout((p.pad,) if p.pad else (), p.melding, _line(gelezen, p.regel)) for p in boom.problemen
+        Fout((p.pad,) if p.pad else (), p.melding, _line(gelezen, p.regel))
+        for p in boom.problemen
+        # The answers are held against their own form: that says the same.
+        if not (p.melding.startswith(NO_TEXT) and p.pad in said)
     ]
     rest = [replace(f, regel=_line(gelezen, boom.regel(f.pad))) for f in error.fouten]
     return OngeldigeZaak(error.zaak, [*form, *rest])

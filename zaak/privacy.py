@@ -39,9 +39,11 @@ JAAR_ZONDER_PEILDATUM = 2026
 VROEGSTE_JAAR, LAATSTE_JAAR = 1890, 2099
 
 # All that is looked for holds a digit or an @; other characters than these never become one.
-_MOGELIJK = re.compile(r"[\d@²³¹¼½¾]|[^\x00-\xff]")
+_MOGELIJK = re.compile(r"[\d@²³¹¼½¾]|[^\x00-\xff]|[(\[]at[)\]]", re.IGNORECASE)
 _TUSSEN = r"[ ./()-]{0,3}"
-_EMAIL = re.compile(r"[\w.%+'-]{1,64} ?@ ?(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
+_EMAIL = re.compile(
+    r"[\w.%+'-]{1,64} ?(?:@|[(\[][aA][tT][)\]]) ?(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}"
+)
 _BUITENLAND = re.compile(r"(?<![\w+])(?:\+|00)(?!31)[1-9](?:[ ./()-]{0,2}\d){8,13}(?!\d)")
 _TELEFOON = re.compile(
     rf"(?<![\d+])(?<!\d[,.])"
@@ -57,8 +59,8 @@ _AAN_BSN = {"bsn", "bsnnr", "burgerservicenummer", "sofi", "sofinr", "sofinummer
 _BSN_LABEL = re.compile(r"(?:bsn|burger ?service|sofi)\D{0,30}\Z", re.IGNORECASE)
 # After the word itself a BSN may be written with any sign between its digits.
 _BSN_GENOEMD = re.compile(
-    r"(?:bsn|burger ?service|sofi)(?: ?-?(?:nummer|nr))?[\W_]{0,6}"
-    r"(?P<nummer>\d(?:[ .,/_-]{0,3}\d){7,8})(?![\d])",
+    r"(?:bsn|burger ?service|sofi)(?: ?-?(?:nummer|nr))?(?: is)?[\W_]{0,6}"
+    r"(?P<nummer>\d(?:(?:[^\w\n]|_){0,3}\d){7,8})(?![\d])",
     re.IGNORECASE,
 )
 # A BSN without its leading zero; a telephone number has more.

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import Any
 
 import yaml
 
-from normenkader import Normenkader
+from normenkader import Normenkader, OngeldigeInvoer
 from normenkader.conditions import Conditie, Toets, named_answers
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
+from normenkader.text import composed
+from normenkader.tree import read_yaml
 from zaak.open_answers import with_open_answers
+
+_LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]")
+# Line ends and blanks that YAML or an editor would change, and marks without a width.
+_UNSEEN = re.compile(r"[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
 
 
 def empty_case(normenkader: Normenkader, zaak: str = "T-00001") -> str:
@@ -26,18 +34,18 @@ def filled_case(normenkader: Normenkader, inhoud: Mapping[str, Any]) -> str:
 
 def _lines(normenkader: Normenkader, inhoud: Mapping[str, Any]) -> Iterator[str]:
     case = with_open_answers(normenkader, inhoud)
-    yield f"# {normenkader.titel} ({normenkader.normenkader} {normenkader.versie})"
+    yield f"# {_line(normenkader.titel)} ({normenkader.normenkader} {normenkader.versie})"
     yield f"# Een antwoord dat nog open is, heet {ONBEKEND}. Zet hier geen persoonsgegevens in."
     yield ""
     yield f"zaak: {_scalar(case.get('zaak', 'T-00001'))}"
     yield f"normenkader: {normenkader.normenkader}"
-    yield f"peildatum: {case.get('peildatum', normenkader.geldig.van)}"
+    yield f"peildatum: {_day(str(case.get('peildatum', normenkader.geldig.van)))}"
     yield from _answers(normenkader.questions("zaak"), case, "")
     yield ""
     yield from _section(normenkader.questions("toegang"), "toegang", case["toegang"])
     yield "leefgebieden:" if case["leefgebieden"] else "leefgebieden: {}"
     for naam, answers in case["leefgebieden"].items():
-        yield f"  {naam}:{'' if answers else ' {}'}  # {normenkader.leefgebied_namen[naam]}"
+        yield f"  {naam}:{'' if answers else ' {}'}  # {_line(normenkader.leefgebied_namen[naam])}"
         meanings = partial(normenkader.meaning, naam)
         questions = normenkader.questions("leefgebieden", naam)
         yield from _answers(questions, answers, "    ", meanings)
@@ -73,20 +81,25 @@ def _answers(
 def _comment(
     vraag: Any, indent: str, asked: Set[str], meaning: Callable[[Any], str | None]
 ) -> Iterator[str]:
-    yield f"{indent}# {vraag.tekst}"
+    yield f"{indent}# {_line(vraag.tekst)}"
     # A condition on what is not asked here can never be met.
     ways = [words for als in vraag.nodig_als if als.keys() <= asked and (words := _needed(als))]
     for i, words in enumerate(ways):
         yield f"{indent}#   ({'of' if i else 'nodig bij'} {words})"
     if isinstance(vraag, GetalVraag):
-        yield f"{indent}#   {vraag.minimum} tot en met {vraag.maximum} ({vraag.eenheid})"
+        yield f"{indent}#   {vraag.minimum} tot en met {vraag.maximum} ({_line(vraag.eenheid)})"
         return
     for answer in vraag.answers():
         written = str(answer).lower()
         label = vraag.label(answer)
         said = [label] if label != written else []
         said += [sentence] if (sentence := meaning(answer)) else []
-        yield f"{indent}#   {written}" + (f": {'. '.join(said)}" if said else "")
+        yield f"{indent}#   {written}" + (f": {_line('. '.join(said))}" if said else "")
+
+
+def _line(tekst: str) -> str:
+    """A text of a normenkader on one line, as a comment must be."""
+    return " ".join(tekst.split())
 
 
 def _needed(als: Conditie) -> str:
@@ -100,9 +113,34 @@ def _needed(als: Conditie) -> str:
     return " en ".join(lines)
 
 
+def _day(tekst: str) -> str:
+    """A date as it is: here YAML reads it as text; a draft may hold something else."""
+    return tekst if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", tekst) else _scalar(tekst)
+
+
 def _scalar(waarde: Any) -> str:
     """One value on one line, quoted only where YAML would read it as something else."""
     if isinstance(waarde, bool):
         return str(waarde).lower()
     text: str = yaml.safe_dump(waarde, allow_unicode=True, width=10**9, default_flow_style=True)
-    return text.removesuffix("\n").removesuffix("\n...").removesuffix("...").strip()
+    text = text.removesuffix("\n").removesuffix("\n...")
+    if not isinstance(waarde, str):
+        return text
+    return text if _reads_as(text, waarde) else _quoted(waarde)
+
+
+def _reads_as(text: str, waarde: str) -> bool:
+    """Whether a value on its line is read back as what it was."""
+    if _LINE_END.search(text):
+        return False
+    try:
+        found = read_yaml(f"tekst: {text}", "").waarde
+    except OngeldigeInvoer:
+        return False
+    return bool(found == {"tekst": composed(waarde)})
+
+
+def _quoted(waarde: str) -> str:
+    """A text between double quotes, with a code for what is not plainly to be seen."""
+    quoted = json.dumps(waarde, ensure_ascii=False)
+    return _UNSEEN.sub(lambda m: f"\\u{ord(m[0]):04x}", quoted)

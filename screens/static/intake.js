@@ -94,24 +94,37 @@
     if (there && !there.disabled) there.focus();
   });
 
-  const connectErrors = () => {
-    const wrong = new Map();
-    for (const error of document.querySelectorAll('[class*="st-key-fout-"]')) {
-      const field = fieldOf(error);
-      if (!field) continue;
-      error.id = [...error.classList].find((part) => part.startsWith("st-key-fout-"));
-      wrong.set(field.closest("[role=radiogroup]") || field, error.id);
-    }
-    for (const field of document.querySelectorAll('[data-nw-fout]')) {
-      if (wrong.has(field)) continue;
-      for (const name of ["data-nw-fout", "aria-invalid", "aria-describedby"]) {
-        field.removeAttribute(name);
+  // What is wrong in a field, how it was before a correction, and a remark about its value: all
+  // of that describes the field. A remark stands outside its field and has the name of it.
+  const NOTES = ["st-key-fout-", "st-key-was-", "st-key-opmerking-"];
+
+  const describe = () => {
+    const notes = new Map();
+    const wrong = new Set();
+    for (const kind of NOTES) {
+      for (const note of document.querySelectorAll(`[data-testid="stVerticalBlock"][class*="${kind}"]`)) {
+        const id = [...note.classList].find((part) => part.startsWith(kind));
+        const about = document.querySelector(
+          `[data-testid="stVerticalBlock"].st-key-veld-${CSS.escape(id.slice(kind.length))}`);
+        const field = fieldOf(note) || (about && fieldOf(about));
+        if (!field) continue;
+        note.id = id;
+        const named = field.closest("[role=radiogroup]") || field;
+        notes.set(named, [...(notes.get(named) || []), id]);
+        if (kind === NOTES[0]) wrong.add(named);
       }
     }
-    for (const [field, id] of wrong) {
-      field.setAttribute("data-nw-fout", "");
-      field.setAttribute("aria-invalid", "true");
-      field.setAttribute("aria-describedby", id);
+    for (const field of document.querySelectorAll("[data-nw-noot]")) {
+      if (!notes.has(field)) {
+        field.removeAttribute("data-nw-noot");
+        field.removeAttribute("aria-describedby");
+      }
+      if (!wrong.has(field)) field.removeAttribute("aria-invalid");
+    }
+    for (const [field, ids] of notes) {
+      field.setAttribute("data-nw-noot", "");
+      field.setAttribute("aria-describedby", ids.join(" "));
+      if (wrong.has(field)) field.setAttribute("aria-invalid", "true");
     }
   };
 
@@ -122,19 +135,21 @@
   region.setAttribute("aria-live", "polite");
   document.body.append(region);
   let told = null;
+  const FIGURES = ".st-key-melding-wat-als, .st-key-opmerking-minuten, .st-key-besluit-verdeling";
 
   const tell = () => {
     const places = document.querySelectorAll(
-      '.st-key-opslag, [data-testid="stVerticalBlock"][class*="st-key-melding-"]');
-    const said = [...places].map((place) => [...place.querySelectorAll('[data-testid="stText"]')]
+      '.st-key-opslag, [data-testid="stVerticalBlock"][class*="st-key-melding-"], ' + FIGURES);
+    const said = [...places].map((place) => [...place.querySelectorAll('[data-testid="stText"], .nw-klein')]
       .map((line) => line.textContent).join(" "));
-    const text = said.join(". ");
-    // In Wat als other minutes are news; in the rest a number is mostly a time.
-    const kind = said.map((own, i) => places[i].classList.contains("st-key-melding-wat-als")
+    const text = said.join(". ").replaceAll(".. ", ". ");
+    // In figures another number is news; in the rest a number is mostly a time.
+    const kind = said.map((own, i) => places[i].matches(FIGURES)
       ? own : own.replace(/[0-9]+/g, "")).join(". ");
     if (kind === told) return;
     if (told !== null) region.textContent = text;
     told = kind;
+    region.dataset.volgt = "meldingen";
   };
 
   // Streamlit gives the names of fields to screen readers with the marks of markdown in them.
@@ -153,7 +168,7 @@
     clearTimeout(cleaning);
     cleaning = setTimeout(() => {
       cleanNames();
-      connectErrors();
+      describe();
     }, 120);
     clearTimeout(telling);
     telling = setTimeout(tell, 900);
@@ -192,7 +207,21 @@
     timer = setTimeout(send, PAUSE);
   });
   document.addEventListener("focusout", (event) => unsent.delete(event.target));
+
+  // A field of one line is not sent while one types: half a date would be refused. Who closes the
+  // page then is warned.
+  const typing = new Set();
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (field instanceof HTMLInputElement && field.closest(
+      '.st-key-deel-inhoud [data-testid="stTextInput"]')) typing.add(field);
+  });
+  document.addEventListener("focusout", (event) => typing.delete(event.target));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") typing.delete(event.target);
+  });
+
   window.addEventListener("beforeunload", (event) => {
-    if (unsent.size) event.preventDefault();
+    if (unsent.size || [...typing].some((field) => field.isConnected)) event.preventDefault();
   });
 })();

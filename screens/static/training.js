@@ -5,7 +5,7 @@
 
   const button = (name) => document.querySelector(`.st-key-demo-${name} button:not([disabled])`);
   // Where these keys have a meaning of their own they keep it.
-  const OWN = 'input, textarea, select, [role="combobox"], [role="listbox"], [role="option"],' +
+  const OWN = 'input:not([type="checkbox"]), textarea, select, [role="combobox"], [role="listbox"], [role="option"],' +
     '[role="radio"], [tabindex="0"].nw-rol, [contenteditable="true"]';
   const STEPS = new Map([["ArrowRight", "volgende"], ["ArrowLeft", "vorige"]]);
   // A remote control of a presenter sends these; elsewhere they scroll.

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -109,3 +110,27 @@ def open_screen(context: BrowserContext, app_url: str) -> OpenScreen:
         return page
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The register of the tests of one module, at `url`."""
+    return tmp_path_factory.mktemp("register")
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[str]:
+    """An app of its own for the tests of one module."""
+    home = tmp_path_factory.mktemp("home")
+    with running_app(PROJECT, home, NORMWIJZER_REGISTER=str(folder)) as address:
+        yield address
+
+
+@pytest.fixture
+def form(context: BrowserContext, url: str) -> Page:
+    """The first page of `url`, on a screen of 1366 by 768."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(url)
+    wait_until_ready(page)
+    return page

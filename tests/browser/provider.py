@@ -14,6 +14,7 @@ from unittest import mock
 
 import flask
 import oidc_provider_mock  # type: ignore[import-untyped]
+from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 SECRETS = """
@@ -83,3 +84,12 @@ def write_secrets(folder: Path, provider: str, redirect_uri: str) -> None:
     (folder / ".streamlit" / "secrets.toml").write_text(
         SECRETS.format(provider=provider, redirect_uri=redirect_uri), "utf-8"
     )
+
+
+def log_in_as(page: Page, url: str, sub: str) -> None:
+    """Log in from the first page of the app, as a user that the provider knows."""
+    page.goto(url)
+    page.get_by_role("button", name="Inloggen").click()
+    page.get_by_placeholder("sub").fill(sub)
+    page.get_by_role("button", name="Authorize").click()
+    page.wait_for_url(f"{url}/")

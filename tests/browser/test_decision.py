@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from register.opening import Register, open_register
 from register.place import place
@@ -33,27 +34,6 @@ from tests.browser.deciding import (
 from tests.browser.intake import go, open_example, summary
 
 BSN = "111222333"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("register")
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[str]:
-    home = tmp_path_factory.mktemp("home")
-    with running_app(PROJECT, home, NORMWIJZER_REGISTER=str(folder)) as address:
-        yield address
-
-
-@pytest.fixture
-def form(context: BrowserContext, url: str) -> Page:
-    page = context.new_page()
-    page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(url)
-    wait_until_ready(page)
-    return page
 
 
 @pytest.fixture
@@ -248,7 +228,9 @@ def test_somebody_decided_meanwhile(
     to_decision(other)
     follow_and_record(other)
     record(form)
-    expect(form.locator(".st-key-melding-besluit-warning")).to_contain_text("iemand anders legde")
+    expect(form.locator(".st-key-melding-besluit-warning")).to_contain_text(
+        "is er een ander besluit"
+    )
     expect(form.locator(".st-key-eerder-besluit")).to_contain_text("is al een besluit")
     assert len(decisions(register, zaak)) == 1
     wait_until_ready(form)
@@ -268,6 +250,8 @@ def test_by_keyboard_alone(form: Page, register: Register) -> None:
     form.keyboard.press("Tab")
     expect(form.get_by_role("textbox", name="Eerste dag")).to_be_focused()
     form.keyboard.press("Tab")
+    expect(form.get_by_role("button", name="Kalender: Eerste dag")).to_be_focused()
+    form.keyboard.press("Tab")
     expect(form.get_by_role("textbox", name="Jouw eigen oordeel")).to_be_focused()
     form.keyboard.type(OORDEEL)
     form.keyboard.press("Tab")
@@ -276,6 +260,85 @@ def test_by_keyboard_alone(form: Page, register: Register) -> None:
     form.keyboard.press("Enter")
     expect(form.locator(".st-key-vastgelegd")).to_contain_text("is vastgelegd op")
     assert len(decisions(register, zaak)) == 1
+
+
+# What the user sees at the four corners of what has the focus, a little inside, is that itself.
+_COVERED = """
+() => {
+  const element = document.activeElement;
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const seen = (x, y) => {
+    const found = document.elementFromPoint(x, y);
+    return !found || (found !== element && !element.contains(found) && !found.contains(element)
+      && !!found.closest(".st-key-leg-vast, .st-key-stappen"));
+  };
+  const name = element.getAttribute("aria-label") || element.textContent;
+  return [top + 3, bottom - 3].some((y) => seen((left + right) / 2, y)) ? [name] : [];
+}
+"""
+
+
+def test_what_has_the_focus_is_never_behind_the_main_button(form: Page) -> None:
+    """Through the form with Tab, and back: every field comes wholly into sight."""
+    complete_case(form)
+    to_decision(form)
+    choose_radio(form, "Ik wijk af")
+    record(form)
+    expect(form.locator(".st-key-fout-oordeel")).to_be_visible()
+    wait_until_ready(form)
+    form.get_by_role("radio", name="Ik wijk af").focus()
+    covered: list[str] = []
+    for key in ["Tab"] * 9 + ["Shift+Tab"] * 9:
+        form.keyboard.press(key)
+        covered += form.evaluate(_COVERED)
+    assert covered == []
+    expect(form.get_by_role("radio", name="Ik wijk af")).to_be_focused()
+
+
+def test_who_leaves_with_a_half_typed_field_is_warned(form: Page) -> None:
+    complete_case(form)
+    to_decision(form)
+    choose_radio(form, "Ik wijk af")
+    warned: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        warned.append(dialog.type)
+        dialog.accept()
+
+    form.on("dialog", leave)
+    form.get_by_role("textbox", name="Minuten per week").press_sequentially("5")
+    form.reload()
+    wait_until_ready(form)
+    assert warned == ["beforeunload"]
+    # Nothing is waiting now.
+    form.reload()
+    wait_until_ready(form)
+    assert len(warned) == 1
+
+
+def test_a_remark_and_another_schedule_are_heard(form: Page) -> None:
+    complete_case(form)
+    to_decision(form)
+    choose_radio(form, "Ik wijk af")
+    minutes = form.get_by_role("textbox", name="Minuten per week")
+    # What stands there at the first rest is no news.
+    heard = form.locator(".normwijzer-melding[data-volgt=meldingen]")
+    expect(heard).to_be_attached()
+    set_number(form, "Minuten per week", 500)
+    remark = form.locator(".st-key-opmerking-minuten")
+    expect(remark).to_contain_text("past niet bij")
+    expect(minutes).to_have_accessible_description(remark.inner_text())
+    expect(heard).to_contain_text("500 minuten per week past niet bij")
+    set_number(form, "Aantal weken", 26)
+    expect(heard).to_contain_text("Gemiddeld over 26 weken")
+    # Both are described: what is wrong, and the remark about what counts.
+    write(form, "Minuten per week", "235,5")
+    expect(minutes).to_have_accessible_description(
+        re.compile("zonder punt.*past niet bij", re.DOTALL)
+    )
+    set_number(form, "Minuten per week", 200)
+    expect(remark).to_have_count(0)
+    expect(minutes).to_have_accessible_description("")
 
 
 @pytest.mark.parametrize(

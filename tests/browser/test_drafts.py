@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,17 +23,10 @@ from tests.browser.deciding import (
     write,
 )
 from tests.browser.intake import go, state, summary
-from tests.browser.provider import running_provider, write_secrets
+from tests.browser.provider import log_in_as, running_provider, write_secrets
 
 NIVEAU = "2 niet zelfredzaam"
 NOTE = "Toelichting in je eigen woorden"
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    home = tmp_path_factory.mktemp("home")
-    with running_app(PROJECT, home, NORMWIJZER_REGISTER=str(home / "register")) as address:
-        yield address
 
 
 def opened(context: BrowserContext, address: str) -> Page:
@@ -278,11 +270,7 @@ def test_another_user_and_a_trainer(browser: Browser, tmp_path: Path) -> None:
     def logged_in(sub: str, role: str) -> Page:
         provider.add_user(sub, roles=[role])
         page = browser.new_context(locale="nl-NL").new_page()
-        page.goto(url)
-        page.get_by_role("button", name="Inloggen").click()
-        page.get_by_placeholder("sub").fill(sub)
-        page.get_by_role("button", name="Authorize").click()
-        page.wait_for_url(f"{url}/")
+        log_in_as(page, url, sub)
         wait_until_ready(page)
         return page
 

@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.app_process import running_app
 from tests.browser.axe import violations
 from tests.browser.conftest import on_screen, wait_until_ready
-from tests.browser.provider import Provider, running_provider, write_secrets
+from tests.browser.provider import Provider, log_in_as, running_provider, write_secrets
 from tests.browser.test_shell import UPGRADE, ask
 
 # The provider uses old names of its own library.
@@ -52,11 +52,7 @@ def log_in(context: BrowserContext, app: LoginApp) -> LogIn:
         app.provider.add_user(sub, name=NAME, email=EMAIL, **claims)
         page = context.new_page()
         page.set_viewport_size({"width": 1366, "height": 768})
-        page.goto(app.url)
-        page.get_by_role("button", name="Inloggen").click()
-        page.get_by_placeholder("sub").fill(sub)
-        page.get_by_role("button", name="Authorize").click()
-        page.wait_for_url(f"{app.url}/")
+        log_in_as(page, app.url, sub)
         wait_until_ready(page)
         return page
 

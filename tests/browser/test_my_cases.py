@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.app_process import PROJECT, running_app
+from tests.browser.app_process import running_app
 from tests.browser.axe import violations
 from tests.browser.conftest import on_screen, wait_until_ready
 from tests.browser.deciding import (
@@ -23,25 +21,9 @@ from tests.browser.deciding import (
     write,
 )
 from tests.browser.intake import go, summary
-from tests.browser.provider import running_provider, write_secrets
+from tests.browser.provider import log_in_as, running_provider, write_secrets
 
 ANDER = "Bij nader inzien past dit nog steeds."
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    home = tmp_path_factory.mktemp("home")
-    with running_app(PROJECT, home, NORMWIJZER_REGISTER=str(home / "register")) as address:
-        yield address
-
-
-@pytest.fixture
-def form(context: BrowserContext, url: str) -> Page:
-    page = context.new_page()
-    page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(url)
-    wait_until_ready(page)
-    return page
 
 
 def decided(page: Page) -> tuple[str, str]:
@@ -211,11 +193,7 @@ def test_nobody_opens_the_decision_of_another(browser: Browser, tmp_path: Path) 
     def logged_in(sub: str) -> Page:
         provider.add_user(sub, roles=["consulent"])
         page = browser.new_context(locale="nl-NL").new_page()
-        page.goto(url)
-        page.get_by_role("button", name="Inloggen").click()
-        page.get_by_placeholder("sub").fill(sub)
-        page.get_by_role("button", name="Authorize").click()
-        page.wait_for_url(f"{url}/")
+        log_in_as(page, url, sub)
         wait_until_ready(page)
         return page
 

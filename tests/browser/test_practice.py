@@ -41,7 +41,7 @@ from tests.browser.practising import (
     take_part,
     to_part,
 )
-from tests.browser.provider import Provider, running_provider, write_secrets
+from tests.browser.provider import Provider, log_in_as, running_provider, write_secrets
 from tests.register.decisions import TRAINER
 
 # Which leefgebieden three participants ask, of the eleven.
@@ -71,6 +71,7 @@ class Groep(NamedTuple):
 def test_a_camera_reads_the_address_and_the_code(browser: Browser, app_url: str) -> None:
     trainer = new_page(browser, f"{app_url}/trainer?deel=oefening")
     code = start(trainer, "De post in een tas")
+    expect(trainer).to_have_title("De post in een tas – Oefening – Trainer – Normwijzer")
     picture = trainer.get_by_role("img", name="QR-code met het adres en de code van deze oefening")
     expect(picture).to_be_visible()
     seen = Image.open(io.BytesIO(trainer.screenshot())).convert("L")
@@ -313,10 +314,7 @@ def test_who_is_logged_in_takes_part_as_anybody(
 ) -> None:
     login_app.provider.add_user("trainer", roles=["trainer"])
     page = new_page(browser, login_app.url)
-    page.get_by_role("button", name="Inloggen").click()
-    page.get_by_placeholder("sub").fill("trainer")
-    page.get_by_role("button", name="Authorize").click()
-    page.wait_for_url(f"{login_app.url}/")
+    log_in_as(page, login_app.url, "trainer")
     expect(page.locator(".st-key-balk")).to_contain_text("trainer")
     page.goto(f"{login_app.url}/meedoen?code={session.code}")
     wait_until_ready(page)

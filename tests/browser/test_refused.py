@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from register.opening import open_register
 from register.place import place
 from register.reading import of_case
 from rights import LOKAAL
-from tests.browser.app_process import PROJECT, running_app
 from tests.browser.axe import violations
 from tests.browser.conftest import wait_until_ready
 from tests.browser.deciding import (
@@ -28,27 +25,6 @@ from tests.browser.deciding import (
     write,
 )
 from tests.browser.intake import go
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("register")
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[str]:
-    home = tmp_path_factory.mktemp("home")
-    with running_app(PROJECT, home, NORMWIJZER_REGISTER=str(folder)) as address:
-        yield address
-
-
-@pytest.fixture
-def form(context: BrowserContext, url: str) -> Page:
-    page = context.new_page()
-    page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(url)
-    wait_until_ready(page)
-    return page
 
 
 def test_a_decision_of_15000_minutes_and_5000_weeks_is_refused(form: Page, folder: Path) -> None:

@@ -12,7 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.app_process import running_app
 from tests.browser.conftest import OpenScreen, on_screen, wait_until_ready
-from tests.browser.provider import Provider, running_provider, write_secrets
+from tests.browser.provider import Provider, log_in_as, running_provider, write_secrets
 
 pytestmark = pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning")
 
@@ -39,11 +39,7 @@ def log_in(context: BrowserContext, app: App) -> LogIn:
     def logged_in(sub: str, *roles: str, path: str = "/") -> Page:
         app.provider.add_user(sub, roles=list(roles))
         page = context.new_page()
-        page.goto(app.url)
-        page.get_by_role("button", name="Inloggen").click()
-        page.get_by_placeholder("sub").fill(sub)
-        page.get_by_role("button", name="Authorize").click()
-        page.wait_for_url(f"{app.url}/")
+        log_in_as(page, app.url, sub)
         page.goto(app.url + path)
         wait_until_ready(page)
         return page

@@ -172,6 +172,14 @@ def test_keys_walk_through_on_a_full_screen_without_scrolling(open_screen: OpenS
     expect(page.locator(".st-key-trainer-kop")).to_be_visible()
 
 
+def test_keys_walk_on_after_a_switch(open_screen: OpenScreen) -> None:
+    page = open_screen(DEMO)
+    page.get_by_text("Toon het bestand (YAML)").click()
+    expect(page.locator(".st-key-demo-regels .nw-yaml").first).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("heading", name="Stap 2 van 11")).to_be_visible()
+
+
 def test_arrows_in_a_field_stay_with_the_field(open_screen: OpenScreen) -> None:
     page = open_screen(DEMO)
     heading(page, "Stap 1 van 11: Toegang")

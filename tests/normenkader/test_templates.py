@@ -34,6 +34,18 @@ def test_fill_gives_a_sentence_its_capital() -> None:
     assert fill("{a} is {b}. {b}? {a}!", {"a": "ja", "b": "nee"}) == "Ja is nee. Nee? Ja!"
 
 
+def test_a_sentence_goes_on_after_an_abbreviation() -> None:
+    for tekst in (
+        "Bijv. door taal i.v.m. tolken",
+        "Hulp (o.a. thuis), enz. en meer",
+        "Ca. 3, d.w.z. drie",
+    ):
+        assert fill(tekst, {}) == tekst
+    assert fill("{a}. {b} i.v.m. {c}. {d}", dict(zip("abcd", "efgh", strict=True))) == (
+        "E. F i.v.m. g. H"
+    )
+
+
 @pytest.mark.parametrize(
     ("tekst", "waarden", "zin"),
     [

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from normenkader import Bibliotheek
 from register.opening import Register, open_register, prepare
 from register.place import Plek, place
 from tests.postgres import Database
+from tests.register.attacks import checked
+from tests.register.filled import fill
+from tests.register.practising import one_register
 
 
 @dataclass(frozen=True)
@@ -52,3 +56,22 @@ def sqlite_plek(tmp_path: Path) -> Plek:
     plek = place(str(tmp_path / "register"))
     open_register(plek).close()
     return plek
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory, bibliotheek: Bibliotheek) -> Path:
+    """A file with decisions, two normenkaders, a correction and a removal, to make copies of."""
+    plek = place(str(tmp_path_factory.mktemp("base")))
+    register = open_register(plek)
+    fill(register, plek, bibliotheek)
+    register.close()
+    assert checked(plek.bestand).bevindingen == ()
+    return plek.bestand
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def practice_register(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Register]:
+    """A register for all tests of a module; each begins by emptying it."""
+    yield from one_register(request, tmp_path_factory)

@@ -41,17 +41,6 @@ from tests.register.filled import LATER, fill
 THOROUGH = 3
 
 
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory, bibliotheek: Bibliotheek) -> Path:
-    """A register with decisions, two normenkaders, a correction and a removal."""
-    plek = place(str(tmp_path_factory.mktemp("base")))
-    register = open_register(plek)
-    fill(register, plek, bibliotheek)
-    register.close()
-    assert checked(plek.bestand).bevindingen == ()
-    return plek.bestand
-
-
 @pytest.fixture
 def attacked(base: Path, tmp_path: Path) -> Path:
     return copied(base, tmp_path / "aanval")

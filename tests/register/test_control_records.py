@@ -23,7 +23,7 @@ from register.place import place
 from register.writing import record
 from tests.register.attacks import checked, copied, destroyed, opened, reforged
 from tests.register.decisions import CONSULENT, MOMENT, follow, record_all
-from tests.register.filled import LATER, fill
+from tests.register.filled import LATER
 from tests.register.stored_pieces import pieces
 
 # The one who checks does so a day after the last record.
@@ -49,17 +49,6 @@ IMPOSSIBLE = (
     "0001-01-01T00:00:00Z",
     "2014-12-31T23:59:59Z",
 )
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory, bibliotheek: Bibliotheek) -> Path:
-    """A register with decisions, two normenkaders, a correction and a removal."""
-    plek = place(str(tmp_path_factory.mktemp("base")))
-    register = open_register(plek)
-    fill(register, plek, bibliotheek)
-    register.close()
-    assert checked(plek.bestand, nu=NU).bevindingen == ()
-    return plek.bestand
 
 
 Pad = tuple[str, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -36,7 +35,6 @@ from tests.register.practising import (
     answered,
     emptied,
     joined,
-    one_register,
     started,
     stored_counts,
 )
@@ -44,16 +42,9 @@ from tests.register.practising import (
 EMPTY = Antwoord({}, klaar=False, versie=0)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def shared(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Register]:
-    yield from one_register(request, tmp_path_factory)
-
-
 @pytest.fixture
-def register(shared: Register) -> Register:
-    return emptied(shared)
+def register(practice_register: Register) -> Register:
+    return emptied(practice_register)
 
 
 def test_before_the_reveal_each_sees_their_own_and_the_trainer_counts_only(

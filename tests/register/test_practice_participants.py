@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -26,22 +25,14 @@ from tests.register.practising import (
     answered,
     emptied,
     joined,
-    one_register,
     started,
     stored_counts,
 )
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def shared(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Register]:
-    yield from one_register(request, tmp_path_factory)
-
-
 @pytest.fixture
-def register(shared: Register) -> Register:
-    return emptied(shared)
+def register(practice_register: Register) -> Register:
+    return emptied(practice_register)
 
 
 def test_participants_are_numbered_in_the_order_in_which_they_come(register: Register) -> None:

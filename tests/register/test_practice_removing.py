@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from register.errors import GeenOefensessie, OefensessieVol
@@ -20,21 +18,13 @@ from tests.register.practising import (
     answered,
     emptied,
     joined,
-    one_register,
     started,
 )
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def shared(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Register]:
-    yield from one_register(request, tmp_path_factory)
-
-
 @pytest.fixture
-def register(shared: Register) -> Register:
-    return emptied(shared)
+def register(practice_register: Register) -> Register:
+    return emptied(practice_register)
 
 
 def test_the_trainer_sees_how_far_each_is_and_no_answer(register: Register) -> None:

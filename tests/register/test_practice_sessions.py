@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -34,22 +34,14 @@ from tests.register.practising import (
     answered,
     emptied,
     joined,
-    one_register,
     started,
     stored_counts,
 )
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def shared(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Register]:
-    yield from one_register(request, tmp_path_factory)
-
-
 @pytest.fixture
-def register(shared: Register) -> Register:
-    return emptied(shared)
+def register(practice_register: Register) -> Register:
+    return emptied(practice_register)
 
 
 def test_a_session_is_there_for_its_trainer_after_the_server_starts_again(

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from normenkader import Bibliotheek, Normenkader
+from register.drafts import own_drafts
 from register.opening import Register
 from register.own_cases import own_decisions
 from register.reading import of_case
-from register.writing import record
+from register.writing import now, record
 from screens.choosing import (
     CORRIGEERT,
     GEGEVEN,
@@ -49,7 +50,7 @@ def corrected(
     nummer = record(register, CONSULENT, bibliotheek, make).nummer
     intake = Intake(Draft({}, opslag=Opslag()), {}, CONSULENT.pseudoniem)
     assert open_decided(intake, CONSULENT, str(nummer))
-    start_correction(intake, bibliotheek)
+    start_correction(intake, bibliotheek, CONSULENT)
     assert earlier(intake, CONSULENT) == ""
     return intake
 
@@ -139,5 +140,24 @@ def test_a_refresh_keeps_that_it_is_a_correction_and_it_can_be_left(
     assert not intake.replaced
     _, found = own_decisions(register, CONSULENT)
     assert [e.rij.nummer for e in found] == [intake.besluit.nummer]
+    # Who pressed it by mistake can put it back.
+    assert intake.weggegooid == concept
     keep(intake, CONSULENT)
     assert intake.draft.opslag.concept is None
+
+
+def test_correcting_again_goes_on_with_what_was_begun(
+    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    intake = corrected(register, bibliotheek, zaak)
+    nummer = intake.draft.keuze[CORRIGEERT]
+    intake.draft.choose(OORDEEL, "Bij nader inzien klopt dit ook.")
+    keep(intake, CONSULENT)
+    again = Intake(Draft({}, opslag=Opslag()), {}, CONSULENT.pseudoniem)
+    assert open_decided(again, CONSULENT, str(nummer))
+    start_correction(again, bibliotheek, CONSULENT)
+    assert again.draft.keuze == intake.draft.keuze
+    assert again.melding is not None
+    assert "al begonnen" in again.melding.titel
+    keep(again, CONSULENT)
+    assert len(own_drafts(register, CONSULENT, now())) == 1

@@ -25,7 +25,12 @@ from register.practice_steps import hide, reveal
 from register.writing import now
 from screens import register_source
 from screens.draft import Plaats
-from screens.practice_agreement import comparison_html, confusion_html, measures_html
+from screens.practice_agreement import (
+    comparison_html,
+    confusion_html,
+    measures_html,
+    show_agreement,
+)
 from screens.practice_answers_view import minutes_html
 from screens.practice_bars import EIGEN, UITWERKING, answer_name, distribution_html
 from screens.practice_invitation import join_address, only_here
@@ -306,3 +311,11 @@ def test_measures_say_why_there_is_no_alpha(opgave: Opgave) -> None:
     row = next(r for r in re.findall(r"<tr>.*?</tr>", before_after) if "zelfredzaam" in r)
     # Of three pairs one agrees (33 %), of one pair one.
     assert re.findall(r"<td>(.*?)</td>", row) == ["33 %", "100 %", "+67", "–", "–", "–"]
+
+
+def test_agreement_is_shown_where_nobody_expected_anything(opgave: Opgave) -> None:
+    rows = [({"niveau": 2}, ""), ({"niveau": 3}, "")]
+    gemeten = session_agreement(opgave.normenkader, [group(opgave, rows)])
+    found = gemeten.metingen[Meting.VOOR]
+    assert confusion_html("", found.verwacht) + confusion_html("", found.uit_antwoorden) == ""
+    show_agreement(gemeten)

@@ -297,3 +297,23 @@ def test_hostile_text_of_full_length_is_answered(stuk: str, slot: str) -> None:
     places = [(v.fragment_start, v.fragment_eind) for v in find_personal_data(tekst, PEILDATUM)]
     assert places == sorted(places)
     assert all(0 <= begin < eind <= len(tekst) for begin, eind in places)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "soort"),
+    [
+        ("Spui 5\r\n3311 AB Dordrecht", "adres"),
+        ("Kerkstraat\r\n12", "adres"),
+        ("BSN is 123/456/782", "bsn"),
+        ("bsn: 123|456|782", "bsn"),
+        ("BSN nummer 123;456;782", "bsn"),
+        ("jan (at) voorbeeld.nl", "e-mailadres"),
+        ("jan[AT]voorbeeld.nl", "e-mailadres"),
+    ],
+)
+def test_other_signs_and_line_ends_hide_nothing(tekst: str, soort: str) -> None:
+    assert _found(tekst) == [soort]
+
+
+def test_units_written_as_units_are_no_postcode() -> None:
+    assert _found("2400 kJ bij 3 maaltijden, 1600 Hz op 2 oren") == []

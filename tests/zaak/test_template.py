@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
+import unicodedata
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from normenkader import Bibliotheek
+from normenkader import Bibliotheek, read_library
+from normenkader.reading import parse_normenkader
 from normenkader.tree import read_yaml
+from tests.conftest import RULES
 from tests.random_cases import random_case
 from zaak.checking import OngeldigeZaak, check_draft, check_zaak
 from zaak.template import empty_case, filled_case
@@ -63,3 +69,29 @@ def test_case_without_access_leaves_out_what_is_not_needed(bibliotheek: Biblioth
     for extra in ({}, {"leefgebieden": {"adl": {"niveau": 2}, "justitie": {}}}):
         read = read_yaml(filled_case(normenkader, {**case, **extra}), "x").waarde
         assert check_zaak(read, bibliotheek) == check_zaak({**case, **extra}, bibliotheek)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80))
+@example("...")
+@example("x ...")
+@example("\u00a0begin")
+@example("e\u0301")
+@example("\ufeffx")
+@example("a\x85b\u2028c")
+@example("-\n...")
+def test_any_text_reads_back_the_same(tekst: str) -> None:
+    normenkader = read_library(RULES).version("demo-ib", "2026.1")
+    case = {"zaak": tekst, "peildatum": tekst, "toegang": {"toelichting": tekst}}
+    read = read_yaml(filled_case(normenkader, case), "x").waarde
+    wanted = unicodedata.normalize("NFC", tekst)
+    assert [read["zaak"], read["peildatum"], read["toegang"]["toelichting"]] == [wanted] * 3
+
+
+def test_texts_of_several_lines_stay_comments(bibliotheek: Bibliotheek) -> None:
+    shipped = (RULES / "demo-ib" / "2026.1.yaml").read_text(encoding="utf-8")
+    first = re.search(r"titel: (.*)", shipped)
+    assert first
+    longer = shipped.replace(first[0], 'titel: "Eerste\\nzaak: tweede\\u2028derde"', 1)
+    normenkader = parse_normenkader(longer, "x.yaml")
+    read = read_yaml(empty_case(normenkader), "x").waarde
+    assert read == read_yaml(empty_case(bibliotheek.version("demo-ib", "2026.1")), "x").waarde
