@@ -181,7 +181,11 @@ def _shows_gap(gat: Gat, verloop: Verloop) -> bool:
     if gat.soort == "beslissing":
         return ("meetellen", gat.plaats) not in fired
     counts = gat.plaats in verloop.meetellend
-    return counts and (gat.soort == "telling" or ("normtijden", gat.plaats) not in fired)
+    if gat.soort == "telling":
+        # Of those that count, one at least is in no row of the count.
+        rows = [s.effect["telling"] for s in verloop.stappen if "telling" in s.effect]
+        return counts and sum(sum(row.values()) for row in rows) < len(verloop.meetellend)
+    return counts and ("normtijden", gat.plaats) not in fired
 
 
 def _things(nk: Any, verloop: Verloop) -> set[Ding]:

@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from cli.cases import do_all, read_cases
+from cli.publish_html import for_readers
 from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop, write_line
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader
 from normenkader.library import VasteVersie
 from publicatie.dmn import dmn_inputs, dmn_xml
+from publicatie.dmn_write import VERSIES
 from register.errors import NietBeschikbaar
 from register.files import new_file
 from zaak.model import Zaak
@@ -33,18 +35,24 @@ def dmn(
             help="Geef van deze zaken de invoer voor de DMN: een regel JSON per zaak.",
         ),
     ] = None,
+    dmn_versie: Annotated[
+        str,
+        typer.Option(metavar="VERSIE", help="Versie van DMN: 1.5, of 1.3 (bpmn.io, Camunda)."),
+    ] = "1.5",
     regels: RegelsMap = RULES,
 ) -> None:
-    """Schrijf een normenkader als beslistabellen: DMN 1.5, voor andere programma's."""
+    """Schrijf een normenkader als beslistabellen: DMN 1.5 of 1.3, voor andere programma's."""
+    if dmn_versie not in VERSIES:
+        stop(f"--dmn-versie: {dmn_versie!r} kan niet. Kies uit: {', '.join(VERSIES)}.", ONGELDIG)
     if naar is not None and invoer is not None:
         stop("Geef --naar of --invoer, niet allebei.", ONGELDIG)
     chosen = _version(versie, regels)
     if invoer is not None:
         _inputs(chosen, invoer)
     elif naar is None:
-        write_line(dmn_xml(chosen).rstrip("\n"))
+        write_line(dmn_xml(chosen, dmn_versie).rstrip("\n"))
     else:
-        _to_file(chosen, naar)
+        _to_file(chosen, naar, dmn_versie)
 
 
 def _version(versie: str, regels: Path) -> Normenkader:
@@ -68,10 +76,11 @@ def _inputs(normenkader: Normenkader, zaken: str) -> None:
     do_all(read_cases([zaken]), library, normenkader.normenkader, line, als_json=True)
 
 
-def _to_file(normenkader: Normenkader, naar: Path) -> None:
+def _to_file(normenkader: Normenkader, naar: Path, versie: str) -> None:
     try:
         with new_file(naar) as part:
-            part.write_text(dmn_xml(normenkader), encoding="utf-8")
+            part.write_text(dmn_xml(normenkader, versie), encoding="utf-8")
+            for_readers(part, naar)
     except NietBeschikbaar as fout:
         stop(str(fout))
     write_line(f"De beslistabellen staan in {naar}.")

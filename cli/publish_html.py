@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -104,19 +105,46 @@ def _write(tekst: str, naar: Path | None, *, overschrijf: bool) -> None:
     if naar is None:
         write_line(tekst.rstrip("\n"))
         return
-    there = os.path.lexists(naar)
-    if there and not overschrijf:
+    if os.path.lexists(naar) and not overschrijf:
         stop(f"Het bestand {naar} is er al. Kies een andere naam, of geef --overschrijf.")
-    # A new file takes the place of the old one at once: no reader sees a half.
-    fresh = naar.with_name(f".{naar.name}.{secrets.token_hex(4)}.nieuw") if there else naar
     try:
-        with new_file(fresh) as part:
-            part.write_text(tekst, encoding="utf-8")
-        if there:
-            _replace(fresh, naar)
+        # A link stays one: what it leads to is written.
+        target = naar.resolve() if naar.is_symlink() else naar
+        if target.exists() and not target.is_file():
+            # A device or a pipe is written as it is; a folder says that it is one.
+            target.write_text(tekst, encoding="utf-8")
+        else:
+            _as_a_whole(tekst, target)
     except NietBeschikbaar as fout:
         stop(str(fout))
+    except (OSError, RuntimeError) as fout:
+        stop(f"{naar} is niet te schrijven: {reason(fout)}.")
     write_line(f"Geschreven: {naar}.")
+
+
+def _as_a_whole(tekst: str, naar: Path) -> None:
+    """Write a file at once, so that no reader sees a half; raises NietBeschikbaar."""
+    there = naar.exists()
+    fresh = naar.with_name(f".{naar.name}.{secrets.token_hex(4)}.nieuw") if there else naar
+    with new_file(fresh) as part:
+        part.write_text(tekst, encoding="utf-8")
+        for_readers(part, naar)
+    if there:
+        _replace(fresh, naar)
+
+
+def for_readers(part: Path, naar: Path) -> None:
+    """Give a file the rights and owner of the one it replaces, else those of any new file."""
+    try:
+        old = naar.stat()
+    except OSError:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        part.chmod(0o666 & ~mask)
+        return
+    if (old.st_uid, old.st_gid) != (part.stat().st_uid, part.stat().st_gid):
+        os.chown(part, old.st_uid, old.st_gid)
+    part.chmod(stat.S_IMODE(old.st_mode))
 
 
 def _replace(fresh: Path, naar: Path) -> None:

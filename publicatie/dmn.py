@@ -20,13 +20,13 @@ from zaak.model import Zaak
 Invoer = dict[str, Antwoord | None]
 
 
-def dmn_xml(normenkader: Normenkader) -> str:
-    """The whole calculation as DMN 1.5 in XML; the same normenkader gives the same text.
+def dmn_xml(normenkader: Normenkader, versie: str = "1.5") -> str:
+    """The whole calculation as DMN (1.5 or 1.3) in XML; the same normenkader gives the same text.
 
     Only decision tables (first hit), sums and products of whole numbers, and `ceiling`: what
     engines agree on. What DMN does not say is listed in the file itself.
     """
-    return write_dmn(normenkader, dmn_graph(normenkader).graaf)
+    return write_dmn(normenkader, dmn_graph(normenkader).graaf, versie)
 
 
 def dmn_inputs(normenkader: Normenkader) -> Callable[[Zaak], Invoer]:

@@ -20,10 +20,18 @@ BEPERKINGEN = "tekst_beperkingen"
 TEXT_WIDTH, LINE_HEIGHT = 1_600, 20
 
 
-def write_dmn(normenkader: Normenkader, graaf: Graaf) -> str:
-    """The graph as XML with a diagram."""
+# By version the date in its three namespaces: of what is written here nothing else differs.
+VERSIES = {"1.5": "20230324", "1.3": "20191111"}
+
+
+def write_dmn(normenkader: Normenkader, graaf: Graaf, versie: str = "1.5") -> str:
+    """The graph as XML with a diagram, in a version of `VERSIES`."""
     root = _Schrijver(normenkader, graaf).root
     ET.indent(root)
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if value in (MODEL, FEEL, DMNDI):
+                element.set(name, value.replace(VERSIES["1.5"], VERSIES[versie]))
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
 
 

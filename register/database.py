@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -263,7 +264,14 @@ def plain(fout: Exception) -> str:
         "disk i/o": "De schijf geeft een fout.",
         "permission denied": "De databasegebruiker heeft hier geen recht op.",
         "password authentication": "De databaseserver herkent het wachtwoord niet.",
+        'database ".*" does not exist': "De database in het adres bestaat niet op deze server.",
+        'role ".*" does not exist': "De databasegebruiker bestaat niet op deze server.",
+        "not permitted to log in": "De databasegebruiker mag niet inloggen.",
+        "no pg_hba.conf entry": "De databaseserver laat deze gebruiker van hieruit niet toe.",
+        "invalid sslmode": "De instelling sslmode in het adres bestaat niet.",
+        "does not support ssl": "De databaseserver kent geen beveiligde verbinding (sslmode).",
+        "connection refused": "Het register is niet te bereiken: er antwoordt geen server.",
         "alleen aan te vullen": "Wat in het register staat, verandert nooit.",
     }
-    reason = next((r for words, r in reasons.items() if words in tekst), "")
+    reason = next((r for words, r in reasons.items() if re.search(words, tekst)), "")
     return f"{reason or 'Het register is niet te bereiken.'} Er is niets bewaard."

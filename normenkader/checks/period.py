@@ -10,9 +10,14 @@ from normenkader.templates import date_text
 
 # A question whose name ends in one of these asks for that unit.
 UNITS = {
-    "_jaar": "jaar", "_jaren": "jaar", "_maanden": "maanden", "_weken": "weken",
-    "_dagen": "dagen", "_uren": "uren", "_minuten": "minuten",
-}  # fmt: skip
+    "_jaar": "jaar",
+    "_jaren": "jaar",
+    "_maanden": "maanden",
+    "_weken": "weken",
+    "_dagen": "dagen",
+    "_uren": "uren",
+    "_minuten": "minuten",
+}
 LOWEST_PERCENTAGE = -100
 
 

@@ -144,8 +144,9 @@ def test_what_is_past_its_term_is_shown_without_content(file: Path) -> None:
     assert result.exit_code == 0
     # What is about to leave for good bears the number that people know, and that of its record.
     assert [line.split("\t")[0] for line in lines[:7]] == [
-        *(f"besluit {n} (record {n + 1})" for n in range(1, 7)), "besluit 9 (record 12)"
-    ]  # fmt: skip
+        *(f"besluit {n} (record {n + 1})" for n in range(1, 7)),
+        "besluit 9 (record 12)",
+    ]
     assert lines[7].startswith("Op 1 januari 2060 zijn 7 besluiten")
     assert "7 besluiten over de bewaartermijn" in result.stdout
     assert "15 jaar na het eind van de periode, en 5 jaar na de datum" in result.stdout

@@ -63,9 +63,15 @@ def test_a_condition_on_every_number_does_not_hold_without_an_answer() -> None:
     for _ in range(4):
         data = random_norm_data(rng)
         number = {
-            "vraag": "aantal_dagen", "soort": "geheel_getal", "minimum": 0, "maximum": 3,
-            "eenheid": "dagen", "verplicht": False, "tekst": "Dagen?", "bron": data_source(data),
-        }  # fmt: skip
+            "vraag": "aantal_dagen",
+            "soort": "geheel_getal",
+            "minimum": 0,
+            "maximum": 3,
+            "eenheid": "dagen",
+            "verplicht": False,
+            "tekst": "Dagen?",
+            "bron": data_source(data),
+        }
         data["vragen"]["toegang"] = [number, *data["vragen"]["toegang"]]
         access = stage(data, "toegang")
         own = copy.deepcopy(access["doorgang"]) | {"regel": "TG-DAGEN", "dan": "geen_toegang"}
@@ -98,10 +104,15 @@ def with_yes_no(data: Data, many: int) -> list[str]:
     """Add optional questions about every leefgebied, so that there are very many combinations."""
     names = [f"extra_{i}" for i in range(many)]
     data["vragen"]["leefgebieden"] += [
-        {"vraag": naam, "soort": "ja_nee", "tekst": f"{naam}?", "verplicht": False,
-         "bron": data_source(data)}
+        {
+            "vraag": naam,
+            "soort": "ja_nee",
+            "tekst": f"{naam}?",
+            "verplicht": False,
+            "bron": data_source(data),
+        }
         for naam in names
-    ]  # fmt: skip
+    ]
     return names
 
 
@@ -160,11 +171,12 @@ CONTRADICTIONS: dict[str, tuple[Callable[[Data], None], str]] = {
     ),
     "version of another year": (lambda d: d.update(versie="2031.1"), "past niet bij het begin"),
     "percentage": (
-        lambda d: stage(d, "factoren")["regels"][0].update(dan={"procent": -1000}), "100 procent",
+        lambda d: stage(d, "factoren")["regels"][0].update(dan={"procent": -1000}),
+        "100 procent",
     ),
     "invisible name": (lambda d: d["leefgebieden"][0].update(naam="\u200b"), "mag niet leeg"),
     "empty braille": (lambda d: d["producten"][0].update(naam="\u2800"), "mag niet leeg"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("what", list(CONTRADICTIONS))
@@ -227,10 +239,17 @@ def test_a_rule_that_holds_in_too_many_ways_is_refused_before_it_is_made(
     data: Data = copy.deepcopy(demo.inhoud)
     names = [f"getal_{i}" for i in range(3)]
     data["vragen"]["clientfactoren"] += [
-        {"vraag": naam, "soort": "geheel_getal", "tekst": f"{naam}?", "minimum": 0,
-         "maximum": 600, "eenheid": "keer", "bron": data_source(data)}
+        {
+            "vraag": naam,
+            "soort": "geheel_getal",
+            "tekst": f"{naam}?",
+            "minimum": 0,
+            "maximum": 600,
+            "eenheid": "keer",
+            "bron": data_source(data),
+        }
         for naam in names
-    ]  # fmt: skip
+    ]
     own = rule(data, "CF-ZORGMIJDING-STERK")
     own["als"] = {naam: list(range(0, 600, 2)) for naam in names}
     with pytest.raises(EngineFout, match="27000000 combinaties"):
