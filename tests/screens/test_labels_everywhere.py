@@ -60,7 +60,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def shown(node: Any) -> Iterator[tuple[str, str]]:
     """The kind of every element, with each text in it that may be read."""
-    proto = getattr(node, "proto", None)
+    proto: Any = getattr(node, "proto", None)
     kind = type(proto).__name__
     for field, value in proto.ListFields() if hasattr(proto, "ListFields") else ():
         if field.name in LABELS and not (kind in PLAIN_OPTIONS and field.name == "options"):
