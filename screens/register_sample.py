@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from register.replay import Verslag, replay
 from register.sampling import sample
 from rights import Actie, Gebruiker
 from screens import gate
+from screens.fields import framed
 from screens.register_export import export_buttons
 from screens.register_search import open_one
 from screens.register_state import Registerstand, Steekproef, selection_text
@@ -23,6 +25,7 @@ from screens.register_table import decision_table
 from screens.tables import table
 
 MOST = 1_000
+AANTAL, ZAAD, TOT = FIELDS = ("aantal", "zaad", "tot")
 # So often the progress is told.
 PART = 10
 
@@ -40,50 +43,57 @@ def show_sample(register: Register, gebruiker: Gebruiker, stand: Registerstand) 
         "Een andere selectie kies je bij Zoeken."
     )
     _form(stand, numbers)
-    if stand.melding:
-        st.text(stand.melding)
     if stand.steekproef is not None:
         _show(register, gebruiker, stand, stand.steekproef)
 
 
 def _form(stand: Registerstand, numbers: list[int]) -> None:
     def draw() -> None:
-        texts = [str(st.session_state.get(f"steek-{naam}") or "").strip() for naam in _FIELDS]
+        texts = [str(st.session_state.get(f"steek-{naam}") or "").strip() for naam in FIELDS]
         drawn = drawn_from(stand.vraag.filter, numbers, *texts)
-        if isinstance(drawn, str):
+        if isinstance(drawn, dict):
             # The sample of before is not what these fields say.
-            stand.melding, stand.steekproef, stand.herhaling = drawn, None, None
+            stand.steek_fouten, stand.steekproef, stand.herhaling = drawn, None, None
             return
-        stand.melding, stand.zaad = "", drawn.zaad
+        stand.steek_fouten, stand.zaad = {}, drawn.zaad
         stand.steekproef, stand.herhaling = drawn, None
         stand.ronde += 1
 
     with (
         st.form("steekproef", border=True),
-        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+        st.container(horizontal=True, vertical_alignment="top", gap="small"),
     ):
-        gate.text_input("Hoeveel besluiten", value="10", key="steek-aantal", width=150)
-        gate.text_input("Zaad", value=stand.zaad, key="steek-zaad", width=220)
-        gate.text_input("Tot en met record", value=str(numbers[-1]), key="steek-tot", width=210)
-        gate.form_submit_button("Trek de steekproef", type="primary", on_click=draw)
+        for naam, label, value, width in (
+            (AANTAL, "Hoeveel besluiten", "10", 150),
+            (ZAAD, "Zaad", stand.zaad, 220),
+            (TOT, "Tot en met record", str(numbers[-1]), 210),
+        ):
+            with framed(f"steek-{naam}", partial(_wrong, stand, naam)):
+                gate.text_input(label, value=value, key=f"steek-{naam}", width=width)
+        with st.container(key="steek-knop", width="content"):
+            gate.form_submit_button("Trek de steekproef", type="primary", on_click=draw)
 
 
-_FIELDS = ("aantal", "zaad", "tot")
+def _wrong(stand: Registerstand, naam: str) -> list[str]:
+    return [stand.steek_fouten[naam]] if naam in stand.steek_fouten else []
 
 
 def drawn_from(
     filter_: Filter, numbers: list[int], aantal: str, zaad: str, tot: str
-) -> Steekproef | str:
-    """Draw a sample of what was typed, or say what is wrong."""
+) -> Steekproef | dict[str, str]:
+    """Draw a sample of what was typed, or say for each field what is wrong."""
+    wrong = {}
     if not (_whole(aantal) and 1 <= int(aantal) <= MOST):
-        return f"Geef een heel aantal, van 1 tot en met {MOST}."
+        wrong[AANTAL] = f"Geef een heel aantal, van 1 tot en met {MOST}."
     if not zaad:
-        return "Geef een zaad: een woord of getal dat de steekproef bepaalt."
+        wrong[ZAAD] = "Geef een zaad: een woord of getal dat de steekproef bepaalt."
+    within = [n for n in numbers if n <= int(tot)] if _whole(tot) else []
     if not _whole(tot):
-        return "Geef het nummer van het laatste record dat mag meedoen."
-    within = [n for n in numbers if n <= int(tot)]
-    if not within:
-        return "Tot en met dat record is er geen besluit."
+        wrong[TOT] = "Geef het nummer van het laatste record dat mag meedoen."
+    elif not within:
+        wrong[TOT] = "Tot en met dat record is er geen besluit."
+    if wrong:
+        return wrong
     chosen = sample(within, int(aantal), zaad)
     return Steekproef(filter_, len(within), int(aantal), zaad, int(tot), tuple(chosen))
 

@@ -95,7 +95,8 @@ class Registerstand:
     # The anchor that the last check was held against, and what is wrong with one that was refused.
     keten_anker: Anker | None = None
     keten_fout: tuple[str, ...] = ()
-    melding: str = ""
+    # What is wrong with the fields of a sample that was refused, by field.
+    steek_fouten: dict[str, str] = field(default_factory=dict)
 
 
 def current(eigenaar: str) -> Registerstand:

@@ -262,6 +262,8 @@ def problem_paths(zaak: Any) -> set[str]:
     toegang = zaak.get("toegang", {})
     open_ = not (isinstance(toegang, dict) and _reasons(toegang))
     deels = {"leefgebieden", "clientfactoren"} if open_ else set()
+    if not open_:
+        zaak = _without_open(zaak)
     _check("", zaak, top, {"zaak", "peildatum", "toegang"} | deels, fouten)
     if "toegang" in zaak:
         _check("toegang", toegang, toegang_checks, set(TOEGANG), fouten)
@@ -271,6 +273,21 @@ def problem_paths(zaak: Any) -> set[str]:
     if "leefgebieden" in zaak:
         _check_leefgebieden(zaak["leefgebieden"], open_, fouten)
     return fouten
+
+
+def _without_open(zaak: dict[str, Any]) -> dict[str, Any]:
+    """With a reason for no access an open answer elsewhere is as good as none."""
+    found = dict(zaak)
+    for sectie in ("leefgebieden", "clientfactoren"):
+        if isinstance(found.get(sectie), dict):
+            found[sectie] = {
+                naam: {k: v for k, v in deel.items() if v != "onbekend"}
+                if isinstance(deel, dict)
+                else deel
+                for naam, deel in found[sectie].items()
+                if deel != "onbekend"
+            }
+    return found
 
 
 def _still_counts(gebied: str, antwoord: Any) -> bool:

@@ -74,7 +74,11 @@ def wait_until_ready(page: Page) -> None:
     page.wait_for_selector(
         '[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]'
     )
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
+    # What the run before left is gone, and a frame was drawn with what is there now.
+    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
 
 
 # Lazy parts are there, every chart has drawn itself, and nothing is opening or fading any more.

@@ -160,17 +160,17 @@ def test_the_text_for_the_client_is_downloaded(form: Page, browser: Browser) -> 
     open_example(form, "Weer grip")
     go(form, "uitleg")
     view(form, "Voor de cliënt")
-    expect(form.get_by_text("225 minuten per week: 3 uur en 45 minuten")).to_be_visible()
+    expect(form.get_by_text("In het begin gemiddeld 3 uur en 45 minuten per week")).to_be_visible()
     with form.expect_download() as download:
         form.get_by_role("button", name="Download als tekst").click()
     assert download.value.suggested_filename == "uitleg-zaak-VB-ONTWIKKEL-01.txt"
-    assert "225 minuten per week" in Path(download.value.path()).read_text("utf-8")
+    assert "3 uur en 45 minuten per week" in Path(download.value.path()).read_text("utf-8")
     with form.expect_download() as download:
         form.get_by_role("button", name="Download om te printen (HTML)").click()
     assert download.value.suggested_filename.endswith(".html")
     printed = browser.new_page()
     printed.set_content(Path(download.value.path()).read_text("utf-8"))
-    expect(printed.get_by_text("225 minuten per week")).to_be_visible()
+    expect(printed.get_by_text("3 uur en 45 minuten per week")).to_be_visible()
     printed.close()
 
 

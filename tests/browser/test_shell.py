@@ -287,9 +287,17 @@ SEND = """
 """
 
 
-@pytest.mark.parametrize(("size", "code"), [(1_000, 1002), (1_000_001, 1009), (20_000_001, 1009)])
+@pytest.mark.parametrize(
+    ("size", "code"),
+    [
+        (1_000, {1002}),
+        (1_000_001, {1009}),
+        # A server that stops reading may not get to say why.
+        (20_000_001, {1009, 1006}),
+    ],
+)
 def test_a_page_sends_no_more_than_a_form_holds(
-    open_screen: OpenScreen, size: int, code: int
+    open_screen: OpenScreen, size: int, code: set[int]
 ) -> None:
     page = open_screen("/meedoen")
-    assert page.evaluate(SEND, size) == code
+    assert page.evaluate(SEND, size) in code

@@ -112,7 +112,9 @@ def test_evaluations_that_differ_are_a_difference(
 
     monkeypatch.setattr(replay_module, "judge", differ)
     (found, *_) = replay(register, AUDITOR, nummers).verschillen
-    assert found.fout == "De twee berekeningen van zaak T-0 verschillen. Er is geen voorstel."
+    assert found.fout.startswith(
+        "De twee berekeningen van zaak T-0 verschillen. Er is geen voorstel."
+    )
 
 
 def test_a_removed_decision_is_counted_and_one_that_is_gone_is_a_difference(

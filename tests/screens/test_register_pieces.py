@@ -77,30 +77,36 @@ def test_a_sample_that_cannot_be_drawn_says_why(
     aantal: str, zaad: str, tot: str, what: str
 ) -> None:
     said = drawn_from(Filter(), [2, 3, 4], aantal, zaad, tot)
-    assert isinstance(said, str)
-    assert what in said
+    assert isinstance(said, dict)
+    assert [what in line for line in said.values()] == [True]
+
+
+def test_every_wrong_field_of_a_sample_is_told_at_once() -> None:
+    said = drawn_from(Filter(), [2, 3, 4], "2,5", "", "x")
+    assert isinstance(said, dict)
+    assert list(said) == ["aantal", "zaad", "tot"]
 
 
 def test_a_sample_stays_the_same_when_decisions_are_added() -> None:
     few, many = list(range(1, 101)), list(range(1, 501))
     one, other = (drawn_from(Filter(), n, "10", "zaad", "100") for n in (few, many))
-    assert not isinstance(one, str)
+    assert not isinstance(one, dict)
     assert one == other
     assert list(one.nummers) == sample(few, 10, "zaad")
 
 
 def test_the_command_draws_the_same_sample_or_is_not_given() -> None:
     drawn = drawn_from(Filter(), [1, 2, 3], "2", "$(rm) 'x'", "3")
-    assert not isinstance(drawn, str)
+    assert not isinstance(drawn, dict)
     expected = (
         "normwijzer register herhaal --steekproef 2 '--zaad=$(rm) '\"'\"'x'\"'\"'' --tot-nummer 3"
     )
     assert repeat_command(drawn) == expected
     since = drawn_from(Filter(van=date(2026, 1, 2)), [1], "1", "z", "3")
-    assert not isinstance(since, str)
+    assert not isinstance(since, dict)
     assert str(repeat_command(since)).endswith("--sinds 2026-01-02")
     part = drawn_from(Filter(afgeweken=True), [1], "1", "z", "3")
-    assert not isinstance(part, str)
+    assert not isinstance(part, dict)
     assert repeat_command(part) is None
 
 

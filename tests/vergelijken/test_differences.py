@@ -77,10 +77,9 @@ def test_the_end_of_a_bandwidth_that_is_included(demo: Normenkader) -> None:
             "Regel CF-COMMUNICATIE (Het contact kost extra tijd): van +10 % naar +15 %",
         ),
         (
-            "CF-COMMUNICATIE",
-            {("dan",): {"minuten": 15}},
-            "Regel CF-COMMUNICATIE (Het contact kost extra tijd): "
-            "van +10 % naar +15 minuten per week",
+            "CF-VERLOOP-WISSELEND",
+            {("dan",): {"procent": 15}},
+            "Regel CF-VERLOOP-WISSELEND (Wisselend verloop): van +15 minuten per week naar +15 %",
         ),
         (
             "CF-VERLOOP-WISSELEND",
