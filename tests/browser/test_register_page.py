@@ -85,13 +85,13 @@ def test_searching_narrows_what_is_found(register_page: Register) -> None:
     expect(content(page)).to_contain_text(everything)
     # Until the run has ended the fields of before stand beside the new ones.
     wait_until_ready(page)
-    page.get_by_text("Gevolgd", exact=True).click()
+    page.get_by_role("radiogroup", name="Voorstel").get_by_text("Gevolgd").click()
     press(page, "Zoek")
     expect(content(page)).not_to_contain_text(everything)
     followed = int(numbers_found(page).split()[0])
     press(page, "Wis")
     expect(content(page)).to_contain_text(everything)
-    page.get_by_text("Afgeweken", exact=True).first.click()
+    page.get_by_role("radiogroup", name="Voorstel").get_by_text("Afgeweken").click()
     press(page, "Zoek")
     expect(content(page)).not_to_contain_text(everything)
     assert followed + int(numbers_found(page).split()[0]) == AANTAL
@@ -260,7 +260,7 @@ def test_the_chain_is_checked_against_an_anchor(register_page: Register) -> None
 
 def test_figures_follow_the_selection_and_never_one_person(register_page: Register) -> None:
     page = register_page()
-    page.get_by_text("Afgeweken", exact=True).first.click()
+    page.get_by_role("radiogroup", name="Voorstel").get_by_text("Afgeweken").click()
     press(page, "Zoek")
     deviated = numbers_found(page).split()[0]
     press(page, "Afwijkingen")
