@@ -97,14 +97,13 @@ class Vergelijking:
             )
         )
         steps = np.abs(after - before)
-        lower = self._lower(rijen, before, after, rijen.aantal[1])
         held = list(self._held(rijen, stel, vast, before))
 
         def of(row: int) -> Vondst:
             return partial(clients, int(rijen.waar[row]), stel)
 
-        if heavier and bool(lower.any()):
-            self._note_lower(found, rijen, before, after, lower, held, of)
+        if heavier:
+            self._note_lower(found, rijen, before, after, held, of)
         most = self._vrij.hoogstens
         large = steps > most if most is not None else np.zeros(size, bool)
         without = [
@@ -124,23 +123,32 @@ class Vergelijking:
         rijen: Rijen,
         before: Ints,
         after: Ints,
-        lower: Bools,
         held: Sequence[tuple[Regels, Ints, int]],
         of: Callable[[int], Vondst],
     ) -> None:
+        """Note where minutes are fewer or the product is lighter, and what covers that.
+
+        A lighter product with no fewer minutes is what the bandwidths do, and no rule before them.
+        """
+        fewer = self._fewer(rijen, before, after, rijen.aantal[1])
+        lighter = self._lighter(rijen, before, after)
+        lower = fewer | lighter
+        if not lower.any():
+            return
         late = self._directions.late(rijen, before, after) if self.by_direction else {}
         without: _Zonder = []
         for rules, minutes, aantal in held:
             if not rules <= self._vrij.monotoon:
                 continue
-            still = self._lower(rijen, before, minutes, aantal)
-            without += [(rules, still)] if rules else []
-            for regel, changed in late.items():
-                if regel in self._vrij.monotoon:
-                    fewer = self._fewer(rijen, before, minutes, aantal)
-                    without.append((rules | {regel}, fewer | (still & ~changed)))
-        steps = np.abs(after - before)
-        open_ones = _covered(found.lager_door, lower, without, steps, of)
+            time = fewer & self._fewer(rijen, before, minutes, aantal)
+            product = lighter & (self._lighter(rijen, before, minutes) | ~fewer)
+            without += [(rules, time | product)] if rules else []
+            without += [
+                (rules | {regel}, time | (product & ~changed))
+                for regel, changed in late.items()
+                if regel in self._vrij.monotoon
+            ]
+        open_ones = _covered(found.lager_door, lower, without, np.abs(after - before), of)
         if found.lager is None and bool(open_ones.any()):
             found.lager = of(int(np.argmax(open_ones)))
 
@@ -160,12 +168,11 @@ class Vergelijking:
                 factors = som if counts_after else stel.voor
                 yield own.regels | rules, self._minutes(totaal, factors, counts=aantal > 0), aantal
 
-    def _lower(self, rijen: Rijen, before: Ints, minutes: Ints, aantal: int) -> Bools:
-        """For which rows these minutes, or the product that they give, are less than before."""
-        fewer = self._fewer(rijen, before, minutes, aantal)
+    def _lighter(self, rijen: Rijen, before: Ints, minutes: Ints) -> Bools:
+        """For which rows these minutes give a lighter product than before."""
         if not self.by_direction:
-            return fewer
-        return fewer | self._directions.lighter(rijen, before, minutes)
+            return np.zeros(len(before), bool)
+        return self._directions.lighter(rijen, before, minutes)
 
     def _fewer(self, rijen: Rijen, before: Ints, minutes: Ints, aantal: int) -> Bools:
         if self._e.timed:

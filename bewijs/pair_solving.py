@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from bewijs.client import Client, counting_client
 from bewijs.exclusive import goals, products_rise
+from bewijs.filling_in import Ingevuld
 from bewijs.held_clients import Vastgehouden
 from bewijs.nodes import Knoop
 from bewijs.numbers import Getal
 from bewijs.own_effect import NONE, Regels, own_effects, subsets
-from bewijs.solver import Antwoordenmodel
 from bewijs.solving import Antwoorden, Solving
 from engine.terms import Som, Term
 from normenkader.conditions import Antwoord
@@ -100,34 +100,49 @@ class PairSolving:
         first, counting, held = self._s.counting, self._counting, self._held.counting
         given = [one.admitted, *(self._k.not_(c.nothing) for c in (one, other))]
         unchanged = self._k.and_(self._unchanged(first, counting, zelf))
-        late = self._k.and_(self._unchanged(first, counting, self._eigen.laat))
         rest = held(first, counting, self._eigen.alle - zelf, zelf)
-        yield [*given, unchanged, self._wrong(first, rest, fout, late)]
+        yield [*given, unchanged, self._more_than(first, counting, rest, fout)]
         if unchanged is not self._k.waar:
             every = held(first, counting, self._eigen.alle, NONE)
-            yield [*given, self._k.not_(unchanged), self._wrong(first, every, fout, late)]
+            changed = self._k.not_(unchanged)
+            yield [*given, changed, self._more_than(first, counting, every, fout)]
+
+    def _more_than(self, one: Client, other: Client, held: Client, fout: Fout) -> Knoop:
+        """What is wrong without what all exceptions are about, or somewhat more than that."""
+        if fout.hoogstens is not None:
+            return self._step(one.minutes, held.minutes, fout.hoogstens)
+        late = self._unchanged(one, other, self._eigen.laat)
+        lighter = self._k.and_([*late, self._lighter(one, other)])
+        return self._k.or_([self._fewer(one, held), lighter])
 
     def _falls(self, nothing: Client, fout: Fout) -> Knoop:
         """One of both has nothing, and the other so much that it is wrong."""
         fallen = self._fallen(self._eigen.alle - self._eigen.zelf, nothing)
         if fallen is not self._plain:
-            return self._wrong(self._one, fallen, fout)
+            return self._more_than(self._one, self._plain, fallen, fout)
         counting = self._s.counting if nothing is self._plain else self._counting
         if counting.b.minuten is None:
             return self._k.waar
         return self._s.getallen.at_least(counting.b.minuten, Getal((fout.hoogstens or 0) + 1))
 
     def covers(self, tweetal: Tweetal, fout: Fout) -> list[Regels] | None:
-        """The sets of rules that cover what is wrong with two clients; None: nothing is wrong."""
+        """The sets of rules that cover what is wrong with two clients; None: nothing is wrong.
+
+        Nothing is left to look for, so the answers are filled in.
+        """
         one, other = self._one, self._plain
         heavier = [] if fout.hoogstens is not None else [self._heavier()]
-        wrong = [one.admitted, *heavier, self._wrong(one, other, fout)]
-        sets = [rules for rules in subsets(self._eigen.alle) if rules]
-        nodes = {rules: self._without(rules, fout) for rules in sets}
-        model = self._model([*wrong, *self._pinned(tweetal)], nodes.values())
-        if model is None:
+        valid = [*self._s.solver.geldig, *other.valid()]
+        filled = Ingevuld(
+            {(p, False): a for p, a in tweetal.voor.items()}
+            | {(p, True): tweetal.na[p] for p in self._anders if p in tweetal.na}
+        )
+        if not all(map(filled.holds, [*valid, one.admitted, *heavier])):
             return None
-        return [rules for rules, node in nodes.items() if not model.holds(node)]
+        if not filled.holds(self._wrong(one, other, fout)):
+            return None
+        sets = [rules for rules in subsets(self._eigen.alle) if rules]
+        return [rules for rules in sets if not filled.holds(self._without(rules, fout))]
 
     def _all_sets(self, fout: Fout) -> list[Knoop]:
         sets = [rules for rules in subsets(self._eigen.alle) if rules]
@@ -140,23 +155,41 @@ class PairSolving:
         if one.b.minuten is None:
             first, counting = one, other
         zelf = rules & self._eigen.zelf
-        same = k.and_(self._unchanged(one, other, zelf))
-        late = k.and_(self._unchanged(one, other, rules & self._eigen.laat))
         rest = rules - zelf
-        both = self._held.counting(first, counting, rest, NONE)
-        ways = [
-            (k.and_([k.not_(one.nothing), k.not_(other.nothing)]), first, both),
-            (other.nothing, one, self._fallen(rest, other)),
-            (k.and_([one.nothing, k.not_(other.nothing)]), one, self._fallen(rest, one)),
+        both = k.and_([k.not_(one.nothing), k.not_(other.nothing)])
+
+        def still(held: Client) -> Knoop:
+            return self._still(first, counting, held, rules, fout)
+
+        unhelped = [
+            k.and_([both, still(self._held.counting(first, counting, rest, NONE))]),
+            *(
+                k.and_([k.not_(both), nothing.nothing, self._fallen_still(rest, nothing, fout)])
+                for nothing in (one, other)
+            ),
         ]
-        unhelped = k.or_(
-            k.and_([where, self._wrong(voor, held, fout, late)]) for where, voor, held in ways
-        )
         if not zelf:
-            return unhelped
-        helped = self._wrong(first, self._held.counting(first, counting, rules, NONE), fout, late)
+            return k.or_(unhelped)
+        same = k.and_(self._unchanged(one, other, zelf))
+        helped = still(self._held.counting(first, counting, rules, NONE))
         # Where something counts for one of the two only all is as before: nothing is wrong.
-        return k.or_([k.and_([same, unhelped]), k.and_([k.not_(same), ways[0][0], helped])])
+        return k.or_([k.and_([same, k.or_(unhelped)]), k.and_([k.not_(same), both, helped])])
+
+    def _still(self, one: Client, other: Client, held: Client, rules: Regels, fout: Fout) -> Knoop:
+        """What is wrong with two clients is so too where the second is as held."""
+        if fout.hoogstens is not None:
+            return self._step(one.minutes, held.minutes, fout.hoogstens)
+        k = self._k
+        fewer = self._fewer(one, other)
+        if self._rises:
+            return k.and_([fewer, self._fewer(one, held)])
+        late = self._unchanged(one, other, rules & self._eigen.laat)
+        without = k.or_([self._lighter(one, held), k.not_(fewer)])
+        product = k.and_([*late, self._lighter(one, other), without])
+        return k.or_([k.and_([fewer, self._fewer(one, held)]), product])
+
+    def _fallen_still(self, rules: Regels, nothing: Client, fout: Fout) -> Knoop:
+        return self._still(self._one, self._plain, self._fallen(rules, nothing), rules, fout)
 
     def _fallen(self, rules: Regels, nothing: Client) -> Client:
         """The client after with rules as before, where this one of both has nothing that counts."""
@@ -164,38 +197,20 @@ class PairSolving:
             return self._held.falling(rules)
         return self._held.nothing_after(rules)
 
-    def _wrong(
-        self, one: Client, other: Client, fout: Fout, same_product: Knoop | None = None
-    ) -> Knoop:
-        """What is wrong with two clients; a lighter product only where `same_product` holds."""
+    def _wrong(self, one: Client, other: Client, fout: Fout) -> Knoop:
+        """What is wrong with two clients."""
         if fout.hoogstens is not None:
             return self._step(one.minutes, other.minutes, fout.hoogstens)
+        return self._k.or_([self._fewer(one, other), self._lighter(one, other)])
+
+    def _fewer(self, one: Client, other: Client) -> Knoop:
         if one.minutes is None or other.minutes is None:
             return self._k.and_([self._k.not_(one.nothing), other.nothing])
-        fewer = self._k.not_(self._s.getallen.at_least(other.minutes, one.minutes))
-        if self._rises:
-            return fewer
-        lighter = self._k.or_(self._lighter(one, other))
-        return self._k.or_([fewer, self._k.and_([lighter, same_product or self._k.waar])])
-
-    def _pinned(self, tweetal: Tweetal) -> Iterator[Knoop]:
-        """All answers of both clients, so that nothing is left to look for."""
-        for client, answers in ((self._one, tweetal.voor), (self._plain, tweetal.na)):
-            for plaats in self._s.vragen:
-                given = client.o.given(plaats)
-                if plaats in answers:
-                    yield client.o.answer_in(plaats, (answers[plaats],))
-                else:
-                    yield self._k.not_(given)
-
-    def _model(self, nodes: Iterable[Knoop], also: Iterable[Knoop] = ()) -> Antwoordenmodel | None:
-        wanted = [*self._plain.valid(), *nodes]
-        if self._k.onwaar in wanted:
-            return None
-        return self._s.solver.find(wanted, also)
+        return self._k.not_(self._s.getallen.at_least(other.minutes, one.minutes))
 
     def _find(self, nodes: Iterable[Knoop]) -> Tweetal | None:
-        model = self._model(nodes)
+        wanted = [*self._plain.valid(), *nodes]
+        model = None if self._k.onwaar in wanted else self._s.solver.find(wanted)
         if model is None:
             return None
         return Tweetal(self._plaats, model.answers(), model.answers(self._anders))
@@ -216,14 +231,19 @@ class PairSolving:
     def _after(self, antwoord: Antwoord) -> Knoop:
         return self._plain.o.answer_in(self._plaats, (antwoord,))
 
-    def _lighter(self, one: Client, other: Client) -> Iterator[Knoop]:
+    def _lighter(self, one: Client, other: Client) -> Knoop:
         """A lighter product, or less than a product, in the same direction."""
+        if self._rises:
+            # Then it has fewer minutes too.
+            return self._k.onwaar
+        found = []
         for doel in goals(self._s.nk):
             same = [one.direction(doel), other.direction(doel)]
             before, after = one.weights(doel), other.weights(doel)
             for weight, has in before.items():
                 lighter = [node for other_weight, node in after.items() if other_weight < weight]
-                yield self._k.and_([*same, has, self._k.or_(lighter)])
+                found.append(self._k.and_([*same, has, self._k.or_(lighter)]))
+        return self._k.or_(found)
 
     def _step(self, one: Getal | None, other: Getal | None, hoogstens: int) -> Knoop:
         if one is None or other is None:

@@ -13,6 +13,7 @@ from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from cli.shared import ANDERS, ONGELDIG, GeenUitvoer, flush, say
+from cli.start import INTERRUPTED
 from normenkader.reasons import reason
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Wat je opgeeft"
@@ -63,10 +64,13 @@ def run(app: typer.Typer) -> int:
             stream.reconfigure(errors="replace")
     try:
         code = int(app(standalone_mode=False) or 0)
+        # Typer itself is silent about Ctrl+C.
+        if code == INTERRUPTED:
+            say("Afgebroken.")
         flush()
-    except typer.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         say("Afgebroken.")
-        return 130
+        return INTERRUPTED
     except (GeenUitvoer, OSError) as fout:
         return _unwritten(fout)
     except Exception as fout:
