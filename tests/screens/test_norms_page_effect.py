@@ -12,8 +12,8 @@ import pytest
 from normenkader import Bibliotheek
 from register.opening import open_register
 from register.place import place
-from register.writing import record
 from register.selection import Selectie, choose
+from register.writing import record
 from rights import LOKAAL, Gebruiker, GeenRecht, Rol
 from screens.norms_cases import own_cases, uploaded_cases
 from screens.norms_charts import flow_chart, histogram_chart
