@@ -67,12 +67,14 @@ def controleer(
 def _check_examples(pad: Path, bibliotheek: Bibliotheek) -> None:
     """Check the examples beside the normenkaders of a folder; stops with every problem."""
     problemen: list[Probleem] = []
-    for folder in sorted(p for p in pad.glob("*") if p.is_dir()):
+    # The folder may be that of one normenkader too.
+    for folder in (pad, *sorted(p for p in pad.glob("*") if p.is_dir())):
         files = example_files(folder)
         wrong = check_examples(files, bibliotheek)
         problemen += wrong
         if files and not wrong:
-            write_line(f"{folder.name}: {counted(len(files), 'voorbeeld', 'voorbeelden')} in orde")
+            name = folder.resolve().name
+            write_line(f"{name}: {counted(len(files), 'voorbeeld', 'voorbeelden')} in orde")
     if problemen:
         for probleem in problemen:
             write_line(str(probleem))

@@ -43,6 +43,18 @@ def test_the_folder_of_one_normenkader_is_checked_with_its_oefenzaken() -> None:
     found = run("controleer", str(RULES / "demo-ib"))
     assert (found.exit_code, "demo-ib 2026.1: in orde" in found.stdout) == (0, True)
     assert "oefenzaken in orde" in found.stdout
+    assert "voorbeelden in orde" in found.stdout
+
+
+def test_a_wrong_example_is_found_in_the_folder_of_one_normenkader(tmp_path: Path) -> None:
+    folder = tmp_path / "demo-ib"
+    shutil.copytree(RULES / "demo-ib", folder)
+    (folder / "voorbeelden" / "fout.yaml").write_text("# Fout\nzaak: T-1\n", encoding="utf-8")
+    for chosen in (folder, tmp_path):
+        found = run("controleer", str(chosen))
+        assert found.exit_code == 2
+        assert "fout.yaml" in found.stdout
+        assert "gevonden in de voorbeelden" in found.stderr
 
 
 def test_a_proof_is_of_the_version_that_the_file_says(tmp_path: Path) -> None:
