@@ -204,7 +204,7 @@ def test_stages_are_columns_in_the_order_of_the_calculation(
         for e in root.iterfind("d:textAnnotation", SPACE)
     }
     before = max(calculation.boxes[f"invoer_{naam}"].right for naam in graaf.invoer)
-    titles = {fase.fase: fase.titel for fase in normenkader.fasen}
+    titles: dict[str, str] = {fase.fase: fase.titel for fase in normenkader.fasen}
     stages = list(dict.fromkeys(b.fase for b in graaf.besluiten.values()))
     assert stages == [fase for fase in titles if fase in stages]
     for number, stage in enumerate(stages, 1):
