@@ -7,13 +7,13 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-# An editor that is much used moves boxes to a grid of 20 and makes them no smaller than this.
+# An editor that is much used moves all to a grid of 20 and makes no box smaller than this.
 GRID, MIN_WIDTH, HEIGHT, MARGIN = 20, 160, 80, 40
 # Room beside a name, for the sign that editors put in the corner of a decision.
 PADDING = 40
 LETTER, LINE = 9, 22
 # The distance between lines, and between a line and the box that it goes along.
-TRACK, EDGE = 8, 20
+TRACK, EDGE = GRID, GRID
 GROUP_GAP = 40
 
 K = TypeVar("K", bound=Hashable)

@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from publicatie.dmn_grid import Rooster
-from publicatie.dmn_layout import EDGE, GROUP_GAP, HEIGHT, TRACK, Vak, on_grid, packed
+from publicatie.dmn_layout import EDGE, GRID, GROUP_GAP, HEIGHT, TRACK, Vak, packed
 
 Eis = tuple[str, str]
 Punt = tuple[int, int]
 # What shares a line in a gap: all from one box, or all to one box from one side.
 Bundel = tuple[str, str, str]
+# How far from the middle of its target a line may come in: on the grid all that is beside it.
+NEAR, FAR = GRID // 2, GRID * 3 // 2
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Banen:
         y = boven
         for row in range(rooster.rijen):
             self._top.append(y)
-            y += on_grid(HEIGHT + EDGE + lanes[row] * TRACK) + (GROUP_GAP if row in last else 0)
+            y += HEIGHT + EDGE + lanes[row] * TRACK + (GROUP_GAP if row in last else 0)
 
     def straight(self, eis: Eis) -> bool:
         """Whether a line is one stretch along its row."""
@@ -95,7 +97,7 @@ class Banen:
         way = self._ways[eis]
         if not way.tussen:
             return self.middle(van)
-        return self.bottom(way.rij) + EDGE // 2 + self._number[van, way.rij] * TRACK
+        return self.bottom(way.rij) + EDGE + self._number[van, way.rij] * TRACK
 
 
 class Sporen:
@@ -130,7 +132,7 @@ class Sporen:
             found = packed(pieces)
             self._x |= {(gap, bundle): x + number * TRACK for bundle, number in found.items()}
             x += TRACK * (1 + max(found.values(), default=-1))
-        return on_grid(x + EDGE)
+        return x + EDGE
 
     def _heights(self, gap: int) -> dict[Bundel, list[int]]:
         """The ys that each upright line in a gap connects."""
@@ -193,8 +195,8 @@ def _ports(banen: Banen, sporen: Sporen) -> dict[tuple[str, Bundel], int]:
         sides[eis[1], above][sporen.bundle(eis)] = sporen.before(eis)
     found = {}
     for (naar, above), bundles in sides.items():
-        step = min(TRACK, (HEIGHT // 2 - 4) // len(bundles))
         # Nearest to the middle is what has its upright line furthest to the left.
         for number, bundle in enumerate(sorted(bundles, key=bundles.__getitem__), 1):
-            found[naar, bundle] = banen.middle(naar) + number * step * (-1 if above else 1)
+            away = NEAR + (FAR - NEAR) * number // (len(bundles) + 1)
+            found[naar, bundle] = banen.middle(naar) + (-away if above else away)
     return found

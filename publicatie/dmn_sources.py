@@ -38,7 +38,7 @@ def sources_diagram(
         found.vakken[bron] = Vak(MARGIN, MARGIN + place * (HEIGHT + EDGE), left)
     # The lowest source goes down first, so that no line crosses it.
     tracks = {bron: MARGIN + left + EDGE + i * TRACK for i, bron in enumerate(reversed(bronnen))}
-    x = on_grid(MARGIN + left + 2 * EDGE + len(bronnen) * TRACK)
+    x = MARGIN + left + 2 * EDGE + len(bronnen) * TRACK
     text = Vak(x, MARGIN, TEXT_WIDTH, text_height(beperkingen, TEXT_WIDTH))
     found.teksten[BEPERKINGEN] = (beperkingen, text)
     y = max(text.onder, *(vak.onder for vak in found.vakken.values())) + GROUP_GAP
@@ -49,13 +49,13 @@ def sources_diagram(
         for first in range(0, len(own), IN_ROW):
             names = own[first : first + IN_ROW]
             lanes = [b for b in bronnen if any(b in volgt[n] for n in names)]
-            height = {bron: y + EDGE // 2 + i * TRACK for i, bron in enumerate(lanes)}
-            y = on_grid(y + EDGE + len(lanes) * TRACK)
+            height = {bron: y + EDGE + i * TRACK for i, bron in enumerate(lanes)}
+            y += EDGE + len(lanes) * TRACK
             for place, naam in enumerate(names):
                 box = Vak(x + place * (width + EDGE), y, width)
                 found.vakken[naam] = box
                 for i, bron in enumerate(volgt[naam], 1):
-                    down = box.x + width * i // (len(volgt[naam]) + 1)
+                    down = box.x + on_grid(width * i // (len(volgt[naam]) + 1))
                     source, along = found.vakken[bron], height[bron]
                     found.lijnen[bron, naam] = [
                         (source.rechts, source.midden),
