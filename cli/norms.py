@@ -60,6 +60,8 @@ def controleer(
         except EngineFout as te_groot:
             stop(f"{n.normenkader} {n.versie}: te groot voor de regelmachine: {te_groot}", ONGELDIG)
         write_line(f"{n.normenkader} {n.versie}: in orde ({period_text(n)}, {n.status})")
+        for waarschuwing in n.waarschuwingen:
+            write_line(f"Let op: {waarschuwing}")
     _check_examples(pad, found)
     _check_oefenzaken(pad, found)
 
