@@ -9,6 +9,7 @@ import typer
 
 from cli.cases import do_all, read_cases
 from cli.publish_html import for_readers
+from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop, write_line
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader
@@ -47,6 +48,8 @@ def dmn(
     if naar is not None and invoer is not None:
         stop("Geef --naar of --invoer, niet allebei.", ONGELDIG)
     chosen = _version(versie, regels)
+    if invoer is None:
+        Herziening().of(chosen)
     if invoer is not None:
         _inputs(chosen, invoer)
     elif naar is None:

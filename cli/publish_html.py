@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from cli.readable import readable_errors
+from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop, write_line
 from engine import EngineFout, VerschilFout, judge
 from normenkader import Bibliotheek, NietInWerking, Normenkader
@@ -54,6 +55,7 @@ def publiceer(
         chosen = bibliotheek.version(*versie.partition("@")[::2])
     except NietInWerking as fout:
         stop(str(fout), ONGELDIG)
+    Herziening().of(chosen)
     html = normenkader_html(chosen, _example(chosen, bibliotheek, regels, voorbeeld))
     _write(html, naar, overschrijf=overschrijf)
 
