@@ -22,6 +22,7 @@ from cli.compare_report import (
 from cli.dutch import DutchCommand
 from cli.numbers import Kernen, cores_of
 from cli.register import OPDRACHTREGEL, opened
+from cli.review import Herziening
 from cli.shared import (
     ONGELDIG,
     RULES,
@@ -93,6 +94,9 @@ def vergelijk(
         stop(f"Kies --zaken of {REGISTER}, niet allebei.", ONGELDIG)
     cores = cores_of(kernen)
     oud, nieuw = _versions((a, b), regels)
+    herziening = Herziening()
+    for version in (oud, nieuw):
+        herziening.of(version)
     vergelijking = _Vergelijking(oud, nieuw, als_json=als_json)
     if bestanden:
         vergelijking.of_files(bestanden, cores)

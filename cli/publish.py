@@ -9,6 +9,7 @@ import typer
 
 from cli.cases import do_all, read_cases
 from cli.publish_file import Naar, Overschrijf, publish
+from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader
@@ -46,6 +47,7 @@ def dmn(
     if invoer is not None:
         _inputs(chosen, invoer)
     else:
+        Herziening().of(chosen)
         publish(dmn_xml(chosen, dmn_versie), naar, overschrijf=overschrijf)
 
 

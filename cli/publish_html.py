@@ -10,6 +10,7 @@ import typer
 
 from cli.publish_file import Naar, Overschrijf, publish
 from cli.readable import readable_errors
+from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop
 from engine import EngineFout, VerschilFout, judge
 from normenkader import Bibliotheek, NietInWerking, Normenkader
@@ -42,6 +43,7 @@ def publiceer(
         chosen = bibliotheek.version(*versie.partition("@")[::2])
     except NietInWerking as fout:
         stop(str(fout), ONGELDIG)
+    Herziening().of(chosen)
     html = normenkader_html(chosen, _example(chosen, bibliotheek, regels, voorbeeld))
     publish(html, naar, overschrijf=overschrijf)
 
