@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from cli.readable import readable_errors
+from cli.review import Herziening
 from cli.shared import ANDERS, ONGELDIG, RULES, flush, load_library, say, stop, write_line
 from engine import EngineFout, VerschilFout, answer_text
 from normenkader import Bibliotheek, Normenkader
@@ -92,9 +93,14 @@ def do_all(
     A case that is invalid does not stop the others; its errors are said, as JSON on its own line
     too where that is asked for.
     """
-    code = 0
+    code, herziening = 0, Herziening()
+
+    def done(normenkader: Normenkader, zaak: Zaak) -> str:
+        herziening.of(normenkader, zaak.peildatum)
+        return work(normenkader, zaak)
+
     for gelezen in cases:
-        own = _one(gelezen, bibliotheek, keuze, work, als_json=als_json, vorm=vorm)
+        own = _one(gelezen, bibliotheek, keuze, done, als_json=als_json, vorm=vorm)
         # A failure of the program outweighs an invalid case.
         code = ANDERS if ANDERS in (code, own) else max(code, own)
     flush()

@@ -55,13 +55,14 @@ def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
     head = st.container(key="kop", horizontal=True, vertical_alignment="center", gap="small")
     inhoud = intake.draft.inhoud
     rules = rules_for(intake, bibliotheek)
-    normenkader = rules.in_force(inhoud["normenkader"], read_date(inhoud["peildatum"]))
+    peildatum = read_date(inhoud["peildatum"])
+    normenkader = rules.in_force(inhoud["normenkader"], peildatum)
     keys = part_keys(intake, normenkader)
     follow_address(intake, keys)
     if intake.deel not in keys:
         intake.deel = keys[0]
     page_title(part_name(normenkader, intake.deel), inhoud["zaak"], _what(intake))
-    show_banner(normenkader)
+    show_banner(normenkader, peildatum)
     columns = three_columns()
     with columns.midden:
         in_the_way = st.container()

@@ -31,6 +31,8 @@ def show_errors(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
         st.html(list_html(bestand.problemen))
     else:
         st.html('<p class="nw-goed"><strong>Geen fouten gevonden.</strong></p>')
+    if bestand.normenkader is not None and bestand.normenkader.waarschuwingen:
+        st.html(warnings_html(bestand.normenkader.waarschuwingen))
     if not bestand.tekst:
         return
 
@@ -44,11 +46,21 @@ def show_errors(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
 
 def list_html(problemen: Sequence[Probleem]) -> str:
     """Every problem with a link to its line; the first 200 of them."""
-    items = "".join(f"<li>{_place(p)}{escape(p.melding)}</li>" for p in problemen[:MOST_LINES])
     rest = len(problemen) - MOST_LINES
     more = f"<p>En nog {rest}. Verbeter eerst deze.</p>" if rest > 0 else ""
     word = counted(len(problemen), "fout", "fouten")
-    return f'<p class="nw-fout"><strong>{word}</strong></p><ol>{items}</ol>{more}'
+    return f'<p class="nw-fout"><strong>{word}</strong></p>{_items(problemen)}{more}'
+
+
+def warnings_html(waarschuwingen: Sequence[Probleem]) -> str:
+    """What somebody may want to know of a normenkader that is in order."""
+    word = counted(len(waarschuwingen), "waarschuwing", "waarschuwingen")
+    return f"<p><strong>{word}</strong></p>{_items(waarschuwingen)}"
+
+
+def _items(problemen: Sequence[Probleem]) -> str:
+    items = "".join(f"<li>{_place(p)}{escape(p.melding)}</li>" for p in problemen[:MOST_LINES])
+    return f"<ol>{items}</ol>"
 
 
 def _place(probleem: Probleem) -> str:
