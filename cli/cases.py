@@ -21,6 +21,9 @@ from zaak.checking import Fout, OngeldigeZaak
 from zaak.files import Gelezen, check_gelezen, error_line, split_cases
 from zaak.model import Zaak
 
+# Bytes of standard input at a time.
+PART = 1 << 16
+
 Bestand = Annotated[
     str,
     typer.Argument(
@@ -69,7 +72,11 @@ def read_cases(bestanden: Iterable[str]) -> Iterator[Gelezen]:
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise OSError(errno.EBADF, "")
-    return sys.stdin.buffer.read()
+    # In parts, in a loop of our own: one long read would not notice Ctrl+C in between.
+    found = bytearray()
+    while part := sys.stdin.buffer.read1(PART):
+        found += part
+    return bytes(found)
 
 
 def do_all(
