@@ -69,8 +69,9 @@ def _partial_head(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]
     if normenkader.melding:
         yield f"Let op: {normenkader.melding.strip()}"
     bereik = antwoord["minuten_bereik"] or {}
-    found = tuple(Mogelijkheid(**m) for m in antwoord["mogelijk"])
-    mogelijk = Mogelijk(found, bereik.get("minimum"), bereik.get("maximum"))
+    found = tuple(Mogelijkheid(**m) for m in antwoord["mogelijk"] or ())
+    why = antwoord.get("te_groot", "")
+    mogelijk = Mogelijk(found, bereik.get("minimum"), bereik.get("maximum"), why)
     yield possible_sentence(normenkader, mogelijk)
     if bands := band_codes(mogelijk):
         yield f"Bandbreedte: {listed(bands, 'of')}"

@@ -44,6 +44,8 @@ def result_rows(stand: Standing) -> dict[str, str]:
 def _interim_rows(stand: Standing) -> dict[str, str]:
     if stand.mogelijk is None:
         return {"Uitkomst": interim_sentence(stand)}
+    if stand.mogelijk.te_groot:
+        return {"Mogelijk": "niet berekend"}
     names = outcome_names(stand.normenkader, stand.mogelijk)
     if len(names) == 1:
         rows = {"Uitkomst": f"{names[0]} (staat al vast)"}
