@@ -94,7 +94,11 @@ def _start(pg_ctl: Path, folder: Path) -> int:
     for _ in range(5):
         port = free_port()
         # No Unix socket: a test folder is easily longer than the 107 characters that one may have.
-        options = f"-c listen_addresses={HOST} -c port={port} -c unix_socket_directories=''"
+        # What the system has taken over survives the end of a process; fsync is for that of a machine.
+        options = (
+            f"-c listen_addresses={HOST} -c port={port} -c unix_socket_directories=''"
+            " -c fsync=off -c autovacuum=off"
+        )
         try:
             _run(str(pg_ctl), "start", "-w", "-D", f"{folder}/data", "-l", str(log), "-o", options)
         except RuntimeError as error:
@@ -114,7 +118,6 @@ def running_postgres() -> Iterator[Postgres]:
     with subprocess.Popen(watch, **_SETTING, stdin=subprocess.PIPE, start_new_session=True):
         password = secrets.token_hex(16)
         _run("tee", f"{folder}/password", stdin=password)
-        # --no-sync is about these first files only: the server itself does fsync.
         _run(
             *(str(programs / "initdb"), "-D", f"{folder}/data", "--no-sync", "-U", "postgres"),
             *("--encoding=UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256"),

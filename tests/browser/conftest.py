@@ -98,8 +98,9 @@ def wait_until_ready(page: Page) -> None:
     )
     # What the run before left is gone, and a frame was drawn with what is there now.
     page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
-    page.evaluate(
+    page.wait_for_function(
         "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        ".then(() => true)"
     )
 
 
