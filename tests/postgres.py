@@ -59,7 +59,7 @@ class Postgres:
 
 @dataclass(frozen=True)
 class Database:
-    """An empty database: `beheer` owns it, `app` may connect and nothing else."""
+    """A database: `beheer` owns it, `app` may connect, and do what it was given."""
 
     name: str
     beheer_url: str
@@ -94,7 +94,7 @@ def _start(pg_ctl: Path, folder: Path) -> int:
     for _ in range(5):
         port = free_port()
         # No Unix socket: a test folder is easily longer than the 107 characters that one may have.
-        # What the system has taken over survives the end of a process; fsync is for that of a machine.
+        # fsync is for the end of the machine: that of a process loses nothing without it.
         options = (
             f"-c listen_addresses={HOST} -c port={port} -c unix_socket_directories=''"
             " -c fsync=off -c autovacuum=off"
@@ -137,14 +137,28 @@ def crash(postgres: Postgres) -> None:
 
 
 @contextmanager
-def empty_database(postgres: Postgres) -> Iterator[Database]:
+def copied_database(postgres: Postgres, source: Database) -> Iterator[Database]:
+    """A copy of what is in `source`, which nobody may be using; the app was given nothing yet."""
+    with empty_database(postgres, f"TEMPLATE {source.name}") as database:
+        postgres.execute(
+            f"REASSIGN OWNED BY {source.beheer_rol} TO {database.beheer_rol}",
+            # What the source itself belongs to went along.
+            f"ALTER DATABASE {source.name} OWNER TO {source.beheer_rol}",
+            f"DROP OWNED BY {source.app_rol}",
+            database=database.name,
+        )
+        yield database
+
+
+@contextmanager
+def empty_database(postgres: Postgres, options: str = "") -> Iterator[Database]:
     """Make a database with two roles of its own; afterwards all three are gone."""
     suffix, beheer_word, app_word = (secrets.token_hex(length) for length in (4, 16, 16))
     name, beheer, app = f"norm_{suffix}", f"beheer_{suffix}", f"app_{suffix}"
     postgres.execute(
         f"CREATE ROLE {beheer} LOGIN PASSWORD '{beheer_word}'",
         f"CREATE ROLE {app} LOGIN PASSWORD '{app_word}'",
-        f"CREATE DATABASE {name} OWNER {beheer}",
+        f"CREATE DATABASE {name} OWNER {beheer} {options}",
         f"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
         f"GRANT CONNECT ON DATABASE {name} TO {app}",
     )
