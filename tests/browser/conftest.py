@@ -44,14 +44,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.nightly)
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
+def chromium() -> str:
     """Without CHROMIUM (./test sets it) the one in the PATH; never a download of Playwright."""
     names = (os.environ.get("CHROMIUM"), "chromium-headless-shell", "chromium")
-    chromium = next(filter(None, map(shutil.which, filter(None, names))), None)
-    if not chromium:
+    found = next(filter(None, map(shutil.which, filter(None, names))), None)
+    if not found:
         raise RuntimeError("the browser tests need apt-get install chromium-headless-shell")
-    return {"executable_path": chromium, "args": _QUIET}
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    return {"executable_path": chromium(), "args": _QUIET}
 
 
 @pytest.fixture(scope="session")
