@@ -1,6 +1,5 @@
 """Starts the real application on a port of its own."""
 
-import multiprocessing
 import os
 import socket
 import sys
@@ -11,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+
+from tests.forked import PROCESSES
 
 PROJECT = Path(__file__).parents[2]
 
@@ -25,11 +26,6 @@ def command(*options: str) -> list[str]:
     """The command of a user."""
     app = str(PROJECT / "app.py")
     return [sys.executable, "-m", "streamlit", "run", app, *options]
-
-
-# Importing takes most of a start: this process has done so, and every app is forked from it.
-_IMPORTED = multiprocessing.get_context("forkserver")
-_IMPORTED.set_forkserver_preload(["pytest", "tests.browser.app_imports"])
 
 
 def _run(folder: Path, environment: dict[str, str], log: Path, options: tuple[str, ...]) -> None:
@@ -60,7 +56,7 @@ def running_app(
     """Run the app from `folder` on a free port, or on this one; gives its address."""
     port = port or free_port()
     log = home / f"streamlit-{port}.log"
-    process = _IMPORTED.Process(
+    process = PROCESSES.Process(
         target=_run,
         args=(
             folder,

@@ -183,7 +183,7 @@ sys.stdin.read()
 def held(opslag: Opslag, request: pytest.FixtureRequest) -> Iterator[Callable[[], None]]:
     """Somebody else holds the register; gives what makes them let go."""
     if opslag.soort == "postgresql":
-        given: Database = request.getfixturevalue("postgres_database")
+        given: Database = request.getfixturevalue("register_database")
         with psycopg.connect(given.app_url.replace("+psycopg", "")) as connection:
             connection.execute("SELECT pg_advisory_xact_lock(%s)", [database._LOCK])
             yield connection.rollback
