@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, cast
 
 import typer
 
@@ -20,6 +21,9 @@ from zaak.answers import Vorm
 from zaak.checking import Fout, OngeldigeZaak
 from zaak.files import Gelezen, check_gelezen, error_line, split_cases
 from zaak.model import Zaak
+
+# Bytes of standard input at a time.
+PART = 1 << 16
 
 Bestand = Annotated[
     str,
@@ -69,7 +73,11 @@ def read_cases(bestanden: Iterable[str]) -> Iterator[Gelezen]:
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise OSError(errno.EBADF, "")
-    return sys.stdin.buffer.read()
+    # In parts, in a loop of our own: one long read would not notice Ctrl+C in between.
+    reader, found = cast(BufferedReader, sys.stdin.buffer), bytearray()
+    while part := reader.read1(PART):
+        found += part
+    return bytes(found)
 
 
 def do_all(

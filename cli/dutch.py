@@ -16,6 +16,7 @@ from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from cli.shared import ANDERS, ONGELDIG, GeenUitvoer, flush, say
+from cli.start import INTERRUPTED
 from normenkader.reasons import reason
 from normenkader.text import visible
 from register.place import short
@@ -107,10 +108,13 @@ def run(app: typer.Typer) -> int:
             stream.reconfigure(errors="replace")
     try:
         code = int(app(prog_name=NAME, standalone_mode=False) or 0)
+        # Typer itself is silent about Ctrl+C.
+        if code == INTERRUPTED:
+            say("Afgebroken.")
         flush()
-    except typer.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         say("Afgebroken.")
-        return 130
+        return INTERRUPTED
     except (GeenUitvoer, OSError) as fout:
         return _unwritten(fout)
     except Exception as fout:

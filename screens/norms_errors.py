@@ -67,7 +67,7 @@ def _place(probleem: Probleem) -> str:
     line = ""
     if probleem.regel:
         line = f'<a href="#regel-{probleem.regel}">Regel {probleem.regel}</a>'
-    path = f"<code>{escape(probleem.pad)}</code>" if probleem.pad else ""
+    path = escape(probleem.plaats) if probleem.pad else ""
     return f"{', '.join(filter(None, [line, path]))}: " if line or path else ""
 
 
@@ -101,8 +101,7 @@ def _lines(
 def _line(number: int, tekst: str, problemen: Sequence[Probleem]) -> str:
     kind = " nw-gebruikt" if problemen else ""
     below = "".join(
-        f'<p class="nw-fout">{f"<code>{escape(p.pad)}</code>: " if p.pad else ""}'
-        f"{escape(p.melding)}</p>"
+        f'<p class="nw-fout">{f"{escape(p.plaats)}: " if p.pad else ""}{escape(p.melding)}</p>'
         for p in problemen
     )
     return (

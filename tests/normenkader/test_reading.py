@@ -170,7 +170,9 @@ def test_line_is_that_of_the_fault() -> None:
     expected = 1 + tekst[: tekst.index("zorgmijdng")].count("\n")
     with pytest.raises(OngeldigeInvoer) as caught:
         parse_normenkader(tekst, "map/x.yaml")
-    assert str(caught.value.problemen[0]).startswith(f"map/x.yaml:{expected}: fasen[6]")
+    assert str(caught.value.problemen[0]).startswith(
+        f"map/x.yaml:{expected}: fase factoren, regel CF-ZORGMIJDING-LICHT, als, zorgmijdng: "
+    )
 
 
 def test_all_faults_of_one_kind_come_at_once() -> None:
