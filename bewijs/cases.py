@@ -96,14 +96,20 @@ class Cases:
         na: Antwoorden,
         naam: str,
         shows: Callable[[Verloop, Verloop], bool],
+        stays: Callable[[Antwoorden, Antwoorden], bool] = lambda *_: True,
     ) -> tuple[Voorbeeld, Voorbeeld]:
-        """Two clients who show something together, as simple as found; raises ToontNiets."""
+        """Two clients who show something together, as simple as found; raises ToontNiets.
+
+        Where `stays` is no longer so of the simple ones, they are as they were found.
+        """
 
         def does(tried: list[Antwoorden]) -> bool:
             before, after = map(self.judge, tried)
             return before is not None and after is not None and shows(before, after)
 
         before, after = self._simplified([voor, na], does)
+        if not stays(before, after):
+            before, after = voor, na
         return self._made(before, f"{naam}-voor"), self._made(after, f"{naam}-na")
 
     def _made(self, answers: Antwoorden, naam: str) -> Voorbeeld:

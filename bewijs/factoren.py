@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
+from bewijs.own_effect import subsets
 from engine.partial.classes import Klasse, linked
 from engine.partial.factors import COUNT, Doelkaart
 from engine.partial.options import Groep, group_of
@@ -26,11 +27,15 @@ class Som(NamedTuple):
 
 
 class Stel(NamedTuple):
-    """The factors before and after, and which rules then fire otherwise."""
+    """The factors before and after.
+
+    `vast` has, for every set of followed rules that then do otherwise, the factors after with what
+    these rules do as it was before; with the empty set first.
+    """
 
     voor: Som
     na: Som
-    anders: frozenset[str]
+    vast: tuple[tuple[frozenset[str], Som], ...]
 
 
 class _Deel(NamedTuple):
@@ -42,8 +47,9 @@ class _Deel(NamedTuple):
     regels: frozenset[str]
 
 
-# What some questions come to before and after, the rules that fire otherwise, and both answers.
-_Tweemaal = tuple[_Deel, _Deel, frozenset[str], Any, Any]
+# What some questions come to before and after, the rules that begin to fire (1) or no longer do
+# (-1), and both answers.
+_Tweemaal = tuple[_Deel, _Deel, frozenset[tuple[str, int]], Any, Any]
 
 
 class Factoren:
@@ -120,8 +126,25 @@ class Factoren:
 
     def _seen(self, tweemaal: _Tweemaal) -> tuple[Stel, Any, Any]:
         before, after, changed, one, other = tweemaal
-        stel = Stel(self._som(before), self._som(after), changed | self._limit(before, after))
+        stel = Stel(self._som(before), self._som(after), tuple(self._held(before, after, changed)))
         return stel, one, other
+
+    def _held(
+        self, before: _Deel, after: _Deel, changed: frozenset[tuple[str, int]]
+    ) -> Iterator[tuple[frozenset[str], Som]]:
+        """What the factors come to after, with each set of changed rules as before."""
+        signs = dict(changed)
+        swapped = {self._swaps[i].regel: i for i in before.wissels ^ after.wissels}
+        for rules in subsets({*signs, *(swapped.keys() & self._gevolgd)}):
+            own = [r for r in self.rules if r.regel in rules]
+            other = frozenset(i for regel, i in swapped.items() if regel in rules)
+            part = _Deel(
+                after.wissels ^ other,
+                after.procent - sum(signs[r.regel] * (r.dan.procent or 0) for r in own),
+                after.minuten - sum(signs[r.regel] * (r.dan.minuten or 0) for r in own),
+                frozenset(),
+            )
+            yield rules, self._som(part)
 
     def _steps(self, voor: int, na: int, vraag: str) -> list[dict[_Tweemaal, tuple[Any, ...]]]:
         """What is reached after each group: from what, and with which answers before and after."""
@@ -162,7 +185,7 @@ class Factoren:
             for answers in everything:
                 before = self._fired(indexes, answers, voor, self._gevolgd)
                 after = self._fired(indexes, answers, na, self._gevolgd)
-                changed = before.regels ^ after.regels
+                changed = _changed(before, after)
                 yield (_bare(before), _bare(after), changed, None, None), (answers, answers)
             return
         for answers, others in product(everything, everything):
@@ -172,7 +195,7 @@ class Factoren:
                 continue
             before = self._fired(indexes, answers, voor, self._gevolgd)
             after = self._fired(indexes, others, na, self._gevolgd)
-            changed = before.regels ^ after.regels
+            changed = _changed(before, after)
             one, other = _shown(answers.get(vraag)), _shown(others.get(vraag))
             yield (_bare(before), _bare(after), changed, one, other), (answers, others)
 
@@ -192,7 +215,8 @@ class Factoren:
                 swaps += [i] if holds(self._swaps[i].als, counted) else []
                 continue
             rule = self.rules[i - len(self._swaps)]
-            if holds(rule.als, counted):
+            # Where nothing counts no rule about how many there are comes into play.
+            if (aantal or COUNT not in rule.als) and holds(rule.als, counted):
                 percent += rule.dan.procent or 0
                 minutes += rule.dan.minuten or 0
                 rules.append(rule.regel)
@@ -208,12 +232,6 @@ class Factoren:
         if self.grens is None:
             return procent
         return min(max(procent, self.grens.minimum), self.grens.maximum)
-
-    def _limit(self, before: _Deel, after: _Deel) -> frozenset[str]:
-        if self.grens is None or self.grens.regel not in self._gevolgd:
-            return frozenset()
-        taken = [self.held(part.procent) - part.procent for part in (before, after)]
-        return frozenset([self.grens.regel]) if taken[0] != taken[1] else frozenset()
 
 
 class _Antwoord(NamedTuple):
@@ -232,6 +250,12 @@ def _both(one: _Tweemaal, other: _Tweemaal) -> _Tweemaal:
     (b1, a1, d1, x1, y1), (b2, a2, d2, x2, y2) = one, other
     shown = (x1 if x1 is not None else x2, y1 if y1 is not None else y2)
     return (_joined(b1, b2), _joined(a1, a2), d1 | d2, *shown)
+
+
+def _changed(before: _Deel, after: _Deel) -> frozenset[tuple[str, int]]:
+    """The rules that fire for one of both only."""
+    begins = {(regel, 1) for regel in after.regels - before.regels}
+    return frozenset(begins | {(regel, -1) for regel in before.regels - after.regels})
 
 
 def _bare(part: _Deel) -> _Deel:

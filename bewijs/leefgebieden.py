@@ -191,7 +191,14 @@ class Leefgebieden:
         for before in others:
             yield before, (*before[:place], wissel.na, *before[place + 1 :])
 
-    def _outcome(self, group: int, own: tuple[Keuze, ...], goals: Doelkaart) -> Uitwerking:
+    def _outcome(
+        self,
+        group: int,
+        own: tuple[Keuze, ...],
+        goals: Doelkaart,
+        vast: tuple[tuple[str, bool], ...] = (),
+    ) -> Uitwerking:
+        """What a group comes to; of the leefgebieden of `vast` it is said whether they count."""
         names = self.groups[group]
         chosen = dict(zip(names, own, strict=True))
         facts = {Feit(k.regel, n) for n, k in chosen.items() if k.regel}
@@ -204,6 +211,8 @@ class Leefgebieden:
             ):
                 counting.discard(naam)
                 facts.add(Feit(coupling.regel, naam))
+        for naam, telt in vast:
+            (counting.add if telt else counting.discard)(naam)
         amounts: dict[str, tuple[int, int]] = {}
         cells: set[tuple[str, str, str]] = set()
         for naam in (n for n in names if n in counting):

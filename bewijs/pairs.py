@@ -14,29 +14,33 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from bewijs.chain import Chain, Plek
+from bewijs.chain import Chain
 from bewijs.comparing import Uitslag, Vergelijking, Vrijgesteld
 from bewijs.enumeration import Enumeration
 from bewijs.factoren import Stel
 from bewijs.leefgebieden import Keuze, Uitwerking
 from bewijs.origins import Antwoorden, Origins
+from bewijs.own_effect import Eigen, Vast, own_effects
 from bewijs.rows import together
 from bewijs.sums import Ints, columns
+from bewijs.without import without
 from engine.partial.factors import Doelkaart
 from engine.partial.layout import Layout
 from zaak.model import Plaats
 
 Keuzen = tuple[Keuze, ...]
-NONE: frozenset[str] = frozenset()
 
 
 class _Paar(NamedTuple):
-    """What changes in the leefgebieden: numbers and sums before and after, and changed rules."""
+    """What changes in the leefgebieden: numbers and sums before and after.
+
+    `vast` is what they add with rules with an exception as before.
+    """
 
     aantal: tuple[int, int]
     voor: tuple[int, ...]
     na: tuple[int, ...]
-    anders: frozenset[str]
+    vast: tuple[Vast, ...]
 
 
 class _Bron(NamedTuple):
@@ -49,19 +53,18 @@ class _Bron(NamedTuple):
 
 @dataclass(frozen=True)
 class _Bereikt:
-    """Sums that groups reach together where these rules change, and the way back to the groups."""
+    """Sums that groups reach together, and the way back to the groups."""
 
     groepen: list[int]
     chain: Chain[Keuzen]
     layout: Layout
-    anders: frozenset[str]
     aantal: Ints
     sommen: list[Ints]
 
     def keuzen(self, rij: int) -> dict[int, Keuzen]:
         """What each group became in a row."""
         place = self.layout.place(int(self.aantal[rij]), [int(s[rij]) for s in self.sommen])
-        return dict(zip(self.groepen, self.chain.way(self.anders, place), strict=True))
+        return dict(zip(self.groepen, self.chain.way(place), strict=True))
 
 
 class Pairs:
@@ -70,6 +73,7 @@ class Pairs:
     def __init__(self, enumeration: Enumeration, vrij: Vrijgesteld) -> None:
         """Look only at sums by direction where products or exceptions need it."""
         self.e = enumeration
+        self._vrij = vrij.monotoon | vrij.robuust
         self._compare = Vergelijking(enumeration, vrij)
         self._origins = Origins(enumeration)
         whole = self.e.leefgebieden.sums
@@ -77,7 +81,7 @@ class Pairs:
         self._by_kind = self._compare.by_direction
         self._most = most if self._by_kind else [sum(most)] if self.e.timed else []
         self._names = len(whole.names)
-        self._one, self._two = Layout(self._names, self._most), Layout(self._names, self._most * 2)
+        self._one = Layout(self._names, self._most)
         self._others = lru_cache(None)(self._others_of)
         self._together = lru_cache(None)(self._together_of)
 
@@ -97,9 +101,11 @@ class Pairs:
             return ()
         return uitwerking.sommen if self._by_kind else (sum(uitwerking.sommen),)
 
-    def _pair(self, voor: Uitwerking, na: Uitwerking) -> _Paar:
-        changed = {f.regel for f in voor.feiten ^ na.feiten} & self.e.gevolgd
-        return _Paar((voor.aantal, na.aantal), self._sums(voor), self._sums(na), frozenset(changed))
+    def _pair(self, eigen: Eigen, group: int, keuzen: tuple[Keuzen, Keuzen], goals: Any) -> _Paar:
+        lg = self.e.leefgebieden
+        voor, na = (lg.outcome(group, own, goals) for own in keuzen)
+        sums = self._sums(voor), self._sums(na)
+        return _Paar((voor.aantal, na.aantal), *sums, without(lg, eigen, group, keuzen, goals))
 
     # -- a question about a leefgebied ----------------------------------------------------------
 
@@ -118,12 +124,13 @@ class Pairs:
     ) -> tuple[dict[_Paar, _Bron], dict[_Paar, _Bron]]:
         """What the group can be before and after: with a heavier answer, and with any other."""
         lg = self.e.leefgebieden
+        eigen = own_effects(self.e.nk, plaats, self._vrij)
         heavier: dict[_Paar, _Bron] = {}
         other: dict[_Paar, _Bron] = {}
         for wissel, answers in lg.changes(plaats).items():
             one, more = ({(*plaats[:2], v): a for v, a in own.items()} for own in answers)
             for before, after in lg.combinations(group, plaats[1], wissel):
-                pair = self._pair(lg.outcome(group, before, goals), lg.outcome(group, after, goals))
+                pair = self._pair(eigen, group, (before, after), goals)
                 bron = _Bron(before, one, more)
                 (heavier if wissel.zwaarder else other).setdefault(pair, bron)
         return heavier, other
@@ -132,16 +139,16 @@ class Pairs:
         """What all other groups reach together."""
         lg = self.e.leefgebieden
         others = [i for i in range(len(lg.groups)) if i != group]
-        steps: list[dict[Plek, Keuzen]] = []
+        steps: list[dict[int, Keuzen]] = []
         for i in others:
-            own: dict[Plek, Keuzen] = {}
+            own: dict[int, Keuzen] = {}
             for keuzen in lg.all_combinations(i):
                 u = lg.outcome(i, keuzen, goals)
-                own.setdefault((NONE, self._one.place(u.aantal, self._sums(u))), keuzen)
+                own.setdefault(self._one.place(u.aantal, self._sums(u)), keuzen)
             steps.append(own)
         chain = Chain(self._one, steps)
-        counts, *sums = columns(chain.reach[NONE], self._names, self._most)
-        return _Bereikt(others, chain, self._one, NONE, counts, sums)
+        counts, *sums = columns(chain.reach, self._names, self._most)
+        return _Bereikt(others, chain, self._one, counts, sums)
 
     def _many(
         self,
@@ -152,7 +159,7 @@ class Pairs:
         *,
         heavier: bool,
     ) -> None:
-        """Pairs with the same numbers and changed rules, with every sum of the others."""
+        """Pairs that are alike, with every sum of the others."""
         others = self._others(group, goals)
         first = next(iter(pairs))
         for rows, aantal in self._by_count(others.aantal, first.aantal):
@@ -164,7 +171,7 @@ class Pairs:
             )  # fmt: skip
             clients = partial(self._leefgebied_clients, others, rows, group, pairs, aantal)
             for stel in self._same_answers(aantal, goals):
-                self._compare.judge(found, rijen, stel, first.anders, clients, heavier=heavier)
+                self._compare.judge(found, rijen, stel, first.vast, clients, heavier=heavier)
 
     def _leefgebied_clients(
         self,
@@ -201,31 +208,34 @@ class Pairs:
     # -- a client factor ------------------------------------------------------------------------
 
     def _factor(self, plaats: Plaats, found: Uitslag) -> None:
-        both = {
-            (s.voor.doelen, s.na.doelen): None
-            for s, _, _ in self.e.factoren.pairs(1, 1, plaats[2])
-        }  # fmt: skip
-        for goals in both:
-            for reached in self._together(*goals):
-                for rows, (aantal, _) in self._by_count(reached.aantal, (0, 0)):
-                    self._same_leefgebieden(plaats, found, goals, reached, rows, aantal)
+        maps: dict[tuple[Doelkaart, Doelkaart], dict[Doelkaart, None]] = {}
+        for s, _, _ in self.e.factoren.pairs(1, 1, plaats[2]):
+            other = maps.setdefault((s.voor.doelen, s.na.doelen), {})
+            other |= {som.doelen: None for _, som in s.vast}
+        for (voor, na), other in maps.items():
+            goals = (voor, na, *(g for g in other if g not in (voor, na)))
+            reached = self._together(goals)
+            for rows, (aantal, _) in self._by_count(reached.aantal, (0, 0)):
+                self._same_leefgebieden(plaats, found, goals, reached, rows, aantal)
 
     def _same_leefgebieden(
         self,
         plaats: Plaats,
         found: Uitslag,
-        goals: tuple[Doelkaart, Doelkaart],
+        goals: tuple[Doelkaart, ...],
         reached: _Bereikt,
         rows: Ints,
         aantal: int,
     ) -> None:
-        own, half = [s[rows] for s in reached.sommen], len(self._most)
-        rijen = together(own[:half], own[half:], (aantal, aantal), by_direction=self._by_kind)
+        own, size = [s[rows] for s in reached.sommen], len(self._most)
+        voor, na, *ook = (own[i * size : (i + 1) * size] for i in range(len(goals)))
+        named = (goals[0], *goals[2:]) if goals[0] != goals[1] else ()
+        rijen = together(voor, na, (aantal, aantal), named, ook, by_direction=self._by_kind)
         stellen = self._stellen(plaats, aantal)
         clients = partial(self._factor_clients, reached, rows, plaats, aantal, stellen)
         for stel, (heavier, *_) in stellen.items():
-            if (stel.voor.doelen, stel.na.doelen) == goals:
-                self._compare.judge(found, rijen, stel, reached.anders, clients, heavier=heavier)
+            if (stel.voor.doelen, stel.na.doelen) == goals[:2]:
+                self._compare.judge(found, rijen, stel, (), clients, heavier=heavier)
 
     def _factor_clients(
         self,
@@ -257,31 +267,28 @@ class Pairs:
                 found[stel] = (heavier, one, other)
         return found
 
-    def _together_of(self, voor: Doelkaart, na: Doelkaart) -> list[_Bereikt]:
-        """Every sum before and after that is reached with the same answers, by changed rules."""
+    def _together_of(self, goals: tuple[Doelkaart, ...]) -> _Bereikt:
+        """The sums with each of these goals that are reached with the same answers."""
         lg = self.e.leefgebieden
-        steps: list[dict[Plek, Keuzen]] = []
+        layout = Layout(self._names, self._most * len(goals))
+        steps: list[dict[int, Keuzen]] = []
         for i in range(len(lg.groups)):
-            own: dict[Plek, Keuzen] = {}
+            own: dict[int, Keuzen] = {}
             for keuzen in lg.all_combinations(i):
-                pair = self._pair(lg.outcome(i, keuzen, voor), lg.outcome(i, keuzen, na))
-                place = self._two.place(pair.aantal[0], (*pair.voor, *pair.na))
-                own.setdefault((pair.anders, place), keuzen)
+                ways = [lg.outcome(i, keuzen, own_goals) for own_goals in goals]
+                sums = [n for way in ways for n in self._sums(way)]
+                own.setdefault(layout.place(ways[0].aantal, sums), keuzen)
             steps.append(own)
-        chain = Chain(self._two, steps)
-        every = list(range(len(lg.groups)))
-        return [
-            _Bereikt(every, chain, self._two, changed, counts, sums)
-            for changed, reach in chain.reach.items()
-            for counts, *sums in [columns(reach, self._names, self._most * 2)]
-        ]
+        chain = Chain(layout, steps)
+        counts, *sums_of = columns(chain.reach, self._names, self._most * len(goals))
+        return _Bereikt(list(range(len(lg.groups))), chain, layout, counts, sums_of)
 
 
 def _alike(pairs: dict[_Paar, _Bron]) -> list[dict[_Paar, _Bron]]:
-    """Pairs in groups of those with the same numbers of leefgebieden and changed rules."""
+    """Pairs in groups of those with the same numbers of leefgebieden and the same without rules."""
     found: dict[Any, dict[_Paar, _Bron]] = {}
     for pair, bron in pairs.items():
-        found.setdefault((pair.aantal, pair.anders), {})[pair] = bron
+        found.setdefault((pair.aantal, pair.vast), {})[pair] = bron
     return list(found.values())
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from bewijs import words
 from bewijs.cases import Cases, Voorbeeld
+from bewijs.comparing import Gedekt, Vrijgesteld
 from bewijs.comparing import Uitslag as Doorlopen
-from bewijs.comparing import Vrijgesteld
 from bewijs.declared import declared, must_agree
 from bewijs.enumeration import Enumeration
 from bewijs.exclusive import product_place
-from bewijs.origins import Vondst
-from bewijs.pair_solving import OWN_EFFECT, PairSolving, Tweetal
+from bewijs.own_effect import Regels
+from bewijs.pair_solving import LAGER, OWN_EFFECT, Fout, PairSolving, Tweetal
 from bewijs.pairs import Pairs
 from bewijs.proving_single import verdict_of
 from bewijs.questions import ordered
 from bewijs.solver import GeenUitkomst
-from bewijs.solving import Solving
+from bewijs.solving import Antwoorden, Solving
 from bewijs.verdict import Bevinding, Uitslag
 from engine.verloop import Stap, Verloop
 from normenkader import stages as st
@@ -29,6 +29,19 @@ from normenkader.checks.proof import WEIGHED
 from zaak.model import Plaats
 
 Voortgang = Callable[[str], None]
+
+
+class Vraagstuk(NamedTuple):
+    """What is asked about one question, of z3 and of the course of two clients."""
+
+    eigenschap: Any
+    solver: PairSolving
+    fout: Fout
+    shows: Callable[[Verloop, Verloop], bool]
+
+    def covers(self, tweetal: Tweetal) -> list[Regels] | None:
+        """The sets of rules that cover what is wrong with two clients; None: nothing is wrong."""
+        return self.solver.covers(tweetal, self.fout)
 
 
 class PairProof:
@@ -42,9 +55,11 @@ class PairProof:
         self._voortgang = voortgang
         self._lower = declared(self._nk, "monotoon")
         self._large = declared(self._nk, "robuust")
-        self._vrij = Vrijgesteld(frozenset(self._lower), frozenset(self._large))
+        stated = self._nk.bewijs if self._nk.stage(st.Afronding) is not None else None
+        self._most = stated.hoogstens_per_antwoord if stated is not None else None
+        self._vrij = Vrijgesteld(frozenset(self._lower), frozenset(self._large), self._most)
         self._places = [p for p in solving.vragen if p[0] in WEIGHED]
-        self._solvers: dict[Plaats, PairSolving] = {}
+        self._solvers: dict[tuple[Plaats, Regels], PairSolving] = {}
         self._index = 0
 
     @cached_property
@@ -57,10 +72,10 @@ class PairProof:
         pairs = Pairs(self._enumeration, self._vrij)
         return {plaats: pairs.find(plaats) for plaats in self._places}
 
-    def _solver(self, plaats: Plaats) -> PairSolving:
-        if plaats not in self._solvers:
-            self._solvers[plaats] = PairSolving(self._s, plaats)
-        return self._solvers[plaats]
+    def _solver(self, plaats: Plaats, vrij: Regels) -> PairSolving:
+        if (plaats, vrij) not in self._solvers:
+            self._solvers[plaats, vrij] = PairSolving(self._s, plaats, vrij)
+        return self._solvers[plaats, vrij]
 
     # -- monotone -------------------------------------------------------------------------------
 
@@ -71,20 +86,15 @@ class PairProof:
         found: list[Bevinding] = []
         for plaats in places:
             self._voortgang(f"monotoon: {'.'.join(filter(None, plaats))}")
-            vondst, solver = self._walked[plaats].lager, self._solver(plaats)
+            vondst, solver = self._walked[plaats].lager, self._solver(plaats, vrij)
             if vondst is None:
-                found += self._none("monotoon", plaats, partial(solver.lower, vrij))
-                continue
-            tweetal = Tweetal(plaats, *vondst())
-            must_agree(f"monotoon, {plaats}", True, solver.is_lower(tweetal, vrij))
-            found.append(self._finding("monotoon", tweetal, self._is_less))
+                found += self._none("monotoon", plaats, partial(solver.uncovered, LAGER))
+            else:
+                vraag = Vraagstuk("monotoon", solver, LAGER, self._is_less)
+                found.append(self._fault(vraag, Tweetal(plaats, *vondst())))
         for regel, bewust in self._lower.items():
             by = {p: self._walked[p].lager_door.get(regel) for p in places}
-
-            def confirms(tweetal: Tweetal, regel: str = regel) -> bool:
-                return self._solver(tweetal.plaats).is_lower(tweetal, frozenset(), regel)
-
-            found.append(self._excused("monotoon", regel, bewust, by, confirms, self._is_less))
+            found.append(self._excused("monotoon", regel, bewust, by, LAGER, self._is_less))
         return self._verdict("monotoon", places, found)
 
     def _is_less(self, voor: Verloop, na: Verloop) -> bool:
@@ -105,23 +115,16 @@ class PairProof:
 
     def robust(self) -> Uitslag:
         """One other answer moves the minutes by at most a stated number."""
-        stated = self._nk.bewijs
-        if stated is None or self._nk.stage(st.Afronding) is None:
+        most = self._most
+        if most is None:
             return self._unstated()
-        most = stated.hoogstens_per_antwoord
         found: list[Bevinding] = []
         for subject, group in groupby(self._places, key=lambda p: p[:2]):
             self._voortgang(f"robuust: {'.'.join(filter(None, subject))}")
             found += self._larger_steps(list(group), most)
         for regel, bewust in self._large.items():
-            steps = {p: self._walked[p].stap_door.get(regel, (0, None)) for p in self._places}
-            by = {p: (-step, v) if v and step > most else None for p, (step, v) in steps.items()}
-
-            def confirms(tweetal: Tweetal, regel: str = regel) -> bool:
-                solver = self._solver(tweetal.plaats)
-                return solver.is_larger(tweetal, most, frozenset(), regel)
-
-            found.append(self._excused("robuust", regel, bewust, by, confirms, _moves(most)))
+            by = {p: self._walked[p].stap_door.get(regel) for p in self._places}
+            found.append(self._excused("robuust", regel, bewust, by, Fout(most), _moves(most)))
         return self._verdict("robuust", self._places, found, most)
 
     def _larger_steps(self, places: list[Plaats], most: int) -> Iterator[Bevinding]:
@@ -132,25 +135,22 @@ class PairProof:
         vrij = self._vrij.robuust
         small = [p for p in places if self._walked[p].stap <= most]
         if places[0][0] == "leefgebieden" and len(small) > 1:
-            together = PairSolving(self._s, small[0], frozenset(small))
-            if self._surely(partial(together.larger_step, most, vrij)):
+            together = PairSolving(self._s, small[0], vrij, frozenset(small))
+            if self._surely(partial(together.uncovered, Fout(most))):
                 small = []
         for plaats in places:
+            solver = self._solver(plaats, vrij)
             if plaats in small:
-                larger_step = self._solver(plaats).larger_step
-                yield from self._none("robuust", plaats, partial(larger_step, most, vrij))
+                yield from self._none("robuust", plaats, partial(solver.uncovered, Fout(most)))
             elif (vondst := self._walked[plaats].stap_van) and self._walked[plaats].stap > most:
-                tweetal = Tweetal(plaats, *vondst())
-                larger = self._solver(plaats).is_larger(tweetal, most, vrij)
-                must_agree(f"robuust, {plaats}", True, larger)
-                yield self._finding("robuust", tweetal, _moves(most))
+                vraag = Vraagstuk("robuust", solver, Fout(most), _moves(most))
+                yield self._fault(vraag, Tweetal(plaats, *vondst()))
 
     def _unstated(self) -> Uitslag:
         if self._nk.stage(st.Afronding) is None:
             zin = "Dit normenkader kent geen minuten per week."
         else:
             steps = [u.stap for u in self._walked.values()]
-            steps += [s for u in self._walked.values() for s, _ in u.stap_door.values()]
             zin = (
                 "Het normenkader noemt geen grootste stap (bewijs, hoogstens_per_antwoord). Eén "
                 f"ander antwoord verandert de tijd met hoogstens {max(steps)} minuten per week."
@@ -175,53 +175,57 @@ class PairProof:
         except GeenUitkomst:
             return False
 
+    def _fault(self, vraag: Vraagstuk, tweetal: Tweetal) -> Bevinding:
+        """A fault that no exception covers, with the clients who show it."""
+        must_agree(f"{vraag.eigenschap}, {tweetal.plaats}", [], vraag.covers(tweetal))
+        return self._finding(vraag, tweetal, lambda covers: covers == [])
+
     def _excused(
         self,
         eigenschap: Any,
         regel: str,
         bewust: Bewust,
-        by: dict[Plaats, tuple[int, Vondst] | None],
-        confirms: Callable[[Tweetal], bool],
+        by: dict[Plaats, Gedekt | None],
+        fout: Fout,
         shows: Callable[[Verloop, Verloop], bool],
     ) -> Bevinding:
         """An exception with a pair of clients that it covers, or one that covers nothing.
 
-        Of `by`, what was walked through about each question, the lowest number shows it best.
+        Of `by`, what was walked through about each question, the fewest rules show it best, and of
+        these the largest difference.
         """
-        examples = [(own[0], plaats, own[1]) for plaats, own in by.items() if own is not None]
+        examples = [(plaats, own) for plaats, own in by.items() if own is not None]
         if not examples:
             return Bevinding("loos", words.idle(eigenschap, regel), (regel,), (), bewust)
         self._voortgang(f"{eigenschap}: {regel}")
-        _, plaats, vondst = min(examples, key=lambda own: own[0])
-        tweetal = Tweetal(plaats, *vondst())
-        must_agree(f"{eigenschap}, {regel}", True, confirms(tweetal))
-        verlopen = [self._cases.judge(answers) for answers in (tweetal.voor, tweetal.na)]
-        first = self._involved(*verlopen)
+        plaats, gedekt = min(examples, key=lambda own: (len(own[1].regels), -own[1].stap))
+        vrij = self._vrij.monotoon if fout is LAGER else self._vrij.robuust
+        vraag = Vraagstuk(eigenschap, self._solver(plaats, vrij), fout, shows)
+        tweetal = Tweetal(plaats, *gedekt.van())
 
-        def by_rule(voor: Verloop, na: Verloop) -> bool:
-            involved = self._involved(voor, na)
-            return shows(voor, na) and regel in involved and involved <= first
+        def by_these(covers: list[Regels] | None) -> bool:
+            own = covers or []
+            return gedekt.regels in own and not any(c < gedekt.regels for c in own)
 
-        return self._finding(eigenschap, tweetal, by_rule, regel, bewust)
-
-    def _involved(self, voor: Verloop | None, na: Verloop | None) -> set[str]:
-        """The rules with an exception that change between two clients."""
-        if voor is None or na is None:
-            return set()
-        rules = {*self._lower, *self._large}
-        return {r for r in rules if _effects(voor, r) != _effects(na, r)}
+        must_agree(f"{eigenschap}, {regel}", True, by_these(vraag.covers(tweetal)))
+        return self._finding(vraag, tweetal, by_these, regel, bewust)
 
     def _finding(
         self,
-        eigenschap: Any,
+        vraag: Vraagstuk,
         tweetal: Tweetal,
-        shows: Callable[[Verloop, Verloop], bool],
+        is_so: Callable[[list[Regels] | None], bool],
         regel: str = "",
         bewust: Bewust | None = None,
     ) -> Bevinding:
+        """What two clients show, made as simple as it stays so."""
         self._index += 1
-        naam = f"bewijs-{eigenschap}-{self._index}"
-        clients = self._cases.pair(tweetal.voor, tweetal.na, naam, shows)
+        naam = f"bewijs-{vraag.eigenschap}-{self._index}"
+
+        def stays(voor: Antwoorden, na: Antwoorden) -> bool:
+            return is_so(vraag.covers(Tweetal(tweetal.plaats, voor, na)))
+
+        clients = self._cases.pair(tweetal.voor, tweetal.na, naam, vraag.shows, stays)
         zin = self._sentence(tweetal, clients)
         rules = (regel,) if regel else _changed_rules(*(c.verloop for c in clients))
         return Bevinding("bewust" if bewust else "fout", zin, rules, clients, bewust)
@@ -247,10 +251,6 @@ class PairProof:
 
 def _moves(most: int) -> Callable[[Verloop, Verloop], bool]:
     return lambda voor, na: abs((voor.minuten_per_week or 0) - (na.minuten_per_week or 0)) > most
-
-
-def _effects(verloop: Verloop, regel: str) -> set[Any]:
-    return {(s.onderwerp, str(dict(s.effect))) for s in verloop.stappen if s.regel == regel}
 
 
 def _changed_rules(voor: Verloop, na: Verloop) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import z3
 
+from bewijs.asking import ask
 from bewijs.nodes import Knoop, Variabele
 from bewijs.numbers import Getal, Groot
 from bewijs.parts import about, apart, gather
@@ -61,7 +62,7 @@ class Oplosser:
             oplosser = Oplosser(self.vragen) if attempt else self
             solver = oplosser._solver(wanted, asked)
             solver.set("rlimit", most)
-            found = solver.check()
+            found = ask(solver)
             if found == z3.sat:
                 return Antwoordenmodel(oplosser, solver.model())
             if found == z3.unsat:
@@ -187,7 +188,7 @@ class Oplosser:
         solver.set("rlimit", SHORT)
         total = self._t.number(som) * sign
         low = min(sign * end for end in som.ends)
-        outcome = solver.check()
+        outcome = ask(solver)
         if outcome != z3.sat:
             return None if outcome == z3.unsat else low
         found = self._value(solver, total)
@@ -195,7 +196,7 @@ class Oplosser:
             middle = (low + found) // 2
             solver.push()
             solver.add(total <= middle)
-            outcome = solver.check()
+            outcome = ask(solver)
             if outcome == z3.unknown:
                 break
             if outcome == z3.sat:
@@ -222,7 +223,7 @@ class Oplosser:
             solver, _ = self._meant([], also=maal.gewichten)
             number = self._t.number(maal)
             found: list[int] = []
-            while (outcome := solver.check()) == z3.sat:
+            while (outcome := ask(solver)) == z3.sat:
                 found.append(self._value(solver, number))
                 solver.add(number != found[-1])
                 if len(found) > MOST_VALUES:

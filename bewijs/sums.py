@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import prod
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,18 +20,14 @@ def dense(bits: int) -> Ints:
     return np.flatnonzero(np.unpackbits(raw, bitorder="little")).astype(np.int64)
 
 
-def places(reach: Bereik) -> Ints:
-    """The places of a set, from low to high."""
-    if isinstance(reach, int):
-        return dense(reach)
-    return np.array(sorted(reach), np.int64)
-
-
 def columns(reach: Bereik, leefgebieden: int, most: Sequence[int]) -> list[Ints]:
     """The number of leefgebieden and each sum of a set that a `Layout` of these sizes made."""
     sizes = [leefgebieden + 1, *(m + 1 for m in most)]
-    rest, found = places(reach), []
+    # A set of places may have larger numbers than an array can hold.
+    rest: Any = dense(reach) if isinstance(reach, int) else np.array(sorted(reach), object)
+    found = []
     for i in range(len(sizes)):
-        part, rest = np.divmod(rest, prod(sizes[i + 1 :]))
-        found.append(part)
+        own = prod(sizes[i + 1 :])
+        found.append((rest // own).astype(np.int64))
+        rest = rest % own
     return found

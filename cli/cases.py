@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, cast
 
 import typer
 
 from cli.readable import readable_errors
+from cli.review import Herziening
 from cli.shared import ANDERS, ONGELDIG, RULES, flush, load_library, say, stop, write_line
 from engine import EngineFout, VerschilFout, answer_text
 from normenkader import Bibliotheek, Normenkader
@@ -19,6 +21,9 @@ from zaak.answers import Vorm
 from zaak.checking import Fout, OngeldigeZaak
 from zaak.files import Gelezen, check_gelezen, error_line, split_cases
 from zaak.model import Zaak
+
+# Bytes of standard input at a time.
+PART = 1 << 16
 
 Bestand = Annotated[
     str,
@@ -68,7 +73,11 @@ def read_cases(bestanden: Iterable[str]) -> Iterator[Gelezen]:
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise OSError(errno.EBADF, "")
-    return sys.stdin.buffer.read()
+    # In parts, in a loop of our own: one long read would not notice Ctrl+C in between.
+    reader, found = cast(BufferedReader, sys.stdin.buffer), bytearray()
+    while part := reader.read1(PART):
+        found += part
+    return bytes(found)
 
 
 def do_all(
@@ -85,9 +94,14 @@ def do_all(
     A case that is invalid does not stop the others; its errors are said, as JSON on its own line
     too where that is asked for.
     """
-    code = 0
+    code, herziening = 0, Herziening()
+
+    def done(normenkader: Normenkader, zaak: Zaak) -> str:
+        herziening.of(normenkader, zaak.peildatum)
+        return work(normenkader, zaak)
+
     for gelezen in cases:
-        own = _one(gelezen, bibliotheek, keuze, work, als_json=als_json, vorm=vorm)
+        own = _one(gelezen, bibliotheek, keuze, done, als_json=als_json, vorm=vorm)
         # A failure of the program outweighs an invalid case.
         code = ANDERS if ANDERS in (code, own) else max(code, own)
     flush()

@@ -22,6 +22,7 @@ from cli.compare_report import (
 from cli.dutch import DutchCommand
 from cli.numbers import Kernen, cores_of
 from cli.register import OPDRACHTREGEL, opened
+from cli.review import Herziening
 from cli.shared import (
     ONGELDIG,
     RULES,
@@ -35,6 +36,7 @@ from cli.shared import (
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer, read_normenkader
 from register.errors import RegisterFout
+from register.numbering import Nummering
 from register.selection import Selectie, choose
 from vergelijken.differences import differences
 from vergelijken.effect import Effect
@@ -92,6 +94,9 @@ def vergelijk(
         stop(f"Kies --zaken of {REGISTER}, niet allebei.", ONGELDIG)
     cores = cores_of(kernen)
     oud, nieuw = _versions((a, b), regels)
+    herziening = Herziening()
+    for version in (oud, nieuw):
+        herziening.of(version)
     vergelijking = _Vergelijking(oud, nieuw, als_json=als_json)
     if bestanden:
         vergelijking.of_files(bestanden, cores)
@@ -142,6 +147,7 @@ class _Vergelijking:
         self.belemmeringen = obstacles(a, b)
         self.effect: Effect | None = None
         self.plekken: list[str] = []
+        self.nummering: Nummering | None = None
         self.refused = False
 
     def of_files(self, bestanden: list[str], kernen: int) -> None:
@@ -161,7 +167,8 @@ class _Vergelijking:
             return
         found = opened(waar or None)
         try:
-            nummers = choose(found, OPDRACHTREGEL, Selectie()).nummers
+            gekozen = choose(found, OPDRACHTREGEL, Selectie())
+            nummers, self.nummering = gekozen.nummers, gekozen.nummering
             with _progress(len(nummers)) as meld:
                 self.effect = register_effects(
                     found, OPDRACHTREGEL, nummers, self.a, self.b, kernen, meld=meld
@@ -192,7 +199,7 @@ class _Vergelijking:
     def _json(self) -> Iterator[str]:
         effect = None
         if self.effect is not None:
-            effect = plain_effect(self.a, self.b, self.effect, self.plekken)
+            effect = plain_effect(self.a, self.b, self.effect, self._place)
         found = differences(self.a, self.b)
         yield answer_text(plain_comparison(self.a, self.b, found, self.belemmeringen, effect))
 
@@ -205,15 +212,21 @@ class _Vergelijking:
             yield from readable_effect(a, b, self.effect, woorden, self._name())
 
     def _name(self) -> Naam:
+        if self.nummering is not None:
+            return self.nummering.title
         plekken = self.plekken
 
         def name(nummer: int, zaak: str) -> str:
-            of_case = f"zaak {zaak}" if zaak else "zaak zonder kenmerk"
-            if plekken:
-                return f"{of_case[:1].upper()}{of_case[1:]} ({plekken[nummer - 1]})"
-            return f"Record {nummer} ({of_case})" if zaak else f"Record {nummer}"
+            of_case = f"Zaak {zaak}" if zaak else "Zaak zonder kenmerk"
+            return f"{of_case} ({plekken[nummer - 1]})"
 
         return name
+
+    def _place(self, nummer: int) -> dict[str, int | str]:
+        """Where a case comes from: the place in a file, or the decision of a record."""
+        if self.nummering is not None:
+            return {"besluit": self.nummering.besluit(nummer)}
+        return {"plek": self.plekken[nummer - 1]}
 
 
 @contextmanager

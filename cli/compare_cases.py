@@ -41,7 +41,7 @@ def _plain(gelezen: Gelezen) -> Geval:
         boom = reader(gelezen.tekst, gelezen.bestand)
     except OngeldigeInvoer as fout:
         return Geval(plek, None, "; ".join(p.melding for p in fout.problemen))
-    wrong = "; ".join(f"{p.pad}: {p.melding}" for p in boom.problemen)
+    wrong = "; ".join(f"{p.plaats}: {p.melding}" for p in boom.problemen)
     return Geval(plek, boom.waarde, wrong)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -35,9 +35,12 @@ def plain_comparison(
 
 
 def plain_effect(
-    a: Normenkader, b: Normenkader, effect: Effect, plekken: Sequence[str]
+    a: Normenkader,
+    b: Normenkader,
+    effect: Effect,
+    place: Callable[[int], Mapping[str, int | str]],
 ) -> dict[str, Any]:
-    """What changes for cases; `plekken` are where they came from, none for a register."""
+    """What changes for cases; `place` says of a case by its number where it came from."""
     totaal = effect.totaal
     return {
         "tabel": [
@@ -48,11 +51,11 @@ def plain_effect(
         "gelijk": effect.gelijk,
         "overig": dict(sorted(effect.overig.items())),
         "verdeling": [asdict(b) for b in histogram(effect.verschillen, rounding_step(a, b))],
-        "veranderingen": [{**plain_change(o), **_place(o.nummer, plekken)} for o in effect.anders],
+        "veranderingen": [{**plain_change(o), **place(o.nummer)} for o in effect.anders],
         "aantal_geweigerd": effect.aantal_geweigerd,
-        "geweigerd": [{**asdict(f), **_place(f.nummer, plekken)} for f in effect.geweigerd],
+        "geweigerd": [{**asdict(f), **place(f.nummer)} for f in effect.geweigerd],
         "aantal_ongeldig": effect.aantal_ongeldig,
-        "ongeldig": [{**asdict(f), **_place(f.nummer, plekken)} for f in effect.ongeldig],
+        "ongeldig": [{**asdict(f), **place(f.nummer)} for f in effect.ongeldig],
         "verwijderd": effect.verwijderd,
     }
 
@@ -70,7 +73,3 @@ def _difference(verschil: Verschil) -> dict[str, Any]:
     """A difference; what is not there is null."""
     found = {key: value or None for key, value in asdict(verschil).items()}
     return {**found, "zin": verschil.zin}
-
-
-def _place(nummer: int, plekken: Sequence[str]) -> dict[str, str]:
-    return {"plek": plekken[nummer - 1]} if plekken else {}

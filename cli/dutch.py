@@ -5,7 +5,10 @@ from __future__ import annotations
 import difflib
 import io
 import os
+import re
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -13,7 +16,10 @@ from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from cli.shared import ANDERS, ONGELDIG, GeenUitvoer, flush, say
+from cli.start import INTERRUPTED
 from normenkader.reasons import reason
+from normenkader.text import visible
+from register.place import short
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Wat je opgeeft"
 rich_utils.OPTIONS_PANEL_TITLE = "Opties"
@@ -22,15 +28,24 @@ rich_utils.REQUIRED_LONG_STRING = "[verplicht]"
 rich_utils.DEFAULT_STRING = "[anders: {}]"
 rich_utils.ENVVAR_STRING = "[of de omgevingsvariabele {}]"
 
+NAME = "normwijzer"
 HELP = "Toon deze uitleg."
 
 
 class DutchCommand(TyperCommand):
-    """A command whose help option is in Dutch."""
+    """A command that is explained in Dutch."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """The help option, with a Dutch text."""
         return _dutch_help(super().get_help_option(ctx))
+
+    def get_params(self, ctx: Any) -> Any:
+        """What can be given, with nothing about types: the texts say what each is."""
+        return _without_types(super().get_params(ctx))
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """How the command is written, in Dutch."""
+        _usage(self.collect_usage_pieces(ctx), ctx, formatter)
 
 
 class DutchGroup(TyperGroup):
@@ -48,11 +63,41 @@ class DutchGroup(TyperGroup):
         """The help option, with a Dutch text."""
         return _dutch_help(super().get_help_option(ctx))
 
+    def get_params(self, ctx: Any) -> Any:
+        """What can be given, with nothing about types: the texts say what each is."""
+        return _without_types(super().get_params(ctx))
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """How a command is written, in Dutch."""
+        _usage(self.collect_usage_pieces(ctx), ctx, formatter)
+
 
 def _dutch_help(option: Any) -> Any:
     if option is not None:
         option.help = HELP
     return option
+
+
+def _without_types(params: Any) -> Any:
+    """Only a name that stands for a value (`MAP`) is shown, never a type of the program."""
+    for param in params:
+        param.display_type_rich = _type_shown(param)
+    return params
+
+
+def _type_shown(param: Any) -> Callable[[Any], str | None]:
+    shown = param.metavar if param.param_type_name == "option" else None
+    return lambda ctx: shown  # noqa: ARG005 - the library asks with a context
+
+
+def _usage(pieces: list[str], ctx: Any, formatter: Any) -> None:
+    words = {"[OPTIONS]": "[OPTIES]", "COMMAND [ARGS]...": "OPDRACHT …"}
+    hidden = {
+        p for param in ctx.command.params if param.hidden for p in param.get_usage_pieces(ctx)
+    }
+    pieces = [piece for piece in pieces if piece not in hidden]
+    named = (words.get(piece, piece.removesuffix("...").strip("{}")) for piece in pieces)
+    formatter.write_usage(ctx.command_path, " ".join(named), prefix="Gebruik: ")
 
 
 def run(app: typer.Typer) -> int:
@@ -62,11 +107,14 @@ def run(app: typer.Typer) -> int:
             # Another locale has no sign for some characters: never an error for that.
             stream.reconfigure(errors="replace")
     try:
-        code = int(app(standalone_mode=False) or 0)
+        code = int(app(prog_name=NAME, standalone_mode=False) or 0)
+        # Typer itself is silent about Ctrl+C.
+        if code == INTERRUPTED:
+            say("Afgebroken.")
         flush()
-    except typer.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         say("Afgebroken.")
-        return 130
+        return INTERRUPTED
     except (GeenUitvoer, OSError) as fout:
         return _unwritten(fout)
     except Exception as fout:
@@ -81,28 +129,56 @@ def _unwritten(fout: GeenUitvoer | OSError) -> int:
     """Say why there is no output; who stopped reading it (`| head`) is told nothing."""
     cause = fout.args[0] if isinstance(fout, GeenUitvoer) else fout
     if not isinstance(cause, BrokenPipeError):
-        what = (
-            "De uitvoer is niet te schrijven" if isinstance(fout, GeenUitvoer) else "Dit lukt niet"
-        )
-        say(f"{what}: {reason(cause)}.")
+        say(_why(fout, cause))
     if sys.stdout is not None:
         # What is still waiting would fail again when Python ends, in English.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return ANDERS
 
 
+def _why(fout: GeenUitvoer | OSError, cause: Any) -> str:
+    if isinstance(fout, GeenUitvoer):
+        return f"De uitvoer is niet te schrijven: {reason(cause)}."
+    try:
+        Path.cwd()
+    except OSError:
+        return "De map waarin je werkt, bestaat niet meer. Ga eerst naar een andere map."
+    named = f" met {short(str(fout.filename))}" if isinstance(fout.filename, str) else ""
+    return f"Dit lukt niet{named}: {reason(cause)}."
+
+
 def usage_error(fout: Any) -> str:
     """A mistake in the command in Dutch, by the kind of error that Typer raises."""
-    kind = type(fout).__name__
-    hint = getattr(fout, "param", None)
-    naam = hint.metavar or hint.name if hint is not None else ""
+    kind, said = type(fout).__name__, str(getattr(fout, "message", ""))
+    if kind == "NoArgsIsHelpError":
+        return str(fout.format_message())
+    about = getattr(fout, "param", None)
+    naam = about.metavar or about.name if about is not None else ""
+    if about is not None and about.param_type_name == "option":
+        naam = " of ".join(about.opts)
+    option = visible(str(getattr(fout, "option_name", "")))
     texts = {
         "MissingParameter": f"Er ontbreekt: {naam}.",
-        "NoSuchOption": f"De optie {getattr(fout, 'option_name', '')} bestaat niet.",
-        "NoArgsIsHelpError": fout.format_message(),
-        "BadParameter": f"Dit past niet bij {naam}: {getattr(fout, 'message', '')}",
+        "NoSuchOption": f"De optie {option} bestaat niet.{_options_meant(fout)}",
+        "BadParameter": f"Dit past niet bij {naam}.",
+        "BadOptionUsage": f"Na {option} hoort een waarde.",
+        "BadArgumentUsage": "Er ontbreekt een waarde.",
     }
-    tekst = texts.get(kind, fout.format_message())
+    tekst = texts.get(kind) or _dutch(said)
+    if kind == "BadOptionUsage" and "not take a value" in said:
+        tekst = f"{option} krijgt geen waarde."
     context = getattr(fout, "ctx", None)
-    path = context.command_path if context is not None else "normwijzer"
-    return tekst if kind == "NoArgsIsHelpError" else f"{tekst}\nUitleg: {path} --help"
+    path = context.command_path if context is not None else NAME
+    return f"{tekst}\nUitleg: {path} --help"
+
+
+def _options_meant(fout: Any) -> str:
+    found = " of ".join(sorted(getattr(fout, "possibilities", None) or ()))
+    return f" Bedoel je {found}?" if found else ""
+
+
+def _dutch(said: str) -> str:
+    """Another mistake: what is ours is in Dutch already."""
+    if extra := re.fullmatch(r"Got unexpected extra argument\(s\) \((.*)\)", said, re.DOTALL):
+        return f"Te veel opgegeven: {extra[1]}."
+    return said if said.startswith("De opdracht ") else "De opdracht is zo niet goed."

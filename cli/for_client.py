@@ -9,6 +9,7 @@ import typer
 
 from cli.cases import Bestand, Keuze, chosen_library, read_cases
 from cli.readable import readable_errors
+from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, RegelsMap, stop, write_line
 from engine import EngineFout, VerschilFout, judge
 from engine.for_client import GeenUitleg, client_page
@@ -33,6 +34,7 @@ def voor_client(
     """Leg het voorstel uit aan de cliënt: één pagina in gewone taal, als tekst of als HTML."""
     bibliotheek = chosen_library(regels, normenkader)
     zaak, chosen = _only_case(bestand, bibliotheek, normenkader)
+    Herziening().of(chosen, zaak.peildatum)
     try:
         uitleg = client_page(chosen, zaak, judge(chosen, zaak))
     except (VerschilFout, EngineFout, GeenUitleg) as fout:

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.figures import counted
+from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, SHIPPED, RegelsMap, load_library, stop, write_line
 from engine import EngineFout, compile_rulesets
 from normenkader import Bibliotheek, NietInWerking, OngeldigeInvoer, Probleem, read_library
@@ -26,6 +27,9 @@ from zaak.template import empty_case
 def normenkaders(regels: RegelsMap = RULES) -> None:
     """Toon alle normenkaders: versie, periode, status en vingerafdruk (SHA-256)."""
     bibliotheek = load_library(regels)
+    herziening = Herziening()
+    for n in bibliotheek.versies:
+        herziening.of(n)
     if sys.stdout is None or not sys.stdout.isatty():
         for n in bibliotheek.versies:
             line = (n.normenkader, n.versie, period_text(n), n.status, n.sha256, n.titel)
@@ -54,12 +58,16 @@ def controleer(
         for probleem in fout.problemen:
             write_line(str(probleem))
         stop(f"{counted(len(fout.problemen), 'probleem', 'problemen')} gevonden.", ONGELDIG)
+    herziening = Herziening()
     for n in found.versies:
+        herziening.of(n)
         try:
             compile_rulesets(n)
         except EngineFout as te_groot:
             stop(f"{n.normenkader} {n.versie}: te groot voor de regelmachine: {te_groot}", ONGELDIG)
         write_line(f"{n.normenkader} {n.versie}: in orde ({period_text(n)}, {n.status})")
+        for waarschuwing in n.waarschuwingen:
+            write_line(f"Let op: {waarschuwing}")
     _check_examples(pad, found)
     _check_oefenzaken(pad, found)
 
@@ -67,12 +75,14 @@ def controleer(
 def _check_examples(pad: Path, bibliotheek: Bibliotheek) -> None:
     """Check the examples beside the normenkaders of a folder; stops with every problem."""
     problemen: list[Probleem] = []
-    for folder in sorted(p for p in pad.glob("*") if p.is_dir()):
+    # The folder may be that of one normenkader too.
+    for folder in (pad, *sorted(p for p in pad.glob("*") if p.is_dir())):
         files = example_files(folder)
         wrong = check_examples(files, bibliotheek)
         problemen += wrong
         if files and not wrong:
-            write_line(f"{folder.name}: {counted(len(files), 'voorbeeld', 'voorbeelden')} in orde")
+            name = folder.resolve().name
+            write_line(f"{name}: {counted(len(files), 'voorbeeld', 'voorbeelden')} in orde")
     if problemen:
         for probleem in problemen:
             write_line(str(probleem))
@@ -109,12 +119,15 @@ def sjabloon(
 ) -> None:
     """Schrijf een lege zaak, met elke vraag erbij als commentaar."""
     bibliotheek = load_library(regels)
+    day = None
     try:
         if peildatum is not None:
-            chosen = bibliotheek.in_force(naam, parse_date(peildatum))
+            day = parse_date(peildatum)
+            chosen = bibliotheek.in_force(naam, day)
         else:
             versies = [n for n in bibliotheek.versies if n.normenkader == naam]
             chosen = versies[-1] if versies else bibliotheek.in_force(naam, date.min)
     except (NietInWerking, ValueError) as fout:
         stop(str(fout), ONGELDIG)
+    Herziening().of(chosen, day)
     write_line(empty_case(chosen).rstrip("\n"))

@@ -21,6 +21,7 @@ from bewijs import (
 )
 from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
+from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, RegelsMap, flush, load_library, say, stop, write_line
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
 from normenkader.library import yaml_files
@@ -56,6 +57,7 @@ def bewijs(
     Elke eigenschap wordt op twee manieren nagegaan. Code 3: iets klopt niet.
     """
     te_bewijzen = _chosen(versie, regels)
+    Herziening().of(te_bewijzen.normenkader)
     try:
         found = prove(
             te_bewijzen.normenkader, te_bewijzen.problemen, _progress(), heel=te_bewijzen.heel

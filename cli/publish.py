@@ -1,4 +1,4 @@
-"""`normwijzer dmn`: a normenkader as DMN 1.5, and cases as the inputs of that DMN."""
+"""`normwijzer dmn`: a normenkader as DMN, and cases as the inputs of that DMN."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from typing import Annotated
 import typer
 
 from cli.cases import do_all, read_cases
-from cli.publish_html import for_readers
-from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop, write_line
+from cli.publish_file import Naar, Overschrijf, publish
+from cli.review import Herziening
+from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader
 from normenkader.library import VasteVersie
 from publicatie.dmn import dmn_inputs, dmn_xml
 from publicatie.dmn_write import VERSIES
-from register.errors import NietBeschikbaar
-from register.files import new_file
 from zaak.model import Zaak
 
 
@@ -24,10 +23,7 @@ def dmn(
     versie: Annotated[
         str, typer.Argument(metavar="ID@VERSIE", help="Het normenkader, zoals demo-ib@2026.1.")
     ],
-    naar: Annotated[
-        Path | None,
-        typer.Option(metavar="BESTAND", help="Schrijf naar dit bestand; anders op het scherm."),
-    ] = None,
+    naar: Naar = None,
     invoer: Annotated[
         str | None,
         typer.Option(
@@ -39,6 +35,7 @@ def dmn(
         str,
         typer.Option(metavar="VERSIE", help="Versie van DMN: 1.5, of 1.3 (bpmn.io, Camunda)."),
     ] = "1.5",
+    overschrijf: Overschrijf = False,
     regels: RegelsMap = RULES,
 ) -> None:
     """Schrijf een normenkader als beslistabellen: DMN 1.5 of 1.3, voor andere programma's."""
@@ -49,10 +46,9 @@ def dmn(
     chosen = _version(versie, regels)
     if invoer is not None:
         _inputs(chosen, invoer)
-    elif naar is None:
-        write_line(dmn_xml(chosen, dmn_versie).rstrip("\n"))
     else:
-        _to_file(chosen, naar, dmn_versie)
+        Herziening().of(chosen)
+        publish(dmn_xml(chosen, dmn_versie), naar, overschrijf=overschrijf)
 
 
 def _version(versie: str, regels: Path) -> Normenkader:
@@ -74,13 +70,3 @@ def _inputs(normenkader: Normenkader, zaken: str) -> None:
 
     library = VasteVersie(normenkader)
     do_all(read_cases([zaken]), library, normenkader.normenkader, line, als_json=True)
-
-
-def _to_file(normenkader: Normenkader, naar: Path, versie: str) -> None:
-    try:
-        with new_file(naar) as part:
-            part.write_text(dmn_xml(normenkader, versie), encoding="utf-8")
-            for_readers(part, naar)
-    except NietBeschikbaar as fout:
-        stop(str(fout))
-    write_line(f"De beslistabellen staan in {naar}.")

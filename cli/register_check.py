@@ -44,7 +44,7 @@ def controleer(
 ) -> None:
     """Controleer of het register nog is wat er is vastgelegd. Er verandert niets aan.
 
-    Code 0 als alles klopt, 3 als er iets is gevonden.
+    Code 0 als alles klopt, 3 als er iets is gevonden, 1 als het register niet te bereiken is.
     """
     ankers = _anchors(anker or [])
     plek = chosen_place(register)

@@ -19,6 +19,7 @@ from cli.replay_report import (
     readable_effects,
     readable_report,
 )
+from cli.review import Herziening
 from cli.shared import (
     ONGELDIG,
     RULES,
@@ -86,6 +87,8 @@ def herhaal(
     selectie = Selectie(tuple(zaak or ()), _day(sinds), drawn, zaad or "", last)
     cores = cores_of(kernen)
     version = _version(met, regels) if met is not None else None
+    if version is not None:
+        Herziening().of(version)
     found = opened(register)
     code = 0
     try:

@@ -60,7 +60,7 @@ def plain_report(gekozen: Gekozen, verslag: Verslag) -> dict[str, Any]:
 
 
 def _difference(uitkomst: Uitkomst, nummering: Nummering) -> Iterator[str]:
-    yield _title(nummering, uitkomst.nummer, uitkomst.zaak)
+    yield nummering.title(uitkomst.nummer, uitkomst.zaak)
     if uitkomst.nieuw is None:
         yield f"  Er is nu geen antwoord. {uitkomst.fout}"
         return
@@ -135,7 +135,7 @@ def _changes(gekozen: Gekozen, gevolgen: Gevolgen, totaal: Telling) -> Iterator[
         return
     yield from ("", "Wat verandert:")
     for a in gevolgen.anders:
-        yield f"  {_title(gekozen.nummering, a.nummer, a.zaak)}: {change_text(a)}"
+        yield f"  {gekozen.nummering.title(a.nummer, a.zaak)}: {change_text(a)}"
     yield from _rest(totaal.veranderd, len(gevolgen.anders))
 
 
@@ -144,13 +144,8 @@ def _refused(gekozen: Gekozen, gevolgen: Gevolgen) -> Iterator[str]:
         return
     yield from ("", "Niet te berekenen:")
     for f in gevolgen.fouten:
-        yield f"  {_title(gekozen.nummering, f.nummer, f.zaak)}: {f.fout}"
+        yield f"  {gekozen.nummering.title(f.nummer, f.zaak)}: {f.fout}"
     yield from _rest(gevolgen.past_niet, len(gevolgen.fouten))
-
-
-def _title(nummering: Nummering, record: int, zaak: str) -> str:
-    about = f", zaak {zaak}" if zaak else ""
-    return f"Besluit {nummering.besluit(record)} (record {record}{about})"
 
 
 def _unknown(gekozen: Gekozen) -> Iterator[str]:

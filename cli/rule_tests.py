@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from cli.review import Herziening
 from cli.shared import ANDERS, ONGELDIG, RULES, RegelsMap, flush, load_library, stop, write_line
 from engine import EngineFout, VerschilFout, answer_text
 from engine.trail_difference import Paar
@@ -42,7 +43,9 @@ def toets(
     bibliotheek = load_library(regels)
     chosen = _chosen(bibliotheek, versies or [])
     extra = [] if versies else without_version(regels, bibliotheek)
-    code = 0
+    code, herziening = 0, Herziening()
+    for normenkader in chosen:
+        herziening.of(normenkader)
     for toetsen in _read(regels, chosen, extra):
         try:
             rapport = report(toetsen)

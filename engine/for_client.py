@@ -156,7 +156,8 @@ class Page:
 
     def _reasons(self) -> tuple[Blok, ...]:
         """Why there is more or less time than the norm times together."""
-        if self.antwoord["minuten_per_week"] is None:
+        # Lighter help is given without minutes: there is no time to explain.
+        if self.antwoord["minuten_per_week"] is None or self.antwoord["uitkomst"] == "ib0":
             return ()
         fase = self.nk.stage(st.Factoren)
         grens = fase.grens.regel if fase else None

@@ -11,6 +11,7 @@ from pydantic import Field, PrivateAttr
 from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, Tekst
 from normenkader.client import ClientTeksten
 from normenkader.conditions import Antwoord
+from normenkader.problems import Probleem
 from normenkader.questions import Leefgebied, Vragen
 from normenkader.stages import Fase
 from normenkader.stages_need import Minuten
@@ -137,6 +138,7 @@ class Normenkader(Model):
 
     _sha256: str = PrivateAttr(default="")
     _inhoud: Any = PrivateAttr(default=None)
+    _waarschuwingen: tuple[Probleem, ...] = PrivateAttr(default=())
 
     @property
     def sha256(self) -> str:
@@ -149,6 +151,11 @@ class Normenkader(Model):
     def inhoud(self) -> Any:
         """The plain data of the file it was read from."""
         return self._inhoud
+
+    @property
+    def waarschuwingen(self) -> tuple[Probleem, ...]:
+        """What somebody may want to know of the file it was read from; it is in order."""
+        return self._waarschuwingen
 
     @cached_property
     def leefgebied_namen(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Pad = tuple[str | int, ...]
 # What a terminal obeys, or turns around, instead of showing it.
@@ -24,20 +24,36 @@ def pad_tekst(pad: Pad) -> str:
     return tekst
 
 
+_NUMBER = re.compile(r"\[([0-9]+)\]")
+
+
+def _counted(found: re.Match[str]) -> str:
+    return f", het {int(found[1]) + 1}e"
+
+
 @dataclass(frozen=True, order=True)
 class Probleem:
-    """One problem: the file, the line (from 1; 0 when there is none), the path and the remedy."""
+    """One problem: the file, the line (from 1; 0 when there is none), the path and the remedy.
+
+    `in_woorden` is the path as people read it, "" where that is the path itself.
+    """
 
     bestand: str
     regel: int
     pad: str
     melding: str
+    in_woorden: str = field(default="", compare=False)
+
+    @property
+    def plaats(self) -> str:
+        """The place in the file as people read it, "" where it is about all of it."""
+        return self.in_woorden or _NUMBER.sub(_counted, self.pad.replace(".", ", "))
 
     def __str__(self) -> str:
         """Write the problem on one line, the way editors make clickable."""
-        plaats = f"{self.bestand}:{self.regel}" if self.regel else self.bestand
-        pad = f"{self.pad}: " if self.pad else ""
-        return shown(f"{plaats}: {pad}{self.melding}")
+        bestand = f"{self.bestand}:{self.regel}" if self.regel else self.bestand
+        plaats = f"{self.plaats}: " if self.pad else ""
+        return shown(f"{bestand}: {plaats}{self.melding}")
 
 
 # More lines than these nobody mends at once; a file of one key too many has 20,000 of them.

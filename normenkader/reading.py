@@ -42,11 +42,13 @@ def build(boom: Boom, *, in_use: bool = False) -> Normenkader:
         normenkader = Normenkader.model_validate(boom.waarde)
     except ValidationError as fout:
         raise OngeldigeInvoer([*boom.problemen, *problems_of(fout, boom)]) from fout
-    problems = [*boom.problemen, *check(normenkader, boom, in_use=in_use)]
+    werk = check(normenkader, boom, in_use=in_use)
+    problems = [*boom.problemen, *werk.problemen]
     if problems:
         raise OngeldigeInvoer(problems)
     normenkader._inhoud = boom.waarde
     normenkader._sha256 = sha256_of(boom.waarde)
+    normenkader._waarschuwingen = tuple(werk.waarschuwingen)
     return normenkader
 
 

@@ -9,7 +9,9 @@ from pydantic import ValidationError
 
 from normenkader.base import Model
 from normenkader.nearest import Hints
+from normenkader.pattern_words import in_a_sentence
 from normenkader.problems import Pad, Probleem
+from normenkader.templates import listed
 from normenkader.tree import Boom
 
 MELDINGEN = {
@@ -22,7 +24,6 @@ MELDINGEN = {
     "dict_type": "moet een tabel zijn (sleutel: waarde)",
     "model_type": "moet een tabel zijn (sleutel: waarde)",
     "model_attributes_type": "moet een tabel zijn (sleutel: waarde)",
-    "string_pattern_mismatch": "heeft niet de vorm {pattern}",
     "string_too_long": "is te lang: hoogstens {max_length} tekens",
     "too_short": "heeft te weinig regels: minstens {min_length}",
     "too_long": "heeft te veel regels: hoogstens {max_length}",
@@ -32,25 +33,44 @@ MELDINGEN = {
     "union_tag_not_found": "heeft geen soort: vul {discriminator} in",
     "union_tag_invalid": "heeft een onbekende soort: kies uit {expected_tags}",
 }
+# What a value of another kind should have been.
+KINDS = {
+    "string_type": "tekst",
+    "int_type": "een geheel getal",
+    "int_from_float": "een geheel getal",
+    "bool_type": "true of false",
+    "list_type": "een lijst",
+    "dict_type": "een tabel",
+    "model_type": "een tabel",
+    "model_attributes_type": "een tabel",
+    "literal_error": "{expected}",
+}
 UNION_TAGS = {"bool", "int", "str", "constrained-int", "constrained-str", "Toets"}
 
 
 def problems_of(fout: ValidationError, boom: Boom) -> list[Probleem]:
     """Give one problem per place, with the nearest valid key for an unknown one."""
-    by_place: dict[Pad, list[str]] = {}
-    known, hints = sorted(_all_keys()), Hints()
+    by_place: dict[Pad, list[tuple[Any, bool]]] = {}
     for error in fout.errors(include_url=False):
         pad, missing = _pad_in_file(error["loc"], boom.waarde)
-        by_place.setdefault(pad, []).append(_message(error, missing, pad, (known, hints)))
-    return [boom.probleem(pad, _joined(meldingen)) for pad, meldingen in by_place.items()]
+        by_place.setdefault(pad, []).append((error, missing))
+    # Where something inside is wrong, it was meant as what it is.
+    around = {pad[:n] for pad in by_place for n in range(len(pad))}
+    keys = (sorted(_all_keys()), Hints())
+    return [
+        boom.probleem(pad, _best(errors, pad, keys))
+        for pad, errors in by_place.items()
+        if pad not in around or len(errors) == 1
+    ]
 
 
-def _joined(meldingen: Sequence[str]) -> str:
-    unique = list(dict.fromkeys(meldingen))
-    if len(unique) > 1:
-        # Several kinds were allowed here; each kind says why this is not it.
-        return "past niet: " + "; of ".join(unique)
-    return unique[0]
+def _best(errors: Sequence[tuple[Any, bool]], pad: Pad, keys: tuple[list[str], Hints]) -> str:
+    """What is wrong with a value: of the kinds that are allowed here, by the kind that it is."""
+    fitting = [(e, missing) for e, missing in errors if e["type"] not in KINDS]
+    if fitting or len(errors) == 1:
+        return _message(*(fitting or errors)[0], pad, keys)
+    kinds = [KINDS[e["type"]].format(**_context(e)) for e, _ in errors]
+    return f"moet {listed(list(dict.fromkeys(kinds)), 'of')} zijn{_found(errors[0][0])}"
 
 
 def _pad_in_file(loc: Sequence[str | int], waarde: Any) -> tuple[Pad, bool]:
@@ -77,12 +97,18 @@ def _message(error: Any, missing: bool, pad: Pad, keys: tuple[list[str], Hints])
         return str(error["ctx"]["error"])
     if soort == "extra_forbidden":
         return _unknown_key(str(pad[-1]), *keys)
-    tekst = MELDINGEN.get(soort, error["msg"])
-    context = {k: _dutch(v) for k, v in error.get("ctx", {}).items()}
-    melding: str = tekst.format(**context) if soort in MELDINGEN else tekst
-    if soort == "missing" or missing:
-        return melding
-    return f"{melding}; er staat {_shown(error['input'])}"
+    if soort == "string_pattern_mismatch":
+        return in_a_sentence(error["ctx"]["pattern"]) + _found(error)
+    melding = MELDINGEN.get(soort, "past hier niet").format(**_context(error))
+    return melding if soort == "missing" or missing else melding + _found(error)
+
+
+def _context(error: Any) -> dict[str, str]:
+    return {k: _dutch(v) for k, v in error.get("ctx", {}).items()}
+
+
+def _found(error: Any) -> str:
+    return f"; er staat {_shown(error['input'])}"
 
 
 def _dutch(waarde: Any) -> str:

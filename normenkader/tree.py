@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from normenkader.place_words import place_words
 from normenkader.problems import OngeldigeInvoer, Pad, Probleem, pad_tekst
 from normenkader.text import composed, no_text
 from normenkader.tree_words import dutch_json, dutch_yaml
@@ -52,7 +53,8 @@ class Boom:
 
     def probleem(self, pad: Pad, melding: str) -> Probleem:
         """Make a problem at a path in this file."""
-        return Probleem(self.bestand, self.regel(pad), pad_tekst(pad), melding)
+        woorden = place_words(pad, self.waarde)
+        return Probleem(self.bestand, self.regel(pad), pad_tekst(pad), melding, woorden)
 
 
 def read_yaml(tekst: str, bestand: str) -> Boom:
@@ -85,9 +87,13 @@ def _composed(tekst: str, bestand: str) -> list[yaml.Node]:
 
 
 def _tree(node: yaml.Node, bestand: str) -> Boom:
-    reader = _NodeReader(bestand)
+    reader = _NodeReader()
     waarde = reader.read(node, ())
-    return Boom(bestand, waarde, reader.regels, reader.problemen)
+    problemen = [
+        Probleem(bestand, regel, pad_tekst(pad), melding, place_words(pad, waarde))
+        for pad, regel, melding in reader.problemen
+    ]
+    return Boom(bestand, waarde, reader.regels, problemen)
 
 
 def read_json(tekst: str, bestand: str) -> Boom:
@@ -214,10 +220,10 @@ class _Loader(yaml.SafeLoader):
 class _NodeReader:
     """Turns PyYAML's nodes into plain data; gathers problems instead of stopping at the first."""
 
-    def __init__(self, bestand: str) -> None:
-        self.bestand = bestand
+    def __init__(self) -> None:
         self.regels: dict[Pad, int] = {}
-        self.problemen: list[Probleem] = []
+        # Of each its path, its line and what is wrong.
+        self.problemen: list[tuple[Pad, int, str]] = []
         self._seen: set[int] = set()
 
     def read(self, node: yaml.Node, pad: Pad) -> Any:
@@ -250,11 +256,8 @@ class _NodeReader:
             if wrong := no_text(sleutel):
                 self._wrong((*pad, sleutel), wrong)
             if sleutel in result:
-                problem_line = key.start_mark.line + 1
-                plaats = pad_tekst((*pad, sleutel))
-                self.problemen.append(
-                    Probleem(self.bestand, problem_line, plaats, _double(sleutel))
-                )
+                line = key.start_mark.line + 1
+                self.problemen.append(((*pad, sleutel), line, _double(sleutel)))
                 continue
             result[sleutel] = self.read(value, (*pad, sleutel))
         return result
@@ -270,6 +273,4 @@ class _NodeReader:
         return int(text) if WHOLE_NUMBER.fullmatch(text) else text
 
     def _wrong(self, pad: Pad, melding: str) -> None:
-        self.problemen.append(
-            Probleem(self.bestand, self.regels.get(pad, 1), pad_tekst(pad), melding)
-        )
+        self.problemen.append((pad, self.regels.get(pad, 1), melding))

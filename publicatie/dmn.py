@@ -53,32 +53,48 @@ def dmn_graph(normenkader: Normenkader) -> Behoefte:
     need = Behoefte(nk)
     outcome = Uitkomst(need)
     if access := nk.stage(st.Toegang):
+        need.begin(access)
         need.toegang(access)
     if counting := nk.stage(st.Meetellen):
+        need.begin(counting)
         need.meetellen(counting)
     if work := nk.stage(st.Zwaartepunt):
+        need.begin(work)
         outcome.zwaartepunt(work)
     if norms := nk.stage(st.Normtijden):
         _by_time(need, norms, outcome)
-    prices(need, nk.stage(st.Opslag))
+    if extra := nk.stage(st.Opslag):
+        need.begin(extra)
+    prices(need, extra)
     if (phases := nk.stage(st.Fasering)) is not None:
+        need.begin(phases)
         Fasering(need, phases).write()
     return need
 
 
 def _by_time(need: Behoefte, norms: st.Normtijden, outcome: Uitkomst) -> None:
     nk = need.nk
-    need.doelen(nk.stage(st.Doelen), norms.vraag_doel)
+    goals = nk.stage(st.Doelen)
+    if goals:
+        need.begin(goals)
+    need.doelen(goals, norms.vraag_doel)
+    need.begin(norms)
     need.normtijden(norms)
     if areas := nk.stage(st.Resultaatgebieden):
+        need.begin(areas)
         need.resultaatgebieden(areas)
     direction, rounding = nk.stage(st.Doelrichting), nk.stage(st.Afronding)
     grid, factors = nk.stage(st.Raster), nk.stage(st.Factoren)
     if direction is None or rounding is None or grid is None:
         raise ValueError(f"{nk.normenkader} {nk.versie}: normtijden zonder raster")
     time = Tijd(need)
+    need.begin(direction)
     time.sums(direction.voorrang_bij_gelijk)
     time.doelrichting(direction)
     if factors:
+        need.begin(factors)
         time.factoren(factors)
-    outcome.raster(grid, time.afronding(rounding))
+    need.begin(rounding)
+    minutes = time.afronding(rounding)
+    need.begin(grid)
+    outcome.raster(grid, minutes)

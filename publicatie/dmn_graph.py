@@ -54,12 +54,17 @@ class Formule:
 
 @dataclass(frozen=True)
 class Besluit:
-    """A decision of the graph; `antwoord` where it is part of the answer to a case."""
+    """A decision of the graph; `antwoord` where it is part of the answer to a case.
+
+    `fase` is the stage that it belongs to, `leefgebied` the one that it is about, if one.
+    """
 
     naam: str
     soort: Soort
     titel: str
     logica: Tabel | Formule
+    fase: str
+    leefgebied: str = ""
     antwoord: bool = False
 
     @property
@@ -82,8 +87,12 @@ class Besluit:
 
 @dataclass
 class Graaf:
-    """Inputs and decisions by name; a decision comes after all that it uses."""
+    """Inputs and decisions by name; a decision comes after all that it uses.
 
+    `fasen` are the stages with their titles, in the order of the calculation.
+    """
+
+    fasen: dict[str, str] = field(default_factory=dict)
     invoer: dict[str, Invoer] = field(default_factory=dict)
     besluiten: dict[str, Besluit] = field(default_factory=dict)
 

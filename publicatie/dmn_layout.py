@@ -1,16 +1,22 @@
-"""Where the boxes of the diagram are: inputs below, each decision above all that it uses."""
+"""Sizes in the diagrams, in pixels, and what needs them: boxes, wrapped text, packing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import textwrap
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from publicatie.dmn_graph import Graaf
+# An editor that is much used moves all to a grid of 20 and makes no box smaller than this.
+GRID, MIN_WIDTH, HEIGHT, MARGIN = 20, 160, 80, 40
+# Room beside a name, for the sign that editors put in the corner of a decision.
+PADDING = 40
+LETTER, LINE = 9, 22
+# The distance between lines, and between a line and the box that it goes along.
+TRACK, EDGE = GRID, GRID
+GROUP_GAP = 40
 
-WIDTH, HEIGHT = 240, 60
-GAP_X, GAP_Y = 30, 90
-MARGIN = 40
-IN_ROW = 12
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -19,30 +25,48 @@ class Vak:
 
     x: int
     y: int
-    breedte: int = WIDTH
+    breedte: int
     hoogte: int = HEIGHT
 
     @property
+    def rechts(self) -> int:
+        """Its right side, as an x."""
+        return self.x + self.breedte
+
+    @property
+    def onder(self) -> int:
+        """Its lower side, as a y."""
+        return self.y + self.hoogte
+
+    @property
     def midden(self) -> int:
-        """Half of its width, as an x."""
-        return self.x + self.breedte // 2
+        """Half of its height, as a y."""
+        return self.y + self.hoogte // 2
 
 
-def boxes(graaf: Graaf, bronnen: Sequence[str], boven: int) -> dict[str, Vak]:
-    """The boxes of sources (on top), decisions and inputs by name, from this height on."""
-    levels = dict.fromkeys(graaf.invoer, 0)
-    for naam, besluit in graaf.besluiten.items():
-        levels[naam] = 1 + max((levels[n] for n in graaf.nodig(besluit)), default=0)
-    rows = list(_wrapped(bronnen))
-    for level in range(max(levels.values()), -1, -1):
-        rows += _wrapped([n for n, own in levels.items() if own == level])
-    return {
-        naam: Vak(MARGIN + i * (WIDTH + GAP_X), boven + number * (HEIGHT + GAP_Y))
-        for number, names in enumerate(rows)
-        for i, naam in enumerate(names)
-    }
+def on_grid(maat: int) -> int:
+    """The next place on the grid."""
+    return -(-maat // GRID) * GRID
 
 
-def _wrapped(namen: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(namen), IN_ROW):
-        yield namen[start : start + IN_ROW]
+def name_width(namen: Iterable[str]) -> int:
+    """How wide a box is that shows each of these names on one line."""
+    return on_grid(max(MIN_WIDTH, max(map(len, namen)) * LETTER + PADDING))
+
+
+def text_height(tekst: str, breedte: int) -> int:
+    """How high a text is in a box of this width, in the letter of most editors."""
+    letters = (breedte - PADDING // 2) // LETTER
+    lines = [textwrap.wrap(line, letters) or [""] for line in tekst.splitlines()]
+    return on_grid((sum(map(len, lines)) + 1) * LINE)
+
+
+def packed(stukken: dict[K, tuple[int, int]]) -> dict[K, int]:
+    """As few numbers as will do, so that pieces with the same number have nothing in common."""
+    ends: list[int] = []
+    found: dict[K, int] = {}
+    for key, (start, end) in sorted(stukken.items(), key=lambda item: item[1]):
+        number = next((i for i, last in enumerate(ends) if last < start), len(ends))
+        ends[number : number + 1] = [end]
+        found[key] = number
+    return found

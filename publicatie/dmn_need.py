@@ -46,6 +46,7 @@ class Behoefte:
         self.nk = normenkader
         self.namen = Namen([*VAST, *(source_name(d.document) for d in normenkader.bronnen)])
         self.graaf = Graaf()
+        self.fase = ""
         self.vragen: dict[tuple[str, str, str], tuple[Invoer, Any]] = {}
         for sectie in PREFIX:
             for vraag in normenkader.questions(sectie):
@@ -76,6 +77,11 @@ class Behoefte:
         self.graaf.invoer.setdefault(found.naam, found)
         return found.naam
 
+    def begin(self, fase: st.Fase) -> None:
+        """From here on decisions belong to this stage."""
+        self.fase = fase.fase
+        self.graaf.fasen[fase.fase] = fase.titel
+
     def besluit(
         self,
         wens: str | tuple[str, ...],
@@ -83,12 +89,15 @@ class Behoefte:
         titel: str,
         logica: Tabel | Formule,
         *,
+        leefgebied: str = "",
         antwoord: bool = False,
     ) -> str:
-        """Add a decision; a name in `VAST` is given as it is. Gives its name."""
+        """Add a decision to the stage at hand; gives its name. One in `VAST` stays as it is."""
         naam = wens if isinstance(wens, str) and wens in VAST else ""
         naam = naam or self.namen.give(*((wens,) if isinstance(wens, str) else wens))
-        self.graaf.besluiten[naam] = Besluit(naam, soort, titel, logica, antwoord)
+        self.graaf.besluiten[naam] = Besluit(
+            naam, soort, titel, logica, self.fase, leefgebied, antwoord
+        )
         return naam
 
     def tests(self, als: Conditie, sectie: str, leefgebied: str = "") -> list[dict[str, str]]:
@@ -123,7 +132,7 @@ class Behoefte:
             if naam in coupled:
                 wish = ("los", TELT, naam)
                 title = f"Telt {titel} mee, los van andere leefgebieden?"
-                self.telt[naam] = self.besluit(wish, "number", title, logic)
+                self.telt[naam] = self.besluit(wish, "number", title, logic, leefgebied=naam)
             else:
                 self.telt[naam] = self._counts(naam, logic)
         for naam, koppeling in coupled.items():
@@ -140,7 +149,8 @@ class Behoefte:
 
     def _counts(self, naam: str, logic: Tabel) -> str:
         title = f"Telt {self.nk.leefgebied_namen[naam]} mee? 1 is ja, 0 is nee."
-        return self.besluit((TELT, naam), "number", title, logic, antwoord=True)
+        wish = (TELT, naam)
+        return self.besluit(wish, "number", title, logic, leefgebied=naam, antwoord=True)
 
     def _counting(self, fase: st.Meetellen, naam: str) -> Tabel:
         asked = {v.vraag for v in self.nk.questions("leefgebieden", naam)}
@@ -172,7 +182,8 @@ class Behoefte:
             ]
             logic = Tabel(columns, (*rows, row(columns, {}, given, noot="Het doel blijft zo.")))
             title = f"Doel voor {titel} waarmee we rekenen"
-            self.einddoel[naam] = self.besluit(("einddoel", naam), "string", title, logic)
+            wish = ("einddoel", naam)
+            self.einddoel[naam] = self.besluit(wish, "string", title, logic, leefgebied=naam)
 
     def normtijden(self, fase: st.Normtijden) -> None:
         """The norm time of each leefgebied in minutes per week; 0 where it does not count."""
@@ -188,7 +199,8 @@ class Behoefte:
             ]  # fmt: skip
             logic = Tabel(columns, (*rows, row(columns, {}, "0", noot="Telt niet mee.")))
             title = f"Normtijd {self.nk.leefgebied_namen[naam]}, in minuten per week"
-            self.normtijd[naam] = self.besluit(("normtijd", naam), "number", title, logic)
+            wish = ("normtijd", naam)
+            self.normtijd[naam] = self.besluit(wish, "number", title, logic, leefgebied=naam)
 
     def resultaatgebieden(self, fase: st.Resultaatgebieden) -> None:
         """The share in percent: all of the largest norm time of an area, less of each other."""
@@ -208,9 +220,9 @@ class Behoefte:
                 title = (
                     f"Welk deel van de normtijd van {self.nk.leefgebied_namen[naam]}, in procent"
                 )
-                share = self.besluit(
-                    ("aandeel", naam), "number", title, Tabel(columns, (first, rest))
-                )
+                logic = Tabel(columns, (first, rest))
+                wish = ("aandeel", naam)
+                share = self.besluit(wish, "number", title, logic, leefgebied=naam)
                 self.aandeel[naam] = (share, rule.overige_procent or 0)
 
 

@@ -116,7 +116,8 @@ class Uitkomst:
             )
             title = f"{titel}: 1 als dit werk nodig is ({waarde})"
             wish = ("werk", str(waarde), naam)
-            parts.append(need.besluit(wish, "number", title, Tabel(columns, rows)))
+            logic = Tabel(columns, rows)
+            parts.append(need.besluit(wish, "number", title, logic, leefgebied=naam))
         title = f"In hoeveel leefgebieden is dit werk nodig ({waarde})?"
-        logic = Formule(added(parts), (fase.telling.regel,))
-        return need.besluit(("aantal", str(waarde)), "number", title, logic)
+        total = Formule(added(parts), (fase.telling.regel,))
+        return need.besluit(("aantal", str(waarde)), "number", title, total)

@@ -38,14 +38,11 @@ class Tijd:
             parts = []
             for naam, titel in need.nk.leefgebied_namen.items():
                 title = f"{titel}: tijd voor {doel}, in honderdsten van minuten"
-                parts.append(
-                    need.besluit(
-                        ("tijd", str(doel), naam), "number", title, self._share(naam, doel)
-                    )
-                )
+                wish, logic = ("tijd", str(doel), naam), self._share(naam, doel)
+                parts.append(need.besluit(wish, "number", title, logic, leefgebied=naam))
             title = f"Alle tijd voor {doel}, in honderdsten van minuten"
-            wish = ("som", str(doel))
-            self.sommen[doel] = need.besluit(wish, "number", title, Formule(added(parts)))
+            total = ("som", str(doel))
+            self.sommen[doel] = need.besluit(total, "number", title, Formule(added(parts)))
 
     def _share(self, naam: str, doel: Any) -> Tabel:
         need = self.need

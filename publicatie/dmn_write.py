@@ -7,18 +7,17 @@ from xml.etree import ElementTree as ET
 
 from normenkader import Normenkader
 from normenkader.regels import RegelInfo, rule_index
+from publicatie.dmn_diagram import Tekening, stages_diagram
 from publicatie.dmn_graph import Besluit, Formule, Graaf, Invoer, Rij, Tabel, source_name
-from publicatie.dmn_layout import MARGIN, Vak, boxes
+from publicatie.dmn_layout import Vak
 from publicatie.dmn_limits import about, not_in_dmn
+from publicatie.dmn_sources import sources_diagram
 
 MODEL = "https://www.omg.org/spec/DMN/20230324/MODEL/"
 FEEL = "https://www.omg.org/spec/DMN/20230324/FEEL/"
 DMNDI = "https://www.omg.org/spec/DMN/20230324/DMNDI/"
 DC = "http://www.omg.org/spec/DMN/20180521/DC/"
 DI = "http://www.omg.org/spec/DMN/20180521/DI/"
-BEPERKINGEN = "tekst_beperkingen"
-TEXT_WIDTH, LINE_HEIGHT = 1_600, 20
-
 
 # By version the date in its three namespaces: of what is written here nothing else differs.
 VERSIES = {"1.5": "20230324", "1.3": "20191111"}
@@ -44,20 +43,19 @@ class _Schrijver:
         self.rules: Mapping[str, RegelInfo] = rule_index(normenkader)
         self.ids = {n: f"invoer_{n}" for n in graaf.invoer}
         self.ids |= {n: f"besluit_{n}" for n in graaf.besluiten}
-        used = {n for b in graaf.besluiten.values() for n in self._sources_of(b)}
+        self.follows = {n: self._sources_of(b) for n, b in graaf.besluiten.items()}
+        used = {source for sources in self.follows.values() for source in sources}
         names = (source_name(d.document) for d in normenkader.bronnen)
         self.sources = [n for n in names if n in used]
         self.ids |= {n: n for n in self.sources}
-        self.edges: list[tuple[str, str, str]] = []
+        self.edges: dict[tuple[str, str], str] = {}
         self.root = self._definitions()
         for invoer in graaf.invoer.values():
             self._input(invoer)
         for besluit in graaf.besluiten.values():
             self._decision(besluit)
         self._sources()
-        limits = not_in_dmn(normenkader, graaf)
-        _text(_add(self.root, "textAnnotation", id=BEPERKINGEN), "text", limits)
-        self._diagram(limits.count("\n") + 2)
+        self._diagrams()
 
     def _definitions(self) -> ET.Element:
         nk = self.nk
@@ -91,18 +89,19 @@ class _Schrijver:
         for used in self.graaf.nodig(besluit):
             what = "requiredInput" if used in self.graaf.invoer else "requiredDecision"
             self._requires(element, "informationRequirement", what, used, naam)
-        for source in self._sources_of(besluit):
+        for source in self.follows[naam]:
             self._requires(element, "authorityRequirement", "requiredAuthority", source, naam)
         if isinstance(besluit.logica, Formule):
             formula = _add(element, "literalExpression", id=f"formule_{naam}")
             _text(formula, "text", besluit.logica.tekst)
         else:
-            self._table(_add(element, "decisionTable", id=f"tabel_{naam}"), besluit.logica)
+            table = _add(element, "decisionTable", id=f"tabel_{naam}", hitPolicy="FIRST")
+            self._table(table, besluit, besluit.logica)
 
     def _requires(self, element: ET.Element, tag: str, what: str, van: str, naar: str) -> None:
         edge = f"nodig_{len(self.edges) + 1}"
         _add(_add(element, tag, id=edge), what, href=f"#{self.ids[van]}")
-        self.edges.append((edge, van, naar))
+        self.edges[van, naar] = edge
 
     def _described(self, besluit: Besluit) -> str:
         rules = besluit.regels if isinstance(besluit.logica, Formule) else ()
@@ -112,13 +111,13 @@ class _Schrijver:
         documents = (self.rules[r].bron.document for r in besluit.regels)
         return [source_name(d) for d in dict.fromkeys(documents)]
 
-    def _table(self, table: ET.Element, tabel: Tabel) -> None:
-        table.set("hitPolicy", "FIRST")
+    def _table(self, table: ET.Element, besluit: Besluit, tabel: Tabel) -> None:
         for column in tabel.kolommen:
-            expression = _add(_add(table, "input"), "inputExpression", typeRef=self._kind(column))
-            _text(expression, "text", column)
-        # One output has no name or type of its own: they are those of the decision's variable.
-        _add(table, "output")
+            found = self.graaf.invoer.get(column) or self.graaf.besluiten[column]
+            clause = _add(table, "input", label=found.titel)
+            _text(_add(clause, "inputExpression", typeRef=found.soort), "text", column)
+        # Camunda gives a decision to the next one under the name of its output.
+        _add(table, "output", label=besluit.titel, name=besluit.naam)
         # Without a name: an engine that is much used stops at an annotation that has one.
         _add(table, "annotation")
         for rij in tabel.rijen:
@@ -127,10 +126,6 @@ class _Schrijver:
                 _text(_add(rule, "inputEntry"), "text", test)
             _text(_add(rule, "outputEntry"), "text", rij.uitvoer)
             _text(_add(rule, "annotationEntry"), "text", self._note(rij))
-
-    def _kind(self, column: str) -> str:
-        found = self.graaf.invoer.get(column) or self.graaf.besluiten[column]
-        return found.soort
 
     def _note(self, rij: Rij) -> str:
         return self._rule(rij.regel) if rij.regel else rij.noot
@@ -148,15 +143,29 @@ class _Schrijver:
             _text(element, "description", document.titel)
             _text(element, "type", document.soort)
 
-    def _diagram(self, lines: int) -> None:
-        text = Vak(MARGIN, MARGIN, TEXT_WIDTH, lines * LINE_HEIGHT)
-        found = boxes(self.graaf, self.sources, 2 * MARGIN + text.hoogte)
-        diagram = _add(_add(self.root, "dmndi:DMNDI"), "dmndi:DMNDiagram", id="schema")
-        _shape(diagram, BEPERKINGEN, text)
-        for naam, vak in found.items():
-            _shape(diagram, self.ids[naam], vak)
-        for edge, van, naar in self.edges:
-            _edge(diagram, edge, found[van], found[naar])
+    def _diagrams(self) -> None:
+        nk = self.nk
+        stages = stages_diagram(self.graaf, nk.leefgebied_namen)
+        limits = not_in_dmn(nk, self.graaf)
+        sources = sources_diagram(self.graaf, self.sources, self.follows, limits)
+        for drawing in (stages, sources):
+            for name, (text, _) in drawing.teksten.items():
+                _text(_add(self.root, "textAnnotation", id=name), "text", text)
+        parent = _add(self.root, "dmndi:DMNDI")
+        self._diagram(parent, "berekening", "Berekening", stages)
+        self._diagram(parent, "bronnen", "Bronnen", sources)
+
+    def _diagram(self, parent: ET.Element, name: str, title: str, drawing: Tekening) -> None:
+        diagram = _add(parent, "dmndi:DMNDiagram", id=f"schema_{name}", name=title)
+        for text, (_, box) in drawing.teksten.items():
+            _shape(diagram, name, text, box)
+        for naam, vak in drawing.vakken.items():
+            _shape(diagram, name, self.ids[naam], vak)
+        for eis, points in drawing.lijnen.items():
+            edge = self.edges[eis]
+            line = _add(diagram, "dmndi:DMNEdge", id=f"{name}_lijn_{edge}", dmnElementRef=edge)
+            for x, y in points:
+                _add(line, "di:waypoint", x=str(x), y=str(y))
 
 
 def _add(parent: ET.Element, tag: str, **attributen: str) -> ET.Element:
@@ -167,16 +176,7 @@ def _text(parent: ET.Element, tag: str, tekst: str) -> None:
     ET.SubElement(parent, tag).text = tekst
 
 
-def _shape(diagram: ET.Element, identifier: str, vak: Vak) -> None:
-    shape = _add(diagram, "dmndi:DMNShape", id=f"vak_{identifier}", dmnElementRef=identifier)
+def _shape(diagram: ET.Element, naam: str, identifier: str, vak: Vak) -> None:
+    shape = _add(diagram, "dmndi:DMNShape", id=f"{naam}_vak_{identifier}", dmnElementRef=identifier)
     bounds = {"x": vak.x, "y": vak.y, "width": vak.breedte, "height": vak.hoogte}
     ET.SubElement(shape, "dc:Bounds", {k: str(v) for k, v in bounds.items()})
-
-
-def _edge(diagram: ET.Element, identifier: str, van: Vak, naar: Vak) -> None:
-    """From the side of one box that is nearest to the other."""
-    edge = _add(diagram, "dmndi:DMNEdge", id=f"lijn_{identifier}", dmnElementRef=identifier)
-    down = van.y < naar.y
-    start, end = van.y + (van.hoogte if down else 0), naar.y + (0 if down else naar.hoogte)
-    for x, y in ((van.midden, start), (naar.midden, end)):
-        _add(edge, "di:waypoint", x=str(x), y=str(y))

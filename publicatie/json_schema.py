@@ -13,7 +13,8 @@ import json
 from typing import Any
 
 from normenkader import Normenkader
-from publicatie.json_schema_rules import EXACTLY_ONE, MELDINGEN, NOT_BLANK, own_rules
+from normenkader.pattern_words import PATTERN_WORDS
+from publicatie.json_schema_rules import EXACTLY_ONE, NOT_BLANK, own_rules
 from publicatie.json_schema_words import field_words, model_words, value_words
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -79,7 +80,7 @@ def _plain(node: Schema) -> Schema:
 
 
 def _with_message(node: Schema) -> Schema:
-    melding = MELDINGEN.get(node.get("pattern", ""))
+    melding = PATTERN_WORDS.get(node.get("pattern", ""))
     return {**node, "patternErrorMessage": melding} if melding else node
 
 

@@ -5,19 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from normenkader.client import MOST_IN_NAME, MOST_IN_TEXT
+from normenkader.pattern_words import PATTERN_WORDS
 
 Schema = dict[str, Any]
 
-NAAM = "^[a-z][a-z0-9_]*$"
-MELDINGEN = {
-    NAAM: "Alleen kleine letters, cijfers en _, met een letter vooraan.",
-    "^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$": "Alleen hoofdletters, cijfers en -, zoals CF-ZORGMIJDING.",
-    "^[A-Z][A-Z0-9]*$": "Alleen hoofdletters en cijfers, met een letter vooraan.",
-    "^[a-z][a-z0-9-]*$": "Alleen kleine letters, cijfers en -, met een letter vooraan.",
-    "^[0-9]{4}\\.[0-9]{1,3}$": "Jaar, punt, nummer: 2026.1.",
-    "^[0-9]{2}$": 'Twee cijfers tussen aanhalingstekens, zoals "02".',
-    "^[A-Z0-9]{1,5}$": "Hoogstens vijf hoofdletters en cijfers.",
-}
 NOT_BLANK: Schema = {
     "pattern": r"\S",
     "patternErrorMessage": "Mag niet leeg zijn: vul de tekst in.",
@@ -55,7 +46,7 @@ def own_rules(model: str, veld: str, node: Schema) -> Schema:
 
 def _version(node: Schema) -> Schema:
     """To an editor 2026.1 is a number; the program reads it as it is written."""
-    whole: Schema = {"type": "string", "errorMessage": MELDINGEN[node["pattern"]]}
+    whole: Schema = {"type": "string", "errorMessage": PATTERN_WORDS[node["pattern"]]}
     return {**node, "type": ["string", "number"], "if": {"type": "integer"}, "then": whole}
 
 

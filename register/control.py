@@ -11,13 +11,14 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from normenkader.reasons import reason
 from register.anchor import Anker
 from register.chain import BEGIN
 from register.chain_check import Wandeling
 from register.database import make_engine, plain
+from register.errors import NietBeschikbaar
 from register.file_reading import engine_to_check, has_company, traces
 from register.findings import Verslag, Vondsten
 from register.moments import MARGE, moment_words, read_moment
@@ -43,7 +44,8 @@ def control(
 ) -> Verslag:
     """Check a register for a user, at the moment `nu`.
 
-    Raises GeenRecht, and VerkeerdeVersie for an older one.
+    Raises GeenRecht, VerkeerdeVersie for an older one, and NietBeschikbaar for a server that can't
+    be reached: that says nothing about what is stored.
     """
     gebruiker.require(Actie.CONTROLEREN)
     return check_register(plek, nu, ankers, voortgang)
@@ -55,7 +57,10 @@ def check_register(
     ankers: Sequence[Anker] = (),
     voortgang: Voortgang | None = None,
 ) -> Verslag:
-    """Check a register at a moment; what can't be read is a finding. Raises VerkeerdeVersie."""
+    """Check a register at a moment; what can't be read is a finding.
+
+    Raises VerkeerdeVersie, and NietBeschikbaar for a server that can't be reached.
+    """
     if not plek.is_file:
         return _check(make_engine(plek.register), nu, ankers, voortgang)
     try:
@@ -86,7 +91,7 @@ def _check(
     vondsten = Vondsten()
     walk = Wandeling(vondsten, nu, frozenset(a.aantal for a in ankers))
     try:
-        with engine.connect() as connection:
+        with _connected(engine) as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
@@ -94,6 +99,8 @@ def _check(
             with connection.begin():
                 _read(connection, walk, voortgang)
     except _BROKEN as fout:
+        if isinstance(fout, DBAPIError) and fout.connection_invalidated:
+            raise _unreachable(fout) from fout
         where = f"na record {walk.last}" if walk.last else "vanaf het begin"
         why = plain(fout) if isinstance(fout, SQLAlchemyError | sqlite3.Error) else str(fout)
         melding = f"Het register is {where} niet te lezen. {why.removesuffix(_NOTHING)}"
@@ -101,6 +108,22 @@ def _check(
     finally:
         engine.dispose()
     return _report(walk, ankers)
+
+
+def _connected(engine: Engine) -> Connection:
+    try:
+        return engine.connect()
+    except (SQLAlchemyError, OSError, ValueError) as fout:
+        if engine.dialect.name == "postgresql":
+            raise _unreachable(fout) from fout
+        raise
+
+
+def _unreachable(fout: Exception) -> NietBeschikbaar:
+    """What is wrong with the server; nothing about what is stored was found."""
+    return NietBeschikbaar(
+        f"{plain(fout).removesuffix(_NOTHING)}Er is niets gecontroleerd. Probeer het later weer."
+    )
 
 
 _NOTHING = "Er is niets bewaard."

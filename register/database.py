@@ -96,17 +96,29 @@ def file_engine(bestand: Path) -> Engine:
     bestand = bestand.resolve()
 
     def connect() -> sqlite3.Connection:
-        log = bestand.with_name(f"{bestand.name}-wal")
-        # Without the right to keep locks beside it, and with nothing there: nobody is writing it.
-        writable = os.access(bestand.parent, os.W_OK, effective_ids=True)
-        alone = not writable and not log.exists()
-        mode = "immutable=1" if alone else "mode=ro"
-        return sqlite3.connect(f"{bestand.as_uri()}?{mode}", uri=True, timeout=WAIT)
+        address = f"{bestand.as_uri()}?{_way_to_read(bestand)}"
+        found = sqlite3.connect(address, uri=True, timeout=WAIT)
+        found.execute("PRAGMA query_only = ON")
+        return found
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "connect", _no_driver_transactions)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _way_to_read(bestand: Path) -> str:
+    """How SQLite opens a file that is only read, so that all beside it is afterwards as before."""
+    log, journal = (bestand.with_name(bestand.name + end) for end in ("-wal", "-journal"))
+    writable = all(os.access(p, os.W_OK, effective_ids=True) for p in (bestand, bestand.parent))
+    if not writable:
+        # Without the right to keep locks beside it, and with nothing there: nobody is writing it.
+        return "mode=ro" if log.exists() else "immutable=1"
+    if journal.exists() or (log.exists() and log.stat().st_size):
+        # There is recent work: who may write would take it into the file.
+        return "mode=ro"
+    # Locks are files beside it, which only who may write takes away afterwards.
+    return "mode=rw"
 
 
 def _no_driver_transactions(dbapi_connection: Any, _record: object = None) -> None:

@@ -13,25 +13,32 @@ from register.errors import NietBeschikbaar
 
 
 @contextmanager
-def new_file(bestand: Path) -> Iterator[Path]:
+def new_file(bestand: Path, *, vervang: bool = False) -> Iterator[Path]:
     """Give a temporary file that gets the name `bestand` when this ends without an error.
 
-    Nothing is ever overwritten. Raises NietBeschikbaar.
+    Nothing is overwritten, except with `vervang`. Raises NietBeschikbaar.
     """
     bestand = bestand.absolute()
-    part = bestand.with_name(f".{bestand.name}.{secrets.token_hex(4)}.deel")
+    # Short, whatever the name: some names are as long as a name can be.
+    part = bestand.with_name(f".{secrets.token_hex(8)}.deel")
     try:
-        _refuse_existing(bestand)
+        if not vervang:
+            _refuse_existing(bestand)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:
             yield part
             sync(part)
-            _put(part, bestand)
+            if vervang:
+                part.replace(bestand)
+            else:
+                _put(part, bestand)
             sync(bestand.parent)
         finally:
             part.unlink(missing_ok=True)
     except OSError as fout:
-        melding = f"Het bestand {bestand} is niet te maken: {reason(fout)}."
+        lacking = isinstance(fout, FileNotFoundError) and not bestand.parent.exists()
+        why = f"de map {bestand.parent} bestaat niet" if lacking else reason(fout)
+        melding = f"Het bestand {bestand} is niet te maken: {why}."
         raise NietBeschikbaar(melding) from fout
 
 

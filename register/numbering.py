@@ -45,6 +45,11 @@ class Nummering:
         """Both numbers of a decision."""
         return f"besluit {self.besluit(record)} (record {record})"
 
+    def title(self, record: int, zaak: str) -> str:
+        """Both numbers of a decision and its case, where that is known: as it begins a line."""
+        about = f", zaak {zaak}" if zaak else ""
+        return f"Besluit {self.besluit(record)} (record {record}{about})"
+
 
 # Without a chain every record is a decision.
 NO_CHAIN = Nummering((), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,10 +12,11 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 
 from normenkader.reasons import reason
+from normenkader.templates import listed
 from register.database import WAIT, check_file, file_engine, make_engine, reading, writing
 from register.derived import grant
 from register.drafts_rights import grant_drafts
-from register.errors import NietBeschikbaar, TeVeelRecht
+from register.errors import NietBeschikbaar, RegisterFout, TeVeelRecht
 from register.files import sync
 from register.known_places import first_hash, refuse_missing, refuse_other, remember
 from register.place import Plek, short
@@ -186,31 +188,90 @@ def prepare(plek: Plek, app_rol: str | None = None, *, opnieuw: bool = False) ->
     """Make or upgrade the tables as their owner, and give a PostgreSQL role the right to add.
 
     With `opnieuw` what is there, or an empty register, is right for this place from now on.
-    Raises as `open_register` does.
+    Raises as `open_register` does, and NietBeschikbaar where there is no such role; what can be
+    known beforehand is looked at first, and where a later step fails it is said what was done.
     """
     if plek.is_file:
-        register = open_register(plek, opnieuw=opnieuw)
-        try:
-            # Opening the drafts makes their tables.
-            _ = register.concepten
-            if opnieuw:
-                accept(register)
-        finally:
-            register.close()
+        _prepare_files(plek, app_rol, opnieuw=opnieuw)
         return
     engine = make_engine(plek.register)
     try:
-        if not opnieuw:
-            _refuse_emptied(engine, plek)
-        upgrade(engine, REGISTER)
-        upgrade(engine, CONCEPTEN)
+        _look_first(engine, plek, app_rol, opnieuw=opnieuw)
+        steps: list[tuple[str, Callable[[], None]]] = [
+            ("de tabellen van het register", lambda: upgrade(engine, REGISTER)),
+            ("de tabellen van de concepten", lambda: upgrade(engine, CONCEPTEN)),
+        ]
         if app_rol:
-            with writing(engine) as connection:
-                grant(connection, app_rol)
-                grant_drafts(connection, app_rol)
+            steps.append((f"de rechten van {app_rol}", lambda: _grant(engine, app_rol)))
+        _step_by_step(steps)
         if opnieuw:
             accept(Register(plek, engine))
         else:
             recognise(plek, engine)
     finally:
         engine.dispose()
+
+
+def _prepare_files(plek: Plek, app_rol: str | None, *, opnieuw: bool) -> None:
+    if app_rol:
+        raise NietBeschikbaar(
+            "--app-rol is alleen voor PostgreSQL: bij een bestand gelden de rechten op de map. "
+            "Er is niets gemaakt."
+        )
+    opened: list[Register] = []
+
+    def register() -> None:
+        opened.append(open_register(plek, opnieuw=opnieuw))
+
+    def drafts() -> None:
+        # Opening the drafts makes their tables.
+        _ = opened[0].concepten
+
+    try:
+        _step_by_step([("het register", register), ("de concepten", drafts)])
+        if opnieuw:
+            accept(opened[0])
+    finally:
+        for found in opened:
+            found.close()
+
+
+def _look_first(engine: Engine, plek: Plek, app_rol: str | None, *, opnieuw: bool) -> None:
+    """Refuse what can be known to fail before anything is made."""
+    with reading(engine) as connection:
+        if app_rol and not connection.execute(_ROLE, {"role": app_rol}).first():
+            raise NietBeschikbaar(
+                f"De databasegebruiker {short(app_rol)} bestaat niet. Er is niets gemaakt of "
+                "veranderd. Maak die eerst (CREATE ROLE), of kies een andere met --app-rol."
+            )
+        empty = version(connection, REGISTER) is None
+        eerste = None if empty else first_hash(connection)
+    if opnieuw:
+        return
+    if empty:
+        refuse_missing(plek)
+    else:
+        refuse_other(plek, eerste)
+
+
+_ROLE = text("SELECT 1 FROM pg_roles WHERE rolname = :role")
+
+
+def _grant(engine: Engine, app_rol: str) -> None:
+    with writing(engine) as connection:
+        grant(connection, app_rol)
+        grant_drafts(connection, app_rol)
+
+
+def _step_by_step(steps: Sequence[tuple[str, Callable[[], None]]]) -> None:
+    """Do each step; the error of one that fails says which were done and which were not."""
+    for i, (_, step) in enumerate(steps):
+        try:
+            step()
+        except RegisterFout as fout:
+            done = listed([name for name, _ in steps[:i]])
+            if done:
+                left = listed([name for name, _ in steps[i:]])
+                why = str(fout).removesuffix("Er is niets bewaard.").rstrip()
+                fout.args = (f"{why} Wel ingericht: {done}. Niet: {left}.",)
+            raise

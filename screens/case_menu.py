@@ -16,7 +16,7 @@ from screens import gate, rules_source
 from screens.case_files import as_json, as_yaml, file_name, read_case
 from screens.day_field import Kalender, draw_day
 from screens.decision_upload import decision_in, open_file_of_decision
-from screens.draft import Inhoud, Plaats, date_in_force
+from screens.draft import Inhoud, Plaats
 from screens.fields import Veld, draw_line, framed
 from screens.notes import accepted
 from screens.session import Intake, Melding
@@ -27,6 +27,7 @@ from zaak.examples import example_title
 
 # YAML and JSON are for who looks for them.
 FILES = "Bestanden (YAML en JSON)"
+NIET_DAAR = "Deze antwoorden passen daar niet bij. Ga je terug, dan staan ze er weer:"
 NIET_MEE = "Invoer die nog niet was aangenomen en hier niet bij past, is weg."
 
 
@@ -39,7 +40,7 @@ def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Biblioth
 
     def normenkader_chosen() -> None:
         naam = st.session_state[f"normenkader-{ronde}"]
-        day = date_in_force(bibliotheek, naam, read_date(now))
+        day = intake.overstap.day(bibliotheek, naam, now)
         _switch(intake, normenkader, bibliotheek, naam, day)
 
     gate.radio(
@@ -151,16 +152,17 @@ def _switch(
 ) -> None:
     """Go on with the same answers under another normenkader or date, and draw anew."""
     try:
-        nieuw, inhoud, lost = _carried(intake, oud, bibliotheek, naam, day)
-        check_draft(inhoud, bibliotheek)
+        nieuw, carried, lost = _carried(intake, oud, bibliotheek, naam, day)
+        check_draft(carried, bibliotheek)
     except NietInWerking as fout:
         intake.melding = Melding("error", "Het normenkader is niet veranderd.", (str(fout),))
     except OngeldigeZaak as error:
         intake.melding = _problems("Het normenkader is niet veranderd.", error.fouten)
     else:
+        inhoud = intake.overstap.switch(intake.draft.inhoud, carried, oud, nieuw)
         dropped = intake.change(inhoud, "peildatum" if oud == nieuw else nieuw.titel, nieuw)
         begin = f"Je werkt nu met {nieuw.titel}, peildatum {date_text(day)}."
-        end = " Deze antwoorden passen daar niet bij en zijn weg:" if lost else ""
+        end = f" {NIET_DAAR}" if lost else ""
         lines = [*lost, *([NIET_MEE] if dropped else [])]
         intake.melding = Melding("warning" if lines else "info", begin + end, tuple(lines))
         return

@@ -52,5 +52,5 @@ def _plain(gelezen: Iterable[Gelezen]) -> Iterator[Geval]:
         except OngeldigeInvoer as fout:
             yield Geval(naam, None, "; ".join(p.melding for p in fout.problemen))
         else:
-            wrong = "; ".join(f"{p.pad}: {p.melding}" for p in boom.problemen)
+            wrong = "; ".join(f"{p.plaats}: {p.melding}" for p in boom.problemen)
             yield Geval(naam, boom.waarde, wrong)

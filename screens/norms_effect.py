@@ -12,7 +12,7 @@ from normenkader.library import VasteVersie
 from normenkader.templates import counted
 from register.errors import RegisterFout
 from register.opening import Register
-from register.selection import Selectie, choose
+from register.selection import Gekozen, Selectie, choose
 from rights import Actie, Gebruiker
 from screens import gate, register_source
 from screens.norms_cases import MOST_CASES, Geval, own_cases, uploaded_cases
@@ -131,20 +131,29 @@ def _of_register(gebruiker: Gebruiker, stand: Beheerstand, a: Normenkader, b: No
     if gate.button("Bereken voor het register", key="beheer-gevolgen-register"):
         try:
             with progress("Bezig met berekenen") as meld:
-                stand.keep(key, register_effect(register_source.opened(), gebruiker, a, b, meld))
+                register = register_source.opened()
+                gekozen = choose(register, gebruiker, Selectie())
+                found = register_effect(register, gebruiker, gekozen, a, b, meld)
+                stand.keep(key, (found, gekozen.nummering.title))
         except RegisterFout as fout:
             register_source.report(fout)
             st.error("Dit lukte niet.")
             st.text(str(fout))
     if key in stand.gevonden:
-        show_found(stand.gevonden[key], a, b, lambda nummer, zaak: f"Record {nummer} ({zaak})")
+        effect, title = stand.gevonden[key]
+        show_found(effect, a, b, title)
 
 
 def register_effect(
-    register: Register, gebruiker: Gebruiker, a: Normenkader, b: Normenkader, meld: Meld
+    register: Register,
+    gebruiker: Gebruiker,
+    gekozen: Gekozen,
+    a: Normenkader,
+    b: Normenkader,
+    meld: Meld,
 ) -> Effect:
-    """Judge the cases of all decisions with both; raises GeenRecht and RegisterFout."""
-    nummers = choose(register, gebruiker, Selectie()).nummers
+    """Judge the cases of these decisions with both; raises GeenRecht and RegisterFout."""
+    nummers = gekozen.nummers
     done = 0
 
     def count(more: int) -> None:

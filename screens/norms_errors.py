@@ -31,6 +31,8 @@ def show_errors(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
         st.html(list_html(bestand.problemen))
     else:
         st.html('<p class="nw-goed"><strong>Geen fouten gevonden.</strong></p>')
+    if bestand.normenkader is not None and bestand.normenkader.waarschuwingen:
+        st.html(warnings_html(bestand.normenkader.waarschuwingen))
     if not bestand.tekst:
         return
 
@@ -44,18 +46,28 @@ def show_errors(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
 
 def list_html(problemen: Sequence[Probleem]) -> str:
     """Every problem with a link to its line; the first 200 of them."""
-    items = "".join(f"<li>{_place(p)}{escape(p.melding)}</li>" for p in problemen[:MOST_LINES])
     rest = len(problemen) - MOST_LINES
     more = f"<p>En nog {rest}. Verbeter eerst deze.</p>" if rest > 0 else ""
     word = counted(len(problemen), "fout", "fouten")
-    return f'<p class="nw-fout"><strong>{word}</strong></p><ol>{items}</ol>{more}'
+    return f'<p class="nw-fout"><strong>{word}</strong></p>{_items(problemen)}{more}'
+
+
+def warnings_html(waarschuwingen: Sequence[Probleem]) -> str:
+    """What somebody may want to know of a normenkader that is in order."""
+    word = counted(len(waarschuwingen), "waarschuwing", "waarschuwingen")
+    return f"<p><strong>{word}</strong></p>{_items(waarschuwingen)}"
+
+
+def _items(problemen: Sequence[Probleem]) -> str:
+    items = "".join(f"<li>{_place(p)}{escape(p.melding)}</li>" for p in problemen[:MOST_LINES])
+    return f"<ol>{items}</ol>"
 
 
 def _place(probleem: Probleem) -> str:
     line = ""
     if probleem.regel:
         line = f'<a href="#regel-{probleem.regel}">Regel {probleem.regel}</a>'
-    path = f"<code>{escape(probleem.pad)}</code>" if probleem.pad else ""
+    path = escape(probleem.plaats) if probleem.pad else ""
     return f"{', '.join(filter(None, [line, path]))}: " if line or path else ""
 
 
@@ -89,8 +101,7 @@ def _lines(
 def _line(number: int, tekst: str, problemen: Sequence[Probleem]) -> str:
     kind = " nw-gebruikt" if problemen else ""
     below = "".join(
-        f'<p class="nw-fout">{f"<code>{escape(p.pad)}</code>: " if p.pad else ""}'
-        f"{escape(p.melding)}</p>"
+        f'<p class="nw-fout">{f"{escape(p.plaats)}: " if p.pad else ""}{escape(p.melding)}</p>'
         for p in problemen
     )
     return (

@@ -5,7 +5,7 @@ An upload is kept in the memory of one session. It is never written to a disk or
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -88,9 +88,7 @@ def _with_others(bestand: Bestand, pad: str, problemen: tuple[Probleem, ...]) ->
     """A file with what is wrong between it and the other versions."""
     if bestand.normenkader is None:
         return bestand
-    own = tuple(
-        Probleem(bestand.naam, p.regel, p.pad, p.melding) for p in problemen if p.bestand == pad
-    )
+    own = tuple(replace(p, bestand=bestand.naam) for p in problemen if p.bestand == pad)
     return Bestand(bestand.naam, bestand.tekst, bestand.normenkader, own)
 
 

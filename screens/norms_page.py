@@ -12,6 +12,7 @@ import streamlit as st
 
 from rights import Actie, Gebruiker
 from screens import gate
+from screens.banner import show_review
 from screens.layout import mark_chosen, page_title
 from screens.norms_choice import show_choice
 from screens.norms_compare import show_comparison
@@ -21,6 +22,7 @@ from screens.norms_file import shipped
 from screens.norms_proof import show_proof
 from screens.norms_state import FOUTEN, UPLOAD, VERSIE, Beheerstand, current
 from screens.norms_tests import show_tests
+from screens.session import today
 
 Tonen = Callable[[Gebruiker, Beheerstand], None]
 
@@ -66,6 +68,9 @@ def show(gebruiker: Gebruiker) -> None:
         st.container(key="register-inhoud", gap="small"),
         st.container(key="deel-inhoud", gap="small"),
     ):
+        bestand = stand.file(VERSIE)
+        if bestand is not None and bestand.normenkader is not None:
+            show_review(bestand.normenkader, today())
         ONDERDELEN[stand.deel].show(gebruiker, stand)
         st.container(key=f"sprong-{stand.sprong}").html("<span></span>")
     _write_address(stand)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -60,9 +61,7 @@ def run_tests(normenkader: Normenkader, pad: Path, meld: Meld) -> Gedraaid:
     try:
         toetsen = read_toetsen(pad, normenkader)
     except OngeldigeInvoer as fout:
-        found = tuple(
-            Probleem(Path(p.bestand).name, p.regel, p.pad, p.melding) for p in fout.problemen
-        )
+        found = tuple(replace(p, bestand=Path(p.bestand).name) for p in fout.problemen)
         return Gedraaid(problemen=found)
     uitslagen: list[Uitslag] = []
     try:

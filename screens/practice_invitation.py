@@ -8,6 +8,7 @@ import segno
 import streamlit as st
 
 from register.practice import Sessie
+from screens import gate
 from screens.login_settings import LOOPBACK_NAMES
 from screens.practice_join import PAD
 from screens.practice_participant import CODE
@@ -17,6 +18,7 @@ ALLEEN_HIER = (
     "Normwijzer draait nu zonder inloggen: alleen deze computer komt bij dit adres. Moeten anderen "
     "meedoen? Laat je beheerder inloggen instellen."
 )
+LAAT = "QR-code om mee te doen"
 
 
 def join_address(url: str | None) -> str:
@@ -45,6 +47,21 @@ def qr_html(link: str) -> str:
     )
     alt = "QR-code met het adres en de code van deze oefening"
     return f'<img class="nw-qr" src="{escape(picture)}" alt="{alt}">'
+
+
+def show_invitation(sessie: Sessie) -> None:
+    """What the group has to see to take part; who comes late finds the QR code behind a button."""
+    st.html(invitation_html(sessie))
+    link = late_link(sessie, st.context.url)
+    if link:
+        with gate.popover(LAAT, icon=":material/qr_code_2:", key="oefen-qr"):
+            st.html(f'<div class="nw-uitnodiging">{qr_html(link)}</div>')
+
+
+def late_link(sessie: Sessie, url: str | None) -> str:
+    """The address in the QR code once it is not in sight any more; "" where none can join."""
+    stand = sessie.stand
+    return join_link(url, sessie.code) if stand.onthuld and not stand.gesloten else ""
 
 
 def invitation_html(sessie: Sessie) -> str:

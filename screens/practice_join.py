@@ -15,12 +15,14 @@ from register.practice_answers import Resultaat, group_results
 from register.practice_participants import Deelname, participation, state
 from register.writing import now
 from screens import gate, register_source
+from screens.banner import show_review
 from screens.decision_files import moment
 from screens.layout import page_title, show_message
 from screens.practice_form import show_form
 from screens.practice_group import show_group
 from screens.practice_participant import Meedoen, current, filling, keep, show_address
 from screens.practice_source import NietTeTonen, assignment, made_group
+from screens.session import today
 
 PAD, TITEL = "meedoen", "Meedoen aan een oefening"
 NIET_BEREIKBAAR = "Normwijzer kan nu niet bij de oefening. Wacht even: dit gaat vanzelf verder."
@@ -131,6 +133,7 @@ def _show_item(meedoen: Meedoen, deelname: Deelname) -> str:
         return ""
     opgave = assignment(sessie, item)
     own = filling(meedoen, deelname, opgave)
+    show_review(opgave.normenkader, today())
     blocked = st.container()
     show_form(own, opgave)
     keep(own, deelname, opgave)

@@ -20,7 +20,7 @@ from register.writing import now
 from rights import Gebruiker
 from screens import gate, register_source
 from screens.layout import mark_chosen, page_title
-from screens.practice_invitation import invitation_html
+from screens.practice_invitation import show_invitation
 from screens.practice_people import show_people
 from screens.practice_results import show_results
 from screens.practice_source import NietTeTonen, oefenzaak_of
@@ -37,7 +37,7 @@ def show_session(
 ) -> None:
     """Draw the session for its trainer; of the answers nothing before they are revealed."""
     st.header("Oefening", anchor=False)
-    st.html(invitation_html(sessie))
+    show_invitation(sessie)
     _items(gebruiker, stand, sessie)
     _live(gebruiker, stand, sessie)
     _buttons(gebruiker, stand, sessie)

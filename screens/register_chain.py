@@ -111,7 +111,7 @@ def uploaded_anchor(inhoud: bytes) -> Anker | list[str]:
         try:
             return read_anchor(path)
         except OngeldigeInvoer as fout:
-            lines = [": ".join(filter(None, [p.pad, p.melding])) for p in fout.problemen]
+            lines = [": ".join(filter(None, [p.plaats, p.melding])) for p in fout.problemen]
             return list(first_lines(lines))
 
 

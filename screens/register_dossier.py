@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import date
 
 import streamlit as st
 
 from engine.schedule import dated, weeks_text
+from normenkader.base import parse_date
 from register.decision import decided, deviation_text
 from register.errors import GeenBesluit
 from register.naming import Namen
@@ -17,6 +19,7 @@ from register.remark import outside_band
 from rights import Actie, Gebruiker
 from screens import gate
 from screens.account import account_html, waterfall, waterfall_table_html
+from screens.banner import show_review
 from screens.decision_files import file_name, period_text, proposed_then
 from screens.layout import page_title
 from screens.panel import details_html, summary_html
@@ -49,6 +52,7 @@ def show_dossier(
     page_title(f"Besluit {dossier.besluitnummer}", "Register")
     st.header(dossier.titel, anchor=False)
     _replaced(dossier)
+    _overdue(dossier)
     if dossier.intact:
         _draw(register, gebruiker, stand, dossier)
         return
@@ -58,6 +62,13 @@ def show_dossier(
     except (AttributeError, LookupError, TypeError, ValueError):
         # What was changed from outside can have any form.
         st.text("De rest van dit besluit is niet meer te tonen.")
+
+
+def _overdue(dossier: Dossier) -> None:
+    """Whether the normenkader should have been looked at again before the peildatum."""
+    # What was changed from outside can have any form: that is said below.
+    with suppress(AttributeError, LookupError, TypeError, ValueError):
+        show_review(dossier.normenkader, parse_date(dossier.zaak["peildatum"]))
 
 
 def _replaced(dossier: Dossier) -> None:

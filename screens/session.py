@@ -16,7 +16,7 @@ from register.local_days import HERE
 from register.reading import Dossier, Rij
 from screens.draft import MOST_STEPS, Draft, Inhoud, Opslag, Plaats, new_case
 from screens.fields import Geweigerd
-from screens.switching import asked_in
+from screens.switching import Overstap, asked_in
 
 FIRST, FIRST_VIEW = "zaak", "uitleg"
 TERUG_MET_INVOER = "Wat je daar had getypt en niet was aangenomen, is ook weg."
@@ -72,7 +72,8 @@ class Intake:
     storing fails; `wachtend` is the address of a draft that could not be read yet. `adres` is the
     part as the address of the page last had it (None before that), and `geklikt` says that this run
     began with a move of our own. `weergave` is the view of the part Uitleg (screens.explain_views);
-    `proef` is a copy of the case with other answers (screens.what_if), which is never stored.
+    `proef` is a copy of the case with other answers (screens.what_if), which is never stored, and
+    `overstap` what stays behind for who goes back to another normenkader.
     """
 
     draft: Draft
@@ -94,6 +95,7 @@ class Intake:
     weggegooid: Concept | None = None
     weergave: str = FIRST_VIEW
     proef: Intake | None = None
+    overstap: Overstap = field(default_factory=Overstap)
 
     @property
     def recorded(self) -> bool:
@@ -181,7 +183,7 @@ class Intake:
             self.terzijde = [*self.terzijde, (self.draft.opslag, self.geweigerd)][-MOST_STEPS:]
         self.draft.replace(inhoud, label, begin)
         self.bewaard = inhoud
-        self.wachtend, self.proef = "", None
+        self.wachtend, self.proef, self.overstap = "", None, Overstap()
         self.geweigerd, self.besluit = {}, Beslissing()
         return waiting
 
@@ -254,6 +256,7 @@ class Intake:
     def renew(self, draft: Draft, deel: str) -> None:
         """Put a draft of its own in this session: nothing of the case before stays."""
         self.draft, self.bewaard, self.proef = draft, draft.inhoud, None
+        self.overstap = Overstap()
         self.go(deel)
         self.geweigerd, self.besluit = {}, Beslissing()
 

@@ -14,6 +14,7 @@ from screens.banner import show_banner
 from screens.demonstration import show_demonstration
 from screens.layout import mark_chosen, page_title
 from screens.practice_page import OEFENING, show_practice
+from screens.session import today
 from screens.training_library import show_library, show_problems
 from screens.training_state import DEMONSTRATIE, OEFENZAKEN, Trainerstand, current
 
@@ -54,7 +55,8 @@ def show(gebruiker: Gebruiker) -> None:
             page_title("Trainer")
             show_problems("De normenkaders zijn niet goed.", bibliotheek)
             return
-        show_banner([n for n in bibliotheek.versies if n.normenkader == stand.kader][-1])
+        newest = [n for n in bibliotheek.versies if n.normenkader == stand.kader][-1]
+        show_banner(newest, today())
         with st.container(key="deel-inhoud", border=True, gap="small"):
             ONDERDELEN[stand.deel].show(bibliotheek, gebruiker, stand)
         st.container(key=f"sprong-{stand.sprong}").html("<span></span>")

@@ -115,7 +115,7 @@ def _weight(antwoorden: Sequence[Antwoord]) -> int:
 
 
 def _consequences(made: Table, zaak: Zaak, staat: Staat, plaats: Plaats) -> Iterator[Gevolg]:
-    """What each class of answers to an open question would leave possible."""
+    """What each class of answers to an open question, that a valid case has, leaves possible."""
     classes = made.classes.get(plaats)
     if classes is None:
         # A question about the case itself changes no outcome.
@@ -125,7 +125,17 @@ def _consequences(made: Table, zaak: Zaak, staat: Staat, plaats: Plaats) -> Iter
     group = next((i for i, names in enumerate(made.sums.groups) if plaats[1] in names), None)
     for klasse in classes:
         answered = _answered(made, zaak, staat, plaats, klasse[0])
-        yield Gevolg(klasse, made.possible(answered, group))
+        mogelijk = made.possible(answered, group)
+        if mogelijk.uitkomsten and _can_be(made, answered, plaats[1], group):
+            yield Gevolg(klasse, mogelijk)
+
+
+def _can_be(made: Table, staat: Staat, naam: str, group: int | None) -> bool:
+    """Say whether a valid case has these answers: a leefgebied not asked has no other answers."""
+    if group is None:
+        return True
+    stand = staat.groepen[group][made.sums.groups[group].index(naam)]
+    return bool(made.sums.options(naam, stand))
 
 
 def _answered(made: Table, zaak: Zaak, staat: Staat, plaats: Plaats, antwoord: Antwoord) -> Staat:
@@ -134,7 +144,6 @@ def _answered(made: Table, zaak: Zaak, staat: Staat, plaats: Plaats, antwoord: A
     given = {**answers_of(zaak, sectie, naam), vraag: antwoord}
     still = zaak.open - {plaats}
     if antwoord == NIET_UITGEVRAAGD:
-        given = {vraag: antwoord}
         still = frozenset(p for p in still if p[:2] != (sectie, naam))
     changed = _with(zaak, sectie, naam, given, still)
     if sectie == "toegang":

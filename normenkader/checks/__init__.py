@@ -17,7 +17,6 @@ from normenkader.checks.tables import check_tables
 from normenkader.checks.texts import check_texts
 from normenkader.checks.work import Werk
 from normenkader.model import Normenkader
-from normenkader.problems import Probleem
 from normenkader.tree import Boom
 
 ALWAYS = (check_identity, check_sections, check_order, check_conditions, check_texts, check_proof)
@@ -27,8 +26,8 @@ WHEN_SOUND = (check_tables, check_grid, check_products, check_reach, check_clien
 WHEN_WRITTEN = (check_labels, check_period)
 
 
-def check(normenkader: Normenkader, boom: Boom, *, in_use: bool = False) -> list[Probleem]:
-    """Give every problem of a normenkader that fits the schema.
+def check(normenkader: Normenkader, boom: Boom, *, in_use: bool = False) -> Werk:
+    """Give every problem of a normenkader that fits the schema, and every warning.
 
     One that decisions were made with (`in_use`) is only checked for what its calculation needs.
     """
@@ -38,4 +37,4 @@ def check(normenkader: Normenkader, boom: Boom, *, in_use: bool = False) -> list
     if not werk.problemen:
         for step in WHEN_SOUND:
             step(werk)
-    return werk.problemen
+    return werk

@@ -52,21 +52,30 @@ def _bands(werk: Werk, fase: st.Raster, pad: Pad) -> None:
             werk.wrong((*pad, "banden"), f"de doelrichting {doel} heeft geen bandbreedte")
         places.sort(key=lambda i: fase.banden[i].vanaf)
         for lower, higher in pairwise(places):
-            below, above = fase.banden[lower], fase.banden[higher]
             plaats = (*pad, "banden", higher, "vanaf")
-            if above.vanaf <= below.upper:
-                melding = (
-                    f"{above.band} overlapt met {below.band}: "
-                    f"{_span(above.vanaf, below.upper)} zit in allebei. Begin bij {below.upper + 1}"
-                )
-                werk.shown(plaats, melding)
-            elif above.vanaf > below.upper + 1:
-                melding = (
-                    f"tussen {below.band} en {above.band} zit een gat: "
-                    f"{_span(below.upper + 1, above.vanaf - 1)} valt nergens in. "
-                    f"Begin bij {below.upper + 1}"
-                )
-                werk.shown(plaats, melding)
+            _beside(werk, plaats, fase.banden[lower], fase.banden[higher], step)
+
+
+def _beside(werk: Werk, plaats: Pad, below: st.Band, above: st.Band, step: int) -> None:
+    """Check that the higher band begins where the lower one ends.
+
+    Minutes are a multiple of `step`: between two of those no client is missed or counted twice.
+    """
+    least, most = sorted((below.upper + 1, above.vanaf))
+    if least == most:
+        return
+    found = _span(least, most - 1)
+    what = f"tussen {below.band} en {above.band} zit een gat: {found} valt nergens in"
+    if above.vanaf <= below.upper:
+        what = f"{above.band} overlapt met {below.band}: {found} zit in allebei"
+    if (most - 1) // step * step >= least:
+        werk.shown(plaats, f"{what}. Begin bij {below.upper + 1}")
+    else:
+        werk.warn(
+            plaats,
+            f"{what}. Dat kan, want de tijd is altijd een veelvoud van {step}. Wil je dat het "
+            f"aansluit, begin dan bij {below.upper + 1}",
+        )
 
 
 def _span(least: int, most: int) -> str:

@@ -25,10 +25,16 @@ class Werk:
     problemen: list[Probleem] = field(default_factory=list)
     # Those that leave a calculation: some client can show them.
     toonbaar: list[Probleem] = field(default_factory=list)
+    # What no client can meet, and somebody may want to know.
+    waarschuwingen: list[Probleem] = field(default_factory=list)
 
     def wrong(self, pad: Pad, melding: str) -> None:
         """Add a problem at a path of the file."""
         self.problemen.append(self.boom.probleem(pad, melding))
+
+    def warn(self, pad: Pad, melding: str) -> None:
+        """Add a warning: the normenkader is in order all the same."""
+        self.waarschuwingen.append(self.boom.probleem(pad, melding))
 
     def shown(self, pad: Pad, melding: str) -> None:
         """Add a problem that leaves a calculation, such as a gap: some client can show it."""

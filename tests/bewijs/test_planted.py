@@ -56,6 +56,18 @@ def test_gap_between_bandwidths_has_a_client_who_falls_into_it(demo: Normenkader
     assert 90 <= found <= 99
 
 
+def test_gap_and_overlap_between_multiples_of_the_rounding_are_for_nobody(
+    demo: Normenkader,
+) -> None:
+    def spoil(data: Data) -> None:
+        rule(data, "RA-B1").update(tot=86)
+        rule(data, "RA-O2").update(vanaf=116)
+
+    read = small(demo, spoil)
+    assert read.problemen == ()
+    assert faults(proved(read)) == []
+
+
 def test_overlap_of_bandwidths_has_a_client_with_both(demo: Normenkader) -> None:
     bewijs = proved(small(demo, lambda data: rule(data, "RA-B2").update(vanaf=80)))
     (fault,) = faults(bewijs)

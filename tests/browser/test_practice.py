@@ -82,6 +82,14 @@ def test_a_camera_reads_the_address_and_the_code(browser: Browser, app_url: str)
     expect(visitor.get_by_label("De code die je trainer laat zien")).to_have_value(code)
     visitor.get_by_role("button", name="Doe mee").click()
     expect(visitor.get_by_text("Je bent deelnemer")).to_be_visible()
+    # Once there is something to look at, who comes late finds the code behind a button.
+    trainer.get_by_role("button", name="Onthul").click()
+    trainer.get_by_role("button", name="QR-code om mee te doen").click()
+    expect(picture).to_be_visible()
+    again = zxingcpp.read_barcode(Image.open(io.BytesIO(trainer.screenshot())).convert("L"))
+    assert again is not None
+    assert again.text == link.text
+    trainer.keyboard.press("Escape")
     # The next trainer of this server begins without a session.
     trainer.get_by_role("button", name="Verwijder alles nu").click()
     trainer.get_by_role("button", name="Ja, verwijder alles").click()

@@ -232,7 +232,11 @@ def test_the_register_counts_decisions(
     result = run(OLD, NEW, "--regels", regels, "--register", plek)
     assert result.exit_code == 0
     assert "Gevolgen voor 4 besluiten\n" in result.stdout
-    assert "  Record 2 (zaak MEER): ib0 → IBB 35 (+35 minuten)\n" in result.stdout
+    # Record 1 is the normenkader: a decision has its own number, as everywhere.
+    assert "  Besluit 1 (record 2, zaak MEER): ib0 → IBB 35 (+35 minuten)\n" in result.stdout
+    plain = json.loads(run(OLD, NEW, "--regels", regels, "--register", plek, "--json").stdout)
+    changes = plain["effect"]["veranderingen"]
+    assert [(c["besluit"], c["nummer"]) for c in changes if c["zaak"] == "MEER"] == [(1, 2)]
     monkeypatch.setenv(VARIABLE, str(plek))
     assert run(OLD, NEW, "--register", "--regels", regels).stdout == result.stdout
     # Only where it is asked for.

@@ -27,13 +27,15 @@ def run(
     ("streams", "says"), [("> /dev/full", "de schijf is vol"), (">&-", "het is gesloten")]
 )
 def test_output_that_cannot_be_written_is_said(streams: str, says: str) -> None:
-    found = run("normenkaders", streams=streams)
+    found = run("sjabloon", "demo-ib", "--peildatum", "2026-07-01", streams=streams)
     assert found.returncode == 1
     assert found.stderr.decode() == f"De uitvoer is niet te schrijven: {says}.\n"
 
 
 def test_a_reader_that_stops_and_a_closed_input_give_no_traceback() -> None:
-    assert run("sjabloon", "demo-ib", streams="| head -c 1").stderr == b""
+    assert (
+        run("sjabloon", "demo-ib", "--peildatum", "2026-07-01", streams="| head -c 1").stderr == b""
+    )
     closed = run("beoordeel", "-", streams="<&-")
     assert closed.stderr == b"-:1: Het bestand is niet te lezen: het is gesloten.\n"
 

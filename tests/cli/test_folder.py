@@ -43,6 +43,31 @@ def test_the_folder_of_one_normenkader_is_checked_with_its_oefenzaken() -> None:
     found = run("controleer", str(RULES / "demo-ib"))
     assert (found.exit_code, "demo-ib 2026.1: in orde" in found.stdout) == (0, True)
     assert "oefenzaken in orde" in found.stdout
+    assert "voorbeelden in orde" in found.stdout
+
+
+def test_a_wrong_example_is_found_in_the_folder_of_one_normenkader(tmp_path: Path) -> None:
+    folder = tmp_path / "demo-ib"
+    shutil.copytree(RULES / "demo-ib", folder)
+    (folder / "voorbeelden" / "fout.yaml").write_text("# Fout\nzaak: T-1\n", encoding="utf-8")
+    for chosen in (folder, tmp_path):
+        found = run("controleer", str(chosen))
+        assert found.exit_code == 2
+        assert "fout.yaml" in found.stdout
+        assert "gevonden in de voorbeelden" in found.stderr
+
+
+def test_a_gap_that_nobody_falls_in_is_a_warning_with_code_0(tmp_path: Path) -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    shutil.copytree(RULES / "demo-ib", tmp_path / "demo-ib")
+    file = tmp_path / "demo-ib" / "2026.1.yaml"
+    file.write_text(text.replace("vanaf: 30, tot: 90, ", "vanaf: 30, tot: 88, ", 1), "utf-8")
+    found = run("controleer", str(file))
+    assert found.exit_code == 0
+    first, second = found.stdout.splitlines()
+    assert first.startswith("demo-ib 2026.1: in orde")
+    assert second.startswith(f"Let op: {file}:")
+    assert "88 tot en met 89 minuten valt nergens in. Dat kan" in second
 
 
 def test_a_proof_is_of_the_version_that_the_file_says(tmp_path: Path) -> None:
@@ -74,7 +99,7 @@ def test_markup_in_a_title_is_text_on_a_terminal(tmp_path: Path) -> None:
     os.close(child)
     seen = os.read(parent, 100_000).decode()
     os.close(parent)
-    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert (shown.returncode, b"Traceback" in shown.stderr) == (0, False)
     assert "[concept] Begeleiding [/oud]" in seen
 
 

@@ -68,6 +68,15 @@ def test_a_register_that_is_not_there_is_a_finding_and_is_not_made(file: Path) -
     assert "Hier is geen register" in result.stdout
 
 
+def test_a_server_that_can_not_be_reached_is_no_finding() -> None:
+    result = run("controleer", "--register", "postgresql://app:geheim@127.0.0.1:1/normwijzer")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "Het register is niet te bereiken: er antwoordt geen server. Er is niets gecontroleerd. "
+        "Probeer het later weer.\n"
+    )
+
+
 def test_an_anchor_is_made_and_held_against_the_register(file: Path, tmp_path: Path) -> None:
     anker = tmp_path / "anker.json"
     made = run("anker", str(anker))

@@ -200,7 +200,7 @@ def test_what_nobody_asked_about_comes_last_and_does_not_count_as_looked_at(
 def test_reasons_for_more_and_for_less_time_are_those_of_the_trail(cases: list[Case]) -> None:
     seen: set[str] = set()
     for nk, zaak, antwoord in cases:
-        if antwoord["minuten_per_week"] is None:
+        if antwoord["minuten_per_week"] is None or antwoord["uitkomst"] == "ib0":
             continue
         assert nk.client is not None
         lines = part(client_page(nk, zaak, antwoord), WAAROM)
@@ -252,6 +252,13 @@ def test_time_is_only_said_where_something_with_minutes_is_proposed(cases: list[
         if given:
             assert lines[0].startswith(("Dat is gemiddeld ", "In het begin gemiddeld "))
             assert duration_text(minuten) in lines[0]
+
+
+def test_lighter_help_explains_no_time(cases: list[Case]) -> None:
+    lighter = [case for case in cases if case[2]["uitkomst"] == "ib0"]
+    assert lighter
+    for case in lighter:
+        assert not {"Hoeveel tijd is dat?", WAAROM} & {o.kop for o in client_page(*case).onderdelen}
 
 
 def test_time_of_lighter_help_and_of_more_research_is_in_the_proposal(cases: list[Case]) -> None:

@@ -117,7 +117,7 @@ def test_line_is_that_of_the_text() -> None:
     with pytest.raises(OngeldigeInvoer) as caught:
         parse_normenkader(tekst, "map/x.yaml")
     (problem,) = caught.value.problemen
-    assert str(problem).startswith(f"map/x.yaml:{line}: client.regels.CF-BEELDZORG: ")
+    assert str(problem).startswith(f"map/x.yaml:{line}: client, regels, CF-BEELDZORG: ")
 
 
 def test_time_has_no_place_where_there_are_no_minutes() -> None:

@@ -170,7 +170,9 @@ def test_line_is_that_of_the_fault() -> None:
     expected = 1 + tekst[: tekst.index("zorgmijdng")].count("\n")
     with pytest.raises(OngeldigeInvoer) as caught:
         parse_normenkader(tekst, "map/x.yaml")
-    assert str(caught.value.problemen[0]).startswith(f"map/x.yaml:{expected}: fasen[6]")
+    assert str(caught.value.problemen[0]).startswith(
+        f"map/x.yaml:{expected}: fase factoren, regel CF-ZORGMIJDING-LICHT, als, zorgmijdng: "
+    )
 
 
 def test_all_faults_of_one_kind_come_at_once() -> None:
@@ -249,3 +251,43 @@ def test_unreadable_file_is_a_problem_with_its_name(tmp_path: Path) -> None:
         read_normenkader(file)
     with pytest.raises(OngeldigeInvoer, match="niet te lezen"):
         read_normenkader(tmp_path / "b.yaml")
+
+
+BAND2 = "vanaf: 90, tot: 180, product: IBB}"
+
+
+@pytest.mark.parametrize(
+    ("begin", "gat", "overlap"),
+    [
+        (90, "", ""),
+        # Time is a multiple of 5: 86 is no time of anybody, 90 and 85 are.
+        (91, "90 minuten valt nergens in", ""),
+        (89, "", "waarschuwing: 89 minuten"),
+        (86, "", "waarschuwing: 86 tot en met 89"),
+        (85, "", "85 tot en met 89"),
+    ],
+)
+def test_a_gap_or_overlap_is_an_error_exactly_where_a_client_can_be(
+    begin: int, gat: str, overlap: str
+) -> None:
+    text = changed(BAND2, BAND2.replace("vanaf: 90", f"vanaf: {begin}"))
+    warned = overlap.startswith("waarschuwing: ")
+    wanted = gat or overlap.removeprefix("waarschuwing: ")
+    if warned or not wanted:
+        found = [f"{p.pad} {p.melding}" for p in parse_normenkader(text, "x.yaml").waarschuwingen]
+    else:
+        found = list(problems(text).values())
+    assert len(found) == bool(wanted)
+    assert all(wanted in melding for melding in found)
+
+
+def test_a_gap_between_multiples_of_the_rounding_is_a_warning() -> None:
+    edge = "vanaf: 30, tot: 90, product: IBB}"
+    for tot, in_order in ((86, True), (85, False)):
+        text = changed(edge, edge.replace("tot: 90", f"tot: {tot}"))
+        if in_order:
+            (warned,) = parse_normenkader(text, "x.yaml").waarschuwingen
+            assert f"{tot} tot en met 89 minuten valt nergens in. Dat kan" in warned.melding
+            assert warned.regel == text[: text.index(BAND2)].count("\n") + 1
+        else:
+            assert "85 tot en met 89" in problems(text)["fasen[8].banden[1].vanaf"]

@@ -16,6 +16,7 @@ import pytest
 from normenkader import Normenkader
 from normenkader.regels import rule_index
 from publicatie.dmn import dmn_graph, dmn_inputs, dmn_xml
+from publicatie.dmn_write import VERSIES
 from tests.conftest import ROOT, contract_lines
 from tests.publicatie.dmn_engines import checked, node
 from tests.random_norms import random_norm
@@ -25,6 +26,7 @@ SPACE = {
     "i": "https://www.omg.org/spec/DMN/20230324/DMNDI/",
     "c": "http://www.omg.org/spec/DMN/20180521/DC/",
 }
+LIMITS = "d:textAnnotation[@id='tekst_beperkingen']/d:text"
 FEEL_WORDS = {"ceiling", "true", "false", "null"}
 
 
@@ -63,20 +65,24 @@ def required(decision: ET.Element, what: str = "informationRequirement") -> list
     return [e.attrib["href"].removeprefix("#") for e in decision.iterfind(f"d:{what}/*", SPACE)]
 
 
+@pytest.mark.parametrize("versie", VERSIES)
 def test_schema_of_dmn_accepts_it(
-    tmp_path: Path, demo: Normenkader, drechtsteden: Normenkader
+    tmp_path: Path, demo: Normenkader, drechtsteden: Normenkader, versie: str
 ) -> None:
     rng = random.Random(6)
     files = []
     for number, kader in enumerate([demo, drechtsteden, *(random_norm(rng) for _ in range(8))]):
         files.append(tmp_path / f"{number}.dmn")
-        files[-1].write_text(dmn_xml(kader), "utf-8")
+        files[-1].write_text(dmn_xml(kader, versie), "utf-8")
     assert node("validate.js", *map(str, files)) == ""
 
 
-def test_schema_of_dmn_refuses_another_order(tmp_path: Path, demo: Normenkader) -> None:
+@pytest.mark.parametrize("versie", VERSIES)
+def test_schema_of_dmn_refuses_another_order(
+    tmp_path: Path, demo: Normenkader, versie: str
+) -> None:
     wrong = tmp_path / "verkeerd.dmn"
-    wrong.write_text(dmn_xml(demo).replace("outputEntry>", "inputEntry>"), "utf-8")
+    wrong.write_text(dmn_xml(demo, versie).replace("outputEntry>", "inputEntry>"), "utf-8")
     assert "is not expected" in node("validate.js", str(wrong))
 
 
@@ -128,7 +134,7 @@ def test_every_rule_is_named_with_its_source(normenkader: Normenkader, root: ET.
     notes = [e.text or "" for e in root.iterfind(".//d:annotationEntry/d:text", SPACE)]
     notes += [e.text or "" for e in root.iterfind("d:decision/d:description", SPACE)]
     told = "\n".join(notes)
-    limits = root.findtext("d:textAnnotation/d:text", "", SPACE).splitlines()
+    limits = root.findtext(LIMITS, "", SPACE).splitlines()
     without = [line for line in limits if "zonder gevolg" in line]
     for rule in rule_index(normenkader).values():
         written = f"{rule.regel}: {rule.titel} (bron: {normenkader.bron_tekst(rule.bron)})"
@@ -136,7 +142,7 @@ def test_every_rule_is_named_with_its_source(normenkader: Normenkader, root: ET.
 
 
 def test_what_dmn_does_not_say_is_in_the_file(normenkader: Normenkader, root: ET.Element) -> None:
-    limits = root.findtext("d:textAnnotation/d:text", "", SPACE)
+    limits = root.findtext(LIMITS, "", SPACE)
     assert limits in root.findtext("d:description", "", SPACE)
     for word in ("uitleg", "bronnen", "geldigheid", "privacy", "onbekend", "register"):
         assert word in limits
@@ -164,23 +170,23 @@ def test_sources_are_elements_that_decisions_follow(demo: Normenkader) -> None:
     assert titles <= set(demo.bron_titels.values())
 
 
-def test_diagram_shows_every_element_without_overlap(root: ET.Element) -> None:
-    shapes = list(root.iterfind(".//i:DMNShape", SPACE))
-    edges = list(root.iterfind(".//i:DMNEdge", SPACE))
-    drg = [e.attrib["id"] for e in root.iterfind("d:*", SPACE) if "id" in e.attrib]
-    assert sorted(s.attrib["dmnElementRef"] for s in shapes) == sorted(drg)
-    requirements = [e.attrib["id"] for e in root.iterfind("d:decision/d:*[@id]", SPACE)]
-    drawn = {e.attrib["dmnElementRef"] for e in edges}
-    assert drawn == {i for i in requirements if i.startswith("nodig_")}
-    places = []
-    for shape in shapes:
-        bounds = shape.find("c:Bounds", SPACE)
-        assert bounds is not None
-        places.append([int(bounds.attrib[k]) for k in ("x", "y", "width", "height")])
-    for i, (x, y, width, height) in enumerate(places):
-        for other_x, other_y, other_width, other_height in places[:i]:
-            apart_x = x >= other_x + other_width or other_x >= x + width
-            assert apart_x or y >= other_y + other_height or other_y >= y + height
+def test_output_has_the_name_of_its_decision_and_a_readable_label(
+    normenkader: Normenkader, root: ET.Element
+) -> None:
+    graaf = dmn_graph(normenkader).graaf
+    titles = {n: i.titel for n, i in graaf.invoer.items()}
+    titles |= {n: b.titel for n, b in graaf.besluiten.items()}
+    tables = 0
+    for decision in root.iterfind("d:decision", SPACE):
+        for table in decision.iterfind("d:decisionTable", SPACE):
+            tables += 1
+            (output,) = table.iterfind("d:output", SPACE)
+            name = decision.attrib["name"]
+            assert output.attrib == {"name": name, "label": titles[name]}
+            for column in table.iterfind("d:input", SPACE):
+                used = column.findtext("d:inputExpression/d:text", "", SPACE)
+                assert column.attrib == {"label": titles[used]}
+    assert tables
 
 
 def test_same_bytes_whatever_the_hash_seed(demo: Normenkader) -> None:

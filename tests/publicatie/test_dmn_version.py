@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import random
+from pathlib import Path
+
 from normenkader import Normenkader
 from publicatie.dmn import dmn_xml
 from tests.cli.test_commands import run
+from tests.publicatie.dmn_engines import node
+from tests.random_norms import random_norm
 
 
 def test_an_older_version_has_its_own_namespaces_and_the_same_tables(demo: Normenkader) -> None:
@@ -13,6 +19,21 @@ def test_an_older_version_has_its_own_namespaces_and_the_same_tables(demo: Norme
     assert 'xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/"' in old
     assert "DMN/20230324/" not in old
     assert old.replace("DMN/20191111/", "DMN/20230324/") == new
+
+
+def test_the_reader_of_bpmn_io_and_camunda_reads_all_of_the_older_version(
+    tmp_path: Path, demo: Normenkader, drechtsteden: Normenkader
+) -> None:
+    models = [dmn_xml(nk, "1.3") for nk in (demo, drechtsteden, random_norm(random.Random(9)))]
+    files = [tmp_path / f"{number}.dmn" for number in range(len(models))]
+    for file, model in zip(files, models, strict=True):
+        file.write_text(model, "utf-8")
+    found = [json.loads(line) for line in node("moddle.js", *map(str, files)).splitlines()]
+    for line, model in zip(found, models, strict=True):
+        assert line["warnings"] == []
+        assert list(line["diagrams"]) == ["Berekening", "Bronnen"]
+        drawn = model.count("<dmndi:DMNShape ") + model.count("<dmndi:DMNEdge ")
+        assert sum(line["diagrams"].values()) == drawn
 
 
 def test_the_command_gives_an_older_version_and_refuses_an_unknown_one() -> None:

@@ -7,13 +7,19 @@ import stat
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, inspect, text
 
 from register.database import writing
-from register.errors import NietBeschikbaar, Onleesbaar, TeVeelRecht, VerkeerdeVersie
+from register.errors import (
+    NietBeschikbaar,
+    Onleesbaar,
+    RegisterFout,
+    TeVeelRecht,
+    VerkeerdeVersie,
+)
 from register.opening import Register, open_register, prepare, refuse_powers
 from register.place import place
-from tests.postgres import Database
+from tests.postgres import Database, Postgres
 from tests.register.conftest import Opslag
 
 
@@ -63,6 +69,50 @@ def test_an_empty_postgresql_asks_to_be_prepared(postgres_database: Database) ->
         open_register(place(postgres_database.app_url))
     prepare(place(postgres_database.beheer_url), postgres_database.app_rol)
     open_register(place(postgres_database.app_url)).close()
+
+
+def _tables(database: Database) -> list[str]:
+    engine = create_engine(database.beheer_url)
+    with engine.connect() as connection:
+        names = inspect(connection).get_table_names()
+    engine.dispose()
+    return names
+
+
+def test_a_role_that_is_not_there_is_said_before_anything_is_made(
+    postgres_database: Database,
+) -> None:
+    with pytest.raises(NietBeschikbaar, match="niemand bestaat niet"):
+        prepare(place(postgres_database.beheer_url), "niemand")
+    assert _tables(postgres_database) == []
+
+
+def test_a_step_that_fails_says_what_was_done_and_what_was_not(
+    postgres: Postgres, postgres_database: Database
+) -> None:
+    # A table of somebody else stands in the way of the drafts.
+    postgres.execute("CREATE TABLE concepten (x int)", database=postgres_database.name)
+    with pytest.raises(NietBeschikbaar) as told:
+        prepare(place(postgres_database.beheer_url), postgres_database.app_rol)
+    assert str(told.value).endswith(
+        "Wel ingericht: de tabellen van het register. Niet: de tabellen van de concepten en "
+        f"de rechten van {postgres_database.app_rol}."
+    )
+    assert "alembic_version" in _tables(postgres_database)
+    assert "concepten_version" not in _tables(postgres_database)
+
+
+def test_a_role_for_a_register_in_a_file_is_refused_and_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(NietBeschikbaar, match="alleen voor PostgreSQL"):
+        prepare(place(str(tmp_path / "register")), "app")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_drafts_that_can_not_be_made_are_told_apart_from_the_register(tmp_path: Path) -> None:
+    (tmp_path / "concepten.sqlite").write_text("Dit is iets anders. " * 400)
+    with pytest.raises(RegisterFout, match=r"Wel ingericht: het register\. Niet: de concepten\."):
+        prepare(place(str(tmp_path)), opnieuw=True)
+    assert (tmp_path / "register.sqlite").exists()
 
 
 def test_a_server_that_is_not_there_is_said_to_be_unreachable() -> None:

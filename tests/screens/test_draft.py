@@ -20,7 +20,7 @@ from screens.draft import (
     new_reference,
     untouched,
 )
-from screens.switching import carry_over
+from screens.switching import Overstap, carry_over
 from zaak.checking import check_draft, check_zaak
 
 NIVEAU = Plaats("leefgebieden", "financien", "niveau")
@@ -161,3 +161,47 @@ def test_the_same_normenkader_keeps_everything(
     again, lost = carry_over(inhoud, demo, demo, "2026-08-01")
     assert lost == []
     assert again == {**inhoud, "peildatum": "2026-08-01"}
+
+
+def test_who_chooses_another_normenkader_and_comes_back_has_the_same_case(
+    bibliotheek: Bibliotheek, demo: Normenkader, drechtsteden: Normenkader, zaak: dict[str, Any]
+) -> None:
+    begin = from_zaak(check_zaak(zaak, bibliotheek)[0])
+    overstap = Overstap()
+    day = overstap.day(bibliotheek, "drechtsteden-ib-2016", begin["peildatum"])
+    assert day == date(2016, 12, 31)
+    carried, _ = carry_over(begin, demo, drechtsteden, day.isoformat())
+    there = overstap.switch(begin, carried, demo, drechtsteden)
+    back = overstap.day(bibliotheek, "demo-ib", there["peildatum"])
+    carried, _ = carry_over(there, drechtsteden, demo, back.isoformat())
+    assert overstap.switch(there, carried, drechtsteden, demo) == begin
+
+
+def test_what_was_changed_in_the_other_normenkader_stays_changed(
+    bibliotheek: Bibliotheek, demo: Normenkader, drechtsteden: Normenkader, zaak: dict[str, Any]
+) -> None:
+    begin = from_zaak(check_zaak(zaak, bibliotheek)[0])
+    overstap = Overstap()
+    overstap.day(bibliotheek, "drechtsteden-ib-2016", begin["peildatum"])
+    there = overstap.switch(
+        begin, carry_over(begin, demo, drechtsteden, "2016-12-31")[0], demo, drechtsteden
+    )
+    there["leefgebieden"]["financien"] = {"niveau": "niet_uitgevraagd"}
+    there["peildatum"] = "2016-05-05"
+    assert overstap.day(bibliotheek, "demo-ib", "2016-05-05") == date(2026, 1, 1)
+    carried, _ = carry_over(there, drechtsteden, demo, "2026-01-01")
+    back = overstap.switch(there, carried, drechtsteden, demo)
+    # The goal that has no place there does not come back beside an answer that excludes it.
+    assert back["leefgebieden"]["financien"] == {"niveau": "niet_uitgevraagd"}
+    assert back["toegang"] == begin["toegang"]
+    check_draft(back, bibliotheek)
+
+
+def test_the_usual_duration_that_nobody_typed_is_not_called_gone(
+    bibliotheek: Bibliotheek, demo: Normenkader, drechtsteden: Normenkader
+) -> None:
+    begin = new_case(bibliotheek, date(2026, 7, 1))
+    assert begin["indicatieduur_weken"] == demo.besluit.duur_weken
+    assert carry_over(begin, demo, drechtsteden, "2016-06-01")[1] == []
+    _, lost = carry_over(begin | {"indicatieduur_weken": 10}, demo, drechtsteden, "2016-06-01")
+    assert [line for line in lost if line.endswith("(was: 10)")] == lost != []

@@ -12,6 +12,7 @@ import pytest
 from normenkader import Bibliotheek
 from register.opening import open_register
 from register.place import place
+from register.selection import Selectie, choose
 from register.writing import record
 from rights import LOKAAL, Gebruiker, GeenRecht, Rol
 from screens.norms_cases import own_cases, uploaded_cases
@@ -135,11 +136,15 @@ def test_decisions_in_the_register_are_for_who_may_replay_them(
     try:
         record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
         parts: list[float] = []
-        effect = register_effect(register, LOKAAL, A, B, parts.append)
+        gekozen = choose(register, LOKAAL, Selectie())
+        assert [gekozen.nummering.title(n, "Z") for n in gekozen.nummers] == [
+            "Besluit 1 (record 2, zaak Z)"
+        ]
+        effect = register_effect(register, LOKAAL, gekozen, A, B, parts.append)
         assert effect.gedaan == 1
         assert parts == [1]
         beheerder = Gebruiker("u-test", frozenset({Rol.BEHEERDER}))
         with pytest.raises(GeenRecht):
-            register_effect(register, beheerder, A, B, parts.append)
+            register_effect(register, beheerder, gekozen, A, B, parts.append)
     finally:
         register.close()

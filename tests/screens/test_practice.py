@@ -33,7 +33,7 @@ from screens.practice_agreement import (
 )
 from screens.practice_answers_view import minutes_html
 from screens.practice_bars import EIGEN, UITWERKING, answer_name, distribution_html
-from screens.practice_invitation import join_address, only_here
+from screens.practice_invitation import join_address, late_link, only_here
 from screens.practice_participant import Invulling, Meedoen, filling, keep
 from screens.practice_source import Geheugen, NietTeTonen, assignment, normenkader_of
 from screens.practice_start import GEEN_ZAAK, setup
@@ -243,6 +243,15 @@ def test_the_address_is_what_one_types() -> None:
     assert only_here("http://127.0.0.1:8501/")
     assert only_here("http://[::1]:8501/")
     assert not only_here("https://normwijzer.example/trainer")
+
+
+def test_who_comes_late_finds_the_qr_code_as_long_as_one_can_join() -> None:
+    """Before the reveal it stands in sight, after it behind a button."""
+    url, sessie = "https://normwijzer.example/trainer", _sessie()
+    assert late_link(sessie, url) == ""
+    shown = replace(sessie, stand=replace(sessie.stand, onthuld=(0,)))
+    assert late_link(shown, url) == "https://normwijzer.example/meedoen?code=CDF347"
+    assert late_link(replace(shown, stand=replace(shown.stand, gesloten=True)), url) == ""
 
 
 def test_results_in_words() -> None:

@@ -88,9 +88,7 @@ def test_problems_are_all_said_with_exit_code_2(regels: Path) -> None:
     assert result.exit_code == 2
     assert result.stdout == ""
     assert f"{file}:" in result.stderr
-    assert (
-        "toetsen[0].over: de regel 'TG-JEUD' bestaat niet. Bedoel je 'TG-JEUGD'?" in result.stderr
-    )
+    assert "over: de regel 'TG-JEUD' bestaat niet. Bedoel je 'TG-JEUGD'?" in result.stderr
     assert "Er is geen versie 2026.2 van demo-ib." in result.stderr
 
 

@@ -11,9 +11,19 @@ from engine.partial import answer as answer_to
 from engine.partial import next_questions, possible
 from normenkader import Bibliotheek, Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD
-from tests.partial_cases import Place, open_places, put, random_partial
+from tests.partial_cases import (
+    ABSENT,
+    Place,
+    choices,
+    completions,
+    get,
+    how_many,
+    open_places,
+    put,
+    random_partial,
+)
 from tests.random_norms import random_norm
-from zaak.checking import OngeldigeZaak, check_partial
+from zaak.checking import check_partial
 from zaak.model import Plaats
 
 
@@ -23,12 +33,13 @@ def where(plaats: Plaats) -> Place:
 
 
 def answered(case: dict[str, Any], place: Place, answer: Any) -> dict[str, Any]:
-    """The case with one answer; a leefgebied that is left out has no other answers."""
+    """The case with one answer; a leefgebied that is left out has no other open questions."""
     changed = copy.deepcopy(case)
     if answer == NIET_UITGEVRAAGD:
-        put(changed, place[:-1], {place[-1]: answer})
-    else:
-        put(changed, place, answer)
+        for other in open_places(changed):
+            if other[:-1] == place[:-1]:
+                put(changed, other, ABSENT)
+    put(changed, place, answer)
     return changed
 
 
@@ -42,15 +53,62 @@ def every_consequence_is_that_of_the_answered_case(
         for gevolg in waarde.gevolgen:
             for answer in gevolg.antwoorden[:3]:
                 changed = answered(case, where(waarde.plaats), answer)
-                try:
-                    other, _ = check_partial(changed, bibliotheek)
-                except OngeldigeZaak:
-                    # Leaving out the last leefgebied, or one with other answers, is no valid case.
-                    assert answer == NIET_UITGEVRAAGD
+                if answer == NIET_UITGEVRAAGD and all_left_out(normenkader, changed):
+                    # Only a reason for no access makes that a valid case.
+                    assert {m.uitkomst for m in gevolg.mogelijk.uitkomsten} == {"geen_toegang"}
                     continue
+                other, _ = check_partial(changed, bibliotheek)
                 assert possible(normenkader, other) == gevolg.mogelijk, (waarde.plaats, answer)
                 checked += 1
     return checked
+
+
+def all_left_out(normenkader: Normenkader, case: dict[str, Any]) -> bool:
+    leading = normenkader.vragen.leading.vraag
+    return all(a.get(leading) == NIET_UITGEVRAAGD for a in case["leefgebieden"].values())
+
+
+def offered(normenkader: Normenkader, case: dict[str, Any]) -> dict[Place, set[Any]]:
+    zaak, _ = check_partial(case, Bibliotheek([normenkader]))
+    return {
+        where(w.plaats): {a for g in w.gevolgen for a in g.antwoorden}
+        for w in next_questions(normenkader, zaak).vragen
+        if w.plaats[0] != "zaak"
+    }
+
+
+def test_an_answer_is_offered_exactly_where_a_complete_case_has_it(
+    demo: Normenkader, drechtsteden: Normenkader
+) -> None:
+    rng = random.Random(24)
+    excluded = 0
+    for normenkader in (demo, drechtsteden) * 25:
+        case = random_partial(rng, normenkader, 4)
+        while how_many(normenkader, case) > 1_500:
+            case = random_partial(rng, normenkader, 4)
+        given = offered(normenkader, case)
+        completed: dict[Place, set[Any]] = {place: set() for place in given}
+        for whole, _, _ in completions(normenkader, case):
+            for place, answers in completed.items():
+                answers.add(get(whole, place) if place[-1] in get(whole, place[:-1]) else None)
+        for place, answers in given.items():
+            # Of a long range of numbers only some are completed, and what is not needed is absent.
+            tried = set(choices(normenkader, place)) - {ABSENT}
+            assert answers & tried == completed[place] - {None}, place
+            excluded += len(tried - answers)
+    assert excluded > 5
+
+
+def test_leaving_out_is_not_offered_for_a_leefgebied_with_other_answers(
+    demo: Normenkader, zaak: dict[str, Any]
+) -> None:
+    zaak["leefgebieden"]["verslaving"] = {
+        "niveau": "onbekend",
+        "opgelost_door": "geen",
+        "doel": "behoud",
+    }
+    place = ("leefgebieden", "verslaving", "niveau")
+    assert offered(demo, zaak)[place] == {1, 2, 3, 4, 5}
 
 
 def test_what_an_answer_would_do_is_what_the_answered_case_can_become(

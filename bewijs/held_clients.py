@@ -1,0 +1,97 @@
+"""z3's client after another answer, with what some rules do themselves as it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from bewijs.client import Client, counting_client
+from bewijs.nodes import Knoop
+from bewijs.own_effect import Eigen, Regels
+from normenkader import stages as st
+
+
+class Vastgehouden:
+    """Makes the client after with rules as before, from both clients."""
+
+    def __init__(self, eigen: Eigen, voor: Client, na: Client, *, by_direction: bool) -> None:
+        """`voor` and `na` have nothing taken for granted; `by_direction`: the product matters."""
+        self._eigen = eigen
+        self._voor = voor
+        self._na = na
+        self._by_direction = by_direction
+        factors = voor.nk.stage(st.Factoren)
+        direction = voor.nk.stage(st.Doelrichting) if by_direction else None
+        # Also the rules of the direction: their own effect is no part of any other.
+        self._late = frozenset(
+            [r.regel for r in (factors.regels if factors is not None else ())]
+            + [r.regel for r in (direction.regels if direction is not None else ())]
+        )
+
+    def counting(self, one: Client, other: Client, regels: Regels, gelijk: Regels) -> Client:
+        """Where something counts before and after: `one` and `other` take that for granted.
+
+        Of the rules of `gelijk` it is taken that they do not change.
+        """
+
+        def made(base: Client) -> Callable[[Mapping[Knoop, Knoop]], Client]:
+            return lambda aannames: counting_client(base, aannames) if aannames else base
+
+        if regels & self._eigen.zelf:
+            return self._as_after(made(self._voor), one, other, regels)
+        return self._as_before(made(self._na), one, other, regels, gelijk)
+
+    def falling(self, regels: Regels) -> Client:
+        """Where nothing counts before or after: the client after with rules as before."""
+        return self._as_before(self._na.again, self._voor, self._na, regels, frozenset())
+
+    def nothing_after(self, regels: Regels) -> Client:
+        """As `falling`, where nothing counts after: factors are as before."""
+        away = self._away(self._voor, self._na, regels)
+        if not away:
+            return self._na
+        held = self._na.again(away)
+        return self._na.again(away | self._same(held, self._voor, self._late))
+
+    def _as_after(
+        self,
+        made: Callable[[Mapping[Knoop, Knoop]], Client],
+        one: Client,
+        other: Client,
+        regels: Regels,
+    ) -> Client:
+        """The client before, with all that other rules make of it after."""
+        aannames = self._same(one, other, self._late - regels)
+        return made(aannames) if aannames else one
+
+    def _as_before(
+        self,
+        made: Callable[[Mapping[Knoop, Knoop]], Client],
+        one: Client,
+        other: Client,
+        regels: Regels,
+        gelijk: Regels,
+    ) -> Client:
+        """The client after, with what these rules make of it before."""
+        own = regels & (self._eigen.factor | self._eigen.doel) | gelijk
+        away = self._away(one, other, regels)
+        aannames = self._same(other, one, own) | away
+        if not aannames:
+            return other
+        held = made(aannames)
+        if not away and not (self._by_direction and regels & self._eigen.doel):
+            return held
+        return made(aannames | self._same(held, other, self._late - own))
+
+    def _away(self, one: Client, other: Client, regels: Regels) -> dict[Knoop, Knoop]:
+        """What couplings make fall away counts as it did before."""
+        names = {naam: None for regel, naam in self._eigen.koppeling if regel in regels}
+        return dict(_different((other.b.telt[naam], one.b.telt[naam]) for naam in names))
+
+    def _same(self, one: Client, other: Client, regels: Regels) -> dict[Knoop, Knoop]:
+        """Takes these rules to fire for one client where they do for the other."""
+        pairs = zip(one.b.termen, other.b.termen, strict=True)
+        return dict(_different((a.vuurt, b.vuurt) for a, b in pairs if a.regel in regels))
+
+
+def _different(pairs: Iterable[tuple[Knoop, Knoop]]) -> Iterator[tuple[Knoop, Knoop]]:
+    return ((a, b) for a, b in pairs if a is not b and a.soort not in ("waar", "onwaar"))

@@ -1,0 +1,90 @@
+"""What is a rule's own effect, so that an exception on it covers that and nothing else.
+
+An exception covers a drop only where the drop goes away, or becomes no larger than allowed, without
+what that rule does itself. Without it means: what it does is as it was before the other answer,
+while every other rule does what it does after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from engine.partial.classes import meetel_rules
+from engine.partial.factors import COUNT
+from normenkader import Normenkader
+from normenkader import stages as st
+from zaak.model import Plaats
+
+Regels = frozenset[str]
+NONE: Regels = frozenset()
+
+
+class Vast(NamedTuple):
+    """What a group of leefgebieden adds with some rules as they were before.
+
+    With `als_voor` all that it adds is as before; else `erbij` units come to what it adds after.
+    `aantal` of its leefgebieden count.
+    """
+
+    regels: Regels
+    als_voor: bool = False
+    erbij: int = 0
+    aantal: int = 0
+
+
+@dataclass(frozen=True)
+class Eigen:
+    """Rules with an exception, by what they do about one question.
+
+    `zelf` decide whether its leefgebied counts, or give its norm time: without them all is as
+    before. `koppeling` has those that make another leefgebied fall away, with that leefgebied.
+    `doel` replace goals and `factor` add percentages or minutes. `laat` only give the product.
+    Other rules can cover nothing: a limit, a share or rounding never makes more need give less, and
+    a direction or the weeks change no minutes and no product.
+    """
+
+    zelf: Regels = NONE
+    koppeling: tuple[tuple[str, str], ...] = ()
+    doel: Regels = NONE
+    factor: Regels = NONE
+    laat: Regels = NONE
+
+    @property
+    def alle(self) -> Regels:
+        """All that can cover something."""
+        return self.zelf | {r for r, _ in self.koppeling} | self.doel | self.factor | self.laat
+
+
+def own_effects(normenkader: Normenkader, plaats: Plaats, regels: Regels) -> Eigen:
+    """What rules do themselves where the answer to one question changes."""
+    sectie, naam, vraag = plaats
+    about = COUNT if sectie == "leefgebieden" else vraag
+    factors, grid = normenkader.stage(st.Factoren), normenkader.stage(st.Raster)
+    factor = {r.regel for r in factors.regels if about in r.als} if factors is not None else set()
+    late = {b.regel for b in grid.banden} if grid is not None else set()
+    late |= {grid.onder.regel, grid.boven.regel} if grid is not None else set()
+    if sectie != "leefgebieden":
+        goals = normenkader.stage(st.Doelen)
+        doel = {r.regel for r in goals.regels if vraag in r.als} if goals is not None else set()
+        return Eigen(doel=regels & doel, factor=regels & factor, laat=regels & late)
+    counting, times = normenkader.stage(st.Meetellen), normenkader.stage(st.Normtijden)
+    own = {r.regel for r in meetel_rules(normenkader, naam)}
+    own |= {r.regel for r in times.tabel if r.leefgebied == naam} if times is not None else set()
+    couplings = counting.koppelingen if counting is not None else []
+    away = [(k.regel, k.leefgebied) for k in couplings if k.leefgebied != naam]
+    return Eigen(
+        regels & own,
+        tuple((regel, leefgebied) for regel, leefgebied in away if regel in regels),
+        factor=regels & factor,
+        laat=regels & late,
+    )
+
+
+def subsets(regels: Iterable[str]) -> Iterator[Regels]:
+    """Every set of some of these rules, the small ones first; also the empty one."""
+    ordered = sorted(regels)
+    for many in range(len(ordered) + 1):
+        yield from map(frozenset, combinations(ordered, many))

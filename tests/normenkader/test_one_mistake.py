@@ -1,0 +1,148 @@
+"""One mistake in a file is one line: in words, about the kind that was meant."""
+
+from __future__ import annotations
+
+import copy
+import random
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from normenkader import Normenkader, OngeldigeInvoer, Probleem
+from normenkader.pattern_words import PATTERN_WORDS
+from normenkader.problems import Pad
+from normenkader.reading import build
+from normenkader.translate import problems_of
+from normenkader.tree import Boom
+from oefenen.oefenzaak import Oefenzaak
+from tests.random_norms import random_norm_data
+from toetsen.model import Toetsbestand
+
+# A pattern, the number of a list, or a word of the library.
+NOT_FOR_PEOPLE = re.compile(
+    r"[\^$]|\[[0-9a-zA-Z]|\\|[a-z]+_type|\b(input|should|valid|string|integer|or|type|extra)\b"
+)
+WRONG: tuple[Any, ...] = (
+    "Fout Teken!", "x" * 5_000, "", 10**9, -(10**9), 1.5, True, None, [], {}, [[]], {"x": 1},
+)  # fmt: skip
+
+
+def schema_problems(data: Any) -> list[Probleem]:
+    try:
+        Normenkader.model_validate(data)
+    except ValidationError as fout:
+        return problems_of(fout, Boom("x.yaml", data))
+    return []
+
+
+def places(node: Any, pad: Pad = ()) -> Iterator[Pad]:
+    if pad:
+        yield pad
+    children = node.items() if isinstance(node, dict) else ()
+    children = enumerate(node) if isinstance(node, list) else children
+    for key, child in children:
+        yield from places(child, (*pad, key))
+
+
+def changed(data: Any, pad: Pad, waarde: Any) -> Any:
+    result = copy.deepcopy(data)
+    node = result
+    for key in pad[:-1]:
+        node = node[key]
+    node[pad[-1]] = waarde
+    return result
+
+
+def one_of_each(data: Any) -> list[Pad]:
+    """A place of each kind: what stands in a list is the same kind at every number."""
+    found: dict[tuple[Any, ...], Pad] = {}
+    for pad in places(data):
+        stage = data["fasen"][pad[1]]["fase"] if pad[0] == "fasen" and len(pad) > 1 else ""
+        kind = tuple("#" if isinstance(part, int) else part for part in pad)
+        found.setdefault((stage, *kind), pad)
+    return list(found.values())
+
+
+@pytest.fixture(scope="module")
+def shipped(demo: Normenkader, drechtsteden: Normenkader) -> list[Any]:
+    return [demo.inhoud, drechtsteden.inhoud]
+
+
+def test_every_wrong_value_is_one_line_in_words(shipped: list[Any]) -> None:
+    seen = 0
+    for data in shipped:
+        for i, pad in enumerate(one_of_each(data)):
+            # Not every value at every place: that would be thousands.
+            for waarde in WRONG[i % 3 :: 3]:
+                found = schema_problems(changed(data, pad, waarde))
+                seen += bool(found)
+                # A table lacks as many keys as it should have.
+                assert len(found) <= 1 or isinstance(waarde, dict), (pad, waarde, found)
+                for probleem in found:
+                    said = f"{probleem.plaats}: {probleem.melding}".replace(f"{waarde!r}", "")
+                    assert not NOT_FOR_PEOPLE.search(said), said
+                    assert "; of " not in said
+    assert seen > 600
+
+
+@pytest.mark.parametrize("model", [Normenkader, Toetsbestand, Oefenzaak])
+def test_every_pattern_of_a_schema_has_words(model: type[BaseModel]) -> None:
+    written = str(model.model_json_schema())
+    patterns = set(re.findall(r"'pattern': '([^']*)'", written))
+    assert {p.replace("\\\\", "\\") for p in patterns} <= set(PATTERN_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("pad", "waarde", "plaats", "melding"),
+    [
+        (
+            ("fasen", 6, "regels", 1, "als", "zorgmijding"), "Licht Ja",
+            "fase factoren, regel CF-ZORGMIJDING-LICHT, als, zorgmijding",
+            "moet zijn: alleen kleine letters, cijfers en lage streepjes (_), met een letter "
+            "vooraan; er staat 'Licht Ja'",
+        ),
+        (
+            ("fasen", 0, "regels", 0, "als", "leeftijd"), {"kleinr_dan": 18},
+            "fase toegang, regel TG-JEUGD, als, leeftijd, kleinr_dan",
+            "onbekende sleutel 'kleinr_dan'. Bedoel je 'kleiner_dan'?",
+        ),
+        (
+            ("fasen", 0, "regels", 0, "als", "leeftijd"), None,
+            "fase toegang, regel TG-JEUGD, als, leeftijd",
+            "moet een tabel, true of false, een geheel getal, tekst of een lijst zijn; er staat "
+            "niets",
+        ),
+        (
+            ("fasen", 0, "regels", 0, "als", "leeftijd"), 10**9,
+            "fase toegang, regel TG-JEUGD, als, leeftijd",
+            "mag hoogstens 1000000 zijn; er staat 1000000000",
+        ),
+        (("fasen", 6, "fase"), "factorn", "fase factorn", "heeft een onbekende soort"),
+        (("fasen", 6, "fase"), "de factoren", "de 7e fase", "heeft een onbekende soort"),
+        (("normenkader",), "Demo IB", "normenkader", "alleen kleine letters, cijfers en streepjes"),
+    ],
+)  # fmt: skip
+def test_what_was_meant_is_said(
+    shipped: list[Any], pad: Pad, waarde: Any, plaats: str, melding: str
+) -> None:
+    (found,) = schema_problems(changed(shipped[0], pad, waarde))
+    assert found.plaats == plaats
+    assert melding in found.melding
+
+
+def test_a_place_is_named_in_every_problem_of_the_checks() -> None:
+    """Also those that the schema does not see: of some random normenkaders with a change."""
+    rng = random.Random(5)
+    told: list[Probleem] = []
+    for _ in range(30):
+        data = random_norm_data(rng)
+        pads = [p for p in places(data) if p[0] == "fasen" and len(p) > 2]
+        try:
+            build(Boom("x.yaml", changed(data, rng.choice(pads), rng.choice(["lg0", 1, "AA"]))))
+        except OngeldigeInvoer as fout:
+            told += fout.problemen
+    assert len(told) > 15
+    assert not [str(p) for p in told if re.search(r"\[[0-9]+\]|\^", str(p))]
