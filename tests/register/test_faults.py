@@ -29,11 +29,12 @@ from register.errors import NietBeschikbaar, Onzeker, RegisterFout
 from register.opening import open_register
 from register.place import Plek
 from register.writing import record
+from tests.forked import PROCESSES
 from tests.postgres import Database
 from tests.register.conftest import Opslag
 from tests.register.decisions import CONSULENT, MOMENT
 from tests.register.kills import count
-from tests.register.processes import PROCESSES, new_orders
+from tests.register.processes import new_orders
 from tests.register.stored_rows import assert_whole
 from tests.register.writer import BIBLIOTHEEK
 

@@ -17,9 +17,10 @@ from register.errors import NietBeschikbaar
 from register.opening import open_register
 from register.place import Plek, place
 from register.writing import Opdracht
+from tests.forked import PROCESSES
 from tests.register.conftest import Opslag
 from tests.register.kills import Telling, kill_once
-from tests.register.processes import PROCESSES, messages, new_orders, writer
+from tests.register.processes import messages, new_orders, writer
 from tests.register.stored_rows import assert_whole
 from tests.register.writer import Bericht
 

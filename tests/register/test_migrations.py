@@ -29,10 +29,10 @@ from register.versions import (
     run_migrations,
     version,
 )
+from tests.forked import PROCESSES
 from tests.postgres import Database
 from tests.register.conftest import Opslag
 from tests.register.decisions import CONSULENT, MOMENT
-from tests.register.processes import PROCESSES
 from tests.register.stored_rows import assert_whole, stored_rows
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.sqlite"))
