@@ -10,6 +10,7 @@ from engine import Antwoord
 from engine.partial import ONVOLLEDIG, Mogelijk, Mogelijkheid
 from engine.partial.words import band_codes, possible_sentence
 from engine.schedule import proposed_schedule, time_text
+from engine.words import bandwidth_text
 from normenkader import Normenkader
 from normenkader.problems import shown
 from normenkader.templates import listed, number
@@ -50,8 +51,7 @@ def _head(antwoord: Antwoord, normenkader: Normenkader, zaak: Zaak) -> Iterator[
         yield f"Tijd: {time_text(antwoord['minuten_per_week'], verdeling)}"
     band = antwoord["bandbreedte"]
     if band:
-        upto = "tot en met" if band["maximum_inclusief"] else "tot"
-        yield f"Bandbreedte: {band['code']} ({band['minimum']} {upto} {band['maximum']} minuten)"
+        yield f"Bandbreedte: {band['code']} ({bandwidth_text(band)} minuten)"
     yield from _price(antwoord)
     for deel in verdeling.termijnen if verdeling else ():
         weeks = f"week {deel.week_van} tot en met {deel.week_tot} ({deel.dagen})"
