@@ -22,6 +22,7 @@ from normenkader.reading import build
 from normenkader.tree import Boom
 from screens.possible import possible_html
 from tests.bewijs.small import Data, rule, stage
+from tests.bewijs.test_planted import pairs
 from zaak.checking import check_partial, check_zaak
 from zaak.model import Zaak
 
@@ -127,7 +128,7 @@ def test_complete_case_of_what_is_too_large_is_judged(
     demo: Normenkader, spoil: Callable[[Data], None]
 ) -> None:
     nk = changed(demo, spoil)
-    leefgebieden = {n: {"niveau": "niet_uitgevraagd"} for n in nk.leefgebied_namen}
+    leefgebieden: Data = {n: {"niveau": "niet_uitgevraagd"} for n in nk.leefgebied_namen}
     leefgebieden["financien"] = {"niveau": 3, "opgelost_door": "geen", "doel": "behoud"}
     zaak, _ = check_zaak(
         {
@@ -159,3 +160,32 @@ def test_check_warns_and_the_proof_refuses_with_code_1(demo: Normenkader, tmp_pa
     refused = CliRunner().invoke(app, ["bewijs", str(file)])
     assert refused.exit_code == 1
     assert "Er is niets bewezen: De leefgebieden" in refused.stderr
+
+
+def test_question_for_a_number_costs_no_more_than_its_boundaries(demo: Normenkader) -> None:
+    """Values between the same boundaries are one: it would never end, one by one."""
+    most = 10_000
+
+    def spoil(data: Data) -> None:
+        data["vragen"]["clientfactoren"].append(
+            {
+                "vraag": "uren",
+                "tekst": "Hoeveel uren?",
+                "soort": "geheel_getal",
+                "minimum": 0,
+                "maximum": most,
+                "eenheid": "uren",
+                "zwaarte": "oplopend",
+                "bron": {"document": "demo", "plaats": "stap 5"},
+            }
+        )
+        extra = copy.deepcopy(rule(data, "CF-VERLOOP-WISSELEND"))
+        extra.pop("signaal")
+        extra.update(regel="CF-UREN", als={"uren": {"minstens": most // 2}})
+        extra.update(dan={"minuten": -15}, uitleg={"wel": "Veel.", "niet": "Weinig."})
+        stage(data, "factoren")["regels"].append(extra)
+
+    _, uitslag = pairs(demo, spoil)
+    (fault,) = [b for b in uitslag.bevindingen if b.soort == "fout"]
+    before, after = (c.zaak["clientfactoren"]["uren"] for c in fault.clienten)
+    assert before < most // 2 <= after
