@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -41,7 +41,7 @@ def schema_problems(data: Any) -> list[Probleem]:
 def places(node: Any, pad: Pad = ()) -> Iterator[Pad]:
     if pad:
         yield pad
-    children = node.items() if isinstance(node, dict) else ()
+    children: Iterable[tuple[Any, Any]] = node.items() if isinstance(node, dict) else ()
     children = enumerate(node) if isinstance(node, list) else children
     for key, child in children:
         yield from places(child, (*pad, key))
