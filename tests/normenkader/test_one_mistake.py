@@ -41,10 +41,9 @@ def schema_problems(data: Any) -> list[Probleem]:
 def places(node: Any, pad: Pad = ()) -> Iterator[Pad]:
     if pad:
         yield pad
-    children = node.items() if isinstance(node, dict) else ()
-    children = enumerate(node) if isinstance(node, list) else children
-    for key, child in children:
-        yield from places(child, (*pad, key))
+    keys: list[Any] = list(node) if isinstance(node, dict) else []
+    for key in keys or (range(len(node)) if isinstance(node, list) else ()):
+        yield from places(node[key], (*pad, key))
 
 
 def changed(data: Any, pad: Pad, waarde: Any) -> Any:
