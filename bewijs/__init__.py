@@ -2,11 +2,12 @@
 
 from bewijs.cases import ToontNiets, Voorbeeld
 from bewijs.declared import MethodenVerschillen
-from bewijs.leefgebieden import TeGroot
+from bewijs.limits import size_warnings
 from bewijs.proving import NIETS_BEWEZEN, prove
 from bewijs.reading import TeBewijzen, build_to_prove, read_to_prove
 from bewijs.solver import GeenUitkomst
 from bewijs.verdict import Bevinding, Bewijs, Grens, Uitslag
+from engine.partial.size import TeGroot
 
 __all__ = [
     "NIETS_BEWEZEN",
@@ -23,4 +24,5 @@ __all__ = [
     "build_to_prove",
     "prove",
     "read_to_prove",
+    "size_warnings",
 ]

@@ -1,8 +1,7 @@
-"""Walks stage by stage through all that clients can become, with sets of sums.
+"""Walks through all that clients can become, stage by stage, with sets of sums.
 
-Which sums of minutes can be reached is exact, whatever the arithmetic: adding what one more group
-of leefgebieden can give is a union of shifts. Each reachable sum is then combined with each sum of
-client factors.
+Which sums can be reached is exact, whatever the arithmetic: adding what one more group of
+leefgebieden can give is a union of shifts. Each is then combined with each sum of client factors.
 """
 
 from __future__ import annotations

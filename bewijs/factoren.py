@@ -188,11 +188,7 @@ class Factoren:
                 changed = _changed(before, after)
                 yield (_bare(before), _bare(after), changed, None, None), (answers, answers)
             return
-        for answers, others in product(everything, everything):
-            if {**answers, vraag: None} != {**others, vraag: None}:
-                continue
-            if answers.get(vraag) == others.get(vraag):
-                continue
+        for answers, others in _changed_pairs(everything, vraag):
             before = self._fired(indexes, answers, voor, self._gevolgd)
             after = self._fired(indexes, others, na, self._gevolgd)
             changed = _changed(before, after)
@@ -266,6 +262,18 @@ def _joined(a: _Deel, b: _Deel) -> _Deel:
     return _Deel(
         a.wissels | b.wissels, a.procent + b.procent, a.minuten + b.minuten, a.regels | b.regels
     )
+
+
+def _changed_pairs(
+    everything: Sequence[dict[str, Antwoord]], vraag: str
+) -> Iterator[tuple[dict[str, Antwoord], dict[str, Antwoord]]]:
+    """Every two ways to answer that differ in one question alone."""
+    by_rest: dict[Any, list[dict[str, Antwoord]]] = {}
+    for answers in everything:
+        rest = frozenset((v, type(a), a) for v, a in answers.items() if v != vraag)
+        by_rest.setdefault(rest, []).append(answers)
+    for same in by_rest.values():
+        yield from ((a, b) for a, b in product(same, same) if a.get(vraag) != b.get(vraag))
 
 
 def _open(groep: Groep) -> Iterator[dict[str, Antwoord]]:

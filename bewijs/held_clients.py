@@ -20,11 +20,12 @@ class Vastgehouden:
         self._na = na
         self._by_direction = by_direction
         factors = voor.nk.stage(st.Factoren)
-        rules = list(factors.regels) if factors is not None else []
         direction = voor.nk.stage(st.Doelrichting) if by_direction else None
-        rules += list(direction.regels) if direction is not None else []
-        # Also those of the direction: its own effect is no part of any other.
-        self._late = frozenset(r.regel for r in rules)
+        # Also the rules of the direction: their own effect is no part of any other.
+        self._late = frozenset(
+            [r.regel for r in (factors.regels if factors is not None else ())]
+            + [r.regel for r in (direction.regels if direction is not None else ())]
+        )
 
     def counting(self, one: Client, other: Client, regels: Regels, gelijk: Regels) -> Client:
         """Where something counts before and after: `one` and `other` take that for granted.

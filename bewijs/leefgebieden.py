@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from math import prod
 from typing import Any, NamedTuple
 
 from bewijs.exclusive import Gat
 from engine.partial.classes import Klasse, meetel_rules
 from engine.partial.factors import Doelkaart
+from engine.partial.size import MOST_PROVED, check_together
 from engine.partial.sums import SumTable
 from engine.terms import MINUUT
 from normenkader import Normenkader
@@ -24,7 +24,6 @@ from normenkader.conditions import Antwoord, holds
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
 from zaak.model import Plaats
 
-MOST_COMBINATIONS = 2_000_000
 Antwoorden = Mapping[str, Antwoord]
 
 
@@ -72,10 +71,6 @@ class Wissel(NamedTuple):
     zwaarder: bool
 
 
-class TeGroot(RuntimeError):
-    """A normenkader has so many combinations that they can't all be walked through."""
-
-
 class Leefgebieden:
     """All leefgebieden of a normenkader, in groups that share a result area or a coupling."""
 
@@ -104,8 +99,11 @@ class Leefgebieden:
             for naam, found in self.completions.items()
         }
         for names in self.groups:
-            if prod(len(self.keuzes[naam]) for naam in names) > MOST_COMBINATIONS:
-                raise TeGroot(f"te veel combinaties van {', '.join(names)}")
+            check_together(
+                (len(self.keuzes[naam]) for naam in names),
+                [normenkader.leefgebied_namen[naam] for naam in names],
+                MOST_PROVED,
+            )
         self.outcomes = lru_cache(None)(self._outcomes)
         self.outcome = lru_cache(None)(self._outcome)
 
@@ -178,6 +176,11 @@ class Leefgebieden:
         return dict.fromkeys(
             self.outcome(group, own, goals) for own in self.all_combinations(group)
         )
+
+    def check(self) -> None:
+        """Look at whether the sums can be walked through; raises TeGroot."""
+        own = [self.outcomes(i, self.kinds) for i in range(len(self.groups))]
+        self.sums.layout.check([len({(u.aantal, u.sommen) for u in found}) for found in own])
 
     def all_combinations(self, group: int) -> Iterator[tuple[Keuze, ...]]:
         """Everything that the leefgebieden of a group can become together."""

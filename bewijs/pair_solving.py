@@ -17,6 +17,7 @@ from bewijs.own_effect import NONE, Regels, own_effects, subsets
 from bewijs.solving import Antwoorden, Solving
 from engine.terms import Som, Term
 from normenkader.conditions import Antwoord
+from normenkader.questions import GetalVraag
 from zaak.model import Plaats
 
 # What of an effect is a rule's own; the minutes of a percentage also depend on the total.
@@ -217,6 +218,8 @@ class PairSolving:
 
     def _heavier(self) -> Knoop:
         vraag = self._s.vragen[self._plaats]
+        if isinstance(vraag, GetalVraag):
+            return self._higher(rising=vraag.zwaarte == "oplopend")
         weighed = [(a, w) for a in vraag.answers() if (w := vraag.weight(a)) is not None]
         by_weight = sorted(weighed, key=lambda pair: pair[1])
         return self._k.or_(
@@ -224,6 +227,14 @@ class PairSolving:
             for i, (a, _) in enumerate(by_weight)
             for b, _ in by_weight[i + 1 :]
         )
+
+    def _higher(self, *, rising: bool) -> Knoop:
+        """Of numbers the heavier one is higher, or lower."""
+        sides = (self._one, self._plain) if rising else (self._plain, self._one)
+        low, high = (client.o.answer_number(self._plaats) for client in sides)
+        given = [client.o.given(self._plaats) for client in sides]
+        more = self._s.getallen.at_least(high, self._s.getallen.add([low, Getal(1)]))
+        return self._k.and_([*given, more])
 
     def _before(self, antwoord: Antwoord) -> Knoop:
         return self._s.client.o.answer_in(self._plaats, (antwoord,))

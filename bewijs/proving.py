@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from bewijs.cases import Cases, ToontNiets
 from bewijs.declared import MethodenVerschillen
 from bewijs.enumeration import Enumeration
-from bewijs.leefgebieden import TeGroot
 from bewijs.proving_pairs import PairProof
 from bewijs.proving_single import SingleProof
 from bewijs.questions import number_of_cases
@@ -15,6 +14,7 @@ from bewijs.solver import GeenUitkomst
 from bewijs.solving import Solving
 from bewijs.verdict import Bewijs, Uitslag
 from engine import EngineFout, VerschilFout
+from engine.partial.size import TeGroot
 from normenkader import Normenkader
 from normenkader.checks.proof import WEIGHED
 from normenkader.problems import Probleem
@@ -42,10 +42,13 @@ def prove(
     there is too much to walk through, and what both evaluators raise.
     """
     problems = tuple(problemen)
+    # Before anything large is built.
+    enumeration = Enumeration(normenkader)
+    enumeration.leefgebieden.check()
     solving = Solving(normenkader)
     cases = Cases(normenkader, solving.vragen, geweigerd=not heel)
     voortgang("alle toestanden doorlopen")
-    walked = Enumeration(normenkader).walk()
+    walked = enumeration.walk()
     single = SingleProof(solving, cases, walked)
     found: list[Uitslag] = []
     for naam, step in (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, cast
 
 import typer
 
@@ -73,8 +74,8 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise OSError(errno.EBADF, "")
     # In parts, in a loop of our own: one long read would not notice Ctrl+C in between.
-    found = bytearray()
-    while part := sys.stdin.buffer.read1(PART):
+    reader, found = cast(BufferedReader, sys.stdin.buffer), bytearray()
+    while part := reader.read1(PART):
         found += part
     return bytes(found)
 

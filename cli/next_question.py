@@ -8,7 +8,7 @@ from typing import Any
 from cli.cases import AlsJson, Bestand, Keuze, chosen_library, do_all, read_cases
 from cli.shared import RULES, RegelsMap
 from engine import answer_text
-from engine.partial import Volgende, Vraagwaarde, as_data, next_questions
+from engine.partial import Mogelijk, TeGroot, Volgende, Vraagwaarde, as_data, next_questions
 from engine.partial.words import (
     answers_text,
     consequence_sentence,
@@ -34,7 +34,10 @@ def volgende_vraag(
     bibliotheek = chosen_library(regels, normenkader)
 
     def asked(kader: Normenkader, case: Zaak) -> str:
-        found = next_questions(kader, case)
+        try:
+            found = next_questions(kader, case)
+        except TeGroot as fout:
+            found = Volgende(Mogelijk((), te_groot=str(fout)), ())
         if als_json:
             return answer_text(_plain(kader, case, found))
         return "\n".join([*readable_next(kader, case, found), ""])
@@ -92,6 +95,8 @@ def readable_next(normenkader: Normenkader, zaak: Zaak, found: Volgende) -> Iter
     yield titel
     yield "=" * len(titel)
     yield possible_sentence(normenkader, found.mogelijk)
+    if found.mogelijk.te_groot:
+        return
     if found.niet_begonnen:
         names = listed([normenkader.leefgebied_namen[naam] for naam in found.niet_begonnen])
         yield f"Nog niet begonnen: {names}. Beantwoord alleen wat bij de hulpvraag hoort."

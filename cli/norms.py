@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bewijs import size_warnings
 from cli.figures import counted
 from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, SHIPPED, RegelsMap, load_library, stop, write_line
@@ -68,6 +69,8 @@ def controleer(
         write_line(f"{n.normenkader} {n.versie}: in orde ({period_text(n)}, {n.status})")
         for waarschuwing in n.waarschuwingen:
             write_line(f"Let op: {waarschuwing}")
+        for zin in size_warnings(n):
+            write_line(f"Let op: {zin}")
     _check_examples(pad, found)
     _check_oefenzaken(pad, found)
 

@@ -10,6 +10,7 @@ from engine import Antwoord
 from engine.partial import ONVOLLEDIG, Mogelijk, Mogelijkheid
 from engine.partial.words import band_codes, possible_sentence
 from engine.schedule import proposed_schedule, time_text
+from engine.words import bandwidth_text
 from normenkader import Normenkader
 from normenkader.problems import shown
 from normenkader.templates import listed, number
@@ -50,8 +51,7 @@ def _head(antwoord: Antwoord, normenkader: Normenkader, zaak: Zaak) -> Iterator[
         yield f"Tijd: {time_text(antwoord['minuten_per_week'], verdeling)}"
     band = antwoord["bandbreedte"]
     if band:
-        upto = "tot en met" if band["maximum_inclusief"] else "tot"
-        yield f"Bandbreedte: {band['code']} ({band['minimum']} {upto} {band['maximum']} minuten)"
+        yield f"Bandbreedte: {band['code']} ({bandwidth_text(band)} minuten)"
     yield from _price(antwoord)
     for deel in verdeling.termijnen if verdeling else ():
         weeks = f"week {deel.week_van} tot en met {deel.week_tot} ({deel.dagen})"
@@ -69,8 +69,9 @@ def _partial_head(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]
     if normenkader.melding:
         yield f"Let op: {normenkader.melding.strip()}"
     bereik = antwoord["minuten_bereik"] or {}
-    found = tuple(Mogelijkheid(**m) for m in antwoord["mogelijk"])
-    mogelijk = Mogelijk(found, bereik.get("minimum"), bereik.get("maximum"))
+    found = tuple(Mogelijkheid(**m) for m in antwoord["mogelijk"] or ())
+    why = antwoord.get("te_groot", "")
+    mogelijk = Mogelijk(found, bereik.get("minimum"), bereik.get("maximum"), why)
     yield possible_sentence(normenkader, mogelijk)
     if bands := band_codes(mogelijk):
         yield f"Bandbreedte: {listed(bands, 'of')}"

@@ -163,7 +163,7 @@ def _band(normenkader: Normenkader, verloop: Verloop) -> Any:
         "code": band.band,
         "minimum": band.vanaf,
         "maximum": band.maximum,
-        "maximum_inclusief": band.tot_en_met is not None,
+        "maximum_inclusief": band.inclusief,
     }
 
 

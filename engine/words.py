@@ -13,7 +13,7 @@ from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.questions import GetalVraag
 from normenkader.regels import ByContent, RegelInfo, rule_index
-from normenkader.templates import fill_in_order, listed, number, signed, used
+from normenkader.templates import fill_in_order, listed, number, signed, span_text, used
 from zaak.model import Zaak
 
 OPEN = "niet ingevuld"
@@ -95,8 +95,8 @@ class Tabellen:
         elif isinstance(model, st.Afronding):
             words["veelvoud"] = str(model.veelvoud)
         elif isinstance(model, st.Band):
-            upto = "tot" if model.tot is not None else "tot en met"
-            words |= {"band": model.band, "grenzen": f"{model.vanaf} {upto} {model.maximum}"}
+            span = span_text(model.vanaf, model.maximum, inclusief=model.inclusief)
+            words |= {"band": model.band, "grenzen": span}
             words["product"] = self.nk.product(model.product).naam
         elif isinstance(model, st.ZwaartepuntRegel):
             words["waarde"] = self.werk(model.waarde)
@@ -218,6 +218,12 @@ def _value(stap: Stap, veld: str) -> Any:
         if veld in own:
             return own[veld]
     return None
+
+
+def bandwidth_text(bandbreedte: Mapping[str, Any]) -> str:
+    """The minutes of the bandwidth of an answer: `30 tot 90`, `300 tot en met 480`."""
+    low, high = bandbreedte["minimum"], bandbreedte["maximum"]
+    return span_text(low, high, inclusief=bandbreedte["maximum_inclusief"])
 
 
 def euro(cent: int) -> str:

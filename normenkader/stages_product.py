@@ -109,6 +109,11 @@ class Band(Model):
         return self.tot - 1 if self.tot is not None else self.tot_en_met or 0
 
     @property
+    def inclusief(self) -> bool:
+        """Whether the upper bound as it is written is in the band itself."""
+        return self.tot is None
+
+    @property
     def maximum(self) -> int:
         """The upper bound as it is written."""
         return self.tot if self.tot is not None else self.tot_en_met or 0

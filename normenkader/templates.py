@@ -93,6 +93,11 @@ def counted(aantal: int, een: str, meer: str) -> str:
     return f"{aantal} {een if aantal == 1 else meer}"
 
 
+def span_text(van: int, tot: int, *, inclusief: bool) -> str:
+    """From one number to another, of which the last is in it or not: `30 tot 90`."""
+    return f"{van} {'tot en met' if inclusief else 'tot'} {tot}"
+
+
 def listed(namen: list[str], woord: str = "en") -> str:
     """Names as a list in a sentence: a, b en c."""
     return f" {woord} ".join(filter(None, [", ".join(namen[:-1]), *namen[-1:]]))

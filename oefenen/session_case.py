@@ -92,7 +92,7 @@ def outcome(opgave: Opgave, antwoorden: Antwoorden) -> Uitslag:
 def _classes(normenkader: Normenkader, antwoord: Antwoord) -> tuple[str, ...]:
     """The codes of the possible classes, in the order of the normenkader."""
     if antwoord["uitkomst"] == ONVOLLEDIG:
-        found = {m["product"] or m["uitkomst"] for m in antwoord["mogelijk"]}
+        found = {m["product"] or m["uitkomst"] for m in antwoord["mogelijk"] or ()}
     else:
         product = antwoord["product"]
         found = {antwoord["uitkomst"] if product is None else product["code"]}

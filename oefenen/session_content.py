@@ -34,6 +34,12 @@ def part_of(plaats: Plaats) -> str:
     return f"{LEEFGEBIED}{naam}" if sectie == "leefgebieden" else sectie
 
 
+def question_name(normenkader: Normenkader, plaats: Plaats, vraag: Any) -> str:
+    """A question with the leefgebied that it is about."""
+    leefgebied = normenkader.leefgebied_namen.get(plaats[1])
+    return f"{leefgebied}: {vraag.tekst}" if leefgebied else str(vraag.tekst)
+
+
 def asked(normenkader: Normenkader, delen: Collection[str] = ()) -> dict[Plaats, Any]:
     """The questions of the chosen parts in the order of the form; without parts all questions."""
     return {

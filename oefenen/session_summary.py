@@ -9,6 +9,7 @@ from normenkader.templates import counted, listed
 from oefenen.agreement_split import Verdeling
 from oefenen.agreement_words import reading
 from oefenen.session_agreement import Sessieovereenstemming
+from oefenen.session_content import question_name
 from oefenen.session_effects import effects
 from oefenen.session_results import Groep, Klassentelling
 from register.practice import Meting
@@ -82,5 +83,4 @@ def _of(aantal: int, groep: Groep) -> str:
 
 def _question(groep: Groep, verdeling: Verdeling) -> str:
     vraag = groep.opgave.questions()[verdeling.plaats]
-    area = groep.opgave.normenkader.leefgebied_namen.get(verdeling.plaats[1])
-    return f"‘{area}: {vraag.tekst}’" if area else f"‘{vraag.tekst}’"
+    return f"‘{question_name(groep.opgave.normenkader, verdeling.plaats, vraag)}’"

@@ -45,8 +45,8 @@ class _Schrijver:
         self.ids |= {n: f"besluit_{n}" for n in graaf.besluiten}
         self.follows = {n: self._sources_of(b) for n, b in graaf.besluiten.items()}
         used = {source for sources in self.follows.values() for source in sources}
-        names = (source_name(d.document) for d in normenkader.bronnen)
-        self.sources = [n for n in names if n in used]
+        titles = {source_name(d.document): d.titel for d in normenkader.bronnen}
+        self.sources = {n: titel for n, titel in titles.items() if n in used}
         self.ids |= {n: n for n in self.sources}
         self.edges: dict[tuple[str, str], str] = {}
         self.root = self._definitions()
@@ -147,7 +147,9 @@ class _Schrijver:
         nk = self.nk
         stages = stages_diagram(self.graaf, nk.leefgebied_namen)
         limits = not_in_dmn(nk, self.graaf)
-        sources = sources_diagram(self.graaf, self.sources, self.follows, limits)
+        sources = sources_diagram(
+            self.graaf, [*nk.leefgebied_namen], self.sources, self.follows, limits
+        )
         for drawing in (stages, sources):
             for name, (text, _) in drawing.teksten.items():
                 _text(_add(self.root, "textAnnotation", id=name), "text", text)

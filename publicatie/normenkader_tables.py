@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from normenkader import stages as st
+from normenkader.templates import span_text
 from publicatie.condition_words import answer_name
 from publicatie.document import Bar, Bars, Block, Code, Paragraph, Table, Terms, Text
 from publicatie.normenkader_words import Naamgeving, rule_link
@@ -55,7 +56,7 @@ def _row_name(woorden: Naamgeving, row: st.NormtijdRegel, *, first: bool) -> Tex
 def bands(woorden: Naamgeving, fase: st.Raster) -> Iterator[Block]:
     """The bands as a table, and as a picture that says the same."""
     rows = tuple(
-        (_band_name(woorden, band), woorden.goal(band.doelrichting), range_words(band),
+        (_band_name(woorden, band), woorden.goal(band.doelrichting), _range(band),
          woorden.product(band.product))
         for band in fase.banden
     )  # fmt: skip
@@ -66,7 +67,7 @@ def bands(woorden: Naamgeving, fase: st.Raster) -> Iterator[Block]:
         "hoort er nog bij."
     )
     bars = tuple(
-        Bar(f"{b.band}, {woorden.goal(b.doelrichting)}:", range_words(b), b.vanaf, b.maximum)
+        Bar(f"{b.band}, {woorden.goal(b.doelrichting)}:", _range(b), b.vanaf, b.maximum)
         for b in fase.banden
     )
     told = "; ".join(f"{bar.naam} {bar.woorden} minuten" for bar in bars)
@@ -80,10 +81,9 @@ def _band_name(woorden: Naamgeving, band: st.Band) -> Text:
     return (band.band, " ", Code(band.regel, f"regel-{band.regel}"), *own)
 
 
-def range_words(band: st.Band) -> str:
+def _range(band: st.Band) -> str:
     """The minutes of a band in words: `30 tot 90`, `300 tot en met 480`."""
-    upto = "tot" if band.tot is not None else "tot en met"
-    return f"{band.vanaf} {upto} {band.maximum}"
+    return span_text(band.vanaf, band.maximum, inclusief=band.inclusief)
 
 
 def phase_table(rule: st.FaseringRegel) -> Table:

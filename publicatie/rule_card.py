@@ -11,6 +11,7 @@ from publicatie.normenkader_words import Naamgeving
 from publicatie.proof_words import exception_words
 
 ALTIJD = "Altijd."
+WANNEER, GEVOLG = "Wanneer", "Gevolg"
 OORDEEL = "Hier is het oordeel van een professional nodig."
 MET_OPZET_ZO = "Met opzet zo"
 ZWAARTE = "Zwaarte"
@@ -25,7 +26,7 @@ def rule_part(
     onder: tuple[Block, ...] = (),
 ) -> Part:
     """A rule under its title and id; when and what are sentences, `onder` comes below them."""
-    rows: list[Rij] = [("Wanneer", (wanneer,)), ("Gevolg", gevolgen)]
+    rows: list[Rij] = [(WANNEER, (wanneer,)), (GEVOLG, gevolgen)]
     if rule.oordeel is not None:
         rows.append(("Oordeel", (OORDEEL,)))
     if rule.signaal is not None:

@@ -9,9 +9,8 @@ from normenkader import Normenkader
 from publicatie.document import Block, Code, Part, Table, Terms, Text, plain_text
 from publicatie.normenkader_rules import STAGE_RULES
 from publicatie.normenkader_words import Naamgeving
+from publicatie.rule_card import GEVOLG, WANNEER
 from publicatie.stage_words import stage_words
-
-WANNEER, GEVOLG = "Wanneer", "Gevolg"
 
 
 @dataclass(frozen=True)

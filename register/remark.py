@@ -9,7 +9,7 @@ from engine.schedule import minutes_text
 from normenkader import Normenkader
 from normenkader.stages import Raster
 from normenkader.stages_product import Band
-from normenkader.templates import listed
+from normenkader.templates import listed, span_text
 from register.decision import Besluit
 
 
@@ -51,5 +51,4 @@ def _joined(banden: list[Band]) -> list[tuple[int, Band]]:
 
 def _range(deel: tuple[int, Band]) -> str:
     lowest, band = deel
-    upto = "tot en met" if band.tot is None else "tot"
-    return f"{lowest} {upto} {band.maximum} minuten"
+    return f"{span_text(lowest, band.maximum, inclusief=band.inclusief)} minuten"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from normenkader import Bibliotheek
@@ -140,7 +138,7 @@ def _in_words(judged: Standing, beeld: Fasebeeld) -> None:
     norms = norm.stage(Normtijden)
     if norms is not None and norms.fase == beeld.fase and beeld.stappen:
         # The table of all norm times is for reading at leisure: here only what this case used.
-        told = words_html(replace(fase, tabellen=()), {}, {})
+        told = words_html(fase, {}, {})
         told += norm_times_html(norm, norms, beeld.stappen)
     else:
         told = words_html(fase, beeld.gebruikt, norm.leefgebied_namen)

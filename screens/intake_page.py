@@ -26,10 +26,8 @@ from zaak.checking import OngeldigeZaak
 @gate.needs(Actie.INTAKE)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may do an intake."""
-    gebruiker.require(Actie.INTAKE)
-    bibliotheek = rules_source.load()
-    if not isinstance(bibliotheek, Bibliotheek):
-        show_problems(bibliotheek)
+    bibliotheek = rules_for_intake(gebruiker)
+    if bibliotheek is None:
         return
     try:
         show_intake(bibliotheek, gebruiker)
@@ -37,6 +35,16 @@ def show(gebruiker: Gebruiker) -> None:
         st.error("Deze zaak past niet bij het normenkader.")
         for line in first_lines(fault_lines(fout.fouten)):
             st.text(line)
+
+
+def rules_for_intake(gebruiker: Gebruiker) -> Bibliotheek | None:
+    """The rules for who may do an intake; None where they are not sound, and that is said."""
+    gebruiker.require(Actie.INTAKE)
+    bibliotheek = rules_source.load()
+    if isinstance(bibliotheek, Bibliotheek):
+        return bibliotheek
+    show_problems(bibliotheek)
+    return None
 
 
 def show_problems(problemen: tuple[Probleem, ...]) -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from engine import Antwoord
 from normenkader import Normenkader
 from normenkader.stages import Band, Raster
-from normenkader.templates import listed
+from normenkader.templates import listed, span_text
 from screens.possible import goal_names
 from screens.wording import escape
 
@@ -55,8 +55,8 @@ def scale(normenkader: Normenkader, antwoord: Antwoord) -> Schaal | None:
 
 def band_words(band: Band) -> str:
     """A bandwidth with its ends."""
-    upto = "tot" if band.tot is not None else "tot en met"
-    return f"{band.band} van {band.vanaf} {upto} {band.maximum}"
+    span = span_text(band.vanaf, band.maximum, inclusief=band.inclusief)
+    return f"{band.band} van {span}"
 
 
 def place_sentence(schaal: Schaal) -> str:

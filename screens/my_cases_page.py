@@ -11,9 +11,9 @@ from normenkader.templates import counted
 from register.drafts import Concept
 from register.errors import RegisterFout
 from rights import Actie, Gebruiker
-from screens import gate, register_source, rules_source
+from screens import gate, register_source
 from screens.decided_case import open_decided
-from screens.intake_page import show_problems
+from screens.intake_page import rules_for_intake
 from screens.kept import current, may_leave, open_address
 from screens.layout import page_title, show_message
 from screens.my_cases_list import Regel, decided_rows, draft_rows
@@ -40,10 +40,8 @@ class Lijst:
 @gate.needs(Actie.INTAKE)
 def show(gebruiker: Gebruiker) -> None:
     """Draw the page for who may do an intake."""
-    gebruiker.require(Actie.INTAKE)
-    bibliotheek = rules_source.load()
-    if not isinstance(bibliotheek, Bibliotheek):
-        show_problems(bibliotheek)
+    bibliotheek = rules_for_intake(gebruiker)
+    if bibliotheek is None:
         return
     intake = current(bibliotheek, gebruiker)
     page_title("Mijn zaken")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from engine.partial import Mogelijk, Vraagwaarde, next_questions
+from engine.partial import Mogelijk, TeGroot, Vraagwaarde, next_questions
 from engine.partial.words import answers_text, consequence_sentence, question_at
 from normenkader import Normenkader
 from screens import gate
@@ -18,7 +18,11 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
     """Say which open question narrows the outcome most; nothing where none is open."""
     if stand.gedeeltelijk is None or stand.fout:
         return
-    found = next_questions(stand.normenkader, stand.gedeeltelijk)
+    try:
+        found = next_questions(stand.normenkader, stand.gedeeltelijk)
+    except TeGroot:
+        # The panel beside it says why.
+        return
     if not found.vragen:
         return
     best = found.vragen[0]

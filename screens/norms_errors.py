@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import streamlit as st
 
+from bewijs import size_warnings
 from normenkader import Probleem
 from normenkader.problems import MOST_LINES
 from normenkader.templates import counted
@@ -33,6 +34,8 @@ def show_errors(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
         st.html('<p class="nw-goed"><strong>Geen fouten gevonden.</strong></p>')
     if bestand.normenkader is not None and bestand.normenkader.waarschuwingen:
         st.html(warnings_html(bestand.normenkader.waarschuwingen))
+    if bestand.normenkader is not None and (large := size_warnings(bestand.normenkader)):
+        st.html("".join(f"<p><strong>Let op.</strong> {escape(zin)}</p>" for zin in large))
     if not bestand.tekst:
         return
 

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from engine.words import euro
+from engine.words import bandwidth_text, euro
 from normenkader.stages import Normtijden
 from normenkader.templates import counted, number
 from screens import gate
@@ -145,9 +145,7 @@ def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, object
         yield "Uitkomst", outcome.naam
     band = answer["bandbreedte"]
     if band:
-        upto = "tot en met" if band["maximum_inclusief"] else "tot"
-        text = f"{band['code']}: {band['minimum']} {upto} {band['maximum']} minuten"
-        yield "Bandbreedte", text
+        yield "Bandbreedte", f"{band['code']}: {bandwidth_text(band)} minuten"
     if answer["doelrichting"]:
         yield "Richting", goal_name(stand, answer["doelrichting"])
     if answer["meetellend"]:

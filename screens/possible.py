@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.partial import Mogelijk
-from engine.partial.words import is_settled, outcome_names, range_text
+from engine.partial.words import is_settled, outcome_names, possible_sentence, range_text
 from normenkader import Normenkader
 from normenkader.stages import Normtijden, Raster
 from screens.wording import escape
@@ -33,6 +33,9 @@ def _between(mogelijk: Mogelijk) -> str:
 
 def possible_html(normenkader: Normenkader, mogelijk: Mogelijk) -> str:
     """The outcomes and minutes that are still possible, as a picture and a few words."""
+    if mogelijk.te_groot:
+        why = escape(possible_sentence(normenkader, mogelijk))
+        return f"<h3>Wat kan er nog uitkomen?</h3><p>{why}</p>"
     names = outcome_names(normenkader, mogelijk)
     parts = ["<h3>Wat kan er nog uitkomen?</h3>", *_grid(normenkader, mogelijk)]
     if len(names) <= MOST_NAMES:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from normenkader.conditions import Antwoord
 from oefenen.agreement_split import Verdeling
+from oefenen.session_content import question_name
 from oefenen.session_effects import Vraaggevolgen, effects
 from oefenen.session_results import Groep, Minutentelling
 from screens.practice_bars import (
@@ -19,7 +20,6 @@ from screens.practice_bars import (
     bars_html,
     distribution_html,
     marks_html,
-    question_name,
 )
 from screens.practice_words import class_names, minutes_text, outcome_text, share
 from screens.wording import escape

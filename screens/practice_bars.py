@@ -12,10 +12,8 @@ from normenkader import Normenkader
 from normenkader.conditions import Antwoord
 from normenkader.questions import GetalVraag
 from oefenen.agreement_split import Verdeling
-from oefenen.session_content import part_of
-from screens.part_list import part_name
+from oefenen.session_content import question_name
 from screens.wording import escape, sentence
-from zaak.model import Plaats
 
 EIGEN, UITWERKING, MEEST = "jouw antwoord", "uitwerking", "meest gekozen"
 # A tie is a tie: none of its answers is the most chosen one.
@@ -56,12 +54,6 @@ def _row(rij: Staafrij, totaal: int) -> str:
 def marks_html(merken: Iterable[str]) -> str:
     """Short remarks behind a name."""
     return "".join(f' <span class="nw-merk">{escape(m)}</span>' for m in merken)
-
-
-def question_name(normenkader: Normenkader, plaats: Plaats, vraag: Any) -> str:
-    """A question with the leefgebied that it is about."""
-    name = f"{part_name(normenkader, part_of(plaats))}: " if plaats[1] else ""
-    return f"{name}{vraag.tekst}"
 
 
 def answer_name(vraag: Any, antwoord: Antwoord) -> str:

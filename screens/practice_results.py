@@ -9,6 +9,7 @@ import streamlit as st
 
 from engine.partial import ONVOLLEDIG
 from oefenen.session_agreement import Sessieovereenstemming, session_agreement
+from oefenen.session_content import question_name
 from oefenen.session_results import Groep
 from oefenen.session_summary import people
 from register.opening import Register
@@ -21,7 +22,6 @@ from screens.account import account_html, waterfall, waterfall_table_html
 from screens.layout import mark_chosen
 from screens.practice_agreement import show_agreement
 from screens.practice_answers_view import show_classes, show_effects, show_questions
-from screens.practice_bars import question_name
 from screens.practice_keeping import show_keeping, show_term
 from screens.practice_source import GEHEUGEN, made_group, normenkader_of
 from screens.practice_state import KLASSEN, Oefenstand

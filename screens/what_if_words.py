@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from engine.partial.words import outcome_names, possible_sentence, range_text
 from engine.schedule import mean_text, minutes_text
-from engine.words import euro
+from engine.words import bandwidth_text, euro
 from normenkader.templates import listed
 from screens.panel import goal_name
 from screens.possible import MOST_NAMES
@@ -28,8 +28,7 @@ def result_rows(stand: Standing) -> dict[str, str]:
     if answer["minuten_per_week"] is not None:
         rows["Minuten"] = f"{answer['minuten_per_week']} per week{_beginning(stand)}"
     if band := answer["bandbreedte"]:
-        upto = "tot en met" if band["maximum_inclusief"] else "tot"
-        rows["Bandbreedte"] = f"{band['code']}: {band['minimum']} {upto} {band['maximum']} minuten"
+        rows["Bandbreedte"] = f"{band['code']}: {bandwidth_text(band)} minuten"
     if answer["doelrichting"]:
         rows["Richting"] = goal_name(stand, answer["doelrichting"])
     if prijs := answer["prijs"]:
@@ -44,6 +43,8 @@ def result_rows(stand: Standing) -> dict[str, str]:
 def _interim_rows(stand: Standing) -> dict[str, str]:
     if stand.mogelijk is None:
         return {"Uitkomst": interim_sentence(stand)}
+    if stand.mogelijk.te_groot:
+        return {"Mogelijk": "niet berekend"}
     names = outcome_names(stand.normenkader, stand.mogelijk)
     if len(names) == 1:
         rows = {"Uitkomst": f"{names[0]} (staat al vast)"}

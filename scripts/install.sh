@@ -15,7 +15,7 @@ fail() {
 
 find_chromium() {
     local name
-    for name in "${CHROMIUM:-chromium}" chromium chromium-browser google-chrome; do
+    for name in "${CHROMIUM:-chromium-headless-shell}" chromium chromium-browser google-chrome; do
         command -v "$name" && return
     done
     return 1
@@ -33,7 +33,7 @@ missing_packages() {
     python_knows 'import os, sysconfig as s; os.stat(s.get_path("include") + "/Python.h")' || echo python3-dev
     if ! command -v gcc >/dev/null && ! command -v cc >/dev/null; then echo gcc libc6-dev; fi
     if [ "$1" = test ]; then
-        find_chromium >/dev/null || echo chromium
+        find_chromium >/dev/null || echo chromium-headless-shell
         has_postgres || echo postgresql
         command -v node >/dev/null || echo nodejs
         command -v npm >/dev/null || echo npm

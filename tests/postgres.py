@@ -59,7 +59,7 @@ class Postgres:
 
 @dataclass(frozen=True)
 class Database:
-    """An empty database: `beheer` owns it, `app` may connect and nothing else."""
+    """A database: `beheer` owns it, `app` may connect, and do what it was given."""
 
     name: str
     beheer_url: str
@@ -77,6 +77,12 @@ def _programs() -> Path:
     if not debian and not in_path:
         raise RuntimeError("the tests need a PostgreSQL server: apt-get install postgresql")
     return debian[-1].parent if debian else Path(str(in_path)).resolve().parent
+
+
+def _fastest() -> str:
+    """Memory, where there is enough of it: the server syncs at every commit."""
+    memory = Path("/dev/shm")  # noqa: S108 - mktemp makes a folder of its own in it
+    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > 3 * 10**9 else "/tmp"  # noqa: S108
 
 
 def _run(*command: str, stdin: str = "") -> str:
@@ -108,7 +114,7 @@ def _start(pg_ctl: Path, folder: Path) -> int:
 def running_postgres() -> Iterator[Postgres]:
     """Make and start a server; afterwards it is stopped and its folder is gone."""
     programs = _programs()
-    folder = Path(_run("mktemp", "-d", "-t", "normwijzer-postgres-XXXXXX"))
+    folder = Path(_run("mktemp", "-d", "-p", _fastest(), "normwijzer-postgres-XXXXXX"))
     watch = ["sh", "-c", _WATCH, str(programs / "pg_ctl"), str(folder)]
     # A session of its own: Ctrl-C is for pytest, which still has to close its connections.
     with subprocess.Popen(watch, **_SETTING, stdin=subprocess.PIPE, start_new_session=True):
@@ -134,14 +140,28 @@ def crash(postgres: Postgres) -> None:
 
 
 @contextmanager
-def empty_database(postgres: Postgres) -> Iterator[Database]:
+def copied_database(postgres: Postgres, source: Database) -> Iterator[Database]:
+    """A copy of what is in `source`, which nobody may be using; the app was given nothing yet."""
+    with empty_database(postgres, f"TEMPLATE {source.name}") as database:
+        postgres.execute(
+            f"REASSIGN OWNED BY {source.beheer_rol} TO {database.beheer_rol}",
+            # What the source itself belongs to went along.
+            f"ALTER DATABASE {source.name} OWNER TO {source.beheer_rol}",
+            f"DROP OWNED BY {source.app_rol}",
+            database=database.name,
+        )
+        yield database
+
+
+@contextmanager
+def empty_database(postgres: Postgres, options: str = "") -> Iterator[Database]:
     """Make a database with two roles of its own; afterwards all three are gone."""
     suffix, beheer_word, app_word = (secrets.token_hex(length) for length in (4, 16, 16))
     name, beheer, app = f"norm_{suffix}", f"beheer_{suffix}", f"app_{suffix}"
     postgres.execute(
         f"CREATE ROLE {beheer} LOGIN PASSWORD '{beheer_word}'",
         f"CREATE ROLE {app} LOGIN PASSWORD '{app_word}'",
-        f"CREATE DATABASE {name} OWNER {beheer}",
+        f"CREATE DATABASE {name} OWNER {beheer} {options}",
         f"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
         f"GRANT CONNECT ON DATABASE {name} TO {app}",
     )

@@ -11,6 +11,7 @@ from engine.partial.certain import Certainty
 from engine.partial.completion import complete
 from engine.partial.outcomes import Mogelijkheid
 from engine.partial.possible import Mogelijk, Table, table
+from engine.partial.size import TeGroot
 from engine.verloop import Verloop
 from normenkader import Normenkader
 from zaak.model import Zaak
@@ -26,13 +27,19 @@ def answer(normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMA
     """
     if not zaak.open:
         return judge(normenkader, zaak, formaat=formaat)
-    made = table(normenkader)
-    staat = made.state(zaak)
-    mogelijk = made.possible(staat)
-    first, verloop = _checked(made, zaak, mogelijk)
-    certain = Certainty(made, zaak, staat, mogelijk)
-    bare = Verloop((), uitkomst=ONVOLLEDIG, meetellend=certain.meetellend())
-    steps = tuple([stap for stap in verloop.stappen if certain.holds(stap)])
+    try:
+        made = table(normenkader)
+        staat = made.state(zaak)
+        mogelijk = made.possible(staat)
+        first, verloop = _checked(made, zaak, mogelijk)
+        certain = Certainty(made, zaak, staat, mogelijk)
+        bare = Verloop((), uitkomst=ONVOLLEDIG, meetellend=certain.meetellend())
+        steps = tuple([stap for stap in verloop.stappen if certain.holds(stap)])
+    except TeGroot as fout:
+        unknown = Mogelijk((), te_groot=str(fout))
+        return writer(formaat)(normenkader, zaak, Verloop((), uitkomst=ONVOLLEDIG)) | as_data(
+            unknown
+        )
     return (
         writer(formaat)(normenkader, first, bare)
         | trail(normenkader, first, replace(verloop, stappen=steps))
@@ -41,7 +48,12 @@ def answer(normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMA
 
 
 def as_data(mogelijk: Mogelijk) -> dict[str, Any]:
-    """What is possible as the two keys of the contract; the range is None without minutes."""
+    """What is possible as the two keys of the contract; the range is None without minutes.
+
+    Where it is too much to work out both are None, and `te_groot` says why.
+    """
+    if mogelijk.te_groot:
+        return {"mogelijk": None, "minuten_bereik": None, "te_groot": mogelijk.te_groot}
     bereik = None
     if mogelijk.minimum is not None:
         bereik = {"minimum": mogelijk.minimum, "maximum": mogelijk.maximum}
@@ -61,10 +73,22 @@ def as_data(mogelijk: Mogelijk) -> dict[str, Any]:
 
 def checked_possible(normenkader: Normenkader, zaak: Zaak) -> Mogelijk:
     """Everything that a checked case can become; raises what `answer` raises."""
-    made = table(normenkader)
-    mogelijk = made.possible(made.state(zaak))
-    _checked(made, zaak, mogelijk)
+    try:
+        made = table(normenkader)
+        mogelijk = made.possible(made.state(zaak))
+        _checked(made, zaak, mogelijk)
+    except TeGroot as fout:
+        return Mogelijk((), te_groot=str(fout))
     return mogelijk
+
+
+def too_large(normenkader: Normenkader) -> str:
+    """Why an intake in which all is open has no range, in one sentence; "" where it has."""
+    try:
+        table(normenkader).check()
+    except TeGroot as fout:
+        return str(fout)
+    return ""
 
 
 def _checked(made: Table, zaak: Zaak, mogelijk: Mogelijk) -> tuple[Zaak, Verloop]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from math import prod
 
+from engine.partial.size import check_sums
+
 # As one whole number of 8 MB.
 MOST_PLACES = 2**26
 Bereik = int | frozenset[int]
@@ -23,7 +25,7 @@ class Layout:
 
     def __init__(self, leefgebieden: int, most: Sequence[int], places: int = MOST_PLACES) -> None:
         """Lay out the places; the sum of the last kind stands in neighbouring places."""
-        sizes = [leefgebieden + 1, *(m + 1 for m in most)]
+        self.sizes = sizes = [leefgebieden + 1, *(m + 1 for m in most)]
         self._strides = [prod(sizes[i + 1 :]) for i in range(len(sizes))]
         self.start: Bereik = 1 if prod(sizes) <= places else frozenset([0])
 
@@ -39,6 +41,10 @@ class Layout:
         for place in places:
             found |= reach << place
         return found
+
+    def check(self, groups: Sequence[int]) -> None:
+        """Look at whether groups with so many contributions can be added; raises TeGroot."""
+        check_sums(self.sizes, groups, bits=isinstance(self.start, int))
 
     def is_single(self, reach: Bereik) -> bool:
         """Say whether only one number of leefgebieden, with one sum for each kind, is reached."""

@@ -59,7 +59,7 @@ class Volgende:
 
 
 def next_questions(normenkader: Normenkader, zaak: Zaak) -> Volgende:
-    """Weigh the open questions of a checked case."""
+    """Weigh the open questions of a checked case; raises TeGroot where that is too much."""
     made = table(normenkader)
     staat = made.state(zaak)
     weighed = [

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.partial.classes import Klasse
+from engine.partial.size import check_completions
 from normenkader.conditions import Antwoord
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
+from normenkader.templates import listed
 from zaak.model import Plaats, Zaak
 
 # For each question of a group, in order: its answer, ONBEKEND where it is open, None without one.
@@ -26,9 +28,21 @@ class Groep:
         """Give every valid completion of a state, with one answer for each class.
 
         An open question that need not be answered may also stay without an answer. A leefgebied
-        that is not asked has no other answers.
+        that is not asked has no other answers. Raises TeGroot before the first where they are many.
         """
+        self.check(stand)
         yield from self._completed(stand, 0, {})
+
+    def check(self, stand: Stand) -> None:
+        """Look at how many completions a state can have; raises TeGroot."""
+        check_completions(
+            (
+                len(k) + (not v.verplicht or bool(v.nodig_als))
+                for v, k, given in zip(self.vragen, self.klassen, stand, strict=True)
+                if given == ONBEKEND
+            ),
+            listed([v.vraag for v in self.vragen]),
+        )
 
     def _completed(
         self, stand: Stand, place: int, earlier: dict[str, Antwoord]

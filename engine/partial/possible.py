@@ -19,6 +19,7 @@ from engine.partial.options import Stand
 from engine.partial.outcomes import NO_ACCESS, NO_NEED, Mogelijkheid, OutcomeTable, ends
 from engine.partial.sums import SumTable
 from normenkader import Normenkader
+from normenkader.questions import ONBEKEND
 from normenkader.regels import ByContent
 from zaak.model import Plaats, Zaak
 
@@ -32,12 +33,13 @@ class Mogelijk:
     """The outcomes that are still possible, in the order of the normenkader, and the minutes.
 
     `minimum` and `maximum` are minutes per week over all completions that have minutes; both are
-    None where none has.
+    None where none has. `te_groot` says why nothing of this is known: it is too much to work out.
     """
 
     uitkomsten: tuple[Mogelijkheid, ...]
     minimum: int | None = None
     maximum: int | None = None
+    te_groot: str = ""
 
     @property
     def breedte(self) -> int:
@@ -73,6 +75,21 @@ class Table:
     def state(self, zaak: Zaak) -> Staat:
         """What of a case the outcome depends on."""
         return Staat(self.access.find(zaak), self.factors.stand(zaak), self.sums.stands(zaak))
+
+    def check(self) -> None:
+        """Look at whether an intake in which all is open can be worked through; raises TeGroot."""
+        for groep, _ in self.access.groups:
+            groep.check((ONBEKEND,) * len(groep.vragen))
+        for groep in self.factors.groups:
+            groep.check((ONBEKEND,) * len(groep.vragen))
+        open_ones = tuple(
+            tuple((ONBEKEND,) * len(self.sums.asked[naam].vragen) for naam in names)
+            for names in self.sums.groups
+        )
+        own = [
+            self.sums.contribution(i, stand, self.sums.kinds) for i, stand in enumerate(open_ones)
+        ]
+        self.sums.layout.check([len(b.plaatsen) for b in own])
 
     def possible(self, staat: Staat, apart: int | None = None) -> Mogelijk:
         """Everything that a state can become.
@@ -139,6 +156,7 @@ class Table:
             if stand is not None
         ]
         reach = self.sums.layout.start
+        self.sums.layout.check([len(places) for places in own])
         # What is certain first: the set then stays small for longest.
         for places in sorted(own, key=len):
             reach = self.sums.layout.add(reach, places)

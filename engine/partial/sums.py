@@ -13,6 +13,7 @@ from engine.partial.classes import Klasse, meetel_rules
 from engine.partial.factors import Doelkaart
 from engine.partial.layout import Layout
 from engine.partial.options import Stand, group_of, stand_of
+from engine.partial.size import check_together
 from engine.terms import MINUUT
 from normenkader import Normenkader
 from normenkader import stages as st
@@ -134,6 +135,7 @@ class SumTable:
         own = [
             self._countings(naam, stand, goals) for naam, stand in zip(names, stands, strict=True)
         ]
+        check_together(map(len, own), [self.nk.leefgebied_namen[naam] for naam in names])
         places: dict[int, None] = {}
         nothing = asked = False
         for combination in product(*own):

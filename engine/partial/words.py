@@ -49,6 +49,8 @@ def range_text(mogelijk: Mogelijk) -> str:
 
 def possible_sentence(normenkader: Normenkader, mogelijk: Mogelijk) -> str:
     """What is possible as one or two sentences."""
+    if mogelijk.te_groot:
+        return f"Wat nog kan uitkomen is niet berekend. {mogelijk.te_groot}"
     names = outcome_names(normenkader, mogelijk)
     between = range_text(mogelijk)
     if is_settled(mogelijk):

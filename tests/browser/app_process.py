@@ -1,15 +1,17 @@
-"""Starts the real application the way a user does."""
+"""Starts the real application on a port of its own."""
 
 import os
 import socket
-import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+
+from tests.forked import PROCESSES
 
 PROJECT = Path(__file__).parents[2]
 
@@ -21,9 +23,23 @@ def free_port() -> int:
 
 
 def command(*options: str) -> list[str]:
+    """The command of a user."""
     app = str(PROJECT / "app.py")
-    return [sys.executable, "-m", "streamlit", "run", app, "--server.fileWatcherType", "none",
-            *options]  # fmt: skip
+    return [sys.executable, "-m", "streamlit", "run", app, *options]
+
+
+def _run(folder: Path, environment: dict[str, str], log: Path, options: tuple[str, ...]) -> None:
+    """What `streamlit run app.py` does, in a process of its own."""
+    from streamlit.web import cli  # noqa: PLC0415 - after the fork: the parent has no Streamlit
+
+    with log.open("a") as output:
+        os.dup2(output.fileno(), 1)
+        os.dup2(output.fileno(), 2)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    app = str(PROJECT / "app.py")
+    cli.main(["run", app, "--server.fileWatcherType", "none", *options])
 
 
 def clean_environment(home: Path) -> dict[str, str]:
@@ -40,34 +56,34 @@ def running_app(
     """Run the app from `folder` on a free port, or on this one; gives its address."""
     port = port or free_port()
     log = home / f"streamlit-{port}.log"
-    with log.open("a") as output:
-        process = subprocess.Popen(
-            command("--server.port", str(port), *options),
-            cwd=folder,
-            env={**clean_environment(home), **variables},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            url = f"http://127.0.0.1:{port}"
-            _wait_for_health(url, process, log)
-            yield url
-        finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    process = PROCESSES.Process(
+        target=_run,
+        args=(
+            folder,
+            {**clean_environment(home), **variables},
+            log,
+            ("--server.port", str(port), *options),
+        ),
+    )
+    process.start()
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_for_health(url, process, log)
+        yield url
+    finally:
+        process.terminate()
+        process.join(10)
+        process.kill()
+        process.join(10)
 
 
-def _wait_for_health(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def _wait_for_health(url: str, process: ForkServerProcess, log: Path) -> None:
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
+    while time.monotonic() < deadline and process.is_alive():
         try:
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:  # noqa: S310
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
+            time.sleep(0.02)
     raise RuntimeError(f"the app did not start:\n{log.read_text()}")

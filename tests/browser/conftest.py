@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.app_process import PROJECT, running_app
 
@@ -30,10 +30,9 @@ _QUIET = [
 # Together minutes, and close to another test that stays: ./test -m nightly runs them.
 _LONG = (
     "provisional", "the other", "a_draft_that_was_decided_elsewhere", "my_drafts_open_throw_away",
-    "restart_after_another_tab", "undo_after_a_new_start", "deel=steekproef-320", "record=62",
-    "deel=zoeken-320", "deel=keten-320", "same_account_has_the_same",
+    "restart_after_another_tab", "undo_after_a_new_start", "record=62",
+    "same_account_has_the_same",
     "another_window_of_the_same_participant",
-    "oefenzaken-320", "oefenzaak-320",
 )  # fmt: skip
 
 
@@ -45,18 +44,45 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.nightly)
 
 
+def chromium() -> str:
+    """Without CHROMIUM (./test sets it) the one in the PATH; never a download of Playwright."""
+    names = (os.environ.get("CHROMIUM"), "chromium-headless-shell", "chromium")
+    found = next(filter(None, map(shutil.which, filter(None, names))), None)
+    if not found:
+        raise RuntimeError("the browser tests need apt-get install chromium-headless-shell")
+    return found
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """Without CHROMIUM (./test sets it) the one in the PATH; never a download of Playwright."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        raise RuntimeError("the browser tests need Chromium: apt-get install chromium")
-    return {"executable_path": chromium, "args": _QUIET}
+    return {"executable_path": chromium(), "args": _QUIET}
 
 
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict[str, Any]:
     return {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture(scope="session")
+def warm_context(
+    browser: Browser, browser_context_args: dict[str, Any]
+) -> Iterator[BrowserContext]:
+    """One for all tests of a process: what the pages load is there, and compiled."""
+    context = browser.new_context(**browser_context_args)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def context(warm_context: BrowserContext) -> Iterator[BrowserContext]:
+    """As new: nothing is left of the test before but the files of the app."""
+    yield warm_context
+    for page in warm_context.pages:
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear()")
+        page.close()
+    warm_context.clear_cookies()
+    warm_context.clear_permissions()
 
 
 @pytest.fixture(scope="session")
@@ -76,8 +102,9 @@ def wait_until_ready(page: Page) -> None:
     )
     # What the run before left is gone, and a frame was drawn with what is there now.
     page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
-    page.evaluate(
+    page.wait_for_function(
         "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        ".then(() => true)"
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,20 +10,19 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.app_process import PROJECT, running_app
-from tests.browser.conftest import wait_until_ready
+from tests.browser.conftest import chromium, wait_until_ready
 
 
 @contextmanager
 def form_page() -> Iterator[Page]:
     """Start the app and open its form at 1366×768; both stop afterwards."""
-    chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     with (
         tempfile.TemporaryDirectory() as home,
         running_app(PROJECT, Path(home)) as url,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="nl-NL")
         page.goto(url)

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
@@ -32,6 +31,7 @@ from tests.browser.deciding import (
     write,
 )
 from tests.browser.intake import go, open_example, summary
+from tests.browser.sizes import problems
 
 BSN = "111222333"
 
@@ -341,36 +341,19 @@ def test_a_remark_and_another_schedule_are_heard(form: Page) -> None:
     expect(minutes).to_have_accessible_description("")
 
 
-@pytest.mark.parametrize(
-    ("width", "height"),
-    # Between the other two; the same layout as the widest.
-    [(1366, 768), pytest.param(1024, 768, marks=pytest.mark.nightly), (320, 640)],
-)
-def test_no_violation_and_no_sideways_scrolling(
-    form: Page, register: Register, width: int, height: int
-) -> None:
+def test_no_violation_and_no_sideways_scrolling(form: Page, register: Register) -> None:
     complete_case(form)
     to_decision(form)
-    form.set_viewport_size({"width": width, "height": height})
-    found: dict[str, Any] = {}
-
-    def look(what: str) -> None:
-        wait_until_ready(form)
-        found[what] = violations(form)
-        widest = form.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-        if widest > width:
-            found[what].append(f"{widest} px wide")
-
-    look("empty")
+    found = problems(form, "empty")
     choose_radio(form, "Ik wijk af")
     record(form)
-    look("deviating, with errors")
+    found += problems(form, "deviating, with errors")
     follow_and_record(form)
-    look("recorded")
+    found += problems(form, "recorded")
     form.get_by_role("button", name="Corrigeer dit besluit").click()
     expect(form.locator(".st-key-eerder-besluit")).to_be_visible()
-    look("correcting")
-    assert found == {key: [] for key in found}
+    found += problems(form, "correcting")
+    assert found == []
 
 
 def test_without_a_proposal_there_is_nothing_to_decide(form: Page) -> None:

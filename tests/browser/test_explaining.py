@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import violations
 from tests.browser.conftest import OpenScreen, on_screen, wait_until_drawn, wait_until_ready
 from tests.browser.deciding import complete_case, follow_and_record, stored, to_decision
 from tests.browser.intake import download_button, go, open_example, summary
+from tests.browser.sizes import problems
 
 VIEWS = ["Waarom niet", "Wat als", "Voor de cliënt"]
 INTENSIVE = "Ontwikkelgerichte begeleiding intensief"
@@ -174,39 +174,21 @@ def test_the_text_for_the_client_is_downloaded(form: Page, browser: Browser) -> 
     printed.close()
 
 
-@pytest.mark.parametrize(
-    ("width", "height"),
-    [
-        (1366, 768),
-        pytest.param(1024, 768, marks=pytest.mark.nightly),
-        (320, 640),
-    ],
-)
-def test_the_views_have_no_violation_and_do_not_scroll_sideways(
-    open_screen: OpenScreen, width: int, height: int
-) -> None:
-    page = open_screen(width=width, height=height)
+def test_the_views_have_no_violation_and_do_not_scroll_sideways(open_screen: OpenScreen) -> None:
+    page = open_screen()
     open_example(page, "Weer grip")
     go(page, "uitleg")
-    found: list[str] = []
-
-    def look(name: str) -> None:
-        found.extend(f"{name}: {violation}" for violation in violations(page))
-        widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-        if widest > width:
-            found.append(f"{name}: {widest} px wide at {width} px")
-
     view(page, "Waarom niet")
     page.get_by_text("Wat verandert er in de uitleg?").last.click()
     page.locator("[class*=st-key-alternatief-]").last.get_by_text(
         "stappen zijn gelijk"
     ).first.click()
     wait_until_drawn(page)
-    look("Waarom niet")
+    found = problems(page, "Waarom niet")
     try_intensive(page)
     page.get_by_role("button", name="Bewaar als notitie").click()
     expect(page.locator(".st-key-notities")).to_be_visible()
-    look("Wat als")
+    found += problems(page, "Wat als")
     view(page, "Voor de cliënt")
-    look("Voor de cliënt")
+    found += problems(page, "Voor de cliënt")
     assert found == []

@@ -11,13 +11,8 @@ from tests.browser.axe import violations
 from tests.browser.conftest import OpenScreen, wait_until_ready
 from tests.browser.intake import go, open_example
 from tests.browser.legible import illegible
+from tests.browser.sizes import at_each_size
 
-SIZES = [
-    pytest.param(1366, 768, marks=pytest.mark.nightly),
-    (1024, 768),
-    pytest.param(768, 900, marks=pytest.mark.nightly),
-    (320, 640),
-]
 PARTS = ["zaak", "toegang", "lg-lichamelijke_gezondheid", "clientfactoren", "uitleg", "besluit"]
 PAGES = [
     "/register",
@@ -42,27 +37,24 @@ element => {
 """
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_no_text_of_the_form_is_cut_off_or_broken(
-    open_screen: OpenScreen, width: int, height: int
-) -> None:
-    page = open_screen(width=width, height=height)
+def test_no_text_of_the_form_is_cut_off_or_broken(open_screen: OpenScreen) -> None:
+    page = open_screen()
     found = {}
     for final in (False, True):
         if final:
             open_example(page, "Weer grip")
         for part in PARTS:
             go(page, part)
-            found[f"{part} {final}"] = illegible(page)
+            for size in at_each_size(page):
+                found[f"{part} {final} {size}"] = illegible(page)
     assert {part: lines for part, lines in found.items() if lines} == {}
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_no_text_of_another_page_is_cut_off_or_broken(
-    open_screen: OpenScreen, width: int, height: int
-) -> None:
-    found = {path: illegible(open_screen(path, width, height)) for path in PAGES}
-    assert {path: lines for path, lines in found.items() if lines} == {}
+@pytest.mark.parametrize("path", PAGES)
+def test_no_text_of_another_page_is_cut_off_or_broken(open_screen: OpenScreen, path: str) -> None:
+    page = open_screen(path)
+    found = {size: illegible(page) for size in at_each_size(page)}
+    assert {size: lines for size, lines in found.items() if lines} == {}
 
 
 def test_forced_colours_show_what_is_chosen(open_screen: OpenScreen) -> None:

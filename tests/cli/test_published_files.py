@@ -81,7 +81,7 @@ def test_what_is_there_stays_without_being_asked_to_replace_it(
     file.write_text("oud", "utf-8")
     refused = run(*command, "--naar", str(file))
     assert refused.exit_code == 1
-    assert refused.stderr == (
+    assert refused.stderr.endswith(
         f"Het bestand {file} is er al. Kies een andere naam, of geef --overschrijf.\n"
     )
     assert file.read_text("utf-8") == "oud"
@@ -103,7 +103,7 @@ def test_a_disk_that_gets_full_leaves_what_was_there(tmp_path: Path, command: li
             preexec_fn=small_disk,
         )
         assert done.returncode == 1
-        assert done.stderr == (
+        assert done.stderr.endswith(
             f"Het bestand {file} is niet te maken: het bestand wordt te groot.\n"
         )
     assert old.read_text("utf-8") == "oud"

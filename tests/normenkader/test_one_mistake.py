@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -41,9 +41,10 @@ def schema_problems(data: Any) -> list[Probleem]:
 def places(node: Any, pad: Pad = ()) -> Iterator[Pad]:
     if pad:
         yield pad
-    keys: list[Any] = list(node) if isinstance(node, dict) else []
-    for key in keys or (range(len(node)) if isinstance(node, list) else ()):
-        yield from places(node[key], (*pad, key))
+    children: Iterable[tuple[Any, Any]] = node.items() if isinstance(node, dict) else ()
+    children = enumerate(node) if isinstance(node, list) else children
+    for key, child in children:
+        yield from places(child, (*pad, key))
 
 
 def changed(data: Any, pad: Pad, waarde: Any) -> Any:

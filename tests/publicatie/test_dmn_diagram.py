@@ -252,6 +252,25 @@ def test_decisions_about_a_leefgebied_are_in_the_rows_of_its_inputs(
         assert rows.top <= box.top < box.bottom <= rows.bottom
 
 
+def test_sources_are_beside_their_titles_and_leefgebieden_have_their_own_column(
+    normenkader: Normenkader, root: ET.Element, diagrams: tuple[Diagram, Diagram]
+) -> None:
+    _, sources = diagrams
+    titles = root.findtext("d:textAnnotation[@id='tekst_titels']/d:text", "", SPACE)
+    assert "tekst_titels" in sources.boxes
+    for source in root.iterfind("d:knowledgeSource", SPACE):
+        title = source.findtext("d:description", "", SPACE)
+        assert f"{source.attrib['name']}: {title}" in titles.splitlines()
+    columns: dict[str, set[int]] = {}
+    for besluit in dmn_graph(normenkader).graaf.besluiten.values():
+        box = sources.boxes.get(f"besluit_{besluit.naam}")
+        if box is not None and besluit.leefgebied:
+            columns.setdefault(besluit.leefgebied, set()).add(box.left)
+    assert columns
+    assert all(len(found) == 1 for found in columns.values())
+    assert len(set.union(*columns.values())) == len(columns)
+
+
 def test_text_fits_in_its_box(root: ET.Element, diagrams: tuple[Diagram, Diagram]) -> None:
     for diagram in diagrams:
         for element in root.iterfind("d:*[@id]", SPACE):

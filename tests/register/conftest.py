@@ -11,7 +11,7 @@ import pytest
 from normenkader import Bibliotheek
 from register.opening import Register, open_register, prepare
 from register.place import Plek, place
-from tests.postgres import Database
+from tests.postgres import Database, Postgres, copied_database, empty_database
 from tests.register.attacks import checked
 from tests.register.filled import fill
 from tests.register.practising import one_register
@@ -29,6 +29,22 @@ class Opslag:
         return "sqlite" if self.plek.is_file else "postgresql"
 
 
+@pytest.fixture(scope="session")
+def prepared(postgres: Postgres) -> Iterator[Database]:
+    """An empty register in PostgreSQL, to make copies of: the migrations take most of its time."""
+    with empty_database(postgres) as database:
+        prepare(place(database.beheer_url))
+        yield database
+
+
+@pytest.fixture
+def register_database(postgres: Postgres, prepared: Database) -> Iterator[Database]:
+    """An empty register in PostgreSQL, that the app may use."""
+    with copied_database(postgres, prepared) as database:
+        prepare(place(database.beheer_url), database.app_rol)
+        yield database
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def opslag(request: pytest.FixtureRequest, tmp_path: Path) -> Opslag:
     """An empty register, ready to use."""
@@ -36,10 +52,8 @@ def opslag(request: pytest.FixtureRequest, tmp_path: Path) -> Opslag:
         plek = place(str(tmp_path / "register"))
         open_register(plek).close()
         return Opslag(plek, plek)
-    database: Database = request.getfixturevalue("postgres_database")
-    found = Opslag(place(database.app_url), place(database.beheer_url))
-    prepare(found.beheer, database.app_rol)
-    return found
+    database: Database = request.getfixturevalue("register_database")
+    return Opslag(place(database.app_url), place(database.beheer_url))
 
 
 @pytest.fixture

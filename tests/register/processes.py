@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
@@ -11,11 +10,9 @@ from typing import Any
 from register.decision import Keuze
 from register.place import Plek
 from register.writing import Opdracht, new_order
+from tests.forked import PROCESSES
 from tests.register.decisions import OORDEEL
 from tests.register.writer import VOORSTEL, ZAAK, Bericht, write
-
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["pytest", "tests.register.writer"])
 
 
 def new_orders(prefix: str, count: int) -> list[Opdracht]:

@@ -20,10 +20,11 @@ from register.opening import Register, open_register
 from register.place import Plek, place
 from register.writing import record
 from rights import GeenRecht
+from tests.forked import PROCESSES
 from tests.register.conftest import Opslag
 from tests.register.decisions import AUDITOR, CONSULENT, MOMENT
 from tests.register.filled import fill
-from tests.register.processes import PROCESSES, messages, new_orders, writer
+from tests.register.processes import messages, new_orders, writer
 from tests.register.stored_rows import assert_whole, stored_rows
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,7 +18,7 @@ from register.errors import TeVeelRecht
 from register.findings import Verslag
 from register.opening import open_register, prepare, refuse_powers
 from register.place import Plek, place
-from tests.postgres import Database, Postgres
+from tests.postgres import Database, Postgres, copied_database
 from tests.register.decisions import AUDITOR, CHECKED
 from tests.register.filled import fill
 
@@ -45,16 +46,25 @@ class Doelwit:
         return check_register(self.plek, CHECKED)
 
 
+@pytest.fixture(scope="module")
+def whole(postgres: Postgres, prepared: Database, bibliotheek: Bibliotheek) -> Iterator[Database]:
+    """A register with one of everything, to make copies of."""
+    with copied_database(postgres, prepared) as database:
+        beheer = place(database.beheer_url)
+        prepare(beheer, database.app_rol)
+        register = open_register(place(database.app_url))
+        fill(register, beheer, bibliotheek)
+        register.close()
+        yield database
+
+
 @pytest.fixture
-def doelwit(postgres: Postgres, postgres_database: Database, bibliotheek: Bibliotheek) -> Doelwit:
-    plek, beheer = place(postgres_database.app_url), place(postgres_database.beheer_url)
-    prepare(beheer, postgres_database.app_rol)
-    register = open_register(plek)
-    fill(register, beheer, bibliotheek)
-    register.close()
-    target = Doelwit(postgres, postgres_database, plek)
-    assert target.checked().bevindingen == ()
-    return target
+def doelwit(postgres: Postgres, whole: Database) -> Iterator[Doelwit]:
+    with copied_database(postgres, whole) as database:
+        prepare(place(database.beheer_url), database.app_rol)
+        target = Doelwit(postgres, database, place(database.app_url))
+        assert target.checked().bevindingen == ()
+        yield target
 
 
 def test_changed_removed_moved_and_inserted_rows_are_found_at_their_record(

@@ -29,11 +29,12 @@ from register.errors import NietBeschikbaar, Onzeker, RegisterFout
 from register.opening import open_register
 from register.place import Plek
 from register.writing import record
+from tests.forked import PROCESSES
 from tests.postgres import Database
 from tests.register.conftest import Opslag
 from tests.register.decisions import CONSULENT, MOMENT
 from tests.register.kills import count
-from tests.register.processes import PROCESSES, new_orders
+from tests.register.processes import new_orders
 from tests.register.stored_rows import assert_whole
 from tests.register.writer import BIBLIOTHEEK
 
@@ -183,7 +184,7 @@ sys.stdin.read()
 def held(opslag: Opslag, request: pytest.FixtureRequest) -> Iterator[Callable[[], None]]:
     """Somebody else holds the register; gives what makes them let go."""
     if opslag.soort == "postgresql":
-        given: Database = request.getfixturevalue("postgres_database")
+        given: Database = request.getfixturevalue("register_database")
         with psycopg.connect(given.app_url.replace("+psycopg", "")) as connection:
             connection.execute("SELECT pg_advisory_xact_lock(%s)", [database._LOCK])
             yield connection.rollback

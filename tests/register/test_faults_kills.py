@@ -17,9 +17,10 @@ from register.errors import NietBeschikbaar
 from register.opening import open_register
 from register.place import Plek, place
 from register.writing import Opdracht
+from tests.forked import PROCESSES
 from tests.register.conftest import Opslag
 from tests.register.kills import Telling, kill_once
-from tests.register.processes import PROCESSES, messages, new_orders, writer
+from tests.register.processes import messages, new_orders, writer
 from tests.register.stored_rows import assert_whole
 from tests.register.writer import Bericht
 
@@ -41,7 +42,7 @@ def test_what_was_acknowledged_survives_a_kill(opslag: Opslag) -> None:
 
 def _together(plek: Plek, orders: list[list[Opdracht]]) -> list[list[Bericht]]:
     """What each of these writers reported, after they began at the same moment."""
-    start = PROCESSES.Barrier(len(orders))
+    start = PROCESSES.Barrier(len(orders), timeout=60)
     with ExitStack() as stack:
         all_ours = [stack.enter_context(writer(plek, own, start))[1] for own in orders]
         doing = ("start", "begin", "commit")
@@ -87,7 +88,7 @@ def test_eight_processes_may_be_the_first_to_use_a_file(tmp_path: Path) -> None:
     plekken = [place(str(tmp_path / f"{i}.sqlite")) for i in range(60)]
     for plek in plekken:
         plek.bestand.touch()
-    start = PROCESSES.Barrier(8)
+    start = PROCESSES.Barrier(8, timeout=60)
     ours, theirs = PROCESSES.Pipe(duplex=False)
     given = (plekken, start, theirs)
     all_eight = [PROCESSES.Process(target=_use_first, args=given) for _ in range(8)]

@@ -29,10 +29,10 @@ from register.versions import (
     run_migrations,
     version,
 )
+from tests.forked import PROCESSES
 from tests.postgres import Database
 from tests.register.conftest import Opslag
 from tests.register.decisions import CONSULENT, MOMENT
-from tests.register.processes import PROCESSES
 from tests.register.stored_rows import assert_whole, stored_rows
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.sqlite"))
@@ -209,12 +209,12 @@ def _open(plek: Plek, start: Any, problems: Any) -> None:
 @each_version
 def test_two_processes_upgrade_at_once(older: Any, fixture: Path) -> None:
     opslag = older(fixture)
-    start, problems = PROCESSES.Barrier(2), PROCESSES.Queue()
+    start, problems = PROCESSES.Barrier(2, timeout=60), PROCESSES.Queue()
     given = (opslag.beheer, start, problems)
     both = [PROCESSES.Process(target=_open, args=given) for _ in range(2)]
     for process in both:
         process.start()
-    assert [problems.get(), problems.get()] == ["", ""]
+    assert [problems.get(timeout=60), problems.get(timeout=60)] == ["", ""]
     for process in both:
         process.join()
     found = open_register(opslag.plek)

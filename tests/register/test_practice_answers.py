@@ -210,7 +210,7 @@ def test_eight_participants_who_save_at_once_lose_nothing(register: Register) ->
 
 def test_of_eight_tabs_that_save_at_once_one_does(register: Register) -> None:
     (who,) = joined(register, started(register), 1)
-    start = threading.Barrier(8)
+    start = threading.Barrier(8, timeout=60)
 
     def save(n: int) -> int:
         start.wait()
@@ -228,7 +228,7 @@ def test_of_eight_tabs_that_save_at_once_one_does(register: Register) -> None:
 def test_what_is_revealed_is_what_was_saved_by_then(register: Register) -> None:
     sessie = started(register)
     everybody = joined(register, sessie, 4)
-    begun = threading.Barrier(5)
+    begun = threading.Barrier(5, timeout=60)
 
     def save_until_fixed(who: Deelname) -> Resultaat:
         antwoord = answered(register, who, {"n": 0})
@@ -254,7 +254,7 @@ def test_removing_a_session_while_participants_save_leaves_nothing_behind(
 ) -> None:
     sessie = started(register)
     everybody = joined(register, sessie, 4)
-    begun = threading.Barrier(5)
+    begun = threading.Barrier(5, timeout=60)
 
     def save_until_gone(who: Deelname) -> bool:
         antwoord = answered(register, who, {"n": 0})
