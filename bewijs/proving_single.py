@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bewijs import words
@@ -33,9 +33,12 @@ class SingleProof:
 
     def complete(self) -> Uitslag:
         """Every valid case gets an outcome, and nothing that counts is left out."""
-        found = self._s.gaps()
-        must_agree("volledig", self._walked.gaten, set(found))
-        faults = []
+        found, unknown = _split(self._s.gaps())
+        must_agree("volledig", self._walked.gaten - unknown, set(found))
+        faults = [
+            _alone(words.gap(self._nk, gat), komt_voor=gat in self._walked.gaten)
+            for gat in sorted(unknown)
+        ]
         for gat, answers in sorted(found.items(), key=lambda item: item[0]):
             client = self._gap(gat, answers)
             zin = words.gap_of(self._nk, gat, client.verloop)
@@ -47,29 +50,36 @@ class SingleProof:
 
     def unique(self) -> Uitslag:
         """No two exclusive rules fire together."""
-        found = self._s.overlaps()
-        must_agree("uniek", self._walked.samen, set(found))
+        found, unknown = _split(self._s.overlaps())
+        must_agree("uniek", self._walked.samen - unknown, set(found))
         excused = declared(self._nk, "uniek")
-        faults = []
+        faults = [
+            _alone(words.overlap(sorted(pair)), komt_voor=pair in self._walked.samen)
+            for pair in sorted(unknown, key=sorted)
+        ]
         for pair, answers in sorted(found.items(), key=lambda item: sorted(item[0])):
             rules = tuple(sorted(pair))
             client = self._example("uniek", answers, _both_fire(rules))
             bewust = next((excused[r] for r in rules if r in excused), None)
             soort: Any = "bewust" if bewust else "fout"
             faults.append(Bevinding(soort, words.overlap(rules), rules, (client,), bewust))
-        used = {r for pair in found for r in pair}
+        used = {r for pair in (*found, *unknown) for r in pair}
         faults += _idle("uniek", excused, used)
         return self._verdict("uniek", faults, "er is geen cliënt met twee zulke regels te vinden")
 
     def reachable(self) -> Uitslag:
         """All that is in the normenkader can occur."""
-        found = self._s.occurring()
-        must_agree("bereikbaar", self._walked.komt_voor, set(found))
+        found, unknown = _split(self._s.occurring())
+        must_agree("bereikbaar", self._walked.komt_voor - unknown, set(found))
         for answers in {id(a): a for a in found.values()}.values():
             self._shows([d for d, own in found.items() if own is answers], answers)
         excused = declared(self._nk, "bereikbaar")
-        dead = [d for d in everything(self._nk) if d not in found]
+        dead = [d for d in everything(self._nk) if d not in found and d not in unknown]
         faults = list(self._dead(dead, excused))
+        for ding in (d for d in everything(self._nk) if d in unknown):
+            known = ding in self._walked.komt_voor
+            zin = words.alone(words.occurs(ding, komt_voor=known))
+            faults.append(Bevinding("enkel" if known else "fout", zin))
         faults += _idle("bereikbaar", excused, {d.code for d in dead})
         count = f"voor elk van de {len(found)} dingen is een cliënt gevonden"
         return self._verdict("bereikbaar", faults, count)
@@ -86,7 +96,12 @@ class SingleProof:
         for ding in dead:
             if ding.soort == "normtijd" and ding.code in rules:
                 continue
-            zin, answers, shows = nearest.to(ding)
+            try:
+                zin, answers, shows = nearest.to(ding)
+            except GeenUitkomst:
+                # That it never occurs is found twice; of who comes nearest z3 has no answer.
+                yield Bevinding("fout", words.occurs(ding, komt_voor=False))
+                continue
             clients: tuple[Voorbeeld, ...] = ()
             if answers is not None:
                 self._index += 1
@@ -147,6 +162,18 @@ def _idle(eigenschap: str, excused: dict[str, Any], used: set[str]) -> list[Bevi
         for regel, bewust in excused.items()
         if regel not in used
     ]
+
+
+def _alone(wat: str, *, komt_voor: bool) -> Bevinding:
+    """What z3 gave up on: what was walked through, resting on that alone."""
+    zin = words.walked_alone(wat, komt_voor=komt_voor)
+    return Bevinding("fout" if komt_voor else "enkel", zin)
+
+
+def _split(found: Mapping[Any, Antwoorden | None]) -> tuple[dict[Any, Antwoorden], set[Any]]:
+    """What z3 found, with clients, and what it gave up on."""
+    known = {key: answers for key, answers in found.items() if answers is not None}
+    return known, set(found) - set(known)
 
 
 def _both_fire(rules: tuple[str, ...]) -> Callable[[Verloop], bool]:

@@ -25,7 +25,9 @@ from zaak.model import Plaats
 ATTEMPTS = (20_000_000, 20_000_000, 40_000_000, 80_000_000)
 # The same for the values that a choice can have.
 MOST = ATTEMPTS[-1]
-NO_ANSWER = "z3 kwam er niet uit. Meld dit bij de maker van het programma."
+NO_ANSWER = "z3 kwam er niet uit."
+# Questions on which z3 may give up; of more of them it is not asked any more.
+MOST_GIVEN_UP = 3
 # And for a bound of a sum, which only helps.
 SHORT = 1_000_000
 # Leefgebieden of which a part of a sum is bounded.
@@ -48,6 +50,7 @@ class Oplosser:
         self._rules: dict[Any, list[Any]] = {}
         self._values: dict[Any, list[int]] = {}
         self._ends: dict[Any, tuple[int, int]] = {}
+        self._given_up = 0
         # What makes a case valid.
         self.geldig: list[Knoop] = []
 
@@ -57,7 +60,15 @@ class Oplosser:
         `also` are conditions that will be asked of the answers. Raises GeenUitkomst where z3 does
         not know: it then has tried from scratch a few times.
         """
-        wanted, asked = [*self.geldig, *nodes], list(also)
+        if self._given_up >= MOST_GIVEN_UP:
+            raise GeenUitkomst(NO_ANSWER)
+        try:
+            return self._found([*self.geldig, *nodes], list(also))
+        except GeenUitkomst:
+            self._given_up += 1
+            raise
+
+    def _found(self, wanted: list[Knoop], asked: list[Knoop]) -> Antwoordenmodel | None:
         for attempt, most in enumerate(ATTEMPTS):
             oplosser = Oplosser(self.vragen) if attempt else self
             solver = oplosser._solver(wanted, asked)
@@ -227,7 +238,7 @@ class Oplosser:
                 found.append(self._value(solver, number))
                 solver.add(number != found[-1])
                 if len(found) > MOST_VALUES:
-                    raise GeenUitkomst("er zijn te veel verschillende percentages")
+                    raise GeenUitkomst("Er zijn te veel verschillende percentages.")
             # A list that may lack a value would prove too much.
             if outcome != z3.unsat:
                 raise GeenUitkomst(NO_ANSWER)

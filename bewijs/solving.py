@@ -34,14 +34,18 @@ class Solving:
         self.solver = Oplosser(self.vragen)
         self.solver.geldig = self.client.valid()
 
-    def gaps(self) -> dict[Gat, Antwoorden]:
-        """Each gap with a client who falls into it."""
-        found: dict[Gat, Antwoorden] = {}
+    def gaps(self) -> dict[Gat, Antwoorden | None]:
+        """Each gap with a client who falls into it; None where z3 gave up on it."""
+        found: dict[Gat, Antwoorden | None] = {}
         counting = self.counting.gaps()
         for gap, node in self.client.gaps().items():
-            answers = self._answers(counting[gap], *self._counting_given)
-            if answers is None and gap.soort in ("beslissing", "uitkomst") and not gap.vanaf:
-                answers = self._answers(node, *self._other_given)
+            try:
+                answers = self._answers(counting[gap], *self._counting_given)
+                if answers is None and gap.soort in ("beslissing", "uitkomst") and not gap.vanaf:
+                    answers = self._answers(node, *self._other_given)
+            except GeenUitkomst:
+                found[gap] = None
+                continue
             if answers is not None:
                 found[gap] = answers
         return found
@@ -52,9 +56,12 @@ class Solving:
         model = self.solver.find(nodes)
         return None if model is None else model.answers()
 
-    def overlaps(self) -> dict[frozenset[str], Antwoorden]:
-        """Each two exclusive rules that fire together, with a client for whom they do."""
-        found: dict[frozenset[str], Antwoorden] = {}
+    def overlaps(self) -> dict[frozenset[str], Antwoorden | None]:
+        """Each two exclusive rules that fire together, with a client for whom they do.
+
+        None where z3 gave up on it.
+        """
+        found: dict[frozenset[str], Antwoorden | None] = {}
         for rules in exclusive_rules(self.nk):
             pairs = {
                 frozenset(pair): self.k.and_([self._fires(pair[0]), self._fires(pair[1])])
@@ -67,28 +74,30 @@ class Solving:
         # Exclusive rules all come after some leefgebied counts.
         return self.counting.occurs(Ding("regel", regel))
 
-    def occurring(self) -> dict[Ding, Antwoorden]:
-        """All that can occur, each with a client for whom it does."""
+    def occurring(self) -> dict[Ding, Antwoorden | None]:
+        """All that can occur, each with a client for whom it does; None where z3 gave up on it."""
         dingen = everything(self.nk)
         nodes = {d: self.counting.occurs(d) for d in dingen}
-        found: dict[Ding, Antwoorden] = self._all_that_hold(nodes, self._counting_given)
-        rest = {d: self.client.occurs(d) for d in dingen if d not in found}
-        return found | self._all_that_hold(rest, self._other_given)
+        found: dict[Ding, Antwoorden | None] = self._all_that_hold(nodes, self._counting_given)
+        rest = {d: self.client.occurs(d) for d in dingen if found.get(d) is None}
+        more = self._all_that_hold(rest, self._other_given)
+        return found | {d: own for d, own in more.items() if own is not None or d not in found}
 
     def _all_that_hold(
         self, nodes: Mapping[Any, Knoop], given: Sequence[Knoop] = ()
-    ) -> dict[Any, Antwoorden]:
-        """Which conditions can hold; a client who shows one shows all others that hold for them."""
+    ) -> dict[Any, Antwoorden | None]:
+        """Which conditions can hold; a client who shows one shows all others that hold for them.
+
+        None for a condition on which z3 gave up.
+        """
         left = {key: node for key, node in nodes.items() if node is not self.k.onwaar}
-        found: dict[Any, Antwoorden] = {}
+        found: dict[Any, Antwoorden | None] = {}
         while left:
             try:
                 model = self.solver.find([*given, self.k.or_(left.values())], left.values())
             except GeenUitkomst:
                 # Each by itself is easier.
-                for key, node in left.items():
-                    own = self.solver.find([*given, node])
-                    found |= {} if own is None else {key: own.answers()}
+                found |= self._each_that_holds(left, given)
                 break
             if model is None:
                 break
@@ -96,6 +105,20 @@ class Solving:
             found.update(dict.fromkeys(shown, model.answers()))
             for key in shown:
                 del left[key]
+        return found
+
+    def _each_that_holds(
+        self, nodes: Mapping[Any, Knoop], given: Sequence[Knoop]
+    ) -> dict[Any, Antwoorden | None]:
+        found: dict[Any, Antwoorden | None] = {}
+        for key, node in nodes.items():
+            try:
+                own = self.solver.find([*given, node])
+            except GeenUitkomst:
+                found[key] = None
+                continue
+            if own is not None:
+                found[key] = own.answers()
         return found
 
     def ends(

@@ -72,6 +72,12 @@ class Bewijs:
     niet_beoordeeld: tuple[str, ...] = field(default=())
 
     @property
+    def enkel(self) -> int:
+        """How often one method alone had an answer."""
+        found = [b.soort for u in self.uitslagen for b in u.bevindingen]
+        return found.count("enkel")
+
+    @property
     def klopt(self) -> bool:
         """Whether nothing is wrong: all is proved, or declared."""
         wrong = {"niet_waar"}

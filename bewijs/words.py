@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bewijs.exclusive import Gat
+from bewijs.exclusive import Ding, Gat
 from engine.partial.words import question_at
 from engine.verloop import Verloop
 from normenkader import Normenkader
@@ -79,6 +79,20 @@ def idle(eigenschap: str, regel: str) -> str:
 def alone(wat: str) -> str:
     """What z3 had no answer about."""
     return f"{wat} Hier kwam z3 niet uit: dit is alleen door te doorlopen nagegaan."
+
+
+def walked_alone(wat: str, *, komt_voor: bool) -> str:
+    """What z3 had no answer about, and whether walking through finds it."""
+    return alone(wat if komt_voor else f"Dit komt niet voor: {wat}")
+
+
+def occurs(ding: Ding, *, komt_voor: bool) -> str:
+    """Whether a thing occurs that should."""
+    names = {"regel": "De regel", "product": "Het product", "uitkomst": "De uitkomst"}
+    named = f"{names.get(ding.soort, '')} {ding.code}"
+    if ding.soort == "normtijd":
+        named = f"De normtijd van {ding.code} voor doel {ding.doel}, niveau {ding.niveau}"
+    return f"{named} {'komt voor' if komt_voor else 'kan niet voorkomen'}."
 
 
 def asked(normenkader: Normenkader, plaats: Plaats) -> str:

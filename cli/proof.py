@@ -27,6 +27,7 @@ from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
 from normenkader.library import yaml_files
 from normenkader.reading import read_text
 from normenkader.reasons import reason
+from normenkader.templates import counted
 from normenkader.tree import read_yaml
 
 NIET_WAAR = 3
@@ -54,7 +55,8 @@ def bewijs(
 ) -> None:
     """Bewijs een normenkader voor alle mogelijke cliënten, of toon voor wie het niet klopt.
 
-    Elke eigenschap wordt op twee manieren nagegaan. Code 3: iets klopt niet.
+    Elke eigenschap wordt op twee manieren nagegaan. Code 3: iets klopt niet. Code 1: er is niets
+    bewezen, bijvoorbeeld omdat er te veel combinaties zijn. Code 2: het bestand is niet goed.
     """
     te_bewijzen = _chosen(versie, regels)
     Herziening().of(te_bewijzen.normenkader)
@@ -134,7 +136,11 @@ def _readable(found: Bewijs) -> Iterator[str]:
     if found.niet_beoordeeld:
         names = ", ".join(found.niet_beoordeeld)
         yield f"\nZonder zwaarte, dus niet vergeleken bij monotoon: {names}."
-    yield "\nAlles klopt." if found.klopt else "\nNiet alles klopt."
+    if found.klopt and found.enkel:
+        times = counted(found.enkel, "keer", "keer")
+        yield f"\nAlles klopt, maar {times} rust dat op één manier van nagaan: zie Let op."
+    else:
+        yield "\nAlles klopt." if found.klopt else "\nNiet alles klopt."
 
 
 def _property(nk: Normenkader, uitslag: Uitslag) -> Iterator[str]:

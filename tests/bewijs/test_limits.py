@@ -182,7 +182,7 @@ def test_question_for_a_number_costs_no_more_than_its_boundaries(demo: Normenkad
         extra = copy.deepcopy(rule(data, "CF-VERLOOP-WISSELEND"))
         extra.pop("signaal")
         extra.update(regel="CF-UREN", als={"uren": {"minstens": most // 2}})
-        extra.update(dan={"minuten": -15}, uitleg={"wel": "Veel.", "niet": "Weinig."})
+        extra.update(dan={"procent": -5}, uitleg={"wel": "Veel.", "niet": "Weinig."})
         stage(data, "factoren")["regels"].append(extra)
 
     _, uitslag = pairs(demo, spoil)

@@ -8,6 +8,7 @@ from bewijs import GeenUitkomst, solver
 from bewijs.numbers import Getal
 from bewijs.solving import Solving
 from normenkader import Normenkader
+from tests.bewijs.small import Data, proved, rule, small, verdicts
 
 
 def test_search_that_gets_lost_begins_anew(
@@ -36,4 +37,49 @@ def test_without_an_answer_in_any_attempt_nothing_is_proved(
     solving = Solving(demo)
     monkeypatch.setattr(solver, "ATTEMPTS", (1, 1))
     with pytest.raises(GeenUitkomst, match="z3 kwam er niet uit"):
+        solving.solver.find([solving.client.admitted])
+
+
+def test_what_z3_gives_up_on_rests_on_walking_through_and_is_named(
+    demo: Normenkader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = verdicts(proved(small(demo)))
+    monkeypatch.setattr(solver, "ATTEMPTS", (1, 1))
+    bewijs = proved(small(demo))
+    assert verdicts(bewijs) == expected
+    assert bewijs.klopt
+    said = {b.zin for u in bewijs.uitslagen for b in u.bevindingen if b.soort == "enkel"}
+    assert bewijs.enkel >= len(said)
+    alone = "Hier kwam z3 niet uit: dit is alleen door te doorlopen nagegaan."
+    for about in (
+        "Dit komt niet voor: Geen regel beslist of Financiën meetelt.",
+        "De regel NT-FINANCIEN komt voor.",
+        "Financiën: Hoe zelfredzaam is de inwoner?",
+    ):
+        assert f"{about} {alone}" in said
+
+
+def test_fault_that_z3_gives_up_on_is_a_fault(
+    demo: Normenkader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoil(data: Data) -> None:
+        rule(data, "TG-JEUGD")["als"] = {"leeftijd": {"kleiner_dan": 0}}
+
+    monkeypatch.setattr(solver, "ATTEMPTS", (1, 1))
+    bewijs = proved(small(demo, spoil))
+    assert not bewijs.klopt
+    wrong = [b.zin for u in bewijs.uitslagen for b in u.bevindingen if b.soort == "fout"]
+    assert any(zin.startswith("De regel TG-JEUGD kan niet voorkomen.") for zin in wrong)
+
+
+def test_of_more_questions_than_a_few_z3_is_not_asked_in_vain(
+    demo: Normenkader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    solving = Solving(demo)
+    monkeypatch.setattr(solver, "ATTEMPTS", (1,))
+    for _ in range(solver.MOST_GIVEN_UP):
+        with pytest.raises(GeenUitkomst):
+            solving.solver.find([solving.client.admitted])
+    monkeypatch.undo()
+    with pytest.raises(GeenUitkomst):
         solving.solver.find([solving.client.admitted])
