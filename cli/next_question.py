@@ -40,7 +40,7 @@ def volgende_vraag(
             found = Volgende(Mogelijk((), te_groot=str(fout)), ())
         if als_json:
             return answer_text(_plain(kader, case, found))
-        return "\n".join([*_readable(kader, case, found), ""])
+        return "\n".join([*readable_next(kader, case, found), ""])
 
     cases = read_cases([zaak])
     do_all(cases, bibliotheek, normenkader, asked, als_json=als_json, vorm="gedeeltelijk")
@@ -89,7 +89,8 @@ def _number(waarde: Any) -> int | str:
     return int(waarde) if waarde.denominator == 1 else str(waarde)
 
 
-def _readable(normenkader: Normenkader, zaak: Zaak, found: Volgende) -> Iterator[str]:
+def readable_next(normenkader: Normenkader, zaak: Zaak, found: Volgende) -> Iterator[str]:
+    """The next question and the others, line by line."""
     titel = f"Zaak {zaak.zaak}: de volgende vraag"
     yield titel
     yield "=" * len(titel)

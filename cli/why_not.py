@@ -43,12 +43,13 @@ def waarom_niet(
         marge = margin(kader, case, waarom.antwoord)
         if als_json:
             return answer_text(plain_why_not(waarom, marge))
-        return "\n".join([*_readable(kader, waarom, marge), ""])
+        return "\n".join([*readable_why_not(kader, waarom, marge), ""])
 
     do_all(read_cases([zaak]), bibliotheek, normenkader, explained, als_json=als_json)
 
 
-def _readable(normenkader: Normenkader, waarom: WaaromNiet, marge: Marge) -> Iterator[str]:
+def readable_why_not(normenkader: Normenkader, waarom: WaaromNiet, marge: Marge) -> Iterator[str]:
+    """The whole explanation, line by line."""
     antwoord = waarom.antwoord
     titel = f"Zaak {antwoord['zaak']}: waarom geen ander product"
     yield titel

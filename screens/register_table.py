@@ -71,40 +71,55 @@ def moment(tijdstip: str) -> str:
     return f"{'-'.join(reversed(dag.split('-')))} {tijd[:5]}"
 
 
+# How wide a column is, where its texts should not say.
+WIDTHS = {
+    "Besluit": 90,
+    "Vastgelegd": 130,
+    "UTC": 130,
+    "Zaak": 110,
+    "Afgeweken": 85,
+    "Reden": 190,
+    "Geldend": 120,
+    "Vervangt": 75,
+}
+
+
 def decision_table(
     rows: Sequence[Any], namen: Namen, volgorde: Volgorde, key: str, opened: Callable[[int], None]
 ) -> None:
-    """The table; one click on the number of a decision opens it, and so does the box of its row.
+    """The table; one click on any text of a row opens its decision, and so does its box.
 
-    A cell opens nothing: the keyboard chooses cells while it only passes by.
+    Every text is a button that looks like text. Streamlit tells of a click beside it only as a
+    chosen cell, and the keyboard chooses cells too while it only passes by: that opens nothing.
     """
-    clicked = f"{key}-geopend"
+    table_rows = decision_rows(rows, namen, volgorde)
 
     def chosen() -> None:
         picked = st.session_state[key].selection.rows
         if picked:
             opened(rows[picked[0]].nummer)
 
-    def pressed() -> None:
-        opened(rows[st.session_state[clicked].row].nummer)
+    def button(naam: str) -> Any:
+        clicked = f"{key}-geopend-{naam}"
+        return gate.button_column(
+            "Vastgelegd (UTC)" if naam == "UTC" else None,
+            width=WIDTHS.get(naam),
+            pinned=naam == "Besluit",
+            alignment="center" if naam == "Besluit" else "left",
+            type="tertiary",
+            on_click=lambda: opened(rows[st.session_state[clicked].row].nummer),
+            key=clicked,
+        )
 
     table(
-        decision_rows(rows, namen, volgorde),
+        table_rows,
         key=key,
         height=min(len(rows), 12) * ROW + ROW + 3,
         on_select=chosen,
         selection_mode="single-row",
         column_config={
-            "Besluit": gate.button_column(
-                width=90, pinned=True, type="tertiary", on_click=pressed, key=clicked
-            ),
-            "Vastgelegd": st.column_config.TextColumn(width=130),
-            "UTC": st.column_config.TextColumn("Vastgelegd (UTC)", width=130),
+            **{naam: button(naam) for naam in table_rows.columns if naam != "Record"},
+            # As a number it is sorted as one.
             "Record": st.column_config.NumberColumn("Record in de keten", width=120, format="%d"),
-            "Geldend": st.column_config.TextColumn(width=120),
-            "Zaak": st.column_config.TextColumn(width=110),
-            "Reden": st.column_config.TextColumn(width=190),
-            "Afgeweken": st.column_config.TextColumn(width=85),
-            "Vervangt": st.column_config.TextColumn(width=75),
         },
     )

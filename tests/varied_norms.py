@@ -14,10 +14,14 @@ from typing import Any
 from normenkader import Normenkader
 from normenkader.checks.texts import COMPUTED, allowed_fields
 from normenkader.checks.work import Werk
+from normenkader.conditions import accepted
 from normenkader.model import MOST_WEEKS
+from normenkader.questions import KeuzeVraag
 from normenkader.reading import build
 from normenkader.regels import all_rules
+from normenkader.stages import MeetelRegel
 from normenkader.tree import Boom
+from tests.engine.client_texts import with_texts
 from tests.random_norms import random_norm_data
 
 Rng = random.Random
@@ -107,6 +111,41 @@ def varied_norm_data(rng: Rng) -> dict[str, Any]:
     _limits(rng, data)
     _fill_texts(rng, data)
     return data
+
+
+def varied_client_norm(rng: Rng) -> Normenkader:
+    """Such a normenkader with texts for the client, full of marks and of fields."""
+    return build(Boom("anders.yaml", _with_client(rng, varied_norm_data(rng))))
+
+
+def _with_client(rng: Rng, data: dict[str, Any]) -> dict[str, Any]:
+    data = with_texts(data)
+    client = data["client"]
+    for key in ("uitkomsten", "producten", "regels", "leefgebieden"):
+        for number, code in enumerate(client[key]):
+            mark = rng.choice([m for m in MARKS if "%" not in m and "{" not in m])
+            client[key][code] = f"{mark} woord {number}"
+    timed = any(stage["fase"] == "afronding" for stage in data["fasen"])
+    client["uitkomsten"]["product"] += ": {product}" + (" met {tijd}." if timed else ".")
+    for outcome in ("ib0", "nader_onderzoek") if timed else ():
+        client["uitkomsten"][outcome] += " met {tijd}."
+    _fill_client(rng, data)
+    return data
+
+
+def _fill_client(rng: Rng, data: dict[str, Any]) -> None:
+    """What a rule compares may stand in its text, with words for each answer that it accepts."""
+    normenkader = Normenkader.model_validate(data)
+    client = data["client"]
+    choices = {v.vraag: v for v in normenkader.vragen.leefgebieden if isinstance(v, KeuzeVraag)}
+    for info in all_rules(normenkader):
+        if not isinstance(info.model, MeetelRegel) or info.model.dan != "valt_af":
+            continue
+        for naam in [n for n in info.model.als if n in choices and rng.random() < 0.7]:
+            client["regels"][info.regel] += f" {{{naam}}}"
+            possible = accepted(info.model.als[naam], choices[naam].answers())
+            words = {str(a): f"antwoord {i}" for i, a in enumerate(possible)}
+            client["antwoorden"].setdefault(naam, {}).update(words)
 
 
 def _renamed(rng: Rng, data: dict[str, Any]) -> dict[str, Any]:

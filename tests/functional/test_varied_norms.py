@@ -6,13 +6,23 @@ import random
 
 import pytest
 
-from engine import judge
+from cli.next_question import readable_next
+from cli.readable import readable_answer
+from cli.why_not import readable_why_not
+from engine import answer_text, judge
 from engine.answer import not_fired
+from engine.for_client import client_page
 from engine.judging import course
-from normenkader import Bibliotheek, OngeldigeInvoer
+from engine.margin import margin
+from engine.partial import answer, next_questions
+from engine.why_not import why_not
+from engine.why_not_plain import plain_why_not
+from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer
+from publicatie.client_html import client_html, client_text
+from tests.partial_cases import random_partial
 from tests.random_cases import random_case
-from tests.varied_norms import varied_norm
-from zaak.checking import check_zaak
+from tests.varied_norms import varied_client_norm, varied_norm
+from zaak.checking import check_partial, check_zaak
 
 
 def used(seeds: range, cases: int) -> int:
@@ -33,8 +43,60 @@ def used(seeds: range, cases: int) -> int:
     return good
 
 
+def told(seeds: range, cases: int) -> tuple[int, int]:
+    """How many of these have texts for the client, and how many partial intakes were answered."""
+    good = partial = 0
+    for seed in seeds:
+        rng = random.Random(seed)
+        try:
+            normenkader = varied_client_norm(rng)
+        except OngeldigeInvoer:
+            continue
+        good += 1
+        for number in range(cases):
+            everything_about(rng, normenkader, number)
+            partial += everything_still_open(rng, normenkader, number)
+    return good, partial
+
+
+def everything_about(rng: random.Random, normenkader: Normenkader, number: int) -> None:
+    """The page for the client, and why not another product, in each of their forms."""
+    zaak, _ = check_zaak(random_case(rng, normenkader, number), Bibliotheek([normenkader]))
+    antwoord = judge(normenkader, zaak)
+    uitleg = client_page(normenkader, zaak, antwoord)
+    assert client_text(uitleg)
+    assert client_html(uitleg, zaak.zaak).startswith("<!DOCTYPE html>")
+    assert "{" not in "".join(uitleg.texts())
+    waarom = why_not(normenkader, zaak, None)
+    marge = margin(normenkader, zaak, antwoord)
+    assert answer_text(plain_why_not(waarom, marge))
+    assert "".join(readable_why_not(normenkader, waarom, marge))
+    assert readable_answer(antwoord, normenkader, zaak)
+
+
+def everything_still_open(rng: random.Random, normenkader: Normenkader, number: int) -> int:
+    """What a partial intake can become, and the next question."""
+    case = random_partial(rng, normenkader, 5, number)
+    zaak, _ = check_partial(case, Bibliotheek([normenkader]))
+    assert readable_answer(answer(normenkader, zaak), normenkader, zaak)
+    found = next_questions(normenkader, zaak)
+    assert "".join(readable_next(normenkader, zaak, found))
+    return bool(zaak.open)
+
+
 def test_what_is_in_order_gives_every_client_an_answer() -> None:
     assert used(range(60), 6) > 20
+
+
+def test_what_is_in_order_tells_every_client_and_every_partial_intake() -> None:
+    good, partial = told(range(25), 2)
+    assert good > 10
+    assert partial > 15
+
+
+@pytest.mark.nightly
+def test_what_is_in_order_tells_very_many_clients() -> None:
+    assert told(range(5_000, 5_400), 4)[0] > 150
 
 
 @pytest.mark.nightly
