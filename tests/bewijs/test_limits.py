@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 from bewijs import TeGroot, prove, size_warnings
 from cli.main import app
 from engine.judging import judge
-from engine.partial import answer, checked_possible, next_questions
+from engine.partial import answer, checked_possible, next_questions, size
+from engine.partial.layout import Layout
 from engine.partial.words import possible_sentence
 from normenkader import Normenkader
 from normenkader.library import VasteVersie
@@ -189,3 +190,13 @@ def test_question_for_a_number_costs_no_more_than_its_boundaries(demo: Normenkad
     (fault,) = [b for b in uitslag.bevindingen if b.soort == "fout"]
     before, after = (c.zaak["clientfactoren"]["uren"] for c in fault.clienten)
     assert before < most // 2 <= after
+
+
+def test_sums_that_are_kept_one_by_one_are_never_more_than_fit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(size, "MOST_REACHED", 100)
+    layout = Layout(4, [1_000], places=1)
+    few = layout.add(layout.start, range(10))
+    with pytest.raises(TeGroot):
+        layout.add(few, range(0, 1_000, 10))
