@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from bewijs.questions import Vragen
+from engine import EngineFout
 from engine.evaluator import evaluate
-from engine.judging import course
+from engine.judging import VerschilFout, course
 from engine.verloop import Verloop
 from normenkader import Bibliotheek, Normenkader
 from normenkader.conditions import Antwoord
 from normenkader.library import VasteVersie
 from normenkader.questions import NIET_UITGEVRAAGD
 from zaak.checking import OngeldigeZaak, check_zaak
-from zaak.model import Plaats
+from zaak.model import Plaats, Zaak
 
 Antwoorden = Mapping[Plaats, Antwoord]
 
@@ -36,7 +37,7 @@ class Cases:
     """Makes cases of answers for one normenkader."""
 
     def __init__(self, normenkader: Normenkader, vragen: Vragen, *, geweigerd: bool) -> None:
-        """With `geweigerd` the normenkader has faults: then one evaluator alone judges."""
+        """With `geweigerd` the normenkader has faults, at which an evaluator may end."""
         self._nk = normenkader
         self._vragen = vragen
         self._geweigerd = geweigerd
@@ -70,22 +71,29 @@ class Cases:
         return evaluate(self._nk, zaak)
 
     def example(
-        self, answers: Antwoorden, naam: str, shows: Callable[[Verloop], bool]
+        self,
+        answers: Antwoorden,
+        naam: str,
+        shows: Callable[[Verloop], bool],
+        engine_shows: Callable[[Verloop], bool] | None = None,
     ) -> Voorbeeld:
-        """The simplest client found who shows something; raises ToontNiets."""
+        """The simplest client found who shows something; raises ToontNiets.
+
+        `engine_shows` is what the rule engine must show of it, where that is less.
+        """
 
         def does(tried: list[Antwoorden]) -> bool:
             verloop = self.judge(tried[0])
             return verloop is not None and shows(verloop)
 
         (simple,) = self._simplified([answers], does)
-        return self._made(simple, naam)
+        return self._made(simple, naam, engine_shows or shows)
 
     def as_found(
         self, answers: Antwoorden, naam: str, shows: Callable[[Verloop], bool]
     ) -> Voorbeeld:
         """The client with all answers as they were found; raises ToontNiets."""
-        found = self._made(answers, naam)
+        found = self._made(answers, naam, shows)
         if not shows(found.verloop):
             raise ToontNiets("een gevonden cliënt laat de fout niet zien")
         return found
@@ -112,12 +120,29 @@ class Cases:
             before, after = voor, na
         return self._made(before, f"{naam}-voor"), self._made(after, f"{naam}-na")
 
-    def _made(self, answers: Antwoorden, naam: str) -> Voorbeeld:
+    def _made(
+        self, answers: Antwoorden, naam: str, shows: Callable[[Verloop], bool] = lambda _: True
+    ) -> Voorbeeld:
         data = self.data(answers, naam)
         zaak, _ = check_zaak(data, self._bibliotheek)
-        # As `beoordeel` does it: both evaluators, which must agree.
-        verloop = evaluate(self._nk, zaak) if self._geweigerd else course(self._nk, zaak)
-        return Voorbeeld(data, verloop)
+        return Voorbeeld(data, self._by_both(zaak, shows))
+
+    def _by_both(self, zaak: Zaak, shows: Callable[[Verloop], bool]) -> Verloop:
+        """The course by both evaluators, which must agree, as `beoordeel` does it.
+
+        Where the normenkader has faults the rule engine may end at the fault itself, or take
+        only one of two rules that exclude each other: then it must show what it can of the fault.
+        """
+        try:
+            return course(self._nk, zaak)
+        except VerschilFout as fout:
+            engine = fout.regelmachine
+            if not self._geweigerd or not isinstance(engine, Verloop) or not shows(engine):
+                raise
+        except (EngineFout, LookupError):
+            if not self._geweigerd:
+                raise
+        return evaluate(self._nk, zaak)
 
     def _simplified(
         self, found: list[Antwoorden], does: Callable[[list[Antwoorden]], bool]

@@ -21,7 +21,7 @@ from bewijs.factoren import Stel
 from bewijs.leefgebieden import Keuze, Uitwerking
 from bewijs.origins import Antwoorden, Origins
 from bewijs.own_effect import Eigen, Vast, own_effects
-from bewijs.rows import together
+from bewijs.rows import added, together
 from bewijs.sums import Ints, columns
 from bewijs.without import without
 from engine.partial.factors import Doelkaart
@@ -29,6 +29,8 @@ from engine.partial.layout import Layout
 from zaak.model import Plaats
 
 Keuzen = tuple[Keuze, ...]
+# Rows that are judged at once, so that memory stays within a few hundred MB.
+ROWS_AT_ONCE = 4_000_000
 
 
 class _Paar(NamedTuple):
@@ -116,7 +118,8 @@ class Pairs:
             heavier, other = self._changed_pairs(plaats, group, goals)
             only_other = {pair: bron for pair, bron in other.items() if pair not in heavier}
             for pairs, is_heavier in ((heavier, True), (only_other, False)):
-                for same in _alike(pairs):
+                many = max(1, ROWS_AT_ONCE // len(self._others(group, goals).aantal))
+                for same in _alike(pairs, many):
                     self._many(found, group, goals, same, heavier=is_heavier)
 
     def _changed_pairs(
@@ -165,8 +168,8 @@ class Pairs:
         for rows, aantal in self._by_count(others.aantal, first.aantal):
             own = [s[rows] for s in others.sommen]
             rijen = together(
-                _added(own, [pair.voor for pair in pairs]),
-                _added(own, [pair.na for pair in pairs]),
+                added(own, [pair.voor for pair in pairs]),
+                added(own, [pair.na for pair in pairs]),
                 aantal, by_direction=self._by_kind,
             )  # fmt: skip
             clients = partial(self._leefgebied_clients, others, rows, group, pairs, aantal)
@@ -284,17 +287,12 @@ class Pairs:
         return _Bereikt(list(range(len(lg.groups))), chain, layout, counts, sums_of)
 
 
-def _alike(pairs: dict[_Paar, _Bron]) -> list[dict[_Paar, _Bron]]:
-    """Pairs in groups of those with the same numbers of leefgebieden and the same without rules."""
-    found: dict[Any, dict[_Paar, _Bron]] = {}
+def _alike(pairs: dict[_Paar, _Bron], many: int) -> list[dict[_Paar, _Bron]]:
+    """Pairs with the same numbers of leefgebieden and the same without rules, so many at once."""
+    found: dict[Any, list[dict[_Paar, _Bron]]] = {}
     for pair, bron in pairs.items():
-        found.setdefault((pair.aantal, pair.vast), {})[pair] = bron
-    return list(found.values())
-
-
-def _added(sums: list[Ints], own: list[tuple[int, ...]]) -> list[Ints]:
-    """Every sum of a row with an own sum, by kind."""
-    return [
-        np.add.outer(np.array([one[kind] for one in own], np.int64), row).ravel()
-        for kind, row in enumerate(sums)
-    ]
+        own = found.setdefault((pair.aantal, pair.vast), [{}])
+        if len(own[-1]) >= many:
+            own.append({})
+        own[-1][pair] = bron
+    return [part for own in found.values() for part in own]

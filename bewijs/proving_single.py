@@ -9,7 +9,7 @@ from bewijs import words
 from bewijs.cases import Cases, Voorbeeld
 from bewijs.declared import MethodenVerschillen, declared, must_agree
 from bewijs.enumeration import Gevonden
-from bewijs.exclusive import Ding, Gat, everything
+from bewijs.exclusive import Ding, Gat, everything, exclusive_rules
 from bewijs.nearest import Nearest
 from bewijs.solver import GeenUitkomst
 from bewijs.solving import Antwoorden, Solving
@@ -59,7 +59,8 @@ class SingleProof:
         ]
         for pair, answers in sorted(found.items(), key=lambda item: sorted(item[0])):
             rules = tuple(sorted(pair))
-            client = self._example("uniek", answers, _both_fire(rules))
+            table = next(own for own in exclusive_rules(self._nk) if pair <= set(own))
+            client = self._example("uniek", answers, _both_fire(rules), _one_fires(table))
             bewust = next((excused[r] for r in rules if r in excused), None)
             soort: Any = "bewust" if bewust else "fout"
             faults.append(Bevinding(soort, words.overlap(rules), rules, (client,), bewust))
@@ -139,10 +140,15 @@ class SingleProof:
         )  # fmt: skip
 
     def _example(
-        self, eigenschap: str, answers: Antwoorden, shows: Callable[[Verloop], bool]
+        self,
+        eigenschap: str,
+        answers: Antwoorden,
+        shows: Callable[[Verloop], bool],
+        engine_shows: Callable[[Verloop], bool] | None = None,
     ) -> Voorbeeld:
         self._index += 1
-        return self._cases.example(answers, f"bewijs-{eigenschap}-{self._index}", shows)
+        naam = f"bewijs-{eigenschap}-{self._index}"
+        return self._cases.example(answers, naam, shows, engine_shows)
 
     def _verdict(self, eigenschap: Any, found: list[Bevinding], hoe: str) -> Uitslag:
         oordeel = verdict_of(found)
@@ -178,6 +184,11 @@ def _split(found: Mapping[Any, Antwoorden | None]) -> tuple[dict[Any, Antwoorden
 
 def _both_fire(rules: tuple[str, ...]) -> Callable[[Verloop], bool]:
     return lambda verloop: set(rules) <= {s.regel for s in verloop.stappen}
+
+
+def _one_fires(rules: tuple[str, ...]) -> Callable[[Verloop], bool]:
+    # The rule engine takes one line of a table.
+    return lambda verloop: bool(set(rules) & {s.regel for s in verloop.stappen})
 
 
 def _comes_to(outcome: Mogelijkheid, minutes: int | None) -> Callable[[Verloop], bool]:

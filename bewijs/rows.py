@@ -58,3 +58,11 @@ def together(
     (t1, t2, *more), (w1, w2) = ([c[first] for c in side] for side in (totals, ways))
     other = dict(zip(doelen, (t1, *more), strict=True)) if doelen else {}
     return Rijen(aantal, (t1, t2), (w1, w2), first, other)
+
+
+def added(sums: list[Ints], own: list[tuple[int, ...]]) -> list[Ints]:
+    """Every sum of a row with an own sum, by kind."""
+    return [
+        np.add.outer(np.array([one[kind] for one in own], np.int64), row).ravel()
+        for kind, row in enumerate(sums)
+    ]

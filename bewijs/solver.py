@@ -26,8 +26,9 @@ ATTEMPTS = (20_000_000, 20_000_000, 40_000_000, 80_000_000)
 # The same for the values that a choice can have.
 MOST = ATTEMPTS[-1]
 NO_ANSWER = "z3 kwam er niet uit."
-# Questions on which z3 may give up; of more of them it is not asked any more.
-MOST_GIVEN_UP = 3
+# Questions on which z3 may give up, after the first with one attempt each; then it is not asked any
+# more.
+MOST_GIVEN_UP = 5
 # And for a bound of a sum, which only helps.
 SHORT = 1_000_000
 # Leefgebieden of which a part of a sum is bounded.
@@ -69,7 +70,8 @@ class Oplosser:
             raise
 
     def _found(self, wanted: list[Knoop], asked: list[Knoop]) -> Antwoordenmodel | None:
-        for attempt, most in enumerate(ATTEMPTS):
+        attempts = ATTEMPTS[:1] if self._given_up else ATTEMPTS
+        for attempt, most in enumerate(attempts):
             oplosser = Oplosser(self.vragen) if attempt else self
             solver = oplosser._solver(wanted, asked)
             solver.set("rlimit", most)

@@ -50,7 +50,7 @@ def failure(fout: Exception) -> Mislukt:
     if isinstance(fout, GeenUitkomst):
         zin = "Het zoeken duurde te lang, of er zijn te veel combinaties."
     elif isinstance(fout, TeGroot):
-        zin = "Er zijn te veel combinaties om allemaal na te gaan."
+        zin = f"Er zijn te veel combinaties om allemaal na te gaan. {fout}"
     elif isinstance(fout, MethodenVerschillen):
         zin = (
             "De twee manieren vinden niet hetzelfde. Dat is een fout in het programma. Meld dit "

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from math import prod
 
-from engine.partial.size import check_sums
+from engine.partial.size import check_reached, check_sums
 
 # As one whole number of 8 MB.
 MOST_PLACES = 2**26
@@ -34,9 +34,16 @@ class Layout:
         return sum(stride * n for stride, n in zip(self._strides, (aantal, *sums), strict=True))
 
     def add(self, reach: Bereik, places: Iterable[int]) -> Bereik:
-        """The sums that can be reached after one of some contributions is added."""
+        """The sums that can be reached after one of some contributions is added.
+
+        Raises TeGroot where these are too many to keep one by one.
+        """
         if isinstance(reach, frozenset):
-            return frozenset([before + place for place in places for before in reach])
+            joined: set[int] = set()
+            for place in places:
+                joined.update(before + place for before in reach)
+                check_reached(len(joined))
+            return frozenset(joined)
         found = 0
         for place in places:
             found |= reach << place

@@ -17,10 +17,13 @@ MOST_TOGETHER = 100_000
 MOST_PROVED = 10_000
 # Sums kept one by one, where norm times are too fine for one row of bits.
 MOST_SUMS = 250_000
+# The most of them at any moment, in the proof: a few hundred MB.
+MOST_REACHED = 3_000_000
 # Bits that are moved to add up all leefgebieden: about a second.
 MOST_WORK = 2**34
 # Rows of sums by all goals but the last.
 MOST_ROWS = 50_000
+TOO_MANY_SUMS = "De normtijden van alle leefgebieden samen geven te veel verschillende sommen."
 
 
 class TeGroot(RuntimeError):
@@ -55,6 +58,10 @@ def check_sums(sizes: Sequence[int], groups: Sequence[int], *, bits: bool) -> No
     else:
         too_many = min(places, prod(groups)) > MOST_SUMS
     if too_many:
-        raise TeGroot(
-            "De normtijden van alle leefgebieden samen geven te veel verschillende sommen."
-        )
+        raise TeGroot(TOO_MANY_SUMS)
+
+
+def check_reached(reached: int) -> None:
+    """Look at how many sums are reached so far; raises TeGroot."""
+    if reached > MOST_REACHED:
+        raise TeGroot(TOO_MANY_SUMS)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import copy
 
+import pytest
+
+from bewijs import cases as cases_module
 from bewijs.cases import Cases
 from bewijs.enumeration import Enumeration
 from bewijs.proving_single import SingleProof
 from bewijs.reading import build_to_prove
 from bewijs.solving import Solving
+from engine import VerschilFout
+from engine.judging import course
+from engine.verloop import Verloop
 from normenkader import Normenkader
 from normenkader.tree import Boom
-from tests.bewijs.small import Data, stage
+from tests.bewijs.small import Data, proved, rule, small, stage
+from zaak.model import Zaak
 
 
 def test_a_client_whose_work_has_no_rule_has_that_work(drechtsteden: Normenkader) -> None:
@@ -28,3 +35,29 @@ def test_a_client_whose_work_has_no_rule_has_that_work(drechtsteden: Normenkader
         (client,) = bevinding.clienten
         given = {own.get(work["vraag"]) for own in client.zaak["leefgebieden"].values()}
         assert gone["waarde"] in given
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_client_of_a_refused_file_is_judged_by_both_evaluators(
+    demo: Normenkader, monkeypatch: pytest.MonkeyPatch, *, agrees: bool
+) -> None:
+    def spoil(data: Data) -> None:
+        rule(data, "RA-B2").update(vanaf=100)
+
+    te_bewijzen = small(demo, spoil)
+    asked: list[str] = []
+
+    def judged(normenkader: Normenkader, zaak: Zaak) -> Verloop:
+        asked.append(zaak.zaak)
+        if not agrees:
+            # The rule engine finds an outcome where the other finds none.
+            raise VerschilFout(zaak.zaak, Verloop((), uitkomst="product"), None)
+        return course(normenkader, zaak)
+
+    monkeypatch.setattr(cases_module, "course", judged)
+    if agrees:
+        assert proved(te_bewijzen).problemen
+    else:
+        with pytest.raises(VerschilFout):
+            proved(te_bewijzen)
+    assert asked == ["bewijs-volledig-1"]

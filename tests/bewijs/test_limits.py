@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from typer.testing import CliRunner
 from bewijs import TeGroot, prove, size_warnings
 from cli.main import app
 from engine.judging import judge
-from engine.partial import answer, checked_possible, next_questions
+from engine.partial import answer, checked_possible, next_questions, size
+from engine.partial.layout import Layout
 from engine.partial.words import possible_sentence
 from normenkader import Normenkader
 from normenkader.library import VasteVersie
@@ -67,23 +69,24 @@ def changed(demo: Normenkader, spoil: Callable[[Data], None]) -> Normenkader:
     return build(Boom("groot.yaml", data))
 
 
-def open_case(nk: Normenkader) -> Zaak:
-    """A case in which everything is open."""
+def open_data(nk: Normenkader) -> Data:
+    """A case in which everything is open, as plain data."""
 
     def everything(sectie: str, naam: str | None = None) -> dict[str, Any]:
         return {v.vraag: "onbekend" for v in nk.questions(sectie, naam)}
 
-    zaak, _ = check_partial(
-        {
-            "zaak": "open",
-            "normenkader": nk.normenkader,
-            "peildatum": str(nk.geldig.van),
-            "toegang": everything("toegang"),
-            "leefgebieden": {n: everything("leefgebieden", n) for n in nk.leefgebied_namen},
-            "clientfactoren": everything("clientfactoren"),
-        },
-        VasteVersie(nk),
-    )
+    return {
+        "zaak": "open",
+        "normenkader": nk.normenkader,
+        "peildatum": str(nk.geldig.van),
+        "toegang": everything("toegang"),
+        "leefgebieden": {n: everything("leefgebieden", n) for n in nk.leefgebied_namen},
+        "clientfactoren": everything("clientfactoren"),
+    }
+
+
+def open_case(nk: Normenkader) -> Zaak:
+    zaak, _ = check_partial(open_data(nk), VasteVersie(nk))
     return zaak
 
 
@@ -147,13 +150,38 @@ def test_complete_case_of_what_is_too_large_is_judged(
     assert judge(nk, zaak)["uitkomst"] != "onvolledig"
 
 
+def rules_of(data: Data, folder: Path) -> Path:
+    """The normenkader as a file in a folder of rules."""
+    file = folder / "demo-ib" / "2026.1.yaml"
+    file.parent.mkdir()
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("command", ["beoordeel", "volgende-vraag"])
+@pytest.mark.parametrize("als_json", [True, False])
+def test_commands_about_an_open_intake_say_that_nothing_is_computed(
+    command: str, demo: Normenkader, tmp_path: Path, *, als_json: bool
+) -> None:
+    nk = changed(demo, couplings)
+    folder = rules_of(nk.inhoud, tmp_path).parent
+    case = tmp_path / "open.yaml"
+    case.write_text(yaml.safe_dump(open_data(nk), allow_unicode=True), "utf-8")
+    json_option = ["--json"] if als_json else []
+    said = CliRunner().invoke(app, [command, *json_option, "--regels", str(folder), str(case)])
+    assert said.exit_code == 0, said.output
+    assert "hangen samen, door een koppeling of een resultaatgebied" in said.stdout
+    if als_json:
+        assert json.loads(said.stdout)["mogelijk"] is None
+    else:
+        assert "Wat nog kan uitkomen is niet berekend." in said.stdout
+
+
 def test_check_warns_and_the_proof_refuses_with_code_1(demo: Normenkader, tmp_path: Path) -> None:
     data: Data = copy.deepcopy(demo.inhoud)
     data.pop("client")
     couplings(data)
-    file = tmp_path / "demo-ib" / "2026.1.yaml"
-    file.parent.mkdir()
-    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    file = rules_of(data, tmp_path)
     checked = CliRunner().invoke(app, ["controleer", str(tmp_path)])
     assert checked.exit_code == 0
     assert "Let op: Het bewijs kan niet worden gemaakt" in checked.stdout
@@ -189,3 +217,13 @@ def test_question_for_a_number_costs_no_more_than_its_boundaries(demo: Normenkad
     (fault,) = [b for b in uitslag.bevindingen if b.soort == "fout"]
     before, after = (c.zaak["clientfactoren"]["uren"] for c in fault.clienten)
     assert before < most // 2 <= after
+
+
+def test_sums_that_are_kept_one_by_one_are_never_more_than_fit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(size, "MOST_REACHED", 100)
+    layout = Layout(4, [1_000], places=1)
+    few = layout.add(layout.start, range(10))
+    with pytest.raises(TeGroot):
+        layout.add(few, range(0, 1_000, 10))

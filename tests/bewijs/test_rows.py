@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+from bewijs import pairs
+from bewijs.comparing import Vrijgesteld
+from bewijs.enumeration import Enumeration
+from bewijs.pairs import Pairs
 from bewijs.rows import together
+from normenkader import Normenkader
+from tests.bewijs.small import small
 
 
 def columns(*numbers: list[int]) -> list[np.ndarray]:
@@ -28,3 +35,20 @@ def test_rows_with_another_direction_stay_apart_and_the_first_wins_where_sums_ar
 
 def test_without_sums_there_is_one_row() -> None:
     assert together([], [], (1, 0), by_direction=False).waar.tolist() == [0]
+
+
+def test_rows_are_judged_in_parts_with_the_same_result(
+    demo: Normenkader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    normenkader = small(demo).normenkader
+    place = ("leefgebieden", "verslaving", "niveau")
+
+    def largest() -> tuple[int, bool]:
+        vrij = Vrijgesteld(frozenset({"LG-ACUUT"}), hoogstens=120)
+        gevolgd = vrij.monotoon | vrij.robuust
+        found = Pairs(Enumeration(normenkader, gevolgd), vrij).find(place)
+        return found.stap, found.lager is None
+
+    whole = largest()
+    monkeypatch.setattr(pairs, "ROWS_AT_ONCE", 1)
+    assert largest() == whole
