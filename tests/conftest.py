@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,14 @@ os.environ["XDG_STATE_HOME"] = STATE.name
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "rules"
 CONTRACT = Path(__file__).parent / "contract"
+
+
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """Streamlit puts its script in this place, and a process that starts would run that first."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
 
 
 def contract_lines(name: str) -> list[dict[str, Any]]:

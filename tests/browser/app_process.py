@@ -65,6 +65,7 @@ def running_app(
             ("--server.port", str(port), *options),
         ),
     )
+    log.touch()
     process.start()
     try:
         url = f"http://127.0.0.1:{port}"
