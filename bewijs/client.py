@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,7 @@ from bewijs.exclusive import ABOVE, UNDER, Ding, Gat, grid_gaps, product_place
 from bewijs.nodes import Knoop
 from bewijs.numbers import Getal, Getallen
 from bewijs.questions import Vragen, asked, sections
-from bewijs.symbols import SymbolOps
+from bewijs.symbols import Aannames, SymbolOps
 from engine.build_need import NeedBuilder
 from engine.build_time import build
 from engine.partial.outcomes import Mogelijkheid
@@ -24,7 +24,7 @@ from zaak.model import Plaats
 class Client:
     """Conditions about one client; with `anders` about the same client with other answers there.
 
-    `aannames` has conditions that are taken to be equal to others.
+    `aannames` has conditions and terms that are taken to be equal to others.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Client:
         vragen: Vragen,
         getallen: Getallen,
         anders: frozenset[Plaats] = frozenset(),
-        aannames: Mapping[Knoop, Knoop] | None = None,
+        aannames: Aannames | None = None,
     ) -> None:
         """Build the calculation."""
         self.nk = normenkader
@@ -49,7 +49,7 @@ class Client:
         # The second outcome is that of the stage `meetellen`: no leefgebied counts.
         self.nothing = self.b.uitkomst[1][0]
 
-    def again(self, aannames: Mapping[Knoop, Knoop]) -> Client:
+    def again(self, aannames: Aannames) -> Client:
         """The same client with conditions that are taken to be equal to others."""
         return Client(self.nk, self._vragen, self.o.getallen, self._anders, aannames)
 
@@ -194,7 +194,7 @@ class Client:
         return [*found, self.o.or_(*asked_ones)]
 
 
-def counting_client(plain: Client, aannames: Mapping[Knoop, Knoop] | None = None) -> Client:
+def counting_client(plain: Client, aannames: Aannames | None = None) -> Client:
     """The same client, who is taken to have access and some leefgebied that counts.
 
     What holds for this client holds for `plain` only where that is so, and `aannames` are true.

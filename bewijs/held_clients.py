@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 
 from bewijs.client import Client, counting_client
 from bewijs.nodes import Knoop
 from bewijs.own_effect import Eigen, Regels
+from bewijs.symbols import Aannames
 from normenkader import stages as st
+
+Vervangen = dict[Knoop | int, Knoop]
 
 
 class Vastgehouden:
@@ -33,7 +36,7 @@ class Vastgehouden:
         Of the rules of `gelijk` it is taken that they do not change.
         """
 
-        def made(base: Client) -> Callable[[Mapping[Knoop, Knoop]], Client]:
+        def made(base: Client) -> Callable[[Aannames], Client]:
             return lambda aannames: counting_client(base, aannames) if aannames else base
 
         if regels & self._eigen.zelf:
@@ -54,7 +57,7 @@ class Vastgehouden:
 
     def _as_after(
         self,
-        made: Callable[[Mapping[Knoop, Knoop]], Client],
+        made: Callable[[Aannames], Client],
         one: Client,
         other: Client,
         regels: Regels,
@@ -65,33 +68,42 @@ class Vastgehouden:
 
     def _as_before(
         self,
-        made: Callable[[Mapping[Knoop, Knoop]], Client],
+        made: Callable[[Aannames], Client],
         one: Client,
         other: Client,
         regels: Regels,
         gelijk: Regels,
     ) -> Client:
         """The client after, with what these rules make of it before."""
-        own = regels & (self._eigen.factor | self._eigen.doel) | gelijk
+        own = regels & (self._eigen.factor | self._eigen.doel)
         away = self._away(one, other, regels)
-        aannames = self._same(other, one, own) | away
+        known = self._unchanged(other, one, gelijk)
+        aannames = self._same(other, one, own) | known | away
         if not aannames:
             return other
         held = made(aannames)
         if not away and not (self._by_direction and regels & self._eigen.doel):
             return held
-        return made(aannames | self._same(held, other, self._late - own))
+        return made(aannames | self._same(held, other, self._late - own - gelijk))
 
-    def _away(self, one: Client, other: Client, regels: Regels) -> dict[Knoop, Knoop]:
+    def _away(self, one: Client, other: Client, regels: Regels) -> Vervangen:
         """What couplings make fall away counts as it did before."""
         names = {naam: None for regel, naam in self._eigen.koppeling if regel in regels}
-        return dict(_different((other.b.telt[naam], one.b.telt[naam]) for naam in names))
+        return _unequal([(other.b.telt[naam], one.b.telt[naam]) for naam in names])
 
-    def _same(self, one: Client, other: Client, regels: Regels) -> dict[Knoop, Knoop]:
-        """Takes these rules to fire for one client where they do for the other."""
+    def _unchanged(self, one: Client, other: Client, regels: Regels) -> Vervangen:
+        """Where it is known that these rules do not change: what they ask is the same too."""
         pairs = zip(one.b.termen, other.b.termen, strict=True)
-        return dict(_different((a.vuurt, b.vuurt) for a, b in pairs if a.regel in regels))
+        return _unequal([(a.vuurt, b.vuurt) for a, b in pairs if a.regel in regels])
+
+    def _same(self, one: Client, other: Client, regels: Regels) -> Vervangen:
+        """Takes these rules to fire for one client where they do for the other.
+
+        Not another rule with the same condition: that one does what it does.
+        """
+        pairs = enumerate(zip(one.b.termen, other.b.termen, strict=True))
+        return {i: b.vuurt for i, (a, b) in pairs if a.regel in regels and a.vuurt is not b.vuurt}
 
 
-def _different(pairs: Iterable[tuple[Knoop, Knoop]]) -> Iterator[tuple[Knoop, Knoop]]:
-    return ((a, b) for a, b in pairs if a is not b and a.soort not in ("waar", "onwaar"))
+def _unequal(pairs: list[tuple[Knoop, Knoop]]) -> Vervangen:
+    return {a: b for a, b in pairs if a is not b and a.soort not in ("waar", "onwaar")}

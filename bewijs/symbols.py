@@ -11,12 +11,17 @@ from normenkader.conditions import Antwoord
 from normenkader.questions import GetalVraag
 from zaak.model import Plaats
 
+# Conditions, and terms by their number, with the condition that each is taken to be.
+Aannames = Mapping[Knoop | int, Knoop]
+
 
 class SymbolOps:
     """The operations of the builder (`engine.ops.Ops`) over all answers at once.
 
     `anders` are the questions of which the client has other answers. `aannames` has conditions
-    that are taken to be equal to others: what is found then holds only where they are.
+    that are taken to be equal to others: what is found then holds only where they are. It also has
+    the numbers of terms that are taken to fire where something else holds: two rules with the same
+    condition are one node, and only the number tells them apart.
     """
 
     def __init__(
@@ -24,14 +29,14 @@ class SymbolOps:
         vragen: Vragen,
         getallen: Getallen,
         anders: frozenset[Plaats] = frozenset(),
-        aannames: Mapping[Knoop, Knoop] | None = None,
+        aannames: Aannames | None = None,
     ) -> None:
         """Share the nodes of `getallen`, so that what is the same stays the same."""
         self.vragen = vragen
         self.getallen = getallen
         self.knopen: Knopen = getallen.knopen
         self._anders = anders
-        self._aannames = aannames or {}
+        self._aannames: Aannames = aannames or {}
 
     def variable(self, plaats: Plaats) -> Variabele:
         """The variable of a question for this client."""
@@ -91,6 +96,10 @@ class SymbolOps:
     def not_(self, voorwaarde: Knoop) -> Knoop:
         """It does not hold."""
         return self.knopen.not_(voorwaarde)
+
+    def fires(self, nummer: int, voorwaarde: Knoop) -> Knoop:
+        """The term fires where its condition holds, or as is taken of this one term."""
+        return self._aannames.get(nummer, voorwaarde)
 
     def where(self, voorwaarde: Knoop, dan: Getal, anders: Getal) -> Getal:
         """One of two numbers."""

@@ -15,7 +15,16 @@ from rich.text import Text
 from bewijs import size_warnings
 from cli.figures import counted
 from cli.review import Herziening
-from cli.shared import ONGELDIG, RULES, SHIPPED, RegelsMap, load_library, stop, write_line
+from cli.shared import (
+    ONGELDIG,
+    RULES,
+    SHIPPED,
+    RegelsMap,
+    load_library,
+    stop,
+    without_password,
+    write_line,
+)
 from engine import EngineFout, compile_rulesets
 from normenkader import Bibliotheek, NietInWerking, OngeldigeInvoer, Probleem, read_library
 from normenkader.base import parse_date
@@ -57,7 +66,7 @@ def controleer(
         found = read_library(pad)
     except OngeldigeInvoer as fout:
         for probleem in fout.problemen:
-            write_line(str(probleem))
+            write_line(without_password(str(probleem)))
         stop(f"{counted(len(fout.problemen), 'probleem', 'problemen')} gevonden.", ONGELDIG)
     herziening = Herziening()
     for n in found.versies:

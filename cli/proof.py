@@ -60,6 +60,9 @@ def bewijs(
     """
     te_bewijzen = _chosen(versie, regels)
     Herziening().of(te_bewijzen.normenkader)
+    if zaken is not None:
+        # Before the proof, which takes minutes: else its verdict would be lost.
+        _make_folder(zaken)
     try:
         found = prove(
             te_bewijzen.normenkader, te_bewijzen.problemen, _progress(), heel=te_bewijzen.heel
@@ -176,10 +179,16 @@ def _grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def _make_folder(map_: Path) -> None:
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as fout:
+        stop(f"{map_} is niet te schrijven: {reason(fout)}.")
+
+
 def _write_cases(found: Bewijs, map_: Path) -> None:
     """Write every client as a case file that `beoordeel` accepts, with what it shows."""
     try:
-        map_.mkdir(parents=True, exist_ok=True)
         for client, zin in all_clients(found):
             text = client_file(found.normenkader, client, zin)
             (map_ / client_name(client)).write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -29,6 +30,14 @@ RegelsMap = Annotated[
         show_default=SHIPPED,
     ),
 ]
+
+# Also as a path, which has one slash of the two; a password may hold each of these signs itself.
+_ADDRESS_SECRET = re.compile(r"([a-z][\w+.-]*:/+[^\s:/@]*:)\S*@", re.IGNORECASE)
+_PATH_SECRET = re.compile(
+    r"((?:postgres|mysql|mariadb|mssql|oracle|https?|s?ftp)[\w+]*:/(?!/)[^\s:/@]*:)\S*",
+    re.IGNORECASE,
+)
+_NAMED_SECRET = re.compile(r"\b((?:pass\w*|pwd|wachtwoord)=)[^\s&]+", re.IGNORECASE)
 
 # Errors and progress go to standard error, so that standard output holds answers only.
 fout_console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
@@ -61,9 +70,15 @@ def flush() -> None:
 
 
 def say(tekst: str) -> None:
-    """Write to standard error, without anything that could steer a terminal."""
+    """Write to standard error, without a password or anything that could steer a terminal."""
     if sys.stderr is not None:
-        fout_console.print(visible(tekst))
+        fout_console.print(visible(without_password(tekst)))
+
+
+def without_password(tekst: str) -> str:
+    """A message with no password of an address in it, wherever the address was typed by mistake."""
+    tekst = _PATH_SECRET.sub(r"\1…", _ADDRESS_SECRET.sub(r"\1…@", tekst))
+    return _NAMED_SECRET.sub(r"\1…", tekst)
 
 
 def stop(melding: str, code: int = ANDERS) -> NoReturn:

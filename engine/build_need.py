@@ -30,7 +30,7 @@ class NeedBuilder(Generic[B, N]):
 
     def term(self, fase: Any, regel: str, onderwerp: str, vuurt: B, effect: Mapping[str, Any]) -> B:
         """Add a term; gives when it fires."""
-        fires = self.o.and_(self.door, vuurt)
+        fires = self.o.fires(len(self.b.termen), self.o.and_(self.door, vuurt))
         self.b.termen.append(Term(regel, fase.fase, onderwerp, fires, effect))
         return fires
 

@@ -43,6 +43,9 @@ class Ops(Protocol[B, N]):
     def not_(self, voorwaarde: B) -> B:
         """It does not hold."""
 
+    def fires(self, nummer: int, voorwaarde: B) -> B:
+        """The term of this number (counted from 0, as they are written) fires."""
+
     def where(self, voorwaarde: B, dan: N, anders: N) -> N:
         """One of two numbers."""
 
@@ -100,6 +103,10 @@ class PythonOps:
     def not_(self, voorwaarde: bool) -> bool:
         """It does not hold."""
         return not voorwaarde
+
+    def fires(self, nummer: int, voorwaarde: bool) -> bool:  # noqa: ARG002 - every term alike
+        """A term fires where its condition holds."""
+        return voorwaarde
 
     def where(self, voorwaarde: bool, dan: int, anders: int) -> int:
         """One of two numbers."""

@@ -81,6 +81,10 @@ class SourceOps:
             return self._line("False")
         return self._line(f"not {voorwaarde}")
 
+    def fires(self, nummer: int, voorwaarde: Var) -> Var:  # noqa: ARG002 - every term alike
+        """A term fires where its condition holds."""
+        return voorwaarde
+
     def where(self, voorwaarde: Var, dan: Var, anders: Var) -> Var:
         """One of two numbers."""
         return self._line(f"{dan} if {voorwaarde} else {anders}")

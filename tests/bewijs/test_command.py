@@ -94,3 +94,14 @@ def test_methods_that_differ_give_exit_code_1(
     result = run("bewijs", "demo-ib@2026.1")
     assert result.exit_code == 1
     assert "Er is niets bewezen" in result.stderr
+
+
+def test_folder_that_cannot_be_made_is_said_before_the_proof(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("", "utf-8")
+    monkeypatch.setattr("cli.proof.prove", lambda *_, **__: pytest.fail("the proof began"))
+    result = run("bewijs", "demo-ib@2026.1", "--zaken", str(file))
+    assert result.exit_code == 1
+    assert "is niet te schrijven" in result.stderr

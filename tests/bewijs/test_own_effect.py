@@ -138,3 +138,36 @@ def test_whole_demonstration_with_the_exception_on_another_rule_is_not_in_order(
     found = faults(bewijs)
     assert found
     assert all("CF-ZES-LEEFGEBIEDEN" in f.regels for f in found)
+
+
+@pytest.mark.parametrize(("other", "oordeel"), [(-7, "niet_waar"), (20, "bewust")])
+def test_exception_on_a_factor_is_not_about_another_with_the_same_condition(
+    demo: Normenkader, other: int, oordeel: str
+) -> None:
+    def spoil(data: Data) -> None:
+        factors = stage(data, "factoren")
+        factors["regels"].remove(rule(data, "CF-ZES-LEEFGEBIEDEN"))
+        factors["grens"].update(minimum=-40)
+        first = rule(data, "CF-ZORGMIJDING-STERK")
+        second = {**copy.deepcopy(first), "regel": "CF-ZORGMIJDING-OOK", "dan": {"procent": other}}
+        first.update(dan={"procent": -30}, bewust=[EXCEPTION])
+        factors["regels"].append(second)
+
+    _, uitslag = pairs(demo, spoil)
+    assert uitslag.oordeel == oordeel
+
+
+def test_exception_on_a_factor_is_not_about_a_goal_that_the_same_answer_replaces(
+    demo: Normenkader,
+) -> None:
+    def spoil(data: Data) -> None:
+        factors = stage(data, "factoren")
+        factors["regels"].remove(rule(data, "CF-ZES-LEEFGEBIEDEN"))
+        goal = next(r for r in stage(data, "doelen")["regels"])
+        factor = copy.deepcopy(rule(data, "CF-ZORGMIJDING-STERK"))
+        factor.update(regel="CF-OOK", als=goal["als"], dan={"procent": -1}, bewust=[EXCEPTION])
+        factors["regels"].append(factor)
+        goal.pop("bewust", None)
+
+    _, uitslag = pairs(demo, spoil)
+    assert uitslag.oordeel == "niet_waar"

@@ -14,6 +14,7 @@ import typer
 
 from cli.dutch import run
 from cli.main import app
+from cli.shared import without_password
 from tests.cli.test_review import commands
 
 Said = tuple[int, str]
@@ -150,3 +151,27 @@ def test_a_file_in_a_working_folder_that_is_gone_is_said_as_it_is(
     assert said == (
         "De map waarin je werkt, bestaat niet meer. Ga eerst naar een andere map.\n"
     ) or said.startswith("x.dmn is niet te schrijven")
+
+
+@pytest.mark.parametrize("words", ["", *GROUPS, *COMMANDS])
+def test_password_of_an_address_in_the_wrong_place_is_not_said(words: str, call: Call) -> None:
+    address = "postgresql://u:geh/h@eim@host/db"
+    for given in ([address], ["a", address], [f"--{address}"], ["--regels", address]):
+        _, said = call(*words.split(), *given)
+        assert "geh" not in said, (given, said)
+        assert "eim" not in said, (given, said)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Te veel: mysql://u:geheim@h/db b.", "Te veel: mysql://u:…@h/db b."),
+        ("https://:a:b@h", "https://:…@h"),
+        ("postgresql:///db?user=u&password=geheim&x=1", "postgresql:///db?user=u&password=…&x=1"),
+        ("/map/postgresql:/u:geheim bestaat niet.", "/map/postgresql:/u:… bestaat niet."),
+        ("postgresql://host:5432/db is niet te bereiken", None),
+        ("zaak.yaml:3: demo-ib@2026.1 bestaat niet", None),
+    ],
+)
+def test_only_the_password_is_left_out_of_a_message(said: str, shown: str | None) -> None:
+    assert without_password(said) == (shown or said)
