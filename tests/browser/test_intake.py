@@ -332,4 +332,5 @@ def test_unsound_rules_give_every_problem_and_no_form(
         expect(page.get_by_text("De normenkaders zijn niet goed")).to_be_visible()
         expect(page.get_by_text(re.compile(r"2026\.1\.yaml:\d+: status"))).to_be_visible()
         expect(page.get_by_text(re.compile(r"2026\.1\.yaml:\d+: vragen, vraag"))).to_be_visible()
+        expect(page.get_by_text("er staat 'jaofnee'")).to_be_visible()
         expect(page.get_by_role("radio")).to_have_count(0)
