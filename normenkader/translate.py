@@ -108,7 +108,8 @@ def _context(error: Any) -> dict[str, str]:
 
 
 def _found(error: Any) -> str:
-    return f"; er staat {_shown(error['input'])}"
+    unknown_kind = error["type"] == "union_tag_invalid"
+    return f"; er staat {_shown(error['ctx']['tag'] if unknown_kind else error['input'])}"
 
 
 def _dutch(waarde: Any) -> str:

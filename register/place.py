@@ -26,7 +26,7 @@ DRAFTS_FILE = "concepten.sqlite"
 SUFFIX = ".sqlite"
 # What no path or part of an address can be.
 _WRONG = (OSError, ValueError, RuntimeError)
-_SHOWN = 120
+_SHOWN = 300
 # A slip in an address must not make a path of it: paths are shown, and a password is in it.
 _LIKE_ADDRESS = re.compile(r"postgres\w*(\+\w+)?:|.*password\s*=", re.IGNORECASE | re.DOTALL)
 # The same with a worse slip: it is only believed to be a path where something is there.

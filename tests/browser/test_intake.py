@@ -257,8 +257,8 @@ def test_the_proposal_stays_in_sight(open_screen: OpenScreen) -> None:
 def test_a_normenkader_without_minutes(open_screen: OpenScreen, drechtsteden: Normenkader) -> None:
     page = open_screen()
     page.get_by_text(drechtsteden.titel, exact=True).click()
-    # The number of weeks has no place in this normenkader: that is said.
-    expect(page.locator(".st-key-melding-warning")).to_contain_text("31 december 2016")
+    # Another date counts now: that is said.
+    expect(page.locator(".st-key-melding-info")).to_contain_text("peildatum 31 december 2016")
     expect(page.get_by_text("Dit zijn de regels van 2016")).to_be_visible()
     open_example(page, "Leren wonen")
     expect(summary(page)).to_contain_text("Begeleiding 2")
@@ -331,5 +331,6 @@ def test_unsound_rules_give_every_problem_and_no_form(
         wait_until_ready(page)
         expect(page.get_by_text("De normenkaders zijn niet goed")).to_be_visible()
         expect(page.get_by_text(re.compile(r"2026\.1\.yaml:\d+: status"))).to_be_visible()
-        expect(page.get_by_text(re.compile(r"2026\.1\.yaml:\d+: vragen\.toegang"))).to_be_visible()
+        expect(page.get_by_text(re.compile(r"2026\.1\.yaml:\d+: vragen, vraag"))).to_be_visible()
+        expect(page.get_by_text("er staat 'jaofnee'")).to_be_visible()
         expect(page.get_by_role("radio")).to_have_count(0)

@@ -14,7 +14,7 @@ import pytest
 from normenkader import Bibliotheek
 from register.anchor import take_anchor
 from register.control import check_register
-from register.errors import TeVeelRecht
+from register.errors import NietBeschikbaar, TeVeelRecht
 from register.findings import Verslag
 from register.opening import open_register, prepare, refuse_powers
 from register.place import Plek, place
@@ -246,8 +246,8 @@ def test_a_cut_off_tail_is_found_with_an_anchor_only(doelwit: Doelwit) -> None:
     assert [(b.soort, b.nummer) for b in found] == [("afgeknipt", 12)]
 
 
-def test_a_server_that_does_not_answer_is_a_finding() -> None:
+def test_a_server_that_does_not_answer_is_no_finding() -> None:
     plek = place("postgresql://niemand:niets@127.0.0.1:1/weg")
-    verslag = check_register(plek, CHECKED)
-    assert [b.soort for b in verslag.bevindingen] == ["onleesbaar"]
-    assert "niets bewaard" not in verslag.bevindingen[0].melding
+    with pytest.raises(NietBeschikbaar, match="Er is niets gecontroleerd") as fout:
+        check_register(plek, CHECKED)
+    assert "niets bewaard" not in str(fout.value)
