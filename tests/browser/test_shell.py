@@ -49,7 +49,7 @@ def test_three_columns_beside_each_other(open_screen: OpenScreen, width: int) ->
     page = open_screen(width=width)
     # The tops are compared at one moment: the page may still move as a whole.
     page.wait_for_function(
-        "new Set([...document.querySelectorAll('[class*=st-key-kolom-]')]"
+        "() => new Set([...document.querySelectorAll('[class*=st-key-kolom-]')]"
         ".map(column => Math.round(column.getBoundingClientRect().top))).size === 1"
     )
     lijst, midden, paneel = (

@@ -152,7 +152,8 @@ def test_keys_walk_through_on_a_full_screen_without_scrolling(open_screen: OpenS
     page = open_screen(DEMO, 1280, 720)
     heading(page, "Stap 1 van 11: Toegang")
     page.get_by_role("button", name="Volledig scherm").click()
-    page.wait_for_function("document.fullscreenElement !== null")
+    # A function: the page's policy allows no text that is evaluated a second time.
+    page.wait_for_function("() => document.fullscreenElement !== null")
     expect(page.locator(".st-key-trainer-kop")).to_be_hidden()
     expect(page.locator(".nw-banner")).to_be_visible()
     keys = ["ArrowRight", "PageDown"] * 5
