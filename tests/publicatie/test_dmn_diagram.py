@@ -194,15 +194,20 @@ def test_lines_share_a_stretch_only_if_they_share_an_end(
                 assert not shared or one.source == other.source or one.target == other.target
 
 
+def texts_of(root: ET.Element) -> dict[str, str]:
+    """The text of every annotation, by its id."""
+    return {
+        e.attrib["id"]: e.findtext("d:text", "", SPACE)
+        for e in root.iterfind("d:textAnnotation", SPACE)
+    }
+
+
 def test_stages_are_columns_in_the_order_of_the_calculation(
     normenkader: Normenkader, root: ET.Element, diagrams: tuple[Diagram, Diagram]
 ) -> None:
     calculation, _ = diagrams
     graaf = dmn_graph(normenkader).graaf
-    texts = {
-        e.attrib["id"]: e.findtext("d:text", "", SPACE)
-        for e in root.iterfind("d:textAnnotation", SPACE)
-    }
+    texts = texts_of(root)
     before = max(calculation.boxes[f"invoer_{naam}"].right for naam in graaf.invoer)
     titles: dict[str, str] = {fase.fase: fase.titel for fase in normenkader.fasen}
     stages = list(dict.fromkeys(b.fase for b in graaf.besluiten.values()))
@@ -226,10 +231,7 @@ def test_inputs_are_together_by_what_they_are_about(
 ) -> None:
     calculation, _ = diagrams
     graaf = dmn_graph(normenkader).graaf
-    texts = {
-        e.attrib["id"]: e.findtext("d:text", "", SPACE)
-        for e in root.iterfind("d:textAnnotation", SPACE)
-    }
+    texts = texts_of(root)
     for naam, invoer in graaf.invoer.items():
         section, leefgebied, _ = invoer.plaats
         label = "_".join(filter(None, ("tekst_vragen", section, leefgebied)))
