@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -25,15 +26,23 @@ from tests.varied_norms import varied_client_norm, varied_norm
 from zaak.checking import check_partial, check_zaak
 
 
-def used(seeds: range, cases: int) -> int:
-    """How many of these normenkaders are in order; each is used for some cases."""
-    good = 0
+def in_order(
+    make: Callable[[random.Random], Normenkader], seeds: range
+) -> Iterator[tuple[random.Random, Normenkader]]:
+    """The normenkaders that are in order, each with what it was made with."""
     for seed in seeds:
         rng = random.Random(seed)
         try:
-            normenkader = varied_norm(rng)
+            normenkader = make(rng)
         except OngeldigeInvoer:
             continue
+        yield rng, normenkader
+
+
+def used(seeds: range, cases: int) -> int:
+    """How many of these normenkaders are in order; each is used for some cases."""
+    good = 0
+    for rng, normenkader in in_order(varied_norm, seeds):
         good += 1
         bibliotheek = Bibliotheek([normenkader])
         for number in range(cases):
@@ -46,12 +55,7 @@ def used(seeds: range, cases: int) -> int:
 def told(seeds: range, cases: int) -> tuple[int, int]:
     """How many of these have texts for the client, and how many partial intakes were answered."""
     good = partial = 0
-    for seed in seeds:
-        rng = random.Random(seed)
-        try:
-            normenkader = varied_client_norm(rng)
-        except OngeldigeInvoer:
-            continue
+    for rng, normenkader in in_order(varied_client_norm, seeds):
         good += 1
         for number in range(cases):
             everything_about(rng, normenkader, number)
