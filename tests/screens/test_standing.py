@@ -16,7 +16,7 @@ from screens.panel import details_html, summary_html
 from screens.part_list import next_open, next_part
 from screens.session import new_intake
 from screens.standing import standing
-from screens.wording import long_state, short_state
+from screens.state_words import long_state, short_state
 from tests.conftest import contract_lines
 
 
