@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from normenkader.base import parse_date
-from normenkader.templates import MONTHS, counted, date_text
+from normenkader.templates import counted, date_text, month_number
 from zaak.checking import Fout
 
 # Only what means something inside a label: the rest would be read aloud with its backslash.
@@ -140,9 +140,7 @@ def _month(tekst: str) -> int:
     """The number of a month, by number or name (its start will do); 0 where it is none."""
     if tekst.isascii() and tekst.isdigit():
         return int(tekst)
-    short = {"mrt": "maart"}.get(tekst, tekst)
-    found = [i for i, naam in enumerate(MONTHS, start=1) if naam.startswith(short)]
-    return found[0] if len(found) == 1 else 0
+    return month_number(tekst)
 
 
 def percent(deel: Fraction) -> str:
