@@ -36,11 +36,12 @@ HELP = "Toon deze uitleg."
 class DutchCommand(TyperCommand):
     """A command that is explained in Dutch."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what is given; stops where something of it is empty, or is no text."""
         given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
         require_values(self.get_params(ctx), given)
-        return super().parse_args(ctx, args)
+        left: list[str] = super().parse_args(ctx, args)
+        return left
 
     def get_help_option(self, ctx: Any) -> Any:
         """The help option, with a Dutch text."""
