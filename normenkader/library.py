@@ -88,6 +88,12 @@ class VasteVersie(Bibliotheek):
         return self.version(naam, self.normenkader.versie)
 
 
+def split_version(tekst: str) -> tuple[str, str] | None:
+    """The id and the version of `ID@VERSIE`; None where the text is not of that form."""
+    naam, _, versie = tekst.partition("@")
+    return (naam, versie) if naam and versie else None
+
+
 def period_text(normenkader: Normenkader) -> str:
     """The period of a version in words."""
     geldig = normenkader.geldig

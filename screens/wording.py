@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from normenkader.base import parse_date
-from normenkader.templates import MONTHS, counted, date_text, number
+from normenkader.templates import counted, date_text, month_number, number
 from screens.standing import Deel, Toestand
 from zaak.checking import Fout
 
@@ -181,6 +181,4 @@ def _month(tekst: str) -> int:
     """The number of a month, by number or name (its start will do); 0 where it is none."""
     if tekst.isascii() and tekst.isdigit():
         return int(tekst)
-    short = {"mrt": "maart"}.get(tekst, tekst)
-    found = [i for i, naam in enumerate(MONTHS, start=1) if naam.startswith(short)]
-    return found[0] if len(found) == 1 else 0
+    return month_number(tekst)
