@@ -21,6 +21,7 @@ from bewijs import (
 )
 from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
+from cli.publish_file import stat_of, write_whole
 from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, RegelsMap, flush, load_library, say, stop, write_line
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
@@ -29,6 +30,7 @@ from normenkader.reading import read_text
 from normenkader.reasons import reason
 from normenkader.templates import counted
 from normenkader.tree import read_yaml
+from register.errors import NietBeschikbaar
 
 NIET_WAAR = 3
 EIGENSCHAPPEN = ("volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust")
@@ -191,6 +193,9 @@ def _write_cases(found: Bewijs, map_: Path) -> None:
     try:
         for client, zin in all_clients(found):
             text = client_file(found.normenkader, client, zin)
-            (map_ / client_name(client)).write_text(text, encoding="utf-8")
+            file = map_ / client_name(client)
+            write_whole(file, text, stat_of(file))
+    except NietBeschikbaar as fout:
+        stop(str(fout))
     except OSError as fout:
         stop(f"{map_} is niet te schrijven: {reason(fout)}.")

@@ -24,8 +24,9 @@ def new_file(bestand: Path, *, vervang: bool = False) -> Iterator[Path]:
     try:
         if not vervang:
             _refuse_existing(bestand)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:
+            # Inside: Ctrl+C may come between any two steps.
+            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             yield part
             sync(part)
             if vervang:
