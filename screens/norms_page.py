@@ -12,8 +12,7 @@ import streamlit as st
 
 from rights import Actie, Gebruiker
 from screens import gate
-from screens.banner import show_review
-from screens.layout import mark_chosen, page_title
+from screens.layout import mark_chosen, page_title, show_review
 from screens.norms_choice import show_choice
 from screens.norms_compare import show_comparison
 from screens.norms_documents import show_documents

@@ -14,7 +14,7 @@ from register.numbering import Nummering, Volgorde
 from register.opening import Register
 from register.reading import Filter, fitting_numbers, placed, rows_of
 from register.replay import Verslag, replay
-from register.sampling import sample
+from register.selection import sample
 from rights import Actie, Gebruiker
 from screens import gate
 from screens.fields import framed

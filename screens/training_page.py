@@ -10,9 +10,8 @@ import streamlit as st
 from normenkader import Bibliotheek
 from rights import Actie, Gebruiker
 from screens import gate, rules_source
-from screens.banner import show_banner
 from screens.demonstration import show_demonstration
-from screens.layout import mark_chosen, page_title
+from screens.layout import mark_chosen, page_title, show_banner
 from screens.practice_page import OEFENING, show_practice
 from screens.session import today
 from screens.training_library import show_library, show_problems
