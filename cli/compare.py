@@ -18,6 +18,7 @@ from cli.compare_report import (
     title,
 )
 from cli.dutch import DutchCommand
+from cli.given import USUAL
 from cli.progress import FEW, counting
 from cli.register import OPDRACHTREGEL, opened
 from cli.review import Herziening
@@ -52,10 +53,10 @@ class CompareCommand(DutchCommand):
     """A command with an option that may stand alone: then it means the usual place."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments; `--register` without a place has an empty one."""
+        """Read the arguments; `--register` without a place is the usual one."""
         following = [*args[1:], "-"]
         own = [
-            f"{arg}=" if arg == REGISTER and after.startswith("-") else arg
+            f"{arg}={USUAL}" if arg == REGISTER and after.startswith("-") else arg
             for arg, after in zip(args, following, strict=False)
         ]
         return super().parse_args(ctx, own)
@@ -164,7 +165,7 @@ class _Vergelijking:
         """Judge the cases of all decisions of a register."""
         if not self._usable():
             return
-        found = opened(waar or None)
+        found = opened(None if waar == USUAL else waar)
         try:
             gekozen = choose(found, OPDRACHTREGEL, Selectie())
             nummers, self.nummering = gekozen.nummers, gekozen.nummering

@@ -22,6 +22,9 @@ class NietInWerking(Exception):
 class Bibliotheek:
     """Versions of normenkaders, sorted by id and start date."""
 
+    # Whether the cases are there already: their text was accepted when they came in.
+    bewaard = False
+
     def __init__(self, versies: Iterable[Normenkader]) -> None:
         """Keep the versions; `read_library` also checks them against each other."""
         self.versies = tuple(sorted(versies, key=lambda n: (n.normenkader, n.geldig.van)))
@@ -72,6 +75,8 @@ class Bibliotheek:
 
 class VasteVersie(Bibliotheek):
     """One version, in force whatever the date: to judge a case as then, or as with another."""
+
+    bewaard = True
 
     def __init__(self, normenkader: Normenkader) -> None:
         """Keep the only version."""

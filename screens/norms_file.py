@@ -61,7 +61,11 @@ def shipped() -> dict[str, Bestand]:
 
     They never change while the program runs.
     """
-    return _shipped(rules_source.rules_folder())
+    try:
+        return _shipped(rules_source.rules_folder())
+    except OngeldigeInvoer:
+        # What is wrong with the setting is said where the rules are read.
+        return {}
 
 
 @cache
