@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import altair as alt
 
-from screens.chart_look import BLUE, BROWN, behind_bars, looking_alike, names_axis
+from screens.chart_look import BLUE, BROWN, behind_bars, names_axis, picture
 
 ROW = 26
 AXIS, LEGEND = 48, 28
@@ -78,8 +78,7 @@ def bar_chart(staven: Sequence[Staaf], soorten: Sequence[str]) -> alt.LayerChart
     # Streamlit counts the axis and the legend in.
     room = AXIS + (LEGEND if len(soorten) > 1 else 0)
     high = ROW + ONE_MORE * max((n.count("\n") for n in names), default=0)
-    height = high * max(1, len(staven)) + room
-    return looking_alike(alt.layer(drawn, labels).properties(height=height))
+    return picture(drawn, labels, hoogte=high * max(1, len(staven)) + room)
 
 
 def description(wat: str, staven: Sequence[Staaf], soorten: Sequence[str]) -> str:

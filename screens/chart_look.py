@@ -11,9 +11,10 @@ INK = "#1b1f24"
 BLUE, BROWN = "#154273", "#b45309"
 
 
-def looking_alike(lagen: alt.LayerChart) -> alt.LayerChart:
-    """Give a picture our letters and colours, wherever it does not say so itself."""
-    result: alt.LayerChart = lagen.configure(
+def picture(*lagen: alt.Chart, hoogte: int) -> alt.LayerChart:
+    """Layers as one picture of this height in pixels, with our letters and colours."""
+    layers = alt.layer(*lagen).properties(height=hoogte)
+    result: alt.LayerChart = layers.configure(
         font="Source Sans",
         axis={"labelColor": INK, "titleColor": INK, "gridColor": "#d5dbe1", "labelFontSize": 12},
         legend={"labelColor": INK, "titleColor": INK, "labelFontSize": 13, "orient": "top"},

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from engine.proposals import Tabel
-from screens.chart_look import BLUE, BROWN, INK, looking_alike
+from screens.chart_look import BLUE, BROWN, INK, picture
 
 SAME, OTHER = BLUE, BROWN
 CELL, ROOM = 34, 110
@@ -49,8 +49,7 @@ def flow_chart(tabel: Tabel) -> alt.LayerChart:
         tooltip=alt.value(None),
     )
     labels = base.mark_text(color="#ffffff", fontSize=13, fontWeight=600).encode(text="aantal:N")
-    both = alt.layer(squares, labels).properties(height=CELL * len(names) + ROOM)
-    return looking_alike(both)
+    return picture(squares, labels, hoogte=CELL * len(names) + ROOM)
 
 
 def histogram_chart(staven: Sequence[tuple[str, int]]) -> alt.LayerChart:
@@ -66,4 +65,4 @@ def histogram_chart(staven: Sequence[tuple[str, int]]) -> alt.LayerChart:
     )  # fmt: skip
     bars = base.mark_bar(color=SAME).encode(tooltip=alt.value(None))
     labels = base.mark_text(dy=-7, color=INK, fontSize=12).encode(text="tekst:N")
-    return looking_alike(alt.layer(bars, labels).properties(height=HIGH))
+    return picture(bars, labels, hoogte=HIGH)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from bewijs import Grens
 from normenkader.templates import listed
-from screens.chart_look import behind_bars, looking_alike
+from screens.chart_look import behind_bars, picture
 from screens.norms_charts import OTHER, SAME
 from screens.wording import escape, sentence, table_html
 from vergelijken.names import Namen
@@ -88,7 +88,7 @@ def range_chart(namen: Namen, grenzen: Sequence[Grens], most: int) -> alt.LayerC
         tooltip=alt.value(None),
     )
     texts = behind_bars(base, x="tot:Q", text="tekst:N")
-    return looking_alike(alt.layer(bars, texts).properties(height=ROW * len(rows) + ROOM))
+    return picture(bars, texts, hoogte=ROW * len(rows) + ROOM)
 
 
 def bounds_table(namen: Namen, richting: str, grenzen: Sequence[Grens]) -> str:

@@ -6,7 +6,7 @@ import altair as alt
 
 from normenkader.templates import number
 from screens.account import Balk, signed_minutes
-from screens.chart_look import BLUE, BROWN, INK, behind_bars, looking_alike, names_axis
+from screens.chart_look import BLUE, BROWN, INK, behind_bars, names_axis, picture
 
 ROW = 22
 AXIS = 48
@@ -52,7 +52,7 @@ def chart(bars: list[Balk]) -> alt.LayerChart:
     )
     labels = behind_bars(base, x="tot:Q", text="tekst:N")
     # Streamlit counts the axis in.
-    return looking_alike(alt.layer(drawn, labels).properties(height=ROW * len(rows) + AXIS))
+    return picture(drawn, labels, hoogte=ROW * len(rows) + AXIS)
 
 
 def description(bars: list[Balk]) -> str:
