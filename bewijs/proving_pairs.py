@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from bewijs import words
+from bewijs.alone import alone
 from bewijs.cases import Cases, Voorbeeld
 from bewijs.comparing import Gedekt, Vrijgesteld
 from bewijs.comparing import Uitslag as Doorlopen
@@ -167,7 +168,7 @@ class PairProof:
         try:
             must_agree(f"{eigenschap}, {plaats}", None, ask())
         except GeenUitkomst:
-            yield Bevinding("enkel", words.alone(words.asked(self._nk, plaats)))
+            yield alone(words.STEPS[eigenschap], words.asked(self._nk, plaats))
 
     def _surely(self, ask: Callable[[], Tweetal | None]) -> bool:
         try:

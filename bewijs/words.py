@@ -26,6 +26,14 @@ BROKEN = {
     "monotoon": "Een zwaarder antwoord geeft soms minder tijd of een lichter product.",
     "robuust": "Eén ander antwoord verandert de tijd soms met meer dan {most} minuten per week.",
 }
+# Kinds of things that z3 is asked about, in the plural.
+THINGS = {
+    "regel": "regels die kunnen voorkomen",
+    "normtijd": "normtijden die kunnen voorkomen",
+    "product": "producten die kunnen voorkomen",
+    "uitkomst": "uitkomsten die kunnen voorkomen",
+}
+STEPS = {"monotoon": "een zwaarder antwoord", "robuust": "één ander antwoord"}
 
 
 def verdict(eigenschap: str, oordeel: str, most: int = 0) -> str:
@@ -79,11 +87,6 @@ def idle(eigenschap: str, regel: str) -> str:
 def alone(wat: str) -> str:
     """What z3 had no answer about."""
     return f"{wat} Hier kwam z3 niet uit: dit is alleen door te doorlopen nagegaan."
-
-
-def walked_alone(wat: str, *, komt_voor: bool) -> str:
-    """What z3 had no answer about, and whether walking through finds it."""
-    return alone(wat if komt_voor else f"Dit komt niet voor: {wat}")
 
 
 def occurs(ding: Ding, *, komt_voor: bool) -> str:
