@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from bewijs import words
 from bewijs.verdict import Alleen, Bevinding, Samen
@@ -11,23 +11,30 @@ from bewijs.verdict import Alleen, Bevinding, Samen
 MOST_SHOWN = 3
 
 
-def alone(soort: str, wat: str) -> Bevinding:
+def alone(soort: str, wat: str, *, fout: bool = False) -> Bevinding:
     """One thing that z3 gave up on; `soort` is the kind of thing it was asked about."""
-    return Bevinding("enkel", words.alone(wat), alleen=Alleen(soort, wat))
+    return Bevinding("fout" if fout else "enkel", words.alone(wat), alleen=Alleen(soort, wat))
+
+
+def how_found(bevindingen: Sequence[Bevinding], hoe: str) -> str:
+    """How a verdict was found: as `hoe` says, or with how often z3 gave up."""
+    given_up = sum(b.alleen is not None for b in bevindingen)
+    return words.given_up(given_up) if given_up else hoe
 
 
 def few_and_many(bevindingen: Iterable[Bevinding]) -> tuple[list[Bevinding], list[Samen]]:
-    """The findings to show one by one, and those on which z3 gave up that are too many for it."""
-    found = list(bevindingen)
-    many = list(_many(found))
-    kinds = {samen.soort for samen in many}
-    return [b for b in found if b.alleen is None or b.alleen.soort not in kinds], many
+    """The findings to show one by one, and those on which z3 gave up that are too many for it.
 
-
-def _many(bevindingen: list[Bevinding]) -> Iterator[Samen]:
+    A fault is always shown by itself.
+    """
     by_kind: dict[str, list[str]] = {}
-    for alleen in (b.alleen for b in bevindingen if b.alleen is not None):
-        by_kind.setdefault(alleen.soort, []).append(alleen.wat)
-    for soort, things in by_kind.items():
-        if len(things) > MOST_SHOWN:
-            yield Samen(soort, len(things), tuple(things[:MOST_SHOWN]))
+    found = list(bevindingen)
+    for kind, wat in filter(None, map(_kind, found)):
+        by_kind.setdefault(kind, []).append(wat)
+    many = {kind: own for kind, own in by_kind.items() if len(own) > MOST_SHOWN}
+    few = [b for b in found if (own := _kind(b)) is None or own.soort not in many]
+    return few, [Samen(kind, len(own), tuple(own[:MOST_SHOWN])) for kind, own in many.items()]
+
+
+def _kind(bevinding: Bevinding) -> Alleen | None:
+    return bevinding.alleen if bevinding.soort == "enkel" else None

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from bewijs import words
-from bewijs.alone import alone
+from bewijs.alone import alone, how_found
 from bewijs.cases import Cases, Voorbeeld
 from bewijs.comparing import Gedekt, Vrijgesteld
 from bewijs.comparing import Uitslag as Doorlopen
@@ -247,7 +247,7 @@ class PairProof:
             zin = "Geen enkele vraag heeft een zwaarte: er is niets te vergelijken."
             oordeel = "niet_bewezen"
         hoe = f"{len(places)} vragen, elk met alle paren van antwoorden; z3 vindt geen ander paar"
-        return Uitslag(eigenschap, oordeel, zin, hoe, states, tuple(found))
+        return Uitslag(eigenschap, oordeel, zin, how_found(found, hoe), states, tuple(found))
 
 
 def _moves(most: int) -> Callable[[Verloop, Verloop], bool]:

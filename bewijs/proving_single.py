@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bewijs import words
-from bewijs.alone import alone
+from bewijs.alone import alone, how_found
 from bewijs.cases import Cases, Voorbeeld
 from bewijs.declared import MethodenVerschillen, declared, must_agree
 from bewijs.enumeration import Gevonden
@@ -85,8 +85,7 @@ class SingleProof:
         for ding in (d for d in everything(self._nk) if d in unknown):
             known = ding in self._walked.komt_voor
             zin = words.occurs(ding, komt_voor=known)
-            fault = Bevinding("fout", words.alone(zin))
-            faults.append(alone(words.THINGS[ding.soort], zin) if known else fault)
+            faults.append(alone(words.THINGS[ding.soort], zin, fout=not known))
         faults += _idle("bereikbaar", excused, {d.code for d in dead})
         count = f"voor elk van de {len(found)} dingen is een cliënt gevonden"
         return self._verdict("bereikbaar", faults, count)
@@ -140,11 +139,16 @@ class SingleProof:
             bounds.append(_bound(outcome, least, most, (low,) if least is None else (low, high)))
         order: list[str] = [u.uitkomst for u in self._nk.uitkomsten]
         bounds.sort(key=lambda g: order.index(g.uitkomst) if g.uitkomst in order else len(order))
+        hoe = "elke grens komt voor bij een cliënt, en z3 vindt er geen daarbuiten"
         return Uitslag(
-            "begrensd", "bewezen", words.bounded(bounds),
-            "elke grens komt voor bij een cliënt, en z3 vindt er geen daarbuiten",
-            self._walked.toestanden, tuple(unproved), tuple(bounds),
-        )  # fmt: skip
+            "begrensd",
+            "bewezen",
+            words.bounded(bounds),
+            how_found(unproved, hoe),
+            self._walked.toestanden,
+            tuple(unproved),
+            tuple(bounds),
+        )
 
     def _example(
         self,
@@ -160,7 +164,8 @@ class SingleProof:
     def _verdict(self, eigenschap: Any, found: list[Bevinding], hoe: str) -> Uitslag:
         oordeel = verdict_of(found)
         zin = words.verdict(eigenschap, oordeel)
-        return Uitslag(eigenschap, oordeel, zin, hoe, self._walked.toestanden, tuple(found))
+        how = how_found(found, hoe)
+        return Uitslag(eigenschap, oordeel, zin, how, self._walked.toestanden, tuple(found))
 
 
 def verdict_of(found: list[Bevinding]) -> Oordeel:
@@ -179,9 +184,7 @@ def _idle(eigenschap: str, excused: dict[str, Any], used: set[str]) -> list[Bevi
 
 def _alone(soort: str, wat: str, *, komt_voor: bool) -> Bevinding:
     """What z3 gave up on, and whether walking through finds it: then it is a fault."""
-    if komt_voor:
-        return Bevinding("fout", words.alone(wat))
-    return alone(soort, f"Dit komt niet voor: {wat}")
+    return alone(soort, wat if komt_voor else f"Dit komt niet voor: {wat}", fout=komt_voor)
 
 
 def _split(found: Mapping[Any, Antwoorden | None]) -> tuple[dict[Any, Antwoorden], set[Any]]:

@@ -75,7 +75,10 @@ class Grens:
 
 @dataclass(frozen=True)
 class Uitslag:
-    """The verdict on one property; `toestanden` is how many states were walked through."""
+    """The verdict on one property; `toestanden` is how many states were walked through.
+
+    `hoe` says what z3 found about what holds, and where it gave up how often.
+    """
 
     eigenschap: Naam
     oordeel: Oordeel
@@ -84,6 +87,11 @@ class Uitslag:
     toestanden: int = 0
     bevindingen: tuple[Bevinding, ...] = ()
     grenzen: tuple[Grens, ...] = ()
+
+    @property
+    def alleen(self) -> int:
+        """How often one method alone had an answer, also where that is a fault."""
+        return sum(b.alleen is not None for b in self.bevindingen)
 
 
 @dataclass(frozen=True)

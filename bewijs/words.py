@@ -89,6 +89,11 @@ def alone(wat: str) -> str:
     return f"{wat} Hier kwam z3 niet uit: dit is alleen door te doorlopen nagegaan."
 
 
+def given_up(aantal: int) -> str:
+    """How a verdict was found on which z3 gave up so many times."""
+    return f"{aantal} keer kwam z3 er niet uit: dat is alleen door te doorlopen nagegaan"
+
+
 def occurs(ding: Ding, *, komt_voor: bool) -> str:
     """Whether a thing occurs that should."""
     names = {"regel": "De regel", "product": "Het product", "uitkomst": "De uitkomst"}

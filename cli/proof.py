@@ -150,7 +150,7 @@ def _readable(found: Bewijs) -> Iterator[str]:
 def _property(nk: Normenkader, uitslag: Uitslag) -> Iterator[str]:
     yield f"{uitslag.eigenschap}: {OORDEEL[uitslag.oordeel]}"
     yield f"  {uitslag.zin}"
-    if uitslag.oordeel != "niet_waar":
+    if uitslag.oordeel != "niet_waar" or uitslag.alleen:
         yield f"  Hoe: {_grouped(uitslag.toestanden)} toestanden doorlopen; {uitslag.hoe}."
     few, many = few_and_many(uitslag.bevindingen)
     for bevinding in few:

@@ -34,8 +34,13 @@ MOST_FINDINGS = 20
 NEVER = (1980, 1, 1, 0, 0, 0)
 HOE = (
     "Wat bewezen is of niet waar, is op twee manieren nagegaan: door alle toestanden te doorlopen, "
-    "en met z3, een programma dat bewijzen zoekt. Ze vonden hetzelfde. Antwoorden die voor de "
-    "regels gelijk zijn, tellen als één toestand."
+    "en met z3, een programma dat bewijzen zoekt. {same} Antwoorden die voor de regels gelijk "
+    "zijn, tellen als één toestand."
+)
+SAME = "Ze vonden hetzelfde."
+GIVEN_UP = (
+    "Soms kwam z3 er niet uit. Dat staat er dan bij: daar is alleen doorlopen. Verder vonden ze "
+    "hetzelfde."
 )
 
 
@@ -51,10 +56,11 @@ def show_result(found: Bewijs | Mislukt) -> None:
         st.text(summary(found))
     st.html(cards_html(found))
     # So long a number may go on below after each point.
+    how = HOE.format(same=GIVEN_UP if any(u.alleen for u in found.uitslagen) else SAME)
     number = grouped(found.zaken).replace(".", ".<wbr>")
     st.html(
         f'<p class="nw-klein">Er zijn {number} verschillende zaken mogelijk. Ze zijn allemaal '
-        f"meegenomen. {escape(HOE)}</p>"
+        f"meegenomen. {escape(how)}</p>"
     )
     for uitslag in ordered(found):
         _property(namen, uitslag)

@@ -12,6 +12,8 @@ from bewijs.report import as_data
 from bewijs.solving import Solving
 from cli.proof import _readable
 from normenkader import Normenkader
+from screens.norms_proof_html import heading
+from screens.norms_proof_words import how, summary
 from tests.bewijs.small import Data, proved, rule, small, verdicts
 
 
@@ -114,3 +116,33 @@ def test_few_questions_on_which_z3_gives_up_are_each_said() -> None:
     few, (samen,) = few_and_many(more)
     assert few == more[-1:]
     assert (samen.aantal, samen.eerste) == (4, ("Gat 0.", "Gat 1.", "Gat 2."))
+
+
+def test_how_a_verdict_was_found_never_says_that_z3_found_what_it_gave_up_on(
+    demo: Normenkader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoil(data: Data) -> None:
+        rule(data, "TG-JEUGD")["als"] = {"leeftijd": {"kleiner_dan": 0}}
+
+    monkeypatch.setattr(solver, "ATTEMPTS", (1, 1))
+    bewijs = proved(small(demo, spoil))
+    data = as_data(bewijs)
+    lines = list(_readable(bewijs))
+    for uitslag, own in zip(bewijs.uitslagen, data["eigenschappen"], strict=True):
+        assert uitslag.alleen
+        hoe = f"{uitslag.alleen} keer kwam z3 er niet uit: dat is alleen door te doorlopen nagegaan"
+        assert own["hoe"] == hoe
+        assert hoe in how(uitslag)
+        assert len([line for line in lines if line.endswith(f"{hoe}.")]) >= 1
+
+
+def test_page_says_at_once_that_something_rests_on_one_method(
+    demo: Normenkader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solver, "ATTEMPTS", (1, 1))
+    bewijs = proved(small(demo))
+    assert summary(bewijs).startswith(
+        f"Alles klopt, maar {bewijs.enkel} keer is dat op één manier nagegaan. Bewezen: "
+    )
+    for uitslag in bewijs.uitslagen:
+        assert f"{uitslag.alleen} keer op één manier nagegaan" in heading(uitslag)
