@@ -127,7 +127,7 @@ class SingleProof:
                 found = self._s.ends(outcome, least, most)
             except GeenUitkomst:
                 bounds.append(_bound(outcome, least, most, ()))
-                zin = f"De grenzen van {outcome.uitkomst}."
+                zin = words.bounds_of(self._nk, outcome)
                 unproved.append(alone("de minste en de meeste minuten", zin))
                 continue
             if found is None:

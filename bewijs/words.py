@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bewijs.exclusive import Ding, Gat
+from engine.partial.outcomes import Mogelijkheid
 from engine.partial.words import question_at
 from engine.verloop import Verloop
 from normenkader import Normenkader
@@ -108,6 +109,15 @@ def asked(normenkader: Normenkader, plaats: Plaats) -> str:
     about = normenkader.leefgebied_namen.get(plaats[1], "")
     text: str = question_at(normenkader, plaats).tekst
     return f"{about}: {text}" if about else text
+
+
+def bounds_of(normenkader: Normenkader, mogelijk: Mogelijkheid) -> str:
+    """The least and most minutes of one outcome."""
+    names: dict[str, str] = {u.uitkomst: u.naam for u in normenkader.uitkomsten}
+    about = [mogelijk.doelrichting, mogelijk.bandbreedte, mogelijk.product]
+    more = ", ".join(str(part) for part in about if part is not None)
+    name = names.get(mogelijk.uitkomst, mogelijk.uitkomst)
+    return f"De grenzen van {name}{f' ({more})' if more else ''}."
 
 
 def bounded(grenzen: Sequence[Any]) -> str:

@@ -61,6 +61,7 @@ def test_what_z3_gives_up_on_rests_on_walking_through_and_is_named(
         "Dit komt niet voor: Geen regel beslist of Financiën meetelt.",
         "De regel NT-FINANCIEN komt voor.",
         "Financiën: Hoe zelfredzaam is de inwoner?",
+        "De grenzen van Begeleiding op maat (behoud, B1, IBB).",
     ):
         assert f"{about} {tail}" in said
 
