@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from cli.compare_cases import file_effects, read_plain
 from cli.compare_plain import plain_comparison, plain_effect
@@ -20,21 +18,24 @@ from cli.compare_report import (
     title,
 )
 from cli.dutch import DutchCommand
-from cli.numbers import Kernen, cores_of
+from cli.given import USUAL
+from cli.progress import FEW, counting
 from cli.register import OPDRACHTREGEL, opened
 from cli.review import Herziening
 from cli.shared import (
     ONGELDIG,
     RULES,
+    Kernen,
     RegelsMap,
+    cores_of,
     flush,
-    fout_console,
     load_library,
     stop,
     write_line,
 )
 from engine import answer_text
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer, read_normenkader
+from normenkader.library import split_version
 from register.errors import RegisterFout
 from register.numbering import Nummering
 from register.selection import Selectie, choose
@@ -43,20 +44,19 @@ from vergelijken.effect import Effect
 from vergelijken.questions import obstacles
 from vergelijken.register_effect import register_effects
 
-FEW = 50
+BEZIG = "Met beide beoordelen"
 REGISTER = "--register"
 YAML = (".yaml", ".yml")
-Meld = Callable[[int], None]
 
 
 class CompareCommand(DutchCommand):
     """A command with an option that may stand alone: then it means the usual place."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments; `--register` without a place has an empty one."""
+        """Read the arguments; `--register` without a place is the usual one."""
         following = [*args[1:], "-"]
         own = [
-            f"{arg}=" if arg == REGISTER and after.startswith("-") else arg
+            f"{arg}={USUAL}" if arg == REGISTER and after.startswith("-") else arg
             for arg, after in zip(args, following, strict=False)
         ]
         return super().parse_args(ctx, own)
@@ -121,12 +121,12 @@ def _versions(namen: tuple[str, str], regels: Path) -> list[Normenkader]:
     found: list[Normenkader] = []
     wrong: list[str] = []
     for naam, is_file in zip(namen, files, strict=True):
-        code, apart, versie = naam.partition("@")
+        parts = split_version(naam)
         try:
             if is_file:
                 found.append(read_normenkader(Path(naam)))
-            elif library is not None and code and apart and versie:
-                found.append(library.version(code, versie))
+            elif library is not None and parts is not None:
+                found.append(library.version(*parts))
             else:
                 wrong.append(f"{naam!r} is geen bestand en geen ID@VERSIE, zoals demo-ib@2026.1.")
         except OngeldigeInvoer as fout:
@@ -155,7 +155,7 @@ class _Vergelijking:
         gevallen = read_plain(bestanden)
         self.plekken = [geval.plek for geval in gevallen]
         if self._usable():
-            with _progress(len(gevallen)) as meld:
+            with counting(BEZIG, len(gevallen), FEW) as meld:
                 try:
                     self.effect = file_effects(gevallen, self.a, self.b, kernen, meld=meld)
                 except RegisterFout as fout:
@@ -165,11 +165,11 @@ class _Vergelijking:
         """Judge the cases of all decisions of a register."""
         if not self._usable():
             return
-        found = opened(waar or None)
+        found = opened(None if waar == USUAL else waar)
         try:
             gekozen = choose(found, OPDRACHTREGEL, Selectie())
             nummers, self.nummering = gekozen.nummers, gekozen.nummering
-            with _progress(len(nummers)) as meld:
+            with counting(BEZIG, len(nummers), FEW) as meld:
                 self.effect = register_effects(
                     found, OPDRACHTREGEL, nummers, self.a, self.b, kernen, meld=meld
                 )
@@ -227,15 +227,3 @@ class _Vergelijking:
         if self.nummering is not None:
             return {"besluit": self.nummering.besluit(nummer)}
         return {"plek": self.plekken[nummer - 1]}
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Meld]:
-    """Show progress on a terminal for many cases, none in a pipe."""
-    if total < FEW or not fout_console.is_terminal:
-        yield lambda _: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=fout_console, transient=True) as bar:
-        task = bar.add_task("Met beide beoordelen", total=total)
-        yield lambda done: bar.advance(task, done)

@@ -15,6 +15,7 @@ import typer
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
+from cli.given import require_values
 from cli.shared import ANDERS, ONGELDIG, GeenUitvoer, flush, say
 from cli.start import INTERRUPTED
 from normenkader.reasons import reason
@@ -34,6 +35,13 @@ HELP = "Toon deze uitleg."
 
 class DutchCommand(TyperCommand):
     """A command that is explained in Dutch."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what is given; stops where something of it is empty, or is no text."""
+        given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
+        require_values(self.get_params(ctx), given)
+        left: list[str] = super().parse_args(ctx, args)
+        return left
 
     def get_help_option(self, ctx: Any) -> Any:
         """The help option, with a Dutch text."""

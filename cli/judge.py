@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from cli.cases import Keuze, chosen_library, do_all, read_cases
+from cli.progress import FEW, counting
 from cli.readable import readable_answer
-from cli.shared import RULES, RegelsMap, fout_console
+from cli.shared import RULES, RegelsMap
 from engine import answer_text
 from engine.partial import answer
 from normenkader import Normenkader
 from zaak.files import Gelezen
 from zaak.model import Zaak
-
-FEW = 50
 
 
 def beoordeel(
@@ -49,10 +47,7 @@ def beoordeel(
 
 
 def _with_progress(cases: list[Gelezen]) -> Iterator[Gelezen]:
-    """Show progress on a terminal for many cases, none in a pipe."""
-    if len(cases) < FEW or not fout_console.is_terminal:
-        yield from cases
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=fout_console, transient=True) as progress:
-        yield from progress.track(cases, description="Beoordelen")
+    with counting("Beoordelen", len(cases), FEW) as meld:
+        for case in cases:
+            yield case
+            meld(1)

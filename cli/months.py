@@ -12,13 +12,9 @@ from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
 from engine.weken import Declaratieruimte, Maand, minutes_per_month
 from normenkader.base import parse_date
-from normenkader.templates import date_text
+from normenkader.templates import MONTHS, date_text
 
 T = TypeVar("T")
-NAMEN = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
 KOPPEN = ("Maand", "Periode", "Weken", "Aantal weken", "Hoogstens minuten")
 DAG = "JJJJ-MM-DD"
 WAAROM = (
@@ -104,7 +100,7 @@ def _readable(van: date, tot: date, minuten: int, ruimte: Declaratieruimte) -> I
 def _row(maand: Maand) -> tuple[str, ...]:
     first, last = maand.van.isocalendar().week, maand.tot_en_met.isocalendar().week
     return (
-        f"{NAMEN[maand.van.month - 1]} {maand.van.year}",
+        f"{MONTHS[maand.van.month - 1]} {maand.van.year}",
         f"{maand.van.day} t/m {maand.tot_en_met.day}",
         str(first) if maand.weken == 1 else f"{first} t/m {last}",
         str(maand.weken),

@@ -25,7 +25,7 @@ from bewijs.report import as_data
 from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, RegelsMap, flush, load_library, say, stop, write_line
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
-from normenkader.library import yaml_files
+from normenkader.library import split_version, yaml_files
 from normenkader.reading import read_text
 from normenkader.reasons import reason
 from normenkader.templates import counted
@@ -84,15 +84,15 @@ def bewijs(
 def _chosen(versie: str, regels: Path) -> TeBewijzen:
     """A version of the library, or a file; stops where there is none, or nothing can be proved."""
     path = Path(versie)
-    naam, at, number = versie.partition("@")
+    parts = split_version(versie)
     try:
         if path.is_file():
             return read_to_prove(path)
-        if not at:
+        if parts is None:
             stop(f"{versie!r} is geen bestand en geen ID@VERSIE.", ONGELDIG)
-        if file := _file_of(naam, number, regels):
+        if file := _file_of(*parts, regels):
             return read_to_prove(file)
-        return TeBewijzen(load_library(regels).version(naam, number))
+        return TeBewijzen(load_library(regels).version(*parts))
     except NietInWerking as fout:
         stop(str(fout), ONGELDIG)
     except OngeldigeInvoer as fout:

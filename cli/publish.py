@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,9 +9,9 @@ import typer
 from cli.cases import do_all, read_cases
 from cli.publish_file import Naar, Overschrijf, publish
 from cli.review import Herziening
-from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop
+from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, named_version, stop
 from engine import answer_text
-from normenkader import NietInWerking, Normenkader
+from normenkader import Normenkader
 from normenkader.library import VasteVersie
 from publicatie.dmn import dmn_inputs, dmn_xml
 from publicatie.dmn_write import VERSIES
@@ -43,22 +42,12 @@ def dmn(
         stop(f"--dmn-versie: {dmn_versie!r} kan niet. Kies uit: {', '.join(VERSIES)}.", ONGELDIG)
     if naar is not None and invoer is not None:
         stop("Geef --naar of --invoer, niet allebei.", ONGELDIG)
-    chosen = _version(versie, regels)
+    chosen = named_version(load_library(regels), versie)
     if invoer is not None:
         _inputs(chosen, invoer)
     else:
         Herziening().of(chosen)
         publish(dmn_xml(chosen, dmn_versie), naar, overschrijf=overschrijf)
-
-
-def _version(versie: str, regels: Path) -> Normenkader:
-    naam, _, nummer = versie.partition("@")
-    if not (naam and nummer):
-        stop(f"{versie!r} is geen ID@VERSIE, bijvoorbeeld demo-ib@2026.1.", ONGELDIG)
-    try:
-        return load_library(regels).version(naam, nummer)
-    except NietInWerking as fout:
-        stop(str(fout), ONGELDIG)
 
 
 def _inputs(normenkader: Normenkader, zaken: str) -> None:

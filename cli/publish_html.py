@@ -11,9 +11,9 @@ import typer
 from cli.publish_file import Naar, Overschrijf, publish
 from cli.readable import readable_errors
 from cli.review import Herziening
-from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop
+from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, named_version, stop
 from engine import EngineFout, VerschilFout, judge
-from normenkader import Bibliotheek, NietInWerking, Normenkader
+from normenkader import Bibliotheek, Normenkader
 from normenkader.reasons import reason
 from publicatie.json_schema import json_schema
 from publicatie.normenkader_html import Voorbeeld, normenkader_html
@@ -39,10 +39,7 @@ def publiceer(
 ) -> None:
     """Maak een leesbaar document van een normenkader: alle regels in gewone taal, als HTML."""
     bibliotheek = load_library(regels)
-    try:
-        chosen = bibliotheek.version(*versie.partition("@")[::2])
-    except NietInWerking as fout:
-        stop(str(fout), ONGELDIG)
+    chosen = named_version(bibliotheek, versie)
     Herziening().of(chosen)
     html = normenkader_html(chosen, _example(chosen, bibliotheek, regels, voorbeeld))
     publish(html, naar, overschrijf=overschrijf)

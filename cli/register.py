@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from cli.dutch import DutchCommand, DutchGroup
-from cli.shared import stop, write_line
-from register.errors import RegisterFout
+from cli.shared import ONGELDIG, stop, write_line
+from register.errors import LegePlek, RegisterFout
 from register.opening import Register, open_to_read, prepare
 from register.place import OWNER_VARIABLE, VARIABLE, Plek, default_place, owner_place, place
 from rights import Gebruiker, Rol
@@ -37,7 +37,9 @@ Waar = Annotated[
 def chosen_place(waar: str | None) -> Plek:
     """The place of the option, else the default one; stops with a message where it is wrong."""
     try:
-        return place(waar) if waar else default_place()
+        return default_place() if waar is None else place(waar)
+    except LegePlek as fout:
+        stop(str(fout), ONGELDIG)
     except RegisterFout as fout:
         stop(str(fout))
 
@@ -54,6 +56,8 @@ def owned_place() -> Plek:
     """The place with the right to prepare and to remove; stops where that right is not given."""
     try:
         plek = owner_place()
+    except LegePlek as fout:
+        stop(str(fout), ONGELDIG)
     except RegisterFout as fout:
         stop(str(fout))
     if plek is None:

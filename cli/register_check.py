@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from cli.progress import progress
 from cli.register import OPDRACHTREGEL, Waar, chosen_place, opened
-from cli.register_transfer import progress
 from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
 from normenkader import OngeldigeInvoer

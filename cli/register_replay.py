@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from cli.numbers import Kernen, cores_of, whole_number
+from cli.progress import counting
 from cli.register import OPDRACHTREGEL, Waar, opened
 from cli.replay_report import (
     plain_effects,
@@ -23,15 +19,18 @@ from cli.review import Herziening
 from cli.shared import (
     ONGELDIG,
     RULES,
+    Kernen,
     RegelsMap,
+    cores_of,
     flush,
-    fout_console,
     load_library,
+    named_version,
     stop,
+    whole_number,
     write_line,
 )
 from engine import answer_text
-from normenkader import NietInWerking, Normenkader
+from normenkader import Normenkader
 from normenkader.base import parse_date
 from register.errors import RegisterFout
 from register.opening import Register
@@ -40,6 +39,7 @@ from register.selection import Gekozen, Selectie, choose
 from register.what_if import what_if
 
 VERSCHIL = 3
+BEZIG = "Opnieuw berekenen"
 
 
 def herhaal(
@@ -86,7 +86,7 @@ def herhaal(
     last = whole_number("--tot-nummer", tot_nummer)
     selectie = Selectie(tuple(zaak or ()), _day(sinds), drawn, zaad or "", last)
     cores = cores_of(kernen)
-    version = _version(met, regels) if met is not None else None
+    version = None if met is None else named_version(load_library(regels), met, "--met")
     if version is not None:
         Herziening().of(version)
     found = opened(register)
@@ -112,18 +112,8 @@ def _day(sinds: str | None) -> date | None:
         stop(f"--sinds: {sinds!r} {fout}.", ONGELDIG)
 
 
-def _version(met: str, regels: Path) -> Normenkader:
-    naam, apart, versie = met.partition("@")
-    if not (naam and apart and versie):
-        stop(f"--met: {met!r} is geen ID@VERSIE, bijvoorbeeld demo-ib@2026.1.", ONGELDIG)
-    try:
-        return load_library(regels).version(naam, versie)
-    except NietInWerking as fout:
-        stop(f"--met: {fout}", ONGELDIG)
-
-
 def _replay(register: Register, gekozen: Gekozen, kernen: int, *, als_json: bool) -> int:
-    with _progress(len(gekozen.nummers)) as meld:
+    with counting(BEZIG, len(gekozen.nummers)) as meld:
         verslag = replay(register, OPDRACHTREGEL, gekozen.nummers, kernen, meld=meld)
     if als_json:
         write_line(answer_text(plain_report(gekozen, verslag)))
@@ -136,22 +126,10 @@ def _replay(register: Register, gekozen: Gekozen, kernen: int, *, als_json: bool
 def _what_if(
     register: Register, gekozen: Gekozen, version: Normenkader, kernen: int, *, als_json: bool
 ) -> None:
-    with _progress(len(gekozen.nummers)) as meld:
+    with counting(BEZIG, len(gekozen.nummers)) as meld:
         gevolgen = what_if(register, OPDRACHTREGEL, gekozen.nummers, version, kernen, meld=meld)
     if als_json:
         write_line(answer_text(plain_effects(gekozen, version, gevolgen)))
         return
     for line in readable_effects(gekozen, version, gevolgen):
         write_line(line)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Show progress on a terminal, none in a pipe."""
-    if not fout_console.is_terminal:
-        yield lambda _: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=fout_console, transient=True) as bar:
-        task = bar.add_task("Opnieuw berekenen", total=total)
-        yield lambda done: bar.advance(task, done)

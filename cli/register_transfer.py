@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from cli.progress import Meld, progress
 from cli.register import OPDRACHTREGEL, Waar, opened, owned_place
-from cli.shared import fout_console, stop, write_line
+from cli.shared import stop, write_line
 from normenkader.reasons import reason
 from normenkader.templates import counted
 from register.errors import RegisterFout
 from register.opening import Register, open_register
 from register.place import short
-from register.transfer import export, import_file, silent
+from register.transfer import export, import_file
 from register.transfer_format import Kop
 
-Meld = Callable[[int, int], None]
 Nieuw = Annotated[Path, typer.Argument(metavar="BESTAND", help="Nieuw bestand; .gz is kleiner.")]
 Bron = Annotated[Path, typer.Argument(metavar="BESTAND", help="Bestand van uitvoer.")]
 
@@ -69,15 +68,3 @@ def told(kop: Kop) -> str:
     """What is in a register, for comparing by eye."""
     records = counted(kop.schakels, "record", "records")
     return f"{records}. De laatste hash is {kop.hash}"
-
-
-@contextmanager
-def progress(wat: str) -> Iterator[Meld]:
-    """Show progress on a terminal, none in a pipe."""
-    if not fout_console.is_terminal:
-        yield silent
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=fout_console, transient=True) as bar:
-        task = bar.add_task(wat, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -10,10 +10,20 @@ from typing import Annotated, Any
 import typer
 
 from cli.review import Herziening
-from cli.shared import ANDERS, ONGELDIG, RULES, RegelsMap, flush, load_library, stop, write_line
+from cli.shared import (
+    ANDERS,
+    ONGELDIG,
+    RULES,
+    RegelsMap,
+    flush,
+    load_library,
+    named_version,
+    stop,
+    write_line,
+)
 from engine import EngineFout, VerschilFout, answer_text
 from engine.trail_difference import Paar
-from normenkader import Bibliotheek, NietInWerking, Normenkader, OngeldigeInvoer, Probleem
+from normenkader import Normenkader, OngeldigeInvoer, Probleem
 from normenkader.templates import listed, number
 from toetsen.coverage import Rapport, report
 from toetsen.model import SOORTEN
@@ -41,7 +51,8 @@ def toets(
     grens.
     """
     bibliotheek = load_library(regels)
-    chosen = _chosen(bibliotheek, versies or [])
+    named = [named_version(bibliotheek, naam) for naam in versies or ()]
+    chosen = named or list(bibliotheek.versies)
     extra = [] if versies else without_version(regels, bibliotheek)
     code, herziening = 0, Herziening()
     for normenkader in chosen:
@@ -57,15 +68,6 @@ def toets(
         code = code if rapport.in_orde else NIET_IN_ORDE
     flush()
     raise typer.Exit(code)
-
-
-def _chosen(bibliotheek: Bibliotheek, versies: list[str]) -> list[Normenkader]:
-    """The versions by their names, or all; stops with what there is."""
-    try:
-        found = [bibliotheek.version(*naam.partition("@")[::2]) for naam in versies]
-    except NietInWerking as fout:
-        stop(str(fout), ONGELDIG)
-    return found or list(bibliotheek.versies)
 
 
 def _read(regels: Path, chosen: list[Normenkader], extra: list[Probleem]) -> list[Toetsen]:

@@ -1,4 +1,4 @@
-"""What the commands share: reading the rules, exit codes, and writing to the terminal."""
+"""What the commands share: options, reading the rules, exit codes, writing to the terminal."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ import typer
 from rich.console import Console
 
 import rules
-from normenkader import Bibliotheek, OngeldigeInvoer, read_library
+from normenkader import Bibliotheek, NietInWerking, Normenkader, OngeldigeInvoer, read_library
+from normenkader.library import split_version
 from normenkader.text import visible
+from register.workers import all_cores
 
 ANDERS, ONGELDIG = 1, 2
 RULES = Path(rules.__file__).parent
@@ -28,6 +30,12 @@ RegelsMap = Annotated[
         envvar=ENV_RULES,
         help="Map met normenkaders (YAML).",
         show_default=SHIPPED,
+    ),
+]
+Kernen = Annotated[
+    str | None,
+    typer.Option(
+        "--kernen", metavar="N", help="Hoogstens zoveel kernen.", show_default="alle kernen"
     ),
 ]
 
@@ -94,3 +102,30 @@ def load_library(pad: Path) -> Bibliotheek:
         return read_library(pad)
     except OngeldigeInvoer as fout:
         stop("\n".join(["Het normenkader is niet goed:", *map(str, fout.problemen)]), ONGELDIG)
+
+
+def named_version(bibliotheek: Bibliotheek, tekst: str, optie: str = "") -> Normenkader:
+    """The version that an argument or option names as ID@VERSIE, or stop with exit code 2."""
+    before = f"{optie}: " if optie else ""
+    parts = split_version(tekst)
+    if parts is None:
+        stop(f"{before}{tekst!r} is geen ID@VERSIE, bijvoorbeeld demo-ib@2026.1.", ONGELDIG)
+    try:
+        return bibliotheek.version(*parts)
+    except NietInWerking as fout:
+        stop(f"{before}{fout}", ONGELDIG)
+
+
+def whole_number(optie: str, tekst: str | None) -> int | None:
+    """Read the whole number of an option, from 1; stops where it is none."""
+    if tekst is None:
+        return None
+    # Not int() alone: that also takes "1_0", and digits of other scripts.
+    if not re.fullmatch("[1-9][0-9]{0,8}", tekst):
+        stop(f"{optie}: {tekst!r} is geen heel getal vanaf 1.", ONGELDIG)
+    return int(tekst)
+
+
+def cores_of(kernen: str | None) -> int:
+    """How many cores to use: as many as there are, or fewer where the option says so."""
+    return min(whole_number("--kernen", kernen) or all_cores(), all_cores())

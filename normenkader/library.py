@@ -22,6 +22,9 @@ class NietInWerking(Exception):
 class Bibliotheek:
     """Versions of normenkaders, sorted by id and start date."""
 
+    # Whether the cases are there already: their text was accepted when they came in.
+    bewaard = False
+
     def __init__(self, versies: Iterable[Normenkader]) -> None:
         """Keep the versions; `read_library` also checks them against each other."""
         self.versies = tuple(sorted(versies, key=lambda n: (n.normenkader, n.geldig.van)))
@@ -73,6 +76,8 @@ class Bibliotheek:
 class VasteVersie(Bibliotheek):
     """One version, in force whatever the date: to judge a case as then, or as with another."""
 
+    bewaard = True
+
     def __init__(self, normenkader: Normenkader) -> None:
         """Keep the only version."""
         super().__init__([normenkader])
@@ -81,6 +86,12 @@ class VasteVersie(Bibliotheek):
     def in_force(self, naam: str, peildatum: date) -> Normenkader:  # noqa: ARG002 - any date
         """The only version; raises NietInWerking for another normenkader."""
         return self.version(naam, self.normenkader.versie)
+
+
+def split_version(tekst: str) -> tuple[str, str] | None:
+    """The id and the version of `ID@VERSIE`; None where the text is not of that form."""
+    naam, _, versie = tekst.partition("@")
+    return (naam, versie) if naam and versie else None
 
 
 def period_text(normenkader: Normenkader) -> str:

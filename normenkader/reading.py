@@ -16,16 +16,26 @@ from normenkader.translate import problems_of
 from normenkader.tree import Boom, read_yaml
 
 
+def decoded(inhoud: bytes) -> str:
+    """The UTF-8 text of a file, without a byte order mark; raises ValueError with what to do."""
+    try:
+        return inhoud.decode("utf-8-sig")
+    except UnicodeDecodeError as fout:
+        melding = f"Dit is geen UTF-8-tekst (byte {fout.start}). Sla het bestand op als UTF-8."
+        raise ValueError(melding) from fout
+
+
 def read_text(pad: Path) -> str:
     """Read a UTF-8 file; raises OngeldigeInvoer when it can't be read."""
     try:
-        return pad.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as fout:
-        melding = f"Dit is geen UTF-8-tekst (byte {fout.start}). Sla het bestand op als UTF-8."
-        raise OngeldigeInvoer([Probleem(str(pad), 0, "", melding)]) from fout
+        inhoud = pad.read_bytes()
     except OSError as fout:
         melding = f"Het bestand is niet te lezen: {reason(fout)}."
         raise OngeldigeInvoer([Probleem(str(pad), 0, "", melding)]) from fout
+    try:
+        return decoded(inhoud)
+    except ValueError as fout:
+        raise OngeldigeInvoer([Probleem(str(pad), 0, "", str(fout))]) from fout
 
 
 def parse_normenkader(tekst: str, bestand: str) -> Normenkader:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+# Of a path or a setting that was given, and is empty: it would be the current folder.
+LEEG = "hier staat niets. Vul een waarde in of laat dit weg."
 _REASONS = {
     errno.EACCES: "je mag er niet bij",
     errno.EPERM: "je mag er niet bij",

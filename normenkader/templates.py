@@ -103,6 +103,13 @@ def listed(namen: list[str], woord: str = "en") -> str:
     return f" {woord} ".join(filter(None, [", ".join(namen[:-1]), *namen[-1:]]))
 
 
+def month_number(tekst: str) -> int:
+    """The number of a month by the start of its Dutch name or `mrt`; 0 where it is not one."""
+    short = {"mrt": "maart"}.get(tekst, tekst)
+    found = [i for i, naam in enumerate(MONTHS, start=1) if naam.startswith(short)]
+    return found[0] if len(found) == 1 else 0
+
+
 def date_text(datum: date) -> str:
     """A date in words."""
     return f"{datum.day} {MONTHS[datum.month - 1]} {datum.year}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +16,7 @@ import yaml
 
 from normenkader.place_words import place_words
 from normenkader.problems import OngeldigeInvoer, Pad, Probleem, pad_tekst
-from normenkader.text import composed, no_text
+from normenkader.text import FORBIDDEN, composed, no_text
 from normenkader.tree_words import dutch_json, dutch_yaml
 
 # No normenkader, case or other file needs a tenth of this; what reads it may call itself.
@@ -28,6 +29,9 @@ NO_CHARACTER = (
     "Hier staat een code (\\U…) van een teken dat niet bestaat. Schrijf het teken zelf op."
 )
 _JSON_SIGNS = re.compile(r'"(?:[^"\\\n]|\\.)*"|[\[\]{}]')
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+Spans = list[tuple[int, int]]
 
 WHOLE_NUMBER = re.compile(r"[+-]?(0|[1-9][0-9]{0,17})")
 CONSTANTS = {"true": True, "false": False, "null": None}
@@ -63,7 +67,20 @@ def read_yaml(tekst: str, bestand: str) -> Boom:
     if len(nodes) != 1:
         melding = f"Verwacht één YAML-document, gevonden: {len(nodes)}."
         raise OngeldigeInvoer([Probleem(bestand, 1, "", melding)])
-    return _tree(nodes[0], bestand)
+    boom, spans = _read(nodes[0], bestand)
+    boom.problemen += _outside_values(tekst, bestand, spans)
+    return boom
+
+
+def _outside_values(tekst: str, bestand: str, spans: Spans) -> Iterator[Probleem]:
+    """What hides where YAML reads nothing, as in a comment: there too people read something else.
+
+    A mark at the very beginning of a file says how it was written.
+    """
+    for found in FORBIDDEN.finditer(tekst, 1 if tekst.startswith("\ufeff") else 0):
+        if not any(start <= found.start() < end for start, end in spans):
+            regel = len(_LINE_ENDS.findall(tekst, 0, found.start())) + 1
+            yield Probleem(bestand, regel, "", no_text(found[0]) or "")
 
 
 def _composed(tekst: str, bestand: str) -> list[yaml.Node]:
@@ -86,14 +103,15 @@ def _composed(tekst: str, bestand: str) -> list[yaml.Node]:
     return nodes
 
 
-def _tree(node: yaml.Node, bestand: str) -> Boom:
+def _read(node: yaml.Node, bestand: str) -> tuple[Boom, Spans]:
+    """The data of a node, and where the text stands that has a problem of its own."""
     reader = _NodeReader()
     waarde = reader.read(node, ())
     problemen = [
         Probleem(bestand, regel, pad_tekst(pad), melding, place_words(pad, waarde))
         for pad, regel, melding in reader.problemen
     ]
-    return Boom(bestand, waarde, reader.regels, problemen)
+    return Boom(bestand, waarde, reader.regels, problemen), reader.spans
 
 
 def read_json(tekst: str, bestand: str) -> Boom:
@@ -162,7 +180,7 @@ def with_places(boom: Boom, tekst: str) -> Boom:
         return boom
     if node is None:
         return boom
-    placed = _tree(node, boom.bestand)
+    placed, _ = _read(node, boom.bestand)
     doubles = [p for p in placed.problemen if p.melding.startswith("Dubbele")]
     others = [p for p in boom.problemen if not (doubles and p.melding.startswith("Dubbele"))]
     return Boom(boom.bestand, boom.waarde, placed.regels, [*doubles, *others])
@@ -224,6 +242,8 @@ class _NodeReader:
         self.regels: dict[Pad, int] = {}
         # Of each its path, its line and what is wrong.
         self.problemen: list[tuple[Pad, int, str]] = []
+        # Where the text stands that is no text, from and up to a place in the whole.
+        self.spans: Spans = []
         self._seen: set[int] = set()
 
     def read(self, node: yaml.Node, pad: Pad) -> Any:
@@ -242,7 +262,7 @@ class _NodeReader:
             return [self.read(item, (*pad, i)) for i, item in enumerate(node.value)]
         waarde = self._scalar(node)
         if isinstance(waarde, str) and (wrong := no_text(waarde)):
-            self._wrong(pad, wrong)
+            self._no_text(node, pad, wrong)
         return waarde
 
     def _mapping(self, node: yaml.MappingNode, pad: Pad) -> dict[str, Any]:
@@ -254,7 +274,7 @@ class _NodeReader:
             sleutel = composed(str(key.value))
             self.regels.setdefault((*pad, sleutel), key.start_mark.line + 1)
             if wrong := no_text(sleutel):
-                self._wrong((*pad, sleutel), wrong)
+                self._no_text(key, (*pad, sleutel), wrong)
             if sleutel in result:
                 line = key.start_mark.line + 1
                 self.problemen.append(((*pad, sleutel), line, _double(sleutel)))
@@ -271,6 +291,10 @@ class _NodeReader:
         if text == "":
             return None
         return int(text) if WHOLE_NUMBER.fullmatch(text) else text
+
+    def _no_text(self, node: yaml.Node, pad: Pad, wrong: str) -> None:
+        self._wrong(pad, wrong)
+        self.spans.append((node.start_mark.index, node.end_mark.index))
 
     def _wrong(self, pad: Pad, melding: str) -> None:
         self.problemen.append((pad, self.regels.get(pad, 1), melding))

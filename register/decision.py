@@ -27,7 +27,7 @@ from normenkader import Normenkader
 from normenkader.base import parse_date
 from normenkader.stages import Afronding
 from normenkader.templates import date_text, fill, listed
-from normenkader.text import FORBIDDEN, ONZICHTBAAR
+from normenkader.text import unseen
 from zaak.checking import Fout
 from zaak.model import Zaak
 from zaak.privacy import find_personal_data
@@ -193,8 +193,8 @@ def refused_words(tekst: str, peildatum: date) -> list[str]:
     reasons = []
     if len(tekst.strip()) > MOST_TEXT:
         reasons.append(f"Dit is te lang: {len(tekst)} tekens. Hoogstens {MOST_TEXT} tekens.")
-    if FORBIDDEN.search(tekst):
-        reasons.append(ONZICHTBAAR)
+    if wrong := unseen(tekst):
+        reasons.append(wrong)
     reasons += [vondst.melding for vondst in find_personal_data(tekst, peildatum)]
     return list(dict.fromkeys(reasons))
 

@@ -3,6 +3,7 @@
 RegisterFout
 ├── NietBeschikbaar    the register can't be reached, opened or written; nothing was stored
 │   ├── Verplaatst     the file of an open register was removed, moved or replaced
+│   ├── LegePlek       a setting says where the register is, and is empty
 │   └── RegisterWeg    the register that was at this place before is not there
 ├── OnmogelijkeWaarde  something was asked or given that no database can hold; it goes on working
 ├── Onzeker            the connection was lost while storing; nobody knows yet whether it is there
@@ -47,6 +48,10 @@ class NietBeschikbaar(RegisterFout):
 
 class Verplaatst(NietBeschikbaar):
     """The file of an open register is not at its place any more: open the register again."""
+
+
+class LegePlek(NietBeschikbaar):
+    """A place was given that is empty; what was meant is not guessed."""
 
 
 class RegisterWeg(NietBeschikbaar):

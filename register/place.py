@@ -15,8 +15,8 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from normenkader.reasons import reason
-from register.errors import NietBeschikbaar
+from normenkader.reasons import LEEG, reason
+from register.errors import LegePlek, NietBeschikbaar
 
 # The app and most commands use this; removing and preparing PostgreSQL use the other.
 VARIABLE = "NORMWIJZER_REGISTER"
@@ -170,8 +170,8 @@ def _postgres(tekst: str) -> URL:
 
 def default_place(omgeving: Mapping[str, str] = os.environ) -> Plek:
     """The place of the setting, else a folder of this user's own; raises NietBeschikbaar."""
-    chosen = omgeving.get(VARIABLE, "").strip()
-    if chosen:
+    chosen = _setting(VARIABLE, omgeving)
+    if chosen is not None:
         return place(chosen)
     data = omgeving.get("XDG_DATA_HOME", "").strip() or "~/.local/share"
     return place(f"{data}/normwijzer")
@@ -182,5 +182,13 @@ def owner_place(omgeving: Mapping[str, str] = os.environ) -> Plek | None:
 
     Raises NietBeschikbaar.
     """
-    chosen = omgeving.get(OWNER_VARIABLE, "").strip()
-    return place(chosen) if chosen else None
+    chosen = _setting(OWNER_VARIABLE, omgeving)
+    return None if chosen is None else place(chosen)
+
+
+def _setting(naam: str, omgeving: Mapping[str, str]) -> str | None:
+    """A place as it was set, or None where it was not: an empty one is never the usual place."""
+    chosen = omgeving.get(naam)
+    if chosen is not None and not chosen.strip():
+        raise LegePlek(f"{naam}: {LEEG}")
+    return chosen if chosen is None else chosen.strip()

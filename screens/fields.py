@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 import streamlit as st
 
 from normenkader.templates import date_text
-from normenkader.text import FORBIDDEN, ONZICHTBAAR
+from normenkader.text import unseen
 from screens import gate
 from screens.wording import read_date
 
@@ -171,8 +171,8 @@ def check_text(tekst: str, most: int) -> str:
     reasons = []
     if len(tekst) > most:
         reasons.append(f"Dit is te lang: {len(tekst)} tekens. Hoogstens {most} tekens.")
-    if FORBIDDEN.search(tekst):
-        reasons.append(ONZICHTBAAR)
+    if wrong := unseen(tekst):
+        reasons.append(wrong)
     if reasons:
         raise ValueError(*reasons)
     return tekst

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, Probleem, parse_normenkader
 from normenkader.library import yaml_files
-from normenkader.reading import read_text
+from normenkader.reading import decoded, read_text
 from screens import rules_source
 
 # A whole normenkader is some tens of kilobytes.
@@ -50,10 +50,9 @@ def read_upload(inhoud: bytes, naam: str) -> Bestand:
         )
         return _refused(naam, melding, geupload=True)
     try:
-        tekst = inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError as fout:
-        melding = f"Dit is geen UTF-8-tekst (byte {fout.start}). Sla het bestand op als UTF-8."
-        return _refused(naam, melding, geupload=True)
+        tekst = decoded(inhoud)
+    except ValueError as fout:
+        return _refused(naam, str(fout), geupload=True)
     return _parsed(tekst, naam, geupload=True)
 
 
@@ -62,7 +61,11 @@ def shipped() -> dict[str, Bestand]:
 
     They never change while the program runs.
     """
-    return _shipped(rules_source.rules_folder())
+    try:
+        return _shipped(rules_source.rules_folder())
+    except OngeldigeInvoer:
+        # What is wrong with the setting is said where the rules are read.
+        return {}
 
 
 @cache

@@ -48,7 +48,10 @@ class Map(NamedTuple):
 
 def toetsen_beside(normenkader: Normenkader) -> Map | None:
     """The tests of this version, else those of the last version of the same normenkader."""
-    beside = rules_source.rules_folder() / normenkader.normenkader / TOETSEN
+    try:
+        beside = rules_source.rules_folder() / normenkader.normenkader / TOETSEN
+    except OngeldigeInvoer:
+        return None
     own = beside / normenkader.versie
     if any(own.glob("*.yaml")):
         return Map(own, normenkader.versie)

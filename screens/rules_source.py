@@ -15,6 +15,7 @@ from normenkader.canonical import sha256_of
 from normenkader.library import yaml_files, yaml_in
 from normenkader.problems import Probleem
 from normenkader.reading import read_text
+from normenkader.reasons import LEEG
 from normenkader.regels import ByContent
 from normenkader.tree import read_yaml
 from oefenen.oefenzaak import Oefenzaak
@@ -25,9 +26,11 @@ VARIABLE = "NORMWIJZER_REGELS"
 
 
 def rules_folder() -> Path:
-    """The folder with a folder per normenkader."""
+    """The folder with a folder per normenkader; raises OngeldigeInvoer for an empty setting."""
     chosen = os.environ.get(VARIABLE)
-    return Path(chosen) if chosen else Path(rules.__file__).parent
+    if chosen is not None and not chosen.strip():
+        raise OngeldigeInvoer([Probleem(VARIABLE, 0, "", LEEG)])
+    return Path(rules.__file__).parent if chosen is None else Path(chosen)
 
 
 def load() -> Bibliotheek | tuple[Probleem, ...]:
@@ -35,7 +38,11 @@ def load() -> Bibliotheek | tuple[Probleem, ...]:
 
     They are the same for everybody and never change while the program runs.
     """
-    return _load(rules_folder())
+    try:
+        folder = rules_folder()
+    except OngeldigeInvoer as fout:
+        return fout.problemen
+    return _load(folder)
 
 
 @cache

@@ -10,7 +10,7 @@ from normenkader.nearest import Hints
 from normenkader.problems import Pad
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
 from normenkader.stages import Toegang
-from normenkader.text import FORBIDDEN, composed
+from normenkader.text import CONTROL, FORBIDDEN, codes, composed
 from zaak.delen import TOELICHTING, Deel, sections
 from zaak.model import Plaats
 
@@ -26,12 +26,18 @@ TOELICHTING_MAX = 4_000
 class Lezer:
     """Reads all sections; gathers errors in `fouten` and free text in `toelichtingen`."""
 
-    def __init__(self, normenkader: Normenkader, fouten: Fouten, vorm: Vorm) -> None:
-        """In a partial intake an answer may be `onbekend`, in a draft it may be absent too."""
+    def __init__(
+        self, normenkader: Normenkader, fouten: Fouten, vorm: Vorm, *, bewaard: bool = False
+    ) -> None:
+        """In a partial intake an answer may be `onbekend`, in a draft it may be absent too.
+
+        What is in the register (`bewaard`) was accepted by the program of then: its text stays.
+        """
         self.normenkader = normenkader
         self.delen = sections(normenkader)
         self.fouten = fouten
         self.vorm = vorm
+        self.bewaard = bewaard
         self.optional = vorm == "concept"
         self.refused = False
         self.toelichtingen: dict[Pad, str] = {}
@@ -147,10 +153,16 @@ class Lezer:
         plaats = (*pad, TOELICHTING)
         if not isinstance(tekst, str) or len(tekst) > TOELICHTING_MAX:
             self.fouten.append((plaats, f"moet tekst zijn van hoogstens {TOELICHTING_MAX} tekens"))
-        elif FORBIDDEN.search(tekst):
-            self.fouten.append((plaats, "bevat een onzichtbaar teken dat geen tekst is: haal weg"))
+        elif self._refused_text(tekst):
+            melding = f"bevat een onzichtbaar teken dat geen tekst is ({codes(tekst)}): haal weg"
+            self.fouten.append((plaats, melding))
         else:
             self.toelichtingen[plaats] = composed(tekst)
+
+    def _refused_text(self, tekst: str) -> bool:
+        """Whether a text is none. A draft of an earlier version opens, and is not recorded."""
+        refused = FORBIDDEN if self.vorm == "compleet" else CONTROL
+        return not self.bewaard and bool(refused.search(tekst))
 
     def _unknown_keys(self, table: dict[str, Any], deel: Deel, pad: Pad) -> None:
         if table.keys() <= deel.bekend:

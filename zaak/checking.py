@@ -88,7 +88,7 @@ def _check(
     normenkader, norm_id = _choose(waarde, bibliotheek, keuze, peildatum, fouten)
     if normenkader is None:
         raise OngeldigeZaak(naam, [Fout(p, m) for p, m in fouten])
-    reader = Lezer(normenkader, fouten, vorm)
+    reader = Lezer(normenkader, fouten, vorm, bewaard=bibliotheek.bewaard)
     sections = reader.read(waarde)
     for pad, tekst in [*reader.toelichtingen.items(), *([(("zaak",), naam)] if naam else [])]:
         for vondst in find_personal_data(tekst, peildatum):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer
+from normenkader.reading import decoded
 from normenkader.text import NO_TEXT
 from normenkader.tree import Boom, read_json, read_yaml, with_places
 from zaak.answers import Vorm
@@ -70,13 +71,12 @@ def _kind_of_lines(tekst: bytes) -> str:
 
 def _gelezen(inhoud: bytes, bestand: str, regel: int, soort: str) -> Gelezen:
     if len(inhoud) > MOST_BYTES:
-        fout = f"De zaak is te groot: hoogstens {MOST_BYTES} bytes."
-        return Gelezen(bestand, regel, "", soort, fout)
+        melding = f"De zaak is te groot: hoogstens {MOST_BYTES} bytes."
+        return Gelezen(bestand, regel, "", soort, melding)
     try:
-        tekst = inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        fout = f"Dit is geen UTF-8-tekst (byte {error.start}). Sla het bestand op als UTF-8."
-        return Gelezen(bestand, regel, "", soort, fout)
+        tekst = decoded(inhoud)
+    except ValueError as fout:
+        return Gelezen(bestand, regel, "", soort, str(fout))
     if not tekst.strip():
         return Gelezen(bestand, regel, "", soort, "Hier staat geen zaak: de regel is leeg.")
     return Gelezen(bestand, regel, tekst, soort)

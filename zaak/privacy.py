@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from normenkader.templates import month_number
 from zaak.addresses import ibans, postcodes, streets
 from zaak.plat import flatten
 
@@ -98,7 +99,6 @@ _DATUMS = (
     ),
     *_CIJFERDATUMS,
 )
-_MAANDEN = ("jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _GEBOORTE_LABEL = re.compile(
     r"\bgeb(?:oren|oorte(?:datum|dag)?|datum|dat)?\b|verjaardag|verjaart", re.IGNORECASE
 )
@@ -258,8 +258,8 @@ def _year_month_day(m: re.Match[str], peiljaar: int) -> tuple[int, int, int] | N
     jaar = int(delen["j"].lstrip("'’‘"))
     if len(delen["j"]) < 4:
         jaar += 2000 if jaar <= peiljaar % 100 else 1900
-    woord = (delen.get("woord") or "").lower().replace("mrt", "maart")
-    maand = _MAANDEN.index(woord) + 1 if woord else int(delen["m"])
+    woord = delen.get("woord")
+    maand = month_number(woord.lower()) if woord else int(delen["m"])
     dag = int(delen["d"])
     goed = VROEGSTE_JAAR <= jaar <= LAATSTE_JAAR and 1 <= maand <= 12 and 1 <= dag <= 31
     return (jaar, maand, dag) if goed else None

@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
+from tests.conftest import ROOT
 from tests.forked import PROCESSES
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = ROOT
 
 
 def free_port() -> int:

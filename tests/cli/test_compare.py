@@ -255,7 +255,7 @@ def test_progress_is_shown_on_a_terminal_for_many_cases(
     regels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = StringIO()
-    monkeypatch.setattr(command, "fout_console", Console(file=screen, force_terminal=True))
+    monkeypatch.setattr("cli.progress.fout_console", Console(file=screen, force_terminal=True))
     few = write_cases(tmp_path / "weinig.jsonl", [MORE])
     run(OLD, NEW, "--regels", regels, "--zaken", few)
     assert screen.getvalue() == ""

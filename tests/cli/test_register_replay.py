@@ -169,7 +169,7 @@ def test_another_version_shows_the_table_the_minutes_and_the_cases(
 
 def test_progress_is_shown_on_a_terminal(opslag: Opslag, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = StringIO()
-    monkeypatch.setattr(command, "fout_console", Console(file=screen, force_terminal=True))
+    monkeypatch.setattr("cli.progress.fout_console", Console(file=screen, force_terminal=True))
     result = run(opslag)
     assert "Opnieuw berekenen" in screen.getvalue()
     assert "5/5" in screen.getvalue()

@@ -1,0 +1,51 @@
+"""Progress of long work: a bar on a terminal, on standard error; none in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from cli.shared import fout_console
+from register.transfer import silent
+
+# So many cases are done before a bar is of any use.
+FEW = 50
+Meld = Callable[[int, int], None]
+Stap = Callable[[int], None]
+
+
+@contextmanager
+def progress(wat: str) -> Iterator[Meld]:
+    """A bar of work that says itself how much is done, and of how much."""
+    if not fout_console.is_terminal:
+        yield silent
+        return
+    with _bar(TaskProgressColumn()) as bar:
+        task = bar.add_task(wat, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextmanager
+def counting(wat: str, total: int, minstens: int = 0) -> Iterator[Stap]:
+    """A bar of so many things, which is told how many more are done; none below `minstens`."""
+    if total < minstens or not fout_console.is_terminal:
+        yield lambda _: None
+        return
+    with _bar(MofNCompleteColumn()) as bar:
+        task = bar.add_task(wat, total=total)
+        yield lambda done: bar.advance(task, done)
+
+
+def _bar(stand: ProgressColumn) -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), stand, TimeRemainingColumn())
+    return Progress(*columns, console=fout_console, transient=True)
