@@ -19,6 +19,7 @@ from bewijs import (
     prove,
     read_to_prove,
 )
+from bewijs.alone import few_and_many
 from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
 from cli.review import Herziening
@@ -149,10 +150,15 @@ def _readable(found: Bewijs) -> Iterator[str]:
 def _property(nk: Normenkader, uitslag: Uitslag) -> Iterator[str]:
     yield f"{uitslag.eigenschap}: {OORDEEL[uitslag.oordeel]}"
     yield f"  {uitslag.zin}"
-    if uitslag.oordeel != "niet_waar":
+    if uitslag.oordeel != "niet_waar" or uitslag.alleen:
         yield f"  Hoe: {_grouped(uitslag.toestanden)} toestanden doorlopen; {uitslag.hoe}."
-    for bevinding in uitslag.bevindingen:
+    few, many = few_and_many(uitslag.bevindingen)
+    for bevinding in few:
         yield from _finding(bevinding)
+    for samen in many:
+        yield f"  {SOORT['enkel']}: {samen.zin} De eerste:"
+        yield from (f"    - {wat}" for wat in samen.eerste)
+        yield f"    En nog {samen.rest}. Met --json staan ze er allemaal in."
     names: dict[str, str] = {u.uitkomst: u.naam for u in nk.uitkomsten}
     for grens in uitslag.grenzen:
         about = [grens.doelrichting, grens.bandbreedte, grens.product]
