@@ -19,9 +19,9 @@ from bewijs import (
     prove,
     read_to_prove,
 )
+from bewijs.alone import few_and_many
 from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
-from cli.publish_file import stat_of, write_whole
 from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, RegelsMap, flush, load_library, say, stop, write_line
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
@@ -30,7 +30,7 @@ from normenkader.reading import read_text
 from normenkader.reasons import reason
 from normenkader.templates import counted
 from normenkader.tree import read_yaml
-from register.errors import NietBeschikbaar
+from register.files import write_whole
 
 NIET_WAAR = 3
 EIGENSCHAPPEN = ("volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust")
@@ -151,10 +151,15 @@ def _readable(found: Bewijs) -> Iterator[str]:
 def _property(nk: Normenkader, uitslag: Uitslag) -> Iterator[str]:
     yield f"{uitslag.eigenschap}: {OORDEEL[uitslag.oordeel]}"
     yield f"  {uitslag.zin}"
-    if uitslag.oordeel != "niet_waar":
+    if uitslag.oordeel != "niet_waar" or uitslag.alleen:
         yield f"  Hoe: {_grouped(uitslag.toestanden)} toestanden doorlopen; {uitslag.hoe}."
-    for bevinding in uitslag.bevindingen:
+    few, many = few_and_many(uitslag.bevindingen)
+    for bevinding in few:
         yield from _finding(bevinding)
+    for samen in many:
+        yield f"  {SOORT['enkel']}: {samen.zin} De eerste:"
+        yield from (f"    - {wat}" for wat in samen.eerste)
+        yield f"    En nog {samen.rest}. Met --json staan ze er allemaal in."
     names: dict[str, str] = {u.uitkomst: u.naam for u in nk.uitkomsten}
     for grens in uitslag.grenzen:
         about = [grens.doelrichting, grens.bandbreedte, grens.product]
@@ -193,9 +198,6 @@ def _write_cases(found: Bewijs, map_: Path) -> None:
     try:
         for client, zin in all_clients(found):
             text = client_file(found.normenkader, client, zin)
-            file = map_ / client_name(client)
-            write_whole(file, text, stat_of(file))
-    except NietBeschikbaar as fout:
-        stop(str(fout))
+            write_whole(map_ / client_name(client), text)
     except OSError as fout:
         stop(f"{map_} is niet te schrijven: {reason(fout)}.")

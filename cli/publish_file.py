@@ -35,12 +35,14 @@ def publish(tekst: str, naar: Path | None, *, overschrijf: bool) -> None:
     if os.path.lexists(naar) and not overschrijf:
         stop(f"Het bestand {naar} is er al. Kies een andere naam, of geef --overschrijf.")
     try:
-        there = stat_of(naar)
+        there = _stat(naar)
         if there is not None and not stat.S_ISREG(there.st_mode):
             naar.write_text(tekst, encoding="utf-8")
             say(f"Geschreven: {naar}.")
             return
-        write_whole(naar, tekst, there)
+        with new_file(Path(os.path.realpath(naar)), vervang=there is not None) as part:
+            part.write_text(tekst, encoding="utf-8")
+            _for_readers(part, naar, there)
     except NietBeschikbaar as fout:
         stop(str(fout))
     except (OSError, ValueError) as fout:
@@ -48,17 +50,7 @@ def publish(tekst: str, naar: Path | None, *, overschrijf: bool) -> None:
     write_line(f"Geschreven: {naar}.")
 
 
-def write_whole(naar: Path, tekst: str, oud: os.stat_result | None) -> None:
-    """Write a file that is there as a whole or stays as it was (`oud`, None for a new one).
-
-    Raises NietBeschikbaar and OSError.
-    """
-    with new_file(Path(os.path.realpath(naar)), vervang=oud is not None) as part:
-        part.write_text(tekst, encoding="utf-8")
-        _for_readers(part, naar, oud)
-
-
-def stat_of(naar: Path) -> os.stat_result | None:
+def _stat(naar: Path) -> os.stat_result | None:
     """What a name leads to; None if nothing is there yet."""
     try:
         return naar.stat()

@@ -14,6 +14,8 @@ from typing import Any, Literal, get_args
 from normenkader.canonical import canonical_bytes, sha256_of
 
 KETENFORMAAT = 1
+# 1 gave a decision without a product a period too, and phases without dates.
+STUKFORMAAT = 2
 BEGIN = "0" * 64
 ZOUT_BYTES = 16
 Soort = Literal["besluit", "normenkader", "verwijdering"]

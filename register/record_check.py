@@ -12,13 +12,12 @@ from datetime import date
 from typing import Any
 
 from normenkader.canonical import canonical_bytes
-from register.chain import ZOUT_BYTES, Inhoud
+from register.chain import STUKFORMAAT, ZOUT_BYTES, Inhoud
 from register.decision import decided, deviations
 from register.derived import row_of
 from register.moments import read_moment
 from register.shape import faults
 from register.term import LEAST_YEARS, Bewaartermijn, years_before
-from register.writing import STUKFORMAAT
 
 # What earlier versions recorded stays what it was.
 FORMATEN = (1, STUKFORMAAT)

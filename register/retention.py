@@ -14,7 +14,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select, text
 from sqlalchemy.exc import DBAPIError
 
-from register.chain import ZOUT_BYTES, Inhoud, piece
+from register.chain import STUKFORMAAT, ZOUT_BYTES, Inhoud, piece
 from register.database import WAIT, reading, writing
 from register.errors import (
     AnderAantal,
@@ -35,7 +35,7 @@ from register.term import (
     STATUTORY,
     Bewaartermijn,
 )
-from register.writing import STUKFORMAAT, Vastgelegd, append
+from register.writing import Vastgelegd, append
 from rights import Actie, Gebruiker
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select
 from engine import answer_text, judge
 from normenkader import Bibliotheek, Normenkader
 from normenkader.canonical import canonical_bytes
-from register.chain import BEGIN, ZOUT_BYTES, Inhoud, Schakel, Soort, link, piece
+from register.chain import BEGIN, STUKFORMAAT, ZOUT_BYTES, Inhoud, Schakel, Soort, link, piece
 from register.client_words import words_for_client
 from register.database import writing
 from register.decision import (
@@ -34,8 +34,6 @@ from rights import Actie, Gebruiker
 from zaak.checking import OngeldigeZaak, check_zaak
 from zaak.model import Zaak
 
-# 1 gave a decision without a product a period too, and phases without dates.
-STUKFORMAAT = 2
 # The first decision comes after the normenkader that it rests on.
 _FIRST = 2
 

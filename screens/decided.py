@@ -13,7 +13,8 @@ from screens import gate
 from screens.case_copy import copy_case
 from screens.correcting import start_correction
 from screens.decided_case import open_decided
-from screens.decision_files import as_json, as_text, facts, file_name, moment_text, own_words
+from screens.decision_files import as_json, as_text, facts, file_name, own_words
+from screens.moments import moment_text
 from screens.session import Intake
 from screens.wording import escape, facts_html
 

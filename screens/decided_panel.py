@@ -9,7 +9,8 @@ import streamlit as st
 from engine.schedule import dated
 from register.decision import decided
 from register.reading import Dossier
-from screens.decision_files import facts, moment_text, name_text
+from screens.decision_files import facts, name_text
+from screens.moments import moment_text
 from screens.schedule_view import minutes_html
 from screens.session import Intake
 from screens.wording import escape, facts_html, sentence

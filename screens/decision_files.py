@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
 
 from engine.schedule import Verdeling, dated, days_text, time_text, weeks_text
 from normenkader import Normenkader
 from normenkader.templates import date_text
 from register.decision import Besluit, decided, deviation_text, phased
-from register.local_days import HERE
-from register.moments import read_moment
 from register.reading import Dossier
 from register.remark import outside_band
 from screens.choosing import option_of, options
+from screens.moments import moment_text
 
 Rows = list[tuple[str, str]]
-
-
-def moment(tekst: str) -> datetime:
-    """A moment of the register as a moment in the Netherlands."""
-    return read_moment(tekst).astimezone(HERE)
-
-
-def moment_text(tekst: str) -> str:
-    """A moment of the register in words."""
-    when = moment(tekst)
-    return f"{date_text(when.date())} om {when:%H:%M}"
 
 
 def name_text(normenkader: Normenkader, besluit: Besluit) -> str:

@@ -14,7 +14,7 @@ from register.own_cases import EigenBesluit, own_decisions
 from register.writing import now
 from rights import Actie, Gebruiker
 from screens.choosing import CORRIGEERT
-from screens.decision_files import moment
+from screens.moments import moment
 
 Toestand = Literal["concept", "besloten", "vervangen"]
 

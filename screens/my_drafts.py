@@ -14,8 +14,8 @@ from register.local_days import HERE
 from register.writing import now
 from rights import Gebruiker
 from screens import gate, register_source
-from screens.decision_files import moment
 from screens.kept import may_leave, open_address
+from screens.moments import moment
 from screens.session import Intake, Melding
 from screens.wording import date_words, markdown
 

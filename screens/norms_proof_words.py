@@ -104,6 +104,8 @@ def summary(found: Bewijs) -> str:
     }
     wrong = said.pop("niet_waar", "")
     rest = " ".join(said.values())
+    if found.klopt and found.enkel:
+        return f"Alles klopt, maar {found.enkel} keer is dat op één manier nagegaan. {rest}"
     if found.klopt:
         return f"Alles klopt. {rest}"
     if found.problemen and not wrong:
@@ -118,7 +120,7 @@ def _named(found: Bewijs, oordeel: Oordeel) -> str:
 def how(uitslag: Uitslag) -> str:
     """How a verdict was found."""
     walked = f"{grouped(uitslag.toestanden)} toestanden doorlopen"
-    if uitslag.oordeel == "niet_waar":
+    if uitslag.oordeel == "niet_waar" and not uitslag.alleen:
         return f"{walked}. Beide manieren vinden dezelfde fouten."
     if uitslag.oordeel == "niet_bewezen":
         return f"{walked}. Dit is op één manier nagegaan."

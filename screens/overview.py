@@ -14,8 +14,9 @@ from screens.draft import TOELICHTING
 from screens.part_list import filled_keys, part_name
 from screens.session import Intake
 from screens.standing import Standing
+from screens.state_words import ICONS, short_state
 from screens.what_if_notes import show_notes
-from screens.wording import ICONS, escape, markdown, read_date, short_state
+from screens.wording import escape, markdown, read_date
 
 
 def show_overview(intake: Intake, stand: Standing) -> None:

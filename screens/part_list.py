@@ -8,7 +8,8 @@ from screens.draft import untouched
 from screens.layout import mark_chosen
 from screens.session import Intake
 from screens.standing import Standing
-from screens.wording import ICONS, markdown, short_state
+from screens.state_words import ICONS, short_state
+from screens.wording import markdown
 
 ZAAK, OVERZICHT, UITLEG, BESLUIT = "zaak", "overzicht", "uitleg", "besluit"
 _FIXED = {

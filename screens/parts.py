@@ -22,11 +22,12 @@ from screens.part_list import BESLUIT, OVERZICHT, UITLEG, ZAAK, next_part, part_
 from screens.questions import Groep, all_professional, ask_all
 from screens.session import Intake
 from screens.standing import Standing
+from screens.state_words import long_state
 from screens.steps import show_steps
 from screens.waterfall_chart import chart, description
 from screens.what_if_view import show_what_if
 from screens.why_not_view import show_why_not
-from screens.wording import escape, long_state, markdown
+from screens.wording import escape, markdown
 
 BEGIN = (
     "<strong>Begin hier.</strong> Kijk of het normenkader, het kenmerk en de peildatum kloppen. "

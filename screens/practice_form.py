@@ -16,9 +16,10 @@ from screens.layout import mark_chosen, page_title
 from screens.part_list import part_name, refused_parts
 from screens.practice_participant import VERWACHTING, Invulling
 from screens.questions import Groep, ask_all
+from screens.state_words import ICONS
 from screens.steps import show_steps
 from screens.training_story import paragraphs_html
-from screens.wording import ICONS, markdown, questions
+from screens.wording import markdown, questions
 from zaak.checking import OngeldigeZaak, check_draft
 from zaak.progress import open_questions
 

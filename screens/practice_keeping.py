@@ -17,8 +17,8 @@ from register.practice_sessions import MOST_DAYS, keep_for
 from register.writing import now
 from rights import Gebruiker
 from screens import gate
-from screens.decision_files import moment
 from screens.fields import Veld, draw_line, framed, read_number
+from screens.moments import moment
 from screens.practice_state import Oefenstand
 
 DAGEN = "dagen"

@@ -13,8 +13,8 @@ from register.practice_sessions import load_session, own_sessions
 from register.writing import now
 from rights import Actie, Gebruiker
 from screens import gate, register_source
-from screens.decision_files import moment, moment_text
 from screens.layout import page_title, show_message
+from screens.moments import moment, moment_text
 from screens.practice_run import ask_to_remove, show_session
 from screens.practice_start import show_start
 from screens.practice_state import Oefenstand, current

@@ -14,7 +14,7 @@ from register.practice_removing import Aanwezige, participants, remove_participa
 from register.writing import now
 from rights import Gebruiker
 from screens import gate
-from screens.decision_files import moment
+from screens.moments import moment
 from screens.practice_state import Oefenstand
 
 

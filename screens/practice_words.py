@@ -8,7 +8,7 @@ from fractions import Fraction
 from normenkader import Normenkader
 from oefenen.agreement_answers import classes
 from oefenen.session_case import Uitslag
-from screens.register_numbers import percent
+from screens.wording import percent
 
 # More names than this are no answer to anybody.
 MOST_NAMES = 3

@@ -13,7 +13,7 @@ from register.statistics import Bak, Cijfers, Telling, statistics
 from rights import Gebruiker
 from screens.bar_chart import Staaf, bar_chart, description
 from screens.register_state import Registerstand, selection_text
-from screens.wording import escape, table_html
+from screens.wording import escape, percent, table_html
 
 FEW = 30
 MOST_BARS = 12
@@ -79,16 +79,6 @@ def headline_html(cijfers: Cijfers) -> str:
         else ""
     )
     return f'<dl class="nw-cijfers">{blocks}</dl>{few}'
-
-
-def percent(deel: Fraction) -> str:
-    """A share in whole percents; what is not nothing never becomes 0, nor a part all."""
-    whole = round(deel * 100)
-    if deel > 0 and whole == 0:
-        return "minder dan 1 %"
-    if deel < 1 and whole == 100:
-        return "meer dan 99 %"
-    return f"{whole} %"
 
 
 def bin_name(bak: Bak) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from register.naming import Namen
 from register.numbering import Volgorde
 from screens import gate
-from screens.decision_files import moment as moment_here
+from screens.moments import moment as moment_here
 from screens.tables import table
 
 ROW = 35

@@ -7,8 +7,8 @@ import streamlit as st
 from normenkader import Bibliotheek
 from rights import Gebruiker
 from screens import gate, register_source
-from screens.decision_files import moment
 from screens.kept import keep_again, keep_mine, take_other
+from screens.moments import moment
 from screens.session import Intake
 
 BOTSING = (

@@ -6,10 +6,10 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 
 from normenkader.base import parse_date
-from normenkader.templates import counted, date_text, month_number, number
-from screens.standing import Deel, Toestand
+from normenkader.templates import counted, date_text, month_number
 from zaak.checking import Fout
 
 # Only what means something inside a label: the rest would be read aloud with its backslash.
@@ -26,17 +26,6 @@ _NUMBERS = re.compile(
 _NAMED = re.compile(
     r"(?P<dag>[0-9]{1,2})[ -](?P<maand>[a-z]{3,9})\.?[ -](?P<jaar>[0-9]{4}|[0-9]{2})"
 )
-
-ICONS: dict[Toestand, str] = {
-    "niet_gevraagd": ":material/radio_button_unchecked:",
-    "open": ":material/clock_loader_40:",
-    "overgeslagen": ":material/remove:",
-    "valt_af": ":material/block:",
-    "telt_mee": ":material/check_circle:",
-    "wacht": ":material/hourglass_empty:",
-    "niet_nodig": ":material/remove:",
-    "klaar": ":material/check_circle:",
-}
 
 
 def markdown(tekst: str) -> str:
@@ -105,36 +94,6 @@ def fault_lines(fouten: Iterable[Fout]) -> list[str]:
     return lines
 
 
-def short_state(deel: Deel) -> str:
-    """The state of a part in a word or a number, for the list."""
-    if deel.toestand == "telt_mee":
-        return f"{number(deel.minuten)} min" if deel.minuten is not None else "telt mee"
-    return {
-        "niet_gevraagd": "leeg",
-        "open": f"nog {deel.open}",
-        "overgeslagen": "niet gevraagd",
-        "valt_af": "valt af" if deel.naam != "Toegang" else "geen",
-        "wacht": "wacht",
-        "niet_nodig": "niet nodig",
-        "klaar": "klaar",
-    }[deel.toestand]
-
-
-def long_state(deel: Deel) -> str:
-    """The state of a leefgebied in a sentence."""
-    if deel.toestand == "telt_mee":
-        if deel.minuten is None:
-            return "Telt mee."
-        return f"Telt mee met {number(deel.minuten)} minuten per week."
-    if deel.toestand in ("overgeslagen", "valt_af", "wacht") and deel.reden:
-        return deel.reden
-    return {
-        "niet_gevraagd": "Nog niets ingevuld.",
-        "open": f"Nog {questions(deel.open)}.",
-        "niet_nodig": "Niet nodig: er is geen toegang.",
-    }.get(deel.toestand, "")
-
-
 def questions(n: int) -> str:
     """A number of questions in words."""
     return counted(n, "vraag", "vragen")
@@ -182,3 +141,13 @@ def _month(tekst: str) -> int:
     if tekst.isascii() and tekst.isdigit():
         return int(tekst)
     return month_number(tekst)
+
+
+def percent(deel: Fraction) -> str:
+    """A share in whole percents; what is not nothing never becomes 0, nor a part all."""
+    whole = round(deel * 100)
+    if deel > 0 and whole == 0:
+        return "minder dan 1 %"
+    if deel < 1 and whole == 100:
+        return "meer dan 99 %"
+    return f"{whole} %"

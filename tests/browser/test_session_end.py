@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -13,6 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.browser.app_process import running_app
 from tests.browser.conftest import OpenScreen, on_screen, wait_until_ready
 from tests.browser.provider import Provider, log_in_as, running_provider, write_secrets
+from tests.conftest import RULES
 
 pytestmark = pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning")
 
@@ -89,7 +89,7 @@ def test_a_click_does_nothing_after_the_end(log_in: LogIn, app: App) -> None:
 
 def test_a_file_for_the_intake_is_accepted(log_in: LogIn, app: App) -> None:
     page = log_in("consulent", "consulent", path="/intake")
-    example = Path(__file__).parents[2] / "rules" / "demo-ib" / "voorbeelden"
+    example = RULES / "demo-ib" / "voorbeelden"
     page.locator('input[type="file"]').first.set_input_files(min(example.glob("*.yaml")))
     expect(on_screen(page, "Geopend: ")).to_be_visible()
 

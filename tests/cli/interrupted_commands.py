@@ -49,7 +49,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     "voor-client": [(["zaak.json", "--html", "uit.html"], [("client_html", 1), *MADE])],
     "waarom-niet": [(["zaak.json"], [("judge", 1), ("course", 5)])],
     "register anker": [
-        (["nieuw.anker"], [("_write", 1), ("sync", 1)]),
+        (["nieuw.anker"], [("write_whole", 1), ("sync", 1)]),
         (["oud.anker"], [("read_anchor", 1), ("sync", 1)]),
     ],
     "register bewaartermijn": [(["--op", "2041-08-01"], [("past_term", 1)])],

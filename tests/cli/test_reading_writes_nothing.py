@@ -19,9 +19,10 @@ from normenkader import Bibliotheek
 from register.opening import open_register
 from register.place import place
 from tests.cli.test_dutch import COMMANDS
+from tests.conftest import ROOT
 from tests.register.decisions import record_all
 
-OLDER = Path(__file__).parent.parent / "register" / "fixtures" / "0001.sqlite"
+OLDER = ROOT / "tests" / "register" / "fixtures" / "0001.sqlite"
 FILE = "register.sqlite"
 # Each command that reads a register; `{uit}` is a folder for what it writes elsewhere.
 READERS = {

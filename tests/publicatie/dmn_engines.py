@@ -14,10 +14,11 @@ from engine import judge
 from normenkader import Normenkader
 from normenkader.library import VasteVersie
 from publicatie.dmn import dmn_inputs, dmn_xml
+from tests.conftest import ROOT
 from zaak.checking import check_zaak
 from zaak.model import Zaak
 
-DMN = Path(__file__).parent.parent / "dmn"
+DMN = ROOT / "tests" / "dmn"
 MODULES = Path(sys.prefix) / "dmn" / "node_modules"
 ENGINES = ("imicros", "feelin")
 PRICE = ("product_cent", "opslag_cent", "totaal_cent", "per_weken")

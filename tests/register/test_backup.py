@@ -20,6 +20,7 @@ from register.opening import Register, open_register
 from register.place import Plek, place
 from register.writing import record
 from rights import GeenRecht
+from tests.conftest import ROOT
 from tests.forked import PROCESSES
 from tests.register.conftest import Opslag
 from tests.register.decisions import AUDITOR, CONSULENT, MOMENT
@@ -46,7 +47,7 @@ def kopie(full: Register, tmp_path: Path) -> Path:
     return bestand
 
 
-FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.sqlite"))
+FIXTURES = sorted((ROOT / "tests" / "register" / "fixtures").glob("*.sqlite"))
 sqlite_only = pytest.mark.parametrize("opslag", ["sqlite"], indirect=True)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from register.difference import Verschil, differences
 from register.difference_words import field_words
+from tests.conftest import ROOT
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "antwoordformaat-1"
+GOLDEN = ROOT / "tests" / "golden" / "antwoordformaat-1"
 
 
 @pytest.mark.parametrize(

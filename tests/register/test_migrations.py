@@ -29,13 +29,14 @@ from register.versions import (
     run_migrations,
     version,
 )
+from tests.conftest import ROOT
 from tests.forked import PROCESSES
 from tests.postgres import Database
 from tests.register.conftest import Opslag
 from tests.register.decisions import CONSULENT, MOMENT
 from tests.register.stored_rows import assert_whole, stored_rows
 
-FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.sqlite"))
+FIXTURES = sorted((ROOT / "tests" / "register" / "fixtures").glob("*.sqlite"))
 each_version = pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
 
 

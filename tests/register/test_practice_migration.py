@@ -20,12 +20,13 @@ from register.place import place
 from register.practice_sessions import own_sessions
 from register.tables import concepten, drafts
 from register.versions import CONCEPTEN, REGISTER, head, known_versions, run_migrations, version
+from tests.conftest import ROOT
 from tests.postgres import Database
 from tests.register.conftest import Opslag
 from tests.register.decisions import CHECKED, CONSULENT, MOMENT, TRAINER
 from tests.register.practising import answered, joined, started, stored_counts
 
-FIXTURES = sorted((Path(__file__).parent / "fixtures" / "concepten").glob("*.sqlite"))
+FIXTURES = sorted((ROOT / "tests" / "register" / "fixtures" / "concepten").glob("*.sqlite"))
 each_version = pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
 # Without the columns that came later.
 OF_THEN = [column for column in concepten.c if column.name != "dag"]

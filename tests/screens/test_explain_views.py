@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-import screens.standing
 from engine import EngineFout
 from normenkader import Bibliotheek
 from screens.explain_views import not_yet_sentence
@@ -51,7 +50,7 @@ def test_nothing_asked_and_a_failing_engine_are_said(
     def fails(*_args: object, **_more: object) -> None:
         raise EngineFout("stuk")
 
-    monkeypatch.setattr(screens.standing, "course", fails)
+    monkeypatch.setattr("screens.standing.course", fails)
     assert "De berekening is niet gelukt." in not_yet_sentence(standing(zaak, bibliotheek))
     monkeypatch.undo()
     zaak["leefgebieden"] = {n: {"niveau": "niet_uitgevraagd"} for n in zaak["leefgebieden"]}

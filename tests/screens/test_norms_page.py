@@ -14,6 +14,7 @@ from screens.norms_file import read_upload
 from screens.norms_page import ONDERDELEN
 from screens.norms_state import MET, MOST_KEPT, SESSION, UPLOAD, VERSIE, Beheerstand
 from screens.pages import PAGES
+from tests.conftest import RULES
 from tests.screens.norms import NAAM, changed, own, sound
 
 PAGINA = next(p for p in PAGES if p.show is norms_page.show)
@@ -106,4 +107,4 @@ def test_every_part_is_drawn_without_sound_rules(
 
 
 def own_text() -> str:
-    return (Path(__file__).parents[2] / "rules" / NAAM).read_text("utf-8")
+    return (RULES / NAAM).read_text("utf-8")

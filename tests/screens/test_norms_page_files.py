@@ -11,6 +11,7 @@ from normenkader.problems import MOST_LINES as MOST
 from screens import rules_source
 from screens.norms_errors import list_html, text_html
 from screens.norms_file import MOST_BYTES, read_upload, shipped
+from tests.conftest import RULES
 from tests.screens.norms import NAAM, NEXT, changed, own
 
 PLANTED = (("versie: ", "versje: "), ("  minuten:", "  minuutjes:"))
@@ -92,7 +93,7 @@ def test_rules_that_are_not_sound_can_be_looked_at_file_by_file(rules_folder: Pa
 
 
 def own_text() -> str:
-    return (Path(__file__).parents[2] / "rules" / NAAM).read_text("utf-8")
+    return (RULES / NAAM).read_text("utf-8")
 
 
 def test_empty_folder_of_rules_leaves_uploads(rules_folder: Path) -> None:

@@ -17,20 +17,20 @@ from register.decision import Besluit, phased
 from register.naming import Namen
 from register.reading import Dossier, Filter
 from register.replay import Uitkomst
-from register.sampling import sample
+from register.selection import sample
 from register.statistics import Bak, Telling
 from screens.bar_chart import Staaf, bar_chart
 from screens.panel import details_html, summary_html
 from screens.register_chain import uploaded_anchor
 from screens.register_dossier import as_standing, decision_html
-from screens.register_numbers import bin_name, month_name, named, percent
+from screens.register_numbers import bin_name, month_name, named
 from screens.register_replay import side_by_side
 from screens.register_sample import drawn_from, repeat_command
 from screens.register_search import given_choices, norm_choices
 from screens.register_state import Zoekvraag, selection_text
 from screens.register_table import moment
 from screens.standing import standing
-from screens.wording import table_html
+from screens.wording import percent, table_html
 from zaak.checking import check_zaak
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-import screens.standing
 from engine import EngineFout, VerschilFout
 from normenkader import Bibliotheek
 from screens.account import account_html, waterfall, waterfall_table_html
@@ -16,7 +15,7 @@ from screens.panel import details_html, summary_html
 from screens.part_list import next_open, next_part
 from screens.session import new_intake
 from screens.standing import standing
-from screens.wording import long_state, short_state
+from screens.state_words import long_state, short_state
 from tests.conftest import contract_lines
 
 
@@ -143,7 +142,7 @@ def test_a_failing_engine_is_no_proposal(
     def fails(*_args: object, **_more: object) -> None:
         raise fout
 
-    monkeypatch.setattr(screens.standing, "course", fails)
+    monkeypatch.setattr("screens.standing.course", fails)
     stand = standing(zaak, bibliotheek)
     assert stand.antwoord is None
     assert "Er is geen voorstel" in summary_html(stand)

@@ -37,7 +37,7 @@ def test_every_table_of_the_screens_has_one_for_paper() -> None:
     (folder,) = screens.__path__
     drawn = {
         path.name
-        for path in Path(folder).glob("*.py")
+        for path in Path(folder).rglob("*.py")
         if re.search(r"\b(st|gate)\.(dataframe|data_editor)\(", path.read_text("utf-8"))
     }
     assert drawn == {"tables.py"}
