@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import secrets
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from normenkader.reasons import reason
 from register.chain import BEGIN
 from register.database import reading
 from register.errors import AnkerPastNiet
-from register.files import sync
+from register.files import write_whole
 from register.moments import is_moment, utc_text
 from register.opening import Register
 from register.tables import keten
@@ -78,7 +77,7 @@ def keep_anchor(register: Register, gebruiker: Gebruiker, bestand: Path, nu: dat
                 f"In {bestand} staat een anker dat niet bij dit register past. Het is niet "
                 f"veranderd. Controleer: normwijzer register controleer --anker {bestand}"
             )
-    _write(bestand, new.text)
+    write_whole(bestand, new.text)
     return new
 
 
@@ -143,15 +142,3 @@ def _hash_at(register: Register, nummer: int) -> str | None:
     with reading(register.engine) as connection:
         found: str | None = connection.execute(query).scalar()
     return found
-
-
-def _write(bestand: Path, tekst: str) -> None:
-    """All of it or nothing, also when the power fails."""
-    beside = bestand.with_name(f".{bestand.name}.{secrets.token_hex(4)}.deel")
-    try:
-        beside.write_text(tekst, encoding="utf-8")
-        sync(beside)
-        beside.replace(bestand)
-        sync(bestand.absolute().parent)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -21,8 +21,7 @@ from normenkader.questions import NIET_UITGEVRAAGD
 from register.drafts import Concept
 from screens.duration import usual_duration
 from zaak.checking import STANDAARD
-from zaak.model import Zaak
-from zaak.plain import plain_case
+from zaak.model import Zaak, plain_case
 from zaak.privacy import find_personal_data
 
 MOST_STEPS = 20

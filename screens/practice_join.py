@@ -15,8 +15,7 @@ from register.practice_answers import Resultaat, group_results
 from register.practice_participants import Deelname, participation, state
 from register.writing import now
 from screens import gate, register_source
-from screens.banner import show_review
-from screens.layout import page_title, show_message
+from screens.layout import page_title, show_message, show_review
 from screens.moments import moment
 from screens.practice_form import show_form
 from screens.practice_group import show_group
