@@ -8,11 +8,10 @@ from typing import Any
 
 from normenkader import Normenkader
 from normenkader.conditions import Antwoord
-from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag, KeuzeVraag
+from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, SECTIES, GetalVraag, KeuzeVraag
 from oefenen.agreement_alpha import Onderdelen, Schaal
 from zaak.model import Plaats
 
-SECTIES = ("toegang", "leefgebieden", "clientfactoren", "zaak")
 # Where the class stands that people expect, and the one that their own answers give.
 VERWACHT: Plaats = ("klasse", "", "verwacht")
 UIT_ANTWOORDEN: Plaats = ("klasse", "", "uit_antwoorden")

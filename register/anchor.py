@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from normenkader.problems import OngeldigeInvoer, Probleem
 from normenkader.reasons import reason
-from register.chain import BEGIN
+from register.chain import BEGIN, MOST_NUMBER
 from register.database import reading
 from register.errors import AnkerPastNiet
 from register.files import write_whole
@@ -28,13 +28,11 @@ from register.tables import keten
 from rights import Actie, Gebruiker
 
 ANKERFORMAAT = 1
-# What the column of a number can hold.
-MOST_RECORDS = 2**31 - 1
 _HASH = re.compile("[0-9a-f]{64}")
 # What each key must hold, in words.
 _RIGHT = {
     "ankerformaat": f"is {ANKERFORMAAT}",
-    "aantal": f"is een heel getal van 0 tot en met {MOST_RECORDS}",
+    "aantal": f"is een heel getal van 0 tot en met {MOST_NUMBER}",
     "hash": "is een SHA-256: 64 tekens, cijfers en a tot en met f",
     "tijdstip": "is een moment in UTC, bijvoorbeeld 2026-07-15T09:30:00Z",
 }
@@ -125,7 +123,7 @@ def _fits(key: str, waarde: Any) -> bool:
     if key == "ankerformaat":
         return type(waarde) is int and waarde == ANKERFORMAAT
     if key == "aantal":
-        return type(waarde) is int and 0 <= waarde <= MOST_RECORDS
+        return type(waarde) is int and 0 <= waarde <= MOST_NUMBER
     if key == "hash":
         return isinstance(waarde, str) and bool(_HASH.fullmatch(waarde))
     return is_moment(waarde)

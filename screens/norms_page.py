@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from register.local_days import today
 from rights import Actie, Gebruiker
 from screens import gate
 from screens.layout import page_title, show_review
@@ -22,7 +23,6 @@ from screens.norms_proof import show_proof
 from screens.norms_state import FOUTEN, UPLOAD, VERSIE, Beheerstand, current
 from screens.norms_tests import show_tests
 from screens.page_parts import show_parts
-from screens.session import today
 
 Tonen = Callable[[Gebruiker, Beheerstand], None]
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 import streamlit as st
 
 from normenkader import Bibliotheek
+from register.local_days import today
 from rights import Actie, Gebruiker
 from screens import gate, rules_source
 from screens.demonstration import show_demonstration
 from screens.layout import page_title, show_banner
 from screens.page_parts import show_parts
 from screens.practice_page import OEFENING, show_practice
-from screens.session import today
 from screens.training_library import show_library, show_problems
 from screens.training_state import DEMONSTRATIE, OEFENZAKEN, Trainerstand, current
 
