@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -97,7 +97,8 @@ class Vergelijking:
             )
         )
         steps = np.abs(after - before)
-        held = list(self._held(rijen, stel, vast, before))
+        # What rules do themselves matters only where something is wrong: most often nothing is.
+        held = lru_cache(None)(lambda: list(self._held(rijen, stel, vast, before)))
 
         def of(row: int) -> Vondst:
             return partial(clients, int(rijen.waar[row]), stel)
@@ -106,13 +107,14 @@ class Vergelijking:
             self._note_lower(found, rijen, before, after, held, of)
         most = self._vrij.hoogstens
         large = steps > most if most is not None else np.zeros(size, bool)
-        without = [
-            (rules, np.abs(minutes - before) > (most or 0))
-            for rules, minutes, _ in held
-            if rules and rules <= self._vrij.robuust
-        ]
-        open_ones = _covered(found.stap_door, large, without, steps, of)
-        steps = np.where(open_ones | ~large, steps, 0)
+        if most is not None and large.any():
+            without = [
+                (rules, np.abs(minutes - before) > most)
+                for rules, minutes, _ in held()
+                if rules and rules <= self._vrij.robuust
+            ]
+            open_ones = _covered(found.stap_door, large, without, steps, of)
+            steps = np.where(open_ones | ~large, steps, 0)
         largest = int(np.argmax(steps))
         if int(steps[largest]) > found.stap:
             found.stap, found.stap_van = int(steps[largest]), of(largest)
@@ -123,7 +125,7 @@ class Vergelijking:
         rijen: Rijen,
         before: Ints,
         after: Ints,
-        held: Sequence[tuple[Regels, Ints, int]],
+        held: Callable[[], Sequence[tuple[Regels, Ints, int]]],
         of: Callable[[int], Vondst],
     ) -> None:
         """Note where minutes are fewer or the product is lighter, and what covers that.
@@ -137,7 +139,7 @@ class Vergelijking:
             return
         late = self._directions.late(rijen, before, after) if self.by_direction else {}
         without: _Zonder = []
-        for rules, minutes, aantal in held:
+        for rules, minutes, aantal in held():
             if not rules <= self._vrij.monotoon:
                 continue
             time = fewer & self._fewer(rijen, before, minutes, aantal)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from normenkader.conditions import Antwoord
@@ -37,6 +38,9 @@ class Knopen:
     def __init__(self) -> None:
         """Begin with the two constants."""
         self._made: dict[tuple[Any, ...], Knoop] = {}
+        # The calculation is written once for every client, mostly with the same parts.
+        self._both = lru_cache(None)(self._and)
+        self._either = lru_cache(None)(self._or)
         self.waar = self.make("waar")
         self.onwaar = self.make("onwaar")
 
@@ -61,6 +65,9 @@ class Knopen:
 
     def or_(self, nodes: Iterable[Knoop]) -> Knoop:
         """At least one holds."""
+        return self._either(tuple(nodes))
+
+    def _or(self, nodes: tuple[Knoop, ...]) -> Knoop:
         parts = {n: None for n in _flat("of", nodes) if n is not self.onwaar}
         if self.waar in parts or any(self.not_(n) in parts for n in parts):
             return self.waar
@@ -68,6 +75,9 @@ class Knopen:
 
     def and_(self, nodes: Iterable[Knoop]) -> Knoop:
         """All hold."""
+        return self._both(tuple(nodes))
+
+    def _and(self, nodes: tuple[Knoop, ...]) -> Knoop:
         parts = {n: None for n in _flat("en", nodes) if n is not self.waar}
         if self.onwaar in parts or self._contradict(parts):
             return self.onwaar

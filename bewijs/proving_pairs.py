@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from bewijs import words
+from bewijs.alone import alone, how_found
 from bewijs.cases import Cases, Voorbeeld
 from bewijs.comparing import Gedekt, Vrijgesteld
 from bewijs.comparing import Uitslag as Doorlopen
@@ -167,7 +168,7 @@ class PairProof:
         try:
             must_agree(f"{eigenschap}, {plaats}", None, ask())
         except GeenUitkomst:
-            yield Bevinding("enkel", words.alone(words.asked(self._nk, plaats)))
+            yield alone(words.STEPS[eigenschap], words.asked(self._nk, plaats))
 
     def _surely(self, ask: Callable[[], Tweetal | None]) -> bool:
         try:
@@ -246,7 +247,7 @@ class PairProof:
             zin = "Geen enkele vraag heeft een zwaarte: er is niets te vergelijken."
             oordeel = "niet_bewezen"
         hoe = f"{len(places)} vragen, elk met alle paren van antwoorden; z3 vindt geen ander paar"
-        return Uitslag(eigenschap, oordeel, zin, hoe, states, tuple(found))
+        return Uitslag(eigenschap, oordeel, zin, how_found(found, hoe), states, tuple(found))
 
 
 def _moves(most: int) -> Callable[[Verloop, Verloop], bool]:

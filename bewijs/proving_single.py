@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bewijs import words
+from bewijs.alone import alone, how_found
 from bewijs.cases import Cases, Voorbeeld
 from bewijs.declared import MethodenVerschillen, declared, must_agree
 from bewijs.enumeration import Gevonden
@@ -36,7 +37,7 @@ class SingleProof:
         found, unknown = _split(self._s.gaps())
         must_agree("volledig", self._walked.gaten - unknown, set(found))
         faults = [
-            _alone(words.gap(self._nk, gat), komt_voor=gat in self._walked.gaten)
+            _alone("gaten", words.gap(self._nk, gat), komt_voor=gat in self._walked.gaten)
             for gat in sorted(unknown)
         ]
         for gat, answers in sorted(found.items(), key=lambda item: item[0]):
@@ -54,7 +55,11 @@ class SingleProof:
         must_agree("uniek", self._walked.samen - unknown, set(found))
         excused = declared(self._nk, "uniek")
         faults = [
-            _alone(words.overlap(sorted(pair)), komt_voor=pair in self._walked.samen)
+            _alone(
+                "regels die elkaar uitsluiten",
+                words.overlap(sorted(pair)),
+                komt_voor=pair in self._walked.samen,
+            )
             for pair in sorted(unknown, key=sorted)
         ]
         for pair, answers in sorted(found.items(), key=lambda item: sorted(item[0])):
@@ -79,8 +84,8 @@ class SingleProof:
         faults = list(self._dead(dead, excused))
         for ding in (d for d in everything(self._nk) if d in unknown):
             known = ding in self._walked.komt_voor
-            zin = words.alone(words.occurs(ding, komt_voor=known))
-            faults.append(Bevinding("enkel" if known else "fout", zin))
+            zin = words.occurs(ding, komt_voor=known)
+            faults.append(alone(words.THINGS[ding.soort], zin, fout=not known))
         faults += _idle("bereikbaar", excused, {d.code for d in dead})
         count = f"voor elk van de {len(found)} dingen is een cliënt gevonden"
         return self._verdict("bereikbaar", faults, count)
@@ -116,13 +121,14 @@ class SingleProof:
     def bounded(self) -> Uitslag:
         """The least and most minutes of each outcome."""
         bounds: list[Grens] = []
-        alone: list[Bevinding] = []
+        unproved: list[Bevinding] = []
         for outcome, (least, most) in self._walked.einden.items():
             try:
                 found = self._s.ends(outcome, least, most)
             except GeenUitkomst:
                 bounds.append(_bound(outcome, least, most, ()))
-                alone.append(Bevinding("enkel", words.alone(f"De grenzen van {outcome.uitkomst}.")))
+                zin = words.bounds_of(self._nk, outcome)
+                unproved.append(alone("de minste en de meeste minuten", zin))
                 continue
             if found is None:
                 raise MethodenVerschillen("begrensd", (outcome, least, most), "andere grenzen")
@@ -133,11 +139,16 @@ class SingleProof:
             bounds.append(_bound(outcome, least, most, (low,) if least is None else (low, high)))
         order: list[str] = [u.uitkomst for u in self._nk.uitkomsten]
         bounds.sort(key=lambda g: order.index(g.uitkomst) if g.uitkomst in order else len(order))
+        hoe = "elke grens komt voor bij een cliënt, en z3 vindt er geen daarbuiten"
         return Uitslag(
-            "begrensd", "bewezen", words.bounded(bounds),
-            "elke grens komt voor bij een cliënt, en z3 vindt er geen daarbuiten",
-            self._walked.toestanden, tuple(alone), tuple(bounds),
-        )  # fmt: skip
+            "begrensd",
+            "bewezen",
+            words.bounded(bounds),
+            how_found(unproved, hoe),
+            self._walked.toestanden,
+            tuple(unproved),
+            tuple(bounds),
+        )
 
     def _example(
         self,
@@ -153,7 +164,8 @@ class SingleProof:
     def _verdict(self, eigenschap: Any, found: list[Bevinding], hoe: str) -> Uitslag:
         oordeel = verdict_of(found)
         zin = words.verdict(eigenschap, oordeel)
-        return Uitslag(eigenschap, oordeel, zin, hoe, self._walked.toestanden, tuple(found))
+        how = how_found(found, hoe)
+        return Uitslag(eigenschap, oordeel, zin, how, self._walked.toestanden, tuple(found))
 
 
 def verdict_of(found: list[Bevinding]) -> Oordeel:
@@ -170,10 +182,9 @@ def _idle(eigenschap: str, excused: dict[str, Any], used: set[str]) -> list[Bevi
     ]
 
 
-def _alone(wat: str, *, komt_voor: bool) -> Bevinding:
-    """What z3 gave up on: what was walked through, resting on that alone."""
-    zin = words.walked_alone(wat, komt_voor=komt_voor)
-    return Bevinding("fout" if komt_voor else "enkel", zin)
+def _alone(soort: str, wat: str, *, komt_voor: bool) -> Bevinding:
+    """What z3 gave up on, and whether walking through finds it: then it is a fault."""
+    return alone(soort, wat if komt_voor else f"Dit komt niet voor: {wat}", fout=komt_voor)
 
 
 def _split(found: Mapping[Any, Antwoorden | None]) -> tuple[dict[Any, Antwoorden], set[Any]]:

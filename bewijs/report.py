@@ -44,8 +44,8 @@ def _property_data(uitslag: Uitslag) -> dict[str, Any]:
 
 
 def _how(uitslag: Uitslag) -> str:
-    """How a verdict was found; where it is not true, that both methods found the same faults."""
-    if uitslag.oordeel == "niet_waar":
+    """How a verdict was found; what is not true, both methods found, unless z3 gave up."""
+    if uitslag.oordeel == "niet_waar" and not uitslag.alleen:
         return "beide manieren vinden dezelfde fouten"
     return uitslag.hoe
 

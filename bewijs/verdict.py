@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bewijs.cases import Voorbeeld
 from normenkader import Normenkader
@@ -17,11 +17,39 @@ Oordeel = Literal["bewezen", "niet_waar", "bewust", "niet_bewezen"]
 Soort = Literal["fout", "bewust", "loos", "enkel"]
 
 
+class Alleen(NamedTuple):
+    """What z3 gave up on: the kind of thing it was asked about, and what was walked through."""
+
+    soort: str
+    wat: str
+
+
+class Samen(NamedTuple):
+    """Many things of one kind that z3 gave up on: how many, and the first ones."""
+
+    soort: str
+    aantal: int
+    eerste: tuple[str, ...]
+
+    @property
+    def zin(self) -> str:
+        """That it is so, and of how many."""
+        return (
+            f"{self.aantal} vragen over {self.soort}: hier kwam z3 niet uit. Dit is alleen door te "
+            "doorlopen nagegaan."
+        )
+
+    @property
+    def rest(self) -> int:
+        """How many are not named."""
+        return self.aantal - len(self.eerste)
+
+
 @dataclass(frozen=True)
 class Bevinding:
     """One thing that was found: a sentence, the rules it is about, and the clients who show it.
 
-    `bewust` is the exception that covers it.
+    `bewust` is the exception that covers it, `alleen` what only one of both methods could prove.
     """
 
     soort: Soort
@@ -29,6 +57,7 @@ class Bevinding:
     regels: tuple[str, ...] = ()
     clienten: tuple[Voorbeeld, ...] = ()
     bewust: Bewust | None = None
+    alleen: Alleen | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +75,10 @@ class Grens:
 
 @dataclass(frozen=True)
 class Uitslag:
-    """The verdict on one property; `toestanden` is how many states were walked through."""
+    """The verdict on one property; `toestanden` is how many states were walked through.
+
+    `hoe` says what z3 found about what holds, and where it gave up how often.
+    """
 
     eigenschap: Naam
     oordeel: Oordeel
@@ -55,6 +87,11 @@ class Uitslag:
     toestanden: int = 0
     bevindingen: tuple[Bevinding, ...] = ()
     grenzen: tuple[Grens, ...] = ()
+
+    @property
+    def alleen(self) -> int:
+        """How often one method alone had an answer, also where that is a fault."""
+        return sum(b.alleen is not None for b in self.bevindingen)
 
 
 @dataclass(frozen=True)

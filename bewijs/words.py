@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bewijs.exclusive import Ding, Gat
+from engine.partial.outcomes import Mogelijkheid
 from engine.partial.words import question_at
 from engine.verloop import Verloop
 from normenkader import Normenkader
@@ -26,6 +27,14 @@ BROKEN = {
     "monotoon": "Een zwaarder antwoord geeft soms minder tijd of een lichter product.",
     "robuust": "Eén ander antwoord verandert de tijd soms met meer dan {most} minuten per week.",
 }
+# Kinds of things that z3 is asked about, in the plural.
+THINGS = {
+    "regel": "regels die kunnen voorkomen",
+    "normtijd": "normtijden die kunnen voorkomen",
+    "product": "producten die kunnen voorkomen",
+    "uitkomst": "uitkomsten die kunnen voorkomen",
+}
+STEPS = {"monotoon": "een zwaarder antwoord", "robuust": "één ander antwoord"}
 
 
 def verdict(eigenschap: str, oordeel: str, most: int = 0) -> str:
@@ -81,9 +90,9 @@ def alone(wat: str) -> str:
     return f"{wat} Hier kwam z3 niet uit: dit is alleen door te doorlopen nagegaan."
 
 
-def walked_alone(wat: str, *, komt_voor: bool) -> str:
-    """What z3 had no answer about, and whether walking through finds it."""
-    return alone(wat if komt_voor else f"Dit komt niet voor: {wat}")
+def given_up(aantal: int) -> str:
+    """How a verdict was found on which z3 gave up so many times."""
+    return f"{aantal} keer kwam z3 er niet uit: dat is alleen door te doorlopen nagegaan"
 
 
 def occurs(ding: Ding, *, komt_voor: bool) -> str:
@@ -100,6 +109,15 @@ def asked(normenkader: Normenkader, plaats: Plaats) -> str:
     about = normenkader.leefgebied_namen.get(plaats[1], "")
     text: str = question_at(normenkader, plaats).tekst
     return f"{about}: {text}" if about else text
+
+
+def bounds_of(normenkader: Normenkader, mogelijk: Mogelijkheid) -> str:
+    """The least and most minutes of one outcome."""
+    names: dict[str, str] = {u.uitkomst: u.naam for u in normenkader.uitkomsten}
+    about = [mogelijk.doelrichting, mogelijk.bandbreedte, mogelijk.product]
+    more = ", ".join(str(part) for part in about if part is not None)
+    name = names.get(mogelijk.uitkomst, mogelijk.uitkomst)
+    return f"De grenzen van {name}{f' ({more})' if more else ''}."
 
 
 def bounded(grenzen: Sequence[Any]) -> str:

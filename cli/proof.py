@@ -19,6 +19,7 @@ from bewijs import (
     prove,
     read_to_prove,
 )
+from bewijs.alone import few_and_many
 from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
 from cli.review import Herziening
@@ -27,8 +28,9 @@ from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
 from normenkader.library import split_version, yaml_files
 from normenkader.reading import read_text
 from normenkader.reasons import reason
-from normenkader.templates import counted
+from normenkader.templates import counted, thousands
 from normenkader.tree import read_yaml
+from register.files import write_whole
 
 NIET_WAAR = 3
 EIGENSCHAPPEN = ("volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust")
@@ -127,7 +129,7 @@ def _readable(found: Bewijs) -> Iterator[str]:
     yield titel
     yield "=" * len(titel)
     yield f"Vingerafdruk: {nk.sha256}"
-    yield f"Mogelijke zaken: {_grouped(found.zaken)}. Ze zijn allemaal meegenomen."
+    yield f"Mogelijke zaken: {thousands(found.zaken)}. Ze zijn allemaal meegenomen."
     if found.problemen:
         yield "\nDit normenkader wordt geweigerd:"
         yield from (f"  {p}" for p in found.problemen)
@@ -149,10 +151,15 @@ def _readable(found: Bewijs) -> Iterator[str]:
 def _property(nk: Normenkader, uitslag: Uitslag) -> Iterator[str]:
     yield f"{uitslag.eigenschap}: {OORDEEL[uitslag.oordeel]}"
     yield f"  {uitslag.zin}"
-    if uitslag.oordeel != "niet_waar":
-        yield f"  Hoe: {_grouped(uitslag.toestanden)} toestanden doorlopen; {uitslag.hoe}."
-    for bevinding in uitslag.bevindingen:
+    if uitslag.oordeel != "niet_waar" or uitslag.alleen:
+        yield f"  Hoe: {thousands(uitslag.toestanden)} toestanden doorlopen; {uitslag.hoe}."
+    few, many = few_and_many(uitslag.bevindingen)
+    for bevinding in few:
         yield from _finding(bevinding)
+    for samen in many:
+        yield f"  {SOORT['enkel']}: {samen.zin} De eerste:"
+        yield from (f"    - {wat}" for wat in samen.eerste)
+        yield f"    En nog {samen.rest}. Met --json staan ze er allemaal in."
     names: dict[str, str] = {u.uitkomst: u.naam for u in nk.uitkomsten}
     for grens in uitslag.grenzen:
         about = [grens.doelrichting, grens.bandbreedte, grens.product]
@@ -175,10 +182,6 @@ def _finding(bevinding: Bevinding) -> Iterator[str]:
         yield f"    Cliënt: {', '.join(client_name(c) for c in bevinding.clienten)}"
 
 
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
 def _make_folder(map_: Path) -> None:
     try:
         map_.mkdir(parents=True, exist_ok=True)
@@ -191,6 +194,6 @@ def _write_cases(found: Bewijs, map_: Path) -> None:
     try:
         for client, zin in all_clients(found):
             text = client_file(found.normenkader, client, zin)
-            (map_ / client_name(client)).write_text(text, encoding="utf-8")
+            write_whole(map_ / client_name(client), text)
     except OSError as fout:
         stop(f"{map_} is niet te schrijven: {reason(fout)}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bewijs import Bevinding, Bewijs, Uitslag
+from bewijs.verdict import Samen
 from screens.norms_proof_words import EIGENSCHAPPEN, NIET_NAGEGAAN, OORDEEL, how, ordered
 from screens.wording import escape, sentence
 from vergelijken.names import Namen
@@ -52,6 +53,7 @@ def heading(uitslag: Uitslag) -> str:
             "fout": ("fout", "fouten"),
             "bewust": ("bewuste uitzondering", "bewuste uitzonderingen"),
             "loos": ("uitzondering die niet nodig is", "uitzonderingen die niet nodig zijn"),
+            "enkel": ("keer op één manier nagegaan", "keer op één manier nagegaan"),
         }.items()
     ]
     said = ", ".join(f"{n} {one if n == 1 else more}" for n, one, more in counted if n)
@@ -71,6 +73,18 @@ def finding_html(namen: Namen, bevinding: Bevinding) -> str:
         rules = "; ".join(map(namen.regel, bevinding.regels))
         parts.append(f'<p class="nw-klein">{escape(rules)}</p>')
     return f'<div class="nw-bevinding">{"".join(parts)}</div>'
+
+
+def together_html(samen: Samen) -> str:
+    """Many questions of one kind on which z3 gave up: how many, and the first ones."""
+    woord, look = SOORT["enkel"]
+    first = "".join(f"<li>{escape(sentence(wat))}</li>" for wat in samen.eerste)
+    return (
+        f'<div class="nw-bevinding"><p class="nw-oordeel nw-{look}"><strong>{woord}:</strong> '
+        f"{escape(samen.zin)} De eerste:</p><ul>{first}</ul>"
+        f"<p>En nog {samen.rest}. In het bewijs dat je kunt downloaden (JSON) staan ze allemaal."
+        "</p></div>"
+    )
 
 
 def client_heading(eigenschap: str, bevinding: Bevinding) -> str:

@@ -11,14 +11,22 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import streamlit as st
 
 from bewijs import Bevinding, Bewijs, Uitslag, Voorbeeld
+from bewijs.alone import few_and_many
 from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
 from normenkader import Normenkader
+from normenkader.templates import thousands
 from screens import gate
 from screens.norms_proof_bounds import show_bounds
 from screens.norms_proof_clients import clients_html
-from screens.norms_proof_html import cards_html, client_heading, finding_html, heading
-from screens.norms_proof_words import Mislukt, grouped, ordered, summary
+from screens.norms_proof_html import (
+    cards_html,
+    client_heading,
+    finding_html,
+    heading,
+    together_html,
+)
+from screens.norms_proof_words import Mislukt, ordered, summary
 from screens.wording import escape
 from vergelijken.names import Namen
 
@@ -27,8 +35,13 @@ MOST_FINDINGS = 20
 NEVER = (1980, 1, 1, 0, 0, 0)
 HOE = (
     "Wat bewezen is of niet waar, is op twee manieren nagegaan: door alle toestanden te doorlopen, "
-    "en met z3, een programma dat bewijzen zoekt. Ze vonden hetzelfde. Antwoorden die voor de "
-    "regels gelijk zijn, tellen als één toestand."
+    "en met z3, een programma dat bewijzen zoekt. {same} Antwoorden die voor de regels gelijk "
+    "zijn, tellen als één toestand."
+)
+SAME = "Ze vonden hetzelfde."
+GIVEN_UP = (
+    "Soms kwam z3 er niet uit. Dat staat er dan bij: daar is alleen doorlopen. Verder vonden ze "
+    "hetzelfde."
 )
 
 
@@ -44,10 +57,11 @@ def show_result(found: Bewijs | Mislukt) -> None:
         st.text(summary(found))
     st.html(cards_html(found))
     # So long a number may go on below after each point.
-    number = grouped(found.zaken).replace(".", ".<wbr>")
+    how = HOE.format(same=GIVEN_UP if any(u.alleen for u in found.uitslagen) else SAME)
+    number = thousands(found.zaken).replace(".", ".<wbr>")
     st.html(
         f'<p class="nw-klein">Er zijn {number} verschillende zaken mogelijk. Ze zijn allemaal '
-        f"meegenomen. {escape(HOE)}</p>"
+        f"meegenomen. {escape(how)}</p>"
     )
     for uitslag in ordered(found):
         _property(namen, uitslag)
@@ -64,11 +78,14 @@ def _property(namen: Namen, uitslag: Uitslag) -> None:
     """All that was found about one property."""
     if uitslag.bevindingen:
         st.html(f"<h3>{escape(heading(uitslag))}</h3>")
-        faults_first = sorted(uitslag.bevindingen, key=lambda b: b.soort != "fout")
+        few, many = few_and_many(uitslag.bevindingen)
+        faults_first = sorted(few, key=lambda b: b.soort != "fout")
         for i, bevinding in enumerate(faults_first[:MOST_FINDINGS]):
             _finding(namen, uitslag.eigenschap, bevinding, i)
         if len(faults_first) > MOST_FINDINGS:
             st.text(f"En nog {len(faults_first) - MOST_FINDINGS}. Verbeter eerst deze.")
+        for samen in many:
+            st.html(together_html(samen))
     if any(g.minimum is not None for g in uitslag.grenzen):
         with st.container(key="bewijs-grenzen", gap="xsmall"):
             st.html("<h3>Begrensd: de minste en de meeste minuten</h3>")

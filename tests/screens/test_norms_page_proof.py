@@ -16,13 +16,20 @@ from streamlit.testing.v1 import AppTest
 from bewijs import Bewijs, GeenUitkomst, MethodenVerschillen, TeGroot, ToontNiets, Uitslag, prove
 from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
+from bewijs.verdict import Samen
 from normenkader import Normenkader
 from normenkader.library import VasteVersie
 from screens.norms_file import Bestand, read_upload
 from screens.norms_proof import read
 from screens.norms_proof_bounds import bounds_table, directions, range_chart
 from screens.norms_proof_clients import answers, clients_html
-from screens.norms_proof_html import cards_html, client_heading, finding_html, heading
+from screens.norms_proof_html import (
+    cards_html,
+    client_heading,
+    finding_html,
+    heading,
+    together_html,
+)
 from screens.norms_proof_view import json_of, zip_of
 from screens.norms_proof_words import EIGENSCHAPPEN, Stappen, failure, summary
 from screens.norms_state import SESSION, VERSIE, Beheerstand
@@ -205,6 +212,13 @@ def test_steps_only_go_on_and_are_said_in_words(drechtsteden: Normenkader) -> No
     assert "alle mogelijke cliënten" in words
     assert "Bezig met monotoon: geeft een zwaarder antwoord nooit minder? (Financiën)" in words
     assert "_" not in words
+
+
+def test_many_questions_on_which_z3_gave_up_are_one_block_with_the_first_ones() -> None:
+    html = together_html(Samen("gaten", 23, ("Gat <een>.", "Gat twee.", "Gat drie.")))
+    assert "23 vragen over gaten: hier kwam z3 niet uit." in html
+    assert "<li>Gat &lt;een&gt;.</li><li>Gat twee.</li><li>Gat drie.</li>" in html
+    assert "En nog 20." in html
 
 
 @pytest.mark.parametrize(
