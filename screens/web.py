@@ -8,11 +8,12 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+import screens
 from screens import front_page
 from screens.login_guard import LoginGuard
 from screens.request_guard import RequestGuard, header_values
 
-STATIC_FOLDER = Path(__file__).parent / "static"
+STATIC_FOLDER = Path(screens.__path__[0]) / "static"
 STATIC_PATH = "/normwijzer"
 
 # These paths can hold HTML of others (a download, a component): never our front page.
