@@ -30,6 +30,7 @@ from normenkader.reading import read_text
 from normenkader.reasons import reason
 from normenkader.templates import counted, thousands
 from normenkader.tree import read_yaml
+from register.files import write_whole
 
 NIET_WAAR = 3
 EIGENSCHAPPEN = ("volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust")
@@ -193,6 +194,6 @@ def _write_cases(found: Bewijs, map_: Path) -> None:
     try:
         for client, zin in all_clients(found):
             text = client_file(found.normenkader, client, zin)
-            (map_ / client_name(client)).write_text(text, encoding="utf-8")
+            write_whole(map_ / client_name(client), text)
     except OSError as fout:
         stop(f"{map_} is niet te schrijven: {reason(fout)}.")
