@@ -46,8 +46,10 @@ def run(plek: Plek, kills: int) -> None:
     print(f"  acknowledged: {telling.acknowledged}, of which lost: {telling.lost}")
     print(f"  not acknowledged, but there as a whole: {telling.unknown_but_there}")
     print(f"  records in a whole chain: {telling.checked}")
-    print(f"  to open again after a kill: median {statistics.median(reopened) * 1000:.1f} ms, "
-          f"longest {max(reopened) * 1000:.1f} ms")  # fmt: skip
+    print(
+        f"  to open again after a kill: median {statistics.median(reopened) * 1000:.1f} ms, "
+        f"longest {max(reopened) * 1000:.1f} ms"
+    )
     print(f"  each kill with its checks: median {statistics.median(times) * 1000:.0f} ms")
     if telling.lost:
         sys.exit("Something that was acknowledged is lost.")

@@ -56,8 +56,11 @@ def timed(what: str, work: Callable[[], object]) -> None:
         work()
         after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         took = time.perf_counter() - start
-        print(f"  {what}: {took:.1f} s, memory at most {(after - before) / 1024:.0f} MB more, "
-              f"load {os.getloadavg()[0]:.1f}", flush=True)  # fmt: skip
+        print(
+            f"  {what}: {took:.1f} s, memory at most {(after - before) / 1024:.0f} MB more, "
+            f"load {os.getloadavg()[0]:.1f}",
+            flush=True,
+        )
         os._exit(0)
     os.waitpid(child, 0)
 

@@ -170,8 +170,9 @@ class Pairs:
             rijen = together(
                 added(own, [pair.voor for pair in pairs]),
                 added(own, [pair.na for pair in pairs]),
-                aantal, by_direction=self._by_kind,
-            )  # fmt: skip
+                aantal,
+                by_direction=self._by_kind,
+            )
             clients = partial(self._leefgebied_clients, others, rows, group, pairs, aantal)
             for stel in self._same_answers(aantal, goals):
                 self._compare.judge(found, rijen, stel, first.vast, clients, heavier=heavier)

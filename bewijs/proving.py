@@ -22,8 +22,13 @@ from normenkader.problems import Probleem
 Voortgang = Callable[[str], None]
 # With each of these nothing is proved.
 NIETS_BEWEZEN = (
-    GeenUitkomst, MethodenVerschillen, TeGroot, ToontNiets, EngineFout, VerschilFout,
-)  # fmt: skip
+    GeenUitkomst,
+    MethodenVerschillen,
+    TeGroot,
+    ToontNiets,
+    EngineFout,
+    VerschilFout,
+)
 
 
 def prove(

@@ -51,8 +51,15 @@ class _Run:
             **self.result,
         )
 
-    def _step(self, regel: str, fase: Any, onderwerp: str, effect: Mapping[str, Any],
-              invoer: Mapping[str, Any] | None = None, **woorden: Any) -> None:  # fmt: skip
+    def _step(
+        self,
+        regel: str,
+        fase: Any,
+        onderwerp: str,
+        effect: Mapping[str, Any],
+        invoer: Mapping[str, Any] | None = None,
+        **woorden: Any,
+    ) -> None:
         self.stappen.append(Stap(regel, fase.fase, onderwerp, effect, invoer or {}, woorden))
 
     def _used(self, rule: Any, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,15 +10,30 @@ from normenkader.problems import Pad
 
 # What tells the parts of a list apart, the first that a part has.
 _NAMES = (
-    "fase", "regel", "vraag", "waarde", "leefgebied", "document", "product", "uitkomst", "reden",
-    "toets", "oefenzaak",
-)  # fmt: skip
+    "fase",
+    "regel",
+    "vraag",
+    "waarde",
+    "leefgebied",
+    "document",
+    "product",
+    "uitkomst",
+    "reden",
+    "toets",
+    "oefenzaak",
+)
 _SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 # The parts of the lists that have no name.
 _SINGULAR = {
-    "fasen": "fase", "regels": "regel", "banden": "bandbreedte", "tabel": "rij", "delen": "fase",
-    "toetsen": "toets", "koppelingen": "koppeling", "waarden": "waarde",
-}  # fmt: skip
+    "fasen": "fase",
+    "regels": "regel",
+    "banden": "bandbreedte",
+    "tabel": "rij",
+    "delen": "fase",
+    "toetsen": "toets",
+    "koppelingen": "koppeling",
+    "waarden": "waarde",
+}
 
 
 def place_words(pad: Pad, waarde: Any) -> str:

@@ -87,25 +87,49 @@ def _stage_rules(fase: Any, pad: Pad) -> Iterator[tuple[st.Regel, Pad]]:
 
 def _info(rule: st.Regel, fase: str, pad: Pad) -> RegelInfo:
     return RegelInfo(
-        rule.regel, fase, rule.titel, rule.bron, rule.uitleg, rule.signaal, rule.oordeel,
-        pad, (*pad, "uitleg"), rule,
-    )  # fmt: skip
+        rule.regel,
+        fase,
+        rule.titel,
+        rule.bron,
+        rule.uitleg,
+        rule.signaal,
+        rule.oordeel,
+        pad,
+        (*pad, "uitleg"),
+        rule,
+    )
 
 
 def _table(fase: st.Normtijden, pad: Pad, namen: dict[str, str]) -> Iterator[RegelInfo]:
     for i, row in enumerate(fase.tabel):
         titel = f"{fase.titel}: {namen.get(row.leefgebied, row.leefgebied)}"
         yield RegelInfo(
-            row.regel, fase.fase, titel, row.bron or fase.bron, fase.uitleg, None, None,
-            (*pad, "tabel", i), (*pad, "uitleg"), row,
-        )  # fmt: skip
+            row.regel,
+            fase.fase,
+            titel,
+            row.bron or fase.bron,
+            fase.uitleg,
+            None,
+            None,
+            (*pad, "tabel", i),
+            (*pad, "uitleg"),
+            row,
+        )
 
 
 def _grid(fase: st.Raster, pad: Pad) -> Iterator[RegelInfo]:
     for i, band in enumerate(fase.banden):
         yield RegelInfo(
-            band.regel, fase.fase, f"{fase.titel}: {band.band}", band.bron or fase.bron,
-            fase.uitleg, None, None, (*pad, "banden", i), (*pad, "uitleg"), band,
-        )  # fmt: skip
+            band.regel,
+            fase.fase,
+            f"{fase.titel}: {band.band}",
+            band.bron or fase.bron,
+            fase.uitleg,
+            None,
+            None,
+            (*pad, "banden", i),
+            (*pad, "uitleg"),
+            band,
+        )
     yield _info(fase.onder, fase.fase, (*pad, "onder"))
     yield _info(fase.boven, fase.fase, (*pad, "boven"))

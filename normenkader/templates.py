@@ -9,9 +9,19 @@ from fractions import Fraction
 from functools import lru_cache
 
 MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 SENTENCE_START = re.compile(r"(^|[.?!] )([a-z])")
 # After these a sentence goes on; so it does after a word with a point within (`i.v.m.`, `o.a.`).

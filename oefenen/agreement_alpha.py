@@ -238,18 +238,27 @@ def _interval(strata: Sequence[Aantallen], schaal: Schaal) -> tuple[Interval | N
         # Limits that are no number are answered below, in words.
         warnings.simplefilter("ignore", DegenerateDataWarning)
         drawn = bootstrap(
-            numbers, drawn_alpha, vectorized=False, n_resamples=TREKKINGEN,
-            confidence_level=level, method="percentile", rng=np.random.default_rng(SEED),
-        )  # fmt: skip
+            numbers,
+            drawn_alpha,
+            vectorized=False,
+            n_resamples=TREKKINGEN,
+            confidence_level=level,
+            method="percentile",
+            rng=np.random.default_rng(SEED),
+        )
         alphas = drawn.bootstrap_distribution
         alphas = alphas[np.isfinite(alphas)]
         if (without := TREKKINGEN - len(alphas)) > MEEST_ZONDER_ALPHA:
             return None, _without_alpha(without)
         found = bootstrap(
-            numbers, drawn_alpha, vectorized=False, n_resamples=0,
+            numbers,
+            drawn_alpha,
+            vectorized=False,
+            n_resamples=0,
             bootstrap_result=replace(drawn, bootstrap_distribution=alphas),
-            confidence_level=level, method="BCa",
-        ).confidence_interval  # fmt: skip
+            confidence_level=level,
+            method="BCa",
+        ).confidence_interval
     # Where every draw gives the same alpha its limits say nothing.
     if np.ptp(alphas) < ROUNDING or not np.isfinite([found.low, found.high]).all():
         return None, TE_VEEL_GELIJK

@@ -70,9 +70,18 @@ def sheets(
     counts = ("antwoord", "naam", "aantal", "paren", "paren_eens")
     yield "Verdelingen", (*_WHERE, *_PLACE, *counts), _divided(groepen)
     numbers = (
-        "meting", "sleutel", "naam", "schaal", "onderdelen", "paren", "paren_eens", "alpha",
-        "interval_van", "interval_tot", "uitleg",
-    )  # fmt: skip
+        "meting",
+        "sleutel",
+        "naam",
+        "schaal",
+        "onderdelen",
+        "paren",
+        "paren_eens",
+        "alpha",
+        "interval_van",
+        "interval_tot",
+        "uitleg",
+    )
     yield "Overeenstemming", numbers, _measures(gemeten)
     confused = ("meting", "waarvan", "klasse", "andere_klasse", "paren")
     yield "Verwarring", confused, _confusion(gemeten)
@@ -100,8 +109,14 @@ def _participants(groepen: Mapping[int, Groep]) -> Iterator[tuple[Cel, ...]]:
             classes = " of ".join(d.uitslag.klassen)
             ready = "ja" if d.klaar else "nee"
             yield (
-                *_where(item, groep), d.nummer, ready, d.ingevuld.verwacht, classes, least, most,
-            )  # fmt: skip
+                *_where(item, groep),
+                d.nummer,
+                ready,
+                d.ingevuld.verwacht,
+                classes,
+                least,
+                most,
+            )
 
 
 def _answers(groepen: Mapping[int, Groep]) -> Iterator[tuple[Cel, ...]]:
@@ -124,9 +139,18 @@ def _measures(gemeten: Sessieovereenstemming) -> Iterator[tuple[Cel, ...]]:
         for m in _each_once(found):
             low, high = (m.interval.onder, m.interval.boven) if m.interval else (None, None)
             yield (
-                meting, m.sleutel, m.naam, m.schaal, m.eenheden, m.paren, m.paren_eens, m.alpha,
-                low, high, " ".join(reading(m)),
-            )  # fmt: skip
+                meting,
+                m.sleutel,
+                m.naam,
+                m.schaal,
+                m.eenheden,
+                m.paren,
+                m.paren_eens,
+                m.alpha,
+                low,
+                high,
+                " ".join(reading(m)),
+            )
 
 
 def _each_once(found: Overeenstemming) -> Iterable[Meetwaarde]:
@@ -136,8 +160,9 @@ def _each_once(found: Overeenstemming) -> Iterable[Meetwaarde]:
 def _confusion(gemeten: Sessieovereenstemming) -> Iterator[tuple[Cel, ...]]:
     for meting, found in gemeten.metingen.items():
         for waarvan, table in (
-            ("verwacht", found.verwacht), ("uit de antwoorden", found.uit_antwoorden),
-        ):  # fmt: skip
+            ("verwacht", found.verwacht),
+            ("uit de antwoorden", found.uit_antwoorden),
+        ):
             for one, other, count in _pairs(table):
                 yield meting, waarvan, one, other, count
 

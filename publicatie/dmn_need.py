@@ -32,9 +32,18 @@ from publicatie.dmn_graph import (
 TOEGANG, AANTAL = "er_is_toegang", AANTAL_MEETELLEND
 TELT = "telt_mee"
 VAST = (
-    TOEGANG, AANTAL, "uitkomst", "productcode", "bandbreedte", "doelrichting", "minuten_per_week",
-    "prijs_product_cent", "prijs_opslag_cent", "prijs_totaal_cent", "prijs_per_weken",
-)  # fmt: skip
+    TOEGANG,
+    AANTAL,
+    "uitkomst",
+    "productcode",
+    "bandbreedte",
+    "doelrichting",
+    "minuten_per_week",
+    "prijs_product_cent",
+    "prijs_opslag_cent",
+    "prijs_totaal_cent",
+    "prijs_per_weken",
+)
 PREFIX = {"toegang": "toegang", "clientfactoren": "client", "zaak": "zaak"}
 LEEG = "Komt niet voor bij een zaak die compleet is."
 
@@ -144,9 +153,11 @@ class Behoefte:
             last = row(columns, {}, "0", koppeling.regel)
             self.telt[naam] = self._counts(naam, Tabel(columns, (none, *rows, last)))
         self.besluit(
-            AANTAL, "number", "Hoeveel leefgebieden tellen mee?",
+            AANTAL,
+            "number",
+            "Hoeveel leefgebieden tellen mee?",
             Formule(added([self.telt[n] for n in self.nk.leefgebied_namen])),
-        )  # fmt: skip
+        )
 
     def _counts(self, naam: str, logic: Tabel) -> str:
         title = f"Telt {self.nk.leefgebied_namen[naam]} mee? 1 is ja, 0 is nee."
@@ -193,11 +204,15 @@ class Behoefte:
             level = self.invoer("leefgebieden", fase.vraag_niveau, naam)
             columns = (self.telt[naam], self.einddoel[naam], level)
             rows = [
-                row(columns, dict(zip(columns, ("1", quoted(doel), quoted(niveau)), strict=True)),
-                    str(minuten), norm.regel)
+                row(
+                    columns,
+                    dict(zip(columns, ("1", quoted(doel), quoted(niveau)), strict=True)),
+                    str(minuten),
+                    norm.regel,
+                )
                 for doel, cells in norm.minuten.items()
                 for niveau, minuten in cells.items()
-            ]  # fmt: skip
+            ]
             logic = Tabel(columns, (*rows, row(columns, {}, "0", noot="Telt niet mee.")))
             title = f"Normtijd {self.nk.leefgebied_namen[naam]}, in minuten per week"
             wish = ("normtijd", naam)

@@ -19,8 +19,12 @@ def prices(need: Behoefte, opslag: st.Opslag | None) -> None:
         return
     extra = _supplement(need, opslag) if opslag else ""
 
-    def table(naam: str, titel: str, usual: Callable[[Product], int],
-              more: Callable[[Product], int] | None = None) -> None:  # fmt: skip
+    def table(
+        naam: str,
+        titel: str,
+        usual: Callable[[Product], int],
+        more: Callable[[Product], int] | None = None,
+    ) -> None:
         columns = (PRODUCT, extra) if extra and more else (PRODUCT,)
         rows = []
         for product in priced:

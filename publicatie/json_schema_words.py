@@ -62,7 +62,7 @@ MODELS = {
     "Waarde": ("Antwoord", "Een antwoord dat te kiezen is."),
     "Zwaartepunt": ("Fase zwaartepunt", "Het werk dat het meest voorkomt, geeft het product."),
     "ZwaartepuntRegel": ("Soort werk", "Het product bij het soort werk dat het meest voorkomt."),
-}  # fmt: skip
+}
 
 # Of each key; where it means something else in one model, under ‘Model.sleutel’ too.
 FIELDS = {
@@ -102,7 +102,7 @@ FIELDS = {
     "geen": "De regel die geldt als geen enkel leefgebied meetelt.",
     "geldig": "De periode waarin deze versie geldt.",
     "gelijk": "De regel die geldt als geen soort werk het meest voorkomt.",
-    "gemeentelijke_code": "De productcode van de gemeente. Alleen cijfers? Zet er dan \" omheen.",
+    "gemeentelijke_code": 'De productcode van de gemeente. Alleen cijfers? Zet er dan " omheen.',
     "grens": "De grens aan alle percentages samen.",
     "groter_dan": "Het antwoord is groter dan dit getal.",
     "herzien_voor": "Voor deze dag wordt de versie opnieuw bekeken.",
@@ -201,7 +201,7 @@ FIELDS = {
     "wel": "De zin voor als de regel geldt.",
     "zaak": "Vragen over de zaak zelf.",
     "zwaarte": "Welk antwoord zwaarder is. Weglaten: deze vraag kent geen zwaarder antwoord.",
-}  # fmt: skip
+}
 
 VALUES = {
     "status": {

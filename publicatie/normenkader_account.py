@@ -19,18 +19,26 @@ def account_parts(woorden: Naamgeving) -> Iterator[Part]:
     """What people must judge, what is assumed and open, fields, sources and the fingerprint."""
     nk = woorden.nk
     yield _told(
-        woorden, "Wat een professional beoordeelt", "oordeel",
-        "De regels beslissen niet alles. Dit weegt een mens.", nk.oordeel_professional,
-    )  # fmt: skip
+        woorden,
+        "Wat een professional beoordeelt",
+        "oordeel",
+        "De regels beslissen niet alles. Dit weegt een mens.",
+        nk.oordeel_professional,
+    )
     yield _told(
-        woorden, "Aannames", "aannames",
+        woorden,
+        "Aannames",
+        "aannames",
         "Dit staat niet zo in een bron. De makers van het normenkader hebben het aangenomen.",
         nk.aannames,
-    )  # fmt: skip
+    )
     yield _told(
-        woorden, "Open punten", "open-punten",
-        "Hierover geeft het normenkader geen duidelijkheid.", nk.open_punten,
-    )  # fmt: skip
+        woorden,
+        "Open punten",
+        "open-punten",
+        "Hierover geeft het normenkader geen duidelijkheid.",
+        nk.open_punten,
+    )
     yield fields_part(woorden)
     yield Part("Bronnen", tuple(_sources(nk)), "bronnen")
     yield Part("Versie en controle", tuple(_check(nk)), "controle")

@@ -54,9 +54,11 @@ def _meetellen(woorden: Naamgeving, fase: st.Meetellen) -> Iterator[Block]:
         when = f"Als {naam} zelf zou meetellen, maar {wat}."
         yield rule_part(woorden, coupling, when, f"{naam} telt ook niet mee.")
     yield rule_part(
-        woorden, fase.geen, "Als geen enkel leefgebied meetelt.",
+        woorden,
+        fase.geen,
+        "Als geen enkel leefgebied meetelt.",
         f"{woorden.outcome('geen_maatwerk')} De berekening stopt hier.",
-    )  # fmt: skip
+    )
 
 
 def _doelen(woorden: Naamgeving, fase: st.Doelen) -> Iterator[Block]:

@@ -36,9 +36,11 @@ def factoren(woorden: Naamgeving, fase: st.Factoren) -> Iterator[Block]:
     grens = fase.grens
     low, high = f"{signed(grens.minimum)} %", f"{signed(grens.maximum)} %"
     yield rule_part(
-        woorden, grens, f"Als alle percentages samen lager zijn dan {low} of hoger dan {high}.",
+        woorden,
+        grens,
+        f"Als alle percentages samen lager zijn dan {low} of hoger dan {high}.",
         f"Lager dan {low} telt als {low}. Hoger dan {high} telt als {high}.",
-    )  # fmt: skip
+    )
 
 
 def _more_or_less(effect: st.FactorEffect) -> str:
@@ -94,17 +96,21 @@ def zwaartepunt(woorden: Naamgeving, fase: st.Zwaartepunt) -> Iterator[Block]:
     """The kind of work that is needed most."""
     vraag = woorden.vragen["leefgebieden"][fase.vraag]
     yield rule_part(
-        woorden, fase.telling, ALTIJD,
+        woorden,
+        fase.telling,
+        ALTIJD,
         "Het programma telt bij hoeveel leefgebieden elk antwoord is gegeven.",
-    )  # fmt: skip
+    )
     for rule in fase.regels:
         when = f"Als het antwoord {answer_words(vraag, rule.waarde)} het meest voorkomt."
         effect: Text = ("Het product is: ", *woorden.product(rule.product), ".")
         yield rule_part(woorden, rule, when, effect)
     yield rule_part(
-        woorden, fase.gelijk, "Als twee of meer antwoorden even vaak en het meest voorkomen.",
+        woorden,
+        fase.gelijk,
+        "Als twee of meer antwoorden even vaak en het meest voorkomen.",
         woorden.outcome("nader_onderzoek"),
-    )  # fmt: skip
+    )
 
 
 def opslag(woorden: Naamgeving, fase: st.Opslag) -> Iterator[Block]:

@@ -28,10 +28,12 @@ def norm_times(woorden: Naamgeving, fase: st.Normtijden) -> Iterator[Block]:
     )
     for nummer, goal in enumerate(goals.answers()):
         rows = tuple(
-            (_row_name(woorden, row, first=nummer == 0),
-             *(str(row.minuten.get(str(goal), {}).get(str(c), GEEN)) for c in columns))
+            (
+                _row_name(woorden, row, first=nummer == 0),
+                *(str(row.minuten.get(str(goal), {}).get(str(c), GEEN)) for c in columns),
+            )
             for row in fase.tabel
-        )  # fmt: skip
+        )
         heads = ("Leefgebied", *(answer_name(levels, c) for c in columns))
         titel = f"{fase.titel} bij het doel {woorden.goal(goal)}, in {MINUTEN}"
         yield Table(titel, heads, rows, getallen=True)
@@ -56,10 +58,14 @@ def _row_name(woorden: Naamgeving, row: st.NormtijdRegel, *, first: bool) -> Tex
 def bands(woorden: Naamgeving, fase: st.Raster) -> Iterator[Block]:
     """The bands as a table, and as a picture that says the same."""
     rows = tuple(
-        (_band_name(woorden, band), woorden.goal(band.doelrichting), _range(band),
-         woorden.product(band.product))
+        (
+            _band_name(woorden, band),
+            woorden.goal(band.doelrichting),
+            _range(band),
+            woorden.product(band.product),
+        )
         for band in fase.banden
-    )  # fmt: skip
+    )
     heads = ("Bandbreedte", "Richting", f"Tijd in {MINUTEN}", "Product")
     yield Table("Bandbreedtes en producten", heads, rows)
     yield Paragraph(
@@ -89,10 +95,12 @@ def _range(band: st.Band) -> str:
 def phase_table(rule: st.FaseringRegel) -> Table:
     """The phases of one direction: the share of the weeks and of the minutes."""
     rows = tuple(
-        (str(i),
-         "de weken die over zijn" if deel.weken_procent == "rest" else f"{deel.weken_procent} %",
-         f"{deel.minuten_procent} %")
+        (
+            str(i),
+            "de weken die over zijn" if deel.weken_procent == "rest" else f"{deel.weken_procent} %",
+            f"{deel.minuten_procent} %",
+        )
         for i, deel in enumerate(rule.delen, 1)
-    )  # fmt: skip
+    )
     heads = ("Deel", "Van alle weken", "Van de minuten per week")
     return Table(f"{rule.titel}: de delen", heads, rows)

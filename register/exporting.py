@@ -41,13 +41,32 @@ BATCH = 500
 MOST_ROWS = 1_048_576
 _OF_DECISION = ("uitkomst", "product", "minuten_per_week", "ingangsdatum", "weken")
 KOLOMMEN = (
-    "record", "besluit", "geldend", "vervangen_door_besluit", "hash",
-    "zaak", "tijdstip_utc", "rol", "normenkader", "versie", "normenkader_sha256",
-    *(f"voorstel_{naam}" for naam in _OF_DECISION), *_OF_DECISION, "laatste_dag",
-    "verdeling", "gemiddeld_per_week",
-    "afwijking", "reden", "toelichting", "oordeel", "voor_client", "vervangt_besluit", "regels",
-    "programma", "durable_rules",
-)  # fmt: skip
+    "record",
+    "besluit",
+    "geldend",
+    "vervangen_door_besluit",
+    "hash",
+    "zaak",
+    "tijdstip_utc",
+    "rol",
+    "normenkader",
+    "versie",
+    "normenkader_sha256",
+    *(f"voorstel_{naam}" for naam in _OF_DECISION),
+    *_OF_DECISION,
+    "laatste_dag",
+    "verdeling",
+    "gemiddeld_per_week",
+    "afwijking",
+    "reden",
+    "toelichting",
+    "oordeel",
+    "voor_client",
+    "vervangt_besluit",
+    "regels",
+    "programma",
+    "durable_rules",
+)
 
 
 def export(
@@ -159,16 +178,31 @@ def flat(row: Rij, volgorde: Volgorde) -> list[Waarde]:
     stuk: dict[str, Any] = json.loads(row.stuk)
     norm, besluit, voorstel = stuk["normenkader"], stuk["besluit"], stuk["voorstel"]
     return [
-        row.nummer, besluit_of(row.nummer), "nee" if later else "ja",
-        besluit_of(later) if later else None, row.hash, stuk["zaak"], stuk["tijdstip"], stuk["rol"],
-        norm["id"], norm["versie"], norm["sha256"],
-        *(voorstel[naam] for naam in _OF_DECISION), *(besluit[naam] for naam in _OF_DECISION),
+        row.nummer,
+        besluit_of(row.nummer),
+        "nee" if later else "ja",
+        besluit_of(later) if later else None,
+        row.hash,
+        stuk["zaak"],
+        stuk["tijdstip"],
+        stuk["rol"],
+        norm["id"],
+        norm["versie"],
+        norm["sha256"],
+        *(voorstel[naam] for naam in _OF_DECISION),
+        *(besluit[naam] for naam in _OF_DECISION),
         last_day(besluit["ingangsdatum"], besluit["weken"]) if besluit["weken"] else None,
         *_schedule(stuk["fasering"], besluit["ingangsdatum"]),
-        ", ".join(stuk["afwijking"]), stuk["reden"], stuk["toelichting"], stuk["oordeel"],
-        stuk["voor_client"], besluit_of(stuk["vervangt"]) if stuk["vervangt"] else None, row.regels,
-        stuk["programma"], stuk["durable_rules"],
-    ]  # fmt: skip
+        ", ".join(stuk["afwijking"]),
+        stuk["reden"],
+        stuk["toelichting"],
+        stuk["oordeel"],
+        stuk["voor_client"],
+        besluit_of(stuk["vervangt"]) if stuk["vervangt"] else None,
+        row.regels,
+        stuk["programma"],
+        stuk["durable_rules"],
+    ]
 
 
 def _schedule(fasering: list[dict[str, Any]], ingangsdatum: str) -> tuple[str, Waarde]:

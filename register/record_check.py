@@ -24,8 +24,14 @@ FORMATEN = (1, STUKFORMAAT)
 
 # Everything that reading a value of an unexpected shape can raise.
 UNREADABLE = (
-    KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError,
-)  # fmt: skip
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    RecursionError,
+)
 
 
 class Fout(Exception):

@@ -30,9 +30,16 @@ from rights import Actie, Gebruiker
 # The first difference in minutes of each bin but the first; equal is a bin of its own.
 EDGES = (-119, -59, -29, 0, 1, 30, 60, 120)
 _WHAT = (
-    "normenkader", "afgeweken", "reden", "uitkomst_voorstel", "product_voorstel",
-    "minuten_voorstel", "uitkomst", "product", "minuten",
-)  # fmt: skip
+    "normenkader",
+    "afgeweken",
+    "reden",
+    "uitkomst_voorstel",
+    "product_voorstel",
+    "minuten_voorstel",
+    "uitkomst",
+    "product",
+    "minuten",
+)
 
 
 @dataclass(frozen=True)

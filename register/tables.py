@@ -23,41 +23,46 @@ register = MetaData()
 drafts = MetaData()
 
 normenkaders = Table(
-    "normenkaders", register,
+    "normenkaders",
+    register,
     Column("sha256", Text, primary_key=True),
     Column("inhoud", LargeBinary, nullable=False),
     sqlite_strict=True,
-)  # fmt: skip
+)
 
 keten = Table(
-    "keten", register,
+    "keten",
+    register,
     Column("nummer", Integer, primary_key=True, autoincrement=False),
     Column("soort", Text, nullable=False),
     Column("vorige", Text, nullable=False),
     Column("inhoud_hash", Text, nullable=False),
     Column("hash", Text, nullable=False),
     sqlite_strict=True,
-)  # fmt: skip
+)
 
 inhouden = Table(
-    "inhouden", register,
+    "inhouden",
+    register,
     Column("nummer", Integer, ForeignKey("keten.nummer"), primary_key=True, autoincrement=False),
     Column("zout", LargeBinary, nullable=False),
     Column("stuk", LargeBinary, nullable=False),
     Column("zaak", LargeBinary),
     Column("antwoord", LargeBinary),
     sqlite_strict=True,
-)  # fmt: skip
+)
 
 verwijderd = Table(
-    "verwijderd", register,
+    "verwijderd",
+    register,
     Column("nummer", Integer, ForeignKey("keten.nummer"), primary_key=True, autoincrement=False),
     Column("gebeurtenis", Integer, ForeignKey("keten.nummer"), nullable=False),
     sqlite_strict=True,
-)  # fmt: skip
+)
 
 besluiten = Table(
-    "besluiten", register,
+    "besluiten",
+    register,
     Column("nummer", Integer, ForeignKey("keten.nummer"), primary_key=True, autoincrement=False),
     Column("opdracht", Text, nullable=False, unique=True),
     Column("zaak", Text, nullable=False),
@@ -84,10 +89,11 @@ besluiten = Table(
     Index("besluiten_tijdstip", "tijdstip"),
     Index("besluiten_einddatum", "einddatum"),
     sqlite_strict=True,
-)  # fmt: skip
+)
 
 concepten = Table(
-    "concepten", drafts,
+    "concepten",
+    drafts,
     Column("adres", Text, primary_key=True),
     Column("eigenaar", Text, nullable=False),
     Column("versie", Integer, nullable=False),
@@ -99,10 +105,11 @@ concepten = Table(
     Index("concepten_eigenaar", "eigenaar"),
     Index("concepten_verloopt", "verloopt"),
     sqlite_strict=True,
-)  # fmt: skip
+)
 
 oefensessies = Table(
-    "oefensessies", drafts,
+    "oefensessies",
+    drafts,
     Column("id", Text, primary_key=True),
     Column("code", Text, nullable=False, unique=True),
     Column("eigenaar", Text, nullable=False),
@@ -123,21 +130,23 @@ oefensessies = Table(
     Index("oefensessies_eigenaar", "eigenaar"),
     Index("oefensessies_verloopt", "verloopt"),
     sqlite_strict=True,
-)  # fmt: skip
+)
 
 # What belongs to a session leaves with it, also what comes in while it is being removed.
 oefendeelnemers = Table(
-    "oefendeelnemers", drafts,
+    "oefendeelnemers",
+    drafts,
     Column("sessie", Text, ForeignKey("oefensessies.id", ondelete="CASCADE"), primary_key=True),
     Column("nummer", Integer, primary_key=True, autoincrement=False),
     # The SHA-256 of a secret that only one browser has; "weg:" before it for who was removed.
     Column("deelnemer", Text, nullable=False, unique=True),
     Column("aangemaakt", Text, nullable=False),
     sqlite_strict=True,
-)  # fmt: skip
+)
 
 oefenantwoorden = Table(
-    "oefenantwoorden", drafts,
+    "oefenantwoorden",
+    drafts,
     Column("sessie", Text, primary_key=True),
     Column("nummer", Integer, primary_key=True, autoincrement=False),
     Column("item", Integer, primary_key=True, autoincrement=False),
@@ -146,11 +155,12 @@ oefenantwoorden = Table(
     Column("klaar", Integer, nullable=False),
     Column("gewijzigd", Text, nullable=False),
     ForeignKeyConstraint(
-        ["sessie", "nummer"], ["oefendeelnemers.sessie", "oefendeelnemers.nummer"],
+        ["sessie", "nummer"],
+        ["oefendeelnemers.sessie", "oefendeelnemers.nummer"],
         ondelete="CASCADE",
     ),
     sqlite_strict=True,
-)  # fmt: skip
+)
 
 # The days on which the program was used, in the order in which they were seen.
 gebruiksdagen = Table(

@@ -44,10 +44,15 @@ def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Biblioth
         _switch(intake, normenkader, bibliotheek, naam, day)
 
     gate.radio(
-        "Normenkader", ids, index=ids.index(normenkader.normenkader),
-        format_func=lambda i: markdown(titles[i]), key=f"normenkader-{ronde}", width="stretch",
-        horizontal=True, on_change=normenkader_chosen,
-    )  # fmt: skip
+        "Normenkader",
+        ids,
+        index=ids.index(normenkader.normenkader),
+        format_func=lambda i: markdown(titles[i]),
+        key=f"normenkader-{ronde}",
+        width="stretch",
+        horizontal=True,
+        on_change=normenkader_chosen,
+    )
     left, right = st.columns(2)
     reference = reference_field(intake, bibliotheek)
     with left, framed("kenmerk", reference.lines):
@@ -210,12 +215,15 @@ def download_buttons(intake: Intake, normenkader: Normenkader) -> None:
             ("Download JSON", ".json", "application/json", as_json),
         ):
             gate.download_button(
-                label, data=partial(_bytes, intake, write, normenkader, inhoud),
+                label,
+                data=partial(_bytes, intake, write, normenkader, inhoud),
                 file_name=file_name(inhoud, ending),
-                mime=mime, key=f"download-{ending[1:]}", icon=":material/download:",
+                mime=mime,
+                key=f"download-{ending[1:]}",
+                icon=":material/download:",
                 # A run at the same click could remove the file before the browser has it.
                 on_click="ignore",
-            )  # fmt: skip
+            )
 
 
 def _bytes(
@@ -283,6 +291,11 @@ def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek
             intake.tell_replaced(f"Voorbeeld geopend: {titles[name]}", waiting=waiting)
 
     gate.selectbox(
-        "Een voorbeeld bekijken", list(titles), index=None, format_func=titles.__getitem__,
-        placeholder="Kies een voorbeeld", key=key, on_change=chosen,
-    )  # fmt: skip
+        "Een voorbeeld bekijken",
+        list(titles),
+        index=None,
+        format_func=titles.__getitem__,
+        placeholder="Kies een voorbeeld",
+        key=key,
+        on_change=chosen,
+    )

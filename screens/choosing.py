@@ -27,9 +27,17 @@ LAATSTE = "laatste_dag"
 # The fields in the order of the screen.
 VELDEN = (VOLGT, GEGEVEN, MINUTEN, INGANG, WEKEN, LAATSTE, REDEN, TOELICHTING, OORDEEL)
 _KINDS: dict[str, type] = {
-    VOLGT: bool, GEGEVEN: str, MINUTEN: int, WEKEN: int, INGANG: str, REDEN: str,
-    TOELICHTING: str, OORDEEL: str, OPDRACHT: str, CORRIGEERT: int,
-}  # fmt: skip
+    VOLGT: bool,
+    GEGEVEN: str,
+    MINUTEN: int,
+    WEKEN: int,
+    INGANG: str,
+    REDEN: str,
+    TOELICHTING: str,
+    OORDEEL: str,
+    OPDRACHT: str,
+    CORRIGEERT: int,
+}
 # The fields in which something is typed.
 GETYPT = (MINUTEN, INGANG, WEKEN, LAATSTE, TOELICHTING, OORDEEL)
 # The fields of this form for the paths in the errors of the register.

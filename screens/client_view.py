@@ -59,11 +59,15 @@ def show_client(intake: Intake, stand: Standing) -> None:
     with st.container(key="client-downloads", horizontal=True, gap="small"):
         for label, ending, mime, write in files:
             gate.download_button(
-                label, data=write, file_name=f"{about}-{file_name(intake.draft.inhoud, ending)}",
-                mime=mime, key=f"client-{ending[1:]}", icon=":material/download:",
+                label,
+                data=write,
+                file_name=f"{about}-{file_name(intake.draft.inhoud, ending)}",
+                mime=mime,
+                key=f"client-{ending[1:]}",
+                icon=":material/download:",
                 # A run at the same click could remove the file before the browser has it.
                 on_click="ignore",
-            )  # fmt: skip
+            )
     with st.container(key="client-tekst", border=True):
         st.html(reading_html(uitleg))
 

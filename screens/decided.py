@@ -35,9 +35,12 @@ def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker
             _downloads(dossier)
         with st.container(key="na-besluit", horizontal=True, gap="small"):
             gate.button(
-                "Nieuwe intake", key="nieuwe-intake", icon=":material/add:",
-                on_click=intake.next_intake, args=(bibliotheek,),
-            )  # fmt: skip
+                "Nieuwe intake",
+                key="nieuwe-intake",
+                icon=":material/add:",
+                on_click=intake.next_intake,
+                args=(bibliotheek,),
+            )
             gate.button(
                 "Begin een nieuwe zaak met deze antwoorden",
                 key="intake-van-besluit",
@@ -102,10 +105,14 @@ def _downloads(dossier: Dossier) -> None:
             ("Download JSON", ".json", "application/json", as_json),
         ):
             gate.download_button(
-                label, data=partial(write, dossier), file_name=file_name(dossier, ending),
-                mime=mime, key=f"besluit-{ending[1:]}", icon=":material/download:",
+                label,
+                data=partial(write, dossier),
+                file_name=file_name(dossier, ending),
+                mime=mime,
+                key=f"besluit-{ending[1:]}",
+                icon=":material/download:",
                 on_click="ignore",
-            )  # fmt: skip
+            )
 
 
 def show_earlier(intake: Intake) -> None:

@@ -69,11 +69,15 @@ def _choose(stand: Trainerstand) -> Demozaak | None:
     chosen = found.get(stand.zaak)
     with st.container(key="demo-kiezen", horizontal=True, vertical_alignment="center", gap="small"):
         gate.selectbox(
-            "Zaak", keys, index=keys.index(stand.zaak) if chosen else None,
-            format_func=lambda k: found[k].titel, placeholder="Kies een zaak", key=key,
+            "Zaak",
+            keys,
+            index=keys.index(stand.zaak) if chosen else None,
+            format_func=lambda k: found[k].titel,
+            placeholder="Kies een zaak",
+            key=key,
             label_visibility="collapsed",
             on_change=lambda: stand.choose(st.session_state[key] or ""),
-        )  # fmt: skip
+        )
         story = chosen.oefenzaak if chosen else None
         asked = story and gate.toggle("Toon het verhaal", key=f"demo-verhaal-{stand.zaak}")
     if story and asked:
@@ -114,9 +118,11 @@ def _walk(stand: Trainerstand, judged: Standing, zaak: Demozaak) -> None:
         st.html(f"{summary_html(judged)}{details_html(judged)}")
         if zaak.oefenzaak is not None:
             gate.button(
-                "Terug naar de oefenzaak", key="demo-oefenzaak",
-                on_click=stand.go, args=(OEFENZAKEN,),
-            )  # fmt: skip
+                "Terug naar de oefenzaak",
+                key="demo-oefenzaak",
+                on_click=stand.go,
+                args=(OEFENZAKEN,),
+            )
     with right.container(key="demo-zaak", gap="small"):
         _picture(waterfall(judged.normenkader, judged.antwoord or {}), "uitkomst")
 
@@ -162,9 +168,14 @@ def _buttons(stand: Trainerstand, here: int, last: int, *, decided: bool) -> Non
         ("Volgende", "demo-volgende", 1, ":material/arrow_forward:"),
     ):
         gate.button(
-            label, key=key, icon=icon, icon_position="left" if way < 0 else "right",
-            disabled=not 0 <= here + way <= last, on_click=stand.step, args=(way,),
-        )  # fmt: skip
+            label,
+            key=key,
+            icon=icon,
+            icon_position="left" if way < 0 else "right",
+            disabled=not 0 <= here + way <= last,
+            on_click=stand.step,
+            args=(way,),
+        )
     # The script of the page does it: only a browser can, and only at a click.
     gate.button("Volledig scherm", key="demo-scherm", icon=":material/fullscreen:")
 

@@ -60,7 +60,9 @@ def stages(stand: Standing) -> list[Fasebeeld]:
         minuten = _minutes(normenkader, so_far)
         found.append(
             Fasebeeld(
-                fase.fase, fase.titel, own,
+                fase.fase,
+                fase.titel,
+                own,
                 niet=tuple(r for r in without if r["fase"] == fase.fase),
                 signalen=tuple(tekst for f, tekst in signals if f == fase.fase),
                 meetellend=_counting(normenkader, so_far),
@@ -68,7 +70,7 @@ def stages(stand: Standing) -> list[Fasebeeld]:
                 balken=tuple(_bars(normenkader, so_far, minuten)),
                 beslist=decided,
             )
-        )  # fmt: skip
+        )
         if any(s["effect"].get("uitkomst", "product") != "product" for s in own):
             decided = fase.titel
     return found

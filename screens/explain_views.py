@@ -29,9 +29,16 @@ def choose_view(intake: Intake) -> str:
         intake.weergave = st.session_state.get(key) or intake.weergave
 
     chosen = gate.segmented_control(
-        "Wat wil je zien?", list(VIEWS), default=intake.weergave, required=True, wrap=True,
-        format_func=VIEWS.__getitem__, key=key, on_change=take, label_visibility="collapsed",
-    )  # fmt: skip
+        "Wat wil je zien?",
+        list(VIEWS),
+        default=intake.weergave,
+        required=True,
+        wrap=True,
+        format_func=VIEWS.__getitem__,
+        key=key,
+        on_change=take,
+        label_visibility="collapsed",
+    )
     intake.weergave = chosen or intake.weergave
     return intake.weergave
 

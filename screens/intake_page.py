@@ -75,9 +75,12 @@ def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
         in_the_way = st.container()
         _message(intake)
         stand = show_part(
-            intake, normenkader, bibliotheek, gebruiker,
+            intake,
+            normenkader,
+            bibliotheek,
+            gebruiker,
             lambda: stand_of(intake, bibliotheek),
-        )  # fmt: skip
+        )
         _focus(intake)
     with columns.paneel:
         next_question = show_panel(intake, stand)
@@ -112,9 +115,12 @@ def _head(intake: Intake, stand: Standing) -> None:
     last = intake.draft.last_step
     gate.button(
         f"Ongedaan maken :gray[{markdown(last)}]" if last else "Ongedaan maken",
-        key="ongedaan", icon=":material/undo:", type="tertiary", disabled=not last,
+        key="ongedaan",
+        icon=":material/undo:",
+        type="tertiary",
+        disabled=not last,
         on_click=intake.undo,
-    )  # fmt: skip
+    )
 
 
 def _message(intake: Intake) -> None:

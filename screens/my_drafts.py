@@ -67,15 +67,21 @@ def _row(concept: Concept, intake: Intake, bibliotheek: Bibliotheek, gebruiker: 
     when = changed(moment(concept.gewijzigd), datetime.now(HERE))
     with st.container(key=f"intake-{key}", horizontal=True, gap="small"):
         gate.button(
-            f"{markdown(name(concept))} :gray[peildatum {date_words(peildatum)}, "
-            f"gewijzigd {when}]",
-            key=f"open-{key}", type="tertiary", icon=":material/folder_open:",
-            on_click=_open, args=(intake, bibliotheek, gebruiker, concept.adres),
-        )  # fmt: skip
+            f"{markdown(name(concept))} :gray[peildatum {date_words(peildatum)}, gewijzigd {when}]",
+            key=f"open-{key}",
+            type="tertiary",
+            icon=":material/folder_open:",
+            on_click=_open,
+            args=(intake, bibliotheek, gebruiker, concept.adres),
+        )
         gate.button(
-            f"Weggooien :gray[{markdown(name(concept))}]", key=f"gooi-weg-{key}", type="tertiary",
-            icon=":material/delete:", on_click=throw_away, args=(intake, gebruiker, concept),
-        )  # fmt: skip
+            f"Weggooien :gray[{markdown(name(concept))}]",
+            key=f"gooi-weg-{key}",
+            type="tertiary",
+            icon=":material/delete:",
+            on_click=throw_away,
+            args=(intake, gebruiker, concept),
+        )
 
 
 def name(concept: Concept) -> str:

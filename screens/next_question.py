@@ -32,10 +32,14 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
         st.html("<h3>Deze vraag zegt nu het meest</h3>")
         naam = part_name(stand.normenkader, key)
         gate.button(
-            f"{markdown(naam)} :gray[{markdown(vraag.tekst)}]", key="naar-volgende-vraag",
-            type="tertiary", width="stretch", icon=":material/help:",
-            on_click=intake.go, args=(key,),
-        )  # fmt: skip
+            f"{markdown(naam)} :gray[{markdown(vraag.tekst)}]",
+            key="naar-volgende-vraag",
+            type="tertiary",
+            width="stretch",
+            icon=":material/help:",
+            on_click=intake.go,
+            args=(key,),
+        )
         with st.expander("Wat doet elk antwoord?", key="gevolgen"):
             st.html(consequences_html(stand.normenkader, best, found.mogelijk))
 

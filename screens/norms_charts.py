@@ -35,11 +35,21 @@ def flow_chart(tabel: Tabel) -> alt.LayerChart:
     ]
     names = sorted({str(row[side]) for row in rows for side in ("van", "naar")})
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("naar:N", sort=names, title="wordt", scale=alt.Scale(domain=names),
-                axis=_axis(labelAngle=-40, labelLimit=140)),
-        y=alt.Y("van:N", sort=names, title="was", scale=alt.Scale(domain=names),
-                axis=_axis(labelLimit=140)),
-    )  # fmt: skip
+        x=alt.X(
+            "naar:N",
+            sort=names,
+            title="wordt",
+            scale=alt.Scale(domain=names),
+            axis=_axis(labelAngle=-40, labelLimit=140),
+        ),
+        y=alt.Y(
+            "van:N",
+            sort=names,
+            title="was",
+            scale=alt.Scale(domain=names),
+            axis=_axis(labelLimit=140),
+        ),
+    )
     squares = base.mark_rect(stroke="#ffffff").encode(
         color=alt.Color(
             "soort:N",
@@ -59,10 +69,12 @@ def histogram_chart(staven: Sequence[tuple[str, int]]) -> alt.LayerChart:
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("bak:N", sort=None, title="minuten per week", axis=_axis(labelAngle=-40)),
         y=alt.Y(
-            "aantal:Q", title="zaken", scale=alt.Scale(domain=[0, most * 1.15], nice=False),
+            "aantal:Q",
+            title="zaken",
+            scale=alt.Scale(domain=[0, most * 1.15], nice=False),
             axis=_axis(tickMinStep=1, tickCount=min(6, most), format="d"),
         ),
-    )  # fmt: skip
+    )
     bars = base.mark_bar(color=SAME).encode(tooltip=alt.value(None))
     labels = base.mark_text(dy=-7, color=INK, fontSize=12).encode(text="tekst:N")
     return picture(bars, labels, hoogte=HIGH)

@@ -65,9 +65,11 @@ def _upload(stand: Beheerstand, rol: str) -> None:
             stand.keep_upload(rol, read_upload(file.getvalue(), file.name))
 
     gate.file_uploader(
-        f"Of upload een bestand (YAML, hoogstens {MOST_BYTES // 1000} kB)", type=["yaml", "yml"],
-        key=key, on_change=chosen,
-    )  # fmt: skip
+        f"Of upload een bestand (YAML, hoogstens {MOST_BYTES // 1000} kB)",
+        type=["yaml", "yml"],
+        key=key,
+        on_change=chosen,
+    )
 
 
 def file_html(bestand: Bestand) -> str:

@@ -35,23 +35,35 @@ def documents(bestand: Bestand, normenkader: Normenkader) -> list[Document]:
     stem = re.sub(r"[^A-Za-z0-9._-]", "-", f"{normenkader.normenkader}-{normenkader.versie}")
     return [
         Document(
-            "Leesbaar document", "Alle regels in gewone taal, om te lezen en te printen (HTML).",
-            f"{stem}.html", "text/html", partial(normenkader_html, normenkader),
+            "Leesbaar document",
+            "Alle regels in gewone taal, om te lezen en te printen (HTML).",
+            f"{stem}.html",
+            "text/html",
+            partial(normenkader_html, normenkader),
         ),
         Document(
-            "Het bestand zelf", "De regels zoals ze geschreven zijn (YAML).",
-            f"{stem}.yaml", "application/yaml", partial(str, bestand.tekst),
+            "Het bestand zelf",
+            "De regels zoals ze geschreven zijn (YAML).",
+            f"{stem}.yaml",
+            "application/yaml",
+            partial(str, bestand.tekst),
         ),
         Document(
-            "Beslistabellen", "Dezelfde berekening voor andere programma's (DMN 1.5).",
-            f"{stem}.dmn", "application/xml", partial(dmn_xml, normenkader),
+            "Beslistabellen",
+            "Dezelfde berekening voor andere programma's (DMN 1.5).",
+            f"{stem}.dmn",
+            "application/xml",
+            partial(dmn_xml, normenkader),
         ),
         Document(
-            "Vorm van een normenkader", "Helpt in een editor bij het schrijven (JSON Schema). Dit "
+            "Vorm van een normenkader",
+            "Helpt in een editor bij het schrijven (JSON Schema). Dit "
             "is voor elk normenkader hetzelfde.",
-            "normenkader.schema.json", "application/schema+json", json_schema,
+            "normenkader.schema.json",
+            "application/schema+json",
+            json_schema,
         ),
-    ]  # fmt: skip
+    ]
 
 
 def show_documents(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
@@ -63,10 +75,14 @@ def show_documents(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
     st.text(bestand.titel)
     for i, document in enumerate(documents(bestand, bestand.normenkader)):
         gate.download_button(
-            f"Download: {document.naam}", data=partial(_bytes, document.make),
-            file_name=document.bestand, mime=document.mime, key=f"beheer-document-{i}",
-            icon=":material/download:", on_click="ignore",
-        )  # fmt: skip
+            f"Download: {document.naam}",
+            data=partial(_bytes, document.make),
+            file_name=document.bestand,
+            mime=document.mime,
+            key=f"beheer-document-{i}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
         st.text(document.uitleg)
 
 

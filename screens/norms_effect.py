@@ -48,9 +48,13 @@ def show_effect(
         st.text("De gevolgen zijn niet te berekenen: geen enkele zaak past.")
         return
     soort = gate.radio(
-        "Voor welke zaken?", list(KEUZES), format_func=KEUZES.__getitem__, key="beheer-zaken",
-        horizontal=True, width="stretch",
-    )  # fmt: skip
+        "Voor welke zaken?",
+        list(KEUZES),
+        format_func=KEUZES.__getitem__,
+        key="beheer-zaken",
+        horizontal=True,
+        width="stretch",
+    )
     if soort == REGISTER:
         _of_register(gebruiker, stand, a, b)
         return
@@ -97,8 +101,10 @@ def _chosen_cases(stand: Beheerstand, soort: str, a: Normenkader) -> tuple[list[
 
     gate.file_uploader(
         "Bestand met zaken (YAML, JSON of .jsonl met een zaak per regel)",
-        type=["yaml", "yml", "json", "jsonl"], key=key, on_change=chosen,
-    )  # fmt: skip
+        type=["yaml", "yml", "json", "jsonl"],
+        key=key,
+        on_change=chosen,
+    )
     if stand.zaken is None:
         return [], ""
     naam, inhoud = stand.zaken

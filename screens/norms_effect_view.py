@@ -30,18 +30,20 @@ def show_found(effect: Effect, a: Normenkader, b: Normenkader, naam: Namen) -> N
         st.text(line)
     if effect.tabel:
         _beside(
-            flow_chart(effect.tabel), flow_table(effect, a, b),
+            flow_chart(effect.tabel),
+            flow_table(effect, a, b),
             "Grafiek: welk product of welke uitkomst een zaak eerst had, en welke nu. De tabel "
             "ernaast zegt hetzelfde.",
-        )  # fmt: skip
+        )
     bakken = histogram(effect.verschillen, rounding_step(a, b))
     if len(bakken) > 1:
         st.html("<h3>Verandering in minuten per week</h3>")
         _beside(
-            histogram_chart([(bak.words, bak.aantal) for bak in bakken]), bin_table(bakken),
+            histogram_chart([(bak.words, bak.aantal) for bak in bakken]),
+            bin_table(bakken),
             f"Grafiek: hoeveel zaken hoeveel minuten per week veranderen, in "
             f"{len(bakken)} staven. De tabel ernaast zegt hetzelfde.",
-        )  # fmt: skip
+        )
     if effect.anders:
         st.html("<h3>Wat het meest verandert</h3>")
         _table(changed_rows(effect, naam), "anders")
@@ -73,8 +75,9 @@ def summary_lines(effect: Effect) -> list[str]:
     lines = [
         f"Berekend: {totaal.aantal}. Veranderd: {totaal.veranderd}. Gelijk: {effect.gelijk}.",
         f"Minuten per week: {totaal.erbij} erbij, {totaal.eraf} eraf, samen {saldo:+d}."
-        if saldo else f"Minuten per week: {totaal.erbij} erbij, {totaal.eraf} eraf, samen 0.",
-    ]  # fmt: skip
+        if saldo
+        else f"Minuten per week: {totaal.erbij} erbij, {totaal.eraf} eraf, samen 0.",
+    ]
     if effect.overig:
         parts = ", ".join(f"{key} bij {n}" for key, n in sorted(effect.overig.items()))
         lines.append(f"Zelfde product en minuten, maar iets anders: {parts}.")

@@ -34,8 +34,9 @@ def show_bounds(namen: Namen, grenzen: Sequence[Grens]) -> None:
             range_chart(namen, own, most),
             alt=f"Grafiek: de minste en de meeste minuten per week bij richting {naam}, in "
             f"{len(own)} staven. De tabel ernaast zegt hetzelfde.",
-            theme=None, width="stretch",
-        )  # fmt: skip
+            theme=None,
+            width="stretch",
+        )
         right.html(bounds_table(namen, naam, own))
     if without := [namen.uitkomst(g.uitkomst) for g in grenzen if g.minimum is None]:
         st.text(f"Zonder minuten: {listed(list(dict.fromkeys(without)))}.")
@@ -67,10 +68,12 @@ def range_chart(namen: Namen, grenzen: Sequence[Grens], most: int) -> alt.LayerC
     ]
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y(
-            "naam:N", sort=None, title=None,
+            "naam:N",
+            sort=None,
+            title=None,
             axis=alt.Axis(labelExpr="split(datum.value, '\\n')", labelLimit=130),
         ),
-    )  # fmt: skip
+    )
     bars = base.mark_bar(size=16).encode(
         x=alt.X(
             "van:Q",

@@ -108,10 +108,12 @@ def _finding(namen: Namen, eigenschap: str, bevinding: Bevinding, nummer: int) -
                     gate.download_button(
                         f"Download cliënt{which} (YAML)",
                         data=partial(_case, namen.normenkader, client, zin),
-                        file_name=client_name(client), mime="application/yaml",
-                        key=f"bewijs-zaak-{key}-{n}", icon=":material/download:",
+                        file_name=client_name(client),
+                        mime="application/yaml",
+                        key=f"bewijs-zaak-{key}-{n}",
+                        icon=":material/download:",
                         on_click="ignore",
-                    )  # fmt: skip
+                    )
 
 
 def _case(normenkader: Normenkader, client: Voorbeeld, zin: str) -> bytes:
@@ -123,15 +125,23 @@ def _downloads(found: Bewijs) -> None:
     stem = re.sub(r"[^A-Za-z0-9._-]", "-", f"bewijs-{nk.normenkader}-{nk.versie}")
     with st.container(horizontal=True):
         gate.download_button(
-            "Download alle cliënten (zip)", data=partial(zip_of, found),
-            file_name=f"{stem}.zip", mime="application/zip", key="bewijs-zip",
-            icon=":material/download:", on_click="ignore",
-        )  # fmt: skip
+            "Download alle cliënten (zip)",
+            data=partial(zip_of, found),
+            file_name=f"{stem}.zip",
+            mime="application/zip",
+            key="bewijs-zip",
+            icon=":material/download:",
+            on_click="ignore",
+        )
         gate.download_button(
-            "Download het bewijs (JSON)", data=partial(json_of, found),
-            file_name=f"{stem}.json", mime="application/json", key="bewijs-json",
-            icon=":material/download:", on_click="ignore",
-        )  # fmt: skip
+            "Download het bewijs (JSON)",
+            data=partial(json_of, found),
+            file_name=f"{stem}.json",
+            mime="application/json",
+            key="bewijs-json",
+            icon=":material/download:",
+            on_click="ignore",
+        )
     later = ", zodra de fouten uit het bestand weg zijn" if found.problemen else ""
     st.text(
         "Elke cliënt is een verzonnen zaak. Je kunt hem narekenen met de opdracht normwijzer "

@@ -127,19 +127,21 @@ def _report(gedraaid: Gedraaid) -> None:
 def _coverage(rapport: Rapport) -> None:
     lacking = sum(bool(d.tekorten) for d in rapport.dekking)
     st.html("<h3>Welke regels zijn getoetst</h3>")
-    words = "Elke regel is getoetst." if not lacking else (
-        f"Bij {lacking} van de {len(rapport.dekking)} regels ontbreekt iets. Die staan bovenaan."
-    )  # fmt: skip
+    of = len(rapport.dekking)
+    words = f"Bij {lacking} van de {of} regels ontbreekt iets. Die staan bovenaan."
+    if not lacking:
+        words = "Elke regel is getoetst."
     if rapport.cellen:
         open_ones = sum(not c.toetsen for c in rapport.cellen)
         words += f" Normtijden zonder toets: {open_ones} van de {len(rapport.cellen)}."
     st.text(words)
     table = coverage_rows(rapport.dekking)
     show_table(
-        table, key="beheer-dekking",
+        table,
+        key="beheer-dekking",
         height=(min(len(table), MOST_ROWS) + 1) * ROW + 3,
         column_config={naam: st.column_config.NumberColumn(width=60) for naam in WAYS},
-    )  # fmt: skip
+    )
 
 
 def coverage_rows(dekking: Sequence[Dekking]) -> pd.DataFrame:

@@ -26,10 +26,14 @@ def show_overview(intake: Intake, stand: Standing) -> None:
             deel = stand.delen.get(key)
             gate.button(
                 markdown(part_name(stand.normenkader, key)),
-                key=f"overzicht-{key}", type="tertiary", width="stretch",
+                key=f"overzicht-{key}",
+                type="tertiary",
+                width="stretch",
                 icon=ICONS[deel.toestand] if deel else ":material/folder_open:",
-                on_click=intake.go, args=(key,), disabled=intake.recorded,
-            )  # fmt: skip
+                on_click=intake.go,
+                args=(key,),
+                disabled=intake.recorded,
+            )
             said = deel is None or deel.toestand in ("overgeslagen", "niet_gevraagd")
             state = (
                 f'<span class="nw-staat">{escape(short_state(deel))}</span>'

@@ -57,9 +57,12 @@ def _further(intake: Intake, stand: Standing) -> None:
         gate.button(label, key="verder", width="stretch", on_click=intake.go, args=(goal,))
     if goal == BESLUIT and intake.deel != UITLEG:
         gate.button(
-            "Bekijk de uitleg", key="naar-uitleg", width="stretch",
-            on_click=intake.go, args=(UITLEG,),
-        )  # fmt: skip
+            "Bekijk de uitleg",
+            key="naar-uitleg",
+            width="stretch",
+            on_click=intake.go,
+            args=(UITLEG,),
+        )
 
 
 def _closing(intake: Intake, stand: Standing) -> tuple[str, str]:
@@ -181,9 +184,12 @@ def _missing(intake: Intake, stand: Standing) -> None:
             deel = stand.delen[key]
             gate.button(
                 f"{markdown(deel.naam)} :gray[{questions(deel.open)}]",
-                key=f"nodig-{key}", type="tertiary", width="stretch",
-                on_click=intake.go, args=(key,),
-            )  # fmt: skip
+                key=f"nodig-{key}",
+                type="tertiary",
+                width="stretch",
+                on_click=intake.go,
+                args=(key,),
+            )
         rest = len(todo) - MOST_LINKS
         if rest > 0:
             st.html(f'<p class="nw-klein">en nog {rest} andere, zie de lijst links</p>')
@@ -196,6 +202,10 @@ def _refused(intake: Intake, stand: Standing) -> None:
             continue
         naam = part_name(stand.normenkader, key)
         gate.button(
-            f"Niet bewaard: invoer bij {markdown(naam)}", key=f"geweigerd-naar-{key}",
-            type="tertiary", icon=":material/warning:", on_click=intake.go, args=(key,),
-        )  # fmt: skip
+            f"Niet bewaard: invoer bij {markdown(naam)}",
+            key=f"geweigerd-naar-{key}",
+            type="tertiary",
+            icon=":material/warning:",
+            on_click=intake.go,
+            args=(key,),
+        )

@@ -75,13 +75,22 @@ def show_list(intake: Intake, stand: Standing) -> None:
         if deel is not None:
             naam, icon = f"{naam} :gray[{short_state(deel)}]", ICONS[deel.toestand]
         gate.button(
-            naam, key=f"deel-{key}", icon=icon, type="tertiary", width="stretch",
-            on_click=intake.go, args=(key,),
-        )  # fmt: skip
+            naam,
+            key=f"deel-{key}",
+            icon=icon,
+            type="tertiary",
+            width="stretch",
+            on_click=intake.go,
+            args=(key,),
+        )
     mark_chosen(f"deel-{intake.deel}")
     if not intake.recorded and untouched(stand.normenkader, intake.draft.inhoud):
         gate.button(
-            "Rest niet uitvragen", key="rest-overslaan", icon=":material/playlist_remove:",
-            type="secondary", width="stretch",
-            on_click=intake.skip_untouched, args=(stand.normenkader,),
-        )  # fmt: skip
+            "Rest niet uitvragen",
+            key="rest-overslaan",
+            icon=":material/playlist_remove:",
+            type="secondary",
+            width="stretch",
+            on_click=intake.skip_untouched,
+            args=(stand.normenkader,),
+        )

@@ -41,16 +41,20 @@ def show_classes(groep: Groep) -> None:
     st.html(
         '<div class="nw-kaarten">'
         + bars_html(
-            "Welke uitkomst verwachten de deelnemers?", expected, groep.aantal,
+            "Welke uitkomst verwachten de deelnemers?",
+            expected,
+            groep.aantal,
             f"Niets gekozen: {unsaid}." if unsaid else "",
         )
         + bars_html(
-            "Welke uitkomst geven hun eigen antwoorden?", come_out, groep.aantal,
+            "Welke uitkomst geven hun eigen antwoorden?",
+            come_out,
+            groep.aantal,
             f"Nog niet zeker, of geen uitkomst: {unsure}." if unsure else "",
         )
         + minutes_html(groep.minuten)
         + "</div>"
-    )  # fmt: skip
+    )
 
 
 def minutes_html(tellingen: Sequence[Minutentelling]) -> str:

@@ -86,10 +86,13 @@ def _part(own: Invulling, opgave: Opgave, keys: list[str]) -> None:
         for key in keys:
             missing = todo[key] or (key == VERWACHTING and not own.verwacht)
             gate.button(
-                markdown(_name(opgave, key)), key=f"oefen-deel-{key}", type="tertiary",
+                markdown(_name(opgave, key)),
+                key=f"oefen-deel-{key}",
+                type="tertiary",
                 icon=ICONS["niet_gevraagd" if missing else "klaar"],
-                on_click=intake.go, args=(key,),
-            )  # fmt: skip
+                on_click=intake.go,
+                args=(key,),
+            )
         mark_chosen(f"oefen-deel-{intake.deel}")
     show_steps(own.intake, keys, lambda key: _name(opgave, key))
 
@@ -116,11 +119,15 @@ def _expected(own: Invulling, opgave: Opgave) -> None:
     with st.container(key=f"blok-{VERWACHTING}", gap=None):
         take(
             gate.radio(
-                VRAAG_KLASSE, codes, index=codes.index(own.verwacht) if own.verwacht else None,
-                format_func=lambda code: markdown(names[code]), key=key, width="stretch",
+                VRAAG_KLASSE,
+                codes,
+                index=codes.index(own.verwacht) if own.verwacht else None,
+                format_func=lambda code: markdown(names[code]),
+                key=key,
+                width="stretch",
                 on_change=lambda: take(st.session_state.get(key)),
             )
-        )  # fmt: skip
+        )
 
 
 def _finish(own: Invulling, opgave: Opgave, todo: Counter[str]) -> None:
@@ -130,9 +137,12 @@ def _finish(own: Invulling, opgave: Opgave, todo: Counter[str]) -> None:
             for key, count in todo.items():
                 gate.button(
                     f"{markdown(_name(opgave, key))} :gray[{questions(count)}]",
-                    key=f"nodig-{key}", type="tertiary", width="stretch",
-                    on_click=own.intake.go, args=(key,),
-                )  # fmt: skip
+                    key=f"nodig-{key}",
+                    type="tertiary",
+                    width="stretch",
+                    on_click=own.intake.go,
+                    args=(key,),
+                )
     refused = refused_parts(own.intake)
     if refused:
         with st.container(key="veld-klaar", gap=None):
@@ -150,13 +160,19 @@ def _finish(own: Invulling, opgave: Opgave, todo: Counter[str]) -> None:
     skippable = [key for key in todo if _untouched(own, key)]
     if len(skippable) > 1:
         gate.button(
-            "Rest niet uitvragen", key="rest-overslaan", icon=":material/playlist_remove:",
-            on_click=own.skip_rest, args=(opgave.normenkader,),
-        )  # fmt: skip
+            "Rest niet uitvragen",
+            key="rest-overslaan",
+            icon=":material/playlist_remove:",
+            on_click=own.skip_rest,
+            args=(opgave.normenkader,),
+        )
     gate.button(
-        "Ik ben klaar", key="oefen-klaar", type="primary", icon=":material/check:",
+        "Ik ben klaar",
+        key="oefen-klaar",
+        type="primary",
+        icon=":material/check:",
         on_click=partial(own.finish, klaar=True),
-    )  # fmt: skip
+    )
 
 
 def _untouched(own: Invulling, key: str) -> bool:
@@ -174,6 +190,8 @@ def _done(own: Invulling, opgave: Opgave) -> None:
             "doen. Tot dan kun je je antwoorden nog veranderen."
         )
         gate.button(
-            "Verander mijn antwoorden", key="oefen-verander", icon=":material/edit:",
+            "Verander mijn antwoorden",
+            key="oefen-verander",
+            icon=":material/edit:",
             on_click=partial(own.finish, klaar=False),
-        )  # fmt: skip
+        )

@@ -40,16 +40,20 @@ def _classes(groep: Groep, own: Deelnemer | None) -> str:
     mine = own.ingevuld.verwacht if own else ""
     rows = [
         Staafrij(
-            k.klasse.naam, k.verwacht,
+            k.klasse.naam,
+            k.verwacht,
             tuple(
-                mark for mark, there in (
-                    (EIGEN, k.klasse.code == mine), (word, k.klasse.code in most),
-                ) if there
+                mark
+                for mark, there in (
+                    (EIGEN, k.klasse.code == mine),
+                    (word, k.klasse.code in most),
+                )
+                if there
             ),
         )
         for k in groep.klassen
         if k.verwacht
-    ]  # fmt: skip
+    ]
     return bars_html("Welke uitkomst verwachten jullie?", rows, groep.aantal)
 
 

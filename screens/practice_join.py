@@ -63,16 +63,20 @@ def _ask_code(meedoen: Meedoen) -> None:
         with st.form("meedoen-formulier", border=False):
             with st.container(key="veld-code", gap=None):
                 gate.text_input(
-                    "De code die je trainer laat zien", value=meedoen.typed,
-                    autocomplete="off", key="meedoen-veld",
-                )  # fmt: skip
+                    "De code die je trainer laat zien",
+                    value=meedoen.typed,
+                    autocomplete="off",
+                    key="meedoen-veld",
+                )
                 if meedoen.fout:
                     with st.container(key="fout-code", gap=None):
                         st.text(meedoen.fout)
             gate.form_submit_button(
-                "Doe mee", type="primary", width="stretch",
+                "Doe mee",
+                type="primary",
+                width="stretch",
                 on_click=lambda: meedoen.enter(st.session_state.get("meedoen-veld") or ""),
-            )  # fmt: skip
+            )
         st.caption(
             "Je hebt geen account nodig. Je krijgt een nummer. We bewaren geen naam, alleen wat je "
             "antwoordt."

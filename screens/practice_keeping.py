@@ -62,10 +62,14 @@ def show_keeping(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie, read: 
     with st.container(key="oefen-bestanden", horizontal=True, gap="small"):
         for soort, (label, mime, write) in SOORTEN.items():
             gate.download_button(
-                f"Opslaan als {label}", data=content(write), key=f"oefen-bestand-{soort}",
-                file_name=f"oefening-{sessie.aangemaakt[:10]}-{sessie.code}.{soort}", mime=mime,
-                icon=":material/download:", on_click="ignore",
-            )  # fmt: skip
+                f"Opslaan als {label}",
+                data=content(write),
+                key=f"oefen-bestand-{soort}",
+                file_name=f"oefening-{sessie.aangemaakt[:10]}-{sessie.code}.{soort}",
+                mime=mime,
+                icon=":material/download:",
+                on_click="ignore",
+            )
     st.caption(
         "In het bestand staat alleen wat onthuld is, met nummers en zonder namen. Het bestand "
         "blijft bestaan als de oefening hier is verwijderd. Gooi het weg als je het niet meer "

@@ -85,11 +85,18 @@ def _row(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
     with st.container(key=f"oefen-rij-{sessie.code}", horizontal=True, gap="small"):
         gate.button(
             f"{moment_text(sessie.aangemaakt)}, code {sessie.code} :gray[{words}]",
-            key=f"oefen-open-{sessie.code}", type="tertiary", icon=":material/folder_open:",
-            on_click=stand.open, args=(sessie.id,),
-        )  # fmt: skip
+            key=f"oefen-open-{sessie.code}",
+            type="tertiary",
+            icon=":material/folder_open:",
+            on_click=stand.open,
+            args=(sessie.id,),
+        )
         gate.button(
-            f"Verwijderen :gray[{sessie.code}]", key=f"oefen-weg-{sessie.code}", type="tertiary",
-            icon=":material/delete:", on_click=stand.ask_to_remove, args=(sessie.id,),
-        )  # fmt: skip
+            f"Verwijderen :gray[{sessie.code}]",
+            key=f"oefen-weg-{sessie.code}",
+            type="tertiary",
+            icon=":material/delete:",
+            on_click=stand.ask_to_remove,
+            args=(sessie.id,),
+        )
     ask_to_remove(gebruiker, stand, sessie)

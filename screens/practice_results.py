@@ -54,9 +54,12 @@ def show_results(
     with st.container(key="oefen-resultaten", horizontal=True, gap="xsmall"):
         for key in keys:
             gate.button(
-                NAMEN[key], key=f"oefen-resultaat-{key}", type="tertiary",
-                on_click=stand.show, args=(key,),
-            )  # fmt: skip
+                NAMEN[key],
+                key=f"oefen-resultaat-{key}",
+                type="tertiary",
+                on_click=stand.show,
+                args=(key,),
+            )
         mark_chosen(f"oefen-resultaat-{chosen}")
     with st.container(key="oefen-uitslag", gap="small"):
         if chosen == OVEREENSTEMMING:

@@ -66,10 +66,13 @@ def _items(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
             name = f"{i + 1}. {markdown(title)} :gray[{METINGEN[item.meting]}]"
             revealed = i in sessie.stand.onthuld
             gate.button(
-                name, key=f"oefen-item-{i}", type="tertiary",
+                name,
+                key=f"oefen-item-{i}",
+                type="tertiary",
                 icon=":material/visibility:" if revealed else ":material/visibility_off:",
-                on_click=stand.act, args=(partial(_show, gebruiker, sessie.id, i),),
-            )  # fmt: skip
+                on_click=stand.act,
+                args=(partial(_show, gebruiker, sessie.id, i),),
+            )
         mark_chosen(f"oefen-item-{sessie.stand.item}")
 
 
@@ -109,9 +112,13 @@ def _buttons(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
 
         def button(label: str, key: str, icon: str, do: Doen, *, primary: bool = False) -> None:
             gate.button(
-                label, key=key, icon=f":material/{icon}:",
-                type="primary" if primary else "secondary", on_click=stand.act, args=(do,),
-            )  # fmt: skip
+                label,
+                key=key,
+                icon=f":material/{icon}:",
+                type="primary" if primary else "secondary",
+                on_click=stand.act,
+                args=(do,),
+            )
 
         own = (gebruiker, sessie.id)
         if sessie.stand.gesloten:
@@ -123,18 +130,28 @@ def _buttons(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
         if not sessie.stand.gesloten:
             if item < last:
                 button(
-                    "Volgende zaak", "oefen-volgende", "arrow_forward",
-                    lambda register: show_next(register, gebruiker, sessie, now()), primary=shown,
-                )  # fmt: skip
+                    "Volgende zaak",
+                    "oefen-volgende",
+                    "arrow_forward",
+                    lambda register: show_next(register, gebruiker, sessie, now()),
+                    primary=shown,
+                )
             button("Sluit de oefening", "oefen-sluit", "lock", _doing(close, *own))
         gate.button(
-            "Verwijder alles nu", key="oefen-verwijder", icon=":material/delete:",
-            on_click=stand.ask_to_remove, args=(sessie.id,),
-        )  # fmt: skip
+            "Verwijder alles nu",
+            key="oefen-verwijder",
+            icon=":material/delete:",
+            on_click=stand.ask_to_remove,
+            args=(sessie.id,),
+        )
         gate.button(
-            "Alle oefeningen", key="oefen-lijst-tonen", type="tertiary", icon=":material/list:",
-            on_click=stand.open, args=("",),
-        )  # fmt: skip
+            "Alle oefeningen",
+            key="oefen-lijst-tonen",
+            type="tertiary",
+            icon=":material/list:",
+            on_click=stand.open,
+            args=("",),
+        )
 
 
 def _doing(step: Callable[..., object], *args: object) -> Doen:
@@ -153,9 +170,12 @@ def ask_to_remove(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> No
         )
         with st.container(horizontal=True, gap="small"):
             gate.button(
-                "Ja, verwijder alles", key="oefen-verwijder-ja", type="primary",
-                on_click=stand.remove, args=(gebruiker, sessie),
-            )  # fmt: skip
+                "Ja, verwijder alles",
+                key="oefen-verwijder-ja",
+                type="primary",
+                on_click=stand.remove,
+                args=(gebruiker, sessie),
+            )
             gate.button(
                 "Nee, bewaar", key="oefen-verwijder-nee", on_click=stand.ask_to_remove, args=("",)
             )

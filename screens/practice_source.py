@@ -33,8 +33,10 @@ def normenkader_of(sessie: Sessie) -> tuple[Bibliotheek, Normenkader]:
     wanted = sessie.normenkader
     for norm in bibliotheek.versies:
         if (norm.normenkader, norm.versie, norm.sha256) == (
-            wanted.id, wanted.versie, wanted.sha256,
-        ):  # fmt: skip
+            wanted.id,
+            wanted.versie,
+            wanted.sha256,
+        ):
             return bibliotheek, norm
     raise NietTeTonen("Het normenkader is veranderd sinds het begin van deze oefening.")
 

@@ -65,22 +65,30 @@ def show_start(
     with st.form(f"oefening-{kader}-{stand.ronde}", border=True):
         st.html("<h3>Nieuwe oefening</h3>")
         gate.multiselect(
-            "Oefenzaken, in de volgorde waarin je ze doet", list(names), key=keys["voor"],
-            format_func=lambda naam: markdown(names[naam]), placeholder="Kies een of meer zaken",
-        )  # fmt: skip
+            "Oefenzaken, in de volgorde waarin je ze doet",
+            list(names),
+            key=keys["voor"],
+            format_func=lambda naam: markdown(names[naam]),
+            placeholder="Kies een of meer zaken",
+        )
         gate.multiselect(
-            "Oefenzaken na de training (mag leeg blijven)", list(names), key=keys["na"],
-            format_func=lambda naam: markdown(names[naam]), placeholder="Geen",
+            "Oefenzaken na de training (mag leeg blijven)",
+            list(names),
+            key=keys["na"],
+            format_func=lambda naam: markdown(names[naam]),
+            placeholder="Geen",
             help="Doe je een meting vooraf en een achteraf? Kies hier zaken die even moeilijk zijn "
             "als de eerste. Je ziet daarna het verschil.",
-        )  # fmt: skip
+        )
         gate.multiselect(
-            "Onderdelen van de intake", parts(norm), key=keys["delen"],
+            "Onderdelen van de intake",
+            parts(norm),
+            key=keys["delen"],
             format_func=lambda deel: markdown(part_name(norm, deel)),
             placeholder="De hele intake",
             help="Kies je niets, dan vullen de deelnemers de hele intake in. Bij wat je niet "
             "vraagt, rekent het programma met de uitwerking van de zaak.",
-        )  # fmt: skip
+        )
         with framed("start-dagen", lambda: field.lines("")):
             draw_in_form(
                 field,

@@ -148,10 +148,17 @@ def _field(
     answers = vraag.answers()
     captions = [_markdown(hint) or "" for hint in hints] if any(hints) else None
     return gate.radio(
-        label, answers, index=None if now is None else answers.index(now), horizontal=True,
-        format_func=lambda a: option(vraag, a), captions=captions, key=key,
-        help=_markdown(vraag.hulp), width="stretch", on_change=changed,
-    )  # fmt: skip
+        label,
+        answers,
+        index=None if now is None else answers.index(now),
+        horizontal=True,
+        format_func=lambda a: option(vraag, a),
+        captions=captions,
+        key=key,
+        help=_markdown(vraag.hulp),
+        width="stretch",
+        on_change=changed,
+    )
 
 
 def option(vraag: Any, antwoord: Any) -> str:
@@ -210,5 +217,11 @@ def _clear_button(
     # The words in grey are only for screen readers: every such button then has its own name.
     label = f"Wissen :gray[{markdown(vraag.tekst)}]"
     key = "-".join(("wis", *plaats.pad))
-    gate.button(label, key=key, type="tertiary", icon=":material/close:", on_click=clear,
-              disabled=not answered)  # fmt: skip
+    gate.button(
+        label,
+        key=key,
+        type="tertiary",
+        icon=":material/close:",
+        on_click=clear,
+        disabled=not answered,
+    )

@@ -68,10 +68,14 @@ def _anchors(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> 
 
     st.html(f"<h3>Ankers</h3><p>{ANKER_UITLEG}</p>")
     gate.download_button(
-        "Maak een anker en sla het op", key="anker-maken", icon=":material/anchor:",
+        "Maak een anker en sla het op",
+        key="anker-maken",
+        icon=":material/anchor:",
         data=made,
-        file_name=f"anker-{now():%Y-%m-%d}.json", mime="application/json", on_click="ignore",
-    )  # fmt: skip
+        file_name=f"anker-{now():%Y-%m-%d}.json",
+        mime="application/json",
+        on_click="ignore",
+    )
     file = gate.file_uploader("Vergelijk met een eerder anker", type=["json"], key="anker-lezen")
     found = None if file is None else uploaded_anchor(file.getvalue())
     if isinstance(found, list):

@@ -128,9 +128,11 @@ def _neighbours(register: Register, gebruiker: Gebruiker, dossier: Dossier) -> N
             if 0 <= there < len(numbers):
                 gate.button(
                     f"{label}: {dossier.nummering.words(numbers[there])}",
-                    key=f"zaak-{label}", type="tertiary",
-                    on_click=open_one, args=(numbers[there],),
-                )  # fmt: skip
+                    key=f"zaak-{label}",
+                    type="tertiary",
+                    on_click=open_one,
+                    args=(numbers[there],),
+                )
 
 
 def _actions(
@@ -140,15 +142,22 @@ def _actions(
     with st.container(key="dossier-acties", horizontal=True, gap="small"):
         if gebruiker.may(Actie.HERHALEN):
             gate.button(
-                "Bereken opnieuw", key="herhaal", type="primary", icon=":material/replay:",
+                "Bereken opnieuw",
+                key="herhaal",
+                type="primary",
+                icon=":material/replay:",
                 on_click=lambda: setattr(stand, "herhaal_nummer", nummer),
-            )  # fmt: skip
+            )
         if gebruiker.may(Actie.UITVOEREN):
             gate.download_button(
-                "Opslaan als JSON", key="besluit-json", icon=":material/download:",
+                "Opslaan als JSON",
+                key="besluit-json",
+                icon=":material/download:",
                 data=lambda: one_as_json(register, gebruiker, nummer),
-                file_name=file_name(dossier, ".json"), mime="application/json", on_click="ignore",
-            )  # fmt: skip
+                file_name=file_name(dossier, ".json"),
+                mime="application/json",
+                on_click="ignore",
+            )
     if stand.herhaal_nummer == nummer:
         with st.container(key="herhaling", border=True, gap="small"):
             show_replay(register, gebruiker, nummer)
@@ -217,10 +226,17 @@ def as_standing(dossier: Dossier) -> Standing:
     zaak = Zaak(dossier.stuk["zaak"], peildatum, norm.normenkader, {}, {}, {})
     antwoord = dossier.antwoord
     return Standing(
-        norm, zaak, {}, Deel("Toegang", "klaar"), None, (),
-        antwoord=antwoord, spoor=antwoord["spoor"], signalen=antwoord["signalen"],
+        norm,
+        zaak,
+        {},
+        Deel("Toegang", "klaar"),
+        None,
+        (),
+        antwoord=antwoord,
+        spoor=antwoord["spoor"],
+        signalen=antwoord["signalen"],
         verdeling=proposed_then(dossier),
-    )  # fmt: skip
+    )
 
 
 def _account(dossier: Dossier) -> None:

@@ -47,9 +47,12 @@ def export_buttons(
             gate.download_button(
                 f"Opslaan als {label}",
                 data=partial(content, register, gebruiker, selectie, soort),
-                file_name=f"besluiten-{naam}.{soort}", mime=mime, key=f"uitvoer-{naam}-{soort}",
-                icon=":material/download:", on_click="ignore",
-            )  # fmt: skip
+                file_name=f"besluiten-{naam}.{soort}",
+                mime=mime,
+                key=f"uitvoer-{naam}-{soort}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
     st.caption(
         "JSONL is compleet. In Excel en CSV staat niet wie besloot: de tabel is er niet om mensen "
         "te vergelijken."

@@ -24,8 +24,19 @@ UITLEG = (
     "persoon: wie welke zaken krijgt, bepaalt hoe vaak iemand afwijkt."
 )
 _MONTHS = (
-    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
-)  # fmt: skip
+    "jan",
+    "feb",
+    "mrt",
+    "apr",
+    "mei",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "okt",
+    "nov",
+    "dec",
+)
 
 
 def show_numbers(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
@@ -40,25 +51,30 @@ def show_numbers(register: Register, gebruiker: Gebruiker, stand: Registerstand)
         return
     st.html(headline_html(cijfers))
     _part(
-        "Waarin is afgeweken", ("Wat", "Besluiten"),
+        "Waarin is afgeweken",
+        ("Wat", "Besluiten"),
         [Staaf(naam, (n,)) for naam, n in cijfers.waarin],
         "Eén besluit kan op meer punten afwijken.",
-    )  # fmt: skip
+    )
     _part(
-        "Verschil in minuten per week", ("Verschil", "Besluiten"),
+        "Verschil in minuten per week",
+        ("Verschil", "Besluiten"),
         [Staaf(bin_name(b), (b.aantal,)) for b in cijfers.verschillen],
         f"Meer minuten: {cijfers.meer}. Gelijk: {cijfers.gelijk}. Minder: {cijfers.minder}. "
         f"Zonder minuten in voorstel of besluit: {cijfers.zonder_minuten}.",
-    )  # fmt: skip
+    )
     _changes(cijfers)
     _part(
-        "Redenen om af te wijken", ("Reden", "Besluiten"),
+        "Redenen om af te wijken",
+        ("Reden", "Besluiten"),
         [Staaf(name, (t.aantal,)) for name, t in named(cijfers.redenen)],
-    )  # fmt: skip
+    )
     _part(
-        "Per maand", ("Maand", "Gevolgd", "Afgeweken", "Aandeel"),
-        [_split(month_name(t.naam), t) for t in cijfers.maanden], soorten=GEVOLGD,
-    )  # fmt: skip
+        "Per maand",
+        ("Maand", "Gevolgd", "Afgeweken", "Aandeel"),
+        [_split(month_name(t.naam), t) for t in cijfers.maanden],
+        soorten=GEVOLGD,
+    )
     _rules(cijfers.regels)
 
 
@@ -131,9 +147,11 @@ def _part(
             return
         left, right = st.columns([3, 2])
         left.altair_chart(
-            bar_chart(staven, soorten), alt=description(titel.lower(), staven, soorten),
-            theme=None, width="stretch",
-        )  # fmt: skip
+            bar_chart(staven, soorten),
+            alt=description(titel.lower(), staven, soorten),
+            theme=None,
+            width="stretch",
+        )
         right.html(table_html(titel, koppen, [_cells(s) for s in staven]))
 
 
@@ -158,16 +176,22 @@ def _changes(cijfers: Cijfers) -> None:
 def _rules(regels: Sequence[Telling]) -> None:
     often = sorted(regels, key=lambda t: (-t.afgeweken, -t.aantal, t.code))[:MOST_BARS]
     _part(
-        "Per regel", ("Regel", "Gevolgd", "Afgeweken", "Aandeel"),
+        "Per regel",
+        ("Regel", "Gevolgd", "Afgeweken", "Aandeel"),
         [_split(name, t) for name, t in named(often) if t.afgeweken],
         "De regels die meededen in de meeste besluiten met een afwijking. Een regel hoeft niet de "
-        "oorzaak te zijn: sommige regels doen in bijna elke zaak mee.", soorten=GEVOLGD,
-    )  # fmt: skip
+        "oorzaak te zijn: sommige regels doen in bijna elke zaak mee.",
+        soorten=GEVOLGD,
+    )
     if regels:
         with st.expander(f"Alle {len(regels)} regels die meededen", key="alle-regels"):
             rows = [
-                [f"{t.naam} ({t.code}, {t.normenkader})", str(t.aantal), str(t.afgeweken),
-                 percent(t.aandeel)]
+                [
+                    f"{t.naam} ({t.code}, {t.normenkader})",
+                    str(t.aantal),
+                    str(t.afgeweken),
+                    percent(t.aandeel),
+                ]
                 for t in regels
-            ]  # fmt: skip
+            ]
             st.html(table_html("Alle regels", ("Regel", "Besluiten", "Afgeweken", "Aandeel"), rows))

@@ -41,13 +41,14 @@ def show_replay(register: Register, gebruiker: Gebruiker, nummer: int) -> None:
         show_table(difference_rows(uitkomst))
     table = side_by_side(uitkomst)
     show_table(
-        table, height=(len(table) + 1) * ROW + 3,
+        table,
+        height=(len(table) + 1) * ROW + 3,
         key="naast-elkaar",
         column_config={
             "Onderdeel": st.column_config.TextColumn(width=150),
             "Vergelijking": st.column_config.TextColumn(width=100),
         },
-    )  # fmt: skip
+    )
 
 
 def side_by_side(uitkomst: Uitkomst) -> pd.DataFrame:

@@ -111,8 +111,10 @@ def _show(
     count = counted(len(rows), "besluit", "besluiten")
     st.text(f"Getrokken: {count} uit {drawn.uit}, met zaad {drawn.zaad}.")
     if drawn.filter != stand.vraag.filter:
-        st.text(f"Let op: deze steekproef hoort bij een eerdere selectie. "
-                f"{selection_text(drawn.filter)}")  # fmt: skip
+        st.text(
+            f"Let op: deze steekproef hoort bij een eerdere selectie. "
+            f"{selection_text(drawn.filter)}"
+        )
     namen = Namen(stored_normenkaders(register, gebruiker))
     order = placed(register, gebruiker, rows)
     decision_table(rows, namen, order, f"steekproef-{stand.ronde}", open_one)

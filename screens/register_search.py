@@ -152,13 +152,16 @@ def _search(stand: Registerstand) -> None:
         return str(st.session_state.get(f"zoek-{naam}-{stand.ronde}") or "")
 
     asked = Zoekvraag(
-        van=typed("van"), tot_en_met=typed("tot_en_met"),
+        van=typed("van"),
+        tot_en_met=typed("tot_en_met"),
         normenkader=st.session_state[f"zoek-normenkader-{stand.ronde}"],
         gegeven=st.session_state[f"zoek-gegeven-{stand.ronde}"],
         afgeweken=st.session_state[f"zoek-afgeweken-{stand.ronde}"],
         geldend=st.session_state[f"zoek-geldend-{stand.ronde}"],
-        zaak=typed("zaak"), gebruiker=typed("gebruiker"), filter=stand.vraag.filter,
-    )  # fmt: skip
+        zaak=typed("zaak"),
+        gebruiker=typed("gebruiker"),
+        filter=stand.vraag.filter,
+    )
     stand.vraag, stand.fouten = asked.read()
     stand.blad = 0
 

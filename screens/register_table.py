@@ -28,7 +28,10 @@ def decision_rows(rows: Sequence[Any], namen: Namen, volgorde: Volgorde) -> pd.D
                 "Zaak": r.zaak,
                 "Besloten": given(namen, r.normenkader, r.uitkomst, r.product, r.minuten),
                 "Voorstel": given(
-                    namen, r.normenkader, r.uitkomst_voorstel, r.product_voorstel,
+                    namen,
+                    r.normenkader,
+                    r.uitkomst_voorstel,
+                    r.product_voorstel,
                     r.minuten_voorstel,
                 ),
                 "Afgeweken": "ja" if r.afgeweken else "nee",
@@ -41,7 +44,7 @@ def decision_rows(rows: Sequence[Any], namen: Namen, volgorde: Volgorde) -> pd.D
             }
             for r in rows
         ]
-    )  # fmt: skip
+    )
 
 
 def given(namen: Namen, norm: str, uitkomst: str, product: str | None, minuten: int | None) -> str:

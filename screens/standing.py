@@ -111,10 +111,15 @@ def standing(inhoud: Inhoud, bibliotheek: Bibliotheek) -> Standing:
     excluded = reason_for_no_access(normenkader, zaak)
     complete = not todo and (excluded or not empty)
     base = Standing(
-        normenkader, zaak, {}, _toegang(zaak, todo, excluded=excluded),
-        _factoren(normenkader, zaak, todo), todo,
-        geen_toegang=excluded, niets_gevraagd=empty and not excluded,
-    )  # fmt: skip
+        normenkader,
+        zaak,
+        {},
+        _toegang(zaak, todo, excluded=excluded),
+        _factoren(normenkader, zaak, todo),
+        todo,
+        geen_toegang=excluded,
+        niets_gevraagd=empty and not excluded,
+    )
     part = zaak if complete else complete_part(normenkader, zaak)
     partial = None if complete else _partial(inhoud, normenkader, bibliotheek)
     try:

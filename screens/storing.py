@@ -45,13 +45,17 @@ def show_clash(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -
             st.text(BOTSING)
             with st.container(horizontal=True, gap="small"):
                 gate.button(
-                    "Laad de andere versie", key="laad-andere",
-                    on_click=take_other, args=(intake, bibliotheek, gebruiker),
-                )  # fmt: skip
+                    "Laad de andere versie",
+                    key="laad-andere",
+                    on_click=take_other,
+                    args=(intake, bibliotheek, gebruiker),
+                )
                 gate.button(
-                    "Ga verder met mijn versie", key="mijn-versie",
-                    on_click=keep_mine, args=(intake, bibliotheek, gebruiker),
-                )  # fmt: skip
+                    "Ga verder met mijn versie",
+                    key="mijn-versie",
+                    on_click=keep_mine,
+                    args=(intake, bibliotheek, gebruiker),
+                )
     elif opslag.weg:
         with st.container(key="melding-weg", gap="xsmall"):
             st.text(WEG)

@@ -90,10 +90,14 @@ def _filter(stand: Trainerstand) -> None:
     left, right = st.columns([3, 2])
     with left:
         stand.moeilijkheid = gate.radio(
-            "Moeilijkheid", [ALLE, *MOEILIJKHEID], index=stand.moeilijkheid, horizontal=True,
-            format_func=lambda g: MOEILIJKHEID.get(g, "alle"), key=f"moeilijkheid-{stand.ronde}",
+            "Moeilijkheid",
+            [ALLE, *MOEILIJKHEID],
+            index=stand.moeilijkheid,
+            horizontal=True,
+            format_func=lambda g: MOEILIJKHEID.get(g, "alle"),
+            key=f"moeilijkheid-{stand.ronde}",
             width="stretch",
-        )  # fmt: skip
+        )
     with right:
         stand.zoekwoord = gate.text_input(
             "Woord uit een leerpunt", value=stand.zoekwoord, key=f"leerpunt-{stand.ronde}"
@@ -109,16 +113,24 @@ def _row(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) ->
         outcome = outcome_text(standing(oefenzaak.uitwerking, bibliotheek))
         label += f" :gray[{markdown(outcome)}]"
     gate.button(
-        label, key=f"oefenzaak-{oefenzaak.oefenzaak}", type="tertiary", width="stretch",
-        on_click=stand.choose, args=(oefenzaak.oefenzaak,),
-    )  # fmt: skip
+        label,
+        key=f"oefenzaak-{oefenzaak.oefenzaak}",
+        type="tertiary",
+        width="stretch",
+        on_click=stand.choose,
+        args=(oefenzaak.oefenzaak,),
+    )
 
 
 def _case(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) -> None:
     gate.button(
-        "Terug naar de lijst", key="trainer-terug", type="tertiary", icon=":material/arrow_back:",
-        on_click=stand.choose, args=("",),
-    )  # fmt: skip
+        "Terug naar de lijst",
+        key="trainer-terug",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=stand.choose,
+        args=("",),
+    )
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.header(markdown(oefenzaak.titel), anchor=False)
@@ -135,14 +147,21 @@ def _case(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) -
 def _actions(stand: Trainerstand, oefenzaak: Oefenzaak) -> bool:
     """What can be done with a case; says whether its answers are asked for."""
     gate.button(
-        "Toon in de demonstratie", key="naar-demonstratie", type="primary",
-        on_click=stand.demonstrate, args=(oefenzaak.oefenzaak,),
-    )  # fmt: skip
+        "Toon in de demonstratie",
+        key="naar-demonstratie",
+        type="primary",
+        on_click=stand.demonstrate,
+        args=(oefenzaak.oefenzaak,),
+    )
     gate.download_button(
-        "Download het verhaal om te printen", data=partial(story_file, oefenzaak),
-        file_name=f"oefenzaak-{oefenzaak.oefenzaak}.html", mime="text/html",
-        key="verhaal-html", icon=":material/download:", on_click="ignore",
-    )  # fmt: skip
+        "Download het verhaal om te printen",
+        data=partial(story_file, oefenzaak),
+        file_name=f"oefenzaak-{oefenzaak.oefenzaak}.html",
+        mime="text/html",
+        key="verhaal-html",
+        icon=":material/download:",
+        on_click="ignore",
+    )
     # Keys of their own for each case: what was shown of one stays hidden of the next.
     own = f"{oefenzaak.oefenzaak}-{stand.sprong}"
     if gate.toggle("Toon de leerpunten", key=f"toon-leerpunten-{own}"):

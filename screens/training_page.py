@@ -77,7 +77,12 @@ def _normenkader(bibliotheek: Bibliotheek, stand: Trainerstand) -> None:
         return
     key = f"trainer-kader-{stand.ronde}"
     gate.selectbox(
-        "Normenkader", ids, index=ids.index(stand.kader), format_func=titles.__getitem__, key=key,
-        label_visibility="collapsed", width=330,
+        "Normenkader",
+        ids,
+        index=ids.index(stand.kader),
+        format_func=titles.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        width=330,
         on_change=lambda: stand.choose_kader(st.session_state[key]),
-    )  # fmt: skip
+    )

@@ -56,9 +56,11 @@ def what_if(intake: Intake) -> Intake:
     ronde = FIRST_ROUND + secrets.randbelow(FIRST_ROUND)
     opzij = copy.deepcopy(intake.draft.opzij)
     intake.proef = Intake(
-        Draft(copy.deepcopy(base), opzij, ronde=ronde), base,
-        deel=proef.deel if proef else "", melding=Melding("warning", OPNIEUW) if lost else None,
-    )  # fmt: skip
+        Draft(copy.deepcopy(base), opzij, ronde=ronde),
+        base,
+        deel=proef.deel if proef else "",
+        melding=Melding("warning", OPNIEUW) if lost else None,
+    )
     return intake.proef
 
 

@@ -45,8 +45,12 @@ def show_notes(intake: Intake) -> None:
             with st.container(key=f"proefnotitie-{i}", border=True, gap=None):
                 st.text(tekst)
                 gate.button(
-                    f"Weggooien :gray[notitie {i + 1}]", key=f"gooi-weg-notitie-{i}",
-                    type="tertiary", icon=":material/delete:", disabled=intake.recorded,
-                    on_click=drop_note, args=(intake.draft, i),
-                )  # fmt: skip
+                    f"Weggooien :gray[notitie {i + 1}]",
+                    key=f"gooi-weg-notitie-{i}",
+                    type="tertiary",
+                    icon=":material/delete:",
+                    disabled=intake.recorded,
+                    on_click=drop_note,
+                    args=(intake.draft, i),
+                )
         st.html(f'<p class="nw-klein">{WAAR}</p>')

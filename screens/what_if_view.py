@@ -69,9 +69,13 @@ def _ask(proef: Intake, stand: Standing) -> None:
 
     with st.container(key="wat-als-vragen", border=True, gap="small"):
         gate.selectbox(
-            "Welk onderdeel wil je anders invullen?", parts, index=parts.index(proef.deel),
-            format_func=lambda k: part_name(stand.normenkader, k), key=key, on_change=take,
-        )  # fmt: skip
+            "Welk onderdeel wil je anders invullen?",
+            parts,
+            index=parts.index(proef.deel),
+            format_func=lambda k: part_name(stand.normenkader, k),
+            key=key,
+            on_change=take,
+        )
         ask_all(proef, stand.normenkader, group_of(stand.normenkader, proef.deel))
 
 
@@ -96,9 +100,12 @@ def _changed(proef: Intake, normenkader: Normenkader, changed: Sequence[Verander
                 gate.button(
                     f"Terug :gray[{markdown(verandering.onderdeel)}, "
                     f"{markdown(verandering.vraag)}]",
-                    key=f"terug-{name}", type="tertiary", icon=":material/undo:",
-                    on_click=put_back, args=(proef, normenkader, verandering),
-                )  # fmt: skip
+                    key=f"terug-{name}",
+                    type="tertiary",
+                    icon=":material/undo:",
+                    on_click=put_back,
+                    args=(proef, normenkader, verandering),
+                )
 
 
 def _actions(
@@ -112,21 +119,32 @@ def _actions(
     tekst = note_text(stand, other, changed)
     with st.container(key="wat-als-knoppen", horizontal=True, gap="small"):
         gate.button(
-            "Weggooien", key="wat-als-weg", icon=":material/delete:", disabled=not changed,
-            on_click=throw_away, args=(intake,),
-        )  # fmt: skip
+            "Weggooien",
+            key="wat-als-weg",
+            icon=":material/delete:",
+            disabled=not changed,
+            on_click=throw_away,
+            args=(intake,),
+        )
         gate.button(
-            "Stap terug", key="wat-als-terug", icon=":material/undo:",
-            disabled=not proef.draft.last_step, on_click=_undo, args=(proef,),
-        )  # fmt: skip
+            "Stap terug",
+            key="wat-als-terug",
+            icon=":material/undo:",
+            disabled=not proef.draft.last_step,
+            on_click=_undo,
+            args=(proef,),
+        )
         if not intake.recorded:
             kept = bool(changed) and tekst in intake.draft.notities
             full = not kept and len(intake.draft.notities) >= MOST_NOTES
             gate.button(
-                "Bewaard als notitie" if kept else "Bewaar als notitie", key="wat-als-notitie",
+                "Bewaard als notitie" if kept else "Bewaar als notitie",
+                key="wat-als-notitie",
                 icon=":material/check:" if kept else ":material/note_add:",
-                disabled=full or not changed, on_click=add_note, args=(intake.draft, tekst),
-            )  # fmt: skip
+                disabled=full or not changed,
+                on_click=add_note,
+                args=(intake.draft, tekst),
+            )
             if full:
                 st.text(VOL)
 

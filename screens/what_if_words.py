@@ -141,6 +141,10 @@ def note_text(zaak: Standing, proef: Standing, changes: Sequence[Verandering]) -
     """A note: what was changed, and what comes out without and with it."""
     lines = [f"- {change.zin}" for change in changes]
     return "\n".join(
-        ["Andere antwoorden:", *lines, f"De zaak: {in_one_line(zaak)}",
-         f"Wat als: {in_one_line(proef)}"]
-    )  # fmt: skip
+        [
+            "Andere antwoorden:",
+            *lines,
+            f"De zaak: {in_one_line(zaak)}",
+            f"Wat als: {in_one_line(proef)}",
+        ]
+    )

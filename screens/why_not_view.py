@@ -83,10 +83,15 @@ def _edges(intake: Intake, normenkader: Normenkader, randen: Sequence[Rand]) -> 
     with st.container(key="randen", gap=None):
         for key, own in groupby(randen, key=lambda r: part_of(r.wijziging.pad)):
             gate.button(
-                f"Naar {markdown(part_name(normenkader, key))}", key=f"rand-{key}",
-                type="tertiary", icon=":material/arrow_forward:", width="stretch",
-                on_click=intake.go, args=(key,), disabled=intake.recorded,
-            )  # fmt: skip
+                f"Naar {markdown(part_name(normenkader, key))}",
+                key=f"rand-{key}",
+                type="tertiary",
+                icon=":material/arrow_forward:",
+                width="stretch",
+                on_click=intake.go,
+                args=(key,),
+                disabled=intake.recorded,
+            )
             items = "".join(f"<li>{escape(rand.zin)}</li>" for rand in own)
             st.html(f"<ul>{items}</ul>")
 
@@ -102,10 +107,12 @@ def _alternative(intake: Intake, normenkader: Normenkader, alternatief: Alternat
         ):
             st.html(pairs_html(normenkader, alternatief.verschillen, ("De zaak", alternatief.naam)))
         gate.button(
-            f"Probeer dit bij Wat als :gray[{markdown(alternatief.naam)}]", key=f"probeer-{code}",
-            icon=":material/science:", on_click=load,
+            f"Probeer dit bij Wat als :gray[{markdown(alternatief.naam)}]",
+            key=f"probeer-{code}",
+            icon=":material/science:",
+            on_click=load,
             args=(intake, normenkader, alternatief.wijzigingen, alternatief.naam),
-        )  # fmt: skip
+        )
 
 
 def alternative_html(alternatief: Alternatief) -> str:

@@ -31,9 +31,15 @@ PAREN = (("geestelijke_gezondheid", "verslaving"), ("lichamelijke_gezondheid", "
 VEILIGHEID = {"dagbesteding": "overlast", "geestelijke_gezondheid": "gevaar"}
 DOELEN = ("behoud", "ontwikkel")
 OPGELOST_DOOR = (
-    "geen", "eigen_kracht", "gebruikelijke_hulp", "mantelzorg", "sociaal_netwerk",
-    "algemene_voorziening", "voorliggende_wet", "dagbesteding",
-)  # fmt: skip
+    "geen",
+    "eigen_kracht",
+    "gebruikelijke_hulp",
+    "mantelzorg",
+    "sociaal_netwerk",
+    "algemene_voorziening",
+    "voorliggende_wet",
+    "dagbesteding",
+)
 # Percentages; `verloop` adds minutes instead and stands at 0 here.
 FACTOREN: dict[str, dict[str, int]] = {
     "leerbaarheid": {"goed": 0, "beperkt": 15, "geen": 0},
@@ -46,8 +52,12 @@ FACTOREN: dict[str, dict[str, int]] = {
     "beeldzorg": {"niet_mogelijk": 0, "mogelijk": -10},
 }
 TOEGANG = (
-    "leeftijd", "woont_in_gemeente", "wlz_indicatie", "permanent_toezicht", "extramuraal_duurder",
-)  # fmt: skip
+    "leeftijd",
+    "woont_in_gemeente",
+    "wlz_indicatie",
+    "permanent_toezicht",
+    "extramuraal_duurder",
+)
 EERSTE_DAG = datetime.date(2026, 1, 1)
 TOELICHTING_MAX = 4000
 # Code, product, first minute of the band; the maximum is that of the whole doelrichting.

@@ -135,8 +135,11 @@ def running_postgres() -> Iterator[Postgres]:
 def crash(postgres: Postgres) -> None:
     """Stop the server as a power cut would, and start it on the same port."""
     data = f"{postgres.folder}/data"
-    _run(str(_programs() / "pg_ctl"), *("restart", "-w", "-D", data, "-m", "immediate"),
-         *("-l", f"{postgres.folder}/log"))  # fmt: skip
+    _run(
+        str(_programs() / "pg_ctl"),
+        *("restart", "-w", "-D", data, "-m", "immediate"),
+        *("-l", f"{postgres.folder}/log"),
+    )
 
 
 @contextmanager

@@ -80,9 +80,15 @@ def _question(rng: Rng, naam: str) -> dict[str, Any]:
 
 def _weeks() -> dict[str, Any]:
     return {
-        "vraag": "weken", "soort": "geheel_getal", "minimum": 1, "maximum": 260,
-        "eenheid": "weken", "verplicht": False, "tekst": "Weken?", "bron": BRON,
-    }  # fmt: skip
+        "vraag": "weken",
+        "soort": "geheel_getal",
+        "minimum": 1,
+        "maximum": 260,
+        "eenheid": "weken",
+        "verplicht": False,
+        "tekst": "Weken?",
+        "bron": BRON,
+    }
 
 
 def _lg_questions(
@@ -142,9 +148,16 @@ def _line(rng: Rng, question: dict[str, Any]) -> Any:
     top = question["maximum"]
     grens = rng.randint(question["minimum"] + 1, top - 1)
     return rng.choice(
-        [grens, [grens, top], {"niet": grens}, {"kleiner_dan": grens}, {"groter_dan": grens},
-         {"minstens": grens}, {"hoogstens": grens}]
-    )  # fmt: skip
+        [
+            grens,
+            [grens, top],
+            {"niet": grens},
+            {"kleiner_dan": grens},
+            {"groter_dan": grens},
+            {"minstens": grens},
+            {"hoogstens": grens},
+        ]
+    )
 
 
 def _rule(regel: str, **rest: Any) -> dict[str, Any]:
@@ -163,13 +176,23 @@ def _meetellen(rng: Rng, leefgebieden: list[str], levels: list[int]) -> dict[str
     rules = [
         _rule("LG-NIET", als={"niveau": NIET_UITGEVRAAGD}, dan="valt_af"),
         _rule("LG-ELDERS", als={"opgelost": {"niet": "geen"}}, dan="valt_af"),
-        _rule("LG-EXTRA", als={"niveau": levels[0], "extra": True}, dan="telt_mee",
-              signaal={"code": "SG-EXTRA", "tekst": "{leefgebied}: let op."}),
+        _rule(
+            "LG-EXTRA",
+            als={"niveau": levels[0], "extra": True},
+            dan="telt_mee",
+            signaal={"code": "SG-EXTRA", "tekst": "{leefgebied}: let op."},
+        ),
         _rule("LG-EERSTE", als={"niveau": levels[0]}, dan="valt_af"),
-        _rule("LG-REST", als={"niveau": rng.choice([levels[1:], {"minstens": levels[1]},
-                                                    {"niet": [levels[0], NIET_UITGEVRAAGD]}])},
-              dan="telt_mee"),
-    ]  # fmt: skip
+        _rule(
+            "LG-REST",
+            als={
+                "niveau": rng.choice(
+                    [levels[1:], {"minstens": levels[1]}, {"niet": [levels[0], NIET_UITGEVRAAGD]}]
+                )
+            },
+            dan="telt_mee",
+        ),
+    ]
     stage = {"fase": "meetellen", "titel": "M", "regels": rules, "geen": _rule("LG-GEEN")}
     if rng.random() < 0.5:
         other = rng.sample(leefgebieden[:-1], rng.randint(1, len(leefgebieden) - 1))
@@ -205,9 +228,14 @@ def _by_time(
         stages.append(_factors(rng, factors, len(leefgebieden)))
     step = rng.choice([1, 5, 10, 15])
     stages.append(
-        _rule("AF-1", fase="afronding", richting="naar_boven", veelvoud=step,
-              eenheid="minuten_per_week")
-    )  # fmt: skip
+        _rule(
+            "AF-1",
+            fase="afronding",
+            richting="naar_boven",
+            veelvoud=step,
+            eenheid="minuten_per_week",
+        )
+    )
     stages.append(_grid(rng, goals, step))
     if rng.random() < 0.6:
         stages.append(_phases(rng, goals))
@@ -218,9 +246,15 @@ def _norm_times(leefgebieden: list[str]) -> dict[str, Any]:
     """Rows without cells; `_fill` writes them once the questions are known."""
     rows = [{"regel": f"NT-{n.upper()}", "leefgebied": n, "minuten": {}} for n in leefgebieden]
     return {
-        "fase": "normtijden", "titel": "N", "eenheid": "minuten_per_week", "vraag_doel": "doel",
-        "vraag_niveau": "niveau", "bron": BRON, "uitleg": UITLEG, "tabel": rows,
-    }  # fmt: skip
+        "fase": "normtijden",
+        "titel": "N",
+        "eenheid": "minuten_per_week",
+        "vraag_doel": "doel",
+        "vraag_niveau": "niveau",
+        "bron": BRON,
+        "uitleg": UITLEG,
+        "tabel": rows,
+    }
 
 
 def _factors(rng: Rng, factors: list[dict[str, Any]], count: int) -> dict[str, Any]:
@@ -250,15 +284,26 @@ def _grid(rng: Rng, goals: list[str], step: int) -> dict[str, Any]:
             code = f"{goal.upper()}{i}"
             last = {"tot": end} if rng.random() < 0.7 else {"tot_en_met": end - 1}
             bands.append(
-                {"regel": f"RA-{code}", "band": code, "doelrichting": goal, "vanaf": start,
-                 **last, "product": f"P{code}"}
-            )  # fmt: skip
+                {
+                    "regel": f"RA-{code}",
+                    "band": code,
+                    "doelrichting": goal,
+                    "vanaf": start,
+                    **last,
+                    "product": f"P{code}",
+                }
+            )
             start = end
     return {
-        "fase": "raster", "titel": "R", "eenheid": "minuten_per_week", "bron": BRON,
-        "uitleg": UITLEG, "banden": bands, "onder": _rule("RA-ONDER", uitkomst="ib0"),
+        "fase": "raster",
+        "titel": "R",
+        "eenheid": "minuten_per_week",
+        "bron": BRON,
+        "uitleg": UITLEG,
+        "banden": bands,
+        "onder": _rule("RA-ONDER", uitkomst="ib0"),
         "boven": _rule("RA-BOVEN", uitkomst="nader_onderzoek"),
-    }  # fmt: skip
+    }
 
 
 def _phases(rng: Rng, goals: list[str]) -> dict[str, Any]:
@@ -271,9 +316,13 @@ def _phases(rng: Rng, goals: list[str]) -> dict[str, Any]:
         parts.append({"weken_procent": "rest", "minuten_procent": rng.randint(1, 100)})
         rules.append(_rule(f"FA-{goal.upper()}", doelrichting=goal, delen=parts))
     return {
-        "fase": "fasering", "titel": "F", "vraag": "weken", "veelvoud": rng.choice([1, 5]),
-        "eenheid": "minuten_per_week", "regels": rules,
-    }  # fmt: skip
+        "fase": "fasering",
+        "titel": "F",
+        "vraag": "weken",
+        "veelvoud": rng.choice([1, 5]),
+        "eenheid": "minuten_per_week",
+        "regels": rules,
+    }
 
 
 def _by_work(
@@ -283,9 +332,15 @@ def _by_work(
     rules = [_rule(f"ZW-{w.upper()}", waarde=w, product=f"P{w.upper()}") for w in WERK]
     stages: list[dict[str, Any]] = [
         {"fase": "resultaatgebieden", "titel": "R", "regels": [area]},
-        {"fase": "zwaartepunt", "titel": "Z", "vraag": "werk", "telling": _rule("ZW-TEL"),
-         "regels": rules, "gelijk": _rule("ZW-GELIJK")},
-    ]  # fmt: skip
+        {
+            "fase": "zwaartepunt",
+            "titel": "Z",
+            "vraag": "werk",
+            "telling": _rule("ZW-TEL"),
+            "regels": rules,
+            "gelijk": _rule("ZW-GELIJK"),
+        },
+    ]
     if rng.random() < 0.7:
         rule = _rule("OP-1", als=_condition(rng, factors))
         stages.append({"fase": "opslag", "titel": "O", "regels": [rule]})

@@ -44,13 +44,44 @@ GEWICHTEN = {
     "zwaar_gelijk": 2,
 }
 VREEMDE_WAARDEN: tuple[Any, ...] = (
-    None, "", "2", 2.0, 2, 0, -1, 6, 126, 261, 10**9, True, False, [], {}, ["geen"], "onbekend",
-    "Geen", "geen ", "niet_uitgevraagd", "behoud", "ja",
-)  # fmt: skip
+    None,
+    "",
+    "2",
+    2.0,
+    2,
+    0,
+    -1,
+    6,
+    126,
+    261,
+    10**9,
+    True,
+    False,
+    [],
+    {},
+    ["geen"],
+    "onbekend",
+    "Geen",
+    "geen ",
+    "niet_uitgevraagd",
+    "behoud",
+    "ja",
+)
 VREEMDE_DATA: tuple[Any, ...] = (
-    None, 20260701, "", "1-7-2026", "2026-7-1", "20260701", "2026-W27-3", "2026-02-30",
-    "2025-12-31", "1999-01-01", "2026-07-01T00:00:00", " 2026-07-01", "vandaag",
-)  # fmt: skip
+    None,
+    20260701,
+    "",
+    "1-7-2026",
+    "2026-7-1",
+    "20260701",
+    "2026-W27-3",
+    "2026-02-30",
+    "2025-12-31",
+    "1999-01-01",
+    "2026-07-01T00:00:00",
+    " 2026-07-01",
+    "vandaag",
+)
 TOELICHTINGEN = ("", "Zie het gesprek.", "Eén kamer, géén post.\nMoeder helpt.", "x" * 4000)
 
 
@@ -205,9 +236,18 @@ def _bad_duration(rng: random.Random, zaak: Zaak) -> None:
 
 
 MUTATIES: tuple[Callable[[random.Random, Zaak], None], ...] = (
-    _delete, _delete, _rename, _replace, _replace, _replace, _add_unknown, _change_niveau,
-    _ask_nothing, _too_long, _bad_duration,
-)  # fmt: skip
+    _delete,
+    _delete,
+    _rename,
+    _replace,
+    _replace,
+    _replace,
+    _add_unknown,
+    _change_niveau,
+    _ask_nothing,
+    _too_long,
+    _bad_duration,
+)
 
 
 def random_broken_zaak(rng: random.Random) -> Zaak:

@@ -61,8 +61,10 @@ def test_a_worked_case_gives_the_expected_answer(line: Zaak) -> None:
 
 def test_the_hand_worked_cases_reach_what_the_contract_cases_lack() -> None:
     lines = [json.loads(text) for text in (CONTRACT / "extra.jsonl").read_text().splitlines()]
-    seen = Counter((v["uitkomst"], v["bandbreedte"] or v["doelrichting"])
-                   for v in (line["verwacht"] for line in lines))  # fmt: skip
+    seen = Counter(
+        (v["uitkomst"], v["bandbreedte"] or v["doelrichting"])
+        for v in (line["verwacht"] for line in lines)
+    )
     assert seen["nader_onderzoek", "behoud"]
     assert seen["nader_onderzoek", "ontwikkel"]
     assert all(seen["product", f"{letter}{nummer}"] for letter in "BO" for nummer in (1, 2, 3, 4))
@@ -197,8 +199,11 @@ UNSET = object()
         ("leefgebieden.financien.niveau", True, {"leefgebieden.financien.niveau"}),
         ("leefgebieden.financien.niveau", 2.0, {"leefgebieden.financien.niveau"}),
         ("leefgebieden.financien.niveau", "onbekend", {"leefgebieden.financien.niveau"}),
-        ("leefgebieden.financien", {"doel": "x"}, {"leefgebieden.financien.niveau",
-                                                   "leefgebieden.financien.doel"}),
+        (
+            "leefgebieden.financien",
+            {"doel": "x"},
+            {"leefgebieden.financien.niveau", "leefgebieden.financien.doel"},
+        ),
         ("leefgebieden.financien", {"niveau": 6}, {"leefgebieden.financien.niveau"}),
         # Whether a goal is needed is only known with the answer to what else helps.
         ("leefgebieden.financien", {"niveau": 3}, {"leefgebieden.financien.opgelost_door"}),
@@ -206,15 +211,18 @@ UNSET = object()
         ("leefgebieden.financien.overlast", True, {"leefgebieden.financien.overlast"}),
         ("leefgebieden.dagbesteding", _gebied(1), {"leefgebieden.dagbesteding.overlast"}),
         ("leefgebieden.dagbesteding", _gebied(2, overlast=True), set()),
-        ("leefgebieden.dagbesteding", _gebied(1, gevaar=True), {
-            "leefgebieden.dagbesteding.overlast", "leefgebieden.dagbesteding.gevaar"}),
+        (
+            "leefgebieden.dagbesteding",
+            _gebied(1, gevaar=True),
+            {"leefgebieden.dagbesteding.overlast", "leefgebieden.dagbesteding.gevaar"},
+        ),
         ("leefgebieden.adl.doel", "behoud", {"leefgebieden.adl.doel"}),
         ("leefgebieden.adl.toelichting", "Geen vraag.", set()),
         ("clientfactoren", UNSET, {"clientfactoren"}),
         ("clientfactoren.verloop", UNSET, {"clientfactoren.verloop"}),
         ("clientfactoren.verloop", "geen", {"clientfactoren.verloop"}),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_answer_is_reported_at_its_own_path(
     path: str, value: Any, problems: set[str]
 ) -> None:

@@ -111,9 +111,14 @@ def _covered(
             lacking.append(Tekort("grens", f"niet aan beide kanten getoetst: {rand.tekst}"))
     both = [u for _, pair in pairs for u in pair]
     return Dekking(
-        info.regel, info.titel, always, _names(wel), _names(seen), _names(both),
+        info.regel,
+        info.titel,
+        always,
+        _names(wel),
+        _names(seen),
+        _names(both),
         tuple(_weighed(info.regel, lacking, excepted)),
-    )  # fmt: skip
+    )
 
 
 def _names(uitslagen: Sequence[Uitslag]) -> tuple[str, ...]:

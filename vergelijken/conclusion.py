@@ -32,9 +32,11 @@ def conclusion(verschillen: Sequence[Verschil]) -> str:
         return f"{_count(len(verschillen))}: {_where(counts)}."
     if set(counts) == {"uitgave"}:
         keys = {(v.pad_naar or v.pad_van).partition(".")[0] for v in verschillen}
-        only = "de versie en de data verschillen" if keys <= VERSIE_EN_DATA else (
-            f"dit verschilt: {listed(sorted(keys))}"
-        )  # fmt: skip
+        only = (
+            "de versie en de data verschillen"
+            if keys <= VERSIE_EN_DATA
+            else (f"dit verschilt: {listed(sorted(keys))}")
+        )
         return f"De regels, de vragen en de teksten zijn gelijk. Alleen {only}."
     same = (
         "De uitkomsten en de vragen blijven" if counts["bewijs"] else "De regels en de vragen zijn"

@@ -22,9 +22,20 @@ from vergelijken.walk import Ruw, plain, same, walk
 
 # Keys of which the value is only read: another one changes no answer and no question.
 TEXTS = frozenset(
-    {"titel", "tekst", "naam", "hulp", "omschrijving", "uitleg", "wel", "niet", "toelichting",
-     "melding", "voor_client"}
-)  # fmt: skip
+    {
+        "titel",
+        "tekst",
+        "naam",
+        "hulp",
+        "omschrijving",
+        "uitleg",
+        "wel",
+        "niet",
+        "toelichting",
+        "melding",
+        "voor_client",
+    }
+)
 TEXT_PARTS = frozenset({"client", "oordeel_professional", "aannames", "open_punten"})
 PARTS = tuple(Normenkader.model_fields)
 # Normenkaders of which the names and the content are remembered.
@@ -125,10 +136,20 @@ def _in_words(ruw: Ruw, a: Kant, b: Kant) -> Verschil:
     before, after = (k.namen.bron(p.bron) if p else "" for k, p in ((a, old), (b, new)))
     other = both and not same(old and old.bron, new and new.bron)
     return Verschil(
-        plek.deel, ruw.soort, _kind(ruw, plek), plek.regel, plek.onderwerp, plek.wat,
-        *texts, unit, after if new else before, before if other else "", opmerking,
-        pad_tekst(ruw.pad_van), pad_tekst(ruw.pad_naar),
-    )  # fmt: skip
+        plek.deel,
+        ruw.soort,
+        _kind(ruw, plek),
+        plek.regel,
+        plek.onderwerp,
+        plek.wat,
+        *texts,
+        unit,
+        after if new else before,
+        before if other else "",
+        opmerking,
+        pad_tekst(ruw.pad_van),
+        pad_tekst(ruw.pad_naar),
+    )
 
 
 def _values(ruw: Ruw, plek: Plek, van: Woord, naar: Woord) -> tuple[Woord, Woord, str]:

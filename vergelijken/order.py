@@ -12,9 +12,19 @@ from vergelijken.proof import weighed_order
 
 # Stages whose rules each stand on their own: their order is that of the screen and the trail.
 ANY_ORDER = frozenset(
-    {"toegang", "doelen", "normtijden", "resultaatgebieden", "doelrichting", "factoren", "raster",
-     "fasering", "zwaartepunt", "opslag"}
-)  # fmt: skip
+    {
+        "toegang",
+        "doelen",
+        "normtijden",
+        "resultaatgebieden",
+        "doelrichting",
+        "factoren",
+        "raster",
+        "fasering",
+        "zwaartepunt",
+        "opslag",
+    }
+)
 # Lists of stages in which the first rule that applies decides.
 FIRST_DECIDES = (("meetellen", "regels"),)
 BESLIST = "De eerste regel die past, beslist. Dit kan de uitkomst veranderen."

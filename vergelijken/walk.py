@@ -18,9 +18,18 @@ from normenkader.problems import Pad
 Soort = Literal["nieuw", "vervallen", "anders", "volgorde"]
 # What names a part of a list: the first of these that every part has, each with another value.
 NAMES = (
-    "regel", "vraag", "waarde", "fase", "leefgebied", "product", "uitkomst", "document",
-    "eigenschap", "reden", "onderwerp",
-)  # fmt: skip
+    "regel",
+    "vraag",
+    "waarde",
+    "fase",
+    "leefgebied",
+    "product",
+    "uitkomst",
+    "document",
+    "eigenschap",
+    "reden",
+    "onderwerp",
+)
 # Read as one thing: a condition, an effect, a source, a price, the phases of a decision.
 WHOLE = frozenset({"als", "verplicht_als", "dan", "bron", "prijs", "opslag", "delen"})
 # Keys that say one thing together.

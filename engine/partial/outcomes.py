@@ -104,10 +104,12 @@ class OutcomeTable:
         lowest, highest = min(b.vanaf for b in bands), max(b.upper for b in bands)
         at_least = partial(self._at_least, percent=percent, extra=extra)
         found = [
-            (Mogelijkheid("product", b.product, b.band, goal),
-             at_least(b.vanaf) & ~at_least(b.upper + 1))
+            (
+                Mogelijkheid("product", b.product, b.band, goal),
+                at_least(b.vanaf) & ~at_least(b.upper + 1),
+            )
             for b in bands
-        ]  # fmt: skip
+        ]
         found += [(under, ~at_least(lowest)), (above, at_least(highest + 1))]
         return tuple((m, totals) for m, totals in found if totals)
 

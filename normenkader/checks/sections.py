@@ -9,12 +9,40 @@ from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 
 # Names that explanations, the case itself or the facts of the rule engine already use.
 RESERVED = {
-    "aantal", "aantal_meetellend", "band", "bedrag", "clientfactoren", "doelrichting", "grenzen",
-    "grootste", "id", "leefgebied", "leefgebieden", "maximum", "minimum", "minuten",
-    "minuten_per_week", "normenkader", "overige_procent", "peildatum", "procent", "product",
-    "resultaatgebied", "samen", "sid", "som", "soort", "telling", "telt_alleen_met", "toegang",
-    "toelichting", "tussen", "veelvoud", "waarde", "zaak",
-}  # fmt: skip
+    "aantal",
+    "aantal_meetellend",
+    "band",
+    "bedrag",
+    "clientfactoren",
+    "doelrichting",
+    "grenzen",
+    "grootste",
+    "id",
+    "leefgebied",
+    "leefgebieden",
+    "maximum",
+    "minimum",
+    "minuten",
+    "minuten_per_week",
+    "normenkader",
+    "overige_procent",
+    "peildatum",
+    "procent",
+    "product",
+    "resultaatgebied",
+    "samen",
+    "sid",
+    "som",
+    "soort",
+    "telling",
+    "telt_alleen_met",
+    "toegang",
+    "toelichting",
+    "tussen",
+    "veelvoud",
+    "waarde",
+    "zaak",
+}
 
 
 def check_sections(werk: Werk) -> None:

@@ -46,9 +46,11 @@ class Werk:
         if any(naam == n and type(naam) is type(n) for n in names):
             return True
         nearest = difflib.get_close_matches(str(naam), [str(n) for n in names], n=1)
-        choices = f"Bedoel je {nearest[0]!r}?" if nearest else (
-            f"Kies uit: {', '.join(str(n) for n in names[:20])}."
-        )  # fmt: skip
+        choices = (
+            f"Bedoel je {nearest[0]!r}?"
+            if nearest
+            else (f"Kies uit: {', '.join(str(n) for n in names[:20])}.")
+        )
         self.wrong(pad, f"{wat} {naam!r} bestaat niet. {choices}")
         return False
 

@@ -49,8 +49,13 @@ def test_json_has_every_property(tmp_path: Path) -> None:
     found = json.loads(result.stdout)
     assert found["klopt"] is True
     assert [e["eigenschap"] for e in found["eigenschappen"]] == [
-        "volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust",
-    ]  # fmt: skip
+        "volledig",
+        "uniek",
+        "bereikbaar",
+        "monotoon",
+        "begrensd",
+        "robuust",
+    ]
     assert len(found["eigenschappen"][3]["bevindingen"][0]["zaken"]) == 2
 
 

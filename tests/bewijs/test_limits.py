@@ -30,9 +30,15 @@ from zaak.model import Zaak
 
 ODD = (7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79)
 SHARED = (
-    "financien", "dagbesteding", "huisvesting", "huiselijke_relaties", "sociaal_netwerk",
-    "maatschappelijke_participatie", "adl", "lichamelijke_gezondheid",
-)  # fmt: skip
+    "financien",
+    "dagbesteding",
+    "huisvesting",
+    "huiselijke_relaties",
+    "sociaal_netwerk",
+    "maatschappelijke_participatie",
+    "adl",
+    "lichamelijke_gezondheid",
+)
 
 
 def odd_minutes(data: Data) -> None:

@@ -107,9 +107,11 @@ def every_case(normenkader: Normenkader) -> list[Any]:
     bibliotheek, found = VasteVersie(normenkader), []
     for parts in product(*(_valid(normenkader, own) for own in choices)):
         case: dict[str, Any] = {
-            "zaak": "Z", "normenkader": normenkader.normenkader,
-            "peildatum": str(normenkader.geldig.van), "leefgebieden": {},
-        }  # fmt: skip
+            "zaak": "Z",
+            "normenkader": normenkader.normenkader,
+            "peildatum": str(normenkader.geldig.van),
+            "leefgebieden": {},
+        }
         for sectie, naam, answers in parts:
             if naam:
                 case["leefgebieden"][naam] = answers

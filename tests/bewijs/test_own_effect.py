@@ -72,11 +72,14 @@ def test_coupling_covers_what_it_makes_fall_away_and_not_what_falls_away_itself(
 ) -> None:
     def spoil(data: Data) -> None:
         coupling = {
-            "regel": "LG-SAMEN", "titel": "Telt niet alleen", "leefgebied": "dagbesteding",
-            "telt_alleen_met": ["verslaving"], "bewust": [EXCEPTION],
+            "regel": "LG-SAMEN",
+            "titel": "Telt niet alleen",
+            "leefgebied": "dagbesteding",
+            "telt_alleen_met": ["verslaving"],
+            "bewust": [EXCEPTION],
             "bron": {"document": "demo", "plaats": "stap 2"},
             "uitleg": {"wel": "Telt niet alleen.", "niet": "Er is geen koppeling."},
-        }  # fmt: skip
+        }
         stage(data, "meetellen")["koppelingen"] = [coupling]
         rule(data, "LG-ACUUT")["bewust"] = None
 

@@ -144,9 +144,11 @@ def test_norm_time_that_falls_as_the_level_worsens_has_a_pair_of_clients(
 def test_discount_that_depends_on_the_levels_has_a_pair_of_clients(demo: Normenkader) -> None:
     def spoil(data: Data) -> None:
         discount = rule(data, "CF-ZES-LEEFGEBIEDEN") | {
-            "regel": "CF-TWEE", "als": {"aantal_meetellend": 2}, "dan": {"procent": -40},
+            "regel": "CF-TWEE",
+            "als": {"aantal_meetellend": 2},
+            "dan": {"procent": -40},
             "bewust": None,
-        }  # fmt: skip
+        }
         stage(data, "factoren")["regels"].append(discount)
         stage(data, "factoren")["grens"]["minimum"] = -60
 
@@ -264,17 +266,25 @@ def test_without_any_weight_monotone_is_not_proved(demo: Normenkader) -> None:
 # In the whole demonstration: what to look for, what to put there, and the rule that is named.
 WHOLE: dict[str, tuple[str, Data, str, str]] = {
     "norm time that falls": (
-        "NT-HUISVESTING", {"minuten": {d: {"3": 40, "2": 35} for d in ("behoud", "ontwikkel")}},
-        "monotoon", "NT-HUISVESTING",
+        "NT-HUISVESTING",
+        {"minuten": {d: {"3": 40, "2": 35} for d in ("behoud", "ontwikkel")}},
+        "monotoon",
+        "NT-HUISVESTING",
     ),
     "heavier factor with less": (
-        "CF-ZORGMIJDING-STERK", {"dan": {"procent": 5}}, "monotoon", "CF-ZORGMIJDING-STERK",
+        "CF-ZORGMIJDING-STERK",
+        {"dan": {"procent": 5}},
+        "monotoon",
+        "CF-ZORGMIJDING-STERK",
     ),
     "heavier product below": ("RA-O3", {"product": "IBO"}, "monotoon", "RA-O2"),
     "exception that is not declared": (
-        "CF-ZES-LEEFGEBIEDEN", {"bewust": None}, "monotoon", "CF-ZES-LEEFGEBIEDEN",
+        "CF-ZES-LEEFGEBIEDEN",
+        {"bewust": None},
+        "monotoon",
+        "CF-ZES-LEEFGEBIEDEN",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.nightly

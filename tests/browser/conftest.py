@@ -28,11 +28,16 @@ _QUIET = [
 
 # Together minutes, and close to another test that stays: ./test -m nightly runs them.
 _LONG = (
-    "provisional", "the other", "a_draft_that_was_decided_elsewhere", "my_drafts_open_throw_away",
-    "restart_after_another_tab", "undo_after_a_new_start", "record=62",
+    "provisional",
+    "the other",
+    "a_draft_that_was_decided_elsewhere",
+    "my_drafts_open_throw_away",
+    "restart_after_another_tab",
+    "undo_after_a_new_start",
+    "record=62",
     "same_account_has_the_same",
     "another_window_of_the_same_participant",
-)  # fmt: skip
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -136,8 +136,9 @@ def test_every_error_at_once_beside_its_field(form: Page, register: Register) ->
         expect(form.locator(f".st-key-fout-{name}")).to_be_visible()
     field = form.get_by_role("textbox", name="Jouw eigen oordeel")
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description("Schrijf in een zin op je eigen oordeel"
-                                                 " (minstens 10 tekens).")  # fmt: skip
+    expect(field).to_have_accessible_description(
+        "Schrijf in een zin op je eigen oordeel (minstens 10 tekens)."
+    )
     field.fill(f"De cliënt heeft nummer {BSN}.")
     field.blur()
     expect(form.locator(".st-key-fout-oordeel")).to_contain_text("burgerservicenummer")

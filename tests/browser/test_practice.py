@@ -218,8 +218,10 @@ def _the_files_have_what_was_answered(trainer: Page) -> None:
     (result,) = found["resultaten"]
     people = result["deelnemers"]
     assert [(p["nummer"], p["klaar"], p["verwacht"]) for p in people] == [
-        (1, True, "IBO"), (2, True, "IBO"), (3, True, "IBB"),
-    ]  # fmt: skip
+        (1, True, "IBO"),
+        (2, True, "IBO"),
+        (3, True, "IBB"),
+    ]
     for person, own in zip(people, ASKED, strict=True):
         levels = {k: v["niveau"] for k, v in person["antwoorden"]["leefgebieden"].items()}
         assert {k for k, niveau in levels.items() if niveau == 4} == own

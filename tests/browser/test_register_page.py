@@ -288,8 +288,14 @@ def test_the_part_stays_chosen_after_a_refresh(register_page: Register) -> None:
     expect(page.get_by_role("heading", level=2)).to_have_text("Keten")
 
 
-PARTS = ["deel=zoeken", "record=40", "record=62", "deel=afwijkingen", "deel=steekproef",
-         "deel=keten"]  # fmt: skip
+PARTS = [
+    "deel=zoeken",
+    "record=40",
+    "record=62",
+    "deel=afwijkingen",
+    "deel=steekproef",
+    "deel=keten",
+]
 ACTIONS = {
     "record=40": ("Bereken opnieuw", "Gelijk."),
     "deel=steekproef": ("Trek de steekproef", "Getrokken:"),

@@ -97,8 +97,11 @@ def test_case_is_walked_through_to_its_outcome(open_screen: OpenScreen) -> None:
     expect(page.locator(".st-key-demo-regels")).not_to_contain_text("regel: NT-DAGBESTEDING")
     expect(page.locator(".st-key-demo-zaak")).to_contain_text("De normtijd is 60 minuten")
     expect(page.locator(".nw-tot-nu")).to_contain_text("355")
-    for title in ("5 van 11: Leefgebieden met hetzelfde resultaat", "6 van 11: Doelrichting",
-                  "7 van 11: Cliëntfactoren"):  # fmt: skip
+    for title in (
+        "5 van 11: Leefgebieden met hetzelfde resultaat",
+        "6 van 11: Doelrichting",
+        "7 van 11: Cliëntfactoren",
+    ):
         press(page, "Volgende")
         heading(page, f"Stap {title}")
     # The way back of the browser is a step too.
@@ -110,8 +113,12 @@ def test_case_is_walked_through_to_its_outcome(open_screen: OpenScreen) -> None:
     page.reload()
     wait_until_ready(page)
     heading(page, "Stap 7 van 11: Cliëntfactoren")
-    for title in ("8 van 11: Afronden", "9 van 11: Bandbreedte en product",
-                  "10 van 11: Verdeling over de weken", "11 van 11: Uitkomst"):  # fmt: skip
+    for title in (
+        "8 van 11: Afronden",
+        "9 van 11: Bandbreedte en product",
+        "10 van 11: Verdeling over de weken",
+        "11 van 11: Uitkomst",
+    ):
         press(page, "Volgende")
         heading(page, f"Stap {title}")
     outcome = page.locator(".st-key-demo-uitkomst")

@@ -187,8 +187,10 @@ def test_json_has_everything_on_one_line(regels: Path, zaken: str) -> None:
     (line,) = result.stdout.splitlines()
     report = json.loads(line)
     assert (report["a"]["versie"], report["b"]["versie"], report["gelijk"]) == (
-        "2026.1", "2026.2", False,
-    )  # fmt: skip
+        "2026.1",
+        "2026.2",
+        False,
+    )
     time = next(v for v in report["verschillen"] if v["regel"] == "NT-FINANCIEN")
     assert time == {
         "deel": "Normtijden",
@@ -210,9 +212,13 @@ def test_json_has_everything_on_one_line(regels: Path, zaken: str) -> None:
     assert [o["altijd"] for o in report["belemmeringen"]] == [False]
     effect = report["effect"]
     assert effect["totaal"] == {
-        "aantal": 4, "veranderd": 3, "minuten_erbij": 35, "minuten_eraf": 40, "zonder_minuten": 0,
+        "aantal": 4,
+        "veranderd": 3,
+        "minuten_erbij": 35,
+        "minuten_eraf": 40,
+        "zonder_minuten": 0,
         "saldo": -5,
-    }  # fmt: skip
+    }
     assert [(v["zaak"], v["verschil"], v["plek"]) for v in effect["veranderingen"]] == [
         ("MEER", 35, f"{zaken}:1"),
         ("NIETS", -30, f"{zaken}:3"),

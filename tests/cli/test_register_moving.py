@@ -57,8 +57,10 @@ def test_a_register_goes_out_and_in_again(
     second = run(back, str(bestand))
     assert (second.exit_code, second.stderr) == (0, "")
     # Both say the same, for comparing by eye.
-    heads = [re.findall(r"12 records\. De laatste hash is ([0-9a-f]{64})", r.stdout)
-             for r in (first, second)]  # fmt: skip
+    heads = [
+        re.findall(r"12 records\. De laatste hash is ([0-9a-f]{64})", r.stdout)
+        for r in (first, second)
+    ]
     assert heads[0] == heads[1] != []
     assert str(other.bestand) in second.stdout
     assert stored_rows(open_register(other).engine) == stored_rows(open_register(full).engine)

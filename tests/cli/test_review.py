@@ -36,9 +36,14 @@ USED = {
     "dmn": ["dmn", "demo-ib@2026.1"],
     "vergelijk": ["vergelijk", "demo-ib@2026.1", "demo-ib@2026.1"],
     "register herhaal": [
-        "register", "herhaal", "--met", "demo-ib@2026.1", "--register", "{register}",
+        "register",
+        "herhaal",
+        "--met",
+        "demo-ib@2026.1",
+        "--register",
+        "{register}",
     ],
-}  # fmt: skip
+}
 
 
 def commands(group: Any, path: str = "") -> Iterator[tuple[str, Any]]:

@@ -73,9 +73,17 @@ def test_json_is_one_line_with_what_changes(tmp_path: Path, zaak: dict[str, Any]
     assert list(found) == ["zaak", "uitkomst", "product", "alternatieven", "marge"]
     (alternative,) = found["alternatieven"]
     assert list(alternative) == [
-        "product", "gevonden", "aantal_antwoorden", "stappen", "even_klein", "wijzigingen", "zin",
-        "zaak", "antwoord", "verschillen",
-    ]  # fmt: skip
+        "product",
+        "gevonden",
+        "aantal_antwoorden",
+        "stappen",
+        "even_klein",
+        "wijzigingen",
+        "zin",
+        "zaak",
+        "antwoord",
+        "verschillen",
+    ]
     (change,) = alternative["wijzigingen"]
     table = zaak
     *places, naam = change["pad"].split(".")

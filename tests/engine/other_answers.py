@@ -19,14 +19,20 @@ from zaak.checking import OngeldigeZaak, check_zaak
 LEEFGEBIED = {"niveau": True, "doel": False, "soort_werk": False, "werk": False}
 ACCESS: dict[str, dict[str, Any]] = {
     "demo-ib": {
-        "leeftijd": 40, "woont_in_gemeente": True, "wlz_indicatie": False,
-        "permanent_toezicht": False, "extramuraal_duurder": False,
+        "leeftijd": 40,
+        "woont_in_gemeente": True,
+        "wlz_indicatie": False,
+        "permanent_toezicht": False,
+        "extramuraal_duurder": False,
     },
     "drechtsteden-ib-2016": {
-        "doelgroep": True, "zonder_begeleiding_mis": True, "permanent_toezicht": False,
-        "blijvend_niet_zelfstandig": False, "extramuraal_duurder": False,
+        "doelgroep": True,
+        "zonder_begeleiding_mis": True,
+        "permanent_toezicht": False,
+        "blijvend_niet_zelfstandig": False,
+        "extramuraal_duurder": False,
     },
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -158,10 +164,15 @@ def only(zaak: dict[str, Any], **asked: dict[str, Any]) -> dict[str, Any]:
     """The neutral case of demo-ib in which only these leefgebieden were asked."""
     left_out = {naam: {"niveau": "niet_uitgevraagd"} for naam in zaak["leefgebieden"]}
     factors = {
-        "leerbaarheid": "goed", "zorgmijding": "geen", "regieverlies": "geen",
-        "gedragsproblematiek": "geen", "communicatie": "geen_belemmering", "verloop": "stabiel",
-        "draagkracht_netwerk": "beperkt", "beeldzorg": "niet_mogelijk",
-    }  # fmt: skip
+        "leerbaarheid": "goed",
+        "zorgmijding": "geen",
+        "regieverlies": "geen",
+        "gedragsproblematiek": "geen",
+        "communicatie": "geen_belemmering",
+        "verloop": "stabiel",
+        "draagkracht_netwerk": "beperkt",
+        "beeldzorg": "niet_mogelijk",
+    }
     return {**zaak, "leefgebieden": left_out | asked, "clientfactoren": factors}
 
 
@@ -173,10 +184,15 @@ def with_a_number(
     factors = content["vragen"]["clientfactoren"]
     place = next(i for i, v in enumerate(factors) if v["vraag"] == "verloop")
     factors[place] = {
-        "vraag": "verloop", "soort": "geheel_getal", "minimum": 0, "maximum": 10_000,
-        "eenheid": "keer", "tekst": "Hoe vaak wisselt het?", "bron": factors[place]["bron"],
+        "vraag": "verloop",
+        "soort": "geheel_getal",
+        "minimum": 0,
+        "maximum": 10_000,
+        "eenheid": "keer",
+        "tekst": "Hoe vaak wisselt het?",
+        "bron": factors[place]["bron"],
         **question,
-    }  # fmt: skip
+    }
     stage = next(f for f in content["fasen"] if f["fase"] == "factoren")
     rule = next(r for r in stage["regels"] if "verloop" in r["als"])
     rule |= {"als": {"verloop": condition}, "dan": {"minuten": minuten}}

@@ -44,30 +44,41 @@ def test_prices_are_in_cents_and_include_the_supplement(bibliotheek: Bibliotheek
         "normenkader": "drechtsteden-ib-2016",
         "peildatum": "2016-05-01",
         "toegang": {
-            "doelgroep": True, "zonder_begeleiding_mis": True, "permanent_toezicht": False,
-            "blijvend_niet_zelfstandig": False, "extramuraal_duurder": False,
+            "doelgroep": True,
+            "zonder_begeleiding_mis": True,
+            "permanent_toezicht": False,
+            "blijvend_niet_zelfstandig": False,
+            "extramuraal_duurder": False,
         },
         "leefgebieden": {n: {"niveau": "niet_uitgevraagd"} for n in normenkader.leefgebied_namen}
         | {"adl": {"niveau": 2, "opgelost_door": "geen", "soort_werk": "helpen_en_overnemen"}},
         "clientfactoren": {"gedragsproblematiek": "zeer_ernstig"},
-    }  # fmt: skip
+    }
     checked, _ = check_zaak(case, bibliotheek)
     answer = make_answer(normenkader, checked, course(normenkader, checked))
     assert answer["product"]["code"] == "IB3"
     assert answer["minuten_per_week"] is None
     assert answer["prijs"] == {
-        "product_cent": 112499, "opslag_cent": 36800, "totaal_cent": 149299, "per_weken": 4,
-    }  # fmt: skip
+        "product_cent": 112499,
+        "opslag_cent": 36800,
+        "totaal_cent": 149299,
+        "per_weken": 4,
+    }
 
 
 @pytest.mark.parametrize(
     ("waarde", "uit"),
     [
-        (Fraction(25, 2), "25/2"), (Fraction(-27, 2), "-27/2"), (Fraction(4), 4), (True, True),
-        ([Fraction(1, 2)], ["1/2"]), ({"a": Fraction(3)}, {"a": 3}), ("x", "x"),
+        (Fraction(25, 2), "25/2"),
+        (Fraction(-27, 2), "-27/2"),
+        (Fraction(4), 4),
+        (True, True),
+        ([Fraction(1, 2)], ["1/2"]),
+        ({"a": Fraction(3)}, {"a": 3}),
+        ("x", "x"),
         ((Fase(1, 2, 30),), [{"week_van": 1, "week_tot": 2, "minuten_per_week": 30}]),
     ],
-)  # fmt: skip
+)
 def test_effects_become_plain_data(waarde: Any, uit: Any) -> None:
     assert plain(waarde) == uit
     assert type(plain(waarde)) is type(uit)

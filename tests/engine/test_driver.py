@@ -14,9 +14,12 @@ from engine.driver import EngineFout, Regelset
 
 def ruleset() -> Regelset:
     return Regelset(
-        [("laag", [{"soort": "x"}, {"$lt": {"n": 5}}]), ("alle", [{"soort": "x"}]),
-         ("ja", [{"soort": "x"}, {"b": True}])]
-    )  # fmt: skip
+        [
+            ("laag", [{"soort": "x"}, {"$lt": {"n": 5}}]),
+            ("alle", [{"soort": "x"}]),
+            ("ja", [{"soort": "x"}, {"b": True}]),
+        ]
+    )
 
 
 def names(rules: Regelset, *facts: dict[str, int | bool | str]) -> list[str]:

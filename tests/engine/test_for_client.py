@@ -26,13 +26,50 @@ from tests.strategies import random_zaak
 
 # What only the system calls so, and what could hurt.
 TERMS = (
-    "%", "_", "{", "}", "normenkader", "leefgebied", "doelrichting", "bandbreedte", "normtijd",
-    "behoudgericht", "ontwikkelgericht", "niveau", "clientfactor", "cliëntfactor", "factor",
-    "score", "minuten_per_week", "percentage", "procent", "zelfredzaam", "indicatie", "uitkomst",
-    "voorziening", "maatwerk", "telt mee", "valt af", "regieverlies", "zorgmijding",
-    "leerbaarheid", "leerbaar", "gedragsproblematiek", "draagkracht", "beeldzorg", "acuut",
-    "problematiek", "inwoner", "cliënt ", " je ", " jij ", " jouw ", "none", "true", "false",
-)  # fmt: skip
+    "%",
+    "_",
+    "{",
+    "}",
+    "normenkader",
+    "leefgebied",
+    "doelrichting",
+    "bandbreedte",
+    "normtijd",
+    "behoudgericht",
+    "ontwikkelgericht",
+    "niveau",
+    "clientfactor",
+    "cliëntfactor",
+    "factor",
+    "score",
+    "minuten_per_week",
+    "percentage",
+    "procent",
+    "zelfredzaam",
+    "indicatie",
+    "uitkomst",
+    "voorziening",
+    "maatwerk",
+    "telt mee",
+    "valt af",
+    "regieverlies",
+    "zorgmijding",
+    "leerbaarheid",
+    "leerbaar",
+    "gedragsproblematiek",
+    "draagkracht",
+    "beeldzorg",
+    "acuut",
+    "problematiek",
+    "inwoner",
+    "cliënt ",
+    " je ",
+    " jij ",
+    " jouw ",
+    "none",
+    "true",
+    "false",
+)
 RULE_OR_CODE = re.compile(
     r"\b[A-Z]{2,}-[A-Z]|\b(IBB|IBBI|IBO|IBOI|IB[0-3]|[BO][1-4])\b|[0-9]/[0-9]"
 )
@@ -58,59 +95,77 @@ def test_page_of_a_case_in_full(bibliotheek: Bibliotheek, zaak: dict[str, Any]) 
     assert uitleg.titel == "Uitleg bij ons voorstel"
     assert uitleg.melding == "Dit is een voorbeeld met verzonnen tijden."
     assert [(o.kop, o.blokken) for o in uitleg.onderdelen] == [
-        ("Wat stellen we voor?", (
-            "Ons voorstel: Ontwikkelgerichte begeleiding. "
-            "Een begeleider leert u dingen zelf te doen.",
-        )),
-        ("Hoeveel tijd is dat?", (
-            "In het begin gemiddeld 2 uur en 30 minuten per week.",
-            "Gemiddeld: de ene week is er meer tijd dan de andere.",
-            "Dat zijn bijvoorbeeld 2 bezoeken van ongeveer 75 minuten per week. "
-            "Afspraken maakt u met uw begeleider.",
-            "Het voorstel is voor 52 weken: 1 juli 2026 tot en met 29 juni 2027. Later:",
+        (
+            "Wat stellen we voor?",
             (
-                "Vanaf 30 december 2026: 1 uur en 55 minuten.",
-                "Vanaf 31 maart 2027: 1 uur en 15 minuten.",
+                "Ons voorstel: Ontwikkelgerichte begeleiding. "
+                "Een begeleider leert u dingen zelf te doen.",
             ),
-            "Gemiddeld over alle weken: 2 uur en 3 minuten (afgerond).",
-        )),
-        ("Waarbij is hulp nodig?", (
-            "We keken naar 10 onderwerpen.",
-            ("Stabiel houden: wonen, meedoen in de buurt.", "Zelf leren doen: geld en post."),
-        )),
-        ("De andere onderwerpen", (
+        ),
+        (
+            "Hoeveel tijd is dat?",
             (
-                "Geen hulp nodig: werk en dagritme, zorg voor uzelf.",
-                "Uw mantelzorger helpt: relaties thuis.",
-                "Dagbesteding helpt: psychische gezondheid.",
-                "Dit lukt u zelf: lichamelijke gezondheid.",
-                "Familie of vrienden helpen: contact met anderen.",
-                "Geen aparte hulp: politie en justitie.",
-                "Niet besproken: verslaving.",
+                "In het begin gemiddeld 2 uur en 30 minuten per week.",
+                "Gemiddeld: de ene week is er meer tijd dan de andere.",
+                "Dat zijn bijvoorbeeld 2 bezoeken van ongeveer 75 minuten per week. "
+                "Afspraken maakt u met uw begeleider.",
+                "Het voorstel is voor 52 weken: 1 juli 2026 tot en met 29 juni 2027. Later:",
+                (
+                    "Vanaf 30 december 2026: 1 uur en 55 minuten.",
+                    "Vanaf 31 maart 2027: 1 uur en 15 minuten.",
+                ),
+                "Gemiddeld over alle weken: 2 uur en 3 minuten (afgerond).",
             ),
-        )),
-        ("Waarom deze tijd?", (
-            "Elk onderwerp heeft een vaste tijd.",
-            "Meer tijd:",
+        ),
+        (
+            "Waarbij is hulp nodig?",
             (
-                "Vertrouwen krijgen kost veel tijd.",
-                "Overzicht houden vraagt steun.",
-                "Extra geduld en kennis zijn nodig.",
-                "Weinig anderen kunnen helpen.",
-                "Niet elke week is hetzelfde.",
+                "We keken naar 10 onderwerpen.",
+                ("Stabiel houden: wonen, meedoen in de buurt.", "Zelf leren doen: geld en post."),
             ),
-            "Niet elke reden telt helemaal mee.",
-        )),
-        ("Hoe gaat het verder?", (
-            "Een computer berekende dit voorstel met vaste regels. "
-            "Een consulent beslist en kan anders kiezen.",
+        ),
+        (
+            "De andere onderwerpen",
             (
-                "Bent u het niet eens? Bel of mail uw consulent.",
-                "Het besluit krijgt u in een brief. Daarin staat hoe u bezwaar maakt.",
-                "Een onafhankelijke cliëntondersteuner kan u gratis helpen.",
+                (
+                    "Geen hulp nodig: werk en dagritme, zorg voor uzelf.",
+                    "Uw mantelzorger helpt: relaties thuis.",
+                    "Dagbesteding helpt: psychische gezondheid.",
+                    "Dit lukt u zelf: lichamelijke gezondheid.",
+                    "Familie of vrienden helpen: contact met anderen.",
+                    "Geen aparte hulp: politie en justitie.",
+                    "Niet besproken: verslaving.",
+                ),
             ),
-        )),
-    ]  # fmt: skip
+        ),
+        (
+            "Waarom deze tijd?",
+            (
+                "Elk onderwerp heeft een vaste tijd.",
+                "Meer tijd:",
+                (
+                    "Vertrouwen krijgen kost veel tijd.",
+                    "Overzicht houden vraagt steun.",
+                    "Extra geduld en kennis zijn nodig.",
+                    "Weinig anderen kunnen helpen.",
+                    "Niet elke week is hetzelfde.",
+                ),
+                "Niet elke reden telt helemaal mee.",
+            ),
+        ),
+        (
+            "Hoe gaat het verder?",
+            (
+                "Een computer berekende dit voorstel met vaste regels. "
+                "Een consulent beslist en kan anders kiezen.",
+                (
+                    "Bent u het niet eens? Bel of mail uw consulent.",
+                    "Het besluit krijgt u in een brief. Daarin staat hoe u bezwaar maakt.",
+                    "Een onafhankelijke cliëntondersteuner kan u gratis helpen.",
+                ),
+            ),
+        ),
+    ]
 
 
 def test_cases_show_every_outcome(cases: list[Case]) -> None:
@@ -222,8 +277,10 @@ def test_every_reason_for_no_access_is_said_and_nothing_else(
     toegang = zaak["toegang"] | {"leeftijd": 17, "wlz_indicatie": True}
     uitleg = page(judged(zaak | {"toegang": toegang}, bibliotheek))
     assert [o.kop for o in uitleg.onderdelen] == [
-        "Wat stellen we voor?", "Waarom?", "Hoe gaat het verder?",
-    ]  # fmt: skip
+        "Wat stellen we voor?",
+        "Waarom?",
+        "Hoe gaat het verder?",
+    ]
     assert part(uitleg, "Waarom?") == [
         "U bent jonger dan 18 jaar. Dan geldt de Jeugdwet.",
         "U kunt hulp krijgen uit de Wet langdurige zorg.",

@@ -15,10 +15,15 @@ BRON = {"document": "demo", "plaats": "x"}
 @pytest.mark.parametrize(
     ("minuten", "text"),
     [
-        (0, "0 minuten"), (1, "1 minuut"), (59, "59 minuten"), (60, "1 uur"),
-        (61, "1 uur en 1 minuut"), (150, "2 uur en 30 minuten"), (600, "10 uur"),
+        (0, "0 minuten"),
+        (1, "1 minuut"),
+        (59, "59 minuten"),
+        (60, "1 uur"),
+        (61, "1 uur en 1 minuut"),
+        (150, "2 uur en 30 minuten"),
+        (600, "10 uur"),
     ],
-)  # fmt: skip
+)
 def test_time_in_words(minuten: int, text: str) -> None:
     assert duration_text(minuten) == text
 

@@ -40,9 +40,12 @@ def spoiled(verloop: Verloop, what: str) -> Verloop:
     elif what == "order":
         steps[0], steps[1] = steps[1], steps[0]
     options: dict[str, dict[str, Any]] = {
-        "minutes": {"minuten_per_week": 155}, "product": {"product": "IBB"},
-        "band": {"band": "B1"}, "outcome": {"uitkomst": "ib0"}, "counting": {"meetellend": ()},
-    }  # fmt: skip
+        "minutes": {"minuten_per_week": 155},
+        "product": {"product": "IBB"},
+        "band": {"band": "B1"},
+        "outcome": {"uitkomst": "ib0"},
+        "counting": {"meetellend": ()},
+    }
     return replace(verloop, stappen=tuple(steps), **options.get(what, {}))
 
 

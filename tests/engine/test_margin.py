@@ -102,12 +102,19 @@ def test_answers_on_the_edge_are_those_of_brute_force(naam: str, bibliotheek: Bi
         on_edge = margin_of(normenkader, case)[0].op_de_rand
         assert [
             (
-                r.wijziging.pad_tekst, r.wijziging.van, r.wijziging.naar,
-                (r.wordt.uitkomst, r.wordt.product, r.wordt.band, r.wordt.minuten_per_week,
-                 r.wordt.doelrichting),
+                r.wijziging.pad_tekst,
+                r.wijziging.van,
+                r.wijziging.naar,
+                (
+                    r.wordt.uitkomst,
+                    r.wordt.product,
+                    r.wordt.band,
+                    r.wordt.minuten_per_week,
+                    r.wordt.doelrichting,
+                ),
             )
             for r in on_edge
-        ] == edges(normenkader, case)  # fmt: skip
+        ] == edges(normenkader, case)
         found += on_edge
     assert len(found) > 16
 

@@ -77,8 +77,19 @@ def test_every_operation_of_shipped_normenkaders_means_the_same(bibliotheek: Bib
 
 
 ODD: tuple[Antwoord, ...] = (
-    0, 1, -1, True, False, "", "1", "True", "geen", 'x"); raise SystemExit(("', "a'b\n", "v0",
-)  # fmt: skip
+    0,
+    1,
+    -1,
+    True,
+    False,
+    "",
+    "1",
+    "True",
+    "geen",
+    'x"); raise SystemExit(("',
+    "a'b\n",
+    "v0",
+)
 
 
 def test_odd_answers_and_names_mean_the_same_and_stay_data() -> None:

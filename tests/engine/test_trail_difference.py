@@ -65,17 +65,23 @@ def test_steps_about_one_subject_stand_together() -> None:
     old = [step("A1", "a"), step("B1", "b"), step("C1", "c")]
     new = [step("A2", "a"), step("B2", "b"), step("C2", "c")]
     assert rules(differences(old, new)) == [
-        ("A1", None, False), (None, "A2", False),
-        ("B1", None, False), (None, "B2", False),
-        ("C1", None, False), (None, "C2", False),
-    ]  # fmt: skip
+        ("A1", None, False),
+        (None, "A2", False),
+        ("B1", None, False),
+        (None, "B2", False),
+        ("C1", None, False),
+        (None, "C2", False),
+    ]
 
 
 def test_all_old_steps_of_a_subject_come_before_its_new_ones_and_before_the_next() -> None:
     old = [step("A1", "a"), step("A2", "a"), step("B1", "b")]
     assert rules(differences(old, [step("A3", "a")])) == [
-        ("A1", None, False), ("A2", None, False), (None, "A3", False), ("B1", None, False),
-    ]  # fmt: skip
+        ("A1", None, False),
+        ("A2", None, False),
+        (None, "A3", False),
+        ("B1", None, False),
+    ]
 
 
 def test_step_that_is_new_before_another_pair_keeps_its_place() -> None:

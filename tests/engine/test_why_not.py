@@ -133,8 +133,12 @@ def test_quick_result_is_that_of_the_evaluation() -> None:
         checked, _ = check_zaak(case, Bibliotheek([normenkader]))
         whole = evaluate(normenkader, checked)
         assert Proef(normenkader, checked).result([]) == (
-            whole.uitkomst, whole.product, whole.band, whole.minuten_per_week, whole.doelrichting,
-        )  # fmt: skip
+            whole.uitkomst,
+            whole.product,
+            whole.band,
+            whole.minuten_per_week,
+            whole.doelrichting,
+        )
 
 
 def test_no_access_has_no_alternative_whatever_the_answers(

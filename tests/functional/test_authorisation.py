@@ -89,7 +89,9 @@ THINGS: dict[str, tuple[Thing, set[Rol]]] = {
     "keep a draft": (_a_draft, {C, T}),
     "list own drafts": (lambda r, g: own_drafts(r.register, g, MOMENT), {C, T}),
     "start a practice session": (
-        lambda r, g: start_session(r.register, g, NORM, OPZET, MOMENT), {T}),
+        lambda r, g: start_session(r.register, g, NORM, OPZET, MOMENT),
+        {T},
+    ),
     "list own practice sessions": (lambda r, g: own_sessions(r.register, g, MOMENT), {T}),
     "open a practice session": (_practice(load_session, MOMENT), {T}),
     "show an item": (_practice(show_item, 1, MOMENT), {T}),
@@ -105,7 +107,9 @@ THINGS: dict[str, tuple[Thing, set[Rol]]] = {
     "decide": (lambda r, g: record(r.register, g, r.bibliotheek, r.order, MOMENT), {C}),
     "decisions of a case": (lambda r, g: of_case(r.register, g, r.zaak["zaak"]), {C, A}),
     "open one of a case": (
-        lambda r, g: open_own_case(r.register, g, r.zaak["zaak"], r.nummer), {C, A}),
+        lambda r, g: open_own_case(r.register, g, r.zaak["zaak"], r.nummer),
+        {C, A},
+    ),
     "search": (lambda r, g: search(r.register, g, Filter()), {A}),
     "numbers": (lambda r, g: fitting_numbers(r.register, g, Filter()), {A}),
     "rows": (lambda r, g: rows_of(r.register, g, [r.nummer]), {A}),
@@ -124,7 +128,7 @@ THINGS: dict[str, tuple[Thing, set[Rol]]] = {
     "past its term": (lambda r, g: past_term(r.register, g, date(2060, 1, 1)), {B}),
     "remove": (lambda r, g: remove(r.register.plek, g, 5, MOMENT.replace(year=2027)), {B}),
     "check a normenkader": (lambda r, g: g.require(Actie.NORMENKADER_BEHEREN), {B}),
-}  # fmt: skip
+}
 
 
 @pytest.fixture

@@ -18,9 +18,20 @@ from tests.conftest import contract_lines
 
 WORKED = [*contract_lines("cases.jsonl"), *contract_lines("extra.jsonl")]
 KEYS = [
-    "antwoordformaat", "zaak", "normenkader", "uitkomst", "product", "bandbreedte", "doelrichting",
-    "minuten_per_week", "prijs", "meetellend", "fasering", "signalen", "spoor",
-]  # fmt: skip
+    "antwoordformaat",
+    "zaak",
+    "normenkader",
+    "uitkomst",
+    "product",
+    "bandbreedte",
+    "doelrichting",
+    "minuten_per_week",
+    "prijs",
+    "meetellend",
+    "fasering",
+    "signalen",
+    "spoor",
+]
 
 
 def run(lines: list[str], tmp_path: Path, *options: str) -> tuple[int, list[str]]:
@@ -57,8 +68,14 @@ def test_every_answer_has_the_keys_of_the_contract_in_order(answers: list[dict[s
 def test_steps_have_their_keys_and_a_sentence(answers: list[dict[str, Any]]) -> None:
     for step in (s for a in answers for s in a["spoor"]):
         assert list(step) == [
-            "regel", "fase", "onderwerp", "invoer", "effect", "bron", "uitleg",
-        ]  # fmt: skip
+            "regel",
+            "fase",
+            "onderwerp",
+            "invoer",
+            "effect",
+            "bron",
+            "uitleg",
+        ]
         assert step["bron"]
         assert step["uitleg"].endswith(".")
         assert "{" not in step["uitleg"]
@@ -75,8 +92,11 @@ def test_every_leefgebied_is_accounted_for(answers: list[dict[str, Any]]) -> Non
     for case, answer in zip(WORKED, answers, strict=True):
         if answer["uitkomst"] == "geen_toegang":
             continue
-        said = {s["onderwerp"]: s["effect"]["telt_mee"]
-                for s in answer["spoor"] if "telt_mee" in s["effect"]}  # fmt: skip
+        said = {
+            s["onderwerp"]: s["effect"]["telt_mee"]
+            for s in answer["spoor"]
+            if "telt_mee" in s["effect"]
+        }
         assert set(said) == set(case["zaak"]["leefgebieden"])
         assert [naam for naam, counts in said.items() if counts] == answer["meetellend"]
 
@@ -91,11 +111,13 @@ def test_bad_cases_do_not_stop_the_good_ones(tmp_path: Path, zaak: dict[str, Any
     assert json.loads(out[1]) == {
         "zaak": "T-9",
         "fouten": [
-            {"pad": "peildatum", "melding": (
-                "is geen datum: schrijf jaar-maand-dag, bijvoorbeeld 2026-01-01")},
+            {
+                "pad": "peildatum",
+                "melding": ("is geen datum: schrijf jaar-maand-dag, bijvoorbeeld 2026-01-01"),
+            },
             {"pad": "extra", "melding": "onbekende sleutel: haal deze regel weg"},
         ],
-    }  # fmt: skip
+    }
     assert json.loads(out[2])["zaak"] is None
     assert json.loads(out[3])["fouten"][0]["melding"].startswith("Hier staat geen zaak")
 

@@ -16,9 +16,12 @@ WORK = ("toezicht_en_stimuleren", "aanleren_en_oefenen", "helpen_en_overnemen")
 def judged(bibliotheek: Bibliotheek, needs: dict[str, Any], **changes: Any) -> Antwoord:
     """Judge a case in which only these leefgebieden are asked."""
     access = {
-        "doelgroep": True, "zonder_begeleiding_mis": True, "permanent_toezicht": False,
-        "blijvend_niet_zelfstandig": False, "extramuraal_duurder": False,
-    }  # fmt: skip
+        "doelgroep": True,
+        "zonder_begeleiding_mis": True,
+        "permanent_toezicht": False,
+        "blijvend_niet_zelfstandig": False,
+        "extramuraal_duurder": False,
+    }
     normenkader = bibliotheek.version("drechtsteden-ib-2016", "2016.1")
     asked = {naam: {"niveau": "niet_uitgevraagd"} for naam in normenkader.leefgebied_namen}
     case = {

@@ -45,8 +45,9 @@ def agrees(case: dict[str, Any], bibliotheek: Bibliotheek) -> None:
     assert all((reasons[r], naam) in steps for naam, r in expected["afgevallen"].items())
     changed = {o for r, o in steps if r == "DO-NIET-LEERBAAR"}
     assert changed == set(expected["gewijzigd"])
-    refused = [s["onderwerp"] for s in answer["spoor"] if s["effect"].get("uitkomst") == (
-        "geen_toegang")]  # fmt: skip
+    refused = [
+        s["onderwerp"] for s in answer["spoor"] if s["effect"].get("uitkomst") == ("geen_toegang")
+    ]
     assert sorted(refused) == sorted(expected["reasons"])
     assert len(answer["signalen"]) == len(expected["signal_subjects"])
 

@@ -51,8 +51,12 @@ def test_every_format_that_can_be_written_is_stored() -> None:
 def test_stored_answers_show_every_outcome_phases_and_prices(folder: Path) -> None:
     answers = [json.loads(line["antwoord"]) for line in stored(folder)]
     assert {a["uitkomst"] for a in answers} == {
-        "product", "ib0", "geen_maatwerk", "geen_toegang", "nader_onderzoek",
-    }  # fmt: skip
+        "product",
+        "ib0",
+        "geen_maatwerk",
+        "geen_toegang",
+        "nader_onderzoek",
+    }
     assert {a["normenkader"]["id"] for a in answers} == {"demo-ib", "drechtsteden-ib-2016"}
     assert {0, 1, 3} <= {len(a["fasering"]) for a in answers}
     assert any(a["prijs"] and a["prijs"]["opslag_cent"] for a in answers)

@@ -12,14 +12,24 @@ from normenkader.conditions import Toets, accepted, eis_holds, holds
 @pytest.mark.parametrize(
     ("eis", "antwoord", "geldt"),
     [
-        (1, 1, True), (1, True, False), (True, 1, False), ("a", "a", True), ([1, 2], 2, True),
-        ([1, 2], 3, False), (Toets(niet="a"), "b", True), (Toets(niet="a"), "a", False),
-        (Toets(niet=["a", "b"]), "b", False), (Toets(kleiner_dan=18), 17, True),
-        (Toets(kleiner_dan=18), 18, False), (Toets(hoogstens=18), 18, True),
-        (Toets(minstens=6), 6, True), (Toets(groter_dan=6), 6, False),
-        (Toets(minstens=0), True, False), (Toets(minstens=0), "niet_uitgevraagd", False),
+        (1, 1, True),
+        (1, True, False),
+        (True, 1, False),
+        ("a", "a", True),
+        ([1, 2], 2, True),
+        ([1, 2], 3, False),
+        (Toets(niet="a"), "b", True),
+        (Toets(niet="a"), "a", False),
+        (Toets(niet=["a", "b"]), "b", False),
+        (Toets(kleiner_dan=18), 17, True),
+        (Toets(kleiner_dan=18), 18, False),
+        (Toets(hoogstens=18), 18, True),
+        (Toets(minstens=6), 6, True),
+        (Toets(groter_dan=6), 6, False),
+        (Toets(minstens=0), True, False),
+        (Toets(minstens=0), "niet_uitgevraagd", False),
     ],
-)  # fmt: skip
+)
 def test_line(eis: Any, antwoord: Any, geldt: bool) -> None:
     assert eis_holds(eis, antwoord) is geldt
 

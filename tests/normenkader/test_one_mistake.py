@@ -26,8 +26,19 @@ NOT_FOR_PEOPLE = re.compile(
     r"[\^$]|\[[0-9a-zA-Z]|\\|[a-z]+_type|\b(input|should|valid|string|integer|or|type|extra)\b"
 )
 WRONG: tuple[Any, ...] = (
-    "Fout Teken!", "x" * 5_000, "", 10**9, -(10**9), 1.5, True, None, [], {}, [[]], {"x": 1},
-)  # fmt: skip
+    "Fout Teken!",
+    "x" * 5_000,
+    "",
+    10**9,
+    -(10**9),
+    1.5,
+    True,
+    None,
+    [],
+    {},
+    [[]],
+    {"x": 1},
+)
 
 
 def schema_problems(data: Any) -> list[Probleem]:
@@ -99,24 +110,28 @@ def test_every_pattern_of_a_schema_has_words(model: type[BaseModel]) -> None:
     ("pad", "waarde", "plaats", "melding"),
     [
         (
-            ("fasen", 6, "regels", 1, "als", "zorgmijding"), "Licht Ja",
+            ("fasen", 6, "regels", 1, "als", "zorgmijding"),
+            "Licht Ja",
             "fase factoren, regel CF-ZORGMIJDING-LICHT, als, zorgmijding",
             "moet zijn: alleen kleine letters, cijfers en lage streepjes (_), met een letter "
             "vooraan; er staat 'Licht Ja'",
         ),
         (
-            ("fasen", 0, "regels", 0, "als", "leeftijd"), {"kleinr_dan": 18},
+            ("fasen", 0, "regels", 0, "als", "leeftijd"),
+            {"kleinr_dan": 18},
             "fase toegang, regel TG-JEUGD, als, leeftijd, kleinr_dan",
             "onbekende sleutel 'kleinr_dan'. Bedoel je 'kleiner_dan'?",
         ),
         (
-            ("fasen", 0, "regels", 0, "als", "leeftijd"), None,
+            ("fasen", 0, "regels", 0, "als", "leeftijd"),
+            None,
             "fase toegang, regel TG-JEUGD, als, leeftijd",
             "moet een tabel, true of false, een geheel getal, tekst of een lijst zijn; er staat "
             "niets",
         ),
         (
-            ("fasen", 0, "regels", 0, "als", "leeftijd"), 10**9,
+            ("fasen", 0, "regels", 0, "als", "leeftijd"),
+            10**9,
             "fase toegang, regel TG-JEUGD, als, leeftijd",
             "mag hoogstens 1000000 zijn; er staat 1000000000",
         ),
@@ -124,7 +139,7 @@ def test_every_pattern_of_a_schema_has_words(model: type[BaseModel]) -> None:
         (("fasen", 6, "fase"), "de factoren", "de 7e fase", "heeft een onbekende soort"),
         (("normenkader",), "Demo IB", "normenkader", "alleen kleine letters, cijfers en streepjes"),
     ],
-)  # fmt: skip
+)
 def test_what_was_meant_is_said(
     shipped: list[Any], pad: Pad, waarde: Any, plaats: str, melding: str
 ) -> None:

@@ -12,12 +12,21 @@ from normenkader.templates import counted, fields, fill, fill_in_order, listed, 
 @pytest.mark.parametrize(
     ("waarde", "tekst"),
     [
-        (35, "35"), (Fraction(25, 2), "12,5"), (Fraction(-27, 2), "-13,5"), (0, "0"),
-        (Fraction(1, 100), "0,01"), (Fraction(-1, 8), "-0,125"), (Fraction(1, 3), "1/3"),
-        (Fraction(-4), "-4"), (-7, "-7"), (Fraction(1, 64), "0,015625"), (Fraction(-7, 3), "-7/3"),
-        (Fraction(1, 128), "1/128"), (Fraction(1001, 1000), "1,001"),
+        (35, "35"),
+        (Fraction(25, 2), "12,5"),
+        (Fraction(-27, 2), "-13,5"),
+        (0, "0"),
+        (Fraction(1, 100), "0,01"),
+        (Fraction(-1, 8), "-0,125"),
+        (Fraction(1, 3), "1/3"),
+        (Fraction(-4), "-4"),
+        (-7, "-7"),
+        (Fraction(1, 64), "0,015625"),
+        (Fraction(-7, 3), "-7/3"),
+        (Fraction(1, 128), "1/128"),
+        (Fraction(1001, 1000), "1,001"),
     ],
-)  # fmt: skip
+)
 def test_number_in_dutch(waarde: Fraction, tekst: str) -> None:
     assert number(waarde) == tekst
 

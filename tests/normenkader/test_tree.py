@@ -13,13 +13,33 @@ from normenkader.tree import read_json, read_yaml, with_places
 @pytest.mark.parametrize(
     ("tekst", "waarde"),
     [
-        ("2026.10", "2026.10"), ("no", "no"), ("yes", "yes"), ("on", "on"), ("2.0", "2.0"),
-        ("2026-01-01", "2026-01-01"), ("1_000", "1_000"), ("0x10", "0x10"), ("010", "010"),
-        ("1e3", "1e3"), (".inf", ".inf"), ("12:30", "12:30"), ('"2"', "2"), ("'true'", "true"),
-        ("2", 2), ("+15", 15), ("-10", -10), ("0", 0), ("true", True), ("false", False),
-        ("null", None), ("~", "~"), ("True", "True"), ("=", "="), ("<<", "<<"),
+        ("2026.10", "2026.10"),
+        ("no", "no"),
+        ("yes", "yes"),
+        ("on", "on"),
+        ("2.0", "2.0"),
+        ("2026-01-01", "2026-01-01"),
+        ("1_000", "1_000"),
+        ("0x10", "0x10"),
+        ("010", "010"),
+        ("1e3", "1e3"),
+        (".inf", ".inf"),
+        ("12:30", "12:30"),
+        ('"2"', "2"),
+        ("'true'", "true"),
+        ("2", 2),
+        ("+15", 15),
+        ("-10", -10),
+        ("0", 0),
+        ("true", True),
+        ("false", False),
+        ("null", None),
+        ("~", "~"),
+        ("True", "True"),
+        ("=", "="),
+        ("<<", "<<"),
     ],
-)  # fmt: skip
+)
 def test_scalar_is_read_strictly(tekst: str, waarde: Any) -> None:
     read = read_yaml(f"a: {tekst}", "x").waarde["a"]
     assert read == waarde

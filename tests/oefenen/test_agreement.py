@@ -66,11 +66,16 @@ def test_every_question_is_measured_on_its_own_scale(
 ) -> None:
     measures = by_key(found)
     assert [m.sleutel for m in found.vragen][5:9] == [
-        "leefgebieden.niveau", UITGEVRAAGD, "leefgebieden.opgelost_door", "leefgebieden.overlast",
-    ]  # fmt: skip
+        "leefgebieden.niveau",
+        UITGEVRAAGD,
+        "leefgebieden.opgelost_door",
+        "leefgebieden.overlast",
+    ]
     assert {k for k, m in measures.items() if m.schaal == "ordinaal"} == {
-        "toegang.leeftijd", "leefgebieden.niveau", "zaak.indicatieduur_weken",
-    }  # fmt: skip
+        "toegang.leeftijd",
+        "leefgebieden.niveau",
+        "zaak.indicatieduur_weken",
+    }
     assert measures["leefgebieden.doel"].eenheden == 12 * len(demo.leefgebieden)
     assert measures["leefgebieden.overlast"].eenheden == 12
     assert measures["clientfactoren.verloop"].naam == "Hoe verloopt de situatie van week tot week?"
@@ -101,15 +106,21 @@ def test_the_summary_has_levels_goals_factors_and_classes(
     found: Overeenstemming, drechtsteden: Normenkader
 ) -> None:
     assert [m.sleutel for m in found.samen] == [
-        "leefgebieden.niveau", "leefgebieden.doel", FACTOREN_SAMEN, "klasse.verwacht",
+        "leefgebieden.niveau",
+        "leefgebieden.doel",
+        FACTOREN_SAMEN,
+        "klasse.verwacht",
         "klasse.uit_antwoorden",
-    ]  # fmt: skip
+    ]
     assert all(m.alpha is not None and m.interval is not None for m in found.samen)
     other = agreement(drechtsteden, *session(drechtsteden, 3, 3, 0.8))
     assert [m.sleutel for m in other.samen] == [
-        "leefgebieden.niveau", "leefgebieden.soort_werk", FACTOREN_SAMEN, "klasse.verwacht",
+        "leefgebieden.niveau",
+        "leefgebieden.soort_werk",
+        FACTOREN_SAMEN,
+        "klasse.verwacht",
         "klasse.uit_antwoorden",
-    ]  # fmt: skip
+    ]
 
 
 def test_client_factors_together_are_between_those_apart(

@@ -100,8 +100,10 @@ def test_the_published_example_has_its_published_alphas() -> None:
     assert nominal_alpha == pytest.approx(0.743, abs=0.0005)
     assert ordinal_alpha == pytest.approx(0.815, abs=0.0005)
     assert [round(float(by_hand(PUBLISHED_UNITS, s) or 0), 3) for s in DISTANCES] == [
-        0.743, 0.815, 0.849,
-    ]  # fmt: skip
+        0.743,
+        0.815,
+        0.849,
+    ]
 
 
 def test_an_alpha_worked_out_on_paper() -> None:

@@ -85,11 +85,23 @@ def test_classes_are_the_products_at_the_place_of_their_outcome(
     demo: Normenkader, drechtsteden: Normenkader
 ) -> None:
     assert [k.code for k in classes(demo)] == [
-        "IBB", "IBBI", "IBO", "IBOI", "ib0", "geen_maatwerk", "geen_toegang", "nader_onderzoek",
-    ]  # fmt: skip
+        "IBB",
+        "IBBI",
+        "IBO",
+        "IBOI",
+        "ib0",
+        "geen_maatwerk",
+        "geen_toegang",
+        "nader_onderzoek",
+    ]
     assert [k.code for k in classes(drechtsteden)] == [
-        "IB1", "IB2", "IB3", "geen_maatwerk", "geen_toegang", "nader_onderzoek",
-    ]  # fmt: skip
+        "IB1",
+        "IB2",
+        "IB3",
+        "geen_maatwerk",
+        "geen_toegang",
+        "nader_onderzoek",
+    ]
     assert classes(demo)[0].naam == demo.product("IBB").naam
 
 

@@ -26,9 +26,14 @@ Inhoud = tuple[Sessie, dict[int, Groep], Sessieovereenstemming]
 def session(delen: tuple[str, ...] = (DEEL,)) -> Sessie:
     items = (Item("OZ-01", Meting.VOOR), Item("OZ-06", Meting.VOOR), Item("OZ-01", Meting.NA))
     return Sessie(
-        "geheim-id", "CDF347", Aanduiding("demo-ib", "2026.1", "ab" * 32), Opzet(items, delen),
-        Stand(4, 0, (0, 2)), "2026-07-15T09:30:00Z", "2026-07-16T09:30:00Z",
-    )  # fmt: skip
+        "geheim-id",
+        "CDF347",
+        Aanduiding("demo-ib", "2026.1", "ab" * 32),
+        Opzet(items, delen),
+        Stand(4, 0, (0, 2)),
+        "2026-07-15T09:30:00Z",
+        "2026-07-16T09:30:00Z",
+    )
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +53,10 @@ def test_the_json_has_the_setup_and_only_what_is_revealed(plain: dict[str, Any])
     setup = plain["oefening"]
     assert setup["normenkader"] == {"id": "demo-ib", "versie": "2026.1", "sha256": "ab" * 32}
     assert [(z["oefenzaak"], z["meting"]) for z in setup["zaken"]] == [
-        ("OZ-01", "voor"), ("OZ-06", "voor"), ("OZ-01", "na"),
-    ]  # fmt: skip
+        ("OZ-01", "voor"),
+        ("OZ-06", "voor"),
+        ("OZ-01", "na"),
+    ]
     assert setup["delen"] == [DEEL]
     assert [r["zaak"] for r in plain["resultaten"]] == [0, 2]
     # The id and the code let somebody in.
@@ -83,8 +90,10 @@ def test_the_json_has_distributions_effects_and_measures_with_their_settings(
     assert [k["aantal"] for k in niveau["antwoorden"]] == [1, 2, 1]
     assert result["meest_gekozen"]["minuten"] == [65, 65]
     assert [g["minuten"] for g in result["wat_verschil_doet"][0]["antwoorden"]] == [
-        [85, 85], [65, 65], [35, 35],
-    ]  # fmt: skip
+        [85, 85],
+        [65, 65],
+        [35, 35],
+    ]
     measures = plain["overeenstemming"]
     assert measures["voor"]["deelnemers"] == 4
     assert measures["na"]["deelnemers"] == 2
@@ -107,14 +116,26 @@ def test_the_sheets_have_a_row_for_each_answer_and_participant(everything: Inhou
     ]
     people = list(book["Deelnemers"].values)
     assert people[0][3:] == (
-        "deelnemer", "klaar", "verwacht", "klassen", "minuten_van", "minuten_tot",
-    )  # fmt: skip
+        "deelnemer",
+        "klaar",
+        "verwacht",
+        "klassen",
+        "minuten_van",
+        "minuten_tot",
+    )
     assert people[3] == (1, "OZ-01", "voor", 3, "ja", "IBB", "IBO", 55, 55)
     assert len(people) == 1 + 4 + 2
     answers = list(book["Antwoorden"].values)
     assert answers[1] == (
-        1, "OZ-01", "voor", 1, "leefgebieden", "financien", "niveau", 2,
-    )  # fmt: skip
+        1,
+        "OZ-01",
+        "voor",
+        1,
+        "leefgebieden",
+        "financien",
+        "niveau",
+        2,
+    )
     assert len(answers) == 1 + (3 + 3 + 3 + 1) + (3 + 3)
     confused = list(book["Verwarring"].values)[1:]
     assert ("voor", "verwacht", "IBB", "IBO", 2) in confused

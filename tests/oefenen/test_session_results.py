@@ -157,8 +157,9 @@ def test_agreement_is_over_all_oefenzaken_before_and_after(bibliotheek: Biblioth
     assert alone.vergelijking == ()
     both = session_agreement(opgave.normenkader, [before, other, after, empty])
     assert {m: o.zaken for m, o in both.metingen.items()} == {
-        Meting.VOOR: ("OZ-01", "OZ-06"), Meting.NA: ("OZ-01",),
-    }  # fmt: skip
+        Meting.VOOR: ("OZ-01", "OZ-06"),
+        Meting.NA: ("OZ-01",),
+    }
     shares = {v.sleutel: (v.voor, v.na, v.verschil_eens) for v in both.vergelijking}
     niveau = shares["leefgebieden.niveau"]
     assert niveau[0] is not None

@@ -55,12 +55,23 @@ def test_page_has_every_text_in_its_element_and_order() -> None:
     page = Page(client_html(UITLEG, "T-1"))
     assert page.open == []
     assert page.texts == [
-        ("title", "Titel"), ("h1", "Titel"), ("p", "Let op."),
-        ("h2", "Eerste"), ("p", "Een zin."), ("li", "a"), ("li", "b"), ("p", "Nog een."),
-        ("h2", "Tweede"), ("li", "korte regel"), ("li", "nog een"), ("li", "en een"),
-        ("li", "een " * 50), ("li", "b"), ("li", "c"),
+        ("title", "Titel"),
+        ("h1", "Titel"),
+        ("p", "Let op."),
+        ("h2", "Eerste"),
+        ("p", "Een zin."),
+        ("li", "a"),
+        ("li", "b"),
+        ("p", "Nog een."),
+        ("h2", "Tweede"),
+        ("li", "korte regel"),
+        ("li", "nog een"),
+        ("li", "en een"),
+        ("li", "een " * 50),
+        ("li", "b"),
+        ("li", "c"),
         ("footer", "Kenmerk: T-1"),
-    ]  # fmt: skip
+    ]
 
 
 def test_page_is_in_dutch_and_in_its_own_size() -> None:
@@ -86,9 +97,21 @@ def test_every_text_is_escaped() -> None:
     page = Page(source)
     assert [text for _, text in page.texts] == [*[HOSTILE] * 6, f"Kenmerk: {HOSTILE}"]
     assert {tag for tag, _ in page.tags} == {
-        "html", "head", "meta", "title", "style", "body", "main", "h1", "p", "section", "h2",
-        "ul", "li", "footer",
-    }  # fmt: skip
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "h1",
+        "p",
+        "section",
+        "h2",
+        "ul",
+        "li",
+        "footer",
+    }
 
 
 def test_page_needs_nothing_else(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
@@ -127,11 +150,27 @@ def test_no_page_has_more_than_300_words(bibliotheek: Bibliotheek) -> None:
 
 def test_text_for_a_mail() -> None:
     assert client_text(UITLEG).splitlines() == [
-        "Titel", "=====", "", "Let op.", "",
-        "Eerste", "------", "Een zin.", "- a", "- b", "Nog een.", "",
-        "Tweede", "------", "- korte regel", "- nog een", "- en een",
-        f"- {'een ' * 50}", "- b", "- c",
-    ]  # fmt: skip
+        "Titel",
+        "=====",
+        "",
+        "Let op.",
+        "",
+        "Eerste",
+        "------",
+        "Een zin.",
+        "- a",
+        "- b",
+        "Nog een.",
+        "",
+        "Tweede",
+        "------",
+        "- korte regel",
+        "- nog een",
+        "- en een",
+        f"- {'een ' * 50}",
+        "- b",
+        "- c",
+    ]
     assert client_text(UITLEG).endswith("- c\n")
 
 

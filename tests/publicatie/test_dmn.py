@@ -199,11 +199,14 @@ def test_same_bytes_whatever_the_hash_seed(demo: Normenkader) -> None:
     found = {
         subprocess.run(
             [sys.executable, "-c", code],
-            cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, text=True, check=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            text=True,
+            check=True,
             capture_output=True,
         ).stdout
         for seed in ("0", "1", "2026")
-    }  # fmt: skip
+    }
     assert len(found) == 1
 
 

@@ -14,14 +14,23 @@ from publicatie.dmn_graph import Namen, names_in
 
 BRON = Bron(document="bron", plaats="ergens")
 LEVEL = KeuzeVraag(
-    vraag="niveau", tekst="?", bron=BRON, soort="keuze", mag_niet_uitgevraagd=True,
+    vraag="niveau",
+    tekst="?",
+    bron=BRON,
+    soort="keuze",
+    mag_niet_uitgevraagd=True,
     waarden=[Waarde(waarde=n, naam=str(n)) for n in (1, 2, 3)],
-)  # fmt: skip
+)
 YES_NO = JaNeeVraag(vraag="gevaar", tekst="?", bron=BRON, soort="ja_nee")
 AGE = GetalVraag(
-    vraag="leeftijd", tekst="?", bron=BRON, soort="geheel_getal", minimum=0, maximum=9,
+    vraag="leeftijd",
+    tekst="?",
+    bron=BRON,
+    soort="geheel_getal",
+    minimum=0,
+    maximum=9,
     eenheid="jaar",
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(

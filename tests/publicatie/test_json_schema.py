@@ -115,7 +115,7 @@ MISTAKES = [
     ("eigenschap: monotoon", "eigenschap: volledig", "fasen[1].regels[5].bewust[0].eigenschap"),
     ("hoogstens_per_antwoord: 180", "hoogstens_per_antwoord: 0", "bewijs.hoogstens_per_antwoord"),
     ("financien: geld en post", f"financien: {'geld ' * 9}", "client.leefgebieden.financien"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(

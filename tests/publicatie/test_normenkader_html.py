@@ -95,9 +95,14 @@ def test_every_other_value_changes_the_document(kader: Normenkader) -> None:
     assert same <= LEFT_OUT.keys()
     # What can't become just anything else; the next test reads the last four.
     assert refused - other_document <= {f"{kind}.fase" for kind in KEYS} | {
-        "KeuzeVraag.soort", "JaNeeVraag.soort", "Waarde.waarde", "Bezoek.kortste",
-        "Bezoek.langste", "Bezoek.veelvoud", "Doelrichting.voorrang_bij_gelijk",
-    }  # fmt: skip
+        "KeuzeVraag.soort",
+        "JaNeeVraag.soort",
+        "Waarde.waarde",
+        "Bezoek.kortste",
+        "Bezoek.langste",
+        "Bezoek.veelvoud",
+        "Doelrichting.voorrang_bij_gelijk",
+    }
 
 
 def test_visits_priority_and_phases_are_there(demo: Normenkader) -> None:
@@ -105,8 +110,10 @@ def test_visits_priority_and_phases_are_there(demo: Normenkader) -> None:
     assert "van 45 tot en met 90 minuten, afgerond op 5 minuten" in page.below("client")
     assert "Is de tijd gelijk, dan gaat behoud voor." in page.below("stap-doelrichting")
     assert page.tables["Ontwikkeling bouwt af: de delen"][1:] == [
-        ["1", "50 %", "100 %"], ["2", "25 %", "75 %"], ["3", "de weken die over zijn", "50 %"],
-    ]  # fmt: skip
+        ["1", "50 %", "100 %"],
+        ["2", "25 %", "75 %"],
+        ["3", "de weken die over zijn", "50 %"],
+    ]
 
 
 def other_values(kader: Normenkader) -> Iterator[tuple[str, tuple[str | int, ...], Any]]:
@@ -270,9 +277,16 @@ def test_page_needs_nothing_else(kader: Normenkader) -> None:
     [("https://wetten.overheid.nl/x", True), ("javascript:alert(1)", False), ("de kast", False)],
 )
 def test_only_a_web_address_becomes_a_link(vindplaats: str, link: bool, demo: Normenkader) -> None:
-    nk = loose(changed({**demo.inhoud}, ("bronnen", 0), {
-        **demo.inhoud["bronnen"][0], "vindplaats": vindplaats,
-    }))  # fmt: skip
+    nk = loose(
+        changed(
+            {**demo.inhoud},
+            ("bronnen", 0),
+            {
+                **demo.inhoud["bronnen"][0],
+                "vindplaats": vindplaats,
+            },
+        )
+    )
     page = Page(normenkader_html(nk))
     assert f"Te vinden: {vindplaats}" in page.text
     assert (vindplaats in [a.get("href") for _, a in page.tags]) == link

@@ -152,9 +152,16 @@ def test_a_normenkader_that_asks_nothing_has_no_word_of_it(demo: Normenkader) ->
 
 def excepted(nk: Normenkader, pad: tuple[str | int, ...], eigenschap: str) -> Normenkader:
     """The normenkader with an exception at the rule at a path."""
-    return from_content(changed(nk.inhoud, pad, {
-        **at(nk.inhoud, pad), "bewust": [{**LINE, "eigenschap": eigenschap}],
-    }))  # fmt: skip
+    return from_content(
+        changed(
+            nk.inhoud,
+            pad,
+            {
+                **at(nk.inhoud, pad),
+                "bewust": [{**LINE, "eigenschap": eigenschap}],
+            },
+        )
+    )
 
 
 def at(inhoud: Any, pad: tuple[str | int, ...]) -> Any:

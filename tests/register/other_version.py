@@ -15,11 +15,13 @@ CHANGES = (
     ("versie: 2026.1\n", "versie: 2026.2\n"),
     # Long after the cases: --met does not look at dates.
     ("van: 2026-01-01, herzien_voor: 2027-01-01", "van: 2027-01-01, herzien_voor: 2028-01-01"),
-    ("minuten: {behoud: {3: 20, 2: 35}, ontwikkel: {3: 30, 2: 50}}",
-     "minuten: {behoud: {3: 35, 2: 35}, ontwikkel: {3: 30, 2: 50}}"),
+    (
+        "minuten: {behoud: {3: 20, 2: 35}, ontwikkel: {3: 30, 2: 50}}",
+        "minuten: {behoud: {3: 35, 2: 35}, ontwikkel: {3: 30, 2: 50}}",
+    ),
     ("minuten: {behoud: {3: 15, 2: 30, 1: 45}", "minuten: {behoud: {3: 15, 2: 20, 1: 45}"),
     ("maximum: 260", "maximum: 100"),
-)  # fmt: skip
+)
 NEUTRAL = {
     "leerbaarheid": "goed",
     "zorgmijding": "geen",

@@ -54,12 +54,16 @@ def test_a_number_of_weeks_in_the_case_is_the_proposed_duration(
         ({"product": "IBOI"}, ["product"]),
         ({"minuten_per_week": 155}, ["minuten"]),
         ({"weken": 51}, ["periode"]),
-        ({"uitkomst": "ib0", "product": None, "minuten_per_week": None, "weken": None},
-         ["uitkomst"]),
-        ({"product": "IBB", "minuten_per_week": 90, "weken": 13},
-         ["product", "minuten", "periode"]),
+        (
+            {"uitkomst": "ib0", "product": None, "minuten_per_week": None, "weken": None},
+            ["uitkomst"],
+        ),
+        (
+            {"product": "IBB", "minuten_per_week": 90, "weken": 13},
+            ["product", "minuten", "periode"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_in_what_a_decision_deviates(changes: dict[str, Any], expected: list[str]) -> None:
     assert deviations(VOORSTEL, replace(VOORSTEL, **changes)) == expected
 

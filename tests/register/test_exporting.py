@@ -36,11 +36,21 @@ FORMULA = '=HYPERLINK("http://kwaad.example","klik hier")'
 # Written by xlsxwriter as it is, this would end the cell and begin one with a formula.
 XML = '<r><t>x</t></r></is></c><c r="AA2"><f>1+1</f><v>2</v></c><c r="AB2"><is><r><t>y</t></r>'
 TEXTS = [
-    FORMULA, "+31 is geen formule", "-10 minuten is te veel", "@iedereen let goed op",
-    "＝1+1 in volle breedte", "  =1+1 na een spatie", "\t=1+1 na een tab", XML,
-    'tekst; met "alles"\nen een regel', "https://kwaad.example/pad", "_x0041_ is geen A",
-    "1234567890123456", "0031 begint met nullen", "regel 1\n=1+1 op regel 2",
-]  # fmt: skip
+    FORMULA,
+    "+31 is geen formule",
+    "-10 minuten is te veel",
+    "@iedereen let goed op",
+    "＝1+1 in volle breedte",
+    "  =1+1 na een spatie",
+    "\t=1+1 na een tab",
+    XML,
+    'tekst; met "alles"\nen een regel',
+    "https://kwaad.example/pad",
+    "_x0041_ is geen A",
+    "1234567890123456",
+    "0031 begint met nullen",
+    "regel 1\n=1+1 op regel 2",
+]
 
 
 def exported(register: Register, soort: Soort, selectie: Any = None, **options: Any) -> bytes:
@@ -101,9 +111,13 @@ def test_no_cell_of_xlsx_is_a_formula_and_every_text_comes_back(written: Registe
 def test_no_cell_of_csv_begins_as_a_formula(written: Register) -> None:
     rows = csv_rows(exported(written, "csv"))
     assert [row["oordeel"] for row in rows[:6]] == [
-        f"'{FORMULA}", "'+31 is geen formule", "'-10 minuten is te veel",
-        "'@iedereen let goed op", "'＝1+1 in volle breedte", "'=1+1 na een spatie",
-    ]  # fmt: skip
+        f"'{FORMULA}",
+        "'+31 is geen formule",
+        "'-10 minuten is te veel",
+        "'@iedereen let goed op",
+        "'＝1+1 in volle breedte",
+        "'=1+1 na een spatie",
+    ]
     assert rows[-1]["oordeel"] == "regel 1\n'=1+1 op regel 2"
     assert rows[8]["oordeel"] == TEXTS[8]
 

@@ -62,15 +62,21 @@ def test_totals_shares_and_directions(filled: Register) -> None:
     assert found.totaal.aandeel == Fraction(5, 7)
     assert (found.meer, found.gelijk, found.minder, found.zonder_minuten) == (2, 3, 1, 1)
     assert dict(found.waarin) == {
-        "uitkomst": 1, "product": 1, "minuten": 3, "alleen de periode": 1,
-    }  # fmt: skip
+        "uitkomst": 1,
+        "product": 1,
+        "minuten": 3,
+        "alleen de periode": 1,
+    }
 
 
 def test_every_difference_in_minutes_is_in_one_bin(filled: Register) -> None:
     bins = statistics(filled, AUDITOR, EVERYTHING).verschillen
     assert [b for b in bins if b.aantal] == [
-        Bak(None, -120, 1), Bak(0, 0, 3), Bak(30, 59, 1), Bak(120, None, 1),
-    ]  # fmt: skip
+        Bak(None, -120, 1),
+        Bak(0, 0, 3),
+        Bak(30, 59, 1),
+        Bak(120, None, 1),
+    ]
     for one, other in pairwise(bins):
         assert one.tot_en_met is not None
         assert other.van == one.tot_en_met + 1
@@ -81,8 +87,9 @@ def test_another_product_or_outcome_is_told_by_name(filled: Register, bibliothee
     outcome = next(u.naam for u in demo.uitkomsten if u.uitkomst == "geen_maatwerk")
     before, after = demo.product("IBO").naam, demo.product("IBOI").naam
     assert set(statistics(filled, AUDITOR, EVERYTHING).wijzigingen) == {
-        Wijziging(before, after, 1), Wijziging(before, outcome, 1),
-    }  # fmt: skip
+        Wijziging(before, after, 1),
+        Wijziging(before, outcome, 1),
+    }
 
 
 def test_reasons_have_the_names_of_the_stored_normenkader(
@@ -92,8 +99,9 @@ def test_reasons_have_the_names_of_the_stored_normenkader(
     names = {r.reden: r.naam for r in rules.afwijkredenen}
     found = statistics(filled, AUDITOR, EVERYTHING).redenen
     assert [(t.naam, t.aantal) for t in found] == [
-        (names["AFW-VEILIGHEID"], 4), (names["AFW-ANDERS"], 1),
-    ]  # fmt: skip
+        (names["AFW-VEILIGHEID"], 4),
+        (names["AFW-ANDERS"], 1),
+    ]
 
 
 def test_each_rule_counts_the_decisions_in_which_it_fired(filled: Register) -> None:
@@ -117,8 +125,10 @@ def test_each_rule_counts_the_decisions_in_which_it_fired(filled: Register) -> N
 def test_months_are_in_order_and_add_up(filled: Register) -> None:
     found = statistics(filled, AUDITOR, EVERYTHING).maanden
     assert found == (
-        Telling("2026-07", 2, 0), Telling("2026-08", 3, 3), Telling("2026-09", 2, 2),
-    )  # fmt: skip
+        Telling("2026-07", 2, 0),
+        Telling("2026-08", 3, 3),
+        Telling("2026-09", 2, 2),
+    )
 
 
 def test_figures_are_about_what_fits_the_filter(filled: Register) -> None:

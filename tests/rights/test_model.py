@@ -65,8 +65,13 @@ def test_two_roles_give_the_rights_of_both() -> None:
     both = with_roles("trainer", "beheerder")
     allowed = {actie for actie in Actie if both.may(actie)}
     assert allowed == {
-        "intake", "trainen", "controleren", "bewaartermijn", "verwijderen", "normenkader_beheren",
-    }  # fmt: skip
+        "intake",
+        "trainen",
+        "controleren",
+        "bewaartermijn",
+        "verwijderen",
+        "normenkader_beheren",
+    }
 
 
 def test_the_role_one_acts_under_has_a_fixed_order() -> None:

@@ -65,8 +65,12 @@ def test_deviating_takes_what_was_filled_in_and_the_rest_of_the_proposal(
     demo: Normenkader, voorstel: Besluit
 ) -> None:
     keuze = {
-        VOLGT: False, MINUTEN: 300, REDEN: "AFW-VEILIGHEID", TOELICHTING: WAAROM, OORDEEL: WOORDEN,
-    }  # fmt: skip
+        VOLGT: False,
+        MINUTEN: 300,
+        REDEN: "AFW-VEILIGHEID",
+        TOELICHTING: WAAROM,
+        OORDEEL: WOORDEN,
+    }
     made = as_choice(demo, voorstel, keuze)
     assert made.besluit == replace(voorstel, minuten_per_week=300)
     assert check_choice(demo, voorstel, made) == []

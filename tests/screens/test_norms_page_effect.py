@@ -100,8 +100,10 @@ def test_pictures_say_the_same_as_their_tables() -> None:
     for bak in bakken:
         assert (f">{bak.words}<" in table) == bool(bak.aantal)
     assert [b.words for b in (Bak(0, 0, 1), Bak(5, 5, 1), Bak(-10, -5, 1))] == [
-        "gelijk", "+5", "-10 tot en met -5",
-    ]  # fmt: skip
+        "gelijk",
+        "+5",
+        "-10 tot en met -5",
+    ]
 
 
 def test_uploaded_cases_are_judged_and_bad_ones_are_listed() -> None:
@@ -119,9 +121,11 @@ def test_uploaded_cases_are_judged_and_bad_ones_are_listed() -> None:
 def test_every_document_is_made_and_the_file_is_the_one_that_was_written() -> None:
     made = {d.bestand: d.make() for d in documents(own(), A)}
     assert list(made) == [
-        "demo-ib-2026.1.html", "demo-ib-2026.1.yaml", "demo-ib-2026.1.dmn",
+        "demo-ib-2026.1.html",
+        "demo-ib-2026.1.yaml",
+        "demo-ib-2026.1.dmn",
         "normenkader.schema.json",
-    ]  # fmt: skip
+    ]
     assert made["demo-ib-2026.1.yaml"] == own().tekst
     assert made["demo-ib-2026.1.html"].startswith("<!DOCTYPE html>")
     assert "<definitions" in made["demo-ib-2026.1.dmn"]

@@ -25,9 +25,12 @@ def still(normenkader: Normenkader, inhoud: dict[str, Any]) -> Mogelijk:
 def inhoud(zaak: dict[str, Any]) -> dict[str, Any]:
     """A draft of which only one client factor is open; the product is the same whatever it is."""
     zaak["clientfactoren"] |= {
-        "leerbaarheid": "beperkt", "regieverlies": "geen", "gedragsproblematiek": "licht",
-        "communicatie": "geen_belemmering", "draagkracht_netwerk": "beperkt",
-    }  # fmt: skip
+        "leerbaarheid": "beperkt",
+        "regieverlies": "geen",
+        "gedragsproblematiek": "licht",
+        "communicatie": "geen_belemmering",
+        "draagkracht_netwerk": "beperkt",
+    }
     del zaak["clientfactoren"]["zorgmijding"]
     return zaak
 

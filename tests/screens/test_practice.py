@@ -220,9 +220,14 @@ def test_results_are_not_remembered_longer_than_they_are_kept() -> None:
 def _sessie(versie: int = 1) -> Sessie:
     opzet = Opzet((Item("OZ-01", Meting.VOOR),))
     return Sessie(
-        "sessie", "CDF347", Aanduiding("demo-ib", "2026.1", ""), opzet, Stand(versie, 0),
-        "2026-07-15T09:30:00Z", "9999-07-15T09:30:00Z",
-    )  # fmt: skip
+        "sessie",
+        "CDF347",
+        Aanduiding("demo-ib", "2026.1", ""),
+        opzet,
+        Stand(versie, 0),
+        "2026-07-15T09:30:00Z",
+        "9999-07-15T09:30:00Z",
+    )
 
 
 def test_hiding_and_revealing_again_is_another_state(register: Register, opgave: Opgave) -> None:
@@ -290,9 +295,7 @@ def test_a_distribution_marks_the_own_and_the_worked_answer(demo: Normenkader) -
 
 
 def test_minutes_stand_on_one_line_from_least_to_most() -> None:
-    html = minutes_html(
-        [Minutentelling((35, 85), 2, False), Minutentelling((85, 85), 0, True)]
-    )  # fmt: skip
+    html = minutes_html([Minutentelling((35, 85), 2, False), Minutentelling((85, 85), 0, True)])
     assert "margin-left:0%;width:100%" in html
     assert "margin-left:96%;width:4%" in html
     assert "De lijn loopt van 35 tot 85 minuten." in html

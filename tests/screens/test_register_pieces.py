@@ -36,15 +36,25 @@ from zaak.checking import check_zaak
 
 def test_a_search_is_read_the_way_people_type() -> None:
     asked = Zoekvraag(
-        van=" 1-2-2026 ", tot_en_met="2026-03-31", normenkader=("demo-ib", "2026.1"),
-        gegeven=("product", "IBO"), afgeweken="nee", zaak=" W-1 ", gebruiker="",
-    )  # fmt: skip
+        van=" 1-2-2026 ",
+        tot_en_met="2026-03-31",
+        normenkader=("demo-ib", "2026.1"),
+        gegeven=("product", "IBO"),
+        afgeweken="nee",
+        zaak=" W-1 ",
+        gebruiker="",
+    )
     read, errors = asked.read()
     assert errors == {}
     assert read.filter == Filter(
-        van=date(2026, 2, 1), tot_en_met=date(2026, 3, 31), normenkader="demo-ib",
-        versie="2026.1", product="IBO", afgeweken=False, zaak_deel="W-1",
-    )  # fmt: skip
+        van=date(2026, 2, 1),
+        tot_en_met=date(2026, 3, 31),
+        normenkader="demo-ib",
+        versie="2026.1",
+        product="IBO",
+        afgeweken=False,
+        zaak_deel="W-1",
+    )
     assert (read.van, read.tot_en_met) == ("01-02-2026", "31-03-2026")
 
 
@@ -66,13 +76,19 @@ def test_the_selection_is_said_in_words() -> None:
 @pytest.mark.parametrize(
     ("aantal", "zaad", "tot", "what"),
     [
-        ("0", "z", "9", "aantal"), ("-1", "z", "9", "aantal"), ("2,5", "z", "9", "aantal"),
-        ("1001", "z", "9", "1000"), ("²", "z", "9", "aantal"), ("1", "", "9", "zaad"),
-        ("1", "z", "x", "nummer"), ("1", "z", "1", "geen besluit"),
+        ("0", "z", "9", "aantal"),
+        ("-1", "z", "9", "aantal"),
+        ("2,5", "z", "9", "aantal"),
+        ("1001", "z", "9", "1000"),
+        ("²", "z", "9", "aantal"),
+        ("1", "", "9", "zaad"),
+        ("1", "z", "x", "nummer"),
+        ("1", "z", "1", "geen besluit"),
         # More digits than Python reads as a number.
-        ("9" * 5000, "z", "9", "aantal"), ("1", "z", "9" * 5000, "nummer"),
+        ("9" * 5000, "z", "9", "aantal"),
+        ("1", "z", "9" * 5000, "nummer"),
     ],
-)  # fmt: skip
+)
 def test_a_sample_that_cannot_be_drawn_says_why(
     aantal: str, zaad: str, tot: str, what: str
 ) -> None:
@@ -113,15 +129,23 @@ def test_the_command_draws_the_same_sample_or_is_not_given() -> None:
 def test_shares_are_never_rounded_to_nothing_or_to_all() -> None:
     shares = [Fraction(n, 1000) for n in (0, 1, 354, 999, 1000)]
     assert [percent(s) for s in shares] == [
-        "0 %", "minder dan 1 %", "35 %", "meer dan 99 %", "100 %",
-    ]  # fmt: skip
+        "0 %",
+        "minder dan 1 %",
+        "35 %",
+        "meer dan 99 %",
+        "100 %",
+    ]
 
 
 def test_bins_and_months_have_names() -> None:
     bins = [Bak(None, -120, 1), Bak(-59, -30, 1), Bak(0, 0, 1), Bak(1, 29, 1), Bak(120, None, 1)]
     assert [bin_name(b) for b in bins] == [
-        "120 of meer minder", "30 tot 60 minder", "gelijk", "1 tot 30 erbij", "120 of meer erbij",
-    ]  # fmt: skip
+        "120 of meer minder",
+        "30 tot 60 minder",
+        "gelijk",
+        "1 tot 30 erbij",
+        "120 of meer erbij",
+    ]
     assert month_name("2026-07") == "jul 2026"
     assert moment("2026-07-15T09:30:00Z") == "15-07-2026 09:30"
 
@@ -130,8 +154,10 @@ def test_the_same_name_in_two_normenkaders_says_which() -> None:
     same = [Telling("Anders", 2, 2, "A", "een"), Telling("Anders", 1, 1, "A", "twee")]
     other = Telling("Netwerk", 1, 1, "N", "een")
     assert [name for name, _ in named([*same, other])] == [
-        "Anders (een, A)", "Anders (twee, A)", "Netwerk",
-    ]  # fmt: skip
+        "Anders (een, A)",
+        "Anders (twee, A)",
+        "Netwerk",
+    ]
 
 
 def test_a_table_never_holds_markup_of_a_name() -> None:
@@ -153,9 +179,12 @@ def test_what_differs_is_marked_and_stands_beside_what_was_stored() -> None:
     rows = {row["Onderdeel"]: row for row in side_by_side(uitkomst).to_dict("records")}
     marks = {key: row["Vergelijking"] for key, row in rows.items()}
     assert marks == {
-        "Uitkomst": "gelijk", "Minuten per week": "≠ ANDERS", "Uitleg": "≠ ANDERS",
-        "weg": "≠ ANDERS", "erbij": "≠ ANDERS",
-    }  # fmt: skip
+        "Uitkomst": "gelijk",
+        "Minuten per week": "≠ ANDERS",
+        "Uitleg": "≠ ANDERS",
+        "weg": "≠ ANDERS",
+        "erbij": "≠ ANDERS",
+    }
     assert (rows["Minuten per week"]["Was"], rows["Minuten per week"]["Is nu"]) == ("150", "155")
     assert (rows["weg"]["Is nu"], rows["erbij"]["Was"]) == ("ontbreekt", "ontbreekt")
 
@@ -177,9 +206,12 @@ def test_an_anchor_that_was_sent_is_read_or_its_faults_are_told() -> None:
 
 def _dossier(normenkader: Normenkader, zaak: dict[str, Any], antwoord: dict[str, Any]) -> Dossier:
     besluit = {
-        "uitkomst": "product", "product": "IBO", "minuten_per_week": 180,
-        "ingangsdatum": "2026-07-01", "weken": 52,
-    }  # fmt: skip
+        "uitkomst": "product",
+        "product": "IBO",
+        "minuten_per_week": 180,
+        "ingangsdatum": "2026-07-01",
+        "weken": 52,
+    }
     made = Besluit("product", "IBO", 180, date(2026, 7, 1), 52)
     verdeling = phased(normenkader, antwoord, made)
     assert verdeling is not None

@@ -15,9 +15,14 @@ NAMEN = ("De zaak", "Wat als")
 
 def step(regel: str, uitleg: str, onderwerp: str = "zaak", **effect: Any) -> dict[str, Any]:
     return {
-        "regel": regel, "fase": "normtijden", "onderwerp": onderwerp, "invoer": {},
-        "effect": effect, "bron": "b", "uitleg": uitleg,
-    }  # fmt: skip
+        "regel": regel,
+        "fase": "normtijden",
+        "onderwerp": onderwerp,
+        "invoer": {},
+        "effect": effect,
+        "bron": "b",
+        "uitleg": uitleg,
+    }
 
 
 def test_what_goes_comes_and_changes_is_said_in_words(demo: Normenkader) -> None:

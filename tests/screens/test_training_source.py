@@ -49,8 +49,10 @@ def test_every_problem_comes_with_file_line_and_path(folder: Path) -> None:
     assert found.oefenzaken == ()
     places = [(Path(p.bestand).name, p.regel, p.pad) for p in found.problemen]
     assert places == [
-        (one.name, 3, "moeilijkheid"), (other.name, 1, "titel"), (other.name, 2, "titl"),
-    ]  # fmt: skip
+        (one.name, 3, "moeilijkheid"),
+        (other.name, 1, "titel"),
+        (other.name, 2, "titl"),
+    ]
 
 
 def test_written_normenkader_names_its_file_without_where_it_is(folder: Path) -> None:

@@ -7,14 +7,25 @@ independent.
 from typing import Any
 
 LEEFGEBIEDEN = (
-    "financien", "dagbesteding", "huisvesting", "huiselijke_relaties", "geestelijke_gezondheid",
-    "lichamelijke_gezondheid", "verslaving", "adl", "sociaal_netwerk",
-    "maatschappelijke_participatie", "justitie",
-)  # fmt: skip
+    "financien",
+    "dagbesteding",
+    "huisvesting",
+    "huiselijke_relaties",
+    "geestelijke_gezondheid",
+    "lichamelijke_gezondheid",
+    "verslaving",
+    "adl",
+    "sociaal_netwerk",
+    "maatschappelijke_participatie",
+    "justitie",
+)
 OPEN = {
-    "doelgroep": True, "zonder_begeleiding_mis": True, "permanent_toezicht": False,
-    "blijvend_niet_zelfstandig": False, "extramuraal_duurder": False,
-}  # fmt: skip
+    "doelgroep": True,
+    "zonder_begeleiding_mis": True,
+    "permanent_toezicht": False,
+    "blijvend_niet_zelfstandig": False,
+    "extramuraal_duurder": False,
+}
 # By kind of work: the product, its price and its supplement, in cents per four weeks.
 PRODUCTEN = {
     "toezicht_en_stimuleren": ("IB1", 33766, 11045),

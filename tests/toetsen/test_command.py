@@ -113,9 +113,16 @@ def test_json_is_one_line_for_each_version() -> None:
     demo, other = map(json.loads, result.stdout.splitlines())
     assert (demo["normenkader"], other["normenkader"]) == ("demo-ib", "drechtsteden-ib-2016")
     assert list(demo) == [
-        "normenkader", "versie", "sha256", "in_orde", "aantal_toetsen", "mislukt", "regels",
-        "normtijden", "uitgezonderd",
-    ]  # fmt: skip
+        "normenkader",
+        "versie",
+        "sha256",
+        "in_orde",
+        "aantal_toetsen",
+        "mislukt",
+        "regels",
+        "normtijden",
+        "uitgezonderd",
+    ]
     rule = next(r for r in demo["regels"] if r["regel"] == "TG-JEUGD")
     assert rule["ontbreekt"] == []
     assert "Wie 17 is, valt nog onder de Jeugdwet" in rule["grens"]

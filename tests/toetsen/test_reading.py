@@ -103,7 +103,7 @@ def test_absent_folder_has_no_tests(tmp_path: Path, demo: Normenkader) -> None:
             "Kies uit: demo-ib",
         ),
     ],
-)  # fmt: skip
+)
 def test_problem_has_its_file_line_and_path(
     tmp_path: Path, demo: Normenkader, old: str, new: str, pad: str, melding: str
 ) -> None:

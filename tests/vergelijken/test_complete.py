@@ -17,9 +17,22 @@ from vergelijken.model import Verschil
 
 # Words that other lists of values allow, for keys that take no other text.
 OTHERS = (
-    "concept", "beleid", "verslag", "valt_af", "telt_mee", "geen_maatwerk", "2026-12-31", "2027.1",
-    "03", "rest", "ja", "nee", "oplopend", "aflopend", "uniek",
-)  # fmt: skip
+    "concept",
+    "beleid",
+    "verslag",
+    "valt_af",
+    "telt_mee",
+    "geen_maatwerk",
+    "2026-12-31",
+    "2027.1",
+    "03",
+    "rest",
+    "ja",
+    "nee",
+    "oplopend",
+    "aflopend",
+    "uniek",
+)
 # With these one allowed value: another does not fit the schema.
 ONE_VALUE = {"fase", "soort", "dan", "oordeel", "richting", "eenheid", "minuten_procent"}
 
@@ -53,9 +66,13 @@ def paths(inhoud: Any, pad: Pad = ()) -> Iterator[Pad]:
     """Every path of plain data, of tables and lists too."""
     if pad:
         yield pad
-    keys = inhoud if isinstance(inhoud, dict) else range(len(inhoud)) if (
-        isinstance(inhoud, list)
-    ) else ()  # fmt: skip
+    keys = (
+        inhoud
+        if isinstance(inhoud, dict)
+        else range(len(inhoud))
+        if (isinstance(inhoud, list))
+        else ()
+    )
     for key in keys:
         yield from paths(inhoud[key], (*pad, key))
 
@@ -98,8 +115,14 @@ def test_another_value_at_any_place_is_told(normenkader: Normenkader) -> None:
             assert_told(differences(normenkader, other), pad)
         elif not isinstance(waarde, (dict, list)):
             unchanged.add(pad[-1])
-    assert unchanged - ONE_VALUE <= {"weken_procent", "kortste", "langste", "veelvoud", "waarde",
-                                     "uitkomst"}  # fmt: skip
+    assert unchanged - ONE_VALUE <= {
+        "weken_procent",
+        "kortste",
+        "langste",
+        "veelvoud",
+        "waarde",
+        "uitkomst",
+    }
 
 
 def test_what_is_left_out_at_any_place_is_told(normenkader: Normenkader) -> None:

@@ -234,9 +234,13 @@ def test_a_text_for_the_client_is_that_of_its_rule(demo: Normenkader) -> None:
 
 def test_a_new_rule_is_said_whole(demo: Normenkader) -> None:
     rule = {
-        "regel": "CF-GEDUURD", "titel": "Duurt lang", "als": {"regieverlies": ["deels"]},
-        "dan": {"procent": 5}, "bron": BRON, "uitleg": UITLEG,
-    }  # fmt: skip
+        "regel": "CF-GEDUURD",
+        "titel": "Duurt lang",
+        "als": {"regieverlies": ["deels"]},
+        "dan": {"procent": 5},
+        "bron": BRON,
+        "uitleg": UITLEG,
+    }
     pad = (*stage_path(demo, "factoren"), "regels")
     changes: dict[Pad, Any] = {
         pad: [*node(demo.inhoud, pad), rule],
@@ -291,9 +295,13 @@ def test_a_new_rule_there_is_said_with_its_place(demo: Normenkader) -> None:
     pad = (*stage_path(demo, "meetellen"), "regels")
     rules = node(demo.inhoud, pad)
     rule = {
-        "regel": "LG-MANTELZORG", "titel": "Mantelzorg", "als": {"opgelost_door": "mantelzorg"},
-        "dan": "valt_af", "bron": BRON, "uitleg": UITLEG,
-    }  # fmt: skip
+        "regel": "LG-MANTELZORG",
+        "titel": "Mantelzorg",
+        "als": {"opgelost_door": "mantelzorg"},
+        "dan": "valt_af",
+        "bron": BRON,
+        "uitleg": UITLEG,
+    }
     changes: dict[Pad, Any] = {
         pad: [*rules[:2], rule, *rules[2:]],
         ("client", "regels", "LG-MANTELZORG"): "uw mantelzorger helpt",
@@ -362,18 +370,26 @@ def test_the_order_is_that_of_the_form_and_the_stages(
 ) -> None:
     parts = list(dict.fromkeys(v.deel for v in differences(demo, drechtsteden)))
     assert parts[:7] == [
-        "Uitgave", "Bronnen", "Leefgebieden", "Vragen over toegang", "Vragen over elk leefgebied",
-        "Vragen over de cliënt", "Vragen over de zaak",
-    ]  # fmt: skip
+        "Uitgave",
+        "Bronnen",
+        "Leefgebieden",
+        "Vragen over toegang",
+        "Vragen over elk leefgebied",
+        "Vragen over de cliënt",
+        "Vragen over de zaak",
+    ]
     assert parts[7:10] == [
         "Toegang",
         "Welke leefgebieden tellen mee",
         "Doelen die niet haalbaar zijn",
     ]
     assert parts[-5:] == [
-        "Teksten voor de cliënt", "Bewijs (verandert geen uitkomst)",
-        "Oordeel van de professional", "Aannames", "Open punten",
-    ]  # fmt: skip
+        "Teksten voor de cliënt",
+        "Bewijs (verandert geen uitkomst)",
+        "Oordeel van de professional",
+        "Aannames",
+        "Open punten",
+    ]
 
 
 def test_from_one_to_the_other_and_back_is_mirrored(

@@ -92,8 +92,10 @@ def test_another_price_is_no_equal_result(drechtsteden: Normenkader) -> None:
     zaak["toegang"] = {n: n in ("doelgroep", "zonder_begeleiding_mis") for n in names}
     zaak["clientfactoren"] = {"gedragsproblematiek": "geen"}
     zaak["leefgebieden"]["financien"] = {
-        "niveau": 3, "opgelost_door": "geen", "soort_werk": "toezicht_en_stimuleren",
-    }  # fmt: skip
+        "niveau": 3,
+        "opgelost_door": "geen",
+        "soort_werk": "toezicht_en_stimuleren",
+    }
     other = changed(drechtsteden, {("producten", 0, "prijs", "cent"): 40_000})
     effect = effects([zaak], drechtsteden, other)
     assert (effect.tabel, effect.overig) == ({("IB1", "IB1"): Telling(aantal=1)}, {"prijs": 1})

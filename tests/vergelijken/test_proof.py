@@ -35,15 +35,19 @@ def weight(sectie: str, vraag: str, demo: Normenkader) -> Pad:
     ("sectie", "vraag", "zwaarte", "zin"),
     [
         (
-            "clientfactoren", "zorgmijding", "aflopend",
+            "clientfactoren",
+            "zorgmijding",
+            "aflopend",
             f"{ZORGMIJDING}: van elk volgend antwoord naar elk vorig antwoord",
         ),
         (
-            "leefgebieden", "overlast", "nee",
+            "leefgebieden",
+            "overlast",
+            "nee",
             "Vraag ‘Is er ernstige overlast?’, welk antwoord zwaarder is: van ja naar nee",
         ),
     ],
-)  # fmt: skip
+)
 def test_another_answer_is_heavier(
     demo: Normenkader, sectie: str, vraag: str, zwaarte: str, zin: str
 ) -> None:
@@ -68,9 +72,15 @@ def test_a_weight_that_is_left_out_says_what_that_means(demo: Normenkader) -> No
 def test_of_a_number_a_higher_one_is_heavier(demo: Normenkader) -> None:
     pad = question_path(demo, "clientfactoren", "beeldzorg")[:2]
     number = {
-        "vraag": "kinderen", "soort": "geheel_getal", "tekst": "Hoeveel kinderen zijn er thuis?",
-        "minimum": 0, "maximum": 9, "eenheid": "kinderen", "verplicht": False, "bron": BRON,
-    }  # fmt: skip
+        "vraag": "kinderen",
+        "soort": "geheel_getal",
+        "tekst": "Hoeveel kinderen zijn er thuis?",
+        "minimum": 0,
+        "maximum": 9,
+        "eenheid": "kinderen",
+        "verplicht": False,
+        "bron": BRON,
+    }
     questions = node(demo.inhoud, pad)
     plain = changed(demo, {pad: [*questions, number]})
     verschil, _ = both_ways(plain, {(*pad, len(questions), "zwaarte"): "oplopend"})
@@ -155,10 +165,14 @@ def test_the_order_of_exceptions_is_only_read(demo: Normenkader) -> None:
 def test_a_new_rule_is_said_with_its_exceptions(demo: Normenkader) -> None:
     pad = (*stage_path(demo, "factoren"), "regels")
     rule = {
-        "regel": "CF-GEDUURD", "titel": "Duurt lang", "als": {"regieverlies": "deels"},
-        "dan": {"procent": 5}, "bewust": [EXCEPTION], "bron": BRON,
+        "regel": "CF-GEDUURD",
+        "titel": "Duurt lang",
+        "als": {"regieverlies": "deels"},
+        "dan": {"procent": 5},
+        "bewust": [EXCEPTION],
+        "bron": BRON,
         "uitleg": {"wel": "Wel.", "niet": "Niet."},
-    }  # fmt: skip
+    }
     changes: dict[Pad, Any] = {
         pad: [*node(demo.inhoud, pad), rule],
         ("client", "regels", "CF-GEDUURD"): "Het duurt lang.",

@@ -98,9 +98,12 @@ def test_a_question_of_one_leefgebied_stops_only_cases_in_which_it_is_asked(
 ) -> None:
     pad = ("vragen", "leefgebieden")
     new = {
-        "vraag": "schuld", "soort": "ja_nee", "tekst": "Zijn er schulden?", "bron": BRON,
+        "vraag": "schuld",
+        "soort": "ja_nee",
+        "tekst": "Zijn er schulden?",
+        "bron": BRON,
         "leefgebieden": ["financien"],
-    }  # fmt: skip
+    }
     other = unchecked(demo, {pad: [*node(demo.inhoud, pad), new]})
     assert said(demo, other) == [
         ("Financiën, ‘Zijn er schulden?’: is nieuw, en altijd verplicht", False)

@@ -82,9 +82,12 @@ def test_all_errors_come_at_once(zaak: dict[str, Any], bibliotheek: Bibliotheek)
     case = put(case, "leefgebieden.adl", {"niveau": 2, "opgelost_door": "geen"})
     case = put(case, "leefgebieden.financien", {"niveau": 3})
     assert set(errors(case, bibliotheek)) == {
-        "zaak", "peildatum", "toegang.leeftijd", "leefgebieden.adl.doel",
+        "zaak",
+        "peildatum",
+        "toegang.leeftijd",
+        "leefgebieden.adl.doel",
         "leefgebieden.financien.opgelost_door",
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("case", [None, [], "x", 1])
@@ -94,9 +97,14 @@ def test_anything_but_a_table_is_no_case(case: Any, bibliotheek: Bibliotheek) ->
 
 @pytest.mark.parametrize(
     "tekst",
-    ["Het nummer is 999990019.", "mail jan@voorbeeld.nl", "bel 06-12345678", "geb. 12-03-1961",
-     "Laan 5, 1234 AB"],
-)  # fmt: skip
+    [
+        "Het nummer is 999990019.",
+        "mail jan@voorbeeld.nl",
+        "bel 06-12345678",
+        "geb. 12-03-1961",
+        "Laan 5, 1234 AB",
+    ],
+)
 def test_personal_data_in_a_note_is_refused_without_repeating_it(
     tekst: str, zaak: dict[str, Any], bibliotheek: Bibliotheek
 ) -> None:

@@ -47,9 +47,25 @@ def test_filled_case_reads_back_the_same(naam: str, bibliotheek: Bibliotheek) ->
 
 @pytest.mark.parametrize(
     "tekst",
-    ["true", "2", "null", "", " begin", "a: b", "# x", "- x", "één\n\nregel\ttab", "'\"", "{a}",
-     "einde ", "*x", "…", "\u2028", "a" * 3_000],
-)  # fmt: skip
+    [
+        "true",
+        "2",
+        "null",
+        "",
+        " begin",
+        "a: b",
+        "# x",
+        "- x",
+        "één\n\nregel\ttab",
+        "'\"",
+        "{a}",
+        "einde ",
+        "*x",
+        "…",
+        "\u2028",
+        "a" * 3_000,
+    ],
+)
 def test_any_note_reads_back_the_same(
     tekst: str, zaak: dict[str, Any], bibliotheek: Bibliotheek
 ) -> None:
@@ -63,9 +79,12 @@ def test_any_note_reads_back_the_same(
 def test_case_without_access_leaves_out_what_is_not_needed(bibliotheek: Bibliotheek) -> None:
     normenkader = bibliotheek.version("demo-ib", "2026.1")
     access = {
-        "leeftijd": 17, "woont_in_gemeente": True, "wlz_indicatie": False,
-        "permanent_toezicht": False, "extramuraal_duurder": False,
-    }  # fmt: skip
+        "leeftijd": 17,
+        "woont_in_gemeente": True,
+        "wlz_indicatie": False,
+        "permanent_toezicht": False,
+        "extramuraal_duurder": False,
+    }
     case = {"zaak": "T-1", "peildatum": "2026-07-01", "toegang": access}
     for extra in ({}, {"leefgebieden": {"adl": {"niveau": 2}, "justitie": {}}}):
         read = read_yaml(filled_case(normenkader, {**case, **extra}), "x").waarde

@@ -104,12 +104,15 @@ def test_with_a_reason_for_no_access_the_rest_may_be_open_and_absent(demo: Norme
         "zaak": "T-1",
         "peildatum": "2026-07-01",
         "toegang": {
-            "leeftijd": 51, "woont_in_gemeente": "onbekend", "wlz_indicatie": True,
-            "permanent_toezicht": False, "extramuraal_duurder": False,
+            "leeftijd": 51,
+            "woont_in_gemeente": "onbekend",
+            "wlz_indicatie": True,
+            "permanent_toezicht": False,
+            "extramuraal_duurder": False,
         },
         "leefgebieden": {"adl": {"niveau": "onbekend"}},
         "clientfactoren": {"zorgmijding": "onbekend"},
-    }  # fmt: skip
+    }
     found = partial_answer(demo, case)
     assert [m["uitkomst"] for m in found["mogelijk"]] == ["geen_toegang"]
     assert [s["regel"] for s in found["spoor"]] == ["TG-WLZ"]
@@ -141,8 +144,11 @@ def test_a_complete_case_gets_its_ordinary_answer(demo: Normenkader, zaak: dict[
 def test_the_same_partial_case_gives_the_same_bytes(
     demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
-    zaak["leefgebieden"]["adl"] = {"niveau": "onbekend", "doel": "onbekend",
-                                   "opgelost_door": "onbekend"}  # fmt: skip
+    zaak["leefgebieden"]["adl"] = {
+        "niveau": "onbekend",
+        "doel": "onbekend",
+        "opgelost_door": "onbekend",
+    }
     texts = {answer_text(partial_answer(demo, dict(zaak))) for _ in range(3)}
     assert len(texts) == 1
 
