@@ -3,10 +3,10 @@
 import streamlit as st
 from streamlit import config
 
-from screens.script_errors import show_in_dutch
-from screens.start_guard import allowed_hosts, checked_login, require_loopback
-from screens.startup import frozen_imports
-from screens.web import ROUTES, middleware
+from screens.access.start_guard import allowed_hosts, checked_login, require_loopback
+from screens.web.script_errors import show_in_dutch
+from screens.web.shell import ROUTES, middleware
+from screens.web.startup import frozen_imports
 
 _login = checked_login()
 if _login is None:

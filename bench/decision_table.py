@@ -10,8 +10,8 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
-from engine.dialect import Regellijst, is_
-from engine.driver import Regelset
+from engine.rule_engine.dialect import Regellijst, is_
+from engine.rule_engine.driver import Regelset
 from normenkader import Normenkader
 from normenkader.stages import Normtijden
 

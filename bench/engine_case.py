@@ -30,13 +30,14 @@ from bench.decision_table import (
     with_spiff,
     with_zen,
 )
-from engine import Antwoord, answer_text, dialect, judge
-from engine.answer import make_answer
-from engine.build_time import build
-from engine.durable_run import run
-from engine.evaluator import evaluate, flat_answers
-from engine.rulesets import compile_rulesets
-from engine.verloop import Verloop
+from engine import Antwoord, answer_text, judge
+from engine.account.answer import make_answer
+from engine.calculation.evaluator import evaluate, flat_answers
+from engine.calculation.time import build
+from engine.evaluation import Verloop
+from engine.rule_engine import dialect
+from engine.rule_engine.rulesets import compile_rulesets
+from engine.rule_engine.run import run
 from normenkader import Bibliotheek, Normenkader, read_library
 from tests.engine.python_ops import PythonOps
 from tests.strategies import random_zaak

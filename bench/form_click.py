@@ -14,7 +14,7 @@ import streamlit
 from playwright.sync_api import Page
 
 from tests.browser.conftest import wait_until_ready
-from tests.browser.own_browser import form_page
+from tests.browser.driving.own_browser import form_page
 
 # Two answers that give other minutes, so each click changes the panel. The example has the second.
 LEEFGEBIED = "lg-huisvesting"

@@ -24,7 +24,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from tests.browser.app_process import PROJECT, running_app
+from tests.browser.driving.app_process import PROJECT, running_app
 
 PAUSE = 5.0
 LEEFGEBIED = "huisvesting"

@@ -27,16 +27,16 @@ from websockets.typing import Subprotocol
 
 from bench.form_sessions import Session
 from normenkader import Normenkader, read_library
-from oefenen.session_content import read_content
-from register.opening import Register, open_register
-from register.place import place
-from register.practice import Aanduiding, Item, Meting, Opzet, Sessie
-from register.practice_answers import results
-from register.practice_sessions import start_session
-from register.practice_steps import hide, reveal
-from register.writing import now
+from practice.session.content import read_content
+from register.decisions.writing import now
+from register.practice.answers import results
+from register.practice.model import Aanduiding, Item, Meting, Opzet, Sessie
+from register.practice.sessions import start_session
+from register.practice.steps import hide, reveal
+from register.store.opening import Register, open_register
+from register.store.place import place
 from rights import LOKAAL
-from tests.browser.app_process import PROJECT, running_app
+from tests.browser.driving.app_process import PROJECT, running_app
 
 PAGE, REVEALED = "meedoen", "De antwoorden van de groep"
 # Of the questions of the whole intake each participant answers this part.

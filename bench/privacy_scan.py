@@ -9,7 +9,7 @@ import os
 from datetime import date
 from time import process_time_ns
 
-from zaak.privacy import find_personal_data
+from zaak.privacy.scan import find_personal_data
 
 NUMBERS = ("a", "1", "0", "@", "a@", "1 ", "06 ", "+31 ", "1234 AB ", "1-1-", "3 apr ", "geb ")
 STREETS = ("straat", "straat 1", "NL91 ", "nl12abcd", "+32 1", "bsn 1/", "Laan van A", "a 1\n")

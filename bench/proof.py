@@ -11,13 +11,13 @@ from time import perf_counter, process_time
 
 import rules
 from bench.engine_case import load, write
-from bewijs import prove
-from bewijs.comparing import Vrijgesteld
-from bewijs.enumeration import Enumeration
-from bewijs.pairs import Pairs
-from bewijs.questions import all_questions, number_of_cases
 from normenkader import Normenkader, read_library
 from normenkader.checks.proof import WEIGHED
+from proof import prove
+from proof.questions import all_questions, number_of_cases
+from proof.walking.comparing import Vrijgesteld
+from proof.walking.enumeration import Enumeration
+from proof.walking.pairs import Pairs
 
 
 def main() -> None:

@@ -15,10 +15,10 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from register.opening import open_register, prepare
-from register.place import Plek, place
+from register.store.opening import open_register, prepare
+from register.store.place import Plek, place
 from tests.postgres import empty_database, running_postgres
-from tests.register.kills import Telling, kill_once
+from tests.register.faults.kills import Telling, kill_once
 
 WHEN = {
     "start": "before the transaction",

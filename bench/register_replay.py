@@ -25,15 +25,15 @@ import rules
 from bench.engine_case import load, write
 from engine import answer_text, judge
 from normenkader import Bibliotheek, Normenkader, read_library
-from register.chain import Inhoud
-from register.database import writing
-from register.decision import Keuze, proposed
-from register.opening import Register, open_register
-from register.place import place
-from register.replay import Verslag, replay
-from register.selection import Selectie, choose
-from register.workers import all_cores, spread
-from register.writing import Opdracht, append, decision_content, keep_normenkader
+from register.choice import Keuze, proposed
+from register.decisions.selection import Selectie, choose
+from register.decisions.writing import Opdracht, append, decision_content, keep_normenkader
+from register.record import Inhoud
+from register.replaying.pool import all_cores, spread
+from register.replaying.replay import Verslag, replay
+from register.store.database import writing
+from register.store.opening import Register, open_register
+from register.store.place import place
 from rights import LOKAAL
 from tests.random_cases import random_case
 from zaak.checking import check_zaak

@@ -17,18 +17,18 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from normenkader.canonical import canonical_bytes
-from register.backup import backup, restore
-from register.chain import Inhoud
-from register.database import writing
-from register.opening import Register, open_register, prepare
-from register.place import Plek, place
-from register.transfer import export, import_file
-from register.writing import append, decision_content, keep_normenkader
+from normenkader.file.canonical import canonical_bytes
+from register.decisions.writing import append, decision_content, keep_normenkader
+from register.moving.backup import backup, restore
+from register.moving.transfer import export, import_file
+from register.record import Inhoud
+from register.store.database import writing
+from register.store.opening import Register, open_register, prepare
+from register.store.place import Plek, place
 from tests.postgres import empty_database, running_postgres
-from tests.register.decisions import AUDITOR, CONSULENT, MOMENT
-from tests.register.processes import new_orders
-from tests.register.writer import BIBLIOTHEEK
+from tests.register.deciding import AUDITOR, CONSULENT, MOMENT
+from tests.register.faults.processes import new_orders
+from tests.register.faults.writer import BIBLIOTHEEK
 
 
 def fill(register: Register, aantal: int) -> None:

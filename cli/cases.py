@@ -16,7 +16,7 @@ from cli.review import Herziening
 from cli.shared import ANDERS, ONGELDIG, RULES, flush, load_library, say, stop, write_line
 from engine import EngineFout, VerschilFout, answer_text
 from normenkader import Bibliotheek, Normenkader
-from normenkader.reasons import reason
+from normenkader.file.reasons import reason
 from zaak.answers import Vorm
 from zaak.checking import Fout, OngeldigeZaak
 from zaak.files import Gelezen, check_gelezen, error_line, split_cases

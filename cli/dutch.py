@@ -18,9 +18,9 @@ from typer.core import TyperCommand, TyperGroup
 from cli.given import require_values
 from cli.shared import ANDERS, ONGELDIG, GeenUitvoer, flush, say
 from cli.start import INTERRUPTED
-from normenkader.reasons import reason
-from normenkader.text import visible
-from register.place import short
+from normenkader.file.reasons import reason
+from normenkader.file.text import visible
+from register.store.place import short
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Wat je opgeeft"
 rich_utils.OPTIONS_PANEL_TITLE = "Opties"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.proposals import Anders, Tabel, Telling, Voorstel, total
-from normenkader.templates import thousands
+from normenkader.texts import thousands
+from population.proposals import Anders, Tabel, Telling, Voorstel, total
 
 
 def signed_thousands(getal: int) -> str:

@@ -12,11 +12,11 @@ from cli.readable import readable_errors
 from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, RegelsMap, stop, write_line
 from engine import EngineFout, VerschilFout, judge
-from engine.for_client import GeenUitleg, client_page
+from explaining.for_client.page import GeenUitleg, client_page
 from normenkader import Bibliotheek, Normenkader
-from publicatie.client_html import client_html, client_text
+from publishing.client import client_html, client_text
 from register.errors import NietBeschikbaar
-from register.files import new_file
+from register.store.files import new_file
 from zaak.checking import OngeldigeZaak
 from zaak.files import check_gelezen
 from zaak.model import Zaak

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cli.shared import ONGELDIG, stop
-from normenkader.reasons import LEEG
-from normenkader.text import no_text
+from normenkader.file.reasons import LEEG
+from normenkader.file.text import no_text
 
 # What stands for the usual place, where an option may be given without a value.
 USUAL = "\0"

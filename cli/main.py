@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli.compare import CompareCommand, vergelijk
+from cli.comparison.command import CompareCommand, vergelijk
 from cli.dutch import DutchCommand, DutchGroup, run
 from cli.for_client import voor_client
 from cli.judge import beoordeel
@@ -16,15 +16,15 @@ from cli.months import maanden
 from cli.next_question import volgende_vraag
 from cli.norms import controleer, normenkaders, sjabloon
 from cli.proof import bewijs
-from cli.publish import dmn
-from cli.publish_html import publiceer, schema
-from cli.register import app as register_app
-from cli.register_backup import reservekopie, terugzetten
-from cli.register_check import anker
-from cli.register_check import controleer as controleer_register
-from cli.register_replay import herhaal
-from cli.register_retention import bewaartermijn
-from cli.register_transfer import invoer, uitvoer
+from cli.publishing.dmn import dmn
+from cli.publishing.html import publiceer, schema
+from cli.register.backup import reservekopie, terugzetten
+from cli.register.check import anker
+from cli.register.check import controleer as controleer_register
+from cli.register.group import app as register_app
+from cli.register.replay import herhaal
+from cli.register.retention import bewaartermijn
+from cli.register.transfer import invoer, uitvoer
 from cli.rule_tests import toets
 from cli.shared import write_line
 from cli.why_not import waarom_niet

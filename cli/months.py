@@ -10,9 +10,9 @@ import typer
 
 from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
-from engine.weken import Declaratieruimte, Maand, minutes_per_month
+from iwmo.months import Declaratieruimte, Maand, minutes_per_month
 from normenkader.base import parse_date
-from normenkader.templates import MONTHS, date_text
+from normenkader.texts import MONTHS, date_text
 
 T = TypeVar("T")
 KOPPEN = ("Maand", "Periode", "Weken", "Aantal weken", "Hoogstens minuten")

@@ -17,8 +17,8 @@ from engine.partial.words import (
     question_at,
 )
 from normenkader import Normenkader
-from normenkader.problems import pad_tekst
-from normenkader.templates import listed
+from normenkader.file.problems import pad_tekst
+from normenkader.texts import listed
 from zaak.model import Plaats, Zaak
 
 SECTIES = {"toegang": "Toegang", "clientfactoren": "Cliëntfactoren", "zaak": "Zaak"}

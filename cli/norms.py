@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bewijs import size_warnings
 from cli.figures import counted
 from cli.review import Herziening
 from cli.shared import (
@@ -29,7 +28,8 @@ from engine import EngineFout, compile_rulesets
 from normenkader import Bibliotheek, NietInWerking, OngeldigeInvoer, Probleem, read_library
 from normenkader.base import parse_date
 from normenkader.library import period_text
-from oefenen.reading import read_oefenzaken
+from practice.reading import read_oefenzaken
+from proof import size_warnings
 from zaak.examples import check_examples, example_files
 from zaak.template import empty_case
 

@@ -16,7 +16,7 @@ from rich.progress import (
 )
 
 from cli.shared import fout_console
-from register.transfer import Meld, silent
+from register.moving.transfer import Meld, silent
 
 # So many cases are done before a bar is of any use.
 FEW = 50

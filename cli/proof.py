@@ -11,28 +11,20 @@ from typing import Annotated
 
 import typer
 
-from bewijs import (
-    NIETS_BEWEZEN,
-    Bevinding,
-    Bewijs,
-    TeBewijzen,
-    Uitslag,
-    prove,
-    read_to_prove,
-)
-from bewijs.alone import few_and_many
-from bewijs.files import all_clients, client_file, client_name
-from bewijs.report import as_data
 from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, RegelsMap, flush, load_library, say, stop, write_line
 from cli.start import INTERRUPTED
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
+from normenkader.file.reasons import reason
+from normenkader.file.tree import read_yaml
 from normenkader.library import split_version, yaml_files
 from normenkader.reading import read_text
-from normenkader.reasons import reason
-from normenkader.templates import counted, thousands
-from normenkader.tree import read_yaml
-from register.files import write_whole
+from normenkader.texts import counted, thousands
+from proof import NIETS_BEWEZEN, Bevinding, Bewijs, TeBewijzen, Uitslag, prove, read_to_prove
+from proof.alone import few_and_many
+from proof.files import all_clients, client_file, client_name
+from proof.report import as_data
+from register.store.files import write_whole
 
 NIET_WAAR = 3
 EIGENSCHAPPEN = ("volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust")

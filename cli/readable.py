@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 from engine import Antwoord
+from engine.account.words import bandwidth_text
 from engine.partial import ONVOLLEDIG, Mogelijk, Mogelijkheid
 from engine.partial.words import band_codes, possible_sentence
 from engine.schedule import proposed_schedule, time_text
-from engine.words import bandwidth_text
 from normenkader import Normenkader
-from normenkader.problems import shown
-from normenkader.templates import listed, number
+from normenkader.file.problems import shown
+from normenkader.texts import listed, number
 from zaak.checking import OngeldigeZaak
 from zaak.model import Zaak
 

@@ -22,14 +22,14 @@ from cli.shared import (
     write_line,
 )
 from engine import EngineFout, VerschilFout, answer_text
-from engine.trail_difference import Paar
+from engine.account.trail_difference import Paar
 from normenkader import Normenkader, OngeldigeInvoer, Probleem
-from normenkader.templates import listed, number
-from toetsen.coverage import Rapport, report
-from toetsen.model import SOORTEN
-from toetsen.plain import plain_report
-from toetsen.reading import Toetsen, read_toetsen, toetsen_folder, without_version
-from toetsen.running import Uitslag
+from normenkader.texts import listed, number
+from rule_tests.coverage import Rapport, report
+from rule_tests.model import SOORTEN
+from rule_tests.plain import plain_report
+from rule_tests.reading import Toetsen, read_toetsen, toetsen_folder, without_version
+from rule_tests.running import Uitslag
 
 NIET_IN_ORDE = 3
 MOST_GONE = 4

@@ -13,9 +13,9 @@ from rich.console import Console
 
 import rules
 from normenkader import Bibliotheek, NietInWerking, Normenkader, OngeldigeInvoer, read_library
+from normenkader.file.text import visible
 from normenkader.library import split_version
-from normenkader.text import visible
-from register.workers import all_cores
+from register.replaying.pool import all_cores
 
 ANDERS, ONGELDIG = 1, 2
 RULES = Path(rules.__file__).parent

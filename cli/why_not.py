@@ -10,11 +10,11 @@ import typer
 from cli.cases import AlsJson, Bestand, Keuze, OngeldigeVraag, chosen_library, do_all, read_cases
 from cli.shared import RULES, RegelsMap
 from engine import answer_text
-from engine.margin import Marge, margin
-from engine.trail_difference import Paar
-from engine.why_not import Alternatief, OnbekendProduct, WaaromNiet, why_not
-from engine.why_not_plain import plain_why_not
-from engine.why_not_words import product_name, scope_sentence
+from engine.account.trail_difference import Paar
+from explaining.why_not.margin import Marge, margin
+from explaining.why_not.plain import plain_why_not
+from explaining.why_not.search import Alternatief, OnbekendProduct, WaaromNiet, why_not
+from explaining.why_not.words import product_name, scope_sentence
 from normenkader import Normenkader
 from zaak.model import Zaak
 

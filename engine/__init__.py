@@ -1,9 +1,9 @@
 """From a checked case and a normenkader to an answer with its trail."""
 
-from engine.answer import ANTWOORDFORMAAT, Antwoord, OnbekendFormaat, answer_text
-from engine.driver import EngineFout
+from engine.account.answer import ANTWOORDFORMAAT, Antwoord, OnbekendFormaat, answer_text
 from engine.judging import VerschilFout, course, judge
-from engine.rulesets import compile_rulesets
+from engine.rule_engine.driver import EngineFout
+from engine.rule_engine.rulesets import compile_rulesets
 
 __all__ = [
     "ANTWOORDFORMAAT",

@@ -6,11 +6,11 @@ import threading
 from collections import OrderedDict
 from typing import Any
 
-from engine.answer import ANTWOORDFORMAAT, Antwoord, added_minutes, writer
-from engine.durable_run import run
-from engine.evaluator import evaluate
-from engine.rulesets import Rulesets, compile_rulesets
-from engine.verloop import Verloop
+from engine.account.answer import ANTWOORDFORMAAT, Antwoord, added_minutes, writer
+from engine.calculation.evaluator import evaluate
+from engine.evaluation import Verloop
+from engine.rule_engine.rulesets import Rulesets, compile_rulesets
+from engine.rule_engine.run import run
 from normenkader import Normenkader
 from zaak.model import Zaak
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.verloop import Fase
+from engine.evaluation import Fase
 from normenkader.stages import FaseringRegel
 
 

@@ -9,12 +9,12 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from engine.answer import Antwoord
+from engine.account.answer import Antwoord
+from engine.evaluation import Fase
 from engine.phasing import phases
-from engine.verloop import Fase
 from normenkader import Normenkader
 from normenkader.stages import Fasering, Raster
-from normenkader.templates import counted, date_text
+from normenkader.texts import counted, date_text
 from zaak.model import Zaak
 
 # A period must end within the calendar.

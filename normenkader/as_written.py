@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from normenkader.file.problems import Pad
+from normenkader.file.tree import Boom
 from normenkader.model import Normenkader
-from normenkader.problems import Pad
-from normenkader.regels import all_rules
-from normenkader.tree import Boom
+from normenkader.rules import all_rules
 
 
 class Fragment(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from normenkader.base import Bron, Model, Tekst
-from normenkader.stages_need import Minuten
+from normenkader.stages.need import Minuten
 
 # What fits on one page, together with the sentences of the program.
 MOST_IN_NAME = 8

@@ -8,11 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from normenkader.checks.labels import as_seen
+from normenkader.file.problems import OngeldigeInvoer, Probleem
 from normenkader.model import Normenkader
-from normenkader.problems import OngeldigeInvoer, Probleem
 from normenkader.reading import read_normenkader
-from normenkader.regels import all_rules
-from normenkader.templates import date_text
+from normenkader.rules import all_rules
+from normenkader.texts import date_text
 
 
 class NietInWerking(Exception):

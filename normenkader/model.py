@@ -11,10 +11,10 @@ from pydantic import Field, PrivateAttr
 from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, Tekst
 from normenkader.client import ClientTeksten
 from normenkader.conditions import Antwoord
-from normenkader.problems import Probleem
+from normenkader.file.problems import Probleem
 from normenkader.questions import Leefgebied, Vragen
 from normenkader.stages import Fase
-from normenkader.stages_need import Minuten
+from normenkader.stages.need import Minuten
 
 Uitkomst = Literal["product", "ib0", "geen_maatwerk", "geen_toegang", "nader_onderzoek"]
 Cent = Annotated[int, Field(ge=0, le=99_999_999)]

@@ -7,13 +7,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from normenkader.canonical import sha256_of
 from normenkader.checks import check
+from normenkader.file.canonical import sha256_of
+from normenkader.file.problems import OngeldigeInvoer, Probleem
+from normenkader.file.reasons import reason
+from normenkader.file.translate import problems_of
+from normenkader.file.tree import Boom, read_yaml
 from normenkader.model import Normenkader
-from normenkader.problems import OngeldigeInvoer, Probleem
-from normenkader.reasons import reason
-from normenkader.translate import problems_of
-from normenkader.tree import Boom, read_yaml
 
 
 def decoded(inhoud: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from normenkader.model import Normenkader
-from normenkader.templates import date_text
+from normenkader.texts import date_text
 
 
 def review_notice(normenkader: Normenkader, dag: date) -> str:

@@ -15,13 +15,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from register.database import reading, writing
 from register.errors import ConceptGewijzigd, GeenConcept
 from register.moments import utc_text
-from register.opening import Register
-from register.practice_sessions import remove_expired
-from register.tables import concepten
-from register.use_days import Gebruik, note, used
+from register.practice.sessions import remove_expired
+from register.store.database import reading, writing
+from register.store.opening import Register
+from register.store.tables import concepten
+from register.store.use_days import Gebruik, note, used
 from rights import Actie, Gebruiker
 
 # The research takes at most six weeks (Wmo 2015, article 2.3.2); then a draft has no purpose left.

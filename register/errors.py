@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from normenkader.templates import counted
+from normenkader.texts import counted
 from zaak.checking import Fout
 
 

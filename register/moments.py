@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from normenkader.templates import date_text
+from normenkader.texts import date_text
 
 _WRITTEN = "%Y-%m-%dT%H:%M:%SZ"
 _SHAPE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")

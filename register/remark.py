@@ -8,9 +8,9 @@ from __future__ import annotations
 from engine.schedule import minutes_text
 from normenkader import Normenkader
 from normenkader.stages import Raster
-from normenkader.stages_product import Band
-from normenkader.templates import listed, span_text
-from register.decision import Besluit
+from normenkader.stages.product import Band
+from normenkader.texts import listed, span_text
+from register.choice import Besluit
 
 
 def outside_band(normenkader: Normenkader, besluit: Besluit) -> str:

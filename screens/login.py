@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from rights import Gebruiker
-from screens import gate
-from screens.identity import log_out
-from screens.layout import page_title
+from screens.access import gate
+from screens.access.identity import log_out
+from screens.widgets.layout import page_title
 
 
 @gate.free

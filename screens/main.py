@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from rights import Gebruiker, GeenRecht
-from screens import gate, uploads
-from screens.identity import (
+from screens.access import gate, uploads
+from screens.access.identity import (
     NietIngelogd,
     current_user,
     log_out,
@@ -19,10 +19,10 @@ from screens.identity import (
     session_ends,
     session_id,
 )
-from screens.layout import page_title
 from screens.login import show_login, show_no_role
-from screens.my_cases_page import GO_TO
+from screens.my_cases.page import GO_TO
 from screens.pages import FREE, PAGES, Pagina
+from screens.widgets.layout import page_title
 
 Draw = Callable[[], None]
 

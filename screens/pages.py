@@ -6,14 +6,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from rights import Actie, Gebruiker
-from screens import (
-    intake_page,
-    my_cases_page,
-    norms_page,
-    practice_join,
-    register_page,
-    training_page,
-)
+from screens.beheer import page as norms_page
+from screens.intake import page as intake_page
+from screens.my_cases import page as my_cases_page
+from screens.participant import join as practice_join
+from screens.register import page as register_page
+from screens.trainer import page as training_page
 
 
 class Pagina(NamedTuple):

@@ -4,4 +4,6 @@ import multiprocessing
 
 PROCESSES = multiprocessing.get_context("forkserver")
 # One server for all of them: it takes one list, the last that is set before it starts.
-PROCESSES.set_forkserver_preload(["pytest", "tests.register.writer", "tests.browser.app_imports"])
+PROCESSES.set_forkserver_preload(
+    ["pytest", "tests.register.faults.writer", "tests.browser.driving.app_imports"]
+)

@@ -9,8 +9,8 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from engine.evaluator import evaluate
-from engine.verloop import Verloop
+from engine.calculation.evaluator import evaluate
+from engine.evaluation import Verloop
 from normenkader import Bibliotheek, Normenkader
 from normenkader.questions import ONBEKEND, GetalVraag
 from tests.random_cases import random_case

@@ -14,7 +14,7 @@ from typing import Any
 
 import psycopg
 
-from tests.browser.app_process import free_port
+from tests.browser.driving.app_process import free_port
 
 HOST = "127.0.0.1"
 # Nothing of whoever runs the tests: no PGDATA, and no TMPDIR that the other user cannot enter.

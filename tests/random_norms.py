@@ -10,9 +10,9 @@ import random
 from typing import Any
 
 from normenkader import Normenkader
+from normenkader.file.tree import Boom
 from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.reading import build
-from normenkader.tree import Boom
 
 BRON = {"document": "bron", "plaats": "ergens"}
 UITLEG = {"wel": "Wel.", "niet": "Niet."}

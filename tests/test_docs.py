@@ -6,7 +6,7 @@ import re
 
 from cli.main import app
 from normenkader.stages import STAGES
-from oefenen.agreement_alpha import MINSTENS, MINSTENS_VOOR_INTERVAL
+from practice.agreement.alpha import MINSTENS, MINSTENS_VOOR_INTERVAL
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")

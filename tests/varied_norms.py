@@ -15,13 +15,13 @@ from normenkader import Normenkader
 from normenkader.checks.texts import COMPUTED, allowed_fields
 from normenkader.checks.work import Werk
 from normenkader.conditions import accepted
+from normenkader.file.tree import Boom
 from normenkader.model import MOST_WEEKS
 from normenkader.questions import KeuzeVraag
 from normenkader.reading import build
-from normenkader.regels import all_rules
+from normenkader.rules import all_rules
 from normenkader.stages import MeetelRegel
-from normenkader.tree import Boom
-from tests.engine.client_texts import with_texts
+from tests.explaining.for_client.client_texts import with_texts
 from tests.random_norms import random_norm_data
 
 Rng = random.Random

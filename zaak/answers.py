@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 from normenkader import Normenkader
 from normenkader.conditions import Antwoord, holds
-from normenkader.nearest import Hints
-from normenkader.problems import Pad
+from normenkader.file.nearest import Hints
+from normenkader.file.problems import Pad
+from normenkader.file.text import CONTROL, FORBIDDEN, codes, composed
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
 from normenkader.stages import Toegang
-from normenkader.text import CONTROL, FORBIDDEN, codes, composed
-from zaak.delen import TOELICHTING, Deel, sections
 from zaak.model import Plaats
+from zaak.sections import TOELICHTING, Deel, sections
 
 Fouten = list[tuple[Pad, str]]
 Sections = tuple[

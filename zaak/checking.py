@@ -9,10 +9,10 @@ from typing import Any
 
 from normenkader import Bibliotheek, NietInWerking, Normenkader
 from normenkader.base import parse_date
-from normenkader.problems import Pad, pad_tekst
+from normenkader.file.problems import Pad, pad_tekst
 from zaak.answers import Fouten, Lezer, Vorm
 from zaak.model import Zaak
-from zaak.privacy import Vondst, find_personal_data
+from zaak.privacy.scan import Vondst, find_personal_data
 
 STANDAARD = "demo-ib"
 ZAAK_VORM = "[A-Za-z0-9][A-Za-z0-9._/-]{0,63}"

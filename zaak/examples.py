@@ -7,8 +7,8 @@ from pathlib import Path
 
 from normenkader import Bibliotheek, Probleem
 from normenkader.checks.labels import as_seen
+from normenkader.file.reasons import reason
 from normenkader.library import yaml_in
-from normenkader.reasons import reason
 from zaak.checking import OngeldigeZaak
 from zaak.files import check_gelezen, split_cases
 

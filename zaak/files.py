@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer
+from normenkader.file.text import NO_TEXT
+from normenkader.file.tree import Boom, read_json, read_yaml, with_places
 from normenkader.reading import decoded
-from normenkader.text import NO_TEXT
-from normenkader.tree import Boom, read_json, read_yaml, with_places
 from zaak.answers import Vorm
 from zaak.checking import CHECKS, Fout, OngeldigeZaak
 from zaak.model import Zaak

@@ -9,7 +9,7 @@ from typing import Any
 
 from normenkader.conditions import Antwoord
 from normenkader.questions import ONBEKEND
-from zaak.delen import TOELICHTING
+from zaak.sections import TOELICHTING
 
 Antwoorden = Mapping[str, Antwoord]
 # Where an answer stands: section, leefgebied ("" outside leefgebieden), question.

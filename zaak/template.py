@@ -12,9 +12,9 @@ import yaml
 
 from normenkader import Normenkader, OngeldigeInvoer
 from normenkader.conditions import Conditie, Toets, named_answers
+from normenkader.file.text import composed
+from normenkader.file.tree import read_yaml
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
-from normenkader.text import composed
-from normenkader.tree import read_yaml
 from zaak.open_answers import with_open_answers
 
 _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from engine.answer import ANTWOORDFORMAAT, Antwoord, trail, writer
+from engine.account.answer import ANTWOORDFORMAAT, Antwoord, trail, writer
+from engine.evaluation import Verloop
 from engine.judging import VerschilFout, course, judge
 from engine.partial.certain import Certainty
 from engine.partial.completion import complete
 from engine.partial.outcomes import Mogelijkheid
 from engine.partial.possible import Mogelijk, Table, table
 from engine.partial.size import TeGroot
-from engine.verloop import Verloop
 from normenkader import Normenkader
 from zaak.model import Zaak
 

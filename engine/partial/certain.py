@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
+from engine.account.words import tables
+from engine.evaluation import Stap
 from engine.partial.factors import COUNT
 from engine.partial.options import stand_of
 from engine.partial.possible import Mogelijk, Staat, Table
-from engine.verloop import Stap
-from engine.words import tables
 from normenkader import stages as st
-from normenkader.regels import rule_index
+from normenkader.rules import rule_index
 from zaak.model import Zaak
 
 

@@ -10,7 +10,7 @@ from engine.partial.classes import Klasse
 from engine.partial.size import check_completions
 from normenkader.conditions import Antwoord
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
-from normenkader.templates import listed
+from normenkader.texts import listed
 from zaak.model import Plaats, Zaak
 
 # For each question of a group, in order: its answer, ONBEKEND where it is open, None without one.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
+from engine.calculation.terms import FIJN
 from engine.partial.factors import Opslagen
 from engine.partial.layout import ones
-from engine.terms import FIJN
 from normenkader import Normenkader
 from normenkader import stages as st
 

@@ -20,7 +20,7 @@ from engine.partial.outcomes import NO_ACCESS, NO_NEED, Mogelijkheid, OutcomeTab
 from engine.partial.sums import SumTable
 from normenkader import Normenkader
 from normenkader.questions import ONBEKEND
-from normenkader.regels import ByContent
+from normenkader.rules import ByContent
 from zaak.model import Plaats, Zaak
 
 MOST_TABLES = 32

@@ -9,12 +9,12 @@ from itertools import product
 from math import gcd
 from typing import Any
 
+from engine.calculation.terms import MINUUT
 from engine.partial.classes import Klasse, meetel_rules
 from engine.partial.factors import Doelkaart
 from engine.partial.layout import Layout
 from engine.partial.options import Stand, group_of, stand_of
 from engine.partial.size import check_together
-from engine.terms import MINUUT
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Antwoord, holds

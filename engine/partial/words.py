@@ -10,7 +10,7 @@ from engine.partial.possible import Mogelijk
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Antwoord
-from normenkader.templates import listed
+from normenkader.texts import listed
 from zaak.model import Plaats
 
 MOST_NUMBERS = 12

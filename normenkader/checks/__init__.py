@@ -16,8 +16,8 @@ from normenkader.checks.sections import check_sections
 from normenkader.checks.tables import check_tables
 from normenkader.checks.texts import check_texts
 from normenkader.checks.work import Werk
+from normenkader.file.tree import Boom
 from normenkader.model import Normenkader
-from normenkader.tree import Boom
 
 ALWAYS = (check_identity, check_sections, check_order, check_conditions, check_texts, check_proof)
 # These walk through combinations of answers and tables: they need references that resolve.

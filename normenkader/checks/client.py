@@ -12,10 +12,10 @@ from normenkader.checks.texts import check_fields
 from normenkader.checks.work import Werk
 from normenkader.client import ClientTeksten, word_count
 from normenkader.conditions import accepted
-from normenkader.problems import Pad
+from normenkader.file.problems import Pad
 from normenkader.questions import KeuzeVraag
-from normenkader.regels import RegelInfo, all_rules
-from normenkader.templates import FIELD
+from normenkader.rules import RegelInfo, all_rules
+from normenkader.texts import FIELD
 
 MOST_IN_NEXT = 60
 # Outcomes that have minutes wherever a normenkader has norm times.

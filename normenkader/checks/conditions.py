@@ -8,7 +8,7 @@ from typing import Any
 from normenkader import stages as st
 from normenkader.checks.work import Werk
 from normenkader.conditions import Conditie, Toets, accepted, is_comparison, named_answers
-from normenkader.problems import Pad
+from normenkader.file.problems import Pad
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 
 SECTIE = {

@@ -8,7 +8,7 @@ from typing import Any
 from normenkader import stages as st
 from normenkader.checks.tables import choice
 from normenkader.checks.work import Werk, doubles
-from normenkader.problems import Pad
+from normenkader.file.problems import Pad
 
 
 def check_grid(werk: Werk) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 from normenkader.base import Bron
 from normenkader.checks.work import Werk, doubles
-from normenkader.problems import Pad
-from normenkader.regels import all_rules
-from normenkader.templates import date_text
+from normenkader.file.problems import Pad
+from normenkader.rules import all_rules
+from normenkader.texts import date_text
 
 
 def check_identity(werk: Werk) -> None:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from normenkader.checks.work import Werk, doubles
-from normenkader.problems import Pad
+from normenkader.file.problems import Pad
 from normenkader.questions import NIET_UITGEVRAAGD, KeuzeVraag
 
 # How forms name what is no ordinary answer.

@@ -6,7 +6,7 @@ from normenkader import stages as st
 from normenkader.checks.work import Werk
 from normenkader.model import MOST_WEEKS
 from normenkader.questions import GetalVraag
-from normenkader.templates import date_text
+from normenkader.texts import date_text
 
 # A question whose name ends in one of these asks for that unit.
 UNITS = {

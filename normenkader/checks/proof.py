@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normenkader import stages as st
 from normenkader.checks.work import Werk, doubles
-from normenkader.regels import all_rules
+from normenkader.rules import all_rules
 
 WEIGHED = ("leefgebieden", "clientfactoren")
 

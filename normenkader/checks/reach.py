@@ -12,7 +12,7 @@ from typing import Any
 from normenkader import stages as st
 from normenkader.checks.work import Werk
 from normenkader.conditions import Antwoord, eis_holds
-from normenkader.problems import Pad
+from normenkader.file.problems import Pad
 from normenkader.questions import NIET_UITGEVRAAGD
 
 # Kinds of answers to some of the questions of one leefgebied that are kept apart at a time.

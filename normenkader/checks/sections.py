@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normenkader.checks.conditions import check_condition
 from normenkader.checks.work import Werk, doubles
-from normenkader.problems import Pad
+from normenkader.file.problems import Pad
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 
 # Names that explanations, the case itself or the facts of the rule engine already use.

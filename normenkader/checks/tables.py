@@ -6,7 +6,7 @@ from typing import Any
 
 from normenkader import stages as st
 from normenkader.checks.work import Werk, doubles
-from normenkader.problems import Pad
+from normenkader.file.problems import Pad
 from normenkader.questions import GetalVraag, KeuzeVraag
 
 

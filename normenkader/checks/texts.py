@@ -6,10 +6,10 @@ from typing import Any
 
 from normenkader import stages as st
 from normenkader.checks.work import Werk
-from normenkader.problems import Pad
+from normenkader.file.problems import Pad
 from normenkader.questions import AANTAL_MEETELLEND
-from normenkader.regels import RegelInfo, all_rules
-from normenkader.templates import fields
+from normenkader.rules import RegelInfo, all_rules
+from normenkader.texts import fields
 
 COMPUTED = {"minuten", "procent"}
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from normenkader.file.problems import Pad, Probleem
+from normenkader.file.tree import Boom
 from normenkader.model import Normenkader
-from normenkader.problems import Pad, Probleem
 from normenkader.questions import SECTIES, Vraag
-from normenkader.tree import Boom
 
 F = TypeVar("F")
 

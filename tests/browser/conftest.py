@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.app_process import PROJECT, running_app
+from tests.browser.driving.app_process import PROJECT, running_app
 
 OpenScreen = Callable[..., Page]
 

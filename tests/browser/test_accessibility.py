@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import OpenScreen, wait_until_drawn, wait_until_ready
-from tests.browser.intake import go, open_example
-from tests.browser.sizes import problems
+from tests.browser.driving.intake import go, open_example
+from tests.browser.driving.sizes import problems
 
 PARTS = [
     "zaak",

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenScreen, wait_until_ready
-from tests.browser.deciding import complete_case, stored
-from tests.browser.intake import go
+from tests.browser.driving.deciding import complete_case, stored
+from tests.browser.driving.intake import go
 
 NOTE = "Toelichting in je eigen woorden"
 

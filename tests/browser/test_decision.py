@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
-from register.opening import Register, open_register
-from register.place import place
-from register.reading import Dossier, of_case, open_own_case
+from register.decisions.reading import Dossier, of_case, open_own_case
+from register.store.opening import Register, open_register
+from register.store.place import place
 from rights import LOKAAL
-from tests.browser.app_process import PROJECT, running_app
-from tests.browser.axe import violations
 from tests.browser.conftest import on_screen, wait_until_ready
-from tests.browser.deciding import (
+from tests.browser.driving.app_process import PROJECT, running_app
+from tests.browser.driving.axe import violations
+from tests.browser.driving.deciding import (
     OORDEEL,
     WAAROM,
     choose_option,
@@ -30,8 +30,8 @@ from tests.browser.deciding import (
     to_decision,
     write,
 )
-from tests.browser.intake import go, open_example, summary
-from tests.browser.sizes import problems
+from tests.browser.driving.intake import go, open_example, summary
+from tests.browser.driving.sizes import problems
 
 BSN = "111222333"
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from register.opening import open_register
-from register.place import place
-from register.reading import of_case, open_own_case
+from register.decisions.reading import of_case, open_own_case
+from register.store.opening import open_register
+from register.store.place import place
 from rights import LOKAAL
-from tests.browser.axe import violations
-from tests.browser.deciding import (
+from tests.browser.driving.axe import violations
+from tests.browser.driving.deciding import (
     OORDEEL,
     WAAROM,
     choose_option,

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
-from tests.browser.app_process import PROJECT, free_port, running_app
 from tests.browser.conftest import wait_until_ready
-from tests.browser.deciding import (
+from tests.browser.driving.app_process import PROJECT, free_port, running_app
+from tests.browser.driving.deciding import (
     OORDEEL,
     answer,
     choose_radio,
@@ -22,8 +22,8 @@ from tests.browser.deciding import (
     to_decision,
     write,
 )
-from tests.browser.intake import go, state, summary
-from tests.browser.provider import log_in_as, running_provider, write_secrets
+from tests.browser.driving.intake import go, state, summary
+from tests.browser.driving.provider import log_in_as, running_provider, write_secrets
 
 NIVEAU = "2 niet zelfredzaam"
 NOTE = "Toelichting in je eigen woorden"

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenScreen, on_screen, wait_until_drawn, wait_until_ready
-from tests.browser.deciding import complete_case, follow_and_record, stored, to_decision
-from tests.browser.intake import download_button, go, open_example, summary
-from tests.browser.sizes import problems
+from tests.browser.driving.deciding import complete_case, follow_and_record, stored, to_decision
+from tests.browser.driving.intake import download_button, go, open_example, summary
+from tests.browser.driving.sizes import problems
 
 VIEWS = ["Waarom niet", "Wat als", "Voor de cliënt"]
 INTENSIVE = "Ontwikkelgerichte begeleiding intensief"

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from normenkader import Normenkader
-from tests.browser.app_process import PROJECT, running_app
 from tests.browser.conftest import OpenScreen, on_screen, wait_until_ready
-from tests.browser.intake import (
+from tests.browser.driving.app_process import PROJECT, running_app
+from tests.browser.driving.intake import (
     choose,
     download_button,
     go,

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.app_process import running_app
-from tests.browser.axe import violations
 from tests.browser.conftest import on_screen, wait_until_ready
-from tests.browser.provider import Provider, log_in_as, running_provider, write_secrets
+from tests.browser.driving.app_process import running_app
+from tests.browser.driving.axe import violations
+from tests.browser.driving.provider import Provider, log_in_as, running_provider, write_secrets
 from tests.browser.test_shell import UPGRADE, ask
 
 # The provider uses old names of its own library.

@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.app_process import running_app
-from tests.browser.axe import violations
 from tests.browser.conftest import on_screen, wait_until_ready
-from tests.browser.deciding import (
+from tests.browser.driving.app_process import running_app
+from tests.browser.driving.axe import violations
+from tests.browser.driving.deciding import (
     OORDEEL,
     complete_case,
     follow_and_record,
@@ -20,8 +20,8 @@ from tests.browser.deciding import (
     to_decision,
     write,
 )
-from tests.browser.intake import go, summary
-from tests.browser.provider import log_in_as, running_provider, write_secrets
+from tests.browser.driving.intake import go, summary
+from tests.browser.driving.provider import log_in_as, running_provider, write_secrets
 
 ANDER = "Bij nader inzien past dit nog steeds."
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from screens.norms_file import shipped
-from tests.browser.axe import violations
+from screens.beheer.file import shipped
 from tests.browser.conftest import OpenScreen, wait_until_drawn, wait_until_ready
+from tests.browser.driving.axe import violations
 
 NAAM = "demo-ib/2026.1.yaml"
 OTHER = "drechtsteden-ib-2016/2016.1.yaml"

@@ -18,16 +18,16 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from normenkader import Normenkader
-from register.opening import Register, open_register
-from register.place import place
-from register.practice import Aanduiding, Item, Meting, Opzet, Sessie
-from register.practice_sessions import start_session
-from register.practice_steps import close, hide, reveal, show_next
-from register.writing import now
-from tests.browser.app_process import running_app
-from tests.browser.axe import violations
+from register.decisions.writing import now
+from register.practice.model import Aanduiding, Item, Meting, Opzet, Sessie
+from register.practice.sessions import start_session
+from register.practice.steps import close, hide, reveal, show_next
+from register.store.opening import Register, open_register
+from register.store.place import place
 from tests.browser.conftest import on_screen, wait_until_ready
-from tests.browser.practising import (
+from tests.browser.driving.app_process import running_app
+from tests.browser.driving.axe import violations
+from tests.browser.driving.practising import (
     LAPTOP,
     PHONE,
     choose_level,
@@ -41,8 +41,8 @@ from tests.browser.practising import (
     take_part,
     to_part,
 )
-from tests.browser.provider import Provider, log_in_as, running_provider, write_secrets
-from tests.register.decisions import TRAINER
+from tests.browser.driving.provider import Provider, log_in_as, running_provider, write_secrets
+from tests.register.deciding import TRAINER
 
 # Which leefgebieden three participants ask, of the eleven.
 ASKED = ({"financien", "dagbesteding", "huisvesting"}, {"financien", "dagbesteding"}, {"financien"})

@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 
 from engine import judge
 from normenkader import Bibliotheek
-from publicatie.normenkader_html import Voorbeeld, normenkader_html
-from tests.browser.axe import BEST_PRACTICE, WCAG_A_AND_AA, violations
+from publishing.html.page import Voorbeeld, normenkader_html
+from tests.browser.driving.axe import BEST_PRACTICE, WCAG_A_AND_AA, violations
 from tests.conftest import RULES
 from zaak.files import check_gelezen, split_cases
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from register.opening import open_register
-from register.place import place
-from register.reading import of_case
+from register.decisions.reading import of_case
+from register.store.opening import open_register
+from register.store.place import place
 from rights import LOKAAL
-from tests.browser.axe import violations
 from tests.browser.conftest import wait_until_ready
-from tests.browser.deciding import (
+from tests.browser.driving.axe import violations
+from tests.browser.driving.deciding import (
     OORDEEL,
     WAAROM,
     choose_option,
@@ -24,7 +24,7 @@ from tests.browser.deciding import (
     to_decision,
     write,
 )
-from tests.browser.intake import go
+from tests.browser.driving.intake import go
 
 
 def test_a_decision_of_15000_minutes_and_5000_weeks_is_refused(form: Page, folder: Path) -> None:

@@ -16,11 +16,11 @@ from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Page, expect
 
 from normenkader import Bibliotheek
-from register.place import place
-from tests.browser.app_process import PROJECT, running_app
+from register.store.place import place
 from tests.browser.conftest import wait_until_ready
-from tests.browser.register_filling import FORMULA, HARMFUL_CASE, IMAGE, fill
-from tests.browser.sizes import problems
+from tests.browser.driving.app_process import PROJECT, running_app
+from tests.browser.driving.register_filling import FORMULA, HARMFUL_CASE, IMAGE, fill
+from tests.browser.driving.sizes import problems
 
 AANTAL = 60
 Register = Callable[..., Page]

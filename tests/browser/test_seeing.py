@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
 from tests.browser.conftest import OpenScreen, wait_until_ready
-from tests.browser.intake import go, open_example
-from tests.browser.legible import illegible
-from tests.browser.sizes import at_each_size
+from tests.browser.driving.axe import violations
+from tests.browser.driving.intake import go, open_example
+from tests.browser.driving.legible import illegible
+from tests.browser.driving.sizes import at_each_size
 
 PARTS = ["zaak", "toegang", "lg-lichamelijke_gezondheid", "clientfactoren", "uitleg", "besluit"]
 PAGES = [

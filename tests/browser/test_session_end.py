@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.app_process import running_app
 from tests.browser.conftest import OpenScreen, on_screen, wait_until_ready
-from tests.browser.provider import Provider, log_in_as, running_provider, write_secrets
+from tests.browser.driving.app_process import running_app
+from tests.browser.driving.provider import Provider, log_in_as, running_provider, write_secrets
 from tests.conftest import RULES
 
 pytestmark = pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning")

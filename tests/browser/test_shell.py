@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, WebSocket, expect
 
-from tests.browser.axe import BEST_PRACTICE, violations
 from tests.browser.conftest import OpenScreen, wait_until_ready
-from tests.browser.sizes import problems
+from tests.browser.driving.axe import BEST_PRACTICE, violations
+from tests.browser.driving.sizes import problems
 
 UPGRADE = {
     "Connection": "Upgrade",

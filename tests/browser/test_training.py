@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenScreen, wait_until_ready
-from tests.browser.intake import open_list
-from tests.browser.sizes import problems
+from tests.browser.driving.intake import open_list
+from tests.browser.driving.sizes import problems
 
 CASE = "Vijf telefoontjes in één week"
 ADDRESS = "/trainer?deel=oefenzaken&kader=demo-ib&oefenzaak=OZ-17"

@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 
 from normenkader import Bibliotheek, Normenkader
-from register.anchor import keep_anchor
-from register.backup import backup
-from register.opening import open_register, prepare
-from register.place import OWNER_VARIABLE, VARIABLE, place
-from register.transfer import export
-from tests.bewijs.small import small
+from register.integrity.anchor import keep_anchor
+from register.moving.backup import backup
+from register.moving.transfer import export
+from register.store.opening import open_register, prepare
+from register.store.place import OWNER_VARIABLE, VARIABLE, place
 from tests.conftest import contract_lines
-from tests.register.decisions import AUDITOR, MOMENT, record_all
-from tests.register.other_version import write_rules
+from tests.proof.small import small
+from tests.register.deciding import AUDITOR, MOMENT, record_all
+from tests.register.replaying.other_version import write_rules
 
 SETTINGS = {VARIABLE: "vol", OWNER_VARIABLE: "leeg"}
 A, B = "demo-ib@2026.1", "demo-ib@2026.2"

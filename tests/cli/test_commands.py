@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from cli.main import app, main
 from engine import VerschilFout
-from normenkader.tree import read_yaml
+from normenkader.file.tree import read_yaml
 from tests.conftest import RULES
 
 

@@ -14,11 +14,11 @@ from typer.testing import CliRunner
 from cli.dutch import DutchGroup
 from cli.given import shown_name
 from cli.main import app
-from normenkader.reasons import LEEG
-from register.place import OWNER_VARIABLE
-from screens import rules_source
-from screens.norms_file import shipped
-from screens.norms_tests import toetsen_beside
+from normenkader.file.reasons import LEEG
+from register.store.place import OWNER_VARIABLE
+from screens.beheer.file import shipped
+from screens.beheer.tests import toetsen_beside
+from screens.sources import rules as rules_source
 from tests.conftest import RULES
 
 

@@ -10,12 +10,12 @@ import pytest
 import yaml
 
 from engine import VerschilFout
-from engine.for_client import client_page
+from explaining.for_client.page import client_page
 from normenkader import Bibliotheek
-from publicatie.client_html import client_html, client_text
+from publishing.client import client_html, client_text
 from tests.cli.test_commands import run, write
 from tests.conftest import RULES
-from tests.engine.client_texts import judged
+from tests.explaining.for_client.client_texts import judged
 
 
 def test_text_is_printed(tmp_path: Path, zaak: dict[str, Any], bibliotheek: Bibliotheek) -> None:

@@ -94,7 +94,7 @@ def test_z3_that_is_busy_stops() -> None:
     """Fourteen pigeons in thirteen holes: z3 is busy with it for minutes."""
     script = """
 import z3
-from bewijs.asking import ask
+from proof.solving.asking import ask
 p = [[z3.Bool(f"{i} {j}") for j in range(13)] for i in range(14)]
 solver = z3.SimpleSolver()
 solver.add([z3.Or(row) for row in p])

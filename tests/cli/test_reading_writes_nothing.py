@@ -16,11 +16,11 @@ from typer.testing import CliRunner, Result
 
 from cli.main import app
 from normenkader import Bibliotheek
-from register.opening import open_register
-from register.place import place
+from register.store.opening import open_register
+from register.store.place import place
 from tests.cli.test_dutch import COMMANDS
 from tests.conftest import ROOT
-from tests.register.decisions import record_all
+from tests.register.deciding import record_all
 
 OLDER = ROOT / "tests" / "register" / "fixtures" / "0001.sqlite"
 FILE = "register.sqlite"

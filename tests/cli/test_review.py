@@ -15,11 +15,11 @@ from typer.testing import CliRunner, Result
 from cli import review
 from cli.main import app
 from normenkader import Bibliotheek, read_library
-from register.opening import open_register
-from register.place import place
+from register.store.opening import open_register
+from register.store.place import place
 from tests.conftest import RULES
 from tests.overdue import SHORT, overdue_rules
-from tests.register.decisions import record_all
+from tests.register.deciding import record_all
 
 # Of each command that reads normenkaders one way to use it.
 USED = {

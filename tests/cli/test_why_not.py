@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from cli.main import app
 from engine import VerschilFout
-from normenkader.tree import read_yaml
+from normenkader.file.tree import read_yaml
 from tests.conftest import RULES
 
 EXAMPLES = sorted(RULES.glob("*/voorbeelden/*.yaml"))

@@ -13,18 +13,18 @@ from engine import (
     ANTWOORDFORMAAT,
     OnbekendFormaat,
     VerschilFout,
-    answer,
     answer_text,
     course,
     judge,
     judging,
 )
-from engine.answer import added_minutes
-from engine.durable_run import run
-from engine.verloop import Verloop
+from engine.account import answer
+from engine.account.answer import added_minutes
+from engine.evaluation import Verloop
+from engine.rule_engine.run import run
 from normenkader import Bibliotheek
+from normenkader.file.tree import Boom
 from normenkader.reading import build
-from normenkader.tree import Boom
 from tests.conftest import contract_lines
 from zaak.checking import check_draft, check_zaak
 

@@ -11,25 +11,8 @@ from typing import Any
 import pytest
 
 from normenkader import Bibliotheek
-from register.anchor import take_anchor
-from register.backup import backup
-from register.control import control
-from register.drafts import drop_draft, load_draft, own_drafts, save_draft, start_draft
-from register.errors import AnderAantal, GeenBesluit, GeenOefensessie
-from register.exporting import export
-from register.naming import stored_normenkaders
-from register.opening import Register, open_register
-from register.place import place
-from register.practice_answers import progress, results
-from register.practice_sessions import (
-    drop_session,
-    keep_for,
-    load_session,
-    own_sessions,
-    start_session,
-)
-from register.practice_steps import close, hide, reopen, reveal, show_item, show_next
-from register.reading import (
+from register.decisions.naming import stored_normenkaders
+from register.decisions.reading import (
     Filter,
     fitting_numbers,
     of_case,
@@ -38,16 +21,33 @@ from register.reading import (
     rows_of,
     search,
 )
-from register.replay import replay, replay_decision
-from register.retention import past_term, remove
-from register.selection import Selectie, choose
-from register.statistics import statistics
-from register.transfer import export as export_register
-from register.what_if import what_if
-from register.writing import record
+from register.decisions.retention import past_term, remove
+from register.decisions.selection import Selectie, choose
+from register.decisions.statistics import statistics
+from register.decisions.writing import record
+from register.drafts import drop_draft, load_draft, own_drafts, save_draft, start_draft
+from register.errors import AnderAantal, GeenBesluit, GeenOefensessie
+from register.integrity.anchor import take_anchor
+from register.integrity.control import control
+from register.moving.backup import backup
+from register.moving.exporting import export
+from register.moving.transfer import export as export_register
+from register.practice.answers import progress, results
+from register.practice.sessions import (
+    drop_session,
+    keep_for,
+    load_session,
+    own_sessions,
+    start_session,
+)
+from register.practice.steps import close, hide, reopen, reveal, show_item, show_next
+from register.replaying.replay import replay, replay_decision
+from register.replaying.what_if import what_if
+from register.store.opening import Register, open_register
+from register.store.place import place
 from rights import Actie, Gebruiker, GeenRecht, Rol
-from tests.register.decisions import CONSULENT, MOMENT, TRAINER, follow
-from tests.register.practising import NORM, OPZET, started
+from tests.register.deciding import CONSULENT, MOMENT, TRAINER, follow
+from tests.register.practice.practising import NORM, OPZET, started
 
 C, T, A, B = Rol.CONSULENT, Rol.TRAINER, Rol.AUDITOR, Rol.BEHEERDER
 

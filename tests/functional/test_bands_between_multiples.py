@@ -7,11 +7,11 @@ import random
 from typing import Any
 
 from engine import judge
-from engine.margin import margin
 from engine.partial import answer
+from explaining.why_not.margin import margin
 from normenkader import Bibliotheek, Normenkader
+from normenkader.file.tree import Boom
 from normenkader.reading import build
-from normenkader.tree import Boom
 from tests.partial_cases import random_partial
 from tests.random_cases import random_case
 from zaak.checking import check_partial, check_zaak

@@ -10,8 +10,8 @@ import pytest
 
 from engine import judge
 from normenkader import Bibliotheek, OngeldigeInvoer
+from normenkader.file.tree import Boom
 from normenkader.reading import build
-from normenkader.tree import Boom
 from tests.random_cases import random_case
 from tests.random_norms import random_norm_data
 from zaak.checking import check_zaak

@@ -11,15 +11,15 @@ from cli.next_question import readable_next
 from cli.readable import readable_answer
 from cli.why_not import readable_why_not
 from engine import answer_text, judge
-from engine.answer import not_fired
-from engine.for_client import client_page
+from engine.account.answer import not_fired
 from engine.judging import course
-from engine.margin import margin
 from engine.partial import answer, next_questions
-from engine.why_not import why_not
-from engine.why_not_plain import plain_why_not
+from explaining.for_client.page import client_page
+from explaining.why_not.margin import margin
+from explaining.why_not.plain import plain_why_not
+from explaining.why_not.search import why_not
 from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer
-from publicatie.client_html import client_html, client_text
+from publishing.client import client_html, client_text
 from tests.partial_cases import random_partial
 from tests.random_cases import random_case
 from tests.varied_norms import varied_client_norm, varied_norm

@@ -17,7 +17,7 @@ from typing import Any
 
 from engine import ANTWOORDFORMAAT, Antwoord, answer_text, judge
 from normenkader import Bibliotheek, Normenkader, read_library
-from normenkader.canonical import canonical_bytes
+from normenkader.file.canonical import canonical_bytes
 from tests.conftest import RULES, contract_lines
 from tests.random_cases import random_case
 from tests.strategies import random_zaak

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from engine import ANTWOORDFORMAAT, answer, answer_text, judge
+from engine import ANTWOORDFORMAAT, answer_text, judge
+from engine.account import answer
 from normenkader import Bibliotheek
 from normenkader.reading import from_content
 from zaak.checking import check_zaak

@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from normenkader.as_written import Fragment, StageLines, stage_lines
+from normenkader.file.tree import read_yaml
 from normenkader.reading import build
-from normenkader.regels import all_rules
-from normenkader.tree import read_yaml
+from normenkader.rules import all_rules
 from tests.normenkader.test_reading import DEMO, DRECHTSTEDEN, changed
 
 SHIPPED = pytest.mark.parametrize("tekst", [DEMO, DRECHTSTEDEN], ids=["demo-ib", "drechtsteden"])

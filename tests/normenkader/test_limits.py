@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from normenkader.nearest import MOST_HINTS
-from normenkader.problems import MOST_LINES, OngeldigeInvoer, first_lines
+from normenkader.file.nearest import MOST_HINTS
+from normenkader.file.problems import MOST_LINES, OngeldigeInvoer, first_lines
+from normenkader.file.tree import MOST_DEPTH, TOO_DEEP, Boom, read_json, read_yaml
 from normenkader.reading import parse_normenkader
-from normenkader.tree import MOST_DEPTH, TOO_DEEP, Boom, read_json, read_yaml
 
 Reader = Callable[[str, str], Boom]
 YAML_BLOCK = "\n".join(f"{'  ' * n}k:" for n in range(MOST_DEPTH + 5))

@@ -12,14 +12,14 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from normenkader import Normenkader, OngeldigeInvoer, Probleem
-from normenkader.pattern_words import PATTERN_WORDS
-from normenkader.problems import Pad
+from normenkader.file.pattern_words import PATTERN_WORDS
+from normenkader.file.problems import Pad
+from normenkader.file.translate import problems_of
+from normenkader.file.tree import Boom
 from normenkader.reading import build
-from normenkader.translate import problems_of
-from normenkader.tree import Boom
-from oefenen.oefenzaak import Oefenzaak
+from practice.oefenzaak import Oefenzaak
+from rule_tests.model import Toetsbestand
 from tests.random_norms import random_norm_data
-from toetsen.model import Toetsbestand
 
 # A pattern, the number of a list, or a word of the library.
 NOT_FOR_PEOPLE = re.compile(

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from engine import compile_rulesets, judge
-from engine.driver import EngineFout
+from engine.rule_engine.driver import EngineFout
 from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, read_library
 from normenkader.checks import reach
+from normenkader.file.tree import Boom
 from normenkader.reading import build, from_content
-from normenkader.tree import Boom
-from tests.bewijs.small import rule, stage
+from tests.proof.small import rule, stage
 from tests.random_cases import random_case
 from tests.random_norms import random_norm_data
 from zaak.checking import check_zaak

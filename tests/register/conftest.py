@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from normenkader import Bibliotheek
-from register.opening import Register, open_register, prepare
-from register.place import Plek, place
+from register.store.opening import Register, open_register, prepare
+from register.store.place import Plek, place
 from tests.postgres import Database, Postgres, copied_database, empty_database
-from tests.register.attacks import checked
+from tests.register.faults.attacks import checked
 from tests.register.filled import fill
-from tests.register.practising import one_register
+from tests.register.practice.practising import one_register
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from normenkader import Bibliotheek
-from register.opening import Register
-from register.place import Plek
-from register.retention import remove
-from register.writing import record
+from register.decisions.retention import remove
+from register.decisions.writing import record
+from register.store.opening import Register
+from register.store.place import Plek
 from tests.conftest import contract_lines
 from tests.random_cases import random_case
-from tests.register.decisions import BEHEERDER, CONSULENT, MOMENT, deviate, follow, record_all
+from tests.register.deciding import BEHEERDER, CONSULENT, MOMENT, deviate, follow, record_all
 
 # Fifteen years after what is decided here, and before the end of any other period.
 LATER = datetime(2041, 8, 1, tzinfo=UTC)

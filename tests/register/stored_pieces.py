@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests.register.attacks import opened
+from tests.register.faults.attacks import opened
 
 
 def pieces(file: Path) -> dict[int, dict[str, Any]]:

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, select
 
-from register.chain import BEGIN, Schakel
-from register.database import reading
-from register.derived import search_row
-from register.reading import content_of
-from register.tables import DERIVED, STORED, besluiten, inhouden, keten, verwijderd
+from register.decisions.reading import content_of
+from register.record import BEGIN, Schakel
+from register.store.database import reading
+from register.store.derived import search_row
+from register.store.tables import DERIVED, STORED, besluiten, inhouden, keten, verwijderd
 
 Rijen = dict[str, list[tuple[Any, ...]]]
 

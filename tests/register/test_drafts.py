@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from register.database import reading, writing
 from register.drafts import DAYS, drop_draft, load_draft, own_drafts, save_draft, start_draft
 from register.errors import ConceptGewijzigd, GeenConcept
-from register.opening import Register, open_register
-from register.tables import concepten
+from register.store.database import reading, writing
+from register.store.opening import Register, open_register
+from register.store.tables import concepten
 from rights import GeenRecht
-from tests.register.decisions import AUDITOR, BEHEERDER, CONSULENT, MOMENT, TRAINER
+from tests.register.deciding import AUDITOR, BEHEERDER, CONSULENT, MOMENT, TRAINER
 
 ANSWERS = {"zaak": "Z-1", "leefgebieden": {"financien": {"niveau": 2}}}
 

@@ -9,29 +9,29 @@ from typing import Any
 import pytest
 
 import zaak.answers
+from comparison.register_effect import register_effects
 from normenkader import Bibliotheek
+from normenkader.file.text import CONTROL
 from normenkader.reading import from_content
-from normenkader.text import CONTROL
-from register.control import control
+from register.decisions.own_cases import open_own
+from register.decisions.writing import record
 from register.drafts import load_draft, start_draft
 from register.errors import OngeldigBesluit
-from register.exporting import Soort
-from register.exporting import export as export_decisions
-from register.opening import Register, open_register
-from register.own_cases import open_own
-from register.place import place
-from register.replay import replay, replay_decision
-from register.transfer import export, import_file
-from register.what_if import what_if
-from register.writing import record
-from screens.decided_case import show_decided_case, stand_of
-from screens.kept import restored
-from screens.session import new_intake
-from screens.standing import standing
+from register.integrity.control import control
+from register.moving.exporting import Soort
+from register.moving.exporting import export as export_decisions
+from register.moving.transfer import export, import_file
+from register.replaying.replay import replay, replay_decision
+from register.replaying.what_if import what_if
+from register.store.opening import Register, open_register
+from register.store.place import place
+from screens.intake.case.decided_case import show_decided_case, stand_of
+from screens.intake.case.kept import restored
+from screens.intake.case.session import new_intake
+from screens.intake.case.standing import standing
 from tests.conftest import contract_lines
-from tests.register.decisions import AUDITOR, CHECKED, CONSULENT, MOMENT, follow
+from tests.register.deciding import AUDITOR, CHECKED, CONSULENT, MOMENT, follow
 from tests.register.stored_rows import stored_rows
-from vergelijken.register_effect import register_effects
 
 HIDES = "Het lukt \u202eteiN\u202c\u200b goed\u2066.\U000e0041"
 OORDEEL = f"Dit past bij wat ik heb gezien. {HIDES}"
@@ -62,7 +62,7 @@ def earlier(
     """A register in which an earlier version recorded this: it refused controls only."""
     with monkeypatch.context() as then:
         then.setattr(zaak.answers, "FORBIDDEN", CONTROL)
-        then.setattr("register.decision.unseen", lambda tekst: CONTROL.search(tekst) and "nee")
+        then.setattr("register.choice.unseen", lambda tekst: CONTROL.search(tekst) and "nee")
         order = follow(hidden, case)
         keuze = type(order.keuze)(order.keuze.besluit, OORDEEL)
         order = type(order)(order.opdracht, order.zaak, keuze, order.vervangt)

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from normenkader import Normenkader
-from register.decision import Besluit, Keuze, check_choice
+from register.choice import Besluit, Keuze, check_choice
 from register.remark import outside_band
-from tests.register.decisions import OORDEEL
+from tests.register.deciding import OORDEEL
 
 GIVEN = Besluit("product", "IBO", 150, date(2026, 7, 1), 52)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from register.opening import Register
-from screens import register_source
-from screens.register_source import Bron
+from register.store.opening import Register
+from screens.sources import register as register_source
+from screens.sources.register import Bron
 
 
 @pytest.fixture

@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from engine.for_client import client_page
 from engine.judging import judge
+from explaining.for_client.page import client_page
 from normenkader import Bibliotheek, read_library
-from register.opening import Register
-from register.practice import Aanduiding, Item, Meting, Opzet
-from register.practice_participants import join
-from register.practice_sessions import start_session
-from register.writing import now, record
+from register.decisions.writing import now, record
+from register.practice.model import Aanduiding, Item, Meting, Opzet
+from register.practice.participants import join
+from register.practice.sessions import start_session
+from register.store.opening import Register
 from rights import LOKAAL
-from screens import rules_source
-from screens.practice_participant import ADDRESS
+from screens.participant.participant import ADDRESS
+from screens.sources import rules as rules_source
 from tests.overdue import SHORT, overdue_rules
-from tests.register.decisions import follow
+from tests.register.deciding import follow
 from zaak.checking import check_zaak
 
 SCRIPT = """

@@ -7,10 +7,10 @@ import json
 import pytest
 
 from normenkader import Bibliotheek
-from normenkader.problems import MOST_LINES
-from normenkader.tree import TOO_DEEP
-from screens.case_files import read_case
-from screens.session import Melding
+from normenkader.file.problems import MOST_LINES
+from normenkader.file.tree import TOO_DEEP
+from screens.intake.case.case_files import read_case
+from screens.intake.case.session import Melding
 
 
 @pytest.mark.parametrize("naam", ["z.json", "z.yaml", "-"])

@@ -12,8 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normenkader import Bibliotheek, read_library
+from normenkader.file.tree import read_yaml
 from normenkader.reading import parse_normenkader
-from normenkader.tree import read_yaml
 from tests.conftest import RULES
 from tests.random_cases import random_case
 from zaak.checking import OngeldigeZaak, check_draft, check_zaak

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from register.triggers import postgres_function, triggers
+from register.store.triggers import postgres_function, triggers
 
 revision = "0001"
 down_revision = None

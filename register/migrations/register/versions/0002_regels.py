@@ -1,6 +1,6 @@
 """The table to search in also says which rules fired (`besluiten.regels`).
 
-Nothing that was stored changes: after every upgrade `register.derived` makes that table anew.
+Nothing that was stored changes: after every upgrade `register.store.derived` makes that table anew.
 """
 
 revision = "0002"

@@ -1,0 +1,1 @@
+"""`normwijzer vergelijk`: two normenkaders beside each other."""

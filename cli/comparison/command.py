@@ -1,0 +1,229 @@
+"""`normwijzer vergelijk`: what differs between two normenkaders, and what it does to cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from cli.comparison.cases import file_effects, read_plain
+from cli.comparison.plain import plain_comparison, plain_effect
+from cli.comparison.report import (
+    Naam,
+    readable_differences,
+    readable_effect,
+    readable_obstacles,
+    title,
+)
+from cli.dutch import DutchCommand
+from cli.given import USUAL
+from cli.progress import FEW, counting
+from cli.register.group import OPDRACHTREGEL, opened
+from cli.review import Herziening
+from cli.shared import (
+    ONGELDIG,
+    RULES,
+    Kernen,
+    RegelsMap,
+    cores_of,
+    flush,
+    load_library,
+    stop,
+    write_line,
+)
+from comparison.differences import differences
+from comparison.effect import Effect
+from comparison.questions import obstacles
+from comparison.register_effect import register_effects
+from engine import answer_text
+from normenkader import NietInWerking, Normenkader, OngeldigeInvoer, read_normenkader
+from normenkader.library import split_version
+from register.decisions.numbering import Nummering
+from register.decisions.selection import Selectie, choose
+from register.errors import RegisterFout
+
+BEZIG = "Met beide beoordelen"
+REGISTER = "--register"
+YAML = (".yaml", ".yml")
+
+
+class CompareCommand(DutchCommand):
+    """A command with an option that may stand alone: then it means the usual place."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; `--register` without a place is the usual one."""
+        following = [*args[1:], "-"]
+        own = [
+            f"{arg}={USUAL}" if arg == REGISTER and after.startswith("-") else arg
+            for arg, after in zip(args, following, strict=False)
+        ]
+        return super().parse_args(ctx, own)
+
+
+def vergelijk(
+    a: Annotated[str, typer.Argument(metavar="A", help="ID@VERSIE, of een YAML-bestand.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Waarmee je vergelijkt, net zo.")],
+    meer: Annotated[list[str] | None, typer.Argument(metavar="BESTAND", hidden=True)] = None,
+    zaken: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="BESTAND…",
+            help="Zaken waarvan je de gevolgen wilt zien: YAML, JSON of .jsonl; - is de invoer.",
+        ),
+    ] = None,
+    register: Annotated[
+        str | None,
+        typer.Option(
+            REGISTER,
+            metavar="[PLEK]",
+            help="De gevolgen voor de besluiten in het register; zonder plek het gewone register.",
+        ),
+    ] = None,
+    kernen: Kernen = None,
+    als_json: Annotated[bool, typer.Option("--json", help="Eén regel JSON.")] = False,
+    regels: RegelsMap = RULES,
+) -> None:
+    """Vergelijk twee normenkaders: wat er anders is, en wat dat doet met zaken.
+
+    Code 0, ook als er verschillen zijn; 2 als een normenkader, een optie of een zaak niet goed is.
+    """
+    bestanden = _files(zaken, meer)
+    if bestanden and register is not None:
+        stop(f"Kies --zaken of {REGISTER}, niet allebei.", ONGELDIG)
+    cores = cores_of(kernen)
+    oud, nieuw = _versions((a, b), regels)
+    herziening = Herziening()
+    for version in (oud, nieuw):
+        herziening.of(version)
+    vergelijking = _Vergelijking(oud, nieuw, als_json=als_json)
+    if bestanden:
+        vergelijking.of_files(bestanden, cores)
+    elif register is not None:
+        vergelijking.of_register(register, cores)
+    vergelijking.done()
+
+
+def _files(zaken: list[str] | None, meer: list[str] | None) -> list[str]:
+    """A shell makes more files of one name: those after the first are arguments."""
+    if meer and not zaken:
+        stop(
+            f"Te veel opgegeven: {' '.join(meer)}. Zet --zaken voor bestanden met zaken.", ONGELDIG
+        )
+    return [*(zaken or []), *(meer or [])]
+
+
+def _versions(namen: tuple[str, str], regels: Path) -> list[Normenkader]:
+    """Both normenkaders; stops with everything that is wrong with either."""
+    files = [Path(naam).suffix in YAML or Path(naam).is_file() for naam in namen]
+    library = None if all(files) else load_library(regels)
+    found: list[Normenkader] = []
+    wrong: list[str] = []
+    for naam, is_file in zip(namen, files, strict=True):
+        parts = split_version(naam)
+        try:
+            if is_file:
+                found.append(read_normenkader(Path(naam)))
+            elif library is not None and parts is not None:
+                found.append(library.version(*parts))
+            else:
+                wrong.append(f"{naam!r} is geen bestand en geen ID@VERSIE, zoals demo-ib@2026.1.")
+        except OngeldigeInvoer as fout:
+            wrong += map(str, fout.problemen)
+        except NietInWerking as fout:
+            wrong.append(str(fout))
+    if wrong:
+        stop("\n".join(["Dit is niet te vergelijken:", *wrong]), ONGELDIG)
+    return found
+
+
+class _Vergelijking:
+    """The work in hand: what differs, what changes for cases, and the exit code."""
+
+    def __init__(self, a: Normenkader, b: Normenkader, *, als_json: bool) -> None:
+        self.a, self.b = a, b
+        self.als_json = als_json
+        self.belemmeringen = obstacles(a, b)
+        self.effect: Effect | None = None
+        self.plekken: list[str] = []
+        self.nummering: Nummering | None = None
+        self.refused = False
+
+    def of_files(self, bestanden: list[str], kernen: int) -> None:
+        """Judge the cases of files."""
+        gevallen = read_plain(bestanden)
+        self.plekken = [geval.plek for geval in gevallen]
+        if self._usable():
+            with counting(BEZIG, len(gevallen), FEW) as meld:
+                try:
+                    self.effect = file_effects(gevallen, self.a, self.b, kernen, meld=meld)
+                except RegisterFout as fout:
+                    stop(str(fout))
+
+    def of_register(self, waar: str, kernen: int) -> None:
+        """Judge the cases of all decisions of a register."""
+        if not self._usable():
+            return
+        found = opened(None if waar == USUAL else waar)
+        try:
+            gekozen = choose(found, OPDRACHTREGEL, Selectie())
+            nummers, self.nummering = gekozen.nummers, gekozen.nummering
+            with counting(BEZIG, len(nummers), FEW) as meld:
+                self.effect = register_effects(
+                    found, OPDRACHTREGEL, nummers, self.a, self.b, kernen, meld=meld
+                )
+        except RegisterFout as fout:
+            stop(str(fout))
+        finally:
+            found.close()
+
+    def _usable(self) -> bool:
+        self.refused = any(o.altijd for o in self.belemmeringen)
+        return not self.refused
+
+    def done(self) -> NoReturn:
+        """Write everything and leave."""
+        for line in self._json() if self.als_json else self._lines():
+            write_line(line)
+        flush()
+        if self.refused:
+            stop(
+                f"De gevolgen zijn niet te berekenen: geen zaak van {title(self.a)} past bij "
+                f"{title(self.b)}. Welke vragen anders zijn, staat bij de verschillen.",
+                ONGELDIG,
+            )
+        invalid = bool(self.plekken) and self.effect is not None and self.effect.aantal_ongeldig
+        raise typer.Exit(ONGELDIG if invalid else 0)
+
+    def _json(self) -> Iterator[str]:
+        effect = None
+        if self.effect is not None:
+            effect = plain_effect(self.a, self.b, self.effect, self._place)
+        found = differences(self.a, self.b)
+        yield answer_text(plain_comparison(self.a, self.b, found, self.belemmeringen, effect))
+
+    def _lines(self) -> Iterator[str]:
+        a, b = self.a, self.b
+        yield from readable_differences(a, b, differences(a, b))
+        yield from readable_obstacles(a, b, self.belemmeringen)
+        if self.effect is not None:
+            woorden = ("zaak", "zaken") if self.plekken else ("besluit", "besluiten")
+            yield from readable_effect(a, b, self.effect, woorden, self._name())
+
+    def _name(self) -> Naam:
+        if self.nummering is not None:
+            return self.nummering.title
+        plekken = self.plekken
+
+        def name(nummer: int, zaak: str) -> str:
+            of_case = f"Zaak {zaak}" if zaak else "Zaak zonder kenmerk"
+            return f"{of_case} ({plekken[nummer - 1]})"
+
+        return name
+
+    def _place(self, nummer: int) -> dict[str, int | str]:
+        """Where a case comes from: the place in a file, or the decision of a record."""
+        if self.nummering is not None:
+            return {"besluit": self.nummering.besluit(nummer)}
+        return {"plek": self.plekken[nummer - 1]}

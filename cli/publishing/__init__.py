@@ -1,0 +1,1 @@
+"""`normwijzer publiceer`, `schema` and `dmn`: a normenkader for readers, editors and engines."""

@@ -1,0 +1,87 @@
+"""`normwijzer publiceer` and `schema`: a normenkader for readers, and its form for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.publishing.file import Naar, Overschrijf, publish
+from cli.readable import readable_errors
+from cli.review import Herziening
+from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, named_version, stop
+from engine import EngineFout, VerschilFout, judge
+from normenkader import Bibliotheek, Normenkader
+from normenkader.file.reasons import reason
+from publishing.html.page import Voorbeeld, normenkader_html
+from publishing.json_schema.export import json_schema
+from zaak.checking import OngeldigeZaak
+from zaak.examples import example_files, example_title
+from zaak.files import Gelezen, check_gelezen, split_cases
+from zaak.model import Zaak
+
+
+def publiceer(
+    versie: Annotated[str, typer.Argument(metavar="ID@VERSIE", help="Het normenkader.")],
+    naar: Naar = None,
+    voorbeeld: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="ZAAK",
+            help="De zaak die als voorbeeld achterin komt.",
+            show_default="de eerste uit de map voorbeelden",
+        ),
+    ] = None,
+    overschrijf: Overschrijf = False,
+    regels: RegelsMap = RULES,
+) -> None:
+    """Maak een leesbaar document van een normenkader: alle regels in gewone taal, als HTML."""
+    bibliotheek = load_library(regels)
+    chosen = named_version(bibliotheek, versie)
+    Herziening().of(chosen)
+    html = normenkader_html(chosen, _example(chosen, bibliotheek, regels, voorbeeld))
+    publish(html, naar, overschrijf=overschrijf)
+
+
+def schema(naar: Naar = None, overschrijf: Overschrijf = False) -> None:
+    """Schrijf het JSON Schema waarmee een editor helpt bij het schrijven van een normenkader."""
+    publish(json_schema(), naar, overschrijf=overschrijf)
+
+
+def _example(
+    normenkader: Normenkader, bibliotheek: Bibliotheek, regels: Path, bestand: Path | None
+) -> Voorbeeld | None:
+    """The chosen example, or the first beside the normenkader that belongs to this version."""
+    for pad in [bestand] if bestand is not None else _beside(normenkader, regels):
+        zaak, own = _read(pad, bibliotheek)
+        if own.sha256 == normenkader.sha256:
+            try:
+                return Voorbeeld(example_title(pad), zaak, judge(own, zaak))
+            except (VerschilFout, EngineFout) as fout:
+                stop(str(fout))
+        if bestand is not None:
+            melding = f"{pad}: deze zaak hoort bij {own.normenkader}@{own.versie}."
+            wanted = f"{normenkader.normenkader}@{normenkader.versie}"
+            stop(f"{melding} Kies een zaak van {wanted}.", ONGELDIG)
+    return None
+
+
+def _beside(normenkader: Normenkader, regels: Path) -> Iterator[Path]:
+    folder = regels.parent if regels.is_file() else regels / normenkader.normenkader
+    yield from example_files(folder)
+
+
+def _read(pad: Path, bibliotheek: Bibliotheek) -> tuple[Zaak, Normenkader]:
+    """The one case of a file with its normenkader, or stop with every error."""
+    try:
+        cases: list[Gelezen] = list(split_cases(pad.read_bytes(), str(pad)))
+    except OSError as fout:
+        stop(f"{pad} is niet te lezen: {reason(fout)}.", ONGELDIG)
+    if len(cases) != 1:
+        stop(f"{pad}: dit bestand heeft {len(cases)} zaken. Kies er een met één zaak.", ONGELDIG)
+    try:
+        return check_gelezen(cases[0], bibliotheek)
+    except OngeldigeZaak as fout:
+        stop(readable_errors(str(pad), fout), ONGELDIG)

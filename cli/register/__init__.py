@@ -1,0 +1,1 @@
+"""`normwijzer register …`: what the beheerder and the auditor do with the register."""

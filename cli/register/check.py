@@ -1,0 +1,160 @@
+"""`normwijzer register controleer` and `anker`: is the register still what was stored?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.progress import progress
+from cli.register.group import OPDRACHTREGEL, Waar, chosen_place, opened
+from cli.shared import ONGELDIG, stop, write_line
+from engine import answer_text
+from normenkader import OngeldigeInvoer
+from normenkader.file.reasons import reason
+from normenkader.texts import counted, listed
+from register.decisions.writing import now
+from register.errors import AnkerPastNiet, RegisterFout
+from register.integrity.anchor import Anker, keep_anchor, read_anchor, take_anchor
+from register.integrity.control import control
+from register.integrity.findings import Verslag, Verwijderd
+from register.moments import moment_words, read_moment
+
+GEVONDEN = 3
+WITHOUT_ANCHOR = (
+    "Zonder anker is niet te zien of er aan het eind records zijn afgeknipt, en ook niet of de "
+    "hele keten opnieuw is gemaakt. Gebruik daarvoor --anker."
+)
+EMPTY_ANCHOR = (
+    "Een anker van 0 records zegt niets over wat er is vastgelegd: het telt niet mee. Maak een "
+    "nieuw anker."
+)
+JSON = Annotated[bool, typer.Option("--json", help="Eén regel JSON.")]
+
+
+def controleer(
+    anker: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="BESTAND", help="Anker dat elders is bewaard; mag vaker."),
+    ] = None,
+    als_json: JSON = False,
+    register: Waar = None,
+) -> None:
+    """Controleer of het register nog is wat er is vastgelegd. Er verandert niets aan.
+
+    Code 0 als alles klopt, 3 als er iets is gevonden, 1 als het register niet te bereiken is.
+    """
+    ankers = _anchors(anker or [])
+    plek = chosen_place(register)
+    try:
+        with progress("Controleren") as meld:
+            verslag = control(plek, OPDRACHTREGEL, now(), ankers, meld)
+    except RegisterFout as fout:
+        stop(str(fout))
+    empty = any(anker.aantal == 0 for anker in ankers)
+    for line in [_json(verslag)] if als_json else _lines(verslag, empty=empty):
+        write_line(line)
+    if not verslag.in_orde:
+        raise typer.Exit(GEVONDEN)
+
+
+def anker(
+    bestand: Annotated[
+        Path | None,
+        typer.Argument(metavar="BESTAND", help="Hier komt het anker.", show_default="het scherm"),
+    ] = None,
+    register: Waar = None,
+) -> None:
+    """Schrijf een anker: het aantal records en de laatste hash. Bewaar het ergens anders."""
+    found = opened(register)
+    nu = now()
+    try:
+        if bestand is None:
+            write_line(take_anchor(found, OPDRACHTREGEL, nu).text.rstrip())
+            return
+        made = keep_anchor(found, OPDRACHTREGEL, bestand, nu)
+    except OngeldigeInvoer as fout:
+        stop("\n".join(["Hier staat al iets anders; er is niets geschreven:", str(fout)]), ONGELDIG)
+    except AnkerPastNiet as fout:
+        stop(str(fout), GEVONDEN)
+    except RegisterFout as fout:
+        stop(str(fout))
+    except OSError as fout:
+        stop(f"Het anker is niet te schrijven in {bestand}: {reason(fout)}.")
+    finally:
+        found.close()
+    write_line(f"Het anker staat in {bestand}: {_records(made.aantal)}, laatste hash {made.hash}")
+    write_line("Bewaar het ergens waar wie bij het register kan, niet bij kan.")
+
+
+def _anchors(bestanden: list[Path]) -> list[Anker]:
+    """Read all anchors; stops with every problem in any of them."""
+    found: list[Anker] = []
+    problems: list[str] = []
+    for bestand in bestanden:
+        try:
+            found.append(read_anchor(bestand))
+        except OngeldigeInvoer as fout:
+            problems += map(str, fout.problemen)
+    if problems:
+        stop("\n".join(["Het anker is niet goed:", *problems]), ONGELDIG)
+    return found
+
+
+def _lines(verslag: Verslag, *, empty: bool) -> list[str]:
+    decisions = counted(verslag.besluiten, "besluit", "besluiten")
+    held = (
+        f"{_records(verslag.records)}, waarvan {decisions}; "
+        f"van {verslag.verwijderd} is de inhoud na de termijn verwijderd."
+    )
+    lines = [held, f"Laatste hash: {verslag.hash}"]
+    lines += [EMPTY_ANCHOR] if empty else []
+    lines += [*_reach(verslag), *_removals(verslag)]
+    if verslag.in_orde:
+        return [*lines, "Alles klopt."]
+    count = len(verslag.bevindingen) + verslag.meer
+    lines.append(f"Er klopt iets niet ({count} {'bevinding' if count == 1 else 'bevindingen'}).")
+    if verslag.eerste is not None:
+        lines.append(f"Het eerste record dat niet klopt, is nummer {verslag.eerste}.")
+    lines += [f"- {bevinding}" for bevinding in verslag.bevindingen]
+    return [*lines, f"… en nog {verslag.meer}."] if verslag.meer else lines
+
+
+def _reach(verslag: Verslag) -> list[str]:
+    """How far the anchors reach: what comes after is held against nothing."""
+    if not verslag.ankers:
+        return [WITHOUT_ANCHOR]
+    many = f"{verslag.ankers} anker{'s' * (verslag.ankers > 1)}"
+    if not verslag.verankerd_tot:
+        return [f"Vergeleken met {many}. Daarvan past er geen."]
+    reach = f"tot en met record {verslag.verankerd_tot} van de {verslag.records}"
+    return [f"Vergeleken met {many}, {reach}."]
+
+
+def _removals(verslag: Verslag) -> list[str]:
+    """What was removed since the last anchor: whoever checks must know of each."""
+    since = "Na het laatste anker" if verslag.verankerd_tot else "Sinds het begin"
+    if not verslag.verwijderingen:
+        return [f"{since} is niets verwijderd."]
+    return [f"{since} verwijderd:", *(f"- {_removal(v)}" for v in verslag.verwijderingen)]
+
+
+def _removal(verwijderd: Verwijderd) -> str:
+    when = moment_words(read_moment(verwijderd.tijdstip))
+    numbers = listed([str(n) for n in verwijderd.nummers])
+    return (
+        f"Record {verwijderd.nummer}, {when}, door {verwijderd.gebruiker}: "
+        f"de inhoud van record {numbers}."
+    )
+
+
+def _records(aantal: int) -> str:
+    return counted(aantal, "record", "records")
+
+
+def _json(verslag: Verslag) -> str:
+    plain = asdict(verslag)
+    plain["bevindingen"] = [asdict(b) for b in verslag.bevindingen]
+    return answer_text({"in_orde": verslag.in_orde, "eerste": verslag.eerste, **plain})

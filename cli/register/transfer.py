@@ -1,0 +1,70 @@
+"""`normwijzer register uitvoer` and `invoer`: move a whole register by one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.progress import progress
+from cli.register.group import OPDRACHTREGEL, Waar, opened, owned_place
+from cli.shared import stop, write_line
+from normenkader.file.reasons import reason
+from normenkader.texts import counted
+from register.errors import RegisterFout
+from register.moving.transfer import Meld, export, import_file
+from register.moving.transfer_format import Kop
+from register.store.opening import Register, open_register
+from register.store.place import short
+
+Nieuw = Annotated[Path, typer.Argument(metavar="BESTAND", help="Nieuw bestand; .gz is kleiner.")]
+Bron = Annotated[Path, typer.Argument(metavar="BESTAND", help="Bestand van uitvoer.")]
+
+
+def uitvoer(bestand: Nieuw, register: Waar = None) -> None:
+    """Schrijf het hele register naar één bestand, om het over te zetten."""
+    with working(opened(register), "Uitvoeren") as (found, meld):
+        kop = export(found, OPDRACHTREGEL, bestand, meld)
+    write_line(f"Uitgevoerd naar {bestand}: {told(kop)}")
+
+
+def invoer(bestand: Bron) -> None:
+    """Vul een leeg register uit een bestand, met het recht uit NORMWIJZER_REGISTER_BEHEER."""
+    with working(owned_register(bestand), "Invoeren") as (found, meld):
+        kop = import_file(found, bestand, meld)
+    write_line(f"Ingevoerd in {found.plek}: {told(kop)}")
+
+
+def owned_register(bestand: Path) -> Register:
+    """Open the owner's register for this file, made where it is not there yet."""
+    plek = owned_place()
+    try:
+        bestand.stat()
+    except (OSError, ValueError) as fout:
+        stop(f"Het bestand {short(str(bestand))} is niet te lezen: {reason(fout)}.")
+    try:
+        # Filling an empty register is what one does where a register was lost.
+        return open_register(plek, opnieuw=True)
+    except RegisterFout as fout:
+        stop(str(fout))
+
+
+@contextmanager
+def working(found: Register, wat: str) -> Iterator[tuple[Register, Meld]]:
+    """Work on a register with progress; an error of it stops the command, and it is closed."""
+    try:
+        with progress(wat) as meld:
+            yield found, meld
+    except RegisterFout as fout:
+        stop(str(fout))
+    finally:
+        found.close()
+
+
+def told(kop: Kop) -> str:
+    """What is in a register, for comparing by eye."""
+    records = counted(kop.schakels, "record", "records")
+    return f"{records}. De laatste hash is {kop.hash}"

@@ -1,0 +1,84 @@
+"""The order of a list in words: what moved, where something new stands, and whether it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from comparison.places import DELEN, Plek
+from comparison.proof import weighed_order
+from normenkader.texts import listed
+
+# Stages whose rules each stand on their own: their order is that of the screen and the trail.
+ANY_ORDER = frozenset(
+    {
+        "toegang",
+        "doelen",
+        "normtijden",
+        "resultaatgebieden",
+        "doelrichting",
+        "factoren",
+        "raster",
+        "fasering",
+        "zwaartepunt",
+        "opslag",
+    }
+)
+# Lists of stages in which the first rule that applies decides.
+FIRST_DECIDES = (("meetellen", "regels"),)
+BESLIST = "De eerste regel die past, beslist. Dit kan de uitkomst veranderen."
+MEE = "Welk antwoord zwaarder is, verandert mee. De volgorde op het scherm ook."
+ALLEEN_LEZEN = "Alleen de volgorde op het scherm en in de uitleg verandert."
+MOST_MOVED = 6
+
+
+def decides(plek: Plek) -> bool:
+    """Say whether a list is one in which the first rule that applies decides."""
+    lijst = next((k for k in reversed(plek.keys) if isinstance(k, str)), "")
+    return (plek.fase.get("fase"), lijst) in FIRST_DECIDES
+
+
+def only_read(plek: Plek) -> bool:
+    """Say whether the order of a list changes nothing but what people read."""
+    if plek.keys[0] != "fasen":
+        return plek.keys[0] in DELEN and not weighed_order(plek.keys, plek.ouders)
+    return plek.fase.get("fase") in ANY_ORDER or plek.keys[-1] in ("koppelingen", "bewust")
+
+
+def moved_words(plek: Plek, van: Sequence[Any], naar: Sequence[Any]) -> str:
+    """What stands elsewhere now, and what that means."""
+    sentences = list(_moved(van, naar))
+    if len(sentences) > MOST_MOVED:
+        sentences = [f"{len(sentences)} onderdelen staan op een andere plaats."]
+    if decides(plek):
+        sentences.append(BESLIST)
+    elif weighed_order(plek.keys, plek.ouders):
+        sentences.append(MEE)
+    elif only_read(plek):
+        sentences.append(ALLEEN_LEZEN)
+    return " ".join(sentences)
+
+
+def place_of_new(plek: Plek) -> str:
+    """Between which rules a new rule stands, where the first one that applies decides."""
+    index, parts = plek.keys[-1], plek.ouders[-2]
+    if not decides(plek) or not isinstance(index, int):
+        return ""
+    near = []
+    if index:
+        near.append(f"na {parts[index - 1]['regel']}")
+    if index + 1 < len(parts):
+        near.append(f"voor {parts[index + 1]['regel']}")
+    return f"Deze regel staat {listed(near)}. {BESLIST}" if near else BESLIST
+
+
+def _moved(van: Sequence[Any], naar: Sequence[Any]) -> Iterator[str]:
+    """One sentence for each name that is not in the longest part that kept its order."""
+    old, new = list(map(str, van)), list(map(str, naar))
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, _, _, j1, j2 in matcher.get_opcodes():
+        if tag in ("insert", "replace"):
+            for j in range(j1, j2):
+                where = f"na {new[j - 1]}" if j else "vooraan"
+                yield f"{new[j]} staat nu {where}."

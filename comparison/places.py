@@ -1,0 +1,236 @@
+"""Where in a normenkader a path is, in words: the part, what it is about, and which of its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from comparison.names import Namen, plain_word
+from comparison.proof import BEWIJS, exception_words, is_exception, only_proof
+from normenkader.file.problems import Pad
+from normenkader.questions import NIET_UITGEVRAAGD
+
+DELEN = {
+    "bronnen": "Bronnen",
+    "leefgebieden": "Leefgebieden",
+    "vragen": "Vragen",
+    "fasen": "Fasen",
+    "producten": "Producten",
+    "uitkomsten": "Uitkomsten",
+    "besluit": "Het besluit",
+    "client": "Teksten voor de cliënt",
+    "bewijs": "Bewijs",
+    "oordeel_professional": "Oordeel van de professional",
+    "aannames": "Aannames",
+    "open_punten": "Open punten",
+}
+UITGAVE = "Uitgave"
+UITGAVE_KEYS = ("normenkader", "versie", "titel", "status", "melding", "geldig")
+VRAGEN = {
+    "toegang": "Vragen over toegang",
+    "leefgebieden": "Vragen over elk leefgebied",
+    "clientfactoren": "Vragen over de cliënt",
+    "zaak": "Vragen over de zaak",
+}
+WORDS = {
+    "als": "voorwaarde",
+    "als_niet": "uitzondering",
+    "banden": "bandbreedtes",
+    "bewust": "bewuste uitzonderingen",
+    "cent": "bedrag in centen",
+    "categorie": "landelijke categorie",
+    "dan": "gevolg",
+    "herzien_voor": "herzien voor",
+    "hoogstens_per_antwoord": "één ander antwoord mag hoogstens schelen",
+    "hulp": "hulptekst",
+    "mag_niet_uitgevraagd": "mag worden overgeslagen",
+    "niet": "als de regel niet geldt",
+    "plaats": "plaats in de bron",
+    "tabel": "normtijden",
+    "van": "vanaf",
+    "telt_alleen_met": "telt alleen mee met",
+    "verplicht_als": "verplicht als",
+    "voor_client": "tekst voor de cliënt",
+    "voorrang_bij_gelijk": "voorrang bij gelijke minuten",
+    "waarden": "antwoorden",
+    "wel": "als de regel geldt",
+    "zwaarte": "welk antwoord zwaarder is",
+}
+# Of what changes, said by what it is about and its values alone: a norm time, an effect, bounds.
+SILENT = frozenset({"dan", "minuten", "vanaf", "tot", "tot_en_met", "minimum", "maximum"})
+Subject = Callable[[Namen, dict[str, Any]], str]
+
+
+@dataclass(frozen=True)
+class Plek:
+    """A place: its part, the id of its rule ("" where it has none), and what it is about.
+
+    `wat` is the rest of the place in words, "" for the whole of what it is about; `bron` is the
+    nearest source as plain data, None where there is none. `keys` are all keys of the path, and
+    `ouders` what they lead through: the last one holds the value itself.
+    """
+
+    deel: str
+    regel: str
+    onderwerp: str
+    wat: str
+    bron: Any
+    keys: Pad
+    ouders: tuple[Any, ...]
+
+    @property
+    def sectie(self) -> str:
+        """The section of questions in which the place stands, "" outside questions."""
+        return str(self.keys[1]) if len(self.keys) > 1 and self.keys[0] == "vragen" else ""
+
+    @property
+    def fase(self) -> dict[str, Any]:
+        """The stage in which the place stands, empty outside stages."""
+        inside = len(self.ouders) > 2 and self.keys[0] == "fasen"
+        return self.ouders[2] if inside and isinstance(self.ouders[2], dict) else {}
+
+
+def place(namen: Namen, inhoud: Any, pad: Pad, *, changed: bool = True) -> Plek:
+    """Find the place of a path that exists in the plain `inhoud`.
+
+    `changed` is False for what stands in one of two normenkaders only.
+    """
+    ouders = [inhoud]
+    for key in pad:
+        ouders.append(ouders[-1][key])
+    # What a path is about is the nearest part on it that has a name of its own.
+    subject, at, bron, regel = "", 0, None, ""
+    for depth in range(1, len(ouders)):
+        node = ouders[depth]
+        if found := _about(namen, pad[:depth], node):
+            subject, at = found, depth
+        if isinstance(node, dict):
+            bron = node.get("bron", bron)
+            regel = str(node.get("regel") or regel)
+    if pad[:2] == ("client", "regels") and len(pad) > 2:
+        regel = str(pad[2])
+    deel = _part(pad, ouders)
+    if bron is None and regel:
+        bron = namen.bron_van(regel)
+    wat = _rest(namen, pad, ouders, at, changed=changed)
+    return Plek(deel, regel, subject or _first(pad, deel), wat, bron, pad, tuple(ouders))
+
+
+def inside(plek: Plek, key: str | int, waarde: Any) -> Plek:
+    """The place of a key within a place."""
+    return replace(plek, keys=(*plek.keys, key), ouders=(*plek.ouders, waarde))
+
+
+def _part(pad: Pad, ouders: list[Any]) -> str:
+    first = str(pad[0])
+    if only_proof(pad, ouders):
+        return BEWIJS
+    if first in UITGAVE_KEYS:
+        return UITGAVE
+    if first == "vragen" and len(pad) > 1:
+        return VRAGEN.get(str(pad[1]), f"Vragen: {plain_word(pad[1])}")
+    if first == "fasen" and len(ouders) > 2 and isinstance(ouders[2], dict):
+        return str(ouders[2].get("titel") or DELEN[first])
+    return DELEN.get(first) or plain_word(first).capitalize()
+
+
+def _first(pad: Pad, deel: str) -> str:
+    """What a place is about that is in nothing with a name: its first key, or its part."""
+    return plain_word(pad[0]).capitalize() if deel in (UITGAVE, BEWIJS) else deel
+
+
+def _about(namen: Namen, pad: Pad, node: Any) -> str:
+    """What this node of a path is about, "" where it has no name of its own."""
+    if pad[0] == "client":
+        return _about_client(namen, pad)
+    if not isinstance(node, dict):
+        return ""
+    if "regel" in node:
+        return _rule(namen, node)
+    if pad[-1] == "bron" or is_exception(node):
+        return ""
+    if "onderwerp" in node:
+        return f"{DELEN.get(str(pad[0]), 'Onderwerp')}, ‘{node['onderwerp']}’"
+    key = next((k for k in SUBJECTS if k in node), None)
+    return SUBJECTS[key](namen, node) if key is not None else ""
+
+
+def _rule(namen: Namen, node: dict[str, Any]) -> str:
+    if "band" in node:
+        return f"Bandbreedte {node['band']}"
+    if "minuten" in node and "leefgebied" in node:
+        return f"Normtijd {namen.leefgebied(node['leefgebied'])}"
+    return namen.regel(node["regel"])
+
+
+SUBJECTS: dict[str, Subject] = {
+    "fase": lambda _, n: f"Fase ‘{n.get('titel') or n['fase']}’",
+    "vraag": lambda _, n: f"Vraag ‘{n.get('tekst') or n['vraag']}’",
+    "leefgebied": lambda namen, n: f"Leefgebied {namen.leefgebied(n['leefgebied'])}",
+    "product": lambda namen, n: f"Product {namen.product(n['product'])}",
+    "uitkomst": lambda namen, n: f"Uitkomst {namen.uitkomst(n['uitkomst'])}",
+    "document": lambda _, n: f"Bron ‘{n.get('titel') or n['document']}’",
+    "reden": lambda _, n: f"Reden {n['reden']} ({n.get('naam')})",
+}
+
+
+def _about_client(namen: Namen, pad: Pad) -> str:
+    """The tables of the texts for the client have the codes of other parts as keys."""
+    if len(pad) != 3:
+        return ""
+    table, code = pad[1], pad[2]
+    by_table: dict[str | int, Callable[[Any], str]] = {
+        "regels": namen.regel,
+        "leefgebieden": lambda c: f"Leefgebied {namen.leefgebied(c)}",
+        "producten": lambda c: f"Product {namen.product(c)}",
+        "uitkomsten": lambda c: f"Uitkomst {namen.uitkomst(c)}",
+        "antwoorden": lambda c: f"Vraag {namen.vraag(c, 'leefgebieden')}",
+    }
+    return by_table[table](code) if table in by_table and isinstance(code, str) else ""
+
+
+def _rest(namen: Namen, pad: Pad, ouders: list[Any], at: int, *, changed: bool) -> str:
+    """The keys of a path after what it is about, in words."""
+    words = ["tekst voor de cliënt"] if pad[0] == "client" and at else []
+    for depth in range(max(at, _skipped(pad)), len(pad)):
+        last = depth == len(pad) - 1
+        silent = at and pad[depth] in SILENT and (changed or not last)
+        # An answer and its number in a list say of what list.
+        if not silent and (last or not isinstance(pad[depth + 1], int)):
+            words.append(_word(namen, pad, ouders, depth))
+    return ", ".join(words)
+
+
+def _skipped(pad: Pad) -> int:
+    """How many of the first keys the name of the part says already."""
+    return 2 if pad[0] == "vragen" else 1
+
+
+def _word(namen: Namen, pad: Pad, ouders: list[Any], depth: int) -> str:
+    key, parent, above = pad[depth], ouders[depth], str(pad[depth - 1]) if depth else ""
+    if isinstance(key, int):
+        return _item(ouders[depth + 1], key, WORDS.get(above) or plain_word(above))
+    if isinstance(parent, dict) and above == "minuten":
+        return namen.doel(key)
+    if depth > 1 and pad[depth - 2] == "minuten":
+        stage = ouders[2] if len(ouders) > 2 and isinstance(ouders[2], dict) else {}
+        return f"{plain_word(stage.get('vraag_niveau', 'niveau'))} {key}"
+    if depth > 2 and pad[:2] == ("client", "antwoorden"):
+        return f"antwoord {namen.antwoord(pad[2], _typed(key), 'leefgebieden')}"
+    return WORDS.get(key) or plain_word(key)
+
+
+def _item(node: Any, index: int, lijst: str) -> str:
+    """A part of a list that has no subject of its own: an exception, an answer, or its number."""
+    if is_exception(node):
+        return exception_words(node)
+    if isinstance(node, dict) and "waarde" in node:
+        naam, code = str(node.get("naam")), str(node["waarde"]).lower()
+        return f"antwoord {naam}" if naam == code else f"antwoord {naam} ({code})"
+    return f"{lijst} {index + 1}"
+
+
+def _typed(key: str) -> Any:
+    """An answer that is the key of a table, as it is given in a case."""
+    return key if key == NIET_UITGEVRAAGD or not key.isdecimal() else int(key)

@@ -1,0 +1,67 @@
+"""What another normenkader would give for the cases of a register; nothing is stored.
+
+Every decision counts, so a case with two counts twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from typing import Any
+
+from comparison.effect import Effect, Genummerd, pair_judge
+from comparison.questions import require_usable
+from normenkader import Normenkader
+from register.replaying.in_parts import in_parts
+from register.replaying.replay import GONE, PART
+from register.replaying.stored import Deel, case_of, in_words
+from register.store.opening import Register
+from rights import Actie, Gebruiker
+
+
+def register_effects(
+    register: Register,
+    gebruiker: Gebruiker,
+    nummers: Sequence[int],
+    a: Normenkader,
+    b: Normenkader,
+    kernen: int = 1,
+    *,
+    meld: Callable[[int], None] = lambda _: None,
+    part: int = PART,
+) -> Effect:
+    """Judge the cases of these decisions with both, on this many cores; `meld` hears how many.
+
+    A decision on another normenkader than `a` is among `ongeldig`, where its questions differ.
+    Raises NietTeVergelijken, GeenRecht, NietBeschikbaar and ProcesGestopt.
+    """
+    gebruiker.require(Actie.HERHALEN)
+    require_usable(a, b)
+    effect = Effect()
+    given = (a.inhoud, b.inhoud)
+    with closing(in_parts(register, nummers, _judge, given, kernen, part)) as done:
+        for found in done:
+            effect.add(found)
+            meld(found.gedaan)
+    return effect
+
+
+@contextmanager
+def _judge(inhouden: tuple[Any, Any]) -> Iterator[Callable[[Deel], Effect]]:
+    with pair_judge(inhouden) as judged:
+        yield lambda deel: _part(judged, deel)
+
+
+def _part(judged: Callable[[list[Genummerd]], Effect], deel: Deel) -> Effect:
+    cases: list[Genummerd] = []
+    unread = Effect(verwijderd=len(deel.verwijderd))
+    for nummer in deel.weg:
+        unread.reject(nummer, "", GONE)
+    for nummer, inhoud in deel.inhouden.items():
+        try:
+            cases.append((nummer, case_of(inhoud)))
+        except ValueError as fout:
+            unread.reject(nummer, "", in_words(fout))
+    effect = judged(cases)
+    effect.add(unread)
+    return effect

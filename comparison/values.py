@@ -1,0 +1,256 @@
+"""A value of a normenkader in words, by the key at which it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from comparison.conditions import condition_words
+from comparison.names import Namen, plain_word
+from comparison.places import WORDS, Plek, inside
+from comparison.proof import is_exception, weight_words
+from comparison.walk import NAMES, TOGETHER
+from engine.account.words import euro
+from normenkader.checks.conditions import SECTIE
+from normenkader.texts import date_text, signed
+
+# Of a new or lost part these are not said: what it is about says them, or they are long texts.
+SAID = frozenset({"bron", "regel", "titel", "uitleg", "fase", "band"})
+SAID_OF_QUESTION = frozenset({"vraag", "tekst", "hulp", "oordeel"})
+SOORTEN = {"ja_nee": "ja of nee"}
+PERCENT = frozenset({"overige_procent", "weken_procent", "minuten_procent", "procent"})
+UNITS = {
+    "duur_weken": "weken",
+    "ingang_binnen_weken": "weken",
+    "houdbaar_jaren": "jaar",
+    "veelvoud": "minuten",
+    "kortste": "minuten",
+    "langste": "minuten",
+    "hoogstens_per_antwoord": "minuten per week",
+}
+DATES = frozenset({"van", "tot_en_met", "herzien_voor", "datum"})
+
+
+class Woord(NamedTuple):
+    """A value in words; its unit is apart, so that it can be said once for two values."""
+
+    tekst: str
+    eenheid: str = ""
+
+    def __str__(self) -> str:
+        """The value with its unit."""
+        return f"{self.tekst} {self.eenheid}".strip()
+
+
+def value_words(namen: Namen, plek: Plek, waarde: Any) -> Woord:
+    """A value at a place in words."""
+    key = str(plek.keys[-1])
+    if isinstance(waarde, bool):
+        return Woord("ja" if waarde else "nee")
+    if waarde is None:
+        return Woord("leeg")
+    if isinstance(waarde, dict):
+        return _TABLES.get(key, _pairs)(namen, plek, waarde)
+    if isinstance(waarde, list):
+        return _LISTS.get(key, _items)(namen, plek, waarde)
+    if isinstance(waarde, int):
+        return _number(namen, plek, key, waarde)
+    return Woord(_code(namen, plek, key, waarde))
+
+
+def _number(namen: Namen, plek: Plek, key: str, waarde: int) -> Woord:
+    if "minuten" in plek.keys[:-1]:
+        return Woord(str(waarde), _time_unit(plek))
+    if key in PERCENT:
+        return Woord(f"{waarde} %")
+    if key in UNITS:
+        return Woord(str(waarde), UNITS[key])
+    return Woord(_code(namen, plek, key, waarde))
+
+
+def _code(namen: Namen, plek: Plek, key: str, waarde: str | int) -> str:
+    """What a code means, where its key says of what it is one; any other value as it is."""
+    if key == "leefgebied":
+        return namen.leefgebied(waarde)
+    if key == "product":
+        return namen.product(waarde)
+    if key == "uitkomst":
+        return namen.uitkomst(waarde)
+    if key in ("doel", "doelrichting") or (key == "waarde" and plek.fase):
+        return namen.doel(waarde)
+    if key in ("vraag", "vraag_doel", "vraag_niveau") and plek.fase:
+        return f"{namen.vraag(waarde)} ({waarde})"
+    if key == "soort":
+        return SOORTEN.get(str(waarde)) or plain_word(waarde)
+    if key == "zwaarte":
+        return weight_words(plek.ouders[-2], waarde)
+    if key in ("dan", "eenheid"):
+        return plain_word(waarde)
+    if key in DATES and plek.keys[0] in ("geldig", "bronnen"):
+        return date_text(date.fromisoformat(str(waarde)))
+    return str(waarde)
+
+
+def _condition(namen: Namen, plek: Plek, als: Mapping[str, Any]) -> Woord:
+    sectie = plek.sectie or SECTIE.get(str(plek.fase.get("fase")), "")
+    return Woord(condition_words(namen, als, sectie))
+
+
+def _conditions(namen: Namen, plek: Plek, condities: Sequence[Any]) -> Woord:
+    return Woord(", of ".join(_condition(namen, plek, als).tekst for als in condities))
+
+
+def _effect(namen: Namen, plek: Plek, dan: Mapping[str, Any]) -> Woord:
+    """What a rule does: a percentage, minutes, or a goal that another takes the place of."""
+    if set(dan) == {"procent"}:
+        return Woord(f"{signed(dan['procent'])} %")
+    if set(dan) == {"minuten"}:
+        return Woord(signed(dan["minuten"]), "minuten per week")
+    if set(dan) == {"van", "naar"}:
+        return Woord(f"{namen.doel(dan['van'])} wordt {namen.doel(dan['naar'])}")
+    return _pairs(namen, plek, dan)
+
+
+def _source(namen: Namen, plek: Plek, bron: Mapping[str, Any]) -> Woord:
+    if set(bron) != {"document", "plaats"}:
+        return _pairs(namen, plek, bron)
+    return Woord(namen.bron(bron))
+
+
+def _price(namen: Namen, plek: Plek, prijs: Mapping[str, Any]) -> Woord:
+    if set(prijs) != {"cent", "per_weken"}:
+        return _pairs(namen, plek, prijs)
+    return Woord(f"{euro(prijs['cent'])} per {prijs['per_weken']} weken")
+
+
+def _bounds(namen: Namen, plek: Plek, grenzen: Mapping[str, Any]) -> Woord:
+    """From and up to: of a bandwidth, or of a number that is asked or held between two."""
+    if set(grenzen) == {"vanaf", "tot"}:
+        return Woord(f"{grenzen['vanaf']} tot {grenzen['tot']}", "minuten")
+    if set(grenzen) == {"vanaf", "tot_en_met"}:
+        return Woord(f"{grenzen['vanaf']} tot en met {grenzen['tot_en_met']}", "minuten")
+    if set(grenzen) != {"minimum", "maximum"}:
+        return _pairs(namen, plek, grenzen)
+    low, high = grenzen["minimum"], grenzen["maximum"]
+    if plek.fase:
+        return Woord(f"{signed(low)} % tot en met {signed(high)} %")
+    holder = plek.ouders[-2]
+    return Woord(f"{low} tot en met {high}", str(holder.get("eenheid", "")))
+
+
+def _cells(namen: Namen, plek: Plek, minuten: Mapping[str, Any]) -> Woord:
+    """Norm times by goal and level."""
+    if not all(isinstance(row, dict) for row in minuten.values()):
+        return _pairs(namen, plek, minuten)
+    level = plain_word(plek.fase.get("vraag_niveau", "niveau"))
+    cells = [
+        f"{namen.doel(doel)}, {level} {niveau}: {getal}"
+        for doel, row in minuten.items()
+        for niveau, getal in row.items()
+    ]
+    return Woord("; ".join(cells), _time_unit(plek))
+
+
+def _names(namen: Namen, plek: Plek, codes: Sequence[Any]) -> Woord:
+    if not all(isinstance(c, str) for c in codes):
+        return _items(namen, plek, codes)
+    return Woord(", ".join(namen.leefgebied(c) for c in codes) or "geen")
+
+
+def _priority(namen: Namen, _: Plek, doelen: Sequence[Any]) -> Woord:
+    return Woord(", dan ".join(namen.doel(d) for d in doelen))
+
+
+def _phases(namen: Namen, plek: Plek, delen: Sequence[Any]) -> Woord:
+    """How a time is spread over the weeks."""
+    phases = []
+    for deel in delen:
+        if set(deel) != {"weken_procent", "minuten_procent"}:
+            return _items(namen, plek, delen)
+        share = deel["weken_procent"]
+        weeks = "de rest" if share == "rest" else f"{share} %"
+        phases.append(f"{weeks} van de weken {deel['minuten_procent']} % van de minuten")
+    return Woord(", dan ".join(phases))
+
+
+def _time_unit(plek: Plek) -> str:
+    return plain_word(plek.fase.get("eenheid", "minuten"))
+
+
+def _items(namen: Namen, plek: Plek, waarden: Sequence[Any]) -> Woord:
+    """Any list in words."""
+    words = [str(value_words(namen, inside(plek, i, w), w)) for i, w in enumerate(waarden)]
+    return Woord((" / " if any(";" in w for w in words) else ", ").join(words) or "geen")
+
+
+def _answers(namen: Namen, plek: Plek, waarden: Sequence[Any]) -> Woord:
+    """The answers of a question by their names."""
+    if not all(isinstance(w, dict) and "naam" in w for w in waarden):
+        return _items(namen, plek, waarden)
+    return Woord(", ".join(str(w["naam"]) for w in waarden))
+
+
+def _exceptions(namen: Namen, plek: Plek, uitzonderingen: Sequence[Any]) -> Woord:
+    """What a new or lost rule breaks on purpose, and why."""
+    if not all(is_exception(u) for u in uitzonderingen):
+        return _items(namen, plek, uitzonderingen)
+    return Woord(", ".join(f"op ‘{u['eigenschap']}’ ({u.get('reden')})" for u in uitzonderingen))
+
+
+def _pairs(namen: Namen, plek: Plek, table: Mapping[str, Any]) -> Woord:
+    """Any table in words: its keys with their values, bounds as one."""
+    told = {k: v for k, v in table.items() if k not in _said(table) and not has_rules(v)}
+    for group in TOGETHER:
+        bounds = {k: told[k] for k in group if k in told}
+        if len(bounds) > 1:
+            first = next(iter(bounds))
+            told = {k: v for k, v in told.items() if k not in bounds} | {first: bounds}
+    if list(told) == ["tekst"]:
+        return value_words(namen, inside(plek, "tekst", told["tekst"]), told["tekst"])
+    pairs = (
+        f"{'grenzen' if isinstance(v, dict) and k in v else WORDS.get(k) or plain_word(k)}: "
+        f"{value_words(namen, inside(plek, k, v), v)}"
+        for k, v in told.items()
+    )
+    return Woord("; ".join(pairs))
+
+
+def _said(table: Mapping[str, Any]) -> frozenset[str]:
+    """The keys of a part that what it is about says, or that are long."""
+    if "regel" in table or "fase" in table:
+        return SAID | {"leefgebied"} if "minuten" in table else SAID
+    name = next((k for k in NAMES if k in table), None)
+    if name is None:
+        return frozenset({"bron"})
+    return SAID | {name, "naam"} | (SAID_OF_QUESTION if name == "vraag" else frozenset())
+
+
+def has_rules(waarde: Any) -> bool:
+    """Say whether this is a rule, or a list of rules: each is said by itself."""
+    if isinstance(waarde, list):
+        return bool(waarde) and all(has_rules(w) for w in waarde)
+    return isinstance(waarde, dict) and "regel" in waarde
+
+
+Tabelwoord = Callable[[Namen, Plek, Mapping[str, Any]], Woord]
+Lijstwoord = Callable[[Namen, Plek, Sequence[Any]], Woord]
+_TABLES: dict[str, Tabelwoord] = {
+    "als": _condition,
+    "verplicht_als": _condition,
+    "dan": _effect,
+    "bron": _source,
+    "prijs": _price,
+    "opslag": _price,
+    "minuten": _cells,
+    **dict.fromkeys(("vanaf", "tot", "tot_en_met", "minimum", "maximum"), _bounds),
+}
+_LISTS: dict[str, Lijstwoord] = {
+    "leefgebieden": _names,
+    "telt_alleen_met": _names,
+    "voorrang_bij_gelijk": _priority,
+    "delen": _phases,
+    "waarden": _answers,
+    "bewust": _exceptions,
+    "verplicht_als": _conditions,
+}

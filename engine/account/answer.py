@@ -1,0 +1,181 @@
+"""Puts an evaluation into the answer of the contract: the trail, the signals and the results."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from engine.account.words import Woorden
+from engine.evaluation import Fase, Stap, Verloop
+from engine.minutes import total
+from normenkader import Normenkader
+from normenkader.rules import rule_index
+from normenkader.stages import Raster
+from zaak.model import Zaak
+
+ANTWOORDFORMAAT = 1
+AS_IT_IS = frozenset({str, int, bool, type(None)})
+Antwoord = dict[str, Any]
+Schrijver = Callable[[Normenkader, Zaak, Verloop], Antwoord]
+
+
+class OnbekendFormaat(ValueError):
+    """This program does not write answers in such a format."""
+
+
+def make_answer(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> Antwoord:
+    """Give the answer as plain data, in today's format."""
+    return writer(ANTWOORDFORMAAT)(normenkader, zaak, verloop)
+
+
+def writer(formaat: int) -> Schrijver:
+    """What writes answers in a format; raises OnbekendFormaat."""
+    if formaat not in _FORMATEN:
+        known = ", ".join(map(str, _FORMATEN))
+        raise OnbekendFormaat(f"Antwoordformaat {formaat!r} bestaat niet. Wel: {known}.")
+    return _FORMATEN[formaat]
+
+
+def _format_1(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> Antwoord:
+    """The keys and their order are those of the contract."""
+    return {
+        "antwoordformaat": 1,
+        "zaak": zaak.zaak,
+        "normenkader": {
+            "id": normenkader.normenkader,
+            "versie": normenkader.versie,
+            "sha256": normenkader.sha256,
+            "status": normenkader.status,
+        },
+        "uitkomst": verloop.uitkomst,
+        "product": _product(normenkader, verloop),
+        "bandbreedte": _band(normenkader, verloop),
+        "doelrichting": verloop.doelrichting,
+        "minuten_per_week": verloop.minuten_per_week,
+        "prijs": _price(normenkader, verloop),
+        "meetellend": list(verloop.meetellend),
+        "fasering": plain(verloop.fasering),
+        **trail(normenkader, zaak, verloop),
+    }
+
+
+# An older format stays: stored decisions are computed again in the format they were written in.
+_FORMATEN: dict[int, Schrijver] = {1: _format_1}
+
+
+def trail(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> dict[str, list[Any]]:
+    """Give the signals and the trail in words."""
+    words = Woorden(normenkader, zaak, verloop)
+    teksten = words.t.teksten
+    steps, signals = [], []
+    for stap in verloop.stappen:
+        texts = teksten[stap.regel]
+        steps.append(
+            {
+                "regel": stap.regel,
+                "fase": stap.fase,
+                "onderwerp": stap.onderwerp,
+                "invoer": plain(stap.invoer),
+                "effect": plain(stap.effect),
+                "bron": texts.bron,
+                "uitleg": words.sentence(texts.wel, stap),
+            }
+        )
+        if texts.signaal is not None:
+            tekst = words.sentence(texts.signaal, stap)
+            signals.append({"code": texts.signaal_code, "tekst": tekst, "bron": texts.bron})
+    return {"signalen": signals, "spoor": steps}
+
+
+def not_fired(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> list[dict[str, str]]:
+    """Give the rules about access and client factors that made no difference, in words.
+
+    Only of stages that were reached: without access the client factors are not looked at.
+    """
+    rules = [
+        info for info in rule_index(normenkader).values() if info.fase in ("toegang", "factoren")
+    ]
+    fired = {stap.regel for stap in verloop.stappen}
+    reached = {info.fase for info in rules if info.regel in fired}
+    if verloop.minuten_per_week is not None:
+        reached.add("factoren")
+    words = Woorden(normenkader, zaak, verloop)
+    return [
+        {
+            "regel": info.regel,
+            "fase": info.fase,
+            "bron": normenkader.bron_tekst(info.bron),
+            "uitleg": words.not_fired(info),
+        }
+        for info in rules
+        if info.fase in reached and info.regel not in fired and hasattr(info.model, "als")
+    ]
+
+
+def answer_text(antwoord: Antwoord) -> str:
+    """Write an answer as one line of JSON: the same answer gives the same bytes in UTF-8."""
+    return _JSON.encode(antwoord)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def plain(waarde: Any) -> Any:
+    """Plain data: a Fraction becomes a whole number, or text such as "25/2"."""
+    if type(waarde) in AS_IT_IS:
+        return waarde
+    if isinstance(waarde, dict):
+        return {k: v if type(v) in AS_IT_IS else plain(v) for k, v in waarde.items()}
+    if isinstance(waarde, Fraction):
+        return waarde.numerator if waarde.denominator == 1 else str(waarde)
+    if isinstance(waarde, Fase):
+        return {
+            "week_van": waarde.week_van,
+            "week_tot": waarde.week_tot,
+            "minuten_per_week": waarde.minuten_per_week,
+        }
+    if isinstance(waarde, (list, tuple)):
+        return [plain(w) for w in waarde]
+    return waarde
+
+
+def added_minutes(stappen: tuple[Stap, ...]) -> Fraction:
+    """Add up the minutes of the trail; for a complete answer these are its minutes per week."""
+    return total(s.effect["minuten"] for s in stappen if "minuten" in s.effect)
+
+
+def _product(normenkader: Normenkader, verloop: Verloop) -> Any:
+    if verloop.product is None:
+        return None
+    return {"code": verloop.product, "naam": normenkader.product(verloop.product).naam}
+
+
+def _band(normenkader: Normenkader, verloop: Verloop) -> Any:
+    raster = normenkader.stage(Raster)
+    if verloop.band is None or raster is None:
+        return None
+    band = next(b for b in raster.banden if b.band == verloop.band)
+    return {
+        "code": band.band,
+        "minimum": band.vanaf,
+        "maximum": band.maximum,
+        "maximum_inclusief": band.inclusief,
+    }
+
+
+def _price(normenkader: Normenkader, verloop: Verloop) -> Any:
+    """The price in cents per a number of weeks, where the normenkader has prices."""
+    if verloop.product is None:
+        return None
+    product = normenkader.product(verloop.product)
+    if product.prijs is None:
+        return None
+    extra = product.opslag.cent if verloop.opslag and product.opslag else 0
+    return {
+        "product_cent": product.prijs.cent,
+        "opslag_cent": extra,
+        "totaal_cent": product.prijs.cent + extra,
+        "per_weken": product.prijs.per_weken,
+    }

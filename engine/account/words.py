@@ -1,0 +1,231 @@
+"""Fills the sentences of the normenkader for the steps of an evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from engine.evaluation import Stap, Verloop
+from normenkader import Normenkader
+from normenkader import stages as st
+from normenkader.questions import GetalVraag
+from normenkader.rules import ByContent, RegelInfo, rule_index
+from normenkader.texts import fill_in_order, listed, number, signed, span_text, thousands, used
+from zaak.model import Zaak
+
+OPEN = "niet ingevuld"
+MOST_TABLES = 32
+# The sections about the whole case; where questions have the same name the first one is meant.
+GENERAL = ("zaak", "clientfactoren", "toegang")
+# Words that only one kind of step has, or that are written with their sign.
+OF_KIND = frozenset({"grootste", "bedrag", "product", "telling", "tussen", "procent", "som"})
+NOTHING: Mapping[str, Any] = {}
+Label = Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Zin:
+    """A text with the fields that it uses; a question about a leefgebied with its labels."""
+
+    tekst: str
+    velden: tuple[tuple[str, Label | None], ...]
+
+
+@dataclass(frozen=True)
+class RegelTekst:
+    """What the trail says of a rule."""
+
+    bron: str
+    wel: Zin
+    signaal: Zin | None
+    signaal_code: str
+
+
+class Tabellen:
+    """What the sentences of a normenkader need and no case changes."""
+
+    def __init__(self, normenkader: Normenkader) -> None:
+        """Look up every question, rule and source once."""
+        self.nk = normenkader
+        self.regels = rule_index(normenkader)
+        self.labels: dict[str, dict[str, Label]] = {
+            sectie: {v.vraag: _label(v) for v in normenkader.questions(sectie)}
+            for sectie in ("leefgebieden", *GENERAL)
+        }
+        self.van_leefgebied = self.labels["leefgebieden"]
+        self.doel: Label = str
+        self.werk: Label = str
+        if (times := normenkader.stage(st.Normtijden)) is not None:
+            self.doel = self.van_leefgebied[times.vraag_doel]
+        if (work := normenkader.stage(st.Zwaartepunt)) is not None:
+            self.werk = self.van_leefgebied[work.vraag]
+            self.namen_werk = {str(r.waarde): self.werk(r.waarde) for r in work.regels}
+        self.van_regel = {r: self._of_rule(info) for r, info in self.regels.items()}
+        self.teksten = {r: self._texts(info) for r, info in self.regels.items()}
+
+    def _texts(self, info: RegelInfo) -> RegelTekst:
+        signaal = info.signaal
+        return RegelTekst(
+            self.nk.bron_tekst(info.bron),
+            self._zin(info.uitleg.wel),
+            self._zin(signaal.tekst) if signaal else None,
+            signaal.code if signaal else "",
+        )
+
+    def _zin(self, tekst: str) -> Zin:
+        return Zin(tekst, tuple((veld, self.van_leefgebied.get(veld)) for veld in used(tekst)))
+
+    def _of_rule(self, info: RegelInfo) -> dict[str, str]:
+        """What a rule itself says: numbers and names from its table."""
+        model = info.model
+        names = self.nk.leefgebied_namen
+        words: dict[str, str] = {}
+        if isinstance(model, st.Koppeling):
+            words["telt_alleen_met"] = listed([names[n] for n in model.telt_alleen_met], "of")
+            words["leefgebied"] = names[model.leefgebied]
+        elif isinstance(model, st.ResultaatgebiedRegel):
+            words["resultaatgebied"] = model.naam
+            words["overige_procent"] = str(model.overige_procent)
+            words["leefgebieden"] = listed([names[n] for n in model.leefgebieden])
+        elif isinstance(model, st.Grens):
+            words |= {"minimum": signed(model.minimum), "maximum": signed(model.maximum)}
+        elif isinstance(model, st.Afronding):
+            words["veelvoud"] = str(model.veelvoud)
+        elif isinstance(model, st.Band):
+            span = span_text(model.vanaf, model.maximum, inclusief=model.inclusief)
+            words |= {"band": model.band, "grenzen": span}
+            words["product"] = self.nk.product(model.product).naam
+        elif isinstance(model, st.ZwaartepuntRegel):
+            words["waarde"] = self.werk(model.waarde)
+            words["product"] = self.nk.product(model.product).naam
+        return words
+
+
+def _label(vraag: Any) -> Label:
+    """Gives an answer in words; of a choice a table, as that is quickest."""
+    if isinstance(vraag, GetalVraag):
+        return vraag.label
+    return {antwoord: vraag.label(antwoord) for antwoord in vraag.answers()}.__getitem__
+
+
+def tables(normenkader: Normenkader) -> Tabellen:
+    """The tables of a normenkader; made once for a content."""
+    return _tables(ByContent(normenkader))
+
+
+@lru_cache(maxsize=MOST_TABLES)
+def _tables(key: ByContent) -> Tabellen:
+    return Tabellen(key.normenkader)
+
+
+class Woorden:
+    """The words for one case: labels of answers, names of leefgebieden, numbers in Dutch."""
+
+    def __init__(self, normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> None:
+        """Words are looked up when a sentence uses them."""
+        self.t = tables(normenkader)
+        self.namen = normenkader.leefgebied_namen
+        self.zaak = zaak
+        self.verloop = verloop
+        self._general: dict[str, str | None] = {}
+
+    def sentence(self, zin: Zin, stap: Stap) -> str:
+        """Fill a sentence of a rule that fired."""
+        given = None
+        if stap.onderwerp in self.namen:
+            given = self.zaak.leefgebieden.get(stap.onderwerp, NOTHING)
+        words = []
+        for veld, label in zin.velden:
+            word = self._of_kind(veld, stap) if veld in OF_KIND else None
+            if word is None:
+                if label is None or given is None:
+                    word = self._word(veld, stap, given)
+                elif veld in given:
+                    # As the step used it: a goal may have been replaced.
+                    word = label(stap.invoer.get(veld, given[veld]))
+                else:
+                    word = OPEN
+            words.append(word)
+        return fill_in_order(zin.tekst, tuple(words))
+
+    def _word(self, veld: str, stap: Stap, given: Mapping[str, Any] | None) -> str:
+        """A word about what the step used and changed, else one of its rule or the case."""
+        if veld == "leefgebied" and given is not None:
+            return self.namen[stap.onderwerp]
+        value = _value(stap, veld)
+        if type(value) is int or type(value) is Fraction:
+            return number(value)
+        return self._other(veld, stap.regel)
+
+    def not_fired(self, info: RegelInfo) -> str:
+        """The sentence of a rule about the whole case that did not fire."""
+        tekst = info.uitleg.niet
+        return fill_in_order(tekst, tuple([self._other(f, info.regel) for f in used(tekst)]))
+
+    def _of_kind(self, veld: str, stap: Stap) -> str | None:
+        """A word that only one kind of step has, or that is written with its sign."""
+        if veld in ("procent", "som"):
+            value = _value(stap, veld)
+            return None if value is None else signed(value)
+        if veld == "grootste" and veld in stap.woorden:
+            return self.namen[stap.woorden[veld]]
+        if veld == "bedrag" and "opslag_cent" in stap.effect:
+            return euro(stap.effect["opslag_cent"])
+        if veld == "product" and "opslag_cent" in stap.effect:
+            return self.t.nk.product(self.verloop.product or "").naam
+        if veld == "telling" and stap.fase == "zwaartepunt":
+            counts = stap.invoer.get(veld) or stap.effect.get(veld) or {}
+            return listed([f"{n} keer {self.t.namen_werk[v]}" for v, n in counts.items()])
+        if veld == "tussen" and stap.fase == "zwaartepunt":
+            return listed([self.t.namen_werk[str(v)] for v in stap.effect.get(veld, [])], "of")
+        return None
+
+    def _other(self, veld: str, regel: str) -> str:
+        """A word of the rule, else one about the whole case; raises KeyError."""
+        own = self.t.van_regel[regel].get(veld)
+        if own is not None:
+            return own
+        if veld not in self._general:
+            self._general[veld] = self._of_case(veld)
+        found = self._general[veld]
+        if found is None:
+            raise KeyError(veld)
+        return found
+
+    def _of_case(self, veld: str) -> str | None:
+        verloop = self.verloop
+        if veld == "minuten_per_week" and verloop.minuten_per_week is not None:
+            return str(verloop.minuten_per_week)
+        if veld == "doelrichting" and verloop.doelrichting is not None:
+            return self.t.doel(verloop.doelrichting)
+        if veld == "som":
+            return signed(verloop.tussen.get(veld, 0))
+        if veld in verloop.tussen:
+            return number(verloop.tussen[veld])
+        answers = (self.zaak.vragen, self.zaak.clientfactoren, self.zaak.toegang)
+        for sectie, given in zip(GENERAL, answers, strict=True):
+            if (label := self.t.labels[sectie].get(veld)) is not None:
+                return label(given[veld]) if veld in given else OPEN
+        return None
+
+
+def _value(stap: Stap, veld: str) -> Any:
+    """What a step says under a name: in words of its own, else as its effect, else its input."""
+    for own in (stap.woorden, stap.effect, stap.invoer):
+        if veld in own:
+            return own[veld]
+    return None
+
+
+def bandwidth_text(bandbreedte: Mapping[str, Any]) -> str:
+    """The minutes of the bandwidth of an answer: `30 tot 90`, `300 tot en met 480`."""
+    low, high = bandbreedte["minimum"], bandbreedte["maximum"]
+    return span_text(low, high, inclusief=bandbreedte["maximum_inclusief"])
+
+
+def euro(cent: int) -> str:
+    """Cents as euros in Dutch: 1124,99 as `€ 1.124,99`."""
+    return f"€ {thousands(cent // 100)},{cent % 100:02d}"

@@ -1,0 +1,1 @@
+"""The second of the two calculations: the normenkader as operations in plain Python."""

@@ -1,0 +1,185 @@
+"""The independent evaluator: the builder's terms on one case, in plain Python.
+
+The calculation of a normenkader is written once (`engine.calculation.source`) and then run for
+every case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from engine.calculation.source import Secties, SourceOps, Var, Waarden
+from engine.calculation.terms import Deelfase, Som, Term
+from engine.calculation.time import build
+from engine.evaluation import Fase, Stap, Verloop
+from normenkader import Normenkader
+from normenkader.conditions import Antwoord
+from normenkader.rules import ByContent
+from zaak.model import Plaats, Zaak
+
+# Complete and interim calculations, of some hundreds of kilobytes each.
+MOST_WRITTEN = 32
+
+
+class Kort(NamedTuple):
+    """What a calculation comes to, without its steps: codes, and minutes per week."""
+
+    uitkomst: str | None
+    product: str | None
+    band: str | None
+    minuten_per_week: int | None
+    doelrichting: str | None
+
+
+def evaluate(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> Verloop:
+    """Evaluate a checked case without the rule engine."""
+    return _written(ByContent(normenkader), voorlopig=voorlopig).run(sections(zaak))
+
+
+def quick(normenkader: Normenkader) -> Callable[[Secties], Kort]:
+    """What gives only the results of a complete case, from its `sections`: for very many cases.
+
+    One evaluator alone: what is shown to people is judged by both.
+    """
+    return _written(ByContent(normenkader), voorlopig=False).short
+
+
+def flat_answers(zaak: Zaak) -> dict[Plaats, Antwoord]:
+    """All answers of a case in one table, by their place."""
+    return {
+        (sectie, naam, vraag): antwoord
+        for (sectie, naam), answers in sections(zaak).items()
+        for vraag, antwoord in answers.items()
+    }
+
+
+def sections(zaak: Zaak) -> dict[tuple[str, str], Mapping[str, Antwoord]]:
+    """The answers of a case by section and leefgebied ("" outside leefgebieden)."""
+    found: dict[tuple[str, str], Mapping[str, Antwoord]] = {
+        ("toegang", ""): zaak.toegang,
+        ("clientfactoren", ""): zaak.clientfactoren,
+        ("zaak", ""): zaak.vragen,
+    }
+    for naam, answers in zaak.leefgebieden.items():
+        found["leefgebieden", naam] = answers
+    return found
+
+
+class _Written:
+    """The calculation of one normenkader, and how its lines become steps and results."""
+
+    def __init__(self, normenkader: Normenkader, *, voorlopig: bool) -> None:
+        ops = SourceOps()
+        b = build(normenkader, ops, voorlopig=voorlopig)
+        self.voorlopig = voorlopig
+        self.steps = [(t.vuurt.nummer, _step(t, ops)) for t in b.termen]
+        self.counts = [(naam, counts.nummer) for naam, counts in b.telt.items()]
+        self.minutes = b.minuten.nummer if b.minuten is not None else None
+        self.outcome = _choice(b.uitkomst)
+        self.product = _choice(b.product)
+        self.band = _choice(b.band)
+        self.direction = _choice(b.doelrichting)
+        self.phases = _choice([(fires, _reader(parts)) for fires, parts in b.fasering])
+        self.supplement = [fires.nummer for fires in b.opslag]
+        self.calculate = ops.compile()
+
+    def run(self, secties: Secties) -> Verloop:
+        values = self.calculate(secties)
+        short = self._results(values)
+        phases = self.phases(values)
+        return Verloop(
+            tuple([step(values) for fires, step in self.steps if values[fires]]),
+            uitkomst=short.uitkomst,
+            product=short.product,
+            band=short.band,
+            doelrichting=short.doelrichting,
+            minuten_per_week=short.minuten_per_week,
+            meetellend=tuple([naam for naam, counts in self.counts if values[counts]]),
+            fasering=phases(values) if phases else (),
+            opslag=any(values[fires] for fires in self.supplement),
+        )
+
+    def short(self, secties: Secties) -> Kort:
+        return self._results(self.calculate(secties))
+
+    def _results(self, values: Waarden) -> Kort:
+        outcome = self.outcome(values)
+        counted = outcome not in ("geen_toegang", "geen_maatwerk") and not self.voorlopig
+        return Kort(
+            outcome,
+            self.product(values),
+            self.band(values),
+            None if not counted or self.minutes is None else values[self.minutes],
+            self.direction(values),
+        )
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _written(key: ByContent, *, voorlopig: bool) -> _Written:
+    return _Written(key.normenkader, voorlopig=voorlopig)
+
+
+def _choice(options: list[tuple[Var, Any]]) -> Callable[[Waarden], Any]:
+    """Reads the first option that holds, or None."""
+    numbered = [(holds.nummer, value) for holds, value in options]
+
+    def chosen(values: Waarden) -> Any:
+        for holds, value in numbered:
+            if values[holds]:
+                return value
+        return None
+
+    return chosen
+
+
+def _step(term: Term[Var], ops: SourceOps) -> Callable[[Waarden], Stap]:
+    effect = {k: _constant(v, ops) for k, v in term.effect.items()}
+    found = {k: _reader(v) for k, v in effect.items()}
+    readers = [(k, read) for k, read in found.items() if read is not None]
+    if not readers:
+        # The same in every case: one step serves them all.
+        always = Stap(term.regel, term.fase, term.onderwerp, effect)
+        return lambda _: always
+
+    def step(values: Waarden) -> Stap:
+        own = effect.copy()
+        for key, read in readers:
+            own[key] = read(values)
+        return Stap(term.regel, term.fase, term.onderwerp, own)
+
+    return step
+
+
+def _constant(waarde: Any, ops: SourceOps) -> Any:
+    """Minutes that are the same in every case, as the trail knows them."""
+    if isinstance(waarde, Som) and (number := ops.known(waarde.getal)) is not None:
+        return _minutes(number, waarde.schaal)
+    return waarde
+
+
+def _reader(waarde: Any) -> Callable[[Waarden], Any] | None:
+    """Reads an effect as the trail knows it; None for a constant."""
+    if isinstance(waarde, Var):
+        return itemgetter(waarde.nummer)
+    if isinstance(waarde, Som):
+        number, scale = waarde.getal.nummer, waarde.schaal
+        return lambda values: _minutes(values[number], scale)
+    if isinstance(waarde, dict):
+        numbered = [(k, number.nummer) for k, number in waarde.items()]
+        return lambda values: {k: values[number] for k, number in numbered}
+    if isinstance(waarde, list) and waarde and isinstance(waarde[0], Deelfase):
+        return lambda values: tuple(
+            Fase(*(values[n.nummer] for n in (d.van, d.tot, d.minuten)))
+            for d in waarde
+            if values[d.bestaat.nummer]
+        )
+    if isinstance(waarde, list):
+        return lambda values: [value for holds, value in waarde if values[holds.nummer]]
+    return None
+
+
+_minutes = lru_cache(maxsize=4_096)(Fraction)

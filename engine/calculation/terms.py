@@ -1,0 +1,62 @@
+"""What the builder writes: terms (a rule, when it fires, its effect) and the results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic
+
+from engine.calculation.ops import B, N
+
+# Whole numbers stand for minutes at these scales: a share in percent, and a percentage of that.
+MINUUT = 100
+FIJN = 10_000
+
+
+@dataclass(frozen=True)
+class Som(Generic[N]):
+    """A number of minutes per week, `schaal` times as large as it is."""
+
+    getal: N
+    schaal: int
+
+
+@dataclass(frozen=True)
+class Deelfase(Generic[B, N]):
+    """A phase that exists under a condition."""
+
+    bestaat: B
+    van: N
+    tot: N
+    minuten: N
+
+
+@dataclass(frozen=True)
+class Term(Generic[B]):
+    """A rule for one subject: when it fires and what it then changes.
+
+    Effects hold constants, `Som`, numbers, a table of numbers, a list of (condition, constant),
+    or a list of `Deelfase`.
+    """
+
+    regel: str
+    fase: str
+    onderwerp: str
+    vuurt: B
+    effect: Mapping[str, Any]
+
+
+@dataclass
+class Berekening(Generic[B, N]):
+    """Terms in the order of the trail, and what they come to."""
+
+    termen: list[Term[B]] = field(default_factory=list)
+    telt: dict[str, B] = field(default_factory=dict)
+    minuten: N | None = None
+    # (condition, value): exactly one condition holds, or none where there is no such result.
+    doelrichting: list[tuple[B, Any]] = field(default_factory=list)
+    uitkomst: list[tuple[B, str]] = field(default_factory=list)
+    product: list[tuple[B, str]] = field(default_factory=list)
+    band: list[tuple[B, str]] = field(default_factory=list)
+    fasering: list[tuple[B, list[Deelfase[B, N]]]] = field(default_factory=list)
+    opslag: list[B] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""The first of the two calculations: the normenkader as rules of durable_rules."""

@@ -1,0 +1,1 @@
+"""A proposal explained: to its client, and why it is not another product."""

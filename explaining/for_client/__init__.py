@@ -1,0 +1,1 @@
+"""What the client reads: one page in plain Dutch."""

@@ -1,0 +1,108 @@
+"""A decision as its client reads it: what was decided and why, on the page of the proposal.
+
+What was recorded for the client is told in the very same words. What explained only the
+calculation is left out where a person decided otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from engine.account.answer import Antwoord
+from explaining.for_client.page import ANDERE, BEKEKEN, SHORTENED, WAAROM, Page, client_texts
+from explaining.for_client.parts import Blok, Onderdeel, Uitleg, within_a_page
+from explaining.for_client.time import duration_text, visits_text
+from normenkader import Normenkader
+from normenkader.client import ClientTeksten
+from zaak.model import Zaak
+
+TITEL = "Uitleg bij ons besluit"
+ANDERS = "Waarom is dit anders dan de berekening?"
+BESLIST = "Een computer rekende met vaste regels. Uw consulent nam dit besluit."
+
+
+@dataclass(frozen=True)
+class Genomen:
+    """A decision that was taken, besides the answer on which it rests.
+
+    `voor_client` are the paragraphs that were recorded for the client, `anders` those about why
+    it differs from the proposal (none where it follows it). Minutes are per week, on average;
+    `verandert` says that they are those of the beginning only.
+    """
+
+    uitkomst: str
+    product: str | None
+    minuten_per_week: int | None
+    verandert: bool
+    voor_client: Sequence[str]
+    anders: Sequence[str] = ()
+
+
+def decision_page(
+    normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord, genomen: Genomen
+) -> Uitleg:
+    """Explain a decision to the client, in at most 300 words besides the consulent's own.
+
+    Raises GeenUitleg where the normenkader has no texts for the client, or too long ones.
+    """
+    client = client_texts(normenkader, genomen.uitkomst)
+    page = within_a_page(
+        _Decision(normenkader, client, zaak, antwoord, genomen).uitleg(), SHORTENED
+    )
+    if not genomen.anders:
+        return page
+    # The consulent's own words have the length that they need: the page does without nothing.
+    first, *rest = page.onderdelen
+    return replace(page, onderdelen=(first, Onderdeel(ANDERS, tuple(genomen.anders)), *rest))
+
+
+class _Decision(Page):
+    """The parts of the page of a decision."""
+
+    def __init__(
+        self,
+        normenkader: Normenkader,
+        client: ClientTeksten,
+        zaak: Zaak,
+        antwoord: Antwoord,
+        genomen: Genomen,
+    ) -> None:
+        super().__init__(normenkader, client, zaak, antwoord)
+        self.genomen = genomen
+
+    def uitleg(self) -> Uitleg:
+        """All parts that have something to say."""
+        same = self.genomen.uitkomst == self.antwoord["uitkomst"]
+        needed = self._needed() if same else ()
+        parts = (
+            Onderdeel("Wat hebben we besloten?", self._decided()),
+            Onderdeel("Hoeveel tijd is dat?", self._time()),
+            Onderdeel("Waarom?", self._refusal() if same else ()),
+            Onderdeel("Waarbij is hulp nodig?", needed),
+            Onderdeel(ANDERE if needed else BEKEKEN, self._others() if same else ()),
+            Onderdeel(WAAROM, () if self.genomen.anders else self._reasons()),
+            Onderdeel("Hoe gaat het verder?", self._next()),
+        )
+        return Uitleg(TITEL, self.client.melding or "", tuple(p for p in parts if p.blokken))
+
+    def _decided(self) -> tuple[str, ...]:
+        product = self.genomen.product
+        about = (self.client.producten[product],) if product else ()
+        return (*self.genomen.voor_client, *about)
+
+    def _time(self) -> tuple[Blok, ...]:
+        """The time in hours, and an example of visits, of the first phase where there are more."""
+        minuten = self.genomen.minuten_per_week
+        if minuten is None:
+            return ()
+        start = "In het begin is dat" if self.genomen.verandert else "Dat is"
+        blocks = [f"{start} gemiddeld {duration_text(minuten)} per week."]
+        if self.client.tijd is not None:
+            blocks.append(self.client.tijd.tekst)
+        if self.client.bezoek is not None:
+            blocks.append(visits_text(self.client.bezoek, minuten))
+        return tuple(blocks)
+
+    def _next(self) -> tuple[Blok, ...]:
+        return (BESLIST, tuple(zin.tekst for zin in self.client.vervolg))

@@ -1,0 +1,188 @@
+"""A proposal as its client reads it: one page in plain Dutch, made of the normenkader's own words.
+
+The page never decides: it says what the answer says, in the order in which people ask for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from engine.account.answer import Antwoord
+from engine.schedule import proposed_schedule
+from explaining.for_client.parts import Blok, GeenUitleg, Lijst, Onderdeel, Uitleg, within_a_page
+from explaining.for_client.time import duration_text, time_blocks
+from normenkader import Normenkader
+from normenkader import stages as st
+from normenkader.client import ClientTeksten
+from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.texts import FIELD, fill
+from zaak.model import Zaak
+
+__all__ = ["GeenUitleg", "Onderdeel", "Uitleg", "client_page"]
+
+TITEL = "Uitleg bij ons voorstel"
+ANDERE, WAAROM = "De andere onderwerpen", "Waarom deze tijd?"
+BEKEKEN = "Waar hebben we naar gekeken?"
+VOORSTEL = (
+    "Een computer berekende dit voorstel met vaste regels. "
+    "Een consulent beslist en kan anders kiezen."
+)
+# Where a page gets too long: what a consulent can tell as well, the first one first.
+SHORTENED = (ANDERE, BEKEKEN, WAAROM)
+
+
+def client_page(normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord) -> Uitleg:
+    """Explain a complete answer to the client, in at most 300 words.
+
+    Minutes are per week. A case that does not say its duration has the usual one. Raises
+    GeenUitleg where the normenkader has no texts for the client, or such long ones that no page
+    fits, and for an answer that is not complete.
+    """
+    client = client_texts(normenkader, antwoord["uitkomst"])
+    return within_a_page(Page(normenkader, client, zaak, antwoord).uitleg(), SHORTENED)
+
+
+def client_texts(normenkader: Normenkader, uitkomst: str) -> ClientTeksten:
+    """The normenkader's texts for the client; raises GeenUitleg where they say nothing of this."""
+    if normenkader.client is None:
+        naam = f"{normenkader.titel} {normenkader.versie}"
+        raise GeenUitleg(f"{naam} heeft geen teksten voor de cliënt (het deel client).")
+    if uitkomst not in normenkader.client.uitkomsten:
+        raise GeenUitleg("De uitleg voor de cliënt kan pas als alle vragen een antwoord hebben.")
+    return normenkader.client
+
+
+class Page:
+    """Puts the parts of one page together."""
+
+    def __init__(
+        self, normenkader: Normenkader, client: ClientTeksten, zaak: Zaak, antwoord: Antwoord
+    ) -> None:
+        self.nk = normenkader
+        self.client = client
+        self.zaak = zaak
+        self.antwoord = antwoord
+        # The last step about a leefgebied decides: a coupling comes after the rules.
+        self.beslist = {s["onderwerp"]: s["regel"] for s in self._steps(st.Meetellen)}
+
+    def uitleg(self) -> Uitleg:
+        """All parts that have something to say."""
+        parts = (
+            Onderdeel("Wat stellen we voor?", self._proposal()),
+            Onderdeel("Hoeveel tijd is dat?", self._time()),
+            Onderdeel("Waarom?", self._refusal()),
+            Onderdeel("Waarbij is hulp nodig?", self._needed()),
+            Onderdeel(ANDERE if self.antwoord["meetellend"] else BEKEKEN, self._others()),
+            Onderdeel(WAAROM, self._reasons()),
+            Onderdeel("Hoe gaat het verder?", self._next()),
+        )
+        filled = tuple(p for p in parts if p.blokken)
+        return Uitleg(TITEL, self.client.melding or "", filled)
+
+    def _steps(self, soort: type[Any]) -> list[Mapping[str, Any]]:
+        fase = self.nk.stage(soort)
+        return [s for s in self.antwoord["spoor"] if fase and s["fase"] == fase.fase]
+
+    def _told(self, steps: Iterable[Mapping[str, Any]]) -> Lijst:
+        """What the client reads about rules, each text once."""
+        texts = (self.client.regels.get(s["regel"]) for s in steps)
+        return tuple(dict.fromkeys(_sentence(t) for t in texts if t is not None))
+
+    def _proposal(self) -> tuple[str, ...]:
+        product = self.antwoord["product"]
+        minuten = self.antwoord["minuten_per_week"]
+        words = {
+            "product": product["naam"] if product else "",
+            "tijd": duration_text(minuten) if minuten is not None else "",
+        }
+        text = fill(self.client.uitkomsten[self.antwoord["uitkomst"]], words)
+        return (f"{text} {self.client.producten[product['code']]}" if product else text,)
+
+    def _time(self) -> tuple[Blok, ...]:
+        schedule = proposed_schedule(self.nk, self.zaak, self.antwoord)
+        return time_blocks(self.client, self.antwoord, schedule)
+
+    def _refusal(self) -> tuple[Lijst, ...]:
+        reasons = self._told(self._steps(st.Toegang))
+        return (reasons,) if reasons else ()
+
+    def _looked_at(self) -> str:
+        leading = self.nk.vragen.leading.vraag
+        asked = sum(a.get(leading) != NIET_UITGEVRAAGD for a in self.zaak.leefgebieden.values())
+        return f"We keken naar {asked} onderwerpen." if asked > 1 else "We keken naar 1 onderwerp."
+
+    def _needed(self) -> tuple[Blok, ...]:
+        """The leefgebieden that count, by what the help is for, and goals that were changed."""
+        if not self.antwoord["meetellend"]:
+            return ()
+        vraag, answers = self._goals()
+        groups: dict[str, list[str]] = {text: [] for text in self.client.antwoorden[vraag].values()}
+        for naam in self.antwoord["meetellend"]:
+            text = self.client.antwoorden[vraag][str(answers[naam])]
+            groups[text].append(self.client.leefgebieden[naam])
+        return (self._looked_at(), _grouped(groups), *self._told(self._steps(st.Doelen)))
+
+    def _goals(self) -> tuple[str, dict[str, Any]]:
+        """What the help is for: the question, and of each leefgebied the answer that was used."""
+        times, work = self.nk.stage(st.Normtijden), self.nk.stage(st.Zwaartepunt)
+        vraag = times.vraag_doel if times else work.vraag if work else ""
+        given = {n: self.zaak.leefgebieden[n][vraag] for n in self.antwoord["meetellend"]}
+        changed = {s["onderwerp"]: s["effect"][vraag] for s in self._steps(st.Doelen)}
+        return vraag, given | changed
+
+    def _others(self) -> tuple[Blok, ...]:
+        """The leefgebieden that do not count, by why; last those that nobody asked about."""
+        leading = self.nk.vragen.leading.vraag
+        left_out = [n for n in self.nk.leefgebied_namen if n in self.beslist]
+        left_out = [n for n in left_out if n not in self.antwoord["meetellend"]]
+        left_out.sort(key=lambda n: self.zaak.leefgebieden[n][leading] == NIET_UITGEVRAAGD)
+        groups: dict[str, list[str]] = {}
+        for naam in left_out:
+            text = self._why_not(naam)
+            groups.setdefault(text, []).append(self.client.leefgebieden[naam])
+        if not groups:
+            return ()
+        intro = () if self.antwoord["meetellend"] else (self._looked_at(),)
+        return (*intro, _grouped(groups))
+
+    def _why_not(self, naam: str) -> str:
+        text = self.client.regels[self.beslist[naam]]
+        given = self.zaak.leefgebieden[naam]
+        # Only answers that the rule compares: they are there.
+        words = {f: self.client.antwoorden[f][str(given[f])] for f in FIELD.findall(text)}
+        return fill(text, words)
+
+    def _reasons(self) -> tuple[Blok, ...]:
+        """Why there is more or less time than the norm times together."""
+        # Lighter help is given without minutes: there is no time to explain.
+        if self.antwoord["minuten_per_week"] is None or self.antwoord["uitkomst"] == "ib0":
+            return ()
+        fase = self.nk.stage(st.Factoren)
+        grens = fase.grens.regel if fase else None
+        steps = [*self._steps(st.Resultaatgebieden), *self._steps(st.Factoren)]
+        factors = [s for s in steps if s["regel"] != grens]
+        blocks: list[Blok] = ["Elk onderwerp heeft een vaste tijd."]
+        for text, sign in (("Meer tijd:", 1), ("Minder tijd:", -1)):
+            told = self._told(s for s in factors if sign * _minutes(s) > 0)
+            if told:
+                blocks += [text, told]
+        blocks += self._told(s for s in steps if s["regel"] == grens)
+        return tuple(blocks)
+
+    def _next(self) -> tuple[Blok, ...]:
+        return (VOORSTEL, tuple(zin.tekst for zin in self.client.vervolg))
+
+
+def _minutes(stap: Mapping[str, Any]) -> Fraction:
+    return Fraction(stap["effect"].get("minuten", 0))
+
+
+def _grouped(groups: Mapping[str, list[str]]) -> Lijst:
+    """A line for each group that has names, with the text before them."""
+    return tuple(_sentence(f"{text}: {', '.join(n)}.") for text, n in groups.items() if n)
+
+
+def _sentence(tekst: str) -> str:
+    return fill(tekst, {})

@@ -1,0 +1,103 @@
+"""Minutes per week as a client knows time: hours, and an example of visits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.account.answer import Antwoord
+from engine.schedule import Verdeling, rounded, weeks_text
+from explaining.for_client.parts import Blok
+from normenkader.client import Bezoek, ClientTeksten
+from normenkader.texts import counted, date_text
+
+
+@dataclass(frozen=True)
+class Bezoeken:
+    """An example: so many visits in so many weeks, each of so many minutes.
+
+    `afgerond` says whether the length of a visit was rounded.
+    """
+
+    aantal: int
+    weken: int
+    minuten: int
+    afgerond: bool
+
+
+def duration_text(minuten: int) -> str:
+    """Minutes in words, with hours from one hour on: `2 uur en 30 minuten`."""
+    hours, rest = divmod(minuten, 60)
+    minutes = counted(rest, "minuut", "minuten")
+    if not hours:
+        return minutes
+    return f"{hours} uur en {minutes}" if rest else f"{hours} uur"
+
+
+def visits(bezoek: Bezoek, minuten: int) -> Bezoeken:
+    """Divide `minuten` per week (1 or more) into the fewest visits of a usual length.
+
+    What is too little for one visit a week is saved up for one visit in the fewest weeks. The
+    length is rounded to the nearest `veelvoud`, and stays within the usual.
+    """
+    if minuten >= bezoek.kortste:
+        aantal, weken = -(-minuten // bezoek.langste), 1
+    else:
+        aantal, weken = 1, -(-bezoek.kortste // minuten)
+    total, unit = minuten * weken, aantal * bezoek.veelvoud
+    length = (2 * total + unit) // (2 * unit) * bezoek.veelvoud
+    return Bezoeken(aantal, weken, length, length * aantal != total)
+
+
+def visits_text(bezoek: Bezoek, minuten: int) -> str:
+    """An example of visits in sentences: what they may look like, never a promise."""
+    example = visits(bezoek, minuten)
+    number = counted(example.aantal, "bezoek", "bezoeken")
+    period = "per week" if example.weken == 1 else f"in de {example.weken} weken"
+    length = counted(example.minuten, "minuut", "minuten")
+    rounded = " (afgerond)" if example.afgerond else ""
+    return (
+        f"Dat zijn bijvoorbeeld {number} van ongeveer {length}{rounded} {period}. "
+        "Afspraken maakt u met uw begeleider."
+    )
+
+
+def time_blocks(
+    client: ClientTeksten, antwoord: Antwoord, verdeling: Verdeling | None = None
+) -> tuple[Blok, ...]:
+    """How much time the proposal gives, what that may look like, and when it changes.
+
+    Minutes are per week; without a product or minutes there is nothing to say.
+    """
+    minuten = antwoord["minuten_per_week"]
+    if antwoord["uitkomst"] != "product" or minuten is None:
+        return ()
+    changes = verdeling is not None and verdeling.verandert
+    blocks: list[Blok] = [_beginning(minuten, changes=changes)]
+    if client.tijd is not None:
+        blocks.append(client.tijd.tekst)
+    if client.bezoek is not None:
+        blocks.append(visits_text(client.bezoek, minuten))
+    return (*blocks, *(_period(verdeling) if verdeling else ()))
+
+
+def _beginning(minuten: int, *, changes: bool) -> str:
+    if changes:
+        return f"In het begin gemiddeld {duration_text(minuten)} per week."
+    if minuten < 60:
+        return f"Dat is gemiddeld {duration_text(minuten)} per week."
+    return f"Dat is gemiddeld {minuten} minuten per week: {duration_text(minuten)}."
+
+
+def _period(verdeling: Verdeling) -> Iterator[Blok]:
+    """For how long the proposal is, when its minutes change, and what their mean is."""
+    period = f"Het voorstel is voor {weeks_text(verdeling.weken)}: {verdeling.dagen}."
+    later = verdeling.stappen[1:]
+    if not later:
+        yield period
+        return
+    yield f"{period} Later:"
+    yield tuple(f"Vanaf {date_text(t.van)}: {duration_text(t.minuten_per_week)}." for t in later)
+    mean = verdeling.gemiddeld
+    note = "" if rounded(mean) == mean else " (afgerond)"
+    yield f"Gemiddeld over alle weken: {duration_text(rounded(mean))}{note}."

@@ -1,0 +1,1 @@
+"""Why not another product: the smallest change that would give it, and the margin."""

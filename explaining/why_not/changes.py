@@ -1,0 +1,186 @@
+"""Which answers of a case are judgements, and what other answers make of the case.
+
+These questions may change, as they ask for a judgement and the calculation rests on them:
+
+- of every leefgebied that was asked the questions of the norm times (`vraag_niveau` and
+  `vraag_doel`); without norm times the leading question and the question of `zwaartepunt`;
+- all client factors.
+
+So never access (age, residence), the questions of the case itself or other questions about a
+leefgebied, and never whether a leefgebied is asked (`niet_uitgevraagd`).
+
+One change gives a question another of its answers, or an answer where it had none because it was
+optional. The changed case must be valid: every question that its answers require has an answer.
+
+The step of a change is the distance between both answers in the list of the normenkader (whole
+numbers from least to most). It is 1 for a goal or a kind of work, as these have no order, and
+where there was no answer.
+
+The order of changes is that of the form: leefgebieden, then client factors; of each the questions,
+and of a question the answers, in the normenkader's order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from engine.calculation.evaluator import Kort, quick, sections
+from normenkader import Normenkader
+from normenkader.conditions import Antwoord, eis_holds
+from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.rules import all_rules
+from normenkader.stages import Normtijden, Zwaartepunt
+from zaak.model import Antwoorden, Plaats, Zaak
+from zaak.sections import sections as parts
+
+
+@dataclass(frozen=True)
+class Wijziging:
+    """One other answer: where it stands, both answers and the size of the step.
+
+    `van` is None where the question had no answer.
+    """
+
+    pad: Plaats
+    van: Antwoord | None
+    naar: Antwoord
+    stap: int
+
+    @property
+    def pad_tekst(self) -> str:
+        """The path as people read it: `leefgebieden.financien.niveau`."""
+        return ".".join(filter(None, self.pad))
+
+
+def single_changes(normenkader: Normenkader, zaak: Zaak) -> list[Wijziging]:
+    """Every change of one answer, in the order of the form; it need not be valid by itself."""
+    return [
+        change
+        for pad, vraag, given, ordered in _judgements(normenkader, zaak)
+        for change in _others(pad, vraag, given, ordered=ordered)
+    ]
+
+
+def _judgements(
+    normenkader: Normenkader, zaak: Zaak
+) -> Iterator[tuple[Plaats, Any, Antwoord | None, bool]]:
+    """Each question that may change: its place, itself, its answer, and whether it has an order."""
+    names = _leefgebied_questions(normenkader)
+    leading = normenkader.vragen.leading.vraag
+    for naam in normenkader.leefgebied_namen:
+        answers = zaak.leefgebieden.get(naam, {})
+        if answers.get(leading, NIET_UITGEVRAAGD) == NIET_UITGEVRAAGD:
+            continue
+        for vraag in normenkader.questions("leefgebieden", naam):
+            if vraag.vraag in names:
+                pad = ("leefgebieden", naam, vraag.vraag)
+                yield pad, vraag, answers.get(vraag.vraag), names[vraag.vraag]
+    for vraag in normenkader.questions("clientfactoren"):
+        pad = ("clientfactoren", "", vraag.vraag)
+        yield pad, vraag, zaak.clientfactoren.get(vraag.vraag), True
+
+
+def _leefgebied_questions(normenkader: Normenkader) -> dict[str, bool]:
+    """The questions about a leefgebied that may change, and whether their answers are ordered."""
+    if (times := normenkader.stage(Normtijden)) is not None:
+        return {times.vraag_niveau: True, times.vraag_doel: False}
+    leading = {normenkader.vragen.leading.vraag: True}
+    work = normenkader.stage(Zwaartepunt)
+    return leading if work is None else {**leading, work.vraag: False}
+
+
+def may_change(normenkader: Normenkader) -> list[Any]:
+    """The questions about leefgebieden that may change, in the order of the form."""
+    names = _leefgebied_questions(normenkader)
+    return [v for v in normenkader.questions("leefgebieden") if v.vraag in names]
+
+
+def _others(
+    pad: Plaats, vraag: Any, given: Antwoord | None, *, ordered: bool
+) -> Iterator[Wijziging]:
+    answers = [a for a in vraag.answers() if a != NIET_UITGEVRAAGD]
+    place = None if given is None else answers.index(given)
+    for i, answer in enumerate(answers):
+        if i != place:
+            stap = abs(i - place) if ordered and place is not None else 1
+            yield Wijziging(pad, given, answer, stap)
+
+
+def by_kind(normenkader: Normenkader, changes: Sequence[Wijziging]) -> list[tuple[Wijziging, int]]:
+    """One change for each kind of answer, with how many of that kind are as small.
+
+    Answers to a client factor that no condition tells apart give the same result: of them the
+    smallest step stands for all, so that a question for a number stays a few changes.
+    """
+    lines = {
+        v.vraag: _conditions_on(normenkader, v.vraag)
+        for v in normenkader.questions("clientfactoren")
+    }
+    kinds: dict[tuple[Any, ...], list[Wijziging]] = {}
+    for change in changes:
+        sectie, _, vraag = change.pad
+        kind: tuple[Antwoord, ...] = (change.naar,)
+        if sectie == "clientfactoren":
+            kind = tuple(eis_holds(eis, change.naar) for eis in lines[vraag])
+        same = kinds.setdefault((change.pad, kind), [])
+        if same and change.stap < same[0].stap:
+            same.clear()
+        if not same or change.stap == same[0].stap:
+            same.append(change)
+    order = {change: i for i, change in enumerate(changes)}
+    found = [(same[0], len(same)) for same in kinds.values()]
+    return sorted(found, key=lambda kind: order[kind[0]])
+
+
+def _conditions_on(normenkader: Normenkader, vraag: str) -> list[Any]:
+    """What conditions ask of a client factor."""
+    rules = [getattr(info.model, "als", {}) for info in all_rules(normenkader)]
+    needs = [als for v in normenkader.questions("clientfactoren") for als in v.nodig_als]
+    return [condition[vraag] for condition in (*rules, *needs) if vraag in condition]
+
+
+class Proef:
+    """Tries other answers to one complete case, without steps."""
+
+    def __init__(self, normenkader: Normenkader, zaak: Zaak) -> None:
+        """Keep what every try needs."""
+        self._given = sections(zaak)
+        self._quick = quick(normenkader)
+        delen = parts(normenkader)
+        self._vragen = {
+            ("leefgebieden", naam): [v for _, v, _ in deel.vragen]
+            for naam, deel in delen.leefgebieden.items()
+        }
+        self._vragen["clientfactoren", ""] = [v for _, v, _ in delen.clientfactoren.vragen]
+
+    def result(self, wijzigingen: Sequence[Wijziging]) -> Kort | None:
+        """What the changed case comes to; None where it is not valid."""
+        secties = dict(self._given)
+        for w in wijzigingen:
+            place = w.pad[:2]
+            secties[place] = {**secties[place], w.pad[2]: w.naar}
+        for w in wijzigingen:
+            place = w.pad[:2]
+            if not _complete(self._vragen[place], secties[place]):
+                return None
+        return self._quick(secties)
+
+
+def _complete(vragen: Sequence[Any], answers: Antwoorden) -> bool:
+    """Say whether every answer that the others require is there."""
+    return all(v.vraag in answers or not v.required(answers) for v in vragen)
+
+
+def changed_case(zaak: Zaak, wijzigingen: Sequence[Wijziging]) -> Zaak:
+    """The same case with other answers."""
+    leefgebieden = dict(zaak.leefgebieden)
+    factors = dict(zaak.clientfactoren)
+    for w in wijzigingen:
+        _, leefgebied, vraag = w.pad
+        if leefgebied:
+            leefgebieden[leefgebied] = {**leefgebieden[leefgebied], vraag: w.naar}
+        else:
+            factors[vraag] = w.naar
+    return replace(zaak, leefgebieden=leefgebieden, clientfactoren=factors)

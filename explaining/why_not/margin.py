@@ -1,0 +1,132 @@
+"""The margin of an answer: how far the next bandwidth is, and which answers lie on the edge.
+
+To each side: the least number of minutes per week, in multiples of the rounding, that takes the
+rounded minutes into another bandwidth or outcome of the same doelrichting. There is none without
+minutes or bandwidths, below the lowest outcome, and above the highest.
+
+An answer lies on the edge when a change to a neighbouring answer (a change of step 1, as
+`explaining.why_not.changes` defines it; an answer that was not given has no neighbours) alone gives
+a valid case with another outcome, product or bandwidth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.account.answer import Antwoord
+from engine.calculation.evaluator import Kort
+from engine.judging import course
+from explaining.why_not.changes import Proef, Wijziging, changed_case, single_changes
+from explaining.why_not.words import edge_sentence, side_sentence
+from normenkader import Normenkader
+from normenkader.stages import Afronding, Band, Raster
+from zaak.model import Zaak
+
+
+@dataclass(frozen=True)
+class Kant:
+    """One side: how many minutes per week more or less, and what that would come to."""
+
+    minuten: int
+    wordt: Kort
+    zin: str
+
+
+@dataclass(frozen=True)
+class Rand:
+    """An answer on the edge: the change to its neighbour, and what that comes to."""
+
+    wijziging: Wijziging
+    wordt: Kort
+    zin: str
+
+
+@dataclass(frozen=True)
+class Marge:
+    """Minutes down and up to what is next (None where nothing is), and the answers on the edge."""
+
+    omlaag: Kant | None
+    omhoog: Kant | None
+    op_de_rand: tuple[Rand, ...]
+
+
+def margin(normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord) -> Marge:
+    """Give the margin of the answer to a checked, complete case; raises what `judge` raises."""
+    return Marge(
+        _down(normenkader, antwoord),
+        _up(normenkader, antwoord),
+        tuple(_on_the_edge(normenkader, zaak, antwoord)),
+    )
+
+
+def _down(normenkader: Normenkader, antwoord: Antwoord) -> Kant | None:
+    """To the largest number of minutes below the bandwidth."""
+    bands, step = _grid(normenkader, antwoord)
+    now = antwoord["minuten_per_week"]
+    lower = [b for b in bands if b.vanaf <= now]
+    if not lower:
+        return None
+    # Above the highest bandwidth the next lower one is that bandwidth itself.
+    edge = lower[-1].vanaf - 1 if now <= lower[-1].upper else lower[-1].upper
+    minuten = -(-(now - edge) // step) * step
+    return _side(normenkader, bands, antwoord, -minuten)
+
+
+def _up(normenkader: Normenkader, antwoord: Antwoord) -> Kant | None:
+    """To the smallest number of minutes above the bandwidth."""
+    bands, step = _grid(normenkader, antwoord)
+    now = antwoord["minuten_per_week"]
+    higher = [b for b in bands if b.upper >= now]
+    if not higher:
+        return None
+    edge = higher[0].upper + 1 if now >= higher[0].vanaf else higher[0].vanaf
+    minuten = -(-(edge - now) // step) * step
+    return _side(normenkader, bands, antwoord, minuten)
+
+
+def _grid(normenkader: Normenkader, antwoord: Antwoord) -> tuple[list[Band], int]:
+    """The bandwidths of the answer's doelrichting from low to high, and the rounding.
+
+    There are none where the answer has no minutes.
+    """
+    raster, rounding = normenkader.stage(Raster), normenkader.stage(Afronding)
+    if raster is None or rounding is None or antwoord["minuten_per_week"] is None:
+        return [], 1
+    own = [b for b in raster.banden if b.doelrichting == antwoord["doelrichting"]]
+    return sorted(own, key=lambda b: b.vanaf), rounding.veelvoud
+
+
+def _side(normenkader: Normenkader, bands: list[Band], antwoord: Antwoord, verschil: int) -> Kant:
+    minuten = antwoord["minuten_per_week"] + verschil
+    wordt = _at(normenkader, bands, minuten, antwoord["doelrichting"])
+    zin = side_sentence(normenkader, abs(verschil), wordt, meer=verschil > 0)
+    return Kant(abs(verschil), wordt, zin)
+
+
+def _at(normenkader: Normenkader, bands: list[Band], minuten: int, doelrichting: str) -> Kort:
+    """What a number of minutes comes to; the grid leaves nothing open between its ends."""
+    for band in bands:
+        if band.vanaf <= minuten <= band.upper:
+            return Kort("product", band.product, band.band, minuten, doelrichting)
+    raster = normenkader.stage(Raster)
+    assert raster is not None  # noqa: S101 - without a grid there are no bands
+    outside = raster.onder if minuten < bands[0].vanaf else raster.boven
+    return Kort(outside.uitkomst, None, None, minuten, doelrichting)
+
+
+def _on_the_edge(normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord) -> Iterator[Rand]:
+    if antwoord["uitkomst"] == "geen_toegang":
+        return
+    codes = [(antwoord[key] or {}).get("code") for key in ("product", "bandbreedte")]
+    now = (antwoord["uitkomst"], *codes)
+    proef = Proef(normenkader, zaak)
+    for change in single_changes(normenkader, zaak):
+        if change.stap != 1 or change.van is None:
+            continue
+        kort = proef.result([change])
+        if kort is not None and kort[:3] != now:
+            # Both evaluators, as for every answer that people see.
+            v = course(normenkader, changed_case(zaak, [change]))
+            wordt = Kort(v.uitkomst, v.product, v.band, v.minuten_per_week, v.doelrichting)
+            yield Rand(change, wordt, edge_sentence(normenkader, change, wordt))

@@ -1,0 +1,78 @@
+"""Why not another product, and the margin, as plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.account.trail_difference import Paar
+from engine.calculation.evaluator import Kort
+from explaining.why_not.changes import Wijziging
+from explaining.why_not.margin import Kant, Marge
+from explaining.why_not.search import Alternatief, WaaromNiet
+from zaak.model import plain_case
+
+
+def plain_why_not(waarom: WaaromNiet, marge: Marge) -> dict[str, Any]:
+    """Both in one table; each changed case is whole and reads as a case.
+
+    Where no change was found, what is about that change is null or empty.
+    """
+    antwoord = waarom.antwoord
+    return {
+        "zaak": antwoord["zaak"],
+        "uitkomst": antwoord["uitkomst"],
+        "product": antwoord["product"],
+        "alternatieven": [_alternative(a) for a in waarom.alternatieven],
+        "marge": {
+            "omlaag": _side(marge.omlaag),
+            "omhoog": _side(marge.omhoog),
+            "op_de_rand": [
+                {**_change(r.wijziging), **_result(r.wordt), "zin": r.zin} for r in marge.op_de_rand
+            ],
+        },
+    }
+
+
+def _alternative(a: Alternatief) -> dict[str, Any]:
+    return {
+        "product": {"code": a.product, "naam": a.naam},
+        "gevonden": a.gevonden,
+        "aantal_antwoorden": len(a.wijzigingen) if a.gevonden else None,
+        "stappen": a.stappen if a.gevonden else None,
+        "even_klein": a.even_klein,
+        "wijzigingen": [_change(w) for w in a.wijzigingen],
+        "zin": a.zin,
+        "zaak": None if a.zaak is None else plain_case(a.zaak),
+        "antwoord": a.antwoord,
+        "verschillen": [_difference(p) for p in a.verschillen if not p.gelijk],
+    }
+
+
+def _change(w: Wijziging) -> dict[str, Any]:
+    return {"pad": w.pad_tekst, "van": w.van, "naar": w.naar}
+
+
+def _difference(paar: Paar) -> dict[str, Any]:
+    soort = "anders"
+    if paar.nieuw is None:
+        soort = "vervalt"
+    elif paar.oud is None:
+        soort = "nieuw"
+    return {"soort": soort, "oud": paar.oud, "nieuw": paar.nieuw}
+
+
+def _side(kant: Kant | None) -> dict[str, Any] | None:
+    if kant is None:
+        return None
+    return {"minuten": kant.minuten, **_result(kant.wordt), "zin": kant.zin}
+
+
+def _result(kort: Kort) -> dict[str, Any]:
+    """What it comes to, by codes."""
+    return {
+        "uitkomst": kort.uitkomst,
+        "product": kort.product,
+        "bandbreedte": kort.band,
+        "doelrichting": kort.doelrichting,
+        "minuten_per_week": kort.minuten_per_week,
+    }

@@ -1,0 +1,161 @@
+"""Why not another product: the smallest change of a case that would give it.
+
+For every product that was not proposed: the fewest other answers, of these the smallest sum of
+steps, of these the first in the order of the form. All changes of one and of two answers are tried
+(`explaining.why_not.changes` says which answers may change, and what a step is), so where none is
+found there is none. What is found is judged by both evaluators, as every answer that people see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, groupby
+from math import prod
+
+from engine.account.answer import Antwoord
+from engine.account.trail_difference import Paar, differences
+from engine.judging import VerschilFout, judge
+from explaining.why_not.changes import Proef, Wijziging, by_kind, changed_case, single_changes
+from explaining.why_not.words import found_sentence, none_sentence
+from normenkader import Normenkader
+from zaak.model import Zaak
+
+MOST_ANSWERS = 2
+# Other answers together, and for how many changes that give the same they stand.
+_Poging = tuple[tuple[Wijziging, ...], int]
+
+
+class OnbekendProduct(ValueError):
+    """The normenkader has no such product; the message says which there are."""
+
+
+@dataclass(frozen=True)
+class Alternatief:
+    """The smallest change that gives a product; without one, `wijzigingen` is empty.
+
+    `even_klein` is how many other changes have as few answers and as small steps. `zaak` is the
+    changed case, `antwoord` its answer, `verschillen` both trails side by side (of the case first).
+    """
+
+    product: str
+    naam: str
+    zin: str
+    wijzigingen: tuple[Wijziging, ...] = ()
+    even_klein: int = 0
+    zaak: Zaak | None = None
+    antwoord: Antwoord | None = None
+    verschillen: tuple[Paar, ...] = ()
+
+    @property
+    def gevonden(self) -> bool:
+        """Whether there is such a change."""
+        return bool(self.wijzigingen)
+
+    @property
+    def stappen(self) -> int:
+        """The sum of the steps."""
+        return sum(w.stap for w in self.wijzigingen)
+
+
+@dataclass(frozen=True)
+class WaaromNiet:
+    """The answer of a case, and what would give each product that was not proposed."""
+
+    antwoord: Antwoord
+    alternatieven: tuple[Alternatief, ...]
+
+
+@dataclass
+class _Vondst:
+    """The first of the smallest changes, and how many there are."""
+
+    wijzigingen: tuple[Wijziging, ...]
+    aantal: int
+
+
+def why_not(normenkader: Normenkader, zaak: Zaak, product: str | None = None) -> WaaromNiet:
+    """Give the smallest change for every product that was not proposed, or for one of them.
+
+    The case is checked and complete. Products are in the normenkader's order; the one that is
+    proposed is left out. Raises OnbekendProduct, and what `judge` raises.
+    """
+    codes = [p.product for p in normenkader.producten]
+    if product is not None and product not in codes:
+        known = ", ".join(codes)
+        raise OnbekendProduct(f"Het product {product!r} bestaat niet. Kies uit: {known}.")
+    antwoord = judge(normenkader, zaak)
+    proposed = (antwoord["product"] or {}).get("code")
+    wanted = [c for c in codes if c != proposed and product in (None, c)]
+    toegang = antwoord["uitkomst"] != "geen_toegang"
+    found = _search(normenkader, zaak, wanted) if toegang else {}
+    return WaaromNiet(
+        antwoord,
+        tuple(
+            _found(normenkader, zaak, antwoord, code, found[code])
+            if code in found
+            else _none(normenkader, code, toegang=toegang)
+            for code in wanted
+        ),
+    )
+
+
+def _search(normenkader: Normenkader, zaak: Zaak, wanted: Iterable[str]) -> dict[str, _Vondst]:
+    """The smallest changes, fewest answers and smallest steps first, until nothing is wanted."""
+    proef = Proef(normenkader, zaak)
+    kinds = by_kind(normenkader, single_changes(normenkader, zaak))
+    found: dict[str, _Vondst] = {}
+    todo = set(wanted)
+    for same_size in _by_size(kinds):
+        if not todo:
+            break
+        for wijzigingen, aantal in same_size:
+            kort = proef.result(wijzigingen)
+            if kort is None or kort.product is None or kort.product not in todo:
+                continue
+            vondst = found.setdefault(kort.product, _Vondst(wijzigingen, 0))
+            vondst.aantal += aantal
+        todo -= found.keys()
+    return found
+
+
+def _by_size(kinds: list[tuple[Wijziging, int]]) -> Iterator[list[_Poging]]:
+    """All changes of one, then of two answers by size; of one size in the order of the form."""
+    for answers in range(1, MOST_ANSWERS + 1):
+        tries = [
+            (tuple(change for change, _ in chosen), prod(aantal for _, aantal in chosen))
+            for chosen in combinations(kinds, answers)
+            if len({change.pad for change, _ in chosen}) == answers
+        ]
+        for _, same_size in groupby(sorted(tries, key=_size), _size):
+            yield list(same_size)
+
+
+def _size(poging: _Poging) -> int:
+    return sum(change.stap for change in poging[0])
+
+
+def _found(
+    normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord, product: str, vondst: _Vondst
+) -> Alternatief:
+    changed = changed_case(zaak, vondst.wijzigingen)
+    other = judge(normenkader, changed)
+    given = (other["product"] or {}).get("code")
+    if given != product:
+        raise VerschilFout(zaak.zaak, given, product)
+    minuten = other["minuten_per_week"]
+    return Alternatief(
+        product,
+        normenkader.product(product).naam,
+        found_sentence(normenkader, product, vondst.wijzigingen, minuten),
+        vondst.wijzigingen,
+        vondst.aantal - 1,
+        changed,
+        other,
+        tuple(differences(antwoord["spoor"], other["spoor"])),
+    )
+
+
+def _none(normenkader: Normenkader, product: str, *, toegang: bool) -> Alternatief:
+    zin = none_sentence(normenkader, product, MOST_ANSWERS, toegang=toegang)
+    return Alternatief(product, normenkader.product(product).naam, zin)

@@ -1,0 +1,95 @@
+"""What would give another product, and what lies on the edge, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from engine.calculation.evaluator import Kort
+from explaining.why_not.changes import Wijziging, may_change
+from normenkader import Normenkader
+from normenkader.conditions import Antwoord
+from normenkader.questions import GetalVraag
+from normenkader.texts import listed
+
+AANTAL = {1: "één ander antwoord", 2: "twee andere antwoorden"}
+GEEN_TOEGANG = (
+    "er is geen toegang. Andere antwoorden over de leefgebieden en de cliënt veranderen dat niet."
+)
+
+
+def product_name(normenkader: Normenkader, code: str) -> str:
+    """The name of a product with its code; raises KeyError."""
+    return f"{normenkader.product(code).naam} ({code})"
+
+
+def found_sentence(
+    normenkader: Normenkader,
+    product: str,
+    wijzigingen: Sequence[Wijziging],
+    minuten_per_week: int | None,
+) -> str:
+    """Say with which other answers it would be a product."""
+    naam, aantal = product_name(normenkader, product), AANTAL[len(wijzigingen)]
+    changes = ", en ".join(change_words(normenkader, w) for w in wijzigingen)
+    time = "" if minuten_per_week is None else f" Dan is het {_time(minuten_per_week)}."
+    return f"{naam} zou het zijn met {aantal}: {changes}.{time}"
+
+
+def none_sentence(normenkader: Normenkader, product: str, most: int, *, toegang: bool) -> str:
+    """Say that no change of `most` answers gives a product, or that there is no access."""
+    naam = product_name(normenkader, product)
+    if not toegang:
+        return f"{naam}: {GEEN_TOEGANG}"
+    return f"{naam}: ook met {AANTAL[most]} komt deze zaak daar niet uit."
+
+
+def side_sentence(normenkader: Normenkader, minuten: int, wordt: Kort, *, meer: bool) -> str:
+    """Say what a number of minutes more or less would come to."""
+    how = "meer" if meer else "minder"
+    return f"{_time(minuten)} {how}: {_outcome(normenkader, wordt)}."
+
+
+def edge_sentence(normenkader: Normenkader, wijziging: Wijziging, wordt: Kort) -> str:
+    """Say what one other answer alone comes to."""
+    change = change_words(normenkader, wijziging)
+    minuten = wordt.minuten_per_week
+    time = "" if minuten is None else f", {_time(minuten)}"
+    start = change[:1].upper() + change[1:]
+    return f"{start}. Dan wordt het: {_outcome(normenkader, wordt)}{time}."
+
+
+def change_words(normenkader: Normenkader, wijziging: Wijziging) -> str:
+    """A change as a part of a sentence: where, the question, and both answers."""
+    sectie, leefgebied, naam = wijziging.pad
+    place = normenkader.leefgebied_namen[leefgebied] if leefgebied else "de cliëntfactoren"
+    vraag = next(v for v in normenkader.questions(sectie) if v.vraag == naam)
+    instead = "(nu niet ingevuld)"
+    if wijziging.van is not None:
+        instead = f"in plaats van {_answer(vraag, wijziging.van)}"
+    return f"bij {place}, ‘{vraag.tekst}’: {_answer(vraag, wijziging.naar)} {instead}"
+
+
+def scope_sentence(normenkader: Normenkader) -> str:
+    """Say which answers may change."""
+    texts = [f"‘{v.tekst}’" for v in may_change(normenkader)]
+    if normenkader.questions("clientfactoren"):
+        texts.append("alle cliëntfactoren")
+    return f"Alleen deze antwoorden veranderen: {listed(texts)}."
+
+
+def _answer(vraag: Any, antwoord: Antwoord) -> str:
+    unit = f" {vraag.eenheid}" if isinstance(vraag, GetalVraag) else ""
+    return f"{vraag.label(antwoord)}{unit}"
+
+
+def _outcome(normenkader: Normenkader, kort: Kort) -> str:
+    """A bandwidth and product, or the outcome where there is no product."""
+    if kort.product is None:
+        return next(u.naam for u in normenkader.uitkomsten if u.uitkomst == kort.uitkomst)
+    band = "" if kort.band is None else f"bandbreedte {kort.band}, "
+    return band + product_name(normenkader, kort.product)
+
+
+def _time(minuten: int) -> str:
+    return f"{minuten} {'minuut' if minuten == 1 else 'minuten'} per week"

@@ -1,0 +1,1 @@
+"""From the bytes of a file to plain data with places, and back to the line of every problem."""

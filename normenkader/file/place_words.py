@@ -1,0 +1,70 @@
+"""A path in a file in words: `fase factoren, regel CF-GRENS` and not the numbers of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from normenkader.file.problems import Pad
+
+# What tells the parts of a list apart, the first that a part has.
+_NAMES = (
+    "fase",
+    "regel",
+    "vraag",
+    "waarde",
+    "leefgebied",
+    "document",
+    "product",
+    "uitkomst",
+    "reden",
+    "toets",
+    "oefenzaak",
+)
+_SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
+# The parts of the lists that have no name.
+_SINGULAR = {
+    "fasen": "fase",
+    "regels": "regel",
+    "banden": "bandbreedte",
+    "tabel": "rij",
+    "delen": "fase",
+    "toetsen": "toets",
+    "koppelingen": "koppeling",
+    "waarden": "waarde",
+}
+
+
+def place_words(pad: Pad, waarde: Any) -> str:
+    """The path of a part of plain data, by the names that its parts have there."""
+    return ", ".join(_parts(pad, waarde))
+
+
+def _parts(pad: Pad, waarde: Any) -> Iterator[str]:
+    node, lijst = waarde, ""
+    for i, part in enumerate(pad):
+        node = _inside(node, part)
+        if isinstance(part, int):
+            yield _named(node, part, lijst)
+        elif i + 1 == len(pad) or not isinstance(pad[i + 1], int):
+            yield part
+        lijst = str(part)
+
+
+def _inside(node: Any, part: str | int) -> Any:
+    if isinstance(node, dict):
+        return node.get(part)
+    if isinstance(node, list) and isinstance(part, int) and part < len(node):
+        return node[part]
+    return None
+
+
+def _named(node: Any, number: int, lijst: str) -> str:
+    for key in _NAMES if isinstance(node, dict) else ():
+        found = node.get(key)
+        if isinstance(found, str | int) and _SHORT.fullmatch(str(found)):
+            return f"{key} {found}"
+    if lijst in _SINGULAR:
+        return f"de {number + 1}e {_SINGULAR[lijst]}"
+    return f"{lijst}, het {number + 1}e" if lijst else f"het {number + 1}e"

@@ -1,0 +1,300 @@
+"""Read YAML or JSON text into plain data, remembering the line of every value.
+
+Scalars are read strictly, so that nothing is guessed: only whole numbers, `true`, `false` and
+`null` are special. `2026.10`, `no` and `2026-01-01` stay the text that they are. Keys are text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from normenkader.file.place_words import place_words
+from normenkader.file.problems import OngeldigeInvoer, Pad, Probleem, pad_tekst
+from normenkader.file.text import FORBIDDEN, composed, no_text
+from normenkader.file.tree_words import dutch_json, dutch_yaml
+
+# No normenkader, case or other file needs a tenth of this; what reads it may call itself.
+MOST_DEPTH = 100
+TOO_DEEP = (
+    f"Dit is te diep genest: hoogstens {MOST_DEPTH} lijsten of tabellen in elkaar mag. Haal de "
+    "haken of het inspringen weg die hier te veel zijn."
+)
+NO_CHARACTER = (
+    "Hier staat een code (\\U…) van een teken dat niet bestaat. Schrijf het teken zelf op."
+)
+_JSON_SIGNS = re.compile(r'"(?:[^"\\\n]|\\.)*"|[\[\]{}]')
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+Spans = list[tuple[int, int]]
+
+WHOLE_NUMBER = re.compile(r"[+-]?(0|[1-9][0-9]{0,17})")
+CONSTANTS = {"true": True, "false": False, "null": None}
+
+
+@dataclass
+class Boom:
+    """Plain data from one file, with the line of each path (a key's own line for a mapping).
+
+    `problemen` are those of form that leave the rest readable, such as a double key.
+    """
+
+    bestand: str
+    waarde: Any
+    regels: dict[Pad, int] = field(default_factory=dict)
+    problemen: list[Probleem] = field(default_factory=list)
+
+    def regel(self, pad: Pad) -> int:
+        """Give the line of a path, or of the nearest part of it that exists."""
+        while pad and pad not in self.regels:
+            pad = pad[:-1]
+        return self.regels.get(pad, 1)
+
+    def probleem(self, pad: Pad, melding: str) -> Probleem:
+        """Make a problem at a path in this file."""
+        woorden = place_words(pad, self.waarde)
+        return Probleem(self.bestand, self.regel(pad), pad_tekst(pad), melding, woorden)
+
+
+def read_yaml(tekst: str, bestand: str) -> Boom:
+    """Read one YAML document; raises OngeldigeInvoer when the text is not YAML at all."""
+    nodes = _composed(tekst, bestand)
+    if len(nodes) != 1:
+        melding = f"Verwacht één YAML-document, gevonden: {len(nodes)}."
+        raise OngeldigeInvoer([Probleem(bestand, 1, "", melding)])
+    boom, spans = _read(nodes[0], bestand)
+    boom.problemen += _outside_values(tekst, bestand, spans)
+    return boom
+
+
+def _outside_values(tekst: str, bestand: str, spans: Spans) -> Iterator[Probleem]:
+    """What hides where YAML reads nothing, as in a comment: there too people read something else.
+
+    A mark at the very beginning of a file says how it was written.
+    """
+    for found in FORBIDDEN.finditer(tekst, 1 if tekst.startswith("\ufeff") else 0):
+        if not any(start <= found.start() < end for start, end in spans):
+            regel = len(_LINE_ENDS.findall(tekst, 0, found.start())) + 1
+            yield Probleem(bestand, regel, "", no_text(found[0]) or "")
+
+
+def _composed(tekst: str, bestand: str) -> list[yaml.Node]:
+    try:
+        loader = _Loader(tekst)
+    except yaml.YAMLError as fout:
+        raise OngeldigeInvoer([_syntax_problem(fout, bestand, tekst)]) from fout
+    nodes: list[yaml.Node] = []
+    try:
+        while loader.check_node():
+            if (node := loader.get_node()) is not None:
+                nodes.append(node)
+    except _TooDeep as fout:
+        raise OngeldigeInvoer([Probleem(bestand, fout.regel, "", TOO_DEEP)]) from fout
+    except yaml.YAMLError as fout:
+        raise OngeldigeInvoer([_syntax_problem(fout, bestand, tekst)]) from fout
+    except (ValueError, OverflowError) as fout:
+        # Of PyYAML's own reading only the number of a character (`\\U…`) can fail like this.
+        raise OngeldigeInvoer([Probleem(bestand, loader.line + 1, "", NO_CHARACTER)]) from fout
+    return nodes
+
+
+def _read(node: yaml.Node, bestand: str) -> tuple[Boom, Spans]:
+    """The data of a node, and where the text stands that has a problem of its own."""
+    reader = _NodeReader()
+    waarde = reader.read(node, ())
+    problemen = [
+        Probleem(bestand, regel, pad_tekst(pad), melding, place_words(pad, waarde))
+        for pad, regel, melding in reader.problemen
+    ]
+    return Boom(bestand, waarde, reader.regels, problemen), reader.spans
+
+
+def read_json(tekst: str, bestand: str) -> Boom:
+    """Read one JSON document; raises OngeldigeInvoer when the text is not JSON at all.
+
+    A number with a fraction stays a float, so that a check can refuse it by its type.
+    """
+    doubles: list[str] = []
+    deep = too_deep(tekst)
+    if deep:
+        raise OngeldigeInvoer([Probleem(bestand, deep, "", TOO_DEEP)])
+
+    def gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for written, waarde in pairs:
+            sleutel = composed(written)
+            if sleutel in result:
+                doubles.append(sleutel)
+            result.setdefault(sleutel, waarde)
+        return result
+
+    try:
+        waarde = json.loads(tekst, object_pairs_hook=gather)
+    except json.JSONDecodeError as fout:
+        melding = f"Dit is geen geldige JSON (teken {fout.colno}): {dutch_json(fout.msg)}."
+        raise OngeldigeInvoer([Probleem(bestand, fout.lineno, "", melding)]) from fout
+    except ValueError as fout:
+        melding = "Dit is geen geldige JSON: er staat een getal met te veel cijfers."
+        raise OngeldigeInvoer([Probleem(bestand, 1, "", melding)]) from fout
+    problemen = [Probleem(bestand, 1, d, _double(d)) for d in doubles]
+    waarde = _text_checked(waarde, (), bestand, problemen)
+    return Boom(bestand, waarde, {}, problemen)
+
+
+def _text_checked(waarde: Any, pad: Pad, bestand: str, problemen: list[Probleem]) -> Any:
+    """JSON data with its text in one form; what is no text becomes a problem."""
+    if isinstance(waarde, dict):
+        wrong_keys = ((key, wrong) for key in waarde if (wrong := no_text(key)))
+        problemen.extend(Probleem(bestand, 1, pad_tekst((*pad, k)), w) for k, w in wrong_keys)
+        return {k: _text_checked(v, (*pad, k), bestand, problemen) for k, v in waarde.items()}
+    if isinstance(waarde, list):
+        return [_text_checked(v, (*pad, i), bestand, problemen) for i, v in enumerate(waarde)]
+    if not isinstance(waarde, str):
+        return waarde
+    if wrong := no_text(waarde):
+        problemen.append(Probleem(bestand, 1, pad_tekst(pad), wrong))
+    return composed(waarde)
+
+
+def too_deep(tekst: str) -> int:
+    """The line (from 1) at which a JSON text is nested too deep to be read, or 0."""
+    depth = 0
+    for found in _JSON_SIGNS.finditer(tekst):
+        depth += (found[0] in "[{") - (found[0] in "]}")
+        if depth > MOST_DEPTH:
+            return tekst.count("\n", 0, found.start()) + 1
+    return 0
+
+
+def with_places(boom: Boom, tekst: str) -> Boom:
+    """Find the lines of a JSON document, as nearly all JSON is YAML too; done for errors only."""
+    try:
+        # A tab is white space in JSON and never part of a JSON text: YAML wants spaces there.
+        node = yaml.compose(tekst.replace("\t", " "), Loader=_Loader)
+    except (yaml.YAMLError, _TooDeep, ValueError, OverflowError):
+        return boom
+    if node is None:
+        return boom
+    placed, _ = _read(node, boom.bestand)
+    doubles = [p for p in placed.problemen if p.melding.startswith("Dubbele")]
+    others = [p for p in boom.problemen if not (doubles and p.melding.startswith("Dubbele"))]
+    return Boom(boom.bestand, boom.waarde, placed.regels, [*doubles, *others])
+
+
+def _double(sleutel: str) -> str:
+    return f"Dubbele sleutel {sleutel!r}: laat er één staan."
+
+
+def _syntax_problem(fout: yaml.YAMLError, bestand: str, tekst: str) -> Probleem:
+    mark = getattr(fout, "problem_mark", None)
+    kolom = f" (teken {mark.column + 1})" if mark else ""
+    melding = (
+        f"Dit is geen geldige YAML{kolom}: {dutch_yaml(fout)}. Kijk naar het inspringen (spaties, "
+        "geen tabs), de dubbele punten en de aanhalingstekens op en boven deze regel."
+    )
+    line = mark.line + 1 if mark else 1
+    if isinstance(fout, yaml.reader.ReaderError):
+        code = fout.character if isinstance(fout.character, int) else ord(fout.character)
+        melding = (
+            f"Hier staat een teken dat geen tekst is (U+{code:04X}). Haal het weg of typ deze "
+            "regel opnieuw."
+        )
+        line = tekst.count("\n", 0, fout.position) + 1
+    return Probleem(bestand, line, "", melding)
+
+
+class _TooDeep(Exception):
+    """A text is nested deeper than is read, at this line."""
+
+    def __init__(self, regel: int) -> None:
+        self.regel = regel
+        super().__init__(regel)
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes nodes and keeps which of them have a tag that the writer put there (`!!float 2`)."""
+
+    _depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        tag = getattr(event, "tag", None)
+        if self._depth >= MOST_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+            mark = event.start_mark
+            raise _TooDeep(mark.line + 1 if mark else 1)
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        if node is not None and tag not in (None, "!"):
+            node.written_tag = tag  # type: ignore[attr-defined]
+        return node
+
+
+class _NodeReader:
+    """Turns PyYAML's nodes into plain data; gathers problems instead of stopping at the first."""
+
+    def __init__(self) -> None:
+        self.regels: dict[Pad, int] = {}
+        # Of each its path, its line and what is wrong.
+        self.problemen: list[tuple[Pad, int, str]] = []
+        # Where the text stands that is no text, from and up to a place in the whole.
+        self.spans: Spans = []
+        self._seen: set[int] = set()
+
+    def read(self, node: yaml.Node, pad: Pad) -> Any:
+        self.regels.setdefault(pad, node.start_mark.line + 1)
+        if id(node) in self._seen:
+            # One node met twice is an alias: aliases make a file hard to read and can explode.
+            self._wrong(pad, "Een verwijzing (*naam) mag hier niet: schrijf de waarde voluit.")
+            return None
+        self._seen.add(id(node))
+        if hasattr(node, "written_tag"):
+            self._wrong(pad, f"Het label {node.written_tag} mag hier niet: laat het weg.")
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, pad)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.read(item, (*pad, i)) for i, item in enumerate(node.value)]
+        waarde = self._scalar(node)
+        if isinstance(waarde, str) and (wrong := no_text(waarde)):
+            self._no_text(node, pad, wrong)
+        return waarde
+
+    def _mapping(self, node: yaml.MappingNode, pad: Pad) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._wrong(pad, "Een sleutel moet een woord of een getal zijn.")
+                continue
+            sleutel = composed(str(key.value))
+            self.regels.setdefault((*pad, sleutel), key.start_mark.line + 1)
+            if wrong := no_text(sleutel):
+                self._no_text(key, (*pad, sleutel), wrong)
+            if sleutel in result:
+                line = key.start_mark.line + 1
+                self.problemen.append(((*pad, sleutel), line, _double(sleutel)))
+                continue
+            result[sleutel] = self.read(value, (*pad, sleutel))
+        return result
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        text = composed(str(node.value))
+        if getattr(node, "style", None) is not None:
+            return text
+        if text in CONSTANTS:
+            return CONSTANTS[text]
+        if text == "":
+            return None
+        return int(text) if WHOLE_NUMBER.fullmatch(text) else text
+
+    def _no_text(self, node: yaml.Node, pad: Pad, wrong: str) -> None:
+        self._wrong(pad, wrong)
+        self.spans.append((node.start_mark.index, node.end_mark.index))
+
+    def _wrong(self, pad: Pad, melding: str) -> None:
+        self.problemen.append((pad, self.regels.get(pad, 1), melding))

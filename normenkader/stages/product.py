@@ -1,0 +1,195 @@
+"""Stages that find the product: direction, client factors, grid, phases, or kind of work.
+
+All times are minutes per week, all amounts are cents.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from normenkader.base import Bron, Code, Model, Naam, RegelId, Tekst, Uitleg
+from normenkader.conditions import Antwoord, Conditie
+from normenkader.stages.need import Bewusten, Eenheid, Minuten, Regel
+
+Procent = Annotated[int, Field(ge=-1_000, le=1_000)]
+
+
+class DoelrichtingRegel(Regel):
+    """The rule that fires when this goal has the most minutes."""
+
+    doel: Antwoord
+
+
+class Doelrichting(Model):
+    """The goal with the most minutes; where equal, the first of `voorrang_bij_gelijk`."""
+
+    fase: Literal["doelrichting"]
+    titel: Tekst
+    regels: list[DoelrichtingRegel] = Field(min_length=1)
+    voorrang_bij_gelijk: list[Antwoord] = Field(min_length=1)
+
+
+class FactorEffect(Model):
+    """A percentage of the total, or minutes per week that are added after the percentages."""
+
+    procent: Procent | None = None
+    minuten: Minuten | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> FactorEffect:
+        if (self.procent is None) == (self.minuten is None):
+            raise ValueError("heeft precies één van: procent, minuten")
+        if self.procent == 0:
+            raise ValueError("0 procent heeft geen gevolg: laat de regel weg")
+        return self
+
+
+class FactorRegel(Regel):
+    """More or less time than the ijkcliënt, on account of client factors.
+
+    Besides the questions of the client, `aantal_meetellend` (how many leefgebieden count) may be
+    compared.
+    """
+
+    als: Conditie
+    dan: FactorEffect
+
+
+class Grens(Regel):
+    """Holds the sum of all percentages between a minimum and a maximum."""
+
+    minimum: Annotated[int, Field(ge=-100, le=0)]
+    maximum: Annotated[int, Field(ge=0, le=1_000)]
+
+
+class Factoren(Model):
+    """Client factors: percentages are added up, held by `grens`, then minutes are added."""
+
+    fase: Literal["factoren"]
+    titel: Tekst
+    regels: list[FactorRegel] = Field(min_length=1)
+    grens: Grens
+
+
+class Afronding(Regel):
+    """Rounds the total up to a multiple, once, at the end."""
+
+    fase: Literal["afronding"]
+    richting: Literal["naar_boven"]
+    veelvoud: Minuten
+    eenheid: Eenheid
+
+
+class Band(Model):
+    """One bandwidth: from (included) to (`tot`: not included, `tot_en_met`: included)."""
+
+    regel: RegelId
+    band: Code
+    doelrichting: Antwoord
+    vanaf: Minuten
+    tot: Minuten | None = None
+    tot_en_met: Minuten | None = None
+    product: Code
+    bron: Bron | None = None
+    bewust: Bewusten | None = None
+
+    @model_validator(mode="after")
+    def _one_end(self) -> Band:
+        if (self.tot is None) == (self.tot_en_met is None):
+            raise ValueError("heeft precies één van: tot, tot_en_met")
+        if self.upper < self.vanaf:
+            raise ValueError("de bovengrens ligt onder vanaf")
+        return self
+
+    @property
+    def upper(self) -> int:
+        """The highest minutes that are in the band."""
+        return self.tot - 1 if self.tot is not None else self.tot_en_met or 0
+
+    @property
+    def inclusief(self) -> bool:
+        """Whether the upper bound as it is written is in the band itself."""
+        return self.tot is None
+
+    @property
+    def maximum(self) -> int:
+        """The upper bound as it is written."""
+        return self.tot if self.tot is not None else self.tot_en_met or 0
+
+
+class Buiten(Regel):
+    """What comes out below the lowest or above the highest bandwidth."""
+
+    uitkomst: Literal["ib0", "nader_onderzoek"]
+
+
+class Raster(Model):
+    """The grid: doelrichting × bandwidths; title, source and explanation serve every band."""
+
+    fase: Literal["raster"]
+    titel: Tekst
+    eenheid: Eenheid
+    bron: Bron
+    uitleg: Uitleg
+    banden: list[Band] = Field(min_length=1)
+    onder: Buiten
+    boven: Buiten
+
+
+class FaseringDeel(Model):
+    """A phase: a share of the weeks (rounded up; the last takes the rest) and of the minutes."""
+
+    weken_procent: Annotated[int, Field(ge=1, le=100)] | Literal["rest"]
+    minuten_procent: Annotated[int, Field(ge=1, le=100)]
+
+
+class FaseringRegel(Regel):
+    """The phases for one doelrichting."""
+
+    doelrichting: Antwoord
+    delen: list[FaseringDeel] = Field(min_length=1)
+
+
+class Fasering(Model):
+    """Phases of a decision, when the case says how many weeks it holds."""
+
+    fase: Literal["fasering"]
+    titel: Tekst
+    vraag: Naam
+    veelvoud: Minuten
+    eenheid: Eenheid
+    regels: list[FaseringRegel] = Field(min_length=1)
+
+
+class ZwaartepuntRegel(Regel):
+    """The product for the kind of work that most leefgebieden need."""
+
+    waarde: Antwoord
+    product: Code
+
+
+class Zwaartepunt(Model):
+    """The primary kind of work over the leefgebieden that count; equal counts leave it open."""
+
+    fase: Literal["zwaartepunt"]
+    titel: Tekst
+    vraag: Naam
+    telling: Regel
+    regels: list[ZwaartepuntRegel] = Field(min_length=2)
+    gelijk: Regel
+
+
+class OpslagRegel(Regel):
+    """A supplement to the price of the product."""
+
+    als: Conditie
+
+
+class Opslag(Model):
+    """Supplements; the amount is that of the product (`opslag`)."""
+
+    fase: Literal["opslag"]
+    titel: Tekst
+    regels: list[OpslagRegel] = Field(min_length=1, max_length=1)

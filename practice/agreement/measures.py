@@ -1,0 +1,157 @@
+"""How far people agree who judged the same cases: per question, together, and before and after.
+
+One coefficient never mixes levels with words, and answers to different questions are never
+compared. Nothing here is about one person: people count only in pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from typing import Any
+
+from engine.account.answer import plain
+from normenkader import Normenkader
+from normenkader.questions import SECTIES
+from normenkader.stages import Normtijden, Zwaartepunt
+from practice.agreement.alpha import Meting, measure, measure_together
+from practice.agreement.answers import (
+    UIT_ANTWOORDEN,
+    VERWACHT,
+    Beoordeling,
+    Gegeven,
+    Klassekeuze,
+    asked_units,
+    given,
+    scale,
+    units,
+)
+from practice.agreement.split import Verdeling, Verwarring, confusion, distributions
+
+UITGEVRAAGD = "uitgevraagd"
+FACTOREN_SAMEN = "clientfactoren"
+
+
+@dataclass(frozen=True)
+class Overeenstemming:
+    """The agreement in one session.
+
+    `vragen` has every question that somebody answered, in the order of the form, with after the
+    leading question how far people agree on whether a leefgebied was asked. `samen` has the main
+    ones: levels, goals (or kind of work), all client factors, and the classes. `laagste` is the key
+    of the question with the lowest alpha ("" where there is none): a whole form is as reliable as
+    its weakest question. `verdelingen` starts where people differ most.
+    """
+
+    deelnemers: int
+    zaken: tuple[str, ...]
+    vragen: tuple[Meting, ...]
+    samen: tuple[Meting, ...]
+    laagste: str
+    verwacht: Verwarring
+    uit_antwoorden: Verwarring
+    verdelingen: tuple[Verdeling, ...]
+
+
+@dataclass(frozen=True)
+class Vergelijking:
+    """One measure before and after; `verschil` is alpha after minus before, where both have one."""
+
+    sleutel: str
+    naam: str
+    voor: Meting | None
+    na: Meting | None
+    verschil: float | None
+    waarom_geen_verschil: str
+
+    @property
+    def verschil_eens(self) -> Fraction | None:
+        """The share of agreeing pairs after minus before; None where one has no pairs."""
+        before, after = (m.aandeel_eens if m else None for m in (self.voor, self.na))
+        return None if before is None or after is None else after - before
+
+
+def agreement(
+    normenkader: Normenkader,
+    beoordelingen: Iterable[Beoordeling],
+    keuzes: Iterable[Klassekeuze] = (),
+) -> Overeenstemming:
+    """Measure the agreement in one session; raises OngeldigeBeoordelingen.
+
+    The order of the rows, and what people are called, change nothing.
+    """
+    gegeven = given(normenkader, beoordelingen, keuzes)
+    vragen = tuple(_questions(normenkader, gegeven))
+    numbers = [(m.alpha, i) for i, m in enumerate(vragen) if m.alpha is not None]
+    cases = [zaak for found in gegeven.values() for zaak in found]
+    people = {p for found in gegeven.values() for answers in found.values() for p in answers}
+    return Overeenstemming(
+        deelnemers=len(people),
+        zaken=tuple(sorted(set(cases))),
+        vragen=vragen,
+        samen=tuple(_together(normenkader, gegeven, {m.sleutel: m for m in vragen})),
+        laagste=vragen[min(numbers)[1]].sleutel if numbers else "",
+        verwacht=confusion(normenkader, gegeven, VERWACHT),
+        uit_antwoorden=confusion(normenkader, gegeven, UIT_ANTWOORDEN),
+        verdelingen=distributions(normenkader, gegeven),
+    )
+
+
+def _questions(normenkader: Normenkader, gegeven: Gegeven) -> Iterator[Meting]:
+    leading = normenkader.vragen.leading
+    for sectie in SECTIES:
+        for vraag in normenkader.questions(sectie):
+            if not any(c for p, c in gegeven.items() if (p[0], p[2]) == (sectie, vraag.vraag)):
+                continue
+            found = units(gegeven, sectie, vraag.vraag)
+            yield measure(_key(sectie, vraag.vraag), vraag.tekst, found, scale(vraag))
+            if (sectie, vraag.vraag) == ("leefgebieden", leading.vraag):
+                asked = asked_units(gegeven, vraag.vraag)
+                yield measure(UITGEVRAAGD, "Is het leefgebied uitgevraagd?", asked, "nominaal")
+
+
+def _key(sectie: str, vraag: str) -> str:
+    return f"{sectie}.{vraag}"
+
+
+def _together(nk: Normenkader, gegeven: Gegeven, vragen: dict[str, Meting]) -> Iterator[Meting]:
+    times, work = nk.stage(Normtijden), nk.stage(Zwaartepunt)
+    main = [nk.vragen.leading.vraag]
+    main += [times.vraag_doel] if times is not None else []
+    main += [work.vraag] if work is not None else []
+    for key in [_key("leefgebieden", vraag) for vraag in dict.fromkeys(main)]:
+        if key in vragen:
+            yield vragen[key]
+    factors = [v.vraag for v in nk.questions("clientfactoren") if scale(v) == "nominaal"]
+    if any(_key("clientfactoren", vraag) in vragen for vraag in factors):
+        found = [units(gegeven, "clientfactoren", vraag) for vraag in factors]
+        yield measure_together(FACTOREN_SAMEN, "Alle cliëntfactoren samen", found)
+    names = {VERWACHT: "Verwachte uitkomst", UIT_ANTWOORDEN: "Uitkomst van de eigen antwoorden"}
+    for place, name in names.items():
+        if gegeven[place]:
+            sectie, _, vraag = place
+            yield measure(_key(sectie, vraag), name, units(gegeven, sectie, vraag), "nominaal")
+
+
+def compare(voor: Overeenstemming, na: Overeenstemming) -> tuple[Vergelijking, ...]:
+    """Put the measures before and after a training side by side, each measure once."""
+    before, after = ({m.sleutel: m for m in (*found.vragen, *found.samen)} for found in (voor, na))
+    every = {**before, **after}
+    return tuple(_compared(m, before.get(key), after.get(key)) for key, m in every.items())
+
+
+def _compared(one: Meting, voor: Meting | None, na: Meting | None) -> Vergelijking:
+    before, after = (m.alpha if m else None for m in (voor, na))
+    if before is not None and after is not None:
+        return Vergelijking(one.sleutel, one.naam, voor, na, after - before, "")
+    missing = [word for word, a in (("vooraf", before), ("achteraf", after)) if a is None]
+    reason = f"Er is geen alpha {' en '.join(missing)}. Dan is er ook geen verschil in alpha."
+    return Vergelijking(one.sleutel, one.naam, voor, na, None, reason)
+
+
+def as_plain(gevonden: Overeenstemming | Iterable[Vergelijking]) -> Any:
+    """The same as plain data for JSON: numbers, text, lists and tables by field name."""
+    if isinstance(gevonden, Overeenstemming):
+        return plain(asdict(gevonden))
+    return [plain(asdict(vergelijking)) for vergelijking in gevonden]

@@ -1,0 +1,139 @@
+"""From a folder of YAML files to checked oefenzaken, or to everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from engine import Antwoord, judge
+from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, Probleem
+from normenkader.file.problems import Pad
+from normenkader.file.translate import problems_of
+from normenkader.file.tree import Boom, read_yaml
+from normenkader.library import yaml_in
+from normenkader.reading import read_text
+from practice.oefenzaak import Oefenzaak
+from zaak.checking import OngeldigeZaak, check_zaak
+from zaak.model import Zaak
+from zaak.privacy.scan import find_personal_data
+
+TEKSTEN = ("titel", "verhaal", "opmerkingen")
+
+
+def read_oefenzaken(pad: Path, bibliotheek: Bibliotheek) -> list[Oefenzaak]:
+    """Read the oefenzaken of a folder, a file each, sorted by difficulty and then by id.
+
+    Each is judged with the version in force on its peildatum, and must give what it expects. An
+    absent or empty folder gives none. Raises OngeldigeInvoer with all problems of all files;
+    EngineFout and VerschilFout where the engine itself fails.
+    """
+    problemen: list[Probleem] = []
+    found: list[Oefenzaak] = []
+    file_of: dict[str, str] = {}
+    for bestand in yaml_in(pad):
+        try:
+            boom = read_yaml(read_text(bestand), str(bestand))
+            problemen.extend(_double_id(boom, file_of))
+            found.append(_build(boom, bibliotheek))
+        except OngeldigeInvoer as fout:
+            problemen.extend(fout.problemen)
+    if problemen:
+        raise OngeldigeInvoer(problemen)
+    return sorted(found, key=lambda o: (o.moeilijkheid, o.oefenzaak))
+
+
+def _double_id(boom: Boom, file_of: dict[str, str]) -> Iterator[Probleem]:
+    own = _table(boom).get("oefenzaak")
+    if isinstance(own, str) and file_of.setdefault(own, boom.bestand) != boom.bestand:
+        melding = f"{own} staat ook in {file_of[own]}: geef deze oefenzaak een eigen kenmerk"
+        yield boom.probleem(("oefenzaak",), melding)
+
+
+def _build(boom: Boom, bibliotheek: Bibliotheek) -> Oefenzaak:
+    """Make a checked oefenzaak; raises OngeldigeInvoer with all problems of the file."""
+    problemen = list(boom.problemen)
+    oefenzaak = _form(boom, problemen)
+    judged = _case(boom, bibliotheek, problemen)
+    peildatum = judged[1].peildatum if judged else None
+    problemen.extend(_personal_data(boom, peildatum))
+    if oefenzaak is not None and judged is not None:
+        problemen.extend(_unexpected(boom, oefenzaak, judge(*judged)))
+    if problemen or oefenzaak is None:
+        raise OngeldigeInvoer(problemen)
+    return oefenzaak
+
+
+def _form(boom: Boom, problemen: list[Probleem]) -> Oefenzaak | None:
+    try:
+        return Oefenzaak.model_validate(boom.waarde)
+    except ValidationError as fout:
+        problemen.extend(problems_of(fout, boom))
+        return None
+
+
+def _case(
+    boom: Boom, bibliotheek: Bibliotheek, problemen: list[Probleem]
+) -> tuple[Normenkader, Zaak] | None:
+    """The worked answers as a checked case, with its normenkader."""
+    own, inhoud = (_table(boom).get(key) for key in ("oefenzaak", "uitwerking"))
+    if not isinstance(inhoud, dict):
+        return None
+    if "zaak" in inhoud and inhoud["zaak"] != own:
+        melding = f"moet gelijk zijn aan oefenzaak: {own}"
+        problemen.append(boom.probleem(("uitwerking", "zaak"), melding))
+    try:
+        zaak, normenkader = check_zaak(inhoud, bibliotheek)
+    except OngeldigeZaak as fout:
+        problemen.extend(boom.probleem(("uitwerking", *f.pad), f.melding) for f in fout.fouten)
+        return None
+    return normenkader, zaak
+
+
+def _personal_data(boom: Boom, peildatum: date | None) -> Iterator[Probleem]:
+    for pad, tekst in _texts(_table(boom)):
+        for vondst in find_personal_data(tekst, peildatum):
+            yield boom.probleem(pad, vondst.melding)
+
+
+def _texts(waarde: Mapping[str, Any]) -> Iterator[tuple[Pad, str]]:
+    """All texts that people write, with their paths; those of the case are checked with it."""
+    texts: list[tuple[Pad, Any]] = [((key,), waarde.get(key)) for key in TEKSTEN]
+    points = waarde.get("leerpunten")
+    if isinstance(points, list):
+        texts.extend((("leerpunten", i), point) for i, point in enumerate(points))
+    return ((pad, tekst) for pad, tekst in texts if isinstance(tekst, str))
+
+
+def _unexpected(boom: Boom, oefenzaak: Oefenzaak, antwoord: Antwoord) -> Iterator[Probleem]:
+    """Where the answer of the engine is not what the oefenzaak expects."""
+    given = {
+        "uitkomst": antwoord["uitkomst"],
+        "product": _code(antwoord["product"]),
+        "bandbreedte": _code(antwoord["bandbreedte"]),
+        "minuten_per_week": antwoord["minuten_per_week"],
+    }
+    for key, waarde in given.items():
+        expected = getattr(oefenzaak.verwacht, key)
+        if expected != waarde:
+            melding = (
+                f"het normenkader geeft {_shown(waarde)}, hier staat {_shown(expected)}: "
+                "verander dit of de uitwerking"
+            )
+            yield boom.probleem(("verwacht", key), melding)
+
+
+def _code(deel: Mapping[str, Any] | None) -> Any:
+    return None if deel is None else deel["code"]
+
+
+def _shown(waarde: Any) -> str:
+    return "null" if waarde is None else str(waarde)
+
+
+def _table(boom: Boom) -> dict[str, Any]:
+    """The content of the file where it is a table; else nothing, and the form says so."""
+    return boom.waarde if isinstance(boom.waarde, dict) else {}

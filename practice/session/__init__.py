@@ -1,0 +1,1 @@
+"""What a practice session is about, and what came out of it."""

@@ -1,0 +1,130 @@
+"""From answers of a practice session to a case, and what the normenkader gives for it.
+
+What was not asked comes from the worked answers of the oefenzaak; what was asked and not answered
+stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine import Antwoord, EngineFout, VerschilFout
+from engine.calculation.evaluator import flat_answers
+from engine.partial import ONVOLLEDIG, answer
+from normenkader import Bibliotheek, Normenkader
+from normenkader.questions import NIET_UITGEVRAAGD
+from practice.agreement.answers import classes
+from practice.oefenzaak import Oefenzaak
+from practice.session.content import Antwoorden, asked, nested
+from zaak.checking import OngeldigeZaak, check_partial, check_zaak
+from zaak.model import Plaats
+from zaak.open_answers import with_open_answers
+
+MISLUKT = "De berekening is niet gelukt. Meld dit bij de beheerder."
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """What answers give. `antwoord` is None where `fouten` say why there is none.
+
+    `klassen` are the codes of the classes that are possible still, `minuten` the least and the most
+    minutes per week (None where there are none): one class and equal minutes where it is certain.
+    """
+
+    antwoord: Antwoord | None
+    klassen: tuple[str, ...] = ()
+    minuten: tuple[int, int] | None = None
+    fouten: tuple[str, ...] = ()
+
+    @property
+    def klasse(self) -> str | None:
+        """The class, where it is certain."""
+        return self.klassen[0] if len(self.klassen) == 1 else None
+
+    @property
+    def open(self) -> bool:
+        """Say whether answers are missing."""
+        return self.antwoord is not None and self.antwoord["uitkomst"] == ONVOLLEDIG
+
+
+@dataclass(frozen=True)
+class Opgave:
+    """One oefenzaak as it is asked in a session: in these parts (none means all)."""
+
+    bibliotheek: Bibliotheek
+    normenkader: Normenkader
+    oefenzaak: Oefenzaak
+    delen: tuple[str, ...] = ()
+
+    def worked(self) -> dict[Plaats, Any]:
+        """The worked answers by their places; raises OngeldigeZaak."""
+        return flat_answers(check_zaak(self.oefenzaak.uitwerking, self.bibliotheek)[0])
+
+    def head(self) -> dict[str, Any]:
+        """What the case is, without answers: its reference, normenkader and date."""
+        keys = ("zaak", "normenkader", "peildatum")
+        return {key: waarde for key, waarde in self.oefenzaak.uitwerking.items() if key in keys}
+
+    def questions(self) -> dict[Plaats, Any]:
+        """The questions that are asked, in the order of the form."""
+        return asked(self.normenkader, self.delen)
+
+
+def outcome(opgave: Opgave, antwoorden: Antwoorden) -> Uitslag:
+    """What the answers to the asked questions give, together with the worked ones to the others."""
+    questions = opgave.questions()
+    rest = {p: a for p, a in opgave.worked().items() if p not in questions}
+    case = {**opgave.head(), **nested({**rest, **antwoorden})}
+    try:
+        checked, norm = check_partial(
+            with_open_answers(opgave.normenkader, case), opgave.bibliotheek
+        )
+        found = answer(norm, checked)
+    except OngeldigeZaak as fout:
+        return Uitslag(None, fouten=tuple(f"{f.pad_tekst}: {f.melding}" for f in fout.fouten))
+    except (EngineFout, VerschilFout):
+        return Uitslag(None, fouten=(MISLUKT,))
+    return Uitslag(found, _classes(norm, found), _minutes(found))
+
+
+def _classes(normenkader: Normenkader, antwoord: Antwoord) -> tuple[str, ...]:
+    """The codes of the possible classes, in the order of the normenkader."""
+    if antwoord["uitkomst"] == ONVOLLEDIG:
+        found = {m["product"] or m["uitkomst"] for m in antwoord["mogelijk"] or ()}
+    else:
+        product = antwoord["product"]
+        found = {antwoord["uitkomst"] if product is None else product["code"]}
+    return tuple(k.code for k in classes(normenkader) if k.code in found)
+
+
+def _minutes(antwoord: Antwoord) -> tuple[int, int] | None:
+    if antwoord["uitkomst"] == ONVOLLEDIG:
+        bereik = antwoord["minuten_bereik"]
+        return None if bereik is None else (bereik["minimum"], bereik["maximum"])
+    minutes = antwoord["minuten_per_week"]
+    return None if minutes is None else (minutes, minutes)
+
+
+def fitting(
+    normenkader: Normenkader, delen: Collection[str], antwoorden: Antwoorden
+) -> dict[Plaats, Any]:
+    """The answers that belong together in one case.
+
+    Without those to a question that the others make needless, and without the rest of a
+    leefgebied that is not asked.
+    """
+    kept: dict[Plaats, Any] = {}
+    for plaats, vraag in asked(normenkader, delen).items():
+        if plaats not in antwoorden:
+            continue
+        sectie, naam, _ = plaats
+        own = {v: a for (s, n, v), a in kept.items() if (s, n) == (sectie, naam)}
+        if NIET_UITGEVRAAGD not in own.values() and _wanted(vraag, own):
+            kept[plaats] = antwoorden[plaats]
+    return kept
+
+
+def _wanted(vraag: Any, answers: Mapping[str, Any]) -> bool:
+    return vraag.verplicht_als is None or bool(vraag.required(answers))

@@ -1,0 +1,102 @@
+"""What a participant of a practice session answers: which questions, and what is kept of it.
+
+Only answers that the normenkader knows, to questions that were asked, and the class that somebody
+expects: a text of their own can't be part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from normenkader import Normenkader
+from normenkader.conditions import Antwoord
+from practice.agreement.answers import classes, places
+from zaak.model import Plaats
+
+FORMAAT = 1
+LEEFGEBIED = "lg-"
+Antwoorden = Mapping[Plaats, Antwoord]
+
+
+@dataclass(frozen=True)
+class Ingevuld:
+    """The answers by their places, and the code of the expected class ("" while it is open)."""
+
+    antwoorden: Antwoorden = field(default_factory=dict)
+    verwacht: str = ""
+
+
+def part_of(plaats: Plaats) -> str:
+    """The key of the part in which a question is asked: a section, or a leefgebied."""
+    sectie, naam, _ = plaats
+    return f"{LEEFGEBIED}{naam}" if sectie == "leefgebieden" else sectie
+
+
+def question_name(normenkader: Normenkader, plaats: Plaats, vraag: Any) -> str:
+    """A question with the leefgebied that it is about."""
+    leefgebied = normenkader.leefgebied_namen.get(plaats[1])
+    return f"{leefgebied}: {vraag.tekst}" if leefgebied else str(vraag.tekst)
+
+
+def asked(normenkader: Normenkader, delen: Collection[str] = ()) -> dict[Plaats, Any]:
+    """The questions of the chosen parts in the order of the form; without parts all questions."""
+    return {
+        plaats: vraag
+        for plaats, vraag in places(normenkader).items()
+        if vraag is not None and (not delen or part_of(plaats) in delen)
+    }
+
+
+def parts(normenkader: Normenkader, delen: Collection[str] = ()) -> list[str]:
+    """The keys of the chosen parts that have questions, in the order of the form."""
+    return list(dict.fromkeys(map(part_of, asked(normenkader, delen))))
+
+
+def as_content(
+    normenkader: Normenkader, delen: Collection[str], inhoud: Mapping[str, Any], verwacht: str
+) -> dict[str, Any]:
+    """What is kept, as plain data, of a case that a participant filled in."""
+    kept = _known(normenkader, delen, inhoud)
+    return {"formaat": FORMAAT, "antwoorden": nested(kept), "verwacht": verwacht}
+
+
+def read_content(
+    normenkader: Normenkader, delen: Collection[str], inhoud: Mapping[str, Any]
+) -> Ingevuld:
+    """The answers in what was kept; what the normenkader does not know is left out."""
+    answers = inhoud.get("antwoorden")
+    verwacht = inhoud.get("verwacht")
+    known = {k.code for k in classes(normenkader)}
+    return Ingevuld(
+        _known(normenkader, delen, answers if isinstance(answers, dict) else {}),
+        verwacht if isinstance(verwacht, str) and verwacht in known else "",
+    )
+
+
+def nested(antwoorden: Antwoorden) -> dict[str, Any]:
+    """Answers as the tables of a case; those about the case itself stand beside the tables."""
+    found: dict[str, Any] = {"toegang": {}, "leefgebieden": {}, "clientfactoren": {}}
+    for (sectie, naam, vraag), antwoord in antwoorden.items():
+        table = found if sectie == "zaak" else found[sectie]
+        if naam:
+            table = table.setdefault(naam, {})
+        table[vraag] = antwoord
+    return found
+
+
+def _known(
+    normenkader: Normenkader, delen: Collection[str], inhoud: Mapping[str, Any]
+) -> dict[Plaats, Antwoord]:
+    found = ((p, v, _at(inhoud, p)) for p, v in asked(normenkader, delen).items())
+    return {plaats: answer for plaats, vraag, answer in found if vraag.accepts(answer)}
+
+
+def _at(inhoud: Mapping[str, Any], plaats: Plaats) -> Any:
+    sectie, naam, vraag = plaats
+    found: Any = inhoud
+    for key in ("" if sectie == "zaak" else sectie, naam, vraag):
+        if key:
+            found = found.get(key) if isinstance(found, Mapping) else None
+    return found

@@ -1,0 +1,120 @@
+"""The results of a practice session as plain data and as JSON: all that is revealed, by number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from engine.account.answer import plain
+from practice.agreement import alpha
+from practice.agreement.measures import as_plain
+from practice.agreement.split import Verdeling
+from practice.agreement.words import BETROUWBAAR, VOORZICHTIG
+from practice.session.agreement import Sessieovereenstemming
+from practice.session.case import Uitslag
+from practice.session.content import nested
+from practice.session.effects import Vraaggevolgen, effects
+from practice.session.results import Groep
+from practice.session.summary import sentences
+from register.practice.model import Sessie
+
+FORMAAT = 1
+
+
+def as_json(sessie: Sessie, groepen: Mapping[int, Groep], gemeten: Sessieovereenstemming) -> bytes:
+    """The whole file."""
+    content = plain_results(sessie, groepen, gemeten)
+    return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def plain_results(
+    sessie: Sessie, groepen: Mapping[int, Groep], gemeten: Sessieovereenstemming
+) -> dict[str, Any]:
+    """The setup, what each participant answered, how that is divided, and the measures.
+
+    `groepen` are the revealed items by their number from 0. Minutes are per week.
+    """
+    return {
+        "formaat": FORMAAT,
+        "samenvatting": list(sentences(groepen, gemeten)),
+        "oefening": {
+            "normenkader": asdict(sessie.normenkader),
+            "begonnen": sessie.aangemaakt,
+            "bewaard_tot": sessie.verloopt,
+            "zaken": [{"oefenzaak": i.oefenzaak, "meting": i.meting} for i in sessie.opzet.items],
+            "delen": list(sessie.opzet.delen) or "alle",
+        },
+        "resultaten": [{"zaak": item, **_group(groep)} for item, groep in sorted(groepen.items())],
+        "overeenstemming": {
+            **{meting: as_plain(found) for meting, found in gemeten.metingen.items()},
+            "vergelijking": as_plain(gemeten.vergelijking),
+            "instellingen": plain(settings()),
+        },
+    }
+
+
+def settings() -> dict[str, Any]:
+    """With what the measures were computed, and the limits that their words go by."""
+    return {
+        "maat": "Krippendorff alpha",
+        "minste_onderdelen": alpha.MINSTENS,
+        "minste_onderdelen_voor_interval": alpha.MINSTENS_VOOR_INTERVAL,
+        "interval_procent": alpha.ZEKERHEID_PROCENT,
+        "trekkingen": alpha.TREKKINGEN,
+        "begin_van_de_trekkingen": alpha.SEED,
+        "voorzichtig_vanaf": VOORZICHTIG,
+        "betrouwbaar_vanaf": BETROUWBAAR,
+    }
+
+
+def _group(groep: Groep) -> dict[str, Any]:
+    modaal = groep.modaal
+    return {
+        "oefenzaak": groep.opgave.oefenzaak.oefenzaak,
+        "titel": groep.opgave.oefenzaak.titel,
+        "meting": groep.meting,
+        "uitwerking": _outcome(groep.uitwerking),
+        "deelnemers": [
+            {
+                "nummer": d.nummer,
+                "klaar": d.klaar,
+                "antwoorden": nested(d.ingevuld.antwoorden),
+                "verwacht": d.ingevuld.verwacht or None,
+                **_outcome(d.uitslag),
+            }
+            for d in groep.deelnemers
+        ],
+        "verdelingen": [_divided(v) for v in groep.verdelingen],
+        "meest_gekozen": {"antwoorden": nested(modaal.antwoorden), **_outcome(modaal.uitslag)},
+        "wat_verschil_doet": [_effects(v) for v in effects(groep)],
+    }
+
+
+def _outcome(uitslag: Uitslag) -> dict[str, Any]:
+    return {
+        "klassen": list(uitslag.klassen),
+        "minuten": None if uitslag.minuten is None else list(uitslag.minuten),
+        "fouten": list(uitslag.fouten),
+    }
+
+
+def _divided(verdeling: Verdeling) -> dict[str, Any]:
+    return {
+        "plaats": list(verdeling.plaats),
+        "antwoorden": [asdict(k) for k in verdeling.keuzes],
+        "niet_ingevuld": verdeling.open,
+        "paren": verdeling.paren,
+        "paren_eens": verdeling.paren_eens,
+    }
+
+
+def _effects(gevonden: Vraaggevolgen) -> dict[str, Any]:
+    return {
+        "plaats": list(gevonden.verdeling.plaats),
+        "antwoorden": [
+            {**asdict(g.keuze), "meest_gekozen": g.meest_gekozen, **_outcome(g.uitslag)}
+            for g in gevonden.gevolgen
+        ],
+    }

@@ -1,0 +1,86 @@
+"""The results of a practice session in a few sentences: what stands first in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from normenkader.texts import counted, listed
+from practice.agreement.split import Verdeling
+from practice.agreement.words import reading
+from practice.session.agreement import Sessieovereenstemming
+from practice.session.content import question_name
+from practice.session.effects import effects
+from practice.session.results import Groep, Klassentelling
+from register.practice.model import Meting
+
+METINGEN = {Meting.VOOR: "vóór de training", Meting.NA: "na de training"}
+# The questions on which people differ most; more of them are in the sheets.
+MOST_QUESTIONS = 3
+
+
+def sentences(groepen: Mapping[int, Groep], gemeten: Sessieovereenstemming) -> Iterator[str]:
+    """What the group answered, where it split and what that did, and how far it agrees.
+
+    `groepen` are the revealed items by their number from 0. Minutes are per week.
+    """
+    if not groepen:
+        yield "Er is nog niets onthuld."
+        return
+    for item, groep in sorted(groepen.items()):
+        title = groep.opgave.oefenzaak.titel
+        yield f"Zaak {item + 1}, {title}, {METINGEN[groep.meting]}: {people(groep.aantal)}"
+        yield from _about(groep)
+    for meting, found in gemeten.metingen.items():
+        for m in found.samen:
+            yield f"{m.naam}, {METINGEN[meting]}: {' '.join(reading(m))}"
+
+
+def people(aantal: int) -> str:
+    """How many answered, in a sentence."""
+    return counted(aantal, "deelnemer gaf antwoord.", "deelnemers gaven antwoord.")
+
+
+def _about(groep: Groep) -> Iterator[str]:
+    expected = groep.most_expected()
+    if expected:
+        yield _expected(expected)
+    worked = [k.klasse.naam for k in groep.klassen if k.uitwerking]
+    same = sum(k.uit_antwoorden for k in groep.klassen if k.uitwerking)
+    if worked:
+        yield f"De uitwerking geeft {worked[0]}. Dat geven de antwoorden van {_of(same, groep)}."
+    given = [t.minuten for t in groep.minuten if t.aantal]
+    if given:
+        yield _minutes(min(low for low, _ in given), max(high for _, high in given))
+    split = [v for v in groep.verdelingen if len(v.keuzes) > 1]
+    if not split:
+        yield "Iedereen koos bij elke vraag hetzelfde antwoord."
+        return
+    names = [_question(groep, v) for v in split[:MOST_QUESTIONS]]
+    questions = counted(len(split), "vraag", "vragen")
+    yield f"De groep verschilt bij {questions}. Het meest bij {listed(names)}."
+    matter = sum(v.maakt_uit for v in effects(groep))
+    yield f"Verschil dat de uitkomst of de minuten verandert: bij {matter} van de {questions}."
+
+
+def _minutes(low: int, high: int) -> str:
+    span = f"{low}" if low == high else f"{low} tot en met {high}"
+    return f"De antwoorden van de deelnemers geven {span} minuten per week."
+
+
+def _expected(most: Sequence[Klassentelling]) -> str:
+    names = listed([k.klasse.naam for k in most])
+    times = most[0].verwacht
+    if len(most) > 1:
+        return f"Even vaak verwacht ({times} keer): {names}."
+    return f"Het meest verwacht ({times} keer): {names}."
+
+
+def _of(aantal: int, groep: Groep) -> str:
+    share = round(100 * Fraction(aantal, groep.aantal)) if groep.aantal else 0
+    return f"{aantal} van de {groep.aantal} deelnemers ({share} %)"
+
+
+def _question(groep: Groep, verdeling: Verdeling) -> str:
+    vraag = groep.opgave.questions()[verdeling.plaats]
+    return f"‘{question_name(groep.opgave.normenkader, verdeling.plaats, vraag)}’"

@@ -1,0 +1,182 @@
+"""The results of a practice session as a spreadsheet: flat sheets to read and to count with."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+import xlsxwriter
+
+from practice.agreement.alpha import Meting as Meetwaarde
+from practice.agreement.measures import Overeenstemming
+from practice.agreement.split import Verwarring
+from practice.agreement.words import reading
+from practice.session.agreement import Sessieovereenstemming
+from practice.session.export import settings
+from practice.session.results import Groep
+from practice.session.summary import sentences
+from register.moving.cells import xlsx_cell
+from register.practice.model import Sessie
+
+Cel = str | int | float | None
+Blad = tuple[str, tuple[str, ...], Iterable[tuple[Cel, ...]]]
+# A text is never a formula or a link, and a text of digits stays a text.
+_SETTINGS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_WHERE = ("zaak", "oefenzaak", "meting")
+_PLACE = ("onderdeel", "leefgebied", "vraag")
+
+
+def as_xlsx(sessie: Sessie, groepen: Mapping[int, Groep], gemeten: Sessieovereenstemming) -> bytes:
+    """The whole file; participants by number."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, dict(_SETTINGS)) as book:
+        bold = book.add_format({"bold": True})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        for naam, koppen, rijen in sheets(sessie, groepen, gemeten):
+            sheet = book.add_worksheet(naam)
+            sheet.freeze_panes(1, 0)
+            if len(koppen) == 1:
+                # One column of sentences, to read on a screen and on a page of paper.
+                sheet.set_column(0, 0, 100, wrapped)
+                sheet.fit_to_pages(1, 0)
+            else:
+                sheet.set_column(0, len(koppen) - 1, 18)
+            for column, kop in enumerate(koppen):
+                sheet.write_string(0, column, kop, bold)
+            for row, cells in enumerate(rijen, start=1):
+                for column, cell in enumerate(cells):
+                    if isinstance(cell, str):
+                        sheet.write_string(row, column, xlsx_cell(cell))
+                    elif cell is not None:
+                        sheet.write_number(row, column, cell)
+    return target.getvalue()
+
+
+def sheets(
+    sessie: Sessie, groepen: Mapping[int, Groep], gemeten: Sessieovereenstemming
+) -> Iterator[Blad]:
+    """The sheets: their names, the heads of the columns, and the rows."""
+    yield "Samenvatting", ("samenvatting",), ((s,) for s in sentences(groepen, gemeten))
+    yield "Oefening", ("wat", "waarde"), _session(sessie)
+    own = ("deelnemer", "klaar", "verwacht", "klassen", "minuten_van", "minuten_tot")
+    yield "Deelnemers", (*_WHERE, *own), _participants(groepen)
+    yield "Antwoorden", (*_WHERE, "deelnemer", *_PLACE, "antwoord"), _answers(groepen)
+    counts = ("antwoord", "naam", "aantal", "paren", "paren_eens")
+    yield "Verdelingen", (*_WHERE, *_PLACE, *counts), _divided(groepen)
+    numbers = (
+        "meting",
+        "sleutel",
+        "naam",
+        "schaal",
+        "onderdelen",
+        "paren",
+        "paren_eens",
+        "alpha",
+        "interval_van",
+        "interval_tot",
+        "uitleg",
+    )
+    yield "Overeenstemming", numbers, _measures(gemeten)
+    confused = ("meting", "waarvan", "klasse", "andere_klasse", "paren")
+    yield "Verwarring", confused, _confusion(gemeten)
+
+
+def _session(sessie: Sessie) -> Iterator[tuple[Cel, ...]]:
+    norm = sessie.normenkader
+    yield "normenkader", f"{norm.id} {norm.versie}"
+    yield "sha256", norm.sha256
+    yield "begonnen (UTC)", sessie.aangemaakt
+    yield "bewaard tot (UTC)", sessie.verloopt
+    yield "onderdelen", ", ".join(sessie.opzet.delen) or "alle"
+    for key, value in settings().items():
+        yield key, float(value) if isinstance(value, Fraction) else value
+
+
+def _where(item: int, groep: Groep) -> tuple[Cel, ...]:
+    return item + 1, groep.opgave.oefenzaak.oefenzaak, groep.meting
+
+
+def _participants(groepen: Mapping[int, Groep]) -> Iterator[tuple[Cel, ...]]:
+    for item, groep in sorted(groepen.items()):
+        for d in groep.deelnemers:
+            least, most = d.uitslag.minuten or (None, None)
+            classes = " of ".join(d.uitslag.klassen)
+            ready = "ja" if d.klaar else "nee"
+            yield (
+                *_where(item, groep),
+                d.nummer,
+                ready,
+                d.ingevuld.verwacht,
+                classes,
+                least,
+                most,
+            )
+
+
+def _answers(groepen: Mapping[int, Groep]) -> Iterator[tuple[Cel, ...]]:
+    for item, groep in sorted(groepen.items()):
+        for d in groep.deelnemers:
+            for plaats, antwoord in d.ingevuld.antwoorden.items():
+                yield *_where(item, groep), d.nummer, *plaats, _plain(antwoord)
+
+
+def _divided(groepen: Mapping[int, Groep]) -> Iterator[tuple[Cel, ...]]:
+    for item, groep in sorted(groepen.items()):
+        for v in groep.verdelingen:
+            for k in v.keuzes:
+                row = (_plain(k.antwoord), k.naam, k.aantal, v.paren, v.paren_eens)
+                yield *_where(item, groep), *v.plaats, *row
+
+
+def _measures(gemeten: Sessieovereenstemming) -> Iterator[tuple[Cel, ...]]:
+    for meting, found in gemeten.metingen.items():
+        for m in _each_once(found):
+            low, high = (m.interval.onder, m.interval.boven) if m.interval else (None, None)
+            yield (
+                meting,
+                m.sleutel,
+                m.naam,
+                m.schaal,
+                m.eenheden,
+                m.paren,
+                m.paren_eens,
+                m.alpha,
+                low,
+                high,
+                " ".join(reading(m)),
+            )
+
+
+def _each_once(found: Overeenstemming) -> Iterable[Meetwaarde]:
+    return {m.sleutel: m for m in (*found.samen, *found.vragen)}.values()
+
+
+def _confusion(gemeten: Sessieovereenstemming) -> Iterator[tuple[Cel, ...]]:
+    for meting, found in gemeten.metingen.items():
+        for waarvan, table in (
+            ("verwacht", found.verwacht),
+            ("uit de antwoorden", found.uit_antwoorden),
+        ):
+            for one, other, count in _pairs(table):
+                yield meting, waarvan, one, other, count
+
+
+def _pairs(verwarring: Verwarring) -> Iterator[tuple[str, str, int]]:
+    """Every two classes that were chosen together, once."""
+    codes = [k.code for k in verwarring.klassen]
+    for i, one in enumerate(codes):
+        for j in range(i, len(codes)):
+            if verwarring.tabel[i][j]:
+                yield one, codes[j], verwarring.tabel[i][j]
+
+
+def _plain(antwoord: bool | int | str) -> str | int:
+    if isinstance(antwoord, bool):
+        return "ja" if antwoord else "nee"
+    return antwoord

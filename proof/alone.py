@@ -1,0 +1,40 @@
+"""What z3 had no answer about: found by walking through alone, one by one and together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from proof import words
+from proof.verdict import Alleen, Bevinding, Samen
+
+# How many of one kind are shown; of more, these first ones and how many there are.
+MOST_SHOWN = 3
+
+
+def alone(soort: str, wat: str, *, fout: bool = False) -> Bevinding:
+    """One thing that z3 gave up on; `soort` is the kind of thing it was asked about."""
+    return Bevinding("fout" if fout else "enkel", words.alone(wat), alleen=Alleen(soort, wat))
+
+
+def how_found(bevindingen: Sequence[Bevinding], hoe: str) -> str:
+    """How a verdict was found: as `hoe` says, or with how often z3 gave up."""
+    given_up = sum(b.alleen is not None for b in bevindingen)
+    return words.given_up(given_up) if given_up else hoe
+
+
+def few_and_many(bevindingen: Iterable[Bevinding]) -> tuple[list[Bevinding], list[Samen]]:
+    """The findings to show one by one, and those on which z3 gave up that are too many for it.
+
+    A fault is always shown by itself.
+    """
+    by_kind: dict[str, list[str]] = {}
+    found = list(bevindingen)
+    for kind, wat in filter(None, map(_kind, found)):
+        by_kind.setdefault(kind, []).append(wat)
+    many = {kind: own for kind, own in by_kind.items() if len(own) > MOST_SHOWN}
+    few = [b for b in found if (own := _kind(b)) is None or own.soort not in many]
+    return few, [Samen(kind, len(own), tuple(own[:MOST_SHOWN])) for kind, own in many.items()]
+
+
+def _kind(bevinding: Bevinding) -> Alleen | None:
+    return bevinding.alleen if bevinding.soort == "enkel" else None

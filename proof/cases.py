@@ -1,0 +1,190 @@
+"""Clients as cases: whole, valid, as simple as can be, and judged like any other case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine import EngineFout
+from engine.calculation.evaluator import evaluate
+from engine.evaluation import Verloop
+from engine.judging import VerschilFout, course
+from normenkader import Bibliotheek, Normenkader
+from normenkader.conditions import Antwoord
+from normenkader.library import VasteVersie
+from normenkader.questions import NIET_UITGEVRAAGD
+from proof.questions import Vragen
+from zaak.checking import OngeldigeZaak, check_zaak
+from zaak.model import Plaats, Zaak
+
+Antwoorden = Mapping[Plaats, Antwoord]
+
+
+class ToontNiets(RuntimeError):
+    """A client who should show something does not, so the proof can't be trusted."""
+
+
+@dataclass(frozen=True)
+class Voorbeeld:
+    """A client: the case as plain data and what it comes to."""
+
+    zaak: dict[str, Any]
+    verloop: Verloop
+
+
+class Cases:
+    """Makes cases of answers for one normenkader."""
+
+    def __init__(self, normenkader: Normenkader, vragen: Vragen, *, geweigerd: bool) -> None:
+        """With `geweigerd` the normenkader has faults, at which an evaluator may end."""
+        self._nk = normenkader
+        self._vragen = vragen
+        self._geweigerd = geweigerd
+        self._bibliotheek: Bibliotheek = VasteVersie(normenkader)
+
+    def data(self, answers: Antwoorden, naam: str) -> dict[str, Any]:
+        """The case as plain data."""
+        case: dict[str, Any] = {
+            "zaak": naam,
+            "normenkader": self._nk.normenkader,
+            "peildatum": str(self._nk.geldig.van),
+            "toegang": {},
+            "leefgebieden": {n: {} for n in self._nk.leefgebied_namen},
+            "clientfactoren": {},
+        }
+        for (sectie, leefgebied, vraag), antwoord in answers.items():
+            if sectie == "zaak":
+                case[vraag] = antwoord
+            elif leefgebied:
+                case[sectie][leefgebied][vraag] = antwoord
+            else:
+                case[sectie][vraag] = antwoord
+        return case
+
+    def judge(self, answers: Antwoorden) -> Verloop | None:
+        """Judge by the independent evaluator; None where the case is not valid."""
+        try:
+            zaak, _ = check_zaak(self.data(answers, "bewijs"), self._bibliotheek)
+        except OngeldigeZaak:
+            return None
+        return evaluate(self._nk, zaak)
+
+    def example(
+        self,
+        answers: Antwoorden,
+        naam: str,
+        shows: Callable[[Verloop], bool],
+        engine_shows: Callable[[Verloop], bool] | None = None,
+    ) -> Voorbeeld:
+        """The simplest client found who shows something; raises ToontNiets.
+
+        `engine_shows` is what the rule engine must show of it, where that is less.
+        """
+
+        def does(tried: list[Antwoorden]) -> bool:
+            verloop = self.judge(tried[0])
+            return verloop is not None and shows(verloop)
+
+        (simple,) = self._simplified([answers], does)
+        return self._made(simple, naam, engine_shows or shows)
+
+    def as_found(
+        self, answers: Antwoorden, naam: str, shows: Callable[[Verloop], bool]
+    ) -> Voorbeeld:
+        """The client with all answers as they were found; raises ToontNiets."""
+        found = self._made(answers, naam, shows)
+        if not shows(found.verloop):
+            raise ToontNiets("een gevonden cliënt laat de fout niet zien")
+        return found
+
+    def pair(
+        self,
+        voor: Antwoorden,
+        na: Antwoorden,
+        naam: str,
+        shows: Callable[[Verloop, Verloop], bool],
+        stays: Callable[[Antwoorden, Antwoorden], bool] = lambda *_: True,
+    ) -> tuple[Voorbeeld, Voorbeeld]:
+        """Two clients who show something together, as simple as found; raises ToontNiets.
+
+        Where `stays` is no longer so of the simple ones, they are as they were found.
+        """
+
+        def does(tried: list[Antwoorden]) -> bool:
+            before, after = map(self.judge, tried)
+            return before is not None and after is not None and shows(before, after)
+
+        before, after = self._simplified([voor, na], does)
+        if not stays(before, after):
+            before, after = voor, na
+        return self._made(before, f"{naam}-voor"), self._made(after, f"{naam}-na")
+
+    def _made(
+        self, answers: Antwoorden, naam: str, shows: Callable[[Verloop], bool] = lambda _: True
+    ) -> Voorbeeld:
+        data = self.data(answers, naam)
+        zaak, _ = check_zaak(data, self._bibliotheek)
+        return Voorbeeld(data, self._by_both(zaak, shows))
+
+    def _by_both(self, zaak: Zaak, shows: Callable[[Verloop], bool]) -> Verloop:
+        """The course by both evaluators, which must agree, as `beoordeel` does it.
+
+        Where the normenkader has faults the rule engine may end at the fault itself, or take
+        only one of two rules that exclude each other: then it must show what it can of the fault.
+        """
+        try:
+            return course(self._nk, zaak)
+        except VerschilFout as fout:
+            engine = fout.regelmachine
+            if not self._geweigerd or not isinstance(engine, Verloop) or not shows(engine):
+                raise
+        except (EngineFout, LookupError):
+            if not self._geweigerd:
+                raise
+        return evaluate(self._nk, zaak)
+
+    def _simplified(
+        self, found: list[Antwoorden], does: Callable[[list[Antwoorden]], bool]
+    ) -> list[Antwoorden]:
+        """Leave out and soften answers, in all clients alike, as long as it still shows."""
+        if not does(found):
+            raise ToontNiets("een gevonden cliënt laat de fout niet zien")
+        for change in self._simpler(found[0]):
+            tried = [change(answers) for answers in found]
+            if tried != found and does(tried):
+                found = tried
+        return found
+
+    def _simpler(self, answers: Antwoorden) -> Iterator[Callable[[Antwoorden], Antwoorden]]:
+        leading = self._nk.vragen.leading.vraag
+        for naam in self._nk.leefgebied_namen:
+            yield _left_out(naam, leading)
+        for plaats, vraag in self._vragen.items():
+            if plaats in answers:
+                yield _without(plaats)
+                # The last that still shows it is kept: the first of the list, if possible.
+                for antwoord in reversed(vraag.answers()[:3]):
+                    yield _with(plaats, antwoord)
+
+
+def _left_out(naam: str, leading: str) -> Callable[[Antwoorden], Antwoorden]:
+    def change(answers: Antwoorden) -> Antwoorden:
+        own = ("leefgebieden", naam)
+        rest = {plaats: a for plaats, a in answers.items() if plaats[:2] != own}
+        return {**rest, (*own, leading): NIET_UITGEVRAAGD}
+
+    return change
+
+
+def _without(plaats: Plaats) -> Callable[[Antwoorden], Antwoorden]:
+    return lambda answers: {p: a for p, a in answers.items() if p != plaats}
+
+
+def _with(plaats: Plaats, antwoord: Antwoord) -> Callable[[Antwoorden], Antwoorden]:
+    def change(answers: Antwoorden) -> Antwoorden:
+        if answers.get(plaats, NIET_UITGEVRAAGD) == NIET_UITGEVRAAGD:
+            return answers
+        return {**answers, plaats: antwoord}
+
+    return change

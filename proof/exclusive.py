@@ -1,0 +1,124 @@
+"""What the properties are about: gaps that could be, rules that exclude each other, all that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from normenkader import Normenkader
+from normenkader import stages as st
+from normenkader.rules import all_rules
+
+# Lighter and heavier than any product.
+UNDER, ABOVE = -1, 10**9
+
+
+class Gat(NamedTuple):
+    """What may be missing.
+
+    `soort` is `beslissing` (no rule says whether a leefgebied counts), `normtijd` or `telling` (a
+    leefgebied counts without minutes, or without a kind of work that a rule names), or `uitkomst`.
+    `plaats` is the leefgebied or the doelrichting; the minutes per week of an outcome that is
+    missing lie from `vanaf` to `tot_en_met` (0 and 0: whatever the minutes).
+    """
+
+    soort: str
+    plaats: str
+    vanaf: int = 0
+    tot_en_met: int = 0
+
+
+class Ding(NamedTuple):
+    """Something that should occur: a `regel`, a `normtijd`, a `product` or an `uitkomst`.
+
+    `code` names it; a norm time is a rule with a goal and a level.
+    """
+
+    soort: str
+    code: str
+    doel: str = ""
+    niveau: str = ""
+
+
+def grid_gaps(normenkader: Normenkader) -> list[tuple[Any, Gat]]:
+    """For each doelrichting the minutes between its bandwidths that lie in none of them."""
+    raster = normenkader.stage(st.Raster)
+    found: list[tuple[Any, Gat]] = []
+    bands = raster.banden if raster is not None else []
+    for doel in goals(normenkader) if bands else ():
+        own = sorted((b.vanaf, b.upper) for b in bands if b.doelrichting == doel)
+        highest = own[0][1]
+        for (_, upper), (lower, _) in pairwise(own):
+            highest = max(highest, upper)
+            if lower > highest + 1:
+                found.append((doel, Gat("uitkomst", str(doel), highest + 1, lower - 1)))
+    return found
+
+
+def goals(normenkader: Normenkader) -> list[Any]:
+    """The doelrichtingen, each once, in the order of the rules."""
+    fase = normenkader.stage(st.Doelrichting)
+    return list(dict.fromkeys(r.doel for r in fase.regels)) if fase is not None else []
+
+
+def exclusive_rules(normenkader: Normenkader) -> list[tuple[str, ...]]:
+    """Sets of rules of which at most one may fire.
+
+    Of the grid, of the doelrichting, of the kind of work, of the phases, and the client factors
+    that ask exactly the same questions: they are lines of one table.
+    """
+    found: list[tuple[str, ...]] = []
+    for fase in normenkader.fasen:
+        if isinstance(fase, st.Raster):
+            bands = [b.regel for b in fase.banden]
+            found.append((*bands, fase.onder.regel, fase.boven.regel))
+        elif isinstance(fase, st.Doelrichting | st.Fasering):
+            found.append(tuple(r.regel for r in fase.regels))
+        elif isinstance(fase, st.Zwaartepunt):
+            found.append((*(r.regel for r in fase.regels), fase.gelijk.regel))
+        elif isinstance(fase, st.Factoren):
+            found.extend(_same_questions(fase))
+    return [rules for rules in found if len(rules) > 1]
+
+
+def _same_questions(fase: st.Factoren) -> Iterator[tuple[str, ...]]:
+    by_questions: dict[frozenset[str], list[str]] = {}
+    for rule in fase.regels:
+        by_questions.setdefault(frozenset(rule.als), []).append(rule.regel)
+    yield from map(tuple, by_questions.values())
+
+
+def everything(normenkader: Normenkader) -> list[Ding]:
+    """All that should occur, in the order of the file."""
+    found: list[Ding] = []
+    for info in all_rules(normenkader):
+        found.append(Ding("regel", info.regel))
+        if isinstance(info.model, st.NormtijdRegel):
+            for doel, cells in info.model.minuten.items():
+                found += [Ding("normtijd", info.regel, doel, niveau) for niveau in cells]
+    found += [Ding("product", p.product) for p in normenkader.producten]
+    return found + [Ding("uitkomst", u.uitkomst) for u in normenkader.uitkomsten]
+
+
+def product_place(normenkader: Normenkader, doel: Any) -> dict[str, int]:
+    """How heavy each product of a doelrichting is: where its lowest bandwidth begins."""
+    raster = normenkader.stage(st.Raster)
+    found: dict[str, int] = {}
+    for band in raster.banden if raster is not None else ():
+        if band.doelrichting == doel:
+            found[band.product] = min(found.get(band.product, band.vanaf), band.vanaf)
+    return found
+
+
+def products_rise(normenkader: Normenkader) -> bool:
+    """Say whether more minutes in one doelrichting never give a lighter product."""
+    raster = normenkader.stage(st.Raster)
+    bands = raster.banden if raster is not None else []
+    for doel in goals(normenkader):
+        place = product_place(normenkader, doel)
+        own = [b for b in bands if b.doelrichting == doel]
+        heaviness = [place[b.product] for b in sorted(own, key=lambda b: b.vanaf)]
+        if heaviness != sorted(heaviness):
+            return False
+    return True

@@ -1,0 +1,33 @@
+"""The clients of a proof as case files that `normwijzer beoordeel` accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normenkader import Normenkader
+from proof.cases import Voorbeeld
+from proof.verdict import Bewijs
+from zaak.template import filled_case
+
+
+def client_name(client: Voorbeeld) -> str:
+    """The name of the file."""
+    return f"{client.zaak['zaak']}.yaml"
+
+
+def client_file(normenkader: Normenkader, client: Voorbeeld, zin: str) -> str:
+    """The case as YAML, with what it shows on top."""
+    return f"# {' '.join(zin.split())}\n{filled_case(normenkader, client.zaak)}"
+
+
+def all_clients(found: Bewijs) -> Iterator[tuple[Voorbeeld, str]]:
+    """Every client of a proof, with a sentence that says what it shows."""
+    for uitslag in found.uitslagen:
+        for bevinding in uitslag.bevindingen:
+            yield from ((c, f"{uitslag.eigenschap}: {bevinding.zin}") for c in bevinding.clienten)
+        for grens in uitslag.grenzen:
+            minutes = f"{grens.minimum} en {grens.maximum} minuten"
+            if grens.minimum is None:
+                minutes = "zonder minuten"
+            for client in grens.clienten:
+                yield client, f"{uitslag.eigenschap}: de grenzen van {grens.uitkomst}: {minutes}"

@@ -1,0 +1,120 @@
+"""Of what can never occur: why, and the client who comes nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+from engine.evaluation import Verloop
+from engine.partial.factors import COUNT
+from normenkader import stages as st
+from normenkader.conditions import Conditie
+from normenkader.rules import rule_index
+from proof.exclusive import Ding
+from proof.solving.solving import Antwoorden, Solving
+from proof.walking.enumeration import Gevonden
+
+Dichtst = tuple[str, Antwoorden | None, Callable[[Verloop], bool]]
+
+
+class Nearest:
+    """Finds for each thing that never occurs a client of whom one would expect it."""
+
+    def __init__(self, solving: Solving, walked: Gevonden) -> None:
+        """Keep both methods' results."""
+        self._s = solving
+        self._walked = walked
+        self._rules = rule_index(solving.nk)
+
+    def to(self, ding: Ding) -> Dichtst:
+        """Why it never occurs, the client who comes nearest, and what that client shows."""
+        nk = self._s.nk
+        if ding.soort == "product":
+            naam = nk.product(ding.code).naam
+            return f"Het product {naam} ({ding.code}) kan niet voorkomen.", None, _anything
+        if ding.soort == "uitkomst":
+            names: dict[str, str] = {u.uitkomst: u.naam for u in nk.uitkomsten}
+            return f"De uitkomst ‘{names[ding.code]}’ kan niet voorkomen.", None, _anything
+        if ding.soort == "normtijd":
+            own = f"voor doel {ding.doel}, niveau {ding.niveau}"
+            zin = f"De normtijd van {ding.code} {own} wordt nooit gebruikt."
+            return zin, self._with_cell(ding), _has_access
+        return self._rule(ding.code)
+
+    def _rule(self, regel: str) -> Dichtst:
+        model: Any = self._rules[regel].model
+        zin = f"De regel {regel} kan nooit gelden."
+        if isinstance(model, st.MeetelRegel):
+            return self._counting(regel, model, zin)
+        if isinstance(model, st.ToegangRegel):
+            return zin, self._closest(model.als, "toegang"), _without(regel)
+        if isinstance(model, st.FactorRegel | st.DoelRegel):
+            own = {v: eis for v, eis in model.als.items() if v != COUNT}
+            return zin, self._closest(own, "clientfactoren"), _without(regel)
+        if isinstance(model, st.Band):
+            return self._band(regel, model, zin)
+        return zin, None, _anything
+
+    def _closest(self, als: Conditie, sectie: str, naam: str = "") -> Antwoorden | None:
+        """A client with access who meets as much of a condition as can be."""
+        for many in range(len(als), -1, -1):
+            for keys in combinations(als, many):
+                answers = self._s.meeting({key: als[key] for key in keys}, sectie, naam)
+                if answers is not None:
+                    return answers
+        return None
+
+    def _with_cell(self, ding: Ding) -> Antwoorden | None:
+        """A client who has the goal and the level of a norm time, as far as that can be."""
+        times: Any = self._s.nk.stage(st.Normtijden)
+        naam = self._rules[ding.code].model.leefgebied
+        wanted = {times.vraag_doel: ding.doel, times.vraag_niveau: ding.niveau}
+        als = {
+            vraag.vraag: antwoord
+            for vraag in self._s.nk.questions("leefgebieden", naam)
+            for antwoord in vraag.answers()
+            if str(antwoord) == wanted.get(vraag.vraag)
+        }
+        return self._closest(als, "leefgebieden", naam)
+
+    def _counting(self, regel: str, model: st.MeetelRegel, zin: str) -> Dichtst:
+        for naam in self._s.nk.leefgebied_namen:
+            if model.leefgebieden is not None and naam not in model.leefgebieden:
+                continue
+            answers = self._s.meeting(model.als, "leefgebieden", naam)
+            if answers is not None:
+                about = self._s.nk.leefgebied_namen[naam]
+                more = f"{zin[:-1]}: bij {about} gaat een eerdere regel altijd voor."
+                return more, answers, _without(regel)
+        naam = (model.leefgebieden or list(self._s.nk.leefgebied_namen))[0]
+        answers = self._closest(model.als, "leefgebieden", naam)
+        more = f"{zin[:-1]}: geen cliënt kan deze antwoorden hebben."
+        return more, answers, _without(regel)
+
+    def _band(self, regel: str, model: st.Band, zin: str) -> Dichtst:
+        """The client in the same direction whose minutes are nearest to the bandwidth."""
+        ends = [
+            minutes
+            for outcome, pair in self._walked.einden.items()
+            if outcome.doelrichting == model.doelrichting
+            for minutes in pair
+            if minutes is not None
+        ]
+        if not ends:
+            return zin, None, _anything
+        nearest = min(ends, key=lambda m: min(abs(m - model.vanaf), abs(m - model.upper)))
+        more = f"{zin[:-1]}: het dichtst bij ligt {nearest} minuten per week."
+        return more, self._s.with_minutes(model.doelrichting, nearest), _without(regel)
+
+
+def _anything(_: Verloop) -> bool:
+    return True
+
+
+def _has_access(verloop: Verloop) -> bool:
+    return verloop.uitkomst != "geen_toegang"
+
+
+def _without(regel: str) -> Callable[[Verloop], bool]:
+    return lambda verloop: _has_access(verloop) and regel not in {s.regel for s in verloop.stappen}

@@ -1,0 +1,1 @@
+"""The second method of the proof: asks z3 about all clients at once."""

@@ -1,0 +1,205 @@
+"""The whole calculation for all possible clients at once, as conditions and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from engine.calculation.need import NeedBuilder
+from engine.calculation.time import build
+from engine.partial.outcomes import Mogelijkheid
+from normenkader import Normenkader
+from normenkader import stages as st
+from normenkader.conditions import Conditie
+from normenkader.questions import NIET_UITGEVRAAGD
+from proof.exclusive import ABOVE, UNDER, Ding, Gat, grid_gaps, product_place
+from proof.questions import Vragen, asked, sections
+from proof.solving.nodes import Knoop
+from proof.solving.numbers import Getal, Getallen
+from proof.solving.symbols import Aannames, SymbolOps
+from zaak.model import Plaats
+
+
+class Client:
+    """Conditions about one client; with `anders` about the same client with other answers there.
+
+    `aannames` has conditions and terms that are taken to be equal to others.
+    """
+
+    def __init__(
+        self,
+        normenkader: Normenkader,
+        vragen: Vragen,
+        getallen: Getallen,
+        anders: frozenset[Plaats] = frozenset(),
+        aannames: Aannames | None = None,
+    ) -> None:
+        """Build the calculation."""
+        self.nk = normenkader
+        self.o = SymbolOps(vragen, getallen, anders, aannames)
+        self._vragen = vragen
+        self._anders = anders
+        self.b = build(normenkader, self.o)
+        outcomes = dict.fromkeys((u for _, u in self.b.uitkomst), None)
+        self._outcome = {
+            naam: self.o.or_(*(c for c, u in self.b.uitkomst if u == naam)) for naam in outcomes
+        }
+        self.admitted = self.o.not_(self.b.uitkomst[0][0])
+        # The second outcome is that of the stage `meetellen`: no leefgebied counts.
+        self.nothing = self.b.uitkomst[1][0]
+
+    def again(self, aannames: Aannames) -> Client:
+        """The same client with conditions that are taken to be equal to others."""
+        return Client(self.nk, self._vragen, self.o.getallen, self._anders, aannames)
+
+    @property
+    def minutes(self) -> Getal | None:
+        """Minutes per week, 0 where no leefgebied counts; None without norm times."""
+        if self.b.minuten is None:
+            return None
+        return self.o.where(self.nothing, self.o.const(0), self.b.minuten)
+
+    @cached_property
+    def fires(self) -> dict[str, Knoop]:
+        """For each rule that it fires for some subject."""
+        found: dict[str, list[Knoop]] = {}
+        for term in self.b.termen:
+            found.setdefault(term.regel, []).append(term.vuurt)
+        return {regel: self.o.or_(*nodes) for regel, nodes in found.items()}
+
+    def occurs(self, ding: Ding) -> Knoop:
+        """Something occurs."""
+        if ding.soort == "regel":
+            return self.fires.get(ding.code, self.o.knopen.onwaar)
+        if ding.soort == "normtijd":
+            return self._cells[ding]
+        if ding.soort == "uitkomst":
+            return self._outcome.get(ding.code, self.o.knopen.onwaar)
+        return self.o.or_(*(c for c, product in self.b.product if product == ding.code))
+
+    @cached_property
+    def _cells(self) -> dict[Ding, Knoop]:
+        times = self.nk.stage(st.Normtijden)
+        found: dict[Ding, Knoop] = {}
+        for row in times.tabel if times is not None else ():
+            # In the order in which the builder writes them.
+            terms = iter([t for t in self.b.termen if t.regel == row.regel])
+            for doel, cells in sorted(row.minuten.items()):
+                for niveau in sorted(cells):
+                    found[Ding("normtijd", row.regel, doel, niveau)] = next(terms).vuurt
+        return found
+
+    def gaps(self) -> dict[Gat, Knoop]:
+        """For each gap that there could be when a client falls into it."""
+        return dict([*self._undecided(), *self._uncounted(), *self._without_outcome()])
+
+    def _undecided(self) -> Iterator[tuple[Gat, Knoop]]:
+        fase = self.nk.stage(st.Meetellen)
+        rules = {r.regel for r in fase.regels} if fase is not None else set()
+        for naam in self.nk.leefgebied_namen:
+            deciding = [t.vuurt for t in self.b.termen if t.regel in rules and t.onderwerp == naam]
+            yield Gat("beslissing", naam), self._if_admitted(self.o.not_(self.o.or_(*deciding)))
+
+    def _uncounted(self) -> Iterator[tuple[Gat, Knoop]]:
+        times, work = self.nk.stage(st.Normtijden), self.nk.stage(st.Zwaartepunt)
+        for naam, counts in self.b.telt.items():
+            if times is not None:
+                subject = (times.fase, naam)
+                own = [t.vuurt for t in self.b.termen if (t.fase, t.onderwerp) == subject]
+                without = self.o.and_(counts, self.o.not_(self.o.or_(*own)))
+                yield Gat("normtijd", naam), self._if_admitted(without)
+            if work is not None:
+                named = tuple(r.waarde for r in work.regels)
+                kind = self.o.answer_in(("leefgebieden", naam, work.vraag), named)
+                without = self.o.and_(counts, self.o.not_(kind))
+                yield Gat("telling", naam), self._if_admitted(without)
+
+    def _without_outcome(self) -> Iterator[tuple[Gat, Knoop]]:
+        none = self.o.not_(self.o.or_(*self._outcome.values()))
+        named = []
+        for doel, gap in grid_gaps(self.nk):
+            inside = self.o.and_(none, self.direction(doel), self._between(gap))
+            named.append(inside)
+            yield gap, inside
+        yield Gat("uitkomst", ""), self.o.and_(none, self.o.not_(self.o.or_(*named)))
+
+    def _between(self, gap: Gat) -> Knoop:
+        minutes = self.b.minuten
+        assert minutes is not None  # noqa: S101 - a grid has minutes
+        above = self.o.at_least(minutes, self.o.const(gap.vanaf))
+        return self.o.and_(above, self.o.at_least(self.o.const(gap.tot_en_met), minutes))
+
+    def _if_admitted(self, node: Knoop) -> Knoop:
+        return self.o.and_(self.admitted, node)
+
+    def direction(self, doel: Any) -> Knoop:
+        """The doelrichting is this one."""
+        return self.o.or_(*(c for c, own in self.b.doelrichting if own == doel))
+
+    def is_outcome(self, mogelijk: Mogelijkheid) -> Knoop:
+        """The client has this outcome."""
+        parts = [self._outcome.get(mogelijk.uitkomst, self.o.knopen.onwaar)]
+        if mogelijk.product is not None:
+            parts.append(self.occurs(Ding("product", mogelijk.product)))
+        if mogelijk.bandbreedte is not None:
+            bands = [c for c, band in self.b.band if band == mogelijk.bandbreedte]
+            parts.append(self.o.or_(*bands))
+        if mogelijk.doelrichting is not None:
+            parts.append(self.direction(mogelijk.doelrichting))
+        return self.o.and_(*parts)
+
+    def weights(self, doel: Any) -> dict[int, Knoop]:
+        """For each weight of what a doelrichting can give that the client has it.
+
+        Below the lowest bandwidth weighs least, above the highest most.
+        """
+        raster = self.nk.stage(st.Raster)
+        if raster is None:
+            return {}
+        place = product_place(self.nk, doel)
+        found: dict[int, list[Knoop]] = {}
+        for (fires, _), band in zip(self.b.band, raster.banden, strict=True):
+            if band.doelrichting == doel:
+                found.setdefault(place[band.product], []).append(fires)
+        found[UNDER] = [self.fires[raster.onder.regel]]
+        found[ABOVE] = [self.fires[raster.boven.regel]]
+        return {weight: self.o.or_(*nodes) for weight, nodes in found.items()}
+
+    def condition(self, als: Conditie, sectie: str, leefgebied: str) -> Knoop:
+        """The client meets a condition on the answers of one section."""
+        need: NeedBuilder[Knoop, Getal] = NeedBuilder(self.nk, self.o, voorlopig=True)
+        return need.holds(als, sectie, leefgebied)
+
+    def valid(self) -> list[Knoop]:
+        """What makes the answers a complete, valid case."""
+        leading = self.nk.vragen.leading.vraag
+        need: NeedBuilder[Knoop, Getal] = NeedBuilder(self.nk, self.o, voorlopig=True)
+        found, asked_ones = [], []
+        for sectie, naam in sections(self.nk):
+            left_out = self.o.knopen.onwaar
+            if sectie == "leefgebieden":
+                left_out = self.o.answer_in((sectie, naam, leading), (NIET_UITGEVRAAGD,))
+                asked_ones.append(self.o.not_(left_out))
+            for vraag in asked(self.nk, sectie, naam):
+                given = self.o.given((sectie, naam, vraag.vraag))
+                if vraag.vraag != leading:
+                    found.append(self.o.not_(self.o.and_(left_out, given)))
+                if not vraag.verplicht:
+                    continue
+                ways = [need.holds(als, sectie, naam) for als in vraag.nodig_als]
+                needed = self.o.or_(*ways) if ways else self.o.true()
+                spared = self.o.and_(left_out) if vraag.vraag != leading else self.o.knopen.onwaar
+                found.append(self.o.or_(self.o.not_(needed), spared, given))
+        return [*found, self.o.or_(*asked_ones)]
+
+
+def counting_client(plain: Client, aannames: Aannames | None = None) -> Client:
+    """The same client, who is taken to have access and some leefgebied that counts.
+
+    What holds for this client holds for `plain` only where that is so, and `aannames` are true.
+    """
+    knopen = plain.o.knopen
+    taken = {knopen.not_(plain.admitted): knopen.onwaar, **(aannames or {})}
+    some = knopen.or_(plain.again(taken).b.telt.values())
+    return plain.again({**taken, some: knopen.waar})

@@ -1,0 +1,55 @@
+"""What conditions and numbers are for two clients whose answers are all known."""
+
+from __future__ import annotations
+
+from normenkader.conditions import Antwoord
+from proof.solving.nodes import Knoop, Variabele
+from proof.solving.numbers import Getal, Groot
+
+
+class Ingevuld:
+    """Fills answers in: what has no answer is not given."""
+
+    def __init__(self, antwoorden: dict[Variabele, Antwoord]) -> None:
+        """With every answer that is given."""
+        self._antwoorden = antwoorden
+        self._known: dict[Knoop, bool] = {}
+        self._numbers: dict[Groot, int] = {}
+
+    def holds(self, node: Knoop) -> bool:
+        """Say whether a condition holds."""
+        if node not in self._known:
+            self._known[node] = self._holds(node)
+        return self._known[node]
+
+    def _holds(self, node: Knoop) -> bool:
+        soort, delen = node.soort, node.delen
+        if soort in ("waar", "onwaar"):
+            return soort == "waar"
+        if soort == "niet":
+            return not self.holds(delen[0])
+        if soort == "en":
+            return all(map(self.holds, delen))
+        if soort == "of":
+            return any(map(self.holds, delen))
+        if soort == "minstens":
+            return self.number(delen[0].getal) >= int(delen[1])
+        given = self._antwoorden.get(delen[0])
+        if soort == "antwoord":
+            return type(given) is type(delen[1]) and given == delen[1]
+        if soort == "tussen":
+            return type(given) is int and int(delen[1]) <= given <= int(delen[2])
+        return given is not None
+
+    def number(self, getal: Getal) -> int:
+        """What a number is."""
+        weights = sum(weight for node, weight in getal.gewichten.items() if self.holds(node))
+        large = sum(self._large(g) * self.number(times) for g, times in getal.groot.items())
+        return getal.vast + weights + large
+
+    def _large(self, groot: Groot) -> int:
+        if groot not in self._numbers:
+            own = self._antwoorden.get(groot.antwoord, 0) if groot.som is None else 0
+            total = self.number(groot.som) if groot.som is not None else int(own)
+            self._numbers[groot] = total // groot.deler if groot.deler else total
+        return self._numbers[groot]

@@ -1,0 +1,109 @@
+"""z3's client after another answer, with what some rules do themselves as it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from normenkader import stages as st
+from proof.own_effect import Eigen, Regels
+from proof.solving.client import Client, counting_client
+from proof.solving.nodes import Knoop
+from proof.solving.symbols import Aannames
+
+Vervangen = dict[Knoop | int, Knoop]
+
+
+class Vastgehouden:
+    """Makes the client after with rules as before, from both clients."""
+
+    def __init__(self, eigen: Eigen, voor: Client, na: Client, *, by_direction: bool) -> None:
+        """`voor` and `na` have nothing taken for granted; `by_direction`: the product matters."""
+        self._eigen = eigen
+        self._voor = voor
+        self._na = na
+        self._by_direction = by_direction
+        factors = voor.nk.stage(st.Factoren)
+        direction = voor.nk.stage(st.Doelrichting) if by_direction else None
+        # Also the rules of the direction: their own effect is no part of any other.
+        self._late = frozenset(
+            [r.regel for r in (factors.regels if factors is not None else ())]
+            + [r.regel for r in (direction.regels if direction is not None else ())]
+        )
+
+    def counting(self, one: Client, other: Client, regels: Regels, gelijk: Regels) -> Client:
+        """Where something counts before and after: `one` and `other` take that for granted.
+
+        Of the rules of `gelijk` it is taken that they do not change.
+        """
+
+        def made(base: Client) -> Callable[[Aannames], Client]:
+            return lambda aannames: counting_client(base, aannames) if aannames else base
+
+        if regels & self._eigen.zelf:
+            return self._as_after(made(self._voor), one, other, regels)
+        return self._as_before(made(self._na), one, other, regels, gelijk)
+
+    def falling(self, regels: Regels) -> Client:
+        """Where nothing counts before or after: the client after with rules as before."""
+        return self._as_before(self._na.again, self._voor, self._na, regels, frozenset())
+
+    def nothing_after(self, regels: Regels) -> Client:
+        """As `falling`, where nothing counts after: factors are as before."""
+        away = self._away(self._voor, self._na, regels)
+        if not away:
+            return self._na
+        held = self._na.again(away)
+        return self._na.again(away | self._same(held, self._voor, self._late))
+
+    def _as_after(
+        self,
+        made: Callable[[Aannames], Client],
+        one: Client,
+        other: Client,
+        regels: Regels,
+    ) -> Client:
+        """The client before, with all that other rules make of it after."""
+        aannames = self._same(one, other, self._late - regels)
+        return made(aannames) if aannames else one
+
+    def _as_before(
+        self,
+        made: Callable[[Aannames], Client],
+        one: Client,
+        other: Client,
+        regels: Regels,
+        gelijk: Regels,
+    ) -> Client:
+        """The client after, with what these rules make of it before."""
+        own = regels & (self._eigen.factor | self._eigen.doel)
+        away = self._away(one, other, regels)
+        known = self._unchanged(other, one, gelijk)
+        aannames = self._same(other, one, own) | known | away
+        if not aannames:
+            return other
+        held = made(aannames)
+        if not away and not (self._by_direction and regels & self._eigen.doel):
+            return held
+        return made(aannames | self._same(held, other, self._late - own - gelijk))
+
+    def _away(self, one: Client, other: Client, regels: Regels) -> Vervangen:
+        """What couplings make fall away counts as it did before."""
+        names = {naam: None for regel, naam in self._eigen.koppeling if regel in regels}
+        return _unequal([(other.b.telt[naam], one.b.telt[naam]) for naam in names])
+
+    def _unchanged(self, one: Client, other: Client, regels: Regels) -> Vervangen:
+        """Where it is known that these rules do not change: what they ask is the same too."""
+        pairs = zip(one.b.termen, other.b.termen, strict=True)
+        return _unequal([(a.vuurt, b.vuurt) for a, b in pairs if a.regel in regels])
+
+    def _same(self, one: Client, other: Client, regels: Regels) -> Vervangen:
+        """Takes these rules to fire for one client where they do for the other.
+
+        Not another rule with the same condition: that one does what it does.
+        """
+        pairs = enumerate(zip(one.b.termen, other.b.termen, strict=True))
+        return {i: b.vuurt for i, (a, b) in pairs if a.regel in regels and a.vuurt is not b.vuurt}
+
+
+def _unequal(pairs: list[tuple[Knoop, Knoop]]) -> Vervangen:
+    return {a: b for a, b in pairs if a is not b and a.soort not in ("waar", "onwaar")}

@@ -1,0 +1,290 @@
+"""z3 about two clients who differ in one answer, or in all answers about one leefgebied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from engine.calculation.terms import Som, Term
+from normenkader.conditions import Antwoord
+from normenkader.questions import GetalVraag
+from proof.exclusive import goals, products_rise
+from proof.own_effect import NONE, Regels, own_effects, subsets
+from proof.solving.client import Client, counting_client
+from proof.solving.filling_in import Ingevuld
+from proof.solving.held_clients import Vastgehouden
+from proof.solving.nodes import Knoop
+from proof.solving.numbers import Getal
+from proof.solving.solving import Antwoorden, Solving
+from zaak.model import Plaats
+
+# What of an effect is a rule's own; the minutes of a percentage also depend on the total.
+OWN_EFFECT = {"normtijden": "minuten", "resultaatgebieden": "minuten", "factoren": "procent"}
+
+
+@dataclass(frozen=True)
+class Tweetal:
+    """Two clients who differ in one answer."""
+
+    plaats: Plaats
+    voor: Antwoorden
+    na: Antwoorden
+
+
+class Fout(NamedTuple):
+    """What may be wrong with two clients: less, or where `hoogstens` is said a larger step."""
+
+    hoogstens: int | None = None
+
+
+LAGER = Fout()
+
+
+class PairSolving:
+    """z3 about two clients who differ in the answer to one question, and perhaps to `ook`.
+
+    `vrij` are the rules with an exception.
+    """
+
+    def __init__(
+        self,
+        solving: Solving,
+        plaats: Plaats,
+        vrij: Regels = NONE,
+        ook: frozenset[Plaats] = frozenset(),
+    ) -> None:
+        """Prepare the second client."""
+        self._s = solving
+        self._k = solving.k
+        self._plaats = plaats
+        self._rises = products_rise(solving.nk)
+        self._anders = ook | {plaats}
+        self._one = solving.client
+        self._plain = Client(solving.nk, solving.vragen, solving.getallen, self._anders)
+        self._eigen = own_effects(solving.nk, plaats, vrij)
+        self._held = Vastgehouden(self._eigen, self._one, self._plain, by_direction=not self._rises)
+        self._without = lru_cache(None)(self._without_of)
+
+    @cached_property
+    def _counting(self) -> Client:
+        return counting_client(self._plain)
+
+    def uncovered(self, fout: Fout) -> Tweetal | None:
+        """Two clients of whom something is wrong that no exception covers."""
+        heavier = self._k.waar if fout.hoogstens is not None else self._heavier()
+        if heavier is self._k.onwaar:
+            return None
+        for nodes in self._searches(fout):
+            found = self._find([heavier, *nodes])
+            if found is not None and self.covers(found, fout) != []:
+                # Something less than all rules together covers it, or nothing is wrong.
+                found = self._find([heavier, *nodes, *self._all_sets(fout)])
+            if found is not None:
+                return found
+        return None
+
+    def _searches(self, fout: Fout) -> Iterator[list[Knoop]]:
+        """Where something can be wrong even without what all exceptions are about.
+
+        Each finds more than what is not covered, never less.
+        """
+        one, other, zelf = self._one, self._plain, self._eigen.zelf
+        same = self._unchanged(one, other, zelf)
+        for nothing, much in ((other, one), (one, other)):
+            if nothing is other or fout.hoogstens is not None:
+                away = [one.admitted, nothing.nothing, self._k.not_(much.nothing), *same]
+                yield [*away, self._falls(nothing, fout)]
+        if one.b.minuten is None:
+            return
+        first, counting, held = self._s.counting, self._counting, self._held.counting
+        given = [one.admitted, *(self._k.not_(c.nothing) for c in (one, other))]
+        unchanged = self._k.and_(self._unchanged(first, counting, zelf))
+        rest = held(first, counting, self._eigen.alle - zelf, zelf)
+        yield [*given, unchanged, self._more_than(first, counting, rest, fout)]
+        if unchanged is not self._k.waar:
+            every = held(first, counting, self._eigen.alle, NONE)
+            changed = self._k.not_(unchanged)
+            yield [*given, changed, self._more_than(first, counting, every, fout)]
+
+    def _more_than(self, one: Client, other: Client, held: Client, fout: Fout) -> Knoop:
+        """What is wrong without what all exceptions are about, or somewhat more than that."""
+        if fout.hoogstens is not None:
+            return self._step(one.minutes, held.minutes, fout.hoogstens)
+        late = self._unchanged(one, other, self._eigen.laat)
+        lighter = self._k.and_([*late, self._lighter(one, other)])
+        return self._k.or_([self._fewer(one, held), lighter])
+
+    def _falls(self, nothing: Client, fout: Fout) -> Knoop:
+        """One of both has nothing, and the other so much that it is wrong."""
+        fallen = self._fallen(self._eigen.alle - self._eigen.zelf, nothing)
+        if fallen is not self._plain:
+            return self._more_than(self._one, self._plain, fallen, fout)
+        counting = self._s.counting if nothing is self._plain else self._counting
+        if counting.b.minuten is None:
+            return self._k.waar
+        return self._s.getallen.at_least(counting.b.minuten, Getal((fout.hoogstens or 0) + 1))
+
+    def covers(self, tweetal: Tweetal, fout: Fout) -> list[Regels] | None:
+        """The sets of rules that cover what is wrong with two clients; None: nothing is wrong.
+
+        Nothing is left to look for, so the answers are filled in.
+        """
+        one, other = self._one, self._plain
+        heavier = [] if fout.hoogstens is not None else [self._heavier()]
+        valid = [*self._s.solver.geldig, *other.valid()]
+        filled = Ingevuld(
+            {(p, False): a for p, a in tweetal.voor.items()}
+            | {(p, True): tweetal.na[p] for p in self._anders if p in tweetal.na}
+        )
+        if not all(map(filled.holds, [*valid, one.admitted, *heavier])):
+            return None
+        if not filled.holds(self._wrong(one, other, fout)):
+            return None
+        sets = [rules for rules in subsets(self._eigen.alle) if rules]
+        return [rules for rules in sets if not filled.holds(self._without(rules, fout))]
+
+    def _all_sets(self, fout: Fout) -> list[Knoop]:
+        sets = [rules for rules in subsets(self._eigen.alle) if rules]
+        return [self._wrong(self._one, self._plain, fout), *(self._without(r, fout) for r in sets)]
+
+    def _without_of(self, rules: Regels, fout: Fout) -> Knoop:
+        """It is wrong still without what these rules do themselves."""
+        one, other, k = self._one, self._plain, self._k
+        first, counting = self._s.counting, self._counting
+        if one.b.minuten is None:
+            first, counting = one, other
+        zelf = rules & self._eigen.zelf
+        rest = rules - zelf
+        both = k.and_([k.not_(one.nothing), k.not_(other.nothing)])
+
+        def still(held: Client) -> Knoop:
+            return self._still(first, counting, held, rules, fout)
+
+        unhelped = [
+            k.and_([both, still(self._held.counting(first, counting, rest, NONE))]),
+            *(
+                k.and_([k.not_(both), nothing.nothing, self._fallen_still(rest, nothing, fout)])
+                for nothing in (one, other)
+            ),
+        ]
+        if not zelf:
+            return k.or_(unhelped)
+        same = k.and_(self._unchanged(one, other, zelf))
+        helped = still(self._held.counting(first, counting, rules, NONE))
+        # Where something counts for one of the two only all is as before: nothing is wrong.
+        return k.or_([k.and_([same, k.or_(unhelped)]), k.and_([k.not_(same), both, helped])])
+
+    def _still(self, one: Client, other: Client, held: Client, rules: Regels, fout: Fout) -> Knoop:
+        """What is wrong with two clients is so too where the second is as held."""
+        if fout.hoogstens is not None:
+            return self._step(one.minutes, held.minutes, fout.hoogstens)
+        k = self._k
+        fewer = self._fewer(one, other)
+        if self._rises:
+            return k.and_([fewer, self._fewer(one, held)])
+        late = self._unchanged(one, other, rules & self._eigen.laat)
+        without = k.or_([self._lighter(one, held), k.not_(fewer)])
+        product = k.and_([*late, self._lighter(one, other), without])
+        return k.or_([k.and_([fewer, self._fewer(one, held)]), product])
+
+    def _fallen_still(self, rules: Regels, nothing: Client, fout: Fout) -> Knoop:
+        return self._still(self._one, self._plain, self._fallen(rules, nothing), rules, fout)
+
+    def _fallen(self, rules: Regels, nothing: Client) -> Client:
+        """The client after with rules as before, where this one of both has nothing that counts."""
+        if nothing is self._one:
+            return self._held.falling(rules)
+        return self._held.nothing_after(rules)
+
+    def _wrong(self, one: Client, other: Client, fout: Fout) -> Knoop:
+        """What is wrong with two clients."""
+        if fout.hoogstens is not None:
+            return self._step(one.minutes, other.minutes, fout.hoogstens)
+        return self._k.or_([self._fewer(one, other), self._lighter(one, other)])
+
+    def _fewer(self, one: Client, other: Client) -> Knoop:
+        if one.minutes is None or other.minutes is None:
+            return self._k.and_([self._k.not_(one.nothing), other.nothing])
+        return self._k.not_(self._s.getallen.at_least(other.minutes, one.minutes))
+
+    def _find(self, nodes: Iterable[Knoop]) -> Tweetal | None:
+        wanted = [*self._plain.valid(), *nodes]
+        model = None if self._k.onwaar in wanted else self._s.solver.find(wanted)
+        if model is None:
+            return None
+        return Tweetal(self._plaats, model.answers(), model.answers(self._anders))
+
+    def _heavier(self) -> Knoop:
+        vraag = self._s.vragen[self._plaats]
+        if isinstance(vraag, GetalVraag):
+            return self._higher(rising=vraag.zwaarte == "oplopend")
+        weighed = [(a, w) for a in vraag.answers() if (w := vraag.weight(a)) is not None]
+        by_weight = sorted(weighed, key=lambda pair: pair[1])
+        return self._k.or_(
+            self._k.and_([self._before(a), self._after(b)])
+            for i, (a, _) in enumerate(by_weight)
+            for b, _ in by_weight[i + 1 :]
+        )
+
+    def _higher(self, *, rising: bool) -> Knoop:
+        """Of numbers the heavier one is higher, or lower."""
+        sides = (self._one, self._plain) if rising else (self._plain, self._one)
+        low, high = (client.o.answer_number(self._plaats) for client in sides)
+        given = [client.o.given(self._plaats) for client in sides]
+        more = self._s.getallen.at_least(high, self._s.getallen.add([low, Getal(1)]))
+        return self._k.and_([*given, more])
+
+    def _before(self, antwoord: Antwoord) -> Knoop:
+        return self._s.client.o.answer_in(self._plaats, (antwoord,))
+
+    def _after(self, antwoord: Antwoord) -> Knoop:
+        return self._plain.o.answer_in(self._plaats, (antwoord,))
+
+    def _lighter(self, one: Client, other: Client) -> Knoop:
+        """A lighter product, or less than a product, in the same direction."""
+        if self._rises:
+            # Then it has fewer minutes too.
+            return self._k.onwaar
+        found = []
+        for doel in goals(self._s.nk):
+            same = [one.direction(doel), other.direction(doel)]
+            before, after = one.weights(doel), other.weights(doel)
+            for weight, has in before.items():
+                lighter = [node for other_weight, node in after.items() if other_weight < weight]
+                found.append(self._k.and_([*same, has, self._k.or_(lighter)]))
+        return self._k.or_(found)
+
+    def _step(self, one: Getal | None, other: Getal | None, hoogstens: int) -> Knoop:
+        if one is None or other is None:
+            return self._k.onwaar
+        add, at_least = self._s.getallen.add, self._s.getallen.at_least
+        more = Getal(hoogstens + 1)
+        return self._k.or_([at_least(other, add([one, more])), at_least(one, add([other, more]))])
+
+    def _unchanged(self, one: Client, other: Client, regels: Iterable[str]) -> list[Knoop]:
+        """Each of these rules fires for the same subjects, with the same effect of its own."""
+        found = []
+        for t1, t2 in _terms_of(one, other, frozenset(regels)):
+            found.append(self._same(t1.vuurt, t2.vuurt))
+            effects = [t.effect.get(OWN_EFFECT.get(t.fase, "")) for t in (t1, t2)]
+            first, second = (e.getal if isinstance(e, Som) else e for e in effects)
+            if isinstance(first, Getal) and isinstance(second, Getal):
+                at_least = self._s.getallen.at_least
+                equal = self._k.and_([at_least(first, second), at_least(second, first)])
+                found.append(self._k.or_([self._k.not_(t1.vuurt), equal]))
+        return found
+
+    def _same(self, one: Knoop, other: Knoop) -> Knoop:
+        if one is other:
+            return self._k.waar
+        neither = self._k.and_([self._k.not_(one), self._k.not_(other)])
+        return self._k.or_([self._k.and_([one, other]), neither])
+
+
+def _terms_of(
+    one: Client, other: Client, regels: frozenset[str]
+) -> Sequence[tuple[Term[Knoop], Term[Knoop]]]:
+    pairs = zip(one.b.termen, other.b.termen, strict=True)
+    return [(t1, t2) for t1, t2 in pairs if t1.regel in regels]

@@ -1,0 +1,68 @@
+"""What conditions and numbers are made of: variables, larger numbers, and parts of a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from proof.solving.nodes import Knoop, Variabele
+from proof.solving.numbers import Getal, Groot
+
+
+def gather(
+    nodes: Iterable[Any],
+    variables: dict[Variabele, None],
+    needed: dict[Any, tuple[Groot, Getal | None]],
+) -> None:
+    """All variables and larger numbers that conditions are about."""
+    seen: set[Any] = set()
+    todo: list[Any] = list(nodes)
+    while todo:
+        item = todo.pop()
+        key = item if isinstance(item, Knoop | Groot) else id(item)
+        if key in seen:
+            continue
+        seen.add(key)
+        if isinstance(item, Knoop):
+            if item.soort in ("antwoord", "gegeven", "tussen"):
+                variables[item.delen[0]] = None
+            todo.extend(_inside(item))
+        elif isinstance(item, Groot):
+            needed[item, None] = (item, None)
+            if item.antwoord is not None:
+                variables[item.antwoord] = None
+            todo.extend([item.som] if item.som is not None else [])
+        else:
+            todo.extend(item.gewichten)
+            for groot, times in item.groot.items():
+                todo += [groot, times]
+                if len(times.gewichten) > 1:
+                    needed[groot, times.key] = (groot, times)
+
+
+def about(nodes: Iterable[Knoop]) -> set[str]:
+    """The leefgebieden that conditions are about."""
+    variables: dict[Variabele, None] = {}
+    gather(nodes, variables, {})
+    return {plaats[1] for plaats, _ in variables} - {""}
+
+
+def apart(som: Getal) -> list[Getal]:
+    """A sum in parts that are about different leefgebieden."""
+    parts: list[tuple[set[str], dict[Knoop, int]]] = []
+    for node, weight in som.gewichten.items():
+        names = about([node])
+        weights = {node: weight}
+        for part in [p for p in parts if p[0] & names]:
+            parts.remove(part)
+            names |= part[0]
+            weights = part[1] | weights
+        parts.append((names, weights))
+    return [Getal(0, weights) for _, weights in parts]
+
+
+def _inside(node: Knoop) -> Iterator[Any]:
+    if node.soort in ("en", "of", "niet"):
+        yield from node.delen
+    elif node.soort == "minstens":
+        yield node.delen[0].getal

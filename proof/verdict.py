@@ -1,0 +1,121 @@
+"""What a proof says: per property whether it holds, how that was found, and what shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from normenkader import Normenkader
+from normenkader.base import Bewust
+from normenkader.file.problems import Probleem
+from proof.cases import Voorbeeld
+
+Naam = Literal["volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust"]
+Oordeel = Literal["bewezen", "niet_waar", "bewust", "niet_bewezen"]
+# A fault, an exception that is declared, one that is declared for nothing, or what only one of both
+# methods could prove.
+Soort = Literal["fout", "bewust", "loos", "enkel"]
+
+
+class Alleen(NamedTuple):
+    """What z3 gave up on: the kind of thing it was asked about, and what was walked through."""
+
+    soort: str
+    wat: str
+
+
+class Samen(NamedTuple):
+    """Many things of one kind that z3 gave up on: how many, and the first ones."""
+
+    soort: str
+    aantal: int
+    eerste: tuple[str, ...]
+
+    @property
+    def zin(self) -> str:
+        """That it is so, and of how many."""
+        return (
+            f"{self.aantal} vragen over {self.soort}: hier kwam z3 niet uit. Dit is alleen door te "
+            "doorlopen nagegaan."
+        )
+
+    @property
+    def rest(self) -> int:
+        """How many are not named."""
+        return self.aantal - len(self.eerste)
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """One thing that was found: a sentence, the rules it is about, and the clients who show it.
+
+    `bewust` is the exception that covers it, `alleen` what only one of both methods could prove.
+    """
+
+    soort: Soort
+    zin: str
+    regels: tuple[str, ...] = ()
+    clienten: tuple[Voorbeeld, ...] = ()
+    bewust: Bewust | None = None
+    alleen: Alleen | None = None
+
+
+@dataclass(frozen=True)
+class Grens:
+    """The least and most minutes per week of an outcome; None where it has no minutes."""
+
+    uitkomst: str
+    product: str | None
+    bandbreedte: str | None
+    doelrichting: str | None
+    minimum: int | None
+    maximum: int | None
+    clienten: tuple[Voorbeeld, ...]
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """The verdict on one property; `toestanden` is how many states were walked through.
+
+    `hoe` says what z3 found about what holds, and where it gave up how often.
+    """
+
+    eigenschap: Naam
+    oordeel: Oordeel
+    zin: str
+    hoe: str
+    toestanden: int = 0
+    bevindingen: tuple[Bevinding, ...] = ()
+    grenzen: tuple[Grens, ...] = ()
+
+    @property
+    def alleen(self) -> int:
+        """How often one method alone had an answer, also where that is a fault."""
+        return sum(b.alleen is not None for b in self.bevindingen)
+
+
+@dataclass(frozen=True)
+class Bewijs:
+    """The whole proof of one normenkader.
+
+    `zaken` is how many different complete cases there are. `problemen` are those for which the
+    normenkader is refused; `niet_beoordeeld` are the questions of which answers have no weight.
+    """
+
+    normenkader: Normenkader
+    zaken: int
+    uitslagen: tuple[Uitslag, ...]
+    problemen: tuple[Probleem, ...] = ()
+    niet_beoordeeld: tuple[str, ...] = field(default=())
+
+    @property
+    def enkel(self) -> int:
+        """How often one method alone had an answer."""
+        found = [b.soort for u in self.uitslagen for b in u.bevindingen]
+        return found.count("enkel")
+
+    @property
+    def klopt(self) -> bool:
+        """Whether nothing is wrong: all is proved, or declared."""
+        wrong = {"niet_waar"}
+        return not self.problemen and not wrong & {u.oordeel for u in self.uitslagen}

@@ -1,0 +1,281 @@
+"""What client factors can come to: percentages and minutes, before and after another answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations, product
+from typing import Any, NamedTuple
+
+from engine.partial.classes import Klasse, linked
+from engine.partial.factors import COUNT, Doelkaart
+from engine.partial.options import Groep, group_of
+from normenkader import Normenkader
+from normenkader import stages as st
+from normenkader.conditions import Antwoord, holds
+from normenkader.questions import ONBEKEND
+from proof.own_effect import subsets
+from zaak.model import Plaats
+
+
+class Som(NamedTuple):
+    """What the factors come to: the goals that replace others, percent, and minutes after it."""
+
+    doelen: Doelkaart
+    procent: int
+    minuten: int
+
+
+class Stel(NamedTuple):
+    """The factors before and after.
+
+    `vast` has, for every set of followed rules that then do otherwise, the factors after with what
+    these rules do as it was before; with the empty set first.
+    """
+
+    voor: Som
+    na: Som
+    vast: tuple[tuple[frozenset[str], Som], ...]
+
+
+class _Deel(NamedTuple):
+    """What some questions come to: rules about goals that fire, percent, minutes, and rules."""
+
+    wissels: frozenset[int]
+    procent: int
+    minuten: int
+    regels: frozenset[str]
+
+
+# What some questions come to before and after, the rules that begin to fire (1) or no longer do
+# (-1), and both answers.
+_Tweemaal = tuple[_Deel, _Deel, frozenset[tuple[str, int]], Any, Any]
+
+
+class Factoren:
+    """The rules about goals and client factors, in groups of questions that no rule joins.
+
+    `gevolgd` names the rules of which it is kept whether they fire otherwise.
+    """
+
+    def __init__(
+        self,
+        normenkader: Normenkader,
+        kinds: Sequence[Antwoord],
+        classes: Mapping[Plaats, tuple[Klasse, ...]],
+        gevolgd: frozenset[str] = frozenset(),
+    ) -> None:
+        """Group the questions once."""
+        fase, doelen = normenkader.stage(st.Factoren), normenkader.stage(st.Doelen)
+        self._kinds = tuple(kinds)
+        self._gevolgd = gevolgd
+        self._swaps: list[st.DoelRegel] = list(doelen.regels) if doelen is not None else []
+        self.rules: list[st.FactorRegel] = list(fase.regels) if fase is not None else []
+        self.grens = fase.grens if fase is not None else None
+        questions = normenkader.questions("clientfactoren")
+        conditions = [*(r.als for r in self._swaps), *(r.als for r in self.rules)]
+        self._groups = [
+            (group_of(("clientfactoren", ""), own, classes), indexes)
+            for own, indexes in linked(questions, conditions)
+        ]
+        self._about_count = [r.als[COUNT] for r in self.rules if COUNT in r.als]
+        self.pairs = lru_cache(None)(self._pairs)
+        self.single = lru_cache(None)(self._single)
+
+    def count_class(self, aantal: int) -> tuple[bool, ...]:
+        """What rules see of how many leefgebieden count."""
+        return tuple([holds({COUNT: eis}, {COUNT: aantal}) for eis in self._about_count])
+
+    def goal_maps(self) -> list[Doelkaart]:
+        """Which goals can take the place of others."""
+        return list(dict.fromkeys(som.doelen for som, _ in self.single(1)))
+
+    def _single(self, aantal: int) -> list[tuple[Som, int]]:
+        """Everything the factors can come to, with the sum of percentages before its limit."""
+        parts = [_Deel(frozenset(), 0, 0, frozenset())]
+        for groep, indexes in self._groups:
+            own = [self._fired(indexes, answers, aantal, frozenset()) for answers in _open(groep)]
+            parts = list(dict.fromkeys(_joined(a, b) for a, b in product(parts, own)))
+        return list(dict.fromkeys((self._som(part), part.procent) for part in parts))
+
+    def fired(self, aantal: int) -> tuple[set[str], set[frozenset[str]]]:
+        """The rules that can fire, and the sets of two that can fire together."""
+        rules: set[str] = set()
+        together: set[frozenset[str]] = set()
+        everything = frozenset(r.regel for r in self.rules)
+        # Conditions about the number of leefgebieden alone hold or not, whatever the answers.
+        always: frozenset[str] = frozenset()
+        for groep, indexes in self._groups:
+            ways = [self._fired(indexes, a, aantal, everything).regels for a in _open(groep)]
+            if not groep.vragen:
+                always |= ways[0]
+            for own in ways:
+                rules |= own
+                together |= {frozenset(pair) for pair in combinations(sorted(own), 2)}
+        together |= {frozenset(pair) for pair in combinations(sorted(always), 2)}
+        return rules, together
+
+    def _pairs(self, voor: int, na: int, vraag: str) -> list[tuple[Stel, Any, Any]]:
+        """Everything that the factors can come to before and after, with both answers.
+
+        With `vraag` that question has another answer after; without it all answers are the same.
+        `voor` and `na` are how many leefgebieden count.
+        """
+        *_, last = self._steps(voor, na, vraag)
+        return list(dict.fromkeys(map(self._seen, last)))
+
+    def _seen(self, tweemaal: _Tweemaal) -> tuple[Stel, Any, Any]:
+        before, after, changed, one, other = tweemaal
+        stel = Stel(self._som(before), self._som(after), tuple(self._held(before, after, changed)))
+        return stel, one, other
+
+    def _held(
+        self, before: _Deel, after: _Deel, changed: frozenset[tuple[str, int]]
+    ) -> Iterator[tuple[frozenset[str], Som]]:
+        """What the factors come to after, with each set of changed rules as before."""
+        signs = dict(changed)
+        swapped = {self._swaps[i].regel: i for i in before.wissels ^ after.wissels}
+        for rules in subsets({*signs, *(swapped.keys() & self._gevolgd)}):
+            own = [r for r in self.rules if r.regel in rules]
+            other = frozenset(i for regel, i in swapped.items() if regel in rules)
+            part = _Deel(
+                after.wissels ^ other,
+                after.procent - sum(signs[r.regel] * (r.dan.procent or 0) for r in own),
+                after.minuten - sum(signs[r.regel] * (r.dan.minuten or 0) for r in own),
+                frozenset(),
+            )
+            yield rules, self._som(part)
+
+    def _steps(self, voor: int, na: int, vraag: str) -> list[dict[_Tweemaal, tuple[Any, ...]]]:
+        """What is reached after each group: from what, and with which answers before and after."""
+        bare = _Deel(frozenset(), 0, 0, frozenset())
+        steps: list[dict[_Tweemaal, tuple[Any, ...]]] = [
+            {(bare, bare, frozenset(), None, None): ()}
+        ]
+        for groep, indexes in self._groups:
+            own: dict[_Tweemaal, tuple[Any, Any]] = {}
+            for tweemaal, answers in self._group_pairs(groep, indexes, voor, na, vraag):
+                own.setdefault(tweemaal, answers)
+            found: dict[_Tweemaal, tuple[Any, ...]] = {}
+            for before, (more, answers) in product(steps[-1], own.items()):
+                found.setdefault(_both(before, more), (before, answers))
+            steps.append(found)
+        return steps
+
+    def answers(
+        self, voor: int, na: int, vraag: str, wanted: tuple[Stel, Any, Any]
+    ) -> tuple[dict[str, Antwoord], dict[str, Antwoord]]:
+        """Answers before and after with which the factors come to one of `pairs`."""
+        steps = self._steps(voor, na, vraag)
+        here = next(t for t in steps[-1] if self._seen(t) == wanted)
+        before: dict[str, Antwoord] = {}
+        after: dict[str, Antwoord] = {}
+        for step in reversed(steps[1:]):
+            here, (answers, others) = step[here]
+            before |= answers
+            after |= others
+        return before, after
+
+    def _group_pairs(
+        self, groep: Groep, indexes: Sequence[int], voor: int, na: int, vraag: str
+    ) -> Iterator[tuple[_Tweemaal, tuple[Any, Any]]]:
+        """What a group comes to before and after, with its answers before and after."""
+        everything = list(_open(groep))
+        if all(v.vraag != vraag for v in groep.vragen):
+            for answers in everything:
+                before = self._fired(indexes, answers, voor, self._gevolgd)
+                after = self._fired(indexes, answers, na, self._gevolgd)
+                changed = _changed(before, after)
+                yield (_bare(before), _bare(after), changed, None, None), (answers, answers)
+            return
+        for answers, others in _changed_pairs(everything, vraag):
+            before = self._fired(indexes, answers, voor, self._gevolgd)
+            after = self._fired(indexes, others, na, self._gevolgd)
+            changed = _changed(before, after)
+            one, other = _shown(answers.get(vraag)), _shown(others.get(vraag))
+            yield (_bare(before), _bare(after), changed, one, other), (answers, others)
+
+    def _fired(
+        self,
+        indexes: Sequence[int],
+        answers: Mapping[str, Antwoord],
+        aantal: int,
+        gevolgd: frozenset[str],
+    ) -> _Deel:
+        counted = {**answers, COUNT: aantal}
+        swaps: list[int] = []
+        rules: list[str] = []
+        percent = minutes = 0
+        for i in indexes:
+            if i < len(self._swaps):
+                swaps += [i] if holds(self._swaps[i].als, counted) else []
+                continue
+            rule = self.rules[i - len(self._swaps)]
+            # Where nothing counts no rule about how many there are comes into play.
+            if (aantal or COUNT not in rule.als) and holds(rule.als, counted):
+                percent += rule.dan.procent or 0
+                minutes += rule.dan.minuten or 0
+                rules.append(rule.regel)
+        return _Deel(frozenset(swaps), percent, minutes, frozenset(rules) & gevolgd)
+
+    def _som(self, part: _Deel) -> Som:
+        swaps = {self._swaps[i].dan.van: self._swaps[i].dan.naar for i in sorted(part.wissels)}
+        goals = tuple([swaps.get(goal, goal) for goal in self._kinds])
+        return Som(goals, self.held(part.procent), part.minuten)
+
+    def held(self, procent: int) -> int:
+        """The sum of percentages within its limit."""
+        if self.grens is None:
+            return procent
+        return min(max(procent, self.grens.minimum), self.grens.maximum)
+
+
+class _Antwoord(NamedTuple):
+    """An answer with its type, so that 1 and true differ; also for no answer."""
+
+    waarde: Any
+    soort: type
+
+
+def _shown(antwoord: Any) -> _Antwoord:
+    return _Antwoord(antwoord, type(antwoord))
+
+
+def _both(one: _Tweemaal, other: _Tweemaal) -> _Tweemaal:
+    """What two groups come to together; only one of them has the question that changes."""
+    (b1, a1, d1, x1, y1), (b2, a2, d2, x2, y2) = one, other
+    shown = (x1 if x1 is not None else x2, y1 if y1 is not None else y2)
+    return (_joined(b1, b2), _joined(a1, a2), d1 | d2, *shown)
+
+
+def _changed(before: _Deel, after: _Deel) -> frozenset[tuple[str, int]]:
+    """The rules that fire for one of both only."""
+    begins = {(regel, 1) for regel in after.regels - before.regels}
+    return frozenset(begins | {(regel, -1) for regel in before.regels - after.regels})
+
+
+def _bare(part: _Deel) -> _Deel:
+    return part._replace(regels=frozenset())
+
+
+def _joined(a: _Deel, b: _Deel) -> _Deel:
+    return _Deel(
+        a.wissels | b.wissels, a.procent + b.procent, a.minuten + b.minuten, a.regels | b.regels
+    )
+
+
+def _changed_pairs(
+    everything: Sequence[dict[str, Antwoord]], vraag: str
+) -> Iterator[tuple[dict[str, Antwoord], dict[str, Antwoord]]]:
+    """Every two ways to answer that differ in one question alone."""
+    by_rest: dict[Any, list[dict[str, Antwoord]]] = {}
+    for answers in everything:
+        rest = frozenset((v, type(a), a) for v, a in answers.items() if v != vraag)
+        by_rest.setdefault(rest, []).append(answers)
+    for same in by_rest.values():
+        yield from ((a, b) for a, b in product(same, same) if a.get(vraag) != b.get(vraag))
+
+
+def _open(groep: Groep) -> Iterator[dict[str, Antwoord]]:
+    """Every way to answer a group."""
+    yield from groep.completions((ONBEKEND,) * len(groep.vragen))

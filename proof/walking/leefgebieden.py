@@ -1,0 +1,289 @@
+"""What leefgebieden can become: by themselves, and in groups that share a rule.
+
+The enumeration takes answers together that no rule tells apart, as partial intakes do
+(`engine.partial`), but also names the rules that fire, and survives gaps in the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Any, NamedTuple
+
+from engine.calculation.terms import MINUUT
+from engine.partial.classes import Klasse, meetel_rules
+from engine.partial.factors import Doelkaart
+from engine.partial.size import MOST_PROVED, check_together
+from engine.partial.sums import SumTable
+from normenkader import Normenkader
+from normenkader import stages as st
+from normenkader.conditions import Antwoord, holds
+from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
+from proof.exclusive import Gat
+from zaak.model import Plaats
+
+Antwoorden = Mapping[str, Antwoord]
+
+
+class Keuze(NamedTuple):
+    """What one leefgebied becomes by its own answers: the rule that decides and what it holds."""
+
+    regel: str
+    telt: bool
+    gevraagd: bool
+    soort: Antwoord | None
+    niveau: Antwoord | None
+
+
+class Feit(NamedTuple):
+    """A rule that fires for a subject, with the number in its own effect."""
+
+    regel: str
+    onderwerp: str
+    effect: int = 0
+
+
+@dataclass(frozen=True)
+class Uitwerking:
+    """What a group of leefgebieden comes to.
+
+    `aantal` counts those that count in the end, `sommen` are units per kind, `cellen` the norm
+    times that are used (leefgebied, goal, level).
+    """
+
+    aantal: int
+    sommen: tuple[int, ...]
+    feiten: frozenset[Feit]
+    gaten: frozenset[Gat]
+    cellen: frozenset[tuple[str, str, str]]
+
+
+class Wissel(NamedTuple):
+    """One other answer to a question of a leefgebied: what it is before and after.
+
+    `zwaarder` says that the answer after is heavier.
+    """
+
+    voor: Keuze
+    na: Keuze
+    zwaarder: bool
+
+
+class Leefgebieden:
+    """All leefgebieden of a normenkader, in groups that share a result area or a coupling."""
+
+    def __init__(
+        self, normenkader: Normenkader, classes: Mapping[Plaats, tuple[Klasse, ...]]
+    ) -> None:
+        """Find what each leefgebied can become."""
+        self.nk = normenkader
+        self.sums = SumTable(normenkader, classes)
+        self.kinds = self.sums.kinds
+        self._classes = classes
+        self._rules = {naam: meetel_rules(normenkader, naam) for naam in self.sums.names}
+        times = normenkader.stage(st.Normtijden)
+        self._rows = {r.leefgebied: r for r in times.tabel} if times is not None else {}
+        doelen = normenkader.stage(st.Doelen)
+        self._swaps = list(doelen.regels) if doelen is not None else []
+        areas = normenkader.stage(st.Resultaatgebieden)
+        self._areas = list(areas.regels) if areas is not None else []
+        self._work = normenkader.stage(st.Zwaartepunt)
+        together = [{k.leefgebied, *k.telt_alleen_met} for k in self.sums.couplings]
+        together += [set(area.leefgebieden) for area in self._areas]
+        self.groups = _joined(self.sums.names, together)
+        self.completions = {naam: list(self._completed(naam)) for naam in self.sums.names}
+        self.keuzes = {
+            naam: tuple(dict.fromkeys(keuze for _, keuze in found))
+            for naam, found in self.completions.items()
+        }
+        for names in self.groups:
+            check_together(
+                (len(self.keuzes[naam]) for naam in names),
+                [normenkader.leefgebied_namen[naam] for naam in names],
+                MOST_PROVED,
+            )
+        self.outcomes = lru_cache(None)(self._outcomes)
+        self.outcome = lru_cache(None)(self._outcome)
+
+    def _completed(self, naam: str) -> Iterator[tuple[dict[str, Antwoord], Keuze]]:
+        groep = self.sums.asked[naam]
+        leading = self.nk.vragen.leading.vraag
+        for answers in groep.completions((ONBEKEND,) * len(groep.vragen)):
+            rule = next((r for r in self._rules[naam] if holds(r.als, answers)), None)
+            counts = rule is not None and rule.dan == "telt_mee"
+            kind, level = self._own(answers) if counts else (None, None)
+            asked = answers.get(leading) != NIET_UITGEVRAAGD
+            yield answers, Keuze(rule.regel if rule else "", counts, asked, kind, level)
+
+    def _own(self, answers: Mapping[str, Antwoord]) -> tuple[Antwoord | None, Antwoord | None]:
+        times = self.sums.times
+        if times is not None:
+            return answers.get(times.vraag_doel), answers.get(times.vraag_niveau)
+        return (answers.get(self._work.vraag) if self._work is not None else None), None
+
+    def changes(self, plaats: Plaats) -> dict[Wissel, tuple[Antwoorden, Antwoorden]]:
+        """Every other answer to one question, all else equal, that makes a difference.
+
+        Each with answers about the leefgebied before and after.
+        """
+        _, naam, vraag = plaats
+        by_rest: dict[Any, list[tuple[Antwoorden, Keuze]]] = {}
+        for answers, keuze in self.completions[naam]:
+            rest = frozenset((v, type(a), a) for v, a in answers.items() if v != vraag)
+            by_rest.setdefault(rest, []).append((answers, keuze))
+        found: dict[Wissel, tuple[Antwoorden, Antwoorden]] = {}
+        for same in by_rest.values():
+            for (before, voor), (after, na) in product(same, same):
+                if voor != na:
+                    pair = self.heaviest(plaats, before.get(vraag), after.get(vraag))
+                    sides = _with(before, vraag, pair[0]), _with(after, vraag, pair[1])
+                    found.setdefault(Wissel(voor, na, pair[2]), sides)
+        return found
+
+    def answers(self, naam: str, keuze: Keuze) -> Antwoorden:
+        """Answers with which a leefgebied becomes this."""
+        return next(answers for answers, own in self.completions[naam] if own == keuze)
+
+    def heaviest(self, plaats: Plaats, antwoord: Any, ander: Any) -> tuple[Any, Any, bool]:
+        """Of both answers' classes the lightest and the heaviest, and whether that is heavier.
+
+        Where it is not, both answers as they are.
+        """
+        vraag = next(v for v in self.nk.questions(plaats[0]) if v.vraag == plaats[2])
+        if vraag.zwaarte is None or antwoord is None or ander is None:
+            return antwoord, ander, False
+        before, after = (
+            [a for a in self._class_of(plaats, one) if vraag.weight(a) is not None]
+            for one in (antwoord, ander)
+        )
+        if before and after:
+            lightest, heaviest = min(before, key=vraag.weight), max(after, key=vraag.weight)
+            if vraag.weight(heaviest) > vraag.weight(lightest):
+                return lightest, heaviest, True
+        return antwoord, ander, False
+
+    def _class_of(self, plaats: Plaats, antwoord: Antwoord) -> Klasse:
+        return next(
+            klasse
+            for klasse in self._classes[plaats]
+            if any(type(a) is type(antwoord) and a == antwoord for a in klasse)
+        )
+
+    def _outcomes(self, group: int, goals: Doelkaart) -> dict[Uitwerking, None]:
+        """What a group can come to, where goals take the place of others."""
+        return dict.fromkeys(
+            self.outcome(group, own, goals) for own in self.all_combinations(group)
+        )
+
+    def check(self) -> None:
+        """Look at whether the sums can be walked through; raises TeGroot."""
+        own = [self.outcomes(i, self.kinds) for i in range(len(self.groups))]
+        self.sums.layout.check([len({(u.aantal, u.sommen) for u in found}) for found in own])
+
+    def all_combinations(self, group: int) -> Iterator[tuple[Keuze, ...]]:
+        """Everything that the leefgebieden of a group can become together."""
+        return product(*(self.keuzes[naam] for naam in self.groups[group]))
+
+    def combinations(self, group: int, naam: str, wissel: Wissel) -> Iterator[Any]:
+        """Every combination of a group before and after one leefgebied of it changes."""
+        names = self.groups[group]
+        place = names.index(naam)
+        others = product(*(self.keuzes[n] if n != naam else (wissel.voor,) for n in names))
+        for before in others:
+            yield before, (*before[:place], wissel.na, *before[place + 1 :])
+
+    def _outcome(
+        self,
+        group: int,
+        own: tuple[Keuze, ...],
+        goals: Doelkaart,
+        vast: tuple[tuple[str, bool], ...] = (),
+    ) -> Uitwerking:
+        """What a group comes to; of the leefgebieden of `vast` it is said whether they count."""
+        names = self.groups[group]
+        chosen = dict(zip(names, own, strict=True))
+        facts = {Feit(k.regel, n) for n, k in chosen.items() if k.regel}
+        gaps = {Gat("beslissing", n) for n, k in chosen.items() if not k.regel}
+        counting = {n for n, k in chosen.items() if k.telt}
+        for coupling in self.sums.couplings:
+            naam = coupling.leefgebied
+            if naam in counting and not any(
+                chosen[n].telt for n in coupling.telt_alleen_met if n in chosen
+            ):
+                counting.discard(naam)
+                facts.add(Feit(coupling.regel, naam))
+        for naam, telt in vast:
+            (counting.add if telt else counting.discard)(naam)
+        amounts: dict[str, tuple[int, int]] = {}
+        cells: set[tuple[str, str, str]] = set()
+        for naam in (n for n in names if n in counting):
+            amounts[naam] = self._amount(naam, chosen[naam], goals, facts, gaps, cells)
+        self._share(names, amounts, facts)
+        sums = [0] * len(self.kinds)
+        for kind, amount in amounts.values():
+            sums[kind] += amount
+        units = tuple(s // self.sums.unit for s in sums)
+        return Uitwerking(len(counting), units, frozenset(facts), frozenset(gaps), frozenset(cells))
+
+    def _amount(
+        self,
+        naam: str,
+        keuze: Keuze,
+        goals: Doelkaart,
+        facts: set[Feit],
+        gaps: set[Gat],
+        cells: set[tuple[str, str, str]],
+    ) -> tuple[int, int]:
+        """The kind and the hundredths of a minute of a leefgebied that counts."""
+        known = keuze.soort in self.kinds
+        if self.sums.times is None:
+            if not known:
+                gaps.add(Gat("telling", naam))
+            return (self.kinds.index(keuze.soort) if known else 0), int(known)
+        goal = goals[self.kinds.index(keuze.soort)] if known else None
+        facts.update(
+            Feit(r.regel, naam)
+            for r in self._swaps
+            if keuze.soort == r.dan.van and goal != keuze.soort
+        )
+        row = self._rows[naam]
+        minutes = row.minuten.get(str(goal), {}).get(str(keuze.niveau), 0)
+        if not minutes:
+            gaps.add(Gat("normtijd", naam))
+            return (self.kinds.index(goal) if goal is not None else 0), 0
+        facts.add(Feit(row.regel, naam, minutes))
+        cells.add((naam, str(goal), str(keuze.niveau)))
+        return self.kinds.index(goal), minutes * MINUUT
+
+    def _share(
+        self, names: Sequence[str], amounts: dict[str, tuple[int, int]], facts: set[Feit]
+    ) -> None:
+        for area in self._areas:
+            inside = [n for n in area.leefgebieden if n in amounts]
+            if len(inside) < 2 or area.leefgebieden[0] not in names:
+                continue
+            if area.overige_procent is None:
+                facts.add(Feit(area.regel, area.regel))
+                continue
+            largest = max(inside, key=lambda n: amounts[n][1])
+            for naam in (n for n in inside if n != largest):
+                kind, amount = amounts[naam]
+                rest = amount * area.overige_procent // 100
+                amounts[naam] = kind, rest
+                facts.add(Feit(area.regel, naam, rest - amount))
+
+
+def _with(answers: Antwoorden, vraag: str, antwoord: Antwoord | None) -> Antwoorden:
+    return answers if antwoord is None else {**answers, vraag: antwoord}
+
+
+def _joined(names: Sequence[str], together: Sequence[set[str]]) -> tuple[tuple[str, ...], ...]:
+    """The names in groups: those that are named together, and what is joined by them."""
+    groups = [{naam} for naam in names]
+    for joined in together:
+        apart = [g for g in groups if not g & joined]
+        groups = [*apart, set().union(*(g for g in groups if g & joined))]
+    found = [tuple(naam for naam in names if naam in g) for g in groups]
+    return tuple(sorted(found, key=lambda own: names.index(own[0])))

@@ -1,0 +1,73 @@
+"""The answers of two clients for whom something was walked through: the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from engine.partial.classes import linked
+from engine.partial.options import group_of
+from normenkader import stages as st
+from normenkader.conditions import Antwoord, holds
+from normenkader.questions import ONBEKEND
+from proof.walking.enumeration import Enumeration
+from proof.walking.leefgebieden import Keuze
+from zaak.model import Plaats
+
+Antwoorden = dict[Plaats, Antwoord]
+# Gives the answers before and after, where somebody asks for them.
+Vondst = Callable[[], tuple[Antwoorden, Antwoorden]]
+
+
+class Origins:
+    """Puts answers together that were found for parts of a client."""
+
+    def __init__(self, enumeration: Enumeration) -> None:
+        """Use the tables of the enumeration."""
+        self._e = enumeration
+
+    @cached_property
+    def _base(self) -> Antwoorden | None:
+        """Access, and what a case itself needs; None where nobody has access."""
+        nk = self._e.nk
+        fase = nk.stage(st.Toegang)
+        rules = [r.als for r in fase.regels] if fase is not None else []
+        found: Antwoorden = {}
+        for questions, indexes in linked(nk.questions("toegang"), rules):
+            groep = group_of(("toegang", ""), questions, self._e.classes)
+            admitted = [
+                own
+                for own in groep.completions((ONBEKEND,) * len(questions))
+                if not any(holds(rules[i], own) for i in indexes)
+            ]
+            if not admitted:
+                return None
+            found |= {("toegang", "", v): a for v, a in admitted[0].items()}
+        own = [v for v in nk.questions("zaak") if v.verplicht]
+        return found | {("zaak", "", v.vraag): v.answers()[0] for v in own}
+
+    @property
+    def admitted(self) -> bool:
+        """Whether anybody has access."""
+        return self._base is not None
+
+    def client(
+        self,
+        groups: Mapping[int, Sequence[Keuze]],
+        factoren: Mapping[str, Antwoord],
+        also: Mapping[Plaats, Any],
+    ) -> Antwoorden:
+        """A client whose groups of leefgebieden become this, with these client factors.
+
+        `also` has answers that take the place of others.
+        """
+        lg = self._e.leefgebieden
+        found = dict(self._base or {})
+        for group, choices in groups.items():
+            for naam, keuze in zip(lg.groups[group], choices, strict=True):
+                answers = lg.answers(naam, keuze)
+                found |= {("leefgebieden", naam, v): a for v, a in answers.items()}
+        found |= {("clientfactoren", "", v): a for v, a in factoren.items()}
+        changed = {(s, naam) for s, naam, _ in also if s == "leefgebieden"}
+        return {p: a for p, a in found.items() if p[:2] not in changed} | dict(also)

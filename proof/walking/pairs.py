@@ -1,0 +1,299 @@
+"""What one other answer does to the minutes, over all pairs of clients that differ in it alone.
+
+For a question about a leefgebied its group is taken before and after, with every sum that the other
+groups can reach. For a client factor every sum is taken with the factors before and after; where
+these replace goals, the sums before and after are reached together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from engine.partial.factors import Doelkaart
+from engine.partial.layout import Layout
+from proof.own_effect import Eigen, Vast, own_effects
+from proof.walking.chain import Chain
+from proof.walking.comparing import Uitslag, Vergelijking, Vrijgesteld
+from proof.walking.enumeration import Enumeration
+from proof.walking.factoren import Stel
+from proof.walking.leefgebieden import Keuze, Uitwerking
+from proof.walking.origins import Antwoorden, Origins
+from proof.walking.rows import added, together
+from proof.walking.sums import Ints, columns
+from proof.walking.without import without
+from zaak.model import Plaats
+
+Keuzen = tuple[Keuze, ...]
+# Rows that are judged at once, so that memory stays within a few hundred MB.
+ROWS_AT_ONCE = 4_000_000
+
+
+class _Paar(NamedTuple):
+    """What changes in the leefgebieden: numbers and sums before and after.
+
+    `vast` is what they add with rules with an exception as before.
+    """
+
+    aantal: tuple[int, int]
+    voor: tuple[int, ...]
+    na: tuple[int, ...]
+    vast: tuple[Vast, ...]
+
+
+class _Bron(NamedTuple):
+    """Of what a pair came: the group, and the answers about the leefgebied before and after."""
+
+    keuzen: Keuzen
+    voor: dict[Plaats, Any]
+    na: dict[Plaats, Any]
+
+
+@dataclass(frozen=True)
+class _Bereikt:
+    """Sums that groups reach together, and the way back to the groups."""
+
+    groepen: list[int]
+    chain: Chain[Keuzen]
+    layout: Layout
+    aantal: Ints
+    sommen: list[Ints]
+
+    def keuzen(self, rij: int) -> dict[int, Keuzen]:
+        """What each group became in a row."""
+        place = self.layout.place(int(self.aantal[rij]), [int(s[rij]) for s in self.sommen])
+        return dict(zip(self.groepen, self.chain.way(place), strict=True))
+
+
+class Pairs:
+    """All pairs of clients that differ in one answer."""
+
+    def __init__(self, enumeration: Enumeration, vrij: Vrijgesteld) -> None:
+        """Look only at sums by direction where products or exceptions need it."""
+        self.e = enumeration
+        self._vrij = vrij.monotoon | vrij.robuust
+        self._compare = Vergelijking(enumeration, vrij)
+        self._origins = Origins(enumeration)
+        whole = self.e.leefgebieden.sums
+        most = [whole.most(kind) for kind in whole.kinds] if self.e.timed else []
+        self._by_kind = self._compare.by_direction
+        self._most = most if self._by_kind else [sum(most)] if self.e.timed else []
+        self._names = len(whole.names)
+        self._one = Layout(self._names, self._most)
+        self._others = lru_cache(None)(self._others_of)
+        self._together = lru_cache(None)(self._together_of)
+
+    def find(self, plaats: Plaats) -> Uitslag:
+        """Find what another answer to one question can do."""
+        found = Uitslag()
+        if not self._origins.admitted:
+            return found
+        if plaats[0] == "leefgebieden":
+            self._leefgebied(plaats, found)
+        else:
+            self._factor(plaats, found)
+        return found
+
+    def _sums(self, uitwerking: Uitwerking) -> tuple[int, ...]:
+        if not self.e.timed:
+            return ()
+        return uitwerking.sommen if self._by_kind else (sum(uitwerking.sommen),)
+
+    def _pair(self, eigen: Eigen, group: int, keuzen: tuple[Keuzen, Keuzen], goals: Any) -> _Paar:
+        lg = self.e.leefgebieden
+        voor, na = (lg.outcome(group, own, goals) for own in keuzen)
+        sums = self._sums(voor), self._sums(na)
+        return _Paar((voor.aantal, na.aantal), *sums, without(lg, eigen, group, keuzen, goals))
+
+    # -- a question about a leefgebied ----------------------------------------------------------
+
+    def _leefgebied(self, plaats: Plaats, found: Uitslag) -> None:
+        lg = self.e.leefgebieden
+        group = next(i for i, names in enumerate(lg.groups) if plaats[1] in names)
+        for goals in self.e.factoren.goal_maps():
+            heavier, other = self._changed_pairs(plaats, group, goals)
+            only_other = {pair: bron for pair, bron in other.items() if pair not in heavier}
+            for pairs, is_heavier in ((heavier, True), (only_other, False)):
+                many = max(1, ROWS_AT_ONCE // len(self._others(group, goals).aantal))
+                for same in _alike(pairs, many):
+                    self._many(found, group, goals, same, heavier=is_heavier)
+
+    def _changed_pairs(
+        self, plaats: Plaats, group: int, goals: Doelkaart
+    ) -> tuple[dict[_Paar, _Bron], dict[_Paar, _Bron]]:
+        """What the group can be before and after: with a heavier answer, and with any other."""
+        lg = self.e.leefgebieden
+        eigen = own_effects(self.e.nk, plaats, self._vrij)
+        heavier: dict[_Paar, _Bron] = {}
+        other: dict[_Paar, _Bron] = {}
+        for wissel, answers in lg.changes(plaats).items():
+            one, more = ({(*plaats[:2], v): a for v, a in own.items()} for own in answers)
+            for before, after in lg.combinations(group, plaats[1], wissel):
+                pair = self._pair(eigen, group, (before, after), goals)
+                bron = _Bron(before, one, more)
+                (heavier if wissel.zwaarder else other).setdefault(pair, bron)
+        return heavier, other
+
+    def _others_of(self, group: int, goals: Doelkaart) -> _Bereikt:
+        """What all other groups reach together."""
+        lg = self.e.leefgebieden
+        others = [i for i in range(len(lg.groups)) if i != group]
+        steps: list[dict[int, Keuzen]] = []
+        for i in others:
+            own: dict[int, Keuzen] = {}
+            for keuzen in lg.all_combinations(i):
+                u = lg.outcome(i, keuzen, goals)
+                own.setdefault(self._one.place(u.aantal, self._sums(u)), keuzen)
+            steps.append(own)
+        chain = Chain(self._one, steps)
+        counts, *sums = columns(chain.reach, self._names, self._most)
+        return _Bereikt(others, chain, self._one, counts, sums)
+
+    def _many(
+        self,
+        found: Uitslag,
+        group: int,
+        goals: Doelkaart,
+        pairs: dict[_Paar, _Bron],
+        *,
+        heavier: bool,
+    ) -> None:
+        """Pairs that are alike, with every sum of the others."""
+        others = self._others(group, goals)
+        first = next(iter(pairs))
+        for rows, aantal in self._by_count(others.aantal, first.aantal):
+            own = [s[rows] for s in others.sommen]
+            rijen = together(
+                added(own, [pair.voor for pair in pairs]),
+                added(own, [pair.na for pair in pairs]),
+                aantal,
+                by_direction=self._by_kind,
+            )
+            clients = partial(self._leefgebied_clients, others, rows, group, pairs, aantal)
+            for stel in self._same_answers(aantal, goals):
+                self._compare.judge(found, rijen, stel, first.vast, clients, heavier=heavier)
+
+    def _leefgebied_clients(
+        self,
+        others: _Bereikt,
+        rows: Ints,
+        group: int,
+        pairs: dict[_Paar, _Bron],
+        aantal: tuple[int, int],
+        i: int,
+        stel: Stel,
+    ) -> tuple[Antwoorden, Antwoorden]:
+        bron = list(pairs.values())[i // len(rows)]
+        groups = others.keuzen(rows[i % len(rows)]) | {group: bron.keuzen}
+        before, after = self.e.factoren.answers(*aantal, "", (stel, None, None))
+        client = self._origins.client
+        return client(groups, before, bron.voor), client(groups, after, bron.na)
+
+    def _same_answers(self, aantal: tuple[int, int], goals: Doelkaart) -> list[Stel]:
+        return [s for s, _, _ in self.e.factoren.pairs(*aantal, "") if s.voor.doelen == goals]
+
+    def _by_count(
+        self, counts: Ints, aantal: tuple[int, int]
+    ) -> Iterator[tuple[Ints, tuple[int, int]]]:
+        """Rows of which the rules see the same numbers of leefgebieden, with such numbers."""
+        seen: dict[Any, tuple[list[int], tuple[int, int]]] = {}
+        for n in np.unique(counts).tolist():
+            both = (n + aantal[0], n + aantal[1])
+            key = tuple((total > 0, self.e.factoren.count_class(total)) for total in both)
+            seen.setdefault(key, ([], both))[0].append(n)
+        for numbers, both in seen.values():
+            if both != (0, 0):
+                yield np.flatnonzero(np.isin(counts, numbers)), both
+
+    # -- a client factor ------------------------------------------------------------------------
+
+    def _factor(self, plaats: Plaats, found: Uitslag) -> None:
+        maps: dict[tuple[Doelkaart, Doelkaart], dict[Doelkaart, None]] = {}
+        for s, _, _ in self.e.factoren.pairs(1, 1, plaats[2]):
+            other = maps.setdefault((s.voor.doelen, s.na.doelen), {})
+            other |= {som.doelen: None for _, som in s.vast}
+        for (voor, na), other in maps.items():
+            goals = (voor, na, *(g for g in other if g not in (voor, na)))
+            reached = self._together(goals)
+            for rows, (aantal, _) in self._by_count(reached.aantal, (0, 0)):
+                self._same_leefgebieden(plaats, found, goals, reached, rows, aantal)
+
+    def _same_leefgebieden(
+        self,
+        plaats: Plaats,
+        found: Uitslag,
+        goals: tuple[Doelkaart, ...],
+        reached: _Bereikt,
+        rows: Ints,
+        aantal: int,
+    ) -> None:
+        own, size = [s[rows] for s in reached.sommen], len(self._most)
+        voor, na, *ook = (own[i * size : (i + 1) * size] for i in range(len(goals)))
+        named = (goals[0], *goals[2:]) if goals[0] != goals[1] else ()
+        rijen = together(voor, na, (aantal, aantal), named, ook, by_direction=self._by_kind)
+        stellen = self._stellen(plaats, aantal)
+        clients = partial(self._factor_clients, reached, rows, plaats, aantal, stellen)
+        for stel, (heavier, *_) in stellen.items():
+            if (stel.voor.doelen, stel.na.doelen) == goals[:2]:
+                self._compare.judge(found, rijen, stel, (), clients, heavier=heavier)
+
+    def _factor_clients(
+        self,
+        reached: _Bereikt,
+        rows: Ints,
+        plaats: Plaats,
+        aantal: int,
+        stellen: dict[Stel, tuple[bool, Any, Any]],
+        i: int,
+        stel: Stel,
+    ) -> tuple[Antwoorden, Antwoorden]:
+        groups = reached.keuzen(rows[i])
+        _, one, other = stellen[stel]
+        sides = self.e.factoren.answers(aantal, aantal, plaats[2], (stel, one, other))
+        pair = self.e.leefgebieden.heaviest(plaats, one.waarde, other.waarde)
+        before, after = (
+            self._origins.client(groups, side, {} if answer is None else {plaats: answer})
+            for side, answer in zip(sides, pair[:2], strict=True)
+        )
+        return before, after
+
+    def _stellen(self, plaats: Plaats, aantal: int) -> dict[Stel, tuple[bool, Any, Any]]:
+        """The factors before and after: whether the answer after is heavier, and both answers."""
+        heaviest = self.e.leefgebieden.heaviest
+        found: dict[Stel, tuple[bool, Any, Any]] = {}
+        for stel, one, other in self.e.factoren.pairs(aantal, aantal, plaats[2]):
+            heavier = heaviest(plaats, one.waarde, other.waarde)[2]
+            if stel not in found or (heavier and not found[stel][0]):
+                found[stel] = (heavier, one, other)
+        return found
+
+    def _together_of(self, goals: tuple[Doelkaart, ...]) -> _Bereikt:
+        """The sums with each of these goals that are reached with the same answers."""
+        lg = self.e.leefgebieden
+        layout = Layout(self._names, self._most * len(goals))
+        steps: list[dict[int, Keuzen]] = []
+        for i in range(len(lg.groups)):
+            own: dict[int, Keuzen] = {}
+            for keuzen in lg.all_combinations(i):
+                ways = [lg.outcome(i, keuzen, own_goals) for own_goals in goals]
+                sums = [n for way in ways for n in self._sums(way)]
+                own.setdefault(layout.place(ways[0].aantal, sums), keuzen)
+            steps.append(own)
+        chain = Chain(layout, steps)
+        counts, *sums_of = columns(chain.reach, self._names, self._most * len(goals))
+        return _Bereikt(list(range(len(lg.groups))), chain, layout, counts, sums_of)
+
+
+def _alike(pairs: dict[_Paar, _Bron], many: int) -> list[dict[_Paar, _Bron]]:
+    """Pairs with the same numbers of leefgebieden and the same without rules, so many at once."""
+    found: dict[Any, list[dict[_Paar, _Bron]]] = {}
+    for pair, bron in pairs.items():
+        own = found.setdefault((pair.aantal, pair.vast), [{}])
+        if len(own[-1]) >= many:
+            own.append({})
+        own[-1][pair] = bron
+    return [part for own in found.values() for part in own]

@@ -1,0 +1,148 @@
+"""What a proof found in sentences: short, plain Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from engine.evaluation import Verloop
+from engine.partial.outcomes import Mogelijkheid
+from engine.partial.words import question_at
+from normenkader import Normenkader
+from normenkader.conditions import Antwoord
+from proof.exclusive import Ding, Gat
+from zaak.model import Plaats
+
+HOLDS = {
+    "volledig": "Elke cliënt krijgt een uitkomst.",
+    "uniek": "Nooit gelden twee regels tegelijk die elkaar uitsluiten.",
+    "bereikbaar": "Elke regel, normtijd, bandbreedte, uitkomst en elk product kan voorkomen.",
+    "monotoon": "Een zwaarder antwoord geeft nooit minder tijd of een lichter product.",
+    "robuust": "Eén ander antwoord verandert de tijd met hoogstens {most} minuten per week.",
+}
+BROKEN = {
+    "volledig": "Niet elke cliënt krijgt een uitkomst.",
+    "uniek": "Soms gelden twee regels tegelijk die elkaar uitsluiten.",
+    "bereikbaar": "Niet alles kan voorkomen.",
+    "monotoon": "Een zwaarder antwoord geeft soms minder tijd of een lichter product.",
+    "robuust": "Eén ander antwoord verandert de tijd soms met meer dan {most} minuten per week.",
+}
+# Kinds of things that z3 is asked about, in the plural.
+THINGS = {
+    "regel": "regels die kunnen voorkomen",
+    "normtijd": "normtijden die kunnen voorkomen",
+    "product": "producten die kunnen voorkomen",
+    "uitkomst": "uitkomsten die kunnen voorkomen",
+}
+STEPS = {"monotoon": "een zwaarder antwoord", "robuust": "één ander antwoord"}
+
+
+def verdict(eigenschap: str, oordeel: str, most: int = 0) -> str:
+    """A property in one sentence."""
+    if oordeel == "niet_waar":
+        return BROKEN[eigenschap].format(most=most)
+    holds = HOLDS[eigenschap].format(most=most)
+    return f"{holds[:-1]}, behalve waar dat bewust zo is." if oordeel == "bewust" else holds
+
+
+def gap(normenkader: Normenkader, gat: Gat) -> str:
+    """What is missing."""
+    naam = normenkader.leefgebied_namen.get(gat.plaats, gat.plaats)
+    if gat.soort == "beslissing":
+        return f"Geen regel beslist of {naam} meetelt."
+    if gat.soort == "normtijd":
+        return f"{naam} telt mee, maar er is geen normtijd."
+    if gat.soort == "telling":
+        return f"{naam} telt mee, maar het soort werk heeft geen regel."
+    if not gat.vanaf:
+        return "Er is geen uitkomst."
+    minutes = f"{span(gat.vanaf, gat.tot_en_met)} per week"
+    return f"Er is geen uitkomst bij {minutes} in de richting {gat.plaats}."
+
+
+def span(least: int, most: int) -> str:
+    """Minutes from least to most, where these are the same just these."""
+    if least == most:
+        return "1 minuut" if least == 1 else f"{least} minuten"
+    return f"{least} tot en met {most} minuten"
+
+
+def gap_of(normenkader: Normenkader, gat: Gat, verloop: Verloop) -> str:
+    """What is missing, and the minutes of a client who falls into it."""
+    zin = gap(normenkader, gat)
+    if not gat.vanaf:
+        return zin
+    return f"{zin} Deze cliënt heeft {verloop.minuten_per_week} minuten."
+
+
+def overlap(regels: Sequence[str]) -> str:
+    """Two rules that fire together."""
+    return f"De regels {' en '.join(regels)} gelden tegelijk, maar sluiten elkaar uit."
+
+
+def idle(eigenschap: str, regel: str) -> str:
+    """An exception that covers nothing."""
+    return f"{regel} heeft een bewuste uitzondering op {eigenschap}, maar die is niet nodig."
+
+
+def alone(wat: str) -> str:
+    """What z3 had no answer about."""
+    return f"{wat} Hier kwam z3 niet uit: dit is alleen door te doorlopen nagegaan."
+
+
+def given_up(aantal: int) -> str:
+    """How a verdict was found on which z3 gave up so many times."""
+    return f"{aantal} keer kwam z3 er niet uit: dat is alleen door te doorlopen nagegaan"
+
+
+def occurs(ding: Ding, *, komt_voor: bool) -> str:
+    """Whether a thing occurs that should."""
+    names = {"regel": "De regel", "product": "Het product", "uitkomst": "De uitkomst"}
+    named = f"{names.get(ding.soort, '')} {ding.code}"
+    if ding.soort == "normtijd":
+        named = f"De normtijd van {ding.code} voor doel {ding.doel}, niveau {ding.niveau}"
+    return f"{named} {'komt voor' if komt_voor else 'kan niet voorkomen'}."
+
+
+def asked(normenkader: Normenkader, plaats: Plaats) -> str:
+    """The question at a place, with its leefgebied."""
+    about = normenkader.leefgebied_namen.get(plaats[1], "")
+    text: str = question_at(normenkader, plaats).tekst
+    return f"{about}: {text}" if about else text
+
+
+def bounds_of(normenkader: Normenkader, mogelijk: Mogelijkheid) -> str:
+    """The least and most minutes of one outcome."""
+    names: dict[str, str] = {u.uitkomst: u.naam for u in normenkader.uitkomsten}
+    about = [mogelijk.doelrichting, mogelijk.bandbreedte, mogelijk.product]
+    more = ", ".join(str(part) for part in about if part is not None)
+    name = names.get(mogelijk.uitkomst, mogelijk.uitkomst)
+    return f"De grenzen van {name}{f' ({more})' if more else ''}."
+
+
+def bounded(grenzen: Sequence[Any]) -> str:
+    """The least and most minutes over all outcomes."""
+    minutes = [m for g in grenzen for m in (g.minimum, g.maximum) if m is not None]
+    if not minutes:
+        return "Dit normenkader kent geen minuten per week."
+    return f"Een cliënt heeft {span(min(minutes), max(minutes))} per week."
+
+
+def changed(
+    normenkader: Normenkader, plaats: Plaats, voor: Antwoord | None, na: Antwoord | None
+) -> str:
+    """One other answer: of what, from what and to what."""
+    vraag = question_at(normenkader, plaats)
+    words = ["geen antwoord" if a is None else vraag.label(a) for a in (voor, na)]
+    return f"{asked(normenkader, plaats)} Van {words[0]} naar {words[1]}"
+
+
+def result(normenkader: Normenkader, verloop: Verloop) -> str:
+    """What a client comes to: minutes, and the product or the outcome."""
+    if verloop.product is not None:
+        name = normenkader.product(verloop.product).naam
+    else:
+        names: dict[str, str] = {u.uitkomst: u.naam for u in normenkader.uitkomsten}
+        name = names.get(verloop.uitkomst or "", "geen uitkomst")
+    minutes = verloop.minuten_per_week
+    return name if minutes is None else f"{minutes} minuten ({name})"

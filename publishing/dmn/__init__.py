@@ -1,0 +1,1 @@
+"""A normenkader as DMN: decision tables that other engines compute."""

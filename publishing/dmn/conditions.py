@@ -1,0 +1,72 @@
+"""Questions as inputs of a DMN graph, and conditions as the unary tests of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from normenkader.conditions import Antwoord, Eis, Toets, accepted, is_comparison
+from normenkader.questions import GetalVraag, JaNeeVraag
+from publishing.dmn.graph import Soort, quoted
+
+OPERATORS = {"kleiner_dan": "<", "groter_dan": ">", "minstens": ">=", "hoogstens": "<="}
+
+
+def kind(vraag: Any) -> Soort:
+    """The FEEL type of the answer to a question; a choice is text, its numbers too."""
+    if isinstance(vraag, JaNeeVraag):
+        return "boolean"
+    return "number" if isinstance(vraag, GetalVraag) else "string"
+
+
+def literal(vraag: Any, antwoord: Antwoord) -> str:
+    """An answer as FEEL writes it."""
+    if isinstance(antwoord, bool):
+        return "true" if antwoord else "false"
+    return quoted(antwoord) if kind(vraag) == "string" else str(antwoord)
+
+
+def as_input(vraag: Any, antwoord: Antwoord | None) -> Antwoord | None:
+    """An answer as an engine takes it: of the type of `kind`, None where there is none."""
+    if antwoord is None or kind(vraag) != "string":
+        return antwoord
+    return str(antwoord)
+
+
+def answer_tests(vraag: Any, eis: Eis) -> list[str]:
+    """One line of a condition as unary tests, of which one must pass; no answer passes none."""
+    if kind(vraag) == "number":
+        return number_tests(eis, vraag.answers())
+    return [",".join(literal(vraag, a) for a in accepted(eis, vraag.answers()))]
+
+
+def number_tests(eis: Eis, mogelijk: Sequence[Any]) -> list[str]:
+    """A line about a number; `mogelijk` are all that it can be, from least to most.
+
+    Not every engine reads an interval in a list, so each has a test of its own.
+    """
+    if isinstance(eis, Toets) and is_comparison(eis):
+        key = next(iter(eis.model_fields_set))
+        return [f"{OPERATORS[key]} {getattr(eis, key)}"]
+    runs = _runs(a for a in accepted(eis, mogelijk) if isinstance(a, int))
+    return runs if any(".." in run for run in runs) else [",".join(runs)]
+
+
+def _runs(getallen: Iterable[int]) -> list[str]:
+    """Numbers as single numbers and closed intervals."""
+    runs: list[list[int]] = []
+    for n in getallen:
+        if runs and n == runs[-1][1] + 1:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    return [str(a) if a == b else f"[{a}..{b}]" for a, b in runs]
+
+
+def exclusive(
+    een: Mapping[str, Eis], ander: Mapping[str, Eis], mogelijk: Mapping[str, Sequence[Any]]
+) -> bool:
+    """Whether no answers meet both of two conditions on the same questions."""
+    return any(
+        not set(accepted(een[v], mogelijk[v])) & set(accepted(ander[v], mogelijk[v])) for v in een
+    )

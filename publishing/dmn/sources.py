@@ -1,0 +1,93 @@
+"""The second diagram: which decision follows which source, and what the file does not say.
+
+The sources stand above each other, beside their titles and the text. Below are the decisions, a
+block for each stage and a column for each leefgebied. A line goes from its source to the right,
+down, and along the row of its decisions. Some editors draw what decisions use here too, asked or
+not: by those columns that runs down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from publishing.dmn.diagram import Tekening
+from publishing.dmn.graph import Besluit, Graaf
+from publishing.dmn.layout import (
+    EDGE,
+    GROUP_GAP,
+    HEIGHT,
+    MARGIN,
+    TRACK,
+    Vak,
+    name_width,
+    on_grid,
+    text_height,
+)
+
+BEPERKINGEN, TITELS = "tekst_beperkingen", "tekst_titels"
+LEAST_IN_ROW, TEXT_WIDTH = 5, 1_200
+
+
+def sources_diagram(
+    graaf: Graaf,
+    leefgebieden: Sequence[str],
+    bronnen: Mapping[str, str],
+    volgt: Mapping[str, Sequence[str]],
+    beperkingen: str,
+) -> Tekening:
+    """The diagram of sources, given with their titles; `volgt` are those of each decision."""
+    found = Tekening()
+    following = {n: b for n, b in graaf.besluiten.items() if volgt[n]}
+    titles = {s: t for s, t in graaf.fasen.items() if any(b.fase == s for b in following.values())}
+    left = name_width([*bronnen, *titles.values()])
+    for place, bron in enumerate(bronnen):
+        found.vakken[bron] = Vak(MARGIN, MARGIN + place * (HEIGHT + EDGE), left)
+    # The lowest source goes down first, so that no line crosses it.
+    tracks = {bron: MARGIN + left + EDGE + i * TRACK for i, bron in enumerate(reversed([*bronnen]))}
+    x = MARGIN + left + 2 * EDGE + len(bronnen) * TRACK
+    text = Vak(x, MARGIN, TEXT_WIDTH, text_height(beperkingen, TEXT_WIDTH))
+    found.teksten[BEPERKINGEN] = (beperkingen, text)
+    legend = "\n".join(f"{bron}: {titel}" for bron, titel in bronnen.items())
+    beside = Vak(text.rechts + EDGE, MARGIN, TEXT_WIDTH, text_height(legend, TEXT_WIDTH))
+    found.teksten[TITELS] = (legend, beside)
+    above = (text, beside, *found.vakken.values())
+    y = max(vak.onder for vak in above) + GROUP_GAP
+    width = name_width(following)
+    for stage, title in titles.items():
+        own = [b for b in following.values() if b.fase == stage]
+        found.teksten[f"tekst_bronnen_{stage}"] = (title, Vak(MARGIN, y + EDGE, left))
+        for names in _rows(own, leefgebieden):
+            lanes = [b for b in bronnen if any(b in volgt[n] for n in names.values())]
+            height = {bron: y + EDGE + i * TRACK for i, bron in enumerate(lanes)}
+            y += EDGE + len(lanes) * TRACK
+            for place, naam in sorted(names.items()):
+                box = Vak(x + place * (width + EDGE), y, width)
+                found.vakken[naam] = box
+                for i, bron in enumerate(volgt[naam], 1):
+                    down = box.x + on_grid(width * i // (len(volgt[naam]) + 1))
+                    source, along = found.vakken[bron], height[bron]
+                    found.lijnen[bron, naam] = [
+                        (source.rechts, source.midden),
+                        (tracks[bron], source.midden),
+                        (tracks[bron], along),
+                        (down, along),
+                        (down, y),
+                    ]
+            y += HEIGHT
+        y += GROUP_GAP
+    return found
+
+
+def _rows(besluiten: Sequence[Besluit], leefgebieden: Sequence[str]) -> list[dict[int, str]]:
+    """Rows of names by column: of its leefgebied, or else the first that is free."""
+    everywhere = range(max(len(leefgebieden), LEAST_IN_ROW))
+    rows: list[dict[int, str]] = []
+    for besluit in besluiten:
+        about = besluit.leefgebied
+        columns = [leefgebieden.index(about)] if about else everywhere
+        found = next(((row, c) for row in rows for c in columns if c not in row), None)
+        if found is None:
+            rows.append({columns[0]: besluit.naam})
+        else:
+            found[0][found[1]] = besluit.naam
+    return rows

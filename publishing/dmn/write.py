@@ -1,0 +1,184 @@
+"""Writes a graph as DMN 1.5: the same graph gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree import ElementTree as ET
+
+from normenkader import Normenkader
+from normenkader.rules import RegelInfo, rule_index
+from publishing.dmn.diagram import Tekening, stages_diagram
+from publishing.dmn.graph import Besluit, Formule, Graaf, Invoer, Rij, Tabel, source_name
+from publishing.dmn.layout import Vak
+from publishing.dmn.limits import about, not_in_dmn
+from publishing.dmn.sources import sources_diagram
+
+MODEL = "https://www.omg.org/spec/DMN/20230324/MODEL/"
+FEEL = "https://www.omg.org/spec/DMN/20230324/FEEL/"
+DMNDI = "https://www.omg.org/spec/DMN/20230324/DMNDI/"
+DC = "http://www.omg.org/spec/DMN/20180521/DC/"
+DI = "http://www.omg.org/spec/DMN/20180521/DI/"
+
+# By version the date in its three namespaces: of what is written here nothing else differs.
+VERSIES = {"1.5": "20230324", "1.3": "20191111"}
+
+
+def write_dmn(normenkader: Normenkader, graaf: Graaf, versie: str = "1.5") -> str:
+    """The graph as XML with a diagram, in a version of `VERSIES`."""
+    root = _Schrijver(normenkader, graaf).root
+    ET.indent(root)
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if value in (MODEL, FEEL, DMNDI):
+                element.set(name, value.replace(VERSIES["1.5"], VERSIES[versie]))
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
+
+
+class _Schrijver:
+    """Elements come in the order of the XML schema; ids hold the name of what they are of."""
+
+    def __init__(self, normenkader: Normenkader, graaf: Graaf) -> None:
+        self.nk = normenkader
+        self.graaf = graaf
+        self.rules: Mapping[str, RegelInfo] = rule_index(normenkader)
+        self.ids = {n: f"invoer_{n}" for n in graaf.invoer}
+        self.ids |= {n: f"besluit_{n}" for n in graaf.besluiten}
+        self.follows = {n: self._sources_of(b) for n, b in graaf.besluiten.items()}
+        used = {source for sources in self.follows.values() for source in sources}
+        titles = {source_name(d.document): d.titel for d in normenkader.bronnen}
+        self.sources = {n: titel for n, titel in titles.items() if n in used}
+        self.ids |= {n: n for n in self.sources}
+        self.edges: dict[tuple[str, str], str] = {}
+        self.root = self._definitions()
+        for invoer in graaf.invoer.values():
+            self._input(invoer)
+        for besluit in graaf.besluiten.values():
+            self._decision(besluit)
+        self._sources()
+        self._diagrams()
+
+    def _definitions(self) -> ET.Element:
+        nk = self.nk
+        spaces = {"xmlns": MODEL, "xmlns:dmndi": DMNDI, "xmlns:dc": DC, "xmlns:di": DI}
+        own = {
+            "id": "normenkader",
+            "name": f"{nk.normenkader}_{nk.versie}".replace("-", "_").replace(".", "_"),
+            "namespace": f"urn:normwijzer:{nk.normenkader}:{nk.versie}",
+            "expressionLanguage": FEEL,
+            "typeLanguage": FEEL,
+            "exporter": "Normwijzer",
+        }
+        root = ET.Element("definitions", spaces | own)
+        _text(root, "description", about(nk, self.graaf))
+        return root
+
+    def _input(self, invoer: Invoer) -> None:
+        naam = invoer.naam
+        element = _add(self.root, "inputData", id=self.ids[naam], name=naam)
+        values = f"Antwoorden: {', '.join(invoer.waarden)}." if invoer.waarden else ""
+        texts = (invoer.titel, invoer.uitleg, values)
+        _text(element, "description", " ".join(t for t in texts if t))
+        _add(element, "variable", id=f"var_{naam}", name=naam, typeRef=invoer.soort)
+
+    def _decision(self, besluit: Besluit) -> None:
+        naam = besluit.naam
+        # No label: an engine that checks the schema itself takes none here. The text says it.
+        element = _add(self.root, "decision", id=self.ids[naam], name=naam)
+        _text(element, "description", self._described(besluit))
+        _add(element, "variable", id=f"var_{naam}", name=naam, typeRef=besluit.soort)
+        for used in self.graaf.nodig(besluit):
+            what = "requiredInput" if used in self.graaf.invoer else "requiredDecision"
+            self._requires(element, "informationRequirement", what, used, naam)
+        for source in self.follows[naam]:
+            self._requires(element, "authorityRequirement", "requiredAuthority", source, naam)
+        if isinstance(besluit.logica, Formule):
+            formula = _add(element, "literalExpression", id=f"formule_{naam}")
+            _text(formula, "text", besluit.logica.tekst)
+        else:
+            table = _add(element, "decisionTable", id=f"tabel_{naam}", hitPolicy="FIRST")
+            self._table(table, besluit, besluit.logica)
+
+    def _requires(self, element: ET.Element, tag: str, what: str, van: str, naar: str) -> None:
+        edge = f"nodig_{len(self.edges) + 1}"
+        _add(_add(element, tag, id=edge), what, href=f"#{self.ids[van]}")
+        self.edges[van, naar] = edge
+
+    def _described(self, besluit: Besluit) -> str:
+        rules = besluit.regels if isinstance(besluit.logica, Formule) else ()
+        return "\n".join([besluit.titel, *map(self._rule, rules)])
+
+    def _sources_of(self, besluit: Besluit) -> list[str]:
+        documents = (self.rules[r].bron.document for r in besluit.regels)
+        return [source_name(d) for d in dict.fromkeys(documents)]
+
+    def _table(self, table: ET.Element, besluit: Besluit, tabel: Tabel) -> None:
+        for column in tabel.kolommen:
+            found = self.graaf.invoer.get(column) or self.graaf.besluiten[column]
+            clause = _add(table, "input", label=found.titel)
+            _text(_add(clause, "inputExpression", typeRef=found.soort), "text", column)
+        # Camunda gives a decision to the next one under the name of its output.
+        _add(table, "output", label=besluit.titel, name=besluit.naam)
+        # Without a name: an engine that is much used stops at an annotation that has one.
+        _add(table, "annotation")
+        for rij in tabel.rijen:
+            rule = _add(table, "rule")
+            for test in rij.tests:
+                _text(_add(rule, "inputEntry"), "text", test)
+            _text(_add(rule, "outputEntry"), "text", rij.uitvoer)
+            _text(_add(rule, "annotationEntry"), "text", self._note(rij))
+
+    def _note(self, rij: Rij) -> str:
+        return self._rule(rij.regel) if rij.regel else rij.noot
+
+    def _rule(self, regel: str) -> str:
+        info = self.rules[regel]
+        return f"{regel}: {info.titel} (bron: {self.nk.bron_tekst(info.bron)})"
+
+    def _sources(self) -> None:
+        for document in self.nk.bronnen:
+            naam = source_name(document.document)
+            if naam not in self.sources:
+                continue
+            element = _add(self.root, "knowledgeSource", id=self.ids[naam], name=naam)
+            _text(element, "description", document.titel)
+            _text(element, "type", document.soort)
+
+    def _diagrams(self) -> None:
+        nk = self.nk
+        stages = stages_diagram(self.graaf, nk.leefgebied_namen)
+        limits = not_in_dmn(nk, self.graaf)
+        sources = sources_diagram(
+            self.graaf, [*nk.leefgebied_namen], self.sources, self.follows, limits
+        )
+        for drawing in (stages, sources):
+            for name, (text, _) in drawing.teksten.items():
+                _text(_add(self.root, "textAnnotation", id=name), "text", text)
+        parent = _add(self.root, "dmndi:DMNDI")
+        self._diagram(parent, "berekening", "Berekening", stages)
+        self._diagram(parent, "bronnen", "Bronnen", sources)
+
+    def _diagram(self, parent: ET.Element, name: str, title: str, drawing: Tekening) -> None:
+        diagram = _add(parent, "dmndi:DMNDiagram", id=f"schema_{name}", name=title)
+        for text, (_, box) in drawing.teksten.items():
+            _shape(diagram, name, text, box)
+        for naam, vak in drawing.vakken.items():
+            _shape(diagram, name, self.ids[naam], vak)
+        for eis, points in drawing.lijnen.items():
+            edge = self.edges[eis]
+            line = _add(diagram, "dmndi:DMNEdge", id=f"{name}_lijn_{edge}", dmnElementRef=edge)
+            for x, y in points:
+                _add(line, "di:waypoint", x=str(x), y=str(y))
+
+
+def _add(parent: ET.Element, tag: str, **attributen: str) -> ET.Element:
+    return ET.SubElement(parent, tag, attributen)
+
+
+def _text(parent: ET.Element, tag: str, tekst: str) -> None:
+    ET.SubElement(parent, tag).text = tekst
+
+
+def _shape(diagram: ET.Element, naam: str, identifier: str, vak: Vak) -> None:
+    shape = _add(diagram, "dmndi:DMNShape", id=f"{naam}_vak_{identifier}", dmnElementRef=identifier)
+    bounds = {"x": vak.x, "y": vak.y, "width": vak.breedte, "height": vak.hoogte}
+    ET.SubElement(shape, "dc:Bounds", {k: str(v) for k, v in bounds.items()})

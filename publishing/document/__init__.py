@@ -1,0 +1,1 @@
+"""A readable document as blocks, and as one HTML file."""

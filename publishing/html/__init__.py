@@ -1,0 +1,1 @@
+"""A normenkader as everybody can read it."""

@@ -1,0 +1,66 @@
+"""The conditions of rules in plain Dutch: the text of each question and the names of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from normenkader.conditions import Antwoord, Conditie, Eis, Toets, named_answers
+from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
+from normenkader.texts import listed
+
+COMPARISONS = {
+    "kleiner_dan": "lager is dan {0}",
+    "groter_dan": "hoger is dan {0}",
+    "minstens": "{0} of hoger is",
+    "hoogstens": "{0} of lager is",
+}
+
+
+def condition_words(als: Conditie, vragen: Mapping[str, Any]) -> str:
+    """A condition as a clause: `als het antwoord op ‘Hoe zelfredzaam is de inwoner?’ 2 is`.
+
+    `vragen` are the questions that may be named, by name. Raises KeyError for another one.
+    """
+    return " en ".join(f"als {_line(naam, eis, vragen)}" for naam, eis in als.items())
+
+
+def answer_words(vraag: Any, antwoord: Antwoord) -> str:
+    """An answer in a sentence: `sterk`, `‘geen andere oplossing’`, `2 (niet zelfredzaam)`."""
+    name = answer_name(vraag, antwoord)
+    # Without quotes nobody sees where an answer of more words begins and ends.
+    quoted = " " in name and (isinstance(antwoord, bool) or not isinstance(antwoord, int))
+    return f"‘{name}’" if quoted else name
+
+
+def answer_name(vraag: Any, antwoord: Antwoord) -> str:
+    """An answer by itself: `geen andere oplossing`, `2 (niet zelfredzaam)`, `18 jaar`."""
+    label: str = vraag.label(antwoord)
+    if isinstance(vraag, GetalVraag):
+        return f"{label} {vraag.eenheid}"
+    numbered = isinstance(antwoord, int) and not isinstance(antwoord, bool)
+    return f"{antwoord} ({label})" if numbered and label != str(antwoord) else label
+
+
+def question_words(vraag: Any) -> str:
+    """A question as a sentence names it."""
+    return f"het antwoord op ‘{vraag.tekst}’"
+
+
+def _line(naam: str, eis: Eis, vragen: Mapping[str, Any]) -> str:
+    if naam == AANTAL_MEETELLEND:
+        return f"het aantal leefgebieden dat meetelt {_test(eis, str)}"
+    vraag = vragen[naam]
+    return f"{question_words(vraag)} {_test(eis, lambda a: answer_words(vraag, a))}"
+
+
+def _test(eis: Eis, words: Any) -> str:
+    if not isinstance(eis, Toets):
+        return f"{listed([words(a) for a in named_answers(eis)], 'of')} is"
+    if eis.niet is not None:
+        return f"{listed([f'niet {words(a)}' for a in named_answers(eis)])} is"
+    return next(
+        tekst.format(words(getattr(eis, key)))
+        for key, tekst in COMPARISONS.items()
+        if getattr(eis, key) is not None
+    )

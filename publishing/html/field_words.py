@@ -1,0 +1,76 @@
+"""What the words between brackets in the sentences of a normenkader stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from normenkader import stages as st
+from normenkader.questions import AANTAL_MEETELLEND
+from normenkader.texts import FIELD
+from publishing.document.blocks import Field, Paragraph, Part, Terms
+from publishing.html.condition_words import question_words
+from publishing.html.words import Naamgeving
+
+COMPUTED = {
+    "aantal": "bij hoeveel leefgebieden dit antwoord is gegeven",
+    AANTAL_MEETELLEND: "hoeveel leefgebieden meetellen",
+    "band": "de code van de bandbreedte",
+    "bedrag": "het bedrag van de opslag",
+    "doelrichting": "de richting van de begeleiding",
+    "grenzen": "van hoeveel tot hoeveel minuten per week de bandbreedte gaat",
+    "grootste": "het leefgebied met de meeste tijd",
+    "leefgebied": "de naam van het leefgebied",
+    "leefgebieden": "de namen van de leefgebieden uit de regel",
+    "maximum": "het hoogste percentage dat mag",
+    "minimum": "het laagste percentage dat mag",
+    "minuten": "de minuten per week die deze regel geeft, erbij telt of eraf haalt",
+    "minuten_per_week": "de tijd per week, na het afronden",
+    "overige_procent": "voor welk deel het andere leefgebied meetelt, in procent",
+    "procent": "het percentage van de regel",
+    "product": "de naam van het product",
+    "resultaatgebied": "het resultaat dat de leefgebieden samen hebben",
+    "som": "alle percentages samen",
+    "telling": "hoe vaak elk antwoord is gegeven",
+    "telt_alleen_met": "de leefgebieden waarmee dit leefgebied samen kan meetellen",
+    "tijd": "de tijd per week in uren en minuten",
+    "tussen": "de antwoorden die even vaak voorkomen",
+    "veelvoud": "op hoeveel minuten wordt afgerond",
+    "waarde": "het antwoord uit de regel",
+}
+OTHER = "iets wat het programma uitrekent"
+
+
+def fields_part(woorden: Naamgeving) -> Part:
+    """Every field that a sentence of the normenkader uses, in alphabetical order."""
+    names = sorted(set(used_fields(woorden.nk.inhoud)))
+    text = "In de zinnen staan woorden tussen vierkante haken. Die vult het programma steeds in."
+    rows = tuple(((Field(naam),), (field_words(woorden, naam),)) for naam in names)
+    blocks = (Paragraph(text), Terms(rows))
+    return Part("Woorden die het programma invult", blocks, "invulwoorden")
+
+
+def used_fields(inhoud: Any) -> Iterator[str]:
+    """The fields in every text of plain data."""
+    if isinstance(inhoud, str):
+        yield from FIELD.findall(inhoud)
+    elif isinstance(inhoud, dict):
+        for waarde in inhoud.values():
+            yield from used_fields(waarde)
+    elif isinstance(inhoud, list):
+        for waarde in inhoud:
+            yield from used_fields(waarde)
+
+
+def field_words(woorden: Naamgeving, naam: str) -> str:
+    """What one field stands for."""
+    if naam in COMPUTED:
+        return COMPUTED[naam]
+    directions = woorden.nk.stage(st.Doelrichting)
+    for rule in directions.regels if directions else ():
+        if str(rule.doel) == naam:
+            return f"de minuten per week met als doel {woorden.goal(rule.doel)}"
+    for questions in woorden.vragen.values():
+        if naam in questions:
+            return question_words(questions[naam])
+    return OTHER

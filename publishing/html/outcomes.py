@@ -1,0 +1,147 @@
+"""What can come out, in the readable document: products, outcomes, the decision, the client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from engine.schedule import weeks_text
+from normenkader import stages as st
+from normenkader.client import Bezoek, ClientTeksten, ClientZin
+from normenkader.model import Product
+from normenkader.rules import all_rules
+from normenkader.texts import listed
+from publishing.document.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Link,
+    Paragraph,
+    Part,
+    Table,
+    Terms,
+    Text,
+    with_fields,
+)
+from publishing.html.rule_card import Rij, source_row
+from publishing.html.words import Naamgeving, amount, rule_link
+
+
+def outcome_parts(woorden: Naamgeving) -> Iterator[Part]:
+    """Products, outcomes, the decision, and the texts for the client where there are any."""
+    products = tuple(_product(woorden, p) for p in woorden.nk.producten)
+    yield Part("Producten en prijzen", products, "producten")
+    yield Part("Uitkomsten", tuple(_outcomes(woorden)), "uitkomsten")
+    yield Part("Het besluit", tuple(_decision(woorden)), "besluit")
+    if woorden.nk.client is not None:
+        parts = tuple(_client(woorden, woorden.nk.client))
+        yield Part("Wat de cliënt leest", parts, "client")
+
+
+def _product(woorden: Naamgeving, product: Product) -> Part:
+    rows: list[Rij] = [
+        ("Wat het is", (product.omschrijving,)),
+        ("Wanneer", (_leads_to(woorden, product.product),)),
+        ("Prijs", (amount(product.prijs) if product.prijs else "staat niet in dit normenkader",)),
+    ]
+    if product.opslag is not None:
+        rows.append(("Opslag", (amount(product.opslag),)))
+    rows.append(("Landelijke categorie", (product.categorie,)))
+    if product.gemeentelijke_code is not None:
+        rows.append(("Code van de gemeente", (product.gemeentelijke_code,)))
+    rows.append(source_row(woorden, product.bron))
+    anchor = f"product-{product.product}"
+    return Part(f"{product.naam} ({product.product})", (Terms(tuple(rows)),), anchor)
+
+
+def _leads_to(woorden: Naamgeving, product: str) -> Text:
+    """The bands or rules that give a product."""
+    grid = woorden.nk.stage(st.Raster)
+    if grid is not None:
+        names = [b.band for b in grid.banden if b.product == product]
+        return (f"bij bandbreedte {listed(names, 'of')} (", Link("tabel", "#stap-raster"), ")")
+    work = woorden.nk.stage(st.Zwaartepunt)
+    rules = [r.regel for r in work.regels if r.product == product] if work else []
+    return ("volgens regel ", *_joined([rule_link(r) for r in rules]))
+
+
+def _joined(links: list[Link]) -> Iterator[str | Link]:
+    for i, link in enumerate(links):
+        yield from (" of ", link) if i else (link,)
+
+
+def _outcomes(woorden: Naamgeving) -> Iterator[Block]:
+    yield Paragraph("Een berekening heeft altijd precies één van deze uitkomsten.")
+    rows = tuple((u.naam, u.tekst, with_fields(u.voor_client)) for u in woorden.nk.uitkomsten)
+    heads = ("Uitkomst", "Wat het betekent", "Wat de cliënt leest in het besluit")
+    yield Table("De uitkomsten", heads, rows)
+
+
+def _decision(woorden: Naamgeving) -> Iterator[Block]:
+    besluit = woorden.nk.besluit
+    weeks = weeks_text(besluit.duur_weken)
+    yield Terms(
+        (("Duur", (f"Meestal geldt een besluit {weeks}.",)), source_row(woorden, besluit.bron))
+    )
+    yield Paragraph(
+        "De consulent mag een ander besluit nemen dan het voorstel. Dan kiest de consulent een van "
+        "deze redenen en schrijft een uitleg op."
+    )
+    yield Bullets(
+        tuple(
+            (f"{r.naam}. ", Code(r.reden), " Bron: ", *woorden.source(r.bron))
+            for r in besluit.afwijkredenen
+        )
+    )
+
+
+def _client(woorden: Naamgeving, client: ClientTeksten) -> Iterator[Block]:
+    yield Paragraph(
+        "Een cliënt kan het voorstel als een brief in gewone taal krijgen. Het programma kiest "
+        "daarvoor uit deze zinnen."
+    )
+    if client.melding is not None:
+        yield Terms((("Waarschuwing", (with_fields(client.melding),)),))
+    nk = woorden.nk
+    outcomes: dict[str, Text] = {u.uitkomst: u.naam for u in nk.uitkomsten}
+    areas: dict[str, Text] = {lg.leefgebied: lg.naam for lg in nk.leefgebieden}
+    products: dict[str, Text] = {p.product: p.naam for p in nk.producten}
+    rules: dict[str, Text] = {r.regel: (f"{r.titel} ", rule_link(r.regel)) for r in all_rules(nk)}
+    yield _texts("Het voorstel", client.uitkomsten, outcomes)
+    yield _texts("Hoe een leefgebied heet", client.leefgebieden, areas)
+    yield _texts("Wat een begeleider doet", client.producten, products)
+    for naam, texts in client.antwoorden.items():
+        vraag = woorden.vragen["leefgebieden"][naam]
+        labels: dict[str, Text] = {str(a): vraag.label(a) for a in vraag.answers()}
+        yield _texts(f"Antwoorden op ‘{vraag.tekst}’", texts, labels)
+    yield _texts("Redenen", client.regels, rules)
+    yield Part("Tijd en vervolg", (Terms(tuple(_rest(woorden, client))),))
+
+
+def _texts(kop: str, texts: Mapping[str, str], names: Mapping[str, Text]) -> Part:
+    rows = tuple((names[key], (with_fields(text),)) for key, text in texts.items())
+    return Part(kop, (Terms(rows),))
+
+
+def _rest(woorden: Naamgeving, client: ClientTeksten) -> Iterator[Rij]:
+    if client.tijd is not None:
+        yield "Over de tijd", _line(woorden, client.tijd)
+    if client.bezoek is not None:
+        yield "Bezoeken", (_visits(client.bezoek), _source(woorden, client.bezoek))
+    lines = [text for zin in client.vervolg for text in _line(woorden, zin)]
+    yield "Hoe het verdergaat", tuple(lines)
+
+
+def _line(woorden: Naamgeving, zin: ClientZin) -> tuple[Text, ...]:
+    text = with_fields(zin.tekst)
+    return (text, _source(woorden, zin)) if zin.bron is not None else (text,)
+
+
+def _source(woorden: Naamgeving, wat: ClientZin | Bezoek) -> Text:
+    return ("Bron: ", *woorden.source(wat.bron)) if wat.bron is not None else ""
+
+
+def _visits(bezoek: Bezoek) -> str:
+    return (
+        f"De brief geeft een voorbeeld: bezoeken van {bezoek.kortste} tot en met {bezoek.langste} "
+        f"minuten, afgerond op {bezoek.veelvoud} minuten."
+    )

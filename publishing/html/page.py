@@ -1,0 +1,49 @@
+"""A normenkader as everybody can read it: one HTML file, made of the YAML and nothing else."""
+
+from __future__ import annotations
+
+from normenkader import Normenkader
+from publishing.document.blocks import Document, Part
+from publishing.document.html import document_html
+from publishing.html.account import account_parts
+from publishing.html.example import Voorbeeld, example_part
+from publishing.html.intro import intro_parts, notice, period_words
+from publishing.html.outcomes import outcome_parts
+from publishing.html.proof import demand_parts
+from publishing.html.questions import question_parts
+from publishing.html.rules import stage_parts
+from publishing.html.words import Naamgeving, sentence
+
+__all__ = ["Voorbeeld", "normenkader_document", "normenkader_html"]
+
+
+def normenkader_html(normenkader: Normenkader, voorbeeld: Voorbeeld | None = None) -> str:
+    """One accessible HTML file with all of a normenkader, and an example where one is given.
+
+    The same normenkader and example give the same text.
+    """
+    return document_html(normenkader_document(normenkader, voorbeeld))
+
+
+def normenkader_document(normenkader: Normenkader, voorbeeld: Voorbeeld | None = None) -> Document:
+    """The same as plain blocks, to write in another form."""
+    nk = normenkader
+    woorden = Naamgeving(nk)
+    parts = [
+        *intro_parts(woorden),
+        Part("De regels, stap voor stap", tuple(stage_parts(woorden)), "regels"),
+        *demand_parts(woorden),
+        Part("De vragen", tuple(question_parts(woorden)), "vragen"),
+        *outcome_parts(woorden),
+        *account_parts(woorden),
+    ]
+    if voorbeeld is not None:
+        parts.append(example_part(woorden, voorbeeld))
+    version = f"{nk.normenkader}, versie {nk.versie}"
+    return Document(
+        titel=f"{nk.titel}: de regels",
+        ondertitel=" ".join(map(sentence, (f"normenkader {version}", nk.status, period_words(nk)))),
+        melding=notice(nk),
+        delen=tuple(parts),
+        slot=f"Normenkader {version}. Vingerafdruk {nk.sha256}.",
+    )

@@ -1,0 +1,69 @@
+"""The questions of a normenkader in the readable document: text, answers, help and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, JaNeeVraag
+from publishing.document.blocks import Part, Terms, Text
+from publishing.html.condition_words import condition_words
+from publishing.html.proof_words import weight_words
+from publishing.html.rule_card import ZWAARTE, Rij, source_row
+from publishing.html.words import Naamgeving, sentence
+
+SECTIES = {
+    "toegang": "Vragen over de toegang",
+    "leefgebieden": "Vragen bij elk leefgebied",
+    "clientfactoren": "Vragen over de inwoner",
+    "zaak": "Vragen over de aanvraag",
+}
+OORDEEL = "Dit antwoord is een oordeel van een professional, geen feit."
+OVERSLAAN = "De consulent slaat dit leefgebied over, want het hoort niet bij de hulpvraag."
+
+
+def question_parts(woorden: Naamgeving) -> Iterator[Part]:
+    """A part for each section that has questions."""
+    for sectie, kop in SECTIES.items():
+        if questions := woorden.vragen[sectie]:
+            parts = tuple(_question(woorden, sectie, v) for v in questions.values())
+            yield Part(kop, parts, f"vragen-{sectie}")
+
+
+def _question(woorden: Naamgeving, sectie: str, vraag: Any) -> Part:
+    rows: list[Rij] = []
+    if vraag.hulp is not None:
+        rows.append(("Hulp", (vraag.hulp,)))
+    rows.append(("Antwoorden", tuple(_answers(vraag))))
+    if vraag.zwaarte is not None:
+        rows.append((ZWAARTE, (weight_words(vraag),)))
+    rows.append(("Nodig", (_needed(woorden, sectie, vraag),)))
+    if vraag.leefgebieden is not None:
+        rows.append(("Alleen bij", (woorden.areas(vraag.leefgebieden),)))
+    if vraag.oordeel is not None:
+        rows.append(("Oordeel", (OORDEEL,)))
+    rows.append(source_row(woorden, vraag.bron))
+    return Part(vraag.tekst, (Terms(tuple(rows)),))
+
+
+def _answers(vraag: Any) -> Iterator[Text]:
+    """Each answer with its help, on a line of its own."""
+    if isinstance(vraag, GetalVraag):
+        yield f"een heel getal van {vraag.minimum} tot en met {vraag.maximum} ({vraag.eenheid})"
+        return
+    if isinstance(vraag, JaNeeVraag):
+        yield "ja of nee"
+        return
+    for waarde in vraag.waarden:
+        number = f"{waarde.waarde}: " if isinstance(waarde.waarde, int) else ""
+        yield f"{number}{waarde.naam}{f'. {waarde.hulp}' if waarde.hulp else ''}"
+    if vraag.mag_niet_uitgevraagd:
+        yield f"{vraag.label(NIET_UITGEVRAAGD)}. {OVERSLAAN}"
+
+
+def _needed(woorden: Naamgeving, sectie: str, vraag: Any) -> str:
+    if vraag.verplicht_als is not None:
+        vragen = woorden.vragen[sectie]
+        words = [condition_words(als, vragen) for als in vraag.nodig_als]
+        return f"{sentence('. Ook '.join(words))} Anders hoeft het niet."
+    return "Altijd." if vraag.verplicht else "Nee, deze vraag mag zonder antwoord blijven."

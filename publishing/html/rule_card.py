@@ -1,0 +1,65 @@
+"""One rule as a part of the readable document: when it applies, what it does, and all it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from normenkader.base import Bewust, Bron, Signaal, Uitleg
+from normenkader.stages import Regel
+from publishing.document.blocks import Block, Code, Part, Terms, Text, with_fields
+from publishing.html.proof_words import exception_words
+from publishing.html.words import Naamgeving
+
+ALTIJD = "Altijd."
+WANNEER, GEVOLG = "Wanneer", "Gevolg"
+OORDEEL = "Hier is het oordeel van een professional nodig."
+MET_OPZET_ZO = "Met opzet zo"
+ZWAARTE = "Zwaarte"
+Rij = tuple[Text, tuple[Text, ...]]
+
+
+def rule_part(
+    woorden: Naamgeving,
+    rule: Regel,
+    wanneer: Text,
+    *gevolgen: Text,
+    onder: tuple[Block, ...] = (),
+) -> Part:
+    """A rule under its title and id; when and what are sentences, `onder` comes below them."""
+    rows: list[Rij] = [(WANNEER, (wanneer,)), (GEVOLG, gevolgen)]
+    if rule.oordeel is not None:
+        rows.append(("Oordeel", (OORDEEL,)))
+    if rule.signaal is not None:
+        rows.append(("Let op", (signal_text(rule.signaal),)))
+    if rule.toelichting is not None:
+        rows.append(("Toelichting", (rule.toelichting,)))
+    rows += exception_rows(woorden, rule.bewust, MET_OPZET_ZO)
+    rows += explanation_rows(rule.uitleg)
+    rows.append(source_row(woorden, rule.bron))
+    anchor = f"regel-{rule.regel}"
+    return Part(rule.titel, (Terms(tuple(rows)), *onder), anchor, rule.regel)
+
+
+def exception_rows(
+    woorden: Naamgeving, bewust: Sequence[Bewust] | None, kop: Text
+) -> Iterator[Rij]:
+    """What a rule does otherwise on purpose, why, and where that comes from."""
+    for one in bewust or ():
+        meaning = exception_words(woorden.nk, one.eigenschap)
+        yield kop, (meaning, f"Reden: {one.reden}", ("Bron: ", *woorden.source(one.bron)))
+
+
+def explanation_rows(uitleg: Uitleg) -> Iterator[Rij]:
+    """The sentences that the program writes about a rule."""
+    yield "Uitleg bij ja", (with_fields(uitleg.wel),)
+    yield "Uitleg bij nee", (with_fields(uitleg.niet),)
+
+
+def source_row(woorden: Naamgeving, bron: Bron) -> Rij:
+    """Where something comes from."""
+    return "Bron", (woorden.source(bron),)
+
+
+def signal_text(signaal: Signaal) -> Text:
+    """What the consulent must look at, with its code."""
+    return (*with_fields(signaal.tekst), " ", Code(signaal.code))

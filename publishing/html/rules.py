@@ -1,0 +1,102 @@
+"""The stages that find the need, rule by rule, and the dispatch over all stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from normenkader import stages as st
+from publishing.document.blocks import Block, Paragraph, Part
+from publishing.html.condition_words import question_words
+from publishing.html.rule_card import ALTIJD, rule_part
+from publishing.html.rules_product import (
+    afronding,
+    doelrichting,
+    factoren,
+    fasering,
+    opslag,
+    raster,
+    zwaartepunt,
+)
+from publishing.html.stage_words import stage_words
+from publishing.html.tables import norm_times
+from publishing.html.words import Naamgeving, sentence
+
+
+def stage_parts(woorden: Naamgeving) -> Iterator[Part]:
+    """Every stage: what happens in it, then its rules, in the order of the file."""
+    for nummer, fase in enumerate(woorden.nk.fasen, 1):
+        intro = Paragraph(" ".join(stage_words(woorden, fase)))
+        rules = STAGE_RULES[fase.fase](woorden, fase)
+        yield Part(f"Stap {nummer}: {fase.titel}", (intro, *rules), f"stap-{fase.fase}")
+
+
+def _toegang(woorden: Naamgeving, fase: st.Toegang) -> Iterator[Block]:
+    for rule in fase.regels:
+        when = woorden.when(rule.als, "toegang")
+        yield rule_part(woorden, rule, when, woorden.outcome(rule.dan))
+    when = "Als geen van de redenen hierboven geldt." if fase.regels else ALTIJD
+    yield rule_part(woorden, fase.doorgang, when, "Er is toegang. De berekening gaat verder.")
+
+
+def _meetellen(woorden: Naamgeving, fase: st.Meetellen) -> Iterator[Block]:
+    for rule in fase.regels:
+        when = woorden.when(rule.als, "leefgebieden")
+        if rule.leefgebieden is not None:
+            when = f"Alleen bij {woorden.areas(rule.leefgebieden)}. {when}"
+        counts = "mee" if rule.dan == "telt_mee" else "niet mee"
+        yield rule_part(woorden, rule, when, f"Het leefgebied telt {counts}.")
+    for coupling in fase.koppelingen:
+        naam, others = woorden.areas([coupling.leefgebied]), coupling.telt_alleen_met
+        wat = f"geen van deze leefgebieden meetelt: {woorden.areas(others)}"
+        if len(others) == 1:
+            wat = f"{woorden.areas(others)} niet meetelt"
+        when = f"Als {naam} zelf zou meetellen, maar {wat}."
+        yield rule_part(woorden, coupling, when, f"{naam} telt ook niet mee.")
+    yield rule_part(
+        woorden,
+        fase.geen,
+        "Als geen enkel leefgebied meetelt.",
+        f"{woorden.outcome('geen_maatwerk')} De berekening stopt hier.",
+    )
+
+
+def _doelen(woorden: Naamgeving, fase: st.Doelen) -> Iterator[Block]:
+    for rule in fase.regels:
+        old, new = woorden.goal(rule.dan.van), woorden.goal(rule.dan.naar)
+        asked = question_words(woorden.vragen["leefgebieden"][fase.vraag])
+        effect = f"Bij elk leefgebied dat meetelt: is {asked} {old}, dan wordt het {new}."
+        yield rule_part(woorden, rule, woorden.when(rule.als, "clientfactoren"), effect)
+
+
+def _resultaatgebieden(woorden: Naamgeving, fase: st.Resultaatgebieden) -> Iterator[Block]:
+    for rule in fase.regels:
+        names = woorden.areas(rule.leefgebieden)
+        if len(rule.leefgebieden) == 2:
+            when = sentence(f"als {names} allebei meetellen")
+        else:
+            when = sentence(f"als twee of meer van deze leefgebieden meetellen: {names}")
+        effects = [f"Ze horen bij één resultaat: {rule.naam}."]
+        if rule.overige_procent is not None:
+            effects.append(
+                "Het leefgebied met de meeste tijd telt helemaal mee. Elk ander leefgebied telt "
+                f"voor {rule.overige_procent} % mee. Is de tijd gelijk, dan telt het leefgebied "
+                "helemaal mee dat hierboven het eerst staat."
+            )
+        yield rule_part(woorden, rule, when, *effects)
+
+
+STAGE_RULES: Mapping[str, Callable[[Naamgeving, Any], Iterator[Block]]] = {
+    "toegang": _toegang,
+    "meetellen": _meetellen,
+    "doelen": _doelen,
+    "normtijden": norm_times,
+    "resultaatgebieden": _resultaatgebieden,
+    "doelrichting": doelrichting,
+    "factoren": factoren,
+    "afronding": afronding,
+    "raster": raster,
+    "fasering": fasering,
+    "zwaartepunt": zwaartepunt,
+    "opslag": opslag,
+}

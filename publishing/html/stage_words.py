@@ -1,0 +1,135 @@
+"""What happens in each kind of stage, in plain Dutch: the only sentences that the program adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from normenkader import stages as st
+from normenkader.texts import listed
+from publishing.html.words import Naamgeving
+
+Uitleg = tuple[str, ...]
+
+
+def stage_words(woorden: Naamgeving, fase: Any) -> Uitleg:
+    """What the program does in a stage, as sentences; the first one says it in short."""
+    return STAGE_WORDS[fase.fase](woorden, fase)
+
+
+def _toegang(_: Naamgeving, __: st.Toegang) -> Uitleg:
+    return (
+        "Het programma kijkt of er een reden is waarom deze hulp niet kan.",
+        "Is er een reden, dan stopt de berekening hier.",
+        "Elke reden die geldt, komt in de uitleg.",
+    )
+
+
+def _meetellen(_: Naamgeving, fase: st.Meetellen) -> Uitleg:
+    sentences = (
+        "Het programma kijkt bij elk leefgebied of er begeleiding nodig is.",
+        "De regels hebben een vaste volgorde.",
+        "De eerste regel die klopt, beslist over het leefgebied.",
+    )
+    if not fase.koppelingen:
+        return sentences
+    return (*sentences, "Daarna kijkt het programma welk leefgebied niet alleen kan meetellen.")
+
+
+def _doelen(_: Naamgeving, __: st.Doelen) -> Uitleg:
+    return (
+        "Soms verandert het programma het doel van de begeleiding in een ander doel.",
+        "Dat gebeurt voordat de normtijden worden opgezocht.",
+    )
+
+
+def _normtijden(woorden: Naamgeving, fase: st.Normtijden) -> Uitleg:
+    vragen = woorden.vragen["leefgebieden"]
+    texts = listed([f"‘{vragen[v].tekst}’" for v in (fase.vraag_doel, fase.vraag_niveau)])
+    return (
+        "Elk leefgebied dat meetelt, krijgt een vaste tijd: de normtijd.",
+        f"De normtijd hangt af van het leefgebied en van de antwoorden op {texts}.",
+        "De normtijden worden bij elkaar opgeteld.",
+    )
+
+
+def _resultaatgebieden(_: Naamgeving, fase: st.Resultaatgebieden) -> Uitleg:
+    short = "Sommige leefgebieden hebben samen één resultaat."
+    if all(rule.overige_procent is None for rule in fase.regels):
+        return (short, "Dat verandert niets aan de berekening. De uitleg noemt het wel.")
+    return (
+        short,
+        "Dan telt niet alle tijd mee.",
+        "Het leefgebied met de meeste tijd telt helemaal mee, de andere voor een deel.",
+    )
+
+
+def _doelrichting(woorden: Naamgeving, fase: st.Doelrichting) -> Uitleg:
+    names = [woorden.goal(doel) for doel in fase.voorrang_bij_gelijk]
+    sentences = (
+        "Het doel met de meeste tijd bepaalt de richting van de begeleiding.",
+        "Het programma telt de tijd op per doel.",
+        "Meer of minder tijd door de situatie van de inwoner telt daarbij niet mee.",
+    )
+    if len(names) == 1:
+        return sentences
+    if len(names) == 2:
+        return (*sentences, f"Is de tijd gelijk, dan gaat {names[0]} voor.")
+    return (*sentences, f"Is de tijd gelijk, dan geldt deze volgorde: {', '.join(names)}.")
+
+
+def _factoren(_: Naamgeving, __: st.Factoren) -> Uitleg:
+    return (
+        "Door de situatie van de inwoner kan meer of minder tijd nodig zijn.",
+        "Een percentage gaat over alle tijd tot nu toe samen.",
+        "De percentages worden opgeteld. Er is een grens aan die som.",
+        "Daarna komen de vaste minuten erbij.",
+    )
+
+
+def _afronding(_: Naamgeving, __: st.Afronding) -> Uitleg:
+    return ("De tijd wordt één keer afgerond, pas aan het einde.",)
+
+
+def _raster(_: Naamgeving, __: st.Raster) -> Uitleg:
+    return ("De richting en de tijd wijzen samen een bandbreedte aan. Daarbij hoort een product.",)
+
+
+def _fasering(woorden: Naamgeving, fase: st.Fasering) -> Uitleg:
+    vraag = woorden.vragen["zaak"][fase.vraag].tekst
+    return (
+        "De tijd wordt verdeeld over de weken van het besluit.",
+        f"Dat gebeurt alleen als er een product uitkomt en ‘{vraag}’ een antwoord heeft.",
+        "De weken worden naar boven afgerond op hele weken.",
+        f"De minuten worden naar boven afgerond op een veelvoud van {fase.veelvoud}.",
+        "Een deel krijgt nooit meer weken dan er over zijn.",
+    )
+
+
+def _zwaartepunt(woorden: Naamgeving, fase: st.Zwaartepunt) -> Uitleg:
+    vraag = woorden.vragen["leefgebieden"][fase.vraag].tekst
+    return (
+        f"Het programma telt de antwoorden op ‘{vraag}’.",
+        "Alleen leefgebieden die meetellen, doen mee.",
+        "Het antwoord dat het meest voorkomt, wijst het product aan.",
+    )
+
+
+def _opslag(_: Naamgeving, __: st.Opslag) -> Uitleg:
+    return ("Soms komt er een bedrag bij de prijs van het product: een opslag.",)
+
+
+STAGE_WORDS: Mapping[str, Callable[[Naamgeving, Any], Uitleg]] = {
+    "toegang": _toegang,
+    "meetellen": _meetellen,
+    "doelen": _doelen,
+    "normtijden": _normtijden,
+    "resultaatgebieden": _resultaatgebieden,
+    "doelrichting": _doelrichting,
+    "factoren": _factoren,
+    "afronding": _afronding,
+    "raster": _raster,
+    "fasering": _fasering,
+    "zwaartepunt": _zwaartepunt,
+    "opslag": _opslag,
+}

@@ -1,0 +1,1 @@
+"""The form of a normenkader for editors."""

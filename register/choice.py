@@ -1,0 +1,254 @@
+"""A decision of a person: what it says, how it differs from the proposal, and what must be right.
+
+The proposal comes from the answer; its period is that of the case (its number of weeks) or of the
+normenkader. Only an outcome that gives a product has a period: any other has a date. Minutes are
+per week; where they change over the weeks they are those of the beginning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from engine.schedule import (
+    Verdeling,
+    about_text,
+    dated,
+    last_day,
+    mean_text,
+    minutes_text,
+    phases_of,
+    proposed_weeks,
+    weeks_text,
+)
+from iwmo.months import WEEK_MINUTEN
+from normenkader import Normenkader
+from normenkader.base import parse_date
+from normenkader.file.text import unseen
+from normenkader.stages import Afronding
+from normenkader.texts import date_text, fill, listed
+from zaak.checking import Fout
+from zaak.model import Zaak
+from zaak.privacy.scan import find_personal_data
+
+# Minutes in a week, and weeks in ten years.
+MOST_MINUTES = WEEK_MINUTEN
+MOST_WEEKS = 520
+MOST_TEXT = 4_000
+LEAST_TEXT = 10
+LAST_DAY = date(9000, 12, 31)
+Afwijking = Literal["uitkomst", "product", "minuten", "periode"]
+AFWIJKING_WOORD: dict[Afwijking, str] = {
+    "uitkomst": "andere uitkomst",
+    "product": "ander product",
+    "minuten": "andere minuten",
+    "periode": "andere periode",
+}
+
+
+@dataclass(frozen=True)
+class Besluit:
+    """What is decided: the outcome, what is given, from when and for how many weeks.
+
+    `weken` is None where no product is given: `ingangsdatum` is then the date of the decision.
+    """
+
+    uitkomst: str
+    product: str | None
+    minuten_per_week: int | None
+    ingangsdatum: date
+    weken: int | None
+
+    @property
+    def laatste_dag(self) -> date:
+        """The last day of its period; without a period the date of the decision."""
+        return self.ingangsdatum if self.weken is None else last_day(self.ingangsdatum, self.weken)
+
+
+def decided(plain: Mapping[str, Any]) -> Besluit:
+    """A decision of its plain data (`plain_decision`); raises TypeError, KeyError or ValueError."""
+    return Besluit(**{**plain, "ingangsdatum": parse_date(plain["ingangsdatum"])})
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """A decision with its reasons: `oordeel` is one's own judgement in a sentence.
+
+    `reden` is a code of the normenkader; it and `toelichting` are there only when deviating.
+    """
+
+    besluit: Besluit
+    oordeel: str
+    reden: str | None = None
+    toelichting: str = ""
+
+
+def proposed(normenkader: Normenkader, zaak: Zaak, antwoord: dict[str, Any]) -> Besluit:
+    """The proposal as a decision that follows it, from the peildatum on."""
+    product, gives = antwoord["product"], antwoord["uitkomst"] == "product"
+    return Besluit(
+        antwoord["uitkomst"],
+        product["code"] if product else None,
+        antwoord["minuten_per_week"] if gives else None,
+        zaak.peildatum,
+        proposed_weeks(normenkader, zaak) if gives else None,
+    )
+
+
+def deviations(voorstel: Besluit, besluit: Besluit) -> list[Afwijking]:
+    """In what a decision differs from the proposal; another first day is no deviation.
+
+    Nor is a period where the other has none: that follows from the outcome.
+    """
+    found: list[Afwijking] = []
+    if besluit.uitkomst != voorstel.uitkomst:
+        found.append("uitkomst")
+    elif besluit.product != voorstel.product:
+        found.append("product")
+    if besluit.minuten_per_week != voorstel.minuten_per_week and besluit.uitkomst == "product":
+        found.append("minuten")
+    if None not in (besluit.weken, voorstel.weken) and besluit.weken != voorstel.weken:
+        found.append("periode")
+    return found
+
+
+def check_choice(normenkader: Normenkader, voorstel: Besluit, keuze: Keuze) -> list[Fout]:
+    """Everything that is wrong with a decision, in the order of the form."""
+    besluit = keuze.besluit
+    fouten = [*_outcome(normenkader, besluit), *_period(normenkader, voorstel, besluit)]
+    fouten += _own_words("oordeel", keuze.oordeel, besluit.ingangsdatum, "je eigen oordeel")
+    if deviations(voorstel, besluit):
+        reasons = [r.reden for r in normenkader.besluit.afwijkredenen]
+        if keuze.reden not in reasons:
+            fouten.append(Fout(("reden",), "Kies een reden om af te wijken."))
+        fouten += _own_words(
+            "toelichting", keuze.toelichting, besluit.ingangsdatum, "waarom je afwijkt"
+        )
+    else:
+        for naam, waarde in (("reden", keuze.reden), ("toelichting", keuze.toelichting)):
+            if waarde:
+                melding = "Je volgt het voorstel. Dan hoort hier niets te staan."
+                fouten.append(Fout((naam,), melding))
+    return fouten
+
+
+def _outcome(normenkader: Normenkader, besluit: Besluit) -> list[Fout]:
+    known = [u.uitkomst for u in normenkader.uitkomsten]
+    if besluit.uitkomst not in known:
+        return [Fout(("uitkomst",), f"Kies een uitkomst: {', '.join(known)}.")]
+    fouten = []
+    gives = besluit.uitkomst == "product"
+    codes = [p.product for p in normenkader.producten]
+    if gives and besluit.product not in codes:
+        fouten.append(Fout(("product",), f"Kies een product: {', '.join(codes)}."))
+    if not gives and besluit.product is not None:
+        fouten.append(Fout(("product",), "Bij deze uitkomst hoort geen product."))
+    timed = gives and normenkader.stage(Afronding) is not None
+    minuten = besluit.minuten_per_week
+    if timed and (type(minuten) is not int or not 1 <= minuten <= MOST_MINUTES):
+        melding = f"Geef hele minuten per week, van 1 tot en met {MOST_MINUTES}."
+        fouten.append(Fout(("minuten_per_week",), melding))
+    if not timed and minuten is not None:
+        fouten.append(Fout(("minuten_per_week",), "Hierbij horen geen minuten."))
+    return fouten
+
+
+def _period(normenkader: Normenkader, voorstel: Besluit, besluit: Besluit) -> list[Fout]:
+    fouten = []
+    if besluit.uitkomst != "product":
+        if besluit.weken is not None:
+            fouten.append(Fout(("weken",), "Bij deze uitkomst hoort geen periode."))
+    elif type(besluit.weken) is not int or not 1 <= besluit.weken <= MOST_WEEKS:
+        melding = f"Geef een aantal hele weken, van 1 tot en met {MOST_WEEKS}."
+        fouten.append(Fout(("weken",), melding))
+    first, last = first_days(normenkader, voorstel)
+    if besluit.ingangsdatum < first:
+        melding = f"Begin niet voor {date_text(first)}: dan gold dit normenkader nog niet."
+        fouten.append(Fout(("ingangsdatum",), melding))
+    if besluit.ingangsdatum > last:
+        melding = f"Deze dag is te laat: begin uiterlijk op {date_text(last)}."
+        fouten.append(Fout(("ingangsdatum",), melding))
+    return fouten
+
+
+def first_days(normenkader: Normenkader, voorstel: Besluit) -> tuple[date, date]:
+    """The earliest and the latest day on which a decision may begin, both from the normenkader."""
+    weeks = timedelta(weeks=normenkader.besluit.ingang_binnen_weken)
+    # The last day of the longest period must still be a date.
+    latest = min(voorstel.ingangsdatum, normenkader.geldig.laatste_dag, LAST_DAY - weeks)
+    return normenkader.geldig.van, latest + weeks
+
+
+def _own_words(naam: str, tekst: str, peildatum: date, wat: str) -> list[Fout]:
+    length = len(tekst.strip())
+    if length < LEAST_TEXT:
+        melding = f"Schrijf in een zin op {wat} (minstens {LEAST_TEXT} tekens)."
+        return [Fout((naam,), melding)]
+    return [Fout((naam,), reden) for reden in refused_words(tekst, peildatum)]
+
+
+def refused_words(tekst: str, peildatum: date) -> list[str]:
+    """Every reason why a text may not be part of a decision, whatever its field."""
+    reasons = []
+    if len(tekst.strip()) > MOST_TEXT:
+        reasons.append(f"Dit is te lang: {len(tekst)} tekens. Hoogstens {MOST_TEXT} tekens.")
+    if wrong := unseen(tekst):
+        reasons.append(wrong)
+    reasons += [vondst.melding for vondst in find_personal_data(tekst, peildatum)]
+    return list(dict.fromkeys(reasons))
+
+
+def phased(
+    normenkader: Normenkader, antwoord: dict[str, Any], besluit: Besluit
+) -> Verdeling | None:
+    """How the minutes of a decision lie over its weeks, where the normenkader phases them.
+
+    The phases are those of the direction of the decided product, for its own minutes and weeks.
+    """
+    minuten, weken = besluit.minuten_per_week, besluit.weken
+    if besluit.uitkomst != "product" or minuten is None or weken is None:
+        return None
+    goal = antwoord["doelrichting"]
+    found = phases_of(normenkader, besluit.product, goal, weken, minuten)
+    return dated(found, besluit.ingangsdatum)
+
+
+def client_text(
+    normenkader: Normenkader, besluit: Besluit, verdeling: Verdeling | None = None
+) -> str:
+    """What the client will read about a decision, in B1 Dutch.
+
+    Where the minutes change, the text of the normenkader gives their mean, and what follows says
+    from when to when they are what.
+    """
+    outcome = next(u for u in normenkader.uitkomsten if u.uitkomst == besluit.uitkomst)
+    changes = verdeling is not None and verdeling.verandert
+    words = {}
+    if besluit.product is not None:
+        words["product"] = normenkader.product(besluit.product).naam
+    if besluit.minuten_per_week is not None:
+        words["minuten_per_week"] = str(besluit.minuten_per_week)
+    if verdeling is not None and changes:
+        words["minuten_per_week"] = about_text(verdeling.gemiddeld)
+    tekst, first = fill(outcome.voor_client, words), date_text(besluit.ingangsdatum)
+    if besluit.weken is None:
+        return f"{tekst} De datum van dit besluit is {first}."
+    weeks, last = weeks_text(besluit.weken), date_text(besluit.laatste_dag)
+    tekst += f" De begeleiding begint op {first} en duurt {weeks}, tot en met {last}."
+    return f"{tekst} {' '.join(_changes(verdeling))}" if verdeling and changes else tekst
+
+
+def _changes(verdeling: Verdeling) -> Iterator[str]:
+    first, *later = verdeling.stappen
+    yield f"In het begin is het gemiddeld {minutes_text(first.minuten_per_week)} per week."
+    for deel in later:
+        minutes = minutes_text(deel.minuten_per_week)
+        yield f"Vanaf {date_text(deel.van)} is het gemiddeld {minutes} per week."
+    yield f"Over de hele periode is het gemiddeld {mean_text(verdeling.gemiddeld)}."
+
+
+def deviation_text(afwijking: list[Afwijking]) -> str:
+    """The deviations in words."""
+    return listed([AFWIJKING_WOORD[a] for a in afwijking])

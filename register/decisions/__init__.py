@@ -1,0 +1,1 @@
+"""Decisions in the register: writing, finding, reading, counting and removing them."""

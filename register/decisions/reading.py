@@ -1,0 +1,266 @@
+"""Reading from the register: finding decisions, opening one, and the normenkader it rests on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, exists, func, not_, select
+
+from normenkader import Normenkader, OngeldigeInvoer
+from normenkader.reading import from_content
+from normenkader.texts import counted
+from register.decisions.numbering import (
+    NO_CHAIN,
+    Nummering,
+    Volgorde,
+    numbering,
+    order_of,
+    why_no_decision,
+)
+from register.decisions.part_search import has_part
+from register.errors import GeenBesluit, Onleesbaar
+from register.local_days import begins, ends
+from register.record import Inhoud
+from register.store.database import reading
+from register.store.opening import Register
+from register.store.tables import besluiten, inhouden, keten, normenkaders
+from rights import Actie, Gebruiker
+
+Rij = Row[Any]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What to look for; None is everything. Days are those of the Netherlands, ends included.
+
+    `zaak` and `gebruiker` are whole; of `zaak_deel` and `gebruiker_deel` a part fits, whatever
+    its case.
+    """
+
+    van: date | None = None
+    tot_en_met: date | None = None
+    normenkader: str | None = None
+    versie: str | None = None
+    uitkomst: str | None = None
+    product: str | None = None
+    afgeweken: bool | None = None
+    gebruiker: str | None = None
+    zaak: str | None = None
+    zaak_deel: str | None = None
+    gebruiker_deel: str | None = None
+    # Decisions that no later one about the same case replaced.
+    geldend: bool | None = None
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One decision with everything that was stored with it.
+
+    `nummer` is that of the record; `nummering` knows the number of the decision. `vervangen_door`
+    is the record that took its place, None while it holds.
+    `normenkader` is the one of then; `hash` is that of its link in the chain, `inhoud_hash` what
+    that link says of the content.
+    """
+
+    nummer: int
+    inhoud: Inhoud
+    normenkader: Normenkader
+    hash: str
+    inhoud_hash: str
+    nummering: Nummering = NO_CHAIN
+    vervangen_door: int | None = None
+
+    @property
+    def besluitnummer(self) -> int:
+        """The number of the decision: the how manieth it is."""
+        return self.nummering.besluit(self.nummer)
+
+    @property
+    def titel(self) -> str:
+        """The decision with both its numbers, as it begins a sentence."""
+        return f"Besluit {self.besluitnummer} (record {self.nummer})"
+
+    @property
+    def intact(self) -> bool:
+        """Say whether the content is the one that the chain knows."""
+        return self.inhoud.hash == self.inhoud_hash
+
+    @cached_property
+    def stuk(self) -> dict[str, Any]:
+        """What was decided, by whom and when, as plain data."""
+        return _table(self.inhoud.stuk)
+
+    @cached_property
+    def zaak(self) -> dict[str, Any]:
+        """The case as plain data."""
+        return _table(self.inhoud.zaak)
+
+    @cached_property
+    def antwoord(self) -> dict[str, Any]:
+        """The answer of then as plain data."""
+        return _table(self.inhoud.antwoord)
+
+
+def _table(waarde: bytes | None) -> dict[str, Any]:
+    found = json.loads(waarde or b"{}")
+    if not isinstance(found, dict):
+        raise Onleesbaar("Een stuk in het register is geen tabel.")
+    return found
+
+
+def search(
+    register: Register, gebruiker: Gebruiker, filter_: Filter, *, vanaf: int = 0, aantal: int = 50
+) -> tuple[int, list[Rij]]:
+    """How many decisions fit, and a page of them, the newest first (rows of `besluiten`)."""
+    gebruiker.require(Actie.REGISTER_LEZEN)
+    with reading(register.engine) as connection:
+        total = connection.execute(fitting(select(func.count()).select_from(besluiten), filter_))
+        query = fitting(select(besluiten), filter_).order_by(besluiten.c.nummer.desc())
+        rows = connection.execute(query.offset(vanaf).limit(aantal)).all()
+        return int(total.scalar_one()), list(rows)
+
+
+def fitting_numbers(register: Register, gebruiker: Gebruiker, filter_: Filter) -> list[int]:
+    """The numbers of all decisions that fit, in order."""
+    gebruiker.require(Actie.REGISTER_LEZEN)
+    with reading(register.engine) as connection:
+        return numbers(connection, filter_)
+
+
+def rows_of(register: Register, gebruiker: Gebruiker, nummers: Sequence[int]) -> list[Rij]:
+    """The rows of these decisions, in order; what was removed is left out."""
+    gebruiker.require(Actie.REGISTER_LEZEN)
+    query = select(besluiten).where(besluiten.c.nummer.in_(nummers))
+    with reading(register.engine) as connection:
+        return list(connection.execute(query.order_by(besluiten.c.nummer)).all())
+
+
+def placed(register: Register, gebruiker: Gebruiker, rows: Sequence[Rij]) -> Volgorde:
+    """The numbers of these decisions, and which of them were replaced."""
+    gebruiker.require(Actie.REGISTER_LEZEN)
+    with reading(register.engine) as connection:
+        return order_of(connection, [row.nummer for row in rows])
+
+
+def record_of(register: Register, gebruiker: Gebruiker, besluit: int) -> int:
+    """The record of the decision with this number; raises GeenBesluit."""
+    gebruiker.require(Actie.REGISTER_LEZEN)
+    with reading(register.engine) as connection:
+        chain = numbering(connection)
+    found = chain.record(besluit)
+    if found is None:
+        count = counted(chain.besluiten, "besluit", "besluiten")
+        raise GeenBesluit(f"Besluit {besluit} is er niet. Het register heeft {count}.")
+    return found
+
+
+def of_case(register: Register, gebruiker: Gebruiker, zaak: str) -> list[Rij]:
+    """All decisions about one case, the newest first."""
+    gebruiker.require(Actie.ZAAK_LEZEN)
+    query = select(besluiten).where(besluiten.c.zaak == zaak)
+    with reading(register.engine) as connection:
+        return list(connection.execute(query.order_by(besluiten.c.nummer.desc())).all())
+
+
+def open_decision(register: Register, gebruiker: Gebruiker, nummer: int) -> Dossier:
+    """Everything of one decision; raises GeenBesluit."""
+    gebruiker.require(Actie.REGISTER_LEZEN)
+    with reading(register.engine) as connection:
+        return dossier(connection, nummer)
+
+
+def open_own_case(register: Register, gebruiker: Gebruiker, zaak: str, nummer: int) -> Dossier:
+    """A decision about a case whose reference the user knows; raises GeenBesluit."""
+    gebruiker.require(Actie.ZAAK_LEZEN)
+    with reading(register.engine) as connection:
+        found = dossier(connection, nummer)
+    if found.stuk["zaak"] != zaak:
+        raise GeenBesluit(f"Besluit {nummer} gaat niet over zaak {zaak}.")
+    return found
+
+
+def dossier(connection: Connection, nummer: int) -> Dossier:
+    """Read one decision in a transaction; raises GeenBesluit or Onleesbaar."""
+    query = (
+        select(
+            inhouden,
+            normenkaders.c.inhoud.label("norm"),
+            keten.c.hash,
+            keten.c.inhoud_hash,
+        )
+        .join(besluiten, besluiten.c.nummer == inhouden.c.nummer)
+        .join(normenkaders, normenkaders.c.sha256 == besluiten.c.sha256)
+        .join(keten, keten.c.nummer == inhouden.c.nummer)
+    )
+    row = connection.execute(query.where(inhouden.c.nummer == nummer)).first()
+    if row is None:
+        raise GeenBesluit(why_no_decision(connection, nummer))
+    norm, order = stored_normenkader(row.norm), order_of(connection, [nummer])
+    return Dossier(
+        nummer,
+        content_of(row),
+        norm,
+        row.hash,
+        row.inhoud_hash,
+        order.nummering,
+        order.opvolgers.get(nummer),
+    )
+
+
+def content_of(row: Rij) -> Inhoud:
+    """The content in a row of `inhouden`."""
+    return Inhoud(row.zout, row.stuk, row.zaak, row.antwoord)
+
+
+def stored_normenkader(inhoud: bytes) -> Normenkader:
+    """Build a normenkader of its stored canonical bytes; raises Onleesbaar."""
+    try:
+        return from_content(json.loads(inhoud), "normenkader in het register")
+    except (ValueError, OngeldigeInvoer) as fout:
+        raise Onleesbaar(f"Een normenkader in het register is niet te lezen: {fout}") from fout
+
+
+def fitting(query: Select[Any], filter_: Filter) -> Select[Any]:
+    """Add the conditions of a filter to a query on `besluiten`."""
+    columns = besluiten.c
+    for name in ("normenkader", "versie", "uitkomst", "product", "gebruiker", "zaak"):
+        value = getattr(filter_, name)
+        if value is not None:
+            query = query.where(columns[name] == value)
+    for name in ("zaak", "gebruiker"):
+        deel = getattr(filter_, f"{name}_deel")
+        if deel is not None:
+            query = query.where(has_part(columns[name], deel))
+    if filter_.afgeweken is not None:
+        query = query.where(columns.afgeweken == int(filter_.afgeweken))
+    if filter_.geldend is not None:
+        later = besluiten.alias()
+        replaced = exists().where(later.c.zaak == columns.zaak, later.c.nummer > columns.nummer)
+        query = query.where(not_(replaced) if filter_.geldend else replaced)
+    if filter_.van is not None:
+        query = query.where(columns.tijdstip >= begins(filter_.van))
+    if filter_.tot_en_met is not None:
+        query = query.where(columns.tijdstip < ends(filter_.tot_en_met))
+    return query
+
+
+def numbers(connection: Connection, filter_: Filter) -> list[int]:
+    """The numbers of all decisions that fit, in order."""
+    query = fitting(select(besluiten.c.nummer), filter_).order_by(besluiten.c.nummer)
+    return list(connection.execute(query).scalars())
+
+
+def contents(connection: Connection, nummers: list[int], batch: int = 500) -> Iterator[Rij]:
+    """The stored content of decisions with the hash of their normenkader, in order."""
+    query = select(inhouden, besluiten.c.sha256).join(
+        besluiten, besluiten.c.nummer == inhouden.c.nummer
+    )
+    for start in range(0, len(nummers), batch):
+        part = nummers[start : start + batch]
+        found = query.where(inhouden.c.nummer.in_(part)).order_by(inhouden.c.nummer)
+        yield from connection.execute(found)

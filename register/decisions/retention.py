@@ -1,0 +1,186 @@
+"""Removes the content of decisions past their term, while the chain stays whole.
+
+The numbers and the reason of a removal are an event in the chain; the links of the decisions
+stay, with the hashes of what is gone.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select, text
+from sqlalchemy.exc import DBAPIError
+
+from register.decisions.numbering import numbering
+from register.decisions.writing import Vastgelegd, append
+from register.errors import AnderAantal, KlokLooptAchter, NietBeschikbaar, RegisterFout
+from register.integrity.newest import newest_moment
+from register.moments import moment_words, utc_text
+from register.record import STUKFORMAAT, ZOUT_BYTES, Inhoud, piece
+from register.store.database import WAIT, reading, writing
+from register.store.opening import Register, open_register
+from register.store.place import Plek
+from register.store.tables import REMOVABLE, besluiten, verwijderd
+from register.term import LEAST_YEARS, LEAST_YEARS_WITHOUT, MOST_YEARS, STATUTORY, Bewaartermijn
+from rights import Actie, Gebruiker
+
+
+@dataclass(frozen=True)
+class Verlopen:
+    """A decision past its term: its record and number, its last day, and if it gave no product."""
+
+    nummer: int
+    besluit: int
+    einddatum: date
+    zonder_voorziening: bool
+
+
+@dataclass(frozen=True)
+class Verwijdering:
+    """A removal that is stored; `gewist` is False where old bytes may still be in the files."""
+
+    gebeurtenis: Vastgelegd
+    nummers: tuple[int, ...]
+    gewist: bool
+
+
+def past_term(
+    register: Register,
+    gebruiker: Gebruiker,
+    vandaag: date,
+    termijn: Bewaartermijn = STATUTORY,
+) -> list[Verlopen]:
+    """The decisions that ended, and were recorded, more than their term before `vandaag`."""
+    gebruiker.require(Actie.BEWAARTERMIJN)
+    with reading(register.engine) as connection:
+        return _past(connection, _limits(vandaag, termijn))
+
+
+def remove(
+    beheer: Plek,
+    gebruiker: Gebruiker,
+    aantal: int,
+    nu: datetime,
+    termijn: Bewaartermijn = STATUTORY,
+    wait: float = WAIT,
+) -> Verwijdering:
+    """Remove the content of all decisions past their term, at the place of the owner.
+
+    `aantal` is how many the user was shown; `wait` seconds are for others who use the register.
+    Raises GeenRecht, AnderAantal, KlokLooptAchter, NietBeschikbaar.
+    """
+    gebruiker.require(Actie.VERWIJDEREN)
+    moment = utc_text(nu)
+    limits = _limits(date.fromisoformat(moment[:10]), termijn)
+    register = open_register(beheer, make=False, wait=wait)
+    try:
+        with writing(register.engine) as connection:
+            _require_later(connection, nu)
+            past = _past(connection, limits)
+            nummers = [v.nummer for v in past]
+            if len(nummers) != aantal or not nummers:
+                raise AnderAantal(len(nummers))
+            stuk = {
+                "stukformaat": STUKFORMAAT,
+                "soort": "verwijdering",
+                "tijdstip": moment,
+                "gebruiker": gebruiker.pseudoniem,
+                "rol": str(gebruiker.role_for(Actie.VERWIJDEREN)),
+                "jaren": termijn.jaren,
+                "grens": limits[0].isoformat(),
+                "jaren_zonder_voorziening": termijn.zonder_voorziening,
+                "grens_zonder_voorziening": limits[1].isoformat(),
+                "nummers": nummers,
+                "zonder_voorziening": [v.nummer for v in past if v.zonder_voorziening],
+            }
+            inhoud = Inhoud(secrets.token_bytes(ZOUT_BYTES), piece(stuk))
+            event = append(connection, "verwijdering", inhoud)
+            _take_away(connection, event.nummer, nummers)
+        return Verwijdering(event, tuple(nummers), _erase(register))
+    finally:
+        register.close()
+
+
+def _require_later(connection: Connection, nu: datetime) -> None:
+    """A clock that is wrong must not take anything away for good."""
+    newest = newest_moment(connection)
+    if newest is not None and nu <= newest:
+        raise KlokLooptAchter(
+            f"De klok van deze computer staat op {moment_words(nu)}, en het nieuwste record is "
+            f"van {moment_words(newest)}. Er is niets verwijderd. Zet de klok goed, of zoek uit "
+            "waar dat record vandaan komt: normwijzer register controleer"
+        )
+
+
+def _limits(vandaag: date, termijn: Bewaartermijn) -> tuple[date, date]:
+    if not termijn.allowed:
+        raise RegisterFout(
+            f"De bewaartermijn is minstens {LEAST_YEARS} jaar, en zonder voorziening minstens "
+            f"{LEAST_YEARS_WITHOUT} jaar. Langer dan {MOST_YEARS} jaar kan hier niet."
+        )
+    return termijn.limits(vandaag)
+
+
+def _past(connection: Connection, limits: tuple[date, date]) -> list[Verlopen]:
+    row = besluiten.c
+    # A decision that was recorded after its last day is kept as long from then on.
+    given, without = (
+        and_(row.einddatum < limit.isoformat(), row.tijdstip < limit.isoformat())
+        for limit in limits
+    )
+    query = select(row.nummer, row.einddatum, row.uitkomst).order_by(row.nummer)
+    query = query.where(
+        or_(and_(row.uitkomst == "product", given), and_(row.uitkomst != "product", without))
+    )
+    chain = numbering(connection)
+    return [
+        Verlopen(
+            nummer, chain.besluit(nummer), date.fromisoformat(einddatum), uitkomst != "product"
+        )
+        for nummer, einddatum, uitkomst in connection.execute(query)
+    ]
+
+
+def _take_away(connection: Connection, event: int, nummers: list[int]) -> None:
+    rows = [{"nummer": n, "gebeurtenis": event} for n in nummers]
+    connection.execute(insert(verwijderd), rows)
+    listed = select(verwijderd.c.nummer).where(verwijderd.c.gebeurtenis == event)
+    for table in reversed(REMOVABLE):
+        done = connection.execute(delete(table).where(table.c.nummer.in_(listed)))
+        if done.rowcount != len(nummers):
+            raise NietBeschikbaar(
+                f"In {table.name} ontbreken besluiten. Er is niets verwijderd. Controleer het "
+                "register: normwijzer register controleer"
+            )
+
+
+def _erase(register: Register) -> bool:
+    """Make the files anew, so that nothing of what was removed is left in unused space."""
+    try:
+        return _erase_file(register.engine) if register.plek.is_file else _erase_server(register)
+    except (DBAPIError, sqlite3.Error):
+        return False
+
+
+def _erase_file(engine: Engine) -> bool:
+    # Not inside a transaction, and the engine begins one for every connection.
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, *_ = cursor.fetchone() or (1,)
+        return bool(busy == 0)
+    finally:
+        raw.close()
+
+
+def _erase_server(register: Register) -> bool:
+    names = ", ".join(t.name for t in REMOVABLE)
+    with register.engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        connection.execute(text(f"VACUUM (FULL, ANALYZE) {names}"))
+    return True

@@ -1,0 +1,222 @@
+"""Adding to the register: a decision, and the normenkader that it rests on."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from engine import answer_text, judge
+from normenkader import Bibliotheek, Normenkader
+from normenkader.file.canonical import canonical_bytes
+from register.choice import Besluit, Keuze, check_choice, deviations, phased, proposed
+from register.decisions.client_words import words_for_client
+from register.errors import AnderBesluit, OngeldigBesluit
+from register.moments import utc_text
+from register.record import BEGIN, STUKFORMAAT, ZOUT_BYTES, Inhoud, Schakel, Soort, link, piece
+from register.store.database import writing
+from register.store.derived import search_row
+from register.store.known_places import first_hash, remember
+from register.store.opening import Register
+from register.store.tables import besluiten, inhouden, keten, normenkaders
+from rights import Actie, Gebruiker
+from zaak.checking import OngeldigeZaak, check_zaak
+from zaak.model import Zaak
+
+# The first decision comes after the normenkader that it rests on.
+_FIRST = 2
+
+
+@dataclass(frozen=True)
+class Vastgelegd:
+    """A stored record: its number in the chain and its hash; `nieuw` is False when it was there."""
+
+    nummer: int
+    hash: str
+    nieuw: bool = True
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """What somebody asks to record.
+
+    `opdracht` is a random text made when the form is opened: recording twice with the same one
+    gives one decision. `zaak` is the whole case as plain data; `vervangt` the number of the
+    case's latest decision, or None where it has none.
+    """
+
+    opdracht: str
+    zaak: dict[str, Any]
+    keuze: Keuze
+    vervangt: int | None = None
+
+
+def new_order() -> str:
+    """A name for an order that nobody can guess."""
+    return secrets.token_hex(16)
+
+
+def record(
+    register: Register,
+    gebruiker: Gebruiker,
+    bibliotheek: Bibliotheek,
+    opdracht: Opdracht,
+    nu: datetime | None = None,
+) -> Vastgelegd:
+    """Judge the case again and store the decision on it; it is stored when this returns.
+
+    Raises GeenRecht, OngeldigBesluit (with every reason), AnderBesluit, NietBeschikbaar (nothing
+    was stored), Onzeker (try again with the same order), and what `judge` raises.
+    """
+    gebruiker.require(Actie.BESLISSEN)
+    inhoud, normenkader = decision_content(gebruiker, bibliotheek, opdracht, nu or now())
+    with writing(register.engine) as connection:
+        there = _recorded(connection, opdracht.opdracht)
+        if there is not None:
+            return there
+        latest = _latest(connection, opdracht.zaak["zaak"])
+        if latest != opdracht.vervangt:
+            raise AnderBesluit(latest)
+        keep_normenkader(connection, normenkader)
+        done = append(connection, "besluit", inhoud)
+        eerste = first_hash(connection) if done.nummer <= _FIRST else None
+    if eerste is not None:
+        # From now on it is known which register this is.
+        remember(register.plek, eerste)
+    return done
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def decision_content(
+    gebruiker: Gebruiker, bibliotheek: Bibliotheek, opdracht: Opdracht, nu: datetime
+) -> tuple[Inhoud, Normenkader]:
+    """Make the content of a decision; raises OngeldigBesluit."""
+    try:
+        zaak, normenkader = check_zaak(opdracht.zaak, bibliotheek)
+    except OngeldigeZaak as fout:
+        raise OngeldigBesluit(fout.fouten) from fout
+    antwoord = judge(normenkader, zaak)
+    voorstel = proposed(normenkader, zaak, antwoord)
+    fouten = check_choice(normenkader, voorstel, opdracht.keuze)
+    if fouten:
+        raise OngeldigBesluit(fouten)
+    stuk = _piece(gebruiker, normenkader, zaak, antwoord, voorstel, opdracht, nu)
+    return (
+        Inhoud(
+            secrets.token_bytes(ZOUT_BYTES),
+            piece(stuk),
+            canonical_bytes(opdracht.zaak),
+            answer_text(antwoord).encode(),
+        ),
+        normenkader,
+    )
+
+
+def _piece(
+    gebruiker: Gebruiker,
+    normenkader: Normenkader,
+    zaak: Zaak,
+    antwoord: dict[str, Any],
+    voorstel: Besluit,
+    opdracht: Opdracht,
+    nu: datetime,
+) -> dict[str, Any]:
+    keuze = opdracht.keuze
+    verdeling = phased(normenkader, antwoord, keuze.besluit)
+    return {
+        "stukformaat": STUKFORMAAT,
+        "soort": "besluit",
+        "opdracht": opdracht.opdracht,
+        "zaak": zaak.zaak,
+        "tijdstip": utc_text(nu),
+        "gebruiker": gebruiker.pseudoniem,
+        "rol": str(gebruiker.role_for(Actie.BESLISSEN)),
+        "normenkader": {
+            "id": normenkader.normenkader,
+            "versie": normenkader.versie,
+            "sha256": normenkader.sha256,
+        },
+        "antwoordformaat": antwoord["antwoordformaat"],
+        "programma": version("normwijzer"),
+        "durable_rules": version("durable_rules"),
+        "voorstel": plain_decision(voorstel),
+        "besluit": plain_decision(keuze.besluit),
+        "fasering": verdeling.plain() if verdeling else [],
+        "afwijking": list(deviations(voorstel, keuze.besluit)),
+        "reden": keuze.reden,
+        "toelichting": keuze.toelichting.strip(),
+        "oordeel": keuze.oordeel.strip(),
+        "voor_client": words_for_client(normenkader, voorstel, keuze, verdeling),
+        "vervangt": opdracht.vervangt,
+    }
+
+
+def plain_decision(besluit: Besluit) -> dict[str, Any]:
+    """A decision as plain data."""
+    return asdict(besluit) | {"ingangsdatum": besluit.ingangsdatum.isoformat()}
+
+
+def append(connection: Connection, soort: Soort, inhoud: Inhoud) -> Vastgelegd:
+    """Add a record at the end of the chain; the transaction must be one that writes."""
+    head = connection.execute(
+        select(keten.c.nummer, keten.c.hash).order_by(keten.c.nummer.desc()).limit(1)
+    ).first()
+    nummer, vorige = (head.nummer + 1, head.hash) if head else (1, BEGIN)
+    schakel: Schakel = link(nummer, soort, vorige, inhoud)
+    connection.execute(insert(keten), asdict(schakel))
+    connection.execute(insert(inhouden), {"nummer": nummer, **content_row(inhoud)})
+    if soort == "besluit":
+        connection.execute(insert(besluiten), search_row(nummer, inhoud))
+    return Vastgelegd(nummer, schakel.hash)
+
+
+def content_row(inhoud: Inhoud) -> dict[str, Any]:
+    """The columns of a content."""
+    return {
+        "zout": inhoud.zout,
+        "stuk": inhoud.stuk,
+        "zaak": inhoud.zaak,
+        "antwoord": inhoud.antwoord,
+    }
+
+
+def keep_normenkader(connection: Connection, normenkader: Normenkader) -> None:
+    """Store a normenkader in full, once, and say so in the chain."""
+    sha256 = normenkader.sha256
+    found = select(normenkaders.c.sha256).where(normenkaders.c.sha256 == sha256)
+    if connection.execute(found).first():
+        return
+    stuk = {
+        "stukformaat": STUKFORMAAT,
+        "soort": "normenkader",
+        "id": normenkader.normenkader,
+        "versie": normenkader.versie,
+        "sha256": sha256,
+    }
+    row = {"sha256": sha256, "inhoud": canonical_bytes(normenkader.inhoud)}
+    connection.execute(insert(normenkaders), row)
+    append(connection, "normenkader", Inhoud(secrets.token_bytes(ZOUT_BYTES), piece(stuk)))
+
+
+def _recorded(connection: Connection, opdracht: str) -> Vastgelegd | None:
+    query = select(keten.c.nummer, keten.c.hash).join(
+        besluiten, besluiten.c.nummer == keten.c.nummer
+    )
+    row = connection.execute(query.where(besluiten.c.opdracht == opdracht)).first()
+    return Vastgelegd(row.nummer, row.hash, nieuw=False) if row else None
+
+
+def _latest(connection: Connection, zaak: str) -> int | None:
+    query = select(besluiten.c.nummer).where(besluiten.c.zaak == zaak)
+    found: int | None = connection.execute(
+        query.order_by(besluiten.c.nummer.desc()).limit(1)
+    ).scalar()
+    return found

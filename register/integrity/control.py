@@ -1,0 +1,227 @@
+"""Checks a whole register without changing anything: schema, chain, contents and anchors."""
+
+from __future__ import annotations
+
+import heapq
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from normenkader.file.reasons import reason
+from register.errors import NietBeschikbaar
+from register.integrity.anchor import Anker
+from register.integrity.findings import Verslag, Vondsten
+from register.integrity.schema import check_schema, readable_tables
+from register.integrity.walk import Wandeling
+from register.moments import MARGE, moment_words, read_moment
+from register.record import BEGIN
+from register.store.database import make_engine, plain
+from register.store.file_reading import engine_to_check, has_company, traces
+from register.store.place import Plek
+from register.store.tables import besluiten, inhouden, keten, verwijderd
+from rights import Actie, Gebruiker
+
+Voortgang = Callable[[int, int], None]
+BATCH = 200
+# The order in which the rows of one number come does not matter: all four have that number first.
+_WALKED = (keten, inhouden, verwijderd, besluiten)
+_READ = ("normenkaders", *(t.name for t in _WALKED))
+_BROKEN = (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError)
+
+
+def control(
+    plek: Plek,
+    gebruiker: Gebruiker,
+    nu: datetime,
+    ankers: Sequence[Anker] = (),
+    voortgang: Voortgang | None = None,
+) -> Verslag:
+    """Check a register for a user, at the moment `nu`.
+
+    Raises GeenRecht, VerkeerdeVersie for an older one, and NietBeschikbaar for a server that can't
+    be reached: that says nothing about what is stored.
+    """
+    gebruiker.require(Actie.CONTROLEREN)
+    return check_register(plek, nu, ankers, voortgang)
+
+
+def check_register(
+    plek: Plek,
+    nu: datetime,
+    ankers: Sequence[Anker] = (),
+    voortgang: Voortgang | None = None,
+) -> Verslag:
+    """Check a register at a moment; what can't be read is a finding.
+
+    Raises VerkeerdeVersie, and NietBeschikbaar for a server that can't be reached.
+    """
+    if not plek.is_file:
+        return _check(make_engine(plek.register), nu, ankers, voortgang)
+    try:
+        return _check_file(plek, nu, ankers, voortgang)
+    except OSError as fout:
+        absent = isinstance(fout, FileNotFoundError | NotADirectoryError)
+        melding = f"Het register {plek} is niet te lezen: {reason(fout)}."
+        vondsten = Vondsten()
+        vondsten.add(None, "onleesbaar", f"Hier is geen register: {plek}." if absent else melding)
+        return _report(Wandeling(vondsten, nu), ankers)
+
+
+def _check_file(
+    plek: Plek, nu: datetime, ankers: Sequence[Anker], voortgang: Voortgang | None
+) -> Verslag:
+    before = traces(plek.bestand)
+    alone = not has_company(plek.bestand)
+    verslag = _check(engine_to_check(plek.bestand, alone=alone), nu, ankers, voortgang)
+    if alone and traces(plek.bestand) != before:
+        # Somebody began to write meanwhile: now read it as one of several.
+        verslag = _check(engine_to_check(plek.bestand, alone=False), nu, ankers, voortgang)
+    return verslag
+
+
+def _check(
+    engine: Engine, nu: datetime, ankers: Sequence[Anker], voortgang: Voortgang | None
+) -> Verslag:
+    vondsten = Vondsten()
+    walk = Wandeling(vondsten, nu, frozenset(a.aantal for a in ankers))
+    try:
+        with _connected(engine) as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with connection.begin():
+                _read(connection, walk, voortgang)
+    except _BROKEN as fout:
+        if isinstance(fout, DBAPIError) and fout.connection_invalidated:
+            raise _unreachable(fout) from fout
+        where = f"na record {walk.last}" if walk.last else "vanaf het begin"
+        why = plain(fout) if isinstance(fout, SQLAlchemyError | sqlite3.Error) else str(fout)
+        melding = f"Het register is {where} niet te lezen. {why.removesuffix(_NOTHING)}"
+        vondsten.add(None, "onleesbaar", melding.strip())
+    finally:
+        engine.dispose()
+    return _report(walk, ankers)
+
+
+def _connected(engine: Engine) -> Connection:
+    try:
+        return engine.connect()
+    except (SQLAlchemyError, OSError, ValueError) as fout:
+        if engine.dialect.name == "postgresql":
+            raise _unreachable(fout) from fout
+        raise
+
+
+def _unreachable(fout: Exception) -> NietBeschikbaar:
+    """What is wrong with the server; nothing about what is stored was found."""
+    return NietBeschikbaar(
+        f"{plain(fout).removesuffix(_NOTHING)}Er is niets gecontroleerd. Probeer het later weer."
+    )
+
+
+_NOTHING = "Er is niets bewaard."
+
+
+def _read(connection: Connection, walk: Wandeling, voortgang: Voortgang | None) -> None:
+    failed: Exception | None = None
+    try:
+        check_schema(connection, walk.vondsten)
+    except _BROKEN as fout:
+        # A damaged schema may leave the rows readable: they say which record is the first.
+        failed = fout
+    if not readable_tables(connection, _READ):
+        if failed:
+            raise failed
+        return
+    for sha256, inhoud in connection.execute(text("SELECT sha256, inhoud FROM normenkaders")):
+        walk.history.store(sha256, inhoud)
+    total = connection.execute(text("SELECT count(*) FROM keten")).scalar_one()
+    streams = [_rows(connection, table.name, list(table.c.keys()), walk) for table in _WALKED]
+    merged = heapq.merge(*streams, key=lambda found: found[0])
+    for nummer, group in groupby(merged, key=lambda found: found[0]):
+        rows: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
+        for _, name, row in group:
+            rows[name].append(row)
+        walk.step(nummer, rows)
+        if voortgang and walk.records % BATCH == 0:
+            voortgang(walk.records, total)
+    walk.finish()
+    if voortgang:
+        voortgang(total, total)
+    if failed:
+        raise failed
+
+
+def _rows(
+    connection: Connection, table: str, columns: list[str], walk: Wandeling
+) -> Iterator[tuple[int, str, Sequence[Any]]]:
+    """The rows of a table in order of their number, a few at a time."""
+    query = text(f"SELECT {', '.join(columns)} FROM {table} ORDER BY nummer")  # noqa: S608 - our own names
+    streaming = {"stream_results": True, "yield_per": BATCH}
+    for row in connection.execute(query, execution_options=streaming):
+        if type(row[0]) is int:
+            yield row[0], table, tuple(row)
+        else:
+            walk.vondsten.add(None, "keten", f"In {table} staat een rij zonder nummer.")
+
+
+def _report(walk: Wandeling, ankers: Iterable[Anker]) -> Verslag:
+    ankers = sorted(ankers, key=lambda anker: anker.aantal)
+    fits = [anker.aantal for anker in ankers if _holds(walk, anker)]
+    reach = max(fits, default=0)
+    vondsten = walk.vondsten
+    return Verslag(
+        records=walk.records,
+        besluiten=walk.besluiten,
+        verwijderd=len(walk.history.removed),
+        hash=str(walk.hash),
+        ankers=sum(anker.aantal > 0 for anker in ankers),
+        bevindingen=vondsten.sorted(),
+        meer=vondsten.meer,
+        verankerd_tot=reach,
+        verwijderingen=tuple(v for v in walk.history.removals if v.nummer > reach),
+    )
+
+
+def _holds(walk: Wandeling, anker: Anker) -> bool:
+    """Say whether an anchor fits; where it does not, that is a finding."""
+    when = f"het anker van {moment_words(read_moment(anker.tijdstip))}"
+    wrong = _moment_fault(walk, anker, when)
+    if wrong:
+        walk.vondsten.add(None, "tijd", wrong)
+    if walk.last < anker.aantal:
+        melding = f"Vanaf hier ontbreken records: {when} noemt er {anker.aantal}."
+        walk.vondsten.add(walk.last + 1, "afgeknipt", melding)
+        return False
+    if (walk.seen.get(anker.aantal) if anker.aantal else BEGIN) != anker.hash:
+        melding = (
+            f"De keten is herschreven, in record {anker.aantal} of daarvoor: {when} noemt daar "
+            f"een andere hash."
+        )
+        walk.vondsten.add(None, "herschreven", melding)
+        return False
+    return not wrong
+
+
+def _moment_fault(walk: Wandeling, anker: Anker, when: str) -> str:
+    """An anchor can be of no later than now, and of no earlier than its records."""
+    moment = read_moment(anker.tijdstip)
+    if moment > walk.nu + MARGE:
+        return (
+            f"{when[0].upper()}{when[1:]} kan er nog niet zijn: het is nu {moment_words(walk.nu)}. "
+            "Controleer de klok, en waar het anker vandaan komt."
+        )
+    newest = walk.newest.get(anker.aantal)
+    if newest and moment < newest - MARGE:
+        return (
+            f"{when[0].upper()}{when[1:]} is ouder dan een van de {anker.aantal} records waar het "
+            f"over gaat: dat is van {moment_words(newest)}. Controleer waar het vandaan komt."
+        )
+    return ""

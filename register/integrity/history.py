@@ -1,0 +1,162 @@
+"""What a record says about earlier ones: replaced decisions, normenkaders, and removals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from normenkader.texts import date_text
+from register.integrity.findings import Verwijderd, Vondst, Vondsten
+from register.integrity.normenkaders import Kader, stored_kader, unknown_codes
+from register.integrity.records import UNREADABLE, Fout, limit_of, removal
+from register.integrity.times import Tijden
+from register.moments import MARGE, moment_words, read_moment
+
+Identiteit = tuple[str, str]
+# A period is at least a week: its last day is this long after its first.
+_WEEK = timedelta(days=6)
+
+
+@dataclass
+class Geschiedenis:
+    """What the records so far said; `untrusted` are those whose content is wrong.
+
+    A content that was removed is unknown, so what is said about it is checked as far as it goes.
+    """
+
+    vondsten: Vondsten
+    tijden: Tijden
+    untrusted: set[int] = field(default_factory=set)
+    removed: dict[int, Any] = field(default_factory=dict)
+    removals: list[Verwijderd] = field(default_factory=list)
+    _unexplained: set[int] = field(default_factory=set)
+    # The first day of any normenkader that a removed decision can have rested on.
+    _first_days: dict[int, date | None] = field(default_factory=dict)
+    # A removed decision was made after the records before it.
+    _made_after: dict[int, date] = field(default_factory=dict)
+    _norms: dict[Any, Kader | Fout] = field(default_factory=dict)
+    _known: dict[str, Identiteit] = field(default_factory=dict)
+    _orders: set[str] = field(default_factory=set)
+    _latest: dict[str, int] = field(default_factory=dict)
+
+    def store(self, sha256: Any, inhoud: Any) -> None:
+        """Take in a stored normenkader, before the first record."""
+        try:
+            self._norms[sha256] = stored_kader(sha256, inhoud)
+        except Fout as fout:
+            self._norms[sha256] = fout
+
+    def gone(self, nummer: int, gebeurtenis: Any) -> None:
+        """The content of this record was removed, it says, by that event."""
+        self.removed[nummer] = gebeurtenis
+        self._unexplained.add(nummer)
+        known = [self._norms.get(sha256) for sha256 in self._known]
+        days = [norm.eerste_dag for norm in known if isinstance(norm, Kader)]
+        self._first_days[nummer] = min(days, default=None)
+        self._made_after[nummer] = self.tijden.newest.date()
+
+    def normenkader(self, nummer: int, stuk: dict[str, Any]) -> None:
+        """A normenkader that decisions from here on may rest on."""
+        try:
+            sha256, identity = stuk["sha256"], (stuk["id"], stuk["versie"])
+            norm = self._norms.get(sha256, Fout("Het normenkader ontbreekt."))
+            known = sha256 in self._known
+            self._known[sha256] = identity
+        except UNREADABLE as fout:
+            raise Fout("Het stuk over een normenkader is niet te lezen.") from fout
+        if isinstance(norm, Fout):
+            self._add(nummer, "normenkader", str(norm))
+        elif norm.identity != identity:
+            self._add(nummer, "normenkader", "Dit is een ander normenkader dan het stuk zegt.")
+        if known:
+            self._add(nummer, "normenkader", "Dit normenkader is al eerder bewaard.")
+
+    def decision(self, nummer: int, stuk: dict[str, Any]) -> None:
+        """A decision whose content is right by itself."""
+        zaak, norm, opdracht = stuk["zaak"], stuk["normenkader"], stuk["opdracht"]
+        if self._known.get(norm["sha256"]) != (norm["id"], norm["versie"]):
+            melding = "Het normenkader van dit besluit is niet eerder bewaard."
+            self._add(nummer, "normenkader", melding)
+            # Said once is enough: all later decisions rest on it as well.
+            self._known[norm["sha256"]] = (norm["id"], norm["versie"])
+        kader = self._norms.get(norm["sha256"])
+        for melding in unknown_codes(kader, stuk) if isinstance(kader, Kader) else ():
+            self._add(nummer, "inhoud", melding)
+        if opdracht in self._orders:
+            self._add(nummer, "inhoud", "Deze opdracht is al eerder vastgelegd.")
+        if not self._follows(nummer, self._latest.get(zaak), stuk["vervangt"]):
+            melding = "Vervangt niet het laatste besluit over dezelfde zaak."
+            self._add(nummer, "inhoud", melding)
+        self._orders.add(opdracht)
+        self._latest[zaak] = nummer
+        self._moment(nummer, stuk)
+
+    def removal(self, nummer: int, stuk: dict[str, Any]) -> None:
+        """The content of these records was removed by this event."""
+        nummers = removal(nummer, stuk)
+        self.removals.append(
+            Verwijderd(nummer, stuk["tijdstip"], stuk["gebruiker"], tuple(nummers))
+        )
+        newest = self.tijden.newest
+        if read_moment(stuk["tijdstip"]) < newest - MARGE:
+            melding = (
+                f"Deze verwijdering zegt dat ze van voor {moment_words(newest)} is; toen was er al "
+                "een record. De klok stond verkeerd, of dit record is niet toen gemaakt."
+            )
+            self._add(nummer, "tijd", melding)
+        for listed in nummers:
+            if self.removed.get(listed) == nummer:
+                self._unexplained.discard(listed)
+                self._past_limit(listed, nummer, stuk)
+            else:
+                melding = f"Verwijdering {nummer} noemt dit record; het staat niet als verwijderd."
+                self._add(listed, "verwijdering", melding)
+        self._moment(nummer, stuk)
+
+    def _moment(self, nummer: int, stuk: dict[str, Any]) -> None:
+        for melding in self.tijden.step(nummer, stuk["tijdstip"]):
+            self._add(nummer, "tijd", melding)
+
+    def _past_limit(self, listed: int, event: int, stuk: dict[str, Any]) -> None:
+        """Say so where no decision of then can have been past its term."""
+        first, grens = self._first_days[listed], limit_of(stuk, listed)
+        if first is not None and listed not in stuk.get("zonder_voorziening", ()):
+            first += _WEEK
+        earliest = max(first or date.max, self._made_after[listed])
+        if earliest < grens:
+            return
+        melding = (
+            f"De inhoud is verwijderd door record {event}, als van een besluit dat voor "
+            f"{date_text(grens)} al voorbij was. Dat kan niet: gezien de records ervoor kan het op "
+            f"zijn vroegst op {date_text(earliest)} voorbij zijn. Zoek uit wie dit deed, en haal "
+            "de inhoud uit een reservekopie van voor die tijd."
+        )
+        self._add(listed, "verwijdering", melding)
+
+    def finish(self, gaps: Iterable[range]) -> None:
+        """Say what can be known only after the last record."""
+        gaps = list(gaps)
+        for nummer in sorted(self._unexplained):
+            event = self.removed[nummer]
+            # An event that is itself wrong or missing has been said where it is or was.
+            elsewhere = isinstance(event, int) and any(event in gap for gap in gaps)
+            if event not in self.untrusted and not elsewhere:
+                melding = "Staat als verwijderd, maar geen verwijdering in de keten noemt het."
+                self._add(nummer, "verwijdering", melding)
+        for sha256, norm in self._norms.items():
+            if sha256 not in self._known:
+                what = norm if isinstance(norm, Fout) else "De keten noemt het niet."
+                self._add(None, "normenkader", f"Normenkader {str(sha256)[:80]}: {what}")
+
+    def _follows(self, nummer: int, latest: int | None, vervangt: Any) -> bool:
+        """Say whether a decision replaces the one that was then the latest of its case."""
+        if vervangt == latest or vervangt in self.untrusted:
+            return True
+        # Perhaps a later one that was there at the time and was removed since.
+        event = self.removed.get(vervangt)
+        return isinstance(event, int) and event > nummer and vervangt > (latest or 0)
+
+    def _add(self, nummer: int | None, soort: Vondst, melding: str) -> None:
+        self.vondsten.add(nummer, soort, melding)

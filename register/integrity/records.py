@@ -1,0 +1,157 @@
+"""Checks the content of one record against itself. Pure: no database, no clock.
+
+What a stored value holds is not trusted: whatever is wrong with it becomes a sentence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from normenkader.file.canonical import canonical_bytes
+from register.choice import decided, deviations
+from register.integrity.shape import faults
+from register.moments import read_moment
+from register.record import STUKFORMAAT, ZOUT_BYTES, Inhoud
+from register.store.derived import row_of
+from register.term import LEAST_YEARS, Bewaartermijn, years_before
+
+# What earlier versions recorded stays what it was.
+FORMATEN = (1, STUKFORMAAT)
+
+# Everything that reading a value of an unexpected shape can raise.
+UNREADABLE = (
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    RecursionError,
+)
+
+
+class Fout(Exception):
+    """A content that can't be read; its text says what is wrong."""
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """A content as plain data; `rij` is what the table to search in must hold for a decision."""
+
+    stuk: dict[str, Any]
+    rij: dict[str, Any] | None = None
+
+
+def content(zout: Any, stuk: Any, zaak: Any, antwoord: Any) -> Inhoud:
+    """Make a content of stored values; raises Fout where a value has another type."""
+    right = isinstance(zout, bytes) and isinstance(stuk, bytes)
+    if not right or not all(v is None or isinstance(v, bytes) for v in (zaak, antwoord)):
+        raise Fout("De inhoud is niet te lezen: een waarde is van een ander soort.")
+    if len(zout) != ZOUT_BYTES:
+        raise Fout("Het zout heeft een andere lengte.")
+    return Inhoud(zout, stuk, zaak, antwoord)
+
+
+def read(nummer: int, soort: str, inhoud: Inhoud) -> Gelezen:
+    """Read a content whose hash is right; raises Fout where it is not one of this kind."""
+    try:
+        stuk = canonical("Het stuk", inhoud.stuk)
+        if stuk["soort"] != soort or stuk["stukformaat"] not in FORMATEN:
+            raise Fout("Het stuk is van een andere soort dan het record.")
+        wrong = list(faults(stuk))
+        if wrong:
+            raise Fout(" ".join(wrong))
+        if soort != "besluit":
+            if inhoud.zaak is not None or inhoud.antwoord is not None:
+                raise Fout("Hier hoort geen zaak of antwoord bij.")
+            return Gelezen(stuk)
+        zaak = canonical("De zaak", inhoud.zaak or b"")
+        antwoord = json.loads(inhoud.antwoord or b"")
+        wrong = list(_decision(stuk, zaak, antwoord))
+        if wrong:
+            raise Fout(" ".join(wrong))
+        return Gelezen(stuk, row_of(nummer, stuk, antwoord))
+    except UNREADABLE as fout:
+        raise Fout("De inhoud is niet te lezen.") from fout
+
+
+def canonical(wat: str, waarde: bytes) -> dict[str, Any]:
+    """Read canonical JSON; raises Fout where it is written otherwise, or is no table."""
+    found = json.loads(waarde)
+    # Also stops a name that stands twice: readers would differ about which one counts.
+    if not isinstance(found, dict) or canonical_bytes(found) != waarde:
+        raise Fout(f"{wat} staat er niet in de vaste vorm.")
+    return found
+
+
+def _decision(stuk: dict[str, Any], zaak: dict[str, Any], antwoord: Any) -> Iterator[str]:
+    norm, voorstel = stuk["normenkader"], stuk["voorstel"]
+    if not stuk["zaak"] == zaak["zaak"] == antwoord["zaak"]:
+        yield "De zaak, het antwoord en het stuk gaan niet over dezelfde zaak."
+    # A case may leave its normenkader out: it is then the standard one.
+    own = zaak.get("normenkader", norm["id"])
+    if own != norm["id"] or any(antwoord["normenkader"][k] != v for k, v in norm.items()):
+        yield "De zaak, het antwoord en het stuk noemen niet hetzelfde normenkader."
+    if antwoord["antwoordformaat"] != stuk["antwoordformaat"]:
+        yield "Het antwoord heeft een ander antwoordformaat."
+    product, minuten = antwoord["product"], antwoord["minuten_per_week"]
+    said = {
+        "uitkomst": antwoord["uitkomst"],
+        "product": product["code"] if product else None,
+        "minuten_per_week": minuten if antwoord["uitkomst"] == "product" else None,
+        "ingangsdatum": zaak["peildatum"],
+    }
+    if any(voorstel[k] != v for k, v in said.items()):
+        yield "Het voorstel is anders dan het antwoord."
+    if stuk["stukformaat"] != 1 and not all(map(_period_fits, (voorstel, stuk["besluit"]))):
+        yield "De periode past niet bij de uitkomst."
+    if deviations(decided(voorstel), decided(stuk["besluit"])) != stuk["afwijking"]:
+        yield "De afwijking klopt niet met het voorstel en het besluit."
+
+
+def _period_fits(waarde: dict[str, Any]) -> bool:
+    """Say whether there is a period exactly where a product is given."""
+    gives: bool = waarde["uitkomst"] == "product"
+    return (waarde["weken"] is not None) == gives
+
+
+def limit_of(stuk: dict[str, Any], nummer: int) -> date:
+    """The day before which the last day of this removed decision must lie."""
+    name = "grens_zonder_voorziening" if nummer in stuk.get("zonder_voorziening", ()) else "grens"
+    return date.fromisoformat(stuk[name])
+
+
+def removal(nummer: int, stuk: dict[str, Any]) -> list[int]:
+    """The numbers whose content a removal took away; raises Fout where it is none."""
+    try:
+        nummers, jaren = stuk["nummers"], stuk["jaren"]
+        moment = read_moment(stuk["tijdstip"]).date()
+        grens = date.fromisoformat(stuk["grens"])
+        right = (
+            bool(nummers)
+            and all(type(n) is int and 1 <= n < nummer for n in nummers)
+            and nummers == sorted(set(nummers))
+            and jaren >= LEAST_YEARS
+            and grens <= years_before(moment, jaren)
+            and (stuk["stukformaat"] == 1 or _without_voorziening(stuk, moment))
+        )
+    except UNREADABLE as fout:
+        raise Fout("De verwijdering is niet te lezen.") from fout
+    if not right:
+        raise Fout("De verwijdering noemt geen goede nummers of was voor de termijn om was.")
+    return list(nummers)
+
+
+def _without_voorziening(stuk: dict[str, Any], moment: date) -> bool:
+    """Say whether the shorter term was over too, and which of the numbers it is about."""
+    jaren, found = stuk["jaren_zonder_voorziening"], stuk["zonder_voorziening"]
+    limit = date.fromisoformat(stuk["grens_zonder_voorziening"])
+    return (
+        Bewaartermijn(stuk["jaren"], jaren).allowed
+        and limit <= years_before(moment, jaren)
+        and found == sorted(set(found) & set(stuk["nummers"]))
+    )

@@ -1,0 +1,149 @@
+"""Walks over all records in order and says what is wrong with each. Pure: rows in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from register.integrity.findings import Vondst, Vondsten
+from register.integrity.history import Geschiedenis
+from register.integrity.records import UNREADABLE, Fout, content, read
+from register.integrity.times import Tijden
+from register.record import BEGIN, SOORTEN, Inhoud, Schakel
+
+Rij = Sequence[Any]
+
+
+@dataclass
+class Wandeling:
+    """One walk: `normenkader` for each of those, `step` for every number in order, `finish`.
+
+    `nu` is the clock of who checks. `marks` are the numbers whose hash is wanted afterwards, in
+    `seen`, with the newest moment up to there in `newest`.
+    """
+
+    vondsten: Vondsten
+    nu: datetime
+    marks: frozenset[int] = frozenset()
+    seen: dict[int, Any] = field(default_factory=dict)
+    newest: dict[int, datetime] = field(default_factory=dict)
+    last: int = 0
+    hash: Any = BEGIN
+    records: int = 0
+    besluiten: int = 0
+    history: Geschiedenis = field(init=False)
+    _gaps: list[range] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Begin without a past."""
+        self.history = Geschiedenis(self.vondsten, Tijden(self.nu))
+
+    def step(self, nummer: int, rows: Mapping[str, list[Rij]]) -> None:
+        """Check everything that is stored under one number."""
+        for table, found in rows.items():
+            if len(found) > 1:
+                self._add(nummer, "keten", f"Staat {len(found)} keer in {table}.")
+        if "keten" not in rows or nummer < 1:
+            for table in rows:
+                melding = f"Nummer {nummer} staat in {table}, maar hoort niet bij de keten."
+                self._add(nummer if nummer > 0 else None, "keten", melding)
+            return
+        schakel = Schakel(*rows["keten"][0])
+        self._link(schakel)
+        if "verwijderd" in rows:
+            self._removed(schakel, rows)
+        if "verwijderd" not in rows or schakel.soort != "besluit":
+            self._present(schakel, rows)
+        if nummer in self.marks:
+            self.newest[nummer] = self.history.tijden.newest
+
+    def finish(self) -> None:
+        """Say what can be known only after the last record."""
+        self.history.finish(self._gaps)
+
+    def _add(self, nummer: int | None, soort: Vondst, melding: str) -> None:
+        self.vondsten.add(nummer, soort, melding)
+
+    def _link(self, schakel: Schakel) -> None:
+        nummer = schakel.nummer
+        if nummer != self.last + 1:
+            gap = range(self.last + 1, nummer)
+            melding = "Ontbreekt in de keten."
+            if len(gap) > 1:
+                melding = f"Dit record en de volgende, tot en met {gap[-1]}, ontbreken in de keten."
+            self._add(gap[0], "keten", melding)
+            self._gaps.append(gap)
+        elif schakel.vorige != self.hash:
+            self._add(nummer, "keten", "Sluit niet aan op het record ervoor.")
+        if schakel.soort not in SOORTEN:
+            self._add(nummer, "keten", "Is van een soort die niet bestaat.")
+        try:
+            same = schakel.computed == schakel.hash
+        except UNREADABLE:
+            same = False
+        if not same:
+            self._add(nummer, "keten", "De hash klopt niet: de schakel is veranderd.")
+        self.last, self.hash = nummer, schakel.hash
+        self.records += 1
+        self.besluiten += schakel.soort == "besluit"
+        if nummer in self.marks:
+            self.seen[nummer] = schakel.hash
+
+    def _removed(self, schakel: Schakel, rows: Mapping[str, list[Rij]]) -> None:
+        self.history.gone(schakel.nummer, rows["verwijderd"][0][1])
+        if schakel.soort != "besluit":
+            self._add(schakel.nummer, "verwijdering", "Alleen een besluit kan verwijderd zijn.")
+            return
+        for table in ("inhouden", "besluiten"):
+            if table in rows:
+                melding = f"Is verwijderd, maar staat nog in {table}."
+                self._add(schakel.nummer, "verwijdering", melding)
+
+    def _present(self, schakel: Schakel, rows: Mapping[str, list[Rij]]) -> None:
+        try:
+            self._content(schakel, _whole(schakel, rows.get("inhouden", [])), rows)
+        except (Fout, *UNREADABLE) as fout:
+            melding = str(fout) if isinstance(fout, Fout) else "De inhoud is niet te lezen."
+            self.history.untrusted.add(schakel.nummer)
+            self._add(schakel.nummer, "inhoud", melding)
+
+    def _content(self, schakel: Schakel, inhoud: Inhoud, rows: Mapping[str, list[Rij]]) -> None:
+        nummer = schakel.nummer
+        gelezen = read(nummer, schakel.soort, inhoud)
+        if schakel.soort == "besluit":
+            self.history.decision(nummer, gelezen.stuk)
+        elif schakel.soort == "normenkader":
+            self.history.normenkader(nummer, gelezen.stuk)
+        else:
+            self.history.removal(nummer, gelezen.stuk)
+        found = rows["besluiten"][0] if "besluiten" in rows else None
+        expected = list(gelezen.rij.values()) if gelezen.rij else None
+        if not _same(found, expected):
+            self._add(nummer, "zoektabel", _different(found, gelezen.rij))
+
+
+def _whole(schakel: Schakel, rows: list[Rij]) -> Inhoud:
+    """The content whose hash the chain holds; raises Fout."""
+    if not rows:
+        raise Fout("De inhoud ontbreekt.")
+    inhoud = content(*rows[0][1:])
+    if inhoud.hash != schakel.inhoud_hash:
+        raise Fout("De inhoud is veranderd: de hash ervan staat niet in de keten.")
+    return inhoud
+
+
+def _same(found: Rij | None, expected: Rij | None) -> bool:
+    if found is None or expected is None:
+        return found is expected
+    return list(map(type, found)) == list(map(type, expected)) and list(found) == expected
+
+
+def _different(found: Rij | None, row: dict[str, Any] | None) -> str:
+    if row is None:
+        return "Staat in de tabel om in te zoeken, maar is geen besluit."
+    if found is None:
+        return "Staat niet in de tabel om in te zoeken."
+    names = [n for (n, v), f in zip(row.items(), found, strict=True) if not _same([f], [v])]
+    return f"Staat anders in de tabel om in te zoeken: {', '.join(names)}."

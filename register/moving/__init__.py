@@ -1,0 +1,1 @@
+"""The register as files: backups, whole registers, and decisions for spreadsheets."""

@@ -1,0 +1,124 @@
+"""A backup of a register, and putting one back.
+
+With SQLite a backup is a register file of its own, made while others write. With PostgreSQL it is
+the file of `register.moving.transfer`. Either can be put back in either kind of database. Drafts
+are in no backup: they live for weeks at most, and who asks for one wants to be rid of it then.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import text
+
+from normenkader.file.reasons import reason
+from register.errors import NietBeschikbaar, Onleesbaar
+from register.moving.filling import filling
+from register.moving.transfer import (
+    Meld,
+    check_head,
+    export,
+    import_file,
+    read_head,
+    silent,
+    stored_links,
+    stored_normenkaders,
+)
+from register.moving.transfer_format import Kop
+from register.store.database import file_engine, plain, reading
+from register.store.files import new_file
+from register.store.opening import Register
+from register.store.versions import APPLICATION_ID, REGISTER, refuse_newer, version
+from rights import Actie, Gebruiker
+
+PAGES = 2_000
+_SQLITE = b"SQLite format 3\0"
+
+
+def backup(register: Register, gebruiker: Gebruiker, bestand: Path, meld: Meld = silent) -> Kop:
+    """Write a backup of one moment to a new file, and check what was written.
+
+    Raises GeenRecht, NietBeschikbaar or Onleesbaar; then there is no file.
+    """
+    gebruiker.require(Actie.UITVOEREN)
+    if not register.plek.is_file:
+        return export(register, gebruiker, bestand, meld)
+    try:
+        # The copy is of the moment at which the head is read, however long it takes.
+        with reading(register.engine) as connection, new_file(bestand) as part:
+            kop = read_head(connection)
+            _copy(connection.connection.dbapi_connection, part, meld)
+            if check_backup(part) != kop:
+                raise Onleesbaar("De reservekopie is anders dan het register. Maak hem opnieuw.")
+    except sqlite3.Error as fout:
+        raise NietBeschikbaar(plain(fout)) from fout
+    return kop
+
+
+def _copy(source: object, part: Path, meld: Meld) -> None:
+    assert isinstance(source, sqlite3.Connection)  # noqa: S101 - SQLite only
+    target = sqlite3.connect(part)
+    try:
+        source.backup(
+            target, pages=PAGES, progress=lambda _, left, total: meld(total - left, total)
+        )
+        # One file that is whole by itself, also on a medium that can't be written to.
+        target.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        target.close()
+
+
+def check_backup(bestand: Path) -> Kop:
+    """Check an SQLite backup and give its head; raises Onleesbaar, or VerkeerdeVersie."""
+    engine = file_engine(bestand)
+    try:
+        with reading(engine) as connection:
+            if connection.execute(text("PRAGMA application_id")).scalar() != APPLICATION_ID:
+                raise Onleesbaar(f"{bestand} is geen reservekopie van een register.")
+            found = connection.execute(text("PRAGMA integrity_check(1)")).scalar()
+            loose = connection.execute(text("PRAGMA foreign_key_check")).first()
+            if found != "ok" or loose:
+                raise Onleesbaar(f"{bestand} is beschadigd.")
+            refuse_newer(version(connection, REGISTER), REGISTER)
+            return read_head(connection)
+    except NietBeschikbaar as fout:
+        raise Onleesbaar(f"{bestand} is niet te lezen. {fout}") from fout
+    finally:
+        engine.dispose()
+
+
+def restore(register: Register, bestand: Path, meld: Meld = silent) -> Kop:
+    """Put a backup of either kind back in an empty register of its owner, all of it or nothing.
+
+    Raises NietBeschikbaar, Onleesbaar, OngeldigBestand or VerkeerdeVersie.
+    """
+    if _is_sqlite(bestand):
+        return _restore_file(register, bestand, meld)
+    return import_file(register, bestand, meld)
+
+
+def _is_sqlite(bestand: Path) -> bool:
+    try:
+        with bestand.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError as fout:
+        raise NietBeschikbaar(f"{bestand} is niet te lezen: {reason(fout)}.") from fout
+
+
+def _restore_file(register: Register, bestand: Path, meld: Meld) -> Kop:
+    check_backup(bestand)
+    engine = file_engine(bestand)
+    try:
+        with reading(engine) as source, filling(register) as vuller:
+            vuller.kop = read_head(source)
+            for normenkader in stored_normenkaders(source):
+                vuller.normenkader(normenkader)
+            for schakel in stored_links(source):
+                vuller.link(schakel)
+                meld(schakel.nummer, vuller.kop.schakels)
+            kop = vuller.finish()
+        check_head(register, kop)
+        return kop
+    finally:
+        engine.dispose()

@@ -1,0 +1,224 @@
+"""Decisions out of the register: as JSONL, CSV or XLSX.
+
+JSONL holds everything that was stored, byte for byte the same values: use it for checking and for
+other programs. CSV and XLSX are flat tables for reading and counting. They leave the user out:
+counting by person is what they must not invite (see `register.decisions.statistics`).
+
+CSV has semicolons, quoted texts and a byte order mark: that is what a Dutch Excel opens at once.
+Texts that a spreadsheet would calculate get an apostrophe there; numbers stay numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import IO, Any, Literal
+
+import xlsxwriter
+from sqlalchemy import Connection, select
+
+from engine.schedule import dated, rounded
+from register.decisions.numbering import Volgorde, order_of
+from register.decisions.reading import Filter, Rij, numbers
+from register.errors import TeVeelRijen
+from register.moving.cells import csv_cell, xlsx_cell
+from register.store.database import reading
+from register.store.derived import last_day
+from register.store.opening import Register
+from register.store.tables import besluiten, inhouden, keten
+from rights import Actie, Gebruiker
+
+Soort = Literal["jsonl", "csv", "xlsx"]
+Selectie = Filter | Sequence[int]
+Vooruit = Callable[[int, int], None]
+Waarde = str | int | None
+
+BATCH = 500
+# A sheet of Excel has this many rows; the first holds the names of the columns.
+MOST_ROWS = 1_048_576
+_OF_DECISION = ("uitkomst", "product", "minuten_per_week", "ingangsdatum", "weken")
+KOLOMMEN = (
+    "record",
+    "besluit",
+    "geldend",
+    "vervangen_door_besluit",
+    "hash",
+    "zaak",
+    "tijdstip_utc",
+    "rol",
+    "normenkader",
+    "versie",
+    "normenkader_sha256",
+    *(f"voorstel_{naam}" for naam in _OF_DECISION),
+    *_OF_DECISION,
+    "laatste_dag",
+    "verdeling",
+    "gemiddeld_per_week",
+    "afwijking",
+    "reden",
+    "toelichting",
+    "oordeel",
+    "voor_client",
+    "vervangt_besluit",
+    "regels",
+    "programma",
+    "durable_rules",
+)
+
+
+def export(
+    register: Register,
+    gebruiker: Gebruiker,
+    selectie: Selectie,
+    soort: Soort,
+    bestand: IO[bytes],
+    vooruit: Vooruit | None = None,
+) -> int:
+    """Write the decisions that fit a filter, or those with these numbers; gives how many.
+
+    Everything is of one moment. The memory that it takes does not grow with the number of
+    decisions, but for their numbers. Raises TeVeelRijen.
+    """
+    gebruiker.require(Actie.UITVOEREN)
+    with reading(register.engine) as connection:
+        wanted = (
+            numbers(connection, selectie) if isinstance(selectie, Filter) else sorted(set(selectie))
+        )
+        if soort == "xlsx" and len(wanted) >= MOST_ROWS:
+            raise TeVeelRijen(
+                f"Een werkblad van Excel heeft plaats voor {MOST_ROWS - 1} besluiten; dit zijn er "
+                f"{len(wanted)}. Kies een kortere periode, of voer uit als CSV of JSONL."
+            )
+        rows = _stored(connection, wanted, vooruit or (lambda *_: None))
+        return _WRITERS[soort](rows, order_of(connection, wanted), bestand)
+
+
+def _stored(connection: Connection, wanted: list[int], vooruit: Vooruit) -> Iterator[Rij]:
+    """The stored content with its hash, in the order of the chain; what was removed is left out."""
+    query = (
+        select(inhouden, keten.c.hash, besluiten.c.regels)
+        .join(keten, keten.c.nummer == inhouden.c.nummer)
+        .join(besluiten, besluiten.c.nummer == inhouden.c.nummer)
+    )
+    for start in range(0, len(wanted), BATCH):
+        part = wanted[start : start + BATCH]
+        found = query.where(inhouden.c.nummer.in_(part)).order_by(inhouden.c.nummer)
+        yield from connection.execute(found).all()
+        vooruit(start + len(part), len(wanted))
+
+
+def _write_jsonl(rows: Iterator[Rij], volgorde: Volgorde, bestand: IO[bytes]) -> int:
+    count = 0
+    for row in rows:
+        # What was stored is JSON already: it is set in as it is.
+        numbers = {
+            "nummer": row.nummer,
+            "besluit": volgorde.nummering.besluit(row.nummer),
+            "vervangen_door": volgorde.opvolgers.get(row.nummer),
+        }
+        head = json.dumps({**numbers, "hash": row.hash})[:-1].encode()
+        pieces = (("stuk", row.stuk), ("zaak", row.zaak), ("antwoord", row.antwoord))
+        body = b"".join(f', "{naam}": '.encode() + one_line(inhoud) for naam, inhoud in pieces)
+        bestand.write(head + body + b"}\n")
+        count += 1
+    return count
+
+
+def one_line(inhoud: bytes | None) -> bytes:
+    """Stored JSON on one line."""
+    text = (inhoud or b"null").strip()
+    if b"\n" not in text and b"\r" not in text:
+        return text
+    return json.dumps(json.loads(text), ensure_ascii=False).encode()
+
+
+def _write_csv(rows: Iterator[Rij], volgorde: Volgorde, bestand: IO[bytes]) -> int:
+    text = io.TextIOWrapper(bestand, encoding="utf-8-sig", errors="replace", newline="")
+    writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer.writerow(KOLOMMEN)
+    count = 0
+    for row in rows:
+        writer.writerow(csv_cell(v) if isinstance(v, str) else v for v in flat(row, volgorde))
+        count += 1
+    # The file belongs to the caller.
+    text.detach()
+    return count
+
+
+def _write_xlsx(rows: Iterator[Rij], volgorde: Volgorde, bestand: IO[bytes]) -> int:
+    settings = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    count = 0
+    with xlsxwriter.Workbook(bestand, settings) as book:
+        sheet = book.add_worksheet("Besluiten")
+        sheet.freeze_panes(1, 1)
+        sheet.set_column(0, len(KOLOMMEN) - 1, 18)
+        bold = book.add_format({"bold": True})
+        for column, naam in enumerate(KOLOMMEN):
+            sheet.write_string(0, column, naam, bold)
+        for count, row in enumerate(rows, start=1):
+            for column, value in enumerate(flat(row, volgorde)):
+                if isinstance(value, int):
+                    sheet.write_number(count, column, value)
+                elif value is not None:
+                    sheet.write_string(count, column, xlsx_cell(value))
+    return count
+
+
+def flat(row: Rij, volgorde: Volgorde) -> list[Waarde]:
+    """The values of one decision, in the order of KOLOMMEN."""
+    besluit_of, later = volgorde.nummering.besluit, volgorde.opvolgers.get(row.nummer)
+    stuk: dict[str, Any] = json.loads(row.stuk)
+    norm, besluit, voorstel = stuk["normenkader"], stuk["besluit"], stuk["voorstel"]
+    return [
+        row.nummer,
+        besluit_of(row.nummer),
+        "nee" if later else "ja",
+        besluit_of(later) if later else None,
+        row.hash,
+        stuk["zaak"],
+        stuk["tijdstip"],
+        stuk["rol"],
+        norm["id"],
+        norm["versie"],
+        norm["sha256"],
+        *(voorstel[naam] for naam in _OF_DECISION),
+        *(besluit[naam] for naam in _OF_DECISION),
+        last_day(besluit["ingangsdatum"], besluit["weken"]) if besluit["weken"] else None,
+        *_schedule(stuk["fasering"], besluit["ingangsdatum"]),
+        ", ".join(stuk["afwijking"]),
+        stuk["reden"],
+        stuk["toelichting"],
+        stuk["oordeel"],
+        stuk["voor_client"],
+        besluit_of(stuk["vervangt"]) if stuk["vervangt"] else None,
+        row.regels,
+        stuk["programma"],
+        stuk["durable_rules"],
+    ]
+
+
+def _schedule(fasering: list[dict[str, Any]], ingangsdatum: str) -> tuple[str, Waarde]:
+    """The parts of the period with their dates, and the mean over all weeks, to the nearest."""
+    verdeling = dated(fasering, date.fromisoformat(ingangsdatum))
+    if verdeling is None:
+        return "", None
+    parts = (
+        f"{t.van.isoformat()} t/m {t.tot_en_met.isoformat()}: {t.minuten_per_week}"
+        for t in verdeling.termijnen
+    )
+    return "; ".join(parts), rounded(verdeling.gemiddeld)
+
+
+_WRITERS: dict[Soort, Callable[[Iterator[Rij], Volgorde, IO[bytes]], int]] = {
+    "jsonl": _write_jsonl,
+    "csv": _write_csv,
+    "xlsx": _write_xlsx,
+}

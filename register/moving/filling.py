@@ -1,0 +1,188 @@
+"""Fills an empty register with the records of another one, each checked before it is stored.
+
+Checked are the hashes: that every record is what it was. What the records say about each other
+is for `normwijzer register controleer`; a register with a flaw in that can still be moved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select
+
+from register.decisions.writing import content_row
+from register.errors import NietBeschikbaar, OngeldigBestand
+from register.integrity.records import UNREADABLE, Fout
+from register.moving.transfer_format import (
+    Kop,
+    NormenkaderRegel,
+    SchakelRegel,
+    stored,
+    stored_content,
+)
+from register.record import BEGIN, SOORTEN, Inhoud, Schakel
+from register.store.database import writing
+from register.store.derived import search_row
+from register.store.opening import Register
+from register.store.tables import besluiten, inhouden, keten, normenkaders, verwijderd
+
+BATCH = 500
+MOST_SHOWN = 50
+# In the order in which they can be filled.
+_FILLED = (keten, inhouden, besluiten)
+
+
+@contextmanager
+def filling(register: Register) -> Iterator[Vuller]:
+    """Fill a register in one transaction; raises NietBeschikbaar where something is in it."""
+    with writing(register.engine) as connection:
+        for table in (keten, normenkaders):
+            if connection.execute(select(table).limit(1)).first():
+                raise NietBeschikbaar(
+                    f"In {register.plek} staat al een register. Er is niets bewaard. "
+                    "Kies een plek waar nog niets is vastgelegd."
+                )
+        yield Vuller(connection)
+
+
+class Vuller:
+    """Takes the records in order; after the first problem it only looks for more."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Begin with nothing; `regel` is the line of the file that is being read."""
+        self.connection = connection
+        self.kop = Kop(schakels=0, hash=BEGIN)
+        self.regel = 0
+        self.last, self.hash = 0, BEGIN
+        self.problemen: list[str] = []
+        self.aantal = 0
+        self._waiting: dict[Table, list[dict[str, Any]]] = {t: [] for t in _FILLED}
+        self._norms: set[str] = set()
+        self._named: set[str] = set()
+        self._orders: set[str] = set()
+        # What is removed by which event, and what the events say that they removed.
+        self._removed: dict[int, int] = {}
+        self._events: dict[int, set[int]] = {}
+
+    def problem(self, melding: str) -> None:
+        """Note what is wrong with this line; the first fifty are kept, the rest counted."""
+        self.aantal += 1
+        if len(self.problemen) < MOST_SHOWN:
+            self.problemen.append(f"Regel {self.regel}: {melding}" if self.regel else melding)
+
+    def normenkader(self, regel: NormenkaderRegel) -> None:
+        """Take in a normenkader; they come before the links."""
+        try:
+            inhoud = stored(regel.inhoud)
+        except ValueError:
+            inhoud = b""
+        if hashlib.sha256(inhoud).hexdigest() != regel.sha256:
+            self.problem(f"Normenkader {regel.sha256[:12]} is veranderd.")
+        elif self.last or regel.sha256 in self._norms:
+            self.problem(f"Normenkader {regel.sha256[:12]} staat niet op zijn plek.")
+        elif not self.aantal:
+            row = {"sha256": regel.sha256, "inhoud": inhoud}
+            self.connection.execute(insert(normenkaders), row)
+        self._norms.add(regel.sha256)
+
+    def link(self, regel: SchakelRegel) -> None:
+        """Take in a link with its content."""
+        schakel = Schakel(
+            regel.nummer,
+            regel.soort,  # type: ignore[arg-type]  # checked below
+            regel.vorige,
+            regel.inhoud_hash,
+            regel.hash,
+        )
+        rows: dict[Table, dict[str, Any]] = {keten: asdict(schakel)}
+        try:
+            self._follows(schakel)
+            inhoud = _content(schakel, regel)
+            if inhoud is None:
+                self._removed[regel.nummer] = regel.verwijderd_door or 0
+            else:
+                rows |= self._rows(schakel, inhoud)
+        except Fout as fout:
+            self.problem(f"Record {regel.nummer}: {fout}")
+        self.last, self.hash = regel.nummer, regel.hash
+        if not self.aantal:
+            self._store(rows)
+
+    def _follows(self, schakel: Schakel) -> None:
+        if schakel.soort not in SOORTEN or schakel.computed != schakel.hash:
+            raise Fout("De schakel is veranderd: de hash klopt niet.")
+        if schakel.nummer != self.last + 1 or schakel.vorige != self.hash:
+            raise Fout("Sluit niet aan op het record ervoor.")
+
+    def _rows(self, schakel: Schakel, inhoud: Inhoud) -> dict[Table, dict[str, Any]]:
+        """The rows of a content whose hash is right."""
+        rows = {inhouden: {"nummer": schakel.nummer, **content_row(inhoud)}}
+        try:
+            if schakel.soort == "verwijdering":
+                self._events[schakel.nummer] = set(json.loads(inhoud.stuk)["nummers"])
+            elif schakel.soort == "normenkader":
+                self._named.add(str(json.loads(inhoud.stuk)["sha256"]))
+            elif schakel.soort == "besluit":
+                found = rows[besluiten] = search_row(schakel.nummer, inhoud)
+                if found["sha256"] not in self._norms:
+                    raise Fout("Het normenkader van dit besluit ontbreekt.")
+                if found["opdracht"] in self._orders:
+                    raise Fout("Deze opdracht is al eerder vastgelegd.")
+                self._orders.add(found["opdracht"])
+        except UNREADABLE as fout:
+            raise Fout("De inhoud is niet te lezen.") from fout
+        return rows
+
+    def _store(self, rows: dict[Table, dict[str, Any]]) -> None:
+        for table, row in rows.items():
+            self._waiting[table].append(row)
+        if len(self._waiting[keten]) >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        for table, rows in self._waiting.items():
+            if rows:
+                self.connection.execute(insert(table), rows)
+                rows.clear()
+
+    def finish(self) -> Kop:
+        """Store the rest; raises OngeldigBestand where anything was wrong."""
+        self.regel = 0
+        for nummer, event in self._removed.items():
+            if nummer not in self._events.get(event, ()):
+                self.problem(f"Record {nummer}: De inhoud ontbreekt en is niet verwijderd.")
+        for sha256 in sorted(self._named - self._norms):
+            self.problem(f"Normenkader {sha256[:12]}: Dit normenkader ontbreekt.")
+        for sha256 in sorted(self._norms - self._named):
+            self.problem(f"De keten noemt normenkader {sha256[:12]} niet.")
+        if (self.last, self.hash) != (self.kop.schakels, self.kop.hash):
+            self.problem("Het aantal records of de laatste hash klopt niet met het begin.")
+        if self.aantal:
+            raise OngeldigBestand(self.problemen, self.aantal)
+        self._flush()
+        if self._removed:
+            rows = [{"nummer": n, "gebeurtenis": e} for n, e in self._removed.items()]
+            self.connection.execute(insert(verwijderd), rows)
+        return self.kop
+
+
+def _content(schakel: Schakel, regel: SchakelRegel) -> Inhoud | None:
+    """The content of a link, or None where an event removed it."""
+    if regel.inhoud is None:
+        if regel.verwijderd_door is None:
+            raise Fout("De inhoud ontbreekt.")
+        return None
+    if regel.verwijderd_door is not None:
+        raise Fout("Is verwijderd, maar heeft nog inhoud.")
+    try:
+        inhoud = stored_content(regel.inhoud)
+    except ValueError as fout:
+        raise Fout("De inhoud is niet te lezen.") from fout
+    if inhoud.hash != schakel.inhoud_hash:
+        raise Fout("De inhoud is veranderd: de hash klopt niet.")
+    return inhoud

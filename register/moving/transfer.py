@@ -1,0 +1,198 @@
+"""Moves a whole register: out to one file, and from such a file into an empty register.
+
+Both ways hold a small part of the register in memory, whatever its size.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, func, select
+
+from normenkader.file.reasons import reason
+from register.decisions.reading import content_of
+from register.errors import NietBeschikbaar, Onleesbaar
+from register.moving.filling import Vuller, filling
+from register.moving.transfer_format import (
+    REGEL,
+    Kop,
+    NormenkaderRegel,
+    Onderdeel,
+    SchakelRegel,
+    Slot,
+    written,
+    written_content,
+)
+from register.record import BEGIN
+from register.store.database import reading
+from register.store.files import new_file
+from register.store.opening import Register, accept
+from register.store.tables import inhouden, keten, normenkaders, verwijderd
+from rights import Actie, Gebruiker
+
+BATCH = 500
+_BROKEN = "het bestand is niet heel"
+# No line of ours is longer by far; a file of something else may be one line.
+MOST_BYTES = 16_000_000
+Stroom = BinaryIO | gzip.GzipFile
+# Called with how many links are done, and how many there are.
+Meld = Callable[[int, int], None]
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def export(register: Register, gebruiker: Gebruiker, bestand: Path, meld: Meld = silent) -> Kop:
+    """Write the register as it is at one moment to a new file, compressed where it ends in .gz.
+
+    Raises GeenRecht or NietBeschikbaar; then there is no file.
+    """
+    gebruiker.require(Actie.UITVOEREN)
+    with reading(register.engine) as connection, new_file(bestand) as part:
+        kop = read_head(connection)
+        with part.open("wb") as raw, _packed(raw, bestand) as file:
+            _write(connection, kop, file, meld)
+    return kop
+
+
+def _write(connection: Connection, kop: Kop, file: Stroom, meld: Meld) -> None:
+    digest, number = hashlib.sha256(), 0
+    for line in chain([kop], stored_normenkaders(connection), stored_links(connection)):
+        number += 1
+        _put(file, digest.update, line)
+        if isinstance(line, SchakelRegel):
+            meld(line.nummer, kop.schakels)
+    _put(file, digest.update, Slot(regels=number, sha256=digest.hexdigest()))
+
+
+def _put(
+    file: Stroom,
+    note: Callable[[bytes], None],
+    line: Onderdeel,
+) -> None:
+    written_line = line.model_dump_json().encode() + b"\n"
+    note(written_line)
+    file.write(written_line)
+
+
+@contextmanager
+def _packed(raw: Stroom, bestand: Path) -> Iterator[Stroom]:
+    if bestand.suffix != ".gz":
+        yield raw
+        return
+    # Without a name and a time in it: the same register gives the same file.
+    with gzip.GzipFile("", "wb", 6, raw, mtime=0) as file:
+        yield file
+
+
+def read_head(connection: Connection) -> Kop:
+    """How many links there are, and the hash of the last."""
+    count = connection.execute(select(func.count()).select_from(keten)).scalar_one()
+    last = select(keten.c.hash).order_by(keten.c.nummer.desc()).limit(1)
+    return Kop(schakels=count, hash=connection.execute(last).scalar() or BEGIN)
+
+
+def stored_normenkaders(connection: Connection) -> Iterator[NormenkaderRegel]:
+    """All normenkaders."""
+    for row in connection.execute(select(normenkaders).order_by(normenkaders.c.sha256)):
+        yield NormenkaderRegel(sha256=row.sha256, inhoud=written(row.inhoud))
+
+
+def stored_links(connection: Connection) -> Iterator[SchakelRegel]:
+    """All links with their content, in order."""
+    columns = [c for c in inhouden.c if c.name != "nummer"]
+    query = select(keten, *columns, verwijderd.c.gebeurtenis)
+    query = query.outerjoin(inhouden, inhouden.c.nummer == keten.c.nummer)
+    query = query.outerjoin(verwijderd, verwijderd.c.nummer == keten.c.nummer)
+    query = query.order_by(keten.c.nummer).limit(BATCH)
+    last = 0
+    while rows := connection.execute(query.where(keten.c.nummer > last)).all():
+        for row in rows:
+            yield SchakelRegel(
+                nummer=row.nummer,
+                soort=row.soort,
+                vorige=row.vorige,
+                inhoud_hash=row.inhoud_hash,
+                hash=row.hash,
+                inhoud=None if row.stuk is None else written_content(content_of(row)),
+                verwijderd_door=row.gebeurtenis,
+            )
+        last = rows[-1].nummer
+
+
+def import_file(register: Register, bestand: Path, meld: Meld = silent) -> Kop:
+    """Fill an empty register from a file, all of it or nothing; the owner's register.
+
+    Raises NietBeschikbaar or OngeldigBestand.
+    """
+    with filling(register) as vuller:
+        try:
+            with bestand.open("rb") as raw:
+                packed = raw.peek(2)[:2] == b"\x1f\x8b"
+                file = gzip.GzipFile(fileobj=raw) if packed else raw
+                _fill(vuller, file, meld)
+        except (OSError, EOFError, zlib.error) as fout:
+            why = reason(fout) if isinstance(fout, OSError) and fout.errno else _BROKEN
+            melding = f"{bestand} is niet te lezen: {why}. Er is niets bewaard."
+            raise NietBeschikbaar(melding) from fout
+        kop = vuller.finish()
+    check_head(register, kop)
+    return kop
+
+
+def check_head(register: Register, kop: Kop) -> None:
+    """Raise Onleesbaar where a register that was filled is not what it was filled with."""
+    with reading(register.engine) as connection:
+        if read_head(connection) != kop:
+            raise Onleesbaar("Wat is bewaard, is anders dan het bestand.")
+    accept(register)
+
+
+def _fill(vuller: Vuller, file: Stroom, meld: Meld) -> None:
+    digest, ended = hashlib.sha256(), False
+    number = 0
+    while line := file.readline(MOST_BYTES):
+        number += 1
+        vuller.regel = number
+        if ended:
+            vuller.problem("Na de laatste regel hoort niets te komen.")
+            return
+        try:
+            if number == 1:
+                vuller.kop = Kop.model_validate_json(line)
+            else:
+                part = REGEL.validate_json(line)
+                ended = isinstance(part, Slot)
+                _take(vuller, part, digest.hexdigest() if ended else "")
+                meld(vuller.last, vuller.kop.schakels)
+        except ValidationError as fout:
+            vuller.problem(_shape(fout))
+            if number == 1:
+                return
+        digest.update(line)
+    if not ended:
+        vuller.problem("Het bestand houdt te vroeg op: de laatste regel ontbreekt.")
+
+
+def _take(vuller: Vuller, part: NormenkaderRegel | SchakelRegel | Slot, digest: str) -> None:
+    if isinstance(part, NormenkaderRegel):
+        vuller.normenkader(part)
+    elif isinstance(part, SchakelRegel):
+        vuller.link(part)
+    elif (part.regels, part.sha256) != (vuller.regel - 1, digest):
+        vuller.problem("Het bestand is niet meer zoals het geschreven is: de controle klopt niet.")
+
+
+def _shape(fout: ValidationError) -> str:
+    places = [".".join(map(str, e["loc"])) for e in fout.errors(include_url=False)]
+    where = ", ".join(dict.fromkeys(p for p in places if p))
+    return f"Deze regel is niet van het uitvoerformaat{f' ({where})' if where else ''}."

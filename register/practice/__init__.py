@@ -1,0 +1,1 @@
+"""Practice sessions of trainers: kept for a short time, by number and never by name."""

@@ -1,0 +1,93 @@
+"""The steps of a practice session, by its trainer: showing, revealing, closing, and taking back.
+
+Doing the same twice is doing it once, so a double click skips nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import update
+
+from register.practice.model import Sessie, Stand, check_item, state_columns
+from register.practice.sessions import own_session
+from register.store.database import writing
+from register.store.opening import Register
+from register.store.tables import oefensessies
+from rights import Actie, Gebruiker
+
+
+def show_item(
+    register: Register, gebruiker: Gebruiker, sessie_id: str, item: int, nu: datetime
+) -> Sessie:
+    """Show another item to everybody; raises GeenOefensessie or OngeldigeOefening."""
+
+    def change(sessie: Sessie) -> Stand:
+        check_item(sessie, item)
+        return replace(sessie.stand, item=item)
+
+    return _change(register, gebruiker, sessie_id, nu, change)
+
+
+def show_next(register: Register, gebruiker: Gebruiker, sessie: Sessie, nu: datetime) -> Sessie:
+    """Show the item after the one of `sessie`, as it was read; raises as `show_item`."""
+    return show_item(register, gebruiker, sessie.id, sessie.stand.item + 1, nu)
+
+
+def reveal(
+    register: Register, gebruiker: Gebruiker, sessie_id: str, item: int, nu: datetime
+) -> Sessie:
+    """Let everybody see the answers to an item, which can't change from now on.
+
+    Raises GeenOefensessie or OngeldigeOefening.
+    """
+
+    def change(sessie: Sessie) -> Stand:
+        check_item(sessie, item)
+        return replace(sessie.stand, onthuld=tuple(sorted({*sessie.stand.onthuld, item})))
+
+    return _change(register, gebruiker, sessie_id, nu, change)
+
+
+def hide(
+    register: Register, gebruiker: Gebruiker, sessie_id: str, item: int, nu: datetime
+) -> Sessie:
+    """Take back a reveal by mistake: answers can change again. Raises GeenOefensessie."""
+
+    def change(sessie: Sessie) -> Stand:
+        return replace(sessie.stand, onthuld=tuple(i for i in sessie.stand.onthuld if i != item))
+
+    return _change(register, gebruiker, sessie_id, nu, change)
+
+
+def close(register: Register, gebruiker: Gebruiker, sessie_id: str, nu: datetime) -> Sessie:
+    """End a session: nobody comes in or answers any more, and what was revealed stays so.
+
+    Raises GeenOefensessie.
+    """
+    return _change(register, gebruiker, sessie_id, nu, lambda s: replace(s.stand, gesloten=True))
+
+
+def reopen(register: Register, gebruiker: Gebruiker, sessie_id: str, nu: datetime) -> Sessie:
+    """Take back the end of a session by mistake; raises GeenOefensessie."""
+    return _change(register, gebruiker, sessie_id, nu, lambda s: replace(s.stand, gesloten=False))
+
+
+def _change(
+    register: Register,
+    gebruiker: Gebruiker,
+    sessie_id: str,
+    nu: datetime,
+    change: Callable[[Sessie], Stand],
+) -> Sessie:
+    gebruiker.require(Actie.TRAINEN)
+    with writing(register.concepten, chain=False) as connection:
+        sessie = own_session(connection, gebruiker, sessie_id, nu, lock=True)
+        stand = change(sessie)
+        if stand != sessie.stand:
+            stand = replace(stand, versie=stand.versie + 1)
+            same = oefensessies.c.id == sessie.id
+            connection.execute(update(oefensessies).where(same).values(**state_columns(stand)))
+    return replace(sessie, stand=stand)

@@ -1,0 +1,95 @@
+"""The hash chain: what a record is, and how its hashes are made. Pure: no database, no clock.
+
+The chain itself holds no identifiers: only numbers, kinds and hashes. The content of a record
+lies beside it with a random salt, so that it can be removed after its term while the chain can
+still be checked, and nobody can guess the content from the hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from normenkader.file.canonical import canonical_bytes, sha256_of
+
+KETENFORMAAT = 1
+# 1 gave a decision without a product a period too, and phases without dates.
+STUKFORMAAT = 2
+# What the column of a number can hold: an integer of PostgreSQL.
+MOST_NUMBER = 2**31 - 1
+BEGIN = "0" * 64
+ZOUT_BYTES = 16
+Soort = Literal["besluit", "normenkader", "verwijdering"]
+SOORTEN: tuple[Soort, ...] = get_args(Soort)
+
+
+@dataclass(frozen=True)
+class Inhoud:
+    """The content of a record as stored bytes; only a decision has a case and an answer.
+
+    `stuk` is canonical JSON. `zaak` is the whole case as canonical JSON, `antwoord` the bytes of
+    the answer as the command line prints it.
+    """
+
+    zout: bytes
+    stuk: bytes
+    zaak: bytes | None = None
+    antwoord: bytes | None = None
+
+    @property
+    def hash(self) -> str:
+        """The SHA-256 that stands in the chain for this content."""
+        return sha256_of(
+            {
+                "zout": self.zout.hex(),
+                "stuk": _sha256(self.stuk),
+                "zaak": None if self.zaak is None else _sha256(self.zaak),
+                "antwoord": None if self.antwoord is None else _sha256(self.antwoord),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Schakel:
+    """One link of the chain; numbers count from 1 without gaps."""
+
+    nummer: int
+    soort: Soort
+    vorige: str
+    inhoud_hash: str
+    hash: str
+
+    @property
+    def computed(self) -> str:
+        """The hash that the other fields give."""
+        return link_hash(self.nummer, self.soort, self.vorige, self.inhoud_hash)
+
+
+def link(nummer: int, soort: Soort, vorige: str, inhoud: Inhoud) -> Schakel:
+    """Make the link for a content, after the link whose hash is `vorige`."""
+    return Schakel(
+        nummer, soort, vorige, inhoud.hash, link_hash(nummer, soort, vorige, inhoud.hash)
+    )
+
+
+def link_hash(nummer: int, soort: str, vorige: str, inhoud_hash: str) -> str:
+    """The hash of a link: SHA-256 over its canonical JSON."""
+    return sha256_of(
+        {
+            "ketenformaat": KETENFORMAAT,
+            "nummer": nummer,
+            "soort": soort,
+            "vorige": vorige,
+            "inhoud": inhoud_hash,
+        }
+    )
+
+
+def piece(waarde: dict[str, Any]) -> bytes:
+    """The bytes of a `stuk`."""
+    return canonical_bytes(waarde)
+
+
+def _sha256(waarde: bytes) -> str:
+    return hashlib.sha256(waarde).hexdigest()

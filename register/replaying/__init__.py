@@ -1,0 +1,1 @@
+"""Stored cases judged again: with their own normenkader, or with another version."""

@@ -1,0 +1,164 @@
+"""Replays stored decisions: the stored case, with the stored normenkader, in the stored format.
+
+The answer must be the same, byte for byte. Whatever goes wrong with one case is a difference: it
+never stops the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import Engine
+
+from engine import answer_text, judge
+from normenkader.library import VasteVersie
+from register.decisions.numbering import why_no_decision
+from register.errors import GeenBesluit, NietBeschikbaar
+from register.record import Inhoud
+from register.replaying.pool import spread
+from register.replaying.stored import Versies, case_of, in_words, piece_of, read_part
+from register.store.database import reading
+from register.store.opening import Register, read_engine
+from register.store.place import Plek
+from rights import Actie, Gebruiker
+from zaak.checking import check_zaak
+
+# As many decisions are read, judged and reported at once: half a second of work.
+PART = 500
+MOST_KEPT = 1_000
+GONE = "De inhoud van dit besluit is weg, maar er staat geen verwijdering in het register."
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """What replaying one decision gave: the stored answer, and that of now or why there is none."""
+
+    nummer: int
+    zaak: str
+    bewaard: bytes
+    nieuw: bytes | None
+    fout: str = ""
+
+    @property
+    def gelijk(self) -> bool:
+        """Say whether the answers are the same, byte for byte."""
+        return self.nieuw is not None and self.nieuw == self.bewaard
+
+
+@dataclass
+class Verslag:
+    """What replaying gave: counts, and the differences with the lowest numbers in full."""
+
+    gelijk: int = 0
+    anders: int = 0
+    verwijderd: int = 0
+    verschillen: list[Uitkomst] = field(default_factory=list)
+
+    @property
+    def gedaan(self) -> int:
+        """How many decisions were looked at."""
+        return self.gelijk + self.anders + self.verwijderd
+
+    def add(self, other: Verslag) -> None:
+        """Add what another part gave; in any order of the parts the result is the same."""
+        self.gelijk += other.gelijk
+        self.anders += other.anders
+        self.verwijderd += other.verwijderd
+        merged = sorted([*self.verschillen, *other.verschillen], key=lambda u: u.nummer)
+        self.verschillen = merged[:MOST_KEPT]
+
+
+@dataclass(frozen=True)
+class Taak:
+    """Decisions to replay, and whether to give back what differs in full."""
+
+    nummers: list[int]
+    volledig: bool
+
+
+def replay(
+    register: Register,
+    gebruiker: Gebruiker,
+    nummers: Sequence[int],
+    kernen: int = 1,
+    *,
+    meld: Callable[[int], None] = lambda _: None,
+    part: int = PART,
+) -> Verslag:
+    """Replay decisions on this many cores; `meld` hears how many were done each time.
+
+    The numbers are in ascending order. Raises NietBeschikbaar and ProcesGestopt.
+    """
+    gebruiker.require(Actie.HERHALEN)
+    verslag = Verslag()
+
+    def tasks() -> Iterator[Taak]:
+        # Parts go out in order: after enough differences, later ones are only counted.
+        for start in range(0, len(nummers), part):
+            yield Taak(list(nummers[start : start + part]), len(verslag.verschillen) < MOST_KEPT)
+
+    processes = min(kernen, -(-len(nummers) // part))
+    with closing(spread(_replayer, register.plek, tasks(), processes)) as done:
+        for found in done:
+            verslag.add(found)
+            meld(found.gedaan)
+    return verslag
+
+
+def replay_decision(register: Register, gebruiker: Gebruiker, nummer: int) -> Uitkomst:
+    """Replay one decision, in this process; raises GeenBesluit."""
+    gebruiker.require(Actie.HERHALEN)
+    inhoud = read_part(register.engine, [nummer]).inhouden.get(nummer)
+    if inhoud is None:
+        with reading(register.engine) as connection:
+            raise GeenBesluit(why_no_decision(connection, nummer))
+    return replay_one(Versies(register.engine), nummer, inhoud)
+
+
+def replay_one(versies: Versies, nummer: int, inhoud: Inhoud) -> Uitkomst:
+    """Replay one decision of which the content was read."""
+    bewaard, zaak = inhoud.antwoord or b"", ""
+    try:
+        stuk = piece_of(inhoud)
+        zaak = str(stuk["zaak"])
+        versie = versies.get(stuk["normenkader"]["sha256"])
+        nieuw = answer_again(versie, case_of(inhoud), stuk["antwoordformaat"])
+    except (NietBeschikbaar, MemoryError):
+        raise
+    except Exception as fout:  # noqa: BLE001 - whatever goes wrong with a case is what we look for
+        return Uitkomst(nummer, zaak, bewaard, None, in_words(fout))
+    return Uitkomst(nummer, zaak, bewaard, nieuw)
+
+
+def answer_again(versie: VasteVersie, zaak: object, formaat: int) -> bytes:
+    """The answer to a stored case in a format; raises what checking and judging raise."""
+    checked, normenkader = check_zaak(zaak, versie)
+    return answer_text(judge(normenkader, checked, formaat=formaat)).encode()
+
+
+@contextmanager
+def _replayer(plek: Plek) -> Iterator[Callable[[Taak], Verslag]]:
+    """What a process needs to replay: a connection and normenkaders of its own."""
+    engine = read_engine(plek)
+    versies = Versies(engine)
+    try:
+        yield lambda taak: _part(engine, versies, taak)
+    finally:
+        engine.dispose()
+
+
+def _part(engine: Engine, versies: Versies, taak: Taak) -> Verslag:
+    deel = read_part(engine, taak.nummers)
+    verslag = Verslag(verwijderd=len(deel.verwijderd))
+    outcomes = [Uitkomst(nummer, "", b"", None, GONE) for nummer in deel.weg]
+    for nummer, inhoud in deel.inhouden.items():
+        uitkomst = replay_one(versies, nummer, inhoud)
+        if uitkomst.gelijk:
+            verslag.gelijk += 1
+        else:
+            outcomes.append(uitkomst)
+    verslag.anders = len(outcomes)
+    verslag.verschillen = sorted(outcomes, key=lambda u: u.nummer) if taak.volledig else []
+    return verslag

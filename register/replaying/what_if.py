@@ -1,0 +1,137 @@
+"""What another version of a normenkader would have given for stored cases; nothing is stored.
+
+The proposal of then is compared with the proposal of that version. Minutes are per week; a
+proposal without a product has 0. Every decision counts, so a case with two counts twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from normenkader import Normenkader
+from normenkader.library import VasteVersie
+from normenkader.reading import from_content
+from population.proposals import (
+    Anders,
+    PastNiet,
+    Tabel,
+    Telling,
+    Voorstel,
+    added,
+    judge_with,
+    proposal_of,
+    total,
+)
+from register.errors import Onleesbaar
+from register.record import Inhoud
+from register.replaying.in_parts import in_parts
+from register.replaying.replay import GONE, MOST_KEPT, PART
+from register.replaying.stored import Deel, case_of, in_words, piece_of
+from register.store.opening import Register
+from rights import Actie, Gebruiker
+
+
+@dataclass
+class Gevolgen:
+    """What a version would give: the table, and what changes or does not fit (lowest numbers)."""
+
+    tabel: Tabel = field(default_factory=dict)
+    past_niet: int = 0
+    verwijderd: int = 0
+    anders: list[Anders] = field(default_factory=list)
+    fouten: list[PastNiet] = field(default_factory=list)
+
+    @property
+    def totaal(self) -> Telling:
+        """All cells together."""
+        return total(self.tabel)
+
+    @property
+    def gedaan(self) -> int:
+        """How many decisions were looked at."""
+        return self.totaal.aantal + self.past_niet + self.verwijderd
+
+    def add(self, other: Gevolgen) -> None:
+        """Add what another part gave; in any order of the parts the result is the same."""
+        self.tabel = added(self.tabel, other.tabel)
+        self.past_niet += other.past_niet
+        self.verwijderd += other.verwijderd
+        self.anders = _lowest([*self.anders, *other.anders])
+        self.fouten = _lowest([*self.fouten, *other.fouten])
+
+    def count(self, nummer: int, zaak: str, van: Voorstel, naar: Voorstel) -> None:
+        """Count one decision."""
+        found = Anders(nummer, zaak, van, naar)
+        self.tabel.setdefault((van.wat, naar.wat), Telling()).count(found)
+        if van != naar:
+            self.anders.append(found)
+
+    def refuse(self, nummer: int, zaak: str, fout: str) -> None:
+        """Count one decision that can't be judged."""
+        self.past_niet += 1
+        self.fouten.append(PastNiet(nummer, zaak, fout))
+
+
+def _lowest(found: list[Any]) -> list[Any]:
+    return sorted(found, key=lambda one: one.nummer)[:MOST_KEPT]
+
+
+def what_if(
+    register: Register,
+    gebruiker: Gebruiker,
+    nummers: Sequence[int],
+    normenkader: Normenkader,
+    kernen: int = 1,
+    *,
+    meld: Callable[[int], None] = lambda _: None,
+    part: int = PART,
+) -> Gevolgen:
+    """Judge stored cases with this version, whatever the date; as `replay.replay` otherwise."""
+    gebruiker.require(Actie.HERHALEN)
+    gevolgen = Gevolgen()
+    with closing(in_parts(register, nummers, _judge, normenkader.inhoud, kernen, part)) as done:
+        for found in done:
+            gevolgen.add(found)
+            meld(found.gedaan)
+    return gevolgen
+
+
+@contextmanager
+def _judge(inhoud: Any) -> Iterator[Callable[[Deel], Gevolgen]]:
+    versie = VasteVersie(from_content(inhoud))
+    yield lambda deel: _part(versie, deel)
+
+
+def _part(versie: VasteVersie, deel: Deel) -> Gevolgen:
+    gevolgen = Gevolgen(verwijderd=len(deel.verwijderd))
+    for nummer in deel.weg:
+        gevolgen.refuse(nummer, "", GONE)
+    for nummer, inhoud in deel.inhouden.items():
+        _one(gevolgen, versie, nummer, inhoud)
+    return gevolgen
+
+
+def _one(gevolgen: Gevolgen, versie: VasteVersie, nummer: int, inhoud: Inhoud) -> None:
+    zaak = ""
+    try:
+        stuk = piece_of(inhoud)
+        zaak = str(stuk["zaak"])
+        van = _of_then(stuk["voorstel"])
+        naar = proposal_of(judge_with(versie, case_of(inhoud)))
+    except MemoryError:
+        raise
+    except Exception as fout:  # noqa: BLE001 - one case never stops the others; it is listed
+        gevolgen.refuse(nummer, zaak, in_words(fout))
+    else:
+        gevolgen.count(nummer, zaak, van, naar)
+
+
+def _of_then(voorstel: dict[str, Any]) -> Voorstel:
+    gives = voorstel["uitkomst"] == "product"
+    minuten = voorstel["minuten_per_week"] if gives else 0
+    if minuten is not None and type(minuten) is not int:
+        raise Onleesbaar("De minuten van dit besluit zijn geen geheel getal.")
+    return Voorstel(str(voorstel["product"] or voorstel["uitkomst"]), minuten)

@@ -1,0 +1,97 @@
+"""The table to search in, made from the stored content of decisions."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, insert, inspect, select, text
+
+from engine.schedule import last_day as last_of
+from register.record import Inhoud
+from register.store.tables import DERIVED, besluiten, inhouden, keten
+from register.store.triggers import triggers
+
+BATCH = 1_000
+
+
+def search_row(nummer: int, inhoud: Inhoud) -> dict[str, Any]:
+    """The row of one decision; its content must be whole."""
+    return row_of(nummer, json.loads(inhoud.stuk), json.loads(inhoud.antwoord or b"{}"))
+
+
+def row_of(nummer: int, stuk: dict[str, Any], antwoord: dict[str, Any]) -> dict[str, Any]:
+    """The row of one decision whose content has been read."""
+    spoor = antwoord.get("spoor", [])
+    besluit, voorstel, norm = stuk["besluit"], stuk["voorstel"], stuk["normenkader"]
+    return {
+        "nummer": nummer,
+        "opdracht": stuk["opdracht"],
+        "zaak": stuk["zaak"],
+        "tijdstip": stuk["tijdstip"],
+        "gebruiker": stuk["gebruiker"],
+        "rol": stuk["rol"],
+        "normenkader": norm["id"],
+        "versie": norm["versie"],
+        "sha256": norm["sha256"],
+        "uitkomst_voorstel": voorstel["uitkomst"],
+        "product_voorstel": voorstel["product"],
+        "minuten_voorstel": voorstel["minuten_per_week"],
+        "uitkomst": besluit["uitkomst"],
+        "product": besluit["product"],
+        "minuten": besluit["minuten_per_week"],
+        "ingangsdatum": besluit["ingangsdatum"],
+        "einddatum": last_day(besluit["ingangsdatum"], besluit["weken"]),
+        "afgeweken": int(bool(stuk["afwijking"])),
+        "reden": stuk["reden"],
+        "vervangt": stuk["vervangt"],
+        "regels": " ".join(dict.fromkeys(stap["regel"] for stap in spoor)),
+    }
+
+
+def last_day(ingangsdatum: str, weken: int | None) -> str:
+    """The last day of a period of whole weeks; without one the date of the decision."""
+    first = date.fromisoformat(ingangsdatum)
+    return (first if weken is None else last_of(first, weken)).isoformat()
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the derived table anew, with its triggers and the rights that others had to it."""
+    rights = _rights(connection)
+    for table in DERIVED:
+        table.drop(connection, checkfirst=True)
+        table.create(connection)
+    last = 0
+    query = select(inhouden).join(keten, keten.c.nummer == inhouden.c.nummer)
+    query = query.where(keten.c.soort == "besluit").order_by(inhouden.c.nummer).limit(BATCH)
+    while rows := connection.execute(query.where(inhouden.c.nummer > last)).all():
+        found = [search_row(r.nummer, Inhoud(r.zout, r.stuk, r.zaak, r.antwoord)) for r in rows]
+        connection.execute(insert(besluiten), found)
+        last = rows[-1].nummer
+    for table in DERIVED:
+        for _, sql in triggers(connection.dialect.name, table.name):
+            connection.execute(text(sql))
+    for role in rights:
+        grant(connection, role)
+
+
+def _rights(connection: Connection) -> list[str]:
+    """The other PostgreSQL roles that may add decisions."""
+    if connection.dialect.name != "postgresql" or not inspect(connection).has_table("keten"):
+        return []
+    query = text(
+        "SELECT DISTINCT grantee FROM information_schema.role_table_grants "
+        "WHERE table_name = 'keten' AND privilege_type = 'INSERT' AND grantee <> current_user"
+    )
+    return list(connection.execute(query).scalars())
+
+
+def grant(connection: Connection, role: str) -> None:
+    """Let a PostgreSQL role read and add, and nothing else."""
+    quoted = connection.dialect.identifier_preparer.quote_identifier(role)
+    schema = connection.execute(text("SELECT quote_ident(current_schema())")).scalar_one()
+    connection.execute(text(f"GRANT USAGE ON SCHEMA {schema} TO {quoted}"))
+    names = ", ".join(("normenkaders", "keten", "inhouden", "verwijderd", "besluiten"))
+    connection.execute(text(f"GRANT SELECT, INSERT ON {names} TO {quoted}"))
+    connection.execute(text(f"GRANT SELECT ON alembic_version TO {quoted}"))

@@ -1,0 +1,82 @@
+"""Files that are there as a whole or not at all, for their user alone."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from normenkader.file.reasons import reason
+from register.errors import NietBeschikbaar
+
+
+@contextmanager
+def new_file(bestand: Path, *, vervang: bool = False) -> Iterator[Path]:
+    """Give a temporary file that gets the name `bestand` when this ends without an error.
+
+    Nothing is overwritten, except with `vervang`. Raises NietBeschikbaar.
+    """
+    bestand = bestand.absolute()
+    try:
+        if not vervang:
+            _refuse_existing(bestand)
+        with _beside(bestand, 0o600, Path.replace if vervang else _put) as part:
+            yield part
+    except OSError as fout:
+        lacking = isinstance(fout, FileNotFoundError) and not bestand.parent.exists()
+        why = f"de map {bestand.parent} bestaat niet" if lacking else reason(fout)
+        melding = f"Het bestand {bestand} is niet te maken: {why}."
+        raise NietBeschikbaar(melding) from fout
+
+
+def write_whole(bestand: Path, tekst: str, errors: str = "strict") -> None:
+    """Write all of a text or nothing, also when the power fails; what was there is replaced.
+
+    Raises OSError, and ValueError where the text can't be written (`errors` as of `str.encode`).
+    """
+    with _beside(bestand.absolute(), 0o666, Path.replace) as part:
+        part.write_text(tekst, "utf-8", errors)
+
+
+@contextmanager
+def _beside(bestand: Path, rechten: int, put: Callable[[Path, Path], object]) -> Iterator[Path]:
+    """Give a temporary file, which `put` gives its name when it is on disk."""
+    # Short, whatever the name: some names are as long as a name can be.
+    part = bestand.with_name(f".{secrets.token_hex(8)}.deel")
+    try:
+        # Inside: Ctrl+C may come between any two steps.
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, rechten))
+        yield part
+        sync(part)
+        put(part, bestand)
+        sync(bestand.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on disk."""
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def _refuse_existing(bestand: Path) -> None:
+    if os.path.lexists(bestand):
+        raise NietBeschikbaar(f"Het bestand {bestand} is er al. Kies een andere naam.")
+
+
+def _put(part: Path, bestand: Path) -> None:
+    """Give the file its name; a link, unlike a rename, refuses a name that is taken."""
+    try:
+        bestand.hardlink_to(part)
+    except FileExistsError:
+        _refuse_existing(bestand)
+    except OSError:
+        # A USB stick may know no links.
+        _refuse_existing(bestand)
+        part.rename(bestand)

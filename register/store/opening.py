@@ -1,0 +1,277 @@
+"""Opens a register: makes it on first use, brings an older one up to date, refuses a newer one."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+
+from normenkader.file.reasons import reason
+from normenkader.texts import listed
+from register.errors import NietBeschikbaar, RegisterFout, TeVeelRecht
+from register.store.database import WAIT, check_file, file_engine, make_engine, reading, writing
+from register.store.derived import grant
+from register.store.drafts_rights import grant_drafts
+from register.store.files import sync
+from register.store.known_places import first_hash, refuse_missing, refuse_other, remember
+from register.store.place import Plek, short
+from register.store.role_check import powers
+from register.store.versions import CONCEPTEN, REGISTER, check_version, unreadable, upgrade, version
+
+
+@dataclass(frozen=True)
+class Register:
+    """An opened register; safe to share between threads."""
+
+    plek: Plek
+    engine: Engine
+
+    @cached_property
+    def concepten(self) -> Engine:
+        """The engine of the drafts, opened when somebody needs them."""
+        if not self.plek.is_file:
+            check_version(self.engine, CONCEPTEN)
+            return self.engine
+        # Not beside a register that is gone: that would make its folder anew.
+        check_file(self.engine)
+        return _drafts_engine(self.plek)
+
+    def check_place(self) -> None:
+        """Raise Verplaatst where what is at the place is not what is open."""
+        check_file(self.engine)
+        if "concepten" in self.__dict__:
+            check_file(self.concepten)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+        if "concepten" in self.__dict__:
+            self.concepten.dispose()
+
+
+def open_register(
+    plek: Plek, *, make: bool = True, opnieuw: bool = False, wait: float = WAIT
+) -> Register:
+    """Open the register at a place, ready to use; it waits `wait` seconds for other writers.
+
+    With SQLite it is made (with `make`) or upgraded here; with PostgreSQL its owner does that
+    (`prepare`). With `make` a place that was used before must hold that register, unless
+    `opnieuw`. Raises NietBeschikbaar (RegisterWeg), Onleesbaar or VerkeerdeVersie.
+    """
+    if plek.is_file and make:
+        _make_file(plek, plek.bestand, guard=not opnieuw)
+    elif plek.is_file:
+        _require_file(plek)
+    engine = make_engine(plek.register, wait=wait)
+    try:
+        if plek.is_file:
+            upgrade(engine, REGISTER)
+        else:
+            if make and not opnieuw:
+                _refuse_emptied(engine, plek)
+            check_version(engine, REGISTER)
+        if make and not opnieuw:
+            recognise(plek, engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Register(plek, engine)
+
+
+def open_to_read(plek: Plek) -> Register:
+    """Open the register that is there, to read only: nothing is made, upgraded or written.
+
+    Raises NietBeschikbaar, Onleesbaar or VerkeerdeVersie.
+    """
+    if plek.is_file:
+        _require_file(plek)
+    engine = read_engine(plek)
+    try:
+        check_version(engine, REGISTER)
+    except NietBeschikbaar as fout:
+        engine.dispose()
+        raise unreadable(fout) from fout
+    except BaseException:
+        engine.dispose()
+        raise
+    return Register(plek, engine)
+
+
+def read_engine(plek: Plek) -> Engine:
+    """An engine that only reads the register at a place."""
+    return file_engine(plek.bestand) if plek.is_file else make_engine(plek.register)
+
+
+def recognise(plek: Plek, engine: Engine) -> None:
+    """Keep which register is at this place; raises RegisterWeg where another one was before."""
+    with reading(engine) as connection:
+        eerste = first_hash(connection)
+    refuse_other(plek, eerste)
+    remember(plek, eerste)
+
+
+def accept(register: Register) -> None:
+    """Keep that this register belongs at its place, whatever was there before."""
+    with reading(register.engine) as connection:
+        remember(register.plek, first_hash(connection))
+
+
+def refuse_powers(register: Register) -> None:
+    """Refuse to work with a PostgreSQL role that may change decisions; raises TeVeelRecht."""
+    if register.plek.is_file:
+        return
+    with reading(register.engine) as connection:
+        role = str(connection.execute(text("SELECT current_user")).scalar_one())
+        found = list(powers(connection, role))
+    if found:
+        first = (
+            f"De databasegebruiker {role} van de app mag te veel: hij kan besluiten veranderen of "
+            "verbergen. De app start niet."
+        )
+        last = (
+            "Geef de app een eigen gebruiker die alleen mag toevoegen: "
+            "normwijzer register inrichten --app-rol ROL"
+        )
+        raise TeVeelRecht("\n".join([first, *(f"- Hij {power}." for power in found), last]))
+
+
+def _require_file(plek: Plek) -> None:
+    try:
+        mode = plek.bestand.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        mode = 0
+    except OSError as fout:
+        melding = f"Het register {plek} is niet te openen: {reason(fout)}."
+        raise NietBeschikbaar(melding) from fout
+    if not stat.S_ISREG(mode):
+        raise NietBeschikbaar(f"Hier is geen register: {plek}.")
+
+
+def _make_file(plek: Plek, bestand: Path, *, guard: bool = False) -> None:
+    """Make an empty file where there is none, for this user alone."""
+    try:
+        if bestand.exists():
+            return
+        if guard:
+            refuse_missing(plek)
+        # Only this user: what is in it is about people.
+        bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(bestand, os.O_CREAT | os.O_WRONLY, 0o600))
+        sync(bestand.parent)
+        sync(bestand.parent.parent)
+    except OSError as fout:
+        melding = f"De map {short(str(bestand.parent))} is niet te gebruiken: {reason(fout)}."
+        raise NietBeschikbaar(melding) from fout
+
+
+def _drafts_engine(plek: Plek) -> Engine:
+    _make_file(plek, Path(plek.concepten.database or ""))
+    engine = make_engine(plek.concepten, durable=False)
+    upgrade(engine, CONCEPTEN)
+    return engine
+
+
+def _refuse_emptied(engine: Engine, plek: Plek) -> None:
+    """Without tables nothing is there; raises RegisterWeg where a register was before."""
+    with reading(engine) as connection:
+        empty = version(connection, REGISTER) is None
+    if empty:
+        refuse_missing(plek)
+
+
+def prepare(plek: Plek, app_rol: str | None = None, *, opnieuw: bool = False) -> None:
+    """Make or upgrade the tables as their owner, and give a PostgreSQL role the right to add.
+
+    With `opnieuw` what is there, or an empty register, is right for this place from now on.
+    Raises as `open_register` does, and NietBeschikbaar where there is no such role; what can be
+    known beforehand is looked at first, and where a later step fails it is said what was done.
+    """
+    if plek.is_file:
+        _prepare_files(plek, app_rol, opnieuw=opnieuw)
+        return
+    engine = make_engine(plek.register)
+    try:
+        _look_first(engine, plek, app_rol, opnieuw=opnieuw)
+        steps: list[tuple[str, Callable[[], None]]] = [
+            ("de tabellen van het register", lambda: upgrade(engine, REGISTER)),
+            ("de tabellen van de concepten", lambda: upgrade(engine, CONCEPTEN)),
+        ]
+        if app_rol:
+            steps.append((f"de rechten van {app_rol}", lambda: _grant(engine, app_rol)))
+        _step_by_step(steps)
+        if opnieuw:
+            accept(Register(plek, engine))
+        else:
+            recognise(plek, engine)
+    finally:
+        engine.dispose()
+
+
+def _prepare_files(plek: Plek, app_rol: str | None, *, opnieuw: bool) -> None:
+    if app_rol:
+        raise NietBeschikbaar(
+            "--app-rol is alleen voor PostgreSQL: bij een bestand gelden de rechten op de map. "
+            "Er is niets gemaakt."
+        )
+    opened: list[Register] = []
+
+    def register() -> None:
+        opened.append(open_register(plek, opnieuw=opnieuw))
+
+    def drafts() -> None:
+        # Opening the drafts makes their tables.
+        _ = opened[0].concepten
+
+    try:
+        _step_by_step([("het register", register), ("de concepten", drafts)])
+        if opnieuw:
+            accept(opened[0])
+    finally:
+        for found in opened:
+            found.close()
+
+
+def _look_first(engine: Engine, plek: Plek, app_rol: str | None, *, opnieuw: bool) -> None:
+    """Refuse what can be known to fail before anything is made."""
+    with reading(engine) as connection:
+        if app_rol and not connection.execute(_ROLE, {"role": app_rol}).first():
+            raise NietBeschikbaar(
+                f"De databasegebruiker {short(app_rol)} bestaat niet. Er is niets gemaakt of "
+                "veranderd. Maak die eerst (CREATE ROLE), of kies een andere met --app-rol."
+            )
+        empty = version(connection, REGISTER) is None
+        eerste = None if empty else first_hash(connection)
+    if opnieuw:
+        return
+    if empty:
+        refuse_missing(plek)
+    else:
+        refuse_other(plek, eerste)
+
+
+_ROLE = text("SELECT 1 FROM pg_roles WHERE rolname = :role")
+
+
+def _grant(engine: Engine, app_rol: str) -> None:
+    with writing(engine) as connection:
+        grant(connection, app_rol)
+        grant_drafts(connection, app_rol)
+
+
+def _step_by_step(steps: Sequence[tuple[str, Callable[[], None]]]) -> None:
+    """Do each step; the error of one that fails says which were done and which were not."""
+    for i, (_, step) in enumerate(steps):
+        try:
+            step()
+        except RegisterFout as fout:
+            done = listed([name for name, _ in steps[:i]])
+            if done:
+                left = listed([name for name, _ in steps[i:]])
+                why = str(fout).removesuffix("Er is niets bewaard.").rstrip()
+                fout.args = (f"{why} Wel ingericht: {done}. Niet: {left}.",)
+            raise

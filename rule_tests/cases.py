@@ -1,0 +1,44 @@
+"""The case of a test: the basis of its file with other answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from normenkader.file.problems import Pad
+
+WEG = "weg"
+
+
+def changed(basis: Mapping[str, Any], gegeven: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the basis with the answers of `gegeven`, table by table, without those of `weg`.
+
+    `weg` is a list of names in the table that it stands in; the basis itself does not change.
+    """
+    result = dict(basis)
+    for key, value in gegeven.items():
+        if key == WEG and isinstance(value, list):
+            continue
+        own = result.get(key)
+        table = own if isinstance(own, dict) else {}
+        result[key] = changed(table, value) if isinstance(value, dict) else value
+    for naam in _removed(gegeven):
+        result.pop(naam, None)
+    return result
+
+
+def not_there(basis: Any, gegeven: Mapping[str, Any], pad: Pad = ()) -> Iterator[tuple[Pad, str]]:
+    """Give each place in `weg` that names no answer of the basis, with what is wrong with it."""
+    table = basis if isinstance(basis, dict) else {}
+    for key, value in gegeven.items():
+        if key == WEG and isinstance(value, list):
+            for i, naam in enumerate(value):
+                if not isinstance(naam, str) or naam not in table:
+                    yield (*pad, WEG, i), "staat niet in de basis: er is niets om weg te halen"
+        elif isinstance(value, dict):
+            yield from not_there(table.get(key), value, (*pad, key))
+
+
+def _removed(gegeven: Mapping[str, Any]) -> list[str]:
+    value = gegeven.get(WEG)
+    return [naam for naam in value if isinstance(naam, str)] if isinstance(value, list) else []

@@ -1,0 +1,187 @@
+"""Which rules the tests cover: applied, not applied, and on the boundary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from normenkader import Normenkader
+from normenkader import stages as st
+from normenkader.rules import RegelInfo, all_rules
+from rule_tests.edges import Rand, edges
+from rule_tests.model import Soort, Uitzondering
+from rule_tests.reading import Toetsen
+from rule_tests.running import Uitslag, run
+
+
+@dataclass(frozen=True)
+class Tekort:
+    """What the tests of a rule lack."""
+
+    soort: Soort
+    melding: str
+
+
+@dataclass(frozen=True)
+class Dekking:
+    """What covers a rule: the names of the tests, and what is lacking.
+
+    A rule that is `altijd` applies in every case that gets to its stage.
+    """
+
+    regel: str
+    titel: str
+    altijd: bool
+    wel: tuple[str, ...]
+    niet: tuple[str, ...]
+    grens: tuple[str, ...]
+    tekorten: tuple[Tekort, ...]
+
+
+@dataclass(frozen=True)
+class Cel:
+    """One norm time and the names of the tests about its row that use it."""
+
+    regel: str
+    doel: str
+    niveau: str
+    minuten: int
+    toetsen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """Everything about the tests of one version."""
+
+    normenkader: Normenkader
+    uitslagen: tuple[Uitslag, ...]
+    dekking: tuple[Dekking, ...]
+    cellen: tuple[Cel, ...]
+    uitgezonderd: tuple[Uitzondering, ...]
+
+    @property
+    def mislukt(self) -> list[Uitslag]:
+        """The tests that came out otherwise."""
+        return [u for u in self.uitslagen if not u.geslaagd]
+
+    @property
+    def in_orde(self) -> bool:
+        """Whether every test passes and every rule is covered."""
+        return not self.mislukt and not any(d.tekorten for d in self.dekking)
+
+
+def report(toetsen: Toetsen) -> Rapport:
+    """Run all tests and see what they cover; raises EngineFout and VerschilFout."""
+    return coverage(toetsen.normenkader, run(toetsen), toetsen.uitgezonderd)
+
+
+def coverage(
+    normenkader: Normenkader,
+    uitslagen: Sequence[Uitslag],
+    uitgezonderd: Sequence[Uitzondering] = (),
+) -> Rapport:
+    """See what tests that were run cover, and what they leave out."""
+    excepted = {(u.regel, u.soort) for u in uitgezonderd}
+    return Rapport(
+        normenkader,
+        tuple(uitslagen),
+        tuple(_covered(normenkader, i, uitslagen, excepted) for i in all_rules(normenkader)),
+        tuple(_cells(normenkader, uitslagen)),
+        tuple(uitgezonderd),
+    )
+
+
+def _covered(
+    nk: Normenkader, info: RegelInfo, uitslagen: Sequence[Uitslag], excepted: set[tuple[str, Soort]]
+) -> Dekking:
+    own = [u for u in uitslagen if u.about(info.regel)]
+    always = _always(info)
+    wel = [u for u in own if _applies(u, info)]
+    niet = [u for u in own if not _applies(u, info)]
+    seen = [u for u in niet if always or _reached(info.fase, u)]
+    pairs = [(rand, _pair(rand, own, info)) for rand in edges(nk, info)]
+    lacking: list[Tekort] = []
+    if not wel:
+        lacking.append(Tekort("wel", "geen toets waarin deze regel geldt"))
+    if not seen:
+        where = ", alleen toetsen die niet zo ver komen" if niet else ""
+        lacking.append(Tekort("niet", f"geen toets waarin deze regel niet geldt{where}"))
+    for rand, pair in pairs:
+        if not pair:
+            lacking.append(Tekort("grens", f"niet aan beide kanten getoetst: {rand.tekst}"))
+    both = [u for _, pair in pairs for u in pair]
+    return Dekking(
+        info.regel,
+        info.titel,
+        always,
+        _names(wel),
+        _names(seen),
+        _names(both),
+        tuple(_weighed(info.regel, lacking, excepted)),
+    )
+
+
+def _names(uitslagen: Sequence[Uitslag]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(u.toets.toets for u in uitslagen))
+
+
+def _weighed(
+    regel: str, lacking: Sequence[Tekort], excepted: set[tuple[str, Soort]]
+) -> Iterator[Tekort]:
+    """Without what is excepted; an exception that is not needed is lacking itself."""
+    yield from (t for t in lacking if (regel, t.soort) not in excepted)
+    needed = {t.soort for t in lacking}
+    for own, soort in sorted(excepted):
+        if own == regel and soort not in needed:
+            yield Tekort(soort, "uitgezonderd en toch getoetst: haal de uitzondering weg")
+
+
+def _applies(uitslag: Uitslag, info: RegelInfo) -> bool:
+    verwijzing = uitslag.about(info.regel)
+    return verwijzing is not None and uitslag.applies(verwijzing)
+
+
+def _pair(rand: Rand, own: Sequence[Uitslag], info: RegelInfo) -> tuple[Uitslag, ...]:
+    """A test on the boundary and another on its other side; nothing where there is none."""
+    for een in (u for u in own if u.toets.soort == "grens"):
+        verwijzing = een.about(info.regel)
+        for ander in own:
+            if verwijzing is None or ander is een or not rand.past(een, ander):
+                continue
+            if not rand.wisselt or een.applies(verwijzing) != ander.applies(verwijzing):
+                return een, ander
+    return ()
+
+
+def _always(info: RegelInfo) -> bool:
+    """Whether a rule applies in every case that gets to its stage."""
+    return isinstance(info.model, st.Afronding) or info.pad[-1] == "telling"
+
+
+def _reached(fase: str, uitslag: Uitslag) -> bool:
+    """Whether a case gets to a stage, so that its rules were looked at."""
+    antwoord = uitslag.antwoord
+    if fase in ("toegang", "meetellen"):
+        return fase == "toegang" or antwoord["uitkomst"] != "geen_toegang"
+    if fase in ("fasering", "opslag"):
+        return antwoord["product"] is not None
+    return bool(antwoord["meetellend"])
+
+
+def _cells(nk: Normenkader, uitslagen: Sequence[Uitslag]) -> Iterator[Cel]:
+    """Every norm time of the table, with the tests about its row that use it."""
+    table = nk.stage(st.Normtijden)
+    if table is None:
+        return
+    used: dict[tuple[str, str, str], list[Uitslag]] = {}
+    for uitslag in uitslagen:
+        for stap in uitslag.antwoord["spoor"]:
+            if stap["fase"] == table.fase and uitslag.about(stap["regel"]):
+                invoer = stap["invoer"]
+                doel, niveau = (str(invoer[v]) for v in (table.vraag_doel, table.vraag_niveau))
+                used.setdefault((stap["regel"], doel, niveau), []).append(uitslag)
+    for row in table.tabel:
+        for doel, cells in row.minuten.items():
+            for niveau, minuten in cells.items():
+                found = used.get((row.regel, doel, niveau), [])
+                yield Cel(row.regel, doel, niveau, minuten, _names(found))

@@ -1,0 +1,205 @@
+"""Where the boundaries of a rule lie, and when two tests stand on both sides of one.
+
+A rule that compares a number has its boundary between that number and the next. Any other rule
+has it between an answer and the one next to it in the form. A number that the normenkader itself
+works out moves in steps: minutes by the rounding, percentages by the smallest of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from normenkader import Normenkader
+from normenkader import stages as st
+from normenkader.conditions import eis_holds
+from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
+from normenkader.rules import RegelInfo
+from rule_tests.running import Uitslag
+from rule_tests.steps import one_answer_apart, only_difference
+
+SECTIE = {"toegang": "toegang", "factoren": "clientfactoren", "opslag": "clientfactoren"}
+Past = Callable[[Uitslag, Uitslag], bool]
+
+
+@dataclass(frozen=True)
+class Rand:
+    """One boundary in words, and whether two tests stand on both sides of it.
+
+    Where `wisselt` the rule applies on one side only.
+    """
+
+    tekst: str
+    past: Past
+    wisselt: bool = True
+
+
+def edges(normenkader: Normenkader, info: RegelInfo) -> list[Rand]:
+    """Give the boundaries of a rule that need a test on both sides; at least one."""
+    model = info.model
+    if isinstance(model, st.Band):
+        found = list(_band(normenkader, model))
+    elif isinstance(model, st.Buiten):
+        found = list(_outside(normenkader, model))
+    elif isinstance(model, st.Grens):
+        found = list(_limit(normenkader, model))
+    elif isinstance(model, st.DoelrichtingRegel):
+        found = [_equal(normenkader, model)]
+    elif isinstance(model, st.Afronding):
+        found = [_rounding(model)]
+    else:
+        found = list(_numbers(normenkader, info))
+    return found or [_one_answer(normenkader)]
+
+
+def _one_answer(normenkader: Normenkader) -> Rand:
+    def past(een: Uitslag, ander: Uitslag) -> bool:
+        return one_answer_apart(normenkader, een, ander)
+
+    return Rand("twee zaken die één antwoord schelen", past)
+
+
+def _numbers(normenkader: Normenkader, info: RegelInfo) -> Iterator[Rand]:
+    """Each number at which a line of the condition turns, for rules that stand on their own."""
+    sectie = SECTIE.get(info.fase)
+    if sectie is None:
+        return
+    questions = {v.vraag: v for v in normenkader.questions(sectie)}
+    for vraag, eis in getattr(info.model, "als", {}).items():
+        numbers: Any = ()
+        if vraag == AANTAL_MEETELLEND:
+            numbers = range(1, len(normenkader.leefgebieden) + 1)
+        elif isinstance(questions[vraag], GetalVraag):
+            numbers = questions[vraag].answers()
+        for low, high in pairwise(numbers):
+            if eis_holds(eis, low) != eis_holds(eis, high):
+                past = (
+                    _counted(low, high)
+                    if vraag == AANTAL_MEETELLEND
+                    else _given((sectie, "", vraag), low)
+                )
+                yield Rand(f"{vraag} {low} en {high}", past)
+
+
+def _counted(low: int, high: int) -> Past:
+    return lambda een, ander: _both(lambda u: len(u.antwoord["meetellend"]), een, ander, low, high)
+
+
+def _given(plaats: tuple[str, str, str], low: int) -> Past:
+    """Only this answer differs, and it is the number or the one after it."""
+
+    def past(een: Uitslag, ander: Uitslag) -> bool:
+        found = only_difference(een, ander)
+        return found is not None and found[0] == plaats and set(found[1:]) == {low, low + 1}
+
+    return past
+
+
+def _both(number: Callable[[Uitslag], Any], een: Uitslag, ander: Uitslag, *sides: Any) -> bool:
+    return {number(een), number(ander)} == set(sides)
+
+
+def _step(normenkader: Normenkader) -> int:
+    rounding = normenkader.stage(st.Afronding)
+    return rounding.veelvoud if rounding else 1
+
+
+def _band(normenkader: Normenkader, band: st.Band) -> Iterator[Rand]:
+    yield from _minutes(normenkader, band.doelrichting, band.vanaf)
+    yield from _minutes(normenkader, band.doelrichting, band.upper + 1)
+
+
+def _outside(normenkader: Normenkader, rule: st.Buiten) -> Iterator[Rand]:
+    """Below the lowest or above the highest band of each direction."""
+    raster = normenkader.stage(st.Raster)
+    assert raster is not None  # noqa: S101 - the rule is part of it
+    for doel in dict.fromkeys(b.doelrichting for b in raster.banden):
+        own = [b for b in raster.banden if b.doelrichting == doel]
+        ends = min(b.vanaf for b in own), max(b.upper for b in own) + 1
+        yield from _minutes(normenkader, doel, ends[0] if rule is raster.onder else ends[1])
+
+
+def _minutes(normenkader: Normenkader, doel: Any, start: int) -> Iterator[Rand]:
+    """Between the last rounded minutes below `start` and the first from there."""
+    step = _step(normenkader)
+    high = -(-start // step) * step
+    low = high - step
+    if low < 1:
+        return
+
+    def past(een: Uitslag, ander: Uitslag) -> bool:
+        same = een.antwoord["doelrichting"] == ander.antwoord["doelrichting"] == doel
+        return same and _both(lambda u: u.antwoord["minuten_per_week"], een, ander, low, high)
+
+    yield Rand(f"{low} en {high} minuten bij {doel}", past)
+
+
+def _limit(normenkader: Normenkader, grens: st.Grens) -> Iterator[Rand]:
+    """Both ends, where the percentages can get past them."""
+    factoren = normenkader.stage(st.Factoren)
+    assert factoren is not None  # noqa: S101 - the rule is part of it
+    percentages = [r.dan.procent for r in factoren.regels if r.dan.procent is not None]
+    step = min((abs(p) for p in percentages), default=0)
+    ends = ((grens.maximum, 1), (grens.minimum, -1))
+    for end, sign in ends:
+        if sum(p * sign for p in percentages if p * sign > 0) > end * sign:
+            tekst = f"alle percentages samen net binnen en net buiten {end:+d} %"
+            yield Rand(tekst, _near(grens.regel, end, sign, step))
+
+
+def _near(regel: str, end: int, sign: int, step: int) -> Past:
+    """One sum less than a step inside the end, and one at most a step beyond it."""
+
+    def past(een: Uitslag, ander: Uitslag) -> bool:
+        beyond = [sign * (percentages(u, regel) - end) for u in (een, ander)]
+        return -step < min(beyond) <= 0 < max(beyond) <= step
+
+    return past
+
+
+def percentages(uitslag: Uitslag, grens: str) -> int:
+    """The sum of all percentages in the explanation, before the limit."""
+    steps = (s for s in uitslag.antwoord["spoor"] if s["regel"] != grens)
+    return sum(s["effect"].get("procent", 0) for s in steps)
+
+
+def _equal(normenkader: Normenkader, rule: st.DoelrichtingRegel) -> Rand:
+    """As many minutes as the other goal, and hardly more or less."""
+    table = normenkader.stage(st.Normtijden)
+    assert table is not None  # noqa: S101 - a direction needs norm times
+    least = min(m for row in table.tabel for cells in row.minuten.values() for m in cells.values())
+
+    def past(een: Uitslag, ander: Uitslag) -> bool:
+        leads = sorted(abs(lead) for u in (een, ander) for lead in _lead(u, rule.doel))
+        return len(leads) == 2 and leads[0] == 0 < leads[1] <= least
+
+    return Rand(f"evenveel minuten, en hoogstens {least} minuten verschil", past)
+
+
+def _lead(uitslag: Uitslag, doel: Any) -> Iterator[Fraction]:
+    """How many minutes a goal has more than the largest other; nothing without a direction."""
+    for stap in uitslag.antwoord["spoor"]:
+        if stap["fase"] == "doelrichting":
+            sums = {naam: Fraction(minuten) for naam, minuten in stap["invoer"].items()}
+            others = [minuten for naam, minuten in sums.items() if naam != str(doel)]
+            yield sums[str(doel)] - max(others, default=Fraction(0))
+
+
+def _rounding(rule: st.Afronding) -> Rand:
+    """Nothing to round, and nearly a whole step: just above a multiple."""
+
+    def past(een: Uitslag, ander: Uitslag) -> bool:
+        added = sorted(m for u in (een, ander) for m in _added(u, rule.regel))
+        return len(added) == 2 and added[0] == 0 and added[1] > rule.veelvoud - 1
+
+    tekst = f"precies een veelvoud van {rule.veelvoud}, en minder dan 1 minuut erboven"
+    return Rand(tekst, past, wisselt=False)
+
+
+def _added(uitslag: Uitslag, regel: str) -> Iterator[Fraction]:
+    for stap in uitslag.antwoord["spoor"]:
+        if stap["regel"] == regel:
+            yield Fraction(stap["effect"]["minuten"])

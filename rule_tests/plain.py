@@ -1,0 +1,55 @@
+"""The report of the tests as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from engine.account.trail_difference import Paar
+from rule_tests.coverage import Cel, Dekking, Rapport
+from rule_tests.running import Uitslag
+
+
+def plain_report(rapport: Rapport) -> dict[str, Any]:
+    """Everything that the report says, with the names of the tests that cover each rule."""
+    nk = rapport.normenkader
+    return {
+        "normenkader": nk.normenkader,
+        "versie": nk.versie,
+        "sha256": nk.sha256,
+        "in_orde": rapport.in_orde,
+        "aantal_toetsen": len(rapport.uitslagen),
+        "mislukt": [_failed(u) for u in rapport.mislukt],
+        "regels": [_rule(d) for d in rapport.dekking],
+        "normtijden": [_cell(c) for c in rapport.cellen],
+        "uitgezonderd": [u.model_dump() for u in rapport.uitgezonderd],
+    }
+
+
+def _failed(uitslag: Uitslag) -> dict[str, Any]:
+    return {
+        "toets": uitslag.toets.toets,
+        "bestand": uitslag.gelezen.bestand,
+        "regel": uitslag.gelezen.regel,
+        "afwijkingen": [asdict(a) for a in uitslag.afwijkingen],
+        "verschillen": [_difference(p) for p in uitslag.changed_steps()],
+    }
+
+
+def _difference(paar: Paar) -> dict[str, Any]:
+    return {"oud": paar.oud, "nieuw": paar.nieuw}
+
+
+def _rule(dekking: Dekking) -> dict[str, Any]:
+    return {
+        "regel": dekking.regel,
+        "altijd": dekking.altijd,
+        "wel": list(dekking.wel),
+        "niet": list(dekking.niet),
+        "grens": list(dekking.grens),
+        "ontbreekt": [asdict(t) for t in dekking.tekorten],
+    }
+
+
+def _cell(cel: Cel) -> dict[str, Any]:
+    return {**asdict(cel), "toetsen": list(cel.toetsen)}

@@ -1,0 +1,172 @@
+"""From a folder of YAML files to checked tests, or to everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, Probleem
+from normenkader.file.problems import Pad
+from normenkader.file.translate import problems_of
+from normenkader.file.tree import Boom, read_yaml
+from normenkader.reading import read_text
+from rule_tests.cases import changed, not_there
+from rule_tests.model import RegelToets, Toetsbestand, Uitzondering
+from rule_tests.names import unknown_names
+from zaak.checking import OngeldigeZaak, check_zaak
+from zaak.model import Zaak
+
+TOETSEN = "toetsen"
+Names = dict[str, tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class GelezenToets:
+    """A checked test with its place, its case, and the case of the basis."""
+
+    toets: RegelToets
+    bestand: str
+    regel: int
+    zaak: Zaak
+    basis: Zaak
+
+
+@dataclass(frozen=True)
+class Toetsen:
+    """All tests of one version of a normenkader, in the order of the files."""
+
+    normenkader: Normenkader
+    toetsen: tuple[GelezenToets, ...]
+    uitgezonderd: tuple[Uitzondering, ...]
+
+
+def toetsen_folder(regels: Path, normenkader: Normenkader) -> Path:
+    """Where the tests of a version stand: `<id>/toetsen/<versie>` in the folder of the rules."""
+    own = regels.parent if regels.is_file() else regels / normenkader.normenkader
+    return own / TOETSEN / normenkader.versie
+
+
+def read_toetsen(pad: Path, normenkader: Normenkader) -> Toetsen:
+    """Read the tests of a folder; an absent folder has none.
+
+    Every case is checked against this very version. Raises OngeldigeInvoer with all problems of
+    all files.
+    """
+    problemen: list[Probleem] = []
+    toetsen: list[GelezenToets] = []
+    exceptions: list[Uitzondering] = []
+    names: Names = {}
+    for bestand in sorted(p for p in pad.glob("*") if not p.name.startswith(".")):
+        if bestand.suffix != ".yaml":
+            melding = "Hier horen alleen bestanden die op .yaml eindigen."
+            problemen.append(Probleem(str(bestand), 0, "", melding))
+            continue
+        try:
+            boom = read_yaml(read_text(bestand), str(bestand))
+            problemen.extend(_double_names(boom, names))
+            found, own = _build(boom, normenkader)
+        except OngeldigeInvoer as fout:
+            problemen.extend(fout.problemen)
+        else:
+            toetsen += found
+            exceptions += own
+    if problemen:
+        raise OngeldigeInvoer(problemen)
+    return Toetsen(normenkader, tuple(toetsen), tuple(exceptions))
+
+
+def without_version(regels: Path, bibliotheek: Bibliotheek) -> list[Probleem]:
+    """Give a problem for each folder of tests whose version is not there."""
+    known = {(n.normenkader, n.versie) for n in bibliotheek.versies}
+    folders = sorted(regels.glob(f"*/{TOETSEN}/*")) if regels.is_dir() else []
+    return [
+        Probleem(str(p), 0, "", f"Er is geen versie {p.name} van {p.parents[1].name}.")
+        for p in folders
+        if not p.name.startswith(".") and (p.parents[1].name, p.name) not in known
+    ]
+
+
+def _double_names(boom: Boom, names: Names) -> Iterator[Probleem]:
+    """A name is for one test only, over all files; it goes into `names`."""
+    for i, toets in _raw_toetsen(boom):
+        naam = toets.get("toets")
+        if not isinstance(naam, str):
+            continue
+        pad: Pad = ("toetsen", i, "toets")
+        place = (boom.bestand, boom.regel(pad))
+        if (first := names.setdefault(naam, place)) != place:
+            melding = f"deze naam staat al in {first[0]}, regel {first[1]}: geef een eigen naam"
+            yield boom.probleem(pad, melding)
+
+
+def _build(
+    boom: Boom, normenkader: Normenkader
+) -> tuple[list[GelezenToets], tuple[Uitzondering, ...]]:
+    """Make the checked tests of a file; raises OngeldigeInvoer with all its problems.
+
+    Names and cases are checked on the plain data, so that an error of form hides no other.
+    """
+    problemen = [*boom.problemen, *unknown_names(boom, normenkader)]
+    cases = _Cases(boom, normenkader)
+    problemen.extend(cases.problemen)
+    try:
+        form = Toetsbestand.model_validate(boom.waarde)
+    except ValidationError as fout:
+        raise OngeldigeInvoer([*problemen, *problems_of(fout, boom)]) from fout
+    if problemen or cases.basis is None:
+        raise OngeldigeInvoer(problemen)
+    found = [
+        GelezenToets(
+            toets, boom.bestand, boom.regel(("toetsen", i)), cases.by_toets[i], cases.basis
+        )
+        for i, toets in enumerate(form.toetsen)
+    ]
+    return found, tuple(form.uitgezonderd)
+
+
+class _Cases:
+    """The checked cases of a file, by the place of their test, and what is wrong with them."""
+
+    def __init__(self, boom: Boom, normenkader: Normenkader) -> None:
+        self.boom = boom
+        self.normenkader = normenkader
+        self.problemen: list[Probleem] = []
+        self.basis: Zaak | None = None
+        self.by_toets: dict[int, Zaak] = {}
+        basis = boom.waarde.get("basis") if isinstance(boom.waarde, dict) else None
+        if isinstance(basis, dict):
+            self._check(basis)
+
+    def _check(self, basis: Mapping[str, Any]) -> None:
+        self.basis, known = self._case(basis)
+        self.problemen += [self.boom.probleem(("basis", *pad), m) for pad, m in known]
+        for i, toets in _raw_toetsen(self.boom):
+            gegeven = toets.get("gegeven", {})
+            if not isinstance(gegeven, dict):
+                continue
+            case, errors = self._case(changed(basis, gegeven))
+            # What is wrong with the basis is said once.
+            wrong = [error for error in errors if error not in known]
+            for pad, melding in (*not_there(basis, gegeven), *wrong):
+                self.problemen.append(self.boom.probleem(("toetsen", i, "gegeven", *pad), melding))
+            if case is not None:
+                self.by_toets[i] = case
+
+    def _case(self, waarde: Mapping[str, Any]) -> tuple[Zaak | None, list[tuple[Pad, str]]]:
+        own = Bibliotheek([self.normenkader])
+        try:
+            return check_zaak(waarde, own, self.normenkader.normenkader)[0], []
+        except OngeldigeZaak as fout:
+            return None, [(f.pad, f.melding) for f in fout.fouten]
+
+
+def _raw_toetsen(boom: Boom) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The tests of a file as plain data, with their places; what is no table is left out."""
+    found = boom.waarde.get("toetsen") if isinstance(boom.waarde, dict) else None
+    for i, toets in enumerate(found if isinstance(found, list) else []):
+        if isinstance(toets, dict):
+            yield i, toets

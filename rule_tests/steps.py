@@ -1,0 +1,42 @@
+"""How far two cases are apart: in how many answers, and whether these are next to each other."""
+
+from __future__ import annotations
+
+from normenkader import Normenkader
+from normenkader.conditions import Antwoord
+from normenkader.questions import GetalVraag
+from rule_tests.running import Uitslag
+from zaak.model import Plaats
+
+Verschil = tuple[Plaats, Antwoord | None, Antwoord | None]
+
+
+def only_difference(een: Uitslag, ander: Uitslag) -> Verschil | None:
+    """The one answer in which two cases differ, with both answers; None with none or more.
+
+    An answer that is not given is None.
+    """
+    found = [
+        (plaats, een.answers.get(plaats), ander.answers.get(plaats))
+        for plaats in een.answers.keys() | ander.answers.keys()
+        if een.answers.get(plaats) != ander.answers.get(plaats)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def one_answer_apart(normenkader: Normenkader, een: Uitslag, ander: Uitslag) -> bool:
+    """Whether two cases differ in one answer, to the one next to it in the order of the form.
+
+    No answer is next to every answer.
+    """
+    found = only_difference(een, ander)
+    if found is None:
+        return False
+    (sectie, _, naam), old, new = found
+    if old is None or new is None:
+        return True
+    vraag = next(v for v in normenkader.questions(sectie) if v.vraag == naam)
+    if isinstance(vraag, GetalVraag):
+        return abs(int(old) - int(new)) == 1
+    order: tuple[Antwoord, ...] = vraag.answers()
+    return abs(order.index(old) - order.index(new)) == 1

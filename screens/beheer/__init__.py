@@ -1,0 +1,1 @@
+"""The beheerder's page: a normenkader checked, tested, proved, compared and published."""

@@ -1,0 +1,120 @@
+"""Choosing a normenkader: a version beside the program, or a file for this session only."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from normenkader.file.problems import first_lines
+from normenkader.rules import all_rules
+from normenkader.texts import date_text
+from rights import Gebruiker
+from screens.access import gate
+from screens.beheer.file import MOST_BYTES, Bestand, read_upload, shipped
+from screens.beheer.state import FOUTEN, MET, UPLOAD, VERSIE, Beheerstand
+from screens.widgets.wording import escape, facts_html
+
+NIET_IN_WERKING = (
+    "Dit zet niets in werking. Een upload blijft in het geheugen van deze sessie en wordt nergens "
+    "bewaard. Een versie gaat pas gelden als haar bestand in de map met regels staat. Dat bestand "
+    "wordt eerst nagekeken, zoals elke verandering."
+)
+
+
+def show_choice(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
+    """Draw the choice of the version, and what it is."""
+    st.header("Versie", anchor=False)
+    st.html(f'<div class="nw-banner nw-vastgesteld">{escape(NIET_IN_WERKING)}</div>')
+    choose_file(stand, VERSIE, "Kies een versie")
+    bestand = stand.file(VERSIE)
+    if bestand is None:
+        return
+    st.html(file_html(bestand))
+    if bestand.problemen:
+        gate.button("Bekijk de fouten", key="beheer-naar-fouten", on_click=stand.go, args=(FOUTEN,))
+
+
+def choose_file(stand: Beheerstand, rol: str, label: str) -> None:
+    """A list of the versions and the upload, and the field for another upload."""
+    titles = {naam: bestand.titel for naam, bestand in shipped().items()}
+    if rol in stand.uploads:
+        titles[UPLOAD] = stand.uploads[rol].titel
+    chosen = stand.versie if rol == VERSIE else stand.met
+    names = list(titles)
+    key = f"beheer-{rol}-{stand.ronde}"
+    left, right = st.columns(2, gap="medium")
+    with left:
+        gate.selectbox(
+            label,
+            names,
+            index=names.index(chosen) if chosen in names else None,
+            key=key,
+            format_func=titles.__getitem__,
+            placeholder="Kies een versie",
+            on_change=lambda: stand.choose(rol, st.session_state[key] or ""),
+        )
+    with right:
+        _upload(stand, rol)
+
+
+def _upload(stand: Beheerstand, rol: str) -> None:
+    key = f"beheer-upload-{rol}-{stand.ronde}"
+
+    def chosen() -> None:
+        file = st.session_state[key]
+        if file is not None:
+            stand.keep_upload(rol, read_upload(file.getvalue(), file.name))
+
+    gate.file_uploader(
+        f"Of upload een bestand (YAML, hoogstens {MOST_BYTES // 1000} kB)",
+        type=["yaml", "yml"],
+        key=key,
+        on_change=chosen,
+    )
+
+
+def file_html(bestand: Bestand) -> str:
+    """What the chosen file is, as a list of facts."""
+    place = "upload, alleen in deze sessie" if bestand.geupload else "map met regels"
+    facts = [("Bestand", f"{bestand.naam} ({place})")]
+    if nk := bestand.normenkader:
+        facts += [
+            ("Normenkader", f"{nk.normenkader}, versie {nk.versie}: {nk.titel}"),
+            ("Geldig", _period(bestand)),
+            ("Status", nk.status),
+            ("Regels", str(len(list(all_rules(nk))))),
+            ("Vingerafdruk", nk.sha256),
+        ]
+    facts.append(("Fouten", str(len(bestand.problemen)) if bestand.problemen else "geen"))
+    return facts_html(facts, "nw-breed")
+
+
+def _period(bestand: Bestand) -> str:
+    if bestand.normenkader is None:
+        return ""
+    geldig = bestand.normenkader.geldig
+    text = f"vanaf {date_text(geldig.van)}"
+    return f"{text} tot en met {date_text(geldig.tot_en_met)}" if geldig.tot_en_met else text
+
+
+def chosen(stand: Beheerstand, rol: str = VERSIE) -> Bestand | None:
+    """The chosen file, sound or not; where there is none, says so."""
+    bestand = stand.file(rol)
+    if bestand is None:
+        wat = "een versie bij ‘Versie’" if rol == VERSIE else "waarmee je wilt vergelijken"
+        st.info(f"Kies eerst {wat}.")
+    return bestand
+
+
+def sound(stand: Beheerstand, rol: str = VERSIE) -> Bestand | None:
+    """The chosen file where it is a sound normenkader; else says what to do, and gives None."""
+    bestand = chosen(stand, rol)
+    if bestand is None:
+        return None
+    if bestand.normenkader is None:
+        where = "Kijk bij ‘Fouten’." if rol == VERSIE else "Hieronder staat wat er mis is."
+        st.error(f"Dit normenkader heeft fouten. {where}")
+        if rol == MET:
+            for line in first_lines([str(probleem) for probleem in bestand.problemen]):
+                st.text(line)
+        return None
+    return bestand

@@ -1,0 +1,90 @@
+"""The documents of a normenkader: each is only made when somebody asks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+import streamlit as st
+
+from normenkader import Normenkader
+from publishing.dmn.export import dmn_xml
+from publishing.html.page import normenkader_html
+from publishing.json_schema.export import json_schema
+from rights import Gebruiker
+from screens.access import gate
+from screens.beheer.choice import sound
+from screens.beheer.file import Bestand
+from screens.beheer.state import Beheerstand
+
+
+class Document(NamedTuple):
+    """One document: its name on the button, what it is for, its file and how it is made."""
+
+    naam: str
+    uitleg: str
+    bestand: str
+    mime: str
+    make: Callable[[], str]
+
+
+def documents(bestand: Bestand, normenkader: Normenkader) -> list[Document]:
+    """Every document of a sound normenkader."""
+    stem = re.sub(r"[^A-Za-z0-9._-]", "-", f"{normenkader.normenkader}-{normenkader.versie}")
+    return [
+        Document(
+            "Leesbaar document",
+            "Alle regels in gewone taal, om te lezen en te printen (HTML).",
+            f"{stem}.html",
+            "text/html",
+            partial(normenkader_html, normenkader),
+        ),
+        Document(
+            "Het bestand zelf",
+            "De regels zoals ze geschreven zijn (YAML).",
+            f"{stem}.yaml",
+            "application/yaml",
+            partial(str, bestand.tekst),
+        ),
+        Document(
+            "Beslistabellen",
+            "Dezelfde berekening voor andere programma's (DMN 1.5).",
+            f"{stem}.dmn",
+            "application/xml",
+            partial(dmn_xml, normenkader),
+        ),
+        Document(
+            "Vorm van een normenkader",
+            "Helpt in een editor bij het schrijven (JSON Schema). Dit "
+            "is voor elk normenkader hetzelfde.",
+            "normenkader.schema.json",
+            "application/schema+json",
+            json_schema,
+        ),
+    ]
+
+
+def show_documents(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
+    """Draw a button for each document."""
+    st.header("Documenten", anchor=False)
+    bestand = sound(stand)
+    if bestand is None or bestand.normenkader is None:
+        return
+    st.text(bestand.titel)
+    for i, document in enumerate(documents(bestand, bestand.normenkader)):
+        gate.download_button(
+            f"Download: {document.naam}",
+            data=partial(_bytes, document.make),
+            file_name=document.bestand,
+            mime=document.mime,
+            key=f"beheer-document-{i}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.text(document.uitleg)
+
+
+def _bytes(make: Callable[[], str]) -> bytes:
+    return make().encode()

@@ -1,0 +1,171 @@
+"""What the other normenkader would do to cases: computed on demand, on this page only."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import streamlit as st
+
+from comparison.effect import Effect, judge_both
+from comparison.questions import Belemmering
+from comparison.register_effect import register_effects
+from normenkader import Normenkader
+from normenkader.library import VasteVersie
+from normenkader.texts import counted
+from register.decisions.selection import Gekozen, Selectie, choose
+from register.errors import RegisterFout
+from register.store.opening import Register
+from rights import Actie, Gebruiker
+from screens.access import gate
+from screens.beheer.cases import MOST_CASES, Geval, own_cases, uploaded_cases
+from screens.beheer.effect_view import Namen, show_found
+from screens.beheer.state import Beheerstand
+from screens.sources import register as register_source
+from screens.widgets.progress import Meld, progress
+
+EIGEN, BESTAND, REGISTER = "eigen", "bestand", "register"
+KEUZES = {
+    EIGEN: "De voorbeelden en oefenzaken",
+    BESTAND: "Zaken uit een bestand",
+    REGISTER: "De besluiten in het register",
+}
+GEEN_RECHT = (
+    "Voor de besluiten in het register is een ander recht nodig: een besluit opnieuw berekenen. "
+    "Dat heeft een auditor."
+)
+
+
+def show_effect(
+    gebruiker: Gebruiker,
+    stand: Beheerstand,
+    a: Normenkader,
+    b: Normenkader,
+    belemmeringen: Sequence[Belemmering],
+) -> None:
+    """Draw the choice of the cases, and what changes for them."""
+    st.html("<h3>Gevolgen voor zaken</h3>")
+    if any(o.altijd for o in belemmeringen):
+        st.text("De gevolgen zijn niet te berekenen: geen enkele zaak past.")
+        return
+    soort = gate.radio(
+        "Voor welke zaken?",
+        list(KEUZES),
+        format_func=KEUZES.__getitem__,
+        key="beheer-zaken",
+        horizontal=True,
+        width="stretch",
+    )
+    if soort == REGISTER:
+        _of_register(gebruiker, stand, a, b)
+        return
+    gevallen, mark = _chosen_cases(stand, soort, a)
+    if not gevallen:
+        st.text("Er zijn nog geen zaken. Upload een bestand.")
+        return
+    if len(gevallen) > MOST_CASES:
+        st.text(
+            f"Dit zijn {len(gevallen)} zaken. Hier kunnen er hoogstens {MOST_CASES} tegelijk. "
+            "Gebruik voor meer de opdracht normwijzer vergelijk."
+        )
+        return
+    key = ("gevolgen", a.sha256, b.sha256, mark)
+    if gate.button(f"Bereken voor {_count(len(gevallen))}", key="beheer-gevolgen"):
+        with progress("Bezig met berekenen") as meld:
+            stand.keep(key, case_effects(gevallen, a, b, meld))
+    if key in stand.gevonden:
+        show_found(stand.gevonden[key], a, b, _case_names(gevallen))
+
+
+def _count(aantal: int) -> str:
+    return counted(aantal, "zaak", "zaken")
+
+
+def _case_names(gevallen: Sequence[Geval]) -> Namen:
+    def name(nummer: int, zaak: str) -> str:
+        place = gevallen[nummer - 1].naam
+        return f"{zaak} ({place})" if zaak and zaak not in place else place
+
+    return name
+
+
+def _chosen_cases(stand: Beheerstand, soort: str, a: Normenkader) -> tuple[list[Geval], str]:
+    """The cases, and a mark that is the same for the same cases."""
+    if soort == EIGEN:
+        return own_cases(a.normenkader), EIGEN
+    key = f"beheer-zaken-{stand.ronde}"
+
+    def chosen() -> None:
+        file = st.session_state[key]
+        if file is not None:
+            stand.zaken = (file.name, file.getvalue())
+
+    gate.file_uploader(
+        "Bestand met zaken (YAML, JSON of .jsonl met een zaak per regel)",
+        type=["yaml", "yml", "json", "jsonl"],
+        key=key,
+        on_change=chosen,
+    )
+    if stand.zaken is None:
+        return [], ""
+    naam, inhoud = stand.zaken
+    st.text(f"Nu: {naam}. Dit bestand blijft in deze sessie en wordt nergens bewaard.")
+    return uploaded_cases(naam, inhoud), f"{naam} {hashlib.sha256(inhoud).hexdigest()}"
+
+
+def case_effects(gevallen: Sequence[Geval], a: Normenkader, b: Normenkader, meld: Meld) -> Effect:
+    """Judge cases with both, numbered from 1; `meld` hears which part is done, up to 1."""
+    found, versies = Effect(), (VasteVersie(a), VasteVersie(b))
+    step = max(1, len(gevallen) // 50)
+    for nummer, geval in enumerate(gevallen, start=1):
+        if geval.fout:
+            found.reject(nummer, "", geval.fout)
+        else:
+            judge_both(found, versies, nummer, geval.waarde)
+        if nummer % step == 0:
+            meld(nummer / len(gevallen))
+    # Adding sorts, and keeps no more than it may.
+    effect = Effect()
+    effect.add(found)
+    return effect
+
+
+def _of_register(gebruiker: Gebruiker, stand: Beheerstand, a: Normenkader, b: Normenkader) -> None:
+    if not gebruiker.may(Actie.HERHALEN):
+        st.info(GEEN_RECHT)
+        return
+    key = ("gevolgen", a.sha256, b.sha256, REGISTER)
+    if gate.button("Bereken voor het register", key="beheer-gevolgen-register"):
+        try:
+            with progress("Bezig met berekenen") as meld:
+                register = register_source.opened()
+                gekozen = choose(register, gebruiker, Selectie())
+                found = register_effect(register, gebruiker, gekozen, a, b, meld)
+                stand.keep(key, (found, gekozen.nummering.title))
+        except RegisterFout as fout:
+            register_source.report(fout)
+            st.error("Dit lukte niet.")
+            st.text(str(fout))
+    if key in stand.gevonden:
+        effect, title = stand.gevonden[key]
+        show_found(effect, a, b, title)
+
+
+def register_effect(
+    register: Register,
+    gebruiker: Gebruiker,
+    gekozen: Gekozen,
+    a: Normenkader,
+    b: Normenkader,
+    meld: Meld,
+) -> Effect:
+    """Judge the cases of these decisions with both; raises GeenRecht and RegisterFout."""
+    nummers = gekozen.nummers
+    done = 0
+
+    def count(more: int) -> None:
+        nonlocal done
+        done += more
+        meld(min(1.0, done / max(1, len(nummers))))
+
+    return register_effects(register, gebruiker, nummers, a, b, meld=count)

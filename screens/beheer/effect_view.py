@@ -1,0 +1,143 @@
+"""The effect on cases as pictures with a table beside each, and the cases that change most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from comparison.effect import Effect
+from comparison.histogram import Bak, histogram, rounding_step
+from comparison.names import Namen as Normnamen
+from normenkader import Normenkader
+from population.proposals import PastNiet, Voorstel
+from screens.beheer.charts import flow_chart, histogram_chart
+from screens.widgets.register_table import ROW
+from screens.widgets.tables import table as show_table
+from screens.widgets.wording import table_html
+
+MOST_ROWS = 12
+MOST_CASES = 50
+# Says of a case by its number what it is called.
+Namen = Callable[[int, str], str]
+
+
+def show_found(effect: Effect, a: Normenkader, b: Normenkader, naam: Namen) -> None:
+    """Draw the numbers, both pictures with their tables, and what changes most."""
+    for line in summary_lines(effect):
+        st.text(line)
+    if effect.tabel:
+        _beside(
+            flow_chart(effect.tabel),
+            flow_table(effect, a, b),
+            "Grafiek: welk product of welke uitkomst een zaak eerst had, en welke nu. De tabel "
+            "ernaast zegt hetzelfde.",
+        )
+    bakken = histogram(effect.verschillen, rounding_step(a, b))
+    if len(bakken) > 1:
+        st.html("<h3>Verandering in minuten per week</h3>")
+        _beside(
+            histogram_chart([(bak.words, bak.aantal) for bak in bakken]),
+            bin_table(bakken),
+            f"Grafiek: hoeveel zaken hoeveel minuten per week veranderen, in "
+            f"{len(bakken)} staven. De tabel ernaast zegt hetzelfde.",
+        )
+    if effect.anders:
+        st.html("<h3>Wat het meest verandert</h3>")
+        _table(changed_rows(effect, naam), "anders")
+        if effect.totaal.veranderd > MOST_CASES:
+            st.text(f"Dit zijn er {MOST_CASES} van de {effect.totaal.veranderd}.")
+    for kop, aantal, found in (
+        (f"Past niet bij versie {b.versie}", effect.aantal_geweigerd, effect.geweigerd),
+        (f"Past ook niet bij versie {a.versie}", effect.aantal_ongeldig, effect.ongeldig),
+    ):
+        if aantal:
+            st.text(f"{kop}: {aantal}")
+            _table(refused_rows(found, naam), f"past-niet-{kop[5:8].strip()}")
+
+
+def _beside(chart: alt.LayerChart, table: str, woorden: str) -> None:
+    left, right = st.columns([5, 6], gap="medium")
+    left.altair_chart(chart, alt=woorden, theme=None, width="stretch")
+    right.html(table)
+
+
+def _table(table: pd.DataFrame, key: str) -> None:
+    show_table(table, key=f"beheer-{key}", height=(min(len(table), MOST_ROWS) + 1) * ROW + 3)
+
+
+def summary_lines(effect: Effect) -> list[str]:
+    """How many cases change, and the minutes per week gained and lost together."""
+    totaal = effect.totaal
+    saldo = totaal.erbij - totaal.eraf
+    lines = [
+        f"Berekend: {totaal.aantal}. Veranderd: {totaal.veranderd}. Gelijk: {effect.gelijk}.",
+        f"Minuten per week: {totaal.erbij} erbij, {totaal.eraf} eraf, samen {saldo:+d}."
+        if saldo
+        else f"Minuten per week: {totaal.erbij} erbij, {totaal.eraf} eraf, samen 0.",
+    ]
+    if effect.overig:
+        parts = ", ".join(f"{key} bij {n}" for key, n in sorted(effect.overig.items()))
+        lines.append(f"Zelfde product en minuten, maar iets anders: {parts}.")
+    if totaal.onbekend:
+        lines.append(f"Zonder minuten, dus niet meegeteld: {totaal.onbekend}.")
+    if effect.verwijderd:
+        lines.append(f"Intussen verwijderd: {effect.verwijderd}.")
+    return lines
+
+
+def flow_table(effect: Effect, a: Normenkader, b: Normenkader) -> str:
+    """From what to what, with the number of cases and the minutes per week gained and lost."""
+    rows = [
+        [_change(a, b, van, naar), cell.aantal, cell.veranderd, cell.erbij, cell.eraf]
+        for (van, naar), cell in effect.tabel.items()
+    ]
+    koppen = ["Van → naar", "Zaken", "Veranderd", "Minuten erbij", "Minuten eraf"]
+    return table_html("Wat het wordt", koppen, [list(map(str, row)) for row in rows])
+
+
+def _change(a: Normenkader, b: Normenkader, van: str, naar: str) -> str:
+    old, new = given(a, van), given(b, naar)
+    return f"{old} → {new}" if van != naar else f"{old}: blijft"
+
+
+def given(normenkader: Normenkader, wat: str) -> str:
+    """The name of a product or an outcome."""
+    namen = Normnamen(normenkader)
+    return namen.product(wat) if wat in namen.producten else namen.uitkomst(wat)
+
+
+def bin_table(bakken: Sequence[Bak]) -> str:
+    """The bins that have cases."""
+    rows = [[bak.words, str(bak.aantal)] for bak in bakken if bak.aantal]
+    return table_html("Verandering in minuten per week", ["Minuten per week", "Zaken"], rows)
+
+
+def changed_rows(effect: Effect, naam: Namen) -> pd.DataFrame:
+    """The cases that change most, with their proposals before and after."""
+    return pd.DataFrame(
+        [
+            {
+                "Zaak": naam(one.nummer, one.zaak),
+                "Van": proposal(one.van),
+                "Naar": proposal(one.naar),
+                "Minuten": "niet bekend" if one.verschil is None else f"{one.verschil:+d}",
+            }
+            for one in effect.anders[:MOST_CASES]
+        ]
+    )
+
+
+def proposal(voorstel: Voorstel) -> str:
+    """A proposal with its minutes per week."""
+    minutes = f", {voorstel.minuten} min" if voorstel.minuten else ""
+    return f"{voorstel.wat.replace('_', ' ')}{minutes}"
+
+
+def refused_rows(found: Sequence[PastNiet], naam: Namen) -> pd.DataFrame:
+    """The cases that can't be judged, and why."""
+    return pd.DataFrame(
+        [{"Zaak": naam(o.nummer, o.zaak), "Waarom": o.fout} for o in found[:MOST_CASES]]
+    )

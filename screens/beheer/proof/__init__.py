@@ -1,0 +1,1 @@
+"""The proof of a normenkader on the page."""

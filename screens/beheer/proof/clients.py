@@ -1,0 +1,125 @@
+"""The clients who show what a proof found: the answers that matter, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from comparison.names import Namen, plain_word
+from normenkader import Normenkader
+from normenkader.conditions import Antwoord
+from normenkader.questions import NIET_UITGEVRAAGD
+from proof import Voorbeeld
+from proof.questions import all_questions
+from screens.widgets.wording import escape, fact_rows_html, facts_html
+from zaak.model import Plaats
+
+PAAR = ("Cliënt 1", "Cliënt 2")
+Antwoorden = Mapping[Plaats, Antwoord]
+
+
+def clients_html(namen: Namen, clienten: Sequence[Voorbeeld]) -> str:
+    """The answers that matter and what comes out; of a pair first what differs, marked."""
+    nk = namen.normenkader
+    given = [answers(nk, c) for c in clienten]
+    differs = [p for p in all_questions(nk) if len({g.get(p) for g in given}) > 1]
+    shared = {p: a for p, a in given[0].items() if p not in differs}
+    matter = _matter(nk, clienten)
+    main = facts_html(
+        _together(namen, {p: a for p, a in shared.items() if p in matter}), "nw-breed"
+    )
+    more = facts_html(_together(namen, shared), "nw-breed")
+    if len(clienten) > 1:
+        cards = "".join(
+            f"<section><h4>{title}</h4>{_own(namen, client, own, differs)}</section>"
+            for title, client, own in zip(PAAR, clienten, given, strict=True)
+        )
+        top = f'<div class="nw-naast">{cards}</div><h4>Verder zijn de antwoorden gelijk</h4>'
+    else:
+        result = facts_html(result_rows(namen, clienten[0]), "nw-breed")
+        top = f"<h4>Wat eruit komt</h4>{result}<h4>Antwoorden</h4>"
+    rest = f"<details><summary>Alle antwoorden</summary>{more}</details>"
+    return f'<div class="nw-clienten">{top}{main}{rest}</div>'
+
+
+def _own(namen: Namen, client: Voorbeeld, own: Antwoorden, differs: Sequence[Plaats]) -> str:
+    """What is different for one client of a pair, and what comes out."""
+    marked = "".join(
+        f"<div><dt>{escape(_name(namen, p))}</dt><dd><strong>"
+        f'{escape(_answer(namen, p, own.get(p)))}</strong> <span class="nw-anders">anders</span>'
+        "</dd></div>"
+        for p in differs
+    )
+    return (
+        f'<dl class="nw-feiten nw-breed">{marked}{fact_rows_html(result_rows(namen, client))}</dl>'
+    )
+
+
+def answers(normenkader: Normenkader, client: Voorbeeld) -> dict[Plaats, Antwoord]:
+    """The answers of a client by their place, in the order of the form."""
+    zaak = client.zaak
+    found: dict[Plaats, Antwoord] = {}
+    for sectie, naam, vraag in all_questions(normenkader):
+        own = zaak if sectie == "zaak" else zaak[sectie].get(naam, {}) if naam else zaak[sectie]
+        if vraag in own:
+            found[sectie, naam, vraag] = own[vraag]
+    return found
+
+
+def _matter(normenkader: Normenkader, clienten: Sequence[Voorbeeld]) -> set[Plaats]:
+    """The questions that say something: asked leefgebieden, and other than the first answers.
+
+    Access matters where there is none. A factor matters too where a rule about it fired.
+    """
+    questions, leading = all_questions(normenkader), normenkader.vragen.leading.vraag
+    fired = {s.onderwerp for c in clienten for s in c.verloop.stappen}
+    refused = any(c.verloop.uitkomst == "geen_toegang" for c in clienten)
+    found: set[Plaats] = set()
+    for client in clienten:
+        for plaats, antwoord in answers(normenkader, client).items():
+            sectie, naam, vraag = plaats
+            asked = naam and client.zaak[sectie][naam].get(leading) != NIET_UITGEVRAAGD
+            other = antwoord != questions[plaats].answers()[0]
+            factor = sectie == "clientfactoren" and (other or vraag in fired)
+            if asked or factor or sectie == "zaak" or (sectie == "toegang" and refused):
+                found.add(plaats)
+    return found
+
+
+def result_rows(namen: Namen, client: Voorbeeld) -> list[tuple[str, str]]:
+    """What comes out for a client."""
+    v = client.verloop
+    if v.product is not None:
+        rows = [("Uitkomst", namen.product(v.product))]
+    else:
+        rows = [("Uitkomst", namen.uitkomst(v.uitkomst) if v.uitkomst else "geen uitkomst")]
+    if v.minuten_per_week is not None:
+        rows.append(("Minuten", f"{v.minuten_per_week} per week"))
+    if v.band is not None:
+        rows.append(("Bandbreedte", v.band))
+    if v.doelrichting is not None:
+        rows.append(("Richting", namen.doel(v.doelrichting)))
+    return rows
+
+
+def _together(namen: Namen, own: Antwoorden) -> list[tuple[str, str]]:
+    """A row for each leefgebied with its answers together, and for each other question."""
+    rows: dict[str, list[str]] = {}
+    for plaats, antwoord in own.items():
+        naam = namen.leefgebied(plaats[1]) if plaats[1] else _name(namen, plaats)
+        said = _answer(namen, plaats, antwoord)
+        if plaats[1] and isinstance(antwoord, bool):
+            said = f"{plain_word(plaats[2])}: {said}"
+        rows.setdefault(naam, []).append(said)
+    return [(naam, ", ".join(said)) for naam, said in rows.items()]
+
+
+def _name(namen: Namen, plaats: Plaats) -> str:
+    sectie, naam, vraag = plaats
+    text = namen.vraag(vraag, sectie).strip("‘’")
+    return f"{namen.leefgebied(naam)}: {text}" if naam else text
+
+
+def _answer(namen: Namen, plaats: Plaats, antwoord: Antwoord | None) -> str:
+    if antwoord is None:
+        return "geen antwoord"
+    return namen.antwoord(plaats[2], antwoord, plaats[0])

@@ -1,0 +1,164 @@
+"""A proof on the page: the picture first, then each finding with its clients, and the files."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import partial
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import streamlit as st
+
+from comparison.names import Namen
+from normenkader import Normenkader
+from normenkader.texts import thousands
+from proof import Bevinding, Bewijs, Uitslag, Voorbeeld
+from proof.alone import few_and_many
+from proof.files import all_clients, client_file, client_name
+from proof.report import as_data
+from screens.access import gate
+from screens.beheer.proof.bounds import show_bounds
+from screens.beheer.proof.clients import clients_html
+from screens.beheer.proof.html import (
+    cards_html,
+    client_heading,
+    finding_html,
+    heading,
+    together_html,
+)
+from screens.beheer.proof.words import Mislukt, ordered, summary
+from screens.widgets.wording import escape
+
+MOST_FINDINGS = 20
+# Without a clock the same proof gives the same file.
+NEVER = (1980, 1, 1, 0, 0, 0)
+HOE = (
+    "Wat bewezen is of niet waar, is op twee manieren nagegaan: door alle toestanden te doorlopen, "
+    "en met z3, een programma dat bewijzen zoekt. {same} Antwoorden die voor de regels gelijk "
+    "zijn, tellen als één toestand."
+)
+SAME = "Ze vonden hetzelfde."
+GIVEN_UP = (
+    "Soms kwam z3 er niet uit. Dat staat er dan bij: daar is alleen doorlopen. Verder vonden ze "
+    "hetzelfde."
+)
+
+
+def show_result(found: Bewijs | Mislukt) -> None:
+    """Draw a proof, or why there is none."""
+    if isinstance(found, Mislukt):
+        st.error(found.zin)
+        st.text(found.details)
+        return
+    namen = Namen(found.normenkader)
+    # The style sheet knows the keys, and the script reads a message aloud.
+    with st.container(key=f"melding-bewijs-{'goed' if found.klopt else 'fout'}"):
+        st.text(summary(found))
+    st.html(cards_html(found))
+    # So long a number may go on below after each point.
+    how = HOE.format(same=GIVEN_UP if any(u.alleen for u in found.uitslagen) else SAME)
+    number = thousands(found.zaken).replace(".", ".<wbr>")
+    st.html(
+        f'<p class="nw-klein">Er zijn {number} verschillende zaken mogelijk. Ze zijn allemaal '
+        f"meegenomen. {escape(how)}</p>"
+    )
+    for uitslag in ordered(found):
+        _property(namen, uitslag)
+    if found.niet_beoordeeld:
+        asked = "; ".join(map(namen.vraag, found.niet_beoordeeld))
+        st.text(
+            "Bij deze vragen staat niet welk antwoord zwaarder is. Monotoon kijkt er dan niet "
+            f"naar: {asked}."
+        )
+    _downloads(found)
+
+
+def _property(namen: Namen, uitslag: Uitslag) -> None:
+    """All that was found about one property."""
+    if uitslag.bevindingen:
+        st.html(f"<h3>{escape(heading(uitslag))}</h3>")
+        few, many = few_and_many(uitslag.bevindingen)
+        faults_first = sorted(few, key=lambda b: b.soort != "fout")
+        for i, bevinding in enumerate(faults_first[:MOST_FINDINGS]):
+            _finding(namen, uitslag.eigenschap, bevinding, i)
+        if len(faults_first) > MOST_FINDINGS:
+            st.text(f"En nog {len(faults_first) - MOST_FINDINGS}. Verbeter eerst deze.")
+        for samen in many:
+            st.html(together_html(samen))
+    if any(g.minimum is not None for g in uitslag.grenzen):
+        with st.container(key="bewijs-grenzen", gap="xsmall"):
+            st.html("<h3>Begrensd: de minste en de meeste minuten</h3>")
+            show_bounds(namen, uitslag.grenzen)
+
+
+def _finding(namen: Namen, eigenschap: str, bevinding: Bevinding, nummer: int) -> None:
+    key = f"{eigenschap}-{nummer}"
+    with st.container(gap="xsmall"):
+        st.html(finding_html(namen, bevinding))
+        if not bevinding.clienten:
+            return
+        kop = client_heading(eigenschap, bevinding)
+        with st.expander(kop, expanded=bevinding.soort == "fout", key=f"bewijs-{key}"):
+            st.html(clients_html(namen, bevinding.clienten))
+            with st.container(horizontal=True):
+                for n, client in enumerate(bevinding.clienten):
+                    which = f" {n + 1}" if len(bevinding.clienten) > 1 else ""
+                    zin = f"{eigenschap}: {bevinding.zin}"
+                    gate.download_button(
+                        f"Download cliënt{which} (YAML)",
+                        data=partial(_case, namen.normenkader, client, zin),
+                        file_name=client_name(client),
+                        mime="application/yaml",
+                        key=f"bewijs-zaak-{key}-{n}",
+                        icon=":material/download:",
+                        on_click="ignore",
+                    )
+
+
+def _case(normenkader: Normenkader, client: Voorbeeld, zin: str) -> bytes:
+    return client_file(normenkader, client, zin).encode()
+
+
+def _downloads(found: Bewijs) -> None:
+    nk = found.normenkader
+    stem = re.sub(r"[^A-Za-z0-9._-]", "-", f"bewijs-{nk.normenkader}-{nk.versie}")
+    with st.container(horizontal=True):
+        gate.download_button(
+            "Download alle cliënten (zip)",
+            data=partial(zip_of, found),
+            file_name=f"{stem}.zip",
+            mime="application/zip",
+            key="bewijs-zip",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        gate.download_button(
+            "Download het bewijs (JSON)",
+            data=partial(json_of, found),
+            file_name=f"{stem}.json",
+            mime="application/json",
+            key="bewijs-json",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    later = ", zodra de fouten uit het bestand weg zijn" if found.problemen else ""
+    st.text(
+        "Elke cliënt is een verzonnen zaak. Je kunt hem narekenen met de opdracht normwijzer "
+        f"beoordeel{later}. De cliënten met de minste en de meeste minuten zitten ook in de zip."
+    )
+
+
+def zip_of(found: Bewijs) -> bytes:
+    """Every client as a case file, in one zip."""
+    inhoud = BytesIO()
+    with ZipFile(inhoud, "w", ZIP_DEFLATED) as file:
+        for client, zin in all_clients(found):
+            text = client_file(found.normenkader, client, zin)
+            file.writestr(ZipInfo(client_name(client), NEVER), text.encode(), ZIP_DEFLATED)
+    return inhoud.getvalue()
+
+
+def json_of(found: Bewijs) -> bytes:
+    """The proof as JSON."""
+    return json.dumps(as_data(found), ensure_ascii=False, indent=2).encode()

@@ -1,0 +1,127 @@
+"""A proof in words: its steps while it runs, its verdicts, and what went wrong instead."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, get_args
+
+from normenkader import Normenkader
+from normenkader.texts import listed, thousands
+from proof import Bewijs, GeenUitkomst, MethodenVerschillen, TeGroot, Uitslag
+from proof.verdict import Naam, Oordeel
+
+EIGENSCHAPPEN: tuple[Naam, ...] = get_args(Naam)
+VRAAG: dict[str, str] = {
+    "volledig": "krijgt elke cliënt een uitkomst?",
+    "uniek": "gelden er nooit twee regels die elkaar uitsluiten?",
+    "bereikbaar": "kan alles voorkomen wat er staat?",
+    "monotoon": "geeft een zwaarder antwoord nooit minder?",
+    "begrensd": "wat zijn de minste en de meeste minuten?",
+    "robuust": "hoeveel verandert er door één ander antwoord?",
+}
+OORDEEL: dict[Oordeel, str] = {
+    "bewezen": "bewezen",
+    "bewust": "bewezen, met uitzonderingen",
+    "niet_waar": "niet waar",
+    "niet_bewezen": "niet gevraagd",
+}
+NIET_NAGEGAAN = "nog niet nagegaan"
+# At what percentage of the time each step begins, as measured on a large normenkader.
+BEGIN: dict[str, int] = {
+    "volledig": 1,
+    "uniek": 4,
+    "bereikbaar": 5,
+    "monotoon": 10,
+    "begrensd": 52,
+    "robuust": 74,
+}
+# Of a step in parts nobody knows how many there are: the bar comes ever nearer to the next one.
+PARTS = 12
+
+
+class Mislukt(NamedTuple):
+    """Why nothing is proved, and what the program says about it."""
+
+    zin: str
+    details: str
+
+
+def failure(fout: Exception) -> Mislukt:
+    """An error of a proof in plain words."""
+    if isinstance(fout, GeenUitkomst):
+        zin = "Het zoeken duurde te lang, of er zijn te veel combinaties."
+    elif isinstance(fout, TeGroot):
+        zin = f"Er zijn te veel combinaties om allemaal na te gaan. {fout}"
+    elif isinstance(fout, MethodenVerschillen):
+        zin = (
+            "De twee manieren vinden niet hetzelfde. Dat is een fout in het programma. Meld dit "
+            "bij de maker van het programma."
+        )
+    else:
+        zin = (
+            "Een gevonden cliënt laat niet zien wat er mis is. Dat is een fout in het programma. "
+            "Meld dit bij de maker van het programma."
+        )
+    return Mislukt(f"Er is niets bewezen. {zin}", str(fout))
+
+
+class Stappen:
+    """Follows the steps of a proof: how far it is, and what it does now."""
+
+    def __init__(self, normenkader: Normenkader) -> None:
+        """Begin before the first step."""
+        self._names = normenkader.leefgebied_namen
+        self._step = ""
+        self._parts = 0
+
+    def next(self, stap: str) -> tuple[float, str]:
+        """How far it is, from 0 to 1, and the step in words."""
+        naam, _, about = stap.partition(": ")
+        self._parts = self._parts + 1 if naam == self._step else 0
+        self._step = naam
+        begin = BEGIN.get(naam, 0)
+        end = min((n for n in BEGIN.values() if n > begin), default=100)
+        done = begin + (end - begin) * self._parts / (self._parts + PARTS)
+        if naam not in VRAAG:
+            return done / 100, "Bezig: alle mogelijke cliënten doorlopen"
+        return done / 100, f"Bezig met {naam}: {VRAAG[naam]}{self._about(about)}"
+
+    def _about(self, plek: str) -> str:
+        """The leefgebied that a step is about, where it is about one."""
+        named = [self._names[part] for part in plek.split(".") if part in self._names]
+        return f" ({named[0]})" if named else ""
+
+
+def ordered(found: Bewijs) -> list[Uitslag]:
+    """The properties, those that do not hold first."""
+    return sorted(found.uitslagen, key=lambda u: u.oordeel != "niet_waar")
+
+
+def summary(found: Bewijs) -> str:
+    """All verdicts together in a few sentences."""
+    proved = [_named(found, oordeel) for oordeel in OORDEEL]
+    said = {
+        o: f"{OORDEEL[o].capitalize()}: {n}." for o, n in zip(OORDEEL, proved, strict=True) if n
+    }
+    wrong = said.pop("niet_waar", "")
+    rest = " ".join(said.values())
+    if found.klopt and found.enkel:
+        return f"Alles klopt, maar {found.enkel} keer is dat op één manier nagegaan. {rest}"
+    if found.klopt:
+        return f"Alles klopt. {rest}"
+    if found.problemen and not wrong:
+        return f"Het bewijs vindt niets dat niet waar is, maar het bestand heeft fouten. {rest}"
+    return f"Niet alles klopt. {wrong} {rest}".strip()
+
+
+def _named(found: Bewijs, oordeel: Oordeel) -> str:
+    return listed([u.eigenschap for u in found.uitslagen if u.oordeel == oordeel])
+
+
+def how(uitslag: Uitslag) -> str:
+    """How a verdict was found."""
+    walked = f"{thousands(uitslag.toestanden)} toestanden doorlopen"
+    if uitslag.oordeel == "niet_waar" and not uitslag.alleen:
+        return f"{walked}. Beide manieren vinden dezelfde fouten."
+    if uitslag.oordeel == "niet_bewezen":
+        return f"{walked}. Dit is op één manier nagegaan."
+    return f"{walked}; {uitslag.hoe}."

@@ -1,0 +1,164 @@
+"""The tests beside the rules, run on the chosen normenkader: what fails, and what is not tested."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from engine import EngineFout, VerschilFout
+from normenkader import Normenkader, OngeldigeInvoer, Probleem
+from normenkader.file.problems import first_lines
+from rights import Gebruiker
+from rule_tests.coverage import Dekking, Rapport, coverage
+from rule_tests.reading import TOETSEN, Toetsen, read_toetsen
+from rule_tests.running import Uitslag, run
+from screens.access import gate
+from screens.beheer.choice import sound
+from screens.beheer.state import Beheerstand
+from screens.beheer.tests_words import failure_html
+from screens.sources import rules as rules_source
+from screens.widgets.progress import Meld, progress
+from screens.widgets.register_table import ROW
+from screens.widgets.tables import table as show_table
+
+MOST_FAILURES = 50
+MOST_ROWS = 14
+WAYS = ("Wel", "Niet", "Grens")
+
+
+class Gedraaid(NamedTuple):
+    """The report of one run, or why there is none."""
+
+    rapport: Rapport | None = None
+    problemen: tuple[Probleem, ...] = ()
+    fout: str = ""
+
+
+class Map(NamedTuple):
+    """A folder of tests, and the version that it was written for."""
+
+    pad: Path
+    versie: str
+
+
+def toetsen_beside(normenkader: Normenkader) -> Map | None:
+    """The tests of this version, else those of the last version of the same normenkader."""
+    try:
+        beside = rules_source.rules_folder() / normenkader.normenkader / TOETSEN
+    except OngeldigeInvoer:
+        return None
+    own = beside / normenkader.versie
+    if any(own.glob("*.yaml")):
+        return Map(own, normenkader.versie)
+    others = [p for p in sorted(beside.glob("*")) if any(p.glob("*.yaml"))]
+    return Map(others[-1], others[-1].name) if others else None
+
+
+def run_tests(normenkader: Normenkader, pad: Path, meld: Meld) -> Gedraaid:
+    """Run the tests of a folder on a normenkader; `meld` hears which part is done, up to 1."""
+    try:
+        toetsen = read_toetsen(pad, normenkader)
+    except OngeldigeInvoer as fout:
+        found = tuple(replace(p, bestand=Path(p.bestand).name) for p in fout.problemen)
+        return Gedraaid(problemen=found)
+    uitslagen: list[Uitslag] = []
+    try:
+        for _, own in groupby(toetsen.toetsen, key=lambda t: t.bestand):
+            uitslagen += run(Toetsen(normenkader, tuple(own), ()))
+            meld(len(uitslagen) / len(toetsen.toetsen))
+    except (EngineFout, VerschilFout) as fout:
+        return Gedraaid(fout=str(fout))
+    return Gedraaid(coverage(normenkader, uitslagen, toetsen.uitgezonderd))
+
+
+def show_tests(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
+    """Draw the button, and the report of what was run."""
+    st.header("Toetsen", anchor=False)
+    bestand = sound(stand)
+    if bestand is None or bestand.normenkader is None:
+        return
+    nk = bestand.normenkader
+    st.text(bestand.titel)
+    found = toetsen_beside(nk)
+    if found is None:
+        st.info(f"Er zijn geen toetsen voor {nk.normenkader}. Ze horen naast de regels.")
+        return
+    if bestand.geupload or found.versie != nk.versie:
+        st.text(
+            f"Dit zijn de toetsen van versie {found.versie} uit de map met regels. Ze draaien nu "
+            "op de regels van het gekozen bestand."
+        )
+    key = (TOETSEN, nk.sha256, str(found.pad))
+    if gate.button("Draai de toetsen", key="beheer-toetsen", type="primary"):
+        with progress("Bezig met de toetsen") as meld:
+            stand.keep(key, run_tests(nk, found.pad, meld))
+    if key in stand.gevonden:
+        _report(stand.gevonden[key])
+
+
+def _report(gedraaid: Gedraaid) -> None:
+    if gedraaid.problemen:
+        st.error("De toetsen passen niet bij deze regels. Pas de regels of de toetsen aan.")
+        for line in first_lines([str(probleem) for probleem in gedraaid.problemen]):
+            st.text(line)
+    if gedraaid.fout:
+        st.error("De toetsen zijn niet te draaien. Meld dit bij de maker van het programma.")
+        st.text(gedraaid.fout)
+    if gedraaid.rapport is None:
+        return
+    rapport = gedraaid.rapport
+    failed = rapport.mislukt
+    total = len(rapport.uitslagen)
+    if failed:
+        st.html(f'<p class="nw-fout"><strong>Mislukt: {len(failed)} van {total}.</strong></p>')
+        st.html("".join(map(failure_html, failed[:MOST_FAILURES])))
+        if len(failed) > MOST_FAILURES:
+            st.text(f"En nog {len(failed) - MOST_FAILURES}. Verbeter eerst deze.")
+    else:
+        st.html(f'<p class="nw-goed"><strong>Alle {total} toetsen zijn goed.</strong></p>')
+    _coverage(rapport)
+
+
+def _coverage(rapport: Rapport) -> None:
+    lacking = sum(bool(d.tekorten) for d in rapport.dekking)
+    st.html("<h3>Welke regels zijn getoetst</h3>")
+    of = len(rapport.dekking)
+    words = f"Bij {lacking} van de {of} regels ontbreekt iets. Die staan bovenaan."
+    if not lacking:
+        words = "Elke regel is getoetst."
+    if rapport.cellen:
+        open_ones = sum(not c.toetsen for c in rapport.cellen)
+        words += f" Normtijden zonder toets: {open_ones} van de {len(rapport.cellen)}."
+    st.text(words)
+    table = coverage_rows(rapport.dekking)
+    show_table(
+        table,
+        key="beheer-dekking",
+        height=(min(len(table), MOST_ROWS) + 1) * ROW + 3,
+        column_config={naam: st.column_config.NumberColumn(width=60) for naam in WAYS},
+    )
+
+
+def coverage_rows(dekking: Sequence[Dekking]) -> pd.DataFrame:
+    """How many tests each rule has in the three ways, those that lack one first."""
+    ordered = sorted(dekking, key=lambda d: not d.tekorten)
+    return pd.DataFrame(
+        [
+            {
+                "Regel": d.regel,
+                "Titel": d.titel,
+                "Wel": len(d.wel),
+                "Niet": len(d.niet),
+                "Grens": len(d.grens),
+                "Ontbreekt": "; ".join(f"{t.soort}: {t.melding}" for t in d.tekorten),
+            }
+            for d in ordered
+        ],
+        columns=["Regel", "Titel", *WAYS, "Ontbreekt"],
+    )

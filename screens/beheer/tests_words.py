@@ -1,0 +1,55 @@
+"""A test that came out otherwise, in words: what was expected and what came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from engine.account.trail_difference import Paar
+from normenkader.texts import number
+from rule_tests.running import Uitslag
+from screens.widgets.wording import escape
+
+MOST_STEPS = 12
+
+
+def failure_html(uitslag: Uitslag) -> str:
+    """One failed test as a card."""
+    gelezen = uitslag.gelezen
+    place = f"{gelezen.bestand.rpartition('/')[2]}, regel {gelezen.regel}"
+    reason = f"<p>{escape(uitslag.toets.omdat)}</p>" if uitslag.toets.omdat else ""
+    wrong = "".join(
+        f"<li>{escape(a.veld)}: verwacht {escape(shown(a.verwacht))}, "
+        f"uitgekomen <strong>{escape(shown(a.uitgekomen))}</strong></li>"
+        for a in uitslag.afwijkingen
+    )
+    steps = [line for paar in uitslag.changed_steps() for line in _step_lines(paar)]
+    items = "".join(f"<li>{escape(line)}</li>" for line in steps[:MOST_STEPS])
+    if len(steps) > MOST_STEPS:
+        items += f"<li>en nog {len(steps) - MOST_STEPS}</li>"
+    below = f"<p>Anders dan in de basis van dit bestand:</p><ul>{items}</ul>" if items else ""
+    return (
+        f'<div class="nw-kaart"><h3>{escape(uitslag.toets.toets)}</h3>'
+        f'<p class="nw-klein">{escape(place)}</p>{reason}<ul>{wrong}</ul>{below}</div>'
+    )
+
+
+def _step_lines(paar: Paar) -> Iterator[str]:
+    """What is new or otherwise; what is gone is left out, as an early end leaves out all."""
+    if paar.nieuw is not None:
+        word = "Nieuw" if paar.oud is None else "Anders"
+        yield f"{word}: {paar.nieuw['uitleg']} [{paar.nieuw['regel']}]"
+
+
+def shown(waarde: Any) -> str:
+    """A value of the answer in words."""
+    if isinstance(waarde, list):
+        return ", ".join(map(shown, waarde)) or "niets"
+    if isinstance(waarde, dict):
+        return "week {week_van}-{week_tot}: {minuten_per_week} minuten".format(**waarde)
+    if isinstance(waarde, str) and "/" in waarde:
+        return number(Fraction(waarde))
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    return "niets" if waarde is None else str(waarde)

@@ -1,0 +1,1 @@
+"""The intake: the conversation from the first question to the decision."""

@@ -1,0 +1,53 @@
+"""A draft as a file and back: what is downloaded and uploaded again is the same draft."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from normenkader import Bibliotheek, NietInWerking, Normenkader
+from screens.intake.case.draft import Inhoud, from_zaak
+from zaak.checking import Fout, OngeldigeZaak
+from zaak.files import check_gelezen, split_cases
+from zaak.open_answers import with_open_answers
+from zaak.template import filled_case
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """A file that was read: the draft that it holds, or every error with its line and path."""
+
+    inhoud: Inhoud | None
+    fouten: tuple[Fout, ...] = ()
+
+
+def read_case(inhoud: bytes, bestand: str, bibliotheek: Bibliotheek) -> Gelezen:
+    """Read a file with one case; answers may still be open."""
+    cases = list(split_cases(inhoud, bestand))
+    if len(cases) != 1:
+        melding = f"Dit bestand heeft {len(cases)} zaken. Kies een bestand met één zaak."
+        return Gelezen(None, (Fout((), melding),))
+    try:
+        zaak, _ = check_gelezen(cases[0], bibliotheek, vorm="concept")
+        bibliotheek.plausible(zaak.normenkader, zaak.peildatum)
+    except OngeldigeZaak as fout:
+        return Gelezen(None, fout.fouten)
+    except NietInWerking as fout:
+        return Gelezen(None, (Fout(("peildatum",), str(fout)),))
+    return Gelezen(from_zaak(zaak))
+
+
+def as_yaml(normenkader: Normenkader, inhoud: Inhoud) -> str:
+    """The draft as YAML with its questions as comments."""
+    return filled_case(normenkader, inhoud)
+
+
+def as_json(normenkader: Normenkader, inhoud: Inhoud) -> str:
+    """The draft as JSON; what is open is written as `onbekend`."""
+    return json.dumps(with_open_answers(normenkader, inhoud), ensure_ascii=False, indent=2) + "\n"
+
+
+def file_name(inhoud: Inhoud, ending: str) -> str:
+    """A file name made of the reference of the case."""
+    return "zaak-" + re.sub(r"[^A-Za-z0-9._-]", "-", inhoud["zaak"]) + ending

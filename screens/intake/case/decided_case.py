@@ -1,0 +1,81 @@
+"""A decided case in the session: opened to read, with the rules and the answer of then."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from normenkader import Bibliotheek
+from normenkader.library import VasteVersie
+from register.decisions.own_cases import NIET_VAN_JOU, open_own
+from register.decisions.reading import Dossier
+from register.errors import GeenBesluit, RegisterFout
+from rights import Gebruiker, GeenRecht
+from screens.intake.case.decision_files import proposed_then
+from screens.intake.case.draft import Draft, Opslag, from_zaak
+from screens.intake.case.part_list import BESLUIT
+from screens.intake.case.session import Beslissing, Intake, Melding
+from screens.intake.case.standing import Standing, standing
+from screens.sources import register as register_source
+from screens.widgets.wording import fault_lines
+from zaak.checking import OngeldigeZaak, check_draft
+
+NIET_TE_TONEN = "De zaak bij dit besluit is niet te tonen."
+NU_NIET = "Dit besluit is nu niet te openen. Probeer het straks nog eens."
+
+
+def open_decided(intake: Intake, gebruiker: Gebruiker, getypt: str) -> bool:
+    """Show the decision in this record where it is of the user, or say why not.
+
+    A number of somebody else's case, and one that never was, are answered alike.
+    """
+    try:
+        dossier = open_own(register_source.opened(), gebruiker, _number(getypt))
+        return show_decided_case(intake, dossier)
+    except (GeenBesluit, GeenRecht):
+        titel = f"{NIET_VAN_JOU} Wat je wel hebt, staat onder ‘Mijn zaken’."
+        intake.melding = Melding("warning", titel)
+    except RegisterFout as fout:
+        register_source.report(fout)
+        intake.melding = Melding("error", NU_NIET, (str(fout),))
+    return False
+
+
+def _number(getypt: str) -> int:
+    """The number that somebody typed in an address; 0, which is never one, for anything else."""
+    return int(getypt) if re.fullmatch("[0-9]{1,10}", getypt) else 0
+
+
+def show_decided_case(intake: Intake, dossier: Dossier) -> bool:
+    """Put a recorded decision in the session, only for reading; gives whether that was possible."""
+    try:
+        zaak, _ = check_draft(dossier.zaak, VasteVersie(dossier.normenkader))
+    except OngeldigeZaak as fout:
+        lines = tuple(fault_lines(fout.fouten))
+        intake.melding = Melding("error", NIET_TE_TONEN, lines)
+        return False
+    inhoud = from_zaak(zaak)
+    intake.renew(Draft(inhoud, ronde=intake.draft.ronde + 1, opslag=Opslag(inhoud)), BESLUIT)
+    intake.wachtend = ""
+    intake.besluit = Beslissing(dossier.nummer, dossier)
+    return True
+
+
+def rules_for(intake: Intake, bibliotheek: Bibliotheek) -> Bibliotheek:
+    """The rules by which the case is shown: for a decision those of then, else those of now."""
+    dossier = intake.besluit.dossier
+    return bibliotheek if dossier is None else VasteVersie(dossier.normenkader)
+
+
+def stand_of(intake: Intake, bibliotheek: Bibliotheek) -> Standing:
+    """How the case stands; of a decision the answer is the one that was stored, never a new one."""
+    stand = standing(intake.draft.inhoud, rules_for(intake, bibliotheek))
+    dossier = intake.besluit.dossier
+    if dossier is None:
+        return stand
+    stand, stored = replace(stand, verdeling=proposed_then(dossier)), dossier.antwoord
+    if stand.antwoord == stored:
+        return stand
+    return replace(
+        stand, antwoord=stored, spoor=stored["spoor"], signalen=stored["signalen"], verloop=None
+    )

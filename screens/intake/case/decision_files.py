@@ -1,0 +1,118 @@
+"""A recorded decision in words and as files."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from engine.schedule import Verdeling, dated, days_text, time_text, weeks_text
+from normenkader import Normenkader
+from normenkader.texts import date_text
+from register.choice import Besluit, decided, deviation_text, phased
+from register.decisions.reading import Dossier
+from register.remark import outside_band
+from screens.intake.case.choosing import option_of, options
+from screens.widgets.moments import moment_text
+
+Rows = list[tuple[str, str]]
+
+
+def name_text(normenkader: Normenkader, besluit: Besluit) -> str:
+    """What is given, without the minutes."""
+    return options(normenkader).get(option_of(besluit), besluit.product or besluit.uitkomst)
+
+
+def given_text(
+    normenkader: Normenkader, besluit: Besluit, verdeling: Verdeling | None = None
+) -> str:
+    """What is given, with the minutes, in words."""
+    naam = name_text(normenkader, besluit)
+    if besluit.minuten_per_week is None:
+        return naam
+    return f"{naam}, {time_text(besluit.minuten_per_week, verdeling)}"
+
+
+def period_text(besluit: Besluit) -> str:
+    """From when to when, and for how many weeks; without a period its date."""
+    if besluit.weken is None:
+        return date_text(besluit.ingangsdatum)
+    days = days_text(besluit.ingangsdatum, besluit.laatste_dag)
+    return f"{days} ({weeks_text(besluit.weken)})"
+
+
+def proposed_then(dossier: Dossier) -> Verdeling | None:
+    """How the proposed minutes lay over the weeks, as it was shown at the time."""
+    stuk, voorstel = dossier.stuk, decided(dossier.stuk["voorstel"])
+    if stuk["stukformaat"] == 1:
+        return dated(dossier.antwoord["fasering"], voorstel.ingangsdatum)
+    return phased(dossier.normenkader, dossier.antwoord, voorstel)
+
+
+def facts(dossier: Dossier) -> Rows:
+    """What was decided; nothing of these is the user's own text."""
+    stuk, normenkader = dossier.stuk, dossier.normenkader
+    besluit, voorstel = decided(stuk["besluit"]), decided(stuk["voorstel"])
+    verdeling = dated(stuk["fasering"], besluit.ingangsdatum)
+    rows = [
+        ("Besluit", given_text(normenkader, besluit, verdeling)),
+        ("Datum" if besluit.weken is None else "Periode", period_text(besluit)),
+    ]
+    if verdeling is not None and verdeling.verandert:
+        parts = (f"{t.dagen}: {t.minuten_per_week} minuten per week" for t in verdeling.termijnen)
+        rows.append(("Verdeling", "; ".join(parts)))
+    if remark := outside_band(normenkader, besluit):
+        rows.append(("Opmerking", remark))
+    if stuk["afwijking"]:
+        rows.append(("Voorstel", given_text(normenkader, voorstel, proposed_then(dossier))))
+        rows.append(("Afwijking", deviation_text(stuk["afwijking"])))
+        names = {r.reden: r.naam for r in normenkader.besluit.afwijkredenen}
+        rows.append(("Reden", names.get(stuk["reden"], stuk["reden"])))
+    else:
+        rows.append(("Voorstel", "gevolgd"))
+    if stuk["vervangt"] is not None:
+        rows.append(("Vervangt", dossier.nummering.words(stuk["vervangt"])))
+    if dossier.vervangen_door is not None:
+        rows.append(("Vervangen door", dossier.nummering.words(dossier.vervangen_door)))
+    return rows
+
+
+def own_words(dossier: Dossier) -> Rows:
+    """What the consulent wrote, and what the client reads."""
+    rows = [("Toelichting bij de afwijking", dossier.stuk["toelichting"])]
+    rows.append(("Eigen oordeel", dossier.stuk["oordeel"]))
+    rows.append(("Dit leest de cliënt", dossier.stuk["voor_client"]))
+    return [(naam, tekst) for naam, tekst in rows if tekst]
+
+
+def as_text(dossier: Dossier) -> str:
+    """The decision as a text to read and to keep."""
+    stuk, norm = dossier.stuk, dossier.stuk["normenkader"]
+    lines = [f"{dossier.titel} over zaak {stuk['zaak']}", ""]
+    lines += [f"{naam}: {tekst}" for naam, tekst in facts(dossier)]
+    for naam, tekst in own_words(dossier):
+        lines += ["", f"{naam}:", tekst]
+    lines += [
+        "",
+        f"Vastgelegd op {moment_text(stuk['tijdstip'])} door {stuk['gebruiker']} ({stuk['rol']}).",
+        f"Normenkader: {dossier.normenkader.titel}, versie {norm['versie']}.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(dossier: Dossier) -> str:
+    """Everything that is stored of the decision."""
+    content = {
+        "nummer": dossier.nummer,
+        "besluitnummer": dossier.besluitnummer,
+        "vervangen_door": dossier.vervangen_door,
+        "besluit": dossier.stuk,
+        "zaak": dossier.zaak,
+        "antwoord": dossier.antwoord,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def file_name(dossier: Dossier, ending: str) -> str:
+    """A file name with the number and the reference."""
+    zaak = re.sub(r"[^A-Za-z0-9._-]", "-", dossier.stuk["zaak"])
+    return f"besluit-{dossier.besluitnummer}-{zaak}{ending}"

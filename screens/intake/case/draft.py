@@ -1,0 +1,301 @@
+"""A draft: the case that is being filled in, as plain data, with its undo history.
+
+`inhoud` has the shape of the contract; an open answer has no key. A draft never holds what was
+refused. Every change replaces `inhoud`, so that a step of the history is just an older one.
+The same holds for `keuze`, what the consulent filled in for the decision
+(screens.intake.case.choosing).
+"""
+
+from __future__ import annotations
+
+import copy
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from normenkader import Bibliotheek, NietInWerking, Normenkader
+from normenkader.conditions import Antwoord
+from normenkader.questions import NIET_UITGEVRAAGD
+from register.drafts import Concept
+from screens.intake.case.duration import usual_duration
+from zaak.checking import STANDAARD
+from zaak.model import Zaak, plain_case
+from zaak.privacy.scan import find_personal_data
+from zaak.sections import TOELICHTING
+
+MOST_STEPS = 20
+# Without letters and digits that look alike: it is read aloud and typed over.
+_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+Inhoud = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """Where an answer stands: section (`zaak` is the case itself), leefgebied or "", question."""
+
+    sectie: str
+    leefgebied: str
+    vraag: str
+
+    def table(self, inhoud: Inhoud) -> dict[str, Any]:
+        """The table that holds the answer; it is made where it is absent."""
+        if self.sectie == "zaak":
+            return inhoud
+        table: dict[str, Any] = inhoud.setdefault(self.sectie, {})
+        return table.setdefault(self.leefgebied, {}) if self.leefgebied else table
+
+    @property
+    def pad(self) -> tuple[str, ...]:
+        """The path in the errors of `zaak.checking`."""
+        parts = ("" if self.sectie == "zaak" else self.sectie, self.leefgebied, self.vraag)
+        return tuple(p for p in parts if p)
+
+
+@dataclass
+class Opslag:
+    """Where a draft is stored: `concept` as it was last read or stored, None where it is not.
+
+    `begin` is the case as it began: it is not stored until it differs. `botsing` says that another
+    window stored it in between, `weg` that it is there no more.
+    """
+
+    begin: Inhoud = field(default_factory=dict)
+    concept: Concept | None = None
+    botsing: bool = False
+    weg: bool = False
+
+
+@dataclass(frozen=True)
+class Stap:
+    """One step back: what was done, and how it was before.
+
+    `vorige` is there only when another case or version came in place of this one: where it is
+    stored, and its decision. `notities` are those of that moment.
+    """
+
+    label: str
+    soort: str
+    inhoud: Inhoud
+    opzij: dict[str, dict[str, Antwoord]]
+    vorige: tuple[Opslag, dict[str, Any]] | None = None
+    notities: tuple[str, ...] = ()
+
+
+@dataclass
+class Draft:
+    """The draft of one session.
+
+    `opzij` keeps the answers of leefgebieden that became `niet_uitgevraagd`. `ronde` counts the
+    changes that did not come from a field: the fields must then show the draft anew. `notities`
+    are texts of the program about other answers (screens.intake.case.what_if_notes): never part of
+    the case.
+    """
+
+    inhoud: Inhoud
+    opzij: dict[str, dict[str, Antwoord]] = field(default_factory=dict)
+    historie: list[Stap] = field(default_factory=list)
+    ronde: int = 0
+    keuze: dict[str, Any] = field(default_factory=dict)
+    opslag: Opslag = field(default_factory=Opslag)
+    notities: tuple[str, ...] = ()
+
+    def get(self, plaats: Plaats) -> Any:
+        """The answer or text at a place, or None."""
+        table = self.inhoud
+        if plaats.sectie != "zaak":
+            table = table.get(plaats.sectie, {})
+        if plaats.leefgebied:
+            table = table.get(plaats.leefgebied, {})
+        return table.get(plaats.vraag)
+
+    def answer(
+        self, normenkader: Normenkader, plaats: Plaats, waarde: Antwoord | None, label: str
+    ) -> None:
+        """Set an answer; None clears it.
+
+        A leefgebied that becomes `niet_uitgevraagd` sets its other answers aside; they return
+        when it is asked after all.
+        """
+
+        def change(inhoud: Inhoud) -> None:
+            _set(inhoud, plaats, waarde)
+            if plaats.leefgebied and plaats.vraag == normenkader.vragen.leading.vraag:
+                table = plaats.table(inhoud)
+                self._set_aside(plaats.leefgebied, table, waarde, plaats.vraag)
+
+        self._change(label, change)
+
+    def write(self, plaats: Plaats, tekst: str, label: str) -> None:
+        """Set a text; going on with the same text is one step of the history."""
+        soort = "tekst:" + ".".join(plaats.pad)
+        self._change(label, lambda inhoud: _set(inhoud, plaats, tekst or None), soort)
+
+    def skip_untouched(self, normenkader: Normenkader) -> int:
+        """Mark every leefgebied without any answer as not asked; gives how many."""
+        names = untouched(normenkader, self.inhoud)
+        leading = normenkader.vragen.leading.vraag
+
+        def change(inhoud: Inhoud) -> None:
+            for naam in names:
+                _set(inhoud, Plaats("leefgebieden", naam, leading), NIET_UITGEVRAAGD)
+
+        if names:
+            self._change(f"{len(names)} leefgebieden niet uitgevraagd", change)
+            self.ronde += 1
+        return len(names)
+
+    def replace(self, inhoud: Inhoud, label: str, begin: Inhoud | None = None) -> None:
+        """Put another case in its place (an example, an upload, a new start).
+
+        It is stored apart from the one before, and only when it differs from `begin`.
+        """
+        self._remember(label, "", (self.opslag, self.keuze))
+        self.inhoud, self.opzij = copy.deepcopy(inhoud), {}
+        self.opslag, self.keuze, self.notities = Opslag(begin or {}), {}, ()
+        self.ronde += 1
+
+    def change(self, inhoud: Inhoud, label: str) -> None:
+        """Go on with the same case in another form (another normenkader, another version)."""
+        self._remember(label, "")
+        self.inhoud, self.opzij = copy.deepcopy(inhoud), {}
+        self.ronde += 1
+
+    def take_version(self, other: Draft, label: str) -> None:
+        """Show another version of the same draft; all of ours is one step back."""
+        self._remember(label, "", (self.opslag, self.keuze))
+        self.inhoud, self.opzij, self.keuze = other.inhoud, other.opzij, other.keuze
+        self.notities = other.notities
+        self.ronde += 1
+
+    def put_below(self, other: Draft, label: str) -> None:
+        """Go on with this version; one step back is the other."""
+        vorige = (self.opslag, other.keuze)
+        self.historie.append(Stap(label, "", other.inhoud, other.opzij, vorige, other.notities))
+
+    def choose(self, naam: str, waarde: Any) -> None:
+        """Set a field of the decision; None clears it. This is no step of the history."""
+        others = {k: v for k, v in self.keuze.items() if k != naam}
+        self.keuze = others if waarde is None else {**others, naam: waarde}
+
+    def note(self, notities: tuple[str, ...], label: str) -> None:
+        """Put other notes in place of the notes; the case stays as it is."""
+        self._remember(label, "")
+        self.notities = notities
+
+    def undo(self) -> str:
+        """Take the last step back; gives its label, or "" where there is none."""
+        if not self.historie:
+            return ""
+        step = self.historie.pop()
+        self.inhoud, self.opzij, self.notities = step.inhoud, step.opzij, step.notities
+        if step.vorige is not None:
+            self.opslag, self.keuze = step.vorige
+        self.ronde += 1
+        return step.label
+
+    @property
+    def last_step(self) -> str:
+        """The label of what `undo` would take back, or ""."""
+        return self.historie[-1].label if self.historie else ""
+
+    def _change(self, label: str, change: Callable[[Inhoud], None], soort: str = "") -> None:
+        if not soort or not self.historie or self.historie[-1].soort != soort:
+            self._remember(label, soort)
+        self.inhoud, self.opzij = copy.deepcopy(self.inhoud), copy.deepcopy(self.opzij)
+        change(self.inhoud)
+        _prune(self.inhoud)
+
+    def _remember(
+        self, label: str, soort: str, vorige: tuple[Opslag, dict[str, Any]] | None = None
+    ) -> None:
+        self.historie.append(Stap(label, soort, self.inhoud, self.opzij, vorige, self.notities))
+        del self.historie[:-MOST_STEPS]
+
+    def _set_aside(
+        self, naam: str, table: dict[str, Any], waarde: Antwoord | None, leading: str
+    ) -> None:
+        if waarde == NIET_UITGEVRAAGD:
+            others = {k: v for k, v in table.items() if k not in (leading, TOELICHTING)}
+            self.opzij[naam] = others
+            for vraag in others:
+                del table[vraag]
+        else:
+            for vraag, antwoord in self.opzij.pop(naam, {}).items():
+                table.setdefault(vraag, antwoord)
+
+
+def _set(inhoud: Inhoud, plaats: Plaats, waarde: Any) -> None:
+    if waarde is None:
+        plaats.table(inhoud).pop(plaats.vraag, None)
+    else:
+        plaats.table(inhoud)[plaats.vraag] = waarde
+
+
+def _prune(inhoud: Inhoud) -> None:
+    """Leave out leefgebieden without anything: so the same answers are the same data."""
+    table = inhoud.get("leefgebieden", {})
+    for naam in [n for n, answers in table.items() if not answers]:
+        del table[naam]
+
+
+def untouched(normenkader: Normenkader, inhoud: Inhoud) -> list[str]:
+    """The leefgebieden of which no question was answered."""
+    table = inhoud.get("leefgebieden", {})
+    return [
+        naam
+        for naam in normenkader.leefgebied_namen
+        if not set(table.get(naam, {})) - {TOELICHTING}
+    ]
+
+
+def from_zaak(zaak: Zaak) -> Inhoud:
+    """The plain data of a checked case, without what is empty or open."""
+    inhoud: Inhoud = plain_case(replace(zaak, open=frozenset()))
+    leefgebieden = inhoud["leefgebieden"].values()
+    for table in (inhoud["toegang"], inhoud["clientfactoren"], *leefgebieden):
+        if not table.get(TOELICHTING, "?"):
+            del table[TOELICHTING]
+    _prune(inhoud)
+    return inhoud
+
+
+def new_case(bibliotheek: Bibliotheek, vandaag: date) -> Inhoud:
+    """A case with a reference of its own, for the standard normenkader if there is one.
+
+    Nothing is answered but the duration: that is the usual one of the normenkader.
+    """
+    ids = bibliotheek.ids()
+    naam = STANDAARD if STANDAARD in ids else ids[0]
+    peildatum = date_in_force(bibliotheek, naam, vandaag)
+    return {
+        "zaak": new_reference(),
+        "normenkader": naam,
+        "peildatum": peildatum.isoformat(),
+        **usual_duration(bibliotheek.in_force(naam, peildatum)),
+        "toegang": {},
+        "leefgebieden": {},
+        "clientfactoren": {},
+    }
+
+
+def date_in_force(bibliotheek: Bibliotheek, naam: str, datum: date) -> date:
+    """The date itself where a version is in force, else the nearest first or last day of one."""
+    own = [v.geldig for v in bibliotheek.versies if v.normenkader == naam]
+    days = {datum} | {day for geldig in own for day in (geldig.van, geldig.laatste_dag)}
+    for day in sorted(days, key=lambda d: (abs(d - datum), d)):
+        with suppress(NietInWerking):
+            bibliotheek.plausible(naam, day)
+            return day
+    raise NietInWerking(f"Het normenkader {naam!r} geldt op geen enkele dag.")
+
+
+def new_reference() -> str:
+    """A random reference that says nothing about the resident."""
+    while True:
+        signs = "".join(secrets.choice(_SIGNS) for _ in range(8))
+        reference = f"Z-{signs[:4]}-{signs[4:]}"
+        if not find_personal_data(reference):
+            return reference

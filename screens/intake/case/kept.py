@@ -1,0 +1,265 @@
+"""Drafts on the server: stored after every change, and read again by their address."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from normenkader import Bibliotheek, Normenkader
+from register.decisions.writing import now
+from register.drafts import Concept, load_draft, save_draft, start_draft
+from register.errors import ConceptGewijzigd, GeenConcept, RegisterFout
+from rights import Gebruiker
+from screens.intake.case.choosing import known_choice
+from screens.intake.case.decided_case import open_decided
+from screens.intake.case.draft import Draft, Opslag
+from screens.intake.case.session import Intake, Melding, new_intake, same_content
+from screens.intake.case.what_if_notes import known_notes
+from screens.sources import register as register_source
+from zaak.checking import OngeldigeZaak, check_draft
+
+ADDRESS, RECORD, VERSION, PART = "zaak", "record", "v", "deel"
+SESSION = "intake"
+GEEN_CONCEPT = (
+    "Deze intake is er niet (meer) voor jou. Je ziet een nieuwe, lege intake. "
+    "Wat je wel hebt, staat onder ‘Mijn zaken’."
+)
+BLIJFT_OPEN = "Wat je bij je intake invulde, is nog niet bewaard. Daarom blijft die open."
+INGEHAALD = (
+    "Deze intake is intussen in een ander venster veranderd. Je ziet de laatste versie. "
+    "Controleer of je laatste antwoord erin staat."
+)
+
+
+def current(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> Intake:
+    """The intake of this session; at the first run that of the address, or an empty one."""
+    intake = st.session_state.get(SESSION)
+    if not isinstance(intake, Intake) or intake.eigenaar != gebruiker.pseudoniem:
+        intake = _first(bibliotheek, gebruiker)
+        st.session_state[SESSION] = intake
+    return intake
+
+
+def _first(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> Intake:
+    intake = new_intake(bibliotheek, gebruiker.pseudoniem)
+    adres = st.query_params.get(ADDRESS, "")
+    if adres:
+        open_address(intake, bibliotheek, gebruiker, adres, st.query_params.get(VERSION))
+    elif RECORD in st.query_params:
+        _first_decided(intake, gebruiker, st.query_params[RECORD])
+    # No move of the user: the address says in which part they were.
+    intake.geklikt = False
+    return intake
+
+
+def _first_decided(intake: Intake, gebruiker: Gebruiker, getypt: str) -> None:
+    if open_decided(intake, gebruiker, getypt):
+        # The first part that is shown is no move of the user.
+        intake.sprong -= 1
+    elif intake.melding is not None and intake.melding.soort == "error":
+        # The address stays, for when the register answers again.
+        intake.wachtend = getypt
+
+
+def open_address(
+    intake: Intake,
+    bibliotheek: Bibliotheek,
+    gebruiker: Gebruiker,
+    adres: str,
+    versie: str | None = None,
+    absent: str = GEEN_CONCEPT,
+) -> bool:
+    """Show the draft at an address, or say why not; `versie` is what the browser has of it."""
+    try:
+        concept = load_draft(register_source.opened(), gebruiker, adres, now())
+    except GeenConcept:
+        intake.melding = Melding("warning", absent)
+        return False
+    except RegisterFout as fout:
+        register_source.report(fout)
+        intake.wachtend = adres
+        titel = "Je intake is nu niet te openen. Laad de pagina straks opnieuw."
+        intake.melding = Melding("error", titel, (str(fout),))
+        return False
+    try:
+        draft = restored(concept, bibliotheek)
+    except OngeldigeZaak as fout:
+        titel = "Deze intake past niet meer bij het normenkader. Hij is wel bewaard."
+        intake.melding = Melding("error", titel, tuple(f.melding for f in fout.fouten))
+        return False
+    has, _, ronde = (versie or "").partition(".")
+    fresh = has == str(concept.versie) and re.fullmatch("[0-9]{1,9}", ronde) is not None
+    # With this very version in the browser its fields may hold a click that we have not seen.
+    # Any other fields are older: then ours must not be theirs.
+    draft.ronde = int(ronde) if fresh else secrets.randbelow(10**9)
+    intake.renew(draft, str(concept.inhoud.get("deel", intake.deel)))
+    intake.sprong -= 1
+    if versie is not None and not fresh:
+        intake.melding = Melding("warning", INGEHAALD)
+    return True
+
+
+def restored(concept: Concept, bibliotheek: Bibliotheek) -> Draft:
+    """The draft in a stored content; raises OngeldigeZaak where the rules no longer know it."""
+    content = concept.inhoud
+    inhoud = content.get("inhoud", {})
+    _, normenkader = check_draft(inhoud, bibliotheek)
+    return Draft(
+        inhoud,
+        _fitting(normenkader, content.get("opzij", {})),
+        keuze=known_choice(normenkader, content.get("keuze", {})),
+        opslag=Opslag({}, concept),
+        notities=known_notes(content.get("notities")),
+    )
+
+
+def _fitting(normenkader: Normenkader, opzij: dict[str, Any]) -> dict[str, Any]:
+    """The answers set aside that this version of the normenkader still knows."""
+    return {
+        naam: {
+            vraag.vraag: answers[vraag.vraag]
+            for vraag in normenkader.questions("leefgebieden", naam)
+            if any(_same(answers.get(vraag.vraag), a) for a in vraag.answers())
+        }
+        for naam, answers in opzij.items()
+        if naam in normenkader.leefgebied_namen
+    }
+
+
+def _same(one: Any, other: Any) -> bool:
+    # In Python 1 == True, but they are other answers.
+    return type(one) is type(other) and bool(one == other)
+
+
+def keep(intake: Intake, gebruiker: Gebruiker) -> None:
+    """Store what changed; what goes wrong is remembered for the screen."""
+    if intake.recorded:
+        return
+    opslag = intake.draft.opslag
+    to_do = [pair for pair in intake.achter if _differs(*pair)]
+    if intake.touched or opslag.concept is not None:
+        content = intake.content()
+        to_do += [(opslag, content)] if _differs(opslag, content) else []
+    intake.achter.clear()
+    if not to_do:
+        return
+    for place, content in to_do:
+        try:
+            _store(place, content, gebruiker)
+            intake.opslagfout = ""
+        except RegisterFout as fout:
+            register_source.report(fout)
+            intake.opslagfout = str(fout)
+            if place is not opslag:
+                intake.achter.append((place, content))
+
+
+def may_leave(intake: Intake, gebruiker: Gebruiker) -> bool:
+    """Store the intake on the screen, so that another may come in its place; or say why not."""
+    keep(intake, gebruiker)
+    if intake.unsaved:
+        intake.melding = Melding("warning", BLIJFT_OPEN)
+    return not intake.unsaved
+
+
+def _differs(opslag: Opslag, content: dict[str, Any]) -> bool:
+    if opslag.botsing or opslag.weg:
+        return False
+    return opslag.concept is None or not same_content(opslag.concept.inhoud, content)
+
+
+def _store(opslag: Opslag, content: dict[str, Any], gebruiker: Gebruiker) -> None:
+    register = register_source.opened()
+    try:
+        if opslag.concept is None:
+            opslag.concept = start_draft(register, gebruiker, content, now())
+        else:
+            opslag.concept = save_draft(register, gebruiker, opslag.concept, content, now())
+    except ConceptGewijzigd:
+        opslag.botsing = True
+    except GeenConcept:
+        opslag.weg = True
+
+
+def show_address(intake: Intake) -> None:
+    """Put the address of the draft and its part in the URL, and what the browser has of it.
+
+    After a restart that tells which version the fields on the screen are of.
+    """
+    concept = intake.draft.opslag.concept
+    wanted = {PART: intake.deel}
+    if intake.recorded:
+        # The number alone opens nothing: whoever comes with it must have decided on the case.
+        wanted = {RECORD: str(intake.besluit.nummer), **wanted}
+    elif concept is not None:
+        version = f"{concept.versie}.{intake.draft.ronde}"
+        wanted = {ADDRESS: concept.adres, **wanted, VERSION: version}
+    elif intake.wachtend:
+        wanted = {**st.query_params.to_dict(), **wanted}
+    intake.adres = intake.deel
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def follow_address(intake: Intake, keys: Sequence[str]) -> None:
+    """Show the part of the address; one of another case says nothing about this one."""
+    concept = intake.draft.opslag.concept
+    of_case = st.query_params.get(ADDRESS, "")
+    ours = not of_case or concept is None or of_case == concept.adres
+    intake.follow(st.query_params.get(PART, "") if ours else "", keys)
+
+
+def take_other(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+    """Show the version of the other window; ours is one step back."""
+    concept = _other(intake, gebruiker)
+    if concept is None:
+        return
+    try:
+        draft = restored(concept, bibliotheek)
+    except OngeldigeZaak as fout:
+        regels = tuple(f.melding for f in fout.fouten)
+        intake.melding = Melding("error", "De andere versie is niet te openen.", regels)
+        return
+    intake.take_version(draft, "de versie van het andere venster")
+    intake.draft.opslag.concept, intake.draft.opslag.botsing = concept, False
+    titel = "Je ziet de andere versie. Met ‘Ongedaan maken’ komt jouw versie terug."
+    intake.melding = Melding("info", titel)
+
+
+def keep_mine(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+    """Store our version over that of the other window, which is then one step back."""
+    concept = _other(intake, gebruiker)
+    if concept is None:
+        return
+    try:
+        intake.draft.put_below(restored(concept, bibliotheek), "verdergaan met jouw versie")
+    except OngeldigeZaak:
+        # It could not be shown: there is nothing to go back to.
+        intake.draft.historie.clear()
+    intake.draft.opslag.concept, intake.draft.opslag.botsing = concept, False
+    titel = "Je gaat verder met jouw versie. Met ‘Ongedaan maken’ zie je de andere."
+    intake.melding = Melding("info", titel)
+
+
+def _other(intake: Intake, gebruiker: Gebruiker) -> Concept | None:
+    opslag = intake.draft.opslag
+    if opslag.concept is None:
+        return None
+    try:
+        return load_draft(register_source.opened(), gebruiker, opslag.concept.adres, now())
+    except GeenConcept:
+        opslag.botsing, opslag.weg = False, True
+    except RegisterFout as fout:
+        register_source.report(fout)
+        intake.melding = Melding("error", "De andere versie is nu niet te lezen.", (str(fout),))
+    return None
+
+
+def keep_again(intake: Intake) -> None:
+    """Store a draft anew that is there no more."""
+    opslag = intake.draft.opslag
+    opslag.concept, opslag.weg, opslag.begin = None, False, {}

@@ -1,0 +1,96 @@
+"""The list at the left: every part one click away, with its state."""
+
+from __future__ import annotations
+
+from normenkader import Normenkader
+from screens.access import gate
+from screens.intake.case.draft import untouched
+from screens.intake.case.session import Intake
+from screens.intake.case.standing import Standing
+from screens.intake.case.state_words import ICONS, short_state
+from screens.widgets.layout import mark_chosen
+from screens.widgets.wording import markdown
+
+ZAAK, OVERZICHT, UITLEG, BESLUIT = "zaak", "overzicht", "uitleg", "besluit"
+_FIXED = {
+    ZAAK: ("Zaak", ":material/folder_open:"),
+    OVERZICHT: ("Overzicht", ":material/list_alt:"),
+    UITLEG: ("Uitleg", ":material/account_tree:"),
+    BESLUIT: ("Besluit", ":material/gavel:"),
+}
+
+
+def filled_keys(normenkader: Normenkader) -> list[str]:
+    """The keys of the parts that are filled in, in the order of the form."""
+    factors = ["clientfactoren"] if normenkader.questions("clientfactoren") else []
+    leefgebieden = [f"lg-{naam}" for naam in normenkader.leefgebied_namen]
+    return [ZAAK, "toegang", *leefgebieden, *factors]
+
+
+def part_keys(intake: Intake, normenkader: Normenkader) -> list[str]:
+    """The keys of the parts on the screen; after a decision only those for reading."""
+    filled = [] if intake.recorded else filled_keys(normenkader)
+    return [*filled, OVERZICHT, UITLEG, *([BESLUIT] if intake.beslist else [])]
+
+
+def part_name(normenkader: Normenkader, key: str) -> str:
+    """The name of a part."""
+    if key in _FIXED:
+        return _FIXED[key][0]
+    if key.startswith("lg-"):
+        return normenkader.leefgebied_namen[key.removeprefix("lg-")]
+    return {"toegang": "Toegang", "clientfactoren": "Cliëntfactoren"}[key]
+
+
+def refused_parts(intake: Intake) -> list[str]:
+    """The keys of the parts with a field that holds what was not accepted, each once."""
+    places = intake.geweigerd
+    keys = (f"lg-{p.leefgebied}" if p.leefgebied else p.sectie for p in places)
+    return list(dict.fromkeys(keys))
+
+
+def next_open(stand: Standing, deel: str) -> str:
+    """The first part with an open question after this one, going round; "" where nothing is."""
+    order = list(stand.delen)
+    start = order.index(deel) + 1 if deel in order else 0
+    todo = stand.open_delen
+    return next((key for key in order[start:] + order[:start] if key in todo and key != deel), "")
+
+
+def next_part(intake: Intake, stand: Standing) -> str:
+    """Where Volgende goes: the next part with an open question, or else on to the end; "" there."""
+    todo = "" if intake.recorded else next_open(stand, intake.deel)
+    closing = [
+        key for key in part_keys(intake, stand.normenkader) if key in (OVERZICHT, UITLEG, BESLUIT)
+    ]
+    here = closing.index(intake.deel) + 1 if intake.deel in closing else 0
+    return todo or next(iter(closing[here:]), "")
+
+
+def show_list(intake: Intake, stand: Standing) -> None:
+    """Fill the list. A label may change with an answer: the key keeps the button the same."""
+    for key in part_keys(intake, stand.normenkader):
+        naam, icon = markdown(part_name(stand.normenkader, key)), _FIXED.get(key, ("", ""))[1]
+        deel = stand.delen.get(key)
+        if deel is not None:
+            naam, icon = f"{naam} :gray[{short_state(deel)}]", ICONS[deel.toestand]
+        gate.button(
+            naam,
+            key=f"deel-{key}",
+            icon=icon,
+            type="tertiary",
+            width="stretch",
+            on_click=intake.go,
+            args=(key,),
+        )
+    mark_chosen(f"deel-{intake.deel}")
+    if not intake.recorded and untouched(stand.normenkader, intake.draft.inhoud):
+        gate.button(
+            "Rest niet uitvragen",
+            key="rest-overslaan",
+            icon=":material/playlist_remove:",
+            type="secondary",
+            width="stretch",
+            on_click=intake.skip_untouched,
+            args=(stand.normenkader,),
+        )

@@ -1,0 +1,293 @@
+"""What one browser session holds, and what its buttons do to it. Nothing here is shared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from normenkader import Bibliotheek, Normenkader
+from normenkader.file.problems import first_lines
+from normenkader.texts import counted
+from register.decisions.reading import Dossier, Rij
+from register.drafts import Concept
+from register.local_days import today
+from screens.intake.case.draft import MOST_STEPS, Draft, Inhoud, Opslag, Plaats, new_case
+from screens.intake.case.switching import Overstap, asked_in
+from screens.widgets.fields import Geweigerd
+
+FIRST, FIRST_VIEW = "zaak", "uitleg"
+TERUG_MET_INVOER = "Wat je daar had getypt en niet was aangenomen, is ook weg."
+INVOER_BLIJFT_ACHTER = (
+    "In de vorige zaak stond invoer die niet was aangenomen. Die is niet bewaard. "
+    "Met ‘Ongedaan maken’ komt die terug."
+)
+
+
+@dataclass(frozen=True)
+class Melding:
+    """Something to tell once, above the part in the middle; `regels` may echo input."""
+
+    soort: str
+    titel: str
+    regels: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Keep no more lines than anybody reads."""
+        object.__setattr__(self, "regels", first_lines(self.regels))
+
+
+@dataclass
+class Beslissing:
+    """Where this session is with the decision on the case.
+
+    `nummer` is that of the record of the decision and `dossier` what is stored of it (None where
+    it could not be read). `eerder` are the decisions about the case `zaak`, the newest first, as
+    they were looked up, and `vorig` is the newest of them. `gecontroleerd` says that errors are
+    shown; `fout` counts the times that recording was refused, so that the focus goes to the first
+    error. `bijgewerkt` counts, by field, how often another field changed what it shows.
+    """
+
+    nummer: int | None = None
+    dossier: Dossier | None = None
+    zaak: str = ""
+    eerder: Sequence[Rij] | None = None
+    vorig: Dossier | None = None
+    gecontroleerd: bool = False
+    fout: int = 0
+    melding: Melding | None = None
+    bijgewerkt: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass
+class Intake:
+    """The draft of this session and where the user is in it.
+
+    `sprong` counts the moves to another part; the script of the page then moves the focus.
+    `bewaard` is the case as it was last downloaded, opened or begun. `achter` are the drafts that
+    were left while something of them may not be stored yet. `geweigerd` is what was typed and not
+    accepted, `terzijde` the same of cases that an undo can bring back. `opslagfout` says why
+    storing fails; `wachtend` is the address of a draft that could not be read yet. `adres` is the
+    part as the address of the page last had it (None before that), and `geklikt` says that this run
+    began with a move of our own. `weergave` is the view of the part Uitleg
+    (screens.intake.explain.views);
+    `proef` is a copy of the case with other answers (screens.intake.explain.what_if), which is
+    never stored, and
+    `overstap` what stays behind for who goes back to another normenkader.
+    """
+
+    draft: Draft
+    bewaard: Inhoud
+    eigenaar: str = ""
+    beslist: bool = False
+    deel: str = FIRST
+    sprong: int = 0
+    upload: int = 0
+    geweigerd: dict[Plaats, Geweigerd] = field(default_factory=dict)
+    melding: Melding | None = None
+    besluit: Beslissing = field(default_factory=Beslissing)
+    terzijde: list[tuple[Opslag, dict[Plaats, Geweigerd]]] = field(default_factory=list)
+    achter: list[tuple[Opslag, dict[str, Any]]] = field(default_factory=list)
+    opslagfout: str = ""
+    wachtend: str = ""
+    adres: str | None = None
+    geklikt: bool = False
+    weggegooid: Concept | None = None
+    weergave: str = FIRST_VIEW
+    proef: Intake | None = None
+    overstap: Overstap = field(default_factory=Overstap)
+
+    @property
+    def recorded(self) -> bool:
+        """Say whether the decision was recorded: the case then only is for reading."""
+        return self.besluit.nummer is not None
+
+    @property
+    def replaced(self) -> bool:
+        """Say whether the decision on the screen no longer holds: another took its place."""
+        dossier = self.besluit.dossier
+        return dossier is not None and dossier.vervangen_door is not None
+
+    @property
+    def touched(self) -> bool:
+        """Say whether there is anything to keep."""
+        draft = self.draft
+        return draft.inhoud != draft.opslag.begin or bool(draft.keuze or draft.notities)
+
+    @property
+    def stored(self) -> bool:
+        """Say whether the server has the draft as it is now."""
+        opslag = self.draft.opslag
+        return (
+            opslag.concept is not None
+            and not (opslag.botsing or opslag.weg)
+            and same_content(opslag.concept.inhoud, self.content())
+        )
+
+    @property
+    def unsaved(self) -> bool:
+        """Say whether leaving would lose work."""
+        if self.recorded:
+            return False
+        kept = not self.touched or self.stored or self._downloaded
+        return bool(self.geweigerd) or not kept
+
+    @property
+    def _downloaded(self) -> bool:
+        draft = self.draft
+        return draft.inhoud == self.bewaard and not (draft.keuze or draft.notities)
+
+    def content(self) -> dict[str, Any]:
+        """What is stored of the draft, as plain data."""
+        draft = self.draft
+        notities = {"notities": list(draft.notities)} if draft.notities else {}
+        return {
+            "formaat": 1,
+            "deel": self.deel,
+            "inhoud": draft.inhoud,
+            "opzij": draft.opzij,
+            "keuze": draft.keuze,
+            # Without notes the content is as it was before there were any.
+            **notities,
+        }
+
+    def go(self, deel: str) -> None:
+        """Show another part."""
+        self.deel = deel
+        self.sprong += 1
+        self.melding = None
+        self.geklikt = True
+
+    def follow(self, adres: str, keys: Sequence[str]) -> None:
+        """Show the part of an address that the browser changed: Back, Forward, or a new start.
+
+        An address that comes with a move of our own says nothing: the browser may not have ours.
+        """
+        clicked, self.geklikt = self.geklikt, False
+        if clicked or adres not in keys or adres in (self.deel, self.adres):
+            return
+        self.deel = adres
+        self.sprong += 1
+        if self.adres is not None:
+            self.melding = None
+
+    def replace(self, inhoud: Inhoud, label: str, begin: Inhoud | None = None) -> bool:
+        """Put another case in place of the draft; the one before stays where it is stored.
+
+        What was refused in that one waits for an undo; gives whether there was any.
+        """
+        if self.touched:
+            self.achter.append((self.draft.opslag, self.content()))
+        waiting = bool(self.geweigerd)
+        if waiting:
+            self.terzijde = [*self.terzijde, (self.draft.opslag, self.geweigerd)][-MOST_STEPS:]
+        self.draft.replace(inhoud, label, begin)
+        self.bewaard = inhoud
+        self.wachtend, self.proef, self.overstap = "", None, Overstap()
+        self.geweigerd, self.besluit = {}, Beslissing()
+        return waiting
+
+    def change(self, inhoud: Inhoud, label: str, normenkader: Normenkader) -> bool:
+        """Go on with the same case in another form, and with what was refused where it fits.
+
+        Gives whether any refused input had to go.
+        """
+        self.draft.change(inhoud, label)
+        self.besluit = Beslissing()
+        lost = [p for p in self.geweigerd if not asked_in(normenkader, p)]
+        for plaats in lost:
+            del self.geweigerd[plaats]
+        return bool(lost)
+
+    def take_version(self, other: Draft, label: str) -> None:
+        """Show another version of the same draft."""
+        self.draft.take_version(other, label)
+        self.besluit = Beslissing()
+
+    def undo(self) -> None:
+        """Take the last step back, and say which."""
+        label, dropped = self.take_back()
+        if label:
+            lines = (TERUG_MET_INVOER,) if dropped else ()
+            self.melding = Melding("info", f"Teruggedraaid: {label}", lines)
+
+    def take_back(self) -> tuple[str, bool]:
+        """Take the last step back; gives its label, and whether refused input went with it.
+
+        What was refused stays, unless the step was about its own field or another case.
+        """
+        draft = self.draft
+        opslag, before = draft.opslag, Draft(draft.inhoud)
+        label = draft.undo()
+        if not label:
+            return "", False
+        self.besluit = Beslissing()
+        if draft.opslag is not opslag:
+            dropped = bool(self.geweigerd)
+            self.geweigerd = self._waiting(draft.opslag)
+            return label, dropped
+        undone = [p for p in self.geweigerd if before.get(p) != draft.get(p)]
+        for plaats in undone:
+            del self.geweigerd[plaats]
+        return label, bool(undone)
+
+    def _waiting(self, opslag: Opslag) -> dict[Plaats, Geweigerd]:
+        """What was refused in a case that was left, and is here again."""
+        found = next((own for place, own in self.terzijde if place is opslag), {})
+        self.terzijde = [pair for pair in self.terzijde if pair[0] is not opslag]
+        return found
+
+    def start_again(self, bibliotheek: Bibliotheek) -> None:
+        """Begin an empty case; it can be undone."""
+        inhoud = new_case(bibliotheek, today())
+        waiting = self.replace(inhoud, "opnieuw beginnen", inhoud)
+        self.deel = FIRST
+        titel = (
+            "Je bent opnieuw begonnen. De vorige intake staat onder ‘Mijn zaken’; "
+            "met ‘Ongedaan maken’ komt die ook terug."
+        )
+        self.tell_replaced(titel, waiting=waiting)
+
+    def tell_replaced(self, titel: str, *, waiting: bool) -> None:
+        """Say that another case is here, and that refused input of the one before was not kept."""
+        lines = (INVOER_BLIJFT_ACHTER,) if waiting else ()
+        self.melding = Melding("warning" if waiting else "info", titel, lines)
+
+    def renew(self, draft: Draft, deel: str) -> None:
+        """Put a draft of its own in this session: nothing of the case before stays."""
+        self.draft, self.bewaard, self.proef = draft, draft.inhoud, None
+        self.overstap = Overstap()
+        self.go(deel)
+        self.geweigerd, self.besluit = {}, Beslissing()
+
+    def next_intake(self, bibliotheek: Bibliotheek) -> None:
+        """Begin an empty case after a decision."""
+        inhoud = new_case(bibliotheek, today())
+        self.renew(Draft(inhoud, ronde=self.draft.ronde + 1, opslag=Opslag(inhoud)), FIRST)
+
+    def correct(self, deel: str) -> None:
+        """Begin a decision that corrects the recorded one, on the same case."""
+        inhoud = self.draft.inhoud
+        self.renew(Draft(inhoud, ronde=self.draft.ronde + 1, opslag=Opslag(inhoud)), deel)
+
+    def skip_untouched(self, normenkader: Normenkader) -> None:
+        """Mark the leefgebieden that were not touched as not asked, and say how many."""
+        n = self.draft.skip_untouched(normenkader)
+        wat = counted(n, "leefgebied staat", "leefgebieden staan")
+        self.melding = Melding("info", f"{wat} nu op niet uitgevraagd. Vraag alleen wat nodig is.")
+
+    def mark_saved(self, inhoud: Inhoud) -> None:
+        """Remember that the case was downloaded."""
+        self.bewaard = inhoud
+
+
+def same_content(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Say whether two contents hold the same; where the user was does not matter."""
+    return {**one, "deel": ""} == {**other, "deel": ""}
+
+
+def new_intake(bibliotheek: Bibliotheek, eigenaar: str) -> Intake:
+    """An intake with an empty case."""
+    inhoud = new_case(bibliotheek, today())
+    return Intake(Draft(inhoud, opslag=Opslag(inhoud)), inhoud, eigenaar)

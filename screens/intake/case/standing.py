@@ -1,0 +1,235 @@
+"""How a draft stands: the state of every part, what is open, and the proposal or interim result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any, Literal
+
+from engine import Antwoord, EngineFout, VerschilFout, course
+from engine.account.answer import make_answer, not_fired, trail
+from engine.evaluation import Verloop
+from engine.partial import Mogelijk, checked_possible
+from engine.schedule import Verdeling, proposed_schedule
+from normenkader import Bibliotheek, Normenkader
+from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.stages import Meetellen, Normtijden
+from screens.intake.case.draft import Inhoud
+from zaak.checking import OngeldigeZaak, check_draft, check_partial
+from zaak.model import Zaak
+from zaak.open_answers import with_open_answers
+from zaak.progress import (
+    OpenVraag,
+    complete_part,
+    nothing_asked,
+    open_questions,
+    reason_for_no_access,
+)
+
+Toestand = Literal[
+    "niet_gevraagd", "open", "overgeslagen", "valt_af", "telt_mee", "wacht", "niet_nodig", "klaar"
+]
+
+
+@dataclass(frozen=True)
+class Deel:
+    """The state of one part of the form (a leefgebied, access, the client factors)."""
+
+    naam: str
+    toestand: Toestand
+    open: int = 0
+    minuten: Fraction | None = None
+    reden: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything that the screen shows about a draft.
+
+    `antwoord` is there only when nothing is open; `spoor` and `signalen` are then those of the
+    answer, else of what counts so far. `fout` says why there is no proposal although the draft
+    is complete. While answers are open `gedeeltelijk` is the draft as a partial case, and
+    `mogelijk` everything that it can still become. `verdeling` is how the minutes of the answer
+    lie over the weeks, where they are divided.
+    """
+
+    normenkader: Normenkader
+    zaak: Zaak
+    leefgebieden: dict[str, Deel]
+    toegang: Deel
+    clientfactoren: Deel | None
+    open: tuple[OpenVraag, ...]
+    antwoord: Antwoord | None = None
+    fout: str = ""
+    geen_toegang: bool = False
+    niets_gevraagd: bool = False
+    spoor: list[dict[str, Any]] = field(default_factory=list)
+    signalen: list[dict[str, Any]] = field(default_factory=list)
+    verloop: Verloop | None = None
+    gedeeltelijk: Zaak | None = None
+    mogelijk: Mogelijk | None = None
+    verdeling: Verdeling | None = None
+
+    @property
+    def delen(self) -> dict[str, Deel]:
+        """All parts that hold questions, by the key of the part."""
+        parts = {"toegang": self.toegang}
+        parts |= {f"lg-{naam}": deel for naam, deel in self.leefgebieden.items()}
+        if self.clientfactoren is not None:
+            parts["clientfactoren"] = self.clientfactoren
+        return parts
+
+    @property
+    def open_delen(self) -> list[str]:
+        """The keys of the parts in which a required answer is missing, in order."""
+        return [key for key, deel in self.delen.items() if deel.open]
+
+    @property
+    def tellen_mee(self) -> list[Deel]:
+        """The leefgebieden that count so far."""
+        return [deel for deel in self.leefgebieden.values() if deel.toestand == "telt_mee"]
+
+    @property
+    def minuten_tot_nu(self) -> Fraction | None:
+        """Minutes so far: after shared result areas, before client factors; None without times."""
+        if self.normenkader.stage(Normtijden) is None:
+            return None
+        return sum((d.minuten or Fraction() for d in self.tellen_mee), Fraction())
+
+    def without_effect(self) -> list[dict[str, str]]:
+        """The rules about the whole case that did not fire, in words."""
+        if self.antwoord is None or self.verloop is None:
+            return []
+        return not_fired(self.normenkader, self.zaak, self.verloop)
+
+
+def standing(inhoud: Inhoud, bibliotheek: Bibliotheek) -> Standing:
+    """Judge a draft as far as it goes; raises OngeldigeZaak where the draft itself is wrong."""
+    zaak, normenkader = check_draft(inhoud, bibliotheek)
+    todo = tuple(open_questions(normenkader, zaak))
+    empty = nothing_asked(normenkader, zaak)
+    excluded = reason_for_no_access(normenkader, zaak)
+    complete = not todo and (excluded or not empty)
+    base = Standing(
+        normenkader,
+        zaak,
+        {},
+        _toegang(zaak, todo, excluded=excluded),
+        _factoren(normenkader, zaak, todo),
+        todo,
+        geen_toegang=excluded,
+        niets_gevraagd=empty and not excluded,
+    )
+    part = zaak if complete else complete_part(normenkader, zaak)
+    partial = None if complete else _partial(inhoud, normenkader, bibliotheek)
+    try:
+        mogelijk = checked_possible(normenkader, partial) if partial is not None else None
+        verloop = course(normenkader, part, voorlopig=not complete)
+        antwoord = make_answer(normenkader, zaak, verloop) if complete else None
+    except (VerschilFout, EngineFout) as fout:
+        return replace(base, leefgebieden=_states(base, None, {}, {}), fout=_plain(fout))
+    words = antwoord or trail(normenkader, part, verloop)
+    waiting = _waiting(base, verloop)
+    spoor = [s for s in words["spoor"] if s["onderwerp"] not in waiting]
+    reasons = {s["onderwerp"]: s["uitleg"] for s in spoor if s["fase"] == "meetellen"}
+    return replace(
+        base,
+        leefgebieden=_states(base, verloop, reasons, waiting),
+        antwoord=antwoord,
+        verloop=verloop,
+        spoor=spoor,
+        signalen=words["signalen"],
+        gedeeltelijk=partial,
+        mogelijk=mogelijk,
+        verdeling=proposed_schedule(normenkader, zaak, antwoord) if antwoord else None,
+    )
+
+
+def _partial(inhoud: Inhoud, normenkader: Normenkader, bibliotheek: Bibliotheek) -> Zaak | None:
+    """The draft with `onbekend` where an answer is open; None where it asks nothing at all."""
+    try:
+        return check_partial(with_open_answers(normenkader, inhoud), bibliotheek)[0]
+    except OngeldigeZaak:
+        return None
+
+
+def _plain(fout: Exception) -> str:
+    return (
+        "De twee berekeningen geven niet dezelfde uitkomst."
+        if isinstance(fout, VerschilFout)
+        else "De berekening is niet gelukt."
+    )
+
+
+def _toegang(zaak: Zaak, todo: tuple[OpenVraag, ...], *, excluded: bool) -> Deel:
+    n = sum(1 for v in todo if v.sectie == "toegang")
+    if n:
+        return Deel("Toegang", "open" if zaak.toegang else "niet_gevraagd", n)
+    return Deel("Toegang", "valt_af" if excluded else "klaar")
+
+
+def _factoren(normenkader: Normenkader, zaak: Zaak, todo: tuple[OpenVraag, ...]) -> Deel | None:
+    if not normenkader.questions("clientfactoren"):
+        return None
+    n = sum(1 for v in todo if v.sectie == "clientfactoren")
+    if n:
+        return Deel("Cliëntfactoren", "open" if zaak.clientfactoren else "niet_gevraagd", n)
+    done = len(zaak.clientfactoren) == len(normenkader.questions("clientfactoren"))
+    return Deel("Cliëntfactoren", "klaar" if done else "niet_nodig")
+
+
+def _states(
+    base: Standing,
+    verloop: Verloop | None,
+    reasons: dict[str, str],
+    waiting: dict[str, list[str]],
+) -> dict[str, Deel]:
+    steps = verloop.stappen if verloop else ()
+    counts = {s.onderwerp: s.effect["telt_mee"] for s in steps if "telt_mee" in s.effect}
+    minutes: dict[str, Fraction] = {}
+    for s in steps:
+        if s.onderwerp in base.normenkader.leefgebied_namen and "minuten" in s.effect:
+            minutes[s.onderwerp] = minutes.get(s.onderwerp, Fraction()) + s.effect["minuten"]
+    return {
+        naam: _leefgebied(base, naam, titel, counts.get(naam), minutes.get(naam), reasons, waiting)
+        for naam, titel in base.normenkader.leefgebied_namen.items()
+    }
+
+
+def _leefgebied(
+    base: Standing,
+    naam: str,
+    titel: str,
+    counts: bool | None,
+    minuten: Fraction | None,
+    reasons: dict[str, str],
+    waiting: dict[str, list[str]],
+) -> Deel:
+    answers = base.zaak.leefgebieden.get(naam, {})
+    n = sum(1 for v in base.open if v.leefgebied == naam)
+    if answers.get(base.normenkader.vragen.leading.vraag) == NIET_UITGEVRAAGD:
+        return Deel(titel, "overgeslagen", reden=reasons.get(naam, ""))
+    if n:
+        return Deel(titel, "open" if answers else "niet_gevraagd", n)
+    if base.geen_toegang or counts is None:
+        return Deel(titel, "niet_nodig")
+    if naam in waiting:
+        others = " of ".join(waiting[naam])
+        reden = f"Of {titel} meetelt, hangt af van {others}. Dat is nog open."
+        return Deel(titel, "wacht", reden=reden)
+    if counts:
+        return Deel(titel, "telt_mee", minuten=minuten, reden=reasons.get(naam, ""))
+    return Deel(titel, "valt_af", reden=reasons.get(naam, ""))
+
+
+def _waiting(base: Standing, verloop: Verloop) -> dict[str, list[str]]:
+    """The leefgebieden that count only with others, of which at least one is still open."""
+    fase = base.normenkader.stage(Meetellen)
+    undecided = {v.leefgebied for v in base.open}
+    fallen = {(s.regel, s.onderwerp) for s in verloop.stappen}
+    names = base.normenkader.leefgebied_namen
+    return {
+        k.leefgebied: [names[n] for n in k.telt_alleen_met if n in undecided]
+        for k in (fase.koppelingen if fase else [])
+        if (k.regel, k.leefgebied) in fallen and undecided.intersection(k.telt_alleen_met)
+    }

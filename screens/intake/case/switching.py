@@ -1,0 +1,157 @@
+"""The same answers for another normenkader or another date: what fits is kept, the rest is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from normenkader import Bibliotheek, Normenkader
+from normenkader.questions import NIET_UITGEVRAAGD, Vragen
+from screens.intake.case.draft import Inhoud, Plaats, date_in_force
+from screens.intake.case.duration import duration_question, usual_duration
+from zaak.sections import TOELICHTING
+
+REFERENCE, DATE_OF_CASE = Plaats("zaak", "", "zaak"), Plaats("zaak", "", "peildatum")
+
+
+@dataclass
+class Overstap:
+    """What going to another normenkader or version left behind, for who comes back.
+
+    `gekozen` is the peildatum that somebody chose and `gezet` the nearest one that the other
+    normenkader has, both as jaar-maand-dag. `weg` are the answers without a place, by version.
+    """
+
+    gekozen: str = ""
+    gezet: str = ""
+    weg: dict[tuple[str, str], dict[Plaats, Any]] = field(default_factory=dict)
+
+    def day(self, bibliotheek: Bibliotheek, naam: str, peildatum: str) -> date:
+        """The peildatum for another normenkader: the one that was chosen, or the nearest day."""
+        if peildatum != self.gezet:
+            self.gekozen = peildatum
+        day = date_in_force(bibliotheek, naam, date.fromisoformat(self.gekozen))
+        self.gezet = day.isoformat()
+        return day
+
+    def switch(self, before: Inhoud, after: Inhoud, oud: Normenkader, nieuw: Normenkader) -> Inhoud:
+        """Remember what has no place in `nieuw`, and put back what was left there before."""
+        kept = dict(_answers(after))
+        left = {p: a for p, a in _answers(before) if p not in kept}
+        result = deepcopy(after)
+        back = self.weg.pop(_version(nieuw), None)
+        if back is not None:
+            # The usual duration is filled in for who comes for the first time.
+            for plaats in [p for p in kept if p not in dict(_answers(before))]:
+                del plaats.table(result)[plaats.vraag]
+        for plaats, antwoord in (back or {}).items():
+            if _has_place(result, plaats, antwoord, nieuw):
+                plaats.table(result)[plaats.vraag] = antwoord
+        self.weg[_version(oud)] = left
+        return result
+
+
+def _version(normenkader: Normenkader) -> tuple[str, str]:
+    return normenkader.normenkader, normenkader.versie
+
+
+def _answers(inhoud: Inhoud) -> Iterator[tuple[Plaats, Any]]:
+    """Every answer and explanation of a case with its place."""
+    for sectie in ("toegang", "clientfactoren"):
+        yield from ((Plaats(sectie, "", v), a) for v, a in inhoud.get(sectie, {}).items())
+    for naam, answers in inhoud.get("leefgebieden", {}).items():
+        yield from ((Plaats("leefgebieden", naam, v), a) for v, a in answers.items())
+    fixed = ("zaak", "normenkader", "peildatum", "toegang", "leefgebieden", "clientfactoren")
+    yield from ((Plaats("zaak", "", v), a) for v, a in inhoud.items() if v not in fixed)
+
+
+def _has_place(inhoud: Inhoud, plaats: Plaats, antwoord: Any, normenkader: Normenkader) -> bool:
+    """Say whether an answer fits where nothing else was answered since."""
+    here = plaats.table(deepcopy(inhoud))
+    if plaats.vraag in here or not asked_in(normenkader, plaats):
+        return False
+    if plaats.vraag == TOELICHTING:
+        return True
+    leading = normenkader.vragen.leading.vraag
+    if plaats.leefgebied and here.get(leading) == NIET_UITGEVRAAGD:
+        return False
+    questions = normenkader.questions(plaats.sectie, plaats.leefgebied or None)
+    return any(v.vraag == plaats.vraag and v.accepts(antwoord) for v in questions)
+
+
+def carry_over(
+    inhoud: Inhoud, oud: Normenkader, nieuw: Normenkader, peildatum: str
+) -> tuple[Inhoud, list[str]]:
+    """Give the case for `nieuw`, and what did not fit, in words."""
+    lost: list[str] = []
+    result: Inhoud = {
+        "zaak": inhoud["zaak"],
+        "normenkader": nieuw.normenkader,
+        "peildatum": peildatum,
+        **_kept(inhoud, oud, nieuw, "zaak", "", "Zaak", lost),
+        "toegang": {},
+        "leefgebieden": {},
+        "clientfactoren": {},
+    }
+    for sectie, titel in (("toegang", "Toegang"), ("clientfactoren", "Cliëntfactoren")):
+        result[sectie] = _kept(inhoud.get(sectie, {}), oud, nieuw, sectie, "", titel, lost)
+    asked = duration_question(oud)
+    usual = asked is not None and usual_duration(oud) == {asked.vraag: inhoud.get(asked.vraag)}
+    if asked is None or usual:
+        # Nobody typed it: the usual one is filled in, as in a new case.
+        result = usual_duration(nieuw) | result
+    names = oud.leefgebied_namen
+    for naam, answers in inhoud.get("leefgebieden", {}).items():
+        titel = names.get(naam, naam)
+        if naam not in nieuw.leefgebied_namen:
+            lost.append(f"{titel}: dit leefgebied is er niet in {nieuw.titel}")
+            continue
+        kept = _kept(answers, oud, nieuw, "leefgebieden", naam, titel, lost)
+        leading = nieuw.vragen.leading.vraag
+        if kept.get(leading) == NIET_UITGEVRAAGD:
+            kept = {k: v for k, v in kept.items() if k in (leading, TOELICHTING)}
+        if kept:
+            result["leefgebieden"][naam] = kept
+    return result, lost
+
+
+def _kept(
+    answers: dict[str, Any],
+    oud: Normenkader,
+    nieuw: Normenkader,
+    sectie: str,
+    leefgebied: str,
+    titel: str,
+    lost: list[str],
+) -> dict[str, Any]:
+    known = {v.vraag: v for v in nieuw.questions(sectie, leefgebied or None)}
+    kept = {TOELICHTING: answers[TOELICHTING]} if TOELICHTING in answers else {}
+    for vraag in oud.questions(sectie, leefgebied or None):
+        if vraag.vraag not in answers:
+            continue
+        antwoord = answers[vraag.vraag]
+        fits = known.get(vraag.vraag)
+        if fits and any(antwoord == a and type(antwoord) is type(a) for a in fits.answers()):
+            kept[vraag.vraag] = antwoord
+        elif sectie != "zaak" or usual_duration(oud) != {vraag.vraag: antwoord}:
+            # The usual duration was filled in by the form: nothing of somebody's is gone.
+            lost.append(f"{titel}: {vraag.tekst} (was: {vraag.label(antwoord)})")
+    return kept
+
+
+def asked_in(normenkader: Normenkader, plaats: Plaats) -> bool:
+    """Say whether a normenkader has a field at a place that is not the decision's."""
+    if plaats == DATE_OF_CASE:
+        # It is chosen together with the normenkader.
+        return False
+    if plaats == REFERENCE:
+        return True
+    if plaats.leefgebied and plaats.leefgebied not in normenkader.leefgebied_namen:
+        return False
+    if plaats.vraag == TOELICHTING or plaats.sectie not in Vragen.model_fields:
+        return True
+    asked = normenkader.questions(plaats.sectie, plaats.leefgebied or None)
+    return any(v.vraag == plaats.vraag for v in asked)

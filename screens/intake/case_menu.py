@@ -1,0 +1,302 @@
+"""Choosing the normenkader, and opening, keeping and beginning a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from normenkader import Bibliotheek, NietInWerking, Normenkader
+from normenkader.texts import date_text
+from register.drafts import DAYS
+from rights import Gebruiker
+from screens.access import gate
+from screens.intake.case.case_files import as_json, as_yaml, file_name, read_case
+from screens.intake.case.draft import Inhoud, Plaats
+from screens.intake.case.session import Intake, Melding
+from screens.intake.case.switching import DATE_OF_CASE, REFERENCE, carry_over
+from screens.intake.decide.upload import decision_in, open_file_of_decision
+from screens.intake.form.notes import accepted
+from screens.sources import rules as rules_source
+from screens.widgets.day_field import Kalender, draw_day
+from screens.widgets.fields import Veld, draw_line, framed
+from screens.widgets.wording import date_field, fault_lines, markdown, read_date
+from zaak.checking import Fout, OngeldigeZaak, check_draft
+from zaak.examples import example_title
+
+# YAML and JSON are for who looks for them.
+FILES = "Bestanden (YAML en JSON)"
+NIET_DAAR = "Deze antwoorden passen daar niet bij. Ga je terug, dan staan ze er weer:"
+NIET_MEE = "Invoer die nog niet was aangenomen en hier niet bij past, is weg."
+
+
+def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> None:
+    """The reference, the date and the normenkader."""
+    ronde = intake.draft.ronde
+    ids = bibliotheek.ids()
+    titles = {n.normenkader: n.titel for n in bibliotheek.versies}
+    now = intake.draft.inhoud["peildatum"]
+
+    def normenkader_chosen() -> None:
+        naam = st.session_state[f"normenkader-{ronde}"]
+        day = intake.overstap.day(bibliotheek, naam, now)
+        _switch(intake, normenkader, bibliotheek, naam, day)
+
+    gate.radio(
+        "Normenkader",
+        ids,
+        index=ids.index(normenkader.normenkader),
+        format_func=lambda i: markdown(titles[i]),
+        key=f"normenkader-{ronde}",
+        width="stretch",
+        horizontal=True,
+        on_change=normenkader_chosen,
+    )
+    left, right = st.columns(2)
+    reference = reference_field(intake, bibliotheek)
+    with left, framed("kenmerk", reference.lines):
+        draw_line(reference)
+    reviewed = date_of_case_field(intake, normenkader, bibliotheek)
+    counts = f"peildatum {date_text(read_date(now))}"
+    with right:
+        with framed("peildatum", lambda: reviewed.lines(counts)):
+            # Another version may come with it: that is for the callback, before the drawing.
+            draw_day(reviewed, _days_of_case(intake, normenkader, bibliotheek), again=False)
+        st.caption(markdown(_version_text(normenkader)))
+
+
+def reference_field(intake: Intake, bibliotheek: Bibliotheek) -> Veld[Plaats, str]:
+    """The reference of the case: it can be changed, never taken away."""
+
+    def take(kenmerk: str) -> None:
+        if kenmerk != intake.draft.inhoud["zaak"]:
+            intake.draft.write(REFERENCE, kenmerk, "kenmerk")
+
+    return Veld(
+        "Kenmerk van de zaak :gray[· niet de naam]",
+        f"kenmerk-{intake.draft.ronde}",
+        intake.geweigerd,
+        REFERENCE,
+        intake.draft.inhoud["zaak"],
+        lambda tekst: accepted(intake.draft, REFERENCE, tekst.strip(), bibliotheek),
+        take,
+    )
+
+
+def date_of_case_field(
+    intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek
+) -> Veld[Plaats, date]:
+    """The date of the case; another one may bring another version of the normenkader."""
+    now = intake.draft.inhoud["peildatum"]
+    naam = normenkader.normenkader
+
+    def read(tekst: str) -> date:
+        day = read_date(tekst)
+        try:
+            _, inhoud, _ = _carried(intake, normenkader, bibliotheek, naam, day)
+            check_draft(inhoud, bibliotheek)
+        except NietInWerking as fout:
+            raise ValueError(str(fout)) from fout
+        except OngeldigeZaak as fout:
+            raise ValueError(*fault_lines(fout.fouten)) from fout
+        return day
+
+    def take(day: date) -> None:
+        if day.isoformat() != now:
+            _switch(intake, normenkader, bibliotheek, naam, day)
+
+    return Veld(
+        "Peildatum :gray[· dag-maand-jaar]",
+        f"peildatum-{intake.draft.ronde}",
+        intake.geweigerd,
+        DATE_OF_CASE,
+        date_field(now),
+        read,
+        take,
+    )
+
+
+def _days_of_case(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> Kalender:
+    """The days on which a version of this normenkader is in force, from the first to the last."""
+    naam = normenkader.normenkader
+    versions = [v.geldig for v in bibliotheek.versies if v.normenkader == naam]
+
+    def choose(day: date) -> None:
+        intake.geweigerd.pop(DATE_OF_CASE, None)
+        _switch(intake, normenkader, bibliotheek, naam, day)
+
+    return Kalender(
+        "peildatum",
+        "Peildatum",
+        read_date(intake.draft.inhoud["peildatum"]),
+        min(geldig.van for geldig in versions),
+        max(geldig.laatste_dag for geldig in versions),
+        choose,
+    )
+
+
+def _version_text(normenkader: Normenkader) -> str:
+    geldig = normenkader.geldig
+    period = f"geldig van {date_text(geldig.van)}"
+    if geldig.tot_en_met:
+        period += f" tot en met {date_text(geldig.tot_en_met)}"
+    return f"Versie {normenkader.versie}, {period}"
+
+
+def _carried(
+    intake: Intake, oud: Normenkader, bibliotheek: Bibliotheek, naam: str, day: date
+) -> tuple[Normenkader, Inhoud, list[str]]:
+    """The same answers under another normenkader or date; raises NietInWerking."""
+    nieuw = bibliotheek.plausible(naam, day)
+    return nieuw, *carry_over(intake.draft.inhoud, oud, nieuw, day.isoformat())
+
+
+def _switch(
+    intake: Intake, oud: Normenkader, bibliotheek: Bibliotheek, naam: str, day: date
+) -> None:
+    """Go on with the same answers under another normenkader or date, and draw anew."""
+    try:
+        nieuw, carried, lost = _carried(intake, oud, bibliotheek, naam, day)
+        check_draft(carried, bibliotheek)
+    except NietInWerking as fout:
+        intake.melding = Melding("error", "Het normenkader is niet veranderd.", (str(fout),))
+    except OngeldigeZaak as error:
+        intake.melding = _problems("Het normenkader is niet veranderd.", error.fouten)
+    else:
+        inhoud = intake.overstap.switch(intake.draft.inhoud, carried, oud, nieuw)
+        dropped = intake.change(inhoud, "peildatum" if oud == nieuw else nieuw.titel, nieuw)
+        begin = f"Je werkt nu met {nieuw.titel}, peildatum {date_text(day)}."
+        end = f" {NIET_DAAR}" if lost else ""
+        lines = [*lost, *([NIET_MEE] if dropped else [])]
+        intake.melding = Melding("warning" if lines else "info", begin + end, tuple(lines))
+        return
+    # The fields must show the draft again.
+    intake.draft.ronde += 1
+
+
+def case_actions(
+    intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek, gebruiker: Gebruiker
+) -> None:
+    """Open, keep or begin a case."""
+    st.caption(
+        f"Je intake wordt vanzelf bewaard, tot {DAYS // 7} weken na je laatste antwoord. "
+        "Je hoeft daar niets voor te doen."
+    )
+    left, right = st.columns(2, vertical_alignment="bottom")
+    with left:
+        _examples(intake, normenkader, bibliotheek)
+    with right:
+        gate.button(
+            "Opnieuw beginnen",
+            key="opnieuw",
+            icon=":material/restart_alt:",
+            on_click=intake.start_again,
+            args=(bibliotheek,),
+        )
+    with st.expander(FILES, key="bestanden"):
+        _upload(intake, bibliotheek, gebruiker)
+        st.caption("Wil je deze zaak zelf houden? Download die dan.")
+        download_buttons(intake, normenkader)
+
+
+def file_buttons(intake: Intake, normenkader: Normenkader) -> None:
+    """The case as a file, for who looks for it."""
+    with st.expander(FILES, key="bestanden-zaak"):
+        download_buttons(intake, normenkader)
+
+
+def download_buttons(intake: Intake, normenkader: Normenkader) -> None:
+    """The case as a file; it is only written when somebody asks for it."""
+    inhoud = intake.draft.inhoud
+    with st.container(horizontal=True, gap="small"):
+        for label, ending, mime, write in (
+            ("Download YAML", ".yaml", "application/yaml", as_yaml),
+            ("Download JSON", ".json", "application/json", as_json),
+        ):
+            gate.download_button(
+                label,
+                data=partial(_bytes, intake, write, normenkader, inhoud),
+                file_name=file_name(inhoud, ending),
+                mime=mime,
+                key=f"download-{ending[1:]}",
+                icon=":material/download:",
+                # A run at the same click could remove the file before the browser has it.
+                on_click="ignore",
+            )
+
+
+def _bytes(
+    intake: Intake,
+    write: Callable[[Normenkader, Inhoud], str],
+    normenkader: Normenkader,
+    inhoud: Inhoud,
+) -> bytes:
+    content = write(normenkader, inhoud).encode()
+    intake.mark_saved(inhoud)
+    return content
+
+
+def _upload(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+    key = f"upload-{intake.upload}"
+
+    def chosen() -> None:
+        file = st.session_state[key]
+        if file is None:
+            return
+        # A new field: the same file can then be chosen again.
+        intake.upload += 1
+        besluit = decision_in(file.getvalue(), file.name)
+        if besluit is not None:
+            open_file_of_decision(intake, gebruiker, bibliotheek, besluit)
+            return
+        gelezen = read_case(file.getvalue(), file.name, bibliotheek)
+        if gelezen.inhoud is None:
+            titel = f"{file.name}: dit bestand is niet geopend. Je zaak is niet veranderd."
+            intake.melding = _problems(titel, gelezen.fouten)
+        else:
+            waiting = intake.replace(gelezen.inhoud, "bestand openen")
+            intake.tell_replaced(f"Geopend: {file.name}", waiting=waiting)
+
+    gate.file_uploader(
+        "Bestand van een zaak (YAML of JSON) of van een besluit (JSON)",
+        type=["yaml", "yml", "json"],
+        key=key,
+        on_change=chosen,
+    )
+
+
+def _problems(titel: str, fouten: tuple[Fout, ...]) -> Melding:
+    return Melding("error", titel, tuple(fault_lines(fouten)))
+
+
+def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> None:
+    files = rules_source.examples(normenkader.normenkader)
+    if not files:
+        return
+    titles = {f.name: example_title(f) for f in files}
+    key = f"voorbeeld-{intake.draft.ronde}"
+
+    def chosen() -> None:
+        name = st.session_state[key]
+        path = next((f for f in files if f.name == name), None)
+        if path is None:
+            return
+        gelezen = read_case(path.read_bytes(), path.name, bibliotheek)
+        if gelezen.inhoud is None:
+            intake.melding = _problems("Dit voorbeeld is niet goed.", gelezen.fouten)
+            intake.draft.ronde += 1
+        else:
+            waiting = intake.replace(gelezen.inhoud, "voorbeeld openen")
+            intake.tell_replaced(f"Voorbeeld geopend: {titles[name]}", waiting=waiting)
+
+    gate.selectbox(
+        "Een voorbeeld bekijken",
+        list(titles),
+        index=None,
+        format_func=titles.__getitem__,
+        placeholder="Kies een voorbeeld",
+        key=key,
+        on_change=chosen,
+    )

@@ -1,0 +1,1 @@
+"""The decision: choosing, recording and correcting it."""

@@ -1,0 +1,45 @@
+"""A new intake from a decided case: the same answers, under a reference and a date of its own."""
+
+from __future__ import annotations
+
+from normenkader import Bibliotheek
+from normenkader.texts import date_text
+from register.local_days import today
+from screens.intake.case.draft import Draft, Opslag, date_in_force, new_case
+from screens.intake.case.session import FIRST, Intake, Melding
+from screens.intake.case.switching import carry_over
+from screens.widgets.wording import fault_lines, read_date
+from zaak.checking import OngeldigeZaak, check_draft
+
+MISLUKT = "De antwoorden van deze zaak passen niet meer bij de normenkaders van nu."
+CONTROLEER = (
+    "Dit is een nieuwe intake, met de antwoorden van besluit {}. Controleer hieronder het kenmerk "
+    "en de peildatum ({}), en loop de antwoorden na."
+)
+WEG = " Deze antwoorden passen niet bij het normenkader van die dag en zijn weg:"
+
+
+def copy_case(intake: Intake, bibliotheek: Bibliotheek) -> None:
+    """Begin an intake with the answers of the decision on the screen; the decision stays."""
+    dossier = intake.besluit.dossier
+    if dossier is None:
+        return
+    begin = new_case(bibliotheek, today())
+    naam = dossier.normenkader.normenkader
+    if naam in bibliotheek.ids():
+        begin["normenkader"] = naam
+        begin["peildatum"] = date_in_force(bibliotheek, naam, today()).isoformat()
+    nieuw = bibliotheek.in_force(begin["normenkader"], read_date(begin["peildatum"]))
+    inhoud, lost = carry_over(intake.draft.inhoud, dossier.normenkader, nieuw, begin["peildatum"])
+    # Under a reference of its own: else its decision would take the place of the old one.
+    inhoud["zaak"] = begin["zaak"]
+    try:
+        check_draft(inhoud, bibliotheek)
+    except OngeldigeZaak as fout:
+        lines = tuple(fault_lines(fout.fouten))
+        intake.melding = Melding("error", MISLUKT, lines)
+        return
+    intake.renew(Draft(inhoud, ronde=intake.draft.ronde + 1, opslag=Opslag(begin)), FIRST)
+    titel = CONTROLEER.format(dossier.besluitnummer, date_text(read_date(begin["peildatum"])))
+    soort, rest = ("warning", WEG) if lost else ("info", "")
+    intake.melding = Melding(soort, titel + rest, tuple(lost))

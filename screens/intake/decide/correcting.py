@@ -1,0 +1,200 @@
+"""A correction: begun with everything that was decided, and with what it changes in sight.
+
+The number of the decision that is corrected stays with the draft (`corrigeert` in its choice), so
+a refresh does not lose it. What counts as old is the decision that will be replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from normenkader import Bibliotheek, Normenkader
+from normenkader.base import parse_date
+from normenkader.texts import date_text, listed
+from register.choice import Besluit, decided
+from register.decisions.reading import Dossier
+from register.decisions.writing import now
+from register.drafts import drop_draft, own_drafts
+from register.errors import RegisterFout
+from rights import Gebruiker
+from screens.intake.case.choosing import (
+    CORRIGEERT,
+    GEGEVEN,
+    INGANG,
+    MINUTEN,
+    OORDEEL,
+    REDEN,
+    TOELICHTING,
+    VOLGT,
+    WEKEN,
+    as_choice,
+    known_choice,
+    option_of,
+    options,
+)
+from screens.intake.case.decided_case import open_decided
+from screens.intake.case.draft import Inhoud
+from screens.intake.case.kept import open_address
+from screens.intake.case.part_list import BESLUIT
+from screens.intake.case.session import Intake, Melding
+from screens.intake.explain.what_if import changes
+from screens.sources import register as register_source
+from screens.widgets.wording import fault_lines
+from zaak.checking import OngeldigeZaak, check_draft
+
+PAST_NIET = "Deze zaak past niet meer bij het normenkader van nu. Corrigeren kan hier niet."
+NIETS = (
+    "Je hebt nog niets veranderd. Verander iets, of kies ‘Toch niet corrigeren’: "
+    "het besluit blijft dan zoals het is."
+)
+VERDER = "Je was al begonnen met corrigeren. Je gaat daar verder mee."
+WEG = "Je correctie is weggegooid. Bij ‘Mijn zaken’ kun je die nog terugzetten."
+LEEG = "niets"
+
+
+@dataclass(frozen=True)
+class Wijziging:
+    """One field of the decision that is other than it was: its name, and how it was in words."""
+
+    veld: str
+    naam: str
+    was: str
+
+
+def start_correction(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+    """Begin a decision that corrects the recorded one, filled in as that was.
+
+    Who began one before goes on with that: there are never two of the same decision.
+    """
+    dossier = intake.besluit.dossier
+    if dossier is None:
+        return
+    begun = _begun(gebruiker, dossier)
+    if begun and open_address(intake, bibliotheek, gebruiker, begun):
+        intake.go(BESLUIT)
+        intake.melding = Melding("info", VERDER)
+        return
+    try:
+        _, normenkader = check_draft(intake.draft.inhoud, bibliotheek)
+    except OngeldigeZaak as fout:
+        lines = tuple(fault_lines(fout.fouten))
+        intake.melding = Melding("error", PAST_NIET, lines)
+        return
+    intake.correct(BESLUIT)
+    intake.draft.keuze = known_choice(normenkader, choice_of(dossier))
+
+
+def _begun(gebruiker: Gebruiker, dossier: Dossier) -> str:
+    """The address of one's own draft that corrects this decision already, or ""."""
+    try:
+        drafts = own_drafts(register_source.opened(), gebruiker, now())
+    except RegisterFout as fout:
+        register_source.report(fout)
+        return ""
+    for concept in drafts:
+        keuze, inhoud = concept.inhoud.get("keuze", {}), concept.inhoud.get("inhoud", {})
+        same = inhoud.get("zaak") == dossier.zaak["zaak"]
+        if same and keuze.get(CORRIGEERT) == dossier.nummer:
+            return concept.adres
+    return ""
+
+
+def stop_correction(intake: Intake, gebruiker: Gebruiker) -> None:
+    """Throw the correction away and show the decision again."""
+    concept = intake.draft.opslag.concept
+    if not open_decided(intake, gebruiker, str(intake.draft.keuze.get(CORRIGEERT, ""))):
+        return
+    if concept is not None:
+        try:
+            drop_draft(register_source.opened(), gebruiker, concept.adres)
+        except RegisterFout as fout:
+            # It stays under Mijn zaken, and can be thrown away there.
+            register_source.report(fout)
+            return
+        intake.weggegooid = concept
+        intake.melding = Melding("info", WEG)
+
+
+def choice_of(dossier: Dossier) -> dict[str, Any]:
+    """A recorded decision as it would be filled in on the form."""
+    stuk, besluit = dossier.stuk, decided(dossier.stuk["besluit"])
+    deviates = bool(stuk["afwijking"])
+    found = {
+        CORRIGEERT: dossier.nummer,
+        VOLGT: not deviates,
+        INGANG: besluit.ingangsdatum.isoformat(),
+        OORDEEL: stuk["oordeel"],
+    }
+    if deviates:
+        found |= {
+            GEGEVEN: option_of(besluit),
+            MINUTEN: besluit.minuten_per_week,
+            WEKEN: besluit.weken,
+            REDEN: stuk["reden"],
+            TOELICHTING: stuk["toelichting"],
+        }
+    return {naam: waarde for naam, waarde in found.items() if waarde is not None}
+
+
+def changed_fields(
+    normenkader: Normenkader, voorstel: Besluit, keuze: Mapping[str, Any], oud: Dossier
+) -> list[Wijziging]:
+    """The fields of the decision that are other than in the old one, in the order of the form."""
+    made = as_choice(normenkader, voorstel, keuze)
+    new, old, stuk = made.besluit, decided(oud.stuk["besluit"]), oud.stuk
+    followed = not stuk["afwijking"]
+    reasons = {r.reden: r.naam for r in oud.normenkader.besluit.afwijkredenen}
+    given = options(oud.normenkader).get(option_of(old), option_of(old))
+    told = "je volgde het voorstel" if followed else "je week af"
+    reason = reasons.get(stuk["reden"], stuk["reden"] or LEEG)
+    why, own = made.toelichting.strip(), made.oordeel.strip()
+    weeks, minutes = _amount(old.weken), _amount(old.minuten_per_week)
+    first = date_text(old.ingangsdatum)
+    rows = (
+        (VOLGT, "volgen of afwijken", told, keuze.get(VOLGT) != followed),
+        (GEGEVEN, "wat de cliënt krijgt", given, option_of(new) != option_of(old)),
+        (MINUTEN, "de minuten per week", minutes, new.minuten_per_week != old.minuten_per_week),
+        (INGANG, "de eerste dag", first, new.ingangsdatum != old.ingangsdatum),
+        (WEKEN, "het aantal weken", weeks, new.weken != old.weken),
+        (REDEN, "de reden", reason, made.reden != stuk["reden"]),
+        (TOELICHTING, "waarom je afwijkt", stuk["toelichting"] or LEEG, why != stuk["toelichting"]),
+        (OORDEEL, "je eigen oordeel", stuk["oordeel"], own != stuk["oordeel"]),
+    )
+    return [Wijziging(veld, naam, was) for veld, naam, was, other in rows if other]
+
+
+def _amount(aantal: int | None) -> str:
+    return LEEG if aantal is None else str(aantal)
+
+
+def changed_answers(normenkader: Normenkader, oud: Dossier, inhoud: Inhoud) -> list[str]:
+    """What is other in the case than when the old decision was taken, in words."""
+    return list(_changed_answers(normenkader, oud.zaak, inhoud))
+
+
+def _changed_answers(normenkader: Normenkader, van: Inhoud, naar: Inhoud) -> Iterator[str]:
+    if van["peildatum"] != naar["peildatum"]:
+        yield f"de peildatum (was {date_text(parse_date(van['peildatum']))})"
+    if van.get("normenkader", naar["normenkader"]) != naar["normenkader"]:
+        yield "het normenkader"
+    parts = dict.fromkeys(v.onderdeel for v in changes(normenkader, van, naar))
+    if parts:
+        yield f"de antwoorden bij {listed(list(parts))}"
+    if not parts and _words(van) != _words(naar):
+        yield "een toelichting"
+
+
+def _words(inhoud: Inhoud) -> dict[str, str]:
+    """The consulent's own words in a case, by the part where they stand."""
+    tables = {"": inhoud, **inhoud.get("leefgebieden", {})}
+    tables |= {naam: inhoud.get(naam, {}) for naam in ("toegang", "clientfactoren")}
+    found = {naam: table.get(TOELICHTING, "") for naam, table in tables.items()}
+    return {naam: tekst for naam, tekst in found.items() if tekst}
+
+
+def summary(velden: list[Wijziging], antwoorden: list[str]) -> str:
+    """All that is changed in a sentence, or that nothing is."""
+    parts = [*antwoorden, *(veld.naam for veld in velden)]
+    return f"Je verandert: {listed(parts)}." if parts else NIETS

@@ -1,0 +1,139 @@
+"""A recorded decision on the screen: number, time, what was decided, and what one can do next."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from normenkader import Bibliotheek
+from register.decisions.reading import Dossier
+from rights import Gebruiker
+from screens.access import gate
+from screens.intake.case.decided_case import open_decided
+from screens.intake.case.decision_files import as_json, as_text, facts, file_name, own_words
+from screens.intake.case.session import Intake
+from screens.intake.decide.case_copy import copy_case
+from screens.intake.decide.correcting import start_correction
+from screens.widgets.moments import moment_text
+from screens.widgets.wording import escape, facts_html
+
+
+def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+    """The decision of this session; the case is only for reading now."""
+    nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
+    with st.container(key="vastgelegd", gap="small"):
+        if dossier is None:
+            st.text(
+                f"Het besluit is vastgelegd, in record {nummer}. De inhoud is nu niet te tonen: "
+                "het register antwoordt niet."
+            )
+        else:
+            st.html(f'<p class="nw-staatzin nw-telt_mee">{_done(dossier)}</p>')
+            _replaced(intake, gebruiker)
+            show_decision(dossier)
+            _downloads(dossier)
+        with st.container(key="na-besluit", horizontal=True, gap="small"):
+            gate.button(
+                "Nieuwe intake",
+                key="nieuwe-intake",
+                icon=":material/add:",
+                on_click=intake.next_intake,
+                args=(bibliotheek,),
+            )
+            gate.button(
+                "Begin een nieuwe zaak met deze antwoorden",
+                key="intake-van-besluit",
+                icon=":material/content_copy:",
+                disabled=dossier is None,
+                on_click=copy_case,
+                args=(intake, bibliotheek),
+            )
+            if not intake.replaced:
+                gate.button(
+                    "Corrigeer dit besluit",
+                    key="corrigeer",
+                    icon=":material/edit:",
+                    disabled=dossier is None,
+                    on_click=start_correction,
+                    args=(intake, bibliotheek, gebruiker),
+                )
+        st.caption(
+            "Een besluit verandert nooit. Corrigeren is een nieuw besluit, dat dit besluit noemt."
+        )
+
+
+def _replaced(intake: Intake, gebruiker: Gebruiker) -> None:
+    """That another decision came in the place of this one, and the way to it."""
+    dossier = intake.besluit.dossier
+    if dossier is None or dossier.vervangen_door is None:
+        return
+    later = dossier.nummering.words(dossier.vervangen_door)
+    with st.container(key="vervangen", gap="xsmall"):
+        st.text(f"Dit besluit geldt niet meer: {later} kwam in de plaats.")
+        gate.button(
+            f"Open {later}",
+            key="open-vervanger",
+            icon=":material/arrow_forward:",
+            on_click=_open,
+            args=(intake, gebruiker, dossier.vervangen_door),
+        )
+
+
+def _open(intake: Intake, gebruiker: Gebruiker, record: int) -> None:
+    open_decided(intake, gebruiker, str(record))
+
+
+def _done(dossier: Dossier) -> str:
+    when = moment_text(dossier.stuk["tijdstip"])
+    return f"<strong>{dossier.titel}</strong> is vastgelegd op {escape(when)}."
+
+
+def show_decision(dossier: Dossier) -> None:
+    """What was decided and why; what people wrote is shown as plain text."""
+    st.html(facts_html(facts(dossier)))
+    for naam, tekst in own_words(dossier):
+        with st.container(key=f"woorden-{dossier.nummer}-{naam.split()[0].lower()}", gap=None):
+            st.html(f"<strong>{escape(naam)}</strong>")
+            st.text(tekst)
+
+
+def _downloads(dossier: Dossier) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for label, ending, mime, write in (
+            ("Download tekst", ".txt", "text/plain", as_text),
+            ("Download JSON", ".json", "application/json", as_json),
+        ):
+            gate.download_button(
+                label,
+                data=partial(write, dossier),
+                file_name=file_name(dossier, ending),
+                mime=mime,
+                key=f"besluit-{ending[1:]}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def show_earlier(intake: Intake) -> None:
+    """That there is a decision about this case already; the new one takes its place."""
+    rows = intake.besluit.eerder
+    if not rows:
+        return
+    last, dossier = rows[0], intake.besluit.vorig
+    with st.container(key="eerder-besluit", gap="xsmall"):
+        st.text(
+            f"Over deze zaak is al een besluit: {_named(last.nummer, dossier)}, van "
+            f"{moment_text(last.tijdstip)}. Leg je een nieuw besluit vast, dan komt dat ervoor in "
+            "de plaats. Het oude blijft te lezen."
+        )
+        with st.expander(f"Bekijk {_named(last.nummer, dossier)}", key=f"eerder-{last.nummer}"):
+            if dossier is None:
+                st.text("Dit besluit is nu niet te lezen.")
+            else:
+                show_decision(dossier)
+
+
+def _named(record: int, dossier: Dossier | None) -> str:
+    """The numbers of a decision, as far as they are known."""
+    return f"record {record}" if dossier is None else dossier.nummering.words(record)

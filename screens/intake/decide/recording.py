@@ -1,0 +1,191 @@
+"""Recording the decision on the screen, and looking up what was decided about the case before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine import EngineFout, VerschilFout
+from normenkader import Bibliotheek, Normenkader
+from register.choice import Besluit, Keuze
+from register.decisions.reading import Dossier, of_case, open_own_case
+from register.decisions.writing import Opdracht, new_order, plain_decision, record
+from register.drafts import drop_draft
+from register.errors import AnderBesluit, OngeldigBesluit, Onzeker, RegisterFout
+from rights import Gebruiker
+from screens.intake.case import choosing
+from screens.intake.case.choosing import (
+    CORRIGEERT,
+    OORDEEL,
+    OPDRACHT,
+    TOELICHTING,
+    as_choice,
+    problems,
+)
+from screens.intake.case.draft import Opslag, Plaats
+from screens.intake.case.kept import keep
+from screens.intake.case.part_list import BESLUIT
+from screens.intake.case.session import Beslissing, Intake, Melding
+from screens.intake.decide.correcting import NIETS, changed_answers, changed_fields
+from screens.sources import register as register_source
+
+NIET_VASTGELEGD = "Je besluit is niet vastgelegd. Er is niets weg: probeer het zo nog eens."
+ONZEKER = (
+    "Het is niet zeker of je besluit is vastgelegd. Kies nog eens ‘Leg het besluit vast’: "
+    "het komt er nooit dubbel in."
+)
+INTUSSEN = (
+    "Je besluit is nog niet vastgelegd: intussen is er een ander besluit over deze zaak "
+    "vastgelegd. Bekijk het hieronder. Kies je nog eens ‘Leg het besluit vast’, dan komt jouw "
+    "besluit daarvoor in de plaats."
+)
+ANDERS = (
+    "Dit besluit was al vastgelegd, met een andere inhoud dan je nu invulde. "
+    "Je ziet wat er is vastgelegd. Klopt dat niet? Corrigeer het dan."
+)
+VOORSTEL_VERANDERD = "Het voorstel is intussen veranderd. Laad de pagina opnieuw en kijk ernaar."
+
+
+def earlier(intake: Intake, gebruiker: Gebruiker) -> str:
+    """Look up the decisions about this case, once; gives why that fails, or "".
+
+    When one of them is what this draft asked for, the draft is done.
+    """
+    besluit, zaak = intake.besluit, intake.draft.inhoud["zaak"]
+    if besluit.eerder is not None and besluit.zaak == zaak:
+        return ""
+    try:
+        besluit.eerder = of_case(register_source.opened(), gebruiker, zaak)
+    except RegisterFout as fout:
+        register_source.report(fout)
+        besluit.eerder = None
+        return str(fout)
+    besluit.zaak = zaak
+    if besluit.eerder:
+        besluit.vorig = read_decision(gebruiker, zaak, besluit.eerder[0].nummer)
+    order = intake.draft.keuze.get(OPDRACHT)
+    own = next((row for row in besluit.eerder if row.opdracht == order), None)
+    if own is not None and order:
+        _recorded(intake, gebruiker, own.nummer)
+    return ""
+
+
+def record_decision(
+    intake: Intake,
+    gebruiker: Gebruiker,
+    bibliotheek: Bibliotheek,
+    normenkader: Normenkader,
+    voorstel: Besluit,
+) -> None:
+    """Record the decision that is filled in, or remember for the screen why not."""
+    besluit = intake.besluit
+    besluit.melding, besluit.gecontroleerd = None, True
+    keuze = intake.draft.keuze
+    asked = choosing.asked(normenkader, choosing.decision(normenkader, voorstel, keuze), keuze)
+    refused = [p for p in intake.geweigerd if p.sectie != BESLUIT or p.vraag in asked]
+    if refused or problems(normenkader, voorstel, keuze):
+        besluit.fout += 1
+        return
+    why = earlier(intake, gebruiker)
+    if why:
+        _message(intake, "error", NIET_VASTGELEGD, why)
+        return
+    if intake.recorded:
+        return
+    if _changes_nothing(intake, normenkader, voorstel):
+        _message(intake, "error", NIETS)
+        return
+    if OPDRACHT not in intake.draft.keuze:
+        intake.draft.choose(OPDRACHT, new_order())
+    # The name of the order is stored before it is used: it then survives anything.
+    keep(intake, gebruiker)
+    if intake.draft.opslag.botsing:
+        return
+    made = as_choice(normenkader, voorstel, intake.draft.keuze)
+    _record(intake, gebruiker, bibliotheek, made)
+
+
+def _changes_nothing(intake: Intake, normenkader: Normenkader, voorstel: Besluit) -> bool:
+    """Say whether a correction is equal to the decision that it would replace."""
+    oud, draft = intake.besluit.vorig, intake.draft
+    if CORRIGEERT not in draft.keuze or oud is None:
+        return False
+    fields = changed_fields(normenkader, voorstel, draft.keuze, oud)
+    return not fields and not changed_answers(normenkader, oud, draft.inhoud)
+
+
+def _record(intake: Intake, gebruiker: Gebruiker, bibliotheek: Bibliotheek, made: Keuze) -> None:
+    rows = intake.besluit.eerder or []
+    order = Opdracht(
+        intake.draft.keuze[OPDRACHT],
+        intake.draft.inhoud,
+        made,
+        rows[0].nummer if rows else None,
+    )
+    try:
+        done = record(register_source.opened(), gebruiker, bibliotheek, order)
+    except AnderBesluit:
+        intake.besluit.eerder = None
+        _message(intake, "warning", INTUSSEN)
+    except OngeldigBesluit as fout:
+        # The form was right for the proposal on the screen: so that is another one now.
+        _message(intake, "error", VOORSTEL_VERANDERD, *(f.melding for f in fout.fouten))
+    except Onzeker as fout:
+        _message(intake, "error", ONZEKER, str(fout))
+    except RegisterFout as fout:
+        register_source.report(fout)
+        _message(intake, "error", NIET_VASTGELEGD, str(fout))
+    except (VerschilFout, EngineFout):
+        _message(intake, "error", NIET_VASTGELEGD, "De berekening is niet gelukt.")
+    else:
+        _recorded(intake, gebruiker, done.nummer)
+        _compare(intake, made)
+
+
+def _message(intake: Intake, soort: str, titel: str, *regels: str) -> None:
+    intake.besluit.melding = Melding(soort, titel, regels)
+
+
+def _recorded(intake: Intake, gebruiker: Gebruiker, nummer: int) -> None:
+    """The case is done: show what is stored, and let the draft go."""
+    dossier = read_decision(gebruiker, intake.draft.inhoud["zaak"], nummer)
+    concept = intake.draft.opslag.concept
+    intake.besluit = Beslissing(nummer, dossier)
+    intake.draft.opslag = Opslag(intake.draft.inhoud)
+    intake.draft.historie.clear()
+    intake.geweigerd.clear()
+    intake.melding = None
+    intake.sprong += 1
+    if concept is not None:
+        try:
+            drop_draft(register_source.opened(), gebruiker, concept.adres)
+        except RegisterFout as fout:
+            # It stays in the list until it expires; opening it shows the decision.
+            register_source.report(fout)
+
+
+def read_decision(gebruiker: Gebruiker, zaak: str, nummer: int) -> Dossier | None:
+    """A decision about this case, or None where it can't be read now."""
+    try:
+        return open_own_case(register_source.opened(), gebruiker, zaak, nummer)
+    except RegisterFout:
+        return None
+
+
+def _compare(intake: Intake, made: Keuze) -> None:
+    """With an order that was there already, the register holds what was asked the first time."""
+    dossier = intake.besluit.dossier
+    if dossier is None:
+        return
+    asked: dict[str, Any] = {
+        "besluit": plain_decision(made.besluit),
+        OORDEEL: made.oordeel.strip(),
+        TOELICHTING: made.toelichting.strip(),
+        "reden": made.reden,
+    }
+    if any(dossier.stuk[k] != v for k, v in asked.items()) or (dossier.zaak != intake.draft.inhoud):
+        _message(intake, "warning", ANDERS)
+
+
+def place(naam: str) -> Plaats:
+    """Where a text of the decision stands, for what is refused."""
+    return Plaats(BESLUIT, "", naam)

@@ -1,0 +1,47 @@
+"""The period of a decision on the form: its last day, and how the minutes lie over its weeks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from engine.schedule import Verdeling, last_day, mean_text, weeks_text
+from normenkader.texts import date_text
+from register.choice import MOST_WEEKS
+from screens.widgets.fields import read_day
+from screens.widgets.wording import escape, table_html
+
+TITEL = "Verdeling over de periode"
+KOPPEN = ("Van", "Tot en met", "Weken", "Minuten per week")
+
+
+def read_weeks_until(tekst: str, van: date) -> int:
+    """The whole weeks from a day up to the last day that was typed; raises ValueError."""
+    day = read_day(tekst, last_day(van, 1), last_day(van, MOST_WEEKS))
+    weken, rest = divmod((day - van).days + 1, 7)
+    if rest:
+        around = " of ".join(
+            f"{date_text(day + timedelta(days=n))} ({weeks_text(weken + (n > 0))})"
+            for n in (-rest, 7 - rest)
+        )
+        raise ValueError(f"De periode is een aantal hele weken. Kies {around}.")
+    return weken
+
+
+def show_schedule(verdeling: Verdeling | None) -> None:
+    """The parts of the period, where the normenkader divides the minutes."""
+    if verdeling is None:
+        return
+    with st.container(key="besluit-verdeling", gap=None):
+        st.html(f"<h3>{TITEL}</h3>{schedule_html(verdeling)}")
+
+
+def schedule_html(verdeling: Verdeling) -> str:
+    """The parts as a table, with the mean over the whole period below them."""
+    rows = [
+        (date_text(t.van), date_text(t.tot_en_met), t.weken, t.minuten_per_week)
+        for t in verdeling.termijnen
+    ]
+    mean = f"Gemiddeld over {weeks_text(verdeling.weken)}: {mean_text(verdeling.gemiddeld)}."
+    return f'{table_html(TITEL, KOPPEN, rows)}<p class="nw-klein">{escape(mean)}</p>'

@@ -1,0 +1,107 @@
+"""The margin as a picture: the bandwidths of a direction on a scale, and where the case is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine import Antwoord
+from normenkader import Normenkader
+from normenkader.stages import Band, Raster
+from normenkader.texts import listed, span_text
+from screens.intake.form.possible import goal_names
+from screens.widgets.wording import escape
+
+# Room above the highest bandwidth, as a part of it.
+ROOM = Fraction(108, 100)
+
+
+@dataclass(frozen=True)
+class Schaal:
+    """The bandwidths of the direction from low to high, and the minutes per week of the case."""
+
+    richting: str
+    banden: tuple[Band, ...]
+    minuten: int
+
+    @property
+    def einde(self) -> Fraction:
+        """Where the scale ends, in minutes per week."""
+        return max(self.banden[-1].upper, self.minuten) * ROOM
+
+    def percent(self, minuten: int | Fraction) -> str:
+        """Where on the scale a number of minutes is, for a style sheet."""
+        return f"{float(100 * Fraction(minuten) / self.einde):.2f}%"
+
+    @property
+    def hier(self) -> Band | None:
+        """The bandwidth of the case, if it is in one."""
+        return next((b for b in self.banden if b.vanaf <= self.minuten <= b.upper), None)
+
+
+def scale(normenkader: Normenkader, antwoord: Antwoord) -> Schaal | None:
+    """The scale of an answer; None without minutes or bandwidths."""
+    raster = normenkader.stage(Raster)
+    if raster is None or antwoord["minuten_per_week"] is None:
+        return None
+    goal = antwoord["doelrichting"]
+    bands = sorted((b for b in raster.banden if b.doelrichting == goal), key=lambda b: b.vanaf)
+    if not bands:
+        return None
+    names = dict(goal_names(normenkader))
+    return Schaal(names.get(goal, str(goal)), tuple(bands), antwoord["minuten_per_week"])
+
+
+def band_words(band: Band) -> str:
+    """A bandwidth with its ends."""
+    span = span_text(band.vanaf, band.maximum, inclusief=band.inclusief)
+    return f"{band.band} van {span}"
+
+
+def place_sentence(schaal: Schaal) -> str:
+    """Where the case is on its scale."""
+    here, bands = schaal.hier, schaal.banden
+    if here is not None:
+        where = f"in bandbreedte {band_words(here)} minuten"
+    elif schaal.minuten < bands[0].vanaf:
+        where = f"onder de laagste bandbreedte, {band_words(bands[0])} minuten"
+    else:
+        where = f"boven de hoogste bandbreedte, {band_words(bands[-1])} minuten"
+    return f"De zaak heeft {schaal.minuten} minuten per week: {where}."
+
+
+def scale_words(schaal: Schaal) -> str:
+    """All bandwidths of the direction in one sentence."""
+    bands = listed([band_words(b) for b in schaal.banden])
+    return f"De bandbreedtes bij {schaal.richting.lower()}: {bands} minuten per week."
+
+
+def scale_html(schaal: Schaal) -> str:
+    """The picture; its name for screen readers says all that it shows."""
+    said = escape(f"Schaal. {scale_words(schaal)} {place_sentence(schaal)}")
+    now = schaal.percent(schaal.minuten)
+    return (
+        f'<div class="nw-schaal" role="img" aria-label="{said}">'
+        f'<div class="nw-schaalnu"><span style="left: clamp(2.25rem, {now}, 100% - 2.25rem)">'
+        f"{schaal.minuten} min</span></div>"
+        f'<div class="nw-stroken">{"".join(_strips(schaal))}'
+        f'<span class="nw-wijzer" style="left: {now}"></span></div>'
+        f'<div class="nw-grenzen">{"".join(_ends(schaal))}</div></div>'
+    )
+
+
+def _strips(schaal: Schaal) -> Iterator[str]:
+    for band in schaal.banden:
+        kind = "nw-strook nw-hier" if band is schaal.hier else "nw-strook"
+        width = schaal.percent(band.upper + 1 - band.vanaf)
+        yield (
+            f'<span class="{kind}" style="left: {schaal.percent(band.vanaf)}; width: {width}">'
+            f"{escape(band.band)}</span>"
+        )
+
+
+def _ends(schaal: Schaal) -> Iterator[str]:
+    last = schaal.banden[-1].maximum
+    for minuten in dict.fromkeys([*(b.vanaf for b in schaal.banden), last]):
+        yield f'<span style="left: {schaal.percent(minuten)}">{minuten}</span>'

@@ -1,0 +1,171 @@
+"""What if: a copy of the case with other answers, beside the real one.
+
+The copy is an intake of its own on `Intake.proef`. It is never stored, downloaded or decided on,
+and it holds answers only, no texts. When the case itself changes the copy begins again.
+"""
+
+from __future__ import annotations
+
+import copy
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from explaining.why_not.changes import Wijziging
+from normenkader import Normenkader
+from normenkader.conditions import Antwoord
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
+from screens.intake.case.draft import Draft, Inhoud, Plaats
+from screens.intake.case.part_list import UITLEG, filled_keys, part_name
+from screens.intake.case.session import Intake, Melding
+from screens.intake.explain.views import WAT_ALS
+from screens.intake.form.questions import Groep
+from zaak.sections import TOELICHTING
+
+# The rounds of a draft stay below it (screens.intake.case.kept): so the fields of both never meet.
+FIRST_ROUND = 10**12
+OPNIEUW = "Je zaak is intussen veranderd. ‘Wat als’ begint daarom opnieuw met je zaak."
+LEEG = "niet ingevuld"
+
+
+@dataclass(frozen=True)
+class Verandering:
+    """One answer that differs from the case: where, the question, both in words, and how it was."""
+
+    plaats: Plaats
+    onderdeel: str
+    vraag: str
+    van: str
+    naar: str
+    was: Antwoord | None
+
+    @property
+    def zin(self) -> str:
+        """The change in a sentence."""
+        return f"{self.onderdeel}, ‘{self.vraag}’: van {self.van} naar {self.naar}"
+
+
+def what_if(intake: Intake) -> Intake:
+    """The copy of this intake, begun where there is none or where the case has changed."""
+    base = answers_only(intake.draft.inhoud)
+    proef = intake.proef
+    if proef is not None and proef.bewaard == base:
+        return proef
+    lost = proef is not None and proef.draft.inhoud != proef.bewaard
+    ronde = FIRST_ROUND + secrets.randbelow(FIRST_ROUND)
+    opzij = copy.deepcopy(intake.draft.opzij)
+    intake.proef = Intake(
+        Draft(copy.deepcopy(base), opzij, ronde=ronde),
+        base,
+        deel=proef.deel if proef else "",
+        melding=Melding("warning", OPNIEUW) if lost else None,
+    )
+    return intake.proef
+
+
+def answers_only(inhoud: Inhoud) -> Inhoud:
+    """A case without its explanations: they never touch an answer."""
+
+    def bare(table: dict[str, Any]) -> dict[str, Any]:
+        return {k: v for k, v in table.items() if k != TOELICHTING}
+
+    leefgebieden = {n: bare(t) for n, t in inhoud.get("leefgebieden", {}).items()}
+    return {
+        **inhoud,
+        "toegang": bare(inhoud.get("toegang", {})),
+        "leefgebieden": {naam: table for naam, table in leefgebieden.items() if table},
+        "clientfactoren": bare(inhoud.get("clientfactoren", {})),
+    }
+
+
+def load(
+    intake: Intake, normenkader: Normenkader, wijzigingen: Sequence[Wijziging], naam: str
+) -> None:
+    """Show the case with these other answers; what was tried before is one step back."""
+    proef = what_if(intake)
+    trial = Draft(copy.deepcopy(proef.bewaard))
+    for wijziging in wijzigingen:
+        trial.answer(normenkader, Plaats(*wijziging.pad), wijziging.naar, "")
+    proef.draft.change(trial.inhoud, naam)
+    proef.deel, proef.melding = part_of(wijzigingen[0].pad), None
+    intake.weergave = WAT_ALS
+    intake.go(UITLEG)
+
+
+def throw_away(intake: Intake) -> None:
+    """Begin again with the answers of the case; it is one step back."""
+    proef = what_if(intake)
+    proef.draft.change(proef.bewaard, "weggooien")
+    proef.geweigerd.clear()
+    proef.draft.opzij = copy.deepcopy(intake.draft.opzij)
+
+
+def put_back(proef: Intake, normenkader: Normenkader, verandering: Verandering) -> None:
+    """Give one answer back as it is in the case."""
+    label = f"{verandering.onderdeel}: terug"
+    proef.geweigerd.pop(verandering.plaats, None)
+    proef.draft.answer(normenkader, verandering.plaats, verandering.was, label)
+    # The field must show it.
+    proef.draft.ronde += 1
+
+
+def group_of(normenkader: Normenkader, key: str) -> Groep:
+    """The questions of a part."""
+    naam = part_name(normenkader, key)
+    if key.startswith("lg-"):
+        return Groep("leefgebieden", key.removeprefix("lg-"), naam)
+    return Groep(key, "", naam)
+
+
+def part_of(pad: tuple[str, str, str]) -> str:
+    """The key of the part that asks the question at a place."""
+    sectie, leefgebied, _ = pad
+    return f"lg-{leefgebied}" if leefgebied else sectie
+
+
+def asked_parts(normenkader: Normenkader) -> list[str]:
+    """The keys of the parts that ask something of the normenkader, in the order of the form."""
+    return [k for k in filled_keys(normenkader) if _questions(normenkader, k)]
+
+
+def changes(normenkader: Normenkader, van: Inhoud, naar: Inhoud) -> list[Verandering]:
+    """Every answer that differs between two cases, in the order of the form.
+
+    Of a leefgebied that is not asked in `naar` only that is said: the rest follows from it.
+    """
+    return [
+        found
+        for key in asked_parts(normenkader)
+        for found in _part_changes(normenkader, key, Draft(van), Draft(naar))
+    ]
+
+
+def _questions(normenkader: Normenkader, key: str) -> tuple[Any, ...]:
+    groep = group_of(normenkader, key)
+    return normenkader.questions(groep.sectie, groep.leefgebied or None)
+
+
+def _part_changes(
+    normenkader: Normenkader, key: str, van: Draft, naar: Draft
+) -> Iterator[Verandering]:
+    groep = group_of(normenkader, key)
+    for vraag in _questions(normenkader, key):
+        plaats = groep.plaats(vraag.vraag)
+        old, new = van.get(plaats), naar.get(plaats)
+        if old != new:
+            words = said(vraag, old), said(vraag, new)
+            yield Verandering(plaats, groep.naam, vraag.tekst, *words, old)
+        if new == NIET_UITGEVRAAGD:
+            return
+
+
+def said(vraag: Any, antwoord: Antwoord | None) -> str:
+    """An answer in words, as on the form; None is an open answer."""
+    if antwoord is None:
+        return LEEG
+    label = str(vraag.label(antwoord))
+    if isinstance(vraag, GetalVraag):
+        return f"{label} {vraag.eenheid}"
+    numbered = isinstance(antwoord, int) and not isinstance(antwoord, bool)
+    return f"{label} ({antwoord})" if numbered else label

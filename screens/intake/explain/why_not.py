@@ -1,0 +1,125 @@
+"""Why not another product: how close another outcome is, and which answers would give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from engine import Antwoord, EngineFout, VerschilFout
+from explaining.why_not.margin import Marge, Rand, margin
+from explaining.why_not.search import Alternatief, why_not
+from explaining.why_not.words import GEEN_TOEGANG, scope_sentence
+from normenkader import Normenkader
+from screens.access import gate
+from screens.intake.case.part_list import part_name
+from screens.intake.case.session import Intake
+from screens.intake.case.standing import Standing
+from screens.intake.explain.margin_picture import place_sentence, scale, scale_html, scale_words
+from screens.intake.explain.views import show_not_yet
+from screens.intake.explain.what_if import load, part_of
+from screens.widgets.trail_pairs import pairs_html
+from screens.widgets.wording import escape, markdown, sentence
+
+MISLUKT = "Dit is nu niet te berekenen. Meld het bij de beheerder."
+GEEN_RAND = (
+    "Geen enkel antwoord ligt op de rand. Is één antwoord één stap anders, dan blijven de uitkomst "
+    "en de bandbreedte gelijk."
+)
+WEL_RAND = (
+    "Is één van deze antwoorden één stap anders, dan verandert de uitkomst of de bandbreedte. "
+    "Kijk of je zeker bent van je antwoord."
+)
+GEEN_SCHAAL = "Bij deze uitkomst horen geen minuten op een schaal."
+
+
+def show_why_not(intake: Intake, stand: Standing) -> None:
+    """Fill the view; a case with open questions has no margin yet."""
+    if stand.antwoord is None:
+        show_not_yet(stand)
+        return
+    if stand.antwoord["uitkomst"] == "geen_toegang":
+        st.text(sentence(GEEN_TOEGANG))
+        return
+    try:
+        marge = margin(stand.normenkader, stand.zaak, stand.antwoord)
+        waarom = why_not(stand.normenkader, stand.zaak)
+    except (VerschilFout, EngineFout):
+        st.text(MISLUKT)
+        return
+    with st.container(key="marge", gap="small"):
+        st.html(margin_html(stand.normenkader, stand.antwoord, marge))
+        _edges(intake, stand.normenkader, marge.op_de_rand)
+    with st.container(key="waarom-niet", gap="small"):
+        st.html("<h3>Waarom geen ander product?</h3>")
+        for alternatief in waarom.alternatieven:
+            _alternative(intake, stand.normenkader, alternatief)
+        st.html(f'<p class="nw-klein">{escape(scope_sentence(stand.normenkader))}</p>')
+
+
+def margin_html(normenkader: Normenkader, antwoord: Antwoord, marge: Marge) -> str:
+    """How far the next outcome is to both sides, as a picture and in words."""
+    return "".join(_margin(normenkader, antwoord, marge))
+
+
+def _margin(normenkader: Normenkader, antwoord: Antwoord, marge: Marge) -> Iterator[str]:
+    yield "<h3>Hoe dichtbij is een andere uitkomst?</h3>"
+    schaal = scale(normenkader, antwoord)
+    if schaal is None:
+        yield f"<p>{GEEN_SCHAAL}</p>"
+        return
+    yield scale_html(schaal)
+    yield f"<p>{escape(place_sentence(schaal))}</p><ul>"
+    sides = ((marge.omhoog, "hogere"), (marge.omlaag, "lagere"))
+    for kant, which in sides:
+        yield f"<li>{escape(kant.zin) if kant else f'Een {which} uitkomst is er niet.'}</li>"
+    yield f'</ul><p class="nw-klein">{escape(scale_words(schaal))}</p>'
+
+
+def _edges(intake: Intake, normenkader: Normenkader, randen: Sequence[Rand]) -> None:
+    """The answers on the edge, by part: a button to go there, and what would happen."""
+    st.html(f"<h3>Antwoorden op de rand</h3><p>{WEL_RAND if randen else GEEN_RAND}</p>")
+    with st.container(key="randen", gap=None):
+        for key, own in groupby(randen, key=lambda r: part_of(r.wijziging.pad)):
+            gate.button(
+                f"Naar {markdown(part_name(normenkader, key))}",
+                key=f"rand-{key}",
+                type="tertiary",
+                icon=":material/arrow_forward:",
+                width="stretch",
+                on_click=intake.go,
+                args=(key,),
+                disabled=intake.recorded,
+            )
+            items = "".join(f"<li>{escape(rand.zin)}</li>" for rand in own)
+            st.html(f"<ul>{items}</ul>")
+
+
+def _alternative(intake: Intake, normenkader: Normenkader, alternatief: Alternatief) -> None:
+    code = alternatief.product
+    with st.container(key=f"alternatief-{code}", border=True, gap="xsmall"):
+        st.html(alternative_html(alternatief))
+        if not alternatief.gevonden:
+            return
+        with st.expander(
+            f"Wat verandert er in de uitleg? :gray[{markdown(code)}]", key=f"verschil-{code}"
+        ):
+            st.html(pairs_html(normenkader, alternatief.verschillen, ("De zaak", alternatief.naam)))
+        gate.button(
+            f"Probeer dit bij Wat als :gray[{markdown(alternatief.naam)}]",
+            key=f"probeer-{code}",
+            icon=":material/science:",
+            on_click=load,
+            args=(intake, normenkader, alternatief.wijzigingen, alternatief.naam),
+        )
+
+
+def alternative_html(alternatief: Alternatief) -> str:
+    """What would give a product, and how many other changes are as small."""
+    n = alternatief.even_klein
+    others = ""
+    if n:
+        how = "is nog 1 andere wijziging" if n == 1 else f"zijn nog {n} andere wijzigingen"
+        others = f'<p class="nw-klein">Er {how} die even klein {"is" if n == 1 else "zijn"}.</p>'
+    return f"<p>{escape(alternatief.zin)}</p>{others}"

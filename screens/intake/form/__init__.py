@@ -1,0 +1,1 @@
+"""The form itself: parts, questions, the panel beside them, and the overview."""

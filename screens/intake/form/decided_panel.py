@@ -1,0 +1,60 @@
+"""The panel after a decision: what was decided, never the proposal as if it still stood open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from engine.schedule import dated
+from register.choice import decided
+from register.decisions.reading import Dossier
+from screens.intake.case.decision_files import facts, name_text
+from screens.intake.case.session import Intake
+from screens.widgets.moments import moment_text
+from screens.widgets.schedule_view import minutes_html
+from screens.widgets.wording import escape, facts_html, sentence
+
+# These stand above the facts.
+NOT_AGAIN = ("Besluit", "Vervangen door")
+NIET_TE_LEZEN = "De inhoud is nu niet te tonen: het register antwoordt niet."
+
+
+def show_decided_panel(intake: Intake) -> None:
+    """Fill the panel for a recorded decision."""
+    besluit = intake.besluit
+    dossier = besluit.dossier
+    st.header(f"Record {besluit.nummer}" if dossier is None else dossier.titel, anchor=False)
+    # The same keys as for a proposal: the script reads the summary aloud when it changes.
+    with st.container(key="voorstel-samenvatting", gap=None):
+        st.html(summary_html(besluit.dossier))
+    if besluit.dossier is not None:
+        with st.container(key="voorstel-vast", gap=None):
+            st.html(details_html(besluit.dossier))
+
+
+def summary_html(dossier: Dossier | None) -> str:
+    """What was decided, in few words."""
+    if dossier is None:
+        return f"<p>{NIET_TE_LEZEN}</p>"
+    besluit = decided(dossier.stuk["besluit"])
+    parts = [f'<p class="nw-uitkomst">{escape(name_text(dossier.normenkader, besluit))}</p>']
+    if besluit.minuten_per_week is not None:
+        verdeling = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
+        parts.append(minutes_html(besluit.minuten_per_week, verdeling))
+    return "".join(parts)
+
+
+def details_html(dossier: Dossier) -> str:
+    """When it was decided, for how long, how it differs, and whether it still holds."""
+    return "".join(_details(dossier))
+
+
+def _details(dossier: Dossier) -> Iterator[str]:
+    if dossier.vervangen_door is not None:
+        later = dossier.nummering.words(dossier.vervangen_door)
+        told = sentence(f"{later} kwam hiervoor in de plaats.")
+        yield f'<p class="nw-fout"><strong>Vervangen.</strong> {told}</p>'
+    yield facts_html(row for row in facts(dossier) if row[0] not in NOT_AGAIN)
+    when = moment_text(dossier.stuk["tijdstip"])
+    yield f'<p class="nw-beslist">De consulent heeft besloten, op {escape(when)}.</p>'

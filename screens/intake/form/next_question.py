@@ -1,0 +1,60 @@
+"""The next best question on the form: where to go, and what each answer would do."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from engine.partial import Mogelijk, TeGroot, Vraagwaarde, next_questions
+from engine.partial.words import answers_text, consequence_sentence, question_at
+from normenkader import Normenkader
+from screens.access import gate
+from screens.intake.case.part_list import part_name
+from screens.intake.case.session import Intake
+from screens.intake.case.standing import Standing
+from screens.widgets.wording import escape, markdown, sentence
+
+
+def show_next_question(intake: Intake, stand: Standing) -> None:
+    """Say which open question narrows the outcome most; nothing where none is open."""
+    if stand.gedeeltelijk is None or stand.fout:
+        return
+    try:
+        found = next_questions(stand.normenkader, stand.gedeeltelijk)
+    except TeGroot:
+        # The panel beside it says why.
+        return
+    if not found.vragen:
+        return
+    best = found.vragen[0]
+    vraag = question_at(stand.normenkader, best.plaats)
+    key = part_key(best)
+    with st.container(key="volgende-vraag", gap=None):
+        st.html("<h3>Deze vraag zegt nu het meest</h3>")
+        naam = part_name(stand.normenkader, key)
+        gate.button(
+            f"{markdown(naam)} :gray[{markdown(vraag.tekst)}]",
+            key="naar-volgende-vraag",
+            type="tertiary",
+            width="stretch",
+            icon=":material/help:",
+            on_click=intake.go,
+            args=(key,),
+        )
+        with st.expander("Wat doet elk antwoord?", key="gevolgen"):
+            st.html(consequences_html(stand.normenkader, best, found.mogelijk))
+
+
+def part_key(waarde: Vraagwaarde) -> str:
+    """The part of the form that asks a question."""
+    sectie, naam, _ = waarde.plaats
+    return f"lg-{naam}" if naam else sectie
+
+
+def consequences_html(normenkader: Normenkader, waarde: Vraagwaarde, nu: Mogelijk) -> str:
+    """What each answer would leave possible, compared with what is possible now."""
+    items = "".join(
+        f"<div><dt>{escape(sentence(answers_text(normenkader, waarde.plaats, g.antwoorden)))}</dt>"
+        f"<dd>{escape(consequence_sentence(normenkader, g.mogelijk, nu))}</dd></div>"
+        for g in waarde.gevolgen
+    )
+    return f'<dl class="nw-gevolgen">{items}</dl>'

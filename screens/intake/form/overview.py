@@ -1,0 +1,90 @@
+"""All answers in compact rows, for the end of the conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from normenkader import Normenkader
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
+from normenkader.texts import date_text
+from screens.access import gate
+from screens.intake.case.part_list import filled_keys, part_name
+from screens.intake.case.session import Intake
+from screens.intake.case.standing import Standing
+from screens.intake.case.state_words import ICONS, short_state
+from screens.intake.case.what_if_notes import show_notes
+from screens.widgets.wording import escape, markdown, read_date
+from zaak.sections import TOELICHTING
+
+
+def show_overview(intake: Intake, stand: Standing) -> None:
+    """A row for each part: a button to go there, and its answers in words."""
+    with st.container(key="overzicht", gap=None):
+        for key in filled_keys(stand.normenkader):
+            deel = stand.delen.get(key)
+            gate.button(
+                markdown(part_name(stand.normenkader, key)),
+                key=f"overzicht-{key}",
+                type="tertiary",
+                width="stretch",
+                icon=ICONS[deel.toestand] if deel else ":material/folder_open:",
+                on_click=intake.go,
+                args=(key,),
+                disabled=intake.recorded,
+            )
+            said = deel is None or deel.toestand in ("overgeslagen", "niet_gevraagd")
+            state = (
+                f'<span class="nw-staat">{escape(short_state(deel))}</span>'
+                if deel and not said
+                else ""
+            )
+            st.html(f"<p>{answers_html(stand.normenkader, intake.draft.inhoud, key)}</p>{state}")
+    _notes(stand.normenkader, intake)
+    show_notes(intake)
+
+
+def answers_html(normenkader: Normenkader, inhoud: dict[str, Any], key: str) -> str:
+    """The answers of a part in words; what is open is marked."""
+    naam = key.removeprefix("lg-") if key.startswith("lg-") else ""
+    sectie = "leefgebieden" if naam else key
+    given = inhoud if sectie == "zaak" else inhoud.get(sectie, {})
+    given = given.get(naam, {}) if naam else given
+    words = [date_text(read_date(inhoud["peildatum"]))] if sectie == "zaak" else []
+    words += [
+        escape(_words(vraag, given[vraag.vraag], in_row=bool(naam)))
+        for vraag in normenkader.questions(sectie, naam or None)
+        if vraag.vraag in given
+    ]
+    return " · ".join(words) or "<em>nog niets ingevuld</em>"
+
+
+def _words(vraag: Any, antwoord: Any, *, in_row: bool) -> str:
+    """An answer on its own, where needed with what it is about."""
+    label = str(vraag.label(antwoord))
+    if antwoord == NIET_UITGEVRAAGD:
+        return label
+    if isinstance(vraag, GetalVraag):
+        return f"{label} {vraag.eenheid}"
+    about = vraag.vraag.replace("_", " ")
+    if isinstance(antwoord, bool) or not in_row:
+        return f"{about}: {label}"
+    return f"{antwoord} {label}" if isinstance(antwoord, int) else label
+
+
+def _notes(normenkader: Normenkader, intake: Intake) -> None:
+    """The consulent's own words: always as plain text."""
+    inhoud = intake.draft.inhoud
+    found: list[tuple[str, str]] = []
+    for key in filled_keys(normenkader):
+        naam = key.removeprefix("lg-") if key.startswith("lg-") else ""
+        table = inhoud.get("leefgebieden", {}).get(naam, {}) if naam else inhoud.get(key, {})
+        if isinstance(table, dict) and TOELICHTING in table:
+            found.append((part_name(normenkader, key), table[TOELICHTING]))
+    if found:
+        with st.container(key="toelichtingen", gap="xsmall"):
+            st.html("<h3>Toelichtingen</h3>")
+            for naam, tekst in found:
+                st.html(f"<strong>{escape(naam)}</strong>")
+                st.text(tekst)

@@ -1,0 +1,211 @@
+"""The panel at the right: the proposal, or plainly provisional what counts so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from engine.account.words import bandwidth_text, euro
+from normenkader.stages import Normtijden
+from normenkader.texts import counted, number
+from screens.access import gate
+from screens.intake.case.part_list import BESLUIT, OVERZICHT, UITLEG, part_name, refused_parts
+from screens.intake.case.session import Intake
+from screens.intake.case.standing import Standing
+from screens.intake.form.decided_panel import show_decided_panel
+from screens.intake.form.possible import possible_html, settled_html
+from screens.widgets.schedule_view import minutes_html, schedule_lines
+from screens.widgets.wording import escape, facts_html, markdown, questions
+
+MOST_LINKS = 3
+BESLIST = "De consulent beslist. Dit is een voorstel."
+
+
+def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
+    """Fill the panel; gives the place that is kept for the next question."""
+    if intake.recorded:
+        show_decided_panel(intake)
+        _further(intake, stand)
+        return st.container()
+    final = stand.antwoord is not None
+    title = "Voorstel" if final else "Tussenstand: geen voorstel"
+    st.header(title, anchor=False)
+    # The key tells the style sheet which of the two it is.
+    with st.container(key="voorstel-samenvatting", gap=None):
+        st.html(summary_html(stand))
+    with st.container(key="voorstel-vast" if final else "voorstel-voorlopig", gap=None):
+        st.html(details_html(stand))
+    if stand.mogelijk is not None:
+        with st.container(key="nog-mogelijk", gap=None):
+            st.html(possible_html(stand.normenkader, stand.mogelijk))
+    next_question = st.container()
+    _further(intake, stand)
+    if not final:
+        _missing(intake, stand)
+    _refused(intake, stand)
+    return next_question
+
+
+def _further(intake: Intake, stand: Standing) -> None:
+    """The buttons to the end of the intake."""
+    label, goal = _closing(intake, stand)
+    if goal:
+        # Never a second main button: that is Volgende, below the questions.
+        gate.button(label, key="verder", width="stretch", on_click=intake.go, args=(goal,))
+    if goal == BESLUIT and intake.deel != UITLEG:
+        gate.button(
+            "Bekijk de uitleg",
+            key="naar-uitleg",
+            width="stretch",
+            on_click=intake.go,
+            args=(UITLEG,),
+        )
+
+
+def _closing(intake: Intake, stand: Standing) -> tuple[str, str]:
+    """Where a whole proposal leads to: the words and the part ("" for nowhere)."""
+    deel = intake.deel
+    if stand.antwoord is None:
+        return "", ""
+    if intake.beslist:
+        if deel != BESLUIT:
+            return "Naar het besluit", BESLUIT
+        return "Bekijk de uitleg", UITLEG
+    if deel == UITLEG:
+        return "Controleer en bewaar", OVERZICHT
+    return "Bekijk de uitleg", UITLEG
+
+
+def summary_html(stand: Standing) -> str:
+    """The heart of the panel, in few words: it is also read aloud after every change."""
+    return "".join(_final(stand) if stand.antwoord else _provisional(stand))
+
+
+def details_html(stand: Standing) -> str:
+    """What belongs to the proposal, and what the consulent must look at."""
+    parts = list(_details(stand)) if stand.antwoord else []
+    if stand.signalen:
+        items = "".join(f"<li>{escape(s['tekst'])}</li>" for s in stand.signalen)
+        parts.append(f'<div class="nw-letop"><h3>Let op</h3><ul>{items}</ul></div>')
+    text = BESLIST if stand.antwoord else "De consulent beslist. Dit is nog geen voorstel."
+    parts.append(f'<p class="nw-beslist">{text}</p>')
+    return "".join(parts)
+
+
+def _final(stand: Standing) -> Iterator[str]:
+    answer = stand.antwoord or {}
+    outcome = next(u for u in stand.normenkader.uitkomsten if u.uitkomst == answer["uitkomst"])
+    product = answer["product"]
+    yield f'<p class="nw-uitkomst">{escape(product["naam"] if product else outcome.naam)}</p>'
+    if answer["minuten_per_week"] is not None:
+        yield minutes_html(answer["minuten_per_week"], stand.verdeling)
+    if not product:
+        yield f"<p>{escape(outcome.tekst)}</p>"
+
+
+def _provisional(stand: Standing) -> Iterator[str]:
+    if stand.fout:
+        yield f'<p class="nw-fout"><strong>Er is geen voorstel.</strong> {escape(stand.fout)}</p>'
+        yield "<p>Meld dit bij de beheerder. Beslis zelf, zonder voorstel.</p>"
+        return
+    if stand.niets_gevraagd and not stand.open:
+        yield "<p>Alle leefgebieden zijn overgeslagen. Vraag er minstens één uit.</p>"
+        return
+    todo, total = len(stand.open_delen), len(stand.delen)
+    if stand.geen_toegang:
+        todo, total = stand.toegang.open, len(stand.normenkader.questions("toegang"))
+        yield "<p>Er is een reden voor geen toegang. Vul nu alleen Toegang verder in.</p>"
+        yield f"<p>Nog {todo} van de {total} vragen open.</p>"
+        return
+    yield f"<p>Nog {todo} van de {total} onderdelen open.</p>"
+    if stand.mogelijk is not None and (settled := settled_html(stand.normenkader, stand.mogelijk)):
+        yield settled
+    n = len(stand.tellen_mee)
+    kind = counted(n, "leefgebied telt", "leefgebieden tellen")
+    minuten = stand.minuten_tot_nu
+    if minuten is None or not n:
+        yield f"<p>Tot nu toe: {kind} mee.</p>"
+    else:
+        yield (
+            f"<p>Tot nu toe: {kind} mee, samen <strong>{number(minuten)} minuten</strong> "
+            "per week. Dat is vóór de cliëntfactoren.</p>"
+        )
+
+
+def _details(stand: Standing) -> Iterator[str]:
+    answer = stand.antwoord or {}
+    rows = list(_rows(stand, answer))
+    if rows:
+        yield facts_html(rows)
+
+
+def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, object]]:
+    outcome = next(u for u in stand.normenkader.uitkomsten if u.uitkomst == answer["uitkomst"])
+    if answer["product"]:
+        yield "Uitkomst", outcome.naam
+    band = answer["bandbreedte"]
+    if band:
+        yield "Bandbreedte", f"{band['code']}: {bandwidth_text(band)} minuten"
+    if answer["doelrichting"]:
+        yield "Richting", goal_name(stand, answer["doelrichting"])
+    if answer["meetellend"]:
+        total = len(stand.normenkader.leefgebieden)
+        yield "Tellen mee", f"{len(answer['meetellend'])} van de {total} leefgebieden"
+    prijs = answer["prijs"]
+    if prijs:
+        extra = f" (met opslag {euro(prijs['opslag_cent'])})" if prijs["opslag_cent"] else ""
+        text = f"{euro(prijs['totaal_cent'])} per {prijs['per_weken']} weken{extra}"
+        yield "Prijs", text
+    if stand.verdeling is not None:
+        yield "Verdeling", schedule_lines(stand.verdeling)
+
+
+def goal_name(stand: Standing, doel: str) -> str:
+    """A goal in the words of its question."""
+    fase = stand.normenkader.stage(Normtijden)
+    if fase is None:
+        return doel
+    vragen = stand.normenkader.questions("leefgebieden")
+    return str(next(v for v in vragen if v.vraag == fase.vraag_doel).label(doel))
+
+
+def _missing(intake: Intake, stand: Standing) -> None:
+    todo = ["toegang"] if stand.geen_toegang else stand.open_delen
+    todo = [key for key in todo if stand.delen[key].open]
+    if not todo:
+        return
+    # Begin at the part where the user is: what comes next is most useful.
+    with st.container(key="nog-nodig", gap=None):
+        st.html("<h3>Nog nodig</h3>")
+        for key in todo[:MOST_LINKS]:
+            deel = stand.delen[key]
+            gate.button(
+                f"{markdown(deel.naam)} :gray[{questions(deel.open)}]",
+                key=f"nodig-{key}",
+                type="tertiary",
+                width="stretch",
+                on_click=intake.go,
+                args=(key,),
+            )
+        rest = len(todo) - MOST_LINKS
+        if rest > 0:
+            st.html(f'<p class="nw-klein">en nog {rest} andere, zie de lijst links</p>')
+
+
+def _refused(intake: Intake, stand: Standing) -> None:
+    """What was refused in another part is easily forgotten."""
+    for key in refused_parts(intake):
+        if key == intake.deel:
+            continue
+        naam = part_name(stand.normenkader, key)
+        gate.button(
+            f"Niet bewaard: invoer bij {markdown(naam)}",
+            key=f"geweigerd-naar-{key}",
+            type="tertiary",
+            icon=":material/warning:",
+            on_click=intake.go,
+            args=(key,),
+        )

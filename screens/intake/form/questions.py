@@ -1,0 +1,227 @@
+"""The fields of the form, made from the questions of the normenkader.
+
+A field gets its value from the draft. What the user does reaches the draft by the callback of the
+field, also when a click on another part comes in the same run and the field is not drawn again.
+What still differs after drawing is taken over too: after a restart of the server there is no
+callback for the first click.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from normenkader import Normenkader
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, KeuzeVraag
+from screens.access import gate
+from screens.intake.case.draft import Plaats
+from screens.intake.case.duration import usual_duration, when_empty
+from screens.intake.case.session import Intake
+from screens.widgets.fields import Veld, draw_line, framed, read_number_or_nothing
+from screens.widgets.wording import markdown, sentence
+
+# Fits beside the question on a screen of 1024 px.
+MOST_SIGNS_BESIDE = 34
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """What to say behind a question: it may stay empty (`leeg`); it asks for judgement."""
+
+    optional: bool
+    professional: bool
+    leeg: str = "mag leeg blijven"
+
+
+@dataclass(frozen=True)
+class Groep:
+    """The questions of one part: where their answers stand and what to call it."""
+
+    sectie: str
+    leefgebied: str
+    naam: str
+
+    def plaats(self, vraag: str) -> Plaats:
+        """The place of the answer to a question."""
+        return Plaats(self.sectie, self.leefgebied, vraag)
+
+
+def all_professional(normenkader: Normenkader, groep: Groep) -> bool:
+    """Say whether every question of a part asks for a professional's judgement."""
+    vragen = normenkader.questions(groep.sectie, groep.leefgebied or None)
+    return bool(vragen) and all(v.oordeel for v in vragen)
+
+
+def ask_all(intake: Intake, normenkader: Normenkader, groep: Groep) -> None:
+    """Ask the questions of a part that matter now."""
+    mark = not all_professional(normenkader, groep)
+    for vraag in normenkader.questions(groep.sectie, groep.leefgebied or None):
+        given = _answers(intake, normenkader, groep)
+        required = applies(vraag, given)
+        refused = groep.plaats(vraag.vraag) in intake.geweigerd
+        if required or vraag.vraag in given or refused or (vraag.verplicht_als is None):
+            empty = when_empty(normenkader, vraag.vraag) or _Mark.leeg
+            _ask(intake, normenkader, groep, vraag, _Mark(not required, mark, empty))
+
+
+def applies(vraag: Any, given: dict[str, Any]) -> bool:
+    """Say whether a question must be answered, given the answers of its part."""
+    left_out = NIET_UITGEVRAAGD in given.values() and vraag.vraag not in given
+    return not left_out and bool(vraag.required(given))
+
+
+def _answers(intake: Intake, normenkader: Normenkader, groep: Groep) -> dict[str, Any]:
+    places = {
+        v.vraag: intake.draft.get(groep.plaats(v.vraag))
+        for v in normenkader.questions(groep.sectie, groep.leefgebied or None)
+    }
+    return {vraag: antwoord for vraag, antwoord in places.items() if antwoord is not None}
+
+
+def _ask(intake: Intake, normenkader: Normenkader, groep: Groep, vraag: Any, mark: _Mark) -> None:
+    plaats = groep.plaats(vraag.vraag)
+    now = intake.draft.get(plaats)
+    name = "-".join(("vraag", *plaats.pad))
+    form = "rij" if _beside(vraag) else "blok"
+    key = f"{name}-{intake.draft.ronde}"
+
+    def take(chosen: Any) -> None:
+        now = intake.draft.get(plaats)
+        if chosen != now or type(chosen) is not type(now):
+            intake.draft.answer(normenkader, plaats, chosen, _step(groep, vraag, chosen))
+
+    with st.container(key=f"{form}-{name}", gap=None):
+        if isinstance(vraag, GetalVraag):
+            usual = usual_duration(normenkader).get(vraag.vraag)
+            _ask_number(intake, plaats, vraag, key, _label(vraag, mark), take, usual)
+            return
+        hints = hints_of(normenkader, groep.leefgebied, vraag)
+        chosen = _field(vraag, hints, now, key, mark, lambda: take(st.session_state.get(key)))
+        take(chosen)
+        _clear_button(intake, normenkader, plaats, groep, vraag, answered=chosen is not None)
+
+
+def _ask_number(
+    intake: Intake,
+    plaats: Plaats,
+    vraag: GetalVraag,
+    key: str,
+    label: str,
+    take: Callable[[int | None], None],
+    usual: int | None,
+) -> None:
+    """Ask a number; `usual` is what counts while nothing is filled in."""
+    now = intake.draft.get(plaats)
+    veld = Veld(
+        label,
+        key,
+        intake.geweigerd,
+        plaats,
+        "" if now is None else str(now),
+        lambda tekst: read_number_or_nothing(tekst, vraag.minimum, vraag.maximum),
+        take,
+    )
+    value = usual if now is None else now
+    counts = "" if value is None else f"{value} {vraag.eenheid}"
+    with framed("-".join(("vraag", *plaats.pad)), lambda: veld.lines(counts)):
+        draw_line(veld, hulp=_markdown(vraag.hulp))
+
+
+def hints_of(normenkader: Normenkader, leefgebied: str, vraag: Any) -> list[str | None]:
+    """What belongs under each answer: what it means here, or else its own help."""
+    own = {w.waarde: w.hulp for w in vraag.waarden} if isinstance(vraag, KeuzeVraag) else {}
+    return [normenkader.meaning(leefgebied, vraag.vraag, a) or own.get(a) for a in vraag.answers()]
+
+
+def _field(
+    vraag: Any,
+    hints: list[str | None],
+    now: Any,
+    key: str,
+    mark: _Mark,
+    changed: Callable[[], None],
+) -> Any:
+    label = _label(vraag, mark)
+    answers = vraag.answers()
+    captions = [_markdown(hint) or "" for hint in hints] if any(hints) else None
+    return gate.radio(
+        label,
+        answers,
+        index=None if now is None else answers.index(now),
+        horizontal=True,
+        format_func=lambda a: option(vraag, a),
+        captions=captions,
+        key=key,
+        help=_markdown(vraag.hulp),
+        width="stretch",
+        on_change=changed,
+    )
+
+
+def option(vraag: Any, antwoord: Any) -> str:
+    """The text of one answer; a number that is chosen by name is shown before its name."""
+    name = markdown(sentence(vraag.label(antwoord)))
+    numbered = isinstance(antwoord, int) and not isinstance(antwoord, bool)
+    return f"**{antwoord}** {markdown(vraag.label(antwoord))}" if numbered else name
+
+
+def _label(vraag: Any, mark: _Mark) -> str:
+    parts = [markdown(vraag.tekst)]
+    if isinstance(vraag, GetalVraag):
+        parts.append(f":gray[in {markdown(vraag.eenheid)}]")
+    if mark.optional:
+        parts.append(f":gray[· {markdown(mark.leeg)}]")
+    elif vraag.oordeel and mark.professional:
+        parts.append(":gray[· jouw oordeel]")
+    return " ".join(parts)
+
+
+def _markdown(tekst: str | None) -> str | None:
+    return markdown(tekst) if tekst else None
+
+
+def _beside(vraag: Any) -> bool:
+    """Say whether the answers are so short that they fit beside the question."""
+    if isinstance(vraag, GetalVraag):
+        return True
+    names = [vraag.label(a) for a in vraag.answers()]
+    hints = isinstance(vraag, KeuzeVraag) and any(w.hulp for w in vraag.waarden)
+    return len(names) <= 3 and sum(map(len, names)) <= MOST_SIGNS_BESIDE and not hints
+
+
+def _step(groep: Groep, vraag: Any, waarde: Any) -> str:
+    if waarde is None:
+        return f"{groep.naam}: antwoord gewist"
+    unit = f" {vraag.eenheid}" if isinstance(vraag, GetalVraag) else ""
+    return f"{groep.naam}: {vraag.label(waarde)}{unit}"
+
+
+def _clear_button(
+    intake: Intake,
+    normenkader: Normenkader,
+    plaats: Plaats,
+    groep: Groep,
+    vraag: Any,
+    *,
+    answered: bool,
+) -> None:
+    """Always there, so that the page keeps its shape; without an answer it is hidden."""
+
+    def clear() -> None:
+        intake.draft.answer(normenkader, plaats, None, _step(groep, vraag, None))
+        intake.draft.ronde += 1
+
+    # The words in grey are only for screen readers: every such button then has its own name.
+    label = f"Wissen :gray[{markdown(vraag.tekst)}]"
+    key = "-".join(("wis", *plaats.pad))
+    gate.button(
+        label,
+        key=key,
+        type="tertiary",
+        icon=":material/close:",
+        on_click=clear,
+        disabled=not answered,
+    )

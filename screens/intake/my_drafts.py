@@ -1,0 +1,138 @@
+"""The open drafts of the user: open one, or throw one away."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import streamlit as st
+
+from normenkader import Bibliotheek
+from normenkader.texts import date_text
+from register.decisions.writing import now
+from register.drafts import Concept, drop_draft, own_drafts, start_draft
+from register.errors import RegisterFout
+from register.local_days import HERE
+from rights import Gebruiker
+from screens.access import gate
+from screens.intake.case.kept import may_leave, open_address
+from screens.intake.case.session import Intake, Melding
+from screens.sources import register as register_source
+from screens.widgets.moments import moment
+from screens.widgets.wording import date_words, markdown
+
+MOST = 6
+
+
+def show_my_drafts(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+    """The list on the part Zaak; the draft on the screen itself is not in it."""
+    with st.container(key="mijn-intakes", gap="xsmall"):
+        st.html("<h3>Mijn andere concepten</h3>")
+        try:
+            drafts = own_drafts(register_source.opened(), gebruiker, now())
+        except RegisterFout as fout:
+            register_source.report(fout)
+            st.text(f"Je concepten zijn nu niet te lezen: {fout}")
+            return
+        here = intake.draft.opslag.concept
+        others = [c for c in drafts if here is None or c.adres != here.adres]
+        if not others:
+            st.caption("Je hebt geen andere concepten.")
+        for concept in others[:MOST]:
+            _row(concept, intake, bibliotheek, gebruiker)
+        if others[MOST:]:
+            key = "alle-intakes"
+            if st.session_state.get(key):
+                for concept in others[MOST:]:
+                    _row(concept, intake, bibliotheek, gebruiker)
+            gate.toggle(f"Ook de {len(others) - MOST} oudere tonen", key=key)
+        show_put_back(intake, gebruiker)
+        st.caption("Al je concepten en besluiten staan op de pagina ‘Mijn zaken’.")
+
+
+def show_put_back(intake: Intake, gebruiker: Gebruiker) -> None:
+    """The way back for the draft that was last thrown away."""
+    if intake.weggegooid is not None:
+        gate.button(
+            f"{markdown(name(intake.weggegooid))} terugzetten",
+            key="terugzetten",
+            icon=":material/undo:",
+            on_click=_put_back,
+            args=(intake, gebruiker),
+        )
+
+
+def _row(concept: Concept, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+    # The address opens the draft: a part of it is enough for a key on the screen.
+    key = concept.adres[:8]
+    peildatum = str(concept.inhoud.get("inhoud", {}).get("peildatum", ""))
+    when = changed(moment(concept.gewijzigd), datetime.now(HERE))
+    with st.container(key=f"intake-{key}", horizontal=True, gap="small"):
+        gate.button(
+            f"{markdown(name(concept))} :gray[peildatum {date_words(peildatum)}, gewijzigd {when}]",
+            key=f"open-{key}",
+            type="tertiary",
+            icon=":material/folder_open:",
+            on_click=_open,
+            args=(intake, bibliotheek, gebruiker, concept.adres),
+        )
+        gate.button(
+            f"Weggooien :gray[{markdown(name(concept))}]",
+            key=f"gooi-weg-{key}",
+            type="tertiary",
+            icon=":material/delete:",
+            on_click=throw_away,
+            args=(intake, gebruiker, concept),
+        )
+
+
+def name(concept: Concept) -> str:
+    """The reference of the case in a draft."""
+    return str(concept.inhoud.get("inhoud", {}).get("zaak", "?"))
+
+
+def changed(when: datetime, nu: datetime) -> str:
+    """When something changed, in words."""
+    days = (nu.date() - when.date()).days
+    if days == 0:
+        return f"vandaag om {when:%H:%M}"
+    if days == 1:
+        return f"gisteren om {when:%H:%M}"
+    if timedelta(days=days) < timedelta(weeks=1):
+        return f"{days} dagen geleden"
+    return f"op {date_text(when.date())}"
+
+
+def _open(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, adres: str) -> None:
+    # What is on the screen is stored first: it then is in the list.
+    if not may_leave(intake, gebruiker):
+        return
+    if open_address(intake, bibliotheek, gebruiker, adres, absent="Die intake is er niet meer."):
+        intake.sprong += 1
+        intake.melding = Melding("info", f"Geopend: {intake.draft.inhoud['zaak']}")
+
+
+def throw_away(intake: Intake, gebruiker: Gebruiker, concept: Concept) -> None:
+    """Remove a draft; it can be put back for as long as this session lasts."""
+    try:
+        drop_draft(register_source.opened(), gebruiker, concept.adres)
+    except RegisterFout as fout:
+        register_source.report(fout)
+        intake.melding = Melding("error", "Weggooien lukt nu niet.", (str(fout),))
+        return
+    intake.weggegooid = concept
+    titel = f"Weggegooid: {name(concept)}. Je kunt die nog terugzetten."
+    intake.melding = Melding("info", titel)
+
+
+def _put_back(intake: Intake, gebruiker: Gebruiker) -> None:
+    concept = intake.weggegooid
+    if concept is None:
+        return
+    try:
+        start_draft(register_source.opened(), gebruiker, concept.inhoud, now())
+    except RegisterFout as fout:
+        register_source.report(fout)
+        intake.melding = Melding("error", "Terugzetten lukt nu niet.", (str(fout),))
+        return
+    intake.weggegooid = None
+    intake.melding = Melding("info", f"Teruggezet: {name(concept)}")

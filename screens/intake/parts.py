@@ -1,0 +1,145 @@
+"""The middle: the chosen part of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from normenkader import Bibliotheek, Normenkader
+from rights import Gebruiker
+from screens.intake.case.decided_case import rules_for
+from screens.intake.case.part_list import (
+    BESLUIT,
+    OVERZICHT,
+    UITLEG,
+    ZAAK,
+    next_part,
+    part_keys,
+    part_name,
+)
+from screens.intake.case.session import Intake
+from screens.intake.case.standing import Standing
+from screens.intake.case.state_words import long_state
+from screens.intake.case_menu import ask_identity, case_actions, file_buttons
+from screens.intake.decide.part import show_decision_part
+from screens.intake.explain.client import show_client
+from screens.intake.explain.decided_notes import PROBEREN, show_decided_note
+from screens.intake.explain.views import CLIENT, WAAROM_NIET, WAT_ALS, choose_view
+from screens.intake.explain.what_if_view import show_what_if
+from screens.intake.explain.why_not import show_why_not
+from screens.intake.form.notes import ask_note
+from screens.intake.form.overview import show_overview
+from screens.intake.form.questions import Groep, all_professional, ask_all
+from screens.intake.form.steps import show_steps
+from screens.intake.my_drafts import show_my_drafts
+from screens.widgets.account import (
+    account_html,
+    waterfall,
+    waterfall_table_html,
+    without_effect_html,
+)
+from screens.widgets.waterfall_chart import chart, description
+from screens.widgets.wording import escape, markdown
+
+BEGIN = (
+    "<strong>Begin hier.</strong> Kijk of het normenkader, het kenmerk en de peildatum kloppen. "
+    "Klik dan op <strong>Volgende</strong>: dat brengt je steeds naar de volgende vragen. "
+    "Rechts zie je wat er tot nu toe uitkomt."
+)
+Judge = Callable[[], Standing]
+
+
+def show_part(
+    intake: Intake,
+    normenkader: Normenkader,
+    bibliotheek: Bibliotheek,
+    gebruiker: Gebruiker,
+    judge: Judge,
+) -> Standing:
+    """Draw the chosen part, take over what the user did, and give how the draft then stands."""
+    naam = part_name(normenkader, intake.deel)
+    with st.container(key="deel-inhoud", border=True, gap="small"):
+        st.header(markdown(naam), anchor=False)
+        if intake.deel == ZAAK:
+            st.html(f'<p class="nw-staatzin">{BEGIN}</p>')
+            ask_identity(intake, normenkader, bibliotheek)
+            ask_all(intake, normenkader, Groep("zaak", "", naam))
+            case_actions(intake, normenkader, bibliotheek, gebruiker)
+            show_my_drafts(intake, bibliotheek, gebruiker)
+            stand = judge()
+        elif intake.deel == OVERZICHT:
+            stand = judge()
+            show_decided_note(intake, "Hieronder staan de antwoorden waarop het besluit rust.")
+            show_overview(intake, stand)
+            file_buttons(intake, normenkader)
+        elif intake.deel == UITLEG:
+            stand = judge()
+            show_account(intake, stand, bibliotheek)
+        elif intake.deel == BESLUIT:
+            stand = judge()
+            show_decision_part(intake, stand, bibliotheek, gebruiker)
+        else:
+            stand = _ask(intake, normenkader, bibliotheek, judge, naam)
+    show_steps(
+        intake,
+        part_keys(intake, normenkader),
+        lambda key: part_name(normenkader, key),
+        next_part(intake, stand),
+    )
+    return stand
+
+
+def _ask(
+    intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek, judge: Judge, naam: str
+) -> Standing:
+    leefgebied = intake.deel.removeprefix("lg-") if intake.deel.startswith("lg-") else ""
+    sectie = "leefgebieden" if leefgebied else intake.deel
+    groep = Groep(sectie, leefgebied, naam)
+    hulp = next((lg.hulp for lg in normenkader.leefgebieden if lg.leefgebied == leefgebied), "")
+    judgement = "Bij deze vragen telt jouw oordeel." if all_professional(normenkader, groep) else ""
+    if hulp or judgement:
+        st.caption(markdown(" ".join(filter(None, [hulp, judgement]))))
+    ask_all(intake, normenkader, groep)
+    state = st.empty()
+    ask_note(intake, sectie, leefgebied, bibliotheek)
+    stand = judge()
+    deel = stand.delen[intake.deel]
+    if leefgebied and deel.toestand not in ("niet_gevraagd", "open"):
+        state.html(f'<p class="nw-staatzin nw-{deel.toestand}">{escape(long_state(deel))}</p>')
+    return stand
+
+
+def show_account(intake: Intake, stand: Standing, bibliotheek: Bibliotheek) -> None:
+    """The chosen view of the account; only that one is made."""
+    view = choose_view(intake)
+    if view == WAAROM_NIET:
+        show_decided_note(intake)
+        show_why_not(intake, stand)
+    elif view == WAT_ALS:
+        show_decided_note(intake, PROBEREN)
+        show_what_if(intake, stand, rules_for(intake, bibliotheek))
+    elif view == CLIENT:
+        show_client(intake, stand)
+    else:
+        show_decided_note(intake)
+        show_trail(stand)
+
+
+def show_trail(stand: Standing) -> None:
+    """The whole account: the trail, the waterfall with its table, and what made no difference."""
+    if stand.antwoord is None:
+        st.html('<p class="nw-staatzin">Dit is een tussenstand: er zijn nog vragen open.</p>')
+    if not stand.spoor:
+        st.html("<p>Er is nog niets om uit te leggen.</p>")
+        return
+    bars = waterfall(stand.normenkader, stand.antwoord) if stand.antwoord else []
+    if bars:
+        st.altair_chart(chart(bars), alt=description(bars), theme=None, width="stretch")
+    st.html(account_html(stand.normenkader, stand.spoor))
+    if bars:
+        st.html(waterfall_table_html(bars))
+    rules = stand.without_effect()
+    if rules:
+        with st.expander("Wat geen verschil maakte", key="geen-verschil"):
+            st.html(without_effect_html(rules))

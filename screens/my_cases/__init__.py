@@ -1,0 +1,1 @@
+"""Mijn zaken: what a consulent began or decided."""

@@ -1,0 +1,119 @@
+"""The cases of one user as rows: drafts and decisions, each with its state, date and product."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from normenkader import Bibliotheek
+from normenkader.texts import date_text
+from register.decisions.naming import Namen
+from register.decisions.own_cases import EigenBesluit, own_decisions
+from register.decisions.writing import now
+from register.drafts import Concept, own_drafts
+from register.store.opening import Register
+from rights import Actie, Gebruiker
+from screens.intake.case.choosing import CORRIGEERT
+from screens.widgets.moments import moment
+
+Toestand = Literal["concept", "besloten", "vervangen"]
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One row: what it is about, in words, and what opens it.
+
+    `datum` is when it was decided, or last changed, in the Netherlands. A draft has its `concept`,
+    a decision its `besluitnummer` and its `record`.
+    """
+
+    zaak: str
+    toestand: Toestand
+    datum: str
+    gegeven: str
+    bij: str = ""
+    concept: Concept | None = None
+    besluitnummer: int | None = None
+    record: int | None = None
+
+    @property
+    def key(self) -> str:
+        """A name on the screen; the address of a draft opens it, so only a part of that."""
+        if self.concept is not None:
+            return f"concept-{self.concept.adres[:8]}"
+        return f"besluit-{self.record}"
+
+    @property
+    def opening(self) -> str:
+        """What the row opens, besides the reference."""
+        return "concept" if self.record is None else f"besluit {self.besluitnummer}"
+
+    @property
+    def zin(self) -> str:
+        """The rest of the row; that a draft is one is said already."""
+        toestand = "" if self.concept is not None else self.toestand
+        return " · ".join(filter(None, (toestand, self.datum, self.gegeven, self.bij)))
+
+
+def draft_rows(
+    register: Register, gebruiker: Gebruiker, bibliotheek: Bibliotheek, kenmerk: str
+) -> list[Regel]:
+    """The drafts whose reference has this part, in any case; the last changed first."""
+    found = own_drafts(register, gebruiker, now())
+    rows = [_draft_row(concept, bibliotheek) for concept in found]
+    return [row for row in rows if kenmerk.lower() in row.zaak.lower()]
+
+
+def decided_rows(
+    register: Register,
+    gebruiker: Gebruiker,
+    bibliotheek: Bibliotheek,
+    kenmerk: str,
+    aantal: int,
+) -> tuple[int, list[Regel]]:
+    """How many decisions there are about these cases, and the newest of them."""
+    if not gebruiker.may(Actie.ZAAK_LEZEN):
+        return 0, []
+    total, found = own_decisions(register, gebruiker, kenmerk, aantal=aantal)
+    namen = Namen(bibliotheek.versies)
+    return total, [_decided_row(eigen, namen) for eigen in found]
+
+
+def _draft_row(concept: Concept, bibliotheek: Bibliotheek) -> Regel:
+    inhoud = _table(concept.inhoud.get("inhoud"))
+    corrects = _table(concept.inhoud.get("keuze")).get(CORRIGEERT)
+    titles = {n.normenkader: n.titel for n in bibliotheek.versies}
+    return Regel(
+        zaak=str(inhoud.get("zaak", "?")),
+        toestand="concept",
+        datum=f"gewijzigd op {_day(concept.gewijzigd)}",
+        gegeven="nog geen besluit",
+        bij="correctie van een besluit"
+        if isinstance(corrects, int)
+        else titles.get(str(inhoud.get("normenkader")), ""),
+        concept=concept,
+    )
+
+
+def _decided_row(eigen: EigenBesluit, namen: Namen) -> Regel:
+    rij, later = eigen.rij, eigen.vervangen_door
+    given = namen.given(rij.normenkader, rij.uitkomst, rij.product)
+    replaced = f"vervangen door besluit {later}" if later else ""
+    bij = [replaced, "" if eigen.eigen else "van een collega"]
+    return Regel(
+        zaak=rij.zaak,
+        toestand="besloten" if later is None else "vervangen",
+        datum=_day(rij.tijdstip),
+        gegeven=given,
+        bij=", ".join(filter(None, bij)),
+        besluitnummer=eigen.besluitnummer,
+        record=rij.nummer,
+    )
+
+
+def _table(waarde: object) -> dict[str, Any]:
+    return waarde if isinstance(waarde, dict) else {}
+
+
+def _day(tijdstip: str) -> str:
+    return date_text(moment(tijdstip).date())

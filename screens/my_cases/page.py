@@ -1,0 +1,166 @@
+"""Mijn zaken: everything that a consulent began or decided, found by a part of the reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from normenkader import Bibliotheek
+from normenkader.texts import counted
+from register.drafts import Concept
+from register.errors import RegisterFout
+from rights import Actie, Gebruiker
+from screens.access import gate
+from screens.intake.case.decided_case import open_decided
+from screens.intake.case.kept import current, may_leave, open_address
+from screens.intake.case.session import Intake
+from screens.intake.my_drafts import show_put_back, throw_away
+from screens.intake.page import rules_for_intake
+from screens.my_cases.list import Regel, decided_rows, draft_rows
+from screens.sources import register as register_source
+from screens.sources.session import owned
+from screens.widgets.layout import page_title, show_message
+from screens.widgets.wording import markdown
+
+SESSION, GO_TO = "mijn-zaken", "naar-pagina"
+STEP = 20
+LEEG = "Je hebt nog geen zaken. Begin een intake."
+NIETS_GEVONDEN = "Geen van je zaken heeft dit in het kenmerk."
+WEG = "Die intake is er niet meer. Er is misschien een besluit over vastgelegd."
+
+
+@dataclass
+class Lijst:
+    """What one session looks for, and how many decisions it shows."""
+
+    zoek: str = ""
+    aantal: int = STEP
+
+
+@gate.needs(Actie.INTAKE)
+def show(gebruiker: Gebruiker) -> None:
+    """Draw the page for who may do an intake."""
+    bibliotheek = rules_for_intake(gebruiker)
+    if bibliotheek is None:
+        return
+    intake = current(bibliotheek, gebruiker)
+    page_title("Mijn zaken")
+    st.title("Mijn zaken", anchor=False)
+    with st.container(key="mijn-zaken", gap="small"):
+        _message(intake)
+        lijst = owned(SESSION, gebruiker.pseudoniem, Lijst)
+        _search(lijst)
+        try:
+            _rows(lijst, intake, bibliotheek, gebruiker)
+        except RegisterFout as fout:
+            register_source.report(fout)
+            show_message("error", "Je zaken zijn nu niet te lezen.", [str(fout)])
+
+
+def _message(intake: Intake) -> None:
+    melding, intake.melding = intake.melding, None
+    if melding is not None:
+        show_message(melding.soort, melding.titel, melding.regels)
+
+
+def _search(lijst: Lijst) -> None:
+    def take() -> None:
+        lijst.zoek, lijst.aantal = (st.session_state.get("zoek-zaak") or "").strip(), STEP
+
+    gate.text_input(
+        "Zoek op kenmerk :gray[· een deel is genoeg]",
+        value=lijst.zoek,
+        key="zoek-zaak",
+        width=360,
+        on_change=take,
+    )
+
+
+def _rows(lijst: Lijst, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+    register = register_source.opened()
+    drafts = draft_rows(register, gebruiker, bibliotheek, lijst.zoek)
+    total, decided = decided_rows(register, gebruiker, bibliotheek, lijst.zoek, lijst.aantal)
+    show_put_back(intake, gebruiker)
+    with st.container(key="zaken-gevonden"):
+        st.text(_found(lijst.zoek, len(drafts), total))
+    if not drafts and not total:
+        if not lijst.zoek:
+            gate.button("Begin een intake", key="begin-intake", on_click=_go_to_intake)
+        return
+    for titel, rows in (("Concepten", drafts), ("Besluiten", decided)):
+        if rows:
+            st.header(titel, anchor=False)
+            with st.container(key=f"zaken-{titel.lower()}", gap="xsmall"):
+                for row in rows:
+                    _row(row, intake, bibliotheek, gebruiker)
+    if total > len(decided):
+        gate.button(
+            f"Toon meer besluiten :gray[nog {total - len(decided)}]",
+            key="meer-zaken",
+            on_click=_more,
+            args=(lijst,),
+        )
+
+
+def _found(zoek: str, drafts: int, decided: int) -> str:
+    if not drafts and not decided:
+        return NIETS_GEVONDEN if zoek else LEEG
+    concepts = counted(drafts, "concept", "concepten")
+    decisions = counted(decided, "besluit", "besluiten")
+    return f"{concepts} en {decisions}" + (" gevonden." if zoek else ".")
+
+
+def _more(lijst: Lijst) -> None:
+    lijst.aantal += STEP
+
+
+def _row(row: Regel, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+    with st.container(
+        key=f"zaak-{row.key}", horizontal=True, vertical_alignment="center", gap="small"
+    ):
+        gate.button(
+            f"{markdown(row.zaak)} :gray[{row.opening}]",
+            key=f"open-{row.key}",
+            type="tertiary",
+            icon=":material/gavel:" if row.concept is None else ":material/edit_note:",
+            on_click=_open,
+            args=(intake, bibliotheek, gebruiker, row),
+        )
+        st.text(row.zin)
+        if row.concept is not None:
+            gate.button(
+                f"Weggooien :gray[{markdown(row.zaak)}]",
+                key=f"gooi-weg-{row.key}",
+                type="tertiary",
+                icon=":material/delete:",
+                on_click=_throw_away,
+                args=(intake, bibliotheek, gebruiker, row.concept),
+            )
+
+
+def _open(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, row: Regel) -> None:
+    """Show a case on the page Intake; what is on that page now is stored first."""
+    if not may_leave(intake, gebruiker):
+        return
+    if row.concept is None:
+        opened = open_decided(intake, gebruiker, str(row.record))
+    else:
+        opened = open_address(intake, bibliotheek, gebruiker, row.concept.adres, absent=WEG)
+    if opened:
+        intake.melding = None
+        _go_to_intake()
+
+
+def _throw_away(
+    intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, concept: Concept
+) -> None:
+    here = intake.draft.opslag.concept
+    if here is not None and here.adres == concept.adres:
+        # It must not be stored again from the page Intake.
+        intake.next_intake(bibliotheek)
+    throw_away(intake, gebruiker, concept)
+
+
+def _go_to_intake() -> None:
+    st.session_state[GO_TO] = "intake"

@@ -1,0 +1,95 @@
+"""Counts of a group as a table with bars: the picture and the numbers are one.
+
+Only texts of the normenkader are in them, and numbers; never who.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from normenkader import Normenkader
+from normenkader.conditions import Antwoord
+from normenkader.questions import GetalVraag
+from practice.agreement.split import Verdeling
+from practice.session.content import question_name
+from screens.widgets.wording import escape, sentence
+
+EIGEN, UITWERKING, MEEST = "jouw antwoord", "uitwerking", "meest gekozen"
+# A tie is a tie: none of its answers is the most chosen one.
+EVENVEEL = "evenveel gekozen"
+
+
+class Staafrij(NamedTuple):
+    """One row: what, how many, and what is to be said about it."""
+
+    naam: str
+    aantal: int
+    merken: tuple[str, ...] = ()
+    betekenis: str = ""
+
+
+def bars_html(titel: str, rijen: Sequence[Staafrij], totaal: int, onder: str = "") -> str:
+    """A table of bars with its title above it; a bar over the whole width is everybody."""
+    body = "".join(_row(rij, totaal) for rij in rijen)
+    below = f'<p class="nw-klein">{escape(onder)}</p>' if onder else ""
+    return (
+        f'<div class="nw-kaart"><table class="nw-staven"><caption>{escape(titel)}</caption>'
+        f"<tbody>{body}</tbody></table>{below}</div>"
+    )
+
+
+def _row(rij: Staafrij, totaal: int) -> str:
+    width = 100 * rij.aantal // max(totaal, 1)
+    bar = f'<span class="nw-staaf" style="width:{width}%"></span>' if rij.aantal else ""
+    special = {EIGEN, UITWERKING}.intersection(rij.merken)
+    kind = ' class="nw-bijzonder"' if special else ""
+    meant = f'<br><span class="nw-klein">{escape(rij.betekenis)}</span>' if rij.betekenis else ""
+    return (
+        f'<tr{kind}><th scope="row">{escape(rij.naam)}{marks_html(rij.merken)}{meant}</th>'
+        f"<td>{bar}</td><td>{rij.aantal}</td></tr>"
+    )
+
+
+def marks_html(merken: Iterable[str]) -> str:
+    """Short remarks behind a name."""
+    return "".join(f' <span class="nw-merk">{escape(m)}</span>' for m in merken)
+
+
+def answer_name(vraag: Any, antwoord: Antwoord) -> str:
+    """One answer; a number that is chosen by name is shown before its name."""
+    if isinstance(vraag, GetalVraag):
+        return f"{antwoord} {vraag.eenheid}"
+    name = vraag.label(antwoord)
+    numbered = isinstance(antwoord, int) and not isinstance(antwoord, bool)
+    return f"{antwoord} {name}" if numbered else sentence(name)
+
+
+def distribution_html(
+    normenkader: Normenkader,
+    vraag: Any,
+    verdeling: Verdeling,
+    merken: Mapping[Antwoord, tuple[str, ...]],
+    extra: str = "",
+) -> str:
+    """How the answers to one question are divided; `merken` by answer.
+
+    An answer that nobody gave but that has a remark is there too. What an answer means in its
+    leefgebied stands below it.
+    """
+    counts = {k.antwoord: k.aantal for k in verdeling.keuzes}
+    _, leefgebied, naam = verdeling.plaats
+    rows = [
+        Staafrij(
+            answer_name(vraag, a),
+            counts.get(a, 0),
+            merken.get(a, ()),
+            normenkader.meaning(leefgebied, naam, a) or "",
+        )
+        for a in vraag.answers()
+        if a in counts or merken.get(a)
+    ]
+    total = sum(counts.values()) + verdeling.open
+    below = [f"Niet ingevuld: {verdeling.open}."] if verdeling.open else []
+    title = question_name(normenkader, verdeling.plaats, vraag)
+    return bars_html(title, rows, total, " ".join([*below, *([extra] if extra else [])]))

@@ -1,0 +1,197 @@
+"""What a participant fills in: the story, the chosen parts one by one, and the expected class."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+
+import streamlit as st
+
+from practice.agreement.answers import classes
+from practice.oefenzaak import alineas
+from practice.session.case import Opgave
+from practice.session.content import LEEFGEBIED, part_of, parts
+from screens.access import gate
+from screens.intake.case.part_list import part_name, refused_parts
+from screens.intake.case.state_words import ICONS
+from screens.intake.form.questions import Groep, ask_all
+from screens.intake.form.steps import show_steps
+from screens.participant.participant import VERWACHTING, Invulling
+from screens.widgets.layout import mark_chosen, page_title
+from screens.widgets.story import paragraphs_html
+from screens.widgets.wording import markdown, questions
+from zaak.checking import OngeldigeZaak, check_draft
+from zaak.progress import open_questions
+
+VRAAG_KLASSE = "Welke uitkomst verwacht je?"
+
+
+def show_form(own: Invulling, opgave: Opgave) -> None:
+    """Draw the story and one part of the questions, and take over what the participant did."""
+    keys = [*parts(opgave.normenkader, opgave.delen), VERWACHTING]
+    intake = own.intake
+    if intake.deel not in keys:
+        intake.deel = keys[0]
+    story, middle = st.columns([5, 6])
+    with (
+        story.container(key="oefen-verhaal"),
+        st.expander(
+            f"De zaak: {markdown(opgave.oefenzaak.titel)}", expanded=True, key=f"verhaal-{own.item}"
+        ),
+    ):
+        st.html(paragraphs_html(alineas(opgave.oefenzaak.verhaal)))
+    with middle.container(key="kolom-midden"):
+        if own.klaar:
+            _done(own, opgave)
+        else:
+            _part(own, opgave, keys)
+    st.container(key=f"sprong-{intake.sprong}").html("<span></span>")
+
+
+def open_parts(own: Invulling, opgave: Opgave) -> Counter[str]:
+    """How many required questions are open in each part."""
+    asked = opgave.questions()
+    try:
+        zaak, norm = check_draft(own.intake.draft.inhoud, opgave.bibliotheek)
+    except OngeldigeZaak:
+        return Counter()
+    todo = ((v.sectie, v.leefgebied, v.vraag) for v in open_questions(norm, zaak))
+    return Counter(part_of(plaats) for plaats in todo if plaats in asked)
+
+
+def _part(own: Invulling, opgave: Opgave, keys: list[str]) -> None:
+    intake, norm = own.intake, opgave.normenkader
+    overview = st.container(key="oefen-delen", horizontal=True, gap="xsmall")
+    with st.container(key="deel-inhoud", border=True, gap="small"):
+        naam = _name(opgave, intake.deel)
+        page_title(naam, opgave.oefenzaak.titel, "Oefening")
+        st.header(markdown(naam), anchor=False)
+        st.caption(f"Onderdeel {keys.index(intake.deel) + 1} van {len(keys)}")
+        if intake.deel == VERWACHTING:
+            _expected(own, opgave)
+            todo = open_parts(own, opgave)
+            _finish(own, opgave, todo)
+        else:
+            leefgebied = intake.deel.removeprefix(LEEFGEBIED)
+            is_leefgebied = leefgebied != intake.deel
+            groep = Groep(
+                "leefgebieden" if is_leefgebied else intake.deel,
+                leefgebied if is_leefgebied else "",
+                part_name(norm, intake.deel),
+            )
+            _hint(opgave, groep.leefgebied)
+            ask_all(intake, norm, groep)
+            todo = open_parts(own, opgave)
+    with overview:
+        for key in keys:
+            missing = todo[key] or (key == VERWACHTING and not own.verwacht)
+            gate.button(
+                markdown(_name(opgave, key)),
+                key=f"oefen-deel-{key}",
+                type="tertiary",
+                icon=ICONS["niet_gevraagd" if missing else "klaar"],
+                on_click=intake.go,
+                args=(key,),
+            )
+        mark_chosen(f"oefen-deel-{intake.deel}")
+    show_steps(own.intake, keys, lambda key: _name(opgave, key))
+
+
+def _name(opgave: Opgave, key: str) -> str:
+    return "Jouw verwachting" if key == VERWACHTING else part_name(opgave.normenkader, key)
+
+
+def _hint(opgave: Opgave, leefgebied: str) -> None:
+    found = (lg.hulp for lg in opgave.normenkader.leefgebieden if lg.leefgebied == leefgebied)
+    hulp = next(found, None)
+    if hulp:
+        st.caption(markdown(hulp))
+
+
+def _expected(own: Invulling, opgave: Opgave) -> None:
+    names = {k.code: k.naam for k in classes(opgave.normenkader)}
+    codes = list(names)
+    key = f"verwacht-{own.ronde}"
+
+    def take(chosen: str | None) -> None:
+        own.verwacht = chosen or ""
+
+    with st.container(key=f"blok-{VERWACHTING}", gap=None):
+        take(
+            gate.radio(
+                VRAAG_KLASSE,
+                codes,
+                index=codes.index(own.verwacht) if own.verwacht else None,
+                format_func=lambda code: markdown(names[code]),
+                key=key,
+                width="stretch",
+                on_change=lambda: take(st.session_state.get(key)),
+            )
+        )
+
+
+def _finish(own: Invulling, opgave: Opgave, todo: Counter[str]) -> None:
+    if todo:
+        with st.container(key="nog-nodig", gap=None):
+            st.html("<h3>Nog open</h3>")
+            for key, count in todo.items():
+                gate.button(
+                    f"{markdown(_name(opgave, key))} :gray[{questions(count)}]",
+                    key=f"nodig-{key}",
+                    type="tertiary",
+                    width="stretch",
+                    on_click=own.intake.go,
+                    args=(key,),
+                )
+    refused = refused_parts(own.intake)
+    if refused:
+        with st.container(key="veld-klaar", gap=None):
+            with st.container(key="fout-klaar", gap=None):
+                st.text("Er staat nog invoer die niet is aangenomen. Verbeter die eerst.")
+            for key in refused:
+                gate.button(
+                    f"Naar {markdown(_name(opgave, key))}",
+                    key=f"geweigerd-naar-{key}",
+                    type="tertiary",
+                    icon=":material/warning:",
+                    on_click=own.intake.go,
+                    args=(key,),
+                )
+    skippable = [key for key in todo if _untouched(own, key)]
+    if len(skippable) > 1:
+        gate.button(
+            "Rest niet uitvragen",
+            key="rest-overslaan",
+            icon=":material/playlist_remove:",
+            on_click=own.skip_rest,
+            args=(opgave.normenkader,),
+        )
+    gate.button(
+        "Ik ben klaar",
+        key="oefen-klaar",
+        type="primary",
+        icon=":material/check:",
+        on_click=partial(own.finish, klaar=True),
+    )
+
+
+def _untouched(own: Invulling, key: str) -> bool:
+    """Say whether nothing was answered about a leefgebied."""
+    naam = key.removeprefix(LEEFGEBIED)
+    return naam != key and not own.intake.draft.inhoud["leefgebieden"].get(naam)
+
+
+def _done(own: Invulling, opgave: Opgave) -> None:
+    with st.container(key="deel-inhoud", border=True, gap="small"):
+        page_title("Je bent klaar", opgave.oefenzaak.titel, "Oefening")
+        st.header("Je bent klaar", anchor=False)
+        st.text(
+            "Wacht tot je trainer de antwoorden laat zien. Dat gaat vanzelf: je hoeft niets te "
+            "doen. Tot dan kun je je antwoorden nog veranderen."
+        )
+        gate.button(
+            "Verander mijn antwoorden",
+            key="oefen-verander",
+            icon=":material/edit:",
+            on_click=partial(own.finish, klaar=False),
+        )

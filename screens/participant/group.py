@@ -1,0 +1,89 @@
+"""What a participant sees after the reveal: their own answers beside those of the group."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from practice.agreement.split import Verdeling
+from practice.oefenzaak import alineas
+from practice.session.results import Deelnemer, Groep
+from practice.session.summary import people
+from screens.participant.bars import EIGEN, EVENVEEL, MEEST, Staafrij, bars_html, distribution_html
+from screens.participant.words import class_names, minutes_text, outcome_text
+from screens.widgets.layout import page_title
+from screens.widgets.story import paragraphs_html
+from screens.widgets.wording import escape
+
+
+def show_group(groep: Groep, nummer: int) -> None:
+    """Draw the results of the revealed oefenzaak; nobody can tell who else answered what."""
+    own = next((d for d in groep.deelnemers if d.nummer == nummer), None)
+    with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
+        page_title("De antwoorden van de groep", groep.opgave.oefenzaak.titel, "Oefening")
+        st.header("De antwoorden van de groep", anchor=False)
+        st.text(f"De zaak: {groep.opgave.oefenzaak.titel}. {people(groep.aantal)}")
+        with st.expander("Lees het verhaal nog eens", key="verhaal-na-onthullen"):
+            st.html(paragraphs_html(alineas(groep.opgave.oefenzaak.verhaal)))
+        if own is None:
+            st.text("Jij hebt bij deze zaak niets ingevuld.")
+        st.html(_classes(groep, own))
+        if own is not None:
+            st.html(_own(groep, own))
+        _questions(groep, own)
+    # The heading gets the focus: this page came by itself.
+    st.container(key="sprong-onthuld").html("<span></span>")
+
+
+def _classes(groep: Groep, own: Deelnemer | None) -> str:
+    most = {k.klasse.code for k in groep.most_expected()}
+    word = MEEST if len(most) == 1 else EVENVEEL
+    mine = own.ingevuld.verwacht if own else ""
+    rows = [
+        Staafrij(
+            k.klasse.naam,
+            k.verwacht,
+            tuple(
+                mark
+                for mark, there in (
+                    (EIGEN, k.klasse.code == mine),
+                    (word, k.klasse.code in most),
+                )
+                if there
+            ),
+        )
+        for k in groep.klassen
+        if k.verwacht
+    ]
+    return bars_html("Welke uitkomst verwachten jullie?", rows, groep.aantal)
+
+
+def _own(groep: Groep, own: Deelnemer) -> str:
+    names = class_names(groep.opgave.normenkader)
+    text = outcome_text(names, own.uitslag)
+    minutes = minutes_text(own.uitslag.minuten)
+    behind = f", {minutes} per week" if minutes else ""
+    return (
+        '<p class="nw-staatzin">Dit geeft het normenkader voor jouw antwoorden: '
+        f"<strong>{escape(text)}{escape(behind)}</strong>.</p>"
+    )
+
+
+def _questions(groep: Groep, own: Deelnemer | None) -> None:
+    split = [v for v in groep.verdelingen if len(v.keuzes) > 1]
+    agreed = [v for v in groep.verdelingen if len(v.keuzes) == 1]
+    if split:
+        st.html("<h3>Waar jullie verschillen</h3>" + _cards(groep, split, own))
+    if agreed:
+        with st.expander(f"Waar jullie hetzelfde kozen ({len(agreed)})", key="zelfde-antwoord"):
+            st.html(_cards(groep, agreed, own))
+
+
+def _cards(groep: Groep, verdelingen: list[Verdeling], own: Deelnemer | None) -> str:
+    asked = groep.opgave.questions()
+    cards = []
+    for verdeling in verdelingen:
+        mine = own.ingevuld.antwoorden.get(verdeling.plaats) if own else None
+        marks = {} if mine is None else {mine: (EIGEN,)}
+        vraag = asked[verdeling.plaats]
+        cards.append(distribution_html(groep.opgave.normenkader, vraag, verdeling, marks))
+    return f'<div class="nw-kaarten">{"".join(cards)}</div>'

@@ -1,0 +1,198 @@
+"""The page of a participant: without an account, and with nothing else of Normwijzer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from normenkader.texts import date_text
+from practice.session.summary import METINGEN
+from register.decisions.writing import now
+from register.errors import GeenOefensessie, RegisterFout
+from register.local_days import today
+from register.practice.answers import Resultaat, group_results
+from register.practice.model import Fase
+from register.practice.participants import Deelname, participation, state
+from screens.access import gate
+from screens.participant.form import show_form
+from screens.participant.group import show_group
+from screens.participant.participant import Meedoen, current, filling, keep, show_address
+from screens.participant.source import NietTeTonen, assignment, made_group
+from screens.sources import register as register_source
+from screens.widgets.layout import page_title, show_message, show_review
+from screens.widgets.moments import moment
+
+PAD, TITEL = "meedoen", "Meedoen aan een oefening"
+NIET_BEREIKBAAR = "Normwijzer kan nu niet bij de oefening. Wacht even: dit gaat vanzelf verder."
+SECONDS = 1
+
+
+@gate.free
+def show() -> None:
+    """Draw the page: the code, the oefenzaak and the questions, or the answers of the group."""
+    meedoen = current()
+    deelname = _taking_part(meedoen) if meedoen.sleutel else None
+    if deelname is not None:
+        _show_session(meedoen, deelname)
+    elif not meedoen.sleutel:
+        _ask_code(meedoen)
+    show_address(meedoen)
+
+
+def _taking_part(meedoen: Meedoen) -> Deelname | None:
+    try:
+        return participation(register_source.opened(), meedoen.sleutel, now())
+    except GeenOefensessie as fout:
+        meedoen.leave(str(fout))
+    except RegisterFout as fout:
+        register_source.report(fout)
+        page_title("Oefening")
+        st.title("Oefening", anchor=False)
+        st.text(NIET_BEREIKBAAR)
+        _watch(meedoen.sleutel, -1)
+    return None
+
+
+def _ask_code(meedoen: Meedoen) -> None:
+    with st.container(key="meedoen-code", gap="small"):
+        page_title(TITEL)
+        st.title(TITEL, anchor=False)
+        if meedoen.melding:
+            show_message("warning", meedoen.melding)
+        with st.form("meedoen-formulier", border=False):
+            with st.container(key="veld-code", gap=None):
+                gate.text_input(
+                    "De code die je trainer laat zien",
+                    value=meedoen.typed,
+                    autocomplete="off",
+                    key="meedoen-veld",
+                )
+                if meedoen.fout:
+                    with st.container(key="fout-code", gap=None):
+                        st.text(meedoen.fout)
+            gate.form_submit_button(
+                "Doe mee",
+                type="primary",
+                width="stretch",
+                on_click=lambda: meedoen.enter(st.session_state.get("meedoen-veld") or ""),
+            )
+        st.caption(
+            "Je hebt geen account nodig. Je krijgt een nummer. We bewaren geen naam, alleen wat je "
+            "antwoordt."
+        )
+        st.container(key=f"naar-fout-{meedoen.fouten}").html("<span></span>")
+
+
+def _show_session(meedoen: Meedoen, deelname: Deelname) -> None:
+    sessie = deelname.sessie
+    head = st.container(key="kop", horizontal=True, vertical_alignment="center", gap="small")
+    stored = ""
+    try:
+        stored = _show_item(meedoen, deelname)
+    except NietTeTonen as fout:
+        st.text(f"Deze oefening is niet te tonen. {fout} Vraag het aan je trainer.")
+    except GeenOefensessie:
+        st.rerun()
+    except RegisterFout as fout:
+        register_source.report(fout)
+        st.text(NIET_BEREIKBAAR)
+        _watch(deelname.sleutel, -1)
+        return
+    with head:
+        _head(deelname, stored)
+    until = date_text(moment(sessie.verloopt).date())
+    st.caption(f"Je antwoorden zijn er tot {until}. Daarna worden ze verwijderd.")
+    waiting = meedoen.invulling is not None and bool(meedoen.invulling.fout)
+    _watch(deelname.sleutel, -1 if waiting else sessie.stand.versie)
+
+
+def _head(deelname: Deelname, stored: str) -> None:
+    sessie = deelname.sessie
+    items = sessie.opzet.items
+    here = items[sessie.stand.item]
+    st.title("Oefening", anchor=False)
+    st.text(f"Je bent deelnemer {deelname.nummer}")
+    when = f", {METINGEN[here.meting]}" if len({i.meting for i in items}) > 1 else ""
+    if len(items) > 1:
+        st.html(f'<p class="nw-kader">Zaak {sessie.stand.item + 1} van {len(items)}{when}</p>')
+    if stored:
+        with st.container(key="opslag"):
+            st.text(stored)
+
+
+def _show_item(meedoen: Meedoen, deelname: Deelname) -> str:
+    """Draw what the participant sees of the shown item; gives what is to be said about saving."""
+    sessie = deelname.sessie
+    item = sessie.stand.item
+    if item in sessie.stand.onthuld:
+        meedoen.invulling = None
+        groep = made_group(sessie, item, partial(_answers, deelname, item))
+        show_group(groep, deelname.nummer)
+        return ""
+    if sessie.stand.fase is Fase.GESLOTEN:
+        meedoen.invulling = None
+        _closed(meedoen)
+        return ""
+    opgave = assignment(sessie, item)
+    own = filling(meedoen, deelname, opgave)
+    show_review(opgave.normenkader, today())
+    blocked = st.container()
+    show_form(own, opgave)
+    keep(own, deelname, opgave)
+    with blocked:
+        _in_the_way(meedoen)
+    if own.botsing or own.fout:
+        return "Niet bewaard"
+    if own.intake.geweigerd:
+        return "Niet alles bewaard"
+    return "Je antwoorden zijn bewaard" if own.bewaard.versie else ""
+
+
+def _closed(meedoen: Meedoen) -> None:
+    with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
+        page_title("De oefening is gesloten", "Oefening")
+        st.header("De oefening is gesloten", anchor=False)
+        st.text("Je kunt niets meer invullen. Bedankt voor het meedoen.")
+        gate.button(
+            "Doe mee aan een andere oefening", key="andere-oefening", on_click=meedoen.leave
+        )
+    st.container(key="sprong-gesloten").html("<span></span>")
+
+
+def _answers(deelname: Deelname, item: int) -> Sequence[Resultaat]:
+    return group_results(register_source.opened(), deelname.sleutel, item, now())
+
+
+def _in_the_way(meedoen: Meedoen) -> None:
+    """Why something is not saved, and what to do."""
+    own = meedoen.invulling
+    if own is None:
+        return
+    if own.botsing:
+        with st.container(key="melding-botsing", gap="xsmall"):
+            st.text(
+                "Je hebt deze oefening ook in een ander venster open. Daar is iets veranderd. "
+                "Wat je hier invult, wordt niet bewaard."
+            )
+            gate.button(
+                "Laad mijn laatste antwoorden", key="laad-laatste", on_click=meedoen.read_again
+            )
+    elif own.fout:
+        later = "Laat deze pagina open: dit gaat vanzelf."
+        show_message("opslag", f"Bewaren lukt nu niet: {own.fout} {later}")
+
+
+@gate.fragment(SECONDS)
+def _watch(sleutel: str, gezien: int) -> None:
+    """Look every second whether the trainer went on, and draw the page anew only then."""
+    try:
+        stand = state(register_source.opened(), sleutel, now())
+    except GeenOefensessie:
+        st.rerun()
+    except RegisterFout as fout:
+        register_source.report(fout)
+        return
+    if stand.versie != gezien:
+        st.rerun()

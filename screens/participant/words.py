@@ -1,0 +1,46 @@
+"""Results of a practice session in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from normenkader import Normenkader
+from practice.agreement.answers import classes
+from practice.session.case import Uitslag
+from screens.widgets.wording import percent
+
+# More names than this are no answer to anybody.
+MOST_NAMES = 3
+
+
+def class_names(normenkader: Normenkader) -> dict[str, str]:
+    """The names of the classes by code."""
+    return {k.code: k.naam for k in classes(normenkader)}
+
+
+def outcome_text(names: Mapping[str, str], uitslag: Uitslag) -> str:
+    """The class that answers give, or those that are possible still."""
+    if uitslag.antwoord is None:
+        return "geen uitkomst: deze antwoorden passen niet bij elkaar"
+    if len(uitslag.klassen) > MOST_NAMES:
+        return f"nog niet zeker, {len(uitslag.klassen)} uitkomsten zijn mogelijk"
+    return " of ".join(names[code] for code in uitslag.klassen)
+
+
+def minutes_text(minuten: tuple[int, int] | None) -> str:
+    """Minutes, or their range; nothing where there are none."""
+    if minuten is None:
+        return ""
+    least, most = minuten
+    return f"{least} minuten" if least == most else f"{least} tot {most} minuten"
+
+
+def share(deel: Fraction | None) -> str:
+    """A share in whole percents; a dash where there is none."""
+    return "–" if deel is None else percent(deel)
+
+
+def decimal(getal: float) -> str:
+    """A measure with three decimals, as its limits are,, the way it is written in Dutch."""
+    return f"{getal:.3f}".replace(".", ",").replace("-", "−")

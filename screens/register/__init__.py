@@ -1,0 +1,1 @@
+"""The auditor's page: decisions found, opened, replayed and counted."""

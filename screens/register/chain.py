@@ -1,0 +1,184 @@
+"""Checking the chain: everything that was stored, from the first record to the last."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from normenkader.file.problems import OngeldigeInvoer, first_lines
+from normenkader.texts import counted, listed
+from register.decisions.writing import now
+from register.integrity.anchor import Anker, read_anchor, take_anchor
+from register.integrity.control import control
+from register.integrity.findings import Verslag
+from register.store.opening import Register
+from rights import Gebruiker
+from screens.access import gate
+from screens.register.state import Registerstand
+from screens.widgets.progress import counting
+from screens.widgets.register_table import both_text
+from screens.widgets.tables import table
+
+UITLEG = (
+    "Elk besluit is met een hash vastgemaakt aan het vorige. De controle rekent alle hashes na en "
+    "vindt het als er iets is veranderd, ertussen gezet of weggehaald."
+)
+ANKER_UITLEG = (
+    "Zijn de laatste besluiten afgeknipt, dan klopt de rest van de keten nog steeds. Dat zie je "
+    "alleen met een anker: een klein bestand met het aantal en de laatste hash. Bewaar het ergens "
+    "waar de beheerder van het register er niet bij kan."
+)
+
+
+def show_chain(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
+    """Draw the check, its result, and the anchors."""
+    st.header("Keten", anchor=False)
+    st.html(f"<p>{UITLEG}</p>")
+    left, right = st.columns(2)
+    with right.container(key="keten-anker", border=True, gap="small"):
+        anker = _anchors(register, gebruiker, stand)
+    with left.container(key="keten-controle", border=True, gap="small"):
+        st.html("<h3>Controle</h3>")
+        asked = gate.button("Controleer de keten", key="controleer", type="primary")
+        if stand.keten_fout:
+            # Nothing is checked while the user thinks that this anchor takes part.
+            st.text("Er is nu niets gecontroleerd. Kies een ander anker of haal dit bestand weg.")
+            return
+        if asked:
+            _check(register, gebruiker, stand, anker)
+        if stand.keten is None:
+            _head(take_anchor(register, gebruiker, now()))
+        else:
+            _result(stand.keten, stand.keten_anker)
+
+
+def _head(anker: Anker) -> None:
+    st.text(f"Records in de keten: {anker.aantal}")
+    st.text(f"Hash van het laatste record: {anker.hash}")
+
+
+def _anchors(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> Anker | None:
+    def made() -> bytes:
+        # Of the moment of the click.
+        return take_anchor(register, gebruiker, now()).text.encode()
+
+    st.html(f"<h3>Ankers</h3><p>{ANKER_UITLEG}</p>")
+    gate.download_button(
+        "Maak een anker en sla het op",
+        key="anker-maken",
+        icon=":material/anchor:",
+        data=made,
+        file_name=f"anker-{now():%Y-%m-%d}.json",
+        mime="application/json",
+        on_click="ignore",
+    )
+    file = gate.file_uploader("Vergelijk met een eerder anker", type=["json"], key="anker-lezen")
+    found = None if file is None else uploaded_anchor(file.getvalue())
+    if isinstance(found, list):
+        # What an earlier anchor gave says nothing about this one.
+        stand.keten, stand.keten_anker, stand.keten_fout = None, None, tuple(found)
+        st.error("Dit bestand is geen anker. Er is niet mee vergeleken.")
+        for line in found:
+            st.text(line)
+        return None
+    stand.keten_fout = ()
+    if found != stand.keten_anker:
+        # The result on the screen is of a check with another anchor, or without.
+        stand.keten = None
+    stand.keten_anker = found
+    if found is not None:
+        st.text(anchor_text(found))
+    return found
+
+
+def anchor_text(anker: Anker) -> str:
+    """What an anchor says, and what to do with it."""
+    if not anker.aantal:
+        return (
+            "Dit anker is van een leeg register: 0 records. Het zegt niets over wat er is "
+            "vastgelegd, en telt niet mee."
+        )
+    return (
+        f"Anker van {both_text(anker.tijdstip)}: {counted(anker.aantal, 'record', 'records')}. "
+        "Kies nu Controleer de keten."
+    )
+
+
+def uploaded_anchor(inhoud: bytes) -> Anker | list[str]:
+    """Read an anchor that somebody sent, or give what is wrong with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "anker.json")
+        path.write_bytes(inhoud)
+        try:
+            return read_anchor(path)
+        except OngeldigeInvoer as fout:
+            lines = [": ".join(filter(None, [p.plaats, p.melding])) for p in fout.problemen]
+            return list(first_lines(lines))
+
+
+def reach_text(verslag: Verslag, anker: Anker | None) -> str:
+    """Up to which record the anchor reaches: nothing after it is held against anything."""
+    if verslag.verankerd_tot:
+        return (
+            f"Vergeleken met het anker dat je hebt gekozen, tot en met record "
+            f"{verslag.verankerd_tot} van de {verslag.records}."
+        )
+    if verslag.ankers:
+        return "Vergeleken met het anker dat je hebt gekozen. Het past niet bij dit register."
+    why = "Het anker is van 0 records" if anker is not None else "Zonder anker"
+    return f"{why}: of er aan het eind iets is afgeknipt, is niet te zien."
+
+
+def removal_lines(verslag: Verslag) -> list[str]:
+    """What was removed after the anchor: whoever checks must know of each."""
+    since = "Na het anker" if verslag.verankerd_tot else "Sinds het begin"
+    if not verslag.verwijderingen:
+        return [f"{since} is niets verwijderd."]
+    return [
+        f"{since} verwijderd, op {both_text(v.tijdstip)}, door {v.gebruiker} (record {v.nummer}): "
+        f"de inhoud van record {listed([str(n) for n in v.nummers])}."
+        for v in verslag.verwijderingen
+    ]
+
+
+def _check(
+    register: Register, gebruiker: Gebruiker, stand: Registerstand, anker: Anker | None
+) -> None:
+    # An older result must not stay in sight when this one fails.
+    stand.keten = None
+    with counting("Bezig met controleren", "records") as told:
+        stand.keten = control(register.plek, gebruiker, now(), [anker] if anker else [], told)
+
+
+def _result(verslag: Verslag, anker: Anker | None) -> None:
+    counts = (
+        f"{counted(verslag.records, 'record', 'records')}, "
+        f"{counted(verslag.besluiten, 'besluit', 'besluiten')}, "
+        f"{verslag.verwijderd} na de termijn verwijderd."
+    )
+    if verslag.in_orde:
+        st.html('<p class="nw-goed"><strong>De keten klopt.</strong> Er is niets gevonden.</p>')
+    else:
+        many = len(verslag.bevindingen) + verslag.meer
+        found = counted(many, "bevinding", "bevindingen")
+        st.html(f'<p class="nw-fout"><strong>De keten klopt niet: {found}.</strong></p>')
+    st.text(f"Gecontroleerd: {counts}")
+    st.text(f"Hash van het laatste record: {verslag.hash}")
+    for line in [reach_text(verslag, anker), *removal_lines(verslag)]:
+        st.text(line)
+    if not verslag.in_orde:
+        rows: list[dict[str, Any]] = [
+            {
+                "Record": "" if b.nummer is None else str(b.nummer),
+                "Soort": b.soort,
+                "Bevinding": b.melding,
+            }
+            for b in verslag.bevindingen
+        ]
+        table(pd.DataFrame(rows))
+        if verslag.meer:
+            st.text(f"En nog {counted(verslag.meer, 'bevinding', 'bevindingen')}.")

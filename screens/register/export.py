@@ -1,0 +1,68 @@
+"""Buttons that take decisions out of the register as a file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from register.decisions.reading import Filter
+from register.moving.exporting import Soort, export
+from register.store.opening import Register
+from rights import Actie, Gebruiker
+from screens.access import gate
+
+# A browser gets a file in one piece, and so does the memory of the server.
+MOST = 10_000
+SOORTEN: dict[Soort, tuple[str, str]] = {
+    "xlsx": ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": ("CSV", "text/csv"),
+    "jsonl": ("JSONL, compleet", "application/jsonl"),
+}
+
+
+def export_buttons(
+    register: Register,
+    gebruiker: Gebruiker,
+    selectie: Filter | Sequence[int],
+    aantal: int,
+    naam: str,
+) -> None:
+    """A button for each kind of file; the file is only made when somebody asks for it."""
+    if not gebruiker.may(Actie.UITVOEREN) or not aantal:
+        return
+    if aantal > MOST:
+        st.text(
+            f"Hier kun je hoogstens {MOST} besluiten tegelijk opslaan; dit zijn er {aantal}. "
+            "Kies een kortere periode."
+        )
+        return
+    with (
+        gate.needing(Actie.UITVOEREN),
+        st.container(key=f"uitvoer-{naam}", horizontal=True, gap="small"),
+    ):
+        for soort, (label, mime) in SOORTEN.items():
+            gate.download_button(
+                f"Opslaan als {label}",
+                data=partial(content, register, gebruiker, selectie, soort),
+                file_name=f"besluiten-{naam}.{soort}",
+                mime=mime,
+                key=f"uitvoer-{naam}-{soort}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+    st.caption(
+        "JSONL is compleet. In Excel en CSV staat niet wie besloot: de tabel is er niet om mensen "
+        "te vergelijken."
+    )
+
+
+def content(
+    register: Register, gebruiker: Gebruiker, selectie: Filter | Sequence[int], soort: Soort
+) -> bytes:
+    """The whole file."""
+    target = io.BytesIO()
+    export(register, gebruiker, selectie, soort, target)
+    return target.getvalue()

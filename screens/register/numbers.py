@@ -1,0 +1,197 @@
+"""Deviations in numbers and pictures; about cases and rules, never about people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from fractions import Fraction
+
+import streamlit as st
+
+from register.decisions.statistics import Bak, Cijfers, Telling, statistics
+from register.store.opening import Register
+from rights import Gebruiker
+from screens.register.state import Registerstand, selection_text
+from screens.widgets.bar_chart import Staaf, bar_chart, description
+from screens.widgets.wording import escape, percent, table_html
+
+FEW = 30
+MOST_BARS = 12
+GEVOLGD = ("voorstel gevolgd", "afgeweken")
+UITLEG = (
+    "Afwijken is geen fout. De consulent beslist, en een goede reden hoort bij het vak. Deze "
+    "cijfers laten zien waar de regels en de praktijk uit elkaar lopen. Ze gaan nooit over één "
+    "persoon: wie welke zaken krijgt, bepaalt hoe vaak iemand afwijkt."
+)
+_MONTHS = (
+    "jan",
+    "feb",
+    "mrt",
+    "apr",
+    "mei",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "okt",
+    "nov",
+    "dec",
+)
+
+
+def show_numbers(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
+    """Draw the figures about the selection."""
+    st.header("Afwijkingen", anchor=False)
+    st.text(selection_text(stand.vraag.filter))
+    # Asked for one person, this raises an error with what to do.
+    cijfers = statistics(register, gebruiker, stand.vraag.filter)
+    st.html(f'<p class="nw-staatzin">{UITLEG}</p>')
+    if not cijfers.totaal.aantal:
+        st.text("Er zijn geen besluiten in deze selectie.")
+        return
+    st.html(headline_html(cijfers))
+    _part(
+        "Waarin is afgeweken",
+        ("Wat", "Besluiten"),
+        [Staaf(naam, (n,)) for naam, n in cijfers.waarin],
+        "Eén besluit kan op meer punten afwijken.",
+    )
+    _part(
+        "Verschil in minuten per week",
+        ("Verschil", "Besluiten"),
+        [Staaf(bin_name(b), (b.aantal,)) for b in cijfers.verschillen],
+        f"Meer minuten: {cijfers.meer}. Gelijk: {cijfers.gelijk}. Minder: {cijfers.minder}. "
+        f"Zonder minuten in voorstel of besluit: {cijfers.zonder_minuten}.",
+    )
+    _changes(cijfers)
+    _part(
+        "Redenen om af te wijken",
+        ("Reden", "Besluiten"),
+        [Staaf(name, (t.aantal,)) for name, t in named(cijfers.redenen)],
+    )
+    _part(
+        "Per maand",
+        ("Maand", "Gevolgd", "Afgeweken", "Aandeel"),
+        [_split(month_name(t.naam), t) for t in cijfers.maanden],
+        soorten=GEVOLGD,
+    )
+    _rules(cijfers.regels)
+
+
+def headline_html(cijfers: Cijfers) -> str:
+    """The totals, with a warning where they say little."""
+    totaal = cijfers.totaal
+    facts = [
+        (str(totaal.aantal), "besluiten"),
+        (str(totaal.afgeweken), "keer afgeweken van het voorstel"),
+        (percent(totaal.aandeel), "van de besluiten wijkt af"),
+        (str(cijfers.correcties), "besluiten vervangen een eerder besluit"),
+    ]
+    blocks = "".join(f"<div><dt>{escape(what)}</dt><dd>{escape(n)}</dd></div>" for n, what in facts)
+    few = (
+        f'<p class="nw-klein">Dit zijn weinig besluiten (minder dan {FEW}): '
+        "een percentage zegt dan bijna niets.</p>"
+        if totaal.aantal < FEW
+        else ""
+    )
+    return f'<dl class="nw-cijfers">{blocks}</dl>{few}'
+
+
+def bin_name(bak: Bak) -> str:
+    """A range of differences in words."""
+    if bak.van is None:
+        return f"{-(bak.tot_en_met or 0)} of meer minder"
+    if bak.tot_en_met is None:
+        return f"{bak.van} of meer erbij"
+    if bak.van == bak.tot_en_met == 0:
+        return "gelijk"
+    if bak.van > 0:
+        return f"{bak.van} tot {bak.tot_en_met + 1} erbij"
+    return f"{-bak.tot_en_met} tot {1 - bak.van} minder"
+
+
+def month_name(maand: str) -> str:
+    """A month like 2026-07 in words."""
+    year, _, month = maand.partition("-")
+    return f"{_MONTHS[int(month) - 1]} {year}"
+
+
+def named(tellingen: Sequence[Telling]) -> list[tuple[str, Telling]]:
+    """Each with its name; with that of its normenkader too where two have the same name."""
+    often = Counter(t.naam for t in tellingen)
+    return [
+        (t.naam if often[t.naam] == 1 else f"{t.naam} ({t.normenkader}, {t.code})", t)
+        for t in tellingen
+    ]
+
+
+def _split(naam: str, telling: Telling) -> Staaf:
+    return Staaf(naam, (telling.aantal - telling.afgeweken, telling.afgeweken))
+
+
+def _part(
+    titel: str,
+    koppen: Sequence[str],
+    staven: Sequence[Staaf],
+    zin: str = "",
+    *,
+    soorten: Sequence[str] = ("besluiten",),
+) -> None:
+    """A picture, and beside it the same as a table."""
+    with st.container(border=True, gap="small"):
+        st.html(f"<h3>{escape(titel)}</h3>")
+        if zin:
+            st.html(f"<p>{escape(zin)}</p>")
+        if not staven:
+            st.html("<p>Geen.</p>")
+            return
+        left, right = st.columns([3, 2])
+        left.altair_chart(
+            bar_chart(staven, soorten),
+            alt=description(titel.lower(), staven, soorten),
+            theme=None,
+            width="stretch",
+        )
+        right.html(table_html(titel, koppen, [_cells(s) for s in staven]))
+
+
+def _cells(staaf: Staaf) -> list[str]:
+    cells = [staaf.naam, *map(str, staaf.delen)]
+    if len(staaf.delen) > 1:
+        cells.append(percent(Fraction(staaf.delen[-1], sum(staaf.delen) or 1)))
+    return cells
+
+
+def _changes(cijfers: Cijfers) -> None:
+    with st.container(key="cijfers-wijzigingen", border=True, gap="small"):
+        st.html("<h3>Van welk voorstel naar welk besluit</h3>")
+        if not cijfers.wijzigingen:
+            st.html("<p>Geen ander product en geen andere uitkomst.</p>")
+            return
+        rows = [[w.van, w.naar, str(w.aantal)] for w in cijfers.wijzigingen]
+        heads = ("Voorstel", "Besluit", "Besluiten")
+        st.html(table_html("Van welk voorstel naar welk besluit", heads, rows))
+
+
+def _rules(regels: Sequence[Telling]) -> None:
+    often = sorted(regels, key=lambda t: (-t.afgeweken, -t.aantal, t.code))[:MOST_BARS]
+    _part(
+        "Per regel",
+        ("Regel", "Gevolgd", "Afgeweken", "Aandeel"),
+        [_split(name, t) for name, t in named(often) if t.afgeweken],
+        "De regels die meededen in de meeste besluiten met een afwijking. Een regel hoeft niet de "
+        "oorzaak te zijn: sommige regels doen in bijna elke zaak mee.",
+        soorten=GEVOLGD,
+    )
+    if regels:
+        with st.expander(f"Alle {len(regels)} regels die meededen", key="alle-regels"):
+            rows = [
+                [
+                    f"{t.naam} ({t.code}, {t.normenkader})",
+                    str(t.aantal),
+                    str(t.afgeweken),
+                    percent(t.aandeel),
+                ]
+                for t in regels
+            ]
+            st.html(table_html("Alle regels", ("Regel", "Besluiten", "Afgeweken", "Aandeel"), rows))

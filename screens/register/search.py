@@ -1,0 +1,224 @@
+"""Searching in the register: the form, what was found, and opening one decision."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+import streamlit as st
+
+from normenkader import Normenkader
+from normenkader.texts import counted
+from register.decisions.naming import Namen, stored_normenkaders
+from register.decisions.reading import placed, search
+from register.store.opening import Register
+from rights import Gebruiker
+from screens.access import gate
+from screens.register.export import export_buttons
+from screens.register.state import ALLES, Registerstand, Zoekvraag
+from screens.widgets.fields import framed
+from screens.widgets.register_table import decision_table
+
+PER_BLAD = 50
+# In the address: the number of a decision, or that of its record in the chain.
+BESLUIT, RECORD = "besluit", "record"
+GELDEND = {ALLES: "Alle", "ja": "Geldend", "nee": "Vervangen"}
+AFGEWEKEN = {ALLES: "Alle", "ja": "Afgeweken", "nee": "Gevolgd"}
+Keuze = tuple[str, str]
+
+
+def show_search(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
+    """Draw the form, the count, and a page of what was found."""
+    kaders = stored_normenkaders(register, gebruiker)
+    namen = Namen(kaders)
+    st.header("Zoeken", anchor=False)
+    _form(stand, kaders, namen)
+    filter_ = stand.vraag.filter
+    total, rows = search(register, gebruiker, filter_, vanaf=stand.blad * PER_BLAD, aantal=PER_BLAD)
+    if total and not rows:
+        # The register shrank, or another search was shorter.
+        stand.blad = 0
+        st.rerun()
+    _count(stand, total, len(rows))
+    if not rows:
+        return
+    order = placed(register, gebruiker, rows)
+    decision_table(rows, namen, order, f"gevonden-{stand.ronde}-{stand.blad}", open_one)
+    _paging(stand, total)
+    _open_by_number()
+    export_buttons(register, gebruiker, filter_, total, "selectie")
+
+
+def open_one(record: int) -> None:
+    """Show the decision in a record, whose number stands in the address."""
+    _open(RECORD, str(record))
+
+
+def _open(what: str, nummer: str) -> None:
+    st.query_params.clear()
+    st.query_params["deel"] = "zoeken"
+    st.query_params[what] = nummer
+
+
+def _form(stand: Registerstand, kaders: list[Normenkader], namen: Namen) -> None:
+    vraag, ronde = stand.vraag, stand.ronde
+    norms, given = norm_choices(kaders), given_choices(kaders, namen)
+    with st.form("zoekvraag", enter_to_submit=True):
+        first, second, third, fourth = st.columns([2, 2, 4, 4])
+        for place, naam, label in (
+            (first, "van", "Vanaf :gray[dag-maand-jaar]"),
+            (second, "tot_en_met", "Tot en met"),
+        ):
+            with place, framed(f"zoek-{naam}", partial(_wrong, stand, naam)):
+                gate.text_input(label, value=getattr(vraag, naam), key=f"zoek-{naam}-{ronde}")
+        with third:
+            gate.selectbox(
+                "Normenkader",
+                list(norms),
+                index=_index(norms, vraag.normenkader),
+                format_func=norms.__getitem__,
+                key=f"zoek-normenkader-{ronde}",
+            )
+        with fourth:
+            gate.selectbox(
+                "Besloten",
+                list(given),
+                index=_index(given, vraag.gegeven),
+                format_func=given.__getitem__,
+                key=f"zoek-gegeven-{ronde}",
+            )
+        holds, first, second, third = st.columns([4, 4, 3, 3], vertical_alignment="bottom")
+        for place, naam, label, choices in (
+            (holds, "geldend", "Geldt nog", GELDEND),
+            (first, "afgeweken", "Voorstel", AFGEWEKEN),
+        ):
+            with place:
+                gate.radio(
+                    label,
+                    list(choices),
+                    index=list(choices).index(getattr(vraag, naam)),
+                    format_func=choices.__getitem__,
+                    horizontal=True,
+                    key=f"zoek-{naam}-{ronde}",
+                )
+        with second:
+            gate.text_input("Kenmerk van de zaak", value=vraag.zaak, key=f"zoek-zaak-{ronde}")
+        with third:
+            gate.text_input("Gebruiker", value=vraag.gebruiker, key=f"zoek-gebruiker-{ronde}")
+        with st.container(horizontal=True, gap="small"):
+            gate.form_submit_button("Zoek", type="primary", on_click=_search, args=(stand,))
+            gate.form_submit_button("Wis", on_click=_clear, args=(stand,))
+
+
+def norm_choices(kaders: list[Normenkader]) -> dict[Keuze, str]:
+    """Every normenkader in the register, and every version of one with more."""
+    choices: dict[Keuze, str] = {("", ""): "Alle"}
+    versions: dict[str, list[str]] = {}
+    for kader in kaders:
+        own = versions.setdefault(kader.normenkader, [])
+        if kader.versie not in own:
+            own.append(kader.versie)
+    for naam, own in versions.items():
+        if len(own) > 1:
+            choices[naam, ""] = f"{naam}, alle versies"
+        choices |= {(naam, versie): f"{naam} {versie}" for versie in own}
+    return choices
+
+
+def given_choices(kaders: list[Normenkader], namen: Namen) -> dict[Keuze, str]:
+    """Everything that can be decided: the outcomes, and the products by name."""
+    choices: dict[Keuze, str] = {("", ""): "Alles"}
+    for kader in reversed(kaders):
+        for u in kader.uitkomsten:
+            choices.setdefault(("uitkomst", u.uitkomst), f"Uitkomst: {u.naam} ({u.uitkomst})")
+    for kader in reversed(kaders):
+        for p in kader.producten:
+            name = namen.product(kader.normenkader, p.product)
+            choices.setdefault(("product", p.product), f"Product: {name} ({p.product})")
+    return choices
+
+
+def _wrong(stand: Registerstand, naam: str) -> list[str]:
+    return [stand.fouten[naam]] if naam in stand.fouten else []
+
+
+def _index(choices: dict[Keuze, str], chosen: Keuze) -> int:
+    keys = list(choices)
+    return keys.index(chosen) if chosen in keys else 0
+
+
+def _search(stand: Registerstand) -> None:
+    def typed(naam: str) -> str:
+        return str(st.session_state.get(f"zoek-{naam}-{stand.ronde}") or "")
+
+    asked = Zoekvraag(
+        van=typed("van"),
+        tot_en_met=typed("tot_en_met"),
+        normenkader=st.session_state[f"zoek-normenkader-{stand.ronde}"],
+        gegeven=st.session_state[f"zoek-gegeven-{stand.ronde}"],
+        afgeweken=st.session_state[f"zoek-afgeweken-{stand.ronde}"],
+        geldend=st.session_state[f"zoek-geldend-{stand.ronde}"],
+        zaak=typed("zaak"),
+        gebruiker=typed("gebruiker"),
+        filter=stand.vraag.filter,
+    )
+    stand.vraag, stand.fouten = asked.read()
+    stand.blad = 0
+
+
+def _clear(stand: Registerstand) -> None:
+    stand.vraag, stand.fouten, stand.blad = Zoekvraag(), {}, 0
+    stand.ronde += 1
+
+
+def _count(stand: Registerstand, total: int, shown: int) -> None:
+    if stand.fouten:
+        st.text("Er is niet gezocht: verbeter eerst wat hierboven staat.")
+    if not total:
+        st.text("Geen besluiten gevonden.")
+        return
+    first = stand.blad * PER_BLAD + 1
+    of = counted(total, "besluit", "besluiten")
+    st.text(f"{of} gevonden. Je ziet {first} tot en met {first + shown - 1}, het nieuwste eerst.")
+
+
+def _paging(stand: Registerstand, total: int) -> None:
+    last = (total - 1) // PER_BLAD
+    if not last:
+        return
+
+    def turn(step: int) -> None:
+        stand.blad += step
+
+    with st.container(key="bladeren", horizontal=True, vertical_alignment="center", gap="small"):
+        gate.button(
+            "Nieuwere", key="blad-terug", disabled=stand.blad == 0, on_click=turn, args=(-1,)
+        )
+        st.text(f"Blad {stand.blad + 1} van {last + 1}")
+        gate.button(
+            "Oudere", key="blad-verder", disabled=stand.blad >= last, on_click=turn, args=(1,)
+        )
+
+
+def _open_by_number() -> None:
+    """For who does not use the mouse, or has a number from elsewhere."""
+    with (
+        st.form("besluit-openen", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        gate.text_input(
+            "Nummer van het besluit",
+            key="open-nummer",
+            width=240,
+            help="Het nummer van het besluit, of record en het nummer in de keten: record 12.",
+        )
+        gate.form_submit_button("Open besluit", on_click=_open_typed)
+
+
+def _open_typed() -> None:
+    typed = str(st.session_state.get("open-nummer") or "").strip()
+    as_record = re.fullmatch(r"(?i)record\s*(\d{1,9})", typed)
+    if as_record:
+        _open(RECORD, as_record[1])
+    elif typed:
+        _open(BESLUIT, typed)

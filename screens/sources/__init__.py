@@ -1,0 +1,1 @@
+"""Where the screens get their rules and their register, and what a session holds."""

@@ -1,0 +1,125 @@
+"""Where the normenkaders come from: the shipped ones, or the folder in NORMWIJZER_REGELS."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import rules
+from engine import EngineFout, VerschilFout
+from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, read_library
+from normenkader.as_written import StageLines, stage_lines
+from normenkader.file.canonical import sha256_of
+from normenkader.file.problems import Probleem
+from normenkader.file.reasons import LEEG
+from normenkader.file.tree import read_yaml
+from normenkader.library import yaml_files, yaml_in
+from normenkader.reading import read_text
+from normenkader.rules import ByContent
+from practice.oefenzaak import Oefenzaak
+from practice.reading import read_oefenzaken
+from zaak.examples import example_files
+
+VARIABLE = "NORMWIJZER_REGELS"
+
+
+def rules_folder() -> Path:
+    """The folder with a folder per normenkader; raises OngeldigeInvoer for an empty setting."""
+    chosen = os.environ.get(VARIABLE)
+    if chosen is not None and not chosen.strip():
+        raise OngeldigeInvoer([Probleem(VARIABLE, 0, "", LEEG)])
+    return Path(rules.__file__).parent if chosen is None else Path(chosen)
+
+
+def load() -> Bibliotheek | tuple[Probleem, ...]:
+    """Read all normenkaders, or give every problem; once per process and folder.
+
+    They are the same for everybody and never change while the program runs.
+    """
+    try:
+        folder = rules_folder()
+    except OngeldigeInvoer as fout:
+        return fout.problemen
+    return _load(folder)
+
+
+@cache
+def _load(folder: Path) -> Bibliotheek | tuple[Probleem, ...]:
+    try:
+        return read_library(folder)
+    except OngeldigeInvoer as fout:
+        return fout.problemen
+
+
+def examples(naam: str) -> list[Path]:
+    """The example cases of a normenkader."""
+    return example_files(rules_folder() / naam)
+
+
+class Oefenbundel(NamedTuple):
+    """The oefenzaken of a normenkader, the easy ones first, or all that is wrong with them."""
+
+    oefenzaken: tuple[Oefenzaak, ...] = ()
+    problemen: tuple[Probleem, ...] = ()
+
+
+def has_oefenzaken(naam: str) -> bool:
+    """Say whether there is a folder of oefenzaken beside a normenkader, good or not."""
+    return bool(yaml_in(_oefenzaken_folder(rules_folder(), naam)))
+
+
+def oefenzaken(naam: str) -> Oefenbundel:
+    """The oefenzaken beside a normenkader; read once per process and folder, as the rules are."""
+    return _oefenzaken(rules_folder(), naam)
+
+
+@cache
+def _oefenzaken(folder: Path, naam: str) -> Oefenbundel:
+    bibliotheek = _load(folder)
+    if not isinstance(bibliotheek, Bibliotheek):
+        return Oefenbundel(problemen=bibliotheek)
+    place = _oefenzaken_folder(folder, naam)
+    try:
+        return Oefenbundel(tuple(read_oefenzaken(place, bibliotheek)))
+    except OngeldigeInvoer as fout:
+        return Oefenbundel(problemen=fout.problemen)
+    except (VerschilFout, EngineFout):
+        melding = "De berekening van een oefenzaak is niet gelukt. Meld dit bij de beheerder."
+        return Oefenbundel(problemen=(Probleem(str(place), 0, "", melding),))
+
+
+def _oefenzaken_folder(folder: Path, naam: str) -> Path:
+    return folder / naam / "oefenzaken"
+
+
+class Geschreven(NamedTuple):
+    """A normenkader as it is written: the file (its folder and name), its lines, its stages."""
+
+    bestand: str
+    lines: tuple[str, ...]
+    fasen: tuple[StageLines, ...]
+
+
+def written(normenkader: Normenkader) -> Geschreven | None:
+    """The file of a normenkader; None where no file has the content that is in use."""
+    return _written(rules_folder(), ByContent(normenkader))
+
+
+@cache
+def _written(folder: Path, key: ByContent) -> Geschreven | None:
+    normenkader = key.normenkader
+    # Nearly always the file is in the folder with the name of the normenkader.
+    files = sorted(yaml_files(folder), key=lambda b: b.parent.name != normenkader.normenkader)
+    for bestand in files:
+        try:
+            tekst = read_text(bestand)
+            boom = read_yaml(tekst, str(bestand))
+        except OngeldigeInvoer:
+            continue
+        if not boom.problemen and sha256_of(boom.waarde) == key.sha256:
+            found = stage_lines(normenkader, boom, tekst)
+            name = f"{bestand.parent.name}/{bestand.name}"
+            return Geschreven(name, tuple(tekst.splitlines()), found)
+    return None

@@ -1,0 +1,1 @@
+"""The trainer's page: teaching cases, a case step by step, and practice sessions."""

@@ -1,0 +1,185 @@
+"""The teaching cases: a list to choose from, and one case with its answers only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+import streamlit as st
+
+from normenkader import Bibliotheek
+from normenkader.file.problems import Probleem, first_lines
+from practice.oefenzaak import Oefenzaak, alineas
+from rights import Gebruiker
+from screens.access import gate
+from screens.intake.case.standing import Standing, standing
+from screens.intake.form.answers import show_answers
+from screens.intake.form.panel import details_html, summary_html
+from screens.sources import rules as rules_source
+from screens.trainer.state import Trainerstand
+from screens.widgets.account import account_html, waterfall, waterfall_table_html
+from screens.widgets.layout import page_title
+from screens.widgets.story import paragraphs_html, story_file
+from screens.widgets.wording import escape, markdown
+
+MOEILIJKHEID = {1: "makkelijk", 2: "gemiddeld", 3: "moeilijk"}
+ALLE = 0
+
+
+def show_library(bibliotheek: Bibliotheek, _gebruiker: Gebruiker, stand: Trainerstand) -> None:
+    """Draw the list, or the case that was opened; what is wrong with a file where there is any."""
+    bundel = rules_source.oefenzaken(stand.kader)
+    if bundel.problemen:
+        page_title("Oefenzaken", "Trainer")
+        st.header("Oefenzaken", anchor=False)
+        show_problems("De oefenzaken zijn niet goed.", bundel.problemen)
+        return
+    chosen = next((o for o in bundel.oefenzaken if o.oefenzaak == stand.zaak), None)
+    if chosen is None:
+        page_title("Oefenzaken", "Trainer")
+        _list(bibliotheek, stand, bundel.oefenzaken)
+    else:
+        page_title(chosen.titel, "Oefenzaken", "Trainer")
+        _case(bibliotheek, stand, chosen)
+
+
+def show_problems(titel: str, problemen: Iterable[Probleem]) -> None:
+    """Everything that is wrong, each with its file, line and path."""
+    st.error(f"{titel} Verbeter ze en start Normwijzer opnieuw.")
+    for line in first_lines([str(probleem) for probleem in problemen]):
+        st.text(line)
+
+
+def fits(oefenzaak: Oefenzaak, moeilijkheid: int, zoekwoord: str) -> bool:
+    """Say whether a case is of this difficulty (0 is any) and one leerpunt has all the words."""
+    if moeilijkheid not in (ALLE, oefenzaak.moeilijkheid):
+        return False
+    words = zoekwoord.casefold().split()
+    return any(all(w in punt.casefold() for w in words) for punt in oefenzaak.leerpunten)
+
+
+def outcome_text(stand: Standing) -> str:
+    """The outcome of a judged case in one line."""
+    answer = stand.antwoord or {}
+    names = {u.uitkomst: u.naam for u in stand.normenkader.uitkomsten}
+    product, band = answer.get("product"), answer.get("bandbreedte")
+    parts = [product["naam"] if product else names.get(answer.get("uitkomst", ""), "")]
+    parts += [band["code"]] if band else []
+    if answer.get("minuten_per_week") is not None:
+        parts.append(f"{answer['minuten_per_week']} min")
+    return ", ".join(filter(None, parts))
+
+
+def _list(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaken: tuple[Oefenzaak, ...]) -> None:
+    st.header("Oefenzaken", anchor=False)
+    if not oefenzaken:
+        st.text(f"Er zijn geen oefenzaken. Zet ze in de map {stand.kader}/oefenzaken.")
+        return
+    _filter(stand)
+    found = [o for o in oefenzaken if fits(o, stand.moeilijkheid, stand.zoekwoord)]
+    st.text(f"{len(found)} van de {len(oefenzaken)} oefenzaken.")
+    for graad, woord in MOEILIJKHEID.items():
+        same = [o for o in found if o.moeilijkheid == graad]
+        if same:
+            with st.container(key=f"oefenzaken-{graad}", gap="xsmall"):
+                st.html(f"<h3>{escape(woord.capitalize())}</h3>")
+                for oefenzaak in same:
+                    _row(bibliotheek, stand, oefenzaak)
+
+
+def _filter(stand: Trainerstand) -> None:
+    left, right = st.columns([3, 2])
+    with left:
+        stand.moeilijkheid = gate.radio(
+            "Moeilijkheid",
+            [ALLE, *MOEILIJKHEID],
+            index=stand.moeilijkheid,
+            horizontal=True,
+            format_func=lambda g: MOEILIJKHEID.get(g, "alle"),
+            key=f"moeilijkheid-{stand.ronde}",
+            width="stretch",
+        )
+    with right:
+        stand.zoekwoord = gate.text_input(
+            "Woord uit een leerpunt", value=stand.zoekwoord, key=f"leerpunt-{stand.ronde}"
+        )
+    stand.uitkomsten = gate.toggle(
+        "Toon bij elke zaak de uitkomst", value=stand.uitkomsten, key=f"uitkomsten-{stand.ronde}"
+    )
+
+
+def _row(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) -> None:
+    label = markdown(oefenzaak.titel)
+    if stand.uitkomsten:
+        outcome = outcome_text(standing(oefenzaak.uitwerking, bibliotheek))
+        label += f" :gray[{markdown(outcome)}]"
+    gate.button(
+        label,
+        key=f"oefenzaak-{oefenzaak.oefenzaak}",
+        type="tertiary",
+        width="stretch",
+        on_click=stand.choose,
+        args=(oefenzaak.oefenzaak,),
+    )
+
+
+def _case(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) -> None:
+    gate.button(
+        "Terug naar de lijst",
+        key="trainer-terug",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=stand.choose,
+        args=("",),
+    )
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.header(markdown(oefenzaak.titel), anchor=False)
+        woord = MOEILIJKHEID[oefenzaak.moeilijkheid]
+        st.caption(f"Oefenzaak {markdown(oefenzaak.oefenzaak)} · {woord}")
+        st.html(paragraphs_html(alineas(oefenzaak.verhaal)))
+    with right.container(key="oefenzaak-acties", gap="small"):
+        asked = _actions(stand, oefenzaak)
+    if asked:
+        with st.container(key="voor-trainer", gap="small"):
+            _for_trainer(bibliotheek, oefenzaak)
+
+
+def _actions(stand: Trainerstand, oefenzaak: Oefenzaak) -> bool:
+    """What can be done with a case; says whether its answers are asked for."""
+    gate.button(
+        "Toon in de demonstratie",
+        key="naar-demonstratie",
+        type="primary",
+        on_click=stand.demonstrate,
+        args=(oefenzaak.oefenzaak,),
+    )
+    gate.download_button(
+        "Download het verhaal om te printen",
+        data=partial(story_file, oefenzaak),
+        file_name=f"oefenzaak-{oefenzaak.oefenzaak}.html",
+        mime="text/html",
+        key="verhaal-html",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    # Keys of their own for each case: what was shown of one stays hidden of the next.
+    own = f"{oefenzaak.oefenzaak}-{stand.sprong}"
+    if gate.toggle("Toon de leerpunten", key=f"toon-leerpunten-{own}"):
+        items = "".join(f"<li>{escape(punt)}</li>" for punt in oefenzaak.leerpunten)
+        st.html(f'<ul class="nw-leerpunten">{items}</ul>')
+    return gate.toggle("Voor de trainer: toon de antwoorden", key=f"toon-antwoorden-{own}")
+
+
+def _for_trainer(bibliotheek: Bibliotheek, oefenzaak: Oefenzaak) -> None:
+    judged = standing(oefenzaak.uitwerking, bibliotheek)
+    st.html(f"<h3>Opmerkingen</h3>{paragraphs_html(alineas(oefenzaak.opmerkingen))}")
+    left, right = st.columns(2)
+    with left:
+        st.html("<h3>De antwoorden</h3>")
+        show_answers(judged.normenkader, oefenzaak.uitwerking)
+    with right:
+        st.html(f"<h3>De uitkomst</h3>{summary_html(judged)}{details_html(judged)}")
+        st.html(f"<h3>Stap voor stap</h3>{account_html(judged.normenkader, judged.spoor)}")
+        if judged.antwoord is not None and (bars := waterfall(judged.normenkader, judged.antwoord)):
+            st.html(waterfall_table_html(bars))

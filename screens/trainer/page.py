@@ -1,0 +1,89 @@
+"""The trainer's page: teaching cases, and a case step by step through the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import streamlit as st
+
+from normenkader import Bibliotheek
+from register.local_days import today
+from rights import Actie, Gebruiker
+from screens.access import gate
+from screens.sources import rules as rules_source
+from screens.trainer.demonstration.view import show_demonstration
+from screens.trainer.library import show_library, show_problems
+from screens.trainer.practice.page import OEFENING, show_practice
+from screens.trainer.state import DEMONSTRATIE, OEFENZAKEN, Trainerstand, current
+from screens.widgets.layout import page_title, show_banner
+from screens.widgets.page_parts import show_parts
+
+Tonen = Callable[[Bibliotheek, Gebruiker, Trainerstand], None]
+
+
+class Onderdeel(NamedTuple):
+    """One part of the page."""
+
+    naam: str
+    show: Tonen
+
+
+ONDERDELEN = {
+    OEFENZAKEN: Onderdeel("Oefenzaken", show_library),
+    DEMONSTRATIE: Onderdeel("Demonstratie", show_demonstration),
+    OEFENING: Onderdeel("Oefening", show_practice),
+}
+
+
+@gate.needs(Actie.TRAINEN)
+def show(gebruiker: Gebruiker) -> None:
+    """Draw the page for who may give a practice session."""
+    gebruiker.require(Actie.TRAINEN)
+    stand = current(gebruiker.pseudoniem)
+    stand.follow(st.query_params.to_dict())
+    if stand.deel not in ONDERDELEN:
+        stand.deel = next(iter(ONDERDELEN))
+    bibliotheek = rules_source.load()
+    with st.container(key="trainer-kop", horizontal=True, vertical_alignment="center", gap="small"):
+        names = {key: deel.naam for key, deel in ONDERDELEN.items()}
+        show_parts("Trainer", "trainer", names, stand.deel, stand.go)
+        if isinstance(bibliotheek, Bibliotheek):
+            _normenkader(bibliotheek, stand)
+    # The script of the page knows the two containers from the form: the focus goes to their heading
+    # when another part, case or step is shown.
+    with st.container(key="kolom-midden"):
+        if not isinstance(bibliotheek, Bibliotheek):
+            page_title("Trainer")
+            show_problems("De normenkaders zijn niet goed.", bibliotheek)
+            return
+        newest = [n for n in bibliotheek.versies if n.normenkader == stand.kader][-1]
+        show_banner(newest, today())
+        with st.container(key="deel-inhoud", border=True, gap="small"):
+            ONDERDELEN[stand.deel].show(bibliotheek, gebruiker, stand)
+        st.container(key=f"sprong-{stand.sprong}").html("<span></span>")
+    stand.write_address()
+
+
+def _normenkader(bibliotheek: Bibliotheek, stand: Trainerstand) -> None:
+    """Those with a case to show; the one with oefenzaken first."""
+    titles = {n.normenkader: n.titel for n in bibliotheek.versies}
+    ids = [i for i in titles if rules_source.has_oefenzaken(i)]
+    ids += [i for i in titles if i not in ids and rules_source.examples(i)]
+    # Without any case there still is a normenkader to say so about.
+    ids = ids or list(titles)
+    if stand.kader not in ids:
+        stand.kader, stand.zaak = ids[0], ""
+    if len(ids) == 1:
+        return
+    key = f"trainer-kader-{stand.ronde}"
+    gate.selectbox(
+        "Normenkader",
+        ids,
+        index=ids.index(stand.kader),
+        format_func=titles.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        width=330,
+        on_change=lambda: stand.choose_kader(st.session_state[key]),
+    )

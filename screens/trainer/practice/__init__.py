@@ -1,0 +1,1 @@
+"""A practice session for its trainer: starting, giving, and looking back."""

@@ -1,0 +1,144 @@
+"""How far the group agrees: per question, together, on classes, and before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import streamlit as st
+
+from normenkader.texts import counted
+from practice.agreement.alpha import Meting as Meetwaarde
+from practice.agreement.measures import Overeenstemming, Vergelijking
+from practice.agreement.split import Verwarring
+from practice.agreement.words import (
+    GRENZEN,
+    VOOR_EN_NA,
+    WAT_IS_ALPHA,
+    WAT_IS_EEN_ONDERDEEL,
+    WAT_IS_HET_INTERVAL,
+    reading,
+)
+from practice.session.agreement import Sessieovereenstemming
+from practice.session.summary import METINGEN
+from register.practice.model import Meting
+from screens.participant.words import decimal, share
+from screens.widgets.wording import escape, sentence, table_html
+
+GEEN_GETAL = (
+    "Het verschil in ‘eens’ staat in procentpunten. Een streepje bij alpha betekent: te weinig "
+    "onderdelen, of iedereen gaf hetzelfde antwoord."
+)
+# The darkest cell: dark letters stay easy to read on it.
+DARKEST = 38
+
+
+def show_agreement(gemeten: Sessieovereenstemming) -> None:
+    """Draw the measures over everything that was revealed."""
+    if not gemeten.metingen:
+        st.text("Er zijn nog geen antwoorden om te vergelijken.")
+        return
+    with st.expander("Hoe lees je dit?", key="hoe-lees-je-dit"):
+        texts = (WAT_IS_ALPHA, GRENZEN, WAT_IS_EEN_ONDERDEEL, WAT_IS_HET_INTERVAL)
+        st.html("".join(f"<p>{escape(tekst)}</p>" for tekst in texts))
+    for meting, found in gemeten.metingen.items():
+        _one(meting, found, alone=len(gemeten.metingen) == 1)
+    if gemeten.vergelijking:
+        st.html(f"<h3>Voor en na</h3><p>{escape(VOOR_EN_NA)} {GEEN_GETAL}</p>")
+        st.html(comparison_html(gemeten.vergelijking))
+
+
+def _one(meting: Meting, found: Overeenstemming, *, alone: bool) -> None:
+    title = "Alles samen" if alone else f"Alles samen, {METINGEN[meting]}"
+    cases = counted(len(found.zaken), "zaak", "zaken")
+    people = counted(found.deelnemers, "deelnemer", "deelnemers")
+    st.html(f"<h3>{escape(title)}</h3><p>{people}, {cases}.</p>")
+    st.html(measures_html("Alles samen", found.samen, ""))
+    with st.expander(f"Per vraag ({len(found.vragen)})", expanded=alone, key=f"per-vraag-{meting}"):
+        st.html(measures_html("Per vraag", found.vragen, found.laagste))
+    confused = confusion_html("Verwachte uitkomst: wie koos wat samen met wat?", found.verwacht)
+    confused += confusion_html("Uitkomst van de antwoorden", found.uit_antwoorden)
+    # Nobody may have expected anything yet, nor have answers that give one outcome.
+    if confused:
+        st.html(confused)
+
+
+def measures_html(titel: str, metingen: Sequence[Meetwaarde], laagste: str) -> str:
+    """A row per measure: in numbers, and in words what they say or why there is no alpha."""
+    heads = ("Vraag", "Onderdelen", "Eens", "Alpha", "Interval", "Wat zegt dit?")
+    rows = []
+    for m in metingen:
+        words = list(reading(m))
+        if m.sleutel == laagste:
+            words.append("Dit is de laagste.")
+        interval = (
+            f"{decimal(m.interval.onder)} tot {decimal(m.interval.boven)}" if m.interval else "–"
+        )
+        cells = [str(m.eenheden), share(m.aandeel_eens), _alpha(m), interval, " ".join(words)]
+        rows.append([m.naam, *cells])
+    return _table(titel, heads, rows, "nw-meting")
+
+
+def _alpha(meting: Meetwaarde | None) -> str:
+    return "–" if meting is None or meting.alpha is None else decimal(meting.alpha)
+
+
+def comparison_html(vergelijking: Sequence[Vergelijking]) -> str:
+    """Each measure before and after, and the difference where both have an alpha."""
+    heads = ("Vraag", "Eens voor", "Eens na", "Verschil", "Alpha voor", "Alpha na", "Verschil")
+    # What has a difference in alpha comes first.
+    rows = [
+        [
+            v.naam,
+            *(share(m.aandeel_eens if m else None) for m in (v.voor, v.na)),
+            "–" if v.verschil_eens is None else _points(v.verschil_eens),
+            _alpha(v.voor),
+            _alpha(v.na),
+            "–" if v.verschil is None else _signed(v.verschil),
+        ]
+        for v in sorted(vergelijking, key=lambda v: v.verschil is None)
+    ]
+    return _table("Voor en na", heads, rows, "nw-voor-na")
+
+
+def _points(deel: Fraction) -> str:
+    """A difference of shares in whole points of a percentage."""
+    whole = round(100 * deel)
+    return f"{whole:+d}".replace("-", "−") if whole else "0"
+
+
+def _signed(getal: float) -> str:
+    return f"+{decimal(getal)}" if getal > 0 else decimal(getal)
+
+
+def confusion_html(titel: str, verwarring: Verwarring) -> str:
+    """The pairs of participants per two classes: the more pairs the darker, with the number."""
+    used = [i for i, row in enumerate(verwarring.tabel) if any(row)]
+    if not used:
+        return ""
+    most = max(verwarring.tabel[i][j] for i in used for j in used)
+    names = [verwarring.klassen[i].naam for i in used]
+    heads = "".join(f'<th scope="col">{escape(n)}</th>' for n in names)
+    body = []
+    for i in used:
+        cells = "".join(_cell(verwarring.tabel[i][j], most, same=i == j) for j in used)
+        name = escape(verwarring.klassen[i].naam)
+        body.append(f'<tr><th scope="row">{name}</th>{cells}</tr>')
+    agree = f"{verwarring.paren_eens} van de {verwarring.paren} paren kozen hetzelfde."
+    return (
+        f'<div class="nw-rol"><table class="nw-tabel nw-verwarring"><caption>{escape(titel)}'
+        f"</caption><thead><tr><td></td>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+        f'</div><p class="nw-klein">Elk getal telt paren van deelnemers bij dezelfde zaak. '
+        f"Op de schuine lijn kozen beiden hetzelfde. {agree}</p>"
+    )
+
+
+def _cell(count: int, most: int, *, same: bool) -> str:
+    shade = DARKEST * count // max(most, 1)
+    own = ' class="nw-zelfde"' if same else ""
+    return f'<td{own} style="background:rgba(21,66,115,0.{shade:02d})">{count}</td>'
+
+
+def _table(titel: str, koppen: Sequence[str], rijen: Sequence[Sequence[str]], soort: str) -> str:
+    rows = [(sentence(first), *rest) for first, *rest in rijen]
+    return f'<div class="nw-rol">{table_html(titel, koppen, rows, soort)}</div>'

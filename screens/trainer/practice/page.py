@@ -1,0 +1,103 @@
+"""The part Oefening of the trainer's page: start a practice session, give it, and look back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from normenkader import Bibliotheek
+from normenkader.texts import date_text
+from register.decisions.writing import now
+from register.errors import GeenOefensessie, RegisterFout
+from register.practice.model import Sessie
+from register.practice.sessions import load_session, own_sessions
+from register.store.opening import Register
+from rights import Actie, Gebruiker
+from screens.access import gate
+from screens.sources import register as register_source
+from screens.trainer.practice.run import ask_to_remove, show_session
+from screens.trainer.practice.start import show_start
+from screens.trainer.practice.state import Oefenstand, current
+from screens.trainer.state import Trainerstand
+from screens.widgets.layout import page_title, show_message
+from screens.widgets.moments import moment, moment_text
+
+# The key of this part in the address.
+OEFENING = "oefening"
+
+
+def show_practice(bibliotheek: Bibliotheek, gebruiker: Gebruiker, trainer: Trainerstand) -> None:
+    """Draw the session that is going on, or the form for a new one with the earlier ones."""
+    gebruiker.require(Actie.TRAINEN)
+    page_title("Oefening", "Trainer")
+    stand = current(gebruiker.pseudoniem)
+    try:
+        register = register_source.opened()
+        sessie = _shown(register, gebruiker, stand)
+        if sessie is not None:
+            _message(stand)
+            show_session(register, gebruiker, stand, sessie)
+            return
+        st.header("Oefening", anchor=False)
+        _message(stand)
+        show_start(bibliotheek, gebruiker, stand, trainer.kader)
+        _earlier(register, gebruiker, stand)
+    except RegisterFout as fout:
+        register_source.report(fout)
+        st.error("De oefeningen zijn nu niet te lezen of te bewaren.")
+        st.text(str(fout))
+
+
+def _shown(register: Register, gebruiker: Gebruiker, stand: Oefenstand) -> Sessie | None:
+    """The chosen session; at first the last one that is going on: after a refresh too."""
+    if not stand.gekozen:
+        going_on = [s for s in own_sessions(register, gebruiker, now()) if not s.stand.gesloten]
+        stand.open(going_on[0].id if going_on else "")
+    if not stand.sessie:
+        return None
+    try:
+        return load_session(register, gebruiker, stand.sessie, now())
+    except GeenOefensessie as fout:
+        stand.open("")
+        stand.melding = str(fout)
+        return None
+
+
+def _message(stand: Oefenstand) -> None:
+    if stand.melding:
+        show_message("warning", stand.melding)
+
+
+def _earlier(register: Register, gebruiker: Gebruiker, stand: Oefenstand) -> None:
+    """The sessions that are still kept."""
+    found = own_sessions(register, gebruiker, now())
+    st.html("<h3>Je oefeningen die nog bewaard zijn</h3>")
+    if not found:
+        st.text("Er is nog geen oefening.")
+    with st.container(key="oefen-lijst", gap="xsmall"):
+        for sessie in found:
+            _row(gebruiker, stand, sessie)
+
+
+def _row(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+    until = date_text(moment(sessie.verloopt).date())
+    cases = len(sessie.opzet.items)
+    state = "gesloten" if sessie.stand.gesloten else "bezig"
+    words = f"{cases} {'zaak' if cases == 1 else 'zaken'}, {state}, bewaard tot {until}"
+    with st.container(key=f"oefen-rij-{sessie.code}", horizontal=True, gap="small"):
+        gate.button(
+            f"{moment_text(sessie.aangemaakt)}, code {sessie.code} :gray[{words}]",
+            key=f"oefen-open-{sessie.code}",
+            type="tertiary",
+            icon=":material/folder_open:",
+            on_click=stand.open,
+            args=(sessie.id,),
+        )
+        gate.button(
+            f"Verwijderen :gray[{sessie.code}]",
+            key=f"oefen-weg-{sessie.code}",
+            type="tertiary",
+            icon=":material/delete:",
+            on_click=stand.ask_to_remove,
+            args=(sessie.id,),
+        )
+    ask_to_remove(gebruiker, stand, sessie)

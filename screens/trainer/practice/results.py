@@ -1,0 +1,139 @@
+"""The results of a practice session for its trainer, one part at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from engine.partial import ONVOLLEDIG
+from practice.session.agreement import Sessieovereenstemming, session_agreement
+from practice.session.content import question_name
+from practice.session.results import Groep
+from practice.session.summary import people
+from register.decisions.writing import now
+from register.practice.answers import results
+from register.practice.model import Sessie
+from register.store.opening import Register
+from rights import Gebruiker
+from screens.access import gate
+from screens.participant.source import GEHEUGEN, made_group, normenkader_of
+from screens.participant.words import class_names, minutes_text, outcome_text
+from screens.trainer.practice.agreement import show_agreement
+from screens.trainer.practice.answers_view import show_classes, show_effects, show_questions
+from screens.trainer.practice.keeping import show_keeping, show_term
+from screens.trainer.practice.state import KLASSEN, Oefenstand
+from screens.widgets.account import account_html, waterfall, waterfall_table_html
+from screens.widgets.layout import mark_chosen
+from screens.widgets.wording import escape
+
+VRAGEN, MODAAL, GEVOLGEN = "vragen", "modaal", "gevolgen"
+OVEREENSTEMMING, BEWAREN = "overeenstemming", "bewaren"
+NAMEN = {
+    KLASSEN: "Uitkomsten",
+    VRAGEN: "Per vraag",
+    MODAAL: "Meest gekozen",
+    GEVOLGEN: "Wat verschil doet",
+    OVEREENSTEMMING: "Overeenstemming",
+    BEWAREN: "Bewaren",
+}
+
+
+def show_results(
+    register: Register, gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie
+) -> None:
+    """Draw the chosen part; only of what is revealed. Raises NietTeTonen or RegisterFout."""
+    item = sessie.stand.item
+    own = (KLASSEN, VRAGEN, MODAAL, GEVOLGEN) if item in sessie.stand.onthuld else ()
+    keys = [*own, *((OVEREENSTEMMING, BEWAREN) if sessie.stand.onthuld else ())]
+    if not keys:
+        show_term(sessie)
+        return
+    chosen = stand.deel if stand.deel in keys else keys[0] if own else ""
+    with st.container(key="oefen-resultaten", horizontal=True, gap="xsmall"):
+        for key in keys:
+            gate.button(
+                NAMEN[key],
+                key=f"oefen-resultaat-{key}",
+                type="tertiary",
+                on_click=stand.show,
+                args=(key,),
+            )
+        mark_chosen(f"oefen-resultaat-{chosen}")
+    with st.container(key="oefen-uitslag", gap="small"):
+        if chosen == OVEREENSTEMMING:
+            show_agreement(measured(register, gebruiker, sessie))
+        elif chosen == BEWAREN:
+            read = partial(_everything, register, gebruiker, sessie)
+            show_keeping(gebruiker, stand, sessie, read)
+        elif chosen:
+            groep = group(register, gebruiker, sessie, item)
+            st.text(people(groep.aantal))
+            _PARTS[chosen](groep)
+
+
+def group(register: Register, gebruiker: Gebruiker, sessie: Sessie, item: int) -> Groep:
+    """The results of a revealed item; raises NietTeTonen or RegisterFout."""
+    read = partial(results, register, gebruiker, sessie.id, item, now())
+    return made_group(sessie, item, read)
+
+
+def measured(register: Register, gebruiker: Gebruiker, sessie: Sessie) -> Sessieovereenstemming:
+    """The agreement over everything that is revealed; computed once for a state of the session."""
+    groepen = [group(register, gebruiker, sessie, item) for item in sessie.stand.onthuld]
+    norm = normenkader_of(sessie)[1]
+    return GEHEUGEN.get(sessie, "overeenstemming", lambda: session_agreement(norm, groepen))
+
+
+def _everything(
+    register: Register, gebruiker: Gebruiker, sessie: Sessie
+) -> tuple[dict[int, Groep], Sessieovereenstemming]:
+    """What is revealed, by item, and the agreement over it."""
+    groepen = {i: group(register, gebruiker, sessie, i) for i in sessie.stand.onthuld}
+    return groepen, measured(register, gebruiker, sessie)
+
+
+def _show_modal(groep: Groep) -> None:
+    """The account of the answers most chosen."""
+    modaal, opgave = groep.modaal, groep.opgave
+    st.html(
+        '<p class="nw-staatzin">Dit is de zaak als je bij elke vraag het antwoord neemt dat de '
+        "meeste deelnemers kozen.</p>"
+    )
+    if modaal.uitslag.antwoord is None:
+        st.text("Deze antwoorden passen samen niet in één zaak. Er is dus geen uitkomst.")
+        for fout in modaal.uitslag.fouten:
+            st.text(fout)
+        return
+    names = class_names(opgave.normenkader)
+    minutes = minutes_text(modaal.uitslag.minuten)
+    text = outcome_text(names, modaal.uitslag) + (f", {minutes} per week" if minutes else "")
+    st.html(f'<p class="nw-uitkomst">{escape(text)}</p>')
+    if modaal.gelijk:
+        asked = opgave.questions()
+        items = "".join(
+            f"<li>{escape(question_name(opgave.normenkader, p, asked[p]))}</li>"
+            for p in modaal.gelijk
+        )
+        st.html(
+            "<p>Bij deze vragen zijn twee of meer antwoorden even vaak gekozen. Er is dus geen "
+            f"antwoord dat de meesten kozen, en de vraag telt hier als open:</p><ul>{items}</ul>"
+        )
+    antwoord = modaal.uitslag.antwoord
+    if antwoord["uitkomst"] == ONVOLLEDIG:
+        st.text(
+            "Niet elke vraag heeft een antwoord dat de meesten kozen. Je ziet alleen de stappen "
+            "die al vaststaan."
+        )
+    st.html(account_html(opgave.normenkader, antwoord["spoor"]))
+    if antwoord["uitkomst"] != ONVOLLEDIG and (bars := waterfall(opgave.normenkader, antwoord)):
+        st.html(waterfall_table_html(bars))
+
+
+_PARTS: dict[str, Callable[[Groep], None]] = {
+    KLASSEN: show_classes,
+    VRAGEN: show_questions,
+    MODAAL: _show_modal,
+    GEVOLGEN: show_effects,
+}

@@ -1,0 +1,182 @@
+"""Giving a practice session: the code, how many are ready, the buttons, and then the results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from practice.oefenzaak import alineas
+from practice.session.summary import METINGEN
+from register.decisions.writing import now
+from register.errors import RegisterFout
+from register.practice.answers import progress
+from register.practice.model import Sessie
+from register.practice.removing import participants
+from register.practice.sessions import load_session
+from register.practice.steps import close, hide, reopen, reveal, show_item, show_next
+from register.store.opening import Register
+from rights import Gebruiker
+from screens.access import gate
+from screens.participant.source import NietTeTonen, oefenzaak_of
+from screens.sources import register as register_source
+from screens.trainer.practice.invitation import show_invitation
+from screens.trainer.practice.people import show_people
+from screens.trainer.practice.results import show_results
+from screens.trainer.practice.state import Oefenstand
+from screens.widgets.layout import mark_chosen, page_title
+from screens.widgets.story import paragraphs_html
+from screens.widgets.wording import markdown
+
+SECONDS = 1
+Doen = Callable[[Register], object]
+
+
+def show_session(
+    register: Register, gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie
+) -> None:
+    """Draw the session for its trainer; of the answers nothing before they are revealed."""
+    st.header("Oefening", anchor=False)
+    show_invitation(sessie)
+    _items(gebruiker, stand, sessie)
+    _live(gebruiker, stand, sessie)
+    _buttons(gebruiker, stand, sessie)
+    ask_to_remove(gebruiker, stand, sessie)
+    try:
+        if sessie.stand.item not in sessie.stand.onthuld:
+            story = oefenzaak_of(sessie, sessie.stand.item).verhaal
+            with st.expander("Het verhaal, om voor te lezen", key=f"lees-{sessie.stand.item}"):
+                st.html(paragraphs_html(alineas(story)))
+        show_results(register, gebruiker, stand, sessie)
+    except NietTeTonen as fout:
+        st.error("De zaak of de antwoorden zijn niet te tonen.")
+        st.text(str(fout))
+
+
+def _items(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+    """Every oefenzaak of the session; the chosen one is on the screen of everybody."""
+    with st.container(key="oefen-delen", horizontal=True, gap="xsmall"):
+        for i, item in enumerate(sessie.opzet.items):
+            try:
+                title = oefenzaak_of(sessie, i).titel
+            except NietTeTonen:
+                title = item.oefenzaak
+            if i == sessie.stand.item:
+                page_title(title, "Oefening", "Trainer")
+            name = f"{i + 1}. {markdown(title)} :gray[{METINGEN[item.meting]}]"
+            revealed = i in sessie.stand.onthuld
+            gate.button(
+                name,
+                key=f"oefen-item-{i}",
+                type="tertiary",
+                icon=":material/visibility:" if revealed else ":material/visibility_off:",
+                on_click=stand.act,
+                args=(partial(_show, gebruiker, sessie.id, i),),
+            )
+        mark_chosen(f"oefen-item-{sessie.stand.item}")
+
+
+def _show(gebruiker: Gebruiker, sessie_id: str, item: int, register: Register) -> None:
+    show_item(register, gebruiker, sessie_id, item, now())
+
+
+@gate.fragment(SECONDS)
+def _live(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+    """Count every second; draw the page anew when another window of the trainer went on."""
+    try:
+        register = register_source.opened()
+        current = load_session(register, gebruiker, sessie.id, now())
+        counted = progress(register, gebruiker, sessie.id, sessie.stand.item, now())
+        people = participants(register, gebruiker, sessie.id, now()) if stand.deelnemers else ()
+    except RegisterFout as fout:
+        register_source.report(fout)
+        st.text("De tellers zijn nu niet te lezen.")
+        return
+    if current.stand.versie != sessie.stand.versie:
+        st.rerun()
+    facts = [
+        (counted.deelnemers, "doen mee" if counted.deelnemers != 1 else "doet mee"),
+        (counted.begonnen, "begonnen met deze zaak"),
+        (counted.klaar, "klaar"),
+    ]
+    small = " nw-kleiner" if sessie.stand.onthuld else ""
+    blocks = "".join(f"<div><dt>{what}</dt><dd>{n}</dd></div>" for n, what in facts)
+    st.html(f'<dl class="nw-cijfers{small}">{blocks}</dl>')
+    show_people(gebruiker, stand, sessie, people)
+
+
+def _buttons(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+    item, last = sessie.stand.item, len(sessie.opzet.items) - 1
+    shown = item in sessie.stand.onthuld
+    with st.container(key="oefen-knoppen", horizontal=True, gap="small"):
+
+        def button(label: str, key: str, icon: str, do: Doen, *, primary: bool = False) -> None:
+            gate.button(
+                label,
+                key=key,
+                icon=f":material/{icon}:",
+                type="primary" if primary else "secondary",
+                on_click=stand.act,
+                args=(do,),
+            )
+
+        own = (gebruiker, sessie.id)
+        if sessie.stand.gesloten:
+            button("Open de oefening weer", "oefen-heropen", "lock_open", _doing(reopen, *own))
+        elif shown:
+            button("Verberg weer", "oefen-verberg", "visibility_off", _doing(hide, *own, item))
+        else:
+            button("Onthul", "oefen-onthul", "visibility", _doing(reveal, *own, item), primary=True)
+        if not sessie.stand.gesloten:
+            if item < last:
+                button(
+                    "Volgende zaak",
+                    "oefen-volgende",
+                    "arrow_forward",
+                    lambda register: show_next(register, gebruiker, sessie, now()),
+                    primary=shown,
+                )
+            button("Sluit de oefening", "oefen-sluit", "lock", _doing(close, *own))
+        gate.button(
+            "Verwijder alles nu",
+            key="oefen-verwijder",
+            icon=":material/delete:",
+            on_click=stand.ask_to_remove,
+            args=(sessie.id,),
+        )
+        gate.button(
+            "Alle oefeningen",
+            key="oefen-lijst-tonen",
+            type="tertiary",
+            icon=":material/list:",
+            on_click=stand.open,
+            args=("",),
+        )
+
+
+def _doing(step: Callable[..., object], *args: object) -> Doen:
+    """A step of the session for a button: the moment is that of the click."""
+    return lambda register: step(register, *args, now())
+
+
+def ask_to_remove(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+    """The question before a session leaves with all its answers."""
+    if stand.verwijderen != sessie.id:
+        return
+    with st.container(key="melding-weg", gap="xsmall"):
+        st.text(
+            f"Verwijder je de oefening met code {sessie.code}, dan zijn alle antwoorden weg. "
+            "Je kunt dit niet terugdraaien."
+        )
+        with st.container(horizontal=True, gap="small"):
+            gate.button(
+                "Ja, verwijder alles",
+                key="oefen-verwijder-ja",
+                type="primary",
+                on_click=stand.remove,
+                args=(gebruiker, sessie),
+            )
+            gate.button(
+                "Nee, bewaar", key="oefen-verwijder-nee", on_click=stand.ask_to_remove, args=("",)
+            )

@@ -1,0 +1,145 @@
+"""Starting a practice session: which oefenzaken, which parts of the intake, how long it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from normenkader import Bibliotheek, Normenkader
+from practice.oefenzaak import Oefenzaak
+from practice.session.content import parts
+from register.decisions.writing import now
+from register.practice.model import Aanduiding, Item, Meting, Opzet
+from register.practice.sessions import DAYS, MOST_DAYS, start_session
+from register.store.opening import Register
+from rights import Gebruiker
+from screens.access import gate
+from screens.intake.case.part_list import part_name
+from screens.sources import rules as rules_source
+from screens.trainer.library import MOEILIJKHEID, show_problems
+from screens.trainer.practice.state import Oefenstand
+from screens.widgets.fields import Veld, draw_in_form, framed, read_number
+from screens.widgets.wording import markdown
+from zaak.checking import check_zaak
+
+START = "start"
+GEEN_ZAAK = "Kies minstens één oefenzaak."
+
+
+def show_start(
+    bibliotheek: Bibliotheek, gebruiker: Gebruiker, stand: Oefenstand, kader: str
+) -> None:
+    """Draw the form; a session that was started comes on the screen."""
+    bundel = rules_source.oefenzaken(kader)
+    if bundel.problemen:
+        show_problems("De oefenzaken zijn niet goed.", bundel.problemen)
+        return
+    if not bundel.oefenzaken:
+        st.text("Bij dit normenkader zijn geen oefenzaken. Kies bovenaan een ander normenkader.")
+        return
+    cases = {o.oefenzaak: o for o in bundel.oefenzaken}
+    names = {o.oefenzaak: case_name(o) for o in bundel.oefenzaken}
+    norm = norm_of(bibliotheek, bundel.oefenzaken[-1])
+    keys = {f: f"start-{f}-{kader}-{stand.ronde}" for f in ("voor", "na", "delen", "dagen")}
+
+    field = Veld(
+        "Zoveel dagen bewaren",
+        keys["dagen"],
+        stand.geweigerd,
+        START,
+        str(DAYS),
+        lambda tekst: read_number(tekst, 1, MOST_DAYS),
+        lambda _: None,
+    )
+
+    def start() -> None:
+        given = [st.session_state.get(keys[f]) or [] for f in ("voor", "na", "delen")]
+        made = setup(bibliotheek, cases, *given)
+        field.changed()
+        stand.melding = made if isinstance(made, str) else ""
+        if isinstance(made, str) or START in stand.geweigerd:
+            return
+        days = read_number(st.session_state.get(keys["dagen"]) or "", 1, MOST_DAYS)
+        stand.act(lambda register: _start(register, gebruiker, stand, made, days))
+
+    with st.form(f"oefening-{kader}-{stand.ronde}", border=True):
+        st.html("<h3>Nieuwe oefening</h3>")
+        gate.multiselect(
+            "Oefenzaken, in de volgorde waarin je ze doet",
+            list(names),
+            key=keys["voor"],
+            format_func=lambda naam: markdown(names[naam]),
+            placeholder="Kies een of meer zaken",
+        )
+        gate.multiselect(
+            "Oefenzaken na de training (mag leeg blijven)",
+            list(names),
+            key=keys["na"],
+            format_func=lambda naam: markdown(names[naam]),
+            placeholder="Geen",
+            help="Doe je een meting vooraf en een achteraf? Kies hier zaken die even moeilijk zijn "
+            "als de eerste. Je ziet daarna het verschil.",
+        )
+        gate.multiselect(
+            "Onderdelen van de intake",
+            parts(norm),
+            key=keys["delen"],
+            format_func=lambda deel: markdown(part_name(norm, deel)),
+            placeholder="De hele intake",
+            help="Kies je niets, dan vullen de deelnemers de hele intake in. Bij wat je niet "
+            "vraagt, rekent het programma met de uitwerking van de zaak.",
+        )
+        with framed("start-dagen", lambda: field.lines("")):
+            draw_in_form(
+                field,
+                "Daarna gaan alle antwoorden vanzelf weg. Je kunt ze ook eerder verwijderen.",
+            )
+        gate.form_submit_button("Start de oefening", type="primary", on_click=start)
+
+
+def case_name(oefenzaak: Oefenzaak) -> str:
+    """An oefenzaak in a list, with how hard it is."""
+    hard = MOEILIJKHEID[oefenzaak.moeilijkheid]
+    return f"{oefenzaak.titel} ({oefenzaak.oefenzaak}, {hard})"
+
+
+def norm_of(bibliotheek: Bibliotheek, oefenzaak: Oefenzaak) -> Normenkader:
+    """The version of the normenkader with which an oefenzaak is judged."""
+    return check_zaak(oefenzaak.uitwerking, bibliotheek)[1]
+
+
+def setup(
+    bibliotheek: Bibliotheek,
+    oefenzaken: Mapping[str, Oefenzaak],
+    voor: Sequence[str],
+    na: Sequence[str],
+    delen: Sequence[str],
+) -> tuple[Aanduiding, Opzet] | str:
+    """What a session is made of, with the normenkader of its oefenzaken; or what is wrong."""
+    chosen = [*voor, *na]
+    if not chosen:
+        return GEEN_ZAAK
+    norms = [norm_of(bibliotheek, oefenzaken[naam]) for naam in chosen]
+    norm = norms[0]
+    if any(other.sha256 != norm.sha256 for other in norms):
+        versions = " en ".join(sorted({n.versie for n in norms}))
+        return (
+            f"Deze zaken horen bij verschillende versies ({versions}). Kies zaken van één versie."
+        )
+    items = [Item(naam, Meting.VOOR) for naam in voor] + [Item(naam, Meting.NA) for naam in na]
+    # All parts is the whole intake.
+    own = [deel for deel in parts(norm) if deel in delen]
+    kept = () if own == parts(norm) else tuple(own)
+    return Aanduiding(norm.normenkader, norm.versie, norm.sha256), Opzet(tuple(items), kept)
+
+
+def _start(
+    register: Register,
+    gebruiker: Gebruiker,
+    stand: Oefenstand,
+    made: tuple[Aanduiding, Opzet],
+    dagen: int,
+) -> None:
+    sessie = start_session(register, gebruiker, *made, now(), dagen)
+    stand.open(sessie.id)

@@ -1,0 +1,65 @@
+"""The waterfall as a picture; the table beside it says the same."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from normenkader.texts import number
+from screens.widgets.account import Balk, signed_minutes
+from screens.widgets.chart_look import BLUE, BROWN, INK, behind_bars, names_axis, picture
+
+ROW = 22
+AXIS = 48
+COLOURS = {"erbij": BLUE, "eraf": BROWN, "totaal": INK}
+WORDS = {"erbij": "erbij", "eraf": "eraf", "totaal": "totaal"}
+
+
+def chart(bars: list[Balk]) -> alt.LayerChart:
+    """One row for each step, from left to right where the sum goes."""
+    rows = [
+        {
+            "stap": f"{i}|{b.naam}",
+            "van": float(min(b.van, b.tot)),
+            "tot": float(max(b.van, b.tot)),
+            "soort": b.soort,
+            "tekst": number(b.minuten) if b.soort == "totaal" else signed_minutes(b.minuten)[:-4],
+        }
+        for i, b in enumerate(bars)
+    ]
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        y=alt.Y(
+            "stap:N",
+            sort=None,
+            title=None,
+            axis=names_axis("split(datum.value, '|')[1]", 230),
+        )
+    )
+    drawn = base.mark_bar(size=14).encode(
+        x=alt.X(
+            "van:Q",
+            title="minuten per week",
+            # Room at the right for the number behind the longest bar.
+            scale=alt.Scale(domain=[0, float(max(b.tot for b in bars)) * 1.12], nice=False),
+            axis=alt.Axis(tickCount=6),
+        ),
+        x2="tot:Q",
+        color=alt.Color(
+            "soort:N",
+            scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())),
+            legend=None,
+        ),
+        tooltip=alt.value(None),
+    )
+    labels = behind_bars(base, x="tot:Q", text="tekst:N")
+    # Streamlit counts the axis in.
+    return picture(drawn, labels, hoogte=ROW * len(rows) + AXIS)
+
+
+def description(bars: list[Balk]) -> str:
+    """The picture in one sentence."""
+    total = next(b for b in bars if b.soort == "totaal")
+    steps = len(bars) - 1
+    return (
+        f"Grafiek met {steps} stappen van de normtijden naar het totaal van "
+        f"{number(total.minuten)} minuten per week. De tabel hieronder zegt hetzelfde."
+    )

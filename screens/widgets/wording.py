@@ -1,0 +1,153 @@
+"""Small pieces of text and HTML that every part of the form uses."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+from normenkader.base import parse_date
+from normenkader.texts import counted, date_text, month_number
+from zaak.checking import Fout
+
+# Only what means something inside a label: the rest would be read aloud with its backslash.
+_MARKDOWN = re.compile(r"([\\`*_\[\]<~$]|:(?=\w))")
+# Where a bare address would become a link, also behind a backslash: a sign without width stops it.
+_ADDRESS = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+NO_WIDTH = "\u2060"
+
+GEEN_DATUM = "Dit is geen datum. Schrijf dag-maand-jaar, zoals 31-01-2026 of 31 januari 2026."
+_NUMBERS = re.compile(
+    r"(?P<dag>[0-9]{1,2})(?P<tussen>[-/. ])(?P<maand>[0-9]{1,2})(?P=tussen)"
+    r"(?P<jaar>[0-9]{4}|[0-9]{2})"
+)
+_NAMED = re.compile(
+    r"(?P<dag>[0-9]{1,2})[ -](?P<maand>[a-z]{3,9})\.?[ -](?P<jaar>[0-9]{4}|[0-9]{2})"
+)
+
+
+def markdown(tekst: str) -> str:
+    """A text of the normenkader or a user for a label: shown as it is, never read as markdown.
+
+    An address in it stays text too: nobody clicks on what somebody else typed.
+    """
+    return _ADDRESS.sub(NO_WIDTH, _MARKDOWN.sub(r"\\\1", tekst))
+
+
+def escape(tekst: object) -> str:
+    """A text of the normenkader for HTML. Of text of users only the tables for paper are HTML."""
+    return html.escape(str(tekst))
+
+
+def facts_html(facts: Iterable[tuple[str, object]], soort: str = "") -> str:
+    """Pairs of a name and a value as a list; a tuple of texts is a value of more lines.
+
+    Nothing in it may be a user's own text.
+    """
+    kind = f"nw-feiten {soort}".strip()
+    return f'<dl class="{kind}">{fact_rows_html(facts)}</dl>'
+
+
+def fact_rows_html(facts: Iterable[tuple[str, object]]) -> str:
+    """The rows of `facts_html`, for a list with other rows too."""
+    return "".join(f"<div><dt>{escape(k)}</dt><dd>{_value_html(v)}</dd></div>" for k, v in facts)
+
+
+def _value_html(waarde: object) -> str:
+    return "<br>".join(map(escape, waarde if isinstance(waarde, tuple) else (waarde,)))
+
+
+def table_html(
+    titel: str,
+    koppen: Iterable[str],
+    rijen: Iterable[Sequence[object]],
+    soort: str = "",
+    *,
+    titel_in_zicht: bool = False,
+) -> str:
+    """A table of which the first cell of a row is its name; nothing may be a user's own text.
+
+    With `titel_in_zicht` everybody sees the title, else only who has the table read aloud.
+    """
+    kind, hidden = f"nw-tabel {soort}".strip(), "" if titel_in_zicht else ' class="nw-verborgen"'
+    heads = "".join(f'<th scope="col">{escape(kop)}</th>' for kop in koppen)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        f"{''.join(f'<td>{escape(cell)}</td>' for cell in rest)}</tr>"
+        for first, *rest in rijen
+    )
+    return (
+        f'<table class="{kind}"><caption{hidden}>{escape(titel)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def fault_lines(fouten: Iterable[Fout]) -> list[str]:
+    """What is wrong with a case, each with its line in a file and its path where it has them."""
+    lines = []
+    for fout in fouten:
+        line = f"regel {fout.regel}" if fout.regel else ""
+        place = ", ".join(filter(None, [line, fout.pad_tekst]))
+        lines.append(f"{place}: {fout.melding}" if place else fout.melding)
+    return lines
+
+
+def questions(n: int) -> str:
+    """A number of questions in words."""
+    return counted(n, "vraag", "vragen")
+
+
+def sentence(tekst: str) -> str:
+    """A text with a capital at its start."""
+    return tekst[:1].upper() + tekst[1:]
+
+
+def date_field(datum: str) -> str:
+    """A date of the case the way people type it."""
+    return "-".join(reversed(datum.split("-")))
+
+
+def date_words(datum: str) -> str:
+    """A stored date in words; what is no date stays as it is."""
+    try:
+        return date_text(parse_date(datum))
+    except ValueError:
+        return datum
+
+
+def read_date(tekst: str) -> date:
+    """Read a date as people type it; raises ValueError with what to do.
+
+    Day, month and year in this order, the month as a number or by its name, a year of two digits
+    being one of this century; or jaar-maand-dag.
+    """
+    clean = " ".join(tekst.split()).lower()
+    match = _NUMBERS.fullmatch(clean) or _NAMED.fullmatch(clean)
+    if match:
+        found = match.groupdict()
+        month = _month(found["maand"])
+        year = found["jaar"] if len(found["jaar"]) == 4 else f"20{found['jaar']}"
+        clean = f"{year}-{month:02d}-{int(found['dag']):02d}"
+    try:
+        return parse_date(clean)
+    except ValueError as fout:
+        raise ValueError(GEEN_DATUM) from fout
+
+
+def _month(tekst: str) -> int:
+    """The number of a month, by number or name (its start will do); 0 where it is none."""
+    if tekst.isascii() and tekst.isdigit():
+        return int(tekst)
+    return month_number(tekst)
+
+
+def percent(deel: Fraction) -> str:
+    """A share in whole percents; what is not nothing never becomes 0, nor a part all."""
+    whole = round(deel * 100)
+    if deel > 0 and whole == 0:
+        return "minder dan 1 %"
+    if deel < 1 and whole == 100:
+        return "meer dan 99 %"
+    return f"{whole} %"

@@ -1,0 +1,45 @@
+"""The worked example at the end of the readable document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine import judge
+from engine.schedule import proposed_schedule
+from normenkader import Bibliotheek
+from publishing.html.page import Voorbeeld, normenkader_html
+from tests.conftest import RULES
+from tests.publishing.html.read_page import Page, squeezed
+from zaak.files import check_gelezen, split_cases
+
+EXAMPLES = sorted(RULES.glob("*/voorbeelden/*.yaml"))
+
+
+@pytest.mark.parametrize("bestand", EXAMPLES, ids=lambda b: b.stem)
+def test_example_has_its_trail_and_no_notes_of_people(
+    bestand: Path, bibliotheek: Bibliotheek
+) -> None:
+    (gelezen,) = split_cases(bestand.read_bytes(), str(bestand))
+    zaak, nk = check_gelezen(gelezen, bibliotheek)
+    antwoord = judge(nk, zaak)
+    page = Page(normenkader_html(nk, Voorbeeld("Een titel & meer", zaak, antwoord)))
+    shown = page.below("voorbeeld")
+    assert "Een titel & meer" in shown
+    steps = [f"{squeezed(s['uitleg'])} {s['regel']}" for s in antwoord["spoor"]]
+    assert [s for s in steps if s not in page.below("voorbeeld-stappen")] == []
+    assert [s["tekst"] for s in antwoord["signalen"] if s["tekst"] not in shown] == []
+    if antwoord["minuten_per_week"] is not None:
+        verdeling = proposed_schedule(nk, zaak, antwoord)
+        assert f"gemiddeld {antwoord['minuten_per_week']} minuten per week" in shown
+        changes = verdeling is not None and verdeling.verandert
+        assert ("in het begin gemiddeld" in shown) == changes
+    assert [t for t in zaak.toelichtingen.values() if t in shown] == []
+    given = sum(map(len, (zaak.toegang, zaak.clientfactoren, *zaak.leefgebieden.values())))
+    assert page.below("voorbeeld-antwoorden").count("?") >= given
+
+
+def test_without_an_example_there_is_no_such_part(bibliotheek: Bibliotheek) -> None:
+    assert len(EXAMPLES) > 3
+    assert "voorbeeld" not in Page(normenkader_html(bibliotheek.versies[0])).anchors

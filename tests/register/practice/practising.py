@@ -1,0 +1,81 @@
+"""Practice sessions for the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, func, select
+
+from register.practice.answers import Antwoord, save_answers
+from register.practice.model import Aanduiding, Item, Meting, Opzet, Sessie
+from register.practice.participants import Deelname, join
+from register.practice.sessions import start_session
+from register.store.database import reading, writing
+from register.store.opening import Register, open_register, prepare
+from register.store.place import place
+from register.store.tables import gebruiksdagen, oefenantwoorden, oefendeelnemers, oefensessies
+from rights import Gebruiker, Rol
+from tests.postgres import empty_database
+from tests.register.deciding import MOMENT, TRAINER
+
+OTHER_TRAINER = Gebruiker("u-ander", frozenset({Rol.TRAINER}))
+NORM = Aanduiding("demo-ib", "2026.1", "ab" * 32)
+OPZET = Opzet(
+    (Item("mevrouw-a", Meting.VOOR), Item("meneer-b", Meting.VOOR), Item("mevrouw-a", Meting.NA)),
+    ("leefgebieden",),
+)
+
+
+def one_register(
+    request: pytest.FixtureRequest, factory: pytest.TempPathFactory
+) -> Iterator[Register]:
+    """A register for all tests of a module, in the kind of database of `request.param`."""
+    if request.param == "sqlite":
+        opened = open_register(place(str(factory.mktemp("oefenen"))))
+        yield opened
+        opened.close()
+        return
+    with empty_database(request.getfixturevalue("postgres")) as database:
+        prepare(place(database.beheer_url), database.app_rol)
+        opened = open_register(place(database.app_url))
+        yield opened
+        opened.close()
+
+
+def emptied(register: Register) -> Register:
+    """The same register, without practice sessions."""
+    with writing(register.concepten, chain=False) as connection:
+        connection.execute(delete(oefensessies))
+        connection.execute(delete(gebruiksdagen))
+    return register
+
+
+def started(register: Register, dagen: int = 1, moment: datetime = MOMENT) -> Sessie:
+    """A session of three items that has just begun."""
+    return start_session(register, TRAINER, NORM, OPZET, moment, dagen)
+
+
+def joined(
+    register: Register, sessie: Sessie, aantal: int, moment: datetime = MOMENT
+) -> list[Deelname]:
+    """So many participants."""
+    return [join(register, sessie.code, moment) for _ in range(aantal)]
+
+
+def answered(
+    register: Register, who: Deelname, inhoud: dict[str, Any], item: int = 0, *, klaar: bool = True
+) -> Antwoord:
+    """The first answers of a participant to an item."""
+    return save_answers(register, who.sleutel, item, Antwoord(inhoud, klaar, 0), MOMENT)
+
+
+def stored_counts(register: Register) -> tuple[int, ...]:
+    """How many sessions, participants and answers the database holds."""
+    with reading(register.concepten) as connection:
+        return tuple(
+            connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (oefensessies, oefendeelnemers, oefenantwoorden)
+        )

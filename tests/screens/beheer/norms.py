@@ -1,0 +1,30 @@
+"""What the tests of the beheerder's page share: a shipped normenkader and changed ones."""
+
+from __future__ import annotations
+
+from normenkader import Normenkader
+from screens.beheer.file import Bestand, read_upload, shipped
+
+NAAM = "demo-ib/2026.1.yaml"
+
+
+def own() -> Bestand:
+    return shipped()[NAAM]
+
+
+def sound(bestand: Bestand) -> Normenkader:
+    assert bestand.normenkader is not None, bestand.problemen
+    return bestand.normenkader
+
+
+def changed(*pairs: tuple[str, str]) -> Bestand:
+    """An upload of the same file with other text."""
+    tekst = own().tekst
+    for old, new in pairs:
+        assert old in tekst
+        tekst = tekst.replace(old, new, 1)
+    return read_upload(tekst.encode(), "nieuw.yaml")
+
+
+MORE_TIME = ("behoud: {3: 20, 2: 35}", "behoud: {3: 45, 2: 60}")
+NEXT = ("versie: 2026.1", "versie: 2026.2")

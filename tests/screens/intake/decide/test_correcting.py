@@ -1,0 +1,163 @@
+"""A correction begins with what was decided, shows what it changes, and must change something."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from normenkader import Bibliotheek, Normenkader
+from register.decisions.own_cases import own_decisions
+from register.decisions.reading import of_case
+from register.decisions.writing import now, record
+from register.drafts import own_drafts
+from register.store.opening import Register
+from screens.intake.case.choosing import (
+    CORRIGEERT,
+    GEGEVEN,
+    INGANG,
+    MINUTEN,
+    OORDEEL,
+    REDEN,
+    TOELICHTING,
+    VOLGT,
+    WEKEN,
+    as_choice,
+)
+from screens.intake.case.decided_case import open_decided
+from screens.intake.case.draft import Draft, Opslag
+from screens.intake.case.kept import keep, restored
+from screens.intake.case.session import Intake
+from screens.intake.decide.correcting import (
+    NIETS,
+    changed_answers,
+    changed_fields,
+    start_correction,
+    stop_correction,
+    summary,
+)
+from screens.intake.decide.recording import earlier, record_decision
+from tests.register.deciding import CONSULENT, deviate, follow, proposal
+from tests.register.deciding import OORDEEL as WOORDEN
+
+
+def corrected(
+    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any], **changes: Any
+) -> Intake:
+    """An intake in which the decision on this case is being corrected."""
+    make = deviate(bibliotheek, zaak, **changes) if changes else follow(bibliotheek, zaak)
+    nummer = record(register, CONSULENT, bibliotheek, make).nummer
+    intake = Intake(Draft({}, opslag=Opslag()), {}, CONSULENT.pseudoniem)
+    assert open_decided(intake, CONSULENT, str(nummer))
+    start_correction(intake, bibliotheek, CONSULENT)
+    assert earlier(intake, CONSULENT) == ""
+    return intake
+
+
+@pytest.mark.parametrize("changes", [{}, {"minuten_per_week": 235, "weken": 26}])
+def test_everything_that_was_decided_is_filled_in(
+    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any], changes: dict[str, Any]
+) -> None:
+    intake = corrected(register, bibliotheek, zaak, **changes)
+    oud = intake.besluit.vorig
+    assert oud
+    made = as_choice(oud.normenkader, proposal(bibliotheek, zaak), intake.draft.keuze)
+    asked = deviate(bibliotheek, zaak, **changes) if changes else follow(bibliotheek, zaak)
+    assert made == asked.keuze
+    assert intake.draft.keuze[VOLGT] is not bool(changes)
+    assert intake.draft.keuze[CORRIGEERT] == oud.nummer
+
+
+def test_every_changed_field_is_told_with_how_it_was(
+    register: Register, bibliotheek: Bibliotheek, demo: Normenkader, zaak: dict[str, Any]
+) -> None:
+    intake = corrected(register, bibliotheek, zaak, minuten_per_week=235, weken=26)
+    oud, voorstel = intake.besluit.vorig, proposal(bibliotheek, zaak)
+    assert oud
+    others = {
+        MINUTEN: (240, "235"),
+        INGANG: ("2026-08-01", "1 juli 2026"),
+        WEKEN: (30, "26"),
+        REDEN: ("AFW-ADVIES", "De veiligheid van de cliënt of van anderen vraagt iets anders"),
+        TOELICHTING: ("Iets heel anders.", "De veiligheid vraagt hier om meer tijd."),
+        OORDEEL: ("Een ander oordeel.", WOORDEN),
+    }
+    for veld, (nieuw, was) in others.items():
+        keuze = {**intake.draft.keuze, veld: nieuw}
+        found = changed_fields(demo, voorstel, keuze, oud)
+        assert [(w.veld, w.was) for w in found] == [(veld, was)]
+    given = changed_fields(demo, voorstel, {**intake.draft.keuze, GEGEVEN: "uitkomst:ib0"}, oud)
+    assert GEGEVEN in [w.veld for w in given]
+    keuze = {**intake.draft.keuze, MINUTEN: 240, WEKEN: 30}
+    text = summary(changed_fields(demo, voorstel, keuze, oud), [])
+    assert text == "Je verandert: de minuten per week en het aantal weken."
+
+
+def test_other_answers_are_a_change_too(
+    register: Register, bibliotheek: Bibliotheek, demo: Normenkader, zaak: dict[str, Any]
+) -> None:
+    intake = corrected(register, bibliotheek, zaak)
+    oud = intake.besluit.vorig
+    assert oud
+    assert changed_answers(demo, oud, intake.draft.inhoud) == []
+    other = copy.deepcopy(intake.draft.inhoud)
+    other["peildatum"] = "2026-07-02"
+    name = next(iter(other["leefgebieden"]))
+    other["leefgebieden"][name]["toelichting"] = "Meer woorden."
+    told = ["de peildatum (was 1 juli 2026)", "een toelichting"]
+    assert changed_answers(demo, oud, other) == told
+    other["toegang"]["leeftijd"] = 50
+    assert "de antwoorden bij Toegang" in changed_answers(demo, oud, other)
+
+
+def test_a_correction_without_a_change_is_not_recorded(
+    register: Register, bibliotheek: Bibliotheek, demo: Normenkader, zaak: dict[str, Any]
+) -> None:
+    intake = corrected(register, bibliotheek, zaak)
+    voorstel = proposal(bibliotheek, zaak)
+    record_decision(intake, CONSULENT, bibliotheek, demo, voorstel)
+    assert intake.besluit.melding
+    assert intake.besluit.melding.titel == NIETS
+    assert len(of_case(register, CONSULENT, zaak["zaak"])) == 1
+    intake.draft.choose(OORDEEL, "Bij nader inzien klopt dit ook.")
+    record_decision(intake, CONSULENT, bibliotheek, demo, voorstel)
+    assert intake.recorded
+    assert intake.besluit.dossier
+    assert intake.besluit.dossier.stuk["vervangt"] == intake.besluit.dossier.nummer - 1
+
+
+def test_a_refresh_keeps_that_it_is_a_correction_and_it_can_be_left(
+    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    intake = corrected(register, bibliotheek, zaak)
+    keep(intake, CONSULENT)
+    concept = intake.draft.opslag.concept
+    assert concept
+    assert restored(concept, bibliotheek).keuze == intake.draft.keuze
+    stop_correction(intake, CONSULENT)
+    assert intake.recorded
+    assert not intake.replaced
+    _, found = own_decisions(register, CONSULENT)
+    assert [e.rij.nummer for e in found] == [intake.besluit.nummer]
+    # Who pressed it by mistake can put it back.
+    assert intake.weggegooid == concept
+    keep(intake, CONSULENT)
+    assert intake.draft.opslag.concept is None
+
+
+def test_correcting_again_goes_on_with_what_was_begun(
+    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+) -> None:
+    intake = corrected(register, bibliotheek, zaak)
+    nummer = intake.draft.keuze[CORRIGEERT]
+    intake.draft.choose(OORDEEL, "Bij nader inzien klopt dit ook.")
+    keep(intake, CONSULENT)
+    again = Intake(Draft({}, opslag=Opslag()), {}, CONSULENT.pseudoniem)
+    assert open_decided(again, CONSULENT, str(nummer))
+    start_correction(again, bibliotheek, CONSULENT)
+    assert again.draft.keuze == intake.draft.keuze
+    assert again.melding is not None
+    assert "al begonnen" in again.melding.titel
+    keep(again, CONSULENT)
+    assert len(own_drafts(register, CONSULENT, now())) == 1

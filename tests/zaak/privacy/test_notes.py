@@ -1,0 +1,213 @@
+"""Addresses, accounts and numbers in notes of consulents: what is refused and what is accepted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from zaak.privacy.scan import find_personal_data
+
+PEILDATUM = date(2026, 7, 1)
+REFUSED = {
+    "adres": (
+        "Kerkstraat 12",
+        "Dorpsstraat 14a",
+        "woont kerkstraat 12",
+        "Woont in de Kerkstraat 12.",
+        "Kerkstr. 12",
+        "Kerkstr 12",
+        "Julianalaan 4",
+        "Julianaln. 4",
+        "Stationsweg 101",
+        "Stationswg. 101",
+        "Marktplein 3",
+        "Raadhuispln. 3",
+        "Maaskade 22",
+        "Begijnhof 7",
+        "Burgemeester de Raadtsingel 93",
+        "Prinsengracht 263",
+        "Noordendijk 250",
+        "Bospad 1",
+        "Kalksteeg 2b",
+        "Wilhelminaplantsoen 8",
+        "Beatrixdreef 40",
+        "Kerkstraat 12-14",
+        "Kerkstraat 12 a",
+        "Kerkstraat 12-bis",
+        "Kerkstraat 12 hs",
+        "Kerkstraat nr. 12",
+        "Kerkstraat nummer 12",
+        "Kerkstraat, 12",
+        "Kerkstraat12",
+        "Kerkstraat 12, Gouda",
+        "Lange Weg 12",
+        "De Dreef 4",
+        "Oude Gracht 15",
+        "Hoge Dijk 5",
+        "Het Plantsoen 3",
+        "Laan van Meerdervoort 30",
+        "Weg naar Rhijnauwen 4",
+        "Kerkstraat 12\n3311 GX Dordrecht",
+        "Spui 5\n3311 GX Dordrecht",
+        "Voorstraat 214\n3311 ES",
+        "Spui 5,\n3311GX",
+        "Kerkstraat\n12",
+        "adres: Merwedestraat 48",
+        "bij zus, Sumatrastraat 9, kamer boven",
+        "KERKSTRAAT 12",
+        "Tweede Merwedeweg 6",
+        "Van Oldenbarneveltplein 1",
+        "Boerenboulevard 6",
+        "slaapt aan het Vlinderhofje 3",
+        "Kerkstraatje 5",
+        "Johan de Wittstraat 140",
+        "Krommedijk 167 is zijn huis",
+        "Zij verhuist naar Reeweg 8.",
+    ),
+    "rekeningnummer": (
+        "NL91ABNA0417164300",
+        "NL91 ABNA 0417 1643 00",
+        "nl91abna0417164300",
+        "IBAN: NL91ABNA0417164300",
+        "NL91-ABNA-0417-1643-00",
+        "NL91.ABNA.0417.1643.00",
+        "BE68539007547034",
+        "BE68 5390 0754 7034",
+        "DE89 3704 0044 0532 0130 00",
+        "FR14 2004 1010 0505 0001 3M02 606",
+        "GB29 NWBK 6016 1331 9268 19",
+        "rekening NL91ABNA0417164300 van moeder",
+        "ES91 2100 0418 4502 0005 1332",
+    ),
+    "bsn": (
+        "BSN: 123/456/782",
+        "BSN: 123,456,782",
+        "BSN 123_456_782",
+        "bsn-nummer 123/456/782",
+        "burgerservicenummer: 123, 456, 782",
+        "Sofinummer 123_456_782",
+    ),
+    "geboortedatum": (
+        "geb: 030580",
+        "geb. 030580",
+        "geboren 030580",
+        "geboortedatum 310599",
+        "geboren op 030580",
+        "Geb 030580",
+    ),
+    "telefoonnummer": (
+        "+32 470 12 34 56",
+        "+32470123456",
+        "+49 151 23456789",
+        "0032 470 12 34 56",
+        "+44 (20) 7946 0958",
+        "bel +90 532 123 45 67",
+    ),
+    "e-mailadres": ("jan @ voorbeeld.nl", "jan@ voorbeeld.nl", "jan @voorbeeld.nl"),
+}
+ACCEPTED = (
+    "Vitamine D 4000 IE, 2 keer per dag",
+    "3500 eu schuld bij 12 partijen",
+    "weg 2 uur",
+    "pad 3 van het plan",
+    "op de weg 2 keer per week",
+    "niveau 2",
+    "Gaat 2 keer per week weg.",
+    "Onderweg 2 keer verdwaald",
+    "Grofweg 12 schuldeisers",
+    "Pakweg 3 uur per week",
+    "Kortweg 3 doelen",
+    "Simpelweg 2 dingen tegelijk",
+    "Gaandeweg 4 stappen gezet",
+    "Gerechtshof 2 zittingen gehad",
+    "Blokkade 3 duurde lang",
+    "Zijn ipad 2 is stuk",
+    "Loopt via de Kerkstraat 2 keer per dag",
+    "Fietst langs de Noordendijk 5 km",
+    "Wandelt in de Beatrixlaan 30 minuten",
+    "In de Kerkstraat 3x per week",
+    "Het fietspad 2",
+    "Woont al 12 jaar in dezelfde straat",
+    "De straat 2 keer geveegd",
+    "plein 3 keer bezocht",
+    "Aan de Kade om 10.30 uur",
+    "Kerkstraat om 9 uur",
+    "Marktplein 2024: feest",
+    "Afspraak op 12-03-2026 om 10.30 uur",
+    "Huisbezoek 3 juli 2026, 45 minuten",
+    "Hij komt 3 keer per week, 30 minuten",
+    "Norm: 35 + 30 + 12½ = 77,5 minuten",
+    "€ 12.500 schuld bij 8 schuldeisers",
+    "24 x € 150 aflossen",
+    "Bewind sinds 2024",
+    "Betaalt 150 euro per maand aan de bewindvoerder",
+    "Leefgeld 60 euro per week",
+    "Moeder (75) komt 3 keer per week",
+    "Vader van 2 kinderen van 4 en 7",
+    "Slaapt 4 uur per nacht",
+    "Gebruikt 20 mg, 1 keer per dag",
+    "Paracetamol 500 mg 3 dd 2",
+    "Sertraline 50 mg, elke ochtend 1 tablet",
+    "BMI 31, gewicht 98 kg",
+    "Drinkt 6 blikjes bier",
+    "Rookt 15 sigaretten per dag",
+    "Week 12 tot en met 23",
+    "Indicatie van 1 juli 2026 tot 30 juni 2027",
+    "Evaluatie over 6 weken",
+    "Band B2 (90 tot 180)",
+    "Product IBO, 135 minuten per week",
+    "Doel 1: post openen. Doel 2: budget.",
+    "Stap 3 van 8",
+    "Zaak T-00001",
+    "ZRM 2, 3, 2, 4, 1",
+    "Kamer 3 op de afdeling",
+    "Groep 8, 2 broers",
+    "Artikel 2.3.2 lid 4 Wmo 2015",
+    "ECLI:NL:CRVB:2016:1402",
+    "Belt 112 bij nood",
+    "0800-1234 is gratis",
+    "Om 10 uur gaat hij naar het werk",
+    "Van 09.00 tot 17.00 uur",
+    "2 tot 3 bezoeken van 60 minuten",
+    "Score +15 en -10",
+    "+15 % voor leerbaarheid",
+    "Totaal 150 minuten +10",
+    "geboren in 1980",
+    "geb. in 1980, 46 jaar",
+    "BSN niet bekend",
+    "BSN staat in het dossier, zaak 12",
+    "IBAN staat in het dossier",
+    "Rekening loopt 3 maanden achter",
+    "@ home 2 keer",
+    "Werkt 16 uur bij het werkplein 2 dagen",
+    "Zorgpad 3 is gekozen",
+    "Leerweg 2 van het vmbo",
+    "Kan goed overweg 2 jaar lang",
+    "Trap 3 hoog",
+    "Terugweg 2 uur",
+    "Schoolplein 3 keer ruzie",
+    "Winkelstraat 2 keer overlast",
+    "Hij ging de weg op, 3 keer",
+)
+
+
+def found(tekst: str) -> list[str]:
+    return [v.soort for v in find_personal_data(tekst, PEILDATUM)]
+
+
+@pytest.mark.parametrize(
+    ("soort", "tekst"), [(soort, t) for soort, teksten in REFUSED.items() for t in teksten]
+)
+def test_what_leads_to_a_person_is_refused(soort: str, tekst: str) -> None:
+    assert set(found(tekst)) == {soort}
+
+
+@pytest.mark.parametrize("tekst", ACCEPTED)
+def test_a_normal_note_is_accepted(tekst: str) -> None:
+    assert found(tekst) == []
+
+
+@pytest.mark.parametrize("tekst", ["NL91ABNA0417164301", "NL92ABNA0417164300", "NL91 ABNA 0417"])
+def test_an_account_with_a_wrong_check_is_no_account(tekst: str) -> None:
+    assert "rekeningnummer" not in found(tekst)

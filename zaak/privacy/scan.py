@@ -1,0 +1,274 @@
+"""Personal data in free text: recognised so that it can be refused before anything is stored.
+
+`find_personal_data` looks for a BSN, an IBAN, an e-mail address, a telephone number, a street or a
+postcode with a house number, and a date of birth. Names of persons are NOT recognised, nor is an
+address without the word for a street: the screen must still ask for text without names. A match is
+a suspicion, not proof; a message never repeats what was found. The functions are pure, know no
+clock, and take time that grows in step with the length of the text: every search looks a bounded
+number of characters away.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from normenkader.texts import month_number
+from zaak.privacy.addresses import JAAR, Plek, ibans, postcodes, streets
+from zaak.privacy.flatten import flatten
+
+_WEG = "Dat hoort hier niet, omdat het naar een persoon leidt. Haal het weg"
+MELDINGEN = {
+    "e-mailadres": f"Hier staat een e-mailadres. {_WEG} en zet het in het cliëntdossier.",
+    "bsn": "Hier staat een nummer dat een burgerservicenummer (BSN) kan zijn. "
+    f"{_WEG} en gebruik alleen de code van de zaak.",
+    "telefoonnummer": "Hier staat een nummer dat een telefoonnummer kan zijn. "
+    f"{_WEG} en zet het in het cliëntdossier.",
+    "geboortedatum": "Hier staat een datum die een geboortedatum kan zijn. "
+    f"{_WEG} en schrijf alleen de leeftijd of het jaar op.",
+    "rekeningnummer": "Hier staat een nummer dat een bankrekening (IBAN) is. "
+    f"{_WEG} en zet het in het cliëntdossier.",
+    "adres": "Hier staat een straat of postcode met een nummer dat een huisnummer kan zijn. "
+    f"{_WEG} en noem alleen de wijk of de gemeente.",
+}
+LEEFTIJD_GRENS = 16
+# Without a peildatum a date is old before 2011: as if the year were this one.
+JAAR_ZONDER_PEILDATUM = 2026
+VROEGSTE_JAAR, LAATSTE_JAAR = 1890, 2099
+
+# All that is looked for holds a digit or an @; other characters than these never become one.
+_MOGELIJK = re.compile(r"[\d@²³¹¼½¾]|[^\x00-\xff]|[(\[]at[)\]]", re.IGNORECASE)
+_TUSSEN = r"[ ./()-]{0,3}"
+_EMAIL = re.compile(
+    r"[\w.%+'-]{1,64} ?(?:@|[(\[][aA][tT][)\]]) ?(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}"
+)
+_BUITENLAND = re.compile(r"(?<![\w+])(?:\+|00)(?!31)[1-9](?:[ ./()-]{0,2}\d){8,13}(?!\d)")
+_TELEFOON = re.compile(
+    rf"(?<![\d+])(?<!\d[,.])"
+    rf"(?:(?:\+ ?|00 ?)31{_TUSSEN}(?:0{_TUSSEN})?|\(?0{_TUSSEN})[1-9](?:{_TUSSEN}\d){{8}}(?!\d)"
+)
+# 6 February 2024 at 15 is not a mobile number, however many digits it has.
+_DATUM_ALS_06 = re.compile(
+    r"06([-/. ])\d{1,2}\1(?:19|20)\d\d(?!\d)|06([-/.])\d\d\2\d\d \d\d\.\d\d$"
+)
+_AAN_TELEFOON = {"t", "m", "tel", "telefoon", "telnr", "mob", "mobiel", "gsm", "nr", "bel"}
+_AAN_BSN = {"bsn", "bsnnr", "burgerservicenummer", "sofi", "sofinr", "sofinummer", "nr"}
+_BSN_LABEL = re.compile(r"(?:bsn|burger ?service|sofi)\D{0,30}\Z", re.IGNORECASE)
+# After the word itself a BSN may be written with any sign between its digits.
+_BSN_GENOEMD = re.compile(
+    r"(?:bsn|burger ?service|sofi)(?: ?-?(?:nummer|nr))?(?: is)?[\W_]{0,6}"
+    r"(?P<nummer>\d(?:(?:[^\w\n]|_){0,3}\d){7,8})(?![\d])",
+    re.IGNORECASE,
+)
+# A BSN without its leading zero; a telephone number has more.
+MINSTE_CIJFERS = 8
+_GROEP = re.compile(r"\d+")
+_GROEP_SCHEIDING = re.compile(r"[ .-]{1,3}")
+
+_NIET_IN_GETAL = r"(?<!\d)(?<!\d[-/.])"
+_NA_DATUM = r"(?!\d)(?![-/.]\d)"
+_MAAND = (
+    r"(?P<woord>jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
+    r"(?:uari|ruari|il|i|ustus|t|tember|ober|ember)?"
+)
+_CIJFERDATUMS = tuple(
+    re.compile(rf"(?<!\w){_NIET_IN_GETAL}{cijfers}(?!\w){_NA_DATUM}")
+    for cijfers in (r"(?P<d>\d\d)(?P<m>\d\d)(?P<j>\d{4})", r"(?P<j>\d{4})(?P<m>\d\d)(?P<d>\d\d)")
+)
+_DATUMS = (
+    re.compile(
+        rf"{_NIET_IN_GETAL}(?P<d>\d{{1,2}})(?: ?[-/.] ?| )(?P<m>\d{{1,2}})(?: ?[-/.] ?| )"
+        rf"(?P<j>\d{{4}}){_NA_DATUM}"
+    ),
+    re.compile(
+        rf"{_NIET_IN_GETAL}(?P<d>\d{{1,2}})(?P<s> ?[-/.] ?| )(?P<m>\d{{1,2}})(?P=s)"
+        rf"(?P<j>['’‘]?\d\d){_NA_DATUM}"
+    ),
+    re.compile(
+        rf"{_NIET_IN_GETAL}(?P<j>\d{{4}})(?P<s> ?[-/.] ?)(?P<m>\d{{1,2}})(?P=s)"
+        rf"(?P<d>\d{{1,2}}){_NA_DATUM}"
+    ),
+    re.compile(
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:ste|de|e)?[ .-]{{0,3}}{_MAAND}[ .,-]{{0,3}}"
+        rf"(?P<j>\d{{4}}|['’‘]?\d\d)(?!\d)(?P<slot>(?= ?(?:\Z|\n|[.,;:)\]](?!\d))))?",
+        re.IGNORECASE,
+    ),
+    *_CIJFERDATUMS,
+)
+_GEBOORTE_LABEL = re.compile(
+    r"\bgeb(?:oren|oorte(?:datum|dag)?|datum|dat)?\b|verjaardag|verjaart", re.IGNORECASE
+)
+_GEBOREN_ZES = re.compile(
+    r"\bgeb(?:oren|oorte(?:datum|dag)?|datum|dat)?\b[ .:=(-]{0,4}(?:op )?"
+    r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?![\w])(?![-/.]\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Vondst:
+    """One suspicion: its kind, its place in the given text, and what to tell the writer."""
+
+    soort: str
+    fragment_start: int
+    fragment_eind: int
+    melding: str
+
+
+def find_personal_data(tekst: str, peildatum: date | None = None) -> list[Vondst]:
+    """All that looks like personal data in `tekst`, in the order of the text, without overlap."""
+    if not _MOGELIJK.search(tekst):
+        return []
+    plat, herkomst = flatten(tekst)
+    many = len("".join(_GROEP.findall(plat))) >= MINSTE_CIJFERS
+    bsns = list(_bsns(plat)) if many else []
+    # Where two kinds claim the same characters the earlier one here wins.
+    kandidaten = [("e-mailadres", m.span()) for m in _EMAIL.finditer(plat)]
+    kandidaten += [("bsn", plek) for plek in (_named_bsns(plat) if many else ())]
+    kandidaten += [("rekeningnummer", plek) for plek in (ibans(plat) if many else ())]
+    kandidaten += [("telefoonnummer", plek) for plek in (_telefoons(plat) if many else ())]
+    kandidaten += [("bsn", plek) for gelabeld, plek in bsns if gelabeld]
+    kandidaten += [("geboortedatum", plek) for plek in _geboortedatums(plat, peildatum)]
+    kandidaten += [("bsn", plek) for gelabeld, plek in bsns if not gelabeld]
+    kandidaten += [("geboortedatum", m.span()) for m in _GEBOREN_ZES.finditer(plat)]
+    kandidaten += [("adres", plek) for plek in postcodes(plat)]
+    kandidaten += [("adres", plek) for plek in streets(plat)]
+    if not kandidaten:
+        return []
+    bezet = bytearray(len(plat))
+    vondsten = []
+    for soort, (start, eind) in kandidaten:
+        if not any(bezet[start:eind]):
+            bezet[start:eind] = b"\1" * (eind - start)
+            plaats = herkomst[start], herkomst[eind - 1] + 1
+            vondsten.append(Vondst(soort, *plaats, MELDINGEN[soort]))
+    return sorted(vondsten, key=lambda vondst: vondst.fragment_start)
+
+
+def _named_bsns(plat: str) -> Iterator[Plek]:
+    """What the text calls a BSN and passes the test, with any sign between the digits."""
+    for m in _BSN_GENOEMD.finditer(plat):
+        if passes_eleven_test("".join(_GROEP.findall(m["nummer"]))):
+            yield m.span("nummer")
+
+
+def _is_glued(plat: str, start: int, allowed: set[str]) -> bool:
+    """Whether letters stand right before `start`, other than a label such as "tel"."""
+    begin = start
+    while begin > 0 and start - begin <= 20 and plat[begin - 1].isalnum():
+        begin -= 1
+    return begin < start and plat[begin:start].lower() not in allowed
+
+
+def passes_eleven_test(cijfers: str) -> bool:
+    """Whether 8 or 9 digits form a BSN; 8 get their leading zero back."""
+    gewichten = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    nummer = [int(cijfer) for cijfer in cijfers.zfill(9)]
+    som = sum(cijfer * gewicht for cijfer, gewicht in zip(nummer, gewichten, strict=True))
+    return any(nummer) and som % 11 == 0
+
+
+def _bsns(plat: str) -> Iterator[tuple[bool, Plek]]:
+    """Every run of digit groups that passes the test, and whether the text calls it a BSN."""
+    groepen = [m.span() for m in _GROEP.finditer(plat)]
+    tussen: list[str] = [""]  # what joins a group to the one before it; "" where they are apart
+    for (_, eind), (start, _) in pairwise(groepen):
+        tekens = plat[eind : min(start, eind + 4)]
+        tussen.append(tekens if _GROEP_SCHEIDING.fullmatch(tekens) else "")
+    tussen.append("")
+    for i, (start, _) in enumerate(groepen):
+        cijfers: list[str] = []
+        for j in range(i, min(i + 9, len(groepen))):
+            if j > i and not tussen[j]:
+                break
+            eind = groepen[j][1]
+            cijfers.append(plat[groepen[j][0] : min(eind, groepen[j][0] + 10)])
+            lengte = sum(map(len, cijfers))
+            if lengte > 9:
+                break
+            if lengte < 8 or not passes_eleven_test("".join(cijfers)):
+                continue
+            if _is_glued(plat, start, _AAN_BSN) or plat[eind : eind + 1].isalnum():
+                continue
+            gelabeld = bool(_BSN_LABEL.search(plat[max(0, start - 40) : start]))
+            if _has_bsn_form(cijfers, tussen[i : j + 2], gelabeld):
+                yield gelabeld, (start, eind)
+
+
+def _has_bsn_form(cijfers: list[str], tussen: list[str], gelabeld: bool) -> bool:
+    """Whether groups look like a BSN: one in eleven other numbers passes the test too."""
+    ervoor, *binnen, erna = tussen
+    lengtes = tuple(map(len, cijfers))
+    if not binnen:
+        los = not (ervoor.strip() or erna.strip())
+        return lengtes == (9,) or (los and (gelabeld or not _is_compact_date(cijfers[0])))
+    if lengtes in ((2, 2, 4), (4, 2, 2)) and _is_compact_date("".join(cijfers)):
+        return False
+    if gelabeld:
+        return True
+    jaren = lengtes == (4, 4) and all(JAAR.fullmatch(jaar) for jaar in cijfers)
+    scores = max(lengtes) == 1 and max(cijfers) <= "5"
+    if jaren or scores or len(set(binnen)) > 1:
+        return False
+    # A longer row of numbers is a list; a BSN in the middle of one keeps its usual groups.
+    return binnen[0] not in (ervoor, erna) or lengtes == (4, 2, 3)
+
+
+def _is_compact_date(cijfers: str) -> bool:
+    treffers = [m for patroon in _CIJFERDATUMS if (m := patroon.fullmatch(cijfers))]
+    return any(_year_month_day(m, JAAR_ZONDER_PEILDATUM) for m in treffers)
+
+
+def _telefoons(plat: str) -> Iterator[Plek]:
+    for m in _TELEFOON.finditer(plat):
+        nummer = m.group().lstrip("(")
+        groepen = _GROEP.findall(nummer)
+        eerste = len(groepen[0])
+        gewoon = eerste in (3, 4, 10) or (nummer.startswith("06") and 2 <= eerste <= 8)
+        if (nummer[0] == "+" or nummer.startswith("00") or gewoon) and not (
+            _DATUM_ALS_06.match(nummer) or _is_glued(plat, m.start(), _AAN_TELEFOON)
+        ):
+            yield m.span()
+    yield from (m.span() for m in _BUITENLAND.finditer(plat))
+
+
+def _geboortedatums(plat: str, peildatum: date | None) -> Iterator[Plek]:
+    peiljaar = peildatum.year if peildatum else JAAR_ZONDER_PEILDATUM
+    grens = (peildatum.year, peildatum.month, peildatum.day) if peildatum else (peiljaar, 12, 31)
+    vorige = 0
+    for m in sorted((m for p in _DATUMS for m in p.finditer(plat)), key=lambda m: m.start()):
+        datum = _year_month_day(m, peiljaar)
+        # A label belongs to the first date after it, not to the next.
+        label = _GEBOORTE_LABEL.search(plat, max(vorige, m.start() - 40), m.start())
+        vorige = max(vorige, m.end())
+        if datum is None:
+            continue
+        jaar, maand, dag = datum
+        if label or (_is_certain(m, jaar) and (jaar + LEEFTIJD_GRENS, maand, dag) <= grens):
+            yield m.span()
+
+
+def _year_month_day(m: re.Match[str], peiljaar: int) -> tuple[int, int, int] | None:
+    """The date as numbers; an impossible day such as 31 February is a slip, but still a date."""
+    delen = m.groupdict()
+    jaar = int(delen["j"].lstrip("'’‘"))
+    if len(delen["j"]) < 4:
+        jaar += 2000 if jaar <= peiljaar % 100 else 1900
+    woord = delen.get("woord")
+    maand = month_number(woord.lower()) if woord else int(delen["m"])
+    dag = int(delen["d"])
+    goed = VROEGSTE_JAAR <= jaar <= LAATSTE_JAAR and 1 <= maand <= 12 and 1 <= dag <= 31
+    return (jaar, maand, dag) if goed else None
+
+
+def _is_certain(m: re.Match[str], jaar: int) -> bool:
+    """Whether it is a date even without a label: "3 mei 12 minuten" and "art. 2.3.10" are not."""
+    delen = m.groupdict()
+    if len(delen["j"]) == 4:
+        return True
+    if "woord" in delen:
+        return not delen["j"].isdigit() or delen["slot"] is not None
+    scheiding = delen["s"].strip()
+    voluit = len(delen["d"]) == len(delen["m"]) == 2
+    return scheiding != "" and (scheiding != "." or voluit or jaar < 2000)

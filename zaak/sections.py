@@ -1,0 +1,64 @@
+"""The sections of a case as a normenkader asks them, looked up once for a content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from normenkader import Normenkader
+from normenkader.rules import ByContent
+
+TOELICHTING = "toelichting"
+MOST_TABLES = 32
+
+
+@dataclass(frozen=True)
+class Deel:
+    """One section (of one leefgebied) and the keys it may have.
+
+    Of each question: its name, itself, and whether it accepts an answer.
+    """
+
+    vragen: tuple[tuple[str, Any, Callable[[object], bool]], ...]
+    sleutels: tuple[str, ...]
+    bekend: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Delen:
+    """All sections; `namen` has the leefgebieden as keys, `zaak` those of a case itself."""
+
+    toegang: Deel
+    leefgebieden: Mapping[str, Deel]
+    namen: Deel
+    clientfactoren: Deel
+    zaak: Deel
+
+
+def sections(normenkader: Normenkader) -> Delen:
+    """The sections of a normenkader."""
+    return _sections(ByContent(normenkader))
+
+
+@lru_cache(maxsize=MOST_TABLES)
+def _sections(key: ByContent) -> Delen:
+    nk = key.normenkader
+    own = nk.questions("zaak")
+    keys = ("zaak", "peildatum", "normenkader", "toegang", "leefgebieden", "clientfactoren")
+    return Delen(
+        _deel(nk.questions("toegang"), after=[TOELICHTING]),
+        {
+            naam: _deel(nk.questions("leefgebieden", naam), after=[TOELICHTING])
+            for naam in nk.leefgebied_namen
+        },
+        _deel((), before=tuple(nk.leefgebied_namen)),
+        _deel(nk.questions("clientfactoren"), after=[TOELICHTING]),
+        _deel(own, before=keys),
+    )
+
+
+def _deel(vragen: Sequence[Any], *, before: Sequence[str] = (), after: Sequence[str] = ()) -> Deel:
+    keys = (*before, *(v.vraag for v in vragen), *after)
+    return Deel(tuple((v.vraag, v, v.accepts) for v in vragen), keys, frozenset(keys))
