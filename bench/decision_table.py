@@ -10,8 +10,8 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
-from engine.rule_engine.dialect import Regellijst, is_
-from engine.rule_engine.driver import Regelset
+from engine.rule_engine.dialect import RuleList, is_
+from engine.rule_engine.driver import CompiledRuleset
 from normenkader import Normenkader
 from normenkader.stages import Normtijden
 
@@ -66,7 +66,7 @@ def prove(name: str, decide: Decide, rows: Sequence[Row]) -> None:
 def with_driver(rows: Sequence[Row]) -> Decide:
     """Our own driver on durable_rules, which works for every question."""
     rules = _rules(rows)
-    regelset = Regelset(rules.regels)
+    regelset = CompiledRuleset(rules.regels)
 
     def decide(answers: Mapping[str, Any]) -> int | None:
         fired = regelset.fire([{"soort": "norm", **answers}])
@@ -86,8 +86,8 @@ def with_memory(rows: Sequence[Row]) -> Decide:
     return decide
 
 
-def _rules(rows: Sequence[Row]) -> Regellijst:
-    rules = Regellijst()
+def _rules(rows: Sequence[Row]) -> RuleList:
+    rules = RuleList()
     for row in rows:
         lines = [is_(field, value) for field, value in row.answers.items()]
         rules.add("norm", lines, row, exclusive=True)

@@ -30,15 +30,15 @@ from bench.decision_table import (
     with_spiff,
     with_zen,
 )
-from engine import Antwoord, answer_text, judge
+from engine import ContractAnswer, answer_text, judge
 from engine.account.answer import make_answer
 from engine.calculation.evaluator import evaluate, flat_answers
 from engine.calculation.time import build
-from engine.evaluation import Verloop
+from engine.evaluation import Evaluation
 from engine.rule_engine import dialect
 from engine.rule_engine.rulesets import compile_rulesets
 from engine.rule_engine.run import run
-from normenkader import Bibliotheek, Normenkader, read_library
+from normenkader import Library, Normenkader, read_library
 from tests.engine.python_ops import PythonOps
 from tests.strategies import random_zaak
 from zaak.checking import check_zaak
@@ -57,8 +57,8 @@ class Case:
 
     data: Any
     zaak: Zaak
-    verloop: Verloop
-    antwoord: Antwoord
+    verloop: Evaluation
+    antwoord: ContractAnswer
 
 
 def main() -> None:
@@ -76,7 +76,7 @@ def main() -> None:
     write(f"\nBelasting achteraf: {load()}")
 
 
-def one_case(bibliotheek: Bibliotheek, normenkader: Normenkader, number: int) -> None:
+def one_case(bibliotheek: Library, normenkader: Normenkader, number: int) -> None:
     """A case from plain data to the bytes of its answer, and the parts of that."""
     rulesets = compile_rulesets(normenkader)
     remembered = dialect.MOST_REMEMBERED

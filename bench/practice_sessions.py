@@ -30,7 +30,7 @@ from normenkader import Normenkader, read_library
 from practice.session.content import read_content
 from register.decisions.writing import now
 from register.practice.answers import results
-from register.practice.model import Aanduiding, Item, Meting, Opzet, Sessie
+from register.practice.model import Item, Measurement, NormenkaderReference, PracticeSession, Setup
 from register.practice.sessions import start_session
 from register.practice.steps import hide, reveal
 from register.store.opening import Register, open_register
@@ -172,7 +172,7 @@ async def take_part(
 
 
 async def measure(
-    url: str, register: Register, sessie: Sessie, participants: int, rounds: int
+    url: str, register: Register, sessie: PracticeSession, participants: int, rounds: int
 ) -> tuple[list[float], list[Participant]]:
     """Everybody in, then reveal and hide again; the times of all participants in all rounds."""
     crowd: list[Participant] = []
@@ -203,11 +203,11 @@ async def measure(
     return sorted(times), crowd
 
 
-def begin(register: Register) -> Sessie:
+def begin(register: Register) -> PracticeSession:
     """A session with one oefenzaak of demo-ib, of which the whole intake is asked."""
     norm = _norm()
-    which = Aanduiding(norm.normenkader, norm.versie, norm.sha256)
-    opzet = Opzet((Item("OZ-01", Meting.VOOR),))
+    which = NormenkaderReference(norm.normenkader, norm.versie, norm.sha256)
+    opzet = Setup((Item("OZ-01", Measurement.VOOR),))
     return start_session(register, LOKAAL, which, opzet, now())
 
 

@@ -15,7 +15,7 @@ from normenkader import Normenkader, read_library
 from normenkader.checks.proof import WEIGHED
 from proof import prove
 from proof.questions import all_questions, number_of_cases
-from proof.walking.comparing import Vrijgesteld
+from proof.walking.comparing import Exempt
 from proof.walking.enumeration import Enumeration
 from proof.walking.pairs import Pairs
 
@@ -42,7 +42,7 @@ def main() -> None:
 def walk(normenkader: Normenkader) -> int:
     """Walk through all states, without z3; gives how many there are."""
     walked = Enumeration(normenkader)
-    pairs = Pairs(walked, Vrijgesteld())
+    pairs = Pairs(walked, Exempt())
     states = walked.walk().toestanden
     for place in all_questions(normenkader):
         if place[0] in WEIGHED:

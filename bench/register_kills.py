@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from register.store.opening import open_register, prepare
-from register.store.place import Plek, place
+from register.store.place import Place, place
 from tests.postgres import empty_database, running_postgres
 from tests.register.faults.kills import Telling, kill_once
 
@@ -28,7 +28,7 @@ WHEN = {
 }
 
 
-def run(plek: Plek, kills: int) -> None:
+def run(plek: Place, kills: int) -> None:
     """Kill, check and count; stops at the first thing that is wrong."""
     rng, telling = random.Random(1), Telling()  # noqa: S311
     times, reopened = [], []

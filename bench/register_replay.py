@@ -24,13 +24,13 @@ from typing import Any
 import rules
 from bench.engine_case import load, write
 from engine import answer_text, judge
-from normenkader import Bibliotheek, Normenkader, read_library
-from register.choice import Keuze, proposed
-from register.decisions.selection import Selectie, choose
-from register.decisions.writing import Opdracht, append, decision_content, keep_normenkader
-from register.record import Inhoud
+from normenkader import Library, Normenkader, read_library
+from register.choice import Choice, proposed
+from register.decisions.selection import Selection, choose
+from register.decisions.writing import RecordRequest, append, decision_content, keep_normenkader
+from register.record import Content
 from register.replaying.pool import all_cores, spread
-from register.replaying.replay import Verslag, replay
+from register.replaying.replay import ReplayReport, replay
 from register.store.database import writing
 from register.store.opening import Register, open_register
 from register.store.place import place
@@ -64,10 +64,10 @@ def main() -> None:
     write(f"Belasting vooraf: {load()}")
     with _folder(chosen.houd) as folder:
         register = open_register(place(str(folder)))
-        nummers = choose(register, LOKAAL, Selectie()).nummers
+        nummers = choose(register, LOKAAL, Selection()).nummers
         if not nummers:
             make(register, chosen.aantal)
-            nummers = choose(register, LOKAAL, Selectie()).nummers
+            nummers = choose(register, LOKAAL, Selection()).nummers
         measure(register, nummers)
         register.close()
     write(f"Belasting achteraf: {load()}")
@@ -88,7 +88,7 @@ def case(normenkader: Normenkader, number: int) -> dict[str, Any]:
     return made if number % 10 == 0 else made | {"toegang": ACCESS}
 
 
-def library() -> tuple[Bibliotheek, Normenkader]:
+def library() -> tuple[Library, Normenkader]:
     """The normenkaders that ship, and the one to measure."""
     found = read_library(Path(rules.__file__).parent)
     return found, found.version("demo-ib", "2026.1")
@@ -99,7 +99,7 @@ def make(register: Register, aantal: int) -> None:
     start = perf_counter()
     _, normenkader = library()
     parts = (range(n, min(n + AT_ONCE, aantal + 1)) for n in range(1, aantal + 1, AT_ONCE))
-    ready: list[Inhoud] = []
+    ready: list[Content] = []
     for contents in spread(_maker, None, parts, all_cores()):
         ready += contents
         if len(ready) >= IN_A_TRANSACTION:
@@ -110,7 +110,7 @@ def make(register: Register, aantal: int) -> None:
     write(f"Register met {aantal} besluiten gemaakt in {spent:.0f} s")
 
 
-def _store(register: Register, normenkader: Normenkader, contents: list[Inhoud]) -> None:
+def _store(register: Register, normenkader: Normenkader, contents: list[Content]) -> None:
     with writing(register.engine) as connection:
         keep_normenkader(connection, normenkader)
         for inhoud in contents:
@@ -118,14 +118,14 @@ def _store(register: Register, normenkader: Normenkader, contents: list[Inhoud])
 
 
 @contextmanager
-def _maker(_: None) -> Iterator[Callable[[range], list[Inhoud]]]:
+def _maker(_: None) -> Iterator[Callable[[range], list[Content]]]:
     bibliotheek, normenkader = library()
 
-    def content(number: int) -> Inhoud:
+    def content(number: int) -> Content:
         data = case(normenkader, number)
         zaak, _ = check_zaak(data, bibliotheek)
-        keuze = Keuze(proposed(normenkader, zaak, judge(normenkader, zaak)), OORDEEL)
-        order = Opdracht(f"{number:032x}", data, keuze)
+        keuze = Choice(proposed(normenkader, zaak, judge(normenkader, zaak)), OORDEEL)
+        order = RecordRequest(f"{number:032x}", data, keuze)
         return decision_content(LOKAAL, bibliotheek, order, MOMENT)[0]
 
     yield lambda numbers: [content(number) for number in numbers]
@@ -158,7 +158,7 @@ def measure(register: Register, nummers: list[int]) -> None:
     total, cores = len(nummers), all_cores()
     _judge_all(bibliotheek, [case(normenkader, n) for n in range(1, 101)])
     bare, alone, together = Tijd(), Tijd(), Tijd()
-    alike = Verslag()
+    alike = ReplayReport()
     for start in range(0, total, BLOCK):
         cases = [case(normenkader, n + 1) for n in range(start, min(start + BLOCK, total))]
         with bare.running():
@@ -184,7 +184,7 @@ def measure(register: Register, nummers: list[int]) -> None:
         write(f"{name:38}{figures.replace('.', ',')}")
 
 
-def _judge_all(bibliotheek: Bibliotheek, cases: list[dict[str, Any]]) -> None:
+def _judge_all(bibliotheek: Library, cases: list[dict[str, Any]]) -> None:
     for data in cases:
         zaak, normenkader = check_zaak(data, bibliotheek)
         answer_text(judge(normenkader, zaak)).encode()

@@ -21,10 +21,10 @@ from normenkader.file.canonical import canonical_bytes
 from register.decisions.writing import append, decision_content, keep_normenkader
 from register.moving.backup import backup, restore
 from register.moving.transfer import export, import_file
-from register.record import Inhoud
+from register.record import Content
 from register.store.database import writing
 from register.store.opening import Register, open_register, prepare
-from register.store.place import Plek, place
+from register.store.place import Place, place
 from tests.postgres import empty_database, running_postgres
 from tests.register.deciding import AUDITOR, CONSULENT, MOMENT
 from tests.register.faults.processes import new_orders
@@ -43,7 +43,7 @@ def fill(register: Register, aantal: int) -> None:
             parts = [inhoud.stuk, canonical_bytes(first.zaak), inhoud.antwoord or b""]
             for old, new in words:
                 parts = [part.replace(old, new) for part in parts]
-            append(connection, "besluit", Inhoud(secrets.token_bytes(16), *parts))
+            append(connection, "besluit", Content(secrets.token_bytes(16), *parts))
 
 
 def timed(what: str, work: Callable[[], object]) -> None:
@@ -65,7 +65,7 @@ def timed(what: str, work: Callable[[], object]) -> None:
     os.waitpid(child, 0)
 
 
-def run(own: Plek, other: Plek, folder: Path, aantal: int) -> None:
+def run(own: Place, other: Place, folder: Path, aantal: int) -> None:
     """From one register to another, by a file and by a backup."""
 
     def out(name: str) -> None:

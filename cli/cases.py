@@ -12,14 +12,14 @@ from typing import Annotated, NoReturn, cast
 import typer
 
 from cli.readable import readable_errors
-from cli.review import Herziening
+from cli.review import ReviewNotice
 from cli.shared import ANDERS, ONGELDIG, RULES, flush, load_library, say, stop, write_line
-from engine import EngineFout, VerschilFout, answer_text
-from normenkader import Bibliotheek, Normenkader
+from engine import DifferenceError, EngineError, answer_text
+from normenkader import Library, Normenkader
 from normenkader.file.reasons import reason
-from zaak.answers import Vorm
-from zaak.checking import Fout, OngeldigeZaak
-from zaak.files import Gelezen, check_gelezen, error_line, split_cases
+from zaak.answers import ZaakForm
+from zaak.checking import Fault, InvalidZaakError
+from zaak.files import ZaakText, check_gelezen, error_line, split_cases
 from zaak.model import Zaak
 
 # Bytes of standard input at a time.
@@ -45,11 +45,11 @@ AlsJson = Annotated[bool, typer.Option("--json", help="Eén regel JSON per zaak.
 Werk = Callable[[Normenkader, Zaak], str]
 
 
-class OngeldigeVraag(Exception):
+class InvalidQuestionError(Exception):
     """A question about a case that has no answer, such as about a product that does not exist."""
 
 
-def chosen_library(regels: Path = RULES, keuze: str | None = None) -> Bibliotheek:
+def chosen_library(regels: Path = RULES, keuze: str | None = None) -> Library:
     """Read all normenkaders; stops with every problem, or where the chosen one is not there."""
     bibliotheek = load_library(regels)
     if keuze is not None and keuze not in bibliotheek.ids():
@@ -58,14 +58,14 @@ def chosen_library(regels: Path = RULES, keuze: str | None = None) -> Bibliothee
     return bibliotheek
 
 
-def read_cases(bestanden: Iterable[str]) -> Iterator[Gelezen]:
+def read_cases(bestanden: Iterable[str]) -> Iterator[ZaakText]:
     """Give the cases of files, in order; a file that can't be read is one with an error."""
     for bestand in bestanden:
         try:
             inhoud = _standard_input() if bestand == "-" else Path(bestand).read_bytes()
         except (OSError, ValueError) as fout:
             melding = f"Het bestand is niet te lezen: {reason(fout)}."
-            yield Gelezen(bestand, 1, "", "yaml", melding)
+            yield ZaakText(bestand, 1, "", "yaml", melding)
             continue
         yield from split_cases(inhoud, bestand)
 
@@ -81,20 +81,20 @@ def _standard_input() -> bytes:
 
 
 def do_all(
-    cases: Iterable[Gelezen],
-    bibliotheek: Bibliotheek,
+    cases: Iterable[ZaakText],
+    bibliotheek: Library,
     keuze: str | None,
     work: Werk,
     *,
     als_json: bool,
-    vorm: Vorm = "compleet",
+    vorm: ZaakForm = "compleet",
 ) -> NoReturn:
     """Do the work for every case and leave with the worst exit code.
 
     A case that is invalid does not stop the others; its errors are said, as JSON on its own line
     too where that is asked for.
     """
-    code, herziening = 0, Herziening()
+    code, herziening = 0, ReviewNotice()
 
     def done(normenkader: Normenkader, zaak: Zaak) -> str:
         herziening.of(normenkader, zaak.peildatum)
@@ -109,31 +109,31 @@ def do_all(
 
 
 def _one(
-    gelezen: Gelezen,
-    bibliotheek: Bibliotheek,
+    gelezen: ZaakText,
+    bibliotheek: Library,
     keuze: str | None,
     work: Werk,
     *,
     als_json: bool,
-    vorm: Vorm,
+    vorm: ZaakForm,
 ) -> int:
     try:
         zaak, normenkader = check_gelezen(gelezen, bibliotheek, keuze, vorm)
-    except OngeldigeZaak as fout:
+    except InvalidZaakError as fout:
         return _refuse(gelezen, fout, ONGELDIG, als_json=als_json)
     try:
         tekst = work(normenkader, zaak)
-    except OngeldigeVraag as fout:
-        error = OngeldigeZaak(zaak.zaak, [Fout((), str(fout))])
+    except InvalidQuestionError as fout:
+        error = InvalidZaakError(zaak.zaak, [Fault((), str(fout))])
         return _refuse(gelezen, error, ONGELDIG, als_json=als_json)
-    except (VerschilFout, EngineFout) as fout:
-        error = OngeldigeZaak(zaak.zaak, [Fout((), str(fout), gelezen.regel)])
+    except (DifferenceError, EngineError) as fout:
+        error = InvalidZaakError(zaak.zaak, [Fault((), str(fout), gelezen.regel)])
         return _refuse(gelezen, error, ANDERS, als_json=als_json)
     write_line(tekst)
     return 0
 
 
-def _refuse(gelezen: Gelezen, fout: OngeldigeZaak, code: int, *, als_json: bool) -> int:
+def _refuse(gelezen: ZaakText, fout: InvalidZaakError, code: int, *, als_json: bool) -> int:
     if als_json:
         write_line(answer_text(error_line(fout)))
     say(readable_errors(gelezen.bestand, fout))

@@ -16,7 +16,7 @@ from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from cli.given import require_values
-from cli.shared import ANDERS, ONGELDIG, GeenUitvoer, flush, say
+from cli.shared import ANDERS, ONGELDIG, OutputError, flush, say
 from cli.start import INTERRUPTED
 from normenkader.file.reasons import reason
 from normenkader.file.text import visible
@@ -123,7 +123,7 @@ def run(app: typer.Typer) -> int:
     except (typer.Abort, KeyboardInterrupt):
         say("Afgebroken.")
         return INTERRUPTED
-    except (GeenUitvoer, OSError) as fout:
+    except (OutputError, OSError) as fout:
         return _unwritten(fout)
     except Exception as fout:
         if not hasattr(fout, "format_message"):
@@ -133,9 +133,9 @@ def run(app: typer.Typer) -> int:
     return code
 
 
-def _unwritten(fout: GeenUitvoer | OSError) -> int:
+def _unwritten(fout: OutputError | OSError) -> int:
     """Say why there is no output; who stopped reading it (`| head`) is told nothing."""
-    cause = fout.args[0] if isinstance(fout, GeenUitvoer) else fout
+    cause = fout.args[0] if isinstance(fout, OutputError) else fout
     if not isinstance(cause, BrokenPipeError):
         say(_why(fout, cause))
     if sys.stdout is not None:
@@ -144,8 +144,8 @@ def _unwritten(fout: GeenUitvoer | OSError) -> int:
     return ANDERS
 
 
-def _why(fout: GeenUitvoer | OSError, cause: Any) -> str:
-    if isinstance(fout, GeenUitvoer):
+def _why(fout: OutputError | OSError, cause: Any) -> str:
+    if isinstance(fout, OutputError):
         return f"De uitvoer is niet te schrijven: {reason(cause)}."
     try:
         Path.cwd()

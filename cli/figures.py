@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from normenkader.texts import thousands
-from population.proposals import Anders, Tabel, Telling, Voorstel, total
+from population.proposals import Changed, Count, CountTable, Voorstel, total
 
 
 def signed_thousands(getal: int) -> str:
@@ -19,7 +19,7 @@ def counted(aantal: int, een: str, meer: str) -> str:
     return f"1 {een}" if aantal == 1 else f"{thousands(aantal)} {meer}"
 
 
-def change_text(anders: Anders) -> str:
+def change_text(anders: Changed) -> str:
     """What a proposal becomes, and how many minutes that is more or less."""
     change = "minuten niet bekend"
     if anders.verschil is not None:
@@ -31,7 +31,7 @@ def _proposal(voorstel: Voorstel) -> str:
     return f"{voorstel.wat} {voorstel.minuten}" if voorstel.minuten else voorstel.wat
 
 
-def proposal_table(tabel: Tabel, wat: str) -> Iterator[str]:
+def proposal_table(tabel: CountTable, wat: str) -> Iterator[str]:
     """What proposals become, with the minutes gained and lost; `wat` names what is counted."""
     koppen = ("Van", "Naar", wat, "Veranderd", "Minuten erbij", "Minuten eraf")
     rows = [koppen, *(_row(*key, cell) for key, cell in tabel.items())]
@@ -43,12 +43,12 @@ def proposal_table(tabel: Tabel, wat: str) -> Iterator[str]:
         yield "  ".join([*words, *numbers])
 
 
-def _row(van: str, naar: str, cell: Telling) -> tuple[str, ...]:
+def _row(van: str, naar: str, cell: Count) -> tuple[str, ...]:
     figures = (cell.aantal, cell.veranderd, cell.erbij, cell.eraf)
     return (van, naar, *map(thousands, figures))
 
 
-def minutes_lines(totaal: Telling, een: str, meer: str) -> Iterator[str]:
+def minutes_lines(totaal: Count, een: str, meer: str) -> Iterator[str]:
     """The minutes that are gained and lost together, and of how many they are not known."""
     yield (
         f"Minuten per week: {thousands(totaal.erbij)} erbij, {thousands(totaal.eraf)} eraf, "
@@ -58,7 +58,7 @@ def minutes_lines(totaal: Telling, een: str, meer: str) -> Iterator[str]:
         yield f"Zonder minuten, dus niet meegeteld: {counted(totaal.onbekend, een, meer)}."
 
 
-def plain_count(cell: Telling) -> dict[str, int]:
+def plain_count(cell: Count) -> dict[str, int]:
     """A cell as plain data."""
     return {
         "aantal": cell.aantal,
@@ -69,7 +69,7 @@ def plain_count(cell: Telling) -> dict[str, int]:
     }
 
 
-def plain_change(anders: Anders) -> dict[str, Any]:
+def plain_change(anders: Changed) -> dict[str, Any]:
     """A case whose proposal changes, as plain data."""
     return {
         "nummer": anders.nummer,

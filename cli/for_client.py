@@ -9,15 +9,15 @@ import typer
 
 from cli.cases import Bestand, Keuze, chosen_library, read_cases
 from cli.readable import readable_errors
-from cli.review import Herziening
+from cli.review import ReviewNotice
 from cli.shared import ONGELDIG, RULES, RegelsMap, stop, write_line
-from engine import EngineFout, VerschilFout, judge
-from explaining.for_client.page import GeenUitleg, client_page
-from normenkader import Bibliotheek, Normenkader
+from engine import DifferenceError, EngineError, judge
+from explaining.for_client.page import NoExplanationError, client_page
+from normenkader import Library, Normenkader
 from publishing.client import client_html, client_text
-from register.errors import NietBeschikbaar
+from register.errors import UnavailableError
 from register.store.files import new_file
-from zaak.checking import OngeldigeZaak
+from zaak.checking import InvalidZaakError
 from zaak.files import check_gelezen
 from zaak.model import Zaak
 
@@ -34,10 +34,10 @@ def voor_client(
     """Leg het voorstel uit aan de cliënt: één pagina in gewone taal, als tekst of als HTML."""
     bibliotheek = chosen_library(regels, normenkader)
     zaak, chosen = _only_case(bestand, bibliotheek, normenkader)
-    Herziening().of(chosen, zaak.peildatum)
+    ReviewNotice().of(chosen, zaak.peildatum)
     try:
         uitleg = client_page(chosen, zaak, judge(chosen, zaak))
-    except (VerschilFout, EngineFout, GeenUitleg) as fout:
+    except (DifferenceError, EngineError, NoExplanationError) as fout:
         stop(str(fout))
     if html is None:
         write_line(client_text(uitleg).rstrip("\n"))
@@ -45,14 +45,12 @@ def voor_client(
     try:
         with new_file(html) as part:
             part.write_text(client_html(uitleg, zaak.zaak), encoding="utf-8")
-    except NietBeschikbaar as fout:
+    except UnavailableError as fout:
         stop(str(fout))
     write_line(f"De uitleg staat in {html}.")
 
 
-def _only_case(
-    bestand: str, bibliotheek: Bibliotheek, keuze: str | None
-) -> tuple[Zaak, Normenkader]:
+def _only_case(bestand: str, bibliotheek: Library, keuze: str | None) -> tuple[Zaak, Normenkader]:
     """The one case of a file, or stop with every error and exit code 2."""
     cases = list(read_cases([bestand]))
     if len(cases) != 1:
@@ -60,5 +58,5 @@ def _only_case(
         stop(f"{bestand}: {melding}", ONGELDIG)
     try:
         return check_gelezen(cases[0], bibliotheek, keuze)
-    except OngeldigeZaak as fout:
+    except InvalidZaakError as fout:
         stop(readable_errors(bestand, fout), ONGELDIG)

@@ -14,7 +14,7 @@ from cli.shared import RULES, RegelsMap
 from engine import answer_text
 from engine.partial import answer
 from normenkader import Normenkader
-from zaak.files import Gelezen
+from zaak.files import ZaakText
 from zaak.model import Zaak
 
 
@@ -46,7 +46,7 @@ def beoordeel(
     do_all(cases, bibliotheek, normenkader, judged, als_json=als_json, vorm="gedeeltelijk")
 
 
-def _with_progress(cases: list[Gelezen]) -> Iterator[Gelezen]:
+def _with_progress(cases: list[ZaakText]) -> Iterator[ZaakText]:
     with counting("Beoordelen", len(cases), FEW) as meld:
         for case in cases:
             yield case

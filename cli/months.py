@@ -10,7 +10,7 @@ import typer
 
 from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
-from iwmo.months import Declaratieruimte, Maand, minutes_per_month
+from iwmo.months import DeclarableTime, Month, minutes_per_month
 from normenkader.base import parse_date
 from normenkader.texts import MONTHS, date_text
 
@@ -71,7 +71,7 @@ def _whole_number(tekst: str) -> int:
     return int(tekst)
 
 
-def _plain(van: date, tot: date, minuten: int, ruimte: Declaratieruimte) -> dict[str, Any]:
+def _plain(van: date, tot: date, minuten: int, ruimte: DeclarableTime) -> dict[str, Any]:
     return {
         "ingang": van.isoformat(),
         "einde": tot.isoformat(),
@@ -84,7 +84,7 @@ def _plain(van: date, tot: date, minuten: int, ruimte: Declaratieruimte) -> dict
     }
 
 
-def _readable(van: date, tot: date, minuten: int, ruimte: Declaratieruimte) -> Iterator[str]:
+def _readable(van: date, tot: date, minuten: int, ruimte: DeclarableTime) -> Iterator[str]:
     yield f"{minuten} minuten per week, van {date_text(van)} tot en met {date_text(tot)}"
     yield ""
     rows = [KOPPEN, *(_row(m) for m in ruimte.maanden)]
@@ -97,7 +97,7 @@ def _readable(van: date, tot: date, minuten: int, ruimte: Declaratieruimte) -> I
     yield from _explanation(ruimte, minuten)
 
 
-def _row(maand: Maand) -> tuple[str, ...]:
+def _row(maand: Month) -> tuple[str, ...]:
     first, last = maand.van.isocalendar().week, maand.tot_en_met.isocalendar().week
     return (
         f"{MONTHS[maand.van.month - 1]} {maand.van.year}",
@@ -108,7 +108,7 @@ def _row(maand: Maand) -> tuple[str, ...]:
     )
 
 
-def _explanation(ruimte: Declaratieruimte, minuten: int) -> Iterator[str]:
+def _explanation(ruimte: DeclarableTime, minuten: int) -> Iterator[str]:
     yield from ("", *WAAROM)
     double = sum(m.weken for m in ruimte.maanden) - ruimte.weken
     if double:

@@ -8,7 +8,14 @@ from typing import Any
 from cli.cases import AlsJson, Bestand, Keuze, chosen_library, do_all, read_cases
 from cli.shared import RULES, RegelsMap
 from engine import answer_text
-from engine.partial import Mogelijk, TeGroot, Volgende, Vraagwaarde, as_data, next_questions
+from engine.partial import (
+    NextQuestions,
+    Possible,
+    QuestionValue,
+    TooLargeError,
+    as_data,
+    next_questions,
+)
 from engine.partial.words import (
     answers_text,
     consequence_sentence,
@@ -19,7 +26,7 @@ from engine.partial.words import (
 from normenkader import Normenkader
 from normenkader.file.problems import pad_tekst
 from normenkader.texts import listed
-from zaak.model import Plaats, Zaak
+from zaak.model import AnswerPlace, Zaak
 
 SECTIES = {"toegang": "Toegang", "clientfactoren": "Cliëntfactoren", "zaak": "Zaak"}
 
@@ -36,8 +43,8 @@ def volgende_vraag(
     def asked(kader: Normenkader, case: Zaak) -> str:
         try:
             found = next_questions(kader, case)
-        except TeGroot as fout:
-            found = Volgende(Mogelijk((), te_groot=str(fout)), ())
+        except TooLargeError as fout:
+            found = NextQuestions(Possible((), te_groot=str(fout)), ())
         if als_json:
             return answer_text(_plain(kader, case, found))
         return "\n".join([*readable_next(kader, case, found), ""])
@@ -46,13 +53,13 @@ def volgende_vraag(
     do_all(cases, bibliotheek, normenkader, asked, als_json=als_json, vorm="gedeeltelijk")
 
 
-def path_text(plaats: Plaats) -> str:
+def path_text(plaats: AnswerPlace) -> str:
     """The path of an answer in a case; a question about the case itself has its own key."""
     sectie, naam, vraag = plaats
     return pad_tekst(tuple(filter(None, ("" if sectie == "zaak" else sectie, naam, vraag))))
 
 
-def _plain(normenkader: Normenkader, zaak: Zaak, found: Volgende) -> dict[str, Any]:
+def _plain(normenkader: Normenkader, zaak: Zaak, found: NextQuestions) -> dict[str, Any]:
     """Plain data: averages are whole numbers, or text such as `5/2`."""
     questions = [_question(normenkader, v) for v in found.vragen]
     return {
@@ -64,7 +71,7 @@ def _plain(normenkader: Normenkader, zaak: Zaak, found: Volgende) -> dict[str, A
     }
 
 
-def _question(normenkader: Normenkader, waarde: Vraagwaarde) -> dict[str, Any]:
+def _question(normenkader: Normenkader, waarde: QuestionValue) -> dict[str, Any]:
     return {
         "pad": path_text(waarde.plaats),
         "vraag": question_at(normenkader, waarde.plaats).tekst,
@@ -89,7 +96,7 @@ def _number(waarde: Any) -> int | str:
     return int(waarde) if waarde.denominator == 1 else str(waarde)
 
 
-def readable_next(normenkader: Normenkader, zaak: Zaak, found: Volgende) -> Iterator[str]:
+def readable_next(normenkader: Normenkader, zaak: Zaak, found: NextQuestions) -> Iterator[str]:
     """The next question and the others, line by line."""
     titel = f"Zaak {zaak.zaak}: de volgende vraag"
     yield titel
@@ -114,7 +121,7 @@ def readable_next(normenkader: Normenkader, zaak: Zaak, found: Volgende) -> Iter
         yield from (f"  - {_named(normenkader, v)}" for v in found.vragen[1:])
 
 
-def _named(normenkader: Normenkader, waarde: Vraagwaarde) -> str:
+def _named(normenkader: Normenkader, waarde: QuestionValue) -> str:
     sectie, naam, _ = waarde.plaats
     part = normenkader.leefgebied_namen[naam] if naam else SECTIES[sectie]
     return f"{part}: {question_at(normenkader, waarde.plaats).tekst}"

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.figures import counted
-from cli.review import Herziening
+from cli.review import ReviewNotice
 from cli.shared import (
     ONGELDIG,
     RULES,
@@ -24,8 +24,8 @@ from cli.shared import (
     without_password,
     write_line,
 )
-from engine import EngineFout, compile_rulesets
-from normenkader import Bibliotheek, NietInWerking, OngeldigeInvoer, Probleem, read_library
+from engine import EngineError, compile_rulesets
+from normenkader import InvalidInputError, Library, NotInForceError, Problem, read_library
 from normenkader.base import parse_date
 from normenkader.library import period_text
 from practice.reading import read_oefenzaken
@@ -37,7 +37,7 @@ from zaak.template import empty_case
 def normenkaders(regels: RegelsMap = RULES) -> None:
     """Toon alle normenkaders: versie, periode, status en vingerafdruk (SHA-256)."""
     bibliotheek = load_library(regels)
-    herziening = Herziening()
+    herziening = ReviewNotice()
     for n in bibliotheek.versies:
         herziening.of(n)
     if sys.stdout is None or not sys.stdout.isatty():
@@ -64,16 +64,16 @@ def controleer(
         stop(f"{pad} bestaat niet.", ONGELDIG)
     try:
         found = read_library(pad)
-    except OngeldigeInvoer as fout:
+    except InvalidInputError as fout:
         for probleem in fout.problemen:
             write_line(without_password(str(probleem)))
         stop(f"{counted(len(fout.problemen), 'probleem', 'problemen')} gevonden.", ONGELDIG)
-    herziening = Herziening()
+    herziening = ReviewNotice()
     for n in found.versies:
         herziening.of(n)
         try:
             compile_rulesets(n)
-        except EngineFout as te_groot:
+        except EngineError as te_groot:
             stop(f"{n.normenkader} {n.versie}: te groot voor de regelmachine: {te_groot}", ONGELDIG)
         write_line(f"{n.normenkader} {n.versie}: in orde ({period_text(n)}, {n.status})")
         for waarschuwing in n.waarschuwingen:
@@ -84,9 +84,9 @@ def controleer(
     _check_oefenzaken(pad, found)
 
 
-def _check_examples(pad: Path, bibliotheek: Bibliotheek) -> None:
+def _check_examples(pad: Path, bibliotheek: Library) -> None:
     """Check the examples beside the normenkaders of a folder; stops with every problem."""
-    problemen: list[Probleem] = []
+    problemen: list[Problem] = []
     # The folder may be that of one normenkader too.
     for folder in (pad, *sorted(p for p in pad.glob("*") if p.is_dir())):
         files = example_files(folder)
@@ -102,15 +102,15 @@ def _check_examples(pad: Path, bibliotheek: Bibliotheek) -> None:
         stop(f"{number} gevonden in de voorbeelden.", ONGELDIG)
 
 
-def _check_oefenzaken(pad: Path, bibliotheek: Bibliotheek) -> None:
+def _check_oefenzaken(pad: Path, bibliotheek: Library) -> None:
     """Check the oefenzaken beside the normenkaders of a folder; stops with every problem."""
-    problemen: list[Probleem] = []
+    problemen: list[Problem] = []
     # The folder may be that of one normenkader too.
     own = [pad / "oefenzaken"] if (pad / "oefenzaken").is_dir() else []
     for folder in [*own, *sorted(pad.glob("*/oefenzaken"))]:
         try:
             number = len(read_oefenzaken(folder, bibliotheek))
-        except OngeldigeInvoer as fout:
+        except InvalidInputError as fout:
             problemen += fout.problemen
             continue
         write_line(f"{folder.resolve().parent.name}: {number} oefenzaken in orde")
@@ -139,7 +139,7 @@ def sjabloon(
         else:
             versies = [n for n in bibliotheek.versies if n.normenkader == naam]
             chosen = versies[-1] if versies else bibliotheek.in_force(naam, date.min)
-    except (NietInWerking, ValueError) as fout:
+    except (NotInForceError, ValueError) as fout:
         stop(str(fout), ONGELDIG)
-    Herziening().of(chosen, day)
+    ReviewNotice().of(chosen, day)
     write_line(empty_case(chosen).rstrip("\n"))

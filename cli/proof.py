@@ -11,16 +11,16 @@ from typing import Annotated
 
 import typer
 
-from cli.review import Herziening
+from cli.review import ReviewNotice
 from cli.shared import ONGELDIG, RULES, RegelsMap, flush, load_library, say, stop, write_line
 from cli.start import INTERRUPTED
-from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
+from normenkader import InvalidInputError, Normenkader, NotInForceError
 from normenkader.file.reasons import reason
 from normenkader.file.tree import read_yaml
 from normenkader.library import split_version, yaml_files
 from normenkader.reading import read_text
 from normenkader.texts import counted, thousands
-from proof import NIETS_BEWEZEN, Bevinding, Bewijs, TeBewijzen, Uitslag, prove, read_to_prove
+from proof import NIETS_BEWEZEN, Finding, Proof, ToProve, Verdict, prove, read_to_prove
 from proof.alone import few_and_many
 from proof.files import all_clients, client_file, client_name
 from proof.report import as_data
@@ -49,13 +49,13 @@ def bewijs(
     ] = None,
     regels: RegelsMap = RULES,
 ) -> None:
-    """Bewijs een normenkader voor alle mogelijke cliënten, of toon voor wie het niet klopt.
+    """Proof een normenkader voor alle mogelijke cliënten, of toon voor wie het niet klopt.
 
     Elke eigenschap wordt op twee manieren nagegaan. Code 3: iets klopt niet. Code 1: er is niets
     bewezen, bijvoorbeeld omdat er te veel combinaties zijn. Code 2: het bestand is niet goed.
     """
     te_bewijzen = _chosen(versie, regels)
-    Herziening().of(te_bewijzen.normenkader)
+    ReviewNotice().of(te_bewijzen.normenkader)
     if zaken is not None:
         # Before the proof, which takes minutes: else its verdict would be lost.
         _make_folder(zaken)
@@ -80,7 +80,7 @@ def bewijs(
     raise typer.Exit(0 if found.klopt else NIET_WAAR)
 
 
-def _chosen(versie: str, regels: Path) -> TeBewijzen:
+def _chosen(versie: str, regels: Path) -> ToProve:
     """A version of the library, or a file; stops where there is none, or nothing can be proved."""
     path = Path(versie)
     parts = split_version(versie)
@@ -91,10 +91,10 @@ def _chosen(versie: str, regels: Path) -> TeBewijzen:
             stop(f"{versie!r} is geen bestand en geen ID@VERSIE.", ONGELDIG)
         if file := _file_of(*parts, regels):
             return read_to_prove(file)
-        return TeBewijzen(load_library(regels).version(*parts))
-    except NietInWerking as fout:
+        return ToProve(load_library(regels).version(*parts))
+    except NotInForceError as fout:
         stop(str(fout), ONGELDIG)
-    except OngeldigeInvoer as fout:
+    except InvalidInputError as fout:
         stop("\n".join(["Het normenkader is niet goed:", *map(str, fout.problemen)]), ONGELDIG)
 
 
@@ -104,7 +104,7 @@ def _file_of(naam: str, number: str, regels: Path) -> Path | None:
     for file in sorted(yaml_files(regels), key=lambda file: file != named):
         try:
             inhoud = read_yaml(read_text(file), str(file)).waarde
-        except OngeldigeInvoer:
+        except InvalidInputError:
             if file == named:
                 raise
             continue
@@ -121,7 +121,7 @@ def _progress() -> Callable[[str], None]:
     return lambda step: say(f"… {step}")
 
 
-def _readable(found: Bewijs) -> Iterator[str]:
+def _readable(found: Proof) -> Iterator[str]:
     nk = found.normenkader
     titel = f"Bewijs van {nk.titel} ({nk.normenkader}@{nk.versie})"
     yield titel
@@ -146,7 +146,7 @@ def _readable(found: Bewijs) -> Iterator[str]:
         yield "\nAlles klopt." if found.klopt else "\nNiet alles klopt."
 
 
-def _property(nk: Normenkader, uitslag: Uitslag) -> Iterator[str]:
+def _property(nk: Normenkader, uitslag: Verdict) -> Iterator[str]:
     yield f"{uitslag.eigenschap}: {OORDEEL[uitslag.oordeel]}"
     yield f"  {uitslag.zin}"
     if uitslag.oordeel != "niet_waar" or uitslag.alleen:
@@ -169,7 +169,7 @@ def _property(nk: Normenkader, uitslag: Uitslag) -> Iterator[str]:
         yield f"  - {name}{f' ({more})' if more else ''}: {minutes}"
 
 
-def _finding(bevinding: Bevinding) -> Iterator[str]:
+def _finding(bevinding: Finding) -> Iterator[str]:
     yield f"  {SOORT[bevinding.soort]}: {bevinding.zin}"
     if bevinding.regels:
         yield f"    Regels: {', '.join(bevinding.regels)}"
@@ -187,7 +187,7 @@ def _make_folder(map_: Path) -> None:
         stop(f"{map_} is niet te schrijven: {reason(fout)}.")
 
 
-def _write_cases(found: Bewijs, map_: Path) -> None:
+def _write_cases(found: Proof, map_: Path) -> None:
     """Write every client as a case file that `beoordeel` accepts, with what it shows."""
     try:
         for client, zin in all_clients(found):

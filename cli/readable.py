@@ -6,24 +6,24 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from engine import Antwoord
+from engine import ContractAnswer
 from engine.account.words import bandwidth_text
-from engine.partial import ONVOLLEDIG, Mogelijk, Mogelijkheid
+from engine.partial import ONVOLLEDIG, Possibility, Possible
 from engine.partial.words import band_codes, possible_sentence
 from engine.schedule import proposed_schedule, time_text
 from normenkader import Normenkader
 from normenkader.file.problems import shown
 from normenkader.texts import listed, number
-from zaak.checking import OngeldigeZaak
+from zaak.checking import InvalidZaakError
 from zaak.model import Zaak
 
 
-def readable_answer(antwoord: Antwoord, normenkader: Normenkader, zaak: Zaak) -> str:
+def readable_answer(antwoord: ContractAnswer, normenkader: Normenkader, zaak: Zaak) -> str:
     """The whole answer as lines of text; the days are those from the peildatum on."""
     return "\n".join([*_head(antwoord, normenkader, zaak), *_trail(antwoord, normenkader), ""])
 
 
-def readable_errors(bestand: str, fout: OngeldigeZaak) -> str:
+def readable_errors(bestand: str, fout: InvalidZaakError) -> str:
     """Every error of a case with its file, line and path."""
     lines = []
     for f in fout.fouten:
@@ -32,7 +32,7 @@ def readable_errors(bestand: str, fout: OngeldigeZaak) -> str:
     return "\n".join(lines)
 
 
-def _head(antwoord: Antwoord, normenkader: Normenkader, zaak: Zaak) -> Iterator[str]:
+def _head(antwoord: ContractAnswer, normenkader: Normenkader, zaak: Zaak) -> Iterator[str]:
     if antwoord["uitkomst"] == ONVOLLEDIG:
         yield from _partial_head(antwoord, normenkader)
         return
@@ -61,7 +61,7 @@ def _head(antwoord: Antwoord, normenkader: Normenkader, zaak: Zaak) -> Iterator[
     yield "De consulent beslist. Dit is een voorstel."
 
 
-def _partial_head(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]:
+def _partial_head(antwoord: ContractAnswer, normenkader: Normenkader) -> Iterator[str]:
     """What is still possible, and the signals that are certain."""
     titel = f"Zaak {antwoord['zaak']}: nog niet compleet, volgens {normenkader.titel}"
     yield titel
@@ -69,9 +69,9 @@ def _partial_head(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]
     if normenkader.melding:
         yield f"Let op: {normenkader.melding.strip()}"
     bereik = antwoord["minuten_bereik"] or {}
-    found = tuple(Mogelijkheid(**m) for m in antwoord["mogelijk"] or ())
+    found = tuple(Possibility(**m) for m in antwoord["mogelijk"] or ())
     why = antwoord.get("te_groot", "")
-    mogelijk = Mogelijk(found, bereik.get("minimum"), bereik.get("maximum"), why)
+    mogelijk = Possible(found, bereik.get("minimum"), bereik.get("maximum"), why)
     yield possible_sentence(normenkader, mogelijk)
     if bands := band_codes(mogelijk):
         yield f"Bandbreedte: {listed(bands, 'of')}"
@@ -80,14 +80,14 @@ def _partial_head(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]
     yield "Dit is nog geen voorstel. Hieronder staat wat al zeker is."
 
 
-def _price(antwoord: Antwoord) -> Iterator[str]:
+def _price(antwoord: ContractAnswer) -> Iterator[str]:
     prijs: dict[str, Any] | None = antwoord["prijs"]
     if prijs is not None:
         euros = number(Fraction(prijs["totaal_cent"], 100))
         yield f"Prijs: {euros} euro per {prijs['per_weken']} weken"
 
 
-def _trail(antwoord: Antwoord, normenkader: Normenkader) -> Iterator[str]:
+def _trail(antwoord: ContractAnswer, normenkader: Normenkader) -> Iterator[str]:
     titles = {fase.fase: fase.titel for fase in normenkader.fasen}
     previous = None
     for stap in antwoord["spoor"]:

@@ -10,7 +10,7 @@ from normenkader.review import review_notice
 from register.local_days import today
 
 
-class Herziening:
+class ReviewNotice:
     """Says it on standard error, so that an answer stays what it is; once for each version."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.review import Herziening
+from cli.review import ReviewNotice
 from cli.shared import (
     ANDERS,
     ONGELDIG,
@@ -21,15 +21,15 @@ from cli.shared import (
     stop,
     write_line,
 )
-from engine import EngineFout, VerschilFout, answer_text
+from engine import DifferenceError, EngineError, answer_text
 from engine.account.trail_difference import Paar
-from normenkader import Normenkader, OngeldigeInvoer, Probleem
+from normenkader import InvalidInputError, Normenkader, Problem
 from normenkader.texts import listed, number
-from rule_tests.coverage import Rapport, report
+from rule_tests.coverage import Report, report
 from rule_tests.model import SOORTEN
 from rule_tests.plain import plain_report
-from rule_tests.reading import Toetsen, read_toetsen, toetsen_folder, without_version
-from rule_tests.running import Uitslag
+from rule_tests.reading import RuleTests, read_toetsen, toetsen_folder, without_version
+from rule_tests.running import RuleTestResult
 
 NIET_IN_ORDE = 3
 MOST_GONE = 4
@@ -54,13 +54,13 @@ def toets(
     named = [named_version(bibliotheek, naam) for naam in versies or ()]
     chosen = named or list(bibliotheek.versies)
     extra = [] if versies else without_version(regels, bibliotheek)
-    code, herziening = 0, Herziening()
+    code, herziening = 0, ReviewNotice()
     for normenkader in chosen:
         herziening.of(normenkader)
     for toetsen in _read(regels, chosen, extra):
         try:
             rapport = report(toetsen)
-        except (VerschilFout, EngineFout) as fout:
+        except (DifferenceError, EngineError) as fout:
             stop(str(fout), ANDERS)
         lines = [answer_text(plain_report(rapport))] if als_json else _readable(rapport, regels)
         for line in lines:
@@ -70,22 +70,22 @@ def toets(
     raise typer.Exit(code)
 
 
-def _read(regels: Path, chosen: list[Normenkader], extra: list[Probleem]) -> list[Toetsen]:
+def _read(regels: Path, chosen: list[Normenkader], extra: list[Problem]) -> list[RuleTests]:
     """The tests of every version, or stop with every problem."""
     problemen = list(extra)
     found = []
     for normenkader in chosen:
         try:
             found.append(read_toetsen(toetsen_folder(regels, normenkader), normenkader))
-        except OngeldigeInvoer as fout:
+        except InvalidInputError as fout:
             problemen += fout.problemen
     if problemen:
-        lines = map(str, OngeldigeInvoer(problemen).problemen)
+        lines = map(str, InvalidInputError(problemen).problemen)
         stop("\n".join(["De toetsen zijn niet goed:", *lines]), ONGELDIG)
     return found
 
 
-def _readable(rapport: Rapport, regels: Path) -> Iterator[str]:
+def _readable(rapport: Report, regels: Path) -> Iterator[str]:
     nk = rapport.normenkader
     titel = f"{nk.normenkader} {nk.versie}: {_count(len(rapport.uitslagen), 'toets', 'toetsen')}"
     yield titel
@@ -103,7 +103,7 @@ def _readable(rapport: Rapport, regels: Path) -> Iterator[str]:
     yield ("In orde." if rapport.in_orde else "Niet in orde.") + "\n"
 
 
-def _failed(uitslag: Uitslag) -> Iterator[str]:
+def _failed(uitslag: RuleTestResult) -> Iterator[str]:
     """What came out otherwise, and the steps that may tell why."""
     gelezen = uitslag.gelezen
     yield f"\nMislukt: {uitslag.toets.toets}"
@@ -143,7 +143,7 @@ def _step(stap: Mapping[str, Any]) -> str:
     return f"{stap['uitleg']} [{stap['regel']}]"
 
 
-def _coverage(rapport: Rapport) -> Iterator[str]:
+def _coverage(rapport: Report) -> Iterator[str]:
     """The rules that are not covered, or that all are, and which rules always apply."""
     dekking = rapport.dekking
     lacking = [d for d in dekking if d.tekorten]
@@ -161,7 +161,7 @@ def _coverage(rapport: Rapport) -> Iterator[str]:
         )
 
 
-def _norm_times(rapport: Rapport) -> Iterator[str]:
+def _norm_times(rapport: Report) -> Iterator[str]:
     cellen = rapport.cellen
     if not cellen:
         return

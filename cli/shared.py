@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 import rules
-from normenkader import Bibliotheek, NietInWerking, Normenkader, OngeldigeInvoer, read_library
+from normenkader import InvalidInputError, Library, Normenkader, NotInForceError, read_library
 from normenkader.file.text import visible
 from normenkader.library import split_version
 from register.replaying.pool import all_cores
@@ -51,30 +51,30 @@ _NAMED_SECRET = re.compile(r"\b((?:pass\w*|pwd|wachtwoord)=)[^\s&]+", re.IGNOREC
 fout_console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
-class GeenUitvoer(Exception):
+class OutputError(Exception):
     """Standard output can't be written: it is full, closed, or nobody reads it any more."""
 
 
 def write_line(tekst: str) -> None:
     """Write a line of UTF-8 to standard output, the same bytes whatever the terminal's locale.
 
-    What could steer a terminal becomes a visible character. Raises GeenUitvoer.
+    What could steer a terminal becomes a visible character. Raises OutputError.
     """
     if sys.stdout is None:
-        raise GeenUitvoer(OSError(errno.EBADF, ""))
+        raise OutputError(OSError(errno.EBADF, ""))
     try:
         sys.stdout.buffer.write(visible(tekst).encode() + b"\n")
     except OSError as fout:
-        raise GeenUitvoer(fout) from fout
+        raise OutputError(fout) from fout
 
 
 def flush() -> None:
-    """Have all that was written go out; raises GeenUitvoer."""
+    """Have all that was written go out; raises OutputError."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
     except OSError as fout:
-        raise GeenUitvoer(fout) from fout
+        raise OutputError(fout) from fout
 
 
 def say(tekst: str) -> None:
@@ -96,15 +96,15 @@ def stop(melding: str, code: int = ANDERS) -> NoReturn:
     raise typer.Exit(code)
 
 
-def load_library(pad: Path) -> Bibliotheek:
+def load_library(pad: Path) -> Library:
     """Read all normenkaders, or stop with every problem and exit code 2."""
     try:
         return read_library(pad)
-    except OngeldigeInvoer as fout:
+    except InvalidInputError as fout:
         stop("\n".join(["Het normenkader is niet goed:", *map(str, fout.problemen)]), ONGELDIG)
 
 
-def named_version(bibliotheek: Bibliotheek, tekst: str, optie: str = "") -> Normenkader:
+def named_version(bibliotheek: Library, tekst: str, optie: str = "") -> Normenkader:
     """The version that an argument or option names as ID@VERSIE, or stop with exit code 2."""
     before = f"{optie}: " if optie else ""
     parts = split_version(tekst)
@@ -112,7 +112,7 @@ def named_version(bibliotheek: Bibliotheek, tekst: str, optie: str = "") -> Norm
         stop(f"{before}{tekst!r} is geen ID@VERSIE, bijvoorbeeld demo-ib@2026.1.", ONGELDIG)
     try:
         return bibliotheek.version(*parts)
-    except NietInWerking as fout:
+    except NotInForceError as fout:
         stop(f"{before}{fout}", ONGELDIG)
 
 

@@ -7,13 +7,21 @@ from typing import Annotated
 
 import typer
 
-from cli.cases import AlsJson, Bestand, Keuze, OngeldigeVraag, chosen_library, do_all, read_cases
+from cli.cases import (
+    AlsJson,
+    Bestand,
+    InvalidQuestionError,
+    Keuze,
+    chosen_library,
+    do_all,
+    read_cases,
+)
 from cli.shared import RULES, RegelsMap
 from engine import answer_text
 from engine.account.trail_difference import Paar
-from explaining.why_not.margin import Marge, margin
+from explaining.why_not.margin import Margin, margin
 from explaining.why_not.plain import plain_why_not
-from explaining.why_not.search import Alternatief, OnbekendProduct, WaaromNiet, why_not
+from explaining.why_not.search import Alternative, UnknownProductError, WhyNot, why_not
 from explaining.why_not.words import product_name, scope_sentence
 from normenkader import Normenkader
 from zaak.model import Zaak
@@ -38,8 +46,8 @@ def waarom_niet(
     def explained(kader: Normenkader, case: Zaak) -> str:
         try:
             waarom = why_not(kader, case, product)
-        except OnbekendProduct as fout:
-            raise OngeldigeVraag(f"--product: {fout}") from fout
+        except UnknownProductError as fout:
+            raise InvalidQuestionError(f"--product: {fout}") from fout
         marge = margin(kader, case, waarom.antwoord)
         if als_json:
             return answer_text(plain_why_not(waarom, marge))
@@ -48,7 +56,7 @@ def waarom_niet(
     do_all(read_cases([zaak]), bibliotheek, normenkader, explained, als_json=als_json)
 
 
-def readable_why_not(normenkader: Normenkader, waarom: WaaromNiet, marge: Marge) -> Iterator[str]:
+def readable_why_not(normenkader: Normenkader, waarom: WhyNot, marge: Margin) -> Iterator[str]:
     """The whole explanation, line by line."""
     antwoord = waarom.antwoord
     titel = f"Zaak {antwoord['zaak']}: waarom geen ander product"
@@ -67,7 +75,7 @@ def readable_why_not(normenkader: Normenkader, waarom: WaaromNiet, marge: Marge)
     yield from _margin(waarom, marge)
 
 
-def _now(normenkader: Normenkader, waarom: WaaromNiet) -> str:
+def _now(normenkader: Normenkader, waarom: WhyNot) -> str:
     antwoord = waarom.antwoord
     product, band, minuten = (
         antwoord[key] for key in ("product", "bandbreedte", "minuten_per_week")
@@ -81,7 +89,7 @@ def _now(normenkader: Normenkader, waarom: WaaromNiet) -> str:
     return f"Voorstel: {', '.join(words)}."
 
 
-def _alternative(alternatief: Alternatief) -> Iterator[str]:
+def _alternative(alternatief: Alternative) -> Iterator[str]:
     yield alternatief.zin
     if not alternatief.gevonden:
         return
@@ -109,7 +117,7 @@ def _difference(paar: Paar) -> Iterator[str]:
             yield f"    {word} {step['uitleg']} [{step['regel']}]"
 
 
-def _margin(waarom: WaaromNiet, marge: Marge) -> Iterator[str]:
+def _margin(waarom: WhyNot, marge: Margin) -> Iterator[str]:
     yield "Marge"
     if waarom.antwoord["minuten_per_week"] is None:
         yield "  Deze zaak heeft geen minuten per week. Er is dus geen marge in minuten."

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from comparison.model import Aard, Verschil
+from comparison.model import Aard, Difference
 from comparison.proof import BEWIJS
 from normenkader.texts import counted, listed
 
@@ -23,7 +23,7 @@ WAAR: dict[Groep, str] = {
 VERSIE_EN_DATA = frozenset({"versie", "geldig"})
 
 
-def conclusion(verschillen: Sequence[Verschil]) -> str:
+def conclusion(verschillen: Sequence[Difference]) -> str:
     """Say that nothing differs, that no rule or no outcome does, or how much and where."""
     if not verschillen:
         return GELIJK
@@ -44,7 +44,7 @@ def conclusion(verschillen: Sequence[Verschil]) -> str:
     return f"{same} gelijk. {_count(len(verschillen))}: {_where(counts)}."
 
 
-def _group(verschil: Verschil) -> Groep:
+def _group(verschil: Difference) -> Groep:
     return "bewijs" if (verschil.aard, verschil.deel) == ("inhoud", BEWIJS) else verschil.aard
 
 

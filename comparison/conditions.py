@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from comparison.names import Namen
+from comparison.names import Names
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 from normenkader.texts import listed
 
@@ -17,7 +17,7 @@ COMPARED = {
 }
 
 
-def condition_words(namen: Namen, als: Mapping[str, Any], sectie: str) -> str:
+def condition_words(namen: Names, als: Mapping[str, Any], sectie: str) -> str:
     """All lines of a condition (plain data), joined by "en"."""
     lines = [
         f"{namen.vraag(naam, sectie)} is {_test(namen, naam, eis, sectie)}"
@@ -26,7 +26,7 @@ def condition_words(namen: Namen, als: Mapping[str, Any], sectie: str) -> str:
     return listed(lines)
 
 
-def _test(namen: Namen, naam: str, eis: Any, sectie: str) -> str:
+def _test(namen: Names, naam: str, eis: Any, sectie: str) -> str:
     if not isinstance(eis, dict):
         return _answers(namen, naam, eis, sectie)
     tests = []
@@ -42,12 +42,12 @@ def _word(key: str) -> str:
     return "alles behalve" if key == "niet" else key.replace("_", " ")
 
 
-def _answers(namen: Namen, naam: str, waarde: Any, sectie: str) -> str:
+def _answers(namen: Names, naam: str, waarde: Any, sectie: str) -> str:
     answers = waarde if isinstance(waarde, list) else [waarde]
     return listed([namen.antwoord(naam, a, sectie) for a in answers], "of")
 
 
-def _number(namen: Namen, naam: str, getal: Any, sectie: str) -> str:
+def _number(namen: Names, naam: str, getal: Any, sectie: str) -> str:
     vraag = namen.question(naam, sectie)
     unit = vraag.eenheid if isinstance(vraag, GetalVraag) else ""
     return str(getal) if naam == AANTAL_MEETELLEND else f"{getal} {unit}".strip()

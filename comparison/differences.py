@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from comparison.model import Aard, Verschil
-from comparison.names import Namen
+from comparison.model import Aard, Difference
+from comparison.names import Names
 from comparison.order import moved_words, only_read, place_of_new
-from comparison.places import UITGAVE_KEYS, Plek, place
+from comparison.places import UITGAVE_KEYS, Place, place
 from comparison.proof import BEWIJS, absent_words, is_exception, proof_remark
 from comparison.values import Woord, has_rules, value_words
-from comparison.walk import Ruw, plain, same, walk
+from comparison.walk import RawDifference, plain, same, walk
 from normenkader import Normenkader
-from normenkader.file.problems import Pad, pad_tekst
+from normenkader.file.problems import DataPath, pad_tekst
 from normenkader.questions import SECTIES
 from normenkader.rules import ByContent
 from normenkader.stages import STAGES
@@ -43,7 +43,7 @@ MOST_KEPT = 8
 IN_BESTAND = "In woorden is het gelijk, in het bestand niet."
 
 
-def differences(a: Normenkader, b: Normenkader) -> tuple[Verschil, ...]:
+def differences(a: Normenkader, b: Normenkader) -> tuple[Difference, ...]:
     """Every difference from `a` to `b`, in the order of the schema; none only where equal."""
     kanten = _kant(ByContent(a)), _kant(ByContent(b))
     found = [part for ruw in walk(kanten[0].inhoud, kanten[1].inhoud) for part in _expanded(ruw)]
@@ -52,7 +52,7 @@ def differences(a: Normenkader, b: Normenkader) -> tuple[Verschil, ...]:
     return tuple(verschil for _, verschil in ordered)
 
 
-def _expanded(ruw: Ruw) -> Iterator[Ruw]:
+def _expanded(ruw: RawDifference) -> Iterator[RawDifference]:
     """A stage that one of both does not have is said rule by rule."""
     yield ruw
     stage = ruw.naar if ruw.soort == "nieuw" else ruw.van
@@ -61,12 +61,12 @@ def _expanded(ruw: Ruw) -> Iterator[Ruw]:
         return
     for rest, rule in _rules(stage):
         if ruw.soort == "nieuw":
-            yield Ruw("nieuw", (), (*pad, *rest), naar=rule)
+            yield RawDifference("nieuw", (), (*pad, *rest), naar=rule)
         else:
-            yield Ruw("vervallen", (*pad, *rest), (), van=rule)
+            yield RawDifference("vervallen", (*pad, *rest), (), van=rule)
 
 
-def _rules(stage: dict[str, Any]) -> Iterator[tuple[Pad, Any]]:
+def _rules(stage: dict[str, Any]) -> Iterator[tuple[DataPath, Any]]:
     for key, value in stage.items():
         if not has_rules(value):
             continue
@@ -76,13 +76,13 @@ def _rules(stage: dict[str, Any]) -> Iterator[tuple[Pad, Any]]:
             yield (key,), value
 
 
-def _order(ruw: Ruw, verschil: Verschil, a: Kant, b: Kant) -> tuple[int, ...]:
+def _order(ruw: RawDifference, verschil: Difference, a: Side, b: Side) -> tuple[int, ...]:
     """Where a difference belongs; what only a proof reads stands together."""
     own = _place(ruw, a, b)
     return (_index(PARTS, "bewijs"), *own) if verschil.deel == BEWIJS else own
 
 
-def _place(ruw: Ruw, a: Kant, b: Kant) -> tuple[int, int]:
+def _place(ruw: RawDifference, a: Side, b: Side) -> tuple[int, int]:
     """Where it stands: in the order of the schema, of the form, of the stages."""
     inhoud, pad = (b.inhoud, ruw.pad_naar) if ruw.pad_naar else (a.inhoud, ruw.pad_van)
     first = _index(PARTS, pad[0])
@@ -97,19 +97,19 @@ def _index(names: Sequence[str], name: Any) -> int:
     return names.index(name) if name in names else len(names)
 
 
-class Kant:
+class Side:
     """One of the two normenkaders: its names and its canonical content."""
 
     def __init__(self, normenkader: Normenkader) -> None:
         """Look up the names and the content once."""
-        self.namen = Namen(normenkader)
+        self.namen = Names(normenkader)
         self.inhoud = plain(normenkader.inhoud)
 
-    def place(self, pad: Pad, *, changed: bool) -> Plek:
+    def place(self, pad: DataPath, *, changed: bool) -> Place:
         """The place of a path in words."""
         return place(self.namen, self.inhoud, pad, changed=changed)
 
-    def words(self, plek: Plek | None, waarde: Any) -> Woord:
+    def words(self, plek: Place | None, waarde: Any) -> Woord:
         """A value at a place in words; nothing where it is not there."""
         if plek is None:
             return Woord("")
@@ -121,11 +121,11 @@ class Kant:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _kant(key: ByContent) -> Kant:
-    return Kant(key.normenkader)
+def _kant(key: ByContent) -> Side:
+    return Side(key.normenkader)
 
 
-def _in_words(ruw: Ruw, a: Kant, b: Kant) -> Verschil:
+def _in_words(ruw: RawDifference, a: Side, b: Side) -> Difference:
     both = bool(ruw.pad_van and ruw.pad_naar)
     old = a.place(ruw.pad_van, changed=both) if ruw.pad_van else None
     new = b.place(ruw.pad_naar, changed=both) if ruw.pad_naar else None
@@ -135,7 +135,7 @@ def _in_words(ruw: Ruw, a: Kant, b: Kant) -> Verschil:
     texts, unit = _shared_unit(van, naar)
     before, after = (k.namen.bron(p.bron) if p else "" for k, p in ((a, old), (b, new)))
     other = both and not same(old and old.bron, new and new.bron)
-    return Verschil(
+    return Difference(
         plek.deel,
         ruw.soort,
         _kind(ruw, plek),
@@ -152,7 +152,7 @@ def _in_words(ruw: Ruw, a: Kant, b: Kant) -> Verschil:
     )
 
 
-def _values(ruw: Ruw, plek: Plek, van: Woord, naar: Woord) -> tuple[Woord, Woord, str]:
+def _values(ruw: RawDifference, plek: Place, van: Woord, naar: Woord) -> tuple[Woord, Woord, str]:
     """Both values in words that tell them apart, with a remark."""
     if ruw.soort == "volgorde":
         before, after = (Woord(", ".join(map(str, order))) for order in (ruw.van, ruw.naar))
@@ -180,7 +180,7 @@ def _shared_unit(van: Woord, naar: Woord) -> tuple[tuple[str, str], str]:
     return (str(van), str(naar)), ""
 
 
-def _kind(ruw: Ruw, plek: Plek) -> Aard:
+def _kind(ruw: RawDifference, plek: Place) -> Aard:
     """What a difference touches; of a key that is not known what comes out."""
     first, last = plek.keys[0], plek.keys[-1]
     if first in UITGAVE_KEYS:

@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from comparison.questions import require_usable
-from engine import Antwoord
+from engine import ContractAnswer
 from normenkader import Normenkader
-from normenkader.library import VasteVersie
+from normenkader.library import FixedVersion
 from normenkader.reading import from_content
 from population.proposals import (
-    Anders,
-    PastNiet,
-    Tabel,
-    Telling,
+    Changed,
+    Count,
+    CountTable,
+    DoesNotFit,
     added,
     judge_with,
     proposal_of,
@@ -46,19 +46,19 @@ class Effect:
     does. `verwijderd` are decisions of which a register has no content any more.
     """
 
-    tabel: Tabel = field(default_factory=dict)
+    tabel: CountTable = field(default_factory=dict)
     verschillen: Counter[int] = field(default_factory=Counter)
     gelijk: int = 0
     overig: Counter[str] = field(default_factory=Counter)
-    anders: list[Anders] = field(default_factory=list)
+    anders: list[Changed] = field(default_factory=list)
     aantal_geweigerd: int = 0
-    geweigerd: list[PastNiet] = field(default_factory=list)
+    geweigerd: list[DoesNotFit] = field(default_factory=list)
     aantal_ongeldig: int = 0
-    ongeldig: list[PastNiet] = field(default_factory=list)
+    ongeldig: list[DoesNotFit] = field(default_factory=list)
     verwijderd: int = 0
 
     @property
-    def totaal(self) -> Telling:
+    def totaal(self) -> Count:
         """All cells together."""
         return total(self.tabel)
 
@@ -81,10 +81,10 @@ class Effect:
         self.ongeldig = _first([*self.ongeldig, *other.ongeldig])
         self.verwijderd += other.verwijderd
 
-    def count(self, nummer: int, zaak: str, van: Antwoord, naar: Antwoord) -> None:
+    def count(self, nummer: int, zaak: str, van: ContractAnswer, naar: ContractAnswer) -> None:
         """Count one case with both its answers."""
-        found = Anders(nummer, zaak, proposal_of(van), proposal_of(naar))
-        self.tabel.setdefault((found.van.wat, found.naar.wat), Telling()).count(found)
+        found = Changed(nummer, zaak, proposal_of(van), proposal_of(naar))
+        self.tabel.setdefault((found.van.wat, found.naar.wat), Count()).count(found)
         if found.verschil is not None:
             self.verschillen[found.verschil] += 1
         if found.van != found.naar:
@@ -97,30 +97,30 @@ class Effect:
     def refuse(self, nummer: int, zaak: str, fout: str) -> None:
         """Count one case that the second normenkader refuses."""
         self.aantal_geweigerd += 1
-        self.geweigerd.append(PastNiet(nummer, zaak, fout))
+        self.geweigerd.append(DoesNotFit(nummer, zaak, fout))
 
     def reject(self, nummer: int, zaak: str, fout: str) -> None:
         """Count one case that can't be judged with the first normenkader either."""
         self.aantal_ongeldig += 1
-        self.ongeldig.append(PastNiet(nummer, zaak, fout))
+        self.ongeldig.append(DoesNotFit(nummer, zaak, fout))
 
 
-def _part(antwoord: Antwoord, key: str) -> Any:
+def _part(antwoord: ContractAnswer, key: str) -> Any:
     """What is compared: of a bandwidth its code, as its bounds are differences of the rules."""
     found = antwoord[key]
     return found["code"] if key == "bandbreedte" and found else found
 
 
-def _most(found: list[Anders]) -> list[Anders]:
+def _most(found: list[Changed]) -> list[Changed]:
     """Those that change most: by minutes, then those with another product, then in order."""
 
-    def rank(one: Anders) -> tuple[int, bool, int]:
+    def rank(one: Changed) -> tuple[int, bool, int]:
         return -abs(one.verschil or 0), one.van.wat == one.naar.wat, one.nummer
 
     return sorted(found, key=rank)[:MOST_KEPT]
 
 
-def _first(found: list[PastNiet]) -> list[PastNiet]:
+def _first(found: list[DoesNotFit]) -> list[DoesNotFit]:
     return sorted(found, key=lambda one: one.nummer)[:MOST_KEPT]
 
 
@@ -133,10 +133,10 @@ def effects(
 ) -> Effect:
     """Judge cases (plain data) with both; `meld` hears of each case that is done.
 
-    The cases are numbered from 1. Raises NietTeVergelijken where no case of `a` fits `b`.
+    The cases are numbered from 1. Raises NotComparableError where no case of `a` fits `b`.
     """
     require_usable(a, b)
-    found, versies = Effect(), (VasteVersie(a), VasteVersie(b))
+    found, versies = Effect(), (FixedVersion(a), FixedVersion(b))
     for nummer, zaak in enumerate(zaken, start=1):
         judge_both(found, versies, nummer, zaak)
         meld(1)
@@ -147,7 +147,7 @@ def effects(
 
 
 def judge_both(
-    effect: Effect, versies: tuple[VasteVersie, VasteVersie], nummer: int, zaak: Any
+    effect: Effect, versies: tuple[FixedVersion, FixedVersion], nummer: int, zaak: Any
 ) -> None:
     """Judge one case, as plain data, with both and count it; whatever goes wrong is listed."""
     naam = str(zaak.get("zaak") or "") if isinstance(zaak, dict) else ""
@@ -167,7 +167,7 @@ def judge_both(
 @contextmanager
 def pair_judge(inhouden: tuple[Any, Any]) -> Iterator[Callable[[list[Genummerd]], Effect]]:
     """What a process needs to judge numbered cases, from the plain content of both."""
-    a, b = (VasteVersie(from_content(inhoud)) for inhoud in inhouden)
+    a, b = (FixedVersion(from_content(inhoud)) for inhoud in inhouden)
 
     def part(cases: list[Genummerd]) -> Effect:
         effect = Effect()

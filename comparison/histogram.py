@@ -13,7 +13,7 @@ MOST_BINS = 21
 
 
 @dataclass(frozen=True)
-class Bak:
+class Bin:
     """How many cases change from `van` to `tot_en_met` minutes per week; 0 has a bin of its own."""
 
     van: int
@@ -34,7 +34,7 @@ def rounding_step(a: Normenkader, b: Normenkader) -> int:
     return gcd(*(stage.veelvoud for stage in stages if stage)) or 1
 
 
-def histogram(verschillen: Mapping[int, int], stap: int, most: int = MOST_BINS) -> tuple[Bak, ...]:
+def histogram(verschillen: Mapping[int, int], stap: int, most: int = MOST_BINS) -> tuple[Bin, ...]:
     """Bins from the least to the greatest change, without a gap; none where nothing was counted.
 
     No change is always among them. A bin is as many steps wide as is needed for at most `most`.
@@ -58,8 +58,8 @@ def _bin(change: int, width: int) -> int:
     return size if change > 0 else -size
 
 
-def _bak(place: int, width: int, stap: int, aantal: int) -> Bak:
+def _bak(place: int, width: int, stap: int, aantal: int) -> Bin:
     if not place:
-        return Bak(0, 0, aantal)
+        return Bin(0, 0, aantal)
     least, most = (abs(place) - 1) * width + stap, abs(place) * width
-    return Bak(least, most, aantal) if place > 0 else Bak(-most, -least, aantal)
+    return Bin(least, most, aantal) if place > 0 else Bin(-most, -least, aantal)

@@ -13,7 +13,7 @@ Aard = Literal["uitgave", "inhoud", "bron", "tekst"]
 
 
 @dataclass(frozen=True)
-class Verschil:
+class Difference:
     """One difference; `van` and `naar` are values in words, "" where there is none.
 
     What is not there has words too where that means something ("niet gezegd").

@@ -8,14 +8,14 @@ from typing import Any
 
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import AANTAL_MEETELLEND, SECTIES, GetalVraag, KeuzeVraag
 from normenkader.rules import RegelInfo, all_rules
 
 # What the engine counts, and conditions of client factors may compare.
 
 
-class Namen:
+class Names:
     """Looks up names in one normenkader; of anything unknown the code, without its underscores."""
 
     def __init__(self, normenkader: Normenkader) -> None:
@@ -76,7 +76,7 @@ class Namen:
         vraag = self.question(naam, sectie)
         return f"‘{vraag.tekst}’" if vraag is not None else plain_word(naam)
 
-    def antwoord(self, naam: Any, antwoord: Antwoord, sectie: str = "") -> str:
+    def antwoord(self, naam: Any, antwoord: Answer, sectie: str = "") -> str:
         """An answer to a question in words; of a choice from numbers with its number."""
         if isinstance(antwoord, bool):
             return "ja" if antwoord else "nee"

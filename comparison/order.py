@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from comparison.places import DELEN, Plek
+from comparison.places import DELEN, Place
 from comparison.proof import weighed_order
 from normenkader.texts import listed
 
@@ -33,20 +33,20 @@ ALLEEN_LEZEN = "Alleen de volgorde op het scherm en in de uitleg verandert."
 MOST_MOVED = 6
 
 
-def decides(plek: Plek) -> bool:
+def decides(plek: Place) -> bool:
     """Say whether a list is one in which the first rule that applies decides."""
     lijst = next((k for k in reversed(plek.keys) if isinstance(k, str)), "")
     return (plek.fase.get("fase"), lijst) in FIRST_DECIDES
 
 
-def only_read(plek: Plek) -> bool:
+def only_read(plek: Place) -> bool:
     """Say whether the order of a list changes nothing but what people read."""
     if plek.keys[0] != "fasen":
         return plek.keys[0] in DELEN and not weighed_order(plek.keys, plek.ouders)
     return plek.fase.get("fase") in ANY_ORDER or plek.keys[-1] in ("koppelingen", "bewust")
 
 
-def moved_words(plek: Plek, van: Sequence[Any], naar: Sequence[Any]) -> str:
+def moved_words(plek: Place, van: Sequence[Any], naar: Sequence[Any]) -> str:
     """What stands elsewhere now, and what that means."""
     sentences = list(_moved(van, naar))
     if len(sentences) > MOST_MOVED:
@@ -60,7 +60,7 @@ def moved_words(plek: Plek, van: Sequence[Any], naar: Sequence[Any]) -> str:
     return " ".join(sentences)
 
 
-def place_of_new(plek: Plek) -> str:
+def place_of_new(plek: Place) -> str:
     """Between which rules a new rule stands, where the first one that applies decides."""
     index, parts = plek.keys[-1], plek.ouders[-2]
     if not decides(plek) or not isinstance(index, int):

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from comparison.names import Namen, plain_word
+from comparison.names import Names, plain_word
 from comparison.proof import BEWIJS, exception_words, is_exception, only_proof
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 from normenkader.questions import NIET_UITGEVRAAGD
 
 DELEN = {
@@ -59,11 +59,11 @@ WORDS = {
 }
 # Of what changes, said by what it is about and its values alone: a norm time, an effect, bounds.
 SILENT = frozenset({"dan", "minuten", "vanaf", "tot", "tot_en_met", "minimum", "maximum"})
-Subject = Callable[[Namen, dict[str, Any]], str]
+Subject = Callable[[Names, dict[str, Any]], str]
 
 
 @dataclass(frozen=True)
-class Plek:
+class Place:
     """A place: its part, the id of its rule ("" where it has none), and what it is about.
 
     `wat` is the rest of the place in words, "" for the whole of what it is about; `bron` is the
@@ -76,7 +76,7 @@ class Plek:
     onderwerp: str
     wat: str
     bron: Any
-    keys: Pad
+    keys: DataPath
     ouders: tuple[Any, ...]
 
     @property
@@ -91,7 +91,7 @@ class Plek:
         return self.ouders[2] if inside and isinstance(self.ouders[2], dict) else {}
 
 
-def place(namen: Namen, inhoud: Any, pad: Pad, *, changed: bool = True) -> Plek:
+def place(namen: Names, inhoud: Any, pad: DataPath, *, changed: bool = True) -> Place:
     """Find the place of a path that exists in the plain `inhoud`.
 
     `changed` is False for what stands in one of two normenkaders only.
@@ -114,15 +114,15 @@ def place(namen: Namen, inhoud: Any, pad: Pad, *, changed: bool = True) -> Plek:
     if bron is None and regel:
         bron = namen.bron_van(regel)
     wat = _rest(namen, pad, ouders, at, changed=changed)
-    return Plek(deel, regel, subject or _first(pad, deel), wat, bron, pad, tuple(ouders))
+    return Place(deel, regel, subject or _first(pad, deel), wat, bron, pad, tuple(ouders))
 
 
-def inside(plek: Plek, key: str | int, waarde: Any) -> Plek:
+def inside(plek: Place, key: str | int, waarde: Any) -> Place:
     """The place of a key within a place."""
     return replace(plek, keys=(*plek.keys, key), ouders=(*plek.ouders, waarde))
 
 
-def _part(pad: Pad, ouders: list[Any]) -> str:
+def _part(pad: DataPath, ouders: list[Any]) -> str:
     first = str(pad[0])
     if only_proof(pad, ouders):
         return BEWIJS
@@ -135,12 +135,12 @@ def _part(pad: Pad, ouders: list[Any]) -> str:
     return DELEN.get(first) or plain_word(first).capitalize()
 
 
-def _first(pad: Pad, deel: str) -> str:
+def _first(pad: DataPath, deel: str) -> str:
     """What a place is about that is in nothing with a name: its first key, or its part."""
     return plain_word(pad[0]).capitalize() if deel in (UITGAVE, BEWIJS) else deel
 
 
-def _about(namen: Namen, pad: Pad, node: Any) -> str:
+def _about(namen: Names, pad: DataPath, node: Any) -> str:
     """What this node of a path is about, "" where it has no name of its own."""
     if pad[0] == "client":
         return _about_client(namen, pad)
@@ -156,7 +156,7 @@ def _about(namen: Namen, pad: Pad, node: Any) -> str:
     return SUBJECTS[key](namen, node) if key is not None else ""
 
 
-def _rule(namen: Namen, node: dict[str, Any]) -> str:
+def _rule(namen: Names, node: dict[str, Any]) -> str:
     if "band" in node:
         return f"Bandbreedte {node['band']}"
     if "minuten" in node and "leefgebied" in node:
@@ -175,7 +175,7 @@ SUBJECTS: dict[str, Subject] = {
 }
 
 
-def _about_client(namen: Namen, pad: Pad) -> str:
+def _about_client(namen: Names, pad: DataPath) -> str:
     """The tables of the texts for the client have the codes of other parts as keys."""
     if len(pad) != 3:
         return ""
@@ -190,7 +190,7 @@ def _about_client(namen: Namen, pad: Pad) -> str:
     return by_table[table](code) if table in by_table and isinstance(code, str) else ""
 
 
-def _rest(namen: Namen, pad: Pad, ouders: list[Any], at: int, *, changed: bool) -> str:
+def _rest(namen: Names, pad: DataPath, ouders: list[Any], at: int, *, changed: bool) -> str:
     """The keys of a path after what it is about, in words."""
     words = ["tekst voor de cliënt"] if pad[0] == "client" and at else []
     for depth in range(max(at, _skipped(pad)), len(pad)):
@@ -202,12 +202,12 @@ def _rest(namen: Namen, pad: Pad, ouders: list[Any], at: int, *, changed: bool) 
     return ", ".join(words)
 
 
-def _skipped(pad: Pad) -> int:
+def _skipped(pad: DataPath) -> int:
     """How many of the first keys the name of the part says already."""
     return 2 if pad[0] == "vragen" else 1
 
 
-def _word(namen: Namen, pad: Pad, ouders: list[Any], depth: int) -> str:
+def _word(namen: Names, pad: DataPath, ouders: list[Any], depth: int) -> str:
     key, parent, above = pad[depth], ouders[depth], str(pad[depth - 1]) if depth else ""
     if isinstance(key, int):
         return _item(ouders[depth + 1], key, WORDS.get(above) or plain_word(above))

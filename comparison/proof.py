@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from comparison.walk import Soort
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 
 BEWIJS = "Bewijs (verandert geen uitkomst)"
 NIET_GEZEGD = "niet gezegd"
@@ -24,7 +24,7 @@ REMARKS: dict[tuple[str, Soort], str] = {
 }
 
 
-def only_proof(pad: Pad, ouders: Sequence[Any]) -> bool:
+def only_proof(pad: DataPath, ouders: Sequence[Any]) -> bool:
     """Say whether only a proof reads what is at a path that leads through `ouders`."""
     if pad[0] == "vragen":
         return len(pad) == 4 and (pad[3] == "zwaarte" or weighed_order(pad, ouders))
@@ -32,7 +32,7 @@ def only_proof(pad: Pad, ouders: Sequence[Any]) -> bool:
     return pad[0] == "bewijs" or any(exceptions)
 
 
-def weighed_order(pad: Pad, ouders: Sequence[Any]) -> bool:
+def weighed_order(pad: DataPath, ouders: Sequence[Any]) -> bool:
     """Say whether a list is one of answers whose order says which of them are heavier."""
     return pad[0] == "vragen" and pad[3:] == ("waarden",) and "zwaarte" in ouders[3]
 
@@ -53,11 +53,11 @@ def weight_words(vraag: Mapping[str, Any], zwaarte: str | int) -> str:
     return words.get(str(zwaarte), str(zwaarte))
 
 
-def absent_words(pad: Pad) -> str:
+def absent_words(pad: DataPath) -> str:
     """What it means that something is not there; "" where that needs no words."""
     return NIET_GEZEGD if pad[-1] == "zwaarte" else ""
 
 
-def proof_remark(pad: Pad, soort: Soort) -> str:
+def proof_remark(pad: DataPath, soort: Soort) -> str:
     """What a proof no longer does, or does from now on; "" where that needs no words."""
     return REMARKS.get((str(pad[-1]), soort), "")

@@ -21,7 +21,7 @@ Nodig = Literal["altijd", "soms", "nooit"]
 
 
 @dataclass(frozen=True)
-class Belemmering:
+class Obstacle:
     """A question or leefgebied that keeps cases out, and why.
 
     `altijd` says that no case with access can be judged; else only cases with some answers can't.
@@ -39,18 +39,18 @@ class Belemmering:
         return f"{about}: {self.reden}"
 
 
-class NietTeVergelijken(Exception):
+class NotComparableError(Exception):
     """No case of one normenkader can be judged with the other; `belemmeringen` says why."""
 
-    def __init__(self, belemmeringen: tuple[Belemmering, ...]) -> None:
+    def __init__(self, belemmeringen: tuple[Obstacle, ...]) -> None:
         """Keep the questions that differ."""
         self.belemmeringen = belemmeringen
         super().__init__("\n".join(b.zin for b in belemmeringen))
 
 
-def obstacles(a: Normenkader, b: Normenkader) -> tuple[Belemmering, ...]:
+def obstacles(a: Normenkader, b: Normenkader) -> tuple[Obstacle, ...]:
     """Everything that keeps cases of `a` from being judged with `b`, in the order of the form."""
-    found: list[Belemmering] = []
+    found: list[Obstacle] = []
     for sectie in SECTIES:
         if sectie == "leefgebieden":
             found += _leefgebieden(a, b)
@@ -61,20 +61,20 @@ def obstacles(a: Normenkader, b: Normenkader) -> tuple[Belemmering, ...]:
 
 
 def require_usable(a: Normenkader, b: Normenkader) -> None:
-    """Raise NietTeVergelijken where no case of `a` with access can be judged with `b`."""
+    """Raise NotComparableError where no case of `a` with access can be judged with `b`."""
     if always := tuple(o for o in obstacles(a, b) if o.altijd):
-        raise NietTeVergelijken(always)
+        raise NotComparableError(always)
 
 
-def _leefgebieden(a: Normenkader, b: Normenkader) -> Iterator[Belemmering]:
+def _leefgebieden(a: Normenkader, b: Normenkader) -> Iterator[Obstacle]:
     """What is about a leefgebied; a difference that all of them have is said once."""
     both = [naam for naam in a.leefgebied_namen if naam in b.leefgebied_namen]
     for naam, titel in a.leefgebied_namen.items():
         if naam not in b.leefgebied_namen:
-            yield Belemmering(f"Leefgebied {titel}", "", GONE, altijd=True)
+            yield Obstacle(f"Leefgebied {titel}", "", GONE, altijd=True)
     for naam, titel in b.leefgebied_namen.items():
         if naam not in a.leefgebied_namen:
-            yield Belemmering(f"Leefgebied {titel}", "", "is nieuw, en moet erbij", altijd=True)
+            yield Obstacle(f"Leefgebied {titel}", "", "is nieuw, en moet erbij", altijd=True)
     by_place = {
         naam: list(_section("", *(n.questions("leefgebieden", naam) for n in (a, b))))
         for naam in both
@@ -86,10 +86,10 @@ def _leefgebieden(a: Normenkader, b: Normenkader) -> Iterator[Belemmering]:
         onderdeel = "Elk leefgebied" if everywhere else listed(titles)
         # At least one leefgebied is asked; which one that is, differs.
         altijd = found.altijd and everywhere
-        yield Belemmering(onderdeel, found.vraag, found.reden, altijd=altijd)
+        yield Obstacle(onderdeel, found.vraag, found.reden, altijd=altijd)
 
 
-def _section(onderdeel: str, oud: tuple[Any, ...], nieuw: tuple[Any, ...]) -> Iterator[Belemmering]:
+def _section(onderdeel: str, oud: tuple[Any, ...], nieuw: tuple[Any, ...]) -> Iterator[Obstacle]:
     old, new = ({v.vraag: v for v in vragen} for vragen in (oud, nieuw))
     for naam, vraag in old.items():
         if naam not in new:
@@ -97,15 +97,15 @@ def _section(onderdeel: str, oud: tuple[Any, ...], nieuw: tuple[Any, ...]) -> It
             reden = "bestaat niet meer" + (
                 "" if always else ": een zaak met een antwoord past niet"
             )
-            yield Belemmering(onderdeel, vraag.tekst, reden, altijd=always)
+            yield Obstacle(onderdeel, vraag.tekst, reden, altijd=always)
         else:
             for reden, always in _other(vraag, new[naam]):
-                yield Belemmering(onderdeel, new[naam].tekst, reden, altijd=always)
+                yield Obstacle(onderdeel, new[naam].tekst, reden, altijd=always)
     for naam, vraag in new.items():
         needed = _needed(vraag)
         if naam not in old and needed != "nooit":
             reden = f"is nieuw, en {_when(vraag)} verplicht"
-            yield Belemmering(onderdeel, vraag.tekst, reden, altijd=needed == "altijd")
+            yield Obstacle(onderdeel, vraag.tekst, reden, altijd=needed == "altijd")
 
 
 def _other(oud: Any, nieuw: Any) -> Iterator[tuple[str, bool]]:

@@ -14,14 +14,14 @@ from comparison.questions import require_usable
 from normenkader import Normenkader
 from register.replaying.in_parts import in_parts
 from register.replaying.replay import GONE, PART
-from register.replaying.stored import Deel, case_of, in_words
+from register.replaying.stored import StoredPart, case_of, in_words
 from register.store.opening import Register
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 
 def register_effects(
     register: Register,
-    gebruiker: Gebruiker,
+    gebruiker: User,
     nummers: Sequence[int],
     a: Normenkader,
     b: Normenkader,
@@ -33,9 +33,9 @@ def register_effects(
     """Judge the cases of these decisions with both, on this many cores; `meld` hears how many.
 
     A decision on another normenkader than `a` is among `ongeldig`, where its questions differ.
-    Raises NietTeVergelijken, GeenRecht, NietBeschikbaar and ProcesGestopt.
+    Raises NotComparableError, NoRightError, UnavailableError and ProcessStoppedError.
     """
-    gebruiker.require(Actie.HERHALEN)
+    gebruiker.require(Action.HERHALEN)
     require_usable(a, b)
     effect = Effect()
     given = (a.inhoud, b.inhoud)
@@ -47,12 +47,12 @@ def register_effects(
 
 
 @contextmanager
-def _judge(inhouden: tuple[Any, Any]) -> Iterator[Callable[[Deel], Effect]]:
+def _judge(inhouden: tuple[Any, Any]) -> Iterator[Callable[[StoredPart], Effect]]:
     with pair_judge(inhouden) as judged:
         yield lambda deel: _part(judged, deel)
 
 
-def _part(judged: Callable[[list[Genummerd]], Effect], deel: Deel) -> Effect:
+def _part(judged: Callable[[list[Genummerd]], Effect], deel: StoredPart) -> Effect:
     cases: list[Genummerd] = []
     unread = Effect(verwijderd=len(deel.verwijderd))
     for nummer in deel.weg:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from comparison.conditions import condition_words
-from comparison.names import Namen, plain_word
-from comparison.places import WORDS, Plek, inside
+from comparison.names import Names, plain_word
+from comparison.places import WORDS, Place, inside
 from comparison.proof import is_exception, weight_words
 from comparison.walk import NAMES, TOGETHER
 from engine.account.words import euro
@@ -43,7 +43,7 @@ class Woord(NamedTuple):
         return f"{self.tekst} {self.eenheid}".strip()
 
 
-def value_words(namen: Namen, plek: Plek, waarde: Any) -> Woord:
+def value_words(namen: Names, plek: Place, waarde: Any) -> Woord:
     """A value at a place in words."""
     key = str(plek.keys[-1])
     if isinstance(waarde, bool):
@@ -59,7 +59,7 @@ def value_words(namen: Namen, plek: Plek, waarde: Any) -> Woord:
     return Woord(_code(namen, plek, key, waarde))
 
 
-def _number(namen: Namen, plek: Plek, key: str, waarde: int) -> Woord:
+def _number(namen: Names, plek: Place, key: str, waarde: int) -> Woord:
     if "minuten" in plek.keys[:-1]:
         return Woord(str(waarde), _time_unit(plek))
     if key in PERCENT:
@@ -69,7 +69,7 @@ def _number(namen: Namen, plek: Plek, key: str, waarde: int) -> Woord:
     return Woord(_code(namen, plek, key, waarde))
 
 
-def _code(namen: Namen, plek: Plek, key: str, waarde: str | int) -> str:
+def _code(namen: Names, plek: Place, key: str, waarde: str | int) -> str:
     """What a code means, where its key says of what it is one; any other value as it is."""
     if key == "leefgebied":
         return namen.leefgebied(waarde)
@@ -92,16 +92,16 @@ def _code(namen: Namen, plek: Plek, key: str, waarde: str | int) -> str:
     return str(waarde)
 
 
-def _condition(namen: Namen, plek: Plek, als: Mapping[str, Any]) -> Woord:
+def _condition(namen: Names, plek: Place, als: Mapping[str, Any]) -> Woord:
     sectie = plek.sectie or SECTIE.get(str(plek.fase.get("fase")), "")
     return Woord(condition_words(namen, als, sectie))
 
 
-def _conditions(namen: Namen, plek: Plek, condities: Sequence[Any]) -> Woord:
+def _conditions(namen: Names, plek: Place, condities: Sequence[Any]) -> Woord:
     return Woord(", of ".join(_condition(namen, plek, als).tekst for als in condities))
 
 
-def _effect(namen: Namen, plek: Plek, dan: Mapping[str, Any]) -> Woord:
+def _effect(namen: Names, plek: Place, dan: Mapping[str, Any]) -> Woord:
     """What a rule does: a percentage, minutes, or a goal that another takes the place of."""
     if set(dan) == {"procent"}:
         return Woord(f"{signed(dan['procent'])} %")
@@ -112,19 +112,19 @@ def _effect(namen: Namen, plek: Plek, dan: Mapping[str, Any]) -> Woord:
     return _pairs(namen, plek, dan)
 
 
-def _source(namen: Namen, plek: Plek, bron: Mapping[str, Any]) -> Woord:
+def _source(namen: Names, plek: Place, bron: Mapping[str, Any]) -> Woord:
     if set(bron) != {"document", "plaats"}:
         return _pairs(namen, plek, bron)
     return Woord(namen.bron(bron))
 
 
-def _price(namen: Namen, plek: Plek, prijs: Mapping[str, Any]) -> Woord:
+def _price(namen: Names, plek: Place, prijs: Mapping[str, Any]) -> Woord:
     if set(prijs) != {"cent", "per_weken"}:
         return _pairs(namen, plek, prijs)
     return Woord(f"{euro(prijs['cent'])} per {prijs['per_weken']} weken")
 
 
-def _bounds(namen: Namen, plek: Plek, grenzen: Mapping[str, Any]) -> Woord:
+def _bounds(namen: Names, plek: Place, grenzen: Mapping[str, Any]) -> Woord:
     """From and up to: of a bandwidth, or of a number that is asked or held between two."""
     if set(grenzen) == {"vanaf", "tot"}:
         return Woord(f"{grenzen['vanaf']} tot {grenzen['tot']}", "minuten")
@@ -139,7 +139,7 @@ def _bounds(namen: Namen, plek: Plek, grenzen: Mapping[str, Any]) -> Woord:
     return Woord(f"{low} tot en met {high}", str(holder.get("eenheid", "")))
 
 
-def _cells(namen: Namen, plek: Plek, minuten: Mapping[str, Any]) -> Woord:
+def _cells(namen: Names, plek: Place, minuten: Mapping[str, Any]) -> Woord:
     """Norm times by goal and level."""
     if not all(isinstance(row, dict) for row in minuten.values()):
         return _pairs(namen, plek, minuten)
@@ -152,17 +152,17 @@ def _cells(namen: Namen, plek: Plek, minuten: Mapping[str, Any]) -> Woord:
     return Woord("; ".join(cells), _time_unit(plek))
 
 
-def _names(namen: Namen, plek: Plek, codes: Sequence[Any]) -> Woord:
+def _names(namen: Names, plek: Place, codes: Sequence[Any]) -> Woord:
     if not all(isinstance(c, str) for c in codes):
         return _items(namen, plek, codes)
     return Woord(", ".join(namen.leefgebied(c) for c in codes) or "geen")
 
 
-def _priority(namen: Namen, _: Plek, doelen: Sequence[Any]) -> Woord:
+def _priority(namen: Names, _: Place, doelen: Sequence[Any]) -> Woord:
     return Woord(", dan ".join(namen.doel(d) for d in doelen))
 
 
-def _phases(namen: Namen, plek: Plek, delen: Sequence[Any]) -> Woord:
+def _phases(namen: Names, plek: Place, delen: Sequence[Any]) -> Woord:
     """How a time is spread over the weeks."""
     phases = []
     for deel in delen:
@@ -174,31 +174,31 @@ def _phases(namen: Namen, plek: Plek, delen: Sequence[Any]) -> Woord:
     return Woord(", dan ".join(phases))
 
 
-def _time_unit(plek: Plek) -> str:
+def _time_unit(plek: Place) -> str:
     return plain_word(plek.fase.get("eenheid", "minuten"))
 
 
-def _items(namen: Namen, plek: Plek, waarden: Sequence[Any]) -> Woord:
+def _items(namen: Names, plek: Place, waarden: Sequence[Any]) -> Woord:
     """Any list in words."""
     words = [str(value_words(namen, inside(plek, i, w), w)) for i, w in enumerate(waarden)]
     return Woord((" / " if any(";" in w for w in words) else ", ").join(words) or "geen")
 
 
-def _answers(namen: Namen, plek: Plek, waarden: Sequence[Any]) -> Woord:
+def _answers(namen: Names, plek: Place, waarden: Sequence[Any]) -> Woord:
     """The answers of a question by their names."""
     if not all(isinstance(w, dict) and "naam" in w for w in waarden):
         return _items(namen, plek, waarden)
     return Woord(", ".join(str(w["naam"]) for w in waarden))
 
 
-def _exceptions(namen: Namen, plek: Plek, uitzonderingen: Sequence[Any]) -> Woord:
+def _exceptions(namen: Names, plek: Place, uitzonderingen: Sequence[Any]) -> Woord:
     """What a new or lost rule breaks on purpose, and why."""
     if not all(is_exception(u) for u in uitzonderingen):
         return _items(namen, plek, uitzonderingen)
     return Woord(", ".join(f"op ‘{u['eigenschap']}’ ({u.get('reden')})" for u in uitzonderingen))
 
 
-def _pairs(namen: Namen, plek: Plek, table: Mapping[str, Any]) -> Woord:
+def _pairs(namen: Names, plek: Place, table: Mapping[str, Any]) -> Woord:
     """Any table in words: its keys with their values, bounds as one."""
     told = {k: v for k, v in table.items() if k not in _said(table) and not has_rules(v)}
     for group in TOGETHER:
@@ -233,8 +233,8 @@ def has_rules(waarde: Any) -> bool:
     return isinstance(waarde, dict) and "regel" in waarde
 
 
-Tabelwoord = Callable[[Namen, Plek, Mapping[str, Any]], Woord]
-Lijstwoord = Callable[[Namen, Plek, Sequence[Any]], Woord]
+Tabelwoord = Callable[[Names, Place, Mapping[str, Any]], Woord]
+Lijstwoord = Callable[[Names, Place, Sequence[Any]], Woord]
 _TABLES: dict[str, Tabelwoord] = {
     "als": _condition,
     "verplicht_als": _condition,

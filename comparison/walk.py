@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from normenkader.file.canonical import canonical_bytes
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 
 Soort = Literal["nieuw", "vervallen", "anders", "volgorde"]
 # What names a part of a list: the first of these that every part has, each with another value.
@@ -38,20 +38,20 @@ _ABSENT = object()
 
 
 @dataclass(frozen=True)
-class Ruw:
+class RawDifference:
     """One difference as it stands in the files, with its path in each; () where it is not there.
 
     Of `volgorde` the values are the names that both lists have, in the order of each.
     """
 
     soort: Soort
-    pad_van: Pad
-    pad_naar: Pad
+    pad_van: DataPath
+    pad_naar: DataPath
     van: Any = None
     naar: Any = None
 
 
-def walk(van: Any, naar: Any) -> Iterator[Ruw]:
+def walk(van: Any, naar: Any) -> Iterator[RawDifference]:
     """Give every difference between `plain` data, in the order of its keys; none where equal."""
     return _walk(van, naar, (), ())
 
@@ -72,7 +72,7 @@ def same(van: Any, naar: Any) -> bool:
     return bool(van == naar)
 
 
-def _walk(van: Any, naar: Any, pad_van: Pad, pad_naar: Pad) -> Iterator[Ruw]:
+def _walk(van: Any, naar: Any, pad_van: DataPath, pad_naar: DataPath) -> Iterator[RawDifference]:
     if van == naar and same(van, naar):
         return
     if isinstance(van, dict) and isinstance(naar, dict) and not _whole(pad_naar):
@@ -80,16 +80,16 @@ def _walk(van: Any, naar: Any, pad_van: Pad, pad_naar: Pad) -> Iterator[Ruw]:
     elif isinstance(van, list) and isinstance(naar, list) and not _whole(pad_naar):
         yield from _lists(van, naar, pad_van, pad_naar)
     else:
-        yield Ruw("anders", pad_van, pad_naar, van, naar)
+        yield RawDifference("anders", pad_van, pad_naar, van, naar)
 
 
-def _whole(pad: Pad) -> bool:
+def _whole(pad: DataPath) -> bool:
     return bool(pad) and pad[-1] in WHOLE
 
 
 def _tables(
-    van: dict[str, Any], naar: dict[str, Any], pad_van: Pad, pad_naar: Pad
-) -> Iterator[Ruw]:
+    van: dict[str, Any], naar: dict[str, Any], pad_van: DataPath, pad_naar: DataPath
+) -> Iterator[RawDifference]:
     seen: set[str] = set()
     for group in TOGETHER:
         old, new = ({k: t[k] for k in group if k in t} for t in (van, naar))
@@ -98,7 +98,7 @@ def _tables(
         seen.update(group)
         if not same(old, new):
             keys = _first_other(old, new), _first_other(new, old)
-            yield Ruw("anders", (*pad_van, keys[0]), (*pad_naar, keys[1]), old, new)
+            yield RawDifference("anders", (*pad_van, keys[0]), (*pad_naar, keys[1]), old, new)
     for key in dict.fromkeys([*van, *naar]):
         if key in seen:
             continue
@@ -108,9 +108,9 @@ def _tables(
             old, new = ([] if one is _ABSENT else one for one in (old, new))
             yield from _lists(old, new, (*pad_van, key), (*pad_naar, key))
         elif old is _ABSENT:
-            yield Ruw("nieuw", (), (*pad_naar, key), naar=new)
+            yield RawDifference("nieuw", (), (*pad_naar, key), naar=new)
         elif new is _ABSENT:
-            yield Ruw("vervallen", (*pad_van, key), (), van=old)
+            yield RawDifference("vervallen", (*pad_van, key), (), van=old)
         else:
             yield from _walk(old, new, (*pad_van, key), (*pad_naar, key))
 
@@ -126,9 +126,11 @@ def _first_other(own: dict[str, Any], other: dict[str, Any]) -> str:
     return next(differing, next(iter(own)))
 
 
-def _lists(van: list[Any], naar: list[Any], pad_van: Pad, pad_naar: Pad) -> Iterator[Ruw]:
+def _lists(
+    van: list[Any], naar: list[Any], pad_van: DataPath, pad_naar: DataPath
+) -> Iterator[RawDifference]:
     if not any(isinstance(part, (dict, list)) for part in [*van, *naar]):
-        yield Ruw("anders", pad_van, pad_naar, van, naar)
+        yield RawDifference("anders", pad_van, pad_naar, van, naar)
     elif key := _naming(van, naar):
         yield from _named(van, naar, pad_van, pad_naar, key)
     else:
@@ -145,14 +147,16 @@ def _names(key: str, parts: list[Any]) -> bool:
     return len(found) == len(parts) and len({(type(n), n) for n in found}) == len(parts)
 
 
-def _named(van: list[Any], naar: list[Any], pad_van: Pad, pad_naar: Pad, key: str) -> Iterator[Ruw]:
+def _named(
+    van: list[Any], naar: list[Any], pad_van: DataPath, pad_naar: DataPath, key: str
+) -> Iterator[RawDifference]:
     old, new = ({(type(p[key]), p[key]): i for i, p in enumerate(parts)} for parts in (van, naar))
     for name, i in old.items():
         if name not in new:
-            yield Ruw("vervallen", (*pad_van, i), (), van=van[i])
+            yield RawDifference("vervallen", (*pad_van, i), (), van=van[i])
     for name, j in new.items():
         if name not in old:
-            yield Ruw("nieuw", (), (*pad_naar, j), naar=naar[j])
+            yield RawDifference("nieuw", (), (*pad_naar, j), naar=naar[j])
         else:
             i = old[name]
             yield from _walk(van[i], naar[j], (*pad_van, i), (*pad_naar, j))
@@ -160,10 +164,12 @@ def _named(van: list[Any], naar: list[Any], pad_van: Pad, pad_naar: Pad, key: st
     after = [n for n in new if n in old]
     if before != after:
         names = ([name for _, name in order] for order in (before, after))
-        yield Ruw("volgorde", pad_van, pad_naar, *names)
+        yield RawDifference("volgorde", pad_van, pad_naar, *names)
 
 
-def _unnamed(van: list[Any], naar: list[Any], pad_van: Pad, pad_naar: Pad) -> Iterator[Ruw]:
+def _unnamed(
+    van: list[Any], naar: list[Any], pad_van: DataPath, pad_naar: DataPath
+) -> Iterator[RawDifference]:
     old, new = ([canonical_bytes(part) for part in parts] for parts in (van, naar))
     for _, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         both = min(i2 - i1, j2 - j1)
@@ -171,6 +177,6 @@ def _unnamed(van: list[Any], naar: list[Any], pad_van: Pad, pad_naar: Pad) -> It
             i, j = i1 + step, j1 + step
             yield from _walk(van[i], naar[j], (*pad_van, i), (*pad_naar, j))
         for i in range(i1 + both, i2):
-            yield Ruw("vervallen", (*pad_van, i), (), van=van[i])
+            yield RawDifference("vervallen", (*pad_van, i), (), van=van[i])
         for j in range(j1 + both, j2):
-            yield Ruw("nieuw", (), (*pad_naar, j), naar=naar[j])
+            yield RawDifference("nieuw", (), (*pad_naar, j), naar=naar[j])

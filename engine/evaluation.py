@@ -11,7 +11,7 @@ Minuten = Fraction
 
 
 @dataclass(frozen=True, init=False)
-class Stap:
+class Step:
     """One rule that fired for one subject.
 
     `effect` is what it changed: `minuten` (a Fraction, minutes per week) where it adds or takes
@@ -56,13 +56,13 @@ class Fase:
 
 
 @dataclass(frozen=True)
-class Verloop:
+class Evaluation:
     """The whole of an evaluation; `uitkomst` is None when it stopped at an interim result.
 
     `tussen` holds interim values for explanations only (such as the sum of percentages).
     """
 
-    stappen: tuple[Stap, ...]
+    stappen: tuple[Step, ...]
     uitkomst: str | None = None
     product: str | None = None
     band: str | None = None

@@ -6,9 +6,9 @@ import threading
 from collections import OrderedDict
 from typing import Any
 
-from engine.account.answer import ANTWOORDFORMAAT, Antwoord, added_minutes, writer
+from engine.account.answer import ANTWOORDFORMAAT, ContractAnswer, added_minutes, writer
 from engine.calculation.evaluator import evaluate
-from engine.evaluation import Verloop
+from engine.evaluation import Evaluation
 from engine.rule_engine.rulesets import Rulesets, compile_rulesets
 from engine.rule_engine.run import run
 from normenkader import Normenkader
@@ -17,7 +17,7 @@ from zaak.model import Zaak
 MOST_COMPILED = 16
 
 
-class VerschilFout(RuntimeError):
+class DifferenceError(RuntimeError):
     """The two evaluations differ, so there is no answer; the error holds both."""
 
     def __init__(self, zaak: str, regelmachine: Any, controle: Any) -> None:
@@ -53,11 +53,13 @@ class _Compiled:
 _COMPILED = _Compiled()
 
 
-def judge(normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMAAT) -> Antwoord:
+def judge(
+    normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMAAT
+) -> ContractAnswer:
     """Give the answer to a checked, complete case, in a format.
 
-    Raises VerschilFout where the evaluations differ, EngineFout where the engine fails,
-    OnbekendFormaat where this program does not write the format, ValueError with open answers
+    Raises DifferenceError where the evaluations differ, EngineError where the engine fails,
+    UnknownFormatError where this program does not write the format, ValueError with open answers
     (`engine.partial.answer` is for those).
     """
     if zaak.open:
@@ -65,13 +67,13 @@ def judge(normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMAA
     return writer(formaat)(normenkader, zaak, course(normenkader, zaak))
 
 
-def course(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> Verloop:
+def course(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> Evaluation:
     """Evaluate twice and compare; `voorlopig` stops after the shared result areas."""
     verloop = run(_COMPILED.get(normenkader), zaak, voorlopig=voorlopig)
     controle = evaluate(normenkader, zaak, voorlopig=voorlopig)
     if verloop != controle:
-        raise VerschilFout(zaak.zaak, verloop, controle)
+        raise DifferenceError(zaak.zaak, verloop, controle)
     minutes = verloop.minuten_per_week
     if minutes is not None and (added := added_minutes(verloop.stappen)) != minutes:
-        raise VerschilFout(zaak.zaak, minutes, added)
+        raise DifferenceError(zaak.zaak, minutes, added)
     return verloop

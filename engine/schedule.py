@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from engine.account.answer import Antwoord
+from engine.account.answer import ContractAnswer
 from engine.evaluation import Fase
 from engine.phasing import phases
 from normenkader import Normenkader
@@ -22,7 +22,7 @@ LAST_YEAR = 9_000
 
 
 @dataclass(frozen=True)
-class Termijn:
+class ScheduleTerm:
     """A part of a period: its first and last day, its weeks (from 1) and its minutes per week."""
 
     van: date
@@ -43,10 +43,10 @@ class Termijn:
 
 
 @dataclass(frozen=True)
-class Verdeling:
+class Schedule:
     """The parts of a period in order, one or more; `phases` are those of the normenkader."""
 
-    termijnen: tuple[Termijn, ...]
+    termijnen: tuple[ScheduleTerm, ...]
 
     @property
     def weken(self) -> int:
@@ -70,14 +70,14 @@ class Verdeling:
         return len(self.stappen) > 1
 
     @property
-    def stappen(self) -> tuple[Termijn, ...]:
+    def stappen(self) -> tuple[ScheduleTerm, ...]:
         """The parts as a client notices them: those with the same minutes are one."""
         found = []
         for minuten, same in groupby(self.termijnen, key=lambda t: t.minuten_per_week):
             first, *rest = same
             last = rest[-1] if rest else first
             found.append(
-                Termijn(first.van, last.tot_en_met, first.week_van, last.week_tot, minuten)
+                ScheduleTerm(first.van, last.tot_en_met, first.week_van, last.week_tot, minuten)
             )
         return tuple(found)
 
@@ -127,7 +127,7 @@ def about_text(gemiddeld: Fraction) -> str:
     return str(whole) if whole == gemiddeld else f"ongeveer {whole}"
 
 
-def time_text(minuten: int, verdeling: Verdeling | None) -> str:
+def time_text(minuten: int, verdeling: Schedule | None) -> str:
     """Minutes per week in words; where they change those of the beginning, and their mean."""
     first = f"gemiddeld {minutes_text(minuten)} per week"
     if verdeling is None or not verdeling.verandert:
@@ -136,11 +136,11 @@ def time_text(minuten: int, verdeling: Verdeling | None) -> str:
     return f"in het begin {first}, over {weeks_text(verdeling.weken)} {mean}"
 
 
-def dated(fasen: Iterable[Fase | Mapping[str, Any]], van: date) -> Verdeling | None:
+def dated(fasen: Iterable[Fase | Mapping[str, Any]], van: date) -> Schedule | None:
     """Phases as parts of a period that begins on a day; None where there are none."""
     plain = [asdict(f) if isinstance(f, Fase) else f for f in fasen]
     parts = tuple(
-        Termijn(
+        ScheduleTerm(
             van + timedelta(weeks=f["week_van"] - 1),
             last_day(van, f["week_tot"]),
             f["week_van"],
@@ -149,7 +149,7 @@ def dated(fasen: Iterable[Fase | Mapping[str, Any]], van: date) -> Verdeling | N
         )
         for f in plain
     )
-    return Verdeling(parts) if parts else None
+    return Schedule(parts) if parts else None
 
 
 def phases_of(
@@ -179,7 +179,9 @@ def proposed_weeks(normenkader: Normenkader, zaak: Zaak) -> int:
     return own if isinstance(own, int) else normenkader.besluit.duur_weken
 
 
-def proposed_schedule(normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord) -> Verdeling | None:
+def proposed_schedule(
+    normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer
+) -> Schedule | None:
     """How the minutes of a proposal lie over its weeks, from the peildatum on.
 
     A case that does not say its duration has the usual one: equal cases get equal minutes.

@@ -22,7 +22,7 @@ WEEK_MINUTEN = 7 * 24 * 60
 
 
 @dataclass(frozen=True)
-class Maand:
+class Month:
     """The part of one calendar month inside a toewijzing, and what may be declared for it."""
 
     van: date
@@ -37,14 +37,14 @@ class Maand:
 
 
 @dataclass(frozen=True)
-class Declaratieruimte:
+class DeclarableTime:
     """What may be declared: per month, and over the whole toewijzing.
 
     The months may add up to more than `maximum`: a week in two months counts in both, and
     `maximum` holds the sum. `geregeld` is False where iWmo has no rule, so that no month has room.
     """
 
-    maanden: tuple[Maand, ...]
+    maanden: tuple[Month, ...]
     weken: int
     maximum: int
     geregeld: bool = True
@@ -55,7 +55,7 @@ class Declaratieruimte:
         return sum(m.maximum for m in self.maanden)
 
 
-def minutes_per_month(ingang: date, eind: date, minuten: int) -> Declaratieruimte:
+def minutes_per_month(ingang: date, eind: date, minuten: int) -> DeclarableTime:
     """What may be declared of a number of minutes per week; raises ValueError.
 
     Bron: iWmo 3.2, IV042 (whole minutes); individuele begeleiding in minutes per week is
@@ -76,7 +76,7 @@ def declarable(
     *,
     variant: Variant = "inspanning",
     categorie: str = "02",
-) -> Declaratieruimte:
+) -> DeclarableTime:
     """What may be declared of a toewijzing with a volume per week, in any unit; raises ValueError.
 
     Bron: iWmo 3.2, CS003 (the end is not before the start), LDT_Volume (the range), and TR322:
@@ -94,7 +94,7 @@ def declarable(
         maanden = _output(perioden, volume)
         geregeld = any(m.weken for m in maanden)
     weken = weeks_touched(ingang, eind)
-    return Declaratieruimte(tuple(maanden), weken, weken * volume, geregeld)
+    return DeclarableTime(tuple(maanden), weken, weken * volume, geregeld)
 
 
 def product_periods(ingang: date, eind: date) -> Iterator[tuple[date, date]]:
@@ -117,19 +117,19 @@ def weeks_touched(van: date, tot_en_met: date) -> int:
     return _week_number(tot_en_met) - _week_number(van) + 1
 
 
-def _effort(van: date, tot: date, volume: int, categorie: str) -> Maand:
+def _effort(van: date, tot: date, volume: int, categorie: str) -> Month:
     """Inspanningsgericht: every week that the month touches. Bron: iWmo 3.2, IV077, TR321."""
     weken = weeks_touched(van, tot)
     allowed = HUISHOUDEN_WEKEN if categorie == HUISHOUDEN else weken
-    return Maand(van, tot, weken, allowed * volume)
+    return Month(van, tot, weken, allowed * volume)
 
 
-def _output(perioden: Iterator[tuple[date, date]], volume: int) -> list[Maand]:
+def _output(perioden: Iterator[tuple[date, date]], volume: int) -> list[Month]:
     """Outputgericht: every Sunday, and the last broken week in the month of the last Sunday.
 
     Bron: iWmo 3.2, IV076, IV077. Without any Sunday no month has room: that is not regulated.
     """
-    maanden = [Maand(van, tot, _sundays(van, tot), 0) for van, tot in perioden]
+    maanden = [Month(van, tot, _sundays(van, tot), 0) for van, tot in perioden]
     with_sunday = [i for i, m in enumerate(maanden) if m.weken]
     if with_sunday and maanden[-1].tot_en_met.isoweekday() != 7:
         last = with_sunday[-1]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from normenkader.file.problems import Pad
-from normenkader.file.tree import Boom
+from normenkader.file.problems import DataPath
+from normenkader.file.tree import Tree
 from normenkader.model import Normenkader
 from normenkader.rules import all_rules
 
@@ -47,14 +47,14 @@ class StageLines:
         return {regel: part for part in self.fragments for regel in part.regels}
 
 
-def stage_lines(normenkader: Normenkader, boom: Boom, tekst: str) -> tuple[StageLines, ...]:
+def stage_lines(normenkader: Normenkader, boom: Tree, tekst: str) -> tuple[StageLines, ...]:
     """Find the lines of every stage and rule; `boom` and `tekst` are those of its own file.
 
     A comment right above a rule belongs to that rule, whatever is indented deeper than a rule to
     the rule above it.
     """
     lines = tekst.splitlines()
-    rules: dict[str, list[tuple[Pad, str]]] = {}
+    rules: dict[str, list[tuple[DataPath, str]]] = {}
     for info in all_rules(normenkader):
         rules.setdefault(info.fase, []).append((info.pad, info.regel))
     found: list[StageLines] = []
@@ -67,7 +67,7 @@ def stage_lines(normenkader: Normenkader, boom: Boom, tekst: str) -> tuple[Stage
     return tuple(found)
 
 
-def _span(boom: Boom, lines: list[str], pad: Pad, after: int) -> tuple[int, int]:
+def _span(boom: Tree, lines: list[str], pad: DataPath, after: int) -> tuple[int, int]:
     """The first and last line of a path, with the comments right above it from `after` on."""
     first = boom.regel(pad)
     # Everything of the path stands before the first line of what comes next.

@@ -14,18 +14,18 @@ from pydantic import Field, model_validator
 
 from normenkader.base import Model, Naam
 
-Getal = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
-Antwoord = bool | Getal | Naam
+WholeNumber = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+Answer = bool | WholeNumber | Naam
 
 
 class Toets(Model):
     """A test on one answer: `niet`, or a comparison with a whole number; exactly one."""
 
-    niet: Antwoord | list[Antwoord] | None = None
-    kleiner_dan: Getal | None = None
-    groter_dan: Getal | None = None
-    minstens: Getal | None = None
-    hoogstens: Getal | None = None
+    niet: Answer | list[Answer] | None = None
+    kleiner_dan: WholeNumber | None = None
+    groter_dan: WholeNumber | None = None
+    minstens: WholeNumber | None = None
+    hoogstens: WholeNumber | None = None
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Toets:
@@ -36,11 +36,11 @@ class Toets(Model):
         return self
 
 
-Eis = Toets | Antwoord | Annotated[list[Antwoord], Field(min_length=1)]
+Eis = Toets | Answer | Annotated[list[Answer], Field(min_length=1)]
 Conditie = Annotated[dict[Naam, Eis], Field(min_length=1)]
 
 
-def eis_holds(eis: Eis, antwoord: Antwoord) -> bool:
+def eis_holds(eis: Eis, antwoord: Answer) -> bool:
     """Say whether one answer meets one line of a condition."""
     if isinstance(eis, Toets):
         if eis.niet is not None:
@@ -57,7 +57,7 @@ def eis_holds(eis: Eis, antwoord: Antwoord) -> bool:
     return antwoord in named and any(antwoord == a and type(antwoord) is type(a) for a in named)
 
 
-def named_answers(eis: Eis) -> tuple[Antwoord, ...]:
+def named_answers(eis: Eis) -> tuple[Answer, ...]:
     """The answers that a line names (none for a comparison)."""
     if isinstance(eis, Toets):
         if eis.niet is None:
@@ -71,7 +71,7 @@ def is_comparison(eis: Eis) -> bool:
     return isinstance(eis, Toets) and eis.niet is None
 
 
-def holds(conditie: Mapping[str, Eis], antwoorden: Mapping[str, Antwoord]) -> bool:
+def holds(conditie: Mapping[str, Eis], antwoorden: Mapping[str, Answer]) -> bool:
     """Say whether all lines hold; a question without an answer makes its line false."""
     for vraag, eis in conditie.items():
         if vraag not in antwoorden or not eis_holds(eis, antwoorden[vraag]):
@@ -79,6 +79,6 @@ def holds(conditie: Mapping[str, Eis], antwoorden: Mapping[str, Antwoord]) -> bo
     return True
 
 
-def accepted(eis: Eis, answers: Iterable[Antwoord]) -> tuple[Antwoord, ...]:
+def accepted(eis: Eis, answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """Those of the possible answers that meet the line."""
     return tuple(a for a in answers if eis_holds(eis, a))

@@ -8,18 +8,18 @@ from itertools import pairwise
 from pathlib import Path
 
 from normenkader.checks.labels import as_seen
-from normenkader.file.problems import OngeldigeInvoer, Probleem
+from normenkader.file.problems import InvalidInputError, Problem
 from normenkader.model import Normenkader
 from normenkader.reading import read_normenkader
 from normenkader.rules import all_rules
 from normenkader.texts import date_text
 
 
-class NietInWerking(Exception):
+class NotInForceError(Exception):
     """There is no such normenkader, or no version of it is in force on the date."""
 
 
-class Bibliotheek:
+class Library:
     """Versions of normenkaders, sorted by id and start date."""
 
     # Whether the cases are there already: their text was accepted when they came in.
@@ -34,7 +34,7 @@ class Bibliotheek:
         return tuple(dict.fromkeys(n.normenkader for n in self.versies))
 
     def in_force(self, naam: str, peildatum: date) -> Normenkader:
-        """The latest version that has begun; raises NietInWerking, with what would be possible.
+        """The latest version that has begun; raises NotInForceError, with what would be possible.
 
         A version is in force until its successor begins or until its own stated end; after that
         end no older version comes back.
@@ -42,38 +42,38 @@ class Bibliotheek:
         versies = [n for n in self.versies if n.normenkader == naam]
         if not versies:
             ids = ", ".join(self.ids()) or "geen"
-            raise NietInWerking(f"Het normenkader {naam!r} bestaat niet. Wel: {ids}.")
+            raise NotInForceError(f"Het normenkader {naam!r} bestaat niet. Wel: {ids}.")
         begun = [n for n in versies if n.geldig.van <= peildatum]
         if begun and (begun[-1].geldig.tot_en_met or peildatum) >= peildatum:
             return begun[-1]
         periods = "; ".join(f"{n.versie} {period_text(n)}" for n in versies)
         day = date_text(peildatum)
-        raise NietInWerking(f"Op {day} geldt geen versie van {naam}. Wel: {periods}.")
+        raise NotInForceError(f"Op {day} geldt geen versie van {naam}. Wel: {periods}.")
 
     def plausible(self, naam: str, peildatum: date) -> Normenkader:
-        """As `in_force`, but a date after the last plausible day raises NietInWerking too.
+        """As `in_force`, but a date after the last plausible day raises NotInForceError too.
 
         For what a person types: a slip of the pen must not become the date of a case.
         """
         found = self.in_force(naam, peildatum)
         last = found.geldig.laatste_dag
         if peildatum > last:
-            raise NietInWerking(
+            raise NotInForceError(
                 f"{date_text(peildatum)} is te ver weg voor {naam} {found.versie}. "
                 f"Kies een dag tot en met {date_text(last)}."
             )
         return found
 
     def version(self, naam: str, versie: str) -> Normenkader:
-        """One version by its number, whatever the date; raises NietInWerking."""
+        """One version by its number, whatever the date; raises NotInForceError."""
         for normenkader in self.versies:
             if (normenkader.normenkader, normenkader.versie) == (naam, versie):
                 return normenkader
         known = ", ".join(f"{n.normenkader}@{n.versie}" for n in self.versies)
-        raise NietInWerking(f"Versie {naam}@{versie} bestaat niet. Wel: {known}.")
+        raise NotInForceError(f"Versie {naam}@{versie} bestaat niet. Wel: {known}.")
 
 
-class VasteVersie(Bibliotheek):
+class FixedVersion(Library):
     """One version, in force whatever the date: to judge a case as then, or as with another."""
 
     bewaard = True
@@ -84,7 +84,7 @@ class VasteVersie(Bibliotheek):
         self.normenkader = normenkader
 
     def in_force(self, naam: str, peildatum: date) -> Normenkader:  # noqa: ARG002 - any date
-        """The only version; raises NietInWerking for another normenkader."""
+        """The only version; raises NotInForceError for another normenkader."""
         return self.version(naam, self.normenkader.versie)
 
 
@@ -124,26 +124,26 @@ def yaml_files(pad: Path) -> list[Path]:
     return [*yaml_in(pad), *sorted(file for folder in folders for file in yaml_in(folder))]
 
 
-def read_library(pad: Path) -> Bibliotheek:
-    """Read and check every version in a folder; raises OngeldigeInvoer with all problems."""
-    problemen: list[Probleem] = []
+def read_library(pad: Path) -> Library:
+    """Read and check every version in a folder; raises InvalidInputError with all problems."""
+    problemen: list[Problem] = []
     versies: list[tuple[Path, Normenkader]] = []
     for bestand in yaml_files(pad):
         try:
             versies.append((bestand, read_normenkader(bestand)))
-        except OngeldigeInvoer as fout:
+        except InvalidInputError as fout:
             problemen.extend(fout.problemen)
     if not versies and not problemen:
         melding = "Hier staat geen normenkader. Verwacht: een map per normenkader met YAML erin."
-        problemen.append(Probleem(str(pad), 0, "", melding))
+        problemen.append(Problem(str(pad), 0, "", melding))
     problemen.extend(_between_versions(versies))
     if problemen:
-        raise OngeldigeInvoer(problemen)
-    return Bibliotheek(n for _, n in versies)
+        raise InvalidInputError(problemen)
+    return Library(n for _, n in versies)
 
 
-def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Probleem]:
-    problemen: list[Probleem] = []
+def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Problem]:
+    problemen: list[Problem] = []
     ordered = sorted(versies, key=lambda v: (v[1].normenkader, v[1].geldig.van, v[1].versie))
     for (_, old), (bestand, new) in pairwise(ordered):
         if old.normenkader != new.normenkader:
@@ -151,7 +151,7 @@ def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Probleem]
         if old.geldig.van == new.geldig.van:
             day = date_text(new.geldig.van)
             melding = f"Versie {old.versie} begint ook op {day}. Kies een andere datum."
-            problemen.append(Probleem(str(bestand), 0, "geldig.van", melding))
+            problemen.append(Problem(str(bestand), 0, "geldig.van", melding))
     titles: dict[str, tuple[Path, Normenkader]] = {}
     for bestand, normenkader in ordered:
         file, first = titles.setdefault(as_seen(normenkader.titel), (bestand, normenkader))
@@ -160,7 +160,7 @@ def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Probleem]
                 f"Zo heet {first.normenkader} ({file}) al. Kies een andere titel: mensen "
                 "kiezen een normenkader bij zijn titel."
             )
-            problemen.append(Probleem(str(bestand), 0, "titel", melding))
+            problemen.append(Problem(str(bestand), 0, "titel", melding))
     seen: dict[tuple[str, str], Path] = {}
     stage_of: dict[tuple[str, str], str] = {}
     last_in: dict[tuple[str, str], int] = {}
@@ -169,7 +169,7 @@ def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Probleem]
         other = seen.setdefault((naam, normenkader.versie), bestand)
         if other != bestand:
             melding = f"Versie {normenkader.versie} staat ook in {other}."
-            problemen.append(Probleem(str(bestand), 0, "versie", melding))
+            problemen.append(Problem(str(bestand), 0, "versie", melding))
         for info in all_rules(normenkader):
             key = (naam, info.regel)
             again = key in last_in and last_in[key] != nummer - 1
@@ -178,6 +178,6 @@ def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Probleem]
                     f"De code {info.regel} betekende in een oudere versie iets anders of was "
                     "vervallen. Een code komt nooit terug: kies een nieuwe."
                 )
-                problemen.append(Probleem(str(bestand), 0, info.regel, melding))
+                problemen.append(Problem(str(bestand), 0, info.regel, melding))
             last_in[key] = nummer
     return problemen

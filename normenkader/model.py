@@ -10,8 +10,8 @@ from pydantic import Field, PrivateAttr
 
 from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, Tekst
 from normenkader.client import ClientTeksten
-from normenkader.conditions import Antwoord
-from normenkader.file.problems import Probleem
+from normenkader.conditions import Answer
+from normenkader.file.problems import Problem
 from normenkader.questions import Leefgebied, Vragen
 from normenkader.stages import Fase
 from normenkader.stages.need import Minuten
@@ -138,7 +138,7 @@ class Normenkader(Model):
 
     _sha256: str = PrivateAttr(default="")
     _inhoud: Any = PrivateAttr(default=None)
-    _waarschuwingen: tuple[Probleem, ...] = PrivateAttr(default=())
+    _waarschuwingen: tuple[Problem, ...] = PrivateAttr(default=())
 
     @property
     def sha256(self) -> str:
@@ -153,7 +153,7 @@ class Normenkader(Model):
         return self._inhoud
 
     @property
-    def waarschuwingen(self) -> tuple[Probleem, ...]:
+    def waarschuwingen(self) -> tuple[Problem, ...]:
         """What somebody may want to know of the file it was read from; it is in order."""
         return self._waarschuwingen
 
@@ -162,7 +162,7 @@ class Normenkader(Model):
         """The names of the leefgebieden, by id, in the normenkader's order."""
         return {lg.leefgebied: lg.naam for lg in self.leefgebieden}
 
-    def meaning(self, leefgebied: Naam, vraag: Naam, antwoord: Antwoord) -> str | None:
+    def meaning(self, leefgebied: Naam, vraag: Naam, antwoord: Answer) -> str | None:
         """What an answer means in a leefgebied, in one sentence; None where nothing says so."""
         own = self._meanings.get(leefgebied, {}).get(vraag, {})
         return own.get(str(antwoord).lower())

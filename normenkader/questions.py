@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from normenkader.base import Bron, Model, Naam, Oordeel, Tekst
-from normenkader.conditions import Antwoord, Conditie, Getal, holds
+from normenkader.conditions import Answer, Conditie, WholeNumber, holds
 
 NIET_UITGEVRAAGD = "niet_uitgevraagd"
 ONBEKEND = "onbekend"
@@ -25,7 +25,7 @@ Zwaarte = Literal["oplopend", "aflopend"]
 class Waarde(Model):
     """One value that can be chosen, with its name as it reads in the middle of a sentence."""
 
-    waarde: Antwoord
+    waarde: Answer
     naam: Tekst
     hulp: Tekst | None = None
 
@@ -59,14 +59,14 @@ class _Vraag(Model):
             else (self.verplicht_als,)
         )
 
-    def required(self, answers: Mapping[str, Antwoord]) -> bool:
+    def required(self, answers: Mapping[str, Answer]) -> bool:
         """Say whether this must be answered, given the answers of its part."""
         if not self.verplicht:
             return False
         return self.verplicht_als is None or any(holds(als, answers) for als in self.nodig_als)
 
     def may_be_required(
-        self, answers: Mapping[str, Antwoord], is_open: Callable[[str], bool]
+        self, answers: Mapping[str, Answer], is_open: Callable[[str], bool]
     ) -> bool:
         """Say whether this must be answered, or may have to once the open questions are."""
         if not self.verplicht:
@@ -83,15 +83,15 @@ class JaNeeVraag(_Vraag):
     soort: Literal["ja_nee"]
     zwaarte: Literal["ja", "nee"] | None = None
 
-    def answers(self) -> tuple[Antwoord, ...]:
+    def answers(self) -> tuple[Answer, ...]:
         """All answers, in the order of the form."""
         return (True, False)
 
-    def weight(self, antwoord: Antwoord) -> int | None:
+    def weight(self, antwoord: Answer) -> int | None:
         """How heavy an answer is: more is heavier. None where that does not matter."""
         return None if self.zwaarte is None else int((self.zwaarte == "ja") is antwoord)
 
-    def label(self, antwoord: Antwoord) -> str:
+    def label(self, antwoord: Answer) -> str:
         """An answer in words."""
         return "ja" if antwoord is True else "nee"
 
@@ -123,25 +123,25 @@ class KeuzeVraag(_Vraag):
             raise ValueError(f"{NIET_UITGEVRAAGD} en {ONBEKEND} zijn geen gewone waarden")
         return self
 
-    def answers(self) -> tuple[Antwoord, ...]:
+    def answers(self) -> tuple[Answer, ...]:
         """All answers, in the order of the form; `niet_uitgevraagd` last where it is allowed."""
         values = tuple(w.waarde for w in self.waarden)
         return (*values, NIET_UITGEVRAAGD) if self.mag_niet_uitgevraagd else values
 
-    def weight(self, antwoord: Antwoord) -> int | None:
+    def weight(self, antwoord: Answer) -> int | None:
         """How heavy an answer is: more is heavier. None where that does not matter."""
         if self.zwaarte is None or antwoord == NIET_UITGEVRAAGD:
             return None
         place = [w.waarde for w in self.waarden].index(antwoord)
         return place if self.zwaarte == "oplopend" else -place
 
-    def label(self, antwoord: Antwoord) -> str:
+    def label(self, antwoord: Answer) -> str:
         """An answer in words."""
         name = self._names.get(antwoord)
         return str(antwoord).replace("_", " ") if name is None else name
 
     @cached_property
-    def _names(self) -> dict[Antwoord, str]:
+    def _names(self) -> dict[Answer, str]:
         return {w.waarde: w.naam for w in self.waarden}
 
     def accepts(self, waarde: object) -> bool:
@@ -149,7 +149,7 @@ class KeuzeVraag(_Vraag):
         return type(waarde) in (int, str) and (type(waarde), waarde) in self._typed
 
     @cached_property
-    def _typed(self) -> frozenset[tuple[type, Antwoord]]:
+    def _typed(self) -> frozenset[tuple[type, Answer]]:
         return frozenset((type(a), a) for a in self.answers())
 
 
@@ -157,8 +157,8 @@ class GetalVraag(_Vraag):
     """A question for a whole number from `minimum` to `maximum`, in a unit."""
 
     soort: Literal["geheel_getal"]
-    minimum: Getal
-    maximum: Getal
+    minimum: WholeNumber
+    maximum: WholeNumber
     eenheid: Tekst
     zwaarte: Zwaarte | None = None
 
@@ -170,17 +170,17 @@ class GetalVraag(_Vraag):
             raise ValueError(f"hoogstens {MOST_NUMBERS} getallen: kies een grotere eenheid")
         return self
 
-    def answers(self) -> tuple[Antwoord, ...]:
+    def answers(self) -> tuple[Answer, ...]:
         """All answers, from least to most."""
         return tuple(range(self.minimum, self.maximum + 1))
 
-    def weight(self, antwoord: Antwoord) -> int | None:
+    def weight(self, antwoord: Answer) -> int | None:
         """How heavy an answer is: more is heavier. None where that does not matter."""
         if self.zwaarte is None or not isinstance(antwoord, int):
             return None
         return antwoord if self.zwaarte == "oplopend" else -antwoord
 
-    def label(self, antwoord: Antwoord) -> str:
+    def label(self, antwoord: Answer) -> str:
         """The number itself."""
         return str(antwoord)
 

@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from normenkader.checks import check
 from normenkader.file.canonical import sha256_of
-from normenkader.file.problems import OngeldigeInvoer, Probleem
+from normenkader.file.problems import InvalidInputError, Problem
 from normenkader.file.reasons import reason
 from normenkader.file.translate import problems_of
-from normenkader.file.tree import Boom, read_yaml
+from normenkader.file.tree import Tree, read_yaml
 from normenkader.model import Normenkader
 
 
@@ -26,36 +26,36 @@ def decoded(inhoud: bytes) -> str:
 
 
 def read_text(pad: Path) -> str:
-    """Read a UTF-8 file; raises OngeldigeInvoer when it can't be read."""
+    """Read a UTF-8 file; raises InvalidInputError when it can't be read."""
     try:
         inhoud = pad.read_bytes()
     except OSError as fout:
         melding = f"Het bestand is niet te lezen: {reason(fout)}."
-        raise OngeldigeInvoer([Probleem(str(pad), 0, "", melding)]) from fout
+        raise InvalidInputError([Problem(str(pad), 0, "", melding)]) from fout
     try:
         return decoded(inhoud)
     except ValueError as fout:
-        raise OngeldigeInvoer([Probleem(str(pad), 0, "", str(fout))]) from fout
+        raise InvalidInputError([Problem(str(pad), 0, "", str(fout))]) from fout
 
 
 def parse_normenkader(tekst: str, bestand: str) -> Normenkader:
-    """Read and check one normenkader; raises OngeldigeInvoer with every problem and its place."""
+    """Read and check one normenkader; raises InvalidInputError with every problem and its place."""
     return build(read_yaml(tekst, bestand))
 
 
-def build(boom: Boom, *, in_use: bool = False) -> Normenkader:
-    """Make a checked normenkader of plain data; raises OngeldigeInvoer.
+def build(boom: Tree, *, in_use: bool = False) -> Normenkader:
+    """Make a checked normenkader of plain data; raises InvalidInputError.
 
     One that decisions were made with (`in_use`) is only checked for what its calculation needs.
     """
     try:
         normenkader = Normenkader.model_validate(boom.waarde)
     except ValidationError as fout:
-        raise OngeldigeInvoer([*boom.problemen, *problems_of(fout, boom)]) from fout
+        raise InvalidInputError([*boom.problemen, *problems_of(fout, boom)]) from fout
     werk = check(normenkader, boom, in_use=in_use)
     problems = [*boom.problemen, *werk.problemen]
     if problems:
-        raise OngeldigeInvoer(problems)
+        raise InvalidInputError(problems)
     normenkader._inhoud = boom.waarde
     normenkader._sha256 = sha256_of(boom.waarde)
     normenkader._waarschuwingen = tuple(werk.waarschuwingen)
@@ -63,13 +63,13 @@ def build(boom: Boom, *, in_use: bool = False) -> Normenkader:
 
 
 def from_content(inhoud: Any, bestand: str = "normenkader") -> Normenkader:
-    """Make a checked normenkader of its plain `inhoud`, as kept elsewhere; raises OngeldigeInvoer.
+    """Make a checked normenkader of its plain `inhoud`, kept elsewhere; raises InvalidInputError.
 
     Its hash is that of the file it came from: the canonical form has no places.
     """
-    return build(Boom(bestand, inhoud), in_use=True)
+    return build(Tree(bestand, inhoud), in_use=True)
 
 
 def read_normenkader(pad: Path) -> Normenkader:
-    """Read and check one file; raises OngeldigeInvoer."""
+    """Read and check one file; raises InvalidInputError."""
     return parse_normenkader(read_text(pad), str(pad))

@@ -9,7 +9,7 @@ from typing import Any
 
 from normenkader import stages as st
 from normenkader.base import Bron, Oordeel, Signaal, Uitleg
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 from normenkader.model import Normenkader
 
 
@@ -24,15 +24,15 @@ class RegelInfo:
     uitleg: Uitleg
     signaal: Signaal | None
     oordeel: Oordeel | None
-    pad: Pad
-    uitleg_pad: Pad
+    pad: DataPath
+    uitleg_pad: DataPath
     model: Any
 
 
 def all_rules(normenkader: Normenkader) -> Iterator[RegelInfo]:
     """Give every rule, in the order of the file."""
     for nummer, fase in enumerate(normenkader.fasen):
-        pad: Pad = ("fasen", nummer)
+        pad: DataPath = ("fasen", nummer)
         if isinstance(fase, st.Normtijden):
             yield from _table(fase, pad, normenkader.leefgebied_namen)
         elif isinstance(fase, st.Raster):
@@ -69,7 +69,7 @@ def _index(key: ByContent) -> Mapping[str, RegelInfo]:
     return {info.regel: info for info in all_rules(key.normenkader)}
 
 
-def _stage_rules(fase: Any, pad: Pad) -> Iterator[tuple[st.Regel, Pad]]:
+def _stage_rules(fase: Any, pad: DataPath) -> Iterator[tuple[st.Regel, DataPath]]:
     if isinstance(fase, st.Afronding):
         yield fase, pad
         return
@@ -85,7 +85,7 @@ def _stage_rules(fase: Any, pad: Pad) -> Iterator[tuple[st.Regel, Pad]]:
             yield getattr(fase, single), (*pad, single)
 
 
-def _info(rule: st.Regel, fase: str, pad: Pad) -> RegelInfo:
+def _info(rule: st.Regel, fase: str, pad: DataPath) -> RegelInfo:
     return RegelInfo(
         rule.regel,
         fase,
@@ -100,7 +100,7 @@ def _info(rule: st.Regel, fase: str, pad: Pad) -> RegelInfo:
     )
 
 
-def _table(fase: st.Normtijden, pad: Pad, namen: dict[str, str]) -> Iterator[RegelInfo]:
+def _table(fase: st.Normtijden, pad: DataPath, namen: dict[str, str]) -> Iterator[RegelInfo]:
     for i, row in enumerate(fase.tabel):
         titel = f"{fase.titel}: {namen.get(row.leefgebied, row.leefgebied)}"
         yield RegelInfo(
@@ -117,7 +117,7 @@ def _table(fase: st.Normtijden, pad: Pad, namen: dict[str, str]) -> Iterator[Reg
         )
 
 
-def _grid(fase: st.Raster, pad: Pad) -> Iterator[RegelInfo]:
+def _grid(fase: st.Raster, pad: DataPath) -> Iterator[RegelInfo]:
     for i, band in enumerate(fase.banden):
         yield RegelInfo(
             band.regel,

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.account.answer import Antwoord, OnbekendFormaat
-from engine.judging import VerschilFout, judge
-from engine.rule_engine.driver import EngineFout
-from normenkader.library import VasteVersie
+from engine.account.answer import ContractAnswer, UnknownFormatError
+from engine.judging import DifferenceError, judge
+from engine.rule_engine.driver import EngineError
+from normenkader.library import FixedVersion
 from normenkader.texts import shortened
-from zaak.checking import OngeldigeZaak, check_zaak
+from zaak.checking import InvalidZaakError, check_zaak
 
 # A case that is refused can have an error for every question.
 FEW_ERRORS = 3
@@ -30,7 +30,7 @@ class Voorstel:
 
 
 @dataclass(frozen=True)
-class Anders:
+class Changed:
     """A case whose proposal changes; `verschil` is in minutes, None where not known.
 
     `nummer` is that of its decision in a register, or its place among the cases that were given.
@@ -50,7 +50,7 @@ class Anders:
 
 
 @dataclass(frozen=True)
-class PastNiet:
+class DoesNotFit:
     """A case that can't be judged with a version, and why."""
 
     nummer: int
@@ -59,7 +59,7 @@ class PastNiet:
 
 
 @dataclass
-class Telling:
+class Count:
     """One cell of a table: how many, how many of those change, the minutes gained and lost."""
 
     aantal: int = 0
@@ -68,7 +68,7 @@ class Telling:
     eraf: int = 0
     onbekend: int = 0
 
-    def add(self, other: Telling) -> None:
+    def add(self, other: Count) -> None:
         """Add another count."""
         self.aantal += other.aantal
         self.veranderd += other.veranderd
@@ -76,7 +76,7 @@ class Telling:
         self.eraf += other.eraf
         self.onbekend += other.onbekend
 
-    def count(self, anders: Anders) -> None:
+    def count(self, anders: Changed) -> None:
         """Count one case, also where its proposal stays the same."""
         self.aantal += 1
         if anders.van == anders.naar:
@@ -88,25 +88,25 @@ class Telling:
 
 
 # From what, to what: the codes of the product or the outcome.
-Tabel = dict[tuple[str, str], Telling]
+CountTable = dict[tuple[str, str], Count]
 
 
-def added(tabel: Tabel, other: Tabel) -> Tabel:
+def added(tabel: CountTable, other: CountTable) -> CountTable:
     """Two tables together, sorted."""
     for key, cell in other.items():
-        tabel.setdefault(key, Telling()).add(cell)
+        tabel.setdefault(key, Count()).add(cell)
     return dict(sorted(tabel.items()))
 
 
-def total(tabel: Tabel) -> Telling:
+def total(tabel: CountTable) -> Count:
     """All cells together."""
-    totaal = Telling()
+    totaal = Count()
     for cell in tabel.values():
         totaal.add(cell)
     return totaal
 
 
-def judge_with(versie: VasteVersie, zaak: Any) -> Antwoord:
+def judge_with(versie: FixedVersion, zaak: Any) -> ContractAnswer:
     """Check and judge a case, as plain data, with this version, whatever the date.
 
     The case may name another normenkader: its answers are what counts. Raises what checking and
@@ -129,13 +129,13 @@ def proposal_of(antwoord: Mapping[str, Any]) -> Voorstel:
 
 def refusal_text(fout: Exception) -> str:
     """Why a case can't be judged, in words."""
-    if isinstance(fout, OngeldigeZaak):
+    if isinstance(fout, InvalidZaakError):
         errors = [f"{f.pad_tekst}: {f.melding}" for f in fout.fouten[:FEW_ERRORS]]
         more = len(fout.fouten) - len(errors)
         tekst = "; ".join(errors) + (f"; en nog {more}" if more else "")
-    elif isinstance(fout, VerschilFout):
+    elif isinstance(fout, DifferenceError):
         tekst = str(fout).partition("\n")[0]
-    elif isinstance(fout, (EngineFout, OnbekendFormaat)):
+    elif isinstance(fout, (EngineError, UnknownFormatError)):
         tekst = str(fout)
     else:
         tekst = f"Er gaat iets fout ({type(fout).__name__}: {fout})."

@@ -13,7 +13,7 @@ Minuten = Annotated[int, Field(ge=0)]
 Moeilijkheid = Annotated[int, Field(ge=1, le=3)]
 
 
-class Verwacht(Model):
+class Expected(Model):
     """What the normenkader gives for the worked answers, in codes; null where there is none."""
 
     uitkomst: Uitkomst
@@ -37,7 +37,7 @@ class Oefenzaak(Model):
     leerpunten: list[Tekst] = Field(min_length=2, max_length=4)
     opmerkingen: Tekst
     uitwerking: dict[str, Any]
-    verwacht: Verwacht
+    verwacht: Expected
 
 
 def alineas(tekst: str) -> list[str]:

@@ -9,29 +9,29 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from engine import Antwoord, judge
-from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, Probleem
-from normenkader.file.problems import Pad
+from engine import ContractAnswer, judge
+from normenkader import InvalidInputError, Library, Normenkader, Problem
+from normenkader.file.problems import DataPath
 from normenkader.file.translate import problems_of
-from normenkader.file.tree import Boom, read_yaml
+from normenkader.file.tree import Tree, read_yaml
 from normenkader.library import yaml_in
 from normenkader.reading import read_text
 from practice.oefenzaak import Oefenzaak
-from zaak.checking import OngeldigeZaak, check_zaak
+from zaak.checking import InvalidZaakError, check_zaak
 from zaak.model import Zaak
 from zaak.privacy.scan import find_personal_data
 
 TEKSTEN = ("titel", "verhaal", "opmerkingen")
 
 
-def read_oefenzaken(pad: Path, bibliotheek: Bibliotheek) -> list[Oefenzaak]:
+def read_oefenzaken(pad: Path, bibliotheek: Library) -> list[Oefenzaak]:
     """Read the oefenzaken of a folder, a file each, sorted by difficulty and then by id.
 
     Each is judged with the version in force on its peildatum, and must give what it expects. An
-    absent or empty folder gives none. Raises OngeldigeInvoer with all problems of all files;
-    EngineFout and VerschilFout where the engine itself fails.
+    absent or empty folder gives none. Raises InvalidInputError with all problems of all files;
+    EngineError and DifferenceError where the engine itself fails.
     """
-    problemen: list[Probleem] = []
+    problemen: list[Problem] = []
     found: list[Oefenzaak] = []
     file_of: dict[str, str] = {}
     for bestand in yaml_in(pad):
@@ -39,22 +39,22 @@ def read_oefenzaken(pad: Path, bibliotheek: Bibliotheek) -> list[Oefenzaak]:
             boom = read_yaml(read_text(bestand), str(bestand))
             problemen.extend(_double_id(boom, file_of))
             found.append(_build(boom, bibliotheek))
-        except OngeldigeInvoer as fout:
+        except InvalidInputError as fout:
             problemen.extend(fout.problemen)
     if problemen:
-        raise OngeldigeInvoer(problemen)
+        raise InvalidInputError(problemen)
     return sorted(found, key=lambda o: (o.moeilijkheid, o.oefenzaak))
 
 
-def _double_id(boom: Boom, file_of: dict[str, str]) -> Iterator[Probleem]:
+def _double_id(boom: Tree, file_of: dict[str, str]) -> Iterator[Problem]:
     own = _table(boom).get("oefenzaak")
     if isinstance(own, str) and file_of.setdefault(own, boom.bestand) != boom.bestand:
         melding = f"{own} staat ook in {file_of[own]}: geef deze oefenzaak een eigen kenmerk"
         yield boom.probleem(("oefenzaak",), melding)
 
 
-def _build(boom: Boom, bibliotheek: Bibliotheek) -> Oefenzaak:
-    """Make a checked oefenzaak; raises OngeldigeInvoer with all problems of the file."""
+def _build(boom: Tree, bibliotheek: Library) -> Oefenzaak:
+    """Make a checked oefenzaak; raises InvalidInputError with all problems of the file."""
     problemen = list(boom.problemen)
     oefenzaak = _form(boom, problemen)
     judged = _case(boom, bibliotheek, problemen)
@@ -63,11 +63,11 @@ def _build(boom: Boom, bibliotheek: Bibliotheek) -> Oefenzaak:
     if oefenzaak is not None and judged is not None:
         problemen.extend(_unexpected(boom, oefenzaak, judge(*judged)))
     if problemen or oefenzaak is None:
-        raise OngeldigeInvoer(problemen)
+        raise InvalidInputError(problemen)
     return oefenzaak
 
 
-def _form(boom: Boom, problemen: list[Probleem]) -> Oefenzaak | None:
+def _form(boom: Tree, problemen: list[Problem]) -> Oefenzaak | None:
     try:
         return Oefenzaak.model_validate(boom.waarde)
     except ValidationError as fout:
@@ -76,7 +76,7 @@ def _form(boom: Boom, problemen: list[Probleem]) -> Oefenzaak | None:
 
 
 def _case(
-    boom: Boom, bibliotheek: Bibliotheek, problemen: list[Probleem]
+    boom: Tree, bibliotheek: Library, problemen: list[Problem]
 ) -> tuple[Normenkader, Zaak] | None:
     """The worked answers as a checked case, with its normenkader."""
     own, inhoud = (_table(boom).get(key) for key in ("oefenzaak", "uitwerking"))
@@ -87,28 +87,28 @@ def _case(
         problemen.append(boom.probleem(("uitwerking", "zaak"), melding))
     try:
         zaak, normenkader = check_zaak(inhoud, bibliotheek)
-    except OngeldigeZaak as fout:
+    except InvalidZaakError as fout:
         problemen.extend(boom.probleem(("uitwerking", *f.pad), f.melding) for f in fout.fouten)
         return None
     return normenkader, zaak
 
 
-def _personal_data(boom: Boom, peildatum: date | None) -> Iterator[Probleem]:
+def _personal_data(boom: Tree, peildatum: date | None) -> Iterator[Problem]:
     for pad, tekst in _texts(_table(boom)):
         for vondst in find_personal_data(tekst, peildatum):
             yield boom.probleem(pad, vondst.melding)
 
 
-def _texts(waarde: Mapping[str, Any]) -> Iterator[tuple[Pad, str]]:
+def _texts(waarde: Mapping[str, Any]) -> Iterator[tuple[DataPath, str]]:
     """All texts that people write, with their paths; those of the case are checked with it."""
-    texts: list[tuple[Pad, Any]] = [((key,), waarde.get(key)) for key in TEKSTEN]
+    texts: list[tuple[DataPath, Any]] = [((key,), waarde.get(key)) for key in TEKSTEN]
     points = waarde.get("leerpunten")
     if isinstance(points, list):
         texts.extend((("leerpunten", i), point) for i, point in enumerate(points))
     return ((pad, tekst) for pad, tekst in texts if isinstance(tekst, str))
 
 
-def _unexpected(boom: Boom, oefenzaak: Oefenzaak, antwoord: Antwoord) -> Iterator[Probleem]:
+def _unexpected(boom: Tree, oefenzaak: Oefenzaak, antwoord: ContractAnswer) -> Iterator[Problem]:
     """Where the answer of the engine is not what the oefenzaak expects."""
     given = {
         "uitkomst": antwoord["uitkomst"],
@@ -134,6 +134,6 @@ def _shown(waarde: Any) -> str:
     return "null" if waarde is None else str(waarde)
 
 
-def _table(boom: Boom) -> dict[str, Any]:
+def _table(boom: Tree) -> dict[str, Any]:
     """The content of the file where it is a table; else nothing, and the form says so."""
     return boom.waarde if isinstance(boom.waarde, dict) else {}

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from proof import words
-from proof.verdict import Alleen, Bevinding, Samen
+from proof.verdict import Alleen, Finding, Samen
 
 # How many of one kind are shown; of more, these first ones and how many there are.
 MOST_SHOWN = 3
 
 
-def alone(soort: str, wat: str, *, fout: bool = False) -> Bevinding:
+def alone(soort: str, wat: str, *, fout: bool = False) -> Finding:
     """One thing that z3 gave up on; `soort` is the kind of thing it was asked about."""
-    return Bevinding("fout" if fout else "enkel", words.alone(wat), alleen=Alleen(soort, wat))
+    return Finding("fout" if fout else "enkel", words.alone(wat), alleen=Alleen(soort, wat))
 
 
-def how_found(bevindingen: Sequence[Bevinding], hoe: str) -> str:
+def how_found(bevindingen: Sequence[Finding], hoe: str) -> str:
     """How a verdict was found: as `hoe` says, or with how often z3 gave up."""
     given_up = sum(b.alleen is not None for b in bevindingen)
     return words.given_up(given_up) if given_up else hoe
 
 
-def few_and_many(bevindingen: Iterable[Bevinding]) -> tuple[list[Bevinding], list[Samen]]:
+def few_and_many(bevindingen: Iterable[Finding]) -> tuple[list[Finding], list[Samen]]:
     """The findings to show one by one, and those on which z3 gave up that are too many for it.
 
     A fault is always shown by itself.
@@ -36,5 +36,5 @@ def few_and_many(bevindingen: Iterable[Bevinding]) -> tuple[list[Bevinding], lis
     return few, [Samen(kind, len(own), tuple(own[:MOST_SHOWN])) for kind, own in many.items()]
 
 
-def _kind(bevinding: Bevinding) -> Alleen | None:
+def _kind(bevinding: Finding) -> Alleen | None:
     return bevinding.alleen if bevinding.soort == "enkel" else None

@@ -6,31 +6,31 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine import EngineFout
+from engine import EngineError
 from engine.calculation.evaluator import evaluate
-from engine.evaluation import Verloop
-from engine.judging import VerschilFout, course
-from normenkader import Bibliotheek, Normenkader
-from normenkader.conditions import Antwoord
-from normenkader.library import VasteVersie
+from engine.evaluation import Evaluation
+from engine.judging import DifferenceError, course
+from normenkader import Library, Normenkader
+from normenkader.conditions import Answer
+from normenkader.library import FixedVersion
 from normenkader.questions import NIET_UITGEVRAAGD
 from proof.questions import Vragen
-from zaak.checking import OngeldigeZaak, check_zaak
-from zaak.model import Plaats, Zaak
+from zaak.checking import InvalidZaakError, check_zaak
+from zaak.model import AnswerPlace, Zaak
 
-Antwoorden = Mapping[Plaats, Antwoord]
+Antwoorden = Mapping[AnswerPlace, Answer]
 
 
-class ToontNiets(RuntimeError):
+class ShowsNothingError(RuntimeError):
     """A client who should show something does not, so the proof can't be trusted."""
 
 
 @dataclass(frozen=True)
-class Voorbeeld:
+class ExampleClient:
     """A client: the case as plain data and what it comes to."""
 
     zaak: dict[str, Any]
-    verloop: Verloop
+    verloop: Evaluation
 
 
 class Cases:
@@ -41,7 +41,7 @@ class Cases:
         self._nk = normenkader
         self._vragen = vragen
         self._geweigerd = geweigerd
-        self._bibliotheek: Bibliotheek = VasteVersie(normenkader)
+        self._bibliotheek: Library = FixedVersion(normenkader)
 
     def data(self, answers: Antwoorden, naam: str) -> dict[str, Any]:
         """The case as plain data."""
@@ -62,11 +62,11 @@ class Cases:
                 case[sectie][vraag] = antwoord
         return case
 
-    def judge(self, answers: Antwoorden) -> Verloop | None:
+    def judge(self, answers: Antwoorden) -> Evaluation | None:
         """Judge by the independent evaluator; None where the case is not valid."""
         try:
             zaak, _ = check_zaak(self.data(answers, "bewijs"), self._bibliotheek)
-        except OngeldigeZaak:
+        except InvalidZaakError:
             return None
         return evaluate(self._nk, zaak)
 
@@ -74,10 +74,10 @@ class Cases:
         self,
         answers: Antwoorden,
         naam: str,
-        shows: Callable[[Verloop], bool],
-        engine_shows: Callable[[Verloop], bool] | None = None,
-    ) -> Voorbeeld:
-        """The simplest client found who shows something; raises ToontNiets.
+        shows: Callable[[Evaluation], bool],
+        engine_shows: Callable[[Evaluation], bool] | None = None,
+    ) -> ExampleClient:
+        """The simplest client found who shows something; raises ShowsNothingError.
 
         `engine_shows` is what the rule engine must show of it, where that is less.
         """
@@ -90,12 +90,12 @@ class Cases:
         return self._made(simple, naam, engine_shows or shows)
 
     def as_found(
-        self, answers: Antwoorden, naam: str, shows: Callable[[Verloop], bool]
-    ) -> Voorbeeld:
-        """The client with all answers as they were found; raises ToontNiets."""
+        self, answers: Antwoorden, naam: str, shows: Callable[[Evaluation], bool]
+    ) -> ExampleClient:
+        """The client with all answers as they were found; raises ShowsNothingError."""
         found = self._made(answers, naam, shows)
         if not shows(found.verloop):
-            raise ToontNiets("een gevonden cliënt laat de fout niet zien")
+            raise ShowsNothingError("een gevonden cliënt laat de fout niet zien")
         return found
 
     def pair(
@@ -103,10 +103,10 @@ class Cases:
         voor: Antwoorden,
         na: Antwoorden,
         naam: str,
-        shows: Callable[[Verloop, Verloop], bool],
+        shows: Callable[[Evaluation, Evaluation], bool],
         stays: Callable[[Antwoorden, Antwoorden], bool] = lambda *_: True,
-    ) -> tuple[Voorbeeld, Voorbeeld]:
-        """Two clients who show something together, as simple as found; raises ToontNiets.
+    ) -> tuple[ExampleClient, ExampleClient]:
+        """Two clients who show something together, as simple as found; raises ShowsNothingError.
 
         Where `stays` is no longer so of the simple ones, they are as they were found.
         """
@@ -121,13 +121,13 @@ class Cases:
         return self._made(before, f"{naam}-voor"), self._made(after, f"{naam}-na")
 
     def _made(
-        self, answers: Antwoorden, naam: str, shows: Callable[[Verloop], bool] = lambda _: True
-    ) -> Voorbeeld:
+        self, answers: Antwoorden, naam: str, shows: Callable[[Evaluation], bool] = lambda _: True
+    ) -> ExampleClient:
         data = self.data(answers, naam)
         zaak, _ = check_zaak(data, self._bibliotheek)
-        return Voorbeeld(data, self._by_both(zaak, shows))
+        return ExampleClient(data, self._by_both(zaak, shows))
 
-    def _by_both(self, zaak: Zaak, shows: Callable[[Verloop], bool]) -> Verloop:
+    def _by_both(self, zaak: Zaak, shows: Callable[[Evaluation], bool]) -> Evaluation:
         """The course by both evaluators, which must agree, as `beoordeel` does it.
 
         Where the normenkader has faults the rule engine may end at the fault itself, or take
@@ -135,11 +135,11 @@ class Cases:
         """
         try:
             return course(self._nk, zaak)
-        except VerschilFout as fout:
+        except DifferenceError as fout:
             engine = fout.regelmachine
-            if not self._geweigerd or not isinstance(engine, Verloop) or not shows(engine):
+            if not self._geweigerd or not isinstance(engine, Evaluation) or not shows(engine):
                 raise
-        except (EngineFout, LookupError):
+        except (EngineError, LookupError):
             if not self._geweigerd:
                 raise
         return evaluate(self._nk, zaak)
@@ -149,7 +149,7 @@ class Cases:
     ) -> list[Antwoorden]:
         """Leave out and soften answers, in all clients alike, as long as it still shows."""
         if not does(found):
-            raise ToontNiets("een gevonden cliënt laat de fout niet zien")
+            raise ShowsNothingError("een gevonden cliënt laat de fout niet zien")
         for change in self._simpler(found[0]):
             tried = [change(answers) for answers in found]
             if tried != found and does(tried):
@@ -177,11 +177,11 @@ def _left_out(naam: str, leading: str) -> Callable[[Antwoorden], Antwoorden]:
     return change
 
 
-def _without(plaats: Plaats) -> Callable[[Antwoorden], Antwoorden]:
+def _without(plaats: AnswerPlace) -> Callable[[Antwoorden], Antwoorden]:
     return lambda answers: {p: a for p, a in answers.items() if p != plaats}
 
 
-def _with(plaats: Plaats, antwoord: Antwoord) -> Callable[[Antwoorden], Antwoorden]:
+def _with(plaats: AnswerPlace, antwoord: Answer) -> Callable[[Antwoorden], Antwoorden]:
     def change(answers: Antwoorden) -> Antwoorden:
         if answers.get(plaats, NIET_UITGEVRAAGD) == NIET_UITGEVRAAGD:
             return answers

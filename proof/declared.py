@@ -9,7 +9,7 @@ from normenkader.base import Bewust, Eigenschap
 from normenkader.rules import all_rules
 
 
-class MethodenVerschillen(RuntimeError):
+class MethodsDifferError(RuntimeError):
     """Both methods differ, so nothing is proved."""
 
     def __init__(self, eigenschap: str, doorlopen: Any, z3: Any) -> None:
@@ -21,9 +21,9 @@ class MethodenVerschillen(RuntimeError):
 
 
 def must_agree(eigenschap: str, doorlopen: Any, z3: Any) -> None:
-    """Check that both methods found the same; raises MethodenVerschillen."""
+    """Check that both methods found the same; raises MethodsDifferError."""
     if doorlopen != z3:
-        raise MethodenVerschillen(eigenschap, doorlopen, z3)
+        raise MethodsDifferError(eigenschap, doorlopen, z3)
 
 
 def declared(normenkader: Normenkader, eigenschap: Eigenschap) -> dict[str, Bewust]:

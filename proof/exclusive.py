@@ -14,7 +14,7 @@ from normenkader.rules import all_rules
 UNDER, ABOVE = -1, 10**9
 
 
-class Gat(NamedTuple):
+class Gap(NamedTuple):
     """What may be missing.
 
     `soort` is `beslissing` (no rule says whether a leefgebied counts), `normtijd` or `telling` (a
@@ -29,7 +29,7 @@ class Gat(NamedTuple):
     tot_en_met: int = 0
 
 
-class Ding(NamedTuple):
+class Occurrence(NamedTuple):
     """Something that should occur: a `regel`, a `normtijd`, a `product` or an `uitkomst`.
 
     `code` names it; a norm time is a rule with a goal and a level.
@@ -41,10 +41,10 @@ class Ding(NamedTuple):
     niveau: str = ""
 
 
-def grid_gaps(normenkader: Normenkader) -> list[tuple[Any, Gat]]:
+def grid_gaps(normenkader: Normenkader) -> list[tuple[Any, Gap]]:
     """For each doelrichting the minutes between its bandwidths that lie in none of them."""
     raster = normenkader.stage(st.Raster)
-    found: list[tuple[Any, Gat]] = []
+    found: list[tuple[Any, Gap]] = []
     bands = raster.banden if raster is not None else []
     for doel in goals(normenkader) if bands else ():
         own = sorted((b.vanaf, b.upper) for b in bands if b.doelrichting == doel)
@@ -52,7 +52,7 @@ def grid_gaps(normenkader: Normenkader) -> list[tuple[Any, Gat]]:
         for (_, upper), (lower, _) in pairwise(own):
             highest = max(highest, upper)
             if lower > highest + 1:
-                found.append((doel, Gat("uitkomst", str(doel), highest + 1, lower - 1)))
+                found.append((doel, Gap("uitkomst", str(doel), highest + 1, lower - 1)))
     return found
 
 
@@ -89,16 +89,16 @@ def _same_questions(fase: st.Factoren) -> Iterator[tuple[str, ...]]:
     yield from map(tuple, by_questions.values())
 
 
-def everything(normenkader: Normenkader) -> list[Ding]:
+def everything(normenkader: Normenkader) -> list[Occurrence]:
     """All that should occur, in the order of the file."""
-    found: list[Ding] = []
+    found: list[Occurrence] = []
     for info in all_rules(normenkader):
-        found.append(Ding("regel", info.regel))
+        found.append(Occurrence("regel", info.regel))
         if isinstance(info.model, st.NormtijdRegel):
             for doel, cells in info.model.minuten.items():
-                found += [Ding("normtijd", info.regel, doel, niveau) for niveau in cells]
-    found += [Ding("product", p.product) for p in normenkader.producten]
-    return found + [Ding("uitkomst", u.uitkomst) for u in normenkader.uitkomsten]
+                found += [Occurrence("normtijd", info.regel, doel, niveau) for niveau in cells]
+    found += [Occurrence("product", p.product) for p in normenkader.producten]
+    return found + [Occurrence("uitkomst", u.uitkomst) for u in normenkader.uitkomsten]
 
 
 def product_place(normenkader: Normenkader, doel: Any) -> dict[str, int]:

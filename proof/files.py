@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normenkader import Normenkader
-from proof.cases import Voorbeeld
-from proof.verdict import Bewijs
+from proof.cases import ExampleClient
+from proof.verdict import Proof
 from zaak.template import filled_case
 
 
-def client_name(client: Voorbeeld) -> str:
+def client_name(client: ExampleClient) -> str:
     """The name of the file."""
     return f"{client.zaak['zaak']}.yaml"
 
 
-def client_file(normenkader: Normenkader, client: Voorbeeld, zin: str) -> str:
+def client_file(normenkader: Normenkader, client: ExampleClient, zin: str) -> str:
     """The case as YAML, with what it shows on top."""
     return f"# {' '.join(zin.split())}\n{filled_case(normenkader, client.zaak)}"
 
 
-def all_clients(found: Bewijs) -> Iterator[tuple[Voorbeeld, str]]:
+def all_clients(found: Proof) -> Iterator[tuple[ExampleClient, str]]:
     """Every client of a proof, with a sentence that says what it shows."""
     for uitslag in found.uitslagen:
         for bevinding in uitslag.bevindingen:

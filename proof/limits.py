@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.partial import TeGroot, too_large
+from engine.partial import TooLargeError, too_large
 from engine.partial.classes import answer_classes
 from normenkader import Normenkader
 from proof.walking.leefgebieden import Leefgebieden
@@ -27,6 +27,6 @@ def size_warnings(normenkader: Normenkader) -> tuple[str, ...]:
 def _too_large_to_prove(normenkader: Normenkader) -> str:
     try:
         Leefgebieden(normenkader, answer_classes(normenkader)).check()
-    except TeGroot as fout:
+    except TooLargeError as fout:
         return str(fout)
     return ""

@@ -6,28 +6,28 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
-from engine.evaluation import Verloop
+from engine.evaluation import Evaluation
 from engine.partial.factors import COUNT
 from normenkader import stages as st
 from normenkader.conditions import Conditie
 from normenkader.rules import rule_index
-from proof.exclusive import Ding
+from proof.exclusive import Occurrence
 from proof.solving.solving import Antwoorden, Solving
-from proof.walking.enumeration import Gevonden
+from proof.walking.enumeration import Found
 
-Dichtst = tuple[str, Antwoorden | None, Callable[[Verloop], bool]]
+Dichtst = tuple[str, Antwoorden | None, Callable[[Evaluation], bool]]
 
 
 class Nearest:
     """Finds for each thing that never occurs a client of whom one would expect it."""
 
-    def __init__(self, solving: Solving, walked: Gevonden) -> None:
+    def __init__(self, solving: Solving, walked: Found) -> None:
         """Keep both methods' results."""
         self._s = solving
         self._walked = walked
         self._rules = rule_index(solving.nk)
 
-    def to(self, ding: Ding) -> Dichtst:
+    def to(self, ding: Occurrence) -> Dichtst:
         """Why it never occurs, the client who comes nearest, and what that client shows."""
         nk = self._s.nk
         if ding.soort == "product":
@@ -65,7 +65,7 @@ class Nearest:
                     return answers
         return None
 
-    def _with_cell(self, ding: Ding) -> Antwoorden | None:
+    def _with_cell(self, ding: Occurrence) -> Antwoorden | None:
         """A client who has the goal and the level of a norm time, as far as that can be."""
         times: Any = self._s.nk.stage(st.Normtijden)
         naam = self._rules[ding.code].model.leefgebied
@@ -108,13 +108,13 @@ class Nearest:
         return more, self._s.with_minutes(model.doelrichting, nearest), _without(regel)
 
 
-def _anything(_: Verloop) -> bool:
+def _anything(_: Evaluation) -> bool:
     return True
 
 
-def _has_access(verloop: Verloop) -> bool:
+def _has_access(verloop: Evaluation) -> bool:
     return verloop.uitkomst != "geen_toegang"
 
 
-def _without(regel: str) -> Callable[[Verloop], bool]:
+def _without(regel: str) -> Callable[[Evaluation], bool]:
     return lambda verloop: _has_access(verloop) and regel not in {s.regel for s in verloop.stappen}

@@ -16,13 +16,13 @@ from engine.partial.classes import meetel_rules
 from engine.partial.factors import COUNT
 from normenkader import Normenkader
 from normenkader import stages as st
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
 Regels = frozenset[str]
 NONE: Regels = frozenset()
 
 
-class Vast(NamedTuple):
+class Held(NamedTuple):
     """What a group of leefgebieden adds with some rules as they were before.
 
     With `als_voor` all that it adds is as before; else `erbij` units come to what it adds after.
@@ -36,7 +36,7 @@ class Vast(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Eigen:
+class OwnEffects:
     """Rules with an exception, by what they do about one question.
 
     `zelf` decide whether its leefgebied counts, or give its norm time: without them all is as
@@ -58,7 +58,7 @@ class Eigen:
         return self.zelf | {r for r, _ in self.koppeling} | self.doel | self.factor | self.laat
 
 
-def own_effects(normenkader: Normenkader, plaats: Plaats, regels: Regels) -> Eigen:
+def own_effects(normenkader: Normenkader, plaats: AnswerPlace, regels: Regels) -> OwnEffects:
     """What rules do themselves where the answer to one question changes."""
     sectie, naam, vraag = plaats
     about = COUNT if sectie == "leefgebieden" else vraag
@@ -69,13 +69,13 @@ def own_effects(normenkader: Normenkader, plaats: Plaats, regels: Regels) -> Eig
     if sectie != "leefgebieden":
         goals = normenkader.stage(st.Doelen)
         doel = {r.regel for r in goals.regels if vraag in r.als} if goals is not None else set()
-        return Eigen(doel=regels & doel, factor=regels & factor, laat=regels & late)
+        return OwnEffects(doel=regels & doel, factor=regels & factor, laat=regels & late)
     counting, times = normenkader.stage(st.Meetellen), normenkader.stage(st.Normtijden)
     own = {r.regel for r in meetel_rules(normenkader, naam)}
     own |= {r.regel for r in times.tabel if r.leefgebied == naam} if times is not None else set()
     couplings = counting.koppelingen if counting is not None else []
     away = [(k.regel, k.leefgebied) for k in couplings if k.leefgebied != naam]
-    return Eigen(
+    return OwnEffects(
         regels & own,
         tuple((regel, leefgebied) for regel, leefgebied in away if regel in regels),
         factor=regels & factor,

@@ -4,47 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from engine import EngineFout, VerschilFout
-from engine.partial.size import TeGroot
+from engine import DifferenceError, EngineError
+from engine.partial.size import TooLargeError
 from normenkader import Normenkader
 from normenkader.checks.proof import WEIGHED
-from normenkader.file.problems import Probleem
-from proof.cases import Cases, ToontNiets
-from proof.declared import MethodenVerschillen
+from normenkader.file.problems import Problem
+from proof.cases import Cases, ShowsNothingError
+from proof.declared import MethodsDifferError
 from proof.proving_pairs import PairProof
 from proof.proving_single import SingleProof
 from proof.questions import number_of_cases
-from proof.solving.solver import GeenUitkomst
+from proof.solving.solver import NoVerdictError
 from proof.solving.solving import Solving
-from proof.verdict import Bewijs, Uitslag
+from proof.verdict import Proof, Verdict
 from proof.walking.enumeration import Enumeration
 
 Voortgang = Callable[[str], None]
 # With each of these nothing is proved.
 NIETS_BEWEZEN = (
-    GeenUitkomst,
-    MethodenVerschillen,
-    TeGroot,
-    ToontNiets,
-    EngineFout,
-    VerschilFout,
+    NoVerdictError,
+    MethodsDifferError,
+    TooLargeError,
+    ShowsNothingError,
+    EngineError,
+    DifferenceError,
 )
 
 
 def prove(
     normenkader: Normenkader,
-    problemen: Iterable[Probleem] = (),
+    problemen: Iterable[Problem] = (),
     voortgang: Voortgang = lambda _: None,
     *,
     heel: bool = True,
-) -> Bewijs:
+) -> Proof:
     """Prove the six properties; where the calculation is not whole (`heel`) only the first three.
 
     `problemen` are those for which the normenkader is refused; they are passed on.
 
-    Raises one of `NIETS_BEWEZEN`: MethodenVerschillen where the methods differ, ToontNiets where a
-    client does not show what was found, GeenUitkomst where z3 has no answer in time, TeGroot where
-    there is too much to walk through, and what both evaluators raise.
+    Raises one of `NIETS_BEWEZEN`: MethodsDifferError where the methods differ, ShowsNothingError
+    where a client does not show what was found, NoVerdictError where z3 has no answer in time,
+    TooLargeError where there is too much to walk through, and what both evaluators raise.
     """
     problems = tuple(problemen)
     # Before anything large is built.
@@ -55,7 +55,7 @@ def prove(
     voortgang("alle toestanden doorlopen")
     walked = enumeration.walk()
     single = SingleProof(solving, cases, walked)
-    found: list[Uitslag] = []
+    found: list[Verdict] = []
     for naam, step in (
         ("volledig", single.complete),
         ("uniek", single.unique),
@@ -75,6 +75,4 @@ def prove(
         for (sectie, _, _), vraag in solving.vragen.items()
         if sectie in WEIGHED and vraag.zwaarte is None
     }
-    return Bewijs(
-        normenkader, number_of_cases(normenkader), tuple(found), problems, tuple(unjudged)
-    )
+    return Proof(normenkader, number_of_cases(normenkader), tuple(found), problems, tuple(unjudged))

@@ -7,40 +7,40 @@ from functools import cached_property, partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from engine.evaluation import Stap, Verloop
+from engine.evaluation import Evaluation, Step
 from normenkader import stages as st
 from normenkader.base import Bewust
 from normenkader.checks.proof import WEIGHED
 from proof import words
 from proof.alone import alone, how_found
-from proof.cases import Cases, Voorbeeld
+from proof.cases import Cases, ExampleClient
 from proof.declared import declared, must_agree
 from proof.exclusive import product_place
 from proof.own_effect import Regels
 from proof.proving_single import verdict_of
 from proof.questions import ordered
-from proof.solving.pair_solving import LAGER, OWN_EFFECT, Fout, PairSolving, Tweetal
-from proof.solving.solver import GeenUitkomst
+from proof.solving.pair_solving import LAGER, OWN_EFFECT, ClientPair, Fault, PairSolving
+from proof.solving.solver import NoVerdictError
 from proof.solving.solving import Antwoorden, Solving
-from proof.verdict import Bevinding, Uitslag
-from proof.walking.comparing import Gedekt, Vrijgesteld
-from proof.walking.comparing import Uitslag as Doorlopen
+from proof.verdict import Finding, Verdict
+from proof.walking.comparing import AnswerEffect as Doorlopen
+from proof.walking.comparing import Covered, Exempt
 from proof.walking.enumeration import Enumeration
 from proof.walking.pairs import Pairs
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
 Voortgang = Callable[[str], None]
 
 
-class Vraagstuk(NamedTuple):
+class PairQuestion(NamedTuple):
     """What is asked about one question, of z3 and of the course of two clients."""
 
     eigenschap: Any
     solver: PairSolving
-    fout: Fout
-    shows: Callable[[Verloop, Verloop], bool]
+    fout: Fault
+    shows: Callable[[Evaluation, Evaluation], bool]
 
-    def covers(self, tweetal: Tweetal) -> list[Regels] | None:
+    def covers(self, tweetal: ClientPair) -> list[Regels] | None:
         """The sets of rules that cover what is wrong with two clients; None: nothing is wrong."""
         return self.solver.covers(tweetal, self.fout)
 
@@ -58,9 +58,9 @@ class PairProof:
         self._large = declared(self._nk, "robuust")
         stated = self._nk.bewijs if self._nk.stage(st.Afronding) is not None else None
         self._most = stated.hoogstens_per_antwoord if stated is not None else None
-        self._vrij = Vrijgesteld(frozenset(self._lower), frozenset(self._large), self._most)
+        self._vrij = Exempt(frozenset(self._lower), frozenset(self._large), self._most)
         self._places = [p for p in solving.vragen if p[0] in WEIGHED]
-        self._solvers: dict[tuple[Plaats, Regels], PairSolving] = {}
+        self._solvers: dict[tuple[AnswerPlace, Regels], PairSolving] = {}
         self._index = 0
 
     @cached_property
@@ -68,43 +68,43 @@ class PairProof:
         return Enumeration(self._nk, self._vrij.monotoon | self._vrij.robuust)
 
     @cached_property
-    def _walked(self) -> dict[Plaats, Doorlopen]:
+    def _walked(self) -> dict[AnswerPlace, Doorlopen]:
         """What the enumeration finds about every question."""
         pairs = Pairs(self._enumeration, self._vrij)
         return {plaats: pairs.find(plaats) for plaats in self._places}
 
-    def _solver(self, plaats: Plaats, vrij: Regels) -> PairSolving:
+    def _solver(self, plaats: AnswerPlace, vrij: Regels) -> PairSolving:
         if (plaats, vrij) not in self._solvers:
             self._solvers[plaats, vrij] = PairSolving(self._s, plaats, vrij)
         return self._solvers[plaats, vrij]
 
     # -- monotone -------------------------------------------------------------------------------
 
-    def monotone(self) -> Uitslag:
+    def monotone(self) -> Verdict:
         """A heavier answer never gives less."""
         places = ordered(self._s.vragen)
         vrij = self._vrij.monotoon
-        found: list[Bevinding] = []
+        found: list[Finding] = []
         for plaats in places:
             self._voortgang(f"monotoon: {'.'.join(filter(None, plaats))}")
             vondst, solver = self._walked[plaats].lager, self._solver(plaats, vrij)
             if vondst is None:
                 found += self._none("monotoon", plaats, partial(solver.uncovered, LAGER))
             else:
-                vraag = Vraagstuk("monotoon", solver, LAGER, self._is_less)
-                found.append(self._fault(vraag, Tweetal(plaats, *vondst())))
+                vraag = PairQuestion("monotoon", solver, LAGER, self._is_less)
+                found.append(self._fault(vraag, ClientPair(plaats, *vondst())))
         for regel, bewust in self._lower.items():
             by = {p: self._walked[p].lager_door.get(regel) for p in places}
             found.append(self._excused("monotoon", regel, bewust, by, LAGER, self._is_less))
         return self._verdict("monotoon", places, found)
 
-    def _is_less(self, voor: Verloop, na: Verloop) -> bool:
+    def _is_less(self, voor: Evaluation, na: Evaluation) -> bool:
         if self._nk.stage(st.Afronding) is None:
             return voor.uitkomst != "geen_maatwerk" and na.uitkomst == "geen_maatwerk"
         before, after = (v.minuten_per_week or 0 for v in (voor, na))
         return after < before or self._lighter(voor, na)
 
-    def _lighter(self, voor: Verloop, na: Verloop) -> bool:
+    def _lighter(self, voor: Evaluation, na: Evaluation) -> bool:
         if voor.doelrichting is None or voor.doelrichting != na.doelrichting:
             return False
         place = product_place(self._nk, voor.doelrichting)
@@ -114,21 +114,21 @@ class PairProof:
 
     # -- robust ---------------------------------------------------------------------------------
 
-    def robust(self) -> Uitslag:
+    def robust(self) -> Verdict:
         """One other answer moves the minutes by at most a stated number."""
         most = self._most
         if most is None:
             return self._unstated()
-        found: list[Bevinding] = []
+        found: list[Finding] = []
         for subject, group in groupby(self._places, key=lambda p: p[:2]):
             self._voortgang(f"robuust: {'.'.join(filter(None, subject))}")
             found += self._larger_steps(list(group), most)
         for regel, bewust in self._large.items():
             by = {p: self._walked[p].stap_door.get(regel) for p in self._places}
-            found.append(self._excused("robuust", regel, bewust, by, Fout(most), _moves(most)))
+            found.append(self._excused("robuust", regel, bewust, by, Fault(most), _moves(most)))
         return self._verdict("robuust", self._places, found, most)
 
-    def _larger_steps(self, places: list[Plaats], most: int) -> Iterator[Bevinding]:
+    def _larger_steps(self, places: list[AnswerPlace], most: int) -> Iterator[Finding]:
         """The clients with a larger step, for the questions about one leefgebied or the client.
 
         Where none differ so much in all answers about a leefgebied, none do in one of them.
@@ -137,17 +137,17 @@ class PairProof:
         small = [p for p in places if self._walked[p].stap <= most]
         if places[0][0] == "leefgebieden" and len(small) > 1:
             together = PairSolving(self._s, small[0], vrij, frozenset(small))
-            if self._surely(partial(together.uncovered, Fout(most))):
+            if self._surely(partial(together.uncovered, Fault(most))):
                 small = []
         for plaats in places:
             solver = self._solver(plaats, vrij)
             if plaats in small:
-                yield from self._none("robuust", plaats, partial(solver.uncovered, Fout(most)))
+                yield from self._none("robuust", plaats, partial(solver.uncovered, Fault(most)))
             elif (vondst := self._walked[plaats].stap_van) and self._walked[plaats].stap > most:
-                vraag = Vraagstuk("robuust", solver, Fout(most), _moves(most))
-                yield self._fault(vraag, Tweetal(plaats, *vondst()))
+                vraag = PairQuestion("robuust", solver, Fault(most), _moves(most))
+                yield self._fault(vraag, ClientPair(plaats, *vondst()))
 
-    def _unstated(self) -> Uitslag:
+    def _unstated(self) -> Verdict:
         if self._nk.stage(st.Afronding) is None:
             zin = "Dit normenkader kent geen minuten per week."
         else:
@@ -157,26 +157,26 @@ class PairProof:
                 f"ander antwoord verandert de tijd met hoogstens {max(steps)} minuten per week."
             )
         states = sum(u.toestanden for u in self._walked.values())
-        return Uitslag("robuust", "niet_bewezen", zin, "alleen doorlopen", states)
+        return Verdict("robuust", "niet_bewezen", zin, "alleen doorlopen", states)
 
     # -- both -----------------------------------------------------------------------------------
 
     def _none(
-        self, eigenschap: str, plaats: Plaats, ask: Callable[[], Tweetal | None]
-    ) -> Iterator[Bevinding]:
+        self, eigenschap: str, plaats: AnswerPlace, ask: Callable[[], ClientPair | None]
+    ) -> Iterator[Finding]:
         """See to it that z3 finds nothing either; where it has no answer, say so."""
         try:
             must_agree(f"{eigenschap}, {plaats}", None, ask())
-        except GeenUitkomst:
+        except NoVerdictError:
             yield alone(words.STEPS[eigenschap], words.asked(self._nk, plaats))
 
-    def _surely(self, ask: Callable[[], Tweetal | None]) -> bool:
+    def _surely(self, ask: Callable[[], ClientPair | None]) -> bool:
         try:
             return ask() is None
-        except GeenUitkomst:
+        except NoVerdictError:
             return False
 
-    def _fault(self, vraag: Vraagstuk, tweetal: Tweetal) -> Bevinding:
+    def _fault(self, vraag: PairQuestion, tweetal: ClientPair) -> Finding:
         """A fault that no exception covers, with the clients who show it."""
         must_agree(f"{vraag.eigenschap}, {tweetal.plaats}", [], vraag.covers(tweetal))
         return self._finding(vraag, tweetal, lambda covers: covers == [])
@@ -186,10 +186,10 @@ class PairProof:
         eigenschap: Any,
         regel: str,
         bewust: Bewust,
-        by: dict[Plaats, Gedekt | None],
-        fout: Fout,
-        shows: Callable[[Verloop, Verloop], bool],
-    ) -> Bevinding:
+        by: dict[AnswerPlace, Covered | None],
+        fout: Fault,
+        shows: Callable[[Evaluation, Evaluation], bool],
+    ) -> Finding:
         """An exception with a pair of clients that it covers, or one that covers nothing.
 
         Of `by`, what was walked through about each question, the fewest rules show it best, and of
@@ -197,12 +197,12 @@ class PairProof:
         """
         examples = [(plaats, own) for plaats, own in by.items() if own is not None]
         if not examples:
-            return Bevinding("loos", words.idle(eigenschap, regel), (regel,), (), bewust)
+            return Finding("loos", words.idle(eigenschap, regel), (regel,), (), bewust)
         self._voortgang(f"{eigenschap}: {regel}")
         plaats, gedekt = min(examples, key=lambda own: (len(own[1].regels), -own[1].stap))
         vrij = self._vrij.monotoon if fout is LAGER else self._vrij.robuust
-        vraag = Vraagstuk(eigenschap, self._solver(plaats, vrij), fout, shows)
-        tweetal = Tweetal(plaats, *gedekt.van())
+        vraag = PairQuestion(eigenschap, self._solver(plaats, vrij), fout, shows)
+        tweetal = ClientPair(plaats, *gedekt.van())
 
         def by_these(covers: list[Regels] | None) -> bool:
             own = covers or []
@@ -213,33 +213,33 @@ class PairProof:
 
     def _finding(
         self,
-        vraag: Vraagstuk,
-        tweetal: Tweetal,
+        vraag: PairQuestion,
+        tweetal: ClientPair,
         is_so: Callable[[list[Regels] | None], bool],
         regel: str = "",
         bewust: Bewust | None = None,
-    ) -> Bevinding:
+    ) -> Finding:
         """What two clients show, made as simple as it stays so."""
         self._index += 1
         naam = f"bewijs-{vraag.eigenschap}-{self._index}"
 
         def stays(voor: Antwoorden, na: Antwoorden) -> bool:
-            return is_so(vraag.covers(Tweetal(tweetal.plaats, voor, na)))
+            return is_so(vraag.covers(ClientPair(tweetal.plaats, voor, na)))
 
         clients = self._cases.pair(tweetal.voor, tweetal.na, naam, vraag.shows, stays)
         zin = self._sentence(tweetal, clients)
         rules = (regel,) if regel else _changed_rules(*(c.verloop for c in clients))
-        return Bevinding("bewust" if bewust else "fout", zin, rules, clients, bewust)
+        return Finding("bewust" if bewust else "fout", zin, rules, clients, bewust)
 
-    def _sentence(self, tweetal: Tweetal, clients: tuple[Voorbeeld, Voorbeeld]) -> str:
+    def _sentence(self, tweetal: ClientPair, clients: tuple[ExampleClient, ExampleClient]) -> str:
         answers = [t.get(tweetal.plaats) for t in (tweetal.voor, tweetal.na)]
         change = words.changed(self._nk, tweetal.plaats, *answers)
         before, after = (words.result(self._nk, c.verloop) for c in clients)
         return f"{change}. Dat gaat van {before} naar {after}."
 
     def _verdict(
-        self, eigenschap: Any, places: list[Plaats], found: list[Bevinding], most: int = 0
-    ) -> Uitslag:
+        self, eigenschap: Any, places: list[AnswerPlace], found: list[Finding], most: int = 0
+    ) -> Verdict:
         states = sum(self._walked[p].toestanden for p in places)
         oordeel = verdict_of(found)
         zin = words.verdict(eigenschap, oordeel, most)
@@ -247,19 +247,19 @@ class PairProof:
             zin = "Geen enkele vraag heeft een zwaarte: er is niets te vergelijken."
             oordeel = "niet_bewezen"
         hoe = f"{len(places)} vragen, elk met alle paren van antwoorden; z3 vindt geen ander paar"
-        return Uitslag(eigenschap, oordeel, zin, how_found(found, hoe), states, tuple(found))
+        return Verdict(eigenschap, oordeel, zin, how_found(found, hoe), states, tuple(found))
 
 
-def _moves(most: int) -> Callable[[Verloop, Verloop], bool]:
+def _moves(most: int) -> Callable[[Evaluation, Evaluation], bool]:
     return lambda voor, na: abs((voor.minuten_per_week or 0) - (na.minuten_per_week or 0)) > most
 
 
-def _changed_rules(voor: Verloop, na: Verloop) -> tuple[str, ...]:
+def _changed_rules(voor: Evaluation, na: Evaluation) -> tuple[str, ...]:
     """The rules that fire for one of two clients only, or with another effect of their own."""
     one, other = ({_own(s): None for s in v.stappen} for v in (voor, na))
     changed = [key for key in (*one, *other) if (key in one) != (key in other)]
     return tuple(dict.fromkeys(regel for regel, *_ in changed))
 
 
-def _own(stap: Stap) -> tuple[str, str | None, str]:
+def _own(stap: Step) -> tuple[str, str | None, str]:
     return stap.regel, stap.onderwerp, str(stap.effect.get(OWN_EFFECT.get(stap.fase, "")))

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from engine.evaluation import Verloop
-from engine.partial.outcomes import Mogelijkheid
+from engine.evaluation import Evaluation
+from engine.partial.outcomes import Possibility
 from normenkader import stages as st
 from normenkader.rules import rule_index
 from proof import words
 from proof.alone import alone, how_found
-from proof.cases import Cases, Voorbeeld
-from proof.declared import MethodenVerschillen, declared, must_agree
-from proof.exclusive import Ding, Gat, everything, exclusive_rules
+from proof.cases import Cases, ExampleClient
+from proof.declared import MethodsDifferError, declared, must_agree
+from proof.exclusive import Gap, Occurrence, everything, exclusive_rules
 from proof.nearest import Nearest
-from proof.solving.solver import GeenUitkomst
+from proof.solving.solver import NoVerdictError
 from proof.solving.solving import Antwoorden, Solving
-from proof.verdict import Bevinding, Grens, Oordeel, Uitslag
-from proof.walking.enumeration import Gevonden
+from proof.verdict import Bounds, Finding, Oordeel, Verdict
+from proof.walking.enumeration import Found
 
 
 class SingleProof:
     """Compares what both methods found about single clients."""
 
-    def __init__(self, solving: Solving, cases: Cases, walked: Gevonden) -> None:
+    def __init__(self, solving: Solving, cases: Cases, walked: Found) -> None:
         """Keep what was walked through."""
         self._s = solving
         self._nk = solving.nk
@@ -32,7 +32,7 @@ class SingleProof:
         self._walked = walked
         self._index = 0
 
-    def complete(self) -> Uitslag:
+    def complete(self) -> Verdict:
         """Every valid case gets an outcome, and nothing that counts is left out."""
         found, unknown = _split(self._s.gaps())
         must_agree("volledig", self._walked.gaten - unknown, set(found))
@@ -43,13 +43,13 @@ class SingleProof:
         for gat, answers in sorted(found.items(), key=lambda item: item[0]):
             client = self._gap(gat, answers)
             zin = words.gap_of(self._nk, gat, client.verloop)
-            faults.append(Bevinding("fout", zin, (), (client,)))
+            faults.append(Finding("fout", zin, (), (client,)))
         return self._verdict("volledig", faults, "er is geen cliënt zonder uitkomst te vinden")
 
-    def _gap(self, gat: Gat, answers: Antwoorden) -> Voorbeeld:
+    def _gap(self, gat: Gap, answers: Antwoorden) -> ExampleClient:
         return self._example("volledig", answers, lambda v: _shows_gap(gat, v))
 
-    def unique(self) -> Uitslag:
+    def unique(self) -> Verdict:
         """No two exclusive rules fire together."""
         found, unknown = _split(self._s.overlaps())
         must_agree("uniek", self._walked.samen - unknown, set(found))
@@ -68,12 +68,12 @@ class SingleProof:
             client = self._example("uniek", answers, _both_fire(rules), _one_fires(table))
             bewust = next((excused[r] for r in rules if r in excused), None)
             soort: Any = "bewust" if bewust else "fout"
-            faults.append(Bevinding(soort, words.overlap(rules), rules, (client,), bewust))
+            faults.append(Finding(soort, words.overlap(rules), rules, (client,), bewust))
         used = {r for pair in (*found, *unknown) for r in pair}
         faults += _idle("uniek", excused, used)
         return self._verdict("uniek", faults, "er is geen cliënt met twee zulke regels te vinden")
 
-    def reachable(self) -> Uitslag:
+    def reachable(self) -> Verdict:
         """All that is in the normenkader can occur."""
         found, unknown = _split(self._s.occurring())
         must_agree("bereikbaar", self._walked.komt_voor - unknown, set(found))
@@ -90,13 +90,13 @@ class SingleProof:
         count = f"voor elk van de {len(found)} dingen is een cliënt gevonden"
         return self._verdict("bereikbaar", faults, count)
 
-    def _shows(self, dingen: list[Ding], answers: Antwoorden) -> None:
-        """The client shows all of it, judged as any case; raises ToontNiets."""
+    def _shows(self, dingen: list[Occurrence], answers: Antwoorden) -> None:
+        """The client shows all of it, judged as any case; raises ShowsNothingError."""
         verloop = self._cases.judge(answers)
         shown = set() if verloop is None else _things(self._nk, verloop)
         must_agree("bereikbaar (een cliënt)", set(dingen) - shown, set())
 
-    def _dead(self, dead: list[Ding], excused: dict[str, Any]) -> Iterator[Bevinding]:
+    def _dead(self, dead: list[Occurrence], excused: dict[str, Any]) -> Iterator[Finding]:
         nearest = Nearest(self._s, self._walked)
         rules = {d.code for d in dead if d.soort == "regel"}
         for ding in dead:
@@ -104,11 +104,11 @@ class SingleProof:
                 continue
             try:
                 zin, answers, shows = nearest.to(ding)
-            except GeenUitkomst:
+            except NoVerdictError:
                 # That it never occurs is found twice; of who comes nearest z3 has no answer.
-                yield Bevinding("fout", words.occurs(ding, komt_voor=False))
+                yield Finding("fout", words.occurs(ding, komt_voor=False))
                 continue
-            clients: tuple[Voorbeeld, ...] = ()
+            clients: tuple[ExampleClient, ...] = ()
             if answers is not None:
                 self._index += 1
                 naam = f"bewijs-bereikbaar-{self._index}"
@@ -116,22 +116,22 @@ class SingleProof:
             bewust = excused.get(ding.code) if ding.soort == "regel" else None
             soort: Any = "bewust" if bewust else "fout"
             rules_named = (ding.code,) if ding.soort in ("regel", "normtijd") else ()
-            yield Bevinding(soort, zin, rules_named, clients, bewust)
+            yield Finding(soort, zin, rules_named, clients, bewust)
 
-    def bounded(self) -> Uitslag:
+    def bounded(self) -> Verdict:
         """The least and most minutes of each outcome."""
-        bounds: list[Grens] = []
-        unproved: list[Bevinding] = []
+        bounds: list[Bounds] = []
+        unproved: list[Finding] = []
         for outcome, (least, most) in self._walked.einden.items():
             try:
                 found = self._s.ends(outcome, least, most)
-            except GeenUitkomst:
+            except NoVerdictError:
                 bounds.append(_bound(outcome, least, most, ()))
                 zin = words.bounds_of(self._nk, outcome)
                 unproved.append(alone("de minste en de meeste minuten", zin))
                 continue
             if found is None:
-                raise MethodenVerschillen("begrensd", (outcome, least, most), "andere grenzen")
+                raise MethodsDifferError("begrensd", (outcome, least, most), "andere grenzen")
             low, high = (
                 self._example("begrensd", answers, _comes_to(outcome, minutes))
                 for answers, minutes in zip(found, (least, most), strict=True)
@@ -140,7 +140,7 @@ class SingleProof:
         order: list[str] = [u.uitkomst for u in self._nk.uitkomsten]
         bounds.sort(key=lambda g: order.index(g.uitkomst) if g.uitkomst in order else len(order))
         hoe = "elke grens komt voor bij een cliënt, en z3 vindt er geen daarbuiten"
-        return Uitslag(
+        return Verdict(
             "begrensd",
             "bewezen",
             words.bounded(bounds),
@@ -154,35 +154,35 @@ class SingleProof:
         self,
         eigenschap: str,
         answers: Antwoorden,
-        shows: Callable[[Verloop], bool],
-        engine_shows: Callable[[Verloop], bool] | None = None,
-    ) -> Voorbeeld:
+        shows: Callable[[Evaluation], bool],
+        engine_shows: Callable[[Evaluation], bool] | None = None,
+    ) -> ExampleClient:
         self._index += 1
         naam = f"bewijs-{eigenschap}-{self._index}"
         return self._cases.example(answers, naam, shows, engine_shows)
 
-    def _verdict(self, eigenschap: Any, found: list[Bevinding], hoe: str) -> Uitslag:
+    def _verdict(self, eigenschap: Any, found: list[Finding], hoe: str) -> Verdict:
         oordeel = verdict_of(found)
         zin = words.verdict(eigenschap, oordeel)
         how = how_found(found, hoe)
-        return Uitslag(eigenschap, oordeel, zin, how, self._walked.toestanden, tuple(found))
+        return Verdict(eigenschap, oordeel, zin, how, self._walked.toestanden, tuple(found))
 
 
-def verdict_of(found: list[Bevinding]) -> Oordeel:
+def verdict_of(found: list[Finding]) -> Oordeel:
     """What was found together: wrong, so on purpose, or proved."""
     kinds = {b.soort for b in found}
     return "niet_waar" if "fout" in kinds else "bewust" if "bewust" in kinds else "bewezen"
 
 
-def _idle(eigenschap: str, excused: dict[str, Any], used: set[str]) -> list[Bevinding]:
+def _idle(eigenschap: str, excused: dict[str, Any], used: set[str]) -> list[Finding]:
     return [
-        Bevinding("loos", words.idle(eigenschap, regel), (regel,), (), bewust)
+        Finding("loos", words.idle(eigenschap, regel), (regel,), (), bewust)
         for regel, bewust in excused.items()
         if regel not in used
     ]
 
 
-def _alone(soort: str, wat: str, *, komt_voor: bool) -> Bevinding:
+def _alone(soort: str, wat: str, *, komt_voor: bool) -> Finding:
     """What z3 gave up on, and whether walking through finds it: then it is a fault."""
     return alone(soort, wat if komt_voor else f"Dit komt niet voor: {wat}", fout=komt_voor)
 
@@ -193,33 +193,33 @@ def _split(found: Mapping[Any, Antwoorden | None]) -> tuple[dict[Any, Antwoorden
     return known, set(found) - set(known)
 
 
-def _both_fire(rules: tuple[str, ...]) -> Callable[[Verloop], bool]:
+def _both_fire(rules: tuple[str, ...]) -> Callable[[Evaluation], bool]:
     return lambda verloop: set(rules) <= {s.regel for s in verloop.stappen}
 
 
-def _one_fires(rules: tuple[str, ...]) -> Callable[[Verloop], bool]:
+def _one_fires(rules: tuple[str, ...]) -> Callable[[Evaluation], bool]:
     # The rule engine takes one line of a table.
     return lambda verloop: bool(set(rules) & {s.regel for s in verloop.stappen})
 
 
-def _comes_to(outcome: Mogelijkheid, minutes: int | None) -> Callable[[Verloop], bool]:
-    def shows(v: Verloop) -> bool:
-        own = Mogelijkheid(v.uitkomst or "", v.product, v.band, v.doelrichting)
+def _comes_to(outcome: Possibility, minutes: int | None) -> Callable[[Evaluation], bool]:
+    def shows(v: Evaluation) -> bool:
+        own = Possibility(v.uitkomst or "", v.product, v.band, v.doelrichting)
         return own == outcome and v.minuten_per_week == minutes
 
     return shows
 
 
 def _bound(
-    outcome: Mogelijkheid, least: int | None, most: int | None, clients: tuple[Voorbeeld, ...]
-) -> Grens:
+    outcome: Possibility, least: int | None, most: int | None, clients: tuple[ExampleClient, ...]
+) -> Bounds:
     direction = None if outcome.doelrichting is None else str(outcome.doelrichting)
-    return Grens(
+    return Bounds(
         outcome.uitkomst, outcome.product, outcome.bandbreedte, direction, least, most, clients
     )
 
 
-def _shows_gap(gat: Gat, verloop: Verloop) -> bool:
+def _shows_gap(gat: Gap, verloop: Evaluation) -> bool:
     fired = {(s.fase, s.onderwerp) for s in verloop.stappen}
     if gat.soort == "uitkomst":
         minutes = verloop.minuten_per_week
@@ -237,24 +237,24 @@ def _shows_gap(gat: Gat, verloop: Verloop) -> bool:
     return counts and ("normtijden", gat.plaats) not in fired
 
 
-def _things(nk: Any, verloop: Verloop) -> set[Ding]:
+def _things(nk: Any, verloop: Evaluation) -> set[Occurrence]:
     """All that a course shows."""
-    found = {Ding("regel", s.regel) for s in verloop.stappen}
+    found = {Occurrence("regel", s.regel) for s in verloop.stappen}
     if verloop.uitkomst is not None:
-        found.add(Ding("uitkomst", verloop.uitkomst))
+        found.add(Occurrence("uitkomst", verloop.uitkomst))
     if verloop.product is not None:
-        found.add(Ding("product", verloop.product))
+        found.add(Occurrence("product", verloop.product))
     # Where two rules fire that exclude each other, both give their product.
     rules = rule_index(nk)
     fired = [getattr(rules[s.regel].model, "product", None) for s in verloop.stappen]
-    found |= {Ding("product", product) for product in fired if product is not None}
+    found |= {Occurrence("product", product) for product in fired if product is not None}
     times = nk.stage(st.Normtijden)
     rows = {r.regel: r for r in times.tabel} if times is not None else {}
     for stap in verloop.stappen:
         if stap.regel in rows:
             minutes = stap.effect["minuten"]
             found |= {
-                Ding("normtijd", stap.regel, doel, niveau)
+                Occurrence("normtijd", stap.regel, doel, niveau)
                 for doel, cells in rows[stap.regel].minuten.items()
                 for niveau, own in cells.items()
                 if own == minutes

@@ -8,10 +8,10 @@ from typing import Any
 
 from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
 # Each question by its place, in the order of the form.
-Vragen = dict[Plaats, Any]
+Vragen = dict[AnswerPlace, Any]
 
 
 def all_questions(normenkader: Normenkader) -> Vragen:
@@ -32,7 +32,7 @@ def asked(normenkader: Normenkader, sectie: str, naam: str) -> tuple[Any, ...]:
     return normenkader.questions(sectie, naam or None)
 
 
-def ordered(vragen: Vragen) -> list[Plaats]:
+def ordered(vragen: Vragen) -> list[AnswerPlace]:
     """The places of the questions of which answers have a weight."""
     return [plaats for plaats, vraag in vragen.items() if vraag.zwaarte is not None]
 

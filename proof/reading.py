@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from normenkader.checks import ALWAYS, WHEN_SOUND
 from normenkader.checks.client import check_client
 from normenkader.checks.texts import check_texts
-from normenkader.checks.work import Werk
+from normenkader.checks.work import Work
 from normenkader.file.canonical import sha256_of
-from normenkader.file.problems import OngeldigeInvoer, Probleem
+from normenkader.file.problems import InvalidInputError, Problem
 from normenkader.file.translate import problems_of
-from normenkader.file.tree import Boom, read_yaml
+from normenkader.file.tree import Tree, read_yaml
 from normenkader.model import Normenkader
 from normenkader.reading import read_text
 
@@ -23,7 +23,7 @@ TEXTS = (check_client, check_texts)
 
 
 @dataclass(frozen=True)
-class TeBewijzen:
+class ToProve:
     """A normenkader and the problems for which it is refused.
 
     A client can show each of them, or they are about texts alone; where all are, it is `heel`: the
@@ -31,30 +31,30 @@ class TeBewijzen:
     """
 
     normenkader: Normenkader
-    problemen: tuple[Probleem, ...] = ()
+    problemen: tuple[Problem, ...] = ()
     heel: bool = True
 
 
-def read_to_prove(pad: Path) -> TeBewijzen:
-    """Read a file; raises OngeldigeInvoer where it has problems that leave no calculation."""
+def read_to_prove(pad: Path) -> ToProve:
+    """Read a file; raises InvalidInputError where it has problems that leave no calculation."""
     return build_to_prove(read_yaml(read_text(pad), str(pad)))
 
 
-def build_to_prove(boom: Boom) -> TeBewijzen:
+def build_to_prove(boom: Tree) -> ToProve:
     """As `read_to_prove`, of plain data."""
     try:
         normenkader = Normenkader.model_validate(boom.waarde)
     except ValidationError as fout:
-        raise OngeldigeInvoer([*boom.problemen, *problems_of(fout, boom)]) from fout
-    werk, texts = Werk(normenkader, boom), Werk(normenkader, boom)
+        raise InvalidInputError([*boom.problemen, *problems_of(fout, boom)]) from fout
+    werk, texts = Work(normenkader, boom), Work(normenkader, boom)
     for step in ALWAYS:
         step(texts if step in TEXTS else werk)
     if len(werk.toonbaar) == len(werk.problemen):
         for step in WHEN_SOUND:
             step(texts if step in TEXTS else werk)
     if boom.problemen or len(werk.toonbaar) < len(werk.problemen):
-        raise OngeldigeInvoer([*boom.problemen, *werk.problemen, *texts.problemen])
+        raise InvalidInputError([*boom.problemen, *werk.problemen, *texts.problemen])
     normenkader._inhoud = boom.waarde
     normenkader._sha256 = sha256_of(boom.waarde)
-    problems = OngeldigeInvoer([*werk.toonbaar, *texts.problemen]).problemen
-    return TeBewijzen(normenkader, problems, heel=not werk.toonbaar)
+    problems = InvalidInputError([*werk.toonbaar, *texts.problemen]).problemen
+    return ToProve(normenkader, problems, heel=not werk.toonbaar)

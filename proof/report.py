@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from proof.verdict import Bevinding, Bewijs, Uitslag
+from proof.verdict import Finding, Proof, Verdict
 
 
-def as_data(found: Bewijs) -> dict[str, Any]:
+def as_data(found: Proof) -> dict[str, Any]:
     """The proof as plain data; clients are whole cases."""
     nk = found.normenkader
     return {
@@ -20,7 +20,7 @@ def as_data(found: Bewijs) -> dict[str, Any]:
     }
 
 
-def _property_data(uitslag: Uitslag) -> dict[str, Any]:
+def _property_data(uitslag: Verdict) -> dict[str, Any]:
     return {
         "eigenschap": uitslag.eigenschap,
         "oordeel": uitslag.oordeel,
@@ -43,14 +43,14 @@ def _property_data(uitslag: Uitslag) -> dict[str, Any]:
     }
 
 
-def _how(uitslag: Uitslag) -> str:
+def _how(uitslag: Verdict) -> str:
     """How a verdict was found; what is not true, both methods found, unless z3 gave up."""
     if uitslag.oordeel == "niet_waar" and not uitslag.alleen:
         return "beide manieren vinden dezelfde fouten"
     return uitslag.hoe
 
 
-def _finding_data(bevinding: Bevinding) -> dict[str, Any]:
+def _finding_data(bevinding: Finding) -> dict[str, Any]:
     bewust = bevinding.bewust
     return {
         "soort": bevinding.soort,

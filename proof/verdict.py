@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from normenkader import Normenkader
 from normenkader.base import Bewust
-from normenkader.file.problems import Probleem
-from proof.cases import Voorbeeld
+from normenkader.file.problems import Problem
+from proof.cases import ExampleClient
 
 Naam = Literal["volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust"]
 Oordeel = Literal["bewezen", "niet_waar", "bewust", "niet_bewezen"]
@@ -46,7 +46,7 @@ class Samen(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Bevinding:
+class Finding:
     """One thing that was found: a sentence, the rules it is about, and the clients who show it.
 
     `bewust` is the exception that covers it, `alleen` what only one of both methods could prove.
@@ -55,13 +55,13 @@ class Bevinding:
     soort: Soort
     zin: str
     regels: tuple[str, ...] = ()
-    clienten: tuple[Voorbeeld, ...] = ()
+    clienten: tuple[ExampleClient, ...] = ()
     bewust: Bewust | None = None
     alleen: Alleen | None = None
 
 
 @dataclass(frozen=True)
-class Grens:
+class Bounds:
     """The least and most minutes per week of an outcome; None where it has no minutes."""
 
     uitkomst: str
@@ -70,11 +70,11 @@ class Grens:
     doelrichting: str | None
     minimum: int | None
     maximum: int | None
-    clienten: tuple[Voorbeeld, ...]
+    clienten: tuple[ExampleClient, ...]
 
 
 @dataclass(frozen=True)
-class Uitslag:
+class Verdict:
     """The verdict on one property; `toestanden` is how many states were walked through.
 
     `hoe` says what z3 found about what holds, and where it gave up how often.
@@ -85,8 +85,8 @@ class Uitslag:
     zin: str
     hoe: str
     toestanden: int = 0
-    bevindingen: tuple[Bevinding, ...] = ()
-    grenzen: tuple[Grens, ...] = ()
+    bevindingen: tuple[Finding, ...] = ()
+    grenzen: tuple[Bounds, ...] = ()
 
     @property
     def alleen(self) -> int:
@@ -95,7 +95,7 @@ class Uitslag:
 
 
 @dataclass(frozen=True)
-class Bewijs:
+class Proof:
     """The whole proof of one normenkader.
 
     `zaken` is how many different complete cases there are. `problemen` are those for which the
@@ -104,8 +104,8 @@ class Bewijs:
 
     normenkader: Normenkader
     zaken: int
-    uitslagen: tuple[Uitslag, ...]
-    problemen: tuple[Probleem, ...] = ()
+    uitslagen: tuple[Verdict, ...]
+    problemen: tuple[Problem, ...] = ()
     niet_beoordeeld: tuple[str, ...] = field(default=())
 
     @property

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from engine.evaluation import Verloop
-from engine.partial.outcomes import Mogelijkheid
+from engine.evaluation import Evaluation
+from engine.partial.outcomes import Possibility
 from engine.partial.words import question_at
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
-from proof.exclusive import Ding, Gat
-from zaak.model import Plaats
+from normenkader.conditions import Answer
+from proof.exclusive import Gap, Occurrence
+from zaak.model import AnswerPlace
 
 HOLDS = {
     "volledig": "Elke cliënt krijgt een uitkomst.",
@@ -45,7 +45,7 @@ def verdict(eigenschap: str, oordeel: str, most: int = 0) -> str:
     return f"{holds[:-1]}, behalve waar dat bewust zo is." if oordeel == "bewust" else holds
 
 
-def gap(normenkader: Normenkader, gat: Gat) -> str:
+def gap(normenkader: Normenkader, gat: Gap) -> str:
     """What is missing."""
     naam = normenkader.leefgebied_namen.get(gat.plaats, gat.plaats)
     if gat.soort == "beslissing":
@@ -67,7 +67,7 @@ def span(least: int, most: int) -> str:
     return f"{least} tot en met {most} minuten"
 
 
-def gap_of(normenkader: Normenkader, gat: Gat, verloop: Verloop) -> str:
+def gap_of(normenkader: Normenkader, gat: Gap, verloop: Evaluation) -> str:
     """What is missing, and the minutes of a client who falls into it."""
     zin = gap(normenkader, gat)
     if not gat.vanaf:
@@ -95,7 +95,7 @@ def given_up(aantal: int) -> str:
     return f"{aantal} keer kwam z3 er niet uit: dat is alleen door te doorlopen nagegaan"
 
 
-def occurs(ding: Ding, *, komt_voor: bool) -> str:
+def occurs(ding: Occurrence, *, komt_voor: bool) -> str:
     """Whether a thing occurs that should."""
     names = {"regel": "De regel", "product": "Het product", "uitkomst": "De uitkomst"}
     named = f"{names.get(ding.soort, '')} {ding.code}"
@@ -104,14 +104,14 @@ def occurs(ding: Ding, *, komt_voor: bool) -> str:
     return f"{named} {'komt voor' if komt_voor else 'kan niet voorkomen'}."
 
 
-def asked(normenkader: Normenkader, plaats: Plaats) -> str:
+def asked(normenkader: Normenkader, plaats: AnswerPlace) -> str:
     """The question at a place, with its leefgebied."""
     about = normenkader.leefgebied_namen.get(plaats[1], "")
     text: str = question_at(normenkader, plaats).tekst
     return f"{about}: {text}" if about else text
 
 
-def bounds_of(normenkader: Normenkader, mogelijk: Mogelijkheid) -> str:
+def bounds_of(normenkader: Normenkader, mogelijk: Possibility) -> str:
     """The least and most minutes of one outcome."""
     names: dict[str, str] = {u.uitkomst: u.naam for u in normenkader.uitkomsten}
     about = [mogelijk.doelrichting, mogelijk.bandbreedte, mogelijk.product]
@@ -129,7 +129,7 @@ def bounded(grenzen: Sequence[Any]) -> str:
 
 
 def changed(
-    normenkader: Normenkader, plaats: Plaats, voor: Antwoord | None, na: Antwoord | None
+    normenkader: Normenkader, plaats: AnswerPlace, voor: Answer | None, na: Answer | None
 ) -> str:
     """One other answer: of what, from what and to what."""
     vraag = question_at(normenkader, plaats)
@@ -137,7 +137,7 @@ def changed(
     return f"{asked(normenkader, plaats)} Van {words[0]} naar {words[1]}"
 
 
-def result(normenkader: Normenkader, verloop: Verloop) -> str:
+def result(normenkader: Normenkader, verloop: Evaluation) -> str:
     """What a client comes to: minutes, and the product or the outcome."""
     if verloop.product is not None:
         name = normenkader.product(verloop.product).naam

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from explaining.for_client.parts import Onderdeel, Uitleg
+from explaining.for_client.parts import Explanation, ExplanationPart
 from publishing.document.page import page_html
 
 # Sizes in rem, so that the page grows with the reader's own size of text; one A4 in print.
@@ -40,7 +40,7 @@ LEAST_IN_COLUMNS = 3
 MOST_IN_COLUMN = 50
 
 
-def client_html(uitleg: Uitleg, zaak: str) -> str:
+def client_html(uitleg: Explanation, zaak: str) -> str:
     """One HTML file with the page; `zaak` is the reference of the case."""
     title = escape(uitleg.titel)
     melding = f'<p class="melding">{escape(uitleg.melding)}</p>\n' if uitleg.melding else ""
@@ -52,7 +52,7 @@ def client_html(uitleg: Uitleg, zaak: str) -> str:
     return page_html(title, STYLE, body)
 
 
-def _part(onderdeel: Onderdeel) -> str:
+def _part(onderdeel: ExplanationPart) -> str:
     blocks = "".join(map(_block, onderdeel.blokken))
     return f"<section>\n<h2>{escape(onderdeel.kop)}</h2>\n{blocks}</section>\n"
 
@@ -65,12 +65,12 @@ def _block(blok: str | tuple[str, ...]) -> str:
     return f"{start}\n" + "".join(f"<li>{escape(line)}</li>\n" for line in blok) + "</ul>\n"
 
 
-def client_text(uitleg: Uitleg) -> str:
+def client_text(uitleg: Explanation) -> str:
     """The page as plain text, ending in a newline: headings underlined, a dash before each line."""
     return "\n".join(_lines(uitleg)) + "\n"
 
 
-def _lines(uitleg: Uitleg) -> Iterator[str]:
+def _lines(uitleg: Explanation) -> Iterator[str]:
     yield from (uitleg.titel, "=" * len(uitleg.titel))
     if uitleg.melding:
         yield from ("", uitleg.melding)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from engine.schedule import (
-    Verdeling,
+    Schedule,
     about_text,
     dated,
     last_day,
@@ -29,7 +29,7 @@ from normenkader.base import parse_date
 from normenkader.file.text import unseen
 from normenkader.stages import Afronding
 from normenkader.texts import date_text, fill, listed
-from zaak.checking import Fout
+from zaak.checking import Fault
 from zaak.model import Zaak
 from zaak.privacy.scan import find_personal_data
 
@@ -73,7 +73,7 @@ def decided(plain: Mapping[str, Any]) -> Besluit:
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Choice:
     """A decision with its reasons: `oordeel` is one's own judgement in a sentence.
 
     `reden` is a code of the normenkader; it and `toelichting` are there only when deviating.
@@ -114,7 +114,7 @@ def deviations(voorstel: Besluit, besluit: Besluit) -> list[Afwijking]:
     return found
 
 
-def check_choice(normenkader: Normenkader, voorstel: Besluit, keuze: Keuze) -> list[Fout]:
+def check_choice(normenkader: Normenkader, voorstel: Besluit, keuze: Choice) -> list[Fault]:
     """Everything that is wrong with a decision, in the order of the form."""
     besluit = keuze.besluit
     fouten = [*_outcome(normenkader, besluit), *_period(normenkader, voorstel, besluit)]
@@ -122,7 +122,7 @@ def check_choice(normenkader: Normenkader, voorstel: Besluit, keuze: Keuze) -> l
     if deviations(voorstel, besluit):
         reasons = [r.reden for r in normenkader.besluit.afwijkredenen]
         if keuze.reden not in reasons:
-            fouten.append(Fout(("reden",), "Kies een reden om af te wijken."))
+            fouten.append(Fault(("reden",), "Kies een reden om af te wijken."))
         fouten += _own_words(
             "toelichting", keuze.toelichting, besluit.ingangsdatum, "waarom je afwijkt"
         )
@@ -130,46 +130,46 @@ def check_choice(normenkader: Normenkader, voorstel: Besluit, keuze: Keuze) -> l
         for naam, waarde in (("reden", keuze.reden), ("toelichting", keuze.toelichting)):
             if waarde:
                 melding = "Je volgt het voorstel. Dan hoort hier niets te staan."
-                fouten.append(Fout((naam,), melding))
+                fouten.append(Fault((naam,), melding))
     return fouten
 
 
-def _outcome(normenkader: Normenkader, besluit: Besluit) -> list[Fout]:
+def _outcome(normenkader: Normenkader, besluit: Besluit) -> list[Fault]:
     known = [u.uitkomst for u in normenkader.uitkomsten]
     if besluit.uitkomst not in known:
-        return [Fout(("uitkomst",), f"Kies een uitkomst: {', '.join(known)}.")]
+        return [Fault(("uitkomst",), f"Kies een uitkomst: {', '.join(known)}.")]
     fouten = []
     gives = besluit.uitkomst == "product"
     codes = [p.product for p in normenkader.producten]
     if gives and besluit.product not in codes:
-        fouten.append(Fout(("product",), f"Kies een product: {', '.join(codes)}."))
+        fouten.append(Fault(("product",), f"Kies een product: {', '.join(codes)}."))
     if not gives and besluit.product is not None:
-        fouten.append(Fout(("product",), "Bij deze uitkomst hoort geen product."))
+        fouten.append(Fault(("product",), "Bij deze uitkomst hoort geen product."))
     timed = gives and normenkader.stage(Afronding) is not None
     minuten = besluit.minuten_per_week
     if timed and (type(minuten) is not int or not 1 <= minuten <= MOST_MINUTES):
         melding = f"Geef hele minuten per week, van 1 tot en met {MOST_MINUTES}."
-        fouten.append(Fout(("minuten_per_week",), melding))
+        fouten.append(Fault(("minuten_per_week",), melding))
     if not timed and minuten is not None:
-        fouten.append(Fout(("minuten_per_week",), "Hierbij horen geen minuten."))
+        fouten.append(Fault(("minuten_per_week",), "Hierbij horen geen minuten."))
     return fouten
 
 
-def _period(normenkader: Normenkader, voorstel: Besluit, besluit: Besluit) -> list[Fout]:
+def _period(normenkader: Normenkader, voorstel: Besluit, besluit: Besluit) -> list[Fault]:
     fouten = []
     if besluit.uitkomst != "product":
         if besluit.weken is not None:
-            fouten.append(Fout(("weken",), "Bij deze uitkomst hoort geen periode."))
+            fouten.append(Fault(("weken",), "Bij deze uitkomst hoort geen periode."))
     elif type(besluit.weken) is not int or not 1 <= besluit.weken <= MOST_WEEKS:
         melding = f"Geef een aantal hele weken, van 1 tot en met {MOST_WEEKS}."
-        fouten.append(Fout(("weken",), melding))
+        fouten.append(Fault(("weken",), melding))
     first, last = first_days(normenkader, voorstel)
     if besluit.ingangsdatum < first:
         melding = f"Begin niet voor {date_text(first)}: dan gold dit normenkader nog niet."
-        fouten.append(Fout(("ingangsdatum",), melding))
+        fouten.append(Fault(("ingangsdatum",), melding))
     if besluit.ingangsdatum > last:
         melding = f"Deze dag is te laat: begin uiterlijk op {date_text(last)}."
-        fouten.append(Fout(("ingangsdatum",), melding))
+        fouten.append(Fault(("ingangsdatum",), melding))
     return fouten
 
 
@@ -181,12 +181,12 @@ def first_days(normenkader: Normenkader, voorstel: Besluit) -> tuple[date, date]
     return normenkader.geldig.van, latest + weeks
 
 
-def _own_words(naam: str, tekst: str, peildatum: date, wat: str) -> list[Fout]:
+def _own_words(naam: str, tekst: str, peildatum: date, wat: str) -> list[Fault]:
     length = len(tekst.strip())
     if length < LEAST_TEXT:
         melding = f"Schrijf in een zin op {wat} (minstens {LEAST_TEXT} tekens)."
-        return [Fout((naam,), melding)]
-    return [Fout((naam,), reden) for reden in refused_words(tekst, peildatum)]
+        return [Fault((naam,), melding)]
+    return [Fault((naam,), reden) for reden in refused_words(tekst, peildatum)]
 
 
 def refused_words(tekst: str, peildatum: date) -> list[str]:
@@ -200,9 +200,7 @@ def refused_words(tekst: str, peildatum: date) -> list[str]:
     return list(dict.fromkeys(reasons))
 
 
-def phased(
-    normenkader: Normenkader, antwoord: dict[str, Any], besluit: Besluit
-) -> Verdeling | None:
+def phased(normenkader: Normenkader, antwoord: dict[str, Any], besluit: Besluit) -> Schedule | None:
     """How the minutes of a decision lie over its weeks, where the normenkader phases them.
 
     The phases are those of the direction of the decided product, for its own minutes and weeks.
@@ -216,7 +214,7 @@ def phased(
 
 
 def client_text(
-    normenkader: Normenkader, besluit: Besluit, verdeling: Verdeling | None = None
+    normenkader: Normenkader, besluit: Besluit, verdeling: Schedule | None = None
 ) -> str:
     """What the client will read about a decision, in B1 Dutch.
 
@@ -240,7 +238,7 @@ def client_text(
     return f"{tekst} {' '.join(_changes(verdeling))}" if verdeling and changes else tekst
 
 
-def _changes(verdeling: Verdeling) -> Iterator[str]:
+def _changes(verdeling: Schedule) -> Iterator[str]:
     first, *later = verdeling.stappen
     yield f"In het begin is het gemiddeld {minutes_text(first.minuten_per_week)} per week."
     for deel in later:

@@ -15,14 +15,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from register.errors import ConceptGewijzigd, GeenConcept
+from register.errors import ConceptChangedError, NoConceptError
 from register.moments import utc_text
 from register.practice.sessions import remove_expired
 from register.store.database import reading, writing
 from register.store.opening import Register
 from register.store.tables import concepten
-from register.store.use_days import Gebruik, note, used
-from rights import Actie, Gebruiker
+from register.store.use_days import Use, note, used
+from rights import Action, User
 
 # The research takes at most six weeks (Wmo 2015, article 2.3.2); then a draft has no purpose left.
 DAYS = 42
@@ -47,10 +47,10 @@ class Concept:
 
 
 def start_draft(
-    register: Register, gebruiker: Gebruiker, inhoud: dict[str, Any], nu: datetime
+    register: Register, gebruiker: User, inhoud: dict[str, Any], nu: datetime
 ) -> Concept:
     """Keep a new draft at a new address; drafts and practice that have expired leave."""
-    gebruiker.require(Actie.INTAKE)
+    gebruiker.require(Action.INTAKE)
     remove_expired(register, nu)
     with writing(register.concepten, chain=False) as connection:
         gebruik = note(connection, nu)
@@ -61,12 +61,12 @@ def start_draft(
     return concept
 
 
-def load_draft(register: Register, gebruiker: Gebruiker, adres: str, nu: datetime) -> Concept:
-    """Read a draft; raises GeenConcept, alike for what never was, is another's, or expired."""
-    gebruiker.require(Actie.INTAKE)
+def load_draft(register: Register, gebruiker: User, adres: str, nu: datetime) -> Concept:
+    """Read a draft; raises NoConceptError, alike for what never was, is another's, or expired."""
+    gebruiker.require(Action.INTAKE)
     if not _ADDRESS.fullmatch(adres):
         # What somebody typed in an address can hold what no database knows.
-        raise GeenConcept(_NONE)
+        raise NoConceptError(_NONE)
     query = select(concepten).where(
         concepten.c.adres == adres,
         concepten.c.eigenaar == gebruiker.pseudoniem,
@@ -75,15 +75,15 @@ def load_draft(register: Register, gebruiker: Gebruiker, adres: str, nu: datetim
         row = connection.execute(query).first()
         past = row is not None and _past(used(connection, nu), row)
     if row is None or past:
-        raise GeenConcept(_NONE)
+        raise NoConceptError(_NONE)
     return _read(row)
 
 
 def save_draft(
-    register: Register, gebruiker: Gebruiker, concept: Concept, inhoud: dict[str, Any], nu: datetime
+    register: Register, gebruiker: User, concept: Concept, inhoud: dict[str, Any], nu: datetime
 ) -> Concept:
-    """Save a draft over the version that was read; raises ConceptGewijzigd or GeenConcept."""
-    gebruiker.require(Actie.INTAKE)
+    """Save a draft over the version that was read; raises ConceptChangedError or NoConceptError."""
+    gebruiker.require(Action.INTAKE)
     own = (concepten.c.adres == concept.adres, concepten.c.eigenaar == gebruiker.pseudoniem)
     with writing(register.concepten, chain=False) as connection:
         gebruik = note(connection, nu)
@@ -95,13 +95,13 @@ def save_draft(
             return new
         there = connection.execute(select(concepten.c.versie).where(*own)).first()
     if there is None:
-        raise GeenConcept("Deze intake is er niet meer. Download de zaak om hem te bewaren.")
-    raise ConceptGewijzigd("Deze intake is in een ander venster veranderd.")
+        raise NoConceptError("Deze intake is er niet meer. Download de zaak om hem te bewaren.")
+    raise ConceptChangedError("Deze intake is in een ander venster veranderd.")
 
 
-def own_drafts(register: Register, gebruiker: Gebruiker, nu: datetime) -> list[Concept]:
+def own_drafts(register: Register, gebruiker: User, nu: datetime) -> list[Concept]:
     """The drafts of a user, the last changed first."""
-    gebruiker.require(Actie.INTAKE)
+    gebruiker.require(Action.INTAKE)
     query = select(concepten).where(concepten.c.eigenaar == gebruiker.pseudoniem)
     with reading(register.concepten) as connection:
         gebruik = used(connection, nu)
@@ -109,19 +109,19 @@ def own_drafts(register: Register, gebruiker: Gebruiker, nu: datetime) -> list[C
     return [_read(row) for row in rows if not _past(gebruik, row)]
 
 
-def drop_draft(register: Register, gebruiker: Gebruiker, adres: str) -> None:
+def drop_draft(register: Register, gebruiker: User, adres: str) -> None:
     """Remove a draft of one's own; nothing happens where there is none."""
-    gebruiker.require(Actie.INTAKE)
+    gebruiker.require(Action.INTAKE)
     own = (concepten.c.adres == adres, concepten.c.eigenaar == gebruiker.pseudoniem)
     with writing(register.concepten, chain=False) as connection:
         connection.execute(delete(concepten).where(*own))
 
 
-def _past(gebruik: Gebruik, row: Row[Any]) -> bool:
+def _past(gebruik: Use, row: Row[Any]) -> bool:
     return gebruik.expired(row.verloopt, DAYS, row.dag)
 
 
-def _remove_past(connection: Connection, gebruik: Gebruik) -> None:
+def _remove_past(connection: Connection, gebruik: Use) -> None:
     """Remove the drafts, of anybody, that are surely past their term."""
     rows = connection.execute(select(concepten.c.adres, concepten.c.verloopt, concepten.c.dag))
     past = [r.adres for r in rows if gebruik.removable(r.verloopt, DAYS, r.dag)]
@@ -129,7 +129,7 @@ def _remove_past(connection: Connection, gebruik: Gebruik) -> None:
         connection.execute(delete(concepten).where(concepten.c.adres.in_(past)))
 
 
-def _concept(adres: str, versie: int, inhoud: dict[str, Any], gebruik: Gebruik) -> Concept:
+def _concept(adres: str, versie: int, inhoud: dict[str, Any], gebruik: Use) -> Concept:
     end = gebruik.moment + timedelta(days=DAYS)
     return Concept(adres, versie, inhoud, utc_text(gebruik.nu), utc_text(end))
 

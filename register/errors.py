@@ -1,33 +1,33 @@
 """What can go wrong with the register.
 
-RegisterFout
-├── NietBeschikbaar    the register can't be reached, opened or written; nothing was stored
-│   ├── Verplaatst     the file of an open register was removed, moved or replaced
-│   ├── LegePlek       a setting says where the register is, and is empty
-│   └── RegisterWeg    the register that was at this place before is not there
-├── OnmogelijkeWaarde  something was asked or given that no database can hold; it goes on working
-├── Onzeker            the connection was lost while storing; nobody knows yet whether it is there
-├── Onleesbaar         the file or a record in it can't be read
-├── VerkeerdeVersie    the register is of another version of the program
-├── TeVeelRecht        the app came with a role that may change what was stored
-├── OngeldigBestand    a file to fill a register from is refused, with its problems
-├── OngeldigBesluit    the decision is refused, with every reason
-├── AnderBesluit       the case got another decision in the meantime
-├── AnderAantal        another number of decisions is past its term than was shown
-├── KlokLooptAchter    the clock is not later than the newest record
-├── AnkerPastNiet      an anchor that is there contradicts the register
-├── GeenBesluit        no decision with this number, or its content was removed
-├── CijfersPerPersoon  figures were asked about one person; they are not made
-├── TeVeelRijen        more decisions than one file can hold
-├── GeenConcept        no draft at this address for this user
-├── ConceptGewijzigd   the draft was changed in another tab
-├── GeenOefensessie    no practice session with this code, for this browser or for this user
-├── OefensessieVol     as many people take part in the session as may
-├── OngeldigeOefening  what should be kept of a session is refused
-├── NietOnthuld        answers were asked that the trainer has not revealed
-├── AntwoordVast       the answers can't change any more: they are revealed, or the session closed
-├── AntwoordGewijzigd  the answers were changed in another tab
-└── ProcesGestopt      a process that did part of the work stopped before it was done
+RegisterError
+├── UnavailableError       the register can't be reached, opened or written; nothing was stored
+│   ├── MovedError         the file of an open register was removed, moved or replaced
+│   ├── EmptyPlaceError    a setting says where the register is, and is empty
+│   └── RegisterGoneError  the register that was at this place before is not there
+├── ImpossibleValueError   something was asked or given that no database can hold; it works on
+├── UncertainError         the connection was lost while storing; nobody knows whether it is there
+├── UnreadableError        the file or a record in it can't be read
+├── WrongVersionError      the register is of another version of the program
+├── TooManyRightsError     the app came with a role that may change what was stored
+├── InvalidFileError       a file to fill a register from is refused, with its problems
+├── InvalidBesluitError    the decision is refused, with every reason
+├── BesluitMeanwhileError  the case got another decision in the meantime
+├── CountChangedError      another number of decisions is past its term than was shown
+├── ClockBehindError       the clock is not later than the newest record
+├── AnchorMismatchError    an anchor that is there contradicts the register
+├── NoBesluitError         no decision with this number, or its content was removed
+├── FiguresPerPersonError  figures were asked about one person; they are not made
+├── TooManyRowsError       more decisions than one file can hold
+├── NoConceptError         no draft at this address for this user
+├── ConceptChangedError    the draft was changed in another tab
+├── NoOefensessieError     no practice session with this code, for this browser or for this user
+├── OefensessieFullError   as many people take part in the session as may
+├── InvalidOefeningError   what should be kept of a session is refused
+├── NotRevealedError       answers were asked that the trainer has not revealed
+├── AnswersFixedError      the answers are fixed: they are revealed, or the session is closed
+├── AnswersChangedError    the answers were changed in another tab
+└── ProcessStoppedError    a process that did part of the work stopped before it was done
 """
 
 from __future__ import annotations
@@ -35,30 +35,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normenkader.texts import counted
-from zaak.checking import Fout
+from zaak.checking import Fault
 
 
-class RegisterFout(Exception):
+class RegisterError(Exception):
     """Anything that goes wrong with the register; its text is for the user, in Dutch."""
 
 
-class NietBeschikbaar(RegisterFout):
+class UnavailableError(RegisterError):
     """The register can't be reached, opened or written; nothing was stored."""
 
 
-class Verplaatst(NietBeschikbaar):
+class MovedError(UnavailableError):
     """The file of an open register is not at its place any more: open the register again."""
 
 
-class LegePlek(NietBeschikbaar):
+class EmptyPlaceError(UnavailableError):
     """A place was given that is empty; what was meant is not guessed."""
 
 
-class RegisterWeg(NietBeschikbaar):
+class RegisterGoneError(UnavailableError):
     """A place that was used before holds no register now, or another one; none is made."""
 
 
-class OnmogelijkeWaarde(RegisterFout):
+class ImpossibleValueError(RegisterError):
     """A value that the database can't hold, such as a text with a NUL; nothing was stored.
 
     The register itself works: nobody else has to wait for it.
@@ -72,23 +72,23 @@ class OnmogelijkeWaarde(RegisterFout):
         )
 
 
-class Onzeker(RegisterFout):
+class UncertainError(RegisterError):
     """The connection was lost while storing: try again with the same `opdracht`."""
 
 
-class Onleesbaar(RegisterFout):
+class UnreadableError(RegisterError):
     """The file of the register, or a record in it, can't be read."""
 
 
-class VerkeerdeVersie(RegisterFout):
+class WrongVersionError(RegisterError):
     """The register belongs to another version of the program."""
 
 
-class TeVeelRecht(RegisterFout):
+class TooManyRightsError(RegisterError):
     """The role that the app uses may change or remove what was stored; it must not."""
 
 
-class OngeldigBestand(RegisterFout):
+class InvalidFileError(RegisterError):
     """A file to fill a register from is refused; nothing was stored."""
 
     def __init__(self, problemen: Sequence[str], aantal: int) -> None:
@@ -100,16 +100,16 @@ class OngeldigBestand(RegisterFout):
         super().__init__("\n".join(["Het bestand is niet goed. Er is niets bewaard.", *lines]))
 
 
-class OngeldigBesluit(RegisterFout):
+class InvalidBesluitError(RegisterError):
     """A decision that is refused; `fouten` holds every reason with its path."""
 
-    def __init__(self, fouten: Sequence[Fout]) -> None:
+    def __init__(self, fouten: Sequence[Fault]) -> None:
         """Keep the reasons in the order of the form."""
         self.fouten = tuple(fouten)
         super().__init__("; ".join(f"{f.pad_tekst}: {f.melding}" for f in fouten))
 
 
-class AnderBesluit(RegisterFout):
+class BesluitMeanwhileError(RegisterError):
     """Somebody else decided on the same case in the meantime; `laatste` is that decision."""
 
     def __init__(self, laatste: int | None) -> None:
@@ -123,7 +123,7 @@ class AnderBesluit(RegisterFout):
         )
 
 
-class AnderAantal(RegisterFout):
+class CountChangedError(RegisterError):
     """Another number of decisions is past its term than the user was shown; nothing was removed."""
 
     def __init__(self, aantal: int) -> None:
@@ -136,57 +136,57 @@ class AnderAantal(RegisterFout):
         )
 
 
-class KlokLooptAchter(RegisterFout):
+class ClockBehindError(RegisterError):
     """The clock of the server is not later than the newest record; nothing was removed."""
 
 
-class AnkerPastNiet(RegisterFout):
+class AnchorMismatchError(RegisterError):
     """An anchor that is there contradicts the register; it was not overwritten."""
 
 
-class GeenBesluit(RegisterFout):
+class NoBesluitError(RegisterError):
     """No decision with this number, or its content was removed after its term."""
 
 
-class CijfersPerPersoon(RegisterFout):
+class FiguresPerPersonError(RegisterError):
     """Figures were asked about one person; the register does not make those."""
 
 
-class TeVeelRijen(RegisterFout):
+class TooManyRowsError(RegisterError):
     """More decisions than one file can hold."""
 
 
-class GeenConcept(RegisterFout):
+class NoConceptError(RegisterError):
     """No draft at this address for this user: it never was, is somebody else's, or expired."""
 
 
-class ConceptGewijzigd(RegisterFout):
+class ConceptChangedError(RegisterError):
     """The draft was saved elsewhere since it was read."""
 
 
-class GeenOefensessie(RegisterFout):
+class NoOefensessieError(RegisterError):
     """No such practice session: it never was, is somebody else's, is closed, or expired."""
 
 
-class OefensessieVol(RegisterFout):
+class OefensessieFullError(RegisterError):
     """As many people take part in the session as may."""
 
 
-class OngeldigeOefening(RegisterFout):
+class InvalidOefeningError(RegisterError):
     """What should be kept of a practice session is refused; nothing was stored."""
 
 
-class NietOnthuld(RegisterFout):
+class NotRevealedError(RegisterError):
     """Answers were asked that the trainer has not revealed."""
 
 
-class AntwoordVast(RegisterFout):
+class AnswersFixedError(RegisterError):
     """The answers can't change any more: they are revealed, or the session is closed."""
 
 
-class AntwoordGewijzigd(RegisterFout):
+class AnswersChangedError(RegisterError):
     """The answers were saved elsewhere since they were read."""
 
 
-class ProcesGestopt(RegisterFout):
+class ProcessStoppedError(RegisterError):
     """A process that did part of the work stopped before it was done."""

@@ -25,7 +25,7 @@ SOORTEN: tuple[Soort, ...] = get_args(Soort)
 
 
 @dataclass(frozen=True)
-class Inhoud:
+class Content:
     """The content of a record as stored bytes; only a decision has a case and an answer.
 
     `stuk` is canonical JSON. `zaak` is the whole case as canonical JSON, `antwoord` the bytes of
@@ -51,7 +51,7 @@ class Inhoud:
 
 
 @dataclass(frozen=True)
-class Schakel:
+class ChainLink:
     """One link of the chain; numbers count from 1 without gaps."""
 
     nummer: int
@@ -66,9 +66,9 @@ class Schakel:
         return link_hash(self.nummer, self.soort, self.vorige, self.inhoud_hash)
 
 
-def link(nummer: int, soort: Soort, vorige: str, inhoud: Inhoud) -> Schakel:
+def link(nummer: int, soort: Soort, vorige: str, inhoud: Content) -> ChainLink:
     """Make the link for a content, after the link whose hash is `vorige`."""
-    return Schakel(
+    return ChainLink(
         nummer, soort, vorige, inhoud.hash, link_hash(nummer, soort, vorige, inhoud.hash)
     )
 

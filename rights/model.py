@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Rol(StrEnum):
+class Role(StrEnum):
     """What somebody is for Normwijzer. The order is the one in which a right is looked for."""
 
     CONSULENT = "consulent"
@@ -15,7 +15,7 @@ class Rol(StrEnum):
     BEHEERDER = "beheerder"
 
 
-class Actie(StrEnum):
+class Action(StrEnum):
     """Everything that needs a right."""
 
     INTAKE = "intake"
@@ -33,69 +33,69 @@ class Actie(StrEnum):
 
 # As they follow on "geen recht voor:".
 IN_WORDS = {
-    Actie.INTAKE: "een intake invullen",
-    Actie.TRAINEN: "een oefening geven",
-    Actie.BESLISSEN: "een besluit vastleggen",
-    Actie.ZAAK_LEZEN: "de besluiten van een zaak lezen",
-    Actie.REGISTER_LEZEN: "in het register zoeken en lezen",
-    Actie.HERHALEN: "een besluit opnieuw berekenen",
-    Actie.CONTROLEREN: "het register controleren",
-    Actie.UITVOEREN: "besluiten uit het register halen",
-    Actie.BEWAARTERMIJN: "zien welke besluiten over hun bewaartermijn zijn",
-    Actie.VERWIJDEREN: "besluiten verwijderen die over hun bewaartermijn zijn",
-    Actie.NORMENKADER_BEHEREN: "een normenkader controleren en vergelijken",
+    Action.INTAKE: "een intake invullen",
+    Action.TRAINEN: "een oefening geven",
+    Action.BESLISSEN: "een besluit vastleggen",
+    Action.ZAAK_LEZEN: "de besluiten van een zaak lezen",
+    Action.REGISTER_LEZEN: "in het register zoeken en lezen",
+    Action.HERHALEN: "een besluit opnieuw berekenen",
+    Action.CONTROLEREN: "het register controleren",
+    Action.UITVOEREN: "besluiten uit het register halen",
+    Action.BEWAARTERMIJN: "zien welke besluiten over hun bewaartermijn zijn",
+    Action.VERWIJDEREN: "besluiten verwijderen die over hun bewaartermijn zijn",
+    Action.NORMENKADER_BEHEREN: "een normenkader controleren en vergelijken",
 }
 
 MATRIX = {
-    Rol.CONSULENT: frozenset({Actie.INTAKE, Actie.BESLISSEN, Actie.ZAAK_LEZEN}),
-    Rol.TRAINER: frozenset({Actie.INTAKE, Actie.TRAINEN}),
-    Rol.AUDITOR: frozenset(
+    Role.CONSULENT: frozenset({Action.INTAKE, Action.BESLISSEN, Action.ZAAK_LEZEN}),
+    Role.TRAINER: frozenset({Action.INTAKE, Action.TRAINEN}),
+    Role.AUDITOR: frozenset(
         {
-            Actie.ZAAK_LEZEN,
-            Actie.REGISTER_LEZEN,
-            Actie.HERHALEN,
-            Actie.CONTROLEREN,
-            Actie.UITVOEREN,
+            Action.ZAAK_LEZEN,
+            Action.REGISTER_LEZEN,
+            Action.HERHALEN,
+            Action.CONTROLEREN,
+            Action.UITVOEREN,
         }
     ),
-    Rol.BEHEERDER: frozenset(
+    Role.BEHEERDER: frozenset(
         {
-            Actie.CONTROLEREN,
-            Actie.BEWAARTERMIJN,
-            Actie.VERWIJDEREN,
-            Actie.NORMENKADER_BEHEREN,
+            Action.CONTROLEREN,
+            Action.BEWAARTERMIJN,
+            Action.VERWIJDEREN,
+            Action.NORMENKADER_BEHEREN,
         }
     ),
 }
 
 
-class GeenRecht(Exception):
+class NoRightError(Exception):
     """None of the roles of this user may do the action; the text is for the screen."""
 
-    def __init__(self, actie: Actie) -> None:
+    def __init__(self, actie: Action) -> None:
         self.actie = actie
-        wie = " of ".join(rol for rol in Rol if actie in MATRIX[rol])
+        wie = " of ".join(rol for rol in Role if actie in MATRIX[rol])
         super().__init__(f"Je hebt geen recht voor: {IN_WORDS[actie]}. Dit mag alleen een {wie}.")
 
 
 @dataclass(frozen=True)
-class Gebruiker:
+class User:
     """Who is at work: a pseudonym, never a name, and the roles."""
 
     pseudoniem: str
-    rollen: frozenset[Rol]
+    rollen: frozenset[Role]
 
-    def may(self, actie: Actie) -> bool:
+    def may(self, actie: Action) -> bool:
         """Say whether one of the roles allows the action."""
         return any(actie in MATRIX[rol] for rol in self.rollen)
 
-    def require(self, actie: Actie) -> None:
-        """Raise GeenRecht unless the action is allowed."""
+    def require(self, actie: Action) -> None:
+        """Raise NoRightError unless the action is allowed."""
         self.role_for(actie)
 
-    def role_for(self, actie: Actie) -> Rol:
-        """The role under which the user does the action: the first of Rol that allows it."""
-        for rol in Rol:
+    def role_for(self, actie: Action) -> Role:
+        """The role under which the user does the action: the first of Role that allows it."""
+        for rol in Role:
             if rol in self.rollen and actie in MATRIX[rol]:
                 return rol
-        raise GeenRecht(actie)
+        raise NoRightError(actie)

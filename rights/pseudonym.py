@@ -7,7 +7,7 @@ import hmac
 import json
 from base64 import b32encode
 
-from rights.model import Gebruiker, Rol
+from rights.model import Role, User
 
 LENGTH = 16
 
@@ -23,4 +23,4 @@ def pseudonym(sleutel: bytes, uitgever: str, onderwerp: str) -> str:
 
 
 # Without a login: whoever sits at this computer.
-LOKAAL = Gebruiker("lokaal", frozenset(Rol))
+LOKAAL = User("lokaal", frozenset(Role))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 
 WEG = "weg"
 
@@ -27,7 +27,9 @@ def changed(basis: Mapping[str, Any], gegeven: Mapping[str, Any]) -> dict[str, A
     return result
 
 
-def not_there(basis: Any, gegeven: Mapping[str, Any], pad: Pad = ()) -> Iterator[tuple[Pad, str]]:
+def not_there(
+    basis: Any, gegeven: Mapping[str, Any], pad: DataPath = ()
+) -> Iterator[tuple[DataPath, str]]:
     """Give each place in `weg` that names no answer of the basis, with what is wrong with it."""
     table = basis if isinstance(basis, dict) else {}
     for key, value in gegeven.items():

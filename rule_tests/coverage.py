@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.rules import RegelInfo, all_rules
-from rule_tests.edges import Rand, edges
-from rule_tests.model import Soort, Uitzondering
-from rule_tests.reading import Toetsen
-from rule_tests.running import Uitslag, run
+from rule_tests.edges import Edge, edges
+from rule_tests.model import RuleTestException, Soort
+from rule_tests.reading import RuleTests
+from rule_tests.running import RuleTestResult, run
 
 
 @dataclass(frozen=True)
-class Tekort:
+class Lack:
     """What the tests of a rule lack."""
 
     soort: Soort
@@ -23,7 +23,7 @@ class Tekort:
 
 
 @dataclass(frozen=True)
-class Dekking:
+class Coverage:
     """What covers a rule: the names of the tests, and what is lacking.
 
     A rule that is `altijd` applies in every case that gets to its stage.
@@ -35,11 +35,11 @@ class Dekking:
     wel: tuple[str, ...]
     niet: tuple[str, ...]
     grens: tuple[str, ...]
-    tekorten: tuple[Tekort, ...]
+    tekorten: tuple[Lack, ...]
 
 
 @dataclass(frozen=True)
-class Cel:
+class Cell:
     """One norm time and the names of the tests about its row that use it."""
 
     regel: str
@@ -50,17 +50,17 @@ class Cel:
 
 
 @dataclass(frozen=True)
-class Rapport:
+class Report:
     """Everything about the tests of one version."""
 
     normenkader: Normenkader
-    uitslagen: tuple[Uitslag, ...]
-    dekking: tuple[Dekking, ...]
-    cellen: tuple[Cel, ...]
-    uitgezonderd: tuple[Uitzondering, ...]
+    uitslagen: tuple[RuleTestResult, ...]
+    dekking: tuple[Coverage, ...]
+    cellen: tuple[Cell, ...]
+    uitgezonderd: tuple[RuleTestException, ...]
 
     @property
-    def mislukt(self) -> list[Uitslag]:
+    def mislukt(self) -> list[RuleTestResult]:
         """The tests that came out otherwise."""
         return [u for u in self.uitslagen if not u.geslaagd]
 
@@ -70,19 +70,19 @@ class Rapport:
         return not self.mislukt and not any(d.tekorten for d in self.dekking)
 
 
-def report(toetsen: Toetsen) -> Rapport:
-    """Run all tests and see what they cover; raises EngineFout and VerschilFout."""
+def report(toetsen: RuleTests) -> Report:
+    """Run all tests and see what they cover; raises EngineError and DifferenceError."""
     return coverage(toetsen.normenkader, run(toetsen), toetsen.uitgezonderd)
 
 
 def coverage(
     normenkader: Normenkader,
-    uitslagen: Sequence[Uitslag],
-    uitgezonderd: Sequence[Uitzondering] = (),
-) -> Rapport:
+    uitslagen: Sequence[RuleTestResult],
+    uitgezonderd: Sequence[RuleTestException] = (),
+) -> Report:
     """See what tests that were run cover, and what they leave out."""
     excepted = {(u.regel, u.soort) for u in uitgezonderd}
-    return Rapport(
+    return Report(
         normenkader,
         tuple(uitslagen),
         tuple(_covered(normenkader, i, uitslagen, excepted) for i in all_rules(normenkader)),
@@ -92,25 +92,28 @@ def coverage(
 
 
 def _covered(
-    nk: Normenkader, info: RegelInfo, uitslagen: Sequence[Uitslag], excepted: set[tuple[str, Soort]]
-) -> Dekking:
+    nk: Normenkader,
+    info: RegelInfo,
+    uitslagen: Sequence[RuleTestResult],
+    excepted: set[tuple[str, Soort]],
+) -> Coverage:
     own = [u for u in uitslagen if u.about(info.regel)]
     always = _always(info)
     wel = [u for u in own if _applies(u, info)]
     niet = [u for u in own if not _applies(u, info)]
     seen = [u for u in niet if always or _reached(info.fase, u)]
     pairs = [(rand, _pair(rand, own, info)) for rand in edges(nk, info)]
-    lacking: list[Tekort] = []
+    lacking: list[Lack] = []
     if not wel:
-        lacking.append(Tekort("wel", "geen toets waarin deze regel geldt"))
+        lacking.append(Lack("wel", "geen toets waarin deze regel geldt"))
     if not seen:
         where = ", alleen toetsen die niet zo ver komen" if niet else ""
-        lacking.append(Tekort("niet", f"geen toets waarin deze regel niet geldt{where}"))
+        lacking.append(Lack("niet", f"geen toets waarin deze regel niet geldt{where}"))
     for rand, pair in pairs:
         if not pair:
-            lacking.append(Tekort("grens", f"niet aan beide kanten getoetst: {rand.tekst}"))
+            lacking.append(Lack("grens", f"niet aan beide kanten getoetst: {rand.tekst}"))
     both = [u for _, pair in pairs for u in pair]
-    return Dekking(
+    return Coverage(
         info.regel,
         info.titel,
         always,
@@ -121,27 +124,27 @@ def _covered(
     )
 
 
-def _names(uitslagen: Sequence[Uitslag]) -> tuple[str, ...]:
+def _names(uitslagen: Sequence[RuleTestResult]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(u.toets.toets for u in uitslagen))
 
 
 def _weighed(
-    regel: str, lacking: Sequence[Tekort], excepted: set[tuple[str, Soort]]
-) -> Iterator[Tekort]:
+    regel: str, lacking: Sequence[Lack], excepted: set[tuple[str, Soort]]
+) -> Iterator[Lack]:
     """Without what is excepted; an exception that is not needed is lacking itself."""
     yield from (t for t in lacking if (regel, t.soort) not in excepted)
     needed = {t.soort for t in lacking}
     for own, soort in sorted(excepted):
         if own == regel and soort not in needed:
-            yield Tekort(soort, "uitgezonderd en toch getoetst: haal de uitzondering weg")
+            yield Lack(soort, "uitgezonderd en toch getoetst: haal de uitzondering weg")
 
 
-def _applies(uitslag: Uitslag, info: RegelInfo) -> bool:
+def _applies(uitslag: RuleTestResult, info: RegelInfo) -> bool:
     verwijzing = uitslag.about(info.regel)
     return verwijzing is not None and uitslag.applies(verwijzing)
 
 
-def _pair(rand: Rand, own: Sequence[Uitslag], info: RegelInfo) -> tuple[Uitslag, ...]:
+def _pair(rand: Edge, own: Sequence[RuleTestResult], info: RegelInfo) -> tuple[RuleTestResult, ...]:
     """A test on the boundary and another on its other side; nothing where there is none."""
     for een in (u for u in own if u.toets.soort == "grens"):
         verwijzing = een.about(info.regel)
@@ -158,7 +161,7 @@ def _always(info: RegelInfo) -> bool:
     return isinstance(info.model, st.Afronding) or info.pad[-1] == "telling"
 
 
-def _reached(fase: str, uitslag: Uitslag) -> bool:
+def _reached(fase: str, uitslag: RuleTestResult) -> bool:
     """Whether a case gets to a stage, so that its rules were looked at."""
     antwoord = uitslag.antwoord
     if fase in ("toegang", "meetellen"):
@@ -168,12 +171,12 @@ def _reached(fase: str, uitslag: Uitslag) -> bool:
     return bool(antwoord["meetellend"])
 
 
-def _cells(nk: Normenkader, uitslagen: Sequence[Uitslag]) -> Iterator[Cel]:
+def _cells(nk: Normenkader, uitslagen: Sequence[RuleTestResult]) -> Iterator[Cell]:
     """Every norm time of the table, with the tests about its row that use it."""
     table = nk.stage(st.Normtijden)
     if table is None:
         return
-    used: dict[tuple[str, str, str], list[Uitslag]] = {}
+    used: dict[tuple[str, str, str], list[RuleTestResult]] = {}
     for uitslag in uitslagen:
         for stap in uitslag.antwoord["spoor"]:
             if stap["fase"] == table.fase and uitslag.about(stap["regel"]):
@@ -184,4 +187,4 @@ def _cells(nk: Normenkader, uitslagen: Sequence[Uitslag]) -> Iterator[Cel]:
         for doel, cells in row.minuten.items():
             for niveau, minuten in cells.items():
                 found = used.get((row.regel, doel, niveau), [])
-                yield Cel(row.regel, doel, niveau, minuten, _names(found))
+                yield Cell(row.regel, doel, niveau, minuten, _names(found))

@@ -18,15 +18,15 @@ from normenkader import stages as st
 from normenkader.conditions import eis_holds
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 from normenkader.rules import RegelInfo
-from rule_tests.running import Uitslag
+from rule_tests.running import RuleTestResult
 from rule_tests.steps import one_answer_apart, only_difference
 
 SECTIE = {"toegang": "toegang", "factoren": "clientfactoren", "opslag": "clientfactoren"}
-Past = Callable[[Uitslag, Uitslag], bool]
+Past = Callable[[RuleTestResult, RuleTestResult], bool]
 
 
 @dataclass(frozen=True)
-class Rand:
+class Edge:
     """One boundary in words, and whether two tests stand on both sides of it.
 
     Where `wisselt` the rule applies on one side only.
@@ -37,7 +37,7 @@ class Rand:
     wisselt: bool = True
 
 
-def edges(normenkader: Normenkader, info: RegelInfo) -> list[Rand]:
+def edges(normenkader: Normenkader, info: RegelInfo) -> list[Edge]:
     """Give the boundaries of a rule that need a test on both sides; at least one."""
     model = info.model
     if isinstance(model, st.Band):
@@ -55,14 +55,14 @@ def edges(normenkader: Normenkader, info: RegelInfo) -> list[Rand]:
     return found or [_one_answer(normenkader)]
 
 
-def _one_answer(normenkader: Normenkader) -> Rand:
-    def past(een: Uitslag, ander: Uitslag) -> bool:
+def _one_answer(normenkader: Normenkader) -> Edge:
+    def past(een: RuleTestResult, ander: RuleTestResult) -> bool:
         return one_answer_apart(normenkader, een, ander)
 
-    return Rand("twee zaken die één antwoord schelen", past)
+    return Edge("twee zaken die één antwoord schelen", past)
 
 
-def _numbers(normenkader: Normenkader, info: RegelInfo) -> Iterator[Rand]:
+def _numbers(normenkader: Normenkader, info: RegelInfo) -> Iterator[Edge]:
     """Each number at which a line of the condition turns, for rules that stand on their own."""
     sectie = SECTIE.get(info.fase)
     if sectie is None:
@@ -81,7 +81,7 @@ def _numbers(normenkader: Normenkader, info: RegelInfo) -> Iterator[Rand]:
                     if vraag == AANTAL_MEETELLEND
                     else _given((sectie, "", vraag), low)
                 )
-                yield Rand(f"{vraag} {low} en {high}", past)
+                yield Edge(f"{vraag} {low} en {high}", past)
 
 
 def _counted(low: int, high: int) -> Past:
@@ -91,14 +91,16 @@ def _counted(low: int, high: int) -> Past:
 def _given(plaats: tuple[str, str, str], low: int) -> Past:
     """Only this answer differs, and it is the number or the one after it."""
 
-    def past(een: Uitslag, ander: Uitslag) -> bool:
+    def past(een: RuleTestResult, ander: RuleTestResult) -> bool:
         found = only_difference(een, ander)
         return found is not None and found[0] == plaats and set(found[1:]) == {low, low + 1}
 
     return past
 
 
-def _both(number: Callable[[Uitslag], Any], een: Uitslag, ander: Uitslag, *sides: Any) -> bool:
+def _both(
+    number: Callable[[RuleTestResult], Any], een: RuleTestResult, ander: RuleTestResult, *sides: Any
+) -> bool:
     return {number(een), number(ander)} == set(sides)
 
 
@@ -107,12 +109,12 @@ def _step(normenkader: Normenkader) -> int:
     return rounding.veelvoud if rounding else 1
 
 
-def _band(normenkader: Normenkader, band: st.Band) -> Iterator[Rand]:
+def _band(normenkader: Normenkader, band: st.Band) -> Iterator[Edge]:
     yield from _minutes(normenkader, band.doelrichting, band.vanaf)
     yield from _minutes(normenkader, band.doelrichting, band.upper + 1)
 
 
-def _outside(normenkader: Normenkader, rule: st.Buiten) -> Iterator[Rand]:
+def _outside(normenkader: Normenkader, rule: st.Buiten) -> Iterator[Edge]:
     """Below the lowest or above the highest band of each direction."""
     raster = normenkader.stage(st.Raster)
     assert raster is not None  # noqa: S101 - the rule is part of it
@@ -122,7 +124,7 @@ def _outside(normenkader: Normenkader, rule: st.Buiten) -> Iterator[Rand]:
         yield from _minutes(normenkader, doel, ends[0] if rule is raster.onder else ends[1])
 
 
-def _minutes(normenkader: Normenkader, doel: Any, start: int) -> Iterator[Rand]:
+def _minutes(normenkader: Normenkader, doel: Any, start: int) -> Iterator[Edge]:
     """Between the last rounded minutes below `start` and the first from there."""
     step = _step(normenkader)
     high = -(-start // step) * step
@@ -130,14 +132,14 @@ def _minutes(normenkader: Normenkader, doel: Any, start: int) -> Iterator[Rand]:
     if low < 1:
         return
 
-    def past(een: Uitslag, ander: Uitslag) -> bool:
+    def past(een: RuleTestResult, ander: RuleTestResult) -> bool:
         same = een.antwoord["doelrichting"] == ander.antwoord["doelrichting"] == doel
         return same and _both(lambda u: u.antwoord["minuten_per_week"], een, ander, low, high)
 
-    yield Rand(f"{low} en {high} minuten bij {doel}", past)
+    yield Edge(f"{low} en {high} minuten bij {doel}", past)
 
 
-def _limit(normenkader: Normenkader, grens: st.Grens) -> Iterator[Rand]:
+def _limit(normenkader: Normenkader, grens: st.Grens) -> Iterator[Edge]:
     """Both ends, where the percentages can get past them."""
     factoren = normenkader.stage(st.Factoren)
     assert factoren is not None  # noqa: S101 - the rule is part of it
@@ -147,39 +149,39 @@ def _limit(normenkader: Normenkader, grens: st.Grens) -> Iterator[Rand]:
     for end, sign in ends:
         if sum(p * sign for p in percentages if p * sign > 0) > end * sign:
             tekst = f"alle percentages samen net binnen en net buiten {end:+d} %"
-            yield Rand(tekst, _near(grens.regel, end, sign, step))
+            yield Edge(tekst, _near(grens.regel, end, sign, step))
 
 
 def _near(regel: str, end: int, sign: int, step: int) -> Past:
     """One sum less than a step inside the end, and one at most a step beyond it."""
 
-    def past(een: Uitslag, ander: Uitslag) -> bool:
+    def past(een: RuleTestResult, ander: RuleTestResult) -> bool:
         beyond = [sign * (percentages(u, regel) - end) for u in (een, ander)]
         return -step < min(beyond) <= 0 < max(beyond) <= step
 
     return past
 
 
-def percentages(uitslag: Uitslag, grens: str) -> int:
+def percentages(uitslag: RuleTestResult, grens: str) -> int:
     """The sum of all percentages in the explanation, before the limit."""
     steps = (s for s in uitslag.antwoord["spoor"] if s["regel"] != grens)
     return sum(s["effect"].get("procent", 0) for s in steps)
 
 
-def _equal(normenkader: Normenkader, rule: st.DoelrichtingRegel) -> Rand:
+def _equal(normenkader: Normenkader, rule: st.DoelrichtingRegel) -> Edge:
     """As many minutes as the other goal, and hardly more or less."""
     table = normenkader.stage(st.Normtijden)
     assert table is not None  # noqa: S101 - a direction needs norm times
     least = min(m for row in table.tabel for cells in row.minuten.values() for m in cells.values())
 
-    def past(een: Uitslag, ander: Uitslag) -> bool:
+    def past(een: RuleTestResult, ander: RuleTestResult) -> bool:
         leads = sorted(abs(lead) for u in (een, ander) for lead in _lead(u, rule.doel))
         return len(leads) == 2 and leads[0] == 0 < leads[1] <= least
 
-    return Rand(f"evenveel minuten, en hoogstens {least} minuten verschil", past)
+    return Edge(f"evenveel minuten, en hoogstens {least} minuten verschil", past)
 
 
-def _lead(uitslag: Uitslag, doel: Any) -> Iterator[Fraction]:
+def _lead(uitslag: RuleTestResult, doel: Any) -> Iterator[Fraction]:
     """How many minutes a goal has more than the largest other; nothing without a direction."""
     for stap in uitslag.antwoord["spoor"]:
         if stap["fase"] == "doelrichting":
@@ -188,18 +190,18 @@ def _lead(uitslag: Uitslag, doel: Any) -> Iterator[Fraction]:
             yield sums[str(doel)] - max(others, default=Fraction(0))
 
 
-def _rounding(rule: st.Afronding) -> Rand:
+def _rounding(rule: st.Afronding) -> Edge:
     """Nothing to round, and nearly a whole step: just above a multiple."""
 
-    def past(een: Uitslag, ander: Uitslag) -> bool:
+    def past(een: RuleTestResult, ander: RuleTestResult) -> bool:
         added = sorted(m for u in (een, ander) for m in _added(u, rule.regel))
         return len(added) == 2 and added[0] == 0 and added[1] > rule.veelvoud - 1
 
     tekst = f"precies een veelvoud van {rule.veelvoud}, en minder dan 1 minuut erboven"
-    return Rand(tekst, past, wisselt=False)
+    return Edge(tekst, past, wisselt=False)
 
 
-def _added(uitslag: Uitslag, regel: str) -> Iterator[Fraction]:
+def _added(uitslag: RuleTestResult, regel: str) -> Iterator[Fraction]:
     for stap in uitslag.antwoord["spoor"]:
         if stap["regel"] == regel:
             yield Fraction(stap["effect"]["minuten"])

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from normenkader.base import Code, Model, Naam, RegelId, Tekst
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.model import Cent, Uitkomst
 
 Soort = Literal["wel", "niet", "grens"]
@@ -21,7 +21,7 @@ VERWIJZING = re.compile(r"([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*)(?: bij ([a-z][a-z0-9_]
 
 
 @dataclass(frozen=True, order=True)
-class Verwijzing:
+class RuleReference:
     """A rule, in one leefgebied or ("") wherever it applies; `LG-ACUUT bij adl` in a file."""
 
     regel: str
@@ -32,14 +32,14 @@ class Verwijzing:
         return f"{self.regel} bij {self.leefgebied}" if self.leefgebied else self.regel
 
 
-def parse_verwijzing(tekst: object) -> Verwijzing:
+def parse_verwijzing(tekst: object) -> RuleReference:
     """Read a reference to a rule; raises ValueError with how to write one."""
     found = VERWIJZING.fullmatch(tekst) if isinstance(tekst, str) else None
     if found is None:
         raise ValueError(
             "schrijf de code van een regel, bijvoorbeeld LG-ACUUT of LG-ACUUT bij financien"
         )
-    return Verwijzing(found[1], found[2] or "")
+    return RuleReference(found[1], found[2] or "")
 
 
 def _listed(waarde: object) -> object:
@@ -56,12 +56,12 @@ def parse_minuten(waarde: object) -> Fraction:
     raise ValueError("schrijf minuten als 20, -10 of 12.5 (met een punt)")
 
 
-RegelVerwijzing = Annotated[Verwijzing, BeforeValidator(parse_verwijzing)]
+RegelVerwijzing = Annotated[RuleReference, BeforeValidator(parse_verwijzing)]
 Minuten = Annotated[Fraction, BeforeValidator(parse_minuten)]
 Verwijzingen = Annotated[list[RegelVerwijzing], BeforeValidator(_listed), Field(min_length=1)]
 
 
-class Weken(Model):
+class FaseWeeks(Model):
     """One phase of a decision: first and last week (from 1) and minutes per week."""
 
     week_van: Aantal
@@ -69,7 +69,7 @@ class Weken(Model):
     minuten_per_week: Aantal
 
 
-class Verwacht(Model):
+class Expected(Model):
     """What must come out, by codes; only what is given is compared, null where there is none.
 
     `prijs_cent` is the price with its supplement; `signalen` are the codes, in order.
@@ -78,15 +78,15 @@ class Verwacht(Model):
     uitkomst: Uitkomst | None = None
     product: Code | None = None
     bandbreedte: Code | None = None
-    doelrichting: Antwoord | None = None
+    doelrichting: Answer | None = None
     minuten_per_week: Aantal | None = None
     meetellend: list[Naam] | None = None
-    fasering: list[Weken] | None = None
+    fasering: list[FaseWeeks] | None = None
     signalen: list[RegelId] | None = None
     prijs_cent: Cent | None = None
 
     @model_validator(mode="after")
-    def _something(self) -> Verwacht:
+    def _something(self) -> Expected:
         if not self.model_fields_set:
             raise ValueError("noem minstens één uitkomst, bijvoorbeeld minuten_per_week")
         return self
@@ -97,7 +97,7 @@ class Verwacht(Model):
         return {key: found[key] for key in type(self).model_fields if key in found}
 
 
-class Regels(Model):
+class ExpectedRules(Model):
     """Which rules must be in the explanation, which must not, and what some give.
 
     `minuten` are per week and exact, before the rounding; less than zero where a rule takes time.
@@ -108,13 +108,13 @@ class Regels(Model):
     minuten: dict[RegelVerwijzing, Minuten] | None = None
 
     @model_validator(mode="after")
-    def _something(self) -> Regels:
+    def _something(self) -> ExpectedRules:
         if not (self.wel or self.niet or self.minuten):
             raise ValueError("noem regels bij wel, niet of minuten")
         return self
 
 
-class RegelToets(Model):
+class RuleTest(Model):
     """One test: the basis with the answers of `gegeven`, and what must come out.
 
     `over` names the rules that it is about: with `soort: wel` these must apply, with `niet` they
@@ -126,11 +126,11 @@ class RegelToets(Model):
     soort: Soort | None = None
     omdat: Tekst | None = None
     gegeven: dict[str, Any] = Field(default_factory=dict)
-    verwacht: Verwacht
-    regels: Regels | None = None
+    verwacht: Expected
+    regels: ExpectedRules | None = None
 
     @model_validator(mode="after")
-    def _says_each_side_once(self) -> RegelToets:
+    def _says_each_side_once(self) -> RuleTest:
         if (self.over is None) != (self.soort is None):
             raise ValueError("over en soort horen bij elkaar: vul allebei in of geen van beide")
         wel, niet = set(self.must_apply), set(self.must_not_apply)
@@ -141,26 +141,26 @@ class RegelToets(Model):
         return self
 
     @property
-    def about(self) -> tuple[Verwijzing, ...]:
+    def about(self) -> tuple[RuleReference, ...]:
         """The rules that this test is about."""
         return tuple(self.over or ())
 
     @property
-    def must_apply(self) -> tuple[Verwijzing, ...]:
+    def must_apply(self) -> tuple[RuleReference, ...]:
         """The rules that must be in the explanation."""
         return self._side("wel")
 
     @property
-    def must_not_apply(self) -> tuple[Verwijzing, ...]:
+    def must_not_apply(self) -> tuple[RuleReference, ...]:
         """The rules that must not be in the explanation."""
         return self._side("niet")
 
-    def _side(self, side: Literal["wel", "niet"]) -> tuple[Verwijzing, ...]:
+    def _side(self, side: Literal["wel", "niet"]) -> tuple[RuleReference, ...]:
         named = getattr(self.regels, side, None) or ()
         return tuple(dict.fromkeys((*(self.about if self.soort == side else ()), *named)))
 
 
-class Uitzondering(Model):
+class RuleTestException(Model):
     """A rule that can't be tested in one of the three ways, and why."""
 
     regel: RegelId
@@ -168,9 +168,9 @@ class Uitzondering(Model):
     omdat: Tekst
 
 
-class Toetsbestand(Model):
+class RuleTestFile(Model):
     """A file of tests that start from one whole case."""
 
     basis: dict[str, Any]
-    toetsen: list[RegelToets] = Field(min_length=1)
-    uitgezonderd: list[Uitzondering] = Field(default_factory=list)
+    toetsen: list[RuleTest] = Field(min_length=1)
+    uitgezonderd: list[RuleTestException] = Field(default_factory=list)

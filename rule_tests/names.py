@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from normenkader import Normenkader, Probleem
-from normenkader.checks.work import Werk
-from normenkader.file.problems import Pad
-from normenkader.file.tree import Boom
+from normenkader import Normenkader, Problem
+from normenkader.checks.work import Work
+from normenkader.file.problems import DataPath
+from normenkader.file.tree import Tree
 from normenkader.rules import all_rules, rule_index
 from normenkader.stages import Doelrichting, Raster
 from rule_tests.model import VERWIJZING
@@ -17,15 +17,15 @@ from rule_tests.model import VERWIJZING
 LISTS = {"meetellend": "het leefgebied", "signalen": "het signaal"}
 
 
-def unknown_names(boom: Boom, normenkader: Normenkader) -> list[Probleem]:
+def unknown_names(boom: Tree, normenkader: Normenkader) -> list[Problem]:
     """Give a problem, with the nearest that does exist, for each unknown code in plain data.
 
     What has another form than a test is left to the check of the form.
     """
-    werk = Werk(normenkader, boom)
+    werk = Work(normenkader, boom)
     waarde = boom.waarde if isinstance(boom.waarde, dict) else {}
     for i, toets in _tables(waarde.get("toetsen")):
-        pad: Pad = ("toetsen", i)
+        pad: DataPath = ("toetsen", i)
         for place, tekst in _references(toets):
             _reference(werk, (*pad, *place), tekst)
         if isinstance(expected := toets.get("verwacht"), dict):
@@ -44,9 +44,9 @@ def _tables(waarde: Any) -> Iterator[tuple[int, Mapping[str, Any]]]:
             yield i, item
 
 
-def _references(toets: Mapping[str, Any]) -> Iterator[tuple[Pad, str]]:
+def _references(toets: Mapping[str, Any]) -> Iterator[tuple[DataPath, str]]:
     """Every reference to a rule, with its place in the test."""
-    lists: list[tuple[Pad, Any]] = [(("over",), toets.get("over"))]
+    lists: list[tuple[DataPath, Any]] = [(("over",), toets.get("over"))]
     if isinstance(regels := toets.get("regels"), dict):
         lists += [(("regels", side), regels.get(side)) for side in ("wel", "niet")]
         if isinstance(minuten := regels.get("minuten"), dict):
@@ -58,7 +58,7 @@ def _references(toets: Mapping[str, Any]) -> Iterator[tuple[Pad, str]]:
             yield from (((*pad, i), t) for i, t in enumerate(waarde) if isinstance(t, str))
 
 
-def _reference(werk: Werk, pad: Pad, tekst: str) -> None:
+def _reference(werk: Work, pad: DataPath, tekst: str) -> None:
     found = VERWIJZING.fullmatch(tekst)
     if found is None:
         return
@@ -67,7 +67,7 @@ def _reference(werk: Werk, pad: Pad, tekst: str) -> None:
         werk.must_be_known(pad, found[2], werk.normenkader.leefgebied_namen, "het leefgebied")
 
 
-def _expected(werk: Werk, pad: Pad, expected: Mapping[str, Any]) -> None:
+def _expected(werk: Work, pad: DataPath, expected: Mapping[str, Any]) -> None:
     known = _codes(werk.normenkader)
     for key, (wat, codes) in known.items():
         waarde = expected.get(key)

@@ -6,11 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 from engine.account.trail_difference import Paar
-from rule_tests.coverage import Cel, Dekking, Rapport
-from rule_tests.running import Uitslag
+from rule_tests.coverage import Cell, Coverage, Report
+from rule_tests.running import RuleTestResult
 
 
-def plain_report(rapport: Rapport) -> dict[str, Any]:
+def plain_report(rapport: Report) -> dict[str, Any]:
     """Everything that the report says, with the names of the tests that cover each rule."""
     nk = rapport.normenkader
     return {
@@ -26,7 +26,7 @@ def plain_report(rapport: Rapport) -> dict[str, Any]:
     }
 
 
-def _failed(uitslag: Uitslag) -> dict[str, Any]:
+def _failed(uitslag: RuleTestResult) -> dict[str, Any]:
     return {
         "toets": uitslag.toets.toets,
         "bestand": uitslag.gelezen.bestand,
@@ -40,7 +40,7 @@ def _difference(paar: Paar) -> dict[str, Any]:
     return {"oud": paar.oud, "nieuw": paar.nieuw}
 
 
-def _rule(dekking: Dekking) -> dict[str, Any]:
+def _rule(dekking: Coverage) -> dict[str, Any]:
     return {
         "regel": dekking.regel,
         "altijd": dekking.altijd,
@@ -51,5 +51,5 @@ def _rule(dekking: Dekking) -> dict[str, Any]:
     }
 
 
-def _cell(cel: Cel) -> dict[str, Any]:
+def _cell(cel: Cell) -> dict[str, Any]:
     return {**asdict(cel), "toetsen": list(cel.toetsen)}

@@ -9,15 +9,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, Probleem
-from normenkader.file.problems import Pad
+from normenkader import InvalidInputError, Library, Normenkader, Problem
+from normenkader.file.problems import DataPath
 from normenkader.file.translate import problems_of
-from normenkader.file.tree import Boom, read_yaml
+from normenkader.file.tree import Tree, read_yaml
 from normenkader.reading import read_text
 from rule_tests.cases import changed, not_there
-from rule_tests.model import RegelToets, Toetsbestand, Uitzondering
+from rule_tests.model import RuleTest, RuleTestException, RuleTestFile
 from rule_tests.names import unknown_names
-from zaak.checking import OngeldigeZaak, check_zaak
+from zaak.checking import InvalidZaakError, check_zaak
 from zaak.model import Zaak
 
 TOETSEN = "toetsen"
@@ -25,10 +25,10 @@ Names = dict[str, tuple[str, int]]
 
 
 @dataclass(frozen=True)
-class GelezenToets:
+class ReadRuleTest:
     """A checked test with its place, its case, and the case of the basis."""
 
-    toets: RegelToets
+    toets: RuleTest
     bestand: str
     regel: int
     zaak: Zaak
@@ -36,12 +36,12 @@ class GelezenToets:
 
 
 @dataclass(frozen=True)
-class Toetsen:
+class RuleTests:
     """All tests of one version of a normenkader, in the order of the files."""
 
     normenkader: Normenkader
-    toetsen: tuple[GelezenToets, ...]
-    uitgezonderd: tuple[Uitzondering, ...]
+    toetsen: tuple[ReadRuleTest, ...]
+    uitgezonderd: tuple[RuleTestException, ...]
 
 
 def toetsen_folder(regels: Path, normenkader: Normenkader) -> Path:
@@ -50,53 +50,53 @@ def toetsen_folder(regels: Path, normenkader: Normenkader) -> Path:
     return own / TOETSEN / normenkader.versie
 
 
-def read_toetsen(pad: Path, normenkader: Normenkader) -> Toetsen:
+def read_toetsen(pad: Path, normenkader: Normenkader) -> RuleTests:
     """Read the tests of a folder; an absent folder has none.
 
-    Every case is checked against this very version. Raises OngeldigeInvoer with all problems of
+    Every case is checked against this very version. Raises InvalidInputError with all problems of
     all files.
     """
-    problemen: list[Probleem] = []
-    toetsen: list[GelezenToets] = []
-    exceptions: list[Uitzondering] = []
+    problemen: list[Problem] = []
+    toetsen: list[ReadRuleTest] = []
+    exceptions: list[RuleTestException] = []
     names: Names = {}
     for bestand in sorted(p for p in pad.glob("*") if not p.name.startswith(".")):
         if bestand.suffix != ".yaml":
             melding = "Hier horen alleen bestanden die op .yaml eindigen."
-            problemen.append(Probleem(str(bestand), 0, "", melding))
+            problemen.append(Problem(str(bestand), 0, "", melding))
             continue
         try:
             boom = read_yaml(read_text(bestand), str(bestand))
             problemen.extend(_double_names(boom, names))
             found, own = _build(boom, normenkader)
-        except OngeldigeInvoer as fout:
+        except InvalidInputError as fout:
             problemen.extend(fout.problemen)
         else:
             toetsen += found
             exceptions += own
     if problemen:
-        raise OngeldigeInvoer(problemen)
-    return Toetsen(normenkader, tuple(toetsen), tuple(exceptions))
+        raise InvalidInputError(problemen)
+    return RuleTests(normenkader, tuple(toetsen), tuple(exceptions))
 
 
-def without_version(regels: Path, bibliotheek: Bibliotheek) -> list[Probleem]:
+def without_version(regels: Path, bibliotheek: Library) -> list[Problem]:
     """Give a problem for each folder of tests whose version is not there."""
     known = {(n.normenkader, n.versie) for n in bibliotheek.versies}
     folders = sorted(regels.glob(f"*/{TOETSEN}/*")) if regels.is_dir() else []
     return [
-        Probleem(str(p), 0, "", f"Er is geen versie {p.name} van {p.parents[1].name}.")
+        Problem(str(p), 0, "", f"Er is geen versie {p.name} van {p.parents[1].name}.")
         for p in folders
         if not p.name.startswith(".") and (p.parents[1].name, p.name) not in known
     ]
 
 
-def _double_names(boom: Boom, names: Names) -> Iterator[Probleem]:
+def _double_names(boom: Tree, names: Names) -> Iterator[Problem]:
     """A name is for one test only, over all files; it goes into `names`."""
     for i, toets in _raw_toetsen(boom):
         naam = toets.get("toets")
         if not isinstance(naam, str):
             continue
-        pad: Pad = ("toetsen", i, "toets")
+        pad: DataPath = ("toetsen", i, "toets")
         place = (boom.bestand, boom.regel(pad))
         if (first := names.setdefault(naam, place)) != place:
             melding = f"deze naam staat al in {first[0]}, regel {first[1]}: geef een eigen naam"
@@ -104,9 +104,9 @@ def _double_names(boom: Boom, names: Names) -> Iterator[Probleem]:
 
 
 def _build(
-    boom: Boom, normenkader: Normenkader
-) -> tuple[list[GelezenToets], tuple[Uitzondering, ...]]:
-    """Make the checked tests of a file; raises OngeldigeInvoer with all its problems.
+    boom: Tree, normenkader: Normenkader
+) -> tuple[list[ReadRuleTest], tuple[RuleTestException, ...]]:
+    """Make the checked tests of a file; raises InvalidInputError with all its problems.
 
     Names and cases are checked on the plain data, so that an error of form hides no other.
     """
@@ -114,13 +114,13 @@ def _build(
     cases = _Cases(boom, normenkader)
     problemen.extend(cases.problemen)
     try:
-        form = Toetsbestand.model_validate(boom.waarde)
+        form = RuleTestFile.model_validate(boom.waarde)
     except ValidationError as fout:
-        raise OngeldigeInvoer([*problemen, *problems_of(fout, boom)]) from fout
+        raise InvalidInputError([*problemen, *problems_of(fout, boom)]) from fout
     if problemen or cases.basis is None:
-        raise OngeldigeInvoer(problemen)
+        raise InvalidInputError(problemen)
     found = [
-        GelezenToets(
+        ReadRuleTest(
             toets, boom.bestand, boom.regel(("toetsen", i)), cases.by_toets[i], cases.basis
         )
         for i, toets in enumerate(form.toetsen)
@@ -131,10 +131,10 @@ def _build(
 class _Cases:
     """The checked cases of a file, by the place of their test, and what is wrong with them."""
 
-    def __init__(self, boom: Boom, normenkader: Normenkader) -> None:
+    def __init__(self, boom: Tree, normenkader: Normenkader) -> None:
         self.boom = boom
         self.normenkader = normenkader
-        self.problemen: list[Probleem] = []
+        self.problemen: list[Problem] = []
         self.basis: Zaak | None = None
         self.by_toets: dict[int, Zaak] = {}
         basis = boom.waarde.get("basis") if isinstance(boom.waarde, dict) else None
@@ -156,15 +156,15 @@ class _Cases:
             if case is not None:
                 self.by_toets[i] = case
 
-    def _case(self, waarde: Mapping[str, Any]) -> tuple[Zaak | None, list[tuple[Pad, str]]]:
-        own = Bibliotheek([self.normenkader])
+    def _case(self, waarde: Mapping[str, Any]) -> tuple[Zaak | None, list[tuple[DataPath, str]]]:
+        own = Library([self.normenkader])
         try:
             return check_zaak(waarde, own, self.normenkader.normenkader)[0], []
-        except OngeldigeZaak as fout:
+        except InvalidZaakError as fout:
             return None, [(f.pad, f.melding) for f in fout.fouten]
 
 
-def _raw_toetsen(boom: Boom) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _raw_toetsen(boom: Tree) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """The tests of a file as plain data, with their places; what is no table is left out."""
     found = boom.waarde.get("toetsen") if isinstance(boom.waarde, dict) else None
     for i, toets in enumerate(found if isinstance(found, list) else []):

@@ -8,20 +8,20 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from engine import Antwoord, judge
+from engine import ContractAnswer, judge
 from engine.account.answer import plain
 from engine.account.trail_difference import Paar, differences
 from engine.calculation.evaluator import flat_answers
-from normenkader.conditions import Antwoord as Gegeven
-from rule_tests.model import RegelToets, Verwijzing
-from rule_tests.reading import GelezenToets, Toetsen
-from zaak.model import Plaats
+from normenkader.conditions import Answer as Gegeven
+from rule_tests.model import RuleReference, RuleTest
+from rule_tests.reading import ReadRuleTest, RuleTests
+from zaak.model import AnswerPlace
 
 GELDT, GELDT_NIET = "geldt", "geldt niet"
 
 
 @dataclass(frozen=True)
-class Afwijking:
+class Deviation:
     """What came out otherwise than the test says; `veld` is a key of the answer or a rule."""
 
     veld: str
@@ -30,16 +30,16 @@ class Afwijking:
 
 
 @dataclass(frozen=True)
-class Uitslag:
+class RuleTestResult:
     """One test that was run: its answer, that of its basis, and where it is not as expected."""
 
-    gelezen: GelezenToets
-    antwoord: Antwoord
-    basis: Antwoord
-    afwijkingen: tuple[Afwijking, ...]
+    gelezen: ReadRuleTest
+    antwoord: ContractAnswer
+    basis: ContractAnswer
+    afwijkingen: tuple[Deviation, ...]
 
     @property
-    def toets(self) -> RegelToets:
+    def toets(self) -> RuleTest:
         """The test as it is written."""
         return self.gelezen.toets
 
@@ -48,16 +48,16 @@ class Uitslag:
         """Whether all came out as expected."""
         return not self.afwijkingen
 
-    def applies(self, verwijzing: Verwijzing) -> bool:
+    def applies(self, verwijzing: RuleReference) -> bool:
         """Whether a rule is in the explanation, in its leefgebied where one is named."""
         return applies(self.antwoord, verwijzing)
 
-    def about(self, regel: str) -> Verwijzing | None:
+    def about(self, regel: str) -> RuleReference | None:
         """How the test refers to a rule that it is about; None where it is about others."""
         return next((v for v in self.toets.about if v.regel == regel), None)
 
     @cached_property
-    def answers(self) -> dict[Plaats, Gegeven]:
+    def answers(self) -> dict[AnswerPlace, Gegeven]:
         """All answers of the case in one table."""
         return flat_answers(self.gelezen.zaak)
 
@@ -71,56 +71,56 @@ class Uitslag:
         return [stap for stap in self.antwoord["spoor"] if "minuten" in stap["effect"]]
 
 
-def run(toetsen: Toetsen) -> list[Uitslag]:
-    """Judge every test, in order; raises EngineFout and VerschilFout where the engine fails."""
-    found: list[Uitslag] = []
-    known: dict[int, Antwoord] = {}
+def run(toetsen: RuleTests) -> list[RuleTestResult]:
+    """Judge every test, in order; raises EngineError and DifferenceError where the engine fails."""
+    found: list[RuleTestResult] = []
+    known: dict[int, ContractAnswer] = {}
     for gelezen in toetsen.toetsen:
         if (key := id(gelezen.basis)) not in known:
             known[key] = judge(toetsen.normenkader, gelezen.basis)
         antwoord = judge(toetsen.normenkader, gelezen.zaak)
         wrong = tuple(_unexpected(gelezen.toets, antwoord))
-        found.append(Uitslag(gelezen, antwoord, known[key], wrong))
+        found.append(RuleTestResult(gelezen, antwoord, known[key], wrong))
     return found
 
 
-def applies(antwoord: Antwoord, verwijzing: Verwijzing) -> bool:
+def applies(antwoord: ContractAnswer, verwijzing: RuleReference) -> bool:
     """Whether a rule is in the explanation of an answer."""
     return any(steps_of(antwoord, verwijzing))
 
 
-def steps_of(antwoord: Antwoord, verwijzing: Verwijzing) -> Iterator[Mapping[str, Any]]:
+def steps_of(antwoord: ContractAnswer, verwijzing: RuleReference) -> Iterator[Mapping[str, Any]]:
     """The steps of a rule in the explanation, in its leefgebied where one is named."""
     for stap in antwoord["spoor"]:
         if stap["regel"] == verwijzing.regel and verwijzing.leefgebied in ("", stap["onderwerp"]):
             yield stap
 
 
-def _unexpected(toets: RegelToets, antwoord: Antwoord) -> Iterator[Afwijking]:
+def _unexpected(toets: RuleTest, antwoord: ContractAnswer) -> Iterator[Deviation]:
     given = _comparable(antwoord)
     for key, expected in toets.verwacht.given().items():
         if given[key] != expected:
-            yield Afwijking(key, expected, given[key])
+            yield Deviation(key, expected, given[key])
     for verwijzing in toets.must_apply:
         if not applies(antwoord, verwijzing):
-            yield Afwijking(str(verwijzing), GELDT, GELDT_NIET)
+            yield Deviation(str(verwijzing), GELDT, GELDT_NIET)
     for verwijzing in toets.must_not_apply:
         if applies(antwoord, verwijzing):
-            yield Afwijking(str(verwijzing), GELDT_NIET, GELDT)
+            yield Deviation(str(verwijzing), GELDT_NIET, GELDT)
     minutes = toets.regels.minuten if toets.regels else None
     for verwijzing, expected in (minutes or {}).items():
         given_minutes = _minutes(antwoord, verwijzing)
         if given_minutes != expected:
-            yield Afwijking(f"minuten van {verwijzing}", plain(expected), plain(given_minutes))
+            yield Deviation(f"minuten van {verwijzing}", plain(expected), plain(given_minutes))
 
 
-def _minutes(antwoord: Antwoord, verwijzing: Verwijzing) -> Fraction | None:
+def _minutes(antwoord: ContractAnswer, verwijzing: RuleReference) -> Fraction | None:
     """The minutes that a rule gives; None where it is not in the explanation."""
     found = [s["effect"].get("minuten", 0) for s in steps_of(antwoord, verwijzing)]
     return sum(map(Fraction, found), Fraction(0)) if found else None
 
 
-def _comparable(antwoord: Antwoord) -> dict[str, Any]:
+def _comparable(antwoord: ContractAnswer) -> dict[str, Any]:
     """What came out, by the keys of `verwacht`."""
     return {
         "uitkomst": antwoord["uitkomst"],

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
-from rule_tests.running import Uitslag
-from zaak.model import Plaats
+from rule_tests.running import RuleTestResult
+from zaak.model import AnswerPlace
 
-Verschil = tuple[Plaats, Antwoord | None, Antwoord | None]
+Verschil = tuple[AnswerPlace, Answer | None, Answer | None]
 
 
-def only_difference(een: Uitslag, ander: Uitslag) -> Verschil | None:
+def only_difference(een: RuleTestResult, ander: RuleTestResult) -> Verschil | None:
     """The one answer in which two cases differ, with both answers; None with none or more.
 
     An answer that is not given is None.
@@ -24,7 +24,7 @@ def only_difference(een: Uitslag, ander: Uitslag) -> Verschil | None:
     return found[0] if len(found) == 1 else None
 
 
-def one_answer_apart(normenkader: Normenkader, een: Uitslag, ander: Uitslag) -> bool:
+def one_answer_apart(normenkader: Normenkader, een: RuleTestResult, ander: RuleTestResult) -> bool:
     """Whether two cases differ in one answer, to the one next to it in the order of the form.
 
     No answer is next to every answer.
@@ -38,5 +38,5 @@ def one_answer_apart(normenkader: Normenkader, een: Uitslag, ander: Uitslag) -> 
     vraag = next(v for v in normenkader.questions(sectie) if v.vraag == naam)
     if isinstance(vraag, GetalVraag):
         return abs(int(old) - int(new)) == 1
-    order: tuple[Antwoord, ...] = vraag.answers()
+    order: tuple[Answer, ...] = vraag.answers()
     return abs(order.index(old) - order.index(new)) == 1

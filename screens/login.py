@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.access.identity import log_out
 from screens.widgets.layout import page_title
@@ -23,7 +23,7 @@ def show_login(reden: str) -> None:
 
 
 @gate.free
-def show_no_role(gebruiker: Gebruiker) -> None:
+def show_no_role(gebruiker: User) -> None:
     """Somebody is logged in, but is nobody for Normwijzer."""
     with st.container(key="geen-rol"):
         page_title("Geen rol")

@@ -8,10 +8,10 @@ from contextlib import nullcontext
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from rights import Gebruiker, GeenRecht
+from rights import NoRightError, User
 from screens.access import gate, uploads
 from screens.access.identity import (
-    NietIngelogd,
+    NotLoggedInError,
     current_user,
     log_out,
     login_settings,
@@ -21,7 +21,7 @@ from screens.access.identity import (
 )
 from screens.login import show_login, show_no_role
 from screens.my_cases.page import GO_TO
-from screens.pages import FREE, PAGES, Pagina
+from screens.pages import FREE, PAGES, PageEntry
 from screens.widgets.layout import page_title
 
 Draw = Callable[[], None]
@@ -31,7 +31,7 @@ def run() -> None:
     """Show the page that was asked for, or say why not."""
     try:
         gebruiker = current_user()
-    except NietIngelogd as fout:
+    except NotLoggedInError as fout:
         reden = str(fout)
         _show_instead(lambda: _log_in(reden))
         return
@@ -53,8 +53,8 @@ def _show_instead(draw: Draw) -> None:
     _navigate([(pagina, draw) for pagina in PAGES], draw)[0].run()
 
 
-def _show_page(gebruiker: Gebruiker, own: list[Pagina]) -> None:
-    def drawing(pagina: Pagina) -> Draw:
+def _show_page(gebruiker: User, own: list[PageEntry]) -> None:
+    def drawing(pagina: PageEntry) -> Draw:
         return lambda: pagina.show(gebruiker)
 
     # A page without a right is known too: it refuses, in Dutch.
@@ -79,17 +79,17 @@ def _show_page(gebruiker: Gebruiker, own: list[Pagina]) -> None:
         gate.watch(max(left, 0.0) + 1.0)
     try:
         chosen.run()
-    except NietIngelogd:
+    except NotLoggedInError:
         # The session ended during this run: the next one says so.
         st.rerun()
-    except GeenRecht as fout:
+    except NoRightError as fout:
         page_title("Geen toegang")
         st.title("Geen toegang", anchor=False)
         st.text(str(fout))
 
 
 def _navigate(
-    drawn: list[tuple[Pagina, Draw]], first: Draw, title: str = "Normwijzer"
+    drawn: list[tuple[PageEntry, Draw]], first: Draw, title: str = "Normwijzer"
 ) -> tuple[StreamlitPage, StreamlitPage, dict[str, StreamlitPage]]:
     """The page that was asked for, the page at the bare address, and the others by address.
 
@@ -106,7 +106,7 @@ def _navigate(
 
 
 @gate.free
-def _bar(gebruiker: Gebruiker, links: list[StreamlitPage], chosen: StreamlitPage) -> None:
+def _bar(gebruiker: User, links: list[StreamlitPage], chosen: StreamlitPage) -> None:
     """One low line: the pages, and who is there; nothing where there is nothing to choose."""
     login = login_settings()
     if login is None and len(links) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from rights import Actie, Gebruiker
+from rights import Action, User
 from screens.beheer import page as norms_page
 from screens.intake import page as intake_page
 from screens.my_cases import page as my_cases_page
@@ -14,29 +14,31 @@ from screens.register import page as register_page
 from screens.trainer import page as training_page
 
 
-class Pagina(NamedTuple):
+class PageEntry(NamedTuple):
     """One page; `show` checks the right again itself."""
 
     pad: str
     titel: str
-    acties: tuple[Actie, ...]
-    show: Callable[[Gebruiker], None]
+    acties: tuple[Action, ...]
+    show: Callable[[User], None]
 
-    def open_to(self, gebruiker: Gebruiker) -> bool:
+    def open_to(self, gebruiker: User) -> bool:
         """Say whether the page is in the navigation of this user."""
         return any(gebruiker.may(actie) for actie in self.acties)
 
 
 PAGES = (
-    Pagina("intake", "Intake", (Actie.INTAKE,), intake_page.show),
-    Pagina("zaken", "Mijn zaken", (Actie.INTAKE,), my_cases_page.show),
-    Pagina("register", "Register", (Actie.REGISTER_LEZEN, Actie.CONTROLEREN), register_page.show),
-    Pagina("trainer", "Trainer", (Actie.TRAINEN,), training_page.show),
-    Pagina("normenkader", "Normenkader", (Actie.NORMENKADER_BEHEREN,), norms_page.show),
+    PageEntry("intake", "Intake", (Action.INTAKE,), intake_page.show),
+    PageEntry("zaken", "Mijn zaken", (Action.INTAKE,), my_cases_page.show),
+    PageEntry(
+        "register", "Register", (Action.REGISTER_LEZEN, Action.CONTROLEREN), register_page.show
+    ),
+    PageEntry("trainer", "Trainer", (Action.TRAINEN,), training_page.show),
+    PageEntry("normenkader", "Normenkader", (Action.NORMENKADER_BEHEREN,), norms_page.show),
 )
 
 
-class VrijePagina(NamedTuple):
+class FreePage(NamedTuple):
     """A page for who has no account; nothing of the others is on it, and it knows no user."""
 
     pad: str
@@ -44,4 +46,4 @@ class VrijePagina(NamedTuple):
     show: Callable[[], None]
 
 
-FREE = (VrijePagina(practice_join.PAD, practice_join.TITEL, practice_join.show),)
+FREE = (FreePage(practice_join.PAD, practice_join.TITEL, practice_join.show),)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from normenkader import Bibliotheek, Normenkader, read_library
+from normenkader import Library, Normenkader, read_library
 from tests.postgres import Database, Postgres, empty_database, running_postgres
 
 # The same examples in every run, however busy the machine is.
@@ -43,19 +43,19 @@ def contract_lines(name: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def bibliotheek() -> Bibliotheek:
+def bibliotheek() -> Library:
     """All normenkaders that ship."""
     return read_library(RULES)
 
 
 @pytest.fixture(scope="session")
-def demo(bibliotheek: Bibliotheek) -> Normenkader:
+def demo(bibliotheek: Library) -> Normenkader:
     """The demonstration normenkader."""
     return bibliotheek.version("demo-ib", "2026.1")
 
 
 @pytest.fixture(scope="session")
-def drechtsteden(bibliotheek: Bibliotheek) -> Normenkader:
+def drechtsteden(bibliotheek: Library) -> Normenkader:
     """The normenkader of 2016."""
     return bibliotheek.version("drechtsteden-ib-2016", "2016.1")
 

@@ -10,15 +10,15 @@ from math import prod
 from typing import Any
 
 from engine.calculation.evaluator import evaluate
-from engine.evaluation import Verloop
-from normenkader import Bibliotheek, Normenkader
+from engine.evaluation import Evaluation
+from normenkader import Library, Normenkader
 from normenkader.questions import ONBEKEND, GetalVraag
 from tests.random_cases import random_case
-from zaak.checking import OngeldigeZaak, check_partial, check_zaak
+from zaak.checking import InvalidZaakError, check_partial, check_zaak
 from zaak.model import Zaak
 
 Place = tuple[str, ...]
-Completion = tuple[dict[str, Any], Zaak, Verloop]
+Completion = tuple[dict[str, Any], Zaak, Evaluation]
 ABSENT = object()
 
 
@@ -26,7 +26,7 @@ def random_partial(
     rng: random.Random, normenkader: Normenkader, most_open: int, number: int = 1
 ) -> dict[str, Any]:
     """A case in which at least one and at most `most_open` answers are `onbekend`."""
-    bibliotheek = Bibliotheek([normenkader])
+    bibliotheek = Library([normenkader])
     while True:
         case = random_case(rng, normenkader, number)
         if rng.random() < 0.7:
@@ -38,7 +38,7 @@ def random_partial(
         for _ in range(3):
             try:
                 check_partial(case, bibliotheek)
-            except OngeldigeZaak as fout:
+            except InvalidZaakError as fout:
                 for f in fout.fouten:
                     if f.melding.startswith("ontbreekt") and len(f.pad) > 1:
                         put(case, tuple(map(str, f.pad)), ONBEKEND)
@@ -48,9 +48,7 @@ def random_partial(
                 break
 
 
-def _admitted(
-    rng: random.Random, normenkader: Normenkader, bibliotheek: Bibliotheek
-) -> dict[str, Any]:
+def _admitted(rng: random.Random, normenkader: Normenkader, bibliotheek: Library) -> dict[str, Any]:
     for _ in range(50):
         case = random_case(rng, normenkader)
         zaak, _ = check_zaak(case, bibliotheek)
@@ -112,7 +110,7 @@ def how_many(normenkader: Normenkader, case: Mapping[str, Any]) -> int:
 
 def completions(normenkader: Normenkader, case: Mapping[str, Any]) -> Iterator[Completion]:
     """Every valid completion, checked as a case and judged by the independent evaluator."""
-    bibliotheek = Bibliotheek([normenkader])
+    bibliotheek = Library([normenkader])
     places = open_places(case)
     for answers in product(*(choices(normenkader, place) for place in places)):
         completed = copy.deepcopy(dict(case))
@@ -120,11 +118,11 @@ def completions(normenkader: Normenkader, case: Mapping[str, Any]) -> Iterator[C
             put(completed, place, answer)
         try:
             zaak, _ = check_zaak(completed, bibliotheek)
-        except OngeldigeZaak:
+        except InvalidZaakError:
             continue
         yield completed, zaak, evaluate(normenkader, zaak)
 
 
-def outcome(verloop: Verloop) -> tuple[Any, ...]:
+def outcome(verloop: Evaluation) -> tuple[Any, ...]:
     """Outcome, product, bandwidth and direction of an evaluation."""
     return verloop.uitkomst, verloop.product, verloop.band, verloop.doelrichting

@@ -10,7 +10,7 @@ import random
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.file.tree import Boom
+from normenkader.file.tree import Tree
 from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.reading import build
 
@@ -21,7 +21,7 @@ Rng = random.Random
 
 def random_norm(rng: Rng) -> Normenkader:
     """A valid normenkader with one of the two ways to come to a product."""
-    return build(Boom("willekeurig.yaml", random_norm_data(rng)))
+    return build(Tree("willekeurig.yaml", random_norm_data(rng)))
 
 
 def random_norm_data(rng: Rng) -> dict[str, Any]:

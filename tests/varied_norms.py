@@ -13,9 +13,9 @@ from typing import Any
 
 from normenkader import Normenkader
 from normenkader.checks.texts import COMPUTED, allowed_fields
-from normenkader.checks.work import Werk
+from normenkader.checks.work import Work
 from normenkader.conditions import accepted
-from normenkader.file.tree import Boom
+from normenkader.file.tree import Tree
 from normenkader.model import MOST_WEEKS
 from normenkader.questions import KeuzeVraag
 from normenkader.reading import build
@@ -101,7 +101,7 @@ MARKS = ("%", "{{", "<b>&amp;", "*", "$x$", "[rood]", "\\", "'", '"', ":", "#", 
 def varied_norm(rng: Rng) -> Normenkader:
     """A valid normenkader with unusual names, labels, texts and limits."""
     data = varied_norm_data(rng)
-    return build(Boom("anders.yaml", data))
+    return build(Tree("anders.yaml", data))
 
 
 def varied_norm_data(rng: Rng) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def varied_norm_data(rng: Rng) -> dict[str, Any]:
 
 def varied_client_norm(rng: Rng) -> Normenkader:
     """Such a normenkader with texts for the client, full of marks and of fields."""
-    return build(Boom("anders.yaml", _with_client(rng, varied_norm_data(rng))))
+    return build(Tree("anders.yaml", _with_client(rng, varied_norm_data(rng))))
 
 
 def _with_client(rng: Rng, data: dict[str, Any]) -> dict[str, Any]:
@@ -190,7 +190,7 @@ def _limits(rng: Rng, data: dict[str, Any]) -> None:
 def _fill_texts(rng: Rng, data: dict[str, Any]) -> None:
     """Every text of a rule uses fields that it may use."""
     normenkader = Normenkader.model_validate(data)
-    werk = Werk(normenkader, Boom("anders.yaml", copy.deepcopy(data)))
+    werk = Work(normenkader, Tree("anders.yaml", copy.deepcopy(data)))
     for info in all_rules(normenkader):
         node: Any = data
         for key in info.uitleg_pad[:-1]:

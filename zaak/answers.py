@@ -5,29 +5,29 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord, holds
+from normenkader.conditions import Answer, holds
 from normenkader.file.nearest import Hints
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 from normenkader.file.text import CONTROL, FORBIDDEN, codes, composed
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
 from normenkader.stages import Toegang
-from zaak.model import Plaats
-from zaak.sections import TOELICHTING, Deel, sections
+from zaak.model import AnswerPlace
+from zaak.sections import TOELICHTING, Section, sections
 
-Fouten = list[tuple[Pad, str]]
+Faults = list[tuple[DataPath, str]]
 Sections = tuple[
-    dict[str, Antwoord], dict[str, dict[str, Antwoord]], dict[str, Antwoord], dict[str, Antwoord]
+    dict[str, Answer], dict[str, dict[str, Answer]], dict[str, Answer], dict[str, Answer]
 ]
 # A complete intake, one with open answers (`onbekend`), or one of which anything may be absent.
-Vorm = Literal["compleet", "gedeeltelijk", "concept"]
+ZaakForm = Literal["compleet", "gedeeltelijk", "concept"]
 TOELICHTING_MAX = 4_000
 
 
-class Lezer:
+class Reader:
     """Reads all sections; gathers errors in `fouten` and free text in `toelichtingen`."""
 
     def __init__(
-        self, normenkader: Normenkader, fouten: Fouten, vorm: Vorm, *, bewaard: bool = False
+        self, normenkader: Normenkader, fouten: Faults, vorm: ZaakForm, *, bewaard: bool = False
     ) -> None:
         """In a partial intake an answer may be `onbekend`, in a draft it may be absent too.
 
@@ -40,8 +40,8 @@ class Lezer:
         self.bewaard = bewaard
         self.optional = vorm == "concept"
         self.refused = False
-        self.toelichtingen: dict[Pad, str] = {}
-        self.open: set[Plaats] = set()
+        self.toelichtingen: dict[DataPath, str] = {}
+        self.open: set[AnswerPlace] = set()
         self.hints = Hints()
 
     def read(self, waarde: dict[str, Any]) -> Sections:
@@ -54,12 +54,12 @@ class Lezer:
         clientfactoren = self._section(waarde, "clientfactoren", self.delen.clientfactoren)
         return toegang, leefgebieden, clientfactoren, self._answers(waarde, self.delen.zaak, ())
 
-    def _reason_holds(self, toegang: dict[str, Antwoord]) -> bool:
+    def _reason_holds(self, toegang: dict[str, Answer]) -> bool:
         """With a reason for no access the rest needs no answers (no more is asked than needed)."""
         fase = self.normenkader.stage(Toegang)
         return fase is not None and any(holds(r.als, toegang) for r in fase.regels)
 
-    def _section(self, waarde: dict[str, Any], naam: str, deel: Deel) -> dict[str, Antwoord]:
+    def _section(self, waarde: dict[str, Any], naam: str, deel: Section) -> dict[str, Answer]:
         table = self._table(waarde, naam, ())
         if table is None:
             return {}
@@ -67,7 +67,7 @@ class Lezer:
         self._toelichting(table, (naam,))
         return self._answers(table, deel, (naam,))
 
-    def _table(self, waarde: dict[str, Any], naam: str, pad: Pad) -> dict[str, Any] | None:
+    def _table(self, waarde: dict[str, Any], naam: str, pad: DataPath) -> dict[str, Any] | None:
         if naam not in waarde:
             if not self.optional:
                 self.fouten.append(((*pad, naam), "ontbreekt: vul de vragen van dit deel in"))
@@ -78,13 +78,13 @@ class Lezer:
         self.fouten.append(((*pad, naam), "moet een tabel zijn met een antwoord per vraag"))
         return None
 
-    def _leefgebieden(self, waarde: dict[str, Any]) -> dict[str, dict[str, Antwoord]]:
+    def _leefgebieden(self, waarde: dict[str, Any]) -> dict[str, dict[str, Answer]]:
         delen = self.delen.leefgebieden
         table = self._table(waarde, "leefgebieden", ())
         if table is None:
             return {}
         self._unknown_keys(table, self.delen.namen, ("leefgebieden",))
-        result: dict[str, dict[str, Antwoord]] = {}
+        result: dict[str, dict[str, Answer]] = {}
         for naam, deel in delen.items():
             if naam not in table and not self.optional:
                 melding = f"ontbreekt: beantwoord de vragen of kies {NIET_UITGEVRAAGD}"
@@ -100,7 +100,7 @@ class Lezer:
             self.fouten.append((("leefgebieden",), melding))
         return result
 
-    def _leefgebied(self, table: dict[str, Any], deel: Deel, pad: Pad) -> dict[str, Antwoord]:
+    def _leefgebied(self, table: dict[str, Any], deel: Section, pad: DataPath) -> dict[str, Answer]:
         self._unknown_keys(table, deel, pad)
         self._toelichting(table, pad)
         leading = deel.vragen[0][0]
@@ -113,8 +113,8 @@ class Lezer:
                 self.fouten.append(((*pad, naam), melding))
         return {leading: answers[leading]}
 
-    def _answers(self, table: dict[str, Any], deel: Deel, pad: Pad) -> dict[str, Antwoord]:
-        result: dict[str, Antwoord] = {}
+    def _answers(self, table: dict[str, Any], deel: Section, pad: DataPath) -> dict[str, Answer]:
+        result: dict[str, Answer] = {}
         for naam, vraag, accepts in deel.vragen:
             if naam not in table:
                 if self._required(vraag, result, pad):
@@ -139,14 +139,14 @@ class Lezer:
                 self.open.add(_plaats(pad, naam))
         return result
 
-    def _required(self, vraag: Any, earlier: dict[str, Antwoord], pad: Pad) -> bool:
+    def _required(self, vraag: Any, earlier: dict[str, Answer], pad: DataPath) -> bool:
         """Say whether an answer is needed, or may be once an open question is answered."""
         if self.optional:
             return False
         needed: bool = vraag.may_be_required(earlier, lambda v: _plaats(pad, v) in self.open)
         return needed
 
-    def _toelichting(self, table: dict[str, Any], pad: Pad) -> None:
+    def _toelichting(self, table: dict[str, Any], pad: DataPath) -> None:
         if TOELICHTING not in table:
             return
         tekst = table[TOELICHTING]
@@ -164,7 +164,7 @@ class Lezer:
         refused = FORBIDDEN if self.vorm == "compleet" else CONTROL
         return not self.bewaard and bool(refused.search(tekst))
 
-    def _unknown_keys(self, table: dict[str, Any], deel: Deel, pad: Pad) -> None:
+    def _unknown_keys(self, table: dict[str, Any], deel: Section, pad: DataPath) -> None:
         if table.keys() <= deel.bekend:
             return
         for sleutel in table:
@@ -174,7 +174,7 @@ class Lezer:
                 self.fouten.append(((*pad, sleutel), f"onbekende sleutel: {hint}"))
 
 
-def _plaats(pad: Pad, naam: str) -> Plaats:
+def _plaats(pad: DataPath, naam: str) -> AnswerPlace:
     """The place of an answer in the section or leefgebied at a path; `zaak` for the case itself."""
     sectie, leefgebied = (*(str(p) for p in pad), "", "")[:2]
     return (sectie or "zaak", leefgebied, naam)

@@ -7,25 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from normenkader import Bibliotheek, NietInWerking, Normenkader
+from normenkader import Library, Normenkader, NotInForceError
 from normenkader.base import parse_date
-from normenkader.file.problems import Pad, pad_tekst
-from zaak.answers import Fouten, Lezer, Vorm
+from normenkader.file.problems import DataPath, pad_tekst
+from zaak.answers import Faults, Reader, ZaakForm
 from zaak.model import Zaak
-from zaak.privacy.scan import Vondst, find_personal_data
+from zaak.privacy.scan import Suspicion, find_personal_data
 
 STANDAARD = "demo-ib"
 ZAAK_VORM = "[A-Za-z0-9][A-Za-z0-9._/-]{0,63}"
 
 
 @dataclass(frozen=True)
-class Fout:
+class Fault:
     """One error of a case: its path, what is wrong with what would be right, and its line.
 
     The line counts from 1 in the file; it is 0 where there is no file.
     """
 
-    pad: Pad
+    pad: DataPath
     melding: str
     regel: int = 0
 
@@ -35,10 +35,10 @@ class Fout:
         return pad_tekst(self.pad)
 
 
-class OngeldigeZaak(Exception):
+class InvalidZaakError(Exception):
     """A case that is refused; `zaak` is its reference where that can be read."""
 
-    def __init__(self, zaak: str | None, fouten: list[Fout]) -> None:
+    def __init__(self, zaak: str | None, fouten: list[Fault]) -> None:
         """Keep the errors in the order of the case."""
         self.zaak = zaak
         self.fouten = tuple(fouten)
@@ -46,9 +46,9 @@ class OngeldigeZaak(Exception):
 
 
 def check_zaak(
-    waarde: Any, bibliotheek: Bibliotheek, keuze: str | None = None
+    waarde: Any, bibliotheek: Library, keuze: str | None = None
 ) -> tuple[Zaak, Normenkader]:
-    """Check a complete case; raises OngeldigeZaak with all errors.
+    """Check a complete case; raises InvalidZaakError with all errors.
 
     The normenkader is `keuze`, else the case's own `normenkader`, else the standard one; its
     version is the one in force on the case's `peildatum`.
@@ -57,7 +57,7 @@ def check_zaak(
 
 
 def check_partial(
-    waarde: Any, bibliotheek: Bibliotheek, keuze: str | None = None
+    waarde: Any, bibliotheek: Library, keuze: str | None = None
 ) -> tuple[Zaak, Normenkader]:
     """Check a case of which answers may be `onbekend`; what is absent is an error all the same.
 
@@ -67,7 +67,7 @@ def check_partial(
 
 
 def check_draft(
-    waarde: Any, bibliotheek: Bibliotheek, keuze: str | None = None
+    waarde: Any, bibliotheek: Library, keuze: str | None = None
 ) -> tuple[Zaak, Normenkader]:
     """Check a case of which answers may still be open (absent or `onbekend`)."""
     return _check(waarde, bibliotheek, keuze, "concept")
@@ -77,25 +77,25 @@ CHECKS = {"compleet": check_zaak, "gedeeltelijk": check_partial, "concept": chec
 
 
 def _check(
-    waarde: Any, bibliotheek: Bibliotheek, keuze: str | None, vorm: Vorm
+    waarde: Any, bibliotheek: Library, keuze: str | None, vorm: ZaakForm
 ) -> tuple[Zaak, Normenkader]:
-    fouten: Fouten = []
+    fouten: Faults = []
     if not isinstance(waarde, dict):
         melding = "een zaak is een tabel met zaak, peildatum, toegang en leefgebieden"
-        raise OngeldigeZaak(None, [Fout((), melding)])
+        raise InvalidZaakError(None, [Fault((), melding)])
     naam = _reference(waarde, fouten)
     peildatum = _date(waarde, fouten)
     normenkader, norm_id = _choose(waarde, bibliotheek, keuze, peildatum, fouten)
     if normenkader is None:
-        raise OngeldigeZaak(naam, [Fout(p, m) for p, m in fouten])
-    reader = Lezer(normenkader, fouten, vorm, bewaard=bibliotheek.bewaard)
+        raise InvalidZaakError(naam, [Fault(p, m) for p, m in fouten])
+    reader = Reader(normenkader, fouten, vorm, bewaard=bibliotheek.bewaard)
     sections = reader.read(waarde)
     for pad, tekst in [*reader.toelichtingen.items(), *([(("zaak",), naam)] if naam else [])]:
         for vondst in find_personal_data(tekst, peildatum):
             melding = _in_reference(vondst) if pad == ("zaak",) else vondst.melding
             fouten.append((pad, melding))
     if fouten or naam is None or peildatum is None:
-        raise OngeldigeZaak(naam, [Fout(p, m) for p, m in fouten])
+        raise InvalidZaakError(naam, [Fault(p, m) for p, m in fouten])
     texts = {pad_tekst(pad[:-1]): tekst for pad, tekst in reader.toelichtingen.items()}
     open_ones = frozenset(reader.open)
     return Zaak(
@@ -103,7 +103,7 @@ def _check(
     ), normenkader
 
 
-def _in_reference(vondst: Vondst) -> str:
+def _in_reference(vondst: Suspicion) -> str:
     wat = {"bsn": "burgerservicenummer (BSN)"}.get(vondst.soort, vondst.soort)
     return (
         f"Dit kenmerk lijkt op een {wat}. Dat leidt naar een persoon. Gebruik een code "
@@ -111,7 +111,7 @@ def _in_reference(vondst: Vondst) -> str:
     )
 
 
-def _reference(waarde: dict[str, Any], fouten: Fouten) -> str | None:
+def _reference(waarde: dict[str, Any], fouten: Faults) -> str | None:
     naam = waarde.get("zaak")
     if "zaak" not in waarde:
         fouten.append((("zaak",), "ontbreekt: geef de zaak een kenmerk zonder persoonsgegevens"))
@@ -126,7 +126,7 @@ def _reference(waarde: dict[str, Any], fouten: Fouten) -> str | None:
     return None
 
 
-def _date(waarde: dict[str, Any], fouten: Fouten) -> date | None:
+def _date(waarde: dict[str, Any], fouten: Faults) -> date | None:
     tekst = waarde.get("peildatum")
     if "peildatum" not in waarde:
         fouten.append((("peildatum",), "ontbreekt: vul in, bijvoorbeeld 2026-07-01"))
@@ -140,10 +140,10 @@ def _date(waarde: dict[str, Any], fouten: Fouten) -> date | None:
 
 def _choose(
     waarde: dict[str, Any],
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     keuze: str | None,
     peildatum: date | None,
-    fouten: Fouten,
+    fouten: Faults,
 ) -> tuple[Normenkader | None, str]:
     own = waarde.get("normenkader")
     if "normenkader" in waarde and own not in bibliotheek.ids():
@@ -156,7 +156,7 @@ def _choose(
     try:
         if peildatum is not None:
             return bibliotheek.in_force(wanted, peildatum), wanted
-    except NietInWerking as fout:
+    except NotInForceError as fout:
         pad = ("peildatum",) if wanted in bibliotheek.ids() else ("normenkader",)
         fouten.append((pad, str(fout)))
     # Without a date the newest version still shows what else is wrong with the case.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from normenkader import Bibliotheek, Probleem
+from normenkader import Library, Problem
 from normenkader.checks.labels import as_seen
 from normenkader.file.reasons import reason
 from normenkader.library import yaml_in
-from zaak.checking import OngeldigeZaak
+from zaak.checking import InvalidZaakError
 from zaak.files import check_gelezen, split_cases
 
 FOLDER = "voorbeelden"
@@ -31,9 +31,9 @@ def example_title(bestand: Path) -> str:
     return first.removeprefix("#").strip() or bestand.stem if first[:1] == "#" else bestand.stem
 
 
-def check_examples(bestanden: Iterable[Path], bibliotheek: Bibliotheek) -> list[Probleem]:
+def check_examples(bestanden: Iterable[Path], bibliotheek: Library) -> list[Problem]:
     """Every problem of the examples of one normenkader: cases that are wrong, equal titles."""
-    problemen: list[Probleem] = []
+    problemen: list[Problem] = []
     titles: dict[str, Path] = {}
     for bestand in bestanden:
         problemen += _wrong(bestand, bibliotheek)
@@ -41,21 +41,21 @@ def check_examples(bestanden: Iterable[Path], bibliotheek: Bibliotheek) -> list[
         other = titles.setdefault(as_seen(titel), bestand)
         if other != bestand:
             melding = f"{other.name} heeft dezelfde eerste regel ({titel!r}): kies een andere titel"
-            problemen.append(Probleem(str(bestand), 1, "", melding))
+            problemen.append(Problem(str(bestand), 1, "", melding))
     return problemen
 
 
-def _wrong(bestand: Path, bibliotheek: Bibliotheek) -> list[Probleem]:
+def _wrong(bestand: Path, bibliotheek: Library) -> list[Problem]:
     try:
         cases = list(split_cases(bestand.read_bytes(), bestand.name))
     except OSError as fout:
-        return [Probleem(str(bestand), 0, "", f"Het bestand is niet te lezen: {reason(fout)}.")]
+        return [Problem(str(bestand), 0, "", f"Het bestand is niet te lezen: {reason(fout)}.")]
     problemen = []
     for gelezen in cases:
         try:
             check_gelezen(gelezen, bibliotheek, vorm="concept")
-        except OngeldigeZaak as fout:
+        except InvalidZaakError as fout:
             problemen += [
-                Probleem(str(bestand), f.regel, f.pad_tekst, f.melding) for f in fout.fouten
+                Problem(str(bestand), f.regel, f.pad_tekst, f.melding) for f in fout.fouten
             ]
     return problemen

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer
+from normenkader import InvalidInputError, Library, Normenkader
 from normenkader.file.text import NO_TEXT
-from normenkader.file.tree import Boom, read_json, read_yaml, with_places
+from normenkader.file.tree import Tree, read_json, read_yaml, with_places
 from normenkader.reading import decoded
-from zaak.answers import Vorm
-from zaak.checking import CHECKS, Fout, OngeldigeZaak
+from zaak.answers import ZaakForm
+from zaak.checking import CHECKS, Fault, InvalidZaakError
 from zaak.model import Zaak
 
 MOST_BYTES = 1_000_000
@@ -24,7 +24,7 @@ _BEGIN_OF_JSON = re.compile(rb'\{\s*["}]')
 
 
 @dataclass(frozen=True)
-class Gelezen:
+class ZaakText:
     """The text of one case: its file, the line at which it starts, and its kind."""
 
     bestand: str
@@ -34,7 +34,7 @@ class Gelezen:
     fout: str = ""
 
 
-def split_cases(inhoud: bytes, bestand: str) -> Iterator[Gelezen]:
+def split_cases(inhoud: bytes, bestand: str) -> Iterator[ZaakText]:
     """Give the cases of a file by its ending; `-` (standard input) is judged by its content."""
     ending = bestand.rsplit(".", 1)[-1].lower()
     soort = ending if ending in ("jsonl", "json", "yaml", "yml") else _kind(inhoud)
@@ -69,63 +69,63 @@ def _kind_of_lines(tekst: bytes) -> str:
     return "json" if _BEGIN_OF_JSON.match(tekst) else "yaml"
 
 
-def _gelezen(inhoud: bytes, bestand: str, regel: int, soort: str) -> Gelezen:
+def _gelezen(inhoud: bytes, bestand: str, regel: int, soort: str) -> ZaakText:
     if len(inhoud) > MOST_BYTES:
         melding = f"De zaak is te groot: hoogstens {MOST_BYTES} bytes."
-        return Gelezen(bestand, regel, "", soort, melding)
+        return ZaakText(bestand, regel, "", soort, melding)
     try:
         tekst = decoded(inhoud)
     except ValueError as fout:
-        return Gelezen(bestand, regel, "", soort, str(fout))
+        return ZaakText(bestand, regel, "", soort, str(fout))
     if not tekst.strip():
-        return Gelezen(bestand, regel, "", soort, "Hier staat geen zaak: de regel is leeg.")
-    return Gelezen(bestand, regel, tekst, soort)
+        return ZaakText(bestand, regel, "", soort, "Hier staat geen zaak: de regel is leeg.")
+    return ZaakText(bestand, regel, tekst, soort)
 
 
 def check_gelezen(
-    gelezen: Gelezen, bibliotheek: Bibliotheek, keuze: str | None = None, vorm: Vorm = "compleet"
+    gelezen: ZaakText, bibliotheek: Library, keuze: str | None = None, vorm: ZaakForm = "compleet"
 ) -> tuple[Zaak, Normenkader]:
-    """Check the case of a file; raises OngeldigeZaak with every error and its line."""
+    """Check the case of a file; raises InvalidZaakError with every error and its line."""
     if gelezen.fout:
-        raise OngeldigeZaak(None, [Fout((), gelezen.fout, gelezen.regel)])
+        raise InvalidZaakError(None, [Fault((), gelezen.fout, gelezen.regel)])
     try:
         boom = _tree(gelezen)
-    except OngeldigeInvoer as fout:
-        found = [Fout((), p.melding, _line(gelezen, p.regel)) for p in fout.problemen]
-        raise OngeldigeZaak(None, found) from fout
+    except InvalidInputError as fout:
+        found = [Fault((), p.melding, _line(gelezen, p.regel)) for p in fout.problemen]
+        raise InvalidZaakError(None, found) from fout
     try:
         result = CHECKS[vorm](boom.waarde, bibliotheek, keuze)
-    except OngeldigeZaak as error:
+    except InvalidZaakError as error:
         raise _placed(error, gelezen, boom) from error
     if boom.problemen:
-        raise _placed(OngeldigeZaak(result[0].zaak, []), gelezen, boom)
+        raise _placed(InvalidZaakError(result[0].zaak, []), gelezen, boom)
     return result
 
 
-def _tree(gelezen: Gelezen) -> Boom:
+def _tree(gelezen: ZaakText) -> Tree:
     reader = read_json if gelezen.soort == "json" else read_yaml
     return reader(gelezen.tekst, gelezen.bestand)
 
 
-def _placed(error: OngeldigeZaak, gelezen: Gelezen, boom: Boom) -> OngeldigeZaak:
+def _placed(error: InvalidZaakError, gelezen: ZaakText, boom: Tree) -> InvalidZaakError:
     if gelezen.soort == "json":
         boom = with_places(boom, gelezen.tekst)
     said = {f.pad_tekst for f in error.fouten}
     form = [
-        Fout((p.pad,) if p.pad else (), p.melding, _line(gelezen, p.regel))
+        Fault((p.pad,) if p.pad else (), p.melding, _line(gelezen, p.regel))
         for p in boom.problemen
         # The answers are held against their own form: that says the same.
         if not (p.melding.startswith(NO_TEXT) and p.pad in said)
     ]
     rest = [replace(f, regel=_line(gelezen, boom.regel(f.pad))) for f in error.fouten]
-    return OngeldigeZaak(error.zaak, [*form, *rest])
+    return InvalidZaakError(error.zaak, [*form, *rest])
 
 
-def _line(gelezen: Gelezen, regel: int) -> int:
+def _line(gelezen: ZaakText, regel: int) -> int:
     return gelezen.regel + max(regel, 1) - 1
 
 
-def error_line(error: OngeldigeZaak) -> dict[str, Any]:
+def error_line(error: InvalidZaakError) -> dict[str, Any]:
     """The line of the contract for an invalid case."""
     fouten = [{"pad": f.pad_tekst, "melding": f.melding} for f in error.fouten]
     return {"zaak": error.zaak, "fouten": fouten}

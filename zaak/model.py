@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import ONBEKEND
 from zaak.sections import TOELICHTING
 
-Antwoorden = Mapping[str, Antwoord]
+Answers = Mapping[str, Answer]
 # Where an answer stands: section, leefgebied ("" outside leefgebieden), question.
-Plaats = tuple[str, str, str]
+AnswerPlace = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -28,18 +28,18 @@ class Zaak:
     zaak: str
     peildatum: date
     normenkader: str
-    toegang: Antwoorden
-    leefgebieden: Mapping[str, Antwoorden]
-    clientfactoren: Antwoorden
-    vragen: Antwoorden = field(default_factory=dict)
+    toegang: Answers
+    leefgebieden: Mapping[str, Answers]
+    clientfactoren: Answers
+    vragen: Answers = field(default_factory=dict)
     toelichtingen: Mapping[str, str] = field(default_factory=dict)
-    open: frozenset[Plaats] = frozenset()
+    open: frozenset[AnswerPlace] = frozenset()
 
 
 def plain_case(zaak: Zaak) -> dict[str, Any]:
     """Plain data that reads as the same case, with its own explanations and open answers."""
 
-    def section(sectie: str, naam: str, answers: Mapping[str, Antwoord]) -> dict[str, Any]:
+    def section(sectie: str, naam: str, answers: Mapping[str, Answer]) -> dict[str, Any]:
         still = sorted(v for s, n, v in zaak.open if (s, n) == (sectie, naam))
         own = {**answers, **dict.fromkeys(still, ONBEKEND)}
         tekst = zaak.toelichtingen.get(f"{sectie}.{naam}" if naam else sectie)

@@ -10,10 +10,10 @@ from normenkader.conditions import holds
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
 from normenkader.stages import Toegang
 
-Inhoud = Mapping[str, Any]
+Content = Mapping[str, Any]
 
 
-def with_open_answers(normenkader: Normenkader, inhoud: Inhoud) -> dict[str, Any]:
+def with_open_answers(normenkader: Normenkader, inhoud: Content) -> dict[str, Any]:
     """Give the same case, as plain data, with `onbekend` where an answer may still be needed.
 
     With a reason for no access nothing but access is needed, so the rest stays as it is.

@@ -9,11 +9,11 @@ from normenkader import Normenkader
 from normenkader.conditions import holds
 from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.stages import Toegang
-from zaak.model import Antwoorden, Zaak
+from zaak.model import Answers, Zaak
 
 
 @dataclass(frozen=True)
-class OpenVraag:
+class OpenQuestion:
     """A required question without an answer: its section, leefgebied ("" elsewhere) and text."""
 
     sectie: str
@@ -22,7 +22,7 @@ class OpenVraag:
     tekst: str
 
 
-def open_questions(normenkader: Normenkader, zaak: Zaak) -> list[OpenVraag]:
+def open_questions(normenkader: Normenkader, zaak: Zaak) -> list[OpenQuestion]:
     """Give what must still be answered, in the order of the form.
 
     With a reason for no access only access itself must be complete.
@@ -64,11 +64,11 @@ def complete_part(normenkader: Normenkader, zaak: Zaak) -> Zaak:
 
 
 def _open(
-    questions: tuple[Any, ...], answers: Antwoorden, sectie: str, leefgebied: str
-) -> list[OpenVraag]:
+    questions: tuple[Any, ...], answers: Answers, sectie: str, leefgebied: str
+) -> list[OpenQuestion]:
     left_out = bool(questions) and answers.get(questions[0].vraag) == NIET_UITGEVRAAGD
     return [
-        OpenVraag(sectie, leefgebied, v.vraag, v.tekst)
+        OpenQuestion(sectie, leefgebied, v.vraag, v.tekst)
         for v in questions
         if v.vraag not in answers and not left_out and v.required(answers)
     ]

@@ -15,7 +15,7 @@ MOST_TABLES = 32
 
 
 @dataclass(frozen=True)
-class Deel:
+class Section:
     """One section (of one leefgebied) and the keys it may have.
 
     Of each question: its name, itself, and whether it accepts an answer.
@@ -27,27 +27,27 @@ class Deel:
 
 
 @dataclass(frozen=True)
-class Delen:
+class Sections:
     """All sections; `namen` has the leefgebieden as keys, `zaak` those of a case itself."""
 
-    toegang: Deel
-    leefgebieden: Mapping[str, Deel]
-    namen: Deel
-    clientfactoren: Deel
-    zaak: Deel
+    toegang: Section
+    leefgebieden: Mapping[str, Section]
+    namen: Section
+    clientfactoren: Section
+    zaak: Section
 
 
-def sections(normenkader: Normenkader) -> Delen:
+def sections(normenkader: Normenkader) -> Sections:
     """The sections of a normenkader."""
     return _sections(ByContent(normenkader))
 
 
 @lru_cache(maxsize=MOST_TABLES)
-def _sections(key: ByContent) -> Delen:
+def _sections(key: ByContent) -> Sections:
     nk = key.normenkader
     own = nk.questions("zaak")
     keys = ("zaak", "peildatum", "normenkader", "toegang", "leefgebieden", "clientfactoren")
-    return Delen(
+    return Sections(
         _deel(nk.questions("toegang"), after=[TOELICHTING]),
         {
             naam: _deel(nk.questions("leefgebieden", naam), after=[TOELICHTING])
@@ -59,6 +59,8 @@ def _sections(key: ByContent) -> Delen:
     )
 
 
-def _deel(vragen: Sequence[Any], *, before: Sequence[str] = (), after: Sequence[str] = ()) -> Deel:
+def _deel(
+    vragen: Sequence[Any], *, before: Sequence[str] = (), after: Sequence[str] = ()
+) -> Section:
     keys = (*before, *(v.vraag for v in vragen), *after)
-    return Deel(tuple((v.vraag, v, v.accepts) for v in vragen), keys, frozenset(keys))
+    return Section(tuple((v.vraag, v, v.accepts) for v in vragen), keys, frozenset(keys))

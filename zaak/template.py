@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from normenkader import Normenkader, OngeldigeInvoer
+from normenkader import InvalidInputError, Normenkader
 from normenkader.conditions import Conditie, Toets, named_answers
 from normenkader.file.text import composed
 from normenkader.file.tree import read_yaml
@@ -135,7 +135,7 @@ def _reads_as(text: str, waarde: str) -> bool:
         return False
     try:
         found = read_yaml(f"tekst: {text}", "").waarde
-    except OngeldigeInvoer:
+    except InvalidInputError:
         return False
     return bool(found == {"tekst": composed(waarde)})
 

@@ -9,17 +9,17 @@ from typing import Any
 
 from cli.cases import read_cases
 from comparison.effect import Effect, Genummerd, pair_judge
-from normenkader import Normenkader, OngeldigeInvoer
+from normenkader import InvalidInputError, Normenkader
 from normenkader.file.tree import read_json, read_yaml
 from register.replaying.pool import spread
-from zaak.files import Gelezen
+from zaak.files import ZaakText
 
 # As many cases are judged and reported at once.
 PART = 250
 
 
 @dataclass(frozen=True)
-class Geval:
+class PlainZaak:
     """A case of a file as plain data, and where it stands; `fout` where it can't be read."""
 
     plek: str
@@ -27,33 +27,33 @@ class Geval:
     fout: str = ""
 
 
-def read_plain(bestanden: Sequence[str]) -> list[Geval]:
+def read_plain(bestanden: Sequence[str]) -> list[PlainZaak]:
     """The cases of files in order, not yet checked."""
     return [_plain(gelezen) for gelezen in read_cases(bestanden)]
 
 
-def _plain(gelezen: Gelezen) -> Geval:
+def _plain(gelezen: ZaakText) -> PlainZaak:
     plek = f"{gelezen.bestand}:{gelezen.regel}"
     if gelezen.fout:
-        return Geval(plek, None, gelezen.fout)
+        return PlainZaak(plek, None, gelezen.fout)
     reader = read_json if gelezen.soort == "json" else read_yaml
     try:
         boom = reader(gelezen.tekst, gelezen.bestand)
-    except OngeldigeInvoer as fout:
-        return Geval(plek, None, "; ".join(p.melding for p in fout.problemen))
+    except InvalidInputError as fout:
+        return PlainZaak(plek, None, "; ".join(p.melding for p in fout.problemen))
     wrong = "; ".join(f"{p.plaats}: {p.melding}" for p in boom.problemen)
-    return Geval(plek, boom.waarde, wrong)
+    return PlainZaak(plek, boom.waarde, wrong)
 
 
 def file_effects(
-    gevallen: Sequence[Geval],
+    gevallen: Sequence[PlainZaak],
     a: Normenkader,
     b: Normenkader,
     kernen: int,
     *,
     meld: Callable[[int], None],
 ) -> Effect:
-    """Judge cases with both, numbered from 1; raises ProcesGestopt."""
+    """Judge cases with both, numbered from 1; raises ProcessStoppedError."""
     effect = Effect()
     cases: list[Genummerd] = []
     for nummer, geval in enumerate(gevallen, start=1):

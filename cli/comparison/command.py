@@ -21,7 +21,7 @@ from cli.dutch import DutchCommand
 from cli.given import USUAL
 from cli.progress import FEW, counting
 from cli.register.group import OPDRACHTREGEL, opened
-from cli.review import Herziening
+from cli.review import ReviewNotice
 from cli.shared import (
     ONGELDIG,
     RULES,
@@ -38,11 +38,11 @@ from comparison.effect import Effect
 from comparison.questions import obstacles
 from comparison.register_effect import register_effects
 from engine import answer_text
-from normenkader import NietInWerking, Normenkader, OngeldigeInvoer, read_normenkader
+from normenkader import InvalidInputError, Normenkader, NotInForceError, read_normenkader
 from normenkader.library import split_version
-from register.decisions.numbering import Nummering
-from register.decisions.selection import Selectie, choose
-from register.errors import RegisterFout
+from register.decisions.numbering import Numbering
+from register.decisions.selection import Selection, choose
+from register.errors import RegisterError
 
 BEZIG = "Met beide beoordelen"
 REGISTER = "--register"
@@ -94,10 +94,10 @@ def vergelijk(
         stop(f"Kies --zaken of {REGISTER}, niet allebei.", ONGELDIG)
     cores = cores_of(kernen)
     oud, nieuw = _versions((a, b), regels)
-    herziening = Herziening()
+    herziening = ReviewNotice()
     for version in (oud, nieuw):
         herziening.of(version)
-    vergelijking = _Vergelijking(oud, nieuw, als_json=als_json)
+    vergelijking = _Comparison(oud, nieuw, als_json=als_json)
     if bestanden:
         vergelijking.of_files(bestanden, cores)
     elif register is not None:
@@ -129,16 +129,16 @@ def _versions(namen: tuple[str, str], regels: Path) -> list[Normenkader]:
                 found.append(library.version(*parts))
             else:
                 wrong.append(f"{naam!r} is geen bestand en geen ID@VERSIE, zoals demo-ib@2026.1.")
-        except OngeldigeInvoer as fout:
+        except InvalidInputError as fout:
             wrong += map(str, fout.problemen)
-        except NietInWerking as fout:
+        except NotInForceError as fout:
             wrong.append(str(fout))
     if wrong:
         stop("\n".join(["Dit is niet te vergelijken:", *wrong]), ONGELDIG)
     return found
 
 
-class _Vergelijking:
+class _Comparison:
     """The work in hand: what differs, what changes for cases, and the exit code."""
 
     def __init__(self, a: Normenkader, b: Normenkader, *, als_json: bool) -> None:
@@ -147,7 +147,7 @@ class _Vergelijking:
         self.belemmeringen = obstacles(a, b)
         self.effect: Effect | None = None
         self.plekken: list[str] = []
-        self.nummering: Nummering | None = None
+        self.nummering: Numbering | None = None
         self.refused = False
 
     def of_files(self, bestanden: list[str], kernen: int) -> None:
@@ -158,7 +158,7 @@ class _Vergelijking:
             with counting(BEZIG, len(gevallen), FEW) as meld:
                 try:
                     self.effect = file_effects(gevallen, self.a, self.b, kernen, meld=meld)
-                except RegisterFout as fout:
+                except RegisterError as fout:
                     stop(str(fout))
 
     def of_register(self, waar: str, kernen: int) -> None:
@@ -167,13 +167,13 @@ class _Vergelijking:
             return
         found = opened(None if waar == USUAL else waar)
         try:
-            gekozen = choose(found, OPDRACHTREGEL, Selectie())
+            gekozen = choose(found, OPDRACHTREGEL, Selection())
             nummers, self.nummering = gekozen.nummers, gekozen.nummering
             with counting(BEZIG, len(nummers), FEW) as meld:
                 self.effect = register_effects(
                     found, OPDRACHTREGEL, nummers, self.a, self.b, kernen, meld=meld
                 )
-        except RegisterFout as fout:
+        except RegisterError as fout:
             stop(str(fout))
         finally:
             found.close()

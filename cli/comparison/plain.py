@@ -10,16 +10,16 @@ from cli.figures import plain_change, plain_count
 from comparison.conclusion import conclusion
 from comparison.effect import Effect
 from comparison.histogram import histogram, rounding_step
-from comparison.model import Verschil
-from comparison.questions import Belemmering
+from comparison.model import Difference
+from comparison.questions import Obstacle
 from normenkader import Normenkader
 
 
 def plain_comparison(
     a: Normenkader,
     b: Normenkader,
-    verschillen: Sequence[Verschil],
-    belemmeringen: Sequence[Belemmering],
+    verschillen: Sequence[Difference],
+    belemmeringen: Sequence[Obstacle],
     effect: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
     """Everything that the report says, with whole texts; `effect` as from `plain_effect`."""
@@ -69,7 +69,7 @@ def _version(normenkader: Normenkader) -> dict[str, str]:
     }
 
 
-def _difference(verschil: Verschil) -> dict[str, Any]:
+def _difference(verschil: Difference) -> dict[str, Any]:
     """A difference; what is not there is null."""
     found = {key: value or None for key, value in asdict(verschil).items()}
     return {**found, "zin": verschil.zin}

@@ -8,12 +8,12 @@ from itertools import groupby
 from cli.figures import change_text, counted, minutes_lines, proposal_table
 from comparison.conclusion import conclusion
 from comparison.effect import Effect
-from comparison.histogram import Bak, histogram, rounding_step
-from comparison.model import Verschil
-from comparison.questions import Belemmering
+from comparison.histogram import Bin, histogram, rounding_step
+from comparison.model import Difference
+from comparison.questions import Obstacle
 from normenkader import Normenkader
 from normenkader.texts import listed, thousands
-from population.proposals import PastNiet
+from population.proposals import DoesNotFit
 
 # Of what is listed about cases; --json has more.
 FEW = 20
@@ -31,7 +31,7 @@ def title(normenkader: Normenkader) -> str:
 
 
 def readable_differences(
-    a: Normenkader, b: Normenkader, verschillen: Sequence[Verschil]
+    a: Normenkader, b: Normenkader, verschillen: Sequence[Difference]
 ) -> Iterator[str]:
     """All differences, line by line: what comes out first, what is only read last."""
     kop = f"Van {title(a)} naar {title(b)}"
@@ -49,14 +49,14 @@ def readable_differences(
     )
 
 
-def _full(verschil: Verschil) -> Iterator[str]:
+def _full(verschil: Difference) -> Iterator[str]:
     yield f"  {_line(verschil)}"
     before = f"eerst: {verschil.bron_van}" if verschil.bron_van else ""
     if found := "; ".join(filter(None, [verschil.regel, verschil.bron, before])):
         yield f"    [{found}]"
 
 
-def _short(kop: str, verschillen: Sequence[Verschil]) -> Iterator[str]:
+def _short(kop: str, verschillen: Sequence[Difference]) -> Iterator[str]:
     if verschillen:
         yield from ("", f"{kop} ({len(verschillen)})")
     for verschil in verschillen:
@@ -80,7 +80,7 @@ def _excerpt(tekst: str, start: int) -> str:
     return f"{'…' if start else ''}{tekst[start:end]}{'…' if end < len(tekst) else ''}"
 
 
-def _line(verschil: Verschil) -> str:
+def _line(verschil: Difference) -> str:
     """A difference in one line; of what is new or gone as much as can be read."""
     tekst = verschil.zin
     if verschil.soort not in ("nieuw", "vervallen") or len(tekst) <= MOST_VALUE:
@@ -89,7 +89,7 @@ def _line(verschil: Verschil) -> str:
 
 
 def readable_obstacles(
-    a: Normenkader, b: Normenkader, belemmeringen: Sequence[Belemmering]
+    a: Normenkader, b: Normenkader, belemmeringen: Sequence[Obstacle]
 ) -> Iterator[str]:
     """Why cases of one can't be judged with the other, line by line."""
     for always, kop in (
@@ -133,7 +133,7 @@ def _unchanged(effect: Effect, woorden: tuple[str, str]) -> Iterator[str]:
         yield f"Zelfde product en minuten, maar iets anders: {listed(parts)}."
 
 
-def _distribution(bakken: Sequence[Bak]) -> Iterator[str]:
+def _distribution(bakken: Sequence[Bin]) -> Iterator[str]:
     """A bar for each bin; nothing where no minutes change."""
     if len(bakken) < 2:
         return
@@ -157,7 +157,7 @@ def _most_changed(effect: Effect, naam: Naam) -> Iterator[str]:
     yield from _rest(effect.totaal.veranderd)
 
 
-def _refused(kop: str, found: Sequence[PastNiet], aantal: int, naam: Naam) -> Iterator[str]:
+def _refused(kop: str, found: Sequence[DoesNotFit], aantal: int, naam: Naam) -> Iterator[str]:
     if not aantal:
         return
     yield from ("", kop)

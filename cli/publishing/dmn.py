@@ -8,11 +8,11 @@ import typer
 
 from cli.cases import do_all, read_cases
 from cli.publishing.file import Naar, Overschrijf, publish
-from cli.review import Herziening
+from cli.review import ReviewNotice
 from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, named_version, stop
 from engine import answer_text
 from normenkader import Normenkader
-from normenkader.library import VasteVersie
+from normenkader.library import FixedVersion
 from publishing.dmn.export import dmn_inputs, dmn_xml
 from publishing.dmn.write import VERSIES
 from zaak.model import Zaak
@@ -46,7 +46,7 @@ def dmn(
     if invoer is not None:
         _inputs(chosen, invoer)
     else:
-        Herziening().of(chosen)
+        ReviewNotice().of(chosen)
         publish(dmn_xml(chosen, dmn_versie), naar, overschrijf=overschrijf)
 
 
@@ -57,5 +57,5 @@ def _inputs(normenkader: Normenkader, zaken: str) -> None:
     def line(_: Normenkader, zaak: Zaak) -> str:
         return answer_text({"zaak": zaak.zaak, "invoer": inputs(zaak)})
 
-    library = VasteVersie(normenkader)
+    library = FixedVersion(normenkader)
     do_all(read_cases([zaken]), library, normenkader.normenkader, line, als_json=True)

@@ -11,7 +11,7 @@ import typer
 
 from cli.shared import say, stop, write_line
 from normenkader.file.reasons import reason
-from register.errors import NietBeschikbaar
+from register.errors import UnavailableError
 from register.store.files import new_file
 
 Naar = Annotated[
@@ -43,7 +43,7 @@ def publish(tekst: str, naar: Path | None, *, overschrijf: bool) -> None:
         with new_file(Path(os.path.realpath(naar)), vervang=there is not None) as part:
             part.write_text(tekst, encoding="utf-8")
             _for_readers(part, naar, there)
-    except NietBeschikbaar as fout:
+    except UnavailableError as fout:
         stop(str(fout))
     except (OSError, ValueError) as fout:
         stop(f"{naar} is niet te schrijven: {reason(fout)}.")
@@ -71,5 +71,5 @@ def _for_readers(part: Path, naar: Path, oud: os.stat_result | None) -> None:
             os.chown(part, oud.st_uid, oud.st_gid)
         except PermissionError as fout:
             melding = f"{naar} is van een andere gebruiker en blijft zoals het is."
-            raise NietBeschikbaar(f"{melding} Kies een andere naam.") from fout
+            raise UnavailableError(f"{melding} Kies een andere naam.") from fout
     part.chmod(stat.S_IMODE(oud.st_mode))

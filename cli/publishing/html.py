@@ -10,16 +10,16 @@ import typer
 
 from cli.publishing.file import Naar, Overschrijf, publish
 from cli.readable import readable_errors
-from cli.review import Herziening
+from cli.review import ReviewNotice
 from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, named_version, stop
-from engine import EngineFout, VerschilFout, judge
-from normenkader import Bibliotheek, Normenkader
+from engine import DifferenceError, EngineError, judge
+from normenkader import Library, Normenkader
 from normenkader.file.reasons import reason
-from publishing.html.page import Voorbeeld, normenkader_html
+from publishing.html.page import Example, normenkader_html
 from publishing.json_schema.export import json_schema
-from zaak.checking import OngeldigeZaak
+from zaak.checking import InvalidZaakError
 from zaak.examples import example_files, example_title
-from zaak.files import Gelezen, check_gelezen, split_cases
+from zaak.files import ZaakText, check_gelezen, split_cases
 from zaak.model import Zaak
 
 
@@ -40,7 +40,7 @@ def publiceer(
     """Maak een leesbaar document van een normenkader: alle regels in gewone taal, als HTML."""
     bibliotheek = load_library(regels)
     chosen = named_version(bibliotheek, versie)
-    Herziening().of(chosen)
+    ReviewNotice().of(chosen)
     html = normenkader_html(chosen, _example(chosen, bibliotheek, regels, voorbeeld))
     publish(html, naar, overschrijf=overschrijf)
 
@@ -51,15 +51,15 @@ def schema(naar: Naar = None, overschrijf: Overschrijf = False) -> None:
 
 
 def _example(
-    normenkader: Normenkader, bibliotheek: Bibliotheek, regels: Path, bestand: Path | None
-) -> Voorbeeld | None:
+    normenkader: Normenkader, bibliotheek: Library, regels: Path, bestand: Path | None
+) -> Example | None:
     """The chosen example, or the first beside the normenkader that belongs to this version."""
     for pad in [bestand] if bestand is not None else _beside(normenkader, regels):
         zaak, own = _read(pad, bibliotheek)
         if own.sha256 == normenkader.sha256:
             try:
-                return Voorbeeld(example_title(pad), zaak, judge(own, zaak))
-            except (VerschilFout, EngineFout) as fout:
+                return Example(example_title(pad), zaak, judge(own, zaak))
+            except (DifferenceError, EngineError) as fout:
                 stop(str(fout))
         if bestand is not None:
             melding = f"{pad}: deze zaak hoort bij {own.normenkader}@{own.versie}."
@@ -73,15 +73,15 @@ def _beside(normenkader: Normenkader, regels: Path) -> Iterator[Path]:
     yield from example_files(folder)
 
 
-def _read(pad: Path, bibliotheek: Bibliotheek) -> tuple[Zaak, Normenkader]:
+def _read(pad: Path, bibliotheek: Library) -> tuple[Zaak, Normenkader]:
     """The one case of a file with its normenkader, or stop with every error."""
     try:
-        cases: list[Gelezen] = list(split_cases(pad.read_bytes(), str(pad)))
+        cases: list[ZaakText] = list(split_cases(pad.read_bytes(), str(pad)))
     except OSError as fout:
         stop(f"{pad} is niet te lezen: {reason(fout)}.", ONGELDIG)
     if len(cases) != 1:
         stop(f"{pad}: dit bestand heeft {len(cases)} zaken. Kies er een met één zaak.", ONGELDIG)
     try:
         return check_gelezen(cases[0], bibliotheek)
-    except OngeldigeZaak as fout:
+    except InvalidZaakError as fout:
         stop(readable_errors(str(pad), fout), ONGELDIG)

@@ -12,14 +12,14 @@ from cli.progress import progress
 from cli.register.group import OPDRACHTREGEL, Waar, chosen_place, opened
 from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
-from normenkader import OngeldigeInvoer
+from normenkader import InvalidInputError
 from normenkader.file.reasons import reason
 from normenkader.texts import counted, listed
 from register.decisions.writing import now
-from register.errors import AnkerPastNiet, RegisterFout
-from register.integrity.anchor import Anker, keep_anchor, read_anchor, take_anchor
+from register.errors import AnchorMismatchError, RegisterError
+from register.integrity.anchor import Anchor, keep_anchor, read_anchor, take_anchor
 from register.integrity.control import control
-from register.integrity.findings import Verslag, Verwijderd
+from register.integrity.findings import CheckReport, Removed
 from register.moments import moment_words, read_moment
 
 GEVONDEN = 3
@@ -51,7 +51,7 @@ def controleer(
     try:
         with progress("Controleren") as meld:
             verslag = control(plek, OPDRACHTREGEL, now(), ankers, meld)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         stop(str(fout))
     empty = any(anker.aantal == 0 for anker in ankers)
     for line in [_json(verslag)] if als_json else _lines(verslag, empty=empty):
@@ -75,11 +75,11 @@ def anker(
             write_line(take_anchor(found, OPDRACHTREGEL, nu).text.rstrip())
             return
         made = keep_anchor(found, OPDRACHTREGEL, bestand, nu)
-    except OngeldigeInvoer as fout:
+    except InvalidInputError as fout:
         stop("\n".join(["Hier staat al iets anders; er is niets geschreven:", str(fout)]), ONGELDIG)
-    except AnkerPastNiet as fout:
+    except AnchorMismatchError as fout:
         stop(str(fout), GEVONDEN)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         stop(str(fout))
     except OSError as fout:
         stop(f"Het anker is niet te schrijven in {bestand}: {reason(fout)}.")
@@ -89,21 +89,21 @@ def anker(
     write_line("Bewaar het ergens waar wie bij het register kan, niet bij kan.")
 
 
-def _anchors(bestanden: list[Path]) -> list[Anker]:
+def _anchors(bestanden: list[Path]) -> list[Anchor]:
     """Read all anchors; stops with every problem in any of them."""
-    found: list[Anker] = []
+    found: list[Anchor] = []
     problems: list[str] = []
     for bestand in bestanden:
         try:
             found.append(read_anchor(bestand))
-        except OngeldigeInvoer as fout:
+        except InvalidInputError as fout:
             problems += map(str, fout.problemen)
     if problems:
         stop("\n".join(["Het anker is niet goed:", *problems]), ONGELDIG)
     return found
 
 
-def _lines(verslag: Verslag, *, empty: bool) -> list[str]:
+def _lines(verslag: CheckReport, *, empty: bool) -> list[str]:
     decisions = counted(verslag.besluiten, "besluit", "besluiten")
     held = (
         f"{_records(verslag.records)}, waarvan {decisions}; "
@@ -122,7 +122,7 @@ def _lines(verslag: Verslag, *, empty: bool) -> list[str]:
     return [*lines, f"… en nog {verslag.meer}."] if verslag.meer else lines
 
 
-def _reach(verslag: Verslag) -> list[str]:
+def _reach(verslag: CheckReport) -> list[str]:
     """How far the anchors reach: what comes after is held against nothing."""
     if not verslag.ankers:
         return [WITHOUT_ANCHOR]
@@ -133,7 +133,7 @@ def _reach(verslag: Verslag) -> list[str]:
     return [f"Vergeleken met {many}, {reach}."]
 
 
-def _removals(verslag: Verslag) -> list[str]:
+def _removals(verslag: CheckReport) -> list[str]:
     """What was removed since the last anchor: whoever checks must know of each."""
     since = "Na het laatste anker" if verslag.verankerd_tot else "Sinds het begin"
     if not verslag.verwijderingen:
@@ -141,7 +141,7 @@ def _removals(verslag: Verslag) -> list[str]:
     return [f"{since} verwijderd:", *(f"- {_removal(v)}" for v in verslag.verwijderingen)]
 
 
-def _removal(verwijderd: Verwijderd) -> str:
+def _removal(verwijderd: Removed) -> str:
     when = moment_words(read_moment(verwijderd.tijdstip))
     numbers = listed([str(n) for n in verwijderd.nummers])
     return (
@@ -154,7 +154,7 @@ def _records(aantal: int) -> str:
     return counted(aantal, "record", "records")
 
 
-def _json(verslag: Verslag) -> str:
+def _json(verslag: CheckReport) -> str:
     plain = asdict(verslag)
     plain["bevindingen"] = [asdict(b) for b in verslag.bevindingen]
     return answer_text({"in_orde": verslag.in_orde, "eerste": verslag.eerste, **plain})

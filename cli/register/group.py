@@ -8,13 +8,13 @@ import typer
 
 from cli.dutch import DutchCommand, DutchGroup
 from cli.shared import ONGELDIG, stop, write_line
-from register.errors import LegePlek, RegisterFout
+from register.errors import EmptyPlaceError, RegisterError
 from register.store.opening import Register, open_to_read, prepare
-from register.store.place import OWNER_VARIABLE, VARIABLE, Plek, default_place, owner_place, place
-from rights import Gebruiker, Rol
+from register.store.place import OWNER_VARIABLE, VARIABLE, Place, default_place, owner_place, place
+from rights import Role, User
 
 # Whoever runs commands on the server can reach the database itself.
-OPDRACHTREGEL = Gebruiker("opdrachtregel", frozenset({Rol.AUDITOR, Rol.BEHEERDER}))
+OPDRACHTREGEL = User("opdrachtregel", frozenset({Role.AUDITOR, Role.BEHEERDER}))
 
 app = typer.Typer(
     cls=DutchGroup,
@@ -34,13 +34,13 @@ Waar = Annotated[
 ]
 
 
-def chosen_place(waar: str | None) -> Plek:
+def chosen_place(waar: str | None) -> Place:
     """The place of the option, else the default one; stops with a message where it is wrong."""
     try:
         return default_place() if waar is None else place(waar)
-    except LegePlek as fout:
+    except EmptyPlaceError as fout:
         stop(str(fout), ONGELDIG)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         stop(str(fout))
 
 
@@ -48,17 +48,17 @@ def opened(waar: str | None) -> Register:
     """Open the register that is there, to read only; stops with a message where that fails."""
     try:
         return open_to_read(chosen_place(waar))
-    except RegisterFout as fout:
+    except RegisterError as fout:
         stop(str(fout))
 
 
-def owned_place() -> Plek:
+def owned_place() -> Place:
     """The place with the right to prepare and to remove; stops where that right is not given."""
     try:
         plek = owner_place()
-    except LegePlek as fout:
+    except EmptyPlaceError as fout:
         stop(str(fout), ONGELDIG)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         stop(str(fout))
     if plek is None:
         stop(
@@ -86,6 +86,6 @@ def inrichten(
     plek = owned_place()
     try:
         prepare(plek, app_rol, opnieuw=nieuw)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         stop(str(fout))
     write_line(f"Het register is ingericht: {plek}")

@@ -15,7 +15,7 @@ from cli.register.replay_report import (
     readable_effects,
     readable_report,
 )
-from cli.review import Herziening
+from cli.review import ReviewNotice
 from cli.shared import (
     ONGELDIG,
     RULES,
@@ -32,8 +32,8 @@ from cli.shared import (
 from engine import answer_text
 from normenkader import Normenkader
 from normenkader.base import parse_date
-from register.decisions.selection import Gekozen, Selectie, choose
-from register.errors import RegisterFout
+from register.decisions.selection import Chosen, Selection, choose
+from register.errors import RegisterError
 from register.replaying.replay import replay
 from register.replaying.what_if import what_if
 from register.store.opening import Register
@@ -84,11 +84,11 @@ def herhaal(
         stop("Geef --steekproef en --zaad samen: zo is de steekproef te herhalen.", ONGELDIG)
     drawn = whole_number("--steekproef", steekproef)
     last = whole_number("--tot-nummer", tot_nummer)
-    selectie = Selectie(tuple(zaak or ()), _day(sinds), drawn, zaad or "", last)
+    selectie = Selection(tuple(zaak or ()), _day(sinds), drawn, zaad or "", last)
     cores = cores_of(kernen)
     version = None if met is None else named_version(load_library(regels), met, "--met")
     if version is not None:
-        Herziening().of(version)
+        ReviewNotice().of(version)
     found = opened(register)
     code = 0
     try:
@@ -97,7 +97,7 @@ def herhaal(
             code = _replay(found, gekozen, cores, als_json=als_json)
         else:
             _what_if(found, gekozen, version, cores, als_json=als_json)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         stop(str(fout))
     finally:
         found.close()
@@ -112,7 +112,7 @@ def _day(sinds: str | None) -> date | None:
         stop(f"--sinds: {sinds!r} {fout}.", ONGELDIG)
 
 
-def _replay(register: Register, gekozen: Gekozen, kernen: int, *, als_json: bool) -> int:
+def _replay(register: Register, gekozen: Chosen, kernen: int, *, als_json: bool) -> int:
     with counting(BEZIG, len(gekozen.nummers)) as meld:
         verslag = replay(register, OPDRACHTREGEL, gekozen.nummers, kernen, meld=meld)
     if als_json:
@@ -124,7 +124,7 @@ def _replay(register: Register, gekozen: Gekozen, kernen: int, *, als_json: bool
 
 
 def _what_if(
-    register: Register, gekozen: Gekozen, version: Normenkader, kernen: int, *, als_json: bool
+    register: Register, gekozen: Chosen, version: Normenkader, kernen: int, *, als_json: bool
 ) -> None:
     with counting(BEZIG, len(gekozen.nummers)) as meld:
         gevolgen = what_if(register, OPDRACHTREGEL, gekozen.nummers, version, kernen, meld=meld)

@@ -15,19 +15,19 @@ from cli.figures import (
 )
 from normenkader import Normenkader
 from normenkader.texts import thousands
-from population.proposals import Telling
-from register.decisions.numbering import Nummering
-from register.decisions.selection import Gekozen
+from population.proposals import Count
+from register.decisions.numbering import Numbering
+from register.decisions.selection import Chosen
 from register.replaying.difference import differences
-from register.replaying.replay import Uitkomst, Verslag
-from register.replaying.what_if import Gevolgen
+from register.replaying.replay import ReplayOutcome, ReplayReport
+from register.replaying.what_if import Consequences
 
 # Differences of one answer that are shown; a page of them says enough.
 FEW = 5
 GEEN = "Er zijn geen besluiten die hieraan voldoen. Er is niets opnieuw berekend."
 
 
-def readable_report(gekozen: Gekozen, verslag: Verslag) -> Iterator[str]:
+def readable_report(gekozen: Chosen, verslag: ReplayReport) -> Iterator[str]:
     """The report of a replay, line by line."""
     yield from _unknown(gekozen)
     if not gekozen.nummers:
@@ -44,7 +44,7 @@ def readable_report(gekozen: Gekozen, verslag: Verslag) -> Iterator[str]:
     yield from _rest(verslag.anders, len(verslag.verschillen))
 
 
-def plain_report(gekozen: Gekozen, verslag: Verslag) -> dict[str, Any]:
+def plain_report(gekozen: Chosen, verslag: ReplayReport) -> dict[str, Any]:
     """The report of a replay as plain data."""
     return {
         "gekozen": len(gekozen.nummers),
@@ -59,7 +59,7 @@ def plain_report(gekozen: Gekozen, verslag: Verslag) -> dict[str, Any]:
     }
 
 
-def _difference(uitkomst: Uitkomst, nummering: Nummering) -> Iterator[str]:
+def _difference(uitkomst: ReplayOutcome, nummering: Numbering) -> Iterator[str]:
     yield nummering.title(uitkomst.nummer, uitkomst.zaak)
     if uitkomst.nieuw is None:
         yield f"  Er is nu geen antwoord. {uitkomst.fout}"
@@ -71,7 +71,7 @@ def _difference(uitkomst: Uitkomst, nummering: Nummering) -> Iterator[str]:
         yield "  Er zijn meer verschillen; --json toont er meer."
 
 
-def _plain_difference(uitkomst: Uitkomst) -> dict[str, Any]:
+def _plain_difference(uitkomst: ReplayOutcome) -> dict[str, Any]:
     found = [] if uitkomst.nieuw is None else differences(uitkomst.bewaard, uitkomst.nieuw)
     return {
         "nummer": uitkomst.nummer,
@@ -84,7 +84,7 @@ def _plain_difference(uitkomst: Uitkomst) -> dict[str, Any]:
 
 
 def readable_effects(
-    gekozen: Gekozen, normenkader: Normenkader, gevolgen: Gevolgen
+    gekozen: Chosen, normenkader: Normenkader, gevolgen: Consequences
 ) -> Iterator[str]:
     """What a version would give, line by line."""
     yield from _unknown(gekozen)
@@ -107,7 +107,9 @@ def readable_effects(
     yield from _refused(gekozen, gevolgen)
 
 
-def plain_effects(gekozen: Gekozen, normenkader: Normenkader, gevolgen: Gevolgen) -> dict[str, Any]:
+def plain_effects(
+    gekozen: Chosen, normenkader: Normenkader, gevolgen: Consequences
+) -> dict[str, Any]:
     """What a version would give, as plain data."""
     totaal = gevolgen.totaal
     return {
@@ -130,7 +132,7 @@ def plain_effects(gekozen: Gekozen, normenkader: Normenkader, gevolgen: Gevolgen
     }
 
 
-def _changes(gekozen: Gekozen, gevolgen: Gevolgen, totaal: Telling) -> Iterator[str]:
+def _changes(gekozen: Chosen, gevolgen: Consequences, totaal: Count) -> Iterator[str]:
     if not gevolgen.anders:
         return
     yield from ("", "Wat verandert:")
@@ -139,7 +141,7 @@ def _changes(gekozen: Gekozen, gevolgen: Gevolgen, totaal: Telling) -> Iterator[
     yield from _rest(totaal.veranderd, len(gevolgen.anders))
 
 
-def _refused(gekozen: Gekozen, gevolgen: Gevolgen) -> Iterator[str]:
+def _refused(gekozen: Chosen, gevolgen: Consequences) -> Iterator[str]:
     if not gevolgen.fouten:
         return
     yield from ("", "Niet te berekenen:")
@@ -148,7 +150,7 @@ def _refused(gekozen: Gekozen, gevolgen: Gevolgen) -> Iterator[str]:
     yield from _rest(gevolgen.past_niet, len(gevolgen.fouten))
 
 
-def _unknown(gekozen: Gekozen) -> Iterator[str]:
+def _unknown(gekozen: Chosen) -> Iterator[str]:
     if gekozen.onbekend:
         yield f"Geen besluiten gevonden over: {', '.join(gekozen.onbekend)}."
 

@@ -12,11 +12,11 @@ from cli.register.group import OPDRACHTREGEL, Waar, chosen_place, opened, owned_
 from cli.shared import ONGELDIG, stop, write_line
 from normenkader.base import parse_date
 from normenkader.texts import counted, date_text
-from register.decisions.retention import Verlopen, past_term, remove
+from register.decisions.retention import Expired, past_term, remove
 from register.decisions.writing import now
-from register.errors import RegisterFout
+from register.errors import RegisterError
 from register.store.opening import Register
-from register.store.place import OWNER_VARIABLE, Plek
+from register.store.place import OWNER_VARIABLE, Place
 from register.term import LEAST_YEARS, LEAST_YEARS_WITHOUT, Bewaartermijn
 
 NOT_HERE = (
@@ -68,7 +68,7 @@ def bewaartermijn(
 def _show(found: Register, op: date, termijn: Bewaartermijn, *, may_remove: bool) -> None:
     try:
         past = past_term(found, OPDRACHTREGEL, op, termijn)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         stop(str(fout))
     finally:
         found.close()
@@ -85,7 +85,7 @@ def _show(found: Register, op: date, termijn: Bewaartermijn, *, may_remove: bool
         )
 
 
-def _told(past: list[Verlopen], op: date, termijn: Bewaartermijn) -> str:
+def _told(past: list[Expired], op: date, termijn: Bewaartermijn) -> str:
     terms = (
         f"De bewaartermijn is {termijn.jaren} jaar na het eind van de periode, en "
         f"{termijn.zonder_voorziening} jaar na de datum van een besluit zonder voorziening."
@@ -103,7 +103,7 @@ def _told(past: list[Verlopen], op: date, termijn: Bewaartermijn) -> str:
 
 
 def _remove(
-    beheer: Plek, waar: str | None, aantal: int, nu: datetime, termijn: Bewaartermijn
+    beheer: Place, waar: str | None, aantal: int, nu: datetime, termijn: Bewaartermijn
 ) -> None:
     # The numbers were shown of one register; two settings must not remove from another.
     shown = chosen_place(waar)
@@ -111,7 +111,7 @@ def _remove(
         stop(f"{OWNER_VARIABLE} wijst naar een ander register dan {shown}: {beheer}.")
     try:
         done = remove(beheer, OPDRACHTREGEL, aantal, nu, termijn)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         stop(str(fout))
     write_line(
         f"De inhoud van {counted(len(done.nummers), 'besluit', 'besluiten')} is verwijderd uit "

@@ -14,9 +14,9 @@ from cli.register.group import OPDRACHTREGEL, Waar, opened, owned_place
 from cli.shared import stop, write_line
 from normenkader.file.reasons import reason
 from normenkader.texts import counted
-from register.errors import RegisterFout
+from register.errors import RegisterError
 from register.moving.transfer import Meld, export, import_file
-from register.moving.transfer_format import Kop
+from register.moving.transfer_format import Header
 from register.store.opening import Register, open_register
 from register.store.place import short
 
@@ -48,7 +48,7 @@ def owned_register(bestand: Path) -> Register:
     try:
         # Filling an empty register is what one does where a register was lost.
         return open_register(plek, opnieuw=True)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         stop(str(fout))
 
 
@@ -58,13 +58,13 @@ def working(found: Register, wat: str) -> Iterator[tuple[Register, Meld]]:
     try:
         with progress(wat) as meld:
             yield found, meld
-    except RegisterFout as fout:
+    except RegisterError as fout:
         stop(str(fout))
     finally:
         found.close()
 
 
-def told(kop: Kop) -> str:
+def told(kop: Header) -> str:
     """What is in a register, for comparing by eye."""
     records = counted(kop.schakels, "record", "records")
     return f"{records}. De laatste hash is {kop.hash}"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from engine.account.words import Woorden
-from engine.evaluation import Fase, Stap, Verloop
+from engine.account.words import Words
+from engine.evaluation import Evaluation, Fase, Step
 from engine.minutes import total
 from normenkader import Normenkader
 from normenkader.rules import rule_index
@@ -17,28 +17,28 @@ from zaak.model import Zaak
 
 ANTWOORDFORMAAT = 1
 AS_IT_IS = frozenset({str, int, bool, type(None)})
-Antwoord = dict[str, Any]
-Schrijver = Callable[[Normenkader, Zaak, Verloop], Antwoord]
+ContractAnswer = dict[str, Any]
+AnswerWriter = Callable[[Normenkader, Zaak, Evaluation], ContractAnswer]
 
 
-class OnbekendFormaat(ValueError):
+class UnknownFormatError(ValueError):
     """This program does not write answers in such a format."""
 
 
-def make_answer(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> Antwoord:
+def make_answer(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> ContractAnswer:
     """Give the answer as plain data, in today's format."""
     return writer(ANTWOORDFORMAAT)(normenkader, zaak, verloop)
 
 
-def writer(formaat: int) -> Schrijver:
-    """What writes answers in a format; raises OnbekendFormaat."""
+def writer(formaat: int) -> AnswerWriter:
+    """What writes answers in a format; raises UnknownFormatError."""
     if formaat not in _FORMATEN:
         known = ", ".join(map(str, _FORMATEN))
-        raise OnbekendFormaat(f"Antwoordformaat {formaat!r} bestaat niet. Wel: {known}.")
+        raise UnknownFormatError(f"Antwoordformaat {formaat!r} bestaat niet. Wel: {known}.")
     return _FORMATEN[formaat]
 
 
-def _format_1(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> Antwoord:
+def _format_1(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> ContractAnswer:
     """The keys and their order are those of the contract."""
     return {
         "antwoordformaat": 1,
@@ -62,12 +62,12 @@ def _format_1(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> Antwoor
 
 
 # An older format stays: stored decisions are computed again in the format they were written in.
-_FORMATEN: dict[int, Schrijver] = {1: _format_1}
+_FORMATEN: dict[int, AnswerWriter] = {1: _format_1}
 
 
-def trail(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> dict[str, list[Any]]:
+def trail(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> dict[str, list[Any]]:
     """Give the signals and the trail in words."""
-    words = Woorden(normenkader, zaak, verloop)
+    words = Words(normenkader, zaak, verloop)
     teksten = words.t.teksten
     steps, signals = [], []
     for stap in verloop.stappen:
@@ -89,7 +89,7 @@ def trail(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> dict[str, l
     return {"signalen": signals, "spoor": steps}
 
 
-def not_fired(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> list[dict[str, str]]:
+def not_fired(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> list[dict[str, str]]:
     """Give the rules about access and client factors that made no difference, in words.
 
     Only of stages that were reached: without access the client factors are not looked at.
@@ -101,7 +101,7 @@ def not_fired(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> list[di
     reached = {info.fase for info in rules if info.regel in fired}
     if verloop.minuten_per_week is not None:
         reached.add("factoren")
-    words = Woorden(normenkader, zaak, verloop)
+    words = Words(normenkader, zaak, verloop)
     return [
         {
             "regel": info.regel,
@@ -114,7 +114,7 @@ def not_fired(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> list[di
     ]
 
 
-def answer_text(antwoord: Antwoord) -> str:
+def answer_text(antwoord: ContractAnswer) -> str:
     """Write an answer as one line of JSON: the same answer gives the same bytes in UTF-8."""
     return _JSON.encode(antwoord)
 
@@ -141,18 +141,18 @@ def plain(waarde: Any) -> Any:
     return waarde
 
 
-def added_minutes(stappen: tuple[Stap, ...]) -> Fraction:
+def added_minutes(stappen: tuple[Step, ...]) -> Fraction:
     """Add up the minutes of the trail; for a complete answer these are its minutes per week."""
     return total(s.effect["minuten"] for s in stappen if "minuten" in s.effect)
 
 
-def _product(normenkader: Normenkader, verloop: Verloop) -> Any:
+def _product(normenkader: Normenkader, verloop: Evaluation) -> Any:
     if verloop.product is None:
         return None
     return {"code": verloop.product, "naam": normenkader.product(verloop.product).naam}
 
 
-def _band(normenkader: Normenkader, verloop: Verloop) -> Any:
+def _band(normenkader: Normenkader, verloop: Evaluation) -> Any:
     raster = normenkader.stage(Raster)
     if verloop.band is None or raster is None:
         return None
@@ -165,7 +165,7 @@ def _band(normenkader: Normenkader, verloop: Verloop) -> Any:
     }
 
 
-def _price(normenkader: Normenkader, verloop: Verloop) -> Any:
+def _price(normenkader: Normenkader, verloop: Evaluation) -> Any:
     """The price in cents per a number of weeks, where the normenkader has prices."""
     if verloop.product is None:
         return None

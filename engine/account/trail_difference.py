@@ -10,19 +10,19 @@ from typing import Any, NamedTuple
 
 from normenkader.stages import STAGES
 
-Stap = Mapping[str, Any]
+TrailStep = Mapping[str, Any]
 _Sleutel = tuple[str, str, int]
 
 
 class Paar(NamedTuple):
     """One step in both trails; None where a trail lacks it. `gelijk`: nothing in it differs."""
 
-    oud: Stap | None
-    nieuw: Stap | None
+    oud: TrailStep | None
+    nieuw: TrailStep | None
     gelijk: bool
 
 
-def differences(spoor_a: Sequence[Stap], spoor_b: Sequence[Stap]) -> list[Paar]:
+def differences(spoor_a: Sequence[TrailStep], spoor_b: Sequence[TrailStep]) -> list[Paar]:
     """Align two trails of answers, in the order of the trail.
 
     Steps of one trail only keep their place after the step before them; where both have such
@@ -39,10 +39,10 @@ def differences(spoor_a: Sequence[Stap], spoor_b: Sequence[Stap]) -> list[Paar]:
     return found
 
 
-def _keyed(spoor: Sequence[Stap]) -> dict[_Sleutel, Stap]:
+def _keyed(spoor: Sequence[TrailStep]) -> dict[_Sleutel, TrailStep]:
     """The steps by rule, subject and how often these came before."""
     times: dict[tuple[str, str], int] = {}
-    keyed: dict[_Sleutel, Stap] = {}
+    keyed: dict[_Sleutel, TrailStep] = {}
     for step in spoor:
         key = (step["regel"], step["onderwerp"])
         times[key] = times.get(key, 0) + 1
@@ -51,11 +51,11 @@ def _keyed(spoor: Sequence[Stap]) -> dict[_Sleutel, Stap]:
 
 
 def _only(
-    own: Mapping[_Sleutel, Stap], other: Mapping[_Sleutel, Stap]
-) -> dict[_Sleutel | None, list[Stap]]:
+    own: Mapping[_Sleutel, TrailStep], other: Mapping[_Sleutel, TrailStep]
+) -> dict[_Sleutel | None, list[TrailStep]]:
     """The steps that the other trail lacks, by the shared step that they follow."""
     last: _Sleutel | None = None
-    gaps: dict[_Sleutel | None, list[Stap]] = {None: []}
+    gaps: dict[_Sleutel | None, list[TrailStep]] = {None: []}
     for key, step in own.items():
         if key in other:
             last = key
@@ -65,7 +65,7 @@ def _only(
     return gaps
 
 
-def _merged(old: list[Stap], new: list[Stap]) -> list[Paar]:
+def _merged(old: list[TrailStep], new: list[TrailStep]) -> list[Paar]:
     """Steps of either trail only, each in its own order."""
     found: list[Paar] = []
     old, new = list(old), list(new)
@@ -81,7 +81,7 @@ def _merged(old: list[Stap], new: list[Stap]) -> list[Paar]:
     return found
 
 
-def _new_first(old: Sequence[Stap], new: Sequence[Stap], subject: str | None) -> bool:
+def _new_first(old: Sequence[TrailStep], new: Sequence[TrailStep], subject: str | None) -> bool:
     """Say whether the first new step comes before the first old one."""
     old_stage, new_stage = STAGES.index(old[0]["fase"]), STAGES.index(new[0]["fase"])
     if old_stage != new_stage:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from engine.evaluation import Stap, Verloop
+from engine.evaluation import Evaluation, Step
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.questions import GetalVraag
@@ -27,7 +27,7 @@ Label = Callable[[Any], str]
 
 
 @dataclass(frozen=True)
-class Zin:
+class Sentence:
     """A text with the fields that it uses; a question about a leefgebied with its labels."""
 
     tekst: str
@@ -35,16 +35,16 @@ class Zin:
 
 
 @dataclass(frozen=True)
-class RegelTekst:
+class RegelText:
     """What the trail says of a rule."""
 
     bron: str
-    wel: Zin
-    signaal: Zin | None
+    wel: Sentence
+    signaal: Sentence | None
     signaal_code: str
 
 
-class Tabellen:
+class SentenceTables:
     """What the sentences of a normenkader need and no case changes."""
 
     def __init__(self, normenkader: Normenkader) -> None:
@@ -66,17 +66,17 @@ class Tabellen:
         self.van_regel = {r: self._of_rule(info) for r, info in self.regels.items()}
         self.teksten = {r: self._texts(info) for r, info in self.regels.items()}
 
-    def _texts(self, info: RegelInfo) -> RegelTekst:
+    def _texts(self, info: RegelInfo) -> RegelText:
         signaal = info.signaal
-        return RegelTekst(
+        return RegelText(
             self.nk.bron_tekst(info.bron),
             self._zin(info.uitleg.wel),
             self._zin(signaal.tekst) if signaal else None,
             signaal.code if signaal else "",
         )
 
-    def _zin(self, tekst: str) -> Zin:
-        return Zin(tekst, tuple((veld, self.van_leefgebied.get(veld)) for veld in used(tekst)))
+    def _zin(self, tekst: str) -> Sentence:
+        return Sentence(tekst, tuple((veld, self.van_leefgebied.get(veld)) for veld in used(tekst)))
 
     def _of_rule(self, info: RegelInfo) -> dict[str, str]:
         """What a rule itself says: numbers and names from its table."""
@@ -111,20 +111,20 @@ def _label(vraag: Any) -> Label:
     return {antwoord: vraag.label(antwoord) for antwoord in vraag.answers()}.__getitem__
 
 
-def tables(normenkader: Normenkader) -> Tabellen:
+def tables(normenkader: Normenkader) -> SentenceTables:
     """The tables of a normenkader; made once for a content."""
     return _tables(ByContent(normenkader))
 
 
 @lru_cache(maxsize=MOST_TABLES)
-def _tables(key: ByContent) -> Tabellen:
-    return Tabellen(key.normenkader)
+def _tables(key: ByContent) -> SentenceTables:
+    return SentenceTables(key.normenkader)
 
 
-class Woorden:
+class Words:
     """The words for one case: labels of answers, names of leefgebieden, numbers in Dutch."""
 
-    def __init__(self, normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> None:
+    def __init__(self, normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> None:
         """Words are looked up when a sentence uses them."""
         self.t = tables(normenkader)
         self.namen = normenkader.leefgebied_namen
@@ -132,7 +132,7 @@ class Woorden:
         self.verloop = verloop
         self._general: dict[str, str | None] = {}
 
-    def sentence(self, zin: Zin, stap: Stap) -> str:
+    def sentence(self, zin: Sentence, stap: Step) -> str:
         """Fill a sentence of a rule that fired."""
         given = None
         if stap.onderwerp in self.namen:
@@ -151,7 +151,7 @@ class Woorden:
             words.append(word)
         return fill_in_order(zin.tekst, tuple(words))
 
-    def _word(self, veld: str, stap: Stap, given: Mapping[str, Any] | None) -> str:
+    def _word(self, veld: str, stap: Step, given: Mapping[str, Any] | None) -> str:
         """A word about what the step used and changed, else one of its rule or the case."""
         if veld == "leefgebied" and given is not None:
             return self.namen[stap.onderwerp]
@@ -165,7 +165,7 @@ class Woorden:
         tekst = info.uitleg.niet
         return fill_in_order(tekst, tuple([self._other(f, info.regel) for f in used(tekst)]))
 
-    def _of_kind(self, veld: str, stap: Stap) -> str | None:
+    def _of_kind(self, veld: str, stap: Step) -> str | None:
         """A word that only one kind of step has, or that is written with its sign."""
         if veld in ("procent", "som"):
             value = _value(stap, veld)
@@ -212,7 +212,7 @@ class Woorden:
         return None
 
 
-def _value(stap: Stap, veld: str) -> Any:
+def _value(stap: Step, veld: str) -> Any:
     """What a step says under a name: in words of its own, else as its effect, else its input."""
     for own in (stap.woorden, stap.effect, stap.invoer):
         if veld in own:

@@ -12,20 +12,20 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from engine.calculation.source import Secties, SourceOps, Var, Waarden
-from engine.calculation.terms import Deelfase, Som, Term
+from engine.calculation.source import SectionAnswers, SourceOps, Values, Var
+from engine.calculation.terms import PartialFase, Sum, Term
 from engine.calculation.time import build
-from engine.evaluation import Fase, Stap, Verloop
+from engine.evaluation import Evaluation, Fase, Step
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.rules import ByContent
-from zaak.model import Plaats, Zaak
+from zaak.model import AnswerPlace, Zaak
 
 # Complete and interim calculations, of some hundreds of kilobytes each.
 MOST_WRITTEN = 32
 
 
-class Kort(NamedTuple):
+class Short(NamedTuple):
     """What a calculation comes to, without its steps: codes, and minutes per week."""
 
     uitkomst: str | None
@@ -35,12 +35,12 @@ class Kort(NamedTuple):
     doelrichting: str | None
 
 
-def evaluate(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> Verloop:
+def evaluate(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> Evaluation:
     """Evaluate a checked case without the rule engine."""
     return _written(ByContent(normenkader), voorlopig=voorlopig).run(sections(zaak))
 
 
-def quick(normenkader: Normenkader) -> Callable[[Secties], Kort]:
+def quick(normenkader: Normenkader) -> Callable[[SectionAnswers], Short]:
     """What gives only the results of a complete case, from its `sections`: for very many cases.
 
     One evaluator alone: what is shown to people is judged by both.
@@ -48,7 +48,7 @@ def quick(normenkader: Normenkader) -> Callable[[Secties], Kort]:
     return _written(ByContent(normenkader), voorlopig=False).short
 
 
-def flat_answers(zaak: Zaak) -> dict[Plaats, Antwoord]:
+def flat_answers(zaak: Zaak) -> dict[AnswerPlace, Answer]:
     """All answers of a case in one table, by their place."""
     return {
         (sectie, naam, vraag): antwoord
@@ -57,9 +57,9 @@ def flat_answers(zaak: Zaak) -> dict[Plaats, Antwoord]:
     }
 
 
-def sections(zaak: Zaak) -> dict[tuple[str, str], Mapping[str, Antwoord]]:
+def sections(zaak: Zaak) -> dict[tuple[str, str], Mapping[str, Answer]]:
     """The answers of a case by section and leefgebied ("" outside leefgebieden)."""
-    found: dict[tuple[str, str], Mapping[str, Antwoord]] = {
+    found: dict[tuple[str, str], Mapping[str, Answer]] = {
         ("toegang", ""): zaak.toegang,
         ("clientfactoren", ""): zaak.clientfactoren,
         ("zaak", ""): zaak.vragen,
@@ -87,11 +87,11 @@ class _Written:
         self.supplement = [fires.nummer for fires in b.opslag]
         self.calculate = ops.compile()
 
-    def run(self, secties: Secties) -> Verloop:
+    def run(self, secties: SectionAnswers) -> Evaluation:
         values = self.calculate(secties)
         short = self._results(values)
         phases = self.phases(values)
-        return Verloop(
+        return Evaluation(
             tuple([step(values) for fires, step in self.steps if values[fires]]),
             uitkomst=short.uitkomst,
             product=short.product,
@@ -103,13 +103,13 @@ class _Written:
             opslag=any(values[fires] for fires in self.supplement),
         )
 
-    def short(self, secties: Secties) -> Kort:
+    def short(self, secties: SectionAnswers) -> Short:
         return self._results(self.calculate(secties))
 
-    def _results(self, values: Waarden) -> Kort:
+    def _results(self, values: Values) -> Short:
         outcome = self.outcome(values)
         counted = outcome not in ("geen_toegang", "geen_maatwerk") and not self.voorlopig
-        return Kort(
+        return Short(
             outcome,
             self.product(values),
             self.band(values),
@@ -123,11 +123,11 @@ def _written(key: ByContent, *, voorlopig: bool) -> _Written:
     return _Written(key.normenkader, voorlopig=voorlopig)
 
 
-def _choice(options: list[tuple[Var, Any]]) -> Callable[[Waarden], Any]:
+def _choice(options: list[tuple[Var, Any]]) -> Callable[[Values], Any]:
     """Reads the first option that holds, or None."""
     numbered = [(holds.nummer, value) for holds, value in options]
 
-    def chosen(values: Waarden) -> Any:
+    def chosen(values: Values) -> Any:
         for holds, value in numbered:
             if values[holds]:
                 return value
@@ -136,42 +136,42 @@ def _choice(options: list[tuple[Var, Any]]) -> Callable[[Waarden], Any]:
     return chosen
 
 
-def _step(term: Term[Var], ops: SourceOps) -> Callable[[Waarden], Stap]:
+def _step(term: Term[Var], ops: SourceOps) -> Callable[[Values], Step]:
     effect = {k: _constant(v, ops) for k, v in term.effect.items()}
     found = {k: _reader(v) for k, v in effect.items()}
     readers = [(k, read) for k, read in found.items() if read is not None]
     if not readers:
         # The same in every case: one step serves them all.
-        always = Stap(term.regel, term.fase, term.onderwerp, effect)
+        always = Step(term.regel, term.fase, term.onderwerp, effect)
         return lambda _: always
 
-    def step(values: Waarden) -> Stap:
+    def step(values: Values) -> Step:
         own = effect.copy()
         for key, read in readers:
             own[key] = read(values)
-        return Stap(term.regel, term.fase, term.onderwerp, own)
+        return Step(term.regel, term.fase, term.onderwerp, own)
 
     return step
 
 
 def _constant(waarde: Any, ops: SourceOps) -> Any:
     """Minutes that are the same in every case, as the trail knows them."""
-    if isinstance(waarde, Som) and (number := ops.known(waarde.getal)) is not None:
+    if isinstance(waarde, Sum) and (number := ops.known(waarde.getal)) is not None:
         return _minutes(number, waarde.schaal)
     return waarde
 
 
-def _reader(waarde: Any) -> Callable[[Waarden], Any] | None:
+def _reader(waarde: Any) -> Callable[[Values], Any] | None:
     """Reads an effect as the trail knows it; None for a constant."""
     if isinstance(waarde, Var):
         return itemgetter(waarde.nummer)
-    if isinstance(waarde, Som):
+    if isinstance(waarde, Sum):
         number, scale = waarde.getal.nummer, waarde.schaal
         return lambda values: _minutes(values[number], scale)
     if isinstance(waarde, dict):
         numbered = [(k, number.nummer) for k, number in waarde.items()]
         return lambda values: {k: values[number] for k, number in numbered}
-    if isinstance(waarde, list) and waarde and isinstance(waarde[0], Deelfase):
+    if isinstance(waarde, list) and waarde and isinstance(waarde[0], PartialFase):
         return lambda values: tuple(
             Fase(*(values[n.nummer] for n in (d.van, d.tot, d.minuten)))
             for d in waarde

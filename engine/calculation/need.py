@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Generic
 
 from engine.calculation.ops import B, N, Ops
-from engine.calculation.terms import MINUUT, Berekening, Som, Term
+from engine.calculation.terms import MINUUT, Calculation, Sum, Term
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Conditie, Toets
@@ -23,7 +23,7 @@ class NeedBuilder(Generic[B, N]):
         self.nk = normenkader
         self.o = ops
         self.voorlopig = voorlopig
-        self.b: Berekening[B, N] = Berekening()
+        self.b: Calculation[B, N] = Calculation()
         self.door = ops.true()
         self.doel: dict[str, dict[Any, B]] = {}
         self.base: dict[str, N] = {}
@@ -131,7 +131,7 @@ class NeedBuilder(Generic[B, N]):
                     place = ("leefgebieden", naam, fase.vraag_niveau)
                     level = self.o.answer_in(place, (levels[niveau],))
                     applies = self.o.and_(self.b.telt[naam], goal, level)
-                    effect = {"minuten": Som(self.o.const(minuten), 1)}
+                    effect = {"minuten": Sum(self.o.const(minuten), 1)}
                     fires = self.term(fase, row.regel, naam, applies, effect)
                     scaled = self.o.const(minuten * MINUUT)
                     self.base[naam] = self.o.where(fires, scaled, self.base[naam])
@@ -168,7 +168,7 @@ class NeedBuilder(Generic[B, N]):
                 share = self.o.and_(both, self.b.telt[naam], self.o.not_(full[naam]))
                 norm = self.o.floordiv(self.base[naam], MINUUT)
                 less = self.o.scale(norm, rule.overige_procent - 100)
-                effect = {"resultaatgebied": rule.regel, "minuten": Som(less, MINUUT)}
+                effect = {"resultaatgebied": rule.regel, "minuten": Sum(less, MINUUT)}
                 fires = self.term(fase, rule.regel, naam, share, effect)
                 lower = self.o.add(self.base[naam], less)
                 reduced[naam] = self.o.where(fires, lower, self.base[naam])

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
-from normenkader.conditions import Antwoord
-from zaak.model import Plaats
+from normenkader.conditions import Answer
+from zaak.model import AnswerPlace
 
 B = TypeVar("B")
 N = TypeVar("N")
@@ -24,13 +24,13 @@ class Ops(Protocol[B, N]):
     def true(self) -> B:
         """The constant truth."""
 
-    def answer_in(self, plaats: Plaats, waarden: tuple[Antwoord, ...]) -> B:
+    def answer_in(self, plaats: AnswerPlace, waarden: tuple[Answer, ...]) -> B:
         """The answer is given and is one of these."""
 
-    def answer_between(self, plaats: Plaats, laagst: int, hoogst: int) -> B:
+    def answer_between(self, plaats: AnswerPlace, laagst: int, hoogst: int) -> B:
         """The answer is given and is a number from lowest to highest, both included."""
 
-    def answer_number(self, plaats: Plaats) -> N:
+    def answer_number(self, plaats: AnswerPlace) -> N:
         """The answer as a number; 0 where it is not given."""
 
     def and_(self, *voorwaarden: B) -> B:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from normenkader.conditions import Antwoord
-from zaak.model import Plaats
+from normenkader.conditions import Answer
+from zaak.model import AnswerPlace
 
 # The answers of each section, by section and leefgebied ("" outside leefgebieden).
-Secties = Mapping[tuple[str, str], Mapping[str, Antwoord]]
-Waarden = tuple[Any, ...]
+SectionAnswers = Mapping[tuple[str, str], Mapping[str, Answer]]
+Values = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class SourceOps:
         """The constant truth."""
         return self._line("True")
 
-    def answer_in(self, plaats: Plaats, waarden: tuple[Antwoord, ...]) -> Var:
+    def answer_in(self, plaats: AnswerPlace, waarden: tuple[Answer, ...]) -> Var:
         """The answer is given and is one of these."""
         given = self._given(plaats)
         if all(type(w) is str for w in waarden):
@@ -56,13 +56,13 @@ class SourceOps:
         wanted = self._constant(frozenset((type(w), w) for w in waarden))
         return self._line(f"(type({given}), {given}) in {wanted}")
 
-    def answer_between(self, plaats: Plaats, laagst: int, hoogst: int) -> Var:
+    def answer_between(self, plaats: AnswerPlace, laagst: int, hoogst: int) -> Var:
         """The answer is given and is a number in the range."""
         given = self._given(plaats)
         inside = f"{_whole(laagst)} <= {given} <= {_whole(hoogst)}"
         return self._line(f"type({given}) is int and {inside}")
 
-    def answer_number(self, plaats: Plaats) -> Var:
+    def answer_number(self, plaats: AnswerPlace) -> Var:
         """The answer as a number; 0 where it is not given."""
         given = self._given(plaats)
         return self._line(f"{given} if type({given}) is int else 0")
@@ -109,7 +109,7 @@ class SourceOps:
         """The number where a line is a constant one, as it is the same in every case."""
         return self._numbers.get(var)
 
-    def compile(self) -> Callable[[Secties], Waarden]:
+    def compile(self) -> Callable[[SectionAnswers], Values]:
         """Give what calculates the value of every line from the answers of a case."""
         lines = [f"    {name} = {expression}" for expression, name in self._lines.items()]
         names = ", ".join(map(str, self._lines.values()))
@@ -120,7 +120,7 @@ class SourceOps:
         calculate, constants = room["calculate"], tuple(self._constants)
         return lambda secties: calculate(secties.get, {}, constants)
 
-    def _given(self, plaats: Plaats) -> Var:
+    def _given(self, plaats: AnswerPlace) -> Var:
         sectie, leefgebied, vraag = plaats
         answers = self._line(f"sections({self._constant((sectie, leefgebied))}, none)")
         return self._line(f"{answers}.get({self._constant(vraag)})")

@@ -14,7 +14,7 @@ FIJN = 10_000
 
 
 @dataclass(frozen=True)
-class Som(Generic[N]):
+class Sum(Generic[N]):
     """A number of minutes per week, `schaal` times as large as it is."""
 
     getal: N
@@ -22,7 +22,7 @@ class Som(Generic[N]):
 
 
 @dataclass(frozen=True)
-class Deelfase(Generic[B, N]):
+class PartialFase(Generic[B, N]):
     """A phase that exists under a condition."""
 
     bestaat: B
@@ -35,8 +35,8 @@ class Deelfase(Generic[B, N]):
 class Term(Generic[B]):
     """A rule for one subject: when it fires and what it then changes.
 
-    Effects hold constants, `Som`, numbers, a table of numbers, a list of (condition, constant),
-    or a list of `Deelfase`.
+    Effects hold constants, `Sum`, numbers, a table of numbers, a list of (condition, constant),
+    or a list of `PartialFase`.
     """
 
     regel: str
@@ -47,7 +47,7 @@ class Term(Generic[B]):
 
 
 @dataclass
-class Berekening(Generic[B, N]):
+class Calculation(Generic[B, N]):
     """Terms in the order of the trail, and what they come to."""
 
     termen: list[Term[B]] = field(default_factory=list)
@@ -58,5 +58,5 @@ class Berekening(Generic[B, N]):
     uitkomst: list[tuple[B, str]] = field(default_factory=list)
     product: list[tuple[B, str]] = field(default_factory=list)
     band: list[tuple[B, str]] = field(default_factory=list)
-    fasering: list[tuple[B, list[Deelfase[B, N]]]] = field(default_factory=list)
+    fasering: list[tuple[B, list[PartialFase[B, N]]]] = field(default_factory=list)
     opslag: list[B] = field(default_factory=list)

@@ -6,12 +6,14 @@ from typing import Any
 
 from engine.calculation.need import NeedBuilder
 from engine.calculation.ops import B, N, Ops
-from engine.calculation.terms import FIJN, MINUUT, Berekening, Deelfase, Som
+from engine.calculation.terms import FIJN, MINUUT, Calculation, PartialFase, Sum
 from normenkader import Normenkader
 from normenkader import stages as st
 
 
-def build(normenkader: Normenkader, ops: Ops[B, N], *, voorlopig: bool = False) -> Berekening[B, N]:
+def build(
+    normenkader: Normenkader, ops: Ops[B, N], *, voorlopig: bool = False
+) -> Calculation[B, N]:
     """Write the whole calculation; `voorlopig` stops after the shared result areas."""
     need: NeedBuilder[B, N] = NeedBuilder(normenkader, ops, voorlopig=voorlopig)
     doelen = normenkader.stage(st.Doelen)
@@ -74,14 +76,14 @@ class _Time:
         extra = self.o.const(0)
         for rule in (r for r in fase.regels if r.dan.procent is not None):
             share = self.o.scale(self.total, rule.dan.procent)
-            effect = {"procent": rule.dan.procent, "minuten": Som(share, FIJN)}
+            effect = {"procent": rule.dan.procent, "minuten": Sum(share, FIJN)}
             fires = self._factor(fase, rule, effect)
             more = self.o.where(fires, self.o.const(rule.dan.procent), self.o.const(0))
             percentage = self.o.add(percentage, more)
             extra = self.o.add(extra, self.o.where(fires, share, self.o.const(0)))
         extra = self.o.add(extra, self._limit(fase, percentage, extra))
         for rule in (r for r in fase.regels if r.dan.minuten is not None):
-            fires = self._factor(fase, rule, {"minuten": Som(self.o.const(rule.dan.minuten), 1)})
+            fires = self._factor(fase, rule, {"minuten": Sum(self.o.const(rule.dan.minuten), 1)})
             fixed = self.o.scale(self.o.const(rule.dan.minuten or 0), FIJN)
             extra = self.o.add(extra, self.o.where(fires, fixed, self.o.const(0)))
         self.exact = self.o.add(self.exact, extra)
@@ -100,7 +102,7 @@ class _Time:
         for outside, held in ((below, grens.minimum), (above, grens.maximum)):
             share = self.o.add(self.o.scale(self.total, held), self.o.scale(extra, -1))
             less = self.o.add(self.o.const(held), self.o.scale(percentage, -1))
-            effect = {"procent": less, "minuten": Som(share, FIJN)}
+            effect = {"procent": less, "minuten": Sum(share, FIJN)}
             fires = self.need.term(fase, grens.regel, "clientfactoren", outside, effect)
             taken = self.o.add(taken, self.o.where(fires, share, self.o.const(0)))
         return taken
@@ -112,7 +114,7 @@ class _Time:
             self.o.floordiv(self.o.add(self.exact, self.o.const(step - 1)), step), fase.veelvoud
         )
         more = self.o.add(self.o.scale(rounded, FIJN), self.o.scale(self.exact, -1))
-        effect = {"minuten": Som(more, FIJN), "minuten_per_week": rounded}
+        effect = {"minuten": Sum(more, FIJN), "minuten_per_week": rounded}
         self.need.term(fase, fase.regel, "minuten_per_week", self.o.true(), effect)
         self.b.minuten = rounded
 
@@ -179,7 +181,7 @@ class _Time:
             minutes = self.o.scale(self.o.floordiv(part, unit), veelvoud)
             after = self.o.add(start, length)
             exists = self.o.at_least(length, self.o.const(1))
-            parts.append(Deelfase(exists, start, self.o.add(after, self.o.const(-1)), minutes))
+            parts.append(PartialFase(exists, start, self.o.add(after, self.o.const(-1)), minutes))
             start = after
             left = self.o.add(left, self.o.scale(length, -1))
         return parts

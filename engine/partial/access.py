@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from engine.partial.classes import Klasse, linked
+from engine.partial.classes import AnswerClass, linked
 from engine.partial.options import group_of, stand_of
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Antwoord, Conditie, holds
-from zaak.model import Plaats, Zaak
+from normenkader.conditions import Answer, Conditie, holds
+from zaak.model import AnswerPlace, Zaak
 
 
 @dataclass(frozen=True)
-class Toegang:
+class Access:
     """What access can still become; at least one of the two is true."""
 
     geweigerd: bool
@@ -25,7 +25,9 @@ class Toegang:
 class AccessTable:
     """The rules of access in groups that no rule joins."""
 
-    def __init__(self, normenkader: Normenkader, classes: dict[Plaats, tuple[Klasse, ...]]) -> None:
+    def __init__(
+        self, normenkader: Normenkader, classes: dict[AnswerPlace, tuple[AnswerClass, ...]]
+    ) -> None:
         """Group the questions once."""
         fase = normenkader.stage(st.Toegang)
         rules = [r.als for r in fase.regels] if fase is not None else []
@@ -37,7 +39,7 @@ class AccessTable:
             for questions, indexes in linked(normenkader.questions("toegang"), rules)
         ]
 
-    def find(self, zaak: Zaak) -> Toegang:
+    def find(self, zaak: Zaak) -> Access:
         """What access can still become for a case."""
         refused, admitted = False, True
         for groep, is_refused in self.groups:
@@ -45,8 +47,8 @@ class AccessTable:
             outcomes = set(map(is_refused, groep.completions(stand)))
             refused = refused or True in outcomes
             admitted = admitted and False in outcomes
-        return Toegang(refused, admitted)
+        return Access(refused, admitted)
 
 
-def _refused(rules: Sequence[Conditie], answers: Mapping[str, Antwoord]) -> bool:
+def _refused(rules: Sequence[Conditie], answers: Mapping[str, Answer]) -> bool:
     return any(holds(als, answers) for als in rules)

@@ -5,24 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from engine.account.answer import ANTWOORDFORMAAT, Antwoord, trail, writer
-from engine.evaluation import Verloop
-from engine.judging import VerschilFout, course, judge
+from engine.account.answer import ANTWOORDFORMAAT, ContractAnswer, trail, writer
+from engine.evaluation import Evaluation
+from engine.judging import DifferenceError, course, judge
 from engine.partial.certain import Certainty
 from engine.partial.completion import complete
-from engine.partial.outcomes import Mogelijkheid
-from engine.partial.possible import Mogelijk, Table, table
-from engine.partial.size import TeGroot
+from engine.partial.outcomes import Possibility
+from engine.partial.possible import Possible, Table, table
+from engine.partial.size import TooLargeError
 from normenkader import Normenkader
 from zaak.model import Zaak
 
 ONVOLLEDIG = "onvolledig"
 
 
-def answer(normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMAAT) -> Antwoord:
+def answer(
+    normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMAAT
+) -> ContractAnswer:
     """Give the answer to a checked case, complete or with open answers, in a format.
 
-    Raises what `judge` raises; VerschilFout also where a completion that both evaluators judged
+    Raises what `judge` raises; DifferenceError also where a completion that both evaluators judged
     lies outside what was found to be possible.
     """
     if not zaak.open:
@@ -33,11 +35,11 @@ def answer(normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMA
         mogelijk = made.possible(staat)
         first, verloop = _checked(made, zaak, mogelijk)
         certain = Certainty(made, zaak, staat, mogelijk)
-        bare = Verloop((), uitkomst=ONVOLLEDIG, meetellend=certain.meetellend())
+        bare = Evaluation((), uitkomst=ONVOLLEDIG, meetellend=certain.meetellend())
         steps = tuple([stap for stap in verloop.stappen if certain.holds(stap)])
-    except TeGroot as fout:
-        unknown = Mogelijk((), te_groot=str(fout))
-        return writer(formaat)(normenkader, zaak, Verloop((), uitkomst=ONVOLLEDIG)) | as_data(
+    except TooLargeError as fout:
+        unknown = Possible((), te_groot=str(fout))
+        return writer(formaat)(normenkader, zaak, Evaluation((), uitkomst=ONVOLLEDIG)) | as_data(
             unknown
         )
     return (
@@ -47,7 +49,7 @@ def answer(normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMA
     )
 
 
-def as_data(mogelijk: Mogelijk) -> dict[str, Any]:
+def as_data(mogelijk: Possible) -> dict[str, Any]:
     """What is possible as the two keys of the contract; the range is None without minutes.
 
     Where it is too much to work out both are None, and `te_groot` says why.
@@ -71,14 +73,14 @@ def as_data(mogelijk: Mogelijk) -> dict[str, Any]:
     }
 
 
-def checked_possible(normenkader: Normenkader, zaak: Zaak) -> Mogelijk:
+def checked_possible(normenkader: Normenkader, zaak: Zaak) -> Possible:
     """Everything that a checked case can become; raises what `answer` raises."""
     try:
         made = table(normenkader)
         mogelijk = made.possible(made.state(zaak))
         _checked(made, zaak, mogelijk)
-    except TeGroot as fout:
-        return Mogelijk((), te_groot=str(fout))
+    except TooLargeError as fout:
+        return Possible((), te_groot=str(fout))
     return mogelijk
 
 
@@ -86,12 +88,12 @@ def too_large(normenkader: Normenkader) -> str:
     """Why an intake in which all is open has no range, in one sentence; "" where it has."""
     try:
         table(normenkader).check()
-    except TeGroot as fout:
+    except TooLargeError as fout:
         return str(fout)
     return ""
 
 
-def _checked(made: Table, zaak: Zaak, mogelijk: Mogelijk) -> tuple[Zaak, Verloop]:
+def _checked(made: Table, zaak: Zaak, mogelijk: Possible) -> tuple[Zaak, Evaluation]:
     """Judge two completions, which must be among what is possible; gives the first."""
     first, last = (complete(made, zaak, last=last) for last in (False, True))
     verloop = _inside(made, first, mogelijk)
@@ -99,16 +101,16 @@ def _checked(made: Table, zaak: Zaak, mogelijk: Mogelijk) -> tuple[Zaak, Verloop
     return first, verloop
 
 
-def _inside(made: Table, zaak: Zaak, mogelijk: Mogelijk) -> Verloop:
-    """Judge one completion; raises VerschilFout where it is not among what is possible."""
+def _inside(made: Table, zaak: Zaak, mogelijk: Possible) -> Evaluation:
+    """Judge one completion; raises DifferenceError where it is not among what is possible."""
     verloop = course(made.nk, zaak)
     minutes = verloop.minuten_per_week
-    own = Mogelijkheid(verloop.uitkomst or "", verloop.product, verloop.band, verloop.doelrichting)
+    own = Possibility(verloop.uitkomst or "", verloop.product, verloop.band, verloop.doelrichting)
     inside = minutes is None or (
         mogelijk.minimum is not None
         and mogelijk.maximum is not None
         and mogelijk.minimum <= minutes <= mogelijk.maximum
     )
     if own not in mogelijk.uitkomsten or not inside:
-        raise VerschilFout(zaak.zaak, (own, minutes), mogelijk)
+        raise DifferenceError(zaak.zaak, (own, minutes), mogelijk)
     return verloop

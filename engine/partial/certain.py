@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import Any
 
 from engine.account.words import tables
-from engine.evaluation import Stap
+from engine.evaluation import Step
 from engine.partial.factors import COUNT
 from engine.partial.options import stand_of
-from engine.partial.possible import Mogelijk, Staat, Table
+from engine.partial.possible import Possible, State, Table
 from normenkader import stages as st
 from normenkader.rules import rule_index
 from zaak.model import Zaak
@@ -23,7 +23,7 @@ from zaak.model import Zaak
 class Certainty:
     """What is certain about a partial case, whatever the open answers become."""
 
-    def __init__(self, table: Table, zaak: Zaak, staat: Staat, mogelijk: Mogelijk) -> None:
+    def __init__(self, table: Table, zaak: Zaak, staat: State, mogelijk: Possible) -> None:
         """Look up what is open."""
         self._table = table
         self._nk = table.nk
@@ -53,7 +53,7 @@ class Certainty:
             return ()
         return tuple(naam for naam in self._first if self._final[naam][0])
 
-    def holds(self, stap: Stap) -> bool:
+    def holds(self, stap: Step) -> bool:
         """Say whether a step of one completion is the same in all of them."""
         model = self._rules[stap.regel].model
         used = set(getattr(model, "als", ())) | self._fields(stap.regel)
@@ -115,11 +115,11 @@ class Certainty:
         found = self._mogelijk
         return len(found.uitkomsten) == 1 and found.minimum == found.maximum
 
-    def _toegang(self, _: Stap, __: Any) -> bool:
+    def _toegang(self, _: Step, __: Any) -> bool:
         # The passage shows every answer about access.
         return not self._staat.toegang.geweigerd and not self._open_access
 
-    def _meetellen(self, stap: Stap, model: Any) -> bool:
+    def _meetellen(self, stap: Step, model: Any) -> bool:
         if isinstance(model, st.Koppeling):
             partners = [self._first[naam] for naam in model.telt_alleen_met]
             return self._first[model.leefgebied][0] and all(never for _, never in partners)
@@ -137,13 +137,13 @@ class Certainty:
         place = self._table.sums.kinds.index(self._zaak.leefgebieden[naam][times.vraag_doel])
         return len({goals[place] for goals in self._goal_maps}) == 1
 
-    def _doelen(self, stap: Stap, _: Any) -> bool:
+    def _doelen(self, stap: Step, _: Any) -> bool:
         return self._minutes(stap.onderwerp)
 
-    def _normtijden(self, stap: Stap, _: Any) -> bool:
+    def _normtijden(self, stap: Step, _: Any) -> bool:
         return self._minutes(stap.onderwerp)
 
-    def _resultaatgebieden(self, _: Stap, model: Any) -> bool:
+    def _resultaatgebieden(self, _: Step, model: Any) -> bool:
         # Who is the largest depends on every leefgebied of the area.
         return all(
             self._final[naam][1]
@@ -151,27 +151,27 @@ class Certainty:
             for naam in model.leefgebieden
         )
 
-    def _doelrichting(self, _: Stap, __: Any) -> bool:
+    def _doelrichting(self, _: Step, __: Any) -> bool:
         return self._one_sum
 
-    def _factoren(self, _: Stap, model: Any) -> bool:
+    def _factoren(self, _: Step, model: Any) -> bool:
         if isinstance(model, st.Grens):
             return self._one_sum and not self._open_factor
         if model.dan.procent is not None:
             return self._one_sum
         return any(always for always, _ in self._final.values())
 
-    def _afronding(self, _: Stap, __: Any) -> bool:
+    def _afronding(self, _: Step, __: Any) -> bool:
         return self._one_factor
 
-    def _raster(self, _: Stap, __: Any) -> bool:
+    def _raster(self, _: Step, __: Any) -> bool:
         return self._one_outcome
 
-    def _fasering(self, _: Stap, __: Any) -> bool:
+    def _fasering(self, _: Step, __: Any) -> bool:
         fase = self._nk.stage(st.Fasering)
         return self._one_outcome and fase is not None and fase.vraag not in self._open[""]
 
-    def _zwaartepunt(self, _: Stap, model: Any) -> bool:
+    def _zwaartepunt(self, _: Step, model: Any) -> bool:
         work = self._table.sums.work
         if not self._one_sum or work is None:
             return False
@@ -181,10 +181,10 @@ class Certainty:
             if not never
         )
 
-    def _opslag(self, _: Stap, __: Any) -> bool:
+    def _opslag(self, _: Step, __: Any) -> bool:
         return len(self._mogelijk.uitkomsten) == 1
 
 
-_STAGES: dict[str, Callable[[Certainty, Stap, Any], bool]] = {
+_STAGES: dict[str, Callable[[Certainty, Step, Any], bool]] = {
     naam: getattr(Certainty, f"_{naam}") for naam in st.STAGES
 }

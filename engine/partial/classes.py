@@ -11,15 +11,15 @@ from typing import Any
 
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Antwoord, Conditie, eis_holds
+from normenkader.conditions import Answer, Conditie, eis_holds
 from normenkader.questions import NIET_UITGEVRAAGD
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
-Klasse = tuple[Antwoord, ...]
-Kenmerk = Callable[[Antwoord], Hashable]
+AnswerClass = tuple[Answer, ...]
+Feature = Callable[[Answer], Hashable]
 
 
-def answer_classes(normenkader: Normenkader) -> dict[Plaats, tuple[Klasse, ...]]:
+def answer_classes(normenkader: Normenkader) -> dict[AnswerPlace, tuple[AnswerClass, ...]]:
     """The classes of every question about access, a leefgebied or the client, by its place.
 
     Both the classes and the answers in each stand in the order of the form.
@@ -30,7 +30,7 @@ def answer_classes(normenkader: Normenkader) -> dict[Plaats, tuple[Klasse, ...]]
     }
 
 
-def _marked_questions(nk: Normenkader) -> Iterator[tuple[Plaats, Any, list[Kenmerk]]]:
+def _marked_questions(nk: Normenkader) -> Iterator[tuple[AnswerPlace, Any, list[Feature]]]:
     access = [r.als for r in _rules(nk.stage(st.Toegang))]
     for vraag in nk.questions("toegang"):
         yield ("toegang", "", vraag.vraag), vraag, _marks(vraag, nk.questions("toegang"), access)
@@ -59,14 +59,14 @@ def _rules(fase: Any) -> Sequence[Any]:
     return fase.regels if fase is not None else ()
 
 
-def _marks(vraag: Any, questions: Iterable[Any], conditions: Iterable[Conditie]) -> list[Kenmerk]:
+def _marks(vraag: Any, questions: Iterable[Any], conditions: Iterable[Conditie]) -> list[Feature]:
     """What rules, and questions that depend on this one, look at."""
     needed = [als for v in questions for als in v.nodig_als]
     lines = [als[vraag.vraag] for als in (*conditions, *needed) if vraag.vraag in als]
     return [partial(eis_holds, eis) for eis in lines]
 
 
-def _own_marks(nk: Normenkader, naam: str, vraag: Any) -> Iterator[Kenmerk]:
+def _own_marks(nk: Normenkader, naam: str, vraag: Any) -> Iterator[Feature]:
     """What the tables look up by the answer itself."""
     if vraag.vraag == nk.vragen.leading.vraag:
         yield lambda antwoord: antwoord == NIET_UITGEVRAAGD
@@ -79,8 +79,8 @@ def _own_marks(nk: Normenkader, naam: str, vraag: Any) -> Iterator[Kenmerk]:
         yield lambda antwoord: antwoord
 
 
-def _classes(answers: Sequence[Antwoord], marks: Sequence[Kenmerk]) -> tuple[Klasse, ...]:
-    found: dict[Hashable, list[Antwoord]] = {}
+def _classes(answers: Sequence[Answer], marks: Sequence[Feature]) -> tuple[AnswerClass, ...]:
+    found: dict[Hashable, list[Answer]] = {}
     for antwoord in answers:
         found.setdefault(tuple([mark(antwoord) for mark in marks]), []).append(antwoord)
     return tuple(tuple(same) for same in found.values())

@@ -8,11 +8,11 @@ from typing import Any
 
 from engine.partial.options import required, stand_of
 from engine.partial.possible import Table
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD
 from zaak.model import Zaak
 
-Antwoorden = dict[str, Antwoord]
+Answers = dict[str, Answer]
 
 
 def complete(table: Table, zaak: Zaak, *, last: bool = False) -> Zaak:
@@ -40,7 +40,7 @@ def complete(table: Table, zaak: Zaak, *, last: bool = False) -> Zaak:
     )
 
 
-def _access(table: Table, zaak: Zaak, place: int) -> Antwoorden:
+def _access(table: Table, zaak: Zaak, place: int) -> Answers:
     answers = dict(zaak.toegang)
     for groep, refused in table.access.groups:
         found = list(groep.completions(stand_of(zaak, "toegang", "", groep.vragen)))
@@ -49,7 +49,7 @@ def _access(table: Table, zaak: Zaak, place: int) -> Antwoorden:
     return _in_order(table.nk.questions("toegang"), answers)
 
 
-def _factors(table: Table, zaak: Zaak, place: int) -> Antwoorden:
+def _factors(table: Table, zaak: Zaak, place: int) -> Answers:
     if not any(sectie == "clientfactoren" for sectie, _, _ in zaak.open):
         return dict(zaak.clientfactoren)
     answers = dict(zaak.clientfactoren)
@@ -59,8 +59,8 @@ def _factors(table: Table, zaak: Zaak, place: int) -> Antwoorden:
     return _in_order(table.factors.vragen, answers)
 
 
-def _own(questions: Sequence[Any], zaak: Zaak, place: int) -> Antwoorden:
-    answers: Antwoorden = {}
+def _own(questions: Sequence[Any], zaak: Zaak, place: int) -> Answers:
+    answers: Answers = {}
     for vraag in questions:
         if vraag.vraag in zaak.vragen:
             answers[vraag.vraag] = zaak.vragen[vraag.vraag]
@@ -69,5 +69,5 @@ def _own(questions: Sequence[Any], zaak: Zaak, place: int) -> Antwoorden:
     return answers
 
 
-def _in_order(questions: Sequence[Any], answers: Antwoorden) -> Antwoorden:
+def _in_order(questions: Sequence[Any], answers: Answers) -> Answers:
     return {v.vraag: answers[v.vraag] for v in questions if v.vraag in answers}

@@ -7,17 +7,17 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
-from engine.partial.classes import Klasse, linked
-from engine.partial.options import Groep, Stand, group_of, stand_of
+from engine.partial.classes import AnswerClass, linked
+from engine.partial.options import GroupAnswers, OptionGroup, group_of, stand_of
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Antwoord, holds
+from normenkader.conditions import Answer, holds
 from normenkader.questions import AANTAL_MEETELLEND
-from zaak.model import Plaats, Zaak
+from zaak.model import AnswerPlace, Zaak
 
 COUNT = AANTAL_MEETELLEND
 # For each goal, in order, the goal that takes its place (most often itself).
-Doelkaart = tuple[Antwoord, ...]
+GoalMap = tuple[Answer, ...]
 # The held sum of percentages, and minutes per week that come after them.
 Opslagen = frozenset[tuple[int, int]]
 # Which rules about goals fired, and the sums so far.
@@ -31,8 +31,8 @@ class FactorTable:
     def __init__(
         self,
         normenkader: Normenkader,
-        goals: Sequence[Antwoord],
-        classes: Mapping[Plaats, tuple[Klasse, ...]],
+        goals: Sequence[Answer],
+        classes: Mapping[AnswerPlace, tuple[AnswerClass, ...]],
     ) -> None:
         """Group the questions once; `goals` are all goals, in order."""
         self._goals = tuple(goals)
@@ -56,11 +56,11 @@ class FactorTable:
         """What rules see of how many leefgebieden count."""
         return tuple([holds({COUNT: eis}, {COUNT: aantal}) for eis in self._about_count])
 
-    def stand(self, zaak: Zaak) -> Stand:
+    def stand(self, zaak: Zaak) -> GroupAnswers:
         """The state of all client factors of a case."""
         return stand_of(zaak, "clientfactoren", "", self.vragen)
 
-    def _find(self, stand: Stand, aantal: int) -> Mapping[Doelkaart, Opslagen]:
+    def _find(self, stand: GroupAnswers, aantal: int) -> Mapping[GoalMap, Opslagen]:
         """Every sum that some completion gives, where this many leefgebieden count."""
         given = {v.vraag: s for v, s in zip(self.vragen, stand, strict=True)}
         parts: set[_Deel] = {(frozenset(), 0, 0)}
@@ -70,21 +70,21 @@ class FactorTable:
                 (fired | f, percent + p, minutes + m)
                 for (fired, percent, minutes), (f, p, m) in product(parts, own)
             }
-        found: dict[Doelkaart, set[tuple[int, int]]] = {}
+        found: dict[GoalMap, set[tuple[int, int]]] = {}
         for fired, percent, minutes in parts:
             sums = found.setdefault(self._map(fired), set())
             sums.add((self._held(percent), minutes))
         return {goals: frozenset(sums) for goals, sums in found.items()}
 
     def _group(
-        self, groep: Groep, indexes: Sequence[int], given: Mapping[str, Any], aantal: int
+        self, groep: OptionGroup, indexes: Sequence[int], given: Mapping[str, Any], aantal: int
     ) -> set[_Deel]:
         stand = tuple([given[v.vraag] for v in groep.vragen])
         return {
             self._fired(indexes, {**answers, COUNT: aantal}) for answers in groep.completions(stand)
         }
 
-    def _fired(self, indexes: Sequence[int], answers: Mapping[str, Antwoord]) -> _Deel:
+    def _fired(self, indexes: Sequence[int], answers: Mapping[str, Answer]) -> _Deel:
         swaps: list[int] = []
         percent = minutes = 0
         for i in indexes:
@@ -98,7 +98,7 @@ class FactorTable:
                 minutes += rule.dan.minuten or 0
         return frozenset(swaps), percent, minutes
 
-    def _map(self, fired: frozenset[int]) -> Doelkaart:
+    def _map(self, fired: frozenset[int]) -> GoalMap:
         swaps = {self._swaps[i].dan.van: self._swaps[i].dan.naar for i in sorted(fired)}
         return tuple([swaps.get(goal, goal) for goal in self._goals])
 

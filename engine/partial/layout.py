@@ -14,7 +14,7 @@ from engine.partial.size import check_reached, check_sums
 
 # As one whole number of 8 MB.
 MOST_PLACES = 2**26
-Bereik = int | frozenset[int]
+Reach = int | frozenset[int]
 
 
 class Layout:
@@ -27,16 +27,16 @@ class Layout:
         """Lay out the places; the sum of the last kind stands in neighbouring places."""
         self.sizes = sizes = [leefgebieden + 1, *(m + 1 for m in most)]
         self._strides = [prod(sizes[i + 1 :]) for i in range(len(sizes))]
-        self.start: Bereik = 1 if prod(sizes) <= places else frozenset([0])
+        self.start: Reach = 1 if prod(sizes) <= places else frozenset([0])
 
     def place(self, aantal: int, sums: Sequence[int]) -> int:
         """The place of a number of leefgebieden and a sum for each kind."""
         return sum(stride * n for stride, n in zip(self._strides, (aantal, *sums), strict=True))
 
-    def add(self, reach: Bereik, places: Iterable[int]) -> Bereik:
+    def add(self, reach: Reach, places: Iterable[int]) -> Reach:
         """The sums that can be reached after one of some contributions is added.
 
-        Raises TeGroot where these are too many to keep one by one.
+        Raises TooLargeError where these are too many to keep one by one.
         """
         if isinstance(reach, frozenset):
             joined: set[int] = set()
@@ -50,14 +50,14 @@ class Layout:
         return found
 
     def check(self, groups: Sequence[int]) -> None:
-        """Look at whether groups with so many contributions can be added; raises TeGroot."""
+        """Look at whether groups with so many contributions can be added; raises TooLargeError."""
         check_sums(self.sizes, groups, bits=isinstance(self.start, int))
 
-    def is_single(self, reach: Bereik) -> bool:
+    def is_single(self, reach: Reach) -> bool:
         """Say whether only one number of leefgebieden, with one sum for each kind, is reached."""
         return (len(reach) if isinstance(reach, frozenset) else reach.bit_count()) == 1
 
-    def vectors(self, reach: Bereik) -> Iterator[tuple[int, tuple[int, ...]]]:
+    def vectors(self, reach: Reach) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Give every (number of leefgebieden, sums) in a set, from low to high."""
         if isinstance(reach, frozenset):
             yield from map(self._vector, sorted(reach))
@@ -74,9 +74,7 @@ class Layout:
             parts.append(part)
         return parts[0], tuple(parts[1:])
 
-    def winners(
-        self, reach: Bereik, seen: Callable[[int], Hashable]
-    ) -> list[tuple[int, list[int]]]:
+    def winners(self, reach: Reach, seen: Callable[[int], Hashable]) -> list[tuple[int, list[int]]]:
         """Give the totals of each kind that has the largest sum, where any leefgebied counts.
 
         Numbers of leefgebieden of which the same is `seen` are taken together; of each such group

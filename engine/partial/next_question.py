@@ -17,49 +17,49 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from engine.partial.options import answers_of, required, stand_of
-from engine.partial.possible import Mogelijk, Staat, Table, table
+from engine.partial.possible import Possible, State, Table, table
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD
-from zaak.model import Plaats, Zaak
+from zaak.model import AnswerPlace, Zaak
 
 
 @dataclass(frozen=True)
-class Gevolg:
+class Consequence:
     """What some answers, that no rule tells apart, would leave possible."""
 
-    antwoorden: tuple[Antwoord, ...]
-    mogelijk: Mogelijk
+    antwoorden: tuple[Answer, ...]
+    mogelijk: Possible
 
 
 @dataclass(frozen=True)
-class Vraagwaarde:
+class QuestionValue:
     """What an open question is worth: the averages over its answers.
 
     `uitkomsten` is how many outcomes stay possible, `breedte` how many minutes per week lie between
     the least and the most.
     """
 
-    plaats: Plaats
-    gevolgen: tuple[Gevolg, ...]
+    plaats: AnswerPlace
+    gevolgen: tuple[Consequence, ...]
     uitkomsten: Fraction
     breedte: Fraction
 
 
 @dataclass(frozen=True)
-class Volgende:
+class NextQuestions:
     """What is possible now, and the open questions, the best first; none where nothing is open.
 
     `niet_begonnen` are the leefgebieden of which nothing is answered, in order: never proposed.
     """
 
-    mogelijk: Mogelijk
-    vragen: tuple[Vraagwaarde, ...]
+    mogelijk: Possible
+    vragen: tuple[QuestionValue, ...]
     niet_begonnen: tuple[str, ...] = ()
 
 
-def next_questions(normenkader: Normenkader, zaak: Zaak) -> Volgende:
-    """Weigh the open questions of a checked case; raises TeGroot where that is too much."""
+def next_questions(normenkader: Normenkader, zaak: Zaak) -> NextQuestions:
+    """Weigh the open questions of a checked case; raises TooLargeError where that is too much."""
     made = table(normenkader)
     staat = made.state(zaak)
     weighed = [
@@ -67,7 +67,7 @@ def next_questions(normenkader: Normenkader, zaak: Zaak) -> Volgende:
         for plaats in _candidates(made, zaak)
     ]
     weighed.sort(key=lambda w: (w.uitkomsten, w.breedte))
-    return Volgende(made.possible(staat), tuple(weighed), _not_begun(zaak))
+    return NextQuestions(made.possible(staat), tuple(weighed), _not_begun(zaak))
 
 
 def _not_begun(zaak: Zaak) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def _not_begun(zaak: Zaak) -> tuple[str, ...]:
     )
 
 
-def _candidates(made: Table, zaak: Zaak) -> list[Plaats]:
+def _candidates(made: Table, zaak: Zaak) -> list[AnswerPlace]:
     """The open questions that surely need an answer, in the order of the form, else all of them."""
     skipped = set(_not_begun(zaak))
     found = [
@@ -99,10 +99,10 @@ def _parts(nk: Normenkader) -> list[tuple[str, str]]:
     return [("toegang", ""), *leefgebieden, ("clientfactoren", ""), ("zaak", "")]
 
 
-def _weigh(plaats: Plaats, gevolgen: Sequence[Gevolg]) -> Vraagwaarde:
+def _weigh(plaats: AnswerPlace, gevolgen: Sequence[Consequence]) -> QuestionValue:
     counted = [(_weight(g.antwoorden), g.mogelijk) for g in gevolgen]
     total = sum(n for n, _ in counted) or 1
-    return Vraagwaarde(
+    return QuestionValue(
         plaats,
         tuple(gevolgen),
         Fraction(sum(n * len(m.uitkomsten) for n, m in counted), total),
@@ -110,27 +110,29 @@ def _weigh(plaats: Plaats, gevolgen: Sequence[Gevolg]) -> Vraagwaarde:
     )
 
 
-def _weight(antwoorden: Sequence[Antwoord]) -> int:
+def _weight(antwoorden: Sequence[Answer]) -> int:
     return sum(1 for a in antwoorden if a != NIET_UITGEVRAAGD)
 
 
-def _consequences(made: Table, zaak: Zaak, staat: Staat, plaats: Plaats) -> Iterator[Gevolg]:
+def _consequences(
+    made: Table, zaak: Zaak, staat: State, plaats: AnswerPlace
+) -> Iterator[Consequence]:
     """What each class of answers to an open question, that a valid case has, leaves possible."""
     classes = made.classes.get(plaats)
     if classes is None:
         # A question about the case itself changes no outcome.
         vraag = next(v for v in made.nk.questions(plaats[0]) if v.vraag == plaats[2])
-        yield Gevolg(vraag.answers(), made.possible(staat))
+        yield Consequence(vraag.answers(), made.possible(staat))
         return
     group = next((i for i, names in enumerate(made.sums.groups) if plaats[1] in names), None)
     for klasse in classes:
         answered = _answered(made, zaak, staat, plaats, klasse[0])
         mogelijk = made.possible(answered, group)
         if mogelijk.uitkomsten and _can_be(made, answered, plaats[1], group):
-            yield Gevolg(klasse, mogelijk)
+            yield Consequence(klasse, mogelijk)
 
 
-def _can_be(made: Table, staat: Staat, naam: str, group: int | None) -> bool:
+def _can_be(made: Table, staat: State, naam: str, group: int | None) -> bool:
     """Say whether a valid case has these answers: a leefgebied not asked has no other answers."""
     if group is None:
         return True
@@ -138,7 +140,9 @@ def _can_be(made: Table, staat: Staat, naam: str, group: int | None) -> bool:
     return bool(made.sums.options(naam, stand))
 
 
-def _answered(made: Table, zaak: Zaak, staat: Staat, plaats: Plaats, antwoord: Antwoord) -> Staat:
+def _answered(
+    made: Table, zaak: Zaak, staat: State, plaats: AnswerPlace, antwoord: Answer
+) -> State:
     """The state after one answer."""
     sectie, naam, vraag = plaats
     given = {**answers_of(zaak, sectie, naam), vraag: antwoord}
@@ -160,7 +164,7 @@ def _answered(made: Table, zaak: Zaak, staat: Staat, plaats: Plaats, antwoord: A
 
 
 def _with(
-    zaak: Zaak, sectie: str, naam: str, given: Mapping[str, Antwoord], still: frozenset[Plaats]
+    zaak: Zaak, sectie: str, naam: str, given: Mapping[str, Answer], still: frozenset[AnswerPlace]
 ) -> Zaak:
     if sectie == "leefgebieden":
         return replace(zaak, leefgebieden={**zaak.leefgebieden, naam: given}, open=still)

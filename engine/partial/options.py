@@ -6,35 +6,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.partial.classes import Klasse
+from engine.partial.classes import AnswerClass
 from engine.partial.size import check_completions
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
 from normenkader.texts import listed
-from zaak.model import Plaats, Zaak
+from zaak.model import AnswerPlace, Zaak
 
 # For each question of a group, in order: its answer, ONBEKEND where it is open, None without one.
-Stand = tuple[Antwoord | None, ...]
+GroupAnswers = tuple[Answer | None, ...]
 
 
 @dataclass(frozen=True)
-class Groep:
+class OptionGroup:
     """Questions that belong together, each with the answers that stand for its classes."""
 
     vragen: tuple[Any, ...]
-    klassen: tuple[tuple[Antwoord, ...], ...]
+    klassen: tuple[tuple[Answer, ...], ...]
 
-    def completions(self, stand: Stand) -> Iterator[dict[str, Antwoord]]:
+    def completions(self, stand: GroupAnswers) -> Iterator[dict[str, Answer]]:
         """Give every valid completion of a state, with one answer for each class.
 
         An open question that need not be answered may also stay without an answer. A leefgebied
-        that is not asked has no other answers. Raises TeGroot before the first where they are many.
+        that is not asked has no other answers. Raises TooLargeError before the first where they are
+        many.
         """
         self.check(stand)
         yield from self._completed(stand, 0, {})
 
-    def check(self, stand: Stand) -> None:
-        """Look at how many completions a state can have; raises TeGroot."""
+    def check(self, stand: GroupAnswers) -> None:
+        """Look at how many completions a state can have; raises TooLargeError."""
         check_completions(
             (
                 len(k) + (not v.verplicht or bool(v.nodig_als))
@@ -45,8 +46,8 @@ class Groep:
         )
 
     def _completed(
-        self, stand: Stand, place: int, earlier: dict[str, Antwoord]
-    ) -> Iterator[dict[str, Antwoord]]:
+        self, stand: GroupAnswers, place: int, earlier: dict[str, Answer]
+    ) -> Iterator[dict[str, Answer]]:
         if place == len(self.vragen):
             yield dict(earlier)
             return
@@ -59,8 +60,8 @@ class Groep:
                 yield from self._completed(stand, place + 1, chosen)
 
     def _choices(
-        self, stand: Stand, place: int, earlier: Mapping[str, Antwoord]
-    ) -> Sequence[Antwoord | None]:
+        self, stand: GroupAnswers, place: int, earlier: Mapping[str, Answer]
+    ) -> Sequence[Answer | None]:
         given = stand[place]
         if place and earlier.get(self.vragen[0].vraag) == NIET_UITGEVRAAGD:
             return (None,) if given in (None, ONBEKEND) else ()
@@ -73,20 +74,22 @@ class Groep:
 
 
 def group_of(
-    plaats: tuple[str, str], vragen: Sequence[Any], classes: Mapping[Plaats, tuple[Klasse, ...]]
-) -> Groep:
+    plaats: tuple[str, str],
+    vragen: Sequence[Any],
+    classes: Mapping[AnswerPlace, tuple[AnswerClass, ...]],
+) -> OptionGroup:
     """The questions of a section and leefgebied with one answer of each class."""
     own = [classes[(*plaats, v.vraag)] for v in vragen]
-    return Groep(tuple(vragen), tuple(tuple(klasse[0] for klasse in k) for k in own))
+    return OptionGroup(tuple(vragen), tuple(tuple(klasse[0] for klasse in k) for k in own))
 
 
-def required(vraag: Any, earlier: Mapping[str, Antwoord]) -> bool:
+def required(vraag: Any, earlier: Mapping[str, Answer]) -> bool:
     """Say whether a question must be answered, given the answers before it."""
     needed: bool = vraag.required(earlier)
     return needed
 
 
-def stand_of(zaak: Zaak, sectie: str, naam: str, vragen: Sequence[Any]) -> Stand:
+def stand_of(zaak: Zaak, sectie: str, naam: str, vragen: Sequence[Any]) -> GroupAnswers:
     """The state of some questions of a case, in the order of the questions."""
     given = answers_of(zaak, sectie, naam)
     return tuple(
@@ -94,7 +97,7 @@ def stand_of(zaak: Zaak, sectie: str, naam: str, vragen: Sequence[Any]) -> Stand
     )
 
 
-def answers_of(zaak: Zaak, sectie: str, naam: str) -> Mapping[str, Antwoord]:
+def answers_of(zaak: Zaak, sectie: str, naam: str) -> Mapping[str, Answer]:
     """The answers of one section, or of one leefgebied."""
     if sectie == "leefgebieden":
         return zaak.leefgebieden.get(naam, {})

@@ -17,7 +17,7 @@ MOST_STATES = 4_096
 
 
 @dataclass(frozen=True)
-class Mogelijkheid:
+class Possibility:
     """One outcome that a case can have, by codes."""
 
     uitkomst: str
@@ -27,9 +27,9 @@ class Mogelijkheid:
 
 
 # An outcome with the totals that lead to it, as a set of bits (negative: without an end).
-_Doel = tuple[Mogelijkheid, int]
-NO_ACCESS = Mogelijkheid("geen_toegang")
-NO_NEED = Mogelijkheid("geen_maatwerk")
+_Doel = tuple[Possibility, int]
+NO_ACCESS = Possibility("geen_toegang")
+NO_NEED = Possibility("geen_maatwerk")
 
 
 class OutcomeTable:
@@ -51,8 +51,8 @@ class OutcomeTable:
         goals = [r.doel for r in direction.regels] if direction is not None else []
         everything = [
             *self._products(),
-            *(Mogelijkheid(u) for u in order if u != "product"),
-            *(Mogelijkheid(u, doelrichting=g) for u in self._outside() for g in goals),
+            *(Possibility(u) for u in order if u != "product"),
+            *(Possibility(u, doelrichting=g) for u in self._outside() for g in goals),
         ]
         by_outcome = sorted(dict.fromkeys(everything), key=lambda m: order.index(m.uitkomst))
         self.order = {m: i for i, m in enumerate(by_outcome)}
@@ -60,24 +60,23 @@ class OutcomeTable:
         self.leading_to = lru_cache(MOST_STATES)(self._leading_to_any)
         self.outer = lru_cache(MOST_STATES)(_outer)
 
-    def _products(self) -> list[Mogelijkheid]:
+    def _products(self) -> list[Possibility]:
         if self._grid is not None:
             return [
-                Mogelijkheid("product", b.product, b.band, b.doelrichting)
-                for b in self._grid.banden
+                Possibility("product", b.product, b.band, b.doelrichting) for b in self._grid.banden
             ]
         rules = self._work.regels if self._work is not None else []
-        return [Mogelijkheid("product", r.product) for r in rules]
+        return [Possibility("product", r.product) for r in rules]
 
     def _outside(self) -> list[str]:
         return [self._grid.onder.uitkomst, self._grid.boven.uitkomst] if self._grid else []
 
-    def of_work(self, sums: Sequence[int]) -> Mogelijkheid:
+    def of_work(self, sums: Sequence[int]) -> Possibility:
         """The outcome of how often each kind of work is needed."""
         best = max(sums)
         if sums.count(best) > 1 or self._work is None:
-            return Mogelijkheid("nader_onderzoek")
-        return Mogelijkheid("product", self._work.regels[list(sums).index(best)].product)
+            return Possibility("nader_onderzoek")
+        return Possibility("product", self._work.regels[list(sums).index(best)].product)
 
     def minutes(self, total: int, percent: int, extra: int) -> int:
         """Minutes per week of a total with a sum of percentages and minutes after them."""
@@ -87,7 +86,7 @@ class OutcomeTable:
 
     def _leading_to_any(self, kind: int, sums: Opslagen) -> tuple[_Doel, ...]:
         """For each outcome in a direction the totals that some of the factors lead to it."""
-        found: dict[Mogelijkheid, int] = {}
+        found: dict[Possibility, int] = {}
         for percent, extra in sums:
             for outcome, totals in self._leading_to(kind, percent, extra):
                 found[outcome] = found.get(outcome, 0) | totals
@@ -99,13 +98,13 @@ class OutcomeTable:
             return ()
         goal = self._kinds[kind]
         bands = [b for b in self._grid.banden if b.doelrichting == goal]
-        under = Mogelijkheid(self._grid.onder.uitkomst, doelrichting=goal)
-        above = Mogelijkheid(self._grid.boven.uitkomst, doelrichting=goal)
+        under = Possibility(self._grid.onder.uitkomst, doelrichting=goal)
+        above = Possibility(self._grid.boven.uitkomst, doelrichting=goal)
         lowest, highest = min(b.vanaf for b in bands), max(b.upper for b in bands)
         at_least = partial(self._at_least, percent=percent, extra=extra)
         found = [
             (
-                Mogelijkheid("product", b.product, b.band, goal),
+                Possibility("product", b.product, b.band, goal),
                 at_least(b.vanaf) & ~at_least(b.upper + 1),
             )
             for b in bands
@@ -122,7 +121,7 @@ class OutcomeTable:
         factor = self._unit * (100 + percent)
         return -1 << (short // factor + 1) if factor else 0
 
-    def in_order(self, found: set[Mogelijkheid]) -> tuple[Mogelijkheid, ...]:
+    def in_order(self, found: set[Possibility]) -> tuple[Possibility, ...]:
         """Outcomes in the order of the normenkader."""
         return tuple(sorted(found, key=self.order.__getitem__))
 

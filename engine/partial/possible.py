@@ -11,32 +11,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from engine.partial.access import AccessTable, Toegang
-from engine.partial.classes import Klasse, answer_classes
-from engine.partial.factors import Doelkaart, FactorTable, Opslagen
-from engine.partial.layout import Bereik
-from engine.partial.options import Stand
-from engine.partial.outcomes import NO_ACCESS, NO_NEED, Mogelijkheid, OutcomeTable, ends
+from engine.partial.access import Access, AccessTable
+from engine.partial.classes import AnswerClass, answer_classes
+from engine.partial.factors import FactorTable, GoalMap, Opslagen
+from engine.partial.layout import Reach
+from engine.partial.options import GroupAnswers
+from engine.partial.outcomes import NO_ACCESS, NO_NEED, OutcomeTable, Possibility, ends
 from engine.partial.sums import SumTable
 from normenkader import Normenkader
 from normenkader.questions import ONBEKEND
 from normenkader.rules import ByContent
-from zaak.model import Plaats, Zaak
+from zaak.model import AnswerPlace, Zaak
 
 MOST_TABLES = 32
 MOST_REACHES = 128
-Groepsstand = tuple[Stand, ...]
+GroupState = tuple[GroupAnswers, ...]
 
 
 @dataclass(frozen=True)
-class Mogelijk:
+class Possible:
     """The outcomes that are still possible, in the order of the normenkader, and the minutes.
 
     `minimum` and `maximum` are minutes per week over all completions that have minutes; both are
     None where none has. `te_groot` says why nothing of this is known: it is too much to work out.
     """
 
-    uitkomsten: tuple[Mogelijkheid, ...]
+    uitkomsten: tuple[Possibility, ...]
     minimum: int | None = None
     maximum: int | None = None
     te_groot: str = ""
@@ -50,12 +50,12 @@ class Mogelijk:
 
 
 @dataclass(frozen=True)
-class Staat:
+class State:
     """A partial case as far as the outcome depends on it."""
 
-    toegang: Toegang
-    factoren: Stand
-    groepen: tuple[Groepsstand, ...]
+    toegang: Access
+    factoren: GroupAnswers
+    groepen: tuple[GroupState, ...]
 
 
 class Table:
@@ -64,7 +64,7 @@ class Table:
     def __init__(self, normenkader: Normenkader) -> None:
         """Make the tables once."""
         self.nk = normenkader
-        self.classes: Mapping[Plaats, tuple[Klasse, ...]] = answer_classes(normenkader)
+        self.classes: Mapping[AnswerPlace, tuple[AnswerClass, ...]] = answer_classes(normenkader)
         self.access = AccessTable(normenkader, self.classes)
         self.sums = SumTable(normenkader, self.classes)
         self.factors = FactorTable(normenkader, self.sums.kinds, self.classes)
@@ -72,12 +72,12 @@ class Table:
         self.reach = lru_cache(MOST_REACHES)(self._reach)
         self.totals = lru_cache(MOST_REACHES)(self._totals)
 
-    def state(self, zaak: Zaak) -> Staat:
+    def state(self, zaak: Zaak) -> State:
         """What of a case the outcome depends on."""
-        return Staat(self.access.find(zaak), self.factors.stand(zaak), self.sums.stands(zaak))
+        return State(self.access.find(zaak), self.factors.stand(zaak), self.sums.stands(zaak))
 
     def check(self) -> None:
-        """Look at whether an intake in which all is open can be worked through; raises TeGroot."""
+        """Whether an intake in which all is open can be worked through; raises TooLargeError."""
         for groep, _ in self.access.groups:
             groep.check((ONBEKEND,) * len(groep.vragen))
         for groep in self.factors.groups:
@@ -91,13 +91,13 @@ class Table:
         ]
         self.sums.layout.check([len(b.plaatsen) for b in own])
 
-    def possible(self, staat: Staat, apart: int | None = None) -> Mogelijk:
+    def possible(self, staat: State, apart: int | None = None) -> Possible:
         """Everything that a state can become.
 
         Whoever asks for many states that differ in one group of leefgebieden only names that group:
         what the others reach is then found once.
         """
-        found: set[Mogelijkheid] = set()
+        found: set[Possibility] = set()
         minutes: list[int] = []
         if staat.toegang.geweigerd:
             found.add(NO_ACCESS)
@@ -109,21 +109,21 @@ class Table:
             else:
                 self._by_time(staat, apart, found, minutes)
         order = self.outcomes.in_order(found)
-        return Mogelijk(order, min(minutes), max(minutes)) if minutes else Mogelijk(order)
+        return Possible(order, min(minutes), max(minutes)) if minutes else Possible(order)
 
-    def _nothing(self, groepen: tuple[Groepsstand, ...]) -> bool:
+    def _nothing(self, groepen: tuple[GroupState, ...]) -> bool:
         """Say whether possibly no leefgebied counts, in an intake that asks at least one."""
         same = self.sums.kinds
         own = [self.sums.contribution(i, stand, same) for i, stand in enumerate(groepen)]
         return all(b.niets for b in own) and any(b.niets_gevraagd for b in own)
 
-    def _by_work(self, staat: Staat) -> set[Mogelijkheid]:
+    def _by_work(self, staat: State) -> set[Possibility]:
         reach = self.reach(staat.groepen, self.sums.kinds)
         vectors = self.sums.layout.vectors(reach)
         return {self.outcomes.of_work(sums) for aantal, sums in vectors if aantal}
 
     def _by_time(
-        self, staat: Staat, apart: int | None, found: set[Mogelijkheid], minutes: list[int]
+        self, staat: State, apart: int | None, found: set[Possibility], minutes: list[int]
     ) -> None:
         for kind, totals, sums in self._combined(staat, apart):
             lowest, highest = ends(totals)
@@ -134,7 +134,7 @@ class Table:
                 if totals & leading:
                     found.add(outcome)
 
-    def _combined(self, staat: Staat, apart: int | None) -> Iterator[tuple[int, int, Opslagen]]:
+    def _combined(self, staat: State, apart: int | None) -> Iterator[tuple[int, int, Opslagen]]:
         """Give each direction with its totals and the factors that go with them."""
         for goals in self.goal_maps(staat.factoren):
             for aantal, by_kind in self.totals(staat.groepen, goals, apart):
@@ -143,12 +143,12 @@ class Table:
                     if totals and sums:
                         yield kind, totals, sums
 
-    def goal_maps(self, stand: Stand) -> list[Doelkaart]:
+    def goal_maps(self, stand: GroupAnswers) -> list[GoalMap]:
         """Which goals can take the place of others."""
         # The rules about goals do not look at how many leefgebieden count.
         return list(self.factors.find(stand, 1))
 
-    def _reach(self, groepen: tuple[Groepsstand | None, ...], goals: Doelkaart) -> Bereik:
+    def _reach(self, groepen: tuple[GroupState | None, ...], goals: GoalMap) -> Reach:
         """Every sum that these groups can give together; a group that is None is left out."""
         own = [
             self.sums.contribution(i, stand, goals).plaatsen
@@ -163,7 +163,7 @@ class Table:
         return reach
 
     def _totals(
-        self, groepen: tuple[Groepsstand, ...], goals: Doelkaart, apart: int | None
+        self, groepen: tuple[GroupState, ...], goals: GoalMap, apart: int | None
     ) -> list[tuple[int, list[int]]]:
         """The totals by direction, for each number of leefgebieden that rules tell apart."""
         if apart is None:
@@ -175,7 +175,7 @@ class Table:
         return self.sums.layout.winners(reach, self.factors.count_class)
 
 
-def possible(normenkader: Normenkader, zaak: Zaak) -> Mogelijk:
+def possible(normenkader: Normenkader, zaak: Zaak) -> Possible:
     """Give everything that a checked case can become, over every valid completion of it."""
     made = table(normenkader)
     return made.possible(made.state(zaak))

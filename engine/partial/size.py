@@ -26,28 +26,28 @@ MOST_ROWS = 50_000
 TOO_MANY_SUMS = "De normtijden van alle leefgebieden samen geven te veel verschillende sommen."
 
 
-class TeGroot(RuntimeError):
+class TooLargeError(RuntimeError):
     """There is too much to work through; the message says of what, in one sentence."""
 
 
 def check_completions(choices: Iterable[int], wat: str) -> None:
-    """Look at how many ways there are to answer questions; raises TeGroot."""
+    """Look at how many ways there are to answer questions; raises TooLargeError."""
     if prod(choices) > MOST_COMPLETIONS:
-        raise TeGroot(f"De vragen {wat} kunnen op te veel manieren samen beantwoord worden.")
+        raise TooLargeError(f"De vragen {wat} kunnen op te veel manieren samen beantwoord worden.")
 
 
 def check_together(choices: Iterable[int], namen: Sequence[str], most: int = MOST_TOGETHER) -> None:
-    """Look at how much leefgebieden that share a rule can become together; raises TeGroot."""
+    """Look at how much leefgebieden that share a rule can become together; raises TooLargeError."""
     if prod(choices) > most:
         names = f"{', '.join(namen[:-1])} en {namen[-1]}"
-        raise TeGroot(
+        raise TooLargeError(
             f"De leefgebieden {names} hangen samen, door een koppeling of een resultaatgebied, "
             "en kunnen samen te veel worden."
         )
 
 
 def check_sums(sizes: Sequence[int], groups: Sequence[int], *, bits: bool) -> None:
-    """Look at how many sums groups can reach; raises TeGroot.
+    """Look at how many sums groups can reach; raises TooLargeError.
 
     `sizes` are those of the layout; `groups` how many contributions each group has.
     """
@@ -58,10 +58,10 @@ def check_sums(sizes: Sequence[int], groups: Sequence[int], *, bits: bool) -> No
     else:
         too_many = min(places, prod(groups)) > MOST_SUMS
     if too_many:
-        raise TeGroot(TOO_MANY_SUMS)
+        raise TooLargeError(TOO_MANY_SUMS)
 
 
 def check_reached(reached: int) -> None:
-    """Look at how many sums are reached so far; raises TeGroot."""
+    """Look at how many sums are reached so far; raises TooLargeError."""
     if reached > MOST_REACHED:
-        raise TeGroot(TOO_MANY_SUMS)
+        raise TooLargeError(TOO_MANY_SUMS)

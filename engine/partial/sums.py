@@ -10,22 +10,22 @@ from math import gcd
 from typing import Any
 
 from engine.calculation.terms import MINUUT
-from engine.partial.classes import Klasse, meetel_rules
-from engine.partial.factors import Doelkaart
+from engine.partial.classes import AnswerClass, meetel_rules
+from engine.partial.factors import GoalMap
 from engine.partial.layout import Layout
-from engine.partial.options import Stand, group_of, stand_of
+from engine.partial.options import GroupAnswers, group_of, stand_of
 from engine.partial.size import check_together
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Antwoord, holds
+from normenkader.conditions import Answer, holds
 from normenkader.questions import NIET_UITGEVRAAGD
-from zaak.model import Plaats, Zaak
+from zaak.model import AnswerPlace, Zaak
 
 MOST_STATES = 4_096
 
 
 @dataclass(frozen=True)
-class Optie:
+class Option:
     """What one leefgebied can become by itself: the rule that decides and what it then holds.
 
     `regel` is empty where no rule applies. `soort` is its goal or kind of work as it was answered;
@@ -35,12 +35,12 @@ class Optie:
     regel: str
     telt: bool
     gevraagd: bool
-    soort: Antwoord | None
-    niveau: Antwoord | None
+    soort: Answer | None
+    niveau: Answer | None
 
 
 @dataclass(frozen=True)
-class Bijdrage:
+class Contribution:
     """What a group of leefgebieden can add.
 
     `plaatsen` are the places of the sums that it can add. `niets` says that possibly none of them
@@ -60,7 +60,7 @@ class SumTable:
     """The leefgebieden of a normenkader, in groups that share a result area or a coupling."""
 
     def __init__(
-        self, normenkader: Normenkader, classes: Mapping[Plaats, tuple[Klasse, ...]]
+        self, normenkader: Normenkader, classes: Mapping[AnswerPlace, tuple[AnswerClass, ...]]
     ) -> None:
         """Look up tables and lay out the places once."""
         self.nk = normenkader
@@ -86,7 +86,7 @@ class SumTable:
         self.options = lru_cache(MOST_STATES)(self._options)
         self.contribution = lru_cache(MOST_STATES)(self._contribution)
 
-    def stands(self, zaak: Zaak) -> tuple[tuple[Stand, ...], ...]:
+    def stands(self, zaak: Zaak) -> tuple[tuple[GroupAnswers, ...], ...]:
         """The state of every leefgebied, by group."""
         return tuple(
             tuple(stand_of(zaak, "leefgebieden", n, self.asked[n].vragen) for n in group)
@@ -105,31 +105,33 @@ class SumTable:
         amounts = [m * share for naam in norms for m in norms[naam] for share in shares[naam]]
         return gcd(*amounts)
 
-    def most(self, kind: Antwoord) -> int:
+    def most(self, kind: Answer) -> int:
         """The largest sum of a kind that can be, in units (without norm times: leefgebieden)."""
         if self.times is None:
             return len(self.names)
         most = sum(max(row.get(str(kind), {}).values(), default=0) for row in self._rows.values())
         return most * MINUUT // self.unit
 
-    def _options(self, naam: str, stand: Stand) -> tuple[Optie, ...]:
+    def _options(self, naam: str, stand: GroupAnswers) -> tuple[Option, ...]:
         """What a leefgebied can become in a state, in the order of the form."""
         leading = self.nk.vragen.leading.vraag
-        found: dict[Optie, None] = {}
+        found: dict[Option, None] = {}
         for answers in self.asked[naam].completions(stand):
             rule = next((r for r in self._rules[naam] if holds(r.als, answers)), None)
             asked = answers.get(leading) != NIET_UITGEVRAAGD
             counts = rule is not None and rule.dan == "telt_mee"
             kind, level = self._own(answers) if counts else (None, None)
-            found[Optie(rule.regel if rule else "", counts, asked, kind, level)] = None
+            found[Option(rule.regel if rule else "", counts, asked, kind, level)] = None
         return tuple(found)
 
-    def _own(self, answers: Mapping[str, Antwoord]) -> tuple[Antwoord | None, Antwoord | None]:
+    def _own(self, answers: Mapping[str, Answer]) -> tuple[Answer | None, Answer | None]:
         if self.times is not None:
             return answers.get(self.times.vraag_doel), answers.get(self.times.vraag_niveau)
         return (answers.get(self.work.vraag) if self.work is not None else None), None
 
-    def _contribution(self, group: int, stands: tuple[Stand, ...], goals: Doelkaart) -> Bijdrage:
+    def _contribution(
+        self, group: int, stands: tuple[GroupAnswers, ...], goals: GoalMap
+    ) -> Contribution:
         """What a group can add in a state, where goals take the place of others."""
         names = self.groups[group]
         own = [
@@ -144,9 +146,9 @@ class SumTable:
                 nothing = True
                 asked |= any(c[t] for c, t in zip(own, combination, strict=True))
             places[self._place(counted)] = None
-        return Bijdrage(tuple(places), nothing, asked)
+        return Contribution(tuple(places), nothing, asked)
 
-    def _countings(self, naam: str, stand: Stand, goals: Doelkaart) -> dict[_Telling, bool]:
+    def _countings(self, naam: str, stand: GroupAnswers, goals: GoalMap) -> dict[_Telling, bool]:
         """What a leefgebied can count for, and whether it can do so after being asked."""
         found: dict[_Telling, bool] = {}
         for optie in self.options(naam, stand):
@@ -154,7 +156,7 @@ class SumTable:
             found[key] = found.get(key, False) or optie.gevraagd
         return found
 
-    def _amount(self, naam: str, optie: Optie, goals: Doelkaart) -> _Telling:
+    def _amount(self, naam: str, optie: Option, goals: GoalMap) -> _Telling:
         if self.times is None:
             known = optie.soort in self.kinds
             return True, self.kinds.index(optie.soort) if known else 0, int(known)

@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from engine.partial.outcomes import Mogelijkheid
-from engine.partial.possible import Mogelijk
+from engine.partial.outcomes import Possibility
+from engine.partial.possible import Possible
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.texts import listed
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
 MOST_NUMBERS = 12
 
 
-def outcome_name(normenkader: Normenkader, mogelijk: Mogelijkheid) -> str:
+def outcome_name(normenkader: Normenkader, mogelijk: Possibility) -> str:
     """One outcome: the product, else the name of the outcome."""
     if mogelijk.product is not None:
         return normenkader.product(mogelijk.product).naam
     return next(u.naam for u in normenkader.uitkomsten if u.uitkomst == mogelijk.uitkomst)
 
 
-def outcome_names(normenkader: Normenkader, mogelijk: Mogelijk) -> list[str]:
+def outcome_names(normenkader: Normenkader, mogelijk: Possible) -> list[str]:
     """The different products and outcomes that are possible, each once, in order."""
     return list(dict.fromkeys(outcome_name(normenkader, m) for m in mogelijk.uitkomsten))
 
 
-def band_codes(mogelijk: Mogelijk) -> list[str]:
+def band_codes(mogelijk: Possible) -> list[str]:
     """The bandwidths that are possible, in order."""
     return [m.bandbreedte for m in mogelijk.uitkomsten if m.bandbreedte is not None]
 
 
-def is_settled(mogelijk: Mogelijk) -> bool:
+def is_settled(mogelijk: Possible) -> bool:
     """Say whether every completion gives the same product, or the same outcome without one."""
     return len({(m.uitkomst, m.product) for m in mogelijk.uitkomsten}) == 1
 
 
-def range_text(mogelijk: Mogelijk) -> str:
+def range_text(mogelijk: Possible) -> str:
     """The minutes per week that are possible; "" without minutes."""
     if mogelijk.minimum is None or mogelijk.maximum is None:
         return ""
@@ -47,7 +47,7 @@ def range_text(mogelijk: Mogelijk) -> str:
     return f"{mogelijk.minimum} tot en met {mogelijk.maximum} minuten per week"
 
 
-def possible_sentence(normenkader: Normenkader, mogelijk: Mogelijk) -> str:
+def possible_sentence(normenkader: Normenkader, mogelijk: Possible) -> str:
     """What is possible as one or two sentences."""
     if mogelijk.te_groot:
         return f"Wat nog kan uitkomen is niet berekend. {mogelijk.te_groot}"
@@ -63,7 +63,7 @@ def possible_sentence(normenkader: Normenkader, mogelijk: Mogelijk) -> str:
     return f"Mogelijk zijn nog: {listed(names, 'of')}.{tail}"
 
 
-def consequence_sentence(normenkader: Normenkader, mogelijk: Mogelijk, nu: Mogelijk) -> str:
+def consequence_sentence(normenkader: Normenkader, mogelijk: Possible, nu: Possible) -> str:
     """What some answers would leave possible, compared with what is possible now."""
     if mogelijk == nu:
         return "Maakt nu geen verschil."
@@ -78,13 +78,15 @@ def consequence_sentence(normenkader: Normenkader, mogelijk: Mogelijk, nu: Mogel
     return f"{text}; {between}." if between else f"{text}."
 
 
-def question_at(normenkader: Normenkader, plaats: Plaats) -> Any:
+def question_at(normenkader: Normenkader, plaats: AnswerPlace) -> Any:
     """The question at a place."""
     sectie, naam, vraag = plaats
     return next(v for v in normenkader.questions(sectie, naam or None) if v.vraag == vraag)
 
 
-def answers_text(normenkader: Normenkader, plaats: Plaats, antwoorden: Sequence[Antwoord]) -> str:
+def answers_text(
+    normenkader: Normenkader, plaats: AnswerPlace, antwoorden: Sequence[Answer]
+) -> str:
     """Answers that lead to the same, in words; of a long row of numbers the first and the last."""
     if is_long_row(antwoorden):
         return f"{antwoorden[0]} tot en met {antwoorden[-1]}"
@@ -92,11 +94,11 @@ def answers_text(normenkader: Normenkader, plaats: Plaats, antwoorden: Sequence[
     return listed([vraag.label(a) for a in antwoorden], "of")
 
 
-def is_long_row(antwoorden: Sequence[Antwoord]) -> bool:
+def is_long_row(antwoorden: Sequence[Answer]) -> bool:
     """Say whether answers are so many numbers that only the first and last are named."""
     return len(antwoorden) > MOST_NUMBERS and all(type(a) is int for a in antwoorden)
 
 
-def _has_minutes(normenkader: Normenkader, mogelijk: Mogelijkheid) -> bool:
+def _has_minutes(normenkader: Normenkader, mogelijk: Possibility) -> bool:
     timed = normenkader.stage(st.Normtijden) is not None
     return timed and mogelijk.uitkomst not in ("geen_toegang", "geen_maatwerk")

@@ -16,7 +16,7 @@ from math import prod
 from operator import itemgetter
 from typing import Any
 
-from engine.rule_engine.driver import EngineFout, Feit, Regelset
+from engine.rule_engine.driver import CompiledRuleset, EngineError, Fact
 from normenkader.conditions import Eis, accepted
 
 Test = dict[str, Any]
@@ -36,7 +36,7 @@ _PLACE = itemgetter(0)
 
 
 @dataclass
-class Regellijst:
+class RuleList:
     """Rules of one stage, to be compiled; each keeps a label that says what it stands for."""
 
     regels: list[tuple[str, list[Test]]] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Regellijst:
         """
         if prod(map(len, lines)) > MOST_WAYS:
             naam = getattr(label, "regel", "een regel")
-            raise EngineFout(
+            raise EngineError(
                 f"{naam} noemt {prod(map(len, lines))} combinaties van antwoorden; de regelmachine "
                 f"kan er {MOST_WAYS} aan. Noem minder losse antwoorden"
             )
@@ -64,10 +64,10 @@ class Regellijst:
             self._wide[soort] += 1
 
     def compile(self) -> Compiled:
-        """Check the limits and compile; raises EngineFout where a limit is passed."""
+        """Check the limits and compile; raises EngineError where a limit is passed."""
         conditions = {str(t) for _, tests in self.regels for t in tests}
         if len(conditions) > MOST_CONDITIONS:
-            raise EngineFout(
+            raise EngineError(
                 f"{len(conditions)} verschillende voorwaarden in één fase; "
                 f"de regelmachine kan er {MOST_CONDITIONS} aan"
             )
@@ -75,11 +75,11 @@ class Regellijst:
         for test, times in sharing.items():
             if times > MOST_SHARING:
                 melding = f"{times} regels delen de voorwaarde {test}; hoogstens {MOST_SHARING}"
-                raise EngineFout(melding)
+                raise EngineError(melding)
         for soort, times in self._wide.items():
             if times > MOST_AT_ONCE:
                 melding = f"{times} regels kijken tegelijk naar {soort}; hoogstens {MOST_AT_ONCE}"
-                raise EngineFout(melding)
+                raise EngineError(melding)
         return Compiled(self.regels, self.labels)
 
 
@@ -97,14 +97,16 @@ class Compiled:
         self._fields = _fields(regels)
         # `typed` keeps 1 and true apart, as the engine does.
         remember = lru_cache(maxsize=MOST_REMEMBERED, typed=True)
-        self._places = remember(_asking(Regelset(regels), regels, self._labels, self._fields))
+        self._places = remember(
+            _asking(CompiledRuleset(regels), regels, self._labels, self._fields)
+        )
 
-    def fire(self, feiten: Sequence[Feit]) -> list[tuple[Any, Feit]]:
+    def fire(self, feiten: Sequence[Fact]) -> list[tuple[Any, Fact]]:
         """Fire the facts; gives (label, fact) once per rule and fact, in the order of the rules.
 
         Of facts that fire the same rule the last comes first, as when all are fired together.
         """
-        fired: list[tuple[int, Feit]] = []
+        fired: list[tuple[int, Fact]] = []
         for feit in reversed(feiten):
             soort = feit["soort"]
             fields = self._fields.get(soort)
@@ -127,7 +129,7 @@ def _fields(regels: Sequence[tuple[str, list[Test]]]) -> dict[Any, tuple[str, ..
 
 
 def _asking(
-    regelset: Regelset,
+    regelset: CompiledRuleset,
     regels: Sequence[tuple[str, list[Test]]],
     labels: Sequence[Any],
     fields: Mapping[Any, tuple[str, ...]],
@@ -137,7 +139,7 @@ def _asking(
 
     def fired(soort: str, *values: int | bool | str | None) -> tuple[int, ...]:
         known = zip(fields[soort], values, strict=True)
-        feit: Feit = {"soort": soort, **{n: v for n, v in known if v is not None}}
+        feit: Fact = {"soort": soort, **{n: v for n, v in known if v is not None}}
         first: dict[int, int] = {}
         for naam, _ in regelset.fire([feit]):
             first.setdefault(id(labels[places[naam]]), places[naam])

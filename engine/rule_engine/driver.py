@@ -16,8 +16,8 @@ from typing import Any
 
 import durable_rules_engine as dre
 
-Feit = Mapping[str, "int | bool | str"]
-Vuring = tuple[str, dict[str, Any]]
+Fact = Mapping[str, "int | bool | str"]
+Firing = tuple[str, dict[str, Any]]
 
 # One lock for the whole C module: Streamlit sessions are threads.
 _LOCK = threading.Lock()
@@ -32,17 +32,17 @@ LAST = "__einde__"
 MOST_RULES = 64_000
 
 
-class EngineFout(RuntimeError):
+class EngineError(RuntimeError):
     """The rule engine did not do what it must; there is no answer."""
 
 
-class Regelset:
+class CompiledRuleset:
     """A compiled ruleset. Rules fire in the order in which they are given."""
 
     def __init__(self, regels: Sequence[tuple[str, list[dict[str, Any]]]]) -> None:
         """Compile rules, each a name and the tests on one fact (the first is on its `soort`)."""
         if len(regels) > MOST_RULES:
-            raise EngineFout(f"{len(regels)} regels in één fase; hoogstens {MOST_RULES}")
+            raise EngineError(f"{len(regels)} regels in één fase; hoogstens {MOST_RULES}")
         rules: dict[str, Any] = {
             naam: {"all": [{"m": {"$and": tests}}], "pri": i}
             for i, (naam, tests) in enumerate(regels)
@@ -58,32 +58,32 @@ class Regelset:
             self._handle = dre.create_ruleset(name, _json(rules))
         weakref.finalize(self, _UNUSED.append, self._handle)
 
-    def fire(self, feiten: Iterable[Feit]) -> list[Vuring]:
+    def fire(self, feiten: Iterable[Fact]) -> list[Firing]:
         """Give the rules that fire, in order, each with the fact that it matched."""
         with _LOCK:
             _free_unused()
             return self._fire([{"soort": "__zaak__"}, *feiten])
 
-    def _fire(self, feiten: list[Feit]) -> list[Vuring]:
-        fired: list[Vuring] = []
+    def _fire(self, feiten: list[Fact]) -> list[Firing]:
+        fired: list[Firing] = []
         state = None
         try:
             for i, feit in enumerate(feiten):
                 fact = {**feit, "sid": SID, "id": f"f{i}"}
                 code, state = dre.assert_fact(self._handle, _json(fact))
                 if code != 0:
-                    raise EngineFout(f"feit {i} is niet aangenomen (code {code})")
+                    raise EngineError(f"feit {i} is niet aangenomen (code {code})")
         finally:
             if state is not None:
                 # Always started and then deleted, also after an error: nothing stays behind.
                 fired = self._run(state)
                 dre.delete_state(self._handle, SID)
         if not fired or fired[-1][0] != LAST:
-            raise EngineFout("de regels zijn niet tot het einde uitgevoerd")
+            raise EngineError("de regels zijn niet tot het einde uitgevoerd")
         return fired[:-1]
 
-    def _run(self, state: int) -> list[Vuring]:
-        fired: list[Vuring] = []
+    def _run(self, state: int) -> list[Firing]:
+        fired: list[Firing] = []
         result = dre.start_action_for_state(self._handle, state)
         message = result[1] if result else None
         while message:

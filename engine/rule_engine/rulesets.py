@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.rule_engine.dialect import Compiled, Line, Regellijst, at_least, at_most, is_, line
+from engine.rule_engine.dialect import Compiled, Line, RuleList, at_least, at_most, is_, line
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Conditie
@@ -27,8 +27,8 @@ class Rulesets:
 
 
 def compile_rulesets(normenkader: Normenkader) -> Rulesets:
-    """Compile every stage; raises EngineFout where a limit of the engine is passed."""
-    lists: dict[str, Regellijst] = {}
+    """Compile every stage; raises EngineError where a limit of the engine is passed."""
+    lists: dict[str, RuleList] = {}
     for fase in normenkader.fasen:
         _STAGES[type(fase)](normenkader, fase, lists)
     asked = {
@@ -55,8 +55,8 @@ def _answers(normenkader: Normenkader, sectie: str) -> dict[str, Sequence[Any]]:
     return {**answers, AANTAL_MEETELLEND: range(1, len(normenkader.leefgebieden) + 1)}
 
 
-def _toegang(nk: Normenkader, fase: st.Toegang, lists: dict[str, Regellijst]) -> None:
-    reasons, passage = Regellijst(), Regellijst()
+def _toegang(nk: Normenkader, fase: st.Toegang, lists: dict[str, RuleList]) -> None:
+    reasons, passage = RuleList(), RuleList()
     for rule in fase.regels:
         lines = _lines(_answers(nk, "toegang"), rule.als)
         reasons.add(fact_kind("toegang", rule.als), lines, rule)
@@ -64,8 +64,8 @@ def _toegang(nk: Normenkader, fase: st.Toegang, lists: dict[str, Regellijst]) ->
     lists |= {"toegang": reasons, "doorgang": passage}
 
 
-def _meetellen(nk: Normenkader, fase: st.Meetellen, lists: dict[str, Regellijst]) -> None:
-    deciding, coupling, none = Regellijst(), Regellijst(), Regellijst()
+def _meetellen(nk: Normenkader, fase: st.Meetellen, lists: dict[str, RuleList]) -> None:
+    deciding, coupling, none = RuleList(), RuleList(), RuleList()
     for rule in fase.regels:
         lines = _lines(_answers(nk, "leefgebieden"), rule.als)
         if rule.leefgebieden is not None:
@@ -78,15 +78,15 @@ def _meetellen(nk: Normenkader, fase: st.Meetellen, lists: dict[str, Regellijst]
     lists |= {"meetellen": deciding, "koppelingen": coupling, "geen": none}
 
 
-def _doelen(nk: Normenkader, fase: st.Doelen, lists: dict[str, Regellijst]) -> None:
-    rules = lists["doelen"] = Regellijst()
+def _doelen(nk: Normenkader, fase: st.Doelen, lists: dict[str, RuleList]) -> None:
+    rules = lists["doelen"] = RuleList()
     for rule in fase.regels:
         lines = _lines(_answers(nk, "clientfactoren"), rule.als)
         rules.add("doel", [is_(fase.vraag, rule.dan.van), *lines], rule)
 
 
-def _normtijden(nk: Normenkader, fase: st.Normtijden, lists: dict[str, Regellijst]) -> None:
-    rules = lists["normtijden"] = Regellijst()
+def _normtijden(nk: Normenkader, fase: st.Normtijden, lists: dict[str, RuleList]) -> None:
+    rules = lists["normtijden"] = RuleList()
     answers = _answers(nk, "leefgebieden")
     for row in fase.tabel:
         for doel in answers[fase.vraag_doel]:
@@ -99,21 +99,21 @@ def _normtijden(nk: Normenkader, fase: st.Normtijden, lists: dict[str, Regellijs
 
 
 def _resultaatgebieden(
-    _: Normenkader, fase: st.Resultaatgebieden, lists: dict[str, Regellijst]
+    _: Normenkader, fase: st.Resultaatgebieden, lists: dict[str, RuleList]
 ) -> None:
-    rules = lists["resultaatgebieden"] = Regellijst()
+    rules = lists["resultaatgebieden"] = RuleList()
     for rule in fase.regels:
         rules.add(f"gebied.{rule.regel}", [at_least("aantal", 2)], rule)
 
 
-def _doelrichting(_: Normenkader, fase: st.Doelrichting, lists: dict[str, Regellijst]) -> None:
-    rules = lists["doelrichting"] = Regellijst()
+def _doelrichting(_: Normenkader, fase: st.Doelrichting, lists: dict[str, RuleList]) -> None:
+    rules = lists["doelrichting"] = RuleList()
     for rule in fase.regels:
         rules.add("doelrichting", [is_("grootste", rule.doel)], rule, exclusive=True)
 
 
-def _factoren(nk: Normenkader, fase: st.Factoren, lists: dict[str, Regellijst]) -> None:
-    rules, limit = Regellijst(), Regellijst()
+def _factoren(nk: Normenkader, fase: st.Factoren, lists: dict[str, RuleList]) -> None:
+    rules, limit = RuleList(), RuleList()
     for rule in fase.regels:
         lines = _lines(_answers(nk, "clientfactoren"), rule.als)
         rules.add(fact_kind("factor", rule.als), lines, rule)
@@ -122,13 +122,13 @@ def _factoren(nk: Normenkader, fase: st.Factoren, lists: dict[str, Regellijst]) 
     lists |= {"factoren": rules, "grens": limit}
 
 
-def _afronding(_: Normenkader, fase: st.Afronding, lists: dict[str, Regellijst]) -> None:
-    rules = lists["afronding"] = Regellijst()
+def _afronding(_: Normenkader, fase: st.Afronding, lists: dict[str, RuleList]) -> None:
+    rules = lists["afronding"] = RuleList()
     rules.add("afronding", [], fase)
 
 
-def _raster(_: Normenkader, fase: st.Raster, lists: dict[str, Regellijst]) -> None:
-    rules = lists["raster"] = Regellijst()
+def _raster(_: Normenkader, fase: st.Raster, lists: dict[str, RuleList]) -> None:
+    rules = lists["raster"] = RuleList()
     for band in fase.banden:
         lines = [
             is_("doelrichting", band.doelrichting),
@@ -144,14 +144,14 @@ def _raster(_: Normenkader, fase: st.Raster, lists: dict[str, Regellijst]) -> No
         rules.add("raster", above, fase.boven)
 
 
-def _fasering(_: Normenkader, fase: st.Fasering, lists: dict[str, Regellijst]) -> None:
-    rules = lists["fasering"] = Regellijst()
+def _fasering(_: Normenkader, fase: st.Fasering, lists: dict[str, RuleList]) -> None:
+    rules = lists["fasering"] = RuleList()
     for rule in fase.regels:
         rules.add("fasering", [is_("doelrichting", rule.doelrichting)], rule, exclusive=True)
 
 
-def _zwaartepunt(_: Normenkader, fase: st.Zwaartepunt, lists: dict[str, Regellijst]) -> None:
-    rules = lists["zwaartepunt"] = Regellijst()
+def _zwaartepunt(_: Normenkader, fase: st.Zwaartepunt, lists: dict[str, RuleList]) -> None:
+    rules = lists["zwaartepunt"] = RuleList()
     rules.add("telling", [], fase.telling)
     for rule in fase.regels:
         lines = [is_("gelijk", False), is_("meeste", rule.waarde)]
@@ -159,8 +159,8 @@ def _zwaartepunt(_: Normenkader, fase: st.Zwaartepunt, lists: dict[str, Regellij
     rules.add("zwaartepunt", [is_("gelijk", True)], fase.gelijk, exclusive=True)
 
 
-def _opslag(nk: Normenkader, fase: st.Opslag, lists: dict[str, Regellijst]) -> None:
-    rules = lists["opslag"] = Regellijst()
+def _opslag(nk: Normenkader, fase: st.Opslag, lists: dict[str, RuleList]) -> None:
+    rules = lists["opslag"] = RuleList()
     for rule in fase.regels:
         lines = _lines(_answers(nk, "clientfactoren"), rule.als)
         rules.add(fact_kind("factor", rule.als), lines, rule)

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from engine.evaluation import Fase, Stap, Verloop
+from engine.evaluation import Evaluation, Fase, Step
 from engine.minutes import share, total, whole
 from engine.phasing import phases
-from engine.rule_engine.driver import Feit
+from engine.rule_engine.driver import Fact
 from engine.rule_engine.rulesets import TOGETHER, Rulesets
 from normenkader import stages as st
 from normenkader.questions import AANTAL_MEETELLEND
 from zaak.model import Zaak
 
 
-def run(rulesets: Rulesets, zaak: Zaak, *, voorlopig: bool = False) -> Verloop:
+def run(rulesets: Rulesets, zaak: Zaak, *, voorlopig: bool = False) -> Evaluation:
     """Evaluate a checked case; `voorlopig` stops after the shared result areas."""
     return _Run(rulesets, zaak, voorlopig).run()
 
@@ -30,21 +30,21 @@ class _Run:
         self.vragen = rulesets.vragen
         self.zaak = zaak
         self.voorlopig = voorlopig
-        self.stappen: list[Stap] = []
+        self.stappen: list[Step] = []
         self.meetellend: list[str] = []
         self.doelen: dict[str, Any] = {}
         self.minuten: dict[str, Fraction] = {}
         self.result: dict[str, Any] = {}
         self.tussen: dict[str, Any] = {}
 
-    def run(self) -> Verloop:
+    def run(self) -> Evaluation:
         for fase in self.nk.fasen:
             if self.voorlopig and fase.fase not in INTERIM:
                 break
             getattr(self, f"_{fase.fase}")(fase)
             if self.result.get("uitkomst") not in (None, "product"):
                 break
-        return Verloop(
+        return Evaluation(
             tuple(self.stappen),
             meetellend=tuple(self.meetellend),
             tussen=self.tussen,
@@ -60,14 +60,14 @@ class _Run:
         invoer: Mapping[str, Any] | None = None,
         **woorden: Any,
     ) -> None:
-        self.stappen.append(Stap(regel, fase.fase, onderwerp, effect, invoer or {}, woorden))
+        self.stappen.append(Step(regel, fase.fase, onderwerp, effect, invoer or {}, woorden))
 
     def _used(self, rule: Any, answers: Mapping[str, Any]) -> dict[str, Any]:
         return {v: answers[v] for v in self.vragen[rule.regel] if v in answers}
 
     def _fired(self, name: str, sectie: str, answers: Mapping[str, Any]) -> list[Any]:
         """Fire a fact for every answer, and one with all of them for rules on several questions."""
-        facts: list[Feit] = [{"soort": f"{sectie}.{v}", v: a} for v, a in answers.items()]
+        facts: list[Fact] = [{"soort": f"{sectie}.{v}", v: a} for v, a in answers.items()]
         facts.append({"soort": f"{sectie}.{TOGETHER}", **answers})
         return [rule for rule, _ in self.sets[name].fire(facts)]
 
@@ -113,7 +113,7 @@ class _Run:
             self.result["uitkomst"] = "geen_maatwerk"
 
     def _koppelingen(self, fase: st.Meetellen) -> None:
-        facts: list[Feit] = [
+        facts: list[Fact] = [
             {
                 "soort": f"koppeling.{k.regel}",
                 "telt": k.leefgebied in self.meetellend,
@@ -146,7 +146,7 @@ class _Run:
         return [(naam, self.zaak.leefgebieden[naam]) for naam in self.meetellend]
 
     def _normtijden(self, fase: st.Normtijden) -> None:
-        facts: list[Feit] = []
+        facts: list[Fact] = []
         for naam, own in self._counting():
             doel = self.doelen.setdefault(naam, own[fase.vraag_doel])
             facts.append(
@@ -169,7 +169,7 @@ class _Run:
             r.regel: [naam for naam in r.leefgebieden if naam in self.meetellend]
             for r in fase.regels
         }
-        facts: list[Feit] = [
+        facts: list[Fact] = [
             {"soort": f"gebied.{regel}", "aantal": len(names)} for regel, names in counting.items()
         ]
         for rule, _ in self.sets["resultaatgebieden"].fire(facts):
@@ -194,7 +194,7 @@ class _Run:
             for doel in fase.voorrang_bij_gelijk
         }
         largest = max(fase.voorrang_bij_gelijk, key=lambda doel: sums[doel])
-        fact: Feit = {"soort": "doelrichting", "grootste": largest}
+        fact: Fact = {"soort": "doelrichting", "grootste": largest}
         for rule, _ in self.sets["doelrichting"].fire([fact]):
             self.result["doelrichting"] = rule.doel
             invoer = {str(doel): sums[doel] for doel in sums}
@@ -239,7 +239,7 @@ class _Run:
 
     def _raster(self, fase: st.Raster) -> None:
         minuten, doel = self.result["minuten_per_week"], self.result["doelrichting"]
-        fact: Feit = {"soort": "raster", "doelrichting": doel, "minuten": minuten}
+        fact: Fact = {"soort": "raster", "doelrichting": doel, "minuten": minuten}
         invoer = {"doelrichting": doel, "minuten_per_week": minuten}
         for rule, _ in self.sets["raster"].fire([fact]):
             if isinstance(rule, st.Band):
@@ -269,7 +269,7 @@ class _Run:
         most = max(counts.values())
         top = [v for v in values if counts[str(v)] == most]
         equal = len(top) > 1
-        facts: list[Feit] = [{"soort": "telling"}, {"soort": "zwaartepunt", "gelijk": equal}]
+        facts: list[Fact] = [{"soort": "telling"}, {"soort": "zwaartepunt", "gelijk": equal}]
         if not equal:
             facts[1] = {**facts[1], "meeste": top[0]}
         for rule, _ in self.sets["zwaartepunt"].fire(facts):

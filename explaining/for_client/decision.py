@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from engine.account.answer import Antwoord
+from engine.account.answer import ContractAnswer
 from explaining.for_client.page import ANDERE, BEKEKEN, SHORTENED, WAAROM, Page, client_texts
-from explaining.for_client.parts import Blok, Onderdeel, Uitleg, within_a_page
+from explaining.for_client.parts import Block, Explanation, ExplanationPart, within_a_page
 from explaining.for_client.time import duration_text, visits_text
 from normenkader import Normenkader
 from normenkader.client import ClientTeksten
@@ -23,7 +23,7 @@ BESLIST = "Een computer rekende met vaste regels. Uw consulent nam dit besluit."
 
 
 @dataclass(frozen=True)
-class Genomen:
+class Taken:
     """A decision that was taken, besides the answer on which it rests.
 
     `voor_client` are the paragraphs that were recorded for the client, `anders` those about why
@@ -40,11 +40,11 @@ class Genomen:
 
 
 def decision_page(
-    normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord, genomen: Genomen
-) -> Uitleg:
+    normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer, genomen: Taken
+) -> Explanation:
     """Explain a decision to the client, in at most 300 words besides the consulent's own.
 
-    Raises GeenUitleg where the normenkader has no texts for the client, or too long ones.
+    Raises NoExplanationError where the normenkader has no texts for the client, or too long ones.
     """
     client = client_texts(normenkader, genomen.uitkomst)
     page = within_a_page(
@@ -54,7 +54,7 @@ def decision_page(
         return page
     # The consulent's own words have the length that they need: the page does without nothing.
     first, *rest = page.onderdelen
-    return replace(page, onderdelen=(first, Onderdeel(ANDERS, tuple(genomen.anders)), *rest))
+    return replace(page, onderdelen=(first, ExplanationPart(ANDERS, tuple(genomen.anders)), *rest))
 
 
 class _Decision(Page):
@@ -65,33 +65,33 @@ class _Decision(Page):
         normenkader: Normenkader,
         client: ClientTeksten,
         zaak: Zaak,
-        antwoord: Antwoord,
-        genomen: Genomen,
+        antwoord: ContractAnswer,
+        genomen: Taken,
     ) -> None:
         super().__init__(normenkader, client, zaak, antwoord)
         self.genomen = genomen
 
-    def uitleg(self) -> Uitleg:
+    def uitleg(self) -> Explanation:
         """All parts that have something to say."""
         same = self.genomen.uitkomst == self.antwoord["uitkomst"]
         needed = self._needed() if same else ()
         parts = (
-            Onderdeel("Wat hebben we besloten?", self._decided()),
-            Onderdeel("Hoeveel tijd is dat?", self._time()),
-            Onderdeel("Waarom?", self._refusal() if same else ()),
-            Onderdeel("Waarbij is hulp nodig?", needed),
-            Onderdeel(ANDERE if needed else BEKEKEN, self._others() if same else ()),
-            Onderdeel(WAAROM, () if self.genomen.anders else self._reasons()),
-            Onderdeel("Hoe gaat het verder?", self._next()),
+            ExplanationPart("Wat hebben we besloten?", self._decided()),
+            ExplanationPart("Hoeveel tijd is dat?", self._time()),
+            ExplanationPart("Waarom?", self._refusal() if same else ()),
+            ExplanationPart("Waarbij is hulp nodig?", needed),
+            ExplanationPart(ANDERE if needed else BEKEKEN, self._others() if same else ()),
+            ExplanationPart(WAAROM, () if self.genomen.anders else self._reasons()),
+            ExplanationPart("Hoe gaat het verder?", self._next()),
         )
-        return Uitleg(TITEL, self.client.melding or "", tuple(p for p in parts if p.blokken))
+        return Explanation(TITEL, self.client.melding or "", tuple(p for p in parts if p.blokken))
 
     def _decided(self) -> tuple[str, ...]:
         product = self.genomen.product
         about = (self.client.producten[product],) if product else ()
         return (*self.genomen.voor_client, *about)
 
-    def _time(self) -> tuple[Blok, ...]:
+    def _time(self) -> tuple[Block, ...]:
         """The time in hours, and an example of visits, of the first phase where there are more."""
         minuten = self.genomen.minuten_per_week
         if minuten is None:
@@ -104,5 +104,5 @@ class _Decision(Page):
             blocks.append(visits_text(self.client.bezoek, minuten))
         return tuple(blocks)
 
-    def _next(self) -> tuple[Blok, ...]:
+    def _next(self) -> tuple[Block, ...]:
         return (BESLIST, tuple(zin.tekst for zin in self.client.vervolg))

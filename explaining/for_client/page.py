@@ -9,9 +9,16 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from engine.account.answer import Antwoord
+from engine.account.answer import ContractAnswer
 from engine.schedule import proposed_schedule
-from explaining.for_client.parts import Blok, GeenUitleg, Lijst, Onderdeel, Uitleg, within_a_page
+from explaining.for_client.parts import (
+    Block,
+    Explanation,
+    ExplanationPart,
+    ListPart,
+    NoExplanationError,
+    within_a_page,
+)
 from explaining.for_client.time import duration_text, time_blocks
 from normenkader import Normenkader
 from normenkader import stages as st
@@ -20,7 +27,7 @@ from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.texts import FIELD, fill
 from zaak.model import Zaak
 
-__all__ = ["GeenUitleg", "Onderdeel", "Uitleg", "client_page"]
+__all__ = ["Explanation", "ExplanationPart", "NoExplanationError", "client_page"]
 
 TITEL = "Uitleg bij ons voorstel"
 ANDERE, WAAROM = "De andere onderwerpen", "Waarom deze tijd?"
@@ -33,24 +40,26 @@ VOORSTEL = (
 SHORTENED = (ANDERE, BEKEKEN, WAAROM)
 
 
-def client_page(normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord) -> Uitleg:
+def client_page(normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer) -> Explanation:
     """Explain a complete answer to the client, in at most 300 words.
 
     Minutes are per week. A case that does not say its duration has the usual one. Raises
-    GeenUitleg where the normenkader has no texts for the client, or such long ones that no page
-    fits, and for an answer that is not complete.
+    NoExplanationError where the normenkader has no texts for the client, or such long ones that no
+    page fits, and for an answer that is not complete.
     """
     client = client_texts(normenkader, antwoord["uitkomst"])
     return within_a_page(Page(normenkader, client, zaak, antwoord).uitleg(), SHORTENED)
 
 
 def client_texts(normenkader: Normenkader, uitkomst: str) -> ClientTeksten:
-    """The normenkader's texts for the client; raises GeenUitleg where they say nothing of this."""
+    """The normenkader's texts for the client; raises NoExplanationError where there are none."""
     if normenkader.client is None:
         naam = f"{normenkader.titel} {normenkader.versie}"
-        raise GeenUitleg(f"{naam} heeft geen teksten voor de cliënt (het deel client).")
+        raise NoExplanationError(f"{naam} heeft geen teksten voor de cliënt (het deel client).")
     if uitkomst not in normenkader.client.uitkomsten:
-        raise GeenUitleg("De uitleg voor de cliënt kan pas als alle vragen een antwoord hebben.")
+        raise NoExplanationError(
+            "De uitleg voor de cliënt kan pas als alle vragen een antwoord hebben."
+        )
     return normenkader.client
 
 
@@ -58,7 +67,7 @@ class Page:
     """Puts the parts of one page together."""
 
     def __init__(
-        self, normenkader: Normenkader, client: ClientTeksten, zaak: Zaak, antwoord: Antwoord
+        self, normenkader: Normenkader, client: ClientTeksten, zaak: Zaak, antwoord: ContractAnswer
     ) -> None:
         self.nk = normenkader
         self.client = client
@@ -67,25 +76,25 @@ class Page:
         # The last step about a leefgebied decides: a coupling comes after the rules.
         self.beslist = {s["onderwerp"]: s["regel"] for s in self._steps(st.Meetellen)}
 
-    def uitleg(self) -> Uitleg:
+    def uitleg(self) -> Explanation:
         """All parts that have something to say."""
         parts = (
-            Onderdeel("Wat stellen we voor?", self._proposal()),
-            Onderdeel("Hoeveel tijd is dat?", self._time()),
-            Onderdeel("Waarom?", self._refusal()),
-            Onderdeel("Waarbij is hulp nodig?", self._needed()),
-            Onderdeel(ANDERE if self.antwoord["meetellend"] else BEKEKEN, self._others()),
-            Onderdeel(WAAROM, self._reasons()),
-            Onderdeel("Hoe gaat het verder?", self._next()),
+            ExplanationPart("Wat stellen we voor?", self._proposal()),
+            ExplanationPart("Hoeveel tijd is dat?", self._time()),
+            ExplanationPart("Waarom?", self._refusal()),
+            ExplanationPart("Waarbij is hulp nodig?", self._needed()),
+            ExplanationPart(ANDERE if self.antwoord["meetellend"] else BEKEKEN, self._others()),
+            ExplanationPart(WAAROM, self._reasons()),
+            ExplanationPart("Hoe gaat het verder?", self._next()),
         )
         filled = tuple(p for p in parts if p.blokken)
-        return Uitleg(TITEL, self.client.melding or "", filled)
+        return Explanation(TITEL, self.client.melding or "", filled)
 
     def _steps(self, soort: type[Any]) -> list[Mapping[str, Any]]:
         fase = self.nk.stage(soort)
         return [s for s in self.antwoord["spoor"] if fase and s["fase"] == fase.fase]
 
-    def _told(self, steps: Iterable[Mapping[str, Any]]) -> Lijst:
+    def _told(self, steps: Iterable[Mapping[str, Any]]) -> ListPart:
         """What the client reads about rules, each text once."""
         texts = (self.client.regels.get(s["regel"]) for s in steps)
         return tuple(dict.fromkeys(_sentence(t) for t in texts if t is not None))
@@ -100,11 +109,11 @@ class Page:
         text = fill(self.client.uitkomsten[self.antwoord["uitkomst"]], words)
         return (f"{text} {self.client.producten[product['code']]}" if product else text,)
 
-    def _time(self) -> tuple[Blok, ...]:
+    def _time(self) -> tuple[Block, ...]:
         schedule = proposed_schedule(self.nk, self.zaak, self.antwoord)
         return time_blocks(self.client, self.antwoord, schedule)
 
-    def _refusal(self) -> tuple[Lijst, ...]:
+    def _refusal(self) -> tuple[ListPart, ...]:
         reasons = self._told(self._steps(st.Toegang))
         return (reasons,) if reasons else ()
 
@@ -113,7 +122,7 @@ class Page:
         asked = sum(a.get(leading) != NIET_UITGEVRAAGD for a in self.zaak.leefgebieden.values())
         return f"We keken naar {asked} onderwerpen." if asked > 1 else "We keken naar 1 onderwerp."
 
-    def _needed(self) -> tuple[Blok, ...]:
+    def _needed(self) -> tuple[Block, ...]:
         """The leefgebieden that count, by what the help is for, and goals that were changed."""
         if not self.antwoord["meetellend"]:
             return ()
@@ -132,7 +141,7 @@ class Page:
         changed = {s["onderwerp"]: s["effect"][vraag] for s in self._steps(st.Doelen)}
         return vraag, given | changed
 
-    def _others(self) -> tuple[Blok, ...]:
+    def _others(self) -> tuple[Block, ...]:
         """The leefgebieden that do not count, by why; last those that nobody asked about."""
         leading = self.nk.vragen.leading.vraag
         left_out = [n for n in self.nk.leefgebied_namen if n in self.beslist]
@@ -154,7 +163,7 @@ class Page:
         words = {f: self.client.antwoorden[f][str(given[f])] for f in FIELD.findall(text)}
         return fill(text, words)
 
-    def _reasons(self) -> tuple[Blok, ...]:
+    def _reasons(self) -> tuple[Block, ...]:
         """Why there is more or less time than the norm times together."""
         # Lighter help is given without minutes: there is no time to explain.
         if self.antwoord["minuten_per_week"] is None or self.antwoord["uitkomst"] == "ib0":
@@ -163,7 +172,7 @@ class Page:
         grens = fase.grens.regel if fase else None
         steps = [*self._steps(st.Resultaatgebieden), *self._steps(st.Factoren)]
         factors = [s for s in steps if s["regel"] != grens]
-        blocks: list[Blok] = ["Elk onderwerp heeft een vaste tijd."]
+        blocks: list[Block] = ["Elk onderwerp heeft een vaste tijd."]
         for text, sign in (("Meer tijd:", 1), ("Minder tijd:", -1)):
             told = self._told(s for s in factors if sign * _minutes(s) > 0)
             if told:
@@ -171,7 +180,7 @@ class Page:
         blocks += self._told(s for s in steps if s["regel"] == grens)
         return tuple(blocks)
 
-    def _next(self) -> tuple[Blok, ...]:
+    def _next(self) -> tuple[Block, ...]:
         return (VOORSTEL, tuple(zin.tekst for zin in self.client.vervolg))
 
 
@@ -179,7 +188,7 @@ def _minutes(stap: Mapping[str, Any]) -> Fraction:
     return Fraction(stap["effect"].get("minuten", 0))
 
 
-def _grouped(groups: Mapping[str, list[str]]) -> Lijst:
+def _grouped(groups: Mapping[str, list[str]]) -> ListPart:
     """A line for each group that has names, with the text before them."""
     return tuple(_sentence(f"{text}: {', '.join(n)}.") for text, n in groups.items() if n)
 

@@ -10,29 +10,29 @@ from normenkader.client import word_count
 # A page has 300 words; the reference of the case takes the last two.
 MOST_WORDS = 298
 MEER = "Uw consulent kan u hier meer over vertellen."
-Lijst = tuple[str, ...]
-Blok = str | Lijst
+ListPart = tuple[str, ...]
+Block = str | ListPart
 
 
-class GeenUitleg(ValueError):
+class NoExplanationError(ValueError):
     """There is no page for the client; the text says why, in Dutch."""
 
 
 @dataclass(frozen=True)
-class Onderdeel:
+class ExplanationPart:
     """A part of the page: its heading, and paragraphs (text) and lists (a tuple) in order."""
 
     kop: str
-    blokken: tuple[Blok, ...]
+    blokken: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
-class Uitleg:
+class Explanation:
     """The page: its title, a notice ("" where there is none), and its parts."""
 
     titel: str
     melding: str
-    onderdelen: tuple[Onderdeel, ...]
+    onderdelen: tuple[ExplanationPart, ...]
 
     def texts(self) -> Iterator[str]:
         """Every text of the page, in order."""
@@ -48,10 +48,10 @@ class Uitleg:
         return sum(map(word_count, self.texts()))
 
 
-def within_a_page(uitleg: Uitleg, koppen: Sequence[str]) -> Uitleg:
+def within_a_page(uitleg: Explanation, koppen: Sequence[str]) -> Explanation:
     """Shorten the parts with these headings, one by one, as far as the page is too long.
 
-    What is left out a consulent can tell. Raises GeenUitleg where that does not help.
+    What is left out a consulent can tell. Raises NoExplanationError where that does not help.
     """
     for kop in koppen:
         if uitleg.woorden <= MOST_WORDS:
@@ -60,5 +60,5 @@ def within_a_page(uitleg: Uitleg, koppen: Sequence[str]) -> Uitleg:
         uitleg = replace(uitleg, onderdelen=parts)
     if uitleg.woorden > MOST_WORDS:
         melding = "De teksten voor de cliënt (het deel client) zijn te lang voor één pagina"
-        raise GeenUitleg(f"{melding}: {uitleg.woorden} woorden, hoogstens {MOST_WORDS}.")
+        raise NoExplanationError(f"{melding}: {uitleg.woorden} woorden, hoogstens {MOST_WORDS}.")
     return uitleg

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.account.answer import Antwoord
-from engine.schedule import Verdeling, rounded, weeks_text
-from explaining.for_client.parts import Blok
+from engine.account.answer import ContractAnswer
+from engine.schedule import Schedule, rounded, weeks_text
+from explaining.for_client.parts import Block
 from normenkader.client import Bezoek, ClientTeksten
 from normenkader.texts import counted, date_text
 
 
 @dataclass(frozen=True)
-class Bezoeken:
+class Visits:
     """An example: so many visits in so many weeks, each of so many minutes.
 
     `afgerond` says whether the length of a visit was rounded.
@@ -34,7 +34,7 @@ def duration_text(minuten: int) -> str:
     return f"{hours} uur en {minutes}" if rest else f"{hours} uur"
 
 
-def visits(bezoek: Bezoek, minuten: int) -> Bezoeken:
+def visits(bezoek: Bezoek, minuten: int) -> Visits:
     """Divide `minuten` per week (1 or more) into the fewest visits of a usual length.
 
     What is too little for one visit a week is saved up for one visit in the fewest weeks. The
@@ -46,7 +46,7 @@ def visits(bezoek: Bezoek, minuten: int) -> Bezoeken:
         aantal, weken = 1, -(-bezoek.kortste // minuten)
     total, unit = minuten * weken, aantal * bezoek.veelvoud
     length = (2 * total + unit) // (2 * unit) * bezoek.veelvoud
-    return Bezoeken(aantal, weken, length, length * aantal != total)
+    return Visits(aantal, weken, length, length * aantal != total)
 
 
 def visits_text(bezoek: Bezoek, minuten: int) -> str:
@@ -63,8 +63,8 @@ def visits_text(bezoek: Bezoek, minuten: int) -> str:
 
 
 def time_blocks(
-    client: ClientTeksten, antwoord: Antwoord, verdeling: Verdeling | None = None
-) -> tuple[Blok, ...]:
+    client: ClientTeksten, antwoord: ContractAnswer, verdeling: Schedule | None = None
+) -> tuple[Block, ...]:
     """How much time the proposal gives, what that may look like, and when it changes.
 
     Minutes are per week; without a product or minutes there is nothing to say.
@@ -73,7 +73,7 @@ def time_blocks(
     if antwoord["uitkomst"] != "product" or minuten is None:
         return ()
     changes = verdeling is not None and verdeling.verandert
-    blocks: list[Blok] = [_beginning(minuten, changes=changes)]
+    blocks: list[Block] = [_beginning(minuten, changes=changes)]
     if client.tijd is not None:
         blocks.append(client.tijd.tekst)
     if client.bezoek is not None:
@@ -89,7 +89,7 @@ def _beginning(minuten: int, *, changes: bool) -> str:
     return f"Dat is gemiddeld {minuten} minuten per week: {duration_text(minuten)}."
 
 
-def _period(verdeling: Verdeling) -> Iterator[Blok]:
+def _period(verdeling: Schedule) -> Iterator[Block]:
     """For how long the proposal is, when its minutes change, and what their mean is."""
     period = f"Het voorstel is voor {weeks_text(verdeling.weken)}: {verdeling.dagen}."
     later = verdeling.stappen[1:]

@@ -26,26 +26,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.calculation.evaluator import Kort, quick, sections
+from engine.calculation.evaluator import Short, quick, sections
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord, eis_holds
+from normenkader.conditions import Answer, eis_holds
 from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.rules import all_rules
 from normenkader.stages import Normtijden, Zwaartepunt
-from zaak.model import Antwoorden, Plaats, Zaak
+from zaak.model import AnswerPlace, Answers, Zaak
 from zaak.sections import sections as parts
 
 
 @dataclass(frozen=True)
-class Wijziging:
+class Change:
     """One other answer: where it stands, both answers and the size of the step.
 
     `van` is None where the question had no answer.
     """
 
-    pad: Plaats
-    van: Antwoord | None
-    naar: Antwoord
+    pad: AnswerPlace
+    van: Answer | None
+    naar: Answer
     stap: int
 
     @property
@@ -54,7 +54,7 @@ class Wijziging:
         return ".".join(filter(None, self.pad))
 
 
-def single_changes(normenkader: Normenkader, zaak: Zaak) -> list[Wijziging]:
+def single_changes(normenkader: Normenkader, zaak: Zaak) -> list[Change]:
     """Every change of one answer, in the order of the form; it need not be valid by itself."""
     return [
         change
@@ -65,7 +65,7 @@ def single_changes(normenkader: Normenkader, zaak: Zaak) -> list[Wijziging]:
 
 def _judgements(
     normenkader: Normenkader, zaak: Zaak
-) -> Iterator[tuple[Plaats, Any, Antwoord | None, bool]]:
+) -> Iterator[tuple[AnswerPlace, Any, Answer | None, bool]]:
     """Each question that may change: its place, itself, its answer, and whether it has an order."""
     names = _leefgebied_questions(normenkader)
     leading = normenkader.vragen.leading.vraag
@@ -98,17 +98,17 @@ def may_change(normenkader: Normenkader) -> list[Any]:
 
 
 def _others(
-    pad: Plaats, vraag: Any, given: Antwoord | None, *, ordered: bool
-) -> Iterator[Wijziging]:
+    pad: AnswerPlace, vraag: Any, given: Answer | None, *, ordered: bool
+) -> Iterator[Change]:
     answers = [a for a in vraag.answers() if a != NIET_UITGEVRAAGD]
     place = None if given is None else answers.index(given)
     for i, answer in enumerate(answers):
         if i != place:
             stap = abs(i - place) if ordered and place is not None else 1
-            yield Wijziging(pad, given, answer, stap)
+            yield Change(pad, given, answer, stap)
 
 
-def by_kind(normenkader: Normenkader, changes: Sequence[Wijziging]) -> list[tuple[Wijziging, int]]:
+def by_kind(normenkader: Normenkader, changes: Sequence[Change]) -> list[tuple[Change, int]]:
     """One change for each kind of answer, with how many of that kind are as small.
 
     Answers to a client factor that no condition tells apart give the same result: of them the
@@ -118,10 +118,10 @@ def by_kind(normenkader: Normenkader, changes: Sequence[Wijziging]) -> list[tupl
         v.vraag: _conditions_on(normenkader, v.vraag)
         for v in normenkader.questions("clientfactoren")
     }
-    kinds: dict[tuple[Any, ...], list[Wijziging]] = {}
+    kinds: dict[tuple[Any, ...], list[Change]] = {}
     for change in changes:
         sectie, _, vraag = change.pad
-        kind: tuple[Antwoord, ...] = (change.naar,)
+        kind: tuple[Answer, ...] = (change.naar,)
         if sectie == "clientfactoren":
             kind = tuple(eis_holds(eis, change.naar) for eis in lines[vraag])
         same = kinds.setdefault((change.pad, kind), [])
@@ -141,7 +141,7 @@ def _conditions_on(normenkader: Normenkader, vraag: str) -> list[Any]:
     return [condition[vraag] for condition in (*rules, *needs) if vraag in condition]
 
 
-class Proef:
+class Trial:
     """Tries other answers to one complete case, without steps."""
 
     def __init__(self, normenkader: Normenkader, zaak: Zaak) -> None:
@@ -155,7 +155,7 @@ class Proef:
         }
         self._vragen["clientfactoren", ""] = [v for _, v, _ in delen.clientfactoren.vragen]
 
-    def result(self, wijzigingen: Sequence[Wijziging]) -> Kort | None:
+    def result(self, wijzigingen: Sequence[Change]) -> Short | None:
         """What the changed case comes to; None where it is not valid."""
         secties = dict(self._given)
         for w in wijzigingen:
@@ -168,12 +168,12 @@ class Proef:
         return self._quick(secties)
 
 
-def _complete(vragen: Sequence[Any], answers: Antwoorden) -> bool:
+def _complete(vragen: Sequence[Any], answers: Answers) -> bool:
     """Say whether every answer that the others require is there."""
     return all(v.vraag in answers or not v.required(answers) for v in vragen)
 
 
-def changed_case(zaak: Zaak, wijzigingen: Sequence[Wijziging]) -> Zaak:
+def changed_case(zaak: Zaak, wijzigingen: Sequence[Change]) -> Zaak:
     """The same case with other answers."""
     leefgebieden = dict(zaak.leefgebieden)
     factors = dict(zaak.clientfactoren)

@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.account.answer import Antwoord
-from engine.calculation.evaluator import Kort
+from engine.account.answer import ContractAnswer
+from engine.calculation.evaluator import Short
 from engine.judging import course
-from explaining.why_not.changes import Proef, Wijziging, changed_case, single_changes
+from explaining.why_not.changes import Change, Trial, changed_case, single_changes
 from explaining.why_not.words import edge_sentence, side_sentence
 from normenkader import Normenkader
 from normenkader.stages import Afronding, Band, Raster
@@ -25,42 +25,42 @@ from zaak.model import Zaak
 
 
 @dataclass(frozen=True)
-class Kant:
+class Side:
     """One side: how many minutes per week more or less, and what that would come to."""
 
     minuten: int
-    wordt: Kort
+    wordt: Short
     zin: str
 
 
 @dataclass(frozen=True)
-class Rand:
+class Edge:
     """An answer on the edge: the change to its neighbour, and what that comes to."""
 
-    wijziging: Wijziging
-    wordt: Kort
+    wijziging: Change
+    wordt: Short
     zin: str
 
 
 @dataclass(frozen=True)
-class Marge:
+class Margin:
     """Minutes down and up to what is next (None where nothing is), and the answers on the edge."""
 
-    omlaag: Kant | None
-    omhoog: Kant | None
-    op_de_rand: tuple[Rand, ...]
+    omlaag: Side | None
+    omhoog: Side | None
+    op_de_rand: tuple[Edge, ...]
 
 
-def margin(normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord) -> Marge:
+def margin(normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer) -> Margin:
     """Give the margin of the answer to a checked, complete case; raises what `judge` raises."""
-    return Marge(
+    return Margin(
         _down(normenkader, antwoord),
         _up(normenkader, antwoord),
         tuple(_on_the_edge(normenkader, zaak, antwoord)),
     )
 
 
-def _down(normenkader: Normenkader, antwoord: Antwoord) -> Kant | None:
+def _down(normenkader: Normenkader, antwoord: ContractAnswer) -> Side | None:
     """To the largest number of minutes below the bandwidth."""
     bands, step = _grid(normenkader, antwoord)
     now = antwoord["minuten_per_week"]
@@ -73,7 +73,7 @@ def _down(normenkader: Normenkader, antwoord: Antwoord) -> Kant | None:
     return _side(normenkader, bands, antwoord, -minuten)
 
 
-def _up(normenkader: Normenkader, antwoord: Antwoord) -> Kant | None:
+def _up(normenkader: Normenkader, antwoord: ContractAnswer) -> Side | None:
     """To the smallest number of minutes above the bandwidth."""
     bands, step = _grid(normenkader, antwoord)
     now = antwoord["minuten_per_week"]
@@ -85,7 +85,7 @@ def _up(normenkader: Normenkader, antwoord: Antwoord) -> Kant | None:
     return _side(normenkader, bands, antwoord, minuten)
 
 
-def _grid(normenkader: Normenkader, antwoord: Antwoord) -> tuple[list[Band], int]:
+def _grid(normenkader: Normenkader, antwoord: ContractAnswer) -> tuple[list[Band], int]:
     """The bandwidths of the answer's doelrichting from low to high, and the rounding.
 
     There are none where the answer has no minutes.
@@ -97,30 +97,32 @@ def _grid(normenkader: Normenkader, antwoord: Antwoord) -> tuple[list[Band], int
     return sorted(own, key=lambda b: b.vanaf), rounding.veelvoud
 
 
-def _side(normenkader: Normenkader, bands: list[Band], antwoord: Antwoord, verschil: int) -> Kant:
+def _side(
+    normenkader: Normenkader, bands: list[Band], antwoord: ContractAnswer, verschil: int
+) -> Side:
     minuten = antwoord["minuten_per_week"] + verschil
     wordt = _at(normenkader, bands, minuten, antwoord["doelrichting"])
     zin = side_sentence(normenkader, abs(verschil), wordt, meer=verschil > 0)
-    return Kant(abs(verschil), wordt, zin)
+    return Side(abs(verschil), wordt, zin)
 
 
-def _at(normenkader: Normenkader, bands: list[Band], minuten: int, doelrichting: str) -> Kort:
+def _at(normenkader: Normenkader, bands: list[Band], minuten: int, doelrichting: str) -> Short:
     """What a number of minutes comes to; the grid leaves nothing open between its ends."""
     for band in bands:
         if band.vanaf <= minuten <= band.upper:
-            return Kort("product", band.product, band.band, minuten, doelrichting)
+            return Short("product", band.product, band.band, minuten, doelrichting)
     raster = normenkader.stage(Raster)
     assert raster is not None  # noqa: S101 - without a grid there are no bands
     outside = raster.onder if minuten < bands[0].vanaf else raster.boven
-    return Kort(outside.uitkomst, None, None, minuten, doelrichting)
+    return Short(outside.uitkomst, None, None, minuten, doelrichting)
 
 
-def _on_the_edge(normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord) -> Iterator[Rand]:
+def _on_the_edge(normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer) -> Iterator[Edge]:
     if antwoord["uitkomst"] == "geen_toegang":
         return
     codes = [(antwoord[key] or {}).get("code") for key in ("product", "bandbreedte")]
     now = (antwoord["uitkomst"], *codes)
-    proef = Proef(normenkader, zaak)
+    proef = Trial(normenkader, zaak)
     for change in single_changes(normenkader, zaak):
         if change.stap != 1 or change.van is None:
             continue
@@ -128,5 +130,5 @@ def _on_the_edge(normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord) -> It
         if kort is not None and kort[:3] != now:
             # Both evaluators, as for every answer that people see.
             v = course(normenkader, changed_case(zaak, [change]))
-            wordt = Kort(v.uitkomst, v.product, v.band, v.minuten_per_week, v.doelrichting)
-            yield Rand(change, wordt, edge_sentence(normenkader, change, wordt))
+            wordt = Short(v.uitkomst, v.product, v.band, v.minuten_per_week, v.doelrichting)
+            yield Edge(change, wordt, edge_sentence(normenkader, change, wordt))

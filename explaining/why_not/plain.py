@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from engine.account.trail_difference import Paar
-from engine.calculation.evaluator import Kort
-from explaining.why_not.changes import Wijziging
-from explaining.why_not.margin import Kant, Marge
-from explaining.why_not.search import Alternatief, WaaromNiet
+from engine.calculation.evaluator import Short
+from explaining.why_not.changes import Change
+from explaining.why_not.margin import Margin, Side
+from explaining.why_not.search import Alternative, WhyNot
 from zaak.model import plain_case
 
 
-def plain_why_not(waarom: WaaromNiet, marge: Marge) -> dict[str, Any]:
+def plain_why_not(waarom: WhyNot, marge: Margin) -> dict[str, Any]:
     """Both in one table; each changed case is whole and reads as a case.
 
     Where no change was found, what is about that change is null or empty.
@@ -33,7 +33,7 @@ def plain_why_not(waarom: WaaromNiet, marge: Marge) -> dict[str, Any]:
     }
 
 
-def _alternative(a: Alternatief) -> dict[str, Any]:
+def _alternative(a: Alternative) -> dict[str, Any]:
     return {
         "product": {"code": a.product, "naam": a.naam},
         "gevonden": a.gevonden,
@@ -48,7 +48,7 @@ def _alternative(a: Alternatief) -> dict[str, Any]:
     }
 
 
-def _change(w: Wijziging) -> dict[str, Any]:
+def _change(w: Change) -> dict[str, Any]:
     return {"pad": w.pad_tekst, "van": w.van, "naar": w.naar}
 
 
@@ -61,13 +61,13 @@ def _difference(paar: Paar) -> dict[str, Any]:
     return {"soort": soort, "oud": paar.oud, "nieuw": paar.nieuw}
 
 
-def _side(kant: Kant | None) -> dict[str, Any] | None:
+def _side(kant: Side | None) -> dict[str, Any] | None:
     if kant is None:
         return None
     return {"minuten": kant.minuten, **_result(kant.wordt), "zin": kant.zin}
 
 
-def _result(kort: Kort) -> dict[str, Any]:
+def _result(kort: Short) -> dict[str, Any]:
     """What it comes to, by codes."""
     return {
         "uitkomst": kort.uitkomst,

@@ -13,25 +13,25 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 from math import prod
 
-from engine.account.answer import Antwoord
+from engine.account.answer import ContractAnswer
 from engine.account.trail_difference import Paar, differences
-from engine.judging import VerschilFout, judge
-from explaining.why_not.changes import Proef, Wijziging, by_kind, changed_case, single_changes
+from engine.judging import DifferenceError, judge
+from explaining.why_not.changes import Change, Trial, by_kind, changed_case, single_changes
 from explaining.why_not.words import found_sentence, none_sentence
 from normenkader import Normenkader
 from zaak.model import Zaak
 
 MOST_ANSWERS = 2
 # Other answers together, and for how many changes that give the same they stand.
-_Poging = tuple[tuple[Wijziging, ...], int]
+_Poging = tuple[tuple[Change, ...], int]
 
 
-class OnbekendProduct(ValueError):
+class UnknownProductError(ValueError):
     """The normenkader has no such product; the message says which there are."""
 
 
 @dataclass(frozen=True)
-class Alternatief:
+class Alternative:
     """The smallest change that gives a product; without one, `wijzigingen` is empty.
 
     `even_klein` is how many other changes have as few answers and as small steps. `zaak` is the
@@ -41,10 +41,10 @@ class Alternatief:
     product: str
     naam: str
     zin: str
-    wijzigingen: tuple[Wijziging, ...] = ()
+    wijzigingen: tuple[Change, ...] = ()
     even_klein: int = 0
     zaak: Zaak | None = None
-    antwoord: Antwoord | None = None
+    antwoord: ContractAnswer | None = None
     verschillen: tuple[Paar, ...] = ()
 
     @property
@@ -59,37 +59,37 @@ class Alternatief:
 
 
 @dataclass(frozen=True)
-class WaaromNiet:
+class WhyNot:
     """The answer of a case, and what would give each product that was not proposed."""
 
-    antwoord: Antwoord
-    alternatieven: tuple[Alternatief, ...]
+    antwoord: ContractAnswer
+    alternatieven: tuple[Alternative, ...]
 
 
 @dataclass
-class _Vondst:
+class _Smallest:
     """The first of the smallest changes, and how many there are."""
 
-    wijzigingen: tuple[Wijziging, ...]
+    wijzigingen: tuple[Change, ...]
     aantal: int
 
 
-def why_not(normenkader: Normenkader, zaak: Zaak, product: str | None = None) -> WaaromNiet:
+def why_not(normenkader: Normenkader, zaak: Zaak, product: str | None = None) -> WhyNot:
     """Give the smallest change for every product that was not proposed, or for one of them.
 
     The case is checked and complete. Products are in the normenkader's order; the one that is
-    proposed is left out. Raises OnbekendProduct, and what `judge` raises.
+    proposed is left out. Raises UnknownProductError, and what `judge` raises.
     """
     codes = [p.product for p in normenkader.producten]
     if product is not None and product not in codes:
         known = ", ".join(codes)
-        raise OnbekendProduct(f"Het product {product!r} bestaat niet. Kies uit: {known}.")
+        raise UnknownProductError(f"Het product {product!r} bestaat niet. Kies uit: {known}.")
     antwoord = judge(normenkader, zaak)
     proposed = (antwoord["product"] or {}).get("code")
     wanted = [c for c in codes if c != proposed and product in (None, c)]
     toegang = antwoord["uitkomst"] != "geen_toegang"
     found = _search(normenkader, zaak, wanted) if toegang else {}
-    return WaaromNiet(
+    return WhyNot(
         antwoord,
         tuple(
             _found(normenkader, zaak, antwoord, code, found[code])
@@ -100,11 +100,11 @@ def why_not(normenkader: Normenkader, zaak: Zaak, product: str | None = None) ->
     )
 
 
-def _search(normenkader: Normenkader, zaak: Zaak, wanted: Iterable[str]) -> dict[str, _Vondst]:
+def _search(normenkader: Normenkader, zaak: Zaak, wanted: Iterable[str]) -> dict[str, _Smallest]:
     """The smallest changes, fewest answers and smallest steps first, until nothing is wanted."""
-    proef = Proef(normenkader, zaak)
+    proef = Trial(normenkader, zaak)
     kinds = by_kind(normenkader, single_changes(normenkader, zaak))
-    found: dict[str, _Vondst] = {}
+    found: dict[str, _Smallest] = {}
     todo = set(wanted)
     for same_size in _by_size(kinds):
         if not todo:
@@ -113,13 +113,13 @@ def _search(normenkader: Normenkader, zaak: Zaak, wanted: Iterable[str]) -> dict
             kort = proef.result(wijzigingen)
             if kort is None or kort.product is None or kort.product not in todo:
                 continue
-            vondst = found.setdefault(kort.product, _Vondst(wijzigingen, 0))
+            vondst = found.setdefault(kort.product, _Smallest(wijzigingen, 0))
             vondst.aantal += aantal
         todo -= found.keys()
     return found
 
 
-def _by_size(kinds: list[tuple[Wijziging, int]]) -> Iterator[list[_Poging]]:
+def _by_size(kinds: list[tuple[Change, int]]) -> Iterator[list[_Poging]]:
     """All changes of one, then of two answers by size; of one size in the order of the form."""
     for answers in range(1, MOST_ANSWERS + 1):
         tries = [
@@ -136,15 +136,15 @@ def _size(poging: _Poging) -> int:
 
 
 def _found(
-    normenkader: Normenkader, zaak: Zaak, antwoord: Antwoord, product: str, vondst: _Vondst
-) -> Alternatief:
+    normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer, product: str, vondst: _Smallest
+) -> Alternative:
     changed = changed_case(zaak, vondst.wijzigingen)
     other = judge(normenkader, changed)
     given = (other["product"] or {}).get("code")
     if given != product:
-        raise VerschilFout(zaak.zaak, given, product)
+        raise DifferenceError(zaak.zaak, given, product)
     minuten = other["minuten_per_week"]
-    return Alternatief(
+    return Alternative(
         product,
         normenkader.product(product).naam,
         found_sentence(normenkader, product, vondst.wijzigingen, minuten),
@@ -156,6 +156,6 @@ def _found(
     )
 
 
-def _none(normenkader: Normenkader, product: str, *, toegang: bool) -> Alternatief:
+def _none(normenkader: Normenkader, product: str, *, toegang: bool) -> Alternative:
     zin = none_sentence(normenkader, product, MOST_ANSWERS, toegang=toegang)
-    return Alternatief(product, normenkader.product(product).naam, zin)
+    return Alternative(product, normenkader.product(product).naam, zin)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from engine.calculation.evaluator import Kort
-from explaining.why_not.changes import Wijziging, may_change
+from engine.calculation.evaluator import Short
+from explaining.why_not.changes import Change, may_change
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
 from normenkader.texts import listed
 
@@ -26,7 +26,7 @@ def product_name(normenkader: Normenkader, code: str) -> str:
 def found_sentence(
     normenkader: Normenkader,
     product: str,
-    wijzigingen: Sequence[Wijziging],
+    wijzigingen: Sequence[Change],
     minuten_per_week: int | None,
 ) -> str:
     """Say with which other answers it would be a product."""
@@ -44,13 +44,13 @@ def none_sentence(normenkader: Normenkader, product: str, most: int, *, toegang:
     return f"{naam}: ook met {AANTAL[most]} komt deze zaak daar niet uit."
 
 
-def side_sentence(normenkader: Normenkader, minuten: int, wordt: Kort, *, meer: bool) -> str:
+def side_sentence(normenkader: Normenkader, minuten: int, wordt: Short, *, meer: bool) -> str:
     """Say what a number of minutes more or less would come to."""
     how = "meer" if meer else "minder"
     return f"{_time(minuten)} {how}: {_outcome(normenkader, wordt)}."
 
 
-def edge_sentence(normenkader: Normenkader, wijziging: Wijziging, wordt: Kort) -> str:
+def edge_sentence(normenkader: Normenkader, wijziging: Change, wordt: Short) -> str:
     """Say what one other answer alone comes to."""
     change = change_words(normenkader, wijziging)
     minuten = wordt.minuten_per_week
@@ -59,7 +59,7 @@ def edge_sentence(normenkader: Normenkader, wijziging: Wijziging, wordt: Kort) -
     return f"{start}. Dan wordt het: {_outcome(normenkader, wordt)}{time}."
 
 
-def change_words(normenkader: Normenkader, wijziging: Wijziging) -> str:
+def change_words(normenkader: Normenkader, wijziging: Change) -> str:
     """A change as a part of a sentence: where, the question, and both answers."""
     sectie, leefgebied, naam = wijziging.pad
     place = normenkader.leefgebied_namen[leefgebied] if leefgebied else "de cliëntfactoren"
@@ -78,12 +78,12 @@ def scope_sentence(normenkader: Normenkader) -> str:
     return f"Alleen deze antwoorden veranderen: {listed(texts)}."
 
 
-def _answer(vraag: Any, antwoord: Antwoord) -> str:
+def _answer(vraag: Any, antwoord: Answer) -> str:
     unit = f" {vraag.eenheid}" if isinstance(vraag, GetalVraag) else ""
     return f"{vraag.label(antwoord)}{unit}"
 
 
-def _outcome(normenkader: Normenkader, kort: Kort) -> str:
+def _outcome(normenkader: Normenkader, kort: Short) -> str:
     """A bandwidth and product, or the outcome where there is no product."""
     if kort.product is None:
         return next(u.naam for u in normenkader.uitkomsten if u.uitkomst == kort.uitkomst)

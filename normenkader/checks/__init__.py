@@ -15,8 +15,8 @@ from normenkader.checks.reach import check_reach
 from normenkader.checks.sections import check_sections
 from normenkader.checks.tables import check_tables
 from normenkader.checks.texts import check_texts
-from normenkader.checks.work import Werk
-from normenkader.file.tree import Boom
+from normenkader.checks.work import Work
+from normenkader.file.tree import Tree
 from normenkader.model import Normenkader
 
 ALWAYS = (check_identity, check_sections, check_order, check_conditions, check_texts, check_proof)
@@ -26,12 +26,12 @@ WHEN_SOUND = (check_tables, check_grid, check_products, check_reach, check_clien
 WHEN_WRITTEN = (check_labels, check_period)
 
 
-def check(normenkader: Normenkader, boom: Boom, *, in_use: bool = False) -> Werk:
+def check(normenkader: Normenkader, boom: Tree, *, in_use: bool = False) -> Work:
     """Give every problem of a normenkader that fits the schema, and every warning.
 
     One that decisions were made with (`in_use`) is only checked for what its calculation needs.
     """
-    werk = Werk(normenkader, boom)
+    werk = Work(normenkader, boom)
     for step in (*ALWAYS, *(() if in_use else WHEN_WRITTEN)):
         step(werk)
     if not werk.problemen:

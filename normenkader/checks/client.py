@@ -9,10 +9,10 @@ from typing import Any
 from normenkader import stages as st
 from normenkader.base import Model
 from normenkader.checks.texts import check_fields
-from normenkader.checks.work import Werk
+from normenkader.checks.work import Work
 from normenkader.client import ClientTeksten, word_count
 from normenkader.conditions import accepted
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 from normenkader.questions import KeuzeVraag
 from normenkader.rules import RegelInfo, all_rules
 from normenkader.texts import FIELD
@@ -29,7 +29,7 @@ SYSTEM = re.compile(
 )
 
 
-def check_client(werk: Werk) -> None:
+def check_client(werk: Work) -> None:
     """Check the texts for the client, where the normenkader has them."""
     client = werk.normenkader.client
     if client is None:
@@ -42,7 +42,7 @@ def check_client(werk: Werk) -> None:
     _plain_words(werk, client)
 
 
-def _fields_of_rules(werk: Werk) -> dict[str, set[str]]:
+def _fields_of_rules(werk: Work) -> dict[str, set[str]]:
     """The rules that the client reads about, with the choices that a text of each may name."""
     questions = werk.questions("leefgebieden")
     found: dict[str, set[str]] = {}
@@ -64,7 +64,7 @@ def _is_told(info: RegelInfo) -> bool:
     return isinstance(model, told)
 
 
-def _complete(werk: Werk, client: ClientTeksten, fields: Mapping[str, set[str]]) -> None:
+def _complete(werk: Work, client: ClientTeksten, fields: Mapping[str, set[str]]) -> None:
     nk = werk.normenkader
     outcomes, products = [u.uitkomst for u in nk.uitkomsten], [p.product for p in nk.producten]
     wanted = _wanted_answers(werk, client, fields)
@@ -83,7 +83,7 @@ def _complete(werk: Werk, client: ClientTeksten, fields: Mapping[str, set[str]])
 
 
 def _exactly(
-    werk: Werk, pad: Pad, given: Mapping[str, Any], wanted: Iterable[str], wat: str
+    werk: Work, pad: DataPath, given: Mapping[str, Any], wanted: Iterable[str], wat: str
 ) -> None:
     names = list(dict.fromkeys(wanted))
     for naam in given:
@@ -94,7 +94,7 @@ def _exactly(
 
 
 def _wanted_answers(
-    werk: Werk, client: ClientTeksten, fields: Mapping[str, set[str]]
+    werk: Work, client: ClientTeksten, fields: Mapping[str, set[str]]
 ) -> dict[str, list[str]]:
     """The goal or kind of work with all answers, and the answers that texts of rules may name."""
     questions = werk.questions("leefgebieden")
@@ -113,7 +113,7 @@ def _wanted_answers(
     return wanted
 
 
-def _time(werk: Werk, client: ClientTeksten) -> None:
+def _time(werk: Work, client: ClientTeksten) -> None:
     """What is said about time belongs to a normenkader with minutes, a notice to one with one."""
     timed = werk.stage(st.Afronding) is not None
     if timed and client.tijd is None:
@@ -130,7 +130,7 @@ def _time(werk: Werk, client: ClientTeksten) -> None:
         werk.wrong(("client", "vervolg"), melding)
 
 
-def _texts(node: Any, pad: Pad) -> Iterator[tuple[Pad, str]]:
+def _texts(node: Any, pad: DataPath) -> Iterator[tuple[DataPath, str]]:
     """Every text, wherever it stands; not what a source says."""
     if isinstance(node, str):
         yield pad, node
@@ -144,7 +144,7 @@ def _texts(node: Any, pad: Pad) -> Iterator[tuple[Pad, str]]:
                 yield from _texts(item, (*pad, key))
 
 
-def _allowed(werk: Werk, pad: Pad, fields: Mapping[str, set[str]]) -> set[str]:
+def _allowed(werk: Work, pad: DataPath, fields: Mapping[str, set[str]]) -> set[str]:
     _, deel, *rest = pad
     if deel == "regels":
         return set(fields.get(str(rest[0]), ()))
@@ -157,7 +157,7 @@ def _allowed(werk: Werk, pad: Pad, fields: Mapping[str, set[str]]) -> set[str]:
     return allowed
 
 
-def _plain_words(werk: Werk, client: ClientTeksten) -> None:
+def _plain_words(werk: Work, client: ClientTeksten) -> None:
     codes = {info.regel for info in all_rules(werk.normenkader)}
     codes |= {p.product for p in werk.normenkader.producten}
     if found := werk.stage(st.Raster):

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from normenkader import stages as st
-from normenkader.checks.work import Werk
+from normenkader.checks.work import Work
 from normenkader.conditions import Conditie, Toets, accepted, is_comparison, named_answers
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 
 SECTIE = {
@@ -20,7 +20,7 @@ SECTIE = {
 }
 
 
-def check_conditions(werk: Werk) -> None:
+def check_conditions(werk: Work) -> None:
     """Check the conditions of all rules against the questions that they may use."""
     for nummer, fase in enumerate(werk.normenkader.fasen):
         if not isinstance(fase, st.Toegang | st.Meetellen | st.Doelen | st.Factoren | st.Opslag):
@@ -30,11 +30,11 @@ def check_conditions(werk: Werk) -> None:
             questions[AANTAL_MEETELLEND] = counted(werk)
         rules: Sequence[Any] = fase.regels
         for i, rule in enumerate(rules):
-            pad: Pad = ("fasen", nummer, "regels", i, "als")
+            pad: DataPath = ("fasen", nummer, "regels", i, "als")
             check_condition(werk, pad, rule.als, questions)
 
 
-def counted(werk: Werk) -> GetalVraag:
+def counted(werk: Work) -> GetalVraag:
     """The number of leefgebieden that count, as if it were a question."""
     leefgebieden = werk.normenkader.leefgebieden
     return GetalVraag(
@@ -48,7 +48,9 @@ def counted(werk: Werk) -> GetalVraag:
     )
 
 
-def check_condition(werk: Werk, pad: Pad, conditie: Conditie, questions: Mapping[str, Any]) -> None:
+def check_condition(
+    werk: Work, pad: DataPath, conditie: Conditie, questions: Mapping[str, Any]
+) -> None:
     """Check every line of one condition."""
     for naam, eis in conditie.items():
         plaats = (*pad, naam)

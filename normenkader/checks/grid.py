@@ -7,11 +7,11 @@ from typing import Any
 
 from normenkader import stages as st
 from normenkader.checks.tables import choice
-from normenkader.checks.work import Werk, doubles
-from normenkader.file.problems import Pad
+from normenkader.checks.work import Work, doubles
+from normenkader.file.problems import DataPath
 
 
-def check_grid(werk: Werk) -> None:
+def check_grid(werk: Work) -> None:
     """Check goals and bands: nothing overlaps, nothing is left open, every band can occur."""
     if found := werk.stage(st.Doelrichting):
         _goals(werk, *found)
@@ -19,7 +19,7 @@ def check_grid(werk: Werk) -> None:
         _bands(werk, *found_raster)
 
 
-def _goals(werk: Werk, fase: st.Doelrichting, pad: Pad) -> None:
+def _goals(werk: Work, fase: st.Doelrichting, pad: DataPath) -> None:
     normtijden = werk.stage(st.Normtijden)
     if normtijden is None:
         return
@@ -34,7 +34,7 @@ def _goals(werk: Werk, fase: st.Doelrichting, pad: Pad) -> None:
             werk.wrong((*pad, name), f"noem elk doel precies één keer: {wanted}")
 
 
-def _bands(werk: Werk, fase: st.Raster, pad: Pad) -> None:
+def _bands(werk: Work, fase: st.Raster, pad: DataPath) -> None:
     found = werk.stage(st.Doelrichting)
     goals: list[Any] = [r.doel for r in found[0].regels] if found else []
     rounding = werk.stage(st.Afronding)
@@ -56,7 +56,7 @@ def _bands(werk: Werk, fase: st.Raster, pad: Pad) -> None:
             _beside(werk, plaats, fase.banden[lower], fase.banden[higher], step)
 
 
-def _beside(werk: Werk, plaats: Pad, below: st.Band, above: st.Band, step: int) -> None:
+def _beside(werk: Work, plaats: DataPath, below: st.Band, above: st.Band, step: int) -> None:
     """Check that the higher band begins where the lower one ends.
 
     Minutes are a multiple of `step`: between two of those no client is missed or counted twice.

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from normenkader.base import Bron
-from normenkader.checks.work import Werk, doubles
-from normenkader.file.problems import Pad
+from normenkader.checks.work import Work, doubles
+from normenkader.file.problems import DataPath
 from normenkader.rules import all_rules
 from normenkader.texts import date_text
 
 
-def check_identity(werk: Werk) -> None:
+def check_identity(werk: Work) -> None:
     """Check ids, references to source documents, and dates."""
     normenkader = werk.normenkader
     _unique(werk, ("bronnen",), [d.document for d in normenkader.bronnen], "document")
@@ -41,12 +41,12 @@ def check_identity(werk: Werk) -> None:
         werk.wrong(("geldig", "tot_en_met"), f"ligt voor het begin ({date_text(geldig.van)})")
 
 
-def _unique(werk: Werk, pad: Pad, namen: list[str], key: str) -> None:
+def _unique(werk: Work, pad: DataPath, namen: list[str], key: str) -> None:
     for i in doubles(namen):
         werk.wrong((*pad, i, key), f"{namen[i]} staat er al: elke naam mag maar één keer")
 
 
-def _sources(node: Any, pad: Pad) -> Iterator[tuple[Pad, Bron]]:
+def _sources(node: Any, pad: DataPath) -> Iterator[tuple[DataPath, Bron]]:
     """Find every source in the model, wherever it stands."""
     if isinstance(node, Bron):
         yield pad, node

@@ -5,15 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from normenkader.checks.work import Werk, doubles
-from normenkader.file.problems import Pad
+from normenkader.checks.work import Work, doubles
+from normenkader.file.problems import DataPath
 from normenkader.questions import NIET_UITGEVRAAGD, KeuzeVraag
 
 # How forms name what is no ordinary answer.
 OTHER_ANSWERS = ("niet uitgevraagd", "onbekend", "nog niet bekend")
 
 
-def check_labels(werk: Werk) -> None:
+def check_labels(werk: Work) -> None:
     """Check that no two things among which people choose have the same name."""
     nk = werk.normenkader
     _own_names(werk, ("leefgebieden",), [lg.naam for lg in nk.leefgebieden], "leefgebied")
@@ -31,7 +31,7 @@ def check_labels(werk: Werk) -> None:
                     werk.wrong((*pad, "waarden", i, "naam"), melding)
 
 
-def _own_names(werk: Werk, pad: Pad, namen: Iterable[str], wat: str) -> None:
+def _own_names(werk: Work, pad: DataPath, namen: Iterable[str], wat: str) -> None:
     names = list(namen)
     for i in doubles(map(as_seen, names)):
         melding = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normenkader.checks.work import Werk, doubles
+from normenkader.checks.work import Work, doubles
 from normenkader.stages import STAGES
 
 NEEDS = {
@@ -17,7 +17,7 @@ NEEDS = {
 }
 
 
-def check_order(werk: Werk) -> None:
+def check_order(werk: Work) -> None:
     """Check which stages there are and in which order."""
     names = [fase.fase for fase in werk.normenkader.fasen]
     for i in doubles(names):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normenkader import stages as st
-from normenkader.checks.work import Werk
+from normenkader.checks.work import Work
 from normenkader.model import MOST_WEEKS
 from normenkader.questions import GetalVraag
 from normenkader.texts import date_text
@@ -21,7 +21,7 @@ UNITS = {
 LOWEST_PERCENTAGE = -100
 
 
-def check_period(werk: Werk) -> None:
+def check_period(werk: Work) -> None:
     """Check the version and the review against the period, and units and limits of time."""
     geldig = werk.normenkader.geldig
     if geldig.herzien_voor is not None:
@@ -46,7 +46,7 @@ def check_period(werk: Werk) -> None:
     _percentages(werk)
 
 
-def _units(werk: Werk) -> None:
+def _units(werk: Work) -> None:
     for _, vraag, pad in werk.each_question():
         if isinstance(vraag, GetalVraag):
             unit = next((u for end, u in UNITS.items() if vraag.vraag.endswith(end)), None)
@@ -55,7 +55,7 @@ def _units(werk: Werk) -> None:
                 werk.wrong((*pad, "eenheid"), melding)
 
 
-def _weeks(werk: Werk) -> None:
+def _weeks(werk: Work) -> None:
     """A decision takes so many weeks at most, and the case says for how many it is."""
     phases = werk.stage(st.Fasering)
     for _, vraag, pad in werk.each_question():
@@ -66,7 +66,7 @@ def _weeks(werk: Werk) -> None:
             werk.wrong((*pad, "maximum"), melding)
 
 
-def _percentages(werk: Werk) -> None:
+def _percentages(werk: Work) -> None:
     found = werk.stage(st.Factoren)
     for i, rule in enumerate(found[0].regels if found else ()):
         if rule.dan.procent is not None and rule.dan.procent < LOWEST_PERCENTAGE:

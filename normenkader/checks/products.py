@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from normenkader import stages as st
 from normenkader.checks.tables import choice
-from normenkader.checks.work import Werk, doubles
+from normenkader.checks.work import Work, doubles
 
 
-def check_products(werk: Werk) -> None:
+def check_products(werk: Work) -> None:
     """Check references to products, and that the outcomes have a text."""
     normenkader = werk.normenkader
     known = [p.product for p in normenkader.producten]
@@ -39,7 +39,7 @@ def check_products(werk: Werk) -> None:
         werk.wrong(("uitkomsten",), f"de uitkomst {missing} heeft geen naam en tekst")
 
 
-def _zwaartepunt(werk: Werk, fase: st.Zwaartepunt, pad: tuple[str | int, ...]) -> None:
+def _zwaartepunt(werk: Work, fase: st.Zwaartepunt, pad: tuple[str | int, ...]) -> None:
     vraag = choice(werk, (*pad, "vraag"), fase.vraag)
     if vraag is None:
         return

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from normenkader import stages as st
-from normenkader.checks.work import Werk, doubles
+from normenkader.checks.work import Work, doubles
 from normenkader.rules import all_rules
 
 WEIGHED = ("leefgebieden", "clientfactoren")
 
 
-def check_proof(werk: Werk) -> None:
+def check_proof(werk: Work) -> None:
     """Check where weights, exceptions and the maximum stand."""
     for sectie, vraag, pad in werk.each_question():
         if vraag.zwaarte is not None and sectie not in WEIGHED:

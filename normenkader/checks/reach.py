@@ -10,21 +10,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from normenkader import stages as st
-from normenkader.checks.work import Werk
-from normenkader.conditions import Antwoord, eis_holds
-from normenkader.file.problems import Pad
+from normenkader.checks.work import Work
+from normenkader.conditions import Answer, eis_holds
+from normenkader.file.problems import DataPath
 from normenkader.questions import NIET_UITGEVRAAGD
 
 # Kinds of answers to some of the questions of one leefgebied that are kept apart at a time.
 MOST_STATES = 10_000
-Antwoorden = Mapping[str, Antwoord]
+Answers = Mapping[str, Answer]
 
 
-class TeVeel(Exception):
+class TooManyError(Exception):
     """The questions about one leefgebied depend on each other in too many ways to walk through."""
 
 
-def check_reach(werk: Werk) -> None:
+def check_reach(werk: Work) -> None:
     """Walk through the combinations of every leefgebied."""
     found = werk.stage(st.Meetellen)
     assert found is not None  # noqa: S101 - check_order has seen to it
@@ -34,7 +34,7 @@ def check_reach(werk: Werk) -> None:
     for naam in werk.normenkader.leefgebied_namen:
         try:
             ends = list(_Walk(werk, naam, fase).ends())
-        except TeVeel:
+        except TooManyError:
             melding = (
                 f"de regels over {naam} hangen van te veel antwoorden tegelijk af om na te gaan of "
                 "ze kloppen: noem minder vragen in één leefgebied"
@@ -65,7 +65,7 @@ class _Walk:
     answers that tables look up are the same, so questions that no rule joins never multiply.
     """
 
-    def __init__(self, werk: Werk, naam: str, fase: st.Meetellen) -> None:
+    def __init__(self, werk: Work, naam: str, fase: st.Meetellen) -> None:
         self.questions = werk.normenkader.questions("leefgebieden", naam)
         self.rules = [r for r in fase.regels if r.leefgebieden is None or naam in r.leefgebieden]
         self.place = {q.vraag: i for i, q in enumerate(self.questions)}
@@ -77,15 +77,15 @@ class _Walk:
             self.needed.append(range(first, len(self.conditions)))
         self.whole, self.given = _looked_up(werk)
 
-    def ends(self) -> Iterator[tuple[st.MeetelRegel | None, Antwoorden]]:
+    def ends(self) -> Iterator[tuple[st.MeetelRegel | None, Answers]]:
         """Every kind of valid answers, each with the rule that decides and one example."""
         # A condition on a question that this leefgebied does not have never holds.
         alive = frozenset(
             i for i, als in enumerate(self.conditions) if all(v in self.place for v in als)
         )
-        states: dict[Any, tuple[frozenset[int], Antwoorden]] = {alive: (alive, {})}
+        states: dict[Any, tuple[frozenset[int], Answers]] = {alive: (alive, {})}
         for number, vraag in enumerate(self.questions):
-            after: dict[Any, tuple[frozenset[int], Antwoorden]] = {}
+            after: dict[Any, tuple[frozenset[int], Answers]] = {}
             kinds = self._kinds(vraag)
             for alive, answers in states.values():
                 required = vraag.verplicht and (
@@ -102,14 +102,14 @@ class _Walk:
                     left = self._of_use(left, number)
                     after.setdefault((left, *self._key(own)), (left, own))
             if len(after) > MOST_STATES:
-                raise TeVeel
+                raise TooManyError
             states = after
         for alive, answers in states.values():
             yield self._first(alive), answers
 
-    def _kinds(self, vraag: Any) -> list[Antwoord]:
+    def _kinds(self, vraag: Any) -> list[Answer]:
         lines = [als[vraag.vraag] for als in self.conditions if vraag.vraag in als]
-        kinds: dict[tuple[Any, ...], Antwoord] = {}
+        kinds: dict[tuple[Any, ...], Answer] = {}
         for answer in vraag.answers():
             kind = (
                 (answer,)
@@ -119,7 +119,7 @@ class _Walk:
             kinds.setdefault(kind, answer)
         return list(kinds.values())
 
-    def _left(self, alive: frozenset[int], vraag: str, answer: Antwoord | None) -> frozenset[int]:
+    def _left(self, alive: frozenset[int], vraag: str, answer: Answer | None) -> frozenset[int]:
         """The conditions that can still hold after an answer, or after none."""
         return frozenset(
             i
@@ -140,7 +140,7 @@ class _Walk:
     def _asked(self, condition: int) -> int:
         return max(self.place[v] for v in self.conditions[condition])
 
-    def _key(self, answers: Antwoorden) -> tuple[Any, ...]:
+    def _key(self, answers: Answers) -> tuple[Any, ...]:
         return (
             *(answers.get(v) for v in self.whole),
             *(v in answers for v in self.given),
@@ -151,16 +151,16 @@ class _Walk:
         return None if first is None else self.rules[first]
 
 
-def _looked_up(werk: Werk) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _looked_up(werk: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Questions of which later stages need the answer itself, and those that must be answered."""
     table, work = werk.stage(st.Normtijden), werk.stage(st.Zwaartepunt)
     whole = (table[0].vraag_doel, table[0].vraag_niveau) if table else ()
     return whole, (work[0].vraag,) if work else ()
 
 
-def _needed_answers(werk: Werk, naam: str, counting: list[Antwoorden]) -> None:
+def _needed_answers(werk: Work, naam: str, counting: list[Answers]) -> None:
     """Later stages need some answers of every leefgebied that counts."""
-    needed: dict[str, Pad] = {}
+    needed: dict[str, DataPath] = {}
     if table := werk.stage(st.Normtijden):
         needed[table[0].vraag_doel] = (*table[1], "vraag_doel")
         needed[table[0].vraag_niveau] = (*table[1], "vraag_niveau")
@@ -177,11 +177,11 @@ def _needed_answers(werk: Werk, naam: str, counting: list[Antwoorden]) -> None:
 
 
 def _norm_times(
-    werk: Werk,
+    werk: Work,
     naam: str,
-    counting: list[Antwoorden],
+    counting: list[Answers],
     table: st.Normtijden,
-    pad: Pad,
+    pad: DataPath,
 ) -> None:
     doelen = werk.stage(st.Doelen)
     swaps = {r.dan.van: r.dan.naar for r in doelen[0].regels} if doelen else {}
@@ -204,5 +204,5 @@ def _norm_times(
         werk.shown((*plaats, doel_key, niveau_key), melding)
 
 
-def _in_words(answers: Antwoorden) -> str:
+def _in_words(answers: Answers) -> str:
     return ", ".join(f"{v}: {str(a).lower()}" for v, a in answers.items())

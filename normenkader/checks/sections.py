@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from normenkader.checks.conditions import check_condition
-from normenkader.checks.work import Werk, doubles
-from normenkader.file.problems import Pad
+from normenkader.checks.work import Work, doubles
+from normenkader.file.problems import DataPath
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 
 # Names that explanations, the case itself or the facts of the rule engine already use.
@@ -45,7 +45,7 @@ RESERVED = {
 }
 
 
-def check_sections(werk: Werk) -> None:
+def check_sections(werk: Work) -> None:
     """Check the questions of every section."""
     found = list(werk.each_question())
     for i in doubles([vraag.vraag for _, vraag, _ in found]):
@@ -56,7 +56,7 @@ def check_sections(werk: Werk) -> None:
         _question(werk, sectie, vraag, pad)
         before = earlier.setdefault(sectie, {})
         for i, als in enumerate(vraag.nodig_als):
-            place: Pad = (*pad, "verplicht_als")
+            place: DataPath = (*pad, "verplicht_als")
             more = isinstance(vraag.verplicht_als, list)
             check_condition(werk, (*place, i) if more else place, als, before)
         before[vraag.vraag] = vraag
@@ -64,12 +64,12 @@ def check_sections(werk: Werk) -> None:
     _meanings(werk)
 
 
-def _meanings(werk: Werk) -> None:
+def _meanings(werk: Work) -> None:
     """What answers mean in a leefgebied is said of questions it asks, and of every answer."""
     for i, lg in enumerate(werk.normenkader.leefgebieden):
         asked = {v.vraag: v for v in werk.normenkader.questions("leefgebieden", lg.leefgebied)}
         for naam, teksten in lg.antwoorden.items():
-            pad: Pad = ("leefgebieden", i, "antwoorden", naam)
+            pad: DataPath = ("leefgebieden", i, "antwoorden", naam)
             if not werk.must_be_known(pad, naam, asked, "de vraag"):
                 continue
             vraag = asked[naam]
@@ -84,7 +84,7 @@ def _meanings(werk: Werk) -> None:
                 werk.wrong(pad, f"voor deze antwoorden ontbreekt de tekst: {', '.join(lacking)}")
 
 
-def _question(werk: Werk, sectie: str, vraag: Vraag, pad: Pad) -> None:
+def _question(werk: Work, sectie: str, vraag: Vraag, pad: DataPath) -> None:
     if vraag.vraag in RESERVED:
         melding = "dit woord heeft al een vaste betekenis: kies een andere naam"
         werk.wrong((*pad, "vraag"), melding)
@@ -100,10 +100,10 @@ def _question(werk: Werk, sectie: str, vraag: Vraag, pad: Pad) -> None:
         werk.wrong((*pad, "verplicht_als"), melding)
 
 
-def _leading(werk: Werk) -> None:
+def _leading(werk: Work) -> None:
     """Exactly the first question about a leefgebied decides whether it is asked at all."""
     questions = werk.normenkader.vragen.leefgebieden
-    pad: Pad = ("vragen", "leefgebieden")
+    pad: DataPath = ("vragen", "leefgebieden")
     marked = [i for i, v in enumerate(questions) if getattr(v, "mag_niet_uitgevraagd", False)]
     if marked != [0]:
         melding = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from normenkader import stages as st
-from normenkader.checks.work import Werk, doubles
-from normenkader.file.problems import Pad
+from normenkader.checks.work import Work, doubles
+from normenkader.file.problems import DataPath
 from normenkader.questions import GetalVraag, KeuzeVraag
 
 
-def check_tables(werk: Werk) -> None:
+def check_tables(werk: Work) -> None:
     """Check the stages that hold tables (the grid has a module of its own)."""
     if found := werk.stage(st.Meetellen):
         _meetellen(werk, *found)
@@ -26,7 +26,7 @@ def check_tables(werk: Werk) -> None:
         _fasering(werk, *found_fasering)
 
 
-def choice(werk: Werk, pad: Pad, naam: str) -> KeuzeVraag | None:
+def choice(werk: Work, pad: DataPath, naam: str) -> KeuzeVraag | None:
     """The choice question about a leefgebied with this name; a problem when there is none."""
     questions = werk.questions("leefgebieden")
     if not werk.must_be_known(pad, naam, questions, "de vraag over een leefgebied"):
@@ -38,7 +38,7 @@ def choice(werk: Werk, pad: Pad, naam: str) -> KeuzeVraag | None:
     return vraag
 
 
-def _meetellen(werk: Werk, fase: st.Meetellen, pad: Pad) -> None:
+def _meetellen(werk: Work, fase: st.Meetellen, pad: DataPath) -> None:
     known = list(werk.normenkader.leefgebied_namen)
     for i, rule in enumerate(fase.regels):
         for j, naam in enumerate(rule.leefgebieden or []):
@@ -56,7 +56,7 @@ def _meetellen(werk: Werk, fase: st.Meetellen, pad: Pad) -> None:
                 werk.wrong(place, "heeft zelf ook een koppeling: noem een gewoon leefgebied")
 
 
-def _doelen(werk: Werk, fase: st.Doelen, pad: Pad) -> None:
+def _doelen(werk: Work, fase: st.Doelen, pad: DataPath) -> None:
     vraag = choice(werk, (*pad, "vraag"), fase.vraag)
     normtijden = werk.stage(st.Normtijden)
     if normtijden and fase.vraag != normtijden[0].vraag_doel:
@@ -80,7 +80,7 @@ def _doelen(werk: Werk, fase: st.Doelen, pad: Pad) -> None:
             werk.wrong((*pad, "regels", i, "dan", "van"), "dit doel komt zelf uit een vervanging")
 
 
-def _normtijden(werk: Werk, fase: st.Normtijden, pad: Pad) -> None:
+def _normtijden(werk: Work, fase: st.Normtijden, pad: DataPath) -> None:
     doel = choice(werk, (*pad, "vraag_doel"), fase.vraag_doel)
     niveau = choice(werk, (*pad, "vraag_niveau"), fase.vraag_niveau)
     known = list(werk.normenkader.leefgebied_namen)
@@ -103,7 +103,7 @@ def _normtijden(werk: Werk, fase: st.Normtijden, pad: Pad) -> None:
                     werk.must_be_known((*place, niveau_key), niveau_key, levels, "het niveau")
 
 
-def _resultaatgebieden(werk: Werk, fase: st.Resultaatgebieden, pad: Pad) -> None:
+def _resultaatgebieden(werk: Work, fase: st.Resultaatgebieden, pad: DataPath) -> None:
     known = list(werk.normenkader.leefgebied_namen)
     with_minutes = werk.stage(st.Normtijden) is not None
     taken: set[str] = set()
@@ -120,7 +120,7 @@ def _resultaatgebieden(werk: Werk, fase: st.Resultaatgebieden, pad: Pad) -> None
             werk.wrong((*plaats, "overige_procent"), melding)
 
 
-def _factoren(werk: Werk, fase: st.Factoren, pad: Pad) -> None:
+def _factoren(werk: Work, fase: st.Factoren, pad: DataPath) -> None:
     lowest = sum(r.dan.procent for r in fase.regels if r.dan.procent and r.dan.procent < 0)
     highest = sum(r.dan.procent for r in fase.regels if r.dan.procent and r.dan.procent > 0)
     grens = fase.grens
@@ -129,7 +129,7 @@ def _factoren(werk: Werk, fase: st.Factoren, pad: Pad) -> None:
         werk.shown((*pad, "grens"), melding)
 
 
-def _fasering(werk: Werk, fase: st.Fasering, pad: Pad) -> None:
+def _fasering(werk: Work, fase: st.Fasering, pad: DataPath) -> None:
     questions = werk.questions("zaak")
     if werk.must_be_known((*pad, "vraag"), fase.vraag, questions, "de vraag over de zaak"):
         vraag: Any = questions[fase.vraag]
@@ -152,6 +152,6 @@ def _fasering(werk: Werk, fase: st.Fasering, pad: Pad) -> None:
             werk.wrong((*plaats, "delen"), "samen meer dan 100 procent van de weken")
 
 
-def _goals(werk: Werk) -> list[Any]:
+def _goals(werk: Work) -> list[Any]:
     found = werk.stage(st.Doelrichting)
     return [r.doel for r in found[0].regels] if found else []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from normenkader import stages as st
-from normenkader.checks.work import Werk
-from normenkader.file.problems import Pad
+from normenkader.checks.work import Work
+from normenkader.file.problems import DataPath
 from normenkader.questions import AANTAL_MEETELLEND
 from normenkader.rules import RegelInfo, all_rules
 from normenkader.texts import fields
@@ -14,9 +14,9 @@ from normenkader.texts import fields
 COMPUTED = {"minuten", "procent"}
 
 
-def check_texts(werk: Werk) -> None:
+def check_texts(werk: Work) -> None:
     """Check every explanation and every signal."""
-    seen: set[Pad] = set()
+    seen: set[DataPath] = set()
     for info in all_rules(werk.normenkader):
         allowed = allowed_fields(werk, info)
         if info.uitleg_pad not in seen:
@@ -32,7 +32,7 @@ def check_texts(werk: Werk) -> None:
         check_fields(werk, ("uitkomsten", i, "voor_client"), outcome.voor_client, allowed)
 
 
-def allowed_fields(werk: Werk, info: RegelInfo) -> set[str]:
+def allowed_fields(werk: Work, info: RegelInfo) -> set[str]:
     """The fields that may stand between braces in the texts of a rule."""
     model: Any = info.model
     lg = {"leefgebied", *werk.questions("leefgebieden")}
@@ -74,12 +74,12 @@ def allowed_fields(werk: Werk, info: RegelInfo) -> set[str]:
     return allowed
 
 
-def _goals(werk: Werk) -> set[str]:
+def _goals(werk: Work) -> set[str]:
     found = werk.stage(st.Doelrichting)
     return {str(r.doel) for r in found[0].regels} if found else set()
 
 
-def check_fields(werk: Werk, pad: Pad, tekst: str, allowed: set[str]) -> None:
+def check_fields(werk: Work, pad: DataPath, tekst: str, allowed: set[str]) -> None:
     """Check that a text uses only these fields between braces."""
     try:
         names = fields(tekst)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from normenkader.file.problems import Pad, Probleem
-from normenkader.file.tree import Boom
+from normenkader.file.problems import DataPath, Problem
+from normenkader.file.tree import Tree
 from normenkader.model import Normenkader
 from normenkader.questions import SECTIES, Vraag
 
@@ -16,31 +16,31 @@ F = TypeVar("F")
 
 
 @dataclass
-class Werk:
+class Work:
     """Gathers problems; every check adds to it and none stops at the first."""
 
     normenkader: Normenkader
-    boom: Boom
-    problemen: list[Probleem] = field(default_factory=list)
+    boom: Tree
+    problemen: list[Problem] = field(default_factory=list)
     # Those that leave a calculation: some client can show them.
-    toonbaar: list[Probleem] = field(default_factory=list)
+    toonbaar: list[Problem] = field(default_factory=list)
     # What no client can meet, and somebody may want to know.
-    waarschuwingen: list[Probleem] = field(default_factory=list)
+    waarschuwingen: list[Problem] = field(default_factory=list)
 
-    def wrong(self, pad: Pad, melding: str) -> None:
+    def wrong(self, pad: DataPath, melding: str) -> None:
         """Add a problem at a path of the file."""
         self.problemen.append(self.boom.probleem(pad, melding))
 
-    def warn(self, pad: Pad, melding: str) -> None:
+    def warn(self, pad: DataPath, melding: str) -> None:
         """Add a warning: the normenkader is in order all the same."""
         self.waarschuwingen.append(self.boom.probleem(pad, melding))
 
-    def shown(self, pad: Pad, melding: str) -> None:
+    def shown(self, pad: DataPath, melding: str) -> None:
         """Add a problem that leaves a calculation, such as a gap: some client can show it."""
         self.wrong(pad, melding)
         self.toonbaar.append(self.problemen[-1])
 
-    def must_be_known(self, pad: Pad, naam: Any, known: Iterable[Any], wat: str) -> bool:
+    def must_be_known(self, pad: DataPath, naam: Any, known: Iterable[Any], wat: str) -> bool:
         """Add a problem, with the nearest valid name, when a name is unknown."""
         names = list(known)
         if any(naam == n and type(naam) is type(n) for n in names):
@@ -54,7 +54,7 @@ class Werk:
         self.wrong(pad, f"{wat} {naam!r} bestaat niet. {choices}")
         return False
 
-    def stage(self, soort: type[F]) -> tuple[F, Pad] | None:
+    def stage(self, soort: type[F]) -> tuple[F, DataPath] | None:
         """The stage of a kind with its path, or None."""
         for nummer, fase in enumerate(self.normenkader.fasen):
             if isinstance(fase, soort):
@@ -66,7 +66,7 @@ class Werk:
         found = [v for s in secties for v in self.normenkader.vragen.section(s)]
         return {v.vraag: v for v in found}
 
-    def each_question(self) -> Iterator[tuple[str, Vraag, Pad]]:
+    def each_question(self) -> Iterator[tuple[str, Vraag, DataPath]]:
         """Every question with its section and path."""
         for sectie in SECTIES:
             for i, vraag in enumerate(self.normenkader.vragen.section(sectie)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 
 # What tells the parts of a list apart, the first that a part has.
 _NAMES = (
@@ -36,12 +36,12 @@ _SINGULAR = {
 }
 
 
-def place_words(pad: Pad, waarde: Any) -> str:
+def place_words(pad: DataPath, waarde: Any) -> str:
     """The path of a part of plain data, by the names that its parts have there."""
     return ", ".join(_parts(pad, waarde))
 
 
-def _parts(pad: Pad, waarde: Any) -> Iterator[str]:
+def _parts(pad: DataPath, waarde: Any) -> Iterator[str]:
     node, lijst = waarde, ""
     for i, part in enumerate(pad):
         node = _inside(node, part)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-Pad = tuple[str | int, ...]
+DataPath = tuple[str | int, ...]
 # What a terminal obeys, or turns around, instead of showing it.
 _NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
@@ -16,7 +16,7 @@ def shown(tekst: str) -> str:
     return _NOT_SHOWN.sub("\N{REPLACEMENT CHARACTER}", tekst)
 
 
-def pad_tekst(pad: Pad) -> str:
+def pad_tekst(pad: DataPath) -> str:
     """Write a path as people read it: `fasen[2].regels[0].als`."""
     tekst = ""
     for deel in pad:
@@ -32,7 +32,7 @@ def _counted(found: re.Match[str]) -> str:
 
 
 @dataclass(frozen=True, order=True)
-class Probleem:
+class Problem:
     """One problem: the file, the line (from 1; 0 when there is none), the path and the remedy.
 
     `in_woorden` is the path as people read it, "" where that is the path itself.
@@ -67,10 +67,10 @@ def first_lines(lines: Sequence[str]) -> tuple[str, ...]:
     return (*lines[:MOST_LINES], *more)
 
 
-class OngeldigeInvoer(Exception):
+class InvalidInputError(Exception):
     """Input that is refused; `problemen` holds every problem that was found, sorted by place."""
 
-    def __init__(self, problemen: Iterable[Probleem]) -> None:
+    def __init__(self, problemen: Iterable[Problem]) -> None:
         """Keep the problems, sorted and without doubles."""
         self.problemen = tuple(sorted(set(problemen)))
         super().__init__("\n".join(map(str, self.problemen)))

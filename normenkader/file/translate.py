@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from normenkader.base import Model
 from normenkader.file.nearest import Hints
 from normenkader.file.pattern_words import in_a_sentence
-from normenkader.file.problems import Pad, Probleem
-from normenkader.file.tree import Boom
+from normenkader.file.problems import DataPath, Problem
+from normenkader.file.tree import Tree
 from normenkader.texts import listed
 
 MELDINGEN = {
@@ -48,9 +48,9 @@ KINDS = {
 UNION_TAGS = {"bool", "int", "str", "constrained-int", "constrained-str", "Toets"}
 
 
-def problems_of(fout: ValidationError, boom: Boom) -> list[Probleem]:
+def problems_of(fout: ValidationError, boom: Tree) -> list[Problem]:
     """Give one problem per place, with the nearest valid key for an unknown one."""
-    by_place: dict[Pad, list[tuple[Any, bool]]] = {}
+    by_place: dict[DataPath, list[tuple[Any, bool]]] = {}
     for error in fout.errors(include_url=False):
         pad, missing = _pad_in_file(error["loc"], boom.waarde)
         by_place.setdefault(pad, []).append((error, missing))
@@ -64,7 +64,7 @@ def problems_of(fout: ValidationError, boom: Boom) -> list[Probleem]:
     ]
 
 
-def _best(errors: Sequence[tuple[Any, bool]], pad: Pad, keys: tuple[list[str], Hints]) -> str:
+def _best(errors: Sequence[tuple[Any, bool]], pad: DataPath, keys: tuple[list[str], Hints]) -> str:
     """What is wrong with a value: of the kinds that are allowed here, by the kind that it is."""
     fitting = [(e, missing) for e, missing in errors if e["type"] not in KINDS]
     if fitting or len(errors) == 1:
@@ -73,7 +73,7 @@ def _best(errors: Sequence[tuple[Any, bool]], pad: Pad, keys: tuple[list[str], H
     return f"moet {listed(list(dict.fromkeys(kinds)), 'of')} zijn{_found(errors[0][0])}"
 
 
-def _pad_in_file(loc: Sequence[str | int], waarde: Any) -> tuple[Pad, bool]:
+def _pad_in_file(loc: Sequence[str | int], waarde: Any) -> tuple[DataPath, bool]:
     """Follow pydantic's path through the data, leaving out what names a branch of a union."""
     pad: list[str | int] = []
     node = waarde
@@ -91,7 +91,7 @@ def _names_a_branch(part: str | int) -> bool:
     return isinstance(part, str) and (part in UNION_TAGS or "[" in part)
 
 
-def _message(error: Any, missing: bool, pad: Pad, keys: tuple[list[str], Hints]) -> str:
+def _message(error: Any, missing: bool, pad: DataPath, keys: tuple[list[str], Hints]) -> str:
     soort = error["type"]
     if soort == "value_error":
         return str(error["ctx"]["error"])

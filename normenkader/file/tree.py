@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from normenkader.file.place_words import place_words
-from normenkader.file.problems import OngeldigeInvoer, Pad, Probleem, pad_tekst
+from normenkader.file.problems import DataPath, InvalidInputError, Problem, pad_tekst
 from normenkader.file.text import FORBIDDEN, composed, no_text
 from normenkader.file.tree_words import dutch_json, dutch_yaml
 
@@ -38,7 +38,7 @@ CONSTANTS = {"true": True, "false": False, "null": None}
 
 
 @dataclass
-class Boom:
+class Tree:
     """Plain data from one file, with the line of each path (a key's own line for a mapping).
 
     `problemen` are those of form that leave the rest readable, such as a double key.
@@ -46,33 +46,33 @@ class Boom:
 
     bestand: str
     waarde: Any
-    regels: dict[Pad, int] = field(default_factory=dict)
-    problemen: list[Probleem] = field(default_factory=list)
+    regels: dict[DataPath, int] = field(default_factory=dict)
+    problemen: list[Problem] = field(default_factory=list)
 
-    def regel(self, pad: Pad) -> int:
+    def regel(self, pad: DataPath) -> int:
         """Give the line of a path, or of the nearest part of it that exists."""
         while pad and pad not in self.regels:
             pad = pad[:-1]
         return self.regels.get(pad, 1)
 
-    def probleem(self, pad: Pad, melding: str) -> Probleem:
+    def probleem(self, pad: DataPath, melding: str) -> Problem:
         """Make a problem at a path in this file."""
         woorden = place_words(pad, self.waarde)
-        return Probleem(self.bestand, self.regel(pad), pad_tekst(pad), melding, woorden)
+        return Problem(self.bestand, self.regel(pad), pad_tekst(pad), melding, woorden)
 
 
-def read_yaml(tekst: str, bestand: str) -> Boom:
-    """Read one YAML document; raises OngeldigeInvoer when the text is not YAML at all."""
+def read_yaml(tekst: str, bestand: str) -> Tree:
+    """Read one YAML document; raises InvalidInputError when the text is not YAML at all."""
     nodes = _composed(tekst, bestand)
     if len(nodes) != 1:
         melding = f"Verwacht één YAML-document, gevonden: {len(nodes)}."
-        raise OngeldigeInvoer([Probleem(bestand, 1, "", melding)])
+        raise InvalidInputError([Problem(bestand, 1, "", melding)])
     boom, spans = _read(nodes[0], bestand)
     boom.problemen += _outside_values(tekst, bestand, spans)
     return boom
 
 
-def _outside_values(tekst: str, bestand: str, spans: Spans) -> Iterator[Probleem]:
+def _outside_values(tekst: str, bestand: str, spans: Spans) -> Iterator[Problem]:
     """What hides where YAML reads nothing, as in a comment: there too people read something else.
 
     A mark at the very beginning of a file says how it was written.
@@ -80,49 +80,49 @@ def _outside_values(tekst: str, bestand: str, spans: Spans) -> Iterator[Probleem
     for found in FORBIDDEN.finditer(tekst, 1 if tekst.startswith("\ufeff") else 0):
         if not any(start <= found.start() < end for start, end in spans):
             regel = len(_LINE_ENDS.findall(tekst, 0, found.start())) + 1
-            yield Probleem(bestand, regel, "", no_text(found[0]) or "")
+            yield Problem(bestand, regel, "", no_text(found[0]) or "")
 
 
 def _composed(tekst: str, bestand: str) -> list[yaml.Node]:
     try:
         loader = _Loader(tekst)
     except yaml.YAMLError as fout:
-        raise OngeldigeInvoer([_syntax_problem(fout, bestand, tekst)]) from fout
+        raise InvalidInputError([_syntax_problem(fout, bestand, tekst)]) from fout
     nodes: list[yaml.Node] = []
     try:
         while loader.check_node():
             if (node := loader.get_node()) is not None:
                 nodes.append(node)
     except _TooDeep as fout:
-        raise OngeldigeInvoer([Probleem(bestand, fout.regel, "", TOO_DEEP)]) from fout
+        raise InvalidInputError([Problem(bestand, fout.regel, "", TOO_DEEP)]) from fout
     except yaml.YAMLError as fout:
-        raise OngeldigeInvoer([_syntax_problem(fout, bestand, tekst)]) from fout
+        raise InvalidInputError([_syntax_problem(fout, bestand, tekst)]) from fout
     except (ValueError, OverflowError) as fout:
         # Of PyYAML's own reading only the number of a character (`\\U…`) can fail like this.
-        raise OngeldigeInvoer([Probleem(bestand, loader.line + 1, "", NO_CHARACTER)]) from fout
+        raise InvalidInputError([Problem(bestand, loader.line + 1, "", NO_CHARACTER)]) from fout
     return nodes
 
 
-def _read(node: yaml.Node, bestand: str) -> tuple[Boom, Spans]:
+def _read(node: yaml.Node, bestand: str) -> tuple[Tree, Spans]:
     """The data of a node, and where the text stands that has a problem of its own."""
     reader = _NodeReader()
     waarde = reader.read(node, ())
     problemen = [
-        Probleem(bestand, regel, pad_tekst(pad), melding, place_words(pad, waarde))
+        Problem(bestand, regel, pad_tekst(pad), melding, place_words(pad, waarde))
         for pad, regel, melding in reader.problemen
     ]
-    return Boom(bestand, waarde, reader.regels, problemen), reader.spans
+    return Tree(bestand, waarde, reader.regels, problemen), reader.spans
 
 
-def read_json(tekst: str, bestand: str) -> Boom:
-    """Read one JSON document; raises OngeldigeInvoer when the text is not JSON at all.
+def read_json(tekst: str, bestand: str) -> Tree:
+    """Read one JSON document; raises InvalidInputError when the text is not JSON at all.
 
     A number with a fraction stays a float, so that a check can refuse it by its type.
     """
     doubles: list[str] = []
     deep = too_deep(tekst)
     if deep:
-        raise OngeldigeInvoer([Probleem(bestand, deep, "", TOO_DEEP)])
+        raise InvalidInputError([Problem(bestand, deep, "", TOO_DEEP)])
 
     def gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -137,27 +137,27 @@ def read_json(tekst: str, bestand: str) -> Boom:
         waarde = json.loads(tekst, object_pairs_hook=gather)
     except json.JSONDecodeError as fout:
         melding = f"Dit is geen geldige JSON (teken {fout.colno}): {dutch_json(fout.msg)}."
-        raise OngeldigeInvoer([Probleem(bestand, fout.lineno, "", melding)]) from fout
+        raise InvalidInputError([Problem(bestand, fout.lineno, "", melding)]) from fout
     except ValueError as fout:
         melding = "Dit is geen geldige JSON: er staat een getal met te veel cijfers."
-        raise OngeldigeInvoer([Probleem(bestand, 1, "", melding)]) from fout
-    problemen = [Probleem(bestand, 1, d, _double(d)) for d in doubles]
+        raise InvalidInputError([Problem(bestand, 1, "", melding)]) from fout
+    problemen = [Problem(bestand, 1, d, _double(d)) for d in doubles]
     waarde = _text_checked(waarde, (), bestand, problemen)
-    return Boom(bestand, waarde, {}, problemen)
+    return Tree(bestand, waarde, {}, problemen)
 
 
-def _text_checked(waarde: Any, pad: Pad, bestand: str, problemen: list[Probleem]) -> Any:
+def _text_checked(waarde: Any, pad: DataPath, bestand: str, problemen: list[Problem]) -> Any:
     """JSON data with its text in one form; what is no text becomes a problem."""
     if isinstance(waarde, dict):
         wrong_keys = ((key, wrong) for key in waarde if (wrong := no_text(key)))
-        problemen.extend(Probleem(bestand, 1, pad_tekst((*pad, k)), w) for k, w in wrong_keys)
+        problemen.extend(Problem(bestand, 1, pad_tekst((*pad, k)), w) for k, w in wrong_keys)
         return {k: _text_checked(v, (*pad, k), bestand, problemen) for k, v in waarde.items()}
     if isinstance(waarde, list):
         return [_text_checked(v, (*pad, i), bestand, problemen) for i, v in enumerate(waarde)]
     if not isinstance(waarde, str):
         return waarde
     if wrong := no_text(waarde):
-        problemen.append(Probleem(bestand, 1, pad_tekst(pad), wrong))
+        problemen.append(Problem(bestand, 1, pad_tekst(pad), wrong))
     return composed(waarde)
 
 
@@ -171,7 +171,7 @@ def too_deep(tekst: str) -> int:
     return 0
 
 
-def with_places(boom: Boom, tekst: str) -> Boom:
+def with_places(boom: Tree, tekst: str) -> Tree:
     """Find the lines of a JSON document, as nearly all JSON is YAML too; done for errors only."""
     try:
         # A tab is white space in JSON and never part of a JSON text: YAML wants spaces there.
@@ -183,14 +183,14 @@ def with_places(boom: Boom, tekst: str) -> Boom:
     placed, _ = _read(node, boom.bestand)
     doubles = [p for p in placed.problemen if p.melding.startswith("Dubbele")]
     others = [p for p in boom.problemen if not (doubles and p.melding.startswith("Dubbele"))]
-    return Boom(boom.bestand, boom.waarde, placed.regels, [*doubles, *others])
+    return Tree(boom.bestand, boom.waarde, placed.regels, [*doubles, *others])
 
 
 def _double(sleutel: str) -> str:
     return f"Dubbele sleutel {sleutel!r}: laat er één staan."
 
 
-def _syntax_problem(fout: yaml.YAMLError, bestand: str, tekst: str) -> Probleem:
+def _syntax_problem(fout: yaml.YAMLError, bestand: str, tekst: str) -> Problem:
     mark = getattr(fout, "problem_mark", None)
     kolom = f" (teken {mark.column + 1})" if mark else ""
     melding = (
@@ -205,7 +205,7 @@ def _syntax_problem(fout: yaml.YAMLError, bestand: str, tekst: str) -> Probleem:
             "regel opnieuw."
         )
         line = tekst.count("\n", 0, fout.position) + 1
-    return Probleem(bestand, line, "", melding)
+    return Problem(bestand, line, "", melding)
 
 
 class _TooDeep(Exception):
@@ -239,14 +239,14 @@ class _NodeReader:
     """Turns PyYAML's nodes into plain data; gathers problems instead of stopping at the first."""
 
     def __init__(self) -> None:
-        self.regels: dict[Pad, int] = {}
+        self.regels: dict[DataPath, int] = {}
         # Of each its path, its line and what is wrong.
-        self.problemen: list[tuple[Pad, int, str]] = []
+        self.problemen: list[tuple[DataPath, int, str]] = []
         # Where the text stands that is no text, from and up to a place in the whole.
         self.spans: Spans = []
         self._seen: set[int] = set()
 
-    def read(self, node: yaml.Node, pad: Pad) -> Any:
+    def read(self, node: yaml.Node, pad: DataPath) -> Any:
         self.regels.setdefault(pad, node.start_mark.line + 1)
         if id(node) in self._seen:
             # One node met twice is an alias: aliases make a file hard to read and can explode.
@@ -265,7 +265,7 @@ class _NodeReader:
             self._no_text(node, pad, wrong)
         return waarde
 
-    def _mapping(self, node: yaml.MappingNode, pad: Pad) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, pad: DataPath) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -292,9 +292,9 @@ class _NodeReader:
             return None
         return int(text) if WHOLE_NUMBER.fullmatch(text) else text
 
-    def _no_text(self, node: yaml.Node, pad: Pad, wrong: str) -> None:
+    def _no_text(self, node: yaml.Node, pad: DataPath, wrong: str) -> None:
         self._wrong(pad, wrong)
         self.spans.append((node.start_mark.index, node.end_mark.index))
 
-    def _wrong(self, pad: Pad, melding: str) -> None:
+    def _wrong(self, pad: DataPath, melding: str) -> None:
         self.problemen.append((pad, self.regels.get(pad, 1), melding))

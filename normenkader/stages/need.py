@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from normenkader.base import Bewust, Bron, Model, Naam, Oordeel, RegelId, Signaal, Tekst, Uitleg
-from normenkader.conditions import Antwoord, Conditie
+from normenkader.conditions import Answer, Conditie
 
 Minuten = Annotated[int, Field(ge=1, le=10_080)]
 Deel = Annotated[int, Field(ge=0, le=100)]
@@ -76,8 +76,8 @@ class Meetellen(Model):
 class Vervanging(Model):
     """One goal that takes the place of another."""
 
-    van: Antwoord
-    naar: Antwoord
+    van: Answer
+    naar: Answer
 
 
 class DoelRegel(Regel):

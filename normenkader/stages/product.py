@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from normenkader.base import Bron, Code, Model, Naam, RegelId, Tekst, Uitleg
-from normenkader.conditions import Antwoord, Conditie
+from normenkader.conditions import Answer, Conditie
 from normenkader.stages.need import Bewusten, Eenheid, Minuten, Regel
 
 Procent = Annotated[int, Field(ge=-1_000, le=1_000)]
@@ -19,7 +19,7 @@ Procent = Annotated[int, Field(ge=-1_000, le=1_000)]
 class DoelrichtingRegel(Regel):
     """The rule that fires when this goal has the most minutes."""
 
-    doel: Antwoord
+    doel: Answer
 
 
 class Doelrichting(Model):
@@ -28,7 +28,7 @@ class Doelrichting(Model):
     fase: Literal["doelrichting"]
     titel: Tekst
     regels: list[DoelrichtingRegel] = Field(min_length=1)
-    voorrang_bij_gelijk: list[Antwoord] = Field(min_length=1)
+    voorrang_bij_gelijk: list[Answer] = Field(min_length=1)
 
 
 class FactorEffect(Model):
@@ -87,7 +87,7 @@ class Band(Model):
 
     regel: RegelId
     band: Code
-    doelrichting: Antwoord
+    doelrichting: Answer
     vanaf: Minuten
     tot: Minuten | None = None
     tot_en_met: Minuten | None = None
@@ -148,7 +148,7 @@ class FaseringDeel(Model):
 class FaseringRegel(Regel):
     """The phases for one doelrichting."""
 
-    doelrichting: Antwoord
+    doelrichting: Answer
     delen: list[FaseringDeel] = Field(min_length=1)
 
 
@@ -166,7 +166,7 @@ class Fasering(Model):
 class ZwaartepuntRegel(Regel):
     """The product for the kind of work that most leefgebieden need."""
 
-    waarde: Antwoord
+    waarde: Answer
     product: Code
 
 

@@ -23,10 +23,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import DegenerateDataWarning, bootstrap
 
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 
 Schaal = Literal["nominaal", "ordinaal"]
-Onderdeel = Sequence[Antwoord]
+Onderdeel = Sequence[Answer]
 Onderdelen = Sequence[Onderdeel]
 Aantallen = NDArray[np.int64]
 Getallen = NDArray[np.float64]
@@ -68,7 +68,7 @@ class Interval:
 
 
 @dataclass(frozen=True)
-class Meting:
+class Measure:
     """How far people agree on one question, or on several together.
 
     `eenheden` are the units with two or more answers, `paren` the pairs of people within them and
@@ -107,12 +107,12 @@ def pairs(onderdeel: Onderdeel) -> tuple[int, int]:
     return comb(len(onderdeel), 2), equal
 
 
-def measure(sleutel: str, naam: str, onderdelen: Onderdelen, schaal: Schaal) -> Meting:
+def measure(sleutel: str, naam: str, onderdelen: Onderdelen, schaal: Schaal) -> Measure:
     """Measure the agreement on one question."""
     return _measured(sleutel, naam, [onderdelen], schaal, onderdelen)
 
 
-def measure_together(sleutel: str, naam: str, vragen: Sequence[Onderdelen]) -> Meting:
+def measure_together(sleutel: str, naam: str, vragen: Sequence[Onderdelen]) -> Measure:
     """Measure the agreement on several questions together, nominal, by the units of each.
 
     Answers to different questions are never compared: the disagreement that was observed and the
@@ -126,7 +126,7 @@ def measure_together(sleutel: str, naam: str, vragen: Sequence[Onderdelen]) -> M
 
 def _measured(
     sleutel: str, naam: str, strata: Sequence[Onderdelen], schaal: Schaal, alle: Onderdelen
-) -> Meting:
+) -> Measure:
     tables = [_counts(stratum) for stratum in strata]
     counts = [rows for rows in tables if len(rows) >= MINSTENS]
     most = max(map(len, tables), default=0)
@@ -134,14 +134,14 @@ def _measured(
     about = (_pairable(alle), sum(total for total, _ in found), sum(equal for _, equal in found))
     counted = sum(map(len, counts))
     if reason := _no_alpha(about[0], most, counts):
-        return Meting(sleutel, naam, schaal, *about, 0, None, reason, None, reason)
+        return Measure(sleutel, naam, schaal, *about, 0, None, reason, None, reason)
     interval, reason = (
         _interval(counts, schaal)
         if counted >= MINSTENS_VOOR_INTERVAL
         else (None, TE_WEINIG_VOOR_INTERVAL)
     )
     number = _alpha(counts, schaal)
-    return Meting(sleutel, naam, schaal, *about, counted, number, "", interval, reason)
+    return Measure(sleutel, naam, schaal, *about, counted, number, "", interval, reason)
 
 
 def _no_alpha(units: int, most: int, counts: Sequence[Aantallen]) -> str:

@@ -7,28 +7,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, SECTIES, GetalVraag, KeuzeVraag
 from practice.agreement.alpha import Onderdelen, Schaal
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
 # Where the class stands that people expect, and the one that their own answers give.
-VERWACHT: Plaats = ("klasse", "", "verwacht")
-UIT_ANTWOORDEN: Plaats = ("klasse", "", "uit_antwoorden")
+VERWACHT: AnswerPlace = ("klasse", "", "verwacht")
+UIT_ANTWOORDEN: AnswerPlace = ("klasse", "", "uit_antwoorden")
 
 
 @dataclass(frozen=True)
-class Beoordeling:
+class Rating:
     """One answer of one participant; None or `onbekend` is an open question."""
 
     deelnemer: str
     zaak: str
-    plaats: Plaats
-    antwoord: Antwoord | None
+    plaats: AnswerPlace
+    antwoord: Answer | None
 
 
 @dataclass(frozen=True)
-class Klassekeuze:
+class ClassChoice:
     """The class that a participant expects for a case, and the one that their answers give.
 
     A class is the code of a product, or of an outcome without one; None where it is open.
@@ -41,14 +41,14 @@ class Klassekeuze:
 
 
 @dataclass(frozen=True)
-class Klasse:
+class OutcomeClass:
     """A product, or an outcome without one."""
 
     code: str
     naam: str
 
 
-class OngeldigeBeoordelingen(ValueError):
+class InvalidRatingsError(ValueError):
     """Answers that the normenkader does not know, or given twice; `problemen` has all of them."""
 
     def __init__(self, problemen: Iterable[str]) -> None:
@@ -58,23 +58,23 @@ class OngeldigeBeoordelingen(ValueError):
 
 
 # Who gave which answer to a question about a case.
-Gegeven = Mapping[Plaats, Mapping[str, Mapping[str, Antwoord]]]
+Gegeven = Mapping[AnswerPlace, Mapping[str, Mapping[str, Answer]]]
 
 
-def classes(normenkader: Normenkader) -> tuple[Klasse, ...]:
+def classes(normenkader: Normenkader) -> tuple[OutcomeClass, ...]:
     """All classes in the normenkader's order of outcomes, with the products at their place."""
-    products = [Klasse(p.product, p.naam) for p in normenkader.producten]
-    found: list[Klasse] = []
+    products = [OutcomeClass(p.product, p.naam) for p in normenkader.producten]
+    found: list[OutcomeClass] = []
     for outcome in normenkader.uitkomsten:
-        own = [Klasse(outcome.uitkomst, outcome.naam)]
+        own = [OutcomeClass(outcome.uitkomst, outcome.naam)]
         found += products if outcome.uitkomst == "product" else own
     return tuple(found)
 
 
 def given(
-    normenkader: Normenkader, beoordelingen: Iterable[Beoordeling], keuzes: Iterable[Klassekeuze]
+    normenkader: Normenkader, beoordelingen: Iterable[Rating], keuzes: Iterable[ClassChoice]
 ) -> Gegeven:
-    """Lay out all answers and classes; raises OngeldigeBeoordelingen.
+    """Lay out all answers and classes; raises InvalidRatingsError.
 
     Places are in the order of the form, cases and participants by name; what is open is left out.
     """
@@ -84,8 +84,8 @@ def given(
         rows.append((UIT_ANTWOORDEN, k.zaak, k.deelnemer, k.uit_antwoorden))
     rows = [row for row in rows if row[3] not in (None, ONBEKEND)]
     if problems := list(_problems(normenkader, rows)):
-        raise OngeldigeBeoordelingen(problems)
-    found: dict[Plaats, dict[str, dict[str, Antwoord]]] = {p: {} for p in places(normenkader)}
+        raise InvalidRatingsError(problems)
+    found: dict[AnswerPlace, dict[str, dict[str, Answer]]] = {p: {} for p in places(normenkader)}
     for plaats, zaak, deelnemer, antwoord in sorted(rows, key=lambda row: row[:3]):
         if antwoord is not None:
             found[plaats].setdefault(zaak, {})[deelnemer] = antwoord
@@ -108,9 +108,9 @@ def _problems(normenkader: Normenkader, rows: Iterable[tuple[Any, ...]]) -> Iter
         seen.add((plaats, zaak, deelnemer))
 
 
-def places(normenkader: Normenkader) -> dict[Plaats, Any]:
+def places(normenkader: Normenkader) -> dict[AnswerPlace, Any]:
     """Every place with its question, in the order of the form; the classes, with None, last."""
-    found: dict[Plaats, Any] = {}
+    found: dict[AnswerPlace, Any] = {}
     for sectie in SECTIES:
         namen = normenkader.leefgebied_namen if sectie == "leefgebieden" else ("",)
         for naam in namen:

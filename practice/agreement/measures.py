@@ -15,26 +15,26 @@ from engine.account.answer import plain
 from normenkader import Normenkader
 from normenkader.questions import SECTIES
 from normenkader.stages import Normtijden, Zwaartepunt
-from practice.agreement.alpha import Meting, measure, measure_together
+from practice.agreement.alpha import Measure, measure, measure_together
 from practice.agreement.answers import (
     UIT_ANTWOORDEN,
     VERWACHT,
-    Beoordeling,
+    ClassChoice,
     Gegeven,
-    Klassekeuze,
+    Rating,
     asked_units,
     given,
     scale,
     units,
 )
-from practice.agreement.split import Verdeling, Verwarring, confusion, distributions
+from practice.agreement.split import Confusion, Split, confusion, distributions
 
 UITGEVRAAGD = "uitgevraagd"
 FACTOREN_SAMEN = "clientfactoren"
 
 
 @dataclass(frozen=True)
-class Overeenstemming:
+class Agreement:
     """The agreement in one session.
 
     `vragen` has every question that somebody answered, in the order of the form, with after the
@@ -46,22 +46,22 @@ class Overeenstemming:
 
     deelnemers: int
     zaken: tuple[str, ...]
-    vragen: tuple[Meting, ...]
-    samen: tuple[Meting, ...]
+    vragen: tuple[Measure, ...]
+    samen: tuple[Measure, ...]
     laagste: str
-    verwacht: Verwarring
-    uit_antwoorden: Verwarring
-    verdelingen: tuple[Verdeling, ...]
+    verwacht: Confusion
+    uit_antwoorden: Confusion
+    verdelingen: tuple[Split, ...]
 
 
 @dataclass(frozen=True)
-class Vergelijking:
+class MeasureComparison:
     """One measure before and after; `verschil` is alpha after minus before, where both have one."""
 
     sleutel: str
     naam: str
-    voor: Meting | None
-    na: Meting | None
+    voor: Measure | None
+    na: Measure | None
     verschil: float | None
     waarom_geen_verschil: str
 
@@ -74,10 +74,10 @@ class Vergelijking:
 
 def agreement(
     normenkader: Normenkader,
-    beoordelingen: Iterable[Beoordeling],
-    keuzes: Iterable[Klassekeuze] = (),
-) -> Overeenstemming:
-    """Measure the agreement in one session; raises OngeldigeBeoordelingen.
+    beoordelingen: Iterable[Rating],
+    keuzes: Iterable[ClassChoice] = (),
+) -> Agreement:
+    """Measure the agreement in one session; raises InvalidRatingsError.
 
     The order of the rows, and what people are called, change nothing.
     """
@@ -86,7 +86,7 @@ def agreement(
     numbers = [(m.alpha, i) for i, m in enumerate(vragen) if m.alpha is not None]
     cases = [zaak for found in gegeven.values() for zaak in found]
     people = {p for found in gegeven.values() for answers in found.values() for p in answers}
-    return Overeenstemming(
+    return Agreement(
         deelnemers=len(people),
         zaken=tuple(sorted(set(cases))),
         vragen=vragen,
@@ -98,7 +98,7 @@ def agreement(
     )
 
 
-def _questions(normenkader: Normenkader, gegeven: Gegeven) -> Iterator[Meting]:
+def _questions(normenkader: Normenkader, gegeven: Gegeven) -> Iterator[Measure]:
     leading = normenkader.vragen.leading
     for sectie in SECTIES:
         for vraag in normenkader.questions(sectie):
@@ -115,7 +115,7 @@ def _key(sectie: str, vraag: str) -> str:
     return f"{sectie}.{vraag}"
 
 
-def _together(nk: Normenkader, gegeven: Gegeven, vragen: dict[str, Meting]) -> Iterator[Meting]:
+def _together(nk: Normenkader, gegeven: Gegeven, vragen: dict[str, Measure]) -> Iterator[Measure]:
     times, work = nk.stage(Normtijden), nk.stage(Zwaartepunt)
     main = [nk.vragen.leading.vraag]
     main += [times.vraag_doel] if times is not None else []
@@ -134,24 +134,24 @@ def _together(nk: Normenkader, gegeven: Gegeven, vragen: dict[str, Meting]) -> I
             yield measure(_key(sectie, vraag), name, units(gegeven, sectie, vraag), "nominaal")
 
 
-def compare(voor: Overeenstemming, na: Overeenstemming) -> tuple[Vergelijking, ...]:
+def compare(voor: Agreement, na: Agreement) -> tuple[MeasureComparison, ...]:
     """Put the measures before and after a training side by side, each measure once."""
     before, after = ({m.sleutel: m for m in (*found.vragen, *found.samen)} for found in (voor, na))
     every = {**before, **after}
     return tuple(_compared(m, before.get(key), after.get(key)) for key, m in every.items())
 
 
-def _compared(one: Meting, voor: Meting | None, na: Meting | None) -> Vergelijking:
+def _compared(one: Measure, voor: Measure | None, na: Measure | None) -> MeasureComparison:
     before, after = (m.alpha if m else None for m in (voor, na))
     if before is not None and after is not None:
-        return Vergelijking(one.sleutel, one.naam, voor, na, after - before, "")
+        return MeasureComparison(one.sleutel, one.naam, voor, na, after - before, "")
     missing = [word for word, a in (("vooraf", before), ("achteraf", after)) if a is None]
     reason = f"Er is geen alpha {' en '.join(missing)}. Dan is er ook geen verschil in alpha."
-    return Vergelijking(one.sleutel, one.naam, voor, na, None, reason)
+    return MeasureComparison(one.sleutel, one.naam, voor, na, None, reason)
 
 
-def as_plain(gevonden: Overeenstemming | Iterable[Vergelijking]) -> Any:
+def as_plain(gevonden: Agreement | Iterable[MeasureComparison]) -> Any:
     """The same as plain data for JSON: numbers, text, lists and tables by field name."""
-    if isinstance(gevonden, Overeenstemming):
+    if isinstance(gevonden, Agreement):
         return plain(asdict(gevonden))
     return [plain(asdict(vergelijking)) for vergelijking in gevonden]

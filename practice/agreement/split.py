@@ -10,37 +10,37 @@ from itertools import combinations
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from practice.agreement.alpha import pairs
-from practice.agreement.answers import Gegeven, Klasse, classes, places
-from zaak.model import Plaats
+from practice.agreement.answers import Gegeven, OutcomeClass, classes, places
+from zaak.model import AnswerPlace
 
 
 @dataclass(frozen=True)
-class Keuze:
+class AnswerCount:
     """An answer, in words, and how many people gave it."""
 
-    antwoord: Antwoord
+    antwoord: Answer
     naam: str
     aantal: int
 
 
 @dataclass(frozen=True)
-class Verdeling:
+class Split:
     """The answers to one question about one case, in the order of the form.
 
     `open` counts the people who answered something about the case but not this question.
     """
 
     zaak: str
-    plaats: Plaats
-    keuzes: tuple[Keuze, ...]
+    plaats: AnswerPlace
+    keuzes: tuple[AnswerCount, ...]
     open: int
     paren: int
     paren_eens: int
 
     @property
-    def meest(self) -> tuple[Keuze, ...]:
+    def meest(self) -> tuple[AnswerCount, ...]:
         """The answers most chosen: more than one where they were chosen as often."""
         most = max((k.aantal for k in self.keuzes), default=0)
         return tuple(k for k in self.keuzes if k.aantal == most)
@@ -52,7 +52,7 @@ class Verdeling:
 
 
 @dataclass(frozen=True)
-class Verwarring:
+class Confusion:
     """How many pairs of people chose which two classes for the same case.
 
     `tabel[i][j]` counts the pairs of which one chose class i and the other class j, and is equal to
@@ -60,13 +60,13 @@ class Verwarring:
     the table twice, and counts once in `paren`.
     """
 
-    klassen: tuple[Klasse, ...]
+    klassen: tuple[OutcomeClass, ...]
     tabel: tuple[tuple[int, ...], ...]
     paren: int
     paren_eens: int
 
 
-def distributions(normenkader: Normenkader, gegeven: Gegeven) -> tuple[Verdeling, ...]:
+def distributions(normenkader: Normenkader, gegeven: Gegeven) -> tuple[Split, ...]:
     """How the answers are divided, the greatest disagreement first.
 
     Equal disagreement: the most pairs first, then the order of the form and of the cases.
@@ -80,7 +80,7 @@ def distributions(normenkader: Normenkader, gegeven: Gegeven) -> tuple[Verdeling
             keuzes = tuple(_choices(questions[plaats], names, Counter(answers.values())))
             still_open = len(people[zaak]) - len(answers)
             numbers = pairs(list(answers.values()))
-            found.append(Verdeling(zaak, plaats, keuzes, still_open, *numbers))
+            found.append(Split(zaak, plaats, keuzes, still_open, *numbers))
     return tuple(sorted(found, key=lambda v: (-v.aandeel_oneens, -v.paren)))
 
 
@@ -93,18 +93,20 @@ def _people(gegeven: Gegeven) -> Mapping[str, set[str]]:
     return people
 
 
-def _choices(vraag: Any, names: Mapping[str, str], counts: Counter[Antwoord]) -> Iterator[Keuze]:
+def _choices(
+    vraag: Any, names: Mapping[str, str], counts: Counter[Answer]
+) -> Iterator[AnswerCount]:
     order = list(names) if vraag is None else vraag.answers()
     for answer in order:
         if counts[answer]:
             naam = names[answer] if vraag is None else vraag.label(answer)
-            yield Keuze(answer, naam, counts[answer])
+            yield AnswerCount(answer, naam, counts[answer])
 
 
-def confusion(normenkader: Normenkader, gegeven: Gegeven, plaats: Plaats) -> Verwarring:
+def confusion(normenkader: Normenkader, gegeven: Gegeven, plaats: AnswerPlace) -> Confusion:
     """The table of pairs for the expected class, or for that of people's own answers."""
     all_classes = classes(normenkader)
-    found: Counter[frozenset[Antwoord]] = Counter()
+    found: Counter[frozenset[Answer]] = Counter()
     for answers in gegeven[plaats].values():
         found.update(frozenset(two) for two in combinations(answers.values(), 2))
     table = tuple(
@@ -112,4 +114,4 @@ def confusion(normenkader: Normenkader, gegeven: Gegeven, plaats: Plaats) -> Ver
         for one in all_classes
     )
     equal = sum(table[i][i] for i in range(len(all_classes)))
-    return Verwarring(all_classes, table, sum(found.values()), equal)
+    return Confusion(all_classes, table, sum(found.values()), equal)

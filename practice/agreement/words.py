@@ -9,7 +9,7 @@ from practice.agreement.alpha import (
     MINSTENS_VOOR_INTERVAL,
     TREKKINGEN,
     ZEKERHEID_PROCENT,
-    Meting,
+    Measure,
 )
 
 # Krippendorff's customary limits.
@@ -46,7 +46,7 @@ VOOR_EN_NA = (
 )
 
 
-def reading(meting: Meting) -> tuple[str, ...]:
+def reading(meting: Measure) -> tuple[str, ...]:
     """What a measure says, in sentences; the reason where there is no alpha."""
     if meting.alpha is None:
         return (meting.waarom_geen_alpha,)

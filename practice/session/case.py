@@ -10,30 +10,30 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine import Antwoord, EngineFout, VerschilFout
+from engine import ContractAnswer, DifferenceError, EngineError
 from engine.calculation.evaluator import flat_answers
 from engine.partial import ONVOLLEDIG, answer
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD
 from practice.agreement.answers import classes
 from practice.oefenzaak import Oefenzaak
 from practice.session.content import Antwoorden, asked, nested
-from zaak.checking import OngeldigeZaak, check_partial, check_zaak
-from zaak.model import Plaats
+from zaak.checking import InvalidZaakError, check_partial, check_zaak
+from zaak.model import AnswerPlace
 from zaak.open_answers import with_open_answers
 
 MISLUKT = "De berekening is niet gelukt. Meld dit bij de beheerder."
 
 
 @dataclass(frozen=True)
-class Uitslag:
+class CaseResult:
     """What answers give. `antwoord` is None where `fouten` say why there is none.
 
     `klassen` are the codes of the classes that are possible still, `minuten` the least and the most
     minutes per week (None where there are none): one class and equal minutes where it is certain.
     """
 
-    antwoord: Antwoord | None
+    antwoord: ContractAnswer | None
     klassen: tuple[str, ...] = ()
     minuten: tuple[int, int] | None = None
     fouten: tuple[str, ...] = ()
@@ -50,16 +50,16 @@ class Uitslag:
 
 
 @dataclass(frozen=True)
-class Opgave:
+class Task:
     """One oefenzaak as it is asked in a session: in these parts (none means all)."""
 
-    bibliotheek: Bibliotheek
+    bibliotheek: Library
     normenkader: Normenkader
     oefenzaak: Oefenzaak
     delen: tuple[str, ...] = ()
 
-    def worked(self) -> dict[Plaats, Any]:
-        """The worked answers by their places; raises OngeldigeZaak."""
+    def worked(self) -> dict[AnswerPlace, Any]:
+        """The worked answers by their places; raises InvalidZaakError."""
         return flat_answers(check_zaak(self.oefenzaak.uitwerking, self.bibliotheek)[0])
 
     def head(self) -> dict[str, Any]:
@@ -67,12 +67,12 @@ class Opgave:
         keys = ("zaak", "normenkader", "peildatum")
         return {key: waarde for key, waarde in self.oefenzaak.uitwerking.items() if key in keys}
 
-    def questions(self) -> dict[Plaats, Any]:
+    def questions(self) -> dict[AnswerPlace, Any]:
         """The questions that are asked, in the order of the form."""
         return asked(self.normenkader, self.delen)
 
 
-def outcome(opgave: Opgave, antwoorden: Antwoorden) -> Uitslag:
+def outcome(opgave: Task, antwoorden: Antwoorden) -> CaseResult:
     """What the answers to the asked questions give, together with the worked ones to the others."""
     questions = opgave.questions()
     rest = {p: a for p, a in opgave.worked().items() if p not in questions}
@@ -82,14 +82,14 @@ def outcome(opgave: Opgave, antwoorden: Antwoorden) -> Uitslag:
             with_open_answers(opgave.normenkader, case), opgave.bibliotheek
         )
         found = answer(norm, checked)
-    except OngeldigeZaak as fout:
-        return Uitslag(None, fouten=tuple(f"{f.pad_tekst}: {f.melding}" for f in fout.fouten))
-    except (EngineFout, VerschilFout):
-        return Uitslag(None, fouten=(MISLUKT,))
-    return Uitslag(found, _classes(norm, found), _minutes(found))
+    except InvalidZaakError as fout:
+        return CaseResult(None, fouten=tuple(f"{f.pad_tekst}: {f.melding}" for f in fout.fouten))
+    except (EngineError, DifferenceError):
+        return CaseResult(None, fouten=(MISLUKT,))
+    return CaseResult(found, _classes(norm, found), _minutes(found))
 
 
-def _classes(normenkader: Normenkader, antwoord: Antwoord) -> tuple[str, ...]:
+def _classes(normenkader: Normenkader, antwoord: ContractAnswer) -> tuple[str, ...]:
     """The codes of the possible classes, in the order of the normenkader."""
     if antwoord["uitkomst"] == ONVOLLEDIG:
         found = {m["product"] or m["uitkomst"] for m in antwoord["mogelijk"] or ()}
@@ -99,7 +99,7 @@ def _classes(normenkader: Normenkader, antwoord: Antwoord) -> tuple[str, ...]:
     return tuple(k.code for k in classes(normenkader) if k.code in found)
 
 
-def _minutes(antwoord: Antwoord) -> tuple[int, int] | None:
+def _minutes(antwoord: ContractAnswer) -> tuple[int, int] | None:
     if antwoord["uitkomst"] == ONVOLLEDIG:
         bereik = antwoord["minuten_bereik"]
         return None if bereik is None else (bereik["minimum"], bereik["maximum"])
@@ -109,13 +109,13 @@ def _minutes(antwoord: Antwoord) -> tuple[int, int] | None:
 
 def fitting(
     normenkader: Normenkader, delen: Collection[str], antwoorden: Antwoorden
-) -> dict[Plaats, Any]:
+) -> dict[AnswerPlace, Any]:
     """The answers that belong together in one case.
 
     Without those to a question that the others make needless, and without the rest of a
     leefgebied that is not asked.
     """
-    kept: dict[Plaats, Any] = {}
+    kept: dict[AnswerPlace, Any] = {}
     for plaats, vraag in asked(normenkader, delen).items():
         if plaats not in antwoorden:
             continue

@@ -11,36 +11,36 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from practice.agreement.answers import classes, places
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
 FORMAAT = 1
 LEEFGEBIED = "lg-"
-Antwoorden = Mapping[Plaats, Antwoord]
+Antwoorden = Mapping[AnswerPlace, Answer]
 
 
 @dataclass(frozen=True)
-class Ingevuld:
+class FilledIn:
     """The answers by their places, and the code of the expected class ("" while it is open)."""
 
     antwoorden: Antwoorden = field(default_factory=dict)
     verwacht: str = ""
 
 
-def part_of(plaats: Plaats) -> str:
+def part_of(plaats: AnswerPlace) -> str:
     """The key of the part in which a question is asked: a section, or a leefgebied."""
     sectie, naam, _ = plaats
     return f"{LEEFGEBIED}{naam}" if sectie == "leefgebieden" else sectie
 
 
-def question_name(normenkader: Normenkader, plaats: Plaats, vraag: Any) -> str:
+def question_name(normenkader: Normenkader, plaats: AnswerPlace, vraag: Any) -> str:
     """A question with the leefgebied that it is about."""
     leefgebied = normenkader.leefgebied_namen.get(plaats[1])
     return f"{leefgebied}: {vraag.tekst}" if leefgebied else str(vraag.tekst)
 
 
-def asked(normenkader: Normenkader, delen: Collection[str] = ()) -> dict[Plaats, Any]:
+def asked(normenkader: Normenkader, delen: Collection[str] = ()) -> dict[AnswerPlace, Any]:
     """The questions of the chosen parts in the order of the form; without parts all questions."""
     return {
         plaats: vraag
@@ -64,12 +64,12 @@ def as_content(
 
 def read_content(
     normenkader: Normenkader, delen: Collection[str], inhoud: Mapping[str, Any]
-) -> Ingevuld:
+) -> FilledIn:
     """The answers in what was kept; what the normenkader does not know is left out."""
     answers = inhoud.get("antwoorden")
     verwacht = inhoud.get("verwacht")
     known = {k.code for k in classes(normenkader)}
-    return Ingevuld(
+    return FilledIn(
         _known(normenkader, delen, answers if isinstance(answers, dict) else {}),
         verwacht if isinstance(verwacht, str) and verwacht in known else "",
     )
@@ -88,12 +88,12 @@ def nested(antwoorden: Antwoorden) -> dict[str, Any]:
 
 def _known(
     normenkader: Normenkader, delen: Collection[str], inhoud: Mapping[str, Any]
-) -> dict[Plaats, Antwoord]:
+) -> dict[AnswerPlace, Answer]:
     found = ((p, v, _at(inhoud, p)) for p, v in asked(normenkader, delen).items())
     return {plaats: answer for plaats, vraag, answer in found if vraag.accepts(answer)}
 
 
-def _at(inhoud: Mapping[str, Any], plaats: Plaats) -> Any:
+def _at(inhoud: Mapping[str, Any], plaats: AnswerPlace) -> Any:
     sectie, naam, vraag = plaats
     found: Any = inhoud
     for key in ("" if sectie == "zaak" else sectie, naam, vraag):

@@ -10,27 +10,29 @@ from typing import Any
 from engine.account.answer import plain
 from practice.agreement import alpha
 from practice.agreement.measures import as_plain
-from practice.agreement.split import Verdeling
+from practice.agreement.split import Split
 from practice.agreement.words import BETROUWBAAR, VOORZICHTIG
-from practice.session.agreement import Sessieovereenstemming
-from practice.session.case import Uitslag
+from practice.session.agreement import SessionAgreement
+from practice.session.case import CaseResult
 from practice.session.content import nested
-from practice.session.effects import Vraaggevolgen, effects
-from practice.session.results import Groep
+from practice.session.effects import QuestionEffects, effects
+from practice.session.results import GroupResults
 from practice.session.summary import sentences
-from register.practice.model import Sessie
+from register.practice.model import PracticeSession
 
 FORMAAT = 1
 
 
-def as_json(sessie: Sessie, groepen: Mapping[int, Groep], gemeten: Sessieovereenstemming) -> bytes:
+def as_json(
+    sessie: PracticeSession, groepen: Mapping[int, GroupResults], gemeten: SessionAgreement
+) -> bytes:
     """The whole file."""
     content = plain_results(sessie, groepen, gemeten)
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def plain_results(
-    sessie: Sessie, groepen: Mapping[int, Groep], gemeten: Sessieovereenstemming
+    sessie: PracticeSession, groepen: Mapping[int, GroupResults], gemeten: SessionAgreement
 ) -> dict[str, Any]:
     """The setup, what each participant answered, how that is divided, and the measures.
 
@@ -69,7 +71,7 @@ def settings() -> dict[str, Any]:
     }
 
 
-def _group(groep: Groep) -> dict[str, Any]:
+def _group(groep: GroupResults) -> dict[str, Any]:
     modaal = groep.modaal
     return {
         "oefenzaak": groep.opgave.oefenzaak.oefenzaak,
@@ -92,7 +94,7 @@ def _group(groep: Groep) -> dict[str, Any]:
     }
 
 
-def _outcome(uitslag: Uitslag) -> dict[str, Any]:
+def _outcome(uitslag: CaseResult) -> dict[str, Any]:
     return {
         "klassen": list(uitslag.klassen),
         "minuten": None if uitslag.minuten is None else list(uitslag.minuten),
@@ -100,7 +102,7 @@ def _outcome(uitslag: Uitslag) -> dict[str, Any]:
     }
 
 
-def _divided(verdeling: Verdeling) -> dict[str, Any]:
+def _divided(verdeling: Split) -> dict[str, Any]:
     return {
         "plaats": list(verdeling.plaats),
         "antwoorden": [asdict(k) for k in verdeling.keuzes],
@@ -110,7 +112,7 @@ def _divided(verdeling: Verdeling) -> dict[str, Any]:
     }
 
 
-def _effects(gevonden: Vraaggevolgen) -> dict[str, Any]:
+def _effects(gevonden: QuestionEffects) -> dict[str, Any]:
     return {
         "plaats": list(gevonden.verdeling.plaats),
         "antwoorden": [

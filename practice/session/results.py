@@ -7,38 +7,38 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from normenkader.conditions import Antwoord
-from practice.agreement.answers import Beoordeling, Klasse, Klassekeuze, classes, given
-from practice.agreement.split import Verdeling, distributions
-from practice.session.case import Opgave, Uitslag, fitting, outcome
-from practice.session.content import Ingevuld, read_content
-from register.practice.answers import Resultaat
-from register.practice.model import Meting
-from zaak.model import Plaats
+from normenkader.conditions import Answer
+from practice.agreement.answers import ClassChoice, OutcomeClass, Rating, classes, given
+from practice.agreement.split import Split, distributions
+from practice.session.case import CaseResult, Task, fitting, outcome
+from practice.session.content import FilledIn, read_content
+from register.practice.answers import ParticipantResult
+from register.practice.model import Measurement
+from zaak.model import AnswerPlace
 
 
 @dataclass(frozen=True)
-class Deelnemer:
+class Participant:
     """One participant by number, what they filled in, and what it gives."""
 
     nummer: int
     klaar: bool
-    ingevuld: Ingevuld
-    uitslag: Uitslag
+    ingevuld: FilledIn
+    uitslag: CaseResult
 
 
 @dataclass(frozen=True)
-class Klassentelling:
+class ClassCount:
     """How many expect a class, how many have answers that give it, and whether it is the worked."""
 
-    klasse: Klasse
+    klasse: OutcomeClass
     verwacht: int
     uit_antwoorden: int
     uitwerking: bool
 
 
 @dataclass(frozen=True)
-class Minutentelling:
+class MinutesCount:
     """How many have answers that give these minutes per week, or a range where some are open."""
 
     minuten: tuple[int, int]
@@ -47,22 +47,24 @@ class Minutentelling:
 
 
 @dataclass(frozen=True)
-class Modaal:
+class Modal:
     """The answer most chosen to each question, together as one case; what it gives.
 
     `gelijk` are the questions of which two or more answers were chosen as often: a tie has no most
     chosen answer, so these stay open and `uitslag` says what is possible still.
     """
 
-    antwoorden: dict[Plaats, Antwoord]
-    uitslag: Uitslag
-    gelijk: tuple[Plaats, ...]
+    antwoorden: dict[AnswerPlace, Answer]
+    uitslag: CaseResult
+    gelijk: tuple[AnswerPlace, ...]
 
 
-class Groep:
+class GroupResults:
     """The results of one oefenzaak; what takes long is computed when it is first asked for."""
 
-    def __init__(self, opgave: Opgave, meting: Meting, resultaten: Iterable[Resultaat]) -> None:
+    def __init__(
+        self, opgave: Task, meting: Measurement, resultaten: Iterable[ParticipantResult]
+    ) -> None:
         """Read what was kept; `meting` is before or after the training."""
         self.opgave = opgave
         self.meting = meting
@@ -79,83 +81,83 @@ class Groep:
         return len(self._kept)
 
     @cached_property
-    def deelnemers(self) -> tuple[Deelnemer, ...]:
+    def deelnemers(self) -> tuple[Participant, ...]:
         """The participants by number, with what their answers give."""
-        same: dict[tuple[tuple[Plaats, Antwoord], ...], Uitslag] = {}
+        same: dict[tuple[tuple[AnswerPlace, Answer], ...], CaseResult] = {}
         found = []
         for nummer, klaar, ingevuld in self._kept:
             key = tuple(ingevuld.antwoorden.items())
             if key not in same:
                 same[key] = outcome(self.opgave, ingevuld.antwoorden)
-            found.append(Deelnemer(nummer, klaar, ingevuld, same[key]))
+            found.append(Participant(nummer, klaar, ingevuld, same[key]))
         return tuple(found)
 
     @cached_property
-    def uitwerking(self) -> Uitslag:
+    def uitwerking(self) -> CaseResult:
         """What the worked answers give."""
         worked, asked = self.opgave.worked(), self.opgave.questions()
         return outcome(self.opgave, {p: a for p, a in worked.items() if p in asked})
 
-    def ratings(self) -> list[Beoordeling]:
+    def ratings(self) -> list[Rating]:
         """All answers as the measures of agreement want them."""
         zaak = self.opgave.oefenzaak.oefenzaak
         return [
-            Beoordeling(str(nummer), zaak, plaats, antwoord)
+            Rating(str(nummer), zaak, plaats, antwoord)
             for nummer, _, ingevuld in self._kept
             for plaats, antwoord in ingevuld.antwoorden.items()
         ]
 
-    def choices(self) -> list[Klassekeuze]:
+    def choices(self) -> list[ClassChoice]:
         """The expected classes, and those of the answers."""
         zaak = self.opgave.oefenzaak.oefenzaak
         return [
-            Klassekeuze(str(d.nummer), zaak, d.ingevuld.verwacht or None, d.uitslag.klasse)
+            ClassChoice(str(d.nummer), zaak, d.ingevuld.verwacht or None, d.uitslag.klasse)
             for d in self.deelnemers
         ]
 
     @cached_property
-    def verdelingen(self) -> tuple[Verdeling, ...]:
+    def verdelingen(self) -> tuple[Split, ...]:
         """How the answers to each question are divided, the greatest disagreement first."""
         gegeven = given(self.opgave.normenkader, self.ratings(), ())
         return distributions(self.opgave.normenkader, gegeven)
 
     @cached_property
-    def klassen(self) -> tuple[Klassentelling, ...]:
+    def klassen(self) -> tuple[ClassCount, ...]:
         """All classes in the order of the normenkader, chosen or not."""
         expected = Counter(ingevuld.verwacht for _, _, ingevuld in self._kept)
         come_out = Counter(d.uitslag.klasse for d in self.deelnemers)
         return tuple(
-            Klassentelling(k, expected[k.code], come_out[k.code], k.code == self.uitwerking.klasse)
+            ClassCount(k, expected[k.code], come_out[k.code], k.code == self.uitwerking.klasse)
             for k in classes(self.opgave.normenkader)
         )
 
     @cached_property
-    def minuten(self) -> tuple[Minutentelling, ...]:
+    def minuten(self) -> tuple[MinutesCount, ...]:
         """The minutes that come out, least first; those of the worked answers also with nobody."""
         counts = Counter(d.uitslag.minuten for d in self.deelnemers if d.uitslag.minuten)
         own = self.uitwerking.minuten
         every = {*counts, *([own] if own else [])}
-        return tuple(Minutentelling(m, counts[m], m == own) for m in sorted(every))
+        return tuple(MinutesCount(m, counts[m], m == own) for m in sorted(every))
 
     @cached_property
-    def modaal(self) -> Modaal:
+    def modaal(self) -> Modal:
         """The answers most chosen as a case, with what it gives."""
         most, ties = most_chosen(self.verdelingen)
         answers = fitting(self.opgave.normenkader, self.opgave.delen, most)
         equal = tuple(p for p in self.opgave.questions() if p in ties)
-        return Modaal(answers, outcome(self.opgave, answers), equal)
+        return Modal(answers, outcome(self.opgave, answers), equal)
 
-    def most_expected(self) -> tuple[Klassentelling, ...]:
+    def most_expected(self) -> tuple[ClassCount, ...]:
         """The classes that most participants expect: more than one where they are equal."""
         most = max((k.verwacht for k in self.klassen), default=0)
         return tuple(k for k in self.klassen if most and k.verwacht == most)
 
 
 def most_chosen(
-    verdelingen: Sequence[Verdeling],
-) -> tuple[dict[Plaats, Antwoord], set[Plaats]]:
+    verdelingen: Sequence[Split],
+) -> tuple[dict[AnswerPlace, Answer], set[AnswerPlace]]:
     """The answer most chosen per question, and the questions on which there is a tie."""
-    most: dict[Plaats, Antwoord] = {}
+    most: dict[AnswerPlace, Answer] = {}
     ties = set()
     for verdeling in verdelingen:
         if len(verdeling.meest) == 1:

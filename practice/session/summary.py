@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from normenkader.texts import counted, listed
-from practice.agreement.split import Verdeling
+from practice.agreement.split import Split
 from practice.agreement.words import reading
-from practice.session.agreement import Sessieovereenstemming
+from practice.session.agreement import SessionAgreement
 from practice.session.content import question_name
 from practice.session.effects import effects
-from practice.session.results import Groep, Klassentelling
-from register.practice.model import Meting
+from practice.session.results import ClassCount, GroupResults
+from register.practice.model import Measurement
 
-METINGEN = {Meting.VOOR: "vóór de training", Meting.NA: "na de training"}
+METINGEN = {Measurement.VOOR: "vóór de training", Measurement.NA: "na de training"}
 # The questions on which people differ most; more of them are in the sheets.
 MOST_QUESTIONS = 3
 
 
-def sentences(groepen: Mapping[int, Groep], gemeten: Sessieovereenstemming) -> Iterator[str]:
+def sentences(groepen: Mapping[int, GroupResults], gemeten: SessionAgreement) -> Iterator[str]:
     """What the group answered, where it split and what that did, and how far it agrees.
 
     `groepen` are the revealed items by their number from 0. Minutes are per week.
@@ -41,7 +41,7 @@ def people(aantal: int) -> str:
     return counted(aantal, "deelnemer gaf antwoord.", "deelnemers gaven antwoord.")
 
 
-def _about(groep: Groep) -> Iterator[str]:
+def _about(groep: GroupResults) -> Iterator[str]:
     expected = groep.most_expected()
     if expected:
         yield _expected(expected)
@@ -68,7 +68,7 @@ def _minutes(low: int, high: int) -> str:
     return f"De antwoorden van de deelnemers geven {span} minuten per week."
 
 
-def _expected(most: Sequence[Klassentelling]) -> str:
+def _expected(most: Sequence[ClassCount]) -> str:
     names = listed([k.klasse.naam for k in most])
     times = most[0].verwacht
     if len(most) > 1:
@@ -76,11 +76,11 @@ def _expected(most: Sequence[Klassentelling]) -> str:
     return f"Het meest verwacht ({times} keer): {names}."
 
 
-def _of(aantal: int, groep: Groep) -> str:
+def _of(aantal: int, groep: GroupResults) -> str:
     share = round(100 * Fraction(aantal, groep.aantal)) if groep.aantal else 0
     return f"{aantal} van de {groep.aantal} deelnemers ({share} %)"
 
 
-def _question(groep: Groep, verdeling: Verdeling) -> str:
+def _question(groep: GroupResults, verdeling: Split) -> str:
     vraag = groep.opgave.questions()[verdeling.plaats]
     return f"‘{question_name(groep.opgave.normenkader, verdeling.plaats, vraag)}’"

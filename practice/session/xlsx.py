@@ -8,16 +8,16 @@ from fractions import Fraction
 
 import xlsxwriter
 
-from practice.agreement.alpha import Meting as Meetwaarde
-from practice.agreement.measures import Overeenstemming
-from practice.agreement.split import Verwarring
+from practice.agreement.alpha import Measure as Meetwaarde
+from practice.agreement.measures import Agreement
+from practice.agreement.split import Confusion
 from practice.agreement.words import reading
-from practice.session.agreement import Sessieovereenstemming
+from practice.session.agreement import SessionAgreement
 from practice.session.export import settings
-from practice.session.results import Groep
+from practice.session.results import GroupResults
 from practice.session.summary import sentences
 from register.moving.cells import xlsx_cell
-from register.practice.model import Sessie
+from register.practice.model import PracticeSession
 
 Cel = str | int | float | None
 Blad = tuple[str, tuple[str, ...], Iterable[tuple[Cel, ...]]]
@@ -32,7 +32,9 @@ _WHERE = ("zaak", "oefenzaak", "meting")
 _PLACE = ("onderdeel", "leefgebied", "vraag")
 
 
-def as_xlsx(sessie: Sessie, groepen: Mapping[int, Groep], gemeten: Sessieovereenstemming) -> bytes:
+def as_xlsx(
+    sessie: PracticeSession, groepen: Mapping[int, GroupResults], gemeten: SessionAgreement
+) -> bytes:
     """The whole file; participants by number."""
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, dict(_SETTINGS)) as book:
@@ -59,7 +61,7 @@ def as_xlsx(sessie: Sessie, groepen: Mapping[int, Groep], gemeten: Sessieovereen
 
 
 def sheets(
-    sessie: Sessie, groepen: Mapping[int, Groep], gemeten: Sessieovereenstemming
+    sessie: PracticeSession, groepen: Mapping[int, GroupResults], gemeten: SessionAgreement
 ) -> Iterator[Blad]:
     """The sheets: their names, the heads of the columns, and the rows."""
     yield "Samenvatting", ("samenvatting",), ((s,) for s in sentences(groepen, gemeten))
@@ -87,7 +89,7 @@ def sheets(
     yield "Verwarring", confused, _confusion(gemeten)
 
 
-def _session(sessie: Sessie) -> Iterator[tuple[Cel, ...]]:
+def _session(sessie: PracticeSession) -> Iterator[tuple[Cel, ...]]:
     norm = sessie.normenkader
     yield "normenkader", f"{norm.id} {norm.versie}"
     yield "sha256", norm.sha256
@@ -98,11 +100,11 @@ def _session(sessie: Sessie) -> Iterator[tuple[Cel, ...]]:
         yield key, float(value) if isinstance(value, Fraction) else value
 
 
-def _where(item: int, groep: Groep) -> tuple[Cel, ...]:
+def _where(item: int, groep: GroupResults) -> tuple[Cel, ...]:
     return item + 1, groep.opgave.oefenzaak.oefenzaak, groep.meting
 
 
-def _participants(groepen: Mapping[int, Groep]) -> Iterator[tuple[Cel, ...]]:
+def _participants(groepen: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...]]:
     for item, groep in sorted(groepen.items()):
         for d in groep.deelnemers:
             least, most = d.uitslag.minuten or (None, None)
@@ -119,14 +121,14 @@ def _participants(groepen: Mapping[int, Groep]) -> Iterator[tuple[Cel, ...]]:
             )
 
 
-def _answers(groepen: Mapping[int, Groep]) -> Iterator[tuple[Cel, ...]]:
+def _answers(groepen: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...]]:
     for item, groep in sorted(groepen.items()):
         for d in groep.deelnemers:
             for plaats, antwoord in d.ingevuld.antwoorden.items():
                 yield *_where(item, groep), d.nummer, *plaats, _plain(antwoord)
 
 
-def _divided(groepen: Mapping[int, Groep]) -> Iterator[tuple[Cel, ...]]:
+def _divided(groepen: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...]]:
     for item, groep in sorted(groepen.items()):
         for v in groep.verdelingen:
             for k in v.keuzes:
@@ -134,7 +136,7 @@ def _divided(groepen: Mapping[int, Groep]) -> Iterator[tuple[Cel, ...]]:
                 yield *_where(item, groep), *v.plaats, *row
 
 
-def _measures(gemeten: Sessieovereenstemming) -> Iterator[tuple[Cel, ...]]:
+def _measures(gemeten: SessionAgreement) -> Iterator[tuple[Cel, ...]]:
     for meting, found in gemeten.metingen.items():
         for m in _each_once(found):
             low, high = (m.interval.onder, m.interval.boven) if m.interval else (None, None)
@@ -153,11 +155,11 @@ def _measures(gemeten: Sessieovereenstemming) -> Iterator[tuple[Cel, ...]]:
             )
 
 
-def _each_once(found: Overeenstemming) -> Iterable[Meetwaarde]:
+def _each_once(found: Agreement) -> Iterable[Meetwaarde]:
     return {m.sleutel: m for m in (*found.samen, *found.vragen)}.values()
 
 
-def _confusion(gemeten: Sessieovereenstemming) -> Iterator[tuple[Cel, ...]]:
+def _confusion(gemeten: SessionAgreement) -> Iterator[tuple[Cel, ...]]:
     for meting, found in gemeten.metingen.items():
         for waarvan, table in (
             ("verwacht", found.verwacht),
@@ -167,7 +169,7 @@ def _confusion(gemeten: Sessieovereenstemming) -> Iterator[tuple[Cel, ...]]:
                 yield meting, waarvan, one, other, count
 
 
-def _pairs(verwarring: Verwarring) -> Iterator[tuple[str, str, int]]:
+def _pairs(verwarring: Confusion) -> Iterator[tuple[str, str, int]]:
     """Every two classes that were chosen together, once."""
     codes = [k.code for k in verwarring.klassen]
     for i, one in enumerate(codes):

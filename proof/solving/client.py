@@ -8,17 +8,17 @@ from typing import Any
 
 from engine.calculation.need import NeedBuilder
 from engine.calculation.time import build
-from engine.partial.outcomes import Mogelijkheid
+from engine.partial.outcomes import Possibility
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Conditie
 from normenkader.questions import NIET_UITGEVRAAGD
-from proof.exclusive import ABOVE, UNDER, Ding, Gat, grid_gaps, product_place
+from proof.exclusive import ABOVE, UNDER, Gap, Occurrence, grid_gaps, product_place
 from proof.questions import Vragen, asked, sections
-from proof.solving.nodes import Knoop
-from proof.solving.numbers import Getal, Getallen
+from proof.solving.nodes import Node
+from proof.solving.numbers import Number, Numbers
 from proof.solving.symbols import Aannames, SymbolOps
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
 
 class Client:
@@ -31,8 +31,8 @@ class Client:
         self,
         normenkader: Normenkader,
         vragen: Vragen,
-        getallen: Getallen,
-        anders: frozenset[Plaats] = frozenset(),
+        getallen: Numbers,
+        anders: frozenset[AnswerPlace] = frozenset(),
         aannames: Aannames | None = None,
     ) -> None:
         """Build the calculation."""
@@ -54,21 +54,21 @@ class Client:
         return Client(self.nk, self._vragen, self.o.getallen, self._anders, aannames)
 
     @property
-    def minutes(self) -> Getal | None:
+    def minutes(self) -> Number | None:
         """Minutes per week, 0 where no leefgebied counts; None without norm times."""
         if self.b.minuten is None:
             return None
         return self.o.where(self.nothing, self.o.const(0), self.b.minuten)
 
     @cached_property
-    def fires(self) -> dict[str, Knoop]:
+    def fires(self) -> dict[str, Node]:
         """For each rule that it fires for some subject."""
-        found: dict[str, list[Knoop]] = {}
+        found: dict[str, list[Node]] = {}
         for term in self.b.termen:
             found.setdefault(term.regel, []).append(term.vuurt)
         return {regel: self.o.or_(*nodes) for regel, nodes in found.items()}
 
-    def occurs(self, ding: Ding) -> Knoop:
+    def occurs(self, ding: Occurrence) -> Node:
         """Something occurs."""
         if ding.soort == "regel":
             return self.fires.get(ding.code, self.o.knopen.onwaar)
@@ -79,69 +79,69 @@ class Client:
         return self.o.or_(*(c for c, product in self.b.product if product == ding.code))
 
     @cached_property
-    def _cells(self) -> dict[Ding, Knoop]:
+    def _cells(self) -> dict[Occurrence, Node]:
         times = self.nk.stage(st.Normtijden)
-        found: dict[Ding, Knoop] = {}
+        found: dict[Occurrence, Node] = {}
         for row in times.tabel if times is not None else ():
             # In the order in which the builder writes them.
             terms = iter([t for t in self.b.termen if t.regel == row.regel])
             for doel, cells in sorted(row.minuten.items()):
                 for niveau in sorted(cells):
-                    found[Ding("normtijd", row.regel, doel, niveau)] = next(terms).vuurt
+                    found[Occurrence("normtijd", row.regel, doel, niveau)] = next(terms).vuurt
         return found
 
-    def gaps(self) -> dict[Gat, Knoop]:
+    def gaps(self) -> dict[Gap, Node]:
         """For each gap that there could be when a client falls into it."""
         return dict([*self._undecided(), *self._uncounted(), *self._without_outcome()])
 
-    def _undecided(self) -> Iterator[tuple[Gat, Knoop]]:
+    def _undecided(self) -> Iterator[tuple[Gap, Node]]:
         fase = self.nk.stage(st.Meetellen)
         rules = {r.regel for r in fase.regels} if fase is not None else set()
         for naam in self.nk.leefgebied_namen:
             deciding = [t.vuurt for t in self.b.termen if t.regel in rules and t.onderwerp == naam]
-            yield Gat("beslissing", naam), self._if_admitted(self.o.not_(self.o.or_(*deciding)))
+            yield Gap("beslissing", naam), self._if_admitted(self.o.not_(self.o.or_(*deciding)))
 
-    def _uncounted(self) -> Iterator[tuple[Gat, Knoop]]:
+    def _uncounted(self) -> Iterator[tuple[Gap, Node]]:
         times, work = self.nk.stage(st.Normtijden), self.nk.stage(st.Zwaartepunt)
         for naam, counts in self.b.telt.items():
             if times is not None:
                 subject = (times.fase, naam)
                 own = [t.vuurt for t in self.b.termen if (t.fase, t.onderwerp) == subject]
                 without = self.o.and_(counts, self.o.not_(self.o.or_(*own)))
-                yield Gat("normtijd", naam), self._if_admitted(without)
+                yield Gap("normtijd", naam), self._if_admitted(without)
             if work is not None:
                 named = tuple(r.waarde for r in work.regels)
                 kind = self.o.answer_in(("leefgebieden", naam, work.vraag), named)
                 without = self.o.and_(counts, self.o.not_(kind))
-                yield Gat("telling", naam), self._if_admitted(without)
+                yield Gap("telling", naam), self._if_admitted(without)
 
-    def _without_outcome(self) -> Iterator[tuple[Gat, Knoop]]:
+    def _without_outcome(self) -> Iterator[tuple[Gap, Node]]:
         none = self.o.not_(self.o.or_(*self._outcome.values()))
         named = []
         for doel, gap in grid_gaps(self.nk):
             inside = self.o.and_(none, self.direction(doel), self._between(gap))
             named.append(inside)
             yield gap, inside
-        yield Gat("uitkomst", ""), self.o.and_(none, self.o.not_(self.o.or_(*named)))
+        yield Gap("uitkomst", ""), self.o.and_(none, self.o.not_(self.o.or_(*named)))
 
-    def _between(self, gap: Gat) -> Knoop:
+    def _between(self, gap: Gap) -> Node:
         minutes = self.b.minuten
         assert minutes is not None  # noqa: S101 - a grid has minutes
         above = self.o.at_least(minutes, self.o.const(gap.vanaf))
         return self.o.and_(above, self.o.at_least(self.o.const(gap.tot_en_met), minutes))
 
-    def _if_admitted(self, node: Knoop) -> Knoop:
+    def _if_admitted(self, node: Node) -> Node:
         return self.o.and_(self.admitted, node)
 
-    def direction(self, doel: Any) -> Knoop:
+    def direction(self, doel: Any) -> Node:
         """The doelrichting is this one."""
         return self.o.or_(*(c for c, own in self.b.doelrichting if own == doel))
 
-    def is_outcome(self, mogelijk: Mogelijkheid) -> Knoop:
+    def is_outcome(self, mogelijk: Possibility) -> Node:
         """The client has this outcome."""
         parts = [self._outcome.get(mogelijk.uitkomst, self.o.knopen.onwaar)]
         if mogelijk.product is not None:
-            parts.append(self.occurs(Ding("product", mogelijk.product)))
+            parts.append(self.occurs(Occurrence("product", mogelijk.product)))
         if mogelijk.bandbreedte is not None:
             bands = [c for c, band in self.b.band if band == mogelijk.bandbreedte]
             parts.append(self.o.or_(*bands))
@@ -149,7 +149,7 @@ class Client:
             parts.append(self.direction(mogelijk.doelrichting))
         return self.o.and_(*parts)
 
-    def weights(self, doel: Any) -> dict[int, Knoop]:
+    def weights(self, doel: Any) -> dict[int, Node]:
         """For each weight of what a doelrichting can give that the client has it.
 
         Below the lowest bandwidth weighs least, above the highest most.
@@ -158,7 +158,7 @@ class Client:
         if raster is None:
             return {}
         place = product_place(self.nk, doel)
-        found: dict[int, list[Knoop]] = {}
+        found: dict[int, list[Node]] = {}
         for (fires, _), band in zip(self.b.band, raster.banden, strict=True):
             if band.doelrichting == doel:
                 found.setdefault(place[band.product], []).append(fires)
@@ -166,15 +166,15 @@ class Client:
         found[ABOVE] = [self.fires[raster.boven.regel]]
         return {weight: self.o.or_(*nodes) for weight, nodes in found.items()}
 
-    def condition(self, als: Conditie, sectie: str, leefgebied: str) -> Knoop:
+    def condition(self, als: Conditie, sectie: str, leefgebied: str) -> Node:
         """The client meets a condition on the answers of one section."""
-        need: NeedBuilder[Knoop, Getal] = NeedBuilder(self.nk, self.o, voorlopig=True)
+        need: NeedBuilder[Node, Number] = NeedBuilder(self.nk, self.o, voorlopig=True)
         return need.holds(als, sectie, leefgebied)
 
-    def valid(self) -> list[Knoop]:
+    def valid(self) -> list[Node]:
         """What makes the answers a complete, valid case."""
         leading = self.nk.vragen.leading.vraag
-        need: NeedBuilder[Knoop, Getal] = NeedBuilder(self.nk, self.o, voorlopig=True)
+        need: NeedBuilder[Node, Number] = NeedBuilder(self.nk, self.o, voorlopig=True)
         found, asked_ones = [], []
         for sectie, naam in sections(self.nk):
             left_out = self.o.knopen.onwaar

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from normenkader.conditions import Antwoord
-from proof.solving.nodes import Knoop, Variabele
-from proof.solving.numbers import Getal, Groot
+from normenkader.conditions import Answer
+from proof.solving.nodes import Node, Variabele
+from proof.solving.numbers import LargeNumber, Number
 
 
-class Ingevuld:
+class FilledIn:
     """Fills answers in: what has no answer is not given."""
 
-    def __init__(self, antwoorden: dict[Variabele, Antwoord]) -> None:
+    def __init__(self, antwoorden: dict[Variabele, Answer]) -> None:
         """With every answer that is given."""
         self._antwoorden = antwoorden
-        self._known: dict[Knoop, bool] = {}
-        self._numbers: dict[Groot, int] = {}
+        self._known: dict[Node, bool] = {}
+        self._numbers: dict[LargeNumber, int] = {}
 
-    def holds(self, node: Knoop) -> bool:
+    def holds(self, node: Node) -> bool:
         """Say whether a condition holds."""
         if node not in self._known:
             self._known[node] = self._holds(node)
         return self._known[node]
 
-    def _holds(self, node: Knoop) -> bool:
+    def _holds(self, node: Node) -> bool:
         soort, delen = node.soort, node.delen
         if soort in ("waar", "onwaar"):
             return soort == "waar"
@@ -41,13 +41,13 @@ class Ingevuld:
             return type(given) is int and int(delen[1]) <= given <= int(delen[2])
         return given is not None
 
-    def number(self, getal: Getal) -> int:
+    def number(self, getal: Number) -> int:
         """What a number is."""
         weights = sum(weight for node, weight in getal.gewichten.items() if self.holds(node))
         large = sum(self._large(g) * self.number(times) for g, times in getal.groot.items())
         return getal.vast + weights + large
 
-    def _large(self, groot: Groot) -> int:
+    def _large(self, groot: LargeNumber) -> int:
         if groot not in self._numbers:
             own = self._antwoorden.get(groot.antwoord, 0) if groot.som is None else 0
             total = self.number(groot.som) if groot.som is not None else int(own)

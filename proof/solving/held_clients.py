@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from normenkader import stages as st
-from proof.own_effect import Eigen, Regels
+from proof.own_effect import OwnEffects, Regels
 from proof.solving.client import Client, counting_client
-from proof.solving.nodes import Knoop
+from proof.solving.nodes import Node
 from proof.solving.symbols import Aannames
 
-Vervangen = dict[Knoop | int, Knoop]
+Vervangen = dict[Node | int, Node]
 
 
-class Vastgehouden:
+class HeldClient:
     """Makes the client after with rules as before, from both clients."""
 
-    def __init__(self, eigen: Eigen, voor: Client, na: Client, *, by_direction: bool) -> None:
+    def __init__(self, eigen: OwnEffects, voor: Client, na: Client, *, by_direction: bool) -> None:
         """`voor` and `na` have nothing taken for granted; `by_direction`: the product matters."""
         self._eigen = eigen
         self._voor = voor
@@ -105,5 +105,5 @@ class Vastgehouden:
         return {i: b.vuurt for i, (a, b) in pairs if a.regel in regels and a.vuurt is not b.vuurt}
 
 
-def _unequal(pairs: list[tuple[Knoop, Knoop]]) -> Vervangen:
+def _unequal(pairs: list[tuple[Node, Node]]) -> Vervangen:
     return {a: b for a, b in pairs if a is not b and a.soort not in ("waar", "onwaar")}

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from normenkader.conditions import Antwoord
-from zaak.model import Plaats
+from normenkader.conditions import Answer
+from zaak.model import AnswerPlace
 
 # A question of one client, or the same question of the client with one other answer.
-Variabele = tuple[Plaats, bool]
+Variabele = tuple[AnswerPlace, bool]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Knoop:
+class Node:
     """One condition: its kind (`soort`) and what it is about; equal only to itself.
 
     Kinds: `waar` and `onwaar`; `antwoord` (a variable and a value), `gegeven` (a variable has an
@@ -32,52 +32,52 @@ class Knoop:
     nummer: int
 
 
-class Knopen:
+class Nodes:
     """Makes nodes, each once."""
 
     def __init__(self) -> None:
         """Begin with the two constants."""
-        self._made: dict[tuple[Any, ...], Knoop] = {}
+        self._made: dict[tuple[Any, ...], Node] = {}
         # The calculation is written once for every client, mostly with the same parts.
         self._both = lru_cache(None)(self._and)
         self._either = lru_cache(None)(self._or)
         self.waar = self.make("waar")
         self.onwaar = self.make("onwaar")
 
-    def make(self, soort: str, *delen: Any) -> Knoop:
+    def make(self, soort: str, *delen: Any) -> Node:
         """The node of a kind about these parts."""
         key = (soort, *((type(d), d) for d in delen))
         node = self._made.get(key)
         if node is None:
-            node = self._made[key] = Knoop(soort, delen, len(self._made))
+            node = self._made[key] = Node(soort, delen, len(self._made))
         return node
 
-    def answer(self, variabele: Variabele, antwoord: Antwoord) -> Knoop:
+    def answer(self, variabele: Variabele, antwoord: Answer) -> Node:
         """One answer is given."""
         return self.make("antwoord", variabele, antwoord)
 
-    def not_(self, node: Knoop) -> Knoop:
+    def not_(self, node: Node) -> Node:
         """It does not hold."""
         if node.soort == "niet":
-            inner: Knoop = node.delen[0]
+            inner: Node = node.delen[0]
             return inner
         return {self.waar: self.onwaar, self.onwaar: self.waar}.get(node) or self.make("niet", node)
 
-    def or_(self, nodes: Iterable[Knoop]) -> Knoop:
+    def or_(self, nodes: Iterable[Node]) -> Node:
         """At least one holds."""
         return self._either(tuple(nodes))
 
-    def _or(self, nodes: tuple[Knoop, ...]) -> Knoop:
+    def _or(self, nodes: tuple[Node, ...]) -> Node:
         parts = {n: None for n in _flat("of", nodes) if n is not self.onwaar}
         if self.waar in parts or any(self.not_(n) in parts for n in parts):
             return self.waar
         return self._joined("of", list(parts), self.onwaar)
 
-    def and_(self, nodes: Iterable[Knoop]) -> Knoop:
+    def and_(self, nodes: Iterable[Node]) -> Node:
         """All hold."""
         return self._both(tuple(nodes))
 
-    def _and(self, nodes: tuple[Knoop, ...]) -> Knoop:
+    def _and(self, nodes: tuple[Node, ...]) -> Node:
         parts = {n: None for n in _flat("en", nodes) if n is not self.waar}
         if self.onwaar in parts or self._contradict(parts):
             return self.onwaar
@@ -85,13 +85,13 @@ class Knopen:
         kept = [n for n in parts if n.soort != "of" or not self._implied(n, parts, clauses)]
         return self._joined("en", kept, self.waar)
 
-    def _joined(self, soort: str, parts: list[Knoop], without: Knoop) -> Knoop:
+    def _joined(self, soort: str, parts: list[Node], without: Node) -> Node:
         if len(parts) < 2:
             return parts[0] if parts else without
         return self.make(soort, *sorted(parts, key=lambda n: n.nummer))
 
-    def _contradict(self, parts: dict[Knoop, None]) -> bool:
-        given: dict[Variabele, Knoop] = {}
+    def _contradict(self, parts: dict[Node, None]) -> bool:
+        given: dict[Variabele, Node] = {}
         for node in parts:
             if node.soort == "antwoord" and given.setdefault(node.delen[0], node) is not node:
                 return True
@@ -100,7 +100,7 @@ class Knopen:
         return False
 
     def _implied(
-        self, clause: Knoop, parts: dict[Knoop, None], clauses: list[frozenset[Knoop]]
+        self, clause: Node, parts: dict[Node, None], clauses: list[frozenset[Node]]
     ) -> bool:
         own = frozenset(clause.delen)
         return any(other < own for other in clauses) or any(
@@ -108,7 +108,7 @@ class Knopen:
         )
 
 
-def _follows(node: Knoop, parts: dict[Knoop, None], clauses: list[frozenset[Knoop]]) -> bool:
+def _follows(node: Node, parts: dict[Node, None], clauses: list[frozenset[Node]]) -> bool:
     """Say whether a condition plainly follows from others."""
     if node in parts:
         return True
@@ -117,7 +117,7 @@ def _follows(node: Knoop, parts: dict[Knoop, None], clauses: list[frozenset[Knoo
     return node.soort == "of" and any(c <= frozenset(node.delen) for c in clauses)
 
 
-def _flat(soort: str, nodes: Iterable[Knoop]) -> Iterator[Knoop]:
+def _flat(soort: str, nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         if node.soort == soort:
             yield from node.delen

@@ -7,39 +7,39 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from engine.calculation.terms import Som, Term
-from normenkader.conditions import Antwoord
+from engine.calculation.terms import Sum, Term
+from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
 from proof.exclusive import goals, products_rise
 from proof.own_effect import NONE, Regels, own_effects, subsets
 from proof.solving.client import Client, counting_client
-from proof.solving.filling_in import Ingevuld
-from proof.solving.held_clients import Vastgehouden
-from proof.solving.nodes import Knoop
-from proof.solving.numbers import Getal
+from proof.solving.filling_in import FilledIn
+from proof.solving.held_clients import HeldClient
+from proof.solving.nodes import Node
+from proof.solving.numbers import Number
 from proof.solving.solving import Antwoorden, Solving
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
 # What of an effect is a rule's own; the minutes of a percentage also depend on the total.
 OWN_EFFECT = {"normtijden": "minuten", "resultaatgebieden": "minuten", "factoren": "procent"}
 
 
 @dataclass(frozen=True)
-class Tweetal:
+class ClientPair:
     """Two clients who differ in one answer."""
 
-    plaats: Plaats
+    plaats: AnswerPlace
     voor: Antwoorden
     na: Antwoorden
 
 
-class Fout(NamedTuple):
+class Fault(NamedTuple):
     """What may be wrong with two clients: less, or where `hoogstens` is said a larger step."""
 
     hoogstens: int | None = None
 
 
-LAGER = Fout()
+LAGER = Fault()
 
 
 class PairSolving:
@@ -51,9 +51,9 @@ class PairSolving:
     def __init__(
         self,
         solving: Solving,
-        plaats: Plaats,
+        plaats: AnswerPlace,
         vrij: Regels = NONE,
-        ook: frozenset[Plaats] = frozenset(),
+        ook: frozenset[AnswerPlace] = frozenset(),
     ) -> None:
         """Prepare the second client."""
         self._s = solving
@@ -64,14 +64,14 @@ class PairSolving:
         self._one = solving.client
         self._plain = Client(solving.nk, solving.vragen, solving.getallen, self._anders)
         self._eigen = own_effects(solving.nk, plaats, vrij)
-        self._held = Vastgehouden(self._eigen, self._one, self._plain, by_direction=not self._rises)
+        self._held = HeldClient(self._eigen, self._one, self._plain, by_direction=not self._rises)
         self._without = lru_cache(None)(self._without_of)
 
     @cached_property
     def _counting(self) -> Client:
         return counting_client(self._plain)
 
-    def uncovered(self, fout: Fout) -> Tweetal | None:
+    def uncovered(self, fout: Fault) -> ClientPair | None:
         """Two clients of whom something is wrong that no exception covers."""
         heavier = self._k.waar if fout.hoogstens is not None else self._heavier()
         if heavier is self._k.onwaar:
@@ -85,7 +85,7 @@ class PairSolving:
                 return found
         return None
 
-    def _searches(self, fout: Fout) -> Iterator[list[Knoop]]:
+    def _searches(self, fout: Fault) -> Iterator[list[Node]]:
         """Where something can be wrong even without what all exceptions are about.
 
         Each finds more than what is not covered, never less.
@@ -108,7 +108,7 @@ class PairSolving:
             changed = self._k.not_(unchanged)
             yield [*given, changed, self._more_than(first, counting, every, fout)]
 
-    def _more_than(self, one: Client, other: Client, held: Client, fout: Fout) -> Knoop:
+    def _more_than(self, one: Client, other: Client, held: Client, fout: Fault) -> Node:
         """What is wrong without what all exceptions are about, or somewhat more than that."""
         if fout.hoogstens is not None:
             return self._step(one.minutes, held.minutes, fout.hoogstens)
@@ -116,7 +116,7 @@ class PairSolving:
         lighter = self._k.and_([*late, self._lighter(one, other)])
         return self._k.or_([self._fewer(one, held), lighter])
 
-    def _falls(self, nothing: Client, fout: Fout) -> Knoop:
+    def _falls(self, nothing: Client, fout: Fault) -> Node:
         """One of both has nothing, and the other so much that it is wrong."""
         fallen = self._fallen(self._eigen.alle - self._eigen.zelf, nothing)
         if fallen is not self._plain:
@@ -124,9 +124,9 @@ class PairSolving:
         counting = self._s.counting if nothing is self._plain else self._counting
         if counting.b.minuten is None:
             return self._k.waar
-        return self._s.getallen.at_least(counting.b.minuten, Getal((fout.hoogstens or 0) + 1))
+        return self._s.getallen.at_least(counting.b.minuten, Number((fout.hoogstens or 0) + 1))
 
-    def covers(self, tweetal: Tweetal, fout: Fout) -> list[Regels] | None:
+    def covers(self, tweetal: ClientPair, fout: Fault) -> list[Regels] | None:
         """The sets of rules that cover what is wrong with two clients; None: nothing is wrong.
 
         Nothing is left to look for, so the answers are filled in.
@@ -134,7 +134,7 @@ class PairSolving:
         one, other = self._one, self._plain
         heavier = [] if fout.hoogstens is not None else [self._heavier()]
         valid = [*self._s.solver.geldig, *other.valid()]
-        filled = Ingevuld(
+        filled = FilledIn(
             {(p, False): a for p, a in tweetal.voor.items()}
             | {(p, True): tweetal.na[p] for p in self._anders if p in tweetal.na}
         )
@@ -145,11 +145,11 @@ class PairSolving:
         sets = [rules for rules in subsets(self._eigen.alle) if rules]
         return [rules for rules in sets if not filled.holds(self._without(rules, fout))]
 
-    def _all_sets(self, fout: Fout) -> list[Knoop]:
+    def _all_sets(self, fout: Fault) -> list[Node]:
         sets = [rules for rules in subsets(self._eigen.alle) if rules]
         return [self._wrong(self._one, self._plain, fout), *(self._without(r, fout) for r in sets)]
 
-    def _without_of(self, rules: Regels, fout: Fout) -> Knoop:
+    def _without_of(self, rules: Regels, fout: Fault) -> Node:
         """It is wrong still without what these rules do themselves."""
         one, other, k = self._one, self._plain, self._k
         first, counting = self._s.counting, self._counting
@@ -159,7 +159,7 @@ class PairSolving:
         rest = rules - zelf
         both = k.and_([k.not_(one.nothing), k.not_(other.nothing)])
 
-        def still(held: Client) -> Knoop:
+        def still(held: Client) -> Node:
             return self._still(first, counting, held, rules, fout)
 
         unhelped = [
@@ -176,7 +176,7 @@ class PairSolving:
         # Where something counts for one of the two only all is as before: nothing is wrong.
         return k.or_([k.and_([same, k.or_(unhelped)]), k.and_([k.not_(same), both, helped])])
 
-    def _still(self, one: Client, other: Client, held: Client, rules: Regels, fout: Fout) -> Knoop:
+    def _still(self, one: Client, other: Client, held: Client, rules: Regels, fout: Fault) -> Node:
         """What is wrong with two clients is so too where the second is as held."""
         if fout.hoogstens is not None:
             return self._step(one.minutes, held.minutes, fout.hoogstens)
@@ -189,7 +189,7 @@ class PairSolving:
         product = k.and_([*late, self._lighter(one, other), without])
         return k.or_([k.and_([fewer, self._fewer(one, held)]), product])
 
-    def _fallen_still(self, rules: Regels, nothing: Client, fout: Fout) -> Knoop:
+    def _fallen_still(self, rules: Regels, nothing: Client, fout: Fault) -> Node:
         return self._still(self._one, self._plain, self._fallen(rules, nothing), rules, fout)
 
     def _fallen(self, rules: Regels, nothing: Client) -> Client:
@@ -198,25 +198,25 @@ class PairSolving:
             return self._held.falling(rules)
         return self._held.nothing_after(rules)
 
-    def _wrong(self, one: Client, other: Client, fout: Fout) -> Knoop:
+    def _wrong(self, one: Client, other: Client, fout: Fault) -> Node:
         """What is wrong with two clients."""
         if fout.hoogstens is not None:
             return self._step(one.minutes, other.minutes, fout.hoogstens)
         return self._k.or_([self._fewer(one, other), self._lighter(one, other)])
 
-    def _fewer(self, one: Client, other: Client) -> Knoop:
+    def _fewer(self, one: Client, other: Client) -> Node:
         if one.minutes is None or other.minutes is None:
             return self._k.and_([self._k.not_(one.nothing), other.nothing])
         return self._k.not_(self._s.getallen.at_least(other.minutes, one.minutes))
 
-    def _find(self, nodes: Iterable[Knoop]) -> Tweetal | None:
+    def _find(self, nodes: Iterable[Node]) -> ClientPair | None:
         wanted = [*self._plain.valid(), *nodes]
         model = None if self._k.onwaar in wanted else self._s.solver.find(wanted)
         if model is None:
             return None
-        return Tweetal(self._plaats, model.answers(), model.answers(self._anders))
+        return ClientPair(self._plaats, model.answers(), model.answers(self._anders))
 
-    def _heavier(self) -> Knoop:
+    def _heavier(self) -> Node:
         vraag = self._s.vragen[self._plaats]
         if isinstance(vraag, GetalVraag):
             return self._higher(rising=vraag.zwaarte == "oplopend")
@@ -228,21 +228,21 @@ class PairSolving:
             for b, _ in by_weight[i + 1 :]
         )
 
-    def _higher(self, *, rising: bool) -> Knoop:
+    def _higher(self, *, rising: bool) -> Node:
         """Of numbers the heavier one is higher, or lower."""
         sides = (self._one, self._plain) if rising else (self._plain, self._one)
         low, high = (client.o.answer_number(self._plaats) for client in sides)
         given = [client.o.given(self._plaats) for client in sides]
-        more = self._s.getallen.at_least(high, self._s.getallen.add([low, Getal(1)]))
+        more = self._s.getallen.at_least(high, self._s.getallen.add([low, Number(1)]))
         return self._k.and_([*given, more])
 
-    def _before(self, antwoord: Antwoord) -> Knoop:
+    def _before(self, antwoord: Answer) -> Node:
         return self._s.client.o.answer_in(self._plaats, (antwoord,))
 
-    def _after(self, antwoord: Antwoord) -> Knoop:
+    def _after(self, antwoord: Answer) -> Node:
         return self._plain.o.answer_in(self._plaats, (antwoord,))
 
-    def _lighter(self, one: Client, other: Client) -> Knoop:
+    def _lighter(self, one: Client, other: Client) -> Node:
         """A lighter product, or less than a product, in the same direction."""
         if self._rises:
             # Then it has fewer minutes too.
@@ -256,27 +256,27 @@ class PairSolving:
                 found.append(self._k.and_([*same, has, self._k.or_(lighter)]))
         return self._k.or_(found)
 
-    def _step(self, one: Getal | None, other: Getal | None, hoogstens: int) -> Knoop:
+    def _step(self, one: Number | None, other: Number | None, hoogstens: int) -> Node:
         if one is None or other is None:
             return self._k.onwaar
         add, at_least = self._s.getallen.add, self._s.getallen.at_least
-        more = Getal(hoogstens + 1)
+        more = Number(hoogstens + 1)
         return self._k.or_([at_least(other, add([one, more])), at_least(one, add([other, more]))])
 
-    def _unchanged(self, one: Client, other: Client, regels: Iterable[str]) -> list[Knoop]:
+    def _unchanged(self, one: Client, other: Client, regels: Iterable[str]) -> list[Node]:
         """Each of these rules fires for the same subjects, with the same effect of its own."""
         found = []
         for t1, t2 in _terms_of(one, other, frozenset(regels)):
             found.append(self._same(t1.vuurt, t2.vuurt))
             effects = [t.effect.get(OWN_EFFECT.get(t.fase, "")) for t in (t1, t2)]
-            first, second = (e.getal if isinstance(e, Som) else e for e in effects)
-            if isinstance(first, Getal) and isinstance(second, Getal):
+            first, second = (e.getal if isinstance(e, Sum) else e for e in effects)
+            if isinstance(first, Number) and isinstance(second, Number):
                 at_least = self._s.getallen.at_least
                 equal = self._k.and_([at_least(first, second), at_least(second, first)])
                 found.append(self._k.or_([self._k.not_(t1.vuurt), equal]))
         return found
 
-    def _same(self, one: Knoop, other: Knoop) -> Knoop:
+    def _same(self, one: Node, other: Node) -> Node:
         if one is other:
             return self._k.waar
         neither = self._k.and_([self._k.not_(one), self._k.not_(other)])
@@ -285,6 +285,6 @@ class PairSolving:
 
 def _terms_of(
     one: Client, other: Client, regels: frozenset[str]
-) -> Sequence[tuple[Term[Knoop], Term[Knoop]]]:
+) -> Sequence[tuple[Term[Node], Term[Node]]]:
     pairs = zip(one.b.termen, other.b.termen, strict=True)
     return [(t1, t2) for t1, t2 in pairs if t1.regel in regels]

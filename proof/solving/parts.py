@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from proof.solving.nodes import Knoop, Variabele
-from proof.solving.numbers import Getal, Groot
+from proof.solving.nodes import Node, Variabele
+from proof.solving.numbers import LargeNumber, Number
 
 
 def gather(
     nodes: Iterable[Any],
     variables: dict[Variabele, None],
-    needed: dict[Any, tuple[Groot, Getal | None]],
+    needed: dict[Any, tuple[LargeNumber, Number | None]],
 ) -> None:
     """All variables and larger numbers that conditions are about."""
     seen: set[Any] = set()
     todo: list[Any] = list(nodes)
     while todo:
         item = todo.pop()
-        key = item if isinstance(item, Knoop | Groot) else id(item)
+        key = item if isinstance(item, Node | LargeNumber) else id(item)
         if key in seen:
             continue
         seen.add(key)
-        if isinstance(item, Knoop):
+        if isinstance(item, Node):
             if item.soort in ("antwoord", "gegeven", "tussen"):
                 variables[item.delen[0]] = None
             todo.extend(_inside(item))
-        elif isinstance(item, Groot):
+        elif isinstance(item, LargeNumber):
             needed[item, None] = (item, None)
             if item.antwoord is not None:
                 variables[item.antwoord] = None
@@ -40,16 +40,16 @@ def gather(
                     needed[groot, times.key] = (groot, times)
 
 
-def about(nodes: Iterable[Knoop]) -> set[str]:
+def about(nodes: Iterable[Node]) -> set[str]:
     """The leefgebieden that conditions are about."""
     variables: dict[Variabele, None] = {}
     gather(nodes, variables, {})
     return {plaats[1] for plaats, _ in variables} - {""}
 
 
-def apart(som: Getal) -> list[Getal]:
+def apart(som: Number) -> list[Number]:
     """A sum in parts that are about different leefgebieden."""
-    parts: list[tuple[set[str], dict[Knoop, int]]] = []
+    parts: list[tuple[set[str], dict[Node, int]]] = []
     for node, weight in som.gewichten.items():
         names = about([node])
         weights = {node: weight}
@@ -58,10 +58,10 @@ def apart(som: Getal) -> list[Getal]:
             names |= part[0]
             weights = part[1] | weights
         parts.append((names, weights))
-    return [Getal(0, weights) for _, weights in parts]
+    return [Number(0, weights) for _, weights in parts]
 
 
-def _inside(node: Knoop) -> Iterator[Any]:
+def _inside(node: Node) -> Iterator[Any]:
     if node.soort in ("en", "of", "niet"):
         yield from node.delen
     elif node.soort == "minstens":

@@ -1,6 +1,6 @@
 """z3 over the conditions and numbers of a calculation: is there a client for whom all this holds?
 
-Each `Oplosser` has a context of its own, as z3's shared one is not safe with threads.
+Each `Solver` has a context of its own, as z3's shared one is not safe with threads.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from typing import Any
 
 import z3
 
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from proof.questions import Vragen
 from proof.solving.asking import ask
-from proof.solving.nodes import Knoop, Variabele
-from proof.solving.numbers import Getal, Groot
+from proof.solving.nodes import Node, Variabele
+from proof.solving.numbers import LargeNumber, Number
 from proof.solving.parts import about, apart, gather
-from proof.solving.terms import Termen
-from zaak.model import Plaats
+from proof.solving.terms import Z3Terms
+from zaak.model import AnswerPlace
 
 # How much z3 may try for one question, in steps of its own: a few million a second. What it finds
 # then does not depend on the machine. A search that got lost begins anew, with nothing learnt.
@@ -37,53 +37,53 @@ MOST_TOGETHER = 5
 MOST_VALUES = 1_000
 
 
-class GeenUitkomst(RuntimeError):
+class NoVerdictError(RuntimeError):
     """z3 gave no answer in time, or the normenkader has too many combinations."""
 
 
-class Oplosser:
+class Solver:
     """Asks z3 whether conditions can hold together, and says beforehand what follows from them."""
 
     def __init__(self, vragen: Vragen) -> None:
         """Prepare a context without any question to it."""
         self.vragen = vragen
-        self._t = Termen(vragen)
+        self._t = Z3Terms(vragen)
         self._rules: dict[Any, list[Any]] = {}
         # None where z3 gave up on them.
         self._values: dict[Any, list[int] | None] = {}
         self._ends: dict[Any, tuple[int, int]] = {}
         self._given_up = 0
         # What makes a case valid.
-        self.geldig: list[Knoop] = []
+        self.geldig: list[Node] = []
 
-    def find(self, nodes: Iterable[Knoop], also: Iterable[Knoop] = ()) -> Antwoordenmodel | None:
+    def find(self, nodes: Iterable[Node], also: Iterable[Node] = ()) -> AnswerModel | None:
         """Give answers with which all conditions hold, or None where there are none.
 
-        `also` are conditions that will be asked of the answers. Raises GeenUitkomst where z3 does
+        `also` are conditions that will be asked of the answers. Raises NoVerdictError where z3 does
         not know: it then has tried from scratch a few times.
         """
         if self._given_up >= MOST_GIVEN_UP:
-            raise GeenUitkomst(NO_ANSWER)
+            raise NoVerdictError(NO_ANSWER)
         try:
             return self._found([*self.geldig, *nodes], list(also))
-        except GeenUitkomst:
+        except NoVerdictError:
             self._given_up += 1
             raise
 
-    def _found(self, wanted: list[Knoop], asked: list[Knoop]) -> Antwoordenmodel | None:
+    def _found(self, wanted: list[Node], asked: list[Node]) -> AnswerModel | None:
         attempts = ATTEMPTS[:1] if self._given_up else ATTEMPTS
         for attempt, most in enumerate(attempts):
-            oplosser = Oplosser(self.vragen) if attempt else self
+            oplosser = Solver(self.vragen) if attempt else self
             solver = oplosser._solver(wanted, asked)
             solver.set("rlimit", most)
             found = ask(solver)
             if found == z3.sat:
-                return Antwoordenmodel(oplosser, solver.model())
+                return AnswerModel(oplosser, solver.model())
             if found == z3.unsat:
                 return None
-        raise GeenUitkomst(NO_ANSWER)
+        raise NoVerdictError(NO_ANSWER)
 
-    def _solver(self, nodes: Sequence[Knoop], also: Iterable[Any] = ()) -> Any:
+    def _solver(self, nodes: Sequence[Node], also: Iterable[Any] = ()) -> Any:
         """A solver with what `_meant` gives, and with how far sums lie apart."""
         solver, needed = self._meant(nodes, also)
         sums = [g for g, t in needed if t is None and g.som is not None and not g.deler]
@@ -93,8 +93,8 @@ class Oplosser:
         return solver
 
     def _meant(
-        self, nodes: Sequence[Knoop], also: Iterable[Any] = ()
-    ) -> tuple[Any, list[tuple[Groot, Getal | None]]]:
+        self, nodes: Sequence[Node], also: Iterable[Any] = ()
+    ) -> tuple[Any, list[tuple[LargeNumber, Number | None]]]:
         """A solver that has the conditions, and the meaning of all that they (and `also`) name.
 
         Also gives the larger numbers, and the products of them.
@@ -104,7 +104,7 @@ class Oplosser:
         # Bounds are few and tight here: looking for more of them takes longer than it saves.
         solver.set("arith.propagation_mode", 0)
         variables: dict[Variabele, None] = {}
-        needed: dict[Any, tuple[Groot, Getal | None]] = {}
+        needed: dict[Any, tuple[LargeNumber, Number | None]] = {}
         gather([*nodes, *also], variables, needed)
         solver.add([self._t.bool(node) for node in nodes])
         for variabele in variables:
@@ -119,7 +119,7 @@ class Oplosser:
             solver.add(self._beside(g1, t1, g2, t2))
         return solver, list(needed.values())
 
-    def _between(self, needed: Mapping[Any, Any]) -> list[tuple[Groot, Getal]]:
+    def _between(self, needed: Mapping[Any, Any]) -> list[tuple[LargeNumber, Number]]:
         """Products that have one factor in common with each of two that have none."""
         products = [(g, t) for g, t in needed.values() if t is not None]
         return [
@@ -128,12 +128,12 @@ class Oplosser:
             if _akin(g1, g2) and t1.key != t2.key and (g1, t2.key) not in needed
         ]
 
-    def _difference(self, one: Groot, other: Groot, nodes: Sequence[Knoop]) -> list[Any]:
+    def _difference(self, one: LargeNumber, other: LargeNumber, nodes: Sequence[Node]) -> list[Any]:
         """How far two sums lie apart at the least and at the most, by what is said about it.
 
         Of two clients the sums differ in few leefgebieden: it saves z3 all others.
         """
-        more = _less_the_same(one.som or Getal(), other.som or Getal())
+        more = _less_the_same(one.som or Number(), other.som or Number())
         names = about(more.gewichten)
         if more.groot or len(names) > MOST_TOGETHER:
             return []
@@ -144,7 +144,9 @@ class Oplosser:
         gain = self._t.named(one.nummer) - self._t.named(other.nummer)
         return [gain >= least, gain <= -most]
 
-    def _beside(self, one: Groot, maal: Getal, other: Groot, keer: Getal) -> list[Any]:
+    def _beside(
+        self, one: LargeNumber, maal: Number, other: LargeNumber, keer: Number
+    ) -> list[Any]:
         """What follows for two products that share a factor: it saves z3 the separate values."""
         gain = self._t.times(one, maal) - self._t.times(other, keer)
         if maal.key == keer.key:
@@ -162,14 +164,14 @@ class Oplosser:
             z3.Implies(more <= 0, z3.And(gain <= low * more, gain >= high * more)),
         ]
 
-    def _meaning(self, groot: Groot, maal: Getal | None) -> list[Any]:
+    def _meaning(self, groot: LargeNumber, maal: Number | None) -> list[Any]:
         """What a larger number is, or what one times a choice of values is."""
         key = (groot, maal.key if maal is not None else None)
         if key not in self._rules:
             self._rules[key] = self._product(groot, maal) if maal else self._definition(groot)
         return self._rules[key]
 
-    def _definition(self, groot: Groot) -> list[Any]:
+    def _definition(self, groot: LargeNumber) -> list[Any]:
         own = self._t.named(groot.nummer)
         if groot.som is None:
             return [own == self._t.named(groot.antwoord)]
@@ -183,7 +185,7 @@ class Oplosser:
             rules += [parts[-1] == self._t.number(part), parts[-1] >= lowest, parts[-1] <= highest]
         return [*rules, own == z3.Sum(parts) + groot.som.vast]
 
-    def _bounds(self, part: Getal) -> tuple[int, int]:
+    def _bounds(self, part: Number) -> tuple[int, int]:
         """The least and most of a part of a sum, so that what follows is easier to prove."""
         if part.key not in self._ends:
             ends = part.ends
@@ -193,7 +195,7 @@ class Oplosser:
             self._ends[part.key] = ends
         return self._ends[part.key]
 
-    def _least(self, som: Getal, sign: int, nodes: Sequence[Knoop] = ()) -> int | None:
+    def _least(self, som: Number, sign: int, nodes: Sequence[Node] = ()) -> int | None:
         """What a sum (its opposite with sign -1) is at the least, by halving what is left.
 
         Lower than the least where that takes long. None where the conditions can't hold.
@@ -223,7 +225,7 @@ class Oplosser:
     def _value(self, solver: Any, total: Any) -> int:
         return int(solver.model().eval(total, model_completion=True).as_long())
 
-    def _product(self, groot: Groot, maal: Getal) -> list[Any]:
+    def _product(self, groot: LargeNumber, maal: Number) -> list[Any]:
         """Each value that the choice can have, with the number times that value."""
         product, own = self._t.times(groot, maal), self._t.named(groot.nummer)
         choice = self._t.named(("keuze", maal.key))
@@ -231,19 +233,19 @@ class Oplosser:
         rules = [choice == self._t.number(maal), z3.Or([choice == v for v in values])]
         return rules + [z3.Implies(choice == v, product == own * v) for v in values]
 
-    def _possible(self, maal: Getal) -> list[int]:
+    def _possible(self, maal: Number) -> list[int]:
         """Every value that a choice can have; more than in valid cases does no harm.
 
-        Raises GeenUitkomst where z3 can't say them all: a list that may lack one proves too much.
+        Raises NoVerdictError where z3 can't say them all: a list that may lack one proves too much.
         """
         if maal.key not in self._values:
             self._values[maal.key] = self._each_value(maal)
         found = self._values[maal.key]
         if found is None:
-            raise GeenUitkomst(NO_ANSWER)
+            raise NoVerdictError(NO_ANSWER)
         return found
 
-    def _each_value(self, maal: Getal) -> list[int] | None:
+    def _each_value(self, maal: Number) -> list[int] | None:
         solver, _ = self._meant([], also=maal.gewichten)
         number = self._t.number(maal)
         found: list[int] = []
@@ -251,27 +253,27 @@ class Oplosser:
             found.append(self._value(solver, number))
             solver.add(number != found[-1])
             if len(found) > MOST_VALUES:
-                raise GeenUitkomst("Er zijn te veel verschillende percentages.")
+                raise NoVerdictError("Er zijn te veel verschillende percentages.")
         return found if outcome == z3.unsat else None
 
-    def answer(self, model: Any, variabele: Variabele) -> Antwoord | None:
+    def answer(self, model: Any, variabele: Variabele) -> Answer | None:
         """The answer to a question in a model; None without one."""
         return self._t.value(model, variabele)
 
-    def holds(self, model: Any, node: Knoop) -> bool:
+    def holds(self, model: Any, node: Node) -> bool:
         """Say whether a condition holds in a model."""
         return bool(z3.is_true(model.eval(self._t.bool(node), model_completion=True)))
 
 
-class Antwoordenmodel:
+class AnswerModel:
     """Answers that z3 found."""
 
-    def __init__(self, oplosser: Oplosser, model: Any) -> None:
+    def __init__(self, oplosser: Solver, model: Any) -> None:
         """Keep the model."""
         self._oplosser = oplosser
         self._model = model
 
-    def answers(self, anders: frozenset[Plaats] = frozenset()) -> Mapping[Plaats, Antwoord]:
+    def answers(self, anders: frozenset[AnswerPlace] = frozenset()) -> Mapping[AnswerPlace, Answer]:
         """Every answer that is given; with `anders` the other answers to those questions."""
         found = {
             plaats: self._oplosser.answer(self._model, (plaats, plaats in anders))
@@ -279,12 +281,12 @@ class Antwoordenmodel:
         }
         return {plaats: a for plaats, a in found.items() if a is not None}
 
-    def holds(self, node: Knoop) -> bool:
+    def holds(self, node: Node) -> bool:
         """Say whether a condition holds for these answers."""
         return self._oplosser.holds(self._model, node)
 
 
-def _akin(one: Groot, other: Groot) -> bool:
+def _akin(one: LargeNumber, other: LargeNumber) -> bool:
     """Say whether two sums are for the most part the same, as those of two clients are."""
     if one is other or one.som is None or other.som is None:
         return False
@@ -292,10 +294,10 @@ def _akin(one: Groot, other: Groot) -> bool:
     return 2 * more < len(one.som.gewichten) + len(other.som.gewichten)
 
 
-def _less_the_same(one: Getal, other: Getal) -> Getal:
+def _less_the_same(one: Number, other: Number) -> Number:
     """The difference of two sums, without what is in both."""
     weights = dict(one.gewichten)
     for node, weight in other.gewichten.items():
         weights[node] = weights.get(node, 0) - weight
     different = {node: weight for node, weight in weights.items() if weight}
-    return Getal(one.vast - other.vast, different, {**one.groot, **other.groot})
+    return Number(one.vast - other.vast, different, {**one.groot, **other.groot})

@@ -7,18 +7,18 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from engine.partial.outcomes import Mogelijkheid
+from engine.partial.outcomes import Possibility
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
-from proof.exclusive import Ding, Gat, everything, exclusive_rules
+from normenkader.conditions import Answer
+from proof.exclusive import Gap, Occurrence, everything, exclusive_rules
 from proof.questions import all_questions
 from proof.solving.client import Client, counting_client
-from proof.solving.nodes import Knoop, Knopen
-from proof.solving.numbers import Getal, Getallen
-from proof.solving.solver import GeenUitkomst, Oplosser
-from zaak.model import Plaats
+from proof.solving.nodes import Node, Nodes
+from proof.solving.numbers import Number, Numbers
+from proof.solving.solver import NoVerdictError, Solver
+from zaak.model import AnswerPlace
 
-Antwoorden = Mapping[Plaats, Antwoord]
+Antwoorden = Mapping[AnswerPlace, Answer]
 
 
 class Solving:
@@ -28,29 +28,29 @@ class Solving:
         """Build the calculation for all clients at once."""
         self.nk = normenkader
         self.vragen = all_questions(normenkader)
-        self.getallen = Getallen(Knopen())
+        self.getallen = Numbers(Nodes())
         self.k = self.getallen.knopen
         self.client = Client(normenkader, self.vragen, self.getallen)
-        self.solver = Oplosser(self.vragen)
+        self.solver = Solver(self.vragen)
         self.solver.geldig = self.client.valid()
 
-    def gaps(self) -> dict[Gat, Antwoorden | None]:
+    def gaps(self) -> dict[Gap, Antwoorden | None]:
         """Each gap with a client who falls into it; None where z3 gave up on it."""
-        found: dict[Gat, Antwoorden | None] = {}
+        found: dict[Gap, Antwoorden | None] = {}
         counting = self.counting.gaps()
         for gap, node in self.client.gaps().items():
             try:
                 answers = self._answers(counting[gap], *self._counting_given)
                 if answers is None and gap.soort in ("beslissing", "uitkomst") and not gap.vanaf:
                     answers = self._answers(node, *self._other_given)
-            except GeenUitkomst:
+            except NoVerdictError:
                 found[gap] = None
                 continue
             if answers is not None:
                 found[gap] = answers
         return found
 
-    def _answers(self, *nodes: Knoop) -> Antwoorden | None:
+    def _answers(self, *nodes: Node) -> Antwoorden | None:
         if self.k.onwaar in nodes:
             return None
         model = self.solver.find(nodes)
@@ -70,21 +70,23 @@ class Solving:
             found |= self._all_that_hold(pairs, self._counting_given)
         return found
 
-    def _fires(self, regel: str) -> Knoop:
+    def _fires(self, regel: str) -> Node:
         # Exclusive rules all come after some leefgebied counts.
-        return self.counting.occurs(Ding("regel", regel))
+        return self.counting.occurs(Occurrence("regel", regel))
 
-    def occurring(self) -> dict[Ding, Antwoorden | None]:
+    def occurring(self) -> dict[Occurrence, Antwoorden | None]:
         """All that can occur, each with a client for whom it does; None where z3 gave up on it."""
         dingen = everything(self.nk)
         nodes = {d: self.counting.occurs(d) for d in dingen}
-        found: dict[Ding, Antwoorden | None] = self._all_that_hold(nodes, self._counting_given)
+        found: dict[Occurrence, Antwoorden | None] = self._all_that_hold(
+            nodes, self._counting_given
+        )
         rest = {d: self.client.occurs(d) for d in dingen if found.get(d) is None}
         more = self._all_that_hold(rest, self._other_given)
         return found | {d: own for d, own in more.items() if own is not None or d not in found}
 
     def _all_that_hold(
-        self, nodes: Mapping[Any, Knoop], given: Sequence[Knoop] = ()
+        self, nodes: Mapping[Any, Node], given: Sequence[Node] = ()
     ) -> dict[Any, Antwoorden | None]:
         """Which conditions can hold; a client who shows one shows all others that hold for them.
 
@@ -95,7 +97,7 @@ class Solving:
         while left:
             try:
                 model = self.solver.find([*given, self.k.or_(left.values())], left.values())
-            except GeenUitkomst:
+            except NoVerdictError:
                 # Each by itself is easier.
                 found |= self._each_that_holds(left, given)
                 break
@@ -108,13 +110,13 @@ class Solving:
         return found
 
     def _each_that_holds(
-        self, nodes: Mapping[Any, Knoop], given: Sequence[Knoop]
+        self, nodes: Mapping[Any, Node], given: Sequence[Node]
     ) -> dict[Any, Antwoorden | None]:
         found: dict[Any, Antwoorden | None] = {}
         for key, node in nodes.items():
             try:
                 own = self.solver.find([*given, node])
-            except GeenUitkomst:
+            except NoVerdictError:
                 found[key] = None
                 continue
             if own is not None:
@@ -122,7 +124,7 @@ class Solving:
         return found
 
     def ends(
-        self, outcome: Mogelijkheid, least: int | None, most: int | None
+        self, outcome: Possibility, least: int | None, most: int | None
     ) -> tuple[Antwoorden, Antwoorden] | None:
         """A client with the least and one with the most minutes of an outcome.
 
@@ -143,18 +145,18 @@ class Solving:
         return None if low is None or high is None else (low, high)
 
     @property
-    def _counting_given(self) -> list[Knoop]:
+    def _counting_given(self) -> list[Node]:
         return [self.client.admitted, self.k.not_(self.client.nothing)]
 
     @property
-    def _other_given(self) -> list[Knoop]:
+    def _other_given(self) -> list[Node]:
         """No access, or nothing that counts."""
         return [self.k.not_(self.k.and_(self._counting_given))]
 
-    def _at_least(self, minutes: Getal, number: int) -> Knoop:
-        return self.getallen.at_least(minutes, Getal(number))
+    def _at_least(self, minutes: Number, number: int) -> Node:
+        return self.getallen.at_least(minutes, Number(number))
 
-    def _exactly(self, minutes: Getal, number: int) -> Knoop:
+    def _exactly(self, minutes: Number, number: int) -> Node:
         return self.k.and_(
             [self._at_least(minutes, number), self.k.not_(self._at_least(minutes, number + 1))]
         )

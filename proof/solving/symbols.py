@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
 from proof.questions import Vragen
-from proof.solving.nodes import Knoop, Knopen, Variabele
-from proof.solving.numbers import Getal, Getallen
-from zaak.model import Plaats
+from proof.solving.nodes import Node, Nodes, Variabele
+from proof.solving.numbers import Number, Numbers
+from zaak.model import AnswerPlace
 
 # Conditions, and terms by their number, with the condition that each is taken to be.
-Aannames = Mapping[Knoop | int, Knoop]
+Aannames = Mapping[Node | int, Node]
 
 
 class SymbolOps:
@@ -27,34 +27,34 @@ class SymbolOps:
     def __init__(
         self,
         vragen: Vragen,
-        getallen: Getallen,
-        anders: frozenset[Plaats] = frozenset(),
+        getallen: Numbers,
+        anders: frozenset[AnswerPlace] = frozenset(),
         aannames: Aannames | None = None,
     ) -> None:
         """Share the nodes of `getallen`, so that what is the same stays the same."""
         self.vragen = vragen
         self.getallen = getallen
-        self.knopen: Knopen = getallen.knopen
+        self.knopen: Nodes = getallen.knopen
         self._anders = anders
         self._aannames: Aannames = aannames or {}
 
-    def variable(self, plaats: Plaats) -> Variabele:
+    def variable(self, plaats: AnswerPlace) -> Variabele:
         """The variable of a question for this client."""
         return plaats, plaats in self._anders
 
-    def const(self, waarde: int) -> Getal:
+    def const(self, waarde: int) -> Number:
         """A constant number."""
-        return Getal(waarde)
+        return Number(waarde)
 
-    def true(self) -> Knoop:
+    def true(self) -> Node:
         """The constant truth."""
         return self.knopen.waar
 
-    def given(self, plaats: Plaats) -> Knoop:
+    def given(self, plaats: AnswerPlace) -> Node:
         """The question has an answer."""
         return self.knopen.make("gegeven", self.variable(plaats))
 
-    def answer_in(self, plaats: Plaats, waarden: tuple[Antwoord, ...]) -> Knoop:
+    def answer_in(self, plaats: AnswerPlace, waarden: tuple[Answer, ...]) -> Node:
         """The answer is given and is one of these."""
         vraag = self.vragen.get(plaats)
         if vraag is None:
@@ -64,7 +64,7 @@ class SymbolOps:
             return self.knopen.or_(self.answer_between(plaats, int(w), int(w)) for w in known)
         return self.knopen.or_(self.knopen.answer(self.variable(plaats), w) for w in known)
 
-    def answer_between(self, plaats: Plaats, laagst: int, hoogst: int) -> Knoop:
+    def answer_between(self, plaats: AnswerPlace, laagst: int, hoogst: int) -> Node:
         """The answer is given and is a number in the range."""
         vraag = self.vragen.get(plaats)
         if vraag is None:
@@ -79,47 +79,47 @@ class SymbolOps:
             return self.knopen.onwaar
         return self.knopen.make("tussen", self.variable(plaats), low, high)
 
-    def answer_number(self, plaats: Plaats) -> Getal:
+    def answer_number(self, plaats: AnswerPlace) -> Number:
         """The answer as a number; 0 where it is not given."""
         variable = self.variable(plaats)
         own = self.getallen.large(("antwoord", variable), antwoord=variable)
-        return Getal(0, {}, {own: Getal(0, {self.given(plaats): 1})})
+        return Number(0, {}, {own: Number(0, {self.given(plaats): 1})})
 
-    def and_(self, *voorwaarden: Knoop) -> Knoop:
+    def and_(self, *voorwaarden: Node) -> Node:
         """All hold."""
         return self._assumed(self.knopen.and_(voorwaarden))
 
-    def or_(self, *voorwaarden: Knoop) -> Knoop:
+    def or_(self, *voorwaarden: Node) -> Node:
         """At least one holds."""
         return self._assumed(self.knopen.or_(voorwaarden))
 
-    def not_(self, voorwaarde: Knoop) -> Knoop:
+    def not_(self, voorwaarde: Node) -> Node:
         """It does not hold."""
         return self.knopen.not_(voorwaarde)
 
-    def fires(self, nummer: int, voorwaarde: Knoop) -> Knoop:
+    def fires(self, nummer: int, voorwaarde: Node) -> Node:
         """The term fires where its condition holds, or as is taken of this one term."""
         return self._aannames.get(nummer, voorwaarde)
 
-    def where(self, voorwaarde: Knoop, dan: Getal, anders: Getal) -> Getal:
+    def where(self, voorwaarde: Node, dan: Number, anders: Number) -> Number:
         """One of two numbers."""
         return self.getallen.where(voorwaarde, dan, anders)
 
-    def add(self, *getallen: Getal) -> Getal:
+    def add(self, *getallen: Number) -> Number:
         """The sum."""
         return self.getallen.add(getallen)
 
-    def scale(self, getal: Getal, maal: int) -> Getal:
+    def scale(self, getal: Number, maal: int) -> Number:
         """A number times a constant."""
         return self.getallen.scale(getal, maal)
 
-    def floordiv(self, getal: Getal, deler: int) -> Getal:
+    def floordiv(self, getal: Number, deler: int) -> Number:
         """A number divided by a positive constant, rounded down."""
         return self.getallen.floordiv(getal, deler)
 
-    def at_least(self, getal: Getal, ander: Getal) -> Knoop:
+    def at_least(self, getal: Number, ander: Number) -> Node:
         """The first is not less than the second."""
         return self._assumed(self.getallen.at_least(getal, ander))
 
-    def _assumed(self, node: Knoop) -> Knoop:
+    def _assumed(self, node: Node) -> Node:
         return self._aannames.get(node, node)

@@ -6,14 +6,14 @@ from typing import Any
 
 import z3
 
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
 from proof.questions import Vragen
-from proof.solving.nodes import Knoop, Variabele
-from proof.solving.numbers import Getal, Groot
+from proof.solving.nodes import Node, Variabele
+from proof.solving.numbers import LargeNumber, Number
 
 
-class Termen:
+class Z3Terms:
     """The terms of one context: z3's shared one is not safe with threads."""
 
     def __init__(self, vragen: Vragen) -> None:
@@ -41,7 +41,7 @@ class Termen:
     def _bits(self, variabele: Variabele) -> list[Any]:
         return [self._bit(variabele, a) for a in self._vragen[variabele[0]].answers()]
 
-    def _bit(self, variabele: Variabele, antwoord: Antwoord | None) -> Any:
+    def _bit(self, variabele: Variabele, antwoord: Answer | None) -> Any:
         """The variable for one answer; for None that a question for a number has an answer."""
         name = f"{variabele}={antwoord!r}"
         if name not in self._bools:
@@ -55,7 +55,7 @@ class Termen:
             self._numbers[name] = z3.Int(name, self.ctx)
         return self._numbers[name]
 
-    def bool(self, node: Knoop) -> Any:
+    def bool(self, node: Node) -> Any:
         """A condition as a term of z3."""
         if node not in self._bools:
             self._bools[node] = getattr(self, f"_{node.soort}")(*node.delen)
@@ -67,7 +67,7 @@ class Termen:
     def _onwaar(self) -> Any:
         return z3.BoolVal(False, self.ctx)
 
-    def _antwoord(self, variabele: Variabele, antwoord: Antwoord) -> Any:
+    def _antwoord(self, variabele: Variabele, antwoord: Answer) -> Any:
         return self._bit(variabele, antwoord)
 
     def _gegeven(self, variabele: Variabele) -> Any:
@@ -79,13 +79,13 @@ class Termen:
         number = self.named(variabele)
         return z3.And(self._gegeven(variabele), number >= laagst, number <= hoogst)
 
-    def _en(self, *delen: Knoop) -> Any:
+    def _en(self, *delen: Node) -> Any:
         return z3.And([self.bool(n) for n in delen])
 
-    def _of(self, *delen: Knoop) -> Any:
+    def _of(self, *delen: Node) -> Any:
         return z3.Or([self.bool(n) for n in delen])
 
-    def _niet(self, node: Knoop) -> Any:
+    def _niet(self, node: Node) -> Any:
         return z3.Not(self.bool(node))
 
     def _minstens(self, som: Any, laagst: int) -> Any:
@@ -94,14 +94,14 @@ class Termen:
             return z3.AtLeast(*(self.bool(n) for n in weights), laagst)
         return self.number(som.getal) >= laagst
 
-    def number(self, getal: Getal) -> Any:
+    def number(self, getal: Number) -> Any:
         """A number as a term of z3."""
         parts = [z3.IntVal(getal.vast, self.ctx)]
         parts += [z3.If(self.bool(n), w, 0) for n, w in getal.gewichten.items()]
         parts += [self.times(groot, times) for groot, times in getal.groot.items()]
         return z3.Sum(parts)
 
-    def times(self, groot: Groot, maal: Getal) -> Any:
+    def times(self, groot: LargeNumber, maal: Number) -> Any:
         """A larger number times a choice."""
         own = self.named(groot.nummer)
         if not maal.gewichten:
@@ -111,7 +111,7 @@ class Termen:
             return z3.If(self.bool(node), own * (maal.vast + weight), own * maal.vast)
         return self.named((groot.nummer, maal.key))
 
-    def value(self, model: Any, variabele: Variabele) -> Antwoord | None:
+    def value(self, model: Any, variabele: Variabele) -> Answer | None:
         """The answer to a question in a model; None without one."""
         vraag = self._vragen[variabele[0]]
         if isinstance(vraag, GetalVraag):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
-from engine.partial.layout import Bereik, Layout
+from engine.partial.layout import Layout, Reach
 
 T = TypeVar("T")
 
@@ -19,8 +19,8 @@ class Chain(Generic[T]):
     def __init__(self, layout: Layout, steps: Sequence[Mapping[int, T]]) -> None:
         """Add the steps one by one, and keep what was reached before each."""
         self._steps = list(steps)
-        self._before: list[Bereik] = []
-        self.reach: Bereik = layout.start
+        self._before: list[Reach] = []
+        self.reach: Reach = layout.start
         for step in self._steps:
             self._before.append(self.reach)
             self.reach = layout.add(self.reach, step)
@@ -35,7 +35,7 @@ class Chain(Generic[T]):
         return found[::-1]
 
 
-def _has(reach: Bereik, place: int) -> bool:
+def _has(reach: Reach, place: int) -> bool:
     if isinstance(reach, frozenset):
         return place in reach
     return place >= 0 and bool(reach >> place & 1)

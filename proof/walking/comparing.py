@@ -8,22 +8,22 @@ from functools import lru_cache, partial
 
 import numpy as np
 
-from proof.own_effect import NONE, Regels, Vast
+from proof.own_effect import NONE, Held, Regels
 from proof.walking.directions import Bools, Directions
 from proof.walking.enumeration import Enumeration
-from proof.walking.factoren import Som, Stel
+from proof.walking.factoren import FactorPair, FactorSum
 from proof.walking.origins import Antwoorden, Vondst
-from proof.walking.rows import Rijen
+from proof.walking.rows import Rows
 from proof.walking.sums import Ints
 
 # What falls away has fewer minutes than any outcome.
 NOTHING = 0
 # Gives the answers before and after of a row, with the factors of both.
-Clients = Callable[[int, Stel], tuple[Antwoorden, Antwoorden]]
+Clients = Callable[[int, FactorPair], tuple[Antwoorden, Antwoorden]]
 
 
 @dataclass(frozen=True)
-class Vrijgesteld:
+class Exempt:
     """The rules with an exception, and the largest step that is allowed (None: it is not said)."""
 
     monotoon: Regels = NONE
@@ -32,7 +32,7 @@ class Vrijgesteld:
 
 
 @dataclass(frozen=True)
-class Gedekt:
+class Covered:
     """Clients whose drop is covered by rules together, and by no smaller part of them.
 
     `stap` is how many minutes per week they differ.
@@ -44,7 +44,7 @@ class Gedekt:
 
 
 @dataclass
-class Uitslag:
+class AnswerEffect:
     """What another answer to one question can do that no exception covers.
 
     `lager`: clients of whom the heavier answer gives fewer minutes or a lighter product. `stap`:
@@ -56,8 +56,8 @@ class Uitslag:
     lager: Vondst | None = None
     stap: int = 0
     stap_van: Vondst | None = None
-    lager_door: dict[str, Gedekt] = field(default_factory=dict)
-    stap_door: dict[str, Gedekt] = field(default_factory=dict)
+    lager_door: dict[str, Covered] = field(default_factory=dict)
+    stap_door: dict[str, Covered] = field(default_factory=dict)
     toestanden: int = 0
 
 
@@ -65,10 +65,10 @@ class Uitslag:
 _Zonder = list[tuple[Regels, Bools]]
 
 
-class Vergelijking:
+class Comparison:
     """Judges rows with the factors before and after."""
 
-    def __init__(self, enumeration: Enumeration, vrij: Vrijgesteld) -> None:
+    def __init__(self, enumeration: Enumeration, vrij: Exempt) -> None:
         """Find whether the doelrichting matters."""
         self._e = enumeration
         self._vrij = vrij
@@ -77,10 +77,10 @@ class Vergelijking:
 
     def judge(
         self,
-        found: Uitslag,
-        rijen: Rijen,
-        stel: Stel,
-        vast: Sequence[Vast],
+        found: AnswerEffect,
+        rijen: Rows,
+        stel: FactorPair,
+        vast: Sequence[Held],
         clients: Clients,
         *,
         heavier: bool,
@@ -121,8 +121,8 @@ class Vergelijking:
 
     def _note_lower(
         self,
-        found: Uitslag,
-        rijen: Rijen,
+        found: AnswerEffect,
+        rijen: Rows,
         before: Ints,
         after: Ints,
         held: Callable[[], Sequence[tuple[Regels, Ints, int]]],
@@ -155,11 +155,11 @@ class Vergelijking:
             found.lager = of(int(np.argmax(open_ones)))
 
     def _held(
-        self, rijen: Rijen, stel: Stel, vast: Sequence[Vast], before: Ints
+        self, rijen: Rows, stel: FactorPair, vast: Sequence[Held], before: Ints
     ) -> Iterator[tuple[Regels, Ints, int]]:
         """For sets of changed rules the minutes after, and how many count, with these as before."""
         counts_before, counts_after = rijen.aantal
-        for own in (Vast(NONE, aantal=counts_after), *vast):
+        for own in (Held(NONE, aantal=counts_after), *vast):
             for rules, som in stel.vast:
                 if own.als_voor and not (counts_before and counts_after):
                     yield own.regels | rules, before, counts_before
@@ -170,19 +170,19 @@ class Vergelijking:
                 factors = som if counts_after else stel.voor
                 yield own.regels | rules, self._minutes(totaal, factors, counts=aantal > 0), aantal
 
-    def _lighter(self, rijen: Rijen, before: Ints, minutes: Ints) -> Bools:
+    def _lighter(self, rijen: Rows, before: Ints, minutes: Ints) -> Bools:
         """For which rows these minutes give a lighter product than before."""
         if not self.by_direction:
             return np.zeros(len(before), bool)
         return self._directions.lighter(rijen, before, minutes)
 
-    def _fewer(self, rijen: Rijen, before: Ints, minutes: Ints, aantal: int) -> Bools:
+    def _fewer(self, rijen: Rows, before: Ints, minutes: Ints, aantal: int) -> Bools:
         if self._e.timed:
             fewer: Bools = minutes < before
             return fewer
         return np.full(len(before), rijen.aantal[0] > 0 >= aantal)
 
-    def _minutes(self, totaal: Ints, som: Som, *, counts: bool) -> Ints:
+    def _minutes(self, totaal: Ints, som: FactorSum, *, counts: bool) -> Ints:
         if not counts or not self._e.timed:
             return np.full(len(totaal), NOTHING, np.int64)
         found: Ints = self._e.minutes(totaal, som)
@@ -190,7 +190,7 @@ class Vergelijking:
 
 
 def _covered(
-    by_rule: dict[str, Gedekt],
+    by_rule: dict[str, Covered],
     wrong: Bools,
     without: _Zonder,
     steps: Ints,
@@ -210,5 +210,5 @@ def _covered(
         for regel in rules:
             best = by_rule.get(regel)
             if best is None or (-len(rules), step) > (-len(best.regels), best.stap):
-                by_rule[regel] = Gedekt(rules, step, of(largest))
+                by_rule[regel] = Covered(rules, step, of(largest))
     return left

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from normenkader import Normenkader
 from normenkader import stages as st
 from proof.exclusive import ABOVE, UNDER, goals, product_place, products_rise
-from proof.walking.rows import Rijen
+from proof.walking.rows import Rows
 from proof.walking.sums import Ints
 
 Bools = npt.NDArray[np.bool_]
@@ -34,7 +34,7 @@ class Directions:
         ends = [self._raster.onder.regel, self._raster.boven.regel]
         return [*(b.regel for b in self._raster.banden), *ends]
 
-    def late(self, rijen: Rijen, before: Ints, after: Ints) -> dict[str, Bools]:
+    def late(self, rijen: Rows, before: Ints, after: Ints) -> dict[str, Bools]:
         """For each late rule that is followed for which rows it fires for one of both only."""
         (_, _, fired_b), (_, _, fired_a) = (
             self._side(*side)
@@ -43,7 +43,7 @@ class Directions:
         none = np.zeros(len(before), bool)
         return {r: fired_b.get(r, none) ^ fired_a.get(r, none) for r in self._late}
 
-    def lighter(self, rijen: Rijen, before: Ints, minutes: Ints) -> Bools:
+    def lighter(self, rijen: Rows, before: Ints, minutes: Ints) -> Bools:
         """For which rows these minutes give a lighter product in the same direction."""
         (dir_b, weight_b, _), (dir_a, weight_a, _) = (
             self._side(*side)

@@ -18,32 +18,32 @@ import numpy.typing as npt
 
 from engine.calculation.terms import FIJN
 from engine.partial.classes import answer_classes, linked
-from engine.partial.factors import Doelkaart
-from engine.partial.layout import Bereik
+from engine.partial.factors import GoalMap
+from engine.partial.layout import Reach
 from engine.partial.options import group_of
-from engine.partial.outcomes import NO_ACCESS, NO_NEED, Mogelijkheid
+from engine.partial.outcomes import NO_ACCESS, NO_NEED, Possibility
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import accepted, holds
 from normenkader.questions import ONBEKEND
-from proof.exclusive import Ding, Gat, exclusive_rules, grid_gaps
-from proof.walking.factoren import Factoren, Som
+from proof.exclusive import Gap, Occurrence, exclusive_rules, grid_gaps
+from proof.walking.factoren import FactorRules, FactorSum
 from proof.walking.leefgebieden import Leefgebieden
 from proof.walking.sums import Ints, dense
 
 
 @dataclass
-class Gevonden:
+class Found:
     """What the enumeration found about single clients.
 
     `einden` has the least and most minutes per week of each outcome (both None without minutes),
     `toestanden` is how many combinations of sums were walked through.
     """
 
-    gaten: set[Gat] = field(default_factory=set)
+    gaten: set[Gap] = field(default_factory=set)
     samen: set[frozenset[str]] = field(default_factory=set)
-    komt_voor: set[Ding] = field(default_factory=set)
-    einden: dict[Mogelijkheid, tuple[int, int] | tuple[None, None]] = field(default_factory=dict)
+    komt_voor: set[Occurrence] = field(default_factory=set)
+    einden: dict[Possibility, tuple[int, int] | tuple[None, None]] = field(default_factory=dict)
     toestanden: int = 0
 
 
@@ -57,20 +57,20 @@ class Enumeration:
         self.classes = answer_classes(normenkader)
         self.leefgebieden = Leefgebieden(normenkader, self.classes)
         kinds = self.leefgebieden.kinds
-        self.factoren = Factoren(normenkader, kinds, self.classes, gevolgd)
+        self.factoren = FactorRules(normenkader, kinds, self.classes, gevolgd)
         rounding = normenkader.stage(st.Afronding)
         self.step = rounding.veelvoud if rounding is not None else 1
         self.timed = rounding is not None
         self.unit = self.leefgebieden.sums.unit
         self.reach = lru_cache(None)(self._reach)
 
-    def minutes(self, totals: Any, som: Som) -> Any:
+    def minutes(self, totals: Any, som: FactorSum) -> Any:
         """Minutes per week of totals in units."""
         exact = totals * (self.unit * (100 + som.procent)) + som.minuten * FIJN
         step = self.step * FIJN
         return -(-exact // step) * self.step
 
-    def _reach(self, goals: Doelkaart) -> Bereik:
+    def _reach(self, goals: GoalMap) -> Reach:
         layout = self.leefgebieden.sums.layout
         reach = layout.start
         for i in range(len(self.leefgebieden.groups)):
@@ -78,9 +78,9 @@ class Enumeration:
             reach = layout.add(reach, {layout.place(u.aantal, u.sommen) for u in own})
         return reach
 
-    def walk(self) -> Gevonden:
+    def walk(self) -> Found:
         """Find everything about single clients."""
-        found = Gevonden()
+        found = Found()
         admitted = self._access(found)
         if admitted:
             self._groups(found)
@@ -91,13 +91,13 @@ class Enumeration:
             self._nothing(found)
         return found
 
-    def _fires(self, found: Gevonden, regel: str) -> None:
-        found.komt_voor.add(Ding("regel", regel))
+    def _fires(self, found: Found, regel: str) -> None:
+        found.komt_voor.add(Occurrence("regel", regel))
 
-    def _outcome(self, found: Gevonden, mogelijk: Mogelijkheid, minutes: Ints | None) -> None:
-        found.komt_voor.add(Ding("uitkomst", mogelijk.uitkomst))
+    def _outcome(self, found: Found, mogelijk: Possibility, minutes: Ints | None) -> None:
+        found.komt_voor.add(Occurrence("uitkomst", mogelijk.uitkomst))
         if mogelijk.product is not None:
-            found.komt_voor.add(Ding("product", mogelijk.product))
+            found.komt_voor.add(Occurrence("product", mogelijk.product))
         if minutes is None:
             found.einden[mogelijk] = (None, None)
         else:
@@ -106,7 +106,7 @@ class Enumeration:
             assert before[0] is not None  # noqa: S101 - it has minutes always or never
             found.einden[mogelijk] = (min(low, before[0]), max(high, before[1]))
 
-    def _access(self, found: Gevonden) -> bool:
+    def _access(self, found: Found) -> bool:
         """Whether some client has access; also which reasons there can be to refuse."""
         fase = self.nk.stage(st.Toegang)
         assert fase is not None  # noqa: S101 - every normenkader has it
@@ -127,7 +127,7 @@ class Enumeration:
             self._fires(found, fase.doorgang.regel)
         return admitted
 
-    def _groups(self, found: Gevonden) -> None:
+    def _groups(self, found: Found) -> None:
         """What happens in each group of leefgebieden, whatever the others are."""
         lg = self.leefgebieden
         rows = {r.leefgebied: r.regel for r in lg.sums.times.tabel} if lg.sums.times else {}
@@ -139,7 +139,7 @@ class Enumeration:
                         self._fires(found, feit.regel)
                     for naam, doel, niveau in outcome.cellen:
                         for level in self._same_levels(naam, niveau):
-                            found.komt_voor.add(Ding("normtijd", rows[naam], doel, level))
+                            found.komt_voor.add(Occurrence("normtijd", rows[naam], doel, level))
                     found.toestanden += 1
 
     def _same_levels(self, naam: str, niveau: str) -> list[str]:
@@ -149,7 +149,7 @@ class Enumeration:
         classes = self.classes["leefgebieden", naam, times.vraag_niveau]
         return next([str(a) for a in own] for own in classes if niveau in map(str, own))
 
-    def _nothing(self, found: Gevonden) -> None:
+    def _nothing(self, found: Found) -> None:
         """Whether possibly no leefgebied counts, in an intake that asks at least one."""
         lg = self.leefgebieden
         goals = self.factoren.goal_maps()[0]
@@ -166,7 +166,7 @@ class Enumeration:
 
     # -- with norm times ------------------------------------------------------------------------
 
-    def _by_time(self, found: Gevonden) -> None:
+    def _by_time(self, found: Found) -> None:
         by_goal: dict[Any, list[Ints]] = {}
         counts: set[int] = set()
         for goals in self.factoren.goal_maps():
@@ -184,7 +184,7 @@ class Enumeration:
         for goal, parts in by_goal.items():
             self._one_direction(found, goal, np.unique(np.concatenate(parts)))
 
-    def _factor_rules(self, found: Gevonden, counts: set[int]) -> None:
+    def _factor_rules(self, found: Found, counts: set[int]) -> None:
         factors = self.factoren
         exclusive = [set(rules) for rules in exclusive_rules(self.nk)]
         for aantal in counts:
@@ -199,7 +199,7 @@ class Enumeration:
         if counts and rounding is not None:
             self._fires(found, rounding.regel)
 
-    def _one_direction(self, found: Gevonden, goal: Any, minutes: Ints) -> None:
+    def _one_direction(self, found: Found, goal: Any, minutes: Ints) -> None:
         """All that happens with all minutes that can be reached in one direction."""
         direction = self.nk.stage(st.Doelrichting)
         own = [r.regel for r in direction.regels if r.doel == goal] if direction else []
@@ -223,19 +223,19 @@ class Enumeration:
 
     def _grid(
         self, goal: Any, minutes: Ints
-    ) -> Iterator[tuple[str, Mogelijkheid, npt.NDArray[np.bool_]]]:
+    ) -> Iterator[tuple[str, Possibility, npt.NDArray[np.bool_]]]:
         raster = self.nk.stage(st.Raster)
         bands = [b for b in raster.banden if b.doelrichting == goal] if raster is not None else []
         for b in bands:
-            outcome = Mogelijkheid("product", b.product, b.band, goal)
+            outcome = Possibility("product", b.product, b.band, goal)
             yield b.regel, outcome, (minutes >= b.vanaf) & (minutes <= b.upper)
         if raster is not None and bands:
             lowest, highest = min(b.vanaf for b in bands), max(b.upper for b in bands)
             ends = ((raster.onder, minutes < lowest), (raster.boven, minutes > highest))
             for rule, inside in ends:
-                yield rule.regel, Mogelijkheid(rule.uitkomst, doelrichting=goal), inside
+                yield rule.regel, Possibility(rule.uitkomst, doelrichting=goal), inside
 
-    def _phases(self, found: Gevonden, goal: Any, fired: list[Any]) -> None:
+    def _phases(self, found: Found, goal: Any, fired: list[Any]) -> None:
         raster, phases = self.nk.stage(st.Raster), self.nk.stage(st.Fasering)
         if raster is None or phases is None:
             return
@@ -246,7 +246,7 @@ class Enumeration:
                 self._fires(found, regel)
             found.samen |= {frozenset(pair) for pair in combinations(rules, 2)}
 
-    def _outside(self, found: Gevonden, goal: Any, minutes: Ints) -> None:
+    def _outside(self, found: Found, goal: Any, minutes: Ints) -> None:
         """Minutes for which there is no outcome."""
         for doel, gap in grid_gaps(self.nk):
             if doel == goal:
@@ -254,11 +254,11 @@ class Enumeration:
                 found.gaten |= {gap} if inside.any() else set()
                 minutes = minutes[~inside]
         if len(minutes):
-            found.gaten.add(Gat("uitkomst", ""))
+            found.gaten.add(Gap("uitkomst", ""))
 
     # -- with kinds of work -----------------------------------------------------------------------
 
-    def _by_work(self, found: Gevonden) -> None:
+    def _by_work(self, found: Found) -> None:
         work = self.nk.stage(st.Zwaartepunt)
         assert work is not None  # noqa: S101 - without norm times there is a kind of work
         layout = self.leefgebieden.sums.layout
@@ -273,7 +273,7 @@ class Enumeration:
         if produced and supplement is not None:
             self._supplement(found, supplement)
 
-    def _heaviest(self, found: Gevonden, work: st.Zwaartepunt, sums: tuple[int, ...]) -> bool:
+    def _heaviest(self, found: Found, work: st.Zwaartepunt, sums: tuple[int, ...]) -> bool:
         counts: Counter[Any] = Counter()
         # A faulty table may have a kind twice.
         for kind, number in zip(self.leefgebieden.kinds, sums, strict=True):
@@ -284,14 +284,14 @@ class Enumeration:
         winning = [r for r in work.regels if best == [r.waarde]]
         for rule in winning:
             self._fires(found, rule.regel)
-            self._outcome(found, Mogelijkheid("product", rule.product), None)
+            self._outcome(found, Possibility("product", rule.product), None)
         found.samen |= {frozenset((a.regel, b.regel)) for a, b in combinations(winning, 2)}
         if not winning:
             self._fires(found, work.gelijk.regel)
-            self._outcome(found, Mogelijkheid("nader_onderzoek"), None)
+            self._outcome(found, Possibility("nader_onderzoek"), None)
         return bool(winning)
 
-    def _supplement(self, found: Gevonden, fase: st.Opslag) -> None:
+    def _supplement(self, found: Found, fase: st.Opslag) -> None:
         questions = self.nk.questions("clientfactoren")
         for rule in fase.regels:
             asked = {v.vraag: v for v in questions if v.vraag in rule.als}

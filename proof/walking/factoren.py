@@ -7,35 +7,35 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
-from engine.partial.classes import Klasse, linked
-from engine.partial.factors import COUNT, Doelkaart
-from engine.partial.options import Groep, group_of
+from engine.partial.classes import AnswerClass, linked
+from engine.partial.factors import COUNT, GoalMap
+from engine.partial.options import OptionGroup, group_of
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Antwoord, holds
+from normenkader.conditions import Answer, holds
 from normenkader.questions import ONBEKEND
 from proof.own_effect import subsets
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
 
-class Som(NamedTuple):
+class FactorSum(NamedTuple):
     """What the factors come to: the goals that replace others, percent, and minutes after it."""
 
-    doelen: Doelkaart
+    doelen: GoalMap
     procent: int
     minuten: int
 
 
-class Stel(NamedTuple):
+class FactorPair(NamedTuple):
     """The factors before and after.
 
     `vast` has, for every set of followed rules that then do otherwise, the factors after with what
     these rules do as it was before; with the empty set first.
     """
 
-    voor: Som
-    na: Som
-    vast: tuple[tuple[frozenset[str], Som], ...]
+    voor: FactorSum
+    na: FactorSum
+    vast: tuple[tuple[frozenset[str], FactorSum], ...]
 
 
 class _Deel(NamedTuple):
@@ -52,7 +52,7 @@ class _Deel(NamedTuple):
 _Tweemaal = tuple[_Deel, _Deel, frozenset[tuple[str, int]], Any, Any]
 
 
-class Factoren:
+class FactorRules:
     """The rules about goals and client factors, in groups of questions that no rule joins.
 
     `gevolgd` names the rules of which it is kept whether they fire otherwise.
@@ -61,8 +61,8 @@ class Factoren:
     def __init__(
         self,
         normenkader: Normenkader,
-        kinds: Sequence[Antwoord],
-        classes: Mapping[Plaats, tuple[Klasse, ...]],
+        kinds: Sequence[Answer],
+        classes: Mapping[AnswerPlace, tuple[AnswerClass, ...]],
         gevolgd: frozenset[str] = frozenset(),
     ) -> None:
         """Group the questions once."""
@@ -86,11 +86,11 @@ class Factoren:
         """What rules see of how many leefgebieden count."""
         return tuple([holds({COUNT: eis}, {COUNT: aantal}) for eis in self._about_count])
 
-    def goal_maps(self) -> list[Doelkaart]:
+    def goal_maps(self) -> list[GoalMap]:
         """Which goals can take the place of others."""
         return list(dict.fromkeys(som.doelen for som, _ in self.single(1)))
 
-    def _single(self, aantal: int) -> list[tuple[Som, int]]:
+    def _single(self, aantal: int) -> list[tuple[FactorSum, int]]:
         """Everything the factors can come to, with the sum of percentages before its limit."""
         parts = [_Deel(frozenset(), 0, 0, frozenset())]
         for groep, indexes in self._groups:
@@ -115,7 +115,7 @@ class Factoren:
         together |= {frozenset(pair) for pair in combinations(sorted(always), 2)}
         return rules, together
 
-    def _pairs(self, voor: int, na: int, vraag: str) -> list[tuple[Stel, Any, Any]]:
+    def _pairs(self, voor: int, na: int, vraag: str) -> list[tuple[FactorPair, Any, Any]]:
         """Everything that the factors can come to before and after, with both answers.
 
         With `vraag` that question has another answer after; without it all answers are the same.
@@ -124,14 +124,16 @@ class Factoren:
         *_, last = self._steps(voor, na, vraag)
         return list(dict.fromkeys(map(self._seen, last)))
 
-    def _seen(self, tweemaal: _Tweemaal) -> tuple[Stel, Any, Any]:
+    def _seen(self, tweemaal: _Tweemaal) -> tuple[FactorPair, Any, Any]:
         before, after, changed, one, other = tweemaal
-        stel = Stel(self._som(before), self._som(after), tuple(self._held(before, after, changed)))
+        stel = FactorPair(
+            self._som(before), self._som(after), tuple(self._held(before, after, changed))
+        )
         return stel, one, other
 
     def _held(
         self, before: _Deel, after: _Deel, changed: frozenset[tuple[str, int]]
-    ) -> Iterator[tuple[frozenset[str], Som]]:
+    ) -> Iterator[tuple[frozenset[str], FactorSum]]:
         """What the factors come to after, with each set of changed rules as before."""
         signs = dict(changed)
         swapped = {self._swaps[i].regel: i for i in before.wissels ^ after.wissels}
@@ -163,13 +165,13 @@ class Factoren:
         return steps
 
     def answers(
-        self, voor: int, na: int, vraag: str, wanted: tuple[Stel, Any, Any]
-    ) -> tuple[dict[str, Antwoord], dict[str, Antwoord]]:
+        self, voor: int, na: int, vraag: str, wanted: tuple[FactorPair, Any, Any]
+    ) -> tuple[dict[str, Answer], dict[str, Answer]]:
         """Answers before and after with which the factors come to one of `pairs`."""
         steps = self._steps(voor, na, vraag)
         here = next(t for t in steps[-1] if self._seen(t) == wanted)
-        before: dict[str, Antwoord] = {}
-        after: dict[str, Antwoord] = {}
+        before: dict[str, Answer] = {}
+        after: dict[str, Answer] = {}
         for step in reversed(steps[1:]):
             here, (answers, others) = step[here]
             before |= answers
@@ -177,7 +179,7 @@ class Factoren:
         return before, after
 
     def _group_pairs(
-        self, groep: Groep, indexes: Sequence[int], voor: int, na: int, vraag: str
+        self, groep: OptionGroup, indexes: Sequence[int], voor: int, na: int, vraag: str
     ) -> Iterator[tuple[_Tweemaal, tuple[Any, Any]]]:
         """What a group comes to before and after, with its answers before and after."""
         everything = list(_open(groep))
@@ -198,7 +200,7 @@ class Factoren:
     def _fired(
         self,
         indexes: Sequence[int],
-        answers: Mapping[str, Antwoord],
+        answers: Mapping[str, Answer],
         aantal: int,
         gevolgd: frozenset[str],
     ) -> _Deel:
@@ -218,10 +220,10 @@ class Factoren:
                 rules.append(rule.regel)
         return _Deel(frozenset(swaps), percent, minutes, frozenset(rules) & gevolgd)
 
-    def _som(self, part: _Deel) -> Som:
+    def _som(self, part: _Deel) -> FactorSum:
         swaps = {self._swaps[i].dan.van: self._swaps[i].dan.naar for i in sorted(part.wissels)}
         goals = tuple([swaps.get(goal, goal) for goal in self._kinds])
-        return Som(goals, self.held(part.procent), part.minuten)
+        return FactorSum(goals, self.held(part.procent), part.minuten)
 
     def held(self, procent: int) -> int:
         """The sum of percentages within its limit."""
@@ -230,15 +232,15 @@ class Factoren:
         return min(max(procent, self.grens.minimum), self.grens.maximum)
 
 
-class _Antwoord(NamedTuple):
+class _Answer(NamedTuple):
     """An answer with its type, so that 1 and true differ; also for no answer."""
 
     waarde: Any
     soort: type
 
 
-def _shown(antwoord: Any) -> _Antwoord:
-    return _Antwoord(antwoord, type(antwoord))
+def _shown(antwoord: Any) -> _Answer:
+    return _Answer(antwoord, type(antwoord))
 
 
 def _both(one: _Tweemaal, other: _Tweemaal) -> _Tweemaal:
@@ -265,10 +267,10 @@ def _joined(a: _Deel, b: _Deel) -> _Deel:
 
 
 def _changed_pairs(
-    everything: Sequence[dict[str, Antwoord]], vraag: str
-) -> Iterator[tuple[dict[str, Antwoord], dict[str, Antwoord]]]:
+    everything: Sequence[dict[str, Answer]], vraag: str
+) -> Iterator[tuple[dict[str, Answer], dict[str, Answer]]]:
     """Every two ways to answer that differ in one question alone."""
-    by_rest: dict[Any, list[dict[str, Antwoord]]] = {}
+    by_rest: dict[Any, list[dict[str, Answer]]] = {}
     for answers in everything:
         rest = frozenset((v, type(a), a) for v, a in answers.items() if v != vraag)
         by_rest.setdefault(rest, []).append(answers)
@@ -276,6 +278,6 @@ def _changed_pairs(
         yield from ((a, b) for a, b in product(same, same) if a.get(vraag) != b.get(vraag))
 
 
-def _open(groep: Groep) -> Iterator[dict[str, Antwoord]]:
+def _open(groep: OptionGroup) -> Iterator[dict[str, Answer]]:
     """Every way to answer a group."""
     yield from groep.completions((ONBEKEND,) * len(groep.vragen))

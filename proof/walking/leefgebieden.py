@@ -13,31 +13,31 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from engine.calculation.terms import MINUUT
-from engine.partial.classes import Klasse, meetel_rules
-from engine.partial.factors import Doelkaart
+from engine.partial.classes import AnswerClass, meetel_rules
+from engine.partial.factors import GoalMap
 from engine.partial.size import MOST_PROVED, check_together
 from engine.partial.sums import SumTable
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Antwoord, holds
+from normenkader.conditions import Answer, holds
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
-from proof.exclusive import Gat
-from zaak.model import Plaats
+from proof.exclusive import Gap
+from zaak.model import AnswerPlace
 
-Antwoorden = Mapping[str, Antwoord]
+Antwoorden = Mapping[str, Answer]
 
 
-class Keuze(NamedTuple):
+class LeefgebiedChoice(NamedTuple):
     """What one leefgebied becomes by its own answers: the rule that decides and what it holds."""
 
     regel: str
     telt: bool
     gevraagd: bool
-    soort: Antwoord | None
-    niveau: Antwoord | None
+    soort: Answer | None
+    niveau: Answer | None
 
 
-class Feit(NamedTuple):
+class Fact(NamedTuple):
     """A rule that fires for a subject, with the number in its own effect."""
 
     regel: str
@@ -46,7 +46,7 @@ class Feit(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Uitwerking:
+class Outcomes:
     """What a group of leefgebieden comes to.
 
     `aantal` counts those that count in the end, `sommen` are units per kind, `cellen` the norm
@@ -55,19 +55,19 @@ class Uitwerking:
 
     aantal: int
     sommen: tuple[int, ...]
-    feiten: frozenset[Feit]
-    gaten: frozenset[Gat]
+    feiten: frozenset[Fact]
+    gaten: frozenset[Gap]
     cellen: frozenset[tuple[str, str, str]]
 
 
-class Wissel(NamedTuple):
+class Swap(NamedTuple):
     """One other answer to a question of a leefgebied: what it is before and after.
 
     `zwaarder` says that the answer after is heavier.
     """
 
-    voor: Keuze
-    na: Keuze
+    voor: LeefgebiedChoice
+    na: LeefgebiedChoice
     zwaarder: bool
 
 
@@ -75,7 +75,7 @@ class Leefgebieden:
     """All leefgebieden of a normenkader, in groups that share a result area or a coupling."""
 
     def __init__(
-        self, normenkader: Normenkader, classes: Mapping[Plaats, tuple[Klasse, ...]]
+        self, normenkader: Normenkader, classes: Mapping[AnswerPlace, tuple[AnswerClass, ...]]
     ) -> None:
         """Find what each leefgebied can become."""
         self.nk = normenkader
@@ -107,7 +107,7 @@ class Leefgebieden:
         self.outcomes = lru_cache(None)(self._outcomes)
         self.outcome = lru_cache(None)(self._outcome)
 
-    def _completed(self, naam: str) -> Iterator[tuple[dict[str, Antwoord], Keuze]]:
+    def _completed(self, naam: str) -> Iterator[tuple[dict[str, Answer], LeefgebiedChoice]]:
         groep = self.sums.asked[naam]
         leading = self.nk.vragen.leading.vraag
         for answers in groep.completions((ONBEKEND,) * len(groep.vragen)):
@@ -115,38 +115,38 @@ class Leefgebieden:
             counts = rule is not None and rule.dan == "telt_mee"
             kind, level = self._own(answers) if counts else (None, None)
             asked = answers.get(leading) != NIET_UITGEVRAAGD
-            yield answers, Keuze(rule.regel if rule else "", counts, asked, kind, level)
+            yield answers, LeefgebiedChoice(rule.regel if rule else "", counts, asked, kind, level)
 
-    def _own(self, answers: Mapping[str, Antwoord]) -> tuple[Antwoord | None, Antwoord | None]:
+    def _own(self, answers: Mapping[str, Answer]) -> tuple[Answer | None, Answer | None]:
         times = self.sums.times
         if times is not None:
             return answers.get(times.vraag_doel), answers.get(times.vraag_niveau)
         return (answers.get(self._work.vraag) if self._work is not None else None), None
 
-    def changes(self, plaats: Plaats) -> dict[Wissel, tuple[Antwoorden, Antwoorden]]:
+    def changes(self, plaats: AnswerPlace) -> dict[Swap, tuple[Antwoorden, Antwoorden]]:
         """Every other answer to one question, all else equal, that makes a difference.
 
         Each with answers about the leefgebied before and after.
         """
         _, naam, vraag = plaats
-        by_rest: dict[Any, list[tuple[Antwoorden, Keuze]]] = {}
+        by_rest: dict[Any, list[tuple[Antwoorden, LeefgebiedChoice]]] = {}
         for answers, keuze in self.completions[naam]:
             rest = frozenset((v, type(a), a) for v, a in answers.items() if v != vraag)
             by_rest.setdefault(rest, []).append((answers, keuze))
-        found: dict[Wissel, tuple[Antwoorden, Antwoorden]] = {}
+        found: dict[Swap, tuple[Antwoorden, Antwoorden]] = {}
         for same in by_rest.values():
             for (before, voor), (after, na) in product(same, same):
                 if voor != na:
                     pair = self.heaviest(plaats, before.get(vraag), after.get(vraag))
                     sides = _with(before, vraag, pair[0]), _with(after, vraag, pair[1])
-                    found.setdefault(Wissel(voor, na, pair[2]), sides)
+                    found.setdefault(Swap(voor, na, pair[2]), sides)
         return found
 
-    def answers(self, naam: str, keuze: Keuze) -> Antwoorden:
+    def answers(self, naam: str, keuze: LeefgebiedChoice) -> Antwoorden:
         """Answers with which a leefgebied becomes this."""
         return next(answers for answers, own in self.completions[naam] if own == keuze)
 
-    def heaviest(self, plaats: Plaats, antwoord: Any, ander: Any) -> tuple[Any, Any, bool]:
+    def heaviest(self, plaats: AnswerPlace, antwoord: Any, ander: Any) -> tuple[Any, Any, bool]:
         """Of both answers' classes the lightest and the heaviest, and whether that is heavier.
 
         Where it is not, both answers as they are.
@@ -164,29 +164,29 @@ class Leefgebieden:
                 return lightest, heaviest, True
         return antwoord, ander, False
 
-    def _class_of(self, plaats: Plaats, antwoord: Antwoord) -> Klasse:
+    def _class_of(self, plaats: AnswerPlace, antwoord: Answer) -> AnswerClass:
         return next(
             klasse
             for klasse in self._classes[plaats]
             if any(type(a) is type(antwoord) and a == antwoord for a in klasse)
         )
 
-    def _outcomes(self, group: int, goals: Doelkaart) -> dict[Uitwerking, None]:
+    def _outcomes(self, group: int, goals: GoalMap) -> dict[Outcomes, None]:
         """What a group can come to, where goals take the place of others."""
         return dict.fromkeys(
             self.outcome(group, own, goals) for own in self.all_combinations(group)
         )
 
     def check(self) -> None:
-        """Look at whether the sums can be walked through; raises TeGroot."""
+        """Look at whether the sums can be walked through; raises TooLargeError."""
         own = [self.outcomes(i, self.kinds) for i in range(len(self.groups))]
         self.sums.layout.check([len({(u.aantal, u.sommen) for u in found}) for found in own])
 
-    def all_combinations(self, group: int) -> Iterator[tuple[Keuze, ...]]:
+    def all_combinations(self, group: int) -> Iterator[tuple[LeefgebiedChoice, ...]]:
         """Everything that the leefgebieden of a group can become together."""
         return product(*(self.keuzes[naam] for naam in self.groups[group]))
 
-    def combinations(self, group: int, naam: str, wissel: Wissel) -> Iterator[Any]:
+    def combinations(self, group: int, naam: str, wissel: Swap) -> Iterator[Any]:
         """Every combination of a group before and after one leefgebied of it changes."""
         names = self.groups[group]
         place = names.index(naam)
@@ -197,15 +197,15 @@ class Leefgebieden:
     def _outcome(
         self,
         group: int,
-        own: tuple[Keuze, ...],
-        goals: Doelkaart,
+        own: tuple[LeefgebiedChoice, ...],
+        goals: GoalMap,
         vast: tuple[tuple[str, bool], ...] = (),
-    ) -> Uitwerking:
+    ) -> Outcomes:
         """What a group comes to; of the leefgebieden of `vast` it is said whether they count."""
         names = self.groups[group]
         chosen = dict(zip(names, own, strict=True))
-        facts = {Feit(k.regel, n) for n, k in chosen.items() if k.regel}
-        gaps = {Gat("beslissing", n) for n, k in chosen.items() if not k.regel}
+        facts = {Fact(k.regel, n) for n, k in chosen.items() if k.regel}
+        gaps = {Gap("beslissing", n) for n, k in chosen.items() if not k.regel}
         counting = {n for n, k in chosen.items() if k.telt}
         for coupling in self.sums.couplings:
             naam = coupling.leefgebied
@@ -213,7 +213,7 @@ class Leefgebieden:
                 chosen[n].telt for n in coupling.telt_alleen_met if n in chosen
             ):
                 counting.discard(naam)
-                facts.add(Feit(coupling.regel, naam))
+                facts.add(Fact(coupling.regel, naam))
         for naam, telt in vast:
             (counting.add if telt else counting.discard)(naam)
         amounts: dict[str, tuple[int, int]] = {}
@@ -225,57 +225,57 @@ class Leefgebieden:
         for kind, amount in amounts.values():
             sums[kind] += amount
         units = tuple(s // self.sums.unit for s in sums)
-        return Uitwerking(len(counting), units, frozenset(facts), frozenset(gaps), frozenset(cells))
+        return Outcomes(len(counting), units, frozenset(facts), frozenset(gaps), frozenset(cells))
 
     def _amount(
         self,
         naam: str,
-        keuze: Keuze,
-        goals: Doelkaart,
-        facts: set[Feit],
-        gaps: set[Gat],
+        keuze: LeefgebiedChoice,
+        goals: GoalMap,
+        facts: set[Fact],
+        gaps: set[Gap],
         cells: set[tuple[str, str, str]],
     ) -> tuple[int, int]:
         """The kind and the hundredths of a minute of a leefgebied that counts."""
         known = keuze.soort in self.kinds
         if self.sums.times is None:
             if not known:
-                gaps.add(Gat("telling", naam))
+                gaps.add(Gap("telling", naam))
             return (self.kinds.index(keuze.soort) if known else 0), int(known)
         goal = goals[self.kinds.index(keuze.soort)] if known else None
         facts.update(
-            Feit(r.regel, naam)
+            Fact(r.regel, naam)
             for r in self._swaps
             if keuze.soort == r.dan.van and goal != keuze.soort
         )
         row = self._rows[naam]
         minutes = row.minuten.get(str(goal), {}).get(str(keuze.niveau), 0)
         if not minutes:
-            gaps.add(Gat("normtijd", naam))
+            gaps.add(Gap("normtijd", naam))
             return (self.kinds.index(goal) if goal is not None else 0), 0
-        facts.add(Feit(row.regel, naam, minutes))
+        facts.add(Fact(row.regel, naam, minutes))
         cells.add((naam, str(goal), str(keuze.niveau)))
         return self.kinds.index(goal), minutes * MINUUT
 
     def _share(
-        self, names: Sequence[str], amounts: dict[str, tuple[int, int]], facts: set[Feit]
+        self, names: Sequence[str], amounts: dict[str, tuple[int, int]], facts: set[Fact]
     ) -> None:
         for area in self._areas:
             inside = [n for n in area.leefgebieden if n in amounts]
             if len(inside) < 2 or area.leefgebieden[0] not in names:
                 continue
             if area.overige_procent is None:
-                facts.add(Feit(area.regel, area.regel))
+                facts.add(Fact(area.regel, area.regel))
                 continue
             largest = max(inside, key=lambda n: amounts[n][1])
             for naam in (n for n in inside if n != largest):
                 kind, amount = amounts[naam]
                 rest = amount * area.overige_procent // 100
                 amounts[naam] = kind, rest
-                facts.add(Feit(area.regel, naam, rest - amount))
+                facts.add(Fact(area.regel, naam, rest - amount))
 
 
-def _with(answers: Antwoorden, vraag: str, antwoord: Antwoord | None) -> Antwoorden:
+def _with(answers: Antwoorden, vraag: str, antwoord: Answer | None) -> Antwoorden:
     return answers if antwoord is None else {**answers, vraag: antwoord}
 
 

@@ -9,13 +9,13 @@ from typing import Any
 from engine.partial.classes import linked
 from engine.partial.options import group_of
 from normenkader import stages as st
-from normenkader.conditions import Antwoord, holds
+from normenkader.conditions import Answer, holds
 from normenkader.questions import ONBEKEND
 from proof.walking.enumeration import Enumeration
-from proof.walking.leefgebieden import Keuze
-from zaak.model import Plaats
+from proof.walking.leefgebieden import LeefgebiedChoice
+from zaak.model import AnswerPlace
 
-Antwoorden = dict[Plaats, Antwoord]
+Antwoorden = dict[AnswerPlace, Answer]
 # Gives the answers before and after, where somebody asks for them.
 Vondst = Callable[[], tuple[Antwoorden, Antwoorden]]
 
@@ -54,9 +54,9 @@ class Origins:
 
     def client(
         self,
-        groups: Mapping[int, Sequence[Keuze]],
-        factoren: Mapping[str, Antwoord],
-        also: Mapping[Plaats, Any],
+        groups: Mapping[int, Sequence[LeefgebiedChoice]],
+        factoren: Mapping[str, Answer],
+        also: Mapping[AnswerPlace, Any],
     ) -> Antwoorden:
         """A client whose groups of leefgebieden become this, with these client factors.
 

@@ -14,26 +14,26 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.partial.factors import Doelkaart
+from engine.partial.factors import GoalMap
 from engine.partial.layout import Layout
-from proof.own_effect import Eigen, Vast, own_effects
+from proof.own_effect import Held, OwnEffects, own_effects
 from proof.walking.chain import Chain
-from proof.walking.comparing import Uitslag, Vergelijking, Vrijgesteld
+from proof.walking.comparing import AnswerEffect, Comparison, Exempt
 from proof.walking.enumeration import Enumeration
-from proof.walking.factoren import Stel
-from proof.walking.leefgebieden import Keuze, Uitwerking
+from proof.walking.factoren import FactorPair
+from proof.walking.leefgebieden import LeefgebiedChoice, Outcomes
 from proof.walking.origins import Antwoorden, Origins
 from proof.walking.rows import added, together
 from proof.walking.sums import Ints, columns
 from proof.walking.without import without
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
-Keuzen = tuple[Keuze, ...]
+Keuzen = tuple[LeefgebiedChoice, ...]
 # Rows that are judged at once, so that memory stays within a few hundred MB.
 ROWS_AT_ONCE = 4_000_000
 
 
-class _Paar(NamedTuple):
+class _Pair(NamedTuple):
     """What changes in the leefgebieden: numbers and sums before and after.
 
     `vast` is what they add with rules with an exception as before.
@@ -42,19 +42,19 @@ class _Paar(NamedTuple):
     aantal: tuple[int, int]
     voor: tuple[int, ...]
     na: tuple[int, ...]
-    vast: tuple[Vast, ...]
+    vast: tuple[Held, ...]
 
 
-class _Bron(NamedTuple):
+class _Origin(NamedTuple):
     """Of what a pair came: the group, and the answers about the leefgebied before and after."""
 
     keuzen: Keuzen
-    voor: dict[Plaats, Any]
-    na: dict[Plaats, Any]
+    voor: dict[AnswerPlace, Any]
+    na: dict[AnswerPlace, Any]
 
 
 @dataclass(frozen=True)
-class _Bereikt:
+class _Reached:
     """Sums that groups reach together, and the way back to the groups."""
 
     groepen: list[int]
@@ -72,11 +72,11 @@ class _Bereikt:
 class Pairs:
     """All pairs of clients that differ in one answer."""
 
-    def __init__(self, enumeration: Enumeration, vrij: Vrijgesteld) -> None:
+    def __init__(self, enumeration: Enumeration, vrij: Exempt) -> None:
         """Look only at sums by direction where products or exceptions need it."""
         self.e = enumeration
         self._vrij = vrij.monotoon | vrij.robuust
-        self._compare = Vergelijking(enumeration, vrij)
+        self._compare = Comparison(enumeration, vrij)
         self._origins = Origins(enumeration)
         whole = self.e.leefgebieden.sums
         most = [whole.most(kind) for kind in whole.kinds] if self.e.timed else []
@@ -87,9 +87,9 @@ class Pairs:
         self._others = lru_cache(None)(self._others_of)
         self._together = lru_cache(None)(self._together_of)
 
-    def find(self, plaats: Plaats) -> Uitslag:
+    def find(self, plaats: AnswerPlace) -> AnswerEffect:
         """Find what another answer to one question can do."""
-        found = Uitslag()
+        found = AnswerEffect()
         if not self._origins.admitted:
             return found
         if plaats[0] == "leefgebieden":
@@ -98,20 +98,22 @@ class Pairs:
             self._factor(plaats, found)
         return found
 
-    def _sums(self, uitwerking: Uitwerking) -> tuple[int, ...]:
+    def _sums(self, uitwerking: Outcomes) -> tuple[int, ...]:
         if not self.e.timed:
             return ()
         return uitwerking.sommen if self._by_kind else (sum(uitwerking.sommen),)
 
-    def _pair(self, eigen: Eigen, group: int, keuzen: tuple[Keuzen, Keuzen], goals: Any) -> _Paar:
+    def _pair(
+        self, eigen: OwnEffects, group: int, keuzen: tuple[Keuzen, Keuzen], goals: Any
+    ) -> _Pair:
         lg = self.e.leefgebieden
         voor, na = (lg.outcome(group, own, goals) for own in keuzen)
         sums = self._sums(voor), self._sums(na)
-        return _Paar((voor.aantal, na.aantal), *sums, without(lg, eigen, group, keuzen, goals))
+        return _Pair((voor.aantal, na.aantal), *sums, without(lg, eigen, group, keuzen, goals))
 
     # -- a question about a leefgebied ----------------------------------------------------------
 
-    def _leefgebied(self, plaats: Plaats, found: Uitslag) -> None:
+    def _leefgebied(self, plaats: AnswerPlace, found: AnswerEffect) -> None:
         lg = self.e.leefgebieden
         group = next(i for i, names in enumerate(lg.groups) if plaats[1] in names)
         for goals in self.e.factoren.goal_maps():
@@ -123,22 +125,22 @@ class Pairs:
                     self._many(found, group, goals, same, heavier=is_heavier)
 
     def _changed_pairs(
-        self, plaats: Plaats, group: int, goals: Doelkaart
-    ) -> tuple[dict[_Paar, _Bron], dict[_Paar, _Bron]]:
+        self, plaats: AnswerPlace, group: int, goals: GoalMap
+    ) -> tuple[dict[_Pair, _Origin], dict[_Pair, _Origin]]:
         """What the group can be before and after: with a heavier answer, and with any other."""
         lg = self.e.leefgebieden
         eigen = own_effects(self.e.nk, plaats, self._vrij)
-        heavier: dict[_Paar, _Bron] = {}
-        other: dict[_Paar, _Bron] = {}
+        heavier: dict[_Pair, _Origin] = {}
+        other: dict[_Pair, _Origin] = {}
         for wissel, answers in lg.changes(plaats).items():
             one, more = ({(*plaats[:2], v): a for v, a in own.items()} for own in answers)
             for before, after in lg.combinations(group, plaats[1], wissel):
                 pair = self._pair(eigen, group, (before, after), goals)
-                bron = _Bron(before, one, more)
+                bron = _Origin(before, one, more)
                 (heavier if wissel.zwaarder else other).setdefault(pair, bron)
         return heavier, other
 
-    def _others_of(self, group: int, goals: Doelkaart) -> _Bereikt:
+    def _others_of(self, group: int, goals: GoalMap) -> _Reached:
         """What all other groups reach together."""
         lg = self.e.leefgebieden
         others = [i for i in range(len(lg.groups)) if i != group]
@@ -151,14 +153,14 @@ class Pairs:
             steps.append(own)
         chain = Chain(self._one, steps)
         counts, *sums = columns(chain.reach, self._names, self._most)
-        return _Bereikt(others, chain, self._one, counts, sums)
+        return _Reached(others, chain, self._one, counts, sums)
 
     def _many(
         self,
-        found: Uitslag,
+        found: AnswerEffect,
         group: int,
-        goals: Doelkaart,
-        pairs: dict[_Paar, _Bron],
+        goals: GoalMap,
+        pairs: dict[_Pair, _Origin],
         *,
         heavier: bool,
     ) -> None:
@@ -179,13 +181,13 @@ class Pairs:
 
     def _leefgebied_clients(
         self,
-        others: _Bereikt,
+        others: _Reached,
         rows: Ints,
         group: int,
-        pairs: dict[_Paar, _Bron],
+        pairs: dict[_Pair, _Origin],
         aantal: tuple[int, int],
         i: int,
-        stel: Stel,
+        stel: FactorPair,
     ) -> tuple[Antwoorden, Antwoorden]:
         bron = list(pairs.values())[i // len(rows)]
         groups = others.keuzen(rows[i % len(rows)]) | {group: bron.keuzen}
@@ -193,7 +195,7 @@ class Pairs:
         client = self._origins.client
         return client(groups, before, bron.voor), client(groups, after, bron.na)
 
-    def _same_answers(self, aantal: tuple[int, int], goals: Doelkaart) -> list[Stel]:
+    def _same_answers(self, aantal: tuple[int, int], goals: GoalMap) -> list[FactorPair]:
         return [s for s, _, _ in self.e.factoren.pairs(*aantal, "") if s.voor.doelen == goals]
 
     def _by_count(
@@ -211,8 +213,8 @@ class Pairs:
 
     # -- a client factor ------------------------------------------------------------------------
 
-    def _factor(self, plaats: Plaats, found: Uitslag) -> None:
-        maps: dict[tuple[Doelkaart, Doelkaart], dict[Doelkaart, None]] = {}
+    def _factor(self, plaats: AnswerPlace, found: AnswerEffect) -> None:
+        maps: dict[tuple[GoalMap, GoalMap], dict[GoalMap, None]] = {}
         for s, _, _ in self.e.factoren.pairs(1, 1, plaats[2]):
             other = maps.setdefault((s.voor.doelen, s.na.doelen), {})
             other |= {som.doelen: None for _, som in s.vast}
@@ -224,10 +226,10 @@ class Pairs:
 
     def _same_leefgebieden(
         self,
-        plaats: Plaats,
-        found: Uitslag,
-        goals: tuple[Doelkaart, ...],
-        reached: _Bereikt,
+        plaats: AnswerPlace,
+        found: AnswerEffect,
+        goals: tuple[GoalMap, ...],
+        reached: _Reached,
         rows: Ints,
         aantal: int,
     ) -> None:
@@ -243,13 +245,13 @@ class Pairs:
 
     def _factor_clients(
         self,
-        reached: _Bereikt,
+        reached: _Reached,
         rows: Ints,
-        plaats: Plaats,
+        plaats: AnswerPlace,
         aantal: int,
-        stellen: dict[Stel, tuple[bool, Any, Any]],
+        stellen: dict[FactorPair, tuple[bool, Any, Any]],
         i: int,
-        stel: Stel,
+        stel: FactorPair,
     ) -> tuple[Antwoorden, Antwoorden]:
         groups = reached.keuzen(rows[i])
         _, one, other = stellen[stel]
@@ -261,17 +263,17 @@ class Pairs:
         )
         return before, after
 
-    def _stellen(self, plaats: Plaats, aantal: int) -> dict[Stel, tuple[bool, Any, Any]]:
+    def _stellen(self, plaats: AnswerPlace, aantal: int) -> dict[FactorPair, tuple[bool, Any, Any]]:
         """The factors before and after: whether the answer after is heavier, and both answers."""
         heaviest = self.e.leefgebieden.heaviest
-        found: dict[Stel, tuple[bool, Any, Any]] = {}
+        found: dict[FactorPair, tuple[bool, Any, Any]] = {}
         for stel, one, other in self.e.factoren.pairs(aantal, aantal, plaats[2]):
             heavier = heaviest(plaats, one.waarde, other.waarde)[2]
             if stel not in found or (heavier and not found[stel][0]):
                 found[stel] = (heavier, one, other)
         return found
 
-    def _together_of(self, goals: tuple[Doelkaart, ...]) -> _Bereikt:
+    def _together_of(self, goals: tuple[GoalMap, ...]) -> _Reached:
         """The sums with each of these goals that are reached with the same answers."""
         lg = self.e.leefgebieden
         layout = Layout(self._names, self._most * len(goals))
@@ -285,12 +287,12 @@ class Pairs:
             steps.append(own)
         chain = Chain(layout, steps)
         counts, *sums_of = columns(chain.reach, self._names, self._most * len(goals))
-        return _Bereikt(list(range(len(lg.groups))), chain, layout, counts, sums_of)
+        return _Reached(list(range(len(lg.groups))), chain, layout, counts, sums_of)
 
 
-def _alike(pairs: dict[_Paar, _Bron], many: int) -> list[dict[_Paar, _Bron]]:
+def _alike(pairs: dict[_Pair, _Origin], many: int) -> list[dict[_Pair, _Origin]]:
     """Pairs with the same numbers of leefgebieden and the same without rules, so many at once."""
-    found: dict[Any, list[dict[_Paar, _Bron]]] = {}
+    found: dict[Any, list[dict[_Pair, _Origin]]] = {}
     for pair, bron in pairs.items():
         own = found.setdefault((pair.aantal, pair.vast), [{}])
         if len(own[-1]) >= many:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.partial.factors import Doelkaart
+from engine.partial.factors import GoalMap
 from proof.walking.sums import Ints
 
 
 @dataclass(frozen=True)
-class Rijen:
+class Rows:
     """Different totals before and after, in units, with how many leefgebieden count (`aantal`).
 
     `richting` has the doelrichting before and after, as a number; `waar` is a place that has it.
@@ -23,9 +23,9 @@ class Rijen:
     totaal: tuple[Ints, Ints]
     richting: tuple[Ints, Ints]
     waar: Ints
-    anders: Mapping[Doelkaart, Ints] = field(default_factory=dict)
+    anders: Mapping[GoalMap, Ints] = field(default_factory=dict)
 
-    def of(self, doelen: Doelkaart) -> Ints:
+    def of(self, doelen: GoalMap) -> Ints:
         """The totals of the leefgebieden after, with these goals."""
         return self.anders.get(doelen, self.totaal[1])
 
@@ -34,11 +34,11 @@ def together(
     voor: list[Ints],
     na: list[Ints],
     aantal: tuple[int, int],
-    doelen: Sequence[Doelkaart] = (),
+    doelen: Sequence[GoalMap] = (),
     ook: Sequence[list[Ints]] = (),
     *,
     by_direction: bool,
-) -> Rijen:
+) -> Rows:
     """Take rows of sums by kind together that have the same totals and the same directions.
 
     `doelen` are the goals of `voor` and of each of `ook`, where they are not those of `na`.
@@ -57,7 +57,7 @@ def together(
     _, first = np.unique(key, return_index=True)
     (t1, t2, *more), (w1, w2) = ([c[first] for c in side] for side in (totals, ways))
     other = dict(zip(doelen, (t1, *more), strict=True)) if doelen else {}
-    return Rijen(aantal, (t1, t2), (w1, w2), first, other)
+    return Rows(aantal, (t1, t2), (w1, w2), first, other)
 
 
 def added(sums: list[Ints], own: list[tuple[int, ...]]) -> list[Ints]:

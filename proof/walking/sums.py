@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.partial.layout import Bereik
+from engine.partial.layout import Reach
 
 Ints = npt.NDArray[np.int64]
 
@@ -20,7 +20,7 @@ def dense(bits: int) -> Ints:
     return np.flatnonzero(np.unpackbits(raw, bitorder="little")).astype(np.int64)
 
 
-def columns(reach: Bereik, leefgebieden: int, most: Sequence[int]) -> list[Ints]:
+def columns(reach: Reach, leefgebieden: int, most: Sequence[int]) -> list[Ints]:
     """The number of leefgebieden and each sum of a set that a `Layout` of these sizes made."""
     sizes = [leefgebieden + 1, *(m + 1 for m in most)]
     # A set of places may have larger numbers than an array can hold.

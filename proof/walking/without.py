@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from engine.partial.factors import Doelkaart
-from proof.own_effect import Eigen, Regels, Vast, subsets
-from proof.walking.leefgebieden import Keuze, Leefgebieden
+from engine.partial.factors import GoalMap
+from proof.own_effect import Held, OwnEffects, Regels, subsets
+from proof.walking.leefgebieden import LeefgebiedChoice, Leefgebieden
 
-Keuzen = tuple[Keuze, ...]
+Keuzen = tuple[LeefgebiedChoice, ...]
 
 
 def without(
     leefgebieden: Leefgebieden,
-    eigen: Eigen,
+    eigen: OwnEffects,
     group: int,
     keuzen: tuple[Keuzen, Keuzen],
-    goals: Doelkaart,
-) -> tuple[Vast, ...]:
+    goals: GoalMap,
+) -> tuple[Held, ...]:
     """What a group adds with each set of changed rules as before; `keuzen` is before and after."""
     voor, na = (leefgebieden.outcome(group, own, goals) for own in keuzen)
     changed = {f.regel for f in voor.feiten ^ na.feiten} & eigen.alle
@@ -31,19 +31,19 @@ def without(
 def _held(
     leefgebieden: Leefgebieden,
     rules: Regels,
-    eigen: Eigen,
+    eigen: OwnEffects,
     group: int,
     keuzen: tuple[Keuzen, Keuzen],
-    goals: Doelkaart,
-) -> Vast:
+    goals: GoalMap,
+) -> Held:
     voor, na = (leefgebieden.outcome(group, own, goals) for own in keuzen)
     if rules & eigen.zelf:
         more = sum(voor.sommen) - sum(na.sommen)
-        return Vast(rules, als_voor=True, erbij=more, aantal=voor.aantal)
+        return Held(rules, als_voor=True, erbij=more, aantal=voor.aantal)
     away = {naam: None for regel, naam in eigen.koppeling if regel in rules}
     chosen = dict(zip(leefgebieden.groups[group], keuzen[0], strict=True))
     coupled = {k.regel for k in leefgebieden.sums.couplings}
     fallen = {f.onderwerp for f in voor.feiten if f.regel in coupled}
     vast = tuple((naam, chosen[naam].telt and naam not in fallen) for naam in away)
     held = leefgebieden.outcome(group, keuzen[1], goals, vast)
-    return Vast(rules, erbij=sum(held.sommen) - sum(na.sommen), aantal=held.aantal)
+    return Held(rules, erbij=sum(held.sommen) - sum(na.sommen), aantal=held.aantal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from normenkader.conditions import Antwoord, Eis, Toets, accepted, is_comparison
+from normenkader.conditions import Answer, Eis, Toets, accepted, is_comparison
 from normenkader.questions import GetalVraag, JaNeeVraag
 from publishing.dmn.graph import Soort, quoted
 
@@ -19,14 +19,14 @@ def kind(vraag: Any) -> Soort:
     return "number" if isinstance(vraag, GetalVraag) else "string"
 
 
-def literal(vraag: Any, antwoord: Antwoord) -> str:
+def literal(vraag: Any, antwoord: Answer) -> str:
     """An answer as FEEL writes it."""
     if isinstance(antwoord, bool):
         return "true" if antwoord else "false"
     return quoted(antwoord) if kind(vraag) == "string" else str(antwoord)
 
 
-def as_input(vraag: Any, antwoord: Antwoord | None) -> Antwoord | None:
+def as_input(vraag: Any, antwoord: Answer | None) -> Answer | None:
     """An answer as an engine takes it: of the type of `kind`, None where there is none."""
     if antwoord is None or kind(vraag) != "string":
         return antwoord

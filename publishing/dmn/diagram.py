@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from publishing.dmn.graph import Graaf
+from publishing.dmn.graph import Graph
 from publishing.dmn.grid import grid
-from publishing.dmn.layout import EDGE, GROUP_GAP, HEIGHT, MARGIN, Vak, name_width, text_height
-from publishing.dmn.routes import Banen, Eis, Punt, Sporen, lines
+from publishing.dmn.layout import EDGE, GROUP_GAP, HEIGHT, MARGIN, Box, name_width, text_height
+from publishing.dmn.routes import Eis, Punt, Rails, Tracks, lines
 
 GROUPS = {
     "toegang": "Vragen over toegang",
@@ -18,15 +18,15 @@ GROUPS = {
 
 
 @dataclass
-class Tekening:
+class Drawing:
     """What a diagram shows: boxes by name, texts with their box, lines by requirement."""
 
-    vakken: dict[str, Vak] = field(default_factory=dict)
-    teksten: dict[str, tuple[str, Vak]] = field(default_factory=dict)
+    vakken: dict[str, Box] = field(default_factory=dict)
+    teksten: dict[str, tuple[str, Box]] = field(default_factory=dict)
     lijnen: dict[Eis, list[Punt]] = field(default_factory=dict)
 
 
-def stages_diagram(graaf: Graaf, leefgebieden: Mapping[str, str]) -> Tekening:
+def stages_diagram(graaf: Graph, leefgebieden: Mapping[str, str]) -> Drawing:
     """The diagram of a calculation; leefgebieden by name with their titles."""
     rooster = grid(graaf, [*leefgebieden])
     needs = [(n, b.naam) for b in graaf.besluiten.values() for n in graaf.nodig(b)]
@@ -39,19 +39,19 @@ def stages_diagram(graaf: Graaf, leefgebieden: Mapping[str, str]) -> Tekening:
         text_height(headings[stage], sum(widths[block.van : block.tot + 1]))
         for stage, block in rooster.fasen.items()
     )
-    banen = Banen(rooster, needs, MARGIN + high + GROUP_GAP)
-    sporen = Sporen(banen, needs, widths, MARGIN + label + EDGE)
-    found = Tekening()
+    banen = Tracks(rooster, needs, MARGIN + high + GROUP_GAP)
+    sporen = Rails(banen, needs, widths, MARGIN + label + EDGE)
+    found = Drawing()
     for stage, block in rooster.fasen.items():
         left, right = sporen.x[block.van], sporen.x[block.tot] + widths[block.tot]
-        box = Vak(left, MARGIN, right - left, high)
+        box = Box(left, MARGIN, right - left, high)
         found.teksten[f"tekst_fase_{stage}"] = (headings[stage], box)
     for (section, leefgebied), block in rooster.groepen.items():
         name = "_".join(filter(None, ("tekst_vragen", section, leefgebied)))
         top = banen.bottom(block.van) - HEIGHT
-        box = Vak(MARGIN, top, label, banen.bottom(block.tot) - top)
+        box = Box(MARGIN, top, label, banen.bottom(block.tot) - top)
         found.teksten[name] = (groups[section, leefgebied], box)
     for naam, column in rooster.kolom.items():
-        found.vakken[naam] = Vak(sporen.x[column], banen.top(naam), widths[column])
+        found.vakken[naam] = Box(sporen.x[column], banen.top(naam), widths[column])
     found.lijnen = lines(banen, sporen, needs, found.vakken)
     return found

@@ -7,17 +7,17 @@ from collections.abc import Callable
 from engine.calculation.evaluator import sections
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from publishing.dmn.conditions import as_input
-from publishing.dmn.need import Behoefte
-from publishing.dmn.phases import Fasering
+from publishing.dmn.need import Need
+from publishing.dmn.phases import PhasesWriter
 from publishing.dmn.price import prices
-from publishing.dmn.product import Uitkomst
-from publishing.dmn.time import Tijd
+from publishing.dmn.product import OutcomeWriter
+from publishing.dmn.time import Time
 from publishing.dmn.write import write_dmn
 from zaak.model import Zaak
 
-Invoer = dict[str, Antwoord | None]
+Invoer = dict[str, Answer | None]
 
 
 def dmn_xml(normenkader: Normenkader, versie: str = "1.5") -> str:
@@ -47,11 +47,11 @@ def dmn_inputs(normenkader: Normenkader) -> Callable[[Zaak], Invoer]:
     return inputs
 
 
-def dmn_graph(normenkader: Normenkader) -> Behoefte:
+def dmn_graph(normenkader: Normenkader) -> Need:
     """Write the graph, by time or by kind of work; gives it with its questions."""
     nk = normenkader
-    need = Behoefte(nk)
-    outcome = Uitkomst(need)
+    need = Need(nk)
+    outcome = OutcomeWriter(need)
     if access := nk.stage(st.Toegang):
         need.begin(access)
         need.toegang(access)
@@ -68,11 +68,11 @@ def dmn_graph(normenkader: Normenkader) -> Behoefte:
     prices(need, extra)
     if (phases := nk.stage(st.Fasering)) is not None:
         need.begin(phases)
-        Fasering(need, phases).write()
+        PhasesWriter(need, phases).write()
     return need
 
 
-def _by_time(need: Behoefte, norms: st.Normtijden, outcome: Uitkomst) -> None:
+def _by_time(need: Need, norms: st.Normtijden, outcome: OutcomeWriter) -> None:
     nk = need.nk
     goals = nk.stage(st.Doelen)
     if goals:
@@ -87,7 +87,7 @@ def _by_time(need: Behoefte, norms: st.Normtijden, outcome: Uitkomst) -> None:
     grid, factors = nk.stage(st.Raster), nk.stage(st.Factoren)
     if direction is None or rounding is None or grid is None:
         raise ValueError(f"{nk.normenkader} {nk.versie}: normtijden zonder raster")
-    time = Tijd(need)
+    time = Time(need)
     need.begin(direction)
     time.sums(direction.voorrang_bij_gelijk)
     time.doelrichting(direction)

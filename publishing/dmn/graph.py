@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
 Soort = Literal["string", "number", "boolean"]
 DIGITS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
@@ -15,11 +15,11 @@ ANY = "-"
 
 
 @dataclass(frozen=True)
-class Invoer:
+class Input:
     """One answer of the case; `waarden` are the possible ones as FEEL writes them, if few."""
 
     naam: str
-    plaats: Plaats
+    plaats: AnswerPlace
     soort: Soort
     titel: str
     uitleg: str
@@ -27,7 +27,7 @@ class Invoer:
 
 
 @dataclass(frozen=True)
-class Rij:
+class Row:
     """A row: a test per column, the output, the rule of the normenkader or else a note."""
 
     tests: tuple[str, ...]
@@ -37,15 +37,15 @@ class Rij:
 
 
 @dataclass(frozen=True)
-class Tabel:
+class DecisionTable:
     """A decision table of which the first row that matches decides; columns are names."""
 
     kolommen: tuple[str, ...]
-    rijen: tuple[Rij, ...]
+    rijen: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
-class Formule:
+class Formula:
     """One FEEL expression, and the rules of the normenkader that it stands for."""
 
     tekst: str
@@ -53,7 +53,7 @@ class Formule:
 
 
 @dataclass(frozen=True)
-class Besluit:
+class Decision:
     """A decision of the graph; `antwoord` where it is part of the answer to a case.
 
     `fase` is the stage that it belongs to, `leefgebied` the one that it is about, if one.
@@ -62,7 +62,7 @@ class Besluit:
     naam: str
     soort: Soort
     titel: str
-    logica: Tabel | Formule
+    logica: DecisionTable | Formula
     fase: str
     leefgebied: str = ""
     antwoord: bool = False
@@ -70,14 +70,14 @@ class Besluit:
     @property
     def regels(self) -> tuple[str, ...]:
         """The rules of the normenkader that it carries out, each once."""
-        if isinstance(self.logica, Formule):
+        if isinstance(self.logica, Formula):
             return self.logica.regels
         return tuple(dict.fromkeys(r.regel for r in self.logica.rijen if r.regel))
 
     @property
     def gebruikt(self) -> tuple[str, ...]:
         """The names in its FEEL texts, each once, in order."""
-        if isinstance(self.logica, Formule):
+        if isinstance(self.logica, Formula):
             texts = [self.logica.tekst]
         else:
             texts = [*self.logica.kolommen]
@@ -86,17 +86,17 @@ class Besluit:
 
 
 @dataclass
-class Graaf:
+class Graph:
     """Inputs and decisions by name; a decision comes after all that it uses.
 
     `fasen` are the stages with their titles, in the order of the calculation.
     """
 
     fasen: dict[str, str] = field(default_factory=dict)
-    invoer: dict[str, Invoer] = field(default_factory=dict)
-    besluiten: dict[str, Besluit] = field(default_factory=dict)
+    invoer: dict[str, Input] = field(default_factory=dict)
+    besluiten: dict[str, Decision] = field(default_factory=dict)
 
-    def nodig(self, besluit: Besluit) -> tuple[str, ...]:
+    def nodig(self, besluit: Decision) -> tuple[str, ...]:
         """The inputs and decisions that a decision uses."""
         return tuple(n for n in besluit.gebruikt if n in self.invoer or n in self.besluiten)
 
@@ -106,7 +106,7 @@ def names_in(feel: str) -> list[str]:
     return re.findall("[a-z][a-z0-9_]*", re.sub('"[^"]*"', "", feel))
 
 
-class Namen:
+class Names:
     """Gives names that every FEEL parser reads: letters and underscores, each name once."""
 
     def __init__(self, vast: Sequence[str]) -> None:
@@ -139,9 +139,9 @@ def row(
     uitvoer: str,
     regel: str = "",
     noot: str = "",
-) -> Rij:
+) -> Row:
     """A row with a test in the named columns and none in the others."""
-    return Rij(tuple(tests.get(k, ANY) for k in kolommen), uitvoer, regel, noot)
+    return Row(tuple(tests.get(k, ANY) for k in kolommen), uitvoer, regel, noot)
 
 
 def quoted(waarde: object) -> str:

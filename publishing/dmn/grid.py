@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from publishing.dmn.graph import Besluit, Graaf
+from publishing.dmn.graph import Decision, Graph
 
 Groep = tuple[str, str]
 EERST, LAATST = (("toegang", ""),), (("clientfactoren", ""), ("zaak", ""))
 
 
 @dataclass(frozen=True)
-class Blok:
+class Block:
     """The first and the last column of a stage, or row of a group of inputs."""
 
     van: int
@@ -25,13 +25,13 @@ class Blok:
 
 
 @dataclass
-class Rooster:
+class DiagramGrid:
     """Column and row by name; the columns of a stage, and the rows of a section and leefgebied."""
 
     kolom: dict[str, int] = field(default_factory=dict)
     rij: dict[str, int] = field(default_factory=dict)
-    fasen: dict[str, Blok] = field(default_factory=dict)
-    groepen: dict[Groep, Blok] = field(default_factory=dict)
+    fasen: dict[str, Block] = field(default_factory=dict)
+    groepen: dict[Groep, Block] = field(default_factory=dict)
 
     @property
     def kolommen(self) -> int:
@@ -44,9 +44,9 @@ class Rooster:
         return 1 + max(*self.rij.values(), *(g.tot for g in self.groepen.values()))
 
 
-def grid(graaf: Graaf, leefgebieden: Sequence[str]) -> Rooster:
+def grid(graaf: Graph, leefgebieden: Sequence[str]) -> DiagramGrid:
     """The place of everything; no two are in the same place."""
-    found = Rooster()
+    found = DiagramGrid()
     _columns(graaf, found)
     _groups(graaf, leefgebieden, found)
     taken = {(found.kolom[n], r) for n, r in found.rij.items()}
@@ -60,7 +60,7 @@ def grid(graaf: Graaf, leefgebieden: Sequence[str]) -> Rooster:
     return found
 
 
-def _columns(graaf: Graaf, found: Rooster) -> None:
+def _columns(graaf: Graph, found: DiagramGrid) -> None:
     """A decision is right of what it uses, and of every earlier stage."""
     found.kolom |= dict.fromkeys(graaf.invoer, 0)
     first = 1
@@ -70,11 +70,11 @@ def _columns(graaf: Graaf, found: Rooster) -> None:
             used = (found.kolom[n] for n in graaf.nodig(besluit))
             found.kolom[naam] = max(first, 1 + max(used, default=0))
         if own:
-            found.fasen[stage] = Blok(first, max(found.kolom[n] for n in own))
+            found.fasen[stage] = Block(first, max(found.kolom[n] for n in own))
             first = found.fasen[stage].tot + 1
 
 
-def _groups(graaf: Graaf, leefgebieden: Sequence[str], found: Rooster) -> None:
+def _groups(graaf: Graph, leefgebieden: Sequence[str], found: DiagramGrid) -> None:
     """Rows for the inputs of a group, and for the decisions of a leefgebied in one column."""
     row = 0
     for group in (*EERST, *(("leefgebieden", naam) for naam in leefgebieden), *LAATST):
@@ -83,15 +83,15 @@ def _groups(graaf: Graaf, leefgebieden: Sequence[str], found: Rooster) -> None:
         height = max(len(inputs), *stacked.values(), 0)
         if height:
             found.rij |= {n: row + i for i, n in enumerate(inputs)}
-            found.groepen[group] = Blok(row, row + height - 1)
+            found.groepen[group] = Block(row, row + height - 1)
             row += height
 
 
-def _about(graaf: Graaf, leefgebied: str) -> list[Besluit]:
+def _about(graaf: Graph, leefgebied: str) -> list[Decision]:
     return [b for b in graaf.besluiten.values() if leefgebied and b.leefgebied == leefgebied]
 
 
-def _in_groups(graaf: Graaf, found: Rooster) -> Iterator[tuple[int, int]]:
+def _in_groups(graaf: Graph, found: DiagramGrid) -> Iterator[tuple[int, int]]:
     """Place the decisions about a leefgebied in the middle of its rows."""
     for (_, leefgebied), rows in found.groepen.items():
         own = _about(graaf, leefgebied)
@@ -103,7 +103,7 @@ def _in_groups(graaf: Graaf, found: Rooster) -> Iterator[tuple[int, int]]:
                 yield column, row
 
 
-def _wish(graaf: Graaf, besluit: Besluit, found: Rooster) -> int:
+def _wish(graaf: Graph, besluit: Decision, found: DiagramGrid) -> int:
     """The row of which as many of what a decision uses are above as below."""
     rows = sorted(found.rij[n] for n in graaf.nodig(besluit)) or [0]
     return rows[(len(rows) - 1) // 2]

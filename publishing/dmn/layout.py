@@ -20,7 +20,7 @@ K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class Vak:
+class Box:
     """A box: its upper left corner and its size, in pixels."""
 
     x: int

@@ -9,10 +9,10 @@ from normenkader import stages as st
 from normenkader.library import period_text
 from normenkader.questions import SECTIES
 from normenkader.rules import rule_index
-from publishing.dmn.graph import Graaf
+from publishing.dmn.graph import Graph
 
 
-def about(normenkader: Normenkader, graaf: Graaf) -> str:
+def about(normenkader: Normenkader, graaf: Graph) -> str:
     """The description of the file, for people."""
     nk = normenkader
     version = f"{nk.normenkader}@{nk.versie}"
@@ -37,7 +37,7 @@ def about(normenkader: Normenkader, graaf: Graaf) -> str:
     return "\n".join(lines)
 
 
-def not_in_dmn(normenkader: Normenkader, graaf: Graaf) -> str:
+def not_in_dmn(normenkader: Normenkader, graaf: Graph) -> str:
     """What the normenkader says and the graph does not."""
     lines = [*_left_out(normenkader), *_without_effect(normenkader, graaf)]
     head = "Wat staat wel in het normenkader, maar niet in deze DMN?"
@@ -83,7 +83,7 @@ def _left_out(nk: Normenkader) -> Iterator[str]:
     )
 
 
-def _without_effect(nk: Normenkader, graaf: Graaf) -> Iterator[str]:
+def _without_effect(nk: Normenkader, graaf: Graph) -> Iterator[str]:
     areas = nk.stage(st.Resultaatgebieden)
     same = [r.regel for r in areas.regels if r.overige_procent in (None, 100)] if areas else []
     if same:

@@ -16,13 +16,13 @@ from normenkader.conditions import Conditie
 from normenkader.questions import AANTAL_MEETELLEND
 from publishing.dmn.conditions import answer_tests, kind, literal, number_tests
 from publishing.dmn.graph import (
-    Besluit,
-    Formule,
-    Graaf,
-    Invoer,
-    Namen,
+    Decision,
+    DecisionTable,
+    Formula,
+    Graph,
+    Input,
+    Names,
     Soort,
-    Tabel,
     added,
     quoted,
     row,
@@ -48,16 +48,16 @@ PREFIX = {"toegang": "toegang", "clientfactoren": "client", "zaak": "zaak"}
 LEEG = "Komt niet voor bij een zaak die compleet is."
 
 
-class Behoefte:
+class Need:
     """Writes the decisions up to the shared result areas; keeps what later ones need."""
 
     def __init__(self, normenkader: Normenkader) -> None:
         """Give every question its name first, so that the names of inputs depend on nothing."""
         self.nk = normenkader
-        self.namen = Namen([*VAST, *(source_name(d.document) for d in normenkader.bronnen)])
-        self.graaf = Graaf()
+        self.namen = Names([*VAST, *(source_name(d.document) for d in normenkader.bronnen)])
+        self.graaf = Graph()
         self.fase = ""
-        self.vragen: dict[tuple[str, str, str], tuple[Invoer, Any]] = {}
+        self.vragen: dict[tuple[str, str, str], tuple[Input, Any]] = {}
         for sectie in PREFIX:
             for vraag in normenkader.questions(sectie):
                 self._question(sectie, "", vraag)
@@ -71,7 +71,7 @@ class Behoefte:
 
     def _question(self, sectie: str, leefgebied: str, vraag: Any) -> None:
         parts = (vraag.vraag, leefgebied) if leefgebied else (PREFIX[sectie], vraag.vraag)
-        found = Invoer(
+        found = Input(
             self.namen.give(*parts),
             (sectie, leefgebied, vraag.vraag),
             kind(vraag),
@@ -97,7 +97,7 @@ class Behoefte:
         wens: str | tuple[str, ...],
         soort: Soort,
         titel: str,
-        logica: Tabel | Formule,
+        logica: DecisionTable | Formula,
         *,
         leefgebied: str = "",
         antwoord: bool = False,
@@ -105,7 +105,7 @@ class Behoefte:
         """Add a decision to the stage at hand; gives its name. One in `VAST` stays as it is."""
         naam = wens if isinstance(wens, str) and wens in VAST else ""
         naam = naam or self.namen.give(*((wens,) if isinstance(wens, str) else wens))
-        self.graaf.besluiten[naam] = Besluit(
+        self.graaf.besluiten[naam] = Decision(
             naam, soort, titel, logica, self.fase, leefgebied, antwoord
         )
         return naam
@@ -126,12 +126,12 @@ class Behoefte:
     def toegang(self, fase: st.Toegang) -> None:
         """Every reason refuses; without one there is access."""
         # In brackets: an engine that reads bare words of XML as its own values reads this too.
-        logic: Tabel | Formule = Formule("(true)", (fase.doorgang.regel,))
+        logic: DecisionTable | Formula = Formula("(true)", (fase.doorgang.regel,))
         if fase.regels:
             found = [(way, r) for r in fase.regels for way in self.tests(r.als, "toegang")]
             columns = joined(tests for tests, _ in found)
             rows = [row(columns, tests, "false", r.regel) for tests, r in found]
-            logic = Tabel(columns, (*rows, row(columns, {}, "true", fase.doorgang.regel)))
+            logic = DecisionTable(columns, (*rows, row(columns, {}, "true", fase.doorgang.regel)))
         self.besluit(TOEGANG, "boolean", "Is er toegang?", logic)
 
     def meetellen(self, fase: st.Meetellen) -> None:
@@ -151,20 +151,20 @@ class Behoefte:
             none = row(columns, {self.telt[naam]: "0"}, "0", noot="Telt ook los niet mee.")
             rows = [row(columns, {o: "1"}, "1", noot="Telt samen mee.") for o in others]
             last = row(columns, {}, "0", koppeling.regel)
-            self.telt[naam] = self._counts(naam, Tabel(columns, (none, *rows, last)))
+            self.telt[naam] = self._counts(naam, DecisionTable(columns, (none, *rows, last)))
         self.besluit(
             AANTAL,
             "number",
             "Hoeveel leefgebieden tellen mee?",
-            Formule(added([self.telt[n] for n in self.nk.leefgebied_namen])),
+            Formula(added([self.telt[n] for n in self.nk.leefgebied_namen])),
         )
 
-    def _counts(self, naam: str, logic: Tabel) -> str:
+    def _counts(self, naam: str, logic: DecisionTable) -> str:
         title = f"Telt {self.nk.leefgebied_namen[naam]} mee? 1 is ja, 0 is nee."
         wish = (TELT, naam)
         return self.besluit(wish, "number", title, logic, leefgebied=naam, antwoord=True)
 
-    def _counting(self, fase: st.Meetellen, naam: str) -> Tabel:
+    def _counting(self, fase: st.Meetellen, naam: str) -> DecisionTable:
         asked = {v.vraag for v in self.nk.questions("leefgebieden", naam)}
         found = [
             (way, rule)
@@ -177,7 +177,7 @@ class Behoefte:
         for tests, rule in found:
             counts = "1" if rule.dan == "telt_mee" else "0"
             rows.append(row(columns, tests, counts, rule.regel))
-        return Tabel(columns, (*rows, row(columns, {}, "0", noot=LEEG)))
+        return DecisionTable(columns, (*rows, row(columns, {}, "0", noot=LEEG)))
 
     def doelen(self, fase: st.Doelen | None, vraag_doel: str) -> None:
         """The goal of each leefgebied after replacement."""
@@ -192,7 +192,9 @@ class Behoefte:
                 row(columns, {given: quoted(r.dan.van), **tests}, quoted(r.dan.naar), r.regel)
                 for tests, r in found
             ]
-            logic = Tabel(columns, (*rows, row(columns, {}, given, noot="Het doel blijft zo.")))
+            logic = DecisionTable(
+                columns, (*rows, row(columns, {}, given, noot="Het doel blijft zo."))
+            )
             title = f"Doel voor {titel} waarmee we rekenen"
             wish = ("einddoel", naam)
             self.einddoel[naam] = self.besluit(wish, "string", title, logic, leefgebied=naam)
@@ -213,7 +215,7 @@ class Behoefte:
                 for doel, cells in norm.minuten.items()
                 for niveau, minuten in cells.items()
             ]
-            logic = Tabel(columns, (*rows, row(columns, {}, "0", noot="Telt niet mee.")))
+            logic = DecisionTable(columns, (*rows, row(columns, {}, "0", noot="Telt niet mee.")))
             title = f"Normtijd {self.nk.leefgebied_namen[naam]}, in minuten per week"
             wish = ("normtijd", naam)
             self.normtijd[naam] = self.besluit(wish, "number", title, logic, leefgebied=naam)
@@ -236,7 +238,7 @@ class Behoefte:
                 title = (
                     f"Welk deel van de normtijd van {self.nk.leefgebied_namen[naam]}, in procent"
                 )
-                logic = Tabel(columns, (first, rest))
+                logic = DecisionTable(columns, (first, rest))
                 wish = ("aandeel", naam)
                 share = self.besluit(wish, "number", title, logic, leefgebied=naam)
                 self.aandeel[naam] = (share, rule.overige_procent or 0)

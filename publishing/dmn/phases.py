@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from normenkader import stages as st
-from publishing.dmn.graph import Formule, Tabel, quoted, row
-from publishing.dmn.need import Behoefte
+from publishing.dmn.graph import DecisionTable, Formula, quoted, row
+from publishing.dmn.need import Need
 from publishing.dmn.product import MINUTEN, RICHTING, UITKOMST
 
 GEEN = "Er is niets te verdelen."
 LEEG = "Deze fase is er niet."
 
 
-class Fasering:
+class PhasesWriter:
     """Writes two answers per phase; a phase of 0 weeks is not there."""
 
-    def __init__(self, need: Behoefte, fase: st.Fasering) -> None:
+    def __init__(self, need: Need, fase: st.Fasering) -> None:
         """Find the weeks to divide: none without a product, or when the case names none."""
         self.need = need
         self.fase = fase
@@ -25,7 +25,7 @@ class Fasering:
             row(columns, {}, "0", noot=GEEN),
         )
         title = "Hoeveel weken zijn er te verdelen?"
-        self.weken = need.besluit("weken_samen", "number", title, Tabel(columns, rows))
+        self.weken = need.besluit("weken_samen", "number", title, DecisionTable(columns, rows))
         self.over = self.weken
 
     def write(self) -> None:
@@ -36,7 +36,7 @@ class Fasering:
             self._minutes(number, length)
             if number == last:
                 return
-            left = Formule(f"{self.over} - {length}")
+            left = Formula(f"{self.over} - {length}")
             title = f"Weken die over zijn na fase {number}"
             self.over = self.need.besluit(f"weken_over_na_{number}", "number", title, left)
 
@@ -57,7 +57,9 @@ class Fasering:
         rows.append(row(columns, {}, "0", noot=LEEG))
         title = f"Hoeveel weken duurt fase {number}?"
         wish = f"weken_fase_{number}"
-        return self.need.besluit(wish, "number", title, Tabel(columns, tuple(rows)), antwoord=True)
+        return self.need.besluit(
+            wish, "number", title, DecisionTable(columns, tuple(rows)), antwoord=True
+        )
 
     def _wanted(self, number: int) -> str:
         shares = [(r, d) for r, d in self._parts(number) if d.weken_procent != "rest"]
@@ -71,7 +73,7 @@ class Fasering:
         rows.append(row(columns, {}, "0", noot=LEEG))
         title = f"Deel van de weken voor fase {number}, naar boven afgerond"
         wish = f"deel_fase_{number}"
-        return self.need.besluit(wish, "number", title, Tabel(columns, tuple(rows)))
+        return self.need.besluit(wish, "number", title, DecisionTable(columns, tuple(rows)))
 
     def _minutes(self, number: int, length: str) -> None:
         columns = (length, RICHTING)
@@ -84,4 +86,4 @@ class Fasering:
         rows.append(row(columns, {}, "0", noot=LEEG))
         title = f"Minuten per week in fase {number}"
         wish = f"minuten_fase_{number}"
-        self.need.besluit(wish, "number", title, Tabel(columns, tuple(rows)), antwoord=True)
+        self.need.besluit(wish, "number", title, DecisionTable(columns, tuple(rows)), antwoord=True)

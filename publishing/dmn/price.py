@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from normenkader import stages as st
 from normenkader.model import Product
-from publishing.dmn.graph import Tabel, quoted, row
-from publishing.dmn.need import Behoefte, joined
+from publishing.dmn.graph import DecisionTable, quoted, row
+from publishing.dmn.need import Need, joined
 
 PRODUCT = "productcode"
 
 
-def prices(need: Behoefte, opslag: st.Opslag | None) -> None:
+def prices(need: Need, opslag: st.Opslag | None) -> None:
     """Write the price, the supplement, both together, and the weeks; nothing without prices."""
     priced = [p for p in need.nk.producten if p.prijs is not None]
     if not priced:
@@ -34,7 +34,7 @@ def prices(need: Behoefte, opslag: st.Opslag | None) -> None:
                 rows.append(row(columns, both, str(more(product)), noot="Met opslag."))
             rows.append(row(columns, {PRODUCT: code}, str(usual(product)), noot=product.naam))
         rows.append(row(columns, {}, "null", noot="Er is geen product met een prijs."))
-        need.besluit(naam, "number", titel, Tabel(columns, tuple(rows)), antwoord=True)
+        need.besluit(naam, "number", titel, DecisionTable(columns, tuple(rows)), antwoord=True)
 
     table("prijs_product_cent", "Prijs van het product, in centen", _price)
     table("prijs_opslag_cent", "Opslag op de prijs, in centen", lambda _: 0, _extra)
@@ -44,11 +44,11 @@ def prices(need: Behoefte, opslag: st.Opslag | None) -> None:
     table("prijs_per_weken", "De prijs geldt per zoveel weken", _weeks)
 
 
-def _supplement(need: Behoefte, fase: st.Opslag) -> str:
+def _supplement(need: Need, fase: st.Opslag) -> str:
     found = [(way, r) for r in fase.regels for way in need.tests(r.als, "clientfactoren")]
     columns = joined(tests for tests, _ in found)
     rows = [row(columns, tests, "true", rule.regel) for tests, rule in found]
-    logic = Tabel(columns, (*rows, row(columns, {}, "false", noot="Er is geen opslag.")))
+    logic = DecisionTable(columns, (*rows, row(columns, {}, "false", noot="Er is geen opslag.")))
     return need.besluit("opslag", "boolean", "Geldt de opslag?", logic)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normenkader import stages as st
-from publishing.dmn.graph import ANY, Formule, Rij, Tabel, added, quoted, row
-from publishing.dmn.need import AANTAL, TOEGANG, Behoefte
+from publishing.dmn.graph import ANY, DecisionTable, Formula, Row, added, quoted, row
+from publishing.dmn.need import AANTAL, TOEGANG, Need
 from publishing.dmn.time import ANDERS
 
 UITKOMST, PRODUCT, BAND, RICHTING = "uitkomst", "productcode", "bandbreedte", "doelrichting"
@@ -15,10 +15,10 @@ GEEN_TOEGANG, GEEN_MAATWERK = "geen_toegang", "geen_maatwerk"
 GEEN_PRODUCT = "Er is geen product."
 
 
-class Uitkomst:
+class OutcomeWriter:
     """Writes the decisions of the answer."""
 
-    def __init__(self, need: Behoefte) -> None:
+    def __init__(self, need: Need) -> None:
         """Start from the need."""
         self.need = need
 
@@ -30,7 +30,7 @@ class Uitkomst:
             tests = {RICHTING: quoted(band.doelrichting), tijd: f"[{band.vanaf}..{band.upper}]"}
             rows.append(row(columns, tests, quoted(band.band), band.regel))
         rows.append(row(columns, {}, "null", noot="Er is geen bandbreedte."))
-        logic = Tabel(columns, tuple(rows))
+        logic = DecisionTable(columns, tuple(rows))
         self.need.besluit(BAND, "string", "Welke bandbreedte?", logic, antwoord=True)
         self._product(BAND, [(b.band, b.product, b.regel) for b in fase.banden])
         self._outcome_by_time(fase, tijd)
@@ -40,7 +40,7 @@ class Uitkomst:
         columns = (UITKOMST,)
         without = f"{quoted(GEEN_TOEGANG)},{quoted(GEEN_MAATWERK)}"
         none = row(columns, {UITKOMST: without}, "null", noot="Dan is er geen tijd.")
-        logic = Tabel(columns, (none, row(columns, {}, tijd, noot=ANDERS)))
+        logic = DecisionTable(columns, (none, row(columns, {}, tijd, noot=ANDERS)))
         title = "Gemiddeld aantal minuten per week"
         self.need.besluit(MINUTEN, "number", title, logic, antwoord=True)
 
@@ -59,7 +59,7 @@ class Uitkomst:
         rows.append(row(columns, {}, quoted("product"), noot="Er is een bandbreedte."))
         self._outcome(columns, rows)
 
-    def _no_product(self, columns: tuple[str, ...]) -> list[Rij]:
+    def _no_product(self, columns: tuple[str, ...]) -> list[Row]:
         need = self.need
         stage = need.nk.stage(st.Meetellen)
         none = stage.geen.regel if stage else ""
@@ -68,8 +68,8 @@ class Uitkomst:
             row(columns, {AANTAL: "0"}, quoted(GEEN_MAATWERK), none),
         ]
 
-    def _outcome(self, columns: tuple[str, ...], rows: list[Rij]) -> None:
-        logic = Tabel(columns, tuple(rows))
+    def _outcome(self, columns: tuple[str, ...], rows: list[Row]) -> None:
+        logic = DecisionTable(columns, tuple(rows))
         self.need.besluit(UITKOMST, "string", "Wat is de uitkomst?", logic, antwoord=True)
 
     def _product(self, vraag: str, producten: Sequence[tuple[object, str, str]]) -> None:
@@ -77,7 +77,7 @@ class Uitkomst:
         columns = (vraag,)
         rows = [row(columns, {vraag: quoted(v)}, quoted(p), regel) for v, p, regel in producten]
         rows.append(row(columns, {}, "null", noot=GEEN_PRODUCT))
-        logic = Tabel(columns, tuple(rows))
+        logic = DecisionTable(columns, tuple(rows))
         self.need.besluit(PRODUCT, "string", "Welk product?", logic, antwoord=True)
 
     def zwaartepunt(self, fase: st.Zwaartepunt) -> None:
@@ -98,10 +98,10 @@ class Uitkomst:
         rows = []
         for rule in fase.regels:
             tests = tuple(f"> {counts[b]}" if a == rule.waarde else ANY for a, b in pairs)
-            rows.append(Rij(tests, quoted(rule.waarde), rule.regel))
-        rows.append(Rij(tuple(ANY for _ in pairs), "null", fase.gelijk.regel))
+            rows.append(Row(tests, quoted(rule.waarde), rule.regel))
+        rows.append(Row(tuple(ANY for _ in pairs), "null", fase.gelijk.regel))
         title = "Welk werk is in de meeste leefgebieden nodig?"
-        logic = Tabel(tuple(counts[a] for a, _ in pairs), tuple(rows))
+        logic = DecisionTable(tuple(counts[a] for a, _ in pairs), tuple(rows))
         return self.need.besluit("meeste_werk", "string", title, logic)
 
     def _work(self, fase: st.Zwaartepunt, waarde: object) -> str:
@@ -116,8 +116,8 @@ class Uitkomst:
             )
             title = f"{titel}: 1 als dit werk nodig is ({waarde})"
             wish = ("werk", str(waarde), naam)
-            logic = Tabel(columns, rows)
+            logic = DecisionTable(columns, rows)
             parts.append(need.besluit(wish, "number", title, logic, leefgebied=naam))
         title = f"In hoeveel leefgebieden is dit werk nodig ({waarde})?"
-        total = Formule(added(parts), (fase.telling.regel,))
+        total = Formula(added(parts), (fase.telling.regel,))
         return need.besluit(("aantal", str(waarde)), "number", title, total)

@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from publishing.dmn.grid import Rooster
-from publishing.dmn.layout import EDGE, GRID, GROUP_GAP, HEIGHT, TRACK, Vak, packed
+from publishing.dmn.grid import DiagramGrid
+from publishing.dmn.layout import EDGE, GRID, GROUP_GAP, HEIGHT, TRACK, Box, packed
 
 Eis = tuple[str, str]
 Punt = tuple[int, int]
@@ -22,17 +22,17 @@ NEAR, FAR = GRID // 2, GRID * 3 // 2
 
 
 @dataclass(frozen=True)
-class Baan:
+class Track:
     """The way of a line to a later column: along its own row, or in the gap below a row."""
 
     rij: int
     tussen: bool
 
 
-class Banen:
+class Tracks:
     """Which way each line takes, and how high the rows become by it."""
 
-    def __init__(self, rooster: Rooster, eisen: Sequence[Eis], boven: int) -> None:
+    def __init__(self, rooster: DiagramGrid, eisen: Sequence[Eis], boven: int) -> None:
         """Choose the ways; the first row begins at `boven`."""
         self.rooster = rooster
         self._taken = {(c, rooster.rij[n]) for n, c in rooster.kolom.items()}
@@ -55,14 +55,14 @@ class Banen:
         row, columns = self.rooster.rij[van], self.rooster.kolom
         return all((c, row) not in self._taken for c in range(columns[van] + 1, columns[naar]))
 
-    def _way(self, eis: Eis) -> Baan:
+    def _way(self, eis: Eis) -> Track:
         """Above or below its box, on the side of where it goes; along the row if that is free."""
         van, naar = eis
         row = self.rooster.rij[van]
         if self._clear(van, naar):
-            return Baan(row, tussen=False)
+            return Track(row, tussen=False)
         up = self.rooster.rij[naar] < row and row > 0
-        return Baan(row - 1 if up else row, tussen=True)
+        return Track(row - 1 if up else row, tussen=True)
 
     def _lanes(self) -> Counter[int]:
         """Give lines in the same gap between rows each its own place; how many each gap has."""
@@ -100,11 +100,11 @@ class Banen:
         return self.bottom(way.rij) + EDGE + self._number[van, way.rij] * TRACK
 
 
-class Sporen:
+class Rails:
     """The upright lines in the gaps between columns; `x` of each column follows from them."""
 
     def __init__(
-        self, banen: Banen, eisen: Sequence[Eis], breedtes: Sequence[int], links: int
+        self, banen: Tracks, eisen: Sequence[Eis], breedtes: Sequence[int], links: int
     ) -> None:
         """Give every upright line its place; columns have these widths, the first begins here."""
         self.banen = banen
@@ -171,7 +171,7 @@ class Sporen:
 
 
 def lines(
-    banen: Banen, sporen: Sporen, eisen: Sequence[Eis], vakken: Mapping[str, Vak]
+    banen: Tracks, sporen: Rails, eisen: Sequence[Eis], vakken: Mapping[str, Box]
 ) -> dict[Eis, list[Punt]]:
     """All corners of every line, from box to box."""
     ports = _ports(banen, sporen)
@@ -187,7 +187,7 @@ def lines(
     return found
 
 
-def _ports(banen: Banen, sporen: Sporen) -> dict[tuple[str, Bundel], int]:
+def _ports(banen: Tracks, sporen: Rails) -> dict[tuple[str, Bundel], int]:
     """The y at which each bundle comes in: from above in the upper half, so that none cross."""
     sides: dict[tuple[str, bool], dict[Bundel, int]] = defaultdict(dict)
     for eis in sporen.eisen:

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from publishing.dmn.diagram import Tekening
-from publishing.dmn.graph import Besluit, Graaf
+from publishing.dmn.diagram import Drawing
+from publishing.dmn.graph import Decision, Graph
 from publishing.dmn.layout import (
     EDGE,
     GROUP_GAP,
     HEIGHT,
     MARGIN,
     TRACK,
-    Vak,
+    Box,
     name_width,
     on_grid,
     text_height,
@@ -29,39 +29,39 @@ LEAST_IN_ROW, TEXT_WIDTH = 5, 1_200
 
 
 def sources_diagram(
-    graaf: Graaf,
+    graaf: Graph,
     leefgebieden: Sequence[str],
     bronnen: Mapping[str, str],
     volgt: Mapping[str, Sequence[str]],
     beperkingen: str,
-) -> Tekening:
+) -> Drawing:
     """The diagram of sources, given with their titles; `volgt` are those of each decision."""
-    found = Tekening()
+    found = Drawing()
     following = {n: b for n, b in graaf.besluiten.items() if volgt[n]}
     titles = {s: t for s, t in graaf.fasen.items() if any(b.fase == s for b in following.values())}
     left = name_width([*bronnen, *titles.values()])
     for place, bron in enumerate(bronnen):
-        found.vakken[bron] = Vak(MARGIN, MARGIN + place * (HEIGHT + EDGE), left)
+        found.vakken[bron] = Box(MARGIN, MARGIN + place * (HEIGHT + EDGE), left)
     # The lowest source goes down first, so that no line crosses it.
     tracks = {bron: MARGIN + left + EDGE + i * TRACK for i, bron in enumerate(reversed([*bronnen]))}
     x = MARGIN + left + 2 * EDGE + len(bronnen) * TRACK
-    text = Vak(x, MARGIN, TEXT_WIDTH, text_height(beperkingen, TEXT_WIDTH))
+    text = Box(x, MARGIN, TEXT_WIDTH, text_height(beperkingen, TEXT_WIDTH))
     found.teksten[BEPERKINGEN] = (beperkingen, text)
     legend = "\n".join(f"{bron}: {titel}" for bron, titel in bronnen.items())
-    beside = Vak(text.rechts + EDGE, MARGIN, TEXT_WIDTH, text_height(legend, TEXT_WIDTH))
+    beside = Box(text.rechts + EDGE, MARGIN, TEXT_WIDTH, text_height(legend, TEXT_WIDTH))
     found.teksten[TITELS] = (legend, beside)
     above = (text, beside, *found.vakken.values())
     y = max(vak.onder for vak in above) + GROUP_GAP
     width = name_width(following)
     for stage, title in titles.items():
         own = [b for b in following.values() if b.fase == stage]
-        found.teksten[f"tekst_bronnen_{stage}"] = (title, Vak(MARGIN, y + EDGE, left))
+        found.teksten[f"tekst_bronnen_{stage}"] = (title, Box(MARGIN, y + EDGE, left))
         for names in _rows(own, leefgebieden):
             lanes = [b for b in bronnen if any(b in volgt[n] for n in names.values())]
             height = {bron: y + EDGE + i * TRACK for i, bron in enumerate(lanes)}
             y += EDGE + len(lanes) * TRACK
             for place, naam in sorted(names.items()):
-                box = Vak(x + place * (width + EDGE), y, width)
+                box = Box(x + place * (width + EDGE), y, width)
                 found.vakken[naam] = box
                 for i, bron in enumerate(volgt[naam], 1):
                     down = box.x + on_grid(width * i // (len(volgt[naam]) + 1))
@@ -78,7 +78,7 @@ def sources_diagram(
     return found
 
 
-def _rows(besluiten: Sequence[Besluit], leefgebieden: Sequence[str]) -> list[dict[int, str]]:
+def _rows(besluiten: Sequence[Decision], leefgebieden: Sequence[str]) -> list[dict[int, str]]:
     """Rows of names by column: of its leefgebied, or else the first that is free."""
     everywhere = range(max(len(leefgebieden), LEAST_IN_ROW))
     rows: list[dict[int, str]] = []

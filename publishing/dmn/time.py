@@ -11,8 +11,8 @@ from typing import Any
 
 from normenkader import stages as st
 from publishing.dmn.conditions import exclusive
-from publishing.dmn.graph import ANY, Formule, Rij, Tabel, added, quoted, row
-from publishing.dmn.need import AANTAL, Behoefte, joined
+from publishing.dmn.graph import ANY, DecisionTable, Formula, Row, added, quoted, row
+from publishing.dmn.need import AANTAL, Need, joined
 
 # How many of it go into a minute: a share in percent, and a percentage of that.
 DEEL, FIJN = 100, 10_000
@@ -20,10 +20,10 @@ GEEN = "Geen leefgebied telt mee."
 ANDERS = "In alle andere gevallen."
 
 
-class Tijd:
+class Time:
     """Writes the decisions up to the rounded minutes, on those of the need."""
 
-    def __init__(self, need: Behoefte) -> None:
+    def __init__(self, need: Need) -> None:
         """Start from the need."""
         self.need = need
         self.sommen: dict[Any, str] = {}
@@ -42,9 +42,9 @@ class Tijd:
                 parts.append(need.besluit(wish, "number", title, logic, leefgebied=naam))
             title = f"Alle tijd voor {doel}, in honderdsten van minuten"
             total = ("som", str(doel))
-            self.sommen[doel] = need.besluit(total, "number", title, Formule(added(parts)))
+            self.sommen[doel] = need.besluit(total, "number", title, Formula(added(parts)))
 
-    def _share(self, naam: str, doel: Any) -> Tabel:
+    def _share(self, naam: str, doel: Any) -> DecisionTable:
         need = self.need
         share, others = need.aandeel.get(naam, (str(DEEL), DEEL))
         columns = [need.telt[naam], need.einddoel[naam]]
@@ -55,7 +55,7 @@ class Tijd:
         tests = {need.telt[naam]: "1", need.einddoel[naam]: quoted(doel)}
         rows.append(row(columns, tests, f"{need.normtijd[naam]} * {share}", noot="Dit doel."))
         rows.append(row(columns, {}, "0", noot="Telt niet mee, of heeft een ander doel."))
-        return Tabel(tuple(columns), tuple(rows))
+        return DecisionTable(tuple(columns), tuple(rows))
 
     def doelrichting(self, fase: st.Doelrichting) -> None:
         """The goal with the most time; where equal, the first that has priority."""
@@ -64,12 +64,12 @@ class Tijd:
         # A goal that has no less than all after it: one before it that had more would have won.
         pairs = [(i, j) for i in range(len(order)) for j in range(i + 1, len(order))]
         columns = (AANTAL, *(self.sommen[order[i]] for i, _ in pairs))
-        rows = [Rij(("0", *(ANY for _ in pairs)), "null", noot=GEEN)]
+        rows = [Row(("0", *(ANY for _ in pairs)), "null", noot=GEEN)]
         for place, doel in enumerate(order):
             tests = [f">= {self.sommen[order[j]]}" if i == place else ANY for i, j in pairs]
-            rows.append(Rij((ANY, *tests), quoted(doel), rules[doel]))
+            rows.append(Row((ANY, *tests), quoted(doel), rules[doel]))
         title = "Welke richting heeft de begeleiding?"
-        logic = Tabel(columns, tuple(rows))
+        logic = DecisionTable(columns, tuple(rows))
         self.need.besluit("doelrichting", "string", title, logic, antwoord=True)
 
     def factoren(self, fase: st.Factoren) -> None:
@@ -84,7 +84,7 @@ class Tijd:
                 for group in self._groups(fixed)
             ]
             title = "Minuten erbij, na de percentages"
-            self.extra = self.need.besluit("minuten_erbij", "number", title, Formule(added(parts)))
+            self.extra = self.need.besluit("minuten_erbij", "number", title, Formula(added(parts)))
 
     def _percentage(self, regels: Sequence[st.FactorRegel], grens: st.Grens) -> None:
         parts = [
@@ -94,7 +94,7 @@ class Tijd:
         low, high = DEEL + grens.minimum, DEEL + grens.maximum
         title = "Percentage van de tijd van de ijkcliënt, zonder grens"
         free = self.need.besluit(
-            "procent_zonder_grens", "number", title, Formule(added([str(DEEL), *parts]))
+            "procent_zonder_grens", "number", title, Formula(added([str(DEEL), *parts]))
         )
         columns = (free,)
         rows = [
@@ -103,7 +103,9 @@ class Tijd:
             row(columns, {}, free, noot="Het percentage ligt tussen de grenzen."),
         ]
         title = "Percentage van de tijd van de ijkcliënt"
-        self.procent = self.need.besluit("procent", "number", title, Tabel(columns, tuple(rows)))
+        self.procent = self.need.besluit(
+            "procent", "number", title, DecisionTable(columns, tuple(rows))
+        )
         self.procent_nul = low == 0
 
     def _groups(self, regels: Sequence[st.FactorRegel]) -> list[list[st.FactorRegel]]:
@@ -139,7 +141,7 @@ class Tijd:
         rows = [row(columns, tests, str(effect), rule.regel) for tests, rule, effect in found]
         asked = list(dict.fromkeys(v for r in regels for v in r.als))
         title = f"Hoeveel {eenheid} meer of minder door {', '.join(asked)}"
-        logic = Tabel(columns, (*rows, row(columns, {}, "0", noot=ANDERS)))
+        logic = DecisionTable(columns, (*rows, row(columns, {}, "0", noot=ANDERS)))
         return self.need.besluit((wens, *asked), "number", title, logic)
 
     def afronding(self, fase: st.Afronding) -> str:
@@ -154,13 +156,13 @@ class Tijd:
             row(columns, {}, rounded, fase.regel),
         )
         title = "Minuten per week, naar boven afgerond"
-        return self.need.besluit("tijd_afgerond", "number", title, Tabel(columns, rows))
+        return self.need.besluit("tijd_afgerond", "number", title, DecisionTable(columns, rows))
 
     def _exact(self) -> str:
         """No product with a 0 in it: some engines make that an absent number."""
         title = "Alle tijd, in honderdsten van minuten"
         total = self.need.besluit(
-            "som_samen", "number", title, Formule(added([*self.sommen.values()]))
+            "som_samen", "number", title, Formula(added([*self.sommen.values()]))
         )
         part = f"{total} * {self.procent or DEEL}"
         fixed = f"{self.extra} * {FIJN}"
@@ -180,5 +182,5 @@ class Tijd:
             rows.append(row(columns, {}, part, noot=ANDERS))
         title = "Precieze tijd per week, in tienduizendsten van minuten"
         return self.need.besluit(
-            "tijd_precies", "number", title, Tabel(tuple(columns), tuple(rows))
+            "tijd_precies", "number", title, DecisionTable(tuple(columns), tuple(rows))
         )

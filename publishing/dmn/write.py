@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 
 from normenkader import Normenkader
 from normenkader.rules import RegelInfo, rule_index
-from publishing.dmn.diagram import Tekening, stages_diagram
-from publishing.dmn.graph import Besluit, Formule, Graaf, Invoer, Rij, Tabel, source_name
-from publishing.dmn.layout import Vak
+from publishing.dmn.diagram import Drawing, stages_diagram
+from publishing.dmn.graph import Decision, DecisionTable, Formula, Graph, Input, Row, source_name
+from publishing.dmn.layout import Box
 from publishing.dmn.limits import about, not_in_dmn
 from publishing.dmn.sources import sources_diagram
 
@@ -23,9 +23,9 @@ DI = "http://www.omg.org/spec/DMN/20180521/DI/"
 VERSIES = {"1.5": "20230324", "1.3": "20191111"}
 
 
-def write_dmn(normenkader: Normenkader, graaf: Graaf, versie: str = "1.5") -> str:
+def write_dmn(normenkader: Normenkader, graaf: Graph, versie: str = "1.5") -> str:
     """The graph as XML with a diagram, in a version of `VERSIES`."""
-    root = _Schrijver(normenkader, graaf).root
+    root = _Writer(normenkader, graaf).root
     ET.indent(root)
     for element in root.iter():
         for name, value in element.attrib.items():
@@ -34,10 +34,10 @@ def write_dmn(normenkader: Normenkader, graaf: Graaf, versie: str = "1.5") -> st
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
 
 
-class _Schrijver:
+class _Writer:
     """Elements come in the order of the XML schema; ids hold the name of what they are of."""
 
-    def __init__(self, normenkader: Normenkader, graaf: Graaf) -> None:
+    def __init__(self, normenkader: Normenkader, graaf: Graph) -> None:
         self.nk = normenkader
         self.graaf = graaf
         self.rules: Mapping[str, RegelInfo] = rule_index(normenkader)
@@ -72,7 +72,7 @@ class _Schrijver:
         _text(root, "description", about(nk, self.graaf))
         return root
 
-    def _input(self, invoer: Invoer) -> None:
+    def _input(self, invoer: Input) -> None:
         naam = invoer.naam
         element = _add(self.root, "inputData", id=self.ids[naam], name=naam)
         values = f"Antwoorden: {', '.join(invoer.waarden)}." if invoer.waarden else ""
@@ -80,7 +80,7 @@ class _Schrijver:
         _text(element, "description", " ".join(t for t in texts if t))
         _add(element, "variable", id=f"var_{naam}", name=naam, typeRef=invoer.soort)
 
-    def _decision(self, besluit: Besluit) -> None:
+    def _decision(self, besluit: Decision) -> None:
         naam = besluit.naam
         # No label: an engine that checks the schema itself takes none here. The text says it.
         element = _add(self.root, "decision", id=self.ids[naam], name=naam)
@@ -91,7 +91,7 @@ class _Schrijver:
             self._requires(element, "informationRequirement", what, used, naam)
         for source in self.follows[naam]:
             self._requires(element, "authorityRequirement", "requiredAuthority", source, naam)
-        if isinstance(besluit.logica, Formule):
+        if isinstance(besluit.logica, Formula):
             formula = _add(element, "literalExpression", id=f"formule_{naam}")
             _text(formula, "text", besluit.logica.tekst)
         else:
@@ -103,15 +103,15 @@ class _Schrijver:
         _add(_add(element, tag, id=edge), what, href=f"#{self.ids[van]}")
         self.edges[van, naar] = edge
 
-    def _described(self, besluit: Besluit) -> str:
-        rules = besluit.regels if isinstance(besluit.logica, Formule) else ()
+    def _described(self, besluit: Decision) -> str:
+        rules = besluit.regels if isinstance(besluit.logica, Formula) else ()
         return "\n".join([besluit.titel, *map(self._rule, rules)])
 
-    def _sources_of(self, besluit: Besluit) -> list[str]:
+    def _sources_of(self, besluit: Decision) -> list[str]:
         documents = (self.rules[r].bron.document for r in besluit.regels)
         return [source_name(d) for d in dict.fromkeys(documents)]
 
-    def _table(self, table: ET.Element, besluit: Besluit, tabel: Tabel) -> None:
+    def _table(self, table: ET.Element, besluit: Decision, tabel: DecisionTable) -> None:
         for column in tabel.kolommen:
             found = self.graaf.invoer.get(column) or self.graaf.besluiten[column]
             clause = _add(table, "input", label=found.titel)
@@ -127,7 +127,7 @@ class _Schrijver:
             _text(_add(rule, "outputEntry"), "text", rij.uitvoer)
             _text(_add(rule, "annotationEntry"), "text", self._note(rij))
 
-    def _note(self, rij: Rij) -> str:
+    def _note(self, rij: Row) -> str:
         return self._rule(rij.regel) if rij.regel else rij.noot
 
     def _rule(self, regel: str) -> str:
@@ -157,7 +157,7 @@ class _Schrijver:
         self._diagram(parent, "berekening", "Berekening", stages)
         self._diagram(parent, "bronnen", "Bronnen", sources)
 
-    def _diagram(self, parent: ET.Element, name: str, title: str, drawing: Tekening) -> None:
+    def _diagram(self, parent: ET.Element, name: str, title: str, drawing: Drawing) -> None:
         diagram = _add(parent, "dmndi:DMNDiagram", id=f"schema_{name}", name=title)
         for text, (_, box) in drawing.teksten.items():
             _shape(diagram, name, text, box)
@@ -178,7 +178,7 @@ def _text(parent: ET.Element, tag: str, tekst: str) -> None:
     ET.SubElement(parent, tag).text = tekst
 
 
-def _shape(diagram: ET.Element, naam: str, identifier: str, vak: Vak) -> None:
+def _shape(diagram: ET.Element, naam: str, identifier: str, vak: Box) -> None:
     shape = _add(diagram, "dmndi:DMNShape", id=f"{naam}_vak_{identifier}", dmnElementRef=identifier)
     bounds = {"x": vak.x, "y": vak.y, "width": vak.breedte, "height": vak.hoogte}
     ET.SubElement(shape, "dc:Bounds", {k: str(v) for k, v in bounds.items()})

@@ -19,13 +19,13 @@ from publishing.document.blocks import (
     Text,
 )
 from publishing.html.field_words import fields_part
-from publishing.html.words import Naamgeving
+from publishing.html.words import Naming
 
 GEEN = "In dit normenkader staat hier niets."
 WEB = ("https://", "http://")
 
 
-def account_parts(woorden: Naamgeving) -> Iterator[Part]:
+def account_parts(woorden: Naming) -> Iterator[Part]:
     """What people must judge, what is assumed and open, fields, sources and the fingerprint."""
     nk = woorden.nk
     yield _told(
@@ -55,7 +55,7 @@ def account_parts(woorden: Naamgeving) -> Iterator[Part]:
 
 
 def _told(
-    woorden: Naamgeving, kop: str, anker: str, intro: str, lines: Sequence[Verantwoording]
+    woorden: Naming, kop: str, anker: str, intro: str, lines: Sequence[Verantwoording]
 ) -> Part:
     if not lines:
         return Part(kop, (Paragraph(GEEN),), anker)

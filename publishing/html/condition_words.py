@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from normenkader.conditions import Antwoord, Conditie, Eis, Toets, named_answers
+from normenkader.conditions import Answer, Conditie, Eis, Toets, named_answers
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 from normenkader.texts import listed
 
@@ -25,7 +25,7 @@ def condition_words(als: Conditie, vragen: Mapping[str, Any]) -> str:
     return " en ".join(f"als {_line(naam, eis, vragen)}" for naam, eis in als.items())
 
 
-def answer_words(vraag: Any, antwoord: Antwoord) -> str:
+def answer_words(vraag: Any, antwoord: Answer) -> str:
     """An answer in a sentence: `sterk`, `‘geen andere oplossing’`, `2 (niet zelfredzaam)`."""
     name = answer_name(vraag, antwoord)
     # Without quotes nobody sees where an answer of more words begins and ends.
@@ -33,7 +33,7 @@ def answer_words(vraag: Any, antwoord: Antwoord) -> str:
     return f"‘{name}’" if quoted else name
 
 
-def answer_name(vraag: Any, antwoord: Antwoord) -> str:
+def answer_name(vraag: Any, antwoord: Answer) -> str:
     """An answer by itself: `geen andere oplossing`, `2 (niet zelfredzaam)`, `18 jaar`."""
     label: str = vraag.label(antwoord)
     if isinstance(vraag, GetalVraag):

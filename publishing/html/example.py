@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from engine.account.answer import Antwoord
+from engine.account.answer import ContractAnswer
 from engine.schedule import proposed_schedule, time_text
 from normenkader.texts import date_text, number
 from publishing.document.blocks import Block, Bullets, Paragraph, Part, Terms, Text
 from publishing.html.condition_words import answer_name
 from publishing.html.rule_card import Rij
-from publishing.html.words import Naamgeving, rule_link
+from publishing.html.words import Naming, rule_link
 from zaak.model import Zaak
 
 
 @dataclass(frozen=True)
-class Voorbeeld:
+class Example:
     """A case to show, checked and judged with the same normenkader, under a title."""
 
     titel: str
     zaak: Zaak
-    antwoord: Antwoord
+    antwoord: ContractAnswer
 
 
-def example_part(woorden: Naamgeving, voorbeeld: Voorbeeld) -> Part:
+def example_part(woorden: Naming, voorbeeld: Example) -> Part:
     """The example; what people wrote beside their answers is left out."""
     intro = Paragraph(
         f"Zo gaat een berekening. Dit voorbeeld heet: {voorbeeld.titel}. De peildatum is "
@@ -40,7 +40,7 @@ def example_part(woorden: Naamgeving, voorbeeld: Voorbeeld) -> Part:
     return Part("Een voorbeeld", (intro, *parts), "voorbeeld")
 
 
-def _answers(woorden: Naamgeving, zaak: Zaak) -> Iterator[Block]:
+def _answers(woorden: Naming, zaak: Zaak) -> Iterator[Block]:
     rows: list[Rij] = []
     for kop, sectie, given in (
         ("Aanvraag", "zaak", zaak.vragen),
@@ -57,7 +57,7 @@ def _answers(woorden: Naamgeving, zaak: Zaak) -> Iterator[Block]:
     yield Terms(tuple(rows))
 
 
-def _given(woorden: Naamgeving, sectie: str, answers: Mapping[str, Any]) -> Iterator[Text]:
+def _given(woorden: Naming, sectie: str, answers: Mapping[str, Any]) -> Iterator[Text]:
     questions = woorden.vragen[sectie]
     for naam, antwoord in answers.items():
         if naam in questions:
@@ -65,7 +65,7 @@ def _given(woorden: Naamgeving, sectie: str, answers: Mapping[str, Any]) -> Iter
             yield f"{vraag.tekst} {answer_name(vraag, antwoord)}"
 
 
-def _steps(woorden: Naamgeving, antwoord: Antwoord) -> Iterator[Block]:
+def _steps(woorden: Naming, antwoord: ContractAnswer) -> Iterator[Block]:
     for fase in woorden.nk.fasen:
         steps = [s for s in antwoord["spoor"] if s["fase"] == fase.fase]
         if steps:
@@ -79,7 +79,7 @@ def _step(stap: Mapping[str, Any]) -> Text:
     return (f"{stap['uitleg']} ", rule_link(stap["regel"]), added)
 
 
-def _outcome(woorden: Naamgeving, voorbeeld: Voorbeeld) -> Iterator[Block]:
+def _outcome(woorden: Naming, voorbeeld: Example) -> Iterator[Block]:
     antwoord = voorbeeld.antwoord
     verdeling = proposed_schedule(woorden.nk, voorbeeld.zaak, antwoord)
     rows: list[Rij] = [("Uitkomst", (woorden.outcome(antwoord["uitkomst"]),))]

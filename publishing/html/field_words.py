@@ -10,7 +10,7 @@ from normenkader.questions import AANTAL_MEETELLEND
 from normenkader.texts import FIELD
 from publishing.document.blocks import Field, Paragraph, Part, Terms
 from publishing.html.condition_words import question_words
-from publishing.html.words import Naamgeving
+from publishing.html.words import Naming
 
 COMPUTED = {
     "aantal": "bij hoeveel leefgebieden dit antwoord is gegeven",
@@ -41,7 +41,7 @@ COMPUTED = {
 OTHER = "iets wat het programma uitrekent"
 
 
-def fields_part(woorden: Naamgeving) -> Part:
+def fields_part(woorden: Naming) -> Part:
     """Every field that a sentence of the normenkader uses, in alphabetical order."""
     names = sorted(set(used_fields(woorden.nk.inhoud)))
     text = "In de zinnen staan woorden tussen vierkante haken. Die vult het programma steeds in."
@@ -62,7 +62,7 @@ def used_fields(inhoud: Any) -> Iterator[str]:
             yield from used_fields(waarde)
 
 
-def field_words(woorden: Naamgeving, naam: str) -> str:
+def field_words(woorden: Naming, naam: str) -> str:
     """What one field stands for."""
     if naam in COMPUTED:
         return COMPUTED[naam]

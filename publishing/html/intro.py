@@ -13,7 +13,7 @@ from publishing.html.condition_words import answer_name
 from publishing.html.proof import ANKER, KOP, excepted, weighed
 from publishing.html.rule_card import MET_OPZET_ZO, ZWAARTE
 from publishing.html.stage_words import stage_words
-from publishing.html.words import Naamgeving, rule_link, sentence
+from publishing.html.words import Naming, rule_link, sentence
 
 STATUS = {
     "demonstratie": "demonstratie: niet vastgesteld, alleen om te laten zien hoe het werkt",
@@ -22,7 +22,7 @@ STATUS = {
 }
 
 
-def intro_parts(woorden: Naamgeving) -> Iterator[Part]:
+def intro_parts(woorden: Naming) -> Iterator[Part]:
     """What stands before the rules."""
     yield Part("Wat is dit?", (*_what(woorden.nk), _facts(woorden.nk)), "wat-is-dit")
     yield Part("Hoe leest u dit document?", (Bullets(tuple(_reading(woorden))),), "leeswijzer")
@@ -77,7 +77,7 @@ def period_words(normenkader: Normenkader) -> str:
     return f"geldt van {date_text(begin)} tot en met {date_text(end)}"
 
 
-def _reading(woorden: Naamgeving) -> Iterator[Text]:
+def _reading(woorden: Naming) -> Iterator[Text]:
     first = rule_link(next(all_rules(woorden.nk)).regel)
     again = "Die code staat ook in de uitleg bij een voorstel. Zo vindt u de regel hier terug."
     yield ("Elke regel heeft een code, zoals ", first, f". {again}")
@@ -114,7 +114,7 @@ def _reading_demands(nk: Normenkader) -> Iterator[Text]:
         )
 
 
-def _areas(woorden: Naamgeving) -> Iterator[Paragraph | Table]:
+def _areas(woorden: Naming) -> Iterator[Paragraph | Table]:
     yield Paragraph(
         "Een leefgebied is een deel van het leven waarbij iemand hulp kan krijgen. Deze volgorde "
         "geldt overal."
@@ -126,7 +126,7 @@ def _areas(woorden: Naamgeving) -> Iterator[Paragraph | Table]:
     yield from _meanings(woorden)
 
 
-def _meanings(woorden: Naamgeving) -> Iterator[Table]:
+def _meanings(woorden: Naming) -> Iterator[Table]:
     """For each question what its answers mean in each leefgebied, where that is said."""
     for naam, vraag in woorden.vragen["leefgebieden"].items():
         rows = tuple(
@@ -140,7 +140,7 @@ def _meanings(woorden: Naamgeving) -> Iterator[Table]:
             yield Table(title, ("Leefgebied", "Antwoord", "Dat betekent hier"), rows)
 
 
-def _steps(woorden: Naamgeving) -> Bullets:
+def _steps(woorden: Naming) -> Bullets:
     lines: list[Text] = []
     for fase in woorden.nk.fasen:
         link = Link(fase.titel, f"#stap-{fase.fase}")

@@ -23,10 +23,10 @@ from publishing.document.blocks import (
     with_fields,
 )
 from publishing.html.rule_card import Rij, source_row
-from publishing.html.words import Naamgeving, amount, rule_link
+from publishing.html.words import Naming, amount, rule_link
 
 
-def outcome_parts(woorden: Naamgeving) -> Iterator[Part]:
+def outcome_parts(woorden: Naming) -> Iterator[Part]:
     """Products, outcomes, the decision, and the texts for the client where there are any."""
     products = tuple(_product(woorden, p) for p in woorden.nk.producten)
     yield Part("Producten en prijzen", products, "producten")
@@ -37,7 +37,7 @@ def outcome_parts(woorden: Naamgeving) -> Iterator[Part]:
         yield Part("Wat de cliënt leest", parts, "client")
 
 
-def _product(woorden: Naamgeving, product: Product) -> Part:
+def _product(woorden: Naming, product: Product) -> Part:
     rows: list[Rij] = [
         ("Wat het is", (product.omschrijving,)),
         ("Wanneer", (_leads_to(woorden, product.product),)),
@@ -53,7 +53,7 @@ def _product(woorden: Naamgeving, product: Product) -> Part:
     return Part(f"{product.naam} ({product.product})", (Terms(tuple(rows)),), anchor)
 
 
-def _leads_to(woorden: Naamgeving, product: str) -> Text:
+def _leads_to(woorden: Naming, product: str) -> Text:
     """The bands or rules that give a product."""
     grid = woorden.nk.stage(st.Raster)
     if grid is not None:
@@ -69,14 +69,14 @@ def _joined(links: list[Link]) -> Iterator[str | Link]:
         yield from (" of ", link) if i else (link,)
 
 
-def _outcomes(woorden: Naamgeving) -> Iterator[Block]:
+def _outcomes(woorden: Naming) -> Iterator[Block]:
     yield Paragraph("Een berekening heeft altijd precies één van deze uitkomsten.")
     rows = tuple((u.naam, u.tekst, with_fields(u.voor_client)) for u in woorden.nk.uitkomsten)
     heads = ("Uitkomst", "Wat het betekent", "Wat de cliënt leest in het besluit")
     yield Table("De uitkomsten", heads, rows)
 
 
-def _decision(woorden: Naamgeving) -> Iterator[Block]:
+def _decision(woorden: Naming) -> Iterator[Block]:
     besluit = woorden.nk.besluit
     weeks = weeks_text(besluit.duur_weken)
     yield Terms(
@@ -94,7 +94,7 @@ def _decision(woorden: Naamgeving) -> Iterator[Block]:
     )
 
 
-def _client(woorden: Naamgeving, client: ClientTeksten) -> Iterator[Block]:
+def _client(woorden: Naming, client: ClientTeksten) -> Iterator[Block]:
     yield Paragraph(
         "Een cliënt kan het voorstel als een brief in gewone taal krijgen. Het programma kiest "
         "daarvoor uit deze zinnen."
@@ -122,7 +122,7 @@ def _texts(kop: str, texts: Mapping[str, str], names: Mapping[str, Text]) -> Par
     return Part(kop, (Terms(rows),))
 
 
-def _rest(woorden: Naamgeving, client: ClientTeksten) -> Iterator[Rij]:
+def _rest(woorden: Naming, client: ClientTeksten) -> Iterator[Rij]:
     if client.tijd is not None:
         yield "Over de tijd", _line(woorden, client.tijd)
     if client.bezoek is not None:
@@ -131,12 +131,12 @@ def _rest(woorden: Naamgeving, client: ClientTeksten) -> Iterator[Rij]:
     yield "Hoe het verdergaat", tuple(lines)
 
 
-def _line(woorden: Naamgeving, zin: ClientZin) -> tuple[Text, ...]:
+def _line(woorden: Naming, zin: ClientZin) -> tuple[Text, ...]:
     text = with_fields(zin.tekst)
     return (text, _source(woorden, zin)) if zin.bron is not None else (text,)
 
 
-def _source(woorden: Naamgeving, wat: ClientZin | Bezoek) -> Text:
+def _source(woorden: Naming, wat: ClientZin | Bezoek) -> Text:
     return ("Bron: ", *woorden.source(wat.bron)) if wat.bron is not None else ""
 
 

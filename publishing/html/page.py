@@ -6,18 +6,18 @@ from normenkader import Normenkader
 from publishing.document.blocks import Document, Part
 from publishing.document.html import document_html
 from publishing.html.account import account_parts
-from publishing.html.example import Voorbeeld, example_part
+from publishing.html.example import Example, example_part
 from publishing.html.intro import intro_parts, notice, period_words
 from publishing.html.outcomes import outcome_parts
 from publishing.html.proof import demand_parts
 from publishing.html.questions import question_parts
 from publishing.html.rules import stage_parts
-from publishing.html.words import Naamgeving, sentence
+from publishing.html.words import Naming, sentence
 
-__all__ = ["Voorbeeld", "normenkader_document", "normenkader_html"]
+__all__ = ["Example", "normenkader_document", "normenkader_html"]
 
 
-def normenkader_html(normenkader: Normenkader, voorbeeld: Voorbeeld | None = None) -> str:
+def normenkader_html(normenkader: Normenkader, voorbeeld: Example | None = None) -> str:
     """One accessible HTML file with all of a normenkader, and an example where one is given.
 
     The same normenkader and example give the same text.
@@ -25,10 +25,10 @@ def normenkader_html(normenkader: Normenkader, voorbeeld: Voorbeeld | None = Non
     return document_html(normenkader_document(normenkader, voorbeeld))
 
 
-def normenkader_document(normenkader: Normenkader, voorbeeld: Voorbeeld | None = None) -> Document:
+def normenkader_document(normenkader: Normenkader, voorbeeld: Example | None = None) -> Document:
     """The same as plain blocks, to write in another form."""
     nk = normenkader
-    woorden = Naamgeving(nk)
+    woorden = Naming(nk)
     parts = [
         *intro_parts(woorden),
         Part("De regels, stap voor stap", tuple(stage_parts(woorden)), "regels"),

@@ -10,7 +10,7 @@ from normenkader.rules import all_rules
 from publishing.document.blocks import Code, Paragraph, Part, Piece, Terms, Text
 from publishing.html.proof_words import demand_words
 from publishing.html.rule_card import ZWAARTE, Rij
-from publishing.html.words import Naamgeving, rule_link
+from publishing.html.words import Naming, rule_link
 
 ANKER = "eisen"
 KOP = "Eisen aan alle regels samen"
@@ -22,7 +22,7 @@ NAMEN: dict[Eigenschap, str] = {
 }
 
 
-def demand_parts(woorden: Naamgeving) -> Iterator[Part]:
+def demand_parts(woorden: Naming) -> Iterator[Part]:
     """What the normenkader asks of its rules, with the rules that may do otherwise.
 
     Nothing where it says nothing about this.
@@ -57,7 +57,7 @@ def excepted(normenkader: Normenkader) -> dict[Eigenschap, list[str]]:
     return {naam: regels for naam, regels in found.items() if regels}
 
 
-def _rows(woorden: Naamgeving) -> Iterator[Rij]:
+def _rows(woorden: Naming) -> Iterator[Rij]:
     nk = woorden.nk
     exceptions = excepted(nk)
     stated = {"monotoon": weighed(nk), "robuust": nk.bewijs is not None}

@@ -10,7 +10,7 @@ from publishing.document.blocks import Part, Terms, Text
 from publishing.html.condition_words import condition_words
 from publishing.html.proof_words import weight_words
 from publishing.html.rule_card import ZWAARTE, Rij, source_row
-from publishing.html.words import Naamgeving, sentence
+from publishing.html.words import Naming, sentence
 
 SECTIES = {
     "toegang": "Vragen over de toegang",
@@ -22,7 +22,7 @@ OORDEEL = "Dit antwoord is een oordeel van een professional, geen feit."
 OVERSLAAN = "De consulent slaat dit leefgebied over, want het hoort niet bij de hulpvraag."
 
 
-def question_parts(woorden: Naamgeving) -> Iterator[Part]:
+def question_parts(woorden: Naming) -> Iterator[Part]:
     """A part for each section that has questions."""
     for sectie, kop in SECTIES.items():
         if questions := woorden.vragen[sectie]:
@@ -30,7 +30,7 @@ def question_parts(woorden: Naamgeving) -> Iterator[Part]:
             yield Part(kop, parts, f"vragen-{sectie}")
 
 
-def _question(woorden: Naamgeving, sectie: str, vraag: Any) -> Part:
+def _question(woorden: Naming, sectie: str, vraag: Any) -> Part:
     rows: list[Rij] = []
     if vraag.hulp is not None:
         rows.append(("Hulp", (vraag.hulp,)))
@@ -61,7 +61,7 @@ def _answers(vraag: Any) -> Iterator[Text]:
         yield f"{vraag.label(NIET_UITGEVRAAGD)}. {OVERSLAAN}"
 
 
-def _needed(woorden: Naamgeving, sectie: str, vraag: Any) -> str:
+def _needed(woorden: Naming, sectie: str, vraag: Any) -> str:
     if vraag.verplicht_als is not None:
         vragen = woorden.vragen[sectie]
         words = [condition_words(als, vragen) for als in vraag.nodig_als]

@@ -8,7 +8,7 @@ from normenkader.base import Bewust, Bron, Signaal, Uitleg
 from normenkader.stages import Regel
 from publishing.document.blocks import Block, Code, Part, Terms, Text, with_fields
 from publishing.html.proof_words import exception_words
-from publishing.html.words import Naamgeving
+from publishing.html.words import Naming
 
 ALTIJD = "Altijd."
 WANNEER, GEVOLG = "Wanneer", "Gevolg"
@@ -19,7 +19,7 @@ Rij = tuple[Text, tuple[Text, ...]]
 
 
 def rule_part(
-    woorden: Naamgeving,
+    woorden: Naming,
     rule: Regel,
     wanneer: Text,
     *gevolgen: Text,
@@ -40,9 +40,7 @@ def rule_part(
     return Part(rule.titel, (Terms(tuple(rows)), *onder), anchor, rule.regel)
 
 
-def exception_rows(
-    woorden: Naamgeving, bewust: Sequence[Bewust] | None, kop: Text
-) -> Iterator[Rij]:
+def exception_rows(woorden: Naming, bewust: Sequence[Bewust] | None, kop: Text) -> Iterator[Rij]:
     """What a rule does otherwise on purpose, why, and where that comes from."""
     for one in bewust or ():
         meaning = exception_words(woorden.nk, one.eigenschap)
@@ -55,7 +53,7 @@ def explanation_rows(uitleg: Uitleg) -> Iterator[Rij]:
     yield "Uitleg bij nee", (with_fields(uitleg.niet),)
 
 
-def source_row(woorden: Naamgeving, bron: Bron) -> Rij:
+def source_row(woorden: Naming, bron: Bron) -> Rij:
     """Where something comes from."""
     return "Bron", (woorden.source(bron),)
 

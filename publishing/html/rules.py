@@ -20,10 +20,10 @@ from publishing.html.rules_product import (
 )
 from publishing.html.stage_words import stage_words
 from publishing.html.tables import norm_times
-from publishing.html.words import Naamgeving, sentence
+from publishing.html.words import Naming, sentence
 
 
-def stage_parts(woorden: Naamgeving) -> Iterator[Part]:
+def stage_parts(woorden: Naming) -> Iterator[Part]:
     """Every stage: what happens in it, then its rules, in the order of the file."""
     for nummer, fase in enumerate(woorden.nk.fasen, 1):
         intro = Paragraph(" ".join(stage_words(woorden, fase)))
@@ -31,7 +31,7 @@ def stage_parts(woorden: Naamgeving) -> Iterator[Part]:
         yield Part(f"Stap {nummer}: {fase.titel}", (intro, *rules), f"stap-{fase.fase}")
 
 
-def _toegang(woorden: Naamgeving, fase: st.Toegang) -> Iterator[Block]:
+def _toegang(woorden: Naming, fase: st.Toegang) -> Iterator[Block]:
     for rule in fase.regels:
         when = woorden.when(rule.als, "toegang")
         yield rule_part(woorden, rule, when, woorden.outcome(rule.dan))
@@ -39,7 +39,7 @@ def _toegang(woorden: Naamgeving, fase: st.Toegang) -> Iterator[Block]:
     yield rule_part(woorden, fase.doorgang, when, "Er is toegang. De berekening gaat verder.")
 
 
-def _meetellen(woorden: Naamgeving, fase: st.Meetellen) -> Iterator[Block]:
+def _meetellen(woorden: Naming, fase: st.Meetellen) -> Iterator[Block]:
     for rule in fase.regels:
         when = woorden.when(rule.als, "leefgebieden")
         if rule.leefgebieden is not None:
@@ -61,7 +61,7 @@ def _meetellen(woorden: Naamgeving, fase: st.Meetellen) -> Iterator[Block]:
     )
 
 
-def _doelen(woorden: Naamgeving, fase: st.Doelen) -> Iterator[Block]:
+def _doelen(woorden: Naming, fase: st.Doelen) -> Iterator[Block]:
     for rule in fase.regels:
         old, new = woorden.goal(rule.dan.van), woorden.goal(rule.dan.naar)
         asked = question_words(woorden.vragen["leefgebieden"][fase.vraag])
@@ -69,7 +69,7 @@ def _doelen(woorden: Naamgeving, fase: st.Doelen) -> Iterator[Block]:
         yield rule_part(woorden, rule, woorden.when(rule.als, "clientfactoren"), effect)
 
 
-def _resultaatgebieden(woorden: Naamgeving, fase: st.Resultaatgebieden) -> Iterator[Block]:
+def _resultaatgebieden(woorden: Naming, fase: st.Resultaatgebieden) -> Iterator[Block]:
     for rule in fase.regels:
         names = woorden.areas(rule.leefgebieden)
         if len(rule.leefgebieden) == 2:
@@ -86,7 +86,7 @@ def _resultaatgebieden(woorden: Naamgeving, fase: st.Resultaatgebieden) -> Itera
         yield rule_part(woorden, rule, when, *effects)
 
 
-STAGE_RULES: Mapping[str, Callable[[Naamgeving, Any], Iterator[Block]]] = {
+STAGE_RULES: Mapping[str, Callable[[Naming, Any], Iterator[Block]]] = {
     "toegang": _toegang,
     "meetellen": _meetellen,
     "doelen": _doelen,

@@ -10,7 +10,7 @@ from publishing.document.blocks import Block, Code, Part, Table, Terms, Text, pl
 from publishing.html.rule_card import GEVOLG, WANNEER
 from publishing.html.rules import STAGE_RULES
 from publishing.html.stage_words import stage_words
-from publishing.html.words import Naamgeving
+from publishing.html.words import Naming
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class TableInWords:
 
 def stage_in_words(normenkader: Normenkader, fase: str) -> StageInWords:
     """The stage `fase` of a normenkader in words."""
-    woorden = Naamgeving(normenkader)
+    woorden = Naming(normenkader)
     found = next(f for f in normenkader.fasen if f.fase == fase)
     blocks = list(_flat(STAGE_RULES[found.fase](woorden, found)))
     return StageInWords(

@@ -11,10 +11,10 @@ from publishing.document.blocks import Block, Text
 from publishing.html.condition_words import answer_words
 from publishing.html.rule_card import ALTIJD, rule_part
 from publishing.html.tables import bands, phase_table
-from publishing.html.words import Naamgeving, amount, sentence
+from publishing.html.words import Naming, amount, sentence
 
 
-def doelrichting(woorden: Naamgeving, fase: st.Doelrichting) -> Iterator[Block]:
+def doelrichting(woorden: Naming, fase: st.Doelrichting) -> Iterator[Block]:
     """The goal with the most time."""
     order = fase.voorrang_bij_gelijk
     for rule in fase.regels:
@@ -28,7 +28,7 @@ def doelrichting(woorden: Naamgeving, fase: st.Doelrichting) -> Iterator[Block]:
         yield rule_part(woorden, rule, when, f"De richting is {goal}.")
 
 
-def factoren(woorden: Naamgeving, fase: st.Factoren) -> Iterator[Block]:
+def factoren(woorden: Naming, fase: st.Factoren) -> Iterator[Block]:
     """More or less time, and the limit to the percentages."""
     for rule in fase.regels:
         when = woorden.when(rule.als, "clientfactoren")
@@ -53,7 +53,7 @@ def _more_or_less(effect: st.FactorEffect) -> str:
     return f"Er komt {procent} % tijd bij ({signed(procent)} %)."
 
 
-def afronding(woorden: Naamgeving, fase: st.Afronding) -> Iterator[Block]:
+def afronding(woorden: Naming, fase: st.Afronding) -> Iterator[Block]:
     """Rounding, once."""
     effect = (
         f"De tijd gaat naar boven, naar een veelvoud van {minutes_text(fase.veelvoud)} per week."
@@ -61,7 +61,7 @@ def afronding(woorden: Naamgeving, fase: st.Afronding) -> Iterator[Block]:
     yield rule_part(woorden, fase, ALTIJD, effect)
 
 
-def raster(woorden: Naamgeving, fase: st.Raster) -> Iterator[Block]:
+def raster(woorden: Naming, fase: st.Raster) -> Iterator[Block]:
     """The bands as a table and a picture, then what lies outside them."""
     yield from bands(woorden, fase)
     for rule, under in ((fase.onder, True), (fase.boven, False)):
@@ -69,7 +69,7 @@ def raster(woorden: Naamgeving, fase: st.Raster) -> Iterator[Block]:
         yield rule_part(woorden, rule, when, woorden.outcome(rule.uitkomst))
 
 
-def _outside(woorden: Naamgeving, fase: st.Raster, *, under: bool) -> str:
+def _outside(woorden: Naming, fase: st.Raster, *, under: bool) -> str:
     """When the time lies below the lowest or above the highest band, for each direction."""
     found: list[str] = []
     for goal in dict.fromkeys(b.doelrichting for b in fase.banden):
@@ -84,7 +84,7 @@ def _outside(woorden: Naamgeving, fase: st.Raster, *, under: bool) -> str:
     return sentence(f"als {', of als '.join(found)}")
 
 
-def fasering(woorden: Naamgeving, fase: st.Fasering) -> Iterator[Block]:
+def fasering(woorden: Naming, fase: st.Fasering) -> Iterator[Block]:
     """How the time changes over the weeks, for each direction."""
     for rule in fase.regels:
         when = f"Als de richting {woorden.goal(rule.doelrichting)} is."
@@ -92,7 +92,7 @@ def fasering(woorden: Naamgeving, fase: st.Fasering) -> Iterator[Block]:
         yield rule_part(woorden, rule, when, effect, onder=(phase_table(rule),))
 
 
-def zwaartepunt(woorden: Naamgeving, fase: st.Zwaartepunt) -> Iterator[Block]:
+def zwaartepunt(woorden: Naming, fase: st.Zwaartepunt) -> Iterator[Block]:
     """The kind of work that is needed most."""
     vraag = woorden.vragen["leefgebieden"][fase.vraag]
     yield rule_part(
@@ -113,7 +113,7 @@ def zwaartepunt(woorden: Naamgeving, fase: st.Zwaartepunt) -> Iterator[Block]:
     )
 
 
-def opslag(woorden: Naamgeving, fase: st.Opslag) -> Iterator[Block]:
+def opslag(woorden: Naming, fase: st.Opslag) -> Iterator[Block]:
     """The supplement, with the amount for each product."""
     for rule in fase.regels:
         amounts: list[Text] = [

@@ -7,17 +7,17 @@ from typing import Any
 
 from normenkader import stages as st
 from normenkader.texts import listed
-from publishing.html.words import Naamgeving
+from publishing.html.words import Naming
 
 Uitleg = tuple[str, ...]
 
 
-def stage_words(woorden: Naamgeving, fase: Any) -> Uitleg:
+def stage_words(woorden: Naming, fase: Any) -> Uitleg:
     """What the program does in a stage, as sentences; the first one says it in short."""
     return STAGE_WORDS[fase.fase](woorden, fase)
 
 
-def _toegang(_: Naamgeving, __: st.Toegang) -> Uitleg:
+def _toegang(_: Naming, __: st.Toegang) -> Uitleg:
     return (
         "Het programma kijkt of er een reden is waarom deze hulp niet kan.",
         "Is er een reden, dan stopt de berekening hier.",
@@ -25,7 +25,7 @@ def _toegang(_: Naamgeving, __: st.Toegang) -> Uitleg:
     )
 
 
-def _meetellen(_: Naamgeving, fase: st.Meetellen) -> Uitleg:
+def _meetellen(_: Naming, fase: st.Meetellen) -> Uitleg:
     sentences = (
         "Het programma kijkt bij elk leefgebied of er begeleiding nodig is.",
         "De regels hebben een vaste volgorde.",
@@ -36,14 +36,14 @@ def _meetellen(_: Naamgeving, fase: st.Meetellen) -> Uitleg:
     return (*sentences, "Daarna kijkt het programma welk leefgebied niet alleen kan meetellen.")
 
 
-def _doelen(_: Naamgeving, __: st.Doelen) -> Uitleg:
+def _doelen(_: Naming, __: st.Doelen) -> Uitleg:
     return (
         "Soms verandert het programma het doel van de begeleiding in een ander doel.",
         "Dat gebeurt voordat de normtijden worden opgezocht.",
     )
 
 
-def _normtijden(woorden: Naamgeving, fase: st.Normtijden) -> Uitleg:
+def _normtijden(woorden: Naming, fase: st.Normtijden) -> Uitleg:
     vragen = woorden.vragen["leefgebieden"]
     texts = listed([f"‘{vragen[v].tekst}’" for v in (fase.vraag_doel, fase.vraag_niveau)])
     return (
@@ -53,7 +53,7 @@ def _normtijden(woorden: Naamgeving, fase: st.Normtijden) -> Uitleg:
     )
 
 
-def _resultaatgebieden(_: Naamgeving, fase: st.Resultaatgebieden) -> Uitleg:
+def _resultaatgebieden(_: Naming, fase: st.Resultaatgebieden) -> Uitleg:
     short = "Sommige leefgebieden hebben samen één resultaat."
     if all(rule.overige_procent is None for rule in fase.regels):
         return (short, "Dat verandert niets aan de berekening. De uitleg noemt het wel.")
@@ -64,7 +64,7 @@ def _resultaatgebieden(_: Naamgeving, fase: st.Resultaatgebieden) -> Uitleg:
     )
 
 
-def _doelrichting(woorden: Naamgeving, fase: st.Doelrichting) -> Uitleg:
+def _doelrichting(woorden: Naming, fase: st.Doelrichting) -> Uitleg:
     names = [woorden.goal(doel) for doel in fase.voorrang_bij_gelijk]
     sentences = (
         "Het doel met de meeste tijd bepaalt de richting van de begeleiding.",
@@ -78,7 +78,7 @@ def _doelrichting(woorden: Naamgeving, fase: st.Doelrichting) -> Uitleg:
     return (*sentences, f"Is de tijd gelijk, dan geldt deze volgorde: {', '.join(names)}.")
 
 
-def _factoren(_: Naamgeving, __: st.Factoren) -> Uitleg:
+def _factoren(_: Naming, __: st.Factoren) -> Uitleg:
     return (
         "Door de situatie van de inwoner kan meer of minder tijd nodig zijn.",
         "Een percentage gaat over alle tijd tot nu toe samen.",
@@ -87,15 +87,15 @@ def _factoren(_: Naamgeving, __: st.Factoren) -> Uitleg:
     )
 
 
-def _afronding(_: Naamgeving, __: st.Afronding) -> Uitleg:
+def _afronding(_: Naming, __: st.Afronding) -> Uitleg:
     return ("De tijd wordt één keer afgerond, pas aan het einde.",)
 
 
-def _raster(_: Naamgeving, __: st.Raster) -> Uitleg:
+def _raster(_: Naming, __: st.Raster) -> Uitleg:
     return ("De richting en de tijd wijzen samen een bandbreedte aan. Daarbij hoort een product.",)
 
 
-def _fasering(woorden: Naamgeving, fase: st.Fasering) -> Uitleg:
+def _fasering(woorden: Naming, fase: st.Fasering) -> Uitleg:
     vraag = woorden.vragen["zaak"][fase.vraag].tekst
     return (
         "De tijd wordt verdeeld over de weken van het besluit.",
@@ -106,7 +106,7 @@ def _fasering(woorden: Naamgeving, fase: st.Fasering) -> Uitleg:
     )
 
 
-def _zwaartepunt(woorden: Naamgeving, fase: st.Zwaartepunt) -> Uitleg:
+def _zwaartepunt(woorden: Naming, fase: st.Zwaartepunt) -> Uitleg:
     vraag = woorden.vragen["leefgebieden"][fase.vraag].tekst
     return (
         f"Het programma telt de antwoorden op ‘{vraag}’.",
@@ -115,11 +115,11 @@ def _zwaartepunt(woorden: Naamgeving, fase: st.Zwaartepunt) -> Uitleg:
     )
 
 
-def _opslag(_: Naamgeving, __: st.Opslag) -> Uitleg:
+def _opslag(_: Naming, __: st.Opslag) -> Uitleg:
     return ("Soms komt er een bedrag bij de prijs van het product: een opslag.",)
 
 
-STAGE_WORDS: Mapping[str, Callable[[Naamgeving, Any], Uitleg]] = {
+STAGE_WORDS: Mapping[str, Callable[[Naming, Any], Uitleg]] = {
     "toegang": _toegang,
     "meetellen": _meetellen,
     "doelen": _doelen,

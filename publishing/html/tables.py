@@ -16,13 +16,13 @@ from publishing.html.rule_card import (
     explanation_rows,
     source_row,
 )
-from publishing.html.words import Naamgeving, rule_link
+from publishing.html.words import Naming, rule_link
 
 MINUTEN = "minuten per week"
 GEEN = "geen"
 
 
-def norm_times(woorden: Naamgeving, fase: st.Normtijden) -> Iterator[Block]:
+def norm_times(woorden: Naming, fase: st.Normtijden) -> Iterator[Block]:
     """One table for each goal: a row for each leefgebied, a column for each level."""
     goals = woorden.vragen["leefgebieden"][fase.vraag_doel]
     levels = woorden.vragen["leefgebieden"][fase.vraag_niveau]
@@ -46,7 +46,7 @@ def norm_times(woorden: Naamgeving, fase: st.Normtijden) -> Iterator[Block]:
     yield _shared(woorden, fase, fase.tabel)
 
 
-def _shared(woorden: Naamgeving, fase: Any, rows: Sequence[Any]) -> Terms:
+def _shared(woorden: Naming, fase: Any, rows: Sequence[Any]) -> Terms:
     """What stands below a table: the exceptions of its rows, and what all rows share."""
     own: list[Rij] = []
     for row in rows:
@@ -54,14 +54,14 @@ def _shared(woorden: Naamgeving, fase: Any, rows: Sequence[Any]) -> Terms:
     return Terms((*own, *explanation_rows(fase.uitleg), source_row(woorden, fase.bron)))
 
 
-def _row_name(woorden: Naamgeving, row: st.NormtijdRegel, *, first: bool) -> Text:
+def _row_name(woorden: Naming, row: st.NormtijdRegel, *, first: bool) -> Text:
     """The leefgebied with the id of its rule, and its source where it has one of its own."""
     own: Text = (" Bron: ", *woorden.source(row.bron)) if row.bron is not None else ()
     code = Code(row.regel, f"regel-{row.regel}" if first else "")
     return (woorden.nk.leefgebied_namen[row.leefgebied], " ", code, *own)
 
 
-def bands(woorden: Naamgeving, fase: st.Raster) -> Iterator[Block]:
+def bands(woorden: Naming, fase: st.Raster) -> Iterator[Block]:
     """The bands as a table, and as a picture that says the same."""
     rows = tuple(
         (
@@ -88,7 +88,7 @@ def bands(woorden: Naamgeving, fase: st.Raster) -> Iterator[Block]:
     yield _shared(woorden, fase, fase.banden)
 
 
-def _band_name(woorden: Naamgeving, band: st.Band) -> Text:
+def _band_name(woorden: Naming, band: st.Band) -> Text:
     own: Text = (" Bron: ", *woorden.source(band.bron)) if band.bron is not None else ()
     return (band.band, " ", Code(band.regel, f"regel-{band.regel}"), *own)
 

@@ -9,14 +9,14 @@ from engine.account.words import euro
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.base import Bron
-from normenkader.conditions import Antwoord, Conditie
+from normenkader.conditions import Answer, Conditie
 from normenkader.model import Prijs
 from normenkader.texts import listed
 from publishing.document.blocks import Code, Link, Text
 from publishing.html.condition_words import condition_words
 
 
-class Naamgeving:
+class Naming:
     """Looks up what a reader sees for an id: names, questions, links to rules and sources."""
 
     def __init__(self, normenkader: Normenkader) -> None:
@@ -42,7 +42,7 @@ class Naamgeving:
         """Leefgebieden as a list in a sentence."""
         return listed([self.nk.leefgebied_namen[n] for n in namen])
 
-    def goal(self, doel: Antwoord) -> str:
+    def goal(self, doel: Answer) -> str:
         """A goal or direction in words."""
         return str(doel) if self.vraag_doel is None else str(self.vraag_doel.label(doel))
 

@@ -7,9 +7,9 @@ Decisions of before this was told at the field have the first paragraph only, an
 
 from __future__ import annotations
 
-from engine.schedule import Verdeling
+from engine.schedule import Schedule
 from normenkader import Normenkader
-from register.choice import Besluit, Keuze, client_text, deviations
+from register.choice import Besluit, Choice, client_text, deviations
 
 PARAGRAPH = "\n\n"
 ANDERS = "Uw consulent koos iets anders dan de berekening."
@@ -19,8 +19,8 @@ NIET_VERTELD = f"{ANDERS} Vraag uw consulent waarom."
 def words_for_client(
     normenkader: Normenkader,
     voorstel: Besluit,
-    keuze: Keuze,
-    verdeling: Verdeling | None = None,
+    keuze: Choice,
+    verdeling: Schedule | None = None,
 ) -> str:
     """The text that is recorded for the client; what is not filled in yet is left out."""
     first = client_text(normenkader, keuze.besluit, verdeling)

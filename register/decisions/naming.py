@@ -13,10 +13,10 @@ from register.decisions.reading import stored_normenkader
 from register.store.database import reading
 from register.store.opening import Register
 from register.store.tables import normenkaders
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 
-class Namen:
+class Names:
     """Names by normenkader and code; the newest version that knows a code gives its name."""
 
     def __init__(self, kaders: Iterable[Normenkader]) -> None:
@@ -53,9 +53,9 @@ class Namen:
         return self._uitkomsten.get((normenkader, uitkomst), uitkomst)
 
 
-def stored_normenkaders(register: Register, gebruiker: Gebruiker) -> list[Normenkader]:
+def stored_normenkaders(register: Register, gebruiker: User) -> list[Normenkader]:
     """All normenkaders in the register, by name, the oldest version first."""
-    gebruiker.require(Actie.REGISTER_LEZEN)
+    gebruiker.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
         return kept(connection)
 

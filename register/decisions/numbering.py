@@ -17,7 +17,7 @@ from register.store.tables import besluiten, keten, verwijderd
 
 
 @dataclass(frozen=True)
-class Nummering:
+class Numbering:
     """The records that are no decisions, in order, and how many records there are."""
 
     andere: Sequence[int]
@@ -52,22 +52,22 @@ class Nummering:
 
 
 # Without a chain every record is a decision.
-NO_CHAIN = Nummering((), 0)
+NO_CHAIN = Numbering((), 0)
 
 
 @dataclass(frozen=True)
-class Volgorde:
+class Order:
     """The numbers of decisions, and of some of them by which record each was replaced."""
 
-    nummering: Nummering
+    nummering: Numbering
     opvolgers: dict[int, int] = field(default_factory=dict)
 
 
-def numbering(connection: Connection) -> Nummering:
+def numbering(connection: Connection) -> Numbering:
     """The numbering of the chain as it is at this moment."""
     others = select(keten.c.nummer).where(keten.c.soort != "besluit").order_by(keten.c.nummer)
     last = connection.execute(select(func.coalesce(func.max(keten.c.nummer), 0))).scalar_one()
-    return Nummering(tuple(connection.execute(others).scalars()), last)
+    return Numbering(tuple(connection.execute(others).scalars()), last)
 
 
 def replaced(connection: Connection, nummers: Iterable[int], batch: int = 500) -> dict[int, int]:
@@ -84,9 +84,9 @@ def replaced(connection: Connection, nummers: Iterable[int], batch: int = 500) -
     return found
 
 
-def order_of(connection: Connection, nummers: Iterable[int]) -> Volgorde:
+def order_of(connection: Connection, nummers: Iterable[int]) -> Order:
     """The numbering, and what replaced these decisions."""
-    return Volgorde(numbering(connection), replaced(connection, nummers))
+    return Order(numbering(connection), replaced(connection, nummers))
 
 
 def why_no_decision(connection: Connection, record: int) -> str:

@@ -10,41 +10,41 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
 
-from register.decisions.numbering import Volgorde, order_of
+from register.decisions.numbering import Order, order_of
 from register.decisions.part_search import has_part
-from register.decisions.reading import Dossier, Rij, dossier
-from register.errors import GeenBesluit
+from register.decisions.reading import BesluitRow, Dossier, dossier
+from register.errors import NoBesluitError
 from register.record import MOST_NUMBER
 from register.store.database import reading
 from register.store.opening import Register
 from register.store.tables import besluiten
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 NIET_VAN_JOU = "Dit besluit is er niet (meer) voor jou."
 
 
 @dataclass(frozen=True)
-class EigenBesluit:
+class OwnBesluit:
     """A decision about a case of one's own (a row of `besluiten`), with its own number.
 
     `vervangen_door` is the number of the decision that came in its place, or None while it holds;
     `eigen` says whether the user took it.
     """
 
-    rij: Rij
+    rij: BesluitRow
     besluitnummer: int
     vervangen_door: int | None
     eigen: bool
 
 
 def own_decisions(
-    register: Register, gebruiker: Gebruiker, kenmerk: str = "", *, aantal: int = 50
-) -> tuple[int, list[EigenBesluit]]:
+    register: Register, gebruiker: User, kenmerk: str = "", *, aantal: int = 50
+) -> tuple[int, list[OwnBesluit]]:
     """How many decisions there are about the user's cases, and the newest of them first.
 
     `kenmerk` is a part of the reference, in any case; "" is every case.
     """
-    gebruiker.require(Actie.ZAAK_LEZEN)
+    gebruiker.require(Action.ZAAK_LEZEN)
     wanted = [_own(gebruiker), *([has_part(besluiten.c.zaak, kenmerk)] if kenmerk else [])]
     newest = select(besluiten).where(*wanted).order_by(besluiten.c.nummer.desc()).limit(aantal)
     with reading(register.engine) as connection:
@@ -54,30 +54,30 @@ def own_decisions(
         return int(total.scalar_one()), [_found(row, order, gebruiker) for row in rows]
 
 
-def open_own(register: Register, gebruiker: Gebruiker, nummer: int) -> Dossier:
+def open_own(register: Register, gebruiker: User, nummer: int) -> Dossier:
     """A decision about a case of one's own, by the number of its record.
 
-    Raises GeenBesluit, alike for what never was, what was removed and what is not the user's.
+    Raises NoBesluitError, alike for what never was, what was removed and what is not the user's.
     """
-    gebruiker.require(Actie.ZAAK_LEZEN)
+    gebruiker.require(Action.ZAAK_LEZEN)
     if not 1 <= nummer <= MOST_NUMBER:
-        raise GeenBesluit(NIET_VAN_JOU)
+        raise NoBesluitError(NIET_VAN_JOU)
     query = select(besluiten.c.nummer).where(besluiten.c.nummer == nummer, _own(gebruiker))
     with reading(register.engine) as connection:
         if connection.execute(query).first() is None:
-            raise GeenBesluit(NIET_VAN_JOU)
+            raise NoBesluitError(NIET_VAN_JOU)
         return dossier(connection, nummer)
 
 
-def _own(gebruiker: Gebruiker) -> ColumnElement[bool]:
+def _own(gebruiker: User) -> ColumnElement[bool]:
     decided = besluiten.alias()
     cases = select(decided.c.zaak).where(decided.c.gebruiker == gebruiker.pseudoniem)
     return besluiten.c.zaak.in_(cases)
 
 
-def _found(row: Rij, order: Volgorde, gebruiker: Gebruiker) -> EigenBesluit:
+def _found(row: BesluitRow, order: Order, gebruiker: User) -> OwnBesluit:
     chain, later = order.nummering, order.opvolgers.get(row.nummer)
-    return EigenBesluit(
+    return OwnBesluit(
         row,
         chain.besluit(row.nummer),
         None if later is None else chain.besluit(later),

@@ -11,27 +11,27 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, exists, func, not_, select
 
-from normenkader import Normenkader, OngeldigeInvoer
+from normenkader import InvalidInputError, Normenkader
 from normenkader.reading import from_content
 from normenkader.texts import counted
 from register.decisions.numbering import (
     NO_CHAIN,
-    Nummering,
-    Volgorde,
+    Numbering,
+    Order,
     numbering,
     order_of,
     why_no_decision,
 )
 from register.decisions.part_search import has_part
-from register.errors import GeenBesluit, Onleesbaar
+from register.errors import NoBesluitError, UnreadableError
 from register.local_days import begins, ends
-from register.record import Inhoud
+from register.record import Content
 from register.store.database import reading
 from register.store.opening import Register
 from register.store.tables import besluiten, inhouden, keten, normenkaders
-from rights import Actie, Gebruiker
+from rights import Action, User
 
-Rij = Row[Any]
+BesluitRow = Row[Any]
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,11 @@ class Dossier:
     """
 
     nummer: int
-    inhoud: Inhoud
+    inhoud: Content
     normenkader: Normenkader
     hash: str
     inhoud_hash: str
-    nummering: Nummering = NO_CHAIN
+    nummering: Numbering = NO_CHAIN
     vervangen_door: int | None = None
 
     @property
@@ -109,15 +109,15 @@ class Dossier:
 def _table(waarde: bytes | None) -> dict[str, Any]:
     found = json.loads(waarde or b"{}")
     if not isinstance(found, dict):
-        raise Onleesbaar("Een stuk in het register is geen tabel.")
+        raise UnreadableError("Een stuk in het register is geen tabel.")
     return found
 
 
 def search(
-    register: Register, gebruiker: Gebruiker, filter_: Filter, *, vanaf: int = 0, aantal: int = 50
-) -> tuple[int, list[Rij]]:
+    register: Register, gebruiker: User, filter_: Filter, *, vanaf: int = 0, aantal: int = 50
+) -> tuple[int, list[BesluitRow]]:
     """How many decisions fit, and a page of them, the newest first (rows of `besluiten`)."""
-    gebruiker.require(Actie.REGISTER_LEZEN)
+    gebruiker.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
         total = connection.execute(fitting(select(func.count()).select_from(besluiten), filter_))
         query = fitting(select(besluiten), filter_).order_by(besluiten.c.nummer.desc())
@@ -125,67 +125,67 @@ def search(
         return int(total.scalar_one()), list(rows)
 
 
-def fitting_numbers(register: Register, gebruiker: Gebruiker, filter_: Filter) -> list[int]:
+def fitting_numbers(register: Register, gebruiker: User, filter_: Filter) -> list[int]:
     """The numbers of all decisions that fit, in order."""
-    gebruiker.require(Actie.REGISTER_LEZEN)
+    gebruiker.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
         return numbers(connection, filter_)
 
 
-def rows_of(register: Register, gebruiker: Gebruiker, nummers: Sequence[int]) -> list[Rij]:
+def rows_of(register: Register, gebruiker: User, nummers: Sequence[int]) -> list[BesluitRow]:
     """The rows of these decisions, in order; what was removed is left out."""
-    gebruiker.require(Actie.REGISTER_LEZEN)
+    gebruiker.require(Action.REGISTER_LEZEN)
     query = select(besluiten).where(besluiten.c.nummer.in_(nummers))
     with reading(register.engine) as connection:
         return list(connection.execute(query.order_by(besluiten.c.nummer)).all())
 
 
-def placed(register: Register, gebruiker: Gebruiker, rows: Sequence[Rij]) -> Volgorde:
+def placed(register: Register, gebruiker: User, rows: Sequence[BesluitRow]) -> Order:
     """The numbers of these decisions, and which of them were replaced."""
-    gebruiker.require(Actie.REGISTER_LEZEN)
+    gebruiker.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
         return order_of(connection, [row.nummer for row in rows])
 
 
-def record_of(register: Register, gebruiker: Gebruiker, besluit: int) -> int:
-    """The record of the decision with this number; raises GeenBesluit."""
-    gebruiker.require(Actie.REGISTER_LEZEN)
+def record_of(register: Register, gebruiker: User, besluit: int) -> int:
+    """The record of the decision with this number; raises NoBesluitError."""
+    gebruiker.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
         chain = numbering(connection)
     found = chain.record(besluit)
     if found is None:
         count = counted(chain.besluiten, "besluit", "besluiten")
-        raise GeenBesluit(f"Besluit {besluit} is er niet. Het register heeft {count}.")
+        raise NoBesluitError(f"Besluit {besluit} is er niet. Het register heeft {count}.")
     return found
 
 
-def of_case(register: Register, gebruiker: Gebruiker, zaak: str) -> list[Rij]:
+def of_case(register: Register, gebruiker: User, zaak: str) -> list[BesluitRow]:
     """All decisions about one case, the newest first."""
-    gebruiker.require(Actie.ZAAK_LEZEN)
+    gebruiker.require(Action.ZAAK_LEZEN)
     query = select(besluiten).where(besluiten.c.zaak == zaak)
     with reading(register.engine) as connection:
         return list(connection.execute(query.order_by(besluiten.c.nummer.desc())).all())
 
 
-def open_decision(register: Register, gebruiker: Gebruiker, nummer: int) -> Dossier:
-    """Everything of one decision; raises GeenBesluit."""
-    gebruiker.require(Actie.REGISTER_LEZEN)
+def open_decision(register: Register, gebruiker: User, nummer: int) -> Dossier:
+    """Everything of one decision; raises NoBesluitError."""
+    gebruiker.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
         return dossier(connection, nummer)
 
 
-def open_own_case(register: Register, gebruiker: Gebruiker, zaak: str, nummer: int) -> Dossier:
-    """A decision about a case whose reference the user knows; raises GeenBesluit."""
-    gebruiker.require(Actie.ZAAK_LEZEN)
+def open_own_case(register: Register, gebruiker: User, zaak: str, nummer: int) -> Dossier:
+    """A decision about a case whose reference the user knows; raises NoBesluitError."""
+    gebruiker.require(Action.ZAAK_LEZEN)
     with reading(register.engine) as connection:
         found = dossier(connection, nummer)
     if found.stuk["zaak"] != zaak:
-        raise GeenBesluit(f"Besluit {nummer} gaat niet over zaak {zaak}.")
+        raise NoBesluitError(f"Besluit {nummer} gaat niet over zaak {zaak}.")
     return found
 
 
 def dossier(connection: Connection, nummer: int) -> Dossier:
-    """Read one decision in a transaction; raises GeenBesluit or Onleesbaar."""
+    """Read one decision in a transaction; raises NoBesluitError or UnreadableError."""
     query = (
         select(
             inhouden,
@@ -199,7 +199,7 @@ def dossier(connection: Connection, nummer: int) -> Dossier:
     )
     row = connection.execute(query.where(inhouden.c.nummer == nummer)).first()
     if row is None:
-        raise GeenBesluit(why_no_decision(connection, nummer))
+        raise NoBesluitError(why_no_decision(connection, nummer))
     norm, order = stored_normenkader(row.norm), order_of(connection, [nummer])
     return Dossier(
         nummer,
@@ -212,17 +212,17 @@ def dossier(connection: Connection, nummer: int) -> Dossier:
     )
 
 
-def content_of(row: Rij) -> Inhoud:
+def content_of(row: BesluitRow) -> Content:
     """The content in a row of `inhouden`."""
-    return Inhoud(row.zout, row.stuk, row.zaak, row.antwoord)
+    return Content(row.zout, row.stuk, row.zaak, row.antwoord)
 
 
 def stored_normenkader(inhoud: bytes) -> Normenkader:
-    """Build a normenkader of its stored canonical bytes; raises Onleesbaar."""
+    """Build a normenkader of its stored canonical bytes; raises UnreadableError."""
     try:
         return from_content(json.loads(inhoud), "normenkader in het register")
-    except (ValueError, OngeldigeInvoer) as fout:
-        raise Onleesbaar(f"Een normenkader in het register is niet te lezen: {fout}") from fout
+    except (ValueError, InvalidInputError) as fout:
+        raise UnreadableError(f"Een normenkader in het register is niet te lezen: {fout}") from fout
 
 
 def fitting(query: Select[Any], filter_: Filter) -> Select[Any]:
@@ -255,7 +255,7 @@ def numbers(connection: Connection, filter_: Filter) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def contents(connection: Connection, nummers: list[int], batch: int = 500) -> Iterator[Rij]:
+def contents(connection: Connection, nummers: list[int], batch: int = 500) -> Iterator[BesluitRow]:
     """The stored content of decisions with the hash of their normenkader, in order."""
     query = select(inhouden, besluiten.c.sha256).join(
         besluiten, besluiten.c.nummer == inhouden.c.nummer

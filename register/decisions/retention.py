@@ -15,21 +15,21 @@ from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select, te
 from sqlalchemy.exc import DBAPIError
 
 from register.decisions.numbering import numbering
-from register.decisions.writing import Vastgelegd, append
-from register.errors import AnderAantal, KlokLooptAchter, NietBeschikbaar, RegisterFout
+from register.decisions.writing import Recorded, append
+from register.errors import ClockBehindError, CountChangedError, RegisterError, UnavailableError
 from register.integrity.newest import newest_moment
 from register.moments import moment_words, utc_text
-from register.record import STUKFORMAAT, ZOUT_BYTES, Inhoud, piece
+from register.record import STUKFORMAAT, ZOUT_BYTES, Content, piece
 from register.store.database import WAIT, reading, writing
 from register.store.opening import Register, open_register
-from register.store.place import Plek
+from register.store.place import Place
 from register.store.tables import REMOVABLE, besluiten, verwijderd
 from register.term import LEAST_YEARS, LEAST_YEARS_WITHOUT, MOST_YEARS, STATUTORY, Bewaartermijn
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 
 @dataclass(frozen=True)
-class Verlopen:
+class Expired:
     """A decision past its term: its record and number, its last day, and if it gave no product."""
 
     nummer: int
@@ -39,40 +39,40 @@ class Verlopen:
 
 
 @dataclass(frozen=True)
-class Verwijdering:
+class Removal:
     """A removal that is stored; `gewist` is False where old bytes may still be in the files."""
 
-    gebeurtenis: Vastgelegd
+    gebeurtenis: Recorded
     nummers: tuple[int, ...]
     gewist: bool
 
 
 def past_term(
     register: Register,
-    gebruiker: Gebruiker,
+    gebruiker: User,
     vandaag: date,
     termijn: Bewaartermijn = STATUTORY,
-) -> list[Verlopen]:
+) -> list[Expired]:
     """The decisions that ended, and were recorded, more than their term before `vandaag`."""
-    gebruiker.require(Actie.BEWAARTERMIJN)
+    gebruiker.require(Action.BEWAARTERMIJN)
     with reading(register.engine) as connection:
         return _past(connection, _limits(vandaag, termijn))
 
 
 def remove(
-    beheer: Plek,
-    gebruiker: Gebruiker,
+    beheer: Place,
+    gebruiker: User,
     aantal: int,
     nu: datetime,
     termijn: Bewaartermijn = STATUTORY,
     wait: float = WAIT,
-) -> Verwijdering:
+) -> Removal:
     """Remove the content of all decisions past their term, at the place of the owner.
 
     `aantal` is how many the user was shown; `wait` seconds are for others who use the register.
-    Raises GeenRecht, AnderAantal, KlokLooptAchter, NietBeschikbaar.
+    Raises NoRightError, CountChangedError, ClockBehindError, UnavailableError.
     """
-    gebruiker.require(Actie.VERWIJDEREN)
+    gebruiker.require(Action.VERWIJDEREN)
     moment = utc_text(nu)
     limits = _limits(date.fromisoformat(moment[:10]), termijn)
     register = open_register(beheer, make=False, wait=wait)
@@ -82,13 +82,13 @@ def remove(
             past = _past(connection, limits)
             nummers = [v.nummer for v in past]
             if len(nummers) != aantal or not nummers:
-                raise AnderAantal(len(nummers))
+                raise CountChangedError(len(nummers))
             stuk = {
                 "stukformaat": STUKFORMAAT,
                 "soort": "verwijdering",
                 "tijdstip": moment,
                 "gebruiker": gebruiker.pseudoniem,
-                "rol": str(gebruiker.role_for(Actie.VERWIJDEREN)),
+                "rol": str(gebruiker.role_for(Action.VERWIJDEREN)),
                 "jaren": termijn.jaren,
                 "grens": limits[0].isoformat(),
                 "jaren_zonder_voorziening": termijn.zonder_voorziening,
@@ -96,10 +96,10 @@ def remove(
                 "nummers": nummers,
                 "zonder_voorziening": [v.nummer for v in past if v.zonder_voorziening],
             }
-            inhoud = Inhoud(secrets.token_bytes(ZOUT_BYTES), piece(stuk))
+            inhoud = Content(secrets.token_bytes(ZOUT_BYTES), piece(stuk))
             event = append(connection, "verwijdering", inhoud)
             _take_away(connection, event.nummer, nummers)
-        return Verwijdering(event, tuple(nummers), _erase(register))
+        return Removal(event, tuple(nummers), _erase(register))
     finally:
         register.close()
 
@@ -108,7 +108,7 @@ def _require_later(connection: Connection, nu: datetime) -> None:
     """A clock that is wrong must not take anything away for good."""
     newest = newest_moment(connection)
     if newest is not None and nu <= newest:
-        raise KlokLooptAchter(
+        raise ClockBehindError(
             f"De klok van deze computer staat op {moment_words(nu)}, en het nieuwste record is "
             f"van {moment_words(newest)}. Er is niets verwijderd. Zet de klok goed, of zoek uit "
             "waar dat record vandaan komt: normwijzer register controleer"
@@ -117,14 +117,14 @@ def _require_later(connection: Connection, nu: datetime) -> None:
 
 def _limits(vandaag: date, termijn: Bewaartermijn) -> tuple[date, date]:
     if not termijn.allowed:
-        raise RegisterFout(
+        raise RegisterError(
             f"De bewaartermijn is minstens {LEAST_YEARS} jaar, en zonder voorziening minstens "
             f"{LEAST_YEARS_WITHOUT} jaar. Langer dan {MOST_YEARS} jaar kan hier niet."
         )
     return termijn.limits(vandaag)
 
 
-def _past(connection: Connection, limits: tuple[date, date]) -> list[Verlopen]:
+def _past(connection: Connection, limits: tuple[date, date]) -> list[Expired]:
     row = besluiten.c
     # A decision that was recorded after its last day is kept as long from then on.
     given, without = (
@@ -137,9 +137,7 @@ def _past(connection: Connection, limits: tuple[date, date]) -> list[Verlopen]:
     )
     chain = numbering(connection)
     return [
-        Verlopen(
-            nummer, chain.besluit(nummer), date.fromisoformat(einddatum), uitkomst != "product"
-        )
+        Expired(nummer, chain.besluit(nummer), date.fromisoformat(einddatum), uitkomst != "product")
         for nummer, einddatum, uitkomst in connection.execute(query)
     ]
 
@@ -151,7 +149,7 @@ def _take_away(connection: Connection, event: int, nummers: list[int]) -> None:
     for table in reversed(REMOVABLE):
         done = connection.execute(delete(table).where(table.c.nummer.in_(listed)))
         if done.rowcount != len(nummers):
-            raise NietBeschikbaar(
+            raise UnavailableError(
                 f"In {table.name} ontbreken besluiten. Er is niets verwijderd. Controleer het "
                 "register: normwijzer register controleer"
             )

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 
-from register.decisions.numbering import NO_CHAIN, Nummering, numbering
+from register.decisions.numbering import NO_CHAIN, Numbering, numbering
 from register.decisions.reading import Filter, numbers
 from register.store.database import reading
 from register.store.opening import Register
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 
 @dataclass(frozen=True)
-class Selectie:
+class Selection:
     """What to choose; no cases means all. `sinds` is the first day of deciding, in the Netherlands.
 
     `tot_nummer` leaves out what was added later: a sample of then can be drawn again. Of what
@@ -31,21 +31,21 @@ class Selectie:
 
 
 @dataclass(frozen=True)
-class Gekozen:
+class Chosen:
     """The records of the decisions, in order, and the cases that have no decision among them."""
 
     nummers: list[int]
     onbekend: tuple[str, ...] = ()
-    nummering: Nummering = NO_CHAIN
+    nummering: Numbering = NO_CHAIN
 
 
-def choose(register: Register, gebruiker: Gebruiker, selectie: Selectie) -> Gekozen:
+def choose(register: Register, gebruiker: User, selectie: Selection) -> Chosen:
     """The decisions of one moment that fit."""
-    gebruiker.require(Actie.HERHALEN)
+    gebruiker.require(Action.HERHALEN)
     with reading(register.engine) as connection:
         if not selectie.zaken:
             found = numbers(connection, Filter(van=selectie.sinds))
-            return Gekozen(_drawn(found, selectie), nummering=numbering(connection))
+            return Chosen(_drawn(found, selectie), nummering=numbering(connection))
         of_case = {
             zaak: numbers(connection, Filter(van=selectie.sinds, zaak=zaak))
             for zaak in selectie.zaken
@@ -53,10 +53,10 @@ def choose(register: Register, gebruiker: Gebruiker, selectie: Selectie) -> Geko
         chain = numbering(connection)
     found = sorted({nummer for nummers in of_case.values() for nummer in nummers})
     unknown = tuple(zaak for zaak, nummers in of_case.items() if not nummers)
-    return Gekozen(_drawn(found, selectie), unknown, chain)
+    return Chosen(_drawn(found, selectie), unknown, chain)
 
 
-def _drawn(nummers: list[int], selectie: Selectie) -> list[int]:
+def _drawn(nummers: list[int], selectie: Selection) -> list[int]:
     if selectie.tot_nummer is not None:
         nummers = [nummer for nummer in nummers if nummer <= selectie.tot_nummer]
     if selectie.steekproef is None:

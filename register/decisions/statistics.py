@@ -19,13 +19,13 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from register.decisions.naming import Namen, kept
+from register.decisions.naming import Names, kept
 from register.decisions.reading import Filter, fitting
-from register.errors import CijfersPerPersoon
+from register.errors import FiguresPerPersonError
 from register.store.database import reading
 from register.store.opening import Register
 from register.store.tables import besluiten
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 # The first difference in minutes of each bin but the first; equal is a bin of its own.
 EDGES = (-119, -59, -29, 0, 1, 30, 60, 120)
@@ -43,7 +43,7 @@ _WHAT = (
 
 
 @dataclass(frozen=True)
-class Telling:
+class Count:
     """A number of decisions, and in how many of them somebody deviated."""
 
     naam: str
@@ -59,7 +59,7 @@ class Telling:
 
 
 @dataclass(frozen=True)
-class Bak:
+class Bin:
     """Decisions with a difference in minutes from `van` to `tot_en_met`; None is without end."""
 
     van: int | None
@@ -68,7 +68,7 @@ class Bak:
 
 
 @dataclass(frozen=True)
-class Wijziging:
+class ProductChange:
     """Another outcome or product than proposed, by name."""
 
     van: str
@@ -77,7 +77,7 @@ class Wijziging:
 
 
 @dataclass(frozen=True)
-class Cijfers:
+class Figures:
     """All figures about a selection of decisions.
 
     `meer`, `gelijk` and `minder` are about the decisions with minutes in the proposal and in the
@@ -85,30 +85,30 @@ class Cijfers:
     can be in more than one, but "alleen de periode" is only that.
     """
 
-    totaal: Telling
+    totaal: Count
     correcties: int
     waarin: tuple[tuple[str, int], ...]
     meer: int
     gelijk: int
     minder: int
     zonder_minuten: int
-    verschillen: tuple[Bak, ...]
-    wijzigingen: tuple[Wijziging, ...]
-    redenen: tuple[Telling, ...]
-    regels: tuple[Telling, ...]
-    maanden: tuple[Telling, ...]
+    verschillen: tuple[Bin, ...]
+    wijzigingen: tuple[ProductChange, ...]
+    redenen: tuple[Count, ...]
+    regels: tuple[Count, ...]
+    maanden: tuple[Count, ...]
 
 
-def statistics(register: Register, gebruiker: Gebruiker, filter_: Filter) -> Cijfers:
-    """The figures about the decisions that fit; raises CijfersPerPersoon."""
-    gebruiker.require(Actie.REGISTER_LEZEN)
+def statistics(register: Register, gebruiker: User, filter_: Filter) -> Figures:
+    """The figures about the decisions that fit; raises FiguresPerPersonError."""
+    gebruiker.require(Action.REGISTER_LEZEN)
     if filter_.gebruiker is not None or filter_.gebruiker_deel is not None:
-        raise CijfersPerPersoon(
+        raise FiguresPerPersonError(
             "Er zijn geen cijfers over één gebruiker. Zoeken op een gebruiker is alleen bedoeld "
             "om een besluit te vinden. Maak dat veld leeg om de cijfers te zien."
         )
     with reading(register.engine) as connection:
-        namen = Namen(kept(connection))
+        namen = Names(kept(connection))
         groups = _groups(connection, filter_)
         months, corrections = _months(connection, filter_)
         rules = _rules(connection, filter_, namen)
@@ -116,8 +116,8 @@ def statistics(register: Register, gebruiker: Gebruiker, filter_: Filter) -> Cij
     differences = _differences(groups)
     timed = sum(differences.values())
     more = sum(n for d, n in differences.items() if d > 0)
-    return Cijfers(
-        totaal=Telling("Alle besluiten", total, deviated),
+    return Figures(
+        totaal=Count("Alle besluiten", total, deviated),
         correcties=corrections,
         waarin=_in_what(groups),
         meer=more,
@@ -142,16 +142,16 @@ def _groups(connection: Connection, filter_: Filter) -> Groepen:
     return [(row, row.aantal) for row in connection.execute(query)]
 
 
-def _months(connection: Connection, filter_: Filter) -> tuple[tuple[Telling, ...], int]:
+def _months(connection: Connection, filter_: Filter) -> tuple[tuple[Count, ...], int]:
     """The decisions per month, in order, and how many of all replace an earlier one."""
     month = func.substr(besluiten.c.tijdstip, 1, 7).label("maand")
     counts = (func.count(), func.sum(besluiten.c.afgeweken), func.count(besluiten.c.vervangt))
     query = fitting(select(month, *counts), filter_).group_by(month).order_by(month)
     rows = connection.execute(query).all()
-    return tuple(Telling(m, n, int(d)) for m, n, d, _ in rows), sum(r[3] for r in rows)
+    return tuple(Count(m, n, int(d)) for m, n, d, _ in rows), sum(r[3] for r in rows)
 
 
-def _rules(connection: Connection, filter_: Filter, namen: Namen) -> tuple[Telling, ...]:
+def _rules(connection: Connection, filter_: Filter, namen: Names) -> tuple[Count, ...]:
     """Every rule that fired, the most often first."""
     columns = besluiten.c
     query = fitting(select(columns.normenkader, columns.afgeweken, columns.regels), filter_)
@@ -164,7 +164,7 @@ def _rules(connection: Connection, filter_: Filter, namen: Namen) -> tuple[Telli
     for norm in {norm for norm, _ in fired}:
         followed, deviated = (fired.get((norm, d), Counter()) for d in (0, 1))
         result += [
-            Telling(namen.regel(norm, code), n, deviated[code], code, norm)
+            Count(namen.regel(norm, code), n, deviated[code], code, norm)
             for code, n in (followed + deviated).items()
         ]
     return tuple(sorted(result, key=lambda t: (-t.aantal, t.normenkader, t.code)))
@@ -179,7 +179,7 @@ def _differences(groups: Groepen) -> Counter[int]:
     return found
 
 
-def _bins(differences: Counter[int]) -> Iterator[Bak]:
+def _bins(differences: Counter[int]) -> Iterator[Bin]:
     starts: tuple[int | None, ...] = (None, *EDGES)
     ends: tuple[int | None, ...] = (*(edge - 1 for edge in EDGES), None)
     for first, last in zip(starts, ends, strict=True):
@@ -188,7 +188,7 @@ def _bins(differences: Counter[int]) -> Iterator[Bak]:
             for d, n in differences.items()
             if (first is None or d >= first) and (last is None or d <= last)
         )
-        yield Bak(first, last, sum(inside))
+        yield Bin(first, last, sum(inside))
 
 
 def _in_what(groups: Groepen) -> tuple[tuple[str, int], ...]:
@@ -209,7 +209,7 @@ def _in_what(groups: Groepen) -> tuple[tuple[str, int], ...]:
     return tuple(found.items())
 
 
-def _changes(groups: Groepen, namen: Namen) -> Iterator[Wijziging]:
+def _changes(groups: Groepen, namen: Names) -> Iterator[ProductChange]:
     found: Counter[tuple[str, str]] = Counter()
     for g, n in groups:
         before = (g.uitkomst_voorstel, g.product_voorstel)
@@ -217,13 +217,13 @@ def _changes(groups: Groepen, namen: Namen) -> Iterator[Wijziging]:
             after = namen.given(g.normenkader, g.uitkomst, g.product)
             found[namen.given(g.normenkader, *before), after] += n
     for (before_name, after), n in sorted(found.items(), key=lambda f: (-f[1], f[0])):
-        yield Wijziging(before_name, after, n)
+        yield ProductChange(before_name, after, n)
 
 
-def _reasons(groups: Groepen, namen: Namen) -> Iterator[Telling]:
+def _reasons(groups: Groepen, namen: Names) -> Iterator[Count]:
     found: Counter[tuple[str, str]] = Counter()
     for g, n in groups:
         if g.reden is not None:
             found[g.normenkader, g.reden] += n
     for (norm, code), n in sorted(found.items(), key=lambda f: (-f[1], f[0])):
-        yield Telling(namen.reden(norm, code), n, n, code, norm)
+        yield Count(namen.reden(norm, code), n, n, code, norm)

@@ -11,20 +11,20 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from engine import answer_text, judge
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from normenkader.file.canonical import canonical_bytes
-from register.choice import Besluit, Keuze, check_choice, deviations, phased, proposed
+from register.choice import Besluit, Choice, check_choice, deviations, phased, proposed
 from register.decisions.client_words import words_for_client
-from register.errors import AnderBesluit, OngeldigBesluit
+from register.errors import BesluitMeanwhileError, InvalidBesluitError
 from register.moments import utc_text
-from register.record import BEGIN, STUKFORMAAT, ZOUT_BYTES, Inhoud, Schakel, Soort, link, piece
+from register.record import BEGIN, STUKFORMAAT, ZOUT_BYTES, ChainLink, Content, Soort, link, piece
 from register.store.database import writing
 from register.store.derived import search_row
 from register.store.known_places import first_hash, remember
 from register.store.opening import Register
 from register.store.tables import besluiten, inhouden, keten, normenkaders
-from rights import Actie, Gebruiker
-from zaak.checking import OngeldigeZaak, check_zaak
+from rights import Action, User
+from zaak.checking import InvalidZaakError, check_zaak
 from zaak.model import Zaak
 
 # The first decision comes after the normenkader that it rests on.
@@ -32,7 +32,7 @@ _FIRST = 2
 
 
 @dataclass(frozen=True)
-class Vastgelegd:
+class Recorded:
     """A stored record: its number in the chain and its hash; `nieuw` is False when it was there."""
 
     nummer: int
@@ -41,7 +41,7 @@ class Vastgelegd:
 
 
 @dataclass(frozen=True)
-class Opdracht:
+class RecordRequest:
     """What somebody asks to record.
 
     `opdracht` is a random text made when the form is opened: recording twice with the same one
@@ -51,7 +51,7 @@ class Opdracht:
 
     opdracht: str
     zaak: dict[str, Any]
-    keuze: Keuze
+    keuze: Choice
     vervangt: int | None = None
 
 
@@ -62,17 +62,18 @@ def new_order() -> str:
 
 def record(
     register: Register,
-    gebruiker: Gebruiker,
-    bibliotheek: Bibliotheek,
-    opdracht: Opdracht,
+    gebruiker: User,
+    bibliotheek: Library,
+    opdracht: RecordRequest,
     nu: datetime | None = None,
-) -> Vastgelegd:
+) -> Recorded:
     """Judge the case again and store the decision on it; it is stored when this returns.
 
-    Raises GeenRecht, OngeldigBesluit (with every reason), AnderBesluit, NietBeschikbaar (nothing
-    was stored), Onzeker (try again with the same order), and what `judge` raises.
+    Raises NoRightError, InvalidBesluitError (with every reason), BesluitMeanwhileError,
+    UnavailableError (nothing was stored), UncertainError (try again with the same order), and what
+    `judge` raises.
     """
-    gebruiker.require(Actie.BESLISSEN)
+    gebruiker.require(Action.BESLISSEN)
     inhoud, normenkader = decision_content(gebruiker, bibliotheek, opdracht, nu or now())
     with writing(register.engine) as connection:
         there = _recorded(connection, opdracht.opdracht)
@@ -80,7 +81,7 @@ def record(
             return there
         latest = _latest(connection, opdracht.zaak["zaak"])
         if latest != opdracht.vervangt:
-            raise AnderBesluit(latest)
+            raise BesluitMeanwhileError(latest)
         keep_normenkader(connection, normenkader)
         done = append(connection, "besluit", inhoud)
         eerste = first_hash(connection) if done.nummer <= _FIRST else None
@@ -96,21 +97,21 @@ def now() -> datetime:
 
 
 def decision_content(
-    gebruiker: Gebruiker, bibliotheek: Bibliotheek, opdracht: Opdracht, nu: datetime
-) -> tuple[Inhoud, Normenkader]:
-    """Make the content of a decision; raises OngeldigBesluit."""
+    gebruiker: User, bibliotheek: Library, opdracht: RecordRequest, nu: datetime
+) -> tuple[Content, Normenkader]:
+    """Make the content of a decision; raises InvalidBesluitError."""
     try:
         zaak, normenkader = check_zaak(opdracht.zaak, bibliotheek)
-    except OngeldigeZaak as fout:
-        raise OngeldigBesluit(fout.fouten) from fout
+    except InvalidZaakError as fout:
+        raise InvalidBesluitError(fout.fouten) from fout
     antwoord = judge(normenkader, zaak)
     voorstel = proposed(normenkader, zaak, antwoord)
     fouten = check_choice(normenkader, voorstel, opdracht.keuze)
     if fouten:
-        raise OngeldigBesluit(fouten)
+        raise InvalidBesluitError(fouten)
     stuk = _piece(gebruiker, normenkader, zaak, antwoord, voorstel, opdracht, nu)
     return (
-        Inhoud(
+        Content(
             secrets.token_bytes(ZOUT_BYTES),
             piece(stuk),
             canonical_bytes(opdracht.zaak),
@@ -121,12 +122,12 @@ def decision_content(
 
 
 def _piece(
-    gebruiker: Gebruiker,
+    gebruiker: User,
     normenkader: Normenkader,
     zaak: Zaak,
     antwoord: dict[str, Any],
     voorstel: Besluit,
-    opdracht: Opdracht,
+    opdracht: RecordRequest,
     nu: datetime,
 ) -> dict[str, Any]:
     keuze = opdracht.keuze
@@ -138,7 +139,7 @@ def _piece(
         "zaak": zaak.zaak,
         "tijdstip": utc_text(nu),
         "gebruiker": gebruiker.pseudoniem,
-        "rol": str(gebruiker.role_for(Actie.BESLISSEN)),
+        "rol": str(gebruiker.role_for(Action.BESLISSEN)),
         "normenkader": {
             "id": normenkader.normenkader,
             "versie": normenkader.versie,
@@ -164,21 +165,21 @@ def plain_decision(besluit: Besluit) -> dict[str, Any]:
     return asdict(besluit) | {"ingangsdatum": besluit.ingangsdatum.isoformat()}
 
 
-def append(connection: Connection, soort: Soort, inhoud: Inhoud) -> Vastgelegd:
+def append(connection: Connection, soort: Soort, inhoud: Content) -> Recorded:
     """Add a record at the end of the chain; the transaction must be one that writes."""
     head = connection.execute(
         select(keten.c.nummer, keten.c.hash).order_by(keten.c.nummer.desc()).limit(1)
     ).first()
     nummer, vorige = (head.nummer + 1, head.hash) if head else (1, BEGIN)
-    schakel: Schakel = link(nummer, soort, vorige, inhoud)
+    schakel: ChainLink = link(nummer, soort, vorige, inhoud)
     connection.execute(insert(keten), asdict(schakel))
     connection.execute(insert(inhouden), {"nummer": nummer, **content_row(inhoud)})
     if soort == "besluit":
         connection.execute(insert(besluiten), search_row(nummer, inhoud))
-    return Vastgelegd(nummer, schakel.hash)
+    return Recorded(nummer, schakel.hash)
 
 
-def content_row(inhoud: Inhoud) -> dict[str, Any]:
+def content_row(inhoud: Content) -> dict[str, Any]:
     """The columns of a content."""
     return {
         "zout": inhoud.zout,
@@ -203,15 +204,15 @@ def keep_normenkader(connection: Connection, normenkader: Normenkader) -> None:
     }
     row = {"sha256": sha256, "inhoud": canonical_bytes(normenkader.inhoud)}
     connection.execute(insert(normenkaders), row)
-    append(connection, "normenkader", Inhoud(secrets.token_bytes(ZOUT_BYTES), piece(stuk)))
+    append(connection, "normenkader", Content(secrets.token_bytes(ZOUT_BYTES), piece(stuk)))
 
 
-def _recorded(connection: Connection, opdracht: str) -> Vastgelegd | None:
+def _recorded(connection: Connection, opdracht: str) -> Recorded | None:
     query = select(keten.c.nummer, keten.c.hash).join(
         besluiten, besluiten.c.nummer == keten.c.nummer
     )
     row = connection.execute(query.where(besluiten.c.opdracht == opdracht)).first()
-    return Vastgelegd(row.nummer, row.hash, nieuw=False) if row else None
+    return Recorded(row.nummer, row.hash, nieuw=False) if row else None
 
 
 def _latest(connection: Connection, zaak: str) -> int | None:

@@ -16,16 +16,16 @@ from typing import Any
 
 from sqlalchemy import select
 
-from normenkader.file.problems import OngeldigeInvoer, Probleem
+from normenkader.file.problems import InvalidInputError, Problem
 from normenkader.file.reasons import reason
-from register.errors import AnkerPastNiet
+from register.errors import AnchorMismatchError
 from register.moments import is_moment, utc_text
 from register.record import BEGIN, MOST_NUMBER
 from register.store.database import reading
 from register.store.files import write_whole
 from register.store.opening import Register
 from register.store.tables import keten
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 ANKERFORMAAT = 1
 _HASH = re.compile("[0-9a-f]{64}")
@@ -39,7 +39,7 @@ _RIGHT = {
 
 
 @dataclass(frozen=True)
-class Anker:
+class Anchor:
     """How many records there were, the hash of the last one, and when that was (UTC)."""
 
     aantal: int
@@ -52,26 +52,26 @@ class Anker:
         return json.dumps({"ankerformaat": ANKERFORMAAT, **asdict(self)}, indent=1) + "\n"
 
 
-def take_anchor(register: Register, gebruiker: Gebruiker, nu: datetime) -> Anker:
+def take_anchor(register: Register, gebruiker: User, nu: datetime) -> Anchor:
     """The anchor of a register as it is now."""
-    gebruiker.require(Actie.CONTROLEREN)
+    gebruiker.require(Action.CONTROLEREN)
     query = select(keten.c.nummer, keten.c.hash).order_by(keten.c.nummer.desc()).limit(1)
     with reading(register.engine) as connection:
         head = connection.execute(query).first()
-    return Anker(head.nummer, head.hash, utc_text(nu)) if head else Anker(0, BEGIN, utc_text(nu))
+    return Anchor(head.nummer, head.hash, utc_text(nu)) if head else Anchor(0, BEGIN, utc_text(nu))
 
 
-def keep_anchor(register: Register, gebruiker: Gebruiker, bestand: Path, nu: datetime) -> Anker:
+def keep_anchor(register: Register, gebruiker: User, bestand: Path, nu: datetime) -> Anchor:
     """Write an anchor to a file; one that is there may only be followed, never contradicted.
 
-    Raises AnkerPastNiet, OngeldigeInvoer where the file is no anchor, and OSError.
+    Raises AnchorMismatchError, InvalidInputError where the file is no anchor, and OSError.
     """
     new = take_anchor(register, gebruiker, nu)
     # Not `exists`: what may not be read is there too.
     if os.path.lexists(bestand):
         old = read_anchor(bestand)
         if old.hash != _hash_at(register, old.aantal):
-            raise AnkerPastNiet(
+            raise AnchorMismatchError(
                 f"In {bestand} staat een anker dat niet bij dit register past. Het is niet "
                 f"veranderd. Controleer: normwijzer register controleer --anker {bestand}"
             )
@@ -79,21 +79,21 @@ def keep_anchor(register: Register, gebruiker: Gebruiker, bestand: Path, nu: dat
     return new
 
 
-def read_anchor(bestand: Path) -> Anker:
-    """Read an anchor; raises OngeldigeInvoer with every problem."""
+def read_anchor(bestand: Path) -> Anchor:
+    """Read an anchor; raises InvalidInputError with every problem."""
     try:
         found = json.loads(bestand.read_bytes(), object_pairs_hook=_Pairs)
     except OSError as fout:
-        raise OngeldigeInvoer([_problem(bestand, "", f"niet te lezen: {reason(fout)}")]) from fout
+        raise InvalidInputError([_problem(bestand, "", f"niet te lezen: {reason(fout)}")]) from fout
     except (ValueError, RecursionError) as fout:
-        raise OngeldigeInvoer([_problem(bestand, "", "is geen JSON")]) from fout
+        raise InvalidInputError([_problem(bestand, "", "is geen JSON")]) from fout
     if not isinstance(found, _Pairs):
-        raise OngeldigeInvoer([_problem(bestand, "", f"een anker heeft {', '.join(_RIGHT)}")])
+        raise InvalidInputError([_problem(bestand, "", f"een anker heeft {', '.join(_RIGHT)}")])
     problems = list(_problems(bestand, found))
     if problems:
-        raise OngeldigeInvoer(problems)
+        raise InvalidInputError(problems)
     values = dict(found.pairs)
-    return Anker(values["aantal"], values["hash"], values["tijdstip"])
+    return Anchor(values["aantal"], values["hash"], values["tijdstip"])
 
 
 class _Pairs:
@@ -103,7 +103,7 @@ class _Pairs:
         self.pairs = pairs
 
 
-def _problems(bestand: Path, found: _Pairs) -> list[Probleem]:
+def _problems(bestand: Path, found: _Pairs) -> list[Problem]:
     keys = [key for key, _ in found.pairs]
     problems = [
         _problem(bestand, key, f"onbekende sleutel; een anker heeft {', '.join(_RIGHT)}")
@@ -129,8 +129,8 @@ def _fits(key: str, waarde: Any) -> bool:
     return is_moment(waarde)
 
 
-def _problem(bestand: Path, pad: str, melding: str) -> Probleem:
-    return Probleem(str(bestand), 0, pad, melding)
+def _problem(bestand: Path, pad: str, melding: str) -> Problem:
+    return Problem(str(bestand), 0, pad, melding)
 
 
 def _hash_at(register: Register, nummer: int) -> str | None:

@@ -14,18 +14,18 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from normenkader.file.reasons import reason
-from register.errors import NietBeschikbaar
-from register.integrity.anchor import Anker
-from register.integrity.findings import Verslag, Vondsten
+from register.errors import UnavailableError
+from register.integrity.anchor import Anchor
+from register.integrity.findings import CheckReport, Findings
 from register.integrity.schema import check_schema, readable_tables
-from register.integrity.walk import Wandeling
+from register.integrity.walk import Walk
 from register.moments import MARGE, moment_words, read_moment
 from register.record import BEGIN
 from register.store.database import make_engine, plain
 from register.store.file_reading import engine_to_check, has_company, traces
-from register.store.place import Plek
+from register.store.place import Place
 from register.store.tables import besluiten, inhouden, keten, verwijderd
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 Voortgang = Callable[[int, int], None]
 BATCH = 200
@@ -36,30 +36,30 @@ _BROKEN = (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError)
 
 
 def control(
-    plek: Plek,
-    gebruiker: Gebruiker,
+    plek: Place,
+    gebruiker: User,
     nu: datetime,
-    ankers: Sequence[Anker] = (),
+    ankers: Sequence[Anchor] = (),
     voortgang: Voortgang | None = None,
-) -> Verslag:
+) -> CheckReport:
     """Check a register for a user, at the moment `nu`.
 
-    Raises GeenRecht, VerkeerdeVersie for an older one, and NietBeschikbaar for a server that can't
-    be reached: that says nothing about what is stored.
+    Raises NoRightError, WrongVersionError for an older one, and UnavailableError for a server that
+    can't be reached: that says nothing about what is stored.
     """
-    gebruiker.require(Actie.CONTROLEREN)
+    gebruiker.require(Action.CONTROLEREN)
     return check_register(plek, nu, ankers, voortgang)
 
 
 def check_register(
-    plek: Plek,
+    plek: Place,
     nu: datetime,
-    ankers: Sequence[Anker] = (),
+    ankers: Sequence[Anchor] = (),
     voortgang: Voortgang | None = None,
-) -> Verslag:
+) -> CheckReport:
     """Check a register at a moment; what can't be read is a finding.
 
-    Raises VerkeerdeVersie, and NietBeschikbaar for a server that can't be reached.
+    Raises WrongVersionError, and UnavailableError for a server that can't be reached.
     """
     if not plek.is_file:
         return _check(make_engine(plek.register), nu, ankers, voortgang)
@@ -68,14 +68,14 @@ def check_register(
     except OSError as fout:
         absent = isinstance(fout, FileNotFoundError | NotADirectoryError)
         melding = f"Het register {plek} is niet te lezen: {reason(fout)}."
-        vondsten = Vondsten()
+        vondsten = Findings()
         vondsten.add(None, "onleesbaar", f"Hier is geen register: {plek}." if absent else melding)
-        return _report(Wandeling(vondsten, nu), ankers)
+        return _report(Walk(vondsten, nu), ankers)
 
 
 def _check_file(
-    plek: Plek, nu: datetime, ankers: Sequence[Anker], voortgang: Voortgang | None
-) -> Verslag:
+    plek: Place, nu: datetime, ankers: Sequence[Anchor], voortgang: Voortgang | None
+) -> CheckReport:
     before = traces(plek.bestand)
     alone = not has_company(plek.bestand)
     verslag = _check(engine_to_check(plek.bestand, alone=alone), nu, ankers, voortgang)
@@ -86,10 +86,10 @@ def _check_file(
 
 
 def _check(
-    engine: Engine, nu: datetime, ankers: Sequence[Anker], voortgang: Voortgang | None
-) -> Verslag:
-    vondsten = Vondsten()
-    walk = Wandeling(vondsten, nu, frozenset(a.aantal for a in ankers))
+    engine: Engine, nu: datetime, ankers: Sequence[Anchor], voortgang: Voortgang | None
+) -> CheckReport:
+    vondsten = Findings()
+    walk = Walk(vondsten, nu, frozenset(a.aantal for a in ankers))
     try:
         with _connected(engine) as connection:
             if connection.dialect.name == "postgresql":
@@ -119,9 +119,9 @@ def _connected(engine: Engine) -> Connection:
         raise
 
 
-def _unreachable(fout: Exception) -> NietBeschikbaar:
+def _unreachable(fout: Exception) -> UnavailableError:
     """What is wrong with the server; nothing about what is stored was found."""
-    return NietBeschikbaar(
+    return UnavailableError(
         f"{plain(fout).removesuffix(_NOTHING)}Er is niets gecontroleerd. Probeer het later weer."
     )
 
@@ -129,7 +129,7 @@ def _unreachable(fout: Exception) -> NietBeschikbaar:
 _NOTHING = "Er is niets bewaard."
 
 
-def _read(connection: Connection, walk: Wandeling, voortgang: Voortgang | None) -> None:
+def _read(connection: Connection, walk: Walk, voortgang: Voortgang | None) -> None:
     failed: Exception | None = None
     try:
         check_schema(connection, walk.vondsten)
@@ -160,7 +160,7 @@ def _read(connection: Connection, walk: Wandeling, voortgang: Voortgang | None) 
 
 
 def _rows(
-    connection: Connection, table: str, columns: list[str], walk: Wandeling
+    connection: Connection, table: str, columns: list[str], walk: Walk
 ) -> Iterator[tuple[int, str, Sequence[Any]]]:
     """The rows of a table in order of their number, a few at a time."""
     query = text(f"SELECT {', '.join(columns)} FROM {table} ORDER BY nummer")  # noqa: S608 - our own names
@@ -172,12 +172,12 @@ def _rows(
             walk.vondsten.add(None, "keten", f"In {table} staat een rij zonder nummer.")
 
 
-def _report(walk: Wandeling, ankers: Iterable[Anker]) -> Verslag:
+def _report(walk: Walk, ankers: Iterable[Anchor]) -> CheckReport:
     ankers = sorted(ankers, key=lambda anker: anker.aantal)
     fits = [anker.aantal for anker in ankers if _holds(walk, anker)]
     reach = max(fits, default=0)
     vondsten = walk.vondsten
-    return Verslag(
+    return CheckReport(
         records=walk.records,
         besluiten=walk.besluiten,
         verwijderd=len(walk.history.removed),
@@ -190,7 +190,7 @@ def _report(walk: Wandeling, ankers: Iterable[Anker]) -> Verslag:
     )
 
 
-def _holds(walk: Wandeling, anker: Anker) -> bool:
+def _holds(walk: Walk, anker: Anchor) -> bool:
     """Say whether an anchor fits; where it does not, that is a finding."""
     when = f"het anker van {moment_words(read_moment(anker.tijdstip))}"
     wrong = _moment_fault(walk, anker, when)
@@ -210,7 +210,7 @@ def _holds(walk: Wandeling, anker: Anker) -> bool:
     return not wrong
 
 
-def _moment_fault(walk: Wandeling, anker: Anker, when: str) -> str:
+def _moment_fault(walk: Walk, anker: Anchor, when: str) -> str:
     """An anchor can be of no later than now, and of no earlier than its records."""
     moment = read_moment(anker.tijdstip)
     if moment > walk.nu + MARGE:

@@ -23,7 +23,7 @@ Vondst = Literal[
 
 
 @dataclass(frozen=True)
-class Bevinding:
+class Finding:
     """One thing that is wrong; `nummer` is the record, or None where it is about no record."""
 
     nummer: int | None
@@ -36,10 +36,10 @@ class Bevinding:
 
 
 @dataclass
-class Vondsten:
+class Findings:
     """Collects findings; of those about records the first thousand are kept, the rest counted."""
 
-    gevonden: list[Bevinding] = field(default_factory=list)
+    gevonden: list[Finding] = field(default_factory=list)
     meer: int = 0
 
     def add(self, nummer: int | None, soort: Vondst, melding: str) -> None:
@@ -47,16 +47,16 @@ class Vondsten:
         if nummer is not None and len(self.gevonden) >= MOST:
             self.meer += 1
         else:
-            self.gevonden.append(Bevinding(nummer, soort, melding))
+            self.gevonden.append(Finding(nummer, soort, melding))
 
-    def sorted(self) -> tuple[Bevinding, ...]:
+    def sorted(self) -> tuple[Finding, ...]:
         """The first record first; what is about no record last."""
         key = self.gevonden
         return tuple(sorted(key, key=lambda b: (b.nummer is None, b.nummer or 0)))
 
 
 @dataclass(frozen=True)
-class Verwijderd:
+class Removed:
     """A removal in the chain: its record, when (UTC), by whom, and the records it emptied."""
 
     nummer: int
@@ -66,7 +66,7 @@ class Verwijderd:
 
 
 @dataclass(frozen=True)
-class Verslag:
+class CheckReport:
     """The report of a check: what there is, and what is wrong (the first record first).
 
     `hash` is that of the last record, `ankers` how many anchors the register was held against
@@ -80,10 +80,10 @@ class Verslag:
     verwijderd: int
     hash: str
     ankers: int
-    bevindingen: tuple[Bevinding, ...]
+    bevindingen: tuple[Finding, ...]
     meer: int = 0
     verankerd_tot: int = 0
-    verwijderingen: tuple[Verwijderd, ...] = ()
+    verwijderingen: tuple[Removed, ...] = ()
 
     @property
     def in_orde(self) -> bool:

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from normenkader.texts import date_text
-from register.integrity.findings import Verwijderd, Vondst, Vondsten
-from register.integrity.normenkaders import Kader, stored_kader, unknown_codes
-from register.integrity.records import UNREADABLE, Fout, limit_of, removal
-from register.integrity.times import Tijden
+from register.integrity.findings import Findings, Removed, Vondst
+from register.integrity.normenkaders import StoredNormenkader, stored_kader, unknown_codes
+from register.integrity.records import UNREADABLE, ContentError, limit_of, removal
+from register.integrity.times import Times
 from register.moments import MARGE, moment_words, read_moment
 
 Identiteit = tuple[str, str]
@@ -20,23 +20,23 @@ _WEEK = timedelta(days=6)
 
 
 @dataclass
-class Geschiedenis:
+class History:
     """What the records so far said; `untrusted` are those whose content is wrong.
 
     A content that was removed is unknown, so what is said about it is checked as far as it goes.
     """
 
-    vondsten: Vondsten
-    tijden: Tijden
+    vondsten: Findings
+    tijden: Times
     untrusted: set[int] = field(default_factory=set)
     removed: dict[int, Any] = field(default_factory=dict)
-    removals: list[Verwijderd] = field(default_factory=list)
+    removals: list[Removed] = field(default_factory=list)
     _unexplained: set[int] = field(default_factory=set)
     # The first day of any normenkader that a removed decision can have rested on.
     _first_days: dict[int, date | None] = field(default_factory=dict)
     # A removed decision was made after the records before it.
     _made_after: dict[int, date] = field(default_factory=dict)
-    _norms: dict[Any, Kader | Fout] = field(default_factory=dict)
+    _norms: dict[Any, StoredNormenkader | ContentError] = field(default_factory=dict)
     _known: dict[str, Identiteit] = field(default_factory=dict)
     _orders: set[str] = field(default_factory=set)
     _latest: dict[str, int] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class Geschiedenis:
         """Take in a stored normenkader, before the first record."""
         try:
             self._norms[sha256] = stored_kader(sha256, inhoud)
-        except Fout as fout:
+        except ContentError as fout:
             self._norms[sha256] = fout
 
     def gone(self, nummer: int, gebeurtenis: Any) -> None:
@@ -53,7 +53,7 @@ class Geschiedenis:
         self.removed[nummer] = gebeurtenis
         self._unexplained.add(nummer)
         known = [self._norms.get(sha256) for sha256 in self._known]
-        days = [norm.eerste_dag for norm in known if isinstance(norm, Kader)]
+        days = [norm.eerste_dag for norm in known if isinstance(norm, StoredNormenkader)]
         self._first_days[nummer] = min(days, default=None)
         self._made_after[nummer] = self.tijden.newest.date()
 
@@ -61,12 +61,12 @@ class Geschiedenis:
         """A normenkader that decisions from here on may rest on."""
         try:
             sha256, identity = stuk["sha256"], (stuk["id"], stuk["versie"])
-            norm = self._norms.get(sha256, Fout("Het normenkader ontbreekt."))
+            norm = self._norms.get(sha256, ContentError("Het normenkader ontbreekt."))
             known = sha256 in self._known
             self._known[sha256] = identity
         except UNREADABLE as fout:
-            raise Fout("Het stuk over een normenkader is niet te lezen.") from fout
-        if isinstance(norm, Fout):
+            raise ContentError("Het stuk over een normenkader is niet te lezen.") from fout
+        if isinstance(norm, ContentError):
             self._add(nummer, "normenkader", str(norm))
         elif norm.identity != identity:
             self._add(nummer, "normenkader", "Dit is een ander normenkader dan het stuk zegt.")
@@ -82,7 +82,7 @@ class Geschiedenis:
             # Said once is enough: all later decisions rest on it as well.
             self._known[norm["sha256"]] = (norm["id"], norm["versie"])
         kader = self._norms.get(norm["sha256"])
-        for melding in unknown_codes(kader, stuk) if isinstance(kader, Kader) else ():
+        for melding in unknown_codes(kader, stuk) if isinstance(kader, StoredNormenkader) else ():
             self._add(nummer, "inhoud", melding)
         if opdracht in self._orders:
             self._add(nummer, "inhoud", "Deze opdracht is al eerder vastgelegd.")
@@ -96,9 +96,7 @@ class Geschiedenis:
     def removal(self, nummer: int, stuk: dict[str, Any]) -> None:
         """The content of these records was removed by this event."""
         nummers = removal(nummer, stuk)
-        self.removals.append(
-            Verwijderd(nummer, stuk["tijdstip"], stuk["gebruiker"], tuple(nummers))
-        )
+        self.removals.append(Removed(nummer, stuk["tijdstip"], stuk["gebruiker"], tuple(nummers)))
         newest = self.tijden.newest
         if read_moment(stuk["tijdstip"]) < newest - MARGE:
             melding = (
@@ -147,7 +145,7 @@ class Geschiedenis:
                 self._add(nummer, "verwijdering", melding)
         for sha256, norm in self._norms.items():
             if sha256 not in self._known:
-                what = norm if isinstance(norm, Fout) else "De keten noemt het niet."
+                what = norm if isinstance(norm, ContentError) else "De keten noemt het niet."
                 self._add(None, "normenkader", f"Normenkader {str(sha256)[:80]}: {what}")
 
     def _follows(self, nummer: int, latest: int | None, vervangt: Any) -> bool:

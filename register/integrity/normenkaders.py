@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any
 
 from normenkader.texts import date_text
-from register.integrity.records import UNREADABLE, Fout, canonical
+from register.integrity.records import UNREADABLE, ContentError, canonical
 
 
 @dataclass(frozen=True)
-class Kader:
+class StoredNormenkader:
     """A stored normenkader: its id and version, its first day, and the codes in it."""
 
     id: str
@@ -29,13 +29,13 @@ class Kader:
         return self.id, self.versie
 
 
-def stored_kader(sha256: Any, inhoud: Any) -> Kader:
-    """Read a stored normenkader; raises Fout where it is not what it was."""
+def stored_kader(sha256: Any, inhoud: Any) -> StoredNormenkader:
+    """Read a stored normenkader; raises ContentError where it is not what it was."""
     try:
         if hashlib.sha256(inhoud).hexdigest() != sha256:
-            raise Fout("De tekst van het normenkader is veranderd.")
+            raise ContentError("De tekst van het normenkader is veranderd.")
         found = canonical("Het normenkader", inhoud)
-        return Kader(
+        return StoredNormenkader(
             found["normenkader"],
             found["versie"],
             date.fromisoformat(found["geldig"]["van"]),
@@ -44,10 +44,10 @@ def stored_kader(sha256: Any, inhoud: Any) -> Kader:
             frozenset(r["reden"] for r in found["besluit"]["afwijkredenen"]),
         )
     except UNREADABLE as fout:
-        raise Fout("Het normenkader is niet te lezen.") from fout
+        raise ContentError("Het normenkader is niet te lezen.") from fout
 
 
-def unknown_codes(kader: Kader, stuk: dict[str, Any]) -> Iterator[str]:
+def unknown_codes(kader: StoredNormenkader, stuk: dict[str, Any]) -> Iterator[str]:
     """What a decision says that its normenkader does not have."""
     for naam in ("voorstel", "besluit"):
         given = stuk[naam]

@@ -15,7 +15,7 @@ from normenkader.file.canonical import canonical_bytes
 from register.choice import decided, deviations
 from register.integrity.shape import faults
 from register.moments import read_moment
-from register.record import STUKFORMAAT, ZOUT_BYTES, Inhoud
+from register.record import STUKFORMAAT, ZOUT_BYTES, Content
 from register.store.derived import row_of
 from register.term import LEAST_YEARS, Bewaartermijn, years_before
 
@@ -34,57 +34,57 @@ UNREADABLE = (
 )
 
 
-class Fout(Exception):
+class ContentError(Exception):
     """A content that can't be read; its text says what is wrong."""
 
 
 @dataclass(frozen=True)
-class Gelezen:
+class ReadContent:
     """A content as plain data; `rij` is what the table to search in must hold for a decision."""
 
     stuk: dict[str, Any]
     rij: dict[str, Any] | None = None
 
 
-def content(zout: Any, stuk: Any, zaak: Any, antwoord: Any) -> Inhoud:
-    """Make a content of stored values; raises Fout where a value has another type."""
+def content(zout: Any, stuk: Any, zaak: Any, antwoord: Any) -> Content:
+    """Make a content of stored values; raises ContentError where a value has another type."""
     right = isinstance(zout, bytes) and isinstance(stuk, bytes)
     if not right or not all(v is None or isinstance(v, bytes) for v in (zaak, antwoord)):
-        raise Fout("De inhoud is niet te lezen: een waarde is van een ander soort.")
+        raise ContentError("De inhoud is niet te lezen: een waarde is van een ander soort.")
     if len(zout) != ZOUT_BYTES:
-        raise Fout("Het zout heeft een andere lengte.")
-    return Inhoud(zout, stuk, zaak, antwoord)
+        raise ContentError("Het zout heeft een andere lengte.")
+    return Content(zout, stuk, zaak, antwoord)
 
 
-def read(nummer: int, soort: str, inhoud: Inhoud) -> Gelezen:
-    """Read a content whose hash is right; raises Fout where it is not one of this kind."""
+def read(nummer: int, soort: str, inhoud: Content) -> ReadContent:
+    """Read a content whose hash is right; raises ContentError where it is not one of this kind."""
     try:
         stuk = canonical("Het stuk", inhoud.stuk)
         if stuk["soort"] != soort or stuk["stukformaat"] not in FORMATEN:
-            raise Fout("Het stuk is van een andere soort dan het record.")
+            raise ContentError("Het stuk is van een andere soort dan het record.")
         wrong = list(faults(stuk))
         if wrong:
-            raise Fout(" ".join(wrong))
+            raise ContentError(" ".join(wrong))
         if soort != "besluit":
             if inhoud.zaak is not None or inhoud.antwoord is not None:
-                raise Fout("Hier hoort geen zaak of antwoord bij.")
-            return Gelezen(stuk)
+                raise ContentError("Hier hoort geen zaak of antwoord bij.")
+            return ReadContent(stuk)
         zaak = canonical("De zaak", inhoud.zaak or b"")
         antwoord = json.loads(inhoud.antwoord or b"")
         wrong = list(_decision(stuk, zaak, antwoord))
         if wrong:
-            raise Fout(" ".join(wrong))
-        return Gelezen(stuk, row_of(nummer, stuk, antwoord))
+            raise ContentError(" ".join(wrong))
+        return ReadContent(stuk, row_of(nummer, stuk, antwoord))
     except UNREADABLE as fout:
-        raise Fout("De inhoud is niet te lezen.") from fout
+        raise ContentError("De inhoud is niet te lezen.") from fout
 
 
 def canonical(wat: str, waarde: bytes) -> dict[str, Any]:
-    """Read canonical JSON; raises Fout where it is written otherwise, or is no table."""
+    """Read canonical JSON; raises ContentError where it is written otherwise, or is no table."""
     found = json.loads(waarde)
     # Also stops a name that stands twice: readers would differ about which one counts.
     if not isinstance(found, dict) or canonical_bytes(found) != waarde:
-        raise Fout(f"{wat} staat er niet in de vaste vorm.")
+        raise ContentError(f"{wat} staat er niet in de vaste vorm.")
     return found
 
 
@@ -126,7 +126,7 @@ def limit_of(stuk: dict[str, Any], nummer: int) -> date:
 
 
 def removal(nummer: int, stuk: dict[str, Any]) -> list[int]:
-    """The numbers whose content a removal took away; raises Fout where it is none."""
+    """The numbers whose content a removal took away; raises ContentError where it is none."""
     try:
         nummers, jaren = stuk["nummers"], stuk["jaren"]
         moment = read_moment(stuk["tijdstip"]).date()
@@ -140,9 +140,11 @@ def removal(nummer: int, stuk: dict[str, Any]) -> list[int]:
             and (stuk["stukformaat"] == 1 or _without_voorziening(stuk, moment))
         )
     except UNREADABLE as fout:
-        raise Fout("De verwijdering is niet te lezen.") from fout
+        raise ContentError("De verwijdering is niet te lezen.") from fout
     if not right:
-        raise Fout("De verwijdering noemt geen goede nummers of was voor de termijn om was.")
+        raise ContentError(
+            "De verwijdering noemt geen goede nummers of was voor de termijn om was."
+        )
     return list(nummers)
 
 

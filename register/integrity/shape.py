@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from register.moments import is_moment
-from rights import MATRIX, Actie
+from rights import MATRIX, Action
 from zaak.checking import ZAAK_VORM
 
 # Minutes in a week and weeks in ten years: no decision was ever accepted above these.
@@ -20,7 +20,7 @@ _MOST_MINUTES, _MOST_WEEKS = 7 * 24 * 60, 520
 _LAST_YEAR = 9_000
 
 
-class Veld(NamedTuple):
+class FieldRule(NamedTuple):
     """One field: whether a value is right, and what is right in words."""
 
     goed: Callable[[Any], bool]
@@ -45,7 +45,7 @@ def faults(stuk: dict[str, Any]) -> Iterator[str]:
         yield "Een reden en een toelichting horen bij een afwijking, en alleen daar."
 
 
-def _table(waar: str, tabel: Any, velden: Mapping[str, Veld]) -> Iterator[str]:
+def _table(waar: str, tabel: Any, velden: Mapping[str, FieldRule]) -> Iterator[str]:
     if not isinstance(tabel, dict):
         yield f"{waar.rstrip('.')} is geen tabel."
         return
@@ -82,9 +82,9 @@ def _or_none(goed: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda waarde: waarde is None or goed(waarde)
 
 
-def _may(actie: Actie) -> Veld:
+def _may(actie: Action) -> FieldRule:
     roles = [str(rol) for rol, actions in MATRIX.items() if actie in actions]
-    return Veld(lambda waarde: waarde in roles, f"het is {' of '.join(roles)}")
+    return FieldRule(lambda waarde: waarde in roles, f"het is {' of '.join(roles)}")
 
 
 def _numbers(waarde: Any) -> bool:
@@ -95,60 +95,64 @@ def _phases(waarde: Any) -> bool:
     return isinstance(waarde, list) and all(isinstance(fase, dict) for fase in waarde)
 
 
-_TEXT = Veld(_is_text, "het is tekst")
-_OPTIONAL = Veld(_or_none(_is_text), "het is tekst of null")
-_DAY = Veld(_is_day, "het is een dag die bestaat, zoals 2026-07-15")
-_MOMENT = Veld(is_moment, "het is een moment dat bestaat, zoals 2026-07-15T09:30:00Z")
-_SHA256 = Veld(_matches("[0-9a-f]{64}"), "het is een SHA-256")
-_USER = Veld(_matches(r"\S{1,100}"), "het is een pseudoniem")
-_YEARS = Veld(_whole(1, 100), "het is een heel aantal jaren")
-_NUMBERS = Veld(_numbers, "het zijn nummers van records")
+_TEXT = FieldRule(_is_text, "het is tekst")
+_OPTIONAL = FieldRule(_or_none(_is_text), "het is tekst of null")
+_DAY = FieldRule(_is_day, "het is een dag die bestaat, zoals 2026-07-15")
+_MOMENT = FieldRule(is_moment, "het is een moment dat bestaat, zoals 2026-07-15T09:30:00Z")
+_SHA256 = FieldRule(_matches("[0-9a-f]{64}"), "het is een SHA-256")
+_USER = FieldRule(_matches(r"\S{1,100}"), "het is een pseudoniem")
+_YEARS = FieldRule(_whole(1, 100), "het is een heel aantal jaren")
+_NUMBERS = FieldRule(_numbers, "het zijn nummers van records")
 _EVERY = {
     # These two are checked before anything else.
-    "stukformaat": Veld(_whole(1, 99), "het is een heel getal"),
+    "stukformaat": FieldRule(_whole(1, 99), "het is een heel getal"),
     "soort": _TEXT,
 }
 _NORM = {"id": _TEXT, "versie": _TEXT, "sha256": _SHA256}
 _DECIDED = {
     "uitkomst": _TEXT,
     "product": _OPTIONAL,
-    "minuten_per_week": Veld(
+    "minuten_per_week": FieldRule(
         _or_none(_whole(0, _MOST_MINUTES)), f"het is null, of 0 tot en met {_MOST_MINUTES}"
     ),
     "ingangsdatum": _DAY,
-    "weken": Veld(_or_none(_whole(1, _MOST_WEEKS)), f"het is null, of 1 tot en met {_MOST_WEEKS}"),
+    "weken": FieldRule(
+        _or_none(_whole(1, _MOST_WEEKS)), f"het is null, of 1 tot en met {_MOST_WEEKS}"
+    ),
 }
-_SOORTEN: dict[str, dict[str, Veld]] = {
+_SOORTEN: dict[str, dict[str, FieldRule]] = {
     "normenkader": _NORM,
     "verwijdering": {
         "tijdstip": _MOMENT,
         "gebruiker": _USER,
-        "rol": _may(Actie.VERWIJDEREN),
+        "rol": _may(Action.VERWIJDEREN),
         "jaren": _YEARS,
         "grens": _DAY,
         "nummers": _NUMBERS,
     },
     "besluit": {
-        "opdracht": Veld(_matches(r"\S.{0,99}"), "het is tekst van hoogstens 100 tekens"),
-        "zaak": Veld(_matches(ZAAK_VORM), "het is een kenmerk"),
+        "opdracht": FieldRule(_matches(r"\S.{0,99}"), "het is tekst van hoogstens 100 tekens"),
+        "zaak": FieldRule(_matches(ZAAK_VORM), "het is een kenmerk"),
         "tijdstip": _MOMENT,
         "gebruiker": _USER,
-        "rol": _may(Actie.BESLISSEN),
-        "normenkader": Veld(lambda w: isinstance(w, dict), "het is een tabel"),
-        "antwoordformaat": Veld(_whole(1, 99), "het is een heel getal"),
+        "rol": _may(Action.BESLISSEN),
+        "normenkader": FieldRule(lambda w: isinstance(w, dict), "het is een tabel"),
+        "antwoordformaat": FieldRule(_whole(1, 99), "het is een heel getal"),
         "programma": _TEXT,
         "durable_rules": _TEXT,
-        "voorstel": Veld(lambda w: isinstance(w, dict), "het is een tabel"),
-        "besluit": Veld(lambda w: isinstance(w, dict), "het is een tabel"),
-        "fasering": Veld(_phases, "het is een lijst van fasen"),
-        "afwijking": Veld(
+        "voorstel": FieldRule(lambda w: isinstance(w, dict), "het is een tabel"),
+        "besluit": FieldRule(lambda w: isinstance(w, dict), "het is een tabel"),
+        "fasering": FieldRule(_phases, "het is een lijst van fasen"),
+        "afwijking": FieldRule(
             lambda w: isinstance(w, list) and all(map(_is_text, w)), "het is een lijst"
         ),
         "reden": _OPTIONAL,
-        "toelichting": Veld(lambda w: isinstance(w, str), "het is tekst"),
+        "toelichting": FieldRule(lambda w: isinstance(w, str), "het is tekst"),
         "oordeel": _TEXT,
         "voor_client": _TEXT,
-        "vervangt": Veld(_or_none(_whole(1, 2**31)), "het is null of het nummer van een record"),
+        "vervangt": FieldRule(
+            _or_none(_whole(1, 2**31)), "het is null of het nummer van een record"
+        ),
     },
 }
 _REMOVAL_TWO = {

@@ -12,7 +12,7 @@ _WRONG_CLOCK = "Een klok stond verkeerd, of dit record is niet toen gemaakt. Zoe
 
 
 @dataclass
-class Tijden:
+class Times:
     """The moments so far, held against `nu`, the clock of who checks."""
 
     nu: datetime

@@ -7,24 +7,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from register.integrity.findings import Vondst, Vondsten
-from register.integrity.history import Geschiedenis
-from register.integrity.records import UNREADABLE, Fout, content, read
-from register.integrity.times import Tijden
-from register.record import BEGIN, SOORTEN, Inhoud, Schakel
+from register.integrity.findings import Findings, Vondst
+from register.integrity.history import History
+from register.integrity.records import UNREADABLE, ContentError, content, read
+from register.integrity.times import Times
+from register.record import BEGIN, SOORTEN, ChainLink, Content
 
 Rij = Sequence[Any]
 
 
 @dataclass
-class Wandeling:
+class Walk:
     """One walk: `normenkader` for each of those, `step` for every number in order, `finish`.
 
     `nu` is the clock of who checks. `marks` are the numbers whose hash is wanted afterwards, in
     `seen`, with the newest moment up to there in `newest`.
     """
 
-    vondsten: Vondsten
+    vondsten: Findings
     nu: datetime
     marks: frozenset[int] = frozenset()
     seen: dict[int, Any] = field(default_factory=dict)
@@ -33,12 +33,12 @@ class Wandeling:
     hash: Any = BEGIN
     records: int = 0
     besluiten: int = 0
-    history: Geschiedenis = field(init=False)
+    history: History = field(init=False)
     _gaps: list[range] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Begin without a past."""
-        self.history = Geschiedenis(self.vondsten, Tijden(self.nu))
+        self.history = History(self.vondsten, Times(self.nu))
 
     def step(self, nummer: int, rows: Mapping[str, list[Rij]]) -> None:
         """Check everything that is stored under one number."""
@@ -50,7 +50,7 @@ class Wandeling:
                 melding = f"Nummer {nummer} staat in {table}, maar hoort niet bij de keten."
                 self._add(nummer if nummer > 0 else None, "keten", melding)
             return
-        schakel = Schakel(*rows["keten"][0])
+        schakel = ChainLink(*rows["keten"][0])
         self._link(schakel)
         if "verwijderd" in rows:
             self._removed(schakel, rows)
@@ -66,7 +66,7 @@ class Wandeling:
     def _add(self, nummer: int | None, soort: Vondst, melding: str) -> None:
         self.vondsten.add(nummer, soort, melding)
 
-    def _link(self, schakel: Schakel) -> None:
+    def _link(self, schakel: ChainLink) -> None:
         nummer = schakel.nummer
         if nummer != self.last + 1:
             gap = range(self.last + 1, nummer)
@@ -91,7 +91,7 @@ class Wandeling:
         if nummer in self.marks:
             self.seen[nummer] = schakel.hash
 
-    def _removed(self, schakel: Schakel, rows: Mapping[str, list[Rij]]) -> None:
+    def _removed(self, schakel: ChainLink, rows: Mapping[str, list[Rij]]) -> None:
         self.history.gone(schakel.nummer, rows["verwijderd"][0][1])
         if schakel.soort != "besluit":
             self._add(schakel.nummer, "verwijdering", "Alleen een besluit kan verwijderd zijn.")
@@ -101,15 +101,15 @@ class Wandeling:
                 melding = f"Is verwijderd, maar staat nog in {table}."
                 self._add(schakel.nummer, "verwijdering", melding)
 
-    def _present(self, schakel: Schakel, rows: Mapping[str, list[Rij]]) -> None:
+    def _present(self, schakel: ChainLink, rows: Mapping[str, list[Rij]]) -> None:
         try:
             self._content(schakel, _whole(schakel, rows.get("inhouden", [])), rows)
-        except (Fout, *UNREADABLE) as fout:
-            melding = str(fout) if isinstance(fout, Fout) else "De inhoud is niet te lezen."
+        except (ContentError, *UNREADABLE) as fout:
+            melding = str(fout) if isinstance(fout, ContentError) else "De inhoud is niet te lezen."
             self.history.untrusted.add(schakel.nummer)
             self._add(schakel.nummer, "inhoud", melding)
 
-    def _content(self, schakel: Schakel, inhoud: Inhoud, rows: Mapping[str, list[Rij]]) -> None:
+    def _content(self, schakel: ChainLink, inhoud: Content, rows: Mapping[str, list[Rij]]) -> None:
         nummer = schakel.nummer
         gelezen = read(nummer, schakel.soort, inhoud)
         if schakel.soort == "besluit":
@@ -124,13 +124,13 @@ class Wandeling:
             self._add(nummer, "zoektabel", _different(found, gelezen.rij))
 
 
-def _whole(schakel: Schakel, rows: list[Rij]) -> Inhoud:
-    """The content whose hash the chain holds; raises Fout."""
+def _whole(schakel: ChainLink, rows: list[Rij]) -> Content:
+    """The content whose hash the chain holds; raises ContentError."""
     if not rows:
-        raise Fout("De inhoud ontbreekt.")
+        raise ContentError("De inhoud ontbreekt.")
     inhoud = content(*rows[0][1:])
     if inhoud.hash != schakel.inhoud_hash:
-        raise Fout("De inhoud is veranderd: de hash ervan staat niet in de keten.")
+        raise ContentError("De inhoud is veranderd: de hash ervan staat niet in de keten.")
     return inhoud
 
 

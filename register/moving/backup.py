@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from normenkader.file.reasons import reason
-from register.errors import NietBeschikbaar, Onleesbaar
+from register.errors import UnavailableError, UnreadableError
 from register.moving.filling import filling
 from register.moving.transfer import (
     Meld,
@@ -25,23 +25,23 @@ from register.moving.transfer import (
     stored_links,
     stored_normenkaders,
 )
-from register.moving.transfer_format import Kop
+from register.moving.transfer_format import Header
 from register.store.database import file_engine, plain, reading
 from register.store.files import new_file
 from register.store.opening import Register
 from register.store.versions import APPLICATION_ID, REGISTER, refuse_newer, version
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 PAGES = 2_000
 _SQLITE = b"SQLite format 3\0"
 
 
-def backup(register: Register, gebruiker: Gebruiker, bestand: Path, meld: Meld = silent) -> Kop:
+def backup(register: Register, gebruiker: User, bestand: Path, meld: Meld = silent) -> Header:
     """Write a backup of one moment to a new file, and check what was written.
 
-    Raises GeenRecht, NietBeschikbaar or Onleesbaar; then there is no file.
+    Raises NoRightError, UnavailableError or UnreadableError; then there is no file.
     """
-    gebruiker.require(Actie.UITVOEREN)
+    gebruiker.require(Action.UITVOEREN)
     if not register.plek.is_file:
         return export(register, gebruiker, bestand, meld)
     try:
@@ -50,9 +50,11 @@ def backup(register: Register, gebruiker: Gebruiker, bestand: Path, meld: Meld =
             kop = read_head(connection)
             _copy(connection.connection.dbapi_connection, part, meld)
             if check_backup(part) != kop:
-                raise Onleesbaar("De reservekopie is anders dan het register. Maak hem opnieuw.")
+                raise UnreadableError(
+                    "De reservekopie is anders dan het register. Maak hem opnieuw."
+                )
     except sqlite3.Error as fout:
-        raise NietBeschikbaar(plain(fout)) from fout
+        raise UnavailableError(plain(fout)) from fout
     return kop
 
 
@@ -69,29 +71,29 @@ def _copy(source: object, part: Path, meld: Meld) -> None:
         target.close()
 
 
-def check_backup(bestand: Path) -> Kop:
-    """Check an SQLite backup and give its head; raises Onleesbaar, or VerkeerdeVersie."""
+def check_backup(bestand: Path) -> Header:
+    """Check an SQLite backup and give its head; raises UnreadableError, or WrongVersionError."""
     engine = file_engine(bestand)
     try:
         with reading(engine) as connection:
             if connection.execute(text("PRAGMA application_id")).scalar() != APPLICATION_ID:
-                raise Onleesbaar(f"{bestand} is geen reservekopie van een register.")
+                raise UnreadableError(f"{bestand} is geen reservekopie van een register.")
             found = connection.execute(text("PRAGMA integrity_check(1)")).scalar()
             loose = connection.execute(text("PRAGMA foreign_key_check")).first()
             if found != "ok" or loose:
-                raise Onleesbaar(f"{bestand} is beschadigd.")
+                raise UnreadableError(f"{bestand} is beschadigd.")
             refuse_newer(version(connection, REGISTER), REGISTER)
             return read_head(connection)
-    except NietBeschikbaar as fout:
-        raise Onleesbaar(f"{bestand} is niet te lezen. {fout}") from fout
+    except UnavailableError as fout:
+        raise UnreadableError(f"{bestand} is niet te lezen. {fout}") from fout
     finally:
         engine.dispose()
 
 
-def restore(register: Register, bestand: Path, meld: Meld = silent) -> Kop:
+def restore(register: Register, bestand: Path, meld: Meld = silent) -> Header:
     """Put a backup of either kind back in an empty register of its owner, all of it or nothing.
 
-    Raises NietBeschikbaar, Onleesbaar, OngeldigBestand or VerkeerdeVersie.
+    Raises UnavailableError, UnreadableError, InvalidFileError or WrongVersionError.
     """
     if _is_sqlite(bestand):
         return _restore_file(register, bestand, meld)
@@ -103,10 +105,10 @@ def _is_sqlite(bestand: Path) -> bool:
         with bestand.open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE
     except OSError as fout:
-        raise NietBeschikbaar(f"{bestand} is niet te lezen: {reason(fout)}.") from fout
+        raise UnavailableError(f"{bestand} is niet te lezen: {reason(fout)}.") from fout
 
 
-def _restore_file(register: Register, bestand: Path, meld: Meld) -> Kop:
+def _restore_file(register: Register, bestand: Path, meld: Meld) -> Header:
     check_backup(bestand)
     engine = file_engine(bestand)
     try:

@@ -21,15 +21,15 @@ import xlsxwriter
 from sqlalchemy import Connection, select
 
 from engine.schedule import dated, rounded
-from register.decisions.numbering import Volgorde, order_of
-from register.decisions.reading import Filter, Rij, numbers
-from register.errors import TeVeelRijen
+from register.decisions.numbering import Order, order_of
+from register.decisions.reading import BesluitRow, Filter, numbers
+from register.errors import TooManyRowsError
 from register.moving.cells import csv_cell, xlsx_cell
 from register.store.database import reading
 from register.store.derived import last_day
 from register.store.opening import Register
 from register.store.tables import besluiten, inhouden, keten
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 Soort = Literal["jsonl", "csv", "xlsx"]
 Selectie = Filter | Sequence[int]
@@ -71,7 +71,7 @@ KOLOMMEN = (
 
 def export(
     register: Register,
-    gebruiker: Gebruiker,
+    gebruiker: User,
     selectie: Selectie,
     soort: Soort,
     bestand: IO[bytes],
@@ -80,15 +80,15 @@ def export(
     """Write the decisions that fit a filter, or those with these numbers; gives how many.
 
     Everything is of one moment. The memory that it takes does not grow with the number of
-    decisions, but for their numbers. Raises TeVeelRijen.
+    decisions, but for their numbers. Raises TooManyRowsError.
     """
-    gebruiker.require(Actie.UITVOEREN)
+    gebruiker.require(Action.UITVOEREN)
     with reading(register.engine) as connection:
         wanted = (
             numbers(connection, selectie) if isinstance(selectie, Filter) else sorted(set(selectie))
         )
         if soort == "xlsx" and len(wanted) >= MOST_ROWS:
-            raise TeVeelRijen(
+            raise TooManyRowsError(
                 f"Een werkblad van Excel heeft plaats voor {MOST_ROWS - 1} besluiten; dit zijn er "
                 f"{len(wanted)}. Kies een kortere periode, of voer uit als CSV of JSONL."
             )
@@ -96,7 +96,7 @@ def export(
         return _WRITERS[soort](rows, order_of(connection, wanted), bestand)
 
 
-def _stored(connection: Connection, wanted: list[int], vooruit: Vooruit) -> Iterator[Rij]:
+def _stored(connection: Connection, wanted: list[int], vooruit: Vooruit) -> Iterator[BesluitRow]:
     """The stored content with its hash, in the order of the chain; what was removed is left out."""
     query = (
         select(inhouden, keten.c.hash, besluiten.c.regels)
@@ -110,7 +110,7 @@ def _stored(connection: Connection, wanted: list[int], vooruit: Vooruit) -> Iter
         vooruit(start + len(part), len(wanted))
 
 
-def _write_jsonl(rows: Iterator[Rij], volgorde: Volgorde, bestand: IO[bytes]) -> int:
+def _write_jsonl(rows: Iterator[BesluitRow], volgorde: Order, bestand: IO[bytes]) -> int:
     count = 0
     for row in rows:
         # What was stored is JSON already: it is set in as it is.
@@ -135,7 +135,7 @@ def one_line(inhoud: bytes | None) -> bytes:
     return json.dumps(json.loads(text), ensure_ascii=False).encode()
 
 
-def _write_csv(rows: Iterator[Rij], volgorde: Volgorde, bestand: IO[bytes]) -> int:
+def _write_csv(rows: Iterator[BesluitRow], volgorde: Order, bestand: IO[bytes]) -> int:
     text = io.TextIOWrapper(bestand, encoding="utf-8-sig", errors="replace", newline="")
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(KOLOMMEN)
@@ -148,7 +148,7 @@ def _write_csv(rows: Iterator[Rij], volgorde: Volgorde, bestand: IO[bytes]) -> i
     return count
 
 
-def _write_xlsx(rows: Iterator[Rij], volgorde: Volgorde, bestand: IO[bytes]) -> int:
+def _write_xlsx(rows: Iterator[BesluitRow], volgorde: Order, bestand: IO[bytes]) -> int:
     settings = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -172,7 +172,7 @@ def _write_xlsx(rows: Iterator[Rij], volgorde: Volgorde, bestand: IO[bytes]) -> 
     return count
 
 
-def flat(row: Rij, volgorde: Volgorde) -> list[Waarde]:
+def flat(row: BesluitRow, volgorde: Order) -> list[Waarde]:
     """The values of one decision, in the order of KOLOMMEN."""
     besluit_of, later = volgorde.nummering.besluit, volgorde.opvolgers.get(row.nummer)
     stuk: dict[str, Any] = json.loads(row.stuk)
@@ -217,7 +217,7 @@ def _schedule(fasering: list[dict[str, Any]], ingangsdatum: str) -> tuple[str, W
     return "; ".join(parts), rounded(verdeling.gemiddeld)
 
 
-_WRITERS: dict[Soort, Callable[[Iterator[Rij], Volgorde, IO[bytes]], int]] = {
+_WRITERS: dict[Soort, Callable[[Iterator[BesluitRow], Order, IO[bytes]], int]] = {
     "jsonl": _write_jsonl,
     "csv": _write_csv,
     "xlsx": _write_xlsx,

@@ -16,16 +16,16 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from register.decisions.writing import content_row
-from register.errors import NietBeschikbaar, OngeldigBestand
-from register.integrity.records import UNREADABLE, Fout
+from register.errors import InvalidFileError, UnavailableError
+from register.integrity.records import UNREADABLE, ContentError
 from register.moving.transfer_format import (
-    Kop,
-    NormenkaderRegel,
-    SchakelRegel,
+    Header,
+    LinkLine,
+    NormenkaderLine,
     stored,
     stored_content,
 )
-from register.record import BEGIN, SOORTEN, Inhoud, Schakel
+from register.record import BEGIN, SOORTEN, ChainLink, Content
 from register.store.database import writing
 from register.store.derived import search_row
 from register.store.opening import Register
@@ -38,25 +38,25 @@ _FILLED = (keten, inhouden, besluiten)
 
 
 @contextmanager
-def filling(register: Register) -> Iterator[Vuller]:
-    """Fill a register in one transaction; raises NietBeschikbaar where something is in it."""
+def filling(register: Register) -> Iterator[Filler]:
+    """Fill a register in one transaction; raises UnavailableError where something is in it."""
     with writing(register.engine) as connection:
         for table in (keten, normenkaders):
             if connection.execute(select(table).limit(1)).first():
-                raise NietBeschikbaar(
+                raise UnavailableError(
                     f"In {register.plek} staat al een register. Er is niets bewaard. "
                     "Kies een plek waar nog niets is vastgelegd."
                 )
-        yield Vuller(connection)
+        yield Filler(connection)
 
 
-class Vuller:
+class Filler:
     """Takes the records in order; after the first problem it only looks for more."""
 
     def __init__(self, connection: Connection) -> None:
         """Begin with nothing; `regel` is the line of the file that is being read."""
         self.connection = connection
-        self.kop = Kop(schakels=0, hash=BEGIN)
+        self.kop = Header(schakels=0, hash=BEGIN)
         self.regel = 0
         self.last, self.hash = 0, BEGIN
         self.problemen: list[str] = []
@@ -75,7 +75,7 @@ class Vuller:
         if len(self.problemen) < MOST_SHOWN:
             self.problemen.append(f"Regel {self.regel}: {melding}" if self.regel else melding)
 
-    def normenkader(self, regel: NormenkaderRegel) -> None:
+    def normenkader(self, regel: NormenkaderLine) -> None:
         """Take in a normenkader; they come before the links."""
         try:
             inhoud = stored(regel.inhoud)
@@ -90,9 +90,9 @@ class Vuller:
             self.connection.execute(insert(normenkaders), row)
         self._norms.add(regel.sha256)
 
-    def link(self, regel: SchakelRegel) -> None:
+    def link(self, regel: LinkLine) -> None:
         """Take in a link with its content."""
-        schakel = Schakel(
+        schakel = ChainLink(
             regel.nummer,
             regel.soort,  # type: ignore[arg-type]  # checked below
             regel.vorige,
@@ -107,19 +107,19 @@ class Vuller:
                 self._removed[regel.nummer] = regel.verwijderd_door or 0
             else:
                 rows |= self._rows(schakel, inhoud)
-        except Fout as fout:
+        except ContentError as fout:
             self.problem(f"Record {regel.nummer}: {fout}")
         self.last, self.hash = regel.nummer, regel.hash
         if not self.aantal:
             self._store(rows)
 
-    def _follows(self, schakel: Schakel) -> None:
+    def _follows(self, schakel: ChainLink) -> None:
         if schakel.soort not in SOORTEN or schakel.computed != schakel.hash:
-            raise Fout("De schakel is veranderd: de hash klopt niet.")
+            raise ContentError("De schakel is veranderd: de hash klopt niet.")
         if schakel.nummer != self.last + 1 or schakel.vorige != self.hash:
-            raise Fout("Sluit niet aan op het record ervoor.")
+            raise ContentError("Sluit niet aan op het record ervoor.")
 
-    def _rows(self, schakel: Schakel, inhoud: Inhoud) -> dict[Table, dict[str, Any]]:
+    def _rows(self, schakel: ChainLink, inhoud: Content) -> dict[Table, dict[str, Any]]:
         """The rows of a content whose hash is right."""
         rows = {inhouden: {"nummer": schakel.nummer, **content_row(inhoud)}}
         try:
@@ -130,12 +130,12 @@ class Vuller:
             elif schakel.soort == "besluit":
                 found = rows[besluiten] = search_row(schakel.nummer, inhoud)
                 if found["sha256"] not in self._norms:
-                    raise Fout("Het normenkader van dit besluit ontbreekt.")
+                    raise ContentError("Het normenkader van dit besluit ontbreekt.")
                 if found["opdracht"] in self._orders:
-                    raise Fout("Deze opdracht is al eerder vastgelegd.")
+                    raise ContentError("Deze opdracht is al eerder vastgelegd.")
                 self._orders.add(found["opdracht"])
         except UNREADABLE as fout:
-            raise Fout("De inhoud is niet te lezen.") from fout
+            raise ContentError("De inhoud is niet te lezen.") from fout
         return rows
 
     def _store(self, rows: dict[Table, dict[str, Any]]) -> None:
@@ -150,8 +150,8 @@ class Vuller:
                 self.connection.execute(insert(table), rows)
                 rows.clear()
 
-    def finish(self) -> Kop:
-        """Store the rest; raises OngeldigBestand where anything was wrong."""
+    def finish(self) -> Header:
+        """Store the rest; raises InvalidFileError where anything was wrong."""
         self.regel = 0
         for nummer, event in self._removed.items():
             if nummer not in self._events.get(event, ()):
@@ -163,7 +163,7 @@ class Vuller:
         if (self.last, self.hash) != (self.kop.schakels, self.kop.hash):
             self.problem("Het aantal records of de laatste hash klopt niet met het begin.")
         if self.aantal:
-            raise OngeldigBestand(self.problemen, self.aantal)
+            raise InvalidFileError(self.problemen, self.aantal)
         self._flush()
         if self._removed:
             rows = [{"nummer": n, "gebeurtenis": e} for n, e in self._removed.items()]
@@ -171,18 +171,18 @@ class Vuller:
         return self.kop
 
 
-def _content(schakel: Schakel, regel: SchakelRegel) -> Inhoud | None:
+def _content(schakel: ChainLink, regel: LinkLine) -> Content | None:
     """The content of a link, or None where an event removed it."""
     if regel.inhoud is None:
         if regel.verwijderd_door is None:
-            raise Fout("De inhoud ontbreekt.")
+            raise ContentError("De inhoud ontbreekt.")
         return None
     if regel.verwijderd_door is not None:
-        raise Fout("Is verwijderd, maar heeft nog inhoud.")
+        raise ContentError("Is verwijderd, maar heeft nog inhoud.")
     try:
         inhoud = stored_content(regel.inhoud)
     except ValueError as fout:
-        raise Fout("De inhoud is niet te lezen.") from fout
+        raise ContentError("De inhoud is niet te lezen.") from fout
     if inhoud.hash != schakel.inhoud_hash:
-        raise Fout("De inhoud is veranderd: de hash klopt niet.")
+        raise ContentError("De inhoud is veranderd: de hash klopt niet.")
     return inhoud

@@ -19,15 +19,15 @@ from sqlalchemy import Connection, func, select
 
 from normenkader.file.reasons import reason
 from register.decisions.reading import content_of
-from register.errors import NietBeschikbaar, Onleesbaar
-from register.moving.filling import Vuller, filling
+from register.errors import UnavailableError, UnreadableError
+from register.moving.filling import Filler, filling
 from register.moving.transfer_format import (
     REGEL,
-    Kop,
-    NormenkaderRegel,
-    Onderdeel,
-    SchakelRegel,
-    Slot,
+    FilePart,
+    Footer,
+    Header,
+    LinkLine,
+    NormenkaderLine,
     written,
     written_content,
 )
@@ -36,7 +36,7 @@ from register.store.database import reading
 from register.store.files import new_file
 from register.store.opening import Register, accept
 from register.store.tables import inhouden, keten, normenkaders, verwijderd
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 BATCH = 500
 _BROKEN = "het bestand is niet heel"
@@ -51,12 +51,12 @@ def silent(_done: int, _total: int) -> None:
     """Tell nobody how far it is."""
 
 
-def export(register: Register, gebruiker: Gebruiker, bestand: Path, meld: Meld = silent) -> Kop:
+def export(register: Register, gebruiker: User, bestand: Path, meld: Meld = silent) -> Header:
     """Write the register as it is at one moment to a new file, compressed where it ends in .gz.
 
-    Raises GeenRecht or NietBeschikbaar; then there is no file.
+    Raises NoRightError or UnavailableError; then there is no file.
     """
-    gebruiker.require(Actie.UITVOEREN)
+    gebruiker.require(Action.UITVOEREN)
     with reading(register.engine) as connection, new_file(bestand) as part:
         kop = read_head(connection)
         with part.open("wb") as raw, _packed(raw, bestand) as file:
@@ -64,20 +64,20 @@ def export(register: Register, gebruiker: Gebruiker, bestand: Path, meld: Meld =
     return kop
 
 
-def _write(connection: Connection, kop: Kop, file: Stroom, meld: Meld) -> None:
+def _write(connection: Connection, kop: Header, file: Stroom, meld: Meld) -> None:
     digest, number = hashlib.sha256(), 0
     for line in chain([kop], stored_normenkaders(connection), stored_links(connection)):
         number += 1
         _put(file, digest.update, line)
-        if isinstance(line, SchakelRegel):
+        if isinstance(line, LinkLine):
             meld(line.nummer, kop.schakels)
-    _put(file, digest.update, Slot(regels=number, sha256=digest.hexdigest()))
+    _put(file, digest.update, Footer(regels=number, sha256=digest.hexdigest()))
 
 
 def _put(
     file: Stroom,
     note: Callable[[bytes], None],
-    line: Onderdeel,
+    line: FilePart,
 ) -> None:
     written_line = line.model_dump_json().encode() + b"\n"
     note(written_line)
@@ -94,20 +94,20 @@ def _packed(raw: Stroom, bestand: Path) -> Iterator[Stroom]:
         yield file
 
 
-def read_head(connection: Connection) -> Kop:
+def read_head(connection: Connection) -> Header:
     """How many links there are, and the hash of the last."""
     count = connection.execute(select(func.count()).select_from(keten)).scalar_one()
     last = select(keten.c.hash).order_by(keten.c.nummer.desc()).limit(1)
-    return Kop(schakels=count, hash=connection.execute(last).scalar() or BEGIN)
+    return Header(schakels=count, hash=connection.execute(last).scalar() or BEGIN)
 
 
-def stored_normenkaders(connection: Connection) -> Iterator[NormenkaderRegel]:
+def stored_normenkaders(connection: Connection) -> Iterator[NormenkaderLine]:
     """All normenkaders."""
     for row in connection.execute(select(normenkaders).order_by(normenkaders.c.sha256)):
-        yield NormenkaderRegel(sha256=row.sha256, inhoud=written(row.inhoud))
+        yield NormenkaderLine(sha256=row.sha256, inhoud=written(row.inhoud))
 
 
-def stored_links(connection: Connection) -> Iterator[SchakelRegel]:
+def stored_links(connection: Connection) -> Iterator[LinkLine]:
     """All links with their content, in order."""
     columns = [c for c in inhouden.c if c.name != "nummer"]
     query = select(keten, *columns, verwijderd.c.gebeurtenis)
@@ -117,7 +117,7 @@ def stored_links(connection: Connection) -> Iterator[SchakelRegel]:
     last = 0
     while rows := connection.execute(query.where(keten.c.nummer > last)).all():
         for row in rows:
-            yield SchakelRegel(
+            yield LinkLine(
                 nummer=row.nummer,
                 soort=row.soort,
                 vorige=row.vorige,
@@ -129,10 +129,10 @@ def stored_links(connection: Connection) -> Iterator[SchakelRegel]:
         last = rows[-1].nummer
 
 
-def import_file(register: Register, bestand: Path, meld: Meld = silent) -> Kop:
+def import_file(register: Register, bestand: Path, meld: Meld = silent) -> Header:
     """Fill an empty register from a file, all of it or nothing; the owner's register.
 
-    Raises NietBeschikbaar or OngeldigBestand.
+    Raises UnavailableError or InvalidFileError.
     """
     with filling(register) as vuller:
         try:
@@ -143,21 +143,21 @@ def import_file(register: Register, bestand: Path, meld: Meld = silent) -> Kop:
         except (OSError, EOFError, zlib.error) as fout:
             why = reason(fout) if isinstance(fout, OSError) and fout.errno else _BROKEN
             melding = f"{bestand} is niet te lezen: {why}. Er is niets bewaard."
-            raise NietBeschikbaar(melding) from fout
+            raise UnavailableError(melding) from fout
         kop = vuller.finish()
     check_head(register, kop)
     return kop
 
 
-def check_head(register: Register, kop: Kop) -> None:
-    """Raise Onleesbaar where a register that was filled is not what it was filled with."""
+def check_head(register: Register, kop: Header) -> None:
+    """Raise UnreadableError where a register that was filled is not what it was filled with."""
     with reading(register.engine) as connection:
         if read_head(connection) != kop:
-            raise Onleesbaar("Wat is bewaard, is anders dan het bestand.")
+            raise UnreadableError("Wat is bewaard, is anders dan het bestand.")
     accept(register)
 
 
-def _fill(vuller: Vuller, file: Stroom, meld: Meld) -> None:
+def _fill(vuller: Filler, file: Stroom, meld: Meld) -> None:
     digest, ended = hashlib.sha256(), False
     number = 0
     while line := file.readline(MOST_BYTES):
@@ -168,10 +168,10 @@ def _fill(vuller: Vuller, file: Stroom, meld: Meld) -> None:
             return
         try:
             if number == 1:
-                vuller.kop = Kop.model_validate_json(line)
+                vuller.kop = Header.model_validate_json(line)
             else:
                 part = REGEL.validate_json(line)
-                ended = isinstance(part, Slot)
+                ended = isinstance(part, Footer)
                 _take(vuller, part, digest.hexdigest() if ended else "")
                 meld(vuller.last, vuller.kop.schakels)
         except ValidationError as fout:
@@ -183,10 +183,10 @@ def _fill(vuller: Vuller, file: Stroom, meld: Meld) -> None:
         vuller.problem("Het bestand houdt te vroeg op: de laatste regel ontbreekt.")
 
 
-def _take(vuller: Vuller, part: NormenkaderRegel | SchakelRegel | Slot, digest: str) -> None:
-    if isinstance(part, NormenkaderRegel):
+def _take(vuller: Filler, part: NormenkaderLine | LinkLine | Footer, digest: str) -> None:
+    if isinstance(part, NormenkaderLine):
         vuller.normenkader(part)
-    elif isinstance(part, SchakelRegel):
+    elif isinstance(part, LinkLine):
         vuller.link(part)
     elif (part.regels, part.sha256) != (vuller.regel - 1, digest):
         vuller.problem("Het bestand is niet meer zoals het geschreven is: de controle klopt niet.")

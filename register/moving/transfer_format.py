@@ -11,19 +11,19 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from register.record import Inhoud
+from register.record import Content
 
 Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-Nummer = Annotated[int, Field(ge=1, lt=2**31)]
+RecordNumber = Annotated[int, Field(ge=1, lt=2**31)]
 
 
-class Onderdeel(BaseModel):
+class FilePart(BaseModel):
     """A part of the file: exactly these fields, of exactly these types."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class Base64(Onderdeel):
+class Base64(FilePart):
     """Bytes that are no text."""
 
     base64: str
@@ -33,7 +33,7 @@ class Base64(Onderdeel):
 Bytes = str | Base64
 
 
-class Kop(Onderdeel):
+class Header(FilePart):
     """The first line: how many links there are, and the hash of the last one."""
 
     uitvoerformaat: Literal[1] = 1
@@ -41,7 +41,7 @@ class Kop(Onderdeel):
     hash: Hash
 
 
-class NormenkaderRegel(Onderdeel):
+class NormenkaderLine(FilePart):
     """A normenkader in full."""
 
     regel: Literal["normenkader"] = "normenkader"
@@ -49,7 +49,7 @@ class NormenkaderRegel(Onderdeel):
     inhoud: Bytes
 
 
-class InhoudDeel(Onderdeel):
+class ContentPart(FilePart):
     """The content of a link; the salt is hexadecimal."""
 
     zout: Annotated[str, Field(pattern="^([0-9a-f]{2})*$")]
@@ -58,20 +58,20 @@ class InhoudDeel(Onderdeel):
     antwoord: Bytes | None
 
 
-class SchakelRegel(Onderdeel):
+class LinkLine(FilePart):
     """A link; without content where that was removed, by the event `verwijderd_door`."""
 
     regel: Literal["schakel"] = "schakel"
-    nummer: Nummer
+    nummer: RecordNumber
     soort: str
     vorige: str
     inhoud_hash: str
     hash: str
-    inhoud: InhoudDeel | None
-    verwijderd_door: Nummer | None
+    inhoud: ContentPart | None
+    verwijderd_door: RecordNumber | None
 
 
-class Slot(Onderdeel):
+class Footer(FilePart):
     """The last line: how many lines came before it, and the SHA-256 of their bytes."""
 
     regel: Literal["einde"] = "einde"
@@ -79,8 +79,8 @@ class Slot(Onderdeel):
     sha256: str
 
 
-Regel = Annotated[NormenkaderRegel | SchakelRegel | Slot, Field(discriminator="regel")]
-REGEL: TypeAdapter[NormenkaderRegel | SchakelRegel | Slot] = TypeAdapter(Regel)
+FileLine = Annotated[NormenkaderLine | LinkLine | Footer, Field(discriminator="regel")]
+REGEL: TypeAdapter[NormenkaderLine | LinkLine | Footer] = TypeAdapter(FileLine)
 
 
 def written(waarde: bytes) -> Bytes:
@@ -98,9 +98,9 @@ def stored(waarde: Bytes) -> bytes:
     return base64.b64decode(waarde.base64, validate=True)
 
 
-def written_content(inhoud: Inhoud) -> InhoudDeel:
+def written_content(inhoud: Content) -> ContentPart:
     """A content as it goes into the file."""
-    return InhoudDeel(
+    return ContentPart(
         zout=inhoud.zout.hex(),
         stuk=written(inhoud.stuk),
         zaak=None if inhoud.zaak is None else written(inhoud.zaak),
@@ -108,9 +108,9 @@ def written_content(inhoud: Inhoud) -> InhoudDeel:
     )
 
 
-def stored_content(deel: InhoudDeel) -> Inhoud:
+def stored_content(deel: ContentPart) -> Content:
     """A content as it came out of the database; raises ValueError."""
-    return Inhoud(
+    return Content(
         bytes.fromhex(deel.zout),
         stored(deel.stuk),
         None if deel.zaak is None else stored(deel.zaak),

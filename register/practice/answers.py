@@ -13,19 +13,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from register.errors import AntwoordGewijzigd, AntwoordVast, NietOnthuld
+from register.errors import AnswersChangedError, AnswersFixedError, NotRevealedError
 from register.moments import utc_text
-from register.practice.model import Sessie, as_bytes, check_item, read_session
+from register.practice.model import PracticeSession, as_bytes, check_item, read_session
 from register.practice.participants import count_of, participant
 from register.practice.sessions import own_session
 from register.store.database import reading, writing
 from register.store.opening import Register
 from register.store.tables import oefenantwoorden, oefendeelnemers
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 
 @dataclass(frozen=True)
-class Antwoord:
+class ParticipantAnswers:
     """The own answers of a participant to an item: plain data; `versie` is 0 before the first."""
 
     inhoud: dict[str, Any]
@@ -34,7 +34,7 @@ class Antwoord:
 
 
 @dataclass(frozen=True)
-class Resultaat:
+class ParticipantResult:
     """The answers of one participant, by number; `eigen` for the one who asks."""
 
     nummer: int
@@ -44,7 +44,7 @@ class Resultaat:
 
 
 @dataclass(frozen=True)
-class Voortgang:
+class Progress:
     """How many take part, how many of those have answers to an item, and how many are ready."""
 
     deelnemers: int
@@ -56,13 +56,13 @@ def save_answers(
     register: Register,
     sleutel: str,
     item: int,
-    antwoord: Antwoord,
+    antwoord: ParticipantAnswers,
     nu: datetime,
-) -> Antwoord:
+) -> ParticipantAnswers:
     """Save answers over the version that was read (`antwoord.versie`); gives the new version.
 
-    The same once more is no change, so after `Onzeker` one may try again. Raises GeenOefensessie,
-    OngeldigeOefening, AntwoordVast or AntwoordGewijzigd.
+    The same once more is no change, so after `Onzeker` one may try again. Raises
+    NoOefensessieError, InvalidOefeningError, AnswersFixedError or AnswersChangedError.
     """
     content = as_bytes(antwoord.inhoud)
     with writing(register.concepten, chain=False) as connection:
@@ -73,7 +73,7 @@ def save_answers(
         if there and (there.inhoud, there.klaar) == (content, int(antwoord.klaar)):
             return replace(antwoord, versie=there.versie)
         if antwoord.versie != (there.versie if there else 0):
-            raise AntwoordGewijzigd("Je antwoorden zijn in een ander venster veranderd.")
+            raise AnswersChangedError("Je antwoorden zijn in een ander venster veranderd.")
         new = replace(antwoord, versie=antwoord.versie + 1)
         key = {"sessie": row.id, "nummer": row.nummer, "item": item}
         values = {
@@ -90,22 +90,22 @@ def save_answers(
     return new
 
 
-def own_answers(register: Register, sleutel: str, item: int, nu: datetime) -> Antwoord:
-    """The own answers to an item, empty before the first; raises GeenOefensessie."""
+def own_answers(register: Register, sleutel: str, item: int, nu: datetime) -> ParticipantAnswers:
+    """The own answers to an item, empty before the first; raises NoOefensessieError."""
     with reading(register.concepten) as connection:
         row = participant(connection, sleutel, nu)
         found = connection.execute(_answers(row.id, item, row.nummer)).first()
     if found is None:
-        return Antwoord({}, klaar=False, versie=0)
-    return Antwoord(json.loads(found.inhoud), bool(found.klaar), found.versie)
+        return ParticipantAnswers({}, klaar=False, versie=0)
+    return ParticipantAnswers(json.loads(found.inhoud), bool(found.klaar), found.versie)
 
 
 def group_results(
     register: Register, sleutel: str, item: int, nu: datetime
-) -> tuple[Resultaat, ...]:
+) -> tuple[ParticipantResult, ...]:
     """The answers of everybody, by number, with the own one marked; only once they are revealed.
 
-    Raises GeenOefensessie or NietOnthuld.
+    Raises NoOefensessieError or NotRevealedError.
     """
     with reading(register.concepten) as connection:
         row = participant(connection, sleutel, nu)
@@ -113,22 +113,22 @@ def group_results(
 
 
 def results(
-    register: Register, gebruiker: Gebruiker, sessie_id: str, item: int, nu: datetime
-) -> tuple[Resultaat, ...]:
+    register: Register, gebruiker: User, sessie_id: str, item: int, nu: datetime
+) -> tuple[ParticipantResult, ...]:
     """The answers of everybody, by number, for the trainer; only once they are revealed.
 
-    Raises GeenOefensessie or NietOnthuld.
+    Raises NoOefensessieError or NotRevealedError.
     """
-    gebruiker.require(Actie.TRAINEN)
+    gebruiker.require(Action.TRAINEN)
     with reading(register.concepten) as connection:
         return _results(connection, own_session(connection, gebruiker, sessie_id, nu), item)
 
 
 def progress(
-    register: Register, gebruiker: Gebruiker, sessie_id: str, item: int, nu: datetime
-) -> Voortgang:
-    """How many participants have answered an item so far; raises GeenOefensessie."""
-    gebruiker.require(Actie.TRAINEN)
+    register: Register, gebruiker: User, sessie_id: str, item: int, nu: datetime
+) -> Progress:
+    """How many participants have answered an item so far; raises NoOefensessieError."""
+    gebruiker.require(Action.TRAINEN)
     with reading(register.concepten) as connection:
         sessie = own_session(connection, gebruiker, sessie_id, nu)
         counted = select(func.count(), func.coalesce(func.sum(oefenantwoorden.c.klaar), 0)).where(
@@ -136,15 +136,17 @@ def progress(
         )
         deelnemers = count_of(connection, sessie.id)
         begonnen, klaar = connection.execute(counted).one()
-    return Voortgang(deelnemers, begonnen, klaar)
+    return Progress(deelnemers, begonnen, klaar)
 
 
-def _refuse_fixed(sessie: Sessie, item: int) -> None:
+def _refuse_fixed(sessie: PracticeSession, item: int) -> None:
     check_item(sessie, item)
     if sessie.stand.gesloten:
-        raise AntwoordVast("De oefening is gesloten. Je kunt je antwoorden niet meer veranderen.")
+        raise AnswersFixedError(
+            "De oefening is gesloten. Je kunt je antwoorden niet meer veranderen."
+        )
     if item in sessie.stand.onthuld:
-        raise AntwoordVast("De antwoorden zijn getoond. Je kunt ze niet meer veranderen.")
+        raise AnswersFixedError("De antwoorden zijn getoond. Je kunt ze niet meer veranderen.")
 
 
 def _lock_participant(connection: Connection, row: Row[Any]) -> None:
@@ -163,11 +165,11 @@ def _answers(sessie_id: str, item: int, nummer: int | None = None) -> Any:
 
 
 def _results(
-    connection: Connection, sessie: Sessie, item: int, own: int | None = None
-) -> tuple[Resultaat, ...]:
+    connection: Connection, sessie: PracticeSession, item: int, own: int | None = None
+) -> tuple[ParticipantResult, ...]:
     if item not in sessie.stand.onthuld:
-        raise NietOnthuld("Deze antwoorden zijn nog niet getoond.")
+        raise NotRevealedError("Deze antwoorden zijn nog niet getoond.")
     return tuple(
-        Resultaat(row.nummer, json.loads(row.inhoud), bool(row.klaar), row.nummer == own)
+        ParticipantResult(row.nummer, json.loads(row.inhoud), bool(row.klaar), row.nummer == own)
         for row in connection.execute(_answers(sessie.id, item))
     )

@@ -14,20 +14,20 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from register.errors import OngeldigeOefening
+from register.errors import InvalidOefeningError
 
 # More than the answers of a large normenkader take.
 MOST_BYTES = 64 * 1024
 
 
-class Meting(StrEnum):
+class Measurement(StrEnum):
     """When a teaching case is answered: before or after the training."""
 
     VOOR = "voor"
     NA = "na"
 
 
-class Fase(StrEnum):
+class SessionPhase(StrEnum):
     """What happens with the item that is shown; `gesloten` is the whole session."""
 
     INVULLEN = "invullen"
@@ -40,11 +40,11 @@ class Item:
     """One thing to do: a teaching case by its name, in one of the two measurements."""
 
     oefenzaak: str
-    meting: Meting
+    meting: Measurement
 
 
 @dataclass(frozen=True)
-class Opzet:
+class Setup:
     """What a session is made of; it never changes. No parts means the whole intake."""
 
     items: tuple[Item, ...]
@@ -52,7 +52,7 @@ class Opzet:
 
 
 @dataclass(frozen=True)
-class Aanduiding:
+class NormenkaderReference:
     """Which normenkader a session is on."""
 
     id: str
@@ -61,7 +61,7 @@ class Aanduiding:
 
 
 @dataclass(frozen=True)
-class Stand:
+class SessionState:
     """How far a session is; `versie` (1, 2, …) is raised by every change.
 
     `item` (from 0) is the one that is shown, `onthuld` are all that are revealed, in order.
@@ -73,51 +73,51 @@ class Stand:
     gesloten: bool = False
 
     @property
-    def fase(self) -> Fase:
+    def fase(self) -> SessionPhase:
         """What happens with the item that is shown."""
         if self.gesloten:
-            return Fase.GESLOTEN
-        return Fase.ONTHULD if self.item in self.onthuld else Fase.INVULLEN
+            return SessionPhase.GESLOTEN
+        return SessionPhase.ONTHULD if self.item in self.onthuld else SessionPhase.INVULLEN
 
 
 @dataclass(frozen=True)
-class Sessie:
+class PracticeSession:
     """A practice session; `aangemaakt` and `verloopt` are moments in UTC, as text."""
 
     id: str
     code: str
-    normenkader: Aanduiding
-    opzet: Opzet
-    stand: Stand
+    normenkader: NormenkaderReference
+    opzet: Setup
+    stand: SessionState
     aangemaakt: str
     verloopt: str
 
 
-def check_item(sessie: Sessie, item: int) -> None:
-    """Refuse an item that the session does not have; raises OngeldigeOefening."""
+def check_item(sessie: PracticeSession, item: int) -> None:
+    """Refuse an item that the session does not have; raises InvalidOefeningError."""
     if not 0 <= item < len(sessie.opzet.items):
-        raise OngeldigeOefening("Deze oefenzaak hoort niet bij de oefening.")
+        raise InvalidOefeningError("Deze oefenzaak hoort niet bij de oefening.")
 
 
 def as_bytes(inhoud: dict[str, Any]) -> bytes:
-    """Plain data as it is stored; raises OngeldigeOefening for more than MOST_BYTES."""
+    """Plain data as it is stored; raises InvalidOefeningError for more than MOST_BYTES."""
     content = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()
     if len(content) > MOST_BYTES:
-        raise OngeldigeOefening(
+        raise InvalidOefeningError(
             f"Dit is te veel om te bewaren: {len(content)} bytes. Het mogen er {MOST_BYTES} zijn."
         )
     return content
 
 
-def setup_bytes(opzet: Opzet) -> bytes:
-    """What a session is made of, as it is stored; raises OngeldigeOefening."""
+def setup_bytes(opzet: Setup) -> bytes:
+    """What a session is made of, as it is stored; raises InvalidOefeningError."""
     if not opzet.items:
-        raise OngeldigeOefening("Kies minstens één oefenzaak.")
+        raise InvalidOefeningError("Kies minstens één oefenzaak.")
     items = [{"oefenzaak": item.oefenzaak, "meting": item.meting} for item in opzet.items]
     return as_bytes({"items": items, "delen": list(opzet.delen)})
 
 
-def state_columns(stand: Stand) -> dict[str, Any]:
+def state_columns(stand: SessionState) -> dict[str, Any]:
     """The columns of `oefensessies` that change when the state does."""
     return {
         "versie": stand.versie,
@@ -127,21 +127,21 @@ def state_columns(stand: Stand) -> dict[str, Any]:
     }
 
 
-def read_state(row: Row[Any]) -> Stand:
+def read_state(row: Row[Any]) -> SessionState:
     """The state in a row of `oefensessies`."""
     onthuld = tuple(int(item) for item in row.onthuld.split())
-    return Stand(row.versie, row.item, onthuld, bool(row.gesloten))
+    return SessionState(row.versie, row.item, onthuld, bool(row.gesloten))
 
 
-def read_session(row: Row[Any]) -> Sessie:
+def read_session(row: Row[Any]) -> PracticeSession:
     """The session in a row of `oefensessies`."""
     inhoud = json.loads(row.inhoud)
-    items = tuple(Item(i["oefenzaak"], Meting(i["meting"])) for i in inhoud["items"])
-    return Sessie(
+    items = tuple(Item(i["oefenzaak"], Measurement(i["meting"])) for i in inhoud["items"])
+    return PracticeSession(
         row.id,
         row.code,
-        Aanduiding(row.normenkader, row.normenkader_versie, row.sha256),
-        Opzet(items, tuple(inhoud["delen"])),
+        NormenkaderReference(row.normenkader, row.normenkader_versie, row.sha256),
+        Setup(items, tuple(inhoud["delen"])),
         read_state(row),
         row.aangemaakt,
         row.verloopt,

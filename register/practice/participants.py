@@ -14,9 +14,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
-from register.errors import GeenOefensessie, OefensessieVol
+from register.errors import NoOefensessieError, OefensessieFullError
 from register.moments import utc_text
-from register.practice.model import Sessie, Stand, read_session, read_state
+from register.practice.model import PracticeSession, SessionState, read_session, read_state
 from register.practice.sessions import LENGTH, SIGNS, gone, remove_expired
 from register.store.database import reading, writing
 from register.store.opening import Register
@@ -36,7 +36,7 @@ _REMOVED = (
 
 
 @dataclass(frozen=True)
-class Deelname:
+class Participation:
     """That somebody takes part: all that is shown of them is `nummer` (1, 2, …).
 
     `sleutel` is the secret of their browser; who has it, is that participant.
@@ -44,14 +44,14 @@ class Deelname:
 
     sleutel: str = field(repr=False)
     nummer: int
-    sessie: Sessie
+    sessie: PracticeSession
 
 
-def join(register: Register, code: str, nu: datetime, sleutel: str = "") -> Deelname:
+def join(register: Register, code: str, nu: datetime, sleutel: str = "") -> Participation:
     """Take part in the session of a code, however it is typed: a new participant, with a secret.
 
-    A `sleutel` of this session gives the participant that it is of. Raises GeenOefensessie or
-    OefensessieVol.
+    A `sleutel` of this session gives the participant that it is of. Raises NoOefensessieError or
+    OefensessieFullError.
     """
     remove_expired(register, nu)
     typed = "".join(code.split()).replace("-", "").upper()
@@ -66,11 +66,11 @@ def join(register: Register, code: str, nu: datetime, sleutel: str = "") -> Deel
         )
         known = connection.execute(own).scalar()
         if known is not None:
-            return Deelname(sleutel, known, sessie)
+            return Participation(sleutel, known, sessie)
         last = connection.execute(select(func.max(oefendeelnemers.c.nummer)).where(here)).scalar()
-        new = Deelname(secrets.token_urlsafe(24), (last or 0) + 1, sessie)
+        new = Participation(secrets.token_urlsafe(24), (last or 0) + 1, sessie)
         if count_of(connection, sessie.id) >= MOST:
-            raise OefensessieVol(f"Er doen al {MOST} mensen mee. Er kan niemand meer bij.")
+            raise OefensessieFullError(f"Er doen al {MOST} mensen mee. Er kan niemand meer bij.")
         row = {
             "sessie": sessie.id,
             "nummer": new.nummer,
@@ -81,18 +81,18 @@ def join(register: Register, code: str, nu: datetime, sleutel: str = "") -> Deel
     return new
 
 
-def participation(register: Register, sleutel: str, nu: datetime) -> Deelname:
-    """The participant with this secret, also in a closed session; raises GeenOefensessie."""
+def participation(register: Register, sleutel: str, nu: datetime) -> Participation:
+    """The participant with this secret, also in a closed session; raises NoOefensessieError."""
     remove_expired(register, nu)
     with reading(register.concepten) as connection:
         row = participant(connection, sleutel, nu)
-    return Deelname(sleutel, row.nummer, read_session(row))
+    return Participation(sleutel, row.nummer, read_session(row))
 
 
-def state(register: Register, sleutel: str, nu: datetime) -> Stand:
+def state(register: Register, sleutel: str, nu: datetime) -> SessionState:
     """How far the session is: one query by an index, to ask every second.
 
-    Raises GeenOefensessie when it was removed or has expired.
+    Raises NoOefensessieError when it was removed or has expired.
     """
     with reading(register.concepten) as connection:
         return read_state(participant(connection, sleutel, nu))
@@ -113,7 +113,7 @@ def count_of(connection: Connection, sessie_id: str) -> int:
 def participant(
     connection: Connection, sleutel: str, nu: datetime, *, lock: bool = False
 ) -> Row[Any]:
-    """The session of a secret, with `nummer`; raises GeenOefensessie.
+    """The session of a secret, with `nummer`; raises NoOefensessieError.
 
     With `lock` the session stays as it is until the transaction ends.
     """
@@ -129,13 +129,15 @@ def participant(
         removed = select(oefendeelnemers.c.nummer).where(
             oefendeelnemers.c.deelnemer == REMOVED + _hash(sleutel)
         )
-        raise GeenOefensessie(_GONE if connection.execute(removed).first() is None else _REMOVED)
+        raise NoOefensessieError(_GONE if connection.execute(removed).first() is None else _REMOVED)
     if gone(connection, nu, row):
-        raise GeenOefensessie(_GONE)
+        raise NoOefensessieError(_GONE)
     return row
 
 
-def _open_session(connection: Connection, code: str, nu: datetime, *, lock: bool = False) -> Sessie:
+def _open_session(
+    connection: Connection, code: str, nu: datetime, *, lock: bool = False
+) -> PracticeSession:
     query = select(oefensessies).where(
         oefensessies.c.code == code,
         oefensessies.c.gesloten == 0,
@@ -144,7 +146,7 @@ def _open_session(connection: Connection, code: str, nu: datetime, *, lock: bool
     possible = len(code) == LENGTH and set(code) <= set(SIGNS)
     row = possible and connection.execute(query.with_for_update() if lock else query).first()
     if not row or gone(connection, nu, row):
-        raise GeenOefensessie(_NO_CODE)
+        raise NoOefensessieError(_NO_CODE)
     return read_session(row)
 
 

@@ -8,17 +8,17 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
 
-from register.practice.model import Sessie, state_columns
+from register.practice.model import PracticeSession, state_columns
 from register.practice.participants import REMOVED, taking_part
 from register.practice.sessions import own_session
 from register.store.database import reading, writing
 from register.store.opening import Register
 from register.store.tables import oefenantwoorden, oefendeelnemers, oefensessies
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 
 @dataclass(frozen=True)
-class Aanwezige:
+class Attendee:
     """A participant as the trainer sees them: what is given in, never what was answered.
 
     `begonnen` is the number of items with any answer, `klaar` how many of those are ready;
@@ -32,10 +32,10 @@ class Aanwezige:
 
 
 def participants(
-    register: Register, gebruiker: Gebruiker, sessie_id: str, nu: datetime
-) -> tuple[Aanwezige, ...]:
-    """Everybody who takes part now, by number; raises GeenOefensessie."""
-    gebruiker.require(Actie.TRAINEN)
+    register: Register, gebruiker: User, sessie_id: str, nu: datetime
+) -> tuple[Attendee, ...]:
+    """Everybody who takes part now, by number; raises NoOefensessieError."""
+    gebruiker.require(Action.TRAINEN)
     who, what = oefendeelnemers.c, oefenantwoorden.c
     begun = func.count(what.item)
     ready = func.coalesce(func.sum(what.klaar), 0)
@@ -54,19 +54,19 @@ def participants(
             .order_by(who.nummer)
         )
         return tuple(
-            Aanwezige(row[0], row[1], row[2], int(row[3])) for row in connection.execute(query)
+            Attendee(row[0], row[1], row[2], int(row[3])) for row in connection.execute(query)
         )
 
 
 def remove_participants(
-    register: Register, gebruiker: Gebruiker, sessie_id: str, nummers: Collection[int], nu: datetime
-) -> Sessie:
+    register: Register, gebruiker: User, sessie_id: str, nummers: Collection[int], nu: datetime
+) -> PracticeSession:
     """Take participants out of an own session, with their answers; their places are free again.
 
     Their numbers are not given to anybody else. A number that does not take part (any more) is
-    left alone. Raises GeenOefensessie.
+    left alone. Raises NoOefensessieError.
     """
-    gebruiker.require(Actie.TRAINEN)
+    gebruiker.require(Action.TRAINEN)
     with writing(register.concepten, chain=False) as connection:
         sessie = own_session(connection, gebruiker, sessie_id, nu, lock=True)
         there = (*taking_part(sessie.id), oefendeelnemers.c.nummer.in_(nummers))

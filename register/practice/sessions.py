@@ -12,13 +12,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from register.errors import GeenOefensessie, OngeldigeOefening
+from register.errors import InvalidOefeningError, NoOefensessieError
 from register.moments import utc_text
 from register.practice.model import (
-    Aanduiding,
-    Opzet,
-    Sessie,
-    Stand,
+    NormenkaderReference,
+    PracticeSession,
+    SessionState,
+    Setup,
     read_session,
     setup_bytes,
     state_columns,
@@ -26,8 +26,8 @@ from register.practice.model import (
 from register.store.database import reading, writing
 from register.store.opening import Register
 from register.store.tables import oefensessies
-from register.store.use_days import Gebruik, note, used
-from rights import Actie, Gebruiker
+from register.store.use_days import Use, note, used
+from rights import Action, User
 
 # Most participants need no result after the day itself; a year fits any training.
 DAYS, MOST_DAYS = 1, 365
@@ -40,28 +40,28 @@ LENGTH = 6
 
 def start_session(
     register: Register,
-    gebruiker: Gebruiker,
-    normenkader: Aanduiding,
-    opzet: Opzet,
+    gebruiker: User,
+    normenkader: NormenkaderReference,
+    opzet: Setup,
     nu: datetime,
     dagen: int = DAYS,
-) -> Sessie:
+) -> PracticeSession:
     """Start a session that shows its first item and is kept for `dagen` days (1 to 365).
 
-    Sessions that have expired leave. Raises OngeldigeOefening.
+    Sessions that have expired leave. Raises InvalidOefeningError.
     """
-    gebruiker.require(Actie.TRAINEN)
+    gebruiker.require(Action.TRAINEN)
     content = setup_bytes(opzet)
     _check_days(dagen)
     remove_expired(register, nu)
     with writing(register.concepten, chain=False) as connection:
         gebruik = note(connection, nu)
-        sessie = Sessie(
+        sessie = PracticeSession(
             secrets.token_urlsafe(24),
             _free_code(connection),
             normenkader,
             opzet,
-            Stand(versie=1, item=0),
+            SessionState(versie=1, item=0),
             utc_text(gebruik.moment),
             _end(gebruik.moment, dagen),
         )
@@ -81,9 +81,9 @@ def start_session(
     return sessie
 
 
-def own_sessions(register: Register, gebruiker: Gebruiker, nu: datetime) -> list[Sessie]:
+def own_sessions(register: Register, gebruiker: User, nu: datetime) -> list[PracticeSession]:
     """The sessions of a trainer, the last started first."""
-    gebruiker.require(Actie.TRAINEN)
+    gebruiker.require(Action.TRAINEN)
     remove_expired(register, nu)
     query = select(oefensessies).where(oefensessies.c.eigenaar == gebruiker.pseudoniem)
     with reading(register.concepten) as connection:
@@ -92,35 +92,37 @@ def own_sessions(register: Register, gebruiker: Gebruiker, nu: datetime) -> list
     return [read_session(row) for row in rows if not _expired(gebruik, row)]
 
 
-def load_session(register: Register, gebruiker: Gebruiker, sessie_id: str, nu: datetime) -> Sessie:
-    """Read an own session; raises GeenOefensessie, alike for another's and for none."""
-    gebruiker.require(Actie.TRAINEN)
+def load_session(
+    register: Register, gebruiker: User, sessie_id: str, nu: datetime
+) -> PracticeSession:
+    """Read an own session; raises NoOefensessieError, alike for another's and for none."""
+    gebruiker.require(Action.TRAINEN)
     remove_expired(register, nu)
     with reading(register.concepten) as connection:
         return own_session(connection, gebruiker, sessie_id, nu)
 
 
 def keep_for(
-    register: Register, gebruiker: Gebruiker, sessie_id: str, dagen: int, nu: datetime
-) -> Sessie:
+    register: Register, gebruiker: User, sessie_id: str, dagen: int, nu: datetime
+) -> PracticeSession:
     """Keep a session until `dagen` days (1 to 365) after its start, longer or shorter than it was.
 
-    Raises GeenOefensessie, and OngeldigeOefening for a moment that is past.
+    Raises NoOefensessieError, and InvalidOefeningError for a moment that is past.
     """
-    gebruiker.require(Actie.TRAINEN)
+    gebruiker.require(Action.TRAINEN)
     with writing(register.concepten, chain=False) as connection:
         sessie = own_session(connection, gebruiker, sessie_id, nu, lock=True)
         end = _end(datetime.fromisoformat(sessie.aangemaakt), dagen)
         if end <= utc_text(nu):
-            raise OngeldigeOefening("Dat moment is al voorbij. Je kunt de oefening verwijderen.")
+            raise InvalidOefeningError("Dat moment is al voorbij. Je kunt de oefening verwijderen.")
         same = oefensessies.c.id == sessie.id
         connection.execute(update(oefensessies).where(same).values(verloopt=end))
     return replace(sessie, verloopt=end)
 
 
-def drop_session(register: Register, gebruiker: Gebruiker, sessie_id: str) -> None:
+def drop_session(register: Register, gebruiker: User, sessie_id: str) -> None:
     """Remove an own session with all its answers; nothing happens where there is none."""
-    gebruiker.require(Actie.TRAINEN)
+    gebruiker.require(Action.TRAINEN)
     own = (oefensessies.c.id == sessie_id, oefensessies.c.eigenaar == gebruiker.pseudoniem)
     with writing(register.concepten, chain=False) as connection:
         connection.execute(delete(oefensessies).where(*own))
@@ -151,11 +153,11 @@ def gone(connection: Connection, nu: datetime, row: Row[Any]) -> bool:
     return row.verloopt <= utc_text(nu) and _expired(used(connection, nu), row)
 
 
-def _expired(gebruik: Gebruik, row: Row[Any]) -> bool:
+def _expired(gebruik: Use, row: Row[Any]) -> bool:
     return gebruik.expired(row.verloopt, _days(row), row.dag)
 
 
-def _removable(gebruik: Gebruik, row: Row[Any]) -> bool:
+def _removable(gebruik: Use, row: Row[Any]) -> bool:
     return gebruik.removable(row.verloopt, _days(row), row.dag)
 
 
@@ -166,20 +168,20 @@ def _days(row: Row[Any]) -> int:
 
 def own_session(
     connection: Connection,
-    gebruiker: Gebruiker,
+    gebruiker: User,
     sessie_id: str,
     nu: datetime,
     *,
     lock: bool = False,
-) -> Sessie:
-    """Read an own session, with `lock` to change it; raises GeenOefensessie."""
+) -> PracticeSession:
+    """Read an own session, with `lock` to change it; raises NoOefensessieError."""
     query = select(oefensessies).where(
         oefensessies.c.id == sessie_id,
         oefensessies.c.eigenaar == gebruiker.pseudoniem,
     )
     row = connection.execute(query.with_for_update() if lock else query).first()
     if row is None or gone(connection, nu, row):
-        raise GeenOefensessie("Deze oefening is er niet (meer) voor jou. Begin een nieuwe.")
+        raise NoOefensessieError("Deze oefening is er niet (meer) voor jou. Begin een nieuwe.")
     return read_session(row)
 
 
@@ -198,4 +200,4 @@ def _end(begin: datetime, dagen: int) -> str:
 
 def _check_days(dagen: int) -> None:
     if not 1 <= dagen <= MOST_DAYS:
-        raise OngeldigeOefening(f"Kies 1 tot en met {MOST_DAYS} dagen.")
+        raise InvalidOefeningError(f"Kies 1 tot en met {MOST_DAYS} dagen.")

@@ -11,40 +11,42 @@ from datetime import datetime
 
 from sqlalchemy import update
 
-from register.practice.model import Sessie, Stand, check_item, state_columns
+from register.practice.model import PracticeSession, SessionState, check_item, state_columns
 from register.practice.sessions import own_session
 from register.store.database import writing
 from register.store.opening import Register
 from register.store.tables import oefensessies
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 
 def show_item(
-    register: Register, gebruiker: Gebruiker, sessie_id: str, item: int, nu: datetime
-) -> Sessie:
-    """Show another item to everybody; raises GeenOefensessie or OngeldigeOefening."""
+    register: Register, gebruiker: User, sessie_id: str, item: int, nu: datetime
+) -> PracticeSession:
+    """Show another item to everybody; raises NoOefensessieError or InvalidOefeningError."""
 
-    def change(sessie: Sessie) -> Stand:
+    def change(sessie: PracticeSession) -> SessionState:
         check_item(sessie, item)
         return replace(sessie.stand, item=item)
 
     return _change(register, gebruiker, sessie_id, nu, change)
 
 
-def show_next(register: Register, gebruiker: Gebruiker, sessie: Sessie, nu: datetime) -> Sessie:
+def show_next(
+    register: Register, gebruiker: User, sessie: PracticeSession, nu: datetime
+) -> PracticeSession:
     """Show the item after the one of `sessie`, as it was read; raises as `show_item`."""
     return show_item(register, gebruiker, sessie.id, sessie.stand.item + 1, nu)
 
 
 def reveal(
-    register: Register, gebruiker: Gebruiker, sessie_id: str, item: int, nu: datetime
-) -> Sessie:
+    register: Register, gebruiker: User, sessie_id: str, item: int, nu: datetime
+) -> PracticeSession:
     """Let everybody see the answers to an item, which can't change from now on.
 
-    Raises GeenOefensessie or OngeldigeOefening.
+    Raises NoOefensessieError or InvalidOefeningError.
     """
 
-    def change(sessie: Sessie) -> Stand:
+    def change(sessie: PracticeSession) -> SessionState:
         check_item(sessie, item)
         return replace(sessie.stand, onthuld=tuple(sorted({*sessie.stand.onthuld, item})))
 
@@ -52,37 +54,37 @@ def reveal(
 
 
 def hide(
-    register: Register, gebruiker: Gebruiker, sessie_id: str, item: int, nu: datetime
-) -> Sessie:
-    """Take back a reveal by mistake: answers can change again. Raises GeenOefensessie."""
+    register: Register, gebruiker: User, sessie_id: str, item: int, nu: datetime
+) -> PracticeSession:
+    """Take back a reveal by mistake: answers can change again. Raises NoOefensessieError."""
 
-    def change(sessie: Sessie) -> Stand:
+    def change(sessie: PracticeSession) -> SessionState:
         return replace(sessie.stand, onthuld=tuple(i for i in sessie.stand.onthuld if i != item))
 
     return _change(register, gebruiker, sessie_id, nu, change)
 
 
-def close(register: Register, gebruiker: Gebruiker, sessie_id: str, nu: datetime) -> Sessie:
+def close(register: Register, gebruiker: User, sessie_id: str, nu: datetime) -> PracticeSession:
     """End a session: nobody comes in or answers any more, and what was revealed stays so.
 
-    Raises GeenOefensessie.
+    Raises NoOefensessieError.
     """
     return _change(register, gebruiker, sessie_id, nu, lambda s: replace(s.stand, gesloten=True))
 
 
-def reopen(register: Register, gebruiker: Gebruiker, sessie_id: str, nu: datetime) -> Sessie:
-    """Take back the end of a session by mistake; raises GeenOefensessie."""
+def reopen(register: Register, gebruiker: User, sessie_id: str, nu: datetime) -> PracticeSession:
+    """Take back the end of a session by mistake; raises NoOefensessieError."""
     return _change(register, gebruiker, sessie_id, nu, lambda s: replace(s.stand, gesloten=False))
 
 
 def _change(
     register: Register,
-    gebruiker: Gebruiker,
+    gebruiker: User,
     sessie_id: str,
     nu: datetime,
-    change: Callable[[Sessie], Stand],
-) -> Sessie:
-    gebruiker.require(Actie.TRAINEN)
+    change: Callable[[PracticeSession], SessionState],
+) -> PracticeSession:
+    gebruiker.require(Action.TRAINEN)
     with writing(register.concepten, chain=False) as connection:
         sessie = own_session(connection, gebruiker, sessie_id, nu, lock=True)
         stand = change(sessie)

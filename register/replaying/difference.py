@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Any
 
-from normenkader.file.problems import Pad, pad_tekst
+from normenkader.file.problems import DataPath, pad_tekst
 from normenkader.texts import shortened
 from register.replaying.difference_words import field_words, value_words
 
@@ -18,7 +18,7 @@ _ABSENT = object()
 
 
 @dataclass(frozen=True)
-class Verschil:
+class Difference:
     """One difference: its path, and both values as JSON text ("ontbreekt" where there is none).
 
     `veld`, `was` and `is_nu` say the same in words. What differs in writing only has the place of
@@ -33,7 +33,7 @@ class Verschil:
     is_nu: str = ""
 
 
-def differences(bewaard: bytes, nu: bytes, most: int = MOST) -> list[Verschil]:
+def differences(bewaard: bytes, nu: bytes, most: int = MOST) -> list[Difference]:
     """The first differences between two answers; none only where the bytes are the same."""
     if bewaard == nu:
         return []
@@ -45,7 +45,7 @@ def differences(bewaard: bytes, nu: bytes, most: int = MOST) -> list[Verschil]:
     return found or [_in_bytes(bewaard, nu)]
 
 
-def _walk(old: Any, new: Any, pad: Pad, whole: tuple[Any, Any]) -> Iterator[Verschil]:
+def _walk(old: Any, new: Any, pad: DataPath, whole: tuple[Any, Any]) -> Iterator[Difference]:
     if isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys([*old, *new]):
             yield from _walk(old.get(key, _ABSENT), new.get(key, _ABSENT), (*pad, key), whole)
@@ -57,7 +57,7 @@ def _walk(old: Any, new: Any, pad: Pad, whole: tuple[Any, Any]) -> Iterator[Vers
         # A step that is only new has its rule there.
         veld = field_words(pad, whole[old is _ABSENT])
         was, is_nu = ("ontbreekt" if v is _ABSENT else value_words(v) for v in (old, new))
-        yield Verschil(pad_tekst(pad), _shown(old), _shown(new), veld, was, is_nu)
+        yield Difference(pad_tekst(pad), _shown(old), _shown(new), veld, was, is_nu)
 
 
 def _shown(waarde: Any) -> str:
@@ -66,7 +66,7 @@ def _shown(waarde: Any) -> str:
     return shortened(json.dumps(waarde, ensure_ascii=False), MOST_TEXT)
 
 
-def _in_bytes(bewaard: bytes, nu: bytes) -> Verschil:
+def _in_bytes(bewaard: bytes, nu: bytes) -> Difference:
     """The first byte that differs: the same data, written otherwise, or no JSON at all."""
     pairs = enumerate(zip_longest(bewaard, nu))
     at = next(i for i, (one, other) in pairs if one != other)
@@ -74,4 +74,4 @@ def _in_bytes(bewaard: bytes, nu: bytes) -> Verschil:
     was, is_nu = (repr(b[part].decode("utf-8", "replace")) for b in (bewaard, nu))
     was, is_nu = shortened(was, MOST_TEXT), shortened(is_nu, MOST_TEXT)
     veld = f"De tekst, vanaf teken {at + 1}"
-    return Verschil(f"(byte {at})", was, is_nu, veld, was, is_nu)
+    return Difference(f"(byte {at})", was, is_nu, veld, was, is_nu)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 
 NIETS = "niets"
 MOST = 200
@@ -48,7 +48,7 @@ _NAMES = {
 _ITEM = {"spoor": "stap", "fasering": "deel", "signalen": "signaal", "meetellend": "plaats"}
 
 
-def field_words(pad: Pad, antwoord: Any = None) -> str:
+def field_words(pad: DataPath, antwoord: Any = None) -> str:
     """The name of the field at a path; of a step of the account also its rule, from `antwoord`."""
     words, inside = [], ""
     for part in pad:

@@ -7,14 +7,14 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from typing import Any, TypeVar
 
 from register.replaying.pool import spread
-from register.replaying.stored import Deel, read_part
+from register.replaying.stored import StoredPart, read_part
 from register.store.opening import Register, read_engine
-from register.store.place import Plek
+from register.store.place import Place
 
 G = TypeVar("G")
 R = TypeVar("R")
 # What is done with a part: made once in each process, from something given.
-PartMaker = Callable[[G], AbstractContextManager[Callable[[Deel], R]]]
+PartMaker = Callable[[G], AbstractContextManager[Callable[[StoredPart], R]]]
 
 
 def in_parts(
@@ -37,7 +37,7 @@ def in_parts(
 
 
 @contextmanager
-def _reader(given: tuple[Plek, PartMaker[Any, Any], Any]) -> Iterator[Callable[[list[int]], Any]]:
+def _reader(given: tuple[Place, PartMaker[Any, Any], Any]) -> Iterator[Callable[[list[int]], Any]]:
     """What a process needs to read parts: a connection of its own."""
     plek, make, own = given
     engine = read_engine(plek)

@@ -16,7 +16,7 @@ from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
-from register.errors import NietBeschikbaar, ProcesGestopt, RegisterFout
+from register.errors import ProcessStoppedError, RegisterError, UnavailableError
 
 G = TypeVar("G")
 T = TypeVar("T")
@@ -38,8 +38,8 @@ def spread(
     """Do the tasks on this many processes; with one they are done here, without any process.
 
     A task is taken from `tasks` when there is somebody to do it. `make` is a function of a module,
-    and it, `given`, tasks and results can be pickled. Raises ProcesGestopt, and NietBeschikbaar
-    for what a process says about the register.
+    and it, `given`, tasks and results can be pickled. Raises ProcessStoppedError, and
+    UnavailableError for what a process says about the register.
     """
     if kernen <= 1:
         with make(given) as work:
@@ -62,7 +62,7 @@ def _next(pipe: Connection, tasks: Iterator[Any]) -> bool:
         try:
             pipe.send(task)
         except OSError as fout:
-            raise ProcesGestopt(STOPPED) from fout
+            raise ProcessStoppedError(STOPPED) from fout
         return True
     return False
 
@@ -71,9 +71,9 @@ def _result(pipe: Connection) -> Any:
     try:
         result, error = pipe.recv()
     except (EOFError, OSError) as fout:
-        raise ProcesGestopt(STOPPED) from fout
+        raise ProcessStoppedError(STOPPED) from fout
     if error:
-        raise NietBeschikbaar(error)
+        raise UnavailableError(error)
     return result
 
 
@@ -121,5 +121,5 @@ def _work(pipe: Connection, make: Any, given: Any) -> None:
                 pipe.send((work(pipe.recv()), ""))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
-    except RegisterFout as fout:
+    except RegisterError as fout:
         pipe.send((None, str(fout)))

@@ -13,16 +13,16 @@ from dataclasses import dataclass, field
 from sqlalchemy import Engine
 
 from engine import answer_text, judge
-from normenkader.library import VasteVersie
+from normenkader.library import FixedVersion
 from register.decisions.numbering import why_no_decision
-from register.errors import GeenBesluit, NietBeschikbaar
-from register.record import Inhoud
+from register.errors import NoBesluitError, UnavailableError
+from register.record import Content
 from register.replaying.pool import spread
-from register.replaying.stored import Versies, case_of, in_words, piece_of, read_part
+from register.replaying.stored import Versions, case_of, in_words, piece_of, read_part
 from register.store.database import reading
 from register.store.opening import Register, read_engine
-from register.store.place import Plek
-from rights import Actie, Gebruiker
+from register.store.place import Place
+from rights import Action, User
 from zaak.checking import check_zaak
 
 # As many decisions are read, judged and reported at once: half a second of work.
@@ -32,7 +32,7 @@ GONE = "De inhoud van dit besluit is weg, maar er staat geen verwijdering in het
 
 
 @dataclass(frozen=True)
-class Uitkomst:
+class ReplayOutcome:
     """What replaying one decision gave: the stored answer, and that of now or why there is none."""
 
     nummer: int
@@ -48,20 +48,20 @@ class Uitkomst:
 
 
 @dataclass
-class Verslag:
+class ReplayReport:
     """What replaying gave: counts, and the differences with the lowest numbers in full."""
 
     gelijk: int = 0
     anders: int = 0
     verwijderd: int = 0
-    verschillen: list[Uitkomst] = field(default_factory=list)
+    verschillen: list[ReplayOutcome] = field(default_factory=list)
 
     @property
     def gedaan(self) -> int:
         """How many decisions were looked at."""
         return self.gelijk + self.anders + self.verwijderd
 
-    def add(self, other: Verslag) -> None:
+    def add(self, other: ReplayReport) -> None:
         """Add what another part gave; in any order of the parts the result is the same."""
         self.gelijk += other.gelijk
         self.anders += other.anders
@@ -71,7 +71,7 @@ class Verslag:
 
 
 @dataclass(frozen=True)
-class Taak:
+class ReplayTask:
     """Decisions to replay, and whether to give back what differs in full."""
 
     nummers: list[int]
@@ -80,24 +80,26 @@ class Taak:
 
 def replay(
     register: Register,
-    gebruiker: Gebruiker,
+    gebruiker: User,
     nummers: Sequence[int],
     kernen: int = 1,
     *,
     meld: Callable[[int], None] = lambda _: None,
     part: int = PART,
-) -> Verslag:
+) -> ReplayReport:
     """Replay decisions on this many cores; `meld` hears how many were done each time.
 
-    The numbers are in ascending order. Raises NietBeschikbaar and ProcesGestopt.
+    The numbers are in ascending order. Raises UnavailableError and ProcessStoppedError.
     """
-    gebruiker.require(Actie.HERHALEN)
-    verslag = Verslag()
+    gebruiker.require(Action.HERHALEN)
+    verslag = ReplayReport()
 
-    def tasks() -> Iterator[Taak]:
+    def tasks() -> Iterator[ReplayTask]:
         # Parts go out in order: after enough differences, later ones are only counted.
         for start in range(0, len(nummers), part):
-            yield Taak(list(nummers[start : start + part]), len(verslag.verschillen) < MOST_KEPT)
+            yield ReplayTask(
+                list(nummers[start : start + part]), len(verslag.verschillen) < MOST_KEPT
+            )
 
     processes = min(kernen, -(-len(nummers) // part))
     with closing(spread(_replayer, register.plek, tasks(), processes)) as done:
@@ -107,17 +109,17 @@ def replay(
     return verslag
 
 
-def replay_decision(register: Register, gebruiker: Gebruiker, nummer: int) -> Uitkomst:
-    """Replay one decision, in this process; raises GeenBesluit."""
-    gebruiker.require(Actie.HERHALEN)
+def replay_decision(register: Register, gebruiker: User, nummer: int) -> ReplayOutcome:
+    """Replay one decision, in this process; raises NoBesluitError."""
+    gebruiker.require(Action.HERHALEN)
     inhoud = read_part(register.engine, [nummer]).inhouden.get(nummer)
     if inhoud is None:
         with reading(register.engine) as connection:
-            raise GeenBesluit(why_no_decision(connection, nummer))
-    return replay_one(Versies(register.engine), nummer, inhoud)
+            raise NoBesluitError(why_no_decision(connection, nummer))
+    return replay_one(Versions(register.engine), nummer, inhoud)
 
 
-def replay_one(versies: Versies, nummer: int, inhoud: Inhoud) -> Uitkomst:
+def replay_one(versies: Versions, nummer: int, inhoud: Content) -> ReplayOutcome:
     """Replay one decision of which the content was read."""
     bewaard, zaak = inhoud.antwoord or b"", ""
     try:
@@ -125,34 +127,34 @@ def replay_one(versies: Versies, nummer: int, inhoud: Inhoud) -> Uitkomst:
         zaak = str(stuk["zaak"])
         versie = versies.get(stuk["normenkader"]["sha256"])
         nieuw = answer_again(versie, case_of(inhoud), stuk["antwoordformaat"])
-    except (NietBeschikbaar, MemoryError):
+    except (UnavailableError, MemoryError):
         raise
     except Exception as fout:  # noqa: BLE001 - whatever goes wrong with a case is what we look for
-        return Uitkomst(nummer, zaak, bewaard, None, in_words(fout))
-    return Uitkomst(nummer, zaak, bewaard, nieuw)
+        return ReplayOutcome(nummer, zaak, bewaard, None, in_words(fout))
+    return ReplayOutcome(nummer, zaak, bewaard, nieuw)
 
 
-def answer_again(versie: VasteVersie, zaak: object, formaat: int) -> bytes:
+def answer_again(versie: FixedVersion, zaak: object, formaat: int) -> bytes:
     """The answer to a stored case in a format; raises what checking and judging raise."""
     checked, normenkader = check_zaak(zaak, versie)
     return answer_text(judge(normenkader, checked, formaat=formaat)).encode()
 
 
 @contextmanager
-def _replayer(plek: Plek) -> Iterator[Callable[[Taak], Verslag]]:
+def _replayer(plek: Place) -> Iterator[Callable[[ReplayTask], ReplayReport]]:
     """What a process needs to replay: a connection and normenkaders of its own."""
     engine = read_engine(plek)
-    versies = Versies(engine)
+    versies = Versions(engine)
     try:
         yield lambda taak: _part(engine, versies, taak)
     finally:
         engine.dispose()
 
 
-def _part(engine: Engine, versies: Versies, taak: Taak) -> Verslag:
+def _part(engine: Engine, versies: Versions, taak: ReplayTask) -> ReplayReport:
     deel = read_part(engine, taak.nummers)
-    verslag = Verslag(verwijderd=len(deel.verwijderd))
-    outcomes = [Uitkomst(nummer, "", b"", None, GONE) for nummer in deel.weg]
+    verslag = ReplayReport(verwijderd=len(deel.verwijderd))
+    outcomes = [ReplayOutcome(nummer, "", b"", None, GONE) for nummer in deel.weg]
     for nummer, inhoud in deel.inhouden.items():
         uitkomst = replay_one(versies, nummer, inhoud)
         if uitkomst.gelijk:

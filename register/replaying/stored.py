@@ -8,26 +8,26 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
-from normenkader.library import VasteVersie
+from normenkader.library import FixedVersion
 from normenkader.texts import shortened
 from population.proposals import MOST_TEXT, refusal_text
 from register.decisions.reading import content_of, contents, stored_normenkader
-from register.errors import Onleesbaar
-from register.record import Inhoud
+from register.errors import UnreadableError
+from register.record import Content
 from register.store.database import reading
 from register.store.tables import normenkaders, verwijderd
 
 
 @dataclass(frozen=True)
-class Deel:
+class StoredPart:
     """Decisions by number, and the numbers that have no content: removed, or simply gone."""
 
-    inhouden: dict[int, Inhoud]
+    inhouden: dict[int, Content]
     verwijderd: list[int]
     weg: list[int]
 
 
-def read_part(engine: Engine, nummers: list[int]) -> Deel:
+def read_part(engine: Engine, nummers: list[int]) -> StoredPart:
     """Read the content of these decisions at one moment."""
     with reading(engine) as connection:
         # As many at once as asked for: whoever asks keeps the parts small.
@@ -35,7 +35,7 @@ def read_part(engine: Engine, nummers: list[int]) -> Deel:
         found = {row.nummer: content_of(row) for row in rows}
         missing = [nummer for nummer in nummers if nummer not in found]
         removed = _removed(connection, missing) if missing else set()
-    return Deel(
+    return StoredPart(
         found,
         [nummer for nummer in missing if nummer in removed],
         [nummer for nummer in missing if nummer not in removed],
@@ -48,14 +48,14 @@ def _removed(connection: Connection, nummers: list[int]) -> set[int]:
 
 
 @dataclass
-class Versies:
+class Versions:
     """The stored normenkaders by hash, each built once; one that is not right gives its error."""
 
     engine: Engine
-    _found: dict[str, VasteVersie | str] = field(default_factory=dict)
+    _found: dict[str, FixedVersion | str] = field(default_factory=dict)
 
-    def get(self, sha256: str) -> VasteVersie:
-        """The version with this hash; raises Onleesbaar, NietBeschikbaar."""
+    def get(self, sha256: str) -> FixedVersion:
+        """The version with this hash; raises UnreadableError, UnavailableError."""
         if sha256 not in self._found:
             with reading(self.engine) as connection:
                 query = select(normenkaders.c.inhoud).where(normenkaders.c.sha256 == sha256)
@@ -63,38 +63,40 @@ class Versies:
             self._found[sha256] = _build(sha256, content)
         found = self._found[sha256]
         if isinstance(found, str):
-            raise Onleesbaar(found)
+            raise UnreadableError(found)
         return found
 
 
-def _build(sha256: str, content: bytes | None) -> VasteVersie | str:
+def _build(sha256: str, content: bytes | None) -> FixedVersion | str:
     if content is None:
         return f"Het normenkader {sha256[:12]} staat niet in het register."
     try:
         normenkader = stored_normenkader(content)
-    except Onleesbaar as fout:
+    except UnreadableError as fout:
         return str(fout)
     if normenkader.sha256 != sha256:
         return f"Het normenkader {sha256[:12]} in het register is veranderd."
-    return VasteVersie(normenkader)
+    return FixedVersion(normenkader)
 
 
-def case_of(inhoud: Inhoud) -> Any:
+def case_of(inhoud: Content) -> Any:
     """The stored case as plain data."""
     return json.loads(inhoud.zaak or b"null")
 
 
-def piece_of(inhoud: Inhoud) -> dict[str, Any]:
-    """What was stored about the decision; raises Onleesbaar."""
+def piece_of(inhoud: Content) -> dict[str, Any]:
+    """What was stored about the decision; raises UnreadableError."""
     try:
         found = json.loads(inhoud.stuk)
     except ValueError as fout:
-        raise Onleesbaar("Het stuk van dit besluit is niet te lezen.") from fout
+        raise UnreadableError("Het stuk van dit besluit is niet te lezen.") from fout
     if not isinstance(found, dict):
-        raise Onleesbaar("Het stuk van dit besluit is geen tabel.")
+        raise UnreadableError("Het stuk van dit besluit is geen tabel.")
     return found
 
 
 def in_words(fout: Exception) -> str:
     """Why a case can't be judged, in words."""
-    return shortened(str(fout), MOST_TEXT) if isinstance(fout, Onleesbaar) else refusal_text(fout)
+    return (
+        shortened(str(fout), MOST_TEXT) if isinstance(fout, UnreadableError) else refusal_text(fout)
+    )

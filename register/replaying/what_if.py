@@ -12,40 +12,40 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.library import VasteVersie
+from normenkader.library import FixedVersion
 from normenkader.reading import from_content
 from population.proposals import (
-    Anders,
-    PastNiet,
-    Tabel,
-    Telling,
+    Changed,
+    Count,
+    CountTable,
+    DoesNotFit,
     Voorstel,
     added,
     judge_with,
     proposal_of,
     total,
 )
-from register.errors import Onleesbaar
-from register.record import Inhoud
+from register.errors import UnreadableError
+from register.record import Content
 from register.replaying.in_parts import in_parts
 from register.replaying.replay import GONE, MOST_KEPT, PART
-from register.replaying.stored import Deel, case_of, in_words, piece_of
+from register.replaying.stored import StoredPart, case_of, in_words, piece_of
 from register.store.opening import Register
-from rights import Actie, Gebruiker
+from rights import Action, User
 
 
 @dataclass
-class Gevolgen:
+class Consequences:
     """What a version would give: the table, and what changes or does not fit (lowest numbers)."""
 
-    tabel: Tabel = field(default_factory=dict)
+    tabel: CountTable = field(default_factory=dict)
     past_niet: int = 0
     verwijderd: int = 0
-    anders: list[Anders] = field(default_factory=list)
-    fouten: list[PastNiet] = field(default_factory=list)
+    anders: list[Changed] = field(default_factory=list)
+    fouten: list[DoesNotFit] = field(default_factory=list)
 
     @property
-    def totaal(self) -> Telling:
+    def totaal(self) -> Count:
         """All cells together."""
         return total(self.tabel)
 
@@ -54,7 +54,7 @@ class Gevolgen:
         """How many decisions were looked at."""
         return self.totaal.aantal + self.past_niet + self.verwijderd
 
-    def add(self, other: Gevolgen) -> None:
+    def add(self, other: Consequences) -> None:
         """Add what another part gave; in any order of the parts the result is the same."""
         self.tabel = added(self.tabel, other.tabel)
         self.past_niet += other.past_niet
@@ -64,15 +64,15 @@ class Gevolgen:
 
     def count(self, nummer: int, zaak: str, van: Voorstel, naar: Voorstel) -> None:
         """Count one decision."""
-        found = Anders(nummer, zaak, van, naar)
-        self.tabel.setdefault((van.wat, naar.wat), Telling()).count(found)
+        found = Changed(nummer, zaak, van, naar)
+        self.tabel.setdefault((van.wat, naar.wat), Count()).count(found)
         if van != naar:
             self.anders.append(found)
 
     def refuse(self, nummer: int, zaak: str, fout: str) -> None:
         """Count one decision that can't be judged."""
         self.past_niet += 1
-        self.fouten.append(PastNiet(nummer, zaak, fout))
+        self.fouten.append(DoesNotFit(nummer, zaak, fout))
 
 
 def _lowest(found: list[Any]) -> list[Any]:
@@ -81,17 +81,17 @@ def _lowest(found: list[Any]) -> list[Any]:
 
 def what_if(
     register: Register,
-    gebruiker: Gebruiker,
+    gebruiker: User,
     nummers: Sequence[int],
     normenkader: Normenkader,
     kernen: int = 1,
     *,
     meld: Callable[[int], None] = lambda _: None,
     part: int = PART,
-) -> Gevolgen:
+) -> Consequences:
     """Judge stored cases with this version, whatever the date; as `replay.replay` otherwise."""
-    gebruiker.require(Actie.HERHALEN)
-    gevolgen = Gevolgen()
+    gebruiker.require(Action.HERHALEN)
+    gevolgen = Consequences()
     with closing(in_parts(register, nummers, _judge, normenkader.inhoud, kernen, part)) as done:
         for found in done:
             gevolgen.add(found)
@@ -100,13 +100,13 @@ def what_if(
 
 
 @contextmanager
-def _judge(inhoud: Any) -> Iterator[Callable[[Deel], Gevolgen]]:
-    versie = VasteVersie(from_content(inhoud))
+def _judge(inhoud: Any) -> Iterator[Callable[[StoredPart], Consequences]]:
+    versie = FixedVersion(from_content(inhoud))
     yield lambda deel: _part(versie, deel)
 
 
-def _part(versie: VasteVersie, deel: Deel) -> Gevolgen:
-    gevolgen = Gevolgen(verwijderd=len(deel.verwijderd))
+def _part(versie: FixedVersion, deel: StoredPart) -> Consequences:
+    gevolgen = Consequences(verwijderd=len(deel.verwijderd))
     for nummer in deel.weg:
         gevolgen.refuse(nummer, "", GONE)
     for nummer, inhoud in deel.inhouden.items():
@@ -114,7 +114,7 @@ def _part(versie: VasteVersie, deel: Deel) -> Gevolgen:
     return gevolgen
 
 
-def _one(gevolgen: Gevolgen, versie: VasteVersie, nummer: int, inhoud: Inhoud) -> None:
+def _one(gevolgen: Consequences, versie: FixedVersion, nummer: int, inhoud: Content) -> None:
     zaak = ""
     try:
         stuk = piece_of(inhoud)
@@ -133,5 +133,5 @@ def _of_then(voorstel: dict[str, Any]) -> Voorstel:
     gives = voorstel["uitkomst"] == "product"
     minuten = voorstel["minuten_per_week"] if gives else 0
     if minuten is not None and type(minuten) is not int:
-        raise Onleesbaar("De minuten van dit besluit zijn geen geheel getal.")
+        raise UnreadableError("De minuten van dit besluit zijn geen geheel getal.")
     return Voorstel(str(voorstel["product"] or voorstel["uitkomst"]), minuten)

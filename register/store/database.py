@@ -20,7 +20,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, 
 from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
-from register.errors import NietBeschikbaar, OnmogelijkeWaarde, Onzeker, Verplaatst
+from register.errors import ImpossibleValueError, MovedError, UnavailableError, UncertainError
 from register.store.open_file import OpenFile
 
 # Seconds to wait for another writer, and for a server that does not answer.
@@ -43,7 +43,7 @@ _POSTGRES_SETTINGS = """SELECT set_config('lock_timeout', :wait, true),
 def make_engine(url: URL, *, durable: bool = True, wait: float = WAIT) -> Engine:
     """Make the engine; `durable` waits for the disk at every commit, `wait` is in seconds.
 
-    A file must be there: it is never made by opening it. Raises NietBeschikbaar for an address
+    A file must be there: it is never made by opening it. Raises UnavailableError for an address
     that can't be used.
     """
     if url.get_backend_name() == "sqlite":
@@ -61,7 +61,7 @@ def make_engine(url: URL, *, durable: bool = True, wait: float = WAIT) -> Engine
         return create_engine(url, pool_pre_ping=True, connect_args=settings, **_options(wait))
     except (SQLAlchemyError, *_NO_ADDRESS) as fout:
         melding = "Het adres van de database is niet goed. Er is niets bewaard."
-        raise NietBeschikbaar(melding) from fout
+        raise UnavailableError(melding) from fout
 
 
 def _options(wait: float, **more: Any) -> dict[str, Any]:
@@ -163,18 +163,18 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def _connected(engine: Engine) -> Iterator[Connection]:
-    """A connection to what is still the file that was opened; raises NietBeschikbaar."""
+    """A connection to what is still the file that was opened; raises UnavailableError."""
     try:
         connection = engine.connect()
     except (SQLAlchemyError, *_NO_ADDRESS) as fout:
-        raise NietBeschikbaar(plain(fout)) from fout
+        raise UnavailableError(plain(fout)) from fout
     with connection:
         check_file(connection)
         yield connection
 
 
 def check_file(opened: Connection | Engine) -> None:
-    """Raise Verplaatst where the file at the path is not the one that is open."""
+    """Raise MovedError where the file at the path is not the one that is open."""
     file = opened.get_execution_options().get(_FILE)
     if isinstance(file, OpenFile):
         file.check()
@@ -182,7 +182,7 @@ def check_file(opened: Connection | Engine) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One moment of the register; raises NietBeschikbaar, or OnmogelijkeWaarde."""
+    """One moment of the register; raises UnavailableError, or ImpossibleValueError."""
     try:
         with _connected(engine) as connection:
             if connection.dialect.name == "postgresql":
@@ -190,9 +190,9 @@ def reading(engine: Engine) -> Iterator[Connection]:
             with connection.begin():
                 yield connection
     except (DataError, UnicodeEncodeError) as fout:
-        raise OnmogelijkeWaarde from fout
+        raise ImpossibleValueError from fout
     except (DBAPIError, NoFreeConnection) as fout:
-        raise NietBeschikbaar(plain(fout)) from fout
+        raise UnavailableError(plain(fout)) from fout
 
 
 @contextmanager
@@ -200,8 +200,8 @@ def writing(engine: Engine, *, chain: bool = True) -> Iterator[Connection]:
     """One transaction of a writer; it is stored when this ends without an error.
 
     With `chain` there is one such writer at a time; drafts do not wait for each other.
-    Raises NietBeschikbaar or OnmogelijkeWaarde where nothing was stored, Onzeker where the commit
-    got no answer.
+    Raises UnavailableError or ImpossibleValueError where nothing was stored, UncertainError where
+    the commit got no answer.
     """
     committing = False
     try:
@@ -224,22 +224,22 @@ def writing(engine: Engine, *, chain: bool = True) -> Iterator[Connection]:
             finally:
                 if transaction.is_active and not committing:
                     transaction.rollback()
-    except Verplaatst as fout:
+    except MovedError as fout:
         if committing:
-            raise Onzeker(
+            raise UncertainError(
                 "Het bestand is verwijderd of verplaatst tijdens het bewaren. Het is niet zeker of "
                 "het bewaard is. Probeer het nog eens: het komt er nooit dubbel in."
             ) from fout
         raise
     except (DataError, UnicodeEncodeError) as fout:
-        raise OnmogelijkeWaarde from fout
+        raise ImpossibleValueError from fout
     except (DBAPIError, NoFreeConnection) as fout:
         if committing and isinstance(fout, DBAPIError) and _unknown(fout):
-            raise Onzeker(
+            raise UncertainError(
                 "De verbinding met het register viel weg tijdens het bewaren. Het is niet zeker "
                 "of het bewaard is. Probeer het nog eens: het komt er nooit dubbel in."
             ) from fout
-        raise NietBeschikbaar(plain(fout)) from fout
+        raise UnavailableError(plain(fout)) from fout
 
 
 def _prepare_postgres(connection: Connection, *, lock: bool) -> None:

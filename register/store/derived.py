@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, insert, inspect, select, text
 
 from engine.schedule import last_day as last_of
-from register.record import Inhoud
+from register.record import Content
 from register.store.tables import DERIVED, besluiten, inhouden, keten
 from register.store.triggers import triggers
 
 BATCH = 1_000
 
 
-def search_row(nummer: int, inhoud: Inhoud) -> dict[str, Any]:
+def search_row(nummer: int, inhoud: Content) -> dict[str, Any]:
     """The row of one decision; its content must be whole."""
     return row_of(nummer, json.loads(inhoud.stuk), json.loads(inhoud.antwoord or b"{}"))
 
@@ -66,7 +66,7 @@ def rebuild(connection: Connection) -> None:
     query = select(inhouden).join(keten, keten.c.nummer == inhouden.c.nummer)
     query = query.where(keten.c.soort == "besluit").order_by(inhouden.c.nummer).limit(BATCH)
     while rows := connection.execute(query.where(inhouden.c.nummer > last)).all():
-        found = [search_row(r.nummer, Inhoud(r.zout, r.stuk, r.zaak, r.antwoord)) for r in rows]
+        found = [search_row(r.nummer, Content(r.zout, r.stuk, r.zaak, r.antwoord)) for r in rows]
         connection.execute(insert(besluiten), found)
         last = rows[-1].nummer
     for table in DERIVED:

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from normenkader.file.reasons import reason
-from register.errors import NietBeschikbaar
+from register.errors import UnavailableError
 
 
 @contextmanager
 def new_file(bestand: Path, *, vervang: bool = False) -> Iterator[Path]:
     """Give a temporary file that gets the name `bestand` when this ends without an error.
 
-    Nothing is overwritten, except with `vervang`. Raises NietBeschikbaar.
+    Nothing is overwritten, except with `vervang`. Raises UnavailableError.
     """
     bestand = bestand.absolute()
     try:
@@ -28,7 +28,7 @@ def new_file(bestand: Path, *, vervang: bool = False) -> Iterator[Path]:
         lacking = isinstance(fout, FileNotFoundError) and not bestand.parent.exists()
         why = f"de map {bestand.parent} bestaat niet" if lacking else reason(fout)
         melding = f"Het bestand {bestand} is niet te maken: {why}."
-        raise NietBeschikbaar(melding) from fout
+        raise UnavailableError(melding) from fout
 
 
 def write_whole(bestand: Path, tekst: str, errors: str = "strict") -> None:
@@ -67,7 +67,7 @@ def sync(path: Path) -> None:
 
 def _refuse_existing(bestand: Path) -> None:
     if os.path.lexists(bestand):
-        raise NietBeschikbaar(f"Het bestand {bestand} is er al. Kies een andere naam.")
+        raise UnavailableError(f"Het bestand {bestand} is er al. Kies een andere naam.")
 
 
 def _put(part: Path, bestand: Path) -> None:

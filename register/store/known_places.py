@@ -17,17 +17,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from register.errors import RegisterWeg
+from register.errors import RegisterGoneError
 from register.store.files import write_whole
 from register.store.open_file import COMPANY
-from register.store.place import OWNER_VARIABLE, Plek
+from register.store.place import OWNER_VARIABLE, Place
 from register.store.tables import keten
 
 _FOLDER = ("normwijzer", "registers")
 
 
 @dataclass(frozen=True)
-class Bekend:
+class KnownPlace:
     """What is known of a place: the hash of its first record, or None while it was empty."""
 
     eerste: str | None
@@ -40,27 +40,29 @@ def first_hash(connection: Connection) -> str | None:
     return found
 
 
-def refuse_missing(plek: Plek) -> None:
-    """Raise RegisterWeg where a register was at this place before; ask only where none is."""
+def refuse_missing(plek: Place) -> None:
+    """Raise RegisterGoneError where a register was at this place before; ask only where none is."""
     beside = [plek.bestand.with_name(plek.bestand.name + end) for end in COMPANY]
     left = [Path(plek.concepten.database or ""), *beside] if plek.is_file else []
     if known(plek) is not None or any(file.exists() for file in left):
-        raise RegisterWeg(
+        raise RegisterGoneError(
             f"Het register is er niet: {plek}. Het was er eerder wel. Er is geen nieuw register "
             f"gemaakt. {_what_to_do(plek)}"
         )
 
 
-def refuse_other(plek: Plek, eerste: str | None) -> None:
-    """Raise RegisterWeg where the register at this place is not the one that was there before."""
+def refuse_other(plek: Place, eerste: str | None) -> None:
+    """Raise RegisterGoneError where the register at this place is not the one of before."""
     before = known(plek)
     if before is None or before.eerste in (None, eerste):
         return
     what = "staat een ander register" if eerste else "staat nu een leeg register"
-    raise RegisterWeg(f"Op {plek} {what} dan eerder. Er is niets bewaard. {_what_to_do(plek)}")
+    raise RegisterGoneError(
+        f"Op {plek} {what} dan eerder. Er is niets bewaard. {_what_to_do(plek)}"
+    )
 
 
-def _what_to_do(plek: Plek) -> str:
+def _what_to_do(plek: Place) -> str:
     look = "Is de schijf gekoppeld?" if plek.is_file else "Is dit de goede database?"
     return (
         f"{look} Anders: zet een reservekopie terug (normwijzer register terugzetten). Wil je echt "
@@ -69,7 +71,7 @@ def _what_to_do(plek: Plek) -> str:
     )
 
 
-def known(plek: Plek) -> Bekend | None:
+def known(plek: Place) -> KnownPlace | None:
     """What is kept about this place, as it was given or as it is; None where nothing is."""
     for file in _files(plek):
         try:
@@ -79,11 +81,11 @@ def known(plek: Plek) -> Bekend | None:
         except (ValueError, KeyError, TypeError, RecursionError):
             # A register was there, whatever this said about it.
             eerste = None
-        return Bekend(eerste if isinstance(eerste, str) else None)
+        return KnownPlace(eerste if isinstance(eerste, str) else None)
     return None
 
 
-def remember(plek: Plek, eerste: str | None) -> None:
+def remember(plek: Place, eerste: str | None) -> None:
     """Keep that a register is at this place; nothing happens where it can't be kept."""
     for name, file in zip(plek.names, _files(plek), strict=False):
         content = json.dumps({"plek": name, "eerste": eerste}, ensure_ascii=False, indent=1)
@@ -94,7 +96,7 @@ def remember(plek: Plek, eerste: str | None) -> None:
             write_whole(file, content, "surrogateescape")
 
 
-def _files(plek: Plek) -> list[Path]:
+def _files(plek: Place) -> list[Path]:
     state = os.environ.get("XDG_STATE_HOME", "").strip() or "~/.local/state"
     try:
         folder = Path(state).expanduser().joinpath(*_FOLDER)

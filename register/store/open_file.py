@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 
 from normenkader.file.reasons import reason
-from register.errors import Verplaatst
+from register.errors import MovedError
 
 Identiteit = tuple[int, int]
 COMPANY = ("-wal", "-shm")
@@ -37,13 +37,13 @@ class OpenFile:
                 self._opened = found
 
     def check(self) -> None:
-        """Raise Verplaatst where a file is not the one that was opened."""
+        """Raise MovedError where a file is not the one that was opened."""
         for file, opened in self._opened.items():
             found = _identity(file)
             if found == opened:
                 continue
             what = "is verwijderd of verplaatst" if found is None else "is door een ander vervangen"
-            raise Verplaatst(
+            raise MovedError(
                 f"Het bestand {file} {what} terwijl het in gebruik was. Er is niets bewaard. Zet "
                 "het terug, of koppel de schijf weer. Daarna kun je het opnieuw proberen."
             )
@@ -60,5 +60,5 @@ def _identity(file: Path) -> Identiteit | None:
         return None
     except OSError as fout:
         melding = f"Het bestand {file} is niet te bereiken: {reason(fout)}. Er is niets bewaard."
-        raise Verplaatst(melding) from fout
+        raise MovedError(melding) from fout
     return found.st_dev, found.st_ino

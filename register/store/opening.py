@@ -13,13 +13,13 @@ from sqlalchemy import Engine, text
 
 from normenkader.file.reasons import reason
 from normenkader.texts import listed
-from register.errors import NietBeschikbaar, RegisterFout, TeVeelRecht
+from register.errors import RegisterError, TooManyRightsError, UnavailableError
 from register.store.database import WAIT, check_file, file_engine, make_engine, reading, writing
 from register.store.derived import grant
 from register.store.drafts_rights import grant_drafts
 from register.store.files import sync
 from register.store.known_places import first_hash, refuse_missing, refuse_other, remember
-from register.store.place import Plek, short
+from register.store.place import Place, short
 from register.store.role_check import powers
 from register.store.versions import CONCEPTEN, REGISTER, check_version, unreadable, upgrade, version
 
@@ -28,7 +28,7 @@ from register.store.versions import CONCEPTEN, REGISTER, check_version, unreadab
 class Register:
     """An opened register; safe to share between threads."""
 
-    plek: Plek
+    plek: Place
     engine: Engine
 
     @cached_property
@@ -55,13 +55,13 @@ class Register:
 
 
 def open_register(
-    plek: Plek, *, make: bool = True, opnieuw: bool = False, wait: float = WAIT
+    plek: Place, *, make: bool = True, opnieuw: bool = False, wait: float = WAIT
 ) -> Register:
     """Open the register at a place, ready to use; it waits `wait` seconds for other writers.
 
     With SQLite it is made (with `make`) or upgraded here; with PostgreSQL its owner does that
     (`prepare`). With `make` a place that was used before must hold that register, unless
-    `opnieuw`. Raises NietBeschikbaar (RegisterWeg), Onleesbaar or VerkeerdeVersie.
+    `opnieuw`. Raises UnavailableError (RegisterGoneError), UnreadableError or WrongVersionError.
     """
     if plek.is_file and make:
         _make_file(plek, plek.bestand, guard=not opnieuw)
@@ -83,17 +83,17 @@ def open_register(
     return Register(plek, engine)
 
 
-def open_to_read(plek: Plek) -> Register:
+def open_to_read(plek: Place) -> Register:
     """Open the register that is there, to read only: nothing is made, upgraded or written.
 
-    Raises NietBeschikbaar, Onleesbaar or VerkeerdeVersie.
+    Raises UnavailableError, UnreadableError or WrongVersionError.
     """
     if plek.is_file:
         _require_file(plek)
     engine = read_engine(plek)
     try:
         check_version(engine, REGISTER)
-    except NietBeschikbaar as fout:
+    except UnavailableError as fout:
         engine.dispose()
         raise unreadable(fout) from fout
     except BaseException:
@@ -102,13 +102,13 @@ def open_to_read(plek: Plek) -> Register:
     return Register(plek, engine)
 
 
-def read_engine(plek: Plek) -> Engine:
+def read_engine(plek: Place) -> Engine:
     """An engine that only reads the register at a place."""
     return file_engine(plek.bestand) if plek.is_file else make_engine(plek.register)
 
 
-def recognise(plek: Plek, engine: Engine) -> None:
-    """Keep which register is at this place; raises RegisterWeg where another one was before."""
+def recognise(plek: Place, engine: Engine) -> None:
+    """Keep which register is here; raises RegisterGoneError where another one was before."""
     with reading(engine) as connection:
         eerste = first_hash(connection)
     refuse_other(plek, eerste)
@@ -122,7 +122,7 @@ def accept(register: Register) -> None:
 
 
 def refuse_powers(register: Register) -> None:
-    """Refuse to work with a PostgreSQL role that may change decisions; raises TeVeelRecht."""
+    """Refuse a PostgreSQL role that may change decisions; raises TooManyRightsError."""
     if register.plek.is_file:
         return
     with reading(register.engine) as connection:
@@ -137,22 +137,22 @@ def refuse_powers(register: Register) -> None:
             "Geef de app een eigen gebruiker die alleen mag toevoegen: "
             "normwijzer register inrichten --app-rol ROL"
         )
-        raise TeVeelRecht("\n".join([first, *(f"- Hij {power}." for power in found), last]))
+        raise TooManyRightsError("\n".join([first, *(f"- Hij {power}." for power in found), last]))
 
 
-def _require_file(plek: Plek) -> None:
+def _require_file(plek: Place) -> None:
     try:
         mode = plek.bestand.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         mode = 0
     except OSError as fout:
         melding = f"Het register {plek} is niet te openen: {reason(fout)}."
-        raise NietBeschikbaar(melding) from fout
+        raise UnavailableError(melding) from fout
     if not stat.S_ISREG(mode):
-        raise NietBeschikbaar(f"Hier is geen register: {plek}.")
+        raise UnavailableError(f"Hier is geen register: {plek}.")
 
 
-def _make_file(plek: Plek, bestand: Path, *, guard: bool = False) -> None:
+def _make_file(plek: Place, bestand: Path, *, guard: bool = False) -> None:
     """Make an empty file where there is none, for this user alone."""
     try:
         if bestand.exists():
@@ -166,29 +166,29 @@ def _make_file(plek: Plek, bestand: Path, *, guard: bool = False) -> None:
         sync(bestand.parent.parent)
     except OSError as fout:
         melding = f"De map {short(str(bestand.parent))} is niet te gebruiken: {reason(fout)}."
-        raise NietBeschikbaar(melding) from fout
+        raise UnavailableError(melding) from fout
 
 
-def _drafts_engine(plek: Plek) -> Engine:
+def _drafts_engine(plek: Place) -> Engine:
     _make_file(plek, Path(plek.concepten.database or ""))
     engine = make_engine(plek.concepten, durable=False)
     upgrade(engine, CONCEPTEN)
     return engine
 
 
-def _refuse_emptied(engine: Engine, plek: Plek) -> None:
-    """Without tables nothing is there; raises RegisterWeg where a register was before."""
+def _refuse_emptied(engine: Engine, plek: Place) -> None:
+    """Without tables nothing is there; raises RegisterGoneError where a register was before."""
     with reading(engine) as connection:
         empty = version(connection, REGISTER) is None
     if empty:
         refuse_missing(plek)
 
 
-def prepare(plek: Plek, app_rol: str | None = None, *, opnieuw: bool = False) -> None:
+def prepare(plek: Place, app_rol: str | None = None, *, opnieuw: bool = False) -> None:
     """Make or upgrade the tables as their owner, and give a PostgreSQL role the right to add.
 
     With `opnieuw` what is there, or an empty register, is right for this place from now on.
-    Raises as `open_register` does, and NietBeschikbaar where there is no such role; what can be
+    Raises as `open_register` does, and UnavailableError where there is no such role; what can be
     known beforehand is looked at first, and where a later step fails it is said what was done.
     """
     if plek.is_file:
@@ -212,9 +212,9 @@ def prepare(plek: Plek, app_rol: str | None = None, *, opnieuw: bool = False) ->
         engine.dispose()
 
 
-def _prepare_files(plek: Plek, app_rol: str | None, *, opnieuw: bool) -> None:
+def _prepare_files(plek: Place, app_rol: str | None, *, opnieuw: bool) -> None:
     if app_rol:
-        raise NietBeschikbaar(
+        raise UnavailableError(
             "--app-rol is alleen voor PostgreSQL: bij een bestand gelden de rechten op de map. "
             "Er is niets gemaakt."
         )
@@ -236,11 +236,11 @@ def _prepare_files(plek: Plek, app_rol: str | None, *, opnieuw: bool) -> None:
             found.close()
 
 
-def _look_first(engine: Engine, plek: Plek, app_rol: str | None, *, opnieuw: bool) -> None:
+def _look_first(engine: Engine, plek: Place, app_rol: str | None, *, opnieuw: bool) -> None:
     """Refuse what can be known to fail before anything is made."""
     with reading(engine) as connection:
         if app_rol and not connection.execute(_ROLE, {"role": app_rol}).first():
-            raise NietBeschikbaar(
+            raise UnavailableError(
                 f"De databasegebruiker {short(app_rol)} bestaat niet. Er is niets gemaakt of "
                 "veranderd. Maak die eerst (CREATE ROLE), of kies een andere met --app-rol."
             )
@@ -268,7 +268,7 @@ def _step_by_step(steps: Sequence[tuple[str, Callable[[], None]]]) -> None:
     for i, (_, step) in enumerate(steps):
         try:
             step()
-        except RegisterFout as fout:
+        except RegisterError as fout:
             done = listed([name for name, _ in steps[:i]])
             if done:
                 left = listed([name for name, _ in steps[i:]])

@@ -16,7 +16,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from normenkader.file.reasons import LEEG, reason
-from register.errors import LegePlek, NietBeschikbaar
+from register.errors import EmptyPlaceError, UnavailableError
 
 # The app and most commands use this; removing and preparing PostgreSQL use the other.
 VARIABLE = "NORMWIJZER_REGISTER"
@@ -40,7 +40,7 @@ _ADDRESS = (
 
 
 @dataclass(frozen=True, repr=False)
-class Plek:
+class Place:
     """The database of the register and that of the drafts (with PostgreSQL the same).
 
     `gegeven` is the path as it was given, made absolute, before links were followed.
@@ -88,20 +88,20 @@ def short(tekst: str) -> str:
     return tekst if len(tekst) <= _SHOWN else f"{tekst[: _SHOWN // 2]}…{tekst[-_SHOWN // 2 :]}"
 
 
-def place(tekst: str) -> Plek:
-    """Read a setting: a folder, a `.sqlite` file, or `postgresql://…`; raises NietBeschikbaar."""
+def place(tekst: str) -> Place:
+    """Read a setting: a folder, a `.sqlite` file, or `postgresql://…`; raises UnavailableError."""
     if "://" in tekst or _LIKE_ADDRESS.match(tekst) or _slip(tekst):
         url = _postgres(tekst)
-        return Plek(url, url)
+        return Place(url, url)
     try:
         given = Path(tekst).expanduser().absolute()
         file = _file(given)
         drafts = _drafts(given, file)
     except _WRONG as fout:
         melding = f"De plek {short(tekst)} is niet te gebruiken: {reason(fout)}."
-        raise NietBeschikbaar(melding) from fout
+        raise UnavailableError(melding) from fout
     register, concepten = (URL.create("sqlite", database=str(f)) for f in (file, drafts))
-    return Plek(register, concepten, str(given))
+    return Place(register, concepten, str(given))
 
 
 def _slip(tekst: str) -> bool:
@@ -116,13 +116,13 @@ def _file(given: Path) -> Path:
     """The file of a register, with every link that can be read followed."""
     kind = kind_at(given)
     if kind == "bestand" and SUFFIX not in (given.suffix, given.resolve().suffix):
-        raise NietBeschikbaar(
+        raise UnavailableError(
             f"{short(str(given))} is een bestand. Geef een map, of een bestand op {SUFFIX}."
         )
     named = kind in ("bestand", "anders") or (kind != "map" and given.suffix == SUFFIX)
     file = (given if named else given / REGISTER_FILE).resolve()
     if kind_at(file) not in ("bestand", None):
-        raise NietBeschikbaar(f"{short(str(file))} is geen gewoon bestand.")
+        raise UnavailableError(f"{short(str(file))} is geen gewoon bestand.")
     return file
 
 
@@ -157,19 +157,19 @@ def _postgres(tekst: str) -> URL:
         parts = f"{url.host}{url.database}"
         wrong = bool(set(parts) & set("@=\0")) or not 0 < (url.port or 5432) < 65_536
     except (SQLAlchemyError, *_WRONG) as fout:
-        raise NietBeschikbaar(f"Dit is geen adres van een database. {_ADDRESS}") from fout
+        raise UnavailableError(f"Dit is geen adres van een database. {_ADDRESS}") from fout
     if wrong:
-        raise NietBeschikbaar(
+        raise UnavailableError(
             f"Dit is geen adres van een database. {_ADDRESS} Schrijf in een wachtwoord voor @, / "
             "en : de codes %40, %2F en %3A."
         )
     if url.get_backend_name() != "postgresql" or not url.database:
-        raise NietBeschikbaar(f"Alleen PostgreSQL kan op een server staan. {_ADDRESS}")
+        raise UnavailableError(f"Alleen PostgreSQL kan op een server staan. {_ADDRESS}")
     return url.set(drivername="postgresql+psycopg")
 
 
-def default_place(omgeving: Mapping[str, str] = os.environ) -> Plek:
-    """The place of the setting, else a folder of this user's own; raises NietBeschikbaar."""
+def default_place(omgeving: Mapping[str, str] = os.environ) -> Place:
+    """The place of the setting, else a folder of this user's own; raises UnavailableError."""
     chosen = _setting(VARIABLE, omgeving)
     if chosen is not None:
         return place(chosen)
@@ -177,10 +177,10 @@ def default_place(omgeving: Mapping[str, str] = os.environ) -> Plek:
     return place(f"{data}/normwijzer")
 
 
-def owner_place(omgeving: Mapping[str, str] = os.environ) -> Plek | None:
+def owner_place(omgeving: Mapping[str, str] = os.environ) -> Place | None:
     """The place with the right to remove and to prepare, where that setting is given.
 
-    Raises NietBeschikbaar.
+    Raises UnavailableError.
     """
     chosen = _setting(OWNER_VARIABLE, omgeving)
     return None if chosen is None else place(chosen)
@@ -190,5 +190,5 @@ def _setting(naam: str, omgeving: Mapping[str, str]) -> str | None:
     """A place as it was set, or None where it was not: an empty one is never the usual place."""
     chosen = omgeving.get(naam)
     if chosen is not None and not chosen.strip():
-        raise LegePlek(f"{naam}: {LEEG}")
+        raise EmptyPlaceError(f"{naam}: {LEEG}")
     return chosen if chosen is None else chosen.strip()

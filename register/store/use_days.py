@@ -27,7 +27,7 @@ _LOOKED_AT = 31
 
 
 @dataclass(frozen=True)
-class Gebruik:
+class Use:
     """The days of use as they are now: `dag` is the number of today, counted from 1.
 
     `moment` is now, or later where the clock is behind a day on which the program was used.
@@ -60,7 +60,7 @@ class Gebruik:
         return since > dagen + MOST or (past and since > enough)
 
 
-def used(connection: Connection, nu: datetime) -> Gebruik:
+def used(connection: Connection, nu: datetime) -> Use:
     """The days of use, without noting today."""
     today = utc_text(nu)[:10]
     days = gebruiksdagen.c
@@ -68,10 +68,10 @@ def used(connection: Connection, nu: datetime) -> Gebruik:
     seen = connection.execute(select(days.nummer).where(days.dag == today)).first()
     latest = select(days.dag).order_by(days.nummer.desc()).limit(_LOOKED_AT)
     recent = sorted(connection.execute(latest).scalars())
-    return Gebruik(nu, last if seen else last + 1, seen is not None, _plausible(nu, recent))
+    return Use(nu, last if seen else last + 1, seen is not None, _plausible(nu, recent))
 
 
-def note(connection: Connection, nu: datetime) -> Gebruik:
+def note(connection: Connection, nu: datetime) -> Use:
     """Note that the program is used today, once; the transaction must be one that writes."""
     gebruik = used(connection, nu)
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from register.errors import NietBeschikbaar, Onleesbaar, VerkeerdeVersie
+from register.errors import UnavailableError, UnreadableError, WrongVersionError
 from register.store.database import reading, writing
 from register.store.derived import rebuild
 from register.store.drafts_rights import extend_rights
@@ -40,7 +40,7 @@ def upgrade(engine: Engine, what: str) -> None:
                 return
             refuse_newer(now, what)
             run_migrations(connection, what)
-    except NietBeschikbaar as fout:
+    except UnavailableError as fout:
         raise unreadable(fout) from fout
 
 
@@ -65,7 +65,7 @@ def _refuse_other_file(connection: Connection, what: str) -> None:
         return
     names = inspect(connection).get_table_names()
     if names and connection.execute(text("PRAGMA application_id")).scalar() != APPLICATION_ID:
-        raise NietBeschikbaar("Dit bestand is geen register, maar een andere database.")
+        raise UnavailableError("Dit bestand is geen register, maar een andere database.")
 
 
 def check_version(engine: Engine, what: str) -> None:
@@ -75,16 +75,16 @@ def check_version(engine: Engine, what: str) -> None:
         now = version(connection, what)
     if now != head(what):
         refuse_newer(now, what)
-        raise VerkeerdeVersie(
+        raise WrongVersionError(
             "Het register moet eerst worden ingericht of bijgewerkt. Dat doet de beheerder, met "
             f"{OWNER_VARIABLE}: normwijzer register inrichten"
         )
 
 
 def refuse_newer(now: str | None, what: str) -> None:
-    """Raise VerkeerdeVersie for a version that this program does not know."""
+    """Raise WrongVersionError for a version that this program does not know."""
     if now is not None and now not in known_versions(what):
-        raise VerkeerdeVersie(
+        raise WrongVersionError(
             f"Het register is van een nieuwere versie van Normwijzer ({now}). Werk Normwijzer bij."
         )
 
@@ -110,10 +110,10 @@ def head(what: str) -> str:
     return known_versions(what)[0]
 
 
-def unreadable(fout: NietBeschikbaar) -> Exception:
-    """The same error, as Onleesbaar where what is there is damaged."""
+def unreadable(fout: UnavailableError) -> Exception:
+    """The same error, as UnreadableError where what is there is damaged."""
     cause = fout.__cause__
     broken = isinstance(cause, DBAPIError) and any(
         w in str(cause.orig) for w in ("malformed", "not a database")
     )
-    return Onleesbaar(str(fout)) if broken else fout
+    return UnreadableError(str(fout)) if broken else fout

@@ -17,9 +17,9 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
-from rights import MATRIX, Actie, Gebruiker
+from rights import MATRIX, Action, User
 from screens.access import uploads
-from screens.access.identity import NietIngelogd, claims_here, session_id, user_of
+from screens.access.identity import NotLoggedInError, claims_here, session_id, user_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -27,10 +27,10 @@ Widget = TypeVar("Widget", bound=Callable[..., Any])
 CARRIERS = ("on_click", "on_change", "on_select", "data")
 
 # Which of these rights is enough for what is drawn now; () needs none, None was never declared.
-_NEEDED: ContextVar[tuple[Actie, ...] | None] = ContextVar("needed", default=None)
+_NEEDED: ContextVar[tuple[Action, ...] | None] = ContextVar("needed", default=None)
 
 
-class NietToegestaan(Exception):
+class NotAllowedError(Exception):
     """Who asks may not (any more); the text says why."""
 
 
@@ -49,24 +49,24 @@ class Pass:
         self.check()
 
     def check(self) -> None:
-        """Raise NietIngelogd or NietToegestaan unless the same user still has the right."""
+        """Raise NotLoggedInError or NotAllowedError unless the same user still has the right."""
         if not self.needed:
             return
         user = self._user()
         if user.pseudoniem != self.drawn_for:
-            raise NietToegestaan("Dit scherm hoort bij iemand anders. Laad de pagina opnieuw.")
+            raise NotAllowedError("Dit scherm hoort bij iemand anders. Laad de pagina opnieuw.")
         if not any(map(user.may, self.needed)):
-            raise NietToegestaan("Je hebt dit recht niet meer. Laad de pagina opnieuw.")
+            raise NotAllowedError("Je hebt dit recht niet meer. Laad de pagina opnieuw.")
 
     def holds(self) -> bool:
         """Say whether `check` passes."""
         try:
             self.check()
-        except (NietIngelogd, NietToegestaan):
+        except (NotLoggedInError, NotAllowedError):
             return False
         return True
 
-    def _user(self) -> Gebruiker:
+    def _user(self) -> User:
         return user_of(self.claims)
 
 
@@ -86,10 +86,10 @@ class Gated:
         return self.act(*args, **kwargs)
 
 
-def needs(*acties: Actie) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def needs(*acties: Action) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare the rights of which one is enough for all that a function draws.
 
-    The function is not run without: raises NietIngelogd or GeenRecht.
+    The function is not run without: raises NotLoggedInError or NoRightError.
     """
 
     def declared(draw: Callable[P, R]) -> Callable[P, R]:
@@ -104,8 +104,8 @@ def needs(*acties: Actie) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 @contextmanager
-def needing(*acties: Actie) -> Iterator[None]:
-    """Within this, one of these rights is needed; raises NietIngelogd or GeenRecht without."""
+def needing(*acties: Action) -> Iterator[None]:
+    """Within this one of these rights is needed; raises NotLoggedInError or NoRightError."""
     user = user_of(claims_here())
     if not any(map(user.may, acties)):
         # The refusal names everybody who gets in: by the right that most roles have.
@@ -126,7 +126,7 @@ def free(draw: Callable[P, R]) -> Callable[P, R]:
 
 
 @contextmanager
-def _declared(acties: tuple[Actie, ...]) -> Iterator[None]:
+def _declared(acties: tuple[Action, ...]) -> Iterator[None]:
     token = _NEEDED.set(acties)
     try:
         yield
@@ -165,7 +165,7 @@ def watch(seconds: float) -> None:
     def look() -> None:
         try:
             user_of(claims_here())
-        except NietIngelogd:
+        except NotLoggedInError:
             st.rerun()
 
     free(fragment(seconds)(look))()

@@ -1,4 +1,4 @@
-"""Who is at work. `current_user` is the only way to a Gebruiker on the screens."""
+"""Who is at work. `current_user` is the only way to a User on the screens."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from streamlit import config
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from register.local_days import HERE
-from rights import LOKAAL, Gebruiker, Rol, pseudonym
+from rights import LOKAAL, Role, User, pseudonym
 from screens.access.ended_logins import ENDED
-from screens.access.login_settings import LoginSettings, OngeldigeInstellingen, read_settings
+from screens.access.login_settings import InvalidSettingsError, LoginSettings, read_settings
 
 CLOCK_SKEW = timedelta(minutes=5)
 LAST_CALL = timedelta(minutes=30)
 
 
-class NietIngelogd(Exception):
+class NotLoggedInError(Exception):
     """Nobody is logged in, or no longer; the text says why, and is empty on a first visit."""
 
 
@@ -41,12 +41,12 @@ def login_settings() -> LoginSettings | None:
         secrets = st.secrets.to_dict()
     except Exception as fout:
         # Streamlit itself goes on without the file: everybody would be the local user.
-        raise OngeldigeInstellingen([f"{' of '.join(files)}: is niet te lezen. {fout}"]) from fout
+        raise InvalidSettingsError([f"{' of '.join(files)}: is niet te lezen. {fout}"]) from fout
     return read_settings(secrets)
 
 
-def current_user() -> Gebruiker:
-    """The user of this run, checked anew at every call; raises NietIngelogd."""
+def current_user() -> User:
+    """The user of this run, checked anew at every call; raises NotLoggedInError."""
     return user_of(claims_here())
 
 
@@ -62,15 +62,15 @@ def session_id() -> str:
     return context.session_id if context else ""
 
 
-def user_of(claims: Mapping[str, Any]) -> Gebruiker:
-    """Who is there by what the login said of them, at this moment; raises NietIngelogd."""
+def user_of(claims: Mapping[str, Any]) -> User:
+    """Who is there by what the login said of them, at this moment; raises NotLoggedInError."""
     login = login_settings()
     if login is None:
         return LOKAAL
     if not claims.get("is_logged_in"):
-        raise NietIngelogd
+        raise NotLoggedInError
     if ENDED.has(claims):
-        raise NietIngelogd("Je bent uitgelogd. Log opnieuw in.")
+        raise NotLoggedInError("Je bent uitgelogd. Log opnieuw in.")
     return user_from(claims, login, time.time())
 
 
@@ -82,28 +82,28 @@ def log_out() -> None:
     st.logout()
 
 
-def user_from(claims: Mapping[str, Any], login: LoginSettings, now: float) -> Gebruiker:
+def user_from(claims: Mapping[str, Any], login: LoginSettings, now: float) -> User:
     """The pseudonym and roles of somebody whose session is young enough."""
     issued = _issued(claims)
     if issued > now + CLOCK_SKEW.total_seconds():
-        raise NietIngelogd(
+        raise NotLoggedInError(
             "Het tijdstip van je login ligt in de toekomst. De klok van deze server of die van de "
             "login loopt niet goed. Meld dit bij je beheerder."
         )
     if now - issued >= login.max_leeftijd.total_seconds():
-        raise NietIngelogd(
+        raise NotLoggedInError(
             "Je sessie is voorbij: je hebt te lang geleden ingelogd. Log opnieuw in."
         )
     issuer, subject = claims.get("iss"), claims.get("sub")
     if not (isinstance(issuer, str) and isinstance(subject, str) and issuer and subject):
-        raise NietIngelogd("De login zegt niet wie je bent. Meld dit bij je beheerder.")
-    return Gebruiker(
+        raise NotLoggedInError("De login zegt niet wie je bent. Meld dit bij je beheerder.")
+    return User(
         pseudonym(login.sleutel, issuer, subject),
         roles_from(claims.get(login.rolclaim), login.rollen),
     )
 
 
-def roles_from(claim: object, rollen: Mapping[str, frozenset[Rol]]) -> frozenset[Rol]:
+def roles_from(claim: object, rollen: Mapping[str, frozenset[Role]]) -> frozenset[Role]:
     """The roles that a claim gives: a list of texts or one text; what is unknown gives nothing."""
     values = claim if isinstance(claim, list) else [claim]
     known = (rollen.get(value, frozenset()) for value in values if isinstance(value, str))
@@ -132,5 +132,5 @@ def _issued(claims: Mapping[str, Any]) -> float:
     issued = claims.get("iat")
     # No comparison with NaN is true: such a session would never end.
     if not isinstance(issued, (int, float)) or isinstance(issued, bool) or not isfinite(issued):
-        raise NietIngelogd("De login zegt niet wanneer je inlogde. Meld dit bij je beheerder.")
+        raise NotLoggedInError("De login zegt niet wanneer je inlogde. Meld dit bij je beheerder.")
     return float(issued)

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 
-from screens.access.identity import NietIngelogd
+from screens.access.identity import NotLoggedInError
 from screens.access.request_login import user_of_request
 from screens.access.uploads import UPLOADS, Uploads
 
@@ -69,7 +69,7 @@ def _refused(scope: Scope) -> str | None:
     """Why nothing is done for who sends this; None where there is no reason."""
     try:
         user_of_request(scope)
-    except NietIngelogd as fout:
+    except NotLoggedInError as fout:
         return str(fout) or NOT_IN
     return None
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from rights import Rol
+from rights import Role
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "::1")
 SHORTEST_SECRET = 32
@@ -29,12 +29,12 @@ class LoginSettings:
     host: str
     https: bool
     rolclaim: str
-    rollen: Mapping[str, frozenset[Rol]]
+    rollen: Mapping[str, frozenset[Role]]
     max_leeftijd: timedelta
     sleutel: bytes
 
 
-class OngeldigeInstellingen(Exception):
+class InvalidSettingsError(Exception):
     """The login is not set up well; one Dutch line per problem, with the key in front."""
 
     def __init__(self, problemen: list[str]) -> None:
@@ -46,7 +46,7 @@ def read_settings(secrets: Mapping[str, Any]) -> LoginSettings | None:
     """Check all settings; None when no login is configured."""
     if "auth" not in secrets:
         if "normwijzer" in secrets:
-            raise OngeldigeInstellingen(
+            raise InvalidSettingsError(
                 ["[auth]: ontbreekt, maar [normwijzer] is er wel. Vul de gegevens van de login in."]
             )
         return None
@@ -73,7 +73,7 @@ def read_settings(secrets: Mapping[str, Any]) -> LoginSettings | None:
     rollen = _roles(own, problemen)
     hours = _hours(own, problemen)
     if problemen:
-        raise OngeldigeInstellingen(problemen)
+        raise InvalidSettingsError(problemen)
     return LoginSettings(
         host=redirect.hostname or "",
         https=redirect.scheme == "https",
@@ -154,7 +154,7 @@ def _address(auth: Mapping[str, Any], key: str, problemen: list[str]) -> SplitRe
     return parts
 
 
-def _roles(own: Mapping[str, Any], problemen: list[str]) -> dict[str, frozenset[Rol]]:
+def _roles(own: Mapping[str, Any], problemen: list[str]) -> dict[str, frozenset[Role]]:
     """For each value of the claim the roles; without a setting a role has its own name."""
     table = own.get("rollen", {})
     if not isinstance(table, Mapping):
@@ -162,14 +162,14 @@ def _roles(own: Mapping[str, Any], problemen: list[str]) -> dict[str, frozenset[
             'normwijzer.rollen: is geen tabel. Schrijf bijvoorbeeld: auditor = ["NW-Audit"]'
         )
         return {}
-    known = ", ".join(Rol)
+    known = ", ".join(Role)
     problemen += [
         f"normwijzer.rollen.{key}: deze rol bestaat niet. De rollen zijn: {known}."
         for key in table
-        if key not in list(Rol)
+        if key not in list(Role)
     ]
-    found: dict[str, set[Rol]] = {}
-    for rol in Rol:
+    found: dict[str, set[Role]] = {}
+    for rol in Role:
         values = table.get(rol, [str(rol)])
         if isinstance(values, list) and all(isinstance(v, str) and v for v in values):
             for value in values:

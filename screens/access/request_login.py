@@ -12,12 +12,12 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from rights import Gebruiker
+from rights import User
 from screens.access.identity import login_settings, user_of
 
 
-def user_of_request(scope: Scope) -> Gebruiker:
-    """The user of an HTTP request or a websocket; raises NietIngelogd."""
+def user_of_request(scope: Scope) -> User:
+    """The user of an HTTP request or a websocket; raises NotLoggedInError."""
     return user_of({} if login_settings() is None else _claims(scope))
 
 

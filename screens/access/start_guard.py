@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from screens.access.identity import login_settings
-from screens.access.login_settings import LOOPBACK_NAMES, LoginSettings, OngeldigeInstellingen
+from screens.access.login_settings import LOOPBACK_NAMES, InvalidSettingsError, LoginSettings
 
 
 def checked_login() -> LoginSettings | None:
     """The settings of the login, or None without one; stops the process when they are wrong."""
     try:
         return login_settings()
-    except OngeldigeInstellingen as fout:
+    except InvalidSettingsError as fout:
         _refuse(
             "Normwijzer start niet: de login is niet goed ingesteld.",
             "Verbeter .streamlit/secrets.toml:",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from normenkader import OngeldigeInvoer
+from normenkader import InvalidInputError
 from normenkader.file.tree import read_json, read_yaml
 from screens.sources import rules as rules_source
-from zaak.files import Gelezen, split_cases
+from zaak.files import ZaakText, split_cases
 
 # What one process computes for one session in some seconds.
 MOST_CASES = 5_000
 
 
-class Geval(NamedTuple):
+class PlainZaak(NamedTuple):
     """A case as plain data, and what it is called; `fout` where it can't be read."""
 
     naam: str
@@ -22,7 +22,7 @@ class Geval(NamedTuple):
     fout: str = ""
 
 
-def own_cases(normenkader: str) -> list[Geval]:
+def own_cases(normenkader: str) -> list[PlainZaak]:
     """The examples and the oefenzaken beside a normenkader; none where there are none."""
     found = [
         geval
@@ -31,26 +31,26 @@ def own_cases(normenkader: str) -> list[Geval]:
     ]
     if rules_source.has_oefenzaken(normenkader):
         bundel = rules_source.oefenzaken(normenkader)
-        found += [Geval(f"Oefenzaak {o.oefenzaak}", o.uitwerking) for o in bundel.oefenzaken]
+        found += [PlainZaak(f"Oefenzaak {o.oefenzaak}", o.uitwerking) for o in bundel.oefenzaken]
     return found
 
 
-def uploaded_cases(naam: str, inhoud: bytes) -> list[Geval]:
+def uploaded_cases(naam: str, inhoud: bytes) -> list[PlainZaak]:
     """The cases of an uploaded file, one per line of `.jsonl`."""
     return list(_plain(split_cases(inhoud, naam)))
 
 
-def _plain(gelezen: Iterable[Gelezen]) -> Iterator[Geval]:
+def _plain(gelezen: Iterable[ZaakText]) -> Iterator[PlainZaak]:
     for one in gelezen:
         naam = f"{one.bestand}, regel {one.regel}" if one.soort == "json" else one.bestand
         if one.fout:
-            yield Geval(naam, None, one.fout)
+            yield PlainZaak(naam, None, one.fout)
             continue
         reader = read_json if one.soort == "json" else read_yaml
         try:
             boom = reader(one.tekst, one.bestand)
-        except OngeldigeInvoer as fout:
-            yield Geval(naam, None, "; ".join(p.melding for p in fout.problemen))
+        except InvalidInputError as fout:
+            yield PlainZaak(naam, None, "; ".join(p.melding for p in fout.problemen))
         else:
             wrong = "; ".join(f"{p.plaats}: {p.melding}" for p in boom.problemen)
-            yield Geval(naam, boom.waarde, wrong)
+            yield PlainZaak(naam, boom.waarde, wrong)

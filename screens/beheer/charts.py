@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from population.proposals import Tabel
+from population.proposals import CountTable
 from screens.widgets.chart_look import BLUE, BROWN, INK, picture
 
 SAME, OTHER = BLUE, BROWN
@@ -19,7 +19,7 @@ def _axis(**own: Any) -> alt.Axis:
     return alt.Axis(labelOverlap=False, **own)
 
 
-def flow_chart(tabel: Tabel) -> alt.LayerChart:
+def flow_chart(tabel: CountTable) -> alt.LayerChart:
     """A square for each pair that occurs: down what it was, across what it becomes.
 
     What stays the same has another colour than what changes; each square says how many.

@@ -7,10 +7,10 @@ import streamlit as st
 from normenkader.file.problems import first_lines
 from normenkader.rules import all_rules
 from normenkader.texts import date_text
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
-from screens.beheer.file import MOST_BYTES, Bestand, read_upload, shipped
-from screens.beheer.state import FOUTEN, MET, UPLOAD, VERSIE, Beheerstand
+from screens.beheer.file import MOST_BYTES, NormenkaderFile, read_upload, shipped
+from screens.beheer.state import FOUTEN, MET, UPLOAD, VERSIE, BeheerState
 from screens.widgets.wording import escape, facts_html
 
 NIET_IN_WERKING = (
@@ -20,7 +20,7 @@ NIET_IN_WERKING = (
 )
 
 
-def show_choice(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
+def show_choice(_gebruiker: User, stand: BeheerState) -> None:
     """Draw the choice of the version, and what it is."""
     st.header("Versie", anchor=False)
     st.html(f'<div class="nw-banner nw-vastgesteld">{escape(NIET_IN_WERKING)}</div>')
@@ -33,7 +33,7 @@ def show_choice(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
         gate.button("Bekijk de fouten", key="beheer-naar-fouten", on_click=stand.go, args=(FOUTEN,))
 
 
-def choose_file(stand: Beheerstand, rol: str, label: str) -> None:
+def choose_file(stand: BeheerState, rol: str, label: str) -> None:
     """A list of the versions and the upload, and the field for another upload."""
     titles = {naam: bestand.titel for naam, bestand in shipped().items()}
     if rol in stand.uploads:
@@ -56,7 +56,7 @@ def choose_file(stand: Beheerstand, rol: str, label: str) -> None:
         _upload(stand, rol)
 
 
-def _upload(stand: Beheerstand, rol: str) -> None:
+def _upload(stand: BeheerState, rol: str) -> None:
     key = f"beheer-upload-{rol}-{stand.ronde}"
 
     def chosen() -> None:
@@ -72,7 +72,7 @@ def _upload(stand: Beheerstand, rol: str) -> None:
     )
 
 
-def file_html(bestand: Bestand) -> str:
+def file_html(bestand: NormenkaderFile) -> str:
     """What the chosen file is, as a list of facts."""
     place = "upload, alleen in deze sessie" if bestand.geupload else "map met regels"
     facts = [("Bestand", f"{bestand.naam} ({place})")]
@@ -88,7 +88,7 @@ def file_html(bestand: Bestand) -> str:
     return facts_html(facts, "nw-breed")
 
 
-def _period(bestand: Bestand) -> str:
+def _period(bestand: NormenkaderFile) -> str:
     if bestand.normenkader is None:
         return ""
     geldig = bestand.normenkader.geldig
@@ -96,7 +96,7 @@ def _period(bestand: Bestand) -> str:
     return f"{text} tot en met {date_text(geldig.tot_en_met)}" if geldig.tot_en_met else text
 
 
-def chosen(stand: Beheerstand, rol: str = VERSIE) -> Bestand | None:
+def chosen(stand: BeheerState, rol: str = VERSIE) -> NormenkaderFile | None:
     """The chosen file, sound or not; where there is none, says so."""
     bestand = stand.file(rol)
     if bestand is None:
@@ -105,7 +105,7 @@ def chosen(stand: Beheerstand, rol: str = VERSIE) -> Bestand | None:
     return bestand
 
 
-def sound(stand: Beheerstand, rol: str = VERSIE) -> Bestand | None:
+def sound(stand: BeheerState, rol: str = VERSIE) -> NormenkaderFile | None:
     """The chosen file where it is a sound normenkader; else says what to do, and gives None."""
     bestand = chosen(stand, rol)
     if bestand is None:

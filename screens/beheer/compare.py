@@ -9,20 +9,20 @@ import streamlit as st
 
 from comparison.conclusion import conclusion
 from comparison.differences import differences
-from comparison.model import Verschil
-from comparison.questions import Belemmering, obstacles
+from comparison.model import Difference
+from comparison.questions import Obstacle, obstacles
 from normenkader import Normenkader
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.beheer.choice import choose_file, sound
 from screens.beheer.effect import show_effect
-from screens.beheer.state import MET, Beheerstand
+from screens.beheer.state import MET, BeheerState
 from screens.widgets.wording import escape
 
 MOST_VALUE = 300
 
 
-def show_comparison(gebruiker: Gebruiker, stand: Beheerstand) -> None:
+def show_comparison(gebruiker: User, stand: BeheerState) -> None:
     """Draw the choice of the other one, the differences, and the effect on cases."""
     st.header("Vergelijken", anchor=False)
     eerste = sound(stand)
@@ -47,7 +47,7 @@ def show_comparison(gebruiker: Gebruiker, stand: Beheerstand) -> None:
         show_effect(gebruiker, stand, a, b, belemmeringen)
 
 
-def differences_html(verschillen: Sequence[Verschil]) -> str:
+def differences_html(verschillen: Sequence[Difference]) -> str:
     """The conclusion, and every difference with its rule and source; only words come last."""
     edition = [v for v in verschillen if v.aard == "uitgave"]
     content = [v for v in verschillen if v.aard == "inhoud"]
@@ -61,20 +61,20 @@ def differences_html(verschillen: Sequence[Verschil]) -> str:
     return f'<div class="nw-verslag">{"".join(parts)}</div>'
 
 
-def _section(kop: str, own: Sequence[Verschil]) -> str:
+def _section(kop: str, own: Sequence[Difference]) -> str:
     return f"<h4>{escape(kop)}</h4>{_items(own)}"
 
 
-def _folded(kop: str, own: Sequence[Verschil]) -> str:
+def _folded(kop: str, own: Sequence[Difference]) -> str:
     title = f"{escape(kop)} ({len(own)})"
     return f"<details><summary>{title}</summary>{_items(own)}</details>"
 
 
-def _items(own: Sequence[Verschil]) -> str:
+def _items(own: Sequence[Difference]) -> str:
     return f"<ul>{''.join(f'<li>{_item(v)}</li>' for v in own)}</ul>"
 
 
-def _item(verschil: Verschil) -> str:
+def _item(verschil: Difference) -> str:
     before = f"eerst: {verschil.bron_van}" if verschil.bron_van else ""
     source = "; ".join(filter(None, [verschil.regel, verschil.bron, before]))
     below = f'<br><span class="nw-klein">{escape(source)}</span>' if source else ""
@@ -85,12 +85,12 @@ def _short(tekst: str) -> str:
     return tekst if len(tekst) <= MOST_VALUE else f"{tekst[: MOST_VALUE - 1]}…"
 
 
-def obstacles_html(a: Normenkader, b: Normenkader, belemmeringen: Sequence[Belemmering]) -> str:
+def obstacles_html(a: Normenkader, b: Normenkader, belemmeringen: Sequence[Obstacle]) -> str:
     """Why cases of one do not fit the other; nothing where all fit."""
     return "".join(_obstacles(a, b, belemmeringen)) or "<span></span>"
 
 
-def _obstacles(a: Normenkader, b: Normenkader, found: Sequence[Belemmering]) -> Iterator[str]:
+def _obstacles(a: Normenkader, b: Normenkader, found: Sequence[Obstacle]) -> Iterator[str]:
     versions = f"van versie {a.versie}", f"bij versie {b.versie}"
     for always, kop in (
         (True, "Geen enkele zaak {} past {}, door deze vragen"),

@@ -13,11 +13,11 @@ from normenkader import Normenkader
 from publishing.dmn.export import dmn_xml
 from publishing.html.page import normenkader_html
 from publishing.json_schema.export import json_schema
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.beheer.choice import sound
-from screens.beheer.file import Bestand
-from screens.beheer.state import Beheerstand
+from screens.beheer.file import NormenkaderFile
+from screens.beheer.state import BeheerState
 
 
 class Document(NamedTuple):
@@ -30,7 +30,7 @@ class Document(NamedTuple):
     make: Callable[[], str]
 
 
-def documents(bestand: Bestand, normenkader: Normenkader) -> list[Document]:
+def documents(bestand: NormenkaderFile, normenkader: Normenkader) -> list[Document]:
     """Every document of a sound normenkader."""
     stem = re.sub(r"[^A-Za-z0-9._-]", "-", f"{normenkader.normenkader}-{normenkader.versie}")
     return [
@@ -66,7 +66,7 @@ def documents(bestand: Bestand, normenkader: Normenkader) -> list[Document]:
     ]
 
 
-def show_documents(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
+def show_documents(_gebruiker: User, stand: BeheerState) -> None:
     """Draw a button for each document."""
     st.header("Documenten", anchor=False)
     bestand = sound(stand)

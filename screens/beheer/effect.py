@@ -8,19 +8,19 @@ from collections.abc import Sequence
 import streamlit as st
 
 from comparison.effect import Effect, judge_both
-from comparison.questions import Belemmering
+from comparison.questions import Obstacle
 from comparison.register_effect import register_effects
 from normenkader import Normenkader
-from normenkader.library import VasteVersie
+from normenkader.library import FixedVersion
 from normenkader.texts import counted
-from register.decisions.selection import Gekozen, Selectie, choose
-from register.errors import RegisterFout
+from register.decisions.selection import Chosen, Selection, choose
+from register.errors import RegisterError
 from register.store.opening import Register
-from rights import Actie, Gebruiker
+from rights import Action, User
 from screens.access import gate
-from screens.beheer.cases import MOST_CASES, Geval, own_cases, uploaded_cases
+from screens.beheer.cases import MOST_CASES, PlainZaak, own_cases, uploaded_cases
 from screens.beheer.effect_view import Namen, show_found
-from screens.beheer.state import Beheerstand
+from screens.beheer.state import BeheerState
 from screens.sources import register as register_source
 from screens.widgets.progress import Meld, progress
 
@@ -37,11 +37,11 @@ GEEN_RECHT = (
 
 
 def show_effect(
-    gebruiker: Gebruiker,
-    stand: Beheerstand,
+    gebruiker: User,
+    stand: BeheerState,
     a: Normenkader,
     b: Normenkader,
-    belemmeringen: Sequence[Belemmering],
+    belemmeringen: Sequence[Obstacle],
 ) -> None:
     """Draw the choice of the cases, and what changes for them."""
     st.html("<h3>Gevolgen voor zaken</h3>")
@@ -81,7 +81,7 @@ def _count(aantal: int) -> str:
     return counted(aantal, "zaak", "zaken")
 
 
-def _case_names(gevallen: Sequence[Geval]) -> Namen:
+def _case_names(gevallen: Sequence[PlainZaak]) -> Namen:
     def name(nummer: int, zaak: str) -> str:
         place = gevallen[nummer - 1].naam
         return f"{zaak} ({place})" if zaak and zaak not in place else place
@@ -89,7 +89,7 @@ def _case_names(gevallen: Sequence[Geval]) -> Namen:
     return name
 
 
-def _chosen_cases(stand: Beheerstand, soort: str, a: Normenkader) -> tuple[list[Geval], str]:
+def _chosen_cases(stand: BeheerState, soort: str, a: Normenkader) -> tuple[list[PlainZaak], str]:
     """The cases, and a mark that is the same for the same cases."""
     if soort == EIGEN:
         return own_cases(a.normenkader), EIGEN
@@ -113,9 +113,11 @@ def _chosen_cases(stand: Beheerstand, soort: str, a: Normenkader) -> tuple[list[
     return uploaded_cases(naam, inhoud), f"{naam} {hashlib.sha256(inhoud).hexdigest()}"
 
 
-def case_effects(gevallen: Sequence[Geval], a: Normenkader, b: Normenkader, meld: Meld) -> Effect:
+def case_effects(
+    gevallen: Sequence[PlainZaak], a: Normenkader, b: Normenkader, meld: Meld
+) -> Effect:
     """Judge cases with both, numbered from 1; `meld` hears which part is done, up to 1."""
-    found, versies = Effect(), (VasteVersie(a), VasteVersie(b))
+    found, versies = Effect(), (FixedVersion(a), FixedVersion(b))
     step = max(1, len(gevallen) // 50)
     for nummer, geval in enumerate(gevallen, start=1):
         if geval.fout:
@@ -130,8 +132,8 @@ def case_effects(gevallen: Sequence[Geval], a: Normenkader, b: Normenkader, meld
     return effect
 
 
-def _of_register(gebruiker: Gebruiker, stand: Beheerstand, a: Normenkader, b: Normenkader) -> None:
-    if not gebruiker.may(Actie.HERHALEN):
+def _of_register(gebruiker: User, stand: BeheerState, a: Normenkader, b: Normenkader) -> None:
+    if not gebruiker.may(Action.HERHALEN):
         st.info(GEEN_RECHT)
         return
     key = ("gevolgen", a.sha256, b.sha256, REGISTER)
@@ -139,10 +141,10 @@ def _of_register(gebruiker: Gebruiker, stand: Beheerstand, a: Normenkader, b: No
         try:
             with progress("Bezig met berekenen") as meld:
                 register = register_source.opened()
-                gekozen = choose(register, gebruiker, Selectie())
+                gekozen = choose(register, gebruiker, Selection())
                 found = register_effect(register, gebruiker, gekozen, a, b, meld)
                 stand.keep(key, (found, gekozen.nummering.title))
-        except RegisterFout as fout:
+        except RegisterError as fout:
             register_source.report(fout)
             st.error("Dit lukte niet.")
             st.text(str(fout))
@@ -153,13 +155,13 @@ def _of_register(gebruiker: Gebruiker, stand: Beheerstand, a: Normenkader, b: No
 
 def register_effect(
     register: Register,
-    gebruiker: Gebruiker,
-    gekozen: Gekozen,
+    gebruiker: User,
+    gekozen: Chosen,
     a: Normenkader,
     b: Normenkader,
     meld: Meld,
 ) -> Effect:
-    """Judge the cases of these decisions with both; raises GeenRecht and RegisterFout."""
+    """Judge the cases of these decisions with both; raises NoRightError and RegisterError."""
     nummers = gekozen.nummers
     done = 0
 

@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from comparison.effect import Effect
-from comparison.histogram import Bak, histogram, rounding_step
-from comparison.names import Namen as Normnamen
+from comparison.histogram import Bin, histogram, rounding_step
+from comparison.names import Names as Normnamen
 from normenkader import Normenkader
-from population.proposals import PastNiet, Voorstel
+from population.proposals import DoesNotFit, Voorstel
 from screens.beheer.charts import flow_chart, histogram_chart
 from screens.widgets.register_table import ROW
 from screens.widgets.tables import table as show_table
@@ -109,7 +109,7 @@ def given(normenkader: Normenkader, wat: str) -> str:
     return namen.product(wat) if wat in namen.producten else namen.uitkomst(wat)
 
 
-def bin_table(bakken: Sequence[Bak]) -> str:
+def bin_table(bakken: Sequence[Bin]) -> str:
     """The bins that have cases."""
     rows = [[bak.words, str(bak.aantal)] for bak in bakken if bak.aantal]
     return table_html("Verandering in minuten per week", ["Minuten per week", "Zaken"], rows)
@@ -136,7 +136,7 @@ def proposal(voorstel: Voorstel) -> str:
     return f"{voorstel.wat.replace('_', ' ')}{minutes}"
 
 
-def refused_rows(found: Sequence[PastNiet], naam: Namen) -> pd.DataFrame:
+def refused_rows(found: Sequence[DoesNotFit], naam: Namen) -> pd.DataFrame:
     """The cases that can't be judged, and why."""
     return pd.DataFrame(
         [{"Zaak": naam(o.nummer, o.zaak), "Waarom": o.fout} for o in found[:MOST_CASES]]

@@ -6,22 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import streamlit as st
 
-from normenkader import Probleem
+from normenkader import Problem
 from normenkader.file.problems import MOST_LINES
 from normenkader.texts import counted
 from proof import size_warnings
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.beheer.choice import chosen
-from screens.beheer.file import Bestand
-from screens.beheer.state import Beheerstand
+from screens.beheer.file import NormenkaderFile
+from screens.beheer.state import BeheerState
 from screens.widgets.wording import escape
 
 # Of the lines around a problem as many are shown on each side.
 AROUND = 3
 
 
-def show_errors(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
+def show_errors(_gebruiker: User, stand: BeheerState) -> None:
     """Draw the problems of the chosen file and the text around them."""
     st.header("Fouten", anchor=False)
     bestand = chosen(stand)
@@ -47,7 +47,7 @@ def show_errors(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
         st.html(html)
 
 
-def list_html(problemen: Sequence[Probleem]) -> str:
+def list_html(problemen: Sequence[Problem]) -> str:
     """Every problem with a link to its line; the first 200 of them."""
     rest = len(problemen) - MOST_LINES
     more = f"<p>En nog {rest}. Verbeter eerst deze.</p>" if rest > 0 else ""
@@ -55,18 +55,18 @@ def list_html(problemen: Sequence[Probleem]) -> str:
     return f'<p class="nw-fout"><strong>{word}</strong></p>{_items(problemen)}{more}'
 
 
-def warnings_html(waarschuwingen: Sequence[Probleem]) -> str:
+def warnings_html(waarschuwingen: Sequence[Problem]) -> str:
     """What somebody may want to know of a normenkader that is in order."""
     word = counted(len(waarschuwingen), "waarschuwing", "waarschuwingen")
     return f"<p><strong>{word}</strong></p>{_items(waarschuwingen)}"
 
 
-def _items(problemen: Sequence[Probleem]) -> str:
+def _items(problemen: Sequence[Problem]) -> str:
     items = "".join(f"<li>{_place(p)}{escape(p.melding)}</li>" for p in problemen[:MOST_LINES])
     return f"<ol>{items}</ol>"
 
 
-def _place(probleem: Probleem) -> str:
+def _place(probleem: Problem) -> str:
     line = ""
     if probleem.regel:
         line = f'<a href="#regel-{probleem.regel}">Regel {probleem.regel}</a>'
@@ -74,9 +74,9 @@ def _place(probleem: Probleem) -> str:
     return f"{', '.join(filter(None, [line, path]))}: " if line or path else ""
 
 
-def text_html(bestand: Bestand, *, heel: bool) -> str:
+def text_html(bestand: NormenkaderFile, *, heel: bool) -> str:
     """The numbered lines, each problem below its line; only those around problems unless `heel`."""
-    by_line: dict[int, list[Probleem]] = {}
+    by_line: dict[int, list[Problem]] = {}
     for probleem in bestand.problemen[:MOST_LINES]:
         by_line.setdefault(probleem.regel, []).append(probleem)
     lines = bestand.tekst.splitlines()
@@ -91,7 +91,7 @@ def _around(by_line: Mapping[int, object], count: int) -> set[int]:
 
 
 def _lines(
-    lines: Sequence[str], wanted: Sequence[int], by_line: Mapping[int, Sequence[Probleem]]
+    lines: Sequence[str], wanted: Sequence[int], by_line: Mapping[int, Sequence[Problem]]
 ) -> Iterator[str]:
     before = 0
     for number in wanted:
@@ -101,7 +101,7 @@ def _lines(
         yield _line(number, lines[number - 1], by_line.get(number, ()))
 
 
-def _line(number: int, tekst: str, problemen: Sequence[Probleem]) -> str:
+def _line(number: int, tekst: str, problemen: Sequence[Problem]) -> str:
     kind = " nw-gebruikt" if problemen else ""
     below = "".join(
         f'<p class="nw-fout">{f"{escape(p.plaats)}: " if p.pad else ""}{escape(p.melding)}</p>'

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, Probleem, parse_normenkader
+from normenkader import InvalidInputError, Library, Normenkader, Problem, parse_normenkader
 from normenkader.library import yaml_files
 from normenkader.reading import decoded, read_text
 from screens.sources import rules as rules_source
@@ -19,7 +19,7 @@ MOST_BYTES = 500_000
 
 
 @dataclass(frozen=True)
-class Bestand:
+class NormenkaderFile:
     """One file: its name, its text, and the checked normenkader or all that is wrong with it.
 
     A file beside the program can be sound and still not fit with the other versions.
@@ -28,7 +28,7 @@ class Bestand:
     naam: str
     tekst: str
     normenkader: Normenkader | None
-    problemen: tuple[Probleem, ...] = ()
+    problemen: tuple[Problem, ...] = ()
     geupload: bool = False
 
     @property
@@ -41,7 +41,7 @@ class Bestand:
         return f"{name} (upload {self.naam})" if self.geupload else name
 
 
-def read_upload(inhoud: bytes, naam: str) -> Bestand:
+def read_upload(inhoud: bytes, naam: str) -> NormenkaderFile:
     """Read an uploaded file; whatever is wrong with it is among its problems."""
     if len(inhoud) > MOST_BYTES:
         melding = (
@@ -56,51 +56,53 @@ def read_upload(inhoud: bytes, naam: str) -> Bestand:
     return _parsed(tekst, naam, geupload=True)
 
 
-def shipped() -> dict[str, Bestand]:
+def shipped() -> dict[str, NormenkaderFile]:
     """Every file of the rules by its folder and name, also those that are not sound.
 
     They never change while the program runs.
     """
     try:
         return _shipped(rules_source.rules_folder())
-    except OngeldigeInvoer:
+    except InvalidInputError:
         # What is wrong with the setting is said where the rules are read.
         return {}
 
 
 @cache
-def _shipped(folder: Path) -> dict[str, Bestand]:
-    found: dict[str, Bestand] = {}
+def _shipped(folder: Path) -> dict[str, NormenkaderFile]:
+    found: dict[str, NormenkaderFile] = {}
     bibliotheek = rules_source.load()
-    between = () if isinstance(bibliotheek, Bibliotheek) else bibliotheek
+    between = () if isinstance(bibliotheek, Library) else bibliotheek
     for pad in yaml_files(folder):
         naam = f"{pad.parent.name}/{pad.name}"
         found[naam] = _with_others(_read(pad, naam), str(pad), between)
     return found
 
 
-def _read(pad: Path, naam: str) -> Bestand:
+def _read(pad: Path, naam: str) -> NormenkaderFile:
     try:
         tekst = read_text(pad)
-    except OngeldigeInvoer as fout:
+    except InvalidInputError as fout:
         return _refused(naam, fout.problemen[0].melding, geupload=False)
     return _parsed(tekst, naam, geupload=False)
 
 
-def _with_others(bestand: Bestand, pad: str, problemen: tuple[Probleem, ...]) -> Bestand:
+def _with_others(
+    bestand: NormenkaderFile, pad: str, problemen: tuple[Problem, ...]
+) -> NormenkaderFile:
     """A file with what is wrong between it and the other versions."""
     if bestand.normenkader is None:
         return bestand
     own = tuple(replace(p, bestand=bestand.naam) for p in problemen if p.bestand == pad)
-    return Bestand(bestand.naam, bestand.tekst, bestand.normenkader, own)
+    return NormenkaderFile(bestand.naam, bestand.tekst, bestand.normenkader, own)
 
 
-def _parsed(tekst: str, naam: str, *, geupload: bool) -> Bestand:
+def _parsed(tekst: str, naam: str, *, geupload: bool) -> NormenkaderFile:
     try:
-        return Bestand(naam, tekst, parse_normenkader(tekst, naam), geupload=geupload)
-    except OngeldigeInvoer as fout:
-        return Bestand(naam, tekst, None, fout.problemen, geupload)
+        return NormenkaderFile(naam, tekst, parse_normenkader(tekst, naam), geupload=geupload)
+    except InvalidInputError as fout:
+        return NormenkaderFile(naam, tekst, None, fout.problemen, geupload)
 
 
-def _refused(naam: str, melding: str, *, geupload: bool) -> Bestand:
-    return Bestand(naam, "", None, (Probleem(naam, 0, "", melding),), geupload)
+def _refused(naam: str, melding: str, *, geupload: bool) -> NormenkaderFile:
+    return NormenkaderFile(naam, "", None, (Problem(naam, 0, "", melding),), geupload)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from register.local_days import today
-from rights import Actie, Gebruiker
+from rights import Action, User
 from screens.access import gate
 from screens.beheer.choice import show_choice
 from screens.beheer.compare import show_comparison
@@ -19,15 +19,15 @@ from screens.beheer.documents import show_documents
 from screens.beheer.errors import show_errors
 from screens.beheer.file import shipped
 from screens.beheer.proof.part import show_proof
-from screens.beheer.state import FOUTEN, UPLOAD, VERSIE, Beheerstand, current
+from screens.beheer.state import FOUTEN, UPLOAD, VERSIE, BeheerState, current
 from screens.beheer.tests import show_tests
 from screens.widgets.layout import page_title, show_review
 from screens.widgets.page_parts import show_parts
 
-Tonen = Callable[[Gebruiker, Beheerstand], None]
+Tonen = Callable[[User, BeheerState], None]
 
 
-class Onderdeel(NamedTuple):
+class PagePart(NamedTuple):
     """One part of the page."""
 
     naam: str
@@ -35,19 +35,19 @@ class Onderdeel(NamedTuple):
 
 
 ONDERDELEN = {
-    "versie": Onderdeel("Versie", show_choice),
-    FOUTEN: Onderdeel("Fouten", show_errors),
-    "toetsen": Onderdeel("Toetsen", show_tests),
-    "bewijs": Onderdeel("Bewijs", show_proof),
-    "vergelijken": Onderdeel("Vergelijken", show_comparison),
-    "documenten": Onderdeel("Documenten", show_documents),
+    "versie": PagePart("Versie", show_choice),
+    FOUTEN: PagePart("Fouten", show_errors),
+    "toetsen": PagePart("Toetsen", show_tests),
+    "bewijs": PagePart("Bewijs", show_proof),
+    "vergelijken": PagePart("Vergelijken", show_comparison),
+    "documenten": PagePart("Documenten", show_documents),
 }
 
 
-@gate.needs(Actie.NORMENKADER_BEHEREN)
-def show(gebruiker: Gebruiker) -> None:
+@gate.needs(Action.NORMENKADER_BEHEREN)
+def show(gebruiker: User) -> None:
     """Draw the page for who may check a normenkader."""
-    gebruiker.require(Actie.NORMENKADER_BEHEREN)
+    gebruiker.require(Action.NORMENKADER_BEHEREN)
     stand = current(gebruiker.pseudoniem)
     stand.follow(st.query_params.to_dict())
     if stand.deel not in ONDERDELEN:

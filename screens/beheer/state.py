@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from screens.beheer.file import Bestand, shipped
+from screens.beheer.file import NormenkaderFile, shipped
 from screens.sources.session import owned
 from screens.widgets.page_parts import DEEL, Paginastand
 
@@ -21,7 +21,7 @@ MOST_KEPT = 12
 
 
 @dataclass
-class Beheerstand(Paginastand):
+class BeheerState(Paginastand):
     """Everything that the page remembers for one session.
 
     `versie` and `met` are names of files of the rules, or `upload`; `uploads` has those by the
@@ -31,7 +31,7 @@ class Beheerstand(Paginastand):
 
     versie: str = ""
     met: str = ""
-    uploads: dict[str, Bestand] = field(default_factory=dict)
+    uploads: dict[str, NormenkaderFile] = field(default_factory=dict)
     zaken: tuple[str, bytes] | None = None
     heel: bool = False
     gevonden: dict[tuple[str, ...], Any] = field(default_factory=dict)
@@ -53,14 +53,14 @@ class Beheerstand(Paginastand):
             self.met = naam
         self.geklikt = True
 
-    def keep_upload(self, rol: str, bestand: Bestand) -> None:
+    def keep_upload(self, rol: str, bestand: NormenkaderFile) -> None:
         """Keep a file for this session and go on with it."""
         self.uploads[rol] = bestand
         self.choose(rol, UPLOAD)
         # A new field: the same file can be uploaded again.
         self.ronde += 1
 
-    def file(self, rol: str) -> Bestand | None:
+    def file(self, rol: str) -> NormenkaderFile | None:
         """The chosen file; None where none is chosen, or where it is not there any more."""
         naam = self.versie if rol == VERSIE else self.met
         return self.uploads.get(rol) if naam == UPLOAD else shipped().get(naam)
@@ -73,6 +73,6 @@ class Beheerstand(Paginastand):
             del self.gevonden[next(iter(self.gevonden))]
 
 
-def current(eigenaar: str) -> Beheerstand:
+def current(eigenaar: str) -> BeheerState:
     """The state of this session; another user in the same browser begins anew."""
-    return owned(SESSION, eigenaar, Beheerstand)
+    return owned(SESSION, eigenaar, BeheerState)

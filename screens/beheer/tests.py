@@ -11,16 +11,16 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from engine import EngineFout, VerschilFout
-from normenkader import Normenkader, OngeldigeInvoer, Probleem
+from engine import DifferenceError, EngineError
+from normenkader import InvalidInputError, Normenkader, Problem
 from normenkader.file.problems import first_lines
-from rights import Gebruiker
-from rule_tests.coverage import Dekking, Rapport, coverage
-from rule_tests.reading import TOETSEN, Toetsen, read_toetsen
-from rule_tests.running import Uitslag, run
+from rights import User
+from rule_tests.coverage import Coverage, Report, coverage
+from rule_tests.reading import TOETSEN, RuleTests, read_toetsen
+from rule_tests.running import RuleTestResult, run
 from screens.access import gate
 from screens.beheer.choice import sound
-from screens.beheer.state import Beheerstand
+from screens.beheer.state import BeheerState
 from screens.beheer.tests_words import failure_html
 from screens.sources import rules as rules_source
 from screens.widgets.progress import Meld, progress
@@ -32,52 +32,52 @@ MOST_ROWS = 14
 WAYS = ("Wel", "Niet", "Grens")
 
 
-class Gedraaid(NamedTuple):
+class RuleTestRun(NamedTuple):
     """The report of one run, or why there is none."""
 
-    rapport: Rapport | None = None
-    problemen: tuple[Probleem, ...] = ()
+    rapport: Report | None = None
+    problemen: tuple[Problem, ...] = ()
     fout: str = ""
 
 
-class Map(NamedTuple):
+class RuleTestFolder(NamedTuple):
     """A folder of tests, and the version that it was written for."""
 
     pad: Path
     versie: str
 
 
-def toetsen_beside(normenkader: Normenkader) -> Map | None:
+def toetsen_beside(normenkader: Normenkader) -> RuleTestFolder | None:
     """The tests of this version, else those of the last version of the same normenkader."""
     try:
         beside = rules_source.rules_folder() / normenkader.normenkader / TOETSEN
-    except OngeldigeInvoer:
+    except InvalidInputError:
         return None
     own = beside / normenkader.versie
     if any(own.glob("*.yaml")):
-        return Map(own, normenkader.versie)
+        return RuleTestFolder(own, normenkader.versie)
     others = [p for p in sorted(beside.glob("*")) if any(p.glob("*.yaml"))]
-    return Map(others[-1], others[-1].name) if others else None
+    return RuleTestFolder(others[-1], others[-1].name) if others else None
 
 
-def run_tests(normenkader: Normenkader, pad: Path, meld: Meld) -> Gedraaid:
+def run_tests(normenkader: Normenkader, pad: Path, meld: Meld) -> RuleTestRun:
     """Run the tests of a folder on a normenkader; `meld` hears which part is done, up to 1."""
     try:
         toetsen = read_toetsen(pad, normenkader)
-    except OngeldigeInvoer as fout:
+    except InvalidInputError as fout:
         found = tuple(replace(p, bestand=Path(p.bestand).name) for p in fout.problemen)
-        return Gedraaid(problemen=found)
-    uitslagen: list[Uitslag] = []
+        return RuleTestRun(problemen=found)
+    uitslagen: list[RuleTestResult] = []
     try:
         for _, own in groupby(toetsen.toetsen, key=lambda t: t.bestand):
-            uitslagen += run(Toetsen(normenkader, tuple(own), ()))
+            uitslagen += run(RuleTests(normenkader, tuple(own), ()))
             meld(len(uitslagen) / len(toetsen.toetsen))
-    except (EngineFout, VerschilFout) as fout:
-        return Gedraaid(fout=str(fout))
-    return Gedraaid(coverage(normenkader, uitslagen, toetsen.uitgezonderd))
+    except (EngineError, DifferenceError) as fout:
+        return RuleTestRun(fout=str(fout))
+    return RuleTestRun(coverage(normenkader, uitslagen, toetsen.uitgezonderd))
 
 
-def show_tests(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
+def show_tests(_gebruiker: User, stand: BeheerState) -> None:
     """Draw the button, and the report of what was run."""
     st.header("Toetsen", anchor=False)
     bestand = sound(stand)
@@ -102,7 +102,7 @@ def show_tests(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
         _report(stand.gevonden[key])
 
 
-def _report(gedraaid: Gedraaid) -> None:
+def _report(gedraaid: RuleTestRun) -> None:
     if gedraaid.problemen:
         st.error("De toetsen passen niet bij deze regels. Pas de regels of de toetsen aan.")
         for line in first_lines([str(probleem) for probleem in gedraaid.problemen]):
@@ -125,7 +125,7 @@ def _report(gedraaid: Gedraaid) -> None:
     _coverage(rapport)
 
 
-def _coverage(rapport: Rapport) -> None:
+def _coverage(rapport: Report) -> None:
     lacking = sum(bool(d.tekorten) for d in rapport.dekking)
     st.html("<h3>Welke regels zijn getoetst</h3>")
     of = len(rapport.dekking)
@@ -145,7 +145,7 @@ def _coverage(rapport: Rapport) -> None:
     )
 
 
-def coverage_rows(dekking: Sequence[Dekking]) -> pd.DataFrame:
+def coverage_rows(dekking: Sequence[Coverage]) -> pd.DataFrame:
     """How many tests each rule has in the three ways, those that lack one first."""
     ordered = sorted(dekking, key=lambda d: not d.tekorten)
     return pd.DataFrame(

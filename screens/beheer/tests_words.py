@@ -8,13 +8,13 @@ from typing import Any
 
 from engine.account.trail_difference import Paar
 from normenkader.texts import number
-from rule_tests.running import Uitslag
+from rule_tests.running import RuleTestResult
 from screens.widgets.wording import escape
 
 MOST_STEPS = 12
 
 
-def failure_html(uitslag: Uitslag) -> str:
+def failure_html(uitslag: RuleTestResult) -> str:
     """One failed test as a card."""
     gelezen = uitslag.gelezen
     place = f"{gelezen.bestand.rpartition('/')[2]}, regel {gelezen.regel}"

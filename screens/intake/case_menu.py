@@ -8,22 +8,22 @@ from functools import partial
 
 import streamlit as st
 
-from normenkader import Bibliotheek, NietInWerking, Normenkader
+from normenkader import Library, Normenkader, NotInForceError
 from normenkader.texts import date_text
 from register.drafts import DAYS
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.intake.case.case_files import as_json, as_yaml, file_name, read_case
 from screens.intake.case.draft import Inhoud, Plaats
-from screens.intake.case.session import Intake, Melding
+from screens.intake.case.session import Intake, Message
 from screens.intake.case.switching import DATE_OF_CASE, REFERENCE, carry_over
 from screens.intake.decide.upload import decision_in, open_file_of_decision
 from screens.intake.form.notes import accepted
 from screens.sources import rules as rules_source
-from screens.widgets.day_field import Kalender, draw_day
-from screens.widgets.fields import Veld, draw_line, framed
+from screens.widgets.day_field import Calendar, draw_day
+from screens.widgets.fields import FieldSpec, draw_line, framed
 from screens.widgets.wording import date_field, fault_lines, markdown, read_date
-from zaak.checking import Fout, OngeldigeZaak, check_draft
+from zaak.checking import Fault, InvalidZaakError, check_draft
 from zaak.examples import example_title
 
 # YAML and JSON are for who looks for them.
@@ -32,7 +32,7 @@ NIET_DAAR = "Deze antwoorden passen daar niet bij. Ga je terug, dan staan ze er 
 NIET_MEE = "Invoer die nog niet was aangenomen en hier niet bij past, is weg."
 
 
-def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> None:
+def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Library) -> None:
     """The reference, the date and the normenkader."""
     ronde = intake.draft.ronde
     ids = bibliotheek.ids()
@@ -67,14 +67,14 @@ def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Biblioth
         st.caption(markdown(_version_text(normenkader)))
 
 
-def reference_field(intake: Intake, bibliotheek: Bibliotheek) -> Veld[Plaats, str]:
+def reference_field(intake: Intake, bibliotheek: Library) -> FieldSpec[Plaats, str]:
     """The reference of the case: it can be changed, never taken away."""
 
     def take(kenmerk: str) -> None:
         if kenmerk != intake.draft.inhoud["zaak"]:
             intake.draft.write(REFERENCE, kenmerk, "kenmerk")
 
-    return Veld(
+    return FieldSpec(
         "Kenmerk van de zaak :gray[· niet de naam]",
         f"kenmerk-{intake.draft.ronde}",
         intake.geweigerd,
@@ -86,8 +86,8 @@ def reference_field(intake: Intake, bibliotheek: Bibliotheek) -> Veld[Plaats, st
 
 
 def date_of_case_field(
-    intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek
-) -> Veld[Plaats, date]:
+    intake: Intake, normenkader: Normenkader, bibliotheek: Library
+) -> FieldSpec[Plaats, date]:
     """The date of the case; another one may bring another version of the normenkader."""
     now = intake.draft.inhoud["peildatum"]
     naam = normenkader.normenkader
@@ -97,9 +97,9 @@ def date_of_case_field(
         try:
             _, inhoud, _ = _carried(intake, normenkader, bibliotheek, naam, day)
             check_draft(inhoud, bibliotheek)
-        except NietInWerking as fout:
+        except NotInForceError as fout:
             raise ValueError(str(fout)) from fout
-        except OngeldigeZaak as fout:
+        except InvalidZaakError as fout:
             raise ValueError(*fault_lines(fout.fouten)) from fout
         return day
 
@@ -107,7 +107,7 @@ def date_of_case_field(
         if day.isoformat() != now:
             _switch(intake, normenkader, bibliotheek, naam, day)
 
-    return Veld(
+    return FieldSpec(
         "Peildatum :gray[· dag-maand-jaar]",
         f"peildatum-{intake.draft.ronde}",
         intake.geweigerd,
@@ -118,7 +118,7 @@ def date_of_case_field(
     )
 
 
-def _days_of_case(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> Kalender:
+def _days_of_case(intake: Intake, normenkader: Normenkader, bibliotheek: Library) -> Calendar:
     """The days on which a version of this normenkader is in force, from the first to the last."""
     naam = normenkader.normenkader
     versions = [v.geldig for v in bibliotheek.versies if v.normenkader == naam]
@@ -127,7 +127,7 @@ def _days_of_case(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliot
         intake.geweigerd.pop(DATE_OF_CASE, None)
         _switch(intake, normenkader, bibliotheek, naam, day)
 
-    return Kalender(
+    return Calendar(
         "peildatum",
         "Peildatum",
         read_date(intake.draft.inhoud["peildatum"]),
@@ -146,23 +146,21 @@ def _version_text(normenkader: Normenkader) -> str:
 
 
 def _carried(
-    intake: Intake, oud: Normenkader, bibliotheek: Bibliotheek, naam: str, day: date
+    intake: Intake, oud: Normenkader, bibliotheek: Library, naam: str, day: date
 ) -> tuple[Normenkader, Inhoud, list[str]]:
-    """The same answers under another normenkader or date; raises NietInWerking."""
+    """The same answers under another normenkader or date; raises NotInForceError."""
     nieuw = bibliotheek.plausible(naam, day)
     return nieuw, *carry_over(intake.draft.inhoud, oud, nieuw, day.isoformat())
 
 
-def _switch(
-    intake: Intake, oud: Normenkader, bibliotheek: Bibliotheek, naam: str, day: date
-) -> None:
+def _switch(intake: Intake, oud: Normenkader, bibliotheek: Library, naam: str, day: date) -> None:
     """Go on with the same answers under another normenkader or date, and draw anew."""
     try:
         nieuw, carried, lost = _carried(intake, oud, bibliotheek, naam, day)
         check_draft(carried, bibliotheek)
-    except NietInWerking as fout:
-        intake.melding = Melding("error", "Het normenkader is niet veranderd.", (str(fout),))
-    except OngeldigeZaak as error:
+    except NotInForceError as fout:
+        intake.melding = Message("error", "Het normenkader is niet veranderd.", (str(fout),))
+    except InvalidZaakError as error:
         intake.melding = _problems("Het normenkader is niet veranderd.", error.fouten)
     else:
         inhoud = intake.overstap.switch(intake.draft.inhoud, carried, oud, nieuw)
@@ -170,14 +168,14 @@ def _switch(
         begin = f"Je werkt nu met {nieuw.titel}, peildatum {date_text(day)}."
         end = f" {NIET_DAAR}" if lost else ""
         lines = [*lost, *([NIET_MEE] if dropped else [])]
-        intake.melding = Melding("warning" if lines else "info", begin + end, tuple(lines))
+        intake.melding = Message("warning" if lines else "info", begin + end, tuple(lines))
         return
     # The fields must show the draft again.
     intake.draft.ronde += 1
 
 
 def case_actions(
-    intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek, gebruiker: Gebruiker
+    intake: Intake, normenkader: Normenkader, bibliotheek: Library, gebruiker: User
 ) -> None:
     """Open, keep or begin a case."""
     st.caption(
@@ -238,7 +236,7 @@ def _bytes(
     return content
 
 
-def _upload(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+def _upload(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     key = f"upload-{intake.upload}"
 
     def chosen() -> None:
@@ -267,11 +265,11 @@ def _upload(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> N
     )
 
 
-def _problems(titel: str, fouten: tuple[Fout, ...]) -> Melding:
-    return Melding("error", titel, tuple(fault_lines(fouten)))
+def _problems(titel: str, fouten: tuple[Fault, ...]) -> Message:
+    return Message("error", titel, tuple(fault_lines(fouten)))
 
 
-def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek) -> None:
+def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Library) -> None:
     files = rules_source.examples(normenkader.normenkader)
     if not files:
         return

@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 
 import streamlit as st
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from normenkader.texts import date_text
 from register.decisions.writing import now
 from register.drafts import Concept, drop_draft, own_drafts, start_draft
-from register.errors import RegisterFout
+from register.errors import RegisterError
 from register.local_days import HERE
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.intake.case.kept import may_leave, open_address
-from screens.intake.case.session import Intake, Melding
+from screens.intake.case.session import Intake, Message
 from screens.sources import register as register_source
 from screens.widgets.moments import moment
 from screens.widgets.wording import date_words, markdown
@@ -23,13 +23,13 @@ from screens.widgets.wording import date_words, markdown
 MOST = 6
 
 
-def show_my_drafts(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+def show_my_drafts(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     """The list on the part Zaak; the draft on the screen itself is not in it."""
     with st.container(key="mijn-intakes", gap="xsmall"):
         st.html("<h3>Mijn andere concepten</h3>")
         try:
             drafts = own_drafts(register_source.opened(), gebruiker, now())
-        except RegisterFout as fout:
+        except RegisterError as fout:
             register_source.report(fout)
             st.text(f"Je concepten zijn nu niet te lezen: {fout}")
             return
@@ -49,7 +49,7 @@ def show_my_drafts(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruike
         st.caption("Al je concepten en besluiten staan op de pagina ‘Mijn zaken’.")
 
 
-def show_put_back(intake: Intake, gebruiker: Gebruiker) -> None:
+def show_put_back(intake: Intake, gebruiker: User) -> None:
     """The way back for the draft that was last thrown away."""
     if intake.weggegooid is not None:
         gate.button(
@@ -61,7 +61,7 @@ def show_put_back(intake: Intake, gebruiker: Gebruiker) -> None:
         )
 
 
-def _row(concept: Concept, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+def _row(concept: Concept, intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     # The address opens the draft: a part of it is enough for a key on the screen.
     key = concept.adres[:8]
     peildatum = str(concept.inhoud.get("inhoud", {}).get("peildatum", ""))
@@ -102,37 +102,37 @@ def changed(when: datetime, nu: datetime) -> str:
     return f"op {date_text(when.date())}"
 
 
-def _open(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, adres: str) -> None:
+def _open(intake: Intake, bibliotheek: Library, gebruiker: User, adres: str) -> None:
     # What is on the screen is stored first: it then is in the list.
     if not may_leave(intake, gebruiker):
         return
     if open_address(intake, bibliotheek, gebruiker, adres, absent="Die intake is er niet meer."):
         intake.sprong += 1
-        intake.melding = Melding("info", f"Geopend: {intake.draft.inhoud['zaak']}")
+        intake.melding = Message("info", f"Geopend: {intake.draft.inhoud['zaak']}")
 
 
-def throw_away(intake: Intake, gebruiker: Gebruiker, concept: Concept) -> None:
+def throw_away(intake: Intake, gebruiker: User, concept: Concept) -> None:
     """Remove a draft; it can be put back for as long as this session lasts."""
     try:
         drop_draft(register_source.opened(), gebruiker, concept.adres)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
-        intake.melding = Melding("error", "Weggooien lukt nu niet.", (str(fout),))
+        intake.melding = Message("error", "Weggooien lukt nu niet.", (str(fout),))
         return
     intake.weggegooid = concept
     titel = f"Weggegooid: {name(concept)}. Je kunt die nog terugzetten."
-    intake.melding = Melding("info", titel)
+    intake.melding = Message("info", titel)
 
 
-def _put_back(intake: Intake, gebruiker: Gebruiker) -> None:
+def _put_back(intake: Intake, gebruiker: User) -> None:
     concept = intake.weggegooid
     if concept is None:
         return
     try:
         start_draft(register_source.opened(), gebruiker, concept.inhoud, now())
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
-        intake.melding = Melding("error", "Terugzetten lukt nu niet.", (str(fout),))
+        intake.melding = Message("error", "Terugzetten lukt nu niet.", (str(fout),))
         return
     intake.weggegooid = None
-    intake.melding = Melding("info", f"Teruggezet: {name(concept)}")
+    intake.melding = Message("info", f"Teruggezet: {name(concept)}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from normenkader import Bibliotheek
-from normenkader.file.problems import Probleem, first_lines
-from rights import Actie, Gebruiker
+from normenkader import Library
+from normenkader.file.problems import Problem, first_lines
+from rights import Action, User
 from screens.access import gate
 from screens.intake.case.decided_case import rules_for, stand_of
 from screens.intake.case.kept import current, follow_address, keep, show_address
@@ -20,34 +20,34 @@ from screens.intake.storing import show_clash, show_stored
 from screens.sources import rules as rules_source
 from screens.widgets.layout import page_title, show_banner, show_message, three_columns
 from screens.widgets.wording import escape, fault_lines, markdown, read_date
-from zaak.checking import OngeldigeZaak
+from zaak.checking import InvalidZaakError
 
 
-@gate.needs(Actie.INTAKE)
-def show(gebruiker: Gebruiker) -> None:
+@gate.needs(Action.INTAKE)
+def show(gebruiker: User) -> None:
     """Draw the page for who may do an intake."""
     bibliotheek = rules_for_intake(gebruiker)
     if bibliotheek is None:
         return
     try:
         show_intake(bibliotheek, gebruiker)
-    except OngeldigeZaak as fout:
+    except InvalidZaakError as fout:
         st.error("Deze zaak past niet bij het normenkader.")
         for line in first_lines(fault_lines(fout.fouten)):
             st.text(line)
 
 
-def rules_for_intake(gebruiker: Gebruiker) -> Bibliotheek | None:
+def rules_for_intake(gebruiker: User) -> Library | None:
     """The rules for who may do an intake; None where they are not sound, and that is said."""
-    gebruiker.require(Actie.INTAKE)
+    gebruiker.require(Action.INTAKE)
     bibliotheek = rules_source.load()
-    if isinstance(bibliotheek, Bibliotheek):
+    if isinstance(bibliotheek, Library):
         return bibliotheek
     show_problems(bibliotheek)
     return None
 
 
-def show_problems(problemen: tuple[Probleem, ...]) -> None:
+def show_problems(problemen: tuple[Problem, ...]) -> None:
     """Without sound rules there is no form."""
     page_title("Intake")
     st.title("Normwijzer", anchor=False)
@@ -56,10 +56,10 @@ def show_problems(problemen: tuple[Probleem, ...]) -> None:
         st.text(line)
 
 
-def show_intake(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+def show_intake(bibliotheek: Library, gebruiker: User) -> None:
     """Draw the whole form. The middle comes first: it takes over what the user just did."""
     intake = current(bibliotheek, gebruiker)
-    intake.beslist = gebruiker.may(Actie.BESLISSEN)
+    intake.beslist = gebruiker.may(Action.BESLISSEN)
     head = st.container(key="kop", horizontal=True, vertical_alignment="center", gap="small")
     inhoud = intake.draft.inhoud
     rules = rules_for(intake, bibliotheek)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from normenkader import Bibliotheek, Normenkader
-from rights import Gebruiker
+from normenkader import Library, Normenkader
+from rights import User
 from screens.intake.case.decided_case import rules_for
 from screens.intake.case.part_list import (
     BESLUIT,
@@ -30,7 +30,7 @@ from screens.intake.explain.what_if_view import show_what_if
 from screens.intake.explain.why_not import show_why_not
 from screens.intake.form.notes import ask_note
 from screens.intake.form.overview import show_overview
-from screens.intake.form.questions import Groep, all_professional, ask_all
+from screens.intake.form.questions import QuestionGroup, all_professional, ask_all
 from screens.intake.form.steps import show_steps
 from screens.intake.my_drafts import show_my_drafts
 from screens.widgets.account import (
@@ -53,8 +53,8 @@ Judge = Callable[[], Standing]
 def show_part(
     intake: Intake,
     normenkader: Normenkader,
-    bibliotheek: Bibliotheek,
-    gebruiker: Gebruiker,
+    bibliotheek: Library,
+    gebruiker: User,
     judge: Judge,
 ) -> Standing:
     """Draw the chosen part, take over what the user did, and give how the draft then stands."""
@@ -64,7 +64,7 @@ def show_part(
         if intake.deel == ZAAK:
             st.html(f'<p class="nw-staatzin">{BEGIN}</p>')
             ask_identity(intake, normenkader, bibliotheek)
-            ask_all(intake, normenkader, Groep("zaak", "", naam))
+            ask_all(intake, normenkader, QuestionGroup("zaak", "", naam))
             case_actions(intake, normenkader, bibliotheek, gebruiker)
             show_my_drafts(intake, bibliotheek, gebruiker)
             stand = judge()
@@ -91,11 +91,11 @@ def show_part(
 
 
 def _ask(
-    intake: Intake, normenkader: Normenkader, bibliotheek: Bibliotheek, judge: Judge, naam: str
+    intake: Intake, normenkader: Normenkader, bibliotheek: Library, judge: Judge, naam: str
 ) -> Standing:
     leefgebied = intake.deel.removeprefix("lg-") if intake.deel.startswith("lg-") else ""
     sectie = "leefgebieden" if leefgebied else intake.deel
-    groep = Groep(sectie, leefgebied, naam)
+    groep = QuestionGroup(sectie, leefgebied, naam)
     hulp = next((lg.hulp for lg in normenkader.leefgebieden if lg.leefgebied == leefgebied), "")
     judgement = "Bij deze vragen telt jouw oordeel." if all_professional(normenkader, groep) else ""
     if hulp or judgement:
@@ -110,7 +110,7 @@ def _ask(
     return stand
 
 
-def show_account(intake: Intake, stand: Standing, bibliotheek: Bibliotheek) -> None:
+def show_account(intake: Intake, stand: Standing, bibliotheek: Library) -> None:
     """The chosen view of the account; only that one is made."""
     view = choose_view(intake)
     if view == WAAROM_NIET:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from normenkader import Bibliotheek
-from rights import Gebruiker
+from normenkader import Library
+from rights import User
 from screens.access import gate
 from screens.intake.case.kept import keep_again, keep_mine, take_other
 from screens.intake.case.session import Intake
@@ -38,7 +38,7 @@ def show_stored(intake: Intake) -> None:
             st.text("Niet bewaard")
 
 
-def show_clash(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+def show_clash(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     """What is in the way of storing, and the choices that the user has."""
     opslag = intake.draft.opslag
     if opslag.botsing:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from normenkader.texts import date_text
-from register.decisions.naming import Namen
-from register.decisions.own_cases import EigenBesluit, own_decisions
+from register.decisions.naming import Names
+from register.decisions.own_cases import OwnBesluit, own_decisions
 from register.decisions.writing import now
 from register.drafts import Concept, own_drafts
 from register.store.opening import Register
-from rights import Actie, Gebruiker
+from rights import Action, User
 from screens.intake.case.choosing import CORRIGEERT
 from screens.widgets.moments import moment
 
@@ -20,7 +20,7 @@ Toestand = Literal["concept", "besloten", "vervangen"]
 
 
 @dataclass(frozen=True)
-class Regel:
+class ListRow:
     """One row: what it is about, in words, and what opens it.
 
     `datum` is when it was decided, or last changed, in the Netherlands. A draft has its `concept`,
@@ -56,8 +56,8 @@ class Regel:
 
 
 def draft_rows(
-    register: Register, gebruiker: Gebruiker, bibliotheek: Bibliotheek, kenmerk: str
-) -> list[Regel]:
+    register: Register, gebruiker: User, bibliotheek: Library, kenmerk: str
+) -> list[ListRow]:
     """The drafts whose reference has this part, in any case; the last changed first."""
     found = own_drafts(register, gebruiker, now())
     rows = [_draft_row(concept, bibliotheek) for concept in found]
@@ -66,24 +66,24 @@ def draft_rows(
 
 def decided_rows(
     register: Register,
-    gebruiker: Gebruiker,
-    bibliotheek: Bibliotheek,
+    gebruiker: User,
+    bibliotheek: Library,
     kenmerk: str,
     aantal: int,
-) -> tuple[int, list[Regel]]:
+) -> tuple[int, list[ListRow]]:
     """How many decisions there are about these cases, and the newest of them."""
-    if not gebruiker.may(Actie.ZAAK_LEZEN):
+    if not gebruiker.may(Action.ZAAK_LEZEN):
         return 0, []
     total, found = own_decisions(register, gebruiker, kenmerk, aantal=aantal)
-    namen = Namen(bibliotheek.versies)
+    namen = Names(bibliotheek.versies)
     return total, [_decided_row(eigen, namen) for eigen in found]
 
 
-def _draft_row(concept: Concept, bibliotheek: Bibliotheek) -> Regel:
+def _draft_row(concept: Concept, bibliotheek: Library) -> ListRow:
     inhoud = _table(concept.inhoud.get("inhoud"))
     corrects = _table(concept.inhoud.get("keuze")).get(CORRIGEERT)
     titles = {n.normenkader: n.titel for n in bibliotheek.versies}
-    return Regel(
+    return ListRow(
         zaak=str(inhoud.get("zaak", "?")),
         toestand="concept",
         datum=f"gewijzigd op {_day(concept.gewijzigd)}",
@@ -95,12 +95,12 @@ def _draft_row(concept: Concept, bibliotheek: Bibliotheek) -> Regel:
     )
 
 
-def _decided_row(eigen: EigenBesluit, namen: Namen) -> Regel:
+def _decided_row(eigen: OwnBesluit, namen: Names) -> ListRow:
     rij, later = eigen.rij, eigen.vervangen_door
     given = namen.given(rij.normenkader, rij.uitkomst, rij.product)
     replaced = f"vervangen door besluit {later}" if later else ""
     bij = [replaced, "" if eigen.eigen else "van een collega"]
-    return Regel(
+    return ListRow(
         zaak=rij.zaak,
         toestand="besloten" if later is None else "vervangen",
         datum=_day(rij.tijdstip),

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from normenkader.texts import counted
 from register.drafts import Concept
-from register.errors import RegisterFout
-from rights import Actie, Gebruiker
+from register.errors import RegisterError
+from rights import Action, User
 from screens.access import gate
 from screens.intake.case.decided_case import open_decided
 from screens.intake.case.kept import current, may_leave, open_address
 from screens.intake.case.session import Intake
 from screens.intake.my_drafts import show_put_back, throw_away
 from screens.intake.page import rules_for_intake
-from screens.my_cases.list import Regel, decided_rows, draft_rows
+from screens.my_cases.list import ListRow, decided_rows, draft_rows
 from screens.sources import register as register_source
 from screens.sources.session import owned
 from screens.widgets.layout import page_title, show_message
@@ -31,15 +31,15 @@ WEG = "Die intake is er niet meer. Er is misschien een besluit over vastgelegd."
 
 
 @dataclass
-class Lijst:
+class ListState:
     """What one session looks for, and how many decisions it shows."""
 
     zoek: str = ""
     aantal: int = STEP
 
 
-@gate.needs(Actie.INTAKE)
-def show(gebruiker: Gebruiker) -> None:
+@gate.needs(Action.INTAKE)
+def show(gebruiker: User) -> None:
     """Draw the page for who may do an intake."""
     bibliotheek = rules_for_intake(gebruiker)
     if bibliotheek is None:
@@ -49,11 +49,11 @@ def show(gebruiker: Gebruiker) -> None:
     st.title("Mijn zaken", anchor=False)
     with st.container(key="mijn-zaken", gap="small"):
         _message(intake)
-        lijst = owned(SESSION, gebruiker.pseudoniem, Lijst)
+        lijst = owned(SESSION, gebruiker.pseudoniem, ListState)
         _search(lijst)
         try:
             _rows(lijst, intake, bibliotheek, gebruiker)
-        except RegisterFout as fout:
+        except RegisterError as fout:
             register_source.report(fout)
             show_message("error", "Je zaken zijn nu niet te lezen.", [str(fout)])
 
@@ -64,7 +64,7 @@ def _message(intake: Intake) -> None:
         show_message(melding.soort, melding.titel, melding.regels)
 
 
-def _search(lijst: Lijst) -> None:
+def _search(lijst: ListState) -> None:
     def take() -> None:
         lijst.zoek, lijst.aantal = (st.session_state.get("zoek-zaak") or "").strip(), STEP
 
@@ -77,7 +77,7 @@ def _search(lijst: Lijst) -> None:
     )
 
 
-def _rows(lijst: Lijst, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+def _rows(lijst: ListState, intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     register = register_source.opened()
     drafts = draft_rows(register, gebruiker, bibliotheek, lijst.zoek)
     total, decided = decided_rows(register, gebruiker, bibliotheek, lijst.zoek, lijst.aantal)
@@ -111,11 +111,11 @@ def _found(zoek: str, drafts: int, decided: int) -> str:
     return f"{concepts} en {decisions}" + (" gevonden." if zoek else ".")
 
 
-def _more(lijst: Lijst) -> None:
+def _more(lijst: ListState) -> None:
     lijst.aantal += STEP
 
 
-def _row(row: Regel, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+def _row(row: ListRow, intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     with st.container(
         key=f"zaak-{row.key}", horizontal=True, vertical_alignment="center", gap="small"
     ):
@@ -139,7 +139,7 @@ def _row(row: Regel, intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebrui
             )
 
 
-def _open(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, row: Regel) -> None:
+def _open(intake: Intake, bibliotheek: Library, gebruiker: User, row: ListRow) -> None:
     """Show a case on the page Intake; what is on that page now is stored first."""
     if not may_leave(intake, gebruiker):
         return
@@ -152,9 +152,7 @@ def _open(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, row: R
         _go_to_intake()
 
 
-def _throw_away(
-    intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker, concept: Concept
-) -> None:
+def _throw_away(intake: Intake, bibliotheek: Library, gebruiker: User, concept: Concept) -> None:
     here = intake.draft.opslag.concept
     if here is not None and here.adres == concept.adres:
         # It must not be stored again from the page Intake.

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
-from practice.agreement.split import Verdeling
+from practice.agreement.split import Split
 from practice.session.content import question_name
 from screens.widgets.wording import escape, sentence
 
@@ -20,7 +20,7 @@ EIGEN, UITWERKING, MEEST = "jouw antwoord", "uitwerking", "meest gekozen"
 EVENVEEL = "evenveel gekozen"
 
 
-class Staafrij(NamedTuple):
+class CountRow(NamedTuple):
     """One row: what, how many, and what is to be said about it."""
 
     naam: str
@@ -29,7 +29,7 @@ class Staafrij(NamedTuple):
     betekenis: str = ""
 
 
-def bars_html(titel: str, rijen: Sequence[Staafrij], totaal: int, onder: str = "") -> str:
+def bars_html(titel: str, rijen: Sequence[CountRow], totaal: int, onder: str = "") -> str:
     """A table of bars with its title above it; a bar over the whole width is everybody."""
     body = "".join(_row(rij, totaal) for rij in rijen)
     below = f'<p class="nw-klein">{escape(onder)}</p>' if onder else ""
@@ -39,7 +39,7 @@ def bars_html(titel: str, rijen: Sequence[Staafrij], totaal: int, onder: str = "
     )
 
 
-def _row(rij: Staafrij, totaal: int) -> str:
+def _row(rij: CountRow, totaal: int) -> str:
     width = 100 * rij.aantal // max(totaal, 1)
     bar = f'<span class="nw-staaf" style="width:{width}%"></span>' if rij.aantal else ""
     special = {EIGEN, UITWERKING}.intersection(rij.merken)
@@ -56,7 +56,7 @@ def marks_html(merken: Iterable[str]) -> str:
     return "".join(f' <span class="nw-merk">{escape(m)}</span>' for m in merken)
 
 
-def answer_name(vraag: Any, antwoord: Antwoord) -> str:
+def answer_name(vraag: Any, antwoord: Answer) -> str:
     """One answer; a number that is chosen by name is shown before its name."""
     if isinstance(vraag, GetalVraag):
         return f"{antwoord} {vraag.eenheid}"
@@ -68,8 +68,8 @@ def answer_name(vraag: Any, antwoord: Antwoord) -> str:
 def distribution_html(
     normenkader: Normenkader,
     vraag: Any,
-    verdeling: Verdeling,
-    merken: Mapping[Antwoord, tuple[str, ...]],
+    verdeling: Split,
+    merken: Mapping[Answer, tuple[str, ...]],
     extra: str = "",
 ) -> str:
     """How the answers to one question are divided; `merken` by answer.
@@ -80,7 +80,7 @@ def distribution_html(
     counts = {k.antwoord: k.aantal for k in verdeling.keuzes}
     _, leefgebied, naam = verdeling.plaats
     rows = [
-        Staafrij(
+        CountRow(
             answer_name(vraag, a),
             counts.get(a, 0),
             merken.get(a, ()),

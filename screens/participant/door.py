@@ -23,18 +23,18 @@ LOG = logging.getLogger("normwijzer.meedoen")
 MOST_KEYS = 10_000
 
 
-class TeVaak(Exception):
+class TooOftenError(Exception):
     """Too many attempts; the text says when to try again."""
 
 
-class Bezoeker(NamedTuple):
+class Visitor(NamedTuple):
     """Who is at the page, as far as one can tell: a browser, and the address that it has."""
 
     browser: str
     adres: str
 
 
-class Grens(NamedTuple):
+class Limit(NamedTuple):
     """At most so many times within so many seconds; `wat` is what happened too often."""
 
     keer: int
@@ -45,15 +45,15 @@ class Grens(NamedTuple):
 GUESS = "Er is te vaak een code geprobeerd die niet klopt."
 PLACES = "Je hebt al te veel plaatsen in een oefening genomen."
 # A class behind one address types the wrong code together, and joins within a minute.
-GUESSES = (Grens(5, 60, GUESS), Grens(200, 600, GUESS))
-JOINS = (Grens(5, 3600, PLACES), Grens(150, 3600, PLACES))
+GUESSES = (Limit(5, 60, GUESS), Limit(200, 600, GUESS))
+JOINS = (Limit(5, 3600, PLACES), Limit(150, 3600, PLACES))
 
 
 @dataclass
-class _Teller:
+class _Counter:
     """The moments at which something happened, for each key that it happened to lately."""
 
-    grens: Grens
+    grens: Limit
     keys: dict[str, deque[float]] = field(default_factory=dict)
 
     def wait(self, key: str, now: float) -> float:
@@ -85,29 +85,29 @@ class _Teller:
         return moments
 
 
-class Deur:
+class Door:
     """The attempts and places of all visitors; for use from any thread."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Begin without any; `clock` gives seconds."""
         self._clock = clock
         self._lock = threading.Lock()
-        self._guesses = [_Teller(grens) for grens in GUESSES]
-        self._joins = [_Teller(grens) for grens in JOINS]
+        self._guesses = [_Counter(grens) for grens in GUESSES]
+        self._joins = [_Counter(grens) for grens in JOINS]
 
-    def knock(self, wie: Bezoeker) -> None:
-        """Somebody tries a code; then `came_in` or nothing follows. Raises TeVaak."""
+    def knock(self, wie: Visitor) -> None:
+        """Somebody tries a code; then `came_in` or nothing follows. Raises TooOftenError."""
         with self._lock:
             now = self._clock()
             for teller, key in zip([*self._guesses, *self._joins], [*wie, *wie], strict=True):
                 wait = teller.wait(key, now)
                 if wait > 0:
                     LOG.warning("A code was refused unread: try again in %d seconds.", ceil(wait))
-                    raise TeVaak(f"{teller.grens.wat} Probeer het {when(wait)} opnieuw.")
+                    raise TooOftenError(f"{teller.grens.wat} Probeer het {when(wait)} opnieuw.")
             counts = [t.add(key, now) for t, key in zip(self._guesses, wie, strict=True)]
         LOG.info("A code was tried: %d wrong of this browser, %d of this address.", *counts)
 
-    def came_in(self, wie: Bezoeker) -> None:
+    def came_in(self, wie: Visitor) -> None:
         """The code was right: it was no guess, and a place is taken."""
         with self._lock:
             now = self._clock()
@@ -124,14 +124,14 @@ def when(seconds: float) -> str:
     return f"over {ceil(seconds / 60)} minuten"
 
 
-def visitor() -> Bezoeker:
+def visitor() -> Visitor:
     """Who this run is for. The address is that of the proxy's visitor where the server trusts it.
 
     A browser that keeps no cookie is only its window.
     """
     cookie = st.context.cookies.get(XSRF_COOKIE_NAME) or ""
     token, _ = decode_xsrf_token_string(cookie) if cookie else (None, None)
-    return Bezoeker(token.hex() if token else session_id(), network(st.context.ip_address or ""))
+    return Visitor(token.hex() if token else session_id(), network(st.context.ip_address or ""))
 
 
 def network(adres: str) -> str:
@@ -148,4 +148,4 @@ def network(adres: str) -> str:
     return str(ipaddress.ip_network(f"{adres}/64", strict=False))
 
 
-DEUR = Deur()
+DEUR = Door()

@@ -9,24 +9,24 @@ import streamlit as st
 
 from practice.agreement.answers import classes
 from practice.oefenzaak import alineas
-from practice.session.case import Opgave
+from practice.session.case import Task
 from practice.session.content import LEEFGEBIED, part_of, parts
 from screens.access import gate
 from screens.intake.case.part_list import part_name, refused_parts
 from screens.intake.case.state_words import ICONS
-from screens.intake.form.questions import Groep, ask_all
+from screens.intake.form.questions import QuestionGroup, ask_all
 from screens.intake.form.steps import show_steps
-from screens.participant.participant import VERWACHTING, Invulling
+from screens.participant.participant import VERWACHTING, FillingIn
 from screens.widgets.layout import mark_chosen, page_title
 from screens.widgets.story import paragraphs_html
 from screens.widgets.wording import markdown, questions
-from zaak.checking import OngeldigeZaak, check_draft
+from zaak.checking import InvalidZaakError, check_draft
 from zaak.progress import open_questions
 
 VRAAG_KLASSE = "Welke uitkomst verwacht je?"
 
 
-def show_form(own: Invulling, opgave: Opgave) -> None:
+def show_form(own: FillingIn, opgave: Task) -> None:
     """Draw the story and one part of the questions, and take over what the participant did."""
     keys = [*parts(opgave.normenkader, opgave.delen), VERWACHTING]
     intake = own.intake
@@ -48,18 +48,18 @@ def show_form(own: Invulling, opgave: Opgave) -> None:
     st.container(key=f"sprong-{intake.sprong}").html("<span></span>")
 
 
-def open_parts(own: Invulling, opgave: Opgave) -> Counter[str]:
+def open_parts(own: FillingIn, opgave: Task) -> Counter[str]:
     """How many required questions are open in each part."""
     asked = opgave.questions()
     try:
         zaak, norm = check_draft(own.intake.draft.inhoud, opgave.bibliotheek)
-    except OngeldigeZaak:
+    except InvalidZaakError:
         return Counter()
     todo = ((v.sectie, v.leefgebied, v.vraag) for v in open_questions(norm, zaak))
     return Counter(part_of(plaats) for plaats in todo if plaats in asked)
 
 
-def _part(own: Invulling, opgave: Opgave, keys: list[str]) -> None:
+def _part(own: FillingIn, opgave: Task, keys: list[str]) -> None:
     intake, norm = own.intake, opgave.normenkader
     overview = st.container(key="oefen-delen", horizontal=True, gap="xsmall")
     with st.container(key="deel-inhoud", border=True, gap="small"):
@@ -74,7 +74,7 @@ def _part(own: Invulling, opgave: Opgave, keys: list[str]) -> None:
         else:
             leefgebied = intake.deel.removeprefix(LEEFGEBIED)
             is_leefgebied = leefgebied != intake.deel
-            groep = Groep(
+            groep = QuestionGroup(
                 "leefgebieden" if is_leefgebied else intake.deel,
                 leefgebied if is_leefgebied else "",
                 part_name(norm, intake.deel),
@@ -97,18 +97,18 @@ def _part(own: Invulling, opgave: Opgave, keys: list[str]) -> None:
     show_steps(own.intake, keys, lambda key: _name(opgave, key))
 
 
-def _name(opgave: Opgave, key: str) -> str:
+def _name(opgave: Task, key: str) -> str:
     return "Jouw verwachting" if key == VERWACHTING else part_name(opgave.normenkader, key)
 
 
-def _hint(opgave: Opgave, leefgebied: str) -> None:
+def _hint(opgave: Task, leefgebied: str) -> None:
     found = (lg.hulp for lg in opgave.normenkader.leefgebieden if lg.leefgebied == leefgebied)
     hulp = next(found, None)
     if hulp:
         st.caption(markdown(hulp))
 
 
-def _expected(own: Invulling, opgave: Opgave) -> None:
+def _expected(own: FillingIn, opgave: Task) -> None:
     names = {k.code: k.naam for k in classes(opgave.normenkader)}
     codes = list(names)
     key = f"verwacht-{own.ronde}"
@@ -130,7 +130,7 @@ def _expected(own: Invulling, opgave: Opgave) -> None:
         )
 
 
-def _finish(own: Invulling, opgave: Opgave, todo: Counter[str]) -> None:
+def _finish(own: FillingIn, opgave: Task, todo: Counter[str]) -> None:
     if todo:
         with st.container(key="nog-nodig", gap=None):
             st.html("<h3>Nog open</h3>")
@@ -175,13 +175,13 @@ def _finish(own: Invulling, opgave: Opgave, todo: Counter[str]) -> None:
     )
 
 
-def _untouched(own: Invulling, key: str) -> bool:
+def _untouched(own: FillingIn, key: str) -> bool:
     """Say whether nothing was answered about a leefgebied."""
     naam = key.removeprefix(LEEFGEBIED)
     return naam != key and not own.intake.draft.inhoud["leefgebieden"].get(naam)
 
 
-def _done(own: Invulling, opgave: Opgave) -> None:
+def _done(own: FillingIn, opgave: Task) -> None:
     with st.container(key="deel-inhoud", border=True, gap="small"):
         page_title("Je bent klaar", opgave.oefenzaak.titel, "Oefening")
         st.header("Je bent klaar", anchor=False)

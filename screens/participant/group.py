@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from practice.agreement.split import Verdeling
+from practice.agreement.split import Split
 from practice.oefenzaak import alineas
-from practice.session.results import Deelnemer, Groep
+from practice.session.results import GroupResults, Participant
 from practice.session.summary import people
-from screens.participant.bars import EIGEN, EVENVEEL, MEEST, Staafrij, bars_html, distribution_html
+from screens.participant.bars import EIGEN, EVENVEEL, MEEST, CountRow, bars_html, distribution_html
 from screens.participant.words import class_names, minutes_text, outcome_text
 from screens.widgets.layout import page_title
 from screens.widgets.story import paragraphs_html
 from screens.widgets.wording import escape
 
 
-def show_group(groep: Groep, nummer: int) -> None:
+def show_group(groep: GroupResults, nummer: int) -> None:
     """Draw the results of the revealed oefenzaak; nobody can tell who else answered what."""
     own = next((d for d in groep.deelnemers if d.nummer == nummer), None)
     with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
@@ -34,12 +34,12 @@ def show_group(groep: Groep, nummer: int) -> None:
     st.container(key="sprong-onthuld").html("<span></span>")
 
 
-def _classes(groep: Groep, own: Deelnemer | None) -> str:
+def _classes(groep: GroupResults, own: Participant | None) -> str:
     most = {k.klasse.code for k in groep.most_expected()}
     word = MEEST if len(most) == 1 else EVENVEEL
     mine = own.ingevuld.verwacht if own else ""
     rows = [
-        Staafrij(
+        CountRow(
             k.klasse.naam,
             k.verwacht,
             tuple(
@@ -57,7 +57,7 @@ def _classes(groep: Groep, own: Deelnemer | None) -> str:
     return bars_html("Welke uitkomst verwachten jullie?", rows, groep.aantal)
 
 
-def _own(groep: Groep, own: Deelnemer) -> str:
+def _own(groep: GroupResults, own: Participant) -> str:
     names = class_names(groep.opgave.normenkader)
     text = outcome_text(names, own.uitslag)
     minutes = minutes_text(own.uitslag.minuten)
@@ -68,7 +68,7 @@ def _own(groep: Groep, own: Deelnemer) -> str:
     )
 
 
-def _questions(groep: Groep, own: Deelnemer | None) -> None:
+def _questions(groep: GroupResults, own: Participant | None) -> None:
     split = [v for v in groep.verdelingen if len(v.keuzes) > 1]
     agreed = [v for v in groep.verdelingen if len(v.keuzes) == 1]
     if split:
@@ -78,7 +78,7 @@ def _questions(groep: Groep, own: Deelnemer | None) -> None:
             st.html(_cards(groep, agreed, own))
 
 
-def _cards(groep: Groep, verdelingen: list[Verdeling], own: Deelnemer | None) -> str:
+def _cards(groep: GroupResults, verdelingen: list[Split], own: Participant | None) -> str:
     asked = groep.opgave.questions()
     cards = []
     for verdeling in verdelingen:

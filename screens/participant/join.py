@@ -10,16 +10,16 @@ import streamlit as st
 from normenkader.texts import date_text
 from practice.session.summary import METINGEN
 from register.decisions.writing import now
-from register.errors import GeenOefensessie, RegisterFout
+from register.errors import NoOefensessieError, RegisterError
 from register.local_days import today
-from register.practice.answers import Resultaat, group_results
-from register.practice.model import Fase
-from register.practice.participants import Deelname, participation, state
+from register.practice.answers import ParticipantResult, group_results
+from register.practice.model import SessionPhase
+from register.practice.participants import Participation, participation, state
 from screens.access import gate
 from screens.participant.form import show_form
 from screens.participant.group import show_group
-from screens.participant.participant import Meedoen, current, filling, keep, show_address
-from screens.participant.source import NietTeTonen, assignment, made_group
+from screens.participant.participant import Joining, current, filling, keep, show_address
+from screens.participant.source import NotShownError, assignment, made_group
 from screens.sources import register as register_source
 from screens.widgets.layout import page_title, show_message, show_review
 from screens.widgets.moments import moment
@@ -41,12 +41,12 @@ def show() -> None:
     show_address(meedoen)
 
 
-def _taking_part(meedoen: Meedoen) -> Deelname | None:
+def _taking_part(meedoen: Joining) -> Participation | None:
     try:
         return participation(register_source.opened(), meedoen.sleutel, now())
-    except GeenOefensessie as fout:
+    except NoOefensessieError as fout:
         meedoen.leave(str(fout))
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
         page_title("Oefening")
         st.title("Oefening", anchor=False)
@@ -55,7 +55,7 @@ def _taking_part(meedoen: Meedoen) -> Deelname | None:
     return None
 
 
-def _ask_code(meedoen: Meedoen) -> None:
+def _ask_code(meedoen: Joining) -> None:
     with st.container(key="meedoen-code", gap="small"):
         page_title(TITEL)
         st.title(TITEL, anchor=False)
@@ -85,17 +85,17 @@ def _ask_code(meedoen: Meedoen) -> None:
         st.container(key=f"naar-fout-{meedoen.fouten}").html("<span></span>")
 
 
-def _show_session(meedoen: Meedoen, deelname: Deelname) -> None:
+def _show_session(meedoen: Joining, deelname: Participation) -> None:
     sessie = deelname.sessie
     head = st.container(key="kop", horizontal=True, vertical_alignment="center", gap="small")
     stored = ""
     try:
         stored = _show_item(meedoen, deelname)
-    except NietTeTonen as fout:
+    except NotShownError as fout:
         st.text(f"Deze oefening is niet te tonen. {fout} Vraag het aan je trainer.")
-    except GeenOefensessie:
+    except NoOefensessieError:
         st.rerun()
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
         st.text(NIET_BEREIKBAAR)
         _watch(deelname.sleutel, -1)
@@ -108,7 +108,7 @@ def _show_session(meedoen: Meedoen, deelname: Deelname) -> None:
     _watch(deelname.sleutel, -1 if waiting else sessie.stand.versie)
 
 
-def _head(deelname: Deelname, stored: str) -> None:
+def _head(deelname: Participation, stored: str) -> None:
     sessie = deelname.sessie
     items = sessie.opzet.items
     here = items[sessie.stand.item]
@@ -122,7 +122,7 @@ def _head(deelname: Deelname, stored: str) -> None:
             st.text(stored)
 
 
-def _show_item(meedoen: Meedoen, deelname: Deelname) -> str:
+def _show_item(meedoen: Joining, deelname: Participation) -> str:
     """Draw what the participant sees of the shown item; gives what is to be said about saving."""
     sessie = deelname.sessie
     item = sessie.stand.item
@@ -131,7 +131,7 @@ def _show_item(meedoen: Meedoen, deelname: Deelname) -> str:
         groep = made_group(sessie, item, partial(_answers, deelname, item))
         show_group(groep, deelname.nummer)
         return ""
-    if sessie.stand.fase is Fase.GESLOTEN:
+    if sessie.stand.fase is SessionPhase.GESLOTEN:
         meedoen.invulling = None
         _closed(meedoen)
         return ""
@@ -150,7 +150,7 @@ def _show_item(meedoen: Meedoen, deelname: Deelname) -> str:
     return "Je antwoorden zijn bewaard" if own.bewaard.versie else ""
 
 
-def _closed(meedoen: Meedoen) -> None:
+def _closed(meedoen: Joining) -> None:
     with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
         page_title("De oefening is gesloten", "Oefening")
         st.header("De oefening is gesloten", anchor=False)
@@ -161,11 +161,11 @@ def _closed(meedoen: Meedoen) -> None:
     st.container(key="sprong-gesloten").html("<span></span>")
 
 
-def _answers(deelname: Deelname, item: int) -> Sequence[Resultaat]:
+def _answers(deelname: Participation, item: int) -> Sequence[ParticipantResult]:
     return group_results(register_source.opened(), deelname.sleutel, item, now())
 
 
-def _in_the_way(meedoen: Meedoen) -> None:
+def _in_the_way(meedoen: Joining) -> None:
     """Why something is not saved, and what to do."""
     own = meedoen.invulling
     if own is None:
@@ -189,9 +189,9 @@ def _watch(sleutel: str, gezien: int) -> None:
     """Look every second whether the trainer went on, and draw the page anew only then."""
     try:
         stand = state(register_source.opened(), sleutel, now())
-    except GeenOefensessie:
+    except NoOefensessieError:
         st.rerun()
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
         return
     if stand.versie != gezien:

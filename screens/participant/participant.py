@@ -10,15 +10,20 @@ from typing import Any
 import streamlit as st
 
 from normenkader import Normenkader
-from practice.session.case import Opgave
+from practice.session.case import Task
 from practice.session.content import as_content, nested, read_content
 from register.decisions.writing import now
-from register.errors import AntwoordGewijzigd, AntwoordVast, GeenOefensessie, RegisterFout
-from register.practice.answers import Antwoord, own_answers, save_answers
-from register.practice.participants import Deelname, join
+from register.errors import (
+    AnswersChangedError,
+    AnswersFixedError,
+    NoOefensessieError,
+    RegisterError,
+)
+from register.practice.answers import ParticipantAnswers, own_answers, save_answers
+from register.practice.participants import Participation, join
 from screens.intake.case.draft import Draft
 from screens.intake.case.session import Intake
-from screens.participant.door import DEUR, TeVaak, visitor
+from screens.participant.door import DEUR, TooOftenError, visitor
 from screens.sources import register as register_source
 
 SESSION = "meedoen"
@@ -28,7 +33,7 @@ VERWACHTING = "verwachting"
 
 
 @dataclass
-class Invulling:
+class FillingIn:
     """One item that is being filled in.
 
     `bewaard` is what the database has; `botsing` says that another window saved in between, `fout`
@@ -39,7 +44,7 @@ class Invulling:
     intake: Intake
     verwacht: str
     klaar: bool
-    bewaard: Antwoord
+    bewaard: ParticipantAnswers
     botsing: bool = False
     fout: str = ""
 
@@ -61,7 +66,7 @@ class Invulling:
 
 
 @dataclass
-class Meedoen:
+class Joining:
     """The page: who takes part (`sleutel` is "" before that), and what they fill in.
 
     `fout` is what is wrong with the code, and `fouten` counts the times; `typed` is the code as it
@@ -74,7 +79,7 @@ class Meedoen:
     fout: str = ""
     fouten: int = 0
     melding: str = ""
-    invulling: Invulling | None = None
+    invulling: FillingIn | None = None
     gelezen: str | None = None
     sprong: int = 0
 
@@ -85,8 +90,8 @@ class Meedoen:
         try:
             DEUR.knock(wie)
             deelname = join(register_source.opened(), code, now())
-        except (RegisterFout, TeVaak) as fout:
-            if isinstance(fout, RegisterFout):
+        except (RegisterError, TooOftenError) as fout:
+            if isinstance(fout, RegisterError):
                 register_source.report(fout)
             self.fout = str(fout)
             self.fouten += 1
@@ -105,17 +110,17 @@ class Meedoen:
         self.sleutel, self.invulling, self.typed, self.melding = "", None, "", melding
 
 
-def current() -> Meedoen:
+def current() -> Joining:
     """The page of this session; at the first run with what the address says."""
     found = st.session_state.get(SESSION)
-    if not isinstance(found, Meedoen):
+    if not isinstance(found, Joining):
         adres = st.query_params
-        found = Meedoen(adres.get(ADDRESS, ""), adres.get(CODE, ""), gelezen=adres.get(VERSION))
+        found = Joining(adres.get(ADDRESS, ""), adres.get(CODE, ""), gelezen=adres.get(VERSION))
         st.session_state[SESSION] = found
     return found
 
 
-def show_address(meedoen: Meedoen) -> None:
+def show_address(meedoen: Joining) -> None:
     """Put the secret in the address, and what the browser has: a refresh then finds it again."""
     wanted = {}
     if meedoen.sleutel:
@@ -129,10 +134,10 @@ def show_address(meedoen: Meedoen) -> None:
         st.query_params.from_dict(wanted)
 
 
-def filling(meedoen: Meedoen, deelname: Deelname, opgave: Opgave) -> Invulling:
+def filling(meedoen: Joining, deelname: Participation, opgave: Task) -> FillingIn:
     """What this participant has of the shown item; read again when it is another one.
 
-    Raises RegisterFout.
+    Raises RegisterError.
     """
     item = deelname.sessie.stand.item
     if meedoen.invulling is None or meedoen.invulling.item != item:
@@ -145,12 +150,14 @@ def filling(meedoen: Meedoen, deelname: Deelname, opgave: Opgave) -> Invulling:
     return meedoen.invulling
 
 
-def _restored(opgave: Opgave, item: int, antwoord: Antwoord, gelezen: str | None) -> Invulling:
+def _restored(
+    opgave: Task, item: int, antwoord: ParticipantAnswers, gelezen: str | None
+) -> FillingIn:
     kept = read_content(opgave.normenkader, opgave.delen, antwoord.inhoud)
     inhoud = {**opgave.head(), **nested(kept.antwoorden)}
     ronde, deel = _position(gelezen, item, antwoord.versie)
     intake = Intake(Draft(inhoud, ronde=ronde), inhoud, deel=deel)
-    return Invulling(item, intake, kept.verwacht, antwoord.klaar, antwoord)
+    return FillingIn(item, intake, kept.verwacht, antwoord.klaar, antwoord)
 
 
 def _position(gelezen: str | None, item: int, versie: int) -> tuple[int, str]:
@@ -166,7 +173,7 @@ def _position(gelezen: str | None, item: int, versie: int) -> tuple[int, str]:
     return int(match[3]) if fresh else secrets.randbelow(10**9), match[4]
 
 
-def keep(own: Invulling, deelname: Deelname, opgave: Opgave) -> None:
+def keep(own: FillingIn, deelname: Participation, opgave: Task) -> None:
     """Save what changed; what is in the way is remembered for the screen."""
     content = content_of(own, opgave.normenkader, opgave.delen)
     same = (content, own.klaar) == (own.bewaard.inhoud, own.bewaard.klaar)
@@ -174,21 +181,21 @@ def keep(own: Invulling, deelname: Deelname, opgave: Opgave) -> None:
     if own.botsing or same or nothing:
         own.fout = ""
         return
-    new = Antwoord(content, own.klaar, own.bewaard.versie)
+    new = ParticipantAnswers(content, own.klaar, own.bewaard.versie)
     try:
         own.bewaard = save_answers(register_source.opened(), deelname.sleutel, own.item, new, now())
         own.fout = ""
-    except AntwoordGewijzigd:
+    except AnswersChangedError:
         own.botsing = True
-    except (AntwoordVast, GeenOefensessie):
+    except (AnswersFixedError, NoOefensessieError):
         # The trainer was first: the page shows what there is now.
         st.rerun()
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
         own.fout = str(fout)
 
 
-def content_of(own: Invulling, normenkader: Normenkader, delen: tuple[str, ...]) -> dict[str, Any]:
+def content_of(own: FillingIn, normenkader: Normenkader, delen: tuple[str, ...]) -> dict[str, Any]:
     """What is kept of the fields, as plain data."""
     return as_content(normenkader, delen, own.intake.draft.inhoud, own.verwacht)
 

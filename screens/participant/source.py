@@ -7,29 +7,29 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from practice.oefenzaak import Oefenzaak
-from practice.session.case import Opgave
-from practice.session.results import Groep
+from practice.session.case import Task
+from practice.session.results import GroupResults
 from register.decisions.writing import now
 from register.moments import utc_text
-from register.practice.answers import Resultaat
-from register.practice.model import Sessie
+from register.practice.answers import ParticipantResult
+from register.practice.model import PracticeSession
 from screens.sources import rules as rules_source
 
 MOST_SESSIONS = 16
 T = TypeVar("T")
 
 
-class NietTeTonen(Exception):
+class NotShownError(Exception):
     """The rules or the oefenzaak of a session are not (any more) what they were; says why."""
 
 
-def normenkader_of(sessie: Sessie) -> tuple[Bibliotheek, Normenkader]:
-    """The normenkader of a session, as it was at its start; raises NietTeTonen."""
+def normenkader_of(sessie: PracticeSession) -> tuple[Library, Normenkader]:
+    """The normenkader of a session, as it was at its start; raises NotShownError."""
     bibliotheek = rules_source.load()
-    if not isinstance(bibliotheek, Bibliotheek):
-        raise NietTeTonen("De normenkaders zijn niet goed.")
+    if not isinstance(bibliotheek, Library):
+        raise NotShownError("De normenkaders zijn niet goed.")
     wanted = sessie.normenkader
     for norm in bibliotheek.versies:
         if (norm.normenkader, norm.versie, norm.sha256) == (
@@ -38,32 +38,32 @@ def normenkader_of(sessie: Sessie) -> tuple[Bibliotheek, Normenkader]:
             wanted.sha256,
         ):
             return bibliotheek, norm
-    raise NietTeTonen("Het normenkader is veranderd sinds het begin van deze oefening.")
+    raise NotShownError("Het normenkader is veranderd sinds het begin van deze oefening.")
 
 
-def oefenzaak_of(sessie: Sessie, item: int) -> Oefenzaak:
-    """The oefenzaak of an item; raises NietTeTonen."""
+def oefenzaak_of(sessie: PracticeSession, item: int) -> Oefenzaak:
+    """The oefenzaak of an item; raises NotShownError."""
     naam = sessie.opzet.items[item].oefenzaak
     for oefenzaak in rules_source.oefenzaken(sessie.normenkader.id).oefenzaken:
         if oefenzaak.oefenzaak == naam:
             return oefenzaak
-    raise NietTeTonen(f"Oefenzaak {naam} is er niet meer.")
+    raise NotShownError(f"Oefenzaak {naam} is er niet meer.")
 
 
-def assignment(sessie: Sessie, item: int) -> Opgave:
-    """What is asked at an item of a session; raises NietTeTonen."""
-    return Opgave(*normenkader_of(sessie), oefenzaak_of(sessie, item), sessie.opzet.delen)
+def assignment(sessie: PracticeSession, item: int) -> Task:
+    """What is asked at an item of a session; raises NotShownError."""
+    return Task(*normenkader_of(sessie), oefenzaak_of(sessie, item), sessie.opzet.delen)
 
 
 @dataclass
-class _Vak:
+class _Slot:
     versie: int
     verloopt: str
     waarden: dict[Hashable, Any] = field(default_factory=dict)
     locks: dict[Hashable, threading.Lock] = field(default_factory=dict)
 
 
-class Geheugen:
+class Memory:
     """What was computed of revealed results: once for all browsers, until the session changes.
 
     Never longer than the session itself is kept.
@@ -72,9 +72,9 @@ class Geheugen:
     def __init__(self) -> None:
         """Nothing is computed yet."""
         self._lock = threading.Lock()
-        self._vakken: dict[str, _Vak] = {}
+        self._vakken: dict[str, _Slot] = {}
 
-    def get(self, sessie: Sessie, sleutel: Hashable, make: Callable[[], T]) -> T:
+    def get(self, sessie: PracticeSession, sleutel: Hashable, make: Callable[[], T]) -> T:
         """The value for this version of the session; `make` computes it the first time."""
         with self._lock:
             vak = self._vak(sessie)
@@ -90,25 +90,27 @@ class Geheugen:
         with self._lock:
             self._vakken.pop(sessie_id, None)
 
-    def _vak(self, sessie: Sessie) -> _Vak:
+    def _vak(self, sessie: PracticeSession) -> _Slot:
         moment = utc_text(now())
         kept = {k: v for k, v in self._vakken.items() if v.verloopt > moment}
         vak = kept.get(sessie.id)
         if vak is None or vak.versie < sessie.stand.versie:
             kept.pop(sessie.id, None)
-            vak = kept[sessie.id] = _Vak(sessie.stand.versie, sessie.verloopt)
+            vak = kept[sessie.id] = _Slot(sessie.stand.versie, sessie.verloopt)
         elif vak.versie > sessie.stand.versie:
             # A page that is still behind keeps nothing.
-            vak = _Vak(sessie.stand.versie, sessie.verloopt)
+            vak = _Slot(sessie.stand.versie, sessie.verloopt)
         self._vakken = dict(list(kept.items())[-MOST_SESSIONS:])
         return vak
 
 
-GEHEUGEN = Geheugen()
+GEHEUGEN = Memory()
 
 
-def made_group(sessie: Sessie, item: int, read: Callable[[], Sequence[Resultaat]]) -> Groep:
-    """The results of a revealed item, of the answers that `read` gives; raises NietTeTonen."""
+def made_group(
+    sessie: PracticeSession, item: int, read: Callable[[], Sequence[ParticipantResult]]
+) -> GroupResults:
+    """The results of a revealed item, of the answers that `read` gives; raises NotShownError."""
     opgave = assignment(sessie, item)
     meting = sessie.opzet.items[item].meting
-    return GEHEUGEN.get(sessie, ("groep", item), lambda: Groep(opgave, meting, read()))
+    return GEHEUGEN.get(sessie, ("groep", item), lambda: GroupResults(opgave, meting, read()))

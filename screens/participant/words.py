@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from normenkader import Normenkader
 from practice.agreement.answers import classes
-from practice.session.case import Uitslag
+from practice.session.case import CaseResult
 from screens.widgets.wording import percent
 
 # More names than this are no answer to anybody.
@@ -19,7 +19,7 @@ def class_names(normenkader: Normenkader) -> dict[str, str]:
     return {k.code: k.naam for k in classes(normenkader)}
 
 
-def outcome_text(names: Mapping[str, str], uitslag: Uitslag) -> str:
+def outcome_text(names: Mapping[str, str], uitslag: CaseResult) -> str:
     """The class that answers give, or those that are possible still."""
     if uitslag.antwoord is None:
         return "geen uitkomst: deze antwoorden passen niet bij elkaar"

@@ -9,16 +9,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from normenkader.file.problems import OngeldigeInvoer, first_lines
+from normenkader.file.problems import InvalidInputError, first_lines
 from normenkader.texts import counted, listed
 from register.decisions.writing import now
-from register.integrity.anchor import Anker, read_anchor, take_anchor
+from register.integrity.anchor import Anchor, read_anchor, take_anchor
 from register.integrity.control import control
-from register.integrity.findings import Verslag
+from register.integrity.findings import CheckReport
 from register.store.opening import Register
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
-from screens.register.state import Registerstand
+from screens.register.state import RegisterState
 from screens.widgets.progress import counting
 from screens.widgets.register_table import both_text
 from screens.widgets.tables import table
@@ -34,7 +34,7 @@ ANKER_UITLEG = (
 )
 
 
-def show_chain(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
+def show_chain(register: Register, gebruiker: User, stand: RegisterState) -> None:
     """Draw the check, its result, and the anchors."""
     st.header("Keten", anchor=False)
     st.html(f"<p>{UITLEG}</p>")
@@ -56,12 +56,12 @@ def show_chain(register: Register, gebruiker: Gebruiker, stand: Registerstand) -
             _result(stand.keten, stand.keten_anker)
 
 
-def _head(anker: Anker) -> None:
+def _head(anker: Anchor) -> None:
     st.text(f"Records in de keten: {anker.aantal}")
     st.text(f"Hash van het laatste record: {anker.hash}")
 
 
-def _anchors(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> Anker | None:
+def _anchors(register: Register, gebruiker: User, stand: RegisterState) -> Anchor | None:
     def made() -> bytes:
         # Of the moment of the click.
         return take_anchor(register, gebruiker, now()).text.encode()
@@ -95,7 +95,7 @@ def _anchors(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> 
     return found
 
 
-def anchor_text(anker: Anker) -> str:
+def anchor_text(anker: Anchor) -> str:
     """What an anchor says, and what to do with it."""
     if not anker.aantal:
         return (
@@ -108,19 +108,19 @@ def anchor_text(anker: Anker) -> str:
     )
 
 
-def uploaded_anchor(inhoud: bytes) -> Anker | list[str]:
+def uploaded_anchor(inhoud: bytes) -> Anchor | list[str]:
     """Read an anchor that somebody sent, or give what is wrong with it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "anker.json")
         path.write_bytes(inhoud)
         try:
             return read_anchor(path)
-        except OngeldigeInvoer as fout:
+        except InvalidInputError as fout:
             lines = [": ".join(filter(None, [p.plaats, p.melding])) for p in fout.problemen]
             return list(first_lines(lines))
 
 
-def reach_text(verslag: Verslag, anker: Anker | None) -> str:
+def reach_text(verslag: CheckReport, anker: Anchor | None) -> str:
     """Up to which record the anchor reaches: nothing after it is held against anything."""
     if verslag.verankerd_tot:
         return (
@@ -133,7 +133,7 @@ def reach_text(verslag: Verslag, anker: Anker | None) -> str:
     return f"{why}: of er aan het eind iets is afgeknipt, is niet te zien."
 
 
-def removal_lines(verslag: Verslag) -> list[str]:
+def removal_lines(verslag: CheckReport) -> list[str]:
     """What was removed after the anchor: whoever checks must know of each."""
     since = "Na het anker" if verslag.verankerd_tot else "Sinds het begin"
     if not verslag.verwijderingen:
@@ -145,16 +145,14 @@ def removal_lines(verslag: Verslag) -> list[str]:
     ]
 
 
-def _check(
-    register: Register, gebruiker: Gebruiker, stand: Registerstand, anker: Anker | None
-) -> None:
+def _check(register: Register, gebruiker: User, stand: RegisterState, anker: Anchor | None) -> None:
     # An older result must not stay in sight when this one fails.
     stand.keten = None
     with counting("Bezig met controleren", "records") as told:
         stand.keten = control(register.plek, gebruiker, now(), [anker] if anker else [], told)
 
 
-def _result(verslag: Verslag, anker: Anker | None) -> None:
+def _result(verslag: CheckReport, anker: Anchor | None) -> None:
     counts = (
         f"{counted(verslag.records, 'record', 'records')}, "
         f"{counted(verslag.besluiten, 'besluit', 'besluiten')}, "

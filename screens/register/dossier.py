@@ -11,21 +11,21 @@ import streamlit as st
 from engine.schedule import dated, weeks_text
 from normenkader.base import parse_date
 from register.choice import decided, deviation_text
-from register.decisions.naming import Namen
+from register.decisions.naming import Names
 from register.decisions.reading import Dossier, of_case, open_decision, record_of
-from register.errors import GeenBesluit
+from register.errors import NoBesluitError
 from register.remark import outside_band
 from register.store.opening import Register
-from rights import Actie, Gebruiker
+from rights import Action, User
 from screens.access import gate
 from screens.intake.case.decision_files import file_name, period_text, proposed_then
-from screens.intake.case.standing import Deel, Standing
+from screens.intake.case.standing import PartStanding, Standing
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
 from screens.register.export import content
 from screens.register.replay import show_replay
 from screens.register.search import open_one
-from screens.register.state import Registerstand
+from screens.register.state import RegisterState
 from screens.widgets.account import account_html, waterfall, waterfall_table_html
 from screens.widgets.layout import page_title, show_review
 from screens.widgets.register_table import both_text
@@ -38,14 +38,14 @@ CHANGED = "Wat hier staat, is niet meer wat er is vastgelegd: het past niet bij 
 
 
 def show_dossier(
-    register: Register, gebruiker: Gebruiker, stand: Registerstand, *, record: str, besluit: str
+    register: Register, gebruiker: User, stand: RegisterState, *, record: str, besluit: str
 ) -> None:
     """Draw the decision in this record, or with this number, or say why it isn't there."""
     gate.button("Terug naar zoeken", key="terug", icon=":material/arrow_back:", on_click=_back)
     typed = record or besluit
     page_title("Besluit", "Register")
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
-        raise GeenBesluit("Dit is geen nummer van een besluit. Typ alleen cijfers.")
+        raise NoBesluitError("Dit is geen nummer van een besluit. Typ alleen cijfers.")
     nummer = int(typed) if record else record_of(register, gebruiker, int(typed))
     dossier = open_decision(register, gebruiker, nummer)
     page_title(f"Besluit {dossier.besluitnummer}", "Register")
@@ -91,7 +91,7 @@ def _replaced(dossier: Dossier) -> None:
         )
 
 
-def _draw(register: Register, gebruiker: Gebruiker, stand: Registerstand, dossier: Dossier) -> None:
+def _draw(register: Register, gebruiker: User, stand: RegisterState, dossier: Dossier) -> None:
     _neighbours(register, gebruiker, dossier)
     _actions(register, gebruiker, stand, dossier)
     left, right = st.columns(2)
@@ -114,7 +114,7 @@ def _back() -> None:
     st.query_params["deel"] = "zoeken"
 
 
-def _neighbours(register: Register, gebruiker: Gebruiker, dossier: Dossier) -> None:
+def _neighbours(register: Register, gebruiker: User, dossier: Dossier) -> None:
     """The case, and its decisions before and after this one."""
     numbers = [row.nummer for row in of_case(register, gebruiker, dossier.stuk["zaak"])][::-1]
     here = numbers.index(dossier.nummer)
@@ -135,12 +135,10 @@ def _neighbours(register: Register, gebruiker: Gebruiker, dossier: Dossier) -> N
                 )
 
 
-def _actions(
-    register: Register, gebruiker: Gebruiker, stand: Registerstand, dossier: Dossier
-) -> None:
+def _actions(register: Register, gebruiker: User, stand: RegisterState, dossier: Dossier) -> None:
     nummer = dossier.nummer
     with st.container(key="dossier-acties", horizontal=True, gap="small"):
-        if gebruiker.may(Actie.HERHALEN):
+        if gebruiker.may(Action.HERHALEN):
             gate.button(
                 "Bereken opnieuw",
                 key="herhaal",
@@ -148,7 +146,7 @@ def _actions(
                 icon=":material/replay:",
                 on_click=lambda: setattr(stand, "herhaal_nummer", nummer),
             )
-        if gebruiker.may(Actie.UITVOEREN):
+        if gebruiker.may(Action.UITVOEREN):
             gate.download_button(
                 "Opslaan als JSON",
                 key="besluit-json",
@@ -163,7 +161,7 @@ def _actions(
             show_replay(register, gebruiker, nummer)
 
 
-def one_as_json(register: Register, gebruiker: Gebruiker, nummer: int) -> bytes:
+def one_as_json(register: Register, gebruiker: User, nummer: int) -> bytes:
     """Everything that was stored of one decision, for reading."""
     found = json.loads(content(register, gebruiker, [nummer], "jsonl"))
     return json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
@@ -183,7 +181,7 @@ def decision_html(dossier: Dossier) -> str:
     stuk, besluit = dossier.stuk, dossier.stuk["besluit"]
     made = decided(besluit)
     verdeling = dated(stuk["fasering"], made.ingangsdatum)
-    norm, namen = dossier.normenkader.normenkader, Namen([dossier.normenkader])
+    norm, namen = dossier.normenkader.normenkader, Names([dossier.normenkader])
     name = namen.given(norm, besluit["uitkomst"], besluit["product"])
     parts = [f'<p class="nw-uitkomst">{escape(name)}</p>']
     if besluit["minuten_per_week"] is not None:
@@ -229,7 +227,7 @@ def as_standing(dossier: Dossier) -> Standing:
         norm,
         zaak,
         {},
-        Deel("Toegang", "klaar"),
+        PartStanding("Toegang", "klaar"),
         None,
         (),
         antwoord=antwoord,

@@ -11,7 +11,7 @@ import streamlit as st
 from register.decisions.reading import Filter
 from register.moving.exporting import Soort, export
 from register.store.opening import Register
-from rights import Actie, Gebruiker
+from rights import Action, User
 from screens.access import gate
 
 # A browser gets a file in one piece, and so does the memory of the server.
@@ -25,13 +25,13 @@ SOORTEN: dict[Soort, tuple[str, str]] = {
 
 def export_buttons(
     register: Register,
-    gebruiker: Gebruiker,
+    gebruiker: User,
     selectie: Filter | Sequence[int],
     aantal: int,
     naam: str,
 ) -> None:
     """A button for each kind of file; the file is only made when somebody asks for it."""
-    if not gebruiker.may(Actie.UITVOEREN) or not aantal:
+    if not gebruiker.may(Action.UITVOEREN) or not aantal:
         return
     if aantal > MOST:
         st.text(
@@ -40,7 +40,7 @@ def export_buttons(
         )
         return
     with (
-        gate.needing(Actie.UITVOEREN),
+        gate.needing(Action.UITVOEREN),
         st.container(key=f"uitvoer-{naam}", horizontal=True, gap="small"),
     ):
         for soort, (label, mime) in SOORTEN.items():
@@ -60,7 +60,7 @@ def export_buttons(
 
 
 def content(
-    register: Register, gebruiker: Gebruiker, selectie: Filter | Sequence[int], soort: Soort
+    register: Register, gebruiker: User, selectie: Filter | Sequence[int], soort: Soort
 ) -> bytes:
     """The whole file."""
     target = io.BytesIO()

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 import streamlit as st
 
-from register.decisions.statistics import Bak, Cijfers, Telling, statistics
+from register.decisions.statistics import Bin, Count, Figures, statistics
 from register.store.opening import Register
-from rights import Gebruiker
-from screens.register.state import Registerstand, selection_text
-from screens.widgets.bar_chart import Staaf, bar_chart, description
+from rights import User
+from screens.register.state import RegisterState, selection_text
+from screens.widgets.bar_chart import BarRow, bar_chart, description
 from screens.widgets.wording import escape, percent, table_html
 
 FEW = 30
@@ -39,7 +39,7 @@ _MONTHS = (
 )
 
 
-def show_numbers(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
+def show_numbers(register: Register, gebruiker: User, stand: RegisterState) -> None:
     """Draw the figures about the selection."""
     st.header("Afwijkingen", anchor=False)
     st.text(selection_text(stand.vraag.filter))
@@ -53,13 +53,13 @@ def show_numbers(register: Register, gebruiker: Gebruiker, stand: Registerstand)
     _part(
         "Waarin is afgeweken",
         ("Wat", "Besluiten"),
-        [Staaf(naam, (n,)) for naam, n in cijfers.waarin],
+        [BarRow(naam, (n,)) for naam, n in cijfers.waarin],
         "Eén besluit kan op meer punten afwijken.",
     )
     _part(
         "Verschil in minuten per week",
         ("Verschil", "Besluiten"),
-        [Staaf(bin_name(b), (b.aantal,)) for b in cijfers.verschillen],
+        [BarRow(bin_name(b), (b.aantal,)) for b in cijfers.verschillen],
         f"Meer minuten: {cijfers.meer}. Gelijk: {cijfers.gelijk}. Minder: {cijfers.minder}. "
         f"Zonder minuten in voorstel of besluit: {cijfers.zonder_minuten}.",
     )
@@ -67,7 +67,7 @@ def show_numbers(register: Register, gebruiker: Gebruiker, stand: Registerstand)
     _part(
         "Redenen om af te wijken",
         ("Reden", "Besluiten"),
-        [Staaf(name, (t.aantal,)) for name, t in named(cijfers.redenen)],
+        [BarRow(name, (t.aantal,)) for name, t in named(cijfers.redenen)],
     )
     _part(
         "Per maand",
@@ -78,7 +78,7 @@ def show_numbers(register: Register, gebruiker: Gebruiker, stand: Registerstand)
     _rules(cijfers.regels)
 
 
-def headline_html(cijfers: Cijfers) -> str:
+def headline_html(cijfers: Figures) -> str:
     """The totals, with a warning where they say little."""
     totaal = cijfers.totaal
     facts = [
@@ -97,7 +97,7 @@ def headline_html(cijfers: Cijfers) -> str:
     return f'<dl class="nw-cijfers">{blocks}</dl>{few}'
 
 
-def bin_name(bak: Bak) -> str:
+def bin_name(bak: Bin) -> str:
     """A range of differences in words."""
     if bak.van is None:
         return f"{-(bak.tot_en_met or 0)} of meer minder"
@@ -116,7 +116,7 @@ def month_name(maand: str) -> str:
     return f"{_MONTHS[int(month) - 1]} {year}"
 
 
-def named(tellingen: Sequence[Telling]) -> list[tuple[str, Telling]]:
+def named(tellingen: Sequence[Count]) -> list[tuple[str, Count]]:
     """Each with its name; with that of its normenkader too where two have the same name."""
     often = Counter(t.naam for t in tellingen)
     return [
@@ -125,14 +125,14 @@ def named(tellingen: Sequence[Telling]) -> list[tuple[str, Telling]]:
     ]
 
 
-def _split(naam: str, telling: Telling) -> Staaf:
-    return Staaf(naam, (telling.aantal - telling.afgeweken, telling.afgeweken))
+def _split(naam: str, telling: Count) -> BarRow:
+    return BarRow(naam, (telling.aantal - telling.afgeweken, telling.afgeweken))
 
 
 def _part(
     titel: str,
     koppen: Sequence[str],
-    staven: Sequence[Staaf],
+    staven: Sequence[BarRow],
     zin: str = "",
     *,
     soorten: Sequence[str] = ("besluiten",),
@@ -155,14 +155,14 @@ def _part(
         right.html(table_html(titel, koppen, [_cells(s) for s in staven]))
 
 
-def _cells(staaf: Staaf) -> list[str]:
+def _cells(staaf: BarRow) -> list[str]:
     cells = [staaf.naam, *map(str, staaf.delen)]
     if len(staaf.delen) > 1:
         cells.append(percent(Fraction(staaf.delen[-1], sum(staaf.delen) or 1)))
     return cells
 
 
-def _changes(cijfers: Cijfers) -> None:
+def _changes(cijfers: Figures) -> None:
     with st.container(key="cijfers-wijzigingen", border=True, gap="small"):
         st.html("<h3>Van welk voorstel naar welk besluit</h3>")
         if not cijfers.wijzigingen:
@@ -173,7 +173,7 @@ def _changes(cijfers: Cijfers) -> None:
         st.html(table_html("Van welk voorstel naar welk besluit", heads, rows))
 
 
-def _rules(regels: Sequence[Telling]) -> None:
+def _rules(regels: Sequence[Count]) -> None:
     often = sorted(regels, key=lambda t: (-t.afgeweken, -t.aantal, t.code))[:MOST_BARS]
     _part(
         "Per regel",

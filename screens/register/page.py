@@ -7,44 +7,44 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from register.errors import RegisterFout
+from register.errors import RegisterError
 from register.store.opening import Register
-from rights import Actie, Gebruiker
+from rights import Action, User
 from screens.access import gate
 from screens.register.chain import show_chain
 from screens.register.dossier import show_dossier
 from screens.register.numbers import show_numbers
 from screens.register.sample import show_sample
 from screens.register.search import BESLUIT, RECORD, show_search
-from screens.register.state import Registerstand, current
+from screens.register.state import RegisterState, current
 from screens.sources import register as register_source
 from screens.widgets.layout import page_title
 from screens.widgets.page_parts import DEEL, show_parts
 
-Tonen = Callable[[Register, Gebruiker, Registerstand], None]
+Tonen = Callable[[Register, User, RegisterState], None]
 
 
-class Onderdeel(NamedTuple):
+class PagePart(NamedTuple):
     """One part of the page, and the right that it needs."""
 
     naam: str
-    actie: Actie
+    actie: Action
     show: Tonen
 
 
 ONDERDELEN = {
-    "zoeken": Onderdeel("Zoeken", Actie.REGISTER_LEZEN, show_search),
-    "afwijkingen": Onderdeel("Afwijkingen", Actie.REGISTER_LEZEN, show_numbers),
-    "steekproef": Onderdeel("Steekproef", Actie.REGISTER_LEZEN, show_sample),
-    "keten": Onderdeel("Keten", Actie.CONTROLEREN, show_chain),
+    "zoeken": PagePart("Zoeken", Action.REGISTER_LEZEN, show_search),
+    "afwijkingen": PagePart("Afwijkingen", Action.REGISTER_LEZEN, show_numbers),
+    "steekproef": PagePart("Steekproef", Action.REGISTER_LEZEN, show_sample),
+    "keten": PagePart("Keten", Action.CONTROLEREN, show_chain),
 }
 
 
-@gate.needs(Actie.REGISTER_LEZEN, Actie.CONTROLEREN)
-def show(gebruiker: Gebruiker) -> None:
+@gate.needs(Action.REGISTER_LEZEN, Action.CONTROLEREN)
+def show(gebruiker: User) -> None:
     """Draw the page for who may read the register, or may check it."""
-    if not gebruiker.may(Actie.REGISTER_LEZEN):
-        gebruiker.require(Actie.CONTROLEREN)
+    if not gebruiker.may(Action.REGISTER_LEZEN):
+        gebruiker.require(Action.CONTROLEREN)
     own = {key: deel for key, deel in ONDERDELEN.items() if gebruiker.may(deel.actie)}
     chosen = st.query_params.get(DEEL, "")
     if chosen not in own:
@@ -60,14 +60,14 @@ def show(gebruiker: Gebruiker) -> None:
             register = register_source.opened()
             with gate.needing(own[chosen].actie):
                 _draw(own[chosen], register, gebruiker, stand)
-        except RegisterFout as fout:
+        except RegisterError as fout:
             register_source.report(fout)
             st.error("Dit lukte niet.")
             # The text of an error can hold what somebody typed.
             st.text(str(fout))
 
 
-def _draw(deel: Onderdeel, register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
+def _draw(deel: PagePart, register: Register, gebruiker: User, stand: RegisterState) -> None:
     record, number = (st.query_params.get(what, "") for what in (RECORD, BESLUIT))
     if deel.show is show_search and (record or number):
         show_dossier(register, gebruiker, stand, record=record, besluit=number)

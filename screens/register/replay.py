@@ -11,9 +11,9 @@ import streamlit as st
 from normenkader.texts import counted
 from register.replaying.difference import differences
 from register.replaying.difference_words import field_words, value_words
-from register.replaying.replay import Uitkomst, replay_decision
+from register.replaying.replay import ReplayOutcome, replay_decision
 from register.store.opening import Register
-from rights import Gebruiker
+from rights import User
 from screens.widgets.register_table import ROW
 from screens.widgets.tables import table as show_table
 
@@ -21,7 +21,7 @@ MOST_TEXT = 400
 _ABSENT = object()
 
 
-def show_replay(register: Register, gebruiker: Gebruiker, nummer: int) -> None:
+def show_replay(register: Register, gebruiker: User, nummer: int) -> None:
     """Judge the stored case again and say whether the answer is the same."""
     uitkomst = replay_decision(register, gebruiker, nummer)
     st.html("<h3>Opnieuw berekend</h3>")
@@ -51,7 +51,7 @@ def show_replay(register: Register, gebruiker: Gebruiker, nummer: int) -> None:
     )
 
 
-def side_by_side(uitkomst: Uitkomst) -> pd.DataFrame:
+def side_by_side(uitkomst: ReplayOutcome) -> pd.DataFrame:
     """Every part of the answers, stored and now; a part that differs is marked in words."""
     old, new = _answer(uitkomst.bewaard), _answer(uitkomst.nieuw)
     rows = []
@@ -91,7 +91,7 @@ def _shown(waarde: Any) -> str:
     return value_words(waarde)
 
 
-def difference_rows(uitkomst: Uitkomst) -> pd.DataFrame:
+def difference_rows(uitkomst: ReplayOutcome) -> pd.DataFrame:
     """What differs, in words."""
     found = differences(uitkomst.bewaard, uitkomst.nieuw or b"")
     return pd.DataFrame([{"Veld": d.veld, "Was": d.was, "Is nu": d.is_nu} for d in found])

@@ -9,17 +9,17 @@ import pandas as pd
 import streamlit as st
 
 from normenkader.texts import counted
-from register.decisions.naming import Namen, stored_normenkaders
-from register.decisions.numbering import Nummering, Volgorde
+from register.decisions.naming import Names, stored_normenkaders
+from register.decisions.numbering import Numbering, Order
 from register.decisions.reading import Filter, fitting_numbers, placed, rows_of
 from register.decisions.selection import sample
-from register.replaying.replay import Verslag, replay
+from register.replaying.replay import ReplayReport, replay
 from register.store.opening import Register
-from rights import Actie, Gebruiker
+from rights import Action, User
 from screens.access import gate
 from screens.register.export import export_buttons
 from screens.register.search import open_one
-from screens.register.state import Registerstand, Steekproef, selection_text
+from screens.register.state import RegisterState, Sample, selection_text
 from screens.widgets.fields import framed
 from screens.widgets.progress import counting
 from screens.widgets.register_table import decision_table
@@ -31,7 +31,7 @@ AANTAL, ZAAD, TOT = FIELDS = ("aantal", "zaad", "tot")
 PART = 10
 
 
-def show_sample(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
+def show_sample(register: Register, gebruiker: User, stand: RegisterState) -> None:
     """Draw the form, and the sample that was drawn."""
     st.header("Steekproef", anchor=False)
     st.text(selection_text(stand.vraag.filter))
@@ -48,7 +48,7 @@ def show_sample(register: Register, gebruiker: Gebruiker, stand: Registerstand) 
         _show(register, gebruiker, stand, stand.steekproef)
 
 
-def _form(stand: Registerstand, numbers: list[int]) -> None:
+def _form(stand: RegisterState, numbers: list[int]) -> None:
     def draw() -> None:
         texts = [str(st.session_state.get(f"steek-{naam}") or "").strip() for naam in FIELDS]
         drawn = drawn_from(stand.vraag.filter, numbers, *texts)
@@ -75,13 +75,13 @@ def _form(stand: Registerstand, numbers: list[int]) -> None:
             gate.form_submit_button("Trek de steekproef", type="primary", on_click=draw)
 
 
-def _wrong(stand: Registerstand, naam: str) -> list[str]:
+def _wrong(stand: RegisterState, naam: str) -> list[str]:
     return [stand.steek_fouten[naam]] if naam in stand.steek_fouten else []
 
 
 def drawn_from(
     filter_: Filter, numbers: list[int], aantal: str, zaad: str, tot: str
-) -> Steekproef | dict[str, str]:
+) -> Sample | dict[str, str]:
     """Draw a sample of what was typed, or say for each field what is wrong."""
     wrong = {}
     if not (_whole(aantal) and 1 <= int(aantal) <= MOST):
@@ -96,7 +96,7 @@ def drawn_from(
     if wrong:
         return wrong
     chosen = sample(within, int(aantal), zaad)
-    return Steekproef(filter_, len(within), int(aantal), zaad, int(tot), tuple(chosen))
+    return Sample(filter_, len(within), int(aantal), zaad, int(tot), tuple(chosen))
 
 
 def _whole(tekst: str) -> bool:
@@ -104,9 +104,7 @@ def _whole(tekst: str) -> bool:
     return tekst.isascii() and tekst.isdigit() and len(tekst) < 10
 
 
-def _show(
-    register: Register, gebruiker: Gebruiker, stand: Registerstand, drawn: Steekproef
-) -> None:
+def _show(register: Register, gebruiker: User, stand: RegisterState, drawn: Sample) -> None:
     rows = rows_of(register, gebruiker, drawn.nummers)
     count = counted(len(rows), "besluit", "besluiten")
     st.text(f"Getrokken: {count} uit {drawn.uit}, met zaad {drawn.zaad}.")
@@ -115,10 +113,10 @@ def _show(
             f"Let op: deze steekproef hoort bij een eerdere selectie. "
             f"{selection_text(drawn.filter)}"
         )
-    namen = Namen(stored_normenkaders(register, gebruiker))
+    namen = Names(stored_normenkaders(register, gebruiker))
     order = placed(register, gebruiker, rows)
     decision_table(rows, namen, order, f"steekproef-{stand.ronde}", open_one)
-    if gebruiker.may(Actie.HERHALEN):
+    if gebruiker.may(Action.HERHALEN):
         _replay(register, gebruiker, stand, drawn, order)
     export_buttons(register, gebruiker, drawn.nummers, len(rows), "steekproef")
     _how_to_repeat(drawn)
@@ -126,10 +124,10 @@ def _show(
 
 def _replay(
     register: Register,
-    gebruiker: Gebruiker,
-    stand: Registerstand,
-    drawn: Steekproef,
-    order: Volgorde,
+    gebruiker: User,
+    stand: RegisterState,
+    drawn: Sample,
+    order: Order,
 ) -> None:
     if gate.button("Bereken deze steekproef opnieuw", key="herhaal-steekproef", type="primary"):
         total = len(drawn.nummers)
@@ -141,7 +139,7 @@ def _replay(
         _result(stand.herhaling, order.nummering)
 
 
-def _result(verslag: Verslag, nummering: Nummering) -> None:
+def _result(verslag: ReplayReport, nummering: Numbering) -> None:
     if not verslag.anders:
         st.html(
             '<p class="nw-goed"><strong>Alles gelijk.</strong> Precies hetzelfde antwoord als '
@@ -170,7 +168,7 @@ def _result(verslag: Verslag, nummering: Nummering) -> None:
         st.text(f"Van {count} is de inhoud na de termijn verwijderd.")
 
 
-def _how_to_repeat(drawn: Steekproef) -> None:
+def _how_to_repeat(drawn: Sample) -> None:
     st.html("<h3>Zo herhaal je deze steekproef</h3>")
     st.text(
         f"Hier: kies dezelfde selectie bij Zoeken. {selection_text(drawn.filter)} Vul dan in: "
@@ -185,7 +183,7 @@ def _how_to_repeat(drawn: Steekproef) -> None:
     st.code(command, language=None, wrap_lines=True)
 
 
-def repeat_command(drawn: Steekproef) -> str | None:
+def repeat_command(drawn: Sample) -> str | None:
     """The command that draws the same sample; None where it has no word for the selection."""
     if drawn.filter != Filter(van=drawn.filter.van):
         return None

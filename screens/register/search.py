@@ -9,13 +9,13 @@ import streamlit as st
 
 from normenkader import Normenkader
 from normenkader.texts import counted
-from register.decisions.naming import Namen, stored_normenkaders
+from register.decisions.naming import Names, stored_normenkaders
 from register.decisions.reading import placed, search
 from register.store.opening import Register
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.register.export import export_buttons
-from screens.register.state import ALLES, Registerstand, Zoekvraag
+from screens.register.state import ALLES, RegisterState, SearchForm
 from screens.widgets.fields import framed
 from screens.widgets.register_table import decision_table
 
@@ -27,10 +27,10 @@ AFGEWEKEN = {ALLES: "Alle", "ja": "Afgeweken", "nee": "Gevolgd"}
 Keuze = tuple[str, str]
 
 
-def show_search(register: Register, gebruiker: Gebruiker, stand: Registerstand) -> None:
+def show_search(register: Register, gebruiker: User, stand: RegisterState) -> None:
     """Draw the form, the count, and a page of what was found."""
     kaders = stored_normenkaders(register, gebruiker)
-    namen = Namen(kaders)
+    namen = Names(kaders)
     st.header("Zoeken", anchor=False)
     _form(stand, kaders, namen)
     filter_ = stand.vraag.filter
@@ -60,7 +60,7 @@ def _open(what: str, nummer: str) -> None:
     st.query_params[what] = nummer
 
 
-def _form(stand: Registerstand, kaders: list[Normenkader], namen: Namen) -> None:
+def _form(stand: RegisterState, kaders: list[Normenkader], namen: Names) -> None:
     vraag, ronde = stand.vraag, stand.ronde
     norms, given = norm_choices(kaders), given_choices(kaders, namen)
     with st.form("zoekvraag", enter_to_submit=True):
@@ -125,7 +125,7 @@ def norm_choices(kaders: list[Normenkader]) -> dict[Keuze, str]:
     return choices
 
 
-def given_choices(kaders: list[Normenkader], namen: Namen) -> dict[Keuze, str]:
+def given_choices(kaders: list[Normenkader], namen: Names) -> dict[Keuze, str]:
     """Everything that can be decided: the outcomes, and the products by name."""
     choices: dict[Keuze, str] = {("", ""): "Alles"}
     for kader in reversed(kaders):
@@ -138,7 +138,7 @@ def given_choices(kaders: list[Normenkader], namen: Namen) -> dict[Keuze, str]:
     return choices
 
 
-def _wrong(stand: Registerstand, naam: str) -> list[str]:
+def _wrong(stand: RegisterState, naam: str) -> list[str]:
     return [stand.fouten[naam]] if naam in stand.fouten else []
 
 
@@ -147,11 +147,11 @@ def _index(choices: dict[Keuze, str], chosen: Keuze) -> int:
     return keys.index(chosen) if chosen in keys else 0
 
 
-def _search(stand: Registerstand) -> None:
+def _search(stand: RegisterState) -> None:
     def typed(naam: str) -> str:
         return str(st.session_state.get(f"zoek-{naam}-{stand.ronde}") or "")
 
-    asked = Zoekvraag(
+    asked = SearchForm(
         van=typed("van"),
         tot_en_met=typed("tot_en_met"),
         normenkader=st.session_state[f"zoek-normenkader-{stand.ronde}"],
@@ -166,12 +166,12 @@ def _search(stand: Registerstand) -> None:
     stand.blad = 0
 
 
-def _clear(stand: Registerstand) -> None:
-    stand.vraag, stand.fouten, stand.blad = Zoekvraag(), {}, 0
+def _clear(stand: RegisterState) -> None:
+    stand.vraag, stand.fouten, stand.blad = SearchForm(), {}, 0
     stand.ronde += 1
 
 
-def _count(stand: Registerstand, total: int, shown: int) -> None:
+def _count(stand: RegisterState, total: int, shown: int) -> None:
     if stand.fouten:
         st.text("Er is niet gezocht: verbeter eerst wat hierboven staat.")
     if not total:
@@ -182,7 +182,7 @@ def _count(stand: Registerstand, total: int, shown: int) -> None:
     st.text(f"{of} gevonden. Je ziet {first} tot en met {first + shown - 1}, het nieuwste eerst.")
 
 
-def _paging(stand: Registerstand, total: int) -> None:
+def _paging(stand: RegisterState, total: int) -> None:
     last = (total - 1) // PER_BLAD
     if not last:
         return

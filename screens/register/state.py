@@ -8,9 +8,9 @@ from datetime import date
 
 from normenkader.texts import date_text
 from register.decisions.reading import Filter
-from register.integrity.anchor import Anker
-from register.integrity.findings import Verslag as Ketenverslag
-from register.replaying.replay import Verslag
+from register.integrity.anchor import Anchor
+from register.integrity.findings import CheckReport as Ketenverslag
+from register.replaying.replay import ReplayReport
 from screens.sources.session import owned
 from screens.widgets.wording import date_field, read_date
 
@@ -20,7 +20,7 @@ _CHOSEN = {"ja": True, "nee": False}
 
 
 @dataclass(frozen=True)
-class Zoekvraag:
+class SearchForm:
     """The fields of the search form as they were typed, and the filter that they give."""
 
     van: str = ""
@@ -33,7 +33,7 @@ class Zoekvraag:
     gebruiker: str = ""
     filter: Filter = field(default_factory=Filter)
 
-    def read(self) -> tuple[Zoekvraag, dict[str, str]]:
+    def read(self) -> tuple[SearchForm, dict[str, str]]:
         """Make the filter of the fields; what is wrong comes back by field, with the old filter."""
         fouten: dict[str, str] = {}
         days: dict[str, date | None] = {}
@@ -66,7 +66,7 @@ class Zoekvraag:
 
 
 @dataclass(frozen=True)
-class Steekproef:
+class Sample:
     """A sample that was drawn: from what, how, and which numbers came out."""
 
     filter: Filter
@@ -78,10 +78,10 @@ class Steekproef:
 
 
 @dataclass
-class Registerstand:
+class RegisterState:
     """Everything that the page remembers for one session."""
 
-    vraag: Zoekvraag = field(default_factory=Zoekvraag)
+    vraag: SearchForm = field(default_factory=SearchForm)
     fouten: dict[str, str] = field(default_factory=dict)
     blad: int = 0
     # Part of the keys of fields and tables: a new one shows them anew.
@@ -89,19 +89,19 @@ class Registerstand:
     # The decision whose replay is shown.
     herhaal_nummer: int | None = None
     zaad: str = field(default_factory=lambda: secrets.token_hex(4))
-    steekproef: Steekproef | None = None
-    herhaling: Verslag | None = None
+    steekproef: Sample | None = None
+    herhaling: ReplayReport | None = None
     keten: Ketenverslag | None = None
     # The anchor that the last check was held against, and what is wrong with one that was refused.
-    keten_anker: Anker | None = None
+    keten_anker: Anchor | None = None
     keten_fout: tuple[str, ...] = ()
     # What is wrong with the fields of a sample that was refused, by field.
     steek_fouten: dict[str, str] = field(default_factory=dict)
 
 
-def current(eigenaar: str) -> Registerstand:
+def current(eigenaar: str) -> RegisterState:
     """The state of this session; another user in the same browser begins anew."""
-    return owned(SESSION, eigenaar, Registerstand)
+    return owned(SESSION, eigenaar, RegisterState)
 
 
 def in_words(filter_: Filter) -> list[tuple[str, str]]:

@@ -6,27 +6,27 @@ import threading
 import time
 
 from register.decisions.writing import now
-from register.errors import NietBeschikbaar, RegisterFout, Verplaatst
+from register.errors import MovedError, RegisterError, UnavailableError
 from register.practice.sessions import remove_expired
 from register.store.opening import Register, open_register, refuse_powers
-from register.store.place import Plek, default_place
+from register.store.place import Place, default_place
 
 # After a failure nobody waits for the register again until this many seconds have passed.
 PAUSE = 15.0
 
 
-class Bron:
+class RegisterSource:
     """Opens the register at most once, and remembers for a moment that it could not."""
 
     def __init__(self) -> None:
         """Nothing is opened yet."""
         self._lock = threading.Lock()
         self._register: Register | None = None
-        self._fout: RegisterFout | None = None
+        self._fout: RegisterError | None = None
         self._until = 0.0
 
     def opened(self) -> Register:
-        """The open register; raises RegisterFout with a text for the user."""
+        """The open register; raises RegisterError with a text for the user."""
         with self._lock:
             if self._fout is not None and time.monotonic() < self._until:
                 raise self._fout
@@ -35,13 +35,13 @@ class Bron:
                 self._let_go_of_moved()
                 if self._register is None or self._register.plek != plek:
                     self._register = _open(plek)
-            except RegisterFout as fout:
+            except RegisterError as fout:
                 self._fail(fout)
                 raise
             self._fout = None
             return self._register
 
-    def failed(self, fout: RegisterFout) -> None:
+    def failed(self, fout: RegisterError) -> None:
         """Tell that the register did not answer: the next clicks need not wait for it too."""
         with self._lock:
             self._fail(fout)
@@ -51,7 +51,7 @@ class Bron:
         with self._lock:
             self._until = 0.0
 
-    def _fail(self, fout: RegisterFout) -> None:
+    def _fail(self, fout: RegisterError) -> None:
         self._fout, self._until = fout, time.monotonic() + PAUSE
 
     def _let_go_of_moved(self) -> None:
@@ -60,12 +60,12 @@ class Bron:
             return
         try:
             self._register.check_place()
-        except Verplaatst:
+        except MovedError:
             self._register.close()
             self._register = None
 
 
-def _open(plek: Plek) -> Register:
+def _open(plek: Place) -> Register:
     register = open_register(plek)
     try:
         refuse_powers(register)
@@ -79,17 +79,17 @@ def _open(plek: Plek) -> Register:
     return register
 
 
-BRON = Bron()
+BRON = RegisterSource()
 
 
 def opened() -> Register:
-    """The register of this process; raises RegisterFout."""
+    """The register of this process; raises RegisterError."""
     return BRON.opened()
 
 
-def report(fout: RegisterFout) -> None:
+def report(fout: RegisterError) -> None:
     """Remember a failure that keeps others waiting."""
-    if isinstance(fout, NietBeschikbaar):
+    if isinstance(fout, UnavailableError):
         BRON.failed(fout)
 
 

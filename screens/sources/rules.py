@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import rules
-from engine import EngineFout, VerschilFout
-from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, read_library
+from engine import DifferenceError, EngineError
+from normenkader import InvalidInputError, Library, Normenkader, read_library
 from normenkader.as_written import StageLines, stage_lines
 from normenkader.file.canonical import sha256_of
-from normenkader.file.problems import Probleem
+from normenkader.file.problems import Problem
 from normenkader.file.reasons import LEEG
 from normenkader.file.tree import read_yaml
 from normenkader.library import yaml_files, yaml_in
@@ -26,30 +26,30 @@ VARIABLE = "NORMWIJZER_REGELS"
 
 
 def rules_folder() -> Path:
-    """The folder with a folder per normenkader; raises OngeldigeInvoer for an empty setting."""
+    """The folder with a folder per normenkader; raises InvalidInputError for an empty setting."""
     chosen = os.environ.get(VARIABLE)
     if chosen is not None and not chosen.strip():
-        raise OngeldigeInvoer([Probleem(VARIABLE, 0, "", LEEG)])
+        raise InvalidInputError([Problem(VARIABLE, 0, "", LEEG)])
     return Path(rules.__file__).parent if chosen is None else Path(chosen)
 
 
-def load() -> Bibliotheek | tuple[Probleem, ...]:
+def load() -> Library | tuple[Problem, ...]:
     """Read all normenkaders, or give every problem; once per process and folder.
 
     They are the same for everybody and never change while the program runs.
     """
     try:
         folder = rules_folder()
-    except OngeldigeInvoer as fout:
+    except InvalidInputError as fout:
         return fout.problemen
     return _load(folder)
 
 
 @cache
-def _load(folder: Path) -> Bibliotheek | tuple[Probleem, ...]:
+def _load(folder: Path) -> Library | tuple[Problem, ...]:
     try:
         return read_library(folder)
-    except OngeldigeInvoer as fout:
+    except InvalidInputError as fout:
         return fout.problemen
 
 
@@ -58,11 +58,11 @@ def examples(naam: str) -> list[Path]:
     return example_files(rules_folder() / naam)
 
 
-class Oefenbundel(NamedTuple):
+class OefenzaakBundle(NamedTuple):
     """The oefenzaken of a normenkader, the easy ones first, or all that is wrong with them."""
 
     oefenzaken: tuple[Oefenzaak, ...] = ()
-    problemen: tuple[Probleem, ...] = ()
+    problemen: tuple[Problem, ...] = ()
 
 
 def has_oefenzaken(naam: str) -> bool:
@@ -70,31 +70,31 @@ def has_oefenzaken(naam: str) -> bool:
     return bool(yaml_in(_oefenzaken_folder(rules_folder(), naam)))
 
 
-def oefenzaken(naam: str) -> Oefenbundel:
+def oefenzaken(naam: str) -> OefenzaakBundle:
     """The oefenzaken beside a normenkader; read once per process and folder, as the rules are."""
     return _oefenzaken(rules_folder(), naam)
 
 
 @cache
-def _oefenzaken(folder: Path, naam: str) -> Oefenbundel:
+def _oefenzaken(folder: Path, naam: str) -> OefenzaakBundle:
     bibliotheek = _load(folder)
-    if not isinstance(bibliotheek, Bibliotheek):
-        return Oefenbundel(problemen=bibliotheek)
+    if not isinstance(bibliotheek, Library):
+        return OefenzaakBundle(problemen=bibliotheek)
     place = _oefenzaken_folder(folder, naam)
     try:
-        return Oefenbundel(tuple(read_oefenzaken(place, bibliotheek)))
-    except OngeldigeInvoer as fout:
-        return Oefenbundel(problemen=fout.problemen)
-    except (VerschilFout, EngineFout):
+        return OefenzaakBundle(tuple(read_oefenzaken(place, bibliotheek)))
+    except InvalidInputError as fout:
+        return OefenzaakBundle(problemen=fout.problemen)
+    except (DifferenceError, EngineError):
         melding = "De berekening van een oefenzaak is niet gelukt. Meld dit bij de beheerder."
-        return Oefenbundel(problemen=(Probleem(str(place), 0, "", melding),))
+        return OefenzaakBundle(problemen=(Problem(str(place), 0, "", melding),))
 
 
 def _oefenzaken_folder(folder: Path, naam: str) -> Path:
     return folder / naam / "oefenzaken"
 
 
-class Geschreven(NamedTuple):
+class Written(NamedTuple):
     """A normenkader as it is written: the file (its folder and name), its lines, its stages."""
 
     bestand: str
@@ -102,13 +102,13 @@ class Geschreven(NamedTuple):
     fasen: tuple[StageLines, ...]
 
 
-def written(normenkader: Normenkader) -> Geschreven | None:
+def written(normenkader: Normenkader) -> Written | None:
     """The file of a normenkader; None where no file has the content that is in use."""
     return _written(rules_folder(), ByContent(normenkader))
 
 
 @cache
-def _written(folder: Path, key: ByContent) -> Geschreven | None:
+def _written(folder: Path, key: ByContent) -> Written | None:
     normenkader = key.normenkader
     # Nearly always the file is in the folder with the name of the normenkader.
     files = sorted(yaml_files(folder), key=lambda b: b.parent.name != normenkader.normenkader)
@@ -116,10 +116,10 @@ def _written(folder: Path, key: ByContent) -> Geschreven | None:
         try:
             tekst = read_text(bestand)
             boom = read_yaml(tekst, str(bestand))
-        except OngeldigeInvoer:
+        except InvalidInputError:
             continue
         if not boom.problemen and sha256_of(boom.waarde) == key.sha256:
             found = stage_lines(normenkader, boom, tekst)
             name = f"{bestand.parent.name}/{bestand.name}"
-            return Geschreven(name, tuple(tekst.splitlines()), found)
+            return Written(name, tuple(tekst.splitlines()), found)
     return None

@@ -7,16 +7,16 @@ from functools import partial
 
 import streamlit as st
 
-from normenkader import Bibliotheek
-from normenkader.file.problems import Probleem, first_lines
+from normenkader import Library
+from normenkader.file.problems import Problem, first_lines
 from practice.oefenzaak import Oefenzaak, alineas
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.intake.case.standing import Standing, standing
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
 from screens.sources import rules as rules_source
-from screens.trainer.state import Trainerstand
+from screens.trainer.state import TrainerState
 from screens.widgets.account import account_html, waterfall, waterfall_table_html
 from screens.widgets.layout import page_title
 from screens.widgets.story import paragraphs_html, story_file
@@ -26,7 +26,7 @@ MOEILIJKHEID = {1: "makkelijk", 2: "gemiddeld", 3: "moeilijk"}
 ALLE = 0
 
 
-def show_library(bibliotheek: Bibliotheek, _gebruiker: Gebruiker, stand: Trainerstand) -> None:
+def show_library(bibliotheek: Library, _gebruiker: User, stand: TrainerState) -> None:
     """Draw the list, or the case that was opened; what is wrong with a file where there is any."""
     bundel = rules_source.oefenzaken(stand.kader)
     if bundel.problemen:
@@ -43,7 +43,7 @@ def show_library(bibliotheek: Bibliotheek, _gebruiker: Gebruiker, stand: Trainer
         _case(bibliotheek, stand, chosen)
 
 
-def show_problems(titel: str, problemen: Iterable[Probleem]) -> None:
+def show_problems(titel: str, problemen: Iterable[Problem]) -> None:
     """Everything that is wrong, each with its file, line and path."""
     st.error(f"{titel} Verbeter ze en start Normwijzer opnieuw.")
     for line in first_lines([str(probleem) for probleem in problemen]):
@@ -70,7 +70,7 @@ def outcome_text(stand: Standing) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _list(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaken: tuple[Oefenzaak, ...]) -> None:
+def _list(bibliotheek: Library, stand: TrainerState, oefenzaken: tuple[Oefenzaak, ...]) -> None:
     st.header("Oefenzaken", anchor=False)
     if not oefenzaken:
         st.text(f"Er zijn geen oefenzaken. Zet ze in de map {stand.kader}/oefenzaken.")
@@ -87,7 +87,7 @@ def _list(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaken: tuple[Oefen
                     _row(bibliotheek, stand, oefenzaak)
 
 
-def _filter(stand: Trainerstand) -> None:
+def _filter(stand: TrainerState) -> None:
     left, right = st.columns([3, 2])
     with left:
         stand.moeilijkheid = gate.radio(
@@ -108,7 +108,7 @@ def _filter(stand: Trainerstand) -> None:
     )
 
 
-def _row(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) -> None:
+def _row(bibliotheek: Library, stand: TrainerState, oefenzaak: Oefenzaak) -> None:
     label = markdown(oefenzaak.titel)
     if stand.uitkomsten:
         outcome = outcome_text(standing(oefenzaak.uitwerking, bibliotheek))
@@ -123,7 +123,7 @@ def _row(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) ->
     )
 
 
-def _case(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) -> None:
+def _case(bibliotheek: Library, stand: TrainerState, oefenzaak: Oefenzaak) -> None:
     gate.button(
         "Terug naar de lijst",
         key="trainer-terug",
@@ -145,7 +145,7 @@ def _case(bibliotheek: Bibliotheek, stand: Trainerstand, oefenzaak: Oefenzaak) -
             _for_trainer(bibliotheek, oefenzaak)
 
 
-def _actions(stand: Trainerstand, oefenzaak: Oefenzaak) -> bool:
+def _actions(stand: TrainerState, oefenzaak: Oefenzaak) -> bool:
     """What can be done with a case; says whether its answers are asked for."""
     gate.button(
         "Toon in de demonstratie",
@@ -171,7 +171,7 @@ def _actions(stand: Trainerstand, oefenzaak: Oefenzaak) -> bool:
     return gate.toggle("Voor de trainer: toon de antwoorden", key=f"toon-antwoorden-{own}")
 
 
-def _for_trainer(bibliotheek: Bibliotheek, oefenzaak: Oefenzaak) -> None:
+def _for_trainer(bibliotheek: Library, oefenzaak: Oefenzaak) -> None:
     judged = standing(oefenzaak.uitwerking, bibliotheek)
     st.html(f"<h3>Opmerkingen</h3>{paragraphs_html(alineas(oefenzaak.opmerkingen))}")
     left, right = st.columns(2)

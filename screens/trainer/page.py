@@ -7,22 +7,22 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.local_days import today
-from rights import Actie, Gebruiker
+from rights import Action, User
 from screens.access import gate
 from screens.sources import rules as rules_source
 from screens.trainer.demonstration.view import show_demonstration
 from screens.trainer.library import show_library, show_problems
 from screens.trainer.practice.page import OEFENING, show_practice
-from screens.trainer.state import DEMONSTRATIE, OEFENZAKEN, Trainerstand, current
+from screens.trainer.state import DEMONSTRATIE, OEFENZAKEN, TrainerState, current
 from screens.widgets.layout import page_title, show_banner
 from screens.widgets.page_parts import show_parts
 
-Tonen = Callable[[Bibliotheek, Gebruiker, Trainerstand], None]
+Tonen = Callable[[Library, User, TrainerState], None]
 
 
-class Onderdeel(NamedTuple):
+class PagePart(NamedTuple):
     """One part of the page."""
 
     naam: str
@@ -30,16 +30,16 @@ class Onderdeel(NamedTuple):
 
 
 ONDERDELEN = {
-    OEFENZAKEN: Onderdeel("Oefenzaken", show_library),
-    DEMONSTRATIE: Onderdeel("Demonstratie", show_demonstration),
-    OEFENING: Onderdeel("Oefening", show_practice),
+    OEFENZAKEN: PagePart("Oefenzaken", show_library),
+    DEMONSTRATIE: PagePart("Demonstratie", show_demonstration),
+    OEFENING: PagePart("Oefening", show_practice),
 }
 
 
-@gate.needs(Actie.TRAINEN)
-def show(gebruiker: Gebruiker) -> None:
+@gate.needs(Action.TRAINEN)
+def show(gebruiker: User) -> None:
     """Draw the page for who may give a practice session."""
-    gebruiker.require(Actie.TRAINEN)
+    gebruiker.require(Action.TRAINEN)
     stand = current(gebruiker.pseudoniem)
     stand.follow(st.query_params.to_dict())
     if stand.deel not in ONDERDELEN:
@@ -48,12 +48,12 @@ def show(gebruiker: Gebruiker) -> None:
     with st.container(key="trainer-kop", horizontal=True, vertical_alignment="center", gap="small"):
         names = {key: deel.naam for key, deel in ONDERDELEN.items()}
         show_parts("Trainer", "trainer", names, stand.deel, stand.go)
-        if isinstance(bibliotheek, Bibliotheek):
+        if isinstance(bibliotheek, Library):
             _normenkader(bibliotheek, stand)
     # The script of the page knows the two containers from the form: the focus goes to their heading
     # when another part, case or step is shown.
     with st.container(key="kolom-midden"):
-        if not isinstance(bibliotheek, Bibliotheek):
+        if not isinstance(bibliotheek, Library):
             page_title("Trainer")
             show_problems("De normenkaders zijn niet goed.", bibliotheek)
             return
@@ -65,7 +65,7 @@ def show(gebruiker: Gebruiker) -> None:
     stand.write_address()
 
 
-def _normenkader(bibliotheek: Bibliotheek, stand: Trainerstand) -> None:
+def _normenkader(bibliotheek: Library, stand: TrainerState) -> None:
     """Those with a case to show; the one with oefenzaken first."""
     titles = {n.normenkader: n.titel for n in bibliotheek.versies}
     ids = [i for i in titles if rules_source.has_oefenzaken(i)]

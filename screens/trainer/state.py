@@ -15,7 +15,7 @@ OEFENZAKEN, DEMONSTRATIE = "oefenzaken", "demonstratie"
 
 
 @dataclass
-class Trainerstand(Paginastand):
+class TrainerState(Paginastand):
     """Everything that the page remembers for one session.
 
     `kader` is the id of the normenkader; `zaak` the id of an oefenzaak or the file name of an
@@ -66,6 +66,6 @@ class Trainerstand(Paginastand):
         self.go(DEMONSTRATIE)
 
 
-def current(eigenaar: str) -> Trainerstand:
+def current(eigenaar: str) -> TrainerState:
     """The state of this session; another user in the same browser begins anew."""
-    return owned(SESSION, eigenaar, Trainerstand)
+    return owned(SESSION, eigenaar, TrainerState)

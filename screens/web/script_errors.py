@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from rights import GeenRecht
-from screens.access.identity import NietIngelogd
+from rights import NoRightError
+from screens.access.identity import NotLoggedInError
 
 
 def show_in_dutch(error: Exception) -> bool:
     """Replace Streamlit's English text; True tells Streamlit not to show its own."""
-    if isinstance(error, (GeenRecht, NietIngelogd)):
+    if isinstance(error, (NoRightError, NotLoggedInError)):
         st.error(str(error))
         return True
     st.error(

@@ -15,7 +15,7 @@ from screens.widgets.wording import escape
 
 
 @dataclass(frozen=True)
-class Balk:
+class WaterfallBar:
     """One bar of the waterfall: from where to where, in minutes per week."""
 
     naam: str
@@ -73,14 +73,14 @@ def without_effect_html(rules: list[dict[str, str]]) -> str:
     return f'<div class="nw-verslag"><ul>{items}</ul></div>'
 
 
-def waterfall(normenkader: Normenkader, antwoord: dict[str, Any]) -> list[Balk]:
+def waterfall(normenkader: Normenkader, antwoord: dict[str, Any]) -> list[WaterfallBar]:
     """The bars from the norm times to the rounded total; empty where there are no minutes."""
     total = antwoord["minuten_per_week"]
     if total is None:
         return []
     titles = {info.regel: info.titel for info in all_rules(normenkader)}
     names = normenkader.leefgebied_namen
-    bars: list[Balk] = []
+    bars: list[WaterfallBar] = []
     level = Fraction()
     for stap in antwoord["spoor"]:
         minuten = Fraction(stap["effect"].get("minuten", 0))
@@ -92,12 +92,12 @@ def waterfall(normenkader: Normenkader, antwoord: dict[str, Any]) -> list[Balk]:
             if stap["fase"] != "normtijden":
                 naam += " (gedeeld)"
         kind = "erbij" if minuten > 0 else "eraf"
-        bars.append(Balk(naam, minuten, level, level + minuten, kind))
+        bars.append(WaterfallBar(naam, minuten, level, level + minuten, kind))
         level += minuten
-    return [*bars, Balk("Totaal", Fraction(total), Fraction(), Fraction(total), "totaal")]
+    return [*bars, WaterfallBar("Totaal", Fraction(total), Fraction(), Fraction(total), "totaal")]
 
 
-def waterfall_table_html(bars: list[Balk]) -> str:
+def waterfall_table_html(bars: list[WaterfallBar]) -> str:
     """The same as the waterfall, as a table."""
     rows = "".join(
         f'<tr class="nw-{b.soort}"><th scope="row">{escape(b.naam)}</th>'

@@ -18,14 +18,14 @@ COLOURS = (BLUE, BROWN)
 HEAD = "Besluiten"
 
 
-class Staaf(NamedTuple):
+class BarRow(NamedTuple):
     """One row: its name and the length of each of its pieces."""
 
     naam: str
     delen: tuple[int, ...]
 
 
-def bar_chart(staven: Sequence[Staaf], soorten: Sequence[str]) -> alt.LayerChart:
+def bar_chart(staven: Sequence[BarRow], soorten: Sequence[str]) -> alt.LayerChart:
     """Rows of bars; where a bar has more pieces they stand behind each other."""
     names = [fill(s.naam, LINE, break_on_hyphens=False) for s in staven]
     rows = [
@@ -81,7 +81,7 @@ def bar_chart(staven: Sequence[Staaf], soorten: Sequence[str]) -> alt.LayerChart
     return picture(drawn, labels, hoogte=high * max(1, len(staven)) + room)
 
 
-def description(wat: str, staven: Sequence[Staaf], soorten: Sequence[str]) -> str:
+def description(wat: str, staven: Sequence[BarRow], soorten: Sequence[str]) -> str:
     """The picture in words, short enough to be read aloud."""
     pieces = " en ".join(soorten)
     return f"Grafiek: {wat}. {len(staven)} staven met {pieces}. De tabel ernaast zegt hetzelfde."

@@ -16,7 +16,7 @@ import streamlit as st
 
 from normenkader.texts import MONTHS
 from screens.access import gate
-from screens.widgets.fields import Plek, Veld, Waarde, draw_line
+from screens.widgets.fields import FieldSpec, Plek, Waarde, draw_line
 from screens.widgets.wording import sentence
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -24,7 +24,7 @@ KOP = "".join(f"<span>{dag[:2]}</span>" for dag in WEEKDAYS)
 
 
 @dataclass(frozen=True)
-class Kalender:
+class Calendar:
     """The days of a field: its name, the day that counts, the first and last that can be chosen.
 
     `choose` hears the day that was clicked; after it the field must be drawn under another key.
@@ -72,7 +72,7 @@ class Kalender:
         return [day for week in weeks for day in week]
 
 
-def draw_day(veld: Veld[Plek, Waarde], kalender: Kalender, *, again: bool = True) -> None:
+def draw_day(veld: FieldSpec[Plek, Waarde], kalender: Calendar, *, again: bool = True) -> None:
     """The field, and the button that opens the month beside it."""
     naam = kalender.naam
     with st.container(
@@ -92,7 +92,7 @@ def draw_day(veld: Veld[Plek, Waarde], kalender: Kalender, *, again: bool = True
     st.container(key=f"naar-veld-{kalender.times}-{naam}").html("<span></span>")
 
 
-def draw_month(kalender: Kalender) -> None:
+def draw_month(kalender: Calendar) -> None:
     """The month in sight: its days as buttons, and the way to the months around it."""
     naam, month = kalender.naam, kalender.month
     before, after = month - timedelta(days=1), month + timedelta(days=31)

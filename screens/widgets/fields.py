@@ -28,7 +28,7 @@ NIET_BEWAARD = "Dit is niet bewaard."
 
 
 @dataclass
-class Geweigerd:
+class Refused:
     """What was typed and not accepted: it stays in its field, never in what is kept."""
 
     tekst: str
@@ -36,7 +36,7 @@ class Geweigerd:
 
 
 @dataclass(frozen=True)
-class Veld(Generic[Plek, Waarde]):
+class FieldSpec(Generic[Plek, Waarde]):
     """One field: its name, what counts now as text, how to read what is typed, what to do with it.
 
     `read` raises ValueError with every reason as its arguments; `take` hears only what was
@@ -45,7 +45,7 @@ class Veld(Generic[Plek, Waarde]):
 
     label: str
     key: str
-    geweigerd: MutableMapping[Plek, Geweigerd]
+    geweigerd: MutableMapping[Plek, Refused]
     plaats: Plek
     telt: str
     read: Callable[[str], Waarde]
@@ -59,7 +59,7 @@ class Veld(Generic[Plek, Waarde]):
         try:
             value = self.read(tekst)
         except ValueError as fout:
-            self.geweigerd[self.plaats] = Geweigerd(tekst, tuple(map(str, fout.args)))
+            self.geweigerd[self.plaats] = Refused(tekst, tuple(map(str, fout.args)))
             return
         self.geweigerd.pop(self.plaats, None)
         self.take(value)
@@ -81,7 +81,7 @@ class Veld(Generic[Plek, Waarde]):
 
 
 def draw_line(
-    veld: Veld[Plek, Waarde],
+    veld: FieldSpec[Plek, Waarde],
     *,
     disabled: bool = False,
     hulp: str | None = None,
@@ -105,12 +105,12 @@ def draw_line(
         veld.typed(typed or "")
 
 
-def draw_in_form(veld: Veld[Plek, Waarde], hulp: str | None = None) -> None:
+def draw_in_form(veld: FieldSpec[Plek, Waarde], hulp: str | None = None) -> None:
     """A field of one line that speaks with the button of its form: that calls `changed`."""
     gate.text_input(veld.label, value=veld.shown, key=veld.key, help=hulp, autocomplete="off")
 
 
-def draw_text(veld: Veld[Plek, Waarde], height: int) -> None:
+def draw_text(veld: FieldSpec[Plek, Waarde], height: int) -> None:
     """A field of more lines, `height` pixels high."""
     typed = gate.text_area(
         veld.label, value=veld.shown, height=height, key=veld.key, on_change=veld.changed
@@ -130,7 +130,7 @@ def framed(naam: str, lines: Callable[[], list[str]]) -> Iterator[None]:
                     st.text(line)
 
 
-def refusal_lines(refused: Geweigerd, telt: str = "") -> list[str]:
+def refusal_lines(refused: Refused, telt: str = "") -> list[str]:
     """The reasons, that it is not kept, and what counts instead."""
     return [*refused.redenen, f"{NIET_BEWAARD} Nu telt: {telt}." if telt else NIET_BEWAARD]
 

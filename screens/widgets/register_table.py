@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from register.decisions.naming import Namen
-from register.decisions.numbering import Volgorde
+from register.decisions.naming import Names
+from register.decisions.numbering import Order
 from screens.access import gate
 from screens.widgets.moments import moment as moment_here
 from screens.widgets.tables import table
@@ -17,7 +17,7 @@ from screens.widgets.tables import table
 ROW = 35
 
 
-def decision_rows(rows: Sequence[Any], namen: Namen, volgorde: Volgorde) -> pd.DataFrame:
+def decision_rows(rows: Sequence[Any], namen: Names, volgorde: Order) -> pd.DataFrame:
     """The rows in words, in the same order."""
     return pd.DataFrame(
         [
@@ -47,13 +47,13 @@ def decision_rows(rows: Sequence[Any], namen: Namen, volgorde: Volgorde) -> pd.D
     )
 
 
-def given(namen: Namen, norm: str, uitkomst: str, product: str | None, minuten: int | None) -> str:
+def given(namen: Names, norm: str, uitkomst: str, product: str | None, minuten: int | None) -> str:
     """What is given, with its minutes per week."""
     naam = namen.given(norm, uitkomst, product)
     return naam if minuten is None else f"{naam}, {minuten} min"
 
 
-def _holds(volgorde: Volgorde, nummer: int) -> str:
+def _holds(volgorde: Order, nummer: int) -> str:
     later = volgorde.opvolgers.get(nummer)
     return "ja" if later is None else f"nee, nu {volgorde.nummering.besluit(later)}"
 
@@ -88,7 +88,7 @@ WIDTHS = {
 
 
 def decision_table(
-    rows: Sequence[Any], namen: Namen, volgorde: Volgorde, key: str, opened: Callable[[int], None]
+    rows: Sequence[Any], namen: Names, volgorde: Order, key: str, opened: Callable[[int], None]
 ) -> None:
     """The table; one click on any text of a row opens its decision, and so does its box.
 

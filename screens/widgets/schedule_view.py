@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from engine.schedule import Verdeling, mean_text, weeks_text
+from engine.schedule import Schedule, mean_text, weeks_text
 from screens.widgets.wording import escape, sentence
 
 
-def minutes_html(minuten: int, verdeling: Verdeling | None) -> str:
+def minutes_html(minuten: int, verdeling: Schedule | None) -> str:
     """The minutes per week; where they change those of the beginning, and then their mean."""
     changes = verdeling is not None and verdeling.verandert
     words = "minuten per week in het begin" if changes else "minuten per week, gemiddeld"
@@ -17,7 +17,7 @@ def minutes_html(minuten: int, verdeling: Verdeling | None) -> str:
     return f"{text}<p>{escape(sentence(mean))}</p>"
 
 
-def schedule_lines(verdeling: Verdeling) -> tuple[str, ...]:
+def schedule_lines(verdeling: Schedule) -> tuple[str, ...]:
     """The parts of the period, each with its days and its minutes."""
     return tuple(
         f"{t.minuten_per_week} min: {t.dagen} ({weeks_text(t.weken)})" for t in verdeling.termijnen

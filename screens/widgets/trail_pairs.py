@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from engine.account.trail_difference import Paar, Stap
+from engine.account.trail_difference import Paar, TrailStep
 from normenkader import Normenkader
 from normenkader.texts import counted
 from screens.widgets.account import signed_minutes
@@ -66,7 +66,7 @@ def _place(paar: Paar) -> tuple[str, str]:
     return step["fase"], step["onderwerp"]
 
 
-def _either(paar: Paar) -> Stap:
+def _either(paar: Paar) -> TrailStep:
     step = paar.nieuw or paar.oud
     assert step is not None  # noqa: S101 - a pair has at least one step
     return step
@@ -79,7 +79,7 @@ def _reads_same(paar: Paar) -> bool:
     )
 
 
-def _shown(stap: Stap) -> tuple[Any, ...]:
+def _shown(stap: TrailStep) -> tuple[Any, ...]:
     effect = stap["effect"]
     return stap["uitleg"], effect.get("minuten"), effect.get("telt_mee")
 
@@ -102,13 +102,13 @@ def _sides(paar: Paar) -> Iterator[str]:
     yield _side(*(("nw-wordt", WORDT) if changed else ("nw-nieuw", NIEUW)), new)
 
 
-def _side(soort: str, woord: str, stap: Stap | None) -> str:
+def _side(soort: str, woord: str, stap: TrailStep | None) -> str:
     if stap is None:
         return "<span></span>"
     return f'<span class="{soort}"><strong>{woord}:</strong> {_text(stap)}</span>'
 
 
-def _text(stap: Stap) -> str:
+def _text(stap: TrailStep) -> str:
     minuten = stap["effect"].get("minuten")
     added = f' <span class="nw-min">{signed_minutes(Fraction(minuten))}</span>' if minuten else ""
     return f"{escape(stap['uitleg'])}{added}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from normenkader.texts import number
-from screens.widgets.account import Balk, signed_minutes
+from screens.widgets.account import WaterfallBar, signed_minutes
 from screens.widgets.chart_look import BLUE, BROWN, INK, behind_bars, names_axis, picture
 
 ROW = 22
@@ -14,7 +14,7 @@ COLOURS = {"erbij": BLUE, "eraf": BROWN, "totaal": INK}
 WORDS = {"erbij": "erbij", "eraf": "eraf", "totaal": "totaal"}
 
 
-def chart(bars: list[Balk]) -> alt.LayerChart:
+def chart(bars: list[WaterfallBar]) -> alt.LayerChart:
     """One row for each step, from left to right where the sum goes."""
     rows = [
         {
@@ -55,7 +55,7 @@ def chart(bars: list[Balk]) -> alt.LayerChart:
     return picture(drawn, labels, hoogte=ROW * len(rows) + AXIS)
 
 
-def description(bars: list[Balk]) -> str:
+def description(bars: list[WaterfallBar]) -> str:
     """The picture in one sentence."""
     total = next(b for b in bars if b.soort == "totaal")
     steps = len(bars) - 1

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from normenkader.base import parse_date
 from normenkader.texts import counted, date_text, month_number
-from zaak.checking import Fout
+from zaak.checking import Fault
 
 # Only what means something inside a label: the rest would be read aloud with its backslash.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<~$]|:(?=\w))")
@@ -84,7 +84,7 @@ def table_html(
     )
 
 
-def fault_lines(fouten: Iterable[Fout]) -> list[str]:
+def fault_lines(fouten: Iterable[Fault]) -> list[str]:
     """What is wrong with a case, each with its line in a file and its path where it has them."""
     lines = []
     for fout in fouten:

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from normenkader import Normenkader
 from register.decisions.writing import now
-from register.practice.model import Aanduiding, Item, Meting, Opzet, Sessie
+from register.practice.model import Item, Measurement, NormenkaderReference, PracticeSession, Setup
 from register.practice.sessions import start_session
 from register.practice.steps import close, hide, reveal, show_next
 from register.store.opening import Register, open_register
@@ -288,17 +288,17 @@ def login_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LoginApp]:
 
 
 @pytest.fixture
-def session(login_app: LoginApp, demo: Normenkader) -> Sessie:
+def session(login_app: LoginApp, demo: Normenkader) -> PracticeSession:
     """Two oefenzaken, of which only one leefgebied is asked."""
-    which = Aanduiding(demo.normenkader, demo.versie, demo.sha256)
-    items = (Item("OZ-01", Meting.VOOR), Item("OZ-06", Meting.NA))
-    opzet = Opzet(items, ("lg-financien",))
+    which = NormenkaderReference(demo.normenkader, demo.versie, demo.sha256)
+    items = (Item("OZ-01", Measurement.VOOR), Item("OZ-06", Measurement.NA))
+    opzet = Setup(items, ("lg-financien",))
     return start_session(login_app.register, TRAINER, which, opzet, now())
 
 
 @pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning")
 def test_with_a_login_only_this_page_needs_none(
-    browser: Browser, login_app: LoginApp, session: Sessie
+    browser: Browser, login_app: LoginApp, session: PracticeSession
 ) -> None:
     page = new_page(browser, f"{login_app.url}/meedoen?code={session.code}")
     expect(page.get_by_label("De code die je trainer laat zien")).to_have_value(session.code)
@@ -320,7 +320,7 @@ def test_with_a_login_only_this_page_needs_none(
 
 @pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning")
 def test_who_is_logged_in_takes_part_as_anybody(
-    browser: Browser, login_app: LoginApp, session: Sessie
+    browser: Browser, login_app: LoginApp, session: PracticeSession
 ) -> None:
     login_app.provider.add_user("trainer", roles=["trainer"])
     page = new_page(browser, login_app.url)
@@ -341,7 +341,7 @@ def test_who_is_logged_in_takes_part_as_anybody(
 
 
 def test_the_page_follows_the_trainer(
-    browser: Browser, login_app: LoginApp, session: Sessie
+    browser: Browser, login_app: LoginApp, session: PracticeSession
 ) -> None:
     """Each step reaches the page by itself: the next oefenzaak, the reveal, the end."""
     register = login_app.register
@@ -364,7 +364,7 @@ def test_the_page_follows_the_trainer(
 
 
 def test_another_window_of_the_same_participant_is_told(
-    browser: Browser, login_app: LoginApp, session: Sessie
+    browser: Browser, login_app: LoginApp, session: PracticeSession
 ) -> None:
     page = new_page(browser, f"{login_app.url}/meedoen")
     take_part(page, session.code)

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from engine import judge
-from normenkader import Bibliotheek
-from publishing.html.page import Voorbeeld, normenkader_html
+from normenkader import Library
+from publishing.html.page import Example, normenkader_html
 from tests.browser.driving.axe import BEST_PRACTICE, WCAG_A_AND_AA, violations
 from tests.conftest import RULES
 from zaak.files import check_gelezen, split_cases
@@ -29,13 +29,13 @@ LISTEN = """() => { window.scrolled = new Promise(done => {
 
 @pytest.mark.parametrize("naam", ["demo-ib", "drechtsteden-ib-2016"])
 def test_document_is_accessible_and_nothing_scrolls_sideways(
-    naam: str, page: Page, tmp_path: Path, bibliotheek: Bibliotheek
+    naam: str, page: Page, tmp_path: Path, bibliotheek: Library
 ) -> None:
     bestand = min((RULES / naam / "voorbeelden").glob("*.yaml"))
     (gelezen,) = split_cases(bestand.read_bytes(), str(bestand))
     zaak, nk = check_gelezen(gelezen, bibliotheek)
     file = tmp_path / "kader.html"
-    file.write_text(normenkader_html(nk, Voorbeeld("Voorbeeld", zaak, judge(nk, zaak))), "utf-8")
+    file.write_text(normenkader_html(nk, Example("Voorbeeld", zaak, judge(nk, zaak))), "utf-8")
     page.goto(file.as_uri())
     found: list[str] = []
     for width, height in ((1366, 768), (320, 640)):

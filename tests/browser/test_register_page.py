@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Page, expect
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.store.place import place
 from tests.browser.conftest import wait_until_ready
 from tests.browser.driving.app_process import PROJECT, running_app
@@ -27,7 +27,7 @@ Register = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def register_folder(tmp_path_factory: pytest.TempPathFactory, bibliotheek: Bibliotheek) -> Path:
+def register_folder(tmp_path_factory: pytest.TempPathFactory, bibliotheek: Library) -> Path:
     folder = tmp_path_factory.mktemp("register")
     fill(place(str(folder)), bibliotheek, AANTAL)
     return folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from register.integrity.anchor import keep_anchor
 from register.moving.backup import backup
 from register.moving.transfer import export
@@ -66,7 +66,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
 }
 
 
-def make_folder(folder: Path, bibliotheek: Bibliotheek, demo: Normenkader) -> None:
+def make_folder(folder: Path, bibliotheek: Library, demo: Normenkader) -> None:
     """Everything that the commands ask for."""
     zaken = [
         {**line["zaak"], "zaak": f"T-{i}"} for i, line in enumerate(contract_lines("cases.jsonl"))

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 import yaml
 
-from engine import VerschilFout
+from engine import DifferenceError
 from explaining.for_client.page import client_page
-from normenkader import Bibliotheek
+from normenkader import Library
 from publishing.client import client_html, client_text
 from tests.cli.test_commands import run, write
 from tests.conftest import RULES
 from tests.explaining.for_client.client_texts import judged
 
 
-def test_text_is_printed(tmp_path: Path, zaak: dict[str, Any], bibliotheek: Bibliotheek) -> None:
+def test_text_is_printed(tmp_path: Path, zaak: dict[str, Any], bibliotheek: Library) -> None:
     result = run("voor-client", write(tmp_path, "a.json", zaak))
     assert result.exit_code == 0
     assert result.stdout == client_text(client_page(*judged(zaak, bibliotheek)))
@@ -33,7 +33,7 @@ def test_case_may_come_from_standard_input_as_yaml(zaak: dict[str, Any]) -> None
 
 
 def test_page_is_written_and_never_over_another_file(
-    tmp_path: Path, zaak: dict[str, Any], bibliotheek: Bibliotheek
+    tmp_path: Path, zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     case, page = write(tmp_path, "a.json", zaak), tmp_path / "uitleg.html"
     result = run("voor-client", case, "--html", str(page))
@@ -103,7 +103,7 @@ def test_difference_between_the_evaluations_gives_no_page(
     tmp_path: Path, zaak: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def differ(*_: Any) -> None:
-        raise VerschilFout("T-00001", "een", "ander")
+        raise DifferenceError("T-00001", "een", "ander")
 
     monkeypatch.setattr("cli.for_client.judge", differ)
     result = run("voor-client", write(tmp_path, "a.json", zaak))

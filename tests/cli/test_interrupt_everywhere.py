@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from tests.cli.interrupted import Uitvoerder, server
 from tests.cli.interrupted_commands import COMMANDS, SETTINGS, Moment, make_folder
 from tests.cli.test_empty_values import ALL
@@ -28,7 +28,7 @@ def uitvoerder() -> Iterator[Uitvoerder]:
 
 @pytest.fixture(scope="module")
 def folder(
-    tmp_path_factory: pytest.TempPathFactory, bibliotheek: Bibliotheek, demo: Normenkader
+    tmp_path_factory: pytest.TempPathFactory, bibliotheek: Library, demo: Normenkader
 ) -> Path:
     """What the commands work on; whatever is interrupted leaves it as it is."""
     found = tmp_path_factory.mktemp("werk")

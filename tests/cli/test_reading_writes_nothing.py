@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from cli.main import app
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.store.opening import open_register
 from register.store.place import place
 from tests.cli.test_dutch import COMMANDS
@@ -53,7 +53,7 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture(params=["new", "older"])
 def register(
-    request: pytest.FixtureRequest, folder: Path, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    request: pytest.FixtureRequest, folder: Path, bibliotheek: Library, zaak: dict[str, Any]
 ) -> Path:
     """The folder of a register of this version, or of the first, that nobody has open."""
     plek = folder / "register"

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 
 from cli import review
 from cli.main import app
-from normenkader import Bibliotheek, read_library
+from normenkader import Library, read_library
 from register.store.opening import open_register
 from register.store.place import place
 from tests.conftest import RULES
@@ -63,7 +63,7 @@ READERS = {
 
 
 @pytest.fixture
-def places(tmp_path: Path, zaak: dict[str, Any], bibliotheek: Bibliotheek) -> dict[str, str]:
+def places(tmp_path: Path, zaak: dict[str, Any], bibliotheek: Library) -> dict[str, str]:
     case = tmp_path / "zaak.json"
     case.write_text(json.dumps(zaak), encoding="utf-8")
     register = open_register(place(str(tmp_path / "register")))

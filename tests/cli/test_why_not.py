@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from cli.main import app
-from engine import VerschilFout
+from engine import DifferenceError
 from normenkader.file.tree import read_yaml
 from tests.conftest import RULES
 
@@ -179,7 +179,7 @@ def test_difference_between_the_evaluations_gives_exit_code_1(
     tmp_path: Path, zaak: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def differ(*_: Any) -> None:
-        raise VerschilFout("T-00001", "een", "ander")
+        raise DifferenceError("T-00001", "een", "ander")
 
     monkeypatch.setattr("cli.why_not.why_not", differ)
     result = run("waarom-niet", write(tmp_path, zaak))

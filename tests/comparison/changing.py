@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 from normenkader.reading import from_content
 from normenkader.rules import rule_index
 
 GONE: Any = object()
 
 
-def replaced(inhoud: Any, pad: Pad, waarde: Any) -> Any:
+def replaced(inhoud: Any, pad: DataPath, waarde: Any) -> Any:
     """Plain data with another value at a path, or with what is there left out (GONE)."""
     if not pad:
         return waarde
@@ -27,14 +27,14 @@ def replaced(inhoud: Any, pad: Pad, waarde: Any) -> Any:
     return copied
 
 
-def node(inhoud: Any, pad: Pad) -> Any:
+def node(inhoud: Any, pad: DataPath) -> Any:
     """What is at a path."""
     for key in pad:
         inhoud = inhoud[key]
     return inhoud
 
 
-def changed(normenkader: Normenkader, changes: dict[Pad, Any]) -> Normenkader:
+def changed(normenkader: Normenkader, changes: dict[DataPath, Any]) -> Normenkader:
     """A checked copy with other values at these paths."""
     inhoud = normenkader.inhoud
     for pad, waarde in changes.items():
@@ -42,17 +42,17 @@ def changed(normenkader: Normenkader, changes: dict[Pad, Any]) -> Normenkader:
     return from_content(inhoud)
 
 
-def stage_path(normenkader: Normenkader, fase: str) -> Pad:
+def stage_path(normenkader: Normenkader, fase: str) -> DataPath:
     """The path of a stage."""
     return ("fasen", next(i for i, f in enumerate(normenkader.fasen) if f.fase == fase))
 
 
-def rule_path(normenkader: Normenkader, regel: str) -> Pad:
+def rule_path(normenkader: Normenkader, regel: str) -> DataPath:
     """The path of a rule."""
     return rule_index(normenkader)[regel].pad
 
 
-def question_path(normenkader: Normenkader, sectie: str, naam: str) -> Pad:
+def question_path(normenkader: Normenkader, sectie: str, naam: str) -> DataPath:
     """The path of a question."""
     questions = normenkader.inhoud["vragen"][sectie]
     return ("vragen", sectie, next(i for i, v in enumerate(questions) if v["vraag"] == naam))

@@ -10,9 +10,9 @@ import pytest
 from pydantic import ValidationError
 
 from comparison.differences import differences
-from comparison.model import Verschil
-from normenkader import Bibliotheek, Normenkader
-from normenkader.file.problems import Pad, pad_tekst
+from comparison.model import Difference
+from normenkader import Library, Normenkader
+from normenkader.file.problems import DataPath, pad_tekst
 from tests.comparison.changing import GONE, node, replaced
 
 # Words that other lists of values allow, for keys that take no other text.
@@ -62,7 +62,7 @@ def with_content(normenkader: Normenkader, inhoud: Any) -> Normenkader:
     return normenkader
 
 
-def paths(inhoud: Any, pad: Pad = ()) -> Iterator[Pad]:
+def paths(inhoud: Any, pad: DataPath = ()) -> Iterator[DataPath]:
     """Every path of plain data, of tables and lists too."""
     if pad:
         yield pad
@@ -86,7 +86,7 @@ def other_values(waarde: Any) -> Iterator[Any]:
         yield from (f"{waarde}x", f"x {waarde}", f"{waarde}X", *OTHERS)
 
 
-def assert_told(verschillen: tuple[Verschil, ...], pad: Pad) -> None:
+def assert_told(verschillen: tuple[Difference, ...], pad: DataPath) -> None:
     """The report says this place, and every line of it tells two things apart."""
     place = pad_tekst(pad)
     assert any(_at(place, p) for v in verschillen for p in (v.pad_van, v.pad_naar) if p), pad
@@ -164,7 +164,7 @@ def test_a_key_that_is_not_known_is_told(normenkader: Normenkader) -> None:
             assert_told(differences(other, normenkader), (*pad, "nieuwe_sleutel"))
 
 
-def test_the_same_content_has_no_difference(bibliotheek: Bibliotheek) -> None:
+def test_the_same_content_has_no_difference(bibliotheek: Library) -> None:
     for normenkader in bibliotheek.versies:
         again = without_checks(dict(reversed(normenkader.inhoud.items())))
         assert again is not None

@@ -9,11 +9,11 @@ import pytest
 from comparison.conclusion import conclusion
 from comparison.differences import differences
 from normenkader import Normenkader
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 from tests.comparison.changing import changed, rule_path
 
 
-def said(a: Normenkader, changes: dict[Pad, Any]) -> str:
+def said(a: Normenkader, changes: dict[DataPath, Any]) -> str:
     return conclusion(differences(a, changed(a, changes)))
 
 
@@ -57,7 +57,9 @@ def test_no_difference_is_said(demo: Normenkader) -> None:
         ),
     ],
 )
-def test_where_the_differences_are(demo: Normenkader, changes: dict[Pad, Any], zin: str) -> None:
+def test_where_the_differences_are(
+    demo: Normenkader, changes: dict[DataPath, Any], zin: str
+) -> None:
     assert said(demo, changes) == zin
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from comparison.differences import differences
-from comparison.model import Verschil
+from comparison.model import Difference
 from normenkader import Normenkader
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 from tests.comparison.changing import GONE, changed, node, question_path, rule_path, stage_path
 
 DEMO = "Demonstratienormenkader demo-ib 2026.1"
@@ -17,7 +17,7 @@ BRON = {"document": "demo", "plaats": "stap 5"}
 UITLEG = {"wel": "Wel.", "niet": "Niet."}
 
 
-def only(a: Normenkader, changes: dict[Pad, Any]) -> Verschil:
+def only(a: Normenkader, changes: dict[DataPath, Any]) -> Difference:
     """The one difference that these changes make."""
     found = differences(a, changed(a, changes))
     assert len(found) == 1, [v.zin for v in found]
@@ -27,7 +27,7 @@ def only(a: Normenkader, changes: dict[Pad, Any]) -> Verschil:
 def test_a_norm_time(demo: Normenkader) -> None:
     pad = (*rule_path(demo, "NT-FINANCIEN"), "minuten", "behoud", "3")
     verschil = only(demo, {pad: 25})
-    assert verschil == Verschil(
+    assert verschil == Difference(
         deel="Normtijden",
         soort="anders",
         aard="inhoud",
@@ -124,7 +124,9 @@ def test_the_end_of_a_bandwidth_that_is_included(demo: Normenkader) -> None:
         ),
     ],
 )
-def test_what_a_rule_does(demo: Normenkader, regel: str, changes: dict[Pad, Any], zin: str) -> None:
+def test_what_a_rule_does(
+    demo: Normenkader, regel: str, changes: dict[DataPath, Any], zin: str
+) -> None:
     base = rule_path(demo, regel)
     verschil = only(demo, {(*base, *rest): waarde for rest, waarde in changes.items()})
     assert (verschil.zin, verschil.regel, verschil.aard) == (zin, regel, "inhoud")
@@ -213,7 +215,9 @@ def test_other_words_are_told_apart_from_other_rules(demo: Normenkader) -> None:
         (("status",), "concept", "uitgave"),
     ],
 )
-def test_what_a_difference_touches(demo: Normenkader, pad: Pad, waarde: Any, aard: str) -> None:
+def test_what_a_difference_touches(
+    demo: Normenkader, pad: DataPath, waarde: Any, aard: str
+) -> None:
     assert only(demo, {pad: waarde}).aard == aard
 
 
@@ -235,7 +239,7 @@ def test_a_new_rule_is_said_whole(demo: Normenkader) -> None:
         "uitleg": UITLEG,
     }
     pad = (*stage_path(demo, "factoren"), "regels")
-    changes: dict[Pad, Any] = {
+    changes: dict[DataPath, Any] = {
         pad: [*node(demo.inhoud, pad), rule],
         ("client", "regels", "CF-GEDUURD"): "Het duurt lang.",
     }
@@ -295,7 +299,7 @@ def test_a_new_rule_there_is_said_with_its_place(demo: Normenkader) -> None:
         "bron": BRON,
         "uitleg": UITLEG,
     }
-    changes: dict[Pad, Any] = {
+    changes: dict[DataPath, Any] = {
         pad: [*rules[:2], rule, *rules[2:]],
         ("client", "regels", "LG-MANTELZORG"): "uw mantelzorger helpt",
     }
@@ -397,11 +401,11 @@ def test_from_one_to_the_other_and_back_is_mirrored(
 
 def test_what_a_question_needs_and_what_a_level_means_are_said_in_words(demo: Normenkader) -> None:
     i = next(i for i, v in enumerate(demo.vragen.leefgebieden) if v.vraag == "doel")
-    pad: Pad = ("vragen", "leefgebieden", i, "verplicht_als")
+    pad: DataPath = ("vragen", "leefgebieden", i, "verplicht_als")
     als = [{"niveau": [2, 3]}, {"niveau": 1}]
     zin = only(demo, {pad: als}).zin
     assert "is niet zelfredzaam (2) of beperkt zelfredzaam (3), of ‘Hoe zelfredzaam" in zin
-    level: Pad = ("leefgebieden", 7, "antwoorden", "niveau", "2")
+    level: DataPath = ("leefgebieden", 7, "antwoorden", "niveau", "2")
     zin = only(demo, {level: "Wassen lukt niet."}).zin
     assert "Dagelijkse verrichtingen (ADL)" in zin
     assert zin.endswith("naar Wassen lukt niet.")

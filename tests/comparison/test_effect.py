@@ -11,9 +11,9 @@ import pytest
 
 import tests.demo_ib_by_hand as by_hand
 from comparison.effect import Effect, effects, pair_judge
-from comparison.questions import NietTeVergelijken
+from comparison.questions import NotComparableError
 from normenkader import Normenkader, read_library
-from population.proposals import Anders, PastNiet, Telling, Voorstel
+from population.proposals import Changed, Count, DoesNotFit, Voorstel
 from tests.comparison.changing import GONE, changed, question_path, rule_path
 from tests.conftest import contract_lines
 from tests.register.replaying.other_version import (
@@ -36,24 +36,24 @@ def other(tmp_path: Path) -> Normenkader:
 def test_counts_and_minutes_are_those_by_hand(demo: Normenkader, other: Normenkader) -> None:
     effect = effects(CASES, demo, other)
     assert effect.tabel == {
-        ("IBB", "IBB"): Telling(aantal=2, veranderd=1, eraf=10),
-        ("IBB", "ib0"): Telling(aantal=1, veranderd=1, eraf=30),
-        ("ib0", "IBB"): Telling(aantal=1, veranderd=1, erbij=35),
+        ("IBB", "IBB"): Count(aantal=2, veranderd=1, eraf=10),
+        ("IBB", "ib0"): Count(aantal=1, veranderd=1, eraf=30),
+        ("ib0", "IBB"): Count(aantal=1, veranderd=1, erbij=35),
     }
-    assert effect.totaal == Telling(aantal=4, veranderd=3, erbij=35, eraf=40)
+    assert effect.totaal == Count(aantal=4, veranderd=3, erbij=35, eraf=40)
     assert effect.verschillen == {35: 1, -10: 1, -30: 1, 0: 1}
     assert (effect.gelijk, effect.overig, effect.gedaan) == (1, {}, 5)
     refused = "indicatieduur_weken: 104 kan hier niet. "
     assert effect.geweigerd == [
-        PastNiet(5, "LANG", f"{refused}Vul een geheel getal in van 1 tot en met 100.")
+        DoesNotFit(5, "LANG", f"{refused}Vul een geheel getal in van 1 tot en met 100.")
     ]
 
 
 def test_those_that_change_most_come_first(demo: Normenkader, other: Normenkader) -> None:
     assert effects(CASES, demo, other).anders == [
-        Anders(1, "MEER", Voorstel("ib0", 0), Voorstel("IBB", 35)),
-        Anders(3, "NIETS", Voorstel("IBB", 30), Voorstel("ib0", 0)),
-        Anders(2, "MINDER", Voorstel("IBB", 65), Voorstel("IBB", 55)),
+        Changed(1, "MEER", Voorstel("ib0", 0), Voorstel("IBB", 35)),
+        Changed(3, "NIETS", Voorstel("IBB", 30), Voorstel("ib0", 0)),
+        Changed(2, "MINDER", Voorstel("IBB", 65), Voorstel("IBB", 55)),
     ]
 
 
@@ -68,14 +68,14 @@ def test_with_as_many_minutes_another_product_comes_first(demo: Normenkader) -> 
     small = case("KLEIN", dagbesteding=2, huisvesting=3)
     changes = effects([small, LESS], demo, other).anders
     assert changes == [
-        Anders(2, "MINDER", Voorstel("IBB", 65), Voorstel("IBBI", 60)),
-        Anders(1, "KLEIN", Voorstel("IBB", 45), Voorstel("IBB", 40)),
+        Changed(2, "MINDER", Voorstel("IBB", 65), Voorstel("IBBI", 60)),
+        Changed(1, "KLEIN", Voorstel("IBB", 45), Voorstel("IBB", 40)),
     ]
 
 
 def test_the_same_normenkader_changes_nothing(demo: Normenkader) -> None:
     effect = effects(CASES, demo, demo)
-    assert (effect.totaal, effect.gelijk) == (Telling(aantal=5), 5)
+    assert (effect.totaal, effect.gelijk) == (Count(aantal=5), 5)
     assert (effect.anders, effect.verschillen) == ([], {0: 5})
 
 
@@ -106,7 +106,7 @@ def test_another_price_is_no_equal_result(drechtsteden: Normenkader) -> None:
     }
     other = changed(drechtsteden, {("producten", 0, "prijs", "cent"): 40_000})
     effect = effects([zaak], drechtsteden, other)
-    assert (effect.tabel, effect.overig) == ({("IB1", "IB1"): Telling(aantal=1)}, {"prijs": 1})
+    assert (effect.tabel, effect.overig) == ({("IB1", "IB1"): Count(aantal=1)}, {"prijs": 1})
     # There are no minutes at all: none are gained or lost.
     assert effect.verschillen == {}
 
@@ -125,7 +125,7 @@ def test_what_the_first_refuses_is_apart_from_what_the_second_refuses(
 def test_questions_that_no_case_fits_are_refused(
     demo: Normenkader, drechtsteden: Normenkader
 ) -> None:
-    with pytest.raises(NietTeVergelijken):
+    with pytest.raises(NotComparableError):
         effects([MORE], demo, drechtsteden)
 
 

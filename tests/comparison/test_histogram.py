@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from comparison.histogram import Bak, histogram, rounding_step
+from comparison.histogram import Bin, histogram, rounding_step
 from normenkader import Normenkader
 from tests.comparison.changing import changed, rule_path
 
 
 def test_each_step_is_a_bin_and_none_is_left_out() -> None:
     assert histogram({-10: 2, 0: 5, 5: 1, 15: 3}, 5) == (
-        Bak(-10, -10, 2),
-        Bak(-5, -5, 0),
-        Bak(0, 0, 5),
-        Bak(5, 5, 1),
-        Bak(10, 10, 0),
-        Bak(15, 15, 3),
+        Bin(-10, -10, 2),
+        Bin(-5, -5, 0),
+        Bin(0, 0, 5),
+        Bin(5, 5, 1),
+        Bin(10, 10, 0),
+        Bin(15, 15, 3),
     )
 
 
 def test_no_change_is_a_bin_of_its_own_whatever_the_width() -> None:
     found = histogram({-1: 1, 0: 7, 1: 2, 100: 3, 95: 1}, 5, most=7)
     assert found == (
-        Bak(-20, -5, 1),
-        Bak(0, 0, 7),
-        Bak(5, 20, 2),
-        Bak(25, 40, 0),
-        Bak(45, 60, 0),
-        Bak(65, 80, 0),
-        Bak(85, 100, 4),
+        Bin(-20, -5, 1),
+        Bin(0, 0, 7),
+        Bin(5, 20, 2),
+        Bin(25, 40, 0),
+        Bin(45, 60, 0),
+        Bin(65, 80, 0),
+        Bin(85, 100, 4),
     )
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from comparison.differences import differences
-from comparison.model import Verschil
+from comparison.model import Difference
 from normenkader import Normenkader
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 from tests.comparison.changing import GONE, changed, node, question_path, rule_path, stage_path
 
 BEWIJS = "Bewijs (verandert geen uitkomst)"
@@ -20,14 +20,14 @@ COMMUNICATIE = "Regel CF-COMMUNICATIE (Het contact kost extra tijd)"
 ZORGMIJDING = "Vraag ‘Hoe sterk gaat de inwoner hulp uit de weg?’, welk antwoord zwaarder is"
 
 
-def both_ways(a: Normenkader, changes: dict[Pad, Any]) -> tuple[Verschil, Verschil]:
+def both_ways(a: Normenkader, changes: dict[DataPath, Any]) -> tuple[Difference, Difference]:
     """The one difference that these changes make, there and back."""
     b = changed(a, changes)
     (there,), (back,) = differences(a, b), differences(b, a)
     return there, back
 
 
-def weight(sectie: str, vraag: str, demo: Normenkader) -> Pad:
+def weight(sectie: str, vraag: str, demo: Normenkader) -> DataPath:
     return (*question_path(demo, sectie, vraag), "zwaarte")
 
 
@@ -173,7 +173,7 @@ def test_a_new_rule_is_said_with_its_exceptions(demo: Normenkader) -> None:
         "bron": BRON,
         "uitleg": {"wel": "Wel.", "niet": "Niet."},
     }
-    changes: dict[Pad, Any] = {
+    changes: dict[DataPath, Any] = {
         pad: [*node(demo.inhoud, pad), rule],
         ("client", "regels", "CF-GEDUURD"): "Het duurt lang.",
     }
@@ -203,7 +203,7 @@ def test_a_bound_that_is_left_out_says_what_that_means(demo: Normenkader) -> Non
 
 def test_all_that_only_a_proof_reads_stands_together(demo: Normenkader) -> None:
     """In the order of the form and the stages, after all that changes an outcome."""
-    changes: dict[Pad, Any] = {
+    changes: dict[DataPath, Any] = {
         ("bewijs", "hoogstens_per_antwoord"): 150,
         (*rule_path(demo, "LG-ACUUT"), "bewust"): GONE,
         weight("clientfactoren", "zorgmijding", demo): "aflopend",

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from comparison.questions import NietTeVergelijken, obstacles, require_usable
+from comparison.questions import NotComparableError, obstacles, require_usable
 from normenkader import Normenkader
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 from normenkader.model import Normenkader as Model
 from tests.comparison.changing import GONE, changed, node, question_path, replaced
 
@@ -16,7 +16,7 @@ BRON = {"document": "demo", "plaats": "stap 5"}
 CLIENT = "Vragen over de cliënt"
 
 
-def unchecked(a: Normenkader, changes: dict[Pad, Any]) -> Normenkader:
+def unchecked(a: Normenkader, changes: dict[DataPath, Any]) -> Normenkader:
     """A copy that fits the schema; rules may still name what is gone."""
     inhoud = a.inhoud
     for pad, waarde in changes.items():
@@ -122,7 +122,7 @@ def test_a_question_about_every_leefgebied_is_said_once(demo: Normenkader) -> No
 def test_two_normenkaders_with_other_questions_are_refused(
     demo: Normenkader, drechtsteden: Normenkader
 ) -> None:
-    with pytest.raises(NietTeVergelijken) as caught:
+    with pytest.raises(NotComparableError) as caught:
         require_usable(demo, drechtsteden)
     assert "Vragen over toegang, ‘Hoe oud is de inwoner?’: bestaat niet meer" in str(caught.value)
     assert all(o.altijd for o in caught.value.belemmeringen)

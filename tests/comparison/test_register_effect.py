@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from comparison.effect import effects
-from comparison.questions import NietTeVergelijken
+from comparison.questions import NotComparableError
 from comparison.register_effect import register_effects
-from normenkader import Bibliotheek, Normenkader, read_library
-from population.proposals import Telling
-from register.decisions.selection import Selectie, choose
+from normenkader import Library, Normenkader, read_library
+from population.proposals import Count
+from register.decisions.selection import Selection, choose
 from register.replaying.replay import GONE
 from register.replaying.stored import read_part
 from register.store.opening import Register, open_register
-from register.store.place import Plek, place
-from rights import GeenRecht
+from register.store.place import Place, place
+from rights import NoRightError
 from tests.register.conftest import Opslag
 from tests.register.deciding import AUDITOR, CONSULENT, record_all
 from tests.register.filled import fill
@@ -26,12 +26,12 @@ from tests.register.replaying.other_version import CASES, write_rules
 
 
 @pytest.fixture
-def plek(tmp_path: Path) -> Plek:
+def plek(tmp_path: Path) -> Place:
     return place(str(tmp_path / "register"))
 
 
 @pytest.fixture
-def register(plek: Plek) -> Iterator[Register]:
+def register(plek: Place) -> Iterator[Register]:
     opened = open_register(plek)
     yield opened
     opened.close()
@@ -43,10 +43,10 @@ def other(tmp_path: Path) -> Normenkader:
 
 
 @pytest.fixture
-def nummers(register: Register, bibliotheek: Bibliotheek) -> list[int]:
+def nummers(register: Register, bibliotheek: Library) -> list[int]:
     """Decisions 2 to 6: MEER, MINDER, NIETS, GELIJK and LANG."""
     record_all(register, bibliotheek, CASES)
-    return choose(register, AUDITOR, Selectie()).nummers
+    return choose(register, AUDITOR, Selection()).nummers
 
 
 def test_stored_cases_give_the_same_as_cases_from_a_file(
@@ -70,19 +70,19 @@ def test_two_processes_give_the_same_as_one(
 
 
 def test_decisions_on_another_normenkader_and_removed_ones_are_apart(
-    register: Register, plek: Plek, bibliotheek: Bibliotheek, drechtsteden: Normenkader
+    register: Register, plek: Place, bibliotheek: Library, drechtsteden: Normenkader
 ) -> None:
     fill(register, plek, bibliotheek)
-    nummers = choose(register, AUDITOR, Selectie()).nummers
+    nummers = choose(register, AUDITOR, Selection()).nummers
     removed = read_part(register.engine, list(range(1, 20))).verwijderd
     asked = sorted([*nummers, *removed])
     effect = register_effects(register, AUDITOR, asked, drechtsteden, drechtsteden)
-    assert effect.totaal == Telling()
+    assert effect.totaal == Count()
     assert (effect.aantal_ongeldig, effect.verwijderd) == (len(nummers), 2)
 
 
 def test_what_cannot_be_read_is_listed(
-    register: Register, plek: Plek, nummers: list[int], demo: Normenkader
+    register: Register, plek: Place, nummers: list[int], demo: Normenkader
 ) -> None:
     change_content(Opslag(plek, plek), 3, "zaak", b'{"', b"{")
     effect = register_effects(register, AUDITOR, [*nummers, 99], demo, demo)
@@ -94,10 +94,10 @@ def test_what_cannot_be_read_is_listed(
 def test_questions_that_no_case_fits_are_refused(
     register: Register, demo: Normenkader, drechtsteden: Normenkader
 ) -> None:
-    with pytest.raises(NietTeVergelijken):
+    with pytest.raises(NotComparableError):
         register_effects(register, AUDITOR, [], demo, drechtsteden)
 
 
 def test_only_an_auditor_asks(register: Register, demo: Normenkader) -> None:
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         register_effects(register, CONSULENT, [], demo, demo)

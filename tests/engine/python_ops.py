@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from normenkader.conditions import Antwoord
-from zaak.model import Plaats
+from normenkader.conditions import Answer
+from zaak.model import AnswerPlace
 
 
 class PythonOps:
     """The operations on one case, with Python's own bool and int."""
 
-    def __init__(self, antwoorden: Mapping[Plaats, Antwoord]) -> None:
+    def __init__(self, antwoorden: Mapping[AnswerPlace, Answer]) -> None:
         """Look up answers in a flat table."""
         self._antwoorden = antwoorden
 
@@ -23,17 +23,17 @@ class PythonOps:
         """The constant truth."""
         return True
 
-    def answer_in(self, plaats: Plaats, waarden: tuple[Antwoord, ...]) -> bool:
+    def answer_in(self, plaats: AnswerPlace, waarden: tuple[Answer, ...]) -> bool:
         """The answer is given and is one of these."""
         given = self._antwoorden.get(plaats)
         return any(given == w and type(given) is type(w) for w in waarden)
 
-    def answer_between(self, plaats: Plaats, laagst: int, hoogst: int) -> bool:
+    def answer_between(self, plaats: AnswerPlace, laagst: int, hoogst: int) -> bool:
         """The answer is given and is a number in the range."""
         given = self._antwoorden.get(plaats)
         return type(given) is int and laagst <= given <= hoogst
 
-    def answer_number(self, plaats: Plaats) -> int:
+    def answer_number(self, plaats: AnswerPlace) -> int:
         """The answer as a number; 0 where it is not given."""
         given = self._antwoorden.get(plaats)
         return given if type(given) is int else 0

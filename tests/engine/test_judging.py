@@ -11,8 +11,8 @@ import pytest
 
 from engine import (
     ANTWOORDFORMAAT,
-    OnbekendFormaat,
-    VerschilFout,
+    DifferenceError,
+    UnknownFormatError,
     answer_text,
     course,
     judge,
@@ -20,16 +20,16 @@ from engine import (
 )
 from engine.account import answer
 from engine.account.answer import added_minutes
-from engine.evaluation import Verloop
+from engine.evaluation import Evaluation
 from engine.rule_engine.run import run
-from normenkader import Bibliotheek
-from normenkader.file.tree import Boom
+from normenkader import Library
+from normenkader.file.tree import Tree
 from normenkader.reading import build
 from tests.conftest import contract_lines
 from zaak.checking import check_draft, check_zaak
 
 
-def spoiled(verloop: Verloop, what: str) -> Verloop:
+def spoiled(verloop: Evaluation, what: str) -> Evaluation:
     """The same evaluation with one thing different."""
     steps = list(verloop.stappen)
     if what == "effect":
@@ -56,17 +56,17 @@ def spoiled(verloop: Verloop, what: str) -> Verloop:
 def test_any_difference_is_an_error_with_both_answers(
     what: str,
     zaak: dict[str, Any],
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     case, normenkader = check_zaak(zaak, bibliotheek)
     monkeypatch.setattr(judging, "run", lambda *a, **k: spoiled(run(*a, **k), what))
-    with pytest.raises(VerschilFout) as caught:
+    with pytest.raises(DifferenceError) as caught:
         judge(normenkader, case)
     assert caught.value.regelmachine != caught.value.controle
 
 
-def test_threads_give_the_same_bytes_as_one(bibliotheek: Bibliotheek) -> None:
+def test_threads_give_the_same_bytes_as_one(bibliotheek: Library) -> None:
     cases = [check_zaak(line["zaak"], bibliotheek) for line in contract_lines("cases.jsonl")]
     alone = [answer_text(judge(n, z)) for z, n in cases]
     with ThreadPoolExecutor(8) as pool:
@@ -74,15 +74,15 @@ def test_threads_give_the_same_bytes_as_one(bibliotheek: Bibliotheek) -> None:
     assert together == alone * 4
 
 
-def test_compiled_rules_are_shared_by_content(bibliotheek: Bibliotheek) -> None:
+def test_compiled_rules_are_shared_by_content(bibliotheek: Library) -> None:
     normenkader = bibliotheek.version("demo-ib", "2026.1")
-    again = build(Boom("elders.yaml", normenkader.inhoud))
+    again = build(Tree("elders.yaml", normenkader.inhoud))
     compiled = judging._Compiled()
     assert compiled.get(normenkader) is compiled.get(again)
 
 
 def test_rules_that_fall_out_of_the_cache_still_serve_who_holds_them(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    bibliotheek: Library, zaak: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(judging, "MOST_COMPILED", 1)
     compiled = judging._Compiled()
@@ -94,7 +94,7 @@ def test_rules_that_fall_out_of_the_cache_still_serve_who_holds_them(
 
 
 def test_interim_result_counts_what_is_complete_and_gives_no_outcome(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     part = {
         **zaak,
@@ -114,15 +114,17 @@ def test_interim_result_counts_what_is_complete_and_gives_no_outcome(
 
 @pytest.mark.parametrize("formaat", [0, 2, -1])
 def test_unknown_format_is_refused_with_what_there_is(
-    formaat: int, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    formaat: int, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     case, normenkader = check_zaak(zaak, bibliotheek)
-    with pytest.raises(OnbekendFormaat, match=rf"Antwoordformaat {formaat} bestaat niet. Wel: 1\."):
+    with pytest.raises(
+        UnknownFormatError, match=rf"Antwoordformaat {formaat} bestaat niet. Wel: 1\."
+    ):
         judge(normenkader, case, formaat=formaat)
 
 
 def test_format_that_is_asked_for_is_written(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    bibliotheek: Library, zaak: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later = {**answer._FORMATEN, 2: lambda *_: {"antwoordformaat": 2}}
     monkeypatch.setattr(answer, "_FORMATEN", later)

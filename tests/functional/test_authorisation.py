@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.naming import stored_normenkaders
 from register.decisions.reading import (
     Filter,
@@ -22,11 +22,11 @@ from register.decisions.reading import (
     search,
 )
 from register.decisions.retention import past_term, remove
-from register.decisions.selection import Selectie, choose
+from register.decisions.selection import Selection, choose
 from register.decisions.statistics import statistics
 from register.decisions.writing import record
 from register.drafts import drop_draft, load_draft, own_drafts, save_draft, start_draft
-from register.errors import AnderAantal, GeenBesluit, GeenOefensessie
+from register.errors import CountChangedError, NoBesluitError, NoOefensessieError
 from register.integrity.anchor import take_anchor
 from register.integrity.control import control
 from register.moving.backup import backup
@@ -45,18 +45,18 @@ from register.replaying.replay import replay, replay_decision
 from register.replaying.what_if import what_if
 from register.store.opening import Register, open_register
 from register.store.place import place
-from rights import Actie, Gebruiker, GeenRecht, Rol
+from rights import Action, NoRightError, Role, User
 from tests.register.deciding import CONSULENT, MOMENT, TRAINER, follow
 from tests.register.practice.practising import NORM, OPZET, started
 
-C, T, A, B = Rol.CONSULENT, Rol.TRAINER, Rol.AUDITOR, Rol.BEHEERDER
+C, T, A, B = Role.CONSULENT, Role.TRAINER, Role.AUDITOR, Role.BEHEERDER
 
 
 class Room:
     """What the things below need: a register with one decision and one practice session."""
 
     def __init__(
-        self, register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any], map_: Path
+        self, register: Register, bibliotheek: Library, zaak: dict[str, Any], map_: Path
     ) -> None:
         self.register = register
         self.bibliotheek = bibliotheek
@@ -70,10 +70,10 @@ class Room:
         self.sessie = started(register)
 
 
-Thing = Callable[[Room, Gebruiker], object]
+Thing = Callable[[Room, User], object]
 
 
-def _a_draft(room: Room, g: Gebruiker) -> None:
+def _a_draft(room: Room, g: User) -> None:
     draft = start_draft(room.register, g, {}, MOMENT)
     draft = save_draft(room.register, g, draft, {"a": 1}, MOMENT)
     load_draft(room.register, g, draft.adres, MOMENT)
@@ -85,7 +85,7 @@ def _practice(act: Callable[..., object], *given: object) -> Thing:
     return lambda room, g: act(room.register, g, room.sessie.id, *given)
 
 
-THINGS: dict[str, tuple[Thing, set[Rol]]] = {
+THINGS: dict[str, tuple[Thing, set[Role]]] = {
     "keep a draft": (_a_draft, {C, T}),
     "list own drafts": (lambda r, g: own_drafts(r.register, g, MOMENT), {C, T}),
     "start a practice session": (
@@ -116,7 +116,7 @@ THINGS: dict[str, tuple[Thing, set[Rol]]] = {
     "open": (lambda r, g: open_decision(r.register, g, r.nummer), {A}),
     "normenkaders": (lambda r, g: stored_normenkaders(r.register, g), {A}),
     "statistics": (lambda r, g: statistics(r.register, g, Filter()), {A}),
-    "choose": (lambda r, g: choose(r.register, g, Selectie()), {A}),
+    "choose": (lambda r, g: choose(r.register, g, Selection()), {A}),
     "replay": (lambda r, g: replay(r.register, g, [r.nummer]), {A}),
     "replay one": (lambda r, g: replay_decision(r.register, g, r.nummer), {A}),
     "what if": (lambda r, g: what_if(r.register, g, [r.nummer], r.demo), {A}),
@@ -127,40 +127,40 @@ THINGS: dict[str, tuple[Thing, set[Rol]]] = {
     "backup": (lambda r, g: backup(r.register, g, r.map / "kopie.sqlite"), {A}),
     "past its term": (lambda r, g: past_term(r.register, g, date(2060, 1, 1)), {B}),
     "remove": (lambda r, g: remove(r.register.plek, g, 5, MOMENT.replace(year=2027)), {B}),
-    "check a normenkader": (lambda r, g: g.require(Actie.NORMENKADER_BEHEREN), {B}),
+    "check a normenkader": (lambda r, g: g.require(Action.NORMENKADER_BEHEREN), {B}),
 }
 
 
 @pytest.fixture
-def room(bibliotheek: Bibliotheek, zaak: dict[str, Any], tmp_path: Path) -> Iterator[Room]:
+def room(bibliotheek: Library, zaak: dict[str, Any], tmp_path: Path) -> Iterator[Room]:
     register = open_register(place(str(tmp_path / "register")))
     yield Room(register, bibliotheek, zaak, tmp_path)
     register.close()
 
 
-@pytest.mark.parametrize("rol", list(Rol))
+@pytest.mark.parametrize("rol", list(Role))
 @pytest.mark.parametrize("thing", list(THINGS))
-def test_a_role_does_what_it_may_and_nothing_else(room: Room, thing: str, rol: Rol) -> None:
+def test_a_role_does_what_it_may_and_nothing_else(room: Room, thing: str, rol: Role) -> None:
     act, roles = THINGS[thing]
     try:
-        act(room, Gebruiker("u-iemand", frozenset({rol})))
+        act(room, User("u-iemand", frozenset({rol})))
         done = True
-    except (AnderAantal, GeenOefensessie):
+    except (CountChangedError, NoOefensessieError):
         # It was allowed, and then there was nothing to remove, or the session was another's.
         done = True
-    except GeenRecht:
+    except NoRightError:
         done = False
     assert done == (rol in roles)
 
 
 def test_without_a_role_nothing_is_done(room: Room) -> None:
     for act, _ in THINGS.values():
-        with pytest.raises(GeenRecht):
-            act(room, Gebruiker("u-niemand", frozenset()))
+        with pytest.raises(NoRightError):
+            act(room, User("u-niemand", frozenset()))
 
 
 def test_an_own_case_is_only_that_case(room: Room) -> None:
-    with pytest.raises(GeenBesluit):
+    with pytest.raises(NoBesluitError):
         open_own_case(room.register, CONSULENT, "een-andere", room.nummer)
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         of_case(room.register, TRAINER, room.zaak["zaak"])

@@ -9,8 +9,8 @@ from typing import Any
 from engine import judge
 from engine.partial import answer
 from explaining.why_not.margin import margin
-from normenkader import Bibliotheek, Normenkader
-from normenkader.file.tree import Boom
+from normenkader import Library, Normenkader
+from normenkader.file.tree import Tree
 from normenkader.reading import build
 from tests.partial_cases import random_partial
 from tests.random_cases import random_case
@@ -28,7 +28,7 @@ def shifted(rng: random.Random, normenkader: Normenkader) -> Normenkader:
             band["tot"] -= rng.randint(0, 4)
         else:
             band["tot_en_met"] += rng.randint(0, 4)
-    return build(Boom("verschoven.yaml", data))
+    return build(Tree("verschoven.yaml", data))
 
 
 def told(normenkader: Normenkader, zaak: Zaak) -> dict[str, Any]:
@@ -48,9 +48,9 @@ def test_every_client_and_every_partial_intake_gets_the_same(demo: Normenkader) 
         warned += len(other.waarschuwingen)
         for number in range(25):
             case = random_case(rng, demo, number)
-            zaak, _ = check_zaak(case, Bibliotheek([demo]))
+            zaak, _ = check_zaak(case, Library([demo]))
             assert told(other, zaak) == told(demo, zaak)
-            partial, _ = check_partial(random_partial(rng, demo, 6), Bibliotheek([demo]))
+            partial, _ = check_partial(random_partial(rng, demo, 6), Library([demo]))
             for key in ("mogelijk", "minuten_bereik"):
                 assert answer(other, partial).get(key) == answer(demo, partial).get(key)
     assert warned > 10

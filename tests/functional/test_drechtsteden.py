@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from engine import Antwoord, judge
-from normenkader import Bibliotheek, Normenkader
+from engine import ContractAnswer, judge
+from normenkader import Library, Normenkader
 from zaak.checking import check_zaak
 
 WORK = ("toezicht_en_stimuleren", "aanleren_en_oefenen", "helpen_en_overnemen")
 
 
-def judged(bibliotheek: Bibliotheek, needs: dict[str, Any], **changes: Any) -> Antwoord:
+def judged(bibliotheek: Library, needs: dict[str, Any], **changes: Any) -> ContractAnswer:
     """Judge a case in which only these leefgebieden are asked."""
     access = {
         "doelgroep": True,
@@ -42,7 +42,7 @@ def need(niveau: int, work: int, **more: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("work", "price"), [(1, 33766), (2, 73216), (3, 112499)])
 def test_primary_kind_of_work_gives_the_product_and_its_price(
-    bibliotheek: Bibliotheek, work: int, price: int
+    bibliotheek: Library, work: int, price: int
 ) -> None:
     needs = {"adl": need(2, work), "financien": need(3, work), "huisvesting": need(3, work % 3 + 1)}
     answer = judged(bibliotheek, needs)
@@ -54,7 +54,7 @@ def test_primary_kind_of_work_gives_the_product_and_its_price(
 
 @pytest.mark.parametrize(("work", "extra"), [(1, 11045), (2, 23950), (3, 36800)])
 def test_serious_behaviour_gives_the_supplement(
-    bibliotheek: Bibliotheek, work: int, extra: int
+    bibliotheek: Library, work: int, extra: int
 ) -> None:
     for gedrag in ("ernstig", "zeer_ernstig"):
         assert judged(bibliotheek, {"adl": need(2, work)}, gedrag=gedrag)["prijs"][
@@ -65,7 +65,7 @@ def test_serious_behaviour_gives_the_supplement(
     assert round(extra * 1000 / price) == 327
 
 
-def test_equal_counts_are_left_to_the_consulent_and_named(bibliotheek: Bibliotheek) -> None:
+def test_equal_counts_are_left_to_the_consulent_and_named(bibliotheek: Library) -> None:
     answer = judged(bibliotheek, {"adl": need(2, 1), "financien": need(2, 3)})
     assert (answer["uitkomst"], answer["product"]) == ("nader_onderzoek", None)
     signal = next(s for s in answer["signalen"] if s["code"] == "SG-GELIJK")
@@ -91,7 +91,7 @@ def test_equal_counts_are_left_to_the_consulent_and_named(bibliotheek: Bibliothe
     ],
 )
 def test_access_by_level_of_the_matrix(
-    bibliotheek: Bibliotheek, answers: dict[str, Any], counts: bool
+    bibliotheek: Library, answers: dict[str, Any], counts: bool
 ) -> None:
     answer = judged(bibliotheek, answers)
     assert answer["meetellend"] == (list(answers) if counts else [])
@@ -99,9 +99,7 @@ def test_access_by_level_of_the_matrix(
 
 
 @pytest.mark.parametrize("other", ["geestelijke_gezondheid", "verslaving"])
-def test_justitie_counts_with_mental_health_or_addiction(
-    bibliotheek: Bibliotheek, other: str
-) -> None:
+def test_justitie_counts_with_mental_health_or_addiction(bibliotheek: Library, other: str) -> None:
     answer = judged(bibliotheek, {"justitie": need(2, 1), other: need(3, 1)})
     assert answer["meetellend"] == [other, "justitie"]
 
@@ -117,14 +115,14 @@ def test_justitie_counts_with_mental_health_or_addiction(
     ],
 )
 def test_access_is_refused_with_its_reason(
-    bibliotheek: Bibliotheek, question: str, value: bool
+    bibliotheek: Library, question: str, value: bool
 ) -> None:
     answer = judged(bibliotheek, {"adl": need(2, 1)}, toegang={question: value})
     assert answer["uitkomst"] == "geen_toegang"
     assert [s["onderwerp"] for s in answer["spoor"]] == [question]
 
 
-def test_shared_result_area_is_said_without_minutes(bibliotheek: Bibliotheek) -> None:
+def test_shared_result_area_is_said_without_minutes(bibliotheek: Library) -> None:
     answer = judged(bibliotheek, {"adl": need(2, 1), "lichamelijke_gezondheid": need(2, 1)})
     step = next(s for s in answer["spoor"] if s["fase"] == "resultaatgebieden")
     assert step["effect"] == {"resultaatgebied": "RG-ZELFZORG"}

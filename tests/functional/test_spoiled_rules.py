@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from engine import judge
-from normenkader import Bibliotheek, OngeldigeInvoer
-from normenkader.file.tree import Boom
+from normenkader import InvalidInputError, Library
+from normenkader.file.tree import Tree
 from normenkader.reading import build
 from tests.random_cases import random_case
 from tests.random_norms import random_norm_data
@@ -44,21 +44,21 @@ def spoil(rng: random.Random, data: Any) -> Any:
 
 def read_and_use(rng: random.Random, data: Any) -> bool:
     try:
-        normenkader = build(Boom("x.yaml", data))
-    except OngeldigeInvoer:
+        normenkader = build(Tree("x.yaml", data))
+    except InvalidInputError:
         return False
-    bibliotheek = Bibliotheek([normenkader])
+    bibliotheek = Library([normenkader])
     for number in range(3):
         zaak, _ = check_zaak(random_case(rng, normenkader, number), bibliotheek)
         judge(normenkader, zaak)
     return True
 
 
-def shipped(bibliotheek: Bibliotheek, rng: random.Random) -> Any:
+def shipped(bibliotheek: Library, rng: random.Random) -> Any:
     return rng.choice(bibliotheek.versies).inhoud
 
 
-def test_spoiled_shipped_rules(bibliotheek: Bibliotheek) -> None:
+def test_spoiled_shipped_rules(bibliotheek: Library) -> None:
     rng = random.Random(11)
     results = [read_and_use(rng, spoil(rng, shipped(bibliotheek, rng))) for _ in range(150)]
     assert 0 < sum(results) < len(results)
@@ -71,7 +71,7 @@ def test_spoiled_random_rules() -> None:
 
 
 @pytest.mark.nightly
-def test_rules_spoiled_many_times(bibliotheek: Bibliotheek) -> None:
+def test_rules_spoiled_many_times(bibliotheek: Library) -> None:
     rng = random.Random(13)
     for _ in range(5_000):
         data = random_norm_data(rng) if rng.random() < 0.7 else shipped(bibliotheek, rng)

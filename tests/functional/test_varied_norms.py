@@ -18,7 +18,7 @@ from explaining.for_client.page import client_page
 from explaining.why_not.margin import margin
 from explaining.why_not.plain import plain_why_not
 from explaining.why_not.search import why_not
-from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer
+from normenkader import InvalidInputError, Library, Normenkader
 from publishing.client import client_html, client_text
 from tests.partial_cases import random_partial
 from tests.random_cases import random_case
@@ -34,7 +34,7 @@ def in_order(
         rng = random.Random(seed)
         try:
             normenkader = make(rng)
-        except OngeldigeInvoer:
+        except InvalidInputError:
             continue
         yield rng, normenkader
 
@@ -44,7 +44,7 @@ def used(seeds: range, cases: int) -> int:
     good = 0
     for rng, normenkader in in_order(varied_norm, seeds):
         good += 1
-        bibliotheek = Bibliotheek([normenkader])
+        bibliotheek = Library([normenkader])
         for number in range(cases):
             zaak, _ = check_zaak(random_case(rng, normenkader, number), bibliotheek)
             judge(normenkader, zaak)
@@ -65,7 +65,7 @@ def told(seeds: range, cases: int) -> tuple[int, int]:
 
 def everything_about(rng: random.Random, normenkader: Normenkader, number: int) -> None:
     """The page for the client, and why not another product, in each of their forms."""
-    zaak, _ = check_zaak(random_case(rng, normenkader, number), Bibliotheek([normenkader]))
+    zaak, _ = check_zaak(random_case(rng, normenkader, number), Library([normenkader]))
     antwoord = judge(normenkader, zaak)
     uitleg = client_page(normenkader, zaak, antwoord)
     assert client_text(uitleg)
@@ -81,7 +81,7 @@ def everything_about(rng: random.Random, normenkader: Normenkader, number: int) 
 def everything_still_open(rng: random.Random, normenkader: Normenkader, number: int) -> int:
     """What a partial intake can become, and the next question."""
     case = random_partial(rng, normenkader, 5, number)
-    zaak, _ = check_partial(case, Bibliotheek([normenkader]))
+    zaak, _ = check_partial(case, Library([normenkader]))
     assert readable_answer(answer(normenkader, zaak), normenkader, zaak)
     found = next_questions(normenkader, zaak)
     assert "".join(readable_next(normenkader, zaak, found))

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from engine import ANTWOORDFORMAAT, Antwoord, answer_text, judge
-from normenkader import Bibliotheek, Normenkader, read_library
+from engine import ANTWOORDFORMAAT, ContractAnswer, answer_text, judge
+from normenkader import Library, Normenkader, read_library
 from normenkader.file.canonical import canonical_bytes
 from tests.conftest import RULES, contract_lines
 from tests.random_cases import random_case
@@ -54,14 +54,14 @@ def main() -> None:
     sys.stdout.write(f"{len(lines)} zaken in {folder}\n")
 
 
-def varied(normenkader: Normenkader) -> list[tuple[Any, Antwoord]]:
+def varied(normenkader: Normenkader) -> list[tuple[Any, ContractAnswer]]:
     """Cases that each show something that no case before them shows, the main things first."""
-    bibliotheek = Bibliotheek([normenkader])
+    bibliotheek = Library([normenkader])
     judged = []
     for case in (c for c in candidates(normenkader) if len(str(c)) <= LONGEST):
         zaak, chosen = check_zaak(case, bibliotheek)
         judged.append((case, judge(chosen, zaak)))
-    kept: list[tuple[Any, Antwoord]] = []
+    kept: list[tuple[Any, ContractAnswer]] = []
     for shows in (features, details):
         seen = {thing for _, answer in kept for thing in shows(answer)}
         for case, answer in judged:
@@ -84,7 +84,7 @@ def candidates(normenkader: Normenkader) -> Iterator[Any]:
         yield random_case(rng, normenkader, number)
 
 
-def features(answer: Antwoord) -> Iterator[Any]:
+def features(answer: ContractAnswer) -> Iterator[Any]:
     """What an answer shows: its outcome, price and phases, its signals and every rule."""
     outcome = answer["uitkomst"]
     yield outcome, (answer["bandbreedte"] or {}).get("code"), len(answer["fasering"])
@@ -96,7 +96,7 @@ def features(answer: Antwoord) -> Iterator[Any]:
         yield step["regel"], str(minutes).startswith("-"), type(minutes)
 
 
-def details(answer: Antwoord) -> Iterator[Any]:
+def details(answer: ContractAnswer) -> Iterator[Any]:
     """Of every rule its subjects, and which leefgebieden count together."""
     yield tuple(answer["meetellend"])
     yield from ((step["regel"], step["onderwerp"]) for step in answer["spoor"])

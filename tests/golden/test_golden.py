@@ -11,7 +11,7 @@ import pytest
 
 from engine import ANTWOORDFORMAAT, answer_text, judge
 from engine.account import answer
-from normenkader import Bibliotheek
+from normenkader import Library
 from normenkader.reading import from_content
 from zaak.checking import check_zaak
 
@@ -27,12 +27,12 @@ def stored(folder: Path) -> list[dict[str, Any]]:
 
 
 @cache
-def library(folder: Path, sha256: str) -> Bibliotheek:
+def library(folder: Path, sha256: str) -> Library:
     """The normenkader of a stored answer; its fingerprint is that of its name."""
     content = (folder / "normenkaders" / f"{sha256}.json").read_text("utf-8")
     normenkader = from_content(json.loads(content))
     assert normenkader.sha256 == sha256
-    return Bibliotheek([normenkader])
+    return Library([normenkader])
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iwmo.months import (
-    Declaratieruimte,
+    DeclarableTime,
     declarable,
     minutes_per_month,
     product_periods,
@@ -24,7 +24,7 @@ LENGTHS = st.integers(0, 1_200)
 REPEATABLE = settings(deadline=None, derandomize=True)
 
 
-def found(ruimte: Declaratieruimte) -> dict[str, Any]:
+def found(ruimte: DeclarableTime) -> dict[str, Any]:
     result: dict[str, Any] = {
         "weken_per_maand": {m.maand: m.weken for m in ruimte.maanden},
         "max_per_maand": {m.maand: m.maximum for m in ruimte.maanden},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normenkader import Normenkader, OngeldigeInvoer, parse_normenkader
+from normenkader import InvalidInputError, Normenkader, parse_normenkader
 from tests.normenkader.test_reading import DEMO, DRECHTSTEDEN, changed, problems
 
 BLOCK = DEMO[DEMO.index("\nclient:\n") + 1 : DEMO.index("\noordeel_professional:") + 1]
@@ -215,7 +215,7 @@ def test_fault_is_found_at_its_place(fault: tuple[str, str, str, str]) -> None:
 def test_line_is_that_of_the_text() -> None:
     tekst = DEMO.replace("Beeldbellen kan ook.", "Beeldbellen: 10 % minder.")
     line = 1 + tekst[: tekst.index("Beeldbellen: 10")].count("\n")
-    with pytest.raises(OngeldigeInvoer) as caught:
+    with pytest.raises(InvalidInputError) as caught:
         parse_normenkader(tekst, "map/x.yaml")
     (problem,) = caught.value.problemen
     assert str(problem).startswith(f"map/x.yaml:{line}: client, regels, CF-BEELDZORG: ")

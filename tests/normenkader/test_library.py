@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from normenkader import Bibliotheek, NietInWerking, Normenkader, OngeldigeInvoer, read_library
-from normenkader.library import VasteVersie
+from normenkader import InvalidInputError, Library, Normenkader, NotInForceError, read_library
+from normenkader.library import FixedVersion
 from tests.conftest import RULES
 
 DEMO = (RULES / "demo-ib" / "2026.1.yaml").read_text("utf-8")
@@ -29,7 +29,7 @@ def test_latest_that_has_begun_is_in_force_until_its_successor(tmp_path: Path) -
     assert found.in_force("demo-ib", date(2026, 6, 30)).versie == "2026.1"
     assert found.in_force("demo-ib", date(2026, 7, 1)).versie == "2026.2"
     assert found.in_force("demo-ib", date(2099, 1, 1)).versie == "2026.2"
-    with pytest.raises(NietInWerking, match="31 december 2025 geldt geen versie"):
+    with pytest.raises(NotInForceError, match="31 december 2025 geldt geen versie"):
         found.in_force("demo-ib", date(2025, 12, 31))
 
 
@@ -38,11 +38,11 @@ def test_after_its_own_end_no_older_version_comes_back(tmp_path: Path) -> None:
     write(tmp_path, "2026.2", "2026-07-01", end="2026-07-31")
     found = read_library(tmp_path)
     assert found.in_force("demo-ib", date(2026, 7, 31)).versie == "2026.2"
-    with pytest.raises(NietInWerking):
+    with pytest.raises(NotInForceError):
         found.in_force("demo-ib", date(2026, 8, 1))
 
 
-def test_successor_does_not_change_an_older_hash(tmp_path: Path, bibliotheek: Bibliotheek) -> None:
+def test_successor_does_not_change_an_older_hash(tmp_path: Path, bibliotheek: Library) -> None:
     write(tmp_path, "2026.2", "2026-07-01")
     (tmp_path / "demo-ib" / "2026.1.yaml").write_text(DEMO, encoding="utf-8")
     before = bibliotheek.version("demo-ib", "2026.1").sha256
@@ -52,7 +52,7 @@ def test_successor_does_not_change_an_older_hash(tmp_path: Path, bibliotheek: Bi
 def test_two_versions_that_begin_on_one_date_are_refused(tmp_path: Path) -> None:
     write(tmp_path, "2026.1", "2026-01-01")
     write(tmp_path, "2026.2", "2026-01-01")
-    with pytest.raises(OngeldigeInvoer, match="begint ook op 1 januari 2026"):
+    with pytest.raises(InvalidInputError, match="begint ook op 1 januari 2026"):
         read_library(tmp_path)
 
 
@@ -60,7 +60,7 @@ def test_one_version_in_two_files_is_refused(tmp_path: Path) -> None:
     write(tmp_path, "2026.1", "2026-01-01")
     (tmp_path / "kopie").mkdir()
     (tmp_path / "kopie" / "a.yaml").write_text(DEMO, encoding="utf-8")
-    with pytest.raises(OngeldigeInvoer, match="staat ook in"):
+    with pytest.raises(InvalidInputError, match="staat ook in"):
         read_library(tmp_path)
 
 
@@ -70,41 +70,41 @@ def test_rule_code_never_comes_back(tmp_path: Path) -> None:
     write(tmp_path, "2026.2", "2026-07-01", gone)
     read_library(tmp_path)
     write(tmp_path, "2026.3", "2026-09-01")
-    with pytest.raises(OngeldigeInvoer, match="CF-BEELDZORG betekende in een oudere versie"):
+    with pytest.raises(InvalidInputError, match="CF-BEELDZORG betekende in een oudere versie"):
         read_library(tmp_path)
 
 
 def test_problems_of_all_files_come_together(tmp_path: Path) -> None:
     write(tmp_path, "2026.1", "2026-01-01", DEMO.replace("status: demonstratie", "status: af"))
     write(tmp_path, "2026.2", "2026-07-01", DEMO.replace("soort: wet\n", "soort: wat\n"))
-    with pytest.raises(OngeldigeInvoer) as caught:
+    with pytest.raises(InvalidInputError) as caught:
         read_library(tmp_path)
     assert {Path(p.bestand).name for p in caught.value.problemen} == {"2026.1.yaml", "2026.2.yaml"}
 
 
 def test_empty_folder_is_a_problem(tmp_path: Path) -> None:
-    with pytest.raises(OngeldigeInvoer, match="staat geen normenkader"):
+    with pytest.raises(InvalidInputError, match="staat geen normenkader"):
         read_library(tmp_path)
 
 
-def test_unknown_id_says_which_there_are(bibliotheek: Bibliotheek) -> None:
-    with pytest.raises(NietInWerking, match="Wel: demo-ib, drechtsteden-ib-2016"):
+def test_unknown_id_says_which_there_are(bibliotheek: Library) -> None:
+    with pytest.raises(NotInForceError, match="Wel: demo-ib, drechtsteden-ib-2016"):
         bibliotheek.in_force("demo", date(2026, 1, 1))
-    with pytest.raises(NietInWerking, match=r"Wel: demo-ib@2026\.1"):
+    with pytest.raises(NotInForceError, match=r"Wel: demo-ib@2026\.1"):
         bibliotheek.version("demo-ib", "2020.1")
 
 
 def test_a_fixed_version_is_in_force_on_every_date_and_is_the_only_one(demo: Normenkader) -> None:
-    fixed = VasteVersie(demo)
+    fixed = FixedVersion(demo)
     assert fixed.in_force("demo-ib", date(1999, 1, 1)) is demo
-    with pytest.raises(NietInWerking, match=r"Wel: demo-ib@2026\.1"):
+    with pytest.raises(NotInForceError, match=r"Wel: demo-ib@2026\.1"):
         fixed.in_force("drechtsteden-ib-2016", date(2026, 1, 1))
 
 
-def test_drechtsteden_is_in_force_in_2016_only(bibliotheek: Bibliotheek) -> None:
+def test_drechtsteden_is_in_force_in_2016_only(bibliotheek: Library) -> None:
     naam = "drechtsteden-ib-2016"
     assert bibliotheek.in_force(naam, date(2016, 1, 1)).versie == "2016.1"
     assert bibliotheek.in_force(naam, date(2016, 12, 31)).versie == "2016.1"
     for day in (date(2015, 12, 31), date(2017, 1, 1)):
-        with pytest.raises(NietInWerking):
+        with pytest.raises(NotInForceError):
             bibliotheek.in_force(naam, day)

@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from normenkader.file.nearest import MOST_HINTS
-from normenkader.file.problems import MOST_LINES, OngeldigeInvoer, first_lines
-from normenkader.file.tree import MOST_DEPTH, TOO_DEEP, Boom, read_json, read_yaml
+from normenkader.file.problems import MOST_LINES, InvalidInputError, first_lines
+from normenkader.file.tree import MOST_DEPTH, TOO_DEEP, Tree, read_json, read_yaml
 from normenkader.reading import parse_normenkader
 
-Reader = Callable[[str, str], Boom]
+Reader = Callable[[str, str], Tree]
 YAML_BLOCK = "\n".join(f"{'  ' * n}k:" for n in range(MOST_DEPTH + 5))
 
 
@@ -28,7 +28,7 @@ YAML_BLOCK = "\n".join(f"{'  ' * n}k:" for n in range(MOST_DEPTH + 5))
     ],
 )
 def test_what_is_too_deep_is_refused_at_its_line(reader: Reader, tekst: str, regel: int) -> None:
-    with pytest.raises(OngeldigeInvoer) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         reader(tekst, "diep")
     (probleem,) = refused.value.problemen
     assert (probleem.bestand, probleem.regel, probleem.melding) == ("diep", regel, TOO_DEEP)
@@ -44,7 +44,7 @@ def test_what_is_just_not_too_deep_is_read(reader: Reader) -> None:
 
 
 def test_a_number_without_end_is_refused_in_dutch() -> None:
-    with pytest.raises(OngeldigeInvoer, match="een getal met te veel cijfers"):
+    with pytest.raises(InvalidInputError, match="een getal met te veel cijfers"):
         read_json("9" * 10_000, "getal")
 
 
@@ -58,7 +58,7 @@ def test_hints_are_sought_for_the_first_unknown_keys_only(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(difflib, "get_close_matches", count)
     many = 2 * MOST_HINTS
-    with pytest.raises(OngeldigeInvoer) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         parse_normenkader("".join(f"onbekend{n}: 1\n" for n in range(many)), "veel.yaml")
     unknown = [p for p in refused.value.problemen if "onbekende sleutel" in p.melding]
     # Every one is found; only what is meant is not sought for the rest.

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from normenkader import Normenkader, OngeldigeInvoer, Probleem
+from normenkader import InvalidInputError, Normenkader, Problem
 from normenkader.file.pattern_words import PATTERN_WORDS
-from normenkader.file.problems import Pad
+from normenkader.file.problems import DataPath
 from normenkader.file.translate import problems_of
-from normenkader.file.tree import Boom
+from normenkader.file.tree import Tree
 from normenkader.reading import build
 from practice.oefenzaak import Oefenzaak
-from rule_tests.model import Toetsbestand
+from rule_tests.model import RuleTestFile
 from tests.random_norms import random_norm_data
 
 # A pattern, the number of a list, or a word of the library.
@@ -41,15 +41,15 @@ WRONG: tuple[Any, ...] = (
 )
 
 
-def schema_problems(data: Any) -> list[Probleem]:
+def schema_problems(data: Any) -> list[Problem]:
     try:
         Normenkader.model_validate(data)
     except ValidationError as fout:
-        return problems_of(fout, Boom("x.yaml", data))
+        return problems_of(fout, Tree("x.yaml", data))
     return []
 
 
-def places(node: Any, pad: Pad = ()) -> Iterator[Pad]:
+def places(node: Any, pad: DataPath = ()) -> Iterator[DataPath]:
     if pad:
         yield pad
     children: Iterable[tuple[Any, Any]] = node.items() if isinstance(node, dict) else ()
@@ -58,7 +58,7 @@ def places(node: Any, pad: Pad = ()) -> Iterator[Pad]:
         yield from places(child, (*pad, key))
 
 
-def changed(data: Any, pad: Pad, waarde: Any) -> Any:
+def changed(data: Any, pad: DataPath, waarde: Any) -> Any:
     result = copy.deepcopy(data)
     node = result
     for key in pad[:-1]:
@@ -67,9 +67,9 @@ def changed(data: Any, pad: Pad, waarde: Any) -> Any:
     return result
 
 
-def one_of_each(data: Any) -> list[Pad]:
+def one_of_each(data: Any) -> list[DataPath]:
     """A place of each kind: what stands in a list is the same kind at every number."""
-    found: dict[tuple[Any, ...], Pad] = {}
+    found: dict[tuple[Any, ...], DataPath] = {}
     for pad in places(data):
         stage = data["fasen"][pad[1]]["fase"] if pad[0] == "fasen" and len(pad) > 1 else ""
         kind = tuple("#" if isinstance(part, int) else part for part in pad)
@@ -99,7 +99,7 @@ def test_every_wrong_value_is_one_line_in_words(shipped: list[Any]) -> None:
     assert seen > 600
 
 
-@pytest.mark.parametrize("model", [Normenkader, Toetsbestand, Oefenzaak])
+@pytest.mark.parametrize("model", [Normenkader, RuleTestFile, Oefenzaak])
 def test_every_pattern_of_a_schema_has_words(model: type[BaseModel]) -> None:
     written = str(model.model_json_schema())
     patterns = set(re.findall(r"'pattern': '([^']*)'", written))
@@ -141,7 +141,7 @@ def test_every_pattern_of_a_schema_has_words(model: type[BaseModel]) -> None:
     ],
 )
 def test_what_was_meant_is_said(
-    shipped: list[Any], pad: Pad, waarde: Any, plaats: str, melding: str
+    shipped: list[Any], pad: DataPath, waarde: Any, plaats: str, melding: str
 ) -> None:
     (found,) = schema_problems(changed(shipped[0], pad, waarde))
     assert found.plaats == plaats
@@ -151,13 +151,13 @@ def test_what_was_meant_is_said(
 def test_a_place_is_named_in_every_problem_of_the_checks() -> None:
     """Also those that the schema does not see: of some random normenkaders with a change."""
     rng = random.Random(5)
-    told: list[Probleem] = []
+    told: list[Problem] = []
     for _ in range(30):
         data = random_norm_data(rng)
         pads = [p for p in places(data) if p[0] == "fasen" and len(p) > 2]
         try:
-            build(Boom("x.yaml", changed(data, rng.choice(pads), rng.choice(["lg0", 1, "AA"]))))
-        except OngeldigeInvoer as fout:
+            build(Tree("x.yaml", changed(data, rng.choice(pads), rng.choice(["lg0", 1, "AA"]))))
+        except InvalidInputError as fout:
             told += fout.problemen
     assert len(told) > 15
     assert not [str(p) for p in told if re.search(r"\[[0-9]+\]|\^", str(p))]

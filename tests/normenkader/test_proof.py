@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from normenkader import OngeldigeInvoer, parse_normenkader
+from normenkader import InvalidInputError, parse_normenkader
 from normenkader.questions import JaNeeVraag, KeuzeVraag
 from tests.conftest import RULES
 
@@ -33,7 +33,7 @@ SOURCE = "bron: {document: demo, plaats: stap 2}"
 )
 def test_wrong_place_is_refused(tekst: str, old: str, new: str, melding: str) -> None:
     assert old in tekst
-    with pytest.raises(OngeldigeInvoer, match=melding):
+    with pytest.raises(InvalidInputError, match=melding):
         parse_normenkader(tekst.replace(old, new, 1), "x.yaml")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from normenkader import OngeldigeInvoer, parse_normenkader, read_normenkader
+from normenkader import InvalidInputError, parse_normenkader, read_normenkader
 from tests.conftest import RULES
 
 DEMO = (RULES / "demo-ib" / "2026.1.yaml").read_text("utf-8")
@@ -16,7 +16,7 @@ DRECHTSTEDEN = (RULES / "drechtsteden-ib-2016" / "2016.1.yaml").read_text("utf-8
 
 def problems(tekst: str) -> dict[str, str]:
     """The messages by path."""
-    with pytest.raises(OngeldigeInvoer) as caught:
+    with pytest.raises(InvalidInputError) as caught:
         parse_normenkader(tekst, "x.yaml")
     found: dict[str, str] = {}
     for p in caught.value.problemen:
@@ -280,7 +280,7 @@ def test_fault_is_found_at_its_place(fault: tuple[str, str, str, str]) -> None:
 def test_line_is_that_of_the_fault() -> None:
     tekst = changed("als: {zorgmijding: licht}", "als: {zorgmijdng: licht}")
     expected = 1 + tekst[: tekst.index("zorgmijdng")].count("\n")
-    with pytest.raises(OngeldigeInvoer) as caught:
+    with pytest.raises(InvalidInputError) as caught:
         parse_normenkader(tekst, "map/x.yaml")
     assert str(caught.value.problemen[0]).startswith(
         f"map/x.yaml:{expected}: fase factoren, regel CF-ZORGMIJDING-LICHT, als, zorgmijdng: "
@@ -359,9 +359,9 @@ def test_order_of_a_list_is_part_of_the_meaning() -> None:
 def test_unreadable_file_is_a_problem_with_its_name(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_bytes(b"\xff\xfe")
-    with pytest.raises(OngeldigeInvoer, match="UTF-8"):
+    with pytest.raises(InvalidInputError, match="UTF-8"):
         read_normenkader(file)
-    with pytest.raises(OngeldigeInvoer, match="niet te lezen"):
+    with pytest.raises(InvalidInputError, match="niet te lezen"):
         read_normenkader(tmp_path / "b.yaml")
 
 

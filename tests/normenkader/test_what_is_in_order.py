@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from engine import compile_rulesets, judge
-from engine.rule_engine.driver import EngineFout
-from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer, read_library
+from engine.rule_engine.driver import EngineError
+from normenkader import InvalidInputError, Library, Normenkader, read_library
 from normenkader.checks import reach
-from normenkader.file.tree import Boom
+from normenkader.file.tree import Tree
 from normenkader.reading import build, from_content
 from tests.proof.small import rule, stage
 from tests.random_cases import random_case
@@ -28,8 +28,8 @@ def problems(demo: Normenkader, change: Callable[[Data], None]) -> list[tuple[st
     data: Data = copy.deepcopy(demo.inhoud)
     change(data)
     try:
-        build(Boom("x.yaml", data))
-    except OngeldigeInvoer as fout:
+        build(Tree("x.yaml", data))
+    except InvalidInputError as fout:
         return [(p.pad, p.melding) for p in fout.problemen]
     return []
 
@@ -54,8 +54,8 @@ def test_a_question_has_no_name_that_facts_use(naam: str) -> None:
     data = random_norm_data(random.Random(3))
     extra = copy.deepcopy(data["vragen"]["clientfactoren"][0])
     data["vragen"]["clientfactoren"].append(extra | {"vraag": naam})
-    with pytest.raises(OngeldigeInvoer, match="vaste betekenis"):
-        build(Boom("x.yaml", data))
+    with pytest.raises(InvalidInputError, match="vaste betekenis"):
+        build(Tree("x.yaml", data))
 
 
 def test_a_condition_on_every_number_does_not_hold_without_an_answer() -> None:
@@ -77,8 +77,8 @@ def test_a_condition_on_every_number_does_not_hold_without_an_answer() -> None:
         own = copy.deepcopy(access["doorgang"]) | {"regel": "TG-DAGEN", "dan": "geen_toegang"}
         other = data["vragen"]["toegang"][1]["vraag"]
         access["regels"] = [own | {"als": {"aantal_dagen": [0, 1, 2, 3], **true_of(data, other)}}]
-        normenkader = build(Boom("x.yaml", data))
-        bibliotheek = Bibliotheek([normenkader])
+        normenkader = build(Tree("x.yaml", data))
+        bibliotheek = Library([normenkader])
         for i in range(8):
             case = random_case(rng, normenkader, i)
             case["toegang"].pop("aantal_dagen", None)
@@ -229,7 +229,7 @@ def test_equal_titles_of_normenkaders_are_refused(demo: Normenkader, tmp_path: P
         folder.mkdir()
         own = text.replace("normenkader: demo-ib", f"normenkader: {naam}", 1)
         (folder / "2026.1.yaml").write_text(own, encoding="utf-8")
-    with pytest.raises(OngeldigeInvoer, match="Kies een andere titel"):
+    with pytest.raises(InvalidInputError, match="Kies een andere titel"):
         read_library(tmp_path)
 
 
@@ -252,5 +252,5 @@ def test_a_rule_that_holds_in_too_many_ways_is_refused_before_it_is_made(
     ]
     own = rule(data, "CF-ZORGMIJDING-STERK")
     own["als"] = {naam: list(range(0, 600, 2)) for naam in names}
-    with pytest.raises(EngineFout, match="27000000 combinaties"):
+    with pytest.raises(EngineError, match="27000000 combinaties"):
         compile_rulesets(from_content(data))

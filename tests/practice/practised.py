@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from practice.reading import read_oefenzaken
-from practice.session.case import Opgave
+from practice.session.case import Task
 from practice.session.content import as_content
-from practice.session.results import Groep
-from register.practice.answers import Resultaat
-from register.practice.model import Meting
+from practice.session.results import GroupResults
+from register.practice.answers import ParticipantResult
+from register.practice.model import Measurement
 from tests.conftest import RULES
 
 DEEL = "lg-financien"
@@ -31,27 +31,29 @@ FOUR: tuple[Rij, ...] = (
 )
 
 
-def assignment(
-    bibliotheek: Bibliotheek, delen: tuple[str, ...] = (DEEL,), naam: str = "OZ-01"
-) -> Opgave:
+def assignment(bibliotheek: Library, delen: tuple[str, ...] = (DEEL,), naam: str = "OZ-01") -> Task:
     """An oefenzaak of demo-ib, in these parts."""
     oefenzaken = read_oefenzaken(RULES / "demo-ib" / "oefenzaken", bibliotheek)
     own = next(o for o in oefenzaken if o.oefenzaak == naam)
-    return Opgave(bibliotheek, bibliotheek.version("demo-ib", "2026.1"), own, delen)
+    return Task(bibliotheek, bibliotheek.version("demo-ib", "2026.1"), own, delen)
 
 
-def group(opgave: Opgave, rows: Sequence[Rij] = FOUR, meting: Meting = Meting.VOOR) -> Groep:
+def group(
+    opgave: Task, rows: Sequence[Rij] = FOUR, meting: Measurement = Measurement.VOOR
+) -> GroupResults:
     """Participants 1, 2, … with these answers about Financiën, and these expected classes."""
-    return Groep(
+    return GroupResults(
         opgave,
         meting,
         [
-            Resultaat(i, content(opgave, {"leefgebieden": {"financien": table}}, verwacht), True)
+            ParticipantResult(
+                i, content(opgave, {"leefgebieden": {"financien": table}}, verwacht), True
+            )
             for i, (table, verwacht) in enumerate(rows, start=1)
         ],
     )
 
 
-def content(opgave: Opgave, inhoud: dict[str, Any], verwacht: str = "") -> dict[str, Any]:
+def content(opgave: Task, inhoud: dict[str, Any], verwacht: str = "") -> dict[str, Any]:
     """What is kept of a case that somebody filled in."""
     return as_content(opgave.normenkader, opgave.delen, inhoud, verwacht)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine import judge
-from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer
+from normenkader import InvalidInputError, Library, Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, KeuzeVraag
 from normenkader.stages import Normtijden, Raster, Toegang
 from practice.oefenzaak import Oefenzaak, alineas
@@ -23,7 +23,7 @@ LONG_SENTENCE = 6
 
 
 @pytest.fixture(scope="module")
-def oefenzaken(bibliotheek: Bibliotheek) -> list[Oefenzaak]:
+def oefenzaken(bibliotheek: Library) -> list[Oefenzaak]:
     return read_oefenzaken(SHIPPED, bibliotheek)
 
 
@@ -38,8 +38,8 @@ def write(folder: Path, **changes: tuple[str, str]) -> None:
         (folder / f"{naam}.yaml").write_text(EXAMPLE.replace(old, new, 1), encoding="utf-8")
 
 
-def problems(folder: Path, bibliotheek: Bibliotheek) -> list[tuple[str, int, str, str]]:
-    with pytest.raises(OngeldigeInvoer) as caught:
+def problems(folder: Path, bibliotheek: Library) -> list[tuple[str, int, str, str]]:
+    with pytest.raises(InvalidInputError) as caught:
         read_oefenzaken(folder, bibliotheek)
     found = caught.value.problemen
     return [(Path(p.bestand).name, p.regel, p.pad, p.melding) for p in found]
@@ -83,7 +83,7 @@ def test_every_answer_about_a_leefgebied_or_the_client_occurs(
 
 
 def test_more_than_one_reason_for_no_access_occurs(
-    oefenzaken: list[Oefenzaak], demo: Normenkader, bibliotheek: Bibliotheek
+    oefenzaken: list[Oefenzaak], demo: Normenkader, bibliotheek: Library
 ) -> None:
     toegang = demo.stage(Toegang)
     assert toegang is not None
@@ -150,14 +150,14 @@ def test_paragraphs_lose_the_line_ends_of_the_file() -> None:
     assert alineas(tekst) == ["Een man van 41.", "Hij woont alleen."]
 
 
-def test_text_is_kept_as_written(tmp_path: Path, bibliotheek: Bibliotheek) -> None:
+def test_text_is_kept_as_written(tmp_path: Path, bibliotheek: Library) -> None:
     write(tmp_path, a=("  Een man van 41", "  *Een*  <b>man</b>: #1\n\n    van 41"))
     (found,) = read_oefenzaken(tmp_path, bibliotheek)
     assert found.verhaal.startswith("*Een*  <b>man</b>: #1\n\n  van 41 huurt")
     assert found.verhaal.endswith(".\n")
 
 
-def test_absent_or_empty_folder_gives_none(tmp_path: Path, bibliotheek: Bibliotheek) -> None:
+def test_absent_or_empty_folder_gives_none(tmp_path: Path, bibliotheek: Library) -> None:
     assert read_oefenzaken(tmp_path, bibliotheek) == []
     assert read_oefenzaken(tmp_path / "niets", bibliotheek) == []
 
@@ -191,7 +191,7 @@ def test_absent_or_empty_folder_gives_none(tmp_path: Path, bibliotheek: Biblioth
     ],
 )
 def test_problem_has_its_file_line_and_path(
-    tmp_path: Path, bibliotheek: Bibliotheek, old: str, new: str, pad: str, melding: str
+    tmp_path: Path, bibliotheek: Library, old: str, new: str, pad: str, melding: str
 ) -> None:
     write(tmp_path, a=(old, new))
     key = re.sub(r"\[\d+\]", "", pad).rsplit(".", 1)[-1]
@@ -205,9 +205,7 @@ def test_problem_has_its_file_line_and_path(
     assert melding in found[0][2]
 
 
-def test_missing_leefgebied_of_the_case_is_a_problem(
-    tmp_path: Path, bibliotheek: Bibliotheek
-) -> None:
+def test_missing_leefgebied_of_the_case_is_a_problem(tmp_path: Path, bibliotheek: Library) -> None:
     start = EXAMPLE.index("    justitie:")
     end = EXAMPLE.index("  clientfactoren:")
     write(tmp_path, a=(EXAMPLE[start:end], ""))
@@ -217,30 +215,28 @@ def test_missing_leefgebied_of_the_case_is_a_problem(
     assert "ontbreekt" in melding
 
 
-def test_too_few_and_too_many_lessons_are_refused(tmp_path: Path, bibliotheek: Bibliotheek) -> None:
+def test_too_few_and_too_many_lessons_are_refused(tmp_path: Path, bibliotheek: Library) -> None:
     start, end = EXAMPLE.index("leerpunten:"), EXAMPLE.index("opmerkingen:")
     for number in (1, 5):
         write(tmp_path, a=(EXAMPLE[start:end], "leerpunten:\n" + "  - Kijk goed.\n" * number))
         assert [p[2] for p in problems(tmp_path, bibliotheek)] == ["leerpunten"]
 
 
-def test_personal_data_in_the_case_itself_is_found(
-    tmp_path: Path, bibliotheek: Bibliotheek
-) -> None:
+def test_personal_data_in_the_case_itself_is_found(tmp_path: Path, bibliotheek: Library) -> None:
     write(tmp_path, a=("toelichting: Vast werk", "toelichting: Bel 06-12345678 over vast werk"))
     ((_, _, pad, melding),) = problems(tmp_path, bibliotheek)
     assert pad == "uitwerking.leefgebieden.dagbesteding.toelichting"
     assert "telefoonnummer" in melding
 
 
-def test_one_id_in_two_files_is_a_problem(tmp_path: Path, bibliotheek: Bibliotheek) -> None:
+def test_one_id_in_two_files_is_a_problem(tmp_path: Path, bibliotheek: Library) -> None:
     write(tmp_path, a=("titel", "titel"), b=("titel", "titel"))
     ((bestand, regel, pad, melding),) = problems(tmp_path, bibliotheek)
     assert (bestand, regel, pad) == ("b.yaml", 1, "oefenzaak")
     assert "a.yaml" in melding
 
 
-def test_what_is_no_table_or_no_yaml_is_a_problem(tmp_path: Path, bibliotheek: Bibliotheek) -> None:
+def test_what_is_no_table_or_no_yaml_is_a_problem(tmp_path: Path, bibliotheek: Library) -> None:
     for naam, inhoud in {"a": b"- 1\n", "b": b"titel: [\n", "c": b"\xff", "d": b""}.items():
         (tmp_path / f"{naam}.yaml").write_bytes(inhoud)
     write(tmp_path, e=("  zaak: OZ-01", "  - OZ-01"))
@@ -248,7 +244,7 @@ def test_what_is_no_table_or_no_yaml_is_a_problem(tmp_path: Path, bibliotheek: B
     assert found == {"a.yaml", "b.yaml", "c.yaml", "d.yaml", "e.yaml"}
 
 
-def test_all_problems_of_all_files_come_together(tmp_path: Path, bibliotheek: Bibliotheek) -> None:
+def test_all_problems_of_all_files_come_together(tmp_path: Path, bibliotheek: Library) -> None:
     wrong = {
         "moeilijkheid: 1": "moeilijkheid: 0",
         "vaste dienst": "vaste dienst (a@b.nl)",

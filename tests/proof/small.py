@@ -7,15 +7,15 @@ from collections.abc import Callable
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.file.tree import Boom
-from proof import Bewijs, TeBewijzen, build_to_prove, prove
+from normenkader.file.tree import Tree
+from proof import Proof, ToProve, build_to_prove, prove
 
 LEEFGEBIEDEN = ["financien", "dagbesteding", "geestelijke_gezondheid", "verslaving"]
 FACTOREN = ["leerbaarheid", "zorgmijding", "verloop"]
 Data = dict[str, Any]
 
 
-def small(demo: Normenkader, spoil: Callable[[Data], None] = lambda _: None) -> TeBewijzen:
+def small(demo: Normenkader, spoil: Callable[[Data], None] = lambda _: None) -> ToProve:
     """The small normenkader, after `spoil` changed its plain data."""
     data: Data = copy.deepcopy(demo.inhoud)
     data["leefgebieden"] = [lg for lg in data["leefgebieden"] if lg["leefgebied"] in LEEFGEBIEDEN]
@@ -37,7 +37,7 @@ def small(demo: Normenkader, spoil: Callable[[Data], None] = lambda _: None) -> 
     data.pop("client")
     data["bewijs"]["hoogstens_per_antwoord"] = 120
     spoil(data)
-    return build_to_prove(Boom("klein.yaml", data))
+    return build_to_prove(Tree("klein.yaml", data))
 
 
 def stage(data: Data, naam: str) -> Data:
@@ -62,11 +62,11 @@ def rule(data: Data, regel: str) -> Data:
     return found
 
 
-def proved(te_bewijzen: TeBewijzen) -> Bewijs:
+def proved(te_bewijzen: ToProve) -> Proof:
     """The proof of it."""
     return prove(te_bewijzen.normenkader, te_bewijzen.problemen, heel=te_bewijzen.heel)
 
 
-def verdicts(bewijs: Bewijs) -> dict[str, str]:
+def verdicts(bewijs: Proof) -> dict[str, str]:
     """The verdict on each property."""
     return {u.eigenschap: u.oordeel for u in bewijs.uitslagen}

@@ -6,11 +6,11 @@ import copy
 
 import pytest
 
-from engine import VerschilFout
-from engine.evaluation import Verloop
+from engine import DifferenceError
+from engine.evaluation import Evaluation
 from engine.judging import course
 from normenkader import Normenkader
-from normenkader.file.tree import Boom
+from normenkader.file.tree import Tree
 from proof import cases as cases_module
 from proof.cases import Cases
 from proof.proving_single import SingleProof
@@ -26,7 +26,7 @@ def test_a_client_whose_work_has_no_rule_has_that_work(drechtsteden: Normenkader
     work = stage(data, "zwaartepunt")
     (gone,) = [r for r in work["regels"] if r["regel"] == "ZW-OVERNEMEN"]
     work["regels"].remove(gone)
-    normenkader = build_to_prove(Boom("zonder.yaml", data)).normenkader
+    normenkader = build_to_prove(Tree("zonder.yaml", data)).normenkader
     solving = Solving(normenkader)
     cases = Cases(normenkader, solving.vragen, geweigerd=True)
     uitslag = SingleProof(solving, cases, Enumeration(normenkader).walk()).complete()
@@ -47,17 +47,17 @@ def test_client_of_a_refused_file_is_judged_by_both_evaluators(
     te_bewijzen = small(demo, spoil)
     asked: list[str] = []
 
-    def judged(normenkader: Normenkader, zaak: Zaak) -> Verloop:
+    def judged(normenkader: Normenkader, zaak: Zaak) -> Evaluation:
         asked.append(zaak.zaak)
         if not agrees:
             # The rule engine finds an outcome where the other finds none.
-            raise VerschilFout(zaak.zaak, Verloop((), uitkomst="product"), None)
+            raise DifferenceError(zaak.zaak, Evaluation((), uitkomst="product"), None)
         return course(normenkader, zaak)
 
     monkeypatch.setattr(cases_module, "course", judged)
     if agrees:
         assert proved(te_bewijzen).problemen
     else:
-        with pytest.raises(VerschilFout):
+        with pytest.raises(DifferenceError):
             proved(te_bewijzen)
     assert asked == ["bewijs-volledig-1"]

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from cli.main import app
-from engine import VerschilFout
-from proof import MethodenVerschillen
+from engine import DifferenceError
+from proof import MethodsDifferError
 from tests.conftest import RULES
 
 DEMO = (RULES / "demo-ib" / "2026.1.yaml").read_text("utf-8")
@@ -87,7 +87,7 @@ def test_version_that_is_not_there_is_refused(versie: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "fout", [MethodenVerschillen("uniek", 1, 2), VerschilFout("Z-1", 1, 2)], ids=["proof", "case"]
+    "fout", [MethodsDifferError("uniek", 1, 2), DifferenceError("Z-1", 1, 2)], ids=["proof", "case"]
 )
 def test_methods_that_differ_give_exit_code_1(
     fout: Exception, monkeypatch: pytest.MonkeyPatch

@@ -18,10 +18,10 @@ from engine.partial import answer, checked_possible, next_questions, size
 from engine.partial.layout import Layout
 from engine.partial.words import possible_sentence
 from normenkader import Normenkader
-from normenkader.file.tree import Boom
-from normenkader.library import VasteVersie
+from normenkader.file.tree import Tree
+from normenkader.library import FixedVersion
 from normenkader.reading import build
-from proof import TeGroot, prove, size_warnings
+from proof import TooLargeError, prove, size_warnings
 from screens.intake.form.possible import possible_html
 from tests.proof.small import Data, rule, stage
 from tests.proof.test_planted import pairs
@@ -72,7 +72,7 @@ def changed(demo: Normenkader, spoil: Callable[[Data], None]) -> Normenkader:
     data: Data = copy.deepcopy(demo.inhoud)
     data.pop("client")
     spoil(data)
-    return build(Boom("groot.yaml", data))
+    return build(Tree("groot.yaml", data))
 
 
 def open_data(nk: Normenkader) -> Data:
@@ -92,7 +92,7 @@ def open_data(nk: Normenkader) -> Data:
 
 
 def open_case(nk: Normenkader) -> Zaak:
-    zaak, _ = check_partial(open_data(nk), VasteVersie(nk))
+    zaak, _ = check_partial(open_data(nk), FixedVersion(nk))
     return zaak
 
 
@@ -116,7 +116,7 @@ def test_open_intake_of_what_is_too_large_says_that_nothing_is_computed(
     said = possible_sentence(nk, mogelijk)
     assert said == f"Wat nog kan uitkomen is niet berekend. {found['te_groot']}"
     assert "niet berekend" in possible_html(nk, mogelijk)
-    with pytest.raises(TeGroot):
+    with pytest.raises(TooLargeError):
         next_questions(nk, zaak)
 
 
@@ -126,7 +126,7 @@ def test_proof_of_what_is_too_large_is_not_begun(
 ) -> None:
     nk = changed(demo, spoil)
     steps: list[str] = []
-    with pytest.raises(TeGroot) as raised:
+    with pytest.raises(TooLargeError) as raised:
         prove(nk, (), steps.append)
     assert steps == []
     assert any(str(raised.value) in zin for zin in size_warnings(nk))
@@ -151,7 +151,7 @@ def test_complete_case_of_what_is_too_large_is_judged(
             "leefgebieden": leefgebieden,
             "clientfactoren": {v.vraag: v.answers()[0] for v in nk.questions("clientfactoren")},
         },
-        VasteVersie(nk),
+        FixedVersion(nk),
     )
     assert judge(nk, zaak)["uitkomst"] != "onvolledig"
 
@@ -231,5 +231,5 @@ def test_sums_that_are_kept_one_by_one_are_never_more_than_fit(
     monkeypatch.setattr(size, "MOST_REACHED", 100)
     layout = Layout(4, [1_000], places=1)
     few = layout.add(layout.start, range(10))
-    with pytest.raises(TeGroot):
+    with pytest.raises(TooLargeError):
         layout.add(few, range(0, 1_000, 10))

@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 
 from engine.calculation.evaluator import evaluate
-from engine.partial.outcomes import Mogelijkheid
+from engine.partial.outcomes import Possibility
 from normenkader import Normenkader
-from normenkader.file.tree import Boom
-from normenkader.library import VasteVersie
+from normenkader.file.tree import Tree
+from normenkader.library import FixedVersion
 from normenkader.reading import build
-from proof import MethodenVerschillen, prove
+from proof import MethodsDifferError, prove
 from proof.declared import must_agree
 from proof.questions import all_questions, asked, number_of_cases, sections
 from proof.solving.solving import Solving
 from proof.walking.enumeration import Enumeration
 from tests.random_norms import random_norm_data
-from zaak.checking import OngeldigeZaak, check_zaak
+from zaak.checking import InvalidZaakError, check_zaak
 
 
 def weighed(rng: random.Random) -> Normenkader:
@@ -37,7 +37,7 @@ def weighed(rng: random.Random) -> Normenkader:
             "hoogstens_per_antwoord": rng.randint(20, 120),
             "bron": {"document": "bron", "plaats": "ergens"},
         }
-    return build(Boom("willekeurig.yaml", data))
+    return build(Tree("willekeurig.yaml", data))
 
 
 def excused(rng: random.Random) -> Normenkader:
@@ -58,7 +58,7 @@ def excused(rng: random.Random) -> Normenkader:
                 }
                 for eigenschap in rng.choice([["monotoon"], ["robuust"], ["monotoon", "robuust"]])
             ]
-    return build(Boom("willekeurig.yaml", data))
+    return build(Tree("willekeurig.yaml", data))
 
 
 def check_random(seed: int) -> None:
@@ -86,7 +86,7 @@ def test_methods_agree_on_many_random_normenkaders(seed: int) -> None:
 def tiny(rng: random.Random) -> Normenkader:
     """A random normenkader with so few cases that each of them can be judged."""
     while True:
-        normenkader = build(Boom("klein.yaml", random_norm_data(rng)))
+        normenkader = build(Tree("klein.yaml", random_norm_data(rng)))
         if number_of_cases(normenkader) < 40_000 * (1 + 260 * bool(normenkader.vragen.zaak)):
             return normenkader
 
@@ -104,7 +104,7 @@ def every_case(normenkader: Normenkader) -> list[Any]:
                 for own in ways
             ]
         )
-    bibliotheek, found = VasteVersie(normenkader), []
+    bibliotheek, found = FixedVersion(normenkader), []
     for parts in product(*(_valid(normenkader, own) for own in choices)):
         case: dict[str, Any] = {
             "zaak": "Z",
@@ -119,7 +119,7 @@ def every_case(normenkader: Normenkader) -> list[Any]:
                 case[sectie] = answers
         try:
             zaak, _ = check_zaak(case, bibliotheek)
-        except OngeldigeZaak:
+        except InvalidZaakError:
             continue
         found.append(evaluate(normenkader, zaak))
     return found
@@ -145,10 +145,10 @@ def _valid(normenkader: Normenkader, ways: list[Any]) -> list[Any]:
 @pytest.mark.parametrize("seed", range(5))
 def test_enumeration_equals_every_case(seed: int) -> None:
     normenkader = tiny(random.Random(seed))
-    ends: dict[Mogelijkheid, list[Any]] = {}
+    ends: dict[Possibility, list[Any]] = {}
     fired: set[str] = set()
     for v in every_case(normenkader):
-        outcome = Mogelijkheid(v.uitkomst or "", v.product, v.band, v.doelrichting)
+        outcome = Possibility(v.uitkomst or "", v.product, v.band, v.doelrichting)
         ends.setdefault(outcome, []).append(v.minuten_per_week)
         fired |= {s.regel for s in v.stappen}
     walked = Enumeration(normenkader).walk()
@@ -167,7 +167,7 @@ def test_number_of_cases_counts_optional_answers(demo: Normenkader) -> None:
 
 
 def test_methods_that_differ_are_an_error() -> None:
-    with pytest.raises(MethodenVerschillen, match="Er is niets bewezen"):
+    with pytest.raises(MethodsDifferError, match="Er is niets bewezen"):
         must_agree("uniek", {1}, {2})
 
 
@@ -175,6 +175,6 @@ def test_z3_says_which_outcomes_have_other_ends(
     drechtsteden: Normenkader, demo: Normenkader
 ) -> None:
     solving = Solving(demo)
-    below = Mogelijkheid("ib0", doelrichting="behoud")
+    below = Possibility("ib0", doelrichting="behoud")
     assert solving.ends(below, 10, 20) is None
     assert solving.ends(below, 10, 25) is not None

@@ -7,8 +7,8 @@ import copy
 import pytest
 
 from normenkader import Normenkader
-from normenkader.file.tree import Boom
-from proof import Bevinding
+from normenkader.file.tree import Tree
+from proof import Finding
 from proof.reading import build_to_prove
 from tests.proof.small import Data, proved, rule, stage
 from tests.proof.test_planted import faults, minutes, pairs
@@ -25,7 +25,7 @@ def moved(data: Data) -> None:
     rule(data, "LG-TELT-MEE")["bewust"] = rule(data, "CF-ZES-LEEFGEBIEDEN").pop("bewust")
 
 
-def excused(bevindingen: tuple[Bevinding, ...], regel: str) -> list[str]:
+def excused(bevindingen: tuple[Finding, ...], regel: str) -> list[str]:
     return [b.soort for b in bevindingen if b.bewust is not None and b.regels == (regel,)]
 
 
@@ -137,7 +137,7 @@ def test_whole_demonstration_with_the_exception_on_another_rule_is_not_in_order(
 ) -> None:
     data: Data = copy.deepcopy(demo.inhoud)
     moved(data)
-    bewijs = proved(build_to_prove(Boom("heel.yaml", data)))
+    bewijs = proved(build_to_prove(Tree("heel.yaml", data)))
     found = faults(bewijs)
     assert found
     assert all("CF-ZES-LEEFGEBIEDEN" in f.regels for f in found)

@@ -9,39 +9,39 @@ import pytest
 
 from engine.calculation.evaluator import evaluate
 from normenkader import Normenkader
-from normenkader.file.tree import Boom
-from normenkader.library import VasteVersie
-from proof import Bevinding, Bewijs, GeenUitkomst, build_to_prove
+from normenkader.file.tree import Tree
+from normenkader.library import FixedVersion
+from proof import Finding, NoVerdictError, Proof, build_to_prove
 from proof.cases import Cases
 from proof.proving_pairs import PairProof
 from proof.solving.solving import Solving
-from proof.verdict import Uitslag
+from proof.verdict import Verdict
 from tests.proof.small import Data, proved, rule, small, stage, verdicts
 from zaak.checking import check_zaak
 
 
-def faults(bewijs: Bewijs | Uitslag) -> list[Bevinding]:
-    uitslagen = bewijs.uitslagen if isinstance(bewijs, Bewijs) else (bewijs,)
+def faults(bewijs: Proof | Verdict) -> list[Finding]:
+    uitslagen = bewijs.uitslagen if isinstance(bewijs, Proof) else (bewijs,)
     return [b for u in uitslagen for b in u.bevindingen if b.soort == "fout"]
 
 
-def minutes(demo: Normenkader, bevinding: Bevinding) -> list[int | None]:
+def minutes(demo: Normenkader, bevinding: Finding) -> list[int | None]:
     """Minutes per week of each client, read as a case again."""
     found = []
     for client in bevinding.clienten:
-        zaak, kader = check_zaak(client.zaak, VasteVersie(demo))
+        zaak, kader = check_zaak(client.zaak, FixedVersion(demo))
         found.append(evaluate(kader, zaak).minuten_per_week)
     return found
 
 
 def pairs(
     demo: Normenkader, spoil: Callable[[Data], None], naam: str = "monotone"
-) -> tuple[Normenkader, Uitslag]:
+) -> tuple[Normenkader, Verdict]:
     """The spoiled normenkader and the verdict on pairs of clients."""
     normenkader = small(demo, spoil).normenkader
     solving = Solving(normenkader)
     cases = Cases(normenkader, solving.vragen, geweigerd=False)
-    uitslag: Uitslag = getattr(PairProof(solving, cases, lambda _: None), naam)()
+    uitslag: Verdict = getattr(PairProof(solving, cases, lambda _: None), naam)()
     return normenkader, uitslag
 
 
@@ -221,7 +221,7 @@ def test_two_rules_for_one_kind_of_work_are_found_and_the_kind_without_a_rule_to
 ) -> None:
     data: Data = copy.deepcopy(drechtsteden.inhoud)
     rule(data, "ZW-AANLEREN")["waarde"] = "toezicht_en_stimuleren"
-    bewijs = proved(build_to_prove(Boom("heel.yaml", data)))
+    bewijs = proved(build_to_prove(Tree("heel.yaml", data)))
     by_property = {u.eigenschap: u.bevindingen for u in bewijs.uitslagen}
     (overlap,) = by_property["uniek"]
     assert overlap.regels == ("ZW-AANLEREN", "ZW-TOEZICHT")
@@ -246,7 +246,7 @@ def test_what_z3_has_no_answer_about_is_said_at_the_question(demo: Normenkader) 
     proof = PairProof(solving, Cases(normenkader, solving.vragen, geweigerd=False), lambda _: None)
 
     def lost() -> None:
-        raise GeenUitkomst("te lang")
+        raise NoVerdictError("te lang")
 
     (finding,) = proof._none("monotoon", ("leefgebieden", "financien", "niveau"), lost)
     assert finding.soort == "enkel"
@@ -295,7 +295,7 @@ def test_fault_in_the_whole_demonstration_is_named(demo: Normenkader, fault: str
     rule(data, regel).update(change)
     if fault == "heavier product below":
         rule(data, "RA-O2")["product"] = "IBOI"
-    bewijs = proved(build_to_prove(Boom("heel.yaml", data)))
+    bewijs = proved(build_to_prove(Tree("heel.yaml", data)))
     found = faults(bewijs)
     assert found
     assert {u.eigenschap for u in bewijs.uitslagen if u.oordeel == "niet_waar"} == {eigenschap}
@@ -310,6 +310,6 @@ def test_bandwidth_that_nobody_reaches_in_the_whole_demonstration_is_named(
     bands = stage(data, "raster")["banden"]
     rule(data, "RA-O4")["tot_en_met"] = 690
     bands.append(bands[-1] | {"regel": "RA-O5", "band": "O5", "vanaf": 691, "tot_en_met": 900})
-    (fault,) = faults(proved(build_to_prove(Boom("heel.yaml", data))))
+    (fault,) = faults(proved(build_to_prove(Tree("heel.yaml", data))))
     assert fault.regels == ("RA-O5",)
     assert "680 minuten per week" in fault.zin

@@ -7,7 +7,7 @@ import pytest
 
 from normenkader import Normenkader
 from proof.walking import pairs
-from proof.walking.comparing import Vrijgesteld
+from proof.walking.comparing import Exempt
 from proof.walking.enumeration import Enumeration
 from proof.walking.pairs import Pairs
 from proof.walking.rows import together
@@ -44,7 +44,7 @@ def test_rows_are_judged_in_parts_with_the_same_result(
     place = ("leefgebieden", "verslaving", "niveau")
 
     def largest() -> tuple[int, bool]:
-        vrij = Vrijgesteld(frozenset({"LG-ACUUT"}), hoogstens=120)
+        vrij = Exempt(frozenset({"LG-ACUUT"}), hoogstens=120)
         gevolgd = vrij.monotoon | vrij.robuust
         found = Pairs(Enumeration(normenkader, gevolgd), vrij).find(place)
         return found.stap, found.lager is None

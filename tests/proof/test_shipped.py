@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from engine import judge
-from normenkader import Bibliotheek, Normenkader
-from normenkader.library import VasteVersie
-from proof import Bewijs
+from normenkader import Library, Normenkader
+from normenkader.library import FixedVersion
+from proof import Proof
 from tests.proof.small import proved, small, verdicts
 from zaak.checking import check_zaak
 
 
-def test_normenkader_of_2016_is_proved(drechtsteden_proved: Bewijs) -> None:
+def test_normenkader_of_2016_is_proved(drechtsteden_proved: Proof) -> None:
     assert drechtsteden_proved.klopt
     assert verdicts(drechtsteden_proved) == {
         "volledig": "bewezen",
@@ -35,9 +35,7 @@ def test_small_demonstration_is_proved_and_an_idle_exception_is_named(demo: Norm
         assert minutes == [g.minimum, g.maximum] or minutes == [None]
 
 
-def test_demonstration_is_proved_with_its_exceptions(
-    demo: Normenkader, demo_proved: Bewijs
-) -> None:
+def test_demonstration_is_proved_with_its_exceptions(demo: Normenkader, demo_proved: Proof) -> None:
     assert demo_proved.klopt
     assert verdicts(demo_proved) == {
         "volledig": "bewezen",
@@ -56,7 +54,7 @@ def test_demonstration_is_proved_with_its_exceptions(
         "CF-ZES-LEEFGEBIEDEN",
         "DO-NIET-LEERBAAR",
     ]
-    bibliotheek: Bibliotheek = VasteVersie(demo)
+    bibliotheek: Library = FixedVersion(demo)
     for finding in found[:-1]:
         minutes = []
         for client in finding.clienten:

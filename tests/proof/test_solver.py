@@ -6,12 +6,12 @@ import pytest
 
 from cli.proof import _readable
 from normenkader import Normenkader
-from proof import GeenUitkomst
+from proof import NoVerdictError
 from proof.alone import MOST_SHOWN, alone, few_and_many
 from proof.exclusive import everything
 from proof.report import as_data
 from proof.solving import solver
-from proof.solving.numbers import Getal
+from proof.solving.numbers import Number
 from proof.solving.solving import Solving
 from screens.beheer.proof.html import heading
 from screens.beheer.proof.words import how, summary
@@ -34,8 +34,8 @@ def test_values_of_a_choice_that_may_not_be_all_of_them_prove_nothing(
     minutes = solving.counting.b.minuten
     assert minutes is not None
     monkeypatch.setattr(solver, "MOST", 1)
-    with pytest.raises(GeenUitkomst, match="z3 kwam er niet uit"):
-        solving.solver.find([solving.getallen.at_least(minutes, Getal(100))])
+    with pytest.raises(NoVerdictError, match="z3 kwam er niet uit"):
+        solving.solver.find([solving.getallen.at_least(minutes, Number(100))])
 
 
 def test_values_of_a_choice_that_z3_gave_up_on_are_not_asked_again(
@@ -45,11 +45,11 @@ def test_values_of_a_choice_that_z3_gave_up_on_are_not_asked_again(
     minutes = solving.counting.b.minuten
     assert minutes is not None
     monkeypatch.setattr(solver, "MOST", 1)
-    with pytest.raises(GeenUitkomst):
-        solving.solver.find([solving.getallen.at_least(minutes, Getal(100))])
+    with pytest.raises(NoVerdictError):
+        solving.solver.find([solving.getallen.at_least(minutes, Number(100))])
     monkeypatch.setattr(solver, "ask", lambda _: pytest.fail("z3 was asked again"))
-    with pytest.raises(GeenUitkomst):
-        solving.solver.find([solving.getallen.at_least(minutes, Getal(100))])
+    with pytest.raises(NoVerdictError):
+        solving.solver.find([solving.getallen.at_least(minutes, Number(100))])
 
 
 def test_without_an_answer_in_any_attempt_nothing_is_proved(
@@ -57,7 +57,7 @@ def test_without_an_answer_in_any_attempt_nothing_is_proved(
 ) -> None:
     solving = Solving(demo)
     monkeypatch.setattr(solver, "ATTEMPTS", (1, 1))
-    with pytest.raises(GeenUitkomst, match="z3 kwam er niet uit"):
+    with pytest.raises(NoVerdictError, match="z3 kwam er niet uit"):
         solving.solver.find([solving.client.admitted])
 
 
@@ -100,10 +100,10 @@ def test_of_more_questions_than_a_few_z3_is_not_asked_in_vain(
     solving = Solving(demo)
     monkeypatch.setattr(solver, "ATTEMPTS", (1,))
     for _ in range(solver.MOST_GIVEN_UP):
-        with pytest.raises(GeenUitkomst):
+        with pytest.raises(NoVerdictError):
             solving.solver.find([solving.client.admitted])
     monkeypatch.undo()
-    with pytest.raises(GeenUitkomst):
+    with pytest.raises(NoVerdictError):
         solving.solver.find([solving.client.admitted])
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from normenkader import Normenkader
-from proof.exclusive import Gat
+from proof.exclusive import Gap
 from proof.report import as_data
 from proof.words import gap
 from tests.proof.small import proved, rule, small
 
 
 def test_a_gap_of_one_minute_is_said_once(demo: Normenkader) -> None:
-    zin = gap(demo, Gat("uitkomst", "behoud", 90, 90))
+    zin = gap(demo, Gap("uitkomst", "behoud", 90, 90))
     assert zin.startswith("Er is geen uitkomst bij 90 minuten per week in")
 
 

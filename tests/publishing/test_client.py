@@ -10,19 +10,19 @@ from typing import Any
 
 import pytest
 
-from explaining.for_client.page import Onderdeel, Uitleg, client_page
-from normenkader import Bibliotheek
+from explaining.for_client.page import Explanation, ExplanationPart, client_page
+from normenkader import Library
 from publishing.client import STYLE, client_html, client_text
 from tests.explaining.for_client.client_texts import judged
 from tests.strategies import random_zaak
 
 HOSTILE = "<script>alert(\"&amp;\")</script> 'x' <img src=x onerror=y>"
-UITLEG = Uitleg(
+UITLEG = Explanation(
     "Titel",
     "Let op.",
     (
-        Onderdeel("Eerste", ("Een zin.", ("a", "b"), "Nog een.")),
-        Onderdeel("Tweede", (("korte regel", "nog een", "en een"), ("een " * 50, "b", "c"))),
+        ExplanationPart("Eerste", ("Een zin.", ("a", "b"), "Nog een.")),
+        ExplanationPart("Tweede", (("korte regel", "nog een", "en een"), ("een " * 50, "b", "c"))),
     ),
 )
 
@@ -92,8 +92,8 @@ def test_only_many_short_lines_stand_in_columns() -> None:
 
 
 def test_every_text_is_escaped() -> None:
-    onderdeel = Onderdeel(HOSTILE, (HOSTILE, (HOSTILE,)))
-    source = client_html(Uitleg(HOSTILE, HOSTILE, (onderdeel,)), HOSTILE)
+    onderdeel = ExplanationPart(HOSTILE, (HOSTILE, (HOSTILE,)))
+    source = client_html(Explanation(HOSTILE, HOSTILE, (onderdeel,)), HOSTILE)
     page = Page(source)
     assert [text for _, text in page.texts] == [*[HOSTILE] * 6, f"Kenmerk: {HOSTILE}"]
     assert {tag for tag, _ in page.tags} == {
@@ -114,7 +114,7 @@ def test_every_text_is_escaped() -> None:
     }
 
 
-def test_page_needs_nothing_else(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
+def test_page_needs_nothing_else(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     source = client_html(client_page(*judged(zaak, bibliotheek)), "T-00001")
     for remote in ("http:", "https:", "//", "url(", "@import", "<script", "<link", "src=", "href="):
         assert remote not in source
@@ -139,7 +139,7 @@ def test_text_stands_out_on_white(colour: str) -> None:
     assert 1.05 / (light + 0.05) >= 7
 
 
-def test_no_page_has_more_than_300_words(bibliotheek: Bibliotheek) -> None:
+def test_no_page_has_more_than_300_words(bibliotheek: Library) -> None:
     rng = random.Random(4)
     for _ in range(300):
         nk, zaak, antwoord = judged(random_zaak(rng), bibliotheek)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.store.opening import Register, open_register, prepare
-from register.store.place import Plek, place
+from register.store.place import Place, place
 from tests.postgres import Database, Postgres, copied_database, empty_database
 from tests.register.faults.attacks import checked
 from tests.register.filled import fill
@@ -21,8 +21,8 @@ from tests.register.practice.practising import one_register
 class Opslag:
     """Where a register can be: for the app, and for its owner, who may change anything."""
 
-    plek: Plek
-    beheer: Plek
+    plek: Place
+    beheer: Place
 
     @property
     def soort(self) -> str:
@@ -65,7 +65,7 @@ def register(opslag: Opslag) -> Iterator[Register]:
 
 
 @pytest.fixture
-def sqlite_plek(tmp_path: Path) -> Plek:
+def sqlite_plek(tmp_path: Path) -> Place:
     """The place of an empty SQLite register."""
     plek = place(str(tmp_path / "register"))
     open_register(plek).close()
@@ -73,7 +73,7 @@ def sqlite_plek(tmp_path: Path) -> Plek:
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory, bibliotheek: Bibliotheek) -> Path:
+def base(tmp_path_factory: pytest.TempPathFactory, bibliotheek: Library) -> Path:
     """A file with decisions, two normenkaders, a correction and a removal, to make copies of."""
     plek = place(str(tmp_path_factory.mktemp("base")))
     register = open_register(plek)

@@ -8,42 +8,44 @@ from datetime import UTC, datetime
 from typing import Any
 
 from engine import judge
-from normenkader import Bibliotheek
-from register.choice import Besluit, Keuze, proposed
-from register.decisions.writing import Opdracht, Vastgelegd, new_order, record
+from normenkader import Library
+from register.choice import Besluit, Choice, proposed
+from register.decisions.writing import Recorded, RecordRequest, new_order, record
 from register.store.opening import Register
-from rights import Gebruiker, Rol
+from rights import Role, User
 from zaak.checking import check_zaak
 
-CONSULENT = Gebruiker("u-consulent", frozenset({Rol.CONSULENT}))
-AUDITOR = Gebruiker("u-auditor", frozenset({Rol.AUDITOR}))
-BEHEERDER = Gebruiker("u-beheerder", frozenset({Rol.BEHEERDER}))
-TRAINER = Gebruiker("u-trainer", frozenset({Rol.TRAINER}))
+CONSULENT = User("u-consulent", frozenset({Role.CONSULENT}))
+AUDITOR = User("u-auditor", frozenset({Role.AUDITOR}))
+BEHEERDER = User("u-beheerder", frozenset({Role.BEHEERDER}))
+TRAINER = User("u-trainer", frozenset({Role.TRAINER}))
 OORDEEL = "Dit past bij wat ik in het gesprek heb gezien."
 MOMENT = datetime(2026, 7, 15, 9, 30, 0, tzinfo=UTC)
 # The clock of who checks: after everything that any test records or removes.
 CHECKED = datetime(2099, 1, 1, tzinfo=UTC)
 
 
-def proposal(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Besluit:
+def proposal(bibliotheek: Library, zaak: dict[str, Any]) -> Besluit:
     """The proposal for a case, as a decision."""
     checked, normenkader = check_zaak(zaak, bibliotheek)
     return proposed(normenkader, checked, judge(normenkader, checked))
 
 
-def follow(bibliotheek: Bibliotheek, zaak: dict[str, Any], vervangt: int | None = None) -> Opdracht:
+def follow(
+    bibliotheek: Library, zaak: dict[str, Any], vervangt: int | None = None
+) -> RecordRequest:
     """An order that follows the proposal."""
-    keuze = Keuze(proposal(bibliotheek, zaak), OORDEEL)
-    return Opdracht(new_order(), zaak, keuze, vervangt)
+    keuze = Choice(proposal(bibliotheek, zaak), OORDEEL)
+    return RecordRequest(new_order(), zaak, keuze, vervangt)
 
 
 def deviate(
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     zaak: dict[str, Any],
     vervangt: int | None = None,
     reden: str = "AFW-VEILIGHEID",
     **changes: Any,
-) -> Opdracht:
+) -> RecordRequest:
     """An order that deviates from the proposal in these fields of `Besluit`.
 
     Where a proposal without a period would get another one, it gets another outcome.
@@ -53,13 +55,13 @@ def deviate(
         other = "ib0" if voorstel.uitkomst != "ib0" else "nader_onderzoek"
         changes = {"uitkomst": other}
     besluit = replace(voorstel, **changes)
-    keuze = Keuze(besluit, OORDEEL, reden, "De veiligheid vraagt hier om meer tijd.")
-    return Opdracht(new_order(), zaak, keuze, vervangt)
+    keuze = Choice(besluit, OORDEEL, reden, "De veiligheid vraagt hier om meer tijd.")
+    return RecordRequest(new_order(), zaak, keuze, vervangt)
 
 
 def record_all(
-    register: Register, bibliotheek: Bibliotheek, zaken: Sequence[dict[str, Any]]
-) -> list[Vastgelegd]:
+    register: Register, bibliotheek: Library, zaken: Sequence[dict[str, Any]]
+) -> list[Recorded]:
     """Record a decision on every case: each third deviates in its period."""
     stored = []
     for i, zaak in enumerate(zaken):

@@ -6,11 +6,11 @@ import random
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.retention import remove
 from register.decisions.writing import record
 from register.store.opening import Register
-from register.store.place import Plek
+from register.store.place import Place
 from tests.conftest import contract_lines
 from tests.random_cases import random_case
 from tests.register.deciding import BEHEERDER, CONSULENT, MOMENT, deviate, follow, record_all
@@ -19,7 +19,7 @@ from tests.register.deciding import BEHEERDER, CONSULENT, MOMENT, deviate, follo
 LATER = datetime(2041, 8, 1, tzinfo=UTC)
 
 
-def fill(register: Register, beheer: Plek, bibliotheek: Bibliotheek) -> None:
+def fill(register: Register, beheer: Place, bibliotheek: Library) -> None:
     """Record decisions, correct one, and remove those of 2016."""
     lines = contract_lines("cases.jsonl")[:5]
     zaken = [{**line["zaak"], "zaak": f"T-{i}"} for i, line in enumerate(lines)]

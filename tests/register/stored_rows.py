@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, select
 
 from register.decisions.reading import content_of
-from register.record import BEGIN, Schakel
+from register.record import BEGIN, ChainLink
 from register.store.database import reading
 from register.store.derived import search_row
 from register.store.tables import DERIVED, STORED, besluiten, inhouden, keten, verwijderd
@@ -44,7 +44,7 @@ def assert_whole(engine: Engine, after: int = 0) -> int:
         derived = connection.execute(select(besluiten).where(besluiten.c.nummer > after)).all()
     expected = []
     for number, row in enumerate(links, after + 1):
-        schakel = Schakel(*row)
+        schakel = ChainLink(*row)
         assert (schakel.nummer, schakel.vorige) == (number, vorige)
         assert schakel.computed == schakel.hash
         vorige = schakel.hash

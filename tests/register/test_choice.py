@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from engine import judge
-from engine.schedule import Verdeling
-from normenkader import Bibliotheek, Normenkader
+from engine.schedule import Schedule
+from normenkader import Library, Normenkader
 from normenkader.texts import date_text
 from register.choice import (
     Besluit,
-    Keuze,
+    Choice,
     check_choice,
     client_text,
     deviation_text,
@@ -32,7 +32,7 @@ WORDS = "De veiligheid vraagt om meer tijd."
 
 
 def test_the_proposal_starts_on_the_peildatum_for_the_duration_of_the_normenkader(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any], demo: Normenkader
+    bibliotheek: Library, zaak: dict[str, Any], demo: Normenkader
 ) -> None:
     found = proposal(bibliotheek, zaak)
     assert (found.product, found.minuten_per_week) == ("IBO", 150)
@@ -41,7 +41,7 @@ def test_the_proposal_starts_on_the_peildatum_for_the_duration_of_the_normenkade
 
 
 def test_a_number_of_weeks_in_the_case_is_the_proposed_duration(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     assert proposal(bibliotheek, zaak | {"indicatieduur_weken": 26}).weken == 26
 
@@ -75,21 +75,21 @@ def test_a_product_where_none_was_proposed_deviates_in_outcome_and_minutes() -> 
     assert deviation_text(deviations(refused, given)) == "andere uitkomst en andere minuten"
 
 
-def wrong(normenkader: Normenkader, keuze: Keuze) -> list[str]:
+def wrong(normenkader: Normenkader, keuze: Choice) -> list[str]:
     return [f.pad_tekst for f in check_choice(normenkader, VOORSTEL, keuze)]
 
 
 def test_following_asks_for_a_judgement_only(demo: Normenkader) -> None:
-    assert wrong(demo, Keuze(VOORSTEL, OORDEEL)) == []
-    assert wrong(demo, Keuze(VOORSTEL, "  goed   ")) == ["oordeel"]
-    with_reason = Keuze(VOORSTEL, OORDEEL, "AFW-ADVIES", WORDS)
+    assert wrong(demo, Choice(VOORSTEL, OORDEEL)) == []
+    assert wrong(demo, Choice(VOORSTEL, "  goed   ")) == ["oordeel"]
+    with_reason = Choice(VOORSTEL, OORDEEL, "AFW-ADVIES", WORDS)
     assert wrong(demo, with_reason) == ["reden", "toelichting"]
 
 
 def test_deviating_asks_for_a_reason_and_own_words_too(demo: Normenkader) -> None:
     other = replace(VOORSTEL, minuten_per_week=200)
-    assert wrong(demo, Keuze(other, OORDEEL)) == ["reden", "toelichting"]
-    assert wrong(demo, Keuze(other, OORDEEL, "AFW-ADVIES", WORDS)) == []
+    assert wrong(demo, Choice(other, OORDEEL)) == ["reden", "toelichting"]
+    assert wrong(demo, Choice(other, OORDEEL, "AFW-ADVIES", WORDS)) == []
 
 
 @pytest.mark.parametrize(
@@ -114,15 +114,15 @@ def test_what_can_not_be_is_refused_with_its_place(
     demo: Normenkader, changes: dict[str, Any], path: str
 ) -> None:
     other = replace(VOORSTEL, **changes)
-    assert path in wrong(demo, Keuze(other, OORDEEL, "AFW-ADVIES", WORDS))
+    assert path in wrong(demo, Choice(other, OORDEEL, "AFW-ADVIES", WORDS))
 
 
 def test_own_words_about_a_person_are_refused(demo: Normenkader) -> None:
     for naam, keuze in (
-        ("oordeel", Keuze(VOORSTEL, "Bel haar op 06-12345678 voor de afspraak.")),
+        ("oordeel", Choice(VOORSTEL, "Bel haar op 06-12345678 voor de afspraak.")),
         (
             "toelichting",
-            Keuze(replace(VOORSTEL, weken=10), OORDEEL, "AFW-ADVIES", "Zie mail a.b@voorbeeld.nl"),
+            Choice(replace(VOORSTEL, weken=10), OORDEEL, "AFW-ADVIES", "Zie mail a.b@voorbeeld.nl"),
         ),
     ):
         assert wrong(demo, keuze) == [naam]
@@ -131,9 +131,9 @@ def test_own_words_about_a_person_are_refused(demo: Normenkader) -> None:
 def test_minutes_are_for_a_normenkader_with_times(drechtsteden: Normenkader) -> None:
     product = drechtsteden.producten[0].product
     besluit = Besluit("product", product, None, date(2016, 7, 1), 52)
-    assert check_choice(drechtsteden, besluit, Keuze(besluit, OORDEEL)) == []
+    assert check_choice(drechtsteden, besluit, Choice(besluit, OORDEEL)) == []
     timed = replace(besluit, minuten_per_week=60)
-    found = check_choice(drechtsteden, besluit, Keuze(timed, OORDEEL, "AFW-ADVIES", WORDS))
+    found = check_choice(drechtsteden, besluit, Choice(timed, OORDEEL, "AFW-ADVIES", WORDS))
     assert [f.pad_tekst for f in found] == ["minuten_per_week"]
 
 
@@ -145,7 +145,7 @@ def test_the_client_reads_the_minutes_as_an_average(demo: Normenkader) -> None:
 
 
 def test_the_phases_of_a_followed_proposal_are_those_of_its_answer(
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
 ) -> None:
     seen = 0
     for line in contract_lines("cases.jsonl"):
@@ -158,14 +158,14 @@ def test_the_phases_of_a_followed_proposal_are_those_of_its_answer(
     assert seen > 5
 
 
-def phases(verdeling: Verdeling | None) -> list[dict[str, int]]:
+def phases(verdeling: Schedule | None) -> list[dict[str, int]]:
     """The parts as the answer has them: without days."""
     keys = ("week_van", "week_tot", "minuten_per_week")
     return [{k: part[k] for k in keys} for part in (verdeling.plain() if verdeling else [])]
 
 
 def test_a_duration_left_empty_or_filled_in_with_the_usual_one_gives_the_same_decision(
-    bibliotheek: Bibliotheek, demo: Normenkader
+    bibliotheek: Library, demo: Normenkader
 ) -> None:
     """Minutes, schedule and text do not depend on an optional field."""
     changing = 0
@@ -183,7 +183,7 @@ def test_a_duration_left_empty_or_filled_in_with_the_usual_one_gives_the_same_de
     assert changing > 5
 
 
-def test_a_decision_without_a_product_has_a_date_and_no_period(bibliotheek: Bibliotheek) -> None:
+def test_a_decision_without_a_product_has_a_date_and_no_period(bibliotheek: Library) -> None:
     seen = set()
     for line in contract_lines("cases.jsonl"):
         besluit = proposal(bibliotheek, line["zaak"])
@@ -198,7 +198,7 @@ def test_a_decision_without_a_product_has_a_date_and_no_period(bibliotheek: Bibl
 
 
 def test_the_client_reads_from_when_to_when_the_minutes_are_what(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     checked, normenkader = check_zaak(zaak, bibliotheek)
     antwoord = judge(normenkader, checked)
@@ -223,7 +223,7 @@ def test_the_client_reads_from_when_to_when_the_minutes_are_what(
 
 
 def test_another_first_day_and_other_weeks_move_the_schedule(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     checked, normenkader = check_zaak(zaak, bibliotheek)
     antwoord = judge(normenkader, checked)
@@ -240,7 +240,7 @@ def test_another_first_day_and_other_weeks_move_the_schedule(
     )
 
 
-def test_the_client_reads_of_every_outcome(bibliotheek: Bibliotheek) -> None:
+def test_the_client_reads_of_every_outcome(bibliotheek: Library) -> None:
     seen = set()
     for line in contract_lines("cases.jsonl"):
         zaak = line["zaak"]

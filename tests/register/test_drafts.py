@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import func, select
 
 from register.drafts import DAYS, drop_draft, load_draft, own_drafts, save_draft, start_draft
-from register.errors import ConceptGewijzigd, GeenConcept
+from register.errors import ConceptChangedError, NoConceptError
 from register.store.database import reading, writing
 from register.store.opening import Register, open_register
 from register.store.tables import concepten
-from rights import GeenRecht
+from rights import NoRightError
 from tests.register.deciding import AUDITOR, BEHEERDER, CONSULENT, MOMENT, TRAINER
 
 ANSWERS = {"zaak": "Z-1", "leefgebieden": {"financien": {"niveau": 2}}}
@@ -33,13 +33,13 @@ def test_addresses_are_long_and_never_the_same(register: Register) -> None:
 
 def test_another_user_can_not_tell_a_draft_from_none(register: Register) -> None:
     draft = start_draft(register, CONSULENT, ANSWERS, MOMENT)
-    with pytest.raises(GeenConcept) as theirs:
+    with pytest.raises(NoConceptError) as theirs:
         load_draft(register, TRAINER, draft.adres, MOMENT)
     for adres in ("verzonnen", "", "a\0b", "a" * 100_000, "\ud800", "%"):
-        with pytest.raises(GeenConcept) as none:
+        with pytest.raises(NoConceptError) as none:
             load_draft(register, TRAINER, adres, MOMENT)
         assert str(theirs.value) == str(none.value)
-    with pytest.raises(GeenConcept):
+    with pytest.raises(NoConceptError):
         save_draft(register, TRAINER, draft, {}, MOMENT)
     drop_draft(register, TRAINER, draft.adres)
     assert load_draft(register, CONSULENT, draft.adres, MOMENT) == draft
@@ -48,7 +48,7 @@ def test_another_user_can_not_tell_a_draft_from_none(register: Register) -> None
 def test_the_second_of_two_tabs_overwrites_nothing(register: Register) -> None:
     draft = start_draft(register, CONSULENT, ANSWERS, MOMENT)
     saved = save_draft(register, CONSULENT, draft, {"zaak": "eerste"}, MOMENT)
-    with pytest.raises(ConceptGewijzigd):
+    with pytest.raises(ConceptChangedError):
         save_draft(register, CONSULENT, draft, {"zaak": "tweede"}, MOMENT)
     found = load_draft(register, CONSULENT, draft.adres, MOMENT)
     assert found == saved
@@ -81,7 +81,7 @@ def test_a_draft_expires_and_leaves(register: Register) -> None:
     for day in range(1, DAYS, 2):
         drop_draft(register, TRAINER, start_draft(register, TRAINER, {}, later(day)).adres)
     load_draft(register, CONSULENT, draft.adres, late - timedelta(seconds=1))
-    with pytest.raises(GeenConcept):
+    with pytest.raises(NoConceptError):
         load_draft(register, CONSULENT, draft.adres, late)
     assert own_drafts(register, CONSULENT, late) == []
     start_draft(register, TRAINER, ANSWERS, late)
@@ -101,5 +101,5 @@ def test_the_own_drafts_are_listed_the_last_changed_first(register: Register) ->
 
 @pytest.mark.parametrize("gebruiker", [AUDITOR, BEHEERDER])
 def test_only_who_does_intakes_has_drafts(register: Register, gebruiker: object) -> None:
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         start_draft(register, gebruiker, ANSWERS, MOMENT)  # type: ignore[arg-type]

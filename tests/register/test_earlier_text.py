@@ -10,13 +10,13 @@ import pytest
 
 import zaak.answers
 from comparison.register_effect import register_effects
-from normenkader import Bibliotheek
+from normenkader import Library
 from normenkader.file.text import CONTROL
 from normenkader.reading import from_content
 from register.decisions.own_cases import open_own
 from register.decisions.writing import record
 from register.drafts import load_draft, start_draft
-from register.errors import OngeldigBesluit
+from register.errors import InvalidBesluitError
 from register.integrity.control import control
 from register.moving.exporting import Soort
 from register.moving.exporting import export as export_decisions
@@ -39,10 +39,10 @@ NUMMER = 2
 
 
 @pytest.fixture
-def hidden(bibliotheek: Bibliotheek) -> Bibliotheek:
+def hidden(bibliotheek: Library) -> Library:
     """A normenkader as it could be before: something hides in its title."""
     inhoud = bibliotheek.version("demo-ib", "2026.1").inhoud
-    return Bibliotheek([from_content({**inhoud, "titel": f"Demo {HIDES}"})])
+    return Library([from_content({**inhoud, "titel": f"Demo {HIDES}"})])
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def case() -> dict[str, Any]:
 @pytest.fixture
 def earlier(
     register: Register,
-    hidden: Bibliotheek,
+    hidden: Library,
     case: dict[str, Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Register:
@@ -71,7 +71,7 @@ def earlier(
 
 
 def test_it_is_refused_in_what_is_new(
-    register: Register, bibliotheek: Bibliotheek, case: dict[str, Any]
+    register: Register, bibliotheek: Library, case: dict[str, Any]
 ) -> None:
     clean = {**case, "leefgebieden": {**case["leefgebieden"]}}
     clean["leefgebieden"]["financien"] = {
@@ -83,14 +83,14 @@ def test_it_is_refused_in_what_is_new(
         (clean, OORDEEL, "oordeel"),
     ):
         keuze = type(order.keuze)(order.keuze.besluit, oordeel)
-        with pytest.raises(OngeldigBesluit) as refused:
+        with pytest.raises(InvalidBesluitError) as refused:
             record(register, CONSULENT, bibliotheek, type(order)("o", zaak_, keuze, None), MOMENT)
         assert [f.pad_tekst for f in refused.value.fouten] == [pad]
         assert "U+202E, U+202C, U+200B, U+2066, U+E0041" in str(refused.value)
 
 
 def test_it_is_in_order_replayed_and_tried_with_another_version(
-    earlier: Register, bibliotheek: Bibliotheek, hidden: Bibliotheek
+    earlier: Register, bibliotheek: Library, hidden: Library
 ) -> None:
     verslag = control(earlier.plek, AUDITOR, CHECKED)
     assert (verslag.bevindingen, verslag.besluiten) == ((), 1)
@@ -121,7 +121,7 @@ def test_it_goes_to_another_register_and_stays_the_same(earlier: Register, tmp_p
 
 
 def test_it_opens_on_the_screen_with_the_answer_of_then(
-    earlier: Register, bibliotheek: Bibliotheek
+    earlier: Register, bibliotheek: Library
 ) -> None:
     intake = new_intake(bibliotheek, CONSULENT.pseudoniem)
     dossier = open_own(earlier, CONSULENT, NUMMER)
@@ -131,7 +131,7 @@ def test_it_opens_on_the_screen_with_the_answer_of_then(
 
 
 def test_a_draft_of_then_opens_and_is_judged(
-    register: Register, bibliotheek: Bibliotheek, case: dict[str, Any]
+    register: Register, bibliotheek: Library, case: dict[str, Any]
 ) -> None:
     adres = start_draft(register, CONSULENT, {"inhoud": case}, MOMENT).adres
     draft = restored(load_draft(register, CONSULENT, adres, MOMENT), bibliotheek)

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from register.record import BEGIN, Inhoud, link, link_hash, piece
+from register.record import BEGIN, Content, link, link_hash, piece
 
-CONTENT = Inhoud(b"zout", piece({"a": 1}), b"{}", b"[]")
+CONTENT = Content(b"zout", piece({"a": 1}), b"{}", b"[]")
 
 
 def test_the_hash_of_a_link_is_that_of_its_canonical_json() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from normenkader import Normenkader
-from register.choice import Besluit, Keuze, check_choice
+from register.choice import Besluit, Choice, check_choice
 from register.remark import outside_band
 from tests.register.deciding import OORDEEL
 
@@ -54,7 +54,7 @@ def test_minutes_that_are_not_those_of_the_product_are_remarked_and_not_refused(
     names = {p.product: p.naam for p in demo.producten}
     expected = f"Let op: {said.format(**names)}" if said else ""
     assert outside_band(demo, besluit) == expected
-    keuze = Keuze(besluit, OORDEEL, "AFW-ADVIES", "De situatie vraagt hierom.")
+    keuze = Choice(besluit, OORDEEL, "AFW-ADVIES", "De situatie vraagt hierom.")
     assert check_choice(demo, replace(GIVEN, minuten_per_week=151), keuze) == []
 
 

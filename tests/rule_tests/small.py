@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from normenkader import Normenkader
-from rule_tests.coverage import Rapport, report
+from rule_tests.coverage import Report, report
 from rule_tests.reading import read_toetsen
 from tests.conftest import RULES
 
@@ -52,7 +52,7 @@ def with_toetsen(toetsen: str) -> str:
     return f"{BASIS}\n\ntoetsen:\n{toetsen}"
 
 
-def reported(folder: Path, normenkader: Normenkader, tekst: str) -> Rapport:
+def reported(folder: Path, normenkader: Normenkader, tekst: str) -> Report:
     """The report of one file."""
     write(folder, tekst)
     return report(read_toetsen(folder, normenkader))

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from cli.main import app
-from engine import VerschilFout
+from engine import DifferenceError
 from tests.conftest import RULES
 from tests.rule_tests.small import SMALL
 
@@ -152,7 +152,7 @@ def test_difference_between_the_evaluations_gives_exit_code_1(
     regels: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def differ(*_: object) -> None:
-        raise VerschilFout("TOETS", "een", "ander")
+        raise DifferenceError("TOETS", "een", "ander")
 
     monkeypatch.setattr("rule_tests.running.judge", differ)
     result = run("--regels", str(regels))

@@ -12,26 +12,26 @@ import pytest
 from normenkader import Normenkader
 from normenkader.reading import from_content
 from normenkader.rules import all_rules, rule_index
-from rule_tests.coverage import Dekking, Rapport, coverage, report
+from rule_tests.coverage import Coverage, Report, coverage, report
 from rule_tests.edges import edges
 from rule_tests.model import SOORTEN
 from rule_tests.reading import read_toetsen
-from rule_tests.running import Uitslag, run
+from rule_tests.running import RuleTestResult, run
 from tests.random_norms import random_norm_data
 from tests.rule_tests.small import SHIPPED, SMALL, reported, with_toetsen
 
 
-def lacking(rapport: Rapport, regel: str) -> list[str]:
+def lacking(rapport: Report, regel: str) -> list[str]:
     """In which of the three ways a rule is not covered."""
     return [t.soort for t in covered(rapport, regel).tekorten]
 
 
-def covered(rapport: Rapport, regel: str) -> Dekking:
+def covered(rapport: Report, regel: str) -> Coverage:
     return next(d for d in rapport.dekking if d.regel == regel)
 
 
 @pytest.fixture(scope="module")
-def uitslagen(demo: Normenkader) -> list[Uitslag]:
+def uitslagen(demo: Normenkader) -> list[RuleTestResult]:
     """The shipped tests of `demo-ib`, run once."""
     return run(read_toetsen(SHIPPED, demo))
 
@@ -76,7 +76,7 @@ def test_rule_that_no_test_is_about_is_named(tmp_path: Path, demo: Normenkader) 
     ],
 )
 def test_boundary_needs_a_test_on_both_sides(
-    demo: Normenkader, uitslagen: list[Uitslag], regel: str, drop: str
+    demo: Normenkader, uitslagen: list[RuleTestResult], regel: str, drop: str
 ) -> None:
     kept = [u for u in uitslagen if u.toets.toets != drop]
     assert len(kept) == len(uitslagen) - 1

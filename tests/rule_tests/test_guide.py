@@ -7,7 +7,7 @@ import re
 from typer.testing import CliRunner
 
 from cli.main import app
-from rule_tests.model import Regels, RegelToets, Toetsbestand, Verwacht
+from rule_tests.model import Expected, ExpectedRules, RuleTest, RuleTestFile
 from tests.conftest import ROOT, RULES
 
 PAGE = ROOT / "docs" / "gids" / "toetsen.md"
@@ -31,7 +31,7 @@ def test_report_is_what_the_command_prints() -> None:
 
 
 def test_every_key_is_named() -> None:
-    keys = {k for m in (Toetsbestand, RegelToets, Verwacht, Regels) for k in m.model_fields}
+    keys = {k for m in (RuleTestFile, RuleTest, Expected, ExpectedRules) for k in m.model_fields}
     assert {k for k in keys if f"`{k}`" not in GUIDE and f"{k}:" not in GUIDE} == set()
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader, OngeldigeInvoer
+from normenkader import InvalidInputError, Library, Normenkader
 from rule_tests.cases import changed, not_there
-from rule_tests.model import Verwijzing, parse_minuten, parse_verwijzing
+from rule_tests.model import RuleReference, parse_minuten, parse_verwijzing
 from rule_tests.reading import read_toetsen, toetsen_folder, without_version
 from tests.rule_tests.small import SMALL, replaced, write
 
@@ -18,7 +18,7 @@ Place = tuple[str, int, str, str]
 
 
 def problems(folder: Path, normenkader: Normenkader) -> list[Place]:
-    with pytest.raises(OngeldigeInvoer) as caught:
+    with pytest.raises(InvalidInputError) as caught:
         read_toetsen(folder, normenkader)
     found = caught.value.problemen
     return [(Path(p.bestand).name, p.regel, p.pad, p.melding) for p in found]
@@ -37,7 +37,7 @@ def test_tests_are_read_with_their_place_and_case(tmp_path: Path, demo: Normenka
     assert (one.zaak.toegang["leeftijd"], other.zaak.toegang["leeftijd"]) == (17, 18)
     assert other.zaak.leefgebieden["financien"]["niveau"] == 3
     assert other.zaak.leefgebieden["financien"]["doel"] == "ontwikkel"
-    assert other.toets.about == (Verwijzing("TG-JEUGD"), Verwijzing("TG-DOORGANG"))
+    assert other.toets.about == (RuleReference("TG-JEUGD"), RuleReference("TG-DOORGANG"))
 
 
 def test_absent_folder_has_no_tests(tmp_path: Path, demo: Normenkader) -> None:
@@ -210,7 +210,7 @@ def test_exception_names_a_rule_that_exists(tmp_path: Path, demo: Normenkader) -
 
 
 def test_folder_of_a_version_that_is_not_there_is_a_problem(
-    tmp_path: Path, bibliotheek: Bibliotheek, demo: Normenkader
+    tmp_path: Path, bibliotheek: Library, demo: Normenkader
 ) -> None:
     for naam in ("demo-ib/toetsen/2026.1", "demo-ib/toetsen/2026.2", "ander/toetsen/2026.1"):
         (tmp_path / naam).mkdir(parents=True)
@@ -223,9 +223,9 @@ def test_folder_of_a_version_that_is_not_there_is_a_problem(
 
 
 def test_reference_may_name_a_leefgebied() -> None:
-    assert parse_verwijzing("LG-ACUUT bij adl") == Verwijzing("LG-ACUUT", "adl")
+    assert parse_verwijzing("LG-ACUUT bij adl") == RuleReference("LG-ACUUT", "adl")
     assert str(parse_verwijzing("LG-ACUUT bij adl")) == "LG-ACUUT bij adl"
-    assert parse_verwijzing("LG-ACUUT") == Verwijzing("LG-ACUUT")
+    assert parse_verwijzing("LG-ACUUT") == RuleReference("LG-ACUUT")
     for wrong in ("LG-ACUUT@adl", "lg-acuut", "LG-ACUUT bij", "", 3, None):
         with pytest.raises(ValueError, match="schrijf de code"):
             parse_verwijzing(wrong)

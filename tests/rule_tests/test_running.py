@@ -10,13 +10,13 @@ import pytest
 
 from normenkader import Normenkader
 from normenkader.reading import from_content
-from rule_tests.coverage import Rapport, report
+from rule_tests.coverage import Report, report
 from rule_tests.reading import read_toetsen
-from rule_tests.running import Afwijking
+from rule_tests.running import Deviation
 from tests.rule_tests.small import SHIPPED, replaced, reported
 
 
-def shipped(normenkader: Normenkader) -> Rapport:
+def shipped(normenkader: Normenkader) -> Report:
     return report(read_toetsen(SHIPPED, normenkader))
 
 
@@ -39,23 +39,23 @@ def row_of(normenkader: Normenkader, regel: str) -> int:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (("product: IBO", "product: IBOI"), Afwijking("product", "IBOI", "IBO")),
-        (("_week: 30", "_week: null"), Afwijking("minuten_per_week", None, 30)),
-        (("[financien]", "[]"), Afwijking("meetellend", [], ["financien"])),
-        (("N: 30}", "N: 29.5}"), Afwijking("minuten van NT-FINANCIEN", "59/2", 30)),
-        (("NT-FINANCIEN: 30", "NT-ADL: 30"), Afwijking("minuten van NT-ADL", 30, None)),
+        (("product: IBO", "product: IBOI"), Deviation("product", "IBOI", "IBO")),
+        (("_week: 30", "_week: null"), Deviation("minuten_per_week", None, 30)),
+        (("[financien]", "[]"), Deviation("meetellend", [], ["financien"])),
+        (("N: 30}", "N: 29.5}"), Deviation("minuten van NT-FINANCIEN", "59/2", 30)),
+        (("NT-FINANCIEN: 30", "NT-ADL: 30"), Deviation("minuten van NT-ADL", 30, None)),
         (
             ("wel: [TG-DOORGANG]", "wel: [TG-DOORGANG, LG-ACUUT bij adl]"),
-            Afwijking("LG-ACUUT bij adl", "geldt", "geldt niet"),
+            Deviation("LG-ACUUT bij adl", "geldt", "geldt niet"),
         ),
         (
             ("niet: TG-JEUGD,", "niet: [TG-JEUGD, LG-NIET-UITGEVRAAGD bij adl],"),
-            Afwijking("LG-NIET-UITGEVRAAGD bij adl", "geldt niet", "geldt"),
+            Deviation("LG-NIET-UITGEVRAAGD bij adl", "geldt niet", "geldt"),
         ),
     ],
 )
 def test_wrong_expectation_fails_with_what_came_out(
-    tmp_path: Path, demo: Normenkader, change: tuple[str, str], expected: Afwijking
+    tmp_path: Path, demo: Normenkader, change: tuple[str, str], expected: Deviation
 ) -> None:
     rapport = reported(tmp_path, demo, replaced(change))
     (failed,) = rapport.mislukt
@@ -117,7 +117,7 @@ def test_changed_norm_time_of_one_test_fails_that_test(demo: Normenkader) -> Non
     (failed,) = rapport.mislukt
     assert failed.toets.toets == "Dagbesteding, ontwikkelen, niveau 1 met overlast is 60 minuten"
     # One minute less is rounded away: only what the rule itself gives tells it.
-    assert failed.afwijkingen == (Afwijking("minuten van NT-DAGBESTEDING", 60, 59),)
+    assert failed.afwijkingen == (Deviation("minuten van NT-DAGBESTEDING", 60, 59),)
 
 
 def test_changed_age_fails_the_test_on_the_boundary_alone(demo: Normenkader) -> None:

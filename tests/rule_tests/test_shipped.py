@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from normenkader.file.tree import read_yaml
 from rule_tests.cases import changed
-from rule_tests.coverage import Rapport, report
+from rule_tests.coverage import Report, report
 from rule_tests.model import SOORTEN
 from rule_tests.reading import read_toetsen, toetsen_folder, without_version
 from tests import demo_ib_by_hand
@@ -23,30 +23,30 @@ ByHand = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 @pytest.fixture(scope="module", params=VERSIES, ids=[naam for naam, _ in VERSIES])
-def rapport(request: pytest.FixtureRequest, bibliotheek: Bibliotheek) -> Rapport:
+def rapport(request: pytest.FixtureRequest, bibliotheek: Library) -> Report:
     normenkader = bibliotheek.version(*request.param)
     return report(read_toetsen(toetsen_folder(RULES, normenkader), normenkader))
 
 
-def test_every_shipped_version_has_tests_and_every_test_a_version(bibliotheek: Bibliotheek) -> None:
+def test_every_shipped_version_has_tests_and_every_test_a_version(bibliotheek: Library) -> None:
     assert [(n.normenkader, n.versie) for n in bibliotheek.versies] == VERSIES
     assert without_version(RULES, bibliotheek) == []
 
 
-def test_all_pass_and_no_rule_is_left_out(rapport: Rapport) -> None:
+def test_all_pass_and_no_rule_is_left_out(rapport: Report) -> None:
     assert [u.toets.toets for u in rapport.mislukt] == []
     assert {d.regel: d.tekorten for d in rapport.dekking if d.tekorten} == {}
     assert rapport.uitgezonderd == ()
     assert rapport.in_orde
 
 
-def test_every_rule_has_a_test_of_each_kind(rapport: Rapport) -> None:
+def test_every_rule_has_a_test_of_each_kind(rapport: Report) -> None:
     kinds = {(v.regel, u.toets.soort) for u in rapport.uitslagen for v in u.toets.about}
     wanted = {(d.regel, soort) for d in rapport.dekking for soort in SOORTEN}
     assert wanted - kinds == set()
 
 
-def test_every_norm_time_is_pinned_to_the_minute(rapport: Rapport) -> None:
+def test_every_norm_time_is_pinned_to_the_minute(rapport: Report) -> None:
     pinned = {
         (verwijzing.regel, minuten, uitslag.toets.toets)
         for uitslag in rapport.uitslagen
@@ -79,7 +79,7 @@ def test_evaluator_by_hand_gives_what_they_expect(
     assert compared > 100
 
 
-def test_only_rounding_and_counting_apply_always(rapport: Rapport) -> None:
+def test_only_rounding_and_counting_apply_always(rapport: Report) -> None:
     always = [d.regel for d in rapport.dekking if d.altijd]
     assert always == (
         ["AF-VIJF"] if rapport.normenkader.normenkader == "demo-ib" else ["ZW-TELLING"]

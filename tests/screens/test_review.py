@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from engine.judging import judge
 from explaining.for_client.page import client_page
-from normenkader import Bibliotheek, read_library
+from normenkader import Library, read_library
 from register.decisions.writing import now, record
-from register.practice.model import Aanduiding, Item, Meting, Opzet
+from register.practice.model import Item, Measurement, NormenkaderReference, Setup
 from register.practice.participants import join
 from register.practice.sessions import start_session
 from register.store.opening import Register
@@ -33,7 +33,7 @@ JOIN = "from screens import practice_join; practice_join.show()"
 
 
 @pytest.fixture
-def overdue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bibliotheek:
+def overdue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     (tmp_path / "regels").mkdir()
     folder = overdue_rules(tmp_path / "regels")
     monkeypatch.setenv(rules_source.VARIABLE, str(folder))
@@ -65,7 +65,7 @@ def test_a_page_with_the_normenkader_says_it(
     pad: str,
     asked: dict[str, str],
     register: Register,
-    overdue: Bibliotheek,
+    overdue: Library,
     zaak: dict[str, Any],
 ) -> None:
     record(register, LOKAAL, overdue, follow(overdue, zaak), now())
@@ -73,22 +73,24 @@ def test_a_page_with_the_normenkader_says_it(
 
 
 def test_who_takes_part_in_a_practice_session_reads_it(
-    register: Register, overdue: Bibliotheek
+    register: Register, overdue: Library
 ) -> None:
     norm = overdue.version("demo-ib", "2026.1")
-    which = Aanduiding(norm.normenkader, norm.versie, norm.sha256)
-    sessie = start_session(register, LOKAAL, which, Opzet((Item("OZ-01", Meting.VOOR),)), now())
+    which = NormenkaderReference(norm.normenkader, norm.versie, norm.sha256)
+    sessie = start_session(
+        register, LOKAAL, which, Setup((Item("OZ-01", Measurement.VOOR),)), now()
+    )
     assert SHORT in html(JOIN, **{ADDRESS: join(register, sessie.code, now()).sleutel})
 
 
 def test_a_decision_from_before_the_review_says_nothing(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     """The peildatum of the case decides, not today."""
     record(register, LOKAAL, bibliotheek, follow(bibliotheek, zaak), now())
     assert "opnieuw bekeken" not in html(SCRIPT.format(pad="register"), besluit="1")
 
 
-def test_the_client_reads_nothing_of_it(overdue: Bibliotheek, zaak: dict[str, Any]) -> None:
+def test_the_client_reads_nothing_of_it(overdue: Library, zaak: dict[str, Any]) -> None:
     checked, norm = check_zaak(zaak, overdue)
     assert SHORT not in "\n".join(client_page(norm, checked, judge(norm, checked)).texts())

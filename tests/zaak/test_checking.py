@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek
-from zaak.checking import OngeldigeZaak, check_draft, check_zaak
+from normenkader import Library
+from zaak.checking import InvalidZaakError, check_draft, check_zaak
 
 
-def errors(case: Any, bibliotheek: Bibliotheek, keuze: str | None = None) -> dict[str, str]:
-    with pytest.raises(OngeldigeZaak) as caught:
+def errors(case: Any, bibliotheek: Library, keuze: str | None = None) -> dict[str, str]:
+    with pytest.raises(InvalidZaakError) as caught:
         check_zaak(case, bibliotheek, keuze)
     return {f.pad_tekst: f.melding for f in caught.value.fouten}
 
@@ -69,7 +69,7 @@ WRONG: dict[str, tuple[str, Any]] = {
 
 @pytest.mark.parametrize("path_value", WRONG.values(), ids=WRONG)
 def test_wrong_value_is_the_only_error(
-    path_value: tuple[str, Any], zaak: dict[str, Any], bibliotheek: Bibliotheek
+    path_value: tuple[str, Any], zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     path, value = path_value
     found = errors(put(zaak, path, value), bibliotheek)
@@ -77,7 +77,7 @@ def test_wrong_value_is_the_only_error(
     assert found[path]
 
 
-def test_all_errors_come_at_once(zaak: dict[str, Any], bibliotheek: Bibliotheek) -> None:
+def test_all_errors_come_at_once(zaak: dict[str, Any], bibliotheek: Library) -> None:
     case = put(put(put(zaak, "peildatum", "x"), "toegang.leeftijd", "51"), "zaak", "")
     case = put(case, "leefgebieden.adl", {"niveau": 2, "opgelost_door": "geen"})
     case = put(case, "leefgebieden.financien", {"niveau": 3})
@@ -91,7 +91,7 @@ def test_all_errors_come_at_once(zaak: dict[str, Any], bibliotheek: Bibliotheek)
 
 
 @pytest.mark.parametrize("case", [None, [], "x", 1])
-def test_anything_but_a_table_is_no_case(case: Any, bibliotheek: Bibliotheek) -> None:
+def test_anything_but_a_table_is_no_case(case: Any, bibliotheek: Library) -> None:
     assert set(errors(case, bibliotheek)) == {""}
 
 
@@ -106,7 +106,7 @@ def test_anything_but_a_table_is_no_case(case: Any, bibliotheek: Bibliotheek) ->
     ],
 )
 def test_personal_data_in_a_note_is_refused_without_repeating_it(
-    tekst: str, zaak: dict[str, Any], bibliotheek: Bibliotheek
+    tekst: str, zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     found = errors(put(zaak, "clientfactoren.toelichting", tekst), bibliotheek)
     assert set(found) == {"clientfactoren.toelichting"}
@@ -114,20 +114,18 @@ def test_personal_data_in_a_note_is_refused_without_repeating_it(
 
 
 def test_bsn_as_the_reference_of_a_case_is_refused(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek
+    zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     assert set(errors(put(zaak, "zaak", "999990019"), bibliotheek)) == {"zaak"}
 
 
-def test_intake_that_asks_nothing_is_refused(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek
-) -> None:
+def test_intake_that_asks_nothing_is_refused(zaak: dict[str, Any], bibliotheek: Library) -> None:
     nothing = {naam: {"niveau": "niet_uitgevraagd"} for naam in zaak["leefgebieden"]}
     assert set(errors(put(zaak, "leefgebieden", nothing), bibliotheek)) == {"leefgebieden"}
 
 
 def test_no_more_is_asked_once_there_is_no_access(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek
+    zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     short = put(put(zaak, "toegang.wlz_indicatie", True), "clientfactoren", ...)
     part = put(short, "leefgebieden", {"financien": {"niveau": 2}})
@@ -139,7 +137,7 @@ def test_no_more_is_asked_once_there_is_no_access(
 
 
 def test_normenkader_is_the_option_then_the_case_then_the_standard(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek
+    zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     assert check_zaak(zaak, bibliotheek)[1].normenkader == "demo-ib"
     own = put(zaak, "normenkader", "drechtsteden-ib-2016")
@@ -148,10 +146,10 @@ def test_normenkader_is_the_option_then_the_case_then_the_standard(
 
 
 def test_draft_may_leave_answers_open_but_not_wrong(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek
+    zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     part = put(put(zaak, "clientfactoren", {"zorgmijding": "onbekend"}), "leefgebieden", {})
     draft, _ = check_draft(part, bibliotheek)
     assert draft.clientfactoren == {}
-    with pytest.raises(OngeldigeZaak):
+    with pytest.raises(InvalidZaakError):
         check_draft(put(part, "clientfactoren.zorgmijding", "veel"), bibliotheek)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from zaak.checking import check_draft
 from zaak.progress import complete_part, nothing_asked, open_questions
 
 
 def test_open_questions_come_in_the_order_of_the_form(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek
+    zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     del zaak["clientfactoren"]["verloop"]
     del zaak["toegang"]["leeftijd"]
@@ -26,14 +26,14 @@ def test_open_questions_come_in_the_order_of_the_form(
     ]
 
 
-def test_with_a_reason_for_no_access_only_access_is_asked(bibliotheek: Bibliotheek) -> None:
+def test_with_a_reason_for_no_access_only_access_is_asked(bibliotheek: Library) -> None:
     case = {"zaak": "T-1", "peildatum": "2026-07-01", "toegang": {"wlz_indicatie": True}}
     draft, normenkader = check_draft(case, bibliotheek)
     assert {q.sectie for q in open_questions(normenkader, draft)} == {"toegang"}
 
 
 def test_acute_level_asks_for_the_question_that_goes_with_it(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek
+    zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     acute = {"niveau": 1, "doel": "behoud", "opgelost_door": "geen"}
     zaak["leefgebieden"]["dagbesteding"] = dict(acute)
@@ -44,7 +44,7 @@ def test_acute_level_asks_for_the_question_that_goes_with_it(
 
 
 def test_nobody_is_asked_for_the_goal_of_a_leefgebied_that_has_fallen_away(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek
+    zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     zaak["leefgebieden"]["adl"] = {"niveau": 2, "opgelost_door": "voorliggende_wet"}
     zaak["leefgebieden"]["financien"] = {"niveau": 1, "opgelost_door": "geen"}
@@ -59,7 +59,7 @@ def test_nobody_is_asked_for_the_goal_of_a_leefgebied_that_has_fallen_away(
 
 
 def test_only_complete_leefgebieden_are_in_the_complete_part(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek
+    zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     zaak["leefgebieden"]["adl"] = {"niveau": 2, "doel": "behoud"}
     draft, normenkader = check_draft(zaak, bibliotheek)
@@ -68,7 +68,7 @@ def test_only_complete_leefgebieden_are_in_the_complete_part(
     assert len(part.leefgebieden) == 10
 
 
-def test_nothing_asked_is_seen(zaak: dict[str, Any], bibliotheek: Bibliotheek) -> None:
+def test_nothing_asked_is_seen(zaak: dict[str, Any], bibliotheek: Library) -> None:
     draft, normenkader = check_draft(zaak, bibliotheek)
     assert not nothing_asked(normenkader, draft)
     zaak["leefgebieden"] = {n: {"niveau": "niet_uitgevraagd"} for n in zaak["leefgebieden"]}

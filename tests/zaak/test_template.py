@@ -11,12 +11,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from normenkader import Bibliotheek, read_library
+from normenkader import Library, read_library
 from normenkader.file.tree import read_yaml
 from normenkader.reading import parse_normenkader
 from tests.conftest import RULES
 from tests.random_cases import random_case
-from zaak.checking import OngeldigeZaak, check_draft, check_zaak
+from zaak.checking import InvalidZaakError, check_draft, check_zaak
 from zaak.template import empty_case, filled_case
 
 NAMES = ["demo-ib", "drechtsteden-ib-2016"]
@@ -24,19 +24,19 @@ DEMO = read_library(RULES).version("demo-ib", "2026.1")
 
 
 @pytest.mark.parametrize("naam", NAMES)
-def test_empty_case_asks_every_question(naam: str, bibliotheek: Bibliotheek) -> None:
+def test_empty_case_asks_every_question(naam: str, bibliotheek: Library) -> None:
     normenkader = next(n for n in bibliotheek.versies if n.normenkader == naam)
     tekst = empty_case(normenkader)
     for sectie in ("toegang", "leefgebieden", "clientfactoren", "zaak"):
         assert all(v.tekst in tekst for v in normenkader.questions(sectie))
     draft, _ = check_draft(read_yaml(tekst, "x").waarde, bibliotheek)
     assert draft.toegang == {}
-    with pytest.raises(OngeldigeZaak, match="is nog open"):
+    with pytest.raises(InvalidZaakError, match="is nog open"):
         check_zaak(read_yaml(tekst, "x").waarde, bibliotheek)
 
 
 @pytest.mark.parametrize("naam", NAMES)
-def test_filled_case_reads_back_the_same(naam: str, bibliotheek: Bibliotheek) -> None:
+def test_filled_case_reads_back_the_same(naam: str, bibliotheek: Library) -> None:
     normenkader = next(n for n in bibliotheek.versies if n.normenkader == naam)
     rng = random.Random(1)
     for number in range(50):
@@ -67,7 +67,7 @@ def test_filled_case_reads_back_the_same(naam: str, bibliotheek: Bibliotheek) ->
     ],
 )
 def test_any_note_reads_back_the_same(
-    tekst: str, zaak: dict[str, Any], bibliotheek: Bibliotheek
+    tekst: str, zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     zaak["toegang"]["toelichting"] = tekst
     zaak["leefgebieden"]["adl"]["toelichting"] = tekst
@@ -76,7 +76,7 @@ def test_any_note_reads_back_the_same(
     assert check_zaak(read, bibliotheek) == check_zaak(zaak, bibliotheek)
 
 
-def test_case_without_access_leaves_out_what_is_not_needed(bibliotheek: Bibliotheek) -> None:
+def test_case_without_access_leaves_out_what_is_not_needed(bibliotheek: Library) -> None:
     normenkader = bibliotheek.version("demo-ib", "2026.1")
     access = {
         "leeftijd": 17,
@@ -106,7 +106,7 @@ def test_any_text_reads_back_the_same(tekst: str) -> None:
     assert [read["zaak"], read["peildatum"], read["toegang"]["toelichting"]] == [wanted] * 3
 
 
-def test_texts_of_several_lines_stay_comments(bibliotheek: Bibliotheek) -> None:
+def test_texts_of_several_lines_stay_comments(bibliotheek: Library) -> None:
     shipped = (RULES / "demo-ib" / "2026.1.yaml").read_text(encoding="utf-8")
     first = re.search(r"titel: (.*)", shipped)
     assert first

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-Plek = tuple[int, int]
+Span = tuple[int, int]
 
 _KINDS = "straat|laan|weg|plein|kade|hof|singel|gracht|dijk|pad|steeg|plantsoen|dreef"
 _ENDS = rf"{_KINDS}|straatje|laantje|hofje|pleintje|boulevard|str\.?|ln\.|wg\.|pln\.|gr\.|sngl\.?"
@@ -80,7 +80,7 @@ _WOORD = re.compile(
 )
 
 
-def streets(plat: str) -> Iterator[Plek]:
+def streets(plat: str) -> Iterator[Span]:
     """Every street with its house number, and the line before a postcode that is one."""
     for m in _STREET.finditer(plat):
         if m["naam"].lower().rstrip(".") not in _NO_STREET:
@@ -89,7 +89,7 @@ def streets(plat: str) -> Iterator[Plek]:
         yield from (m.span() for m in pattern.finditer(plat))
 
 
-def ibans(plat: str) -> Iterator[Plek]:
+def ibans(plat: str) -> Iterator[Span]:
     """Every account number of which the check digits are right."""
     for m in _IBAN.finditer(plat):
         places = [i for i in range(*m.span()) if plat[i].isalnum()]
@@ -110,7 +110,7 @@ def _checks(number: str) -> bool:
     return int("".join(str(int(sign, 36)) for sign in moved)) % 97 == 1
 
 
-def postcodes(plat: str) -> Iterator[Plek]:
+def postcodes(plat: str) -> Iterator[Span]:
     """Every postcode with a number near it on the same line that can be a house number."""
     for m in _POSTCODE.finditer(plat):
         letters = m["letters"]

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import pairwise
 
 from normenkader.texts import month_number
-from zaak.privacy.addresses import JAAR, Plek, ibans, postcodes, streets
+from zaak.privacy.addresses import JAAR, Span, ibans, postcodes, streets
 from zaak.privacy.flatten import flatten
 
 _WEG = "Dat hoort hier niet, omdat het naar een persoon leidt. Haal het weg"
@@ -107,7 +107,7 @@ _GEBOREN_ZES = re.compile(
 
 
 @dataclass(frozen=True)
-class Vondst:
+class Suspicion:
     """One suspicion: its kind, its place in the given text, and what to tell the writer."""
 
     soort: str
@@ -116,7 +116,7 @@ class Vondst:
     melding: str
 
 
-def find_personal_data(tekst: str, peildatum: date | None = None) -> list[Vondst]:
+def find_personal_data(tekst: str, peildatum: date | None = None) -> list[Suspicion]:
     """All that looks like personal data in `tekst`, in the order of the text, without overlap."""
     if not _MOGELIJK.search(tekst):
         return []
@@ -142,11 +142,11 @@ def find_personal_data(tekst: str, peildatum: date | None = None) -> list[Vondst
         if not any(bezet[start:eind]):
             bezet[start:eind] = b"\1" * (eind - start)
             plaats = herkomst[start], herkomst[eind - 1] + 1
-            vondsten.append(Vondst(soort, *plaats, MELDINGEN[soort]))
+            vondsten.append(Suspicion(soort, *plaats, MELDINGEN[soort]))
     return sorted(vondsten, key=lambda vondst: vondst.fragment_start)
 
 
-def _named_bsns(plat: str) -> Iterator[Plek]:
+def _named_bsns(plat: str) -> Iterator[Span]:
     """What the text calls a BSN and passes the test, with any sign between the digits."""
     for m in _BSN_GENOEMD.finditer(plat):
         if passes_eleven_test("".join(_GROEP.findall(m["nummer"]))):
@@ -169,7 +169,7 @@ def passes_eleven_test(cijfers: str) -> bool:
     return any(nummer) and som % 11 == 0
 
 
-def _bsns(plat: str) -> Iterator[tuple[bool, Plek]]:
+def _bsns(plat: str) -> Iterator[tuple[bool, Span]]:
     """Every run of digit groups that passes the test, and whether the text calls it a BSN."""
     groepen = [m.span() for m in _GROEP.finditer(plat)]
     tussen: list[str] = [""]  # what joins a group to the one before it; "" where they are apart
@@ -220,7 +220,7 @@ def _is_compact_date(cijfers: str) -> bool:
     return any(_year_month_day(m, JAAR_ZONDER_PEILDATUM) for m in treffers)
 
 
-def _telefoons(plat: str) -> Iterator[Plek]:
+def _telefoons(plat: str) -> Iterator[Span]:
     for m in _TELEFOON.finditer(plat):
         nummer = m.group().lstrip("(")
         groepen = _GROEP.findall(nummer)
@@ -233,7 +233,7 @@ def _telefoons(plat: str) -> Iterator[Plek]:
     yield from (m.span() for m in _BUITENLAND.finditer(plat))
 
 
-def _geboortedatums(plat: str, peildatum: date | None) -> Iterator[Plek]:
+def _geboortedatums(plat: str, peildatum: date | None) -> Iterator[Span]:
     peiljaar = peildatum.year if peildatum else JAAR_ZONDER_PEILDATUM
     grens = (peildatum.year, peildatum.month, peildatum.day) if peildatum else (peiljaar, 12, 31)
     vorige = 0

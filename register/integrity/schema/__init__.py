@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from register.errors import VerkeerdeVersie
-from register.integrity.findings import Vondsten
+from register.errors import WrongVersionError
+from register.integrity.findings import Findings
 from register.integrity.schema.postgres import postgres_faults
 from register.integrity.schema.sqlite import sqlite_faults, sqlite_integrity
 from register.store.place import OWNER_VARIABLE
 from register.store.versions import REGISTER, VERSION_TABLES, head, known_versions
 
 
-def check_schema(connection: Connection, vondsten: Vondsten) -> None:
-    """Add what is wrong; raises VerkeerdeVersie for an older register that is right."""
+def check_schema(connection: Connection, vondsten: Findings) -> None:
+    """Add what is wrong; raises WrongVersionError for an older register that is right."""
     versie = _version(connection, vondsten)
     before = len(vondsten.gevonden)
     faults = sqlite_faults if connection.dialect.name == "sqlite" else postgres_faults
@@ -29,13 +29,13 @@ def check_schema(connection: Connection, vondsten: Vondsten) -> None:
         melding = f"De tabellen zijn niet van versie {versie}: het versienummer is veranderd."
         vondsten.add(None, "versie", melding)
         return
-    raise VerkeerdeVersie(
+    raise WrongVersionError(
         f"Het register is van een oudere versie ({versie}). Werk het eerst bij, met "
         f"{OWNER_VARIABLE}: normwijzer register inrichten"
     )
 
 
-def _version(connection: Connection, vondsten: Vondsten) -> str | None:
+def _version(connection: Connection, vondsten: Findings) -> str | None:
     """The version that the register says it is, where this program knows that version."""
     table = VERSION_TABLES[REGISTER]
     if table not in _tables(connection):

@@ -9,9 +9,9 @@ from textwrap import fill
 import altair as alt
 import streamlit as st
 
-from comparison.names import Namen
+from comparison.names import Names
 from normenkader.texts import listed
-from proof import Grens
+from proof import Bounds
 from screens.beheer.charts import OTHER, SAME
 from screens.widgets.chart_look import behind_bars, picture
 from screens.widgets.wording import escape, sentence, table_html
@@ -22,7 +22,7 @@ LINE = 16
 MET, ZONDER = "product", "andere uitkomst"
 
 
-def show_bounds(namen: Namen, grenzen: Sequence[Grens]) -> None:
+def show_bounds(namen: Names, grenzen: Sequence[Bounds]) -> None:
     """Draw a picture and a table for each direction, and name what has no minutes."""
     timed = [g for g in grenzen if g.minimum is not None]
     most = max((g.maximum or 0 for g in timed), default=0)
@@ -42,19 +42,19 @@ def show_bounds(namen: Namen, grenzen: Sequence[Grens]) -> None:
         st.text(f"Zonder minuten: {listed(list(dict.fromkeys(without)))}.")
 
 
-def directions(grenzen: Sequence[Grens]) -> Iterator[tuple[str, list[Grens]]]:
+def directions(grenzen: Sequence[Bounds]) -> Iterator[tuple[str, list[Bounds]]]:
     """The limits of each direction, from the least minutes on."""
     by_direction = sorted(grenzen, key=lambda g: (g.doelrichting or "", g.minimum or 0))
     for richting, own in groupby(by_direction, key=lambda g: g.doelrichting or ""):
         yield richting, list(own)
 
 
-def label(namen: Namen, grens: Grens) -> str:
+def label(namen: Names, grens: Bounds) -> str:
     """A limit in a few words: the bandwidth, else the product or the outcome."""
     return grens.bandbreedte or _full(namen, grens)
 
 
-def range_chart(namen: Namen, grenzen: Sequence[Grens], most: int) -> alt.LayerChart:
+def range_chart(namen: Names, grenzen: Sequence[Bounds], most: int) -> alt.LayerChart:
     """A bar for each limit from its least to its most minutes, on a scale up to `most`."""
     rows = [
         {
@@ -94,14 +94,14 @@ def range_chart(namen: Namen, grenzen: Sequence[Grens], most: int) -> alt.LayerC
     return picture(bars, texts, hoogte=ROW * len(rows) + ROOM)
 
 
-def bounds_table(namen: Namen, richting: str, grenzen: Sequence[Grens]) -> str:
+def bounds_table(namen: Names, richting: str, grenzen: Sequence[Bounds]) -> str:
     """The same limits, each with the name of its product or outcome."""
     rows = [[_full(namen, g), str(g.minimum), str(g.maximum)] for g in grenzen]
     heads = ["Uitkomst", "Minste minuten", "Meeste minuten"]
     return table_html(f"Minuten per week, richting {sentence(richting)}", heads, rows)
 
 
-def _full(namen: Namen, grens: Grens) -> str:
+def _full(namen: Names, grens: Bounds) -> str:
     if grens.product is None:
         return namen.uitkomst(grens.uitkomst)
     band = f"{grens.bandbreedte}: " if grens.bandbreedte else ""

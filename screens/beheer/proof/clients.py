@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from comparison.names import Namen, plain_word
+from comparison.names import Names, plain_word
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD
-from proof import Voorbeeld
+from proof import ExampleClient
 from proof.questions import all_questions
 from screens.widgets.wording import escape, fact_rows_html, facts_html
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
 PAAR = ("Cliënt 1", "Cliënt 2")
-Antwoorden = Mapping[Plaats, Antwoord]
+Antwoorden = Mapping[AnswerPlace, Answer]
 
 
-def clients_html(namen: Namen, clienten: Sequence[Voorbeeld]) -> str:
+def clients_html(namen: Names, clienten: Sequence[ExampleClient]) -> str:
     """The answers that matter and what comes out; of a pair first what differs, marked."""
     nk = namen.normenkader
     given = [answers(nk, c) for c in clienten]
@@ -41,7 +41,9 @@ def clients_html(namen: Namen, clienten: Sequence[Voorbeeld]) -> str:
     return f'<div class="nw-clienten">{top}{main}{rest}</div>'
 
 
-def _own(namen: Namen, client: Voorbeeld, own: Antwoorden, differs: Sequence[Plaats]) -> str:
+def _own(
+    namen: Names, client: ExampleClient, own: Antwoorden, differs: Sequence[AnswerPlace]
+) -> str:
     """What is different for one client of a pair, and what comes out."""
     marked = "".join(
         f"<div><dt>{escape(_name(namen, p))}</dt><dd><strong>"
@@ -54,10 +56,10 @@ def _own(namen: Namen, client: Voorbeeld, own: Antwoorden, differs: Sequence[Pla
     )
 
 
-def answers(normenkader: Normenkader, client: Voorbeeld) -> dict[Plaats, Antwoord]:
+def answers(normenkader: Normenkader, client: ExampleClient) -> dict[AnswerPlace, Answer]:
     """The answers of a client by their place, in the order of the form."""
     zaak = client.zaak
-    found: dict[Plaats, Antwoord] = {}
+    found: dict[AnswerPlace, Answer] = {}
     for sectie, naam, vraag in all_questions(normenkader):
         own = zaak if sectie == "zaak" else zaak[sectie].get(naam, {}) if naam else zaak[sectie]
         if vraag in own:
@@ -65,7 +67,7 @@ def answers(normenkader: Normenkader, client: Voorbeeld) -> dict[Plaats, Antwoor
     return found
 
 
-def _matter(normenkader: Normenkader, clienten: Sequence[Voorbeeld]) -> set[Plaats]:
+def _matter(normenkader: Normenkader, clienten: Sequence[ExampleClient]) -> set[AnswerPlace]:
     """The questions that say something: asked leefgebieden, and other than the first answers.
 
     Access matters where there is none. A factor matters too where a rule about it fired.
@@ -73,7 +75,7 @@ def _matter(normenkader: Normenkader, clienten: Sequence[Voorbeeld]) -> set[Plaa
     questions, leading = all_questions(normenkader), normenkader.vragen.leading.vraag
     fired = {s.onderwerp for c in clienten for s in c.verloop.stappen}
     refused = any(c.verloop.uitkomst == "geen_toegang" for c in clienten)
-    found: set[Plaats] = set()
+    found: set[AnswerPlace] = set()
     for client in clienten:
         for plaats, antwoord in answers(normenkader, client).items():
             sectie, naam, vraag = plaats
@@ -85,7 +87,7 @@ def _matter(normenkader: Normenkader, clienten: Sequence[Voorbeeld]) -> set[Plaa
     return found
 
 
-def result_rows(namen: Namen, client: Voorbeeld) -> list[tuple[str, str]]:
+def result_rows(namen: Names, client: ExampleClient) -> list[tuple[str, str]]:
     """What comes out for a client."""
     v = client.verloop
     if v.product is not None:
@@ -101,7 +103,7 @@ def result_rows(namen: Namen, client: Voorbeeld) -> list[tuple[str, str]]:
     return rows
 
 
-def _together(namen: Namen, own: Antwoorden) -> list[tuple[str, str]]:
+def _together(namen: Names, own: Antwoorden) -> list[tuple[str, str]]:
     """A row for each leefgebied with its answers together, and for each other question."""
     rows: dict[str, list[str]] = {}
     for plaats, antwoord in own.items():
@@ -113,13 +115,13 @@ def _together(namen: Namen, own: Antwoorden) -> list[tuple[str, str]]:
     return [(naam, ", ".join(said)) for naam, said in rows.items()]
 
 
-def _name(namen: Namen, plaats: Plaats) -> str:
+def _name(namen: Names, plaats: AnswerPlace) -> str:
     sectie, naam, vraag = plaats
     text = namen.vraag(vraag, sectie).strip("‘’")
     return f"{namen.leefgebied(naam)}: {text}" if naam else text
 
 
-def _answer(namen: Namen, plaats: Plaats, antwoord: Antwoord | None) -> str:
+def _answer(namen: Names, plaats: AnswerPlace, antwoord: Answer | None) -> str:
     if antwoord is None:
         return "geen antwoord"
     return namen.antwoord(plaats[2], antwoord, plaats[0])

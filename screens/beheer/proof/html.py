@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from comparison.names import Namen
-from proof import Bevinding, Bewijs, Uitslag
+from comparison.names import Names
+from proof import Finding, Proof, Verdict
 from proof.verdict import Samen
 from screens.beheer.proof.words import EIGENSCHAPPEN, NIET_NAGEGAAN, OORDEEL, how, ordered
 from screens.widgets.wording import escape, sentence
@@ -19,7 +19,7 @@ SOORT = {
 }
 
 
-def cards_html(found: Bewijs) -> str:
+def cards_html(found: Proof) -> str:
     """A card for each property: whether it holds, what that means, and how it was found."""
     cards = [
         _card(u.eigenschap, u.oordeel, OORDEEL[u.oordeel], u.zin, f"Hoe: {how(u)}")
@@ -45,7 +45,7 @@ def _card(naam: str, oordeel: str, woord: str, zin: str, hoe: str) -> str:
     )
 
 
-def heading(uitslag: Uitslag) -> str:
+def heading(uitslag: Verdict) -> str:
     """The property, and how much was found of each kind."""
     counted = [
         (sum(b.soort == soort for b in uitslag.bevindingen), *words)
@@ -60,7 +60,7 @@ def heading(uitslag: Uitslag) -> str:
     return f"{sentence(uitslag.eigenschap)}: {said}"
 
 
-def finding_html(namen: Namen, bevinding: Bevinding) -> str:
+def finding_html(namen: Names, bevinding: Finding) -> str:
     """One finding: the sentence, the declared reason with its source, and the rules."""
     woord, look = SOORT[bevinding.soort]
     zin = escape(sentence(bevinding.zin))
@@ -87,7 +87,7 @@ def together_html(samen: Samen) -> str:
     )
 
 
-def client_heading(eigenschap: str, bevinding: Bevinding) -> str:
+def client_heading(eigenschap: str, bevinding: Finding) -> str:
     """What the clients of a finding show."""
     if len(bevinding.clienten) > 1:
         return "Twee cliënten die dit laten zien"

@@ -6,17 +6,17 @@ import hashlib
 
 import streamlit as st
 
-from normenkader import OngeldigeInvoer
+from normenkader import InvalidInputError
 from normenkader.file.problems import first_lines
 from normenkader.file.tree import read_yaml
-from proof import NIETS_BEWEZEN, Bewijs, TeBewijzen, build_to_prove, prove
-from rights import Gebruiker
+from proof import NIETS_BEWEZEN, Proof, ToProve, build_to_prove, prove
+from rights import User
 from screens.access import gate
 from screens.beheer.choice import chosen
-from screens.beheer.file import Bestand
+from screens.beheer.file import NormenkaderFile
 from screens.beheer.proof.view import show_result
-from screens.beheer.proof.words import Mislukt, Stappen, failure
-from screens.beheer.state import FOUTEN, Beheerstand
+from screens.beheer.proof.words import Failed, Steps, failure
+from screens.beheer.state import FOUTEN, BeheerState
 from screens.widgets.progress import progress_bar
 from screens.widgets.wording import escape
 
@@ -28,17 +28,17 @@ UITLEG = (
 )
 
 
-def read(bestand: Bestand) -> TeBewijzen | None:
+def read(bestand: NormenkaderFile) -> ToProve | None:
     """What can be proved of a file, also where it is refused; None where it can't be calculated."""
     if bestand.normenkader is not None:
-        return TeBewijzen(bestand.normenkader)
+        return ToProve(bestand.normenkader)
     try:
         return build_to_prove(read_yaml(bestand.tekst, bestand.naam))
-    except OngeldigeInvoer:
+    except InvalidInputError:
         return None
 
 
-def show_proof(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
+def show_proof(_gebruiker: User, stand: BeheerState) -> None:
     """Draw the button, and what was proved."""
     st.header("Bewijs", anchor=False)
     bestand = chosen(stand)
@@ -49,7 +49,7 @@ def show_proof(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
     own = ("te bewijzen", bestand.naam, mark)
     if own not in stand.gevonden:
         stand.keep(own, read(bestand))
-    te_bewijzen: TeBewijzen | None = stand.gevonden[own]
+    te_bewijzen: ToProve | None = stand.gevonden[own]
     if te_bewijzen is None:
         st.error("Met dit bestand is niet te rekenen. Dan is er ook niets te bewijzen.")
     if te_bewijzen is None or te_bewijzen.problemen:
@@ -64,7 +64,7 @@ def show_proof(_gebruiker: Gebruiker, stand: Beheerstand) -> None:
         show_result(stand.gevonden[key])
 
 
-def _refused(stand: Beheerstand, te_bewijzen: TeBewijzen | None) -> None:
+def _refused(stand: BeheerState, te_bewijzen: ToProve | None) -> None:
     if te_bewijzen is not None:
         lines = [f"Regel {p.regel} in het bestand: {p.melding}" for p in te_bewijzen.problemen]
         items = "".join(f"<li>{escape(line)}</li>" for line in first_lines(lines))
@@ -75,9 +75,9 @@ def _refused(stand: Beheerstand, te_bewijzen: TeBewijzen | None) -> None:
     gate.button("Bekijk de fouten", key="bewijs-naar-fouten", on_click=stand.go, args=(FOUTEN,))
 
 
-def proved(te_bewijzen: TeBewijzen) -> Bewijs | Mislukt:
+def proved(te_bewijzen: ToProve) -> Proof | Failed:
     """Prove it with a bar that says what is being done; or say why nothing is proved."""
-    stappen = Stappen(te_bewijzen.normenkader)
+    stappen = Steps(te_bewijzen.normenkader)
     with progress_bar("Bezig met het bewijs") as bar:
 
         def say(stap: str) -> None:

@@ -10,10 +10,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import streamlit as st
 
-from comparison.names import Namen
+from comparison.names import Names
 from normenkader import Normenkader
 from normenkader.texts import thousands
-from proof import Bevinding, Bewijs, Uitslag, Voorbeeld
+from proof import ExampleClient, Finding, Proof, Verdict
 from proof.alone import few_and_many
 from proof.files import all_clients, client_file, client_name
 from proof.report import as_data
@@ -27,7 +27,7 @@ from screens.beheer.proof.html import (
     heading,
     together_html,
 )
-from screens.beheer.proof.words import Mislukt, ordered, summary
+from screens.beheer.proof.words import Failed, ordered, summary
 from screens.widgets.wording import escape
 
 MOST_FINDINGS = 20
@@ -45,13 +45,13 @@ GIVEN_UP = (
 )
 
 
-def show_result(found: Bewijs | Mislukt) -> None:
+def show_result(found: Proof | Failed) -> None:
     """Draw a proof, or why there is none."""
-    if isinstance(found, Mislukt):
+    if isinstance(found, Failed):
         st.error(found.zin)
         st.text(found.details)
         return
-    namen = Namen(found.normenkader)
+    namen = Names(found.normenkader)
     # The style sheet knows the keys, and the script reads a message aloud.
     with st.container(key=f"melding-bewijs-{'goed' if found.klopt else 'fout'}"):
         st.text(summary(found))
@@ -74,7 +74,7 @@ def show_result(found: Bewijs | Mislukt) -> None:
     _downloads(found)
 
 
-def _property(namen: Namen, uitslag: Uitslag) -> None:
+def _property(namen: Names, uitslag: Verdict) -> None:
     """All that was found about one property."""
     if uitslag.bevindingen:
         st.html(f"<h3>{escape(heading(uitslag))}</h3>")
@@ -92,7 +92,7 @@ def _property(namen: Namen, uitslag: Uitslag) -> None:
             show_bounds(namen, uitslag.grenzen)
 
 
-def _finding(namen: Namen, eigenschap: str, bevinding: Bevinding, nummer: int) -> None:
+def _finding(namen: Names, eigenschap: str, bevinding: Finding, nummer: int) -> None:
     key = f"{eigenschap}-{nummer}"
     with st.container(gap="xsmall"):
         st.html(finding_html(namen, bevinding))
@@ -116,11 +116,11 @@ def _finding(namen: Namen, eigenschap: str, bevinding: Bevinding, nummer: int) -
                     )
 
 
-def _case(normenkader: Normenkader, client: Voorbeeld, zin: str) -> bytes:
+def _case(normenkader: Normenkader, client: ExampleClient, zin: str) -> bytes:
     return client_file(normenkader, client, zin).encode()
 
 
-def _downloads(found: Bewijs) -> None:
+def _downloads(found: Proof) -> None:
     nk = found.normenkader
     stem = re.sub(r"[^A-Za-z0-9._-]", "-", f"bewijs-{nk.normenkader}-{nk.versie}")
     with st.container(horizontal=True):
@@ -149,7 +149,7 @@ def _downloads(found: Bewijs) -> None:
     )
 
 
-def zip_of(found: Bewijs) -> bytes:
+def zip_of(found: Proof) -> bytes:
     """Every client as a case file, in one zip."""
     inhoud = BytesIO()
     with ZipFile(inhoud, "w", ZIP_DEFLATED) as file:
@@ -159,6 +159,6 @@ def zip_of(found: Bewijs) -> bytes:
     return inhoud.getvalue()
 
 
-def json_of(found: Bewijs) -> bytes:
+def json_of(found: Proof) -> bytes:
     """The proof as JSON."""
     return json.dumps(as_data(found), ensure_ascii=False, indent=2).encode()

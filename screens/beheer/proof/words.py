@@ -6,7 +6,7 @@ from typing import NamedTuple, get_args
 
 from normenkader import Normenkader
 from normenkader.texts import listed, thousands
-from proof import Bewijs, GeenUitkomst, MethodenVerschillen, TeGroot, Uitslag
+from proof import MethodsDifferError, NoVerdictError, Proof, TooLargeError, Verdict
 from proof.verdict import Naam, Oordeel
 
 EIGENSCHAPPEN: tuple[Naam, ...] = get_args(Naam)
@@ -38,20 +38,20 @@ BEGIN: dict[str, int] = {
 PARTS = 12
 
 
-class Mislukt(NamedTuple):
+class Failed(NamedTuple):
     """Why nothing is proved, and what the program says about it."""
 
     zin: str
     details: str
 
 
-def failure(fout: Exception) -> Mislukt:
+def failure(fout: Exception) -> Failed:
     """An error of a proof in plain words."""
-    if isinstance(fout, GeenUitkomst):
+    if isinstance(fout, NoVerdictError):
         zin = "Het zoeken duurde te lang, of er zijn te veel combinaties."
-    elif isinstance(fout, TeGroot):
+    elif isinstance(fout, TooLargeError):
         zin = f"Er zijn te veel combinaties om allemaal na te gaan. {fout}"
-    elif isinstance(fout, MethodenVerschillen):
+    elif isinstance(fout, MethodsDifferError):
         zin = (
             "De twee manieren vinden niet hetzelfde. Dat is een fout in het programma. Meld dit "
             "bij de maker van het programma."
@@ -61,10 +61,10 @@ def failure(fout: Exception) -> Mislukt:
             "Een gevonden cliënt laat niet zien wat er mis is. Dat is een fout in het programma. "
             "Meld dit bij de maker van het programma."
         )
-    return Mislukt(f"Er is niets bewezen. {zin}", str(fout))
+    return Failed(f"Er is niets bewezen. {zin}", str(fout))
 
 
-class Stappen:
+class Steps:
     """Follows the steps of a proof: how far it is, and what it does now."""
 
     def __init__(self, normenkader: Normenkader) -> None:
@@ -91,12 +91,12 @@ class Stappen:
         return f" ({named[0]})" if named else ""
 
 
-def ordered(found: Bewijs) -> list[Uitslag]:
+def ordered(found: Proof) -> list[Verdict]:
     """The properties, those that do not hold first."""
     return sorted(found.uitslagen, key=lambda u: u.oordeel != "niet_waar")
 
 
-def summary(found: Bewijs) -> str:
+def summary(found: Proof) -> str:
     """All verdicts together in a few sentences."""
     proved = [_named(found, oordeel) for oordeel in OORDEEL]
     said = {
@@ -113,11 +113,11 @@ def summary(found: Bewijs) -> str:
     return f"Niet alles klopt. {wrong} {rest}".strip()
 
 
-def _named(found: Bewijs, oordeel: Oordeel) -> str:
+def _named(found: Proof, oordeel: Oordeel) -> str:
     return listed([u.eigenschap for u in found.uitslagen if u.oordeel == oordeel])
 
 
-def how(uitslag: Uitslag) -> str:
+def how(uitslag: Verdict) -> str:
     """How a verdict was found."""
     walked = f"{thousands(uitslag.toestanden)} toestanden doorlopen"
     if uitslag.oordeel == "niet_waar" and not uitslag.alleen:

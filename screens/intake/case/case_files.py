@@ -6,36 +6,36 @@ import json
 import re
 from dataclasses import dataclass
 
-from normenkader import Bibliotheek, NietInWerking, Normenkader
+from normenkader import Library, Normenkader, NotInForceError
 from screens.intake.case.draft import Inhoud, from_zaak
-from zaak.checking import Fout, OngeldigeZaak
+from zaak.checking import Fault, InvalidZaakError
 from zaak.files import check_gelezen, split_cases
 from zaak.open_answers import with_open_answers
 from zaak.template import filled_case
 
 
 @dataclass(frozen=True)
-class Gelezen:
+class ReadFile:
     """A file that was read: the draft that it holds, or every error with its line and path."""
 
     inhoud: Inhoud | None
-    fouten: tuple[Fout, ...] = ()
+    fouten: tuple[Fault, ...] = ()
 
 
-def read_case(inhoud: bytes, bestand: str, bibliotheek: Bibliotheek) -> Gelezen:
+def read_case(inhoud: bytes, bestand: str, bibliotheek: Library) -> ReadFile:
     """Read a file with one case; answers may still be open."""
     cases = list(split_cases(inhoud, bestand))
     if len(cases) != 1:
         melding = f"Dit bestand heeft {len(cases)} zaken. Kies een bestand met één zaak."
-        return Gelezen(None, (Fout((), melding),))
+        return ReadFile(None, (Fault((), melding),))
     try:
         zaak, _ = check_gelezen(cases[0], bibliotheek, vorm="concept")
         bibliotheek.plausible(zaak.normenkader, zaak.peildatum)
-    except OngeldigeZaak as fout:
-        return Gelezen(None, fout.fouten)
-    except NietInWerking as fout:
-        return Gelezen(None, (Fout(("peildatum",), str(fout)),))
-    return Gelezen(from_zaak(zaak))
+    except InvalidZaakError as fout:
+        return ReadFile(None, fout.fouten)
+    except NotInForceError as fout:
+        return ReadFile(None, (Fault(("peildatum",), str(fout)),))
+    return ReadFile(from_zaak(zaak))
 
 
 def as_yaml(normenkader: Normenkader, inhoud: Inhoud) -> str:

@@ -13,10 +13,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from engine.schedule import Verdeling
+from engine.schedule import Schedule
 from normenkader import Normenkader
 from normenkader.stages import Afronding
-from register.choice import Besluit, Keuze, check_choice, deviations
+from register.choice import Besluit, Choice, check_choice, deviations
 from register.decisions.client_words import words_for_client
 
 VOLGT, GEGEVEN, MINUTEN, WEKEN = "volgt", "gegeven", "minuten", "weken"
@@ -114,12 +114,12 @@ def decision(normenkader: Normenkader, voorstel: Besluit, keuze: Mapping[str, An
     return besluit
 
 
-def as_choice(normenkader: Normenkader, voorstel: Besluit, keuze: Mapping[str, Any]) -> Keuze:
+def as_choice(normenkader: Normenkader, voorstel: Besluit, keuze: Mapping[str, Any]) -> Choice:
     """The decision with its reasons; those for deviating count only for who deviates."""
     besluit, oordeel = decision(normenkader, voorstel, keuze), keuze.get(OORDEEL, "")
     if keuze.get(VOLGT) is not False:
-        return Keuze(besluit, oordeel)
-    return Keuze(besluit, oordeel, keuze.get(REDEN), keuze.get(TOELICHTING, ""))
+        return Choice(besluit, oordeel)
+    return Choice(besluit, oordeel, keuze.get(REDEN), keuze.get(TOELICHTING, ""))
 
 
 def problems(
@@ -146,7 +146,7 @@ def for_client(
     normenkader: Normenkader,
     voorstel: Besluit,
     keuze: Mapping[str, Any],
-    schedule: Callable[[Besluit], Verdeling | None] = lambda _: None,
+    schedule: Callable[[Besluit], Schedule | None] = lambda _: None,
 ) -> str | None:
     """What the client will read, or None while the decision itself is not right yet."""
     wrong = problems(normenkader, voorstel, keuze)

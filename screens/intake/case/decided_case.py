@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from normenkader import Bibliotheek
-from normenkader.library import VasteVersie
+from normenkader import Library
+from normenkader.library import FixedVersion
 from register.decisions.own_cases import NIET_VAN_JOU, open_own
 from register.decisions.reading import Dossier
-from register.errors import GeenBesluit, RegisterFout
-from rights import Gebruiker, GeenRecht
+from register.errors import NoBesluitError, RegisterError
+from rights import NoRightError, User
 from screens.intake.case.decision_files import proposed_then
-from screens.intake.case.draft import Draft, Opslag, from_zaak
+from screens.intake.case.draft import Draft, Storage, from_zaak
 from screens.intake.case.part_list import BESLUIT
-from screens.intake.case.session import Beslissing, Intake, Melding
+from screens.intake.case.session import DecisionState, Intake, Message
 from screens.intake.case.standing import Standing, standing
 from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines
-from zaak.checking import OngeldigeZaak, check_draft
+from zaak.checking import InvalidZaakError, check_draft
 
 NIET_TE_TONEN = "De zaak bij dit besluit is niet te tonen."
 NU_NIET = "Dit besluit is nu niet te openen. Probeer het straks nog eens."
 
 
-def open_decided(intake: Intake, gebruiker: Gebruiker, getypt: str) -> bool:
+def open_decided(intake: Intake, gebruiker: User, getypt: str) -> bool:
     """Show the decision in this record where it is of the user, or say why not.
 
     A number of somebody else's case, and one that never was, are answered alike.
@@ -32,12 +32,12 @@ def open_decided(intake: Intake, gebruiker: Gebruiker, getypt: str) -> bool:
     try:
         dossier = open_own(register_source.opened(), gebruiker, _number(getypt))
         return show_decided_case(intake, dossier)
-    except (GeenBesluit, GeenRecht):
+    except (NoBesluitError, NoRightError):
         titel = f"{NIET_VAN_JOU} Wat je wel hebt, staat onder ‘Mijn zaken’."
-        intake.melding = Melding("warning", titel)
-    except RegisterFout as fout:
+        intake.melding = Message("warning", titel)
+    except RegisterError as fout:
         register_source.report(fout)
-        intake.melding = Melding("error", NU_NIET, (str(fout),))
+        intake.melding = Message("error", NU_NIET, (str(fout),))
     return False
 
 
@@ -49,25 +49,25 @@ def _number(getypt: str) -> int:
 def show_decided_case(intake: Intake, dossier: Dossier) -> bool:
     """Put a recorded decision in the session, only for reading; gives whether that was possible."""
     try:
-        zaak, _ = check_draft(dossier.zaak, VasteVersie(dossier.normenkader))
-    except OngeldigeZaak as fout:
+        zaak, _ = check_draft(dossier.zaak, FixedVersion(dossier.normenkader))
+    except InvalidZaakError as fout:
         lines = tuple(fault_lines(fout.fouten))
-        intake.melding = Melding("error", NIET_TE_TONEN, lines)
+        intake.melding = Message("error", NIET_TE_TONEN, lines)
         return False
     inhoud = from_zaak(zaak)
-    intake.renew(Draft(inhoud, ronde=intake.draft.ronde + 1, opslag=Opslag(inhoud)), BESLUIT)
+    intake.renew(Draft(inhoud, ronde=intake.draft.ronde + 1, opslag=Storage(inhoud)), BESLUIT)
     intake.wachtend = ""
-    intake.besluit = Beslissing(dossier.nummer, dossier)
+    intake.besluit = DecisionState(dossier.nummer, dossier)
     return True
 
 
-def rules_for(intake: Intake, bibliotheek: Bibliotheek) -> Bibliotheek:
+def rules_for(intake: Intake, bibliotheek: Library) -> Library:
     """The rules by which the case is shown: for a decision those of then, else those of now."""
     dossier = intake.besluit.dossier
-    return bibliotheek if dossier is None else VasteVersie(dossier.normenkader)
+    return bibliotheek if dossier is None else FixedVersion(dossier.normenkader)
 
 
-def stand_of(intake: Intake, bibliotheek: Bibliotheek) -> Standing:
+def stand_of(intake: Intake, bibliotheek: Library) -> Standing:
     """How the case stands; of a decision the answer is the one that was stored, never a new one."""
     stand = standing(intake.draft.inhoud, rules_for(intake, bibliotheek))
     dossier = intake.besluit.dossier

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from engine.schedule import Verdeling, dated, days_text, time_text, weeks_text
+from engine.schedule import Schedule, dated, days_text, time_text, weeks_text
 from normenkader import Normenkader
 from normenkader.texts import date_text
 from register.choice import Besluit, decided, deviation_text, phased
@@ -23,7 +23,7 @@ def name_text(normenkader: Normenkader, besluit: Besluit) -> str:
 
 
 def given_text(
-    normenkader: Normenkader, besluit: Besluit, verdeling: Verdeling | None = None
+    normenkader: Normenkader, besluit: Besluit, verdeling: Schedule | None = None
 ) -> str:
     """What is given, with the minutes, in words."""
     naam = name_text(normenkader, besluit)
@@ -40,7 +40,7 @@ def period_text(besluit: Besluit) -> str:
     return f"{days} ({weeks_text(besluit.weken)})"
 
 
-def proposed_then(dossier: Dossier) -> Verdeling | None:
+def proposed_then(dossier: Dossier) -> Schedule | None:
     """How the proposed minutes lay over the weeks, as it was shown at the time."""
     stuk, voorstel = dossier.stuk, decided(dossier.stuk["voorstel"])
     if stuk["stukformaat"] == 1:

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from normenkader import Bibliotheek, NietInWerking, Normenkader
-from normenkader.conditions import Antwoord
+from normenkader import Library, Normenkader, NotInForceError
+from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD
 from register.drafts import Concept
 from screens.intake.case.duration import usual_duration
@@ -55,7 +55,7 @@ class Plaats:
 
 
 @dataclass
-class Opslag:
+class Storage:
     """Where a draft is stored: `concept` as it was last read or stored, None where it is not.
 
     `begin` is the case as it began: it is not stored until it differs. `botsing` says that another
@@ -69,7 +69,7 @@ class Opslag:
 
 
 @dataclass(frozen=True)
-class Stap:
+class UndoStep:
     """One step back: what was done, and how it was before.
 
     `vorige` is there only when another case or version came in place of this one: where it is
@@ -79,8 +79,8 @@ class Stap:
     label: str
     soort: str
     inhoud: Inhoud
-    opzij: dict[str, dict[str, Antwoord]]
-    vorige: tuple[Opslag, dict[str, Any]] | None = None
+    opzij: dict[str, dict[str, Answer]]
+    vorige: tuple[Storage, dict[str, Any]] | None = None
     notities: tuple[str, ...] = ()
 
 
@@ -95,11 +95,11 @@ class Draft:
     """
 
     inhoud: Inhoud
-    opzij: dict[str, dict[str, Antwoord]] = field(default_factory=dict)
-    historie: list[Stap] = field(default_factory=list)
+    opzij: dict[str, dict[str, Answer]] = field(default_factory=dict)
+    historie: list[UndoStep] = field(default_factory=list)
     ronde: int = 0
     keuze: dict[str, Any] = field(default_factory=dict)
-    opslag: Opslag = field(default_factory=Opslag)
+    opslag: Storage = field(default_factory=Storage)
     notities: tuple[str, ...] = ()
 
     def get(self, plaats: Plaats) -> Any:
@@ -112,7 +112,7 @@ class Draft:
         return table.get(plaats.vraag)
 
     def answer(
-        self, normenkader: Normenkader, plaats: Plaats, waarde: Antwoord | None, label: str
+        self, normenkader: Normenkader, plaats: Plaats, waarde: Answer | None, label: str
     ) -> None:
         """Set an answer; None clears it.
 
@@ -154,7 +154,7 @@ class Draft:
         """
         self._remember(label, "", (self.opslag, self.keuze))
         self.inhoud, self.opzij = copy.deepcopy(inhoud), {}
-        self.opslag, self.keuze, self.notities = Opslag(begin or {}), {}, ()
+        self.opslag, self.keuze, self.notities = Storage(begin or {}), {}, ()
         self.ronde += 1
 
     def change(self, inhoud: Inhoud, label: str) -> None:
@@ -173,7 +173,7 @@ class Draft:
     def put_below(self, other: Draft, label: str) -> None:
         """Go on with this version; one step back is the other."""
         vorige = (self.opslag, other.keuze)
-        self.historie.append(Stap(label, "", other.inhoud, other.opzij, vorige, other.notities))
+        self.historie.append(UndoStep(label, "", other.inhoud, other.opzij, vorige, other.notities))
 
     def choose(self, naam: str, waarde: Any) -> None:
         """Set a field of the decision; None clears it. This is no step of the history."""
@@ -209,13 +209,13 @@ class Draft:
         _prune(self.inhoud)
 
     def _remember(
-        self, label: str, soort: str, vorige: tuple[Opslag, dict[str, Any]] | None = None
+        self, label: str, soort: str, vorige: tuple[Storage, dict[str, Any]] | None = None
     ) -> None:
-        self.historie.append(Stap(label, soort, self.inhoud, self.opzij, vorige, self.notities))
+        self.historie.append(UndoStep(label, soort, self.inhoud, self.opzij, vorige, self.notities))
         del self.historie[:-MOST_STEPS]
 
     def _set_aside(
-        self, naam: str, table: dict[str, Any], waarde: Antwoord | None, leading: str
+        self, naam: str, table: dict[str, Any], waarde: Answer | None, leading: str
     ) -> None:
         if waarde == NIET_UITGEVRAAGD:
             others = {k: v for k, v in table.items() if k not in (leading, TOELICHTING)}
@@ -262,7 +262,7 @@ def from_zaak(zaak: Zaak) -> Inhoud:
     return inhoud
 
 
-def new_case(bibliotheek: Bibliotheek, vandaag: date) -> Inhoud:
+def new_case(bibliotheek: Library, vandaag: date) -> Inhoud:
     """A case with a reference of its own, for the standard normenkader if there is one.
 
     Nothing is answered but the duration: that is the usual one of the normenkader.
@@ -281,15 +281,15 @@ def new_case(bibliotheek: Bibliotheek, vandaag: date) -> Inhoud:
     }
 
 
-def date_in_force(bibliotheek: Bibliotheek, naam: str, datum: date) -> date:
+def date_in_force(bibliotheek: Library, naam: str, datum: date) -> date:
     """The date itself where a version is in force, else the nearest first or last day of one."""
     own = [v.geldig for v in bibliotheek.versies if v.normenkader == naam]
     days = {datum} | {day for geldig in own for day in (geldig.van, geldig.laatste_dag)}
     for day in sorted(days, key=lambda d: (abs(d - datum), d)):
-        with suppress(NietInWerking):
+        with suppress(NotInForceError):
             bibliotheek.plausible(naam, day)
             return day
-    raise NietInWerking(f"Het normenkader {naam!r} geldt op geen enkele dag.")
+    raise NotInForceError(f"Het normenkader {naam!r} geldt op geen enkele dag.")
 
 
 def new_reference() -> str:

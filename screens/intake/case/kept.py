@@ -9,18 +9,18 @@ from typing import Any
 
 import streamlit as st
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from register.decisions.writing import now
 from register.drafts import Concept, load_draft, save_draft, start_draft
-from register.errors import ConceptGewijzigd, GeenConcept, RegisterFout
-from rights import Gebruiker
+from register.errors import ConceptChangedError, NoConceptError, RegisterError
+from rights import User
 from screens.intake.case.choosing import known_choice
 from screens.intake.case.decided_case import open_decided
-from screens.intake.case.draft import Draft, Opslag
-from screens.intake.case.session import Intake, Melding, new_intake, same_content
+from screens.intake.case.draft import Draft, Storage
+from screens.intake.case.session import Intake, Message, new_intake, same_content
 from screens.intake.case.what_if_notes import known_notes
 from screens.sources import register as register_source
-from zaak.checking import OngeldigeZaak, check_draft
+from zaak.checking import InvalidZaakError, check_draft
 
 ADDRESS, RECORD, VERSION, PART = "zaak", "record", "v", "deel"
 SESSION = "intake"
@@ -35,7 +35,7 @@ INGEHAALD = (
 )
 
 
-def current(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> Intake:
+def current(bibliotheek: Library, gebruiker: User) -> Intake:
     """The intake of this session; at the first run that of the address, or an empty one."""
     intake = st.session_state.get(SESSION)
     if not isinstance(intake, Intake) or intake.eigenaar != gebruiker.pseudoniem:
@@ -44,7 +44,7 @@ def current(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> Intake:
     return intake
 
 
-def _first(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> Intake:
+def _first(bibliotheek: Library, gebruiker: User) -> Intake:
     intake = new_intake(bibliotheek, gebruiker.pseudoniem)
     adres = st.query_params.get(ADDRESS, "")
     if adres:
@@ -56,7 +56,7 @@ def _first(bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> Intake:
     return intake
 
 
-def _first_decided(intake: Intake, gebruiker: Gebruiker, getypt: str) -> None:
+def _first_decided(intake: Intake, gebruiker: User, getypt: str) -> None:
     if open_decided(intake, gebruiker, getypt):
         # The first part that is shown is no move of the user.
         intake.sprong -= 1
@@ -67,8 +67,8 @@ def _first_decided(intake: Intake, gebruiker: Gebruiker, getypt: str) -> None:
 
 def open_address(
     intake: Intake,
-    bibliotheek: Bibliotheek,
-    gebruiker: Gebruiker,
+    bibliotheek: Library,
+    gebruiker: User,
     adres: str,
     versie: str | None = None,
     absent: str = GEEN_CONCEPT,
@@ -76,20 +76,20 @@ def open_address(
     """Show the draft at an address, or say why not; `versie` is what the browser has of it."""
     try:
         concept = load_draft(register_source.opened(), gebruiker, adres, now())
-    except GeenConcept:
-        intake.melding = Melding("warning", absent)
+    except NoConceptError:
+        intake.melding = Message("warning", absent)
         return False
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
         intake.wachtend = adres
         titel = "Je intake is nu niet te openen. Laad de pagina straks opnieuw."
-        intake.melding = Melding("error", titel, (str(fout),))
+        intake.melding = Message("error", titel, (str(fout),))
         return False
     try:
         draft = restored(concept, bibliotheek)
-    except OngeldigeZaak as fout:
+    except InvalidZaakError as fout:
         titel = "Deze intake past niet meer bij het normenkader. Hij is wel bewaard."
-        intake.melding = Melding("error", titel, tuple(f.melding for f in fout.fouten))
+        intake.melding = Message("error", titel, tuple(f.melding for f in fout.fouten))
         return False
     has, _, ronde = (versie or "").partition(".")
     fresh = has == str(concept.versie) and re.fullmatch("[0-9]{1,9}", ronde) is not None
@@ -99,12 +99,12 @@ def open_address(
     intake.renew(draft, str(concept.inhoud.get("deel", intake.deel)))
     intake.sprong -= 1
     if versie is not None and not fresh:
-        intake.melding = Melding("warning", INGEHAALD)
+        intake.melding = Message("warning", INGEHAALD)
     return True
 
 
-def restored(concept: Concept, bibliotheek: Bibliotheek) -> Draft:
-    """The draft in a stored content; raises OngeldigeZaak where the rules no longer know it."""
+def restored(concept: Concept, bibliotheek: Library) -> Draft:
+    """The draft in a stored content; raises InvalidZaakError where the rules no longer know it."""
     content = concept.inhoud
     inhoud = content.get("inhoud", {})
     _, normenkader = check_draft(inhoud, bibliotheek)
@@ -112,7 +112,7 @@ def restored(concept: Concept, bibliotheek: Bibliotheek) -> Draft:
         inhoud,
         _fitting(normenkader, content.get("opzij", {})),
         keuze=known_choice(normenkader, content.get("keuze", {})),
-        opslag=Opslag({}, concept),
+        opslag=Storage({}, concept),
         notities=known_notes(content.get("notities")),
     )
 
@@ -135,7 +135,7 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
-def keep(intake: Intake, gebruiker: Gebruiker) -> None:
+def keep(intake: Intake, gebruiker: User) -> None:
     """Store what changed; what goes wrong is remembered for the screen."""
     if intake.recorded:
         return
@@ -151,37 +151,37 @@ def keep(intake: Intake, gebruiker: Gebruiker) -> None:
         try:
             _store(place, content, gebruiker)
             intake.opslagfout = ""
-        except RegisterFout as fout:
+        except RegisterError as fout:
             register_source.report(fout)
             intake.opslagfout = str(fout)
             if place is not opslag:
                 intake.achter.append((place, content))
 
 
-def may_leave(intake: Intake, gebruiker: Gebruiker) -> bool:
+def may_leave(intake: Intake, gebruiker: User) -> bool:
     """Store the intake on the screen, so that another may come in its place; or say why not."""
     keep(intake, gebruiker)
     if intake.unsaved:
-        intake.melding = Melding("warning", BLIJFT_OPEN)
+        intake.melding = Message("warning", BLIJFT_OPEN)
     return not intake.unsaved
 
 
-def _differs(opslag: Opslag, content: dict[str, Any]) -> bool:
+def _differs(opslag: Storage, content: dict[str, Any]) -> bool:
     if opslag.botsing or opslag.weg:
         return False
     return opslag.concept is None or not same_content(opslag.concept.inhoud, content)
 
 
-def _store(opslag: Opslag, content: dict[str, Any], gebruiker: Gebruiker) -> None:
+def _store(opslag: Storage, content: dict[str, Any], gebruiker: User) -> None:
     register = register_source.opened()
     try:
         if opslag.concept is None:
             opslag.concept = start_draft(register, gebruiker, content, now())
         else:
             opslag.concept = save_draft(register, gebruiker, opslag.concept, content, now())
-    except ConceptGewijzigd:
+    except ConceptChangedError:
         opslag.botsing = True
-    except GeenConcept:
+    except NoConceptError:
         opslag.weg = True
 
 
@@ -213,49 +213,49 @@ def follow_address(intake: Intake, keys: Sequence[str]) -> None:
     intake.follow(st.query_params.get(PART, "") if ours else "", keys)
 
 
-def take_other(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+def take_other(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     """Show the version of the other window; ours is one step back."""
     concept = _other(intake, gebruiker)
     if concept is None:
         return
     try:
         draft = restored(concept, bibliotheek)
-    except OngeldigeZaak as fout:
+    except InvalidZaakError as fout:
         regels = tuple(f.melding for f in fout.fouten)
-        intake.melding = Melding("error", "De andere versie is niet te openen.", regels)
+        intake.melding = Message("error", "De andere versie is niet te openen.", regels)
         return
     intake.take_version(draft, "de versie van het andere venster")
     intake.draft.opslag.concept, intake.draft.opslag.botsing = concept, False
     titel = "Je ziet de andere versie. Met ‘Ongedaan maken’ komt jouw versie terug."
-    intake.melding = Melding("info", titel)
+    intake.melding = Message("info", titel)
 
 
-def keep_mine(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+def keep_mine(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     """Store our version over that of the other window, which is then one step back."""
     concept = _other(intake, gebruiker)
     if concept is None:
         return
     try:
         intake.draft.put_below(restored(concept, bibliotheek), "verdergaan met jouw versie")
-    except OngeldigeZaak:
+    except InvalidZaakError:
         # It could not be shown: there is nothing to go back to.
         intake.draft.historie.clear()
     intake.draft.opslag.concept, intake.draft.opslag.botsing = concept, False
     titel = "Je gaat verder met jouw versie. Met ‘Ongedaan maken’ zie je de andere."
-    intake.melding = Melding("info", titel)
+    intake.melding = Message("info", titel)
 
 
-def _other(intake: Intake, gebruiker: Gebruiker) -> Concept | None:
+def _other(intake: Intake, gebruiker: User) -> Concept | None:
     opslag = intake.draft.opslag
     if opslag.concept is None:
         return None
     try:
         return load_draft(register_source.opened(), gebruiker, opslag.concept.adres, now())
-    except GeenConcept:
+    except NoConceptError:
         opslag.botsing, opslag.weg = False, True
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
-        intake.melding = Melding("error", "De andere versie is nu niet te lezen.", (str(fout),))
+        intake.melding = Message("error", "De andere versie is nu niet te lezen.", (str(fout),))
     return None
 
 

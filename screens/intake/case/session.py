@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from normenkader.file.problems import first_lines
 from normenkader.texts import counted
-from register.decisions.reading import Dossier, Rij
+from register.decisions.reading import BesluitRow, Dossier
 from register.drafts import Concept
 from register.local_days import today
-from screens.intake.case.draft import MOST_STEPS, Draft, Inhoud, Opslag, Plaats, new_case
-from screens.intake.case.switching import Overstap, asked_in
-from screens.widgets.fields import Geweigerd
+from screens.intake.case.draft import MOST_STEPS, Draft, Inhoud, Plaats, Storage, new_case
+from screens.intake.case.switching import Switch, asked_in
+from screens.widgets.fields import Refused
 
 FIRST, FIRST_VIEW = "zaak", "uitleg"
 TERUG_MET_INVOER = "Wat je daar had getypt en niet was aangenomen, is ook weg."
@@ -26,7 +26,7 @@ INVOER_BLIJFT_ACHTER = (
 
 
 @dataclass(frozen=True)
-class Melding:
+class Message:
     """Something to tell once, above the part in the middle; `regels` may echo input."""
 
     soort: str
@@ -39,7 +39,7 @@ class Melding:
 
 
 @dataclass
-class Beslissing:
+class DecisionState:
     """Where this session is with the decision on the case.
 
     `nummer` is that of the record of the decision and `dossier` what is stored of it (None where
@@ -52,11 +52,11 @@ class Beslissing:
     nummer: int | None = None
     dossier: Dossier | None = None
     zaak: str = ""
-    eerder: Sequence[Rij] | None = None
+    eerder: Sequence[BesluitRow] | None = None
     vorig: Dossier | None = None
     gecontroleerd: bool = False
     fout: int = 0
-    melding: Melding | None = None
+    melding: Message | None = None
     bijgewerkt: Counter[str] = field(default_factory=Counter)
 
 
@@ -84,11 +84,11 @@ class Intake:
     deel: str = FIRST
     sprong: int = 0
     upload: int = 0
-    geweigerd: dict[Plaats, Geweigerd] = field(default_factory=dict)
-    melding: Melding | None = None
-    besluit: Beslissing = field(default_factory=Beslissing)
-    terzijde: list[tuple[Opslag, dict[Plaats, Geweigerd]]] = field(default_factory=list)
-    achter: list[tuple[Opslag, dict[str, Any]]] = field(default_factory=list)
+    geweigerd: dict[Plaats, Refused] = field(default_factory=dict)
+    melding: Message | None = None
+    besluit: DecisionState = field(default_factory=DecisionState)
+    terzijde: list[tuple[Storage, dict[Plaats, Refused]]] = field(default_factory=list)
+    achter: list[tuple[Storage, dict[str, Any]]] = field(default_factory=list)
     opslagfout: str = ""
     wachtend: str = ""
     adres: str | None = None
@@ -96,7 +96,7 @@ class Intake:
     weggegooid: Concept | None = None
     weergave: str = FIRST_VIEW
     proef: Intake | None = None
-    overstap: Overstap = field(default_factory=Overstap)
+    overstap: Switch = field(default_factory=Switch)
 
     @property
     def recorded(self) -> bool:
@@ -184,8 +184,8 @@ class Intake:
             self.terzijde = [*self.terzijde, (self.draft.opslag, self.geweigerd)][-MOST_STEPS:]
         self.draft.replace(inhoud, label, begin)
         self.bewaard = inhoud
-        self.wachtend, self.proef, self.overstap = "", None, Overstap()
-        self.geweigerd, self.besluit = {}, Beslissing()
+        self.wachtend, self.proef, self.overstap = "", None, Switch()
+        self.geweigerd, self.besluit = {}, DecisionState()
         return waiting
 
     def change(self, inhoud: Inhoud, label: str, normenkader: Normenkader) -> bool:
@@ -194,7 +194,7 @@ class Intake:
         Gives whether any refused input had to go.
         """
         self.draft.change(inhoud, label)
-        self.besluit = Beslissing()
+        self.besluit = DecisionState()
         lost = [p for p in self.geweigerd if not asked_in(normenkader, p)]
         for plaats in lost:
             del self.geweigerd[plaats]
@@ -203,14 +203,14 @@ class Intake:
     def take_version(self, other: Draft, label: str) -> None:
         """Show another version of the same draft."""
         self.draft.take_version(other, label)
-        self.besluit = Beslissing()
+        self.besluit = DecisionState()
 
     def undo(self) -> None:
         """Take the last step back, and say which."""
         label, dropped = self.take_back()
         if label:
             lines = (TERUG_MET_INVOER,) if dropped else ()
-            self.melding = Melding("info", f"Teruggedraaid: {label}", lines)
+            self.melding = Message("info", f"Teruggedraaid: {label}", lines)
 
     def take_back(self) -> tuple[str, bool]:
         """Take the last step back; gives its label, and whether refused input went with it.
@@ -222,7 +222,7 @@ class Intake:
         label = draft.undo()
         if not label:
             return "", False
-        self.besluit = Beslissing()
+        self.besluit = DecisionState()
         if draft.opslag is not opslag:
             dropped = bool(self.geweigerd)
             self.geweigerd = self._waiting(draft.opslag)
@@ -232,13 +232,13 @@ class Intake:
             del self.geweigerd[plaats]
         return label, bool(undone)
 
-    def _waiting(self, opslag: Opslag) -> dict[Plaats, Geweigerd]:
+    def _waiting(self, opslag: Storage) -> dict[Plaats, Refused]:
         """What was refused in a case that was left, and is here again."""
         found = next((own for place, own in self.terzijde if place is opslag), {})
         self.terzijde = [pair for pair in self.terzijde if pair[0] is not opslag]
         return found
 
-    def start_again(self, bibliotheek: Bibliotheek) -> None:
+    def start_again(self, bibliotheek: Library) -> None:
         """Begin an empty case; it can be undone."""
         inhoud = new_case(bibliotheek, today())
         waiting = self.replace(inhoud, "opnieuw beginnen", inhoud)
@@ -252,30 +252,30 @@ class Intake:
     def tell_replaced(self, titel: str, *, waiting: bool) -> None:
         """Say that another case is here, and that refused input of the one before was not kept."""
         lines = (INVOER_BLIJFT_ACHTER,) if waiting else ()
-        self.melding = Melding("warning" if waiting else "info", titel, lines)
+        self.melding = Message("warning" if waiting else "info", titel, lines)
 
     def renew(self, draft: Draft, deel: str) -> None:
         """Put a draft of its own in this session: nothing of the case before stays."""
         self.draft, self.bewaard, self.proef = draft, draft.inhoud, None
-        self.overstap = Overstap()
+        self.overstap = Switch()
         self.go(deel)
-        self.geweigerd, self.besluit = {}, Beslissing()
+        self.geweigerd, self.besluit = {}, DecisionState()
 
-    def next_intake(self, bibliotheek: Bibliotheek) -> None:
+    def next_intake(self, bibliotheek: Library) -> None:
         """Begin an empty case after a decision."""
         inhoud = new_case(bibliotheek, today())
-        self.renew(Draft(inhoud, ronde=self.draft.ronde + 1, opslag=Opslag(inhoud)), FIRST)
+        self.renew(Draft(inhoud, ronde=self.draft.ronde + 1, opslag=Storage(inhoud)), FIRST)
 
     def correct(self, deel: str) -> None:
         """Begin a decision that corrects the recorded one, on the same case."""
         inhoud = self.draft.inhoud
-        self.renew(Draft(inhoud, ronde=self.draft.ronde + 1, opslag=Opslag(inhoud)), deel)
+        self.renew(Draft(inhoud, ronde=self.draft.ronde + 1, opslag=Storage(inhoud)), deel)
 
     def skip_untouched(self, normenkader: Normenkader) -> None:
         """Mark the leefgebieden that were not touched as not asked, and say how many."""
         n = self.draft.skip_untouched(normenkader)
         wat = counted(n, "leefgebied staat", "leefgebieden staan")
-        self.melding = Melding("info", f"{wat} nu op niet uitgevraagd. Vraag alleen wat nodig is.")
+        self.melding = Message("info", f"{wat} nu op niet uitgevraagd. Vraag alleen wat nodig is.")
 
     def mark_saved(self, inhoud: Inhoud) -> None:
         """Remember that the case was downloaded."""
@@ -287,7 +287,7 @@ def same_content(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return {**one, "deel": ""} == {**other, "deel": ""}
 
 
-def new_intake(bibliotheek: Bibliotheek, eigenaar: str) -> Intake:
+def new_intake(bibliotheek: Library, eigenaar: str) -> Intake:
     """An intake with an empty case."""
     inhoud = new_case(bibliotheek, today())
-    return Intake(Draft(inhoud, opslag=Opslag(inhoud)), inhoud, eigenaar)
+    return Intake(Draft(inhoud, opslag=Storage(inhoud)), inhoud, eigenaar)

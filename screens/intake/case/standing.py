@@ -6,20 +6,20 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Literal
 
-from engine import Antwoord, EngineFout, VerschilFout, course
+from engine import ContractAnswer, DifferenceError, EngineError, course
 from engine.account.answer import make_answer, not_fired, trail
-from engine.evaluation import Verloop
-from engine.partial import Mogelijk, checked_possible
-from engine.schedule import Verdeling, proposed_schedule
-from normenkader import Bibliotheek, Normenkader
+from engine.evaluation import Evaluation
+from engine.partial import Possible, checked_possible
+from engine.schedule import Schedule, proposed_schedule
+from normenkader import Library, Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.stages import Meetellen, Normtijden
 from screens.intake.case.draft import Inhoud
-from zaak.checking import OngeldigeZaak, check_draft, check_partial
+from zaak.checking import InvalidZaakError, check_draft, check_partial
 from zaak.model import Zaak
 from zaak.open_answers import with_open_answers
 from zaak.progress import (
-    OpenVraag,
+    OpenQuestion,
     complete_part,
     nothing_asked,
     open_questions,
@@ -32,7 +32,7 @@ Toestand = Literal[
 
 
 @dataclass(frozen=True)
-class Deel:
+class PartStanding:
     """The state of one part of the form (a leefgebied, access, the client factors)."""
 
     naam: str
@@ -55,23 +55,23 @@ class Standing:
 
     normenkader: Normenkader
     zaak: Zaak
-    leefgebieden: dict[str, Deel]
-    toegang: Deel
-    clientfactoren: Deel | None
-    open: tuple[OpenVraag, ...]
-    antwoord: Antwoord | None = None
+    leefgebieden: dict[str, PartStanding]
+    toegang: PartStanding
+    clientfactoren: PartStanding | None
+    open: tuple[OpenQuestion, ...]
+    antwoord: ContractAnswer | None = None
     fout: str = ""
     geen_toegang: bool = False
     niets_gevraagd: bool = False
     spoor: list[dict[str, Any]] = field(default_factory=list)
     signalen: list[dict[str, Any]] = field(default_factory=list)
-    verloop: Verloop | None = None
+    verloop: Evaluation | None = None
     gedeeltelijk: Zaak | None = None
-    mogelijk: Mogelijk | None = None
-    verdeling: Verdeling | None = None
+    mogelijk: Possible | None = None
+    verdeling: Schedule | None = None
 
     @property
-    def delen(self) -> dict[str, Deel]:
+    def delen(self) -> dict[str, PartStanding]:
         """All parts that hold questions, by the key of the part."""
         parts = {"toegang": self.toegang}
         parts |= {f"lg-{naam}": deel for naam, deel in self.leefgebieden.items()}
@@ -85,7 +85,7 @@ class Standing:
         return [key for key, deel in self.delen.items() if deel.open]
 
     @property
-    def tellen_mee(self) -> list[Deel]:
+    def tellen_mee(self) -> list[PartStanding]:
         """The leefgebieden that count so far."""
         return [deel for deel in self.leefgebieden.values() if deel.toestand == "telt_mee"]
 
@@ -103,8 +103,8 @@ class Standing:
         return not_fired(self.normenkader, self.zaak, self.verloop)
 
 
-def standing(inhoud: Inhoud, bibliotheek: Bibliotheek) -> Standing:
-    """Judge a draft as far as it goes; raises OngeldigeZaak where the draft itself is wrong."""
+def standing(inhoud: Inhoud, bibliotheek: Library) -> Standing:
+    """Judge a draft as far as it goes; raises InvalidZaakError where the draft itself is wrong."""
     zaak, normenkader = check_draft(inhoud, bibliotheek)
     todo = tuple(open_questions(normenkader, zaak))
     empty = nothing_asked(normenkader, zaak)
@@ -126,7 +126,7 @@ def standing(inhoud: Inhoud, bibliotheek: Bibliotheek) -> Standing:
         mogelijk = checked_possible(normenkader, partial) if partial is not None else None
         verloop = course(normenkader, part, voorlopig=not complete)
         antwoord = make_answer(normenkader, zaak, verloop) if complete else None
-    except (VerschilFout, EngineFout) as fout:
+    except (DifferenceError, EngineError) as fout:
         return replace(base, leefgebieden=_states(base, None, {}, {}), fout=_plain(fout))
     words = antwoord or trail(normenkader, part, verloop)
     waiting = _waiting(base, verloop)
@@ -145,45 +145,47 @@ def standing(inhoud: Inhoud, bibliotheek: Bibliotheek) -> Standing:
     )
 
 
-def _partial(inhoud: Inhoud, normenkader: Normenkader, bibliotheek: Bibliotheek) -> Zaak | None:
+def _partial(inhoud: Inhoud, normenkader: Normenkader, bibliotheek: Library) -> Zaak | None:
     """The draft with `onbekend` where an answer is open; None where it asks nothing at all."""
     try:
         return check_partial(with_open_answers(normenkader, inhoud), bibliotheek)[0]
-    except OngeldigeZaak:
+    except InvalidZaakError:
         return None
 
 
 def _plain(fout: Exception) -> str:
     return (
         "De twee berekeningen geven niet dezelfde uitkomst."
-        if isinstance(fout, VerschilFout)
+        if isinstance(fout, DifferenceError)
         else "De berekening is niet gelukt."
     )
 
 
-def _toegang(zaak: Zaak, todo: tuple[OpenVraag, ...], *, excluded: bool) -> Deel:
+def _toegang(zaak: Zaak, todo: tuple[OpenQuestion, ...], *, excluded: bool) -> PartStanding:
     n = sum(1 for v in todo if v.sectie == "toegang")
     if n:
-        return Deel("Toegang", "open" if zaak.toegang else "niet_gevraagd", n)
-    return Deel("Toegang", "valt_af" if excluded else "klaar")
+        return PartStanding("Toegang", "open" if zaak.toegang else "niet_gevraagd", n)
+    return PartStanding("Toegang", "valt_af" if excluded else "klaar")
 
 
-def _factoren(normenkader: Normenkader, zaak: Zaak, todo: tuple[OpenVraag, ...]) -> Deel | None:
+def _factoren(
+    normenkader: Normenkader, zaak: Zaak, todo: tuple[OpenQuestion, ...]
+) -> PartStanding | None:
     if not normenkader.questions("clientfactoren"):
         return None
     n = sum(1 for v in todo if v.sectie == "clientfactoren")
     if n:
-        return Deel("Cliëntfactoren", "open" if zaak.clientfactoren else "niet_gevraagd", n)
+        return PartStanding("Cliëntfactoren", "open" if zaak.clientfactoren else "niet_gevraagd", n)
     done = len(zaak.clientfactoren) == len(normenkader.questions("clientfactoren"))
-    return Deel("Cliëntfactoren", "klaar" if done else "niet_nodig")
+    return PartStanding("Cliëntfactoren", "klaar" if done else "niet_nodig")
 
 
 def _states(
     base: Standing,
-    verloop: Verloop | None,
+    verloop: Evaluation | None,
     reasons: dict[str, str],
     waiting: dict[str, list[str]],
-) -> dict[str, Deel]:
+) -> dict[str, PartStanding]:
     steps = verloop.stappen if verloop else ()
     counts = {s.onderwerp: s.effect["telt_mee"] for s in steps if "telt_mee" in s.effect}
     minutes: dict[str, Fraction] = {}
@@ -204,25 +206,25 @@ def _leefgebied(
     minuten: Fraction | None,
     reasons: dict[str, str],
     waiting: dict[str, list[str]],
-) -> Deel:
+) -> PartStanding:
     answers = base.zaak.leefgebieden.get(naam, {})
     n = sum(1 for v in base.open if v.leefgebied == naam)
     if answers.get(base.normenkader.vragen.leading.vraag) == NIET_UITGEVRAAGD:
-        return Deel(titel, "overgeslagen", reden=reasons.get(naam, ""))
+        return PartStanding(titel, "overgeslagen", reden=reasons.get(naam, ""))
     if n:
-        return Deel(titel, "open" if answers else "niet_gevraagd", n)
+        return PartStanding(titel, "open" if answers else "niet_gevraagd", n)
     if base.geen_toegang or counts is None:
-        return Deel(titel, "niet_nodig")
+        return PartStanding(titel, "niet_nodig")
     if naam in waiting:
         others = " of ".join(waiting[naam])
         reden = f"Of {titel} meetelt, hangt af van {others}. Dat is nog open."
-        return Deel(titel, "wacht", reden=reden)
+        return PartStanding(titel, "wacht", reden=reden)
     if counts:
-        return Deel(titel, "telt_mee", minuten=minuten, reden=reasons.get(naam, ""))
-    return Deel(titel, "valt_af", reden=reasons.get(naam, ""))
+        return PartStanding(titel, "telt_mee", minuten=minuten, reden=reasons.get(naam, ""))
+    return PartStanding(titel, "valt_af", reden=reasons.get(naam, ""))
 
 
-def _waiting(base: Standing, verloop: Verloop) -> dict[str, list[str]]:
+def _waiting(base: Standing, verloop: Evaluation) -> dict[str, list[str]]:
     """The leefgebieden that count only with others, of which at least one is still open."""
     fase = base.normenkader.stage(Meetellen)
     undecided = {v.leefgebied for v in base.open}

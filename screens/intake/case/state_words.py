@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normenkader.texts import number
-from screens.intake.case.standing import Deel, Toestand
+from screens.intake.case.standing import PartStanding, Toestand
 from screens.widgets.wording import questions
 
 ICONS: dict[Toestand, str] = {
@@ -18,7 +18,7 @@ ICONS: dict[Toestand, str] = {
 }
 
 
-def short_state(deel: Deel) -> str:
+def short_state(deel: PartStanding) -> str:
     """The state of a part in a word or a number, for the list."""
     if deel.toestand == "telt_mee":
         return f"{number(deel.minuten)} min" if deel.minuten is not None else "telt mee"
@@ -33,7 +33,7 @@ def short_state(deel: Deel) -> str:
     }[deel.toestand]
 
 
-def long_state(deel: Deel) -> str:
+def long_state(deel: PartStanding) -> str:
     """The state of a leefgebied in a sentence."""
     if deel.toestand == "telt_mee":
         if deel.minuten is None:

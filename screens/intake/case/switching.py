@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, Vragen
 from screens.intake.case.draft import Inhoud, Plaats, date_in_force
 from screens.intake.case.duration import duration_question, usual_duration
@@ -18,7 +18,7 @@ REFERENCE, DATE_OF_CASE = Plaats("zaak", "", "zaak"), Plaats("zaak", "", "peilda
 
 
 @dataclass
-class Overstap:
+class Switch:
     """What going to another normenkader or version left behind, for who comes back.
 
     `gekozen` is the peildatum that somebody chose and `gezet` the nearest one that the other
@@ -29,7 +29,7 @@ class Overstap:
     gezet: str = ""
     weg: dict[tuple[str, str], dict[Plaats, Any]] = field(default_factory=dict)
 
-    def day(self, bibliotheek: Bibliotheek, naam: str, peildatum: str) -> date:
+    def day(self, bibliotheek: Library, naam: str, peildatum: str) -> date:
         """The peildatum for another normenkader: the one that was chosen, or the nearest day."""
         if peildatum != self.gezet:
             self.gekozen = peildatum

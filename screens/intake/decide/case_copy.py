@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from normenkader.texts import date_text
 from register.local_days import today
-from screens.intake.case.draft import Draft, Opslag, date_in_force, new_case
-from screens.intake.case.session import FIRST, Intake, Melding
+from screens.intake.case.draft import Draft, Storage, date_in_force, new_case
+from screens.intake.case.session import FIRST, Intake, Message
 from screens.intake.case.switching import carry_over
 from screens.widgets.wording import fault_lines, read_date
-from zaak.checking import OngeldigeZaak, check_draft
+from zaak.checking import InvalidZaakError, check_draft
 
 MISLUKT = "De antwoorden van deze zaak passen niet meer bij de normenkaders van nu."
 CONTROLEER = (
@@ -19,7 +19,7 @@ CONTROLEER = (
 WEG = " Deze antwoorden passen niet bij het normenkader van die dag en zijn weg:"
 
 
-def copy_case(intake: Intake, bibliotheek: Bibliotheek) -> None:
+def copy_case(intake: Intake, bibliotheek: Library) -> None:
     """Begin an intake with the answers of the decision on the screen; the decision stays."""
     dossier = intake.besluit.dossier
     if dossier is None:
@@ -35,11 +35,11 @@ def copy_case(intake: Intake, bibliotheek: Bibliotheek) -> None:
     inhoud["zaak"] = begin["zaak"]
     try:
         check_draft(inhoud, bibliotheek)
-    except OngeldigeZaak as fout:
+    except InvalidZaakError as fout:
         lines = tuple(fault_lines(fout.fouten))
-        intake.melding = Melding("error", MISLUKT, lines)
+        intake.melding = Message("error", MISLUKT, lines)
         return
-    intake.renew(Draft(inhoud, ronde=intake.draft.ronde + 1, opslag=Opslag(begin)), FIRST)
+    intake.renew(Draft(inhoud, ronde=intake.draft.ronde + 1, opslag=Storage(begin)), FIRST)
     titel = CONTROLEER.format(dossier.besluitnummer, date_text(read_date(begin["peildatum"])))
     soort, rest = ("warning", WEG) if lost else ("info", "")
-    intake.melding = Melding(soort, titel + rest, tuple(lost))
+    intake.melding = Message(soort, titel + rest, tuple(lost))

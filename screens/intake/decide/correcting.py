@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from normenkader.base import parse_date
 from normenkader.texts import date_text, listed
 from register.choice import Besluit, decided
 from register.decisions.reading import Dossier
 from register.decisions.writing import now
 from register.drafts import drop_draft, own_drafts
-from register.errors import RegisterFout
-from rights import Gebruiker
+from register.errors import RegisterError
+from rights import User
 from screens.intake.case.choosing import (
     CORRIGEERT,
     GEGEVEN,
@@ -38,11 +38,11 @@ from screens.intake.case.decided_case import open_decided
 from screens.intake.case.draft import Inhoud
 from screens.intake.case.kept import open_address
 from screens.intake.case.part_list import BESLUIT
-from screens.intake.case.session import Intake, Melding
+from screens.intake.case.session import Intake, Message
 from screens.intake.explain.what_if import changes
 from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines
-from zaak.checking import OngeldigeZaak, check_draft
+from zaak.checking import InvalidZaakError, check_draft
 
 PAST_NIET = "Deze zaak past niet meer bij het normenkader van nu. Corrigeren kan hier niet."
 NIETS = (
@@ -55,7 +55,7 @@ LEEG = "niets"
 
 
 @dataclass(frozen=True)
-class Wijziging:
+class FieldChange:
     """One field of the decision that is other than it was: its name, and how it was in words."""
 
     veld: str
@@ -63,7 +63,7 @@ class Wijziging:
     was: str
 
 
-def start_correction(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+def start_correction(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     """Begin a decision that corrects the recorded one, filled in as that was.
 
     Who began one before goes on with that: there are never two of the same decision.
@@ -74,23 +74,23 @@ def start_correction(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebrui
     begun = _begun(gebruiker, dossier)
     if begun and open_address(intake, bibliotheek, gebruiker, begun):
         intake.go(BESLUIT)
-        intake.melding = Melding("info", VERDER)
+        intake.melding = Message("info", VERDER)
         return
     try:
         _, normenkader = check_draft(intake.draft.inhoud, bibliotheek)
-    except OngeldigeZaak as fout:
+    except InvalidZaakError as fout:
         lines = tuple(fault_lines(fout.fouten))
-        intake.melding = Melding("error", PAST_NIET, lines)
+        intake.melding = Message("error", PAST_NIET, lines)
         return
     intake.correct(BESLUIT)
     intake.draft.keuze = known_choice(normenkader, choice_of(dossier))
 
 
-def _begun(gebruiker: Gebruiker, dossier: Dossier) -> str:
+def _begun(gebruiker: User, dossier: Dossier) -> str:
     """The address of one's own draft that corrects this decision already, or ""."""
     try:
         drafts = own_drafts(register_source.opened(), gebruiker, now())
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
         return ""
     for concept in drafts:
@@ -101,7 +101,7 @@ def _begun(gebruiker: Gebruiker, dossier: Dossier) -> str:
     return ""
 
 
-def stop_correction(intake: Intake, gebruiker: Gebruiker) -> None:
+def stop_correction(intake: Intake, gebruiker: User) -> None:
     """Throw the correction away and show the decision again."""
     concept = intake.draft.opslag.concept
     if not open_decided(intake, gebruiker, str(intake.draft.keuze.get(CORRIGEERT, ""))):
@@ -109,12 +109,12 @@ def stop_correction(intake: Intake, gebruiker: Gebruiker) -> None:
     if concept is not None:
         try:
             drop_draft(register_source.opened(), gebruiker, concept.adres)
-        except RegisterFout as fout:
+        except RegisterError as fout:
             # It stays under Mijn zaken, and can be thrown away there.
             register_source.report(fout)
             return
         intake.weggegooid = concept
-        intake.melding = Melding("info", WEG)
+        intake.melding = Message("info", WEG)
 
 
 def choice_of(dossier: Dossier) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def choice_of(dossier: Dossier) -> dict[str, Any]:
 
 def changed_fields(
     normenkader: Normenkader, voorstel: Besluit, keuze: Mapping[str, Any], oud: Dossier
-) -> list[Wijziging]:
+) -> list[FieldChange]:
     """The fields of the decision that are other than in the old one, in the order of the form."""
     made = as_choice(normenkader, voorstel, keuze)
     new, old, stuk = made.besluit, decided(oud.stuk["besluit"]), oud.stuk
@@ -162,7 +162,7 @@ def changed_fields(
         (TOELICHTING, "waarom je afwijkt", stuk["toelichting"] or LEEG, why != stuk["toelichting"]),
         (OORDEEL, "je eigen oordeel", stuk["oordeel"], own != stuk["oordeel"]),
     )
-    return [Wijziging(veld, naam, was) for veld, naam, was, other in rows if other]
+    return [FieldChange(veld, naam, was) for veld, naam, was, other in rows if other]
 
 
 def _amount(aantal: int | None) -> str:
@@ -194,7 +194,7 @@ def _words(inhoud: Inhoud) -> dict[str, str]:
     return {naam: tekst for naam, tekst in found.items() if tekst}
 
 
-def summary(velden: list[Wijziging], antwoorden: list[str]) -> str:
+def summary(velden: list[FieldChange], antwoorden: list[str]) -> str:
     """All that is changed in a sentence, or that nothing is."""
     parts = [*antwoorden, *(veld.naam for veld in velden)]
     return f"Je verandert: {listed(parts)}." if parts else NIETS

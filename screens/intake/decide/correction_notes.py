@@ -6,7 +6,7 @@ import streamlit as st
 
 from register.choice import Besluit
 from register.decisions.reading import Dossier
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.intake.case.choosing import CORRIGEERT
 from screens.intake.case.session import Intake
@@ -19,7 +19,7 @@ from screens.intake.decide.correcting import (
 )
 
 
-class Correctie:
+class Correction:
     """The old decision beside the form; for a decision that corrects nothing it shows nothing."""
 
     def __init__(self, intake: Intake, stand: Standing, voorstel: Besluit) -> None:
@@ -58,7 +58,7 @@ class Correctie:
         return summary(fields, changed_answers(normenkader, oud, draft.inhoud))
 
 
-def show_correction_notice(intake: Intake, gebruiker: Gebruiker) -> None:
+def show_correction_notice(intake: Intake, gebruiker: User) -> None:
     """Say what is corrected, and give the way back; nothing where nothing is corrected."""
     record = intake.draft.keuze.get(CORRIGEERT)
     if record is None:

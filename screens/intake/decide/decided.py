@@ -6,9 +6,9 @@ from functools import partial
 
 import streamlit as st
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.reading import Dossier
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.intake.case.decided_case import open_decided
 from screens.intake.case.decision_files import as_json, as_text, facts, file_name, own_words
@@ -19,7 +19,7 @@ from screens.widgets.moments import moment_text
 from screens.widgets.wording import escape, facts_html
 
 
-def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker) -> None:
+def show_recorded(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     """The decision of this session; the case is only for reading now."""
     nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
     with st.container(key="vastgelegd", gap="small"):
@@ -63,7 +63,7 @@ def show_recorded(intake: Intake, bibliotheek: Bibliotheek, gebruiker: Gebruiker
         )
 
 
-def _replaced(intake: Intake, gebruiker: Gebruiker) -> None:
+def _replaced(intake: Intake, gebruiker: User) -> None:
     """That another decision came in the place of this one, and the way to it."""
     dossier = intake.besluit.dossier
     if dossier is None or dossier.vervangen_door is None:
@@ -80,7 +80,7 @@ def _replaced(intake: Intake, gebruiker: Gebruiker) -> None:
         )
 
 
-def _open(intake: Intake, gebruiker: Gebruiker, record: int) -> None:
+def _open(intake: Intake, gebruiker: User, record: int) -> None:
     open_decided(intake, gebruiker, str(record))
 
 

@@ -16,14 +16,14 @@ from screens.intake.case.choosing import GEGEVEN, INGANG, LAATSTE, MINUTEN, REDE
 from screens.intake.case.session import Intake
 from screens.intake.decide.recording import place
 from screens.intake.decide.schedule import read_weeks_until
-from screens.widgets.day_field import Kalender, draw_day
-from screens.widgets.fields import Veld, draw_line, draw_text, read_day, read_number
+from screens.widgets.day_field import Calendar, draw_day
+from screens.widgets.fields import FieldSpec, draw_line, draw_text, read_day, read_number
 from screens.widgets.wording import date_field, markdown
 
 VOLG, WIJK_AF = "Ik volg het voorstel", "Ik wijk af"
 
 
-class Velden:
+class DecisionFields:
     """What is chosen so far, and a method that draws each field."""
 
     def __init__(self, intake: Intake, normenkader: Normenkader, voorstel: Besluit) -> None:
@@ -103,7 +103,7 @@ class Velden:
 
     def _number(self, naam: str, label: str, most: int) -> None:
         now = self.besluit.minuten_per_week if naam == MINUTEN else self.besluit.weken
-        veld = Veld(
+        veld = FieldSpec(
             label,
             self._key(naam),
             self.intake.geweigerd,
@@ -117,7 +117,7 @@ class Velden:
 
     def _last_day(self, weken: int) -> None:
         van = self.besluit.ingangsdatum
-        veld = Veld(
+        veld = FieldSpec(
             "Laatste dag",
             self._key(LAATSTE),
             self.intake.geweigerd,
@@ -133,7 +133,7 @@ class Velden:
         first, last = first_days(self.normenkader, self.voorstel)
         take = self._taker(INGANG, now.isoformat(), LAATSTE)
         label = "Eerste dag" if self.besluit.weken is not None else "Datum van het besluit"
-        veld = Veld(
+        veld = FieldSpec(
             label,
             f"besluit-{INGANG}-{self.intake.draft.ronde}",
             self.intake.geweigerd,
@@ -149,7 +149,7 @@ class Velden:
             # The field must show it.
             self.intake.draft.ronde += 1
 
-        draw_day(veld, Kalender(INGANG, label, now, first, last, choose))
+        draw_day(veld, Calendar(INGANG, label, now, first, last, choose))
 
     def _reason(self) -> None:
         names = {r.reden: markdown(r.naam) for r in self.normenkader.besluit.afwijkredenen}
@@ -175,7 +175,7 @@ class Velden:
             return tekst or None
 
         now = self.keuze.get(naam, "")
-        veld = Veld(
+        veld = FieldSpec(
             label,
             f"besluit-{naam}-{self.intake.draft.ronde}",
             self.intake.geweigerd,

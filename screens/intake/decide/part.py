@@ -10,12 +10,12 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from engine.schedule import Verdeling, minutes_text, weeks_text
-from normenkader import Bibliotheek
+from engine.schedule import Schedule, minutes_text, weeks_text
+from normenkader import Library
 from normenkader.texts import date_text
 from register.choice import MOST_MINUTES, MOST_WEEKS, Besluit, phased, proposed
 from register.remark import outside_band
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.intake.case import choosing
 from screens.intake.case.choosing import (
@@ -32,9 +32,9 @@ from screens.intake.case.choosing import (
 from screens.intake.case.part_list import BESLUIT, part_name, refused_parts
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
-from screens.intake.decide.correction_notes import Correctie, show_correction_notice
+from screens.intake.decide.correction_notes import Correction, show_correction_notice
 from screens.intake.decide.decided import show_earlier, show_recorded
-from screens.intake.decide.fields import Velden
+from screens.intake.decide.fields import DecisionFields
 from screens.intake.decide.recording import earlier, place, record_decision
 from screens.intake.decide.schedule import show_schedule
 from screens.widgets.fields import framed, refusal_lines
@@ -55,7 +55,7 @@ NOG_GEEN_TEKST = "Deze tekst komt zodra je hierboven hebt gekozen en alles klopt
 
 
 def show_decision_part(
-    intake: Intake, stand: Standing, bibliotheek: Bibliotheek, gebruiker: Gebruiker
+    intake: Intake, stand: Standing, bibliotheek: Library, gebruiker: User
 ) -> None:
     """The form for the decision, or the decision once it is there."""
     why = "" if intake.recorded or stand.antwoord is None else earlier(intake, gebruiker)
@@ -87,15 +87,15 @@ def _message(intake: Intake) -> None:
         show_message(f"besluit-{melding.soort}", melding.titel, melding.regels)
 
 
-class _Form(Velden):
+class _Form(DecisionFields):
     """The form: its fields, the text for the client below them, and what is wrong beside each."""
 
     def __init__(self, intake: Intake, stand: Standing, voorstel: Besluit) -> None:
         super().__init__(intake, stand.normenkader, voorstel)
         self.stand = stand
-        self.correctie = Correctie(intake, stand, voorstel)
+        self.correctie = Correction(intake, stand, voorstel)
 
-    def _schedule(self, besluit: Besluit) -> Verdeling | None:
+    def _schedule(self, besluit: Besluit) -> Schedule | None:
         return phased(self.normenkader, self.stand.antwoord or {}, besluit)
 
     def show(self) -> None:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine import EngineFout, VerschilFout
-from normenkader import Bibliotheek, Normenkader
-from register.choice import Besluit, Keuze
+from engine import DifferenceError, EngineError
+from normenkader import Library, Normenkader
+from register.choice import Besluit, Choice
 from register.decisions.reading import Dossier, of_case, open_own_case
-from register.decisions.writing import Opdracht, new_order, plain_decision, record
+from register.decisions.writing import RecordRequest, new_order, plain_decision, record
 from register.drafts import drop_draft
-from register.errors import AnderBesluit, OngeldigBesluit, Onzeker, RegisterFout
-from rights import Gebruiker
+from register.errors import (
+    BesluitMeanwhileError,
+    InvalidBesluitError,
+    RegisterError,
+    UncertainError,
+)
+from rights import User
 from screens.intake.case import choosing
 from screens.intake.case.choosing import (
     CORRIGEERT,
@@ -21,10 +26,10 @@ from screens.intake.case.choosing import (
     as_choice,
     problems,
 )
-from screens.intake.case.draft import Opslag, Plaats
+from screens.intake.case.draft import Plaats, Storage
 from screens.intake.case.kept import keep
 from screens.intake.case.part_list import BESLUIT
-from screens.intake.case.session import Beslissing, Intake, Melding
+from screens.intake.case.session import DecisionState, Intake, Message
 from screens.intake.decide.correcting import NIETS, changed_answers, changed_fields
 from screens.sources import register as register_source
 
@@ -45,7 +50,7 @@ ANDERS = (
 VOORSTEL_VERANDERD = "Het voorstel is intussen veranderd. Laad de pagina opnieuw en kijk ernaar."
 
 
-def earlier(intake: Intake, gebruiker: Gebruiker) -> str:
+def earlier(intake: Intake, gebruiker: User) -> str:
     """Look up the decisions about this case, once; gives why that fails, or "".
 
     When one of them is what this draft asked for, the draft is done.
@@ -55,7 +60,7 @@ def earlier(intake: Intake, gebruiker: Gebruiker) -> str:
         return ""
     try:
         besluit.eerder = of_case(register_source.opened(), gebruiker, zaak)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
         besluit.eerder = None
         return str(fout)
@@ -71,8 +76,8 @@ def earlier(intake: Intake, gebruiker: Gebruiker) -> str:
 
 def record_decision(
     intake: Intake,
-    gebruiker: Gebruiker,
-    bibliotheek: Bibliotheek,
+    gebruiker: User,
+    bibliotheek: Library,
     normenkader: Normenkader,
     voorstel: Besluit,
 ) -> None:
@@ -113,9 +118,9 @@ def _changes_nothing(intake: Intake, normenkader: Normenkader, voorstel: Besluit
     return not fields and not changed_answers(normenkader, oud, draft.inhoud)
 
 
-def _record(intake: Intake, gebruiker: Gebruiker, bibliotheek: Bibliotheek, made: Keuze) -> None:
+def _record(intake: Intake, gebruiker: User, bibliotheek: Library, made: Choice) -> None:
     rows = intake.besluit.eerder or []
-    order = Opdracht(
+    order = RecordRequest(
         intake.draft.keuze[OPDRACHT],
         intake.draft.inhoud,
         made,
@@ -123,18 +128,18 @@ def _record(intake: Intake, gebruiker: Gebruiker, bibliotheek: Bibliotheek, made
     )
     try:
         done = record(register_source.opened(), gebruiker, bibliotheek, order)
-    except AnderBesluit:
+    except BesluitMeanwhileError:
         intake.besluit.eerder = None
         _message(intake, "warning", INTUSSEN)
-    except OngeldigBesluit as fout:
+    except InvalidBesluitError as fout:
         # The form was right for the proposal on the screen: so that is another one now.
         _message(intake, "error", VOORSTEL_VERANDERD, *(f.melding for f in fout.fouten))
-    except Onzeker as fout:
+    except UncertainError as fout:
         _message(intake, "error", ONZEKER, str(fout))
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
         _message(intake, "error", NIET_VASTGELEGD, str(fout))
-    except (VerschilFout, EngineFout):
+    except (DifferenceError, EngineError):
         _message(intake, "error", NIET_VASTGELEGD, "De berekening is niet gelukt.")
     else:
         _recorded(intake, gebruiker, done.nummer)
@@ -142,15 +147,15 @@ def _record(intake: Intake, gebruiker: Gebruiker, bibliotheek: Bibliotheek, made
 
 
 def _message(intake: Intake, soort: str, titel: str, *regels: str) -> None:
-    intake.besluit.melding = Melding(soort, titel, regels)
+    intake.besluit.melding = Message(soort, titel, regels)
 
 
-def _recorded(intake: Intake, gebruiker: Gebruiker, nummer: int) -> None:
+def _recorded(intake: Intake, gebruiker: User, nummer: int) -> None:
     """The case is done: show what is stored, and let the draft go."""
     dossier = read_decision(gebruiker, intake.draft.inhoud["zaak"], nummer)
     concept = intake.draft.opslag.concept
-    intake.besluit = Beslissing(nummer, dossier)
-    intake.draft.opslag = Opslag(intake.draft.inhoud)
+    intake.besluit = DecisionState(nummer, dossier)
+    intake.draft.opslag = Storage(intake.draft.inhoud)
     intake.draft.historie.clear()
     intake.geweigerd.clear()
     intake.melding = None
@@ -158,20 +163,20 @@ def _recorded(intake: Intake, gebruiker: Gebruiker, nummer: int) -> None:
     if concept is not None:
         try:
             drop_draft(register_source.opened(), gebruiker, concept.adres)
-        except RegisterFout as fout:
+        except RegisterError as fout:
             # It stays in the list until it expires; opening it shows the decision.
             register_source.report(fout)
 
 
-def read_decision(gebruiker: Gebruiker, zaak: str, nummer: int) -> Dossier | None:
+def read_decision(gebruiker: User, zaak: str, nummer: int) -> Dossier | None:
     """A decision about this case, or None where it can't be read now."""
     try:
         return open_own_case(register_source.opened(), gebruiker, zaak, nummer)
-    except RegisterFout:
+    except RegisterError:
         return None
 
 
-def _compare(intake: Intake, made: Keuze) -> None:
+def _compare(intake: Intake, made: Choice) -> None:
     """With an order that was there already, the register holds what was asked the first time."""
     dossier = intake.besluit.dossier
     if dossier is None:

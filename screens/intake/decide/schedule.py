@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from engine.schedule import Verdeling, last_day, mean_text, weeks_text
+from engine.schedule import Schedule, last_day, mean_text, weeks_text
 from normenkader.texts import date_text
 from register.choice import MOST_WEEKS
 from screens.widgets.fields import read_day
@@ -29,7 +29,7 @@ def read_weeks_until(tekst: str, van: date) -> int:
     return weken
 
 
-def show_schedule(verdeling: Verdeling | None) -> None:
+def show_schedule(verdeling: Schedule | None) -> None:
     """The parts of the period, where the normenkader divides the minutes."""
     if verdeling is None:
         return
@@ -37,7 +37,7 @@ def show_schedule(verdeling: Verdeling | None) -> None:
         st.html(f"<h3>{TITEL}</h3>{schedule_html(verdeling)}")
 
 
-def schedule_html(verdeling: Verdeling) -> str:
+def schedule_html(verdeling: Schedule) -> str:
     """The parts as a table, with the mean over the whole period below them."""
     rows = [
         (date_text(t.van), date_text(t.tot_en_met), t.weken, t.minuten_per_week)

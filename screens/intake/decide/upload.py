@@ -9,20 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from normenkader import Bibliotheek, OngeldigeInvoer
-from normenkader.file.tree import Boom, read_json, with_places
+from normenkader import InvalidInputError, Library
+from normenkader.file.tree import Tree, read_json, with_places
 from register.decisions.reading import open_own_case
-from register.errors import RegisterFout
+from register.errors import RegisterError
 from register.record import MOST_NUMBER
-from rights import Actie, Gebruiker
-from screens.intake.case.case_files import Gelezen
+from rights import Action, User
+from screens.intake.case.case_files import ReadFile
 from screens.intake.case.decided_case import show_decided_case
 from screens.intake.case.draft import from_zaak
 from screens.intake.case.kept import may_leave
-from screens.intake.case.session import Intake, Melding
+from screens.intake.case.session import Intake, Message
 from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines
-from zaak.checking import Fout, OngeldigeZaak, check_draft
+from zaak.checking import Fault, InvalidZaakError, check_draft
 from zaak.files import MOST_BYTES
 
 UIT_REGISTER = (
@@ -36,23 +36,23 @@ GEEN_ZAAK = "{naam} is het bestand van een besluit, maar de zaak daarin is niet 
 
 
 @dataclass(frozen=True)
-class Besluitbestand:
+class BesluitFile:
     """What a file says of a decision in a record; `boom` is the whole file, with its places."""
 
     record: int
     stuk: dict[str, Any]
     zaak: dict[str, Any]
-    boom: Boom
+    boom: Tree
 
 
-def decision_in(inhoud: bytes, bestand: str) -> Besluitbestand | None:
+def decision_in(inhoud: bytes, bestand: str) -> BesluitFile | None:
     """The decision in a JSON file that the program wrote, or None where it is another file."""
     if not bestand.lower().endswith(".json") or len(inhoud) > MOST_BYTES:
         return None
     try:
         tekst = inhoud.decode("utf-8-sig")
         boom = read_json(tekst, bestand)
-    except (UnicodeDecodeError, OngeldigeInvoer):
+    except (UnicodeDecodeError, InvalidInputError):
         return None
     found = boom.waarde
     if not isinstance(found, dict) or boom.problemen:
@@ -64,48 +64,48 @@ def decision_in(inhoud: bytes, bestand: str) -> Besluitbestand | None:
         return None
     if type(nummer) is not int or not isinstance(zaak, dict):
         return None
-    return Besluitbestand(nummer, stuk, zaak, with_places(boom, tekst))
+    return BesluitFile(nummer, stuk, zaak, with_places(boom, tekst))
 
 
 def open_file_of_decision(
-    intake: Intake, gebruiker: Gebruiker, bibliotheek: Bibliotheek, bestand: Besluitbestand
+    intake: Intake, gebruiker: User, bibliotheek: Library, bestand: BesluitFile
 ) -> None:
     """Open the case of the file, and say what was opened."""
     if not may_leave(intake, gebruiker):
         return
     naam = bestand.boom.bestand
     if _from_register(intake, gebruiker, bestand):
-        intake.melding = Melding("info", UIT_REGISTER.format(naam=naam))
+        intake.melding = Message("info", UIT_REGISTER.format(naam=naam))
         return
     gelezen = case_of_file(bestand, bibliotheek)
     if gelezen.inhoud is None:
         lines = fault_lines(gelezen.fouten)
-        intake.melding = Melding("error", GEEN_ZAAK.format(naam=naam), tuple(lines))
+        intake.melding = Message("error", GEEN_ZAAK.format(naam=naam), tuple(lines))
         return
     intake.replace(gelezen.inhoud, "bestand openen")
-    intake.melding = Melding("warning", ALS_INTAKE.format(naam=naam))
+    intake.melding = Message("warning", ALS_INTAKE.format(naam=naam))
 
 
-def case_of_file(bestand: Besluitbestand, bibliotheek: Bibliotheek) -> Gelezen:
+def case_of_file(bestand: BesluitFile, bibliotheek: Library) -> ReadFile:
     """The case in the file as a draft, or every error with its line in the file."""
     try:
         zaak, _ = check_draft(bestand.zaak, bibliotheek)
-    except OngeldigeZaak as fout:
+    except InvalidZaakError as fout:
         found = [("zaak", *f.pad) for f in fout.fouten]
         lines = zip(found, fout.fouten, strict=True)
-        return Gelezen(None, tuple(Fout(p, f.melding, bestand.boom.regel(p)) for p, f in lines))
-    return Gelezen(from_zaak(zaak))
+        return ReadFile(None, tuple(Fault(p, f.melding, bestand.boom.regel(p)) for p, f in lines))
+    return ReadFile(from_zaak(zaak))
 
 
-def _from_register(intake: Intake, gebruiker: Gebruiker, bestand: Besluitbestand) -> bool:
+def _from_register(intake: Intake, gebruiker: User, bestand: BesluitFile) -> bool:
     """Show the decision itself where the register holds this very one, and the user may read it."""
     zaak = bestand.stuk.get("zaak")
-    if not gebruiker.may(Actie.ZAAK_LEZEN) or not isinstance(zaak, str):
+    if not gebruiker.may(Action.ZAAK_LEZEN) or not isinstance(zaak, str):
         return False
     if not 0 < bestand.record <= MOST_NUMBER:
         return False
     try:
         dossier = open_own_case(register_source.opened(), gebruiker, zaak, bestand.record)
         return dossier.stuk == bestand.stuk and show_decided_case(intake, dossier)
-    except RegisterFout:
+    except RegisterError:
         return False

@@ -7,8 +7,8 @@ from functools import partial
 
 import streamlit as st
 
-from explaining.for_client.page import GeenUitleg, client_page
-from explaining.for_client.parts import Blok, Uitleg
+from explaining.for_client.page import NoExplanationError, client_page
+from explaining.for_client.parts import Block, Explanation
 from publishing.client import client_html, client_text
 from screens.access import gate
 from screens.intake.case.case_files import file_name
@@ -46,7 +46,7 @@ def show_client(intake: Intake, stand: Standing) -> None:
             uitleg = client_page(stand.normenkader, stand.zaak, stand.antwoord)
         else:
             uitleg = decided_page(dossier, stand.zaak)
-    except GeenUitleg as fout:
+    except NoExplanationError as fout:
         st.text(str(fout))
         return
     st.text(_beforehand(intake))
@@ -81,12 +81,12 @@ def _beforehand(intake: Intake) -> str:
     return CORRECTIE if CORRIGEERT in intake.draft.keuze else VOORAF
 
 
-def reading_html(uitleg: Uitleg) -> str:
+def reading_html(uitleg: Explanation) -> str:
     """The text of the page as a part of the screen."""
     return "".join(_lines(uitleg))
 
 
-def _lines(uitleg: Uitleg) -> Iterator[str]:
+def _lines(uitleg: Explanation) -> Iterator[str]:
     yield f"<h3>{escape(uitleg.titel)}</h3>"
     if uitleg.melding:
         yield f'<p class="nw-melding">{escape(uitleg.melding)}</p>'
@@ -95,7 +95,7 @@ def _lines(uitleg: Uitleg) -> Iterator[str]:
         yield from map(_block, onderdeel.blokken)
 
 
-def _block(blok: Blok) -> str:
+def _block(blok: Block) -> str:
     if isinstance(blok, str):
         return f"<p>{escape(blok)}</p>"
     return "".join(["<ul>", *(f"<li>{escape(line)}</li>" for line in blok), "</ul>"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine import Antwoord
+from engine import ContractAnswer
 from normenkader import Normenkader
 from normenkader.stages import Band, Raster
 from normenkader.texts import listed, span_text
@@ -18,7 +18,7 @@ ROOM = Fraction(108, 100)
 
 
 @dataclass(frozen=True)
-class Schaal:
+class Scale:
     """The bandwidths of the direction from low to high, and the minutes per week of the case."""
 
     richting: str
@@ -40,7 +40,7 @@ class Schaal:
         return next((b for b in self.banden if b.vanaf <= self.minuten <= b.upper), None)
 
 
-def scale(normenkader: Normenkader, antwoord: Antwoord) -> Schaal | None:
+def scale(normenkader: Normenkader, antwoord: ContractAnswer) -> Scale | None:
     """The scale of an answer; None without minutes or bandwidths."""
     raster = normenkader.stage(Raster)
     if raster is None or antwoord["minuten_per_week"] is None:
@@ -50,7 +50,7 @@ def scale(normenkader: Normenkader, antwoord: Antwoord) -> Schaal | None:
     if not bands:
         return None
     names = dict(goal_names(normenkader))
-    return Schaal(names.get(goal, str(goal)), tuple(bands), antwoord["minuten_per_week"])
+    return Scale(names.get(goal, str(goal)), tuple(bands), antwoord["minuten_per_week"])
 
 
 def band_words(band: Band) -> str:
@@ -59,7 +59,7 @@ def band_words(band: Band) -> str:
     return f"{band.band} van {span}"
 
 
-def place_sentence(schaal: Schaal) -> str:
+def place_sentence(schaal: Scale) -> str:
     """Where the case is on its scale."""
     here, bands = schaal.hier, schaal.banden
     if here is not None:
@@ -71,13 +71,13 @@ def place_sentence(schaal: Schaal) -> str:
     return f"De zaak heeft {schaal.minuten} minuten per week: {where}."
 
 
-def scale_words(schaal: Schaal) -> str:
+def scale_words(schaal: Scale) -> str:
     """All bandwidths of the direction in one sentence."""
     bands = listed([band_words(b) for b in schaal.banden])
     return f"De bandbreedtes bij {schaal.richting.lower()}: {bands} minuten per week."
 
 
-def scale_html(schaal: Schaal) -> str:
+def scale_html(schaal: Scale) -> str:
     """The picture; its name for screen readers says all that it shows."""
     said = escape(f"Schaal. {scale_words(schaal)} {place_sentence(schaal)}")
     now = schaal.percent(schaal.minuten)
@@ -91,7 +91,7 @@ def scale_html(schaal: Schaal) -> str:
     )
 
 
-def _strips(schaal: Schaal) -> Iterator[str]:
+def _strips(schaal: Scale) -> Iterator[str]:
     for band in schaal.banden:
         kind = "nw-strook nw-hier" if band is schaal.hier else "nw-strook"
         width = schaal.percent(band.upper + 1 - band.vanaf)
@@ -101,7 +101,7 @@ def _strips(schaal: Schaal) -> Iterator[str]:
         )
 
 
-def _ends(schaal: Schaal) -> Iterator[str]:
+def _ends(schaal: Scale) -> Iterator[str]:
     last = schaal.banden[-1].maximum
     for minuten in dict.fromkeys([*(b.vanaf for b in schaal.banden), last]):
         yield f'<span style="left: {schaal.percent(minuten)}">{minuten}</span>'

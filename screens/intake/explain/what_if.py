@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explaining.why_not.changes import Wijziging
+from explaining.why_not.changes import Change
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
 from screens.intake.case.draft import Draft, Inhoud, Plaats
 from screens.intake.case.part_list import UITLEG, filled_keys, part_name
-from screens.intake.case.session import Intake, Melding
+from screens.intake.case.session import Intake, Message
 from screens.intake.explain.views import WAT_ALS
-from screens.intake.form.questions import Groep
+from screens.intake.form.questions import QuestionGroup
 from zaak.sections import TOELICHTING
 
 # The rounds of a draft stay below it (screens.intake.case.kept): so the fields of both never meet.
@@ -30,7 +30,7 @@ LEEG = "niet ingevuld"
 
 
 @dataclass(frozen=True)
-class Verandering:
+class AnswerChange:
     """One answer that differs from the case: where, the question, both in words, and how it was."""
 
     plaats: Plaats
@@ -38,7 +38,7 @@ class Verandering:
     vraag: str
     van: str
     naar: str
-    was: Antwoord | None
+    was: Answer | None
 
     @property
     def zin(self) -> str:
@@ -59,7 +59,7 @@ def what_if(intake: Intake) -> Intake:
         Draft(copy.deepcopy(base), opzij, ronde=ronde),
         base,
         deel=proef.deel if proef else "",
-        melding=Melding("warning", OPNIEUW) if lost else None,
+        melding=Message("warning", OPNIEUW) if lost else None,
     )
     return intake.proef
 
@@ -80,7 +80,7 @@ def answers_only(inhoud: Inhoud) -> Inhoud:
 
 
 def load(
-    intake: Intake, normenkader: Normenkader, wijzigingen: Sequence[Wijziging], naam: str
+    intake: Intake, normenkader: Normenkader, wijzigingen: Sequence[Change], naam: str
 ) -> None:
     """Show the case with these other answers; what was tried before is one step back."""
     proef = what_if(intake)
@@ -101,7 +101,7 @@ def throw_away(intake: Intake) -> None:
     proef.draft.opzij = copy.deepcopy(intake.draft.opzij)
 
 
-def put_back(proef: Intake, normenkader: Normenkader, verandering: Verandering) -> None:
+def put_back(proef: Intake, normenkader: Normenkader, verandering: AnswerChange) -> None:
     """Give one answer back as it is in the case."""
     label = f"{verandering.onderdeel}: terug"
     proef.geweigerd.pop(verandering.plaats, None)
@@ -110,12 +110,12 @@ def put_back(proef: Intake, normenkader: Normenkader, verandering: Verandering) 
     proef.draft.ronde += 1
 
 
-def group_of(normenkader: Normenkader, key: str) -> Groep:
+def group_of(normenkader: Normenkader, key: str) -> QuestionGroup:
     """The questions of a part."""
     naam = part_name(normenkader, key)
     if key.startswith("lg-"):
-        return Groep("leefgebieden", key.removeprefix("lg-"), naam)
-    return Groep(key, "", naam)
+        return QuestionGroup("leefgebieden", key.removeprefix("lg-"), naam)
+    return QuestionGroup(key, "", naam)
 
 
 def part_of(pad: tuple[str, str, str]) -> str:
@@ -129,7 +129,7 @@ def asked_parts(normenkader: Normenkader) -> list[str]:
     return [k for k in filled_keys(normenkader) if _questions(normenkader, k)]
 
 
-def changes(normenkader: Normenkader, van: Inhoud, naar: Inhoud) -> list[Verandering]:
+def changes(normenkader: Normenkader, van: Inhoud, naar: Inhoud) -> list[AnswerChange]:
     """Every answer that differs between two cases, in the order of the form.
 
     Of a leefgebied that is not asked in `naar` only that is said: the rest follows from it.
@@ -148,19 +148,19 @@ def _questions(normenkader: Normenkader, key: str) -> tuple[Any, ...]:
 
 def _part_changes(
     normenkader: Normenkader, key: str, van: Draft, naar: Draft
-) -> Iterator[Verandering]:
+) -> Iterator[AnswerChange]:
     groep = group_of(normenkader, key)
     for vraag in _questions(normenkader, key):
         plaats = groep.plaats(vraag.vraag)
         old, new = van.get(plaats), naar.get(plaats)
         if old != new:
             words = said(vraag, old), said(vraag, new)
-            yield Verandering(plaats, groep.naam, vraag.tekst, *words, old)
+            yield AnswerChange(plaats, groep.naam, vraag.tekst, *words, old)
         if new == NIET_UITGEVRAAGD:
             return
 
 
-def said(vraag: Any, antwoord: Antwoord | None) -> str:
+def said(vraag: Any, antwoord: Answer | None) -> str:
     """An answer in words, as on the form; None is an open answer."""
     if antwoord is None:
         return LEEG

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from engine.account.trail_difference import differences
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from screens.access import gate
 from screens.intake.case.part_list import part_name
-from screens.intake.case.session import TERUG_MET_INVOER, Intake, Melding
+from screens.intake.case.session import TERUG_MET_INVOER, Intake, Message
 from screens.intake.case.standing import Standing, standing
 from screens.intake.case.what_if_notes import MOST_NOTES, VOL, add_note, show_notes
 from screens.intake.explain.what_if import (
-    Verandering,
+    AnswerChange,
     asked_parts,
     changes,
     group_of,
@@ -40,7 +40,7 @@ NIET_COMPLEET = (
 )
 
 
-def show_what_if(intake: Intake, stand: Standing, bibliotheek: Bibliotheek) -> None:
+def show_what_if(intake: Intake, stand: Standing, bibliotheek: Library) -> None:
     """Fill the view. The questions come first: they take over what the user just did."""
     proef = what_if(intake)
     normenkader = stand.normenkader
@@ -94,7 +94,7 @@ def _first_part(stand: Standing, parts: list[str]) -> str:
     return (counting or leefgebieden)[0]
 
 
-def _changed(proef: Intake, normenkader: Normenkader, changed: Sequence[Verandering]) -> None:
+def _changed(proef: Intake, normenkader: Normenkader, changed: Sequence[AnswerChange]) -> None:
     if not changed:
         return
     with st.container(key="wat-als-anders", gap="xsmall"):
@@ -119,7 +119,7 @@ def _actions(
     proef: Intake,
     stand: Standing,
     other: Standing,
-    changed: Sequence[Verandering],
+    changed: Sequence[AnswerChange],
 ) -> None:
     """Throw it away, take a step back, or keep it as a note."""
     tekst = note_text(stand, other, changed)
@@ -158,7 +158,7 @@ def _actions(
 def _undo(proef: Intake) -> None:
     _, dropped = proef.take_back()
     if dropped:
-        proef.melding = Melding("info", TERUG_MET_INVOER)
+        proef.melding = Message("info", TERUG_MET_INVOER)
 
 
 def _trails(stand: Standing, other: Standing) -> None:

@@ -9,7 +9,7 @@ from engine.partial.words import outcome_names, possible_sentence, range_text
 from engine.schedule import mean_text, minutes_text
 from normenkader.texts import listed
 from screens.intake.case.standing import Standing
-from screens.intake.explain.what_if import Verandering
+from screens.intake.explain.what_if import AnswerChange
 from screens.intake.form.panel import goal_name
 from screens.intake.form.possible import MOST_NAMES
 from screens.widgets.wording import escape, sentence
@@ -87,7 +87,7 @@ def in_one_line(stand: Standing) -> str:
     return ", ".join(parts) + "."
 
 
-def compared_sentence(zaak: Standing, proef: Standing, changes: Sequence[Verandering]) -> str:
+def compared_sentence(zaak: Standing, proef: Standing, changes: Sequence[AnswerChange]) -> str:
     """What the other answers do, in one or two sentences."""
     if not changes:
         return NIETS
@@ -137,7 +137,7 @@ def _mark(differs: bool) -> str:
     return ' <span class="nw-anders">anders</span>' if differs else ""
 
 
-def note_text(zaak: Standing, proef: Standing, changes: Sequence[Verandering]) -> str:
+def note_text(zaak: Standing, proef: Standing, changes: Sequence[AnswerChange]) -> str:
     """A note: what was changed, and what comes out without and with it."""
     lines = [f"- {change.zin}" for change in changes]
     return "\n".join(

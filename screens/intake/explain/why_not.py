@@ -7,9 +7,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from engine import Antwoord, EngineFout, VerschilFout
-from explaining.why_not.margin import Marge, Rand, margin
-from explaining.why_not.search import Alternatief, why_not
+from engine import ContractAnswer, DifferenceError, EngineError
+from explaining.why_not.margin import Edge, Margin, margin
+from explaining.why_not.search import Alternative, why_not
 from explaining.why_not.words import GEEN_TOEGANG, scope_sentence
 from normenkader import Normenkader
 from screens.access import gate
@@ -45,7 +45,7 @@ def show_why_not(intake: Intake, stand: Standing) -> None:
     try:
         marge = margin(stand.normenkader, stand.zaak, stand.antwoord)
         waarom = why_not(stand.normenkader, stand.zaak)
-    except (VerschilFout, EngineFout):
+    except (DifferenceError, EngineError):
         st.text(MISLUKT)
         return
     with st.container(key="marge", gap="small"):
@@ -58,12 +58,12 @@ def show_why_not(intake: Intake, stand: Standing) -> None:
         st.html(f'<p class="nw-klein">{escape(scope_sentence(stand.normenkader))}</p>')
 
 
-def margin_html(normenkader: Normenkader, antwoord: Antwoord, marge: Marge) -> str:
+def margin_html(normenkader: Normenkader, antwoord: ContractAnswer, marge: Margin) -> str:
     """How far the next outcome is to both sides, as a picture and in words."""
     return "".join(_margin(normenkader, antwoord, marge))
 
 
-def _margin(normenkader: Normenkader, antwoord: Antwoord, marge: Marge) -> Iterator[str]:
+def _margin(normenkader: Normenkader, antwoord: ContractAnswer, marge: Margin) -> Iterator[str]:
     yield "<h3>Hoe dichtbij is een andere uitkomst?</h3>"
     schaal = scale(normenkader, antwoord)
     if schaal is None:
@@ -77,7 +77,7 @@ def _margin(normenkader: Normenkader, antwoord: Antwoord, marge: Marge) -> Itera
     yield f'</ul><p class="nw-klein">{escape(scale_words(schaal))}</p>'
 
 
-def _edges(intake: Intake, normenkader: Normenkader, randen: Sequence[Rand]) -> None:
+def _edges(intake: Intake, normenkader: Normenkader, randen: Sequence[Edge]) -> None:
     """The answers on the edge, by part: a button to go there, and what would happen."""
     st.html(f"<h3>Antwoorden op de rand</h3><p>{WEL_RAND if randen else GEEN_RAND}</p>")
     with st.container(key="randen", gap=None):
@@ -96,7 +96,7 @@ def _edges(intake: Intake, normenkader: Normenkader, randen: Sequence[Rand]) -> 
             st.html(f"<ul>{items}</ul>")
 
 
-def _alternative(intake: Intake, normenkader: Normenkader, alternatief: Alternatief) -> None:
+def _alternative(intake: Intake, normenkader: Normenkader, alternatief: Alternative) -> None:
     code = alternatief.product
     with st.container(key=f"alternatief-{code}", border=True, gap="xsmall"):
         st.html(alternative_html(alternatief))
@@ -115,7 +115,7 @@ def _alternative(intake: Intake, normenkader: Normenkader, alternatief: Alternat
         )
 
 
-def alternative_html(alternatief: Alternatief) -> str:
+def alternative_html(alternatief: Alternative) -> str:
     """What would give a product, and how many other changes are as small."""
     n = alternatief.even_klein
     others = ""

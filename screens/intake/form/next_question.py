@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from engine.partial import Mogelijk, TeGroot, Vraagwaarde, next_questions
+from engine.partial import Possible, QuestionValue, TooLargeError, next_questions
 from engine.partial.words import answers_text, consequence_sentence, question_at
 from normenkader import Normenkader
 from screens.access import gate
@@ -20,7 +20,7 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
         return
     try:
         found = next_questions(stand.normenkader, stand.gedeeltelijk)
-    except TeGroot:
+    except TooLargeError:
         # The panel beside it says why.
         return
     if not found.vragen:
@@ -44,13 +44,13 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
             st.html(consequences_html(stand.normenkader, best, found.mogelijk))
 
 
-def part_key(waarde: Vraagwaarde) -> str:
+def part_key(waarde: QuestionValue) -> str:
     """The part of the form that asks a question."""
     sectie, naam, _ = waarde.plaats
     return f"lg-{naam}" if naam else sectie
 
 
-def consequences_html(normenkader: Normenkader, waarde: Vraagwaarde, nu: Mogelijk) -> str:
+def consequences_html(normenkader: Normenkader, waarde: QuestionValue, nu: Possible) -> str:
     """What each answer would leave possible, compared with what is possible now."""
     items = "".join(
         f"<div><dt>{escape(sentence(answers_text(normenkader, waarde.plaats, g.antwoorden)))}</dt>"

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import copy
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from screens.intake.case.draft import Draft, Plaats
 from screens.intake.case.session import Intake
-from screens.widgets.fields import Veld, check_text, draw_text, framed
+from screens.widgets.fields import FieldSpec, check_text, draw_text, framed
 from screens.widgets.wording import sentence
 from zaak.answers import TOELICHTING_MAX
-from zaak.checking import OngeldigeZaak, check_draft
+from zaak.checking import InvalidZaakError, check_draft
 from zaak.sections import TOELICHTING
 
 
-def refusals(draft: Draft, plaats: Plaats, tekst: str, bibliotheek: Bibliotheek) -> tuple[str, ...]:
+def refusals(draft: Draft, plaats: Plaats, tekst: str, bibliotheek: Library) -> tuple[str, ...]:
     """Why this text may not stand at this place; the check is that of every case."""
     candidate = copy.deepcopy(draft.inhoud)
     plaats.table(candidate)[plaats.vraag] = tekst
     try:
         check_draft(candidate, bibliotheek)
-    except OngeldigeZaak as fout:
+    except InvalidZaakError as fout:
         own = [sentence(f.melding) for f in fout.fouten if f.pad == plaats.pad]
         return tuple(dict.fromkeys(own))
     return ()
 
 
-def accepted(draft: Draft, plaats: Plaats, tekst: str, bibliotheek: Bibliotheek) -> str:
+def accepted(draft: Draft, plaats: Plaats, tekst: str, bibliotheek: Library) -> str:
     """A text that may stand at this place; raises ValueError with every reason why not."""
     reasons = refusals(draft, plaats, tekst, bibliotheek)
     if reasons:
@@ -35,8 +35,8 @@ def accepted(draft: Draft, plaats: Plaats, tekst: str, bibliotheek: Bibliotheek)
 
 
 def note_field(
-    intake: Intake, sectie: str, leefgebied: str, bibliotheek: Bibliotheek
-) -> Veld[Plaats, str]:
+    intake: Intake, sectie: str, leefgebied: str, bibliotheek: Library
+) -> FieldSpec[Plaats, str]:
     """The field for the consulent's own words about one part."""
     plaats = Plaats(sectie, leefgebied, TOELICHTING)
     step = "toelichting " + (leefgebied or sectie).replace("_", " ")
@@ -49,7 +49,7 @@ def note_field(
         if tekst != (intake.draft.get(plaats) or ""):
             intake.draft.write(plaats, tekst, step)
 
-    return Veld(
+    return FieldSpec(
         "Toelichting in je eigen woorden :gray[· Schrijf geen namen op: die herkent het "
         "programma niet.]",
         f"{'-'.join(plaats.pad)}-{intake.draft.ronde}",
@@ -61,7 +61,7 @@ def note_field(
     )
 
 
-def ask_note(intake: Intake, sectie: str, leefgebied: str, bibliotheek: Bibliotheek) -> None:
+def ask_note(intake: Intake, sectie: str, leefgebied: str, bibliotheek: Library) -> None:
     """Draw the field for the consulent's own words, and take over what is in it."""
     veld = note_field(intake, sectie, leefgebied, bibliotheek)
     naam = "notitie-" + "-".join(veld.plaats.pad)

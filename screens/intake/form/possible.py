@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.partial import Mogelijk
+from engine.partial import Possible
 from engine.partial.words import is_settled, outcome_names, possible_sentence, range_text
 from normenkader import Normenkader
 from normenkader.stages import Normtijden, Raster
@@ -14,7 +14,7 @@ from screens.widgets.wording import escape
 MOST_NAMES = 4
 
 
-def settled_html(normenkader: Normenkader, mogelijk: Mogelijk) -> str:
+def settled_html(normenkader: Normenkader, mogelijk: Possible) -> str:
     """That the product is settled although answers are open; "" where it is not."""
     if not is_settled(mogelijk):
         return ""
@@ -23,7 +23,7 @@ def settled_html(normenkader: Normenkader, mogelijk: Mogelijk) -> str:
     return f"<p>De uitkomst staat al vast: <strong>{naam}</strong>{between}.</p>"
 
 
-def _between(mogelijk: Mogelijk) -> str:
+def _between(mogelijk: Possible) -> str:
     if mogelijk.minimum is None or mogelijk.maximum is None:
         return ""
     if mogelijk.breedte == 0:
@@ -31,7 +31,7 @@ def _between(mogelijk: Mogelijk) -> str:
     return f", tussen {mogelijk.minimum} en {mogelijk.maximum} minuten per week"
 
 
-def possible_html(normenkader: Normenkader, mogelijk: Mogelijk) -> str:
+def possible_html(normenkader: Normenkader, mogelijk: Possible) -> str:
     """The outcomes and minutes that are still possible, as a picture and a few words."""
     if mogelijk.te_groot:
         why = escape(possible_sentence(normenkader, mogelijk))
@@ -48,7 +48,7 @@ def possible_html(normenkader: Normenkader, mogelijk: Mogelijk) -> str:
     return "".join(parts)
 
 
-def _grid(normenkader: Normenkader, mogelijk: Mogelijk) -> Iterator[str]:
+def _grid(normenkader: Normenkader, mogelijk: Possible) -> Iterator[str]:
     """A row for each direction: its bandwidths, and what lies below and above them."""
     fase = normenkader.stage(Raster)
     if fase is None:

@@ -20,7 +20,7 @@ from screens.access import gate
 from screens.intake.case.draft import Plaats
 from screens.intake.case.duration import usual_duration, when_empty
 from screens.intake.case.session import Intake
-from screens.widgets.fields import Veld, draw_line, framed, read_number_or_nothing
+from screens.widgets.fields import FieldSpec, draw_line, framed, read_number_or_nothing
 from screens.widgets.wording import markdown, sentence
 
 # Fits beside the question on a screen of 1024 px.
@@ -37,7 +37,7 @@ class _Mark:
 
 
 @dataclass(frozen=True)
-class Groep:
+class QuestionGroup:
     """The questions of one part: where their answers stand and what to call it."""
 
     sectie: str
@@ -49,13 +49,13 @@ class Groep:
         return Plaats(self.sectie, self.leefgebied, vraag)
 
 
-def all_professional(normenkader: Normenkader, groep: Groep) -> bool:
+def all_professional(normenkader: Normenkader, groep: QuestionGroup) -> bool:
     """Say whether every question of a part asks for a professional's judgement."""
     vragen = normenkader.questions(groep.sectie, groep.leefgebied or None)
     return bool(vragen) and all(v.oordeel for v in vragen)
 
 
-def ask_all(intake: Intake, normenkader: Normenkader, groep: Groep) -> None:
+def ask_all(intake: Intake, normenkader: Normenkader, groep: QuestionGroup) -> None:
     """Ask the questions of a part that matter now."""
     mark = not all_professional(normenkader, groep)
     for vraag in normenkader.questions(groep.sectie, groep.leefgebied or None):
@@ -73,7 +73,7 @@ def applies(vraag: Any, given: dict[str, Any]) -> bool:
     return not left_out and bool(vraag.required(given))
 
 
-def _answers(intake: Intake, normenkader: Normenkader, groep: Groep) -> dict[str, Any]:
+def _answers(intake: Intake, normenkader: Normenkader, groep: QuestionGroup) -> dict[str, Any]:
     places = {
         v.vraag: intake.draft.get(groep.plaats(v.vraag))
         for v in normenkader.questions(groep.sectie, groep.leefgebied or None)
@@ -81,7 +81,9 @@ def _answers(intake: Intake, normenkader: Normenkader, groep: Groep) -> dict[str
     return {vraag: antwoord for vraag, antwoord in places.items() if antwoord is not None}
 
 
-def _ask(intake: Intake, normenkader: Normenkader, groep: Groep, vraag: Any, mark: _Mark) -> None:
+def _ask(
+    intake: Intake, normenkader: Normenkader, groep: QuestionGroup, vraag: Any, mark: _Mark
+) -> None:
     plaats = groep.plaats(vraag.vraag)
     now = intake.draft.get(plaats)
     name = "-".join(("vraag", *plaats.pad))
@@ -115,7 +117,7 @@ def _ask_number(
 ) -> None:
     """Ask a number; `usual` is what counts while nothing is filled in."""
     now = intake.draft.get(plaats)
-    veld = Veld(
+    veld = FieldSpec(
         label,
         key,
         intake.geweigerd,
@@ -192,7 +194,7 @@ def _beside(vraag: Any) -> bool:
     return len(names) <= 3 and sum(map(len, names)) <= MOST_SIGNS_BESIDE and not hints
 
 
-def _step(groep: Groep, vraag: Any, waarde: Any) -> str:
+def _step(groep: QuestionGroup, vraag: Any, waarde: Any) -> str:
     if waarde is None:
         return f"{groep.naam}: antwoord gewist"
     unit = f" {vraag.eenheid}" if isinstance(vraag, GetalVraag) else ""
@@ -203,7 +205,7 @@ def _clear_button(
     intake: Intake,
     normenkader: Normenkader,
     plaats: Plaats,
-    groep: Groep,
+    groep: QuestionGroup,
     vraag: Any,
     *,
     answered: bool,

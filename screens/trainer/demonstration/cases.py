@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from practice.oefenzaak import Oefenzaak
 from screens.intake.case.case_files import read_case
 from screens.intake.case.draft import Inhoud
@@ -15,7 +15,7 @@ from zaak.examples import example_title
 
 
 @dataclass(frozen=True)
-class Demozaak:
+class DemoZaak:
     """One case to choose: an oefenzaak, or an example in a file.
 
     `sleutel` is the id of the oefenzaak or the name of the file; `titel` gives no answer away.
@@ -27,14 +27,14 @@ class Demozaak:
     bestand: Path | None = None
 
 
-def cases(kader: str) -> list[Demozaak]:
+def cases(kader: str) -> list[DemoZaak]:
     """Everything of a normenkader that can be demonstrated, the oefenzaken first."""
     found = [
-        Demozaak(o.oefenzaak, f"{o.titel} ({o.oefenzaak})", oefenzaak=o)
+        DemoZaak(o.oefenzaak, f"{o.titel} ({o.oefenzaak})", oefenzaak=o)
         for o in rules_source.oefenzaken(kader).oefenzaken
     ]
     return found + [
-        Demozaak(bestand.name, f"Voorbeeld: {_title(bestand)}", bestand=bestand)
+        DemoZaak(bestand.name, f"Voorbeeld: {_title(bestand)}", bestand=bestand)
         for bestand in rules_source.examples(kader)
     ]
 
@@ -44,7 +44,7 @@ def _title(bestand: Path) -> str:
     return example_title(bestand).partition(":")[0]
 
 
-def open_case(zaak: Demozaak, bibliotheek: Bibliotheek) -> tuple[Inhoud | None, list[str]]:
+def open_case(zaak: DemoZaak, bibliotheek: Library) -> tuple[Inhoud | None, list[str]]:
     """The answers of a case; or None, and everything that is wrong with its file."""
     if zaak.oefenzaak is not None:
         return zaak.oefenzaak.uitwerking, []

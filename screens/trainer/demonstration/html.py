@@ -10,7 +10,7 @@ from normenkader.as_written import Fragment, StageLines
 from normenkader.stages import Normtijden
 from normenkader.texts import listed, number
 from screens.trainer.demonstration.steps import Fasebeeld, Stap
-from screens.widgets.account import Balk, signed_minutes
+from screens.widgets.account import WaterfallBar, signed_minutes
 from screens.widgets.wording import escape
 
 # So many lines fit beside the steps.
@@ -149,7 +149,7 @@ def _counting(normenkader: Normenkader, beeld: Fasebeeld) -> tuple[str, str]:
     return f"{n} van de {total} leefgebieden", names
 
 
-def picture_text(balken: Sequence[Balk]) -> str:
+def picture_text(balken: Sequence[WaterfallBar]) -> str:
     """The waterfall up to here in one sentence."""
     steps = "1 stap" if len(balken) == 2 else f"{len(balken) - 1} stappen"
     return (

@@ -11,7 +11,7 @@ from normenkader import Normenkader
 from normenkader.rules import rule_index
 from normenkader.stages import Normtijden
 from screens.intake.case.standing import Standing
-from screens.widgets.account import Balk, waterfall
+from screens.widgets.account import WaterfallBar, waterfall
 
 TOT_NU = "Tot nu toe"
 Stap = dict[str, Any]
@@ -34,7 +34,7 @@ class Fasebeeld:
     signalen: tuple[str, ...]
     meetellend: tuple[str, ...] | None
     minuten: Fraction | None
-    balken: tuple[Balk, ...]
+    balken: tuple[WaterfallBar, ...]
     beslist: str
 
     @property
@@ -97,7 +97,9 @@ def _minutes(normenkader: Normenkader, so_far: list[Stap]) -> Fraction | None:
     return sum(added, Fraction())
 
 
-def _bars(normenkader: Normenkader, so_far: list[Stap], minuten: Fraction | None) -> Iterator[Balk]:
+def _bars(
+    normenkader: Normenkader, so_far: list[Stap], minuten: Fraction | None
+) -> Iterator[WaterfallBar]:
     """The waterfall up to here; its last bar is not the total yet."""
     for balk in waterfall(normenkader, {"minuten_per_week": minuten, "spoor": so_far}):
         yield replace(balk, naam=TOT_NU) if balk.soort == "totaal" else balk

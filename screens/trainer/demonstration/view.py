@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from normenkader.file.problems import first_lines
 from normenkader.stages import Normtijden
 from practice.oefenzaak import alineas
 from publishing.html.rules_in_words import stage_in_words
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.intake.case.standing import Standing, standing
 from screens.intake.form.panel import details_html, summary_html
 from screens.sources import rules as rules_source
-from screens.trainer.demonstration.cases import Demozaak, cases, open_case
+from screens.trainer.demonstration.cases import DemoZaak, cases, open_case
 from screens.trainer.demonstration.html import (
     excerpt_html,
     is_long,
@@ -26,8 +26,13 @@ from screens.trainer.demonstration.html import (
 from screens.trainer.demonstration.norms import norm_times_html
 from screens.trainer.demonstration.steps import Fasebeeld, stages
 from screens.trainer.demonstration.words import unused_html, words_html
-from screens.trainer.state import OEFENZAKEN, Trainerstand
-from screens.widgets.account import Balk, waterfall, waterfall_table_html, without_effect_html
+from screens.trainer.state import OEFENZAKEN, TrainerState
+from screens.widgets.account import (
+    WaterfallBar,
+    waterfall,
+    waterfall_table_html,
+    without_effect_html,
+)
 from screens.widgets.layout import page_title
 from screens.widgets.story import paragraphs_html
 from screens.widgets.waterfall_chart import chart
@@ -41,9 +46,7 @@ GEEN_BESTAND = (
 )
 
 
-def show_demonstration(
-    bibliotheek: Bibliotheek, _gebruiker: Gebruiker, stand: Trainerstand
-) -> None:
+def show_demonstration(bibliotheek: Library, _gebruiker: User, stand: TrainerState) -> None:
     """Draw the choice of a case, and the step of the case at which it is."""
     zaak = _choose(stand)
     if zaak is None:
@@ -63,7 +66,7 @@ def show_demonstration(
     _walk(stand, judged, zaak)
 
 
-def _choose(stand: Trainerstand) -> Demozaak | None:
+def _choose(stand: TrainerState) -> DemoZaak | None:
     found = {zaak.sleutel: zaak for zaak in cases(stand.kader)}
     keys = list(found)
     key = f"demo-keuze-{stand.kader}-{stand.ronde}"
@@ -86,7 +89,7 @@ def _choose(stand: Trainerstand) -> Demozaak | None:
     return chosen
 
 
-def _walk(stand: Trainerstand, judged: Standing, zaak: Demozaak) -> None:
+def _walk(stand: TrainerState, judged: Standing, zaak: DemoZaak) -> None:
     steps = stages(judged)
     here = stand.stap = min(stand.stap, len(steps))
     titel = steps[here].titel if here < len(steps) else UITKOMST
@@ -128,7 +131,7 @@ def _walk(stand: Trainerstand, judged: Standing, zaak: Demozaak) -> None:
         _picture(waterfall(judged.normenkader, judged.antwoord or {}), "uitkomst")
 
 
-def _switch(label: str, naam: str, stand: Trainerstand) -> bool:
+def _switch(label: str, naam: str, stand: TrainerState) -> bool:
     """A switch that stays as it is from step to step; True where it is on."""
     key = f"demo-toon-{naam}"
 
@@ -161,7 +164,7 @@ def _decided(steps: list[Fasebeeld], here: int) -> bool:
     return here + 1 < len(steps) and bool(steps[here + 1].beslist)
 
 
-def _buttons(stand: Trainerstand, here: int, last: int, *, decided: bool) -> None:
+def _buttons(stand: TrainerState, here: int, last: int, *, decided: bool) -> None:
     if decided:
         gate.button("Naar de uitkomst", key="demo-einde", on_click=stand.step, args=(last - here,))
     for label, key, way, icon in (
@@ -208,7 +211,7 @@ def _done(beeld: Fasebeeld) -> None:
             st.html(without_effect_html(list(beeld.niet)))
 
 
-def _picture(bars: list[Balk], key: str) -> None:
+def _picture(bars: list[WaterfallBar], key: str) -> None:
     """The sum so far, as a picture and as a table."""
     if bars:
         st.altair_chart(chart(bars), alt=picture_text(bars), theme=None, width="stretch")

@@ -8,9 +8,9 @@ from fractions import Fraction
 import streamlit as st
 
 from normenkader.texts import counted
-from practice.agreement.alpha import Meting as Meetwaarde
-from practice.agreement.measures import Overeenstemming, Vergelijking
-from practice.agreement.split import Verwarring
+from practice.agreement.alpha import Measure as Meetwaarde
+from practice.agreement.measures import Agreement, MeasureComparison
+from practice.agreement.split import Confusion
 from practice.agreement.words import (
     GRENZEN,
     VOOR_EN_NA,
@@ -19,9 +19,9 @@ from practice.agreement.words import (
     WAT_IS_HET_INTERVAL,
     reading,
 )
-from practice.session.agreement import Sessieovereenstemming
+from practice.session.agreement import SessionAgreement
 from practice.session.summary import METINGEN
-from register.practice.model import Meting
+from register.practice.model import Measurement
 from screens.participant.words import decimal, share
 from screens.widgets.wording import escape, sentence, table_html
 
@@ -33,7 +33,7 @@ GEEN_GETAL = (
 DARKEST = 38
 
 
-def show_agreement(gemeten: Sessieovereenstemming) -> None:
+def show_agreement(gemeten: SessionAgreement) -> None:
     """Draw the measures over everything that was revealed."""
     if not gemeten.metingen:
         st.text("Er zijn nog geen antwoorden om te vergelijken.")
@@ -48,7 +48,7 @@ def show_agreement(gemeten: Sessieovereenstemming) -> None:
         st.html(comparison_html(gemeten.vergelijking))
 
 
-def _one(meting: Meting, found: Overeenstemming, *, alone: bool) -> None:
+def _one(meting: Measurement, found: Agreement, *, alone: bool) -> None:
     title = "Alles samen" if alone else f"Alles samen, {METINGEN[meting]}"
     cases = counted(len(found.zaken), "zaak", "zaken")
     people = counted(found.deelnemers, "deelnemer", "deelnemers")
@@ -83,7 +83,7 @@ def _alpha(meting: Meetwaarde | None) -> str:
     return "–" if meting is None or meting.alpha is None else decimal(meting.alpha)
 
 
-def comparison_html(vergelijking: Sequence[Vergelijking]) -> str:
+def comparison_html(vergelijking: Sequence[MeasureComparison]) -> str:
     """Each measure before and after, and the difference where both have an alpha."""
     heads = ("Vraag", "Eens voor", "Eens na", "Verschil", "Alpha voor", "Alpha na", "Verschil")
     # What has a difference in alpha comes first.
@@ -111,7 +111,7 @@ def _signed(getal: float) -> str:
     return f"+{decimal(getal)}" if getal > 0 else decimal(getal)
 
 
-def confusion_html(titel: str, verwarring: Verwarring) -> str:
+def confusion_html(titel: str, verwarring: Confusion) -> str:
     """The pairs of participants per two classes: the more pairs the darker, with the number."""
     used = [i for i, row in enumerate(verwarring.tabel) if any(row)]
     if not used:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from normenkader.conditions import Antwoord
-from practice.agreement.split import Verdeling
+from normenkader.conditions import Answer
+from practice.agreement.split import Split
 from practice.session.content import question_name
-from practice.session.effects import Vraaggevolgen, effects
-from practice.session.results import Groep, Minutentelling
+from practice.session.effects import QuestionEffects, effects
+from practice.session.results import GroupResults, MinutesCount
 from screens.participant.bars import (
     EVENVEEL,
     MEEST,
     UITWERKING,
-    Staafrij,
+    CountRow,
     answer_name,
     bars_html,
     distribution_html,
@@ -27,15 +27,15 @@ from screens.widgets.wording import escape
 GEEN_VERSCHIL = "Iedereen koos bij elke vraag hetzelfde antwoord."
 
 
-def show_classes(groep: Groep) -> None:
+def show_classes(groep: GroupResults) -> None:
     """The expected classes, and the classes and minutes that the answers give."""
     expected, come_out = [], []
     for k in groep.klassen:
         marks = (UITWERKING,) if k.uitwerking else ()
         if k.verwacht or marks:
-            expected.append(Staafrij(k.klasse.naam, k.verwacht, marks))
+            expected.append(CountRow(k.klasse.naam, k.verwacht, marks))
         if k.uit_antwoorden or marks:
-            come_out.append(Staafrij(k.klasse.naam, k.uit_antwoorden, marks))
+            come_out.append(CountRow(k.klasse.naam, k.uit_antwoorden, marks))
     unsaid = groep.aantal - sum(k.verwacht for k in groep.klassen)
     unsure = groep.aantal - sum(k.uit_antwoorden for k in groep.klassen)
     st.html(
@@ -57,7 +57,7 @@ def show_classes(groep: Groep) -> None:
     )
 
 
-def minutes_html(tellingen: Sequence[Minutentelling]) -> str:
+def minutes_html(tellingen: Sequence[MinutesCount]) -> str:
     """The minutes as places on one line from the least to the most, with the numbers."""
     if not tellingen:
         return ""
@@ -84,7 +84,7 @@ def minutes_html(tellingen: Sequence[Minutentelling]) -> str:
     )
 
 
-def show_questions(groep: Groep) -> None:
+def show_questions(groep: GroupResults) -> None:
     """Every question, the greatest disagreement first, with the worked answer."""
     split = [v for v in groep.verdelingen if len(v.keuzes) > 1]
     agreed = [v for v in groep.verdelingen if len(v.keuzes) == 1]
@@ -97,11 +97,11 @@ def show_questions(groep: Groep) -> None:
             st.html(_cards(groep, agreed))
 
 
-def _cards(groep: Groep, verdelingen: Sequence[Verdeling]) -> str:
+def _cards(groep: GroupResults, verdelingen: Sequence[Split]) -> str:
     asked, worked = groep.opgave.questions(), groep.opgave.worked()
     cards = []
     for verdeling in verdelingen:
-        marks: dict[Antwoord, tuple[str, ...]] = {}
+        marks: dict[Answer, tuple[str, ...]] = {}
         if verdeling.plaats in worked:
             marks[worked[verdeling.plaats]] = (UITWERKING,)
         agree = f"Eens: {share(1 - verdeling.aandeel_oneens)} van de paren."
@@ -111,7 +111,7 @@ def _cards(groep: Groep, verdelingen: Sequence[Verdeling]) -> str:
     return f'<div class="nw-kaarten">{"".join(cards)}</div>'
 
 
-def show_effects(groep: Groep) -> None:
+def show_effects(groep: GroupResults) -> None:
     """What each answer does where the group splits, with the rest as most people chose."""
     found = effects(groep)
     if not found:
@@ -132,7 +132,7 @@ def show_effects(groep: Groep) -> None:
             st.html("".join(_effect_html(groep, f) for f in rest))
 
 
-def _effect_html(groep: Groep, gevonden: Vraaggevolgen) -> str:
+def _effect_html(groep: GroupResults, gevonden: QuestionEffects) -> str:
     norm = groep.opgave.normenkader
     names = class_names(norm)
     vraag = groep.opgave.questions()[gevonden.verdeling.plaats]

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import segno
 import streamlit as st
 
-from register.practice.model import Sessie
+from register.practice.model import PracticeSession
 from screens.access import gate
 from screens.access.login_settings import LOOPBACK_NAMES
 from screens.participant.join import PAD
@@ -49,7 +49,7 @@ def qr_html(link: str) -> str:
     return f'<img class="nw-qr" src="{escape(picture)}" alt="{alt}">'
 
 
-def show_invitation(sessie: Sessie) -> None:
+def show_invitation(sessie: PracticeSession) -> None:
     """What the group has to see to take part; who comes late finds the QR code behind a button."""
     st.html(invitation_html(sessie))
     link = late_link(sessie, st.context.url)
@@ -58,13 +58,13 @@ def show_invitation(sessie: Sessie) -> None:
             st.html(f'<div class="nw-uitnodiging">{qr_html(link)}</div>')
 
 
-def late_link(sessie: Sessie, url: str | None) -> str:
+def late_link(sessie: PracticeSession, url: str | None) -> str:
     """The address in the QR code once it is not in sight any more; "" where none can join."""
     stand = sessie.stand
     return join_link(url, sessie.code) if stand.onthuld and not stand.gesloten else ""
 
 
-def invitation_html(sessie: Sessie) -> str:
+def invitation_html(sessie: PracticeSession) -> str:
     """What the group has to see to take part, or that it no longer can."""
     if sessie.stand.gesloten:
         text = "Deze oefening is gesloten. Niemand kan nog iets invullen."

@@ -8,21 +8,21 @@ from datetime import datetime
 import streamlit as st
 
 from normenkader.texts import counted, date_text
-from practice.session.agreement import Sessieovereenstemming
+from practice.session.agreement import SessionAgreement
 from practice.session.export import as_json
-from practice.session.results import Groep
+from practice.session.results import GroupResults
 from practice.session.xlsx import as_xlsx
 from register.decisions.writing import now
-from register.practice.model import Sessie
+from register.practice.model import PracticeSession
 from register.practice.sessions import MOST_DAYS, keep_for
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
-from screens.trainer.practice.state import Oefenstand
-from screens.widgets.fields import Veld, draw_line, framed, read_number
+from screens.trainer.practice.state import OefenState
+from screens.widgets.fields import FieldSpec, draw_line, framed, read_number
 from screens.widgets.moments import moment
 
 DAGEN = "dagen"
-Lezen = Callable[[], tuple[dict[int, Groep], Sessieovereenstemming]]
+Lezen = Callable[[], tuple[dict[int, GroupResults], SessionAgreement]]
 SOORTEN = {
     "xlsx": (
         "Excel",
@@ -33,7 +33,7 @@ SOORTEN = {
 }
 
 
-def show_keeping(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie, read: Lezen) -> None:
+def show_keeping(gebruiker: User, stand: OefenState, sessie: PracticeSession, read: Lezen) -> None:
     """Draw the term with a field to change it, and the buttons for the files."""
     show_term(sessie)
     key = f"oefen-dagen-{stand.ronde}"
@@ -44,7 +44,7 @@ def show_keeping(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie, read: 
         if chosen != days:
             stand.act(lambda register: keep_for(register, gebruiker, sessie.id, chosen, now()))
 
-    veld = Veld(
+    veld = FieldSpec(
         "Bewaren tot zoveel dagen na het begin",
         key,
         stand.geweigerd,
@@ -77,7 +77,7 @@ def show_keeping(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie, read: 
     )
 
 
-def show_term(sessie: Sessie) -> None:
+def show_term(sessie: PracticeSession) -> None:
     """Say when everything leaves by itself."""
     until = date_text(moment(sessie.verloopt).date())
     st.text(f"De antwoorden zijn er tot {until}. Daarna worden ze vanzelf verwijderd.")

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from normenkader.texts import date_text
 from register.decisions.writing import now
-from register.errors import GeenOefensessie, RegisterFout
-from register.practice.model import Sessie
+from register.errors import NoOefensessieError, RegisterError
+from register.practice.model import PracticeSession
 from register.practice.sessions import load_session, own_sessions
 from register.store.opening import Register
-from rights import Actie, Gebruiker
+from rights import Action, User
 from screens.access import gate
 from screens.sources import register as register_source
 from screens.trainer.practice.run import ask_to_remove, show_session
 from screens.trainer.practice.start import show_start
-from screens.trainer.practice.state import Oefenstand, current
-from screens.trainer.state import Trainerstand
+from screens.trainer.practice.state import OefenState, current
+from screens.trainer.state import TrainerState
 from screens.widgets.layout import page_title, show_message
 from screens.widgets.moments import moment, moment_text
 
@@ -25,9 +25,9 @@ from screens.widgets.moments import moment, moment_text
 OEFENING = "oefening"
 
 
-def show_practice(bibliotheek: Bibliotheek, gebruiker: Gebruiker, trainer: Trainerstand) -> None:
+def show_practice(bibliotheek: Library, gebruiker: User, trainer: TrainerState) -> None:
     """Draw the session that is going on, or the form for a new one with the earlier ones."""
-    gebruiker.require(Actie.TRAINEN)
+    gebruiker.require(Action.TRAINEN)
     page_title("Oefening", "Trainer")
     stand = current(gebruiker.pseudoniem)
     try:
@@ -41,13 +41,13 @@ def show_practice(bibliotheek: Bibliotheek, gebruiker: Gebruiker, trainer: Train
         _message(stand)
         show_start(bibliotheek, gebruiker, stand, trainer.kader)
         _earlier(register, gebruiker, stand)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
         st.error("De oefeningen zijn nu niet te lezen of te bewaren.")
         st.text(str(fout))
 
 
-def _shown(register: Register, gebruiker: Gebruiker, stand: Oefenstand) -> Sessie | None:
+def _shown(register: Register, gebruiker: User, stand: OefenState) -> PracticeSession | None:
     """The chosen session; at first the last one that is going on: after a refresh too."""
     if not stand.gekozen:
         going_on = [s for s in own_sessions(register, gebruiker, now()) if not s.stand.gesloten]
@@ -56,18 +56,18 @@ def _shown(register: Register, gebruiker: Gebruiker, stand: Oefenstand) -> Sessi
         return None
     try:
         return load_session(register, gebruiker, stand.sessie, now())
-    except GeenOefensessie as fout:
+    except NoOefensessieError as fout:
         stand.open("")
         stand.melding = str(fout)
         return None
 
 
-def _message(stand: Oefenstand) -> None:
+def _message(stand: OefenState) -> None:
     if stand.melding:
         show_message("warning", stand.melding)
 
 
-def _earlier(register: Register, gebruiker: Gebruiker, stand: Oefenstand) -> None:
+def _earlier(register: Register, gebruiker: User, stand: OefenState) -> None:
     """The sessions that are still kept."""
     found = own_sessions(register, gebruiker, now())
     st.html("<h3>Je oefeningen die nog bewaard zijn</h3>")
@@ -78,7 +78,7 @@ def _earlier(register: Register, gebruiker: Gebruiker, stand: Oefenstand) -> Non
             _row(gebruiker, stand, sessie)
 
 
-def _row(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+def _row(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
     until = date_text(moment(sessie.verloopt).date())
     cases = len(sessie.opzet.items)
     state = "gesloten" if sessie.stand.gesloten else "bezig"

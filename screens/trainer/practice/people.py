@@ -8,18 +8,18 @@ import streamlit as st
 
 from normenkader.texts import counted
 from register.decisions.writing import now
-from register.practice.model import Sessie
+from register.practice.model import PracticeSession
 from register.practice.participants import MOST
-from register.practice.removing import Aanwezige, participants, remove_participants
+from register.practice.removing import Attendee, participants, remove_participants
 from register.store.opening import Register
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
-from screens.trainer.practice.state import Oefenstand
+from screens.trainer.practice.state import OefenState
 from screens.widgets.moments import moment
 
 
 def show_people(
-    gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie, people: Sequence[Aanwezige]
+    gebruiker: User, stand: OefenState, sessie: PracticeSession, people: Sequence[Attendee]
 ) -> None:
     """Draw the button for the list, and the list with what is asked about it when it is open."""
     with st.container(key="oefen-deelnemers", gap="xsmall"):
@@ -47,7 +47,7 @@ def show_people(
             )
 
 
-def state_text(person: Aanwezige, zaken: int) -> str:
+def state_text(person: Attendee, zaken: int) -> str:
     """How far a participant is, in words."""
     since = moment(person.aangemaakt).strftime("%H:%M")
     if not person.begonnen:
@@ -56,7 +56,7 @@ def state_text(person: Aanwezige, zaken: int) -> str:
     return f"sinds {since}, begonnen met {person.begonnen} en klaar met {person.klaar} van {cases}"
 
 
-def _row(stand: Oefenstand, zaken: int, person: Aanwezige) -> None:
+def _row(stand: OefenState, zaken: int, person: Attendee) -> None:
     with st.container(
         key=f"oefen-deelnemer-{person.nummer}", horizontal=True, vertical_alignment="center"
     ):
@@ -71,7 +71,7 @@ def _row(stand: Oefenstand, zaken: int, person: Aanwezige) -> None:
         )
 
 
-def _ask(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+def _ask(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
     asked = stand.weghalen
     if not asked:
         return
@@ -103,7 +103,7 @@ def question(nummers: Sequence[int]) -> str:
 
 
 def _take_out(
-    register: Register, gebruiker: Gebruiker, sessie: Sessie, nummers: Sequence[int]
+    register: Register, gebruiker: User, sessie: PracticeSession, nummers: Sequence[int]
 ) -> None:
     chosen = list(nummers)
     if len(chosen) > 1:

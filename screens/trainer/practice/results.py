@@ -8,22 +8,22 @@ from functools import partial
 import streamlit as st
 
 from engine.partial import ONVOLLEDIG
-from practice.session.agreement import Sessieovereenstemming, session_agreement
+from practice.session.agreement import SessionAgreement, session_agreement
 from practice.session.content import question_name
-from practice.session.results import Groep
+from practice.session.results import GroupResults
 from practice.session.summary import people
 from register.decisions.writing import now
 from register.practice.answers import results
-from register.practice.model import Sessie
+from register.practice.model import PracticeSession
 from register.store.opening import Register
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.participant.source import GEHEUGEN, made_group, normenkader_of
 from screens.participant.words import class_names, minutes_text, outcome_text
 from screens.trainer.practice.agreement import show_agreement
 from screens.trainer.practice.answers_view import show_classes, show_effects, show_questions
 from screens.trainer.practice.keeping import show_keeping, show_term
-from screens.trainer.practice.state import KLASSEN, Oefenstand
+from screens.trainer.practice.state import KLASSEN, OefenState
 from screens.widgets.account import account_html, waterfall, waterfall_table_html
 from screens.widgets.layout import mark_chosen
 from screens.widgets.wording import escape
@@ -41,9 +41,9 @@ NAMEN = {
 
 
 def show_results(
-    register: Register, gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie
+    register: Register, gebruiker: User, stand: OefenState, sessie: PracticeSession
 ) -> None:
-    """Draw the chosen part; only of what is revealed. Raises NietTeTonen or RegisterFout."""
+    """Draw the chosen part; only of what is revealed. Raises NotShownError or RegisterError."""
     item = sessie.stand.item
     own = (KLASSEN, VRAGEN, MODAAL, GEVOLGEN) if item in sessie.stand.onthuld else ()
     keys = [*own, *((OVEREENSTEMMING, BEWAREN) if sessie.stand.onthuld else ())]
@@ -73,13 +73,13 @@ def show_results(
             _PARTS[chosen](groep)
 
 
-def group(register: Register, gebruiker: Gebruiker, sessie: Sessie, item: int) -> Groep:
-    """The results of a revealed item; raises NietTeTonen or RegisterFout."""
+def group(register: Register, gebruiker: User, sessie: PracticeSession, item: int) -> GroupResults:
+    """The results of a revealed item; raises NotShownError or RegisterError."""
     read = partial(results, register, gebruiker, sessie.id, item, now())
     return made_group(sessie, item, read)
 
 
-def measured(register: Register, gebruiker: Gebruiker, sessie: Sessie) -> Sessieovereenstemming:
+def measured(register: Register, gebruiker: User, sessie: PracticeSession) -> SessionAgreement:
     """The agreement over everything that is revealed; computed once for a state of the session."""
     groepen = [group(register, gebruiker, sessie, item) for item in sessie.stand.onthuld]
     norm = normenkader_of(sessie)[1]
@@ -87,14 +87,14 @@ def measured(register: Register, gebruiker: Gebruiker, sessie: Sessie) -> Sessie
 
 
 def _everything(
-    register: Register, gebruiker: Gebruiker, sessie: Sessie
-) -> tuple[dict[int, Groep], Sessieovereenstemming]:
+    register: Register, gebruiker: User, sessie: PracticeSession
+) -> tuple[dict[int, GroupResults], SessionAgreement]:
     """What is revealed, by item, and the agreement over it."""
     groepen = {i: group(register, gebruiker, sessie, i) for i in sessie.stand.onthuld}
     return groepen, measured(register, gebruiker, sessie)
 
 
-def _show_modal(groep: Groep) -> None:
+def _show_modal(groep: GroupResults) -> None:
     """The account of the answers most chosen."""
     modaal, opgave = groep.modaal, groep.opgave
     st.html(
@@ -131,7 +131,7 @@ def _show_modal(groep: Groep) -> None:
         st.html(waterfall_table_html(bars))
 
 
-_PARTS: dict[str, Callable[[Groep], None]] = {
+_PARTS: dict[str, Callable[[GroupResults], None]] = {
     KLASSEN: show_classes,
     VRAGEN: show_questions,
     MODAAL: _show_modal,

@@ -10,21 +10,21 @@ import streamlit as st
 from practice.oefenzaak import alineas
 from practice.session.summary import METINGEN
 from register.decisions.writing import now
-from register.errors import RegisterFout
+from register.errors import RegisterError
 from register.practice.answers import progress
-from register.practice.model import Sessie
+from register.practice.model import PracticeSession
 from register.practice.removing import participants
 from register.practice.sessions import load_session
 from register.practice.steps import close, hide, reopen, reveal, show_item, show_next
 from register.store.opening import Register
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
-from screens.participant.source import NietTeTonen, oefenzaak_of
+from screens.participant.source import NotShownError, oefenzaak_of
 from screens.sources import register as register_source
 from screens.trainer.practice.invitation import show_invitation
 from screens.trainer.practice.people import show_people
 from screens.trainer.practice.results import show_results
-from screens.trainer.practice.state import Oefenstand
+from screens.trainer.practice.state import OefenState
 from screens.widgets.layout import mark_chosen, page_title
 from screens.widgets.story import paragraphs_html
 from screens.widgets.wording import markdown
@@ -34,7 +34,7 @@ Doen = Callable[[Register], object]
 
 
 def show_session(
-    register: Register, gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie
+    register: Register, gebruiker: User, stand: OefenState, sessie: PracticeSession
 ) -> None:
     """Draw the session for its trainer; of the answers nothing before they are revealed."""
     st.header("Oefening", anchor=False)
@@ -49,18 +49,18 @@ def show_session(
             with st.expander("Het verhaal, om voor te lezen", key=f"lees-{sessie.stand.item}"):
                 st.html(paragraphs_html(alineas(story)))
         show_results(register, gebruiker, stand, sessie)
-    except NietTeTonen as fout:
+    except NotShownError as fout:
         st.error("De zaak of de antwoorden zijn niet te tonen.")
         st.text(str(fout))
 
 
-def _items(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+def _items(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
     """Every oefenzaak of the session; the chosen one is on the screen of everybody."""
     with st.container(key="oefen-delen", horizontal=True, gap="xsmall"):
         for i, item in enumerate(sessie.opzet.items):
             try:
                 title = oefenzaak_of(sessie, i).titel
-            except NietTeTonen:
+            except NotShownError:
                 title = item.oefenzaak
             if i == sessie.stand.item:
                 page_title(title, "Oefening", "Trainer")
@@ -77,19 +77,19 @@ def _items(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
         mark_chosen(f"oefen-item-{sessie.stand.item}")
 
 
-def _show(gebruiker: Gebruiker, sessie_id: str, item: int, register: Register) -> None:
+def _show(gebruiker: User, sessie_id: str, item: int, register: Register) -> None:
     show_item(register, gebruiker, sessie_id, item, now())
 
 
 @gate.fragment(SECONDS)
-def _live(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+def _live(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
     """Count every second; draw the page anew when another window of the trainer went on."""
     try:
         register = register_source.opened()
         current = load_session(register, gebruiker, sessie.id, now())
         counted = progress(register, gebruiker, sessie.id, sessie.stand.item, now())
         people = participants(register, gebruiker, sessie.id, now()) if stand.deelnemers else ()
-    except RegisterFout as fout:
+    except RegisterError as fout:
         register_source.report(fout)
         st.text("De tellers zijn nu niet te lezen.")
         return
@@ -106,7 +106,7 @@ def _live(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
     show_people(gebruiker, stand, sessie, people)
 
 
-def _buttons(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+def _buttons(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
     item, last = sessie.stand.item, len(sessie.opzet.items) - 1
     shown = item in sessie.stand.onthuld
     with st.container(key="oefen-knoppen", horizontal=True, gap="small"):
@@ -160,7 +160,7 @@ def _doing(step: Callable[..., object], *args: object) -> Doen:
     return lambda register: step(register, *args, now())
 
 
-def ask_to_remove(gebruiker: Gebruiker, stand: Oefenstand, sessie: Sessie) -> None:
+def ask_to_remove(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
     """The question before a session leaves with all its answers."""
     if stand.verwijderen != sessie.id:
         return

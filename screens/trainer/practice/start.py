@@ -6,20 +6,20 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from practice.oefenzaak import Oefenzaak
 from practice.session.content import parts
 from register.decisions.writing import now
-from register.practice.model import Aanduiding, Item, Meting, Opzet
+from register.practice.model import Item, Measurement, NormenkaderReference, Setup
 from register.practice.sessions import DAYS, MOST_DAYS, start_session
 from register.store.opening import Register
-from rights import Gebruiker
+from rights import User
 from screens.access import gate
 from screens.intake.case.part_list import part_name
 from screens.sources import rules as rules_source
 from screens.trainer.library import MOEILIJKHEID, show_problems
-from screens.trainer.practice.state import Oefenstand
-from screens.widgets.fields import Veld, draw_in_form, framed, read_number
+from screens.trainer.practice.state import OefenState
+from screens.widgets.fields import FieldSpec, draw_in_form, framed, read_number
 from screens.widgets.wording import markdown
 from zaak.checking import check_zaak
 
@@ -27,9 +27,7 @@ START = "start"
 GEEN_ZAAK = "Kies minstens één oefenzaak."
 
 
-def show_start(
-    bibliotheek: Bibliotheek, gebruiker: Gebruiker, stand: Oefenstand, kader: str
-) -> None:
+def show_start(bibliotheek: Library, gebruiker: User, stand: OefenState, kader: str) -> None:
     """Draw the form; a session that was started comes on the screen."""
     bundel = rules_source.oefenzaken(kader)
     if bundel.problemen:
@@ -43,7 +41,7 @@ def show_start(
     norm = norm_of(bibliotheek, bundel.oefenzaken[-1])
     keys = {f: f"start-{f}-{kader}-{stand.ronde}" for f in ("voor", "na", "delen", "dagen")}
 
-    field = Veld(
+    field = FieldSpec(
         "Zoveel dagen bewaren",
         keys["dagen"],
         stand.geweigerd,
@@ -104,18 +102,18 @@ def case_name(oefenzaak: Oefenzaak) -> str:
     return f"{oefenzaak.titel} ({oefenzaak.oefenzaak}, {hard})"
 
 
-def norm_of(bibliotheek: Bibliotheek, oefenzaak: Oefenzaak) -> Normenkader:
+def norm_of(bibliotheek: Library, oefenzaak: Oefenzaak) -> Normenkader:
     """The version of the normenkader with which an oefenzaak is judged."""
     return check_zaak(oefenzaak.uitwerking, bibliotheek)[1]
 
 
 def setup(
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     oefenzaken: Mapping[str, Oefenzaak],
     voor: Sequence[str],
     na: Sequence[str],
     delen: Sequence[str],
-) -> tuple[Aanduiding, Opzet] | str:
+) -> tuple[NormenkaderReference, Setup] | str:
     """What a session is made of, with the normenkader of its oefenzaken; or what is wrong."""
     chosen = [*voor, *na]
     if not chosen:
@@ -127,18 +125,22 @@ def setup(
         return (
             f"Deze zaken horen bij verschillende versies ({versions}). Kies zaken van één versie."
         )
-    items = [Item(naam, Meting.VOOR) for naam in voor] + [Item(naam, Meting.NA) for naam in na]
+    items = [Item(naam, Measurement.VOOR) for naam in voor] + [
+        Item(naam, Measurement.NA) for naam in na
+    ]
     # All parts is the whole intake.
     own = [deel for deel in parts(norm) if deel in delen]
     kept = () if own == parts(norm) else tuple(own)
-    return Aanduiding(norm.normenkader, norm.versie, norm.sha256), Opzet(tuple(items), kept)
+    return NormenkaderReference(norm.normenkader, norm.versie, norm.sha256), Setup(
+        tuple(items), kept
+    )
 
 
 def _start(
     register: Register,
-    gebruiker: Gebruiker,
-    stand: Oefenstand,
-    made: tuple[Aanduiding, Opzet],
+    gebruiker: User,
+    stand: OefenState,
+    made: tuple[NormenkaderReference, Setup],
     dagen: int,
 ) -> None:
     sessie = start_session(register, gebruiker, *made, now(), dagen)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from register.errors import RegisterFout
-from register.practice.model import Sessie
+from register.errors import RegisterError
+from register.practice.model import PracticeSession
 from register.practice.sessions import drop_session
 from register.store.opening import Register
-from rights import Gebruiker
+from rights import User
 from screens.participant.source import GEHEUGEN
 from screens.sources import register as register_source
 from screens.sources.session import owned
-from screens.widgets.fields import Geweigerd
+from screens.widgets.fields import Refused
 
 SESSION = "oefening"
 KLASSEN = "klassen"
 
 
 @dataclass
-class Oefenstand:
+class OefenState:
     """Everything that this part remembers for one trainer.
 
     `sessie` is the id of the practice session on the screen ("" for the list and the form);
@@ -37,7 +37,7 @@ class Oefenstand:
     verwijderen: str = ""
     melding: str = ""
     ronde: int = 0
-    geweigerd: dict[str, Geweigerd] = field(default_factory=dict)
+    geweigerd: dict[str, Refused] = field(default_factory=dict)
     deelnemers: bool = False
     weghalen: tuple[int, ...] = ()
 
@@ -70,11 +70,11 @@ class Oefenstand:
         self.melding = ""
         try:
             do(register_source.opened())
-        except RegisterFout as fout:
+        except RegisterError as fout:
             register_source.report(fout)
             self.melding = str(fout)
 
-    def remove(self, gebruiker: Gebruiker, sessie: Sessie) -> None:
+    def remove(self, gebruiker: User, sessie: PracticeSession) -> None:
         """Remove a session with everything that is kept of it."""
         self.act(lambda register: drop_session(register, gebruiker, sessie.id))
         if not self.melding:
@@ -83,6 +83,6 @@ class Oefenstand:
             self.melding = f"De oefening met code {sessie.code} is verwijderd, met alle antwoorden."
 
 
-def current(eigenaar: str) -> Oefenstand:
+def current(eigenaar: str) -> OefenState:
     """The state of this session; another user in the same browser begins anew."""
-    return owned(SESSION, eigenaar, Oefenstand)
+    return owned(SESSION, eigenaar, OefenState)

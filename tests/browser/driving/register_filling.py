@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from normenkader import Bibliotheek
-from register.choice import Keuze
-from register.decisions.writing import Opdracht, new_order, record
+from normenkader import Library
+from register.choice import Choice
+from register.decisions.writing import RecordRequest, new_order, record
 from register.store.opening import Register, open_register
-from register.store.place import Plek
-from rights import Gebruiker, Rol
+from register.store.place import Place
+from rights import Role, User
 from tests.random_cases import random_case
 from tests.register.deciding import MOMENT, OORDEEL, proposal
 
@@ -22,7 +22,7 @@ FORMULA = '=HYPERLINK("http://127.0.0.1:9/","klik") en \'<script>alert(1)</scrip
 HARMFUL_CASE = "K-1"
 
 
-def fill(plek: Plek, bibliotheek: Bibliotheek, aantal: int = 60) -> None:
+def fill(plek: Place, bibliotheek: Library, aantal: int = 60) -> None:
     """Make a register with this many decisions; the last two are about one case with bad texts."""
     register = open_register(plek)
     try:
@@ -34,7 +34,7 @@ def fill(plek: Plek, bibliotheek: Bibliotheek, aantal: int = 60) -> None:
         register.close()
 
 
-def _one(register: Register, bibliotheek: Bibliotheek, i: int) -> None:
+def _one(register: Register, bibliotheek: Library, i: int) -> None:
     rng = random.Random(i)
     name = "drechtsteden-ib-2016" if i % 12 == 5 else "demo-ib"
     version = "2016.1" if "2016" in name else "2026.1"
@@ -42,7 +42,7 @@ def _one(register: Register, bibliotheek: Bibliotheek, i: int) -> None:
     if i % 15 == 3:
         case["toegang"]["woont_in_gemeente"] = False
     order = _order(bibliotheek, case, rng)
-    user = Gebruiker(f"u-{'abc'[i % 3] * 16}", frozenset({Rol.CONSULENT}))
+    user = User(f"u-{'abc'[i % 3] * 16}", frozenset({Role.CONSULENT}))
     record(register, user, bibliotheek, order, _moment(i))
 
 
@@ -57,9 +57,9 @@ def _moment(i: int) -> datetime:
     return MOMENT + timedelta(days=2 * i, minutes=7 * i)
 
 
-def _order(bibliotheek: Bibliotheek, case: dict[str, Any], rng: random.Random) -> Opdracht:
+def _order(bibliotheek: Library, case: dict[str, Any], rng: random.Random) -> RecordRequest:
     besluit = proposal(bibliotheek, case)
-    keuze = Keuze(besluit, OORDEEL)
+    keuze = Choice(besluit, OORDEEL)
     # A decision without a product has no period to deviate in.
     if rng.random() < 0.4 and besluit.weken is not None:
         change: dict[str, Any] = {"weken": 26}
@@ -68,13 +68,13 @@ def _order(bibliotheek: Bibliotheek, case: dict[str, Any], rng: random.Random) -
         elif besluit.minuten_per_week and rng.random() < 0.8:
             more = rng.choice((-45, -15, 30, 45, 60, 150))
             change = {"minuten_per_week": max(5, besluit.minuten_per_week + more)}
-        keuze = Keuze(
+        keuze = Choice(
             replace(besluit, **change), OORDEEL, rng.choice(REASONS), "Dat vroeg de situatie thuis."
         )
-    return Opdracht(new_order(), case, keuze)
+    return RecordRequest(new_order(), case, keuze)
 
 
-def _harmful(register: Register, bibliotheek: Bibliotheek, i: int, vervangt: int | None) -> int:
+def _harmful(register: Register, bibliotheek: Library, i: int, vervangt: int | None) -> int:
     case = random_case(random.Random(2), bibliotheek.version("demo-ib", "2026.1"), i)
     case = _with_access(case)
     case["zaak"] = HARMFUL_CASE
@@ -83,7 +83,7 @@ def _harmful(register: Register, bibliotheek: Bibliotheek, i: int, vervangt: int
     other = "ib0" if voorstel.uitkomst != "ib0" else "nader_onderzoek"
     change = {"uitkomst": other} if voorstel.weken is None else {"weken": 20 + bool(vervangt)}
     besluit = replace(voorstel, **change)
-    keuze = Keuze(besluit, IMAGE, REASONS[0], FORMULA)
-    user = Gebruiker("u-dddddddddddddddd", frozenset({Rol.CONSULENT}))
-    order = Opdracht(new_order(), case, keuze, vervangt)
+    keuze = Choice(besluit, IMAGE, REASONS[0], FORMULA)
+    user = User("u-dddddddddddddddd", frozenset({Role.CONSULENT}))
+    order = RecordRequest(new_order(), case, keuze, vervangt)
     return record(register, user, bibliotheek, order, _moment(i)).nummer

@@ -15,8 +15,8 @@ import cli.comparison.command as command
 from cli.comparison.report import excerpts, readable_differences
 from cli.main import app
 from comparison.differences import differences
-from normenkader import Bibliotheek, Normenkader
-from register.errors import ProcesGestopt
+from normenkader import Library, Normenkader
+from register.errors import ProcessStoppedError
 from register.store.opening import open_register
 from register.store.place import VARIABLE, place
 from tests.conftest import RULES
@@ -229,7 +229,7 @@ def test_json_has_everything_on_one_line(regels: Path, zaken: str) -> None:
 
 
 def test_the_register_counts_decisions(
-    regels: Path, tmp_path: Path, bibliotheek: Bibliotheek, monkeypatch: pytest.MonkeyPatch
+    regels: Path, tmp_path: Path, bibliotheek: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plek = tmp_path / "register"
     register = open_register(place(str(plek)))
@@ -305,7 +305,7 @@ def test_a_register_that_is_not_there_is_exit_code_1(tmp_path: Path) -> None:
 
 def test_a_process_that_dies_is_exit_code_1(zaken: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def die(*_: Any, **__: Any) -> None:
-        raise ProcesGestopt("Een van de processen is gestopt.")
+        raise ProcessStoppedError("Een van de processen is gestopt.")
 
     monkeypatch.setattr(command, "file_effects", die)
     result = run(OLD, OLD, "--zaken", zaken)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import VerschilFout
+from engine import DifferenceError
 from normenkader import Normenkader
 from publishing.html.page import normenkader_html
 from publishing.json_schema.export import json_schema
@@ -135,7 +135,7 @@ def test_difference_between_the_evaluations_gives_no_document(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def differ(*_: object) -> None:
-        raise VerschilFout("T-00001", "een", "ander")
+        raise DifferenceError("T-00001", "een", "ander")
 
     monkeypatch.setattr("cli.publishing.html.judge", differ)
     result = run("publiceer", DEMO)

@@ -11,8 +11,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from cli.main import app
-from normenkader import Bibliotheek
-from register.integrity.anchor import Anker
+from normenkader import Library
+from register.integrity.anchor import Anchor
 from register.record import BEGIN
 from register.store.opening import open_register
 from register.store.place import OWNER_VARIABLE, VARIABLE, place
@@ -26,7 +26,7 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.fixture
-def file(tmp_path: Path, bibliotheek: Bibliotheek, monkeypatch: pytest.MonkeyPatch) -> Path:
+def file(tmp_path: Path, bibliotheek: Library, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A filled register that the setting points to; its owner's setting is not given."""
     plek = place(str(tmp_path / "register"))
     register = open_register(plek)
@@ -108,8 +108,8 @@ def test_the_report_says_how_far_the_anchors_reach_and_what_was_removed(
     with closing(opened(file)) as connection:
         query = "SELECT hash FROM keten WHERE nummer = 8"
         (hash_,) = connection.execute(query).fetchone()
-    empty.write_text(Anker(0, BEGIN, "2041-08-01T00:00:00Z").text, encoding="utf-8")
-    early.write_text(Anker(8, hash_, "2041-08-01T00:00:00Z").text, encoding="utf-8")
+    empty.write_text(Anchor(0, BEGIN, "2041-08-01T00:00:00Z").text, encoding="utf-8")
+    early.write_text(Anchor(8, hash_, "2041-08-01T00:00:00Z").text, encoding="utf-8")
     said = run("controleer", "--anker", str(empty)).stdout
     assert "Een anker van 0 records zegt niets" in said
     assert "Vergeleken" not in said

@@ -9,9 +9,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from cli.main import app
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.store.opening import open_register
-from register.store.place import OWNER_VARIABLE, VARIABLE, Plek, place
+from register.store.place import OWNER_VARIABLE, VARIABLE, Place, place
 from tests.postgres import Database
 from tests.register.filled import fill
 from tests.register.stored_rows import stored_rows
@@ -22,7 +22,7 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.fixture
-def full(tmp_path: Path, bibliotheek: Bibliotheek, monkeypatch: pytest.MonkeyPatch) -> Plek:
+def full(tmp_path: Path, bibliotheek: Library, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A filled register, the one of the setting."""
     plek = place(str(tmp_path / "vol"))
     register = open_register(plek)
@@ -42,7 +42,7 @@ def full(tmp_path: Path, bibliotheek: Bibliotheek, monkeypatch: pytest.MonkeyPat
     ],
 )
 def test_a_register_goes_out_and_in_again(
-    full: Plek,
+    full: Place,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     out: str,
@@ -67,7 +67,7 @@ def test_a_register_goes_out_and_in_again(
 
 
 def test_to_postgresql_and_back_with_the_two_settings(
-    full: Plek, postgres_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    full: Place, postgres_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("uitvoer", str(tmp_path / "heen.jsonl.gz")).exit_code == 0
     monkeypatch.setenv(OWNER_VARIABLE, postgres_database.beheer_url.replace("+psycopg", ""))
@@ -87,7 +87,7 @@ def test_to_postgresql_and_back_with_the_two_settings(
 
 @pytest.mark.parametrize("command", ["invoer", "terugzetten"])
 def test_filling_a_register_asks_for_the_right_of_its_owner(
-    full: Plek, tmp_path: Path, command: str
+    full: Place, tmp_path: Path, command: str
 ) -> None:
     assert run("uitvoer", str(tmp_path / "uit.jsonl")).exit_code == 0
     found = run(command, str(tmp_path / "uit.jsonl"))
@@ -97,7 +97,7 @@ def test_filling_a_register_asks_for_the_right_of_its_owner(
 
 @pytest.mark.parametrize("command", ["invoer", "terugzetten"])
 def test_a_file_that_is_not_there_makes_no_register(
-    full: Plek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+    full: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.setenv(OWNER_VARIABLE, str(tmp_path / "nieuw"))
     found = run(command, str(tmp_path / "nergens"))
@@ -106,7 +106,7 @@ def test_a_file_that_is_not_there_makes_no_register(
 
 
 @pytest.mark.parametrize("command", ["uitvoer", "reservekopie"])
-def test_an_existing_file_is_left_alone(full: Plek, tmp_path: Path, command: str) -> None:
+def test_an_existing_file_is_left_alone(full: Place, tmp_path: Path, command: str) -> None:
     bestand = tmp_path / "bestaat"
     bestand.write_text("iets")
     found = run(command, str(bestand))
@@ -115,7 +115,7 @@ def test_an_existing_file_is_left_alone(full: Plek, tmp_path: Path, command: str
 
 
 def test_the_problems_of_a_file_are_said_line_by_line(
-    full: Plek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    full: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bestand = tmp_path / "uit.jsonl"
     assert run("uitvoer", str(bestand)).exit_code == 0

@@ -13,8 +13,8 @@ from typer.testing import CliRunner, Result
 
 import cli.register.replay as command
 from cli.main import app
-from normenkader import Bibliotheek
-from register.errors import ProcesGestopt
+from normenkader import Library
+from register.errors import ProcessStoppedError
 from register.store.opening import open_register
 from register.store.place import place
 from tests.register.conftest import Opslag
@@ -24,7 +24,7 @@ from tests.register.replaying.other_version import CASES, write_rules
 
 
 @pytest.fixture
-def opslag(tmp_path: Path, bibliotheek: Bibliotheek) -> Opslag:
+def opslag(tmp_path: Path, bibliotheek: Library) -> Opslag:
     """A register with decisions 2 to 6: MEER, MINDER, NIETS, GELIJK and LANG."""
     plek = place(str(tmp_path / "register"))
     register = open_register(plek)
@@ -128,7 +128,7 @@ def test_a_process_that_dies_is_exit_code_1(
     opslag: Opslag, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def die(*_: Any, **__: Any) -> None:
-        raise ProcesGestopt("Een van de processen is gestopt.")
+        raise ProcessStoppedError("Een van de processen is gestopt.")
 
     monkeypatch.setattr(command, "replay", die)
     result = run(opslag)

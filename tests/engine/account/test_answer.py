@@ -11,12 +11,12 @@ from engine import course
 from engine.account.answer import make_answer, not_fired, plain
 from engine.account.words import euro
 from engine.evaluation import Fase
-from normenkader import Bibliotheek
+from normenkader import Library
 from zaak.checking import check_zaak
 
 
 def test_rules_without_effect_say_so_in_the_order_of_the_file(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek
+    zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     case, normenkader = check_zaak(zaak, bibliotheek)
     said = not_fired(normenkader, case, course(normenkader, case))
@@ -29,7 +29,7 @@ def test_rules_without_effect_say_so_in_the_order_of_the_file(
 
 
 def test_without_access_client_factors_are_not_spoken_of(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek
+    zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     zaak["toegang"]["leeftijd"] = 17
     case, normenkader = check_zaak(zaak, bibliotheek)
@@ -37,7 +37,7 @@ def test_without_access_client_factors_are_not_spoken_of(
     assert {s["fase"] for s in said} == {"toegang"}
 
 
-def test_prices_are_in_cents_and_include_the_supplement(bibliotheek: Bibliotheek) -> None:
+def test_prices_are_in_cents_and_include_the_supplement(bibliotheek: Library) -> None:
     normenkader = bibliotheek.version("drechtsteden-ib-2016", "2016.1")
     case = {
         "zaak": "D-1",

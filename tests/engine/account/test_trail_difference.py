@@ -7,7 +7,7 @@ from typing import Any
 
 from engine import judge
 from engine.account.trail_difference import Paar, differences
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from normenkader.stages import STAGES
 from tests.explaining.why_not.other_answers import case_with_access
 from zaak.checking import check_zaak
@@ -26,7 +26,7 @@ def rule(one: Any) -> str | None:
 
 
 def trail(normenkader: Normenkader, case: dict[str, Any]) -> list[dict[str, Any]]:
-    zaak, _ = check_zaak(case, Bibliotheek([normenkader]))
+    zaak, _ = check_zaak(case, Library([normenkader]))
     steps: list[dict[str, Any]] = judge(normenkader, zaak)["spoor"]
     return steps
 

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from engine.calculation.evaluator import flat_answers
-from engine.calculation.source import Secties, SourceOps, Var
+from engine.calculation.source import SectionAnswers, SourceOps, Var
 from engine.calculation.time import build
-from normenkader import Bibliotheek, Normenkader
-from normenkader.conditions import Antwoord
+from normenkader import Library, Normenkader
+from normenkader.conditions import Answer
 from tests.engine.python_ops import PythonOps
 from tests.random_cases import random_case
 from tests.random_norms import random_norm
 from zaak.checking import check_zaak
-from zaak.model import Plaats
+from zaak.model import AnswerPlace
 
 Both = tuple[Any, Var]
 
@@ -25,7 +25,7 @@ Both = tuple[Any, Var]
 class BothOps:
     """Every operation twice: on the answers of one case, and as a line of source."""
 
-    def __init__(self, answers: Mapping[Plaats, Antwoord]) -> None:
+    def __init__(self, answers: Mapping[AnswerPlace, Answer]) -> None:
         self.answers = answers
         self.plain = PythonOps(answers)
         self.source = SourceOps()
@@ -45,7 +45,7 @@ class BothOps:
 
     def compare(self) -> None:
         """Every line gives the value and the type that the plain meaning gave."""
-        sections: dict[tuple[str, str], dict[str, Antwoord]] = {}
+        sections: dict[tuple[str, str], dict[str, Answer]] = {}
         for (sectie, leefgebied, vraag), antwoord in self.answers.items():
             sections.setdefault((sectie, leefgebied), {})[vraag] = antwoord
         values = self.source.compile()(sections)
@@ -57,7 +57,7 @@ class BothOps:
 def compare_calculation(rng: random.Random, normenkader: Normenkader, number: int) -> None:
     for voorlopig in (False, True):
         case = random_case(rng, normenkader, number)
-        zaak, _ = check_zaak(case, Bibliotheek([normenkader]))
+        zaak, _ = check_zaak(case, Library([normenkader]))
         both = BothOps(flat_answers(zaak))
         build(normenkader, both, voorlopig=voorlopig)
         both.compare()
@@ -69,14 +69,14 @@ def test_every_operation_of_random_normenkaders_means_the_same() -> None:
         compare_calculation(rng, random_norm(rng), number)
 
 
-def test_every_operation_of_shipped_normenkaders_means_the_same(bibliotheek: Bibliotheek) -> None:
+def test_every_operation_of_shipped_normenkaders_means_the_same(bibliotheek: Library) -> None:
     rng = random.Random(8)
     for normenkader in bibliotheek.versies:
         for number in range(4):
             compare_calculation(rng, normenkader, number)
 
 
-ODD: tuple[Antwoord, ...] = (
+ODD: tuple[Answer, ...] = (
     0,
     1,
     -1,
@@ -96,7 +96,7 @@ def test_odd_answers_and_names_mean_the_same_and_stay_data() -> None:
     rng = random.Random(9)
     for _ in range(200):
         names = [str(rng.choice(ODD)) for _ in range(3)]
-        place: Plaats = (names[0], names[1], names[2])
+        place: AnswerPlace = (names[0], names[1], names[2])
         both = BothOps({place: rng.choice(ODD)} if rng.random() < 0.9 else {})
         number = both.answer_number(place)
         some = both.answer_in(place, tuple(rng.sample(ODD, rng.randint(0, 4))))
@@ -131,9 +131,9 @@ def test_only_whole_numbers_become_source(wrong: Any) -> None:
 
 def test_the_same_operation_is_written_once() -> None:
     ops = SourceOps()
-    place: Plaats = ("toegang", "", "leeftijd")
+    place: AnswerPlace = ("toegang", "", "leeftijd")
     first = ops.at_least(ops.answer_number(place), ops.const(18))
     assert ops.at_least(ops.answer_number(place), ops.const(18)) == first
-    sections: Secties = {("toegang", ""): {"leeftijd": 18}}
+    sections: SectionAnswers = {("toegang", ""): {"leeftijd": 18}}
     assert ops.compile()(sections)[first.nummer] is True
     assert [ops.known(ops.const(18)), ops.known(first)] == [18, None]

@@ -7,12 +7,12 @@ from itertools import product
 
 import pytest
 
-from engine.partial.layout import Bereik, Layout, ones
+from engine.partial.layout import Layout, Reach, ones
 
 KINDS = [1, 2, 3]
 
 
-def built(layout: Layout, choices: list[list[tuple[int, tuple[int, ...]]]]) -> Bereik:
+def built(layout: Layout, choices: list[list[tuple[int, tuple[int, ...]]]]) -> Reach:
     reach = layout.start
     for own in choices:
         reach = layout.add(reach, [layout.place(n, sums) for n, sums in own])

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from engine.partial.possible import possible
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from tests.partial_cases import completions, how_many, outcome, random_partial
 from tests.random_norms import random_norm
 from zaak.checking import check_partial
@@ -17,7 +17,7 @@ from zaak.checking import check_partial
 
 def equals_brute_force(normenkader: Normenkader, case: dict[str, Any]) -> int:
     """Compare; gives how many completions there were."""
-    zaak, _ = check_partial(case, Bibliotheek([normenkader]))
+    zaak, _ = check_partial(case, Library([normenkader]))
     found = possible(normenkader, zaak)
     every = [verloop for _, _, verloop in completions(normenkader, case)]
     assert len(set(found.uitkomsten)) == len(found.uitkomsten)

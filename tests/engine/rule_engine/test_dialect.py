@@ -9,37 +9,37 @@ from typing import Any
 import pytest
 
 from engine.rule_engine import dialect
-from engine.rule_engine.dialect import Regellijst, at_least, at_most, is_, line
-from engine.rule_engine.driver import EngineFout, Feit, Regelset, Vuring
+from engine.rule_engine.dialect import RuleList, at_least, at_most, is_, line
+from engine.rule_engine.driver import CompiledRuleset, EngineError, Fact, Firing
 from normenkader.conditions import Toets
 
 
 def test_too_many_conditions_are_refused() -> None:
-    rules = Regellijst()
+    rules = RuleList()
     for n in range(512):
         rules.add(f"soort{n // 50}", [is_("n", n)], n, exclusive=True)
-    with pytest.raises(EngineFout, match="verschillende voorwaarden"):
+    with pytest.raises(EngineError, match="verschillende voorwaarden"):
         rules.compile()
 
 
 def test_too_many_rules_that_share_a_condition_are_refused() -> None:
-    rules = Regellijst()
+    rules = RuleList()
     for n in range(256):
         rules.add("x", [is_("n", n % 16), is_("m", n // 16)], n, exclusive=True)
-    with pytest.raises(EngineFout, match="delen de voorwaarde"):
+    with pytest.raises(EngineError, match="delen de voorwaarde"):
         rules.compile()
 
 
 def test_too_many_matches_of_one_fact_are_refused() -> None:
-    rules = Regellijst()
+    rules = RuleList()
     for n in range(65):
         rules.add("x", [at_least("n", n)], n)
-    with pytest.raises(EngineFout, match="kijken tegelijk"):
+    with pytest.raises(EngineError, match="kijken tegelijk"):
         rules.compile()
 
 
 def test_at_the_limit_every_match_is_found() -> None:
-    rules = Regellijst()
+    rules = RuleList()
     for n in range(64):
         rules.add("x", [at_least("n", n)], n)
     found = rules.compile().fire([{"soort": "x", "n": 100}])
@@ -47,7 +47,7 @@ def test_at_the_limit_every_match_is_found() -> None:
 
 
 def test_rule_with_alternatives_fires_once() -> None:
-    rules = Regellijst()
+    rules = RuleList()
     rules.add("x", [is_("a", 1, 2), is_("b", 3, 4)], "regel")
     compiled = rules.compile()
     assert len(compiled.fire([{"soort": "x", "a": 2, "b": 3}])) == 1
@@ -79,9 +79,9 @@ FIELDS = ("a", "b", "c")
 VALUES: tuple[int | bool | str, ...] = (0, 1, 2, 3, True, False, "geen", "veel")
 
 
-def random_rules(rng: random.Random) -> Regellijst:
+def random_rules(rng: random.Random) -> RuleList:
     """Rules of which some have alternatives, share a label's fact or look at the same field."""
-    rules = Regellijst()
+    rules = RuleList()
     for n in range(rng.randint(1, 12)):
         lines: list[Any] = []
         for field in rng.sample(FIELDS, rng.randint(0, 3)):
@@ -91,8 +91,8 @@ def random_rules(rng: random.Random) -> Regellijst:
     return rules
 
 
-def random_facts(rng: random.Random) -> list[Feit]:
-    facts: list[Feit] = []
+def random_facts(rng: random.Random) -> list[Fact]:
+    facts: list[Fact] = []
     for n in range(rng.randint(0, 8)):
         own = rng.sample(FIELDS, rng.randint(0, 3))
         kind = rng.choice([*KINDS, "onbekend"])
@@ -100,10 +100,10 @@ def random_facts(rng: random.Random) -> list[Feit]:
     return facts
 
 
-def fired_together(rules: Regellijst, facts: list[Feit]) -> list[tuple[Any, Any]]:
+def fired_together(rules: RuleList, facts: list[Fact]) -> list[tuple[Any, Any]]:
     """The rules with the facts that fire them, when the engine gets all facts at once."""
     found: dict[tuple[Any, Any], None] = {}
-    for naam, fact in Regelset(rules.regels).fire(facts):
+    for naam, fact in CompiledRuleset(rules.regels).fire(facts):
         found.setdefault((rules.labels[naam], fact["nummer"]))
     return list(found)
 
@@ -127,14 +127,14 @@ def test_facts_fire_one_by_one_what_they_fire_together() -> None:
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Every fact that the engine really gets from now on."""
     asked: list[Any] = []
-    real = Regelset.fire
+    real = CompiledRuleset.fire
 
-    def fire(self: Regelset, feiten: Iterable[Feit]) -> list[Vuring]:
+    def fire(self: CompiledRuleset, feiten: Iterable[Fact]) -> list[Firing]:
         facts = list(feiten)
         asked.extend(facts)
         return real(self, facts)
 
-    monkeypatch.setattr(Regelset, "fire", fire)
+    monkeypatch.setattr(CompiledRuleset, "fire", fire)
     return asked
 
 
@@ -142,10 +142,10 @@ def test_engine_is_asked_once_about_a_fact_and_only_what_its_rules_look_at(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked = counted(monkeypatch)
-    rules = Regellijst()
+    rules = RuleList()
     rules.add("x", [at_least("n", 2)], "regel")
     compiled = rules.compile()
-    facts: list[Feit] = [{"soort": "x", "n": n % 3, "naam": f"feit {n}"} for n in range(9)]
+    facts: list[Fact] = [{"soort": "x", "n": n % 3, "naam": f"feit {n}"} for n in range(9)]
     assert [fact["naam"] for _, fact in compiled.fire(facts)] == ["feit 8", "feit 5", "feit 2"]
     assert sorted(f["n"] for f in asked) == [0, 1, 2]
     assert all(set(f) == {"soort", "n"} for f in asked)
@@ -154,7 +154,7 @@ def test_engine_is_asked_once_about_a_fact_and_only_what_its_rules_look_at(
 def test_memory_is_bounded_and_keeps_what_was_used_last(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialect, "MOST_REMEMBERED", 2)
     asked = counted(monkeypatch)
-    rules = Regellijst()
+    rules = RuleList()
     rules.add("x", [at_least("n", 2)], "regel")
     compiled = rules.compile()
     for n in (1, 2, 3, 3, 2, 1):
@@ -163,26 +163,26 @@ def test_memory_is_bounded_and_keeps_what_was_used_last(monkeypatch: pytest.Monk
 
 
 def test_memory_keeps_true_and_one_apart() -> None:
-    rules = Regellijst()
+    rules = RuleList()
     rules.add("x", [is_("n", True)], "waar")
     compiled = rules.compile()
     for value in (1, True, 1, True):
-        facts: list[Feit] = [{"soort": "x", "nummer": 0, "n": value}]
+        facts: list[Fact] = [{"soort": "x", "nummer": 0, "n": value}]
         found = [label for label, _ in compiled.fire(facts)]
         assert found == [label for label, _ in fired_together(rules, facts)]
 
 
 def test_after_a_failure_the_fact_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    rules = Regellijst()
+    rules = RuleList()
     rules.add("x", [at_least("n", 2)], "regel")
     compiled = rules.compile()
-    real = Regelset.fire
+    real = CompiledRuleset.fire
 
-    def failing(self: Regelset, feiten: Iterable[Feit]) -> list[Vuring]:
-        raise EngineFout("mislukt")
+    def failing(self: CompiledRuleset, feiten: Iterable[Fact]) -> list[Firing]:
+        raise EngineError("mislukt")
 
-    monkeypatch.setattr(Regelset, "fire", failing)
-    with pytest.raises(EngineFout, match="mislukt"):
+    monkeypatch.setattr(CompiledRuleset, "fire", failing)
+    with pytest.raises(EngineError, match="mislukt"):
         compiled.fire([{"soort": "x", "n": 2}])
-    monkeypatch.setattr(Regelset, "fire", real)
+    monkeypatch.setattr(CompiledRuleset, "fire", real)
     assert compiled.fire([{"soort": "x", "n": 2}]) == [("regel", {"soort": "x", "n": 2})]

@@ -9,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 import durable_rules_engine as dre
 import pytest
 
-from engine.rule_engine.driver import EngineFout, Regelset
+from engine.rule_engine.driver import CompiledRuleset, EngineError
 
 
-def ruleset() -> Regelset:
-    return Regelset(
+def ruleset() -> CompiledRuleset:
+    return CompiledRuleset(
         [
             ("laag", [{"soort": "x"}, {"$lt": {"n": 5}}]),
             ("alle", [{"soort": "x"}]),
@@ -22,7 +22,7 @@ def ruleset() -> Regelset:
     )
 
 
-def names(rules: Regelset, *facts: dict[str, int | bool | str]) -> list[str]:
+def names(rules: CompiledRuleset, *facts: dict[str, int | bool | str]) -> list[str]:
     return [naam for naam, _ in rules.fire([{"soort": "x", **f} for f in facts])]
 
 
@@ -51,7 +51,7 @@ def test_after_a_failure_the_next_case_is_clean(monkeypatch: pytest.MonkeyPatch)
         return next(calls, 0) or code, state
 
     monkeypatch.setattr(dre, "assert_fact", failing)
-    with pytest.raises(EngineFout, match="niet aangenomen"):
+    with pytest.raises(EngineError, match="niet aangenomen"):
         names(rules, {"n": 3}, {"n": 4})
     monkeypatch.setattr(dre, "assert_fact", real)
     assert names(rules, {"n": 7}) == ["alle"]

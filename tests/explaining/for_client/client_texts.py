@@ -6,25 +6,25 @@ import copy
 import random
 from typing import Any
 
-from engine import Antwoord, judge
-from explaining.for_client.page import Uitleg
-from normenkader import Bibliotheek, Normenkader
+from engine import ContractAnswer, judge
+from explaining.for_client.page import Explanation
+from normenkader import Library, Normenkader
 from tests.strategies import random_zaak
-from zaak.checking import OngeldigeZaak, check_zaak
+from zaak.checking import InvalidZaakError, check_zaak
 from zaak.model import Zaak
 
-Case = tuple[Normenkader, Zaak, Antwoord]
+Case = tuple[Normenkader, Zaak, ContractAnswer]
 BRON = {"document": "bron", "plaats": "ergens"}
 TOLD = ("toegang", "doelen", "resultaatgebieden", "factoren")
 
 
-def judged(case: Any, bibliotheek: Bibliotheek) -> Case:
+def judged(case: Any, bibliotheek: Library) -> Case:
     """The normenkader of a case, the checked case and its answer."""
     zaak, normenkader = check_zaak(case, bibliotheek)
     return normenkader, zaak, judge(normenkader, zaak)
 
 
-def part(uitleg: Uitleg, kop: str) -> list[str]:
+def part(uitleg: Explanation, kop: str) -> list[str]:
     """The texts of one part of the page, its lists taken apart."""
     found = [o for o in uitleg.onderdelen if o.kop == kop]
     return [
@@ -35,7 +35,7 @@ def part(uitleg: Uitleg, kop: str) -> list[str]:
     ]
 
 
-def whole(uitleg: Uitleg) -> str:
+def whole(uitleg: Explanation) -> str:
     """All texts of the page."""
     return "\n".join(uitleg.texts())
 
@@ -87,10 +87,10 @@ def longer(rng: random.Random, case: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def valid(case: Any, bibliotheek: Bibliotheek) -> bool:
+def valid(case: Any, bibliotheek: Library) -> bool:
     """Whether a case is complete."""
     try:
         check_zaak(case, bibliotheek)
-    except OngeldigeZaak:
+    except InvalidZaakError:
         return False
     return True

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from explaining.for_client.decision import ANDERS, TITEL, Genomen, decision_page
-from explaining.for_client.parts import MOST_WORDS, GeenUitleg
-from normenkader import Bibliotheek
+from explaining.for_client.decision import ANDERS, TITEL, Taken, decision_page
+from explaining.for_client.parts import MOST_WORDS, NoExplanationError
+from normenkader import Library
 from tests.conftest import contract_lines
 from tests.explaining.for_client.client_texts import judged, part, whole
 
@@ -17,11 +17,11 @@ VERTELD = "U krijgt wat hier staat. De begeleiding begint op 1 juli 2026."
 OWN = "Uw consulent schrijft: de huur loopt gevaar."
 
 
-def followed(antwoord: dict[str, Any]) -> Genomen:
+def followed(antwoord: dict[str, Any]) -> Taken:
     """A decision that follows an answer."""
     product = antwoord["product"]
     gives = antwoord["uitkomst"] == "product"
-    return Genomen(
+    return Taken(
         antwoord["uitkomst"],
         product["code"] if product else None,
         antwoord["minuten_per_week"] if gives else None,
@@ -30,7 +30,7 @@ def followed(antwoord: dict[str, Any]) -> Genomen:
     )
 
 
-def test_every_decision_fits_on_a_page_and_proposes_nothing(bibliotheek: Bibliotheek) -> None:
+def test_every_decision_fits_on_a_page_and_proposes_nothing(bibliotheek: Library) -> None:
     outcomes = set()
     for line in contract_lines("cases.jsonl")[:400]:
         normenkader, zaak, antwoord = judged(line["zaak"], bibliotheek)
@@ -46,7 +46,7 @@ def test_every_decision_fits_on_a_page_and_proposes_nothing(bibliotheek: Bibliot
 
 
 def test_a_deviation_tells_why_and_not_how_the_calculation_came_to_its_time(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     normenkader, checked, antwoord = judged(zaak, bibliotheek)
     same = followed(antwoord)
@@ -62,10 +62,10 @@ def test_a_deviation_tells_why_and_not_how_the_calculation_came_to_its_time(
 
 
 def test_another_outcome_does_not_explain_the_help_that_is_not_given(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     normenkader, checked, antwoord = judged(zaak, bibliotheek)
-    refused = Genomen("geen_toegang", None, None, verandert=False, voor_client=["U krijgt niets."])
+    refused = Taken("geen_toegang", None, None, verandert=False, voor_client=["U krijgt niets."])
     page = decision_page(normenkader, checked, antwoord, replace(refused, anders=[OWN]))
     assert [o.kop for o in page.onderdelen] == [
         "Wat hebben we besloten?",
@@ -75,7 +75,7 @@ def test_another_outcome_does_not_explain_the_help_that_is_not_given(
 
 
 def test_long_words_of_the_consulent_are_never_shortened(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     normenkader, checked, antwoord = judged(zaak, bibliotheek)
     long = " ".join(["woord"] * 600)
@@ -83,9 +83,7 @@ def test_long_words_of_the_consulent_are_never_shortened(
     assert part(decision_page(normenkader, checked, antwoord, other), ANDERS) == [long]
 
 
-def test_an_outcome_without_a_text_has_no_page(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
-) -> None:
+def test_an_outcome_without_a_text_has_no_page(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     normenkader, checked, antwoord = judged(zaak, bibliotheek)
-    with pytest.raises(GeenUitleg):
+    with pytest.raises(NoExplanationError):
         decision_page(normenkader, checked, antwoord, replace(followed(antwoord), uitkomst="iets"))

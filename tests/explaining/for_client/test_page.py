@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from engine import answer_text
-from explaining.for_client.page import ANDERE, BEKEKEN, WAAROM, Uitleg, client_page
+from explaining.for_client.page import ANDERE, BEKEKEN, WAAROM, Explanation, client_page
 from explaining.for_client.parts import MEER, MOST_WORDS
 from explaining.for_client.time import duration_text
-from normenkader import Bibliotheek, Normenkader
-from normenkader.file.tree import Boom
+from normenkader import Library, Normenkader
+from normenkader.file.tree import Tree
 from normenkader.reading import build
 from tests.conftest import contract_lines
 from tests.explaining.for_client.client_texts import (
@@ -83,12 +83,12 @@ RULE_OR_CODE = re.compile(
 )
 
 
-def page(case: Case) -> Uitleg:
+def page(case: Case) -> Explanation:
     return client_page(*case)
 
 
 @pytest.fixture(scope="module")
-def cases(bibliotheek: Bibliotheek, demo: Normenkader, drechtsteden: Normenkader) -> list[Case]:
+def cases(bibliotheek: Library, demo: Normenkader, drechtsteden: Normenkader) -> list[Case]:
     """Thousands of cases, of every outcome, each with its answer."""
     rng = random.Random(2026)
     plain = [line["zaak"] for line in contract_lines("cases.jsonl")]
@@ -98,7 +98,7 @@ def cases(bibliotheek: Bibliotheek, demo: Normenkader, drechtsteden: Normenkader
     return [judged(case, bibliotheek) for case in plain]
 
 
-def test_page_of_a_case_in_full(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
+def test_page_of_a_case_in_full(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     uitleg = page(judged(zaak | {"indicatieduur_weken": 52}, bibliotheek))
     assert uitleg.titel == "Uitleg bij ons voorstel"
     assert uitleg.melding == "Dit is een voorbeeld met verzonnen tijden."
@@ -191,7 +191,7 @@ def test_no_page_is_longer_than_300_words_and_nothing_is_left_out(cases: list[Ca
         assert MEER not in whole(uitleg)
 
 
-def test_the_longest_page_that_can_be_found_is_not_too_long(bibliotheek: Bibliotheek) -> None:
+def test_the_longest_page_that_can_be_found_is_not_too_long(bibliotheek: Library) -> None:
     """A case is made longer step by step, from several beginnings."""
     rng = random.Random(7)
     longest = 0
@@ -250,7 +250,7 @@ def _names(lines: list[str]) -> Iterator[str]:
 
 
 def test_what_nobody_asked_about_comes_last_and_does_not_count_as_looked_at(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     leefgebieden = {n: {"niveau": "niet_uitgevraagd"} for n in zaak["leefgebieden"]}
     leefgebieden["huisvesting"] = zaak["leefgebieden"]["huisvesting"]
@@ -280,7 +280,7 @@ def test_reasons_for_more_and_for_less_time_are_those_of_the_trail(cases: list[C
 
 
 def test_every_reason_for_no_access_is_said_and_nothing_else(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     toegang = zaak["toegang"] | {"leeftijd": 17, "wlz_indicatie": True}
     uitleg = page(judged(zaak | {"toegang": toegang}, bibliotheek))
@@ -296,7 +296,7 @@ def test_every_reason_for_no_access_is_said_and_nothing_else(
 
 
 def test_changed_goal_is_explained_and_stands_at_the_goal_that_was_used(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     factoren = zaak["clientfactoren"] | {"leerbaarheid": "geen"}
     lines = part(
@@ -334,7 +334,7 @@ def test_time_of_lighter_help_and_of_more_research_is_in_the_proposal(cases: lis
 
 
 def test_proposal_that_stays_the_same_says_for_how_long(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     uitleg = page(judged(zaak | {"indicatieduur_weken": 1}, bibliotheek))
     period = "Het voorstel is voor 1 week: 1 juli 2026 tot en met 7 juli 2026."
@@ -342,7 +342,7 @@ def test_proposal_that_stays_the_same_says_for_how_long(
 
 
 def test_a_duration_left_empty_or_filled_in_with_the_usual_one_gives_the_same_page(
-    bibliotheek: Bibliotheek, demo: Normenkader
+    bibliotheek: Library, demo: Normenkader
 ) -> None:
     """What the client reads does not depend on an optional field."""
     changing = 0
@@ -365,8 +365,8 @@ def test_any_normenkader_with_texts_has_a_page_for_every_case() -> None:
     rng = random.Random(5)
     outcomes = set()
     for _ in range(60):
-        normenkader = build(Boom("willekeurig.yaml", with_texts(random_norm_data(rng))))
-        bibliotheek = Bibliotheek([normenkader])
+        normenkader = build(Tree("willekeurig.yaml", with_texts(random_norm_data(rng))))
+        bibliotheek = Library([normenkader])
         for number in range(8):
             nk, zaak, antwoord = judged(random_case(rng, normenkader, number), bibliotheek)
             uitleg = client_page(nk, zaak, antwoord)

@@ -6,27 +6,25 @@ from typing import Any
 
 import pytest
 
-from explaining.for_client.page import ANDERE, WAAROM, GeenUitleg, client_page
+from explaining.for_client.page import ANDERE, WAAROM, NoExplanationError, client_page
 from explaining.for_client.parts import MEER, MOST_WORDS
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from normenkader.reading import from_content
 from tests.explaining.for_client.client_texts import judged, part
 
 
 def test_normenkader_without_texts_has_no_client_page(
-    demo: Normenkader, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    demo: Normenkader, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     content = {k: v for k, v in demo.inhoud.items() if k != "client"}
-    case = judged(zaak, Bibliotheek([from_content(content)]))
-    with pytest.raises(GeenUitleg, match="geen teksten voor de cliënt"):
+    case = judged(zaak, Library([from_content(content)]))
+    with pytest.raises(NoExplanationError, match="geen teksten voor de cliënt"):
         client_page(*case)
 
 
-def test_incomplete_answer_has_no_client_page(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
-) -> None:
+def test_incomplete_answer_has_no_client_page(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     nk, checked, antwoord = judged(zaak, bibliotheek)
-    with pytest.raises(GeenUitleg, match="alle vragen"):
+    with pytest.raises(NoExplanationError, match="alle vragen"):
         client_page(nk, checked, antwoord | {"uitkomst": "onvolledig"})
 
 
@@ -38,7 +36,7 @@ def test_too_long_a_page_loses_what_a_consulent_can_tell(
         naam: f"een lange naam voor het onderwerp {i}"
         for i, naam in enumerate(client["leefgebieden"])
     }
-    bibliotheek = Bibliotheek([from_content(demo.inhoud | {"client": client})])
+    bibliotheek = Library([from_content(demo.inhoud | {"client": client})])
     uitleg = client_page(*judged(zaak | {"indicatieduur_weken": 52}, bibliotheek))
     assert part(uitleg, ANDERE) == [MEER]
     assert part(uitleg, WAAROM) != [MEER]
@@ -54,6 +52,6 @@ def test_page_that_stays_too_long_is_refused_with_what_to_do(
     client["melding"] = " ".join(["woord"] * 40)
     client["tijd"] = client["tijd"] | {"tekst": " ".join(["woord"] * 40)}
     client["vervolg"] = [{"tekst": " ".join(["woord"] * 30)}] * 2
-    bibliotheek = Bibliotheek([from_content(demo.inhoud | {"client": client})])
-    with pytest.raises(GeenUitleg, match=r"zijn te lang voor één pagina: [0-9]+ woorden"):
+    bibliotheek = Library([from_content(demo.inhoud | {"client": client})])
+    with pytest.raises(NoExplanationError, match=r"zijn te lang voor één pagina: [0-9]+ woorden"):
         client_page(*judged(zaak | {"indicatieduur_weken": 52}, bibliotheek))

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from engine import Antwoord, judge
-from normenkader import Bibliotheek, Normenkader
+from engine import ContractAnswer, judge
+from normenkader import Library, Normenkader
 from normenkader.reading import from_content
 from tests.random_cases import random_case
-from zaak.checking import OngeldigeZaak, check_zaak
+from zaak.checking import InvalidZaakError, check_zaak
 
 # The questions about a leefgebied that may change, by name; True where the answers have an order.
 LEEFGEBIED = {"niveau": True, "doel": False, "soort_werk": False, "werk": False}
@@ -109,16 +109,16 @@ def changed(case: dict[str, Any], changes: tuple[Change, ...]) -> dict[str, Any]
     return other
 
 
-def judged(normenkader: Normenkader, case: dict[str, Any]) -> Antwoord | None:
+def judged(normenkader: Normenkader, case: dict[str, Any]) -> ContractAnswer | None:
     """The answer, or None where the case is not valid."""
     try:
-        zaak, _ = check_zaak(case, Bibliotheek([normenkader]))
-    except OngeldigeZaak:
+        zaak, _ = check_zaak(case, Library([normenkader]))
+    except InvalidZaakError:
         return None
     return judge(normenkader, zaak)
 
 
-def codes(antwoord: Antwoord) -> tuple[str, str | None, str | None]:
+def codes(antwoord: ContractAnswer) -> tuple[str, str | None, str | None]:
     """The outcome, the product and the bandwidth."""
     product, band = antwoord["product"] or {}, antwoord["bandbreedte"] or {}
     return antwoord["uitkomst"], product.get("code"), band.get("code")

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from engine import judge
-from explaining.why_not.margin import Kant, Marge, Rand, margin
-from normenkader import Bibliotheek, Normenkader
+from explaining.why_not.margin import Edge, Margin, Side, margin
+from normenkader import Library, Normenkader
 from normenkader.stages import Afronding, Raster
 from tests.explaining.why_not.other_answers import (
     case_with_access,
@@ -28,8 +28,8 @@ BANDS = {
 EDGES = [0, 5, 25, 30, 85, 90, 115, 120, 235, 240, 295, 300, 355, 360, 480, 485, 600, 605, 900]
 
 
-def margin_of(normenkader: Normenkader, case: dict[str, Any]) -> tuple[Marge, dict[str, Any]]:
-    zaak, _ = check_zaak(case, Bibliotheek([normenkader]))
+def margin_of(normenkader: Normenkader, case: dict[str, Any]) -> tuple[Margin, dict[str, Any]]:
+    zaak, _ = check_zaak(case, Library([normenkader]))
     antwoord = judge(normenkader, zaak)
     return margin(normenkader, zaak, antwoord), antwoord
 
@@ -47,7 +47,7 @@ def test_sides_are_those_counted_in_steps_of_five(
     doel: str, demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
     case = {**zaak, "toegang": {**zaak["toegang"], "leeftijd": 3}}
-    checked, _ = check_zaak(case, Bibliotheek([demo]))
+    checked, _ = check_zaak(case, Library([demo]))
     refused = judge(demo, checked)
     for minuten in EDGES:
         # Without access there is nothing on the edge to look for: only the sides are asked here.
@@ -93,15 +93,15 @@ def test_sides_of_random_normenkaders_with_other_roundings() -> None:
     assert sides > 10
 
 
-def minutes(kant: Kant | None) -> int | None:
+def minutes(kant: Side | None) -> int | None:
     return kant.minuten if kant is not None else None
 
 
 @pytest.mark.parametrize("naam", ["demo-ib", "drechtsteden-ib-2016"])
-def test_answers_on_the_edge_are_those_of_brute_force(naam: str, bibliotheek: Bibliotheek) -> None:
+def test_answers_on_the_edge_are_those_of_brute_force(naam: str, bibliotheek: Library) -> None:
     rng = random.Random(32)
     normenkader = next(n for n in bibliotheek.versies if n.normenkader == naam)
-    found: list[Rand] = []
+    found: list[Edge] = []
     for _ in range(16):
         case = case_with_access(rng, normenkader)
         on_edge = margin_of(normenkader, case)[0].op_de_rand
@@ -132,7 +132,7 @@ def test_answers_on_the_edge_of_random_normenkaders_are_those_of_brute_force() -
         case = random_case(rng, normenkader)
         marge, antwoord = margin_of(normenkader, case)
         if antwoord["uitkomst"] == "geen_toegang":
-            assert marge == Marge(None, None, ())
+            assert marge == Margin(None, None, ())
             continue
         expected = edges(normenkader, case)
         assert [(r.wijziging.pad_tekst, r.wijziging.naar) for r in marge.op_de_rand] == [
@@ -174,4 +174,4 @@ def test_sentences_say_what_comes_next(demo: Normenkader, zaak: dict[str, Any]) 
 def test_nothing_is_on_the_edge_without_access(demo: Normenkader, zaak: dict[str, Any]) -> None:
     access = {**zaak["toegang"], "woont_in_gemeente": False}
     case = {"zaak": "T-1", "peildatum": "2026-07-01", "toegang": access}
-    assert margin_of(demo, case)[0] == Marge(None, None, ())
+    assert margin_of(demo, case)[0] == Margin(None, None, ())

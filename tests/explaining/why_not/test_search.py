@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from engine import VerschilFout, answer_text, judge
-from engine.calculation.evaluator import Kort, evaluate
-from explaining.why_not.changes import Proef, single_changes
+from engine import DifferenceError, answer_text, judge
+from engine.calculation.evaluator import Short, evaluate
+from explaining.why_not.changes import Trial, single_changes
 from explaining.why_not.margin import margin
 from explaining.why_not.plain import plain_why_not
-from explaining.why_not.search import Alternatief, OnbekendProduct, WaaromNiet, why_not
-from normenkader import Bibliotheek, Normenkader
+from explaining.why_not.search import Alternative, UnknownProductError, WhyNot, why_not
+from normenkader import Library, Normenkader
 from tests.explaining.why_not.other_answers import (
     Found,
     all_singles,
@@ -31,14 +31,12 @@ from zaak.checking import check_zaak
 from zaak.model import plain_case
 
 
-def found_for(
-    normenkader: Normenkader, case: dict[str, Any], product: str | None = None
-) -> WaaromNiet:
-    zaak, _ = check_zaak(case, Bibliotheek([normenkader]))
+def found_for(normenkader: Normenkader, case: dict[str, Any], product: str | None = None) -> WhyNot:
+    zaak, _ = check_zaak(case, Library([normenkader]))
     return why_not(normenkader, zaak, product)
 
 
-def by_code(waarom: WaaromNiet) -> dict[str, Alternatief]:
+def by_code(waarom: WhyNot) -> dict[str, Alternative]:
     return {a.product: a for a in waarom.alternatieven}
 
 
@@ -56,14 +54,12 @@ def agrees(normenkader: Normenkader, case: dict[str, Any], *expected: Found) -> 
         ]
         assert (alternatief.stappen, alternatief.even_klein) == (steps, len(changes) - 1)
         assert alternatief.zaak is not None
-        assert (
-            alternatief.zaak == check_zaak(changed(case, changes[0]), Bibliotheek([normenkader]))[0]
-        )
+        assert alternatief.zaak == check_zaak(changed(case, changes[0]), Library([normenkader]))[0]
         assert alternatief.antwoord == judge(normenkader, alternatief.zaak)
 
 
 @pytest.mark.parametrize("naam", ["demo-ib", "drechtsteden-ib-2016"])
-def test_one_other_answer_is_what_brute_force_finds(naam: str, bibliotheek: Bibliotheek) -> None:
+def test_one_other_answer_is_what_brute_force_finds(naam: str, bibliotheek: Library) -> None:
     rng = random.Random(11)
     normenkader = next(n for n in bibliotheek.versies if n.normenkader == naam)
     products = 0
@@ -77,7 +73,7 @@ def test_one_other_answer_is_what_brute_force_finds(naam: str, bibliotheek: Bibl
 
 @pytest.mark.parametrize("naam", ["demo-ib", "drechtsteden-ib-2016"])
 def test_two_other_answers_or_none_are_what_brute_force_finds(
-    naam: str, bibliotheek: Bibliotheek
+    naam: str, bibliotheek: Library
 ) -> None:
     rng = random.Random(1204)
     normenkader = next(n for n in bibliotheek.versies if n.normenkader == naam)
@@ -110,7 +106,7 @@ def test_only_judgements_about_what_was_asked_change(
     for normenkader in (demo, drechtsteden):
         for _ in range(10):
             case = case_with_access(rng, normenkader)
-            zaak, _ = check_zaak(case, Bibliotheek([normenkader]))
+            zaak, _ = check_zaak(case, Library([normenkader]))
             changes = {(w.pad_tekst, w.naar) for w in single_changes(normenkader, zaak)}
             assert changes == {c.text for c in all_singles(normenkader, case)}
             for alternatief in why_not(normenkader, zaak).alternatieven:
@@ -130,9 +126,9 @@ def test_quick_result_is_that_of_the_evaluation() -> None:
     for number in range(40):
         normenkader = random_norm(rng)
         case = random_case(rng, normenkader, number)
-        checked, _ = check_zaak(case, Bibliotheek([normenkader]))
+        checked, _ = check_zaak(case, Library([normenkader]))
         whole = evaluate(normenkader, checked)
-        assert Proef(normenkader, checked).result([]) == (
+        assert Trial(normenkader, checked).result([]) == (
             whole.uitkomst,
             whole.product,
             whole.band,
@@ -183,8 +179,8 @@ def test_level_that_needs_an_answer_that_is_absent_is_not_tried(
     at = {"niveau": 2, "doel": "behoud", "opgelost_door": "geen"}
     changes = []
     for extra in ({}, {"overlast": False}):
-        checked, _ = check_zaak(only(zaak, dagbesteding={**at, **extra}), Bibliotheek([demo]))
-        proef = Proef(demo, checked)
+        checked, _ = check_zaak(only(zaak, dagbesteding={**at, **extra}), Library([demo]))
+        proef = Trial(demo, checked)
         to_acute = next(w for w in single_changes(demo, checked) if w.naar == 1)
         changes.append(proef.result([to_acute]))
     assert changes[0] is None
@@ -230,7 +226,7 @@ def test_unknown_product_is_refused_with_what_there_is(
     demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
     with pytest.raises(
-        OnbekendProduct, match=r"'IB9' bestaat niet\. Kies uit: IBB, IBBI, IBO, IBOI"
+        UnknownProductError, match=r"'IB9' bestaat niet\. Kies uit: IBB, IBBI, IBO, IBOI"
     ):
         found_for(demo, zaak, "IB9")
 
@@ -238,9 +234,9 @@ def test_unknown_product_is_refused_with_what_there_is(
 def test_what_the_full_judgement_does_not_confirm_is_an_error(
     demo: Normenkader, zaak: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = Kort("product", "IBBI", "B3", 200, "behoud")
-    monkeypatch.setattr(Proef, "result", lambda *_: wrong)
-    with pytest.raises(VerschilFout):
+    wrong = Short("product", "IBBI", "B3", 200, "behoud")
+    monkeypatch.setattr(Trial, "result", lambda *_: wrong)
+    with pytest.raises(DifferenceError):
         found_for(demo, zaak, "IBBI")
 
 
@@ -250,7 +246,7 @@ def test_same_case_gives_the_same_bytes_in_whatever_order_it_is_written(
     mirrored = {k: _mirrored(v) for k, v in reversed(zaak.items())}
     texts = []
     for case in (zaak, mirrored, zaak):
-        checked, _ = check_zaak(case, Bibliotheek([demo]))
+        checked, _ = check_zaak(case, Library([demo]))
         waarom = why_not(demo, checked)
         texts.append(answer_text(plain_why_not(waarom, margin(demo, checked, waarom.antwoord))))
     assert len(set(texts)) == 1
@@ -266,7 +262,7 @@ def test_explanations_stay_in_the_changed_case(demo: Normenkader, zaak: dict[str
     case = copy.deepcopy(zaak)
     case["toegang"]["toelichting"] = "Woont er net."
     case["leefgebieden"]["financien"]["toelichting"] = "De post blijft liggen."
-    checked, _ = check_zaak(case, Bibliotheek([demo]))
-    again, _ = check_zaak(plain_case(checked), Bibliotheek([demo]))
+    checked, _ = check_zaak(case, Library([demo]))
+    again, _ = check_zaak(plain_case(checked), Library([demo]))
     assert again == checked
     assert plain_case(checked) == {**case, "normenkader": "demo-ib"}

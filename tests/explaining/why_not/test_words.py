@@ -7,13 +7,13 @@ from typing import Any
 
 from explaining.why_not.search import why_not
 from explaining.why_not.words import scope_sentence
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from tests.explaining.why_not.other_answers import case_with_access, only
 from zaak.checking import check_zaak
 
 
 def sentences(normenkader: Normenkader, case: dict[str, Any]) -> dict[str, str]:
-    zaak, _ = check_zaak(case, Bibliotheek([normenkader]))
+    zaak, _ = check_zaak(case, Library([normenkader]))
     return {a.product: a.zin for a in why_not(normenkader, zaak).alternatieven}
 
 

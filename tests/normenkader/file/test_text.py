@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from normenkader import OngeldigeInvoer
+from normenkader import InvalidInputError
 from normenkader.file.text import FORBIDDEN, no_text, unseen, visible
-from normenkader.file.tree import Boom, read_json, read_yaml
+from normenkader.file.tree import Tree, read_json, read_yaml
 from normenkader.reading import from_content, parse_normenkader
 from tests.conftest import RULES
 
@@ -28,7 +28,7 @@ def test_a_decomposed_normenkader_is_the_one_that_is_stored_and_replayed() -> No
 
 
 @pytest.mark.parametrize("read", [read_yaml, read_json])
-def test_keys_and_values_have_one_form(read: Callable[[str, str], Boom]) -> None:
+def test_keys_and_values_have_one_form(read: Callable[[str, str], Tree]) -> None:
     assert read('{"cafe\u0301": ["e\u0301"]}', "x").waarde == {"café": ["é"]}
     doubles = read('{"cafe\u0301": 1, "café": 2}', "x").problemen
     assert "Dubbele sleutel 'café'" in doubles[0].melding
@@ -58,19 +58,19 @@ def test_what_is_no_text_is_refused_at_its_place(written: str, code: str) -> Non
     pair = written.startswith(r"\ud83d")
     json = read_json(f'{{"twee": "a{written[:6]}b", "{written[:6]}": 1}}', "x")
     assert sum(f"U+{code}" in p.melding for p in json.problemen) == 2
-    assert not pair or read_json(f'"{written}"', "x") == Boom("x", "😀")
+    assert not pair or read_json(f'"{written}"', "x") == Tree("x", "😀")
 
 
 def test_a_code_of_no_character_is_a_problem_with_its_file_and_line() -> None:
     for code in (r"\U55555555", r"\UFFFFFFFF", r"\U00110000"):
-        with pytest.raises(OngeldigeInvoer) as refused:
+        with pytest.raises(InvalidInputError) as refused:
             read_yaml(f'een: 1\ntwee: "{code}"\n', "boos.yaml")
         (problem,) = refused.value.problemen
         assert (problem.bestand, problem.regel) == ("boos.yaml", 2)
 
 
 def test_a_raw_control_is_named_with_its_line() -> None:
-    with pytest.raises(OngeldigeInvoer, match=r"x:2: .*geen tekst is \(U\+0007\)"):
+    with pytest.raises(InvalidInputError, match=r"x:2: .*geen tekst is \(U\+0007\)"):
         read_yaml("een: 1\ntwee: \x07\n", "x")
 
 
@@ -97,7 +97,7 @@ def test_a_raw_control_is_named_with_its_line() -> None:
     ],
 )
 def test_no_english_of_the_reader_of_yaml_is_shown(tekst: str) -> None:
-    with pytest.raises(OngeldigeInvoer) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         read_yaml(tekst, "x")
     for word in ("found", "expected", "while", "mapping", "allowed", "the ", "version"):
         assert word not in str(refused.value)
@@ -120,7 +120,7 @@ def test_no_english_of_the_reader_of_yaml_is_shown(tekst: str) -> None:
     ],
 )
 def test_no_english_of_the_reader_of_json_is_shown(tekst: str) -> None:
-    with pytest.raises(OngeldigeInvoer) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         read_json(tekst, "x")
     for word in ("Expecting", "Invalid", "Unexpected", "Illegal", "Extra", "trailing"):
         assert word not in str(refused.value)
@@ -128,7 +128,7 @@ def test_no_english_of_the_reader_of_json_is_shown(tekst: str) -> None:
 
 def test_a_normenkader_with_a_control_is_refused(tmp_path: Path) -> None:
     tekst = SHIPPED.read_text(encoding="utf-8").replace("titel: Telt mee", 'titel: "Telt\\x1b mee"')
-    with pytest.raises(OngeldigeInvoer, match=r"U\+001B"):
+    with pytest.raises(InvalidInputError, match=r"U\+001B"):
         parse_normenkader(tekst, str(tmp_path / "a.yaml"))
 
 

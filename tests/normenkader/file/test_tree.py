@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from normenkader import OngeldigeInvoer
+from normenkader import InvalidInputError
 from normenkader.file.tree import read_json, read_yaml, with_places
 
 
@@ -67,12 +67,12 @@ def test_alias_is_refused_and_never_unfolded() -> None:
 
 @pytest.mark.parametrize("tekst", ["", "a: 1\n---\nb: 2\n"])
 def test_anything_but_one_document_is_refused(tekst: str) -> None:
-    with pytest.raises(OngeldigeInvoer, match="één YAML-document"):
+    with pytest.raises(InvalidInputError, match="één YAML-document"):
         read_yaml(tekst, "x")
 
 
 def test_broken_yaml_has_a_line() -> None:
-    with pytest.raises(OngeldigeInvoer) as caught:
+    with pytest.raises(InvalidInputError) as caught:
         read_yaml("a: 1\nb: [1, 2\nc: 3\n", "x.yaml")
     assert caught.value.problemen[0].regel == 3
 
@@ -80,7 +80,7 @@ def test_broken_yaml_has_a_line() -> None:
 @pytest.mark.parametrize("opening", ["[", '{"a":'])
 def test_deep_nesting_is_refused(opening: str) -> None:
     for read in (read_yaml, read_json):
-        with pytest.raises(OngeldigeInvoer):
+        with pytest.raises(InvalidInputError):
             read(opening * 100_000, "x")
 
 
@@ -97,5 +97,5 @@ def test_json_fraction_stays_a_float_for_the_check_to_refuse() -> None:
 
 
 def test_broken_json_says_what_is_missing() -> None:
-    with pytest.raises(OngeldigeInvoer, match="ontbreekt een komma"):
+    with pytest.raises(InvalidInputError, match="ontbreekt een komma"):
         read_json('{"a": 1 "b": 2}', "x")

@@ -26,7 +26,7 @@ from practice.agreement.alpha import (
     TE_VEEL_GELIJK,
     TE_WEINIG_VOOR_INTERVAL,
     TREKKINGEN,
-    Meting,
+    Measure,
     Schaal,
     alpha,
     measure,
@@ -170,7 +170,7 @@ def noisy(rng: random.Random, units: int, people: int, sure: float) -> list[list
     ]
 
 
-def interval_of(meting: Meting) -> tuple[float, float]:
+def interval_of(meting: Measure) -> tuple[float, float]:
     assert meting.interval is not None, meting.waarom_geen_interval
     return meting.interval.onder, meting.interval.boven
 

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from engine.calculation.evaluator import flat_answers
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
 from practice.agreement.answers import (
     UIT_ANTWOORDEN,
     VERWACHT,
-    Beoordeling,
-    Klassekeuze,
-    OngeldigeBeoordelingen,
+    ClassChoice,
+    InvalidRatingsError,
+    Rating,
     asked_units,
     classes,
     given,
@@ -29,14 +29,14 @@ NIVEAU = ("leefgebieden", "adl", "niveau")
 
 def test_every_problem_is_said_at_once(demo: Normenkader) -> None:
     rows = [
-        Beoordeling("a", "Z-1", NIVEAU, 2),
-        Beoordeling("a", "Z-1", NIVEAU, 3),
-        Beoordeling("a", "Z-2", NIVEAU, 9),
-        Beoordeling("a", "Z-2", ("leefgebieden", "adl", "overlast"), True),
-        Beoordeling("b", "Z-2", ("clientfactoren", "", "verloop"), True),
+        Rating("a", "Z-1", NIVEAU, 2),
+        Rating("a", "Z-1", NIVEAU, 3),
+        Rating("a", "Z-2", NIVEAU, 9),
+        Rating("a", "Z-2", ("leefgebieden", "adl", "overlast"), True),
+        Rating("b", "Z-2", ("clientfactoren", "", "verloop"), True),
     ]
-    with pytest.raises(OngeldigeBeoordelingen) as error:
-        given(demo, rows, [Klassekeuze("a", "Z-1", "onvolledig", "IBO")])
+    with pytest.raises(InvalidRatingsError) as error:
+        given(demo, rows, [ClassChoice("a", "Z-1", "onvolledig", "IBO")])
     assert error.value.problemen == (
         "zaak Z-1, deelnemer a, leefgebieden.adl.niveau: dit antwoord staat er twee keer.",
         "zaak Z-2, deelnemer a, leefgebieden.adl.niveau: 9 is geen antwoord op deze vraag.",
@@ -49,11 +49,11 @@ def test_every_problem_is_said_at_once(demo: Normenkader) -> None:
 
 def test_what_is_open_is_left_out(demo: Normenkader) -> None:
     rows = [
-        Beoordeling("a", "Z-1", NIVEAU, None),
-        Beoordeling("b", "Z-1", NIVEAU, ONBEKEND),
-        Beoordeling("c", "Z-1", NIVEAU, 4),
+        Rating("a", "Z-1", NIVEAU, None),
+        Rating("b", "Z-1", NIVEAU, ONBEKEND),
+        Rating("c", "Z-1", NIVEAU, 4),
     ]
-    found = given(demo, rows, [Klassekeuze("a", "Z-1", verwacht="IBO")])
+    found = given(demo, rows, [ClassChoice("a", "Z-1", verwacht="IBO")])
     assert found[NIVEAU] == {"Z-1": {"c": 4}}
     assert found[VERWACHT] == {"Z-1": {"a": "IBO"}}
     assert found[UIT_ANTWOORDEN] == {}
@@ -62,11 +62,11 @@ def test_what_is_open_is_left_out(demo: Normenkader) -> None:
 def test_the_units_of_a_question_are_its_cases_and_leefgebieden(demo: Normenkader) -> None:
     other = ("leefgebieden", "financien", "niveau")
     rows = [
-        Beoordeling("a", "Z-1", NIVEAU, 2),
-        Beoordeling("b", "Z-1", NIVEAU, NIET_UITGEVRAAGD),
-        Beoordeling("a", "Z-2", NIVEAU, 3),
-        Beoordeling("b", "Z-1", other, 5),
-        Beoordeling("b", "Z-1", ("leefgebieden", "financien", "doel"), "behoud"),
+        Rating("a", "Z-1", NIVEAU, 2),
+        Rating("b", "Z-1", NIVEAU, NIET_UITGEVRAAGD),
+        Rating("a", "Z-2", NIVEAU, 3),
+        Rating("b", "Z-1", other, 5),
+        Rating("b", "Z-1", ("leefgebieden", "financien", "doel"), "behoud"),
     ]
     found = given(demo, rows, [])
     assert units(found, "leefgebieden", "niveau") == [[5], [2], [3]]
@@ -105,12 +105,12 @@ def test_classes_are_the_products_at_the_place_of_their_outcome(
     assert classes(demo)[0].naam == demo.product("IBB").naam
 
 
-def ratings_of(deelnemer: str, zaak: Zaak) -> list[Beoordeling]:
-    return [Beoordeling(deelnemer, zaak.zaak, p, a) for p, a in flat_answers(zaak).items()]
+def ratings_of(deelnemer: str, zaak: Zaak) -> list[Rating]:
+    return [Rating(deelnemer, zaak.zaak, p, a) for p, a in flat_answers(zaak).items()]
 
 
 def test_complete_and_partial_cases_are_laid_out_by_place(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek, demo: Normenkader
+    zaak: dict[str, Any], bibliotheek: Library, demo: Normenkader
 ) -> None:
     case, _ = check_zaak(zaak, bibliotheek)
     del zaak["clientfactoren"]["verloop"]

@@ -11,14 +11,14 @@ from fractions import Fraction
 import pytest
 
 from normenkader import Normenkader
-from normenkader.conditions import Antwoord
+from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD
-from practice.agreement.alpha import IEDEREEN_EENS, MINSTENS, NIEMAND_SAMEN, Meting, alpha
-from practice.agreement.answers import Beoordeling, Klassekeuze, classes, places
+from practice.agreement.alpha import IEDEREEN_EENS, MINSTENS, NIEMAND_SAMEN, Measure, alpha
+from practice.agreement.answers import ClassChoice, Rating, classes, places
 from practice.agreement.measures import (
     FACTOREN_SAMEN,
     UITGEVRAAGD,
-    Overeenstemming,
+    Agreement,
     agreement,
     as_plain,
     compare,
@@ -28,42 +28,40 @@ from tests.practice.agreement.test_alpha import by_hand
 
 def session(
     normenkader: Normenkader, cases: int, people: int, sure: float, seed: int = 1
-) -> tuple[list[Beoordeling], list[Klassekeuze]]:
+) -> tuple[list[Rating], list[ClassChoice]]:
     """Everyone answers everything; as often as they are not sure something at random."""
     rng = random.Random(seed)
 
-    def seen(options: list[Antwoord]) -> Iterator[Antwoord]:
+    def seen(options: list[Answer]) -> Iterator[Answer]:
         true = rng.choice(options)
         while True:
             yield true if rng.random() < sure else rng.choice(options)
 
     rows, choices = [], []
-    codes: list[Antwoord] = [k.code for k in classes(normenkader)]
+    codes: list[Answer] = [k.code for k in classes(normenkader)]
     for case in (f"Z-{i}" for i in range(cases)):
         for plaats, vraag in places(normenkader).items():
             if vraag is not None:
                 answers = seen(list(vraag.answers()))
-                rows += [Beoordeling(f"p{i}", case, plaats, next(answers)) for i in range(people)]
+                rows += [Rating(f"p{i}", case, plaats, next(answers)) for i in range(people)]
         one, other = seen(codes), seen(codes)
         choices += [
-            Klassekeuze(f"p{i}", case, str(next(one)), str(next(other))) for i in range(people)
+            ClassChoice(f"p{i}", case, str(next(one)), str(next(other))) for i in range(people)
         ]
     return rows, choices
 
 
 @pytest.fixture(scope="module")
-def found(demo: Normenkader) -> Overeenstemming:
+def found(demo: Normenkader) -> Agreement:
     """Five people about twelve cases, mostly agreed."""
     return agreement(demo, *session(demo, 12, 5, 0.8))
 
 
-def by_key(overeenstemming: Overeenstemming) -> dict[str, Meting]:
+def by_key(overeenstemming: Agreement) -> dict[str, Measure]:
     return {m.sleutel: m for m in (*overeenstemming.vragen, *overeenstemming.samen)}
 
 
-def test_every_question_is_measured_on_its_own_scale(
-    found: Overeenstemming, demo: Normenkader
-) -> None:
+def test_every_question_is_measured_on_its_own_scale(found: Agreement, demo: Normenkader) -> None:
     measures = by_key(found)
     assert [m.sleutel for m in found.vragen][5:9] == [
         "leefgebieden.niveau",
@@ -103,7 +101,7 @@ def test_levels_have_one_ordinal_alpha_over_cases_and_leefgebieden(demo: Normenk
 
 
 def test_the_summary_has_levels_goals_factors_and_classes(
-    found: Overeenstemming, drechtsteden: Normenkader
+    found: Agreement, drechtsteden: Normenkader
 ) -> None:
     assert [m.sleutel for m in found.samen] == [
         "leefgebieden.niveau",
@@ -124,7 +122,7 @@ def test_the_summary_has_levels_goals_factors_and_classes(
 
 
 def test_client_factors_together_are_between_those_apart(
-    found: Overeenstemming, demo: Normenkader
+    found: Agreement, demo: Normenkader
 ) -> None:
     factors = demo.questions("clientfactoren")
     measures = by_key(found)
@@ -146,7 +144,7 @@ def test_classes_are_nominal_over_cases(demo: Normenkader) -> None:
     assert found.verwacht.paren_eens == found.samen[0].paren_eens
 
 
-def test_the_lowest_alpha_is_pointed_at(found: Overeenstemming) -> None:
+def test_the_lowest_alpha_is_pointed_at(found: Agreement) -> None:
     alphas = {m.sleutel: m.alpha for m in found.vragen if m.alpha is not None}
     assert len(alphas) > 10
     assert alphas[found.laagste] == min(alphas.values())
@@ -194,12 +192,12 @@ def test_where_everyone_agrees_there_are_only_percentages(demo: Normenkader) -> 
 
 
 def test_a_session_without_answers_has_no_measures(demo: Normenkader) -> None:
-    found = agreement(demo, [Beoordeling("a", "Z", ("toegang", "", "leeftijd"), None)])
+    found = agreement(demo, [Rating("a", "Z", ("toegang", "", "leeftijd"), None)])
     assert (found.deelnemers, found.zaken, found.vragen, found.samen) == (0, (), (), ())
 
 
 def test_before_and_after_differ_only_where_both_have_a_number(
-    found: Overeenstemming, demo: Normenkader
+    found: Agreement, demo: Normenkader
 ) -> None:
     rows, choices = session(demo, 12, 5, 0.5, seed=2)
     only = {"niveau", "doel", "verloop"}
@@ -221,7 +219,7 @@ def test_before_and_after_differ_only_where_both_have_a_number(
     assert reversed_["klasse.verwacht"].waarom_geen_verschil.startswith("Er is geen alpha achteraf")
 
 
-def test_everything_is_plain_data_for_json(found: Overeenstemming) -> None:
+def test_everything_is_plain_data_for_json(found: Agreement) -> None:
     for data in (as_plain(found), as_plain(compare(found, found))):
         assert json.loads(json.dumps(data, allow_nan=False)) == data
     level = next(m for m in as_plain(found)["samen"] if m["sleutel"] == "leefgebieden.niveau")

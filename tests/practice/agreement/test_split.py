@@ -6,25 +6,25 @@ from fractions import Fraction
 
 from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD
-from practice.agreement.answers import UIT_ANTWOORDEN, VERWACHT, Beoordeling, Klassekeuze, given
-from practice.agreement.split import Keuze, confusion, distributions
-from zaak.model import Plaats
+from practice.agreement.answers import UIT_ANTWOORDEN, VERWACHT, ClassChoice, Rating, given
+from practice.agreement.split import AnswerCount, confusion, distributions
+from zaak.model import AnswerPlace
 
 ADL, DOEL = ("leefgebieden", "adl", "niveau"), ("leefgebieden", "adl", "doel")
 VERLOOP = ("clientfactoren", "", "verloop")
 
 
-def rows(zaak: str, plaats: Plaats, answers: list[int | str | None]) -> list[Beoordeling]:
-    return [Beoordeling(f"p{i}", zaak, plaats, a) for i, a in enumerate(answers)]
+def rows(zaak: str, plaats: AnswerPlace, answers: list[int | str | None]) -> list[Rating]:
+    return [Rating(f"p{i}", zaak, plaats, a) for i, a in enumerate(answers)]
 
 
 def test_answers_come_in_the_order_of_the_form_with_their_words(demo: Normenkader) -> None:
     found = distributions(demo, given(demo, rows("Z", ADL, [NIET_UITGEVRAAGD, 4, 2, 4]), []))
     assert [v.keuzes for v in found] == [
         (
-            Keuze(2, "niet zelfredzaam", 1),
-            Keuze(4, "voldoende zelfredzaam", 2),
-            Keuze(NIET_UITGEVRAAGD, "niet uitgevraagd", 1),
+            AnswerCount(2, "niet zelfredzaam", 1),
+            AnswerCount(4, "voldoende zelfredzaam", 2),
+            AnswerCount(NIET_UITGEVRAAGD, "niet uitgevraagd", 1),
         )
     ]
     assert (found[0].paren, found[0].paren_eens) == (6, 1)
@@ -64,12 +64,12 @@ def test_open_counts_who_worked_on_the_case_and_left_it_open(demo: Normenkader) 
 
 
 CHOICES = [
-    Klassekeuze("a", "Z-1", "IBO", "IBB"),
-    Klassekeuze("b", "Z-1", "IBO", "IBB"),
-    Klassekeuze("c", "Z-1", "IBB", "IBB"),
-    Klassekeuze("d", "Z-1", "ib0", None),
-    Klassekeuze("a", "Z-2", "IBO", "geen_toegang"),
-    Klassekeuze("b", "Z-2", "ib0", "IBOI"),
+    ClassChoice("a", "Z-1", "IBO", "IBB"),
+    ClassChoice("b", "Z-1", "IBO", "IBB"),
+    ClassChoice("c", "Z-1", "IBB", "IBB"),
+    ClassChoice("d", "Z-1", "ib0", None),
+    ClassChoice("a", "Z-2", "IBO", "geen_toegang"),
+    ClassChoice("b", "Z-2", "ib0", "IBOI"),
 ]
 
 
@@ -100,9 +100,9 @@ def test_classes_split_as_questions_do(demo: Normenkader) -> None:
     first = [v for v in found if v.plaats == VERWACHT]
     assert [v.zaak for v in first] == ["Z-2", "Z-1"]
     assert first[1].keuzes == (
-        Keuze("IBB", demo.product("IBB").naam, 1),
-        Keuze("IBO", demo.product("IBO").naam, 2),
-        Keuze("ib0", "Lichte hulp in de buurt (IB0)", 1),
+        AnswerCount("IBB", demo.product("IBB").naam, 1),
+        AnswerCount("IBO", demo.product("IBO").naam, 2),
+        AnswerCount("ib0", "Lichte hulp in de buurt (IB0)", 1),
     )
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from practice.agreement.alpha import IEDEREEN_EENS, TE_VEEL_GELIJK, Interval, Meting
+from practice.agreement.alpha import IEDEREEN_EENS, TE_VEEL_GELIJK, Interval, Measure
 from practice.agreement.words import reading
 
-METING = Meting("v", "Vraag", "nominaal", 20, 100, 80, 20, 0.85, "", Interval(0.81, 0.9, 2000), "")
+METING = Measure("v", "Vraag", "nominaal", 20, 100, 80, 20, 0.85, "", Interval(0.81, 0.9, 2000), "")
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from practice.session.content import (
-    Ingevuld,
+    FilledIn,
     as_content,
     asked,
     nested,
@@ -64,15 +64,15 @@ def test_only_answers_that_are_known_are_read(
     demo: Normenkader, answers: object, kept: dict[object, object]
 ) -> None:
     content = {"antwoorden": {"leefgebieden": {"financien": answers}}, "verwacht": "IBO"}
-    assert read_content(demo, [DEEL], content) == Ingevuld(kept, "IBO")  # type: ignore[arg-type]
+    assert read_content(demo, [DEEL], content) == FilledIn(kept, "IBO")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("verwacht", ["XYZ", TEKST, 5, None, ["IBO"]])
 def test_only_a_class_that_is_known_is_read(demo: Normenkader, verwacht: object) -> None:
-    assert read_content(demo, [], {"antwoorden": [], "verwacht": verwacht}) == Ingevuld()
+    assert read_content(demo, [], {"antwoorden": [], "verwacht": verwacht}) == FilledIn()
 
 
-def test_what_was_kept_comes_back(bibliotheek: Bibliotheek, demo: Normenkader) -> None:
+def test_what_was_kept_comes_back(bibliotheek: Library, demo: Normenkader) -> None:
     worked = assignment(bibliotheek, ()).worked()
     content = as_content(demo, [], {**nested(worked), "indicatieduur_weken": 26}, "IBO")
     found = read_content(demo, [], content)

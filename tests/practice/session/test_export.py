@@ -10,36 +10,47 @@ from typing import Any
 import openpyxl
 import pytest
 
-from normenkader import Bibliotheek
-from practice.session.agreement import Sessieovereenstemming, session_agreement
+from normenkader import Library
+from practice.session.agreement import SessionAgreement, session_agreement
 from practice.session.export import as_json
-from practice.session.results import Groep
+from practice.session.results import GroupResults
 from practice.session.summary import sentences
 from practice.session.xlsx import as_xlsx
-from register.practice.model import Aanduiding, Item, Meting, Opzet, Sessie, Stand
+from register.practice.model import (
+    Item,
+    Measurement,
+    NormenkaderReference,
+    PracticeSession,
+    SessionState,
+    Setup,
+)
 from tests.practice.practised import DEEL, FOUR, assignment, group
 
 FORMULA = '=HYPERLINK("http://127.0.0.1:9/","klik")'
-Inhoud = tuple[Sessie, dict[int, Groep], Sessieovereenstemming]
+Inhoud = tuple[PracticeSession, dict[int, GroupResults], SessionAgreement]
 
 
-def session(delen: tuple[str, ...] = (DEEL,)) -> Sessie:
-    items = (Item("OZ-01", Meting.VOOR), Item("OZ-06", Meting.VOOR), Item("OZ-01", Meting.NA))
-    return Sessie(
+def session(delen: tuple[str, ...] = (DEEL,)) -> PracticeSession:
+    items = (
+        Item("OZ-01", Measurement.VOOR),
+        Item("OZ-06", Measurement.VOOR),
+        Item("OZ-01", Measurement.NA),
+    )
+    return PracticeSession(
         "geheim-id",
         "CDF347",
-        Aanduiding("demo-ib", "2026.1", "ab" * 32),
-        Opzet(items, delen),
-        Stand(4, 0, (0, 2)),
+        NormenkaderReference("demo-ib", "2026.1", "ab" * 32),
+        Setup(items, delen),
+        SessionState(4, 0, (0, 2)),
         "2026-07-15T09:30:00Z",
         "2026-07-16T09:30:00Z",
     )
 
 
 @pytest.fixture(scope="module")
-def everything(bibliotheek: Bibliotheek) -> Inhoud:
+def everything(bibliotheek: Library) -> Inhoud:
     opgave = assignment(bibliotheek)
-    groepen = {0: group(opgave), 2: group(opgave, FOUR[:2], Meting.NA)}
+    groepen = {0: group(opgave), 2: group(opgave, FOUR[:2], Measurement.NA)}
     return session(), groepen, session_agreement(opgave.normenkader, groepen.values())
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from engine import judge
 from normenkader import Normenkader
-from normenkader.library import VasteVersie
+from normenkader.library import FixedVersion
 from publishing.dmn.export import dmn_inputs, dmn_xml
 from tests.conftest import ROOT
 from zaak.checking import check_zaak
@@ -42,7 +42,7 @@ def node(script: str, *arguments: str, invoer: str = "") -> str:
 
 def checked(normenkader: Normenkader, zaken: Iterable[Any]) -> list[Zaak]:
     """Cases of this version, whatever their date."""
-    library = VasteVersie(normenkader)
+    library = FixedVersion(normenkader)
     return [check_zaak(zaak, library, normenkader.normenkader)[0] for zaak in zaken]
 
 

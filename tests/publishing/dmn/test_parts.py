@@ -10,7 +10,7 @@ from normenkader.base import Bron
 from normenkader.conditions import Eis, Toets
 from normenkader.questions import GetalVraag, JaNeeVraag, KeuzeVraag, Waarde
 from publishing.dmn.conditions import answer_tests, as_input, exclusive, number_tests
-from publishing.dmn.graph import Namen, names_in
+from publishing.dmn.graph import Names, names_in
 
 BRON = Bron(document="bron", plaats="ergens")
 LEVEL = KeuzeVraag(
@@ -78,7 +78,7 @@ def test_conditions_exclude_each_other_only_where_no_answer_meets_both() -> None
 
 
 def test_names_are_given_once_with_digits_only_at_the_end() -> None:
-    namen = Namen(["uitkomst"])
+    namen = Names(["uitkomst"])
     assert namen.give("uitkomst") == "uitkomst_2"
     assert namen.give("niveau", "lg0") == "niveau_lg0"
     assert namen.give("niveau", "lg0") == "niveau_lgnul_2"

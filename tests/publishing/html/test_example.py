@@ -8,8 +8,8 @@ import pytest
 
 from engine import judge
 from engine.schedule import proposed_schedule
-from normenkader import Bibliotheek
-from publishing.html.page import Voorbeeld, normenkader_html
+from normenkader import Library
+from publishing.html.page import Example, normenkader_html
 from tests.conftest import RULES
 from tests.publishing.html.read_page import Page, squeezed
 from zaak.files import check_gelezen, split_cases
@@ -18,13 +18,11 @@ EXAMPLES = sorted(RULES.glob("*/voorbeelden/*.yaml"))
 
 
 @pytest.mark.parametrize("bestand", EXAMPLES, ids=lambda b: b.stem)
-def test_example_has_its_trail_and_no_notes_of_people(
-    bestand: Path, bibliotheek: Bibliotheek
-) -> None:
+def test_example_has_its_trail_and_no_notes_of_people(bestand: Path, bibliotheek: Library) -> None:
     (gelezen,) = split_cases(bestand.read_bytes(), str(bestand))
     zaak, nk = check_gelezen(gelezen, bibliotheek)
     antwoord = judge(nk, zaak)
-    page = Page(normenkader_html(nk, Voorbeeld("Een titel & meer", zaak, antwoord)))
+    page = Page(normenkader_html(nk, Example("Een titel & meer", zaak, antwoord)))
     shown = page.below("voorbeeld")
     assert "Een titel & meer" in shown
     steps = [f"{squeezed(s['uitleg'])} {s['regel']}" for s in antwoord["spoor"]]
@@ -40,6 +38,6 @@ def test_example_has_its_trail_and_no_notes_of_people(
     assert page.below("voorbeeld-antwoorden").count("?") >= given
 
 
-def test_without_an_example_there_is_no_such_part(bibliotheek: Bibliotheek) -> None:
+def test_without_an_example_there_is_no_such_part(bibliotheek: Library) -> None:
     assert len(EXAMPLES) > 3
     assert "voorbeeld" not in Page(normenkader_html(bibliotheek.versies[0])).anchors

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from normenkader.conditions import Toets, named_answers
 from normenkader.reading import from_content
 from normenkader.rules import all_rules
@@ -22,7 +22,7 @@ from normenkader.texts import FIELD
 from publishing.html.field_words import OTHER, field_words, used_fields
 from publishing.html.page import normenkader_document, normenkader_html
 from publishing.html.stage_words import STAGE_WORDS
-from publishing.html.words import Naamgeving
+from publishing.html.words import Naming
 from tests.publishing.dmn.known_keys import (
     KEYS,
     LEFT_OUT,
@@ -39,7 +39,7 @@ SECTIONS = ("toegang", "leefgebieden", "clientfactoren")
 
 
 @pytest.fixture(scope="module", params=["demo-ib@2026.1", "drechtsteden-ib-2016@2016.1"])
-def kader(request: pytest.FixtureRequest, bibliotheek: Bibliotheek) -> Normenkader:
+def kader(request: pytest.FixtureRequest, bibliotheek: Library) -> Normenkader:
     return bibliotheek.version(*request.param.split("@"))
 
 
@@ -212,7 +212,7 @@ def test_every_source_price_and_date_is_there(kader: Normenkader, page: Page) ->
 
 def test_steps_and_fields_are_all_explained(kader: Normenkader, page: Page) -> None:
     assert tuple(STAGE_WORDS) == STAGES
-    woorden = Naamgeving(kader)
+    woorden = Naming(kader)
     told = {naam: field_words(woorden, naam) for naam in used_fields(kader.inhoud)}
     assert OTHER not in told.values()
     assert all(f"{as_read(f'{{{n}}}')} {w}" in page.below("invulwoorden") for n, w in told.items())

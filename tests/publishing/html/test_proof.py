@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from normenkader.base import Eigenschap
 from normenkader.questions import GetalVraag, JaNeeVraag, KeuzeVraag
 from normenkader.reading import from_content
@@ -75,7 +75,7 @@ def test_an_area_that_is_skipped_is_neither_lighter_nor_heavier(demo: Normenkade
 
 @pytest.mark.parametrize("versie", ["demo-ib@2026.1", "drechtsteden-ib-2016@2016.1"])
 def test_every_exception_stands_at_its_rule_and_at_the_demands(
-    versie: str, bibliotheek: Bibliotheek
+    versie: str, bibliotheek: Library
 ) -> None:
     nk = bibliotheek.version(*versie.split("@"))
     page = Page(normenkader_html(nk))
@@ -136,7 +136,7 @@ def test_without_a_maximum_no_number_is_made_up(demo: Normenkader) -> None:
     assert "kan hier veel tijd schelen." in page.below("regel-DO-NIET-LEERBAAR")
 
 
-def test_without_minutes_less_means_no_support_at_all(bibliotheek: Bibliotheek) -> None:
+def test_without_minutes_less_means_no_support_at_all(bibliotheek: Library) -> None:
     page = Page(normenkader_html(bibliotheek.version("drechtsteden-ib-2016", "2016.1")))
     assert "kan hier alle begeleiding wegvallen." in page.below("regel-LG-ACUUT")
     assert "mag nooit alle begeleiding wegvallen." in page.below("eisen")

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
-from normenkader import OngeldigeInvoer, parse_normenkader
+from normenkader import InvalidInputError, parse_normenkader
 from normenkader.base import Model
 from normenkader.file.problems import pad_tekst
 from publishing.json_schema.export import json_schema
@@ -129,7 +129,7 @@ def test_mistake_is_refused_where_the_program_refuses_it(
     assert right in DEMO
     tekst = DEMO.replace(right, wrong, 1)
     assert place in places(as_editor(tekst))
-    with pytest.raises(OngeldigeInvoer) as fout:
+    with pytest.raises(InvalidInputError) as fout:
         parse_normenkader(tekst, "demo.yaml")
     # The program names a missing or unknown key itself, the schema the table it is in.
     assert {place, place.rpartition(".")[0]} & {

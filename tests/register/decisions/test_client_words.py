@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from register.choice import client_text
 from register.decisions.client_words import ANDERS, told, words_for_client
 from register.decisions.reading import open_own_case
@@ -15,7 +15,7 @@ from tests.register.deciding import CONSULENT, deviate, follow, proposal
 
 
 def test_who_follows_has_nothing_to_explain(
-    bibliotheek: Bibliotheek, demo: Normenkader, zaak: dict[str, Any]
+    bibliotheek: Library, demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
     voorstel, keuze = proposal(bibliotheek, zaak), follow(bibliotheek, zaak).keuze
     text = words_for_client(demo, voorstel, keuze)
@@ -24,7 +24,7 @@ def test_who_follows_has_nothing_to_explain(
 
 
 def test_who_deviates_tells_why_in_their_own_paragraphs(
-    bibliotheek: Bibliotheek, demo: Normenkader, zaak: dict[str, Any]
+    bibliotheek: Library, demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
     voorstel, keuze = proposal(bibliotheek, zaak), deviate(bibliotheek, zaak, weken=9).keuze
     keuze = replace(keuze, toelichting="Eerst dit.\n\nDan dat.\n")
@@ -36,7 +36,7 @@ def test_who_deviates_tells_why_in_their_own_paragraphs(
 
 
 def test_the_record_holds_what_the_client_reads(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     order = deviate(bibliotheek, zaak, minuten_per_week=235)
     nummer = record(register, CONSULENT, bibliotheek, order).nummer

@@ -6,22 +6,22 @@ from dataclasses import replace
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.own_cases import open_own, own_decisions
 from register.decisions.reading import of_case
 from register.decisions.writing import record
-from register.errors import GeenBesluit
+from register.errors import NoBesluitError
 from register.store.opening import Register
-from rights import Gebruiker, GeenRecht, Rol
+from rights import NoRightError, Role, User
 from tests.conftest import contract_lines
 from tests.register.deciding import BEHEERDER, CONSULENT, TRAINER, deviate, follow
 
-OTHER = Gebruiker("u-ander", frozenset({Rol.CONSULENT}))
+OTHER = User("u-ander", frozenset({Role.CONSULENT}))
 CASES = [line["zaak"] for line in contract_lines("cases.jsonl")[:4]]
 
 
 @pytest.fixture
-def numbers(register: Register, bibliotheek: Bibliotheek) -> list[int]:
+def numbers(register: Register, bibliotheek: Library) -> list[int]:
     """Two cases of the consulent, of which a colleague later replaced one; one of the colleague."""
     first, second, third, _ = CASES
     one = record(register, CONSULENT, bibliotheek, follow(bibliotheek, first)).nummer
@@ -70,7 +70,7 @@ def test_a_guessed_number_gives_the_same_as_one_that_never_was(
     told = set()
     # Number 1 is no decision but the normenkader.
     for nummer in (numbers[3], 1, 0, -1, 9999, 2**31, 10**30):
-        with pytest.raises(GeenBesluit) as fout:
+        with pytest.raises(NoBesluitError) as fout:
             open_own(register, CONSULENT, nummer)
         told.add(str(fout.value))
     assert len(told) == 1
@@ -80,9 +80,9 @@ def test_who_may_not_read_cases_gets_none(register: Register, numbers: list[int]
     for who in (TRAINER, BEHEERDER):
         # Even with the pseudonym of the consulent: the right comes first.
         other = replace(who, pseudoniem=CONSULENT.pseudoniem)
-        with pytest.raises(GeenRecht):
+        with pytest.raises(NoRightError):
             own_decisions(register, other)
-        with pytest.raises(GeenRecht):
+        with pytest.raises(NoRightError):
             open_own(register, other, numbers[0])
 
 

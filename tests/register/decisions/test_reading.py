@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normenkader import Bibliotheek
-from register.decisions.numbering import Nummering
+from normenkader import Library
+from register.decisions.numbering import Numbering
 from register.decisions.reading import (
     Filter,
     of_case,
@@ -21,9 +21,9 @@ from register.decisions.reading import (
     search,
 )
 from register.decisions.writing import record
-from register.errors import GeenBesluit, OnmogelijkeWaarde
+from register.errors import ImpossibleValueError, NoBesluitError
 from register.store.opening import Register
-from rights import Gebruiker, GeenRecht, Rol
+from rights import NoRightError, Role, User
 from tests.conftest import contract_lines
 from tests.register.deciding import (
     AUDITOR,
@@ -36,11 +36,11 @@ from tests.register.deciding import (
     record_all,
 )
 
-OTHER = Gebruiker("u-ander", frozenset({Rol.CONSULENT}))
+OTHER = User("u-ander", frozenset({Role.CONSULENT}))
 
 
 @pytest.fixture
-def filled(register: Register, bibliotheek: Bibliotheek) -> Register:
+def filled(register: Register, bibliotheek: Library) -> Register:
     """Six decisions by one consulent on 15 July, and one deviation by another on 1 August."""
     cases = [line["zaak"] for line in contract_lines("cases.jsonl")[:7]]
     record_all(register, bibliotheek, cases[:6])
@@ -93,7 +93,7 @@ def test_a_text_that_no_database_holds_is_said_to_be_that(filled: Register, teks
         assert search(filled, AUDITOR, filter_) == (0, [])
     try:
         assert search(filled, AUDITOR, Filter(zaak=tekst)) == (0, [])
-    except OnmogelijkeWaarde as fout:
+    except ImpossibleValueError as fout:
         assert "teken dat de database niet kan bewaren" in str(fout)  # noqa: PT017 - either will do
 
 
@@ -105,14 +105,14 @@ def test_the_pages_together_are_all_the_newest_first(filled: Register) -> None:
 
 
 def test_the_decisions_of_a_case_are_for_who_knows_its_reference(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     first = record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak))
     second = record(register, OTHER, bibliotheek, follow(bibliotheek, zaak, first.nummer))
     found = of_case(register, CONSULENT, zaak["zaak"])
     assert [row.nummer for row in found] == [second.nummer, first.nummer]
     assert open_own_case(register, CONSULENT, zaak["zaak"], first.nummer).zaak == zaak
-    with pytest.raises(GeenBesluit):
+    with pytest.raises(NoBesluitError):
         open_own_case(register, CONSULENT, "een-andere-zaak", first.nummer)
 
 
@@ -122,10 +122,10 @@ def test_what_is_no_decision_says_what_it_is(filled: Register) -> None:
         (0, "Record 0 is er niet"),
         (9, "Record 9 is er niet. Het register heeft 8 records"),
     ):
-        with pytest.raises(GeenBesluit, match=said):
+        with pytest.raises(NoBesluitError, match=said):
             open_decision(filled, AUDITOR, record_number)
     for number in (0, 8, 99):
-        with pytest.raises(GeenBesluit, match=f"Besluit {number} is er niet.*7 besluiten"):
+        with pytest.raises(NoBesluitError, match=f"Besluit {number} is er niet.*7 besluiten"):
             record_of(filled, AUDITOR, number)
 
 
@@ -136,7 +136,7 @@ def test_a_decision_has_a_number_of_its_own_beside_its_record(filled: Register) 
 
 
 def test_a_replaced_decision_says_so_and_is_filtered(
-    filled: Register, bibliotheek: Bibliotheek
+    filled: Register, bibliotheek: Library
 ) -> None:
     zaak = contract_lines("cases.jsonl")[0]["zaak"]
     record(filled, CONSULENT, bibliotheek, follow(bibliotheek, zaak, 2), MOMENT)
@@ -154,7 +154,7 @@ def test_a_replaced_decision_says_so_and_is_filtered(
 def test_the_numbering_is_that_of_counting(decisions: list[bool]) -> None:
     """Each truth is a decision, each falsehood another record."""
     others = [n for n, decision in enumerate(decisions, 1) if not decision]
-    numbering = Nummering(others, len(decisions))
+    numbering = Numbering(others, len(decisions))
     records = [n for n, decision in enumerate(decisions, 1) if decision]
     assert [numbering.besluit(record) for record in records] == list(range(1, len(records) + 1))
     assert [numbering.record(n) for n in range(1, len(records) + 1)] == records
@@ -163,14 +163,14 @@ def test_the_numbering_is_that_of_counting(decisions: list[bool]) -> None:
 
 
 @pytest.mark.parametrize("gebruiker", [CONSULENT, TRAINER, BEHEERDER])
-def test_only_an_auditor_searches(register: Register, gebruiker: Gebruiker) -> None:
-    with pytest.raises(GeenRecht):
+def test_only_an_auditor_searches(register: Register, gebruiker: User) -> None:
+    with pytest.raises(NoRightError):
         search(register, gebruiker, Filter())
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         open_decision(register, gebruiker, 1)
 
 
 @pytest.mark.parametrize("gebruiker", [TRAINER, BEHEERDER])
-def test_a_case_is_not_for_everybody(register: Register, gebruiker: Gebruiker) -> None:
-    with pytest.raises(GeenRecht):
+def test_a_case_is_not_for_everybody(register: Register, gebruiker: User) -> None:
+    with pytest.raises(NoRightError):
         of_case(register, gebruiker, "T-00001")

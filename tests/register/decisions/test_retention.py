@@ -11,27 +11,33 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from normenkader import Bibliotheek
-from register.choice import Keuze
+from normenkader import Library
+from register.choice import Choice
 from register.decisions.reading import open_decision
 from register.decisions.retention import past_term, remove
 from register.decisions.writing import (
-    Opdracht,
+    RecordRequest,
     append,
     decision_content,
     keep_normenkader,
     new_order,
     record,
 )
-from register.errors import AnderAantal, GeenBesluit, KlokLooptAchter, NietBeschikbaar, RegisterFout
+from register.errors import (
+    ClockBehindError,
+    CountChangedError,
+    NoBesluitError,
+    RegisterError,
+    UnavailableError,
+)
 from register.integrity.control import check_register
-from register.integrity.records import Fout, removal
+from register.integrity.records import ContentError, removal
 from register.record import piece
 from register.replaying.replay import replay_decision
 from register.store.database import make_engine, reading, writing
 from register.store.opening import Register
 from register.term import Bewaartermijn, years_before
-from rights import GeenRecht
+from rights import NoRightError
 from tests.register.conftest import Opslag
 from tests.register.deciding import (
     AUDITOR,
@@ -48,13 +54,13 @@ from tests.register.deciding import (
 MARK = "Kanariegeel"
 
 
-def with_mark(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Opdracht:
+def with_mark(bibliotheek: Library, zaak: dict[str, Any]) -> RecordRequest:
     """A decision with a text of its own in the case and in the judgement."""
     marked = json.loads(json.dumps(zaak))
     marked["zaak"] = f"{MARK}-zaak"
     marked["leefgebieden"]["financien"]["toelichting"] = f"{MARK} toelichting, {'lang ' * 300}"
-    keuze = Keuze(proposal(bibliotheek, marked), f"{MARK}: {OORDEEL}")
-    return Opdracht(new_order(), marked, keuze)
+    keuze = Choice(proposal(bibliotheek, marked), f"{MARK}: {OORDEEL}")
+    return RecordRequest(new_order(), marked, keuze)
 
 
 def bytes_of(folder: Path) -> bytes:
@@ -62,7 +68,7 @@ def bytes_of(folder: Path) -> bytes:
 
 
 @pytest.fixture
-def marked(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> int:
+def marked(register: Register, bibliotheek: Library, zaak: dict[str, Any]) -> int:
     """The number of a decision with the mark, between two others that are decided for longer."""
     for name in ("T-1", "T-2"):
         order = deviate(bibliotheek, {**zaak, "zaak": name}, weken=300)
@@ -104,14 +110,14 @@ def test_the_same_day_years_before_a_leap_day() -> None:
 def test_the_term_is_never_shorter_than_the_law_says(
     register: Register, opslag: Opslag, termijn: Bewaartermijn
 ) -> None:
-    with pytest.raises(RegisterFout, match="minstens 15 jaar"):
+    with pytest.raises(RegisterError, match="minstens 15 jaar"):
         past_term(register, BEHEERDER, date(2050, 1, 1), termijn)
-    with pytest.raises(RegisterFout, match="minstens 15 jaar"):
+    with pytest.raises(RegisterError, match="minstens 15 jaar"):
         remove(opslag.beheer, BEHEERDER, 1, datetime(2050, 1, 1, tzinfo=UTC), termijn)
 
 
 @pytest.fixture
-def refused(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> int:
+def refused(register: Register, bibliotheek: Library, zaak: dict[str, Any]) -> int:
     """The number of a decision that gives no product, beside one that does."""
     record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
     order = follow(bibliotheek, minor(zaak))
@@ -160,12 +166,12 @@ def test_a_removal_before_the_term_of_a_refusal_is_not_right(changes: dict[str, 
         "zonder_voorziening": [2],
     }
     assert removal(9, event) == [2]
-    with pytest.raises(Fout):
+    with pytest.raises(ContentError):
         removal(9, event | changes)
 
 
 def test_an_earlier_refusal_with_a_period_stays_right_and_is_kept_five_years_from_its_end(
-    register: Register, opslag: Opslag, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, opslag: Opslag, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     """Format 1 gave every decision a period; what was recorded then is not refused now."""
     order = follow(bibliotheek, minor(zaak))
@@ -186,7 +192,7 @@ def test_an_earlier_refusal_with_a_period_stays_right_and_is_kept_five_years_fro
 
 
 def test_a_record_of_today_with_a_period_for_a_refusal_is_found(
-    register: Register, opslag: Opslag, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, opslag: Opslag, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     order = follow(bibliotheek, minor(zaak))
     inhoud, normenkader = decision_content(CONSULENT, bibliotheek, order, MOMENT)
@@ -203,9 +209,9 @@ def test_a_record_of_today_with_a_period_for_a_refusal_is_found(
 def test_only_the_beheerder_sees_and_removes(
     register: Register, opslag: Opslag, gebruiker: Any
 ) -> None:
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         past_term(register, gebruiker, date(2050, 1, 1))
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         remove(opslag.beheer, gebruiker, 1, datetime(2050, 1, 1, tzinfo=UTC))
 
 
@@ -215,7 +221,7 @@ def test_a_removal_is_an_event_and_the_chain_stays_right(
     nu = after(register, marked)
     done = remove(opslag.beheer, BEHEERDER, 1, nu)
     assert done.nummers == (marked,)
-    with pytest.raises(GeenBesluit, match="na de termijn verwijderd"):
+    with pytest.raises(NoBesluitError, match="na de termijn verwijderd"):
         open_decision(register, AUDITOR, marked)
     with reading(register.engine) as connection:
         query = text("SELECT stuk FROM inhouden WHERE nummer = :n")
@@ -233,7 +239,7 @@ def test_a_removal_is_an_event_and_the_chain_stays_right(
 def test_another_number_than_was_shown_removes_nothing(
     register: Register, opslag: Opslag, marked: int, aantal: int
 ) -> None:
-    with pytest.raises(AnderAantal) as fout:
+    with pytest.raises(CountChangedError) as fout:
         remove(opslag.beheer, BEHEERDER, aantal, after(register, marked))
     assert fout.value.aantal == 1
     assert open_decision(register, AUDITOR, marked).nummer == marked
@@ -241,7 +247,7 @@ def test_another_number_than_was_shown_removes_nothing(
 
 
 def test_removing_none_is_refused(register: Register, opslag: Opslag, marked: int) -> None:
-    with pytest.raises(AnderAantal, match="Geen enkel besluit"):
+    with pytest.raises(CountChangedError, match="Geen enkel besluit"):
         remove(opslag.beheer, BEHEERDER, 0, MOMENT + timedelta(seconds=1))
 
 
@@ -249,7 +255,7 @@ def test_removing_none_is_refused(register: Register, opslag: Opslag, marked: in
 def test_on_postgresql_the_role_of_the_app_cannot_remove(
     register: Register, opslag: Opslag, marked: int
 ) -> None:
-    with pytest.raises(NietBeschikbaar, match="geen recht"):
+    with pytest.raises(UnavailableError, match="geen recht"):
         remove(opslag.plek, BEHEERDER, 1, after(register, marked))
     assert open_decision(register, AUDITOR, marked).nummer == marked
     assert check_register(opslag.plek, CHECKED).records == 4
@@ -257,7 +263,7 @@ def test_on_postgresql_the_role_of_the_app_cannot_remove(
 
 @pytest.mark.parametrize("opslag", ["sqlite"], indirect=True)
 def test_nothing_of_what_was_removed_is_left_in_the_files(
-    register: Register, opslag: Opslag, marked: int, bibliotheek: Bibliotheek
+    register: Register, opslag: Opslag, marked: int, bibliotheek: Library
 ) -> None:
     folder = opslag.plek.bestand.parent
     nu = after(register, marked)
@@ -299,7 +305,7 @@ def test_somebody_who_is_reading_keeps_the_old_bytes_and_that_is_said(
 
 
 def test_after_a_removal_the_case_may_get_a_new_decision(
-    register: Register, opslag: Opslag, marked: int, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, opslag: Opslag, marked: int, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     later = after(register, marked)
     remove(opslag.beheer, BEHEERDER, 1, later)
@@ -310,7 +316,7 @@ def test_after_a_removal_the_case_may_get_a_new_decision(
 
 
 def test_a_decision_that_replaced_a_removed_one_stays_right(
-    register: Register, opslag: Opslag, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, opslag: Opslag, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     first = record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
     order = deviate(bibliotheek, zaak, vervangt=first.nummer, weken=400)
@@ -327,23 +333,23 @@ def test_nothing_is_removed_by_a_clock_that_is_not_later_than_the_newest_record(
     register: Register,
     opslag: Opslag,
     marked: int,
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     zaak: dict[str, Any],
     late: timedelta,
 ) -> None:
     newest = datetime(2060, 1, 1, tzinfo=UTC)
     order = follow(bibliotheek, {**zaak, "zaak": "T-3"})
     record(register, CONSULENT, bibliotheek, order, newest)
-    with pytest.raises(KlokLooptAchter, match=r"1 januari 2060 00:00 \(UTC\)"):
+    with pytest.raises(ClockBehindError, match=r"1 januari 2060 00:00 \(UTC\)"):
         remove(opslag.beheer, BEHEERDER, 3, newest + late)
     assert open_decision(register, AUDITOR, marked).nummer == marked
     assert remove(opslag.beheer, BEHEERDER, 3, newest + timedelta(seconds=1)).gebeurtenis.nieuw
-    with pytest.raises(KlokLooptAchter):
+    with pytest.raises(ClockBehindError):
         remove(opslag.beheer, BEHEERDER, 0, newest)
 
 
 def test_what_was_recorded_after_its_period_is_kept_as_long_from_then_on(
-    register: Register, opslag: Opslag, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, opslag: Opslag, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     recorded = datetime(2040, 3, 1, tzinfo=UTC)
     record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), recorded)

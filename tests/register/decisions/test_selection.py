@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek
-from register.decisions.selection import Selectie, choose, sample
+from normenkader import Library
+from register.decisions.selection import Selection, choose, sample
 from register.decisions.writing import record
 from register.store.opening import Register
 from tests.register.deciding import AUDITOR, CONSULENT, deviate, follow
 
 
 @pytest.fixture
-def filled(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Register:
+def filled(register: Register, bibliotheek: Library, zaak: dict[str, Any]) -> Register:
     """Decisions 2 (A), 3 (B) and 4 (A again) on three days."""
     a, b = ({**zaak, "zaak": naam} for naam in "AB")
     orders = (follow(bibliotheek, a), follow(bibliotheek, b), deviate(bibliotheek, a, 2, weken=9))
@@ -26,29 +26,29 @@ def filled(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -
 
 
 def test_without_conditions_all_decisions_are_chosen(filled: Register) -> None:
-    assert choose(filled, AUDITOR, Selectie()).nummers == [2, 3, 4]
+    assert choose(filled, AUDITOR, Selection()).nummers == [2, 3, 4]
 
 
 def test_cases_are_chosen_with_all_their_decisions_and_unknown_ones_are_named(
     filled: Register,
 ) -> None:
-    found = choose(filled, AUDITOR, Selectie(("B", "X", "A")))
+    found = choose(filled, AUDITOR, Selection(("B", "X", "A")))
     assert (found.nummers, found.onbekend) == ([2, 3, 4], ("X",))
-    again = choose(filled, AUDITOR, Selectie(("A", "A")))
+    again = choose(filled, AUDITOR, Selection(("A", "A")))
     assert (again.nummers, again.onbekend) == ([2, 4], ())
 
 
 def test_the_first_day_counts(filled: Register) -> None:
-    assert choose(filled, AUDITOR, Selectie(sinds=date(2026, 8, 2))).nummers == [3, 4]
-    assert choose(filled, AUDITOR, Selectie(("A",), date(2026, 8, 2))).nummers == [4]
+    assert choose(filled, AUDITOR, Selection(sinds=date(2026, 8, 2))).nummers == [3, 4]
+    assert choose(filled, AUDITOR, Selection(("A",), date(2026, 8, 2))).nummers == [4]
 
 
 def test_what_was_added_later_can_be_left_out_of_a_sample(filled: Register) -> None:
-    assert choose(filled, AUDITOR, Selectie(tot_nummer=3)).nummers == [2, 3]
-    drawn = choose(filled, AUDITOR, Selectie(steekproef=1, zaad="z", tot_nummer=3)).nummers
+    assert choose(filled, AUDITOR, Selection(tot_nummer=3)).nummers == [2, 3]
+    drawn = choose(filled, AUDITOR, Selection(steekproef=1, zaad="z", tot_nummer=3)).nummers
     assert drawn == sample([2, 3], 1, "z")
 
 
 def test_a_sample_is_of_what_fits(filled: Register) -> None:
-    drawn = choose(filled, AUDITOR, Selectie(("A",), steekproef=1, zaad="z")).nummers
+    drawn = choose(filled, AUDITOR, Selection(("A",), steekproef=1, zaad="z")).nummers
     assert drawn == sample([2, 4], 1, "z")

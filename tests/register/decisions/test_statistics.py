@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.choice import Besluit
 from register.decisions.reading import Filter, open_decision, search
-from register.decisions.statistics import Bak, Telling, Wijziging, statistics
+from register.decisions.statistics import Bin, Count, ProductChange, statistics
 from register.decisions.writing import record
-from register.errors import CijfersPerPersoon
+from register.errors import FiguresPerPersonError
 from register.store.opening import Register
-from rights import Gebruiker, GeenRecht, Rol
+from rights import NoRightError, Role, User
 from tests.random_cases import Rng, random_case
 from tests.register.deciding import AUDITOR, BEHEERDER, CONSULENT, MOMENT, TRAINER, deviate, follow
 
@@ -26,7 +26,7 @@ EVERYTHING = Filter()
 
 
 @pytest.fixture
-def filled(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Register:
+def filled(register: Register, bibliotheek: Library, zaak: dict[str, Any]) -> Register:
     """Seven decisions about cases with a proposal of 150 minutes of IBO for 52 weeks."""
 
     def case(number: int) -> dict[str, Any]:
@@ -64,10 +64,10 @@ def test_totals_shares_and_directions(filled: Register) -> None:
 def test_every_difference_in_minutes_is_in_one_bin(filled: Register) -> None:
     bins = statistics(filled, AUDITOR, EVERYTHING).verschillen
     assert [b for b in bins if b.aantal] == [
-        Bak(None, -120, 1),
-        Bak(0, 0, 3),
-        Bak(30, 59, 1),
-        Bak(120, None, 1),
+        Bin(None, -120, 1),
+        Bin(0, 0, 3),
+        Bin(30, 59, 1),
+        Bin(120, None, 1),
     ]
     for one, other in pairwise(bins):
         assert one.tot_en_met is not None
@@ -79,13 +79,13 @@ def test_another_product_or_outcome_is_told_by_name(filled: Register, bibliothee
     outcome = next(u.naam for u in demo.uitkomsten if u.uitkomst == "geen_maatwerk")
     before, after = demo.product("IBO").naam, demo.product("IBOI").naam
     assert set(statistics(filled, AUDITOR, EVERYTHING).wijzigingen) == {
-        Wijziging(before, after, 1),
-        Wijziging(before, outcome, 1),
+        ProductChange(before, after, 1),
+        ProductChange(before, outcome, 1),
     }
 
 
 def test_reasons_have_the_names_of_the_stored_normenkader(
-    filled: Register, bibliotheek: Bibliotheek
+    filled: Register, bibliotheek: Library
 ) -> None:
     rules = bibliotheek.version("demo-ib", "2026.1").besluit
     names = {r.reden: r.naam for r in rules.afwijkredenen}
@@ -117,9 +117,9 @@ def test_each_rule_counts_the_decisions_in_which_it_fired(filled: Register) -> N
 def test_months_are_in_order_and_add_up(filled: Register) -> None:
     found = statistics(filled, AUDITOR, EVERYTHING).maanden
     assert found == (
-        Telling("2026-07", 2, 0),
-        Telling("2026-08", 3, 3),
-        Telling("2026-09", 2, 2),
+        Count("2026-07", 2, 0),
+        Count("2026-08", 3, 3),
+        Count("2026-09", 2, 2),
     )
 
 
@@ -131,7 +131,7 @@ def test_figures_are_about_what_fits_the_filter(filled: Register) -> None:
 
 
 def test_a_correction_counts_and_is_counted(
-    filled: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    filled: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     _, rows = search(filled, AUDITOR, Filter(zaak="S-1"))
     again = follow(bibliotheek, zaak | {"zaak": "S-1"}, vervangt=rows[0].nummer)
@@ -142,36 +142,36 @@ def test_a_correction_counts_and_is_counted(
 
 def test_an_empty_register_has_figures_of_nothing(register: Register) -> None:
     found = statistics(register, AUDITOR, EVERYTHING)
-    assert found.totaal == Telling("Alle besluiten", 0, 0)
+    assert found.totaal == Count("Alle besluiten", 0, 0)
     assert found.totaal.aandeel == 0
     assert (found.regels, found.maanden, found.correcties) == ((), (), 0)
 
 
 @pytest.mark.parametrize("filter_", [Filter(gebruiker="u-consulent"), Filter(gebruiker_deel="u")])
 def test_there_are_no_figures_about_one_person(filled: Register, filter_: Filter) -> None:
-    with pytest.raises(CijfersPerPersoon):
+    with pytest.raises(FiguresPerPersonError):
         statistics(filled, AUDITOR, filter_)
 
 
 def test_the_figures_are_the_same_whoever_decided(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     for who in ("u-een", "u-twee"):
         order = deviate(bibliotheek, zaak | {"zaak": who}, weken=13)
-        record(register, Gebruiker(who, frozenset({Rol.CONSULENT})), bibliotheek, order, MOMENT)
+        record(register, User(who, frozenset({Role.CONSULENT})), bibliotheek, order, MOMENT)
     one, other = (statistics(register, AUDITOR, Filter(zaak=who)) for who in ("u-een", "u-twee"))
     assert one == other
     assert one.totaal.aantal == 1
 
 
 @pytest.mark.parametrize("gebruiker", [CONSULENT, TRAINER, BEHEERDER])
-def test_only_who_reads_the_register_sees_figures(register: Register, gebruiker: Gebruiker) -> None:
-    with pytest.raises(GeenRecht):
+def test_only_who_reads_the_register_sees_figures(register: Register, gebruiker: User) -> None:
+    with pytest.raises(NoRightError):
         statistics(register, gebruiker, EVERYTHING)
 
 
 def test_the_rules_of_two_normenkaders_are_counted_apart(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     other = bibliotheek.version("drechtsteden-ib-2016", "2016.1")
 

@@ -10,14 +10,14 @@ import pytest
 from sqlalchemy import text
 
 from engine import answer_text, judge
-from normenkader import Bibliotheek
+from normenkader import Library
 from normenkader.file.canonical import canonical_bytes
 from register.decisions.reading import open_decision
 from register.decisions.writing import record
-from register.errors import AnderBesluit, NietBeschikbaar, OngeldigBesluit
+from register.errors import BesluitMeanwhileError, InvalidBesluitError, UnavailableError
 from register.store.database import writing
 from register.store.opening import Register
-from rights import GeenRecht
+from rights import NoRightError
 from tests.conftest import contract_lines
 from tests.register.deciding import (
     AUDITOR,
@@ -34,7 +34,7 @@ from zaak.checking import check_zaak
 
 
 def test_a_decision_keeps_the_case_the_answer_and_the_normenkader(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     stored = record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
     dossier = open_decision(register, AUDITOR, stored.nummer)
@@ -51,7 +51,7 @@ def test_a_decision_keeps_the_case_the_answer_and_the_normenkader(
 
 
 def test_a_deviation_says_in_what_and_why(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     order = deviate(bibliotheek, zaak, product="IBOI", minuten_per_week=300, weken=26)
     stored = record(register, CONSULENT, bibliotheek, order, MOMENT)
@@ -64,7 +64,7 @@ def test_a_deviation_says_in_what_and_why(
 
 
 def test_the_same_order_twice_is_one_decision(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     order = follow(bibliotheek, zaak)
     first = record(register, CONSULENT, bibliotheek, order, MOMENT)
@@ -73,7 +73,7 @@ def test_the_same_order_twice_is_one_decision(
 
 
 def test_a_correction_names_the_decision_that_it_replaces(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     first = record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
     order = deviate(bibliotheek, zaak, vervangt=first.nummer, weken=10)
@@ -83,49 +83,47 @@ def test_a_correction_names_the_decision_that_it_replaces(
 
 
 def test_a_case_with_a_newer_decision_is_refused(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     first = record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
-    with pytest.raises(AnderBesluit) as fout:
+    with pytest.raises(BesluitMeanwhileError) as fout:
         record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
     assert fout.value.laatste == first.nummer
-    with pytest.raises(AnderBesluit):
+    with pytest.raises(BesluitMeanwhileError):
         record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak, 99), MOMENT)
 
 
 @pytest.mark.parametrize("gebruiker", [TRAINER, AUDITOR, BEHEERDER])
 def test_only_a_consulent_decides(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any], gebruiker: Any
+    register: Register, bibliotheek: Library, zaak: dict[str, Any], gebruiker: Any
 ) -> None:
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         record(register, gebruiker, bibliotheek, follow(bibliotheek, zaak), MOMENT)
 
 
 def test_every_error_of_a_decision_is_said_at_once(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     order = deviate(bibliotheek, zaak, reden="AFW-BESTAAT-NIET", minuten_per_week=0, weken=0)
     order = replace(order, keuze=replace(order.keuze, oordeel="kort", toelichting="BSN 111222333"))
-    with pytest.raises(OngeldigBesluit) as fout:
+    with pytest.raises(InvalidBesluitError) as fout:
         record(register, CONSULENT, bibliotheek, order, MOMENT)
     paths = [f.pad_tekst for f in fout.value.fouten]
     assert paths == ["minuten_per_week", "weken", "oordeel", "reden", "toelichting"]
 
 
 def test_an_open_answer_gives_no_decision(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     order = follow(bibliotheek, zaak)
     partial = json.loads(json.dumps(zaak))
     del partial["leefgebieden"]["financien"]
-    with pytest.raises(OngeldigBesluit) as fout:
+    with pytest.raises(InvalidBesluitError) as fout:
         record(register, CONSULENT, bibliotheek, replace(order, zaak=partial), MOMENT)
     assert fout.value.fouten[0].pad_tekst == "leefgebieden.financien"
 
 
-def test_light_help_is_proposed_without_minutes(
-    register: Register, bibliotheek: Bibliotheek
-) -> None:
+def test_light_help_is_proposed_without_minutes(register: Register, bibliotheek: Library) -> None:
     light = contract_lines("cases.jsonl")[28]["zaak"]
     voorstel = proposal(bibliotheek, light)
     assert (voorstel.uitkomst, voorstel.minuten_per_week) == ("ib0", None)
@@ -138,12 +136,12 @@ def test_light_help_is_proposed_without_minutes(
 @pytest.mark.parametrize("table", ["keten", "inhouden", "normenkaders", "besluiten"])
 @pytest.mark.parametrize("how", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
 def test_the_app_changes_nothing_that_was_stored(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any], table: str, how: str
+    register: Register, bibliotheek: Library, zaak: dict[str, Any], table: str, how: str
 ) -> None:
     record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
     column = "sha256" if table == "normenkaders" else "nummer"
     with (
-        pytest.raises(NietBeschikbaar, match=r"verandert nooit|geen recht"),
+        pytest.raises(UnavailableError, match=r"verandert nooit|geen recht"),
         writing(register.engine) as connection,
     ):
         connection.execute(text(how.format(table, column)))

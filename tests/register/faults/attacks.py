@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from normenkader.file.canonical import canonical_bytes
-from register.integrity.anchor import Anker
+from register.integrity.anchor import Anchor
 from register.integrity.control import check_register
-from register.integrity.findings import Verslag
-from register.record import BEGIN, ZOUT_BYTES, Inhoud, link, link_hash
+from register.integrity.findings import CheckReport
+from register.record import BEGIN, ZOUT_BYTES, Content, link, link_hash
 from register.store.derived import search_row
 from register.store.place import place
 from tests.register.deciding import CHECKED
@@ -78,7 +78,7 @@ def copied(base: Path, folder: Path) -> Path:
     return Path(shutil.copy(base, folder / base.name))
 
 
-def checked(file: Path, *ankers: Anker, nu: datetime = CHECKED) -> Verslag:
+def checked(file: Path, *ankers: Anchor, nu: datetime = CHECKED) -> CheckReport:
     """What the check says of a file, at a moment."""
     return check_register(place(str(file)), nu, ankers)
 
@@ -149,7 +149,7 @@ def reforged(file: Path, number: int, change: Callable[[dict[str, Any]], None]) 
         zout, stuk, zaak, antwoord = connection.execute(query, (number,)).fetchone()
         changed = json.loads(stuk)
         change(changed)
-        inhoud = Inhoud(zout, _written(changed), zaak, antwoord)
+        inhoud = Content(zout, _written(changed), zaak, antwoord)
         update = "UPDATE inhouden SET stuk = ? WHERE nummer = ?"
         connection.execute(update, (inhoud.stuk, number))
         update = "UPDATE keten SET inhoud_hash = ? WHERE nummer = ?"
@@ -166,7 +166,7 @@ def _written(stuk: dict[str, Any]) -> bytes:
         return json.dumps(stuk, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _search_again(connection: sqlite3.Connection, number: int, inhoud: Inhoud) -> None:
+def _search_again(connection: sqlite3.Connection, number: int, inhoud: Content) -> None:
     """As the program would make it, as far as that goes."""
     if inhoud.antwoord is None:
         return
@@ -203,7 +203,7 @@ def destroyed(file: Path, number: int, **event: Any) -> None:
             "nummers": [number],
             **event,
         }
-        inhoud = Inhoud(b"z" * ZOUT_BYTES, canonical_bytes(stuk))
+        inhoud = Content(b"z" * ZOUT_BYTES, canonical_bytes(stuk))
         schakel = link(last + 1, "verwijdering", vorige, inhoud)
         insert(connection, "keten", tuple(asdict(schakel).values()))
         insert(connection, "inhouden", (last + 1, inhoud.zout, inhoud.stuk, None, None))

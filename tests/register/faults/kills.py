@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
-from register.decisions.writing import Opdracht, record
+from register.decisions.writing import RecordRequest, record
 from register.store.database import reading, writing
 from register.store.opening import Register
-from register.store.place import Plek
+from register.store.place import Place
 from register.store.tables import besluiten
 from tests.register.deciding import CONSULENT, MOMENT
 from tests.register.faults.processes import messages, new_orders, writer
@@ -37,7 +37,7 @@ class Telling:
     checked: int = 0
 
 
-def kill_once(plek: Plek, register: Register, rng: random.Random, telling: Telling) -> None:
+def kill_once(plek: Place, register: Register, rng: random.Random, telling: Telling) -> None:
     """One kill, and every check after it; `register` is opened anew by who calls this."""
     orders = new_orders(f"K-{telling.when.total()}", EACH)
     with writer(plek, orders) as (process, ours):
@@ -64,7 +64,7 @@ def kill_once(plek: Plek, register: Register, rng: random.Random, telling: Telli
     telling.unknown_but_there += last not in acknowledged and not again.nieuw
 
 
-def count(register: Register, order: Opdracht) -> int:
+def count(register: Register, order: RecordRequest) -> int:
     """How many decisions there are of an order."""
     query = select(func.count()).select_from(besluiten)
     with reading(register.engine) as connection:

@@ -7,23 +7,25 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any
 
-from register.choice import Keuze
-from register.decisions.writing import Opdracht, new_order
-from register.store.place import Plek
+from register.choice import Choice
+from register.decisions.writing import RecordRequest, new_order
+from register.store.place import Place
 from tests.forked import PROCESSES
 from tests.register.deciding import OORDEEL
 from tests.register.faults.writer import VOORSTEL, ZAAK, Bericht, write
 
 
-def new_orders(prefix: str, count: int) -> list[Opdracht]:
+def new_orders(prefix: str, count: int) -> list[RecordRequest]:
     """Orders for as many different cases."""
-    keuze = Keuze(VOORSTEL, OORDEEL)
-    return [Opdracht(new_order(), {**ZAAK, "zaak": f"{prefix}-{i}"}, keuze) for i in range(count)]
+    keuze = Choice(VOORSTEL, OORDEEL)
+    return [
+        RecordRequest(new_order(), {**ZAAK, "zaak": f"{prefix}-{i}"}, keuze) for i in range(count)
+    ]
 
 
 @contextmanager
 def writer(
-    plek: Plek, orders: Sequence[Opdracht], start: Any = None, *, retry: bool = False
+    plek: Place, orders: Sequence[RecordRequest], start: Any = None, *, retry: bool = False
 ) -> Iterator[tuple[Any, Connection]]:
     """A writer that is at work, and where its messages come; afterwards it is gone."""
     ours, theirs = PROCESSES.Pipe(duplex=False)

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import text
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.writing import record
-from register.errors import NietBeschikbaar, Onzeker
+from register.errors import UnavailableError, UncertainError
 from register.store.database import writing
 from register.store.opening import Register, open_register, prepare
 from register.store.place import place
@@ -45,11 +45,11 @@ def far(postgres_database: Database, postgres: Postgres, road: Road) -> Iterator
 
 @pytest.mark.parametrize("words", [b"BEGIN", b"pg_advisory_xact_lock", b"INSERT INTO inhouden"])
 def test_a_connection_lost_before_the_commit_stores_nothing(
-    far: Register, road: Road, bibliotheek: Bibliotheek, words: bytes
+    far: Register, road: Road, bibliotheek: Library, words: bytes
 ) -> None:
     order = new_orders("WEG", 1)[0]
     road.cut_at = words
-    with pytest.raises(NietBeschikbaar, match="Er is niets bewaard"):
+    with pytest.raises(UnavailableError, match="Er is niets bewaard"):
         record(far, CONSULENT, bibliotheek, order, MOMENT)
     assert road.cuts == 1
     assert count(far, order) == 0
@@ -59,11 +59,11 @@ def test_a_connection_lost_before_the_commit_stores_nothing(
 
 @pytest.mark.parametrize("arrived", [False, True])
 def test_a_connection_lost_at_the_commit_is_uncertain_and_may_be_tried_again(
-    far: Register, road: Road, bibliotheek: Bibliotheek, *, arrived: bool
+    far: Register, road: Road, bibliotheek: Library, *, arrived: bool
 ) -> None:
     order = new_orders("WEG", 1)[0]
     road.cut_at, road.after_answer = COMMIT, arrived
-    with pytest.raises(Onzeker, match="nooit dubbel"):
+    with pytest.raises(UncertainError, match="nooit dubbel"):
         record(far, CONSULENT, bibliotheek, order, MOMENT)
     assert road.cuts == 1
     again = record(far, CONSULENT, bibliotheek, order, MOMENT)
@@ -74,7 +74,7 @@ def test_a_connection_lost_at_the_commit_is_uncertain_and_may_be_tried_again(
 
 
 def test_a_server_that_ends_the_connection_between_two_decisions_is_not_noticed(
-    far: Register, postgres: Postgres, postgres_database: Database, bibliotheek: Bibliotheek
+    far: Register, postgres: Postgres, postgres_database: Database, bibliotheek: Library
 ) -> None:
     one, two = new_orders("TUSSEN", 2)
     record(far, CONSULENT, bibliotheek, one, MOMENT)
@@ -146,11 +146,11 @@ def _write_on(database: Database, aantal: int, begun: threading.Event) -> Vertel
     with writer(plek, orders, retry=True) as (_, ours):
         for what, order, value in messages(ours):
             begun.set()
-            if what in (NietBeschikbaar.__name__, Onzeker.__name__):
+            if what in (UnavailableError.__name__, UncertainError.__name__):
                 told[order].append(what)
             elif what == "bewaard":
                 # Nothing was stored, it was said; so it was new now.
-                assert value[1] or Onzeker.__name__ in told[order]
+                assert value[1] or UncertainError.__name__ in told[order]
                 told[order].append(what)
     return told
 

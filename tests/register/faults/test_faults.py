@@ -23,12 +23,12 @@ import psycopg
 import pytest
 from sqlalchemy import event
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.writing import record
-from register.errors import NietBeschikbaar, Onzeker, RegisterFout
+from register.errors import RegisterError, UnavailableError, UncertainError
 from register.store import database
 from register.store.opening import open_register
-from register.store.place import Plek
+from register.store.place import Place
 from tests.forked import PROCESSES
 from tests.postgres import Database
 from tests.register.conftest import Opslag
@@ -42,7 +42,7 @@ from tests.register.stored_rows import assert_whole
 ROOM = range(1, 90_000, 5_000)
 
 
-def _in_a_full_disk(plek: Plek, report: Connection) -> None:
+def _in_a_full_disk(plek: Place, report: Connection) -> None:
     """Files may not grow beyond a limit: for writing that is a disk that is full."""
     register = open_register(plek)
     log = plek.bestand.with_name(f"{plek.bestand.name}-wal")
@@ -53,7 +53,7 @@ def _in_a_full_disk(plek: Plek, report: Connection) -> None:
         try:
             record(register, CONSULENT, BIBLIOTHEEK, order, MOMENT)
             said = ""
-        except RegisterFout as fout:
+        except RegisterError as fout:
             said = f"{type(fout).__name__}: {fout}"
         # Reading works while the disk is full.
         there = count(register, order)
@@ -64,7 +64,7 @@ def _in_a_full_disk(plek: Plek, report: Connection) -> None:
     report.close()
 
 
-def test_a_full_disk_stores_nothing_and_says_so(sqlite_plek: Plek) -> None:
+def test_a_full_disk_stores_nothing_and_says_so(sqlite_plek: Place) -> None:
     found = _of_process(_in_a_full_disk, sqlite_plek)
     assert len(found) == len(ROOM)
     refused = [(said, there, new) for said, there, new in found if said]
@@ -78,7 +78,7 @@ def test_a_full_disk_stores_nothing_and_says_so(sqlite_plek: Plek) -> None:
     register.close()
 
 
-def _of_process(target: Callable[..., None], plek: Plek) -> list[Any]:
+def _of_process(target: Callable[..., None], plek: Place) -> list[Any]:
     ours, theirs = PROCESSES.Pipe(duplex=False)
     process = PROCESSES.Process(target=target, args=(plek, theirs))
     process.start()
@@ -95,7 +95,7 @@ def _of_process(target: Callable[..., None], plek: Plek) -> list[Any]:
 
 
 def test_a_database_that_may_not_grow_stores_nothing_and_says_so(
-    sqlite_plek: Plek, bibliotheek: Bibliotheek
+    sqlite_plek: Place, bibliotheek: Library
 ) -> None:
     register = open_register(sqlite_plek)
     first, second = new_orders("VOL", 2)
@@ -105,7 +105,7 @@ def test_a_database_that_may_not_grow_stores_nothing_and_says_so(
         connection.exec_driver_sql("PRAGMA max_page_count = 1")
 
     event.listen(register.engine, "begin", full)
-    with pytest.raises(NietBeschikbaar, match=r"^De schijf is vol\. Er is niets bewaard\.$"):
+    with pytest.raises(UnavailableError, match=r"^De schijf is vol\. Er is niets bewaard\.$"):
         record(register, CONSULENT, bibliotheek, second, MOMENT)
     event.remove(register.engine, "begin", full)
     register.close()
@@ -146,13 +146,13 @@ def _failing_syncs() -> None:
     assert kernel.prctl(set_seccomp, filter_mode, ctypes.byref(Program(5, steps)), 0, 0) == 0
 
 
-def _with_failing_syncs(plek: Plek, report: Connection) -> None:
+def _with_failing_syncs(plek: Place, report: Connection) -> None:
     register = open_register(plek)
     order = new_orders("SYNC", 1)[0]
     _failing_syncs()
     try:
         record(register, CONSULENT, BIBLIOTHEEK, order, MOMENT)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         report.send((type(fout), order))
     report.close()
     # Without tidying up, as in a crash.
@@ -161,10 +161,10 @@ def _with_failing_syncs(plek: Plek, report: Connection) -> None:
 
 @pytest.mark.skipif(platform.machine() not in _SYNCS, reason="the filter is of the processor")
 def test_a_disk_that_fails_at_the_commit_is_uncertain_and_may_be_tried_again(
-    sqlite_plek: Plek, bibliotheek: Bibliotheek
+    sqlite_plek: Place, bibliotheek: Library
 ) -> None:
     [(kind, order)] = _of_process(_with_failing_syncs, sqlite_plek)
-    assert kind is Onzeker
+    assert kind is UncertainError
     register = open_register(sqlite_plek)
     record(register, CONSULENT, bibliotheek, order, MOMENT)
     assert count(register, order) == 1
@@ -199,11 +199,11 @@ def held(opslag: Opslag, request: pytest.FixtureRequest) -> Iterator[Callable[[]
 
 
 def test_a_register_that_stays_held_is_said_to_be(
-    opslag: Opslag, bibliotheek: Bibliotheek, request: pytest.FixtureRequest
+    opslag: Opslag, bibliotheek: Library, request: pytest.FixtureRequest
 ) -> None:
     register = open_register(opslag.plek, wait=0.2)
     order = new_orders("BEZET", 1)[0]
-    with held(opslag, request), pytest.raises(NietBeschikbaar) as fout:
+    with held(opslag, request), pytest.raises(UnavailableError) as fout:
         record(register, CONSULENT, bibliotheek, order, MOMENT)
     assert str(fout.value) == ("Een ander programma houdt het register bezet. Er is niets bewaard.")
     assert count(register, order) == 0
@@ -213,7 +213,7 @@ def test_a_register_that_stays_held_is_said_to_be(
 
 
 def test_a_register_that_is_let_go_in_time_is_written(
-    opslag: Opslag, bibliotheek: Bibliotheek, request: pytest.FixtureRequest
+    opslag: Opslag, bibliotheek: Library, request: pytest.FixtureRequest
 ) -> None:
     register = open_register(opslag.plek, wait=30)
     order = new_orders("BEZET", 1)[0]
@@ -234,7 +234,7 @@ def test_a_register_that_is_let_go_in_time_is_written(
 
 
 def test_reading_goes_on_while_the_register_is_held(
-    opslag: Opslag, bibliotheek: Bibliotheek, request: pytest.FixtureRequest
+    opslag: Opslag, bibliotheek: Library, request: pytest.FixtureRequest
 ) -> None:
     register = open_register(opslag.plek)
     order = new_orders("LEES", 1)[0]
@@ -244,10 +244,10 @@ def test_reading_goes_on_while_the_register_is_held(
     register.close()
 
 
-def test_a_wait_for_a_connection_ends_with_a_message(sqlite_plek: Plek) -> None:
+def test_a_wait_for_a_connection_ends_with_a_message(sqlite_plek: Place) -> None:
     register = open_register(sqlite_plek, wait=1)
     order = new_orders("DRUK", 1)[0]
-    with pytest.raises(NietBeschikbaar):
+    with pytest.raises(UnavailableError):
         _use_all(register.engine, lambda: count(register, order))
     assert count(register, order) == 0
     register.close()
@@ -266,7 +266,7 @@ def _use_all(engine: Any, then: Callable[[], object]) -> None:
 
 
 def test_a_file_that_is_no_database_any_more_is_said_to_be_damaged(
-    sqlite_plek: Plek, bibliotheek: Bibliotheek
+    sqlite_plek: Place, bibliotheek: Library
 ) -> None:
     register = open_register(sqlite_plek)
     record(register, CONSULENT, bibliotheek, new_orders("STUK", 1)[0], MOMENT)
@@ -276,5 +276,5 @@ def test_a_file_that_is_no_database_any_more_is_said_to_be_damaged(
     with sqlite_plek.bestand.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xff" * 8192)
-    with pytest.raises(RegisterFout, match="beschadigd"):
+    with pytest.raises(RegisterError, match="beschadigd"):
         record(open_register(sqlite_plek), CONSULENT, bibliotheek, new_orders("STUK", 1)[0], MOMENT)

@@ -12,11 +12,11 @@ from typing import Any
 
 from sqlalchemy import text
 
-from register.decisions.writing import Opdracht
-from register.errors import NietBeschikbaar
+from register.decisions.writing import RecordRequest
+from register.errors import UnavailableError
 from register.store.database import make_engine, writing
 from register.store.opening import open_register
-from register.store.place import Plek, place
+from register.store.place import Place, place
 from tests.forked import PROCESSES
 from tests.register.conftest import Opslag
 from tests.register.faults.kills import Telling, kill_once
@@ -45,7 +45,7 @@ def test_what_was_acknowledged_survives_a_kill(opslag: Opslag) -> None:
     assert phases <= set(telling.when)
 
 
-def _together(plek: Plek, orders: list[list[Opdracht]]) -> list[list[Bericht]]:
+def _together(plek: Place, orders: list[list[RecordRequest]]) -> list[list[Bericht]]:
     """What each of these writers reported, after they began at the same moment."""
     start = PROCESSES.Barrier(len(orders), timeout=60)
     with ExitStack() as stack:
@@ -71,7 +71,7 @@ def test_of_eight_decisions_on_one_case_at_once_one_is_recorded(opslag: Opslag) 
     assert sorted(what for own in found for what, _, _ in own) == ["AnderBesluit"] * 7 + ["bewaard"]
 
 
-def _use_first(plekken: list[Plek], start: Any, report: Connection) -> None:
+def _use_first(plekken: list[Place], start: Any, report: Connection) -> None:
     for plek in plekken:
         engine = make_engine(plek.register)
         start.wait()
@@ -82,7 +82,7 @@ def _use_first(plekken: list[Plek], start: Any, report: Connection) -> None:
         try:
             with writing(engine) as connection:
                 connection.execute(text("CREATE TABLE IF NOT EXISTS gebruikt (nummer INTEGER)"))
-        except NietBeschikbaar as fout:
+        except UnavailableError as fout:
             report.send(str(fout))
         engine.dispose()
     report.close()

@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import event
 
 from normenkader import read_library
-from register.decisions.writing import Opdracht, record
-from register.errors import NietBeschikbaar, Onzeker, RegisterFout
+from register.decisions.writing import RecordRequest, record
+from register.errors import RegisterError, UnavailableError, UncertainError
 from register.store.opening import open_register
-from register.store.place import Plek
+from register.store.place import Place
 from tests.conftest import RULES, contract_lines
 from tests.register.deciding import CONSULENT, MOMENT, proposal
 
@@ -29,8 +29,8 @@ Bericht = tuple[str, str, Any]
 
 
 def write(
-    plek: Plek,
-    orders: Sequence[Opdracht],
+    plek: Place,
+    orders: Sequence[RecordRequest],
     report: Connection,
     start: Any = None,
     *,
@@ -57,9 +57,9 @@ def write(
         while True:
             try:
                 stored = record(register, CONSULENT, BIBLIOTHEEK, order, MOMENT)
-            except RegisterFout as fout:
+            except RegisterError as fout:
                 say(type(fout).__name__, str(fout))
-                if retry and isinstance(fout, (NietBeschikbaar, Onzeker)):
+                if retry and isinstance(fout, (UnavailableError, UncertainError)):
                     time.sleep(0.01)
                     continue
             else:

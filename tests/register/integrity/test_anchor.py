@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek, OngeldigeInvoer
-from register.errors import AnkerPastNiet
-from register.integrity.anchor import Anker, keep_anchor, read_anchor, take_anchor
-from register.record import BEGIN, Inhoud, link_hash
+from normenkader import InvalidInputError, Library
+from register.errors import AnchorMismatchError
+from register.integrity.anchor import Anchor, keep_anchor, read_anchor, take_anchor
+from register.record import BEGIN, Content, link_hash
 from register.store.opening import Register, open_register
-from register.store.place import Plek
-from rights import GeenRecht
+from register.store.place import Place
+from rights import NoRightError
 from tests.register.conftest import Opslag
 from tests.register.deciding import AUDITOR, BEHEERDER, CONSULENT
 from tests.register.faults.attacks import checked, disarmed, opened
@@ -28,7 +28,7 @@ NU = datetime(2041, 8, 20, 8, 0, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def gevuld(sqlite_plek: Plek, bibliotheek: Bibliotheek) -> Iterator[Register]:
+def gevuld(sqlite_plek: Place, bibliotheek: Library) -> Iterator[Register]:
     register = open_register(sqlite_plek)
     fill(register, sqlite_plek, bibliotheek)
     yield register
@@ -52,7 +52,7 @@ def rewrite(file: Path, number: int) -> None:
         for nummer, soort, zout, stuk, zaak, antwoord, inhoud_hash in connection.execute(query):
             changed = stuk.replace(b"gesprek", b"overleg") if nummer == number else stuk
             # The content of a removed decision is gone, but its hash fits again all the same.
-            hash_ = Inhoud(zout, changed, zaak, antwoord).hash if zout else inhoud_hash
+            hash_ = Content(zout, changed, zaak, antwoord).hash if zout else inhoud_hash
             found.append((nummer, soort, hash_, changed))
         for nummer, soort, hash_, changed in found:
             own = link_hash(nummer, soort, vorige, hash_)
@@ -66,9 +66,9 @@ def rewrite(file: Path, number: int) -> None:
 
 
 def test_an_anchor_holds_the_count_and_the_head(
-    opslag: Opslag, register: Register, bibliotheek: Bibliotheek, tmp_path: Path
+    opslag: Opslag, register: Register, bibliotheek: Library, tmp_path: Path
 ) -> None:
-    assert take_anchor(register, AUDITOR, NU) == Anker(0, BEGIN, "2041-08-20T08:00:00Z")
+    assert take_anchor(register, AUDITOR, NU) == Anchor(0, BEGIN, "2041-08-20T08:00:00Z")
     fill(register, opslag.beheer, bibliotheek)
     made = keep_anchor(register, AUDITOR, tmp_path / "anker.json", NU)
     assert made.aantal == 12
@@ -79,7 +79,7 @@ def test_an_anchor_holds_the_count_and_the_head(
 def test_only_who_may_check_makes_an_anchor(gevuld: Register) -> None:
     for gebruiker in (AUDITOR, BEHEERDER):
         assert take_anchor(gevuld, gebruiker, NU).aantal == 12
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         take_anchor(gevuld, CONSULENT, NU)
 
 
@@ -109,8 +109,8 @@ def test_of_several_anchors_each_is_held_against_the_register(gevuld: Register) 
     file = gevuld.plek.bestand
     with closing(opened(file)) as connection:
         hashes = dict(connection.execute("SELECT nummer, hash FROM keten").fetchall())
-    ankers = [Anker(n, hashes[n], "2041-08-20T08:00:00Z") for n in (3, 12)]
-    assert checked(file, *ankers, Anker(0, BEGIN, "2041-08-20T08:00:00Z")).in_orde
+    ankers = [Anchor(n, hashes[n], "2041-08-20T08:00:00Z") for n in (3, 12)]
+    assert checked(file, *ankers, Anchor(0, BEGIN, "2041-08-20T08:00:00Z")).in_orde
     wrong = replace(ankers[0], hash="a" * 64)
     later = replace(ankers[1], aantal=40)
     found = checked(file, wrong, later, ankers[1]).bevindingen
@@ -118,7 +118,7 @@ def test_of_several_anchors_each_is_held_against_the_register(gevuld: Register) 
 
 
 def test_a_register_that_grew_fits_its_older_anchor(
-    opslag: Opslag, register: Register, bibliotheek: Bibliotheek, tmp_path: Path
+    opslag: Opslag, register: Register, bibliotheek: Library, tmp_path: Path
 ) -> None:
     file = tmp_path / "anker.json"
     keep_anchor(register, AUDITOR, file, NU)
@@ -127,14 +127,14 @@ def test_a_register_that_grew_fits_its_older_anchor(
     assert read_anchor(file).aantal == 12
 
 
-@pytest.mark.parametrize("other", [Anker(13, "a" * 64, "x"), Anker(5, "a" * 64, "x")])
+@pytest.mark.parametrize("other", [Anchor(13, "a" * 64, "x"), Anchor(5, "a" * 64, "x")])
 def test_an_anchor_that_contradicts_the_register_is_not_overwritten(
-    gevuld: Register, tmp_path: Path, other: Anker
+    gevuld: Register, tmp_path: Path, other: Anchor
 ) -> None:
     file = tmp_path / "anker.json"
     file.write_text(replace(other, tijdstip="2041-08-20T08:00:00Z").text, encoding="utf-8")
     before = file.read_bytes()
-    with pytest.raises(AnkerPastNiet, match="niet veranderd"):
+    with pytest.raises(AnchorMismatchError, match="niet veranderd"):
         keep_anchor(gevuld, AUDITOR, file, NU)
     assert file.read_bytes() == before
 
@@ -142,7 +142,7 @@ def test_an_anchor_that_contradicts_the_register_is_not_overwritten(
 def test_another_file_is_not_overwritten(gevuld: Register, tmp_path: Path) -> None:
     file = tmp_path / "brief.json"
     file.write_text("Beste collega", encoding="utf-8")
-    with pytest.raises(OngeldigeInvoer, match="is geen JSON"):
+    with pytest.raises(InvalidInputError, match="is geen JSON"):
         keep_anchor(gevuld, AUDITOR, file, NU)
     assert file.read_text("utf-8") == "Beste collega"
 
@@ -173,7 +173,7 @@ def test_each_wrong_value_of_an_anchor_is_said_with_what_is_right(
 ) -> None:
     file = tmp_path / "anker.json"
     file.write_text(json.dumps({**GOOD, key: value}), encoding="utf-8")
-    with pytest.raises(OngeldigeInvoer) as fout:
+    with pytest.raises(InvalidInputError) as fout:
         read_anchor(file)
     assert [(p.bestand, p.pad) for p in fout.value.problemen] == [(str(file), key)]
 
@@ -181,7 +181,7 @@ def test_each_wrong_value_of_an_anchor_is_said_with_what_is_right(
 def test_every_problem_of_an_anchor_is_said_at_once(tmp_path: Path) -> None:
     file = tmp_path / "anker.json"
     file.write_text('{"aantal": 1, "aantal": 2, "hash": "x", "naam": "y"}', encoding="utf-8")
-    with pytest.raises(OngeldigeInvoer) as fout:
+    with pytest.raises(InvalidInputError) as fout:
         read_anchor(file)
     paths = {p.pad for p in fout.value.problemen}
     assert paths == {"aantal", "hash", "naam", "ankerformaat", "tijdstip"}
@@ -191,7 +191,7 @@ def test_every_problem_of_an_anchor_is_said_at_once(tmp_path: Path) -> None:
 def test_what_is_no_anchor_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "anker.json"
     file.write_bytes(content)
-    with pytest.raises(OngeldigeInvoer):
+    with pytest.raises(InvalidInputError):
         read_anchor(file)
-    with pytest.raises(OngeldigeInvoer, match="niet te lezen"):
+    with pytest.raises(InvalidInputError, match="niet te lezen"):
         read_anchor(tmp_path / "weg.json")

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.writing import record
 from register.integrity.control import check_register
 from register.store.opening import open_register
@@ -97,7 +97,7 @@ def missed(file: Path, record: int | None, what: object) -> list[str]:
     return [f"eerste is {verslag.eerste}, niet {record}: {what}"] if wrong else []
 
 
-def test_an_untouched_register_has_no_findings(opslag: Opslag, bibliotheek: Bibliotheek) -> None:
+def test_an_untouched_register_has_no_findings(opslag: Opslag, bibliotheek: Library) -> None:
     register = open_register(opslag.plek)
     assert check_register(opslag.plek, CHECKED).bevindingen == ()
     fill(register, opslag.beheer, bibliotheek)
@@ -319,7 +319,7 @@ def test_the_check_changes_no_byte_and_leaves_nothing_behind(attacked: Path) -> 
 
 
 def test_a_register_that_is_being_written_is_checked_with_its_newest_records(
-    base: Path, tmp_path: Path, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    base: Path, tmp_path: Path, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     plek = place(str(copied(base, tmp_path / "register")))
     register = open_register(plek)

@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from normenkader import Bibliotheek
-from register.errors import NietBeschikbaar, TeVeelRecht
+from normenkader import Library
+from register.errors import TooManyRightsError, UnavailableError
 from register.integrity.anchor import take_anchor
 from register.integrity.control import check_register
-from register.integrity.findings import Verslag
+from register.integrity.findings import CheckReport
 from register.store.opening import open_register, prepare, refuse_powers
-from register.store.place import Plek, place
+from register.store.place import Place, place
 from tests.postgres import Database, Postgres, copied_database
 from tests.register.deciding import AUDITOR, CHECKED
 from tests.register.filled import fill
@@ -31,7 +31,7 @@ class Doelwit:
 
     server: Postgres
     database: Database
-    plek: Plek
+    plek: Place
 
     def attack(self, *statements: str) -> None:
         """Change data: no trigger or foreign key stops a replica."""
@@ -42,12 +42,12 @@ class Doelwit:
         """Change the schema."""
         self.server.execute(*statements, database=self.database.name)
 
-    def checked(self) -> Verslag:
+    def checked(self) -> CheckReport:
         return check_register(self.plek, CHECKED)
 
 
 @pytest.fixture(scope="module")
-def whole(postgres: Postgres, prepared: Database, bibliotheek: Bibliotheek) -> Iterator[Database]:
+def whole(postgres: Postgres, prepared: Database, bibliotheek: Library) -> Iterator[Database]:
     """A register with one of everything, to make copies of."""
     with copied_database(postgres, prepared) as database:
         beheer = place(database.beheer_url)
@@ -147,7 +147,7 @@ def test_the_app_does_not_start_with_a_role_that_can_do_too_much_and_says_the_re
     doelwit.define(said(doelwit, power))
     register = open_register(doelwit.plek)
     try:
-        with pytest.raises(TeVeelRecht, match=doelwit.database.app_rol) as refused:
+        with pytest.raises(TooManyRightsError, match=doelwit.database.app_rol) as refused:
             refuse_powers(register)
     finally:
         register.close()
@@ -162,7 +162,7 @@ def test_the_app_does_not_start_with_a_role_that_can_do_too_much_and_says_the_re
 def test_the_remedy_that_is_said_makes_the_role_right_again(doelwit: Doelwit, power: str) -> None:
     doelwit.define(said(doelwit, power))
     register = open_register(doelwit.plek)
-    with pytest.raises(TeVeelRecht) as refused:
+    with pytest.raises(TooManyRightsError) as refused:
         refuse_powers(register)
     remedies = re.findall(r"\(((?:ALTER|REVOKE) .*)\)", str(refused.value))
     # A right can be given by its owner only to be taken by its owner: here the superuser gave it.
@@ -174,7 +174,7 @@ def test_the_remedy_that_is_said_makes_the_role_right_again(doelwit: Doelwit, po
 
 def test_the_owner_of_the_register_is_no_role_for_the_app(doelwit: Doelwit) -> None:
     register = open_register(place(doelwit.database.beheer_url))
-    with pytest.raises(TeVeelRecht, match="eigenaar van het register"):
+    with pytest.raises(TooManyRightsError, match="eigenaar van het register"):
         refuse_powers(register)
     register.close()
     register = open_register(doelwit.plek)
@@ -248,6 +248,6 @@ def test_a_cut_off_tail_is_found_with_an_anchor_only(doelwit: Doelwit) -> None:
 
 def test_a_server_that_does_not_answer_is_no_finding() -> None:
     plek = place("postgresql://niemand:niets@127.0.0.1:1/weg")
-    with pytest.raises(NietBeschikbaar, match="Er is niets gecontroleerd") as fout:
+    with pytest.raises(UnavailableError, match="Er is niets gecontroleerd") as fout:
         check_register(plek, CHECKED)
     assert "niets bewaard" not in str(fout.value)

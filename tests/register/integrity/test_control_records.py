@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.writing import record
-from register.integrity.anchor import Anker
+from register.integrity.anchor import Anchor
 from register.moments import read_moment
 from register.record import BEGIN
 from register.store.opening import open_register
@@ -159,7 +159,7 @@ def test_every_moment_before_the_record_before_it_or_after_now_is_found(
 
 
 @pytest.fixture
-def anchored(tmp_path: Path, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Path:
+def anchored(tmp_path: Path, bibliotheek: Library, zaak: dict[str, Any]) -> Path:
     """A register of today on one normenkader, with records 2 to 4."""
     plek = place(str(tmp_path / "verankerd"))
     register = open_register(plek)
@@ -168,11 +168,11 @@ def anchored(tmp_path: Path, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> 
     return plek.bestand
 
 
-def anchor_of(file: Path, moment: datetime = MOMENT) -> Anker:
+def anchor_of(file: Path, moment: datetime = MOMENT) -> Anchor:
     with closing(opened(file)) as connection:
         query = "SELECT nummer, hash FROM keten ORDER BY nummer DESC LIMIT 1"
         number, hash_ = connection.execute(query).fetchone()
-    return Anker(number, hash_, f"{moment:%Y-%m-%dT%H:%M:%SZ}")
+    return Anchor(number, hash_, f"{moment:%Y-%m-%dT%H:%M:%SZ}")
 
 
 @pytest.mark.parametrize("number", [2, 3, 4])
@@ -215,13 +215,13 @@ def test_no_decision_is_destroyed_unseen_within_its_term_after_it_was_made(
 
 
 def test_the_report_says_how_far_the_anchors_reach_and_what_was_removed_after(
-    base: Path, bibliotheek: Bibliotheek
+    base: Path, bibliotheek: Library
 ) -> None:
     with closing(opened(base)) as connection:
         hashes = dict(connection.execute("SELECT nummer, hash FROM keten").fetchall())
     when = f"{LATER:%Y-%m-%dT%H:%M:%SZ}"
-    early, late = (Anker(n, hashes[n], when) for n in (8, 12))
-    empty = Anker(0, BEGIN, when)
+    early, late = (Anchor(n, hashes[n], when) for n in (8, 12))
+    empty = Anchor(0, BEGIN, when)
     found = checked(base, early, empty, nu=NU)
     assert (found.in_orde, found.ankers, found.verankerd_tot) == (True, 1, 8)
     assert [(v.nummer, v.nummers) for v in found.verwijderingen] == [(11, (9, 10))]
@@ -229,7 +229,7 @@ def test_the_report_says_how_far_the_anchors_reach_and_what_was_removed_after(
     assert (found.ankers, found.verankerd_tot, found.verwijderingen) == (2, 12, ())
     found = checked(base, empty, nu=NU)
     assert (found.ankers, found.verankerd_tot, len(found.verwijderingen)) == (0, 0, 1)
-    wrong = Anker(12, hashes[8], when)
+    wrong = Anchor(12, hashes[8], when)
     found = checked(base, early, wrong, nu=NU)
     assert (found.in_orde, found.verankerd_tot) == (False, 8)
 
@@ -238,13 +238,13 @@ def test_the_report_says_how_far_the_anchors_reach_and_what_was_removed_after(
 def test_an_anchor_of_a_moment_that_cannot_be_is_found(base: Path, when: str) -> None:
     with closing(opened(base)) as connection:
         hashes = dict(connection.execute("SELECT nummer, hash FROM keten").fetchall())
-    found = checked(base, Anker(12, hashes[12], when), nu=NU)
+    found = checked(base, Anchor(12, hashes[12], when), nu=NU)
     assert [b.soort for b in found.bevindingen] == ["tijd"]
     assert found.verankerd_tot == 0
 
 
 def test_a_record_of_a_little_before_the_one_before_it_is_right(
-    anchored: Path, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    anchored: Path, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     """Two servers that write at the same time never have quite the same clock."""
     register = open_register(place(str(anchored)))

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.writing import record
-from register.errors import NietBeschikbaar, Onleesbaar, RegisterFout, VerkeerdeVersie
+from register.errors import RegisterError, UnavailableError, UnreadableError, WrongVersionError
 from register.moving.backup import backup, check_backup, restore
 from register.store.database import writing
 from register.store.opening import Register, open_register
-from register.store.place import Plek, place
-from rights import GeenRecht
+from register.store.place import Place, place
+from rights import NoRightError
 from tests.conftest import ROOT
 from tests.forked import PROCESSES
 from tests.register.conftest import Opslag
@@ -30,7 +30,7 @@ from tests.register.stored_rows import assert_whole, stored_rows
 
 
 @pytest.fixture
-def full(opslag: Opslag, register: Register, bibliotheek: Bibliotheek) -> Register:
+def full(opslag: Opslag, register: Register, bibliotheek: Library) -> Register:
     fill(register, opslag.beheer, bibliotheek)
     return register
 
@@ -62,7 +62,7 @@ def test_a_backup_put_back_gives_the_same_stored_rows(
 
 @pytest.mark.parametrize("opslag", ["postgresql"], indirect=True)
 def test_a_backup_of_sqlite_can_be_put_back_in_postgresql(
-    opslag: Opslag, sqlite_plek: Plek, bibliotheek: Bibliotheek, tmp_path: Path
+    opslag: Opslag, sqlite_plek: Place, bibliotheek: Library, tmp_path: Path
 ) -> None:
     source, owner = open_register(sqlite_plek), open_register(opslag.beheer)
     fill(source, sqlite_plek, bibliotheek)
@@ -100,7 +100,7 @@ def test_a_backup_is_of_one_moment_while_others_write(
 
 @sqlite_only
 def test_what_is_written_during_a_backup_is_not_half_in_it(
-    opslag: Opslag, full: Register, bibliotheek: Bibliotheek, tmp_path: Path
+    opslag: Opslag, full: Register, bibliotheek: Library, tmp_path: Path
 ) -> None:
     second = open_register(opslag.plek)
     written: list[int] = []
@@ -119,7 +119,7 @@ def test_what_is_written_during_a_backup_is_not_half_in_it(
 
 def test_nothing_is_written_over(full: Register, kopie: Path) -> None:
     before = kopie.read_bytes()
-    with pytest.raises(NietBeschikbaar, match="is er al"):
+    with pytest.raises(UnavailableError, match="is er al"):
         backup(full, AUDITOR, kopie)
     assert kopie.read_bytes() == before
 
@@ -129,14 +129,14 @@ def test_a_backup_is_put_back_only_where_nothing_is(
 ) -> None:
     before = stored_rows(full.engine)
     owner = open_register(opslag.beheer)
-    with pytest.raises(NietBeschikbaar, match="staat al een register"):
+    with pytest.raises(UnavailableError, match="staat al een register"):
         restore(owner, kopie)
     owner.close()
     assert stored_rows(full.engine) == before
 
 
 def test_only_who_may_take_decisions_out_gets_a_backup(register: Register, tmp_path: Path) -> None:
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         backup(register, CONSULENT, tmp_path / "kopie")
     assert not (tmp_path / "kopie").exists()
 
@@ -152,7 +152,7 @@ def test_a_damaged_backup_is_not_put_back(
     where = content.index(stuk) if what == "a record" else 4 * 4096
     content[where : where + 8] = b"\xff" * 8
     kopie.write_bytes(content)
-    with pytest.raises(RegisterFout):
+    with pytest.raises(RegisterError):
         restore(empty, kopie)
     assert stored_rows(empty.engine)["keten"] == []
 
@@ -162,7 +162,7 @@ def test_a_backup_that_somebody_changed_is_not_put_back(kopie: Path, empty: Regi
     with sqlite3.connect(kopie) as connection:
         connection.execute("DROP TRIGGER inhouden_update")
         connection.execute("UPDATE inhouden SET antwoord = x'7b7d' WHERE nummer = 3")
-    with pytest.raises(RegisterFout, match="Record 3: De inhoud is veranderd"):
+    with pytest.raises(RegisterError, match="Record 3: De inhoud is veranderd"):
         restore(empty, kopie)
     assert stored_rows(empty.engine)["keten"] == []
 
@@ -170,7 +170,7 @@ def test_a_backup_that_somebody_changed_is_not_put_back(kopie: Path, empty: Regi
 def test_another_database_is_no_backup(empty: Register, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "iets") as connection:
         connection.execute("CREATE TABLE keten (nummer)")
-    with pytest.raises(Onleesbaar, match="geen reservekopie"):
+    with pytest.raises(UnreadableError, match="geen reservekopie"):
         restore(empty, tmp_path / "iets")
 
 
@@ -180,7 +180,7 @@ def test_a_backup_of_a_newer_program_is_refused(
 ) -> None:
     with writing(full.engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(VerkeerdeVersie, match="nieuwere versie"):
+    with pytest.raises(WrongVersionError, match="nieuwere versie"):
         backup(full, AUDITOR, tmp_path / "kopie")
 
 
@@ -192,13 +192,13 @@ def test_a_backup_of_an_earlier_version_can_be_put_back(empty: Register, fixture
     assert fixture.read_bytes() == before
 
 
-def _with_a_full_disk(plek: Plek, report: Connection, bestand: Path) -> None:
+def _with_a_full_disk(plek: Place, report: Connection, bestand: Path) -> None:
     register = open_register(plek)
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
     try:
         backup(register, AUDITOR, bestand)
-    except RegisterFout as fout:
+    except RegisterError as fout:
         report.send(str(fout))
     report.close()
 

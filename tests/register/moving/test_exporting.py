@@ -13,14 +13,14 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.reading import Filter, open_decision, search
 from register.decisions.writing import record
-from register.errors import TeVeelRijen
+from register.errors import TooManyRowsError
 from register.moving import exporting
 from register.moving.exporting import KOLOMMEN, Soort, export
 from register.store.opening import Register
-from rights import Gebruiker, GeenRecht
+from rights import NoRightError, User
 from tests.register.deciding import (
     AUDITOR,
     BEHEERDER,
@@ -73,7 +73,7 @@ def xlsx_rows(content: bytes) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def written(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Register:
+def written(register: Register, bibliotheek: Library, zaak: dict[str, Any]) -> Register:
     """A decision for each text, which stands in the judgement and in the explanation."""
     for i, text in enumerate(TEXTS):
         order = deviate(bibliotheek, zaak | {"zaak": f"E-{i}"}, minuten_per_week=100 + i)
@@ -164,7 +164,7 @@ def test_more_rows_than_excel_has_is_refused_with_what_to_do(
     monkeypatch: pytest.MonkeyPatch, written: Register
 ) -> None:
     monkeypatch.setattr(exporting, "MOST_ROWS", len(TEXTS))
-    with pytest.raises(TeVeelRijen, match="kortere periode"):
+    with pytest.raises(TooManyRowsError, match="kortere periode"):
         exported(written, "xlsx")
     assert len(csv_rows(exported(written, "csv"))) == len(TEXTS)
     monkeypatch.setattr(exporting, "MOST_ROWS", len(TEXTS) + 1)
@@ -174,7 +174,7 @@ def test_more_rows_than_excel_has_is_refused_with_what_to_do(
 def test_decisions_are_read_in_parts_and_each_part_is_told(
     monkeypatch: pytest.MonkeyPatch,
     register: Register,
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     zaak: dict[str, Any],
 ) -> None:
     record_all(register, bibliotheek, [zaak | {"zaak": f"D-{i}"} for i in range(5)])
@@ -188,15 +188,15 @@ def test_decisions_are_read_in_parts_and_each_part_is_told(
 
 
 @pytest.mark.parametrize("gebruiker", [CONSULENT, TRAINER, BEHEERDER])
-def test_only_an_auditor_takes_decisions_out(register: Register, gebruiker: Gebruiker) -> None:
-    with pytest.raises(GeenRecht):
+def test_only_an_auditor_takes_decisions_out(register: Register, gebruiker: User) -> None:
+    with pytest.raises(NoRightError):
         export(register, gebruiker, Filter(), "jsonl", io.BytesIO())
 
 
 @pytest.mark.parametrize(("soort", "read"), [("csv", csv_rows), ("xlsx", xlsx_rows)])
 def test_a_decision_leaves_with_its_schedule_and_a_refusal_with_its_date(
     register: Register,
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     zaak: dict[str, Any],
     soort: Soort,
     read: Callable[[bytes], list[dict[str, Any]]],
@@ -221,7 +221,7 @@ def test_a_decision_leaves_with_its_schedule_and_a_refusal_with_its_date(
 
 @pytest.mark.parametrize("soort", ["csv", "xlsx"])
 def test_a_table_tells_both_numbers_and_what_was_replaced(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any], soort: Soort
+    register: Register, bibliotheek: Library, zaak: dict[str, Any], soort: Soort
 ) -> None:
     first = record_all(register, bibliotheek, [zaak, zaak | {"zaak": "E-2"}])[0]
     order = deviate(bibliotheek, zaak, vervangt=first.nummer, weken=9)

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.writing import record
-from register.errors import NietBeschikbaar, OngeldigBestand
+from register.errors import InvalidFileError, UnavailableError
 from register.moving.transfer import export, import_file
 from register.store.opening import Register, open_register, prepare
 from register.store.place import place
-from rights import GeenRecht
+from rights import NoRightError
 from tests.postgres import Database
 from tests.register.conftest import Opslag
 from tests.register.deciding import AUDITOR, BEHEERDER, CONSULENT, MOMENT, TRAINER, follow
@@ -28,7 +28,7 @@ from tests.register.stored_rows import assert_whole, stored_rows
 
 
 @pytest.fixture
-def full(opslag: Opslag, register: Register, bibliotheek: Bibliotheek) -> Register:
+def full(opslag: Opslag, register: Register, bibliotheek: Library) -> Register:
     """A register with one of everything, removals too."""
     fill(register, opslag.beheer, bibliotheek)
     return register
@@ -71,7 +71,7 @@ def test_there_and_back_gives_the_same_stored_rows(
 
 
 def test_a_register_goes_on_after_it_was_moved(
-    file: Path, empty: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    file: Path, empty: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     import_file(empty, file)
     order = follow(bibliotheek, {**zaak, "zaak": "NIEUW"})
@@ -104,15 +104,15 @@ def test_the_file_can_be_read_by_people(file: Path, full: Register) -> None:
 def test_the_file_is_for_its_user_alone_and_never_written_over(file: Path, full: Register) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     before = file.read_bytes()
-    with pytest.raises(NietBeschikbaar, match="is er al"):
+    with pytest.raises(UnavailableError, match="is er al"):
         export(full, AUDITOR, file)
     assert file.read_bytes() == before
 
 
 def test_a_file_that_can_not_be_made_leaves_nothing(
-    register: Register, bibliotheek: Bibliotheek, tmp_path: Path
+    register: Register, bibliotheek: Library, tmp_path: Path
 ) -> None:
-    with pytest.raises(NietBeschikbaar, match="niet te maken"):
+    with pytest.raises(UnavailableError, match="niet te maken"):
         export(register, AUDITOR, tmp_path / "bestaat-niet" / "uitvoer.jsonl")
 
     def stop(_done: int, _total: int) -> None:
@@ -126,7 +126,7 @@ def test_a_file_that_can_not_be_made_leaves_nothing(
 
 def test_only_who_may_take_decisions_out_gets_a_file(register: Register, tmp_path: Path) -> None:
     for gebruiker in (CONSULENT, TRAINER, BEHEERDER):
-        with pytest.raises(GeenRecht):
+        with pytest.raises(NoRightError):
             export(register, gebruiker, tmp_path / "uitvoer.jsonl")
     assert not (tmp_path / "uitvoer.jsonl").exists()
 
@@ -152,7 +152,7 @@ def test_a_register_with_something_in_it_is_left_alone(
 ) -> None:
     before = stored_rows(full.engine)
     owner = open_register(opslag.beheer)
-    with pytest.raises(NietBeschikbaar, match="staat al een register"):
+    with pytest.raises(UnavailableError, match="staat al een register"):
         import_file(owner, file)
     owner.close()
     assert stored_rows(full.engine) == before
@@ -266,7 +266,7 @@ def test_what_was_changed_in_the_file_is_said_with_its_line(
     change(lines)
     text = "".join(json.dumps(x, ensure_ascii=False, separators=(",", ":")) + "\n" for x in lines)
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(OngeldigBestand, match=words) as fout:
+    with pytest.raises(InvalidFileError, match=words) as fout:
         import_file(empty, file)
     if line is not None:
         assert any(p.startswith(f"Regel {line}: ") for p in fout.value.problemen)
@@ -278,7 +278,7 @@ def test_a_changed_byte_that_no_hash_of_a_record_sees_is_found_at_the_end(
     file: Path, empty: Register
 ) -> None:
     file.write_bytes(file.read_bytes().replace(b'"regel":"schakel"', b'"regel": "schakel"', 1))
-    with pytest.raises(OngeldigBestand, match="Regel 16: Het bestand is niet meer zoals"):
+    with pytest.raises(InvalidFileError, match="Regel 16: Het bestand is niet meer zoals"):
         import_file(empty, file)
 
 
@@ -286,7 +286,7 @@ def test_a_changed_byte_that_no_hash_of_a_record_sees_is_found_at_the_end(
 def test_fifty_problems_are_shown_and_the_rest_counted(file: Path, empty: Register) -> None:
     body = file.read_bytes().splitlines(keepends=True)
     file.write_bytes(b"".join([body[0], *[b"geen json\n"] * 60]))
-    with pytest.raises(OngeldigBestand) as fout:
+    with pytest.raises(InvalidFileError) as fout:
         import_file(empty, file)
     # Besides these lines: no end, and another number of records than the first line says.
     assert len(fout.value.problemen) == 50
@@ -304,7 +304,7 @@ def test_a_file_of_something_else_is_refused(
 ) -> None:
     bestand = tmp_path / "iets"
     bestand.write_bytes(content)
-    with pytest.raises(OngeldigBestand):
+    with pytest.raises(InvalidFileError):
         import_file(empty, bestand)
 
 
@@ -313,7 +313,7 @@ def test_half_a_compressed_file_is_refused(full: Register, empty: Register, tmp_
     bestand = tmp_path / "heel.jsonl.gz"
     export(full, AUDITOR, bestand)
     (tmp_path / "half.gz").write_bytes(bestand.read_bytes()[:-2_000])
-    with pytest.raises(NietBeschikbaar, match="niet heel"):
+    with pytest.raises(UnavailableError, match="niet heel"):
         import_file(empty, tmp_path / "half.gz")
     whole = bestand.read_bytes()
     # Somewhere in the head, where it says how it was compressed, and anywhere in the rest.
@@ -321,7 +321,7 @@ def test_half_a_compressed_file_is_refused(full: Register, empty: Register, tmp_
         corrupt = bytearray(whole)
         corrupt[at] ^= 0xFF
         (tmp_path / "stuk.gz").write_bytes(corrupt)
-        with pytest.raises((NietBeschikbaar, OngeldigBestand)):
+        with pytest.raises((UnavailableError, InvalidFileError)):
             import_file(empty, tmp_path / "stuk.gz")
     assert gzip.decompress(bestand.read_bytes()).startswith(b'{"uitvoerformaat":1')
 

@@ -9,22 +9,26 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, func, select
 
-from register.practice.answers import Antwoord, save_answers
-from register.practice.model import Aanduiding, Item, Meting, Opzet, Sessie
-from register.practice.participants import Deelname, join
+from register.practice.answers import ParticipantAnswers, save_answers
+from register.practice.model import Item, Measurement, NormenkaderReference, PracticeSession, Setup
+from register.practice.participants import Participation, join
 from register.practice.sessions import start_session
 from register.store.database import reading, writing
 from register.store.opening import Register, open_register, prepare
 from register.store.place import place
 from register.store.tables import gebruiksdagen, oefenantwoorden, oefendeelnemers, oefensessies
-from rights import Gebruiker, Rol
+from rights import Role, User
 from tests.postgres import empty_database
 from tests.register.deciding import MOMENT, TRAINER
 
-OTHER_TRAINER = Gebruiker("u-ander", frozenset({Rol.TRAINER}))
-NORM = Aanduiding("demo-ib", "2026.1", "ab" * 32)
-OPZET = Opzet(
-    (Item("mevrouw-a", Meting.VOOR), Item("meneer-b", Meting.VOOR), Item("mevrouw-a", Meting.NA)),
+OTHER_TRAINER = User("u-ander", frozenset({Role.TRAINER}))
+NORM = NormenkaderReference("demo-ib", "2026.1", "ab" * 32)
+OPZET = Setup(
+    (
+        Item("mevrouw-a", Measurement.VOOR),
+        Item("meneer-b", Measurement.VOOR),
+        Item("mevrouw-a", Measurement.NA),
+    ),
     ("leefgebieden",),
 )
 
@@ -53,23 +57,28 @@ def emptied(register: Register) -> Register:
     return register
 
 
-def started(register: Register, dagen: int = 1, moment: datetime = MOMENT) -> Sessie:
+def started(register: Register, dagen: int = 1, moment: datetime = MOMENT) -> PracticeSession:
     """A session of three items that has just begun."""
     return start_session(register, TRAINER, NORM, OPZET, moment, dagen)
 
 
 def joined(
-    register: Register, sessie: Sessie, aantal: int, moment: datetime = MOMENT
-) -> list[Deelname]:
+    register: Register, sessie: PracticeSession, aantal: int, moment: datetime = MOMENT
+) -> list[Participation]:
     """So many participants."""
     return [join(register, sessie.code, moment) for _ in range(aantal)]
 
 
 def answered(
-    register: Register, who: Deelname, inhoud: dict[str, Any], item: int = 0, *, klaar: bool = True
-) -> Antwoord:
+    register: Register,
+    who: Participation,
+    inhoud: dict[str, Any],
+    item: int = 0,
+    *,
+    klaar: bool = True,
+) -> ParticipantAnswers:
     """The first answers of a participant to an item."""
-    return save_answers(register, who.sleutel, item, Antwoord(inhoud, klaar, 0), MOMENT)
+    return save_answers(register, who.sleutel, item, ParticipantAnswers(inhoud, klaar, 0), MOMENT)
 
 
 def stored_counts(register: Register) -> tuple[int, ...]:

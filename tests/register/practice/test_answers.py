@@ -9,16 +9,16 @@ from dataclasses import replace
 import pytest
 
 from register.errors import (
-    AntwoordGewijzigd,
-    AntwoordVast,
-    GeenOefensessie,
-    NietOnthuld,
-    OngeldigeOefening,
+    AnswersChangedError,
+    AnswersFixedError,
+    InvalidOefeningError,
+    NoOefensessieError,
+    NotRevealedError,
 )
 from register.practice.answers import (
-    Antwoord,
-    Resultaat,
-    Voortgang,
+    ParticipantAnswers,
+    ParticipantResult,
+    Progress,
     group_results,
     own_answers,
     progress,
@@ -26,14 +26,14 @@ from register.practice.answers import (
     save_answers,
 )
 from register.practice.model import MOST_BYTES
-from register.practice.participants import Deelname
+from register.practice.participants import Participation
 from register.practice.sessions import drop_session
 from register.practice.steps import close, hide, reopen, reveal, show_item
 from register.store.opening import Register
 from tests.register.deciding import MOMENT, TRAINER
 from tests.register.practice.practising import answered, emptied, joined, started, stored_counts
 
-EMPTY = Antwoord({}, klaar=False, versie=0)
+EMPTY = ParticipantAnswers({}, klaar=False, versie=0)
 
 
 @pytest.fixture
@@ -50,15 +50,15 @@ def test_before_the_reveal_each_sees_their_own_and_the_trainer_counts_only(
     answered(register, two, {"niveau": 3}, klaar=False)
     assert own_answers(register, one.sleutel, 0, MOMENT) == first
     assert own_answers(register, one.sleutel, 1, MOMENT) == EMPTY
-    assert progress(register, TRAINER, sessie.id, 0, MOMENT) == Voortgang(3, 2, 1)
-    assert progress(register, TRAINER, sessie.id, 1, MOMENT) == Voortgang(3, 0, 0)
+    assert progress(register, TRAINER, sessie.id, 0, MOMENT) == Progress(3, 2, 1)
+    assert progress(register, TRAINER, sessie.id, 1, MOMENT) == Progress(3, 0, 0)
     _assert_hidden(register, sessie.id, one, 0)
 
 
-def _assert_hidden(register: Register, sessie_id: str, who: Deelname, item: int) -> None:
-    with pytest.raises(NietOnthuld):
+def _assert_hidden(register: Register, sessie_id: str, who: Participation, item: int) -> None:
+    with pytest.raises(NotRevealedError):
         results(register, TRAINER, sessie_id, item, MOMENT)
-    with pytest.raises(NietOnthuld):
+    with pytest.raises(NotRevealedError):
         group_results(register, who.sleutel, item, MOMENT)
 
 
@@ -70,7 +70,10 @@ def test_after_the_reveal_all_see_numbers_and_their_own_is_marked(register: Regi
     answered(register, one, {"niveau": 5}, item=1)
     answered(register, joined(register, other, 1)[0], {"niveau": 4})
     reveal(register, TRAINER, sessie.id, 0, MOMENT)
-    found = (Resultaat(1, {"niveau": 2}, klaar=True), Resultaat(2, {"niveau": 3}, klaar=False))
+    found = (
+        ParticipantResult(1, {"niveau": 2}, klaar=True),
+        ParticipantResult(2, {"niveau": 3}, klaar=False),
+    )
     assert results(register, TRAINER, sessie.id, 0, MOMENT) == found
     assert group_results(register, two.sleutel, 0, MOMENT) == (
         found[0],
@@ -86,7 +89,7 @@ def test_what_is_hidden_again_is_seen_by_nobody(register: Register) -> None:
     (who,) = joined(register, sessie, 1)
     saved = answered(register, who, {"niveau": 2})
     reveal(register, TRAINER, sessie.id, 0, MOMENT)
-    with pytest.raises(AntwoordVast, match="zijn getoond"):
+    with pytest.raises(AnswersFixedError, match="zijn getoond"):
         save_answers(register, who.sleutel, 0, replace(saved, inhoud={}), MOMENT)
     hide(register, TRAINER, sessie.id, 0, MOMENT)
     _assert_hidden(register, sessie.id, who, 0)
@@ -111,7 +114,7 @@ def test_a_closed_session_takes_no_answers(register: Register) -> None:
     sessie = started(register)
     (who,) = joined(register, sessie, 1)
     close(register, TRAINER, sessie.id, MOMENT)
-    with pytest.raises(AntwoordVast, match="is gesloten"):
+    with pytest.raises(AnswersFixedError, match="is gesloten"):
         answered(register, who, {})
     reopen(register, TRAINER, sessie.id, MOMENT)
     assert answered(register, who, {}).versie == 1
@@ -124,7 +127,7 @@ def test_saving_goes_on_from_the_version_that_was_saved(register: Register) -> N
         antwoord = save_answers(
             register, who.sleutel, 0, replace(antwoord, inhoud={"n": n}, klaar=n == 2), MOMENT
         )
-        assert antwoord == Antwoord({"n": n}, n == 2, n)
+        assert antwoord == ParticipantAnswers({"n": n}, n == 2, n)
         assert own_answers(register, who.sleutel, 0, MOMENT) == antwoord
     assert stored_counts(register) == (1, 1, 1)
 
@@ -133,11 +136,11 @@ def test_the_second_of_two_tabs_overwrites_nothing(register: Register) -> None:
     (who,) = joined(register, started(register), 1)
     saved = answered(register, who, {"tab": "eerste"})
     for antwoord in (EMPTY, replace(saved, versie=3)):
-        with pytest.raises(AntwoordGewijzigd):
+        with pytest.raises(AnswersChangedError):
             save_answers(
                 register, who.sleutel, 0, replace(antwoord, inhoud={"tab": "tweede"}), MOMENT
             )
-    with pytest.raises(AntwoordGewijzigd):
+    with pytest.raises(AnswersChangedError):
         save_answers(register, who.sleutel, 1, saved, MOMENT)
     assert own_answers(register, who.sleutel, 0, MOMENT) == saved
 
@@ -153,7 +156,7 @@ def test_the_same_once_more_is_no_change(register: Register) -> None:
 def test_too_much_is_refused_and_up_to_the_limit_is_kept(register: Register) -> None:
     (who,) = joined(register, started(register), 1)
     most = {"a": "é" * ((MOST_BYTES - 8) // 2)}
-    with pytest.raises(OngeldigeOefening, match="65538 bytes"):
+    with pytest.raises(InvalidOefeningError, match="65538 bytes"):
         answered(register, who, {"a": most["a"] + "é"})
     answered(register, who, most)
     assert own_answers(register, who.sleutel, 0, MOMENT).inhoud == most
@@ -162,7 +165,7 @@ def test_too_much_is_refused_and_up_to_the_limit_is_kept(register: Register) -> 
 @pytest.mark.parametrize("item", [-1, 3])
 def test_an_item_that_is_not_there_takes_no_answers(register: Register, item: int) -> None:
     (who,) = joined(register, started(register), 1)
-    with pytest.raises(OngeldigeOefening):
+    with pytest.raises(InvalidOefeningError):
         answered(register, who, {}, item=item)
 
 
@@ -170,13 +173,13 @@ def test_who_does_not_take_part_saves_and_reads_nothing(register: Register) -> N
     sessie = started(register)
     (who,) = joined(register, sessie, 1)
     gone = replace(who, sleutel="verzonnen")
-    with pytest.raises(GeenOefensessie):
+    with pytest.raises(NoOefensessieError):
         answered(register, gone, {})
     for read in (own_answers, group_results):
-        with pytest.raises(GeenOefensessie):
+        with pytest.raises(NoOefensessieError):
             read(register, gone.sleutel, 0, MOMENT)
     drop_session(register, TRAINER, sessie.id)
-    with pytest.raises(GeenOefensessie):
+    with pytest.raises(NoOefensessieError):
         answered(register, who, {})
     assert stored_counts(register) == (0, 0, 0)
 
@@ -185,7 +188,7 @@ def test_eight_participants_who_save_at_once_lose_nothing(register: Register) ->
     sessie = started(register)
     everybody = joined(register, sessie, 8)
 
-    def fill_in(who: Deelname) -> Antwoord:
+    def fill_in(who: Participation) -> ParticipantAnswers:
         antwoord = EMPTY
         for n in range(10):
             new = replace(antwoord, inhoud={"wie": who.nummer, "n": n}, klaar=n == 9)
@@ -195,10 +198,10 @@ def test_eight_participants_who_save_at_once_lose_nothing(register: Register) ->
     with ThreadPoolExecutor(8) as pool:
         saved = list(pool.map(fill_in, everybody))
     assert [antwoord.versie for antwoord in saved] == [10] * 8
-    assert progress(register, TRAINER, sessie.id, 0, MOMENT) == Voortgang(8, 8, 8)
+    assert progress(register, TRAINER, sessie.id, 0, MOMENT) == Progress(8, 8, 8)
     reveal(register, TRAINER, sessie.id, 0, MOMENT)
     assert results(register, TRAINER, sessie.id, 0, MOMENT) == tuple(
-        Resultaat(n, {"wie": n, "n": 9}, klaar=True) for n in range(1, 9)
+        ParticipantResult(n, {"wie": n, "n": 9}, klaar=True) for n in range(1, 9)
     )
 
 
@@ -210,7 +213,7 @@ def test_of_eight_tabs_that_save_at_once_one_does(register: Register) -> None:
         start.wait()
         try:
             answered(register, who, {"tab": n})
-        except AntwoordGewijzigd:
+        except AnswersChangedError:
             return 0
         return 1
 
@@ -224,15 +227,15 @@ def test_what_is_revealed_is_what_was_saved_by_then(register: Register) -> None:
     everybody = joined(register, sessie, 4)
     begun = threading.Barrier(5, timeout=60)
 
-    def save_until_fixed(who: Deelname) -> Resultaat:
+    def save_until_fixed(who: Participation) -> ParticipantResult:
         antwoord = answered(register, who, {"n": 0})
         begun.wait()
         try:
             while True:
                 new = replace(antwoord, inhoud={"n": antwoord.versie})
                 antwoord = save_answers(register, who.sleutel, 0, new, MOMENT)
-        except AntwoordVast:
-            return Resultaat(who.nummer, antwoord.inhoud, antwoord.klaar)
+        except AnswersFixedError:
+            return ParticipantResult(who.nummer, antwoord.inhoud, antwoord.klaar)
 
     with ThreadPoolExecutor(4) as pool:
         saving = [pool.submit(save_until_fixed, who) for who in everybody]
@@ -250,14 +253,14 @@ def test_removing_a_session_while_participants_save_leaves_nothing_behind(
     everybody = joined(register, sessie, 4)
     begun = threading.Barrier(5, timeout=60)
 
-    def save_until_gone(who: Deelname) -> bool:
+    def save_until_gone(who: Participation) -> bool:
         antwoord = answered(register, who, {"n": 0})
         begun.wait()
         try:
             while True:
                 new = replace(antwoord, inhoud={"n": antwoord.versie})
                 antwoord = save_answers(register, who.sleutel, 0, new, MOMENT)
-        except GeenOefensessie:
+        except NoOefensessieError:
             return True
 
     with ThreadPoolExecutor(4) as pool:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, insert, select, text
 
 from register.drafts import own_drafts, save_draft
-from register.errors import VerkeerdeVersie
+from register.errors import WrongVersionError
 from register.integrity.control import check_register
 from register.practice.sessions import own_sessions
 from register.store.database import file_engine, make_engine, reading, writing
@@ -128,7 +128,7 @@ def test_drafts_that_are_not_upgraded_yet_say_nothing_about_decisions(
     assert check_register(opslag.plek, CHECKED).bevindingen == ()
     register = open_register(opslag.plek)
     if opslag.soort == "postgresql":
-        with pytest.raises(VerkeerdeVersie, match="normwijzer register inrichten"):
+        with pytest.raises(WrongVersionError, match="normwijzer register inrichten"):
             register.concepten  # noqa: B018
     register.close()
 

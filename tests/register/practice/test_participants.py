@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
-from register.errors import GeenOefensessie, OefensessieVol
-from register.practice.answers import Antwoord, own_answers
-from register.practice.model import Fase, Stand
+from register.errors import NoOefensessieError, OefensessieFullError
+from register.practice.answers import ParticipantAnswers, own_answers
+from register.practice.model import SessionPhase, SessionState
 from register.practice.participants import MOST, join, participation, state
 from register.practice.sessions import drop_session, remove_expired
 from register.practice.steps import close, reopen, reveal, show_item
 from register.store.database import reading, writing
 from register.store.opening import Register, open_register
-from register.store.place import Plek
+from register.store.place import Place
 from register.store.tables import oefendeelnemers, oefensessies
 from tests.register.deciding import MOMENT, TRAINER
 from tests.register.practice.practising import answered, emptied, joined, started, stored_counts
@@ -62,7 +62,9 @@ def test_a_browser_that_comes_back_keeps_its_number_and_answers(register: Regist
     assert join(again, sessie.code, MOMENT, second.sleutel) == second
     assert participation(again, second.sleutel, MOMENT) == second
     assert own_answers(again, second.sleutel, 0, MOMENT) == saved
-    assert own_answers(again, first.sleutel, 0, MOMENT) == Antwoord({}, klaar=False, versie=0)
+    assert own_answers(again, first.sleutel, 0, MOMENT) == ParticipantAnswers(
+        {}, klaar=False, versie=0
+    )
     again.close()
     assert stored_counts(register) == (1, 2, 1)
 
@@ -92,7 +94,7 @@ def test_an_unknown_a_closed_and_an_expired_code_are_all_alike(register: Registe
         (expired.code, late),
         (expired.code, late + timedelta(days=1)),
     ):
-        with pytest.raises(GeenOefensessie) as refused:
+        with pytest.raises(NoOefensessieError) as refused:
             join(register, code, moment)
         said.add(str(refused.value))
     assert len(said) == 1
@@ -110,10 +112,10 @@ def test_an_expired_session_that_somebody_holds_is_not_waited_for(register: Regi
         return
     with writing(register.concepten, chain=False) as connection:
         connection.execute(select(oefensessies).with_for_update())
-        with pytest.raises(GeenOefensessie):
+        with pytest.raises(NoOefensessieError):
             join(register, sessie.code, late, who.sleutel)
     assert stored_counts(register) == (1, 1, 0)
-    with pytest.raises(GeenOefensessie):
+    with pytest.raises(NoOefensessieError):
         participation(register, who.sleutel, late)
     assert stored_counts(register) == (0, 0, 0)
 
@@ -122,9 +124,9 @@ def test_who_takes_part_sees_that_the_session_is_closed(register: Register) -> N
     sessie = started(register)
     (who,) = joined(register, sessie, 1)
     close(register, TRAINER, sessie.id, MOMENT)
-    assert state(register, who.sleutel, MOMENT).fase is Fase.GESLOTEN
+    assert state(register, who.sleutel, MOMENT).fase is SessionPhase.GESLOTEN
     assert participation(register, who.sleutel, MOMENT).nummer == 1
-    with pytest.raises(GeenOefensessie):
+    with pytest.raises(NoOefensessieError):
         join(register, sessie.code, MOMENT, who.sleutel)
     reopen(register, TRAINER, sessie.id, MOMENT)
     assert join(register, sessie.code, MOMENT, who.sleutel).nummer == 1
@@ -133,19 +135,19 @@ def test_who_takes_part_sees_that_the_session_is_closed(register: Register) -> N
 def test_a_participant_sees_what_the_trainer_does(register: Register) -> None:
     sessie = started(register)
     (who,) = joined(register, sessie, 1)
-    assert state(register, who.sleutel, MOMENT) == Stand(versie=1, item=0)
+    assert state(register, who.sleutel, MOMENT) == SessionState(versie=1, item=0)
     shown = show_item(register, TRAINER, sessie.id, 1, MOMENT)
     assert state(register, who.sleutel, MOMENT) == shown.stand
     revealed = reveal(register, TRAINER, sessie.id, 1, MOMENT)
     assert state(register, who.sleutel, MOMENT) == revealed.stand
-    assert revealed.stand.fase is Fase.ONTHULD
+    assert revealed.stand.fase is SessionPhase.ONTHULD
 
 
 @pytest.mark.parametrize("secret", ["", "verzonnen", "\x00\ud800"])
 def test_without_a_secret_there_is_nothing_to_see(register: Register, secret: str) -> None:
     joined(register, started(register), 1)
     for ask in (state, participation):
-        with pytest.raises(GeenOefensessie):
+        with pytest.raises(NoOefensessieError):
             ask(register, secret, MOMENT)
 
 
@@ -155,12 +157,12 @@ def test_a_session_that_expired_or_was_removed_is_gone_for_participants(
     sessie = started(register)
     (who,) = joined(register, sessie, 1)
     for ask in (state, participation):
-        with pytest.raises(GeenOefensessie):
+        with pytest.raises(NoOefensessieError):
             ask(register, who.sleutel, MOMENT + timedelta(days=1))
     (who,) = joined(register, sessie := started(register), 1)
     drop_session(register, TRAINER, sessie.id)
     for ask in (state, participation):
-        with pytest.raises(GeenOefensessie):
+        with pytest.raises(NoOefensessieError):
             ask(register, who.sleutel, MOMENT)
 
 
@@ -174,7 +176,7 @@ def test_a_full_session_lets_nobody_in_but_those_who_were_in(register: Register)
         connection.execute(oefendeelnemers.insert(), rows)
     (last,) = joined(register, sessie, 1)
     assert last.nummer == MOST == 60
-    with pytest.raises(OefensessieVol, match="al 60 mensen mee"):
+    with pytest.raises(OefensessieFullError, match="al 60 mensen mee"):
         joined(register, sessie, 1)
     assert join(register, sessie.code, MOMENT, last.sleutel) == last
 
@@ -200,14 +202,14 @@ def test_asking_the_state_is_one_query(register: Register) -> None:
     assert [q.split()[0] for q in queries if not q.startswith("BEGIN")] == ["SELECT"]
 
 
-def test_asking_the_state_looks_at_no_other_participant(sqlite_plek: Plek) -> None:
+def test_asking_the_state_looks_at_no_other_participant(sqlite_plek: Place) -> None:
     register = open_register(sqlite_plek)
     joined(register, started(register), 2)
     queries: list[str] = []
     event.listen(
         register.concepten, "before_cursor_execute", lambda *given: queries.append(given[2])
     )
-    with pytest.raises(GeenOefensessie):
+    with pytest.raises(NoOefensessieError):
         state(register, "verzonnen", MOMENT)
     register.close()
     with sqlite3.connect(str(sqlite_plek.concepten.database)) as connection:
@@ -227,5 +229,5 @@ def test_participants_see_the_state_while_somebody_writes(register: Register) ->
             found = list(pool.map(lambda _: state(register, who.sleutel, MOMENT), range(30)))
         assert found == [sessie.stand] * 30
         # A guess at a code does not wait either.
-        with pytest.raises(GeenOefensessie):
+        with pytest.raises(NoOefensessieError):
             join(register, "CCCCCC", MOMENT)

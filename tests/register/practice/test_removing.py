@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from register.errors import GeenOefensessie, OefensessieVol
+from register.errors import NoOefensessieError, OefensessieFullError
 from register.moments import utc_text
-from register.practice.answers import Voortgang, progress, results
+from register.practice.answers import Progress, progress, results
 from register.practice.participants import MOST, join, participation, state
-from register.practice.removing import Aanwezige, participants, remove_participants
+from register.practice.removing import Attendee, participants, remove_participants
 from register.practice.steps import reveal
 from register.store.opening import Register
-from rights import GeenRecht
+from rights import NoRightError
 from tests.register.deciding import CONSULENT, MOMENT, TRAINER
 from tests.register.practice.practising import OTHER_TRAINER, answered, emptied, joined, started
 
@@ -30,9 +30,9 @@ def test_the_trainer_sees_how_far_each_is_and_no_answer(register: Register) -> N
     joined(register, started(register), 1)
     at = utc_text(MOMENT)
     assert participants(register, TRAINER, sessie.id, MOMENT) == (
-        Aanwezige(1, at, 2, 1),
-        Aanwezige(2, at, 1, 0),
-        Aanwezige(3, at, 0, 0),
+        Attendee(1, at, 2, 1),
+        Attendee(2, at, 1, 0),
+        Attendee(3, at, 0, 0),
     )
 
 
@@ -43,11 +43,11 @@ def test_who_is_removed_is_told_and_leaves_no_answer(register: Register) -> None
     answered(register, two, {"niveau": 3})
     remove_participants(register, TRAINER, sessie.id, [1], MOMENT)
     for ask in (participation, state):
-        with pytest.raises(GeenOefensessie, match="heeft je uit deze oefening gehaald"):
+        with pytest.raises(NoOefensessieError, match="heeft je uit deze oefening gehaald"):
             ask(register, one.sleutel, MOMENT)
-    with pytest.raises(GeenOefensessie, match="heeft je uit deze oefening gehaald"):
+    with pytest.raises(NoOefensessieError, match="heeft je uit deze oefening gehaald"):
         answered(register, one, {"niveau": 4}, item=1)
-    assert progress(register, TRAINER, sessie.id, 0, MOMENT) == Voortgang(1, 1, 1)
+    assert progress(register, TRAINER, sessie.id, 0, MOMENT) == Progress(1, 1, 1)
     reveal(register, TRAINER, sessie.id, 0, MOMENT)
     found = results(register, TRAINER, sessie.id, 0, MOMENT)
     assert [r.nummer for r in found] == [2]
@@ -66,12 +66,12 @@ def test_every_page_of_the_session_notices_a_removal(register: Register) -> None
 def test_a_place_that_was_taken_back_is_free_under_a_new_number(register: Register) -> None:
     sessie = started(register)
     first, *_ = joined(register, sessie, MOST)
-    with pytest.raises(OefensessieVol):
+    with pytest.raises(OefensessieFullError):
         join(register, sessie.code, MOMENT)
     remove_participants(register, TRAINER, sessie.id, [MOST, MOST - 1], MOMENT)
     assert join(register, sessie.code, MOMENT).nummer == MOST + 1
     assert join(register, sessie.code, MOMENT).nummer == MOST + 2
-    with pytest.raises(OefensessieVol):
+    with pytest.raises(OefensessieFullError):
         join(register, sessie.code, MOMENT)
     assert participation(register, first.sleutel, MOMENT).nummer == 1
 
@@ -86,10 +86,10 @@ def test_who_was_removed_comes_back_as_somebody_new(register: Register) -> None:
 def test_only_the_own_trainer_removes_anybody(register: Register) -> None:
     sessie = started(register)
     (who,) = joined(register, sessie, 1)
-    with pytest.raises(GeenOefensessie):
+    with pytest.raises(NoOefensessieError):
         remove_participants(register, OTHER_TRAINER, sessie.id, [1], MOMENT)
-    with pytest.raises(GeenOefensessie):
+    with pytest.raises(NoOefensessieError):
         participants(register, OTHER_TRAINER, sessie.id, MOMENT)
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         remove_participants(register, CONSULENT, sessie.id, [1], MOMENT)
     assert participation(register, who.sleutel, MOMENT).nummer == 1

@@ -8,10 +8,10 @@ from datetime import timedelta
 
 import pytest
 
-from register.errors import GeenOefensessie, OngeldigeOefening
+from register.errors import InvalidOefeningError, NoOefensessieError
 from register.practice import sessions as practice_sessions
 from register.practice.answers import progress, results
-from register.practice.model import Fase, Item, Meting, Opzet, Sessie
+from register.practice.model import Item, Measurement, PracticeSession, SessionPhase, Setup
 from register.practice.participants import participation
 from register.practice.sessions import (
     LENGTH,
@@ -25,7 +25,7 @@ from register.practice.sessions import (
 )
 from register.practice.steps import close, hide, reopen, reveal, show_item, show_next
 from register.store.opening import Register, open_register
-from rights import Gebruiker
+from rights import User
 from tests.register.deciding import MOMENT, TRAINER
 from tests.register.practice.practising import (
     NORM,
@@ -49,7 +49,11 @@ def test_a_session_is_there_for_its_trainer_after_the_server_starts_again(
 ) -> None:
     sessie = started(register)
     assert (sessie.normenkader, sessie.opzet) == (NORM, OPZET)
-    assert (sessie.stand.versie, sessie.stand.item, sessie.stand.fase) == (1, 0, Fase.INVULLEN)
+    assert (sessie.stand.versie, sessie.stand.item, sessie.stand.fase) == (
+        1,
+        0,
+        SessionPhase.INVULLEN,
+    )
     again = open_register(register.plek)
     assert load_session(again, TRAINER, sessie.id, MOMENT) == sessie
     again.close()
@@ -72,7 +76,7 @@ def test_a_code_that_is_in_use_is_not_given_again(
     assert sorted(started(register).code for _ in range(4)) == ["3", "4", "6", "7"]
 
 
-STEPS: list[Callable[[Register, Gebruiker, Sessie], object]] = [
+STEPS: list[Callable[[Register, User, PracticeSession], object]] = [
     lambda r, g, s: load_session(r, g, s.id, MOMENT),
     lambda r, g, s: show_item(r, g, s.id, 1, MOMENT),
     lambda r, g, s: show_next(r, g, s, MOMENT),
@@ -89,11 +93,11 @@ STEPS: list[Callable[[Register, Gebruiker, Sessie], object]] = [
 def test_another_trainer_can_not_tell_a_session_from_none(register: Register) -> None:
     sessie = started(register)
     before = reveal(register, TRAINER, sessie.id, 0, MOMENT)
-    none = Sessie("verzonnen", "", NORM, OPZET, sessie.stand, "", "")
+    none = PracticeSession("verzonnen", "", NORM, OPZET, sessie.stand, "", "")
     for step in STEPS:
-        with pytest.raises(GeenOefensessie) as theirs:
+        with pytest.raises(NoOefensessieError) as theirs:
             step(register, OTHER_TRAINER, sessie)
-        with pytest.raises(GeenOefensessie) as nobodys:
+        with pytest.raises(NoOefensessieError) as nobodys:
             step(register, TRAINER, none)
         assert str(theirs.value) == str(nobodys.value)
     drop_session(register, OTHER_TRAINER, sessie.id)
@@ -112,7 +116,7 @@ def test_the_own_sessions_are_listed_the_last_started_first(register: Register) 
 def test_every_change_of_state_raises_the_version_once(register: Register) -> None:
     sessie = started(register)
     seen = [(sessie.stand.versie, sessie.stand.item, sessie.stand.fase)]
-    steps: list[Callable[[], Sessie]] = [
+    steps: list[Callable[[], PracticeSession]] = [
         lambda: reveal(register, TRAINER, sessie.id, 0, MOMENT),
         lambda: reveal(register, TRAINER, sessie.id, 0, MOMENT),
         lambda: hide(register, TRAINER, sessie.id, 0, MOMENT),
@@ -146,12 +150,12 @@ def test_a_double_click_skips_no_item(register: Register) -> None:
     assert once.stand.item == 1
     assert show_next(register, TRAINER, sessie, MOMENT) == once
     last = show_next(register, TRAINER, once, MOMENT)
-    with pytest.raises(OngeldigeOefening, match="hoort niet bij"):
+    with pytest.raises(InvalidOefeningError, match="hoort niet bij"):
         show_next(register, TRAINER, last, MOMENT)
 
 
 def test_eight_steps_at_once_are_all_done(register: Register) -> None:
-    many = Opzet(tuple(Item(f"zaak-{n}", Meting.VOOR) for n in range(8)))
+    many = Setup(tuple(Item(f"zaak-{n}", Measurement.VOOR) for n in range(8)))
     sessie = start_session(register, TRAINER, NORM, many, MOMENT)
     with ThreadPoolExecutor(8) as pool:
         for _ in pool.map(lambda n: reveal(register, TRAINER, sessie.id, n, MOMENT), range(8)):
@@ -164,7 +168,7 @@ def test_eight_steps_at_once_are_all_done(register: Register) -> None:
 def test_an_item_that_is_not_there_is_not_shown_or_revealed(register: Register, item: int) -> None:
     sessie = started(register)
     for step in (show_item, reveal):
-        with pytest.raises(OngeldigeOefening):
+        with pytest.raises(InvalidOefeningError):
             step(register, TRAINER, sessie.id, item, MOMENT)
     assert load_session(register, TRAINER, sessie.id, MOMENT) == sessie
 
@@ -172,18 +176,18 @@ def test_an_item_that_is_not_there_is_not_shown_or_revealed(register: Register, 
 @pytest.mark.parametrize("dagen", [0, -1, 366])
 def test_a_term_is_1_to_365_days(register: Register, dagen: int) -> None:
     sessie = started(register, dagen=365)
-    with pytest.raises(OngeldigeOefening, match="1 tot en met 365 dagen"):
+    with pytest.raises(InvalidOefeningError, match="1 tot en met 365 dagen"):
         start_session(register, TRAINER, NORM, OPZET, MOMENT, dagen)
-    with pytest.raises(OngeldigeOefening, match="1 tot en met 365 dagen"):
+    with pytest.raises(InvalidOefeningError, match="1 tot en met 365 dagen"):
         keep_for(register, TRAINER, sessie.id, dagen, MOMENT)
     assert own_sessions(register, TRAINER, MOMENT) == [sessie]
 
 
 def test_a_session_without_items_or_too_large_is_refused(register: Register) -> None:
-    with pytest.raises(OngeldigeOefening, match="minstens één"):
-        start_session(register, TRAINER, NORM, Opzet(()), MOMENT)
-    many = Opzet((Item("x" * 65_536, Meting.NA),))
-    with pytest.raises(OngeldigeOefening, match="te veel"):
+    with pytest.raises(InvalidOefeningError, match="minstens één"):
+        start_session(register, TRAINER, NORM, Setup(()), MOMENT)
+    many = Setup((Item("x" * 65_536, Measurement.NA),))
+    with pytest.raises(InvalidOefeningError, match="te veel"):
         start_session(register, TRAINER, NORM, many, MOMENT)
     assert stored_counts(register) == (0, 0, 0)
 
@@ -199,7 +203,7 @@ def test_a_session_expires_and_everything_of_it_leaves(register: Register) -> No
     load_session(register, TRAINER, sessie.id, MOMENT + timedelta(days=1))
     load_session(register, TRAINER, sessie.id, end - timedelta(seconds=1))
     assert stored_counts(register) == (2, 4, 4)
-    with pytest.raises(GeenOefensessie):
+    with pytest.raises(NoOefensessieError):
         load_session(register, TRAINER, sessie.id, end)
     remove_expired(register, end + timedelta(hours=20))
     assert stored_counts(register) == (1, 1, 1)
@@ -227,7 +231,7 @@ def test_what_expired_is_not_given_before_it_leaves(register: Register) -> None:
     reveal(register, TRAINER, sessie.id, 0, MOMENT)
     late = MOMENT + timedelta(days=1)
     for step in (results, progress):
-        with pytest.raises(GeenOefensessie):
+        with pytest.raises(NoOefensessieError):
             step(register, TRAINER, sessie.id, 0, late)
     assert stored_counts(register) == (1, 0, 0)
 
@@ -240,9 +244,9 @@ def test_a_term_can_be_longer_or_shorter_from_the_start(register: Register) -> N
     assert load_session(register, TRAINER, sessie.id, MOMENT + timedelta(days=9)) == longer
     shorter = keep_for(register, TRAINER, sessie.id, 2, later)
     assert shorter.verloopt == "2026-07-17T09:30:00Z"
-    with pytest.raises(OngeldigeOefening, match="al voorbij"):
+    with pytest.raises(InvalidOefeningError, match="al voorbij"):
         keep_for(register, TRAINER, sessie.id, 1, MOMENT + timedelta(hours=24))
-    with pytest.raises(GeenOefensessie):
+    with pytest.raises(NoOefensessieError):
         load_session(register, TRAINER, sessie.id, MOMENT + timedelta(days=2))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from register.replaying.difference import Verschil, differences
+from register.replaying.difference import Difference, differences
 from register.replaying.difference_words import field_words
 from tests.conftest import ROOT
 
@@ -17,16 +17,16 @@ GOLDEN = ROOT / "tests" / "golden" / "antwoordformaat-1"
 @pytest.mark.parametrize(
     ("bewaard", "nu", "expected"),
     [
-        (b'{"a":{"b":[1,2]}}', b'{"a":{"b":[1,3]}}', Verschil("a.b[1]", "2", "3")),
-        (b'{"a":[1]}', b'{"a":[1,2]}', Verschil("a[1]", "ontbreekt", "2")),
-        (b'{"a":1,"b":null}', b'{"a":1}', Verschil("b", "null", "ontbreekt")),
-        (b'{"a":1}', b'{"a":true}', Verschil("a", "1", "true")),
-        (b'{"a":1}', b'{"a":1.0}', Verschil("a", "1", "1.0")),
-        (b'{"a":"\xc3\xa9"}', b'{"a":"e"}', Verschil("a", '"é"', '"e"')),
+        (b'{"a":{"b":[1,2]}}', b'{"a":{"b":[1,3]}}', Difference("a.b[1]", "2", "3")),
+        (b'{"a":[1]}', b'{"a":[1,2]}', Difference("a[1]", "ontbreekt", "2")),
+        (b'{"a":1,"b":null}', b'{"a":1}', Difference("b", "null", "ontbreekt")),
+        (b'{"a":1}', b'{"a":true}', Difference("a", "1", "true")),
+        (b'{"a":1}', b'{"a":1.0}', Difference("a", "1", "1.0")),
+        (b'{"a":"\xc3\xa9"}', b'{"a":"e"}', Difference("a", '"é"', '"e"')),
     ],
 )
 def test_a_difference_has_its_path_and_both_values(
-    bewaard: bytes, nu: bytes, expected: Verschil
+    bewaard: bytes, nu: bytes, expected: Difference
 ) -> None:
     assert [(v.pad, v.bewaard, v.nu) for v in differences(bewaard, nu)] == [
         (expected.pad, expected.bewaard, expected.nu)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from register.errors import NietBeschikbaar, ProcesGestopt
+from register.errors import ProcessStoppedError, UnavailableError
 from register.replaying.pool import spread
 from tests.conftest import ROOT
 
@@ -44,7 +44,7 @@ def unborn(_: None) -> Iterator[Callable[[int], int]]:
 @contextmanager
 def refuser(_: None) -> Iterator[Callable[[int], int]]:
     def work(task: int) -> int:
-        raise NietBeschikbaar("Het register is weg.")
+        raise UnavailableError("Het register is weg.")
 
     yield work
 
@@ -73,12 +73,12 @@ def test_every_task_gives_one_result(kernen: int, aantal: int) -> None:
 
 @pytest.mark.parametrize("make", [dier, unborn])
 def test_a_process_that_dies_is_an_error(make: Callable[..., Iterator[object]]) -> None:
-    with pytest.raises(ProcesGestopt, match="is gestopt"):
+    with pytest.raises(ProcessStoppedError, match="is gestopt"):
         list(spread(make, None, range(6), 2))  # type: ignore[arg-type]
 
 
 def test_what_a_process_says_about_the_register_is_said_here() -> None:
-    with pytest.raises(NietBeschikbaar, match="Het register is weg"):
+    with pytest.raises(UnavailableError, match="Het register is weg"):
         list(spread(refuser, None, range(3), 2))
 
 

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 import register.replaying.replay as replay_module
-from engine import VerschilFout
-from normenkader import Bibliotheek
-from register.decisions.selection import Selectie, choose
-from register.errors import GeenBesluit
+from engine import DifferenceError
+from normenkader import Library
+from register.decisions.selection import Selection, choose
+from register.errors import NoBesluitError
 from register.replaying.difference import differences
 from register.replaying.replay import GONE, replay, replay_decision
 from register.store.opening import Register
-from rights import GeenRecht
+from rights import NoRightError
 from tests.conftest import contract_lines
 from tests.register.conftest import Opslag
 from tests.register.deciding import AUDITOR, BEHEERDER, CONSULENT, record_all
@@ -23,12 +23,12 @@ from tests.register.integrity.tampering import change_content, tamper
 
 
 @pytest.fixture
-def nummers(register: Register, bibliotheek: Bibliotheek) -> list[int]:
+def nummers(register: Register, bibliotheek: Library) -> list[int]:
     """The numbers of six decisions: 2 to 7, as 1 is the normenkader."""
     lines = contract_lines("cases.jsonl")[1:7]
     zaken = [{**line["zaak"], "zaak": f"T-{i}"} for i, line in enumerate(lines)]
     record_all(register, bibliotheek, zaken)
-    found = choose(register, AUDITOR, Selectie()).nummers
+    found = choose(register, AUDITOR, Selection()).nummers
     assert found == [2, 3, 4, 5, 6, 7]
     return found
 
@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_a_difference_and_stops_nothing(
 
 
 def test_a_changed_normenkader_is_not_used(
-    opslag: Opslag, register: Register, bibliotheek: Bibliotheek, nummers: list[int]
+    opslag: Opslag, register: Register, bibliotheek: Library, nummers: list[int]
 ) -> None:
     other = bibliotheek.version("drechtsteden-ib-2016", "2016.1").inhoud
     content = json.dumps(other).encode()
@@ -108,7 +108,7 @@ def test_evaluations_that_differ_are_a_difference(
     register: Register, nummers: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def differ(*_: Any, **__: Any) -> None:
-        raise VerschilFout("T-0", "een", "ander")
+        raise DifferenceError("T-0", "een", "ander")
 
     monkeypatch.setattr(replay_module, "judge", differ)
     (found, *_) = replay(register, AUDITOR, nummers).verschillen
@@ -127,7 +127,7 @@ def test_a_removed_decision_is_counted_and_one_that_is_gone_is_a_difference(
     verslag = replay(register, AUDITOR, nummers)
     assert (verslag.gelijk, verslag.anders, verslag.verwijderd) == (4, 1, 1)
     assert [(u.nummer, u.fout) for u in verslag.verschillen] == [(6, GONE)]
-    with pytest.raises(GeenBesluit):
+    with pytest.raises(NoBesluitError):
         replay_decision(register, AUDITOR, 3)
 
 
@@ -157,9 +157,9 @@ def test_many_differences_are_all_counted_and_the_first_kept(
 
 @pytest.mark.parametrize("gebruiker", [CONSULENT, BEHEERDER])
 def test_only_an_auditor_replays(register: Register, gebruiker: Any) -> None:
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         replay(register, gebruiker, [])
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         replay_decision(register, gebruiker, 1)
-    with pytest.raises(GeenRecht):
-        choose(register, gebruiker, Selectie())
+    with pytest.raises(NoRightError):
+        choose(register, gebruiker, Selection())

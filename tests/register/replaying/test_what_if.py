@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader, read_library
-from population.proposals import Anders, Telling, Voorstel
-from register.decisions.selection import Selectie, choose
+from normenkader import Library, Normenkader, read_library
+from population.proposals import Changed, Count, Voorstel
+from register.decisions.selection import Selection, choose
 from register.replaying.what_if import what_if
 from register.store.opening import Register
-from rights import GeenRecht
+from rights import NoRightError
 from tests.register.conftest import Opslag
 from tests.register.deciding import AUDITOR, CONSULENT, record_all
 from tests.register.integrity.tampering import change_content
@@ -24,10 +24,10 @@ def other(tmp_path: Path) -> Normenkader:
 
 
 @pytest.fixture
-def nummers(register: Register, bibliotheek: Bibliotheek) -> list[int]:
+def nummers(register: Register, bibliotheek: Library) -> list[int]:
     """Decisions 2 to 6: MEER, MINDER, NIETS, GELIJK and LANG."""
     record_all(register, bibliotheek, CASES)
-    return choose(register, AUDITOR, Selectie()).nummers
+    return choose(register, AUDITOR, Selection()).nummers
 
 
 def test_counts_and_minutes_are_those_by_hand(
@@ -35,16 +35,16 @@ def test_counts_and_minutes_are_those_by_hand(
 ) -> None:
     gevolgen = what_if(register, AUDITOR, nummers, other)
     assert gevolgen.tabel == {
-        ("IBB", "IBB"): Telling(aantal=2, veranderd=1, eraf=10),
-        ("IBB", "ib0"): Telling(aantal=1, veranderd=1, eraf=30),
-        ("ib0", "IBB"): Telling(aantal=1, veranderd=1, erbij=35),
+        ("IBB", "IBB"): Count(aantal=2, veranderd=1, eraf=10),
+        ("IBB", "ib0"): Count(aantal=1, veranderd=1, eraf=30),
+        ("ib0", "IBB"): Count(aantal=1, veranderd=1, erbij=35),
     }
-    assert gevolgen.totaal == Telling(aantal=4, veranderd=3, erbij=35, eraf=40)
+    assert gevolgen.totaal == Count(aantal=4, veranderd=3, erbij=35, eraf=40)
     assert gevolgen.gedaan == 5
     assert gevolgen.anders == [
-        Anders(2, "MEER", Voorstel("ib0", 0), Voorstel("IBB", 35)),
-        Anders(3, "MINDER", Voorstel("IBB", 65), Voorstel("IBB", 55)),
-        Anders(4, "NIETS", Voorstel("IBB", 30), Voorstel("ib0", 0)),
+        Changed(2, "MEER", Voorstel("ib0", 0), Voorstel("IBB", 35)),
+        Changed(3, "MINDER", Voorstel("IBB", 65), Voorstel("IBB", 55)),
+        Changed(4, "NIETS", Voorstel("IBB", 30), Voorstel("ib0", 0)),
     ]
     assert [a.verschil for a in gevolgen.anders] == [35, -10, -30]
 
@@ -62,7 +62,7 @@ def test_the_version_of_then_changes_nothing(
     register: Register, nummers: list[int], demo: Normenkader
 ) -> None:
     gevolgen = what_if(register, AUDITOR, nummers, demo)
-    assert gevolgen.totaal == Telling(aantal=5)
+    assert gevolgen.totaal == Count(aantal=5)
     assert (gevolgen.past_niet, gevolgen.anders) == (0, [])
 
 
@@ -76,7 +76,7 @@ def test_with_another_normenkader_every_case_is_listed(
 
 
 def test_minutes_that_are_not_known_are_not_counted_as_lost() -> None:
-    without = Anders(1, "A", Voorstel("IBB", 30), Voorstel("LICHT", None))
+    without = Changed(1, "A", Voorstel("IBB", 30), Voorstel("LICHT", None))
     assert without.verschil is None
 
 
@@ -101,7 +101,7 @@ def test_what_cannot_be_read_is_listed(
     change_content(opslag, 3, "stuk", old, new)
     gevolgen = what_if(register, AUDITOR, nummers, other)
     assert [f.nummer for f in gevolgen.fouten] == [3, 6]
-    assert gevolgen.totaal == Telling(aantal=3, veranderd=2, erbij=35, eraf=30)
+    assert gevolgen.totaal == Count(aantal=3, veranderd=2, erbij=35, eraf=30)
 
 
 def test_two_processes_give_the_same_as_one(
@@ -112,5 +112,5 @@ def test_two_processes_give_the_same_as_one(
 
 
 def test_only_an_auditor_asks(register: Register, demo: Normenkader) -> None:
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         what_if(register, CONSULENT, [], demo)

@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from register.errors import NietBeschikbaar
+from register.errors import UnavailableError
 from register.store.opening import open_to_read
 from register.store.place import place
 
@@ -16,7 +16,7 @@ def test_a_wrong_sslmode_and_a_port_without_a_server_are_told_apart() -> None:
         # Bound and not listening: nobody answers here.
         taken.bind(("127.0.0.1", 0))
         address = f"postgresql://u@127.0.0.1:{taken.getsockname()[1]}/d"
-        with pytest.raises(NietBeschikbaar, match="antwoordt geen server"):
+        with pytest.raises(UnavailableError, match="antwoordt geen server"):
             open_to_read(place(address))
-        with pytest.raises(NietBeschikbaar, match="sslmode in het adres bestaat niet"):
+        with pytest.raises(UnavailableError, match="sslmode in het adres bestaat niet"):
             open_to_read(place(f"{address}?sslmode=nee"))

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.writing import record
-from register.errors import RegisterWeg
+from register.errors import RegisterGoneError
 from register.moving.backup import backup, restore
 from register.store.database import writing
 from register.store.opening import open_register, prepare
-from register.store.place import Plek, place
+from register.store.place import Place, place
 from tests.postgres import Database
 from tests.register.deciding import AUDITOR, CONSULENT, MOMENT, follow
 
@@ -29,54 +29,54 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def used(tmp_path: Path, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Plek:
+def used(tmp_path: Path, bibliotheek: Library, zaak: dict[str, Any]) -> Place:
     """The place of a register with a decision in it, on a disk of its own."""
     plek = place(str(tmp_path / "schijf" / "map"))
     record_one(plek, bibliotheek, zaak)
     return plek
 
 
-def record_one(plek: Plek, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
+def record_one(plek: Place, bibliotheek: Library, zaak: dict[str, Any]) -> None:
     register = open_register(plek)
     record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
     _ = register.concepten
     register.close()
 
 
-def unmount(plek: Plek) -> None:
+def unmount(plek: Place) -> None:
     shutil.rmtree(plek.bestand.parent)
     plek.bestand.parent.mkdir()
 
 
-def lose_folder(plek: Plek) -> None:
+def lose_folder(plek: Place) -> None:
     shutil.rmtree(plek.bestand.parent.parent)
 
 
-def lose_file(plek: Plek) -> None:
+def lose_file(plek: Place) -> None:
     for file in plek.bestand.parent.glob("register.sqlite*"):
         file.unlink()
 
 
 @pytest.mark.parametrize("lose", [unmount, lose_folder, lose_file])
 def test_a_register_that_was_there_before_is_not_made_anew(
-    used: Plek, lose: Callable[[Plek], None]
+    used: Place, lose: Callable[[Place], None]
 ) -> None:
     lose(used)
-    with pytest.raises(RegisterWeg, match="inrichten --nieuw"):
+    with pytest.raises(RegisterGoneError, match="inrichten --nieuw"):
         open_register(used)
-    with pytest.raises(RegisterWeg, match="inrichten --nieuw"):
+    with pytest.raises(RegisterGoneError, match="inrichten --nieuw"):
         prepare(used)
     assert not used.bestand.exists()
 
 
-def test_without_the_users_state_the_drafts_beside_it_still_tell(used: Plek, state: Path) -> None:
+def test_without_the_users_state_the_drafts_beside_it_still_tell(used: Place, state: Path) -> None:
     shutil.rmtree(state)
     lose_file(used)
-    with pytest.raises(RegisterWeg):
+    with pytest.raises(RegisterGoneError):
         open_register(used)
 
 
-def test_a_new_machine_makes_a_register_without_asking(used: Plek, state: Path) -> None:
+def test_a_new_machine_makes_a_register_without_asking(used: Place, state: Path) -> None:
     lose_folder(used)
     shutil.rmtree(state)
     open_register(used).close()
@@ -93,39 +93,39 @@ def test_where_nothing_can_be_kept_everything_works(
 
 
 def test_an_empty_or_another_register_at_the_place_is_refused(
-    used: Plek, tmp_path: Path, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    used: Place, tmp_path: Path, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     other = place(str(tmp_path / "ander"))
     open_register(other).close()
     lose_file(used)
     shutil.copy(other.bestand, used.bestand)
-    with pytest.raises(RegisterWeg, match="leeg register"):
+    with pytest.raises(RegisterGoneError, match="leeg register"):
         open_register(used)
     record_one(other, bibliotheek, zaak)
     shutil.copy(other.bestand, used.bestand)
-    with pytest.raises(RegisterWeg, match="ander register"):
+    with pytest.raises(RegisterGoneError, match="ander register"):
         open_register(used)
 
 
-def test_a_link_that_now_points_to_another_disk_is_refused(used: Plek, tmp_path: Path) -> None:
+def test_a_link_that_now_points_to_another_disk_is_refused(used: Place, tmp_path: Path) -> None:
     link = tmp_path / "koppeling"
     link.symlink_to(used.bestand.parent)
     open_register(place(str(link))).close()
     link.unlink()
     link.symlink_to(tmp_path / "leeg")
-    with pytest.raises(RegisterWeg):
+    with pytest.raises(RegisterGoneError):
         open_register(place(str(link)))
     assert not (tmp_path / "leeg").exists()
 
 
 def test_a_register_that_moves_along_with_its_setting_is_the_same(
-    used: Plek, tmp_path: Path
+    used: Place, tmp_path: Path
 ) -> None:
     used.bestand.parent.rename(tmp_path / "elders")
     open_register(place(str(tmp_path / "elders"))).close()
 
 
-def test_a_backup_that_is_put_back_is_the_register_again(used: Plek, tmp_path: Path) -> None:
+def test_a_backup_that_is_put_back_is_the_register_again(used: Place, tmp_path: Path) -> None:
     register = open_register(used)
     backup(register, AUDITOR, tmp_path / "kopie.sqlite")
     register.close()
@@ -136,14 +136,14 @@ def test_a_backup_that_is_put_back_is_the_register_again(used: Plek, tmp_path: P
     open_register(used).close()
 
 
-def test_beginning_anew_on_purpose_is_possible(used: Plek) -> None:
+def test_beginning_anew_on_purpose_is_possible(used: Place) -> None:
     lose_folder(used)
     prepare(used, opnieuw=True)
     open_register(used).close()
 
 
 def test_a_postgresql_that_was_emptied_is_refused(
-    postgres_database: Database, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    postgres_database: Database, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     owner, app = place(postgres_database.beheer_url), place(postgres_database.app_url)
     prepare(owner, postgres_database.app_rol)
@@ -156,18 +156,18 @@ def test_a_postgresql_that_was_emptied_is_refused(
         connection.execute(text(f"CREATE SCHEMA {schema} AUTHORIZATION {owner_role}"))
         connection.execute(text(f"GRANT USAGE ON SCHEMA {schema} TO {app_role}"))
     register.close()
-    with pytest.raises(RegisterWeg, match="goede database"):
+    with pytest.raises(RegisterGoneError, match="goede database"):
         open_register(app)
-    with pytest.raises(RegisterWeg):
+    with pytest.raises(RegisterGoneError):
         prepare(owner, postgres_database.app_rol)
     prepare(owner, postgres_database.app_rol, opnieuw=True)
     open_register(app).close()
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"\xff", b"[" * 200_000, b'{"eerste": 7}'])
-def test_what_is_kept_of_a_place_may_be_damaged(used: Plek, state: Path, content: bytes) -> None:
+def test_what_is_kept_of_a_place_may_be_damaged(used: Place, state: Path, content: bytes) -> None:
     for file in (state / "normwijzer" / "registers").iterdir():
         file.write_bytes(content)
     unmount(used)
-    with pytest.raises(RegisterWeg):
+    with pytest.raises(RegisterGoneError):
         open_register(used)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.drafts import load_draft, start_draft
 from register.integrity.control import check_register
 from register.store.opening import Register, open_register
@@ -73,7 +73,7 @@ LINKS: list[Link] = [
 
 
 @pytest.fixture
-def filled(tmp_path: Path, bibliotheek: Bibliotheek) -> Register:
+def filled(tmp_path: Path, bibliotheek: Library) -> Register:
     """An open register: what is stored last stands in the log beside it."""
     plek = place(str(tmp_path / "register"))
     register = open_register(plek)

@@ -13,11 +13,11 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, MetaData, Table, insert, inspect, select, text
 
 from register.drafts import own_drafts, start_draft
-from register.errors import NietBeschikbaar, VerkeerdeVersie
+from register.errors import UnavailableError, WrongVersionError
 from register.store.database import file_engine, make_engine, reading, writing
 from register.store.derived import grant
 from register.store.opening import open_register, prepare
-from register.store.place import Plek, place
+from register.store.place import Place, place
 from register.store.tables import STORED, drafts, register
 from register.store.triggers import guarded_tables, triggers
 from register.store.versions import (
@@ -116,7 +116,7 @@ def test_the_triggers_stand(older: Any, fixture: Path) -> None:
         for sql in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):  # noqa: S608
             # The removed decisions of the fixture are gone, so any row that is left is guarded.
             with (
-                pytest.raises(NietBeschikbaar, match="verandert nooit"),
+                pytest.raises(UnavailableError, match="verandert nooit"),
                 writing(found.engine) as connection,
             ):
                 connection.execute(text(sql))
@@ -190,13 +190,13 @@ def test_a_newer_version_is_refused(opslag: Opslag, what: str) -> None:
     with writing(engine) as connection:
         connection.execute(text(f"UPDATE {VERSION_TABLES[what]} SET version_num = '9999'"))  # noqa: S608
     found.close()
-    with pytest.raises(VerkeerdeVersie, match=r"nieuwere versie .*\(9999\)"):
+    with pytest.raises(WrongVersionError, match=r"nieuwere versie .*\(9999\)"):
         prepare(opslag.beheer)
-    with pytest.raises(VerkeerdeVersie, match=r"nieuwere versie .*\(9999\)"):
+    with pytest.raises(WrongVersionError, match=r"nieuwere versie .*\(9999\)"):
         open_register(opslag.plek).concepten  # noqa: B018
 
 
-def _open(plek: Plek, start: Any, problems: Any) -> None:
+def _open(plek: Place, start: Any, problems: Any) -> None:
     start.wait()
     try:
         prepare(plek)

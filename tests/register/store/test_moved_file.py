@@ -10,31 +10,31 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.reading import Filter, search
-from register.decisions.writing import Vastgelegd, record
+from register.decisions.writing import Recorded, record
 from register.drafts import start_draft
-from register.errors import Onzeker, Verplaatst
-from register.practice.model import Aanduiding, Item, Meting, Opzet
+from register.errors import MovedError, UncertainError
+from register.practice.model import Item, Measurement, NormenkaderReference, Setup
 from register.practice.sessions import start_session
 from register.store.opening import Register, open_register
-from register.store.place import Plek
+from register.store.place import Place
 from tests.register.deciding import AUDITOR, CONSULENT, MOMENT, TRAINER, follow
 
 Spoil = Callable[[Path], None]
-Store = Callable[..., Vastgelegd]
+Store = Callable[..., Recorded]
 
 
 @pytest.fixture
-def opened(sqlite_plek: Plek) -> Register:
+def opened(sqlite_plek: Place) -> Register:
     register = open_register(sqlite_plek)
     _ = register.concepten
     return register
 
 
 @pytest.fixture
-def store(opened: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Store:
-    def stored(register: Register = opened, name: str = "Z-1") -> Vastgelegd:
+def store(opened: Register, bibliotheek: Library, zaak: dict[str, Any]) -> Store:
+    def stored(register: Register = opened, name: str = "Z-1") -> Recorded:
         order = follow(bibliotheek, {**zaak, "zaak": name})
         return record(register, CONSULENT, bibliotheek, order, MOMENT)
 
@@ -81,13 +81,13 @@ def test_nothing_is_stored_in_a_file_that_is_not_at_its_place(
     folder = opened.plek.bestand.parent
     there = set(folder.parent.iterdir())
     spoil(folder)
-    with pytest.raises(Verplaatst, match="Er is niets bewaard"):
+    with pytest.raises(MovedError, match="Er is niets bewaard"):
         store(name="Z-2")
-    with pytest.raises(Verplaatst):
+    with pytest.raises(MovedError):
         start_draft(opened, CONSULENT, {}, MOMENT)
-    opzet = Opzet((Item("oefening", Meting.VOOR),))
-    with pytest.raises(Verplaatst):
-        start_session(opened, TRAINER, Aanduiding("demo-ib", "1", "0"), opzet, MOMENT)
+    opzet = Setup((Item("oefening", Measurement.VOOR),))
+    with pytest.raises(MovedError):
+        start_session(opened, TRAINER, NormenkaderReference("demo-ib", "1", "0"), opzet, MOMENT)
     assert spoil != removed or set(folder.parent.iterdir()) == there - {folder}
 
 
@@ -95,7 +95,7 @@ def test_a_file_that_is_back_is_used_again(opened: Register, store: Store) -> No
     folder = opened.plek.bestand.parent
     store()
     away(folder)
-    with pytest.raises(Verplaatst):
+    with pytest.raises(MovedError):
         store(name="Z-2")
     folder.with_name("weg").rename(folder)
     assert store(name="Z-2").nummer == 3
@@ -106,7 +106,7 @@ def test_what_was_acknowledged_survives_a_log_that_was_removed(
 ) -> None:
     store()
     without_log(opened.plek.bestand.parent)
-    with pytest.raises(Verplaatst):
+    with pytest.raises(MovedError):
         store(name="Z-2")
     opened.close()
     again = open_register(opened.plek)
@@ -121,7 +121,7 @@ def test_a_file_that_is_moved_while_a_decision_waits_to_be_stored_holds_nothing_
         away(opened.plek.bestand.parent)
 
     event.listen(opened.engine, "commit", move, once=True)
-    with pytest.raises(Onzeker):
+    with pytest.raises(UncertainError):
         store()
 
 
@@ -136,5 +136,5 @@ def test_a_new_connection_never_makes_a_file(opened: Register) -> None:
 
 def _all_connections_refuse(engine: Engine) -> None:
     engine.dispose()
-    with pytest.raises(Verplaatst):
+    with pytest.raises(MovedError):
         engine.connect()

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
-from register.errors import NietBeschikbaar, Onleesbaar, RegisterFout, TeVeelRecht, VerkeerdeVersie
+from register.errors import (
+    RegisterError,
+    TooManyRightsError,
+    UnavailableError,
+    UnreadableError,
+    WrongVersionError,
+)
 from register.store.database import writing
 from register.store.opening import Register, open_register, prepare, refuse_powers
 from register.store.place import place
@@ -35,7 +41,7 @@ def test_a_commit_waits_for_the_disk(register: Register) -> None:
 
 
 def test_what_is_not_made_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(NietBeschikbaar, match="geen register"):
+    with pytest.raises(UnavailableError, match="geen register"):
         open_register(place(str(tmp_path / "leeg")), make=False)
     assert not (tmp_path / "leeg").exists()
 
@@ -44,7 +50,7 @@ def test_a_file_of_something_else_is_left_alone(tmp_path: Path) -> None:
     plek = place(str(tmp_path))
     plek.bestand.write_bytes(b"dit is geen database, maar een brief" * 100)
     before = plek.bestand.read_bytes()
-    with pytest.raises(Onleesbaar):
+    with pytest.raises(UnreadableError):
         open_register(plek)
     assert plek.bestand.read_bytes() == before
 
@@ -54,12 +60,12 @@ def test_a_register_of_a_newer_program_is_refused(opslag: Opslag) -> None:
     with writing(owner.engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     owner.close()
-    with pytest.raises(VerkeerdeVersie, match="nieuwere versie"):
+    with pytest.raises(WrongVersionError, match="nieuwere versie"):
         open_register(opslag.plek)
 
 
 def test_an_empty_postgresql_asks_to_be_prepared(postgres_database: Database) -> None:
-    with pytest.raises(VerkeerdeVersie, match="normwijzer register inrichten"):
+    with pytest.raises(WrongVersionError, match="normwijzer register inrichten"):
         open_register(place(postgres_database.app_url))
     prepare(place(postgres_database.beheer_url), postgres_database.app_rol)
     open_register(place(postgres_database.app_url)).close()
@@ -76,7 +82,7 @@ def _tables(database: Database) -> list[str]:
 def test_a_role_that_is_not_there_is_said_before_anything_is_made(
     postgres_database: Database,
 ) -> None:
-    with pytest.raises(NietBeschikbaar, match="niemand bestaat niet"):
+    with pytest.raises(UnavailableError, match="niemand bestaat niet"):
         prepare(place(postgres_database.beheer_url), "niemand")
     assert _tables(postgres_database) == []
 
@@ -86,7 +92,7 @@ def test_a_step_that_fails_says_what_was_done_and_what_was_not(
 ) -> None:
     # A table of somebody else stands in the way of the drafts.
     postgres.execute("CREATE TABLE concepten (x int)", database=postgres_database.name)
-    with pytest.raises(NietBeschikbaar) as told:
+    with pytest.raises(UnavailableError) as told:
         prepare(place(postgres_database.beheer_url), postgres_database.app_rol)
     assert str(told.value).endswith(
         "Wel ingericht: de tabellen van het register. Niet: de tabellen van de concepten en "
@@ -97,26 +103,26 @@ def test_a_step_that_fails_says_what_was_done_and_what_was_not(
 
 
 def test_a_role_for_a_register_in_a_file_is_refused_and_nothing_is_made(tmp_path: Path) -> None:
-    with pytest.raises(NietBeschikbaar, match="alleen voor PostgreSQL"):
+    with pytest.raises(UnavailableError, match="alleen voor PostgreSQL"):
         prepare(place(str(tmp_path / "register")), "app")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_drafts_that_can_not_be_made_are_told_apart_from_the_register(tmp_path: Path) -> None:
     (tmp_path / "concepten.sqlite").write_text("Dit is iets anders. " * 400)
-    with pytest.raises(RegisterFout, match=r"Wel ingericht: het register\. Niet: de concepten\."):
+    with pytest.raises(RegisterError, match=r"Wel ingericht: het register\. Niet: de concepten\."):
         prepare(place(str(tmp_path)), opnieuw=True)
     assert (tmp_path / "register.sqlite").exists()
 
 
 def test_a_server_that_is_not_there_is_said_to_be_unreachable() -> None:
-    with pytest.raises(NietBeschikbaar, match="niet te bereiken"):
+    with pytest.raises(UnavailableError, match="niet te bereiken"):
         open_register(place("postgresql://app:x@127.0.0.1:1/normwijzer"))
 
 
 def test_a_folder_that_can_not_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("x")
-    with pytest.raises(NietBeschikbaar, match="bestand"):
+    with pytest.raises(UnavailableError, match="bestand"):
         open_register(place(str(tmp_path / "bestand" / "map")))
 
 
@@ -142,7 +148,7 @@ def test_the_app_does_not_work_with_a_role_that_may_change_decisions(opslag: Ops
     as_app, as_owner = open_register(opslag.plek), open_register(opslag.beheer)
     refuse_powers(as_app)
     if opslag.soort == "postgresql":
-        with pytest.raises(TeVeelRecht, match="inrichten --app-rol"):
+        with pytest.raises(TooManyRightsError, match="inrichten --app-rol"):
             refuse_powers(as_owner)
     as_app.close()
     as_owner.close()
@@ -152,5 +158,5 @@ def test_a_register_that_was_made_by_hand_is_no_register(tmp_path: Path) -> None
     plek = place(str(tmp_path))
     with sqlite3.connect(plek.bestand) as connection:
         connection.execute("CREATE TABLE keten (nummer)")
-    with pytest.raises(NietBeschikbaar):
+    with pytest.raises(UnavailableError):
         open_register(plek)

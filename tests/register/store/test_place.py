@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from register.errors import NietBeschikbaar
+from register.errors import UnavailableError
 from register.store.place import OWNER_VARIABLE, VARIABLE, default_place, owner_place, place
 
 
@@ -34,7 +34,7 @@ def test_an_address_of_postgresql_is_shown_without_its_password() -> None:
 
 @pytest.mark.parametrize("wrong", ["mysql://a@b/c", "postgresql://server", "http://x/y", "x://"])
 def test_any_other_address_is_refused_with_what_is_right(wrong: str) -> None:
-    with pytest.raises(NietBeschikbaar, match="postgresql://gebruiker"):
+    with pytest.raises(UnavailableError, match="postgresql://gebruiker"):
         place(wrong)
 
 
@@ -73,7 +73,7 @@ def test_an_address_with_a_slip_is_no_path_and_is_never_shown(
     slip: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(NietBeschikbaar, match="geen adres van een database") as found:
+    with pytest.raises(UnavailableError, match="geen adres van een database") as found:
         place(slip)
     assert "GEHEIM" not in str(found.value)
 

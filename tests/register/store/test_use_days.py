@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from register.drafts import DAYS, load_draft, own_drafts, save_draft, start_draft
-from register.errors import GeenConcept, GeenOefensessie
+from register.errors import NoConceptError, NoOefensessieError
 from register.practice.answers import own_answers
 from register.practice.participants import state
 from register.practice.sessions import load_session, own_sessions, remove_expired
@@ -76,7 +76,7 @@ def test_a_draft_leaves_after_its_term_whether_the_program_is_used_a_lot_or_a_li
         with_gone = MOMENT + timedelta(days=7 * week + 4)
         if with_gone < MOMENT + timedelta(days=DAYS):
             assert load_draft(register, CONSULENT, draft.adres, with_gone) == draft
-    with pytest.raises(GeenConcept):
+    with pytest.raises(NoConceptError):
         load_draft(register, CONSULENT, draft.adres, MOMENT + timedelta(days=7 * 30))
 
 
@@ -87,7 +87,7 @@ def test_a_draft_that_was_saved_far_ahead_leaves_after_as_many_days_of_use(
     use(register, MOMENT, DAYS + MOST)
     late = MOMENT + timedelta(days=DAYS + MOST)
     assert load_draft(register, CONSULENT, draft.adres, late - timedelta(days=1)) == draft
-    with pytest.raises(GeenConcept):
+    with pytest.raises(NoConceptError):
         load_draft(register, CONSULENT, draft.adres, late)
 
 
@@ -125,7 +125,7 @@ def test_after_its_term_a_lesson_is_shown_to_nobody_and_leaves_the_next_day(
 ) -> None:
     sessie = started(register, dagen=1)
     end = MOMENT + timedelta(days=1)
-    with pytest.raises(GeenOefensessie):
+    with pytest.raises(NoOefensessieError):
         load_session(register, TRAINER, sessie.id, end)
     remove_expired(register, end + timedelta(days=1))
     assert stored_counts(register) == (0, 0, 0)

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from rights import Rol
+from rights import Role
 from screens.access import gate, identity
 from screens.access.ended_logins import EndedLogins
 from screens.access.login_settings import LoginSettings
 
 KEY = b"een-sleutel-van-meer-dan-32-tekens"
 LOGIN = LoginSettings(
-    "x.example", True, "roles", {rol: frozenset({rol}) for rol in Rol}, timedelta(hours=10), KEY
+    "x.example", True, "roles", {rol: frozenset({rol}) for rol in Role}, timedelta(hours=10), KEY
 )
 CLAIMS = {"iss": "https://login.example", "sub": "iemand", "iat": 0, "is_logged_in": True}
 DAY = 24 * 3600.0
@@ -27,7 +27,7 @@ class Login:
     def __init__(self) -> None:
         self.now = 0.0
         self.ended = EndedLogins(self.time)
-        self.claims: dict[str, Any] = {**CLAIMS, "roles": [str(rol) for rol in Rol]}
+        self.claims: dict[str, Any] = {**CLAIMS, "roles": [str(rol) for rol in Role]}
 
     def time(self) -> float:
         return self.now

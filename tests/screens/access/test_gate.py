@@ -12,10 +12,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import screens
-from rights import Actie, GeenRecht
+from rights import Action, NoRightError
 from screens.access import gate
-from screens.access.gate import Gated, NietToegestaan
-from screens.access.identity import NietIngelogd
+from screens.access.gate import Gated, NotAllowedError
+from screens.access.identity import NotLoggedInError
 from screens.pages import FREE, PAGES
 from tests.screens.access.logged_in import DAY, Login, log_in
 
@@ -28,7 +28,7 @@ def login(monkeypatch: pytest.MonkeyPatch) -> Login:
 
 
 def gated(act: Callable[[], object], *, file: bool = False) -> Gated:
-    with gate.needing(Actie.UITVOEREN):
+    with gate.needing(Action.UITVOEREN):
         return Gated(act, file=file)
 
 
@@ -64,7 +64,7 @@ def test_an_act_is_not_done_after_the_end(login: Login, ending: Callable[[Login]
     ending(login)
     assert act() is None
     assert done == [1]
-    with pytest.raises((NietIngelogd, NietToegestaan)):
+    with pytest.raises((NotLoggedInError, NotAllowedError)):
         made()
 
 
@@ -81,8 +81,8 @@ def test_nothing_is_drawn_without_saying_which_right_it_needs(login: Login) -> N
 
 def test_a_refusal_names_everybody_who_gets_in(login: Login) -> None:
     login.claims["roles"] = ["consulent"]
-    either = gate.needing(Actie.REGISTER_LEZEN, Actie.CONTROLEREN)
-    with pytest.raises(GeenRecht, match=r"Dit mag alleen een auditor of beheerder\."), either:
+    either = gate.needing(Action.REGISTER_LEZEN, Action.CONTROLEREN)
+    with pytest.raises(NoRightError, match=r"Dit mag alleen een auditor of beheerder\."), either:
         raise AssertionError("drawn without the right")
 
 

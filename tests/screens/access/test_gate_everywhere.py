@@ -10,9 +10,9 @@ import pytest
 from streamlit.elements.widgets import button as streamlit_button
 from streamlit.testing.v1 import AppTest
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from register.decisions.writing import now, record
-from register.practice.model import Aanduiding, Item, Meting, Opzet
+from register.practice.model import Item, Measurement, NormenkaderReference, Setup
 from register.practice.participants import join
 from register.practice.sessions import start_session
 from register.practice.steps import reveal
@@ -63,16 +63,16 @@ def files(monkeypatch: pytest.MonkeyPatch) -> list[Act]:
 def filled(
     register: Register,
     login: Login,
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     demo: Normenkader,
     zaak: dict[str, Any],
 ) -> Register:
     """A decision, and a practice session of which a case is revealed."""
     me = current_user()
     record(register, me, bibliotheek, follow(bibliotheek, zaak), now())
-    which = Aanduiding(demo.normenkader, demo.versie, demo.sha256)
-    items = (Item("OZ-01", Meting.VOOR), Item("OZ-06", Meting.VOOR))
-    sessie = start_session(register, me, which, Opzet(items), now())
+    which = NormenkaderReference(demo.normenkader, demo.versie, demo.sha256)
+    items = (Item("OZ-01", Measurement.VOOR), Item("OZ-06", Measurement.VOOR))
+    sessie = start_session(register, me, which, Setup(items), now())
     join(register, sessie.code, now())
     reveal(register, me, sessie.id, 0, now())
     return register

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from rights import Rol, pseudonym
-from screens.access.identity import NietIngelogd, roles_from, user_from
+from rights import Role, pseudonym
+from screens.access.identity import NotLoggedInError, roles_from, user_from
 from screens.access.login_settings import LoginSettings
 
 NOW = 1_800_000_000.0
 HOUR = 3600
 ROLLEN = {
-    "auditor": frozenset({Rol.AUDITOR}),
-    "NW": frozenset({Rol.CONSULENT, Rol.TRAINER}),
+    "auditor": frozenset({Role.AUDITOR}),
+    "NW": frozenset({Role.CONSULENT, Role.TRAINER}),
 }
 LOGIN = LoginSettings(
     host="normwijzer.example",
@@ -40,7 +40,7 @@ def claims(**more: object) -> dict[str, Any]:
 def test_a_user_is_a_pseudonym_and_roles_and_nothing_else() -> None:
     gebruiker = user_from(claims(), LOGIN, NOW)
     assert gebruiker.pseudoniem == pseudonym(b"p" * 32, "https://login.example", "jan")
-    assert gebruiker.rollen == {Rol.AUDITOR}
+    assert gebruiker.rollen == {Role.AUDITOR}
     assert set(vars(gebruiker)) == {"pseudoniem", "rollen"}
 
 
@@ -93,5 +93,5 @@ def test_a_young_session_goes_on(age: int) -> None:
     ],
 )
 def test_everything_else_is_not_logged_in(more: dict[str, object], reason: str) -> None:
-    with pytest.raises(NietIngelogd, match=reason):
+    with pytest.raises(NotLoggedInError, match=reason):
         user_from(claims(**more), LOGIN, NOW)

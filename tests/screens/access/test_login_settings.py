@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from rights import IN_WORDS, MATRIX, Actie, Rol
-from screens.access.login_settings import OngeldigeInstellingen, read_settings
+from rights import IN_WORDS, MATRIX, Action, Role
+from screens.access.login_settings import InvalidSettingsError, read_settings
 from tests.browser.driving.app_process import PROJECT
 
 GOOD: dict[str, Any] = {
@@ -40,7 +40,7 @@ def changed(path: str, value: object) -> dict[str, Any]:
 
 
 def problems(secrets: dict[str, Any]) -> tuple[str, ...]:
-    with pytest.raises(OngeldigeInstellingen) as refused:
+    with pytest.raises(InvalidSettingsError) as refused:
         read_settings(secrets)
     return refused.value.problemen
 
@@ -59,8 +59,8 @@ def test_the_example_of_the_guide_lacks_only_its_secrets() -> None:
 
 def test_the_guide_has_the_table_of_rights() -> None:
     guide = (PROJECT / "docs" / "gids" / "inloggen.md").read_text("utf-8")
-    for actie in Actie:
-        marks = ["ja" if actie in MATRIX[rol] else "" for rol in Rol]
+    for actie in Action:
+        marks = ["ja" if actie in MATRIX[rol] else "" for rol in Role]
         words = IN_WORDS[actie][0].upper() + IN_WORDS[actie][1:]
         assert f"| {words} | {' | '.join(marks)} |" in guide
 

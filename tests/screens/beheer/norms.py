@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from normenkader import Normenkader
-from screens.beheer.file import Bestand, read_upload, shipped
+from screens.beheer.file import NormenkaderFile, read_upload, shipped
 
 NAAM = "demo-ib/2026.1.yaml"
 
 
-def own() -> Bestand:
+def own() -> NormenkaderFile:
     return shipped()[NAAM]
 
 
-def sound(bestand: Bestand) -> Normenkader:
+def sound(bestand: NormenkaderFile) -> Normenkader:
     assert bestand.normenkader is not None, bestand.problemen
     return bestand.normenkader
 
 
-def changed(*pairs: tuple[str, str]) -> Bestand:
+def changed(*pairs: tuple[str, str]) -> NormenkaderFile:
     """An upload of the same file with other text."""
     tekst = own().tekst
     for old, new in pairs:

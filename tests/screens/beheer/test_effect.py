@@ -11,14 +11,14 @@ import pytest
 
 from comparison.conclusion import GELIJK
 from comparison.differences import differences
-from comparison.histogram import Bak, histogram, rounding_step
+from comparison.histogram import Bin, histogram, rounding_step
 from comparison.questions import obstacles
-from normenkader import Bibliotheek
-from register.decisions.selection import Selectie, choose
+from normenkader import Library
+from register.decisions.selection import Selection, choose
 from register.decisions.writing import record
 from register.store.opening import open_register
 from register.store.place import place
-from rights import LOKAAL, Gebruiker, GeenRecht, Rol
+from rights import LOKAAL, NoRightError, Role, User
 from screens.beheer.cases import own_cases, uploaded_cases
 from screens.beheer.charts import flow_chart, histogram_chart
 from screens.beheer.compare import differences_html, obstacles_html
@@ -99,7 +99,7 @@ def test_pictures_say_the_same_as_their_tables() -> None:
     table = bin_table(bakken)
     for bak in bakken:
         assert (f">{bak.words}<" in table) == bool(bak.aantal)
-    assert [b.words for b in (Bak(0, 0, 1), Bak(5, 5, 1), Bak(-10, -5, 1))] == [
+    assert [b.words for b in (Bin(0, 0, 1), Bin(5, 5, 1), Bin(-10, -5, 1))] == [
         "gelijk",
         "+5",
         "-10 tot en met -5",
@@ -133,21 +133,21 @@ def test_every_document_is_made_and_the_file_is_the_one_that_was_written() -> No
 
 
 def test_decisions_in_the_register_are_for_who_may_replay_them(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any], tmp_path: Path
+    bibliotheek: Library, zaak: dict[str, Any], tmp_path: Path
 ) -> None:
     register = open_register(place(str(tmp_path / "register")))
     try:
         record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
         parts: list[float] = []
-        gekozen = choose(register, LOKAAL, Selectie())
+        gekozen = choose(register, LOKAAL, Selection())
         assert [gekozen.nummering.title(n, "Z") for n in gekozen.nummers] == [
             "Besluit 1 (record 2, zaak Z)"
         ]
         effect = register_effect(register, LOKAAL, gekozen, A, B, parts.append)
         assert effect.gedaan == 1
         assert parts == [1]
-        beheerder = Gebruiker("u-test", frozenset({Rol.BEHEERDER}))
-        with pytest.raises(GeenRecht):
+        beheerder = User("u-test", frozenset({Role.BEHEERDER}))
+        with pytest.raises(NoRightError):
             register_effect(register, beheerder, gekozen, A, B, parts.append)
     finally:
         register.close()

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rights import Actie, Gebruiker, GeenRecht, Rol
+from rights import Action, NoRightError, Role, User
 from screens.beheer import page as norms_page
 from screens.beheer.choice import file_html
 from screens.beheer.file import read_upload
 from screens.beheer.page import ONDERDELEN
-from screens.beheer.state import MET, MOST_KEPT, SESSION, UPLOAD, VERSIE, Beheerstand
+from screens.beheer.state import MET, MOST_KEPT, SESSION, UPLOAD, VERSIE, BeheerState
 from screens.pages import PAGES
 from screens.sources import rules as rules_source
 from tests.conftest import RULES
@@ -21,21 +21,21 @@ from tests.screens.beheer.norms import NAAM, changed, own, sound
 PAGINA = next(p for p in PAGES if p.show is norms_page.show)
 
 
-@pytest.mark.parametrize("rol", [rol for rol in Rol if rol is not Rol.BEHEERDER])
-def test_who_is_no_beheerder_is_refused_before_anything_is_shown(rol: Rol) -> None:
-    gebruiker = Gebruiker("u-test", frozenset({rol}))
+@pytest.mark.parametrize("rol", [rol for rol in Role if rol is not Role.BEHEERDER])
+def test_who_is_no_beheerder_is_refused_before_anything_is_shown(rol: Role) -> None:
+    gebruiker = User("u-test", frozenset({rol}))
     assert not PAGINA.open_to(gebruiker)
-    with pytest.raises(GeenRecht, match="een normenkader controleren en vergelijken") as caught:
+    with pytest.raises(NoRightError, match="een normenkader controleren en vergelijken") as caught:
         norms_page.show(gebruiker)
-    assert caught.value.actie is Actie.NORMENKADER_BEHEREN
+    assert caught.value.actie is Action.NORMENKADER_BEHEREN
 
 
 def test_beheerder_has_the_page() -> None:
-    assert PAGINA.open_to(Gebruiker("u-test", frozenset({Rol.BEHEERDER})))
+    assert PAGINA.open_to(User("u-test", frozenset({Role.BEHEERDER})))
 
 
 def test_address_brings_back_what_is_on_the_screen() -> None:
-    stand, other = Beheerstand(deel="vergelijken", versie=NAAM, met=NAAM), Beheerstand()
+    stand, other = BeheerState(deel="vergelijken", versie=NAAM, met=NAAM), BeheerState()
     other.follow(stand.address())
     assert other.address() == stand.address()
     assert other.deel in ONDERDELEN
@@ -43,7 +43,7 @@ def test_address_brings_back_what_is_on_the_screen() -> None:
 
 
 def test_own_address_and_one_that_comes_with_a_click_change_nothing() -> None:
-    stand = Beheerstand(deel="versie", versie=NAAM)
+    stand = BeheerState(deel="versie", versie=NAAM)
     stand.adres = stand.address()
     stand.follow(stand.address())
     stand.go("fouten")
@@ -55,16 +55,16 @@ def test_own_address_and_one_that_comes_with_a_click_change_nothing() -> None:
 
 
 def test_upload_is_chosen_at_once_and_belongs_to_one_side() -> None:
-    stand, upload = Beheerstand(versie=NAAM), changed()
+    stand, upload = BeheerState(versie=NAAM), changed()
     stand.keep_upload(MET, upload)
     assert stand.file(MET) is upload
     assert stand.met == UPLOAD
     assert stand.file(VERSIE) == own()
-    assert Beheerstand(met=UPLOAD).file(MET) is None
+    assert BeheerState(met=UPLOAD).file(MET) is None
 
 
 def test_oldest_result_makes_room() -> None:
-    stand = Beheerstand()
+    stand = BeheerState()
     for n in range(MOST_KEPT + 2):
         stand.keep((str(n),), n)
     assert list(stand.gevonden.values()) == list(range(2, MOST_KEPT + 2))

@@ -13,14 +13,22 @@ import pytest
 from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
-from comparison.names import Namen
+from comparison.names import Names
 from normenkader import Normenkader
-from normenkader.library import VasteVersie
-from proof import Bewijs, GeenUitkomst, MethodenVerschillen, TeGroot, ToontNiets, Uitslag, prove
+from normenkader.library import FixedVersion
+from proof import (
+    MethodsDifferError,
+    NoVerdictError,
+    Proof,
+    ShowsNothingError,
+    TooLargeError,
+    Verdict,
+    prove,
+)
 from proof.files import all_clients, client_file, client_name
 from proof.report import as_data
 from proof.verdict import Samen
-from screens.beheer.file import Bestand, read_upload
+from screens.beheer.file import NormenkaderFile, read_upload
 from screens.beheer.proof.bounds import bounds_table, directions, range_chart
 from screens.beheer.proof.clients import answers, clients_html
 from screens.beheer.proof.html import (
@@ -32,8 +40,8 @@ from screens.beheer.proof.html import (
 )
 from screens.beheer.proof.part import read
 from screens.beheer.proof.view import json_of, zip_of
-from screens.beheer.proof.words import EIGENSCHAPPEN, Stappen, failure, summary
-from screens.beheer.state import SESSION, VERSIE, Beheerstand
+from screens.beheer.proof.words import EIGENSCHAPPEN, Steps, failure, summary
+from screens.beheer.state import SESSION, VERSIE, BeheerState
 from tests.conftest import RULES
 from tests.proof.small import Data, proved, rule, small
 from tests.screens.beheer.norms import changed
@@ -51,7 +59,7 @@ show(LOKAAL)
 
 
 @pytest.fixture(scope="module")
-def falling(demo: Normenkader) -> Bewijs:
+def falling(demo: Normenkader) -> Proof:
     """A norm time that falls as the level worsens; all else is proved, or so on purpose."""
 
     def spoil(data: Data) -> None:
@@ -61,11 +69,11 @@ def falling(demo: Normenkader) -> Bewijs:
 
 
 @pytest.fixture(scope="module")
-def gap(demo: Normenkader) -> Bewijs:
+def gap(demo: Normenkader) -> Proof:
     return proved(small(demo, lambda data: rule(data, "RA-B2").update(vanaf=100)))
 
 
-def of(found: Bewijs, eigenschap: str) -> Uitslag:
+def of(found: Proof, eigenschap: str) -> Verdict:
     return next(u for u in found.uitslagen if u.eigenschap == eigenschap)
 
 
@@ -81,7 +89,7 @@ def test_sound_file_and_one_that_a_client_can_show_are_proved_and_others_are_not
     assert read(read_upload(b"", "x.yaml")) is None
 
 
-def test_cards_have_what_is_wrong_first_and_a_word_for_each_verdict(falling: Bewijs) -> None:
+def test_cards_have_what_is_wrong_first_and_a_word_for_each_verdict(falling: Proof) -> None:
     html = cards_html(falling)
     titles = re.findall("<h3>(.*?)</h3>", html)
     assert titles[0] == "Monotoon"
@@ -93,7 +101,7 @@ def test_cards_have_what_is_wrong_first_and_a_word_for_each_verdict(falling: Bew
     assert summary(falling).startswith("Niet alles klopt. Niet waar: monotoon. Bewezen: volledig,")
 
 
-def test_refused_file_says_what_was_not_proved(gap: Bewijs) -> None:
+def test_refused_file_says_what_was_not_proved(gap: Proof) -> None:
     html = cards_html(gap)
     assert html.count("Nog niet nagegaan") == 3
     assert html.index("Niet waar") < html.index("Bewezen") < html.index("Nog niet nagegaan")
@@ -101,9 +109,9 @@ def test_refused_file_says_what_was_not_proved(gap: Bewijs) -> None:
 
 
 def test_finding_has_its_sentence_its_reason_with_the_source_and_its_rules(
-    falling: Bewijs,
+    falling: Proof,
 ) -> None:
-    namen = Namen(falling.normenkader)
+    namen = Names(falling.normenkader)
     uitslag = of(falling, "monotoon")
     by_kind = {b.soort: finding_html(namen, b) for b in uitslag.bevindingen}
     assert "<strong>Fout:</strong> Verslaving: Hoe zelfredzaam is de inwoner?" in by_kind["fout"]
@@ -125,7 +133,7 @@ def test_text_of_a_normenkader_is_never_html(demo: Normenkader) -> None:
         data["vragen"]["clientfactoren"][0]["tekst"] = "<i>Leren</i>?"
 
     found = proved(small(demo, spoil))
-    namen = Namen(found.normenkader)
+    namen = Names(found.normenkader)
     (fault,) = of(found, "volledig").bevindingen
     html = cards_html(found) + finding_html(namen, fault) + clients_html(namen, fault.clienten)
     assert "&lt;b&gt;Geld" in html
@@ -134,9 +142,9 @@ def test_text_of_a_normenkader_is_never_html(demo: Normenkader) -> None:
 
 
 def test_pair_of_clients_shows_the_one_answer_that_differs_and_both_results(
-    falling: Bewijs,
+    falling: Proof,
 ) -> None:
-    namen = Namen(falling.normenkader)
+    namen = Names(falling.normenkader)
     fault = next(b for b in of(falling, "monotoon").bevindingen if b.soort == "fout")
     html = clients_html(namen, fault.clienten)
     marked = re.findall('<strong>([^<]*)</strong> <span class="nw-anders">', html)
@@ -148,8 +156,8 @@ def test_pair_of_clients_shows_the_one_answer_that_differs_and_both_results(
     assert "Geestelijke gezondheid" in whole
 
 
-def test_client_shows_what_comes_out_and_every_answer(gap: Bewijs) -> None:
-    namen = Namen(gap.normenkader)
+def test_client_shows_what_comes_out_and_every_answer(gap: Proof) -> None:
+    namen = Names(gap.normenkader)
     (fault,) = of(gap, "volledig").bevindingen
     (client,) = fault.clienten
     html = clients_html(namen, fault.clienten)
@@ -166,8 +174,8 @@ def test_client_shows_what_comes_out_and_every_answer(gap: Bewijs) -> None:
             assert namen.leefgebied(naam) in main
 
 
-def test_picture_of_the_limits_says_the_same_as_its_table(falling: Bewijs) -> None:
-    namen = Namen(falling.normenkader)
+def test_picture_of_the_limits_says_the_same_as_its_table(falling: Proof) -> None:
+    namen = Names(falling.normenkader)
     timed = [g for g in of(falling, "begrensd").grenzen if g.minimum is not None]
     found = dict(directions(timed))
     assert list(found) == ["behoud", "ontwikkel"]
@@ -181,7 +189,7 @@ def test_picture_of_the_limits_says_the_same_as_its_table(falling: Bewijs) -> No
         assert cells == sorted(cells, key=lambda c: int(c[0]))
 
 
-def test_files_hold_every_client_as_a_case_and_the_whole_proof(falling: Bewijs) -> None:
+def test_files_hold_every_client_as_a_case_and_the_whole_proof(falling: Proof) -> None:
     nk = falling.normenkader
     clients = list(all_clients(falling))
     with ZipFile(BytesIO(zip_of(falling))) as file:
@@ -190,20 +198,20 @@ def test_files_hold_every_client_as_a_case_and_the_whole_proof(falling: Bewijs) 
             inhoud = file.read(client_name(client))
             assert inhoud.decode() == client_file(nk, client, zin)
             (case,) = split_cases(inhoud, client_name(client))
-            zaak, _ = check_gelezen(case, VasteVersie(nk))
+            zaak, _ = check_gelezen(case, FixedVersion(nk))
             assert zaak.zaak == client.zaak["zaak"]
     assert zip_of(falling) == zip_of(falling)
     assert json.loads(json_of(falling)) == json.loads(json.dumps(as_data(falling)))
 
 
-def test_sentence_above_a_case_stays_a_comment(gap: Bewijs) -> None:
+def test_sentence_above_a_case_stays_a_comment(gap: Proof) -> None:
     (client, _) = next(all_clients(gap))
     text = client_file(gap.normenkader, client, "een\nzaak: ander")
     assert text.startswith("# een zaak: ander\n")
 
 
 def test_steps_only_go_on_and_are_said_in_words(drechtsteden: Normenkader) -> None:
-    stappen, said = Stappen(drechtsteden), list[tuple[float, str]]()
+    stappen, said = Steps(drechtsteden), list[tuple[float, str]]()
     prove(drechtsteden, voortgang=lambda stap: said.append(stappen.next(stap)))
     parts = [part for part, _ in said]
     assert parts == sorted(parts)
@@ -224,10 +232,10 @@ def test_many_questions_on_which_z3_gave_up_are_one_block_with_the_first_ones() 
 @pytest.mark.parametrize(
     ("fout", "zin"),
     [
-        (GeenUitkomst("z3"), "duurde te lang"),
-        (TeGroot("x"), "te veel combinaties"),
-        (MethodenVerschillen("uniek", 1, 2), "vinden niet hetzelfde"),
-        (ToontNiets("x"), "laat niet zien"),
+        (NoVerdictError("z3"), "duurde te lang"),
+        (TooLargeError("x"), "te veel combinaties"),
+        (MethodsDifferError("uniek", 1, 2), "vinden niet hetzelfde"),
+        (ShowsNothingError("x"), "laat niet zien"),
     ],
 )
 def test_error_says_that_nothing_is_proved(fout: Exception, zin: str) -> None:
@@ -237,10 +245,10 @@ def test_error_says_that_nothing_is_proved(fout: Exception, zin: str) -> None:
     assert found.details == str(fout)
 
 
-def opened(bestand: Bestand) -> AppTest:
-    """The part Bewijs with an upload."""
+def opened(bestand: NormenkaderFile) -> AppTest:
+    """The part Proof with an upload."""
     app = AppTest.from_string(SCRIPT, default_timeout=60).run()
-    stand: Beheerstand = app.session_state[SESSION][1]
+    stand: BeheerState = app.session_state[SESSION][1]
     stand.keep_upload(VERSIE, bestand)
     return app.button(key="beheer-deel-bewijs").click().run()
 
@@ -250,7 +258,7 @@ def shown(app: AppTest) -> str:
     return " ".join([*(t.value for t in app.text), *(e.value for e in app.error)])
 
 
-def upload(*pairs: tuple[str, str]) -> Bestand:
+def upload(*pairs: tuple[str, str]) -> NormenkaderFile:
     tekst = OTHER.read_text("utf-8")
     for old, new in pairs:
         assert old in tekst
@@ -266,7 +274,7 @@ def test_proof_stays_for_its_own_file_only() -> None:
     app.button(key="beheer-deel-fouten").click().run()
     app.button(key="beheer-deel-bewijs").click().run()
     assert "Alles klopt." in shown(app)
-    stand: Beheerstand = app.session_state[SESSION][1]
+    stand: BeheerState = app.session_state[SESSION][1]
     stand.keep_upload(VERSIE, upload(("titel: ", "titel: Een ander ")))
     app.run()
     assert "klopt" not in shown(app)
@@ -285,7 +293,7 @@ def stop(*_: object, **__: object) -> None:
 
 
 def differ(*_: object, **__: object) -> None:
-    raise MethodenVerschillen("uniek", 1, 2)
+    raise MethodsDifferError("uniek", 1, 2)
 
 
 @pytest.mark.parametrize(("first", "said"), [(stop, False), (differ, True)])

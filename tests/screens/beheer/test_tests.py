@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rule_tests.coverage import Tekort
+from rule_tests.coverage import Lack
 from rule_tests.reading import TOETSEN
-from screens.beheer.tests import Gedraaid, coverage_rows, run_tests, toetsen_beside
+from screens.beheer.tests import RuleTestRun, coverage_rows, run_tests, toetsen_beside
 from screens.beheer.tests_words import failure_html, shown
 from tests.screens.beheer.norms import MORE_TIME, NEXT, changed, own, sound
 
 MELD: list[float] = []
 
 
-def ran(*pairs: tuple[str, str]) -> Gedraaid:
+def ran(*pairs: tuple[str, str]) -> RuleTestRun:
     nk = sound(changed(*pairs))
     found = toetsen_beside(nk)
     assert found is not None
@@ -61,7 +61,7 @@ def test_rules_that_lack_a_test_come_first() -> None:
     rapport = ran().rapport
     assert rapport is not None
     *rest, last = rapport.dekking
-    lacking = replace(last, tekorten=(Tekort("wel", "geen toets"),))
+    lacking = replace(last, tekorten=(Lack("wel", "geen toets"),))
     table = coverage_rows([*rest, lacking])
     assert len(table) == len(rapport.dekking)
     assert table["Regel"][0] == last.regel

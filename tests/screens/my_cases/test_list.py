@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.writing import now, record
 from register.drafts import start_draft
 from register.store.opening import Register
-from rights import Gebruiker, Rol
+from rights import Role, User
 from screens.intake.case.choosing import CORRIGEERT
 from screens.my_cases.list import decided_rows, draft_rows
 from tests.register.deciding import CONSULENT, MOMENT, TRAINER, deviate, follow
 
-OTHER = Gebruiker("u-ander", frozenset({Rol.CONSULENT}))
+OTHER = User("u-ander", frozenset({Role.CONSULENT}))
 
 
 def keep(
@@ -29,7 +29,7 @@ def keep(
 
 
 def test_a_decided_row_has_its_state_its_date_and_its_product(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     one = record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT).nummer
     other = deviate(bibliotheek, zaak, vervangt=one, minuten_per_week=235)
@@ -49,7 +49,7 @@ def test_a_decided_row_has_its_state_its_date_and_its_product(
 
 @pytest.mark.parametrize(("part", "found"), [("", 2), ("ab-1", 1), ("Z-", 2), ("c", 0), ("%", 0)])
 def test_a_draft_is_found_by_a_part_of_its_reference(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any], part: str, found: int
+    register: Register, bibliotheek: Library, zaak: dict[str, Any], part: str, found: int
 ) -> None:
     keep(register, zaak, "Z-AB-1")
     keep(register, zaak, "Z-AB-2", {CORRIGEERT: 7})
@@ -66,7 +66,7 @@ def test_a_draft_is_found_by_a_part_of_its_reference(
 
 
 def test_who_may_not_read_cases_sees_only_drafts(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
     trainer = replace(TRAINER, pseudoniem=CONSULENT.pseudoniem)

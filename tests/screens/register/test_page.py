@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from normenkader import Bibliotheek
-from register.integrity.anchor import Anker, take_anchor
+from normenkader import Library
+from register.integrity.anchor import Anchor, take_anchor
 from register.store.opening import open_register
 from register.store.place import VARIABLE, place
 from tests.register.deciding import AUDITOR
@@ -23,7 +23,7 @@ show(LOKAAL)
 
 
 @pytest.fixture
-def anker(tmp_path: Path, bibliotheek: Bibliotheek, monkeypatch: pytest.MonkeyPatch) -> Anker:
+def anker(tmp_path: Path, bibliotheek: Library, monkeypatch: pytest.MonkeyPatch) -> Anchor:
     """An anchor of the filled register that the page shows."""
     plek = place(str(tmp_path / "register"))
     register = open_register(plek)
@@ -61,12 +61,12 @@ def texts(page: AppTest) -> str:
     ],
 )
 def test_a_number_of_a_decision_or_a_record_opens_it_or_says_what_it_is(
-    anker: Anker, asked: dict[str, str], said: str
+    anker: Anchor, asked: dict[str, str], said: str
 ) -> None:
     assert said in texts(opened(deel="zoeken", **asked))
 
 
-def test_a_replaced_decision_says_by_which_one(anker: Anker) -> None:
+def test_a_replaced_decision_says_by_which_one(anker: Anchor) -> None:
     page = opened(deel="zoeken", record="3")
     assert "Dit besluit geldt niet meer." in texts(page)
     page.button(key="open-vervanger").click().run()
@@ -74,7 +74,7 @@ def test_a_replaced_decision_says_by_which_one(anker: Anker) -> None:
     assert "geldt niet meer" not in texts(page)
 
 
-def test_the_table_tells_which_decisions_hold_and_the_filter_finds_them(anker: Anker) -> None:
+def test_the_table_tells_which_decisions_hold_and_the_filter_finds_them(anker: Anchor) -> None:
     page = opened(deel="zoeken")
     table = page.dataframe[0].value
     assert dict(zip(table["Record"], table["Geldend"], strict=True))[3] == "nee, nu 6"
@@ -85,7 +85,7 @@ def test_the_table_tells_which_decisions_hold_and_the_filter_finds_them(anker: A
     assert list(page.dataframe[0].value["Record"]) == [3]
 
 
-def test_a_refused_anchor_leaves_no_result_of_before(anker: Anker) -> None:
+def test_a_refused_anchor_leaves_no_result_of_before(anker: Anchor) -> None:
     page = opened(deel="keten")
     page.file_uploader[0].set_value(("anker.json", anker.text.encode(), "application/json")).run()
     page.button(key="controleer").click().run()
@@ -97,7 +97,7 @@ def test_a_refused_anchor_leaves_no_result_of_before(anker: Anker) -> None:
         assert of_before not in texts(page)
     page.button(key="controleer").click().run()
     assert "De keten klopt" not in texts(page)
-    empty = Anker(0, "0" * 64, anker.tijdstip)
+    empty = Anchor(0, "0" * 64, anker.tijdstip)
     page.file_uploader[0].set_value(("leeg.json", empty.text.encode(), "application/json")).run()
     assert "Het zegt niets" in texts(page)
     page.button(key="controleer").click().run()

@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 
 from engine import answer_text, judge
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from register.choice import Besluit, phased
-from register.decisions.naming import Namen
+from register.decisions.naming import Names
 from register.decisions.reading import Dossier, Filter
 from register.decisions.selection import sample
-from register.decisions.statistics import Bak, Telling
-from register.integrity.anchor import Anker
-from register.record import Inhoud
-from register.replaying.replay import Uitkomst
+from register.decisions.statistics import Bin, Count
+from register.integrity.anchor import Anchor
+from register.record import Content
+from register.replaying.replay import ReplayOutcome
 from screens.intake.case.standing import standing
 from screens.intake.form.panel import details_html, summary_html
 from screens.register.chain import uploaded_anchor
@@ -27,15 +27,15 @@ from screens.register.numbers import bin_name, month_name, named
 from screens.register.replay import side_by_side
 from screens.register.sample import drawn_from, repeat_command
 from screens.register.search import given_choices, norm_choices
-from screens.register.state import Zoekvraag, selection_text
-from screens.widgets.bar_chart import Staaf, bar_chart
+from screens.register.state import SearchForm, selection_text
+from screens.widgets.bar_chart import BarRow, bar_chart
 from screens.widgets.register_table import moment
 from screens.widgets.wording import percent, table_html
 from zaak.checking import check_zaak
 
 
 def test_a_search_is_read_the_way_people_type() -> None:
-    asked = Zoekvraag(
+    asked = SearchForm(
         van=" 1-2-2026 ",
         tot_en_met="2026-03-31",
         normenkader=("demo-ib", "2026.1"),
@@ -60,10 +60,10 @@ def test_a_search_is_read_the_way_people_type() -> None:
 
 def test_a_wrong_date_is_said_and_nothing_else_is_searched() -> None:
     before = Filter(zaak="W-9")
-    read, errors = Zoekvraag(van="31-2-2026", zaak="W-1", filter=before).read()
+    read, errors = SearchForm(van="31-2-2026", zaak="W-1", filter=before).read()
     assert "dag-maand-jaar" in errors["van"]
     assert read.filter == before
-    _, errors = Zoekvraag(van="2-1-2026", tot_en_met="1-1-2026").read()
+    _, errors = SearchForm(van="2-1-2026", tot_en_met="1-1-2026").read()
     assert list(errors) == ["tot_en_met"]
 
 
@@ -138,7 +138,7 @@ def test_shares_are_never_rounded_to_nothing_or_to_all() -> None:
 
 
 def test_bins_and_months_have_names() -> None:
-    bins = [Bak(None, -120, 1), Bak(-59, -30, 1), Bak(0, 0, 1), Bak(1, 29, 1), Bak(120, None, 1)]
+    bins = [Bin(None, -120, 1), Bin(-59, -30, 1), Bin(0, 0, 1), Bin(1, 29, 1), Bin(120, None, 1)]
     assert [bin_name(b) for b in bins] == [
         "120 of meer minder",
         "30 tot 60 minder",
@@ -151,8 +151,8 @@ def test_bins_and_months_have_names() -> None:
 
 
 def test_the_same_name_in_two_normenkaders_says_which() -> None:
-    same = [Telling("Anders", 2, 2, "A", "een"), Telling("Anders", 1, 1, "A", "twee")]
-    other = Telling("Netwerk", 1, 1, "N", "een")
+    same = [Count("Anders", 2, 2, "A", "een"), Count("Anders", 1, 1, "A", "twee")]
+    other = Count("Netwerk", 1, 1, "N", "een")
     assert [name for name, _ in named([*same, other])] == [
         "Anders (een, A)",
         "Anders (twee, A)",
@@ -167,7 +167,7 @@ def test_a_table_never_holds_markup_of_a_name() -> None:
 
 
 def test_a_name_with_a_bar_in_it_stays_whole_in_the_picture() -> None:
-    spec = json.dumps(bar_chart([Staaf("a|b", (1, 2)), Staaf("c", (0, 0))], ("x", "y")).to_dict())
+    spec = json.dumps(bar_chart([BarRow("a|b", (1, 2)), BarRow("c", (0, 0))], ("x", "y")).to_dict())
     assert "0|a|b" in spec
     assert '"tekst": "1 / 2"' in spec
 
@@ -175,7 +175,7 @@ def test_a_name_with_a_bar_in_it_stays_whole_in_the_picture() -> None:
 def test_what_differs_is_marked_and_stands_beside_what_was_stored() -> None:
     old = {"uitkomst": "product", "minuten_per_week": 150, "spoor": [{"regel": "A"}], "weg": 1}
     new = {"uitkomst": "product", "minuten_per_week": 155, "spoor": [{"regel": "B"}], "erbij": 2}
-    uitkomst = Uitkomst(1, "", json.dumps(old).encode(), json.dumps(new).encode())
+    uitkomst = ReplayOutcome(1, "", json.dumps(old).encode(), json.dumps(new).encode())
     rows = {row["Onderdeel"]: row for row in side_by_side(uitkomst).to_dict("records")}
     marks = {key: row["Vergelijking"] for key, row in rows.items()}
     assert marks == {
@@ -190,12 +190,12 @@ def test_what_differs_is_marked_and_stands_beside_what_was_stored() -> None:
 
 
 def test_true_and_one_are_not_the_same_answer() -> None:
-    rows = side_by_side(Uitkomst(1, "", b'{"a": 1}', b'{"a": true}')).to_dict("records")
+    rows = side_by_side(ReplayOutcome(1, "", b'{"a": 1}', b'{"a": true}')).to_dict("records")
     assert rows[0]["Vergelijking"] == "≠ ANDERS"
 
 
 def test_an_anchor_that_was_sent_is_read_or_its_faults_are_told() -> None:
-    anker = Anker(3, "a" * 64, "2026-07-15T09:30:00Z")
+    anker = Anchor(3, "a" * 64, "2026-07-15T09:30:00Z")
     assert uploaded_anchor(anker.text.encode()) == anker
     for wrong in (b"", b"\xff", b"[]", b'{"aantal": -1}'):
         found = uploaded_anchor(wrong)
@@ -225,12 +225,12 @@ def _dossier(normenkader: Normenkader, zaak: dict[str, Any], antwoord: dict[str,
         "reden": "AFW-VEILIGHEID",
     }
     content = (json.dumps(stuk), json.dumps(zaak), answer_text(antwoord))
-    inhoud = Inhoud(b"", *(c.encode() for c in content))
+    inhoud = Content(b"", *(c.encode() for c in content))
     return Dossier(7, inhoud, normenkader, "0" * 64, inhoud.hash)
 
 
 def test_the_proposal_looks_as_it_did_on_the_form(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     checked, normenkader = check_zaak(zaak, bibliotheek)
     stored = as_standing(_dossier(normenkader, zaak, judge(normenkader, checked)))
@@ -241,7 +241,7 @@ def test_the_proposal_looks_as_it_did_on_the_form(
 
 
 def test_the_decision_says_what_it_is_and_why_it_deviates(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     checked, normenkader = check_zaak(zaak, bibliotheek)
     html = decision_html(_dossier(normenkader, zaak, judge(normenkader, checked)))
@@ -256,9 +256,9 @@ def test_the_decision_says_what_it_is_and_why_it_deviates(
     assert "De veiligheid van de cliënt" in html
 
 
-def test_the_choices_of_the_search_have_labels_of_their_own(bibliotheek: Bibliotheek) -> None:
+def test_the_choices_of_the_search_have_labels_of_their_own(bibliotheek: Library) -> None:
     kaders = list(bibliotheek.versies)
-    norms, given = norm_choices(kaders), given_choices(kaders, Namen(kaders))
+    norms, given = norm_choices(kaders), given_choices(kaders, Names(kaders))
     assert ("demo-ib", "2026.1") in norms
     assert ("product", "IBO") in given
     for choices in (norms, given):

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from practice.oefenzaak import Oefenzaak, alineas
 from screens.intake.case.standing import standing
 from screens.sources import rules as rules_source
@@ -52,7 +52,7 @@ def test_words_are_looked_for_in_one_leerpunt(shipped: Shipped) -> None:
     ],
 )
 def test_outcome_is_said_in_one_line(
-    bibliotheek: Bibliotheek, shipped: Shipped, key: str, text: str
+    bibliotheek: Library, shipped: Shipped, key: str, text: str
 ) -> None:
     assert outcome_text(standing(shipped[key].uitwerking, bibliotheek)) == text
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from screens.sources import rules as rules_source
 from tests.conftest import ROOT, RULES
 
@@ -25,9 +25,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def loaded() -> Bibliotheek:
+def loaded() -> Library:
     found = rules_source.load()
-    assert isinstance(found, Bibliotheek)
+    assert isinstance(found, Library)
     return found
 
 
@@ -37,7 +37,7 @@ def test_oefenzaken_stand_beside_their_normenkader(folder: Path) -> None:
     assert found.problemen == ()
     assert rules_source.has_oefenzaken("demo-ib")
     assert not rules_source.has_oefenzaken("elders")
-    assert rules_source.oefenzaken("elders") == rules_source.Oefenbundel()
+    assert rules_source.oefenzaken("elders") == rules_source.OefenzaakBundle()
 
 
 def test_every_problem_comes_with_file_line_and_path(folder: Path) -> None:

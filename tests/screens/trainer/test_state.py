@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from screens.trainer.state import DEMONSTRATIE, OEFENZAKEN, Trainerstand
+from screens.trainer.state import DEMONSTRATIE, OEFENZAKEN, TrainerState
 
 
-def at(stap: int = 3) -> Trainerstand:
+def at(stap: int = 3) -> TrainerState:
     """A trainer in the demonstration, whose address was written."""
-    stand = Trainerstand(deel=DEMONSTRATIE, kader="demo-ib", zaak="OZ-01", stap=stap)
+    stand = TrainerState(deel=DEMONSTRATIE, kader="demo-ib", zaak="OZ-01", stap=stap)
     stand.adres = stand.address()
     return stand
 
 
 def test_address_brings_back_what_is_on_the_screen() -> None:
-    stand, other = at(), Trainerstand()
+    stand, other = at(), TrainerState()
     assert stand.address()["stap"] == "4"
     other.follow(stand.address())
     assert other.address() == stand.address()
@@ -64,7 +64,7 @@ def test_steps_never_go_below_the_first() -> None:
 
 def test_address_with_nonsense_starts_at_the_first_step() -> None:
     for typed in ("0", "-3", "x", "²", "9" * 30, ""):
-        stand = Trainerstand()
+        stand = TrainerState()
         stand.follow({"deel": DEMONSTRATIE, "stap": typed})
         assert stand.stap == 0
 
@@ -78,6 +78,6 @@ def test_another_case_starts_at_its_first_step() -> None:
 
 
 def test_demonstrating_a_case_goes_to_that_part() -> None:
-    stand = Trainerstand(deel=OEFENZAKEN, zaak="OZ-01", stap=5)
+    stand = TrainerState(deel=OEFENZAKEN, zaak="OZ-01", stap=5)
     stand.demonstrate("OZ-01")
     assert (stand.deel, stand.zaak, stand.stap) == (DEMONSTRATIE, "OZ-01", 0)

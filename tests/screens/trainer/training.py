@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from screens.intake.case.standing import Standing, standing
 from screens.trainer.demonstration.cases import cases, open_case
 
 
-def judged(bibliotheek: Bibliotheek, kader: str) -> dict[str, Standing]:
+def judged(bibliotheek: Library, kader: str) -> dict[str, Standing]:
     """Every case of a normenkader by its key, as it stands."""
     found: dict[str, Standing] = {}
     for zaak in cases(kader):

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from screens.widgets.day_field import Kalender
+from screens.widgets.day_field import Calendar
 
 
 def month(
     dag: date, eerste: date = date(2026, 1, 1), laatste: date = date(2036, 12, 31)
-) -> Kalender:
-    return Kalender("dag", "Eerste dag", dag, eerste, laatste, lambda _: None)
+) -> Calendar:
+    return Calendar("dag", "Eerste dag", dag, eerste, laatste, lambda _: None)
 
 
 def test_a_month_has_whole_weeks_from_monday_on() -> None:
@@ -40,10 +40,10 @@ def a_calendar() -> None:
     import streamlit as st  # noqa: PLC0415
 
     from screens.access import gate  # noqa: PLC0415
-    from screens.widgets.day_field import Kalender, draw_month  # noqa: PLC0415
+    from screens.widgets.day_field import Calendar, draw_month  # noqa: PLC0415
 
     kept = st.session_state.setdefault("kept", [date(2026, 7, 17)])
-    kalender = Kalender(
+    kalender = Calendar(
         "dag", "Eerste dag", kept[-1], date(2026, 7, 8), date(2026, 8, 5), kept.append
     )
     gate.free(draw_month)(kalender)

@@ -6,11 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.store.opening import Register
 from rights import LOKAAL
 from screens.intake.case.case_files import read_case
-from screens.intake.case.draft import Draft, Opslag
+from screens.intake.case.draft import Draft, Storage
 from screens.intake.case.kept import SESSION
 from screens.intake.case.part_list import BESLUIT, UITLEG, ZAAK
 from screens.intake.case.session import Intake
@@ -29,11 +29,11 @@ def the_intake() -> None:
 
 
 @pytest.fixture
-def app(register: Register, bibliotheek: Bibliotheek) -> AppTest:
+def app(register: Register, bibliotheek: Library) -> AppTest:
     inhoud = read_case(EXAMPLE.read_bytes(), EXAMPLE.name, bibliotheek).inhoud
     assert inhoud is not None
     keuze = {"volgt": False}
-    draft = Draft(inhoud, keuze=keuze, opslag=Opslag(inhoud))
+    draft = Draft(inhoud, keuze=keuze, opslag=Storage(inhoud))
     app = AppTest.from_function(the_intake, default_timeout=60)
     app.session_state[SESSION] = Intake(draft, inhoud, LOKAAL.pseudoniem, weergave="wat-als")
     return app

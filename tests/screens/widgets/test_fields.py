@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from screens.access import gate
-from screens.widgets.fields import Geweigerd, Veld, check_text, read_day, read_number
+from screens.widgets.fields import FieldSpec, Refused, check_text, read_day, read_number
 from screens.widgets.fields import read_number_or_nothing as or_nothing
 from tests.browser.driving.app_process import PROJECT
 
@@ -89,15 +89,15 @@ def test_every_reason_against_a_text_at_once() -> None:
     ]
 
 
-def field(geweigerd: dict[str, Geweigerd], kept: list[int]) -> Veld[str, int]:
+def field(geweigerd: dict[str, Refused], kept: list[int]) -> FieldSpec[str, int]:
     telt = str(kept[-1])
-    return Veld(
+    return FieldSpec(
         "Weken", "weken", geweigerd, "weken", telt, lambda t: read_number(t, 1, 520), kept.append
     )
 
 
 def test_what_is_refused_stays_in_sight_and_reaches_nobody() -> None:
-    geweigerd: dict[str, Geweigerd] = {}
+    geweigerd: dict[str, Refused] = {}
     kept = [52]
     field(geweigerd, kept).typed("5000")
     assert kept == [52]
@@ -108,7 +108,7 @@ def test_what_is_refused_stays_in_sight_and_reaches_nobody() -> None:
 
 @pytest.mark.parametrize(("tekst", "now"), [("26", [52, 26]), ("52", [52])])
 def test_what_is_accepted_ends_the_refusal(tekst: str, now: list[int]) -> None:
-    geweigerd: dict[str, Geweigerd] = {}
+    geweigerd: dict[str, Refused] = {}
     kept = [52]
     field(geweigerd, kept).typed("5000")
     field(geweigerd, kept).typed(tekst)
@@ -121,11 +121,11 @@ def page_with_a_field() -> None:
     import streamlit as st  # noqa: PLC0415
 
     from screens.access import gate  # noqa: PLC0415
-    from screens.widgets.fields import Veld, draw_line, framed, read_number  # noqa: PLC0415
+    from screens.widgets.fields import FieldSpec, draw_line, framed, read_number  # noqa: PLC0415
 
     geweigerd = st.session_state.setdefault("geweigerd", {})
     kept = st.session_state.setdefault("kept", [52])
-    veld = Veld(
+    veld = FieldSpec(
         "Weken",
         "veld",
         geweigerd,

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from normenkader.file.tree import read_yaml
 from register.decisions.writing import now, record
 from register.store.opening import Register
@@ -95,7 +95,7 @@ def test_a_text_of_a_normenkader_is_never_read_as_markdown(
     monkeypatch.setenv("NORMWIJZER_REGELS", str(folder))
     log_in(monkeypatch)
     bibliotheek = rules_source.load()
-    assert isinstance(bibliotheek, Bibliotheek)
+    assert isinstance(bibliotheek, Library)
     record(register, current_user(), bibliotheek, follow(bibliotheek, zaak), now())
 
     def opened() -> AppTest:

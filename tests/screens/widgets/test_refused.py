@@ -7,21 +7,21 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek, NietInWerking, Normenkader
+from normenkader import Library, Normenkader, NotInForceError
 from normenkader.texts import date_text
-from register.choice import Besluit, Keuze, check_choice, first_days
+from register.choice import Besluit, Choice, check_choice, first_days
 from register.decisions.reading import of_case
 from register.store.opening import Register
 from screens.intake.case.case_files import read_case
 from screens.intake.case.choosing import MINUTEN, OORDEEL, TOELICHTING, VOLGT
-from screens.intake.case.draft import Draft, Opslag, Plaats, date_in_force
+from screens.intake.case.draft import Draft, Plaats, Storage, date_in_force
 from screens.intake.case.part_list import refused_parts
 from screens.intake.case.session import Intake
 from screens.intake.case.switching import DATE_OF_CASE, REFERENCE
 from screens.intake.case_menu import date_of_case_field, reference_field
 from screens.intake.decide.recording import place, record_decision
 from screens.intake.form.notes import note_field
-from screens.widgets.fields import Geweigerd
+from screens.widgets.fields import Refused
 from tests.register.deciding import CONSULENT, proposal
 from tests.register.deciding import OORDEEL as WOORDEN
 
@@ -31,19 +31,19 @@ NOTITIE = Plaats("leefgebieden", "financien", "toelichting")
 BSN = "111222333"
 
 
-def refused(tekst: str = "235,5") -> Geweigerd:
-    return Geweigerd(tekst, ("Dit kan niet.",))
+def refused(tekst: str = "235,5") -> Refused:
+    return Refused(tekst, ("Dit kan niet.",))
 
 
 @pytest.fixture
 def intake(zaak: dict[str, Any]) -> Intake:
     keuze = {VOLGT: True, OORDEEL: WOORDEN}
-    return Intake(Draft(zaak, keuze=keuze, opslag=Opslag()), zaak, CONSULENT.pseudoniem)
+    return Intake(Draft(zaak, keuze=keuze, opslag=Storage()), zaak, CONSULENT.pseudoniem)
 
 
 @pytest.mark.parametrize("plaats", [LEEFTIJD, REFERENCE, DATE_OF_CASE, NOTITIE, place(OORDEEL)])
 def test_nothing_is_recorded_while_any_field_holds_what_is_not_accepted(
-    register: Register, bibliotheek: Bibliotheek, demo: Normenkader, intake: Intake, plaats: Plaats
+    register: Register, bibliotheek: Library, demo: Normenkader, intake: Intake, plaats: Plaats
 ) -> None:
     voorstel = proposal(bibliotheek, intake.draft.inhoud)
     intake.geweigerd[plaats] = refused()
@@ -57,7 +57,7 @@ def test_nothing_is_recorded_while_any_field_holds_what_is_not_accepted(
 
 @pytest.mark.parametrize("naam", [MINUTEN, TOELICHTING])
 def test_what_was_refused_while_deviating_is_kept_but_does_not_count_for_who_follows(
-    register: Register, bibliotheek: Bibliotheek, demo: Normenkader, intake: Intake, naam: str
+    register: Register, bibliotheek: Library, demo: Normenkader, intake: Intake, naam: str
 ) -> None:
     intake.geweigerd[place(naam)] = refused()
     record_decision(
@@ -67,7 +67,7 @@ def test_what_was_refused_while_deviating_is_kept_but_does_not_count_for_who_fol
 
 
 def test_the_draft_is_not_saved_while_a_field_holds_what_is_refused(intake: Intake) -> None:
-    assert not Intake(Draft({}, opslag=Opslag()), {}).unsaved
+    assert not Intake(Draft({}, opslag=Storage()), {}).unsaved
     intake.geweigerd[LEEFTIJD] = refused()
     assert intake.unsaved
 
@@ -99,7 +99,7 @@ def test_undo_of_the_step_of_a_field_takes_its_refused_input_and_says_so(
 
 
 def test_another_case_says_that_refused_input_stays_behind_and_undo_brings_it_back(
-    bibliotheek: Bibliotheek, intake: Intake
+    bibliotheek: Library, intake: Intake
 ) -> None:
     own = {NOTITIE: refused(BSN)}
     intake.geweigerd = dict(own)
@@ -124,7 +124,7 @@ def test_another_normenkader_keeps_the_refused_input_that_it_asks_too(
 
 @pytest.mark.parametrize("tekst", ["", "   ", "naam van iemand", "x" * 65, "a\x00b", "#1"])
 def test_a_reference_can_be_refused_but_never_taken_away(
-    bibliotheek: Bibliotheek, intake: Intake, tekst: str
+    bibliotheek: Library, intake: Intake, tekst: str
 ) -> None:
     before = intake.draft.inhoud["zaak"]
     veld = reference_field(intake, bibliotheek)
@@ -136,7 +136,7 @@ def test_a_reference_can_be_refused_but_never_taken_away(
 
 
 def test_a_person_s_number_in_the_reference_is_refused_in_words_about_the_reference(
-    bibliotheek: Bibliotheek, intake: Intake
+    bibliotheek: Library, intake: Intake
 ) -> None:
     veld = reference_field(intake, bibliotheek)
     veld.typed(BSN)
@@ -147,7 +147,7 @@ def test_a_person_s_number_in_the_reference_is_refused_in_words_about_the_refere
     assert BSN not in reason
 
 
-def test_spaces_around_a_reference_are_left_out(bibliotheek: Bibliotheek, intake: Intake) -> None:
+def test_spaces_around_a_reference_are_left_out(bibliotheek: Library, intake: Intake) -> None:
     reference_field(intake, bibliotheek).typed("  T-0042 ")
     assert intake.draft.inhoud["zaak"] == "T-0042"
 
@@ -157,7 +157,7 @@ def test_spaces_around_a_reference_are_left_out(bibliotheek: Bibliotheek, intake
     [("x" * 4_001, "te lang: 4001"), ("a\x07b", "onzichtbaar"), (BSN, "burgerservicenummer")],
 )
 def test_a_note_is_refused_at_its_field(
-    bibliotheek: Bibliotheek, intake: Intake, tekst: str, reason: str
+    bibliotheek: Library, intake: Intake, tekst: str, reason: str
 ) -> None:
     veld = note_field(intake, "leefgebieden", "financien", bibliotheek)
     veld.typed(tekst)
@@ -175,7 +175,7 @@ def test_a_note_is_refused_at_its_field(
     ],
 )
 def test_a_date_of_the_case_that_cannot_be_is_refused_at_its_field(
-    bibliotheek: Bibliotheek, demo: Normenkader, intake: Intake, tekst: str, reason: str
+    bibliotheek: Library, demo: Normenkader, intake: Intake, tekst: str, reason: str
 ) -> None:
     before = intake.draft.inhoud["peildatum"]
     veld = date_of_case_field(intake, demo, bibliotheek)
@@ -186,7 +186,7 @@ def test_a_date_of_the_case_that_cannot_be_is_refused_at_its_field(
 
 
 def test_a_date_of_the_case_as_people_type_it(
-    bibliotheek: Bibliotheek, demo: Normenkader, intake: Intake
+    bibliotheek: Library, demo: Normenkader, intake: Intake
 ) -> None:
     date_of_case_field(intake, demo, bibliotheek).typed("14-12-26")
     assert intake.draft.inhoud["peildatum"] == "2026-12-14"
@@ -195,7 +195,7 @@ def test_a_date_of_the_case_as_people_type_it(
 
 
 def test_a_file_with_a_date_that_the_field_refuses_is_refused(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     case = "\n".join([f"zaak: {zaak['zaak']}", "peildatum: 2199-12-31", "normenkader: demo-ib"])
     found = read_case(case.encode(), "zaak.yaml", bibliotheek)
@@ -205,10 +205,10 @@ def test_a_file_with_a_date_that_the_field_refuses_is_refused(
 
 def test_the_limits_of_a_date_come_from_the_normenkader(demo: Normenkader) -> None:
     geldig = demo.geldig.model_copy(update={"houdbaar_jaren": 1})
-    nearer = Bibliotheek([demo.model_copy(update={"geldig": geldig})])
+    nearer = Library([demo.model_copy(update={"geldig": geldig})])
     assert geldig.laatste_dag == date(2027, 12, 31)
     nearer.plausible("demo-ib", date(2027, 12, 31))
-    with pytest.raises(NietInWerking, match="tot en met 31 december 2027"):
+    with pytest.raises(NotInForceError, match="tot en met 31 december 2027"):
         nearer.plausible("demo-ib", date(2028, 1, 1))
     assert date_in_force(nearer, "demo-ib", date(2040, 1, 1)) == date(2027, 12, 31)
     assert date_in_force(nearer, "demo-ib", date(2025, 1, 1)) == date(2026, 1, 1)
@@ -226,7 +226,7 @@ def test_the_last_plausible_day_counts_from_the_first_where_there_is_no_review(
 
 
 def test_the_first_day_of_a_decision_has_limits_of_the_normenkader(
-    demo: Normenkader, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    demo: Normenkader, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     voorstel = proposal(bibliotheek, zaak)
     first, last = first_days(demo, voorstel)
@@ -235,7 +235,7 @@ def test_the_first_day_of_a_decision_has_limits_of_the_normenkader(
 
     def told(day: date, norm: Normenkader = demo) -> list[str]:
         besluit = Besluit(**{**vars(voorstel), "ingangsdatum": day})
-        return [f.melding for f in check_choice(norm, voorstel, Keuze(besluit, WOORDEN))]
+        return [f.melding for f in check_choice(norm, voorstel, Choice(besluit, WOORDEN))]
 
     assert told(last) == []
     assert told(date(2199, 12, 31)) == [

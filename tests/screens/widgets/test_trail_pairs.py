@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.account.trail_difference import Paar, differences
 from explaining.why_not.search import why_not
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from screens.intake.case.standing import standing
 from screens.widgets.trail_pairs import pairs_html
 
@@ -67,7 +67,7 @@ def test_texts_are_escaped(demo: Normenkader) -> None:
     assert "<i>" not in html
 
 
-def test_every_step_of_both_trails_is_there(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
+def test_every_step_of_both_trails_is_there(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     stand = standing(zaak, bibliotheek)
     found = [a for a in why_not(stand.normenkader, stand.zaak).alternatieven if a.gevonden]
     assert found

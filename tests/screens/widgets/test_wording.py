@@ -15,7 +15,7 @@ from screens.widgets.wording import (
     markdown,
     read_date,
 )
-from zaak.checking import Fout
+from zaak.checking import Fault
 
 
 @pytest.mark.parametrize(
@@ -100,10 +100,10 @@ def test_no_text_at_all_becomes_a_link(tekst: str) -> None:
 
 def test_what_is_wrong_has_its_line_and_path_where_it_has_them() -> None:
     fouten = [
-        Fout(("toegang", "doel"), "ontbreekt.", 4),
-        Fout(("zaak",), "is te lang."),
-        Fout((), "is geen tabel.", 1),
-        Fout((), "is leeg."),
+        Fault(("toegang", "doel"), "ontbreekt.", 4),
+        Fault(("zaak",), "is te lang."),
+        Fault((), "is geen tabel.", 1),
+        Fault((), "is leeg."),
     ]
     assert fault_lines(fouten) == [
         "regel 4, toegang.doel: ontbreekt.",

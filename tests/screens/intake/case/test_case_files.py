@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normenkader import Bibliotheek, read_library
+from normenkader import Library, read_library
 from register.local_days import today
 from screens.intake.case.case_files import as_json, as_yaml, file_name, read_case
 from screens.intake.case.draft import from_zaak, new_case
 from screens.intake.case.standing import standing
 from screens.sources import rules as rules_source
 from tests.conftest import RULES, contract_lines
-from zaak.checking import OngeldigeZaak, check_draft
+from zaak.checking import InvalidZaakError, check_draft
 from zaak.examples import example_title
 
 LIBRARY = read_library(RULES)
@@ -58,12 +58,12 @@ def test_texts_come_back(tekst: str) -> None:
     inhoud["leefgebieden"]["adl"] = {"niveau": "niet_uitgevraagd", "toelichting": tekst}
     try:
         check_draft(inhoud, LIBRARY)
-    except OngeldigeZaak:
+    except InvalidZaakError:
         return
     both_ways(inhoud)
 
 
-def test_a_bad_file_gives_every_error_with_its_line(bibliotheek: Bibliotheek) -> None:
+def test_a_bad_file_gives_every_error_with_its_line(bibliotheek: Library) -> None:
     text = "zaak: Z-1\npeildatum: 2026-07-01\ntoegang:\n  leeftijd: 200\n  leeftjd: 4\n"
     read = read_case(text.encode(), "zaak.yaml", bibliotheek)
     assert read.inhoud is None
@@ -74,7 +74,7 @@ def test_a_bad_file_gives_every_error_with_its_line(bibliotheek: Bibliotheek) ->
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"{", b"- a\n- b\n", b"a: &x [*x]"])
-def test_what_is_no_case_is_said(bibliotheek: Bibliotheek, content: bytes) -> None:
+def test_what_is_no_case_is_said(bibliotheek: Library, content: bytes) -> None:
     read = read_case(content, "zaak.yaml", bibliotheek)
     assert read.inhoud is None
     assert read.fouten

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from register.choice import Besluit, check_choice, client_text
 from screens.intake.case.choosing import (
     GEGEVEN,
@@ -38,7 +38,7 @@ WAAROM = "De veiligheid vraagt om meer tijd."
 
 
 @pytest.fixture
-def voorstel(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Besluit:
+def voorstel(bibliotheek: Library, zaak: dict[str, Any]) -> Besluit:
     return proposal(bibliotheek, zaak)
 
 

@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from register.decisions.client_words import ANDERS, NIET_VERTELD
 from register.decisions.reading import Dossier, open_own_case
 from register.decisions.writing import record
 from register.store.opening import Register
-from rights import Gebruiker, Rol
+from rights import Role, User
 from screens.intake.case.decided_case import open_decided, rules_for, stand_of
 from screens.intake.case.decided_client import decided_page, taken
 from screens.intake.case.decision_files import as_json
-from screens.intake.case.draft import Draft, Opslag
+from screens.intake.case.draft import Draft, Storage
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import standing
 from screens.intake.decide.case_copy import copy_case
@@ -26,20 +26,20 @@ from screens.intake.explain.decided_notes import decided_sentence
 from screens.intake.form.decided_panel import details_html, summary_html
 from tests.register.deciding import CONSULENT, TRAINER, deviate, follow
 
-OTHER = Gebruiker("u-ander", frozenset({Rol.CONSULENT}))
+OTHER = User("u-ander", frozenset({Role.CONSULENT}))
 REDEN = "De veiligheid vraagt hier om meer tijd."
 
 
 @pytest.fixture
-def deviated(register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Dossier:
+def deviated(register: Register, bibliotheek: Library, zaak: dict[str, Any]) -> Dossier:
     order = deviate(bibliotheek, zaak, minuten_per_week=235)
     nummer = record(register, CONSULENT, bibliotheek, order).nummer
     return open_own_case(register, CONSULENT, zaak["zaak"], nummer)
 
 
 @pytest.fixture
-def intake(bibliotheek: Bibliotheek) -> Intake:
-    return Intake(Draft({}, opslag=Opslag()), {}, CONSULENT.pseudoniem)
+def intake(bibliotheek: Library) -> Intake:
+    return Intake(Draft({}, opslag=Storage()), {}, CONSULENT.pseudoniem)
 
 
 def titel(intake: Intake) -> str:
@@ -47,7 +47,7 @@ def titel(intake: Intake) -> str:
 
 
 def test_the_number_in_the_address_opens_the_decision_for_who_decided(
-    bibliotheek: Bibliotheek, deviated: Dossier, intake: Intake
+    bibliotheek: Library, deviated: Dossier, intake: Intake
 ) -> None:
     assert open_decided(intake, CONSULENT, str(deviated.nummer))
     assert intake.recorded
@@ -59,7 +59,7 @@ def test_the_number_in_the_address_opens_the_decision_for_who_decided(
 
 @pytest.mark.parametrize("who", [OTHER, TRAINER])
 def test_for_others_a_number_is_as_one_that_never_was(
-    deviated: Dossier, intake: Intake, who: Gebruiker
+    deviated: Dossier, intake: Intake, who: User
 ) -> None:
     for typed in (str(deviated.nummer), "9999", "1", "0", "-1", "２", "abc", "9" * 400):
         assert not open_decided(intake, who, typed)
@@ -68,11 +68,11 @@ def test_for_others_a_number_is_as_one_that_never_was(
 
 
 def test_the_rules_of_then_judge_a_decided_case(
-    bibliotheek: Bibliotheek, deviated: Dossier, intake: Intake
+    bibliotheek: Library, deviated: Dossier, intake: Intake
 ) -> None:
     """Also where the library no longer has them."""
     assert open_decided(intake, CONSULENT, str(deviated.nummer))
-    empty = Bibliotheek([])
+    empty = Library([])
     assert rules_for(intake, empty).versies == (deviated.normenkader,)
     assert stand_of(intake, empty).antwoord == deviated.antwoord
     assert rules_for(Intake(Draft({}), {}), empty) is empty
@@ -93,7 +93,7 @@ def test_the_panel_and_the_notes_tell_the_decision_not_the_proposal(deviated: Do
 
 
 def test_the_client_reads_the_decision_its_dates_and_why_it_differs(
-    bibliotheek: Bibliotheek, deviated: Dossier, zaak: dict[str, Any]
+    bibliotheek: Library, deviated: Dossier, zaak: dict[str, Any]
 ) -> None:
     page = decided_page(deviated, standing(zaak, bibliotheek).zaak)
     text = "\n".join(page.texts())
@@ -108,7 +108,7 @@ def test_the_client_reads_the_decision_its_dates_and_why_it_differs(
 
 
 def test_what_was_not_written_for_the_client_stays_out(
-    bibliotheek: Bibliotheek, deviated: Dossier
+    bibliotheek: Library, deviated: Dossier
 ) -> None:
     """Before it was said at the field, the text for the client did not hold why."""
     stuk = {**deviated.stuk, "voor_client": deviated.stuk["voor_client"].split("\n\n")[0]}
@@ -119,7 +119,7 @@ def test_what_was_not_written_for_the_client_stays_out(
 
 
 def test_a_replaced_decision_opens_and_says_so(
-    register: Register, bibliotheek: Bibliotheek, deviated: Dossier, intake: Intake
+    register: Register, bibliotheek: Library, deviated: Dossier, intake: Intake
 ) -> None:
     zaak = deviated.zaak
     order = follow(bibliotheek, zaak, vervangt=deviated.nummer)
@@ -133,7 +133,7 @@ def test_a_replaced_decision_opens_and_says_so(
 
 
 def test_the_file_of_a_decision_opens_that_decision(
-    bibliotheek: Bibliotheek, deviated: Dossier, intake: Intake
+    bibliotheek: Library, deviated: Dossier, intake: Intake
 ) -> None:
     found = decision_in(as_json(deviated).encode(), "besluit.json")
     assert found
@@ -144,7 +144,7 @@ def test_the_file_of_a_decision_opens_that_decision(
 
 @pytest.mark.parametrize("who", ["consulent", "trainer"])
 def test_a_file_that_differs_or_may_not_be_read_opens_as_an_intake(
-    bibliotheek: Bibliotheek, deviated: Dossier, intake: Intake, who: str
+    bibliotheek: Library, deviated: Dossier, intake: Intake, who: str
 ) -> None:
     content = json.loads(as_json(deviated))
     gebruiker = TRAINER
@@ -160,7 +160,7 @@ def test_a_file_that_differs_or_may_not_be_read_opens_as_an_intake(
 
 
 def test_a_wrong_case_in_the_file_is_told_with_its_line(
-    bibliotheek: Bibliotheek, deviated: Dossier, intake: Intake
+    bibliotheek: Library, deviated: Dossier, intake: Intake
 ) -> None:
     content = json.loads(as_json(deviated))
     content["zaak"]["toegang"]["leeftijd"] = 400
@@ -193,7 +193,7 @@ def test_another_file_is_no_file_of_a_decision(content: bytes) -> None:
 
 
 def test_a_new_intake_has_the_answers_and_a_reference_of_its_own(
-    bibliotheek: Bibliotheek, deviated: Dossier, intake: Intake
+    bibliotheek: Library, deviated: Dossier, intake: Intake
 ) -> None:
     assert open_decided(intake, CONSULENT, str(deviated.nummer))
     copy_case(intake, bibliotheek)

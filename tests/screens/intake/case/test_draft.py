@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from screens.intake.case.draft import (
     MOST_STEPS,
     Draft,
@@ -20,7 +20,7 @@ from screens.intake.case.draft import (
     new_reference,
     untouched,
 )
-from screens.intake.case.switching import Overstap, carry_over
+from screens.intake.case.switching import Switch, carry_over
 from zaak.checking import check_draft, check_zaak
 
 NIVEAU = Plaats("leefgebieden", "financien", "niveau")
@@ -29,7 +29,7 @@ NOTITIE = Plaats("leefgebieden", "financien", "toelichting")
 
 
 @pytest.fixture
-def draft(bibliotheek: Bibliotheek) -> Draft:
+def draft(bibliotheek: Library) -> Draft:
     return Draft(new_case(bibliotheek, date(2026, 7, 1)))
 
 
@@ -113,7 +113,7 @@ def test_only_untouched_leefgebieden_are_skipped(draft: Draft, demo: Normenkader
     assert len(untouched(demo, draft.inhoud)) == 10
 
 
-def test_a_new_case_is_a_valid_draft(bibliotheek: Bibliotheek) -> None:
+def test_a_new_case_is_a_valid_draft(bibliotheek: Library) -> None:
     inhoud = new_case(bibliotheek, date(2016, 3, 1))
     checked, normenkader = check_draft(inhoud, bibliotheek)
     assert (normenkader.normenkader, inhoud["peildatum"]) == ("demo-ib", "2026-01-01")
@@ -126,7 +126,7 @@ def test_references_are_random_and_pseudonymous() -> None:
     assert all(re.fullmatch("Z-[A-Z2-9]{4}-[A-Z2-9]{4}", r) for r in found)
 
 
-def test_the_nearest_date_in_force(bibliotheek: Bibliotheek) -> None:
+def test_the_nearest_date_in_force(bibliotheek: Library) -> None:
     naam = "drechtsteden-ib-2016"
     assert date_in_force(bibliotheek, naam, date(2026, 7, 1)) == date(2016, 12, 31)
     assert date_in_force(bibliotheek, naam, date(2016, 7, 1)) == date(2016, 7, 1)
@@ -134,7 +134,7 @@ def test_the_nearest_date_in_force(bibliotheek: Bibliotheek) -> None:
 
 
 def test_another_normenkader_keeps_what_fits_and_says_the_rest(
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     demo: Normenkader,
     drechtsteden: Normenkader,
     zaak: dict[str, Any],
@@ -155,7 +155,7 @@ def test_another_normenkader_keeps_what_fits_and_says_the_rest(
 
 
 def test_the_same_normenkader_keeps_everything(
-    bibliotheek: Bibliotheek, demo: Normenkader, zaak: dict[str, Any]
+    bibliotheek: Library, demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
     inhoud = from_zaak(check_zaak(zaak, bibliotheek)[0])
     again, lost = carry_over(inhoud, demo, demo, "2026-08-01")
@@ -164,10 +164,10 @@ def test_the_same_normenkader_keeps_everything(
 
 
 def test_who_chooses_another_normenkader_and_comes_back_has_the_same_case(
-    bibliotheek: Bibliotheek, demo: Normenkader, drechtsteden: Normenkader, zaak: dict[str, Any]
+    bibliotheek: Library, demo: Normenkader, drechtsteden: Normenkader, zaak: dict[str, Any]
 ) -> None:
     begin = from_zaak(check_zaak(zaak, bibliotheek)[0])
-    overstap = Overstap()
+    overstap = Switch()
     day = overstap.day(bibliotheek, "drechtsteden-ib-2016", begin["peildatum"])
     assert day == date(2016, 12, 31)
     carried, _ = carry_over(begin, demo, drechtsteden, day.isoformat())
@@ -178,10 +178,10 @@ def test_who_chooses_another_normenkader_and_comes_back_has_the_same_case(
 
 
 def test_what_was_changed_in_the_other_normenkader_stays_changed(
-    bibliotheek: Bibliotheek, demo: Normenkader, drechtsteden: Normenkader, zaak: dict[str, Any]
+    bibliotheek: Library, demo: Normenkader, drechtsteden: Normenkader, zaak: dict[str, Any]
 ) -> None:
     begin = from_zaak(check_zaak(zaak, bibliotheek)[0])
-    overstap = Overstap()
+    overstap = Switch()
     overstap.day(bibliotheek, "drechtsteden-ib-2016", begin["peildatum"])
     there = overstap.switch(
         begin, carry_over(begin, demo, drechtsteden, "2016-12-31")[0], demo, drechtsteden
@@ -198,7 +198,7 @@ def test_what_was_changed_in_the_other_normenkader_stays_changed(
 
 
 def test_the_usual_duration_that_nobody_typed_is_not_called_gone(
-    bibliotheek: Bibliotheek, demo: Normenkader, drechtsteden: Normenkader
+    bibliotheek: Library, demo: Normenkader, drechtsteden: Normenkader
 ) -> None:
     begin = new_case(bibliotheek, date(2026, 7, 1))
     assert begin["indicatieduur_weken"] == demo.besluit.duur_weken

@@ -9,28 +9,28 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from register.decisions.writing import now
 from register.drafts import DAYS, load_draft, own_drafts, start_draft
-from register.errors import GeenConcept, NietBeschikbaar
+from register.errors import NoConceptError, UnavailableError
 from register.local_days import HERE
 from register.store.opening import Register
-from screens.intake.case.draft import Draft, Opslag, Plaats
+from screens.intake.case.draft import Draft, Plaats, Storage
 from screens.intake.case.kept import keep, keep_again, restored
 from screens.intake.case.session import Intake, new_intake
 from screens.intake.my_drafts import changed
 from screens.sources import register as register_source
-from screens.sources.register import Bron
-from screens.widgets.fields import Geweigerd
+from screens.sources.register import RegisterSource
+from screens.widgets.fields import Refused
 from tests.register.deciding import CONSULENT, TRAINER
-from zaak.checking import OngeldigeZaak
+from zaak.checking import InvalidZaakError
 
 NIVEAU = Plaats("leefgebieden", "financien", "niveau")
 NOTITIE = Plaats("leefgebieden", "financien", "toelichting")
 
 
 @pytest.fixture
-def intake(bibliotheek: Bibliotheek) -> Intake:
+def intake(bibliotheek: Library) -> Intake:
     return new_intake(bibliotheek, CONSULENT.pseudoniem)
 
 
@@ -66,7 +66,7 @@ def test_only_a_change_is_stored(register: Register, intake: Intake, demo: Norme
 
 
 def test_everything_comes_back(
-    register: Register, bibliotheek: Bibliotheek, intake: Intake, demo: Normenkader
+    register: Register, bibliotheek: Library, intake: Intake, demo: Normenkader
 ) -> None:
     intake.draft.answer(demo, NIVEAU, 2, "a")
     intake.draft.answer(demo, NIVEAU, "niet_uitgevraagd", "b")
@@ -90,14 +90,14 @@ def test_what_was_refused_is_not_stored_and_leaving_warns(
     register: Register, intake: Intake, demo: Normenkader
 ) -> None:
     intake.draft.answer(demo, NIVEAU, 2, "a")
-    intake.geweigerd[NOTITIE] = Geweigerd("nummer 111222333", ("Een burgerservicenummer.",))
+    intake.geweigerd[NOTITIE] = Refused("nummer 111222333", ("Een burgerservicenummer.",))
     keep(intake, CONSULENT)
     assert "111222333" not in str(stored(register))
     assert unsaved(intake)
 
 
 def test_answers_set_aside_that_no_longer_exist_are_left_out(
-    register: Register, bibliotheek: Bibliotheek, intake: Intake, demo: Normenkader
+    register: Register, bibliotheek: Library, intake: Intake, demo: Normenkader
 ) -> None:
     intake.draft.answer(demo, NIVEAU, 2, "a")
     intake.draft.opzij = {"adl": {"doel": "weg", "niveau": True}, "bestaat_niet": {"niveau": 2}}
@@ -108,7 +108,7 @@ def test_answers_set_aside_that_no_longer_exist_are_left_out(
 
 
 def test_a_draft_that_the_rules_no_longer_know_is_refused(
-    register: Register, bibliotheek: Bibliotheek, intake: Intake, demo: Normenkader
+    register: Register, bibliotheek: Library, intake: Intake, demo: Normenkader
 ) -> None:
     intake.draft.answer(demo, NIVEAU, 2, "a")
     keep(intake, CONSULENT)
@@ -116,12 +116,12 @@ def test_a_draft_that_the_rules_no_longer_know_is_refused(
     assert concept
     content = copy.deepcopy(concept.inhoud)
     content["inhoud"]["leefgebieden"]["financien"]["niveau"] = 17
-    with pytest.raises(OngeldigeZaak):
+    with pytest.raises(InvalidZaakError):
         restored(type(concept)(**{**vars(concept), "inhoud": content}), bibliotheek)
 
 
 def test_starting_again_leaves_the_draft_with_its_last_change(
-    register: Register, bibliotheek: Bibliotheek, intake: Intake, demo: Normenkader
+    register: Register, bibliotheek: Library, intake: Intake, demo: Normenkader
 ) -> None:
     intake.draft.answer(demo, NIVEAU, 2, "a")
     keep(intake, CONSULENT)
@@ -167,7 +167,7 @@ def test_an_expired_draft_is_no_longer_there(
     assert concept
     for week in range(DAYS // 7 + 1):
         start_draft(register, TRAINER, {}, now() + timedelta(weeks=week))
-    with pytest.raises(GeenConcept):
+    with pytest.raises(NoConceptError):
         load_draft(register, CONSULENT, concept.adres, now() + timedelta(days=DAYS, hours=1))
 
 
@@ -177,11 +177,11 @@ def test_a_register_that_does_not_open_is_asked_again_later(
     file = tmp_path / "bestand"
     file.write_text("")
     monkeypatch.setenv("NORMWIJZER_REGISTER", str(file / "register"))
-    bron = Bron()
-    with pytest.raises(NietBeschikbaar) as first:
+    bron = RegisterSource()
+    with pytest.raises(UnavailableError) as first:
         bron.opened()
     file.unlink()
-    with pytest.raises(NietBeschikbaar) as second:
+    with pytest.raises(UnavailableError) as second:
         bron.opened()
     assert second.value is first.value
     bron.try_again()
@@ -194,7 +194,7 @@ def test_without_a_register_a_download_is_what_keeps_the_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, intake: Intake, demo: Normenkader
 ) -> None:
     monkeypatch.setenv("NORMWIJZER_REGISTER", str(tmp_path / "bestand" / "register"))
-    monkeypatch.setattr(register_source, "BRON", Bron())
+    monkeypatch.setattr(register_source, "BRON", RegisterSource())
     (tmp_path / "bestand").write_text("")
     intake.draft.answer(demo, NIVEAU, 2, "a")
     keep(intake, CONSULENT)
@@ -219,7 +219,7 @@ def test_when_it_changed_in_words(hours: int, words: str) -> None:
 
 
 def test_a_draft_of_another_case_has_a_place_of_its_own(zaak: dict[str, Any]) -> None:
-    draft = Draft(zaak, opslag=Opslag(zaak))
+    draft = Draft(zaak, opslag=Storage(zaak))
     draft.choose("oordeel", "Dit past.")
     first = draft.opslag
     draft.replace(zaak, "voorbeeld")

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from engine import EngineFout, VerschilFout
-from normenkader import Bibliotheek
+from engine import DifferenceError, EngineError
+from normenkader import Library
 from screens.intake.case.part_list import next_open, next_part
 from screens.intake.case.session import new_intake
 from screens.intake.case.standing import standing
@@ -27,7 +27,7 @@ def without(zaak: dict[str, Any], *names: str) -> dict[str, Any]:
     return result
 
 
-def test_a_complete_case_has_a_proposal(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
+def test_a_complete_case_has_a_proposal(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     stand = standing(zaak, bibliotheek)
     assert stand.antwoord
     assert stand.antwoord["minuten_per_week"] == 150
@@ -50,7 +50,7 @@ def test_a_complete_case_has_a_proposal(bibliotheek: Bibliotheek, zaak: dict[str
     assert "mantelzorg" in long_state(stand.leefgebieden["huiselijke_relaties"])
 
 
-def test_nothing_filled_in(bibliotheek: Bibliotheek) -> None:
+def test_nothing_filled_in(bibliotheek: Library) -> None:
     stand = standing({"zaak": "Z-1", "peildatum": "2026-07-01"}, bibliotheek)
     assert stand.antwoord is None
     assert len(stand.open_delen) == 13
@@ -59,7 +59,7 @@ def test_nothing_filled_in(bibliotheek: Bibliotheek) -> None:
 
 
 def test_an_open_leefgebied_makes_it_provisional(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     stand = standing(without(zaak, "huisvesting"), bibliotheek)
     assert stand.antwoord is None
@@ -71,16 +71,14 @@ def test_an_open_leefgebied_makes_it_provisional(
     assert "150" not in text
 
 
-def test_a_partly_answered_leefgebied_is_open(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
-) -> None:
+def test_a_partly_answered_leefgebied_is_open(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     del zaak["leefgebieden"]["financien"]["doel"]
     deel = standing(zaak, bibliotheek).leefgebieden["financien"]
     assert (deel.toestand, deel.open) == ("open", 1)
 
 
 def test_a_coupled_leefgebied_waits_for_those_that_are_open(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     stand = standing(without(zaak, "geestelijke_gezondheid"), bibliotheek)
     deel = stand.leefgebieden["justitie"]
@@ -90,16 +88,14 @@ def test_a_coupled_leefgebied_waits_for_those_that_are_open(
 
 
 def test_a_coupled_leefgebied_that_falls_away_itself_does_not_wait(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     zaak["leefgebieden"]["justitie"] = {"niveau": 5}
     stand = standing(without(zaak, "geestelijke_gezondheid"), bibliotheek)
     assert stand.leefgebieden["justitie"].toestand == "valt_af"
 
 
-def test_shared_areas_are_in_the_minutes_so_far(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
-) -> None:
+def test_shared_areas_are_in_the_minutes_so_far(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     counts = {"niveau": 2, "doel": "behoud", "opgelost_door": "geen"}
     zaak["leefgebieden"] |= {"geestelijke_gezondheid": counts, "verslaving": counts}
     stand = standing(without(zaak, "clientfactoren"), bibliotheek)
@@ -110,7 +106,7 @@ def test_shared_areas_are_in_the_minutes_so_far(
 
 
 def test_without_access_only_access_must_be_complete(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     zaak["toegang"]["wlz_indicatie"] = True
     short = without(zaak, "leefgebieden", "clientfactoren")
@@ -125,16 +121,16 @@ def test_without_access_only_access_must_be_complete(
     assert stand.open_delen == ["toegang"]
 
 
-def test_nothing_asked_is_no_proposal(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
+def test_nothing_asked_is_no_proposal(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     zaak["leefgebieden"] = {n: {"niveau": "niet_uitgevraagd"} for n in zaak["leefgebieden"]}
     stand = standing(zaak, bibliotheek)
     assert stand.antwoord is None
     assert "Vraag er minstens één uit" in summary_html(stand)
 
 
-@pytest.mark.parametrize("fout", [VerschilFout("Z", "een", "ander"), EngineFout("stuk")])
+@pytest.mark.parametrize("fout", [DifferenceError("Z", "een", "ander"), EngineError("stuk")])
 def test_a_failing_engine_is_no_proposal(
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     zaak: dict[str, Any],
     fout: Exception,
     monkeypatch: pytest.MonkeyPatch,
@@ -149,7 +145,7 @@ def test_a_failing_engine_is_no_proposal(
     assert "150" not in summary_html(stand)
 
 
-def test_the_next_open_part_goes_round(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
+def test_the_next_open_part_goes_round(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     stand = standing(without(zaak, "huisvesting", "adl"), bibliotheek)
     assert next_open(stand, "zaak") == "lg-huisvesting"
     assert next_open(stand, "lg-huisvesting") == "lg-adl"
@@ -157,7 +153,7 @@ def test_the_next_open_part_goes_round(bibliotheek: Bibliotheek, zaak: dict[str,
 
 
 def test_the_main_button_goes_to_open_questions_and_then_on_to_the_end(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     intake = new_intake(bibliotheek, "u-1")
     intake.beslist = True
@@ -174,7 +170,7 @@ def test_the_main_button_goes_to_open_questions_and_then_on_to_the_end(
     assert order == ["zaak", "overzicht", "uitleg", "besluit", ""]
 
 
-def test_the_waterfall_ends_at_the_total(bibliotheek: Bibliotheek) -> None:
+def test_the_waterfall_ends_at_the_total(bibliotheek: Library) -> None:
     for line in contract_lines("cases.jsonl")[:40]:
         stand = standing(line["zaak"], bibliotheek)
         assert stand.antwoord
@@ -189,14 +185,14 @@ def test_the_waterfall_ends_at_the_total(bibliotheek: Bibliotheek) -> None:
         assert waterfall_table_html(bars).count("<tr") == len(bars) + 1
 
 
-def test_the_account_names_every_step(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
+def test_the_account_names_every_step(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     stand = standing(zaak, bibliotheek)
     html = account_html(stand.normenkader, stand.spoor)
     assert html.count("<li") == len(stand.spoor)
     assert "ECLI:NL:CRVB:2016:1402" in html
 
 
-def test_what_made_no_difference(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
+def test_what_made_no_difference(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     rules = {r["regel"]: r["uitleg"] for r in standing(zaak, bibliotheek).without_effect()}
     assert rules["TG-WLZ"] == "Wlz-indicatie: nee."
     assert rules["CF-COMMUNICATIE"].endswith("Geen extra tijd.")
@@ -206,7 +202,7 @@ def test_what_made_no_difference(bibliotheek: Bibliotheek, zaak: dict[str, Any])
     assert reached == {"toegang"}
 
 
-def test_a_normenkader_without_minutes(bibliotheek: Bibliotheek) -> None:
+def test_a_normenkader_without_minutes(bibliotheek: Library) -> None:
     counts = {"niveau": 2, "opgelost_door": "geen", "soort_werk": "aanleren_en_oefenen"}
     case = {
         "zaak": "Z-1",

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from register.decisions.writing import now
 from register.drafts import load_draft, own_drafts
 from register.store.opening import Register
 from screens.intake.case.case_files import as_json
 from screens.intake.case.choosing import OORDEEL, VOLGT
-from screens.intake.case.draft import Draft, Opslag, Plaats
+from screens.intake.case.draft import Draft, Plaats, Storage
 from screens.intake.case.kept import keep, restored
 from screens.intake.case.session import Intake, new_intake
 from screens.intake.case.what_if_notes import MOST_NOTES, add_note, drop_note, known_notes
@@ -26,7 +26,7 @@ TEKST = "Andere antwoorden:\n- Financiën: van 2 naar 3"
 
 
 @pytest.fixture
-def intake(bibliotheek: Bibliotheek, demo: Normenkader) -> Intake:
+def intake(bibliotheek: Library, demo: Normenkader) -> Intake:
     made = new_intake(bibliotheek, CONSULENT.pseudoniem)
     made.draft.answer(demo, NIVEAU, 2, "niveau")
     return made
@@ -45,7 +45,7 @@ def is_unsaved(intake: Intake) -> bool:
 
 
 def test_a_note_is_stored_and_comes_back_and_what_was_tried_is_not(
-    register: Register, bibliotheek: Bibliotheek, intake: Intake, demo: Normenkader
+    register: Register, bibliotheek: Library, intake: Intake, demo: Normenkader
 ) -> None:
     what_if(intake).draft.answer(demo, NIVEAU, 4, "proef")
     case, file = intake.draft.inhoud, as_json(demo, intake.draft.inhoud)
@@ -65,10 +65,10 @@ def test_a_note_is_stored_and_comes_back_and_what_was_tried_is_not(
 
 
 def test_the_decision_is_about_the_case_alone(
-    register: Register, bibliotheek: Bibliotheek, demo: Normenkader, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
     keuze = {VOLGT: True, OORDEEL: WOORDEN}
-    intake = Intake(Draft(zaak, keuze=keuze, opslag=Opslag()), {}, CONSULENT.pseudoniem)
+    intake = Intake(Draft(zaak, keuze=keuze, opslag=Storage()), {}, CONSULENT.pseudoniem)
     what_if(intake).draft.answer(demo, NIVEAU, 4, "proef")
     add_note(intake.draft, TEKST)
     record_decision(intake, CONSULENT, bibliotheek, demo, proposal(bibliotheek, zaak))
@@ -81,7 +81,7 @@ def test_the_decision_is_about_the_case_alone(
 
 
 def test_an_older_draft_without_notes_is_the_same_still(
-    register: Register, bibliotheek: Bibliotheek, intake: Intake
+    register: Register, bibliotheek: Library, intake: Intake
 ) -> None:
     keep(intake, CONSULENT)
     concept = intake.draft.opslag.concept
@@ -94,7 +94,7 @@ def test_an_older_draft_without_notes_is_the_same_still(
     assert intake.draft.opslag.concept is concept
 
 
-def test_a_note_alone_is_worth_keeping(register: Register, bibliotheek: Bibliotheek) -> None:
+def test_a_note_alone_is_worth_keeping(register: Register, bibliotheek: Library) -> None:
     intake = new_intake(bibliotheek, CONSULENT.pseudoniem)
     add_note(intake.draft, TEKST)
     assert intake.touched
@@ -136,7 +136,7 @@ def test_notes_belong_to_their_own_case(intake: Intake, zaak: dict[str, Any]) ->
     assert notes(draft) == ()
     draft.undo()
     assert notes(draft) == (TEKST,)
-    draft.take_version(Draft(zaak, opslag=Opslag(zaak), notities=("ander",)), "andere versie")
+    draft.take_version(Draft(zaak, opslag=Storage(zaak), notities=("ander",)), "andere versie")
     assert notes(draft) == ("ander",)
     draft.undo()
     assert notes(draft) == (TEKST,)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from register.decisions.own_cases import own_decisions
 from register.decisions.reading import of_case
 from register.decisions.writing import now, record
@@ -26,7 +26,7 @@ from screens.intake.case.choosing import (
     as_choice,
 )
 from screens.intake.case.decided_case import open_decided
-from screens.intake.case.draft import Draft, Opslag
+from screens.intake.case.draft import Draft, Storage
 from screens.intake.case.kept import keep, restored
 from screens.intake.case.session import Intake
 from screens.intake.decide.correcting import (
@@ -43,12 +43,12 @@ from tests.register.deciding import OORDEEL as WOORDEN
 
 
 def corrected(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any], **changes: Any
+    register: Register, bibliotheek: Library, zaak: dict[str, Any], **changes: Any
 ) -> Intake:
     """An intake in which the decision on this case is being corrected."""
     make = deviate(bibliotheek, zaak, **changes) if changes else follow(bibliotheek, zaak)
     nummer = record(register, CONSULENT, bibliotheek, make).nummer
-    intake = Intake(Draft({}, opslag=Opslag()), {}, CONSULENT.pseudoniem)
+    intake = Intake(Draft({}, opslag=Storage()), {}, CONSULENT.pseudoniem)
     assert open_decided(intake, CONSULENT, str(nummer))
     start_correction(intake, bibliotheek, CONSULENT)
     assert earlier(intake, CONSULENT) == ""
@@ -57,7 +57,7 @@ def corrected(
 
 @pytest.mark.parametrize("changes", [{}, {"minuten_per_week": 235, "weken": 26}])
 def test_everything_that_was_decided_is_filled_in(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any], changes: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any], changes: dict[str, Any]
 ) -> None:
     intake = corrected(register, bibliotheek, zaak, **changes)
     oud = intake.besluit.vorig
@@ -70,7 +70,7 @@ def test_everything_that_was_decided_is_filled_in(
 
 
 def test_every_changed_field_is_told_with_how_it_was(
-    register: Register, bibliotheek: Bibliotheek, demo: Normenkader, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
     intake = corrected(register, bibliotheek, zaak, minuten_per_week=235, weken=26)
     oud, voorstel = intake.besluit.vorig, proposal(bibliotheek, zaak)
@@ -95,7 +95,7 @@ def test_every_changed_field_is_told_with_how_it_was(
 
 
 def test_other_answers_are_a_change_too(
-    register: Register, bibliotheek: Bibliotheek, demo: Normenkader, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
     intake = corrected(register, bibliotheek, zaak)
     oud = intake.besluit.vorig
@@ -112,7 +112,7 @@ def test_other_answers_are_a_change_too(
 
 
 def test_a_correction_without_a_change_is_not_recorded(
-    register: Register, bibliotheek: Bibliotheek, demo: Normenkader, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
     intake = corrected(register, bibliotheek, zaak)
     voorstel = proposal(bibliotheek, zaak)
@@ -128,7 +128,7 @@ def test_a_correction_without_a_change_is_not_recorded(
 
 
 def test_a_refresh_keeps_that_it_is_a_correction_and_it_can_be_left(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     intake = corrected(register, bibliotheek, zaak)
     keep(intake, CONSULENT)
@@ -147,13 +147,13 @@ def test_a_refresh_keeps_that_it_is_a_correction_and_it_can_be_left(
 
 
 def test_correcting_again_goes_on_with_what_was_begun(
-    register: Register, bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     intake = corrected(register, bibliotheek, zaak)
     nummer = intake.draft.keuze[CORRIGEERT]
     intake.draft.choose(OORDEEL, "Bij nader inzien klopt dit ook.")
     keep(intake, CONSULENT)
-    again = Intake(Draft({}, opslag=Opslag()), {}, CONSULENT.pseudoniem)
+    again = Intake(Draft({}, opslag=Storage()), {}, CONSULENT.pseudoniem)
     assert open_decided(again, CONSULENT, str(nummer))
     start_correction(again, bibliotheek, CONSULENT)
     assert again.draft.keuze == intake.draft.keuze

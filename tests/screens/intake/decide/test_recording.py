@@ -8,23 +8,23 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from register.choice import Besluit
 from register.decisions.reading import of_case
-from register.decisions.writing import Vastgelegd, now
+from register.decisions.writing import Recorded, now
 from register.decisions.writing import record as record_really
 from register.drafts import load_draft, own_drafts
-from register.errors import NietBeschikbaar, Onzeker
+from register.errors import UnavailableError, UncertainError
 from register.store.opening import Register
-from rights import GeenRecht
+from rights import NoRightError
 from screens.intake.case.choosing import OORDEEL, OPDRACHT, VOLGT
-from screens.intake.case.draft import Draft, Opslag
+from screens.intake.case.draft import Draft, Storage
 from screens.intake.case.kept import keep, keep_mine, restored, take_other
 from screens.intake.case.session import Intake
 from screens.intake.decide import recording
 from screens.intake.decide.recording import earlier, place, record_decision
 from screens.sources import register as register_source
-from screens.widgets.fields import Geweigerd
+from screens.widgets.fields import Refused
 from tests.register.deciding import CONSULENT, TRAINER, deviate, proposal
 from tests.register.deciding import OORDEEL as WOORDEN
 
@@ -32,18 +32,18 @@ Press = Callable[[Intake], None]
 
 
 @pytest.fixture
-def voorstel(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Besluit:
+def voorstel(bibliotheek: Library, zaak: dict[str, Any]) -> Besluit:
     return proposal(bibliotheek, zaak)
 
 
 @pytest.fixture
 def intake(zaak: dict[str, Any]) -> Intake:
     keuze = {VOLGT: True, OORDEEL: WOORDEN}
-    return Intake(Draft(zaak, keuze=keuze, opslag=Opslag()), {}, CONSULENT.pseudoniem)
+    return Intake(Draft(zaak, keuze=keuze, opslag=Storage()), {}, CONSULENT.pseudoniem)
 
 
 @pytest.fixture
-def press(bibliotheek: Bibliotheek, demo: Normenkader, voorstel: Besluit) -> Press:
+def press(bibliotheek: Library, demo: Normenkader, voorstel: Besluit) -> Press:
     return lambda intake: record_decision(intake, CONSULENT, bibliotheek, demo, voorstel)
 
 
@@ -83,7 +83,7 @@ def test_errors_keep_it_from_being_recorded(
     press(intake)
     assert (done(intake), intake.besluit.fout) == (False, 1)
     intake.draft.choose(OORDEEL, WOORDEN)
-    intake.geweigerd[place(OORDEEL)] = Geweigerd("een nummer", ("Dit mag niet.",))
+    intake.geweigerd[place(OORDEEL)] = Refused("een nummer", ("Dit mag niet.",))
     press(intake)
     assert (done(intake), intake.besluit.fout) == (False, 2)
     assert of_case(register, CONSULENT, intake.draft.inhoud["zaak"]) == []
@@ -92,9 +92,9 @@ def test_errors_keep_it_from_being_recorded(
 def test_a_lost_answer_and_the_same_button_again_give_one_decision(
     register: Register, intake: Intake, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def lost(*args: Any) -> Vastgelegd:
+    def lost(*args: Any) -> Recorded:
         record_really(*args)
-        raise Onzeker("De verbinding viel weg.")
+        raise UncertainError("De verbinding viel weg.")
 
     with monkeypatch.context() as patch:
         patch.setattr(recording, "record", lost)
@@ -111,16 +111,16 @@ def test_a_lost_answer_and_the_same_button_again_give_one_decision(
 
 def test_the_order_survives_a_refresh(
     register: Register,
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     intake: Intake,
     press: Press,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Whether it was stored or not: the draft of before asks under the same name."""
 
-    def lost(*args: Any) -> Vastgelegd:
+    def lost(*args: Any) -> Recorded:
         record_really(*args)
-        raise Onzeker("De verbinding viel weg.")
+        raise UncertainError("De verbinding viel weg.")
 
     monkeypatch.setattr(recording, "record", lost)
     press(intake)
@@ -134,7 +134,7 @@ def test_the_order_survives_a_refresh(
 
 
 def test_other_words_under_the_same_order_are_said(
-    register: Register, bibliotheek: Bibliotheek, intake: Intake, press: Press, voorstel: Besluit
+    register: Register, bibliotheek: Library, intake: Intake, press: Press, voorstel: Besluit
 ) -> None:
     intake.draft.choose(OPDRACHT, "a" * 32)
     first = deviate(bibliotheek, intake.draft.inhoud, minuten_per_week=300)
@@ -148,7 +148,7 @@ def test_other_words_under_the_same_order_are_said(
 
 
 def test_somebody_decided_meanwhile(
-    register: Register, bibliotheek: Bibliotheek, intake: Intake, press: Press
+    register: Register, bibliotheek: Library, intake: Intake, press: Press
 ) -> None:
     assert earlier(intake, CONSULENT) == ""
     other = deviate(bibliotheek, intake.draft.inhoud, minuten_per_week=300)
@@ -163,7 +163,7 @@ def test_somebody_decided_meanwhile(
 
 def test_another_proposal_than_the_one_on_the_screen_is_refused(
     register: Register,
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     demo: Normenkader,
     intake: Intake,
     voorstel: Besluit,
@@ -176,12 +176,12 @@ def test_another_proposal_than_the_one_on_the_screen_is_refused(
 
 def test_the_right_is_checked_when_recording(
     register: Register,
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     demo: Normenkader,
     intake: Intake,
     voorstel: Besluit,
 ) -> None:
-    with pytest.raises(GeenRecht):
+    with pytest.raises(NoRightError):
         record_decision(intake, TRAINER, bibliotheek, demo, voorstel)
     assert of_case(register, CONSULENT, intake.draft.inhoud["zaak"]) == []
 
@@ -189,8 +189,8 @@ def test_the_right_is_checked_when_recording(
 def test_a_register_that_fails_keeps_everything(
     register: Register, intake: Intake, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(*args: Any) -> Vastgelegd:
-        raise NietBeschikbaar("De schijf is vol. Er is niets bewaard.")
+    def fails(*args: Any) -> Recorded:
+        raise UnavailableError("De schijf is vol. Er is niets bewaard.")
 
     with monkeypatch.context() as patch:
         patch.setattr(recording, "record", fails)
@@ -198,7 +198,7 @@ def test_a_register_that_fails_keeps_everything(
     assert titel(intake) == recording.NIET_VASTGELEGD
     assert intake.draft.keuze[OORDEEL] == WOORDEN
     # Nobody waits for it again at the next click; somebody may ask for another try.
-    with pytest.raises(NietBeschikbaar):
+    with pytest.raises(UnavailableError):
         register_source.opened()
     register_source.retry()
     press(intake)
@@ -206,7 +206,7 @@ def test_a_register_that_fails_keeps_everything(
 
 
 def test_a_change_in_another_window_comes_before_the_decision(
-    register: Register, bibliotheek: Bibliotheek, intake: Intake, press: Press
+    register: Register, bibliotheek: Library, intake: Intake, press: Press
 ) -> None:
     keep(intake, CONSULENT)
     concept = intake.draft.opslag.concept

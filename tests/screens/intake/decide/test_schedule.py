@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from engine.schedule import last_day
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from screens.intake.case.draft import new_case
 from screens.intake.case.duration import when_empty
 from screens.intake.case.switching import carry_over
@@ -36,7 +36,7 @@ def test_another_last_day_is_refused(typed: str) -> None:
 
 
 def test_a_new_case_has_the_usual_duration_filled_in(
-    bibliotheek: Bibliotheek, demo: Normenkader
+    bibliotheek: Library, demo: Normenkader
 ) -> None:
     assert new_case(bibliotheek, FIRST)["indicatieduur_weken"] == demo.besluit.duur_weken
     assert when_empty(demo, "indicatieduur_weken") == "leeg betekent 52 weken"
@@ -44,7 +44,7 @@ def test_a_new_case_has_the_usual_duration_filled_in(
 
 
 def test_a_case_that_moves_to_a_normenkader_that_asks_the_duration_gets_the_usual_one(
-    bibliotheek: Bibliotheek, demo: Normenkader, drechtsteden: Normenkader
+    bibliotheek: Library, demo: Normenkader, drechtsteden: Normenkader
 ) -> None:
     assert when_empty(drechtsteden, "indicatieduur_weken") == ""
     start = new_case(bibliotheek, FIRST)

@@ -7,14 +7,14 @@ import re
 from typing import Any
 
 from explaining.for_client.page import client_page
-from explaining.for_client.parts import Onderdeel, Uitleg
-from normenkader import Bibliotheek
+from explaining.for_client.parts import Explanation, ExplanationPart
+from normenkader import Library
 from screens.intake.case.standing import standing
 from screens.intake.explain.client import reading_html
 
 
 def test_everything_of_the_page_is_on_the_screen(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     stand = standing(zaak, bibliotheek)
     assert stand.antwoord
@@ -26,8 +26,8 @@ def test_everything_of_the_page_is_on_the_screen(
 
 
 def test_texts_are_escaped_and_without_a_notice_there_is_none() -> None:
-    part = Onderdeel("<i>kop</i>", ("<b>zin</b>", ("<script>", "twee & drie")))
-    made = reading_html(Uitleg("<u>", "", (part,)))
+    part = ExplanationPart("<i>kop</i>", ("<b>zin</b>", ("<script>", "twee & drie")))
+    made = reading_html(Explanation("<u>", "", (part,)))
     assert not re.search(r"<(i|b|u|script)>", made)
     assert "twee &amp; drie" in made
     assert "nw-melding" not in made

@@ -6,15 +6,13 @@ from typing import Any
 
 import pytest
 
-from engine import EngineFout
-from normenkader import Bibliotheek
+from engine import EngineError
+from normenkader import Library
 from screens.intake.case.standing import standing
 from screens.intake.explain.views import not_yet_sentence
 
 
-def test_what_is_open_is_named_with_how_much(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
-) -> None:
+def test_what_is_open_is_named_with_how_much(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     del zaak["leefgebieden"]["financien"]["doel"]
     del zaak["leefgebieden"]["huisvesting"]
     text = not_yet_sentence(standing(zaak, bibliotheek))
@@ -26,7 +24,7 @@ def test_what_is_open_is_named_with_how_much(
 
 @pytest.mark.parametrize(("gone", "words"), [(4, "en nog 1 onderdeel."), (5, "nog 2 onderdelen.")])
 def test_of_many_the_first_are_named(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any], gone: int, words: str
+    bibliotheek: Library, zaak: dict[str, Any], gone: int, words: str
 ) -> None:
     for naam in list(zaak["leefgebieden"])[:gone]:
         del zaak["leefgebieden"][naam]
@@ -36,7 +34,7 @@ def test_of_many_the_first_are_named(
 
 
 def test_with_a_reason_for_no_access_only_access_is_named(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     zaak["toegang"] = {"wlz_indicatie": True}
     del zaak["leefgebieden"]["adl"]
@@ -45,10 +43,10 @@ def test_with_a_reason_for_no_access_only_access_is_named(
 
 
 def test_nothing_asked_and_a_failing_engine_are_said(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    bibliotheek: Library, zaak: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_args: object, **_more: object) -> None:
-        raise EngineFout("stuk")
+        raise EngineError("stuk")
 
     monkeypatch.setattr("screens.intake.case.standing.course", fails)
     assert "De berekening is niet gelukt." in not_yet_sentence(standing(zaak, bibliotheek))

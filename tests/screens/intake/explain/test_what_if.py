@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from explaining.why_not.search import why_not
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from register.local_days import today
 from screens.intake.case.case_files import as_json, as_yaml
-from screens.intake.case.draft import Draft, Opslag, Plaats, from_zaak, new_case
+from screens.intake.case.draft import Draft, Plaats, Storage, from_zaak, new_case
 from screens.intake.case.part_list import UITLEG
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import standing
@@ -36,10 +36,10 @@ NOTITIE = Plaats("leefgebieden", "financien", "toelichting")
 
 
 @pytest.fixture
-def intake(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> Intake:
+def intake(bibliotheek: Library, zaak: dict[str, Any]) -> Intake:
     zaak["leefgebieden"]["financien"]["toelichting"] = "De post blijft liggen."
     inhoud = from_zaak(check_zaak(zaak, bibliotheek)[0])
-    return Intake(Draft(inhoud, opslag=Opslag({})), inhoud, deel=UITLEG)
+    return Intake(Draft(inhoud, opslag=Storage({})), inhoud, deel=UITLEG)
 
 
 def words(intake: Intake, demo: Normenkader) -> list[str]:
@@ -101,7 +101,7 @@ def test_when_the_case_changes_the_copy_begins_again_and_says_so(
 
 
 def test_another_case_begins_without_what_was_tried(
-    intake: Intake, demo: Normenkader, bibliotheek: Bibliotheek
+    intake: Intake, demo: Normenkader, bibliotheek: Library
 ) -> None:
     what_if(intake).draft.answer(demo, NIVEAU, 4, "a")
     intake.start_again(bibliotheek)
@@ -111,12 +111,12 @@ def test_another_case_begins_without_what_was_tried(
     assert intake.proef is None
 
 
-def test_every_alternative_gives_its_product(bibliotheek: Bibliotheek) -> None:
+def test_every_alternative_gives_its_product(bibliotheek: Library) -> None:
     seen = 0
     for line in contract_lines("cases.jsonl")[:12]:
         zaak, normenkader = check_zaak(line["zaak"], bibliotheek)
         inhoud = from_zaak(zaak)
-        intake = Intake(Draft(inhoud, opslag=Opslag({})), inhoud)
+        intake = Intake(Draft(inhoud, opslag=Storage({})), inhoud)
         for alternatief in why_not(normenkader, zaak).alternatieven:
             if not alternatief.gevonden:
                 continue
@@ -135,7 +135,7 @@ def test_every_alternative_gives_its_product(bibliotheek: Bibliotheek) -> None:
 
 
 def test_loading_shows_the_view_and_what_was_tried_is_one_step_back(
-    intake: Intake, demo: Normenkader, bibliotheek: Bibliotheek
+    intake: Intake, demo: Normenkader, bibliotheek: Library
 ) -> None:
     what_if(intake).draft.answer(demo, NIVEAU, 4, "a")
     tried = words(intake, demo)
@@ -194,9 +194,9 @@ def test_each_change_can_be_put_back_alone(intake: Intake, demo: Normenkader) ->
     assert proef.draft.inhoud == proef.bewaard
 
 
-def test_an_empty_case_can_be_tried_too(bibliotheek: Bibliotheek, demo: Normenkader) -> None:
+def test_an_empty_case_can_be_tried_too(bibliotheek: Library, demo: Normenkader) -> None:
     inhoud = new_case(bibliotheek, today())
-    intake = Intake(Draft(inhoud, opslag=Opslag(inhoud)), inhoud)
+    intake = Intake(Draft(inhoud, opslag=Storage(inhoud)), inhoud)
     proef = what_if(intake)
     proef.draft.answer(demo, NIVEAU, 2, "a")
     stand = standing(proef.draft.inhoud, bibliotheek)

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from screens.intake.case.case_files import read_case
 from screens.intake.case.standing import Standing, standing
-from screens.intake.explain.what_if import Verandering, changes
+from screens.intake.explain.what_if import AnswerChange, changes
 from screens.intake.explain.what_if_words import (
     NIETS,
     compared_sentence,
@@ -21,10 +21,10 @@ from screens.intake.explain.what_if_words import (
 )
 from screens.sources.rules import examples
 
-Both = tuple[Standing, Standing, list[Verandering]]
+Both = tuple[Standing, Standing, list[AnswerChange]]
 
 
-def both(zaak: dict[str, Any], bibliotheek: Bibliotheek, **answers: Any) -> Both:
+def both(zaak: dict[str, Any], bibliotheek: Library, **answers: Any) -> Both:
     """The case, and the same with other client factors or with a leefgebied that is open."""
     other = copy.deepcopy(zaak)
     for naam, waarde in answers.items():
@@ -37,7 +37,7 @@ def both(zaak: dict[str, Any], bibliotheek: Bibliotheek, **answers: Any) -> Both
 
 
 def test_another_product_says_how_many_minutes_more(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     here, there, made = both(zaak, bibliotheek, leerbaarheid="geen")
     assert here.antwoord
@@ -49,9 +49,7 @@ def test_another_product_says_how_many_minutes_more(
     assert text.endswith(f"Dat is {less} minuten per week in het begin minder.")
 
 
-def test_the_same_outcome_with_other_minutes(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
-) -> None:
+def test_the_same_outcome_with_other_minutes(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     text = compared_sentence(*both(zaak, bibliotheek, verloop="stabiel"))
     assert text == (
         "Geen andere uitkomst, wel een verschil: Ontwikkelgerichte begeleiding, "
@@ -61,7 +59,7 @@ def test_the_same_outcome_with_other_minutes(
 
 
 def test_nothing_changed_and_nothing_different_are_not_the_same(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     assert compared_sentence(*both(zaak, bibliotheek)) == NIETS
     zaak["leefgebieden"]["adl"] = {"niveau": 4}
@@ -70,7 +68,7 @@ def test_nothing_changed_and_nothing_different_are_not_the_same(
 
 
 def test_open_answers_are_compared_by_what_is_possible(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     del zaak["leefgebieden"]["huisvesting"]
     here, there, made = both(zaak, bibliotheek, leerbaarheid="geen")
@@ -83,7 +81,7 @@ def test_open_answers_are_compared_by_what_is_possible(
 
 
 def test_what_differs_is_marked_on_one_side_only(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     here, there, _ = both(zaak, bibliotheek, verloop="stabiel")
     left, right = results_html(here, there).split("</section>")[:2]
@@ -92,13 +90,13 @@ def test_what_differs_is_marked_on_one_side_only(
     assert "<dd>135 per week in het begin <span" in right
 
 
-def test_everything_left_out_is_said(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
+def test_everything_left_out_is_said(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     zaak["leefgebieden"] = {n: {"niveau": "niet_uitgevraagd"} for n in zaak["leefgebieden"]}
     assert "minstens één" in result_rows(standing(zaak, bibliotheek))["Uitkomst"]
 
 
 def test_a_note_says_what_was_changed_and_both_results(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     text = note_text(*both(zaak, bibliotheek, verloop="stabiel", adl=4))
     lines = text.splitlines()
@@ -111,7 +109,7 @@ def test_a_note_says_what_was_changed_and_both_results(
     assert len(lines) == 5
 
 
-def test_a_normenkader_without_minutes_has_a_price(bibliotheek: Bibliotheek) -> None:
+def test_a_normenkader_without_minutes_has_a_price(bibliotheek: Library) -> None:
     file = examples("drechtsteden-ib-2016")[0]
     inhoud = read_case(file.read_bytes(), file.name, bibliotheek).inhoud
     assert inhoud is not None
@@ -122,7 +120,7 @@ def test_a_normenkader_without_minutes_has_a_price(bibliotheek: Bibliotheek) -> 
 
 @pytest.mark.parametrize("reason", ["wlz_indicatie", "permanent_toezicht"])
 def test_no_access_is_an_outcome_without_minutes(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any], reason: str
+    bibliotheek: Library, zaak: dict[str, Any], reason: str
 ) -> None:
     before = standing(zaak, bibliotheek)
     other = copy.deepcopy(zaak)

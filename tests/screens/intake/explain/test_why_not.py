@@ -9,10 +9,10 @@ import pytest
 
 from explaining.why_not.margin import margin
 from explaining.why_not.search import why_not
-from normenkader import Bibliotheek, Normenkader
+from normenkader import Library, Normenkader
 from screens.intake.case.standing import Standing, standing
 from screens.intake.explain.margin_picture import (
-    Schaal,
+    Scale,
     place_sentence,
     scale,
     scale_html,
@@ -22,26 +22,26 @@ from screens.intake.explain.why_not import alternative_html, margin_html
 from tests.conftest import contract_lines
 
 
-def complete(case: dict[str, Any], bibliotheek: Bibliotheek) -> tuple[Standing, dict[str, Any]]:
+def complete(case: dict[str, Any], bibliotheek: Library) -> tuple[Standing, dict[str, Any]]:
     stand = standing(case, bibliotheek)
     assert stand.antwoord is not None
     return stand, stand.antwoord
 
 
-def drawn(case: dict[str, Any], bibliotheek: Bibliotheek) -> str:
+def drawn(case: dict[str, Any], bibliotheek: Library) -> str:
     stand, antwoord = complete(case, bibliotheek)
     marge = margin(stand.normenkader, stand.zaak, antwoord)
     return margin_html(stand.normenkader, antwoord, marge)
 
 
-def at(demo: Normenkader, minuten: int, doel: str = "ontwikkel") -> Schaal:
+def at(demo: Normenkader, minuten: int, doel: str = "ontwikkel") -> Scale:
     schaal = scale(demo, {"minuten_per_week": minuten, "doelrichting": doel})
     assert schaal is not None
     return schaal
 
 
 def test_the_picture_says_in_words_what_it_shows(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     html = drawn(zaak, bibliotheek)
     name = re.search(r'role="img" aria-label="([^"]+)"', html)
@@ -91,7 +91,7 @@ def test_the_scale_is_that_of_the_direction(demo: Normenkader) -> None:
     assert scale_words(at(demo, 100, "behoud")).startswith("De bandbreedtes bij behoud: B1 van 30")
 
 
-def test_without_an_end_at_a_side_that_is_said(bibliotheek: Bibliotheek) -> None:
+def test_without_an_end_at_a_side_that_is_said(bibliotheek: Library) -> None:
     light = next(line for line in contract_lines("cases.jsonl") if _outcome(line) == "ib0")
     assert "Een lagere uitkomst is er niet." in drawn(light["zaak"], bibliotheek)
 
@@ -100,7 +100,7 @@ def _outcome(line: dict[str, Any]) -> str:
     return str(line["verwacht"]["uitkomst"])
 
 
-def test_without_minutes_there_is_no_scale(bibliotheek: Bibliotheek, zaak: dict[str, Any]) -> None:
+def test_without_minutes_there_is_no_scale(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     zaak["toegang"]["wlz_indicatie"] = True
     html = drawn(zaak, bibliotheek)
     assert "nw-schaal" not in html
@@ -108,7 +108,7 @@ def test_without_minutes_there_is_no_scale(bibliotheek: Bibliotheek, zaak: dict[
 
 
 def test_an_alternative_says_how_many_others_are_as_small(
-    bibliotheek: Bibliotheek, zaak: dict[str, Any]
+    bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     stand, _ = complete(zaak, bibliotheek)
     found = {a.even_klein: a for a in why_not(stand.normenkader, stand.zaak).alternatieven}

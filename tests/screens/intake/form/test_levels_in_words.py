@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD
-from practice.agreement.split import Keuze, Verdeling
+from practice.agreement.split import AnswerCount, Split
 from screens.intake.form.questions import hints_of
 from screens.participant.bars import UITWERKING, distribution_html
 
@@ -40,6 +40,6 @@ def test_looking_back_shows_what_a_chosen_level_means(demo: Normenkader) -> None
     assert str(demo.meaning("adl", "niveau", 5)) not in html
 
 
-def made(plaats: tuple[str, str, str]) -> Verdeling:
+def made(plaats: tuple[str, str, str]) -> Split:
     """One participant chose niveau 2."""
-    return Verdeling("OZ-01", plaats, (Keuze(2, "niet zelfredzaam", 1),), 0, 0, 0)
+    return Split("OZ-01", plaats, (AnswerCount(2, "niet zelfredzaam", 1),), 0, 0, 0)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from engine.partial import Mogelijk, next_questions, possible
-from normenkader import Bibliotheek, Normenkader
+from engine.partial import Possible, next_questions, possible
+from normenkader import Library, Normenkader
 from screens.intake.case.standing import standing
 from screens.intake.form.next_question import consequences_html, part_key
 from screens.intake.form.panel import summary_html
@@ -16,9 +16,9 @@ from zaak.checking import check_partial
 from zaak.open_answers import with_open_answers
 
 
-def still(normenkader: Normenkader, inhoud: dict[str, Any]) -> Mogelijk:
+def still(normenkader: Normenkader, inhoud: dict[str, Any]) -> Possible:
     case = with_open_answers(normenkader, inhoud)
-    return possible(normenkader, check_partial(case, Bibliotheek([normenkader]))[0])
+    return possible(normenkader, check_partial(case, Library([normenkader]))[0])
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_the_picture_marks_what_is_possible_and_says_it_in_words(
 
 
 def test_the_product_is_settled_while_a_question_is_open(
-    demo: Normenkader, inhoud: dict[str, Any], bibliotheek: Bibliotheek
+    demo: Normenkader, inhoud: dict[str, Any], bibliotheek: Library
 ) -> None:
     found = still(demo, inhoud)
     expected = (
@@ -72,7 +72,7 @@ def test_a_normenkader_without_minutes_has_no_picture(drechtsteden: Normenkader)
 
 
 def test_from_the_first_question_on_a_draft_says_what_is_possible(
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
 ) -> None:
     empty = {"zaak": "T-1", "normenkader": "demo-ib", "peildatum": "2026-07-01"}
     stand = standing(empty, bibliotheek)
@@ -83,7 +83,7 @@ def test_from_the_first_question_on_a_draft_says_what_is_possible(
 
 
 def test_a_complete_case_has_its_answer_and_nothing_is_open(
-    zaak: dict[str, Any], bibliotheek: Bibliotheek
+    zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     stand = standing(zaak, bibliotheek)
     assert stand.antwoord is not None
@@ -94,7 +94,7 @@ def test_what_each_answer_would_do_is_said_by_the_names_of_the_answers(
     demo: Normenkader, inhoud: dict[str, Any]
 ) -> None:
     case = with_open_answers(demo, inhoud)
-    found = next_questions(demo, check_partial(case, Bibliotheek([demo]))[0])
+    found = next_questions(demo, check_partial(case, Library([demo]))[0])
     best = found.vragen[0]
     assert part_key(best) == "clientfactoren"
     html = consequences_html(demo, best, found.mogelijk)

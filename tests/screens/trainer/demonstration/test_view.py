@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from screens.intake.case.standing import Standing
 from screens.sources import rules as rules_source
 from screens.trainer.demonstration.cases import cases, open_case
@@ -29,7 +29,7 @@ KADERS = pytest.mark.parametrize("kader", ["demo-ib", "drechtsteden-ib-2016"])
 
 
 @pytest.fixture(scope="module")
-def all_judged(bibliotheek: Bibliotheek) -> dict[str, dict[str, Standing]]:
+def all_judged(bibliotheek: Library) -> dict[str, dict[str, Standing]]:
     return {kader: judged(bibliotheek, kader) for kader in bibliotheek.ids()}
 
 
@@ -46,7 +46,7 @@ def stage(stand: Standing, fase: str) -> Fasebeeld:
     return next(b for b in stages(stand) if b.fase == fase)
 
 
-def file_of(stand: Standing) -> tuple[rules_source.Geschreven, list[str]]:
+def file_of(stand: Standing) -> tuple[rules_source.Written, list[str]]:
     """The file as the page reads it, and its lines as they are on the disk."""
     found = rules_source.written(stand.normenkader)
     assert found is not None
@@ -221,7 +221,7 @@ def test_title_of_an_example_does_not_tell_how_it_ends() -> None:
 
 
 def test_an_example_that_is_wrong_says_why(
-    bibliotheek: Bibliotheek,
+    bibliotheek: Library,
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from normenkader import Bibliotheek
+from normenkader import Library
 from normenkader.stages import Normtijden
 from publishing.html.rules_in_words import stage_in_words
 from screens.trainer.demonstration.norms import norm_times_html
@@ -18,7 +18,7 @@ KADERS = pytest.mark.parametrize("kader", ["demo-ib", "drechtsteden-ib-2016"])
 
 
 @KADERS
-def test_every_rule_that_was_used_is_told_in_words(bibliotheek: Bibliotheek, kader: str) -> None:
+def test_every_rule_that_was_used_is_told_in_words(bibliotheek: Library, kader: str) -> None:
     seen = set()
     for stand in judged(bibliotheek, kader).values():
         for beeld in stages(stand):
@@ -32,7 +32,7 @@ def test_every_rule_that_was_used_is_told_in_words(bibliotheek: Bibliotheek, kad
 
 
 @KADERS
-def test_used_and_other_rules_are_each_shown_once(bibliotheek: Bibliotheek, kader: str) -> None:
+def test_used_and_other_rules_are_each_shown_once(bibliotheek: Library, kader: str) -> None:
     for stand in judged(bibliotheek, kader).values():
         names = stand.normenkader.leefgebied_namen
         for beeld in stages(stand):
@@ -43,7 +43,7 @@ def test_used_and_other_rules_are_each_shown_once(bibliotheek: Bibliotheek, kade
             assert rest.count("<li>") == len(fase.regels) - len(cards)
 
 
-def test_words_are_sentences_of_people_not_of_the_file(bibliotheek: Bibliotheek) -> None:
+def test_words_are_sentences_of_people_not_of_the_file(bibliotheek: Library) -> None:
     norm = bibliotheek.version("demo-ib", "2026.1")
     fase = stage_in_words(norm, "factoren")
     rule = next(r for r in fase.regels if r.regel == "CF-ZORGMIJDING-STERK")
@@ -52,7 +52,7 @@ def test_words_are_sentences_of_people_not_of_the_file(bibliotheek: Bibliotheek)
     assert "_" not in words_html(fase, {"CF-ZORGMIJDING-STERK": [""]}, {})
 
 
-def test_norm_times_are_those_that_the_case_used(bibliotheek: Bibliotheek) -> None:
+def test_norm_times_are_those_that_the_case_used(bibliotheek: Library) -> None:
     for stand in judged(bibliotheek, "demo-ib").values():
         norms = stand.normenkader.stage(Normtijden)
         assert norms is not None

@@ -9,24 +9,31 @@ from typing import Any
 
 import pytest
 
-from normenkader import Bibliotheek, Normenkader
-from normenkader.library import VasteVersie
-from practice.agreement.answers import Klasse
-from practice.agreement.split import Keuze, Verdeling, Verwarring
+from normenkader import Library, Normenkader
+from normenkader.library import FixedVersion
+from practice.agreement.answers import OutcomeClass
+from practice.agreement.split import AnswerCount, Confusion, Split
 from practice.session.agreement import session_agreement
-from practice.session.case import Opgave, Uitslag
-from practice.session.results import Minutentelling
+from practice.session.case import CaseResult, Task
+from practice.session.results import MinutesCount
 from register.decisions.writing import now
 from register.practice.answers import own_answers
-from register.practice.model import Aanduiding, Item, Meting, Opzet, Sessie, Stand
-from register.practice.participants import Deelname, join
+from register.practice.model import (
+    Item,
+    Measurement,
+    NormenkaderReference,
+    PracticeSession,
+    SessionState,
+    Setup,
+)
+from register.practice.participants import Participation, join
 from register.practice.sessions import start_session
 from register.practice.steps import hide, reveal
 from register.store.opening import Register
 from screens.intake.case.draft import Plaats
 from screens.participant.bars import EIGEN, UITWERKING, answer_name, distribution_html
-from screens.participant.participant import Invulling, Meedoen, filling, keep
-from screens.participant.source import Geheugen, NietTeTonen, assignment, normenkader_of
+from screens.participant.participant import FillingIn, Joining, filling, keep
+from screens.participant.source import Memory, NotShownError, assignment, normenkader_of
 from screens.participant.words import MOST_NAMES, decimal, minutes_text, outcome_text, share
 from screens.sources import register as register_source
 from screens.trainer.practice.agreement import (
@@ -46,32 +53,36 @@ LEVEL = Plaats("leefgebieden", "financien", "niveau")
 
 
 @pytest.fixture(scope="module")
-def opgave(bibliotheek: Bibliotheek) -> Opgave:
+def opgave(bibliotheek: Library) -> Task:
     return opgave_of(bibliotheek)
 
 
-def started(register: Register, norm: Normenkader, *zaken: str) -> Sessie:
-    items = tuple(Item(zaak, Meting.VOOR) for zaak in zaken or ("OZ-01",))
-    which = Aanduiding(norm.normenkader, norm.versie, norm.sha256)
-    return start_session(register, TRAINER, which, Opzet(items, (DEEL,)), now())
+def started(register: Register, norm: Normenkader, *zaken: str) -> PracticeSession:
+    items = tuple(Item(zaak, Measurement.VOOR) for zaak in zaken or ("OZ-01",))
+    which = NormenkaderReference(norm.normenkader, norm.versie, norm.sha256)
+    return start_session(register, TRAINER, which, Setup(items, (DEEL,)), now())
 
 
-def filled(deelname: Deelname, opgave: Opgave, level: int | None = None) -> Invulling:
+def filled(deelname: Participation, opgave: Task, level: int | None = None) -> FillingIn:
     """What a fresh page of this participant holds, with an answer where one is given."""
-    own = filling(Meedoen(deelname.sleutel), deelname, opgave)
+    own = filling(Joining(deelname.sleutel), deelname, opgave)
     if level is not None:
         own.intake.draft.answer(opgave.normenkader, LEVEL, level, "niveau")
     return own
 
 
-def test_a_session_is_made_of_what_was_chosen(bibliotheek: Bibliotheek, opgave: Opgave) -> None:
+def test_a_session_is_made_of_what_was_chosen(bibliotheek: Library, opgave: Task) -> None:
     cases = {"OZ-01": opgave.oefenzaak, "OZ-06": opgave_of(bibliotheek, naam="OZ-06").oefenzaak}
     made = setup(bibliotheek, cases, ["OZ-06", "OZ-01"], ["OZ-01"], ["clientfactoren", DEEL])
     norm = opgave.normenkader
     assert made == (
-        Aanduiding("demo-ib", "2026.1", norm.sha256),
-        Opzet(
-            (Item("OZ-06", Meting.VOOR), Item("OZ-01", Meting.VOOR), Item("OZ-01", Meting.NA)),
+        NormenkaderReference("demo-ib", "2026.1", norm.sha256),
+        Setup(
+            (
+                Item("OZ-06", Measurement.VOOR),
+                Item("OZ-01", Measurement.VOOR),
+                Item("OZ-01", Measurement.NA),
+            ),
             # In the order of the form.
             (DEEL, "clientfactoren"),
         ),
@@ -83,13 +94,11 @@ def test_a_session_is_made_of_what_was_chosen(bibliotheek: Bibliotheek, opgave: 
     assert whole[1].delen == ()
 
 
-def test_oefenzaken_of_two_versions_are_no_session(
-    bibliotheek: Bibliotheek, opgave: Opgave
-) -> None:
+def test_oefenzaken_of_two_versions_are_no_session(bibliotheek: Library, opgave: Task) -> None:
     other = opgave.normenkader.model_copy(update={"versie": "2027.1"})
     other._sha256 = "cd" * 32
 
-    class Twee(VasteVersie):
+    class Twee(FixedVersion):
         def in_force(self, naam: str, peildatum: Any) -> Normenkader:
             return other if peildatum.year > 2026 else opgave.normenkader
 
@@ -102,7 +111,7 @@ def test_oefenzaken_of_two_versions_are_no_session(
     assert "2026.1 en 2027.1" in made
 
 
-def test_nothing_is_kept_before_the_first_answer(register: Register, opgave: Opgave) -> None:
+def test_nothing_is_kept_before_the_first_answer(register: Register, opgave: Task) -> None:
     sessie = started(register, opgave.normenkader)
     deelname = join(register, sessie.code, now())
     own = filled(deelname, opgave)
@@ -117,7 +126,7 @@ def test_nothing_is_kept_before_the_first_answer(register: Register, opgave: Opg
     assert stored.inhoud["antwoorden"]["leefgebieden"] == {"financien": {"niveau": 2}}
 
 
-def test_a_fresh_page_has_the_answers_again(register: Register, opgave: Opgave) -> None:
+def test_a_fresh_page_has_the_answers_again(register: Register, opgave: Task) -> None:
     deelname = join(register, started(register, opgave.normenkader).code, now())
     own = filled(deelname, opgave, 3)
     own.verwacht = "IBO"
@@ -129,7 +138,7 @@ def test_a_fresh_page_has_the_answers_again(register: Register, opgave: Opgave) 
 
 
 def test_another_window_is_told_and_nothing_is_overwritten(
-    register: Register, opgave: Opgave
+    register: Register, opgave: Task
 ) -> None:
     deelname = join(register, started(register, opgave.normenkader).code, now())
     one, other = filled(deelname, opgave, 2), filled(deelname, opgave, 3)
@@ -142,7 +151,7 @@ def test_another_window_is_told_and_nothing_is_overwritten(
 
 
 def test_an_answer_that_can_not_be_kept_is_tried_again(
-    register: Register, opgave: Opgave, monkeypatch: pytest.MonkeyPatch
+    register: Register, opgave: Task, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     deelname = join(register, started(register, opgave.normenkader).code, now())
     own = filled(deelname, opgave, 2)
@@ -156,14 +165,14 @@ def test_an_answer_that_can_not_be_kept_is_tried_again(
 
 
 def test_the_fields_stay_only_where_the_browser_has_this_version(
-    register: Register, opgave: Opgave
+    register: Register, opgave: Task
 ) -> None:
     deelname = join(register, started(register, opgave.normenkader).code, now())
     own = filled(deelname, opgave, 2)
     keep(own, deelname, opgave)
 
     def fields(gelezen: str | None) -> tuple[int, str]:
-        found = filling(Meedoen(deelname.sleutel, gelezen=gelezen), deelname, opgave)
+        found = filling(Joining(deelname.sleutel, gelezen=gelezen), deelname, opgave)
         return found.ronde, found.intake.deel
 
     assert fields(f"0.1.77.{DEEL}") == (77, DEEL)
@@ -177,20 +186,20 @@ def test_the_fields_stay_only_where_the_browser_has_this_version(
         assert found[1] == ""
 
 
-def test_a_session_on_other_rules_is_not_shown(register: Register, opgave: Opgave) -> None:
+def test_a_session_on_other_rules_is_not_shown(register: Register, opgave: Task) -> None:
     sessie = started(register, opgave.normenkader)
     assert normenkader_of(sessie)[1].sha256 == opgave.normenkader.sha256
     assert assignment(sessie, 0).oefenzaak.oefenzaak == "OZ-01"
     changed = replace(sessie, normenkader=replace(sessie.normenkader, sha256="00" * 32))
-    with pytest.raises(NietTeTonen, match="normenkader is veranderd"):
+    with pytest.raises(NotShownError, match="normenkader is veranderd"):
         normenkader_of(changed)
-    gone = replace(sessie, opzet=Opzet((Item("OZ-99", Meting.VOOR),)))
-    with pytest.raises(NietTeTonen, match="OZ-99"):
+    gone = replace(sessie, opzet=Setup((Item("OZ-99", Measurement.VOOR),)))
+    with pytest.raises(NotShownError, match="OZ-99"):
         assignment(gone, 0)
 
 
 def test_results_are_computed_once_for_a_state_of_the_session() -> None:
-    geheugen, sessie = Geheugen(), _sessie(versie=2)
+    geheugen, sessie = Memory(), _sessie(versie=2)
     made: list[int] = []
 
     def make() -> int:
@@ -209,7 +218,7 @@ def test_results_are_computed_once_for_a_state_of_the_session() -> None:
 
 
 def test_results_are_not_remembered_longer_than_they_are_kept() -> None:
-    geheugen = Geheugen()
+    geheugen = Memory()
     geheugen.get(_sessie(), "a", lambda: "antwoorden")
     assert "sessie" in geheugen._vakken
     geheugen._vakken["sessie"].verloopt = "2020-01-01T00:00:00Z"
@@ -217,20 +226,20 @@ def test_results_are_not_remembered_longer_than_they_are_kept() -> None:
     assert list(geheugen._vakken) == ["andere"]
 
 
-def _sessie(versie: int = 1) -> Sessie:
-    opzet = Opzet((Item("OZ-01", Meting.VOOR),))
-    return Sessie(
+def _sessie(versie: int = 1) -> PracticeSession:
+    opzet = Setup((Item("OZ-01", Measurement.VOOR),))
+    return PracticeSession(
         "sessie",
         "CDF347",
-        Aanduiding("demo-ib", "2026.1", ""),
+        NormenkaderReference("demo-ib", "2026.1", ""),
         opzet,
-        Stand(versie, 0),
+        SessionState(versie, 0),
         "2026-07-15T09:30:00Z",
         "9999-07-15T09:30:00Z",
     )
 
 
-def test_hiding_and_revealing_again_is_another_state(register: Register, opgave: Opgave) -> None:
+def test_hiding_and_revealing_again_is_another_state(register: Register, opgave: Task) -> None:
     """So what was computed before the answers changed does not come back."""
     sessie = started(register, opgave.normenkader)
     versions = [
@@ -262,12 +271,12 @@ def test_who_comes_late_finds_the_qr_code_as_long_as_one_can_join() -> None:
 def test_results_in_words() -> None:
     names = {"IBB": "behoud", "IBO": "ontwikkel", "ib0": "licht", "x": "geen"}
     possible: dict[str, Any] = {"uitkomst": "onvolledig"}
-    assert outcome_text(names, Uitslag(possible, ("IBB", "IBO"))) == "behoud of ontwikkel"
+    assert outcome_text(names, CaseResult(possible, ("IBB", "IBO"))) == "behoud of ontwikkel"
     many = tuple(names)[: MOST_NAMES + 1]
-    assert outcome_text(names, Uitslag(possible, many)) == (
+    assert outcome_text(names, CaseResult(possible, many)) == (
         "nog niet zeker, 4 uitkomsten zijn mogelijk"
     )
-    assert "passen niet bij elkaar" in outcome_text(names, Uitslag(None))
+    assert "passen niet bij elkaar" in outcome_text(names, CaseResult(None))
     assert minutes_text((85, 85)) == "85 minuten"
     assert minutes_text((35, 85)) == "35 tot 85 minuten"
     assert minutes_text(None) == ""
@@ -277,8 +286,8 @@ def test_results_in_words() -> None:
 
 def test_a_distribution_marks_the_own_and_the_worked_answer(demo: Normenkader) -> None:
     vraag = demo.questions("leefgebieden", "financien")[0]
-    keuzes = (Keuze(2, "niet zelfredzaam", 1), Keuze(3, "beperkt zelfredzaam", 3))
-    verdeling = Verdeling("OZ-01", NIVEAU, keuzes, 1, 6, 3)
+    keuzes = (AnswerCount(2, "niet zelfredzaam", 1), AnswerCount(3, "beperkt zelfredzaam", 3))
+    verdeling = Split("OZ-01", NIVEAU, keuzes, 1, 6, 3)
     html = distribution_html(demo, vraag, verdeling, {3: (EIGEN,), 4: (UITWERKING,)})
     rows = re.findall(r"<tr.*?</tr>", html)
     assert ["nw-bijzonder" in row for row in rows] == [False, True, True]
@@ -295,7 +304,7 @@ def test_a_distribution_marks_the_own_and_the_worked_answer(demo: Normenkader) -
 
 
 def test_minutes_stand_on_one_line_from_least_to_most() -> None:
-    html = minutes_html([Minutentelling((35, 85), 2, False), Minutentelling((85, 85), 0, True)])
+    html = minutes_html([MinutesCount((35, 85), 2, False), MinutesCount((85, 85), 0, True)])
     assert "margin-left:0%;width:100%" in html
     assert "margin-left:96%;width:4%" in html
     assert "De lijn loopt van 35 tot 85 minuten." in html
@@ -303,21 +312,21 @@ def test_minutes_stand_on_one_line_from_least_to_most() -> None:
 
 
 def test_confused_classes_have_numbers_in_their_cells() -> None:
-    klassen = tuple(Klasse(code, f"<{code}>") for code in ("a", "b", "c"))
-    html = confusion_html("Titel", Verwarring(klassen, ((3, 2, 0), (2, 0, 0), (0, 0, 0)), 5, 3))
+    klassen = tuple(OutcomeClass(code, f"<{code}>") for code in ("a", "b", "c"))
+    html = confusion_html("Titel", Confusion(klassen, ((3, 2, 0), (2, 0, 0), (0, 0, 0)), 5, 3))
     assert re.findall(r">([0-9]+)</td>", html) == ["3", "2", "2", "0"]
     assert "&lt;a&gt;" in html
     assert "<a>" not in html
     # A class that nobody chose takes no room.
     assert "&lt;c&gt;" not in html
     assert "3 van de 5 paren" in html
-    assert confusion_html("Titel", Verwarring(klassen, ((0,) * 3,) * 3, 0, 0)) == ""
+    assert confusion_html("Titel", Confusion(klassen, ((0,) * 3,) * 3, 0, 0)) == ""
 
 
-def test_measures_say_why_there_is_no_alpha(opgave: Opgave) -> None:
-    both = [group(opgave), group(opgave, FOUR[1:3], Meting.NA)]
+def test_measures_say_why_there_is_no_alpha(opgave: Task) -> None:
+    both = [group(opgave), group(opgave, FOUR[1:3], Measurement.NA)]
     gemeten = session_agreement(opgave.normenkader, both)
-    html = measures_html("Per vraag", gemeten.metingen[Meting.VOOR].vragen, "")
+    html = measures_html("Per vraag", gemeten.metingen[Measurement.VOOR].vragen, "")
     assert "Te weinig onderdelen om te rekenen: 1." in html
     before_after = comparison_html(gemeten.vergelijking)
     row = next(r for r in re.findall(r"<tr>.*?</tr>", before_after) if "zelfredzaam" in r)
@@ -325,9 +334,9 @@ def test_measures_say_why_there_is_no_alpha(opgave: Opgave) -> None:
     assert re.findall(r"<td>(.*?)</td>", row) == ["33 %", "100 %", "+67", "–", "–", "–"]
 
 
-def test_agreement_is_shown_where_nobody_expected_anything(opgave: Opgave) -> None:
+def test_agreement_is_shown_where_nobody_expected_anything(opgave: Task) -> None:
     rows = [({"niveau": 2}, ""), ({"niveau": 3}, "")]
     gemeten = session_agreement(opgave.normenkader, [group(opgave, rows)])
-    found = gemeten.metingen[Meting.VOOR]
+    found = gemeten.metingen[Measurement.VOOR]
     assert confusion_html("", found.verwacht) + confusion_html("", found.uit_antwoorden) == ""
     show_agreement(gemeten)
