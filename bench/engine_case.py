@@ -35,10 +35,10 @@ from engine.answer import make_answer
 from engine.build_time import build
 from engine.durable_run import run
 from engine.evaluator import evaluate, flat_answers
-from engine.ops import PythonOps
 from engine.rulesets import compile_rulesets
 from engine.verloop import Verloop
 from normenkader import Bibliotheek, Normenkader, read_library
+from tests.engine.python_ops import PythonOps
 from tests.strategies import random_zaak
 from zaak.checking import check_zaak
 from zaak.model import Zaak

@@ -23,8 +23,8 @@ from zaak.model import Plaats
 # How much z3 may try for one question, in steps of its own: a few million a second. What it finds
 # then does not depend on the machine. A search that got lost begins anew, with nothing learnt.
 ATTEMPTS = (20_000_000, 20_000_000, 40_000_000, 80_000_000)
-# The same for the values that a choice can have.
-MOST = ATTEMPTS[-1]
+# The same for the values that a choice can have: where it has lost these, it asks for them once.
+MOST = ATTEMPTS[0]
 NO_ANSWER = "z3 kwam er niet uit."
 # Questions on which z3 may give up, after the first with one attempt each; then it is not asked any
 # more.
@@ -49,7 +49,8 @@ class Oplosser:
         self.vragen = vragen
         self._t = Termen(vragen)
         self._rules: dict[Any, list[Any]] = {}
-        self._values: dict[Any, list[int]] = {}
+        # None where z3 gave up on them.
+        self._values: dict[Any, list[int] | None] = {}
         self._ends: dict[Any, tuple[int, int]] = {}
         self._given_up = 0
         # What makes a case valid.
@@ -231,21 +232,27 @@ class Oplosser:
         return rules + [z3.Implies(choice == v, product == own * v) for v in values]
 
     def _possible(self, maal: Getal) -> list[int]:
-        """Every value that a choice can have; more than in valid cases does no harm."""
+        """Every value that a choice can have; more than in valid cases does no harm.
+
+        Raises GeenUitkomst where z3 can't say them all: a list that may lack one proves too much.
+        """
         if maal.key not in self._values:
-            solver, _ = self._meant([], also=maal.gewichten)
-            number = self._t.number(maal)
-            found: list[int] = []
-            while (outcome := ask(solver)) == z3.sat:
-                found.append(self._value(solver, number))
-                solver.add(number != found[-1])
-                if len(found) > MOST_VALUES:
-                    raise GeenUitkomst("Er zijn te veel verschillende percentages.")
-            # A list that may lack a value would prove too much.
-            if outcome != z3.unsat:
-                raise GeenUitkomst(NO_ANSWER)
-            self._values[maal.key] = found
-        return self._values[maal.key]
+            self._values[maal.key] = self._each_value(maal)
+        found = self._values[maal.key]
+        if found is None:
+            raise GeenUitkomst(NO_ANSWER)
+        return found
+
+    def _each_value(self, maal: Getal) -> list[int] | None:
+        solver, _ = self._meant([], also=maal.gewichten)
+        number = self._t.number(maal)
+        found: list[int] = []
+        while (outcome := ask(solver)) == z3.sat:
+            found.append(self._value(solver, number))
+            solver.add(number != found[-1])
+            if len(found) > MOST_VALUES:
+                raise GeenUitkomst("Er zijn te veel verschillende percentages.")
+        return found if outcome == z3.unsat else None
 
     def answer(self, model: Any, variabele: Variabele) -> Antwoord | None:
         """The answer to a question in a model; None without one."""

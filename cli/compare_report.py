@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from cli.figures import change_text, counted, minutes_lines, proposal_table, thousands
+from cli.figures import change_text, counted, minutes_lines, proposal_table
 from engine.proposals import PastNiet
 from normenkader import Normenkader
-from normenkader.templates import listed
+from normenkader.templates import listed, thousands
 from vergelijken.conclusion import conclusion
 from vergelijken.effect import Effect
 from vergelijken.histogram import Bak, histogram, rounding_step
@@ -137,7 +137,7 @@ def _distribution(bakken: Sequence[Bak]) -> Iterator[str]:
     """A bar for each bin; nothing where no minutes change."""
     if len(bakken) < 2:
         return
-    labels = [_label(bak) for bak in bakken]
+    labels = [bak.words for bak in bakken]
     counts = [thousands(bak.aantal) for bak in bakken]
     widths = max(map(len, labels)), max(map(len, counts))
     most = max(bak.aantal for bak in bakken)
@@ -146,12 +146,6 @@ def _distribution(bakken: Sequence[Bak]) -> Iterator[str]:
         # Even one case shows.
         bar = "█" * -(-bak.aantal * BAR // most)
         yield f"  {label.rjust(widths[0])}  {count.rjust(widths[1])}  {bar}".rstrip()
-
-
-def _label(bak: Bak) -> str:
-    if bak.van == bak.tot_en_met:
-        return f"{bak.van:+d}" if bak.van else "gelijk"
-    return f"{bak.van:+d} tot en met {bak.tot_en_met:+d}"
 
 
 def _most_changed(effect: Effect, naam: Naam) -> Iterator[str]:

@@ -6,11 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.proposals import Anders, Tabel, Telling, Voorstel, total
-
-
-def thousands(getal: int) -> str:
-    """A whole number with a point between the thousands."""
-    return f"{getal:,}".replace(",", ".")
+from normenkader.templates import thousands
 
 
 def signed_thousands(getal: int) -> str:

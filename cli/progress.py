@@ -16,11 +16,10 @@ from rich.progress import (
 )
 
 from cli.shared import fout_console
-from register.transfer import silent
+from register.transfer import Meld, silent
 
 # So many cases are done before a bar is of any use.
 FEW = 50
-Meld = Callable[[int, int], None]
 Stap = Callable[[int], None]
 
 

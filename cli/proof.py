@@ -28,7 +28,7 @@ from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
 from normenkader.library import split_version, yaml_files
 from normenkader.reading import read_text
 from normenkader.reasons import reason
-from normenkader.templates import counted
+from normenkader.templates import counted, thousands
 from normenkader.tree import read_yaml
 
 NIET_WAAR = 3
@@ -128,7 +128,7 @@ def _readable(found: Bewijs) -> Iterator[str]:
     yield titel
     yield "=" * len(titel)
     yield f"Vingerafdruk: {nk.sha256}"
-    yield f"Mogelijke zaken: {_grouped(found.zaken)}. Ze zijn allemaal meegenomen."
+    yield f"Mogelijke zaken: {thousands(found.zaken)}. Ze zijn allemaal meegenomen."
     if found.problemen:
         yield "\nDit normenkader wordt geweigerd:"
         yield from (f"  {p}" for p in found.problemen)
@@ -151,7 +151,7 @@ def _property(nk: Normenkader, uitslag: Uitslag) -> Iterator[str]:
     yield f"{uitslag.eigenschap}: {OORDEEL[uitslag.oordeel]}"
     yield f"  {uitslag.zin}"
     if uitslag.oordeel != "niet_waar" or uitslag.alleen:
-        yield f"  Hoe: {_grouped(uitslag.toestanden)} toestanden doorlopen; {uitslag.hoe}."
+        yield f"  Hoe: {thousands(uitslag.toestanden)} toestanden doorlopen; {uitslag.hoe}."
     few, many = few_and_many(uitslag.bevindingen)
     for bevinding in few:
         yield from _finding(bevinding)
@@ -179,10 +179,6 @@ def _finding(bevinding: Bevinding) -> Iterator[str]:
         yield f"    Reden: {bevinding.bewust.reden} [{bron.document}, {bron.plaats}]"
     if bevinding.clienten:
         yield f"    Cliënt: {', '.join(client_name(c) for c in bevinding.clienten)}"
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
 
 
 def _make_folder(map_: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cli.progress import Meld, progress
+from cli.progress import progress
 from cli.register import OPDRACHTREGEL, Waar, opened, owned_place
 from cli.shared import stop, write_line
 from normenkader.reasons import reason
@@ -17,7 +17,7 @@ from normenkader.templates import counted
 from register.errors import RegisterFout
 from register.opening import Register, open_register
 from register.place import short
-from register.transfer import export, import_file
+from register.transfer import Meld, export, import_file
 from register.transfer_format import Kop
 
 Nieuw = Annotated[Path, typer.Argument(metavar="BESTAND", help="Nieuw bestand; .gz is kleiner.")]

@@ -12,10 +12,10 @@ from cli.figures import (
     plain_change,
     plain_count,
     proposal_table,
-    thousands,
 )
 from engine.proposals import Telling
 from normenkader import Normenkader
+from normenkader.templates import thousands
 from register.difference import differences
 from register.numbering import Nummering
 from register.replay import Uitkomst, Verslag

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from cli.shared import say
 from normenkader import Normenkader
 from normenkader.review import review_notice
-from register.local_days import HERE
-
-
-def today() -> date:
-    """The day in the Netherlands, for commands without a case."""
-    return datetime.now(HERE).date()
+from register.local_days import today
 
 
 class Herziening:

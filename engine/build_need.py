@@ -10,6 +10,7 @@ from engine.terms import MINUUT, Berekening, Som, Term
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Conditie, Toets
+from normenkader.questions import AANTAL_MEETELLEND
 
 FAR = 10**9
 
@@ -38,7 +39,7 @@ class NeedBuilder(Generic[B, N]):
         """A condition on the answers of one section."""
         lines = []
         for vraag, eis in sorted(als.items()):
-            if vraag == "aantal_meetellend":
+            if vraag == AANTAL_MEETELLEND:
                 lines.append(self._number_line(self.aantal, eis))
                 continue
             plaats = (sectie, leefgebied, vraag)

@@ -12,6 +12,7 @@ from engine.phasing import phases
 from engine.rulesets import TOGETHER, Rulesets
 from engine.verloop import Fase, Stap, Verloop
 from normenkader import stages as st
+from normenkader.questions import AANTAL_MEETELLEND
 from zaak.model import Zaak
 
 
@@ -194,7 +195,7 @@ class _Run:
 
     def _factoren(self, fase: st.Factoren) -> None:
         exact = total(self.minuten.values())
-        answers = {**self.zaak.clientfactoren, "aantal_meetellend": len(self.meetellend)}
+        answers = {**self.zaak.clientfactoren, AANTAL_MEETELLEND: len(self.meetellend)}
         fired = self._fired("factoren", "factor", answers)
         percentages = [r for r in fired if r.dan.procent is not None]
         for rule in percentages:
@@ -212,7 +213,7 @@ class _Run:
             if rule.dan.minuten is not None:
                 self._factor(rule, fase, {"minuten": whole(rule.dan.minuten)}, answers)
                 exact += rule.dan.minuten
-        self.tussen |= {"som": som, "aantal_meetellend": len(self.meetellend)}
+        self.tussen |= {"som": som, AANTAL_MEETELLEND: len(self.meetellend)}
         self.tussen["exact"] = exact
 
     def _factor(

@@ -48,7 +48,7 @@ def quick(normenkader: Normenkader) -> Callable[[Secties], Kort]:
 
 
 def flat_answers(zaak: Zaak) -> dict[Plaats, Antwoord]:
-    """All answers of a case in one table, as `PythonOps` looks them up."""
+    """All answers of a case in one table, by their place."""
     return {
         (sectie, naam, vraag): antwoord
         for (sectie, naam), answers in sections(zaak).items()

@@ -13,6 +13,7 @@ from engine.answer import Antwoord, OnbekendFormaat
 from engine.driver import EngineFout
 from engine.judging import VerschilFout, judge
 from normenkader.library import VasteVersie
+from normenkader.templates import shortened
 from zaak.checking import OngeldigeZaak, check_zaak
 
 # A case that is refused can have an error for every question.
@@ -138,9 +139,4 @@ def refusal_text(fout: Exception) -> str:
         tekst = str(fout)
     else:
         tekst = f"Er gaat iets fout ({type(fout).__name__}: {fout})."
-    return shortened(tekst)
-
-
-def shortened(tekst: str) -> str:
-    """A text of at most 500 characters."""
-    return tekst if len(tekst) <= MOST_TEXT else f"{tekst[: MOST_TEXT - 1]}…"
+    return shortened(tekst, MOST_TEXT)

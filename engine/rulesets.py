@@ -10,6 +10,7 @@ from engine.dialect import Compiled, Line, Regellijst, at_least, at_most, is_, l
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Conditie
+from normenkader.questions import AANTAL_MEETELLEND
 from normenkader.regels import rule_index
 
 TOGETHER = "samen"
@@ -51,7 +52,7 @@ def _answers(normenkader: Normenkader, sectie: str) -> dict[str, Sequence[Any]]:
     answers: dict[str, Sequence[Any]] = {
         v.vraag: v.answers() for v in normenkader.questions(sectie)
     }
-    return {**answers, "aantal_meetellend": range(1, len(normenkader.leefgebieden) + 1)}
+    return {**answers, AANTAL_MEETELLEND: range(1, len(normenkader.leefgebieden) + 1)}
 
 
 def _toegang(nk: Normenkader, fase: st.Toegang, lists: dict[str, Regellijst]) -> None:

@@ -9,7 +9,7 @@ from engine.margin import Kant, Marge
 from engine.trail_difference import Paar
 from engine.why_not import Alternatief, WaaromNiet
 from engine.why_not_changes import Wijziging
-from zaak.plain import plain_case
+from zaak.model import plain_case
 
 
 def plain_why_not(waarom: WaaromNiet, marge: Marge) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.questions import GetalVraag
 from normenkader.regels import ByContent, RegelInfo, rule_index
-from normenkader.templates import fill_in_order, listed, number, signed, span_text, used
+from normenkader.templates import fill_in_order, listed, number, signed, span_text, thousands, used
 from zaak.model import Zaak
 
 OPEN = "niet ingevuld"
@@ -228,5 +228,4 @@ def bandwidth_text(bandbreedte: Mapping[str, Any]) -> str:
 
 def euro(cent: int) -> str:
     """Cents as euros in Dutch: 1124,99 as `€ 1.124,99`."""
-    whole = f"{cent // 100:,}".replace(",", ".")
-    return f"€ {whole},{cent % 100:02d}"
+    return f"€ {thousands(cent // 100)},{cent % 100:02d}"

@@ -15,8 +15,7 @@ from pydantic import Field, model_validator
 from normenkader.base import Model, Naam
 
 Getal = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
-Woord = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-Antwoord = bool | Getal | Woord
+Antwoord = bool | Getal | Naam
 
 
 class Toets(Model):

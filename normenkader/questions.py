@@ -13,6 +13,10 @@ from normenkader.conditions import Antwoord, Conditie, Getal, holds
 
 NIET_UITGEVRAAGD = "niet_uitgevraagd"
 ONBEKEND = "onbekend"
+# Where questions stand, in the order of the form.
+SECTIES = ("toegang", "leefgebieden", "clientfactoren", "zaak")
+# What rules may ask beside the questions: how many leefgebieden count.
+AANTAL_MEETELLEND = "aantal_meetellend"
 MOST_NUMBERS = 10_000
 # Whether the answers become heavier or lighter in the order of the list, or of the numbers.
 Zwaarte = Literal["oplopend", "aflopend"]

@@ -88,6 +88,16 @@ def signed(waarde: int) -> str:
     return f"{waarde:+d}" if waarde else "0"
 
 
+def thousands(getal: int) -> str:
+    """A whole number with a point between the thousands."""
+    return f"{getal:,}".replace(",", ".")
+
+
+def shortened(tekst: str, hoogstens: int) -> str:
+    """A text of at most so many characters."""
+    return tekst if len(tekst) <= hoogstens else f"{tekst[: hoogstens - 1]}…"
+
+
 def counted(aantal: int, een: str, meer: str) -> str:
     """A number of things in words: `1 zaak`, `2 zaken`; `een` and `meer` are what to call them."""
     return f"{aantal} {een if aantal == 1 else meer}"

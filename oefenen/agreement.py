@@ -13,10 +13,10 @@ from typing import Any
 
 from engine.answer import plain
 from normenkader import Normenkader
+from normenkader.questions import SECTIES
 from normenkader.stages import Normtijden, Zwaartepunt
 from oefenen.agreement_alpha import Meting, measure, measure_together
 from oefenen.agreement_answers import (
-    SECTIES,
     UIT_ANTWOORDEN,
     VERWACHT,
     Beoordeling,

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.evaluator import flat_answers
 from normenkader import Normenkader
 from normenkader.conditions import Antwoord
-from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag, KeuzeVraag
+from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, SECTIES, GetalVraag, KeuzeVraag
 from oefenen.agreement_alpha import Onderdelen, Schaal
-from zaak.model import Plaats, Zaak
+from zaak.model import Plaats
 
-SECTIES = ("toegang", "leefgebieden", "clientfactoren", "zaak")
 # Where the class stands that people expect, and the one that their own answers give.
 VERWACHT: Plaats = ("klasse", "", "verwacht")
 UIT_ANTWOORDEN: Plaats = ("klasse", "", "uit_antwoorden")
@@ -71,19 +69,6 @@ def classes(normenkader: Normenkader) -> tuple[Klasse, ...]:
         own = [Klasse(outcome.uitkomst, outcome.naam)]
         found += products if outcome.uitkomst == "product" else own
     return tuple(found)
-
-
-def class_of(antwoord: Mapping[str, Any]) -> str | None:
-    """The class of the answer to a case, in any answer format; None where the case is open."""
-    if antwoord["uitkomst"] == "onvolledig":
-        return None
-    product = antwoord["product"]
-    return str(antwoord["uitkomst"] if product is None else product["code"])
-
-
-def ratings_of(deelnemer: str, zaak: Zaak) -> list[Beoordeling]:
-    """What one participant answered in a checked case, complete or not."""
-    return [Beoordeling(deelnemer, zaak.zaak, p, a) for p, a in flat_answers(zaak).items()]
 
 
 def given(

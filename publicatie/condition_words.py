@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from normenkader.conditions import Antwoord, Conditie, Eis, Toets, named_answers
-from normenkader.questions import GetalVraag
+from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 from normenkader.templates import listed
 
-AANTAL = "aantal_meetellend"
 COMPARISONS = {
     "kleiner_dan": "lager is dan {0}",
     "groter_dan": "hoger is dan {0}",
@@ -49,7 +48,7 @@ def question_words(vraag: Any) -> str:
 
 
 def _line(naam: str, eis: Eis, vragen: Mapping[str, Any]) -> str:
-    if naam == AANTAL:
+    if naam == AANTAL_MEETELLEND:
         return f"het aantal leefgebieden dat meetelt {_test(eis, str)}"
     vraag = vragen[naam]
     return f"{question_words(vraag)} {_test(eis, lambda a: answer_words(vraag, a))}"

@@ -15,7 +15,6 @@ GROUPS = {
     "clientfactoren": "Vragen over de cliënt",
     "zaak": "Vragen over de zaak",
 }
-LABEL_WIDTH = 180
 
 
 @dataclass

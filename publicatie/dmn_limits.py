@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.library import period_text
+from normenkader.questions import SECTIES
 from normenkader.regels import rule_index
 from publicatie.dmn_graph import Graaf
-
-SECTIES = ("toegang", "leefgebieden", "clientfactoren", "zaak")
 
 
 def about(normenkader: Normenkader, graaf: Graaf) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Conditie
+from normenkader.questions import AANTAL_MEETELLEND
 from publicatie.dmn_conditions import answer_tests, kind, literal, number_tests
 from publicatie.dmn_graph import (
     Besluit,
@@ -28,7 +29,7 @@ from publicatie.dmn_graph import (
     source_name,
 )
 
-TOEGANG, AANTAL = "er_is_toegang", "aantal_meetellend"
+TOEGANG, AANTAL = "er_is_toegang", AANTAL_MEETELLEND
 TELT = "telt_mee"
 VAST = (
     TOEGANG, AANTAL, "uitkomst", "productcode", "bandbreedte", "doelrichting", "minuten_per_week",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from normenkader import stages as st
+from normenkader.questions import AANTAL_MEETELLEND
 from normenkader.templates import FIELD
 from publicatie.condition_words import question_words
 from publicatie.document import Field, Paragraph, Part, Terms
@@ -13,7 +14,7 @@ from publicatie.normenkader_words import Naamgeving
 
 COMPUTED = {
     "aantal": "bij hoeveel leefgebieden dit antwoord is gegeven",
-    "aantal_meetellend": "hoeveel leefgebieden meetellen",
+    AANTAL_MEETELLEND: "hoeveel leefgebieden meetellen",
     "band": "de code van de bandbreedte",
     "bedrag": "het bedrag van de opslag",
     "doelrichting": "de richting van de begeleiding",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import secrets
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,23 +18,21 @@ from sqlalchemy import select
 
 from normenkader.problems import OngeldigeInvoer, Probleem
 from normenkader.reasons import reason
-from register.chain import BEGIN
+from register.chain import BEGIN, MOST_NUMBER
 from register.database import reading
 from register.errors import AnkerPastNiet
-from register.files import sync
+from register.files import write_whole
 from register.moments import is_moment, utc_text
 from register.opening import Register
 from register.tables import keten
 from rights import Actie, Gebruiker
 
 ANKERFORMAAT = 1
-# What the column of a number can hold.
-MOST_RECORDS = 2**31 - 1
 _HASH = re.compile("[0-9a-f]{64}")
 # What each key must hold, in words.
 _RIGHT = {
     "ankerformaat": f"is {ANKERFORMAAT}",
-    "aantal": f"is een heel getal van 0 tot en met {MOST_RECORDS}",
+    "aantal": f"is een heel getal van 0 tot en met {MOST_NUMBER}",
     "hash": "is een SHA-256: 64 tekens, cijfers en a tot en met f",
     "tijdstip": "is een moment in UTC, bijvoorbeeld 2026-07-15T09:30:00Z",
 }
@@ -78,7 +75,7 @@ def keep_anchor(register: Register, gebruiker: Gebruiker, bestand: Path, nu: dat
                 f"In {bestand} staat een anker dat niet bij dit register past. Het is niet "
                 f"veranderd. Controleer: normwijzer register controleer --anker {bestand}"
             )
-    _write(bestand, new.text)
+    write_whole(bestand, new.text)
     return new
 
 
@@ -126,7 +123,7 @@ def _fits(key: str, waarde: Any) -> bool:
     if key == "ankerformaat":
         return type(waarde) is int and waarde == ANKERFORMAAT
     if key == "aantal":
-        return type(waarde) is int and 0 <= waarde <= MOST_RECORDS
+        return type(waarde) is int and 0 <= waarde <= MOST_NUMBER
     if key == "hash":
         return isinstance(waarde, str) and bool(_HASH.fullmatch(waarde))
     return is_moment(waarde)
@@ -143,15 +140,3 @@ def _hash_at(register: Register, nummer: int) -> str | None:
     with reading(register.engine) as connection:
         found: str | None = connection.execute(query).scalar()
     return found
-
-
-def _write(bestand: Path, tekst: str) -> None:
-    """All of it or nothing, also when the power fails."""
-    beside = bestand.with_name(f".{bestand.name}.{secrets.token_hex(4)}.deel")
-    try:
-        beside.write_text(tekst, encoding="utf-8")
-        sync(beside)
-        beside.replace(bestand)
-        sync(bestand.absolute().parent)
-    finally:
-        beside.unlink(missing_ok=True)

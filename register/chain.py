@@ -16,6 +16,8 @@ from normenkader.canonical import canonical_bytes, sha256_of
 KETENFORMAAT = 1
 # 1 gave a decision without a product a period too, and phases without dates.
 STUKFORMAAT = 2
+# What the column of a number can hold: an integer of PostgreSQL.
+MOST_NUMBER = 2**31 - 1
 BEGIN = "0" * 64
 ZOUT_BYTES = 16
 Soort = Literal["besluit", "normenkader", "verwijdering"]

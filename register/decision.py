@@ -23,6 +23,7 @@ from engine.schedule import (
     proposed_weeks,
     weeks_text,
 )
+from engine.weken import WEEK_MINUTEN
 from normenkader import Normenkader
 from normenkader.base import parse_date
 from normenkader.stages import Afronding
@@ -33,7 +34,7 @@ from zaak.model import Zaak
 from zaak.privacy import find_personal_data
 
 # Minutes in a week, and weeks in ten years.
-MOST_MINUTES = 7 * 24 * 60
+MOST_MINUTES = WEEK_MINUTEN
 MOST_WEEKS = 520
 MOST_TEXT = 4_000
 LEAST_TEXT = 10

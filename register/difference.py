@@ -9,6 +9,7 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from normenkader.problems import Pad, pad_tekst
+from normenkader.templates import shortened
 from register.difference_words import field_words, value_words
 
 MOST = 20
@@ -62,7 +63,7 @@ def _walk(old: Any, new: Any, pad: Pad, whole: tuple[Any, Any]) -> Iterator[Vers
 def _shown(waarde: Any) -> str:
     if waarde is _ABSENT:
         return "ontbreekt"
-    return _short(json.dumps(waarde, ensure_ascii=False))
+    return shortened(json.dumps(waarde, ensure_ascii=False), MOST_TEXT)
 
 
 def _in_bytes(bewaard: bytes, nu: bytes) -> Verschil:
@@ -70,10 +71,7 @@ def _in_bytes(bewaard: bytes, nu: bytes) -> Verschil:
     pairs = enumerate(zip_longest(bewaard, nu))
     at = next(i for i, (one, other) in pairs if one != other)
     part = slice(max(0, at - 10), at + 30)
-    was, is_nu = (_short(repr(b[part].decode("utf-8", "replace"))) for b in (bewaard, nu))
+    was, is_nu = (repr(b[part].decode("utf-8", "replace")) for b in (bewaard, nu))
+    was, is_nu = shortened(was, MOST_TEXT), shortened(is_nu, MOST_TEXT)
     veld = f"De tekst, vanaf teken {at + 1}"
     return Verschil(f"(byte {at})", was, is_nu, veld, was, is_nu)
-
-
-def _short(tekst: str) -> str:
-    return tekst if len(tekst) <= MOST_TEXT else f"{tekst[: MOST_TEXT - 1]}…"

@@ -8,7 +8,7 @@ from typing import Any
 
 from normenkader.problems import Pad
 
-ONTBREEKT, NIETS = "ontbreekt", "niets"
+NIETS = "niets"
 MOST = 200
 # Of the answer and of what is in it.
 _NAMES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,27 +19,40 @@ def new_file(bestand: Path, *, vervang: bool = False) -> Iterator[Path]:
     Nothing is overwritten, except with `vervang`. Raises NietBeschikbaar.
     """
     bestand = bestand.absolute()
-    # Short, whatever the name: some names are as long as a name can be.
-    part = bestand.with_name(f".{secrets.token_hex(8)}.deel")
     try:
         if not vervang:
             _refuse_existing(bestand)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        try:
+        with _beside(bestand, 0o600, Path.replace if vervang else _put) as part:
             yield part
-            sync(part)
-            if vervang:
-                part.replace(bestand)
-            else:
-                _put(part, bestand)
-            sync(bestand.parent)
-        finally:
-            part.unlink(missing_ok=True)
     except OSError as fout:
         lacking = isinstance(fout, FileNotFoundError) and not bestand.parent.exists()
         why = f"de map {bestand.parent} bestaat niet" if lacking else reason(fout)
         melding = f"Het bestand {bestand} is niet te maken: {why}."
         raise NietBeschikbaar(melding) from fout
+
+
+def write_whole(bestand: Path, tekst: str, errors: str = "strict") -> None:
+    """Write all of a text or nothing, also when the power fails; what was there is replaced.
+
+    Raises OSError, and ValueError where the text can't be written (`errors` as of `str.encode`).
+    """
+    with _beside(bestand.absolute(), 0o666, Path.replace) as part:
+        part.write_text(tekst, "utf-8", errors)
+
+
+@contextmanager
+def _beside(bestand: Path, rechten: int, put: Callable[[Path, Path], object]) -> Iterator[Path]:
+    """Give a temporary file, which `put` gives its name when it is on disk."""
+    # Short, whatever the name: some names are as long as a name can be.
+    part = bestand.with_name(f".{secrets.token_hex(8)}.deel")
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, rechten))
+    try:
+        yield part
+        sync(part)
+        put(part, bestand)
+        sync(bestand.parent)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def sync(path: Path) -> None:

@@ -20,6 +20,7 @@ from register.database import writing
 from register.derived import search_row
 from register.errors import NietBeschikbaar, OngeldigBestand
 from register.opening import Register
+from register.record_check import UNREADABLE, Fout
 from register.tables import besluiten, inhouden, keten, normenkaders, verwijderd
 from register.transfer_format import (
     Kop,
@@ -34,7 +35,6 @@ BATCH = 500
 MOST_SHOWN = 50
 # In the order in which they can be filled.
 _FILLED = (keten, inhouden, besluiten)
-_UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
 
 
 @contextmanager
@@ -48,10 +48,6 @@ def filling(register: Register) -> Iterator[Vuller]:
                     "Kies een plek waar nog niets is vastgelegd."
                 )
         yield Vuller(connection)
-
-
-class _Fout(Exception):
-    """Something is wrong with a record; the text says what."""
 
 
 class Vuller:
@@ -111,7 +107,7 @@ class Vuller:
                 self._removed[regel.nummer] = regel.verwijderd_door or 0
             else:
                 rows |= self._rows(schakel, inhoud)
-        except _Fout as fout:
+        except Fout as fout:
             self.problem(f"Record {regel.nummer}: {fout}")
         self.last, self.hash = regel.nummer, regel.hash
         if not self.aantal:
@@ -119,9 +115,9 @@ class Vuller:
 
     def _follows(self, schakel: Schakel) -> None:
         if schakel.soort not in SOORTEN or schakel.computed != schakel.hash:
-            raise _Fout("De schakel is veranderd: de hash klopt niet.")
+            raise Fout("De schakel is veranderd: de hash klopt niet.")
         if schakel.nummer != self.last + 1 or schakel.vorige != self.hash:
-            raise _Fout("Sluit niet aan op het record ervoor.")
+            raise Fout("Sluit niet aan op het record ervoor.")
 
     def _rows(self, schakel: Schakel, inhoud: Inhoud) -> dict[Table, dict[str, Any]]:
         """The rows of a content whose hash is right."""
@@ -134,12 +130,12 @@ class Vuller:
             elif schakel.soort == "besluit":
                 found = rows[besluiten] = search_row(schakel.nummer, inhoud)
                 if found["sha256"] not in self._norms:
-                    raise _Fout("Het normenkader van dit besluit ontbreekt.")
+                    raise Fout("Het normenkader van dit besluit ontbreekt.")
                 if found["opdracht"] in self._orders:
-                    raise _Fout("Deze opdracht is al eerder vastgelegd.")
+                    raise Fout("Deze opdracht is al eerder vastgelegd.")
                 self._orders.add(found["opdracht"])
-        except _UNREADABLE as fout:
-            raise _Fout("De inhoud is niet te lezen.") from fout
+        except UNREADABLE as fout:
+            raise Fout("De inhoud is niet te lezen.") from fout
         return rows
 
     def _store(self, rows: dict[Table, dict[str, Any]]) -> None:
@@ -179,14 +175,14 @@ def _content(schakel: Schakel, regel: SchakelRegel) -> Inhoud | None:
     """The content of a link, or None where an event removed it."""
     if regel.inhoud is None:
         if regel.verwijderd_door is None:
-            raise _Fout("De inhoud ontbreekt.")
+            raise Fout("De inhoud ontbreekt.")
         return None
     if regel.verwijderd_door is not None:
-        raise _Fout("Is verwijderd, maar heeft nog inhoud.")
+        raise Fout("Is verwijderd, maar heeft nog inhoud.")
     try:
         inhoud = stored_content(regel.inhoud)
     except ValueError as fout:
-        raise _Fout("De inhoud is niet te lezen.") from fout
+        raise Fout("De inhoud is niet te lezen.") from fout
     if inhoud.hash != schakel.inhoud_hash:
-        raise _Fout("De inhoud is veranderd: de hash klopt niet.")
+        raise Fout("De inhoud is veranderd: de hash klopt niet.")
     return inhoud

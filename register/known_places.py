@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from register.errors import RegisterWeg
+from register.files import write_whole
 from register.open_file import COMPANY
 from register.place import OWNER_VARIABLE, Plek
 from register.tables import keten
@@ -91,9 +91,7 @@ def remember(plek: Plek, eerste: str | None) -> None:
             if file.is_file() and file.read_text("utf-8", "replace") == content:
                 continue
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-            part.write_text(content, "utf-8", "surrogateescape")
-            part.replace(file)
+            write_whole(file, content, "surrogateescape")
 
 
 def _files(plek: Plek) -> list[Path]:

@@ -8,6 +8,11 @@ from zoneinfo import ZoneInfo
 HERE = ZoneInfo("Europe/Amsterdam")
 
 
+def today() -> date:
+    """The day in the Netherlands."""
+    return datetime.now(HERE).date()
+
+
 def begins(dag: date) -> str:
     """The first moment of a day in the Netherlands, as the register writes it.
 

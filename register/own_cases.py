@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
 
+from register.chain import MOST_NUMBER
 from register.database import reading
 from register.errors import GeenBesluit
 from register.numbering import Volgorde, order_of
@@ -20,8 +21,6 @@ from register.tables import besluiten
 from rights import Actie, Gebruiker
 
 NIET_VAN_JOU = "Dit besluit is er niet (meer) voor jou."
-# The largest number that PostgreSQL keeps in an integer.
-MOST_NUMBER = 2**31 - 1
 
 
 @dataclass(frozen=True)

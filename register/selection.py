@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 
 from register.database import reading
 from register.numbering import NO_CHAIN, Nummering, numbering
 from register.opening import Register
 from register.reading import Filter, numbers
-from register.sampling import sample
 from rights import Actie, Gebruiker
 
 
@@ -60,3 +62,17 @@ def _drawn(nummers: list[int], selectie: Selectie) -> list[int]:
     if selectie.steekproef is None:
         return nummers
     return sample(nummers, selectie.steekproef, selectie.zaad)
+
+
+def sample(nummers: Iterable[int], aantal: int, zaad: str) -> list[int]:
+    """Choose `aantal` of the numbers (all where there are fewer), in order.
+
+    Anybody can draw it again, on every machine and version of Python: every number has a rank, the
+    SHA-256 of the UTF-8 text "zaad:nummer". The lowest ranks are chosen, so the order in which the
+    numbers come does not matter.
+    """
+    return sorted(nsmallest(aantal, set(nummers), key=lambda nummer: _rank(zaad, nummer)))
+
+
+def _rank(zaad: str, nummer: int) -> bytes:
+    return hashlib.sha256(f"{zaad}:{nummer}".encode("utf-8", "surrogateescape")).digest()

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
-from engine.proposals import refusal_text, shortened
+from engine.proposals import MOST_TEXT, refusal_text
 from normenkader.library import VasteVersie
+from normenkader.templates import shortened
 from register.chain import Inhoud
 from register.database import reading
 from register.errors import Onleesbaar
@@ -96,4 +97,4 @@ def piece_of(inhoud: Inhoud) -> dict[str, Any]:
 
 def in_words(fout: Exception) -> str:
     """Why a case can't be judged, in words."""
-    return shortened(str(fout)) if isinstance(fout, Onleesbaar) else refusal_text(fout)
+    return shortened(str(fout), MOST_TEXT) if isinstance(fout, Onleesbaar) else refusal_text(fout)

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import altair as alt
 
+from screens.chart_look import BLUE, BROWN, behind_bars, names_axis, picture
+
 ROW = 26
 AXIS, LEGEND = 48, 28
 # A long name goes on below; so many characters fit beside the bars.
 LINE, ONE_MORE = 42, 14
-INK = "#1b1f24"
-# Dark and light enough to tell apart without seeing colour; both at least 3:1 on white.
-COLOURS = ("#154273", "#b45309")
+COLOURS = (BLUE, BROWN)
 HEAD = "Besluiten"
 
 
@@ -45,29 +45,17 @@ def bar_chart(staven: Sequence[Staaf], soorten: Sequence[str]) -> alt.LayerChart
             "naam:N",
             sort=None,
             title=None,
-            axis=alt.Axis(
-                labelExpr="split(slice(datum.value, indexof(datum.value, '|') + 1), '\\n')",
-                labelLimit=290,
-                labelColor=INK,
-                labelFontSize=13,
-                ticks=False,
-                domain=False,
-            ),
+            axis=names_axis("split(slice(datum.value, indexof(datum.value, '|') + 1), '\\n')", 290),
         )
     )
-    legend = alt.Legend(
-        title=None, orient="top", labelColor=INK, labelFontSize=13, symbolType="square"
-    )
+    legend = alt.Legend(title=None, symbolType="square")
     drawn = base.mark_bar(size=16).encode(
         x=alt.X(
             "begin:Q",
             title=HEAD.lower(),
             # Room at the right for the number behind the longest bar.
             scale=alt.Scale(domain=[0, most * 1.15], nice=False),
-            axis=alt.Axis(
-                labelColor=INK, titleColor=INK, gridColor="#d5dbe1", labelFontSize=12,
-                tickMinStep=1, tickCount=min(6, most), format="d",
-            ),
+            axis=alt.Axis(tickMinStep=1, tickCount=min(6, most), format="d"),
         ),
         x2="eind:Q",
         color=alt.Color(
@@ -76,22 +64,21 @@ def bar_chart(staven: Sequence[Staaf], soorten: Sequence[str]) -> alt.LayerChart
             legend=legend if len(soorten) > 1 else None,
         ),
         tooltip=alt.value(None),
-    )  # fmt: skip
+    )
     totals = [
         {"naam": f"{i}|{names[i]}", "eind": sum(s.delen), "tekst": " / ".join(map(str, s.delen))}
         for i, s in enumerate(staven)
     ]
-    labels = (
-        alt.Chart(alt.InlineData(values=totals))
-        .mark_text(align="left", dx=4, color=INK, fontSize=12)
-        .encode(y=alt.Y("naam:N", sort=None), x="eind:Q", text="tekst:N")
+    labels = behind_bars(
+        alt.Chart(alt.InlineData(values=totals)),
+        y=alt.Y("naam:N", sort=None),
+        x="eind:Q",
+        text="tekst:N",
     )
     # Streamlit counts the axis and the legend in.
     room = AXIS + (LEGEND if len(soorten) > 1 else 0)
     high = ROW + ONE_MORE * max((n.count("\n") for n in names), default=0)
-    both = alt.layer(drawn, labels).properties(height=high * max(1, len(staven)) + room)
-    result: alt.LayerChart = both.configure(font="Source Sans").configure_view(stroke=None)
-    return result
+    return picture(drawn, labels, hoogte=high * max(1, len(staven)) + room)
 
 
 def description(wat: str, staven: Sequence[Staaf], soorten: Sequence[str]) -> str:

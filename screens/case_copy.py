@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from normenkader import Bibliotheek
 from normenkader.templates import date_text
+from register.local_days import today
 from screens.draft import Draft, Opslag, date_in_force, new_case
-from screens.session import FIRST, Intake, Melding, today
+from screens.session import FIRST, Intake, Melding
 from screens.switching import carry_over
 from screens.wording import fault_lines, read_date
 from zaak.checking import OngeldigeZaak, check_draft

@@ -11,8 +11,8 @@ from typing import Any
 
 from normenkader import Bibliotheek, OngeldigeInvoer
 from normenkader.tree import Boom, read_json, with_places
+from register.chain import MOST_NUMBER
 from register.errors import RegisterFout
-from register.own_cases import MOST_NUMBER
 from register.reading import open_own_case
 from rights import Actie, Gebruiker
 from screens import register_source

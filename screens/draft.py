@@ -21,12 +21,11 @@ from normenkader.questions import NIET_UITGEVRAAGD
 from register.drafts import Concept
 from screens.duration import usual_duration
 from zaak.checking import STANDAARD
-from zaak.model import Zaak
-from zaak.plain import plain_case
+from zaak.delen import TOELICHTING
+from zaak.model import Zaak, plain_case
 from zaak.privacy import find_personal_data
 
 MOST_STEPS = 20
-TOELICHTING = "toelichting"
 # Without letters and digits that look alike: it is read aloud and typed over.
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 Inhoud = dict[str, Any]

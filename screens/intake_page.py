@@ -8,10 +8,9 @@ from normenkader import Bibliotheek
 from normenkader.problems import Probleem, first_lines
 from rights import Actie, Gebruiker
 from screens import gate, rules_source
-from screens.banner import show_banner
 from screens.decided_case import rules_for, stand_of
 from screens.kept import current, follow_address, keep, show_address
-from screens.layout import page_title, show_message, three_columns
+from screens.layout import page_title, show_banner, show_message, three_columns
 from screens.next_question import show_next_question
 from screens.panel import show_panel
 from screens.part_list import part_keys, part_name, show_list

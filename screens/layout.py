@@ -1,13 +1,20 @@
-"""The three columns of a screen: a list, the details of one item, and a panel in sight.
+"""The frame of a screen: its columns, title, banners, messages and marks.
 
 The style sheet static/normwijzer.css finds them by their keys.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+
+from normenkader import Normenkader
+from normenkader.review import review_notice
+from screens.wording import escape
 
 
 class ThreeColumns(NamedTuple):
@@ -52,3 +59,19 @@ def mark_chosen(key: str) -> None:
     """
     # Streamlit leaves an empty container out of the page.
     st.container(key=f"gekozen-{key}").html("<span></span>")
+
+
+def show_banner(normenkader: Normenkader, dag: date) -> None:
+    """Say it where a municipality did not adopt it, where it has a message or is overdue."""
+    if normenkader.status != "vastgesteld" or normenkader.melding:
+        word = "" if normenkader.status == "vastgesteld" else normenkader.status
+        tag = f"<strong>{escape(word)}</strong> " if word else ""
+        text = escape((normenkader.melding or "").strip())
+        st.html(f'<p class="nw-banner nw-{escape(normenkader.status)}">{tag}{text}</p>')
+    show_review(normenkader, dag)
+
+
+def show_review(normenkader: Normenkader, dag: date) -> None:
+    """Say it where the review is due on this day: the peildatum, or today without a case."""
+    if notice := review_notice(normenkader, dag):
+        st.html(f'<p class="nw-banner nw-herzien"><strong>Let op</strong> {escape(notice)}</p>')

@@ -8,18 +8,15 @@ from typing import Any
 import altair as alt
 
 from engine.proposals import Tabel
+from screens.chart_look import BLUE, BROWN, INK, picture
 
-INK = "#1b1f24"
-SAME, OTHER = "#154273", "#b45309"
+SAME, OTHER = BLUE, BROWN
 CELL, ROOM = 34, 110
 HIGH = 260
 
 
 def _axis(**own: Any) -> alt.Axis:
-    return alt.Axis(
-        labelColor=INK, titleColor=INK, gridColor="#d5dbe1", labelFontSize=12, labelOverlap=False,
-        **own,
-    )  # fmt: skip
+    return alt.Axis(labelOverlap=False, **own)
 
 
 def flow_chart(tabel: Tabel) -> alt.LayerChart:
@@ -47,15 +44,12 @@ def flow_chart(tabel: Tabel) -> alt.LayerChart:
         color=alt.Color(
             "soort:N",
             scale=alt.Scale(domain=["gelijk", "anders"], range=[SAME, OTHER]),
-            legend=alt.Legend(title="Product of uitkomst", orient="top", labelColor=INK,
-                              titleColor=INK, labelFontSize=13),
+            legend=alt.Legend(title="Product of uitkomst"),
         ),
         tooltip=alt.value(None),
-    )  # fmt: skip
+    )
     labels = base.mark_text(color="#ffffff", fontSize=13, fontWeight=600).encode(text="aantal:N")
-    both = alt.layer(squares, labels).properties(height=CELL * len(names) + ROOM)
-    result: alt.LayerChart = both.configure(font="Source Sans").configure_view(stroke=None)
-    return result
+    return picture(squares, labels, hoogte=CELL * len(names) + ROOM)
 
 
 def histogram_chart(staven: Sequence[tuple[str, int]]) -> alt.LayerChart:
@@ -71,6 +65,4 @@ def histogram_chart(staven: Sequence[tuple[str, int]]) -> alt.LayerChart:
     )  # fmt: skip
     bars = base.mark_bar(color=SAME).encode(tooltip=alt.value(None))
     labels = base.mark_text(dy=-7, color=INK, fontSize=12).encode(text="tekst:N")
-    both = alt.layer(bars, labels).properties(height=HIGH)
-    result: alt.LayerChart = both.configure(font="Source Sans").configure_view(stroke=None)
-    return result
+    return picture(bars, labels, hoogte=HIGH)

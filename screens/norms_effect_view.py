@@ -38,7 +38,7 @@ def show_found(effect: Effect, a: Normenkader, b: Normenkader, naam: Namen) -> N
     if len(bakken) > 1:
         st.html("<h3>Verandering in minuten per week</h3>")
         _beside(
-            histogram_chart([(label(bak), bak.aantal) for bak in bakken]), bin_table(bakken),
+            histogram_chart([(bak.words, bak.aantal) for bak in bakken]), bin_table(bakken),
             f"Grafiek: hoeveel zaken hoeveel minuten per week veranderen, in "
             f"{len(bakken)} staven. De tabel ernaast zegt hetzelfde.",
         )  # fmt: skip
@@ -106,16 +106,9 @@ def given(normenkader: Normenkader, wat: str) -> str:
     return namen.product(wat) if wat in namen.producten else namen.uitkomst(wat)
 
 
-def label(bak: Bak) -> str:
-    """The changes of a bin in words."""
-    if bak.van == bak.tot_en_met:
-        return f"{bak.van:+d}" if bak.van else "gelijk"
-    return f"{bak.van:+d} tot en met {bak.tot_en_met:+d}"
-
-
 def bin_table(bakken: Sequence[Bak]) -> str:
     """The bins that have cases."""
-    rows = [[label(bak), str(bak.aantal)] for bak in bakken if bak.aantal]
+    rows = [[bak.words, str(bak.aantal)] for bak in bakken if bak.aantal]
     return table_html("Verandering in minuten per week", ["Minuten per week", "Zaken"], rows)
 
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from register.local_days import today
 from rights import Actie, Gebruiker
 from screens import gate
-from screens.banner import show_review
-from screens.layout import mark_chosen, page_title
+from screens.layout import page_title, show_review
 from screens.norms_choice import show_choice
 from screens.norms_compare import show_comparison
 from screens.norms_documents import show_documents
@@ -22,7 +22,7 @@ from screens.norms_file import shipped
 from screens.norms_proof import show_proof
 from screens.norms_state import FOUTEN, UPLOAD, VERSIE, Beheerstand, current
 from screens.norms_tests import show_tests
-from screens.session import today
+from screens.page_parts import show_parts
 
 Tonen = Callable[[Gebruiker, Beheerstand], None]
 
@@ -57,12 +57,8 @@ def show(gebruiker: Gebruiker) -> None:
     # The style sheets know these containers from the register and the form.
     with st.container(key="register-kop", horizontal=True, vertical_alignment="center"):
         page_title(ONDERDELEN[stand.deel].naam, "Normenkader")
-        st.title("Normenkader", anchor=False)
-        for key, deel in ONDERDELEN.items():
-            gate.button(
-                deel.naam, key=f"beheer-deel-{key}", type="tertiary", on_click=stand.go, args=(key,)
-            )
-        mark_chosen(f"beheer-deel-{stand.deel}")
+        names = {key: deel.naam for key, deel in ONDERDELEN.items()}
+        show_parts("Normenkader", "beheer", names, stand.deel, stand.go)
     with (
         st.container(key="kolom-midden"),
         st.container(key="register-inhoud", gap="small"),
@@ -73,11 +69,4 @@ def show(gebruiker: Gebruiker) -> None:
             show_review(bestand.normenkader, today())
         ONDERDELEN[stand.deel].show(gebruiker, stand)
         st.container(key=f"sprong-{stand.sprong}").html("<span></span>")
-    _write_address(stand)
-
-
-def _write_address(stand: Beheerstand) -> None:
-    adres = stand.address()
-    if st.query_params.to_dict() != adres:
-        st.query_params.from_dict(adres)
-    stand.adres = adres
+    stand.write_address()

@@ -12,14 +12,30 @@ Meld = Callable[[float], None]
 
 
 @contextmanager
-def progress(woorden: str) -> Iterator[Meld]:
-    """Show a bar with these words; what it gives hears which part is done, from 0 to 1."""
+def progress_bar(woorden: str) -> Iterator[DeltaGenerator]:
+    """Show a bar that begins with these words."""
     bar = st.progress(0.0, text=woorden)
     try:
-        yield lambda part: _draw(bar, part, woorden)
+        yield bar
     finally:
         bar.empty()
 
 
+@contextmanager
+def progress(woorden: str) -> Iterator[Meld]:
+    """Show a bar with these words; what it gives hears which part is done, from 0 to 1."""
+    with progress_bar(woorden) as bar:
+        yield lambda part: _draw(bar, part, f"{woorden}: {round(100 * part)} %")
+
+
+@contextmanager
+def counting(woorden: str, woord: str) -> Iterator[Callable[[int, int], None]]:
+    """The same for what is counted: what it gives hears how many are done, and of how many."""
+    with progress_bar(woorden) as bar:
+        yield lambda done, total: _draw(
+            bar, min(done / total, 1.0) if total else 1.0, f"{done} van {total} {woord}"
+        )
+
+
 def _draw(bar: DeltaGenerator, part: float, woorden: str) -> None:
-    bar.progress(part, text=f"{woorden}: {round(100 * part)} %")
+    bar.progress(part, text=woorden)

@@ -14,6 +14,7 @@ from rights import Gebruiker
 from screens import gate
 from screens.norms_choice import chosen
 from screens.norms_file import Bestand
+from screens.norms_progress import progress_bar
 from screens.norms_proof_view import show_result
 from screens.norms_proof_words import Mislukt, Stappen, failure
 from screens.norms_state import FOUTEN, Beheerstand
@@ -77,16 +78,14 @@ def _refused(stand: Beheerstand, te_bewijzen: TeBewijzen | None) -> None:
 def proved(te_bewijzen: TeBewijzen) -> Bewijs | Mislukt:
     """Prove it with a bar that says what is being done; or say why nothing is proved."""
     stappen = Stappen(te_bewijzen.normenkader)
-    bar = st.progress(0.0, text="Bezig met het bewijs")
+    with progress_bar("Bezig met het bewijs") as bar:
 
-    def say(stap: str) -> None:
-        # Who clicked elsewhere meanwhile stops the proof here.
-        part, woorden = stappen.next(stap)
-        bar.progress(part, text=woorden)
+        def say(stap: str) -> None:
+            # Who clicked elsewhere meanwhile stops the proof here.
+            part, woorden = stappen.next(stap)
+            bar.progress(part, text=woorden)
 
-    try:
-        return prove(te_bewijzen.normenkader, te_bewijzen.problemen, say, heel=te_bewijzen.heel)
-    except NIETS_BEWEZEN as fout:
-        return failure(fout)
-    finally:
-        bar.empty()
+        try:
+            return prove(te_bewijzen.normenkader, te_bewijzen.problemen, say, heel=te_bewijzen.heel)
+        except NIETS_BEWEZEN as fout:
+            return failure(fout)

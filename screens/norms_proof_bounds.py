@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import fill
-from typing import Any
 
 import altair as alt
 import streamlit as st
 
 from bewijs import Grens
 from normenkader.templates import listed
-from screens.norms_charts import INK, OTHER, SAME
+from screens.chart_look import behind_bars, picture
+from screens.norms_charts import OTHER, SAME
 from screens.wording import escape, sentence, table_html
 from vergelijken.names import Namen
 
@@ -65,35 +65,30 @@ def range_chart(namen: Namen, grenzen: Sequence[Grens], most: int) -> alt.LayerC
         }
         for g in grenzen
     ]
-    axis: dict[str, Any] = {"labelColor": INK, "titleColor": INK, "labelFontSize": 12}
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y(
             "naam:N", sort=None, title=None,
-            axis=alt.Axis(labelExpr="split(datum.value, '\\n')", labelLimit=130, **axis),
+            axis=alt.Axis(labelExpr="split(datum.value, '\\n')", labelLimit=130),
         ),
     )  # fmt: skip
     bars = base.mark_bar(size=16).encode(
         x=alt.X(
-            "van:Q", title="minuten per week",
+            "van:Q",
+            title="minuten per week",
             # Room at the right for the numbers behind the longest bar.
             scale=alt.Scale(domain=[0, most * 1.4], nice=False),
-            axis=alt.Axis(gridColor="#d5dbe1", tickCount=5, format="d", **axis),
+            axis=alt.Axis(tickCount=5, format="d"),
         ),
         x2="tot:Q",
         color=alt.Color(
             "soort:N",
             scale=alt.Scale(domain=[MET, ZONDER], range=[SAME, OTHER]),
-            legend=alt.Legend(title=None, orient="top", labelColor=INK, labelFontSize=13,
-                              symbolType="square", columns=1),
+            legend=alt.Legend(title=None, symbolType="square", columns=1),
         ),
         tooltip=alt.value(None),
-    )  # fmt: skip
-    texts = base.mark_text(align="left", dx=4, color=INK, fontSize=12).encode(
-        x="tot:Q", text="tekst:N"
     )
-    both = alt.layer(bars, texts).properties(height=ROW * len(rows) + ROOM)
-    result: alt.LayerChart = both.configure(font="Source Sans").configure_view(stroke=None)
-    return result
+    texts = behind_bars(base, x="tot:Q", text="tekst:N")
+    return picture(bars, texts, hoogte=ROW * len(rows) + ROOM)
 
 
 def bounds_table(namen: Namen, richting: str, grenzen: Sequence[Grens]) -> str:

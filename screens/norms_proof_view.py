@@ -15,6 +15,7 @@ from bewijs.alone import few_and_many
 from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
 from normenkader import Normenkader
+from normenkader.templates import thousands
 from screens import gate
 from screens.norms_proof_bounds import show_bounds
 from screens.norms_proof_clients import clients_html
@@ -25,7 +26,7 @@ from screens.norms_proof_html import (
     heading,
     together_html,
 )
-from screens.norms_proof_words import Mislukt, grouped, ordered, summary
+from screens.norms_proof_words import Mislukt, ordered, summary
 from screens.wording import escape
 from vergelijken.names import Namen
 
@@ -57,7 +58,7 @@ def show_result(found: Bewijs | Mislukt) -> None:
     st.html(cards_html(found))
     # So long a number may go on below after each point.
     how = HOE.format(same=GIVEN_UP if any(u.alleen for u in found.uitslagen) else SAME)
-    number = grouped(found.zaken).replace(".", ".<wbr>")
+    number = thousands(found.zaken).replace(".", ".<wbr>")
     st.html(
         f'<p class="nw-klein">Er zijn {number} verschillende zaken mogelijk. Ze zijn allemaal '
         f"meegenomen. {escape(how)}</p>"

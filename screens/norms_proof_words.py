@@ -7,7 +7,7 @@ from typing import NamedTuple, get_args
 from bewijs import Bewijs, GeenUitkomst, MethodenVerschillen, TeGroot, Uitslag
 from bewijs.verdict import Naam, Oordeel
 from normenkader import Normenkader
-from normenkader.templates import listed
+from normenkader.templates import listed, thousands
 
 EIGENSCHAPPEN: tuple[Naam, ...] = get_args(Naam)
 VRAAG: dict[str, str] = {
@@ -119,14 +119,9 @@ def _named(found: Bewijs, oordeel: Oordeel) -> str:
 
 def how(uitslag: Uitslag) -> str:
     """How a verdict was found."""
-    walked = f"{grouped(uitslag.toestanden)} toestanden doorlopen"
+    walked = f"{thousands(uitslag.toestanden)} toestanden doorlopen"
     if uitslag.oordeel == "niet_waar" and not uitslag.alleen:
         return f"{walked}. Beide manieren vinden dezelfde fouten."
     if uitslag.oordeel == "niet_bewezen":
         return f"{walked}. Dit is op één manier nagegaan."
     return f"{walked}; {uitslag.hoe}."
-
-
-def grouped(getal: int) -> str:
-    """A large number with a point for each thousand."""
-    return f"{getal:,}".replace(",", ".")

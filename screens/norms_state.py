@@ -8,9 +8,10 @@ from typing import Any
 
 from screens.norms_file import Bestand, shipped
 from screens.owned import owned
+from screens.page_parts import DEEL, Paginastand
 
 SESSION = "beheer"
-DEEL, VERSIE, MET = "deel", "versie", "met"
+VERSIE, MET = "versie", "met"
 # The part with the problems, as it is called in the address.
 FOUTEN = "fouten"
 # The uploads, as they are called in the address.
@@ -20,50 +21,29 @@ MOST_KEPT = 12
 
 
 @dataclass
-class Beheerstand:
+class Beheerstand(Paginastand):
     """Everything that the page remembers for one session.
 
     `versie` and `met` are names of files of the rules, or `upload`; `uploads` has those by the
-    same two keys, and `zaken` the uploaded cases. `sprong` counts the moves: the script of the page
-    then moves the focus. `ronde` is part of the keys of fields: a new one shows them anew.
-    `geklikt` says that this run began with a click. `gevonden` has what was computed, by what it
-    was computed of.
+    same two keys, and `zaken` the uploaded cases. `gevonden` has what was computed, by what it was
+    computed of.
     """
 
-    deel: str = ""
     versie: str = ""
     met: str = ""
     uploads: dict[str, Bestand] = field(default_factory=dict)
     zaken: tuple[str, bytes] | None = None
     heel: bool = False
-    sprong: int = 0
-    ronde: int = 0
-    geklikt: bool = False
-    adres: Mapping[str, str] | None = None
     gevonden: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
-    def follow(self, adres: Mapping[str, str]) -> None:
-        """Take over an address that somebody else wrote: typed, or by going back in the browser.
-
-        One without a part says nothing, nor does one that comes with a click.
-        """
-        clicked, self.geklikt = self.geklikt, False
-        if clicked or adres == self.adres or DEEL not in adres:
-            return
-        self.deel, self.versie, self.met = (adres.get(key, "") for key in (DEEL, VERSIE, MET))
-        self.sprong += 1
-        self.ronde += 1
+    def take(self, adres: Mapping[str, str]) -> None:
+        """Take over both files of an address."""
+        self.versie, self.met = (adres.get(key, "") for key in (VERSIE, MET))
 
     def address(self) -> dict[str, str]:
         """The address of what is on the screen."""
         found = {DEEL: self.deel, VERSIE: self.versie, MET: self.met}
         return {key: waarde for key, waarde in found.items() if waarde}
-
-    def go(self, deel: str) -> None:
-        """Show another part of the same file."""
-        self.deel = deel
-        self.sprong += 1
-        self.geklikt = True
 
     def choose(self, rol: str, naam: str) -> None:
         """Take another file as the one to look at (`versie`) or to compare with (`met`)."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 
 from normenkader import Bibliotheek
-from screens.draft import TOELICHTING, Draft, Plaats
+from screens.draft import Draft, Plaats
 from screens.fields import Veld, check_text, draw_text, framed
 from screens.session import Intake
 from screens.wording import sentence
 from zaak.answers import TOELICHTING_MAX
 from zaak.checking import OngeldigeZaak, check_draft
+from zaak.delen import TOELICHTING
 
 
 def refusals(draft: Draft, plaats: Plaats, tekst: str, bibliotheek: Bibliotheek) -> tuple[str, ...]:

@@ -10,13 +10,13 @@ from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
 from normenkader.templates import date_text
 from screens import gate
-from screens.draft import TOELICHTING
 from screens.part_list import filled_keys, part_name
 from screens.session import Intake
 from screens.standing import Standing
 from screens.state_words import ICONS, short_state
 from screens.what_if_notes import show_notes
 from screens.wording import escape, markdown, read_date
+from zaak.delen import TOELICHTING
 
 
 def show_overview(intake: Intake, stand: Standing) -> None:

@@ -10,19 +10,18 @@ import streamlit as st
 from normenkader.templates import date_text
 from oefenen.session_summary import METINGEN
 from register.errors import GeenOefensessie, RegisterFout
+from register.local_days import today
 from register.practice import Fase
 from register.practice_answers import Resultaat, group_results
 from register.practice_participants import Deelname, participation, state
 from register.writing import now
 from screens import gate, register_source
-from screens.banner import show_review
-from screens.layout import page_title, show_message
+from screens.layout import page_title, show_message, show_review
 from screens.moments import moment
 from screens.practice_form import show_form
 from screens.practice_group import show_group
 from screens.practice_participant import Meedoen, current, filling, keep, show_address
 from screens.practice_source import NietTeTonen, assignment, made_group
-from screens.session import today
 
 PAD, TITEL = "meedoen", "Meedoen aan een oefening"
 NIET_BEREIKBAAR = "Normwijzer kan nu niet bij de oefening. Wacht even: dit gaat vanzelf verder."

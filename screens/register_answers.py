@@ -7,10 +7,10 @@ from typing import Any
 import streamlit as st
 
 from normenkader import Normenkader
-from screens.draft import TOELICHTING
 from screens.overview import answers_html
 from screens.part_list import part_name
 from screens.wording import escape
+from zaak.delen import TOELICHTING
 
 
 def parts_of(normenkader: Normenkader) -> list[str]:

@@ -18,6 +18,7 @@ from register.opening import Register
 from register.writing import now
 from rights import Gebruiker
 from screens import gate
+from screens.norms_progress import counting
 from screens.register_state import Registerstand
 from screens.register_table import both_text
 from screens.tables import table
@@ -143,15 +144,10 @@ def removal_lines(verslag: Verslag) -> list[str]:
 def _check(
     register: Register, gebruiker: Gebruiker, stand: Registerstand, anker: Anker | None
 ) -> None:
-    bar = st.progress(0.0, text="Bezig met controleren")
-
-    def told(done: int, total: int) -> None:
-        bar.progress(min(done / total, 1.0) if total else 1.0, text=f"{done} van {total} records")
-
     # An older result must not stay in sight when this one fails.
     stand.keten = None
-    stand.keten = control(register.plek, gebruiker, now(), [anker] if anker else [], told)
-    bar.empty()
+    with counting("Bezig met controleren", "records") as told:
+        stand.keten = control(register.plek, gebruiker, now(), [anker] if anker else [], told)
 
 
 def _result(verslag: Verslag, anker: Anker | None) -> None:

@@ -19,9 +19,8 @@ from register.remark import outside_band
 from rights import Actie, Gebruiker
 from screens import gate
 from screens.account import account_html, waterfall, waterfall_table_html
-from screens.banner import show_review
 from screens.decision_files import file_name, period_text, proposed_then
-from screens.layout import page_title
+from screens.layout import page_title, show_review
 from screens.panel import details_html, summary_html
 from screens.register_answers import show_answers
 from screens.register_export import content

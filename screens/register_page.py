@@ -11,7 +11,8 @@ from register.errors import RegisterFout
 from register.opening import Register
 from rights import Actie, Gebruiker
 from screens import gate, register_source
-from screens.layout import mark_chosen, page_title
+from screens.layout import page_title
+from screens.page_parts import DEEL, show_parts
 from screens.register_chain import show_chain
 from screens.register_dossier import show_dossier
 from screens.register_numbers import show_numbers
@@ -19,7 +20,6 @@ from screens.register_sample import show_sample
 from screens.register_search import BESLUIT, RECORD, show_search
 from screens.register_state import Registerstand, current
 
-DEEL = "deel"
 Tonen = Callable[[Register, Gebruiker, Registerstand], None]
 
 
@@ -51,12 +51,8 @@ def show(gebruiker: Gebruiker) -> None:
     # The address is lost on the way to another page and back.
     st.query_params[DEEL] = chosen
     with st.container(key="register-kop", horizontal=True, vertical_alignment="center"):
-        st.title("Register", anchor=False)
-        for key, deel in own.items():
-            gate.button(
-                deel.naam, key=f"register-deel-{key}", type="tertiary", on_click=_go, args=(key,)
-            )
-        mark_chosen(f"register-deel-{chosen}")
+        names = {key: deel.naam for key, deel in own.items()}
+        show_parts("Register", "register", names, chosen, _go)
     stand = current(gebruiker.pseudoniem)
     with st.container(key="register-inhoud", gap="small"):
         try:

@@ -14,10 +14,11 @@ from register.numbering import Nummering, Volgorde
 from register.opening import Register
 from register.reading import Filter, fitting_numbers, placed, rows_of
 from register.replay import Verslag, replay
-from register.sampling import sample
+from register.selection import sample
 from rights import Actie, Gebruiker
 from screens import gate
 from screens.fields import framed
+from screens.norms_progress import counting
 from screens.register_export import export_buttons
 from screens.register_search import open_one
 from screens.register_state import Registerstand, Steekproef, selection_text
@@ -130,13 +131,10 @@ def _replay(
 ) -> None:
     if gate.button("Bereken deze steekproef opnieuw", key="herhaal-steekproef", type="primary"):
         total = len(drawn.nummers)
-        bar = st.progress(0.0, text="Bezig met opnieuw berekenen")
-
-        def told(done: int) -> None:
-            bar.progress(done / total, text=f"{done} van {total} opnieuw berekend")
-
-        stand.herhaling = replay(register, gebruiker, drawn.nummers, part=PART, meld=told)
-        bar.empty()
+        with counting("Bezig met opnieuw berekenen", "opnieuw berekend") as told:
+            stand.herhaling = replay(
+                register, gebruiker, drawn.nummers, part=PART, meld=lambda done: told(done, total)
+            )
     if stand.herhaling is not None:
         _result(stand.herhaling, order.nummering)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
 from normenkader import Bibliotheek, Normenkader
 from normenkader.problems import first_lines
 from normenkader.templates import counted
 from register.drafts import Concept
-from register.local_days import HERE
+from register.local_days import today
 from register.reading import Dossier, Rij
 from screens.draft import MOST_STEPS, Draft, Inhoud, Opslag, Plaats, new_case
 from screens.fields import Geweigerd
@@ -284,11 +283,6 @@ class Intake:
 def same_content(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Say whether two contents hold the same; where the user was does not matter."""
     return {**one, "deel": ""} == {**other, "deel": ""}
-
-
-def today() -> date:
-    """The day in the Netherlands: the peildatum of a new case."""
-    return datetime.now(HERE).date()
 
 
 def new_intake(bibliotheek: Bibliotheek, eigenaar: str) -> Intake:

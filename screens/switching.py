@@ -10,8 +10,9 @@ from typing import Any
 
 from normenkader import Bibliotheek, Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, Vragen
-from screens.draft import TOELICHTING, Inhoud, Plaats, date_in_force
+from screens.draft import Inhoud, Plaats, date_in_force
 from screens.duration import duration_question, usual_duration
+from zaak.delen import TOELICHTING
 
 REFERENCE, DATE_OF_CASE = Plaats("zaak", "", "zaak"), Plaats("zaak", "", "peildatum")
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 import streamlit as st
 
 from normenkader import Bibliotheek
+from register.local_days import today
 from rights import Actie, Gebruiker
 from screens import gate, rules_source
-from screens.banner import show_banner
 from screens.demonstration import show_demonstration
-from screens.layout import mark_chosen, page_title
+from screens.layout import page_title, show_banner
+from screens.page_parts import show_parts
 from screens.practice_page import OEFENING, show_practice
-from screens.session import today
 from screens.training_library import show_library, show_problems
 from screens.training_state import DEMONSTRATIE, OEFENZAKEN, Trainerstand, current
 
@@ -45,7 +45,8 @@ def show(gebruiker: Gebruiker) -> None:
         stand.deel = next(iter(ONDERDELEN))
     bibliotheek = rules_source.load()
     with st.container(key="trainer-kop", horizontal=True, vertical_alignment="center", gap="small"):
-        _parts(stand)
+        names = {key: deel.naam for key, deel in ONDERDELEN.items()}
+        show_parts("Trainer", "trainer", names, stand.deel, stand.go)
         if isinstance(bibliotheek, Bibliotheek):
             _normenkader(bibliotheek, stand)
     # The script of the page knows the two containers from the form: the focus goes to their heading
@@ -60,16 +61,7 @@ def show(gebruiker: Gebruiker) -> None:
         with st.container(key="deel-inhoud", border=True, gap="small"):
             ONDERDELEN[stand.deel].show(bibliotheek, gebruiker, stand)
         st.container(key=f"sprong-{stand.sprong}").html("<span></span>")
-    _write_address(stand)
-
-
-def _parts(stand: Trainerstand) -> None:
-    st.title("Trainer", anchor=False)
-    for key, deel in ONDERDELEN.items():
-        gate.button(
-            deel.naam, key=f"trainer-deel-{key}", type="tertiary", on_click=stand.go, args=(key,)
-        )
-    mark_chosen(f"trainer-deel-{stand.deel}")
+    stand.write_address()
 
 
 def _normenkader(bibliotheek: Bibliotheek, stand: Trainerstand) -> None:
@@ -89,10 +81,3 @@ def _normenkader(bibliotheek: Bibliotheek, stand: Trainerstand) -> None:
         label_visibility="collapsed", width=330,
         on_change=lambda: stand.choose_kader(st.session_state[key]),
     )  # fmt: skip
-
-
-def _write_address(stand: Trainerstand) -> None:
-    adres = stand.address()
-    if st.query_params.to_dict() != adres:
-        st.query_params.from_dict(adres)
-    stand.adres = adres

@@ -6,15 +6,15 @@ import altair as alt
 
 from normenkader.templates import number
 from screens.account import Balk, signed_minutes
+from screens.chart_look import BLUE, BROWN, INK, behind_bars, names_axis, picture
 
 ROW = 22
 AXIS = 48
-INK = "#1b1f24"
-COLOURS = {"erbij": "#154273", "eraf": "#b45309", "totaal": "#1b1f24"}
+COLOURS = {"erbij": BLUE, "eraf": BROWN, "totaal": INK}
 WORDS = {"erbij": "erbij", "eraf": "eraf", "totaal": "totaal"}
 
 
-def chart(bars: list[Balk]) -> alt.LayerChart | alt.FacetChart:
+def chart(bars: list[Balk]) -> alt.LayerChart:
     """One row for each step, from left to right where the sum goes."""
     rows = [
         {
@@ -31,14 +31,7 @@ def chart(bars: list[Balk]) -> alt.LayerChart | alt.FacetChart:
             "stap:N",
             sort=None,
             title=None,
-            axis=alt.Axis(
-                labelExpr="split(datum.value, '|')[1]",
-                labelLimit=230,
-                labelColor=INK,
-                labelFontSize=13,
-                ticks=False,
-                domain=False,
-            ),
+            axis=names_axis("split(datum.value, '|')[1]", 230),
         )
     )
     drawn = base.mark_bar(size=14).encode(
@@ -47,9 +40,7 @@ def chart(bars: list[Balk]) -> alt.LayerChart | alt.FacetChart:
             title="minuten per week",
             # Room at the right for the number behind the longest bar.
             scale=alt.Scale(domain=[0, float(max(b.tot for b in bars)) * 1.12], nice=False),
-            axis=alt.Axis(
-                labelColor=INK, titleColor=INK, gridColor="#d5dbe1", tickCount=6, labelFontSize=12
-            ),
+            axis=alt.Axis(tickCount=6),
         ),
         x2="tot:Q",
         color=alt.Color(
@@ -59,14 +50,9 @@ def chart(bars: list[Balk]) -> alt.LayerChart | alt.FacetChart:
         ),
         tooltip=alt.value(None),
     )
-    labels = base.mark_text(align="left", dx=4, color=INK, fontSize=12).encode(
-        x="tot:Q", text="tekst:N"
-    )
+    labels = behind_bars(base, x="tot:Q", text="tekst:N")
     # Streamlit counts the axis in.
-    height = ROW * len(rows) + AXIS
-    both = alt.layer(drawn, labels).properties(height=height).configure(font="Source Sans")
-    result: alt.LayerChart | alt.FacetChart = both.configure_view(stroke=None)
-    return result
+    return picture(drawn, labels, hoogte=ROW * len(rows) + AXIS)
 
 
 def description(bars: list[Balk]) -> str:

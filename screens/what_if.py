@@ -16,11 +16,12 @@ from engine.why_not_changes import Wijziging
 from normenkader import Normenkader
 from normenkader.conditions import Antwoord
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
-from screens.draft import TOELICHTING, Draft, Inhoud, Plaats
+from screens.draft import Draft, Inhoud, Plaats
 from screens.explain_views import WAT_ALS
 from screens.part_list import UITLEG, filled_keys, part_name
 from screens.questions import Groep
 from screens.session import Intake, Melding
+from zaak.delen import TOELICHTING
 
 # The rounds of a draft stay below it (screens.kept): so the fields of both never meet.
 FIRST_ROUND = 10**12

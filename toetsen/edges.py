@@ -16,12 +16,11 @@ from typing import Any
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import eis_holds
-from normenkader.questions import GetalVraag
+from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 from normenkader.regels import RegelInfo
 from toetsen.running import Uitslag
 from toetsen.steps import one_answer_apart, only_difference
 
-AANTAL = "aantal_meetellend"
 SECTIE = {"toegang": "toegang", "factoren": "clientfactoren", "opslag": "clientfactoren"}
 Past = Callable[[Uitslag, Uitslag], bool]
 
@@ -71,13 +70,17 @@ def _numbers(normenkader: Normenkader, info: RegelInfo) -> Iterator[Rand]:
     questions = {v.vraag: v for v in normenkader.questions(sectie)}
     for vraag, eis in getattr(info.model, "als", {}).items():
         numbers: Any = ()
-        if vraag == AANTAL:
+        if vraag == AANTAL_MEETELLEND:
             numbers = range(1, len(normenkader.leefgebieden) + 1)
         elif isinstance(questions[vraag], GetalVraag):
             numbers = questions[vraag].answers()
         for low, high in pairwise(numbers):
             if eis_holds(eis, low) != eis_holds(eis, high):
-                past = _counted(low, high) if vraag == AANTAL else _given((sectie, "", vraag), low)
+                past = (
+                    _counted(low, high)
+                    if vraag == AANTAL_MEETELLEND
+                    else _given((sectie, "", vraag), low)
+                )
                 yield Rand(f"{vraag} {low} en {high}", past)
 
 

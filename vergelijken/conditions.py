@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from normenkader.questions import GetalVraag
+from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 from normenkader.templates import listed
-from vergelijken.names import COUNTED, Namen
+from vergelijken.names import Namen
 
 COMPARED = {
     "kleiner_dan": "minder dan",
@@ -50,4 +50,4 @@ def _answers(namen: Namen, naam: str, waarde: Any, sectie: str) -> str:
 def _number(namen: Namen, naam: str, getal: Any, sectie: str) -> str:
     vraag = namen.question(naam, sectie)
     unit = vraag.eenheid if isinstance(vraag, GetalVraag) else ""
-    return str(getal) if naam == COUNTED else f"{getal} {unit}".strip()
+    return str(getal) if naam == AANTAL_MEETELLEND else f"{getal} {unit}".strip()

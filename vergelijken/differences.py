@@ -9,10 +9,11 @@ from typing import Any
 
 from normenkader import Normenkader
 from normenkader.problems import Pad, pad_tekst
+from normenkader.questions import SECTIES
 from normenkader.regels import ByContent
 from normenkader.stages import STAGES
 from vergelijken.model import Aard, Verschil
-from vergelijken.names import SECTIONS, Namen
+from vergelijken.names import Namen
 from vergelijken.order import moved_words, only_read, place_of_new
 from vergelijken.places import UITGAVE_KEYS, Plek, place
 from vergelijken.proof import BEWIJS, absent_words, is_exception, proof_remark
@@ -75,7 +76,7 @@ def _place(ruw: Ruw, a: Kant, b: Kant) -> tuple[int, int]:
     inhoud, pad = (b.inhoud, ruw.pad_naar) if ruw.pad_naar else (a.inhoud, ruw.pad_van)
     first = _index(PARTS, pad[0])
     if pad[0] == "vragen" and len(pad) > 1:
-        return first, _index(SECTIONS, pad[1])
+        return first, _index(SECTIES, pad[1])
     if pad[0] == "fasen" and len(pad) > 1:
         return first, _index(STAGES, inhoud["fasen"][pad[1]].get("fase"))
     return first, 0

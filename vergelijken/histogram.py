@@ -20,6 +20,13 @@ class Bak:
     tot_en_met: int
     aantal: int
 
+    @property
+    def words(self) -> str:
+        """The changes of the bin in words."""
+        if self.van == self.tot_en_met:
+            return f"{self.van:+d}" if self.van else "gelijk"
+        return f"{self.van:+d} tot en met {self.tot_en_met:+d}"
+
 
 def rounding_step(a: Normenkader, b: Normenkader) -> int:
     """The step of minutes of which every change is a multiple; 1 where neither rounds."""

@@ -9,12 +9,10 @@ from typing import Any
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Antwoord
-from normenkader.questions import GetalVraag, KeuzeVraag
+from normenkader.questions import AANTAL_MEETELLEND, SECTIES, GetalVraag, KeuzeVraag
 from normenkader.regels import RegelInfo, all_rules
 
-SECTIONS = ("toegang", "leefgebieden", "clientfactoren", "zaak")
 # What the engine counts, and conditions of client factors may compare.
-COUNTED = "aantal_meetellend"
 
 
 class Namen:
@@ -65,15 +63,15 @@ class Namen:
 
     def question(self, naam: Any, sectie: str = "") -> Any:
         """A question by its name, of this section or else of any; None where there is none."""
-        for own in dict.fromkeys([sectie, *SECTIONS]):
-            for vraag in self.normenkader.questions(own) if own in SECTIONS else ():
+        for own in dict.fromkeys([sectie, *SECTIES]):
+            for vraag in self.normenkader.questions(own) if own in SECTIES else ():
                 if vraag.vraag == naam:
                     return vraag
         return None
 
     def vraag(self, naam: Any, sectie: str = "") -> str:
         """A question as it is asked, between quotes."""
-        if naam == COUNTED:
+        if naam == AANTAL_MEETELLEND:
             return "het aantal leefgebieden dat meetelt"
         vraag = self.question(naam, sectie)
         return f"‘{vraag.tekst}’" if vraag is not None else plain_word(naam)

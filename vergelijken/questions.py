@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from normenkader import Normenkader
-from normenkader.questions import GetalVraag
+from normenkader.questions import SECTIES, GetalVraag
 from normenkader.templates import listed
-from vergelijken.names import SECTIONS
 from vergelijken.places import VRAGEN
 from vergelijken.walk import same
 
@@ -52,7 +51,7 @@ class NietTeVergelijken(Exception):
 def obstacles(a: Normenkader, b: Normenkader) -> tuple[Belemmering, ...]:
     """Everything that keeps cases of `a` from being judged with `b`, in the order of the form."""
     found: list[Belemmering] = []
-    for sectie in SECTIONS:
+    for sectie in SECTIES:
         if sectie == "leefgebieden":
             found += _leefgebieden(a, b)
         else:

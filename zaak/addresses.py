@@ -71,7 +71,7 @@ _HUISNUMMER = re.compile(
     r"(?<!\w)(?<!\d[-/.,:])[1-9]\d{0,4}(?:-?[A-Za-z0-9]{1,4})?(?!\w)(?![-/.:]\d)"
     rf"(?! ?(?:(?:{_UNITS})\b|[%€]))"
 )
-_JAAR = re.compile(r"(?:19|20)\d\d")
+JAAR = re.compile(r"(?:19|20)\d\d")
 # Short Dutch words and units that follow a number in plain text: "in 2024 en 3 keer", "1200 km".
 _WOORD = re.compile(
     r"al|an|bv|ca|cm|de|di|do|en|er|eu|ex|gb|gr|ik|in|is|ja|je|jl|kg|km|kw|ma|mb|mg|ml|mm|"
@@ -131,8 +131,8 @@ def _huisnummers(plat: str, start: int, eind: int) -> Iterator[tuple[int, int, i
     """Numbers on the same line within 40 characters: their distance and place."""
     begin = max(0, start - 40)
     for m in _HUISNUMMER.finditer(plat, max(begin, plat.rfind("\n", begin, start) + 1), start):
-        if not _JAAR.fullmatch(m.group()):
+        if not JAAR.fullmatch(m.group()):
             yield start - m.end(), m.start(), m.end()
     for m in _HUISNUMMER.finditer(plat[eind : eind + 52].split("\n", 1)[0]):
-        if m.start() <= 40 and not _JAAR.fullmatch(m.group()):
+        if m.start() <= 40 and not JAAR.fullmatch(m.group()):
             yield m.start(), eind + m.start(), eind + m.end()

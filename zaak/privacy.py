@@ -15,10 +15,8 @@ from datetime import date
 from itertools import pairwise
 
 from normenkader.templates import month_number
-from zaak.addresses import ibans, postcodes, streets
+from zaak.addresses import JAAR, Plek, ibans, postcodes, streets
 from zaak.plat import flatten
-
-Plek = tuple[int, int]
 
 _WEG = "Dat hoort hier niet, omdat het naar een persoon leidt. Haal het weg"
 MELDINGEN = {
@@ -54,7 +52,6 @@ _TELEFOON = re.compile(
 _DATUM_ALS_06 = re.compile(
     r"06([-/. ])\d{1,2}\1(?:19|20)\d\d(?!\d)|06([-/.])\d\d\2\d\d \d\d\.\d\d$"
 )
-_JAAR = re.compile(r"(?:19|20)\d\d")
 _AAN_TELEFOON = {"t", "m", "tel", "telefoon", "telnr", "mob", "mobiel", "gsm", "nr", "bel"}
 _AAN_BSN = {"bsn", "bsnnr", "burgerservicenummer", "sofi", "sofinr", "sofinummer", "nr"}
 _BSN_LABEL = re.compile(r"(?:bsn|burger ?service|sofi)\D{0,30}\Z", re.IGNORECASE)
@@ -210,7 +207,7 @@ def _has_bsn_form(cijfers: list[str], tussen: list[str], gelabeld: bool) -> bool
         return False
     if gelabeld:
         return True
-    jaren = lengtes == (4, 4) and all(_JAAR.fullmatch(jaar) for jaar in cijfers)
+    jaren = lengtes == (4, 4) and all(JAAR.fullmatch(jaar) for jaar in cijfers)
     scores = max(lengtes) == 1 and max(cijfers) <= "5"
     if jaren or scores or len(set(binnen)) > 1:
         return False

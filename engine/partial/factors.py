@@ -12,9 +12,10 @@ from engine.partial.options import Groep, Stand, group_of, stand_of
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Antwoord, holds
+from normenkader.questions import AANTAL_MEETELLEND
 from zaak.model import Plaats, Zaak
 
-COUNT = "aantal_meetellend"
+COUNT = AANTAL_MEETELLEND
 # For each goal, in order, the goal that takes its place (most often itself).
 Doelkaart = tuple[Antwoord, ...]
 # The held sum of percentages, and minutes per week that come after them.

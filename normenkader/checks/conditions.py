@@ -9,7 +9,7 @@ from normenkader import stages as st
 from normenkader.checks.work import Werk
 from normenkader.conditions import Conditie, Toets, accepted, is_comparison, named_answers
 from normenkader.problems import Pad
-from normenkader.questions import GetalVraag
+from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 
 SECTIE = {
     "toegang": "toegang",
@@ -27,7 +27,7 @@ def check_conditions(werk: Werk) -> None:
             continue
         questions = werk.questions(SECTIE[fase.fase])
         if isinstance(fase, st.Factoren):
-            questions["aantal_meetellend"] = counted(werk)
+            questions[AANTAL_MEETELLEND] = counted(werk)
         rules: Sequence[Any] = fase.regels
         for i, rule in enumerate(rules):
             pad: Pad = ("fasen", nummer, "regels", i, "als")
@@ -38,7 +38,7 @@ def counted(werk: Werk) -> GetalVraag:
     """The number of leefgebieden that count, as if it were a question."""
     leefgebieden = werk.normenkader.leefgebieden
     return GetalVraag(
-        vraag="aantal_meetellend",
+        vraag=AANTAL_MEETELLEND,
         soort="geheel_getal",
         minimum=1,
         maximum=len(leefgebieden),

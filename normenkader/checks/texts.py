@@ -7,6 +7,7 @@ from typing import Any
 from normenkader import stages as st
 from normenkader.checks.work import Werk
 from normenkader.problems import Pad
+from normenkader.questions import AANTAL_MEETELLEND
 from normenkader.regels import RegelInfo, all_rules
 from normenkader.templates import fields
 
@@ -42,7 +43,7 @@ def allowed_fields(werk: Werk, info: RegelInfo) -> set[str]:
         "doelen": lg | client,
         "normtijden": lg | {"minuten"},
         "doelrichting": {"doelrichting"} | _goals(werk),
-        "factoren": client | {"aantal_meetellend", "minuten", "procent"},
+        "factoren": client | {AANTAL_MEETELLEND, "minuten", "procent"},
         "afronding": {"veelvoud", "minuten", "minuten_per_week"},
         "raster": {"doelrichting", "minuten_per_week"},
         "fasering": {"doelrichting", "minuten_per_week"},

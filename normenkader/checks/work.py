@@ -9,11 +9,10 @@ from typing import Any, TypeVar
 
 from normenkader.model import Normenkader
 from normenkader.problems import Pad, Probleem
-from normenkader.questions import Vraag
+from normenkader.questions import SECTIES, Vraag
 from normenkader.tree import Boom
 
 F = TypeVar("F")
-SECTIES = ("toegang", "leefgebieden", "clientfactoren", "zaak")
 
 
 @dataclass

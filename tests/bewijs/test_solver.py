@@ -37,6 +37,20 @@ def test_values_of_a_choice_that_may_not_be_all_of_them_prove_nothing(
         solving.solver.find([solving.getallen.at_least(minutes, Getal(100))])
 
 
+def test_values_of_a_choice_that_z3_gave_up_on_are_not_asked_again(
+    demo: Normenkader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    solving = Solving(demo)
+    minutes = solving.counting.b.minuten
+    assert minutes is not None
+    monkeypatch.setattr(solver, "MOST", 1)
+    with pytest.raises(GeenUitkomst):
+        solving.solver.find([solving.getallen.at_least(minutes, Getal(100))])
+    monkeypatch.setattr(solver, "ask", lambda _: pytest.fail("z3 was asked again"))
+    with pytest.raises(GeenUitkomst):
+        solving.solver.find([solving.getallen.at_least(minutes, Getal(100))])
+
+
 def test_without_an_answer_in_any_attempt_nothing_is_proved(
     demo: Normenkader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

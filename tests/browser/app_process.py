@@ -11,10 +11,9 @@ from contextlib import contextmanager
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-from tests.conftest import ROOT
 from tests.forked import PROCESSES
 
-PROJECT = ROOT
+PROJECT = Path(__file__).parents[2]
 
 
 def free_port() -> int:

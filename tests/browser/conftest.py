@@ -1,7 +1,6 @@
 """The real app in Debian's Chromium; `page` and the rest come from pytest-playwright."""
 
-import os
-import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -45,12 +44,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def chromium() -> str:
-    """Without CHROMIUM (./test sets it) the one in the PATH; never a download of Playwright."""
-    names = (os.environ.get("CHROMIUM"), "chromium-headless-shell", "chromium")
-    found = next(filter(None, map(shutil.which, filter(None, names))), None)
-    if not found:
+    """CHROMIUM, or the one in the PATH; never a download of Playwright."""
+    ask = ["bash", "-c", ". scripts/install.sh && find_chromium"]
+    found = subprocess.run(ask, cwd=PROJECT, capture_output=True, text=True, check=False)
+    if found.returncode:
         raise RuntimeError("the browser tests need apt-get install chromium-headless-shell")
-    return found
+    return found.stdout.strip()
 
 
 @pytest.fixture(scope="session")

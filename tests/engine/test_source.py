@@ -10,10 +10,10 @@ import pytest
 
 from engine.build_time import build
 from engine.evaluator import flat_answers
-from engine.ops import PythonOps
 from engine.source import Secties, SourceOps, Var
 from normenkader import Bibliotheek, Normenkader
 from normenkader.conditions import Antwoord
+from tests.engine.python_ops import PythonOps
 from tests.random_cases import random_case
 from tests.random_norms import random_norm
 from zaak.checking import check_zaak

@@ -28,7 +28,7 @@ from tests.engine.other_answers import (
 from tests.random_cases import random_case
 from tests.random_norms import random_norm
 from zaak.checking import check_zaak
-from zaak.plain import plain_case
+from zaak.model import plain_case
 
 
 def found_for(

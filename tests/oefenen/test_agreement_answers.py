@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from engine import judge
+from engine.evaluator import flat_answers
 from normenkader import Bibliotheek, Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
 from oefenen.agreement_answers import (
@@ -16,15 +16,13 @@ from oefenen.agreement_answers import (
     Klassekeuze,
     OngeldigeBeoordelingen,
     asked_units,
-    class_of,
     classes,
     given,
-    ratings_of,
     scale,
     units,
 )
-from tests.conftest import contract_lines
 from zaak.checking import check_draft, check_zaak
+from zaak.model import Zaak
 
 NIVEAU = ("leefgebieden", "adl", "niveau")
 
@@ -95,18 +93,11 @@ def test_classes_are_the_products_at_the_place_of_their_outcome(
     assert classes(demo)[0].naam == demo.product("IBB").naam
 
 
-def test_every_answer_of_the_contract_has_a_class(bibliotheek: Bibliotheek) -> None:
-    found = set()
-    for line in contract_lines("cases.jsonl")[:40]:
-        case, normenkader = check_zaak(line["zaak"], bibliotheek)
-        code = class_of(judge(normenkader, case))
-        assert code == (line["verwacht"]["product"] or line["verwacht"]["uitkomst"])
-        found.add(code)
-    assert len(found) > 4
-    assert class_of({"uitkomst": "onvolledig", "product": None}) is None
+def ratings_of(deelnemer: str, zaak: Zaak) -> list[Beoordeling]:
+    return [Beoordeling(deelnemer, zaak.zaak, p, a) for p, a in flat_answers(zaak).items()]
 
 
-def test_the_ratings_of_a_case_are_all_its_answers(
+def test_complete_and_partial_cases_are_laid_out_by_place(
     zaak: dict[str, Any], bibliotheek: Bibliotheek, demo: Normenkader
 ) -> None:
     case, _ = check_zaak(zaak, bibliotheek)

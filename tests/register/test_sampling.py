@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from register.sampling import sample
+from register.selection import sample
 
 
 def test_the_same_seed_gives_the_same_decisions_on_every_machine() -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from normenkader import Bibliotheek
 from register.opening import Register
-from register.sampling import sample
-from register.selection import Selectie, choose
+from register.selection import Selectie, choose, sample
 from register.writing import record
 from tests.register.decisions import AUDITOR, CONSULENT, deviate, follow
 

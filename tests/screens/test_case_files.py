@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normenkader import Bibliotheek, read_library
+from register.local_days import today
 from screens import rules_source
 from screens.case_files import as_json, as_yaml, file_name, read_case
 from screens.draft import from_zaak, new_case
-from screens.session import today
 from screens.standing import standing
 from tests.conftest import RULES, contract_lines
 from zaak.checking import OngeldigeZaak, check_draft

@@ -24,7 +24,6 @@ from screens.norms_effect_view import (
     bin_table,
     changed_rows,
     flow_table,
-    label,
     refused_rows,
     summary_lines,
 )
@@ -95,12 +94,12 @@ def test_pictures_say_the_same_as_their_tables() -> None:
     squares = drawn(flow_chart(effect.tabel))
     assert sum(int(s["aantal"]) for s in squares) == effect.totaal.aantal
     bakken = histogram(effect.verschillen, rounding_step(A, B))
-    values = drawn(histogram_chart([(label(b), b.aantal) for b in bakken]))
+    values = drawn(histogram_chart([(b.words, b.aantal) for b in bakken]))
     assert sum(v["aantal"] for v in values) == sum(b.aantal for b in bakken)
     table = bin_table(bakken)
     for bak in bakken:
-        assert (f">{label(bak)}<" in table) == bool(bak.aantal)
-    assert [label(b) for b in (Bak(0, 0, 1), Bak(5, 5, 1), Bak(-10, -5, 1))] == [
+        assert (f">{bak.words}<" in table) == bool(bak.aantal)
+    assert [b.words for b in (Bak(0, 0, 1), Bak(5, 5, 1), Bak(-10, -5, 1))] == [
         "gelijk", "+5", "-10 tot en met -5",
     ]  # fmt: skip
 

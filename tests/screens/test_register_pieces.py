@@ -17,7 +17,7 @@ from register.decision import Besluit, phased
 from register.naming import Namen
 from register.reading import Dossier, Filter
 from register.replay import Uitkomst
-from register.sampling import sample
+from register.selection import sample
 from register.statistics import Bak, Telling
 from screens.bar_chart import Staaf, bar_chart
 from screens.panel import details_html, summary_html

@@ -9,11 +9,12 @@ import pytest
 
 from engine.why_not import why_not
 from normenkader import Bibliotheek, Normenkader
+from register.local_days import today
 from screens.case_files import as_json, as_yaml
 from screens.draft import Draft, Opslag, Plaats, from_zaak, new_case
 from screens.explain_views import WAT_ALS
 from screens.part_list import UITLEG
-from screens.session import Intake, today
+from screens.session import Intake
 from screens.standing import standing
 from screens.what_if import (
     FIRST_ROUND,

@@ -1,0 +1,36 @@
+"""The look that all pictures share: colours, letters and the places where numbers stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+INK = "#1b1f24"
+# Dark and light enough to tell apart without seeing colour; both at least 3:1 on white.
+BLUE, BROWN = "#154273", "#b45309"
+
+
+def picture(*lagen: alt.Chart, hoogte: int) -> alt.LayerChart:
+    """Layers as one picture of this height in pixels, with our letters and colours."""
+    layers = alt.layer(*lagen).properties(height=hoogte)
+    result: alt.LayerChart = layers.configure(
+        font="Source Sans",
+        axis={"labelColor": INK, "titleColor": INK, "gridColor": "#d5dbe1", "labelFontSize": 12},
+        legend={"labelColor": INK, "titleColor": INK, "labelFontSize": 13, "orient": "top"},
+        view={"stroke": None},
+    )
+    return result
+
+
+def names_axis(uitdrukking: str, breedte: int) -> alt.Axis:
+    """The axis with the names of the bars: `uitdrukking` says how a value is written."""
+    return alt.Axis(
+        labelExpr=uitdrukking, labelLimit=breedte, labelFontSize=13, ticks=False, domain=False
+    )
+
+
+def behind_bars(basis: alt.Chart, **velden: Any) -> alt.Chart:
+    """The words behind the bars of a picture."""
+    words: alt.Chart = basis.mark_text(align="left", dx=4, color=INK, fontSize=12).encode(**velden)
+    return words
