@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,12 +25,14 @@ from bewijs.files import all_clients, client_file, client_name
 from bewijs.report import as_data
 from cli.review import Herziening
 from cli.shared import ONGELDIG, RULES, RegelsMap, flush, load_library, say, stop, write_line
+from cli.start import INTERRUPTED
 from normenkader import NietInWerking, Normenkader, OngeldigeInvoer
 from normenkader.library import split_version, yaml_files
 from normenkader.reading import read_text
 from normenkader.reasons import reason
 from normenkader.templates import counted, thousands
 from normenkader.tree import read_yaml
+from register.files import write_whole
 
 NIET_WAAR = 3
 EIGENSCHAPPEN = ("volledig", "uniek", "bereikbaar", "monotoon", "begrensd", "robuust")
@@ -70,6 +73,10 @@ def bewijs(
         )
     except NIETS_BEWEZEN as fout:
         stop(f"Er is niets bewezen: {fout}")
+    except KeyboardInterrupt:
+        # Clearing away what z3 was doing can take it minutes: leave without that.
+        say("Afgebroken.")
+        os._exit(INTERRUPTED)
     if zaken is not None:
         _write_cases(found, zaken)
     if als_json:
@@ -193,6 +200,6 @@ def _write_cases(found: Bewijs, map_: Path) -> None:
     try:
         for client, zin in all_clients(found):
             text = client_file(found.normenkader, client, zin)
-            (map_ / client_name(client)).write_text(text, encoding="utf-8")
+            write_whole(map_ / client_name(client), text)
     except OSError as fout:
         stop(f"{map_} is niet te schrijven: {reason(fout)}.")

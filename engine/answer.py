@@ -25,11 +25,9 @@ class OnbekendFormaat(ValueError):
     """This program does not write answers in such a format."""
 
 
-def make_answer(
-    normenkader: Normenkader, zaak: Zaak, verloop: Verloop, *, formaat: int = ANTWOORDFORMAAT
-) -> Antwoord:
-    """Give the answer as plain data, in a format; raises OnbekendFormaat."""
-    return writer(formaat)(normenkader, zaak, verloop)
+def make_answer(normenkader: Normenkader, zaak: Zaak, verloop: Verloop) -> Antwoord:
+    """Give the answer as plain data, in today's format."""
+    return writer(ANTWOORDFORMAAT)(normenkader, zaak, verloop)
 
 
 def writer(formaat: int) -> Schrijver:

@@ -45,8 +45,9 @@ def _beside(bestand: Path, rechten: int, put: Callable[[Path, Path], object]) ->
     """Give a temporary file, which `put` gives its name when it is on disk."""
     # Short, whatever the name: some names are as long as a name can be.
     part = bestand.with_name(f".{secrets.token_hex(8)}.deel")
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, rechten))
     try:
+        # Inside: Ctrl+C may come between any two steps.
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, rechten))
         yield part
         sync(part)
         put(part, bestand)

@@ -38,19 +38,18 @@ class EigenBesluit:
 
 
 def own_decisions(
-    register: Register, gebruiker: Gebruiker, kenmerk: str = "", *, vanaf: int = 0, aantal: int = 50
+    register: Register, gebruiker: Gebruiker, kenmerk: str = "", *, aantal: int = 50
 ) -> tuple[int, list[EigenBesluit]]:
-    """How many decisions there are about the user's cases, and a page of them, newest first.
+    """How many decisions there are about the user's cases, and the newest of them first.
 
     `kenmerk` is a part of the reference, in any case; "" is every case.
     """
     gebruiker.require(Actie.ZAAK_LEZEN)
     wanted = [_own(gebruiker), *([has_part(besluiten.c.zaak, kenmerk)] if kenmerk else [])]
-    page = select(besluiten).where(*wanted)
-    page = page.order_by(besluiten.c.nummer.desc()).offset(vanaf).limit(aantal)
+    newest = select(besluiten).where(*wanted).order_by(besluiten.c.nummer.desc()).limit(aantal)
     with reading(register.engine) as connection:
         total = connection.execute(select(func.count()).select_from(besluiten).where(*wanted))
-        rows = connection.execute(page).all()
+        rows = connection.execute(newest).all()
         order = order_of(connection, [row.nummer for row in rows])
         return int(total.scalar_one()), [_found(row, order, gebruiker) for row in rows]
 

@@ -22,9 +22,9 @@ _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]")
 _UNSEEN = re.compile(r"[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
 
 
-def empty_case(normenkader: Normenkader, zaak: str = "T-00001") -> str:
+def empty_case(normenkader: Normenkader) -> str:
     """A case in which every answer is still open, with the questions and answers as comments."""
-    return "\n".join(_lines(normenkader, {"zaak": zaak})) + "\n"
+    return filled_case(normenkader, {})
 
 
 def filled_case(normenkader: Normenkader, inhoud: Mapping[str, Any]) -> str:

@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
+import tests
 from tests.forked import PROCESSES
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(tests.__path__[0]).parent
 
 
 def free_port() -> int:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenScreen, wait_until_ready
+from tests.browser.intake import open_list
 from tests.browser.sizes import problems
 
 CASE = "Vijf telefoontjes in één week"
@@ -133,8 +134,7 @@ def test_case_that_is_decided_early_can_skip_to_its_outcome(open_screen: OpenScr
         ("Normenkader", "Individuele Begeleiding Drechtsteden 2016"),
         ("Zaak", "Voorbeeld: Leren wonen en met geld omgaan"),
     ):
-        page.get_by_role("combobox", name=label).click()
-        page.get_by_role("option", name=option).click()
+        open_list(page.get_by_role("combobox", name=label), option).click()
         wait_until_ready(page)
     heading(page, "Stap 1 van 6: Toegang")
     press(page, "Oefenzaken")

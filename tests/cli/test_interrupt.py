@@ -144,3 +144,22 @@ def test_command_that_is_still_loading_stops(
         terminal.process.wait(timeout=PATIENCE)
         assert terminal.process.returncode == 130
         assert terminal.rest().split() == ["Afgebroken."]
+
+
+DROPS = """
+import os, signal, time
+class Weg:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+Weg()
+time.sleep(600)
+"""
+
+
+def test_an_interruption_that_python_drops_comes_again(tmp_path: Path) -> None:
+    """What is raised while something is cleared away is raised no further."""
+    (tmp_path / "z3.py").write_text(DROPS)
+    with running("normenkaders", path=tmp_path) as terminal:
+        terminal.process.wait(timeout=PATIENCE)
+        assert terminal.process.returncode == 130
+        assert terminal.rest().split() == ["Afgebroken."]

@@ -90,6 +90,15 @@ def test_example_of_another_version_is_left_out_or_refused(rules: Path) -> None:
     assert "deze zaak hoort bij demo-ib@2026.1. Kies een zaak van demo-ib@2026.2" in result.stderr
 
 
+@pytest.mark.parametrize("command", ["publiceer", "toets", "dmn"])
+@pytest.mark.parametrize("versie", ["demo-ib", "demo-ib@", "@2026.1"])
+def test_a_version_is_an_id_and_a_number(command: str, versie: str) -> None:
+    result = run(command, versie)
+    assert result.exit_code == 2
+    assert result.stderr == f"{versie!r} is geen ID@VERSIE, bijvoorbeeld demo-ib@2026.1.\n"
+    assert result.stdout == ""
+
+
 @pytest.mark.parametrize(
     ("tekst", "melding"),
     [

@@ -19,7 +19,7 @@ from engine import (
     judge,
     judging,
 )
-from engine.answer import added_minutes, make_answer
+from engine.answer import added_minutes
 from engine.durable_run import run
 from engine.verloop import Verloop
 from normenkader import Bibliotheek
@@ -116,8 +116,6 @@ def test_unknown_format_is_refused_with_what_there_is(
     case, normenkader = check_zaak(zaak, bibliotheek)
     with pytest.raises(OnbekendFormaat, match=rf"Antwoordformaat {formaat} bestaat niet. Wel: 1\."):
         judge(normenkader, case, formaat=formaat)
-    with pytest.raises(ValueError, match="bestaat niet"):
-        make_answer(normenkader, case, course(normenkader, case), formaat=formaat)
 
 
 def test_format_that_is_asked_for_is_written(

@@ -44,7 +44,7 @@ def test_ones_own_decisions_and_what_came_in_their_place(
     assert [e.rij.nummer for e in own_decisions(register, OTHER)[1]] == [four, three, one]
 
 
-def test_a_part_of_the_reference_in_any_case_and_the_pages(
+def test_a_part_of_the_reference_in_any_case_and_the_newest_first(
     register: Register, numbers: list[int]
 ) -> None:
     one, two, three, _ = numbers
@@ -52,8 +52,9 @@ def test_a_part_of_the_reference_in_any_case_and_the_pages(
     assert [e.rij.nummer for e in own_decisions(register, CONSULENT, part)[1]] == [two]
     assert own_decisions(register, CONSULENT, CASES[2]["zaak"]) == (0, [])
     assert own_decisions(register, CONSULENT, "%")[0] == 0
-    pages = [own_decisions(register, CONSULENT, vanaf=n, aantal=2)[1] for n in (0, 2)]
-    assert [[e.rij.nummer for e in page] for page in pages] == [[three, two], [one]]
+    for aantal, expected in ((2, [three, two]), (4, [three, two, one])):
+        total, found = own_decisions(register, CONSULENT, aantal=aantal)
+        assert (total, [e.rij.nummer for e in found]) == (3, expected)
 
 
 def test_a_decision_of_ones_own_case_opens_whoever_took_it(

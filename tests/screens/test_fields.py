@@ -184,3 +184,8 @@ def test_no_field_drops_what_is_too_long(source: Path) -> None:
         for keyword in node.keywords
     ]
     assert "max_chars" not in found
+
+
+def test_a_sign_that_hides_is_refused_with_its_code_and_place() -> None:
+    with pytest.raises(ValueError, match=r"na ‘een’ een onzichtbaar teken .*\(U\+202E\)"):
+        check_text("een\u202e teken", 20)

@@ -1,0 +1,91 @@
+"""Every command with arguments that give it work, and the folder in which it finds that."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from normenkader import Bibliotheek, Normenkader
+from register.anchor import keep_anchor
+from register.backup import backup
+from register.opening import open_register, prepare
+from register.place import OWNER_VARIABLE, VARIABLE, place
+from register.transfer import export
+from tests.bewijs.small import small
+from tests.conftest import contract_lines
+from tests.register.decisions import AUDITOR, MOMENT, record_all
+from tests.register.other_version import write_rules
+
+SETTINGS = {VARIABLE: "vol", OWNER_VARIABLE: "leeg"}
+A, B = "demo-ib@2026.1", "demo-ib@2026.2"
+TWO = ("--regels", "twee")
+Moment = tuple[str, int]
+READ: Moment = ("read_library", 1)
+MADE: list[Moment] = [("new_file", 1), ("sync", 1)]
+# Before the first process that helps, between two of them, and while they work.
+SPREAD: list[Moment] = [("_workers", 1), ("_without_interrupt", 3), ("_result", 1)]
+# By the words of a command: arguments, and moments at which it is at work (the name of a function,
+# and which call of it). There is more than one of both where the work is another.
+COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
+    "beoordeel": [(["zaken.jsonl", "--json"], [READ, ("judge", 5), ("write_line", 3)])],
+    "bewijs": [(["klein.yaml", "--zaken", "clienten"], [("prove", 1), ("ask", 1)])],
+    "controleer": [(["twee"], [READ, ("check_labels", 2)])],
+    "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],
+    "maanden": [(["--ingang=2026-01-01", "--einde=2026-12-31", "--minuten=90"], [("maanden", 1)])],
+    "normenkaders": [([], [READ])],
+    "publiceer": [
+        ([A, "--naar", "uit.html"], [("publiceer", 1), ("publish", 1), *MADE]),
+        ([A, "--naar", "er-al.html", "--overschrijf"], MADE),
+    ],
+    "schema": [(["--naar", "uit.json"], [("schema", 1), *MADE])],
+    "sjabloon": [(["demo-ib"], [("empty_case", 1)])],
+    "toets": [(["drechtsteden-ib-2016@2016.1"], [("read_toetsen", 1), ("judge", 5)])],
+    "vergelijk": [
+        ([A, B, *TWO, "--zaken", "zaken.jsonl", "--kernen", "1"], [READ, ("judge_both", 5)]),
+        ([A, B, *TWO, "--zaken", "veel.jsonl", "--kernen", "2"], SPREAD),
+        ([A, B, *TWO, "--register", "--kernen", "1"], [("judge_both", 5)]),
+    ],
+    "volgende-vraag": [(["deel.json"], [("check_partial", 1), ("volgende_vraag", 1)])],
+    "voor-client": [(["zaak.json", "--html", "uit.html"], [("client_html", 1), *MADE])],
+    "waarom-niet": [(["zaak.json"], [("judge", 1), ("course", 5)])],
+    "register anker": [
+        (["nieuw.anker"], [("write_whole", 1), ("sync", 1)]),
+        (["oud.anker"], [("read_anchor", 1), ("sync", 1)]),
+    ],
+    "register bewaartermijn": [(["--op", "2041-08-01"], [("past_term", 1)])],
+    "register controleer": [(["--anker", "oud.anker"], [("step", 5), ("_content", 5)])],
+    "register herhaal": [
+        (["--kernen", "1"], [("replay_one", 5), ("check_zaak", 5)]),
+        (["--met", A, "--kernen", "1"], [("judge_with", 5)]),
+    ],
+    "register inrichten": [([], [("prepare", 1)])],
+    "register invoer": [(["uitvoer.jsonl"], [("link", 1), ("link", 5)])],
+    "register reservekopie": [(["kopie.sqlite"], [("_copy", 1), ("check_backup", 1), *MADE])],
+    "register terugzetten": [(["oude-kopie.sqlite"], [("check_backup", 1), ("link", 5)])],
+    "register uitvoer": [(["uit.jsonl.gz"], [("_put", 5), *MADE])],
+}
+
+
+def make_folder(folder: Path, bibliotheek: Bibliotheek, demo: Normenkader) -> None:
+    """Everything that the commands ask for."""
+    zaken = [
+        {**line["zaak"], "zaak": f"T-{i}"} for i, line in enumerate(contract_lines("cases.jsonl"))
+    ]
+    zaken = [zaak for zaak in zaken if zaak.get("normenkader", "demo-ib") == "demo-ib"][:20]
+    lines = [json.dumps(zaak, ensure_ascii=False) + "\n" for zaak in zaken]
+    (folder / "zaken.jsonl").write_text("".join(lines), "utf-8")
+    # More than one process gets at once.
+    (folder / "veel.jsonl").write_text("".join(lines * 15), "utf-8")
+    (folder / "zaak.json").write_text(lines[1], "utf-8")
+    open_one = zaken[1] | {"clientfactoren": dict.fromkeys(zaken[1]["clientfactoren"], "onbekend")}
+    (folder / "deel.json").write_text(json.dumps(open_one), "utf-8")
+    (folder / "er-al.html").write_text("er al", "utf-8")
+    (folder / "klein.yaml").write_text(json.dumps(small(demo).normenkader.inhoud), "utf-8")
+    write_rules(folder / "twee")
+    register = open_register(place(str(folder / "vol")))
+    record_all(register, bibliotheek, zaken[1:])
+    export(register, AUDITOR, folder / "uitvoer.jsonl")
+    backup(register, AUDITOR, folder / "oude-kopie.sqlite")
+    keep_anchor(register, AUDITOR, folder / "oud.anker", MOMENT)
+    register.close()
+    prepare(place(str(folder / "leeg")))
