@@ -177,4 +177,5 @@ def test_z3_says_which_outcomes_have_other_ends(
     solving = Solving(demo)
     below = Possibility("ib0", doelrichting="behoud")
     assert solving.ends(below, 10, 20) is None
+    assert solving.ends(below, 15, 25) is None
     assert solving.ends(below, 10, 25) is not None

@@ -30,9 +30,9 @@ BEGIN: dict[str, int] = {
     "volledig": 1,
     "uniek": 4,
     "bereikbaar": 5,
-    "monotoon": 10,
-    "begrensd": 52,
-    "robuust": 74,
+    "begrensd": 10,
+    "monotoon": 28,
+    "robuust": 66,
 }
 # Of a step in parts nobody knows how many there are: the bar comes ever nearer to the next one.
 PARTS = 12
