@@ -17,6 +17,7 @@ from cli.shared import ANDERS, ONGELDIG, RULES, flush, load_library, say, stop, 
 from engine import DifferenceError, EngineError, answer_text
 from normenkader import Library, Normenkader
 from normenkader.file.reasons import reason
+from normenkader.library import SETTING
 from zaak.answers import ZaakForm
 from zaak.checking import Fault, InvalidZaakError
 from zaak.files import ZaakText, check_gelezen, error_line, split_cases
@@ -37,7 +38,7 @@ Keuze = Annotated[
     typer.Option(
         "--normenkader",
         metavar="ID",
-        help="Normenkader; anders dat van de zaak zelf, anders demo-ib.",
+        help=f"Normenkader; anders dat van de zaak zelf, anders dat van {SETTING}.",
     ),
 ]
 AlsJson = Annotated[bool, typer.Option("--json", help="Eén regel JSON per zaak.")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from rich.console import Console
 import rules
 from normenkader import InvalidInputError, Library, Normenkader, NotInForceError, read_library
 from normenkader.file.text import visible
-from normenkader.library import split_version
+from normenkader.library import SETTING, split_version
 from register.replaying.pool import all_cores
 
 ANDERS, ONGELDIG = 1, 2
@@ -99,9 +100,13 @@ def stop(melding: str, code: int = ANDERS) -> NoReturn:
 def load_library(pad: Path) -> Library:
     """Read all normenkaders, or stop with every problem and exit code 2."""
     try:
-        return read_library(pad)
+        found = read_library(pad)
     except InvalidInputError as fout:
         stop("\n".join(["Het normenkader is niet goed:", *map(str, fout.problemen)]), ONGELDIG)
+    try:
+        return found.with_setting(os.environ.get(SETTING))
+    except InvalidInputError as fout:
+        stop("\n".join(map(str, fout.problemen)), ONGELDIG)
 
 
 def named_version(bibliotheek: Library, tekst: str, optie: str = "") -> Normenkader:

@@ -9,10 +9,14 @@ from pathlib import Path
 
 from normenkader.checks.labels import as_seen
 from normenkader.file.problems import InvalidInputError, Problem
+from normenkader.file.reasons import LEEG
 from normenkader.model import Normenkader
 from normenkader.reading import read_normenkader
 from normenkader.rules import all_rules
 from normenkader.texts import date_text
+
+# What judges a case that names no normenkader itself.
+SETTING = "NORMWIJZER_NORMENKADER"
 
 
 class NotInForceError(Exception):
@@ -25,9 +29,26 @@ class Library:
     # Whether the cases are those of a register: their text was accepted when they came in.
     bewaard = False
 
-    def __init__(self, versies: Iterable[Normenkader]) -> None:
-        """Keep the versions; `read_library` also checks them against each other."""
+    def __init__(self, versies: Iterable[Normenkader], usual: str | None = None) -> None:
+        """Keep the versions; `read_library` also checks them against each other.
+
+        `usual` is the id for a case that names none; without it such a case is refused.
+        """
         self.versies = tuple(sorted(versies, key=lambda n: (n.normenkader, n.geldig.van)))
+        self.usual = usual
+
+    def with_setting(self, setting: str | None) -> Library:
+        """The same, with the id that a setting names; raises InvalidInputError for a wrong one."""
+        if setting is None:
+            return self
+        melding = ""
+        if not setting.strip():
+            melding = LEEG
+        elif setting not in self.ids():
+            melding = f"{setting!r} bestaat niet. Kies uit: {', '.join(self.ids())}."
+        if melding:
+            raise InvalidInputError([Problem(SETTING, 0, "", melding)])
+        return Library(self.versies, setting)
 
     def ids(self) -> tuple[str, ...]:
         """The ids of the normenkaders, sorted."""
@@ -78,7 +99,7 @@ class FixedVersion(Library):
 
     def __init__(self, normenkader: Normenkader, *, bewaard: bool = False) -> None:
         """Keep the only version; `bewaard` is for cases that a register holds."""
-        super().__init__([normenkader])
+        super().__init__([normenkader], normenkader.normenkader)
         self.normenkader = normenkader
         self.bewaard = bewaard
 

@@ -78,7 +78,7 @@ def test_a_condition_on_every_number_does_not_hold_without_an_answer() -> None:
         other = data["vragen"]["toegang"][1]["vraag"]
         access["regels"] = [own | {"als": {"aantal_dagen": [0, 1, 2, 3], **true_of(data, other)}}]
         normenkader = build(Tree("x.yaml", data))
-        bibliotheek = Library([normenkader])
+        bibliotheek = Library([normenkader], normenkader.normenkader)
         for i in range(8):
             case = random_case(rng, normenkader, i)
             case["toegang"].pop("aantal_dagen", None)
