@@ -27,7 +27,7 @@ from cli.shared import (
 from engine import EngineError, compile_rulesets
 from normenkader import InvalidInputError, Library, NotInForceError, Problem, read_library
 from normenkader.base import parse_date
-from normenkader.library import period_text
+from normenkader.library import passed_over, period_text
 from practice.reading import read_oefenzaken
 from proof import size_warnings
 from zaak.examples import check_examples, example_files
@@ -80,6 +80,9 @@ def controleer(
             write_line(f"Let op: {waarschuwing}")
         for zin in size_warnings(n):
             write_line(f"Let op: {zin}")
+    for stray in passed_over(pad):
+        how = "een map te diep" if stray.is_dir() else "de naam eindigt op .txt"
+        write_line(f"Let op: {stray} wordt niet gelezen: {how}.")
     _check_examples(pad, found)
     _check_oefenzaken(pad, found)
 

@@ -102,25 +102,52 @@ def period_text(normenkader: Normenkader) -> str:
     return f"vanaf {first}"
 
 
+YAML = (".yaml", ".yml")
 # Beside the versions of a normenkader; what is in them are no normenkaders.
 BESIDE = ("voorbeelden", "oefenzaken", "toetsen")
 
 
 def yaml_in(folder: Path) -> list[Path]:
-    """The YAML files right in a folder, sorted; not what a system hides there (`._a.yaml`)."""
+    """The YAML files right in a folder, sorted; not what a system hides there (`._a.yaml`).
+
+    A link to nothing is one of them: who reads it says so, as a version must not vanish in silence.
+    """
     return sorted(
         p
         for p in folder.glob("*")
-        if p.suffix.lower() in (".yaml", ".yml") and not p.name.startswith(".") and p.is_file()
+        if p.suffix.lower() in YAML and not _hidden(p) and not p.is_dir()
     )
+
+
+def _hidden(pad: Path) -> bool:
+    return pad.name.startswith(".")
 
 
 def yaml_files(pad: Path) -> list[Path]:
     """The normenkaders of a folder or of the folders in it (`<id>/<versie>.yaml`), or the file."""
     if pad.is_file():
         return [pad]
-    folders = (p for p in pad.glob("*") if p.is_dir() and p.name not in BESIDE)
-    return [*yaml_in(pad), *sorted(file for folder in folders for file in yaml_in(folder))]
+    return [*yaml_in(pad), *sorted(file for own in _folders(pad) for file in yaml_in(own))]
+
+
+def _folders(pad: Path) -> list[Path]:
+    """The folders that can hold normenkaders: not those beside them, nor hidden ones."""
+    return sorted(
+        p for p in pad.glob("*") if p.is_dir() and p.name not in BESIDE and not _hidden(p)
+    )
+
+
+def passed_over(pad: Path) -> list[Path]:
+    """What looks like a normenkader and is not read: a level too deep, or with `.txt` behind it."""
+    own = _folders(pad)
+    deep = [folder for one in own for folder in _folders(one) if yaml_in(folder)]
+    wrong = [
+        p
+        for folder in (pad, *own)
+        for p in folder.glob("*")
+        if Path(p.stem).suffix.lower() in YAML and p.suffix.lower() == ".txt" and not _hidden(p)
+    ]
+    return sorted([*deep, *wrong])
 
 
 def read_library(pad: Path) -> Library:
