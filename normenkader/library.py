@@ -7,8 +7,9 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from normenkader.checks.labels import as_seen
+from normenkader.checks.labels import BESIDE, as_seen
 from normenkader.file.problems import InvalidInputError, Problem
+from normenkader.file.text import quoted
 from normenkader.model import Normenkader
 from normenkader.reading import read_normenkader
 from normenkader.rules import all_rules
@@ -42,7 +43,7 @@ class Library:
         versies = [n for n in self.versies if n.normenkader == naam]
         if not versies:
             ids = ", ".join(self.ids()) or "geen"
-            raise NotInForceError(f"Het normenkader {naam!r} bestaat niet. Wel: {ids}.")
+            raise NotInForceError(f"Het normenkader {quoted(naam)} bestaat niet. Wel: {ids}.")
         begun = [n for n in versies if n.geldig.van <= peildatum]
         if begun and (begun[-1].geldig.tot_en_met or peildatum) >= peildatum:
             return begun[-1]
@@ -103,8 +104,6 @@ def period_text(normenkader: Normenkader) -> str:
 
 
 YAML = (".yaml", ".yml")
-# Beside the versions of a normenkader; what is in them are no normenkaders.
-BESIDE = ("voorbeelden", "oefenzaken", "toetsen")
 
 
 def yaml_in(folder: Path) -> list[Path]:
