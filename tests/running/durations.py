@@ -84,11 +84,11 @@ def summed(cases: dict[str, float]) -> dict[str, Duration]:
         tests[function_of(case)].append(seconds)
     found: dict[str, Duration] = {}
     small: dict[str, float] = defaultdict(float)
-    for name, seconds in tests.items():
-        if sum(seconds) < SMALL:
-            small[file_of(name)] += sum(seconds)
+    for name, all_cases in tests.items():
+        if sum(all_cases) < SMALL:
+            small[file_of(name)] += sum(all_cases)
         else:
-            found[name] = Duration(sum(seconds), max(seconds))
+            found[name] = Duration(sum(all_cases), max(all_cases))
     return found | {file: Duration(total, 0.0) for file, total in small.items()}
 
 
