@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from grimp.exceptions import SourceSyntaxError
 
 from tests.running.durations import durations, file_of, function_of, seconds_of_files
 from tests.running.nearby import changed_files, distances, is_test, module_of, path_of, read_graph
@@ -80,7 +81,10 @@ def seconds_without_long() -> dict[str, float]:
 def choice_for_changes() -> Choice:
     """The choice for what differs from main."""
     files = changed_files(ROOT)
-    graph = read_graph(ROOT)
+    try:
+        graph = read_graph(ROOT)
+    except SourceSyntaxError as fout:
+        raise pytest.UsageError(str(fout)) from fout
     modules = {module for file in files if (module := module_of(file, graph))}
     near = {path_of(module): n for module, n in distances(graph, modules).items()}
     every = {path_of(module) for module in graph.modules if is_test(module)}
