@@ -50,7 +50,7 @@ class ToegangRegel(ConditionRule):
 class Toegang(Model):
     """Access: every reason that holds is said; with none, `doorgang` says that there is access."""
 
-    asks: ClassVar[Section | None] = "toegang"
+    asks: ClassVar[Section] = "toegang"
     needs: ClassVar[StageNames] = ()
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = True
@@ -78,7 +78,7 @@ class Koppeling(Regel):
 class Meetellen(Model):
     """Which leefgebieden count and which fall away."""
 
-    asks: ClassVar[Section | None] = "leefgebieden"
+    asks: ClassVar[Section] = "leefgebieden"
     needs: ClassVar[StageNames] = ()
     first_decides: ClassVar[bool] = True
     interim: ClassVar[bool] = True
@@ -106,7 +106,7 @@ class DoelRegel(ConditionRule):
 class Doelen(Model):
     """Goals that are replaced before the norm times are looked up."""
 
-    asks: ClassVar[Section | None] = "clientfactoren"
+    asks: ClassVar[Section] = "clientfactoren"
     needs: ClassVar[StageNames] = ("normtijden",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = True
@@ -130,7 +130,7 @@ class NormtijdRegel(Model):
 class Normtijden(Model):
     """The table of norm times; title, source and explanation serve every row."""
 
-    asks: ClassVar[Section | None] = None
+    asks: ClassVar[None] = None
     needs: ClassVar[StageNames] = ("doelrichting", "afronding", "raster")
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = True
@@ -160,7 +160,7 @@ class ResultaatgebiedRegel(Regel):
 class Resultaatgebieden(Model):
     """Shared result areas; no leefgebied is in two of them."""
 
-    asks: ClassVar[Section | None] = None
+    asks: ClassVar[None] = None
     needs: ClassVar[StageNames] = ()
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = True

@@ -33,7 +33,7 @@ class DoelrichtingRegel(Regel):
 class Doelrichting(Model):
     """The goal with the most minutes; where equal, the first of `voorrang_bij_gelijk`."""
 
-    asks: ClassVar[Section | None] = None
+    asks: ClassVar[None] = None
     needs: ClassVar[StageNames] = ("normtijden",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
@@ -79,7 +79,7 @@ class Grens(Regel):
 class Factoren(Model):
     """Client factors: percentages are added up, held by `grens`, then minutes are added."""
 
-    asks: ClassVar[Section | None] = "clientfactoren"
+    asks: ClassVar[Section] = "clientfactoren"
     needs: ClassVar[StageNames] = ("normtijden",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
@@ -93,7 +93,7 @@ class Factoren(Model):
 class Afronding(Regel):
     """Rounds the total up to a multiple, once, at the end."""
 
-    asks: ClassVar[Section | None] = None
+    asks: ClassVar[None] = None
     needs: ClassVar[StageNames] = ("normtijden",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
@@ -150,7 +150,7 @@ class Buiten(Regel):
 class Raster(Model):
     """The grid: doelrichting × bandwidths; title, source and explanation serve every band."""
 
-    asks: ClassVar[Section | None] = None
+    asks: ClassVar[None] = None
     needs: ClassVar[StageNames] = ("afronding", "doelrichting")
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
@@ -182,7 +182,7 @@ class FaseringRegel(Regel):
 class Fasering(Model):
     """Phases of a decision, when the case says how many weeks it holds."""
 
-    asks: ClassVar[Section | None] = None
+    asks: ClassVar[None] = None
     needs: ClassVar[StageNames] = ("raster",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
@@ -205,7 +205,7 @@ class ZwaartepuntRegel(Regel):
 class Zwaartepunt(Model):
     """The primary kind of work over the leefgebieden that count; equal counts leave it open."""
 
-    asks: ClassVar[Section | None] = None
+    asks: ClassVar[None] = None
     needs: ClassVar[StageNames] = ()
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
@@ -225,7 +225,7 @@ class OpslagRegel(ConditionRule):
 class Opslag(Model):
     """Supplements; the amount is that of the product (`opslag`)."""
 
-    asks: ClassVar[Section | None] = "clientfactoren"
+    asks: ClassVar[Section] = "clientfactoren"
     needs: ClassVar[StageNames] = ("zwaartepunt",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
