@@ -49,7 +49,7 @@ def bewijs(
     ] = None,
     regels: RegelsMap = RULES,
 ) -> None:
-    """Proof een normenkader voor alle mogelijke cliënten, of toon voor wie het niet klopt.
+    """Bewijs een normenkader voor alle mogelijke cliënten, of toon voor wie het niet klopt.
 
     Elke eigenschap wordt op twee manieren nagegaan. Code 3: iets klopt niet. Code 1: er is niets
     bewezen, bijvoorbeeld omdat er te veel combinaties zijn. Code 2: het bestand is niet goed.

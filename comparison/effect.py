@@ -165,9 +165,14 @@ def judge_both(
 
 
 @contextmanager
-def pair_judge(inhouden: tuple[Any, Any]) -> Iterator[Callable[[list[Genummerd]], Effect]]:
-    """What a process needs to judge numbered cases, from the plain content of both."""
-    a, b = (FixedVersion(from_content(inhoud)) for inhoud in inhouden)
+def pair_judge(
+    inhouden: tuple[Any, Any], *, bewaard: bool = False
+) -> Iterator[Callable[[list[Genummerd]], Effect]]:
+    """What a process needs to judge numbered cases, from the plain content of both.
+
+    `bewaard` says that the cases are those of a register.
+    """
+    a, b = (FixedVersion(from_content(inhoud), bewaard=bewaard) for inhoud in inhouden)
 
     def part(cases: list[Genummerd]) -> Effect:
         effect = Effect()

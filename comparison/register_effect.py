@@ -48,7 +48,7 @@ def register_effects(
 
 @contextmanager
 def _judge(inhouden: tuple[Any, Any]) -> Iterator[Callable[[StoredPart], Effect]]:
-    with pair_judge(inhouden) as judged:
+    with pair_judge(inhouden, bewaard=True) as judged:
         yield lambda deel: _part(judged, deel)
 
 

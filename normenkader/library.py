@@ -22,7 +22,7 @@ class NotInForceError(Exception):
 class Library:
     """Versions of normenkaders, sorted by id and start date."""
 
-    # Whether the cases are there already: their text was accepted when they came in.
+    # Whether the cases are those of a register: their text was accepted when they came in.
     bewaard = False
 
     def __init__(self, versies: Iterable[Normenkader]) -> None:
@@ -76,12 +76,11 @@ class Library:
 class FixedVersion(Library):
     """One version, in force whatever the date: to judge a case as then, or as with another."""
 
-    bewaard = True
-
-    def __init__(self, normenkader: Normenkader) -> None:
-        """Keep the only version."""
+    def __init__(self, normenkader: Normenkader, *, bewaard: bool = False) -> None:
+        """Keep the only version; `bewaard` is for cases that a register holds."""
         super().__init__([normenkader])
         self.normenkader = normenkader
+        self.bewaard = bewaard
 
     def in_force(self, naam: str, peildatum: date) -> Normenkader:  # noqa: ARG002 - any date
         """The only version; raises NotInForceError for another normenkader."""

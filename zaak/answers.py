@@ -31,7 +31,7 @@ class Reader:
     ) -> None:
         """In a partial intake an answer may be `onbekend`, in a draft it may be absent too.
 
-        What is in the register (`bewaard`) was accepted by the program of then: its text stays.
+        What is kept (`bewaard`) was accepted by the program of then: its text stays.
         """
         self.normenkader = normenkader
         self.delen = sections(normenkader)
@@ -151,7 +151,8 @@ class Reader:
             return
         tekst = table[TOELICHTING]
         plaats = (*pad, TOELICHTING)
-        if not isinstance(tekst, str) or len(tekst) > TOELICHTING_MAX:
+        too_long = not self.bewaard and isinstance(tekst, str) and len(tekst) > TOELICHTING_MAX
+        if not isinstance(tekst, str) or too_long:
             self.fouten.append((plaats, f"moet tekst zijn van hoogstens {TOELICHTING_MAX} tekens"))
         elif self._refused_text(tekst):
             melding = f"bevat een onzichtbaar teken dat geen tekst is ({codes(tekst)}): haal weg"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,49 +52,55 @@ def check_zaak(
     """Check a complete case; raises InvalidZaakError with all errors.
 
     The normenkader is `keuze`, else the case's own `normenkader`, else the standard one; its
-    version is the one in force on the case's `peildatum`.
+    version is the one in force on the case's `peildatum`. A case that a register holds (`bewaard`)
+    is only checked for what its calculation needs: what is a text is stricter from time to time.
     """
-    return _check(waarde, bibliotheek, keuze, "compleet")
+    return _check(waarde, bibliotheek, keuze, "compleet", bewaard=bibliotheek.bewaard)
 
 
 def check_partial(
-    waarde: Any, bibliotheek: Library, keuze: str | None = None
+    waarde: Any, bibliotheek: Library, keuze: str | None = None, *, bewaard: bool = False
 ) -> tuple[Zaak, Normenkader]:
     """Check a case of which answers may be `onbekend`; what is absent is an error all the same.
 
     A question that depends on an open one may be needed: it too has an answer or is `onbekend`.
+    `bewaard` is as in `check_draft`.
     """
-    return _check(waarde, bibliotheek, keuze, "gedeeltelijk")
+    bewaard = bewaard or bibliotheek.bewaard
+    return _check(waarde, bibliotheek, keuze, "gedeeltelijk", bewaard=bewaard)
 
 
 def check_draft(
-    waarde: Any, bibliotheek: Library, keuze: str | None = None
+    waarde: Any, bibliotheek: Library, keuze: str | None = None, *, bewaard: bool = False
 ) -> tuple[Zaak, Normenkader]:
-    """Check a case of which answers may still be open (absent or `onbekend`)."""
-    return _check(waarde, bibliotheek, keuze, "concept")
+    """Check a case of which answers may still be open (absent or `onbekend`).
+
+    What was typed in a draft that is kept (`bewaard`) was accepted then: it opens, and is checked
+    again when it is recorded.
+    """
+    bewaard = bewaard or bibliotheek.bewaard
+    return _check(waarde, bibliotheek, keuze, "concept", bewaard=bewaard)
 
 
 CHECKS = {"compleet": check_zaak, "gedeeltelijk": check_partial, "concept": check_draft}
 
 
 def _check(
-    waarde: Any, bibliotheek: Library, keuze: str | None, vorm: ZaakForm
+    waarde: Any, bibliotheek: Library, keuze: str | None, vorm: ZaakForm, *, bewaard: bool
 ) -> tuple[Zaak, Normenkader]:
     fouten: Faults = []
     if not isinstance(waarde, dict):
         melding = "een zaak is een tabel met zaak, peildatum, toegang en leefgebieden"
         raise InvalidZaakError(None, [Fault((), melding)])
-    naam = _reference(waarde, fouten)
+    naam = _reference(waarde, fouten, bewaard=bewaard)
     peildatum = _date(waarde, fouten)
     normenkader, norm_id = _choose(waarde, bibliotheek, keuze, peildatum, fouten)
     if normenkader is None:
         raise InvalidZaakError(naam, [Fault(p, m) for p, m in fouten])
-    reader = Reader(normenkader, fouten, vorm, bewaard=bibliotheek.bewaard)
+    reader = Reader(normenkader, fouten, vorm, bewaard=bewaard)
     sections = reader.read(waarde)
-    for pad, tekst in [*reader.toelichtingen.items(), *([(("zaak",), naam)] if naam else [])]:
-        for vondst in find_personal_data(tekst, peildatum):
-            melding = _in_reference(vondst) if pad == ("zaak",) else vondst.melding
-            fouten.append((pad, melding))
+    if not bewaard:
+        fouten += _personal_data(naam, reader.toelichtingen, peildatum)
     if fouten or naam is None or peildatum is None:
         raise InvalidZaakError(naam, [Fault(p, m) for p, m in fouten])
     texts = {pad_tekst(pad[:-1]): tekst for pad, tekst in reader.toelichtingen.items()}
@@ -101,6 +108,16 @@ def _check(
     return Zaak(
         naam, peildatum, norm_id, *sections, toelichtingen=texts, open=open_ones
     ), normenkader
+
+
+def _personal_data(
+    naam: str | None, toelichtingen: Mapping[DataPath, str], peildatum: date | None
+) -> Faults:
+    found: Faults = []
+    for pad, tekst in [*toelichtingen.items(), *([(("zaak",), naam)] if naam else [])]:
+        for vondst in find_personal_data(tekst, peildatum):
+            found.append((pad, _in_reference(vondst) if pad == ("zaak",) else vondst.melding))
+    return found
 
 
 def _in_reference(vondst: Suspicion) -> str:
@@ -111,8 +128,10 @@ def _in_reference(vondst: Suspicion) -> str:
     )
 
 
-def _reference(waarde: dict[str, Any], fouten: Faults) -> str | None:
+def _reference(waarde: dict[str, Any], fouten: Faults, *, bewaard: bool) -> str | None:
     naam = waarde.get("zaak")
+    if bewaard and isinstance(naam, str) and naam:
+        return naam
     if "zaak" not in waarde:
         fouten.append((("zaak",), "ontbreekt: geef de zaak een kenmerk zonder persoonsgegevens"))
     elif not isinstance(naam, str) or not re.fullmatch(ZAAK_VORM, naam):

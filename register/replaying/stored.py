@@ -76,7 +76,7 @@ def _build(sha256: str, content: bytes | None) -> FixedVersion | str:
         return str(fout)
     if normenkader.sha256 != sha256:
         return f"Het normenkader {sha256[:12]} in het register is veranderd."
-    return FixedVersion(normenkader)
+    return FixedVersion(normenkader, bewaard=True)
 
 
 def case_of(inhoud: Content) -> Any:

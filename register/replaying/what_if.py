@@ -101,7 +101,7 @@ def what_if(
 
 @contextmanager
 def _judge(inhoud: Any) -> Iterator[Callable[[StoredPart], Consequences]]:
-    versie = FixedVersion(from_content(inhoud))
+    versie = FixedVersion(from_content(inhoud), bewaard=True)
     yield lambda deel: _part(versie, deel)
 
 

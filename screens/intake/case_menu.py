@@ -96,7 +96,7 @@ def date_of_case_field(
         day = read_date(tekst)
         try:
             _, inhoud, _ = _carried(intake, normenkader, bibliotheek, naam, day)
-            check_draft(inhoud, bibliotheek)
+            check_draft(inhoud, bibliotheek, bewaard=True)
         except NotInForceError as fout:
             raise ValueError(str(fout)) from fout
         except InvalidZaakError as fout:
@@ -157,7 +157,7 @@ def _switch(intake: Intake, oud: Normenkader, bibliotheek: Library, naam: str, d
     """Go on with the same answers under another normenkader or date, and draw anew."""
     try:
         nieuw, carried, lost = _carried(intake, oud, bibliotheek, naam, day)
-        check_draft(carried, bibliotheek)
+        check_draft(carried, bibliotheek, bewaard=True)
     except NotInForceError as fout:
         intake.melding = Message("error", "Het normenkader is niet veranderd.", (str(fout),))
     except InvalidZaakError as error:

@@ -49,7 +49,7 @@ def _number(getypt: str) -> int:
 def show_decided_case(intake: Intake, dossier: Dossier) -> bool:
     """Put a recorded decision in the session, only for reading; gives whether that was possible."""
     try:
-        zaak, _ = check_draft(dossier.zaak, FixedVersion(dossier.normenkader))
+        zaak, _ = check_draft(dossier.zaak, FixedVersion(dossier.normenkader, bewaard=True))
     except InvalidZaakError as fout:
         lines = tuple(fault_lines(fout.fouten))
         intake.melding = Message("error", NIET_TE_TONEN, lines)
@@ -64,7 +64,7 @@ def show_decided_case(intake: Intake, dossier: Dossier) -> bool:
 def rules_for(intake: Intake, bibliotheek: Library) -> Library:
     """The rules by which the case is shown: for a decision those of then, else those of now."""
     dossier = intake.besluit.dossier
-    return bibliotheek if dossier is None else FixedVersion(dossier.normenkader)
+    return bibliotheek if dossier is None else FixedVersion(dossier.normenkader, bewaard=True)
 
 
 def stand_of(intake: Intake, bibliotheek: Library) -> Standing:

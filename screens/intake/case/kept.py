@@ -107,7 +107,7 @@ def restored(concept: Concept, bibliotheek: Library) -> Draft:
     """The draft in a stored content; raises InvalidZaakError where the rules no longer know it."""
     content = concept.inhoud
     inhoud = content.get("inhoud", {})
-    _, normenkader = check_draft(inhoud, bibliotheek)
+    _, normenkader = check_draft(inhoud, bibliotheek, bewaard=True)
     return Draft(
         inhoud,
         _fitting(normenkader, content.get("opzij", {})),

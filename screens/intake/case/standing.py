@@ -105,7 +105,7 @@ class Standing:
 
 def standing(inhoud: Inhoud, bibliotheek: Library) -> Standing:
     """Judge a draft as far as it goes; raises InvalidZaakError where the draft itself is wrong."""
-    zaak, normenkader = check_draft(inhoud, bibliotheek)
+    zaak, normenkader = check_draft(inhoud, bibliotheek, bewaard=True)
     todo = tuple(open_questions(normenkader, zaak))
     empty = nothing_asked(normenkader, zaak)
     excluded = reason_for_no_access(normenkader, zaak)
@@ -148,7 +148,8 @@ def standing(inhoud: Inhoud, bibliotheek: Library) -> Standing:
 def _partial(inhoud: Inhoud, normenkader: Normenkader, bibliotheek: Library) -> Zaak | None:
     """The draft with `onbekend` where an answer is open; None where it asks nothing at all."""
     try:
-        return check_partial(with_open_answers(normenkader, inhoud), bibliotheek)[0]
+        given = with_open_answers(normenkader, inhoud)
+        return check_partial(given, bibliotheek, bewaard=True)[0]
     except InvalidZaakError:
         return None
 

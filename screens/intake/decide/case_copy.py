@@ -34,7 +34,7 @@ def copy_case(intake: Intake, bibliotheek: Library) -> None:
     # Under a reference of its own: else its decision would take the place of the old one.
     inhoud["zaak"] = begin["zaak"]
     try:
-        check_draft(inhoud, bibliotheek)
+        check_draft(inhoud, bibliotheek, bewaard=True)
     except InvalidZaakError as fout:
         lines = tuple(fault_lines(fout.fouten))
         intake.melding = Message("error", MISLUKT, lines)

@@ -77,7 +77,7 @@ def start_correction(intake: Intake, bibliotheek: Library, gebruiker: User) -> N
         intake.melding = Message("info", VERDER)
         return
     try:
-        _, normenkader = check_draft(intake.draft.inhoud, bibliotheek)
+        _, normenkader = check_draft(intake.draft.inhoud, bibliotheek, bewaard=True)
     except InvalidZaakError as fout:
         lines = tuple(fault_lines(fout.fouten))
         intake.melding = Message("error", PAST_NIET, lines)
