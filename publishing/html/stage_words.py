@@ -44,9 +44,7 @@ def stage_words(woorden: Naming, fase: st.Stage) -> Uitleg:  # noqa: C901 - a ca
         case st.Afronding():
             return ("De tijd wordt één keer afgerond, pas aan het einde.",)
         case st.Raster():
-            return (
-                "De richting en de tijd wijzen samen een bandbreedte aan. Daarbij hoort een product.",
-            )
+            return (RASTER,)
         case st.Fasering():
             return _fasering(woorden, fase)
         case st.Zwaartepunt():
