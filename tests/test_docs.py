@@ -3,26 +3,81 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from cli.main import app
 from normenkader.stages import STAGES
 from practice.agreement.alpha import MINSTENS, MINSTENS_VOOR_INTERVAL
+from scripts import architecture, commands
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
+TOUR = (ROOT / "docs" / "tour.md").read_text("utf-8")
+INDEX = ROOT / "docs" / "README.md"
+PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
 GUIDE = (ROOT / "docs" / "gids" / "normenkader-schrijven.md").read_text("utf-8")
 DEMO = (ROOT / "rules" / "demo-ib" / "2026.1.yaml").read_text("utf-8")
 
 
-def test_every_command_is_in_the_readme() -> None:
-    names = [c.name or c.callback.__name__ for c in app.registered_commands if c.callback]
-    assert names
-    assert [n for n in names if f"normwijzer {n}" not in README] == []
+def links(page: Path) -> list[Path]:
+    found = re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text("utf-8"))
+    return [(page.parent / link).resolve() for link in found]
+
+
+def test_the_readme_is_short_enough_to_read() -> None:
+    assert len(README.splitlines()) <= 120
+
+
+def test_the_map_of_the_readme_has_every_package() -> None:
+    packages = sorted(p.parent.name for p in ROOT.glob("*/__init__.py"))
+    assert len(packages) > 15
+    assert [p for p in packages if f"`{p}/`" not in README] == []
+
+
+def test_the_page_of_commands_is_what_the_program_has() -> None:
+    assert commands.PAGE.read_text("utf-8") == commands.page(), "python -m scripts.commands"
+    names = [name for name, _ in commands.commands()]
+    assert {"normwijzer beoordeel", "normwijzer register herhaal"} <= set(names)
+
+
+def test_the_map_of_packages_is_that_of_the_imports() -> None:
+    assert architecture.PAGE.read_text("utf-8") == architecture.page(), (
+        "python -m scripts.architecture"
+    )
+    assert "proof_walking x-. independent .-x proof_solving" in architecture.drawing()
+
+
+def test_an_arrow_that_follows_from_others_is_left_out() -> None:
+    arrows = {("a", "b"), ("b", "c"), ("a", "c"), ("a", "d")}
+    assert architecture.without_detours(arrows) == arrows - {("a", "c")}
+
+
+def test_architecture_names_every_contract() -> None:
+    text = architecture.PAGE.read_text("utf-8")
+    contracts = [c["name"] for c in architecture.linter()["contracts"]]
+    assert [c for c in contracts if f"*{c}*" not in text] == []
+
+
+def test_the_index_has_every_document() -> None:
+    there = set(links(INDEX))
+    missing = [p for p in (ROOT / "docs").rglob("*.md") if p != INDEX and p not in there]
+    assert missing == []
+
+
+def test_every_figure_has_a_command_that_is_there() -> None:
+    rows = re.findall(
+        r"^\| .+ \| `(.+?)` \| .+ \|$",
+        (ROOT / "docs" / "metingen.md").read_text("utf-8"),
+        flags=re.MULTILINE,
+    )
+    assert len(rows) > 5
+    for command in rows:
+        module = command.removeprefix("python -m ").replace(".", "/")
+        assert command.startswith("./test") or (ROOT / f"{module}.py").is_file(), command
 
 
 def test_examples_of_rules_are_those_of_the_demonstration() -> None:
-    blocks = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
-    assert len(blocks) == 2
+    blocks = re.findall(r"```yaml\n(.*?)```", README + TOUR, flags=re.DOTALL)
+    assert len(blocks) == 3
     assert all(block in DEMO for block in blocks)
 
 
@@ -32,9 +87,8 @@ def test_guide_names_every_stage_in_order() -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
-        for link in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text("utf-8")):
-            assert (page.parent / link).exists(), (page, link)
+    broken = [(page.name, link.name) for page in PAGES for link in links(page) if not link.exists()]
+    assert broken == []
 
 
 def test_the_guide_names_the_minimum_of_the_program_for_alpha() -> None:

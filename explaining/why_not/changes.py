@@ -136,7 +136,7 @@ def by_kind(normenkader: Normenkader, changes: Sequence[Change]) -> list[tuple[C
 
 def _conditions_on(normenkader: Normenkader, vraag: str) -> list[Any]:
     """What conditions ask of a client factor."""
-    rules = [getattr(info.model, "als", {}) for info in all_rules(normenkader)]
+    rules = [info.als for info in all_rules(normenkader)]
     needs = [als for v in normenkader.questions("clientfactoren") for als in v.nodig_als]
     return [condition[vraag] for condition in (*rules, *needs) if vraag in condition]
 

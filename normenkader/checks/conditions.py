@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from normenkader import stages as st
@@ -10,28 +10,17 @@ from normenkader.checks.work import Work
 from normenkader.conditions import Conditie, Toets, accepted, is_comparison, named_answers
 from normenkader.file.problems import DataPath
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
-
-SECTIE = {
-    "toegang": "toegang",
-    "meetellen": "leefgebieden",
-    "doelen": "clientfactoren",
-    "factoren": "clientfactoren",
-    "opslag": "clientfactoren",
-}
+from normenkader.rules import all_rules
 
 
 def check_conditions(werk: Work) -> None:
     """Check the conditions of all rules against the questions that they may use."""
-    for nummer, fase in enumerate(werk.normenkader.fasen):
-        if not isinstance(fase, st.Toegang | st.Meetellen | st.Doelen | st.Factoren | st.Opslag):
-            continue
-        questions = werk.questions(SECTIE[fase.fase])
-        if isinstance(fase, st.Factoren):
-            questions[AANTAL_MEETELLEND] = counted(werk)
-        rules: Sequence[Any] = fase.regels
-        for i, rule in enumerate(rules):
-            pad: DataPath = ("fasen", nummer, "regels", i, "als")
-            check_condition(werk, pad, rule.als, questions)
+    for info in all_rules(werk.normenkader):
+        if info.stage.asks is not None and info.als:
+            questions = werk.questions(info.stage.asks)
+            if isinstance(info.stage, st.Factoren):
+                questions[AANTAL_MEETELLEND] = counted(werk)
+            check_condition(werk, (*info.pad, "als"), info.als, questions)
 
 
 def counted(werk: Work) -> GetalVraag:

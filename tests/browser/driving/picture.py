@@ -1,4 +1,4 @@
-"""Makes the pictures of the README.
+"""Makes the pictures of README.md and docs/tour.md.
 
 Run from the project's folder: `python -m tests.browser.driving.picture docs/beeld/intake.png`.
 """
