@@ -110,7 +110,7 @@ def _day(sinds: str | None) -> date | None:
     try:
         return parse_date(sinds) if sinds is not None else None
     except ValueError as fout:
-        stop(f"--sinds: {quoted(sinds)} {fout}.", ONGELDIG)
+        stop(f"--sinds: {quoted(sinds or '')} {fout}.", ONGELDIG)
 
 
 def _replay(register: Register, gekozen: Chosen, kernen: int, *, als_json: bool) -> int:

@@ -134,4 +134,4 @@ def _day(tekst: str | None) -> date | None:
     try:
         return parse_date(tekst) if tekst is not None else None
     except ValueError as fout:
-        stop(f"--op: {quoted(tekst)} {fout}.", ONGELDIG)
+        stop(f"--op: {quoted(tekst or '')} {fout}.", ONGELDIG)
