@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from cli.figures import aligned
 from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
 from iwmo.months import DeclarableTime, Month, minutes_per_month
@@ -90,11 +91,7 @@ def _readable(van: date, tot: date, minuten: int, ruimte: DeclarableTime) -> Ite
     yield ""
     rows = [KOPPEN, *(_row(m) for m in ruimte.maanden)]
     rows.append(("Hele periode", "", "", str(ruimte.weken), str(ruimte.maximum)))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        words = [w.ljust(n) for w, n in zip(row[:3], widths[:3], strict=True)]
-        numbers = [w.rjust(n) for w, n in zip(row[3:], widths[3:], strict=True)]
-        yield "  ".join([*words, *numbers])
+    yield from aligned(rows, words=3)
     yield from _explanation(ruimte, minuten)
 
 

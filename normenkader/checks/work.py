@@ -62,7 +62,7 @@ class Work:
                 return fase, ("fasen", nummer)
         return None
 
-    def questions(self, *secties: str) -> dict[str, Any]:
+    def questions(self, *secties: str) -> dict[str, Vraag]:
         """The questions of sections, by name."""
         found = [v for s in secties for v in self.normenkader.vragen.section(s)]
         return {v.vraag: v for v in found}

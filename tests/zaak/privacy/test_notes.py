@@ -104,6 +104,10 @@ REFUSED = {
         "GB29 NWBK 6016 1331 9268 19",
         "rekening NL91ABNA0417164300 van moeder",
         "ES91 2100 0418 4502 0005 1332",
+        "RS35 2600 0560 1001 6113 79",
+        "AE07 0331 2345 6789 0123 456",
+        "MT84 MALT 0110 0001 2345 MTLC AST0 01S",
+        "MU17BOMM0101101030300200000MUR",
     ),
     "bsn": (
         "BSN 123\n456\n782",
@@ -242,6 +246,10 @@ ACCEPTED = (
     "BSN niet bekend",
     "BSN staat in het dossier, zaak 12",
     "IBAN staat in het dossier",
+    # The check digits of an account would be right.
+    "be 20 haar voor gaat hem mag voor zij post hem",
+    "es 18 en de nog samen niet naar nog hulp naar",
+    "se 20 elke doen en gesprekken week bij en zelf doen",
     "Rekening loopt 3 maanden achter",
     "@ home 2 keer",
     "Werkt 16 uur bij het werkplein 2 dagen",
