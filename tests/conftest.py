@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from normenkader import Library, Normenkader, read_library
 from tests.postgres import Database, Postgres, empty_database, running_postgres
+from tests.running.durations import longest_first
 
 # The same examples in every run, however busy the machine is.
 settings.register_profile("normwijzer", deadline=None, derandomize=True)
@@ -27,6 +28,12 @@ os.environ["XDG_STATE_HOME"] = STATE.name
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "rules"
 CONTRACT = Path(__file__).parent / "contract"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A process that begins with a long file at the end lets the others wait."""
+    longest_first(items)
 
 
 @pytest.fixture(autouse=True)

@@ -66,7 +66,7 @@ class Uitvoerder:
 def server() -> Iterator[Uitvoerder]:
     """A server that runs commands, one after another."""
     with subprocess.Popen(
-        [sys.executable, str(Path(__file__))],
+        [sys.executable, "-P", str(Path(__file__))],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -29,7 +29,7 @@ from screens.pages import PAGES
 
 next(pagina for pagina in PAGES if pagina.pad == {pad!r}).show(LOKAAL)
 """
-JOIN = "from screens import practice_join; practice_join.show()"
+JOIN = "from screens.participant import join as practice_join; practice_join.show()"
 
 
 @pytest.fixture

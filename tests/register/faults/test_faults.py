@@ -70,7 +70,7 @@ def test_a_full_disk_stores_nothing_and_says_so(sqlite_plek: Place) -> None:
     refused = [(said, there, new) for said, there, new in found if said]
     assert len(refused) > 5
     for said, there, new in refused:
-        assert said == "NietBeschikbaar: De schijf geeft een fout. Er is niets bewaard."
+        assert said == "UnavailableError: De schijf geeft een fout. Er is niets bewaard."
         assert (there, new) == (0, True)
     assert all((there, new) == (1, False) for said, there, new in found if not said)
     register = open_register(sqlite_plek)

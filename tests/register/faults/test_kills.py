@@ -68,7 +68,9 @@ def test_eight_processes_at_once_lose_nothing(opslag: Opslag) -> None:
 
 def test_of_eight_decisions_on_one_case_at_once_one_is_recorded(opslag: Opslag) -> None:
     found = _together(opslag.plek, [new_orders("ZELFDE", 1) for _ in range(8)])
-    assert sorted(what for own in found for what, _, _ in own) == ["AnderBesluit"] * 7 + ["bewaard"]
+    assert sorted(what for own in found for what, _, _ in own) == ["BesluitMeanwhileError"] * 7 + [
+        "bewaard"
+    ]
 
 
 def _use_first(plekken: list[Place], start: Any, report: Connection) -> None:

@@ -17,7 +17,7 @@ from rights import LOKAAL
 
 SCRIPT = """
 from rights import LOKAAL
-from screens import training_page
+from screens.trainer import page as training_page
 training_page.show(LOKAAL)
 """
 
