@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from normenkader.file.reasons import reason
 from normenkader.file.translate import problems_of
 from normenkader.file.tree import Tree, read_yaml
 from normenkader.model import Normenkader
+
+# So many normenkaders stay: reading one takes as long as judging hundreds of cases.
+MOST_READ = 16
 
 
 def decoded(inhoud: bytes) -> str:
@@ -38,8 +42,12 @@ def read_text(pad: Path) -> str:
         raise InvalidInputError([Problem(str(pad), 0, "", str(fout))]) from fout
 
 
+@lru_cache(maxsize=MOST_READ)
 def parse_normenkader(tekst: str, bestand: str) -> Normenkader:
-    """Read and check one normenkader; raises InvalidInputError with every problem and its place."""
+    """Read and check one normenkader; raises InvalidInputError with every problem and its place.
+
+    The same text of the same file gives the same normenkader: nothing changes one.
+    """
     return build(read_yaml(tekst, bestand))
 
 
