@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from normenkader.texts import thousands
@@ -36,11 +36,19 @@ def proposal_table(tabel: CountTable, wat: str) -> Iterator[str]:
     koppen = ("Van", "Naar", wat, "Veranderd", "Minuten erbij", "Minuten eraf")
     rows = [koppen, *(_row(*key, cell) for key, cell in tabel.items())]
     rows.append(_row("Alles", "", total(tabel)))
+    yield from aligned(rows, words=2)
+
+
+def aligned(rows: Sequence[Sequence[str]], *, words: int) -> Iterator[str]:
+    """A line for each row: the first `words` columns to the left, the numbers after to the right.
+
+    Never cut to the width of a screen: a report that goes to a file keeps its figures.
+    """
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        words = [w.ljust(n) for w, n in zip(row[:2], widths[:2], strict=True)]
-        numbers = [w.rjust(n) for w, n in zip(row[2:], widths[2:], strict=True)]
-        yield "  ".join([*words, *numbers])
+        left = [w.ljust(n) for w, n in zip(row[:words], widths[:words], strict=True)]
+        right = [w.rjust(n) for w, n in zip(row[words:], widths[words:], strict=True)]
+        yield "  ".join([*left, *right])
 
 
 def _row(van: str, naar: str, cell: Count) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from cli.figures import aligned
 from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
 from iwmo.months import DeclarableTime, Month, minutes_per_month
 from normenkader.base import parse_date
+from normenkader.file.text import quoted
 from normenkader.texts import MONTHS, date_text
 
 T = TypeVar("T")
@@ -58,7 +60,7 @@ def _read(optie: str, tekst: str, reader: Callable[[str], T], problems: list[str
     try:
         return reader(tekst)
     except ValueError as fout:
-        problems.append(f"{optie}: {tekst!r} {fout}.")
+        problems.append(f"{optie}: {quoted(tekst)} {fout}.")
         return None
 
 
@@ -89,11 +91,7 @@ def _readable(van: date, tot: date, minuten: int, ruimte: DeclarableTime) -> Ite
     yield ""
     rows = [KOPPEN, *(_row(m) for m in ruimte.maanden)]
     rows.append(("Hele periode", "", "", str(ruimte.weken), str(ruimte.maximum)))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        words = [w.ljust(n) for w, n in zip(row[:3], widths[:3], strict=True)]
-        numbers = [w.rjust(n) for w, n in zip(row[3:], widths[3:], strict=True)]
-        yield "  ".join([*words, *numbers])
+    yield from aligned(rows, words=3)
     yield from _explanation(ruimte, minuten)
 
 

@@ -8,25 +8,9 @@ from typing import Any
 
 from comparison.places import DELEN, Place
 from comparison.proof import weighed_order
+from normenkader.stages import KINDS
 from normenkader.texts import listed
 
-# Stages whose rules each stand on their own: their order is that of the screen and the trail.
-ANY_ORDER = frozenset(
-    {
-        "toegang",
-        "doelen",
-        "normtijden",
-        "resultaatgebieden",
-        "doelrichting",
-        "factoren",
-        "raster",
-        "fasering",
-        "zwaartepunt",
-        "opslag",
-    }
-)
-# Lists of stages in which the first rule that applies decides.
-FIRST_DECIDES = (("meetellen", "regels"),)
 BESLIST = "De eerste regel die past, beslist. Dit kan de uitkomst veranderen."
 MEE = "Welk antwoord zwaarder is, verandert mee. De volgorde op het scherm ook."
 ALLEEN_LEZEN = "Alleen de volgorde op het scherm en in de uitleg verandert."
@@ -36,14 +20,17 @@ MOST_MOVED = 6
 def decides(plek: Place) -> bool:
     """Say whether a list is one in which the first rule that applies decides."""
     lijst = next((k for k in reversed(plek.keys) if isinstance(k, str)), "")
-    return (plek.fase.get("fase"), lijst) in FIRST_DECIDES
+    kind = KINDS.get(str(plek.fase.get("fase")))
+    return kind is not None and kind.first_decides and lijst == "regels"
 
 
 def only_read(plek: Place) -> bool:
     """Say whether the order of a list changes nothing but what people read."""
     if plek.keys[0] != "fasen":
         return plek.keys[0] in DELEN and not weighed_order(plek.keys, plek.ouders)
-    return plek.fase.get("fase") in ANY_ORDER or plek.keys[-1] in ("koppelingen", "bewust")
+    kind = KINDS.get(str(plek.fase.get("fase")))
+    any_order = kind is not None and not kind.first_decides
+    return any_order or plek.keys[-1] in ("koppelingen", "bewust")
 
 
 def moved_words(plek: Place, van: Sequence[Any], naar: Sequence[Any]) -> str:

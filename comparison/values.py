@@ -12,7 +12,7 @@ from comparison.places import WORDS, Place, inside
 from comparison.proof import is_exception, weight_words
 from comparison.walk import NAMES, TOGETHER
 from engine.account.words import euro
-from normenkader.checks.conditions import SECTIE
+from normenkader.stages import KINDS
 from normenkader.texts import date_text, signed
 
 # Of a new or lost part these are not said: what it is about says them, or they are long texts.
@@ -93,7 +93,8 @@ def _code(namen: Names, plek: Place, key: str, waarde: str | int) -> str:
 
 
 def _condition(namen: Names, plek: Place, als: Mapping[str, Any]) -> Woord:
-    sectie = plek.sectie or SECTIE.get(str(plek.fase.get("fase")), "")
+    kind = KINDS.get(str(plek.fase.get("fase")))
+    sectie = plek.sectie or (kind.asks if kind is not None else None) or ""
     return Woord(condition_words(namen, als, sectie))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import assert_never
 
 from normenkader import stages as st
 from normenkader.base import Bron, Oordeel, Signaal, Uitleg
+from normenkader.conditions import Conditie
 from normenkader.file.problems import DataPath
 from normenkader.model import Normenkader
 
@@ -17,29 +18,44 @@ from normenkader.model import Normenkader
 class RegelInfo:
     """One rule: what the trail needs of it, and the path of the rule and of its explanation."""
 
-    regel: str
-    fase: str
+    stage: st.Stage
     titel: str
     bron: Bron
     uitleg: Uitleg
-    signaal: Signaal | None
-    oordeel: Oordeel | None
     pad: DataPath
     uitleg_pad: DataPath
-    model: Any
+    model: st.Rule
+
+    @property
+    def regel(self) -> str:
+        """Its id."""
+        return self.model.regel
+
+    @property
+    def fase(self) -> str:
+        """The name of its stage."""
+        return self.stage.fase
+
+    @property
+    def signaal(self) -> Signaal | None:
+        """What the consulent must look at when it fires; a row of a table has none."""
+        return self.model.signaal if isinstance(self.model, st.Regel) else None
+
+    @property
+    def oordeel(self) -> Oordeel | None:
+        """Whether a professional judges; of a row of a table that is not said."""
+        return self.model.oordeel if isinstance(self.model, st.Regel) else None
+
+    @property
+    def als(self) -> Conditie:
+        """Its condition, empty where it has none."""
+        return self.model.als if isinstance(self.model, st.ConditionRule) else {}
 
 
 def all_rules(normenkader: Normenkader) -> Iterator[RegelInfo]:
     """Give every rule, in the order of the file."""
     for nummer, fase in enumerate(normenkader.fasen):
-        pad: DataPath = ("fasen", nummer)
-        if isinstance(fase, st.Normtijden):
-            yield from _table(fase, pad, normenkader.leefgebied_namen)
-        elif isinstance(fase, st.Raster):
-            yield from _grid(fase, pad)
-        else:
-            for rule, rule_pad in _stage_rules(fase, pad):
-                yield _info(rule, fase.fase, rule_pad)
+        yield from _rules(fase, ("fasen", nummer), normenkader.leefgebied_namen)
 
 
 def rule_index(normenkader: Normenkader) -> Mapping[str, RegelInfo]:
@@ -69,67 +85,91 @@ def _index(key: ByContent) -> Mapping[str, RegelInfo]:
     return {info.regel: info for info in all_rules(key.normenkader)}
 
 
-def _stage_rules(fase: Any, pad: DataPath) -> Iterator[tuple[st.Regel, DataPath]]:
-    if isinstance(fase, st.Afronding):
-        yield fase, pad
-        return
-    if isinstance(fase, st.Zwaartepunt):
-        yield fase.telling, (*pad, "telling")
-    for i, rule in enumerate(fase.regels):
-        yield rule, (*pad, "regels", i)
-    if isinstance(fase, st.Meetellen):
-        for i, koppeling in enumerate(fase.koppelingen):
-            yield koppeling, (*pad, "koppelingen", i)
-    for single in ("doorgang", "geen", "grens", "gelijk"):
-        if hasattr(fase, single):
-            yield getattr(fase, single), (*pad, single)
+def _rules(fase: st.Stage, pad: DataPath, namen: dict[str, str]) -> Iterator[RegelInfo]:
+    """The rules of a stage, those with an order first."""
+    match fase:
+        case st.Toegang():
+            yield from _list(fase, fase.regels, (*pad, "regels"))
+            yield _info(fase, fase.doorgang, (*pad, "doorgang"))
+        case st.Meetellen():
+            yield from _list(fase, fase.regels, (*pad, "regels"))
+            yield from _list(fase, fase.koppelingen, (*pad, "koppelingen"))
+            yield _info(fase, fase.geen, (*pad, "geen"))
+        case st.Normtijden():
+            yield from _table(fase, pad, namen)
+        case st.Factoren():
+            yield from _list(fase, fase.regels, (*pad, "regels"))
+            yield _info(fase, fase.grens, (*pad, "grens"))
+        case st.Afronding():
+            yield _info(fase, fase, pad)
+        case st.Raster():
+            yield from _grid(fase, pad)
+        case st.Zwaartepunt():
+            yield _info(fase, fase.telling, (*pad, "telling"))
+            yield from _list(fase, fase.regels, (*pad, "regels"))
+            yield _info(fase, fase.gelijk, (*pad, "gelijk"))
+        case st.Doelen() | st.Resultaatgebieden() | st.Doelrichting() | st.Fasering() | st.Opslag():
+            yield from _list(fase, fase.regels, (*pad, "regels"))
+        case _:
+            assert_never(fase)
 
 
-def _info(rule: st.Regel, fase: str, pad: DataPath) -> RegelInfo:
-    return RegelInfo(
-        rule.regel,
-        fase,
-        rule.titel,
-        rule.bron,
-        rule.uitleg,
-        rule.signaal,
-        rule.oordeel,
-        pad,
-        (*pad, "uitleg"),
-        rule,
-    )
+def exclusive_rules(normenkader: Normenkader) -> list[tuple[str, ...]]:
+    """Sets of rules of which at most one may fire.
+
+    Of the grid, of the doelrichting, of the kind of work, of the phases, and the client factors
+    that ask exactly the same questions: they are lines of one table.
+    """
+    found = [rules for fase in normenkader.fasen for rules in _exclusive(fase)]
+    return [rules for rules in found if len(rules) > 1]
+
+
+def _exclusive(fase: st.Stage) -> Iterator[tuple[str, ...]]:
+    match fase:
+        case st.Raster():
+            yield (*(b.regel for b in fase.banden), fase.onder.regel, fase.boven.regel)
+        case st.Doelrichting() | st.Fasering():
+            yield tuple(r.regel for r in fase.regels)
+        case st.Zwaartepunt():
+            yield (*(r.regel for r in fase.regels), fase.gelijk.regel)
+        case st.Factoren():
+            yield from _same_questions(fase)
+        case st.Toegang() | st.Meetellen() | st.Doelen() | st.Normtijden():
+            pass
+        case st.Resultaatgebieden() | st.Afronding() | st.Opslag():
+            pass
+        case _:
+            assert_never(fase)
+
+
+def _same_questions(fase: st.Factoren) -> Iterator[tuple[str, ...]]:
+    by_questions: dict[frozenset[str], list[str]] = {}
+    for rule in fase.regels:
+        by_questions.setdefault(frozenset(rule.als), []).append(rule.regel)
+    yield from map(tuple, by_questions.values())
+
+
+def _list(fase: st.Stage, regels: Sequence[st.Regel], pad: DataPath) -> Iterator[RegelInfo]:
+    for i, rule in enumerate(regels):
+        yield _info(fase, rule, (*pad, i))
+
+
+def _info(fase: st.Stage, rule: st.Regel, pad: DataPath) -> RegelInfo:
+    return RegelInfo(fase, rule.titel, rule.bron, rule.uitleg, pad, (*pad, "uitleg"), rule)
 
 
 def _table(fase: st.Normtijden, pad: DataPath, namen: dict[str, str]) -> Iterator[RegelInfo]:
     for i, row in enumerate(fase.tabel):
         titel = f"{fase.titel}: {namen.get(row.leefgebied, row.leefgebied)}"
-        yield RegelInfo(
-            row.regel,
-            fase.fase,
-            titel,
-            row.bron or fase.bron,
-            fase.uitleg,
-            None,
-            None,
-            (*pad, "tabel", i),
-            (*pad, "uitleg"),
-            row,
-        )
+        place = (*pad, "tabel", i)
+        bron = row.bron or fase.bron
+        yield RegelInfo(fase, titel, bron, fase.uitleg, place, (*pad, "uitleg"), row)
 
 
 def _grid(fase: st.Raster, pad: DataPath) -> Iterator[RegelInfo]:
     for i, band in enumerate(fase.banden):
-        yield RegelInfo(
-            band.regel,
-            fase.fase,
-            f"{fase.titel}: {band.band}",
-            band.bron or fase.bron,
-            fase.uitleg,
-            None,
-            None,
-            (*pad, "banden", i),
-            (*pad, "uitleg"),
-            band,
-        )
-    yield _info(fase.onder, fase.fase, (*pad, "onder"))
-    yield _info(fase.boven, fase.fase, (*pad, "boven"))
+        titel, bron = f"{fase.titel}: {band.band}", band.bron or fase.bron
+        place = (*pad, "banden", i)
+        yield RegelInfo(fase, titel, bron, fase.uitleg, place, (*pad, "uitleg"), band)
+    yield _info(fase, fase.onder, (*pad, "onder"))
+    yield _info(fase, fase.boven, (*pad, "boven"))

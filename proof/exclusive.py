@@ -1,8 +1,7 @@
-"""What the properties are about: gaps that could be, rules that exclude each other, all that is."""
+"""What the properties are about: gaps that could be, and all that is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -60,33 +59,6 @@ def goals(normenkader: Normenkader) -> list[Any]:
     """The doelrichtingen, each once, in the order of the rules."""
     fase = normenkader.stage(st.Doelrichting)
     return list(dict.fromkeys(r.doel for r in fase.regels)) if fase is not None else []
-
-
-def exclusive_rules(normenkader: Normenkader) -> list[tuple[str, ...]]:
-    """Sets of rules of which at most one may fire.
-
-    Of the grid, of the doelrichting, of the kind of work, of the phases, and the client factors
-    that ask exactly the same questions: they are lines of one table.
-    """
-    found: list[tuple[str, ...]] = []
-    for fase in normenkader.fasen:
-        if isinstance(fase, st.Raster):
-            bands = [b.regel for b in fase.banden]
-            found.append((*bands, fase.onder.regel, fase.boven.regel))
-        elif isinstance(fase, st.Doelrichting | st.Fasering):
-            found.append(tuple(r.regel for r in fase.regels))
-        elif isinstance(fase, st.Zwaartepunt):
-            found.append((*(r.regel for r in fase.regels), fase.gelijk.regel))
-        elif isinstance(fase, st.Factoren):
-            found.extend(_same_questions(fase))
-    return [rules for rules in found if len(rules) > 1]
-
-
-def _same_questions(fase: st.Factoren) -> Iterator[tuple[str, ...]]:
-    by_questions: dict[frozenset[str], list[str]] = {}
-    for rule in fase.regels:
-        by_questions.setdefault(frozenset(rule.als), []).append(rule.regel)
-    yield from map(tuple, by_questions.values())
 
 
 def everything(normenkader: Normenkader) -> list[Occurrence]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
-from typing import Any
 
 from engine.evaluation import Evaluation
 from engine.partial.factors import COUNT
@@ -43,18 +42,19 @@ class Nearest:
         return self._rule(ding.code)
 
     def _rule(self, regel: str) -> Dichtst:
-        model: Any = self._rules[regel].model
         zin = f"De regel {regel} kan nooit gelden."
-        if isinstance(model, st.MeetelRegel):
-            return self._counting(regel, model, zin)
-        if isinstance(model, st.ToegangRegel):
-            return zin, self._closest(model.als, "toegang"), _without(regel)
-        if isinstance(model, st.FactorRegel | st.DoelRegel):
-            own = {v: eis for v, eis in model.als.items() if v != COUNT}
-            return zin, self._closest(own, "clientfactoren"), _without(regel)
-        if isinstance(model, st.Band):
-            return self._band(regel, model, zin)
-        return zin, None, _anything
+        match self._rules[regel].model:
+            case st.MeetelRegel() as model:
+                return self._counting(regel, model, zin)
+            case st.ToegangRegel() as model:
+                return zin, self._closest(model.als, "toegang"), _without(regel)
+            case st.FactorRegel() | st.DoelRegel() as model:
+                own = {v: eis for v, eis in model.als.items() if v != COUNT}
+                return zin, self._closest(own, "clientfactoren"), _without(regel)
+            case st.Band() as model:
+                return self._band(regel, model, zin)
+            case _:
+                return zin, None, _anything
 
     def _closest(self, als: Conditie, sectie: str, naam: str = "") -> Antwoorden | None:
         """A client with access who meets as much of a condition as can be."""
@@ -67,10 +67,12 @@ class Nearest:
 
     def _with_cell(self, ding: Occurrence) -> Antwoorden | None:
         """A client who has the goal and the level of a norm time, as far as that can be."""
-        times: Any = self._s.nk.stage(st.Normtijden)
-        naam = self._rules[ding.code].model.leefgebied
+        times, row = self._s.nk.stage(st.Normtijden), self._rules[ding.code].model
+        if times is None or not isinstance(row, st.NormtijdRegel):
+            raise ValueError(f"{ding.code} is geen normtijd")
+        naam = row.leefgebied
         wanted = {times.vraag_doel: ding.doel, times.vraag_niveau: ding.niveau}
-        als = {
+        als: Conditie = {
             vraag.vraag: antwoord
             for vraag in self._s.nk.questions("leefgebieden", naam)
             for antwoord in vraag.answers()

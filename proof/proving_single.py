@@ -7,13 +7,14 @@ from typing import Any
 
 from engine.evaluation import Evaluation
 from engine.partial.outcomes import Possibility
+from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.rules import rule_index
+from normenkader.rules import exclusive_rules, rule_index
 from proof import words
 from proof.alone import alone, how_found
 from proof.cases import Cases, ExampleClient
 from proof.declared import MethodsDifferError, declared, must_agree
-from proof.exclusive import Gap, Occurrence, everything, exclusive_rules
+from proof.exclusive import Gap, Occurrence, everything
 from proof.nearest import Nearest
 from proof.solving.solver import NoVerdictError
 from proof.solving.solving import Antwoorden, Solving
@@ -237,7 +238,7 @@ def _shows_gap(gat: Gap, verloop: Evaluation) -> bool:
     return counts and ("normtijden", gat.plaats) not in fired
 
 
-def _things(nk: Any, verloop: Evaluation) -> set[Occurrence]:
+def _things(nk: Normenkader, verloop: Evaluation) -> set[Occurrence]:
     """All that a course shows."""
     found = {Occurrence("regel", s.regel) for s in verloop.stappen}
     if verloop.uitkomst is not None:
@@ -246,8 +247,9 @@ def _things(nk: Any, verloop: Evaluation) -> set[Occurrence]:
         found.add(Occurrence("product", verloop.product))
     # Where two rules fire that exclude each other, both give their product.
     rules = rule_index(nk)
-    fired = [getattr(rules[s.regel].model, "product", None) for s in verloop.stappen]
-    found |= {Occurrence("product", product) for product in fired if product is not None}
+    fired = [rules[s.regel].model for s in verloop.stappen]
+    giving = [m for m in fired if isinstance(m, st.Band | st.ZwaartepuntRegel)]
+    found |= {Occurrence("product", m.product) for m in giving}
     times = nk.stage(st.Normtijden)
     rows = {r.regel: r for r in times.tabel} if times is not None else {}
     for stap in verloop.stappen:

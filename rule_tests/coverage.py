@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.rules import RegelInfo, all_rules
-from rule_tests.edges import Edge, edges
+from rule_tests.edges import Edge, always, edges, reached
 from rule_tests.model import RuleTestException, Soort
 from rule_tests.reading import RuleTests
 from rule_tests.running import RuleTestResult, run
@@ -98,10 +98,10 @@ def _covered(
     excepted: set[tuple[str, Soort]],
 ) -> Coverage:
     own = [u for u in uitslagen if u.about(info.regel)]
-    always = _always(info)
+    in_all = always(info)
     wel = [u for u in own if _applies(u, info)]
     niet = [u for u in own if not _applies(u, info)]
-    seen = [u for u in niet if always or _reached(info.fase, u)]
+    seen = [u for u in niet if in_all or reached(info.stage, u)]
     pairs = [(rand, _pair(rand, own, info)) for rand in edges(nk, info)]
     lacking: list[Lack] = []
     if not wel:
@@ -116,7 +116,7 @@ def _covered(
     return Coverage(
         info.regel,
         info.titel,
-        always,
+        in_all,
         _names(wel),
         _names(seen),
         _names(both),
@@ -154,21 +154,6 @@ def _pair(rand: Edge, own: Sequence[RuleTestResult], info: RegelInfo) -> tuple[R
             if not rand.wisselt or een.applies(verwijzing) != ander.applies(verwijzing):
                 return een, ander
     return ()
-
-
-def _always(info: RegelInfo) -> bool:
-    """Whether a rule applies in every case that gets to its stage."""
-    return isinstance(info.model, st.Afronding) or info.pad[-1] == "telling"
-
-
-def _reached(fase: str, uitslag: RuleTestResult) -> bool:
-    """Whether a case gets to a stage, so that its rules were looked at."""
-    antwoord = uitslag.antwoord
-    if fase in ("toegang", "meetellen"):
-        return fase == "toegang" or antwoord["uitkomst"] != "geen_toegang"
-    if fase in ("fasering", "opslag"):
-        return antwoord["product"] is not None
-    return bool(antwoord["meetellend"])
 
 
 def _cells(nk: Normenkader, uitslagen: Sequence[RuleTestResult]) -> Iterator[Cell]:

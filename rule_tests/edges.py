@@ -11,17 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
+from typing import Any, assert_never
 
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import eis_holds
+from normenkader.conditions import Conditie, eis_holds
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 from normenkader.rules import RegelInfo
 from rule_tests.running import RuleTestResult
 from rule_tests.steps import one_answer_apart, only_difference
 
-SECTIE = {"toegang": "toegang", "factoren": "clientfactoren", "opslag": "clientfactoren"}
 Past = Callable[[RuleTestResult, RuleTestResult], bool]
 
 
@@ -39,20 +38,68 @@ class Edge:
 
 def edges(normenkader: Normenkader, info: RegelInfo) -> list[Edge]:
     """Give the boundaries of a rule that need a test on both sides; at least one."""
-    model = info.model
-    if isinstance(model, st.Band):
-        found = list(_band(normenkader, model))
-    elif isinstance(model, st.Buiten):
-        found = list(_outside(normenkader, model))
-    elif isinstance(model, st.Grens):
-        found = list(_limit(normenkader, model))
-    elif isinstance(model, st.DoelrichtingRegel):
-        found = [_equal(normenkader, model)]
-    elif isinstance(model, st.Afronding):
-        found = [_rounding(model)]
-    else:
-        found = list(_numbers(normenkader, info))
+    found = list(_edges(normenkader, info))
     return found or [_one_answer(normenkader)]
+
+
+def _edges(  # noqa: C901 - a case for each stage
+    normenkader: Normenkader, info: RegelInfo
+) -> Iterator[Edge]:
+    """Those of its own numbers; a rule that does not stand on its own has none."""
+    rule = info.model
+    match info.stage:
+        case st.Toegang() | st.Opslag():
+            yield from _numbers(normenkader, info.als, info.stage.asks)
+        case st.Factoren():
+            if isinstance(rule, st.Grens):
+                yield from _limit(info.stage, rule)
+            else:
+                yield from _numbers(normenkader, info.als, info.stage.asks)
+        case st.Doelrichting():
+            if isinstance(rule, st.DoelrichtingRegel):
+                yield _equal(normenkader, rule)
+        case st.Afronding():
+            yield _rounding(info.stage)
+        case st.Raster():
+            if isinstance(rule, st.Band):
+                yield from _band(normenkader, rule)
+            else:
+                yield from _outside(normenkader, info.stage, under=rule is info.stage.onder)
+        case st.Meetellen() | st.Doelen() | st.Normtijden() | st.Resultaatgebieden():
+            return
+        case st.Fasering() | st.Zwaartepunt():
+            return
+        case _:
+            assert_never(info.stage)
+
+
+def always(info: RegelInfo) -> bool:
+    """Whether a rule applies in every case that gets to its stage."""
+    match info.stage:
+        case st.Afronding():
+            return True
+        case st.Zwaartepunt():
+            return info.model is info.stage.telling
+        case _:
+            return False
+
+
+def reached(stage: st.Stage, uitslag: RuleTestResult) -> bool:
+    """Whether a case gets to a stage, so that its rules were looked at."""
+    antwoord = uitslag.antwoord
+    match stage:
+        case st.Toegang():
+            return True
+        case st.Meetellen():
+            return bool(antwoord["uitkomst"] != "geen_toegang")
+        case st.Fasering() | st.Opslag():
+            return antwoord["product"] is not None
+        case st.Doelen() | st.Normtijden() | st.Resultaatgebieden() | st.Doelrichting():
+            return bool(antwoord["meetellend"])
+        case st.Factoren() | st.Afronding() | st.Raster() | st.Zwaartepunt():
+            return bool(antwoord["meetellend"])
+        case _:
+            assert_never(stage)
 
 
 def _one_answer(normenkader: Normenkader) -> Edge:
@@ -62,13 +109,10 @@ def _one_answer(normenkader: Normenkader) -> Edge:
     return Edge("twee zaken die één antwoord schelen", past)
 
 
-def _numbers(normenkader: Normenkader, info: RegelInfo) -> Iterator[Edge]:
+def _numbers(normenkader: Normenkader, als: Conditie, sectie: str) -> Iterator[Edge]:
     """Each number at which a line of the condition turns, for rules that stand on their own."""
-    sectie = SECTIE.get(info.fase)
-    if sectie is None:
-        return
     questions = {v.vraag: v for v in normenkader.questions(sectie)}
-    for vraag, eis in getattr(info.model, "als", {}).items():
+    for vraag, eis in als.items():
         numbers: Any = ()
         if vraag == AANTAL_MEETELLEND:
             numbers = range(1, len(normenkader.leefgebieden) + 1)
@@ -114,14 +158,12 @@ def _band(normenkader: Normenkader, band: st.Band) -> Iterator[Edge]:
     yield from _minutes(normenkader, band.doelrichting, band.upper + 1)
 
 
-def _outside(normenkader: Normenkader, rule: st.Buiten) -> Iterator[Edge]:
+def _outside(normenkader: Normenkader, raster: st.Raster, *, under: bool) -> Iterator[Edge]:
     """Below the lowest or above the highest band of each direction."""
-    raster = normenkader.stage(st.Raster)
-    assert raster is not None  # noqa: S101 - the rule is part of it
     for doel in dict.fromkeys(b.doelrichting for b in raster.banden):
         own = [b for b in raster.banden if b.doelrichting == doel]
         ends = min(b.vanaf for b in own), max(b.upper for b in own) + 1
-        yield from _minutes(normenkader, doel, ends[0] if rule is raster.onder else ends[1])
+        yield from _minutes(normenkader, doel, ends[0] if under else ends[1])
 
 
 def _minutes(normenkader: Normenkader, doel: Any, start: int) -> Iterator[Edge]:
@@ -139,10 +181,8 @@ def _minutes(normenkader: Normenkader, doel: Any, start: int) -> Iterator[Edge]:
     yield Edge(f"{low} en {high} minuten bij {doel}", past)
 
 
-def _limit(normenkader: Normenkader, grens: st.Grens) -> Iterator[Edge]:
+def _limit(factoren: st.Factoren, grens: st.Grens) -> Iterator[Edge]:
     """Both ends, where the percentages can get past them."""
-    factoren = normenkader.stage(st.Factoren)
-    assert factoren is not None  # noqa: S101 - the rule is part of it
     percentages = [r.dan.procent for r in factoren.regels if r.dan.procent is not None]
     step = min((abs(p) for p in percentages), default=0)
     ends = ((grens.maximum, 1), (grens.minimum, -1))

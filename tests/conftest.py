@@ -65,7 +65,7 @@ def contract_lines(name: str) -> list[dict[str, Any]]:
 @pytest.fixture(scope="session")
 def bibliotheek() -> Library:
     """All normenkaders that ship."""
-    return read_library(RULES)
+    return read_library(RULES).with_setting("demo-ib")
 
 
 @pytest.fixture(scope="session")

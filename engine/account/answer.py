@@ -12,7 +12,7 @@ from engine.evaluation import Evaluation, Fase, Step
 from engine.minutes import total
 from normenkader import Normenkader
 from normenkader.rules import rule_index
-from normenkader.stages import Raster
+from normenkader.stages import Factoren, Raster, Toegang
 from zaak.model import Zaak
 
 ANTWOORDFORMAAT = 1
@@ -95,7 +95,9 @@ def not_fired(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> list
     Only of stages that were reached: without access the client factors are not looked at.
     """
     rules = [
-        info for info in rule_index(normenkader).values() if info.fase in ("toegang", "factoren")
+        info
+        for info in rule_index(normenkader).values()
+        if isinstance(info.stage, Toegang | Factoren)
     ]
     fired = {stap.regel for stap in verloop.stappen}
     reached = {info.fase for info in rules if info.regel in fired}
@@ -110,7 +112,7 @@ def not_fired(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> list
             "uitleg": words.not_fired(info),
         }
         for info in rules
-        if info.fase in reached and info.regel not in fired and hasattr(info.model, "als")
+        if info.fase in reached and info.regel not in fired and info.als
     ]
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, assert_never
 
 from engine.evaluation import Evaluation, Step
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.questions import GetalVraag
+from normenkader.questions import GetalVraag, Vraag
 from normenkader.rules import ByContent, RegelInfo, rule_index
 from normenkader.texts import fill_in_order, listed, number, signed, span_text, thousands, used
 from zaak.model import Zaak
@@ -80,31 +80,53 @@ class SentenceTables:
 
     def _of_rule(self, info: RegelInfo) -> dict[str, str]:
         """What a rule itself says: numbers and names from its table."""
-        model = info.model
+        rule = info.model
+        match info.stage:
+            case st.Meetellen():
+                return self._coupling(rule) if isinstance(rule, st.Koppeling) else {}
+            case st.Resultaatgebieden():
+                return self._area(rule) if isinstance(rule, st.ResultaatgebiedRegel) else {}
+            case st.Factoren():
+                if not isinstance(rule, st.Grens):
+                    return {}
+                return {"minimum": signed(rule.minimum), "maximum": signed(rule.maximum)}
+            case st.Afronding():
+                return {"veelvoud": str(info.stage.veelvoud)}
+            case st.Raster():
+                return self._band(rule) if isinstance(rule, st.Band) else {}
+            case st.Zwaartepunt():
+                return self._work(rule) if isinstance(rule, st.ZwaartepuntRegel) else {}
+            case st.Toegang() | st.Doelen() | st.Normtijden() | st.Doelrichting():
+                return {}
+            case st.Fasering() | st.Opslag():
+                return {}
+            case _:
+                assert_never(info.stage)
+
+    def _coupling(self, rule: st.Koppeling) -> dict[str, str]:
         names = self.nk.leefgebied_namen
-        words: dict[str, str] = {}
-        if isinstance(model, st.Koppeling):
-            words["telt_alleen_met"] = listed([names[n] for n in model.telt_alleen_met], "of")
-            words["leefgebied"] = names[model.leefgebied]
-        elif isinstance(model, st.ResultaatgebiedRegel):
-            words["resultaatgebied"] = model.naam
-            words["overige_procent"] = str(model.overige_procent)
-            words["leefgebieden"] = listed([names[n] for n in model.leefgebieden])
-        elif isinstance(model, st.Grens):
-            words |= {"minimum": signed(model.minimum), "maximum": signed(model.maximum)}
-        elif isinstance(model, st.Afronding):
-            words["veelvoud"] = str(model.veelvoud)
-        elif isinstance(model, st.Band):
-            span = span_text(model.vanaf, model.maximum, inclusief=model.inclusief)
-            words |= {"band": model.band, "grenzen": span}
-            words["product"] = self.nk.product(model.product).naam
-        elif isinstance(model, st.ZwaartepuntRegel):
-            words["waarde"] = self.werk(model.waarde)
-            words["product"] = self.nk.product(model.product).naam
-        return words
+        others = listed([names[n] for n in rule.telt_alleen_met], "of")
+        return {"telt_alleen_met": others, "leefgebied": names[rule.leefgebied]}
+
+    def _area(self, rule: st.ResultaatgebiedRegel) -> dict[str, str]:
+        names = self.nk.leefgebied_namen
+        return {
+            "resultaatgebied": rule.naam,
+            "overige_procent": str(rule.overige_procent),
+            "leefgebieden": listed([names[n] for n in rule.leefgebieden]),
+        }
+
+    def _band(self, rule: st.Band) -> dict[str, str]:
+        span = span_text(rule.vanaf, rule.maximum, inclusief=rule.inclusief)
+        product = self.nk.product(rule.product).naam
+        return {"band": rule.band, "grenzen": span, "product": product}
+
+    def _work(self, rule: st.ZwaartepuntRegel) -> dict[str, str]:
+        product = self.nk.product(rule.product).naam
+        return {"waarde": self.werk(rule.waarde), "product": product}
 
 
-def _label(vraag: Any) -> Label:
+def _label(vraag: Vraag) -> Label:
     """Gives an answer in words; of a choice a table, as that is quickest."""
     if isinstance(vraag, GetalVraag):
         return vraag.label

@@ -10,7 +10,7 @@ from engine.calculation.terms import MINUUT, Calculation, Sum, Term
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Conditie, Toets
-from normenkader.questions import AANTAL_MEETELLEND
+from normenkader.questions import AANTAL_MEETELLEND, Vraag
 
 FAR = 10**9
 
@@ -29,7 +29,9 @@ class NeedBuilder(Generic[B, N]):
         self.base: dict[str, N] = {}
         self.aantal: N = ops.const(0)
 
-    def term(self, fase: Any, regel: str, onderwerp: str, vuurt: B, effect: Mapping[str, Any]) -> B:
+    def term(
+        self, fase: st.Stage, regel: str, onderwerp: str, vuurt: B, effect: Mapping[str, Any]
+    ) -> B:
         """Add a term; gives when it fires."""
         fires = self.o.fires(len(self.b.termen), self.o.and_(self.door, vuurt))
         self.b.termen.append(Term(regel, fase.fase, onderwerp, fires, effect))
@@ -136,7 +138,7 @@ class NeedBuilder(Generic[B, N]):
                     scaled = self.o.const(minuten * MINUUT)
                     self.base[naam] = self.o.where(fires, scaled, self.base[naam])
 
-    def _question(self, naam: str) -> Any:
+    def _question(self, naam: str) -> Vraag:
         return next(q for q in self.nk.vragen.leefgebieden if q.vraag == naam)
 
     def _goals(self, fase: st.Normtijden, doelen: st.Doelen | None) -> None:
@@ -144,8 +146,10 @@ class NeedBuilder(Generic[B, N]):
         for naam in self.nk.leefgebied_namen:
             plaats = ("leefgebieden", naam, fase.vraag_doel)
             given = {d: self.o.answer_in(plaats, (d,)) for d in question.answers()}
-            final = dict(given)
-            for rule in doelen.regels if doelen else ():
+            final = self.doel[naam] = dict(given)
+            if doelen is None:
+                continue
+            for rule in doelen.regels:
                 swapped = self.o.and_(
                     self.b.telt[naam], given[rule.dan.van], self.holds(rule.als, "clientfactoren")
                 )
@@ -153,7 +157,6 @@ class NeedBuilder(Generic[B, N]):
                 fires = self.term(doelen, rule.regel, naam, swapped, effect)
                 final[rule.dan.van] = self.o.and_(final[rule.dan.van], self.o.not_(fires))
                 final[rule.dan.naar] = self.o.or_(final[rule.dan.naar], fires)
-            self.doel[naam] = final
 
     def resultaatgebieden(self, fase: st.Resultaatgebieden) -> None:
         """The largest of a shared area counts in full, each other for a share."""

@@ -2,49 +2,80 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Generic, assert_never
 
 from engine.calculation.need import NeedBuilder
 from engine.calculation.ops import B, N, Ops
 from engine.calculation.terms import FIJN, MINUUT, Calculation, PartialFase, Sum
 from normenkader import Normenkader
 from normenkader import stages as st
+from normenkader.conditions import Answer
 
 
 def build(
     normenkader: Normenkader, ops: Ops[B, N], *, voorlopig: bool = False
 ) -> Calculation[B, N]:
     """Write the whole calculation; `voorlopig` stops after the shared result areas."""
-    need: NeedBuilder[B, N] = NeedBuilder(normenkader, ops, voorlopig=voorlopig)
-    doelen = normenkader.stage(st.Doelen)
+    writer: _Writer[B, N] = _Writer(NeedBuilder(normenkader, ops, voorlopig=voorlopig))
     for fase in normenkader.fasen:
-        if isinstance(fase, st.Toegang):
-            need.toegang(fase)
-        elif isinstance(fase, st.Meetellen):
-            need.meetellen(fase)
-        elif isinstance(fase, st.Normtijden):
-            need.normtijden(fase, doelen)
-        elif isinstance(fase, st.Resultaatgebieden):
-            need.resultaatgebieden(fase)
-    if not voorlopig:
-        time = _Time(need)
-        for fase in normenkader.fasen:
-            step = getattr(time, fase.fase, None)
-            if step is not None:
-                step(fase)
-    return need.b
+        if fase.interim or not voorlopig:
+            writer.write(fase)
+    return writer.need.b
 
 
-class _Time:
+class _Writer(Generic[B, N]):
+    """Writes stage after stage; what follows the need starts from all of it."""
+
+    def __init__(self, need: NeedBuilder[B, N]) -> None:
+        self.need = need
+
+    @cached_property
+    def time(self) -> _Time[B, N]:
+        return _Time(self.need)
+
+    def write(self, fase: st.Stage) -> None:  # noqa: C901 - a case for each stage
+        match fase:
+            case st.Toegang():
+                self.need.toegang(fase)
+            case st.Meetellen():
+                self.need.meetellen(fase)
+            case st.Doelen():
+                pass  # Together with the norm times: they are looked up by what it gives.
+            case st.Normtijden():
+                self.need.normtijden(fase, self.need.nk.stage(st.Doelen))
+            case st.Resultaatgebieden():
+                self.need.resultaatgebieden(fase)
+            case st.Doelrichting():
+                self.time.doelrichting(fase)
+            case st.Factoren():
+                self.time.factoren(fase)
+            case st.Afronding():
+                self.time.afronding(fase)
+            case st.Raster():
+                self.time.raster(fase)
+            case st.Fasering():
+                self.time.fasering(fase)
+            case st.Zwaartepunt():
+                self.time.zwaartepunt(fase)
+            case st.Opslag():
+                self.time.opslag(fase)
+            case _:
+                assert_never(fase)
+
+
+class _Time(Generic[B, N]):
     """Writes the stages after the shared result areas."""
 
     def __init__(self, need: NeedBuilder[B, N]) -> None:
-        self.need: Any = need
-        self.o: Any = need.o
-        self.b: Any = need.b
-        self.total: Any = self.o.add(self.o.const(0), *need.base.values())
+        self.need = need
+        self.o = need.o
+        self.b = need.b
+        self.total: N = self.o.add(self.o.const(0), *need.base.values())
         # From here on at scale FIJN: percentages of the total are whole numbers too.
-        self.exact: Any = self.o.scale(self.total, FIJN // MINUUT)
+        self.exact: N = self.o.scale(self.total, FIJN // MINUUT)
+        self.rounded: N = self.exact
 
     def doelrichting(self, fase: st.Doelrichting) -> None:
         """The goal with the most minutes; where equal, the first that has priority."""
@@ -74,26 +105,30 @@ class _Time:
         """Percentages of the total, their limit, then minutes."""
         percentage = self.o.const(0)
         extra = self.o.const(0)
-        for rule in (r for r in fase.regels if r.dan.procent is not None):
-            share = self.o.scale(self.total, rule.dan.procent)
-            effect = {"procent": rule.dan.procent, "minuten": Sum(share, FIJN)}
+        for rule in fase.regels:
+            if (procent := rule.dan.procent) is None:
+                continue
+            share = self.o.scale(self.total, procent)
+            effect = {"procent": procent, "minuten": Sum(share, FIJN)}
             fires = self._factor(fase, rule, effect)
-            more = self.o.where(fires, self.o.const(rule.dan.procent), self.o.const(0))
+            more = self.o.where(fires, self.o.const(procent), self.o.const(0))
             percentage = self.o.add(percentage, more)
             extra = self.o.add(extra, self.o.where(fires, share, self.o.const(0)))
         extra = self.o.add(extra, self._limit(fase, percentage, extra))
-        for rule in (r for r in fase.regels if r.dan.minuten is not None):
-            fires = self._factor(fase, rule, {"minuten": Sum(self.o.const(rule.dan.minuten), 1)})
-            fixed = self.o.scale(self.o.const(rule.dan.minuten or 0), FIJN)
+        for rule in fase.regels:
+            if (minuten := rule.dan.minuten) is None:
+                continue
+            fires = self._factor(fase, rule, {"minuten": Sum(self.o.const(minuten), 1)})
+            fixed = self.o.scale(self.o.const(minuten), FIJN)
             extra = self.o.add(extra, self.o.where(fires, fixed, self.o.const(0)))
         self.exact = self.o.add(self.exact, extra)
 
-    def _factor(self, fase: st.Factoren, rule: st.FactorRegel, effect: Any) -> Any:
+    def _factor(self, fase: st.Factoren, rule: st.FactorRegel, effect: Mapping[str, object]) -> B:
         subject = next(iter(rule.als)) if len(rule.als) == 1 else "clientfactoren"
         applies = self.need.holds(rule.als, "clientfactoren")
         return self.need.term(fase, rule.regel, subject, applies, effect)
 
-    def _limit(self, fase: st.Factoren, percentage: Any, extra: Any) -> Any:
+    def _limit(self, fase: st.Factoren, percentage: N, extra: N) -> N:
         """What the limit takes or gives back of the percentages."""
         taken = self.o.const(0)
         grens = fase.grens
@@ -116,7 +151,7 @@ class _Time:
         more = self.o.add(self.o.scale(rounded, FIJN), self.o.scale(self.exact, -1))
         effect = {"minuten": Sum(more, FIJN), "minuten_per_week": rounded}
         self.need.term(fase, fase.regel, "minuten_per_week", self.o.true(), effect)
-        self.b.minuten = rounded
+        self.b.minuten = self.rounded = rounded
 
     def raster(self, fase: st.Raster) -> None:
         """The band of the direction that holds the rounded minutes."""
@@ -124,8 +159,8 @@ class _Time:
         for band in fase.banden:
             inside = self.o.and_(
                 direction[band.doelrichting],
-                self.o.at_least(self.b.minuten, self.o.const(band.vanaf)),
-                self.o.at_least(self.o.const(band.upper), self.b.minuten),
+                self.o.at_least(self.rounded, self.o.const(band.vanaf)),
+                self.o.at_least(self.o.const(band.upper), self.rounded),
             )
             effect = {"uitkomst": "product", "bandbreedte": band.band, "product": band.product}
             fires = self.need.term(fase, band.regel, "minuten_per_week", inside, effect)
@@ -143,13 +178,13 @@ class _Time:
             )
             self.b.uitkomst.append((fires, rule.uitkomst))
 
-    def _outside(self, fase: st.Raster, doel: Any, reached: Any, *, under: bool) -> Any:
+    def _outside(self, fase: st.Raster, doel: Answer, reached: B, *, under: bool) -> B:
         own = [b for b in fase.banden if b.doelrichting == doel]
         if under:
             edge = self.o.const(min(b.vanaf for b in own) - 1)
-            return self.o.and_(reached, self.o.at_least(edge, self.b.minuten))
+            return self.o.and_(reached, self.o.at_least(edge, self.rounded))
         edge = self.o.const(max(b.upper for b in own) + 1)
-        return self.o.and_(reached, self.o.at_least(self.b.minuten, edge))
+        return self.o.and_(reached, self.o.at_least(self.rounded, edge))
 
     def fasering(self, fase: st.Fasering) -> None:
         """Phases, for outcome `product` in a case that says how many weeks."""
@@ -164,7 +199,7 @@ class _Time:
             fires = self.need.term(fase, rule.regel, "fasering", applies, {"fasering": parts})
             self.b.fasering.append((fires, parts))
 
-    def _parts(self, rule: st.FaseringRegel, weeks: Any, veelvoud: int) -> list[Any]:
+    def _parts(self, rule: st.FaseringRegel, weeks: N, veelvoud: int) -> list[PartialFase[B, N]]:
         parts = []
         left = weeks
         start = self.o.const(1)
@@ -176,7 +211,7 @@ class _Time:
                 length = self.o.where(self.o.at_least(left, wanted), wanted, left)
             unit = 100 * veelvoud
             part = self.o.add(
-                self.o.scale(self.b.minuten, deel.minuten_procent), self.o.const(unit - 1)
+                self.o.scale(self.rounded, deel.minuten_procent), self.o.const(unit - 1)
             )
             minutes = self.o.scale(self.o.floordiv(part, unit), veelvoud)
             after = self.o.add(start, length)

@@ -6,9 +6,9 @@ stage, from what the leefgebieden, the sums and the factors can still become.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, assert_never
 
 from engine.account.words import tables
 from engine.evaluation import Step
@@ -16,7 +16,7 @@ from engine.partial.factors import COUNT
 from engine.partial.options import stand_of
 from engine.partial.possible import Possible, State, Table
 from normenkader import stages as st
-from normenkader.rules import rule_index
+from normenkader.rules import RegelInfo, rule_index
 from zaak.model import Zaak
 
 
@@ -55,17 +55,44 @@ class Certainty:
 
     def holds(self, stap: Step) -> bool:
         """Say whether a step of one completion is the same in all of them."""
-        model = self._rules[stap.regel].model
-        used = set(getattr(model, "als", ())) | self._fields(stap.regel)
+        info = self._rules[stap.regel]
+        used = set(info.als) | self._fields(stap.regel)
         if used & (self._open.get(stap.onderwerp, set()) | self._open[""]):
             return False
         if used & {COUNT, "som", "exact"} and not self._one_sum:
             return False
-        if isinstance(model, st.ToegangRegel):
-            return not self._staat.toegang.toegelaten
-        if stap.fase != "toegang" and self._staat.toegang.geweigerd:
+        if self._staat.toegang.geweigerd and not isinstance(info.stage, st.Toegang):
             return False
-        return _STAGES[stap.fase](self, stap, model)
+        return self._certain(stap, info)
+
+    def _certain(self, stap: Step, info: RegelInfo) -> bool:  # noqa: C901 - a case for each stage
+        """Say the same of a step of which the words are certain and its stage is reached."""
+        rule = info.model
+        match info.stage:
+            case st.Toegang():
+                return self._access(rule)
+            case st.Meetellen():
+                return self._counts(stap, rule)
+            case st.Doelen() | st.Normtijden():
+                return self._minutes(stap.onderwerp)
+            case st.Resultaatgebieden():
+                return isinstance(rule, st.ResultaatgebiedRegel) and self._shared(rule)
+            case st.Doelrichting():
+                return self._one_sum
+            case st.Factoren():
+                return self._factor(rule)
+            case st.Afronding():
+                return self._one_factor
+            case st.Raster():
+                return self._one_outcome
+            case st.Fasering():
+                return self._one_outcome and info.stage.vraag not in self._open[""]
+            case st.Zwaartepunt():
+                return self._one_sum and (rule is not info.stage.telling or self._all_work)
+            case st.Opslag():
+                return len(self._mogelijk.uitkomsten) == 1
+            case _:
+                assert_never(info.stage)
 
     def _fields(self, regel: str) -> set[str]:
         """The words that the sentences of a rule use."""
@@ -115,15 +142,17 @@ class Certainty:
         found = self._mogelijk
         return len(found.uitkomsten) == 1 and found.minimum == found.maximum
 
-    def _toegang(self, _: Step, __: Any) -> bool:
+    def _access(self, rule: st.Rule) -> bool:
+        if isinstance(rule, st.ToegangRegel):
+            return not self._staat.toegang.toegelaten
         # The passage shows every answer about access.
         return not self._staat.toegang.geweigerd and not self._open_access
 
-    def _meetellen(self, stap: Step, model: Any) -> bool:
-        if isinstance(model, st.Koppeling):
-            partners = [self._first[naam] for naam in model.telt_alleen_met]
-            return self._first[model.leefgebied][0] and all(never for _, never in partners)
-        if isinstance(model, st.MeetelRegel):
+    def _counts(self, stap: Step, rule: st.Rule) -> bool:
+        if isinstance(rule, st.Koppeling):
+            partners = [self._first[naam] for naam in rule.telt_alleen_met]
+            return self._first[rule.leefgebied][0] and all(never for _, never in partners)
+        if isinstance(rule, st.MeetelRegel):
             return self._deciding[stap.onderwerp] == {stap.regel}
         return all(never for _, never in self._final.values())
 
@@ -137,54 +166,27 @@ class Certainty:
         place = self._table.sums.kinds.index(self._zaak.leefgebieden[naam][times.vraag_doel])
         return len({goals[place] for goals in self._goal_maps}) == 1
 
-    def _doelen(self, stap: Step, _: Any) -> bool:
-        return self._minutes(stap.onderwerp)
-
-    def _normtijden(self, stap: Step, _: Any) -> bool:
-        return self._minutes(stap.onderwerp)
-
-    def _resultaatgebieden(self, _: Step, model: Any) -> bool:
+    def _shared(self, rule: st.ResultaatgebiedRegel) -> bool:
         # Who is the largest depends on every leefgebied of the area.
         return all(
             self._final[naam][1]
-            or (self._minutes(naam) if model.overige_procent is not None else self._final[naam][0])
-            for naam in model.leefgebieden
+            or (self._minutes(naam) if rule.overige_procent is not None else self._final[naam][0])
+            for naam in rule.leefgebieden
         )
 
-    def _doelrichting(self, _: Step, __: Any) -> bool:
-        return self._one_sum
-
-    def _factoren(self, _: Step, model: Any) -> bool:
-        if isinstance(model, st.Grens):
+    def _factor(self, rule: st.Rule) -> bool:
+        if isinstance(rule, st.Grens):
             return self._one_sum and not self._open_factor
-        if model.dan.procent is not None:
+        if isinstance(rule, st.FactorRegel) and rule.dan.procent is not None:
             return self._one_sum
         return any(always for always, _ in self._final.values())
 
-    def _afronding(self, _: Step, __: Any) -> bool:
-        return self._one_factor
-
-    def _raster(self, _: Step, __: Any) -> bool:
-        return self._one_outcome
-
-    def _fasering(self, _: Step, __: Any) -> bool:
-        fase = self._nk.stage(st.Fasering)
-        return self._one_outcome and fase is not None and fase.vraag not in self._open[""]
-
-    def _zwaartepunt(self, _: Step, model: Any) -> bool:
+    @property
+    def _all_work(self) -> bool:
+        """Whether the kind of work is known of every leefgebied that may count."""
         work = self._table.sums.work
-        if not self._one_sum or work is None:
-            return False
-        return model is not work.telling or not any(
+        return work is not None and not any(
             work.vraag in self._open.get(naam, set())
             for naam, (_, never) in self._final.items()
             if not never
         )
-
-    def _opslag(self, _: Step, __: Any) -> bool:
-        return len(self._mogelijk.uitkomsten) == 1
-
-
-_STAGES: dict[str, Callable[[Certainty, Step, Any], bool]] = {
-    naam: getattr(Certainty, f"_{naam}") for naam in st.STAGES
-}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from engine.rule_engine.dialect import Compiled, Line, RuleList, at_least, at_most, is_, line
 from normenkader import Normenkader
@@ -30,13 +30,44 @@ def compile_rulesets(normenkader: Normenkader) -> Rulesets:
     """Compile every stage; raises EngineError where a limit of the engine is passed."""
     lists: dict[str, RuleList] = {}
     for fase in normenkader.fasen:
-        _STAGES[type(fase)](normenkader, fase, lists)
+        lists |= _lists(normenkader, fase)
     asked = {
-        info.regel: tuple(sorted(info.model.als))
-        for info in rule_index(normenkader).values()
-        if hasattr(info.model, "als")
+        info.regel: tuple(sorted(info.als)) for info in rule_index(normenkader).values() if info.als
     }
     return Rulesets(normenkader, {n: lijst.compile() for n, lijst in lists.items()}, asked)
+
+
+def _lists(  # noqa: C901 - a case for each stage
+    nk: Normenkader, fase: st.Stage
+) -> dict[str, RuleList]:
+    """The rules of one stage by the name of their list."""
+    match fase:
+        case st.Toegang():
+            return _toegang(nk, fase)
+        case st.Meetellen():
+            return _meetellen(nk, fase)
+        case st.Doelen():
+            return {"doelen": _doelen(nk, fase)}
+        case st.Normtijden():
+            return {"normtijden": _normtijden(nk, fase)}
+        case st.Resultaatgebieden():
+            return {"resultaatgebieden": _resultaatgebieden(fase)}
+        case st.Doelrichting():
+            return {"doelrichting": _doelrichting(fase)}
+        case st.Factoren():
+            return _factoren(nk, fase)
+        case st.Afronding():
+            return {"afronding": _afronding(fase)}
+        case st.Raster():
+            return {"raster": _raster(fase)}
+        case st.Fasering():
+            return {"fasering": _fasering(fase)}
+        case st.Zwaartepunt():
+            return {"zwaartepunt": _zwaartepunt(fase)}
+        case st.Opslag():
+            return {"opslag": _opslag(nk, fase)}
+        case _:
+            assert_never(fase)
 
 
 def fact_kind(sectie: str, als: Conditie) -> str:
@@ -55,16 +86,16 @@ def _answers(normenkader: Normenkader, sectie: str) -> dict[str, Sequence[Any]]:
     return {**answers, AANTAL_MEETELLEND: range(1, len(normenkader.leefgebieden) + 1)}
 
 
-def _toegang(nk: Normenkader, fase: st.Toegang, lists: dict[str, RuleList]) -> None:
+def _toegang(nk: Normenkader, fase: st.Toegang) -> dict[str, RuleList]:
     reasons, passage = RuleList(), RuleList()
     for rule in fase.regels:
         lines = _lines(_answers(nk, "toegang"), rule.als)
         reasons.add(fact_kind("toegang", rule.als), lines, rule)
     passage.add("toegang", [is_("redenen", 0)], fase.doorgang)
-    lists |= {"toegang": reasons, "doorgang": passage}
+    return {"toegang": reasons, "doorgang": passage}
 
 
-def _meetellen(nk: Normenkader, fase: st.Meetellen, lists: dict[str, RuleList]) -> None:
+def _meetellen(nk: Normenkader, fase: st.Meetellen) -> dict[str, RuleList]:
     deciding, coupling, none = RuleList(), RuleList(), RuleList()
     for rule in fase.regels:
         lines = _lines(_answers(nk, "leefgebieden"), rule.als)
@@ -75,18 +106,19 @@ def _meetellen(nk: Normenkader, fase: st.Meetellen, lists: dict[str, RuleList]) 
         lines = [is_("telt", True), is_("ander_telt", False)]
         coupling.add(f"koppeling.{koppeling.regel}", lines, koppeling)
     none.add("geteld", [is_("aantal", 0)], fase.geen)
-    lists |= {"meetellen": deciding, "koppelingen": coupling, "geen": none}
+    return {"meetellen": deciding, "koppelingen": coupling, "geen": none}
 
 
-def _doelen(nk: Normenkader, fase: st.Doelen, lists: dict[str, RuleList]) -> None:
-    rules = lists["doelen"] = RuleList()
+def _doelen(nk: Normenkader, fase: st.Doelen) -> RuleList:
+    rules = RuleList()
     for rule in fase.regels:
         lines = _lines(_answers(nk, "clientfactoren"), rule.als)
         rules.add("doel", [is_(fase.vraag, rule.dan.van), *lines], rule)
+    return rules
 
 
-def _normtijden(nk: Normenkader, fase: st.Normtijden, lists: dict[str, RuleList]) -> None:
-    rules = lists["normtijden"] = RuleList()
+def _normtijden(nk: Normenkader, fase: st.Normtijden) -> RuleList:
+    rules = RuleList()
     answers = _answers(nk, "leefgebieden")
     for row in fase.tabel:
         for doel in answers[fase.vraag_doel]:
@@ -96,39 +128,41 @@ def _normtijden(nk: Normenkader, fase: st.Normtijden, lists: dict[str, RuleList]
                     lines = [is_(fase.vraag_doel, doel), is_(fase.vraag_niveau, niveau)]
                     kind = f"norm.{row.leefgebied}"
                     rules.add(kind, lines, (row.regel, minuten), exclusive=True)
+    return rules
 
 
-def _resultaatgebieden(
-    _: Normenkader, fase: st.Resultaatgebieden, lists: dict[str, RuleList]
-) -> None:
-    rules = lists["resultaatgebieden"] = RuleList()
+def _resultaatgebieden(fase: st.Resultaatgebieden) -> RuleList:
+    rules = RuleList()
     for rule in fase.regels:
         rules.add(f"gebied.{rule.regel}", [at_least("aantal", 2)], rule)
+    return rules
 
 
-def _doelrichting(_: Normenkader, fase: st.Doelrichting, lists: dict[str, RuleList]) -> None:
-    rules = lists["doelrichting"] = RuleList()
+def _doelrichting(fase: st.Doelrichting) -> RuleList:
+    rules = RuleList()
     for rule in fase.regels:
         rules.add("doelrichting", [is_("grootste", rule.doel)], rule, exclusive=True)
+    return rules
 
 
-def _factoren(nk: Normenkader, fase: st.Factoren, lists: dict[str, RuleList]) -> None:
+def _factoren(nk: Normenkader, fase: st.Factoren) -> dict[str, RuleList]:
     rules, limit = RuleList(), RuleList()
     for rule in fase.regels:
         lines = _lines(_answers(nk, "clientfactoren"), rule.als)
         rules.add(fact_kind("factor", rule.als), lines, rule)
     limit.add("procenten", [at_most("som", fase.grens.minimum - 1)], fase.grens)
     limit.add("procenten", [at_least("som", fase.grens.maximum + 1)], fase.grens)
-    lists |= {"factoren": rules, "grens": limit}
+    return {"factoren": rules, "grens": limit}
 
 
-def _afronding(_: Normenkader, fase: st.Afronding, lists: dict[str, RuleList]) -> None:
-    rules = lists["afronding"] = RuleList()
+def _afronding(fase: st.Afronding) -> RuleList:
+    rules = RuleList()
     rules.add("afronding", [], fase)
+    return rules
 
 
-def _raster(_: Normenkader, fase: st.Raster, lists: dict[str, RuleList]) -> None:
-    rules = lists["raster"] = RuleList()
+def _raster(fase: st.Raster) -> RuleList:
+    rules = RuleList()
     for band in fase.banden:
         lines = [
             is_("doelrichting", band.doelrichting),
@@ -142,41 +176,29 @@ def _raster(_: Normenkader, fase: st.Raster, lists: dict[str, RuleList]) -> None
         rules.add("raster", [is_("doelrichting", doel), at_most("minuten", lowest - 1)], fase.onder)
         above = [is_("doelrichting", doel), at_least("minuten", highest + 1)]
         rules.add("raster", above, fase.boven)
+    return rules
 
 
-def _fasering(_: Normenkader, fase: st.Fasering, lists: dict[str, RuleList]) -> None:
-    rules = lists["fasering"] = RuleList()
+def _fasering(fase: st.Fasering) -> RuleList:
+    rules = RuleList()
     for rule in fase.regels:
         rules.add("fasering", [is_("doelrichting", rule.doelrichting)], rule, exclusive=True)
+    return rules
 
 
-def _zwaartepunt(_: Normenkader, fase: st.Zwaartepunt, lists: dict[str, RuleList]) -> None:
-    rules = lists["zwaartepunt"] = RuleList()
+def _zwaartepunt(fase: st.Zwaartepunt) -> RuleList:
+    rules = RuleList()
     rules.add("telling", [], fase.telling)
     for rule in fase.regels:
         lines = [is_("gelijk", False), is_("meeste", rule.waarde)]
         rules.add("zwaartepunt", lines, rule, exclusive=True)
     rules.add("zwaartepunt", [is_("gelijk", True)], fase.gelijk, exclusive=True)
+    return rules
 
 
-def _opslag(nk: Normenkader, fase: st.Opslag, lists: dict[str, RuleList]) -> None:
-    rules = lists["opslag"] = RuleList()
+def _opslag(nk: Normenkader, fase: st.Opslag) -> RuleList:
+    rules = RuleList()
     for rule in fase.regels:
         lines = _lines(_answers(nk, "clientfactoren"), rule.als)
         rules.add(fact_kind("factor", rule.als), lines, rule)
-
-
-_STAGES: dict[type[Any], Any] = {
-    st.Toegang: _toegang,
-    st.Meetellen: _meetellen,
-    st.Doelen: _doelen,
-    st.Normtijden: _normtijden,
-    st.Resultaatgebieden: _resultaatgebieden,
-    st.Doelrichting: _doelrichting,
-    st.Factoren: _factoren,
-    st.Afronding: _afronding,
-    st.Raster: _raster,
-    st.Fasering: _fasering,
-    st.Zwaartepunt: _zwaartepunt,
-    st.Opslag: _opslag,
-}
+    return rules

@@ -8,13 +8,13 @@ from typing import Any
 
 from normenkader import stages as st
 from normenkader.base import Model
-from normenkader.checks.texts import check_fields
+from normenkader.checks.texts import check_fields, is_told
 from normenkader.checks.work import Work
 from normenkader.client import ClientTeksten, word_count
 from normenkader.conditions import accepted
 from normenkader.file.problems import DataPath
 from normenkader.questions import KeuzeVraag
-from normenkader.rules import RegelInfo, all_rules
+from normenkader.rules import all_rules
 from normenkader.texts import FIELD
 
 MOST_IN_NEXT = 60
@@ -47,21 +47,10 @@ def _fields_of_rules(werk: Work) -> dict[str, set[str]]:
     questions = werk.questions("leefgebieden")
     found: dict[str, set[str]] = {}
     for info in all_rules(werk.normenkader):
-        if _is_told(info):
-            als = info.model.als if isinstance(info.model, st.MeetelRegel) else {}
+        if is_told(info):
+            als = info.als if isinstance(info.stage, st.Meetellen) else {}
             found[info.regel] = {v for v in als if isinstance(questions.get(v), KeuzeVraag)}
     return found
-
-
-def _is_told(info: RegelInfo) -> bool:
-    """Reasons to refuse, to leave a leefgebied out, to change a goal, and for more or less time."""
-    model: Any = info.model
-    if isinstance(model, st.MeetelRegel):
-        return model.dan == "valt_af"
-    if isinstance(model, st.ResultaatgebiedRegel):
-        return model.overige_procent is not None
-    told = (st.ToegangRegel, st.Koppeling, st.DoelRegel, st.FactorRegel, st.Grens)
-    return isinstance(model, told)
 
 
 def _complete(werk: Work, client: ClientTeksten, fields: Mapping[str, set[str]]) -> None:
@@ -99,16 +88,16 @@ def _wanted_answers(
     """The goal or kind of work with all answers, and the answers that texts of rules may name."""
     questions = werk.questions("leefgebieden")
     wanted: dict[str, list[str]] = {}
-    for soort, key in ((st.Normtijden, "vraag_doel"), (st.Zwaartepunt, "vraag")):
-        if found := werk.stage(soort):
-            naam = getattr(found[0], key)
-            if isinstance(questions.get(naam), KeuzeVraag):
-                wanted[naam] = [str(a) for a in questions[naam].answers()]
+    times, work = werk.stage(st.Normtijden), werk.stage(st.Zwaartepunt)
+    main = [times[0].vraag_doel] if times else [work[0].vraag] if work else []
+    for naam in main:
+        if isinstance(questions.get(naam), KeuzeVraag):
+            wanted[naam] = [str(a) for a in questions[naam].answers()]
     for info in all_rules(werk.normenkader):
         tekst = client.regels.get(info.regel, "")
         for naam in FIELD.findall(tekst):
             if naam in fields.get(info.regel, ()):
-                possible = accepted(info.model.als[naam], questions[naam].answers())
+                possible = accepted(info.als[naam], questions[naam].answers())
                 wanted.setdefault(naam, []).extend(map(str, possible))
     return wanted
 

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 from normenkader import stages as st
 from normenkader.checks.work import Work
 from normenkader.conditions import Conditie, Toets, accepted, is_comparison, named_answers
 from normenkader.file.problems import DataPath
-from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
-
-SECTIE = {
-    "toegang": "toegang",
-    "meetellen": "leefgebieden",
-    "doelen": "clientfactoren",
-    "factoren": "clientfactoren",
-    "opslag": "clientfactoren",
-}
+from normenkader.questions import AANTAL_MEETELLEND, GetalVraag, Vraag
+from normenkader.rules import all_rules
 
 
 def check_conditions(werk: Work) -> None:
     """Check the conditions of all rules against the questions that they may use."""
-    for nummer, fase in enumerate(werk.normenkader.fasen):
-        if not isinstance(fase, st.Toegang | st.Meetellen | st.Doelen | st.Factoren | st.Opslag):
-            continue
-        questions = werk.questions(SECTIE[fase.fase])
-        if isinstance(fase, st.Factoren):
-            questions[AANTAL_MEETELLEND] = counted(werk)
-        rules: Sequence[Any] = fase.regels
-        for i, rule in enumerate(rules):
-            pad: DataPath = ("fasen", nummer, "regels", i, "als")
-            check_condition(werk, pad, rule.als, questions)
+    for info in all_rules(werk.normenkader):
+        if info.stage.asks is not None and info.als:
+            questions = werk.questions(info.stage.asks)
+            if isinstance(info.stage, st.Factoren):
+                questions[AANTAL_MEETELLEND] = counted(werk)
+            check_condition(werk, (*info.pad, "als"), info.als, questions)
 
 
 def counted(werk: Work) -> GetalVraag:
@@ -49,7 +37,7 @@ def counted(werk: Work) -> GetalVraag:
 
 
 def check_condition(
-    werk: Work, pad: DataPath, conditie: Conditie, questions: Mapping[str, Any]
+    werk: Work, pad: DataPath, conditie: Conditie, questions: Mapping[str, Vraag]
 ) -> None:
     """Check every line of one condition."""
     for naam, eis in conditie.items():
@@ -74,5 +62,5 @@ def check_condition(
             werk.wrong(plaats, "elk antwoord past hier: haal deze voorwaarde weg")
 
 
-def _whole_numbers(vraag: Any) -> bool:
+def _whole_numbers(vraag: Vraag) -> bool:
     return any(isinstance(a, int) and not isinstance(a, bool) for a in vraag.answers())

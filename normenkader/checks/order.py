@@ -5,17 +5,6 @@ from __future__ import annotations
 from normenkader.checks.work import Work, doubles
 from normenkader.stages import STAGES
 
-NEEDS = {
-    "doelen": ("normtijden",),
-    "doelrichting": ("normtijden",),
-    "factoren": ("normtijden",),
-    "afronding": ("normtijden",),
-    "normtijden": ("doelrichting", "afronding", "raster"),
-    "raster": ("afronding", "doelrichting"),
-    "fasering": ("raster",),
-    "opslag": ("zwaartepunt",),
-}
-
 
 def check_order(werk: Work) -> None:
     """Check which stages there are and in which order."""
@@ -34,7 +23,8 @@ def check_order(werk: Work) -> None:
         werk.wrong(
             ("fasen",), "precies één van de fasen raster en zwaartepunt wijst het product aan"
         )
-    for i, name in enumerate(names):
-        for needed in NEEDS.get(name, ()):
+    for i, fase in enumerate(werk.normenkader.fasen):
+        for needed in fase.needs:
             if needed not in names:
-                werk.wrong(("fasen", i, "fase"), f"de fase {name} heeft ook de fase {needed} nodig")
+                melding = f"de fase {fase.fase} heeft ook de fase {needed} nodig"
+                werk.wrong(("fasen", i, "fase"), melding)

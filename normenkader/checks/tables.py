@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from normenkader import stages as st
 from normenkader.checks.work import Work, doubles
 from normenkader.file.problems import DataPath
-from normenkader.questions import GetalVraag, KeuzeVraag
+from normenkader.questions import GetalVraag, KeuzeVraag, Vraag
 
 
 def check_tables(werk: Work) -> None:
-    """Check the stages that hold tables (the grid has a module of its own)."""
-    if found := werk.stage(st.Meetellen):
-        _meetellen(werk, *found)
-    if found_doelen := werk.stage(st.Doelen):
-        _doelen(werk, *found_doelen)
-    if found_normtijden := werk.stage(st.Normtijden):
-        _normtijden(werk, *found_normtijden)
-    if found_gebieden := werk.stage(st.Resultaatgebieden):
-        _resultaatgebieden(werk, *found_gebieden)
-    if found_factoren := werk.stage(st.Factoren):
-        _factoren(werk, *found_factoren)
-    if found_fasering := werk.stage(st.Fasering):
-        _fasering(werk, *found_fasering)
+    """Check what each stage names, and that its tables are complete."""
+    for nummer, fase in enumerate(werk.normenkader.fasen):
+        _stage(werk, fase, ("fasen", nummer))
+
+
+def _stage(werk: Work, fase: st.Stage, pad: DataPath) -> None:
+    match fase:
+        case st.Meetellen():
+            _meetellen(werk, fase, pad)
+        case st.Doelen():
+            _doelen(werk, fase, pad)
+        case st.Normtijden():
+            _normtijden(werk, fase, pad)
+        case st.Resultaatgebieden():
+            _resultaatgebieden(werk, fase, pad)
+        case st.Factoren():
+            _factoren(werk, fase, pad)
+        case st.Fasering():
+            _fasering(werk, fase, pad)
+        case st.Doelrichting() | st.Raster() | st.Zwaartepunt():
+            pass  # In `checks.grid` and `checks.products`: together with what else they need.
+        case st.Toegang() | st.Afronding() | st.Opslag():
+            pass  # They name nothing but questions and products.
+        case _:
+            assert_never(fase)
 
 
 def choice(werk: Work, pad: DataPath, naam: str) -> KeuzeVraag | None:
@@ -132,7 +144,7 @@ def _factoren(werk: Work, fase: st.Factoren, pad: DataPath) -> None:
 def _fasering(werk: Work, fase: st.Fasering, pad: DataPath) -> None:
     questions = werk.questions("zaak")
     if werk.must_be_known((*pad, "vraag"), fase.vraag, questions, "de vraag over de zaak"):
-        vraag: Any = questions[fase.vraag]
+        vraag: Vraag = questions[fase.vraag]
         if not isinstance(vraag, GetalVraag) or vraag.eenheid != "weken" or vraag.minimum < 1:
             werk.wrong((*pad, "vraag"), "moet een geheel getal in weken zijn, minstens 1")
     goals = _goals(werk)

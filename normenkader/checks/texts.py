@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import assert_never
 
 from normenkader import stages as st
 from normenkader.checks.work import Work
@@ -32,46 +32,86 @@ def check_texts(werk: Work) -> None:
         check_fields(werk, ("uitkomsten", i, "voor_client"), outcome.voor_client, allowed)
 
 
-def allowed_fields(werk: Work, info: RegelInfo) -> set[str]:
+def allowed_fields(  # noqa: C901 - a case for each stage
+    werk: Work, info: RegelInfo
+) -> set[str]:
     """The fields that may stand between braces in the texts of a rule."""
-    model: Any = info.model
     lg = {"leefgebied", *werk.questions("leefgebieden")}
     client = set(werk.questions("clientfactoren"))
-    by_stage: dict[str, set[str]] = {
-        "toegang": set(werk.questions("toegang")),
-        "meetellen": lg,
-        "doelen": lg | client,
-        "normtijden": lg | {"minuten"},
-        "doelrichting": {"doelrichting"} | _goals(werk),
-        "factoren": client | {AANTAL_MEETELLEND, "minuten", "procent"},
-        "afronding": {"veelvoud", "minuten", "minuten_per_week"},
-        "raster": {"doelrichting", "minuten_per_week"},
-        "fasering": {"doelrichting", "minuten_per_week"},
-        "opslag": client | {"product", "bedrag"},
-    }
-    allowed = set(by_stage.get(info.fase, set()))
-    if isinstance(model, st.Koppeling):
-        allowed = {"leefgebied", "telt_alleen_met"}
-    elif isinstance(model, st.ResultaatgebiedRegel):
-        shared = {"leefgebied", "grootste", "overige_procent", "minuten"}
-        allowed = {"resultaatgebied"} | (
-            shared if model.overige_procent is not None else {"leefgebieden"}
-        )
-    elif isinstance(model, st.FactorRegel) and model.dan.procent is None:
-        allowed.discard("procent")
-    elif isinstance(model, st.Grens):
-        allowed = {"som", "minimum", "maximum", "procent", "minuten"}
-    elif isinstance(model, st.Band):
-        allowed |= {"band", "grenzen", "product"}
-    elif isinstance(model, st.ZwaartepuntRegel):
-        allowed = {"waarde", "aantal", "product"}
-    elif info.fase == "zwaartepunt":
-        allowed = {"telling", "tussen"}
-    if info.fase == "meetellen" and info.pad[-1] == "geen":
-        allowed = set()
-    if info.fase == "fasering" and (found := werk.stage(st.Fasering)):
-        allowed.add(found[0].vraag)
-    return allowed
+    rule = info.model
+    match info.stage:
+        case st.Toegang():
+            return set(werk.questions("toegang"))
+        case st.Meetellen():
+            return _counting(lg, rule)
+        case st.Doelen():
+            return lg | client
+        case st.Normtijden():
+            return lg | {"minuten"}
+        case st.Resultaatgebieden():
+            return _shared(rule)
+        case st.Doelrichting():
+            return {"doelrichting"} | _goals(werk)
+        case st.Factoren():
+            return _factor(client, rule)
+        case st.Afronding():
+            return {"veelvoud", "minuten", "minuten_per_week"}
+        case st.Raster():
+            own = {"band", "grenzen", "product"} if isinstance(rule, st.Band) else set()
+            return own | {"doelrichting", "minuten_per_week"}
+        case st.Fasering():
+            return {"doelrichting", "minuten_per_week", info.stage.vraag}
+        case st.Zwaartepunt():
+            if isinstance(rule, st.ZwaartepuntRegel):
+                return {"waarde", "aantal", "product"}
+            return {"telling", "tussen"}
+        case st.Opslag():
+            return client | {"product", "bedrag"}
+        case _:
+            assert_never(info.stage)
+
+
+def _counting(lg: set[str], rule: st.Rule) -> set[str]:
+    if isinstance(rule, st.MeetelRegel):
+        return lg
+    return {"leefgebied", "telt_alleen_met"} if isinstance(rule, st.Koppeling) else set()
+
+
+def _shared(rule: st.Rule) -> set[str]:
+    shared = isinstance(rule, st.ResultaatgebiedRegel) and rule.overige_procent is not None
+    own = {"leefgebied", "grootste", "overige_procent", "minuten"} if shared else {"leefgebieden"}
+    return {"resultaatgebied"} | own
+
+
+def _factor(client: set[str], rule: st.Rule) -> set[str]:
+    if isinstance(rule, st.Grens):
+        return {"som", "minimum", "maximum", "procent", "minuten"}
+    percentage = isinstance(rule, st.FactorRegel) and rule.dan.procent is not None
+    return client | {AANTAL_MEETELLEND, "minuten"} | ({"procent"} if percentage else set())
+
+
+def is_told(info: RegelInfo) -> bool:
+    """Whether the client reads about a rule.
+
+    Of reasons to refuse, to leave a leefgebied out, to change a goal, and for more or less time.
+    """
+    rule = info.model
+    match info.stage:
+        case st.Toegang():
+            return isinstance(rule, st.ToegangRegel)
+        case st.Meetellen():
+            out = isinstance(rule, st.MeetelRegel) and rule.dan == "valt_af"
+            return out or isinstance(rule, st.Koppeling)
+        case st.Resultaatgebieden():
+            return isinstance(rule, st.ResultaatgebiedRegel) and rule.overige_procent is not None
+        case st.Doelen() | st.Factoren():
+            return True
+        case st.Normtijden() | st.Doelrichting() | st.Afronding() | st.Raster():
+            return False
+        case st.Fasering() | st.Zwaartepunt() | st.Opslag():
+            return False
+        case _:
+            assert_never(info.stage)
 
 
 def _goals(werk: Work) -> set[str]:

@@ -1,16 +1,23 @@
 """The stages of a normenkader: a closed set, each with plain tables and conditions.
 
-The order of the calculation is the order of `STAGES`; a normenkader uses the stages it needs, in
-that order.
+The order of the calculation is the order of `Stage`; a normenkader uses the stages it needs, in
+that order. What differs by stage is said in a `match` over `Stage` that ends in `assert_never`, or
+is a fact of the class itself:
+
+- `asks`: the section of questions that the conditions of its rules are about, None without them;
+- `needs`: the other stages without which it can't be there;
+- `first_decides`: whether of its rules the first that applies decides, so that their order counts;
+- `interim`: whether it is part of an interim result, before everything is answered.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import Field
 
 from normenkader.stages.need import (
+    ConditionRule,
     Doelen,
     DoelRegel,
     Koppeling,
@@ -45,22 +52,8 @@ from normenkader.stages.product import (
     ZwaartepuntRegel,
 )
 
-STAGES = (
-    "toegang",
-    "meetellen",
-    "doelen",
-    "normtijden",
-    "resultaatgebieden",
-    "doelrichting",
-    "factoren",
-    "afronding",
-    "raster",
-    "fasering",
-    "zwaartepunt",
-    "opslag",
-)
-
-Fase = Annotated[
+# A new stage is one more here: the type checker then names every place that still lacks it.
+Stage = (
     Toegang
     | Meetellen
     | Doelen
@@ -72,15 +65,26 @@ Fase = Annotated[
     | Raster
     | Fasering
     | Zwaartepunt
-    | Opslag,
-    Field(discriminator="fase"),
-]
+    | Opslag
+)
+Fase = Annotated[Stage, Field(discriminator="fase")]
+
+# What can stand in a stage as a rule of its own.
+Rule = Regel | NormtijdRegel | Band
+
+# The kinds of stages by their name, in the order of the calculation.
+KINDS: dict[str, type[Stage]] = {
+    get_args(kind.model_fields["fase"].annotation)[0]: kind for kind in get_args(Stage)
+}
+STAGES = tuple(KINDS)
 
 __all__ = [
+    "KINDS",
     "STAGES",
     "Afronding",
     "Band",
     "Buiten",
+    "ConditionRule",
     "DoelRegel",
     "Doelen",
     "Doelrichting",
@@ -104,6 +108,8 @@ __all__ = [
     "Regel",
     "ResultaatgebiedRegel",
     "Resultaatgebieden",
+    "Rule",
+    "Stage",
     "Toegang",
     "ToegangRegel",
     "Vervanging",

@@ -5,7 +5,7 @@ All times are minutes per week.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,9 @@ from normenkader.conditions import Answer, Conditie
 Minuten = Annotated[int, Field(ge=1, le=10_080)]
 Deel = Annotated[int, Field(ge=0, le=100)]
 Eenheid = Literal["minuten_per_week"]
+# Where the questions stand that conditions of rules are about.
+Section = Literal["toegang", "leefgebieden", "clientfactoren"]
+StageNames = tuple[str, ...]
 # A list of exceptions that is there is not empty.
 Bewusten = Annotated[list[Bewust], Field(min_length=1)]
 
@@ -32,15 +35,25 @@ class Regel(Model):
     bewust: Bewusten | None = None
 
 
-class ToegangRegel(Regel):
-    """A reason for which there is no access."""
+class ConditionRule(Regel):
+    """A rule with a condition on the answers of one section: that of its stage."""
 
     als: Conditie
+
+
+class ToegangRegel(ConditionRule):
+    """A reason for which there is no access."""
+
     dan: Literal["geen_toegang"]
 
 
 class Toegang(Model):
     """Access: every reason that holds is said; with none, `doorgang` says that there is access."""
+
+    asks: ClassVar[Section] = "toegang"
+    needs: ClassVar[StageNames] = ()
+    first_decides: ClassVar[bool] = False
+    interim: ClassVar[bool] = True
 
     fase: Literal["toegang"]
     titel: Tekst
@@ -48,10 +61,9 @@ class Toegang(Model):
     doorgang: Regel
 
 
-class MeetelRegel(Regel):
+class MeetelRegel(ConditionRule):
     """Decides for a leefgebied whether it counts; of these rules the first that applies decides."""
 
-    als: Conditie
     leefgebieden: list[Naam] | None = Field(default=None, min_length=1)
     dan: Literal["telt_mee", "valt_af"]
 
@@ -65,6 +77,11 @@ class Koppeling(Regel):
 
 class Meetellen(Model):
     """Which leefgebieden count and which fall away."""
+
+    asks: ClassVar[Section] = "leefgebieden"
+    needs: ClassVar[StageNames] = ()
+    first_decides: ClassVar[bool] = True
+    interim: ClassVar[bool] = True
 
     fase: Literal["meetellen"]
     titel: Tekst
@@ -80,15 +97,19 @@ class Vervanging(Model):
     naar: Answer
 
 
-class DoelRegel(Regel):
+class DoelRegel(ConditionRule):
     """Replaces a goal in every leefgebied that counts, on account of a client factor."""
 
-    als: Conditie
     dan: Vervanging
 
 
 class Doelen(Model):
     """Goals that are replaced before the norm times are looked up."""
+
+    asks: ClassVar[Section] = "clientfactoren"
+    needs: ClassVar[StageNames] = ("normtijden",)
+    first_decides: ClassVar[bool] = False
+    interim: ClassVar[bool] = True
 
     fase: Literal["doelen"]
     titel: Tekst
@@ -108,6 +129,11 @@ class NormtijdRegel(Model):
 
 class Normtijden(Model):
     """The table of norm times; title, source and explanation serve every row."""
+
+    asks: ClassVar[None] = None
+    needs: ClassVar[StageNames] = ("doelrichting", "afronding", "raster")
+    first_decides: ClassVar[bool] = False
+    interim: ClassVar[bool] = True
 
     fase: Literal["normtijden"]
     titel: Tekst
@@ -133,6 +159,11 @@ class ResultaatgebiedRegel(Regel):
 
 class Resultaatgebieden(Model):
     """Shared result areas; no leefgebied is in two of them."""
+
+    asks: ClassVar[None] = None
+    needs: ClassVar[StageNames] = ()
+    first_decides: ClassVar[bool] = False
+    interim: ClassVar[bool] = True
 
     fase: Literal["resultaatgebieden"]
     titel: Tekst

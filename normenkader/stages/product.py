@@ -5,13 +5,21 @@ All times are minutes per week, all amounts are cents.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from normenkader.base import Bron, Code, Model, Naam, RegelId, Tekst, Uitleg
-from normenkader.conditions import Answer, Conditie
-from normenkader.stages.need import Bewusten, Eenheid, Minuten, Regel
+from normenkader.conditions import Answer
+from normenkader.stages.need import (
+    Bewusten,
+    ConditionRule,
+    Eenheid,
+    Minuten,
+    Regel,
+    Section,
+    StageNames,
+)
 
 Procent = Annotated[int, Field(ge=-1_000, le=1_000)]
 
@@ -24,6 +32,11 @@ class DoelrichtingRegel(Regel):
 
 class Doelrichting(Model):
     """The goal with the most minutes; where equal, the first of `voorrang_bij_gelijk`."""
+
+    asks: ClassVar[None] = None
+    needs: ClassVar[StageNames] = ("normtijden",)
+    first_decides: ClassVar[bool] = False
+    interim: ClassVar[bool] = False
 
     fase: Literal["doelrichting"]
     titel: Tekst
@@ -46,14 +59,13 @@ class FactorEffect(Model):
         return self
 
 
-class FactorRegel(Regel):
+class FactorRegel(ConditionRule):
     """More or less time than the ijkcliënt, on account of client factors.
 
     Besides the questions of the client, `aantal_meetellend` (how many leefgebieden count) may be
     compared.
     """
 
-    als: Conditie
     dan: FactorEffect
 
 
@@ -67,6 +79,11 @@ class Grens(Regel):
 class Factoren(Model):
     """Client factors: percentages are added up, held by `grens`, then minutes are added."""
 
+    asks: ClassVar[Section] = "clientfactoren"
+    needs: ClassVar[StageNames] = ("normtijden",)
+    first_decides: ClassVar[bool] = False
+    interim: ClassVar[bool] = False
+
     fase: Literal["factoren"]
     titel: Tekst
     regels: list[FactorRegel] = Field(min_length=1)
@@ -75,6 +92,11 @@ class Factoren(Model):
 
 class Afronding(Regel):
     """Rounds the total up to a multiple, once, at the end."""
+
+    asks: ClassVar[None] = None
+    needs: ClassVar[StageNames] = ("normtijden",)
+    first_decides: ClassVar[bool] = False
+    interim: ClassVar[bool] = False
 
     fase: Literal["afronding"]
     richting: Literal["naar_boven"]
@@ -128,6 +150,11 @@ class Buiten(Regel):
 class Raster(Model):
     """The grid: doelrichting × bandwidths; title, source and explanation serve every band."""
 
+    asks: ClassVar[None] = None
+    needs: ClassVar[StageNames] = ("afronding", "doelrichting")
+    first_decides: ClassVar[bool] = False
+    interim: ClassVar[bool] = False
+
     fase: Literal["raster"]
     titel: Tekst
     eenheid: Eenheid
@@ -155,6 +182,11 @@ class FaseringRegel(Regel):
 class Fasering(Model):
     """Phases of a decision, when the case says how many weeks it holds."""
 
+    asks: ClassVar[None] = None
+    needs: ClassVar[StageNames] = ("raster",)
+    first_decides: ClassVar[bool] = False
+    interim: ClassVar[bool] = False
+
     fase: Literal["fasering"]
     titel: Tekst
     vraag: Naam
@@ -173,6 +205,11 @@ class ZwaartepuntRegel(Regel):
 class Zwaartepunt(Model):
     """The primary kind of work over the leefgebieden that count; equal counts leave it open."""
 
+    asks: ClassVar[None] = None
+    needs: ClassVar[StageNames] = ()
+    first_decides: ClassVar[bool] = False
+    interim: ClassVar[bool] = False
+
     fase: Literal["zwaartepunt"]
     titel: Tekst
     vraag: Naam
@@ -181,14 +218,17 @@ class Zwaartepunt(Model):
     gelijk: Regel
 
 
-class OpslagRegel(Regel):
+class OpslagRegel(ConditionRule):
     """A supplement to the price of the product."""
-
-    als: Conditie
 
 
 class Opslag(Model):
     """Supplements; the amount is that of the product (`opslag`)."""
+
+    asks: ClassVar[Section] = "clientfactoren"
+    needs: ClassVar[StageNames] = ("zwaartepunt",)
+    first_decides: ClassVar[bool] = False
+    interim: ClassVar[bool] = False
 
     fase: Literal["opslag"]
     titel: Tekst

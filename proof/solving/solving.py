@@ -10,7 +10,8 @@ from typing import Any
 from engine.partial.outcomes import Possibility
 from normenkader import Normenkader
 from normenkader.conditions import Answer
-from proof.exclusive import Gap, Occurrence, everything, exclusive_rules
+from normenkader.rules import exclusive_rules
+from proof.exclusive import Gap, Occurrence, everything
 from proof.questions import all_questions
 from proof.solving.client import Client, counting_client
 from proof.solving.nodes import Node, Nodes

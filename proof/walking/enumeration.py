@@ -26,7 +26,8 @@ from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import accepted, holds
 from normenkader.questions import ONBEKEND
-from proof.exclusive import Gap, Occurrence, exclusive_rules, grid_gaps
+from normenkader.rules import exclusive_rules
+from proof.exclusive import Gap, Occurrence, grid_gaps
 from proof.walking.factoren import FactorRules, FactorSum
 from proof.walking.leefgebieden import Leefgebieden
 from proof.walking.sums import Ints, dense

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from engine.calculation.evaluator import sections
 from normenkader import Normenkader
@@ -49,52 +50,55 @@ def dmn_inputs(normenkader: Normenkader) -> Callable[[Zaak], Invoer]:
 
 def dmn_graph(normenkader: Normenkader) -> Need:
     """Write the graph, by time or by kind of work; gives it with its questions."""
-    nk = normenkader
-    need = Need(nk)
-    outcome = OutcomeWriter(need)
-    if access := nk.stage(st.Toegang):
-        need.begin(access)
-        need.toegang(access)
-    if counting := nk.stage(st.Meetellen):
-        need.begin(counting)
-        need.meetellen(counting)
-    if work := nk.stage(st.Zwaartepunt):
-        need.begin(work)
-        outcome.zwaartepunt(work)
-    if norms := nk.stage(st.Normtijden):
-        _by_time(need, norms, outcome)
-    if extra := nk.stage(st.Opslag):
-        need.begin(extra)
-    prices(need, extra)
-    if (phases := nk.stage(st.Fasering)) is not None:
-        need.begin(phases)
-        PhasesWriter(need, phases).write()
+    need = Need(normenkader)
+    writer = _Writer(need)
+    phases = [f for f in normenkader.fasen if isinstance(f, st.Fasering)]
+    for fase in (f for f in normenkader.fasen if f not in phases):
+        writer.write(fase)
+    prices(need, normenkader.stage(st.Opslag))
+    for fase in phases:
+        writer.write(fase)
     return need
 
 
-def _by_time(need: Need, norms: st.Normtijden, outcome: OutcomeWriter) -> None:
-    nk = need.nk
-    goals = nk.stage(st.Doelen)
-    if goals:
-        need.begin(goals)
-    need.doelen(goals, norms.vraag_doel)
-    need.begin(norms)
-    need.normtijden(norms)
-    if areas := nk.stage(st.Resultaatgebieden):
-        need.begin(areas)
-        need.resultaatgebieden(areas)
-    direction, rounding = nk.stage(st.Doelrichting), nk.stage(st.Afronding)
-    grid, factors = nk.stage(st.Raster), nk.stage(st.Factoren)
-    if direction is None or rounding is None or grid is None:
-        raise ValueError(f"{nk.normenkader} {nk.versie}: normtijden zonder raster")
-    time = Time(need)
-    need.begin(direction)
-    time.sums(direction.voorrang_bij_gelijk)
-    time.doelrichting(direction)
-    if factors:
-        need.begin(factors)
-        time.factoren(factors)
-    need.begin(rounding)
-    minutes = time.afronding(rounding)
-    need.begin(grid)
-    outcome.raster(grid, minutes)
+class _Writer:
+    """Writes stage after stage; the phases come last, after what the product costs."""
+
+    def __init__(self, need: Need) -> None:
+        self.need = need
+        self.time = Time(need)
+        self.outcome = OutcomeWriter(need)
+        self.minutes = ""
+
+    def write(self, fase: st.Stage) -> None:  # noqa: C901 - a case for each stage
+        self.need.begin(fase)
+        match fase:
+            case st.Toegang():
+                self.need.toegang(fase)
+            case st.Meetellen():
+                self.need.meetellen(fase)
+            case st.Doelen():
+                self.need.doelen(fase, fase.vraag)
+            case st.Normtijden():
+                if self.need.nk.stage(st.Doelen) is None:
+                    self.need.doelen(None, fase.vraag_doel)
+                self.need.normtijden(fase)
+            case st.Resultaatgebieden():
+                self.need.resultaatgebieden(fase)
+            case st.Doelrichting():
+                self.time.sums(fase.voorrang_bij_gelijk)
+                self.time.doelrichting(fase)
+            case st.Factoren():
+                self.time.factoren(fase)
+            case st.Afronding():
+                self.minutes = self.time.afronding(fase)
+            case st.Raster():
+                self.outcome.raster(fase, self.minutes)
+            case st.Zwaartepunt():
+                self.outcome.zwaartepunt(fase)
+            case st.Opslag():
+                pass  # Together with the prices.
+            case st.Fasering():
+                PhasesWriter(self.need, fase).write()
+            case _:
+                assert_never(fase)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from typing import assert_never
 
 from normenkader import stages as st
 from publishing.document.blocks import Block, Paragraph, Part
@@ -27,8 +27,41 @@ def stage_parts(woorden: Naming) -> Iterator[Part]:
     """Every stage: what happens in it, then its rules, in the order of the file."""
     for nummer, fase in enumerate(woorden.nk.fasen, 1):
         intro = Paragraph(" ".join(stage_words(woorden, fase)))
-        rules = STAGE_RULES[fase.fase](woorden, fase)
+        rules = stage_rules(woorden, fase)
         yield Part(f"Stap {nummer}: {fase.titel}", (intro, *rules), f"stap-{fase.fase}")
+
+
+def stage_rules(  # noqa: C901 - a case for each stage
+    woorden: Naming, fase: st.Stage
+) -> Iterator[Block]:
+    """The rules of a stage: when each applies and what it does."""
+    match fase:
+        case st.Toegang():
+            return _toegang(woorden, fase)
+        case st.Meetellen():
+            return _meetellen(woorden, fase)
+        case st.Doelen():
+            return _doelen(woorden, fase)
+        case st.Normtijden():
+            return norm_times(woorden, fase)
+        case st.Resultaatgebieden():
+            return _resultaatgebieden(woorden, fase)
+        case st.Doelrichting():
+            return doelrichting(woorden, fase)
+        case st.Factoren():
+            return factoren(woorden, fase)
+        case st.Afronding():
+            return afronding(woorden, fase)
+        case st.Raster():
+            return raster(woorden, fase)
+        case st.Fasering():
+            return fasering(woorden, fase)
+        case st.Zwaartepunt():
+            return zwaartepunt(woorden, fase)
+        case st.Opslag():
+            return opslag(woorden, fase)
+        case _:
+            assert_never(fase)
 
 
 def _toegang(woorden: Naming, fase: st.Toegang) -> Iterator[Block]:
@@ -84,19 +117,3 @@ def _resultaatgebieden(woorden: Naming, fase: st.Resultaatgebieden) -> Iterator[
                 "helemaal mee dat hierboven het eerst staat."
             )
         yield rule_part(woorden, rule, when, *effects)
-
-
-STAGE_RULES: Mapping[str, Callable[[Naming, Any], Iterator[Block]]] = {
-    "toegang": _toegang,
-    "meetellen": _meetellen,
-    "doelen": _doelen,
-    "normtijden": norm_times,
-    "resultaatgebieden": _resultaatgebieden,
-    "doelrichting": doelrichting,
-    "factoren": factoren,
-    "afronding": afronding,
-    "raster": raster,
-    "fasering": fasering,
-    "zwaartepunt": zwaartepunt,
-    "opslag": opslag,
-}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from normenkader import Normenkader
 from publishing.document.blocks import Block, Code, Part, Table, Terms, Text, plain_text
 from publishing.html.rule_card import GEVOLG, WANNEER
-from publishing.html.rules import STAGE_RULES
+from publishing.html.rules import stage_rules
 from publishing.html.stage_words import stage_words
 from publishing.html.words import Naming
 
@@ -45,7 +45,7 @@ def stage_in_words(normenkader: Normenkader, fase: str) -> StageInWords:
     """The stage `fase` of a normenkader in words."""
     woorden = Naming(normenkader)
     found = next(f for f in normenkader.fasen if f.fase == fase)
-    blocks = list(_flat(STAGE_RULES[found.fase](woorden, found)))
+    blocks = list(_flat(stage_rules(woorden, found)))
     return StageInWords(
         tuple(stage_words(woorden, found)),
         tuple(_rule(b) for b in blocks if isinstance(b, Part) and b.code),

@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from typing import assert_never
 
 from normenkader import stages as st
 from normenkader.texts import listed
 from publishing.html.words import Naming
 
 Uitleg = tuple[str, ...]
+RASTER = "De richting en de tijd wijzen samen een bandbreedte aan. Daarbij hoort een product."
 
 
-def stage_words(woorden: Naming, fase: Any) -> Uitleg:
+def stage_words(woorden: Naming, fase: st.Stage) -> Uitleg:  # noqa: C901 - a case for each stage
     """What the program does in a stage, as sentences; the first one says it in short."""
-    return STAGE_WORDS[fase.fase](woorden, fase)
+    match fase:
+        case st.Toegang():
+            return (
+                "Het programma kijkt of er een reden is waarom deze hulp niet kan.",
+                "Is er een reden, dan stopt de berekening hier.",
+                "Elke reden die geldt, komt in de uitleg.",
+            )
+        case st.Meetellen():
+            return _meetellen(fase)
+        case st.Doelen():
+            return (
+                "Soms verandert het programma het doel van de begeleiding in een ander doel.",
+                "Dat gebeurt voordat de normtijden worden opgezocht.",
+            )
+        case st.Normtijden():
+            return _normtijden(woorden, fase)
+        case st.Resultaatgebieden():
+            return _resultaatgebieden(fase)
+        case st.Doelrichting():
+            return _doelrichting(woorden, fase)
+        case st.Factoren():
+            return (
+                "Door de situatie van de inwoner kan meer of minder tijd nodig zijn.",
+                "Een percentage gaat over alle tijd tot nu toe samen.",
+                "De percentages worden opgeteld. Er is een grens aan die som.",
+                "Daarna komen de vaste minuten erbij.",
+            )
+        case st.Afronding():
+            return ("De tijd wordt één keer afgerond, pas aan het einde.",)
+        case st.Raster():
+            return (RASTER,)
+        case st.Fasering():
+            return _fasering(woorden, fase)
+        case st.Zwaartepunt():
+            return _zwaartepunt(woorden, fase)
+        case st.Opslag():
+            return ("Soms komt er een bedrag bij de prijs van het product: een opslag.",)
+        case _:
+            assert_never(fase)
 
 
-def _toegang(_: Naming, __: st.Toegang) -> Uitleg:
-    return (
-        "Het programma kijkt of er een reden is waarom deze hulp niet kan.",
-        "Is er een reden, dan stopt de berekening hier.",
-        "Elke reden die geldt, komt in de uitleg.",
-    )
-
-
-def _meetellen(_: Naming, fase: st.Meetellen) -> Uitleg:
+def _meetellen(fase: st.Meetellen) -> Uitleg:
     sentences = (
         "Het programma kijkt bij elk leefgebied of er begeleiding nodig is.",
         "De regels hebben een vaste volgorde.",
@@ -34,13 +64,6 @@ def _meetellen(_: Naming, fase: st.Meetellen) -> Uitleg:
     if not fase.koppelingen:
         return sentences
     return (*sentences, "Daarna kijkt het programma welk leefgebied niet alleen kan meetellen.")
-
-
-def _doelen(_: Naming, __: st.Doelen) -> Uitleg:
-    return (
-        "Soms verandert het programma het doel van de begeleiding in een ander doel.",
-        "Dat gebeurt voordat de normtijden worden opgezocht.",
-    )
 
 
 def _normtijden(woorden: Naming, fase: st.Normtijden) -> Uitleg:
@@ -53,7 +76,7 @@ def _normtijden(woorden: Naming, fase: st.Normtijden) -> Uitleg:
     )
 
 
-def _resultaatgebieden(_: Naming, fase: st.Resultaatgebieden) -> Uitleg:
+def _resultaatgebieden(fase: st.Resultaatgebieden) -> Uitleg:
     short = "Sommige leefgebieden hebben samen één resultaat."
     if all(rule.overige_procent is None for rule in fase.regels):
         return (short, "Dat verandert niets aan de berekening. De uitleg noemt het wel.")
@@ -78,23 +101,6 @@ def _doelrichting(woorden: Naming, fase: st.Doelrichting) -> Uitleg:
     return (*sentences, f"Is de tijd gelijk, dan geldt deze volgorde: {', '.join(names)}.")
 
 
-def _factoren(_: Naming, __: st.Factoren) -> Uitleg:
-    return (
-        "Door de situatie van de inwoner kan meer of minder tijd nodig zijn.",
-        "Een percentage gaat over alle tijd tot nu toe samen.",
-        "De percentages worden opgeteld. Er is een grens aan die som.",
-        "Daarna komen de vaste minuten erbij.",
-    )
-
-
-def _afronding(_: Naming, __: st.Afronding) -> Uitleg:
-    return ("De tijd wordt één keer afgerond, pas aan het einde.",)
-
-
-def _raster(_: Naming, __: st.Raster) -> Uitleg:
-    return ("De richting en de tijd wijzen samen een bandbreedte aan. Daarbij hoort een product.",)
-
-
 def _fasering(woorden: Naming, fase: st.Fasering) -> Uitleg:
     vraag = woorden.vragen["zaak"][fase.vraag].tekst
     return (
@@ -113,23 +119,3 @@ def _zwaartepunt(woorden: Naming, fase: st.Zwaartepunt) -> Uitleg:
         "Alleen leefgebieden die meetellen, doen mee.",
         "Het antwoord dat het meest voorkomt, wijst het product aan.",
     )
-
-
-def _opslag(_: Naming, __: st.Opslag) -> Uitleg:
-    return ("Soms komt er een bedrag bij de prijs van het product: een opslag.",)
-
-
-STAGE_WORDS: Mapping[str, Callable[[Naming, Any], Uitleg]] = {
-    "toegang": _toegang,
-    "meetellen": _meetellen,
-    "doelen": _doelen,
-    "normtijden": _normtijden,
-    "resultaatgebieden": _resultaatgebieden,
-    "doelrichting": _doelrichting,
-    "factoren": _factoren,
-    "afronding": _afronding,
-    "raster": _raster,
-    "fasering": _fasering,
-    "zwaartepunt": _zwaartepunt,
-    "opslag": _opslag,
-}

@@ -22,7 +22,8 @@ _UNITS = (
     r"mensen|kinderen|buren|vrienden|meldingen|doelen|partijen|pw|graden|pillen"
 )
 _NUMBER = (
-    r"(?:[ ,]{0,2}(?:huis)?(?:nr\.?|nummer|no\.))?[ ,-]{0,3}\n{0,2}"
+    r"(?: ?\((?=[1-9]\d{0,3} ?[a-z]?\)))?"
+    r"(?:[ ,]{0,2}(?:op )?(?:huis)?(?:nr\.?|nummer|no\.?(?= ?\d)))?[ ,:#-]{0,3}\n{0,2}"
     r"(?!(?:19|20)\d\d(?!\w))[1-9]\d{0,3}(?![.,:]?\d)(?!/\d{2,4}\b)(?!-\d{1,2}-)"
     rf"(?! ?(?:(?:{_UNITS})\b|[%€½°×*=+]))"
     r"(?:-?[a-z]{1,2}(?!\w)| [a-z](?!\w)|-\d{1,4}|-? ?(?:bis|hs|zw|rd)(?!\w))?(?!\w)"
@@ -30,9 +31,17 @@ _NUMBER = (
 _STREET = re.compile(rf"(?<![^\W\d_])(?P<naam>[^\W\d_]{{2,40}}(?:{_ENDS})){_NUMBER}", re.IGNORECASE)
 # Words with a capital letter: "Lange Weg 12" is a street, "op de weg 12" is not.
 _KIND_WITH_CAPITAL = "|".join(kind.capitalize() for kind in _KINDS.split("|"))
+_NO_NAME = (
+    "De|Deze|Die|Dat|Dit|Het|Een|Op|In|Aan|Van|Door|Langs|Over|Via|Geen|Elke|Iedere|Haar|Zijn|Hun|"
+    "Mijn|Onze|Uw|Welke|Andere|Hele"
+)
 _NAMED = re.compile(
     rf"(?<!\w)(?:[A-Z][^\W\d_]{{1,30}} (?:{_KIND_WITH_CAPITAL})"
-    rf"|(?:{_KIND_WITH_CAPITAL}) (?:van|naar|op|tot) (?:(?:de|den|der|het) )?[A-Z][^\W\d_]{{1,30}})"
+    rf"|(?:{_KIND_WITH_CAPITAL}) (?:van|naar|op|tot) (?:(?:de|den|der|het) )?[A-Z][^\W\d_]{{1,30}}"
+    rf"(?:-[A-Z][^\W\d_]{{1,30}}){{0,3}}"
+    # Two words that are one: "Juliana straat 12", and not "Deze straat 12".
+    rf"|(?!(?:{_NO_NAME}) )"
+    rf"[A-Z][^\W\d_]{{2,30}} (?:straat|laan|plein|singel|gracht))"
     rf"(?i:{_NUMBER})"
 )
 # The line before a postcode that ends with a number, whatever the street is called.
@@ -53,24 +62,34 @@ _NO_STREET = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better than 60 quoted ones
 )
 
-# The whole length of an account by country, of those that use IBAN most.
+# The whole length of an account by country, of every country with IBAN.
 _COUNTRIES = """
-    AD24 AT20 BE16 BG22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FR27 GB22 GR27 HR21 HU28 IE22
-    IS26 IT27 LI21 LT20 LU20 LV21 MA28 MC27 MT31 NL18 NO15 PL28 PT25 RO24 SE24 SI19 SK24 SM27
-    TR26 UA29
+    AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27
+    DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28
+    IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MA28 MC27 MD24
+    ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33
+    SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30
 """
+# "Be 20 haar voor gaat" can have the right check digits; an account has more digits than that.
+_FEWEST_DIGITS = 8
 _LENGTHS = {land[:2]: int(land[2:]) for land in _COUNTRIES.split()}
 _IBAN = re.compile(
     rf"(?<!\w)(?P<land>{'|'.join(_LENGTHS)})[ .-]?\d\d(?:[ .-]?[a-z0-9]){{11,30}}", re.IGNORECASE
 )
 
 _POSTCODE = re.compile(
-    r"(?<!\w)[1-9]\d{3}(?P<spatie> {0,2})(?P<letters>[a-z]{2})(?![^\W\d_])", re.IGNORECASE
+    r"(?<!\w)[1-9]\d{3}(?:(?P<spatie> {0,2})(?P<letters>[a-z]{2})|-(?-i:(?P<grote>[A-Z]{2})))"
+    r"(?![^\W\d_])",
+    re.IGNORECASE,
 )
 _HUISNUMMER = re.compile(
     r"(?<!\w)(?<!\d[-/.,:])[1-9]\d{0,4}(?:-?[A-Za-z0-9]{1,4})?(?!\w)(?![-/.:]\d)"
     rf"(?! ?(?:(?:{_UNITS})\b|[%€]))"
 )
+# A house number on a line of its own, below or above the postcode.
+_NUMMER = r"(?P<nummer>(?!(?:19|20)\d\d(?!\w))[1-9]\d{0,3}(?:-?[A-Za-z]{1,2})?)"
+_ALONE_BELOW = re.compile(rf"[ ,.]{{0,2}}\n{{1,2}} ?{_NUMMER} ?(?:\n|\Z)")
+_ALONE_ABOVE = re.compile(rf"(?:(?<=\n)|(?<![\s\S])) ?{_NUMMER} ?\n{{1,2}}\Z")
 JAAR = re.compile(r"(?:19|20)\d\d")
 # Short Dutch words and units that follow a number in plain text: "in 2024 en 3 keer", "1200 km".
 _WOORD = re.compile(
@@ -98,7 +117,9 @@ def ibans(plat: str) -> Iterator[Span]:
             continue
         end = places[length - 1] + 1
         number = "".join(plat[i] for i in places[:length]).upper()
-        if not plat[end : end + 1].isalnum() and _checks(number):
+        digits = sum(map(str.isdecimal, number[4:]))
+        whole = not plat[end : end + 1].isalnum()
+        if whole and digits >= _FEWEST_DIGITS and _checks(number):
             yield m.start(), end
 
 
@@ -113,7 +134,7 @@ def _checks(number: str) -> bool:
 def postcodes(plat: str) -> Iterator[Span]:
     """Every postcode with a number near it on the same line that can be a house number."""
     for m in _POSTCODE.finditer(plat):
-        letters = m["letters"]
+        letters = m["letters"] or m["grote"]
         woord = m["spatie"] and not letters.isupper() and _WOORD.fullmatch(letters)
         # "4000 IE" is a dose; these letters are in no other way told from a postcode.
         dose = m["spatie"] and letters.upper() in ("IE", "IU")
@@ -121,6 +142,8 @@ def postcodes(plat: str) -> Iterator[Span]:
         if woord or dose or letters.upper() in ("SA", "SD", "SS") or unit:
             continue
         nummers = list(_huisnummers(plat, m.start(), m.end()))
+        if not _WOORD.fullmatch(letters):
+            nummers += _on_a_line_of_its_own(plat, m.start(), m.end())
         if nummers:
             afstand, start, eind = min(nummers)
             # From afar only the postcode is marked: what stands between may be something else.
@@ -136,3 +159,11 @@ def _huisnummers(plat: str, start: int, eind: int) -> Iterator[tuple[int, int, i
     for m in _HUISNUMMER.finditer(plat[eind : eind + 52].split("\n", 1)[0]):
         if m.start() <= 40 and not JAAR.fullmatch(m.group()):
             yield m.start(), eind + m.start(), eind + m.end()
+
+
+def _on_a_line_of_its_own(plat: str, start: int, eind: int) -> Iterator[tuple[int, int, int]]:
+    """A number alone on the line below or above: its distance and place."""
+    if below := _ALONE_BELOW.match(plat, eind):
+        yield below.start("nummer") - eind, *below.span("nummer")
+    for m in _ALONE_ABOVE.finditer(plat, max(0, start - 12), start):
+        yield start - m.end("nummer"), *m.span("nummer")

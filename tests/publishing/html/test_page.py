@@ -17,11 +17,10 @@ from normenkader import Library, Normenkader
 from normenkader.conditions import Toets, named_answers
 from normenkader.reading import from_content
 from normenkader.rules import all_rules
-from normenkader.stages import STAGES, Normtijden, Raster
+from normenkader.stages import Normtijden, Raster
 from normenkader.texts import FIELD
 from publishing.html.field_words import OTHER, field_words, used_fields
 from publishing.html.page import normenkader_document, normenkader_html
-from publishing.html.stage_words import STAGE_WORDS
 from publishing.html.words import Naming
 from tests.publishing.dmn.known_keys import (
     KEYS,
@@ -211,7 +210,6 @@ def test_every_source_price_and_date_is_there(kader: Normenkader, page: Page) ->
 
 
 def test_steps_and_fields_are_all_explained(kader: Normenkader, page: Page) -> None:
-    assert tuple(STAGE_WORDS) == STAGES
     woorden = Naming(kader)
     told = {naam: field_words(woorden, naam) for naam in used_fields(kader.inhoud)}
     assert OTHER not in told.values()

@@ -1,0 +1,157 @@
+"""The values in the structures of `proof/walking`."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from proof.walking.enumeration import Enumeration
+from proof.walking.factoren import FactorSum
+from proof.walking.rows import together
+from proof.walking.sums import Ints
+from tests.proof.tour.small_one import BEPERKT, GOALS, LEERBAARHEID, MOST, NIVEAU, Tour
+from tests.proof.tour.writing import answers, listed, place, table
+
+
+def classes(t: Tour) -> str:
+    found = t.enumeration.classes
+    return table(
+        ("question", "answers that no rule tells apart"),
+        ([place(p), " | ".join(listed(own) for own in ways)] for p, ways in found.items()),
+    )
+
+
+def options(t: Tour) -> str:
+    lg = t.enumeration.leefgebieden
+    rows = []
+    for group, (naam,) in enumerate(lg.groups):
+        for own in lg.all_combinations(group):
+            keuze, become = own[0], lg.outcome(group, own, GOALS)
+            facts = sorted(f"{f.regel} {f.effect}" for f in become.feiten if f.effect)
+            rows.append(
+                [
+                    naam,
+                    keuze.regel,
+                    keuze.soort or "-",
+                    keuze.niveau or "-",
+                    keuze.gevraagd,
+                    become.aantal,
+                    become.sommen,
+                    listed(facts),
+                ]
+            )
+    head = ("group", "rule", "soort", "niveau", "gevraagd", "aantal", "sommen", "norm time")
+    return table(head, rows)
+
+
+def sums(t: Tour) -> str:
+    lg = t.enumeration.leefgebieden
+    layout = lg.sums.layout
+    lines = [
+        f"unit    {lg.sums.unit} hundredths of a minute",
+        f"sizes   {layout.sizes} (how many count, units of {listed(lg.kinds)})",
+    ]
+    reach = layout.start
+    for group, names in enumerate(lg.groups):
+        own = {layout.place(u.aantal, u.sommen) for u in lg.outcomes(group, GOALS)}
+        reach = layout.add(reach, own)
+        many = sum(1 for _ in layout.vectors(reach))
+        lines.append(f"{names[0]} adds places {listed(sorted(own))}: {many} sums are reached")
+    found: dict[int, list[tuple[int, ...]]] = {}
+    for aantal, own_sums in layout.vectors(t.enumeration.reach(GOALS)):
+        found.setdefault(aantal, []).append(own_sums)
+    lines += [f"{n} count: {listed(own)}" for n, own in found.items()]
+    return "\n".join(lines)
+
+
+def minutes(t: Tour) -> str:
+    e = t.enumeration
+    layout, single = e.leefgebieden.sums.layout, e.factoren.single(1)
+    lines = [
+        table(
+            ("FactorSum", "procent within its limit", "before it"),
+            ([f"{i}", som.procent, before] for i, (som, before) in enumerate(single)),
+        ),
+        "",
+    ]
+    ((_, totals),) = layout.winners(e.reach(GOALS), e.factoren.count_class)
+    for goal, bits in zip(e.leefgebieden.kinds, totals, strict=True):
+        units = [i for i in range(bits.bit_length()) if bits >> i & 1]
+        lines.append(f"{goal}: {listed(units)} units")
+        for i, (som, _) in enumerate(single):
+            own = e.minutes(np.array(units, np.int64), som)
+            lines.append(f"  with FactorSum {i}: {listed(own.tolist())} minutes")
+    found = e.walk()
+    lines += ["", f"Found: {found.toestanden} states, gaten {listed(found.gaten)},"]
+    lines += [f"       samen {listed(found.samen)}, komt_voor {len(found.komt_voor)} things"]
+    for outcome, (least, most) in found.einden.items():
+        parts = [outcome.uitkomst, outcome.product, outcome.bandbreedte, outcome.doelrichting]
+        lines.append(f"  {listed(filter(None, parts))}: {least} to {most}")
+    return "\n".join(lines)
+
+
+def chain(t: Tour) -> str:
+    others = t.pairs._others(0, GOALS)
+    heavier, other = t.pairs._changed_pairs(NIVEAU, 0, GOALS)
+    lines = [
+        f"financien, another niveau: {len(heavier)} pairs heavier, {len(other)} in all",
+        table(
+            ("aantal", "voor", "na", "answers before", "answers after"),
+            (
+                [pair.aantal, pair.voor, pair.na, answers(bron.voor), answers(bron.na)]
+                for pair, bron in heavier.items()
+            ),
+        ),
+        "",
+        "dagbesteding, the other group, in one sum of both goals",
+    ]
+    for rij, (aantal, units) in enumerate(
+        zip(others.aantal.tolist(), others.sommen[0].tolist(), strict=True)
+    ):
+        spot = others.layout.place(aantal, [units])
+        ((keuze,),) = others.chain.way(spot)
+        lines.append(
+            f"  row {rij}: {aantal} counts, {units} units, place {spot}: "
+            f"{keuze.regel}, {keuze.soort or '-'}, {keuze.niveau or '-'}"
+        )
+    return "\n".join(lines)
+
+
+def rows(t: Tour) -> str:
+    e = t.enumeration
+    reached = t.pairs._together((GOALS, GOALS))
+    own = np.flatnonzero(reached.aantal > 0)
+    voor, na = ([reached.sommen[i][own]] for i in (0, 1))
+    rijen = together(voor, na, (1, 1), by_direction=False)
+    lines = [f"totals before and after, in units: {listed(rijen.totaal[0].tolist())}"]
+    for stel, one, other in e.factoren.pairs(1, 1, LEERBAARHEID[2]):
+        lines += ["", f"{one.waarde} -> {other.waarde}"]
+        lines += [_side("voor", e, rijen.totaal[0], stel.voor)]
+        lines += [_side("na", e, rijen.totaal[1], stel.na)]
+        for rules, som in stel.vast[1:]:
+            label = f"na, {listed(rules)} as before"
+            lines += [_side(label, e, rijen.totaal[1], som)]
+    return "\n".join(lines)
+
+
+def _side(label: str, e: Enumeration, totals: Ints, som: FactorSum) -> str:
+    return f"  {label} ({som.procent} %): {listed(e.minutes(totals, som).tolist())}"
+
+
+def effects(t: Tour) -> str:
+    lines = []
+    for plaats in t.solving.vragen:
+        if plaats[0] not in ("leefgebieden", "clientfactoren"):
+            continue
+        found = t.pairs.find(plaats)
+        by = [f"{r} {own.stap}" for r, own in found.lager_door.items()]
+        lines.append([place(plaats), found.lager or "-", listed(by), found.stap, found.toestanden])
+    head = ("question", "lager", "lager_door (step)", f"stap (allowed {MOST})", "toestanden")
+    return table(head, lines)
+
+
+def way_back(t: Tour) -> str:
+    (covered,) = t.pairs.find(LEERBAARHEID).lager_door.values()
+    if covered.regels != BEPERKT:
+        raise ValueError(covered.regels)
+    before, after = covered.van()
+    return f"voor: {answers(before)}\nna:   {answers(after)}"
