@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from normenkader.file.translate import problems_of
 from normenkader.file.tree import Tree, read_yaml
 from normenkader.model import Normenkader
 
+# So many normenkaders stay: reading one takes as long as judging hundreds of cases.
+MOST_READ = 16
 # Of one file: twenty times a whole normenkader. YAML of this size takes some seconds to read.
 MOST_BYTES = 1_000_000
 
@@ -52,8 +55,12 @@ def read_text(pad: Path) -> str:
         raise InvalidInputError([Problem(str(pad), 0, "", str(fout))]) from fout
 
 
+@lru_cache(maxsize=MOST_READ)
 def parse_normenkader(tekst: str, bestand: str) -> Normenkader:
-    """Read and check one normenkader; raises InvalidInputError with every problem and its place."""
+    """Read and check one normenkader; raises InvalidInputError with every problem and its place.
+
+    The same text of the same file gives the same normenkader: nothing changes one.
+    """
     return build(read_yaml(tekst, bestand))
 
 

@@ -7,10 +7,13 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer.main
+import typer.testing
 from hypothesis import settings
 
 from normenkader import Library, Normenkader, read_library
@@ -34,6 +37,16 @@ CONTRACT = Path(__file__).parent / "contract"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A process that begins with a long file at the end lets the others wait."""
     longest_first(items)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands() -> Iterator[None]:
+    """Typer makes all commands anew at every call, of a program that runs one."""
+    with pytest.MonkeyPatch.context() as patch:
+        made = cache(typer.main.get_command)
+        patch.setattr(typer.main, "get_command", made)
+        patch.setattr(typer.testing, "_get_command", made)
+        yield
 
 
 @pytest.fixture(autouse=True)
