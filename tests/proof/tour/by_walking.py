@@ -153,5 +153,5 @@ def way_back(t: Tour) -> str:
     (covered,) = t.pairs.find(LEERBAARHEID).lager_door.values()
     if covered.regels != BEPERKT:
         raise ValueError(covered.regels)
-    before, after = covered.van()
+    before, after = covered.van.clients()
     return f"voor: {answers(before)}\nna:   {answers(after)}"
