@@ -12,7 +12,7 @@ import numpy as np
 from proof.own_effect import NONE, Held, Regels
 from proof.walking.directions import Bools, Directions
 from proof.walking.enumeration import Enumeration
-from proof.walking.factoren import FactorPair, FactorSum
+from proof.walking.factor_sums import FactorPair, FactorSum
 from proof.walking.found_pairs import FoundPair, RowSource
 from proof.walking.rows import Rows
 from proof.walking.sums import Ints

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, Protocol
 
 from engine.partial.layout import Layout
 from proof.walking.chain import Chain
-from proof.walking.factoren import FactorPair, FactorRules
+from proof.walking.factor_sums import ChangedFactors, FactorPair
+from proof.walking.factoren import FactorRules
 from proof.walking.leefgebieden import LeefgebiedChoice
 from proof.walking.origins import Antwoorden, Origins
 from proof.walking.sums import Ints
@@ -77,7 +78,7 @@ class LeefgebiedRows:
         """The answers of a row: the group before and after, all else the same."""
         bron = self.bronnen[rij // len(self.rijen)]
         groups = self.others.keuzen(self.rijen[rij % len(self.rijen)]) | {self.group: bron.keuzen}
-        before, after = self.factoren.answers(*self.aantal, "", (stel, None, None))
+        before, after = self.factoren.answers(*self.aantal, "", ChangedFactors(stel, None, None))
         client = self.origins.client
         return client(groups, before, bron.voor), client(groups, after, bron.na)
 
@@ -107,7 +108,7 @@ class FactorRows:
         groups = self.reached.keuzen(self.rijen[rij])
         _, one, other = self.stellen[stel]
         aantal, vraag = self.aantal, self.plaats[2]
-        sides = self.factoren.answers(aantal, aantal, vraag, (stel, one, other))
+        sides = self.factoren.answers(aantal, aantal, vraag, ChangedFactors(stel, one, other))
         pair = self.origins.heaviest(self.plaats, one.waarde, other.waarde)
         before, after = (
             self.origins.client(groups, side, {} if answer is None else {self.plaats: answer})

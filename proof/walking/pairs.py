@@ -19,7 +19,7 @@ from proof.own_effect import Held, OwnEffects, own_effects
 from proof.walking.chain import Chain
 from proof.walking.comparing import AnswerEffect, Comparison, Exempt
 from proof.walking.enumeration import Enumeration
-from proof.walking.factoren import FactorPair
+from proof.walking.factor_sums import FactorPair
 from proof.walking.found_pairs import (
     FactorChange,
     FactorRows,
