@@ -9,7 +9,7 @@ from typing import Any
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Answer
-from normenkader.questions import AANTAL_MEETELLEND, SECTIES, GetalVraag, KeuzeVraag
+from normenkader.questions import AANTAL_MEETELLEND, SECTIES, GetalVraag, KeuzeVraag, Vraag
 from normenkader.rules import RegelInfo, all_rules
 
 # What the engine counts, and conditions of client factors may compare.
@@ -61,7 +61,7 @@ class Names:
         titel = self.documenten.get(str(document)) or plain_word(document)
         return f"{titel}, {bron.get('plaats')}"
 
-    def question(self, naam: Any, sectie: str = "") -> Any:
+    def question(self, naam: Any, sectie: str = "") -> Vraag | None:
         """A question by its name, of this section or else of any; None where there is none."""
         for own in dict.fromkeys([sectie, *SECTIES]):
             for vraag in self.normenkader.questions(own) if own in SECTIES else ():

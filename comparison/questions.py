@@ -13,7 +13,8 @@ from typing import Any, Literal
 from comparison.places import VRAGEN
 from comparison.walk import same
 from normenkader import Normenkader
-from normenkader.questions import SECTIES, GetalVraag
+from normenkader.asking import need
+from normenkader.questions import SECTIES, GetalVraag, Vraag
 from normenkader.texts import listed
 
 GONE = "bestaat niet meer"
@@ -93,7 +94,7 @@ def _section(onderdeel: str, oud: tuple[Any, ...], nieuw: tuple[Any, ...]) -> It
     old, new = ({v.vraag: v for v in vragen} for vragen in (oud, nieuw))
     for naam, vraag in old.items():
         if naam not in new:
-            always = _needed(vraag) == "altijd"
+            always = need(vraag) == "altijd"
             reden = "bestaat niet meer" + (
                 "" if always else ": een zaak met een antwoord past niet"
             )
@@ -102,23 +103,23 @@ def _section(onderdeel: str, oud: tuple[Any, ...], nieuw: tuple[Any, ...]) -> It
             for reden, always in _other(vraag, new[naam]):
                 yield Obstacle(onderdeel, new[naam].tekst, reden, altijd=always)
     for naam, vraag in new.items():
-        needed = _needed(vraag)
+        needed = need(vraag)
         if naam not in old and needed != "nooit":
             reden = f"is nieuw, en {_when(vraag)} verplicht"
             yield Obstacle(onderdeel, vraag.tekst, reden, altijd=needed == "altijd")
 
 
-def _other(oud: Any, nieuw: Any) -> Iterator[tuple[str, bool]]:
+def _other(oud: Vraag, nieuw: Vraag) -> Iterator[tuple[str, bool]]:
     """Why an answer to the same question may not do, and whether none does."""
     lost = [antwoord for antwoord in oud.answers() if not nieuw.accepts(antwoord)]
     if lost:
         none = len(lost) == len(oud.answers())
-        yield _lost(oud, nieuw, lost), none and _needed(oud) == "altijd"
+        yield _lost(oud, nieuw, lost), none and need(oud) == "altijd"
     if _may_miss(oud, nieuw):
         yield f"is nu {_when(nieuw)} verplicht: een zaak zonder dit antwoord past niet", False
 
 
-def _lost(oud: Any, nieuw: Any, lost: list[Any]) -> str:
+def _lost(oud: Vraag, nieuw: Vraag, lost: list[Any]) -> str:
     if oud.soort != nieuw.soort:
         return "wordt nu anders gevraagd: de antwoorden passen niet"
     if isinstance(nieuw, GetalVraag):
@@ -128,24 +129,17 @@ def _lost(oud: Any, nieuw: Any, lost: list[Any]) -> str:
     return f"{gone} niet meer: {names}"
 
 
-def _needed(vraag: Any) -> Nodig:
-    """When a complete case must have an answer: always, with some other answers, or never."""
-    if not vraag.verplicht:
-        return "nooit"
-    return "altijd" if vraag.verplicht_als is None else "soms"
+def _when(vraag: Vraag) -> str:
+    return "altijd" if need(vraag) == "altijd" else "soms"
 
 
-def _when(vraag: Any) -> str:
-    return "altijd" if _needed(vraag) == "altijd" else "soms"
-
-
-def _may_miss(oud: Any, nieuw: Any) -> bool:
+def _may_miss(oud: Vraag, nieuw: Vraag) -> bool:
     """Say whether a case may lack an answer that is needed now."""
-    if _needed(oud) == "altijd" or _needed(nieuw) == "nooit":
+    if need(oud) == "altijd" or need(nieuw) == "nooit":
         return False
-    return _needed(nieuw) == "altijd" or not same(_condition(oud), _condition(nieuw))
+    return need(nieuw) == "altijd" or not same(_condition(oud), _condition(nieuw))
 
 
-def _condition(vraag: Any) -> Any:
+def _condition(vraag: Vraag) -> Any:
     """When an answer is needed, as plain data."""
     return vraag.model_dump(mode="json", include={"verplicht", "verplicht_als"}, exclude_none=True)

@@ -12,7 +12,7 @@ from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, 
 from normenkader.client import ClientTeksten
 from normenkader.conditions import Answer
 from normenkader.file.problems import Problem
-from normenkader.questions import Leefgebied, Vragen
+from normenkader.questions import Leefgebied, Vraag, Vragen
 from normenkader.stages import Fase
 from normenkader.stages.need import Minuten
 
@@ -197,7 +197,7 @@ class Normenkader(Model):
     def _products(self) -> dict[str, Product]:
         return {p.product: p for p in self.producten}
 
-    def questions(self, sectie: str, leefgebied: Naam | None = None) -> tuple[Any, ...]:
+    def questions(self, sectie: str, leefgebied: Naam | None = None) -> tuple[Vraag, ...]:
         """The questions of a section; of a leefgebied only those that it asks."""
         found = self.vragen.section(sectie)
         if leefgebied is None:

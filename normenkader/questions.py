@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -60,7 +60,10 @@ class _Vraag(Model):
         )
 
     def required(self, answers: Mapping[str, Answer]) -> bool:
-        """Say whether this must be answered, given the answers of its part."""
+        """Say whether this must be answered where it is asked, given the answers of its part.
+
+        Whether it is asked at all is for `normenkader.asking`.
+        """
         if not self.verplicht:
             return False
         return self.verplicht_als is None or any(holds(als, answers) for als in self.nodig_als)
@@ -214,9 +217,18 @@ class Vragen(Model):
     clientfactoren: list[Vraag]
     zaak: list[Vraag] = Field(default_factory=list)
 
-    def section(self, sectie: str) -> tuple[Any, ...]:
-        """The questions of one section, in order."""
-        return tuple(getattr(self, sectie))
+    def section(self, sectie: str) -> tuple[Vraag, ...]:
+        """The questions of one section, in order; raises KeyError for another word."""
+        return self._sections[sectie]
+
+    @cached_property
+    def _sections(self) -> Mapping[str, tuple[Vraag, ...]]:
+        return {
+            "toegang": tuple(self.toegang),
+            "leefgebieden": tuple(self.leefgebieden),
+            "clientfactoren": tuple(self.clientfactoren),
+            "zaak": tuple(self.zaak),
+        }
 
     @property
     def leading(self) -> KeuzeVraag:

@@ -72,7 +72,7 @@ class Nearest:
             raise ValueError(f"{ding.code} is geen normtijd")
         naam = row.leefgebied
         wanted = {times.vraag_doel: ding.doel, times.vraag_niveau: ding.niveau}
-        als = {
+        als: Conditie = {
             vraag.vraag: antwoord
             for vraag in self._s.nk.questions("leefgebieden", naam)
             for antwoord in vraag.answers()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import prod
-from typing import Any
 
-from normenkader import Normenkader
-from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader import Normenkader, asking
+from normenkader.asking import Answers
+from normenkader.questions import Vraag
 from zaak.model import AnswerPlace
 
 # Each question by its place, in the order of the form.
-Vragen = dict[AnswerPlace, Any]
+Vragen = dict[AnswerPlace, Vraag]
 
 
 def all_questions(normenkader: Normenkader) -> Vragen:
@@ -27,7 +27,7 @@ def sections(normenkader: Normenkader) -> Iterator[tuple[str, str]]:
     yield "zaak", ""
 
 
-def asked(normenkader: Normenkader, sectie: str, naam: str) -> tuple[Any, ...]:
+def asked(normenkader: Normenkader, sectie: str, naam: str) -> tuple[Vraag, ...]:
     """The questions of one section, or of one leefgebied."""
     return normenkader.questions(sectie, naam or None)
 
@@ -39,38 +39,30 @@ def ordered(vragen: Vragen) -> list[AnswerPlace]:
 
 def number_of_cases(normenkader: Normenkader) -> int:
     """How many complete, valid cases there are (with no reference, date or free text)."""
-    leading = normenkader.vragen.leading.vraag
-    everything = prod(
-        _ways(asked(normenkader, s, n), leading if s == "leefgebieden" else None)
-        for s, n in sections(normenkader)
-    )
+    everything = prod(_ways(asked(normenkader, s, n)) for s, n in sections(normenkader))
     # An intake in which no leefgebied was asked is not valid.
-    nothing = prod(_ways(asked(normenkader, s, n), None) for s, n in sections(normenkader) if not n)
+    nothing = prod(_ways(asked(normenkader, s, n)) for s, n in sections(normenkader) if not n)
     return everything - nothing
 
 
-def _ways(vragen: tuple[Any, ...], leading: str | None) -> int:
+def _ways(part: tuple[Vraag, ...]) -> int:
     """In how many ways the questions of a section can be answered.
 
     Questions on which no other depends are counted at once.
     """
-    named = {naam for v in vragen for als in v.nodig_als for naam in als} | {leading}
-    return _counted(list(vragen), {}, named, leading)
+    named = {naam for v in part for als in v.nodig_als for naam in als}
+    return _counted(part, 0, {}, named | {v.vraag for v in part[:1]})
 
 
-def _counted(
-    vragen: list[Any], given: dict[str, Any], named: set[str | None], leading: str | None
-) -> int:
-    if leading is not None and given.get(leading) == NIET_UITGEVRAAGD:
+def _counted(part: tuple[Vraag, ...], place: int, given: Answers, named: set[str]) -> int:
+    if place == len(part) or asking.left_out(part, given):
         return 1
-    if not vragen:
-        return 1
-    vraag, rest = vragen[0], vragen[1:]
-    need = vraag.required(given)
+    vraag = part[place]
+    must = asking.must_answer(part, vraag, given)
     if vraag.vraag not in named:
-        choices = len(vraag.answers()) + (not need)
-        return int(choices * _counted(rest, given, named, leading))
-    total = 0 if need else _counted(rest, given, named, leading)
+        choices = len(vraag.answers()) + (not must)
+        return choices * _counted(part, place + 1, given, named)
+    total = 0 if must else _counted(part, place + 1, given, named)
     for antwoord in vraag.answers():
-        total += _counted(rest, {**given, vraag.vraag: antwoord}, named, leading)
+        total += _counted(part, place + 1, {**given, vraag.vraag: antwoord}, named)
     return total

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from normenkader import Normenkader
-from normenkader.conditions import Answer, holds
+from normenkader import Normenkader, asking
+from normenkader.conditions import Answer
 from normenkader.file.nearest import Hints
 from normenkader.file.problems import DataPath
 from normenkader.file.text import CONTROL, FORBIDDEN, codes, composed
-from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
-from normenkader.stages import Toegang
+from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag, Vraag
 from zaak.model import AnswerPlace
 from zaak.sections import TOELICHTING, Section, sections
 
@@ -48,16 +47,11 @@ class Reader:
         """Read access, leefgebieden, client factors and the questions about the case."""
         self._unknown_keys(waarde, self.delen.zaak, ())
         toegang = self._section(waarde, "toegang", self.delen.toegang)
-        self.refused = self._reason_holds(toegang)
+        self.refused = asking.refused(self.normenkader, toegang)
         self.optional = self.vorm == "concept" or self.refused
         leefgebieden = self._leefgebieden(waarde)
         clientfactoren = self._section(waarde, "clientfactoren", self.delen.clientfactoren)
         return toegang, leefgebieden, clientfactoren, self._answers(waarde, self.delen.zaak, ())
-
-    def _reason_holds(self, toegang: dict[str, Answer]) -> bool:
-        """With a reason for no access the rest needs no answers (no more is asked than needed)."""
-        fase = self.normenkader.stage(Toegang)
-        return fase is not None and any(holds(r.als, toegang) for r in fase.regels)
 
     def _section(self, waarde: dict[str, Any], naam: str, deel: Section) -> dict[str, Answer]:
         table = self._table(waarde, naam, ())
@@ -93,9 +87,7 @@ class Reader:
                 own = self._table(table, naam, ("leefgebieden",))
                 if own is not None:
                     result[naam] = self._leefgebied(own, deel, ("leefgebieden", naam))
-        leading = self.normenkader.vragen.leading.vraag
-        left_out = [a.get(leading) == NIET_UITGEVRAAGD for a in result.values()]
-        if not self.optional and len(left_out) == len(delen) and all(left_out):
+        if not self.optional and asking.nothing_asked(self.normenkader, result):
             melding = f"alle leefgebieden zijn {NIET_UITGEVRAAGD}: vraag er minstens één uit"
             self.fouten.append((("leefgebieden",), melding))
         return result
@@ -105,7 +97,7 @@ class Reader:
         self._toelichting(table, pad)
         leading = deel.vragen[0][0]
         answers = self._answers(table, deel, pad)
-        if answers.get(leading) != NIET_UITGEVRAAGD:
+        if not asking.left_out(deel.part, answers):
             return answers
         for naam, _, _ in deel.vragen[1:]:
             if naam in table:
@@ -117,7 +109,7 @@ class Reader:
         result: dict[str, Answer] = {}
         for naam, vraag, accepts in deel.vragen:
             if naam not in table:
-                if self._required(vraag, result, pad):
+                if self._required(deel, vraag, result, pad):
                     self.fouten.append(((*pad, naam), f"ontbreekt. {_choices(vraag)}"))
                     if self.vorm == "gedeeltelijk":
                         # As if it were open: what depends on it is then said at once too.
@@ -139,12 +131,13 @@ class Reader:
                 self.open.add(_plaats(pad, naam))
         return result
 
-    def _required(self, vraag: Any, earlier: dict[str, Answer], pad: DataPath) -> bool:
+    def _required(
+        self, deel: Section, vraag: Vraag, earlier: dict[str, Answer], pad: DataPath
+    ) -> bool:
         """Say whether an answer is needed, or may be once an open question is answered."""
         if self.optional:
             return False
-        needed: bool = vraag.may_be_required(earlier, lambda v: _plaats(pad, v) in self.open)
-        return needed
+        return asking.may_have_to(deel.part, vraag, earlier, lambda v: _plaats(pad, v) in self.open)
 
     def _toelichting(self, table: dict[str, Any], pad: DataPath) -> None:
         if TOELICHTING not in table:
@@ -181,7 +174,7 @@ def _plaats(pad: DataPath, naam: str) -> AnswerPlace:
     return (sectie or "zaak", leefgebied, naam)
 
 
-def _choices(vraag: Any) -> str:
+def _choices(vraag: Vraag) -> str:
     if isinstance(vraag, GetalVraag):
         return f"Vul een geheel getal in van {vraag.minimum} tot en met {vraag.maximum}."
     return f"Kies uit: {', '.join(str(a).lower() for a in vraag.answers())}."

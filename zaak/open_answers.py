@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from normenkader import Normenkader
-from normenkader.conditions import holds
-from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
-from normenkader.stages import Toegang
+from normenkader import Normenkader, asking
+from normenkader.questions import ONBEKEND, Vraag
 
 Content = Mapping[str, Any]
 
@@ -19,8 +17,7 @@ def with_open_answers(normenkader: Normenkader, inhoud: Content) -> dict[str, An
     With a reason for no access nothing but access is needed, so the rest stays as it is.
     """
     given = inhoud.get("toegang", {})
-    stage = normenkader.stage(Toegang)
-    refused = stage is not None and any(holds(r.als, given) for r in stage.regels)
+    refused = asking.refused(normenkader, given)
     factors = normenkader.questions("clientfactoren")
     known = inhoud.get("clientfactoren", {})
     leefgebieden = dict(inhoud.get("leefgebieden", {}))
@@ -37,13 +34,13 @@ def with_open_answers(normenkader: Normenkader, inhoud: Content) -> dict[str, An
     }
 
 
-def _section(questions: Sequence[Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    if questions and given.get(questions[0].vraag) == NIET_UITGEVRAAGD:
+def _section(questions: Sequence[Vraag], given: Mapping[str, Any]) -> dict[str, Any]:
+    if asking.left_out(questions, given):
         return dict(given)
     filled: dict[str, Any] = {}
     for vraag in questions:
         if vraag.vraag in given:
             filled[vraag.vraag] = given[vraag.vraag]
-        elif vraag.may_be_required(filled, lambda v: filled.get(v) == ONBEKEND):
+        elif asking.may_have_to(questions, vraag, filled, lambda v: filled.get(v) == ONBEKEND):
             filled[vraag.vraag] = ONBEKEND
     return {**filled, **given}

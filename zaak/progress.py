@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
-from normenkader import Normenkader
-from normenkader.conditions import holds
-from normenkader.questions import NIET_UITGEVRAAGD
-from normenkader.stages import Toegang
+from normenkader import Normenkader, asking
+from normenkader.questions import Vraag
 from zaak.model import Answers, Zaak
 
 
@@ -28,7 +25,7 @@ def open_questions(normenkader: Normenkader, zaak: Zaak) -> list[OpenQuestion]:
     With a reason for no access only access itself must be complete.
     """
     found = _open(normenkader.questions("toegang"), zaak.toegang, "toegang", "")
-    if reason_for_no_access(normenkader, zaak):
+    if asking.refused(normenkader, zaak.toegang):
         return found
     for naam in normenkader.leefgebied_namen:
         questions = normenkader.questions("leefgebieden", naam)
@@ -37,38 +34,20 @@ def open_questions(normenkader: Normenkader, zaak: Zaak) -> list[OpenQuestion]:
     return found + _open(factors, zaak.clientfactoren, "clientfactoren", "")
 
 
-def reason_for_no_access(normenkader: Normenkader, zaak: Zaak) -> bool:
-    """Say whether an answer that is already given excludes access."""
-    fase = normenkader.stage(Toegang)
-    return fase is not None and any(holds(r.als, zaak.toegang) for r in fase.regels)
-
-
-def nothing_asked(normenkader: Normenkader, zaak: Zaak) -> bool:
-    """Say whether every leefgebied was left out, which is no complete intake."""
-    leading = normenkader.vragen.leading.vraag
-    return all(
-        zaak.leefgebieden.get(naam, {}).get(leading) == NIET_UITGEVRAAGD
-        for naam in normenkader.leefgebied_namen
-    )
-
-
 def complete_part(normenkader: Normenkader, zaak: Zaak) -> Zaak:
     """The same case with only those leefgebieden of which every required answer is given."""
     complete = {
         naam: answers
         for naam, answers in zaak.leefgebieden.items()
-        if answers
-        and not _open(normenkader.questions("leefgebieden", naam), answers, "leefgebieden", naam)
+        if answers and not asking.missing(normenkader.questions("leefgebieden", naam), answers)
     }
     return replace(zaak, leefgebieden=complete)
 
 
 def _open(
-    questions: tuple[Any, ...], answers: Answers, sectie: str, leefgebied: str
+    questions: tuple[Vraag, ...], answers: Answers, sectie: str, leefgebied: str
 ) -> list[OpenQuestion]:
-    left_out = bool(questions) and answers.get(questions[0].vraag) == NIET_UITGEVRAAGD
     return [
         OpenQuestion(sectie, leefgebied, v.vraag, v.tekst)
-        for v in questions
-        if v.vraag not in answers and not left_out and v.required(answers)
+        for v in asking.missing(questions, answers)
     ]

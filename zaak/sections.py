@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from normenkader import Normenkader
+from normenkader.questions import Vraag
 from normenkader.rules import ByContent
 
 TOELICHTING = "toelichting"
@@ -18,10 +18,11 @@ MOST_TABLES = 32
 class Section:
     """One section (of one leefgebied) and the keys it may have.
 
-    Of each question: its name, itself, and whether it accepts an answer.
+    `part` are its questions; `vragen` of each its name, itself, and whether it accepts an answer.
     """
 
-    vragen: tuple[tuple[str, Any, Callable[[object], bool]], ...]
+    part: tuple[Vraag, ...]
+    vragen: tuple[tuple[str, Vraag, Callable[[object], bool]], ...]
     sleutels: tuple[str, ...]
     bekend: frozenset[str]
 
@@ -60,7 +61,9 @@ def _sections(key: ByContent) -> Sections:
 
 
 def _deel(
-    vragen: Sequence[Any], *, before: Sequence[str] = (), after: Sequence[str] = ()
+    vragen: Sequence[Vraag], *, before: Sequence[str] = (), after: Sequence[str] = ()
 ) -> Section:
     keys = (*before, *(v.vraag for v in vragen), *after)
-    return Section(tuple((v.vraag, v, v.accepts) for v in vragen), keys, frozenset(keys))
+    return Section(
+        tuple(vragen), tuple((v.vraag, v, v.accepts) for v in vragen), keys, frozenset(keys)
+    )

@@ -10,11 +10,11 @@ from typing import Any
 
 import yaml
 
-from normenkader import InvalidInputError, Normenkader
+from normenkader import InvalidInputError, Normenkader, asking
 from normenkader.conditions import Conditie, Toets, named_answers
 from normenkader.file.text import composed
 from normenkader.file.tree import read_yaml
-from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag
+from normenkader.questions import ONBEKEND, GetalVraag, Vraag
 from zaak.open_answers import with_open_answers
 
 _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]")
@@ -54,7 +54,7 @@ def _lines(normenkader: Normenkader, inhoud: Mapping[str, Any]) -> Iterator[str]
     yield from _section(factors, "clientfactoren", case["clientfactoren"])
 
 
-def _section(questions: Sequence[Any], naam: str, answers: Mapping[str, Any]) -> Iterator[str]:
+def _section(questions: Sequence[Vraag], naam: str, answers: Mapping[str, Any]) -> Iterator[str]:
     yield f"{naam}:" if answers else f"{naam}: {{}}"
     if answers:
         yield from _answers(questions, answers, "  ")
@@ -62,13 +62,13 @@ def _section(questions: Sequence[Any], naam: str, answers: Mapping[str, Any]) ->
 
 
 def _answers(
-    questions: Sequence[Any],
+    questions: Sequence[Vraag],
     answers: Mapping[str, Any],
     indent: str,
     meanings: Callable[[str, Any], str | None] = lambda _, __: None,
 ) -> Iterator[str]:
     asked = {v.vraag for v in questions}
-    left_out = bool(questions) and answers.get(questions[0].vraag) == NIET_UITGEVRAAGD
+    left_out = asking.left_out(questions, answers)
     for vraag in questions[:1] if left_out else questions:
         yield from _comment(vraag, indent, asked, partial(meanings, vraag.vraag))
         given = vraag.vraag in answers
@@ -79,7 +79,7 @@ def _answers(
 
 
 def _comment(
-    vraag: Any, indent: str, asked: Set[str], meaning: Callable[[Any], str | None]
+    vraag: Vraag, indent: str, asked: Set[str], meaning: Callable[[Any], str | None]
 ) -> Iterator[str]:
     yield f"{indent}# {_line(vraag.tekst)}"
     # A condition on what is not asked here can never be met.

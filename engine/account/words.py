@@ -11,7 +11,7 @@ from typing import Any, assert_never
 from engine.evaluation import Evaluation, Step
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.questions import GetalVraag
+from normenkader.questions import GetalVraag, Vraag
 from normenkader.rules import ByContent, RegelInfo, rule_index
 from normenkader.texts import fill_in_order, listed, number, signed, span_text, thousands, used
 from zaak.model import Zaak
@@ -126,7 +126,7 @@ class SentenceTables:
         return {"waarde": self.werk(rule.waarde), "product": product}
 
 
-def _label(vraag: Any) -> Label:
+def _label(vraag: Vraag) -> Label:
     """Gives an answer in words; of a choice a table, as that is quickest."""
     if isinstance(vraag, GetalVraag):
         return vraag.label

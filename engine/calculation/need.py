@@ -10,7 +10,7 @@ from engine.calculation.terms import MINUUT, Calculation, Sum, Term
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Conditie, Toets
-from normenkader.questions import AANTAL_MEETELLEND
+from normenkader.questions import AANTAL_MEETELLEND, Vraag
 
 FAR = 10**9
 
@@ -138,7 +138,7 @@ class NeedBuilder(Generic[B, N]):
                     scaled = self.o.const(minuten * MINUUT)
                     self.base[naam] = self.o.where(fires, scaled, self.base[naam])
 
-    def _question(self, naam: str) -> Any:
+    def _question(self, naam: str) -> Vraag:
         return next(q for q in self.nk.vragen.leefgebieden if q.vraag == naam)
 
     def _goals(self, fase: st.Normtijden, doelen: st.Doelen | None) -> None:

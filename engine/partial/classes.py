@@ -12,7 +12,7 @@ from typing import Any
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Answer, Conditie, eis_holds
-from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.questions import NIET_UITGEVRAAGD, Vraag
 from zaak.model import AnswerPlace
 
 AnswerClass = tuple[Answer, ...]
@@ -30,7 +30,7 @@ def answer_classes(normenkader: Normenkader) -> dict[AnswerPlace, tuple[AnswerCl
     }
 
 
-def _marked_questions(nk: Normenkader) -> Iterator[tuple[AnswerPlace, Any, list[Feature]]]:
+def _marked_questions(nk: Normenkader) -> Iterator[tuple[AnswerPlace, Vraag, list[Feature]]]:
     access = [r.als for r in _rules(nk.stage(st.Toegang))]
     for vraag in nk.questions("toegang"):
         yield ("toegang", "", vraag.vraag), vraag, _marks(vraag, nk.questions("toegang"), access)
@@ -59,14 +59,16 @@ def _rules(fase: Any) -> Sequence[Any]:
     return fase.regels if fase is not None else ()
 
 
-def _marks(vraag: Any, questions: Iterable[Any], conditions: Iterable[Conditie]) -> list[Feature]:
+def _marks(
+    vraag: Vraag, questions: Iterable[Vraag], conditions: Iterable[Conditie]
+) -> list[Feature]:
     """What rules, and questions that depend on this one, look at."""
     needed = [als for v in questions for als in v.nodig_als]
     lines = [als[vraag.vraag] for als in (*conditions, *needed) if vraag.vraag in als]
     return [partial(eis_holds, eis) for eis in lines]
 
 
-def _own_marks(nk: Normenkader, naam: str, vraag: Any) -> Iterator[Feature]:
+def _own_marks(nk: Normenkader, naam: str, vraag: Vraag) -> Iterator[Feature]:
     """What the tables look up by the answer itself."""
     if vraag.vraag == nk.vragen.leading.vraag:
         yield lambda antwoord: antwoord == NIET_UITGEVRAAGD
@@ -87,8 +89,8 @@ def _classes(answers: Sequence[Answer], marks: Sequence[Feature]) -> tuple[Answe
 
 
 def linked(
-    questions: Sequence[Any], conditions: Iterable[Iterable[str]]
-) -> list[tuple[tuple[Any, ...], tuple[int, ...]]]:
+    questions: Sequence[Vraag], conditions: Iterable[Iterable[str]]
+) -> list[tuple[tuple[Vraag, ...], tuple[int, ...]]]:
     """Split questions into groups that no condition joins.
 
     Gives for each group its questions, in order, and the indexes of the conditions about them; a
@@ -103,7 +105,7 @@ def linked(
         for naam in names:
             if group[naam] in targets:
                 group[naam] = min(targets)
-    groups: dict[int, tuple[list[Any], list[int]]] = {}
+    groups: dict[int, tuple[list[Vraag], list[int]]] = {}
     for vraag in questions:
         groups.setdefault(group[vraag.vraag], ([], []))[0].append(vraag)
     for i, about in enumerate(asked):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from engine.partial.options import required, stand_of
+from engine.partial.options import stand_of
 from engine.partial.possible import Table
+from normenkader import asking
 from normenkader.conditions import Answer
-from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.questions import Vraag
 from zaak.model import Zaak
 
 Answers = dict[str, Answer]
@@ -21,13 +21,12 @@ def complete(table: Table, zaak: Zaak, *, last: bool = False) -> Zaak:
     With access where that is possible, and asking leefgebieden rather than leaving them out.
     """
     place = -1 if last else 0
-    leading = table.nk.vragen.leading.vraag
     leefgebieden = dict(zaak.leefgebieden)
     for naam, groep in table.sums.asked.items():
         stand = stand_of(zaak, "leefgebieden", naam, groep.vragen)
         if any(sectie == "leefgebieden" and n == naam for sectie, n, _ in zaak.open):
             found = list(groep.completions(stand))
-            asked = [a for a in found if a.get(leading) != NIET_UITGEVRAAGD]
+            asked = [a for a in found if not asking.left_out(groep.vragen, a)]
             # With a reason for no access what is needed may be absent: then it stays as it is.
             leefgebieden[naam] = (asked or found or [dict(leefgebieden.get(naam, {}))])[place]
     return replace(
@@ -59,15 +58,16 @@ def _factors(table: Table, zaak: Zaak, place: int) -> Answers:
     return _in_order(table.factors.vragen, answers)
 
 
-def _own(questions: Sequence[Any], zaak: Zaak, place: int) -> Answers:
+def _own(questions: Sequence[Vraag], zaak: Zaak, place: int) -> Answers:
     answers: Answers = {}
     for vraag in questions:
+        is_open = ("zaak", "", vraag.vraag) in zaak.open
         if vraag.vraag in zaak.vragen:
             answers[vraag.vraag] = zaak.vragen[vraag.vraag]
-        elif ("zaak", "", vraag.vraag) in zaak.open and required(vraag, answers):
+        elif is_open and asking.must_answer(questions, vraag, answers):
             answers[vraag.vraag] = vraag.answers()[place]
     return answers
 
 
-def _in_order(questions: Sequence[Any], answers: Answers) -> Answers:
+def _in_order(questions: Sequence[Vraag], answers: Answers) -> Answers:
     return {v.vraag: answers[v.vraag] for v in questions if v.vraag in answers}

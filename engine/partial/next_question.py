@@ -16,11 +16,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from engine.partial.options import answers_of, required, stand_of
+from engine.partial.options import answers_of, stand_of
 from engine.partial.possible import Possible, State, Table, table
-from normenkader import Normenkader
+from normenkader import Normenkader, asking
 from normenkader.conditions import Answer
-from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.questions import NIET_UITGEVRAAGD, Vraag
 from zaak.model import AnswerPlace, Zaak
 
 
@@ -88,9 +88,7 @@ def _candidates(made: Table, zaak: Zaak) -> list[AnswerPlace]:
         for vraag in made.nk.questions(sectie, naam or None)
         if (sectie, naam, vraag.vraag) in zaak.open
     ]
-    sure = [
-        plaats for plaats, vraag in found if required(vraag, answers_of(zaak, plaats[0], plaats[1]))
-    ]
+    sure = [plaats for plaats, vraag in found if _needed(made.nk, zaak, plaats, vraag)]
     return sure or [plaats for plaats, _ in found]
 
 
@@ -171,3 +169,9 @@ def _with(
     if sectie == "toegang":
         return replace(zaak, toegang=given, open=still)
     return replace(zaak, clientfactoren=given, open=still)
+
+
+def _needed(normenkader: Normenkader, zaak: Zaak, plaats: AnswerPlace, vraag: Vraag) -> bool:
+    sectie, naam, _ = plaats
+    part = normenkader.questions(sectie, naam or None)
+    return asking.must_answer(part, vraag, answers_of(zaak, sectie, naam))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from engine.partial.classes import AnswerClass
 from engine.partial.size import check_completions
+from normenkader import asking
 from normenkader.conditions import Answer
-from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
+from normenkader.questions import ONBEKEND, Vraag
 from normenkader.texts import listed
 from zaak.model import AnswerPlace, Zaak
 
@@ -21,7 +21,7 @@ GroupAnswers = tuple[Answer | None, ...]
 class OptionGroup:
     """Questions that belong together, each with the answers that stand for its classes."""
 
-    vragen: tuple[Any, ...]
+    vragen: tuple[Vraag, ...]
     klassen: tuple[tuple[Answer, ...], ...]
 
     def completions(self, stand: GroupAnswers) -> Iterator[dict[str, Answer]]:
@@ -38,7 +38,7 @@ class OptionGroup:
         """Look at how many completions a state can have; raises TooLargeError."""
         check_completions(
             (
-                len(k) + (not v.verplicht or bool(v.nodig_als))
+                len(k) + (asking.need(v) != "altijd")
                 for v, k, given in zip(self.vragen, self.klassen, stand, strict=True)
                 if given == ONBEKEND
             ),
@@ -63,9 +63,9 @@ class OptionGroup:
         self, stand: GroupAnswers, place: int, earlier: Mapping[str, Answer]
     ) -> Sequence[Answer | None]:
         given = stand[place]
-        if place and earlier.get(self.vragen[0].vraag) == NIET_UITGEVRAAGD:
+        if asking.left_out(self.vragen, earlier):
             return (None,) if given in (None, ONBEKEND) else ()
-        needed = required(self.vragen[place], earlier)
+        needed = asking.must_answer(self.vragen, self.vragen[place], earlier)
         if given is None:
             return () if needed else (None,)
         if given == ONBEKEND:
@@ -75,7 +75,7 @@ class OptionGroup:
 
 def group_of(
     plaats: tuple[str, str],
-    vragen: Sequence[Any],
+    vragen: Sequence[Vraag],
     classes: Mapping[AnswerPlace, tuple[AnswerClass, ...]],
 ) -> OptionGroup:
     """The questions of a section and leefgebied with one answer of each class."""
@@ -83,13 +83,7 @@ def group_of(
     return OptionGroup(tuple(vragen), tuple(tuple(klasse[0] for klasse in k) for k in own))
 
 
-def required(vraag: Any, earlier: Mapping[str, Answer]) -> bool:
-    """Say whether a question must be answered, given the answers before it."""
-    needed: bool = vraag.required(earlier)
-    return needed
-
-
-def stand_of(zaak: Zaak, sectie: str, naam: str, vragen: Sequence[Any]) -> GroupAnswers:
+def stand_of(zaak: Zaak, sectie: str, naam: str, vragen: Sequence[Vraag]) -> GroupAnswers:
     """The state of some questions of a case, in the order of the questions."""
     given = answers_of(zaak, sectie, naam)
     return tuple(

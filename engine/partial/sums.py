@@ -15,10 +15,9 @@ from engine.partial.factors import GoalMap
 from engine.partial.layout import Layout
 from engine.partial.options import GroupAnswers, group_of, stand_of
 from engine.partial.size import check_together
-from normenkader import Normenkader
+from normenkader import Normenkader, asking
 from normenkader import stages as st
 from normenkader.conditions import Answer, holds
-from normenkader.questions import NIET_UITGEVRAAGD
 from zaak.model import AnswerPlace, Zaak
 
 MOST_STATES = 4_096
@@ -114,11 +113,10 @@ class SumTable:
 
     def _options(self, naam: str, stand: GroupAnswers) -> tuple[Option, ...]:
         """What a leefgebied can become in a state, in the order of the form."""
-        leading = self.nk.vragen.leading.vraag
         found: dict[Option, None] = {}
         for answers in self.asked[naam].completions(stand):
             rule = next((r for r in self._rules[naam] if holds(r.als, answers)), None)
-            asked = answers.get(leading) != NIET_UITGEVRAAGD
+            asked = not asking.left_out(self.asked[naam].vragen, answers)
             counts = rule is not None and rule.dan == "telt_mee"
             kind, level = self._own(answers) if counts else (None, None)
             found[Option(rule.regel if rule else "", counts, asked, kind, level)] = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from engine.partial.outcomes import Possibility
 from engine.partial.possible import Possible
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Answer
+from normenkader.questions import Vraag
 from normenkader.texts import listed
 from zaak.model import AnswerPlace
 
@@ -78,7 +78,7 @@ def consequence_sentence(normenkader: Normenkader, mogelijk: Possible, nu: Possi
     return f"{text}; {between}." if between else f"{text}."
 
 
-def question_at(normenkader: Normenkader, plaats: AnswerPlace) -> Any:
+def question_at(normenkader: Normenkader, plaats: AnswerPlace) -> Vraag:
     """The question at a place."""
     sectie, naam, vraag = plaats
     return next(v for v in normenkader.questions(sectie, naam or None) if v.vraag == vraag)

@@ -20,10 +20,9 @@ from explaining.for_client.parts import (
     within_a_page,
 )
 from explaining.for_client.time import duration_text, time_blocks
-from normenkader import Normenkader
+from normenkader import Normenkader, asking
 from normenkader import stages as st
 from normenkader.client import ClientTeksten
-from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.texts import FIELD, fill
 from zaak.model import Zaak
 
@@ -117,9 +116,11 @@ class Page:
         reasons = self._told(self._steps(st.Toegang))
         return (reasons,) if reasons else ()
 
+    def _left_out(self, naam: str) -> bool:
+        return asking.left_out(self.nk.vragen.leefgebieden, self.zaak.leefgebieden[naam])
+
     def _looked_at(self) -> str:
-        leading = self.nk.vragen.leading.vraag
-        asked = sum(a.get(leading) != NIET_UITGEVRAAGD for a in self.zaak.leefgebieden.values())
+        asked = sum(not self._left_out(naam) for naam in self.zaak.leefgebieden)
         return f"We keken naar {asked} onderwerpen." if asked > 1 else "We keken naar 1 onderwerp."
 
     def _needed(self) -> tuple[Block, ...]:
@@ -143,10 +144,9 @@ class Page:
 
     def _others(self) -> tuple[Block, ...]:
         """The leefgebieden that do not count, by why; last those that nobody asked about."""
-        leading = self.nk.vragen.leading.vraag
         left_out = [n for n in self.nk.leefgebied_namen if n in self.beslist]
         left_out = [n for n in left_out if n not in self.antwoord["meetellend"]]
-        left_out.sort(key=lambda n: self.zaak.leefgebieden[n][leading] == NIET_UITGEVRAAGD)
+        left_out.sort(key=self._left_out)
         groups: dict[str, list[str]] = {}
         for naam in left_out:
             text = self._why_not(naam)

@@ -27,9 +27,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.calculation.evaluator import Short, quick, sections
-from normenkader import Normenkader
+from normenkader import Normenkader, asking
 from normenkader.conditions import Answer, eis_holds
-from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.questions import NIET_UITGEVRAAGD, Vraag
 from normenkader.rules import all_rules
 from normenkader.stages import Normtijden, Zwaartepunt
 from zaak.model import AnswerPlace, Answers, Zaak
@@ -65,15 +65,15 @@ def single_changes(normenkader: Normenkader, zaak: Zaak) -> list[Change]:
 
 def _judgements(
     normenkader: Normenkader, zaak: Zaak
-) -> Iterator[tuple[AnswerPlace, Any, Answer | None, bool]]:
+) -> Iterator[tuple[AnswerPlace, Vraag, Answer | None, bool]]:
     """Each question that may change: its place, itself, its answer, and whether it has an order."""
     names = _leefgebied_questions(normenkader)
-    leading = normenkader.vragen.leading.vraag
     for naam in normenkader.leefgebied_namen:
         answers = zaak.leefgebieden.get(naam, {})
-        if answers.get(leading, NIET_UITGEVRAAGD) == NIET_UITGEVRAAGD:
+        part = normenkader.questions("leefgebieden", naam)
+        if part[0].vraag not in answers or asking.left_out(part, answers):
             continue
-        for vraag in normenkader.questions("leefgebieden", naam):
+        for vraag in part:
             if vraag.vraag in names:
                 pad = ("leefgebieden", naam, vraag.vraag)
                 yield pad, vraag, answers.get(vraag.vraag), names[vraag.vraag]
@@ -91,14 +91,14 @@ def _leefgebied_questions(normenkader: Normenkader) -> dict[str, bool]:
     return leading if work is None else {**leading, work.vraag: False}
 
 
-def may_change(normenkader: Normenkader) -> list[Any]:
+def may_change(normenkader: Normenkader) -> list[Vraag]:
     """The questions about leefgebieden that may change, in the order of the form."""
     names = _leefgebied_questions(normenkader)
     return [v for v in normenkader.questions("leefgebieden") if v.vraag in names]
 
 
 def _others(
-    pad: AnswerPlace, vraag: Any, given: Answer | None, *, ordered: bool
+    pad: AnswerPlace, vraag: Vraag, given: Answer | None, *, ordered: bool
 ) -> Iterator[Change]:
     answers = [a for a in vraag.answers() if a != NIET_UITGEVRAAGD]
     place = None if given is None else answers.index(given)
@@ -168,9 +168,9 @@ class Trial:
         return self._quick(secties)
 
 
-def _complete(vragen: Sequence[Any], answers: Answers) -> bool:
+def _complete(vragen: Sequence[Vraag], answers: Answers) -> bool:
     """Say whether every answer that the others require is there."""
-    return all(v.vraag in answers or not v.required(answers) for v in vragen)
+    return not asking.missing(vragen, answers)
 
 
 def changed_case(zaak: Zaak, wijzigingen: Sequence[Change]) -> Zaak:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from engine.calculation.evaluator import Short
 from explaining.why_not.changes import Change, may_change
 from normenkader import Normenkader
 from normenkader.conditions import Answer
-from normenkader.questions import GetalVraag
+from normenkader.questions import GetalVraag, Vraag
 from normenkader.texts import listed
 
 AANTAL = {1: "één ander antwoord", 2: "twee andere antwoorden"}
@@ -78,7 +77,7 @@ def scope_sentence(normenkader: Normenkader) -> str:
     return f"Alleen deze antwoorden veranderen: {listed(texts)}."
 
 
-def _answer(vraag: Any, antwoord: Answer) -> str:
+def _answer(vraag: Vraag, antwoord: Answer) -> str:
     unit = f" {vraag.eenheid}" if isinstance(vraag, GetalVraag) else ""
     return f"{vraag.label(antwoord)}{unit}"
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from normenkader import stages as st
 from normenkader.checks.work import Work
 from normenkader.conditions import Conditie, Toets, accepted, is_comparison, named_answers
 from normenkader.file.problems import DataPath
-from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
+from normenkader.questions import AANTAL_MEETELLEND, GetalVraag, Vraag
 from normenkader.rules import all_rules
 
 
@@ -38,7 +37,7 @@ def counted(werk: Work) -> GetalVraag:
 
 
 def check_condition(
-    werk: Work, pad: DataPath, conditie: Conditie, questions: Mapping[str, Any]
+    werk: Work, pad: DataPath, conditie: Conditie, questions: Mapping[str, Vraag]
 ) -> None:
     """Check every line of one condition."""
     for naam, eis in conditie.items():
@@ -63,5 +62,5 @@ def check_condition(
             werk.wrong(plaats, "elk antwoord past hier: haal deze voorwaarde weg")
 
 
-def _whole_numbers(vraag: Any) -> bool:
+def _whole_numbers(vraag: Vraag) -> bool:
     return any(isinstance(a, int) and not isinstance(a, bool) for a in vraag.answers())

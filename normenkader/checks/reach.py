@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from normenkader import stages as st
+from normenkader.asking import need
 from normenkader.checks.work import Work
 from normenkader.conditions import Answer, eis_holds
 from normenkader.file.problems import DataPath
-from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.questions import NIET_UITGEVRAAGD, Vraag
 
 # Kinds of answers to some of the questions of one leefgebied that are kept apart at a time.
 MOST_STATES = 10_000
@@ -88,9 +89,9 @@ class _Walk:
             after: dict[Any, tuple[frozenset[int], Answers]] = {}
             kinds = self._kinds(vraag)
             for alive, answers in states.values():
-                required = vraag.verplicht and (
-                    vraag.verplicht_als is None or any(i in alive for i in self.needed[number])
-                )
+                needed = need(vraag)
+                met = any(i in alive for i in self.needed[number])
+                required = needed == "altijd" or (needed == "soms" and met)
                 for answer in kinds if required else [*kinds, None]:
                     own = answers if answer is None else {**answers, vraag.vraag: answer}
                     left = self._left(alive, vraag.vraag, answer)
@@ -107,7 +108,7 @@ class _Walk:
         for alive, answers in states.values():
             yield self._first(alive), answers
 
-    def _kinds(self, vraag: Any) -> list[Answer]:
+    def _kinds(self, vraag: Vraag) -> list[Answer]:
         lines = [als[vraag.vraag] for als in self.conditions if vraag.vraag in als]
         kinds: dict[tuple[Any, ...], Answer] = {}
         for answer in vraag.answers():

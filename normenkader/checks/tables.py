@@ -7,7 +7,7 @@ from typing import Any, assert_never
 from normenkader import stages as st
 from normenkader.checks.work import Work, doubles
 from normenkader.file.problems import DataPath
-from normenkader.questions import GetalVraag, KeuzeVraag
+from normenkader.questions import GetalVraag, KeuzeVraag, Vraag
 
 
 def check_tables(werk: Work) -> None:
@@ -144,7 +144,7 @@ def _factoren(werk: Work, fase: st.Factoren, pad: DataPath) -> None:
 def _fasering(werk: Work, fase: st.Fasering, pad: DataPath) -> None:
     questions = werk.questions("zaak")
     if werk.must_be_known((*pad, "vraag"), fase.vraag, questions, "de vraag over de zaak"):
-        vraag: Any = questions[fase.vraag]
+        vraag: Vraag = questions[fase.vraag]
         if not isinstance(vraag, GetalVraag) or vraag.eenheid != "weken" or vraag.minimum < 1:
             werk.wrong((*pad, "vraag"), "moet een geheel getal in weken zijn, minstens 1")
     goals = _goals(werk)

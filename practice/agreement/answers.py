@@ -8,7 +8,7 @@ from typing import Any
 
 from normenkader import Normenkader
 from normenkader.conditions import Answer
-from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, SECTIES, GetalVraag, KeuzeVraag
+from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, SECTIES, GetalVraag, KeuzeVraag, Vraag
 from practice.agreement.alpha import Onderdelen, Schaal
 from zaak.model import AnswerPlace
 
@@ -119,7 +119,7 @@ def places(normenkader: Normenkader) -> dict[AnswerPlace, Any]:
     return found | {VERWACHT: None, UIT_ANTWOORDEN: None}
 
 
-def scale(vraag: Any) -> Schaal:
+def scale(vraag: Vraag) -> Schaal:
     """Ordinal where the answers are whole numbers, such as levels; else nominal."""
     if isinstance(vraag, GetalVraag):
         return "ordinaal"

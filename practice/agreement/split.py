@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
-from typing import Any
 
 from normenkader import Normenkader
 from normenkader.conditions import Answer
+from normenkader.questions import Vraag
 from practice.agreement.alpha import pairs
 from practice.agreement.answers import Gegeven, OutcomeClass, classes, places
 from zaak.model import AnswerPlace
@@ -73,7 +73,7 @@ def distributions(normenkader: Normenkader, gegeven: Gegeven) -> tuple[Split, ..
     """
     people = _people(gegeven)
     questions = places(normenkader)
-    names = {k.code: k.naam for k in classes(normenkader)}
+    names: dict[Answer, str] = {k.code: k.naam for k in classes(normenkader)}
     found = []
     for plaats, cases in gegeven.items():
         for zaak, answers in cases.items():
@@ -94,7 +94,7 @@ def _people(gegeven: Gegeven) -> Mapping[str, set[str]]:
 
 
 def _choices(
-    vraag: Any, names: Mapping[str, str], counts: Counter[Answer]
+    vraag: Vraag | None, names: dict[Answer, str], counts: Counter[Answer]
 ) -> Iterator[AnswerCount]:
     order = list(names) if vraag is None else vraag.answers()
     for answer in order:

@@ -6,15 +6,15 @@ stays open.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from engine import ContractAnswer, DifferenceError, EngineError
 from engine.calculation.evaluator import flat_answers
 from engine.partial import ONVOLLEDIG, answer
-from normenkader import Library, Normenkader
-from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader import Library, Normenkader, asking
+from normenkader.questions import Vraag
 from practice.agreement.answers import classes
 from practice.oefenzaak import Oefenzaak
 from practice.session.content import Antwoorden, asked, nested
@@ -67,7 +67,7 @@ class Task:
         keys = ("zaak", "normenkader", "peildatum")
         return {key: waarde for key, waarde in self.oefenzaak.uitwerking.items() if key in keys}
 
-    def questions(self) -> dict[AnswerPlace, Any]:
+    def questions(self) -> dict[AnswerPlace, Vraag]:
         """The questions that are asked, in the order of the form."""
         return asked(self.normenkader, self.delen)
 
@@ -121,10 +121,6 @@ def fitting(
             continue
         sectie, naam, _ = plaats
         own = {v: a for (s, n, v), a in kept.items() if (s, n) == (sectie, naam)}
-        if NIET_UITGEVRAAGD not in own.values() and _wanted(vraag, own):
+        if asking.matters(normenkader.questions(sectie, naam or None), vraag, own):
             kept[plaats] = antwoorden[plaats]
     return kept
-
-
-def _wanted(vraag: Any, answers: Mapping[str, Any]) -> bool:
-    return vraag.verplicht_als is None or bool(vraag.required(answers))

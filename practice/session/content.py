@@ -12,6 +12,7 @@ from typing import Any
 
 from normenkader import Normenkader
 from normenkader.conditions import Answer
+from normenkader.questions import Vraag
 from practice.agreement.answers import classes, places
 from zaak.model import AnswerPlace
 
@@ -34,7 +35,7 @@ def part_of(plaats: AnswerPlace) -> str:
     return f"{LEEFGEBIED}{naam}" if sectie == "leefgebieden" else sectie
 
 
-def question_name(normenkader: Normenkader, plaats: AnswerPlace, vraag: Any) -> str:
+def question_name(normenkader: Normenkader, plaats: AnswerPlace, vraag: Vraag) -> str:
     """A question with the leefgebied that it is about."""
     leefgebied = normenkader.leefgebied_namen.get(plaats[1])
     return f"{leefgebied}: {vraag.tekst}" if leefgebied else str(vraag.tekst)

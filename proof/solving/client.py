@@ -9,7 +9,7 @@ from typing import Any
 from engine.calculation.need import NeedBuilder
 from engine.calculation.time import build
 from engine.partial.outcomes import Possibility
-from normenkader import Normenkader
+from normenkader import Normenkader, asking
 from normenkader import stages as st
 from normenkader.conditions import Conditie
 from normenkader.questions import NIET_UITGEVRAAGD
@@ -185,7 +185,7 @@ class Client:
                 given = self.o.given((sectie, naam, vraag.vraag))
                 if vraag.vraag != leading:
                     found.append(self.o.not_(self.o.and_(left_out, given)))
-                if not vraag.verplicht:
+                if asking.need(vraag) == "nooit":
                     continue
                 ways = [need.holds(als, sectie, naam) for als in vraag.nodig_als]
                 needed = self.o.or_(*ways) if ways else self.o.true()

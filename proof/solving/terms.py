@@ -122,5 +122,5 @@ class Z3Terms:
             return int(number)
         for antwoord in vraag.answers():
             if z3.is_true(model.eval(self._bit(variabele, antwoord))):
-                return antwoord  # type: ignore[no-any-return]
+                return antwoord
         return None

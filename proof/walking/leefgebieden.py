@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from engine.calculation.terms import MINUUT
@@ -17,10 +18,10 @@ from engine.partial.classes import AnswerClass, meetel_rules
 from engine.partial.factors import GoalMap
 from engine.partial.size import MOST_PROVED, check_together
 from engine.partial.sums import SumTable
-from normenkader import Normenkader
+from normenkader import Normenkader, asking
 from normenkader import stages as st
 from normenkader.conditions import Answer, holds
-from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND
+from normenkader.questions import ONBEKEND
 from proof.exclusive import Gap
 from zaak.model import AnswerPlace
 
@@ -43,6 +44,9 @@ class Fact(NamedTuple):
     regel: str
     onderwerp: str
     effect: int = 0
+
+
+_WEIGHT = itemgetter(0)
 
 
 @dataclass(frozen=True)
@@ -109,12 +113,11 @@ class Leefgebieden:
 
     def _completed(self, naam: str) -> Iterator[tuple[dict[str, Answer], LeefgebiedChoice]]:
         groep = self.sums.asked[naam]
-        leading = self.nk.vragen.leading.vraag
         for answers in groep.completions((ONBEKEND,) * len(groep.vragen)):
             rule = next((r for r in self._rules[naam] if holds(r.als, answers)), None)
             counts = rule is not None and rule.dan == "telt_mee"
             kind, level = self._own(answers) if counts else (None, None)
-            asked = answers.get(leading) != NIET_UITGEVRAAGD
+            asked = not asking.left_out(groep.vragen, answers)
             yield answers, LeefgebiedChoice(rule.regel if rule else "", counts, asked, kind, level)
 
     def _own(self, answers: Mapping[str, Answer]) -> tuple[Answer | None, Answer | None]:
@@ -155,13 +158,13 @@ class Leefgebieden:
         if vraag.zwaarte is None or antwoord is None or ander is None:
             return antwoord, ander, False
         before, after = (
-            [a for a in self._class_of(plaats, one) if vraag.weight(a) is not None]
-            for one in (antwoord, ander)
+            [(weight, a) for a in own if (weight := vraag.weight(a)) is not None]
+            for own in (self._class_of(plaats, one) for one in (antwoord, ander))
         )
         if before and after:
-            lightest, heaviest = min(before, key=vraag.weight), max(after, key=vraag.weight)
-            if vraag.weight(heaviest) > vraag.weight(lightest):
-                return lightest, heaviest, True
+            lightest, heaviest = min(before, key=_WEIGHT), max(after, key=_WEIGHT)
+            if heaviest[0] > lightest[0]:
+                return lightest[1], heaviest[1], True
         return antwoord, ander, False
 
     def _class_of(self, plaats: AnswerPlace, antwoord: Answer) -> AnswerClass:

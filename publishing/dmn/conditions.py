@@ -6,34 +6,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from normenkader.conditions import Answer, Eis, Toets, accepted, is_comparison
-from normenkader.questions import GetalVraag, JaNeeVraag
+from normenkader.questions import GetalVraag, JaNeeVraag, Vraag
 from publishing.dmn.graph import Soort, quoted
 
 OPERATORS = {"kleiner_dan": "<", "groter_dan": ">", "minstens": ">=", "hoogstens": "<="}
 
 
-def kind(vraag: Any) -> Soort:
+def kind(vraag: Vraag) -> Soort:
     """The FEEL type of the answer to a question; a choice is text, its numbers too."""
     if isinstance(vraag, JaNeeVraag):
         return "boolean"
     return "number" if isinstance(vraag, GetalVraag) else "string"
 
 
-def literal(vraag: Any, antwoord: Answer) -> str:
+def literal(vraag: Vraag, antwoord: Answer) -> str:
     """An answer as FEEL writes it."""
     if isinstance(antwoord, bool):
         return "true" if antwoord else "false"
     return quoted(antwoord) if kind(vraag) == "string" else str(antwoord)
 
 
-def as_input(vraag: Any, antwoord: Answer | None) -> Answer | None:
+def as_input(vraag: Vraag, antwoord: Answer | None) -> Answer | None:
     """An answer as an engine takes it: of the type of `kind`, None where there is none."""
     if antwoord is None or kind(vraag) != "string":
         return antwoord
     return str(antwoord)
 
 
-def answer_tests(vraag: Any, eis: Eis) -> list[str]:
+def answer_tests(vraag: Vraag, eis: Eis) -> list[str]:
     """One line of a condition as unary tests, of which one must pass; no answer passes none."""
     if kind(vraag) == "number":
         return number_tests(eis, vraag.answers())

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import product
-from typing import Any
 
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Conditie
-from normenkader.questions import AANTAL_MEETELLEND
+from normenkader.questions import AANTAL_MEETELLEND, Vraag
 from publishing.dmn.conditions import answer_tests, kind, literal, number_tests
 from publishing.dmn.graph import (
     Decision,
@@ -57,7 +56,7 @@ class Need:
         self.namen = Names([*VAST, *(source_name(d.document) for d in normenkader.bronnen)])
         self.graaf = Graph()
         self.fase = ""
-        self.vragen: dict[tuple[str, str, str], tuple[Input, Any]] = {}
+        self.vragen: dict[tuple[str, str, str], tuple[Input, Vraag]] = {}
         for sectie in PREFIX:
             for vraag in normenkader.questions(sectie):
                 self._question(sectie, "", vraag)
@@ -69,7 +68,7 @@ class Need:
         self.normtijd: dict[str, str] = {}
         self.aandeel: dict[str, tuple[str, int]] = {}
 
-    def _question(self, sectie: str, leefgebied: str, vraag: Any) -> None:
+    def _question(self, sectie: str, leefgebied: str, vraag: Vraag) -> None:
         parts = (vraag.vraag, leefgebied) if leefgebied else (PREFIX[sectie], vraag.vraag)
         found = Input(
             self.namen.give(*parts),

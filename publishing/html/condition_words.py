@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from normenkader.conditions import Answer, Conditie, Eis, Toets, named_answers
-from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
+from normenkader.questions import AANTAL_MEETELLEND, GetalVraag, Vraag
 from normenkader.texts import listed
 
 COMPARISONS = {
@@ -17,7 +17,7 @@ COMPARISONS = {
 }
 
 
-def condition_words(als: Conditie, vragen: Mapping[str, Any]) -> str:
+def condition_words(als: Conditie, vragen: Mapping[str, Vraag]) -> str:
     """A condition as a clause: `als het antwoord op ‘Hoe zelfredzaam is de inwoner?’ 2 is`.
 
     `vragen` are the questions that may be named, by name. Raises KeyError for another one.
@@ -25,7 +25,7 @@ def condition_words(als: Conditie, vragen: Mapping[str, Any]) -> str:
     return " en ".join(f"als {_line(naam, eis, vragen)}" for naam, eis in als.items())
 
 
-def answer_words(vraag: Any, antwoord: Answer) -> str:
+def answer_words(vraag: Vraag, antwoord: Answer) -> str:
     """An answer in a sentence: `sterk`, `‘geen andere oplossing’`, `2 (niet zelfredzaam)`."""
     name = answer_name(vraag, antwoord)
     # Without quotes nobody sees where an answer of more words begins and ends.
@@ -33,7 +33,7 @@ def answer_words(vraag: Any, antwoord: Answer) -> str:
     return f"‘{name}’" if quoted else name
 
 
-def answer_name(vraag: Any, antwoord: Answer) -> str:
+def answer_name(vraag: Vraag, antwoord: Answer) -> str:
     """An answer by itself: `geen andere oplossing`, `2 (niet zelfredzaam)`, `18 jaar`."""
     label: str = vraag.label(antwoord)
     if isinstance(vraag, GetalVraag):
@@ -42,12 +42,12 @@ def answer_name(vraag: Any, antwoord: Answer) -> str:
     return f"{antwoord} ({label})" if numbered and label != str(antwoord) else label
 
 
-def question_words(vraag: Any) -> str:
+def question_words(vraag: Vraag) -> str:
     """A question as a sentence names it."""
     return f"het antwoord op ‘{vraag.tekst}’"
 
 
-def _line(naam: str, eis: Eis, vragen: Mapping[str, Any]) -> str:
+def _line(naam: str, eis: Eis, vragen: Mapping[str, Vraag]) -> str:
     if naam == AANTAL_MEETELLEND:
         return f"het aantal leefgebieden dat meetelt {_test(eis, str)}"
     vraag = vragen[naam]

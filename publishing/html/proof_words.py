@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from engine.schedule import minutes_text
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.base import Eigenschap
-from normenkader.questions import GetalVraag
+from normenkader.questions import GetalVraag, Vraag
 from publishing.html.condition_words import answer_words
 
 REST = "De andere antwoorden blijven dan gelijk."
 
 
-def weight_words(vraag: Any) -> str:
+def weight_words(vraag: Vraag) -> str:
     """Which answer to a question is heavier, as a sentence; the question has a `zwaarte`."""
     if isinstance(vraag, GetalVraag):
         return f"Een {'hoger' if vraag.zwaarte == 'oplopend' else 'lager'} getal is zwaarder."

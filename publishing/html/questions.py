@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, JaNeeVraag
+from normenkader.asking import need
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, JaNeeVraag, Vraag
 from publishing.document.blocks import Part, Terms, Text
 from publishing.html.condition_words import condition_words
 from publishing.html.proof_words import weight_words
@@ -30,7 +30,7 @@ def question_parts(woorden: Naming) -> Iterator[Part]:
             yield Part(kop, parts, f"vragen-{sectie}")
 
 
-def _question(woorden: Naming, sectie: str, vraag: Any) -> Part:
+def _question(woorden: Naming, sectie: str, vraag: Vraag) -> Part:
     rows: list[Rij] = []
     if vraag.hulp is not None:
         rows.append(("Hulp", (vraag.hulp,)))
@@ -46,7 +46,7 @@ def _question(woorden: Naming, sectie: str, vraag: Any) -> Part:
     return Part(vraag.tekst, (Terms(tuple(rows)),))
 
 
-def _answers(vraag: Any) -> Iterator[Text]:
+def _answers(vraag: Vraag) -> Iterator[Text]:
     """Each answer with its help, on a line of its own."""
     if isinstance(vraag, GetalVraag):
         yield f"een heel getal van {vraag.minimum} tot en met {vraag.maximum} ({vraag.eenheid})"
@@ -61,9 +61,13 @@ def _answers(vraag: Any) -> Iterator[Text]:
         yield f"{vraag.label(NIET_UITGEVRAAGD)}. {OVERSLAAN}"
 
 
-def _needed(woorden: Naming, sectie: str, vraag: Any) -> str:
-    if vraag.verplicht_als is not None:
-        vragen = woorden.vragen[sectie]
-        words = [condition_words(als, vragen) for als in vraag.nodig_als]
-        return f"{sentence('. Ook '.join(words))} Anders hoeft het niet."
-    return "Altijd." if vraag.verplicht else "Nee, deze vraag mag zonder antwoord blijven."
+def _needed(woorden: Naming, sectie: str, vraag: Vraag) -> str:
+    match need(vraag):
+        case "soms":
+            vragen = woorden.vragen[sectie]
+            words = [condition_words(als, vragen) for als in vraag.nodig_als]
+            return f"{sentence('. Ook '.join(words))} Anders hoeft het niet."
+        case "altijd":
+            return "Altijd."
+        case "nooit":
+            return "Nee, deze vraag mag zonder antwoord blijven."

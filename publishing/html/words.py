@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from engine.account.words import euro
 from normenkader import Normenkader
@@ -11,6 +10,7 @@ from normenkader import stages as st
 from normenkader.base import Bron
 from normenkader.conditions import Answer, Conditie
 from normenkader.model import Prijs
+from normenkader.questions import Vraag
 from normenkader.texts import listed
 from publishing.document.blocks import Code, Link, Text
 from publishing.html.condition_words import condition_words
@@ -22,7 +22,7 @@ class Naming:
     def __init__(self, normenkader: Normenkader) -> None:
         """Look up the questions once."""
         self.nk = normenkader
-        self.vragen: dict[str, dict[str, Any]] = {
+        self.vragen: dict[str, dict[str, Vraag]] = {
             sectie: {v.vraag: v for v in normenkader.questions(sectie)}
             for sectie in ("toegang", "leefgebieden", "clientfactoren", "zaak")
         }

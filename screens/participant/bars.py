@@ -6,11 +6,11 @@ Only texts of the normenkader are in them, and numbers; never who.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from normenkader import Normenkader
 from normenkader.conditions import Answer
-from normenkader.questions import GetalVraag
+from normenkader.questions import GetalVraag, Vraag
 from practice.agreement.split import Split
 from practice.session.content import question_name
 from screens.widgets.wording import escape, sentence
@@ -56,7 +56,7 @@ def marks_html(merken: Iterable[str]) -> str:
     return "".join(f' <span class="nw-merk">{escape(m)}</span>' for m in merken)
 
 
-def answer_name(vraag: Any, antwoord: Answer) -> str:
+def answer_name(vraag: Vraag, antwoord: Answer) -> str:
     """One answer; a number that is chosen by name is shown before its name."""
     if isinstance(vraag, GetalVraag):
         return f"{antwoord} {vraag.eenheid}"
@@ -67,7 +67,7 @@ def answer_name(vraag: Any, antwoord: Answer) -> str:
 
 def distribution_html(
     normenkader: Normenkader,
-    vraag: Any,
+    vraag: Vraag,
     verdeling: Split,
     merken: Mapping[Answer, tuple[str, ...]],
     extra: str = "",

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from normenkader import Library
+from normenkader import Library, Normenkader
+from normenkader.reading import from_content
 from zaak.checking import InvalidZaakError, check_draft, check_zaak
+from zaak.progress import open_questions
 
 
 def errors(case: Any, bibliotheek: Library, keuze: str | None = None) -> dict[str, str]:
@@ -122,6 +124,24 @@ def test_bsn_as_the_reference_of_a_case_is_refused(
 def test_intake_that_asks_nothing_is_refused(zaak: dict[str, Any], bibliotheek: Library) -> None:
     nothing = {naam: {"niveau": "niet_uitgevraagd"} for naam in zaak["leefgebieden"]}
     assert set(errors(put(zaak, "leefgebieden", nothing), bibliotheek)) == {"leefgebieden"}
+
+
+def test_a_leefgebied_that_is_left_out_needs_no_answer_to_a_question_that_is_always_asked(
+    zaak: dict[str, Any], demo: Normenkader
+) -> None:
+    inhoud = copy.deepcopy(demo.inhoud)
+    always = {**inhoud["vragen"]["leefgebieden"][-1], "vraag": "altijd_gevraagd"}
+    del always["verplicht_als"]
+    inhoud["vragen"]["leefgebieden"].append(always)
+    own = Library([from_content(inhoud)])
+    for answers in zaak["leefgebieden"].values():
+        if answers["niveau"] != "niet_uitgevraagd":
+            answers["altijd_gevraagd"] = "behoud"
+    checked, normenkader = check_zaak(zaak, own)
+    assert checked.leefgebieden["verslaving"] == {"niveau": "niet_uitgevraagd"}
+    assert open_questions(normenkader, checked) == []
+    asked = put(zaak, "leefgebieden.financien.altijd_gevraagd", ...)
+    assert set(errors(asked, own)) == {"leefgebieden.financien.altijd_gevraagd"}
 
 
 def test_no_more_is_asked_once_there_is_no_access(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from comparison.names import Names, plain_word
-from normenkader import Normenkader
+from normenkader import Normenkader, asking
 from normenkader.conditions import Answer
-from normenkader.questions import NIET_UITGEVRAAGD
 from proof import ExampleClient
 from proof.questions import all_questions
 from screens.widgets.wording import escape, fact_rows_html, facts_html
@@ -72,14 +71,14 @@ def _matter(normenkader: Normenkader, clienten: Sequence[ExampleClient]) -> set[
 
     Access matters where there is none. A factor matters too where a rule about it fired.
     """
-    questions, leading = all_questions(normenkader), normenkader.vragen.leading.vraag
+    questions, leefgebieden = all_questions(normenkader), normenkader.vragen.leefgebieden
     fired = {s.onderwerp for c in clienten for s in c.verloop.stappen}
     refused = any(c.verloop.uitkomst == "geen_toegang" for c in clienten)
     found: set[AnswerPlace] = set()
     for client in clienten:
         for plaats, antwoord in answers(normenkader, client).items():
             sectie, naam, vraag = plaats
-            asked = naam and client.zaak[sectie][naam].get(leading) != NIET_UITGEVRAAGD
+            asked = naam and not asking.left_out(leefgebieden, client.zaak[sectie][naam])
             other = antwoord != questions[plaats].answers()[0]
             factor = sectie == "clientfactoren" and (other or vraag in fired)
             if asked or factor or sectie == "zaak" or (sectie == "toegang" and refused):

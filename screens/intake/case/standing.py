@@ -11,8 +11,7 @@ from engine.account.answer import make_answer, not_fired, trail
 from engine.evaluation import Evaluation
 from engine.partial import Possible, checked_possible
 from engine.schedule import Schedule, proposed_schedule
-from normenkader import Library, Normenkader
-from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader import Library, Normenkader, asking
 from normenkader.stages import Meetellen, Normtijden
 from screens.intake.case.draft import Inhoud
 from zaak.checking import InvalidZaakError, check_draft, check_partial
@@ -21,9 +20,7 @@ from zaak.open_answers import with_open_answers
 from zaak.progress import (
     OpenQuestion,
     complete_part,
-    nothing_asked,
     open_questions,
-    reason_for_no_access,
 )
 
 Toestand = Literal[
@@ -107,8 +104,8 @@ def standing(inhoud: Inhoud, bibliotheek: Library) -> Standing:
     """Judge a draft as far as it goes; raises InvalidZaakError where the draft itself is wrong."""
     zaak, normenkader = check_draft(inhoud, bibliotheek, bewaard=True)
     todo = tuple(open_questions(normenkader, zaak))
-    empty = nothing_asked(normenkader, zaak)
-    excluded = reason_for_no_access(normenkader, zaak)
+    empty = asking.nothing_asked(normenkader, zaak.leefgebieden)
+    excluded = asking.refused(normenkader, zaak.toegang)
     complete = not todo and (excluded or not empty)
     base = Standing(
         normenkader,
@@ -210,7 +207,7 @@ def _leefgebied(
 ) -> PartStanding:
     answers = base.zaak.leefgebieden.get(naam, {})
     n = sum(1 for v in base.open if v.leefgebied == naam)
-    if answers.get(base.normenkader.vragen.leading.vraag) == NIET_UITGEVRAAGD:
+    if asking.left_out(base.normenkader.vragen.leefgebieden, answers):
         return PartStanding(titel, "overgeslagen", reden=reasons.get(naam, ""))
     if n:
         return PartStanding(titel, "open" if answers else "niet_gevraagd", n)

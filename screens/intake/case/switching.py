@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from normenkader import Library, Normenkader
-from normenkader.questions import NIET_UITGEVRAAGD, Vragen
+from normenkader import Library, Normenkader, asking
+from normenkader.questions import Vragen
 from screens.intake.case.draft import Inhoud, Plaats, date_in_force
 from screens.intake.case.duration import duration_question, usual_duration
 from zaak.sections import TOELICHTING
@@ -75,8 +75,7 @@ def _has_place(inhoud: Inhoud, plaats: Plaats, antwoord: Any, normenkader: Norme
         return False
     if plaats.vraag == TOELICHTING:
         return True
-    leading = normenkader.vragen.leading.vraag
-    if plaats.leefgebied and here.get(leading) == NIET_UITGEVRAAGD:
+    if plaats.leefgebied and asking.left_out(normenkader.vragen.leefgebieden, here):
         return False
     questions = normenkader.questions(plaats.sectie, plaats.leefgebied or None)
     return any(v.vraag == plaats.vraag and v.accepts(antwoord) for v in questions)
@@ -111,7 +110,7 @@ def carry_over(
             continue
         kept = _kept(answers, oud, nieuw, "leefgebieden", naam, titel, lost)
         leading = nieuw.vragen.leading.vraag
-        if kept.get(leading) == NIET_UITGEVRAAGD:
+        if asking.left_out(nieuw.vragen.leefgebieden, kept):
             kept = {k: v for k, v in kept.items() if k in (leading, TOELICHTING)}
         if kept:
             result["leefgebieden"][naam] = kept

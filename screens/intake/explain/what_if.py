@@ -15,7 +15,7 @@ from typing import Any
 from explaining.why_not.changes import Change
 from normenkader import Normenkader
 from normenkader.conditions import Answer
-from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 from screens.intake.case.draft import Draft, Inhoud, Plaats
 from screens.intake.case.part_list import UITLEG, filled_keys, part_name
 from screens.intake.case.session import Intake, Message
@@ -141,7 +141,7 @@ def changes(normenkader: Normenkader, van: Inhoud, naar: Inhoud) -> list[AnswerC
     ]
 
 
-def _questions(normenkader: Normenkader, key: str) -> tuple[Any, ...]:
+def _questions(normenkader: Normenkader, key: str) -> tuple[Vraag, ...]:
     groep = group_of(normenkader, key)
     return normenkader.questions(groep.sectie, groep.leefgebied or None)
 
@@ -160,7 +160,7 @@ def _part_changes(
             return
 
 
-def said(vraag: Any, antwoord: Answer | None) -> str:
+def said(vraag: Vraag, antwoord: Answer | None) -> str:
     """An answer in words, as on the form; None is an open answer."""
     if antwoord is None:
         return LEEG

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from normenkader import Normenkader
-from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 from normenkader.texts import date_text
 from screens.access import gate
 from screens.intake.case.part_list import filled_keys, part_name
@@ -60,7 +60,7 @@ def answers_html(normenkader: Normenkader, inhoud: dict[str, Any], key: str) -> 
     return " · ".join(words) or "<em>nog niets ingevuld</em>"
 
 
-def _words(vraag: Any, antwoord: Any, *, in_row: bool) -> str:
+def _words(vraag: Vraag, antwoord: Any, *, in_row: bool) -> str:
     """An answer on its own, where needed with what it is about."""
     label = str(vraag.label(antwoord))
     if antwoord == NIET_UITGEVRAAGD:

@@ -14,8 +14,8 @@ from typing import Any
 
 import streamlit as st
 
-from normenkader import Normenkader
-from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, KeuzeVraag
+from normenkader import Normenkader, asking
+from normenkader.questions import GetalVraag, KeuzeVraag, Vraag
 from screens.access import gate
 from screens.intake.case.draft import Plaats
 from screens.intake.case.duration import usual_duration, when_empty
@@ -58,19 +58,14 @@ def all_professional(normenkader: Normenkader, groep: QuestionGroup) -> bool:
 def ask_all(intake: Intake, normenkader: Normenkader, groep: QuestionGroup) -> None:
     """Ask the questions of a part that matter now."""
     mark = not all_professional(normenkader, groep)
-    for vraag in normenkader.questions(groep.sectie, groep.leefgebied or None):
+    part = normenkader.questions(groep.sectie, groep.leefgebied or None)
+    for vraag in part:
         given = _answers(intake, normenkader, groep)
-        required = applies(vraag, given)
+        required = asking.must_answer(part, vraag, given)
         refused = groep.plaats(vraag.vraag) in intake.geweigerd
-        if required or vraag.vraag in given or refused or (vraag.verplicht_als is None):
+        if required or vraag.vraag in given or refused or asking.need(vraag) != "soms":
             empty = when_empty(normenkader, vraag.vraag) or _Mark.leeg
             _ask(intake, normenkader, groep, vraag, _Mark(not required, mark, empty))
-
-
-def applies(vraag: Any, given: dict[str, Any]) -> bool:
-    """Say whether a question must be answered, given the answers of its part."""
-    left_out = NIET_UITGEVRAAGD in given.values() and vraag.vraag not in given
-    return not left_out and bool(vraag.required(given))
 
 
 def _answers(intake: Intake, normenkader: Normenkader, groep: QuestionGroup) -> dict[str, Any]:
@@ -82,7 +77,7 @@ def _answers(intake: Intake, normenkader: Normenkader, groep: QuestionGroup) -> 
 
 
 def _ask(
-    intake: Intake, normenkader: Normenkader, groep: QuestionGroup, vraag: Any, mark: _Mark
+    intake: Intake, normenkader: Normenkader, groep: QuestionGroup, vraag: Vraag, mark: _Mark
 ) -> None:
     plaats = groep.plaats(vraag.vraag)
     now = intake.draft.get(plaats)
@@ -132,14 +127,14 @@ def _ask_number(
         draw_line(veld, hulp=_markdown(vraag.hulp))
 
 
-def hints_of(normenkader: Normenkader, leefgebied: str, vraag: Any) -> list[str | None]:
+def hints_of(normenkader: Normenkader, leefgebied: str, vraag: Vraag) -> list[str | None]:
     """What belongs under each answer: what it means here, or else its own help."""
     own = {w.waarde: w.hulp for w in vraag.waarden} if isinstance(vraag, KeuzeVraag) else {}
     return [normenkader.meaning(leefgebied, vraag.vraag, a) or own.get(a) for a in vraag.answers()]
 
 
 def _field(
-    vraag: Any,
+    vraag: Vraag,
     hints: list[str | None],
     now: Any,
     key: str,
@@ -163,14 +158,14 @@ def _field(
     )
 
 
-def option(vraag: Any, antwoord: Any) -> str:
+def option(vraag: Vraag, antwoord: Any) -> str:
     """The text of one answer; a number that is chosen by name is shown before its name."""
     name = markdown(sentence(vraag.label(antwoord)))
     numbered = isinstance(antwoord, int) and not isinstance(antwoord, bool)
     return f"**{antwoord}** {markdown(vraag.label(antwoord))}" if numbered else name
 
 
-def _label(vraag: Any, mark: _Mark) -> str:
+def _label(vraag: Vraag, mark: _Mark) -> str:
     parts = [markdown(vraag.tekst)]
     if isinstance(vraag, GetalVraag):
         parts.append(f":gray[in {markdown(vraag.eenheid)}]")
@@ -185,7 +180,7 @@ def _markdown(tekst: str | None) -> str | None:
     return markdown(tekst) if tekst else None
 
 
-def _beside(vraag: Any) -> bool:
+def _beside(vraag: Vraag) -> bool:
     """Say whether the answers are so short that they fit beside the question."""
     if isinstance(vraag, GetalVraag):
         return True
@@ -194,7 +189,7 @@ def _beside(vraag: Any) -> bool:
     return len(names) <= 3 and sum(map(len, names)) <= MOST_SIGNS_BESIDE and not hints
 
 
-def _step(groep: QuestionGroup, vraag: Any, waarde: Any) -> str:
+def _step(groep: QuestionGroup, vraag: Vraag, waarde: Any) -> str:
     if waarde is None:
         return f"{groep.naam}: antwoord gewist"
     unit = f" {vraag.eenheid}" if isinstance(vraag, GetalVraag) else ""
@@ -206,7 +201,7 @@ def _clear_button(
     normenkader: Normenkader,
     plaats: Plaats,
     groep: QuestionGroup,
-    vraag: Any,
+    vraag: Vraag,
     *,
     answered: bool,
 ) -> None:
