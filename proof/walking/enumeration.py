@@ -28,7 +28,8 @@ from normenkader.conditions import accepted, holds
 from normenkader.questions import ONBEKEND
 from normenkader.rules import exclusive_rules
 from proof.exclusive import Gap, Occurrence, grid_gaps
-from proof.walking.factoren import FactorRules, FactorSum
+from proof.walking.factor_sums import FactorSum
+from proof.walking.factoren import FactorRules
 from proof.walking.leefgebieden import Leefgebieden
 from proof.walking.sums import Ints, dense
 
