@@ -28,18 +28,18 @@ from zaak.sections import TOELICHTING
 MOST_STEPS = 20
 # Without letters and digits that look alike: it is read aloud and typed over.
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-Inhoud = dict[str, Any]
+Content = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Plaats:
+class FormPlace:
     """Where an answer stands: section (`zaak` is the case itself), leefgebied or "", question."""
 
     sectie: str
     leefgebied: str
     vraag: str
 
-    def table(self, content: Inhoud) -> dict[str, Any]:
+    def table(self, content: Content) -> dict[str, Any]:
         """The table that holds the answer; it is made where it is absent."""
         if self.sectie == "zaak":
             return content
@@ -61,7 +61,7 @@ class Storage:
     window stored it in between, `weg` that it is there no more.
     """
 
-    begin: Inhoud = field(default_factory=dict)
+    begin: Content = field(default_factory=dict)
     concept: Concept | None = None
     botsing: bool = False
     weg: bool = False
@@ -77,7 +77,7 @@ class UndoStep:
 
     label: str
     soort: str
-    inhoud: Inhoud
+    inhoud: Content
     opzij: dict[str, dict[str, Answer]]
     vorige: tuple[Storage, dict[str, Any]] | None = None
     notities: tuple[str, ...] = ()
@@ -93,7 +93,7 @@ class Draft:
     the case.
     """
 
-    inhoud: Inhoud
+    inhoud: Content
     opzij: dict[str, dict[str, Answer]] = field(default_factory=dict)
     historie: list[UndoStep] = field(default_factory=list)
     ronde: int = 0
@@ -101,7 +101,7 @@ class Draft:
     opslag: Storage = field(default_factory=Storage)
     notities: tuple[str, ...] = ()
 
-    def get(self, plaats: Plaats) -> Any:
+    def get(self, plaats: FormPlace) -> Any:
         """The answer or text at a place, or None."""
         table = self.inhoud
         if plaats.sectie != "zaak":
@@ -111,7 +111,7 @@ class Draft:
         return table.get(plaats.vraag)
 
     def answer(
-        self, normenkader: Normenkader, plaats: Plaats, waarde: Answer | None, label: str
+        self, normenkader: Normenkader, plaats: FormPlace, waarde: Answer | None, label: str
     ) -> None:
         """Set an answer; None clears it.
 
@@ -119,7 +119,7 @@ class Draft:
         when it is asked after all.
         """
 
-        def change(content: Inhoud) -> None:
+        def change(content: Content) -> None:
             _set(content, plaats, waarde)
             if plaats.leefgebied and plaats.vraag == normenkader.vragen.leading.vraag:
                 table = plaats.table(content)
@@ -127,7 +127,7 @@ class Draft:
 
         self._change(label, change)
 
-    def write(self, plaats: Plaats, tekst: str, label: str) -> None:
+    def write(self, plaats: FormPlace, tekst: str, label: str) -> None:
         """Set a text; going on with the same text is one step of the history."""
         soort = "tekst:" + ".".join(plaats.pad)
         self._change(label, lambda inhoud: _set(inhoud, plaats, tekst or None), soort)
@@ -137,16 +137,16 @@ class Draft:
         names = untouched(normenkader, self.inhoud)
         leading = normenkader.vragen.leading.vraag
 
-        def change(content: Inhoud) -> None:
+        def change(content: Content) -> None:
             for naam in names:
-                _set(content, Plaats("leefgebieden", naam, leading), NIET_UITGEVRAAGD)
+                _set(content, FormPlace("leefgebieden", naam, leading), NIET_UITGEVRAAGD)
 
         if names:
             self._change(f"{len(names)} leefgebieden niet uitgevraagd", change)
             self.ronde += 1
         return len(names)
 
-    def replace(self, content: Inhoud, label: str, begin: Inhoud | None = None) -> None:
+    def replace(self, content: Content, label: str, begin: Content | None = None) -> None:
         """Put another case in its place (an example, an upload, a new start).
 
         It is stored apart from the one before, and only when it differs from `begin`.
@@ -156,7 +156,7 @@ class Draft:
         self.opslag, self.keuze, self.notities = Storage(begin or {}), {}, ()
         self.ronde += 1
 
-    def change(self, content: Inhoud, label: str) -> None:
+    def change(self, content: Content, label: str) -> None:
         """Go on with the same case in another form (another normenkader, another version)."""
         self._remember(label, "")
         self.inhoud, self.opzij = copy.deepcopy(content), {}
@@ -200,7 +200,7 @@ class Draft:
         """The label of what `undo` would take back, or ""."""
         return self.historie[-1].label if self.historie else ""
 
-    def _change(self, label: str, change: Callable[[Inhoud], None], soort: str = "") -> None:
+    def _change(self, label: str, change: Callable[[Content], None], soort: str = "") -> None:
         if not soort or not self.historie or self.historie[-1].soort != soort:
             self._remember(label, soort)
         self.inhoud, self.opzij = copy.deepcopy(self.inhoud), copy.deepcopy(self.opzij)
@@ -228,21 +228,21 @@ class Draft:
                 table.setdefault(vraag, antwoord)
 
 
-def _set(content: Inhoud, plaats: Plaats, waarde: Any) -> None:
+def _set(content: Content, plaats: FormPlace, waarde: Any) -> None:
     if waarde is None:
         plaats.table(content).pop(plaats.vraag, None)
     else:
         plaats.table(content)[plaats.vraag] = waarde
 
 
-def _prune(content: Inhoud) -> None:
+def _prune(content: Content) -> None:
     """Leave out leefgebieden without anything: so the same answers are the same data."""
     table = content.get("leefgebieden", {})
     for naam in [n for n, answers in table.items() if not answers]:
         del table[naam]
 
 
-def untouched(normenkader: Normenkader, content: Inhoud) -> list[str]:
+def untouched(normenkader: Normenkader, content: Content) -> list[str]:
     """The leefgebieden of which no question was answered."""
     table = content.get("leefgebieden", {})
     return [
@@ -252,9 +252,9 @@ def untouched(normenkader: Normenkader, content: Inhoud) -> list[str]:
     ]
 
 
-def from_zaak(zaak: Zaak) -> Inhoud:
+def from_zaak(zaak: Zaak) -> Content:
     """The plain data of a checked case, without what is empty or open."""
-    inhoud: Inhoud = plain_case(replace(zaak, open=frozenset()))
+    inhoud: Content = plain_case(replace(zaak, open=frozenset()))
     leefgebieden = inhoud["leefgebieden"].values()
     for table in (inhoud["toegang"], inhoud["clientfactoren"], *leefgebieden):
         if not table.get(TOELICHTING, "?"):
@@ -263,7 +263,7 @@ def from_zaak(zaak: Zaak) -> Inhoud:
     return inhoud
 
 
-def new_case(library: Library, today: date) -> Inhoud:
+def new_case(library: Library, today: date) -> Content:
     """A case with a reference of its own, for the usual normenkader, or else the first.
 
     Nothing is answered but the duration: that is the usual one of the normenkader.

@@ -13,7 +13,7 @@ from engine.partial import Possible, checked_possible
 from engine.schedule import Schedule, proposed_schedule
 from normenkader import Library, Normenkader, asking
 from normenkader.stages import Meetellen, Normtijden
-from screens.intake.case.draft import Inhoud
+from screens.intake.case.draft import Content
 from zaak.checking import InvalidZaakError, check_draft, check_partial
 from zaak.model import Zaak
 from zaak.open_answers import with_open_answers
@@ -100,7 +100,7 @@ class Standing:
         return not_fired(self.normenkader, self.zaak, self.verloop)
 
 
-def standing(content: Inhoud, library: Library) -> Standing:
+def standing(content: Content, library: Library) -> Standing:
     """Judge a draft as far as it goes; raises InvalidZaakError where the draft itself is wrong."""
     zaak, normenkader = check_draft(content, library, stored=True)
     todo = tuple(open_questions(normenkader, zaak))
@@ -142,7 +142,7 @@ def standing(content: Inhoud, library: Library) -> Standing:
     )
 
 
-def _partial(content: Inhoud, normenkader: Normenkader, library: Library) -> Zaak | None:
+def _partial(content: Content, normenkader: Normenkader, library: Library) -> Zaak | None:
     """The draft with `onbekend` where an answer is open; None where it asks nothing at all."""
     try:
         given = with_open_answers(normenkader, content)

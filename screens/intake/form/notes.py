@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 
 from normenkader import Library
-from screens.intake.case.draft import Draft, Plaats
+from screens.intake.case.draft import Draft, FormPlace
 from screens.intake.case.session import Intake
 from screens.widgets.fields import FieldSpec, check_text, draw_text, framed
 from screens.widgets.wording import sentence
@@ -14,7 +14,7 @@ from zaak.checking import InvalidZaakError, check_draft
 from zaak.sections import TOELICHTING
 
 
-def refusals(draft: Draft, plaats: Plaats, tekst: str, library: Library) -> tuple[str, ...]:
+def refusals(draft: Draft, plaats: FormPlace, tekst: str, library: Library) -> tuple[str, ...]:
     """Why this text may not stand at this place; the check is that of every case."""
     candidate = copy.deepcopy(draft.inhoud)
     plaats.table(candidate)[plaats.vraag] = tekst
@@ -26,7 +26,7 @@ def refusals(draft: Draft, plaats: Plaats, tekst: str, library: Library) -> tupl
     return ()
 
 
-def accepted(draft: Draft, plaats: Plaats, tekst: str, library: Library) -> str:
+def accepted(draft: Draft, plaats: FormPlace, tekst: str, library: Library) -> str:
     """A text that may stand at this place; raises ValueError with every reason why not."""
     reasons = refusals(draft, plaats, tekst, library)
     if reasons:
@@ -36,9 +36,9 @@ def accepted(draft: Draft, plaats: Plaats, tekst: str, library: Library) -> str:
 
 def note_field(
     intake: Intake, section: str, leefgebied: str, library: Library
-) -> FieldSpec[Plaats, str]:
+) -> FieldSpec[FormPlace, str]:
     """The field for the consulent's own words about one part."""
-    plaats = Plaats(section, leefgebied, TOELICHTING)
+    plaats = FormPlace(section, leefgebied, TOELICHTING)
     step = "toelichting " + (leefgebied or section).replace("_", " ")
 
     def read(tekst: str) -> str:
