@@ -14,7 +14,7 @@ from register.drafts import DAYS
 from rights import User
 from screens.access import gate
 from screens.intake.case.case_files import as_json, as_yaml, file_name, read_case
-from screens.intake.case.draft import Inhoud, Plaats
+from screens.intake.case.draft import Content, FormPlace
 from screens.intake.case.session import Intake, Message
 from screens.intake.case.switching import DATE_OF_CASE, REFERENCE, carry_over
 from screens.intake.decide.upload import decision_in, open_file_of_decision
@@ -67,7 +67,7 @@ def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Library)
         st.caption(markdown(_version_text(normenkader)))
 
 
-def reference_field(intake: Intake, bibliotheek: Library) -> FieldSpec[Plaats, str]:
+def reference_field(intake: Intake, bibliotheek: Library) -> FieldSpec[FormPlace, str]:
     """The reference of the case: it can be changed, never taken away."""
 
     def take(kenmerk: str) -> None:
@@ -87,7 +87,7 @@ def reference_field(intake: Intake, bibliotheek: Library) -> FieldSpec[Plaats, s
 
 def date_of_case_field(
     intake: Intake, normenkader: Normenkader, bibliotheek: Library
-) -> FieldSpec[Plaats, date]:
+) -> FieldSpec[FormPlace, date]:
     """The date of the case; another one may bring another version of the normenkader."""
     now = intake.draft.inhoud["peildatum"]
     naam = normenkader.normenkader
@@ -147,7 +147,7 @@ def _version_text(normenkader: Normenkader) -> str:
 
 def _carried(
     intake: Intake, oud: Normenkader, bibliotheek: Library, naam: str, day: date
-) -> tuple[Normenkader, Inhoud, list[str]]:
+) -> tuple[Normenkader, Content, list[str]]:
     """The same answers under another normenkader or date; raises NotInForceError."""
     nieuw = bibliotheek.plausible(naam, day)
     return nieuw, *carry_over(intake.draft.inhoud, oud, nieuw, day.isoformat())
@@ -227,9 +227,9 @@ def download_buttons(intake: Intake, normenkader: Normenkader) -> None:
 
 def _bytes(
     intake: Intake,
-    write: Callable[[Normenkader, Inhoud], str],
+    write: Callable[[Normenkader, Content], str],
     normenkader: Normenkader,
-    inhoud: Inhoud,
+    inhoud: Content,
 ) -> bytes:
     content = write(normenkader, inhoud).encode()
     intake.mark_saved(inhoud)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from normenkader import Library, Normenkader, NotInForceError
-from screens.intake.case.draft import Inhoud, from_zaak
+from screens.intake.case.draft import Content, from_zaak
 from zaak.checking import Fault, InvalidZaakError
 from zaak.files import check_gelezen, split_cases
 from zaak.open_answers import with_open_answers
@@ -18,7 +18,7 @@ from zaak.template import filled_case
 class ReadFile:
     """A file that was read: the draft that it holds, or every error with its line and path."""
 
-    inhoud: Inhoud | None
+    inhoud: Content | None
     fouten: tuple[Fault, ...] = ()
 
 
@@ -38,16 +38,16 @@ def read_case(inhoud: bytes, bestand: str, bibliotheek: Library) -> ReadFile:
     return ReadFile(from_zaak(zaak))
 
 
-def as_yaml(normenkader: Normenkader, inhoud: Inhoud) -> str:
+def as_yaml(normenkader: Normenkader, inhoud: Content) -> str:
     """The draft as YAML with its questions as comments."""
     return filled_case(normenkader, inhoud)
 
 
-def as_json(normenkader: Normenkader, inhoud: Inhoud) -> str:
+def as_json(normenkader: Normenkader, inhoud: Content) -> str:
     """The draft as JSON; what is open is written as `onbekend`."""
     return json.dumps(with_open_answers(normenkader, inhoud), ensure_ascii=False, indent=2) + "\n"
 
 
-def file_name(inhoud: Inhoud, ending: str) -> str:
+def file_name(inhoud: Content, ending: str) -> str:
     """A file name made of the reference of the case."""
     return "zaak-" + re.sub(r"[^A-Za-z0-9._-]", "-", inhoud["zaak"]) + ending

@@ -28,18 +28,18 @@ from zaak.sections import TOELICHTING
 MOST_STEPS = 20
 # Without letters and digits that look alike: it is read aloud and typed over.
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-Inhoud = dict[str, Any]
+Content = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Plaats:
+class FormPlace:
     """Where an answer stands: section (`zaak` is the case itself), leefgebied or "", question."""
 
     sectie: str
     leefgebied: str
     vraag: str
 
-    def table(self, inhoud: Inhoud) -> dict[str, Any]:
+    def table(self, inhoud: Content) -> dict[str, Any]:
         """The table that holds the answer; it is made where it is absent."""
         if self.sectie == "zaak":
             return inhoud
@@ -61,7 +61,7 @@ class Storage:
     window stored it in between, `weg` that it is there no more.
     """
 
-    begin: Inhoud = field(default_factory=dict)
+    begin: Content = field(default_factory=dict)
     concept: Concept | None = None
     botsing: bool = False
     weg: bool = False
@@ -77,7 +77,7 @@ class UndoStep:
 
     label: str
     soort: str
-    inhoud: Inhoud
+    inhoud: Content
     opzij: dict[str, dict[str, Answer]]
     vorige: tuple[Storage, dict[str, Any]] | None = None
     notities: tuple[str, ...] = ()
@@ -93,7 +93,7 @@ class Draft:
     the case.
     """
 
-    inhoud: Inhoud
+    inhoud: Content
     opzij: dict[str, dict[str, Answer]] = field(default_factory=dict)
     historie: list[UndoStep] = field(default_factory=list)
     ronde: int = 0
@@ -101,7 +101,7 @@ class Draft:
     opslag: Storage = field(default_factory=Storage)
     notities: tuple[str, ...] = ()
 
-    def get(self, plaats: Plaats) -> Any:
+    def get(self, plaats: FormPlace) -> Any:
         """The answer or text at a place, or None."""
         table = self.inhoud
         if plaats.sectie != "zaak":
@@ -111,7 +111,7 @@ class Draft:
         return table.get(plaats.vraag)
 
     def answer(
-        self, normenkader: Normenkader, plaats: Plaats, waarde: Answer | None, label: str
+        self, normenkader: Normenkader, plaats: FormPlace, waarde: Answer | None, label: str
     ) -> None:
         """Set an answer; None clears it.
 
@@ -119,7 +119,7 @@ class Draft:
         when it is asked after all.
         """
 
-        def change(inhoud: Inhoud) -> None:
+        def change(inhoud: Content) -> None:
             _set(inhoud, plaats, waarde)
             if plaats.leefgebied and plaats.vraag == normenkader.vragen.leading.vraag:
                 table = plaats.table(inhoud)
@@ -127,7 +127,7 @@ class Draft:
 
         self._change(label, change)
 
-    def write(self, plaats: Plaats, tekst: str, label: str) -> None:
+    def write(self, plaats: FormPlace, tekst: str, label: str) -> None:
         """Set a text; going on with the same text is one step of the history."""
         soort = "tekst:" + ".".join(plaats.pad)
         self._change(label, lambda inhoud: _set(inhoud, plaats, tekst or None), soort)
@@ -137,16 +137,16 @@ class Draft:
         names = untouched(normenkader, self.inhoud)
         leading = normenkader.vragen.leading.vraag
 
-        def change(inhoud: Inhoud) -> None:
+        def change(inhoud: Content) -> None:
             for naam in names:
-                _set(inhoud, Plaats("leefgebieden", naam, leading), NIET_UITGEVRAAGD)
+                _set(inhoud, FormPlace("leefgebieden", naam, leading), NIET_UITGEVRAAGD)
 
         if names:
             self._change(f"{len(names)} leefgebieden niet uitgevraagd", change)
             self.ronde += 1
         return len(names)
 
-    def replace(self, inhoud: Inhoud, label: str, begin: Inhoud | None = None) -> None:
+    def replace(self, inhoud: Content, label: str, begin: Content | None = None) -> None:
         """Put another case in its place (an example, an upload, a new start).
 
         It is stored apart from the one before, and only when it differs from `begin`.
@@ -156,7 +156,7 @@ class Draft:
         self.opslag, self.keuze, self.notities = Storage(begin or {}), {}, ()
         self.ronde += 1
 
-    def change(self, inhoud: Inhoud, label: str) -> None:
+    def change(self, inhoud: Content, label: str) -> None:
         """Go on with the same case in another form (another normenkader, another version)."""
         self._remember(label, "")
         self.inhoud, self.opzij = copy.deepcopy(inhoud), {}
@@ -200,7 +200,7 @@ class Draft:
         """The label of what `undo` would take back, or ""."""
         return self.historie[-1].label if self.historie else ""
 
-    def _change(self, label: str, change: Callable[[Inhoud], None], soort: str = "") -> None:
+    def _change(self, label: str, change: Callable[[Content], None], soort: str = "") -> None:
         if not soort or not self.historie or self.historie[-1].soort != soort:
             self._remember(label, soort)
         self.inhoud, self.opzij = copy.deepcopy(self.inhoud), copy.deepcopy(self.opzij)
@@ -226,21 +226,21 @@ class Draft:
                 table.setdefault(vraag, antwoord)
 
 
-def _set(inhoud: Inhoud, plaats: Plaats, waarde: Any) -> None:
+def _set(inhoud: Content, plaats: FormPlace, waarde: Any) -> None:
     if waarde is None:
         plaats.table(inhoud).pop(plaats.vraag, None)
     else:
         plaats.table(inhoud)[plaats.vraag] = waarde
 
 
-def _prune(inhoud: Inhoud) -> None:
+def _prune(inhoud: Content) -> None:
     """Leave out leefgebieden without anything: so the same answers are the same data."""
     table = inhoud.get("leefgebieden", {})
     for naam in [n for n, answers in table.items() if not answers]:
         del table[naam]
 
 
-def untouched(normenkader: Normenkader, inhoud: Inhoud) -> list[str]:
+def untouched(normenkader: Normenkader, inhoud: Content) -> list[str]:
     """The leefgebieden of which no question was answered."""
     table = inhoud.get("leefgebieden", {})
     return [
@@ -250,9 +250,9 @@ def untouched(normenkader: Normenkader, inhoud: Inhoud) -> list[str]:
     ]
 
 
-def from_zaak(zaak: Zaak) -> Inhoud:
+def from_zaak(zaak: Zaak) -> Content:
     """The plain data of a checked case, without what is empty or open."""
-    inhoud: Inhoud = plain_case(replace(zaak, open=frozenset()))
+    inhoud: Content = plain_case(replace(zaak, open=frozenset()))
     leefgebieden = inhoud["leefgebieden"].values()
     for table in (inhoud["toegang"], inhoud["clientfactoren"], *leefgebieden):
         if not table.get(TOELICHTING, "?"):
@@ -261,7 +261,7 @@ def from_zaak(zaak: Zaak) -> Inhoud:
     return inhoud
 
 
-def new_case(bibliotheek: Library, vandaag: date) -> Inhoud:
+def new_case(bibliotheek: Library, vandaag: date) -> Content:
     """A case with a reference of its own, for the usual normenkader, or else the first.
 
     Nothing is answered but the duration: that is the usual one of the normenkader.

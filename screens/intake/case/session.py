@@ -13,7 +13,7 @@ from normenkader.texts import counted
 from register.decisions.reading import BesluitRow, Dossier
 from register.drafts import Concept
 from register.local_days import today
-from screens.intake.case.draft import MOST_STEPS, Draft, Inhoud, Plaats, Storage, new_case
+from screens.intake.case.draft import MOST_STEPS, Content, Draft, FormPlace, Storage, new_case
 from screens.intake.case.switching import Switch, asked_in
 from screens.widgets.fields import Refused
 
@@ -78,16 +78,16 @@ class Intake:
     """
 
     draft: Draft
-    bewaard: Inhoud
+    bewaard: Content
     eigenaar: str = ""
     beslist: bool = False
     deel: str = FIRST
     sprong: int = 0
     upload: int = 0
-    geweigerd: dict[Plaats, Refused] = field(default_factory=dict)
+    geweigerd: dict[FormPlace, Refused] = field(default_factory=dict)
     melding: Message | None = None
     besluit: DecisionState = field(default_factory=DecisionState)
-    terzijde: list[tuple[Storage, dict[Plaats, Refused]]] = field(default_factory=list)
+    terzijde: list[tuple[Storage, dict[FormPlace, Refused]]] = field(default_factory=list)
     achter: list[tuple[Storage, dict[str, Any]]] = field(default_factory=list)
     opslagfout: str = ""
     wachtend: str = ""
@@ -172,7 +172,7 @@ class Intake:
         if self.adres is not None:
             self.melding = None
 
-    def replace(self, inhoud: Inhoud, label: str, begin: Inhoud | None = None) -> bool:
+    def replace(self, inhoud: Content, label: str, begin: Content | None = None) -> bool:
         """Put another case in place of the draft; the one before stays where it is stored.
 
         What was refused in that one waits for an undo; gives whether there was any.
@@ -188,7 +188,7 @@ class Intake:
         self.geweigerd, self.besluit = {}, DecisionState()
         return waiting
 
-    def change(self, inhoud: Inhoud, label: str, normenkader: Normenkader) -> bool:
+    def change(self, inhoud: Content, label: str, normenkader: Normenkader) -> bool:
         """Go on with the same case in another form, and with what was refused where it fits.
 
         Gives whether any refused input had to go.
@@ -232,7 +232,7 @@ class Intake:
             del self.geweigerd[plaats]
         return label, bool(undone)
 
-    def _waiting(self, opslag: Storage) -> dict[Plaats, Refused]:
+    def _waiting(self, opslag: Storage) -> dict[FormPlace, Refused]:
         """What was refused in a case that was left, and is here again."""
         found = next((own for place, own in self.terzijde if place is opslag), {})
         self.terzijde = [pair for pair in self.terzijde if pair[0] is not opslag]
@@ -277,7 +277,7 @@ class Intake:
         wat = counted(n, "leefgebied staat", "leefgebieden staan")
         self.melding = Message("info", f"{wat} nu op niet uitgevraagd. Vraag alleen wat nodig is.")
 
-    def mark_saved(self, inhoud: Inhoud) -> None:
+    def mark_saved(self, inhoud: Content) -> None:
         """Remember that the case was downloaded."""
         self.bewaard = inhoud
 

@@ -13,7 +13,7 @@ from engine.partial import Possible, checked_possible
 from engine.schedule import Schedule, proposed_schedule
 from normenkader import Library, Normenkader, asking
 from normenkader.stages import Meetellen, Normtijden
-from screens.intake.case.draft import Inhoud
+from screens.intake.case.draft import Content
 from zaak.checking import InvalidZaakError, check_draft, check_partial
 from zaak.model import Zaak
 from zaak.open_answers import with_open_answers
@@ -100,7 +100,7 @@ class Standing:
         return not_fired(self.normenkader, self.zaak, self.verloop)
 
 
-def standing(inhoud: Inhoud, bibliotheek: Library) -> Standing:
+def standing(inhoud: Content, bibliotheek: Library) -> Standing:
     """Judge a draft as far as it goes; raises InvalidZaakError where the draft itself is wrong."""
     zaak, normenkader = check_draft(inhoud, bibliotheek, bewaard=True)
     todo = tuple(open_questions(normenkader, zaak))
@@ -142,7 +142,7 @@ def standing(inhoud: Inhoud, bibliotheek: Library) -> Standing:
     )
 
 
-def _partial(inhoud: Inhoud, normenkader: Normenkader, bibliotheek: Library) -> Zaak | None:
+def _partial(inhoud: Content, normenkader: Normenkader, bibliotheek: Library) -> Zaak | None:
     """The draft with `onbekend` where an answer is open; None where it asks nothing at all."""
     try:
         given = with_open_answers(normenkader, inhoud)

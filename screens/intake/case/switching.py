@@ -10,11 +10,11 @@ from typing import Any
 
 from normenkader import Library, Normenkader, asking
 from normenkader.questions import Vragen
-from screens.intake.case.draft import Inhoud, Plaats, date_in_force
+from screens.intake.case.draft import Content, FormPlace, date_in_force
 from screens.intake.case.duration import duration_question, usual_duration
 from zaak.sections import TOELICHTING
 
-REFERENCE, DATE_OF_CASE = Plaats("zaak", "", "zaak"), Plaats("zaak", "", "peildatum")
+REFERENCE, DATE_OF_CASE = FormPlace("zaak", "", "zaak"), FormPlace("zaak", "", "peildatum")
 
 
 @dataclass
@@ -27,7 +27,7 @@ class Switch:
 
     gekozen: str = ""
     gezet: str = ""
-    weg: dict[tuple[str, str], dict[Plaats, Any]] = field(default_factory=dict)
+    weg: dict[tuple[str, str], dict[FormPlace, Any]] = field(default_factory=dict)
 
     def day(self, bibliotheek: Library, naam: str, peildatum: str) -> date:
         """The peildatum for another normenkader: the one that was chosen, or the nearest day."""
@@ -37,7 +37,9 @@ class Switch:
         self.gezet = day.isoformat()
         return day
 
-    def switch(self, before: Inhoud, after: Inhoud, oud: Normenkader, nieuw: Normenkader) -> Inhoud:
+    def switch(
+        self, before: Content, after: Content, oud: Normenkader, nieuw: Normenkader
+    ) -> Content:
         """Remember what has no place in `nieuw`, and put back what was left there before."""
         kept = dict(_answers(after))
         left = {p: a for p, a in _answers(before) if p not in kept}
@@ -58,17 +60,17 @@ def _version(normenkader: Normenkader) -> tuple[str, str]:
     return normenkader.normenkader, normenkader.versie
 
 
-def _answers(inhoud: Inhoud) -> Iterator[tuple[Plaats, Any]]:
+def _answers(inhoud: Content) -> Iterator[tuple[FormPlace, Any]]:
     """Every answer and explanation of a case with its place."""
     for sectie in ("toegang", "clientfactoren"):
-        yield from ((Plaats(sectie, "", v), a) for v, a in inhoud.get(sectie, {}).items())
+        yield from ((FormPlace(sectie, "", v), a) for v, a in inhoud.get(sectie, {}).items())
     for naam, answers in inhoud.get("leefgebieden", {}).items():
-        yield from ((Plaats("leefgebieden", naam, v), a) for v, a in answers.items())
+        yield from ((FormPlace("leefgebieden", naam, v), a) for v, a in answers.items())
     fixed = ("zaak", "normenkader", "peildatum", "toegang", "leefgebieden", "clientfactoren")
-    yield from ((Plaats("zaak", "", v), a) for v, a in inhoud.items() if v not in fixed)
+    yield from ((FormPlace("zaak", "", v), a) for v, a in inhoud.items() if v not in fixed)
 
 
-def _has_place(inhoud: Inhoud, plaats: Plaats, antwoord: Any, normenkader: Normenkader) -> bool:
+def _has_place(inhoud: Content, plaats: FormPlace, antwoord: Any, normenkader: Normenkader) -> bool:
     """Say whether an answer fits where nothing else was answered since."""
     here = plaats.table(deepcopy(inhoud))
     if plaats.vraag in here or not asked_in(normenkader, plaats):
@@ -82,11 +84,11 @@ def _has_place(inhoud: Inhoud, plaats: Plaats, antwoord: Any, normenkader: Norme
 
 
 def carry_over(
-    inhoud: Inhoud, oud: Normenkader, nieuw: Normenkader, peildatum: str
-) -> tuple[Inhoud, list[str]]:
+    inhoud: Content, oud: Normenkader, nieuw: Normenkader, peildatum: str
+) -> tuple[Content, list[str]]:
     """Give the case for `nieuw`, and what did not fit, in words."""
     lost: list[str] = []
-    result: Inhoud = {
+    result: Content = {
         "zaak": inhoud["zaak"],
         "normenkader": nieuw.normenkader,
         "peildatum": peildatum,
@@ -141,7 +143,7 @@ def _kept(
     return kept
 
 
-def asked_in(normenkader: Normenkader, plaats: Plaats) -> bool:
+def asked_in(normenkader: Normenkader, plaats: FormPlace) -> bool:
     """Say whether a normenkader has a field at a place that is not the decision's."""
     if plaats == DATE_OF_CASE:
         # It is chosen together with the normenkader.

@@ -35,7 +35,7 @@ from screens.intake.case.choosing import (
     options,
 )
 from screens.intake.case.decided_case import open_decided
-from screens.intake.case.draft import Inhoud
+from screens.intake.case.draft import Content
 from screens.intake.case.kept import open_address
 from screens.intake.case.part_list import BESLUIT
 from screens.intake.case.session import Intake, Message
@@ -169,12 +169,12 @@ def _amount(aantal: int | None) -> str:
     return LEEG if aantal is None else str(aantal)
 
 
-def changed_answers(normenkader: Normenkader, oud: Dossier, inhoud: Inhoud) -> list[str]:
+def changed_answers(normenkader: Normenkader, oud: Dossier, inhoud: Content) -> list[str]:
     """What is other in the case than when the old decision was taken, in words."""
     return list(_changed_answers(normenkader, oud.zaak, inhoud))
 
 
-def _changed_answers(normenkader: Normenkader, van: Inhoud, naar: Inhoud) -> Iterator[str]:
+def _changed_answers(normenkader: Normenkader, van: Content, naar: Content) -> Iterator[str]:
     if van["peildatum"] != naar["peildatum"]:
         yield f"de peildatum (was {date_text(parse_date(van['peildatum']))})"
     if van.get("normenkader", naar["normenkader"]) != naar["normenkader"]:
@@ -186,7 +186,7 @@ def _changed_answers(normenkader: Normenkader, van: Inhoud, naar: Inhoud) -> Ite
         yield "een toelichting"
 
 
-def _words(inhoud: Inhoud) -> dict[str, str]:
+def _words(inhoud: Content) -> dict[str, str]:
     """The consulent's own words in a case, by the part where they stand."""
     tables = {"": inhoud, **inhoud.get("leefgebieden", {})}
     tables |= {naam: inhoud.get(naam, {}) for naam in ("toegang", "clientfactoren")}

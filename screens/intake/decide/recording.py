@@ -26,7 +26,7 @@ from screens.intake.case.choosing import (
     as_choice,
     problems,
 )
-from screens.intake.case.draft import Plaats, Storage
+from screens.intake.case.draft import FormPlace, Storage
 from screens.intake.case.kept import keep
 from screens.intake.case.part_list import BESLUIT
 from screens.intake.case.session import DecisionState, Intake, Message
@@ -191,6 +191,6 @@ def _compare(intake: Intake, made: Choice) -> None:
         _message(intake, "warning", ANDERS)
 
 
-def place(naam: str) -> Plaats:
+def place(naam: str) -> FormPlace:
     """Where a text of the decision stands, for what is refused."""
-    return Plaats(BESLUIT, "", naam)
+    return FormPlace(BESLUIT, "", naam)

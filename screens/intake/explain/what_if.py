@@ -16,7 +16,7 @@ from explaining.why_not.changes import Change
 from normenkader import Normenkader
 from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
-from screens.intake.case.draft import Draft, Inhoud, Plaats
+from screens.intake.case.draft import Content, Draft, FormPlace
 from screens.intake.case.part_list import UITLEG, filled_keys, part_name
 from screens.intake.case.session import Intake, Message
 from screens.intake.explain.views import WAT_ALS
@@ -33,7 +33,7 @@ LEEG = "niet ingevuld"
 class AnswerChange:
     """One answer that differs from the case: where, the question, both in words, and how it was."""
 
-    plaats: Plaats
+    plaats: FormPlace
     onderdeel: str
     vraag: str
     van: str
@@ -64,7 +64,7 @@ def what_if(intake: Intake) -> Intake:
     return intake.proef
 
 
-def answers_only(inhoud: Inhoud) -> Inhoud:
+def answers_only(inhoud: Content) -> Content:
     """A case without its explanations: they never touch an answer."""
 
     def bare(table: dict[str, Any]) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def load(
     proef = what_if(intake)
     trial = Draft(copy.deepcopy(proef.bewaard))
     for wijziging in wijzigingen:
-        trial.answer(normenkader, Plaats(*wijziging.pad), wijziging.naar, "")
+        trial.answer(normenkader, FormPlace(*wijziging.pad), wijziging.naar, "")
     proef.draft.change(trial.inhoud, naam)
     proef.deel, proef.melding = part_of(wijzigingen[0].pad), None
     intake.weergave = WAT_ALS
@@ -129,7 +129,7 @@ def asked_parts(normenkader: Normenkader) -> list[str]:
     return [k for k in filled_keys(normenkader) if _questions(normenkader, k)]
 
 
-def changes(normenkader: Normenkader, van: Inhoud, naar: Inhoud) -> list[AnswerChange]:
+def changes(normenkader: Normenkader, van: Content, naar: Content) -> list[AnswerChange]:
     """Every answer that differs between two cases, in the order of the form.
 
     Of a leefgebied that is not asked in `naar` only that is said: the rest follows from it.

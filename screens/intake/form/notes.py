@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 
 from normenkader import Library
-from screens.intake.case.draft import Draft, Plaats
+from screens.intake.case.draft import Draft, FormPlace
 from screens.intake.case.session import Intake
 from screens.widgets.fields import FieldSpec, check_text, draw_text, framed
 from screens.widgets.wording import sentence
@@ -14,7 +14,7 @@ from zaak.checking import InvalidZaakError, check_draft
 from zaak.sections import TOELICHTING
 
 
-def refusals(draft: Draft, plaats: Plaats, tekst: str, bibliotheek: Library) -> tuple[str, ...]:
+def refusals(draft: Draft, plaats: FormPlace, tekst: str, bibliotheek: Library) -> tuple[str, ...]:
     """Why this text may not stand at this place; the check is that of every case."""
     candidate = copy.deepcopy(draft.inhoud)
     plaats.table(candidate)[plaats.vraag] = tekst
@@ -26,7 +26,7 @@ def refusals(draft: Draft, plaats: Plaats, tekst: str, bibliotheek: Library) -> 
     return ()
 
 
-def accepted(draft: Draft, plaats: Plaats, tekst: str, bibliotheek: Library) -> str:
+def accepted(draft: Draft, plaats: FormPlace, tekst: str, bibliotheek: Library) -> str:
     """A text that may stand at this place; raises ValueError with every reason why not."""
     reasons = refusals(draft, plaats, tekst, bibliotheek)
     if reasons:
@@ -36,9 +36,9 @@ def accepted(draft: Draft, plaats: Plaats, tekst: str, bibliotheek: Library) -> 
 
 def note_field(
     intake: Intake, sectie: str, leefgebied: str, bibliotheek: Library
-) -> FieldSpec[Plaats, str]:
+) -> FieldSpec[FormPlace, str]:
     """The field for the consulent's own words about one part."""
-    plaats = Plaats(sectie, leefgebied, TOELICHTING)
+    plaats = FormPlace(sectie, leefgebied, TOELICHTING)
     step = "toelichting " + (leefgebied or sectie).replace("_", " ")
 
     def read(tekst: str) -> str:

@@ -17,7 +17,7 @@ import streamlit as st
 from normenkader import Normenkader, asking
 from normenkader.questions import GetalVraag, KeuzeVraag, Vraag
 from screens.access import gate
-from screens.intake.case.draft import Plaats
+from screens.intake.case.draft import FormPlace
 from screens.intake.case.duration import usual_duration, when_empty
 from screens.intake.case.session import Intake
 from screens.widgets.fields import FieldSpec, draw_line, framed, read_number_or_nothing
@@ -44,9 +44,9 @@ class QuestionGroup:
     leefgebied: str
     naam: str
 
-    def plaats(self, vraag: str) -> Plaats:
+    def plaats(self, vraag: str) -> FormPlace:
         """The place of the answer to a question."""
-        return Plaats(self.sectie, self.leefgebied, vraag)
+        return FormPlace(self.sectie, self.leefgebied, vraag)
 
 
 def all_professional(normenkader: Normenkader, groep: QuestionGroup) -> bool:
@@ -103,7 +103,7 @@ def _ask(
 
 def _ask_number(
     intake: Intake,
-    plaats: Plaats,
+    plaats: FormPlace,
     vraag: GetalVraag,
     key: str,
     label: str,
@@ -199,7 +199,7 @@ def _step(groep: QuestionGroup, vraag: Vraag, waarde: Any) -> str:
 def _clear_button(
     intake: Intake,
     normenkader: Normenkader,
-    plaats: Plaats,
+    plaats: FormPlace,
     groep: QuestionGroup,
     vraag: Vraag,
     *,

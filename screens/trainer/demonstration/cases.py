@@ -8,7 +8,7 @@ from pathlib import Path
 from normenkader import Library
 from practice.oefenzaak import Oefenzaak
 from screens.intake.case.case_files import read_case
-from screens.intake.case.draft import Inhoud
+from screens.intake.case.draft import Content
 from screens.sources import rules as rules_source
 from screens.widgets.wording import fault_lines
 from zaak.examples import example_title
@@ -44,7 +44,7 @@ def _title(bestand: Path) -> str:
     return example_title(bestand).partition(":")[0]
 
 
-def open_case(zaak: DemoZaak, bibliotheek: Library) -> tuple[Inhoud | None, list[str]]:
+def open_case(zaak: DemoZaak, bibliotheek: Library) -> tuple[Content | None, list[str]]:
     """The answers of a case; or None, and everything that is wrong with its file."""
     if zaak.oefenzaak is not None:
         return zaak.oefenzaak.uitwerking, []
