@@ -16,19 +16,20 @@ import numpy as np
 
 from engine.partial.factors import GoalMap
 from engine.partial.layout import Layout
+from engine.partial.sums import Option
 from proof.own_effect import Held, OwnEffects, own_effects
 from proof.walking.chain import Chain
 from proof.walking.comparing import AnswerEffect, Comparison, Exempt
 from proof.walking.enumeration import Enumeration
 from proof.walking.factoren import FactorPair
-from proof.walking.leefgebieden import LeefgebiedChoice, Outcomes
+from proof.walking.leefgebieden import Outcomes
 from proof.walking.origins import Antwoorden, Origins
 from proof.walking.rows import added, together
 from proof.walking.sums import Ints, columns
 from proof.walking.without import without
 from zaak.model import AnswerPlace
 
-Keuzen = tuple[LeefgebiedChoice, ...]
+Keuzen = tuple[Option, ...]
 # Rows that are judged at once, so that memory stays within a few hundred MB.
 ROWS_AT_ONCE = 4_000_000
 
