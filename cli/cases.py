@@ -17,6 +17,8 @@ from cli.shared import ANDERS, ONGELDIG, RULES, flush, load_library, say, stop, 
 from engine import DifferenceError, EngineError, answer_text
 from normenkader import Library, Normenkader
 from normenkader.file.reasons import reason
+from normenkader.file.text import quoted
+from normenkader.library import SETTING
 from zaak.answers import ZaakForm
 from zaak.checking import Fault, InvalidZaakError
 from zaak.files import ZaakText, check_gelezen, error_line, split_cases
@@ -37,7 +39,7 @@ Keuze = Annotated[
     typer.Option(
         "--normenkader",
         metavar="ID",
-        help="Normenkader; anders dat van de zaak zelf, anders demo-ib.",
+        help=f"Normenkader; anders dat van de zaak zelf, anders dat van {SETTING}.",
     ),
 ]
 AlsJson = Annotated[bool, typer.Option("--json", help="Eén regel JSON per zaak.")]
@@ -54,7 +56,7 @@ def chosen_library(regels: Path = RULES, keuze: str | None = None) -> Library:
     bibliotheek = load_library(regels)
     if keuze is not None and keuze not in bibliotheek.ids():
         ids = ", ".join(bibliotheek.ids())
-        stop(f"Het normenkader {keuze!r} bestaat niet. Kies uit: {ids}.", ONGELDIG)
+        stop(f"Het normenkader {quoted(keuze)} bestaat niet. Kies uit: {ids}.", ONGELDIG)
     return bibliotheek
 
 

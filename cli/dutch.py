@@ -19,7 +19,7 @@ from cli.given import require_values
 from cli.shared import ANDERS, ONGELDIG, OutputError, flush, say
 from cli.start import INTERRUPTED
 from normenkader.file.reasons import reason
-from normenkader.file.text import visible
+from normenkader.file.text import quoted, visible
 from register.store.place import short
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Wat je opgeeft"
@@ -64,7 +64,7 @@ class DutchGroup(TyperGroup):
         if args and args[0] not in self.commands:
             nearest = difflib.get_close_matches(args[0], self.commands, n=1)
             hint = f" Bedoel je {nearest[0]!r}?" if nearest else ""
-            ctx.fail(f"De opdracht {args[0]!r} bestaat niet.{hint}")
+            ctx.fail(f"De opdracht {quoted(args[0])} bestaat niet.{hint}")
         return super().resolve_command(ctx, args)
 
     def get_help_option(self, ctx: Any) -> Any:

@@ -13,6 +13,7 @@ from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
 from iwmo.months import DeclarableTime, Month, minutes_per_month
 from normenkader.base import parse_date
+from normenkader.file.text import quoted
 from normenkader.texts import MONTHS, date_text
 
 T = TypeVar("T")
@@ -59,7 +60,7 @@ def _read(optie: str, tekst: str, reader: Callable[[str], T], problems: list[str
     try:
         return reader(tekst)
     except ValueError as fout:
-        problems.append(f"{optie}: {tekst!r} {fout}.")
+        problems.append(f"{optie}: {quoted(tekst)} {fout}.")
         return None
 
 

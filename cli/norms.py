@@ -27,7 +27,8 @@ from cli.shared import (
 from engine import EngineError, compile_rulesets
 from normenkader import InvalidInputError, Library, NotInForceError, Problem, read_library
 from normenkader.base import parse_date
-from normenkader.library import period_text
+from normenkader.file.text import quoted
+from normenkader.library import passed_over, period_text
 from practice.reading import read_oefenzaken
 from proof import size_warnings
 from zaak.examples import check_examples, example_files
@@ -80,6 +81,9 @@ def controleer(
             write_line(f"Let op: {waarschuwing}")
         for zin in size_warnings(n):
             write_line(f"Let op: {zin}")
+    for stray in passed_over(pad):
+        how = "een map te diep" if stray.is_dir() else "de naam eindigt op .txt"
+        write_line(f"Let op: {stray} wordt niet gelezen: {how}.")
     _check_examples(pad, found)
     _check_oefenzaken(pad, found)
 
@@ -134,12 +138,19 @@ def sjabloon(
     day = None
     try:
         if peildatum is not None:
-            day = parse_date(peildatum)
+            day = _day(peildatum)
             chosen = bibliotheek.in_force(naam, day)
         else:
             versies = [n for n in bibliotheek.versies if n.normenkader == naam]
             chosen = versies[-1] if versies else bibliotheek.in_force(naam, date.min)
-    except (NotInForceError, ValueError) as fout:
+    except NotInForceError as fout:
         stop(str(fout), ONGELDIG)
     ReviewNotice().of(chosen, day)
     write_line(empty_case(chosen).rstrip("\n"))
+
+
+def _day(tekst: str) -> date:
+    try:
+        return parse_date(tekst)
+    except ValueError as fout:
+        stop(f"--peildatum: {quoted(tekst)} {fout}.", ONGELDIG)

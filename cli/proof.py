@@ -16,6 +16,7 @@ from cli.shared import ONGELDIG, RULES, RegelsMap, flush, load_library, say, sto
 from cli.start import INTERRUPTED
 from normenkader import InvalidInputError, Normenkader, NotInForceError
 from normenkader.file.reasons import reason
+from normenkader.file.text import quoted
 from normenkader.file.tree import read_yaml
 from normenkader.library import split_version, yaml_files
 from normenkader.reading import read_text
@@ -88,7 +89,7 @@ def _chosen(versie: str, regels: Path) -> ToProve:
         if path.is_file():
             return read_to_prove(path)
         if parts is None:
-            stop(f"{versie!r} is geen bestand en geen ID@VERSIE.", ONGELDIG)
+            stop(f"{quoted(versie)} is geen bestand en geen ID@VERSIE.", ONGELDIG)
         if file := _file_of(*parts, regels):
             return read_to_prove(file)
         return ToProve(load_library(regels).version(*parts))

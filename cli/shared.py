@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import sys
 from pathlib import Path
@@ -13,8 +14,8 @@ from rich.console import Console
 
 import rules
 from normenkader import InvalidInputError, Library, Normenkader, NotInForceError, read_library
-from normenkader.file.text import visible
-from normenkader.library import split_version
+from normenkader.file.text import quoted, visible
+from normenkader.library import SETTING, split_version
 from register.replaying.pool import all_cores
 
 ANDERS, ONGELDIG = 1, 2
@@ -99,9 +100,13 @@ def stop(melding: str, code: int = ANDERS) -> NoReturn:
 def load_library(pad: Path) -> Library:
     """Read all normenkaders, or stop with every problem and exit code 2."""
     try:
-        return read_library(pad)
+        found = read_library(pad)
     except InvalidInputError as fout:
         stop("\n".join(["Het normenkader is niet goed:", *map(str, fout.problemen)]), ONGELDIG)
+    try:
+        return found.with_setting(os.environ.get(SETTING))
+    except InvalidInputError as fout:
+        stop("\n".join(map(str, fout.problemen)), ONGELDIG)
 
 
 def named_version(bibliotheek: Library, tekst: str, optie: str = "") -> Normenkader:
@@ -109,7 +114,7 @@ def named_version(bibliotheek: Library, tekst: str, optie: str = "") -> Normenka
     before = f"{optie}: " if optie else ""
     parts = split_version(tekst)
     if parts is None:
-        stop(f"{before}{tekst!r} is geen ID@VERSIE, bijvoorbeeld demo-ib@2026.1.", ONGELDIG)
+        stop(f"{before}{quoted(tekst)} is geen ID@VERSIE, bijvoorbeeld demo-ib@2026.1.", ONGELDIG)
     try:
         return bibliotheek.version(*parts)
     except NotInForceError as fout:
@@ -122,7 +127,7 @@ def whole_number(optie: str, tekst: str | None) -> int | None:
         return None
     # Not int() alone: that also takes "1_0", and digits of other scripts.
     if not re.fullmatch("[1-9][0-9]{0,8}", tekst):
-        stop(f"{optie}: {tekst!r} is geen heel getal vanaf 1.", ONGELDIG)
+        stop(f"{optie}: {quoted(tekst)} is geen heel getal vanaf 1.", ONGELDIG)
     return int(tekst)
 
 

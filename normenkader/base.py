@@ -20,6 +20,10 @@ EMPTY = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 def is_seen(tekst: str) -> bool:
     """Say whether a text shows anything: a letter, a digit or a sign."""
+    first = tekst[:1]
+    # Nearly every text begins like this, and a normenkader has a thousand of them.
+    if first.isascii() and first.isalnum():
+        return True
     return any(unicodedata.category(c)[0] in "LNPS" and c not in EMPTY for c in tekst)
 
 

@@ -7,12 +7,17 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from normenkader.checks.labels import as_seen
+from normenkader.checks.labels import BESIDE, as_seen
 from normenkader.file.problems import InvalidInputError, Problem
+from normenkader.file.reasons import LEEG
+from normenkader.file.text import quoted
 from normenkader.model import Normenkader
 from normenkader.reading import read_normenkader
 from normenkader.rules import all_rules
 from normenkader.texts import date_text
+
+# What judges a case that names no normenkader itself.
+SETTING = "NORMWIJZER_NORMENKADER"
 
 
 class NotInForceError(Exception):
@@ -25,9 +30,26 @@ class Library:
     # Whether the cases are those of a register: their text was accepted when they came in.
     bewaard = False
 
-    def __init__(self, versies: Iterable[Normenkader]) -> None:
-        """Keep the versions; `read_library` also checks them against each other."""
+    def __init__(self, versies: Iterable[Normenkader], usual: str | None = None) -> None:
+        """Keep the versions; `read_library` also checks them against each other.
+
+        `usual` is the id for a case that names none; without it such a case is refused.
+        """
         self.versies = tuple(sorted(versies, key=lambda n: (n.normenkader, n.geldig.van)))
+        self.usual = usual
+
+    def with_setting(self, setting: str | None) -> Library:
+        """The same, with the id that a setting names; raises InvalidInputError for a wrong one."""
+        if setting is None:
+            return self
+        melding = ""
+        if not setting.strip():
+            melding = LEEG
+        elif setting not in self.ids():
+            melding = f"{quoted(setting)} bestaat niet. Kies uit: {', '.join(self.ids())}."
+        if melding:
+            raise InvalidInputError([Problem(SETTING, 0, "", melding)])
+        return Library(self.versies, setting)
 
     def ids(self) -> tuple[str, ...]:
         """The ids of the normenkaders, sorted."""
@@ -42,7 +64,7 @@ class Library:
         versies = [n for n in self.versies if n.normenkader == naam]
         if not versies:
             ids = ", ".join(self.ids()) or "geen"
-            raise NotInForceError(f"Het normenkader {naam!r} bestaat niet. Wel: {ids}.")
+            raise NotInForceError(f"Het normenkader {quoted(naam)} bestaat niet. Wel: {ids}.")
         begun = [n for n in versies if n.geldig.van <= peildatum]
         if begun and (begun[-1].geldig.tot_en_met or peildatum) >= peildatum:
             return begun[-1]
@@ -78,7 +100,7 @@ class FixedVersion(Library):
 
     def __init__(self, normenkader: Normenkader, *, bewaard: bool = False) -> None:
         """Keep the only version; `bewaard` is for cases that a register holds."""
-        super().__init__([normenkader])
+        super().__init__([normenkader], normenkader.normenkader)
         self.normenkader = normenkader
         self.bewaard = bewaard
 
@@ -102,25 +124,50 @@ def period_text(normenkader: Normenkader) -> str:
     return f"vanaf {first}"
 
 
-# Beside the versions of a normenkader; what is in them are no normenkaders.
-BESIDE = ("voorbeelden", "oefenzaken", "toetsen")
+YAML = (".yaml", ".yml")
 
 
 def yaml_in(folder: Path) -> list[Path]:
-    """The YAML files right in a folder, sorted; not what a system hides there (`._a.yaml`)."""
+    """The YAML files right in a folder, sorted; not what a system hides there (`._a.yaml`).
+
+    A link to nothing is one of them: who reads it says so, as a version must not vanish in silence.
+    """
     return sorted(
         p
         for p in folder.glob("*")
-        if p.suffix.lower() in (".yaml", ".yml") and not p.name.startswith(".") and p.is_file()
+        if p.suffix.lower() in YAML and not _hidden(p) and not p.is_dir()
     )
+
+
+def _hidden(pad: Path) -> bool:
+    return pad.name.startswith(".")
 
 
 def yaml_files(pad: Path) -> list[Path]:
     """The normenkaders of a folder or of the folders in it (`<id>/<versie>.yaml`), or the file."""
     if pad.is_file():
         return [pad]
-    folders = (p for p in pad.glob("*") if p.is_dir() and p.name not in BESIDE)
-    return [*yaml_in(pad), *sorted(file for folder in folders for file in yaml_in(folder))]
+    return [*yaml_in(pad), *sorted(file for own in _folders(pad) for file in yaml_in(own))]
+
+
+def _folders(pad: Path) -> list[Path]:
+    """The folders that can hold normenkaders: not those beside them, nor hidden ones."""
+    return sorted(
+        p for p in pad.glob("*") if p.is_dir() and p.name not in BESIDE and not _hidden(p)
+    )
+
+
+def passed_over(pad: Path) -> list[Path]:
+    """What looks like a normenkader and is not read: a level too deep, or with `.txt` behind it."""
+    own = _folders(pad)
+    deep = [folder for one in own for folder in _folders(one) if yaml_in(folder)]
+    wrong = [
+        p
+        for folder in (pad, *own)
+        for p in folder.glob("*")
+        if Path(p.stem).suffix.lower() in YAML and p.suffix.lower() == ".txt" and not _hidden(p)
+    ]
+    return sorted([*deep, *wrong])
 
 
 def read_library(pad: Path) -> Library:

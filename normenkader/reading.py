@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,18 @@ from normenkader.file.reasons import reason
 from normenkader.file.translate import problems_of
 from normenkader.file.tree import Tree, read_yaml
 from normenkader.model import Normenkader
+
+# So many normenkaders stay: reading one takes as long as judging hundreds of cases.
+MOST_READ = 16
+# Of one file: twenty times a whole normenkader. YAML of this size takes some seconds to read.
+MOST_BYTES = 1_000_000
+
+
+def file_bytes(pad: Path) -> bytes:
+    """What is in a file; raises OSError, also for what is no ordinary file and may never end."""
+    if pad.exists() and not pad.is_file():
+        raise OSError(errno.EISDIR if pad.is_dir() else errno.ENODEV, "")
+    return pad.read_bytes()
 
 
 def decoded(inhoud: bytes) -> str:
@@ -28,18 +42,25 @@ def decoded(inhoud: bytes) -> str:
 def read_text(pad: Path) -> str:
     """Read a UTF-8 file; raises InvalidInputError when it can't be read."""
     try:
-        inhoud = pad.read_bytes()
+        inhoud = file_bytes(pad)
     except OSError as fout:
         melding = f"Het bestand is niet te lezen: {reason(fout)}."
         raise InvalidInputError([Problem(str(pad), 0, "", melding)]) from fout
+    if len(inhoud) > MOST_BYTES:
+        melding = f"Het bestand is te groot: het mag hoogstens {MOST_BYTES} bytes zijn."
+        raise InvalidInputError([Problem(str(pad), 0, "", melding)])
     try:
         return decoded(inhoud)
     except ValueError as fout:
         raise InvalidInputError([Problem(str(pad), 0, "", str(fout))]) from fout
 
 
+@lru_cache(maxsize=MOST_READ)
 def parse_normenkader(tekst: str, bestand: str) -> Normenkader:
-    """Read and check one normenkader; raises InvalidInputError with every problem and its place."""
+    """Read and check one normenkader; raises InvalidInputError with every problem and its place.
+
+    The same text of the same file gives the same normenkader: nothing changes one.
+    """
     return build(read_yaml(tekst, bestand))
 
 

@@ -13,10 +13,10 @@ from normenkader.base import Bewust
 from normenkader.checks.proof import WEIGHED
 from proof import words
 from proof.alone import alone, how_found
-from proof.cases import Cases, ExampleClient
+from proof.cases import Cases
 from proof.declared import declared, must_agree
 from proof.exclusive import product_place
-from proof.own_effect import Regels
+from proof.own_effect import NONE, Regels
 from proof.proving_single import verdict_of
 from proof.questions import ordered
 from proof.solving.pair_solving import LAGER, OWN_EFFECT, ClientPair, Fault, PairSolving
@@ -26,6 +26,7 @@ from proof.verdict import Finding, Verdict
 from proof.walking.comparing import AnswerEffect as Doorlopen
 from proof.walking.comparing import Covered, Exempt
 from proof.walking.enumeration import Enumeration
+from proof.walking.found_pairs import FoundPair
 from proof.walking.pairs import Pairs
 from zaak.model import AnswerPlace
 
@@ -33,16 +34,29 @@ Voortgang = Callable[[str], None]
 
 
 class PairQuestion(NamedTuple):
-    """What is asked about one question, of z3 and of the course of two clients."""
+    """What is asked about one question, of z3 and of the course of two clients.
+
+    `gedekt` are the rules that should cover what is wrong together; empty where none should.
+    """
 
     eigenschap: Any
+    plaats: AnswerPlace
     solver: PairSolving
     fout: Fault
     shows: Callable[[Evaluation, Evaluation], bool]
+    gedekt: Regels = NONE
 
-    def covers(self, tweetal: ClientPair) -> list[Regels] | None:
+    def covers(self, voor: Antwoorden, na: Antwoorden) -> list[Regels] | None:
         """The sets of rules that cover what is wrong with two clients; None: nothing is wrong."""
-        return self.solver.covers(tweetal, self.fout)
+        return self.solver.covers(ClientPair(self.plaats, voor, na), self.fout)
+
+    def is_so(self, voor: Antwoorden, na: Antwoorden) -> bool:
+        """Whether something is wrong with two clients that just these rules cover."""
+        covers = self.covers(voor, na)
+        if not self.gedekt:
+            return covers == []
+        own = covers or []
+        return self.gedekt in own and not any(c < self.gedekt for c in own)
 
 
 class PairProof:
@@ -91,8 +105,8 @@ class PairProof:
             if vondst is None:
                 found += self._none("monotoon", plaats, partial(solver.uncovered, LAGER))
             else:
-                vraag = PairQuestion("monotoon", solver, LAGER, self._is_less)
-                found.append(self._fault(vraag, ClientPair(plaats, *vondst())))
+                vraag = PairQuestion("monotoon", plaats, solver, LAGER, self._is_less)
+                found.append(self._fault(vraag, vondst))
         for regel, bewust in self._lower.items():
             by = {p: self._walked[p].lager_door.get(regel) for p in places}
             found.append(self._excused("monotoon", regel, bewust, by, LAGER, self._is_less))
@@ -144,8 +158,8 @@ class PairProof:
             if plaats in small:
                 yield from self._none("robuust", plaats, partial(solver.uncovered, Fault(most)))
             elif (vondst := self._walked[plaats].stap_van) and self._walked[plaats].stap > most:
-                vraag = PairQuestion("robuust", solver, Fault(most), _moves(most))
-                yield self._fault(vraag, ClientPair(plaats, *vondst()))
+                vraag = PairQuestion("robuust", plaats, solver, Fault(most), _moves(most))
+                yield self._fault(vraag, vondst)
 
     def _unstated(self) -> Verdict:
         if self._nk.stage(st.Afronding) is None:
@@ -176,10 +190,11 @@ class PairProof:
         except NoVerdictError:
             return False
 
-    def _fault(self, vraag: PairQuestion, tweetal: ClientPair) -> Finding:
+    def _fault(self, vraag: PairQuestion, found: FoundPair) -> Finding:
         """A fault that no exception covers, with the clients who show it."""
-        must_agree(f"{vraag.eigenschap}, {tweetal.plaats}", [], vraag.covers(tweetal))
-        return self._finding(vraag, tweetal, lambda covers: covers == [])
+        voor, na = found.clients()
+        must_agree(f"{vraag.eigenschap}, {vraag.plaats}", [], vraag.covers(voor, na))
+        return self._finding(vraag, voor, na)
 
     def _excused(
         self,
@@ -201,41 +216,30 @@ class PairProof:
         self._voortgang(f"{eigenschap}: {regel}")
         plaats, gedekt = min(examples, key=lambda own: (len(own[1].regels), -own[1].stap))
         vrij = self._vrij.monotoon if fout is LAGER else self._vrij.robuust
-        vraag = PairQuestion(eigenschap, self._solver(plaats, vrij), fout, shows)
-        tweetal = ClientPair(plaats, *gedekt.van())
-
-        def by_these(covers: list[Regels] | None) -> bool:
-            own = covers or []
-            return gedekt.regels in own and not any(c < gedekt.regels for c in own)
-
-        must_agree(f"{eigenschap}, {regel}", True, by_these(vraag.covers(tweetal)))
-        return self._finding(vraag, tweetal, by_these, regel, bewust)
+        solver = self._solver(plaats, vrij)
+        vraag = PairQuestion(eigenschap, plaats, solver, fout, shows, gedekt.regels)
+        voor, na = gedekt.van.clients()
+        must_agree(f"{eigenschap}, {regel}", True, vraag.is_so(voor, na))
+        return self._finding(vraag, voor, na, regel, bewust)
 
     def _finding(
         self,
         vraag: PairQuestion,
-        tweetal: ClientPair,
-        is_so: Callable[[list[Regels] | None], bool],
+        voor: Antwoorden,
+        na: Antwoorden,
         regel: str = "",
         bewust: Bewust | None = None,
     ) -> Finding:
         """What two clients show, made as simple as it stays so."""
         self._index += 1
         naam = f"bewijs-{vraag.eigenschap}-{self._index}"
-
-        def stays(voor: Antwoorden, na: Antwoorden) -> bool:
-            return is_so(vraag.covers(ClientPair(tweetal.plaats, voor, na)))
-
-        clients = self._cases.pair(tweetal.voor, tweetal.na, naam, vraag.shows, stays)
-        zin = self._sentence(tweetal, clients)
+        clients = self._cases.pair(voor, na, naam, vraag.shows, vraag.is_so)
+        before, after = (words.result(self._nk, c.verloop) for c in clients)
+        answers = [answers.get(vraag.plaats) for answers in (voor, na)]
+        change = words.changed(self._nk, vraag.plaats, *answers)
+        zin = f"{change}. Dat gaat van {before} naar {after}."
         rules = (regel,) if regel else _changed_rules(*(c.verloop for c in clients))
         return Finding("bewust" if bewust else "fout", zin, rules, clients, bewust)
-
-    def _sentence(self, tweetal: ClientPair, clients: tuple[ExampleClient, ExampleClient]) -> str:
-        answers = [t.get(tweetal.plaats) for t in (tweetal.voor, tweetal.na)]
-        change = words.changed(self._nk, tweetal.plaats, *answers)
-        before, after = (words.result(self._nk, c.verloop) for c in clients)
-        return f"{change}. Dat gaat van {before} naar {after}."
 
     def _verdict(
         self, eigenschap: Any, places: list[AnswerPlace], found: list[Finding], most: int = 0

@@ -7,10 +7,13 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer.main
+import typer.testing
 from hypothesis import settings
 
 from normenkader import Library, Normenkader, read_library
@@ -36,6 +39,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     longest_first(items)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def commands() -> Iterator[None]:
+    """Typer makes all commands anew at every call, of a program that runs one."""
+    with pytest.MonkeyPatch.context() as patch:
+        made = cache(typer.main.get_command)
+        patch.setattr(typer.main, "get_command", made)
+        patch.setattr(typer.testing, "_get_command", made)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def main_module() -> Iterator[None]:
     """Streamlit puts its script in this place, and a process that starts would run that first."""
@@ -52,7 +65,7 @@ def contract_lines(name: str) -> list[dict[str, Any]]:
 @pytest.fixture(scope="session")
 def bibliotheek() -> Library:
     """All normenkaders that ship."""
-    return read_library(RULES)
+    return read_library(RULES).with_setting("demo-ib")
 
 
 @pytest.fixture(scope="session")

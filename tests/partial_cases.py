@@ -26,7 +26,7 @@ def random_partial(
     rng: random.Random, normenkader: Normenkader, most_open: int, number: int = 1
 ) -> dict[str, Any]:
     """A case in which at least one and at most `most_open` answers are `onbekend`."""
-    bibliotheek = Library([normenkader])
+    bibliotheek = Library([normenkader], normenkader.normenkader)
     while True:
         case = random_case(rng, normenkader, number)
         if rng.random() < 0.7:
@@ -110,7 +110,7 @@ def how_many(normenkader: Normenkader, case: Mapping[str, Any]) -> int:
 
 def completions(normenkader: Normenkader, case: Mapping[str, Any]) -> Iterator[Completion]:
     """Every valid completion, checked as a case and judged by the independent evaluator."""
-    bibliotheek = Library([normenkader])
+    bibliotheek = Library([normenkader], normenkader.normenkader)
     places = open_places(case)
     for answers in product(*(choices(normenkader, place) for place in places)):
         completed = copy.deepcopy(dict(case))

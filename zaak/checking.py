@@ -11,11 +11,11 @@ from typing import Any
 from normenkader import Library, Normenkader, NotInForceError
 from normenkader.base import parse_date
 from normenkader.file.problems import DataPath, pad_tekst
+from normenkader.library import SETTING
 from zaak.answers import Faults, Reader, ZaakForm
 from zaak.model import Zaak
 from zaak.privacy.scan import Suspicion, find_personal_data
 
-STANDAARD = "demo-ib"
 ZAAK_VORM = "[A-Za-z0-9][A-Za-z0-9._/-]{0,63}"
 
 
@@ -51,9 +51,10 @@ def check_zaak(
 ) -> tuple[Zaak, Normenkader]:
     """Check a complete case; raises InvalidZaakError with all errors.
 
-    The normenkader is `keuze`, else the case's own `normenkader`, else the standard one; its
-    version is the one in force on the case's `peildatum`. A case that a register holds (`bewaard`)
-    is only checked for what its calculation needs: what is a text is stricter from time to time.
+    The normenkader is `keuze`, else the case's own `normenkader`, else the library's `usual` one;
+    its version is the one in force on the case's `peildatum`. A case that a register holds
+    (`bewaard`) is only checked for what its calculation needs: what is a text is stricter from time
+    to time.
     """
     return _check(waarde, bibliotheek, keuze, "compleet", bewaard=bibliotheek.bewaard)
 
@@ -171,7 +172,15 @@ def _choose(
     wanted = keuze or (own if isinstance(own, str) and own in bibliotheek.ids() else None)
     if wanted is None and "normenkader" in waarde:
         return None, ""
-    wanted = wanted or STANDAARD
+    wanted = wanted or bibliotheek.usual
+    if wanted is None:
+        ids = ", ".join(bibliotheek.ids())
+        melding = (
+            f"ontbreekt: schrijf erbij welk normenkader geldt, of stel {SETTING} in. "
+            f"Kies uit: {ids}"
+        )
+        fouten.append((("normenkader",), melding))
+        return None, ""
     try:
         if peildatum is not None:
             return bibliotheek.in_force(wanted, peildatum), wanted

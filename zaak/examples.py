@@ -9,6 +9,7 @@ from normenkader import Library, Problem
 from normenkader.checks.labels import as_seen
 from normenkader.file.reasons import reason
 from normenkader.library import yaml_in
+from normenkader.reading import file_bytes
 from zaak.checking import InvalidZaakError
 from zaak.files import check_gelezen, split_cases
 
@@ -24,7 +25,7 @@ def example_title(bestand: Path) -> str:
     """The title of an example: its first line where that is a comment, else the file's name."""
     try:
         # What is no UTF-8 has a name all the same: what is wrong with it is said where it is read.
-        tekst = bestand.read_text(encoding="utf-8-sig", errors="replace")
+        tekst = file_bytes(bestand).decode("utf-8-sig", "replace")
     except OSError:
         return bestand.stem
     first = tekst.partition("\n")[0].strip()
@@ -47,7 +48,7 @@ def check_examples(bestanden: Iterable[Path], bibliotheek: Library) -> list[Prob
 
 def _wrong(bestand: Path, bibliotheek: Library) -> list[Problem]:
     try:
-        cases = list(split_cases(bestand.read_bytes(), bestand.name))
+        cases = list(split_cases(file_bytes(bestand), bestand.name))
     except OSError as fout:
         return [Problem(str(bestand), 0, "", f"Het bestand is niet te lezen: {reason(fout)}.")]
     problemen = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import yaml
@@ -17,6 +17,8 @@ from normenkader.file.tree import read_yaml
 from normenkader.questions import ONBEKEND, GetalVraag, Vraag
 from zaak.open_answers import with_open_answers
 
+# Texts of which is remembered how YAML reads them: every case has the same answers to choose from.
+MOST_READ = 1_024
 _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]")
 # Line ends and blanks that YAML or an editor would change, and marks without a width.
 _UNSEEN = re.compile(r"[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
@@ -129,6 +131,7 @@ def _scalar(waarde: Any) -> str:
     return text if _reads_as(text, waarde) else _quoted(waarde)
 
 
+@lru_cache(maxsize=MOST_READ)
 def _reads_as(text: str, waarde: str) -> bool:
     """Whether a value on its line is read back as what it was."""
     if _LINE_END.search(text):

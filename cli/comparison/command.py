@@ -39,6 +39,7 @@ from comparison.questions import obstacles
 from comparison.register_effect import register_effects
 from engine import answer_text
 from normenkader import InvalidInputError, Normenkader, NotInForceError, read_normenkader
+from normenkader.file.text import quoted
 from normenkader.library import split_version
 from register.decisions.numbering import Numbering
 from register.decisions.selection import Selection, choose
@@ -128,7 +129,9 @@ def _versions(namen: tuple[str, str], regels: Path) -> list[Normenkader]:
             elif library is not None and parts is not None:
                 found.append(library.version(*parts))
             else:
-                wrong.append(f"{naam!r} is geen bestand en geen ID@VERSIE, zoals demo-ib@2026.1.")
+                wrong.append(
+                    f"{quoted(naam)} is geen bestand en geen ID@VERSIE, zoals demo-ib@2026.1."
+                )
         except InvalidInputError as fout:
             wrong += map(str, fout.problemen)
         except NotInForceError as fout:

@@ -12,6 +12,7 @@ from cli.review import ReviewNotice
 from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, named_version, stop
 from engine import answer_text
 from normenkader import Normenkader
+from normenkader.file.text import quoted
 from normenkader.library import FixedVersion
 from publishing.dmn.export import dmn_inputs, dmn_xml
 from publishing.dmn.write import VERSIES
@@ -39,7 +40,10 @@ def dmn(
 ) -> None:
     """Schrijf een normenkader als beslistabellen: DMN 1.5 of 1.3, voor andere programma's."""
     if dmn_versie not in VERSIES:
-        stop(f"--dmn-versie: {dmn_versie!r} kan niet. Kies uit: {', '.join(VERSIES)}.", ONGELDIG)
+        stop(
+            f"--dmn-versie: {quoted(dmn_versie)} kan niet. Kies uit: {', '.join(VERSIES)}.",
+            ONGELDIG,
+        )
     if naar is not None and invoer is not None:
         stop("Geef --naar of --invoer, niet allebei.", ONGELDIG)
     chosen = named_version(load_library(regels), versie)

@@ -32,6 +32,7 @@ from cli.shared import (
 from engine import answer_text
 from normenkader import Normenkader
 from normenkader.base import parse_date
+from normenkader.file.text import quoted
 from register.decisions.selection import Chosen, Selection, choose
 from register.errors import RegisterError
 from register.replaying.replay import replay
@@ -109,7 +110,7 @@ def _day(sinds: str | None) -> date | None:
     try:
         return parse_date(sinds) if sinds is not None else None
     except ValueError as fout:
-        stop(f"--sinds: {sinds!r} {fout}.", ONGELDIG)
+        stop(f"--sinds: {quoted(sinds or '')} {fout}.", ONGELDIG)
 
 
 def _replay(register: Register, gekozen: Chosen, kernen: int, *, als_json: bool) -> int:

@@ -11,6 +11,7 @@ import typer
 from cli.register.group import OPDRACHTREGEL, Waar, chosen_place, opened, owned_place
 from cli.shared import ONGELDIG, stop, write_line
 from normenkader.base import parse_date
+from normenkader.file.text import quoted
 from normenkader.texts import counted, date_text
 from register.decisions.retention import Expired, past_term, remove
 from register.decisions.writing import now
@@ -125,7 +126,7 @@ def _remove(
 
 def _number(optie: str, tekst: str) -> int:
     if not re.fullmatch("[1-9][0-9]{0,8}", tekst):
-        stop(f"{optie}: {tekst!r} is geen heel getal vanaf 1.", ONGELDIG)
+        stop(f"{optie}: {quoted(tekst)} is geen heel getal vanaf 1.", ONGELDIG)
     return int(tekst)
 
 
@@ -133,4 +134,4 @@ def _day(tekst: str | None) -> date | None:
     try:
         return parse_date(tekst) if tekst is not None else None
     except ValueError as fout:
-        stop(f"--op: {tekst!r} {fout}.", ONGELDIG)
+        stop(f"--op: {quoted(tekst or '')} {fout}.", ONGELDIG)

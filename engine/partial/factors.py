@@ -104,11 +104,11 @@ class FactorTable:
         indexes: Sequence[int],
         answers: Mapping[str, Answer],
         aantal: int,
-        gevolgd: frozenset[str] = frozenset(),
+        followed: frozenset[str] = frozenset(),
     ) -> FactorPart:
         """What the rules at some places come to, where this many leefgebieden count.
 
-        `gevolgd` are the rules of which it is kept whether they fire.
+        `followed` are the rules of which it is kept whether they fire.
         """
         counted = {**answers, COUNT: aantal}
         swaps: list[int] = []
@@ -124,11 +124,11 @@ class FactorTable:
                 percent += rule.dan.procent or 0
                 minutes += rule.dan.minuten or 0
                 rules.append(rule.regel)
-        return FactorPart(frozenset(swaps), percent, minutes, gevolgd.intersection(rules))
+        return FactorPart(frozenset(swaps), percent, minutes, followed.intersection(rules))
 
-    def goal_map(self, wissels: frozenset[int]) -> GoalMap:
+    def goal_map(self, fired: frozenset[int]) -> GoalMap:
         """The goals where these rules about goals fire."""
-        swaps = {self.swaps[i].dan.van: self.swaps[i].dan.naar for i in sorted(wissels)}
+        swaps = {self.swaps[i].dan.van: self.swaps[i].dan.naar for i in sorted(fired)}
         return tuple([swaps.get(goal, goal) for goal in self._goals])
 
     def held(self, percent: int) -> int:

@@ -9,6 +9,8 @@ from normenkader.checks.work import Work, doubles
 from normenkader.file.problems import DataPath
 from normenkader.questions import NIET_UITGEVRAAGD, KeuzeVraag
 
+# Folders beside the versions of a normenkader; what is in them are no normenkaders.
+BESIDE = ("voorbeelden", "oefenzaken", "toetsen")
 # How forms name what is no ordinary answer.
 OTHER_ANSWERS = ("niet uitgevraagd", "onbekend", "nog niet bekend")
 
@@ -16,6 +18,8 @@ OTHER_ANSWERS = ("niet uitgevraagd", "onbekend", "nog niet bekend")
 def check_labels(werk: Work) -> None:
     """Check that no two things among which people choose have the same name."""
     nk = werk.normenkader
+    if nk.normenkader in BESIDE:
+        werk.wrong(("normenkader",), "zo heet al een map naast de normenkaders: kies een andere id")
     _own_names(werk, ("leefgebieden",), [lg.naam for lg in nk.leefgebieden], "leefgebied")
     _own_names(werk, ("producten",), [p.naam for p in nk.producten], "product")
     _own_names(werk, ("uitkomsten",), [u.naam for u in nk.uitkomsten], "uitkomst")

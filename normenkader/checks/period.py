@@ -19,11 +19,17 @@ UNITS = {
     "_minuten": "minuten",
 }
 LOWEST_PERCENTAGE = -100
+# A later decision could have no last day any more.
+LAST_YEAR = 8_900
 
 
 def check_period(werk: Work) -> None:
     """Check the version and the review against the period, and units and limits of time."""
     geldig = werk.normenkader.geldig
+    days = (geldig.van, geldig.tot_en_met, geldig.herzien_voor)
+    for naam, day in zip(("van", "tot_en_met", "herzien_voor"), days, strict=True):
+        if day is not None and day.year > LAST_YEAR:
+            werk.wrong(("geldig", naam), f"is te ver weg: kies een jaar tot en met {LAST_YEAR}")
     if geldig.herzien_voor is not None:
         if geldig.herzien_voor <= geldig.van:
             melding = f"ligt niet na het begin ({date_text(geldig.van)})"

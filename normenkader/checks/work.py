@@ -45,13 +45,14 @@ class Work:
         names = list(known)
         if any(naam == n and type(naam) is type(n) for n in names):
             return True
-        nearest = difflib.get_close_matches(str(naam), [str(n) for n in names], n=1)
+        nearest = difflib.get_close_matches(_written(naam), [_written(n) for n in names], n=1)
         choices = (
             f"Bedoel je {nearest[0]!r}?"
             if nearest
-            else (f"Kies uit: {', '.join(str(n) for n in names[:20])}.")
+            else (f"Kies uit: {', '.join(_written(n) for n in names[:20])}.")
         )
-        self.wrong(pad, f"{wat} {naam!r} bestaat niet. {choices}")
+        shown = repr(naam) if isinstance(naam, str) else _written(naam)
+        self.wrong(pad, f"{wat} {shown} bestaat niet. {choices}")
         return False
 
     def stage(self, soort: type[F]) -> tuple[F, DataPath] | None:
@@ -82,3 +83,8 @@ def doubles(namen: Iterable[Any]) -> list[int]:
             places.append(i)
         seen.add(naam)
     return places
+
+
+def _written(waarde: Any) -> str:
+    """A value as YAML writes it: `true` and not `True`."""
+    return str(waarde).lower() if isinstance(waarde, bool) else str(waarde)

@@ -12,6 +12,7 @@ _REASONS = {
     errno.ENOENT: "het bestaat niet",
     errno.ENOTDIR: "een deel van het pad is een bestand en geen map",
     errno.EISDIR: "het is een map en geen bestand",
+    errno.ENODEV: "het is geen gewoon bestand",
     errno.EEXIST: "het is er al",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.ELOOP: "het is een verwijzing naar zichzelf",

@@ -60,3 +60,8 @@ def unseen(tekst: str) -> str | None:
 def visible(tekst: str) -> str:
     """A text that is safe on a terminal: what could steer it, or hides, becomes a replacement."""
     return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", tekst)
+
+
+def quoted(tekst: str) -> str:
+    """What somebody typed as a message repeats it: on one line, between quotes, and never codes."""
+    return f"'{visible(' '.join(tekst.split()))}'"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from normenkader.conditions import Answer
 from proof.solving.nodes import Node, Variabele
 from proof.solving.numbers import LargeNumber, Number
@@ -23,23 +25,28 @@ class FilledIn:
         return self._known[node]
 
     def _holds(self, node: Node) -> bool:
-        soort, delen = node.soort, node.delen
-        if soort in ("waar", "onwaar"):
-            return soort == "waar"
-        if soort == "niet":
-            return not self.holds(delen[0])
-        if soort == "en":
-            return all(map(self.holds, delen))
-        if soort == "of":
-            return any(map(self.holds, delen))
-        if soort == "minstens":
-            return self.number(delen[0].getal) >= int(delen[1])
-        given = self._antwoorden.get(delen[0])
-        if soort == "antwoord":
-            return type(given) is type(delen[1]) and given == delen[1]
-        if soort == "tussen":
-            return type(given) is int and int(delen[1]) <= given <= int(delen[2])
-        return given is not None
+        delen = node.delen
+        match node.soort:
+            case "waar" | "onwaar":
+                return node.soort == "waar"
+            case "antwoord":
+                given = self._antwoorden.get(delen[0])
+                return type(given) is type(delen[1]) and given == delen[1]
+            case "gegeven":
+                return self._antwoorden.get(delen[0]) is not None
+            case "tussen":
+                given = self._antwoorden.get(delen[0])
+                return type(given) is int and int(delen[1]) <= given <= int(delen[2])
+            case "en":
+                return all(map(self.holds, delen))
+            case "of":
+                return any(map(self.holds, delen))
+            case "niet":
+                return not self.holds(delen[0])
+            case "minstens":
+                return self.number(delen[0].getal) >= int(delen[1])
+            case _:
+                assert_never(node.soort)
 
     def number(self, getal: Number) -> int:
         """What a number is."""

@@ -35,17 +35,13 @@ class HeldClient:
 
         Of the rules of `gelijk` it is taken that they do not change.
         """
-
-        def made(base: Client) -> Callable[[Aannames], Client]:
-            return lambda aannames: counting_client(base, aannames) if aannames else base
-
         if regels & self._eigen.zelf:
-            return self._as_after(made(self._voor), one, other, regels)
-        return self._as_before(made(self._na), one, other, regels, gelijk)
+            return self._as_after(one, other, regels)
+        return self._as_before(counting_client, one, other, regels, gelijk)
 
     def falling(self, regels: Regels) -> Client:
         """Where nothing counts before or after: the client after with rules as before."""
-        return self._as_before(self._na.again, self._voor, self._na, regels, frozenset())
+        return self._as_before(Client.again, self._voor, self._na, regels, frozenset())
 
     def nothing_after(self, regels: Regels) -> Client:
         """As `falling`, where nothing counts after: factors are as before."""
@@ -55,36 +51,33 @@ class HeldClient:
         held = self._na.again(away)
         return self._na.again(away | self._same(held, self._voor, self._late))
 
-    def _as_after(
-        self,
-        made: Callable[[Aannames], Client],
-        one: Client,
-        other: Client,
-        regels: Regels,
-    ) -> Client:
+    def _as_after(self, one: Client, other: Client, regels: Regels) -> Client:
         """The client before, with all that other rules make of it after."""
         aannames = self._same(one, other, self._late - regels)
-        return made(aannames) if aannames else one
+        return counting_client(self._voor, aannames) if aannames else one
 
     def _as_before(
         self,
-        made: Callable[[Aannames], Client],
+        made: Callable[[Client, Aannames], Client],
         one: Client,
         other: Client,
         regels: Regels,
         gelijk: Regels,
     ) -> Client:
-        """The client after, with what these rules make of it before."""
+        """The client after, with what these rules make of it before.
+
+        `made` takes things for granted of it: `counting_client`, or only what is said.
+        """
         own = regels & (self._eigen.factor | self._eigen.doel)
         away = self._away(one, other, regels)
         known = self._unchanged(other, one, gelijk)
         aannames = self._same(other, one, own) | known | away
         if not aannames:
             return other
-        held = made(aannames)
+        held = made(self._na, aannames)
         if not away and not (self._by_direction and regels & self._eigen.doel):
             return held
-        return made(aannames | self._same(held, other, self._late - own - gelijk))
+        return made(self._na, aannames | self._same(held, other, self._late - own - gelijk))
 
     def _away(self, one: Client, other: Client, regels: Regels) -> Vervangen:
         """What couplings make fall away counts as it did before."""

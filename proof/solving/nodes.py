@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from normenkader.conditions import Answer
 from zaak.model import AnswerPlace
 
+Soort = Literal["waar", "onwaar", "antwoord", "gegeven", "tussen", "en", "of", "niet", "minstens"]
 # A question of one client, or the same question of the client with one other answer.
 Variabele = tuple[AnswerPlace, bool]
 
@@ -27,7 +28,7 @@ class Node:
     `minstens` (a number, and what it is at least).
     """
 
-    soort: str
+    soort: Soort
     delen: tuple[Any, ...]
     nummer: int
 
@@ -44,7 +45,7 @@ class Nodes:
         self.waar = self.make("waar")
         self.onwaar = self.make("onwaar")
 
-    def make(self, soort: str, *delen: Any) -> Node:
+    def make(self, soort: Soort, *delen: Any) -> Node:
         """The node of a kind about these parts."""
         key = (soort, *((type(d), d) for d in delen))
         node = self._made.get(key)
@@ -85,7 +86,7 @@ class Nodes:
         kept = [n for n in parts if n.soort != "of" or not self._implied(n, parts, clauses)]
         return self._joined("en", kept, self.waar)
 
-    def _joined(self, soort: str, parts: list[Node], without: Node) -> Node:
+    def _joined(self, soort: Soort, parts: list[Node], without: Node) -> Node:
         if len(parts) < 2:
             return parts[0] if parts else without
         return self.make(soort, *sorted(parts, key=lambda n: n.nummer))
@@ -117,7 +118,7 @@ def _follows(node: Node, parts: dict[Node, None], clauses: list[frozenset[Node]]
     return node.soort == "of" and any(c <= frozenset(node.delen) for c in clauses)
 
 
-def _flat(soort: str, nodes: Iterable[Node]) -> Iterator[Node]:
+def _flat(soort: Soort, nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         if node.soort == soort:
             yield from node.delen

@@ -158,12 +158,9 @@ class PairSolving:
         zelf = rules & self._eigen.zelf
         rest = rules - zelf
         both = k.and_([k.not_(one.nothing), k.not_(other.nothing)])
-
-        def still(held: Client) -> Node:
-            return self._still(first, counting, held, rules, fout)
-
+        held = self._held.counting(first, counting, rest, NONE)
         unhelped = [
-            k.and_([both, still(self._held.counting(first, counting, rest, NONE))]),
+            k.and_([both, self._still(first, counting, held, rules, fout)]),
             *(
                 k.and_([k.not_(both), nothing.nothing, self._fallen_still(rest, nothing, fout)])
                 for nothing in (one, other)
@@ -172,7 +169,8 @@ class PairSolving:
         if not zelf:
             return k.or_(unhelped)
         same = k.and_(self._unchanged(one, other, zelf))
-        helped = still(self._held.counting(first, counting, rules, NONE))
+        before = self._held.counting(first, counting, rules, NONE)
+        helped = self._still(first, counting, before, rules, fout)
         # Where something counts for one of the two only all is as before: nothing is wrong.
         return k.or_([k.and_([same, k.or_(unhelped)]), k.and_([k.not_(same), both, helped])])
 

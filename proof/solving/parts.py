@@ -61,6 +61,23 @@ def apart(som: Number) -> list[Number]:
     return [Number(0, weights) for _, weights in parts]
 
 
+def akin(one: LargeNumber, other: LargeNumber) -> bool:
+    """Say whether two sums are for the most part the same, as those of two clients are."""
+    if one is other or one.som is None or other.som is None:
+        return False
+    more = len(less_the_same(one.som, other.som).gewichten)
+    return 2 * more < len(one.som.gewichten) + len(other.som.gewichten)
+
+
+def less_the_same(one: Number, other: Number) -> Number:
+    """The difference of two sums, without what is in both."""
+    weights = dict(one.gewichten)
+    for node, weight in other.gewichten.items():
+        weights[node] = weights.get(node, 0) - weight
+    different = {node: weight for node, weight in weights.items() if weight}
+    return Number(one.vast - other.vast, different, {**one.groot, **other.groot})
+
+
 def _inside(node: Node) -> Iterator[Any]:
     if node.soort in ("en", "of", "niet"):
         yield from node.delen

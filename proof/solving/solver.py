@@ -16,7 +16,7 @@ from proof.questions import Vragen
 from proof.solving.asking import ask
 from proof.solving.nodes import Node, Variabele
 from proof.solving.numbers import LargeNumber, Number
-from proof.solving.parts import about, apart, gather
+from proof.solving.parts import about, akin, apart, gather, less_the_same
 from proof.solving.terms import Z3Terms
 from zaak.model import AnswerPlace
 
@@ -88,7 +88,7 @@ class Solver:
         solver, needed = self._meant(nodes, also)
         sums = [g for g, t in needed if t is None and g.som is not None and not g.deler]
         for g1, g2 in combinations(sums, 2):
-            if _akin(g1, g2):
+            if akin(g1, g2):
                 solver.add(self._difference(g1, g2, nodes))
         return solver
 
@@ -125,7 +125,7 @@ class Solver:
         return [
             (g1, t2)
             for (g1, t1), (g2, t2) in combinations(products, 2)
-            if _akin(g1, g2) and t1.key != t2.key and (g1, t2.key) not in needed
+            if akin(g1, g2) and t1.key != t2.key and (g1, t2.key) not in needed
         ]
 
     def _difference(self, one: LargeNumber, other: LargeNumber, nodes: Sequence[Node]) -> list[Any]:
@@ -133,7 +133,7 @@ class Solver:
 
         Of two clients the sums differ in few leefgebieden: it saves z3 all others.
         """
-        more = _less_the_same(one.som or Number(), other.som or Number())
+        more = less_the_same(one.som or Number(), other.som or Number())
         names = about(more.gewichten)
         if more.groot or len(names) > MOST_TOGETHER:
             return []
@@ -284,20 +284,3 @@ class AnswerModel:
     def holds(self, node: Node) -> bool:
         """Say whether a condition holds for these answers."""
         return self._oplosser.holds(self._model, node)
-
-
-def _akin(one: LargeNumber, other: LargeNumber) -> bool:
-    """Say whether two sums are for the most part the same, as those of two clients are."""
-    if one is other or one.som is None or other.som is None:
-        return False
-    more = len(_less_the_same(one.som, other.som).gewichten)
-    return 2 * more < len(one.som.gewichten) + len(other.som.gewichten)
-
-
-def _less_the_same(one: Number, other: Number) -> Number:
-    """The difference of two sums, without what is in both."""
-    weights = dict(one.gewichten)
-    for node, weight in other.gewichten.items():
-        weights[node] = weights.get(node, 0) - weight
-    different = {node: weight for node, weight in weights.items() if weight}
-    return Number(one.vast - other.vast, different, {**one.groot, **other.groot})

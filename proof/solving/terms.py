@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 import z3
 
@@ -58,41 +58,42 @@ class Z3Terms:
     def bool(self, node: Node) -> Any:
         """A condition as a term of z3."""
         if node not in self._bools:
-            self._bools[node] = getattr(self, f"_{node.soort}")(*node.delen)
+            self._bools[node] = self._term(node)
         return self._bools[node]
 
-    def _waar(self) -> Any:
-        return z3.BoolVal(True, self.ctx)
+    def _term(self, node: Node) -> Any:
+        delen = node.delen
+        match node.soort:
+            case "waar" | "onwaar":
+                return z3.BoolVal(node.soort == "waar", self.ctx)
+            case "antwoord":
+                return self._bit(*delen)
+            case "gegeven":
+                return self._given(delen[0])
+            case "tussen":
+                number = self.named(delen[0])
+                return z3.And(self._given(delen[0]), number >= delen[1], number <= delen[2])
+            case "en":
+                return z3.And([self.bool(n) for n in delen])
+            case "of":
+                return z3.Or([self.bool(n) for n in delen])
+            case "niet":
+                return z3.Not(self.bool(delen[0]))
+            case "minstens":
+                return self._at_least(delen[0].getal, delen[1])
+            case _:
+                assert_never(node.soort)
 
-    def _onwaar(self) -> Any:
-        return z3.BoolVal(False, self.ctx)
-
-    def _antwoord(self, variabele: Variabele, antwoord: Answer) -> Any:
-        return self._bit(variabele, antwoord)
-
-    def _gegeven(self, variabele: Variabele) -> Any:
+    def _given(self, variabele: Variabele) -> Any:
         if isinstance(self._vragen[variabele[0]], GetalVraag):
             return self._bit(variabele, None)
         return z3.Or(self._bits(variabele))
 
-    def _tussen(self, variabele: Variabele, laagst: int, hoogst: int) -> Any:
-        number = self.named(variabele)
-        return z3.And(self._gegeven(variabele), number >= laagst, number <= hoogst)
-
-    def _en(self, *delen: Node) -> Any:
-        return z3.And([self.bool(n) for n in delen])
-
-    def _of(self, *delen: Node) -> Any:
-        return z3.Or([self.bool(n) for n in delen])
-
-    def _niet(self, node: Node) -> Any:
-        return z3.Not(self.bool(node))
-
-    def _minstens(self, som: Any, laagst: int) -> Any:
-        weights = som.getal.gewichten
-        if not som.getal.groot and all(weight == 1 for weight in weights.values()):
+    def _at_least(self, getal: Number, laagst: int) -> Any:
+        weights = getal.gewichten
+        if not getal.groot and all(weight == 1 for weight in weights.values()):
             return z3.AtLeast(*(self.bool(n) for n in weights), laagst)
-        return self.number(som.getal) >= laagst
+        return self.number(getal) >= laagst
 
     def number(self, getal: Number) -> Any:
         """A number as a term of z3."""

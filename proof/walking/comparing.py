@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from proof.own_effect import NONE, Held, Regels
 from proof.walking.directions import Bools, Directions
 from proof.walking.enumeration import Enumeration
-from proof.walking.factoren import FactorPair, FactorSum
-from proof.walking.origins import Antwoorden, Vondst
+from proof.walking.factor_sums import FactorPair, FactorSum
+from proof.walking.found_pairs import FoundPair, RowSource
 from proof.walking.rows import Rows
 from proof.walking.sums import Ints
 
 # What falls away has fewer minutes than any outcome.
 NOTHING = 0
-# Gives the answers before and after of a row, with the factors of both.
-Clients = Callable[[int, FactorPair], tuple[Antwoorden, Antwoorden]]
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Covered:
 
     regels: Regels
     stap: int
-    van: Vondst
+    van: FoundPair
 
 
 @dataclass
@@ -53,9 +52,9 @@ class AnswerEffect:
     step. `toestanden` counts the different pairs of sums.
     """
 
-    lager: Vondst | None = None
+    lager: FoundPair | None = None
     stap: int = 0
-    stap_van: Vondst | None = None
+    stap_van: FoundPair | None = None
     lager_door: dict[str, Covered] = field(default_factory=dict)
     stap_door: dict[str, Covered] = field(default_factory=dict)
     toestanden: int = 0
@@ -63,6 +62,79 @@ class AnswerEffect:
 
 # For sets of rules what is wrong still without what these do themselves.
 _Zonder = list[tuple[Regels, Bools]]
+
+
+class HeldMinutes(NamedTuple):
+    """The minutes after, and how many leefgebieden count, with these rules as before."""
+
+    regels: Regels
+    minuten: Ints
+    aantal: int
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """Rows with the factors before and after, in minutes per week.
+
+    `vast` is what the leefgebieden add with rules as before, `bron` of what the rows were made.
+    """
+
+    e: Enumeration
+    rijen: Rows
+    stel: FactorPair
+    vast: Sequence[Held]
+    bron: RowSource
+
+    @cached_property
+    def before(self) -> Ints:
+        """The minutes of each row before the other answer."""
+        counts = self.rijen.aantal[0] > 0
+        return self._minutes(self.rijen.totaal[0], self.stel.voor, counts=counts)
+
+    @cached_property
+    def after(self) -> Ints:
+        """The minutes of each row after it."""
+        counts = self.rijen.aantal[1] > 0
+        return self._minutes(self.rijen.totaal[1], self.stel.na, counts=counts)
+
+    @cached_property
+    def steps(self) -> Ints:
+        """How many minutes both differ."""
+        found: Ints = np.abs(self.after - self.before)
+        return found
+
+    @cached_property
+    def held(self) -> tuple[HeldMinutes, ...]:
+        """For sets of changed rules what comes out with these as before.
+
+        Matters only where something is wrong: most often nothing is.
+        """
+        return tuple(self._held())
+
+    def _held(self) -> Iterator[HeldMinutes]:
+        counts_before, counts_after = self.rijen.aantal
+        for own in (Held(NONE, aantal=counts_after), *self.vast):
+            for rules, som in self.stel.vast:
+                if own.als_voor and not (counts_before and counts_after):
+                    yield HeldMinutes(own.regels | rules, self.before, counts_before)
+                    continue
+                after = self.rijen.of(som.doelen) + own.erbij
+                totaal = self.rijen.totaal[0] if own.als_voor else after
+                aantal = counts_after or own.aantal
+                # Where nothing counts no factor counts either: they are as before.
+                factors = som if counts_after else self.stel.voor
+                minutes = self._minutes(totaal, factors, counts=aantal > 0)
+                yield HeldMinutes(own.regels | rules, minutes, aantal)
+
+    def _minutes(self, totaal: Ints, som: FactorSum, *, counts: bool) -> Ints:
+        if not counts or not self.e.timed:
+            return np.full(len(totaal), NOTHING, np.int64)
+        found: Ints = self.e.minutes(totaal, som)
+        return found
+
+    def pair(self, row: int) -> FoundPair:
+        """The clients of a row."""
+        return FoundPair(self.bron, int(self.rijen.waar[row]), self.stel)
 
 
 class Comparison:
@@ -81,120 +153,82 @@ class Comparison:
         rijen: Rows,
         stel: FactorPair,
         vast: Sequence[Held],
-        clients: Clients,
+        bron: RowSource,
         *,
         heavier: bool,
     ) -> None:
         """Add what these rows show; `vast` is what the leefgebieden add with rules as before."""
-        size = len(rijen.waar)
-        found.toestanden += size
-        if not size:
+        found.toestanden += len(rijen.waar)
+        if not len(rijen.waar):
             return
-        before, after = (
-            self._minutes(totaal, som, counts=aantal > 0)
-            for totaal, som, aantal in zip(
-                rijen.totaal, (stel.voor, stel.na), rijen.aantal, strict=True
-            )
-        )
-        steps = np.abs(after - before)
-        # What rules do themselves matters only where something is wrong: most often nothing is.
-        held = lru_cache(None)(lambda: list(self._held(rijen, stel, vast, before)))
-
-        def of(row: int) -> Vondst:
-            return partial(clients, int(rijen.waar[row]), stel)
-
+        judged = Judged(self._e, rijen, stel, vast, bron)
         if heavier:
-            self._note_lower(found, rijen, before, after, held, of)
-        most = self._vrij.hoogstens
-        large = steps > most if most is not None else np.zeros(size, bool)
+            self._note_lower(found, judged)
+        self._note_step(found, judged)
+
+    def _note_step(self, found: AnswerEffect, judged: Judged) -> None:
+        """Note the largest step, and what covers one that is larger than allowed."""
+        steps, most = judged.steps, self._vrij.hoogstens
+        large = steps > most if most is not None else np.zeros(len(steps), bool)
         if most is not None and large.any():
             without = [
-                (rules, np.abs(minutes - before) > most)
-                for rules, minutes, _ in held()
+                (rules, np.abs(minutes - judged.before) > most)
+                for rules, minutes, _ in judged.held
                 if rules and rules <= self._vrij.robuust
             ]
-            open_ones = _covered(found.stap_door, large, without, steps, of)
+            open_ones = _covered(found.stap_door, large, without, judged)
             steps = np.where(open_ones | ~large, steps, 0)
         largest = int(np.argmax(steps))
         if int(steps[largest]) > found.stap:
-            found.stap, found.stap_van = int(steps[largest]), of(largest)
+            found.stap, found.stap_van = int(steps[largest]), judged.pair(largest)
 
-    def _note_lower(
-        self,
-        found: AnswerEffect,
-        rijen: Rows,
-        before: Ints,
-        after: Ints,
-        held: Callable[[], Sequence[tuple[Regels, Ints, int]]],
-        of: Callable[[int], Vondst],
-    ) -> None:
+    def _note_lower(self, found: AnswerEffect, judged: Judged) -> None:
         """Note where minutes are fewer or the product is lighter, and what covers that.
 
         A lighter product with no fewer minutes is what the bandwidths do, and no rule before them.
         """
-        fewer = self._fewer(rijen, before, after, rijen.aantal[1])
-        lighter = self._lighter(rijen, before, after)
+        fewer = self._fewer(judged, judged.after, judged.rijen.aantal[1])
+        lighter = self._lighter(judged, judged.after)
         lower = fewer | lighter
         if not lower.any():
             return
-        late = self._directions.late(rijen, before, after) if self.by_direction else {}
+        late: dict[str, Bools] = {}
+        if self.by_direction:
+            late = self._directions.late(judged.rijen, judged.before, judged.after)
         without: _Zonder = []
-        for rules, minutes, aantal in held():
+        for rules, minutes, aantal in judged.held:
             if not rules <= self._vrij.monotoon:
                 continue
-            time = fewer & self._fewer(rijen, before, minutes, aantal)
-            product = lighter & (self._lighter(rijen, before, minutes) | ~fewer)
+            time = fewer & self._fewer(judged, minutes, aantal)
+            product = lighter & (self._lighter(judged, minutes) | ~fewer)
             without += [(rules, time | product)] if rules else []
             without += [
                 (rules | {regel}, time | (product & ~changed))
                 for regel, changed in late.items()
                 if regel in self._vrij.monotoon
             ]
-        open_ones = _covered(found.lager_door, lower, without, np.abs(after - before), of)
+        open_ones = _covered(found.lager_door, lower, without, judged)
         if found.lager is None and bool(open_ones.any()):
-            found.lager = of(int(np.argmax(open_ones)))
+            found.lager = judged.pair(int(np.argmax(open_ones)))
 
-    def _held(
-        self, rijen: Rows, stel: FactorPair, vast: Sequence[Held], before: Ints
-    ) -> Iterator[tuple[Regels, Ints, int]]:
-        """For sets of changed rules the minutes after, and how many count, with these as before."""
-        counts_before, counts_after = rijen.aantal
-        for own in (Held(NONE, aantal=counts_after), *vast):
-            for rules, som in stel.vast:
-                if own.als_voor and not (counts_before and counts_after):
-                    yield own.regels | rules, before, counts_before
-                    continue
-                totaal = rijen.totaal[0] if own.als_voor else rijen.of(som.doelen) + own.erbij
-                aantal = counts_after or own.aantal
-                # Where nothing counts no factor counts either: they are as before.
-                factors = som if counts_after else stel.voor
-                yield own.regels | rules, self._minutes(totaal, factors, counts=aantal > 0), aantal
-
-    def _lighter(self, rijen: Rows, before: Ints, minutes: Ints) -> Bools:
+    def _lighter(self, judged: Judged, minutes: Ints) -> Bools:
         """For which rows these minutes give a lighter product than before."""
         if not self.by_direction:
-            return np.zeros(len(before), bool)
-        return self._directions.lighter(rijen, before, minutes)
+            return np.zeros(len(minutes), bool)
+        return self._directions.lighter(judged.rijen, judged.before, minutes)
 
-    def _fewer(self, rijen: Rows, before: Ints, minutes: Ints, aantal: int) -> Bools:
+    def _fewer(self, judged: Judged, minutes: Ints, aantal: int) -> Bools:
         if self._e.timed:
-            fewer: Bools = minutes < before
+            fewer: Bools = minutes < judged.before
             return fewer
-        return np.full(len(before), rijen.aantal[0] > 0 >= aantal)
-
-    def _minutes(self, totaal: Ints, som: FactorSum, *, counts: bool) -> Ints:
-        if not counts or not self._e.timed:
-            return np.full(len(totaal), NOTHING, np.int64)
-        found: Ints = self._e.minutes(totaal, som)
-        return found
+        return np.full(len(minutes), judged.rijen.aantal[0] > 0 >= aantal)
 
 
 def _covered(
     by_rule: dict[str, Covered],
     wrong: Bools,
     without: _Zonder,
-    steps: Ints,
-    of: Callable[[int], Vondst],
+    judged: Judged,
 ) -> Bools:
     """Note which rules cover what is wrong; gives the rows that none covers."""
     covers = {rules: wrong & ~still for rules, still in without}
@@ -205,10 +239,10 @@ def _covered(
         own = rows & ~np.logical_or.reduce(smaller) if smaller else rows
         if not own.any():
             continue
-        largest = int(np.argmax(np.where(own, steps, -1)))
-        step = int(steps[largest])
+        largest = int(np.argmax(np.where(own, judged.steps, -1)))
+        step = int(judged.steps[largest])
         for regel in rules:
             best = by_rule.get(regel)
             if best is None or (-len(rules), step) > (-len(best.regels), best.stap):
-                by_rule[regel] = Covered(rules, step, of(largest))
+                by_rule[regel] = Covered(rules, step, judged.pair(largest))
     return left

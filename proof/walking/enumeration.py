@@ -29,7 +29,8 @@ from normenkader.questions import ONBEKEND
 from normenkader.rules import exclusive_rules
 from proof.exclusive import Gap, Occurrence, grid_gaps
 from proof.walking.beside_product import beside_product
-from proof.walking.factoren import FactorRules, FactorSum
+from proof.walking.factor_sums import FactorSum
+from proof.walking.factoren import FactorRules
 from proof.walking.leefgebieden import Leefgebieden
 from proof.walking.sums import Ints, dense
 

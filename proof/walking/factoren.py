@@ -14,32 +14,30 @@ from normenkader import Normenkader
 from normenkader.conditions import Answer
 from normenkader.questions import ONBEKEND
 from proof.own_effect import subsets
+from proof.walking.factor_sums import ChangedFactors, FactorPair, FactorSum
 from zaak.model import AnswerPlace
 
 
-class FactorSum(NamedTuple):
-    """What the factors come to: the goals that replace others, percent, and minutes after it."""
+class _Twice(NamedTuple):
+    """What some questions come to before and after.
 
-    doelen: GoalMap
-    procent: int
-    minuten: int
-
-
-class FactorPair(NamedTuple):
-    """The factors before and after.
-
-    `vast` has, for every set of followed rules that then do otherwise, the factors after with what
-    these rules do as it was before; with the empty set first.
+    `anders` has the rules that begin to fire (1) or no longer do (-1). Both answers are those to
+    the question that changes; None where it is not among these.
     """
 
-    voor: FactorSum
-    na: FactorSum
-    vast: tuple[tuple[frozenset[str], FactorSum], ...]
+    voor: FactorPart
+    na: FactorPart
+    anders: frozenset[tuple[str, int]]
+    antwoord: Any
+    ander: Any
 
 
-# What some questions come to before and after, the rules that begin to fire (1) or no longer do
-# (-1), and both answers.
-_Tweemaal = tuple[FactorPart, FactorPart, frozenset[tuple[str, int]], Any, Any]
+class _Step(NamedTuple):
+    """Of what a group of questions made it: what was before it, and its answers of both clients."""
+
+    van: _Twice
+    antwoorden: dict[str, Answer]
+    andere: dict[str, Answer]
 
 
 class FactorRules:
@@ -94,7 +92,7 @@ class FactorRules:
         together |= {frozenset(pair) for pair in combinations(sorted(always), 2)}
         return rules, together
 
-    def _pairs(self, voor: int, na: int, vraag: str) -> list[tuple[FactorPair, Any, Any]]:
+    def _pairs(self, voor: int, na: int, vraag: str) -> list[ChangedFactors]:
         """Everything that the factors can come to before and after, with both answers.
 
         With `vraag` that question has another answer after; without it all answers are the same.
@@ -103,12 +101,12 @@ class FactorRules:
         *_, last = self._steps(voor, na, vraag)
         return list(dict.fromkeys(map(self._seen, last)))
 
-    def _seen(self, tweemaal: _Tweemaal) -> tuple[FactorPair, Any, Any]:
-        before, after, changed, one, other = tweemaal
+    def _seen(self, twice: _Twice) -> ChangedFactors:
+        before, after, changed, one, other = twice
         stel = FactorPair(
             self._som(before), self._som(after), tuple(self._held(before, after, changed))
         )
-        return stel, one, other
+        return ChangedFactors(stel, one, other)
 
     def _held(
         self, before: FactorPart, after: FactorPart, changed: frozenset[tuple[str, int]]
@@ -127,39 +125,41 @@ class FactorRules:
             )
             yield rules, self._som(part)
 
-    def _steps(self, voor: int, na: int, vraag: str) -> list[dict[_Tweemaal, tuple[Any, ...]]]:
-        """What is reached after each group: from what, and with which answers before and after."""
+    def _steps(self, voor: int, na: int, vraag: str) -> list[dict[_Twice, _Step | None]]:
+        """What is reached after each group, with the way back; before the first there is none."""
         bare = FactorPart()
-        steps: list[dict[_Tweemaal, tuple[Any, ...]]] = [
-            {(bare, bare, frozenset(), None, None): ()}
+        steps: list[dict[_Twice, _Step | None]] = [
+            {_Twice(bare, bare, frozenset(), None, None): None}
         ]
         for groep, indexes in self._table.linked:
-            own: dict[_Tweemaal, tuple[Any, Any]] = {}
-            for tweemaal, answers in self._group_pairs(groep, indexes, voor, na, vraag):
-                own.setdefault(tweemaal, answers)
-            found: dict[_Tweemaal, tuple[Any, ...]] = {}
+            own: dict[_Twice, tuple[dict[str, Answer], dict[str, Answer]]] = {}
+            for twice, answers in self._group_pairs(groep, indexes, voor, na, vraag):
+                own.setdefault(twice, answers)
+            found: dict[_Twice, _Step | None] = {}
             for before, (more, answers) in product(steps[-1], own.items()):
-                found.setdefault(_both(before, more), (before, answers))
+                found.setdefault(_both(before, more), _Step(before, *answers))
             steps.append(found)
         return steps
 
     def answers(
-        self, voor: int, na: int, vraag: str, wanted: tuple[FactorPair, Any, Any]
+        self, voor: int, na: int, vraag: str, wanted: ChangedFactors
     ) -> tuple[dict[str, Answer], dict[str, Answer]]:
         """Answers before and after with which the factors come to one of `pairs`."""
         steps = self._steps(voor, na, vraag)
         here = next(t for t in steps[-1] if self._seen(t) == wanted)
         before: dict[str, Answer] = {}
         after: dict[str, Answer] = {}
-        for step in reversed(steps[1:]):
-            here, (answers, others) = step[here]
-            before |= answers
-            after |= others
+        for reached in reversed(steps[1:]):
+            step = reached[here]
+            assert step is not None  # noqa: S101 - only before the first group
+            here = step.van
+            before |= step.antwoorden
+            after |= step.andere
         return before, after
 
     def _group_pairs(
         self, groep: OptionGroup, indexes: Sequence[int], voor: int, na: int, vraag: str
-    ) -> Iterator[tuple[_Tweemaal, tuple[Any, Any]]]:
+    ) -> Iterator[tuple[_Twice, tuple[dict[str, Answer], dict[str, Answer]]]]:
         """What a group comes to before and after, with its answers before and after."""
         everything = list(_open(groep))
         if all(v.vraag != vraag for v in groep.vragen):
@@ -167,14 +167,14 @@ class FactorRules:
                 before = self._table.part(indexes, answers, voor, self._gevolgd)
                 after = self._table.part(indexes, answers, na, self._gevolgd)
                 changed = _changed(before, after)
-                yield (_bare(before), _bare(after), changed, None, None), (answers, answers)
+                yield _Twice(_bare(before), _bare(after), changed, None, None), (answers, answers)
             return
         for answers, others in _changed_pairs(everything, vraag):
             before = self._table.part(indexes, answers, voor, self._gevolgd)
             after = self._table.part(indexes, others, na, self._gevolgd)
             changed = _changed(before, after)
             one, other = _shown(answers.get(vraag)), _shown(others.get(vraag))
-            yield (_bare(before), _bare(after), changed, one, other), (answers, others)
+            yield _Twice(_bare(before), _bare(after), changed, one, other), (answers, others)
 
     def _som(self, part: FactorPart) -> FactorSum:
         goals = self._table.goal_map(part.wissels)
@@ -192,11 +192,15 @@ def _shown(antwoord: Any) -> _Answer:
     return _Answer(antwoord, type(antwoord))
 
 
-def _both(one: _Tweemaal, other: _Tweemaal) -> _Tweemaal:
+def _both(one: _Twice, other: _Twice) -> _Twice:
     """What two groups come to together; only one of them has the question that changes."""
-    (b1, a1, d1, x1, y1), (b2, a2, d2, x2, y2) = one, other
-    shown = (x1 if x1 is not None else x2, y1 if y1 is not None else y2)
-    return (b1.joined(b2), a1.joined(a2), d1 | d2, *shown)
+    return _Twice(
+        one.voor.joined(other.voor),
+        one.na.joined(other.na),
+        one.anders | other.anders,
+        one.antwoord if one.antwoord is not None else other.antwoord,
+        one.ander if one.ander is not None else other.ander,
+    )
 
 
 def _changed(before: FactorPart, after: FactorPart) -> frozenset[tuple[str, int]]:

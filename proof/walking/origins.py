@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -16,8 +16,6 @@ from proof.walking.enumeration import Enumeration
 from zaak.model import AnswerPlace
 
 Antwoorden = dict[AnswerPlace, Answer]
-# Gives the answers before and after, where somebody asks for them.
-Vondst = Callable[[], tuple[Antwoorden, Antwoorden]]
 
 
 class Origins:
@@ -71,3 +69,7 @@ class Origins:
         found |= {("clientfactoren", "", v): a for v, a in factoren.items()}
         changed = {(s, naam) for s, naam, _ in also if s == "leefgebieden"}
         return {p: a for p, a in found.items() if p[:2] not in changed} | dict(also)
+
+    def heaviest(self, plaats: AnswerPlace, antwoord: Any, ander: Any) -> tuple[Any, Any, bool]:
+        """As `Leefgebieden.heaviest`, of any question."""
+        return self._e.leefgebieden.heaviest(plaats, antwoord, ander)

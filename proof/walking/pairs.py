@@ -8,28 +8,33 @@ these replace goals, the sums before and after are reached together.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from engine.partial.factors import GoalMap
 from engine.partial.layout import Layout
-from engine.partial.sums import Option
 from proof.own_effect import Held, OwnEffects, own_effects
 from proof.walking.chain import Chain
 from proof.walking.comparing import AnswerEffect, Comparison, Exempt
 from proof.walking.enumeration import Enumeration
-from proof.walking.factoren import FactorPair
+from proof.walking.factor_sums import FactorPair
+from proof.walking.found_pairs import (
+    FactorChange,
+    FactorRows,
+    Keuzen,
+    LeefgebiedRows,
+    PairOrigin,
+    Reached,
+)
 from proof.walking.leefgebieden import Outcomes
-from proof.walking.origins import Antwoorden, Origins
+from proof.walking.origins import Origins
 from proof.walking.rows import added, together
 from proof.walking.sums import Ints, columns
 from proof.walking.without import without
 from zaak.model import AnswerPlace
 
-Keuzen = tuple[Option, ...]
 # Rows that are judged at once, so that memory stays within a few hundred MB.
 ROWS_AT_ONCE = 4_000_000
 
@@ -44,30 +49,6 @@ class _Pair(NamedTuple):
     voor: tuple[int, ...]
     na: tuple[int, ...]
     vast: tuple[Held, ...]
-
-
-class _Origin(NamedTuple):
-    """Of what a pair came: the group, and the answers about the leefgebied before and after."""
-
-    keuzen: Keuzen
-    voor: dict[AnswerPlace, Any]
-    na: dict[AnswerPlace, Any]
-
-
-@dataclass(frozen=True)
-class _Reached:
-    """Sums that groups reach together, and the way back to the groups."""
-
-    groepen: list[int]
-    chain: Chain[Keuzen]
-    layout: Layout
-    aantal: Ints
-    sommen: list[Ints]
-
-    def keuzen(self, rij: int) -> dict[int, Keuzen]:
-        """What each group became in a row."""
-        place = self.layout.place(int(self.aantal[rij]), [int(s[rij]) for s in self.sommen])
-        return dict(zip(self.groepen, self.chain.way(place), strict=True))
 
 
 class Pairs:
@@ -127,21 +108,21 @@ class Pairs:
 
     def _changed_pairs(
         self, plaats: AnswerPlace, group: int, goals: GoalMap
-    ) -> tuple[dict[_Pair, _Origin], dict[_Pair, _Origin]]:
+    ) -> tuple[dict[_Pair, PairOrigin], dict[_Pair, PairOrigin]]:
         """What the group can be before and after: with a heavier answer, and with any other."""
         lg = self.e.leefgebieden
         eigen = own_effects(self.e.nk, plaats, self._vrij)
-        heavier: dict[_Pair, _Origin] = {}
-        other: dict[_Pair, _Origin] = {}
+        heavier: dict[_Pair, PairOrigin] = {}
+        other: dict[_Pair, PairOrigin] = {}
         for wissel, answers in lg.changes(plaats).items():
             one, more = ({(*plaats[:2], v): a for v, a in own.items()} for own in answers)
             for before, after in lg.combinations(group, plaats[1], wissel):
                 pair = self._pair(eigen, group, (before, after), goals)
-                bron = _Origin(before, one, more)
+                bron = PairOrigin(before, one, more)
                 (heavier if wissel.zwaarder else other).setdefault(pair, bron)
         return heavier, other
 
-    def _others_of(self, group: int, goals: GoalMap) -> _Reached:
+    def _others_of(self, group: int, goals: GoalMap) -> Reached:
         """What all other groups reach together."""
         lg = self.e.leefgebieden
         others = [i for i in range(len(lg.groups)) if i != group]
@@ -154,14 +135,14 @@ class Pairs:
             steps.append(own)
         chain = Chain(self._one, steps)
         counts, *sums = columns(chain.reach, self._names, self._most)
-        return _Reached(others, chain, self._one, counts, sums)
+        return Reached(others, chain, self._one, counts, sums)
 
     def _many(
         self,
         found: AnswerEffect,
         group: int,
         goals: GoalMap,
-        pairs: dict[_Pair, _Origin],
+        pairs: dict[_Pair, PairOrigin],
         *,
         heavier: bool,
     ) -> None:
@@ -176,25 +157,10 @@ class Pairs:
                 aantal,
                 by_direction=self._by_kind,
             )
-            clients = partial(self._leefgebied_clients, others, rows, group, pairs, aantal)
+            bronnen, factoren = list(pairs.values()), self.e.factoren
+            bron = LeefgebiedRows(self._origins, factoren, others, rows, group, bronnen, aantal)
             for stel in self._same_answers(aantal, goals):
-                self._compare.judge(found, rijen, stel, first.vast, clients, heavier=heavier)
-
-    def _leefgebied_clients(
-        self,
-        others: _Reached,
-        rows: Ints,
-        group: int,
-        pairs: dict[_Pair, _Origin],
-        aantal: tuple[int, int],
-        i: int,
-        stel: FactorPair,
-    ) -> tuple[Antwoorden, Antwoorden]:
-        bron = list(pairs.values())[i // len(rows)]
-        groups = others.keuzen(rows[i % len(rows)]) | {group: bron.keuzen}
-        before, after = self.e.factoren.answers(*aantal, "", (stel, None, None))
-        client = self._origins.client
-        return client(groups, before, bron.voor), client(groups, after, bron.na)
+                self._compare.judge(found, rijen, stel, first.vast, bron, heavier=heavier)
 
     def _same_answers(self, aantal: tuple[int, int], goals: GoalMap) -> list[FactorPair]:
         return [s for s, _, _ in self.e.factoren.pairs(*aantal, "") if s.voor.doelen == goals]
@@ -230,7 +196,7 @@ class Pairs:
         plaats: AnswerPlace,
         found: AnswerEffect,
         goals: tuple[GoalMap, ...],
-        reached: _Reached,
+        reached: Reached,
         rows: Ints,
         aantal: int,
     ) -> None:
@@ -239,42 +205,22 @@ class Pairs:
         named = (goals[0], *goals[2:]) if goals[0] != goals[1] else ()
         rijen = together(voor, na, (aantal, aantal), named, ook, by_direction=self._by_kind)
         stellen = self._stellen(plaats, aantal)
-        clients = partial(self._factor_clients, reached, rows, plaats, aantal, stellen)
-        for stel, (heavier, *_) in stellen.items():
+        bron = FactorRows(self._origins, self.e.factoren, reached, rows, plaats, aantal, stellen)
+        for stel, change in stellen.items():
             if (stel.voor.doelen, stel.na.doelen) == goals[:2]:
-                self._compare.judge(found, rijen, stel, (), clients, heavier=heavier)
+                self._compare.judge(found, rijen, stel, (), bron, heavier=change.zwaarder)
 
-    def _factor_clients(
-        self,
-        reached: _Reached,
-        rows: Ints,
-        plaats: AnswerPlace,
-        aantal: int,
-        stellen: dict[FactorPair, tuple[bool, Any, Any]],
-        i: int,
-        stel: FactorPair,
-    ) -> tuple[Antwoorden, Antwoorden]:
-        groups = reached.keuzen(rows[i])
-        _, one, other = stellen[stel]
-        sides = self.e.factoren.answers(aantal, aantal, plaats[2], (stel, one, other))
-        pair = self.e.leefgebieden.heaviest(plaats, one.waarde, other.waarde)
-        before, after = (
-            self._origins.client(groups, side, {} if answer is None else {plaats: answer})
-            for side, answer in zip(sides, pair[:2], strict=True)
-        )
-        return before, after
-
-    def _stellen(self, plaats: AnswerPlace, aantal: int) -> dict[FactorPair, tuple[bool, Any, Any]]:
+    def _stellen(self, plaats: AnswerPlace, aantal: int) -> dict[FactorPair, FactorChange]:
         """The factors before and after: whether the answer after is heavier, and both answers."""
         heaviest = self.e.leefgebieden.heaviest
-        found: dict[FactorPair, tuple[bool, Any, Any]] = {}
+        found: dict[FactorPair, FactorChange] = {}
         for stel, one, other in self.e.factoren.pairs(aantal, aantal, plaats[2]):
             heavier = heaviest(plaats, one.waarde, other.waarde)[2]
-            if stel not in found or (heavier and not found[stel][0]):
-                found[stel] = (heavier, one, other)
+            if stel not in found or (heavier and not found[stel].zwaarder):
+                found[stel] = FactorChange(heavier, one, other)
         return found
 
-    def _together_of(self, goals: tuple[GoalMap, ...]) -> _Reached:
+    def _together_of(self, goals: tuple[GoalMap, ...]) -> Reached:
         """The sums with each of these goals that are reached with the same answers."""
         lg = self.e.leefgebieden
         layout = Layout(self._names, self._most * len(goals))
@@ -288,12 +234,12 @@ class Pairs:
             steps.append(own)
         chain = Chain(layout, steps)
         counts, *sums_of = columns(chain.reach, self._names, self._most * len(goals))
-        return _Reached(list(range(len(lg.groups))), chain, layout, counts, sums_of)
+        return Reached(list(range(len(lg.groups))), chain, layout, counts, sums_of)
 
 
-def _alike(pairs: dict[_Pair, _Origin], many: int) -> list[dict[_Pair, _Origin]]:
+def _alike(pairs: dict[_Pair, PairOrigin], many: int) -> list[dict[_Pair, PairOrigin]]:
     """Pairs with the same numbers of leefgebieden and the same without rules, so many at once."""
-    found: dict[Any, list[dict[_Pair, _Origin]]] = {}
+    found: dict[Any, list[dict[_Pair, PairOrigin]]] = {}
     for pair, bron in pairs.items():
         own = found.setdefault((pair.aantal, pair.vast), [{}])
         if len(own[-1]) >= many:

@@ -114,7 +114,8 @@ def decision_content(
         Content(
             secrets.token_bytes(ZOUT_BYTES),
             piece(stuk),
-            canonical_bytes(opdracht.zaak),
+            # A record says itself by which normenkader it was judged, whatever is set later.
+            canonical_bytes({**opdracht.zaak, "normenkader": zaak.normenkader}),
             answer_text(antwoord).encode(),
         ),
         normenkader,

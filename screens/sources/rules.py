@@ -15,7 +15,7 @@ from normenkader.file.canonical import sha256_of
 from normenkader.file.problems import Problem
 from normenkader.file.reasons import LEEG
 from normenkader.file.tree import read_yaml
-from normenkader.library import yaml_files, yaml_in
+from normenkader.library import SETTING, yaml_files, yaml_in
 from normenkader.reading import read_text
 from normenkader.rules import ByContent
 from practice.oefenzaak import Oefenzaak
@@ -34,7 +34,7 @@ def rules_folder() -> Path:
 
 
 def load() -> Library | tuple[Problem, ...]:
-    """Read all normenkaders, or give every problem; once per process and folder.
+    """Read all normenkaders, or give every problem; once per process, folder and setting.
 
     They are the same for everybody and never change while the program runs.
     """
@@ -42,13 +42,24 @@ def load() -> Library | tuple[Problem, ...]:
         folder = rules_folder()
     except InvalidInputError as fout:
         return fout.problemen
-    return _load(folder)
+    return _usual(folder, os.environ.get(SETTING))
 
 
 @cache
 def _load(folder: Path) -> Library | tuple[Problem, ...]:
     try:
         return read_library(folder)
+    except InvalidInputError as fout:
+        return fout.problemen
+
+
+@cache
+def _usual(folder: Path, setting: str | None) -> Library | tuple[Problem, ...]:
+    found = _load(folder)
+    if not isinstance(found, Library):
+        return found
+    try:
+        return found.with_setting(setting)
     except InvalidInputError as fout:
         return fout.problemen
 

@@ -218,6 +218,7 @@ def test_a_bad_file_says_everything_and_changes_nothing(open_screen: OpenScreen)
     page = open_screen()
     open_example(page, "Weer grip")
     text = "zaak: Z-1\npeildatum: 2026-07-01\ntoegang: {leeftijd: 200}\nonzin: <b>1</b>\n"
+    text += "normenkader: demo-ib\n"
     page.locator("input[type=file]").set_input_files(
         {
             "name": "f![x](http://example.org/a.png).yaml",

@@ -69,7 +69,8 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
 def make_folder(folder: Path, bibliotheek: Library, demo: Normenkader) -> None:
     """Everything that the commands ask for."""
     zaken = [
-        {**line["zaak"], "zaak": f"T-{i}"} for i, line in enumerate(contract_lines("cases.jsonl"))
+        {**line["zaak"], "zaak": f"T-{i}", "normenkader": "demo-ib"}
+        for i, line in enumerate(contract_lines("cases.jsonl"))
     ]
     zaken = [zaak for zaak in zaken if zaak.get("normenkader", "demo-ib") == "demo-ib"][:20]
     lines = [json.dumps(zaak, ensure_ascii=False) + "\n" for zaak in zaken]

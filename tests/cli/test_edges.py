@@ -64,6 +64,16 @@ def test_nothing_that_steers_a_terminal_or_is_no_text_comes_back(tmp_path: Path)
         assert b"Traceback" not in found.stderr
 
 
+def test_what_was_typed_comes_back_as_text_and_never_as_codes() -> None:
+    odd = os.fsdecode(b"a\xff")
+    for arguments in (["sjabloon", odd], [odd], ["beoordeel", "-", "--normenkader", odd]):
+        found = run(*arguments, streams="< /dev/null")
+        assert found.returncode == 2
+        assert "'a\N{REPLACEMENT CHARACTER}'" in found.stderr.decode()
+    day = run("sjabloon", "demo-ib", "--peildatum", "2026-02-30")
+    assert day.stderr.decode().startswith("--peildatum: '2026-02-30' is geen datum:")
+
+
 def test_without_a_home_the_setting_is_named(tmp_path: Path) -> None:
     # A user id that the system does not know has no home either.
     code = (

@@ -139,3 +139,45 @@ def test_what_is_open_does_not_matter_with_a_reason_for_no_access(
     found = run(command, "-", stdin=json.dumps(zaak).encode())
     assert found.exit_code == 0, found.stderr
     assert "nog niet compleet" not in found.stdout
+
+
+def test_a_version_that_leads_to_nothing_is_said_by_every_command(tmp_path: Path) -> None:
+    shutil.copytree(RULES / "demo-ib", tmp_path / "demo-ib")
+    later = tmp_path / "demo-ib" / "2027.1.yaml"
+    later.symlink_to(tmp_path / "weg.yaml")
+    for command in (("normenkaders", "--regels"), ("controleer",)):
+        found = run(*command, str(tmp_path))
+        assert found.exit_code == 2
+        assert f"{later}: Het bestand is niet te lezen: het bestaat niet." in found.output
+    later.unlink()
+    os.mkfifo(later)
+    found = run("controleer", str(tmp_path))
+    assert "2027.1.yaml: Het bestand is niet te lezen: het is geen gewoon bestand." in found.output
+
+
+def test_a_hidden_folder_holds_no_normenkaders(tmp_path: Path) -> None:
+    shutil.copytree(RULES / "demo-ib", tmp_path / "demo-ib")
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github" / "dependabot.yml").write_text("version: 2\n", "utf-8")
+    found = run("normenkaders", "--regels", str(tmp_path))
+    assert (found.exit_code, found.stdout.count("\n")) == (0, 1)
+
+
+def test_what_looks_like_a_version_and_is_not_read_is_said(tmp_path: Path) -> None:
+    shutil.copytree(RULES / "demo-ib", tmp_path / "demo-ib")
+    deep = tmp_path / "demo-ib" / "archief"
+    deep.mkdir()
+    shutil.copy(SHIPPED, deep / "2025.1.yaml")
+    named = tmp_path / "demo-ib" / "2027.1.yaml.txt"
+    shutil.copy(SHIPPED, named)
+    found = run("controleer", str(tmp_path))
+    assert found.exit_code == 0
+    assert f"Let op: {deep} wordt niet gelezen: een map te diep." in found.stdout
+    assert f"Let op: {named} wordt niet gelezen: de naam eindigt op .txt." in found.stdout
+
+
+def test_a_file_that_is_too_large_is_not_read_as_yaml(tmp_path: Path) -> None:
+    file = tmp_path / "groot.yaml"
+    file.write_text("a: " + "x" * 1_000_000, "utf-8")
+    found = run("controleer", str(file))
+    assert (found.exit_code, "hoogstens 1000000 bytes" in found.stdout) == (2, True)

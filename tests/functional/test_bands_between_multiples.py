@@ -48,9 +48,11 @@ def test_every_client_and_every_partial_intake_gets_the_same(demo: Normenkader) 
         warned += len(other.waarschuwingen)
         for number in range(25):
             case = random_case(rng, demo, number)
-            zaak, _ = check_zaak(case, Library([demo]))
+            zaak, _ = check_zaak(case, Library([demo], demo.normenkader))
             assert told(other, zaak) == told(demo, zaak)
-            partial, _ = check_partial(random_partial(rng, demo, 6), Library([demo]))
+            partial, _ = check_partial(
+                random_partial(rng, demo, 6), Library([demo], demo.normenkader)
+            )
             for key in ("mogelijk", "minuten_bereik"):
                 assert answer(other, partial).get(key) == answer(demo, partial).get(key)
     assert warned > 10

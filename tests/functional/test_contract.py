@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cli.main import app
+from normenkader.library import SETTING
 from tests.conftest import contract_lines
 
 WORKED = [*contract_lines("cases.jsonl"), *contract_lines("extra.jsonl")]
@@ -32,6 +34,14 @@ KEYS = [
     "signalen",
     "spoor",
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def usual() -> Iterator[None]:
+    """The cases of the contract name no normenkader: a setting says which one judges them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(SETTING, "demo-ib")
+        yield
 
 
 def run(lines: list[str], tmp_path: Path, *options: str) -> tuple[int, list[str]]:

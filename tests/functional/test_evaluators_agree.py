@@ -84,7 +84,7 @@ def test_evaluators_agree_on_random_normenkaders(seed: int) -> None:
 def random_norm_agrees(rng: random.Random, cases: int) -> None:
     """`judge` raises where the two evaluators differ or the trail does not add up."""
     normenkader = random_norm(rng)
-    bibliotheek = Library([normenkader])
+    bibliotheek = Library([normenkader], normenkader.normenkader)
     for number in range(cases):
         zaak, _ = check_zaak(random_case(rng, normenkader, number), bibliotheek)
         assert answer_text(judge(normenkader, zaak)) == answer_text(judge(normenkader, zaak))

@@ -47,7 +47,7 @@ def read_and_use(rng: random.Random, data: Any) -> bool:
         normenkader = build(Tree("x.yaml", data))
     except InvalidInputError:
         return False
-    bibliotheek = Library([normenkader])
+    bibliotheek = Library([normenkader], normenkader.normenkader)
     for number in range(3):
         zaak, _ = check_zaak(random_case(rng, normenkader, number), bibliotheek)
         judge(normenkader, zaak)

@@ -44,7 +44,7 @@ def used(seeds: range, cases: int) -> int:
     good = 0
     for rng, normenkader in in_order(varied_norm, seeds):
         good += 1
-        bibliotheek = Library([normenkader])
+        bibliotheek = Library([normenkader], normenkader.normenkader)
         for number in range(cases):
             zaak, _ = check_zaak(random_case(rng, normenkader, number), bibliotheek)
             judge(normenkader, zaak)
@@ -65,7 +65,9 @@ def told(seeds: range, cases: int) -> tuple[int, int]:
 
 def everything_about(rng: random.Random, normenkader: Normenkader, number: int) -> None:
     """The page for the client, and why not another product, in each of their forms."""
-    zaak, _ = check_zaak(random_case(rng, normenkader, number), Library([normenkader]))
+    zaak, _ = check_zaak(
+        random_case(rng, normenkader, number), Library([normenkader], normenkader.normenkader)
+    )
     antwoord = judge(normenkader, zaak)
     uitleg = client_page(normenkader, zaak, antwoord)
     assert client_text(uitleg)
@@ -81,7 +83,7 @@ def everything_about(rng: random.Random, normenkader: Normenkader, number: int) 
 def everything_still_open(rng: random.Random, normenkader: Normenkader, number: int) -> int:
     """What a partial intake can become, and the next question."""
     case = random_partial(rng, normenkader, 5, number)
-    zaak, _ = check_partial(case, Library([normenkader]))
+    zaak, _ = check_partial(case, Library([normenkader], normenkader.normenkader))
     assert readable_answer(answer(normenkader, zaak), normenkader, zaak)
     found = next_questions(normenkader, zaak)
     assert "".join(readable_next(normenkader, zaak, found))

@@ -56,7 +56,7 @@ def main() -> None:
 
 def varied(normenkader: Normenkader) -> list[tuple[Any, ContractAnswer]]:
     """Cases that each show something that no case before them shows, the main things first."""
-    bibliotheek = Library([normenkader])
+    bibliotheek = Library([normenkader], normenkader.normenkader)
     judged = []
     for case in (c for c in candidates(normenkader) if len(str(c)) <= LONGEST):
         zaak, chosen = check_zaak(case, bibliotheek)

@@ -32,7 +32,7 @@ def library(folder: Path, sha256: str) -> Library:
     content = (folder / "normenkaders" / f"{sha256}.json").read_text("utf-8")
     normenkader = from_content(json.loads(content))
     assert normenkader.sha256 == sha256
-    return Library([normenkader])
+    return Library([normenkader], normenkader.normenkader)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

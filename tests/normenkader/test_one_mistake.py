@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import random
 import re
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ from normenkader.file.tree import Tree
 from normenkader.reading import build
 from practice.oefenzaak import Oefenzaak
 from rule_tests.model import RuleTestFile
+from tests.comparison.changing import replaced
 from tests.random_norms import random_norm_data
 
 # A pattern, the number of a list, or a word of the library.
@@ -58,15 +58,6 @@ def places(node: Any, pad: DataPath = ()) -> Iterator[DataPath]:
         yield from places(child, (*pad, key))
 
 
-def changed(data: Any, pad: DataPath, waarde: Any) -> Any:
-    result = copy.deepcopy(data)
-    node = result
-    for key in pad[:-1]:
-        node = node[key]
-    node[pad[-1]] = waarde
-    return result
-
-
 def one_of_each(data: Any) -> list[DataPath]:
     """A place of each kind: what stands in a list is the same kind at every number."""
     found: dict[tuple[Any, ...], DataPath] = {}
@@ -88,7 +79,7 @@ def test_every_wrong_value_is_one_line_in_words(shipped: list[Any]) -> None:
         for i, pad in enumerate(one_of_each(data)):
             # Not every value at every place: that would be thousands.
             for waarde in WRONG[i % 3 :: 3]:
-                found = schema_problems(changed(data, pad, waarde))
+                found = schema_problems(replaced(data, pad, waarde))
                 seen += bool(found)
                 # A table lacks as many keys as it should have.
                 assert len(found) <= 1 or isinstance(waarde, dict), (pad, waarde, found)
@@ -143,7 +134,7 @@ def test_every_pattern_of_a_schema_has_words(model: type[BaseModel]) -> None:
 def test_what_was_meant_is_said(
     shipped: list[Any], pad: DataPath, waarde: Any, plaats: str, melding: str
 ) -> None:
-    (found,) = schema_problems(changed(shipped[0], pad, waarde))
+    (found,) = schema_problems(replaced(shipped[0], pad, waarde))
     assert found.plaats == plaats
     assert melding in found.melding
 
@@ -156,7 +147,7 @@ def test_a_place_is_named_in_every_problem_of_the_checks() -> None:
         data = random_norm_data(rng)
         pads = [p for p in places(data) if p[0] == "fasen" and len(p) > 2]
         try:
-            build(Tree("x.yaml", changed(data, rng.choice(pads), rng.choice(["lg0", 1, "AA"]))))
+            build(Tree("x.yaml", replaced(data, rng.choice(pads), rng.choice(["lg0", 1, "AA"]))))
         except InvalidInputError as fout:
             told += fout.problemen
     assert len(told) > 15

@@ -78,7 +78,7 @@ def test_a_condition_on_every_number_does_not_hold_without_an_answer() -> None:
         other = data["vragen"]["toegang"][1]["vraag"]
         access["regels"] = [own | {"als": {"aantal_dagen": [0, 1, 2, 3], **true_of(data, other)}}]
         normenkader = build(Tree("x.yaml", data))
-        bibliotheek = Library([normenkader])
+        bibliotheek = Library([normenkader], normenkader.normenkader)
         for i in range(8):
             case = random_case(rng, normenkader, i)
             case["toegang"].pop("aantal_dagen", None)
@@ -254,3 +254,28 @@ def test_a_rule_that_holds_in_too_many_ways_is_refused_before_it_is_made(
     own["als"] = {naam: list(range(0, 600, 2)) for naam in names}
     with pytest.raises(EngineError, match="27000000 combinaties"):
         compile_rulesets(from_content(data))
+
+
+def test_no_period_is_so_far_away_that_a_decision_has_no_last_day(demo: Normenkader) -> None:
+    def change(data: Data) -> None:
+        data["versie"] = "8999.1"
+        data["geldig"] = {"van": "8999-01-01", "tot_en_met": "9999-12-31"}
+
+    found = problems(demo, change)
+    assert {pad for pad, _ in found} == {"geldig.van", "geldig.tot_en_met"}
+    assert all("8900" in melding for _, melding in found)
+
+
+@pytest.mark.parametrize("naam", ["voorbeelden", "oefenzaken", "toetsen"])
+def test_no_normenkader_is_called_as_a_folder_beside_them(demo: Normenkader, naam: str) -> None:
+    ((pad, melding),) = problems(demo, lambda data: data.update(normenkader=naam))
+    assert pad == "normenkader"
+    assert "kies een andere id" in melding
+
+
+def test_answers_are_named_as_yaml_writes_them(demo: Normenkader) -> None:
+    def change(data: Data) -> None:
+        stage(data, "toegang")["regels"][2]["als"] = {"wlz_indicatie": 1}
+
+    ((_, melding),) = problems(demo, change)
+    assert melding == "het antwoord 1 bestaat niet. Kies uit: true, false."

@@ -42,7 +42,7 @@ NUMMER = 2
 def hidden(bibliotheek: Library) -> Library:
     """A normenkader as it could be before: something hides in its title."""
     inhoud = bibliotheek.version("demo-ib", "2026.1").inhoud
-    return Library([from_content({**inhoud, "titel": f"Demo {HIDES}"})])
+    return Library([from_content({**inhoud, "titel": f"Demo {HIDES}"})], "demo-ib")
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ _UNITS = (
     r"mensen|kinderen|buren|vrienden|meldingen|doelen|partijen|pw|graden|pillen"
 )
 _NUMBER = (
-    r"(?:[ ,]{0,2}(?:huis)?(?:nr\.?|nummer|no\.))?[ ,-]{0,3}\n{0,2}"
+    r"(?: ?\((?=[1-9]\d{0,3} ?[a-z]?\)))?"
+    r"(?:[ ,]{0,2}(?:op )?(?:huis)?(?:nr\.?|nummer|no\.?(?= ?\d)))?[ ,:#-]{0,3}\n{0,2}"
     r"(?!(?:19|20)\d\d(?!\w))[1-9]\d{0,3}(?![.,:]?\d)(?!/\d{2,4}\b)(?!-\d{1,2}-)"
     rf"(?! ?(?:(?:{_UNITS})\b|[%€½°×*=+]))"
     r"(?:-?[a-z]{1,2}(?!\w)| [a-z](?!\w)|-\d{1,4}|-? ?(?:bis|hs|zw|rd)(?!\w))?(?!\w)"
@@ -30,9 +31,17 @@ _NUMBER = (
 _STREET = re.compile(rf"(?<![^\W\d_])(?P<naam>[^\W\d_]{{2,40}}(?:{_ENDS})){_NUMBER}", re.IGNORECASE)
 # Words with a capital letter: "Lange Weg 12" is a street, "op de weg 12" is not.
 _KIND_WITH_CAPITAL = "|".join(kind.capitalize() for kind in _KINDS.split("|"))
+_NO_NAME = (
+    "De|Deze|Die|Dat|Dit|Het|Een|Op|In|Aan|Van|Door|Langs|Over|Via|Geen|Elke|Iedere|Haar|Zijn|Hun|"
+    "Mijn|Onze|Uw|Welke|Andere|Hele"
+)
 _NAMED = re.compile(
     rf"(?<!\w)(?:[A-Z][^\W\d_]{{1,30}} (?:{_KIND_WITH_CAPITAL})"
-    rf"|(?:{_KIND_WITH_CAPITAL}) (?:van|naar|op|tot) (?:(?:de|den|der|het) )?[A-Z][^\W\d_]{{1,30}})"
+    rf"|(?:{_KIND_WITH_CAPITAL}) (?:van|naar|op|tot) (?:(?:de|den|der|het) )?[A-Z][^\W\d_]{{1,30}}"
+    rf"(?:-[A-Z][^\W\d_]{{1,30}}){{0,3}}"
+    # Two words that are one: "Juliana straat 12", and not "Deze straat 12".
+    rf"|(?!(?:{_NO_NAME}) )"
+    rf"[A-Z][^\W\d_]{{2,30}} (?:straat|laan|plein|singel|gracht))"
     rf"(?i:{_NUMBER})"
 )
 # The line before a postcode that ends with a number, whatever the street is called.
@@ -69,12 +78,18 @@ _IBAN = re.compile(
 )
 
 _POSTCODE = re.compile(
-    r"(?<!\w)[1-9]\d{3}(?P<spatie> {0,2})(?P<letters>[a-z]{2})(?![^\W\d_])", re.IGNORECASE
+    r"(?<!\w)[1-9]\d{3}(?:(?P<spatie> {0,2})(?P<letters>[a-z]{2})|-(?-i:(?P<grote>[A-Z]{2})))"
+    r"(?![^\W\d_])",
+    re.IGNORECASE,
 )
 _HUISNUMMER = re.compile(
     r"(?<!\w)(?<!\d[-/.,:])[1-9]\d{0,4}(?:-?[A-Za-z0-9]{1,4})?(?!\w)(?![-/.:]\d)"
     rf"(?! ?(?:(?:{_UNITS})\b|[%€]))"
 )
+# A house number on a line of its own, below or above the postcode.
+_NUMMER = r"(?P<nummer>(?!(?:19|20)\d\d(?!\w))[1-9]\d{0,3}(?:-?[A-Za-z]{1,2})?)"
+_ALONE_BELOW = re.compile(rf"[ ,.]{{0,2}}\n{{1,2}} ?{_NUMMER} ?(?:\n|\Z)")
+_ALONE_ABOVE = re.compile(rf"(?:(?<=\n)|(?<![\s\S])) ?{_NUMMER} ?\n{{1,2}}\Z")
 JAAR = re.compile(r"(?:19|20)\d\d")
 # Short Dutch words and units that follow a number in plain text: "in 2024 en 3 keer", "1200 km".
 _WOORD = re.compile(
@@ -119,7 +134,7 @@ def _checks(number: str) -> bool:
 def postcodes(plat: str) -> Iterator[Span]:
     """Every postcode with a number near it on the same line that can be a house number."""
     for m in _POSTCODE.finditer(plat):
-        letters = m["letters"]
+        letters = m["letters"] or m["grote"]
         woord = m["spatie"] and not letters.isupper() and _WOORD.fullmatch(letters)
         # "4000 IE" is a dose; these letters are in no other way told from a postcode.
         dose = m["spatie"] and letters.upper() in ("IE", "IU")
@@ -127,6 +142,8 @@ def postcodes(plat: str) -> Iterator[Span]:
         if woord or dose or letters.upper() in ("SA", "SD", "SS") or unit:
             continue
         nummers = list(_huisnummers(plat, m.start(), m.end()))
+        if not _WOORD.fullmatch(letters):
+            nummers += _on_a_line_of_its_own(plat, m.start(), m.end())
         if nummers:
             afstand, start, eind = min(nummers)
             # From afar only the postcode is marked: what stands between may be something else.
@@ -142,3 +159,11 @@ def _huisnummers(plat: str, start: int, eind: int) -> Iterator[tuple[int, int, i
     for m in _HUISNUMMER.finditer(plat[eind : eind + 52].split("\n", 1)[0]):
         if m.start() <= 40 and not JAAR.fullmatch(m.group()):
             yield m.start(), eind + m.start(), eind + m.end()
+
+
+def _on_a_line_of_its_own(plat: str, start: int, eind: int) -> Iterator[tuple[int, int, int]]:
+    """A number alone on the line below or above: its distance and place."""
+    if below := _ALONE_BELOW.match(plat, eind):
+        yield below.start("nummer") - eind, *below.span("nummer")
+    for m in _ALONE_ABOVE.finditer(plat, max(0, start - 12), start):
+        yield start - m.end("nummer"), *m.span("nummer")

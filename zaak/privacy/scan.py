@@ -38,15 +38,34 @@ JAAR_ZONDER_PEILDATUM = 2026
 VROEGSTE_JAAR, LAATSTE_JAAR = 1890, 2099
 
 # All that is looked for holds a digit or an @; other characters than these never become one.
-_MOGELIJK = re.compile(r"[\d@²³¹¼½¾]|[^\x00-\xff]|[(\[]at[)\]]", re.IGNORECASE)
+_MOGELIJK = re.compile(r"[\d@²³¹¼½¾]|[^\x00-\xff]|\bat\b|apenstaart", re.IGNORECASE)
 _TUSSEN = r"[ ./()-]{0,3}"
 _EMAIL = re.compile(
-    r"[\w.%+'-]{1,64} ?(?:@|[(\[][aA][tT][)\]]) ?(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}"
+    r"[\w.%+'-]{1,64}\s?(?:@|[(\[{<] ?(?:at|apenstaart(?:je)?) ?[)\]}>])\s?"
+    r"(?:[\w-]{1,63}(?:\.| ?[(\[{<] ?(?:dot|punt) ?[)\]}>] ?)){1,8}[^\W\d_]{2,24}",
+    re.IGNORECASE,
+)
+# Written as it is said, or with a slip: only before how an address ends. "Hij at" is Dutch too.
+_EMAIL_ENDS = r"(?:nl|com|net|org|eu|be|info|email)(?!\w)"
+_EMAIL_SAID = re.compile(
+    r"[\w.%+'-]{1,64} ?(?:@ ?[\w-]{1,63} ?[.,] ?"
+    rf"|(?: at | apenstaart(?:je)? )[\w-]{{1,63}} (?:dot|punt) ){_EMAIL_ENDS}",
+    re.IGNORECASE,
 )
 _BUITENLAND = re.compile(r"(?<![\w+])(?:\+|00)(?!31)[1-9](?:[ ./()-]{0,2}\d){8,13}(?!\d)")
 _TELEFOON = re.compile(
     rf"(?<![\d+])(?<!\d[,.])"
     rf"(?:(?:\+ ?|00 ?)31{_TUSSEN}(?:0{_TUSSEN})?|\(?0{_TUSSEN})[1-9](?:{_TUSSEN}\d){{8}}(?!\d)"
+)
+# A mobile number with another sign after 06; with a name before it also without its first nought.
+_MOBIEL = re.compile(
+    r"(?<![\w+])06(?P<s>[^\w+]|_)(?:\d{8}|\d{4}(?:(?P=s)|[ .-])\d{4}"
+    r"|\d\d(?P<t>(?P=s)|[ .-])\d\d(?P=t)\d\d(?P=t)\d\d)(?![\w])"
+)
+_MOBIEL_GENOEMD = re.compile(
+    r"\b(?:tel|telefoon|telefoonnummer|telnr|mobiel|mob|gsm)\b[ .:=-]{1,4}"
+    r"(?P<nummer>6(?:[ .-]?\d){8})(?![\w])(?![ .-]\d)",
+    re.IGNORECASE,
 )
 # 6 February 2024 at 15 is not a mobile number, however many digits it has.
 _DATUM_ALS_06 = re.compile(
@@ -57,8 +76,7 @@ _AAN_BSN = {"bsn", "bsnnr", "burgerservicenummer", "sofi", "sofinr", "sofinummer
 _BSN_LABEL = re.compile(r"(?:bsn|burger ?service|sofi)\D{0,30}\Z", re.IGNORECASE)
 # After the word itself a BSN may be written with any sign between its digits.
 _BSN_GENOEMD = re.compile(
-    r"(?:bsn|burger ?service|sofi)(?: ?-?(?:nummer|nr))?(?: is)?[\W_]{0,6}"
-    r"(?P<nummer>\d(?:(?:[^\w\n]|_){0,3}\d){7,8})(?![\d])",
+    r"(?:bsn|burger ?service|sofi)[^\d\n]{0,30}\n?(?P<nummer>\d(?:[\W_]{0,3}\d){7,8})(?![\d])",
     re.IGNORECASE,
 )
 # A BSN without its leading zero; a telephone number has more.
@@ -69,29 +87,36 @@ _GROEP_SCHEIDING = re.compile(r"[ .-]{1,3}")
 _NIET_IN_GETAL = r"(?<!\d)(?<!\d[-/.])"
 _NA_DATUM = r"(?!\d)(?![-/.]\d)"
 _MAAND = (
-    r"(?P<woord>jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
-    r"(?:uari|ruari|il|i|ustus|t|tember|ober|ember)?"
+    r"(?P<woord>jan|feb|maart|march|mrt|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)"
+    r"(?:uar[iy]|ruar[iy]|il|[iey]|ust(?:us)?|t|tember|ober|ember)?"
 )
+_ENGELS = {"may": "mei", "oct": "okt", "march": "maart"}
+_TEKEN = r"[-/._|\\]"
 _CIJFERDATUMS = tuple(
     re.compile(rf"(?<!\w){_NIET_IN_GETAL}{cijfers}(?!\w){_NA_DATUM}")
     for cijfers in (r"(?P<d>\d\d)(?P<m>\d\d)(?P<j>\d{4})", r"(?P<j>\d{4})(?P<m>\d\d)(?P<d>\d\d)")
 )
 _DATUMS = (
     re.compile(
-        rf"{_NIET_IN_GETAL}(?P<d>\d{{1,2}})(?: ?[-/.] ?| )(?P<m>\d{{1,2}})(?: ?[-/.] ?| )"
+        rf"{_NIET_IN_GETAL}(?P<d>\d{{1,2}})(?: ?{_TEKEN} ?| )(?P<m>\d{{1,2}})(?: ?{_TEKEN} ?| )"
         rf"(?P<j>\d{{4}}){_NA_DATUM}"
     ),
     re.compile(
-        rf"{_NIET_IN_GETAL}(?P<d>\d{{1,2}})(?P<s> ?[-/.] ?| )(?P<m>\d{{1,2}})(?P=s)"
+        rf"{_NIET_IN_GETAL}(?P<d>\d{{1,2}})(?P<s> ?{_TEKEN} ?| )(?P<m>\d{{1,2}})(?P=s)"
         rf"(?P<j>['’‘]?\d\d){_NA_DATUM}"
     ),
     re.compile(
-        rf"{_NIET_IN_GETAL}(?P<j>\d{{4}})(?P<s> ?[-/.] ?)(?P<m>\d{{1,2}})(?P=s)"
+        rf"{_NIET_IN_GETAL}(?P<j>\d{{4}})(?P<s> ?{_TEKEN} ?)(?P<m>\d{{1,2}})(?P=s)"
         rf"(?P<d>\d{{1,2}}){_NA_DATUM}"
     ),
     re.compile(
         rf"(?<!\d)(?P<d>\d{{1,2}})(?:ste|de|e)?[ .-]{{0,3}}{_MAAND}[ .,-]{{0,3}}"
         rf"(?P<j>\d{{4}}|['’‘]?\d\d)(?!\d)(?P<slot>(?= ?(?:\Z|\n|[.,;:)\]](?!\d))))?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<!\w){_MAAND}[ .]{{1,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th|e)?[ ,]{{1,2}}"
+        r"(?P<j>\d{4})(?!\d)",
         re.IGNORECASE,
     ),
     *_CIJFERDATUMS,
@@ -100,8 +125,9 @@ _GEBOORTE_LABEL = re.compile(
     r"\bgeb(?:oren|oorte(?:datum|dag)?|datum|dat)?\b|verjaardag|verjaart", re.IGNORECASE
 )
 _GEBOREN_ZES = re.compile(
-    r"\bgeb(?:oren|oorte(?:datum|dag)?|datum|dat)?\b[ .:=(-]{0,4}(?:op )?"
-    r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?![\w])(?![-/.]\d)",
+    r"\bgeb(?:oren|oorte(?:datum|dag)?|datum|dat)?\b(?:\. ?dat(?:um|\.)?)?[ .:=(-]{0,4}(?:op )?"
+    r"(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
+    r"(?![\w])(?![-/.]\d)",
     re.IGNORECASE,
 )
 
@@ -124,7 +150,8 @@ def find_personal_data(tekst: str, peildatum: date | None = None) -> list[Suspic
     many = len("".join(_GROEP.findall(plat))) >= MINSTE_CIJFERS
     bsns = list(_bsns(plat)) if many else []
     # Where two kinds claim the same characters the earlier one here wins.
-    kandidaten = [("e-mailadres", m.span()) for m in _EMAIL.finditer(plat)]
+    emails = (m.span() for pattern in (_EMAIL, _EMAIL_SAID) for m in pattern.finditer(plat))
+    kandidaten = [("e-mailadres", plek) for plek in emails]
     kandidaten += [("bsn", plek) for plek in (_named_bsns(plat) if many else ())]
     kandidaten += [("rekeningnummer", plek) for plek in (ibans(plat) if many else ())]
     kandidaten += [("telefoonnummer", plek) for plek in (_telefoons(plat) if many else ())]
@@ -149,7 +176,8 @@ def find_personal_data(tekst: str, peildatum: date | None = None) -> list[Suspic
 def _named_bsns(plat: str) -> Iterator[Span]:
     """What the text calls a BSN and passes the test, with any sign between the digits."""
     for m in _BSN_GENOEMD.finditer(plat):
-        if passes_eleven_test("".join(_GROEP.findall(m["nummer"]))):
+        cijfers = "".join(_GROEP.findall(m["nummer"]))
+        if passes_eleven_test(cijfers) and not (len(cijfers) == 8 and _is_compact_date(cijfers)):
             yield m.span("nummer")
 
 
@@ -230,6 +258,10 @@ def _telefoons(plat: str) -> Iterator[Span]:
             _DATUM_ALS_06.match(nummer) or _is_glued(plat, m.start(), _AAN_TELEFOON)
         ):
             yield m.span()
+    for m in _MOBIEL.finditer(plat):
+        if not (m["t"] and _DATUM_ALS_06.match(m.group())):
+            yield m.span()
+    yield from (m.span("nummer") for m in _MOBIEL_GENOEMD.finditer(plat))
     yield from (m.span() for m in _BUITENLAND.finditer(plat))
 
 
@@ -256,7 +288,9 @@ def _year_month_day(m: re.Match[str], peiljaar: int) -> tuple[int, int, int] | N
     if len(delen["j"]) < 4:
         jaar += 2000 if jaar <= peiljaar % 100 else 1900
     woord = delen.get("woord")
-    maand = month_number(woord.lower()) if woord else int(delen["m"])
+    maand = (
+        int(delen["m"]) if not woord else month_number(_ENGELS.get(woord.lower(), woord.lower()))
+    )
     dag = int(delen["d"])
     goed = VROEGSTE_JAAR <= jaar <= LAATSTE_JAAR and 1 <= maand <= 12 and 1 <= dag <= 31
     return (jaar, maand, dag) if goed else None

@@ -21,7 +21,6 @@ from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD
 from register.drafts import Concept
 from screens.intake.case.duration import usual_duration
-from zaak.checking import STANDAARD
 from zaak.model import Zaak, plain_case
 from zaak.privacy.scan import find_personal_data
 from zaak.sections import TOELICHTING
@@ -263,12 +262,11 @@ def from_zaak(zaak: Zaak) -> Inhoud:
 
 
 def new_case(bibliotheek: Library, vandaag: date) -> Inhoud:
-    """A case with a reference of its own, for the standard normenkader if there is one.
+    """A case with a reference of its own, for the usual normenkader, or else the first.
 
     Nothing is answered but the duration: that is the usual one of the normenkader.
     """
-    ids = bibliotheek.ids()
-    naam = STANDAARD if STANDAARD in ids else ids[0]
+    naam = bibliotheek.usual or bibliotheek.ids()[0]
     peildatum = date_in_force(bibliotheek, naam, vandaag)
     return {
         "zaak": new_reference(),

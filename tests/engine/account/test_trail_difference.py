@@ -26,7 +26,7 @@ def rule(one: Any) -> str | None:
 
 
 def trail(normenkader: Normenkader, case: dict[str, Any]) -> list[dict[str, Any]]:
-    zaak, _ = check_zaak(case, Library([normenkader]))
+    zaak, _ = check_zaak(case, Library([normenkader], normenkader.normenkader))
     steps: list[dict[str, Any]] = judge(normenkader, zaak)["spoor"]
     return steps
 

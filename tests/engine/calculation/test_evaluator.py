@@ -24,7 +24,7 @@ def test_changed_norm_times_change_the_answer(zaak: dict[str, Any], demo: Normen
     for row in stage["tabel"]:
         row["minuten"] = {g: dict.fromkeys(cells, 10) for g, cells in row["minuten"].items()}
     changed = from_content(content)
-    case, _ = check_zaak(zaak, Library([demo]))
+    case, _ = check_zaak(zaak, Library([demo], demo.normenkader))
     found = [evaluate(nk, case).minuten_per_week for nk in (demo, changed, demo)]
     assert found[0] == found[2] == 150
     assert found[1] is not None
@@ -39,7 +39,7 @@ def test_calculations_that_fall_out_of_the_memory_are_written_again(
     for number in range(6):
         normenkader = random_norm(rng)
         case = random_case(rng, normenkader, number)
-        zaak, _ = check_zaak(case, Library([normenkader]))
+        zaak, _ = check_zaak(case, Library([normenkader], normenkader.normenkader))
         cases.append((normenkader, zaak, evaluate(normenkader, zaak)))
     small = lru_cache(maxsize=2)(evaluator._written.__wrapped__)
     monkeypatch.setattr(evaluator, "_written", small)
@@ -51,7 +51,7 @@ def test_calculations_that_fall_out_of_the_memory_are_written_again(
 def test_interim_calculation_is_not_that_of_the_whole(
     zaak: dict[str, Any], demo: Normenkader
 ) -> None:
-    case, _ = check_zaak(zaak, Library([demo]))
+    case, _ = check_zaak(zaak, Library([demo], demo.normenkader))
     whole, interim = evaluate(demo, case), evaluate(demo, case, voorlopig=True)
     assert interim.uitkomst is None
     assert len(interim.stappen) < len(whole.stappen)

@@ -57,7 +57,7 @@ class BothOps:
 def compare_calculation(rng: random.Random, normenkader: Normenkader, number: int) -> None:
     for voorlopig in (False, True):
         case = random_case(rng, normenkader, number)
-        zaak, _ = check_zaak(case, Library([normenkader]))
+        zaak, _ = check_zaak(case, Library([normenkader], normenkader.normenkader))
         both = BothOps(flat_answers(zaak))
         build(normenkader, both, voorlopig=voorlopig)
         both.compare()

@@ -16,7 +16,7 @@ from zaak.checking import check_partial, check_zaak
 
 
 def partial_answer(normenkader: Normenkader, case: dict[str, Any]) -> dict[str, Any]:
-    zaak, _ = check_partial(case, Library([normenkader]))
+    zaak, _ = check_partial(case, Library([normenkader], normenkader.normenkader))
     return answer(normenkader, zaak)
 
 
@@ -62,7 +62,7 @@ def test_every_certain_step_is_in_every_completion_of_random_normenkaders() -> N
 
 
 def test_the_keys_are_those_of_the_contract(demo: Normenkader, zaak: dict[str, Any]) -> None:
-    complete = judge(demo, check_zaak(zaak, Library([demo]))[0])
+    complete = judge(demo, check_zaak(zaak, Library([demo], demo.normenkader))[0])
     zaak["clientfactoren"]["zorgmijding"] = "onbekend"
     found = partial_answer(demo, zaak)
     assert list(found) == [*complete, "mogelijk", "minuten_bereik"]
@@ -80,7 +80,7 @@ def test_the_range_and_the_outcomes_of_one_open_factor(
     by_answer = {}
     for given in ("geen", "licht", "sterk"):
         zaak["clientfactoren"]["zorgmijding"] = given
-        by_answer[given] = judge(demo, check_zaak(zaak, Library([demo]))[0])
+        by_answer[given] = judge(demo, check_zaak(zaak, Library([demo], demo.normenkader))[0])
     zaak["clientfactoren"]["zorgmijding"] = "onbekend"
     found = partial_answer(demo, zaak)
     minutes = [a["minuten_per_week"] for a in by_answer.values()]
@@ -116,7 +116,7 @@ def test_with_a_reason_for_no_access_the_rest_may_be_open_and_absent(demo: Norme
     found = partial_answer(demo, case)
     assert [m["uitkomst"] for m in found["mogelijk"]] == ["geen_toegang"]
     assert [s["regel"] for s in found["spoor"]] == ["TG-WLZ"]
-    zaak, _ = check_partial(case, Library([demo]))
+    zaak, _ = check_partial(case, Library([demo], demo.normenkader))
     assert next_questions(demo, zaak).mogelijk == possible(demo, zaak)
 
 
@@ -130,14 +130,14 @@ def test_without_certain_access_nothing_is_certain(demo: Normenkader, zaak: dict
 def test_an_open_number_of_weeks_leaves_only_the_phases_open(
     demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
-    complete = judge(demo, check_zaak(zaak, Library([demo]))[0])
+    complete = judge(demo, check_zaak(zaak, Library([demo], demo.normenkader))[0])
     found = partial_answer(demo, zaak | {"indicatieduur_weken": "onbekend"})
     assert found["spoor"] == complete["spoor"]
     assert len(found["mogelijk"]) == 1
 
 
 def test_a_complete_case_gets_its_ordinary_answer(demo: Normenkader, zaak: dict[str, Any]) -> None:
-    checked, _ = check_zaak(zaak, Library([demo]))
+    checked, _ = check_zaak(zaak, Library([demo], demo.normenkader))
     assert answer(demo, checked) == judge(demo, checked)
 
 

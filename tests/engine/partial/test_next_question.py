@@ -46,7 +46,7 @@ def answered(case: dict[str, Any], place: Place, answer: Any) -> dict[str, Any]:
 def every_consequence_is_that_of_the_answered_case(
     normenkader: Normenkader, case: dict[str, Any]
 ) -> int:
-    bibliotheek = Library([normenkader])
+    bibliotheek = Library([normenkader], normenkader.normenkader)
     zaak, _ = check_partial(case, bibliotheek)
     checked = 0
     for waarde in next_questions(normenkader, zaak).vragen:
@@ -69,7 +69,7 @@ def all_left_out(normenkader: Normenkader, case: dict[str, Any]) -> bool:
 
 
 def offered(normenkader: Normenkader, case: dict[str, Any]) -> dict[Place, set[Any]]:
-    zaak, _ = check_partial(case, Library([normenkader]))
+    zaak, _ = check_partial(case, Library([normenkader], normenkader.normenkader))
     return {
         where(w.plaats): {a for g in w.gevolgen for a in g.antwoorden}
         for w in next_questions(normenkader, zaak).vragen
@@ -128,7 +128,7 @@ def test_what_an_answer_would_do_is_what_the_answered_case_can_become(
 def test_the_first_question_leaves_the_fewest_outcomes_on_average(demo: Normenkader) -> None:
     rng = random.Random(22)
     for _ in range(40):
-        zaak, _ = check_partial(random_partial(rng, demo, 10), Library([demo]))
+        zaak, _ = check_partial(random_partial(rng, demo, 10), Library([demo], demo.normenkader))
         found = next_questions(demo, zaak)
         averages = []
         for waarde in found.vragen:
@@ -147,7 +147,7 @@ def test_every_question_is_open_and_none_is_left_out(demo: Normenkader) -> None:
     rng = random.Random(23)
     for _ in range(40):
         case = random_partial(rng, demo, 10)
-        zaak, _ = check_partial(case, Library([demo]))
+        zaak, _ = check_partial(case, Library([demo], demo.normenkader))
         found = next_questions(demo, zaak)
         asked = {where(w.plaats) for w in found.vragen}
         still = set(open_places(case))
@@ -166,7 +166,7 @@ def test_every_question_is_open_and_none_is_left_out(demo: Normenkader) -> None:
 def test_nobody_is_led_to_a_leefgebied_without_any_answer(
     demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
-    bibliotheek = Library([demo])
+    bibliotheek = Library([demo], demo.normenkader)
     for naam in ("verslaving", "adl"):
         zaak["leefgebieden"][naam] = dict.fromkeys(("niveau", "opgelost_door", "doel"), "onbekend")
     found = next_questions(demo, check_partial(zaak, bibliotheek)[0])
@@ -181,13 +181,13 @@ def test_nobody_is_led_to_a_leefgebied_without_any_answer(
 def test_access_comes_first_in_an_empty_intake(demo: Normenkader, zaak: dict[str, Any]) -> None:
     zaak["toegang"]["wlz_indicatie"] = "onbekend"
     zaak["clientfactoren"]["beeldzorg"] = "onbekend"
-    found = next_questions(demo, check_partial(zaak, Library([demo]))[0])
+    found = next_questions(demo, check_partial(zaak, Library([demo], demo.normenkader))[0])
     assert [w.plaats[2] for w in found.vragen] == ["wlz_indicatie", "beeldzorg"]
 
 
 def test_without_open_answers_there_is_no_next_question(
     demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
-    found = next_questions(demo, check_partial(zaak, Library([demo]))[0])
+    found = next_questions(demo, check_partial(zaak, Library([demo], demo.normenkader))[0])
     assert found.vragen == ()
     assert len(found.mogelijk.uitkomsten) == 1

@@ -17,7 +17,7 @@ from zaak.checking import check_partial
 
 def equals_brute_force(normenkader: Normenkader, case: dict[str, Any]) -> int:
     """Compare; gives how many completions there were."""
-    zaak, _ = check_partial(case, Library([normenkader]))
+    zaak, _ = check_partial(case, Library([normenkader], normenkader.normenkader))
     found = possible(normenkader, zaak)
     every = [verloop for _, _, verloop in completions(normenkader, case)]
     assert len(set(found.uitkomsten)) == len(found.uitkomsten)

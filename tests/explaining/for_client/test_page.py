@@ -366,7 +366,7 @@ def test_any_normenkader_with_texts_has_a_page_for_every_case() -> None:
     outcomes = set()
     for _ in range(60):
         normenkader = build(Tree("willekeurig.yaml", with_texts(random_norm_data(rng))))
-        bibliotheek = Library([normenkader])
+        bibliotheek = Library([normenkader], normenkader.normenkader)
         for number in range(8):
             nk, zaak, antwoord = judged(random_case(rng, normenkader, number), bibliotheek)
             uitleg = client_page(nk, zaak, antwoord)

@@ -17,7 +17,7 @@ def test_normenkader_without_texts_has_no_client_page(
     demo: Normenkader, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     content = {k: v for k, v in demo.inhoud.items() if k != "client"}
-    case = judged(zaak, Library([from_content(content)]))
+    case = judged(zaak, Library([from_content(content)], "demo-ib"))
     with pytest.raises(NoExplanationError, match="geen teksten voor de cliënt"):
         client_page(*case)
 
@@ -36,7 +36,7 @@ def test_too_long_a_page_loses_what_a_consulent_can_tell(
         naam: f"een lange naam voor het onderwerp {i}"
         for i, naam in enumerate(client["leefgebieden"])
     }
-    bibliotheek = Library([from_content(demo.inhoud | {"client": client})])
+    bibliotheek = Library([from_content(demo.inhoud | {"client": client})], "demo-ib")
     uitleg = client_page(*judged(zaak | {"indicatieduur_weken": 52}, bibliotheek))
     assert part(uitleg, ANDERE) == [MEER]
     assert part(uitleg, WAAROM) != [MEER]
@@ -52,6 +52,6 @@ def test_page_that_stays_too_long_is_refused_with_what_to_do(
     client["melding"] = " ".join(["woord"] * 40)
     client["tijd"] = client["tijd"] | {"tekst": " ".join(["woord"] * 40)}
     client["vervolg"] = [{"tekst": " ".join(["woord"] * 30)}] * 2
-    bibliotheek = Library([from_content(demo.inhoud | {"client": client})])
+    bibliotheek = Library([from_content(demo.inhoud | {"client": client})], "demo-ib")
     with pytest.raises(NoExplanationError, match=r"zijn te lang voor één pagina: [0-9]+ woorden"):
         client_page(*judged(zaak | {"indicatieduur_weken": 52}, bibliotheek))

@@ -112,7 +112,7 @@ def changed(case: dict[str, Any], changes: tuple[Change, ...]) -> dict[str, Any]
 def judged(normenkader: Normenkader, case: dict[str, Any]) -> ContractAnswer | None:
     """The answer, or None where the case is not valid."""
     try:
-        zaak, _ = check_zaak(case, Library([normenkader]))
+        zaak, _ = check_zaak(case, Library([normenkader], normenkader.normenkader))
     except InvalidZaakError:
         return None
     return judge(normenkader, zaak)

@@ -29,7 +29,7 @@ EDGES = [0, 5, 25, 30, 85, 90, 115, 120, 235, 240, 295, 300, 355, 360, 480, 485,
 
 
 def margin_of(normenkader: Normenkader, case: dict[str, Any]) -> tuple[Margin, dict[str, Any]]:
-    zaak, _ = check_zaak(case, Library([normenkader]))
+    zaak, _ = check_zaak(case, Library([normenkader], normenkader.normenkader))
     antwoord = judge(normenkader, zaak)
     return margin(normenkader, zaak, antwoord), antwoord
 
@@ -47,7 +47,7 @@ def test_sides_are_those_counted_in_steps_of_five(
     doel: str, demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
     case = {**zaak, "toegang": {**zaak["toegang"], "leeftijd": 3}}
-    checked, _ = check_zaak(case, Library([demo]))
+    checked, _ = check_zaak(case, Library([demo], demo.normenkader))
     refused = judge(demo, checked)
     for minuten in EDGES:
         # Without access there is nothing on the edge to look for: only the sides are asked here.

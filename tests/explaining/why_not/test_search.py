@@ -32,7 +32,7 @@ from zaak.model import plain_case
 
 
 def found_for(normenkader: Normenkader, case: dict[str, Any], product: str | None = None) -> WhyNot:
-    zaak, _ = check_zaak(case, Library([normenkader]))
+    zaak, _ = check_zaak(case, Library([normenkader], normenkader.normenkader))
     return why_not(normenkader, zaak, product)
 
 
@@ -54,7 +54,12 @@ def agrees(normenkader: Normenkader, case: dict[str, Any], *expected: Found) -> 
         ]
         assert (alternatief.stappen, alternatief.even_klein) == (steps, len(changes) - 1)
         assert alternatief.zaak is not None
-        assert alternatief.zaak == check_zaak(changed(case, changes[0]), Library([normenkader]))[0]
+        assert (
+            alternatief.zaak
+            == check_zaak(
+                changed(case, changes[0]), Library([normenkader], normenkader.normenkader)
+            )[0]
+        )
         assert alternatief.antwoord == judge(normenkader, alternatief.zaak)
 
 
@@ -106,7 +111,7 @@ def test_only_judgements_about_what_was_asked_change(
     for normenkader in (demo, drechtsteden):
         for _ in range(10):
             case = case_with_access(rng, normenkader)
-            zaak, _ = check_zaak(case, Library([normenkader]))
+            zaak, _ = check_zaak(case, Library([normenkader], normenkader.normenkader))
             changes = {(w.pad_tekst, w.naar) for w in single_changes(normenkader, zaak)}
             assert changes == {c.text for c in all_singles(normenkader, case)}
             for alternatief in why_not(normenkader, zaak).alternatieven:
@@ -126,7 +131,7 @@ def test_quick_result_is_that_of_the_evaluation() -> None:
     for number in range(40):
         normenkader = random_norm(rng)
         case = random_case(rng, normenkader, number)
-        checked, _ = check_zaak(case, Library([normenkader]))
+        checked, _ = check_zaak(case, Library([normenkader], normenkader.normenkader))
         whole = evaluate(normenkader, checked)
         assert Trial(normenkader, checked).result([]) == (
             whole.uitkomst,
@@ -179,7 +184,9 @@ def test_level_that_needs_an_answer_that_is_absent_is_not_tried(
     at = {"niveau": 2, "doel": "behoud", "opgelost_door": "geen"}
     changes = []
     for extra in ({}, {"overlast": False}):
-        checked, _ = check_zaak(only(zaak, dagbesteding={**at, **extra}), Library([demo]))
+        checked, _ = check_zaak(
+            only(zaak, dagbesteding={**at, **extra}), Library([demo], demo.normenkader)
+        )
         proef = Trial(demo, checked)
         to_acute = next(w for w in single_changes(demo, checked) if w.naar == 1)
         changes.append(proef.result([to_acute]))
@@ -246,7 +253,7 @@ def test_same_case_gives_the_same_bytes_in_whatever_order_it_is_written(
     mirrored = {k: _mirrored(v) for k, v in reversed(zaak.items())}
     texts = []
     for case in (zaak, mirrored, zaak):
-        checked, _ = check_zaak(case, Library([demo]))
+        checked, _ = check_zaak(case, Library([demo], demo.normenkader))
         waarom = why_not(demo, checked)
         texts.append(answer_text(plain_why_not(waarom, margin(demo, checked, waarom.antwoord))))
     assert len(set(texts)) == 1
@@ -262,7 +269,7 @@ def test_explanations_stay_in_the_changed_case(demo: Normenkader, zaak: dict[str
     case = copy.deepcopy(zaak)
     case["toegang"]["toelichting"] = "Woont er net."
     case["leefgebieden"]["financien"]["toelichting"] = "De post blijft liggen."
-    checked, _ = check_zaak(case, Library([demo]))
-    again, _ = check_zaak(plain_case(checked), Library([demo]))
+    checked, _ = check_zaak(case, Library([demo], demo.normenkader))
+    again, _ = check_zaak(plain_case(checked), Library([demo], demo.normenkader))
     assert again == checked
     assert plain_case(checked) == {**case, "normenkader": "demo-ib"}

@@ -13,7 +13,7 @@ from zaak.checking import check_zaak
 
 
 def sentences(normenkader: Normenkader, case: dict[str, Any]) -> dict[str, str]:
-    zaak, _ = check_zaak(case, Library([normenkader]))
+    zaak, _ = check_zaak(case, Library([normenkader], normenkader.normenkader))
     return {a.product: a.zin for a in why_not(normenkader, zaak).alternatieven}
 
 

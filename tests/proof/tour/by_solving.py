@@ -110,7 +110,7 @@ def pair(t: Tour) -> str:
     lines += ["", f"uncovered without the exception: {_one_or_none(bare.uncovered(LAGER))}"]
     lines += [f"uncovered with it: {_one_or_none(solver.uncovered(LAGER))}"]
     (covered,) = t.pairs.find(LEERBAARHEID).lager_door.values()
-    tweetal = ClientPair(LEERBAARHEID, *covered.van())
+    tweetal = ClientPair(LEERBAARHEID, *covered.van.clients())
     for label, own in (("without", bare), ("with", solver)):
         sets = own.covers(tweetal, LAGER)
         assert sets is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from proof.walking.enumeration import Enumeration
-from proof.walking.factoren import FactorSum
+from proof.walking.factor_sums import FactorSum
 from proof.walking.rows import together
 from proof.walking.sums import Ints
 from tests.proof.tour.small_one import BEPERKT, GOALS, LEERBAARHEID, MOST, NIVEAU, Tour
@@ -153,5 +153,5 @@ def way_back(t: Tour) -> str:
     (covered,) = t.pairs.find(LEERBAARHEID).lager_door.values()
     if covered.regels != BEPERKT:
         raise ValueError(covered.regels)
-    before, after = covered.van()
+    before, after = covered.van.clients()
     return f"voor: {answers(before)}\nna:   {answers(after)}"

@@ -111,7 +111,9 @@ def test_the_decisions_of_a_case_are_for_who_knows_its_reference(
     second = record(register, OTHER, bibliotheek, follow(bibliotheek, zaak, first.nummer))
     found = of_case(register, CONSULENT, zaak["zaak"])
     assert [row.nummer for row in found] == [second.nummer, first.nummer]
-    assert open_own_case(register, CONSULENT, zaak["zaak"], first.nummer).zaak == zaak
+    assert open_own_case(register, CONSULENT, zaak["zaak"], first.nummer).zaak == zaak | {
+        "normenkader": "demo-ib"
+    }
     with pytest.raises(NoBesluitError):
         open_own_case(register, CONSULENT, "een-andere-zaak", first.nummer)
 

@@ -20,7 +20,7 @@ from register.store.place import Place
 from tests.conftest import RULES, contract_lines
 from tests.register.deciding import CONSULENT, MOMENT, proposal
 
-BIBLIOTHEEK = read_library(RULES)
+BIBLIOTHEEK = read_library(RULES).with_setting("demo-ib")
 ZAAK: dict[str, Any] = contract_lines("cases.jsonl")[1]["zaak"]
 # Judging once makes what is made once, before the fork.
 VOORSTEL = proposal(BIBLIOTHEEK, ZAAK)

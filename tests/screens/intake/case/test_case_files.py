@@ -20,7 +20,7 @@ from tests.conftest import RULES, contract_lines
 from zaak.checking import InvalidZaakError, check_draft
 from zaak.examples import example_title
 
-LIBRARY = read_library(RULES)
+LIBRARY = read_library(RULES).with_setting("demo-ib")
 EXAMPLES = sorted(RULES.glob("*/voorbeelden/*.yaml"))
 
 

@@ -74,7 +74,7 @@ def test_the_decision_is_about_the_case_alone(
     record_decision(intake, CONSULENT, bibliotheek, demo, proposal(bibliotheek, zaak))
     dossier = intake.besluit.dossier
     assert dossier
-    assert dossier.zaak == zaak
+    assert dossier.zaak == {**zaak, "normenkader": "demo-ib"}
     assert dossier.antwoord["minuten_per_week"] == 150
     assert "Andere antwoorden" not in str(dossier)
     assert own_drafts(register, CONSULENT, now()) == []

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import zaak.checking as zaak_checking
 from normenkader import Library, Normenkader
 from register.decisions.own_cases import own_decisions
 from register.decisions.reading import of_case
@@ -29,6 +30,7 @@ from screens.intake.case.decided_case import open_decided
 from screens.intake.case.draft import Draft, Storage
 from screens.intake.case.kept import keep, restored
 from screens.intake.case.session import Intake
+from screens.intake.case.standing import standing
 from screens.intake.decide.correcting import (
     NIETS,
     changed_answers,
@@ -67,6 +69,25 @@ def test_everything_that_was_decided_is_filled_in(
     assert made == asked.keuze
     assert intake.draft.keuze[VOLGT] is not bool(changes)
     assert intake.draft.keuze[CORRIGEERT] == oud.nummer
+
+
+def test_a_decision_is_corrected_whose_note_is_refused_today(
+    register: Register,
+    bibliotheek: Library,
+    zaak: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = next(iter(zaak["leefgebieden"]))
+    zaak["leefgebieden"][name]["toelichting"] = "Zij woont nu in de Kerkstraat 12."
+    with monkeypatch.context() as then:
+        then.setattr(zaak_checking, "find_personal_data", lambda *_: [])
+        order = follow(bibliotheek, zaak)
+        nummer = record(register, CONSULENT, bibliotheek, order).nummer
+    intake = Intake(Draft({}, opslag=Storage()), {}, CONSULENT.pseudoniem)
+    assert open_decided(intake, CONSULENT, str(nummer))
+    start_correction(intake, bibliotheek, CONSULENT)
+    assert (intake.melding, intake.besluit.dossier) == (None, None)
+    assert standing(intake.draft.inhoud, bibliotheek).antwoord is not None
 
 
 def test_every_changed_field_is_told_with_how_it_was(

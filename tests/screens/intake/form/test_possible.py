@@ -18,7 +18,9 @@ from zaak.open_answers import with_open_answers
 
 def still(normenkader: Normenkader, inhoud: dict[str, Any]) -> Possible:
     case = with_open_answers(normenkader, inhoud)
-    return possible(normenkader, check_partial(case, Library([normenkader]))[0])
+    return possible(
+        normenkader, check_partial(case, Library([normenkader], normenkader.normenkader))[0]
+    )
 
 
 @pytest.fixture
@@ -94,7 +96,7 @@ def test_what_each_answer_would_do_is_said_by_the_names_of_the_answers(
     demo: Normenkader, inhoud: dict[str, Any]
 ) -> None:
     case = with_open_answers(demo, inhoud)
-    found = next_questions(demo, check_partial(case, Library([demo]))[0])
+    found = next_questions(demo, check_partial(case, Library([demo], demo.normenkader))[0])
     best = found.vragen[0]
     assert part_key(best) == "clientfactoren"
     html = consequences_html(demo, best, found.mogelijk)

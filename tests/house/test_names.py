@@ -1,0 +1,102 @@
+"""Names are English, except for the terms of the glossary; what is still Dutch only gets less.
+
+A plain word list can't see a Dutch word that is an English one too (`rest`, `wet`): a reader can.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from spellchecker import SpellChecker
+
+from scripts.architecture import linter
+from tests.conftest import ROOT
+
+GLOSSARY = (ROOT / "docs" / "woordenlijst.md").read_text("utf-8")
+NAMES = yaml.safe_load((Path(__file__).parent / "names.yaml").read_text("utf-8"))
+# What programmers say, and names of libraries and standards.
+TECHNICAL: list[str] = NAMES["technical"]
+# The technical words that are still Dutch, by package.
+REMAINING: dict[str, list[str]] = NAMES["remaining"]
+PACKAGES: list[str] = linter()["root_packages"]
+
+
+@cache
+def glossary() -> dict[str, str]:
+    """Each word of the glossary with where it comes from."""
+    rows = re.findall(r"^\| (`.+?) \| (.+?) \| (.+?) \|$", GLOSSARY, flags=re.MULTILINE)
+    return {word: source for words, _, source in rows for word in re.findall(r"`(\w+)`", words)}
+
+
+@cache
+def english() -> frozenset[str]:
+    found: Iterator[str] = SpellChecker(language="en").word_frequency.keys()
+    return frozenset(found).union(TECHNICAL)
+
+
+def words(name: str) -> Iterator[str]:
+    """The words of a name of two letters and more: `ByContent` and `by_content` have the same."""
+    for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name):
+        if len(word) > 1:
+            yield word.lower()
+
+
+def names(source: str) -> Iterator[str]:
+    """The names of classes, functions and parameters."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name
+            given = node.args
+            yield from (a.arg for a in (*given.posonlyargs, *given.args, *given.kwonlyargs))
+            yield from (a.arg for a in (given.vararg, given.kwarg) if a)
+
+
+def not_known(source: str) -> set[str]:
+    there = {word for name in names(source) for word in words(name)}
+    return {word for word in there if word not in english() and word not in glossary()}
+
+
+def in_package(package: str) -> list[str]:
+    files = sorted((ROOT / package).rglob("*.py"))
+    assert files
+    return sorted(set().union(*(not_known(f.read_text("utf-8")) for f in files)))
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_word_in_a_name_is_english_or_in_the_glossary(package: str) -> None:
+    listed, there = REMAINING.get(package, []), in_package(package)
+    assert [w for w in there if w not in listed] == [], "give it an English name"
+    assert [w for w in listed if w not in there] == [], "take it off the list: it is gone"
+    assert listed == sorted(set(listed))
+
+
+def test_the_list_is_about_packages_that_are_there() -> None:
+    assert REMAINING.keys() <= set(PACKAGES)
+
+
+def test_a_dutch_name_is_seen_wherever_it_stands() -> None:
+    source = "class EenSchroef:\n    def draaien(self, moer, *, hoek=1, **rest): ...\n"
+    assert not_known(source) == {"een", "schroef", "draaien", "moer", "hoek"}
+    assert not_known("def read_zaak(leefgebied, HTMLPage): ...") == set()
+
+
+def test_every_term_has_a_source() -> None:
+    terms = glossary()
+    assert len(terms) > 150
+    assert [word for word, source in terms.items() if not source.strip()] == []
+
+
+def test_keys_of_the_glossary_are_keys() -> None:
+    folders = (("rules", "*.yaml"), ("docs/gids", "*.md"), ("tests/contract", "*.jsonl"))
+    there = "\n".join(f.read_text("utf-8") for d, e in folders for f in (ROOT / d).rglob(e))
+    for source in re.findall(r"sleutels? (`[^|;]*)", GLOSSARY):
+        for key in re.findall(r"`(?:\w+: )?(\w+)`", source):
+            assert re.search(rf"\b{key}\b", there), key
