@@ -37,7 +37,7 @@ def overdue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     (tmp_path / "regels").mkdir()
     folder = overdue_rules(tmp_path / "regels")
     monkeypatch.setenv(rules_source.VARIABLE, str(folder))
-    return read_library(folder)
+    return read_library(folder).with_setting("demo-ib")
 
 
 def html(script: str, **asked: str) -> str:

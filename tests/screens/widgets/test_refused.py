@@ -14,7 +14,7 @@ from register.decisions.reading import of_case
 from register.store.opening import Register
 from screens.intake.case.case_files import read_case
 from screens.intake.case.choosing import MINUTEN, OORDEEL, TOELICHTING, VOLGT
-from screens.intake.case.draft import Draft, Plaats, Storage, date_in_force
+from screens.intake.case.draft import Draft, FormPlace, Storage, date_in_force
 from screens.intake.case.part_list import refused_parts
 from screens.intake.case.session import Intake
 from screens.intake.case.switching import DATE_OF_CASE, REFERENCE
@@ -25,9 +25,9 @@ from screens.widgets.fields import Refused
 from tests.register.deciding import CONSULENT, proposal
 from tests.register.deciding import OORDEEL as WOORDEN
 
-LEEFTIJD = Plaats("toegang", "", "leeftijd")
-NIVEAU = Plaats("leefgebieden", "financien", "niveau")
-NOTITIE = Plaats("leefgebieden", "financien", "toelichting")
+LEEFTIJD = FormPlace("toegang", "", "leeftijd")
+NIVEAU = FormPlace("leefgebieden", "financien", "niveau")
+NOTITIE = FormPlace("leefgebieden", "financien", "toelichting")
 BSN = "111222333"
 
 
@@ -43,7 +43,7 @@ def intake(zaak: dict[str, Any]) -> Intake:
 
 @pytest.mark.parametrize("plaats", [LEEFTIJD, REFERENCE, DATE_OF_CASE, NOTITIE, place(OORDEEL)])
 def test_nothing_is_recorded_while_any_field_holds_what_is_not_accepted(
-    register: Register, bibliotheek: Library, demo: Normenkader, intake: Intake, plaats: Plaats
+    register: Register, bibliotheek: Library, demo: Normenkader, intake: Intake, plaats: FormPlace
 ) -> None:
     voorstel = proposal(bibliotheek, intake.draft.inhoud)
     intake.geweigerd[plaats] = refused()
@@ -116,7 +116,7 @@ def test_another_case_says_that_refused_input_stays_behind_and_undo_brings_it_ba
 def test_another_normenkader_keeps_the_refused_input_that_it_asks_too(
     drechtsteden: Normenkader, intake: Intake
 ) -> None:
-    absent = Plaats("zaak", "", "indicatieduur_weken")
+    absent = FormPlace("zaak", "", "indicatieduur_weken")
     intake.geweigerd = {REFERENCE: refused(""), absent: refused(), DATE_OF_CASE: refused("?")}
     assert intake.change(intake.draft.inhoud, "ander", drechtsteden)
     assert set(intake.geweigerd) == {REFERENCE}

@@ -13,7 +13,7 @@ from normenkader import Library, Normenkader
 from screens.intake.case.draft import (
     MOST_STEPS,
     Draft,
-    Plaats,
+    FormPlace,
     date_in_force,
     from_zaak,
     new_case,
@@ -23,9 +23,9 @@ from screens.intake.case.draft import (
 from screens.intake.case.switching import Switch, carry_over
 from zaak.checking import check_draft, check_zaak
 
-NIVEAU = Plaats("leefgebieden", "financien", "niveau")
-DOEL = Plaats("leefgebieden", "financien", "doel")
-NOTITIE = Plaats("leefgebieden", "financien", "toelichting")
+NIVEAU = FormPlace("leefgebieden", "financien", "niveau")
+DOEL = FormPlace("leefgebieden", "financien", "doel")
+NOTITIE = FormPlace("leefgebieden", "financien", "toelichting")
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_an_answer_is_set_changed_and_cleared(draft: Draft, demo: Normenkader) -
 
 
 def test_false_is_an_answer(draft: Draft, demo: Normenkader) -> None:
-    place = Plaats("toegang", "", "wlz_indicatie")
+    place = FormPlace("toegang", "", "wlz_indicatie")
     draft.answer(demo, place, False, "a")
     assert draft.get(place) is False
 
@@ -101,7 +101,7 @@ def test_a_new_start_can_be_undone(draft: Draft, demo: Normenkader, zaak: dict[s
 
 def test_only_untouched_leefgebieden_are_skipped(draft: Draft, demo: Normenkader) -> None:
     draft.answer(demo, NIVEAU, 2, "a")
-    draft.write(Plaats("leefgebieden", "adl", "toelichting"), "Later.", "b")
+    draft.write(FormPlace("leefgebieden", "adl", "toelichting"), "Later.", "b")
     assert draft.skip_untouched(demo) == 10
     assert untouched(demo, draft.inhoud) == []
     assert draft.get(NIVEAU) == 2

@@ -15,7 +15,7 @@ from register.drafts import DAYS, load_draft, own_drafts, start_draft
 from register.errors import NoConceptError, UnavailableError
 from register.local_days import HERE
 from register.store.opening import Register
-from screens.intake.case.draft import Draft, Plaats, Storage
+from screens.intake.case.draft import Draft, FormPlace, Storage
 from screens.intake.case.kept import keep, keep_again, restored
 from screens.intake.case.session import Intake, new_intake
 from screens.intake.my_drafts import changed
@@ -25,8 +25,8 @@ from screens.widgets.fields import Refused
 from tests.register.deciding import CONSULENT, TRAINER
 from zaak.checking import InvalidZaakError
 
-NIVEAU = Plaats("leefgebieden", "financien", "niveau")
-NOTITIE = Plaats("leefgebieden", "financien", "toelichting")
+NIVEAU = FormPlace("leefgebieden", "financien", "niveau")
+NOTITIE = FormPlace("leefgebieden", "financien", "toelichting")
 
 
 @pytest.fixture
@@ -70,9 +70,9 @@ def test_everything_comes_back(
 ) -> None:
     intake.draft.answer(demo, NIVEAU, 2, "a")
     intake.draft.answer(demo, NIVEAU, "niet_uitgevraagd", "b")
-    intake.draft.answer(demo, Plaats("leefgebieden", "adl", "niveau"), 3, "c")
-    intake.draft.answer(demo, Plaats("leefgebieden", "adl", "doel"), "behoud", "d")
-    intake.draft.answer(demo, Plaats("leefgebieden", "adl", "niveau"), "niet_uitgevraagd", "e")
+    intake.draft.answer(demo, FormPlace("leefgebieden", "adl", "niveau"), 3, "c")
+    intake.draft.answer(demo, FormPlace("leefgebieden", "adl", "doel"), "behoud", "d")
+    intake.draft.answer(demo, FormPlace("leefgebieden", "adl", "niveau"), "niet_uitgevraagd", "e")
     intake.draft.choose("oordeel", "Dit past.")
     intake.go("lg-adl")
     keep(intake, CONSULENT)

@@ -12,7 +12,7 @@ from register.drafts import load_draft, own_drafts
 from register.store.opening import Register
 from screens.intake.case.case_files import as_json
 from screens.intake.case.choosing import OORDEEL, VOLGT
-from screens.intake.case.draft import Draft, Plaats, Storage
+from screens.intake.case.draft import Draft, FormPlace, Storage
 from screens.intake.case.kept import keep, restored
 from screens.intake.case.session import Intake, new_intake
 from screens.intake.case.what_if_notes import MOST_NOTES, add_note, drop_note, known_notes
@@ -21,7 +21,7 @@ from screens.intake.explain.what_if import what_if
 from tests.register.deciding import CONSULENT, proposal
 from tests.register.deciding import OORDEEL as WOORDEN
 
-NIVEAU = Plaats("leefgebieden", "financien", "niveau")
+NIVEAU = FormPlace("leefgebieden", "financien", "niveau")
 TEKST = "Andere antwoorden:\n- Financiën: van 2 naar 3"
 
 

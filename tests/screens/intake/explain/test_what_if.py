@@ -11,7 +11,7 @@ from explaining.why_not.search import why_not
 from normenkader import Library, Normenkader
 from register.local_days import today
 from screens.intake.case.case_files import as_json, as_yaml
-from screens.intake.case.draft import Draft, Plaats, Storage, from_zaak, new_case
+from screens.intake.case.draft import Draft, FormPlace, Storage, from_zaak, new_case
 from screens.intake.case.part_list import UITLEG
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import standing
@@ -30,9 +30,9 @@ from screens.intake.explain.what_if import (
 from tests.conftest import contract_lines
 from zaak.checking import check_zaak
 
-NIVEAU = Plaats("leefgebieden", "financien", "niveau")
-DOEL = Plaats("leefgebieden", "financien", "doel")
-NOTITIE = Plaats("leefgebieden", "financien", "toelichting")
+NIVEAU = FormPlace("leefgebieden", "financien", "niveau")
+DOEL = FormPlace("leefgebieden", "financien", "doel")
+NOTITIE = FormPlace("leefgebieden", "financien", "toelichting")
 
 
 @pytest.fixture
@@ -66,8 +66,8 @@ def test_nothing_of_it_reaches_the_case_what_is_stored_or_a_download(
     content, files = copy.deepcopy(intake.content()), written(intake, demo)
     proef = what_if(intake)
     proef.draft.answer(demo, NIVEAU, 4, "a")
-    proef.draft.answer(demo, Plaats("toegang", "", "wlz_indicatie"), True, "b")
-    proef.draft.answer(demo, Plaats("clientfactoren", "", "zorgmijding"), "geen", "c")
+    proef.draft.answer(demo, FormPlace("toegang", "", "wlz_indicatie"), True, "b")
+    proef.draft.answer(demo, FormPlace("clientfactoren", "", "zorgmijding"), "geen", "c")
     assert len(words(intake, demo)) == 3
     assert intake.content() == content
     assert written(intake, demo) == files
@@ -154,9 +154,9 @@ def test_loading_shows_the_view_and_what_was_tried_is_one_step_back(
 def test_changes_are_said_in_the_words_of_the_form(intake: Intake, demo: Normenkader) -> None:
     proef = what_if(intake)
     proef.draft.answer(demo, NIVEAU, 3, "a")
-    proef.draft.answer(demo, Plaats("zaak", "", "indicatieduur_weken"), 26, "b")
-    proef.draft.answer(demo, Plaats("toegang", "", "leeftijd"), 60, "c")
-    proef.draft.answer(demo, Plaats("clientfactoren", "", "beeldzorg"), None, "d")
+    proef.draft.answer(demo, FormPlace("zaak", "", "indicatieduur_weken"), 26, "b")
+    proef.draft.answer(demo, FormPlace("toegang", "", "leeftijd"), 60, "c")
+    proef.draft.answer(demo, FormPlace("clientfactoren", "", "beeldzorg"), None, "d")
     found = words(intake, demo)
     assert found[0].endswith("van niet ingevuld naar 26 weken")
     assert found[1] == "Toegang, ‘Hoe oud is de inwoner?’: van 51 jaar naar 60 jaar"
@@ -183,9 +183,9 @@ def test_a_leefgebied_that_is_left_out_is_one_change_and_comes_back_whole(
 
 def test_each_change_can_be_put_back_alone(intake: Intake, demo: Normenkader) -> None:
     proef = what_if(intake)
-    left_out = Plaats("leefgebieden", "verslaving", "niveau")
+    left_out = FormPlace("leefgebieden", "verslaving", "niveau")
     proef.draft.answer(demo, left_out, 2, "a")
-    proef.draft.answer(demo, Plaats("leefgebieden", "verslaving", "doel"), "behoud", "b")
+    proef.draft.answer(demo, FormPlace("leefgebieden", "verslaving", "doel"), "behoud", "b")
     proef.draft.answer(demo, DOEL, None, "c")
     found = changes(demo, proef.bewaard, proef.draft.inhoud)
     assert len(found) == 3

@@ -30,7 +30,7 @@ from register.practice.participants import Participation, join
 from register.practice.sessions import start_session
 from register.practice.steps import hide, reveal
 from register.store.opening import Register
-from screens.intake.case.draft import Plaats
+from screens.intake.case.draft import FormPlace
 from screens.participant.bars import EIGEN, UITWERKING, answer_name, distribution_html
 from screens.participant.participant import FillingIn, Joining, filling, keep
 from screens.participant.source import Memory, NotShownError, assignment, normenkader_of
@@ -49,7 +49,7 @@ from tests.practice.practised import DEEL, FOUR, NIVEAU, group
 from tests.practice.practised import assignment as opgave_of
 from tests.register.deciding import TRAINER
 
-LEVEL = Plaats("leefgebieden", "financien", "niveau")
+LEVEL = FormPlace("leefgebieden", "financien", "niveau")
 
 
 @pytest.fixture(scope="module")
