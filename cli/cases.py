@@ -60,9 +60,9 @@ def chosen_library(regels: Path = RULES, keuze: str | None = None) -> Library:
     return bibliotheek
 
 
-def read_cases(bestanden: Iterable[str]) -> Iterator[ZaakText]:
+def read_cases(files: Iterable[str]) -> Iterator[ZaakText]:
     """Give the cases of files, in order; a file that can't be read is one with an error."""
-    for bestand in bestanden:
+    for bestand in files:
         try:
             inhoud = _standard_input() if bestand == "-" else Path(bestand).read_bytes()
         except (OSError, ValueError) as fout:
@@ -84,12 +84,12 @@ def _standard_input() -> bytes:
 
 def do_all(
     cases: Iterable[ZaakText],
-    bibliotheek: Library,
+    library: Library,
     keuze: str | None,
     work: Werk,
     *,
     als_json: bool,
-    vorm: ZaakForm = "compleet",
+    form: ZaakForm = "compleet",
 ) -> NoReturn:
     """Do the work for every case and leave with the worst exit code.
 
@@ -103,7 +103,7 @@ def do_all(
         return work(normenkader, zaak)
 
     for gelezen in cases:
-        own = _one(gelezen, bibliotheek, keuze, done, als_json=als_json, vorm=vorm)
+        own = _one(gelezen, library, keuze, done, als_json=als_json, form=form)
         # A failure of the program outweighs an invalid case.
         code = ANDERS if ANDERS in (code, own) else max(code, own)
     flush()
@@ -112,15 +112,15 @@ def do_all(
 
 def _one(
     gelezen: ZaakText,
-    bibliotheek: Library,
+    library: Library,
     keuze: str | None,
     work: Werk,
     *,
     als_json: bool,
-    vorm: ZaakForm,
+    form: ZaakForm,
 ) -> int:
     try:
-        zaak, normenkader = check_gelezen(gelezen, bibliotheek, keuze, vorm)
+        zaak, normenkader = check_gelezen(gelezen, library, keuze, form)
     except InvalidZaakError as fout:
         return _refuse(gelezen, fout, ONGELDIG, als_json=als_json)
     try:
@@ -135,8 +135,8 @@ def _one(
     return 0
 
 
-def _refuse(gelezen: ZaakText, fout: InvalidZaakError, code: int, *, als_json: bool) -> int:
+def _refuse(gelezen: ZaakText, error: InvalidZaakError, code: int, *, als_json: bool) -> int:
     if als_json:
-        write_line(answer_text(error_line(fout)))
-    say(readable_errors(gelezen.bestand, fout))
+        write_line(answer_text(error_line(error)))
+    say(readable_errors(gelezen.bestand, error))
     return code

@@ -133,41 +133,41 @@ def run(app: typer.Typer) -> int:
     return code
 
 
-def _unwritten(fout: OutputError | OSError) -> int:
+def _unwritten(error: OutputError | OSError) -> int:
     """Say why there is no output; who stopped reading it (`| head`) is told nothing."""
-    cause = fout.args[0] if isinstance(fout, OutputError) else fout
+    cause = error.args[0] if isinstance(error, OutputError) else error
     if not isinstance(cause, BrokenPipeError):
-        say(_why(fout, cause))
+        say(_why(error, cause))
     if sys.stdout is not None:
         # What is still waiting would fail again when Python ends, in English.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return ANDERS
 
 
-def _why(fout: OutputError | OSError, cause: Any) -> str:
-    if isinstance(fout, OutputError):
+def _why(error: OutputError | OSError, cause: Any) -> str:
+    if isinstance(error, OutputError):
         return f"De uitvoer is niet te schrijven: {reason(cause)}."
     try:
         Path.cwd()
     except OSError:
         return "De map waarin je werkt, bestaat niet meer. Ga eerst naar een andere map."
-    named = f" met {short(str(fout.filename))}" if isinstance(fout.filename, str) else ""
+    named = f" met {short(str(error.filename))}" if isinstance(error.filename, str) else ""
     return f"Dit lukt niet{named}: {reason(cause)}."
 
 
-def usage_error(fout: Any) -> str:
+def usage_error(error: Any) -> str:
     """A mistake in the command in Dutch, by the kind of error that Typer raises."""
-    kind, said = type(fout).__name__, str(getattr(fout, "message", ""))
+    kind, said = type(error).__name__, str(getattr(error, "message", ""))
     if kind == "NoArgsIsHelpError":
-        return str(fout.format_message())
-    about = getattr(fout, "param", None)
+        return str(error.format_message())
+    about = getattr(error, "param", None)
     naam = about.metavar or about.name if about is not None else ""
     if about is not None and about.param_type_name == "option":
         naam = " of ".join(about.opts)
-    option = visible(str(getattr(fout, "option_name", "")))
+    option = visible(str(getattr(error, "option_name", "")))
     texts = {
         "MissingParameter": f"Er ontbreekt: {naam}.",
-        "NoSuchOption": f"De optie {option} bestaat niet.{_options_meant(fout)}",
+        "NoSuchOption": f"De optie {option} bestaat niet.{_options_meant(error)}",
         "BadParameter": f"Dit past niet bij {naam}.",
         "BadOptionUsage": f"Na {option} hoort een waarde.",
         "BadArgumentUsage": "Er ontbreekt een waarde.",
@@ -175,13 +175,13 @@ def usage_error(fout: Any) -> str:
     tekst = texts.get(kind) or _dutch(said)
     if kind == "BadOptionUsage" and "not take a value" in said:
         tekst = f"{option} krijgt geen waarde."
-    context = getattr(fout, "ctx", None)
+    context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else NAME
     return f"{tekst}\nUitleg: {path} --help"
 
 
-def _options_meant(fout: Any) -> str:
-    found = " of ".join(sorted(getattr(fout, "possibilities", None) or ()))
+def _options_meant(error: Any) -> str:
+    found = " of ".join(sorted(getattr(error, "possibilities", None) or ()))
     return f" Bedoel je {found}?" if found else ""
 
 

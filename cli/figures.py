@@ -14,28 +14,28 @@ def signed_thousands(getal: int) -> str:
     return f"+{thousands(getal)}" if getal > 0 else thousands(getal)
 
 
-def counted(aantal: int, een: str, meer: str) -> str:
+def counted(count: int, een: str, meer: str) -> str:
     """How many there are of something."""
-    return f"1 {een}" if aantal == 1 else f"{thousands(aantal)} {meer}"
+    return f"1 {een}" if count == 1 else f"{thousands(count)} {meer}"
 
 
-def change_text(anders: Changed) -> str:
+def change_text(otherwise: Changed) -> str:
     """What a proposal becomes, and how many minutes that is more or less."""
     change = "minuten niet bekend"
-    if anders.verschil is not None:
-        change = f"{signed_thousands(anders.verschil)} minuten"
-    return f"{_proposal(anders.van)} → {_proposal(anders.naar)} ({change})"
+    if otherwise.verschil is not None:
+        change = f"{signed_thousands(otherwise.verschil)} minuten"
+    return f"{_proposal(otherwise.van)} → {_proposal(otherwise.naar)} ({change})"
 
 
 def _proposal(voorstel: Voorstel) -> str:
     return f"{voorstel.wat} {voorstel.minuten}" if voorstel.minuten else voorstel.wat
 
 
-def proposal_table(tabel: CountTable, wat: str) -> Iterator[str]:
+def proposal_table(table: CountTable, wat: str) -> Iterator[str]:
     """What proposals become, with the minutes gained and lost; `wat` names what is counted."""
     koppen = ("Van", "Naar", wat, "Veranderd", "Minuten erbij", "Minuten eraf")
-    rows = [koppen, *(_row(*key, cell) for key, cell in tabel.items())]
-    rows.append(_row("Alles", "", total(tabel)))
+    rows = [koppen, *(_row(*key, cell) for key, cell in table.items())]
+    rows.append(_row("Alles", "", total(table)))
     yield from aligned(rows, words=2)
 
 
@@ -56,14 +56,14 @@ def _row(van: str, naar: str, cell: Count) -> tuple[str, ...]:
     return (van, naar, *map(thousands, figures))
 
 
-def minutes_lines(totaal: Count, een: str, meer: str) -> Iterator[str]:
+def minutes_lines(total: Count, een: str, meer: str) -> Iterator[str]:
     """The minutes that are gained and lost together, and of how many they are not known."""
     yield (
-        f"Minuten per week: {thousands(totaal.erbij)} erbij, {thousands(totaal.eraf)} eraf, "
-        f"samen {signed_thousands(totaal.erbij - totaal.eraf)}."
+        f"Minuten per week: {thousands(total.erbij)} erbij, {thousands(total.eraf)} eraf, "
+        f"samen {signed_thousands(total.erbij - total.eraf)}."
     )
-    if totaal.onbekend:
-        yield f"Zonder minuten, dus niet meegeteld: {counted(totaal.onbekend, een, meer)}."
+    if total.onbekend:
+        yield f"Zonder minuten, dus niet meegeteld: {counted(total.onbekend, een, meer)}."
 
 
 def plain_count(cell: Count) -> dict[str, int]:
@@ -77,12 +77,12 @@ def plain_count(cell: Count) -> dict[str, int]:
     }
 
 
-def plain_change(anders: Changed) -> dict[str, Any]:
+def plain_change(otherwise: Changed) -> dict[str, Any]:
     """A case whose proposal changes, as plain data."""
     return {
-        "nummer": anders.nummer,
-        "zaak": anders.zaak,
-        "van": {"wat": anders.van.wat, "minuten_per_week": anders.van.minuten},
-        "naar": {"wat": anders.naar.wat, "minuten_per_week": anders.naar.minuten},
-        "verschil": anders.verschil,
+        "nummer": otherwise.nummer,
+        "zaak": otherwise.zaak,
+        "van": {"wat": otherwise.van.wat, "minuten_per_week": otherwise.van.minuten},
+        "naar": {"wat": otherwise.naar.wat, "minuten_per_week": otherwise.naar.minuten},
+        "verschil": otherwise.verschil,
     }

@@ -50,13 +50,13 @@ def voor_client(
     write_line(f"De uitleg staat in {html}.")
 
 
-def _only_case(bestand: str, bibliotheek: Library, keuze: str | None) -> tuple[Zaak, Normenkader]:
+def _only_case(file: str, library: Library, keuze: str | None) -> tuple[Zaak, Normenkader]:
     """The one case of a file, or stop with every error and exit code 2."""
-    cases = list(read_cases([bestand]))
+    cases = list(read_cases([file]))
     if len(cases) != 1:
         melding = f"Dit bestand heeft {len(cases)} zaken. Kies een bestand met één zaak."
-        stop(f"{bestand}: {melding}", ONGELDIG)
+        stop(f"{file}: {melding}", ONGELDIG)
     try:
-        return check_gelezen(cases[0], bibliotheek, keuze)
+        return check_gelezen(cases[0], library, keuze)
     except InvalidZaakError as fout:
-        stop(readable_errors(bestand, fout), ONGELDIG)
+        stop(readable_errors(file, fout), ONGELDIG)

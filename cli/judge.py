@@ -43,7 +43,7 @@ def beoordeel(
         return answer_text(found) if als_json else readable_answer(found, kader, zaak)
 
     cases = _with_progress(list(read_cases(bestanden)))
-    do_all(cases, bibliotheek, normenkader, judged, als_json=als_json, vorm="gedeeltelijk")
+    do_all(cases, bibliotheek, normenkader, judged, als_json=als_json, form="gedeeltelijk")
 
 
 def _with_progress(cases: list[ZaakText]) -> Iterator[ZaakText]:

@@ -56,11 +56,11 @@ def maanden(
         write_line(line)
 
 
-def _read(optie: str, tekst: str, reader: Callable[[str], T], problems: list[str]) -> T | None:
+def _read(option: str, tekst: str, reader: Callable[[str], T], problems: list[str]) -> T | None:
     try:
         return reader(tekst)
     except ValueError as fout:
-        problems.append(f"{optie}: {quoted(tekst)} {fout}.")
+        problems.append(f"{option}: {quoted(tekst)} {fout}.")
         return None
 
 
@@ -73,26 +73,26 @@ def _whole_number(tekst: str) -> int:
     return int(tekst)
 
 
-def _plain(van: date, tot: date, minuten: int, ruimte: DeclarableTime) -> dict[str, Any]:
+def _plain(van: date, tot: date, minuten: int, room: DeclarableTime) -> dict[str, Any]:
     return {
         "ingang": van.isoformat(),
         "einde": tot.isoformat(),
         "minuten_per_week": minuten,
-        "weken_per_maand": {m.maand: m.weken for m in ruimte.maanden},
-        "max_per_maand": {m.maand: m.maximum for m in ruimte.maanden},
-        "totaal_weken": ruimte.weken,
-        "totaal_max": ruimte.maximum,
-        "som_maanden": ruimte.som_maanden,
+        "weken_per_maand": {m.maand: m.weken for m in room.maanden},
+        "max_per_maand": {m.maand: m.maximum for m in room.maanden},
+        "totaal_weken": room.weken,
+        "totaal_max": room.maximum,
+        "som_maanden": room.som_maanden,
     }
 
 
-def _readable(van: date, tot: date, minuten: int, ruimte: DeclarableTime) -> Iterator[str]:
+def _readable(van: date, tot: date, minuten: int, room: DeclarableTime) -> Iterator[str]:
     yield f"{minuten} minuten per week, van {date_text(van)} tot en met {date_text(tot)}"
     yield ""
-    rows = [KOPPEN, *(_row(m) for m in ruimte.maanden)]
-    rows.append(("Hele periode", "", "", str(ruimte.weken), str(ruimte.maximum)))
+    rows = [KOPPEN, *(_row(m) for m in room.maanden)]
+    rows.append(("Hele periode", "", "", str(room.weken), str(room.maximum)))
     yield from aligned(rows, words=3)
-    yield from _explanation(ruimte, minuten)
+    yield from _explanation(room, minuten)
 
 
 def _row(maand: Month) -> tuple[str, ...]:
@@ -106,13 +106,13 @@ def _row(maand: Month) -> tuple[str, ...]:
     )
 
 
-def _explanation(ruimte: DeclarableTime, minuten: int) -> Iterator[str]:
+def _explanation(room: DeclarableTime, minuten: int) -> Iterator[str]:
     yield from ("", *WAAROM)
-    double = sum(m.weken for m in ruimte.maanden) - ruimte.weken
+    double = sum(m.weken for m in room.maanden) - room.weken
     if double:
         yield ""
         yield "Waarom is het totaal lager dan de maanden samen?"
-        yield f"De maanden zijn samen {ruimte.som_maanden} minuten. Een week die in twee maanden"
+        yield f"De maanden zijn samen {room.som_maanden} minuten. Een week die in twee maanden"
         yield f"valt, telt in beide maanden ({double} keer). Maar de minuten zijn er maar één keer."
-        yield f"Hele periode: {ruimte.weken} weken × {minuten} minuten = {ruimte.maximum} minuten."
+        yield f"Hele periode: {room.weken} weken × {minuten} minuten = {room.maximum} minuten."
     yield from ("", *MAXIMUM)

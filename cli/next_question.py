@@ -50,7 +50,7 @@ def volgende_vraag(
         return "\n".join([*readable_next(kader, case, found), ""])
 
     cases = read_cases([zaak])
-    do_all(cases, bibliotheek, normenkader, asked, als_json=als_json, vorm="gedeeltelijk")
+    do_all(cases, bibliotheek, normenkader, asked, als_json=als_json, form="gedeeltelijk")
 
 
 def path_text(plaats: AnswerPlace) -> str:

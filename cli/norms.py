@@ -88,13 +88,13 @@ def controleer(
     _check_oefenzaken(pad, found)
 
 
-def _check_examples(pad: Path, bibliotheek: Library) -> None:
+def _check_examples(pad: Path, library: Library) -> None:
     """Check the examples beside the normenkaders of a folder; stops with every problem."""
     problemen: list[Problem] = []
     # The folder may be that of one normenkader too.
     for folder in (pad, *sorted(p for p in pad.glob("*") if p.is_dir())):
         files = example_files(folder)
-        wrong = check_examples(files, bibliotheek)
+        wrong = check_examples(files, library)
         problemen += wrong
         if files and not wrong:
             name = folder.resolve().name
@@ -106,14 +106,14 @@ def _check_examples(pad: Path, bibliotheek: Library) -> None:
         stop(f"{number} gevonden in de voorbeelden.", ONGELDIG)
 
 
-def _check_oefenzaken(pad: Path, bibliotheek: Library) -> None:
+def _check_oefenzaken(pad: Path, library: Library) -> None:
     """Check the oefenzaken beside the normenkaders of a folder; stops with every problem."""
     problemen: list[Problem] = []
     # The folder may be that of one normenkader too.
     own = [pad / "oefenzaken"] if (pad / "oefenzaken").is_dir() else []
     for folder in [*own, *sorted(pad.glob("*/oefenzaken"))]:
         try:
-            number = len(read_oefenzaken(folder, bibliotheek))
+            number = len(read_oefenzaken(folder, library))
         except InvalidInputError as fout:
             problemen += fout.problemen
             continue

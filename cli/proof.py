@@ -100,9 +100,9 @@ def _chosen(versie: str, regels: Path) -> ToProve:
         stop("\n".join(["Het normenkader is niet goed:", *map(str, fout.problemen)]), ONGELDIG)
 
 
-def _file_of(naam: str, number: str, regels: Path) -> Path | None:
+def _file_of(name: str, number: str, regels: Path) -> Path | None:
     """The file that says that it is this version, whatever its own name is."""
-    named = regels / naam / f"{number}.yaml"
+    named = regels / name / f"{number}.yaml"
     for file in sorted(yaml_files(regels), key=lambda file: file != named):
         try:
             inhoud = read_yaml(read_text(file), str(file)).waarde
@@ -111,7 +111,7 @@ def _file_of(naam: str, number: str, regels: Path) -> Path | None:
                 raise
             continue
         said = (inhoud.get("normenkader"), inhoud.get("versie")) if isinstance(inhoud, dict) else ()
-        if said == (naam, number):
+        if said == (name, number):
             return file
     return None
 
@@ -171,15 +171,15 @@ def _property(nk: Normenkader, uitslag: Verdict) -> Iterator[str]:
         yield f"  - {name}{f' ({more})' if more else ''}: {minutes}"
 
 
-def _finding(bevinding: Finding) -> Iterator[str]:
-    yield f"  {SOORT[bevinding.soort]}: {bevinding.zin}"
-    if bevinding.regels:
-        yield f"    Regels: {', '.join(bevinding.regels)}"
-    if bevinding.bewust is not None:
-        bron = bevinding.bewust.bron
-        yield f"    Reden: {bevinding.bewust.reden} [{bron.document}, {bron.plaats}]"
-    if bevinding.clienten:
-        yield f"    Cliënt: {', '.join(client_name(c) for c in bevinding.clienten)}"
+def _finding(finding: Finding) -> Iterator[str]:
+    yield f"  {SOORT[finding.soort]}: {finding.zin}"
+    if finding.regels:
+        yield f"    Regels: {', '.join(finding.regels)}"
+    if finding.bewust is not None:
+        bron = finding.bewust.bron
+        yield f"    Reden: {finding.bewust.reden} [{bron.document}, {bron.plaats}]"
+    if finding.clienten:
+        yield f"    Cliënt: {', '.join(client_name(c) for c in finding.clienten)}"
 
 
 def _make_folder(map_: Path) -> None:

@@ -23,11 +23,11 @@ def readable_answer(antwoord: ContractAnswer, normenkader: Normenkader, zaak: Za
     return "\n".join([*_head(antwoord, normenkader, zaak), *_trail(antwoord, normenkader), ""])
 
 
-def readable_errors(bestand: str, fout: InvalidZaakError) -> str:
+def readable_errors(file: str, error: InvalidZaakError) -> str:
     """Every error of a case with its file, line and path."""
     lines = []
-    for f in fout.fouten:
-        place = f"{bestand}:{f.regel}" if f.regel else bestand
+    for f in error.fouten:
+        place = f"{file}:{f.regel}" if f.regel else file
         lines.append(shown(f"{place}: {f.pad_tekst + ': ' if f.pad else ''}{f.melding}"))
     return "\n".join(lines)
 

@@ -120,10 +120,10 @@ def _failed(uitslag: RuleTestResult) -> Iterator[str]:
         yield from (f"    {_step(stap)}" for stap in uitslag.steps_with_minutes())
 
 
-def _differences(paren: list[Paar]) -> Iterator[str]:
+def _differences(pairs: list[Paar]) -> Iterator[str]:
     """What is new or otherwise than in the basis; what is gone only where that is little."""
-    gone = [paar.oud for paar in paren if paar.oud is not None and paar.nieuw is None]
-    for paar in paren:
+    gone = [paar.oud for paar in pairs if paar.oud is not None and paar.nieuw is None]
+    for paar in pairs:
         old, new = paar.oud, paar.nieuw
         if new is None:
             if old is not None and len(gone) <= MOST_GONE:
@@ -139,8 +139,8 @@ def _differences(paren: list[Paar]) -> Iterator[str]:
         yield f"    Vervalt: {len(gone)} stappen."
 
 
-def _step(stap: Mapping[str, Any]) -> str:
-    return f"{stap['uitleg']} [{stap['regel']}]"
+def _step(step: Mapping[str, Any]) -> str:
+    return f"{step['uitleg']} [{step['regel']}]"
 
 
 def _coverage(rapport: Report) -> Iterator[str]:

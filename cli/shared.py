@@ -109,25 +109,25 @@ def load_library(pad: Path) -> Library:
         stop("\n".join(map(str, fout.problemen)), ONGELDIG)
 
 
-def named_version(bibliotheek: Library, tekst: str, optie: str = "") -> Normenkader:
+def named_version(library: Library, tekst: str, option: str = "") -> Normenkader:
     """The version that an argument or option names as ID@VERSIE, or stop with exit code 2."""
-    before = f"{optie}: " if optie else ""
+    before = f"{option}: " if option else ""
     parts = split_version(tekst)
     if parts is None:
         stop(f"{before}{quoted(tekst)} is geen ID@VERSIE, bijvoorbeeld demo-ib@2026.1.", ONGELDIG)
     try:
-        return bibliotheek.version(*parts)
+        return library.version(*parts)
     except NotInForceError as fout:
         stop(f"{before}{fout}", ONGELDIG)
 
 
-def whole_number(optie: str, tekst: str | None) -> int | None:
+def whole_number(option: str, tekst: str | None) -> int | None:
     """Read the whole number of an option, from 1; stops where it is none."""
     if tekst is None:
         return None
     # Not int() alone: that also takes "1_0", and digits of other scripts.
     if not re.fullmatch("[1-9][0-9]{0,8}", tekst):
-        stop(f"{optie}: {quoted(tekst)} is geen heel getal vanaf 1.", ONGELDIG)
+        stop(f"{option}: {quoted(tekst)} is geen heel getal vanaf 1.", ONGELDIG)
     return int(tekst)
 
 

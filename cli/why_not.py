@@ -89,18 +89,18 @@ def _now(normenkader: Normenkader, waarom: WhyNot) -> str:
     return f"Voorstel: {', '.join(words)}."
 
 
-def _alternative(alternatief: Alternative) -> Iterator[str]:
-    yield alternatief.zin
-    if not alternatief.gevonden:
+def _alternative(alternative: Alternative) -> Iterator[str]:
+    yield alternative.zin
+    if not alternative.gevonden:
         return
-    if alternatief.even_klein == 1:
+    if alternative.even_klein == 1:
         yield "  Er is nog 1 andere wijziging die even klein is."
-    elif alternatief.even_klein:
-        yield f"  Er zijn nog {alternatief.even_klein} andere wijzigingen die even klein zijn."
+    elif alternative.even_klein:
+        yield f"  Er zijn nog {alternative.even_klein} andere wijzigingen die even klein zijn."
     yield "  Wat er anders is in de uitleg:"
-    for paar in alternatief.verschillen:
+    for paar in alternative.verschillen:
         yield from _difference(paar)
-    equal = sum(p.gelijk for p in alternatief.verschillen)
+    equal = sum(p.gelijk for p in alternative.verschillen)
     yield f"  Gelijk gebleven: {'1 stap' if equal == 1 else f'{equal} stappen'}."
 
 

@@ -10,6 +10,7 @@ from comparison.names import Names, plain_word
 from comparison.proof import BEWIJS, exception_words, is_exception, only_proof
 from normenkader.file.problems import DataPath
 from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.words import called
 
 DELEN = {
     "bronnen": "Bronnen",
@@ -32,30 +33,6 @@ VRAGEN = {
     "leefgebieden": "Vragen over elk leefgebied",
     "clientfactoren": "Vragen over de cliënt",
     "zaak": "Vragen over de zaak",
-}
-WORDS = {
-    "als": "voorwaarde",
-    "als_niet": "uitzondering",
-    "banden": "bandbreedtes",
-    "bewust": "bewuste uitzonderingen",
-    "cent": "bedrag in centen",
-    "categorie": "landelijke categorie",
-    "dan": "gevolg",
-    "herzien_voor": "herzien voor",
-    "hoogstens_per_antwoord": "één ander antwoord mag hoogstens schelen",
-    "hulp": "hulptekst",
-    "mag_niet_uitgevraagd": "mag worden overgeslagen",
-    "niet": "als de regel niet geldt",
-    "plaats": "plaats in de bron",
-    "tabel": "normtijden",
-    "van": "vanaf",
-    "telt_alleen_met": "telt alleen mee met",
-    "verplicht_als": "verplicht als",
-    "voor_client": "tekst voor de cliënt",
-    "voorrang_bij_gelijk": "voorrang bij gelijke minuten",
-    "waarden": "antwoorden",
-    "wel": "als de regel geldt",
-    "zwaarte": "welk antwoord zwaarder is",
 }
 # Of what changes, said by what it is about and its values alone: a norm time, an effect, bounds.
 SILENT = frozenset({"dan", "minuten", "vanaf", "tot", "tot_en_met", "minimum", "maximum"})
@@ -210,7 +187,7 @@ def _skipped(pad: DataPath) -> int:
 def _word(namen: Names, pad: DataPath, ouders: list[Any], depth: int) -> str:
     key, parent, above = pad[depth], ouders[depth], str(pad[depth - 1]) if depth else ""
     if isinstance(key, int):
-        return _item(ouders[depth + 1], key, WORDS.get(above) or plain_word(above))
+        return _item(ouders[depth + 1], key, called(above))
     if isinstance(parent, dict) and above == "minuten":
         return namen.doel(key)
     if depth > 1 and pad[depth - 2] == "minuten":
@@ -218,7 +195,7 @@ def _word(namen: Names, pad: DataPath, ouders: list[Any], depth: int) -> str:
         return f"{plain_word(stage.get('vraag_niveau', 'niveau'))} {key}"
     if depth > 2 and pad[:2] == ("client", "antwoorden"):
         return f"antwoord {namen.antwoord(pad[2], _typed(key), 'leefgebieden')}"
-    return WORDS.get(key) or plain_word(key)
+    return called(key)
 
 
 def _item(node: Any, index: int, lijst: str) -> str:

@@ -8,27 +8,18 @@ from typing import Any, NamedTuple
 
 from comparison.conditions import condition_words
 from comparison.names import Names, plain_word
-from comparison.places import WORDS, Place, inside
+from comparison.places import Place, inside
 from comparison.proof import is_exception, weight_words
 from comparison.walk import NAMES, TOGETHER
 from engine.account.words import euro
 from normenkader.stages import KINDS
 from normenkader.texts import date_text, signed, span_text
+from normenkader.words import KEYS, called
 
 # Of a new or lost part these are not said: what it is about says them, or they are long texts.
 SAID = frozenset({"bron", "regel", "titel", "uitleg", "fase", "band"})
 SAID_OF_QUESTION = frozenset({"vraag", "tekst", "hulp", "oordeel"})
 SOORTEN = {"ja_nee": "ja of nee"}
-PERCENT = frozenset({"overige_procent", "weken_procent", "minuten_procent", "procent"})
-UNITS = {
-    "duur_weken": "weken",
-    "ingang_binnen_weken": "weken",
-    "houdbaar_jaren": "jaar",
-    "veelvoud": "minuten",
-    "kortste": "minuten",
-    "langste": "minuten",
-    "hoogstens_per_antwoord": "minuten per week",
-}
 DATES = frozenset({"van", "tot_en_met", "herzien_voor", "datum"})
 
 
@@ -62,10 +53,11 @@ def value_words(namen: Names, plek: Place, waarde: Any) -> Woord:
 def _number(namen: Names, plek: Place, key: str, waarde: int) -> Woord:
     if "minuten" in plek.keys[:-1]:
         return Woord(str(waarde), _time_unit(plek))
-    if key in PERCENT:
+    unit = KEYS[key].unit if key in KEYS else ""
+    if unit == "%":
         return Woord(f"{waarde} %")
-    if key in UNITS:
-        return Woord(str(waarde), UNITS[key])
+    if unit:
+        return Woord(str(waarde), unit)
     return Woord(_code(namen, plek, key, waarde))
 
 
@@ -210,7 +202,7 @@ def _pairs(namen: Names, plek: Place, table: Mapping[str, Any]) -> Woord:
     if list(told) == ["tekst"]:
         return value_words(namen, inside(plek, "tekst", told["tekst"]), told["tekst"])
     pairs = (
-        f"{'grenzen' if isinstance(v, dict) and k in v else WORDS.get(k) or plain_word(k)}: "
+        f"{'grenzen' if isinstance(v, dict) and k in v else called(k)}: "
         f"{value_words(namen, inside(plek, k, v), v)}"
         for k, v in told.items()
     )

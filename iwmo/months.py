@@ -55,7 +55,7 @@ class DeclarableTime:
         return sum(m.maximum for m in self.maanden)
 
 
-def minutes_per_month(ingang: date, eind: date, minuten: int) -> DeclarableTime:
+def minutes_per_month(ingang: date, end: date, minuten: int) -> DeclarableTime:
     """What may be declared of a number of minutes per week; raises ValueError.
 
     Bron: iWmo 3.2, IV042 (whole minutes); individuele begeleiding in minutes per week is
@@ -66,46 +66,46 @@ def minutes_per_month(ingang: date, eind: date, minuten: int) -> DeclarableTime:
             f"{minuten} minuten per week kan niet: kies een getal van 1 tot en met {WEEK_MINUTEN} "
             "(zoveel minuten heeft een week)"
         )
-    return declarable(ingang, eind, minuten)
+    return declarable(ingang, end, minuten)
 
 
 def declarable(
     ingang: date,
-    eind: date,
+    end: date,
     volume: int,
     *,
     variant: Variant = "inspanning",
-    categorie: str = "02",
+    category: str = "02",
 ) -> DeclarableTime:
     """What may be declared of a toewijzing with a volume per week, in any unit; raises ValueError.
 
     Bron: iWmo 3.2, CS003 (the end is not before the start), LDT_Volume (the range), and TR322:
     over all months no more than the weeks that the toewijzing touches times its volume.
     """
-    if eind < ingang:
-        raise ValueError(f"de einddatum {eind} ligt voor de ingangsdatum {ingang}")
+    if end < ingang:
+        raise ValueError(f"de einddatum {end} ligt voor de ingangsdatum {ingang}")
     if not 0 <= volume <= MOST_VOLUME:
         raise ValueError(f"volume {volume} kan niet: kies een getal van 0 tot en met {MOST_VOLUME}")
-    perioden = product_periods(ingang, eind)
+    perioden = product_periods(ingang, end)
     geregeld = True
     if variant == "inspanning":
-        maanden = [_effort(van, tot, volume, categorie) for van, tot in perioden]
+        maanden = [_effort(van, tot, volume, category) for van, tot in perioden]
     else:
         maanden = _output(perioden, volume)
         geregeld = any(m.weken for m in maanden)
-    weken = weeks_touched(ingang, eind)
+    weken = weeks_touched(ingang, end)
     return DeclarableTime(tuple(maanden), weken, weken * volume, geregeld)
 
 
-def product_periods(ingang: date, eind: date) -> Iterator[tuple[date, date]]:
+def product_periods(ingang: date, end: date) -> Iterator[tuple[date, date]]:
     """The first and last day of each calendar month, held inside the toewijzing.
 
     Bron: iWmo 3.2, IV089.
     """
-    for number in range(_month_number(ingang), _month_number(eind) + 1):
+    for number in range(_month_number(ingang), _month_number(end) + 1):
         jaar, maand = number // 12, number % 12 + 1
         last = date(jaar, maand, monthrange(jaar, maand)[1])
-        yield max(ingang, date(jaar, maand, 1)), min(eind, last)
+        yield max(ingang, date(jaar, maand, 1)), min(end, last)
 
 
 def weeks_touched(van: date, tot_en_met: date) -> int:
@@ -117,19 +117,19 @@ def weeks_touched(van: date, tot_en_met: date) -> int:
     return _week_number(tot_en_met) - _week_number(van) + 1
 
 
-def _effort(van: date, tot: date, volume: int, categorie: str) -> Month:
+def _effort(van: date, tot: date, volume: int, category: str) -> Month:
     """Inspanningsgericht: every week that the month touches. Bron: iWmo 3.2, IV077, TR321."""
     weken = weeks_touched(van, tot)
-    allowed = HUISHOUDEN_WEKEN if categorie == HUISHOUDEN else weken
+    allowed = HUISHOUDEN_WEKEN if category == HUISHOUDEN else weken
     return Month(van, tot, weken, allowed * volume)
 
 
-def _output(perioden: Iterator[tuple[date, date]], volume: int) -> list[Month]:
+def _output(periods: Iterator[tuple[date, date]], volume: int) -> list[Month]:
     """Outputgericht: every Sunday, and the last broken week in the month of the last Sunday.
 
     Bron: iWmo 3.2, IV076, IV077. Without any Sunday no month has room: that is not regulated.
     """
-    maanden = [Month(van, tot, _sundays(van, tot), 0) for van, tot in perioden]
+    maanden = [Month(van, tot, _sundays(van, tot), 0) for van, tot in periods]
     with_sunday = [i for i, m in enumerate(maanden) if m.weken]
     if with_sunday and maanden[-1].tot_en_met.isoweekday() != 7:
         last = with_sunday[-1]

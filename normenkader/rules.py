@@ -12,6 +12,7 @@ from normenkader.base import Bron, Oordeel, Signaal, Uitleg
 from normenkader.conditions import Conditie
 from normenkader.file.problems import DataPath
 from normenkader.model import Normenkader
+from normenkader.texts import listed, signed, span_text
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,56 @@ def _same_questions(fase: st.Factoren) -> Iterator[tuple[str, ...]]:
     for rule in fase.regels:
         by_questions.setdefault(frozenset(rule.als), []).append(rule.regel)
     yield from map(tuple, by_questions.values())
+
+
+def own_words(  # noqa: C901 - a case for each stage
+    normenkader: Normenkader, info: RegelInfo
+) -> dict[str, str]:
+    """What a rule itself gives its sentences: numbers and names from its table."""
+    nk, rule = normenkader, info.model
+    match info.stage:
+        case st.Meetellen():
+            return _coupling(nk, rule) if isinstance(rule, st.Koppeling) else {}
+        case st.Resultaatgebieden():
+            return _area(nk, rule) if isinstance(rule, st.ResultaatgebiedRegel) else {}
+        case st.Factoren():
+            if not isinstance(rule, st.Grens):
+                return {}
+            return {"minimum": signed(rule.minimum), "maximum": signed(rule.maximum)}
+        case st.Afronding():
+            return {"veelvoud": str(info.stage.veelvoud)}
+        case st.Raster():
+            return _band(nk, rule) if isinstance(rule, st.Band) else {}
+        case st.Zwaartepunt():
+            work = next(v for v in nk.questions("leefgebieden") if v.vraag == info.stage.vraag)
+            if not isinstance(rule, st.ZwaartepuntRegel):
+                return {}
+            return {"waarde": work.label(rule.waarde), "product": nk.product(rule.product).naam}
+        case st.Toegang() | st.Doelen() | st.Normtijden() | st.Doelrichting():
+            return {}
+        case st.Fasering() | st.Opslag():
+            return {}
+        case _:
+            assert_never(info.stage)
+
+
+def _coupling(nk: Normenkader, rule: st.Koppeling) -> dict[str, str]:
+    names = nk.leefgebied_namen
+    others = listed([names[n] for n in rule.telt_alleen_met], "of")
+    return {"telt_alleen_met": others, "leefgebied": names[rule.leefgebied]}
+
+
+def _area(nk: Normenkader, rule: st.ResultaatgebiedRegel) -> dict[str, str]:
+    return {
+        "resultaatgebied": rule.naam,
+        "overige_procent": str(rule.overige_procent),
+        "leefgebieden": listed([nk.leefgebied_namen[n] for n in rule.leefgebieden]),
+    }
+
+
+def _band(nk: Normenkader, rule: st.Band) -> dict[str, str]:
+    span = span_text(rule.vanaf, rule.maximum, inclusief=rule.inclusief)
+    return {"band": rule.band, "grenzen": span, "product": nk.product(rule.product).naam}
 
 
 def _list(fase: st.Stage, regels: Sequence[st.Regel], pad: DataPath) -> Iterator[RegelInfo]:

@@ -76,32 +76,32 @@ class Count:
         self.eraf += other.eraf
         self.onbekend += other.onbekend
 
-    def count(self, anders: Changed) -> None:
+    def count(self, otherwise: Changed) -> None:
         """Count one case, also where its proposal stays the same."""
         self.aantal += 1
-        if anders.van == anders.naar:
+        if otherwise.van == otherwise.naar:
             return
         self.veranderd += 1
-        self.onbekend += anders.verschil is None
-        self.erbij += max(0, anders.verschil or 0)
-        self.eraf += max(0, -(anders.verschil or 0))
+        self.onbekend += otherwise.verschil is None
+        self.erbij += max(0, otherwise.verschil or 0)
+        self.eraf += max(0, -(otherwise.verschil or 0))
 
 
 # From what, to what: the codes of the product or the outcome.
 CountTable = dict[tuple[str, str], Count]
 
 
-def added(tabel: CountTable, other: CountTable) -> CountTable:
+def added(table: CountTable, other: CountTable) -> CountTable:
     """Two tables together, sorted."""
     for key, cell in other.items():
-        tabel.setdefault(key, Count()).add(cell)
-    return dict(sorted(tabel.items()))
+        table.setdefault(key, Count()).add(cell)
+    return dict(sorted(table.items()))
 
 
-def total(tabel: CountTable) -> Count:
+def total(table: CountTable) -> Count:
     """All cells together."""
     totaal = Count()
-    for cell in tabel.values():
+    for cell in table.values():
         totaal.add(cell)
     return totaal
 
@@ -127,16 +127,16 @@ def proposal_of(antwoord: Mapping[str, Any]) -> Voorstel:
     return Voorstel(product["code"], antwoord["minuten_per_week"])
 
 
-def refusal_text(fout: Exception) -> str:
+def refusal_text(error: Exception) -> str:
     """Why a case can't be judged, in words."""
-    if isinstance(fout, InvalidZaakError):
-        errors = [f"{f.pad_tekst}: {f.melding}" for f in fout.fouten[:FEW_ERRORS]]
-        more = len(fout.fouten) - len(errors)
+    if isinstance(error, InvalidZaakError):
+        errors = [f"{f.pad_tekst}: {f.melding}" for f in error.fouten[:FEW_ERRORS]]
+        more = len(error.fouten) - len(errors)
         tekst = "; ".join(errors) + (f"; en nog {more}" if more else "")
-    elif isinstance(fout, DifferenceError):
-        tekst = str(fout).partition("\n")[0]
-    elif isinstance(fout, (EngineError, UnknownFormatError)):
-        tekst = str(fout)
+    elif isinstance(error, DifferenceError):
+        tekst = str(error).partition("\n")[0]
+    elif isinstance(error, (EngineError, UnknownFormatError)):
+        tekst = str(error)
     else:
-        tekst = f"Er gaat iets fout ({type(fout).__name__}: {fout})."
+        tekst = f"Er gaat iets fout ({type(error).__name__}: {error})."
     return shortened(tekst, MOST_TEXT)

@@ -24,7 +24,7 @@ from zaak.privacy.scan import find_personal_data
 TEKSTEN = ("titel", "verhaal", "opmerkingen")
 
 
-def read_oefenzaken(pad: Path, bibliotheek: Library) -> list[Oefenzaak]:
+def read_oefenzaken(pad: Path, library: Library) -> list[Oefenzaak]:
     """Read the oefenzaken of a folder, a file each, sorted by difficulty and then by id.
 
     Each is judged with the version in force on its peildatum, and must give what it expects. An
@@ -38,7 +38,7 @@ def read_oefenzaken(pad: Path, bibliotheek: Library) -> list[Oefenzaak]:
         try:
             boom = read_yaml(read_text(bestand), str(bestand))
             problemen.extend(_double_id(boom, file_of))
-            found.append(_build(boom, bibliotheek))
+            found.append(_build(boom, library))
         except InvalidInputError as fout:
             problemen.extend(fout.problemen)
     if problemen:
@@ -53,11 +53,11 @@ def _double_id(boom: Tree, file_of: dict[str, str]) -> Iterator[Problem]:
         yield boom.probleem(("oefenzaak",), melding)
 
 
-def _build(boom: Tree, bibliotheek: Library) -> Oefenzaak:
+def _build(boom: Tree, library: Library) -> Oefenzaak:
     """Make a checked oefenzaak; raises InvalidInputError with all problems of the file."""
     problemen = list(boom.problemen)
     oefenzaak = _form(boom, problemen)
-    judged = _case(boom, bibliotheek, problemen)
+    judged = _case(boom, library, problemen)
     peildatum = judged[1].peildatum if judged else None
     problemen.extend(_personal_data(boom, peildatum))
     if oefenzaak is not None and judged is not None:
@@ -67,28 +67,26 @@ def _build(boom: Tree, bibliotheek: Library) -> Oefenzaak:
     return oefenzaak
 
 
-def _form(boom: Tree, problemen: list[Problem]) -> Oefenzaak | None:
+def _form(boom: Tree, problems: list[Problem]) -> Oefenzaak | None:
     try:
         return Oefenzaak.model_validate(boom.waarde)
     except ValidationError as fout:
-        problemen.extend(problems_of(fout, boom))
+        problems.extend(problems_of(fout, boom))
         return None
 
 
-def _case(
-    boom: Tree, bibliotheek: Library, problemen: list[Problem]
-) -> tuple[Normenkader, Zaak] | None:
+def _case(boom: Tree, library: Library, problems: list[Problem]) -> tuple[Normenkader, Zaak] | None:
     """The worked answers as a checked case, with its normenkader."""
     own, inhoud = (_table(boom).get(key) for key in ("oefenzaak", "uitwerking"))
     if not isinstance(inhoud, dict):
         return None
     if "zaak" in inhoud and inhoud["zaak"] != own:
         melding = f"moet gelijk zijn aan oefenzaak: {own}"
-        problemen.append(boom.probleem(("uitwerking", "zaak"), melding))
+        problems.append(boom.probleem(("uitwerking", "zaak"), melding))
     try:
-        zaak, normenkader = check_zaak(inhoud, bibliotheek)
+        zaak, normenkader = check_zaak(inhoud, library)
     except InvalidZaakError as fout:
-        problemen.extend(boom.probleem(("uitwerking", *f.pad), f.melding) for f in fout.fouten)
+        problems.extend(boom.probleem(("uitwerking", *f.pad), f.melding) for f in fout.fouten)
         return None
     return normenkader, zaak
 
@@ -126,8 +124,8 @@ def _unexpected(boom: Tree, oefenzaak: Oefenzaak, antwoord: ContractAnswer) -> I
             yield boom.probleem(("verwacht", key), melding)
 
 
-def _code(deel: Mapping[str, Any] | None) -> Any:
-    return None if deel is None else deel["code"]
+def _code(part: Mapping[str, Any] | None) -> Any:
+    return None if part is None else part["code"]
 
 
 def _shown(waarde: Any) -> str:

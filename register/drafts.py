@@ -46,30 +46,28 @@ class Concept:
     verloopt: str
 
 
-def start_draft(
-    register: Register, gebruiker: User, inhoud: dict[str, Any], nu: datetime
-) -> Concept:
+def start_draft(register: Register, user: User, content: dict[str, Any], nu: datetime) -> Concept:
     """Keep a new draft at a new address; drafts and practice that have expired leave."""
-    gebruiker.require(Action.INTAKE)
+    user.require(Action.INTAKE)
     remove_expired(register, nu)
     with writing(register.concepten, chain=False) as connection:
         gebruik = note(connection, nu)
         _remove_past(connection, gebruik)
-        concept = _concept(secrets.token_urlsafe(24), 1, inhoud, gebruik)
-        row = {"adres": concept.adres, "eigenaar": gebruiker.pseudoniem, "dag": gebruik.dag}
+        concept = _concept(secrets.token_urlsafe(24), 1, content, gebruik)
+        row = {"adres": concept.adres, "eigenaar": user.pseudoniem, "dag": gebruik.dag}
         connection.execute(insert(concepten), row | _changing(concept))
     return concept
 
 
-def load_draft(register: Register, gebruiker: User, adres: str, nu: datetime) -> Concept:
+def load_draft(register: Register, user: User, address: str, nu: datetime) -> Concept:
     """Read a draft; raises NoConceptError, alike for what never was, is another's, or expired."""
-    gebruiker.require(Action.INTAKE)
-    if not _ADDRESS.fullmatch(adres):
+    user.require(Action.INTAKE)
+    if not _ADDRESS.fullmatch(address):
         # What somebody typed in an address can hold what no database knows.
         raise NoConceptError(_NONE)
     query = select(concepten).where(
-        concepten.c.adres == adres,
-        concepten.c.eigenaar == gebruiker.pseudoniem,
+        concepten.c.adres == address,
+        concepten.c.eigenaar == user.pseudoniem,
     )
     with reading(register.concepten) as connection:
         row = connection.execute(query).first()
@@ -80,14 +78,14 @@ def load_draft(register: Register, gebruiker: User, adres: str, nu: datetime) ->
 
 
 def save_draft(
-    register: Register, gebruiker: User, concept: Concept, inhoud: dict[str, Any], nu: datetime
+    register: Register, user: User, concept: Concept, content: dict[str, Any], nu: datetime
 ) -> Concept:
     """Save a draft over the version that was read; raises ConceptChangedError or NoConceptError."""
-    gebruiker.require(Action.INTAKE)
-    own = (concepten.c.adres == concept.adres, concepten.c.eigenaar == gebruiker.pseudoniem)
+    user.require(Action.INTAKE)
+    own = (concepten.c.adres == concept.adres, concepten.c.eigenaar == user.pseudoniem)
     with writing(register.concepten, chain=False) as connection:
         gebruik = note(connection, nu)
-        new = _concept(concept.adres, concept.versie + 1, inhoud, gebruik)
+        new = _concept(concept.adres, concept.versie + 1, content, gebruik)
         same = (*own, concepten.c.versie == concept.versie)
         values = {"dag": gebruik.dag, **_changing(new)}
         done = connection.execute(update(concepten).where(*same).values(**values))
@@ -99,39 +97,39 @@ def save_draft(
     raise ConceptChangedError("Deze intake is in een ander venster veranderd.")
 
 
-def own_drafts(register: Register, gebruiker: User, nu: datetime) -> list[Concept]:
+def own_drafts(register: Register, user: User, nu: datetime) -> list[Concept]:
     """The drafts of a user, the last changed first."""
-    gebruiker.require(Action.INTAKE)
-    query = select(concepten).where(concepten.c.eigenaar == gebruiker.pseudoniem)
+    user.require(Action.INTAKE)
+    query = select(concepten).where(concepten.c.eigenaar == user.pseudoniem)
     with reading(register.concepten) as connection:
         gebruik = used(connection, nu)
         rows = connection.execute(query.order_by(concepten.c.gewijzigd.desc())).all()
     return [_read(row) for row in rows if not _past(gebruik, row)]
 
 
-def drop_draft(register: Register, gebruiker: User, adres: str) -> None:
+def drop_draft(register: Register, user: User, address: str) -> None:
     """Remove a draft of one's own; nothing happens where there is none."""
-    gebruiker.require(Action.INTAKE)
-    own = (concepten.c.adres == adres, concepten.c.eigenaar == gebruiker.pseudoniem)
+    user.require(Action.INTAKE)
+    own = (concepten.c.adres == address, concepten.c.eigenaar == user.pseudoniem)
     with writing(register.concepten, chain=False) as connection:
         connection.execute(delete(concepten).where(*own))
 
 
-def _past(gebruik: Use, row: Row[Any]) -> bool:
-    return gebruik.expired(row.verloopt, DAYS, row.dag)
+def _past(usage: Use, row: Row[Any]) -> bool:
+    return usage.expired(row.verloopt, DAYS, row.dag)
 
 
-def _remove_past(connection: Connection, gebruik: Use) -> None:
+def _remove_past(connection: Connection, usage: Use) -> None:
     """Remove the drafts, of anybody, that are surely past their term."""
     rows = connection.execute(select(concepten.c.adres, concepten.c.verloopt, concepten.c.dag))
-    past = [r.adres for r in rows if gebruik.removable(r.verloopt, DAYS, r.dag)]
+    past = [r.adres for r in rows if usage.removable(r.verloopt, DAYS, r.dag)]
     if past:
         connection.execute(delete(concepten).where(concepten.c.adres.in_(past)))
 
 
-def _concept(adres: str, versie: int, inhoud: dict[str, Any], gebruik: Use) -> Concept:
-    end = gebruik.moment + timedelta(days=DAYS)
-    return Concept(adres, versie, inhoud, utc_text(gebruik.nu), utc_text(end))
+def _concept(address: str, versie: int, content: dict[str, Any], usage: Use) -> Concept:
+    end = usage.moment + timedelta(days=DAYS)
+    return Concept(address, versie, content, utc_text(usage.nu), utc_text(end))
 
 
 def _changing(concept: Concept) -> dict[str, Any]:

@@ -91,11 +91,11 @@ class TooManyRightsError(RegisterError):
 class InvalidFileError(RegisterError):
     """A file to fill a register from is refused; nothing was stored."""
 
-    def __init__(self, problemen: Sequence[str], aantal: int) -> None:
+    def __init__(self, problemen: Sequence[str], count: int) -> None:
         """Keep the problems that are shown, and how many there are."""
         self.problemen = tuple(problemen)
-        self.aantal = aantal
-        more = aantal - len(self.problemen)
+        self.aantal = count
+        more = count - len(self.problemen)
         lines = [*self.problemen, *([f"En nog {more} andere."] if more else [])]
         super().__init__("\n".join(["Het bestand is niet goed. Er is niets bewaard.", *lines]))
 
@@ -103,10 +103,10 @@ class InvalidFileError(RegisterError):
 class InvalidBesluitError(RegisterError):
     """A decision that is refused; `fouten` holds every reason with its path."""
 
-    def __init__(self, fouten: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[Fault]) -> None:
         """Keep the reasons in the order of the form."""
-        self.fouten = tuple(fouten)
-        super().__init__("; ".join(f"{f.pad_tekst}: {f.melding}" for f in fouten))
+        self.fouten = tuple(faults)
+        super().__init__("; ".join(f"{f.pad_tekst}: {f.melding}" for f in faults))
 
 
 class BesluitMeanwhileError(RegisterError):
@@ -126,12 +126,12 @@ class BesluitMeanwhileError(RegisterError):
 class CountChangedError(RegisterError):
     """Another number of decisions is past its term than the user was shown; nothing was removed."""
 
-    def __init__(self, aantal: int) -> None:
+    def __init__(self, count: int) -> None:
         """Keep how many there are now."""
-        self.aantal = aantal
-        over = counted(aantal, "besluit is", "besluiten zijn")
+        self.aantal = count
+        over = counted(count, "besluit is", "besluiten zijn")
         super().__init__(
-            f"{over if aantal else 'Geen enkel besluit is'} over de bewaartermijn. "
+            f"{over if count else 'Geen enkel besluit is'} over de bewaartermijn. "
             "Er is niets verwijderd."
         )
 

@@ -66,21 +66,21 @@ class ChainLink:
         return link_hash(self.nummer, self.soort, self.vorige, self.inhoud_hash)
 
 
-def link(nummer: int, soort: Soort, vorige: str, inhoud: Content) -> ChainLink:
-    """Make the link for a content, after the link whose hash is `vorige`."""
+def link(number: int, soort: Soort, previous: str, content: Content) -> ChainLink:
+    """Make the link for a content, after the link whose hash is `previous`."""
     return ChainLink(
-        nummer, soort, vorige, inhoud.hash, link_hash(nummer, soort, vorige, inhoud.hash)
+        number, soort, previous, content.hash, link_hash(number, soort, previous, content.hash)
     )
 
 
-def link_hash(nummer: int, soort: str, vorige: str, inhoud_hash: str) -> str:
+def link_hash(number: int, soort: str, previous: str, inhoud_hash: str) -> str:
     """The hash of a link: SHA-256 over its canonical JSON."""
     return sha256_of(
         {
             "ketenformaat": KETENFORMAAT,
-            "nummer": nummer,
+            "nummer": number,
             "soort": soort,
-            "vorige": vorige,
+            "vorige": previous,
             "inhoud": inhoud_hash,
         }
     )

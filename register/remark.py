@@ -49,6 +49,6 @@ def _joined(banden: list[Band]) -> list[tuple[int, Band]]:
     return found
 
 
-def _range(deel: tuple[int, Band]) -> str:
-    lowest, band = deel
+def _range(part: tuple[int, Band]) -> str:
+    lowest, band = part
     return f"{span_text(lowest, band.maximum, inclusief=band.inclusief)} minuten"

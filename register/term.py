@@ -32,9 +32,9 @@ class Bewaartermijn:
             and LEAST_YEARS_WITHOUT <= self.zonder_voorziening <= MOST_YEARS
         )
 
-    def limits(self, vandaag: date) -> tuple[date, date]:
+    def limits(self, today: date) -> tuple[date, date]:
         """The days before which the last day lies of what is past its term, by kind."""
-        return years_before(vandaag, self.jaren), years_before(vandaag, self.zonder_voorziening)
+        return years_before(today, self.jaren), years_before(today, self.zonder_voorziening)
 
 
 STATUTORY = Bewaartermijn()

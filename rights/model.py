@@ -72,10 +72,10 @@ MATRIX = {
 class NoRightError(Exception):
     """None of the roles of this user may do the action; the text is for the screen."""
 
-    def __init__(self, actie: Action) -> None:
-        self.actie = actie
-        wie = " of ".join(rol for rol in Role if actie in MATRIX[rol])
-        super().__init__(f"Je hebt geen recht voor: {IN_WORDS[actie]}. Dit mag alleen een {wie}.")
+    def __init__(self, action: Action) -> None:
+        self.actie = action
+        wie = " of ".join(rol for rol in Role if action in MATRIX[rol])
+        super().__init__(f"Je hebt geen recht voor: {IN_WORDS[action]}. Dit mag alleen een {wie}.")
 
 
 @dataclass(frozen=True)
@@ -85,17 +85,17 @@ class User:
     pseudoniem: str
     rollen: frozenset[Role]
 
-    def may(self, actie: Action) -> bool:
+    def may(self, action: Action) -> bool:
         """Say whether one of the roles allows the action."""
-        return any(actie in MATRIX[rol] for rol in self.rollen)
+        return any(action in MATRIX[rol] for rol in self.rollen)
 
-    def require(self, actie: Action) -> None:
+    def require(self, action: Action) -> None:
         """Raise NoRightError unless the action is allowed."""
-        self.role_for(actie)
+        self.role_for(action)
 
-    def role_for(self, actie: Action) -> Role:
+    def role_for(self, action: Action) -> Role:
         """The role under which the user does the action: the first of Role that allows it."""
         for rol in Role:
-            if rol in self.rollen and actie in MATRIX[rol]:
+            if rol in self.rollen and action in MATRIX[rol]:
                 return rol
-        raise NoRightError(actie)
+        raise NoRightError(action)

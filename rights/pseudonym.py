@@ -12,13 +12,13 @@ from rights.model import Role, User
 LENGTH = 16
 
 
-def pseudonym(sleutel: bytes, uitgever: str, onderwerp: str) -> str:
+def pseudonym(key: bytes, issuer: str, onderwerp: str) -> str:
     """The pseudonym of one account at one identity provider: `u-` and 80 bits in base32."""
-    if not (sleutel and uitgever and onderwerp):
+    if not (key and issuer and onderwerp):
         raise ValueError("A pseudonym needs a key, an issuer and a subject.")
     # JSON keeps the two apart: ("a", "bc") is somebody else than ("ab", "c").
-    message = json.dumps([uitgever, onderwerp]).encode()
-    digest = hmac.new(sleutel, message, hashlib.sha256).digest()
+    message = json.dumps([issuer, onderwerp]).encode()
+    digest = hmac.new(key, message, hashlib.sha256).digest()
     return f"u-{b32encode(digest).decode().lower()[:LENGTH]}"
 
 

@@ -77,16 +77,16 @@ def report(toetsen: RuleTests) -> Report:
 
 def coverage(
     normenkader: Normenkader,
-    uitslagen: Sequence[RuleTestResult],
+    results: Sequence[RuleTestResult],
     uitgezonderd: Sequence[RuleTestException] = (),
 ) -> Report:
     """See what tests that were run cover, and what they leave out."""
     excepted = {(u.regel, u.soort) for u in uitgezonderd}
     return Report(
         normenkader,
-        tuple(uitslagen),
-        tuple(_covered(normenkader, i, uitslagen, excepted) for i in all_rules(normenkader)),
-        tuple(_cells(normenkader, uitslagen)),
+        tuple(results),
+        tuple(_covered(normenkader, i, results, excepted) for i in all_rules(normenkader)),
+        tuple(_cells(normenkader, results)),
         tuple(uitgezonderd),
     )
 
@@ -94,10 +94,10 @@ def coverage(
 def _covered(
     nk: Normenkader,
     info: RegelInfo,
-    uitslagen: Sequence[RuleTestResult],
+    results: Sequence[RuleTestResult],
     excepted: set[tuple[str, Soort]],
 ) -> Coverage:
-    own = [u for u in uitslagen if u.about(info.regel)]
+    own = [u for u in results if u.about(info.regel)]
     in_all = always(info)
     wel = [u for u in own if _applies(u, info)]
     niet = [u for u in own if not _applies(u, info)]
@@ -124,8 +124,8 @@ def _covered(
     )
 
 
-def _names(uitslagen: Sequence[RuleTestResult]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(u.toets.toets for u in uitslagen))
+def _names(results: Sequence[RuleTestResult]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(u.toets.toets for u in results))
 
 
 def _weighed(
@@ -156,13 +156,13 @@ def _pair(rand: Edge, own: Sequence[RuleTestResult], info: RegelInfo) -> tuple[R
     return ()
 
 
-def _cells(nk: Normenkader, uitslagen: Sequence[RuleTestResult]) -> Iterator[Cell]:
+def _cells(nk: Normenkader, results: Sequence[RuleTestResult]) -> Iterator[Cell]:
     """Every norm time of the table, with the tests about its row that use it."""
     table = nk.stage(st.Normtijden)
     if table is None:
         return
     used: dict[tuple[str, str, str], list[RuleTestResult]] = {}
-    for uitslag in uitslagen:
+    for uitslag in results:
         for stap in uitslag.antwoord["spoor"]:
             if stap["fase"] == table.fase and uitslag.about(stap["regel"]):
                 invoer = stap["invoer"]

@@ -103,15 +103,15 @@ def reached(stage: st.Stage, uitslag: RuleTestResult) -> bool:
 
 
 def _one_answer(normenkader: Normenkader) -> Edge:
-    def past(een: RuleTestResult, ander: RuleTestResult) -> bool:
-        return one_answer_apart(normenkader, een, ander)
+    def past(een: RuleTestResult, other: RuleTestResult) -> bool:
+        return one_answer_apart(normenkader, een, other)
 
     return Edge("twee zaken die één antwoord schelen", past)
 
 
-def _numbers(normenkader: Normenkader, als: Conditie, sectie: str) -> Iterator[Edge]:
+def _numbers(normenkader: Normenkader, als: Conditie, section: str) -> Iterator[Edge]:
     """Each number at which a line of the condition turns, for rules that stand on their own."""
-    questions = {v.vraag: v for v in normenkader.questions(sectie)}
+    questions = {v.vraag: v for v in normenkader.questions(section)}
     for vraag, eis in als.items():
         numbers: Any = ()
         if vraag == AANTAL_MEETELLEND:
@@ -123,7 +123,7 @@ def _numbers(normenkader: Normenkader, als: Conditie, sectie: str) -> Iterator[E
                 past = (
                     _counted(low, high)
                     if vraag == AANTAL_MEETELLEND
-                    else _given((sectie, "", vraag), low)
+                    else _given((section, "", vraag), low)
                 )
                 yield Edge(f"{vraag} {low} en {high}", past)
 
@@ -135,17 +135,17 @@ def _counted(low: int, high: int) -> Past:
 def _given(plaats: tuple[str, str, str], low: int) -> Past:
     """Only this answer differs, and it is the number or the one after it."""
 
-    def past(een: RuleTestResult, ander: RuleTestResult) -> bool:
-        found = only_difference(een, ander)
+    def past(een: RuleTestResult, other: RuleTestResult) -> bool:
+        found = only_difference(een, other)
         return found is not None and found[0] == plaats and set(found[1:]) == {low, low + 1}
 
     return past
 
 
 def _both(
-    number: Callable[[RuleTestResult], Any], een: RuleTestResult, ander: RuleTestResult, *sides: Any
+    number: Callable[[RuleTestResult], Any], een: RuleTestResult, other: RuleTestResult, *sides: Any
 ) -> bool:
-    return {number(een), number(ander)} == set(sides)
+    return {number(een), number(other)} == set(sides)
 
 
 def _step(normenkader: Normenkader) -> int:
@@ -174,9 +174,9 @@ def _minutes(normenkader: Normenkader, doel: Any, start: int) -> Iterator[Edge]:
     if low < 1:
         return
 
-    def past(een: RuleTestResult, ander: RuleTestResult) -> bool:
-        same = een.antwoord["doelrichting"] == ander.antwoord["doelrichting"] == doel
-        return same and _both(lambda u: u.antwoord["minuten_per_week"], een, ander, low, high)
+    def past(een: RuleTestResult, other: RuleTestResult) -> bool:
+        same = een.antwoord["doelrichting"] == other.antwoord["doelrichting"] == doel
+        return same and _both(lambda u: u.antwoord["minuten_per_week"], een, other, low, high)
 
     yield Edge(f"{low} en {high} minuten bij {doel}", past)
 
@@ -195,8 +195,8 @@ def _limit(factoren: st.Factoren, grens: st.Grens) -> Iterator[Edge]:
 def _near(regel: str, end: int, sign: int, step: int) -> Past:
     """One sum less than a step inside the end, and one at most a step beyond it."""
 
-    def past(een: RuleTestResult, ander: RuleTestResult) -> bool:
-        beyond = [sign * (percentages(u, regel) - end) for u in (een, ander)]
+    def past(een: RuleTestResult, other: RuleTestResult) -> bool:
+        beyond = [sign * (percentages(u, regel) - end) for u in (een, other)]
         return -step < min(beyond) <= 0 < max(beyond) <= step
 
     return past
@@ -214,8 +214,8 @@ def _equal(normenkader: Normenkader, rule: st.DoelrichtingRegel) -> Edge:
     assert table is not None  # noqa: S101 - a direction needs norm times
     least = min(m for row in table.tabel for cells in row.minuten.values() for m in cells.values())
 
-    def past(een: RuleTestResult, ander: RuleTestResult) -> bool:
-        leads = sorted(abs(lead) for u in (een, ander) for lead in _lead(u, rule.doel))
+    def past(een: RuleTestResult, other: RuleTestResult) -> bool:
+        leads = sorted(abs(lead) for u in (een, other) for lead in _lead(u, rule.doel))
         return len(leads) == 2 and leads[0] == 0 < leads[1] <= least
 
     return Edge(f"evenveel minuten, en hoogstens {least} minuten verschil", past)
@@ -233,8 +233,8 @@ def _lead(uitslag: RuleTestResult, doel: Any) -> Iterator[Fraction]:
 def _rounding(rule: st.Afronding) -> Edge:
     """Nothing to round, and nearly a whole step: just above a multiple."""
 
-    def past(een: RuleTestResult, ander: RuleTestResult) -> bool:
-        added = sorted(m for u in (een, ander) for m in _added(u, rule.regel))
+    def past(een: RuleTestResult, other: RuleTestResult) -> bool:
+        added = sorted(m for u in (een, other) for m in _added(u, rule.regel))
         return len(added) == 2 and added[0] == 0 and added[1] > rule.veelvoud - 1
 
     tekst = f"precies een veelvoud van {rule.veelvoud}, en minder dan 1 minuut erboven"

@@ -58,25 +58,25 @@ def _references(toets: Mapping[str, Any]) -> Iterator[tuple[DataPath, str]]:
             yield from (((*pad, i), t) for i, t in enumerate(waarde) if isinstance(t, str))
 
 
-def _reference(werk: Work, pad: DataPath, tekst: str) -> None:
+def _reference(work: Work, pad: DataPath, tekst: str) -> None:
     found = VERWIJZING.fullmatch(tekst)
     if found is None:
         return
-    werk.must_be_known(pad, found[1], rule_index(werk.normenkader), "de regel")
+    work.must_be_known(pad, found[1], rule_index(work.normenkader), "de regel")
     if found[2]:
-        werk.must_be_known(pad, found[2], werk.normenkader.leefgebied_namen, "het leefgebied")
+        work.must_be_known(pad, found[2], work.normenkader.leefgebied_namen, "het leefgebied")
 
 
-def _expected(werk: Work, pad: DataPath, expected: Mapping[str, Any]) -> None:
-    known = _codes(werk.normenkader)
+def _expected(work: Work, pad: DataPath, expected: Mapping[str, Any]) -> None:
+    known = _codes(work.normenkader)
     for key, (wat, codes) in known.items():
         waarde = expected.get(key)
         if key in LISTS:
             for i, item in enumerate(waarde if isinstance(waarde, list) else []):
                 if isinstance(item, str):
-                    werk.must_be_known((*pad, key, i), item, codes, wat)
+                    work.must_be_known((*pad, key, i), item, codes, wat)
         elif waarde is not None and not isinstance(waarde, (dict, list)):
-            werk.must_be_known((*pad, key), waarde, codes, wat)
+            work.must_be_known((*pad, key), waarde, codes, wat)
 
 
 def _codes(nk: Normenkader) -> dict[str, tuple[str, list[Any]]]:

@@ -40,16 +40,16 @@ def _difference(paar: Paar) -> dict[str, Any]:
     return {"oud": paar.oud, "nieuw": paar.nieuw}
 
 
-def _rule(dekking: Coverage) -> dict[str, Any]:
+def _rule(coverage: Coverage) -> dict[str, Any]:
     return {
-        "regel": dekking.regel,
-        "altijd": dekking.altijd,
-        "wel": list(dekking.wel),
-        "niet": list(dekking.niet),
-        "grens": list(dekking.grens),
-        "ontbreekt": [asdict(t) for t in dekking.tekorten],
+        "regel": coverage.regel,
+        "altijd": coverage.altijd,
+        "wel": list(coverage.wel),
+        "niet": list(coverage.niet),
+        "grens": list(coverage.grens),
+        "ontbreekt": [asdict(t) for t in coverage.tekorten],
     }
 
 
-def _cell(cel: Cell) -> dict[str, Any]:
-    return {**asdict(cel), "toetsen": list(cel.toetsen)}
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {**asdict(cell), "toetsen": list(cell.toetsen)}

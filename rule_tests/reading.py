@@ -79,9 +79,9 @@ def read_toetsen(pad: Path, normenkader: Normenkader) -> RuleTests:
     return RuleTests(normenkader, tuple(toetsen), tuple(exceptions))
 
 
-def without_version(regels: Path, bibliotheek: Library) -> list[Problem]:
+def without_version(regels: Path, library: Library) -> list[Problem]:
     """Give a problem for each folder of tests whose version is not there."""
-    known = {(n.normenkader, n.versie) for n in bibliotheek.versies}
+    known = {(n.normenkader, n.versie) for n in library.versies}
     folders = sorted(regels.glob(f"*/{TOETSEN}/*")) if regels.is_dir() else []
     return [
         Problem(str(p), 0, "", f"Er is geen versie {p.name} van {p.parents[1].name}.")

@@ -48,9 +48,9 @@ class RuleTestResult:
         """Whether all came out as expected."""
         return not self.afwijkingen
 
-    def applies(self, verwijzing: RuleReference) -> bool:
+    def applies(self, reference: RuleReference) -> bool:
         """Whether a rule is in the explanation, in its leefgebied where one is named."""
-        return applies(self.antwoord, verwijzing)
+        return applies(self.antwoord, reference)
 
     def about(self, regel: str) -> RuleReference | None:
         """How the test refers to a rule that it is about; None where it is about others."""
@@ -84,15 +84,15 @@ def run(toetsen: RuleTests) -> list[RuleTestResult]:
     return found
 
 
-def applies(antwoord: ContractAnswer, verwijzing: RuleReference) -> bool:
+def applies(antwoord: ContractAnswer, reference: RuleReference) -> bool:
     """Whether a rule is in the explanation of an answer."""
-    return any(steps_of(antwoord, verwijzing))
+    return any(steps_of(antwoord, reference))
 
 
-def steps_of(antwoord: ContractAnswer, verwijzing: RuleReference) -> Iterator[Mapping[str, Any]]:
+def steps_of(antwoord: ContractAnswer, reference: RuleReference) -> Iterator[Mapping[str, Any]]:
     """The steps of a rule in the explanation, in its leefgebied where one is named."""
     for stap in antwoord["spoor"]:
-        if stap["regel"] == verwijzing.regel and verwijzing.leefgebied in ("", stap["onderwerp"]):
+        if stap["regel"] == reference.regel and reference.leefgebied in ("", stap["onderwerp"]):
             yield stap
 
 
@@ -114,9 +114,9 @@ def _unexpected(toets: RuleTest, antwoord: ContractAnswer) -> Iterator[Deviation
             yield Deviation(f"minuten van {verwijzing}", plain(expected), plain(given_minutes))
 
 
-def _minutes(antwoord: ContractAnswer, verwijzing: RuleReference) -> Fraction | None:
+def _minutes(antwoord: ContractAnswer, reference: RuleReference) -> Fraction | None:
     """The minutes that a rule gives; None where it is not in the explanation."""
-    found = [s["effect"].get("minuten", 0) for s in steps_of(antwoord, verwijzing)]
+    found = [s["effect"].get("minuten", 0) for s in steps_of(antwoord, reference)]
     return sum(map(Fraction, found), Fraction(0)) if found else None
 
 
@@ -135,5 +135,5 @@ def _comparable(antwoord: ContractAnswer) -> dict[str, Any]:
     }
 
 
-def _part(deel: Mapping[str, Any] | None, key: str) -> Any:
-    return None if deel is None else deel[key]
+def _part(part: Mapping[str, Any] | None, key: str) -> Any:
+    return None if part is None else part[key]

@@ -11,25 +11,25 @@ from zaak.model import AnswerPlace
 Verschil = tuple[AnswerPlace, Answer | None, Answer | None]
 
 
-def only_difference(een: RuleTestResult, ander: RuleTestResult) -> Verschil | None:
+def only_difference(een: RuleTestResult, other: RuleTestResult) -> Verschil | None:
     """The one answer in which two cases differ, with both answers; None with none or more.
 
     An answer that is not given is None.
     """
     found = [
-        (plaats, een.answers.get(plaats), ander.answers.get(plaats))
-        for plaats in een.answers.keys() | ander.answers.keys()
-        if een.answers.get(plaats) != ander.answers.get(plaats)
+        (plaats, een.answers.get(plaats), other.answers.get(plaats))
+        for plaats in een.answers.keys() | other.answers.keys()
+        if een.answers.get(plaats) != other.answers.get(plaats)
     ]
     return found[0] if len(found) == 1 else None
 
 
-def one_answer_apart(normenkader: Normenkader, een: RuleTestResult, ander: RuleTestResult) -> bool:
+def one_answer_apart(normenkader: Normenkader, een: RuleTestResult, other: RuleTestResult) -> bool:
     """Whether two cases differ in one answer, to the one next to it in the order of the form.
 
     No answer is next to every answer.
     """
-    found = only_difference(een, ander)
+    found = only_difference(een, other)
     if found is None:
         return False
     (sectie, _, naam), old, new = found

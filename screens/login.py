@@ -23,11 +23,11 @@ def show_login(reden: str) -> None:
 
 
 @gate.free
-def show_no_role(gebruiker: User) -> None:
+def show_no_role(user: User) -> None:
     """Somebody is logged in, but is nobody for Normwijzer."""
     with st.container(key="geen-rol"):
         page_title("Geen rol")
         st.title("Normwijzer", anchor=False)
         st.text("Je bent ingelogd, maar je hebt nog geen rol in Normwijzer.")
-        st.text(f"Vraag je beheerder om een rol. Jouw code is {gebruiker.pseudoniem}.")
+        st.text(f"Vraag je beheerder om een rol. Jouw code is {user.pseudoniem}.")
         gate.button("Uitloggen", key="uitloggen", on_click=log_out)

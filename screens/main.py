@@ -53,9 +53,9 @@ def _show_instead(draw: Draw) -> None:
     _navigate([(pagina, draw) for pagina in PAGES], draw)[0].run()
 
 
-def _show_page(gebruiker: User, own: list[PageEntry]) -> None:
-    def drawing(pagina: PageEntry) -> Draw:
-        return lambda: pagina.show(gebruiker)
+def _show_page(user: User, own: list[PageEntry]) -> None:
+    def drawing(page: PageEntry) -> Draw:
+        return lambda: page.show(user)
 
     # A page without a right is known too: it refuses, in Dutch.
     chosen, home, entries = _navigate(
@@ -72,7 +72,7 @@ def _show_page(gebruiker: User, own: list[PageEntry]) -> None:
     links = [entries[pagina.pad] for pagina in own]
     if chosen is not links[0]:
         links[0] = home
-    _bar(gebruiker, links, chosen)
+    _bar(user, links, chosen)
     left = seconds_left()
     if left is not None:
         # Whoever left the page open need not touch it: at the end it says so itself.
@@ -106,7 +106,7 @@ def _navigate(
 
 
 @gate.free
-def _bar(gebruiker: User, links: list[StreamlitPage], chosen: StreamlitPage) -> None:
+def _bar(user: User, links: list[StreamlitPage], chosen: StreamlitPage) -> None:
     """One low line: the pages, and who is there; nothing where there is nothing to choose."""
     login = login_settings()
     if login is None and len(links) == 1:
@@ -122,7 +122,7 @@ def _bar(gebruiker: User, links: list[StreamlitPage], chosen: StreamlitPage) -> 
         ends = session_ends()
         if ends:
             st.text(f"Je sessie eindigt om {ends}. Bewaar je werk en log opnieuw in.")
-        st.text(f"{gebruiker.pseudoniem}: {', '.join(sorted(gebruiker.rollen))}")
+        st.text(f"{user.pseudoniem}: {', '.join(sorted(user.rollen))}")
         gate.button("Uitloggen", key="uitloggen", type="tertiary", on_click=log_out)
 
 

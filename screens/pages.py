@@ -22,9 +22,9 @@ class PageEntry(NamedTuple):
     acties: tuple[Action, ...]
     show: Callable[[User], None]
 
-    def open_to(self, gebruiker: User) -> bool:
+    def open_to(self, user: User) -> bool:
         """Say whether the page is in the navigation of this user."""
-        return any(gebruiker.may(actie) for actie in self.acties)
+        return any(user.may(actie) for actie in self.acties)
 
 
 PAGES = (

@@ -26,7 +26,7 @@ class Reader:
     """Reads all sections; gathers errors in `fouten` and free text in `toelichtingen`."""
 
     def __init__(
-        self, normenkader: Normenkader, fouten: Faults, vorm: ZaakForm, *, bewaard: bool = False
+        self, normenkader: Normenkader, faults: Faults, form: ZaakForm, *, bewaard: bool = False
     ) -> None:
         """In a partial intake an answer may be `onbekend`, in a draft it may be absent too.
 
@@ -34,10 +34,10 @@ class Reader:
         """
         self.normenkader = normenkader
         self.delen = sections(normenkader)
-        self.fouten = fouten
-        self.vorm = vorm
+        self.fouten = faults
+        self.vorm = form
         self.bewaard = bewaard
-        self.optional = vorm == "concept"
+        self.optional = form == "concept"
         self.refused = False
         self.toelichtingen: dict[DataPath, str] = {}
         self.open: set[AnswerPlace] = set()
@@ -53,23 +53,23 @@ class Reader:
         clientfactoren = self._section(waarde, "clientfactoren", self.delen.clientfactoren)
         return toegang, leefgebieden, clientfactoren, self._answers(waarde, self.delen.zaak, ())
 
-    def _section(self, waarde: dict[str, Any], naam: str, deel: Section) -> dict[str, Answer]:
-        table = self._table(waarde, naam, ())
+    def _section(self, waarde: dict[str, Any], name: str, part: Section) -> dict[str, Answer]:
+        table = self._table(waarde, name, ())
         if table is None:
             return {}
-        self._unknown_keys(table, deel, (naam,))
-        self._toelichting(table, (naam,))
-        return self._answers(table, deel, (naam,))
+        self._unknown_keys(table, part, (name,))
+        self._toelichting(table, (name,))
+        return self._answers(table, part, (name,))
 
-    def _table(self, waarde: dict[str, Any], naam: str, pad: DataPath) -> dict[str, Any] | None:
-        if naam not in waarde:
+    def _table(self, waarde: dict[str, Any], name: str, pad: DataPath) -> dict[str, Any] | None:
+        if name not in waarde:
             if not self.optional:
-                self.fouten.append(((*pad, naam), "ontbreekt: vul de vragen van dit deel in"))
+                self.fouten.append(((*pad, name), "ontbreekt: vul de vragen van dit deel in"))
             return {} if self.optional else None
-        table = waarde[naam]
+        table = waarde[name]
         if isinstance(table, dict):
             return table
-        self.fouten.append(((*pad, naam), "moet een tabel zijn met een antwoord per vraag"))
+        self.fouten.append(((*pad, name), "moet een tabel zijn met een antwoord per vraag"))
         return None
 
     def _leefgebieden(self, waarde: dict[str, Any]) -> dict[str, dict[str, Answer]]:
@@ -92,24 +92,24 @@ class Reader:
             self.fouten.append((("leefgebieden",), melding))
         return result
 
-    def _leefgebied(self, table: dict[str, Any], deel: Section, pad: DataPath) -> dict[str, Answer]:
-        self._unknown_keys(table, deel, pad)
+    def _leefgebied(self, table: dict[str, Any], part: Section, pad: DataPath) -> dict[str, Answer]:
+        self._unknown_keys(table, part, pad)
         self._toelichting(table, pad)
-        leading = deel.vragen[0][0]
-        answers = self._answers(table, deel, pad)
-        if not asking.left_out(deel.part, answers):
+        leading = part.vragen[0][0]
+        answers = self._answers(table, part, pad)
+        if not asking.left_out(part.part, answers):
             return answers
-        for naam, _, _ in deel.vragen[1:]:
+        for naam, _, _ in part.vragen[1:]:
             if naam in table:
                 melding = f"haal dit antwoord weg: {leading} is {NIET_UITGEVRAAGD}"
                 self.fouten.append(((*pad, naam), melding))
         return {leading: answers[leading]}
 
-    def _answers(self, table: dict[str, Any], deel: Section, pad: DataPath) -> dict[str, Answer]:
+    def _answers(self, table: dict[str, Any], part: Section, pad: DataPath) -> dict[str, Answer]:
         result: dict[str, Answer] = {}
-        for naam, vraag, accepts in deel.vragen:
+        for naam, vraag, accepts in part.vragen:
             if naam not in table:
-                if self._required(deel, vraag, result, pad):
+                if self._required(part, vraag, result, pad):
                     self.fouten.append(((*pad, naam), f"ontbreekt. {_choices(vraag)}"))
                     if self.vorm == "gedeeltelijk":
                         # As if it were open: what depends on it is then said at once too.
@@ -132,12 +132,12 @@ class Reader:
         return result
 
     def _required(
-        self, deel: Section, vraag: Vraag, earlier: dict[str, Answer], pad: DataPath
+        self, part: Section, vraag: Vraag, earlier: dict[str, Answer], pad: DataPath
     ) -> bool:
         """Say whether an answer is needed, or may be once an open question is answered."""
         if self.optional:
             return False
-        return asking.may_have_to(deel.part, vraag, earlier, lambda v: _plaats(pad, v) in self.open)
+        return asking.may_have_to(part.part, vraag, earlier, lambda v: _plaats(pad, v) in self.open)
 
     def _toelichting(self, table: dict[str, Any], pad: DataPath) -> None:
         if TOELICHTING not in table:
@@ -158,20 +158,20 @@ class Reader:
         refused = FORBIDDEN if self.vorm == "compleet" else CONTROL
         return not self.bewaard and bool(refused.search(tekst))
 
-    def _unknown_keys(self, table: dict[str, Any], deel: Section, pad: DataPath) -> None:
-        if table.keys() <= deel.bekend:
+    def _unknown_keys(self, table: dict[str, Any], part: Section, pad: DataPath) -> None:
+        if table.keys() <= part.bekend:
             return
         for sleutel in table:
-            if sleutel not in deel.bekend:
-                nearest = self.hints.nearest(sleutel, deel.sleutels)
+            if sleutel not in part.bekend:
+                nearest = self.hints.nearest(sleutel, part.sleutels)
                 hint = f"bedoel je {nearest}?" if nearest else "haal deze regel weg"
                 self.fouten.append(((*pad, sleutel), f"onbekende sleutel: {hint}"))
 
 
-def _plaats(pad: DataPath, naam: str) -> AnswerPlace:
+def _plaats(pad: DataPath, name: str) -> AnswerPlace:
     """The place of an answer in the section or leefgebied at a path; `zaak` for the case itself."""
     sectie, leefgebied = (*(str(p) for p in pad), "", "")[:2]
-    return (sectie or "zaak", leefgebied, naam)
+    return (sectie or "zaak", leefgebied, name)
 
 
 def _choices(vraag: Vraag) -> str:

@@ -39,16 +39,14 @@ class Fault:
 class InvalidZaakError(Exception):
     """A case that is refused; `zaak` is its reference where that can be read."""
 
-    def __init__(self, zaak: str | None, fouten: list[Fault]) -> None:
+    def __init__(self, zaak: str | None, faults: list[Fault]) -> None:
         """Keep the errors in the order of the case."""
         self.zaak = zaak
-        self.fouten = tuple(fouten)
-        super().__init__("; ".join(f"{f.pad_tekst}: {f.melding}" for f in fouten))
+        self.fouten = tuple(faults)
+        super().__init__("; ".join(f"{f.pad_tekst}: {f.melding}" for f in faults))
 
 
-def check_zaak(
-    waarde: Any, bibliotheek: Library, keuze: str | None = None
-) -> tuple[Zaak, Normenkader]:
+def check_zaak(waarde: Any, library: Library, keuze: str | None = None) -> tuple[Zaak, Normenkader]:
     """Check a complete case; raises InvalidZaakError with all errors.
 
     The normenkader is `keuze`, else the case's own `normenkader`, else the library's `usual` one;
@@ -56,51 +54,51 @@ def check_zaak(
     (`bewaard`) is only checked for what its calculation needs: what is a text is stricter from time
     to time.
     """
-    return _check(waarde, bibliotheek, keuze, "compleet", bewaard=bibliotheek.bewaard)
+    return _check(waarde, library, keuze, "compleet", stored=library.bewaard)
 
 
 def check_partial(
-    waarde: Any, bibliotheek: Library, keuze: str | None = None, *, bewaard: bool = False
+    waarde: Any, library: Library, keuze: str | None = None, *, stored: bool = False
 ) -> tuple[Zaak, Normenkader]:
     """Check a case of which answers may be `onbekend`; what is absent is an error all the same.
 
     A question that depends on an open one may be needed: it too has an answer or is `onbekend`.
-    `bewaard` is as in `check_draft`.
+    `stored` is as in `check_draft`.
     """
-    bewaard = bewaard or bibliotheek.bewaard
-    return _check(waarde, bibliotheek, keuze, "gedeeltelijk", bewaard=bewaard)
+    stored = stored or library.bewaard
+    return _check(waarde, library, keuze, "gedeeltelijk", stored=stored)
 
 
 def check_draft(
-    waarde: Any, bibliotheek: Library, keuze: str | None = None, *, bewaard: bool = False
+    waarde: Any, library: Library, keuze: str | None = None, *, stored: bool = False
 ) -> tuple[Zaak, Normenkader]:
     """Check a case of which answers may still be open (absent or `onbekend`).
 
-    What was typed in a draft that is kept (`bewaard`) was accepted then: it opens, and is checked
+    What was typed in a draft that is kept (`stored`) was accepted then: it opens, and is checked
     again when it is recorded.
     """
-    bewaard = bewaard or bibliotheek.bewaard
-    return _check(waarde, bibliotheek, keuze, "concept", bewaard=bewaard)
+    stored = stored or library.bewaard
+    return _check(waarde, library, keuze, "concept", stored=stored)
 
 
 CHECKS = {"compleet": check_zaak, "gedeeltelijk": check_partial, "concept": check_draft}
 
 
 def _check(
-    waarde: Any, bibliotheek: Library, keuze: str | None, vorm: ZaakForm, *, bewaard: bool
+    waarde: Any, library: Library, keuze: str | None, form: ZaakForm, *, stored: bool
 ) -> tuple[Zaak, Normenkader]:
     fouten: Faults = []
     if not isinstance(waarde, dict):
         melding = "een zaak is een tabel met zaak, peildatum, toegang en leefgebieden"
         raise InvalidZaakError(None, [Fault((), melding)])
-    naam = _reference(waarde, fouten, bewaard=bewaard)
+    naam = _reference(waarde, fouten, stored=stored)
     peildatum = _date(waarde, fouten)
-    normenkader, norm_id = _choose(waarde, bibliotheek, keuze, peildatum, fouten)
+    normenkader, norm_id = _choose(waarde, library, keuze, peildatum, fouten)
     if normenkader is None:
         raise InvalidZaakError(naam, [Fault(p, m) for p, m in fouten])
-    reader = Reader(normenkader, fouten, vorm, bewaard=bewaard)
+    reader = Reader(normenkader, fouten, form, bewaard=stored)
     sections = reader.read(waarde)
-    if not bewaard:
+    if not stored:
         fouten += _personal_data(naam, reader.toelichtingen, peildatum)
     if fouten or naam is None or peildatum is None:
         raise InvalidZaakError(naam, [Fault(p, m) for p, m in fouten])
@@ -112,10 +110,10 @@ def _check(
 
 
 def _personal_data(
-    naam: str | None, toelichtingen: Mapping[DataPath, str], peildatum: date | None
+    name: str | None, toelichtingen: Mapping[DataPath, str], peildatum: date | None
 ) -> Faults:
     found: Faults = []
-    for pad, tekst in [*toelichtingen.items(), *([(("zaak",), naam)] if naam else [])]:
+    for pad, tekst in [*toelichtingen.items(), *([(("zaak",), name)] if name else [])]:
         for vondst in find_personal_data(tekst, peildatum):
             found.append((pad, _in_reference(vondst) if pad == ("zaak",) else vondst.melding))
     return found
@@ -129,64 +127,64 @@ def _in_reference(vondst: Suspicion) -> str:
     )
 
 
-def _reference(waarde: dict[str, Any], fouten: Faults, *, bewaard: bool) -> str | None:
+def _reference(waarde: dict[str, Any], faults: Faults, *, stored: bool) -> str | None:
     naam = waarde.get("zaak")
-    if bewaard and isinstance(naam, str) and naam:
+    if stored and isinstance(naam, str) and naam:
         return naam
     if "zaak" not in waarde:
-        fouten.append((("zaak",), "ontbreekt: geef de zaak een kenmerk zonder persoonsgegevens"))
+        faults.append((("zaak",), "ontbreekt: geef de zaak een kenmerk zonder persoonsgegevens"))
     elif not isinstance(naam, str) or not re.fullmatch(ZAAK_VORM, naam):
         melding = (
             "een kenmerk is tekst van 1 tot 64 tekens: letters, cijfers, punt, streepje, schuine "
             "streep, bijvoorbeeld T-00001"
         )
-        fouten.append((("zaak",), melding))
+        faults.append((("zaak",), melding))
     else:
         return naam
     return None
 
 
-def _date(waarde: dict[str, Any], fouten: Faults) -> date | None:
+def _date(waarde: dict[str, Any], faults: Faults) -> date | None:
     tekst = waarde.get("peildatum")
     if "peildatum" not in waarde:
-        fouten.append((("peildatum",), "ontbreekt: vul in, bijvoorbeeld 2026-07-01"))
+        faults.append((("peildatum",), "ontbreekt: vul in, bijvoorbeeld 2026-07-01"))
         return None
     try:
         return parse_date(tekst)
     except ValueError as fout:
-        fouten.append((("peildatum",), str(fout)))
+        faults.append((("peildatum",), str(fout)))
         return None
 
 
 def _choose(
     waarde: dict[str, Any],
-    bibliotheek: Library,
+    library: Library,
     keuze: str | None,
     peildatum: date | None,
-    fouten: Faults,
+    faults: Faults,
 ) -> tuple[Normenkader | None, str]:
     own = waarde.get("normenkader")
-    if "normenkader" in waarde and own not in bibliotheek.ids():
-        ids = ", ".join(bibliotheek.ids())
-        fouten.append((("normenkader",), f"bestaat niet. Kies uit: {ids}"))
-    wanted = keuze or (own if isinstance(own, str) and own in bibliotheek.ids() else None)
+    if "normenkader" in waarde and own not in library.ids():
+        ids = ", ".join(library.ids())
+        faults.append((("normenkader",), f"bestaat niet. Kies uit: {ids}"))
+    wanted = keuze or (own if isinstance(own, str) and own in library.ids() else None)
     if wanted is None and "normenkader" in waarde:
         return None, ""
-    wanted = wanted or bibliotheek.usual
+    wanted = wanted or library.usual
     if wanted is None:
-        ids = ", ".join(bibliotheek.ids())
+        ids = ", ".join(library.ids())
         melding = (
             f"ontbreekt: schrijf erbij welk normenkader geldt, of stel {SETTING} in. "
             f"Kies uit: {ids}"
         )
-        fouten.append((("normenkader",), melding))
+        faults.append((("normenkader",), melding))
         return None, ""
     try:
         if peildatum is not None:
-            return bibliotheek.in_force(wanted, peildatum), wanted
+            return library.in_force(wanted, peildatum), wanted
     except NotInForceError as fout:
-        pad = ("peildatum",) if wanted in bibliotheek.ids() else ("normenkader",)
-        fouten.append((pad, str(fout)))
+        pad = ("peildatum",) if wanted in library.ids() else ("normenkader",)
+        faults.append((pad, str(fout)))
     # Without a date the newest version still shows what else is wrong with the case.
-    versies = [n for n in bibliotheek.versies if n.normenkader == wanted]
+    versies = [n for n in library.versies if n.normenkader == wanted]
     return (versies[-1] if versies else None), wanted

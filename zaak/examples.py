@@ -21,23 +21,23 @@ def example_files(normenkader: Path) -> list[Path]:
     return yaml_in(normenkader / FOLDER)
 
 
-def example_title(bestand: Path) -> str:
+def example_title(file: Path) -> str:
     """The title of an example: its first line where that is a comment, else the file's name."""
     try:
         # What is no UTF-8 has a name all the same: what is wrong with it is said where it is read.
-        tekst = file_bytes(bestand).decode("utf-8-sig", "replace")
+        tekst = file_bytes(file).decode("utf-8-sig", "replace")
     except OSError:
-        return bestand.stem
+        return file.stem
     first = tekst.partition("\n")[0].strip()
-    return first.removeprefix("#").strip() or bestand.stem if first[:1] == "#" else bestand.stem
+    return first.removeprefix("#").strip() or file.stem if first[:1] == "#" else file.stem
 
 
-def check_examples(bestanden: Iterable[Path], bibliotheek: Library) -> list[Problem]:
+def check_examples(files: Iterable[Path], library: Library) -> list[Problem]:
     """Every problem of the examples of one normenkader: cases that are wrong, equal titles."""
     problemen: list[Problem] = []
     titles: dict[str, Path] = {}
-    for bestand in bestanden:
-        problemen += _wrong(bestand, bibliotheek)
+    for bestand in files:
+        problemen += _wrong(bestand, library)
         titel = example_title(bestand)
         other = titles.setdefault(as_seen(titel), bestand)
         if other != bestand:
@@ -46,17 +46,15 @@ def check_examples(bestanden: Iterable[Path], bibliotheek: Library) -> list[Prob
     return problemen
 
 
-def _wrong(bestand: Path, bibliotheek: Library) -> list[Problem]:
+def _wrong(file: Path, library: Library) -> list[Problem]:
     try:
-        cases = list(split_cases(file_bytes(bestand), bestand.name))
+        cases = list(split_cases(file_bytes(file), file.name))
     except OSError as fout:
-        return [Problem(str(bestand), 0, "", f"Het bestand is niet te lezen: {reason(fout)}.")]
+        return [Problem(str(file), 0, "", f"Het bestand is niet te lezen: {reason(fout)}.")]
     problemen = []
     for gelezen in cases:
         try:
-            check_gelezen(gelezen, bibliotheek, vorm="concept")
+            check_gelezen(gelezen, library, form="concept")
         except InvalidZaakError as fout:
-            problemen += [
-                Problem(str(bestand), f.regel, f.pad_tekst, f.melding) for f in fout.fouten
-            ]
+            problemen += [Problem(str(file), f.regel, f.pad_tekst, f.melding) for f in fout.fouten]
     return problemen

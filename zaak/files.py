@@ -34,20 +34,20 @@ class ZaakText:
     fout: str = ""
 
 
-def split_cases(inhoud: bytes, bestand: str) -> Iterator[ZaakText]:
+def split_cases(content: bytes, file: str) -> Iterator[ZaakText]:
     """Give the cases of a file by its ending; `-` (standard input) is judged by its content."""
-    ending = bestand.rsplit(".", 1)[-1].lower()
-    soort = ending if ending in ("jsonl", "json", "yaml", "yml") else _kind(inhoud)
+    ending = file.rsplit(".", 1)[-1].lower()
+    soort = ending if ending in ("jsonl", "json", "yaml", "yml") else _kind(content)
     if soort != "jsonl":
-        yield _gelezen(inhoud, bestand, 1, "json" if soort == "json" else "yaml")
+        yield _gelezen(content, file, 1, "json" if soort == "json" else "yaml")
         return
-    lines = inhoud.rstrip(b"\r\n \t").split(b"\n")
+    lines = content.rstrip(b"\r\n \t").split(b"\n")
     for nummer, line in enumerate(lines, start=1):
-        yield _gelezen(line.rstrip(b"\r"), bestand, nummer, "json")
+        yield _gelezen(line.rstrip(b"\r"), file, nummer, "json")
 
 
-def _kind(inhoud: bytes) -> str:
-    tekst = inhoud.removeprefix(codecs.BOM_UTF8).strip()
+def _kind(content: bytes) -> str:
+    tekst = content.removeprefix(codecs.BOM_UTF8).strip()
     if not any(line.lstrip().startswith(b"{") for line in tekst.split(b"\n")):
         return "yaml"
     try:
@@ -69,21 +69,21 @@ def _kind_of_lines(tekst: bytes) -> str:
     return "json" if _BEGIN_OF_JSON.match(tekst) else "yaml"
 
 
-def _gelezen(inhoud: bytes, bestand: str, regel: int, soort: str) -> ZaakText:
-    if len(inhoud) > MOST_BYTES:
+def _gelezen(content: bytes, file: str, regel: int, soort: str) -> ZaakText:
+    if len(content) > MOST_BYTES:
         melding = f"De zaak is te groot: hoogstens {MOST_BYTES} bytes."
-        return ZaakText(bestand, regel, "", soort, melding)
+        return ZaakText(file, regel, "", soort, melding)
     try:
-        tekst = decoded(inhoud)
+        tekst = decoded(content)
     except ValueError as fout:
-        return ZaakText(bestand, regel, "", soort, str(fout))
+        return ZaakText(file, regel, "", soort, str(fout))
     if not tekst.strip():
-        return ZaakText(bestand, regel, "", soort, "Hier staat geen zaak: de regel is leeg.")
-    return ZaakText(bestand, regel, tekst, soort)
+        return ZaakText(file, regel, "", soort, "Hier staat geen zaak: de regel is leeg.")
+    return ZaakText(file, regel, tekst, soort)
 
 
 def check_gelezen(
-    gelezen: ZaakText, bibliotheek: Library, keuze: str | None = None, vorm: ZaakForm = "compleet"
+    gelezen: ZaakText, library: Library, keuze: str | None = None, form: ZaakForm = "compleet"
 ) -> tuple[Zaak, Normenkader]:
     """Check the case of a file; raises InvalidZaakError with every error and its line."""
     if gelezen.fout:
@@ -94,7 +94,7 @@ def check_gelezen(
         found = [Fault((), p.melding, _line(gelezen, p.regel)) for p in fout.problemen]
         raise InvalidZaakError(None, found) from fout
     try:
-        result = CHECKS[vorm](boom.waarde, bibliotheek, keuze)
+        result = CHECKS[form](boom.waarde, library, keuze)
     except InvalidZaakError as error:
         raise _placed(error, gelezen, boom) from error
     if boom.problemen:

@@ -39,10 +39,10 @@ class Zaak:
 def plain_case(zaak: Zaak) -> dict[str, Any]:
     """Plain data that reads as the same case, with its own explanations and open answers."""
 
-    def section(sectie: str, naam: str, answers: Mapping[str, Answer]) -> dict[str, Any]:
-        still = sorted(v for s, n, v in zaak.open if (s, n) == (sectie, naam))
+    def section(sectie: str, name: str, answers: Mapping[str, Answer]) -> dict[str, Any]:
+        still = sorted(v for s, n, v in zaak.open if (s, n) == (sectie, name))
         own = {**answers, **dict.fromkeys(still, ONBEKEND)}
-        tekst = zaak.toelichtingen.get(f"{sectie}.{naam}" if naam else sectie)
+        tekst = zaak.toelichtingen.get(f"{sectie}.{name}" if name else sectie)
         return own if tekst is None else {**own, TOELICHTING: tekst}
 
     return {

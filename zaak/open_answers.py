@@ -11,23 +11,23 @@ from normenkader.questions import ONBEKEND, Vraag
 Content = Mapping[str, Any]
 
 
-def with_open_answers(normenkader: Normenkader, inhoud: Content) -> dict[str, Any]:
+def with_open_answers(normenkader: Normenkader, content: Content) -> dict[str, Any]:
     """Give the same case, as plain data, with `onbekend` where an answer may still be needed.
 
     With a reason for no access nothing but access is needed, so the rest stays as it is.
     """
-    given = inhoud.get("toegang", {})
+    given = content.get("toegang", {})
     refused = asking.refused(normenkader, given)
     factors = normenkader.questions("clientfactoren")
-    known = inhoud.get("clientfactoren", {})
-    leefgebieden = dict(inhoud.get("leefgebieden", {}))
+    known = content.get("clientfactoren", {})
+    leefgebieden = dict(content.get("leefgebieden", {}))
     if not refused:
         for naam in normenkader.leefgebied_namen:
             questions = normenkader.questions("leefgebieden", naam)
             leefgebieden[naam] = _section(questions, leefgebieden.get(naam, {}))
     order = [naam for naam in normenkader.leefgebied_namen if naam in leefgebieden]
     return {
-        **inhoud,
+        **content,
         "toegang": _section(normenkader.questions("toegang"), given),
         "leefgebieden": {naam: dict(leefgebieden[naam]) for naam in order},
         "clientfactoren": dict(known) if refused else _section(factors, known),

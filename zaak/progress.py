@@ -45,9 +45,9 @@ def complete_part(normenkader: Normenkader, zaak: Zaak) -> Zaak:
 
 
 def _open(
-    questions: tuple[Vraag, ...], answers: Answers, sectie: str, leefgebied: str
+    questions: tuple[Vraag, ...], answers: Answers, section: str, leefgebied: str
 ) -> list[OpenQuestion]:
     return [
-        OpenQuestion(sectie, leefgebied, v.vraag, v.tekst)
+        OpenQuestion(section, leefgebied, v.vraag, v.tekst)
         for v in asking.missing(questions, answers)
     ]

@@ -29,13 +29,13 @@ def empty_case(normenkader: Normenkader) -> str:
     return filled_case(normenkader, {})
 
 
-def filled_case(normenkader: Normenkader, inhoud: Mapping[str, Any]) -> str:
+def filled_case(normenkader: Normenkader, content: Mapping[str, Any]) -> str:
     """A case as YAML with its questions as comments; an open answer is written as `onbekend`."""
-    return "\n".join(_lines(normenkader, inhoud)) + "\n"
+    return "\n".join(_lines(normenkader, content)) + "\n"
 
 
-def _lines(normenkader: Normenkader, inhoud: Mapping[str, Any]) -> Iterator[str]:
-    case = with_open_answers(normenkader, inhoud)
+def _lines(normenkader: Normenkader, content: Mapping[str, Any]) -> Iterator[str]:
+    case = with_open_answers(normenkader, content)
     yield f"# {_line(normenkader.titel)} ({normenkader.normenkader} {normenkader.versie})"
     yield f"# Een antwoord dat nog open is, heet {ONBEKEND}. Zet hier geen persoonsgegevens in."
     yield ""
@@ -56,8 +56,8 @@ def _lines(normenkader: Normenkader, inhoud: Mapping[str, Any]) -> Iterator[str]
     yield from _section(factors, "clientfactoren", case["clientfactoren"])
 
 
-def _section(questions: Sequence[Vraag], naam: str, answers: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{naam}:" if answers else f"{naam}: {{}}"
+def _section(questions: Sequence[Vraag], name: str, answers: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{name}:" if answers else f"{name}: {{}}"
     if answers:
         yield from _answers(questions, answers, "  ")
     yield ""

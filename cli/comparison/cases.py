@@ -27,9 +27,9 @@ class PlainZaak:
     fout: str = ""
 
 
-def read_plain(bestanden: Sequence[str]) -> list[PlainZaak]:
+def read_plain(files: Sequence[str]) -> list[PlainZaak]:
     """The cases of files in order, not yet checked."""
-    return [_plain(gelezen) for gelezen in read_cases(bestanden)]
+    return [_plain(gelezen) for gelezen in read_cases(files)]
 
 
 def _plain(gelezen: ZaakText) -> PlainZaak:

@@ -115,13 +115,13 @@ def _files(zaken: list[str] | None, meer: list[str] | None) -> list[str]:
     return [*(zaken or []), *(meer or [])]
 
 
-def _versions(namen: tuple[str, str], regels: Path) -> list[Normenkader]:
+def _versions(names: tuple[str, str], regels: Path) -> list[Normenkader]:
     """Both normenkaders; stops with everything that is wrong with either."""
-    files = [Path(naam).suffix in YAML or Path(naam).is_file() for naam in namen]
+    files = [Path(naam).suffix in YAML or Path(naam).is_file() for naam in names]
     library = None if all(files) else load_library(regels)
     found: list[Normenkader] = []
     wrong: list[str] = []
-    for naam, is_file in zip(namen, files, strict=True):
+    for naam, is_file in zip(names, files, strict=True):
         parts = split_version(naam)
         try:
             if is_file:
@@ -153,9 +153,9 @@ class _Comparison:
         self.nummering: Numbering | None = None
         self.refused = False
 
-    def of_files(self, bestanden: list[str], kernen: int) -> None:
+    def of_files(self, files: list[str], kernen: int) -> None:
         """Judge the cases of files."""
-        gevallen = read_plain(bestanden)
+        gevallen = read_plain(files)
         self.plekken = [geval.plek for geval in gevallen]
         if self._usable():
             with counting(BEZIG, len(gevallen), FEW) as meld:
@@ -219,14 +219,14 @@ class _Comparison:
             return self.nummering.title
         plekken = self.plekken
 
-        def name(nummer: int, zaak: str) -> str:
+        def name(number: int, zaak: str) -> str:
             of_case = f"Zaak {zaak}" if zaak else "Zaak zonder kenmerk"
-            return f"{of_case} ({plekken[nummer - 1]})"
+            return f"{of_case} ({plekken[number - 1]})"
 
         return name
 
-    def _place(self, nummer: int) -> dict[str, int | str]:
+    def _place(self, number: int) -> dict[str, int | str]:
         """Where a case comes from: the place in a file, or the decision of a record."""
         if self.nummering is not None:
-            return {"besluit": self.nummering.besluit(nummer)}
-        return {"plek": self.plekken[nummer - 1]}
+            return {"besluit": self.nummering.besluit(number)}
+        return {"plek": self.plekken[number - 1]}

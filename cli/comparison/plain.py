@@ -18,18 +18,18 @@ from normenkader import Normenkader
 def plain_comparison(
     a: Normenkader,
     b: Normenkader,
-    verschillen: Sequence[Difference],
-    belemmeringen: Sequence[Obstacle],
+    differences: Sequence[Difference],
+    obstacles: Sequence[Obstacle],
     effect: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
     """Everything that the report says, with whole texts; `effect` as from `plain_effect`."""
     return {
         "a": _version(a),
         "b": _version(b),
-        "gelijk": not verschillen,
-        "conclusie": conclusion(verschillen),
-        "verschillen": [_difference(v) for v in verschillen],
-        "belemmeringen": [{**asdict(o), "zin": o.zin} for o in belemmeringen],
+        "gelijk": not differences,
+        "conclusie": conclusion(differences),
+        "verschillen": [_difference(v) for v in differences],
+        "belemmeringen": [{**asdict(o), "zin": o.zin} for o in obstacles],
         "effect": effect,
     }
 
@@ -69,7 +69,7 @@ def _version(normenkader: Normenkader) -> dict[str, str]:
     }
 
 
-def _difference(verschil: Difference) -> dict[str, Any]:
+def _difference(difference: Difference) -> dict[str, Any]:
     """A difference; what is not there is null."""
-    found = {key: value or None for key, value in asdict(verschil).items()}
-    return {**found, "zin": verschil.zin}
+    found = {key: value or None for key, value in asdict(difference).items()}
+    return {**found, "zin": difference.zin}

@@ -31,35 +31,35 @@ def title(normenkader: Normenkader) -> str:
 
 
 def readable_differences(
-    a: Normenkader, b: Normenkader, verschillen: Sequence[Difference]
+    a: Normenkader, b: Normenkader, differences: Sequence[Difference]
 ) -> Iterator[str]:
     """All differences, line by line: what comes out first, what is only read last."""
     kop = f"Van {title(a)} naar {title(b)}"
-    yield from (kop, "=" * len(kop), conclusion(verschillen))
-    edition = [v for v in verschillen if v.aard == "uitgave"]
-    content = [v for v in verschillen if v.aard == "inhoud"]
+    yield from (kop, "=" * len(kop), conclusion(differences))
+    edition = [v for v in differences if v.aard == "uitgave"]
+    content = [v for v in differences if v.aard == "inhoud"]
     for deel, own in groupby([*edition, *content], key=lambda v: v.deel):
         yield from ("", deel)
         for verschil in own:
             yield from _full(verschil)
-    yield from _short("Andere bron", [v for v in verschillen if v.aard == "bron"])
+    yield from _short("Andere bron", [v for v in differences if v.aard == "bron"])
     yield from _short(
         "Alleen andere woorden of een andere volgorde",
-        [v for v in verschillen if v.aard == "tekst"],
+        [v for v in differences if v.aard == "tekst"],
     )
 
 
-def _full(verschil: Difference) -> Iterator[str]:
-    yield f"  {_line(verschil)}"
-    before = f"eerst: {verschil.bron_van}" if verschil.bron_van else ""
-    if found := "; ".join(filter(None, [verschil.regel, verschil.bron, before])):
+def _full(difference: Difference) -> Iterator[str]:
+    yield f"  {_line(difference)}"
+    before = f"eerst: {difference.bron_van}" if difference.bron_van else ""
+    if found := "; ".join(filter(None, [difference.regel, difference.bron, before])):
         yield f"    [{found}]"
 
 
-def _short(kop: str, verschillen: Sequence[Difference]) -> Iterator[str]:
-    if verschillen:
-        yield from ("", f"{kop} ({len(verschillen)})")
-    for verschil in verschillen:
+def _short(kop: str, differences: Sequence[Difference]) -> Iterator[str]:
+    if differences:
+        yield from ("", f"{kop} ({len(differences)})")
+    for verschil in differences:
         if verschil.aard == "tekst" and verschil.soort == "anders":
             van, naar = excerpts(verschil.van, verschil.naar)
             yield f"  {verschil.plaats}: van ‘{van}’ naar ‘{naar}’"
@@ -80,92 +80,92 @@ def _excerpt(tekst: str, start: int) -> str:
     return f"{'…' if start else ''}{tekst[start:end]}{'…' if end < len(tekst) else ''}"
 
 
-def _line(verschil: Difference) -> str:
+def _line(difference: Difference) -> str:
     """A difference in one line; of what is new or gone as much as can be read."""
-    tekst = verschil.zin
-    if verschil.soort not in ("nieuw", "vervallen") or len(tekst) <= MOST_VALUE:
+    tekst = difference.zin
+    if difference.soort not in ("nieuw", "vervallen") or len(tekst) <= MOST_VALUE:
         return tekst
     return f"{tekst[: MOST_VALUE - 1]}…"
 
 
 def readable_obstacles(
-    a: Normenkader, b: Normenkader, belemmeringen: Sequence[Obstacle]
+    a: Normenkader, b: Normenkader, obstacles: Sequence[Obstacle]
 ) -> Iterator[str]:
     """Why cases of one can't be judged with the other, line by line."""
     for always, kop in (
         (True, f"Zaken van {title(a)} passen niet bij {title(b)}, door deze verschillen"),
         (False, f"Sommige zaken van {title(a)} passen niet bij {title(b)}"),
     ):
-        own = [b for b in belemmeringen if b.altijd == always]
+        own = [b for b in obstacles if b.altijd == always]
         if own:
             yield from ("", kop)
         yield from (f"  {belemmering.zin}" for belemmering in own)
 
 
 def readable_effect(
-    a: Normenkader, b: Normenkader, effect: Effect, woorden: tuple[str, str], naam: Naam
+    a: Normenkader, b: Normenkader, effect: Effect, words: tuple[str, str], name: Naam
 ) -> Iterator[str]:
-    """What changes for cases, line by line; `woorden` name one case and more of them."""
+    """What changes for cases, line by line; `words` name one case and more of them."""
     totaal = effect.totaal
-    yield from ("", f"Gevolgen voor {counted(totaal.aantal, *woorden)}")
+    yield from ("", f"Gevolgen voor {counted(totaal.aantal, *words)}")
     if totaal.aantal:
         yield from (MINUTEN, "")
-        yield from proposal_table(effect.tabel, woorden[1].capitalize())
-        yield from ("", f"Veranderd: {counted(totaal.veranderd, *woorden)}.")
-        yield from _unchanged(effect, woorden)
-        yield from minutes_lines(totaal, *woorden)
+        yield from proposal_table(effect.tabel, words[1].capitalize())
+        yield from ("", f"Veranderd: {counted(totaal.veranderd, *words)}.")
+        yield from _unchanged(effect, words)
+        yield from minutes_lines(totaal, *words)
         yield from _distribution(histogram(effect.verschillen, rounding_step(a, b)))
-    yield from _most_changed(effect, naam)
+    yield from _most_changed(effect, name)
     for aantal, listed_ones, normenkader in (
         (effect.aantal_geweigerd, effect.geweigerd, b),
         (effect.aantal_ongeldig, effect.ongeldig, a),
     ):
-        kop = f"Past niet bij {title(normenkader)}: {counted(aantal, *woorden)}"
-        yield from _refused(kop, listed_ones, aantal, naam)
+        kop = f"Past niet bij {title(normenkader)}: {counted(aantal, *words)}"
+        yield from _refused(kop, listed_ones, aantal, name)
     if effect.verwijderd:
         yield from ("", f"Intussen verwijderd: {thousands(effect.verwijderd)}")
 
 
-def _unchanged(effect: Effect, woorden: tuple[str, str]) -> Iterator[str]:
-    yield f"Gelijk: {counted(effect.gelijk, *woorden)}."
+def _unchanged(effect: Effect, words: tuple[str, str]) -> Iterator[str]:
+    yield f"Gelijk: {counted(effect.gelijk, *words)}."
     if effect.overig:
         parts = [f"{key} bij {thousands(n)}" for key, n in sorted(effect.overig.items())]
         yield f"Zelfde product en minuten, maar iets anders: {listed(parts)}."
 
 
-def _distribution(bakken: Sequence[Bin]) -> Iterator[str]:
+def _distribution(buckets: Sequence[Bin]) -> Iterator[str]:
     """A bar for each bin; nothing where no minutes change."""
-    if len(bakken) < 2:
+    if len(buckets) < 2:
         return
-    labels = [bak.words for bak in bakken]
-    counts = [thousands(bak.aantal) for bak in bakken]
+    labels = [bak.words for bak in buckets]
+    counts = [thousands(bak.aantal) for bak in buckets]
     widths = max(map(len, labels)), max(map(len, counts))
-    most = max(bak.aantal for bak in bakken)
+    most = max(bak.aantal for bak in buckets)
     yield from ("", "Verandering in minuten per week")
-    for bak, label, count in zip(bakken, labels, counts, strict=True):
+    for bak, label, count in zip(buckets, labels, counts, strict=True):
         # Even one case shows.
         bar = "█" * -(-bak.aantal * BAR // most)
         yield f"  {label.rjust(widths[0])}  {count.rjust(widths[1])}  {bar}".rstrip()
 
 
-def _most_changed(effect: Effect, naam: Naam) -> Iterator[str]:
+def _most_changed(effect: Effect, name: Naam) -> Iterator[str]:
     if not effect.anders:
         return
     yield from ("", "Wat het meest verandert:")
     for anders in effect.anders[:FEW]:
-        yield f"  {naam(anders.nummer, anders.zaak)}: {change_text(anders)}"
+        yield f"  {name(anders.nummer, anders.zaak)}: {change_text(anders)}"
     yield from _rest(effect.totaal.veranderd)
 
 
-def _refused(kop: str, found: Sequence[DoesNotFit], aantal: int, naam: Naam) -> Iterator[str]:
-    if not aantal:
+def _refused(kop: str, found: Sequence[DoesNotFit], count: int, name: Naam) -> Iterator[str]:
+    if not count:
         return
     yield from ("", kop)
     for past_niet in found[:FEW]:
-        yield f"  {naam(past_niet.nummer, past_niet.zaak)}: {past_niet.fout}"
-    yield from _rest(aantal)
+        yield f"  {name(past_niet.nummer, past_niet.zaak)}: {past_niet.fout}"
+    yield from _rest(count)
 
 
-def _rest(aantal: int) -> Iterator[str]:
-    if aantal > FEW:
-        yield f"  En nog {thousands(aantal - FEW)}; --json toont er meer."
+def _rest(count: int) -> Iterator[str]:
+    if count > FEW:
+        yield f"  En nog {thousands(count - FEW)}; --json toont er meer."

@@ -40,7 +40,7 @@ def publish(tekst: str, naar: Path | None, *, overschrijf: bool) -> None:
             naar.write_text(tekst, encoding="utf-8")
             say(f"Geschreven: {naar}.")
             return
-        with new_file(Path(os.path.realpath(naar)), vervang=there is not None) as part:
+        with new_file(Path(os.path.realpath(naar)), replace=there is not None) as part:
             part.write_text(tekst, encoding="utf-8")
             _for_readers(part, naar, there)
     except UnavailableError as fout:

@@ -51,17 +51,17 @@ def schema(naar: Naar = None, overschrijf: Overschrijf = False) -> None:
 
 
 def _example(
-    normenkader: Normenkader, bibliotheek: Library, regels: Path, bestand: Path | None
+    normenkader: Normenkader, library: Library, regels: Path, file: Path | None
 ) -> Example | None:
     """The chosen example, or the first beside the normenkader that belongs to this version."""
-    for pad in [bestand] if bestand is not None else _beside(normenkader, regels):
-        zaak, own = _read(pad, bibliotheek)
+    for pad in [file] if file is not None else _beside(normenkader, regels):
+        zaak, own = _read(pad, library)
         if own.sha256 == normenkader.sha256:
             try:
                 return Example(example_title(pad), zaak, judge(own, zaak))
             except (DifferenceError, EngineError) as fout:
                 stop(str(fout))
-        if bestand is not None:
+        if file is not None:
             melding = f"{pad}: deze zaak hoort bij {own.normenkader}@{own.versie}."
             wanted = f"{normenkader.normenkader}@{normenkader.versie}"
             stop(f"{melding} Kies een zaak van {wanted}.", ONGELDIG)
@@ -73,7 +73,7 @@ def _beside(normenkader: Normenkader, regels: Path) -> Iterator[Path]:
     yield from example_files(folder)
 
 
-def _read(pad: Path, bibliotheek: Library) -> tuple[Zaak, Normenkader]:
+def _read(pad: Path, library: Library) -> tuple[Zaak, Normenkader]:
     """The one case of a file with its normenkader, or stop with every error."""
     try:
         cases: list[ZaakText] = list(split_cases(pad.read_bytes(), str(pad)))
@@ -82,6 +82,6 @@ def _read(pad: Path, bibliotheek: Library) -> tuple[Zaak, Normenkader]:
     if len(cases) != 1:
         stop(f"{pad}: dit bestand heeft {len(cases)} zaken. Kies er een met één zaak.", ONGELDIG)
     try:
-        return check_gelezen(cases[0], bibliotheek)
+        return check_gelezen(cases[0], library)
     except InvalidZaakError as fout:
         stop(readable_errors(str(pad), fout), ONGELDIG)

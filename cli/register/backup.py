@@ -16,15 +16,15 @@ Nieuw = Annotated[Path, typer.Argument(metavar="BESTAND", help="Nieuw bestand.")
 Kopie = Annotated[Path, typer.Argument(metavar="BESTAND", help="De reservekopie.")]
 
 
-def reservekopie(bestand: Nieuw, register: Waar = None) -> None:
+def reservekopie(file: Nieuw, register: Waar = None) -> None:
     """Maak een reservekopie van het register en controleer die. Concepten gaan niet mee."""
     with working(opened(register), "Reservekopie maken") as (found, meld):
-        kop = backup(found, OPDRACHTREGEL, bestand, meld)
-    write_line(f"De reservekopie staat in {bestand}: {told(kop)}")
+        kop = backup(found, OPDRACHTREGEL, file, meld)
+    write_line(f"De reservekopie staat in {file}: {told(kop)}")
 
 
-def terugzetten(bestand: Kopie) -> None:
+def terugzetten(file: Kopie) -> None:
     """Zet een reservekopie terug, in een leeg register uit NORMWIJZER_REGISTER_BEHEER."""
-    with working(owned_register(bestand), "Terugzetten") as (found, meld):
-        kop = restore(found, bestand, meld)
+    with working(owned_register(file), "Terugzetten") as (found, meld):
+        kop = restore(found, file, meld)
     write_line(f"Teruggezet in {found.plek}: {told(kop)}")

@@ -89,11 +89,11 @@ def anker(
     write_line("Bewaar het ergens waar wie bij het register kan, niet bij kan.")
 
 
-def _anchors(bestanden: list[Path]) -> list[Anchor]:
+def _anchors(files: list[Path]) -> list[Anchor]:
     """Read all anchors; stops with every problem in any of them."""
     found: list[Anchor] = []
     problems: list[str] = []
-    for bestand in bestanden:
+    for bestand in files:
         try:
             found.append(read_anchor(bestand))
         except InvalidInputError as fout:
@@ -103,58 +103,58 @@ def _anchors(bestanden: list[Path]) -> list[Anchor]:
     return found
 
 
-def _lines(verslag: CheckReport, *, empty: bool) -> list[str]:
-    decisions = counted(verslag.besluiten, "besluit", "besluiten")
+def _lines(report: CheckReport, *, empty: bool) -> list[str]:
+    decisions = counted(report.besluiten, "besluit", "besluiten")
     held = (
-        f"{_records(verslag.records)}, waarvan {decisions}; "
-        f"van {verslag.verwijderd} is de inhoud na de termijn verwijderd."
+        f"{_records(report.records)}, waarvan {decisions}; "
+        f"van {report.verwijderd} is de inhoud na de termijn verwijderd."
     )
-    lines = [held, f"Laatste hash: {verslag.hash}"]
+    lines = [held, f"Laatste hash: {report.hash}"]
     lines += [EMPTY_ANCHOR] if empty else []
-    lines += [*_reach(verslag), *_removals(verslag)]
-    if verslag.in_orde:
+    lines += [*_reach(report), *_removals(report)]
+    if report.in_orde:
         return [*lines, "Alles klopt."]
-    count = len(verslag.bevindingen) + verslag.meer
+    count = len(report.bevindingen) + report.meer
     lines.append(f"Er klopt iets niet ({count} {'bevinding' if count == 1 else 'bevindingen'}).")
-    if verslag.eerste is not None:
-        lines.append(f"Het eerste record dat niet klopt, is nummer {verslag.eerste}.")
-    lines += [f"- {bevinding}" for bevinding in verslag.bevindingen]
-    return [*lines, f"… en nog {verslag.meer}."] if verslag.meer else lines
+    if report.eerste is not None:
+        lines.append(f"Het eerste record dat niet klopt, is nummer {report.eerste}.")
+    lines += [f"- {bevinding}" for bevinding in report.bevindingen]
+    return [*lines, f"… en nog {report.meer}."] if report.meer else lines
 
 
-def _reach(verslag: CheckReport) -> list[str]:
+def _reach(report: CheckReport) -> list[str]:
     """How far the anchors reach: what comes after is held against nothing."""
-    if not verslag.ankers:
+    if not report.ankers:
         return [WITHOUT_ANCHOR]
-    many = f"{verslag.ankers} anker{'s' * (verslag.ankers > 1)}"
-    if not verslag.verankerd_tot:
+    many = f"{report.ankers} anker{'s' * (report.ankers > 1)}"
+    if not report.verankerd_tot:
         return [f"Vergeleken met {many}. Daarvan past er geen."]
-    reach = f"tot en met record {verslag.verankerd_tot} van de {verslag.records}"
+    reach = f"tot en met record {report.verankerd_tot} van de {report.records}"
     return [f"Vergeleken met {many}, {reach}."]
 
 
-def _removals(verslag: CheckReport) -> list[str]:
+def _removals(report: CheckReport) -> list[str]:
     """What was removed since the last anchor: whoever checks must know of each."""
-    since = "Na het laatste anker" if verslag.verankerd_tot else "Sinds het begin"
-    if not verslag.verwijderingen:
+    since = "Na het laatste anker" if report.verankerd_tot else "Sinds het begin"
+    if not report.verwijderingen:
         return [f"{since} is niets verwijderd."]
-    return [f"{since} verwijderd:", *(f"- {_removal(v)}" for v in verslag.verwijderingen)]
+    return [f"{since} verwijderd:", *(f"- {_removal(v)}" for v in report.verwijderingen)]
 
 
-def _removal(verwijderd: Removed) -> str:
-    when = moment_words(read_moment(verwijderd.tijdstip))
-    numbers = listed([str(n) for n in verwijderd.nummers])
+def _removal(removed: Removed) -> str:
+    when = moment_words(read_moment(removed.tijdstip))
+    numbers = listed([str(n) for n in removed.nummers])
     return (
-        f"Record {verwijderd.nummer}, {when}, door {verwijderd.gebruiker}: "
+        f"Record {removed.nummer}, {when}, door {removed.gebruiker}: "
         f"de inhoud van record {numbers}."
     )
 
 
-def _records(aantal: int) -> str:
-    return counted(aantal, "record", "records")
+def _records(count: int) -> str:
+    return counted(count, "record", "records")
 
 
-def _json(verslag: CheckReport) -> str:
-    plain = asdict(verslag)
-    plain["bevindingen"] = [asdict(b) for b in verslag.bevindingen]
-    return answer_text({"in_orde": verslag.in_orde, "eerste": verslag.eerste, **plain})
+def _json(report: CheckReport) -> str:
+    plain = asdict(report)
+    plain["bevindingen"] = [asdict(b) for b in report.bevindingen]
+    return answer_text({"in_orde": report.in_orde, "eerste": report.eerste, **plain})

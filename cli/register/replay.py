@@ -113,24 +113,24 @@ def _day(sinds: str | None) -> date | None:
         stop(f"--sinds: {quoted(sinds or '')} {fout}.", ONGELDIG)
 
 
-def _replay(register: Register, gekozen: Chosen, kernen: int, *, als_json: bool) -> int:
-    with counting(BEZIG, len(gekozen.nummers)) as meld:
-        verslag = replay(register, OPDRACHTREGEL, gekozen.nummers, kernen, meld=meld)
+def _replay(register: Register, chosen: Chosen, kernen: int, *, als_json: bool) -> int:
+    with counting(BEZIG, len(chosen.nummers)) as meld:
+        verslag = replay(register, OPDRACHTREGEL, chosen.nummers, kernen, meld=meld)
     if als_json:
-        write_line(answer_text(plain_report(gekozen, verslag)))
+        write_line(answer_text(plain_report(chosen, verslag)))
     else:
-        for line in readable_report(gekozen, verslag):
+        for line in readable_report(chosen, verslag):
             write_line(line)
     return VERSCHIL if verslag.anders else 0
 
 
 def _what_if(
-    register: Register, gekozen: Chosen, version: Normenkader, kernen: int, *, als_json: bool
+    register: Register, chosen: Chosen, version: Normenkader, kernen: int, *, als_json: bool
 ) -> None:
-    with counting(BEZIG, len(gekozen.nummers)) as meld:
-        gevolgen = what_if(register, OPDRACHTREGEL, gekozen.nummers, version, kernen, meld=meld)
+    with counting(BEZIG, len(chosen.nummers)) as meld:
+        gevolgen = what_if(register, OPDRACHTREGEL, chosen.nummers, version, kernen, meld=meld)
     if als_json:
-        write_line(answer_text(plain_effects(gekozen, version, gevolgen)))
+        write_line(answer_text(plain_effects(chosen, version, gevolgen)))
         return
-    for line in readable_effects(gekozen, version, gevolgen):
+    for line in readable_effects(chosen, version, gevolgen):
         write_line(line)

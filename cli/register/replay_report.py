@@ -27,40 +27,40 @@ FEW = 5
 GEEN = "Er zijn geen besluiten die hieraan voldoen. Er is niets opnieuw berekend."
 
 
-def readable_report(gekozen: Chosen, verslag: ReplayReport) -> Iterator[str]:
+def readable_report(chosen: Chosen, report: ReplayReport) -> Iterator[str]:
     """The report of a replay, line by line."""
-    yield from _unknown(gekozen)
-    if not gekozen.nummers:
+    yield from _unknown(chosen)
+    if not chosen.nummers:
         yield GEEN
         return
-    done = verslag.gelijk + verslag.anders
+    done = report.gelijk + report.anders
     yield f"Opnieuw berekend: {_decisions(done)}."
-    yield f"Gelijk, byte voor byte: {thousands(verslag.gelijk)}"
-    yield f"Verschillend: {thousands(verslag.anders)}"
-    yield from _removed(verslag.verwijderd)
-    for uitkomst in verslag.verschillen:
+    yield f"Gelijk, byte voor byte: {thousands(report.gelijk)}"
+    yield f"Verschillend: {thousands(report.anders)}"
+    yield from _removed(report.verwijderd)
+    for uitkomst in report.verschillen:
         yield ""
-        yield from _difference(uitkomst, gekozen.nummering)
-    yield from _rest(verslag.anders, len(verslag.verschillen))
+        yield from _difference(uitkomst, chosen.nummering)
+    yield from _rest(report.anders, len(report.verschillen))
 
 
-def plain_report(gekozen: Chosen, verslag: ReplayReport) -> dict[str, Any]:
+def plain_report(chosen: Chosen, report: ReplayReport) -> dict[str, Any]:
     """The report of a replay as plain data."""
     return {
-        "gekozen": len(gekozen.nummers),
-        "gelijk": verslag.gelijk,
-        "verschillend": verslag.anders,
-        "verwijderd": verslag.verwijderd,
-        "zonder_besluit": list(gekozen.onbekend),
+        "gekozen": len(chosen.nummers),
+        "gelijk": report.gelijk,
+        "verschillend": report.anders,
+        "verwijderd": report.verwijderd,
+        "zonder_besluit": list(chosen.onbekend),
         "verschillen": [
-            {"besluit": gekozen.nummering.besluit(u.nummer), **_plain_difference(u)}
-            for u in verslag.verschillen
+            {"besluit": chosen.nummering.besluit(u.nummer), **_plain_difference(u)}
+            for u in report.verschillen
         ],
     }
 
 
-def _difference(uitkomst: ReplayOutcome, nummering: Numbering) -> Iterator[str]:
-    yield nummering.title(uitkomst.nummer, uitkomst.zaak)
+def _difference(uitkomst: ReplayOutcome, numbering: Numbering) -> Iterator[str]:
+    yield numbering.title(uitkomst.nummer, uitkomst.zaak)
     if uitkomst.nieuw is None:
         yield f"  Er is nu geen antwoord. {uitkomst.fout}"
         return
@@ -84,36 +84,36 @@ def _plain_difference(uitkomst: ReplayOutcome) -> dict[str, Any]:
 
 
 def readable_effects(
-    gekozen: Chosen, normenkader: Normenkader, gevolgen: Consequences
+    chosen: Chosen, normenkader: Normenkader, effects: Consequences
 ) -> Iterator[str]:
     """What a version would give, line by line."""
-    yield from _unknown(gekozen)
-    if not gekozen.nummers:
+    yield from _unknown(chosen)
+    if not chosen.nummers:
         yield GEEN
         return
-    totaal = gevolgen.totaal
+    totaal = effects.totaal
     naam = f"{normenkader.normenkader} {normenkader.versie}"
     yield f"Voorstellen van toen, en wat {naam} had gegeven: {_decisions(totaal.aantal)}."
     yield "Minuten zijn per week. Een voorstel zonder product heeft 0 minuten."
     yield ""
-    yield from proposal_table(gevolgen.tabel, "Besluiten")
+    yield from proposal_table(effects.tabel, "Besluiten")
     yield ""
     yield f"Veranderd: {_decisions(totaal.veranderd)}."
     yield from minutes_lines(totaal, "besluit", "besluiten")
-    yield from _removed(gevolgen.verwijderd)
-    if gevolgen.past_niet:
-        yield f"Niet te berekenen met {naam}: {_decisions(gevolgen.past_niet)}."
-    yield from _changes(gekozen, gevolgen, totaal)
-    yield from _refused(gekozen, gevolgen)
+    yield from _removed(effects.verwijderd)
+    if effects.past_niet:
+        yield f"Niet te berekenen met {naam}: {_decisions(effects.past_niet)}."
+    yield from _changes(chosen, effects, totaal)
+    yield from _refused(chosen, effects)
 
 
 def plain_effects(
-    gekozen: Chosen, normenkader: Normenkader, gevolgen: Consequences
+    chosen: Chosen, normenkader: Normenkader, effects: Consequences
 ) -> dict[str, Any]:
     """What a version would give, as plain data."""
-    totaal = gevolgen.totaal
+    totaal = effects.totaal
     return {
-        "gekozen": len(gekozen.nummers),
+        "gekozen": len(chosen.nummers),
         "met": {
             "id": normenkader.normenkader,
             "versie": normenkader.versie,
@@ -121,43 +121,43 @@ def plain_effects(
         },
         "tabel": [
             {"van": van, "naar": naar, **plain_count(cell)}
-            for (van, naar), cell in gevolgen.tabel.items()
+            for (van, naar), cell in effects.tabel.items()
         ],
         "totaal": {**plain_count(totaal), "saldo": totaal.erbij - totaal.eraf},
-        "past_niet": gevolgen.past_niet,
-        "verwijderd": gevolgen.verwijderd,
-        "zonder_besluit": list(gekozen.onbekend),
-        "veranderingen": [plain_change(a) for a in gevolgen.anders],
-        "fouten": [{"nummer": f.nummer, "zaak": f.zaak, "fout": f.fout} for f in gevolgen.fouten],
+        "past_niet": effects.past_niet,
+        "verwijderd": effects.verwijderd,
+        "zonder_besluit": list(chosen.onbekend),
+        "veranderingen": [plain_change(a) for a in effects.anders],
+        "fouten": [{"nummer": f.nummer, "zaak": f.zaak, "fout": f.fout} for f in effects.fouten],
     }
 
 
-def _changes(gekozen: Chosen, gevolgen: Consequences, totaal: Count) -> Iterator[str]:
-    if not gevolgen.anders:
+def _changes(chosen: Chosen, effects: Consequences, total: Count) -> Iterator[str]:
+    if not effects.anders:
         return
     yield from ("", "Wat verandert:")
-    for a in gevolgen.anders:
-        yield f"  {gekozen.nummering.title(a.nummer, a.zaak)}: {change_text(a)}"
-    yield from _rest(totaal.veranderd, len(gevolgen.anders))
+    for a in effects.anders:
+        yield f"  {chosen.nummering.title(a.nummer, a.zaak)}: {change_text(a)}"
+    yield from _rest(total.veranderd, len(effects.anders))
 
 
-def _refused(gekozen: Chosen, gevolgen: Consequences) -> Iterator[str]:
-    if not gevolgen.fouten:
+def _refused(chosen: Chosen, effects: Consequences) -> Iterator[str]:
+    if not effects.fouten:
         return
     yield from ("", "Niet te berekenen:")
-    for f in gevolgen.fouten:
-        yield f"  {gekozen.nummering.title(f.nummer, f.zaak)}: {f.fout}"
-    yield from _rest(gevolgen.past_niet, len(gevolgen.fouten))
+    for f in effects.fouten:
+        yield f"  {chosen.nummering.title(f.nummer, f.zaak)}: {f.fout}"
+    yield from _rest(effects.past_niet, len(effects.fouten))
 
 
-def _unknown(gekozen: Chosen) -> Iterator[str]:
-    if gekozen.onbekend:
-        yield f"Geen besluiten gevonden over: {', '.join(gekozen.onbekend)}."
+def _unknown(chosen: Chosen) -> Iterator[str]:
+    if chosen.onbekend:
+        yield f"Geen besluiten gevonden over: {', '.join(chosen.onbekend)}."
 
 
-def _removed(aantal: int) -> Iterator[str]:
-    if aantal:
-        yield f"Intussen verwijderd: {thousands(aantal)}"
+def _removed(count: int) -> Iterator[str]:
+    if count:
+        yield f"Intussen verwijderd: {thousands(count)}"
 
 
 def _rest(all_: int, shown: int) -> Iterator[str]:
@@ -165,5 +165,5 @@ def _rest(all_: int, shown: int) -> Iterator[str]:
         yield f"En nog {thousands(all_ - shown)}: getoond zijn die met de laagste nummers."
 
 
-def _decisions(aantal: int) -> str:
-    return counted(aantal, "besluit", "besluiten")
+def _decisions(count: int) -> str:
+    return counted(count, "besluit", "besluiten")

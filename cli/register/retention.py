@@ -104,14 +104,14 @@ def _told(past: list[Expired], op: date, termijn: Bewaartermijn) -> str:
 
 
 def _remove(
-    beheer: Place, waar: str | None, aantal: int, nu: datetime, termijn: Bewaartermijn
+    beheer: Place, waar: str | None, count: int, nu: datetime, termijn: Bewaartermijn
 ) -> None:
     # The numbers were shown of one register; two settings must not remove from another.
     shown = chosen_place(waar)
     if (shown.is_file or beheer.is_file) and shown.register != beheer.register:
         stop(f"{OWNER_VARIABLE} wijst naar een ander register dan {shown}: {beheer}.")
     try:
-        done = remove(beheer, OPDRACHTREGEL, aantal, nu, termijn)
+        done = remove(beheer, OPDRACHTREGEL, count, nu, termijn)
     except RegisterError as fout:
         stop(str(fout))
     write_line(
@@ -124,9 +124,9 @@ def _remove(
     write_line(NOT_HERE)
 
 
-def _number(optie: str, tekst: str) -> int:
+def _number(option: str, tekst: str) -> int:
     if not re.fullmatch("[1-9][0-9]{0,8}", tekst):
-        stop(f"{optie}: {quoted(tekst)} is geen heel getal vanaf 1.", ONGELDIG)
+        stop(f"{option}: {quoted(tekst)} is geen heel getal vanaf 1.", ONGELDIG)
     return int(tekst)
 
 

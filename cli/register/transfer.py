@@ -24,27 +24,27 @@ Nieuw = Annotated[Path, typer.Argument(metavar="BESTAND", help="Nieuw bestand; .
 Bron = Annotated[Path, typer.Argument(metavar="BESTAND", help="Bestand van uitvoer.")]
 
 
-def uitvoer(bestand: Nieuw, register: Waar = None) -> None:
+def uitvoer(file: Nieuw, register: Waar = None) -> None:
     """Schrijf het hele register naar één bestand, om het over te zetten."""
     with working(opened(register), "Uitvoeren") as (found, meld):
-        kop = export(found, OPDRACHTREGEL, bestand, meld)
-    write_line(f"Uitgevoerd naar {bestand}: {told(kop)}")
+        kop = export(found, OPDRACHTREGEL, file, meld)
+    write_line(f"Uitgevoerd naar {file}: {told(kop)}")
 
 
-def invoer(bestand: Bron) -> None:
+def invoer(file: Bron) -> None:
     """Vul een leeg register uit een bestand, met het recht uit NORMWIJZER_REGISTER_BEHEER."""
-    with working(owned_register(bestand), "Invoeren") as (found, meld):
-        kop = import_file(found, bestand, meld)
+    with working(owned_register(file), "Invoeren") as (found, meld):
+        kop = import_file(found, file, meld)
     write_line(f"Ingevoerd in {found.plek}: {told(kop)}")
 
 
-def owned_register(bestand: Path) -> Register:
+def owned_register(file: Path) -> Register:
     """Open the owner's register for this file, made where it is not there yet."""
     plek = owned_place()
     try:
-        bestand.stat()
+        file.stat()
     except (OSError, ValueError) as fout:
-        stop(f"Het bestand {short(str(bestand))} is niet te lezen: {reason(fout)}.")
+        stop(f"Het bestand {short(str(file))} is niet te lezen: {reason(fout)}.")
     try:
         # Filling an empty register is what one does where a register was lost.
         return open_register(plek, opnieuw=True)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, assert_never
+from typing import Any
 
 from engine.evaluation import Evaluation, Step
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.questions import GetalVraag, Vraag
-from normenkader.rules import ByContent, RegelInfo, rule_index
+from normenkader.rules import ByContent, RegelInfo, own_words, rule_index
 from normenkader.texts import fill_in_order, listed, number, signed, span_text, thousands, used
 from zaak.model import Zaak
 
@@ -63,7 +63,7 @@ class SentenceTables:
         if (work := normenkader.stage(st.Zwaartepunt)) is not None:
             self.werk = self.van_leefgebied[work.vraag]
             self.namen_werk = {str(r.waarde): self.werk(r.waarde) for r in work.regels}
-        self.van_regel = {r: self._of_rule(info) for r, info in self.regels.items()}
+        self.van_regel = {r: own_words(normenkader, info) for r, info in self.regels.items()}
         self.teksten = {r: self._texts(info) for r, info in self.regels.items()}
 
     def _texts(self, info: RegelInfo) -> RegelText:
@@ -77,53 +77,6 @@ class SentenceTables:
 
     def _zin(self, tekst: str) -> Sentence:
         return Sentence(tekst, tuple((veld, self.van_leefgebied.get(veld)) for veld in used(tekst)))
-
-    def _of_rule(self, info: RegelInfo) -> dict[str, str]:
-        """What a rule itself says: numbers and names from its table."""
-        rule = info.model
-        match info.stage:
-            case st.Meetellen():
-                return self._coupling(rule) if isinstance(rule, st.Koppeling) else {}
-            case st.Resultaatgebieden():
-                return self._area(rule) if isinstance(rule, st.ResultaatgebiedRegel) else {}
-            case st.Factoren():
-                if not isinstance(rule, st.Grens):
-                    return {}
-                return {"minimum": signed(rule.minimum), "maximum": signed(rule.maximum)}
-            case st.Afronding():
-                return {"veelvoud": str(info.stage.veelvoud)}
-            case st.Raster():
-                return self._band(rule) if isinstance(rule, st.Band) else {}
-            case st.Zwaartepunt():
-                return self._work(rule) if isinstance(rule, st.ZwaartepuntRegel) else {}
-            case st.Toegang() | st.Doelen() | st.Normtijden() | st.Doelrichting():
-                return {}
-            case st.Fasering() | st.Opslag():
-                return {}
-            case _:
-                assert_never(info.stage)
-
-    def _coupling(self, rule: st.Koppeling) -> dict[str, str]:
-        names = self.nk.leefgebied_namen
-        others = listed([names[n] for n in rule.telt_alleen_met], "of")
-        return {"telt_alleen_met": others, "leefgebied": names[rule.leefgebied]}
-
-    def _area(self, rule: st.ResultaatgebiedRegel) -> dict[str, str]:
-        names = self.nk.leefgebied_namen
-        return {
-            "resultaatgebied": rule.naam,
-            "overige_procent": str(rule.overige_procent),
-            "leefgebieden": listed([names[n] for n in rule.leefgebieden]),
-        }
-
-    def _band(self, rule: st.Band) -> dict[str, str]:
-        span = span_text(rule.vanaf, rule.maximum, inclusief=rule.inclusief)
-        product = self.nk.product(rule.product).naam
-        return {"band": rule.band, "grenzen": span, "product": product}
-
-    def _work(self, rule: st.ZwaartepuntRegel) -> dict[str, str]:
-        product = self.nk.product(rule.product).naam
-        return {"waarde": self.werk(rule.waarde), "product": product}
 
 
 def _label(vraag: Vraag) -> Label:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.partial.classes import AnswerClass, linked
 from engine.partial.options import GroupAnswers, OptionGroup, group_of, stand_of
@@ -20,9 +20,29 @@ COUNT = AANTAL_MEETELLEND
 GoalMap = tuple[Answer, ...]
 # The held sum of percentages, and minutes per week that come after them.
 Opslagen = frozenset[tuple[int, int]]
-# Which rules about goals fired, and the sums so far.
-_Deel = tuple[frozenset[int], int, int]
 MOST_STATES = 1_024
+
+
+class FactorPart(NamedTuple):
+    """What some questions come to: rules about goals that fire, percent, minutes, and rules.
+
+    `wissels` has the places of the rules about goals, `regels` the ids of the rules that are
+    followed and fire.
+    """
+
+    wissels: frozenset[int] = frozenset()
+    procent: int = 0
+    minuten: int = 0
+    regels: frozenset[str] = frozenset()
+
+    def joined(self, other: FactorPart) -> FactorPart:
+        """What both come to together."""
+        return FactorPart(
+            self.wissels | other.wissels,
+            self.procent + other.procent,
+            self.minuten + other.minuten,
+            self.regels | other.regels,
+        )
 
 
 class FactorTable:
@@ -37,19 +57,19 @@ class FactorTable:
         """Group the questions once; `goals` are all goals, in order."""
         self._goals = tuple(goals)
         fase, doelen = normenkader.stage(st.Factoren), normenkader.stage(st.Doelen)
-        self._grens = fase.grens if fase is not None else None
-        self._swaps: list[st.DoelRegel] = doelen.regels if doelen is not None else []
-        self._rules: list[st.FactorRegel] = fase.regels if fase is not None else []
+        self.grens = fase.grens if fase is not None else None
+        self.swaps: list[st.DoelRegel] = doelen.regels if doelen is not None else []
+        self.rules: list[st.FactorRegel] = fase.regels if fase is not None else []
         self.vragen = normenkader.questions("clientfactoren")
-        conditions = [*(r.als for r in self._swaps), *(r.als for r in self._rules)]
-        linked_ones = [
+        conditions = [*(r.als for r in self.swaps), *(r.als for r in self.rules)]
+        # Each group with the places of its conditions: first those about goals.
+        self.linked = [
             (group_of(("clientfactoren", ""), questions, classes), indexes)
             for questions, indexes in linked(self.vragen, conditions)
         ]
-        self.groups = [groep for groep, _ in linked_ones]
-        self._indexes = [indexes for _, indexes in linked_ones]
+        self.groups = [groep for groep, _ in self.linked]
         # How many leefgebieden count matters only as far as rules tell counts apart.
-        self._about_count = [r.als[COUNT] for r in self._rules if COUNT in r.als]
+        self._about_count = [r.als[COUNT] for r in self.rules if COUNT in r.als]
         self.find = lru_cache(MOST_STATES)(self._find)
 
     def count_class(self, aantal: int) -> tuple[bool, ...]:
@@ -63,46 +83,56 @@ class FactorTable:
     def _find(self, stand: GroupAnswers, aantal: int) -> Mapping[GoalMap, Opslagen]:
         """Every sum that some completion gives, where this many leefgebieden count."""
         given = {v.vraag: s for v, s in zip(self.vragen, stand, strict=True)}
-        parts: set[_Deel] = {(frozenset(), 0, 0)}
-        for groep, indexes in zip(self.groups, self._indexes, strict=True):
+        parts = {FactorPart()}
+        for groep, indexes in self.linked:
             own = self._group(groep, indexes, given, aantal)
-            parts = {
-                (fired | f, percent + p, minutes + m)
-                for (fired, percent, minutes), (f, p, m) in product(parts, own)
-            }
+            parts = {one.joined(other) for one, other in product(parts, own)}
         found: dict[GoalMap, set[tuple[int, int]]] = {}
-        for fired, percent, minutes in parts:
-            sums = found.setdefault(self._map(fired), set())
-            sums.add((self._held(percent), minutes))
+        for part in parts:
+            sums = found.setdefault(self.goal_map(part.wissels), set())
+            sums.add((self.held(part.procent), part.minuten))
         return {goals: frozenset(sums) for goals, sums in found.items()}
 
     def _group(
         self, groep: OptionGroup, indexes: Sequence[int], given: Mapping[str, Any], aantal: int
-    ) -> set[_Deel]:
+    ) -> set[FactorPart]:
         stand = tuple([given[v.vraag] for v in groep.vragen])
-        return {
-            self._fired(indexes, {**answers, COUNT: aantal}) for answers in groep.completions(stand)
-        }
+        return {self.part(indexes, answers, aantal) for answers in groep.completions(stand)}
 
-    def _fired(self, indexes: Sequence[int], answers: Mapping[str, Answer]) -> _Deel:
+    def part(
+        self,
+        indexes: Sequence[int],
+        answers: Mapping[str, Answer],
+        aantal: int,
+        followed: frozenset[str] = frozenset(),
+    ) -> FactorPart:
+        """What the rules at some places come to, where this many leefgebieden count.
+
+        `followed` are the rules of which it is kept whether they fire.
+        """
+        counted = {**answers, COUNT: aantal}
         swaps: list[int] = []
+        rules: list[str] = []
         percent = minutes = 0
         for i in indexes:
-            if i < len(self._swaps):
-                if holds(self._swaps[i].als, answers):
-                    swaps.append(i)
+            if i < len(self.swaps):
+                swaps += [i] if holds(self.swaps[i].als, counted) else []
                 continue
-            rule = self._rules[i - len(self._swaps)]
-            if holds(rule.als, answers):
+            rule = self.rules[i - len(self.swaps)]
+            # Where nothing counts no rule about how many there are comes into play.
+            if (aantal or COUNT not in rule.als) and holds(rule.als, counted):
                 percent += rule.dan.procent or 0
                 minutes += rule.dan.minuten or 0
-        return frozenset(swaps), percent, minutes
+                rules.append(rule.regel)
+        return FactorPart(frozenset(swaps), percent, minutes, followed.intersection(rules))
 
-    def _map(self, fired: frozenset[int]) -> GoalMap:
-        swaps = {self._swaps[i].dan.van: self._swaps[i].dan.naar for i in sorted(fired)}
+    def goal_map(self, fired: frozenset[int]) -> GoalMap:
+        """The goals where these rules about goals fire."""
+        swaps = {self.swaps[i].dan.van: self.swaps[i].dan.naar for i in sorted(fired)}
         return tuple([swaps.get(goal, goal) for goal in self._goals])
 
-    def _held(self, percent: int) -> int:
-        if self._grens is None:
+    def held(self, percent: int) -> int:
+        """The sum of percentages within its limit."""
+        if self.grens is None:
             return percent
-        return min(max(percent, self._grens.minimum), self._grens.maximum)
+        return min(max(percent, self.grens.minimum), self.grens.maximum)

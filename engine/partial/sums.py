@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from math import gcd
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.calculation.terms import MINUUT
 from engine.partial.classes import AnswerClass, meetel_rules
@@ -23,8 +23,7 @@ from zaak.model import AnswerPlace, Zaak
 MOST_STATES = 4_096
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """What one leefgebied can become by itself: the rule that decides and what it then holds.
 
     `regel` is empty where no rule applies. `soort` is its goal or kind of work as it was answered;
@@ -81,7 +80,7 @@ class SumTable:
         self.unit = self._unit()
         self.layout = Layout(len(self.names), [self.most(kind) for kind in self.kinds])
         together = [{k.leefgebied, *k.telt_alleen_met} for k in self.couplings]
-        self.groups = _groups(self.names, [*together, *(set(r.leefgebieden) for r in self._areas)])
+        self.groups = grouped(self.names, [*together, *(set(r.leefgebieden) for r in self._areas)])
         self.options = lru_cache(MOST_STATES)(self._options)
         self.contribution = lru_cache(MOST_STATES)(self._contribution)
 
@@ -113,14 +112,19 @@ class SumTable:
 
     def _options(self, naam: str, stand: GroupAnswers) -> tuple[Option, ...]:
         """What a leefgebied can become in a state, in the order of the form."""
-        found: dict[Option, None] = {}
-        for answers in self.asked[naam].completions(stand):
+        return tuple(dict.fromkeys(option for _, option in self.completed(naam, stand)))
+
+    def completed(
+        self, naam: str, stand: GroupAnswers
+    ) -> Iterator[tuple[dict[str, Answer], Option]]:
+        """Every completion of a state of a leefgebied, with what it then becomes."""
+        groep = self.asked[naam]
+        for answers in groep.completions(stand):
             rule = next((r for r in self._rules[naam] if holds(r.als, answers)), None)
-            asked = not asking.left_out(self.asked[naam].vragen, answers)
+            asked = not asking.left_out(groep.vragen, answers)
             counts = rule is not None and rule.dan == "telt_mee"
             kind, level = self._own(answers) if counts else (None, None)
-            found[Option(rule.regel if rule else "", counts, asked, kind, level)] = None
-        return tuple(found)
+            yield answers, Option(rule.regel if rule else "", counts, asked, kind, level)
 
     def _own(self, answers: Mapping[str, Answer]) -> tuple[Answer | None, Answer | None]:
         if self.times is not None:
@@ -200,7 +204,7 @@ def _numbers(row: Mapping[str, Mapping[str, int]]) -> list[int]:
     return [minutes for cells in row.values() for minutes in cells.values()]
 
 
-def _groups(names: Sequence[str], together: Sequence[set[str]]) -> tuple[tuple[str, ...], ...]:
+def grouped(names: Sequence[str], together: Sequence[set[str]]) -> tuple[tuple[str, ...], ...]:
     """The names in groups: those that are named together, and what is joined by them."""
     group = {naam: naam for naam in names}
     for joined in together:

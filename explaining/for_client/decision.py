@@ -40,21 +40,19 @@ class Taken:
 
 
 def decision_page(
-    normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer, genomen: Taken
+    normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer, taken: Taken
 ) -> Explanation:
     """Explain a decision to the client, in at most 300 words besides the consulent's own.
 
     Raises NoExplanationError where the normenkader has no texts for the client, or too long ones.
     """
-    client = client_texts(normenkader, genomen.uitkomst)
-    page = within_a_page(
-        _Decision(normenkader, client, zaak, antwoord, genomen).uitleg(), SHORTENED
-    )
-    if not genomen.anders:
+    client = client_texts(normenkader, taken.uitkomst)
+    page = within_a_page(_Decision(normenkader, client, zaak, antwoord, taken).uitleg(), SHORTENED)
+    if not taken.anders:
         return page
     # The consulent's own words have the length that they need: the page does without nothing.
     first, *rest = page.onderdelen
-    return replace(page, onderdelen=(first, ExplanationPart(ANDERS, tuple(genomen.anders)), *rest))
+    return replace(page, onderdelen=(first, ExplanationPart(ANDERS, tuple(taken.anders)), *rest))
 
 
 class _Decision(Page):
@@ -66,10 +64,10 @@ class _Decision(Page):
         client: ClientTeksten,
         zaak: Zaak,
         antwoord: ContractAnswer,
-        genomen: Taken,
+        taken: Taken,
     ) -> None:
         super().__init__(normenkader, client, zaak, antwoord)
-        self.genomen = genomen
+        self.genomen = taken
 
     def uitleg(self) -> Explanation:
         """All parts that have something to say."""

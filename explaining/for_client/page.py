@@ -156,9 +156,9 @@ class Page:
         intro = () if self.antwoord["meetellend"] else (self._looked_at(),)
         return (*intro, _grouped(groups))
 
-    def _why_not(self, naam: str) -> str:
-        text = self.client.regels[self.beslist[naam]]
-        given = self.zaak.leefgebieden[naam]
+    def _why_not(self, name: str) -> str:
+        text = self.client.regels[self.beslist[name]]
+        given = self.zaak.leefgebieden[name]
         # Only answers that the rule compares: they are there.
         words = {f: self.client.antwoorden[f][str(given[f])] for f in FIELD.findall(text)}
         return fill(text, words)
@@ -184,8 +184,8 @@ class Page:
         return (VOORSTEL, tuple(zin.tekst for zin in self.client.vervolg))
 
 
-def _minutes(stap: Mapping[str, Any]) -> Fraction:
-    return Fraction(stap["effect"].get("minuten", 0))
+def _minutes(step: Mapping[str, Any]) -> Fraction:
+    return Fraction(step["effect"].get("minuten", 0))
 
 
 def _grouped(groups: Mapping[str, list[str]]) -> ListPart:

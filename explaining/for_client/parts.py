@@ -48,12 +48,12 @@ class Explanation:
         return sum(map(word_count, self.texts()))
 
 
-def within_a_page(uitleg: Explanation, koppen: Sequence[str]) -> Explanation:
+def within_a_page(uitleg: Explanation, headings: Sequence[str]) -> Explanation:
     """Shorten the parts with these headings, one by one, as far as the page is too long.
 
     What is left out a consulent can tell. Raises NoExplanationError where that does not help.
     """
-    for kop in koppen:
+    for kop in headings:
         if uitleg.woorden <= MOST_WORDS:
             break
         parts = tuple(replace(o, blokken=(MEER,)) if o.kop == kop else o for o in uitleg.onderdelen)

@@ -155,13 +155,13 @@ class Trial:
         }
         self._vragen["clientfactoren", ""] = [v for _, v, _ in delen.clientfactoren.vragen]
 
-    def result(self, wijzigingen: Sequence[Change]) -> Short | None:
+    def result(self, changes: Sequence[Change]) -> Short | None:
         """What the changed case comes to; None where it is not valid."""
         secties = dict(self._given)
-        for w in wijzigingen:
+        for w in changes:
             place = w.pad[:2]
             secties[place] = {**secties[place], w.pad[2]: w.naar}
-        for w in wijzigingen:
+        for w in changes:
             place = w.pad[:2]
             if not _complete(self._vragen[place], secties[place]):
                 return None
@@ -173,11 +173,11 @@ def _complete(vragen: Sequence[Vraag], answers: Answers) -> bool:
     return not asking.missing(vragen, answers)
 
 
-def changed_case(zaak: Zaak, wijzigingen: Sequence[Change]) -> Zaak:
+def changed_case(zaak: Zaak, changes: Sequence[Change]) -> Zaak:
     """The same case with other answers."""
     leefgebieden = dict(zaak.leefgebieden)
     factors = dict(zaak.clientfactoren)
-    for w in wijzigingen:
+    for w in changes:
         _, leefgebied, vraag = w.pad
         if leefgebied:
             leefgebieden[leefgebied] = {**leefgebieden[leefgebied], vraag: w.naar}

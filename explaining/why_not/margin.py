@@ -98,12 +98,12 @@ def _grid(normenkader: Normenkader, antwoord: ContractAnswer) -> tuple[list[Band
 
 
 def _side(
-    normenkader: Normenkader, bands: list[Band], antwoord: ContractAnswer, verschil: int
+    normenkader: Normenkader, bands: list[Band], antwoord: ContractAnswer, difference: int
 ) -> Side:
-    minuten = antwoord["minuten_per_week"] + verschil
+    minuten = antwoord["minuten_per_week"] + difference
     wordt = _at(normenkader, bands, minuten, antwoord["doelrichting"])
-    zin = side_sentence(normenkader, abs(verschil), wordt, meer=verschil > 0)
-    return Side(abs(verschil), wordt, zin)
+    zin = side_sentence(normenkader, abs(difference), wordt, meer=difference > 0)
+    return Side(abs(difference), wordt, zin)
 
 
 def _at(normenkader: Normenkader, bands: list[Band], minuten: int, doelrichting: str) -> Short:

@@ -67,12 +67,12 @@ def _side(kant: Side | None) -> dict[str, Any] | None:
     return {"minuten": kant.minuten, **_result(kant.wordt), "zin": kant.zin}
 
 
-def _result(kort: Short) -> dict[str, Any]:
+def _result(short: Short) -> dict[str, Any]:
     """What it comes to, by codes."""
     return {
-        "uitkomst": kort.uitkomst,
-        "product": kort.product,
-        "bandbreedte": kort.band,
-        "doelrichting": kort.doelrichting,
-        "minuten_per_week": kort.minuten_per_week,
+        "uitkomst": short.uitkomst,
+        "product": short.product,
+        "bandbreedte": short.band,
+        "doelrichting": short.doelrichting,
+        "minuten_per_week": short.minuten_per_week,
     }

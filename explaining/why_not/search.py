@@ -131,8 +131,8 @@ def _by_size(kinds: list[tuple[Change, int]]) -> Iterator[list[_Poging]]:
             yield list(same_size)
 
 
-def _size(poging: _Poging) -> int:
-    return sum(change.stap for change in poging[0])
+def _size(attempt: _Poging) -> int:
+    return sum(change.stap for change in attempt[0])
 
 
 def _found(

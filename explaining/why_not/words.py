@@ -58,15 +58,15 @@ def edge_sentence(normenkader: Normenkader, wijziging: Change, wordt: Short) -> 
     return f"{start}. Dan wordt het: {_outcome(normenkader, wordt)}{time}."
 
 
-def change_words(normenkader: Normenkader, wijziging: Change) -> str:
+def change_words(normenkader: Normenkader, change: Change) -> str:
     """A change as a part of a sentence: where, the question, and both answers."""
-    sectie, leefgebied, naam = wijziging.pad
+    sectie, leefgebied, naam = change.pad
     place = normenkader.leefgebied_namen[leefgebied] if leefgebied else "de cliëntfactoren"
     vraag = next(v for v in normenkader.questions(sectie) if v.vraag == naam)
     instead = "(nu niet ingevuld)"
-    if wijziging.van is not None:
-        instead = f"in plaats van {_answer(vraag, wijziging.van)}"
-    return f"bij {place}, ‘{vraag.tekst}’: {_answer(vraag, wijziging.naar)} {instead}"
+    if change.van is not None:
+        instead = f"in plaats van {_answer(vraag, change.van)}"
+    return f"bij {place}, ‘{vraag.tekst}’: {_answer(vraag, change.naar)} {instead}"
 
 
 def scope_sentence(normenkader: Normenkader) -> str:
@@ -82,12 +82,12 @@ def _answer(vraag: Vraag, antwoord: Answer) -> str:
     return f"{vraag.label(antwoord)}{unit}"
 
 
-def _outcome(normenkader: Normenkader, kort: Short) -> str:
+def _outcome(normenkader: Normenkader, short: Short) -> str:
     """A bandwidth and product, or the outcome where there is no product."""
-    if kort.product is None:
-        return next(u.naam for u in normenkader.uitkomsten if u.uitkomst == kort.uitkomst)
-    band = "" if kort.band is None else f"bandbreedte {kort.band}, "
-    return band + product_name(normenkader, kort.product)
+    if short.product is None:
+        return next(u.naam for u in normenkader.uitkomsten if u.uitkomst == short.uitkomst)
+    band = "" if short.band is None else f"bandbreedte {short.band}, "
+    return band + product_name(normenkader, short.product)
 
 
 def _time(minuten: int) -> str:

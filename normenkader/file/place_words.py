@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from normenkader.file.problems import DataPath
+from normenkader.words import KEYS
 
 # What tells the parts of a list apart, the first that a part has.
 _NAMES = (
@@ -23,17 +24,8 @@ _NAMES = (
     "oefenzaak",
 )
 _SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
-# The parts of the lists that have no name.
-_SINGULAR = {
-    "fasen": "fase",
-    "regels": "regel",
-    "banden": "bandbreedte",
-    "tabel": "rij",
-    "delen": "fase",
-    "toetsen": "toets",
-    "koppelingen": "koppeling",
-    "waarden": "waarde",
-}
+# A file of rule tests has lists of its own.
+_ONE_TEST = {"toetsen": "toets"}
 
 
 def place_words(pad: DataPath, waarde: Any) -> str:
@@ -65,6 +57,7 @@ def _named(node: Any, number: int, lijst: str) -> str:
         found = node.get(key)
         if isinstance(found, str | int) and _SHORT.fullmatch(str(found)):
             return f"{key} {found}"
-    if lijst in _SINGULAR:
-        return f"de {number + 1}e {_SINGULAR[lijst]}"
+    one = _ONE_TEST.get(lijst) or (KEYS[lijst].one if lijst in KEYS else "")
+    if one:
+        return f"de {number + 1}e {one}"
     return f"{lijst}, het {number + 1}e" if lijst else f"het {number + 1}e"

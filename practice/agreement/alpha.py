@@ -95,24 +95,24 @@ class Measure:
         return Fraction(self.paren_eens, self.paren) if self.paren else None
 
 
-def alpha(onderdelen: Onderdelen, schaal: Schaal) -> float | None:
+def alpha(items: Onderdelen, scale: Schaal) -> float | None:
     """Krippendorff's alpha; None where it is undefined: no pairs, or one answer everywhere."""
-    found = _alpha([_counts(onderdelen)], schaal)
+    found = _alpha([_counts(items)], scale)
     return None if np.isnan(found) else found
 
 
-def pairs(onderdeel: Onderdeel) -> tuple[int, int]:
+def pairs(item: Onderdeel) -> tuple[int, int]:
     """The number of pairs of answers to one unit, and of those the equal ones."""
-    equal = sum(comb(n, 2) for n in Counter(onderdeel).values())
-    return comb(len(onderdeel), 2), equal
+    equal = sum(comb(n, 2) for n in Counter(item).values())
+    return comb(len(item), 2), equal
 
 
-def measure(sleutel: str, naam: str, onderdelen: Onderdelen, schaal: Schaal) -> Measure:
+def measure(key: str, name: str, items: Onderdelen, scale: Schaal) -> Measure:
     """Measure the agreement on one question."""
-    return _measured(sleutel, naam, [onderdelen], schaal, onderdelen)
+    return _measured(key, name, [items], scale, items)
 
 
-def measure_together(sleutel: str, naam: str, vragen: Sequence[Onderdelen]) -> Measure:
+def measure_together(key: str, name: str, vragen: Sequence[Onderdelen]) -> Measure:
     """Measure the agreement on several questions together, nominal, by the units of each.
 
     Answers to different questions are never compared: the disagreement that was observed and the
@@ -121,11 +121,11 @@ def measure_together(sleutel: str, naam: str, vragen: Sequence[Onderdelen]) -> M
     20, 2008). One table of all answers would call every difference between questions agreement.
     In alpha count the questions with enough units of their own; in the pairs count all.
     """
-    return _measured(sleutel, naam, vragen, "nominaal", [unit for o in vragen for unit in o])
+    return _measured(key, name, vragen, "nominaal", [unit for o in vragen for unit in o])
 
 
 def _measured(
-    sleutel: str, naam: str, strata: Sequence[Onderdelen], schaal: Schaal, alle: Onderdelen
+    key: str, name: str, strata: Sequence[Onderdelen], scale: Schaal, alle: Onderdelen
 ) -> Measure:
     tables = [_counts(stratum) for stratum in strata]
     counts = [rows for rows in tables if len(rows) >= MINSTENS]
@@ -134,14 +134,14 @@ def _measured(
     about = (_pairable(alle), sum(total for total, _ in found), sum(equal for _, equal in found))
     counted = sum(map(len, counts))
     if reason := _no_alpha(about[0], most, counts):
-        return Measure(sleutel, naam, schaal, *about, 0, None, reason, None, reason)
+        return Measure(key, name, scale, *about, 0, None, reason, None, reason)
     interval, reason = (
-        _interval(counts, schaal)
+        _interval(counts, scale)
         if counted >= MINSTENS_VOOR_INTERVAL
         else (None, TE_WEINIG_VOOR_INTERVAL)
     )
-    number = _alpha(counts, schaal)
-    return Measure(sleutel, naam, schaal, *about, counted, number, "", interval, reason)
+    number = _alpha(counts, scale)
+    return Measure(key, name, scale, *about, counted, number, "", interval, reason)
 
 
 def _no_alpha(units: int, most: int, counts: Sequence[Aantallen]) -> str:
@@ -166,16 +166,16 @@ def _too_few(units: int, most: int) -> str:
     return f"Te weinig onderdelen om te rekenen: {units}. Nodig zijn er minstens {MINSTENS}."
 
 
-def _pairable(onderdelen: Onderdelen) -> int:
-    return sum(len(unit) > 1 for unit in onderdelen)
+def _pairable(items: Onderdelen) -> int:
+    return sum(len(unit) > 1 for unit in items)
 
 
-def _counts(onderdelen: Onderdelen) -> Aantallen:
+def _counts(items: Onderdelen) -> Aantallen:
     """How often each answer was given: a row per pairable unit, a column per answer.
 
     Sorted, so that neither the order of the people nor that of the units changes any draw.
     """
-    found = [Counter(unit) for unit in onderdelen if len(unit) > 1]
+    found = [Counter(unit) for unit in items if len(unit) > 1]
     values = sorted({answer for unit in found for answer in unit})
     rows = sorted([unit[value] for value in values] for unit in found)
     return np.array(rows, dtype=np.int64).reshape(len(rows), len(values))
@@ -185,7 +185,7 @@ def _varies(rows: Aantallen) -> bool:
     return int(np.count_nonzero(rows.sum(axis=0))) > 1
 
 
-def _alpha(strata: Sequence[Aantallen], schaal: Schaal) -> float:
+def _alpha(strata: Sequence[Aantallen], scale: Schaal) -> float:
     """Alpha over one or more tables of counts, not a number where it is undefined.
 
     Of more tables each alpha weighs as much as the disagreement that chance gives (nominal).
@@ -194,20 +194,20 @@ def _alpha(strata: Sequence[Aantallen], schaal: Schaal) -> float:
     for rows in strata:
         if not _varies(rows):
             continue
-        observed, by_chance = _disagreement(rows, schaal)
+        observed, by_chance = _disagreement(rows, scale)
         above += observed
         below += by_chance
     return 1 - above / below if below else float("nan")
 
 
-def _disagreement(rows: Aantallen, schaal: Schaal) -> tuple[float, float]:
+def _disagreement(rows: Aantallen, scale: Schaal) -> tuple[float, float]:
     """The disagreement that was observed, and the one that chance would give.
 
     From the matrix of coincidences of K. Krippendorff, Computing Krippendorff's Alpha-Reliability
     (2011); alpha is one minus the first through the second.
     """
     totals = rows.sum(axis=0)
-    distances = _distances(totals, schaal)
+    distances = _distances(totals, scale)
     weighted = rows / (rows.sum(axis=1, keepdims=True) - 1)
     # Equal answers are at no distance: what stands on the diagonals does not matter.
     observed = ((rows.T @ weighted) * distances).sum()
@@ -215,21 +215,21 @@ def _disagreement(rows: Aantallen, schaal: Schaal) -> tuple[float, float]:
     return float(observed), float(by_chance)
 
 
-def _distances(totals: Aantallen, schaal: Schaal) -> Getallen:
+def _distances(totals: Aantallen, scale: Schaal) -> Getallen:
     """How far every two answers lie apart; levels by the answers that lie between them."""
-    if schaal == "nominaal":
+    if scale == "nominaal":
         return 1 - np.eye(len(totals))
     # Halves of the two ends do not count, so a level lies where the middle of its answers is.
     middle = np.cumsum(totals) - totals / 2
     return np.asarray((middle[:, None] - middle[None, :]) ** 2)
 
 
-def _interval(strata: Sequence[Aantallen], schaal: Schaal) -> tuple[Interval | None, str]:
+def _interval(strata: Sequence[Aantallen], scale: Schaal) -> tuple[Interval | None, str]:
     """The interval, or None and why."""
 
     def drawn_alpha(*drawn: NDArray[np.int64]) -> float:
         tables = zip(strata, drawn, strict=True)
-        return _alpha([rows[index.astype(int)] for rows, index in tables], schaal)
+        return _alpha([rows[index.astype(int)] for rows, index in tables], scale)
 
     # Units are drawn by their number, within each question.
     numbers = tuple(np.arange(len(rows)) for rows in strata)

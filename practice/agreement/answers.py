@@ -72,13 +72,13 @@ def classes(normenkader: Normenkader) -> tuple[OutcomeClass, ...]:
 
 
 def given(
-    normenkader: Normenkader, beoordelingen: Iterable[Rating], keuzes: Iterable[ClassChoice]
+    normenkader: Normenkader, ratings: Iterable[Rating], keuzes: Iterable[ClassChoice]
 ) -> Gegeven:
     """Lay out all answers and classes; raises InvalidRatingsError.
 
     Places are in the order of the form, cases and participants by name; what is open is left out.
     """
-    rows = [(b.plaats, b.zaak, b.deelnemer, b.antwoord) for b in beoordelingen]
+    rows = [(b.plaats, b.zaak, b.deelnemer, b.antwoord) for b in ratings]
     for k in keuzes:
         rows.append((VERWACHT, k.zaak, k.deelnemer, k.verwacht))
         rows.append((UIT_ANTWOORDEN, k.zaak, k.deelnemer, k.uit_antwoorden))
@@ -127,7 +127,7 @@ def scale(vraag: Vraag) -> Schaal:
     return "ordinaal" if whole else "nominaal"
 
 
-def units(gegeven: Gegeven, sectie: str, vraag: str) -> Onderdelen:
+def units(gegeven: Gegeven, section: str, vraag: str) -> Onderdelen:
     """The units of one question: each case, and in it each leefgebied that asks it.
 
     `niet_uitgevraagd` is no point on a scale and no goal: here it counts as missing.
@@ -135,7 +135,7 @@ def units(gegeven: Gegeven, sectie: str, vraag: str) -> Onderdelen:
     return [
         [a for a in answers.values() if a != NIET_UITGEVRAAGD]
         for plaats, cases in gegeven.items()
-        if (plaats[0], plaats[2]) == (sectie, vraag)
+        if (plaats[0], plaats[2]) == (section, vraag)
         for answers in cases.values()
     ]
 

@@ -74,14 +74,14 @@ class MeasureComparison:
 
 def agreement(
     normenkader: Normenkader,
-    beoordelingen: Iterable[Rating],
+    ratings: Iterable[Rating],
     keuzes: Iterable[ClassChoice] = (),
 ) -> Agreement:
     """Measure the agreement in one session; raises InvalidRatingsError.
 
     The order of the rows, and what people are called, change nothing.
     """
-    gegeven = given(normenkader, beoordelingen, keuzes)
+    gegeven = given(normenkader, ratings, keuzes)
     vragen = tuple(_questions(normenkader, gegeven))
     numbers = [(m.alpha, i) for i, m in enumerate(vragen) if m.alpha is not None]
     cases = [zaak for found in gegeven.values() for zaak in found]
@@ -111,8 +111,8 @@ def _questions(normenkader: Normenkader, gegeven: Gegeven) -> Iterator[Measure]:
                 yield measure(UITGEVRAAGD, "Is het leefgebied uitgevraagd?", asked, "nominaal")
 
 
-def _key(sectie: str, vraag: str) -> str:
-    return f"{sectie}.{vraag}"
+def _key(section: str, vraag: str) -> str:
+    return f"{section}.{vraag}"
 
 
 def _together(nk: Normenkader, gegeven: Gegeven, vragen: dict[str, Measure]) -> Iterator[Measure]:
@@ -150,8 +150,8 @@ def _compared(one: Measure, voor: Measure | None, na: Measure | None) -> Measure
     return MeasureComparison(one.sleutel, one.naam, voor, na, None, reason)
 
 
-def as_plain(gevonden: Agreement | Iterable[MeasureComparison]) -> Any:
+def as_plain(found: Agreement | Iterable[MeasureComparison]) -> Any:
     """The same as plain data for JSON: numbers, text, lists and tables by field name."""
-    if isinstance(gevonden, Agreement):
-        return plain(asdict(gevonden))
-    return [plain(asdict(vergelijking)) for vergelijking in gevonden]
+    if isinstance(found, Agreement):
+        return plain(asdict(found))
+    return [plain(asdict(vergelijking)) for vergelijking in found]

@@ -19,11 +19,9 @@ class SessionAgreement:
     vergelijking: tuple[MeasureComparison, ...] = ()
 
 
-def session_agreement(
-    normenkader: Normenkader, groepen: Iterable[GroupResults]
-) -> SessionAgreement:
+def session_agreement(normenkader: Normenkader, groups: Iterable[GroupResults]) -> SessionAgreement:
     """Measure the agreement in the revealed oefenzaken; takes a second with many answers."""
-    found = [groep for groep in groepen if groep.aantal]
+    found = [groep for groep in groups if groep.aantal]
     metingen = {}
     for meting in Measurement:
         own = [groep for groep in found if groep.meting == meting]

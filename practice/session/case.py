@@ -72,14 +72,14 @@ class Task:
         return asked(self.normenkader, self.delen)
 
 
-def outcome(opgave: Task, antwoorden: Antwoorden) -> CaseResult:
+def outcome(exercise: Task, antwoorden: Antwoorden) -> CaseResult:
     """What the answers to the asked questions give, together with the worked ones to the others."""
-    questions = opgave.questions()
-    rest = {p: a for p, a in opgave.worked().items() if p not in questions}
-    case = {**opgave.head(), **nested({**rest, **antwoorden})}
+    questions = exercise.questions()
+    rest = {p: a for p, a in exercise.worked().items() if p not in questions}
+    case = {**exercise.head(), **nested({**rest, **antwoorden})}
     try:
         checked, norm = check_partial(
-            with_open_answers(opgave.normenkader, case), opgave.bibliotheek
+            with_open_answers(exercise.normenkader, case), exercise.bibliotheek
         )
         found = answer(norm, checked)
     except InvalidZaakError as fout:
@@ -108,7 +108,7 @@ def _minutes(antwoord: ContractAnswer) -> tuple[int, int] | None:
 
 
 def fitting(
-    normenkader: Normenkader, delen: Collection[str], antwoorden: Antwoorden
+    normenkader: Normenkader, parts: Collection[str], antwoorden: Antwoorden
 ) -> dict[AnswerPlace, Any]:
     """The answers that belong together in one case.
 
@@ -116,7 +116,7 @@ def fitting(
     leefgebied that is not asked.
     """
     kept: dict[AnswerPlace, Any] = {}
-    for plaats, vraag in asked(normenkader, delen).items():
+    for plaats, vraag in asked(normenkader, parts).items():
         if plaats not in antwoorden:
             continue
         sectie, naam, _ = plaats

@@ -41,37 +41,37 @@ def question_name(normenkader: Normenkader, plaats: AnswerPlace, vraag: Vraag) -
     return f"{leefgebied}: {vraag.tekst}" if leefgebied else str(vraag.tekst)
 
 
-def asked(normenkader: Normenkader, delen: Collection[str] = ()) -> dict[AnswerPlace, Any]:
+def asked(normenkader: Normenkader, parts: Collection[str] = ()) -> dict[AnswerPlace, Any]:
     """The questions of the chosen parts in the order of the form; without parts all questions."""
     return {
         plaats: vraag
         for plaats, vraag in places(normenkader).items()
-        if vraag is not None and (not delen or part_of(plaats) in delen)
+        if vraag is not None and (not parts or part_of(plaats) in parts)
     }
 
 
-def parts(normenkader: Normenkader, delen: Collection[str] = ()) -> list[str]:
+def parts(normenkader: Normenkader, parts: Collection[str] = ()) -> list[str]:
     """The keys of the chosen parts that have questions, in the order of the form."""
-    return list(dict.fromkeys(map(part_of, asked(normenkader, delen))))
+    return list(dict.fromkeys(map(part_of, asked(normenkader, parts))))
 
 
 def as_content(
-    normenkader: Normenkader, delen: Collection[str], inhoud: Mapping[str, Any], verwacht: str
+    normenkader: Normenkader, parts: Collection[str], content: Mapping[str, Any], verwacht: str
 ) -> dict[str, Any]:
     """What is kept, as plain data, of a case that a participant filled in."""
-    kept = _known(normenkader, delen, inhoud)
+    kept = _known(normenkader, parts, content)
     return {"formaat": FORMAAT, "antwoorden": nested(kept), "verwacht": verwacht}
 
 
 def read_content(
-    normenkader: Normenkader, delen: Collection[str], inhoud: Mapping[str, Any]
+    normenkader: Normenkader, parts: Collection[str], content: Mapping[str, Any]
 ) -> FilledIn:
     """The answers in what was kept; what the normenkader does not know is left out."""
-    answers = inhoud.get("antwoorden")
-    verwacht = inhoud.get("verwacht")
+    answers = content.get("antwoorden")
+    verwacht = content.get("verwacht")
     known = {k.code for k in classes(normenkader)}
     return FilledIn(
-        _known(normenkader, delen, answers if isinstance(answers, dict) else {}),
+        _known(normenkader, parts, answers if isinstance(answers, dict) else {}),
         verwacht if isinstance(verwacht, str) and verwacht in known else "",
     )
 
@@ -88,15 +88,15 @@ def nested(antwoorden: Antwoorden) -> dict[str, Any]:
 
 
 def _known(
-    normenkader: Normenkader, delen: Collection[str], inhoud: Mapping[str, Any]
+    normenkader: Normenkader, parts: Collection[str], content: Mapping[str, Any]
 ) -> dict[AnswerPlace, Answer]:
-    found = ((p, v, _at(inhoud, p)) for p, v in asked(normenkader, delen).items())
+    found = ((p, v, _at(content, p)) for p, v in asked(normenkader, parts).items())
     return {plaats: answer for plaats, vraag, answer in found if vraag.accepts(answer)}
 
 
-def _at(inhoud: Mapping[str, Any], plaats: AnswerPlace) -> Any:
+def _at(content: Mapping[str, Any], plaats: AnswerPlace) -> Any:
     sectie, naam, vraag = plaats
-    found: Any = inhoud
+    found: Any = content
     for key in ("" if sectie == "zaak" else sectie, naam, vraag):
         if key:
             found = found.get(key) if isinstance(found, Mapping) else None

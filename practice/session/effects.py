@@ -35,24 +35,24 @@ class QuestionEffects:
         return len({(g.uitslag.klassen, g.uitslag.minuten) for g in self.gevolgen}) > 1
 
 
-def effects(groep: GroupResults) -> tuple[QuestionEffects, ...]:
+def effects(group: GroupResults) -> tuple[QuestionEffects, ...]:
     """What each answer does where the group splits, with the most chosen answers for the rest.
 
     The greatest disagreement first.
     """
     return tuple(
-        QuestionEffects(verdeling, tuple(_effects_of(groep, verdeling)))
-        for verdeling in groep.verdelingen
+        QuestionEffects(verdeling, tuple(_effects_of(group, verdeling)))
+        for verdeling in group.verdelingen
         if len(verdeling.keuzes) > 1
     )
 
 
-def _effects_of(groep: GroupResults, verdeling: Split) -> Iterator[Consequence]:
-    most, _ = most_chosen(groep.verdelingen)
-    opgave = groep.opgave
+def _effects_of(group: GroupResults, verdeling: Split) -> Iterator[Consequence]:
+    most, _ = most_chosen(group.verdelingen)
+    opgave = group.opgave
     for keuze in verdeling.keuzes:
         if verdeling.meest == (keuze,):
-            yield Consequence(keuze, meest_gekozen=True, uitslag=groep.modaal.uitslag)
+            yield Consequence(keuze, meest_gekozen=True, uitslag=group.modaal.uitslag)
             continue
         answers = {**most, verdeling.plaats: keuze.antwoord}
         kept = fitting(opgave.normenkader, opgave.delen, answers)

@@ -24,34 +24,34 @@ FORMAAT = 1
 
 
 def as_json(
-    sessie: PracticeSession, groepen: Mapping[int, GroupResults], gemeten: SessionAgreement
+    session: PracticeSession, groups: Mapping[int, GroupResults], measured: SessionAgreement
 ) -> bytes:
     """The whole file."""
-    content = plain_results(sessie, groepen, gemeten)
+    content = plain_results(session, groups, measured)
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def plain_results(
-    sessie: PracticeSession, groepen: Mapping[int, GroupResults], gemeten: SessionAgreement
+    session: PracticeSession, groups: Mapping[int, GroupResults], measured: SessionAgreement
 ) -> dict[str, Any]:
     """The setup, what each participant answered, how that is divided, and the measures.
 
-    `groepen` are the revealed items by their number from 0. Minutes are per week.
+    `groups` are the revealed items by their number from 0. Minutes are per week.
     """
     return {
         "formaat": FORMAAT,
-        "samenvatting": list(sentences(groepen, gemeten)),
+        "samenvatting": list(sentences(groups, measured)),
         "oefening": {
-            "normenkader": asdict(sessie.normenkader),
-            "begonnen": sessie.aangemaakt,
-            "bewaard_tot": sessie.verloopt,
-            "zaken": [{"oefenzaak": i.oefenzaak, "meting": i.meting} for i in sessie.opzet.items],
-            "delen": list(sessie.opzet.delen) or "alle",
+            "normenkader": asdict(session.normenkader),
+            "begonnen": session.aangemaakt,
+            "bewaard_tot": session.verloopt,
+            "zaken": [{"oefenzaak": i.oefenzaak, "meting": i.meting} for i in session.opzet.items],
+            "delen": list(session.opzet.delen) or "alle",
         },
-        "resultaten": [{"zaak": item, **_group(groep)} for item, groep in sorted(groepen.items())],
+        "resultaten": [{"zaak": item, **_group(groep)} for item, groep in sorted(groups.items())],
         "overeenstemming": {
-            **{meting: as_plain(found) for meting, found in gemeten.metingen.items()},
-            "vergelijking": as_plain(gemeten.vergelijking),
+            **{meting: as_plain(found) for meting, found in measured.metingen.items()},
+            "vergelijking": as_plain(measured.vergelijking),
             "instellingen": plain(settings()),
         },
     }
@@ -112,11 +112,11 @@ def _divided(verdeling: Split) -> dict[str, Any]:
     }
 
 
-def _effects(gevonden: QuestionEffects) -> dict[str, Any]:
+def _effects(found: QuestionEffects) -> dict[str, Any]:
     return {
-        "plaats": list(gevonden.verdeling.plaats),
+        "plaats": list(found.verdeling.plaats),
         "antwoorden": [
             {**asdict(g.keuze), "meest_gekozen": g.meest_gekozen, **_outcome(g.uitslag)}
-            for g in gevonden.gevolgen
+            for g in found.gevolgen
         ],
     }

@@ -63,14 +63,14 @@ class GroupResults:
     """The results of one oefenzaak; what takes long is computed when it is first asked for."""
 
     def __init__(
-        self, opgave: Task, meting: Measurement, resultaten: Iterable[ParticipantResult]
+        self, exercise: Task, meting: Measurement, results: Iterable[ParticipantResult]
     ) -> None:
         """Read what was kept; `meting` is before or after the training."""
-        self.opgave = opgave
+        self.opgave = exercise
         self.meting = meting
         self._kept = tuple(
-            (r.nummer, r.klaar, read_content(opgave.normenkader, opgave.delen, r.inhoud))
-            for r in sorted(resultaten, key=lambda r: r.nummer)
+            (r.nummer, r.klaar, read_content(exercise.normenkader, exercise.delen, r.inhoud))
+            for r in sorted(results, key=lambda r: r.nummer)
         )
         # Who answered nothing at all says nothing about the group.
         self._kept = tuple(row for row in self._kept if row[2].antwoorden or row[2].verwacht)

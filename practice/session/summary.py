@@ -19,47 +19,47 @@ METINGEN = {Measurement.VOOR: "vóór de training", Measurement.NA: "na de train
 MOST_QUESTIONS = 3
 
 
-def sentences(groepen: Mapping[int, GroupResults], gemeten: SessionAgreement) -> Iterator[str]:
+def sentences(groups: Mapping[int, GroupResults], measured: SessionAgreement) -> Iterator[str]:
     """What the group answered, where it split and what that did, and how far it agrees.
 
-    `groepen` are the revealed items by their number from 0. Minutes are per week.
+    `groups` are the revealed items by their number from 0. Minutes are per week.
     """
-    if not groepen:
+    if not groups:
         yield "Er is nog niets onthuld."
         return
-    for item, groep in sorted(groepen.items()):
+    for item, groep in sorted(groups.items()):
         title = groep.opgave.oefenzaak.titel
         yield f"Zaak {item + 1}, {title}, {METINGEN[groep.meting]}: {people(groep.aantal)}"
         yield from _about(groep)
-    for meting, found in gemeten.metingen.items():
+    for meting, found in measured.metingen.items():
         for m in found.samen:
             yield f"{m.naam}, {METINGEN[meting]}: {' '.join(reading(m))}"
 
 
-def people(aantal: int) -> str:
+def people(count: int) -> str:
     """How many answered, in a sentence."""
-    return counted(aantal, "deelnemer gaf antwoord.", "deelnemers gaven antwoord.")
+    return counted(count, "deelnemer gaf antwoord.", "deelnemers gaven antwoord.")
 
 
-def _about(groep: GroupResults) -> Iterator[str]:
-    expected = groep.most_expected()
+def _about(group: GroupResults) -> Iterator[str]:
+    expected = group.most_expected()
     if expected:
         yield _expected(expected)
-    worked = [k.klasse.naam for k in groep.klassen if k.uitwerking]
-    same = sum(k.uit_antwoorden for k in groep.klassen if k.uitwerking)
+    worked = [k.klasse.naam for k in group.klassen if k.uitwerking]
+    same = sum(k.uit_antwoorden for k in group.klassen if k.uitwerking)
     if worked:
-        yield f"De uitwerking geeft {worked[0]}. Dat geven de antwoorden van {_of(same, groep)}."
-    given = [t.minuten for t in groep.minuten if t.aantal]
+        yield f"De uitwerking geeft {worked[0]}. Dat geven de antwoorden van {_of(same, group)}."
+    given = [t.minuten for t in group.minuten if t.aantal]
     if given:
         yield _minutes(min(low for low, _ in given), max(high for _, high in given))
-    split = [v for v in groep.verdelingen if len(v.keuzes) > 1]
+    split = [v for v in group.verdelingen if len(v.keuzes) > 1]
     if not split:
         yield "Iedereen koos bij elke vraag hetzelfde antwoord."
         return
-    names = [_question(groep, v) for v in split[:MOST_QUESTIONS]]
+    names = [_question(group, v) for v in split[:MOST_QUESTIONS]]
     questions = counted(len(split), "vraag", "vragen")
     yield f"De groep verschilt bij {questions}. Het meest bij {listed(names)}."
-    matter = sum(v.maakt_uit for v in effects(groep))
+    matter = sum(v.maakt_uit for v in effects(group))
     yield f"Verschil dat de uitkomst of de minuten verandert: bij {matter} van de {questions}."
 
 
@@ -76,11 +76,11 @@ def _expected(most: Sequence[ClassCount]) -> str:
     return f"Het meest verwacht ({times} keer): {names}."
 
 
-def _of(aantal: int, groep: GroupResults) -> str:
-    share = round(100 * Fraction(aantal, groep.aantal)) if groep.aantal else 0
-    return f"{aantal} van de {groep.aantal} deelnemers ({share} %)"
+def _of(count: int, group: GroupResults) -> str:
+    share = round(100 * Fraction(count, group.aantal)) if group.aantal else 0
+    return f"{count} van de {group.aantal} deelnemers ({share} %)"
 
 
-def _question(groep: GroupResults, verdeling: Split) -> str:
-    vraag = groep.opgave.questions()[verdeling.plaats]
-    return f"‘{question_name(groep.opgave.normenkader, verdeling.plaats, vraag)}’"
+def _question(group: GroupResults, verdeling: Split) -> str:
+    vraag = group.opgave.questions()[verdeling.plaats]
+    return f"‘{question_name(group.opgave.normenkader, verdeling.plaats, vraag)}’"

@@ -33,14 +33,14 @@ _PLACE = ("onderdeel", "leefgebied", "vraag")
 
 
 def as_xlsx(
-    sessie: PracticeSession, groepen: Mapping[int, GroupResults], gemeten: SessionAgreement
+    session: PracticeSession, groups: Mapping[int, GroupResults], measured: SessionAgreement
 ) -> bytes:
     """The whole file; participants by number."""
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, dict(_SETTINGS)) as book:
         bold = book.add_format({"bold": True})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        for naam, koppen, rijen in sheets(sessie, groepen, gemeten):
+        for naam, koppen, rijen in sheets(session, groups, measured):
             sheet = book.add_worksheet(naam)
             sheet.freeze_panes(1, 0)
             if len(koppen) == 1:
@@ -61,16 +61,16 @@ def as_xlsx(
 
 
 def sheets(
-    sessie: PracticeSession, groepen: Mapping[int, GroupResults], gemeten: SessionAgreement
+    session: PracticeSession, groups: Mapping[int, GroupResults], measured: SessionAgreement
 ) -> Iterator[Blad]:
     """The sheets: their names, the heads of the columns, and the rows."""
-    yield "Samenvatting", ("samenvatting",), ((s,) for s in sentences(groepen, gemeten))
-    yield "Oefening", ("wat", "waarde"), _session(sessie)
+    yield "Samenvatting", ("samenvatting",), ((s,) for s in sentences(groups, measured))
+    yield "Oefening", ("wat", "waarde"), _session(session)
     own = ("deelnemer", "klaar", "verwacht", "klassen", "minuten_van", "minuten_tot")
-    yield "Deelnemers", (*_WHERE, *own), _participants(groepen)
-    yield "Antwoorden", (*_WHERE, "deelnemer", *_PLACE, "antwoord"), _answers(groepen)
+    yield "Deelnemers", (*_WHERE, *own), _participants(groups)
+    yield "Antwoorden", (*_WHERE, "deelnemer", *_PLACE, "antwoord"), _answers(groups)
     counts = ("antwoord", "naam", "aantal", "paren", "paren_eens")
-    yield "Verdelingen", (*_WHERE, *_PLACE, *counts), _divided(groepen)
+    yield "Verdelingen", (*_WHERE, *_PLACE, *counts), _divided(groups)
     numbers = (
         "meting",
         "sleutel",
@@ -84,28 +84,28 @@ def sheets(
         "interval_tot",
         "uitleg",
     )
-    yield "Overeenstemming", numbers, _measures(gemeten)
+    yield "Overeenstemming", numbers, _measures(measured)
     confused = ("meting", "waarvan", "klasse", "andere_klasse", "paren")
-    yield "Verwarring", confused, _confusion(gemeten)
+    yield "Verwarring", confused, _confusion(measured)
 
 
-def _session(sessie: PracticeSession) -> Iterator[tuple[Cel, ...]]:
-    norm = sessie.normenkader
+def _session(session: PracticeSession) -> Iterator[tuple[Cel, ...]]:
+    norm = session.normenkader
     yield "normenkader", f"{norm.id} {norm.versie}"
     yield "sha256", norm.sha256
-    yield "begonnen (UTC)", sessie.aangemaakt
-    yield "bewaard tot (UTC)", sessie.verloopt
-    yield "onderdelen", ", ".join(sessie.opzet.delen) or "alle"
+    yield "begonnen (UTC)", session.aangemaakt
+    yield "bewaard tot (UTC)", session.verloopt
+    yield "onderdelen", ", ".join(session.opzet.delen) or "alle"
     for key, value in settings().items():
         yield key, float(value) if isinstance(value, Fraction) else value
 
 
-def _where(item: int, groep: GroupResults) -> tuple[Cel, ...]:
-    return item + 1, groep.opgave.oefenzaak.oefenzaak, groep.meting
+def _where(item: int, group: GroupResults) -> tuple[Cel, ...]:
+    return item + 1, group.opgave.oefenzaak.oefenzaak, group.meting
 
 
-def _participants(groepen: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...]]:
-    for item, groep in sorted(groepen.items()):
+def _participants(groups: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...]]:
+    for item, groep in sorted(groups.items()):
         for d in groep.deelnemers:
             least, most = d.uitslag.minuten or (None, None)
             classes = " of ".join(d.uitslag.klassen)
@@ -121,23 +121,23 @@ def _participants(groepen: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ..
             )
 
 
-def _answers(groepen: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...]]:
-    for item, groep in sorted(groepen.items()):
+def _answers(groups: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...]]:
+    for item, groep in sorted(groups.items()):
         for d in groep.deelnemers:
             for plaats, antwoord in d.ingevuld.antwoorden.items():
                 yield *_where(item, groep), d.nummer, *plaats, _plain(antwoord)
 
 
-def _divided(groepen: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...]]:
-    for item, groep in sorted(groepen.items()):
+def _divided(groups: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...]]:
+    for item, groep in sorted(groups.items()):
         for v in groep.verdelingen:
             for k in v.keuzes:
                 row = (_plain(k.antwoord), k.naam, k.aantal, v.paren, v.paren_eens)
                 yield *_where(item, groep), *v.plaats, *row
 
 
-def _measures(gemeten: SessionAgreement) -> Iterator[tuple[Cel, ...]]:
-    for meting, found in gemeten.metingen.items():
+def _measures(measured: SessionAgreement) -> Iterator[tuple[Cel, ...]]:
+    for meting, found in measured.metingen.items():
         for m in _each_once(found):
             low, high = (m.interval.onder, m.interval.boven) if m.interval else (None, None)
             yield (
@@ -159,8 +159,8 @@ def _each_once(found: Agreement) -> Iterable[Meetwaarde]:
     return {m.sleutel: m for m in (*found.samen, *found.vragen)}.values()
 
 
-def _confusion(gemeten: SessionAgreement) -> Iterator[tuple[Cel, ...]]:
-    for meting, found in gemeten.metingen.items():
+def _confusion(measured: SessionAgreement) -> Iterator[tuple[Cel, ...]]:
+    for meting, found in measured.metingen.items():
         for waarvan, table in (
             ("verwacht", found.verwacht),
             ("uit de antwoorden", found.uit_antwoorden),
@@ -169,13 +169,13 @@ def _confusion(gemeten: SessionAgreement) -> Iterator[tuple[Cel, ...]]:
                 yield meting, waarvan, one, other, count
 
 
-def _pairs(verwarring: Confusion) -> Iterator[tuple[str, str, int]]:
+def _pairs(confusion: Confusion) -> Iterator[tuple[str, str, int]]:
     """Every two classes that were chosen together, once."""
-    codes = [k.code for k in verwarring.klassen]
+    codes = [k.code for k in confusion.klassen]
     for i, one in enumerate(codes):
         for j in range(i, len(codes)):
-            if verwarring.tabel[i][j]:
-                yield one, codes[j], verwarring.tabel[i][j]
+            if confusion.tabel[i][j]:
+                yield one, codes[j], confusion.tabel[i][j]
 
 
 def _plain(antwoord: bool | int | str) -> str | int:

@@ -24,10 +24,11 @@ from engine.partial.options import group_of
 from engine.partial.outcomes import NO_ACCESS, NO_NEED, Possibility
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import accepted, holds
+from normenkader.conditions import holds
 from normenkader.questions import ONBEKEND
 from normenkader.rules import exclusive_rules
 from proof.exclusive import Gap, Occurrence, grid_gaps
+from proof.walking.beside_product import beside_product
 from proof.walking.factor_sums import FactorSum
 from proof.walking.factoren import FactorRules
 from proof.walking.leefgebieden import Leefgebieden
@@ -90,6 +91,9 @@ class Enumeration:
                 self._by_time(found)
             else:
                 self._by_work(found)
+            if Occurrence("uitkomst", "product") in found.komt_voor:
+                for regel in beside_product(self.nk):
+                    self._fires(found, regel)
             self._nothing(found)
         return found
 
@@ -264,18 +268,14 @@ class Enumeration:
         work = self.nk.stage(st.Zwaartepunt)
         assert work is not None  # noqa: S101 - without norm times there is a kind of work
         layout = self.leefgebieden.sums.layout
-        produced = False
         for aantal, sums in layout.vectors(self.reach(self.leefgebieden.kinds)):
             found.toestanden += 1
             if not aantal:
                 continue
             self._fires(found, work.telling.regel)
-            produced |= self._heaviest(found, work, sums)
-        supplement = self.nk.stage(st.Opslag)
-        if produced and supplement is not None:
-            self._supplement(found, supplement)
+            self._heaviest(found, work, sums)
 
-    def _heaviest(self, found: Found, work: st.Zwaartepunt, sums: tuple[int, ...]) -> bool:
+    def _heaviest(self, found: Found, work: st.Zwaartepunt, sums: tuple[int, ...]) -> None:
         counts: Counter[Any] = Counter()
         # A faulty table may have a kind twice.
         for kind, number in zip(self.leefgebieden.kinds, sums, strict=True):
@@ -291,11 +291,3 @@ class Enumeration:
         if not winning:
             self._fires(found, work.gelijk.regel)
             self._outcome(found, Possibility("nader_onderzoek"), None)
-        return bool(winning)
-
-    def _supplement(self, found: Found, fase: st.Opslag) -> None:
-        questions = self.nk.questions("clientfactoren")
-        for rule in fase.regels:
-            asked = {v.vraag: v for v in questions if v.vraag in rule.als}
-            if all(accepted(rule.als[naam], v.answers()) for naam, v in asked.items()):
-                self._fires(found, rule.regel)

@@ -7,25 +7,15 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
-from engine.partial.classes import AnswerClass, linked
-from engine.partial.factors import COUNT, GoalMap
-from engine.partial.options import OptionGroup, group_of
+from engine.partial.classes import AnswerClass
+from engine.partial.factors import FactorPart, FactorTable, GoalMap
+from engine.partial.options import OptionGroup
 from normenkader import Normenkader
-from normenkader import stages as st
-from normenkader.conditions import Answer, holds
+from normenkader.conditions import Answer
 from normenkader.questions import ONBEKEND
 from proof.own_effect import subsets
 from proof.walking.factor_sums import ChangedFactors, FactorPair, FactorSum
 from zaak.model import AnswerPlace
-
-
-class _Deel(NamedTuple):
-    """What some questions come to: rules about goals that fire, percent, minutes, and rules."""
-
-    wissels: frozenset[int]
-    procent: int
-    minuten: int
-    regels: frozenset[str]
 
 
 class _Twice(NamedTuple):
@@ -35,8 +25,8 @@ class _Twice(NamedTuple):
     the question that changes; None where it is not among these.
     """
 
-    voor: _Deel
-    na: _Deel
+    voor: FactorPart
+    na: FactorPart
     anders: frozenset[tuple[str, int]]
     antwoord: Any
     ander: Any
@@ -64,25 +54,14 @@ class FactorRules:
         gevolgd: frozenset[str] = frozenset(),
     ) -> None:
         """Group the questions once."""
-        fase, doelen = normenkader.stage(st.Factoren), normenkader.stage(st.Doelen)
-        self._kinds = tuple(kinds)
+        self._table = FactorTable(normenkader, kinds, classes)
         self._gevolgd = gevolgd
-        self._swaps: list[st.DoelRegel] = list(doelen.regels) if doelen is not None else []
-        self.rules: list[st.FactorRegel] = list(fase.regels) if fase is not None else []
-        self.grens = fase.grens if fase is not None else None
-        questions = normenkader.questions("clientfactoren")
-        conditions = [*(r.als for r in self._swaps), *(r.als for r in self.rules)]
-        self._groups = [
-            (group_of(("clientfactoren", ""), own, classes), indexes)
-            for own, indexes in linked(questions, conditions)
-        ]
-        self._about_count = [r.als[COUNT] for r in self.rules if COUNT in r.als]
+        self.rules = self._table.rules
+        self.grens = self._table.grens
+        self.held = self._table.held
+        self.count_class = self._table.count_class
         self.pairs = lru_cache(None)(self._pairs)
         self.single = lru_cache(None)(self._single)
-
-    def count_class(self, aantal: int) -> tuple[bool, ...]:
-        """What rules see of how many leefgebieden count."""
-        return tuple([holds({COUNT: eis}, {COUNT: aantal}) for eis in self._about_count])
 
     def goal_maps(self) -> list[GoalMap]:
         """Which goals can take the place of others."""
@@ -90,10 +69,10 @@ class FactorRules:
 
     def _single(self, aantal: int) -> list[tuple[FactorSum, int]]:
         """Everything the factors can come to, with the sum of percentages before its limit."""
-        parts = [_Deel(frozenset(), 0, 0, frozenset())]
-        for groep, indexes in self._groups:
-            own = [self._fired(indexes, answers, aantal, frozenset()) for answers in _open(groep)]
-            parts = list(dict.fromkeys(_joined(a, b) for a, b in product(parts, own)))
+        parts = [FactorPart()]
+        for groep, indexes in self._table.linked:
+            own = [self._table.part(indexes, answers, aantal) for answers in _open(groep)]
+            parts = list(dict.fromkeys(a.joined(b) for a, b in product(parts, own)))
         return list(dict.fromkeys((self._som(part), part.procent) for part in parts))
 
     def fired(self, aantal: int) -> tuple[set[str], set[frozenset[str]]]:
@@ -103,8 +82,8 @@ class FactorRules:
         everything = frozenset(r.regel for r in self.rules)
         # Conditions about the number of leefgebieden alone hold or not, whatever the answers.
         always: frozenset[str] = frozenset()
-        for groep, indexes in self._groups:
-            ways = [self._fired(indexes, a, aantal, everything).regels for a in _open(groep)]
+        for groep, indexes in self._table.linked:
+            ways = [self._table.part(indexes, a, aantal, everything).regels for a in _open(groep)]
             if not groep.vragen:
                 always |= ways[0]
             for own in ways:
@@ -130,15 +109,15 @@ class FactorRules:
         return ChangedFactors(stel, one, other)
 
     def _held(
-        self, before: _Deel, after: _Deel, changed: frozenset[tuple[str, int]]
+        self, before: FactorPart, after: FactorPart, changed: frozenset[tuple[str, int]]
     ) -> Iterator[tuple[frozenset[str], FactorSum]]:
         """What the factors come to after, with each set of changed rules as before."""
         signs = dict(changed)
-        swapped = {self._swaps[i].regel: i for i in before.wissels ^ after.wissels}
+        swapped = {self._table.swaps[i].regel: i for i in before.wissels ^ after.wissels}
         for rules in subsets({*signs, *(swapped.keys() & self._gevolgd)}):
             own = [r for r in self.rules if r.regel in rules]
             other = frozenset(i for regel, i in swapped.items() if regel in rules)
-            part = _Deel(
+            part = FactorPart(
                 after.wissels ^ other,
                 after.procent - sum(signs[r.regel] * (r.dan.procent or 0) for r in own),
                 after.minuten - sum(signs[r.regel] * (r.dan.minuten or 0) for r in own),
@@ -148,11 +127,11 @@ class FactorRules:
 
     def _steps(self, voor: int, na: int, vraag: str) -> list[dict[_Twice, _Step | None]]:
         """What is reached after each group, with the way back; before the first there is none."""
-        bare = _Deel(frozenset(), 0, 0, frozenset())
+        bare = FactorPart()
         steps: list[dict[_Twice, _Step | None]] = [
             {_Twice(bare, bare, frozenset(), None, None): None}
         ]
-        for groep, indexes in self._groups:
+        for groep, indexes in self._table.linked:
             own: dict[_Twice, tuple[dict[str, Answer], dict[str, Answer]]] = {}
             for twice, answers in self._group_pairs(groep, indexes, voor, na, vraag):
                 own.setdefault(twice, answers)
@@ -185,51 +164,21 @@ class FactorRules:
         everything = list(_open(groep))
         if all(v.vraag != vraag for v in groep.vragen):
             for answers in everything:
-                before = self._fired(indexes, answers, voor, self._gevolgd)
-                after = self._fired(indexes, answers, na, self._gevolgd)
+                before = self._table.part(indexes, answers, voor, self._gevolgd)
+                after = self._table.part(indexes, answers, na, self._gevolgd)
                 changed = _changed(before, after)
                 yield _Twice(_bare(before), _bare(after), changed, None, None), (answers, answers)
             return
         for answers, others in _changed_pairs(everything, vraag):
-            before = self._fired(indexes, answers, voor, self._gevolgd)
-            after = self._fired(indexes, others, na, self._gevolgd)
+            before = self._table.part(indexes, answers, voor, self._gevolgd)
+            after = self._table.part(indexes, others, na, self._gevolgd)
             changed = _changed(before, after)
             one, other = _shown(answers.get(vraag)), _shown(others.get(vraag))
             yield _Twice(_bare(before), _bare(after), changed, one, other), (answers, others)
 
-    def _fired(
-        self,
-        indexes: Sequence[int],
-        answers: Mapping[str, Answer],
-        aantal: int,
-        gevolgd: frozenset[str],
-    ) -> _Deel:
-        counted = {**answers, COUNT: aantal}
-        swaps: list[int] = []
-        rules: list[str] = []
-        percent = minutes = 0
-        for i in indexes:
-            if i < len(self._swaps):
-                swaps += [i] if holds(self._swaps[i].als, counted) else []
-                continue
-            rule = self.rules[i - len(self._swaps)]
-            # Where nothing counts no rule about how many there are comes into play.
-            if (aantal or COUNT not in rule.als) and holds(rule.als, counted):
-                percent += rule.dan.procent or 0
-                minutes += rule.dan.minuten or 0
-                rules.append(rule.regel)
-        return _Deel(frozenset(swaps), percent, minutes, frozenset(rules) & gevolgd)
-
-    def _som(self, part: _Deel) -> FactorSum:
-        swaps = {self._swaps[i].dan.van: self._swaps[i].dan.naar for i in sorted(part.wissels)}
-        goals = tuple([swaps.get(goal, goal) for goal in self._kinds])
+    def _som(self, part: FactorPart) -> FactorSum:
+        goals = self._table.goal_map(part.wissels)
         return FactorSum(goals, self.held(part.procent), part.minuten)
-
-    def held(self, procent: int) -> int:
-        """The sum of percentages within its limit."""
-        if self.grens is None:
-            return procent
-        return min(max(procent, self.grens.minimum), self.grens.maximum)
 
 
 class _Answer(NamedTuple):
@@ -246,28 +195,22 @@ def _shown(antwoord: Any) -> _Answer:
 def _both(one: _Twice, other: _Twice) -> _Twice:
     """What two groups come to together; only one of them has the question that changes."""
     return _Twice(
-        _joined(one.voor, other.voor),
-        _joined(one.na, other.na),
+        one.voor.joined(other.voor),
+        one.na.joined(other.na),
         one.anders | other.anders,
         one.antwoord if one.antwoord is not None else other.antwoord,
         one.ander if one.ander is not None else other.ander,
     )
 
 
-def _changed(before: _Deel, after: _Deel) -> frozenset[tuple[str, int]]:
+def _changed(before: FactorPart, after: FactorPart) -> frozenset[tuple[str, int]]:
     """The rules that fire for one of both only."""
     begins = {(regel, 1) for regel in after.regels - before.regels}
     return frozenset(begins | {(regel, -1) for regel in before.regels - after.regels})
 
 
-def _bare(part: _Deel) -> _Deel:
+def _bare(part: FactorPart) -> FactorPart:
     return part._replace(regels=frozenset())
-
-
-def _joined(a: _Deel, b: _Deel) -> _Deel:
-    return _Deel(
-        a.wissels | b.wissels, a.procent + b.procent, a.minuten + b.minuten, a.regels | b.regels
-    )
 
 
 def _changed_pairs(

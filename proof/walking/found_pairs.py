@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from engine.partial.layout import Layout
+from engine.partial.sums import Option
 from proof.walking.chain import Chain
 from proof.walking.factor_sums import ChangedFactors, FactorPair
 from proof.walking.factoren import FactorRules
-from proof.walking.leefgebieden import LeefgebiedChoice
 from proof.walking.origins import Antwoorden, Origins
 from proof.walking.sums import Ints
 from zaak.model import AnswerPlace
 
-Keuzen = tuple[LeefgebiedChoice, ...]
+Keuzen = tuple[Option, ...]
 
 
 class RowSource(Protocol):

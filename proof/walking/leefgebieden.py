@@ -14,28 +14,18 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from engine.calculation.terms import MINUUT
-from engine.partial.classes import AnswerClass, meetel_rules
+from engine.partial.classes import AnswerClass
 from engine.partial.factors import GoalMap
 from engine.partial.size import MOST_PROVED, check_together
-from engine.partial.sums import SumTable
-from normenkader import Normenkader, asking
+from engine.partial.sums import Option, SumTable, grouped
+from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Answer, holds
+from normenkader.conditions import Answer
 from normenkader.questions import ONBEKEND
 from proof.exclusive import Gap
 from zaak.model import AnswerPlace
 
 Antwoorden = Mapping[str, Answer]
-
-
-class LeefgebiedChoice(NamedTuple):
-    """What one leefgebied becomes by its own answers: the rule that decides and what it holds."""
-
-    regel: str
-    telt: bool
-    gevraagd: bool
-    soort: Answer | None
-    niveau: Answer | None
 
 
 class Fact(NamedTuple):
@@ -70,8 +60,8 @@ class Swap(NamedTuple):
     `zwaarder` says that the answer after is heavier.
     """
 
-    voor: LeefgebiedChoice
-    na: LeefgebiedChoice
+    voor: Option
+    na: Option
     zwaarder: bool
 
 
@@ -86,17 +76,15 @@ class Leefgebieden:
         self.sums = SumTable(normenkader, classes)
         self.kinds = self.sums.kinds
         self._classes = classes
-        self._rules = {naam: meetel_rules(normenkader, naam) for naam in self.sums.names}
         times = normenkader.stage(st.Normtijden)
         self._rows = {r.leefgebied: r for r in times.tabel} if times is not None else {}
         doelen = normenkader.stage(st.Doelen)
         self._swaps = list(doelen.regels) if doelen is not None else []
         areas = normenkader.stage(st.Resultaatgebieden)
         self._areas = list(areas.regels) if areas is not None else []
-        self._work = normenkader.stage(st.Zwaartepunt)
         together = [{k.leefgebied, *k.telt_alleen_met} for k in self.sums.couplings]
         together += [set(area.leefgebieden) for area in self._areas]
-        self.groups = _joined(self.sums.names, together)
+        self.groups = grouped(self.sums.names, together)
         self.completions = {naam: list(self._completed(naam)) for naam in self.sums.names}
         self.keuzes = {
             naam: tuple(dict.fromkeys(keuze for _, keuze in found))
@@ -111,20 +99,9 @@ class Leefgebieden:
         self.outcomes = lru_cache(None)(self._outcomes)
         self.outcome = lru_cache(None)(self._outcome)
 
-    def _completed(self, naam: str) -> Iterator[tuple[dict[str, Answer], LeefgebiedChoice]]:
-        groep = self.sums.asked[naam]
-        for answers in groep.completions((ONBEKEND,) * len(groep.vragen)):
-            rule = next((r for r in self._rules[naam] if holds(r.als, answers)), None)
-            counts = rule is not None and rule.dan == "telt_mee"
-            kind, level = self._own(answers) if counts else (None, None)
-            asked = not asking.left_out(groep.vragen, answers)
-            yield answers, LeefgebiedChoice(rule.regel if rule else "", counts, asked, kind, level)
-
-    def _own(self, answers: Mapping[str, Answer]) -> tuple[Answer | None, Answer | None]:
-        times = self.sums.times
-        if times is not None:
-            return answers.get(times.vraag_doel), answers.get(times.vraag_niveau)
-        return (answers.get(self._work.vraag) if self._work is not None else None), None
+    def _completed(self, naam: str) -> Iterator[tuple[dict[str, Answer], Option]]:
+        everything = (ONBEKEND,) * len(self.sums.asked[naam].vragen)
+        yield from self.sums.completed(naam, everything)
 
     def changes(self, plaats: AnswerPlace) -> dict[Swap, tuple[Antwoorden, Antwoorden]]:
         """Every other answer to one question, all else equal, that makes a difference.
@@ -132,7 +109,7 @@ class Leefgebieden:
         Each with answers about the leefgebied before and after.
         """
         _, naam, vraag = plaats
-        by_rest: dict[Any, list[tuple[Antwoorden, LeefgebiedChoice]]] = {}
+        by_rest: dict[Any, list[tuple[Antwoorden, Option]]] = {}
         for answers, keuze in self.completions[naam]:
             rest = frozenset((v, type(a), a) for v, a in answers.items() if v != vraag)
             by_rest.setdefault(rest, []).append((answers, keuze))
@@ -145,7 +122,7 @@ class Leefgebieden:
                     found.setdefault(Swap(voor, na, pair[2]), sides)
         return found
 
-    def answers(self, naam: str, keuze: LeefgebiedChoice) -> Antwoorden:
+    def answers(self, naam: str, keuze: Option) -> Antwoorden:
         """Answers with which a leefgebied becomes this."""
         return next(answers for answers, own in self.completions[naam] if own == keuze)
 
@@ -185,7 +162,7 @@ class Leefgebieden:
         own = [self.outcomes(i, self.kinds) for i in range(len(self.groups))]
         self.sums.layout.check([len({(u.aantal, u.sommen) for u in found}) for found in own])
 
-    def all_combinations(self, group: int) -> Iterator[tuple[LeefgebiedChoice, ...]]:
+    def all_combinations(self, group: int) -> Iterator[tuple[Option, ...]]:
         """Everything that the leefgebieden of a group can become together."""
         return product(*(self.keuzes[naam] for naam in self.groups[group]))
 
@@ -200,7 +177,7 @@ class Leefgebieden:
     def _outcome(
         self,
         group: int,
-        own: tuple[LeefgebiedChoice, ...],
+        own: tuple[Option, ...],
         goals: GoalMap,
         vast: tuple[tuple[str, bool], ...] = (),
     ) -> Outcomes:
@@ -233,7 +210,7 @@ class Leefgebieden:
     def _amount(
         self,
         naam: str,
-        keuze: LeefgebiedChoice,
+        keuze: Option,
         goals: GoalMap,
         facts: set[Fact],
         gaps: set[Gap],
@@ -280,13 +257,3 @@ class Leefgebieden:
 
 def _with(answers: Antwoorden, vraag: str, antwoord: Answer | None) -> Antwoorden:
     return answers if antwoord is None else {**answers, vraag: antwoord}
-
-
-def _joined(names: Sequence[str], together: Sequence[set[str]]) -> tuple[tuple[str, ...], ...]:
-    """The names in groups: those that are named together, and what is joined by them."""
-    groups = [{naam} for naam in names]
-    for joined in together:
-        apart = [g for g in groups if not g & joined]
-        groups = [*apart, set().union(*(g for g in groups if g & joined))]
-    found = [tuple(naam for naam in names if naam in g) for g in groups]
-    return tuple(sorted(found, key=lambda own: names.index(own[0])))

@@ -8,11 +8,11 @@ from typing import Any
 
 from engine.partial.classes import linked
 from engine.partial.options import group_of
+from engine.partial.sums import Option
 from normenkader import stages as st
 from normenkader.conditions import Answer, holds
 from normenkader.questions import ONBEKEND
 from proof.walking.enumeration import Enumeration
-from proof.walking.leefgebieden import LeefgebiedChoice
 from zaak.model import AnswerPlace
 
 Antwoorden = dict[AnswerPlace, Answer]
@@ -52,7 +52,7 @@ class Origins:
 
     def client(
         self,
-        groups: Mapping[int, Sequence[LeefgebiedChoice]],
+        groups: Mapping[int, Sequence[Option]],
         factoren: Mapping[str, Answer],
         also: Mapping[AnswerPlace, Any],
     ) -> Antwoorden:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from engine.partial.factors import GoalMap
+from engine.partial.sums import Option
 from proof.own_effect import Held, OwnEffects, Regels, subsets
-from proof.walking.leefgebieden import LeefgebiedChoice, Leefgebieden
+from proof.walking.leefgebieden import Leefgebieden
 
-Keuzen = tuple[LeefgebiedChoice, ...]
+Keuzen = tuple[Option, ...]
 
 
 def without(

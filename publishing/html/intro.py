@@ -12,7 +12,7 @@ from publishing.document.blocks import Bullets, Field, Link, Paragraph, Part, Ta
 from publishing.html.condition_words import answer_name
 from publishing.html.proof import ANKER, KOP, excepted, weighed
 from publishing.html.rule_card import MET_OPZET_ZO, ZWAARTE
-from publishing.html.stage_words import stage_words
+from publishing.html.stages import stage_words
 from publishing.html.words import Naming, rule_link, sentence
 
 STATUS = {

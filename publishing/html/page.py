@@ -11,7 +11,7 @@ from publishing.html.intro import intro_parts, notice, period_words
 from publishing.html.outcomes import outcome_parts
 from publishing.html.proof import demand_parts
 from publishing.html.questions import question_parts
-from publishing.html.rules import stage_parts
+from publishing.html.stages import stage_parts
 from publishing.html.words import Naming, sentence
 
 __all__ = ["Example", "normenkader_document", "normenkader_html"]

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from normenkader import Normenkader
 from publishing.document.blocks import Block, Code, Part, Table, Terms, Text, plain_text
 from publishing.html.rule_card import GEVOLG, WANNEER
-from publishing.html.rules import stage_rules
-from publishing.html.stage_words import stage_words
+from publishing.html.stages import stage_rules, stage_words
 from publishing.html.words import Naming
 
 

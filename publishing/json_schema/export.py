@@ -14,8 +14,9 @@ from typing import Any
 
 from normenkader import Normenkader
 from normenkader.file.pattern_words import PATTERN_WORDS
+from normenkader.words import field_words, model_words
 from publishing.json_schema.rules import EXACTLY_ONE, NOT_BLANK, own_rules
-from publishing.json_schema.words import field_words, model_words, value_words
+from publishing.json_schema.values import value_words
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 REFERENCE = "#/definitions/"

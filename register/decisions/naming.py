@@ -53,9 +53,9 @@ class Names:
         return self._uitkomsten.get((normenkader, uitkomst), uitkomst)
 
 
-def stored_normenkaders(register: Register, gebruiker: User) -> list[Normenkader]:
+def stored_normenkaders(register: Register, user: User) -> list[Normenkader]:
     """All normenkaders in the register, by name, the oldest version first."""
-    gebruiker.require(Action.REGISTER_LEZEN)
+    user.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
         return kept(connection)
 
@@ -72,5 +72,5 @@ def _order(versie: str) -> list[int]:
 
 # Building one takes longer than all the counting; the same bytes are the same normenkader.
 @lru_cache(maxsize=64)
-def _read(inhoud: bytes) -> Normenkader:
-    return stored_normenkader(inhoud)
+def _read(content: bytes) -> Normenkader:
+    return stored_normenkader(content)

@@ -70,9 +70,9 @@ def numbering(connection: Connection) -> Numbering:
     return Numbering(tuple(connection.execute(others).scalars()), last)
 
 
-def replaced(connection: Connection, nummers: Iterable[int], batch: int = 500) -> dict[int, int]:
+def replaced(connection: Connection, numbers: Iterable[int], batch: int = 500) -> dict[int, int]:
     """Of these decisions the ones that were replaced, each with the record that did it."""
-    wanted, found = sorted(set(nummers)), {}
+    wanted, found = sorted(set(numbers)), {}
     old, new = besluiten.alias(), besluiten.alias()
     # By the case, which has an index; of one case the numbers follow on each other.
     query = select(old.c.nummer, new.c.nummer).join(
@@ -84,9 +84,9 @@ def replaced(connection: Connection, nummers: Iterable[int], batch: int = 500) -
     return found
 
 
-def order_of(connection: Connection, nummers: Iterable[int]) -> Order:
+def order_of(connection: Connection, numbers: Iterable[int]) -> Order:
     """The numbering, and what replaced these decisions."""
-    return Order(numbering(connection), replaced(connection, nummers))
+    return Order(numbering(connection), replaced(connection, numbers))
 
 
 def why_no_decision(connection: Connection, record: int) -> str:

@@ -38,48 +38,48 @@ class OwnBesluit:
 
 
 def own_decisions(
-    register: Register, gebruiker: User, kenmerk: str = "", *, aantal: int = 50
+    register: Register, user: User, reference: str = "", *, count: int = 50
 ) -> tuple[int, list[OwnBesluit]]:
     """How many decisions there are about the user's cases, and the newest of them first.
 
-    `kenmerk` is a part of the reference, in any case; "" is every case.
+    `reference` is a part of the reference, in any case; "" is every case.
     """
-    gebruiker.require(Action.ZAAK_LEZEN)
-    wanted = [_own(gebruiker), *([has_part(besluiten.c.zaak, kenmerk)] if kenmerk else [])]
-    newest = select(besluiten).where(*wanted).order_by(besluiten.c.nummer.desc()).limit(aantal)
+    user.require(Action.ZAAK_LEZEN)
+    wanted = [_own(user), *([has_part(besluiten.c.zaak, reference)] if reference else [])]
+    newest = select(besluiten).where(*wanted).order_by(besluiten.c.nummer.desc()).limit(count)
     with reading(register.engine) as connection:
         total = connection.execute(select(func.count()).select_from(besluiten).where(*wanted))
         rows = connection.execute(newest).all()
         order = order_of(connection, [row.nummer for row in rows])
-        return int(total.scalar_one()), [_found(row, order, gebruiker) for row in rows]
+        return int(total.scalar_one()), [_found(row, order, user) for row in rows]
 
 
-def open_own(register: Register, gebruiker: User, nummer: int) -> Dossier:
+def open_own(register: Register, user: User, number: int) -> Dossier:
     """A decision about a case of one's own, by the number of its record.
 
     Raises NoBesluitError, alike for what never was, what was removed and what is not the user's.
     """
-    gebruiker.require(Action.ZAAK_LEZEN)
-    if not 1 <= nummer <= MOST_NUMBER:
+    user.require(Action.ZAAK_LEZEN)
+    if not 1 <= number <= MOST_NUMBER:
         raise NoBesluitError(NIET_VAN_JOU)
-    query = select(besluiten.c.nummer).where(besluiten.c.nummer == nummer, _own(gebruiker))
+    query = select(besluiten.c.nummer).where(besluiten.c.nummer == number, _own(user))
     with reading(register.engine) as connection:
         if connection.execute(query).first() is None:
             raise NoBesluitError(NIET_VAN_JOU)
-        return dossier(connection, nummer)
+        return dossier(connection, number)
 
 
-def _own(gebruiker: User) -> ColumnElement[bool]:
+def _own(user: User) -> ColumnElement[bool]:
     decided = besluiten.alias()
-    cases = select(decided.c.zaak).where(decided.c.gebruiker == gebruiker.pseudoniem)
+    cases = select(decided.c.zaak).where(decided.c.gebruiker == user.pseudoniem)
     return besluiten.c.zaak.in_(cases)
 
 
-def _found(row: BesluitRow, order: Order, gebruiker: User) -> OwnBesluit:
+def _found(row: BesluitRow, order: Order, user: User) -> OwnBesluit:
     chain, later = order.nummering, order.opvolgers.get(row.nummer)
     return OwnBesluit(
         row,
         chain.besluit(row.nummer),
         None if later is None else chain.besluit(later),
-        row.gebruiker == gebruiker.pseudoniem,
+        row.gebruiker == user.pseudoniem,
     )

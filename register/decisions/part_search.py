@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, false
 LONGEST = 4_000
 
 
-def has_part(column: ColumnElement[str], deel: str) -> ColumnElement[bool]:
-    """The condition that a text holds `deel` anywhere; `%` and `_` are only themselves."""
-    if len(deel) > LONGEST or not _storable(deel):
+def has_part(column: ColumnElement[str], part: str) -> ColumnElement[bool]:
+    """The condition that a text holds `part` anywhere; `%` and `_` are only themselves."""
+    if len(part) > LONGEST or not _storable(part):
         return false()
-    return column.icontains(deel, autoescape=True)
+    return column.icontains(part, autoescape=True)
 
 
 def _storable(tekst: str) -> bool:

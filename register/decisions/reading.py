@@ -114,42 +114,42 @@ def _table(waarde: bytes | None) -> dict[str, Any]:
 
 
 def search(
-    register: Register, gebruiker: User, filter_: Filter, *, vanaf: int = 0, aantal: int = 50
+    register: Register, user: User, filter_: Filter, *, vanaf: int = 0, count: int = 50
 ) -> tuple[int, list[BesluitRow]]:
     """How many decisions fit, and a page of them, the newest first (rows of `besluiten`)."""
-    gebruiker.require(Action.REGISTER_LEZEN)
+    user.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
         total = connection.execute(fitting(select(func.count()).select_from(besluiten), filter_))
         query = fitting(select(besluiten), filter_).order_by(besluiten.c.nummer.desc())
-        rows = connection.execute(query.offset(vanaf).limit(aantal)).all()
+        rows = connection.execute(query.offset(vanaf).limit(count)).all()
         return int(total.scalar_one()), list(rows)
 
 
-def fitting_numbers(register: Register, gebruiker: User, filter_: Filter) -> list[int]:
+def fitting_numbers(register: Register, user: User, filter_: Filter) -> list[int]:
     """The numbers of all decisions that fit, in order."""
-    gebruiker.require(Action.REGISTER_LEZEN)
+    user.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
         return numbers(connection, filter_)
 
 
-def rows_of(register: Register, gebruiker: User, nummers: Sequence[int]) -> list[BesluitRow]:
+def rows_of(register: Register, user: User, numbers: Sequence[int]) -> list[BesluitRow]:
     """The rows of these decisions, in order; what was removed is left out."""
-    gebruiker.require(Action.REGISTER_LEZEN)
-    query = select(besluiten).where(besluiten.c.nummer.in_(nummers))
+    user.require(Action.REGISTER_LEZEN)
+    query = select(besluiten).where(besluiten.c.nummer.in_(numbers))
     with reading(register.engine) as connection:
         return list(connection.execute(query.order_by(besluiten.c.nummer)).all())
 
 
-def placed(register: Register, gebruiker: User, rows: Sequence[BesluitRow]) -> Order:
+def placed(register: Register, user: User, rows: Sequence[BesluitRow]) -> Order:
     """The numbers of these decisions, and which of them were replaced."""
-    gebruiker.require(Action.REGISTER_LEZEN)
+    user.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
         return order_of(connection, [row.nummer for row in rows])
 
 
-def record_of(register: Register, gebruiker: User, besluit: int) -> int:
+def record_of(register: Register, user: User, besluit: int) -> int:
     """The record of the decision with this number; raises NoBesluitError."""
-    gebruiker.require(Action.REGISTER_LEZEN)
+    user.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
         chain = numbering(connection)
     found = chain.record(besluit)
@@ -159,32 +159,32 @@ def record_of(register: Register, gebruiker: User, besluit: int) -> int:
     return found
 
 
-def of_case(register: Register, gebruiker: User, zaak: str) -> list[BesluitRow]:
+def of_case(register: Register, user: User, zaak: str) -> list[BesluitRow]:
     """All decisions about one case, the newest first."""
-    gebruiker.require(Action.ZAAK_LEZEN)
+    user.require(Action.ZAAK_LEZEN)
     query = select(besluiten).where(besluiten.c.zaak == zaak)
     with reading(register.engine) as connection:
         return list(connection.execute(query.order_by(besluiten.c.nummer.desc())).all())
 
 
-def open_decision(register: Register, gebruiker: User, nummer: int) -> Dossier:
+def open_decision(register: Register, user: User, number: int) -> Dossier:
     """Everything of one decision; raises NoBesluitError."""
-    gebruiker.require(Action.REGISTER_LEZEN)
+    user.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
-        return dossier(connection, nummer)
+        return dossier(connection, number)
 
 
-def open_own_case(register: Register, gebruiker: User, zaak: str, nummer: int) -> Dossier:
+def open_own_case(register: Register, user: User, zaak: str, number: int) -> Dossier:
     """A decision about a case whose reference the user knows; raises NoBesluitError."""
-    gebruiker.require(Action.ZAAK_LEZEN)
+    user.require(Action.ZAAK_LEZEN)
     with reading(register.engine) as connection:
-        found = dossier(connection, nummer)
+        found = dossier(connection, number)
     if found.stuk["zaak"] != zaak:
-        raise NoBesluitError(f"Besluit {nummer} gaat niet over zaak {zaak}.")
+        raise NoBesluitError(f"Besluit {number} gaat niet over zaak {zaak}.")
     return found
 
 
-def dossier(connection: Connection, nummer: int) -> Dossier:
+def dossier(connection: Connection, number: int) -> Dossier:
     """Read one decision in a transaction; raises NoBesluitError or UnreadableError."""
     query = (
         select(
@@ -197,18 +197,18 @@ def dossier(connection: Connection, nummer: int) -> Dossier:
         .join(normenkaders, normenkaders.c.sha256 == besluiten.c.sha256)
         .join(keten, keten.c.nummer == inhouden.c.nummer)
     )
-    row = connection.execute(query.where(inhouden.c.nummer == nummer)).first()
+    row = connection.execute(query.where(inhouden.c.nummer == number)).first()
     if row is None:
-        raise NoBesluitError(why_no_decision(connection, nummer))
-    norm, order = stored_normenkader(row.norm), order_of(connection, [nummer])
+        raise NoBesluitError(why_no_decision(connection, number))
+    norm, order = stored_normenkader(row.norm), order_of(connection, [number])
     return Dossier(
-        nummer,
+        number,
         content_of(row),
         norm,
         row.hash,
         row.inhoud_hash,
         order.nummering,
-        order.opvolgers.get(nummer),
+        order.opvolgers.get(number),
     )
 
 
@@ -217,10 +217,10 @@ def content_of(row: BesluitRow) -> Content:
     return Content(row.zout, row.stuk, row.zaak, row.antwoord)
 
 
-def stored_normenkader(inhoud: bytes) -> Normenkader:
+def stored_normenkader(content: bytes) -> Normenkader:
     """Build a normenkader of its stored canonical bytes; raises UnreadableError."""
     try:
-        return from_content(json.loads(inhoud), "normenkader in het register")
+        return from_content(json.loads(content), "normenkader in het register")
     except (ValueError, InvalidInputError) as fout:
         raise UnreadableError(f"Een normenkader in het register is niet te lezen: {fout}") from fout
 
@@ -255,12 +255,12 @@ def numbers(connection: Connection, filter_: Filter) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def contents(connection: Connection, nummers: list[int], batch: int = 500) -> Iterator[BesluitRow]:
+def contents(connection: Connection, numbers: list[int], batch: int = 500) -> Iterator[BesluitRow]:
     """The stored content of decisions with the hash of their normenkader, in order."""
     query = select(inhouden, besluiten.c.sha256).join(
         besluiten, besluiten.c.nummer == inhouden.c.nummer
     )
-    for start in range(0, len(nummers), batch):
-        part = nummers[start : start + batch]
+    for start in range(0, len(numbers), batch):
+        part = numbers[start : start + batch]
         found = query.where(inhouden.c.nummer.in_(part)).order_by(inhouden.c.nummer)
         yield from connection.execute(found)

@@ -49,30 +49,30 @@ class Removal:
 
 def past_term(
     register: Register,
-    gebruiker: User,
-    vandaag: date,
+    user: User,
+    today: date,
     termijn: Bewaartermijn = STATUTORY,
 ) -> list[Expired]:
-    """The decisions that ended, and were recorded, more than their term before `vandaag`."""
-    gebruiker.require(Action.BEWAARTERMIJN)
+    """The decisions that ended, and were recorded, more than their term before `today`."""
+    user.require(Action.BEWAARTERMIJN)
     with reading(register.engine) as connection:
-        return _past(connection, _limits(vandaag, termijn))
+        return _past(connection, _limits(today, termijn))
 
 
 def remove(
     beheer: Place,
-    gebruiker: User,
-    aantal: int,
+    user: User,
+    count: int,
     nu: datetime,
     termijn: Bewaartermijn = STATUTORY,
     wait: float = WAIT,
 ) -> Removal:
     """Remove the content of all decisions past their term, at the place of the owner.
 
-    `aantal` is how many the user was shown; `wait` seconds are for others who use the register.
+    `count` is how many the user was shown; `wait` seconds are for others who use the register.
     Raises NoRightError, CountChangedError, ClockBehindError, UnavailableError.
     """
-    gebruiker.require(Action.VERWIJDEREN)
+    user.require(Action.VERWIJDEREN)
     moment = utc_text(nu)
     limits = _limits(date.fromisoformat(moment[:10]), termijn)
     register = open_register(beheer, make=False, wait=wait)
@@ -81,14 +81,14 @@ def remove(
             _require_later(connection, nu)
             past = _past(connection, limits)
             nummers = [v.nummer for v in past]
-            if len(nummers) != aantal or not nummers:
+            if len(nummers) != count or not nummers:
                 raise CountChangedError(len(nummers))
             stuk = {
                 "stukformaat": STUKFORMAAT,
                 "soort": "verwijdering",
                 "tijdstip": moment,
-                "gebruiker": gebruiker.pseudoniem,
-                "rol": str(gebruiker.role_for(Action.VERWIJDEREN)),
+                "gebruiker": user.pseudoniem,
+                "rol": str(user.role_for(Action.VERWIJDEREN)),
                 "jaren": termijn.jaren,
                 "grens": limits[0].isoformat(),
                 "jaren_zonder_voorziening": termijn.zonder_voorziening,
@@ -115,13 +115,13 @@ def _require_later(connection: Connection, nu: datetime) -> None:
         )
 
 
-def _limits(vandaag: date, termijn: Bewaartermijn) -> tuple[date, date]:
+def _limits(today: date, termijn: Bewaartermijn) -> tuple[date, date]:
     if not termijn.allowed:
         raise RegisterError(
             f"De bewaartermijn is minstens {LEAST_YEARS} jaar, en zonder voorziening minstens "
             f"{LEAST_YEARS_WITHOUT} jaar. Langer dan {MOST_YEARS} jaar kan hier niet."
         )
-    return termijn.limits(vandaag)
+    return termijn.limits(today)
 
 
 def _past(connection: Connection, limits: tuple[date, date]) -> list[Expired]:
@@ -142,13 +142,13 @@ def _past(connection: Connection, limits: tuple[date, date]) -> list[Expired]:
     ]
 
 
-def _take_away(connection: Connection, event: int, nummers: list[int]) -> None:
-    rows = [{"nummer": n, "gebeurtenis": event} for n in nummers]
+def _take_away(connection: Connection, event: int, numbers: list[int]) -> None:
+    rows = [{"nummer": n, "gebeurtenis": event} for n in numbers]
     connection.execute(insert(verwijderd), rows)
     listed = select(verwijderd.c.nummer).where(verwijderd.c.gebeurtenis == event)
     for table in reversed(REMOVABLE):
         done = connection.execute(delete(table).where(table.c.nummer.in_(listed)))
-        if done.rowcount != len(nummers):
+        if done.rowcount != len(numbers):
             raise UnavailableError(
                 f"In {table.name} ontbreken besluiten. Er is niets verwijderd. Controleer het "
                 "register: normwijzer register controleer"

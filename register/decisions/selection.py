@@ -39,40 +39,40 @@ class Chosen:
     nummering: Numbering = NO_CHAIN
 
 
-def choose(register: Register, gebruiker: User, selectie: Selection) -> Chosen:
+def choose(register: Register, user: User, selection: Selection) -> Chosen:
     """The decisions of one moment that fit."""
-    gebruiker.require(Action.HERHALEN)
+    user.require(Action.HERHALEN)
     with reading(register.engine) as connection:
-        if not selectie.zaken:
-            found = numbers(connection, Filter(van=selectie.sinds))
-            return Chosen(_drawn(found, selectie), nummering=numbering(connection))
+        if not selection.zaken:
+            found = numbers(connection, Filter(van=selection.sinds))
+            return Chosen(_drawn(found, selection), nummering=numbering(connection))
         of_case = {
-            zaak: numbers(connection, Filter(van=selectie.sinds, zaak=zaak))
-            for zaak in selectie.zaken
+            zaak: numbers(connection, Filter(van=selection.sinds, zaak=zaak))
+            for zaak in selection.zaken
         }
         chain = numbering(connection)
     found = sorted({nummer for nummers in of_case.values() for nummer in nummers})
     unknown = tuple(zaak for zaak, nummers in of_case.items() if not nummers)
-    return Chosen(_drawn(found, selectie), unknown, chain)
+    return Chosen(_drawn(found, selection), unknown, chain)
 
 
-def _drawn(nummers: list[int], selectie: Selection) -> list[int]:
-    if selectie.tot_nummer is not None:
-        nummers = [nummer for nummer in nummers if nummer <= selectie.tot_nummer]
-    if selectie.steekproef is None:
-        return nummers
-    return sample(nummers, selectie.steekproef, selectie.zaad)
+def _drawn(numbers: list[int], selection: Selection) -> list[int]:
+    if selection.tot_nummer is not None:
+        numbers = [nummer for nummer in numbers if nummer <= selection.tot_nummer]
+    if selection.steekproef is None:
+        return numbers
+    return sample(numbers, selection.steekproef, selection.zaad)
 
 
-def sample(nummers: Iterable[int], aantal: int, zaad: str) -> list[int]:
-    """Choose `aantal` of the numbers (all where there are fewer), in order.
+def sample(numbers: Iterable[int], count: int, zaad: str) -> list[int]:
+    """Choose `count` of the numbers (all where there are fewer), in order.
 
     Anybody can draw it again, on every machine and version of Python: every number has a rank, the
     SHA-256 of the UTF-8 text "zaad:nummer". The lowest ranks are chosen, so the order in which the
     numbers come does not matter.
     """
-    return sorted(nsmallest(aantal, set(nummers), key=lambda nummer: _rank(zaad, nummer)))
+    return sorted(nsmallest(count, set(numbers), key=lambda nummer: _rank(zaad, nummer)))
 
 
-def _rank(zaad: str, nummer: int) -> bytes:
-    return hashlib.sha256(f"{zaad}:{nummer}".encode("utf-8", "surrogateescape")).digest()
+def _rank(zaad: str, number: int) -> bytes:
+    return hashlib.sha256(f"{zaad}:{number}".encode("utf-8", "surrogateescape")).digest()

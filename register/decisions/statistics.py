@@ -99,9 +99,9 @@ class Figures:
     maanden: tuple[Count, ...]
 
 
-def statistics(register: Register, gebruiker: User, filter_: Filter) -> Figures:
+def statistics(register: Register, user: User, filter_: Filter) -> Figures:
     """The figures about the decisions that fit; raises FiguresPerPersonError."""
-    gebruiker.require(Action.REGISTER_LEZEN)
+    user.require(Action.REGISTER_LEZEN)
     if filter_.gebruiker is not None or filter_.gebruiker_deel is not None:
         raise FiguresPerPersonError(
             "Er zijn geen cijfers over één gebruiker. Zoeken op een gebruiker is alleen bedoeld "
@@ -151,7 +151,7 @@ def _months(connection: Connection, filter_: Filter) -> tuple[tuple[Count, ...],
     return tuple(Count(m, n, int(d)) for m, n, d, _ in rows), sum(r[3] for r in rows)
 
 
-def _rules(connection: Connection, filter_: Filter, namen: Names) -> tuple[Count, ...]:
+def _rules(connection: Connection, filter_: Filter, names: Names) -> tuple[Count, ...]:
     """Every rule that fired, the most often first."""
     columns = besluiten.c
     query = fitting(select(columns.normenkader, columns.afgeweken, columns.regels), filter_)
@@ -164,7 +164,7 @@ def _rules(connection: Connection, filter_: Filter, namen: Names) -> tuple[Count
     for norm in {norm for norm, _ in fired}:
         followed, deviated = (fired.get((norm, d), Counter()) for d in (0, 1))
         result += [
-            Count(namen.regel(norm, code), n, deviated[code], code, norm)
+            Count(names.regel(norm, code), n, deviated[code], code, norm)
             for code, n in (followed + deviated).items()
         ]
     return tuple(sorted(result, key=lambda t: (-t.aantal, t.normenkader, t.code)))
@@ -209,21 +209,21 @@ def _in_what(groups: Groepen) -> tuple[tuple[str, int], ...]:
     return tuple(found.items())
 
 
-def _changes(groups: Groepen, namen: Names) -> Iterator[ProductChange]:
+def _changes(groups: Groepen, names: Names) -> Iterator[ProductChange]:
     found: Counter[tuple[str, str]] = Counter()
     for g, n in groups:
         before = (g.uitkomst_voorstel, g.product_voorstel)
         if (g.uitkomst, g.product) != before:
-            after = namen.given(g.normenkader, g.uitkomst, g.product)
-            found[namen.given(g.normenkader, *before), after] += n
+            after = names.given(g.normenkader, g.uitkomst, g.product)
+            found[names.given(g.normenkader, *before), after] += n
     for (before_name, after), n in sorted(found.items(), key=lambda f: (-f[1], f[0])):
         yield ProductChange(before_name, after, n)
 
 
-def _reasons(groups: Groepen, namen: Names) -> Iterator[Count]:
+def _reasons(groups: Groepen, names: Names) -> Iterator[Count]:
     found: Counter[tuple[str, str]] = Counter()
     for g, n in groups:
         if g.reden is not None:
             found[g.normenkader, g.reden] += n
     for (norm, code), n in sorted(found.items(), key=lambda f: (-f[1], f[0])):
-        yield Count(namen.reden(norm, code), n, n, code, norm)
+        yield Count(names.reden(norm, code), n, n, code, norm)

@@ -62,8 +62,8 @@ def new_order() -> str:
 
 def record(
     register: Register,
-    gebruiker: User,
-    bibliotheek: Library,
+    user: User,
+    library: Library,
     opdracht: RecordRequest,
     nu: datetime | None = None,
 ) -> Recorded:
@@ -73,8 +73,8 @@ def record(
     UnavailableError (nothing was stored), UncertainError (try again with the same order), and what
     `judge` raises.
     """
-    gebruiker.require(Action.BESLISSEN)
-    inhoud, normenkader = decision_content(gebruiker, bibliotheek, opdracht, nu or now())
+    user.require(Action.BESLISSEN)
+    inhoud, normenkader = decision_content(user, library, opdracht, nu or now())
     with writing(register.engine) as connection:
         there = _recorded(connection, opdracht.opdracht)
         if there is not None:
@@ -97,11 +97,11 @@ def now() -> datetime:
 
 
 def decision_content(
-    gebruiker: User, bibliotheek: Library, opdracht: RecordRequest, nu: datetime
+    user: User, library: Library, opdracht: RecordRequest, nu: datetime
 ) -> tuple[Content, Normenkader]:
     """Make the content of a decision; raises InvalidBesluitError."""
     try:
-        zaak, normenkader = check_zaak(opdracht.zaak, bibliotheek)
+        zaak, normenkader = check_zaak(opdracht.zaak, library)
     except InvalidZaakError as fout:
         raise InvalidBesluitError(fout.fouten) from fout
     antwoord = judge(normenkader, zaak)
@@ -109,7 +109,7 @@ def decision_content(
     fouten = check_choice(normenkader, voorstel, opdracht.keuze)
     if fouten:
         raise InvalidBesluitError(fouten)
-    stuk = _piece(gebruiker, normenkader, zaak, antwoord, voorstel, opdracht, nu)
+    stuk = _piece(user, normenkader, zaak, antwoord, voorstel, opdracht, nu)
     return (
         Content(
             secrets.token_bytes(ZOUT_BYTES),
@@ -123,7 +123,7 @@ def decision_content(
 
 
 def _piece(
-    gebruiker: User,
+    user: User,
     normenkader: Normenkader,
     zaak: Zaak,
     antwoord: dict[str, Any],
@@ -139,8 +139,8 @@ def _piece(
         "opdracht": opdracht.opdracht,
         "zaak": zaak.zaak,
         "tijdstip": utc_text(nu),
-        "gebruiker": gebruiker.pseudoniem,
-        "rol": str(gebruiker.role_for(Action.BESLISSEN)),
+        "gebruiker": user.pseudoniem,
+        "rol": str(user.role_for(Action.BESLISSEN)),
         "normenkader": {
             "id": normenkader.normenkader,
             "versie": normenkader.versie,
@@ -166,27 +166,27 @@ def plain_decision(besluit: Besluit) -> dict[str, Any]:
     return asdict(besluit) | {"ingangsdatum": besluit.ingangsdatum.isoformat()}
 
 
-def append(connection: Connection, soort: Soort, inhoud: Content) -> Recorded:
+def append(connection: Connection, soort: Soort, content: Content) -> Recorded:
     """Add a record at the end of the chain; the transaction must be one that writes."""
     head = connection.execute(
         select(keten.c.nummer, keten.c.hash).order_by(keten.c.nummer.desc()).limit(1)
     ).first()
     nummer, vorige = (head.nummer + 1, head.hash) if head else (1, BEGIN)
-    schakel: ChainLink = link(nummer, soort, vorige, inhoud)
+    schakel: ChainLink = link(nummer, soort, vorige, content)
     connection.execute(insert(keten), asdict(schakel))
-    connection.execute(insert(inhouden), {"nummer": nummer, **content_row(inhoud)})
+    connection.execute(insert(inhouden), {"nummer": nummer, **content_row(content)})
     if soort == "besluit":
-        connection.execute(insert(besluiten), search_row(nummer, inhoud))
+        connection.execute(insert(besluiten), search_row(nummer, content))
     return Recorded(nummer, schakel.hash)
 
 
-def content_row(inhoud: Content) -> dict[str, Any]:
+def content_row(content: Content) -> dict[str, Any]:
     """The columns of a content."""
     return {
-        "zout": inhoud.zout,
-        "stuk": inhoud.stuk,
-        "zaak": inhoud.zaak,
-        "antwoord": inhoud.antwoord,
+        "zout": content.zout,
+        "stuk": content.stuk,
+        "zaak": content.zaak,
+        "antwoord": content.antwoord,
     }
 
 

@@ -52,44 +52,44 @@ class Anchor:
         return json.dumps({"ankerformaat": ANKERFORMAAT, **asdict(self)}, indent=1) + "\n"
 
 
-def take_anchor(register: Register, gebruiker: User, nu: datetime) -> Anchor:
+def take_anchor(register: Register, user: User, nu: datetime) -> Anchor:
     """The anchor of a register as it is now."""
-    gebruiker.require(Action.CONTROLEREN)
+    user.require(Action.CONTROLEREN)
     query = select(keten.c.nummer, keten.c.hash).order_by(keten.c.nummer.desc()).limit(1)
     with reading(register.engine) as connection:
         head = connection.execute(query).first()
     return Anchor(head.nummer, head.hash, utc_text(nu)) if head else Anchor(0, BEGIN, utc_text(nu))
 
 
-def keep_anchor(register: Register, gebruiker: User, bestand: Path, nu: datetime) -> Anchor:
+def keep_anchor(register: Register, user: User, file: Path, nu: datetime) -> Anchor:
     """Write an anchor to a file; one that is there may only be followed, never contradicted.
 
     Raises AnchorMismatchError, InvalidInputError where the file is no anchor, and OSError.
     """
-    new = take_anchor(register, gebruiker, nu)
+    new = take_anchor(register, user, nu)
     # Not `exists`: what may not be read is there too.
-    if os.path.lexists(bestand):
-        old = read_anchor(bestand)
+    if os.path.lexists(file):
+        old = read_anchor(file)
         if old.hash != _hash_at(register, old.aantal):
             raise AnchorMismatchError(
-                f"In {bestand} staat een anker dat niet bij dit register past. Het is niet "
-                f"veranderd. Controleer: normwijzer register controleer --anker {bestand}"
+                f"In {file} staat een anker dat niet bij dit register past. Het is niet "
+                f"veranderd. Controleer: normwijzer register controleer --anker {file}"
             )
-    write_whole(bestand, new.text)
+    write_whole(file, new.text)
     return new
 
 
-def read_anchor(bestand: Path) -> Anchor:
+def read_anchor(file: Path) -> Anchor:
     """Read an anchor; raises InvalidInputError with every problem."""
     try:
-        found = json.loads(bestand.read_bytes(), object_pairs_hook=_Pairs)
+        found = json.loads(file.read_bytes(), object_pairs_hook=_Pairs)
     except OSError as fout:
-        raise InvalidInputError([_problem(bestand, "", f"niet te lezen: {reason(fout)}")]) from fout
+        raise InvalidInputError([_problem(file, "", f"niet te lezen: {reason(fout)}")]) from fout
     except (ValueError, RecursionError) as fout:
-        raise InvalidInputError([_problem(bestand, "", "is geen JSON")]) from fout
+        raise InvalidInputError([_problem(file, "", "is geen JSON")]) from fout
     if not isinstance(found, _Pairs):
-        raise InvalidInputError([_problem(bestand, "", f"een anker heeft {', '.join(_RIGHT)}")])
-    problems = list(_problems(bestand, found))
+        raise InvalidInputError([_problem(file, "", f"een anker heeft {', '.join(_RIGHT)}")])
+    problems = list(_problems(file, found))
     if problems:
         raise InvalidInputError(problems)
     values = dict(found.pairs)
@@ -103,19 +103,19 @@ class _Pairs:
         self.pairs = pairs
 
 
-def _problems(bestand: Path, found: _Pairs) -> list[Problem]:
+def _problems(file: Path, found: _Pairs) -> list[Problem]:
     keys = [key for key, _ in found.pairs]
     problems = [
-        _problem(bestand, key, f"onbekende sleutel; een anker heeft {', '.join(_RIGHT)}")
+        _problem(file, key, f"onbekende sleutel; een anker heeft {', '.join(_RIGHT)}")
         for key in keys
         if key not in _RIGHT
     ]
     for key, right in _RIGHT.items():
         if keys.count(key) != 1:
             word = "staat er meer dan één keer" if key in keys else "ontbreekt"
-            problems.append(_problem(bestand, key, f"{word}; dit {right}"))
+            problems.append(_problem(file, key, f"{word}; dit {right}"))
         elif not _fits(key, dict(found.pairs)[key]):
-            problems.append(_problem(bestand, key, f"dit {right}"))
+            problems.append(_problem(file, key, f"dit {right}"))
     return problems
 
 
@@ -129,14 +129,14 @@ def _fits(key: str, waarde: Any) -> bool:
     return is_moment(waarde)
 
 
-def _problem(bestand: Path, pad: str, melding: str) -> Problem:
-    return Problem(str(bestand), 0, pad, melding)
+def _problem(file: Path, pad: str, melding: str) -> Problem:
+    return Problem(str(file), 0, pad, melding)
 
 
-def _hash_at(register: Register, nummer: int) -> str | None:
-    if nummer == 0:
+def _hash_at(register: Register, number: int) -> str | None:
+    if number == 0:
         return BEGIN
-    query = select(keten.c.hash).where(keten.c.nummer == nummer)
+    query = select(keten.c.hash).where(keten.c.nummer == number)
     with reading(register.engine) as connection:
         found: str | None = connection.execute(query).scalar()
     return found

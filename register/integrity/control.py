@@ -36,57 +36,57 @@ _BROKEN = (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError)
 
 
 def control(
-    plek: Place,
-    gebruiker: User,
+    place: Place,
+    user: User,
     nu: datetime,
     ankers: Sequence[Anchor] = (),
-    voortgang: Voortgang | None = None,
+    progress: Voortgang | None = None,
 ) -> CheckReport:
     """Check a register for a user, at the moment `nu`.
 
     Raises NoRightError, WrongVersionError for an older one, and UnavailableError for a server that
     can't be reached: that says nothing about what is stored.
     """
-    gebruiker.require(Action.CONTROLEREN)
-    return check_register(plek, nu, ankers, voortgang)
+    user.require(Action.CONTROLEREN)
+    return check_register(place, nu, ankers, progress)
 
 
 def check_register(
-    plek: Place,
+    place: Place,
     nu: datetime,
     ankers: Sequence[Anchor] = (),
-    voortgang: Voortgang | None = None,
+    progress: Voortgang | None = None,
 ) -> CheckReport:
     """Check a register at a moment; what can't be read is a finding.
 
     Raises WrongVersionError, and UnavailableError for a server that can't be reached.
     """
-    if not plek.is_file:
-        return _check(make_engine(plek.register), nu, ankers, voortgang)
+    if not place.is_file:
+        return _check(make_engine(place.register), nu, ankers, progress)
     try:
-        return _check_file(plek, nu, ankers, voortgang)
+        return _check_file(place, nu, ankers, progress)
     except OSError as fout:
         absent = isinstance(fout, FileNotFoundError | NotADirectoryError)
-        melding = f"Het register {plek} is niet te lezen: {reason(fout)}."
+        melding = f"Het register {place} is niet te lezen: {reason(fout)}."
         vondsten = Findings()
-        vondsten.add(None, "onleesbaar", f"Hier is geen register: {plek}." if absent else melding)
+        vondsten.add(None, "onleesbaar", f"Hier is geen register: {place}." if absent else melding)
         return _report(Walk(vondsten, nu), ankers)
 
 
 def _check_file(
-    plek: Place, nu: datetime, ankers: Sequence[Anchor], voortgang: Voortgang | None
+    place: Place, nu: datetime, ankers: Sequence[Anchor], progress: Voortgang | None
 ) -> CheckReport:
-    before = traces(plek.bestand)
-    alone = not has_company(plek.bestand)
-    verslag = _check(engine_to_check(plek.bestand, alone=alone), nu, ankers, voortgang)
-    if alone and traces(plek.bestand) != before:
+    before = traces(place.bestand)
+    alone = not has_company(place.bestand)
+    verslag = _check(engine_to_check(place.bestand, alone=alone), nu, ankers, progress)
+    if alone and traces(place.bestand) != before:
         # Somebody began to write meanwhile: now read it as one of several.
-        verslag = _check(engine_to_check(plek.bestand, alone=False), nu, ankers, voortgang)
+        verslag = _check(engine_to_check(place.bestand, alone=False), nu, ankers, progress)
     return verslag
 
 
 def _check(
-    engine: Engine, nu: datetime, ankers: Sequence[Anchor], voortgang: Voortgang | None
+    engine: Engine, nu: datetime, ankers: Sequence[Anchor], progress: Voortgang | None
 ) -> CheckReport:
     vondsten = Findings()
     walk = Walk(vondsten, nu, frozenset(a.aantal for a in ankers))
@@ -97,7 +97,7 @@ def _check(
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
             with connection.begin():
-                _read(connection, walk, voortgang)
+                _read(connection, walk, progress)
     except _BROKEN as fout:
         if isinstance(fout, DBAPIError) and fout.connection_invalidated:
             raise _unreachable(fout) from fout
@@ -119,17 +119,17 @@ def _connected(engine: Engine) -> Connection:
         raise
 
 
-def _unreachable(fout: Exception) -> UnavailableError:
+def _unreachable(error: Exception) -> UnavailableError:
     """What is wrong with the server; nothing about what is stored was found."""
     return UnavailableError(
-        f"{plain(fout).removesuffix(_NOTHING)}Er is niets gecontroleerd. Probeer het later weer."
+        f"{plain(error).removesuffix(_NOTHING)}Er is niets gecontroleerd. Probeer het later weer."
     )
 
 
 _NOTHING = "Er is niets bewaard."
 
 
-def _read(connection: Connection, walk: Walk, voortgang: Voortgang | None) -> None:
+def _read(connection: Connection, walk: Walk, progress: Voortgang | None) -> None:
     failed: Exception | None = None
     try:
         check_schema(connection, walk.vondsten)
@@ -150,11 +150,11 @@ def _read(connection: Connection, walk: Walk, voortgang: Voortgang | None) -> No
         for _, name, row in group:
             rows[name].append(row)
         walk.step(nummer, rows)
-        if voortgang and walk.records % BATCH == 0:
-            voortgang(walk.records, total)
+        if progress and walk.records % BATCH == 0:
+            progress(walk.records, total)
     walk.finish()
-    if voortgang:
-        voortgang(total, total)
+    if progress:
+        progress(total, total)
     if failed:
         raise failed
 

@@ -42,12 +42,12 @@ class Findings:
     gevonden: list[Finding] = field(default_factory=list)
     meer: int = 0
 
-    def add(self, nummer: int | None, soort: Vondst, melding: str) -> None:
+    def add(self, number: int | None, soort: Vondst, melding: str) -> None:
         """Add a finding."""
-        if nummer is not None and len(self.gevonden) >= MOST:
+        if number is not None and len(self.gevonden) >= MOST:
             self.meer += 1
         else:
-            self.gevonden.append(Finding(nummer, soort, melding))
+            self.gevonden.append(Finding(number, soort, melding))
 
     def sorted(self) -> tuple[Finding, ...]:
         """The first record first; what is about no record last."""

@@ -41,23 +41,23 @@ class History:
     _orders: set[str] = field(default_factory=set)
     _latest: dict[str, int] = field(default_factory=dict)
 
-    def store(self, sha256: Any, inhoud: Any) -> None:
+    def store(self, sha256: Any, content: Any) -> None:
         """Take in a stored normenkader, before the first record."""
         try:
-            self._norms[sha256] = stored_kader(sha256, inhoud)
+            self._norms[sha256] = stored_kader(sha256, content)
         except ContentError as fout:
             self._norms[sha256] = fout
 
-    def gone(self, nummer: int, gebeurtenis: Any) -> None:
+    def gone(self, number: int, event: Any) -> None:
         """The content of this record was removed, it says, by that event."""
-        self.removed[nummer] = gebeurtenis
-        self._unexplained.add(nummer)
+        self.removed[number] = event
+        self._unexplained.add(number)
         known = [self._norms.get(sha256) for sha256 in self._known]
         days = [norm.eerste_dag for norm in known if isinstance(norm, StoredNormenkader)]
-        self._first_days[nummer] = min(days, default=None)
-        self._made_after[nummer] = self.tijden.newest.date()
+        self._first_days[number] = min(days, default=None)
+        self._made_after[number] = self.tijden.newest.date()
 
-    def normenkader(self, nummer: int, stuk: dict[str, Any]) -> None:
+    def normenkader(self, number: int, stuk: dict[str, Any]) -> None:
         """A normenkader that decisions from here on may rest on."""
         try:
             sha256, identity = stuk["sha256"], (stuk["id"], stuk["versie"])
@@ -67,55 +67,55 @@ class History:
         except UNREADABLE as fout:
             raise ContentError("Het stuk over een normenkader is niet te lezen.") from fout
         if isinstance(norm, ContentError):
-            self._add(nummer, "normenkader", str(norm))
+            self._add(number, "normenkader", str(norm))
         elif norm.identity != identity:
-            self._add(nummer, "normenkader", "Dit is een ander normenkader dan het stuk zegt.")
+            self._add(number, "normenkader", "Dit is een ander normenkader dan het stuk zegt.")
         if known:
-            self._add(nummer, "normenkader", "Dit normenkader is al eerder bewaard.")
+            self._add(number, "normenkader", "Dit normenkader is al eerder bewaard.")
 
-    def decision(self, nummer: int, stuk: dict[str, Any]) -> None:
+    def decision(self, number: int, stuk: dict[str, Any]) -> None:
         """A decision whose content is right by itself."""
         zaak, norm, opdracht = stuk["zaak"], stuk["normenkader"], stuk["opdracht"]
         if self._known.get(norm["sha256"]) != (norm["id"], norm["versie"]):
             melding = "Het normenkader van dit besluit is niet eerder bewaard."
-            self._add(nummer, "normenkader", melding)
+            self._add(number, "normenkader", melding)
             # Said once is enough: all later decisions rest on it as well.
             self._known[norm["sha256"]] = (norm["id"], norm["versie"])
         kader = self._norms.get(norm["sha256"])
         for melding in unknown_codes(kader, stuk) if isinstance(kader, StoredNormenkader) else ():
-            self._add(nummer, "inhoud", melding)
+            self._add(number, "inhoud", melding)
         if opdracht in self._orders:
-            self._add(nummer, "inhoud", "Deze opdracht is al eerder vastgelegd.")
-        if not self._follows(nummer, self._latest.get(zaak), stuk["vervangt"]):
+            self._add(number, "inhoud", "Deze opdracht is al eerder vastgelegd.")
+        if not self._follows(number, self._latest.get(zaak), stuk["vervangt"]):
             melding = "Vervangt niet het laatste besluit over dezelfde zaak."
-            self._add(nummer, "inhoud", melding)
+            self._add(number, "inhoud", melding)
         self._orders.add(opdracht)
-        self._latest[zaak] = nummer
-        self._moment(nummer, stuk)
+        self._latest[zaak] = number
+        self._moment(number, stuk)
 
-    def removal(self, nummer: int, stuk: dict[str, Any]) -> None:
+    def removal(self, number: int, stuk: dict[str, Any]) -> None:
         """The content of these records was removed by this event."""
-        nummers = removal(nummer, stuk)
-        self.removals.append(Removed(nummer, stuk["tijdstip"], stuk["gebruiker"], tuple(nummers)))
+        nummers = removal(number, stuk)
+        self.removals.append(Removed(number, stuk["tijdstip"], stuk["gebruiker"], tuple(nummers)))
         newest = self.tijden.newest
         if read_moment(stuk["tijdstip"]) < newest - MARGE:
             melding = (
                 f"Deze verwijdering zegt dat ze van voor {moment_words(newest)} is; toen was er al "
                 "een record. De klok stond verkeerd, of dit record is niet toen gemaakt."
             )
-            self._add(nummer, "tijd", melding)
+            self._add(number, "tijd", melding)
         for listed in nummers:
-            if self.removed.get(listed) == nummer:
+            if self.removed.get(listed) == number:
                 self._unexplained.discard(listed)
-                self._past_limit(listed, nummer, stuk)
+                self._past_limit(listed, number, stuk)
             else:
-                melding = f"Verwijdering {nummer} noemt dit record; het staat niet als verwijderd."
+                melding = f"Verwijdering {number} noemt dit record; het staat niet als verwijderd."
                 self._add(listed, "verwijdering", melding)
-        self._moment(nummer, stuk)
+        self._moment(number, stuk)
 
-    def _moment(self, nummer: int, stuk: dict[str, Any]) -> None:
-        for melding in self.tijden.step(nummer, stuk["tijdstip"]):
-            self._add(nummer, "tijd", melding)
+    def _moment(self, number: int, stuk: dict[str, Any]) -> None:
+        for melding in self.tijden.step(number, stuk["tijdstip"]):
+            self._add(number, "tijd", melding)
 
     def _past_limit(self, listed: int, event: int, stuk: dict[str, Any]) -> None:
         """Say so where no decision of then can have been past its term."""
@@ -148,13 +148,13 @@ class History:
                 what = norm if isinstance(norm, ContentError) else "De keten noemt het niet."
                 self._add(None, "normenkader", f"Normenkader {str(sha256)[:80]}: {what}")
 
-    def _follows(self, nummer: int, latest: int | None, vervangt: Any) -> bool:
+    def _follows(self, number: int, latest: int | None, vervangt: Any) -> bool:
         """Say whether a decision replaces the one that was then the latest of its case."""
         if vervangt == latest or vervangt in self.untrusted:
             return True
         # Perhaps a later one that was there at the time and was removed since.
         event = self.removed.get(vervangt)
-        return isinstance(event, int) and event > nummer and vervangt > (latest or 0)
+        return isinstance(event, int) and event > number and vervangt > (latest or 0)
 
-    def _add(self, nummer: int | None, soort: Vondst, melding: str) -> None:
-        self.vondsten.add(nummer, soort, melding)
+    def _add(self, number: int | None, soort: Vondst, melding: str) -> None:
+        self.vondsten.add(number, soort, melding)

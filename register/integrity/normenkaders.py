@@ -29,12 +29,12 @@ class StoredNormenkader:
         return self.id, self.versie
 
 
-def stored_kader(sha256: Any, inhoud: Any) -> StoredNormenkader:
+def stored_kader(sha256: Any, content: Any) -> StoredNormenkader:
     """Read a stored normenkader; raises ContentError where it is not what it was."""
     try:
-        if hashlib.sha256(inhoud).hexdigest() != sha256:
+        if hashlib.sha256(content).hexdigest() != sha256:
             raise ContentError("De tekst van het normenkader is veranderd.")
-        found = canonical("Het normenkader", inhoud)
+        found = canonical("Het normenkader", content)
         return StoredNormenkader(
             found["normenkader"],
             found["versie"],

@@ -56,25 +56,25 @@ def content(zout: Any, stuk: Any, zaak: Any, antwoord: Any) -> Content:
     return Content(zout, stuk, zaak, antwoord)
 
 
-def read(nummer: int, soort: str, inhoud: Content) -> ReadContent:
+def read(number: int, soort: str, content: Content) -> ReadContent:
     """Read a content whose hash is right; raises ContentError where it is not one of this kind."""
     try:
-        stuk = canonical("Het stuk", inhoud.stuk)
+        stuk = canonical("Het stuk", content.stuk)
         if stuk["soort"] != soort or stuk["stukformaat"] not in FORMATEN:
             raise ContentError("Het stuk is van een andere soort dan het record.")
         wrong = list(faults(stuk))
         if wrong:
             raise ContentError(" ".join(wrong))
         if soort != "besluit":
-            if inhoud.zaak is not None or inhoud.antwoord is not None:
+            if content.zaak is not None or content.antwoord is not None:
                 raise ContentError("Hier hoort geen zaak of antwoord bij.")
             return ReadContent(stuk)
-        zaak = canonical("De zaak", inhoud.zaak or b"")
-        antwoord = json.loads(inhoud.antwoord or b"")
+        zaak = canonical("De zaak", content.zaak or b"")
+        antwoord = json.loads(content.antwoord or b"")
         wrong = list(_decision(stuk, zaak, antwoord))
         if wrong:
             raise ContentError(" ".join(wrong))
-        return ReadContent(stuk, row_of(nummer, stuk, antwoord))
+        return ReadContent(stuk, row_of(number, stuk, antwoord))
     except UNREADABLE as fout:
         raise ContentError("De inhoud is niet te lezen.") from fout
 
@@ -119,13 +119,13 @@ def _period_fits(waarde: dict[str, Any]) -> bool:
     return (waarde["weken"] is not None) == gives
 
 
-def limit_of(stuk: dict[str, Any], nummer: int) -> date:
+def limit_of(stuk: dict[str, Any], number: int) -> date:
     """The day before which the last day of this removed decision must lie."""
-    name = "grens_zonder_voorziening" if nummer in stuk.get("zonder_voorziening", ()) else "grens"
+    name = "grens_zonder_voorziening" if number in stuk.get("zonder_voorziening", ()) else "grens"
     return date.fromisoformat(stuk[name])
 
 
-def removal(nummer: int, stuk: dict[str, Any]) -> list[int]:
+def removal(number: int, stuk: dict[str, Any]) -> list[int]:
     """The numbers whose content a removal took away; raises ContentError where it is none."""
     try:
         nummers, jaren = stuk["nummers"], stuk["jaren"]
@@ -133,7 +133,7 @@ def removal(nummer: int, stuk: dict[str, Any]) -> list[int]:
         grens = date.fromisoformat(stuk["grens"])
         right = (
             bool(nummers)
-            and all(type(n) is int and 1 <= n < nummer for n in nummers)
+            and all(type(n) is int and 1 <= n < number for n in nummers)
             and nummers == sorted(set(nummers))
             and jaren >= LEAST_YEARS
             and grens <= years_before(moment, jaren)

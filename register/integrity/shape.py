@@ -46,13 +46,13 @@ def faults(stuk: dict[str, Any]) -> Iterator[str]:
         yield "Een reden en een toelichting horen bij een afwijking, en alleen daar."
 
 
-def _table(waar: str, tabel: Any, velden: Mapping[str, FieldRule]) -> Iterator[str]:
+def _table(waar: str, tabel: Any, fields: Mapping[str, FieldRule]) -> Iterator[str]:
     if not isinstance(tabel, dict):
         yield f"{waar.rstrip('.')} is geen tabel."
         return
-    for naam in tabel.keys() - velden.keys():
+    for naam in tabel.keys() - fields.keys():
         yield f"Het veld {waar}{str(naam)[:40]} hoort hier niet."
-    for naam, veld in velden.items():
+    for naam, veld in fields.items():
         if naam not in tabel:
             yield f"Het veld {waar}{naam} ontbreekt."
         elif not veld.goed(tabel[naam]):
@@ -71,8 +71,8 @@ def _is_text(waarde: Any) -> bool:
     return isinstance(waarde, str) and bool(waarde.strip())
 
 
-def _matches(vorm: str) -> Callable[[Any], bool]:
-    return lambda waarde: isinstance(waarde, str) and bool(re.fullmatch(vorm, waarde))
+def _matches(form: str) -> Callable[[Any], bool]:
+    return lambda waarde: isinstance(waarde, str) and bool(re.fullmatch(form, waarde))
 
 
 def _whole(least: int, most: int) -> Callable[[Any], bool]:
@@ -83,8 +83,8 @@ def _or_none(goed: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda waarde: waarde is None or goed(waarde)
 
 
-def _may(actie: Action) -> FieldRule:
-    roles = [str(rol) for rol, actions in MATRIX.items() if actie in actions]
+def _may(action: Action) -> FieldRule:
+    roles = [str(rol) for rol, actions in MATRIX.items() if action in actions]
     return FieldRule(lambda waarde: waarde in roles, f"het is {' of '.join(roles)}")
 
 

@@ -63,11 +63,11 @@ class Walk:
         """Say what can be known only after the last record."""
         self.history.finish(self._gaps)
 
-    def _add(self, nummer: int | None, soort: Vondst, melding: str) -> None:
-        self.vondsten.add(nummer, soort, melding)
+    def _add(self, number: int | None, soort: Vondst, melding: str) -> None:
+        self.vondsten.add(number, soort, melding)
 
-    def _link(self, schakel: ChainLink) -> None:
-        nummer = schakel.nummer
+    def _link(self, link: ChainLink) -> None:
+        nummer = link.nummer
         if nummer != self.last + 1:
             gap = range(self.last + 1, nummer)
             melding = "Ontbreekt in de keten."
@@ -75,46 +75,46 @@ class Walk:
                 melding = f"Dit record en de volgende, tot en met {gap[-1]}, ontbreken in de keten."
             self._add(gap[0], "keten", melding)
             self._gaps.append(gap)
-        elif schakel.vorige != self.hash:
+        elif link.vorige != self.hash:
             self._add(nummer, "keten", "Sluit niet aan op het record ervoor.")
-        if schakel.soort not in SOORTEN:
+        if link.soort not in SOORTEN:
             self._add(nummer, "keten", "Is van een soort die niet bestaat.")
         try:
-            same = schakel.computed == schakel.hash
+            same = link.computed == link.hash
         except UNREADABLE:
             same = False
         if not same:
             self._add(nummer, "keten", "De hash klopt niet: de schakel is veranderd.")
-        self.last, self.hash = nummer, schakel.hash
+        self.last, self.hash = nummer, link.hash
         self.records += 1
-        self.besluiten += schakel.soort == "besluit"
+        self.besluiten += link.soort == "besluit"
         if nummer in self.marks:
-            self.seen[nummer] = schakel.hash
+            self.seen[nummer] = link.hash
 
-    def _removed(self, schakel: ChainLink, rows: Mapping[str, list[Rij]]) -> None:
-        self.history.gone(schakel.nummer, rows["verwijderd"][0][1])
-        if schakel.soort != "besluit":
-            self._add(schakel.nummer, "verwijdering", "Alleen een besluit kan verwijderd zijn.")
+    def _removed(self, link: ChainLink, rows: Mapping[str, list[Rij]]) -> None:
+        self.history.gone(link.nummer, rows["verwijderd"][0][1])
+        if link.soort != "besluit":
+            self._add(link.nummer, "verwijdering", "Alleen een besluit kan verwijderd zijn.")
             return
         for table in ("inhouden", "besluiten"):
             if table in rows:
                 melding = f"Is verwijderd, maar staat nog in {table}."
-                self._add(schakel.nummer, "verwijdering", melding)
+                self._add(link.nummer, "verwijdering", melding)
 
-    def _present(self, schakel: ChainLink, rows: Mapping[str, list[Rij]]) -> None:
+    def _present(self, link: ChainLink, rows: Mapping[str, list[Rij]]) -> None:
         try:
-            self._content(schakel, _whole(schakel, rows.get("inhouden", [])), rows)
+            self._content(link, _whole(link, rows.get("inhouden", [])), rows)
         except (ContentError, *UNREADABLE) as fout:
             melding = str(fout) if isinstance(fout, ContentError) else "De inhoud is niet te lezen."
-            self.history.untrusted.add(schakel.nummer)
-            self._add(schakel.nummer, "inhoud", melding)
+            self.history.untrusted.add(link.nummer)
+            self._add(link.nummer, "inhoud", melding)
 
-    def _content(self, schakel: ChainLink, inhoud: Content, rows: Mapping[str, list[Rij]]) -> None:
-        nummer = schakel.nummer
-        gelezen = read(nummer, schakel.soort, inhoud)
-        if schakel.soort == "besluit":
+    def _content(self, link: ChainLink, content: Content, rows: Mapping[str, list[Rij]]) -> None:
+        nummer = link.nummer
+        gelezen = read(nummer, link.soort, content)
+        if link.soort == "besluit":
             self.history.decision(nummer, gelezen.stuk)
-        elif schakel.soort == "normenkader":
+        elif link.soort == "normenkader":
             self.history.normenkader(nummer, gelezen.stuk)
         else:
             self.history.removal(nummer, gelezen.stuk)
@@ -124,12 +124,12 @@ class Walk:
             self._add(nummer, "zoektabel", _different(found, gelezen.rij))
 
 
-def _whole(schakel: ChainLink, rows: list[Rij]) -> Content:
+def _whole(link: ChainLink, rows: list[Rij]) -> Content:
     """The content whose hash the chain holds; raises ContentError."""
     if not rows:
         raise ContentError("De inhoud ontbreekt.")
     inhoud = content(*rows[0][1:])
-    if inhoud.hash != schakel.inhoud_hash:
+    if inhoud.hash != link.inhoud_hash:
         raise ContentError("De inhoud is veranderd: de hash ervan staat niet in de keten.")
     return inhoud
 

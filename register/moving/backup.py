@@ -36,17 +36,17 @@ PAGES = 2_000
 _SQLITE = b"SQLite format 3\0"
 
 
-def backup(register: Register, gebruiker: User, bestand: Path, meld: Meld = silent) -> Header:
+def backup(register: Register, user: User, file: Path, meld: Meld = silent) -> Header:
     """Write a backup of one moment to a new file, and check what was written.
 
     Raises NoRightError, UnavailableError or UnreadableError; then there is no file.
     """
-    gebruiker.require(Action.UITVOEREN)
+    user.require(Action.UITVOEREN)
     if not register.plek.is_file:
-        return export(register, gebruiker, bestand, meld)
+        return export(register, user, file, meld)
     try:
         # The copy is of the moment at which the head is read, however long it takes.
-        with reading(register.engine) as connection, new_file(bestand) as part:
+        with reading(register.engine) as connection, new_file(file) as part:
             kop = read_head(connection)
             _copy(connection.connection.dbapi_connection, part, meld)
             if check_backup(part) != kop:
@@ -71,33 +71,33 @@ def _copy(source: object, part: Path, meld: Meld) -> None:
         target.close()
 
 
-def check_backup(bestand: Path) -> Header:
+def check_backup(file: Path) -> Header:
     """Check an SQLite backup and give its head; raises UnreadableError, or WrongVersionError."""
-    engine = file_engine(bestand)
+    engine = file_engine(file)
     try:
         with reading(engine) as connection:
             if connection.execute(text("PRAGMA application_id")).scalar() != APPLICATION_ID:
-                raise UnreadableError(f"{bestand} is geen reservekopie van een register.")
+                raise UnreadableError(f"{file} is geen reservekopie van een register.")
             found = connection.execute(text("PRAGMA integrity_check(1)")).scalar()
             loose = connection.execute(text("PRAGMA foreign_key_check")).first()
             if found != "ok" or loose:
-                raise UnreadableError(f"{bestand} is beschadigd.")
+                raise UnreadableError(f"{file} is beschadigd.")
             refuse_newer(version(connection, REGISTER), REGISTER)
             return read_head(connection)
     except UnavailableError as fout:
-        raise UnreadableError(f"{bestand} is niet te lezen. {fout}") from fout
+        raise UnreadableError(f"{file} is niet te lezen. {fout}") from fout
     finally:
         engine.dispose()
 
 
-def restore(register: Register, bestand: Path, meld: Meld = silent) -> Header:
+def restore(register: Register, file: Path, meld: Meld = silent) -> Header:
     """Put a backup of either kind back in an empty register of its owner, all of it or nothing.
 
     Raises UnavailableError, UnreadableError, InvalidFileError or WrongVersionError.
     """
-    if _is_sqlite(bestand):
-        return _restore_file(register, bestand, meld)
-    return import_file(register, bestand, meld)
+    if _is_sqlite(file):
+        return _restore_file(register, file, meld)
+    return import_file(register, file, meld)
 
 
 def _is_sqlite(bestand: Path) -> bool:
@@ -108,9 +108,9 @@ def _is_sqlite(bestand: Path) -> bool:
         raise UnavailableError(f"{bestand} is niet te lezen: {reason(fout)}.") from fout
 
 
-def _restore_file(register: Register, bestand: Path, meld: Meld) -> Header:
-    check_backup(bestand)
-    engine = file_engine(bestand)
+def _restore_file(register: Register, file: Path, meld: Meld) -> Header:
+    check_backup(file)
+    engine = file_engine(file)
     try:
         with reading(engine) as source, filling(register) as vuller:
             vuller.kop = read_head(source)

@@ -71,32 +71,34 @@ KOLOMMEN = (
 
 def export(
     register: Register,
-    gebruiker: User,
-    selectie: Selectie,
+    user: User,
+    selection: Selectie,
     soort: Soort,
     bestand: IO[bytes],
-    vooruit: Vooruit | None = None,
+    ahead: Vooruit | None = None,
 ) -> int:
     """Write the decisions that fit a filter, or those with these numbers; gives how many.
 
     Everything is of one moment. The memory that it takes does not grow with the number of
     decisions, but for their numbers. Raises TooManyRowsError.
     """
-    gebruiker.require(Action.UITVOEREN)
+    user.require(Action.UITVOEREN)
     with reading(register.engine) as connection:
         wanted = (
-            numbers(connection, selectie) if isinstance(selectie, Filter) else sorted(set(selectie))
+            numbers(connection, selection)
+            if isinstance(selection, Filter)
+            else sorted(set(selection))
         )
         if soort == "xlsx" and len(wanted) >= MOST_ROWS:
             raise TooManyRowsError(
                 f"Een werkblad van Excel heeft plaats voor {MOST_ROWS - 1} besluiten; dit zijn er "
                 f"{len(wanted)}. Kies een kortere periode, of voer uit als CSV of JSONL."
             )
-        rows = _stored(connection, wanted, vooruit or (lambda *_: None))
+        rows = _stored(connection, wanted, ahead or (lambda *_: None))
         return _WRITERS[soort](rows, order_of(connection, wanted), bestand)
 
 
-def _stored(connection: Connection, wanted: list[int], vooruit: Vooruit) -> Iterator[BesluitRow]:
+def _stored(connection: Connection, wanted: list[int], ahead: Vooruit) -> Iterator[BesluitRow]:
     """The stored content with its hash, in the order of the chain; what was removed is left out."""
     query = (
         select(inhouden, keten.c.hash, besluiten.c.regels)
@@ -107,48 +109,48 @@ def _stored(connection: Connection, wanted: list[int], vooruit: Vooruit) -> Iter
         part = wanted[start : start + BATCH]
         found = query.where(inhouden.c.nummer.in_(part)).order_by(inhouden.c.nummer)
         yield from connection.execute(found).all()
-        vooruit(start + len(part), len(wanted))
+        ahead(start + len(part), len(wanted))
 
 
-def _write_jsonl(rows: Iterator[BesluitRow], volgorde: Order, bestand: IO[bytes]) -> int:
+def _write_jsonl(rows: Iterator[BesluitRow], order: Order, file: IO[bytes]) -> int:
     count = 0
     for row in rows:
         # What was stored is JSON already: it is set in as it is.
         numbers = {
             "nummer": row.nummer,
-            "besluit": volgorde.nummering.besluit(row.nummer),
-            "vervangen_door": volgorde.opvolgers.get(row.nummer),
+            "besluit": order.nummering.besluit(row.nummer),
+            "vervangen_door": order.opvolgers.get(row.nummer),
         }
         head = json.dumps({**numbers, "hash": row.hash})[:-1].encode()
         pieces = (("stuk", row.stuk), ("zaak", row.zaak), ("antwoord", row.antwoord))
         body = b"".join(f', "{naam}": '.encode() + one_line(inhoud) for naam, inhoud in pieces)
-        bestand.write(head + body + b"}\n")
+        file.write(head + body + b"}\n")
         count += 1
     return count
 
 
-def one_line(inhoud: bytes | None) -> bytes:
+def one_line(content: bytes | None) -> bytes:
     """Stored JSON on one line."""
-    text = (inhoud or b"null").strip()
+    text = (content or b"null").strip()
     if b"\n" not in text and b"\r" not in text:
         return text
     return json.dumps(json.loads(text), ensure_ascii=False).encode()
 
 
-def _write_csv(rows: Iterator[BesluitRow], volgorde: Order, bestand: IO[bytes]) -> int:
-    text = io.TextIOWrapper(bestand, encoding="utf-8-sig", errors="replace", newline="")
+def _write_csv(rows: Iterator[BesluitRow], order: Order, file: IO[bytes]) -> int:
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(KOLOMMEN)
     count = 0
     for row in rows:
-        writer.writerow(csv_cell(v) if isinstance(v, str) else v for v in flat(row, volgorde))
+        writer.writerow(csv_cell(v) if isinstance(v, str) else v for v in flat(row, order))
         count += 1
     # The file belongs to the caller.
     text.detach()
     return count
 
 
-def _write_xlsx(rows: Iterator[BesluitRow], volgorde: Order, bestand: IO[bytes]) -> int:
+def _write_xlsx(rows: Iterator[BesluitRow], order: Order, file: IO[bytes]) -> int:
     settings = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -156,7 +158,7 @@ def _write_xlsx(rows: Iterator[BesluitRow], volgorde: Order, bestand: IO[bytes])
         "strings_to_numbers": False,
     }
     count = 0
-    with xlsxwriter.Workbook(bestand, settings) as book:
+    with xlsxwriter.Workbook(file, settings) as book:
         sheet = book.add_worksheet("Besluiten")
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, len(KOLOMMEN) - 1, 18)
@@ -164,7 +166,7 @@ def _write_xlsx(rows: Iterator[BesluitRow], volgorde: Order, bestand: IO[bytes])
         for column, naam in enumerate(KOLOMMEN):
             sheet.write_string(0, column, naam, bold)
         for count, row in enumerate(rows, start=1):
-            for column, value in enumerate(flat(row, volgorde)):
+            for column, value in enumerate(flat(row, order)):
                 if isinstance(value, int):
                     sheet.write_number(count, column, value)
                 elif value is not None:
@@ -172,9 +174,9 @@ def _write_xlsx(rows: Iterator[BesluitRow], volgorde: Order, bestand: IO[bytes])
     return count
 
 
-def flat(row: BesluitRow, volgorde: Order) -> list[Waarde]:
+def flat(row: BesluitRow, order: Order) -> list[Waarde]:
     """The values of one decision, in the order of KOLOMMEN."""
-    besluit_of, later = volgorde.nummering.besluit, volgorde.opvolgers.get(row.nummer)
+    besluit_of, later = order.nummering.besluit, order.opvolgers.get(row.nummer)
     stuk: dict[str, Any] = json.loads(row.stuk)
     norm, besluit, voorstel = stuk["normenkader"], stuk["besluit"], stuk["voorstel"]
     return [

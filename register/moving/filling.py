@@ -113,22 +113,22 @@ class Filler:
         if not self.aantal:
             self._store(rows)
 
-    def _follows(self, schakel: ChainLink) -> None:
-        if schakel.soort not in SOORTEN or schakel.computed != schakel.hash:
+    def _follows(self, link: ChainLink) -> None:
+        if link.soort not in SOORTEN or link.computed != link.hash:
             raise ContentError("De schakel is veranderd: de hash klopt niet.")
-        if schakel.nummer != self.last + 1 or schakel.vorige != self.hash:
+        if link.nummer != self.last + 1 or link.vorige != self.hash:
             raise ContentError("Sluit niet aan op het record ervoor.")
 
-    def _rows(self, schakel: ChainLink, inhoud: Content) -> dict[Table, dict[str, Any]]:
+    def _rows(self, link: ChainLink, content: Content) -> dict[Table, dict[str, Any]]:
         """The rows of a content whose hash is right."""
-        rows = {inhouden: {"nummer": schakel.nummer, **content_row(inhoud)}}
+        rows = {inhouden: {"nummer": link.nummer, **content_row(content)}}
         try:
-            if schakel.soort == "verwijdering":
-                self._events[schakel.nummer] = set(json.loads(inhoud.stuk)["nummers"])
-            elif schakel.soort == "normenkader":
-                self._named.add(str(json.loads(inhoud.stuk)["sha256"]))
-            elif schakel.soort == "besluit":
-                found = rows[besluiten] = search_row(schakel.nummer, inhoud)
+            if link.soort == "verwijdering":
+                self._events[link.nummer] = set(json.loads(content.stuk)["nummers"])
+            elif link.soort == "normenkader":
+                self._named.add(str(json.loads(content.stuk)["sha256"]))
+            elif link.soort == "besluit":
+                found = rows[besluiten] = search_row(link.nummer, content)
                 if found["sha256"] not in self._norms:
                     raise ContentError("Het normenkader van dit besluit ontbreekt.")
                 if found["opdracht"] in self._orders:
@@ -171,7 +171,7 @@ class Filler:
         return self.kop
 
 
-def _content(schakel: ChainLink, regel: LinkLine) -> Content | None:
+def _content(link: ChainLink, regel: LinkLine) -> Content | None:
     """The content of a link, or None where an event removed it."""
     if regel.inhoud is None:
         if regel.verwijderd_door is None:
@@ -183,6 +183,6 @@ def _content(schakel: ChainLink, regel: LinkLine) -> Content | None:
         inhoud = stored_content(regel.inhoud)
     except ValueError as fout:
         raise ContentError("De inhoud is niet te lezen.") from fout
-    if inhoud.hash != schakel.inhoud_hash:
+    if inhoud.hash != link.inhoud_hash:
         raise ContentError("De inhoud is veranderd: de hash klopt niet.")
     return inhoud

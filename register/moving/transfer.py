@@ -51,12 +51,12 @@ def silent(_done: int, _total: int) -> None:
     """Tell nobody how far it is."""
 
 
-def export(register: Register, gebruiker: User, bestand: Path, meld: Meld = silent) -> Header:
+def export(register: Register, user: User, bestand: Path, meld: Meld = silent) -> Header:
     """Write the register as it is at one moment to a new file, compressed where it ends in .gz.
 
     Raises NoRightError or UnavailableError; then there is no file.
     """
-    gebruiker.require(Action.UITVOEREN)
+    user.require(Action.UITVOEREN)
     with reading(register.engine) as connection, new_file(bestand) as part:
         kop = read_head(connection)
         with part.open("wb") as raw, _packed(raw, bestand) as file:
@@ -157,42 +157,42 @@ def check_head(register: Register, kop: Header) -> None:
     accept(register)
 
 
-def _fill(vuller: Filler, file: Stroom, meld: Meld) -> None:
+def _fill(filler: Filler, file: Stroom, meld: Meld) -> None:
     digest, ended = hashlib.sha256(), False
     number = 0
     while line := file.readline(MOST_BYTES):
         number += 1
-        vuller.regel = number
+        filler.regel = number
         if ended:
-            vuller.problem("Na de laatste regel hoort niets te komen.")
+            filler.problem("Na de laatste regel hoort niets te komen.")
             return
         try:
             if number == 1:
-                vuller.kop = Header.model_validate_json(line)
+                filler.kop = Header.model_validate_json(line)
             else:
                 part = REGEL.validate_json(line)
                 ended = isinstance(part, Footer)
-                _take(vuller, part, digest.hexdigest() if ended else "")
-                meld(vuller.last, vuller.kop.schakels)
+                _take(filler, part, digest.hexdigest() if ended else "")
+                meld(filler.last, filler.kop.schakels)
         except ValidationError as fout:
-            vuller.problem(_shape(fout))
+            filler.problem(_shape(fout))
             if number == 1:
                 return
         digest.update(line)
     if not ended:
-        vuller.problem("Het bestand houdt te vroeg op: de laatste regel ontbreekt.")
+        filler.problem("Het bestand houdt te vroeg op: de laatste regel ontbreekt.")
 
 
-def _take(vuller: Filler, part: NormenkaderLine | LinkLine | Footer, digest: str) -> None:
+def _take(filler: Filler, part: NormenkaderLine | LinkLine | Footer, digest: str) -> None:
     if isinstance(part, NormenkaderLine):
-        vuller.normenkader(part)
+        filler.normenkader(part)
     elif isinstance(part, LinkLine):
-        vuller.link(part)
-    elif (part.regels, part.sha256) != (vuller.regel - 1, digest):
-        vuller.problem("Het bestand is niet meer zoals het geschreven is: de controle klopt niet.")
+        filler.link(part)
+    elif (part.regels, part.sha256) != (filler.regel - 1, digest):
+        filler.problem("Het bestand is niet meer zoals het geschreven is: de controle klopt niet.")
 
 
-def _shape(fout: ValidationError) -> str:
-    places = [".".join(map(str, e["loc"])) for e in fout.errors(include_url=False)]
+def _shape(error: ValidationError) -> str:
+    places = [".".join(map(str, e["loc"])) for e in error.errors(include_url=False)]
     where = ", ".join(dict.fromkeys(p for p in places if p))
     return f"Deze regel is niet van het uitvoerformaat{f' ({where})' if where else ''}."

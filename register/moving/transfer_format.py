@@ -98,21 +98,21 @@ def stored(waarde: Bytes) -> bytes:
     return base64.b64decode(waarde.base64, validate=True)
 
 
-def written_content(inhoud: Content) -> ContentPart:
+def written_content(content: Content) -> ContentPart:
     """A content as it goes into the file."""
     return ContentPart(
-        zout=inhoud.zout.hex(),
-        stuk=written(inhoud.stuk),
-        zaak=None if inhoud.zaak is None else written(inhoud.zaak),
-        antwoord=None if inhoud.antwoord is None else written(inhoud.antwoord),
+        zout=content.zout.hex(),
+        stuk=written(content.stuk),
+        zaak=None if content.zaak is None else written(content.zaak),
+        antwoord=None if content.antwoord is None else written(content.antwoord),
     )
 
 
-def stored_content(deel: ContentPart) -> Content:
+def stored_content(part: ContentPart) -> Content:
     """A content as it came out of the database; raises ValueError."""
     return Content(
-        bytes.fromhex(deel.zout),
-        stored(deel.stuk),
-        None if deel.zaak is None else stored(deel.zaak),
-        None if deel.antwoord is None else stored(deel.antwoord),
+        bytes.fromhex(part.zout),
+        stored(part.stuk),
+        None if part.zaak is None else stored(part.zaak),
+        None if part.antwoord is None else stored(part.antwoord),
     )

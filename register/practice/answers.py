@@ -90,10 +90,10 @@ def save_answers(
     return new
 
 
-def own_answers(register: Register, sleutel: str, item: int, nu: datetime) -> ParticipantAnswers:
+def own_answers(register: Register, key: str, item: int, nu: datetime) -> ParticipantAnswers:
     """The own answers to an item, empty before the first; raises NoOefensessieError."""
     with reading(register.concepten) as connection:
-        row = participant(connection, sleutel, nu)
+        row = participant(connection, key, nu)
         found = connection.execute(_answers(row.id, item, row.nummer)).first()
     if found is None:
         return ParticipantAnswers({}, klaar=False, versie=0)
@@ -101,36 +101,34 @@ def own_answers(register: Register, sleutel: str, item: int, nu: datetime) -> Pa
 
 
 def group_results(
-    register: Register, sleutel: str, item: int, nu: datetime
+    register: Register, key: str, item: int, nu: datetime
 ) -> tuple[ParticipantResult, ...]:
     """The answers of everybody, by number, with the own one marked; only once they are revealed.
 
     Raises NoOefensessieError or NotRevealedError.
     """
     with reading(register.concepten) as connection:
-        row = participant(connection, sleutel, nu)
+        row = participant(connection, key, nu)
         return _results(connection, read_session(row), item, row.nummer)
 
 
 def results(
-    register: Register, gebruiker: User, sessie_id: str, item: int, nu: datetime
+    register: Register, user: User, sessie_id: str, item: int, nu: datetime
 ) -> tuple[ParticipantResult, ...]:
     """The answers of everybody, by number, for the trainer; only once they are revealed.
 
     Raises NoOefensessieError or NotRevealedError.
     """
-    gebruiker.require(Action.TRAINEN)
+    user.require(Action.TRAINEN)
     with reading(register.concepten) as connection:
-        return _results(connection, own_session(connection, gebruiker, sessie_id, nu), item)
+        return _results(connection, own_session(connection, user, sessie_id, nu), item)
 
 
-def progress(
-    register: Register, gebruiker: User, sessie_id: str, item: int, nu: datetime
-) -> Progress:
+def progress(register: Register, user: User, sessie_id: str, item: int, nu: datetime) -> Progress:
     """How many participants have answered an item so far; raises NoOefensessieError."""
-    gebruiker.require(Action.TRAINEN)
+    user.require(Action.TRAINEN)
     with reading(register.concepten) as connection:
-        sessie = own_session(connection, gebruiker, sessie_id, nu)
+        sessie = own_session(connection, user, sessie_id, nu)
         counted = select(func.count(), func.coalesce(func.sum(oefenantwoorden.c.klaar), 0)).where(
             oefenantwoorden.c.sessie == sessie.id, oefenantwoorden.c.item == item
         )
@@ -139,13 +137,13 @@ def progress(
     return Progress(deelnemers, begonnen, klaar)
 
 
-def _refuse_fixed(sessie: PracticeSession, item: int) -> None:
-    check_item(sessie, item)
-    if sessie.stand.gesloten:
+def _refuse_fixed(session: PracticeSession, item: int) -> None:
+    check_item(session, item)
+    if session.stand.gesloten:
         raise AnswersFixedError(
             "De oefening is gesloten. Je kunt je antwoorden niet meer veranderen."
         )
-    if item in sessie.stand.onthuld:
+    if item in session.stand.onthuld:
         raise AnswersFixedError("De antwoorden zijn getoond. Je kunt ze niet meer veranderen.")
 
 
@@ -155,21 +153,21 @@ def _lock_participant(connection: Connection, row: Row[Any]) -> None:
     connection.execute(select(oefendeelnemers.c.nummer).where(*own).with_for_update())
 
 
-def _answers(sessie_id: str, item: int, nummer: int | None = None) -> Any:
+def _answers(sessie_id: str, item: int, number: int | None = None) -> Any:
     query = select(oefenantwoorden).where(
         oefenantwoorden.c.sessie == sessie_id, oefenantwoorden.c.item == item
     )
-    if nummer is not None:
-        return query.where(oefenantwoorden.c.nummer == nummer)
+    if number is not None:
+        return query.where(oefenantwoorden.c.nummer == number)
     return query.order_by(oefenantwoorden.c.nummer)
 
 
 def _results(
-    connection: Connection, sessie: PracticeSession, item: int, own: int | None = None
+    connection: Connection, session: PracticeSession, item: int, own: int | None = None
 ) -> tuple[ParticipantResult, ...]:
-    if item not in sessie.stand.onthuld:
+    if item not in session.stand.onthuld:
         raise NotRevealedError("Deze antwoorden zijn nog niet getoond.")
     return tuple(
         ParticipantResult(row.nummer, json.loads(row.inhoud), bool(row.klaar), row.nummer == own)
-        for row in connection.execute(_answers(sessie.id, item))
+        for row in connection.execute(_answers(session.id, item))
     )

@@ -93,9 +93,9 @@ class PracticeSession:
     verloopt: str
 
 
-def check_item(sessie: PracticeSession, item: int) -> None:
+def check_item(session: PracticeSession, item: int) -> None:
     """Refuse an item that the session does not have; raises InvalidOefeningError."""
-    if not 0 <= item < len(sessie.opzet.items):
+    if not 0 <= item < len(session.opzet.items):
         raise InvalidOefeningError("Deze oefenzaak hoort niet bij de oefening.")
 
 
@@ -109,12 +109,12 @@ def as_bytes(inhoud: dict[str, Any]) -> bytes:
     return content
 
 
-def setup_bytes(opzet: Setup) -> bytes:
+def setup_bytes(setup: Setup) -> bytes:
     """What a session is made of, as it is stored; raises InvalidOefeningError."""
-    if not opzet.items:
+    if not setup.items:
         raise InvalidOefeningError("Kies minstens één oefenzaak.")
-    items = [{"oefenzaak": item.oefenzaak, "meting": item.meting} for item in opzet.items]
-    return as_bytes({"items": items, "delen": list(opzet.delen)})
+    items = [{"oefenzaak": item.oefenzaak, "meting": item.meting} for item in setup.items]
+    return as_bytes({"items": items, "delen": list(setup.delen)})
 
 
 def state_columns(stand: SessionState) -> dict[str, Any]:

@@ -47,10 +47,10 @@ class Participation:
     sessie: PracticeSession
 
 
-def join(register: Register, code: str, nu: datetime, sleutel: str = "") -> Participation:
+def join(register: Register, code: str, nu: datetime, key: str = "") -> Participation:
     """Take part in the session of a code, however it is typed: a new participant, with a secret.
 
-    A `sleutel` of this session gives the participant that it is of. Raises NoOefensessieError or
+    A `key` of this session gives the participant that it is of. Raises NoOefensessieError or
     OefensessieFullError.
     """
     remove_expired(register, nu)
@@ -62,11 +62,11 @@ def join(register: Register, code: str, nu: datetime, sleutel: str = "") -> Part
         sessie = _open_session(connection, typed, nu, lock=True)
         here = oefendeelnemers.c.sessie == sessie.id
         own = select(oefendeelnemers.c.nummer).where(
-            here, oefendeelnemers.c.deelnemer == _hash(sleutel)
+            here, oefendeelnemers.c.deelnemer == _hash(key)
         )
         known = connection.execute(own).scalar()
         if known is not None:
-            return Participation(sleutel, known, sessie)
+            return Participation(key, known, sessie)
         last = connection.execute(select(func.max(oefendeelnemers.c.nummer)).where(here)).scalar()
         new = Participation(secrets.token_urlsafe(24), (last or 0) + 1, sessie)
         if count_of(connection, sessie.id) >= MOST:
@@ -81,21 +81,21 @@ def join(register: Register, code: str, nu: datetime, sleutel: str = "") -> Part
     return new
 
 
-def participation(register: Register, sleutel: str, nu: datetime) -> Participation:
+def participation(register: Register, key: str, nu: datetime) -> Participation:
     """The participant with this secret, also in a closed session; raises NoOefensessieError."""
     remove_expired(register, nu)
     with reading(register.concepten) as connection:
-        row = participant(connection, sleutel, nu)
-    return Participation(sleutel, row.nummer, read_session(row))
+        row = participant(connection, key, nu)
+    return Participation(key, row.nummer, read_session(row))
 
 
-def state(register: Register, sleutel: str, nu: datetime) -> SessionState:
+def state(register: Register, key: str, nu: datetime) -> SessionState:
     """How far the session is: one query by an index, to ask every second.
 
     Raises NoOefensessieError when it was removed or has expired.
     """
     with reading(register.concepten) as connection:
-        return read_state(participant(connection, sleutel, nu))
+        return read_state(participant(connection, key, nu))
 
 
 def taking_part(sessie_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -110,9 +110,7 @@ def count_of(connection: Connection, sessie_id: str) -> int:
     return connection.execute(query).scalar_one()
 
 
-def participant(
-    connection: Connection, sleutel: str, nu: datetime, *, lock: bool = False
-) -> Row[Any]:
+def participant(connection: Connection, key: str, nu: datetime, *, lock: bool = False) -> Row[Any]:
     """The session of a secret, with `nummer`; raises NoOefensessieError.
 
     With `lock` the session stays as it is until the transaction ends.
@@ -120,14 +118,14 @@ def participant(
     query = (
         select(oefensessies, oefendeelnemers.c.nummer)
         .join(oefendeelnemers, oefendeelnemers.c.sessie == oefensessies.c.id)
-        .where(oefendeelnemers.c.deelnemer == _hash(sleutel))
+        .where(oefendeelnemers.c.deelnemer == _hash(key))
     )
     if lock:
         query = query.with_for_update(read=True, of=oefensessies)
     row = connection.execute(query).first()
     if row is None:
         removed = select(oefendeelnemers.c.nummer).where(
-            oefendeelnemers.c.deelnemer == REMOVED + _hash(sleutel)
+            oefendeelnemers.c.deelnemer == REMOVED + _hash(key)
         )
         raise NoOefensessieError(_GONE if connection.execute(removed).first() is None else _REMOVED)
     if gone(connection, nu, row):
@@ -150,5 +148,5 @@ def _open_session(
     return read_session(row)
 
 
-def _hash(sleutel: str) -> str:
-    return hashlib.sha256(sleutel.encode("utf-8", "replace")).hexdigest()
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()

@@ -32,15 +32,15 @@ class Attendee:
 
 
 def participants(
-    register: Register, gebruiker: User, sessie_id: str, nu: datetime
+    register: Register, user: User, sessie_id: str, nu: datetime
 ) -> tuple[Attendee, ...]:
     """Everybody who takes part now, by number; raises NoOefensessieError."""
-    gebruiker.require(Action.TRAINEN)
+    user.require(Action.TRAINEN)
     who, what = oefendeelnemers.c, oefenantwoorden.c
     begun = func.count(what.item)
     ready = func.coalesce(func.sum(what.klaar), 0)
     with reading(register.concepten) as connection:
-        sessie = own_session(connection, gebruiker, sessie_id, nu)
+        sessie = own_session(connection, user, sessie_id, nu)
         query = (
             select(who.nummer, who.aangemaakt, begun, ready)
             .join_from(
@@ -59,22 +59,22 @@ def participants(
 
 
 def remove_participants(
-    register: Register, gebruiker: User, sessie_id: str, nummers: Collection[int], nu: datetime
+    register: Register, user: User, sessie_id: str, numbers: Collection[int], nu: datetime
 ) -> PracticeSession:
     """Take participants out of an own session, with their answers; their places are free again.
 
     Their numbers are not given to anybody else. A number that does not take part (any more) is
     left alone. Raises NoOefensessieError.
     """
-    gebruiker.require(Action.TRAINEN)
+    user.require(Action.TRAINEN)
     with writing(register.concepten, chain=False) as connection:
-        sessie = own_session(connection, gebruiker, sessie_id, nu, lock=True)
-        there = (*taking_part(sessie.id), oefendeelnemers.c.nummer.in_(nummers))
+        sessie = own_session(connection, user, sessie_id, nu, lock=True)
+        there = (*taking_part(sessie.id), oefendeelnemers.c.nummer.in_(numbers))
         marked = update(oefendeelnemers).where(*there)
         done = connection.execute(
             marked.values(deelnemer=REMOVED + oefendeelnemers.c.deelnemer)
         ).rowcount
-        answers = (oefenantwoorden.c.sessie == sessie.id, oefenantwoorden.c.nummer.in_(nummers))
+        answers = (oefenantwoorden.c.sessie == sessie.id, oefenantwoorden.c.nummer.in_(numbers))
         connection.execute(delete(oefenantwoorden).where(*answers))
         if done:
             # Every page that shows the group has to draw it anew.

@@ -40,9 +40,9 @@ LENGTH = 6
 
 def start_session(
     register: Register,
-    gebruiker: User,
+    user: User,
     normenkader: NormenkaderReference,
-    opzet: Setup,
+    setup: Setup,
     nu: datetime,
     dagen: int = DAYS,
 ) -> PracticeSession:
@@ -50,8 +50,8 @@ def start_session(
 
     Sessions that have expired leave. Raises InvalidOefeningError.
     """
-    gebruiker.require(Action.TRAINEN)
-    content = setup_bytes(opzet)
+    user.require(Action.TRAINEN)
+    content = setup_bytes(setup)
     _check_days(dagen)
     remove_expired(register, nu)
     with writing(register.concepten, chain=False) as connection:
@@ -60,7 +60,7 @@ def start_session(
             secrets.token_urlsafe(24),
             _free_code(connection),
             normenkader,
-            opzet,
+            setup,
             SessionState(versie=1, item=0),
             utc_text(gebruik.moment),
             _end(gebruik.moment, dagen),
@@ -68,7 +68,7 @@ def start_session(
         row = {
             "id": sessie.id,
             "code": sessie.code,
-            "eigenaar": gebruiker.pseudoniem,
+            "eigenaar": user.pseudoniem,
             "normenkader": normenkader.id,
             "normenkader_versie": normenkader.versie,
             "sha256": normenkader.sha256,
@@ -81,37 +81,35 @@ def start_session(
     return sessie
 
 
-def own_sessions(register: Register, gebruiker: User, nu: datetime) -> list[PracticeSession]:
+def own_sessions(register: Register, user: User, nu: datetime) -> list[PracticeSession]:
     """The sessions of a trainer, the last started first."""
-    gebruiker.require(Action.TRAINEN)
+    user.require(Action.TRAINEN)
     remove_expired(register, nu)
-    query = select(oefensessies).where(oefensessies.c.eigenaar == gebruiker.pseudoniem)
+    query = select(oefensessies).where(oefensessies.c.eigenaar == user.pseudoniem)
     with reading(register.concepten) as connection:
         gebruik = used(connection, nu)
         rows = connection.execute(query.order_by(oefensessies.c.aangemaakt.desc())).all()
     return [read_session(row) for row in rows if not _expired(gebruik, row)]
 
 
-def load_session(
-    register: Register, gebruiker: User, sessie_id: str, nu: datetime
-) -> PracticeSession:
+def load_session(register: Register, user: User, sessie_id: str, nu: datetime) -> PracticeSession:
     """Read an own session; raises NoOefensessieError, alike for another's and for none."""
-    gebruiker.require(Action.TRAINEN)
+    user.require(Action.TRAINEN)
     remove_expired(register, nu)
     with reading(register.concepten) as connection:
-        return own_session(connection, gebruiker, sessie_id, nu)
+        return own_session(connection, user, sessie_id, nu)
 
 
 def keep_for(
-    register: Register, gebruiker: User, sessie_id: str, dagen: int, nu: datetime
+    register: Register, user: User, sessie_id: str, dagen: int, nu: datetime
 ) -> PracticeSession:
     """Keep a session until `dagen` days (1 to 365) after its start, longer or shorter than it was.
 
     Raises NoOefensessieError, and InvalidOefeningError for a moment that is past.
     """
-    gebruiker.require(Action.TRAINEN)
+    user.require(Action.TRAINEN)
     with writing(register.concepten, chain=False) as connection:
-        sessie = own_session(connection, gebruiker, sessie_id, nu, lock=True)
+        sessie = own_session(connection, user, sessie_id, nu, lock=True)
         end = _end(datetime.fromisoformat(sessie.aangemaakt), dagen)
         if end <= utc_text(nu):
             raise InvalidOefeningError("Dat moment is al voorbij. Je kunt de oefening verwijderen.")
@@ -120,10 +118,10 @@ def keep_for(
     return replace(sessie, verloopt=end)
 
 
-def drop_session(register: Register, gebruiker: User, sessie_id: str) -> None:
+def drop_session(register: Register, user: User, sessie_id: str) -> None:
     """Remove an own session with all its answers; nothing happens where there is none."""
-    gebruiker.require(Action.TRAINEN)
-    own = (oefensessies.c.id == sessie_id, oefensessies.c.eigenaar == gebruiker.pseudoniem)
+    user.require(Action.TRAINEN)
+    own = (oefensessies.c.id == sessie_id, oefensessies.c.eigenaar == user.pseudoniem)
     with writing(register.concepten, chain=False) as connection:
         connection.execute(delete(oefensessies).where(*own))
 
@@ -153,12 +151,12 @@ def gone(connection: Connection, nu: datetime, row: Row[Any]) -> bool:
     return row.verloopt <= utc_text(nu) and _expired(used(connection, nu), row)
 
 
-def _expired(gebruik: Use, row: Row[Any]) -> bool:
-    return gebruik.expired(row.verloopt, _days(row), row.dag)
+def _expired(usage: Use, row: Row[Any]) -> bool:
+    return usage.expired(row.verloopt, _days(row), row.dag)
 
 
-def _removable(gebruik: Use, row: Row[Any]) -> bool:
-    return gebruik.removable(row.verloopt, _days(row), row.dag)
+def _removable(usage: Use, row: Row[Any]) -> bool:
+    return usage.removable(row.verloopt, _days(row), row.dag)
 
 
 def _days(row: Row[Any]) -> int:
@@ -168,7 +166,7 @@ def _days(row: Row[Any]) -> int:
 
 def own_session(
     connection: Connection,
-    gebruiker: User,
+    user: User,
     sessie_id: str,
     nu: datetime,
     *,
@@ -177,7 +175,7 @@ def own_session(
     """Read an own session, with `lock` to change it; raises NoOefensessieError."""
     query = select(oefensessies).where(
         oefensessies.c.id == sessie_id,
-        oefensessies.c.eigenaar == gebruiker.pseudoniem,
+        oefensessies.c.eigenaar == user.pseudoniem,
     )
     row = connection.execute(query.with_for_update() if lock else query).first()
     if row is None or gone(connection, nu, row):

@@ -20,73 +20,73 @@ from rights import Action, User
 
 
 def show_item(
-    register: Register, gebruiker: User, sessie_id: str, item: int, nu: datetime
+    register: Register, user: User, sessie_id: str, item: int, nu: datetime
 ) -> PracticeSession:
     """Show another item to everybody; raises NoOefensessieError or InvalidOefeningError."""
 
-    def change(sessie: PracticeSession) -> SessionState:
-        check_item(sessie, item)
-        return replace(sessie.stand, item=item)
+    def change(session: PracticeSession) -> SessionState:
+        check_item(session, item)
+        return replace(session.stand, item=item)
 
-    return _change(register, gebruiker, sessie_id, nu, change)
+    return _change(register, user, sessie_id, nu, change)
 
 
 def show_next(
-    register: Register, gebruiker: User, sessie: PracticeSession, nu: datetime
+    register: Register, user: User, session: PracticeSession, nu: datetime
 ) -> PracticeSession:
-    """Show the item after the one of `sessie`, as it was read; raises as `show_item`."""
-    return show_item(register, gebruiker, sessie.id, sessie.stand.item + 1, nu)
+    """Show the item after the one of `session`, as it was read; raises as `show_item`."""
+    return show_item(register, user, session.id, session.stand.item + 1, nu)
 
 
 def reveal(
-    register: Register, gebruiker: User, sessie_id: str, item: int, nu: datetime
+    register: Register, user: User, sessie_id: str, item: int, nu: datetime
 ) -> PracticeSession:
     """Let everybody see the answers to an item, which can't change from now on.
 
     Raises NoOefensessieError or InvalidOefeningError.
     """
 
-    def change(sessie: PracticeSession) -> SessionState:
-        check_item(sessie, item)
-        return replace(sessie.stand, onthuld=tuple(sorted({*sessie.stand.onthuld, item})))
+    def change(session: PracticeSession) -> SessionState:
+        check_item(session, item)
+        return replace(session.stand, onthuld=tuple(sorted({*session.stand.onthuld, item})))
 
-    return _change(register, gebruiker, sessie_id, nu, change)
+    return _change(register, user, sessie_id, nu, change)
 
 
 def hide(
-    register: Register, gebruiker: User, sessie_id: str, item: int, nu: datetime
+    register: Register, user: User, sessie_id: str, item: int, nu: datetime
 ) -> PracticeSession:
     """Take back a reveal by mistake: answers can change again. Raises NoOefensessieError."""
 
-    def change(sessie: PracticeSession) -> SessionState:
-        return replace(sessie.stand, onthuld=tuple(i for i in sessie.stand.onthuld if i != item))
+    def change(session: PracticeSession) -> SessionState:
+        return replace(session.stand, onthuld=tuple(i for i in session.stand.onthuld if i != item))
 
-    return _change(register, gebruiker, sessie_id, nu, change)
+    return _change(register, user, sessie_id, nu, change)
 
 
-def close(register: Register, gebruiker: User, sessie_id: str, nu: datetime) -> PracticeSession:
+def close(register: Register, user: User, sessie_id: str, nu: datetime) -> PracticeSession:
     """End a session: nobody comes in or answers any more, and what was revealed stays so.
 
     Raises NoOefensessieError.
     """
-    return _change(register, gebruiker, sessie_id, nu, lambda s: replace(s.stand, gesloten=True))
+    return _change(register, user, sessie_id, nu, lambda s: replace(s.stand, gesloten=True))
 
 
-def reopen(register: Register, gebruiker: User, sessie_id: str, nu: datetime) -> PracticeSession:
+def reopen(register: Register, user: User, sessie_id: str, nu: datetime) -> PracticeSession:
     """Take back the end of a session by mistake; raises NoOefensessieError."""
-    return _change(register, gebruiker, sessie_id, nu, lambda s: replace(s.stand, gesloten=False))
+    return _change(register, user, sessie_id, nu, lambda s: replace(s.stand, gesloten=False))
 
 
 def _change(
     register: Register,
-    gebruiker: User,
+    user: User,
     sessie_id: str,
     nu: datetime,
     change: Callable[[PracticeSession], SessionState],
 ) -> PracticeSession:
-    gebruiker.require(Action.TRAINEN)
+    user.require(Action.TRAINEN)
     with writing(register.concepten, chain=False) as connection:
-        sessie = own_session(connection, gebruiker, sessie_id, nu, lock=True)
+        sessie = own_session(connection, user, sessie_id, nu, lock=True)
         stand = change(sessie)
         if stand != sessie.stand:
             stand = replace(stand, versie=stand.versie + 1)

@@ -33,16 +33,16 @@ class Difference:
     is_nu: str = ""
 
 
-def differences(bewaard: bytes, nu: bytes, most: int = MOST) -> list[Difference]:
+def differences(stored: bytes, nu: bytes, most: int = MOST) -> list[Difference]:
     """The first differences between two answers; none only where the bytes are the same."""
-    if bewaard == nu:
+    if stored == nu:
         return []
     try:
-        old, new = json.loads(bewaard), json.loads(nu)
+        old, new = json.loads(stored), json.loads(nu)
         found = list(islice(_walk(old, new, (), (old, new)), most))
     except (ValueError, RecursionError):
         found = []
-    return found or [_in_bytes(bewaard, nu)]
+    return found or [_in_bytes(stored, nu)]
 
 
 def _walk(old: Any, new: Any, pad: DataPath, whole: tuple[Any, Any]) -> Iterator[Difference]:
@@ -66,12 +66,12 @@ def _shown(waarde: Any) -> str:
     return shortened(json.dumps(waarde, ensure_ascii=False), MOST_TEXT)
 
 
-def _in_bytes(bewaard: bytes, nu: bytes) -> Difference:
+def _in_bytes(stored: bytes, nu: bytes) -> Difference:
     """The first byte that differs: the same data, written otherwise, or no JSON at all."""
-    pairs = enumerate(zip_longest(bewaard, nu))
+    pairs = enumerate(zip_longest(stored, nu))
     at = next(i for i, (one, other) in pairs if one != other)
     part = slice(max(0, at - 10), at + 30)
-    was, is_nu = (repr(b[part].decode("utf-8", "replace")) for b in (bewaard, nu))
+    was, is_nu = (repr(b[part].decode("utf-8", "replace")) for b in (stored, nu))
     was, is_nu = shortened(was, MOST_TEXT), shortened(is_nu, MOST_TEXT)
     veld = f"De tekst, vanaf teken {at + 1}"
     return Difference(f"(byte {at})", was, is_nu, veld, was, is_nu)

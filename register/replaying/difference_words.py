@@ -86,8 +86,8 @@ def value_words(waarde: Any) -> str:
     return json.dumps(waarde)
 
 
-def _lower(naam: str) -> str:
-    found = _NAMES.get(naam, naam.replace("_", " "))
+def _lower(name: str) -> str:
+    found = _NAMES.get(name, name.replace("_", " "))
     return found[0].lower() + found[1:] if found else ""
 
 

@@ -19,7 +19,7 @@ PartMaker = Callable[[G], AbstractContextManager[Callable[[StoredPart], R]]]
 
 def in_parts(
     register: Register,
-    nummers: Sequence[int],
+    numbers: Sequence[int],
     make: PartMaker[G, R],
     given: G,
     kernen: int,
@@ -30,8 +30,8 @@ def in_parts(
     `make`, `given` and what comes out are as in `workers.spread`, and so are the errors. Who asks
     has checked the right of the user.
     """
-    tasks = (list(nummers[start : start + part]) for start in range(0, len(nummers), part))
-    processes = min(kernen, -(-len(nummers) // part))
+    tasks = (list(numbers[start : start + part]) for start in range(0, len(numbers), part))
+    processes = min(kernen, -(-len(numbers) // part))
     with closing(spread(_reader, (register.plek, make, given), tasks, processes)) as done:
         yield from done
 

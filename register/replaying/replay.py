@@ -80,8 +80,8 @@ class ReplayTask:
 
 def replay(
     register: Register,
-    gebruiker: User,
-    nummers: Sequence[int],
+    user: User,
+    numbers: Sequence[int],
     kernen: int = 1,
     *,
     meld: Callable[[int], None] = lambda _: None,
@@ -91,17 +91,17 @@ def replay(
 
     The numbers are in ascending order. Raises UnavailableError and ProcessStoppedError.
     """
-    gebruiker.require(Action.HERHALEN)
+    user.require(Action.HERHALEN)
     verslag = ReplayReport()
 
     def tasks() -> Iterator[ReplayTask]:
         # Parts go out in order: after enough differences, later ones are only counted.
-        for start in range(0, len(nummers), part):
+        for start in range(0, len(numbers), part):
             yield ReplayTask(
-                list(nummers[start : start + part]), len(verslag.verschillen) < MOST_KEPT
+                list(numbers[start : start + part]), len(verslag.verschillen) < MOST_KEPT
             )
 
-    processes = min(kernen, -(-len(nummers) // part))
+    processes = min(kernen, -(-len(numbers) // part))
     with closing(spread(_replayer, register.plek, tasks(), processes)) as done:
         for found in done:
             verslag.add(found)
@@ -109,29 +109,29 @@ def replay(
     return verslag
 
 
-def replay_decision(register: Register, gebruiker: User, nummer: int) -> ReplayOutcome:
+def replay_decision(register: Register, user: User, number: int) -> ReplayOutcome:
     """Replay one decision, in this process; raises NoBesluitError."""
-    gebruiker.require(Action.HERHALEN)
-    inhoud = read_part(register.engine, [nummer]).inhouden.get(nummer)
+    user.require(Action.HERHALEN)
+    inhoud = read_part(register.engine, [number]).inhouden.get(number)
     if inhoud is None:
         with reading(register.engine) as connection:
-            raise NoBesluitError(why_no_decision(connection, nummer))
-    return replay_one(Versions(register.engine), nummer, inhoud)
+            raise NoBesluitError(why_no_decision(connection, number))
+    return replay_one(Versions(register.engine), number, inhoud)
 
 
-def replay_one(versies: Versions, nummer: int, inhoud: Content) -> ReplayOutcome:
+def replay_one(versies: Versions, number: int, content: Content) -> ReplayOutcome:
     """Replay one decision of which the content was read."""
-    bewaard, zaak = inhoud.antwoord or b"", ""
+    bewaard, zaak = content.antwoord or b"", ""
     try:
-        stuk = piece_of(inhoud)
+        stuk = piece_of(content)
         zaak = str(stuk["zaak"])
         versie = versies.get(stuk["normenkader"]["sha256"])
-        nieuw = answer_again(versie, case_of(inhoud), stuk["antwoordformaat"])
+        nieuw = answer_again(versie, case_of(content), stuk["antwoordformaat"])
     except (UnavailableError, MemoryError):
         raise
     except Exception as fout:  # noqa: BLE001 - whatever goes wrong with a case is what we look for
-        return ReplayOutcome(nummer, zaak, bewaard, None, in_words(fout))
-    return ReplayOutcome(nummer, zaak, bewaard, nieuw)
+        return ReplayOutcome(number, zaak, bewaard, None, in_words(fout))
+    return ReplayOutcome(number, zaak, bewaard, nieuw)
 
 
 def answer_again(versie: FixedVersion, zaak: object, formaat: int) -> bytes:
@@ -141,9 +141,9 @@ def answer_again(versie: FixedVersion, zaak: object, formaat: int) -> bytes:
 
 
 @contextmanager
-def _replayer(plek: Place) -> Iterator[Callable[[ReplayTask], ReplayReport]]:
+def _replayer(place: Place) -> Iterator[Callable[[ReplayTask], ReplayReport]]:
     """What a process needs to replay: a connection and normenkaders of its own."""
-    engine = read_engine(plek)
+    engine = read_engine(place)
     versies = Versions(engine)
     try:
         yield lambda taak: _part(engine, versies, taak)
@@ -151,8 +151,8 @@ def _replayer(plek: Place) -> Iterator[Callable[[ReplayTask], ReplayReport]]:
         engine.dispose()
 
 
-def _part(engine: Engine, versies: Versions, taak: ReplayTask) -> ReplayReport:
-    deel = read_part(engine, taak.nummers)
+def _part(engine: Engine, versies: Versions, task: ReplayTask) -> ReplayReport:
+    deel = read_part(engine, task.nummers)
     verslag = ReplayReport(verwijderd=len(deel.verwijderd))
     outcomes = [ReplayOutcome(nummer, "", b"", None, GONE) for nummer in deel.weg]
     for nummer, inhoud in deel.inhouden.items():
@@ -162,5 +162,5 @@ def _part(engine: Engine, versies: Versions, taak: ReplayTask) -> ReplayReport:
         else:
             outcomes.append(uitkomst)
     verslag.anders = len(outcomes)
-    verslag.verschillen = sorted(outcomes, key=lambda u: u.nummer) if taak.volledig else []
+    verslag.verschillen = sorted(outcomes, key=lambda u: u.nummer) if task.volledig else []
     return verslag

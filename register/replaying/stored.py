@@ -27,13 +27,13 @@ class StoredPart:
     weg: list[int]
 
 
-def read_part(engine: Engine, nummers: list[int]) -> StoredPart:
+def read_part(engine: Engine, numbers: list[int]) -> StoredPart:
     """Read the content of these decisions at one moment."""
     with reading(engine) as connection:
         # As many at once as asked for: whoever asks keeps the parts small.
-        rows = contents(connection, nummers, batch=max(1, len(nummers)))
+        rows = contents(connection, numbers, batch=max(1, len(numbers)))
         found = {row.nummer: content_of(row) for row in rows}
-        missing = [nummer for nummer in nummers if nummer not in found]
+        missing = [nummer for nummer in numbers if nummer not in found]
         removed = _removed(connection, missing) if missing else set()
     return StoredPart(
         found,
@@ -42,8 +42,8 @@ def read_part(engine: Engine, nummers: list[int]) -> StoredPart:
     )
 
 
-def _removed(connection: Connection, nummers: list[int]) -> set[int]:
-    query = select(verwijderd.c.nummer).where(verwijderd.c.nummer.in_(nummers))
+def _removed(connection: Connection, numbers: list[int]) -> set[int]:
+    query = select(verwijderd.c.nummer).where(verwijderd.c.nummer.in_(numbers))
     return set(connection.execute(query).scalars())
 
 
@@ -79,15 +79,15 @@ def _build(sha256: str, content: bytes | None) -> FixedVersion | str:
     return FixedVersion(normenkader, bewaard=True)
 
 
-def case_of(inhoud: Content) -> Any:
+def case_of(content: Content) -> Any:
     """The stored case as plain data."""
-    return json.loads(inhoud.zaak or b"null")
+    return json.loads(content.zaak or b"null")
 
 
-def piece_of(inhoud: Content) -> dict[str, Any]:
+def piece_of(content: Content) -> dict[str, Any]:
     """What was stored about the decision; raises UnreadableError."""
     try:
-        found = json.loads(inhoud.stuk)
+        found = json.loads(content.stuk)
     except ValueError as fout:
         raise UnreadableError("Het stuk van dit besluit is niet te lezen.") from fout
     if not isinstance(found, dict):
@@ -95,8 +95,10 @@ def piece_of(inhoud: Content) -> dict[str, Any]:
     return found
 
 
-def in_words(fout: Exception) -> str:
+def in_words(error: Exception) -> str:
     """Why a case can't be judged, in words."""
     return (
-        shortened(str(fout), MOST_TEXT) if isinstance(fout, UnreadableError) else refusal_text(fout)
+        shortened(str(error), MOST_TEXT)
+        if isinstance(error, UnreadableError)
+        else refusal_text(error)
     )

@@ -81,8 +81,8 @@ def _lowest(found: list[Any]) -> list[Any]:
 
 def what_if(
     register: Register,
-    gebruiker: User,
-    nummers: Sequence[int],
+    user: User,
+    numbers: Sequence[int],
     normenkader: Normenkader,
     kernen: int = 1,
     *,
@@ -90,9 +90,9 @@ def what_if(
     part: int = PART,
 ) -> Consequences:
     """Judge stored cases with this version, whatever the date; as `replay.replay` otherwise."""
-    gebruiker.require(Action.HERHALEN)
+    user.require(Action.HERHALEN)
     gevolgen = Consequences()
-    with closing(in_parts(register, nummers, _judge, normenkader.inhoud, kernen, part)) as done:
+    with closing(in_parts(register, numbers, _judge, normenkader.inhoud, kernen, part)) as done:
         for found in done:
             gevolgen.add(found)
             meld(found.gedaan)
@@ -100,33 +100,33 @@ def what_if(
 
 
 @contextmanager
-def _judge(inhoud: Any) -> Iterator[Callable[[StoredPart], Consequences]]:
-    versie = FixedVersion(from_content(inhoud), bewaard=True)
+def _judge(content: Any) -> Iterator[Callable[[StoredPart], Consequences]]:
+    versie = FixedVersion(from_content(content), bewaard=True)
     yield lambda deel: _part(versie, deel)
 
 
-def _part(versie: FixedVersion, deel: StoredPart) -> Consequences:
-    gevolgen = Consequences(verwijderd=len(deel.verwijderd))
-    for nummer in deel.weg:
+def _part(versie: FixedVersion, part: StoredPart) -> Consequences:
+    gevolgen = Consequences(verwijderd=len(part.verwijderd))
+    for nummer in part.weg:
         gevolgen.refuse(nummer, "", GONE)
-    for nummer, inhoud in deel.inhouden.items():
+    for nummer, inhoud in part.inhouden.items():
         _one(gevolgen, versie, nummer, inhoud)
     return gevolgen
 
 
-def _one(gevolgen: Consequences, versie: FixedVersion, nummer: int, inhoud: Content) -> None:
+def _one(effects: Consequences, versie: FixedVersion, number: int, content: Content) -> None:
     zaak = ""
     try:
-        stuk = piece_of(inhoud)
+        stuk = piece_of(content)
         zaak = str(stuk["zaak"])
         van = _of_then(stuk["voorstel"])
-        naar = proposal_of(judge_with(versie, case_of(inhoud)))
+        naar = proposal_of(judge_with(versie, case_of(content)))
     except MemoryError:
         raise
     except Exception as fout:  # noqa: BLE001 - one case never stops the others; it is listed
-        gevolgen.refuse(nummer, zaak, in_words(fout))
+        effects.refuse(number, zaak, in_words(fout))
     else:
-        gevolgen.count(nummer, zaak, van, naar)
+        effects.count(number, zaak, van, naar)
 
 
 def _of_then(voorstel: dict[str, Any]) -> Voorstel:

@@ -90,13 +90,13 @@ def _sqlite_engine(url: URL, *, durable: bool, wait: float) -> Engine:
     return engine
 
 
-def file_engine(bestand: Path) -> Engine:
+def file_engine(file: Path) -> Engine:
     """The engine of an SQLite file that is only read, and never changed by reading it."""
     # Its log is beside the file itself.
-    bestand = bestand.resolve()
+    file = file.resolve()
 
     def connect() -> sqlite3.Connection:
-        address = f"{bestand.as_uri()}?{_way_to_read(bestand)}"
+        address = f"{file.as_uri()}?{_way_to_read(file)}"
         found = sqlite3.connect(address, uri=True, timeout=WAIT)
         found.execute("PRAGMA query_only = ON")
         return found
@@ -107,10 +107,10 @@ def file_engine(bestand: Path) -> Engine:
     return engine
 
 
-def _way_to_read(bestand: Path) -> str:
+def _way_to_read(file: Path) -> str:
     """How SQLite opens a file that is only read, so that all beside it is afterwards as before."""
-    log, journal = (bestand.with_name(bestand.name + end) for end in ("-wal", "-journal"))
-    writable = all(os.access(p, os.W_OK, effective_ids=True) for p in (bestand, bestand.parent))
+    log, journal = (file.with_name(file.name + end) for end in ("-wal", "-journal"))
+    writable = all(os.access(p, os.W_OK, effective_ids=True) for p in (file, file.parent))
     if not writable:
         # Without the right to keep locks beside it, and with nothing there: nobody is writing it.
         return "mode=ro" if log.exists() else "immutable=1"
@@ -250,19 +250,19 @@ def _prepare_postgres(connection: Connection, *, lock: bool) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
 
 
-def _unknown(fout: DBAPIError) -> bool:
+def _unknown(error: DBAPIError) -> bool:
     """Say whether nobody knows if a commit was done: a server that is gone, or a failing disk."""
-    if isinstance(fout.orig, sqlite3.Error):
+    if isinstance(error.orig, sqlite3.Error):
         # After a failed fsync the record may be on disk all the same; a record that could not be
         # written is not.
-        code = getattr(fout.orig, "sqlite_errorcode", 0)
+        code = getattr(error.orig, "sqlite_errorcode", 0)
         return code & 0xFF == sqlite3.SQLITE_IOERR and code != sqlite3.SQLITE_IOERR_WRITE
-    return fout.connection_invalidated or getattr(fout.orig, "sqlstate", "") is None
+    return error.connection_invalidated or getattr(error.orig, "sqlstate", "") is None
 
 
-def plain(fout: Exception) -> str:
+def plain(error: Exception) -> str:
     """What is wrong, in the words of a user; the details stay in the cause."""
-    tekst = str(getattr(fout, "orig", fout)).lower()
+    tekst = str(getattr(error, "orig", error)).lower()
     reasons = {
         "locked": "Een ander programma houdt het register bezet.",
         "lock timeout": "Een ander programma houdt het register bezet.",

@@ -16,17 +16,17 @@ from register.store.triggers import triggers
 BATCH = 1_000
 
 
-def search_row(nummer: int, inhoud: Content) -> dict[str, Any]:
+def search_row(number: int, content: Content) -> dict[str, Any]:
     """The row of one decision; its content must be whole."""
-    return row_of(nummer, json.loads(inhoud.stuk), json.loads(inhoud.antwoord or b"{}"))
+    return row_of(number, json.loads(content.stuk), json.loads(content.antwoord or b"{}"))
 
 
-def row_of(nummer: int, stuk: dict[str, Any], antwoord: dict[str, Any]) -> dict[str, Any]:
+def row_of(number: int, stuk: dict[str, Any], antwoord: dict[str, Any]) -> dict[str, Any]:
     """The row of one decision whose content has been read."""
     spoor = antwoord.get("spoor", [])
     besluit, voorstel, norm = stuk["besluit"], stuk["voorstel"], stuk["normenkader"]
     return {
-        "nummer": nummer,
+        "nummer": number,
         "opdracht": stuk["opdracht"],
         "zaak": stuk["zaak"],
         "tijdstip": stuk["tijdstip"],

@@ -14,24 +14,24 @@ from register.store.database import WAIT
 _COMPANY = ("-wal", "-shm", "-journal")
 
 
-def has_company(bestand: Path) -> bool:
+def has_company(file: Path) -> bool:
     """Say whether somebody else may have the file open, or recent work lies beside it."""
-    return any(bestand.with_name(bestand.name + end).exists() for end in _COMPANY)
+    return any(file.with_name(file.name + end).exists() for end in _COMPANY)
 
 
-def traces(bestand: Path) -> tuple[object, ...]:
+def traces(file: Path) -> tuple[object, ...]:
     """What changes when somebody writes the file or begins to."""
-    found = bestand.stat()
-    return found.st_ino, found.st_size, found.st_mtime_ns, has_company(bestand)
+    found = file.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns, has_company(file)
 
 
-def engine_to_check(bestand: Path, *, alone: bool) -> Engine:
+def engine_to_check(file: Path, *, alone: bool) -> Engine:
     """An engine that only reads; `alone` says that nobody else has the file open.
 
     Only then are no locks needed. With locks SQLite keeps two small files beside the register.
     """
     mode = "immutable=1" if alone else "mode=ro"
-    address = f"{bestand.absolute().as_uri()}?{mode}"
+    address = f"{file.absolute().as_uri()}?{mode}"
 
     def connect() -> sqlite3.Connection:
         found = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)

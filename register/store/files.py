@@ -13,45 +13,45 @@ from register.errors import UnavailableError
 
 
 @contextmanager
-def new_file(bestand: Path, *, vervang: bool = False) -> Iterator[Path]:
-    """Give a temporary file that gets the name `bestand` when this ends without an error.
+def new_file(file: Path, *, replace: bool = False) -> Iterator[Path]:
+    """Give a temporary file that gets the name `file` when this ends without an error.
 
-    Nothing is overwritten, except with `vervang`. Raises UnavailableError.
+    Nothing is overwritten, except with `replace`. Raises UnavailableError.
     """
-    bestand = bestand.absolute()
+    file = file.absolute()
     try:
-        if not vervang:
-            _refuse_existing(bestand)
-        with _beside(bestand, 0o600, Path.replace if vervang else _put) as part:
+        if not replace:
+            _refuse_existing(file)
+        with _beside(file, 0o600, Path.replace if replace else _put) as part:
             yield part
     except OSError as fout:
-        lacking = isinstance(fout, FileNotFoundError) and not bestand.parent.exists()
-        why = f"de map {bestand.parent} bestaat niet" if lacking else reason(fout)
-        melding = f"Het bestand {bestand} is niet te maken: {why}."
+        lacking = isinstance(fout, FileNotFoundError) and not file.parent.exists()
+        why = f"de map {file.parent} bestaat niet" if lacking else reason(fout)
+        melding = f"Het bestand {file} is niet te maken: {why}."
         raise UnavailableError(melding) from fout
 
 
-def write_whole(bestand: Path, tekst: str, errors: str = "strict") -> None:
+def write_whole(file: Path, tekst: str, errors: str = "strict") -> None:
     """Write all of a text or nothing, also when the power fails; what was there is replaced.
 
     Raises OSError, and ValueError where the text can't be written (`errors` as of `str.encode`).
     """
-    with _beside(bestand.absolute(), 0o666, Path.replace) as part:
+    with _beside(file.absolute(), 0o666, Path.replace) as part:
         part.write_text(tekst, "utf-8", errors)
 
 
 @contextmanager
-def _beside(bestand: Path, rechten: int, put: Callable[[Path, Path], object]) -> Iterator[Path]:
+def _beside(file: Path, rechten: int, put: Callable[[Path, Path], object]) -> Iterator[Path]:
     """Give a temporary file, which `put` gives its name when it is on disk."""
     # Short, whatever the name: some names are as long as a name can be.
-    part = bestand.with_name(f".{secrets.token_hex(8)}.deel")
+    part = file.with_name(f".{secrets.token_hex(8)}.deel")
     try:
         # Inside: Ctrl+C may come between any two steps.
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, rechten))
         yield part
         sync(part)
-        put(part, bestand)
-        sync(bestand.parent)
+        put(part, file)
+        sync(file.parent)
     finally:
         part.unlink(missing_ok=True)
 
@@ -65,18 +65,18 @@ def sync(path: Path) -> None:
         os.close(number)
 
 
-def _refuse_existing(bestand: Path) -> None:
-    if os.path.lexists(bestand):
-        raise UnavailableError(f"Het bestand {bestand} is er al. Kies een andere naam.")
+def _refuse_existing(file: Path) -> None:
+    if os.path.lexists(file):
+        raise UnavailableError(f"Het bestand {file} is er al. Kies een andere naam.")
 
 
-def _put(part: Path, bestand: Path) -> None:
+def _put(part: Path, file: Path) -> None:
     """Give the file its name; a link, unlike a rename, refuses a name that is taken."""
     try:
-        bestand.hardlink_to(part)
+        file.hardlink_to(part)
     except FileExistsError:
-        _refuse_existing(bestand)
+        _refuse_existing(file)
     except OSError:
         # A USB stick may know no links.
-        _refuse_existing(bestand)
-        part.rename(bestand)
+        _refuse_existing(file)
+        part.rename(file)

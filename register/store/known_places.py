@@ -40,30 +40,30 @@ def first_hash(connection: Connection) -> str | None:
     return found
 
 
-def refuse_missing(plek: Place) -> None:
+def refuse_missing(place: Place) -> None:
     """Raise RegisterGoneError where a register was at this place before; ask only where none is."""
-    beside = [plek.bestand.with_name(plek.bestand.name + end) for end in COMPANY]
-    left = [Path(plek.concepten.database or ""), *beside] if plek.is_file else []
-    if known(plek) is not None or any(file.exists() for file in left):
+    beside = [place.bestand.with_name(place.bestand.name + end) for end in COMPANY]
+    left = [Path(place.concepten.database or ""), *beside] if place.is_file else []
+    if known(place) is not None or any(file.exists() for file in left):
         raise RegisterGoneError(
-            f"Het register is er niet: {plek}. Het was er eerder wel. Er is geen nieuw register "
-            f"gemaakt. {_what_to_do(plek)}"
+            f"Het register is er niet: {place}. Het was er eerder wel. Er is geen nieuw register "
+            f"gemaakt. {_what_to_do(place)}"
         )
 
 
-def refuse_other(plek: Place, eerste: str | None) -> None:
+def refuse_other(place: Place, first: str | None) -> None:
     """Raise RegisterGoneError where the register at this place is not the one of before."""
-    before = known(plek)
-    if before is None or before.eerste in (None, eerste):
+    before = known(place)
+    if before is None or before.eerste in (None, first):
         return
-    what = "staat een ander register" if eerste else "staat nu een leeg register"
+    what = "staat een ander register" if first else "staat nu een leeg register"
     raise RegisterGoneError(
-        f"Op {plek} {what} dan eerder. Er is niets bewaard. {_what_to_do(plek)}"
+        f"Op {place} {what} dan eerder. Er is niets bewaard. {_what_to_do(place)}"
     )
 
 
-def _what_to_do(plek: Place) -> str:
-    look = "Is de schijf gekoppeld?" if plek.is_file else "Is dit de goede database?"
+def _what_to_do(place: Place) -> str:
+    look = "Is de schijf gekoppeld?" if place.is_file else "Is dit de goede database?"
     return (
         f"{look} Anders: zet een reservekopie terug (normwijzer register terugzetten). Wil je echt "
         f"met dit register verder, of opnieuw beginnen? Geef dan als dezelfde gebruiker, met "
@@ -71,9 +71,9 @@ def _what_to_do(plek: Place) -> str:
     )
 
 
-def known(plek: Place) -> KnownPlace | None:
+def known(place: Place) -> KnownPlace | None:
     """What is kept about this place, as it was given or as it is; None where nothing is."""
-    for file in _files(plek):
+    for file in _files(place):
         try:
             eerste = json.loads(file.read_bytes())["eerste"]
         except OSError:
@@ -85,10 +85,10 @@ def known(plek: Place) -> KnownPlace | None:
     return None
 
 
-def remember(plek: Place, eerste: str | None) -> None:
+def remember(place: Place, first: str | None) -> None:
     """Keep that a register is at this place; nothing happens where it can't be kept."""
-    for name, file in zip(plek.names, _files(plek), strict=False):
-        content = json.dumps({"plek": name, "eerste": eerste}, ensure_ascii=False, indent=1)
+    for name, file in zip(place.names, _files(place), strict=False):
+        content = json.dumps({"plek": name, "eerste": first}, ensure_ascii=False, indent=1)
         with suppress(OSError, ValueError):
             if file.is_file() and file.read_text("utf-8", "replace") == content:
                 continue
@@ -96,12 +96,12 @@ def remember(plek: Place, eerste: str | None) -> None:
             write_whole(file, content, "surrogateescape")
 
 
-def _files(plek: Place) -> list[Path]:
+def _files(place: Place) -> list[Path]:
     state = os.environ.get("XDG_STATE_HOME", "").strip() or "~/.local/state"
     try:
         folder = Path(state).expanduser().joinpath(*_FOLDER)
     except RuntimeError:
         # A user without a home.
         return []
-    names = (name.encode("utf-8", "surrogateescape") for name in plek.names)
+    names = (name.encode("utf-8", "surrogateescape") for name in place.names)
     return [folder / f"{hashlib.sha256(name).hexdigest()[:32]}.json" for name in names]

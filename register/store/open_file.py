@@ -20,9 +20,9 @@ COMPANY = ("-wal", "-shm")
 class OpenFile:
     """The files of one engine; safe to share between threads."""
 
-    def __init__(self, bestand: Path) -> None:
+    def __init__(self, file: Path) -> None:
         """Nothing is opened yet."""
-        self.bestand = bestand
+        self.bestand = file
         self._lock = threading.Lock()
         self._opened: dict[Path, Identiteit] = {}
 
@@ -49,8 +49,8 @@ class OpenFile:
             )
 
 
-def _beside(bestand: Path, end: str) -> Path:
-    return bestand.with_name(bestand.name + end)
+def _beside(file: Path, end: str) -> Path:
+    return file.with_name(file.name + end)
 
 
 def _identity(file: Path) -> Identiteit | None:

@@ -55,7 +55,7 @@ class Register:
 
 
 def open_register(
-    plek: Place, *, make: bool = True, opnieuw: bool = False, wait: float = WAIT
+    place: Place, *, make: bool = True, opnieuw: bool = False, wait: float = WAIT
 ) -> Register:
     """Open the register at a place, ready to use; it waits `wait` seconds for other writers.
 
@@ -63,34 +63,34 @@ def open_register(
     (`prepare`). With `make` a place that was used before must hold that register, unless
     `opnieuw`. Raises UnavailableError (RegisterGoneError), UnreadableError or WrongVersionError.
     """
-    if plek.is_file and make:
-        _make_file(plek, plek.bestand, guard=not opnieuw)
-    elif plek.is_file:
-        _require_file(plek)
-    engine = make_engine(plek.register, wait=wait)
+    if place.is_file and make:
+        _make_file(place, place.bestand, guard=not opnieuw)
+    elif place.is_file:
+        _require_file(place)
+    engine = make_engine(place.register, wait=wait)
     try:
-        if plek.is_file:
+        if place.is_file:
             upgrade(engine, REGISTER)
         else:
             if make and not opnieuw:
-                _refuse_emptied(engine, plek)
+                _refuse_emptied(engine, place)
             check_version(engine, REGISTER)
         if make and not opnieuw:
-            recognise(plek, engine)
+            recognise(place, engine)
     except BaseException:
         engine.dispose()
         raise
-    return Register(plek, engine)
+    return Register(place, engine)
 
 
-def open_to_read(plek: Place) -> Register:
+def open_to_read(place: Place) -> Register:
     """Open the register that is there, to read only: nothing is made, upgraded or written.
 
     Raises UnavailableError, UnreadableError or WrongVersionError.
     """
-    if plek.is_file:
-        _require_file(plek)
-    engine = read_engine(plek)
+    if place.is_file:
+        _require_file(place)
+    engine = read_engine(place)
     try:
         check_version(engine, REGISTER)
     except UnavailableError as fout:
@@ -99,20 +99,20 @@ def open_to_read(plek: Place) -> Register:
     except BaseException:
         engine.dispose()
         raise
-    return Register(plek, engine)
+    return Register(place, engine)
 
 
-def read_engine(plek: Place) -> Engine:
+def read_engine(place: Place) -> Engine:
     """An engine that only reads the register at a place."""
-    return file_engine(plek.bestand) if plek.is_file else make_engine(plek.register)
+    return file_engine(place.bestand) if place.is_file else make_engine(place.register)
 
 
-def recognise(plek: Place, engine: Engine) -> None:
+def recognise(place: Place, engine: Engine) -> None:
     """Keep which register is here; raises RegisterGoneError where another one was before."""
     with reading(engine) as connection:
         eerste = first_hash(connection)
-    refuse_other(plek, eerste)
-    remember(plek, eerste)
+    refuse_other(place, eerste)
+    remember(place, eerste)
 
 
 def accept(register: Register) -> None:
@@ -140,63 +140,63 @@ def refuse_powers(register: Register) -> None:
         raise TooManyRightsError("\n".join([first, *(f"- Hij {power}." for power in found), last]))
 
 
-def _require_file(plek: Place) -> None:
+def _require_file(place: Place) -> None:
     try:
-        mode = plek.bestand.stat().st_mode
+        mode = place.bestand.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         mode = 0
     except OSError as fout:
-        melding = f"Het register {plek} is niet te openen: {reason(fout)}."
+        melding = f"Het register {place} is niet te openen: {reason(fout)}."
         raise UnavailableError(melding) from fout
     if not stat.S_ISREG(mode):
-        raise UnavailableError(f"Hier is geen register: {plek}.")
+        raise UnavailableError(f"Hier is geen register: {place}.")
 
 
-def _make_file(plek: Place, bestand: Path, *, guard: bool = False) -> None:
+def _make_file(place: Place, file: Path, *, guard: bool = False) -> None:
     """Make an empty file where there is none, for this user alone."""
     try:
-        if bestand.exists():
+        if file.exists():
             return
         if guard:
-            refuse_missing(plek)
+            refuse_missing(place)
         # Only this user: what is in it is about people.
-        bestand.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(bestand, os.O_CREAT | os.O_WRONLY, 0o600))
-        sync(bestand.parent)
-        sync(bestand.parent.parent)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+        sync(file.parent)
+        sync(file.parent.parent)
     except OSError as fout:
-        melding = f"De map {short(str(bestand.parent))} is niet te gebruiken: {reason(fout)}."
+        melding = f"De map {short(str(file.parent))} is niet te gebruiken: {reason(fout)}."
         raise UnavailableError(melding) from fout
 
 
-def _drafts_engine(plek: Place) -> Engine:
-    _make_file(plek, Path(plek.concepten.database or ""))
-    engine = make_engine(plek.concepten, durable=False)
+def _drafts_engine(place: Place) -> Engine:
+    _make_file(place, Path(place.concepten.database or ""))
+    engine = make_engine(place.concepten, durable=False)
     upgrade(engine, CONCEPTEN)
     return engine
 
 
-def _refuse_emptied(engine: Engine, plek: Place) -> None:
+def _refuse_emptied(engine: Engine, place: Place) -> None:
     """Without tables nothing is there; raises RegisterGoneError where a register was before."""
     with reading(engine) as connection:
         empty = version(connection, REGISTER) is None
     if empty:
-        refuse_missing(plek)
+        refuse_missing(place)
 
 
-def prepare(plek: Place, app_rol: str | None = None, *, opnieuw: bool = False) -> None:
+def prepare(place: Place, app_rol: str | None = None, *, opnieuw: bool = False) -> None:
     """Make or upgrade the tables as their owner, and give a PostgreSQL role the right to add.
 
     With `opnieuw` what is there, or an empty register, is right for this place from now on.
     Raises as `open_register` does, and UnavailableError where there is no such role; what can be
     known beforehand is looked at first, and where a later step fails it is said what was done.
     """
-    if plek.is_file:
-        _prepare_files(plek, app_rol, opnieuw=opnieuw)
+    if place.is_file:
+        _prepare_files(place, app_rol, opnieuw=opnieuw)
         return
-    engine = make_engine(plek.register)
+    engine = make_engine(place.register)
     try:
-        _look_first(engine, plek, app_rol, opnieuw=opnieuw)
+        _look_first(engine, place, app_rol, opnieuw=opnieuw)
         steps: list[tuple[str, Callable[[], None]]] = [
             ("de tabellen van het register", lambda: upgrade(engine, REGISTER)),
             ("de tabellen van de concepten", lambda: upgrade(engine, CONCEPTEN)),
@@ -205,14 +205,14 @@ def prepare(plek: Place, app_rol: str | None = None, *, opnieuw: bool = False) -
             steps.append((f"de rechten van {app_rol}", lambda: _grant(engine, app_rol)))
         _step_by_step(steps)
         if opnieuw:
-            accept(Register(plek, engine))
+            accept(Register(place, engine))
         else:
-            recognise(plek, engine)
+            recognise(place, engine)
     finally:
         engine.dispose()
 
 
-def _prepare_files(plek: Place, app_rol: str | None, *, opnieuw: bool) -> None:
+def _prepare_files(place: Place, app_rol: str | None, *, opnieuw: bool) -> None:
     if app_rol:
         raise UnavailableError(
             "--app-rol is alleen voor PostgreSQL: bij een bestand gelden de rechten op de map. "
@@ -221,7 +221,7 @@ def _prepare_files(plek: Place, app_rol: str | None, *, opnieuw: bool) -> None:
     opened: list[Register] = []
 
     def register() -> None:
-        opened.append(open_register(plek, opnieuw=opnieuw))
+        opened.append(open_register(place, opnieuw=opnieuw))
 
     def drafts() -> None:
         # Opening the drafts makes their tables.
@@ -236,7 +236,7 @@ def _prepare_files(plek: Place, app_rol: str | None, *, opnieuw: bool) -> None:
             found.close()
 
 
-def _look_first(engine: Engine, plek: Place, app_rol: str | None, *, opnieuw: bool) -> None:
+def _look_first(engine: Engine, place: Place, app_rol: str | None, *, opnieuw: bool) -> None:
     """Refuse what can be known to fail before anything is made."""
     with reading(engine) as connection:
         if app_rol and not connection.execute(_ROLE, {"role": app_rol}).first():
@@ -249,9 +249,9 @@ def _look_first(engine: Engine, plek: Place, app_rol: str | None, *, opnieuw: bo
     if opnieuw:
         return
     if empty:
-        refuse_missing(plek)
+        refuse_missing(place)
     else:
-        refuse_other(plek, eerste)
+        refuse_other(place, eerste)
 
 
 _ROLE = text("SELECT 1 FROM pg_roles WHERE rolname = :role")

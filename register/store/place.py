@@ -168,27 +168,27 @@ def _postgres(tekst: str) -> URL:
     return url.set(drivername="postgresql+psycopg")
 
 
-def default_place(omgeving: Mapping[str, str] = os.environ) -> Place:
+def default_place(environment: Mapping[str, str] = os.environ) -> Place:
     """The place of the setting, else a folder of this user's own; raises UnavailableError."""
-    chosen = _setting(VARIABLE, omgeving)
+    chosen = _setting(VARIABLE, environment)
     if chosen is not None:
         return place(chosen)
-    data = omgeving.get("XDG_DATA_HOME", "").strip() or "~/.local/share"
+    data = environment.get("XDG_DATA_HOME", "").strip() or "~/.local/share"
     return place(f"{data}/normwijzer")
 
 
-def owner_place(omgeving: Mapping[str, str] = os.environ) -> Place | None:
+def owner_place(environment: Mapping[str, str] = os.environ) -> Place | None:
     """The place with the right to remove and to prepare, where that setting is given.
 
     Raises UnavailableError.
     """
-    chosen = _setting(OWNER_VARIABLE, omgeving)
+    chosen = _setting(OWNER_VARIABLE, environment)
     return None if chosen is None else place(chosen)
 
 
-def _setting(naam: str, omgeving: Mapping[str, str]) -> str | None:
+def _setting(name: str, environment: Mapping[str, str]) -> str | None:
     """A place as it was set, or None where it was not: an empty one is never the usual place."""
-    chosen = omgeving.get(naam)
+    chosen = environment.get(name)
     if chosen is not None and not chosen.strip():
-        raise EmptyPlaceError(f"{naam}: {LEEG}")
+        raise EmptyPlaceError(f"{name}: {LEEG}")
     return chosen if chosen is None else chosen.strip()

@@ -39,24 +39,24 @@ class Use:
     gezien: bool
     moment: datetime
 
-    def expired(self, verloopt: str, dagen: int, dag: int) -> bool:
+    def expired(self, expires: str, dagen: int, dag: int) -> bool:
         """Say whether something is past its term of so many days; it is shown to nobody then.
 
-        `verloopt` is a moment in UTC as text, `dag` the number of the day on which it was kept.
+        `expires` is a moment in UTC as text, `dag` the number of the day on which it was kept.
         """
         since = self.dag - dag
-        if self.removable(verloopt, dagen, dag):
+        if self.removable(expires, dagen, dag):
             return True
-        end = datetime.fromisoformat(verloopt)
+        end = datetime.fromisoformat(expires)
         # So long without use is a clock that jumped, or a program that was not used for weeks.
         jumped = (self.nu - end).days + dagen > _WEEK * (since + 1)
         return since >= 1 and end <= self.nu and not jumped
 
-    def removable(self, verloopt: str, dagen: int, dag: int) -> bool:
+    def removable(self, expires: str, dagen: int, dag: int) -> bool:
         """Say whether something is so surely past its term that it may leave for good."""
         since = self.dag - dag
         enough = min(-(-dagen * _FREE // _WEEK), MOST)
-        past = datetime.fromisoformat(verloopt) <= self.nu
+        past = datetime.fromisoformat(expires) <= self.nu
         return since > dagen + MOST or (past and since > enough)
 
 

@@ -110,10 +110,10 @@ def head(what: str) -> str:
     return known_versions(what)[0]
 
 
-def unreadable(fout: UnavailableError) -> Exception:
+def unreadable(error: UnavailableError) -> Exception:
     """The same error, as UnreadableError where what is there is damaged."""
-    cause = fout.__cause__
+    cause = error.__cause__
     broken = isinstance(cause, DBAPIError) and any(
         w in str(cause.orig) for w in ("malformed", "not a database")
     )
-    return UnreadableError(str(fout)) if broken else fout
+    return UnreadableError(str(error)) if broken else error

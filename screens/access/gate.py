@@ -86,7 +86,7 @@ class Gated:
         return self.act(*args, **kwargs)
 
 
-def needs(*acties: Action) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def needs(*actions: Action) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare the rights of which one is enough for all that a function draws.
 
     The function is not run without: raises NotLoggedInError or NoRightError.
@@ -95,7 +95,7 @@ def needs(*acties: Action) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def declared(draw: Callable[P, R]) -> Callable[P, R]:
         @wraps(draw)
         def checked(*args: P.args, **kwargs: P.kwargs) -> R:
-            with needing(*acties):
+            with needing(*actions):
                 return draw(*args, **kwargs)
 
         return checked
@@ -104,13 +104,13 @@ def needs(*acties: Action) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 @contextmanager
-def needing(*acties: Action) -> Iterator[None]:
+def needing(*actions: Action) -> Iterator[None]:
     """Within this one of these rights is needed; raises NotLoggedInError or NoRightError."""
     user = user_of(claims_here())
-    if not any(map(user.may, acties)):
+    if not any(map(user.may, actions)):
         # The refusal names everybody who gets in: by the right that most roles have.
-        user.require(max(acties, key=lambda actie: sum(actie in own for own in MATRIX.values())))
-    with _declared(acties):
+        user.require(max(actions, key=lambda actie: sum(actie in own for own in MATRIX.values())))
+    with _declared(actions):
         yield
 
 
@@ -126,8 +126,8 @@ def free(draw: Callable[P, R]) -> Callable[P, R]:
 
 
 @contextmanager
-def _declared(acties: tuple[Action, ...]) -> Iterator[None]:
-    token = _NEEDED.set(acties)
+def _declared(actions: tuple[Action, ...]) -> Iterator[None]:
+    token = _NEEDED.set(actions)
     try:
         yield
     finally:

@@ -103,10 +103,10 @@ def user_from(claims: Mapping[str, Any], login: LoginSettings, now: float) -> Us
     )
 
 
-def roles_from(claim: object, rollen: Mapping[str, frozenset[Role]]) -> frozenset[Role]:
+def roles_from(claim: object, roles: Mapping[str, frozenset[Role]]) -> frozenset[Role]:
     """The roles that a claim gives: a list of texts or one text; what is unknown gives nothing."""
     values = claim if isinstance(claim, list) else [claim]
-    known = (rollen.get(value, frozenset()) for value in values if isinstance(value, str))
+    known = (roles.get(value, frozenset()) for value in values if isinstance(value, str))
     return frozenset().union(*known)
 
 

@@ -84,33 +84,33 @@ def read_settings(secrets: Mapping[str, Any]) -> LoginSettings | None:
     )
 
 
-def _table(values: Mapping[str, Any], key: str, problemen: list[str]) -> Mapping[str, Any]:
+def _table(values: Mapping[str, Any], key: str, problems: list[str]) -> Mapping[str, Any]:
     table = values.get(key, {})
     if isinstance(table, Mapping):
         return table
-    problemen.append(f"[{key}]: is geen tabel. Schrijf [{key}] op een eigen regel.")
+    problems.append(f"[{key}]: is geen tabel. Schrijf [{key}] op een eigen regel.")
     return {}
 
 
-def _check_auth(auth: Mapping[str, Any], problemen: list[str]) -> SplitResult:
+def _check_auth(auth: Mapping[str, Any], problems: list[str]) -> SplitResult:
     """Streamlit finds these faults too, but only when somebody logs in."""
-    problemen += [
+    problems += [
         f"auth.{key}: ontbreekt. Je krijgt deze van wie de login beheert."
         for key in ("client_id", "client_secret")
         if not isinstance(auth.get(key), str) or not auth[key]
     ]
-    _secret(auth, "auth.cookie_secret", problemen)
-    _address(auth, "server_metadata_url", problemen)
-    redirect = _address(auth, "redirect_uri", problemen)
+    _secret(auth, "auth.cookie_secret", problems)
+    _address(auth, "server_metadata_url", problems)
+    redirect = _address(auth, "redirect_uri", problems)
     if redirect.hostname and not redirect.path.endswith(_CALLBACK):
-        problemen.append(f"auth.redirect_uri: eindigt niet op {_CALLBACK}. Zet dat erachter.")
-    kwargs = _table(auth, "client_kwargs", problemen)
+        problems.append(f"auth.redirect_uri: eindigt niet op {_CALLBACK}. Zet dat erachter.")
+    kwargs = _table(auth, "client_kwargs", problems)
     if kwargs.get("code_challenge_method") != "S256":
-        problemen.append(
+        problems.append(
             "auth.client_kwargs.code_challenge_method: moet S256 zijn (PKCE). "
             'Zet onder [auth.client_kwargs]: code_challenge_method = "S256"'
         )
-    problemen += [
+    problems += [
         f"[auth.{key}]: Normwijzer gebruikt één login. Zet de gegevens ervan direct onder [auth]."
         for key, value in auth.items()
         if isinstance(value, Mapping) and key != "client_kwargs"
@@ -118,19 +118,19 @@ def _check_auth(auth: Mapping[str, Any], problemen: list[str]) -> SplitResult:
     return redirect
 
 
-def _secret(table: Mapping[str, Any], key: str, problemen: list[str]) -> str:
+def _secret(table: Mapping[str, Any], key: str, problems: list[str]) -> str:
     value = table.get(key.rpartition(".")[2])
     if isinstance(value, str) and len(value) >= SHORTEST_SECRET:
         return value
     wrong = "ontbreekt" if not value else f"is geen tekst van {SHORTEST_SECRET} tekens of meer"
-    problemen.append(
+    problems.append(
         f"{key}: {wrong}. Maak een sleutel met: "
         'python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
     )
     return ""
 
 
-def _address(auth: Mapping[str, Any], key: str, problemen: list[str]) -> SplitResult:
+def _address(auth: Mapping[str, Any], key: str, problems: list[str]) -> SplitResult:
     """An https address; http is for this computer only."""
     value = auth.get(key)
     # Streamlit fills in the port itself.
@@ -142,28 +142,28 @@ def _address(auth: Mapping[str, Any], key: str, problemen: list[str]) -> SplitRe
     except ValueError:
         parts, host = urlsplit(""), None
     if not text:
-        problemen.append(f"auth.{key}: ontbreekt. Vul het hele adres in, met https:// ervoor.")
+        problems.append(f"auth.{key}: ontbreekt. Vul het hele adres in, met https:// ervoor.")
     elif not host or parts.scheme not in ("http", "https") or not host.isascii():
-        problemen.append(
+        problems.append(
             f"auth.{key}: is geen goed adres. Vul het hele adres in, met https:// ervoor."
         )
     elif parts.scheme == "http" and host not in LOOPBACK_NAMES:
-        problemen.append(
+        problems.append(
             f"auth.{key}: begint met http://. Buiten deze computer moet het https:// zijn."
         )
     return parts
 
 
-def _roles(own: Mapping[str, Any], problemen: list[str]) -> dict[str, frozenset[Role]]:
+def _roles(own: Mapping[str, Any], problems: list[str]) -> dict[str, frozenset[Role]]:
     """For each value of the claim the roles; without a setting a role has its own name."""
     table = own.get("rollen", {})
     if not isinstance(table, Mapping):
-        problemen.append(
+        problems.append(
             'normwijzer.rollen: is geen tabel. Schrijf bijvoorbeeld: auditor = ["NW-Audit"]'
         )
         return {}
     known = ", ".join(Role)
-    problemen += [
+    problems += [
         f"normwijzer.rollen.{key}: deze rol bestaat niet. De rollen zijn: {known}."
         for key in table
         if key not in list(Role)
@@ -175,20 +175,20 @@ def _roles(own: Mapping[str, Any], problemen: list[str]) -> dict[str, frozenset[
             for value in values:
                 found.setdefault(value, set()).add(rol)
         else:
-            problemen.append(
+            problems.append(
                 f"normwijzer.rollen.{rol}: is geen lijst van teksten. "
                 f'Schrijf bijvoorbeeld: {rol} = ["NW-{rol.capitalize()}"]'
             )
     return {value: frozenset(roles) for value, roles in found.items()}
 
 
-def _hours(own: Mapping[str, Any], problemen: list[str]) -> float:
+def _hours(own: Mapping[str, Any], problems: list[str]) -> float:
     value = own.get("max_uren", DEFAULT_HOURS)
     # True is a number to Python, and no comparison with NaN is true.
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if number and 0 < value <= LONGEST_SESSION:
         return float(value)
-    problemen.append(
+    problems.append(
         f"normwijzer.max_uren: is geen getal tussen 0 en {LONGEST_SESSION}. "
         f"Vul in na hoeveel uur iemand opnieuw moet inloggen: {DEFAULT_HOURS}"
     )

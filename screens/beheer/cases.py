@@ -35,9 +35,9 @@ def own_cases(normenkader: str) -> list[PlainZaak]:
     return found
 
 
-def uploaded_cases(naam: str, inhoud: bytes) -> list[PlainZaak]:
+def uploaded_cases(name: str, content: bytes) -> list[PlainZaak]:
     """The cases of an uploaded file, one per line of `.jsonl`."""
-    return list(_plain(split_cases(inhoud, naam)))
+    return list(_plain(split_cases(content, name)))
 
 
 def _plain(gelezen: Iterable[ZaakText]) -> Iterator[PlainZaak]:

@@ -19,7 +19,7 @@ def _axis(**own: Any) -> alt.Axis:
     return alt.Axis(labelOverlap=False, **own)
 
 
-def flow_chart(tabel: CountTable) -> alt.LayerChart:
+def flow_chart(table: CountTable) -> alt.LayerChart:
     """A square for each pair that occurs: down what it was, across what it becomes.
 
     What stays the same has another colour than what changes; each square says how many.
@@ -31,7 +31,7 @@ def flow_chart(tabel: CountTable) -> alt.LayerChart:
             "soort": "gelijk" if van == naar else "anders",
             "aantal": str(cell.aantal),
         }
-        for (van, naar), cell in tabel.items()
+        for (van, naar), cell in table.items()
     ]
     names = sorted({str(row[side]) for row in rows for side in ("van", "naar")})
     base = alt.Chart(alt.InlineData(values=rows)).encode(
@@ -59,7 +59,7 @@ def flow_chart(tabel: CountTable) -> alt.LayerChart:
         tooltip=alt.value(None),
     )
     labels = base.mark_text(color="#ffffff", fontSize=13, fontWeight=600).encode(text="aantal:N")
-    return picture(squares, labels, hoogte=CELL * len(names) + ROOM)
+    return picture(squares, labels, height=CELL * len(names) + ROOM)
 
 
 def histogram_chart(staven: Sequence[tuple[str, int]]) -> alt.LayerChart:
@@ -77,4 +77,4 @@ def histogram_chart(staven: Sequence[tuple[str, int]]) -> alt.LayerChart:
     )
     bars = base.mark_bar(color=SAME).encode(tooltip=alt.value(None))
     labels = base.mark_text(dy=-7, color=INK, fontSize=12).encode(text="tekst:N")
-    return picture(bars, labels, hoogte=HIGH)
+    return picture(bars, labels, height=HIGH)

@@ -72,26 +72,26 @@ def _upload(stand: BeheerState, rol: str) -> None:
     )
 
 
-def file_html(bestand: NormenkaderFile) -> str:
+def file_html(file: NormenkaderFile) -> str:
     """What the chosen file is, as a list of facts."""
-    place = "upload, alleen in deze sessie" if bestand.geupload else "map met regels"
-    facts = [("Bestand", f"{bestand.naam} ({place})")]
-    if nk := bestand.normenkader:
+    place = "upload, alleen in deze sessie" if file.geupload else "map met regels"
+    facts = [("Bestand", f"{file.naam} ({place})")]
+    if nk := file.normenkader:
         facts += [
             ("Normenkader", f"{nk.normenkader}, versie {nk.versie}: {nk.titel}"),
-            ("Geldig", _period(bestand)),
+            ("Geldig", _period(file)),
             ("Status", nk.status),
             ("Regels", str(len(list(all_rules(nk))))),
             ("Vingerafdruk", nk.sha256),
         ]
-    facts.append(("Fouten", str(len(bestand.problemen)) if bestand.problemen else "geen"))
+    facts.append(("Fouten", str(len(file.problemen)) if file.problemen else "geen"))
     return facts_html(facts, "nw-breed")
 
 
-def _period(bestand: NormenkaderFile) -> str:
-    if bestand.normenkader is None:
+def _period(file: NormenkaderFile) -> str:
+    if file.normenkader is None:
         return ""
-    geldig = bestand.normenkader.geldig
+    geldig = file.normenkader.geldig
     text = f"vanaf {date_text(geldig.van)}"
     return f"{text} tot en met {date_text(geldig.tot_en_met)}" if geldig.tot_en_met else text
 

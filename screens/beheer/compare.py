@@ -22,7 +22,7 @@ from screens.widgets.wording import escape
 MOST_VALUE = 300
 
 
-def show_comparison(gebruiker: User, stand: BeheerState) -> None:
+def show_comparison(user: User, stand: BeheerState) -> None:
     """Draw the choice of the other one, the differences, and the effect on cases."""
     st.header("Vergelijken", anchor=False)
     eerste = sound(stand)
@@ -44,18 +44,18 @@ def show_comparison(gebruiker: User, stand: BeheerState) -> None:
     st.html(differences_html(verschillen))
     st.html(obstacles_html(a, b, belemmeringen))
     if verschillen:
-        show_effect(gebruiker, stand, a, b, belemmeringen)
+        show_effect(user, stand, a, b, belemmeringen)
 
 
-def differences_html(verschillen: Sequence[Difference]) -> str:
+def differences_html(differences: Sequence[Difference]) -> str:
     """The conclusion, and every difference with its rule and source; only words come last."""
-    edition = [v for v in verschillen if v.aard == "uitgave"]
-    content = [v for v in verschillen if v.aard == "inhoud"]
-    parts = [f"<h3>Wat er anders is</h3><p><strong>{escape(conclusion(verschillen))}</strong></p>"]
+    edition = [v for v in differences if v.aard == "uitgave"]
+    content = [v for v in differences if v.aard == "inhoud"]
+    parts = [f"<h3>Wat er anders is</h3><p><strong>{escape(conclusion(differences))}</strong></p>"]
     for deel, own in groupby([*edition, *content], key=lambda v: v.deel):
         parts.append(_section(deel, list(own)))
-    sources = [v for v in verschillen if v.aard == "bron"]
-    words = [v for v in verschillen if v.aard == "tekst"]
+    sources = [v for v in differences if v.aard == "bron"]
+    words = [v for v in differences if v.aard == "tekst"]
     parts += [_section("Andere bron", sources)] if sources else []
     parts += [_folded("Alleen andere woorden of een andere volgorde", words)] if words else []
     return f'<div class="nw-verslag">{"".join(parts)}</div>'
@@ -74,20 +74,20 @@ def _items(own: Sequence[Difference]) -> str:
     return f"<ul>{''.join(f'<li>{_item(v)}</li>' for v in own)}</ul>"
 
 
-def _item(verschil: Difference) -> str:
-    before = f"eerst: {verschil.bron_van}" if verschil.bron_van else ""
-    source = "; ".join(filter(None, [verschil.regel, verschil.bron, before]))
+def _item(difference: Difference) -> str:
+    before = f"eerst: {difference.bron_van}" if difference.bron_van else ""
+    source = "; ".join(filter(None, [difference.regel, difference.bron, before]))
     below = f'<br><span class="nw-klein">{escape(source)}</span>' if source else ""
-    return f"{escape(_short(verschil.zin))}{below}"
+    return f"{escape(_short(difference.zin))}{below}"
 
 
 def _short(tekst: str) -> str:
     return tekst if len(tekst) <= MOST_VALUE else f"{tekst[: MOST_VALUE - 1]}…"
 
 
-def obstacles_html(a: Normenkader, b: Normenkader, belemmeringen: Sequence[Obstacle]) -> str:
+def obstacles_html(a: Normenkader, b: Normenkader, obstacles: Sequence[Obstacle]) -> str:
     """Why cases of one do not fit the other; nothing where all fit."""
-    return "".join(_obstacles(a, b, belemmeringen)) or "<span></span>"
+    return "".join(_obstacles(a, b, obstacles)) or "<span></span>"
 
 
 def _obstacles(a: Normenkader, b: Normenkader, found: Sequence[Obstacle]) -> Iterator[str]:

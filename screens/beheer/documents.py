@@ -30,7 +30,7 @@ class Document(NamedTuple):
     make: Callable[[], str]
 
 
-def documents(bestand: NormenkaderFile, normenkader: Normenkader) -> list[Document]:
+def documents(file: NormenkaderFile, normenkader: Normenkader) -> list[Document]:
     """Every document of a sound normenkader."""
     stem = re.sub(r"[^A-Za-z0-9._-]", "-", f"{normenkader.normenkader}-{normenkader.versie}")
     return [
@@ -46,7 +46,7 @@ def documents(bestand: NormenkaderFile, normenkader: Normenkader) -> list[Docume
             "De regels zoals ze geschreven zijn (YAML).",
             f"{stem}.yaml",
             "application/yaml",
-            partial(str, bestand.tekst),
+            partial(str, file.tekst),
         ),
         Document(
             "Beslistabellen",

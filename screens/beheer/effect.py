@@ -37,15 +37,15 @@ GEEN_RECHT = (
 
 
 def show_effect(
-    gebruiker: User,
+    user: User,
     stand: BeheerState,
     a: Normenkader,
     b: Normenkader,
-    belemmeringen: Sequence[Obstacle],
+    obstacles: Sequence[Obstacle],
 ) -> None:
     """Draw the choice of the cases, and what changes for them."""
     st.html("<h3>Gevolgen voor zaken</h3>")
-    if any(o.altijd for o in belemmeringen):
+    if any(o.altijd for o in obstacles):
         st.text("De gevolgen zijn niet te berekenen: geen enkele zaak past.")
         return
     soort = gate.radio(
@@ -57,7 +57,7 @@ def show_effect(
         width="stretch",
     )
     if soort == REGISTER:
-        _of_register(gebruiker, stand, a, b)
+        _of_register(user, stand, a, b)
         return
     gevallen, mark = _chosen_cases(stand, soort, a)
     if not gevallen:
@@ -77,13 +77,13 @@ def show_effect(
         show_found(stand.gevonden[key], a, b, _case_names(gevallen))
 
 
-def _count(aantal: int) -> str:
-    return counted(aantal, "zaak", "zaken")
+def _count(count: int) -> str:
+    return counted(count, "zaak", "zaken")
 
 
-def _case_names(gevallen: Sequence[PlainZaak]) -> Namen:
-    def name(nummer: int, zaak: str) -> str:
-        place = gevallen[nummer - 1].naam
+def _case_names(cases: Sequence[PlainZaak]) -> Namen:
+    def name(number: int, zaak: str) -> str:
+        place = cases[number - 1].naam
         return f"{zaak} ({place})" if zaak and zaak not in place else place
 
     return name
@@ -113,27 +113,25 @@ def _chosen_cases(stand: BeheerState, soort: str, a: Normenkader) -> tuple[list[
     return uploaded_cases(naam, inhoud), f"{naam} {hashlib.sha256(inhoud).hexdigest()}"
 
 
-def case_effects(
-    gevallen: Sequence[PlainZaak], a: Normenkader, b: Normenkader, meld: Meld
-) -> Effect:
+def case_effects(cases: Sequence[PlainZaak], a: Normenkader, b: Normenkader, meld: Meld) -> Effect:
     """Judge cases with both, numbered from 1; `meld` hears which part is done, up to 1."""
     found, versies = Effect(), (FixedVersion(a), FixedVersion(b))
-    step = max(1, len(gevallen) // 50)
-    for nummer, geval in enumerate(gevallen, start=1):
+    step = max(1, len(cases) // 50)
+    for nummer, geval in enumerate(cases, start=1):
         if geval.fout:
             found.reject(nummer, "", geval.fout)
         else:
             judge_both(found, versies, nummer, geval.waarde)
         if nummer % step == 0:
-            meld(nummer / len(gevallen))
+            meld(nummer / len(cases))
     # Adding sorts, and keeps no more than it may.
     effect = Effect()
     effect.add(found)
     return effect
 
 
-def _of_register(gebruiker: User, stand: BeheerState, a: Normenkader, b: Normenkader) -> None:
-    if not gebruiker.may(Action.HERHALEN):
+def _of_register(user: User, stand: BeheerState, a: Normenkader, b: Normenkader) -> None:
+    if not user.may(Action.HERHALEN):
         st.info(GEEN_RECHT)
         return
     key = ("gevolgen", a.sha256, b.sha256, REGISTER)
@@ -141,8 +139,8 @@ def _of_register(gebruiker: User, stand: BeheerState, a: Normenkader, b: Normenk
         try:
             with progress("Bezig met berekenen") as meld:
                 register = register_source.opened()
-                gekozen = choose(register, gebruiker, Selection())
-                found = register_effect(register, gebruiker, gekozen, a, b, meld)
+                gekozen = choose(register, user, Selection())
+                found = register_effect(register, user, gekozen, a, b, meld)
                 stand.keep(key, (found, gekozen.nummering.title))
         except RegisterError as fout:
             register_source.report(fout)
@@ -155,14 +153,14 @@ def _of_register(gebruiker: User, stand: BeheerState, a: Normenkader, b: Normenk
 
 def register_effect(
     register: Register,
-    gebruiker: User,
-    gekozen: Chosen,
+    user: User,
+    chosen: Chosen,
     a: Normenkader,
     b: Normenkader,
     meld: Meld,
 ) -> Effect:
     """Judge the cases of these decisions with both; raises NoRightError and RegisterError."""
-    nummers = gekozen.nummers
+    nummers = chosen.nummers
     done = 0
 
     def count(more: int) -> None:
@@ -170,4 +168,4 @@ def register_effect(
         done += more
         meld(min(1.0, done / max(1, len(nummers))))
 
-    return register_effects(register, gebruiker, nummers, a, b, meld=count)
+    return register_effects(register, user, nummers, a, b, meld=count)

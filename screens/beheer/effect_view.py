@@ -24,7 +24,7 @@ MOST_CASES = 50
 Namen = Callable[[int, str], str]
 
 
-def show_found(effect: Effect, a: Normenkader, b: Normenkader, naam: Namen) -> None:
+def show_found(effect: Effect, a: Normenkader, b: Normenkader, name: Namen) -> None:
     """Draw the numbers, both pictures with their tables, and what changes most."""
     for line in summary_lines(effect):
         st.text(line)
@@ -46,7 +46,7 @@ def show_found(effect: Effect, a: Normenkader, b: Normenkader, naam: Namen) -> N
         )
     if effect.anders:
         st.html("<h3>Wat het meest verandert</h3>")
-        _table(changed_rows(effect, naam), "anders")
+        _table(changed_rows(effect, name), "anders")
         if effect.totaal.veranderd > MOST_CASES:
             st.text(f"Dit zijn er {MOST_CASES} van de {effect.totaal.veranderd}.")
     for kop, aantal, found in (
@@ -55,12 +55,12 @@ def show_found(effect: Effect, a: Normenkader, b: Normenkader, naam: Namen) -> N
     ):
         if aantal:
             st.text(f"{kop}: {aantal}")
-            _table(refused_rows(found, naam), f"past-niet-{kop[5:8].strip()}")
+            _table(refused_rows(found, name), f"past-niet-{kop[5:8].strip()}")
 
 
-def _beside(chart: alt.LayerChart, table: str, woorden: str) -> None:
+def _beside(chart: alt.LayerChart, table: str, words: str) -> None:
     left, right = st.columns([5, 6], gap="medium")
-    left.altair_chart(chart, alt=woorden, theme=None, width="stretch")
+    left.altair_chart(chart, alt=words, theme=None, width="stretch")
     right.html(table)
 
 
@@ -109,18 +109,18 @@ def given(normenkader: Normenkader, wat: str) -> str:
     return namen.product(wat) if wat in namen.producten else namen.uitkomst(wat)
 
 
-def bin_table(bakken: Sequence[Bin]) -> str:
+def bin_table(buckets: Sequence[Bin]) -> str:
     """The bins that have cases."""
-    rows = [[bak.words, str(bak.aantal)] for bak in bakken if bak.aantal]
+    rows = [[bak.words, str(bak.aantal)] for bak in buckets if bak.aantal]
     return table_html("Verandering in minuten per week", ["Minuten per week", "Zaken"], rows)
 
 
-def changed_rows(effect: Effect, naam: Namen) -> pd.DataFrame:
+def changed_rows(effect: Effect, name: Namen) -> pd.DataFrame:
     """The cases that change most, with their proposals before and after."""
     return pd.DataFrame(
         [
             {
-                "Zaak": naam(one.nummer, one.zaak),
+                "Zaak": name(one.nummer, one.zaak),
                 "Van": proposal(one.van),
                 "Naar": proposal(one.naar),
                 "Minuten": "niet bekend" if one.verschil is None else f"{one.verschil:+d}",
@@ -136,8 +136,8 @@ def proposal(voorstel: Voorstel) -> str:
     return f"{voorstel.wat.replace('_', ' ')}{minutes}"
 
 
-def refused_rows(found: Sequence[DoesNotFit], naam: Namen) -> pd.DataFrame:
+def refused_rows(found: Sequence[DoesNotFit], name: Namen) -> pd.DataFrame:
     """The cases that can't be judged, and why."""
     return pd.DataFrame(
-        [{"Zaak": naam(o.nummer, o.zaak), "Waarom": o.fout} for o in found[:MOST_CASES]]
+        [{"Zaak": name(o.nummer, o.zaak), "Waarom": o.fout} for o in found[:MOST_CASES]]
     )

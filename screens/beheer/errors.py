@@ -47,39 +47,39 @@ def show_errors(_gebruiker: User, stand: BeheerState) -> None:
         st.html(html)
 
 
-def list_html(problemen: Sequence[Problem]) -> str:
+def list_html(problems: Sequence[Problem]) -> str:
     """Every problem with a link to its line; the first 200 of them."""
-    rest = len(problemen) - MOST_LINES
+    rest = len(problems) - MOST_LINES
     more = f"<p>En nog {rest}. Verbeter eerst deze.</p>" if rest > 0 else ""
-    word = counted(len(problemen), "fout", "fouten")
-    return f'<p class="nw-fout"><strong>{word}</strong></p>{_items(problemen)}{more}'
+    word = counted(len(problems), "fout", "fouten")
+    return f'<p class="nw-fout"><strong>{word}</strong></p>{_items(problems)}{more}'
 
 
-def warnings_html(waarschuwingen: Sequence[Problem]) -> str:
+def warnings_html(warnings: Sequence[Problem]) -> str:
     """What somebody may want to know of a normenkader that is in order."""
-    word = counted(len(waarschuwingen), "waarschuwing", "waarschuwingen")
-    return f"<p><strong>{word}</strong></p>{_items(waarschuwingen)}"
+    word = counted(len(warnings), "waarschuwing", "waarschuwingen")
+    return f"<p><strong>{word}</strong></p>{_items(warnings)}"
 
 
-def _items(problemen: Sequence[Problem]) -> str:
-    items = "".join(f"<li>{_place(p)}{escape(p.melding)}</li>" for p in problemen[:MOST_LINES])
+def _items(problems: Sequence[Problem]) -> str:
+    items = "".join(f"<li>{_place(p)}{escape(p.melding)}</li>" for p in problems[:MOST_LINES])
     return f"<ol>{items}</ol>"
 
 
-def _place(probleem: Problem) -> str:
+def _place(problem: Problem) -> str:
     line = ""
-    if probleem.regel:
-        line = f'<a href="#regel-{probleem.regel}">Regel {probleem.regel}</a>'
-    path = escape(probleem.plaats) if probleem.pad else ""
+    if problem.regel:
+        line = f'<a href="#regel-{problem.regel}">Regel {problem.regel}</a>'
+    path = escape(problem.plaats) if problem.pad else ""
     return f"{', '.join(filter(None, [line, path]))}: " if line or path else ""
 
 
-def text_html(bestand: NormenkaderFile, *, heel: bool) -> str:
+def text_html(file: NormenkaderFile, *, heel: bool) -> str:
     """The numbered lines, each problem below its line; only those around problems unless `heel`."""
     by_line: dict[int, list[Problem]] = {}
-    for probleem in bestand.problemen[:MOST_LINES]:
+    for probleem in file.problemen[:MOST_LINES]:
         by_line.setdefault(probleem.regel, []).append(probleem)
-    lines = bestand.tekst.splitlines()
+    lines = file.tekst.splitlines()
     wanted = set(range(1, len(lines) + 1)) if heel else _around(by_line, len(lines))
     body = "".join(_lines(lines, sorted(wanted), by_line))
     return f'<div class="nw-yaml">{body}</div>' if body else ""
@@ -101,11 +101,11 @@ def _lines(
         yield _line(number, lines[number - 1], by_line.get(number, ()))
 
 
-def _line(number: int, tekst: str, problemen: Sequence[Problem]) -> str:
-    kind = " nw-gebruikt" if problemen else ""
+def _line(number: int, tekst: str, problems: Sequence[Problem]) -> str:
+    kind = " nw-gebruikt" if problems else ""
     below = "".join(
         f'<p class="nw-fout">{f"{escape(p.plaats)}: " if p.pad else ""}{escape(p.melding)}</p>'
-        for p in problemen
+        for p in problems
     )
     return (
         f'<div class="nw-fragment{kind}" id="regel-{number}"><div class="nw-lijn">'

@@ -41,19 +41,19 @@ class NormenkaderFile:
         return f"{name} (upload {self.naam})" if self.geupload else name
 
 
-def read_upload(inhoud: bytes, naam: str) -> NormenkaderFile:
+def read_upload(content: bytes, name: str) -> NormenkaderFile:
     """Read an uploaded file; whatever is wrong with it is among its problems."""
-    if len(inhoud) > MOST_BYTES:
+    if len(content) > MOST_BYTES:
         melding = (
-            f"Het bestand is te groot: {len(inhoud)} bytes. Het mag hoogstens {MOST_BYTES} bytes "
+            f"Het bestand is te groot: {len(content)} bytes. Het mag hoogstens {MOST_BYTES} bytes "
             "zijn."
         )
-        return _refused(naam, melding, geupload=True)
+        return _refused(name, melding, uploaded=True)
     try:
-        tekst = decoded(inhoud)
+        tekst = decoded(content)
     except ValueError as fout:
-        return _refused(naam, str(fout), geupload=True)
-    return _parsed(tekst, naam, geupload=True)
+        return _refused(name, str(fout), uploaded=True)
+    return _parsed(tekst, name, uploaded=True)
 
 
 def shipped() -> dict[str, NormenkaderFile]:
@@ -79,30 +79,28 @@ def _shipped(folder: Path) -> dict[str, NormenkaderFile]:
     return found
 
 
-def _read(pad: Path, naam: str) -> NormenkaderFile:
+def _read(pad: Path, name: str) -> NormenkaderFile:
     try:
         tekst = read_text(pad)
     except InvalidInputError as fout:
-        return _refused(naam, fout.problemen[0].melding, geupload=False)
-    return _parsed(tekst, naam, geupload=False)
+        return _refused(name, fout.problemen[0].melding, uploaded=False)
+    return _parsed(tekst, name, uploaded=False)
 
 
-def _with_others(
-    bestand: NormenkaderFile, pad: str, problemen: tuple[Problem, ...]
-) -> NormenkaderFile:
+def _with_others(file: NormenkaderFile, pad: str, problems: tuple[Problem, ...]) -> NormenkaderFile:
     """A file with what is wrong between it and the other versions."""
-    if bestand.normenkader is None:
-        return bestand
-    own = tuple(replace(p, bestand=bestand.naam) for p in problemen if p.bestand == pad)
-    return NormenkaderFile(bestand.naam, bestand.tekst, bestand.normenkader, own)
+    if file.normenkader is None:
+        return file
+    own = tuple(replace(p, bestand=file.naam) for p in problems if p.bestand == pad)
+    return NormenkaderFile(file.naam, file.tekst, file.normenkader, own)
 
 
-def _parsed(tekst: str, naam: str, *, geupload: bool) -> NormenkaderFile:
+def _parsed(tekst: str, name: str, *, uploaded: bool) -> NormenkaderFile:
     try:
-        return NormenkaderFile(naam, tekst, parse_normenkader(tekst, naam), geupload=geupload)
+        return NormenkaderFile(name, tekst, parse_normenkader(tekst, name), geupload=uploaded)
     except InvalidInputError as fout:
-        return NormenkaderFile(naam, tekst, None, fout.problemen, geupload)
+        return NormenkaderFile(name, tekst, None, fout.problemen, uploaded)
 
 
-def _refused(naam: str, melding: str, *, geupload: bool) -> NormenkaderFile:
-    return NormenkaderFile(naam, "", None, (Problem(naam, 0, "", melding),), geupload)
+def _refused(name: str, melding: str, *, uploaded: bool) -> NormenkaderFile:
+    return NormenkaderFile(name, "", None, (Problem(name, 0, "", melding),), uploaded)

@@ -45,10 +45,10 @@ ONDERDELEN = {
 
 
 @gate.needs(Action.NORMENKADER_BEHEREN)
-def show(gebruiker: User) -> None:
+def show(user: User) -> None:
     """Draw the page for who may check a normenkader."""
-    gebruiker.require(Action.NORMENKADER_BEHEREN)
-    stand = current(gebruiker.pseudoniem)
+    user.require(Action.NORMENKADER_BEHEREN)
+    stand = current(user.pseudoniem)
     stand.follow(st.query_params.to_dict())
     if stand.deel not in ONDERDELEN:
         stand.deel = next(iter(ONDERDELEN))
@@ -67,6 +67,6 @@ def show(gebruiker: User) -> None:
         bestand = stand.file(VERSIE)
         if bestand is not None and bestand.normenkader is not None:
             show_review(bestand.normenkader, today())
-        ONDERDELEN[stand.deel].show(gebruiker, stand)
+        ONDERDELEN[stand.deel].show(user, stand)
         st.container(key=f"sprong-{stand.sprong}").html("<span></span>")
     stand.write_address()

@@ -36,9 +36,9 @@ class BeheerState(Paginastand):
     heel: bool = False
     gevonden: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
-    def take(self, adres: Mapping[str, str]) -> None:
+    def take(self, address: Mapping[str, str]) -> None:
         """Take over both files of an address."""
-        self.versie, self.met = (adres.get(key, "") for key in (VERSIE, MET))
+        self.versie, self.met = (address.get(key, "") for key in (VERSIE, MET))
 
     def address(self) -> dict[str, str]:
         """The address of what is on the screen."""
@@ -53,9 +53,9 @@ class BeheerState(Paginastand):
             self.met = naam
         self.geklikt = True
 
-    def keep_upload(self, rol: str, bestand: NormenkaderFile) -> None:
+    def keep_upload(self, rol: str, file: NormenkaderFile) -> None:
         """Keep a file for this session and go on with it."""
-        self.uploads[rol] = bestand
+        self.uploads[rol] = file
         self.choose(rol, UPLOAD)
         # A new field: the same file can be uploaded again.
         self.ronde += 1
@@ -73,6 +73,6 @@ class BeheerState(Paginastand):
             del self.gevonden[next(iter(self.gevonden))]
 
 
-def current(eigenaar: str) -> BeheerState:
+def current(owner: str) -> BeheerState:
     """The state of this session; another user in the same browser begins anew."""
-    return owned(SESSION, eigenaar, BeheerState)
+    return owned(SESSION, owner, BeheerState)

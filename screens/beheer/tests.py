@@ -145,9 +145,9 @@ def _coverage(rapport: Report) -> None:
     )
 
 
-def coverage_rows(dekking: Sequence[Coverage]) -> pd.DataFrame:
+def coverage_rows(coverage: Sequence[Coverage]) -> pd.DataFrame:
     """How many tests each rule has in the three ways, those that lack one first."""
-    ordered = sorted(dekking, key=lambda d: not d.tekorten)
+    ordered = sorted(coverage, key=lambda d: not d.tekorten)
     return pd.DataFrame(
         [
             {

@@ -32,17 +32,17 @@ NIET_DAAR = "Deze antwoorden passen daar niet bij. Ga je terug, dan staan ze er 
 NIET_MEE = "Invoer die nog niet was aangenomen en hier niet bij past, is weg."
 
 
-def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Library) -> None:
+def ask_identity(intake: Intake, normenkader: Normenkader, library: Library) -> None:
     """The reference, the date and the normenkader."""
     ronde = intake.draft.ronde
-    ids = bibliotheek.ids()
-    titles = {n.normenkader: n.titel for n in bibliotheek.versies}
+    ids = library.ids()
+    titles = {n.normenkader: n.titel for n in library.versies}
     now = intake.draft.inhoud["peildatum"]
 
     def normenkader_chosen() -> None:
         naam = st.session_state[f"normenkader-{ronde}"]
-        day = intake.overstap.day(bibliotheek, naam, now)
-        _switch(intake, normenkader, bibliotheek, naam, day)
+        day = intake.overstap.day(library, naam, now)
+        _switch(intake, normenkader, library, naam, day)
 
     gate.radio(
         "Normenkader",
@@ -55,24 +55,24 @@ def ask_identity(intake: Intake, normenkader: Normenkader, bibliotheek: Library)
         on_change=normenkader_chosen,
     )
     left, right = st.columns(2)
-    reference = reference_field(intake, bibliotheek)
+    reference = reference_field(intake, library)
     with left, framed("kenmerk", reference.lines):
         draw_line(reference)
-    reviewed = date_of_case_field(intake, normenkader, bibliotheek)
+    reviewed = date_of_case_field(intake, normenkader, library)
     counts = f"peildatum {date_text(read_date(now))}"
     with right:
         with framed("peildatum", lambda: reviewed.lines(counts)):
             # Another version may come with it: that is for the callback, before the drawing.
-            draw_day(reviewed, _days_of_case(intake, normenkader, bibliotheek), again=False)
+            draw_day(reviewed, _days_of_case(intake, normenkader, library), again=False)
         st.caption(markdown(_version_text(normenkader)))
 
 
-def reference_field(intake: Intake, bibliotheek: Library) -> FieldSpec[FormPlace, str]:
+def reference_field(intake: Intake, library: Library) -> FieldSpec[FormPlace, str]:
     """The reference of the case: it can be changed, never taken away."""
 
-    def take(kenmerk: str) -> None:
-        if kenmerk != intake.draft.inhoud["zaak"]:
-            intake.draft.write(REFERENCE, kenmerk, "kenmerk")
+    def take(reference: str) -> None:
+        if reference != intake.draft.inhoud["zaak"]:
+            intake.draft.write(REFERENCE, reference, "kenmerk")
 
     return FieldSpec(
         "Kenmerk van de zaak :gray[· niet de naam]",
@@ -80,13 +80,13 @@ def reference_field(intake: Intake, bibliotheek: Library) -> FieldSpec[FormPlace
         intake.geweigerd,
         REFERENCE,
         intake.draft.inhoud["zaak"],
-        lambda tekst: accepted(intake.draft, REFERENCE, tekst.strip(), bibliotheek),
+        lambda tekst: accepted(intake.draft, REFERENCE, tekst.strip(), library),
         take,
     )
 
 
 def date_of_case_field(
-    intake: Intake, normenkader: Normenkader, bibliotheek: Library
+    intake: Intake, normenkader: Normenkader, library: Library
 ) -> FieldSpec[FormPlace, date]:
     """The date of the case; another one may bring another version of the normenkader."""
     now = intake.draft.inhoud["peildatum"]
@@ -95,8 +95,8 @@ def date_of_case_field(
     def read(tekst: str) -> date:
         day = read_date(tekst)
         try:
-            _, inhoud, _ = _carried(intake, normenkader, bibliotheek, naam, day)
-            check_draft(inhoud, bibliotheek, bewaard=True)
+            _, inhoud, _ = _carried(intake, normenkader, library, naam, day)
+            check_draft(inhoud, library, stored=True)
         except NotInForceError as fout:
             raise ValueError(str(fout)) from fout
         except InvalidZaakError as fout:
@@ -105,7 +105,7 @@ def date_of_case_field(
 
     def take(day: date) -> None:
         if day.isoformat() != now:
-            _switch(intake, normenkader, bibliotheek, naam, day)
+            _switch(intake, normenkader, library, naam, day)
 
     return FieldSpec(
         "Peildatum :gray[· dag-maand-jaar]",
@@ -118,14 +118,14 @@ def date_of_case_field(
     )
 
 
-def _days_of_case(intake: Intake, normenkader: Normenkader, bibliotheek: Library) -> Calendar:
+def _days_of_case(intake: Intake, normenkader: Normenkader, library: Library) -> Calendar:
     """The days on which a version of this normenkader is in force, from the first to the last."""
     naam = normenkader.normenkader
-    versions = [v.geldig for v in bibliotheek.versies if v.normenkader == naam]
+    versions = [v.geldig for v in library.versies if v.normenkader == naam]
 
     def choose(day: date) -> None:
         intake.geweigerd.pop(DATE_OF_CASE, None)
-        _switch(intake, normenkader, bibliotheek, naam, day)
+        _switch(intake, normenkader, library, naam, day)
 
     return Calendar(
         "peildatum",
@@ -146,18 +146,18 @@ def _version_text(normenkader: Normenkader) -> str:
 
 
 def _carried(
-    intake: Intake, oud: Normenkader, bibliotheek: Library, naam: str, day: date
+    intake: Intake, oud: Normenkader, library: Library, name: str, day: date
 ) -> tuple[Normenkader, Content, list[str]]:
     """The same answers under another normenkader or date; raises NotInForceError."""
-    nieuw = bibliotheek.plausible(naam, day)
+    nieuw = library.plausible(name, day)
     return nieuw, *carry_over(intake.draft.inhoud, oud, nieuw, day.isoformat())
 
 
-def _switch(intake: Intake, oud: Normenkader, bibliotheek: Library, naam: str, day: date) -> None:
+def _switch(intake: Intake, oud: Normenkader, library: Library, name: str, day: date) -> None:
     """Go on with the same answers under another normenkader or date, and draw anew."""
     try:
-        nieuw, carried, lost = _carried(intake, oud, bibliotheek, naam, day)
-        check_draft(carried, bibliotheek, bewaard=True)
+        nieuw, carried, lost = _carried(intake, oud, library, name, day)
+        check_draft(carried, library, stored=True)
     except NotInForceError as fout:
         intake.melding = Message("error", "Het normenkader is niet veranderd.", (str(fout),))
     except InvalidZaakError as error:
@@ -174,9 +174,7 @@ def _switch(intake: Intake, oud: Normenkader, bibliotheek: Library, naam: str, d
     intake.draft.ronde += 1
 
 
-def case_actions(
-    intake: Intake, normenkader: Normenkader, bibliotheek: Library, gebruiker: User
-) -> None:
+def case_actions(intake: Intake, normenkader: Normenkader, library: Library, user: User) -> None:
     """Open, keep or begin a case."""
     st.caption(
         f"Je intake wordt vanzelf bewaard, tot {DAYS // 7} weken na je laatste antwoord. "
@@ -184,17 +182,17 @@ def case_actions(
     )
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
-        _examples(intake, normenkader, bibliotheek)
+        _examples(intake, normenkader, library)
     with right:
         gate.button(
             "Opnieuw beginnen",
             key="opnieuw",
             icon=":material/restart_alt:",
             on_click=intake.start_again,
-            args=(bibliotheek,),
+            args=(library,),
         )
     with st.expander(FILES, key="bestanden"):
-        _upload(intake, bibliotheek, gebruiker)
+        _upload(intake, library, user)
         st.caption("Wil je deze zaak zelf houden? Download die dan.")
         download_buttons(intake, normenkader)
 
@@ -236,7 +234,7 @@ def _bytes(
     return content
 
 
-def _upload(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
+def _upload(intake: Intake, library: Library, user: User) -> None:
     key = f"upload-{intake.upload}"
 
     def chosen() -> None:
@@ -247,9 +245,9 @@ def _upload(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
         intake.upload += 1
         besluit = decision_in(file.getvalue(), file.name)
         if besluit is not None:
-            open_file_of_decision(intake, gebruiker, bibliotheek, besluit)
+            open_file_of_decision(intake, user, library, besluit)
             return
-        gelezen = read_case(file.getvalue(), file.name, bibliotheek)
+        gelezen = read_case(file.getvalue(), file.name, library)
         if gelezen.inhoud is None:
             titel = f"{file.name}: dit bestand is niet geopend. Je zaak is niet veranderd."
             intake.melding = _problems(titel, gelezen.fouten)
@@ -265,11 +263,11 @@ def _upload(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     )
 
 
-def _problems(titel: str, fouten: tuple[Fault, ...]) -> Message:
-    return Message("error", titel, tuple(fault_lines(fouten)))
+def _problems(titel: str, faults: tuple[Fault, ...]) -> Message:
+    return Message("error", titel, tuple(fault_lines(faults)))
 
 
-def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Library) -> None:
+def _examples(intake: Intake, normenkader: Normenkader, library: Library) -> None:
     files = rules_source.examples(normenkader.normenkader)
     if not files:
         return
@@ -281,7 +279,7 @@ def _examples(intake: Intake, normenkader: Normenkader, bibliotheek: Library) ->
         path = next((f for f in files if f.name == name), None)
         if path is None:
             return
-        gelezen = read_case(path.read_bytes(), path.name, bibliotheek)
+        gelezen = read_case(path.read_bytes(), path.name, library)
         if gelezen.inhoud is None:
             intake.melding = _problems("Dit voorbeeld is niet goed.", gelezen.fouten)
             intake.draft.ronde += 1

@@ -23,12 +23,12 @@ from screens.widgets.wording import date_words, markdown
 MOST = 6
 
 
-def show_my_drafts(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
+def show_my_drafts(intake: Intake, library: Library, user: User) -> None:
     """The list on the part Zaak; the draft on the screen itself is not in it."""
     with st.container(key="mijn-intakes", gap="xsmall"):
         st.html("<h3>Mijn andere concepten</h3>")
         try:
-            drafts = own_drafts(register_source.opened(), gebruiker, now())
+            drafts = own_drafts(register_source.opened(), user, now())
         except RegisterError as fout:
             register_source.report(fout)
             st.text(f"Je concepten zijn nu niet te lezen: {fout}")
@@ -38,18 +38,18 @@ def show_my_drafts(intake: Intake, bibliotheek: Library, gebruiker: User) -> Non
         if not others:
             st.caption("Je hebt geen andere concepten.")
         for concept in others[:MOST]:
-            _row(concept, intake, bibliotheek, gebruiker)
+            _row(concept, intake, library, user)
         if others[MOST:]:
             key = "alle-intakes"
             if st.session_state.get(key):
                 for concept in others[MOST:]:
-                    _row(concept, intake, bibliotheek, gebruiker)
+                    _row(concept, intake, library, user)
             gate.toggle(f"Ook de {len(others) - MOST} oudere tonen", key=key)
-        show_put_back(intake, gebruiker)
+        show_put_back(intake, user)
         st.caption("Al je concepten en besluiten staan op de pagina ‘Mijn zaken’.")
 
 
-def show_put_back(intake: Intake, gebruiker: User) -> None:
+def show_put_back(intake: Intake, user: User) -> None:
     """The way back for the draft that was last thrown away."""
     if intake.weggegooid is not None:
         gate.button(
@@ -57,11 +57,11 @@ def show_put_back(intake: Intake, gebruiker: User) -> None:
             key="terugzetten",
             icon=":material/undo:",
             on_click=_put_back,
-            args=(intake, gebruiker),
+            args=(intake, user),
         )
 
 
-def _row(concept: Concept, intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
+def _row(concept: Concept, intake: Intake, library: Library, user: User) -> None:
     # The address opens the draft: a part of it is enough for a key on the screen.
     key = concept.adres[:8]
     peildatum = str(concept.inhoud.get("inhoud", {}).get("peildatum", ""))
@@ -73,7 +73,7 @@ def _row(concept: Concept, intake: Intake, bibliotheek: Library, gebruiker: User
             type="tertiary",
             icon=":material/folder_open:",
             on_click=_open,
-            args=(intake, bibliotheek, gebruiker, concept.adres),
+            args=(intake, library, user, concept.adres),
         )
         gate.button(
             f"Weggooien :gray[{markdown(name(concept))}]",
@@ -81,7 +81,7 @@ def _row(concept: Concept, intake: Intake, bibliotheek: Library, gebruiker: User
             type="tertiary",
             icon=":material/delete:",
             on_click=throw_away,
-            args=(intake, gebruiker, concept),
+            args=(intake, user, concept),
         )
 
 
@@ -102,19 +102,19 @@ def changed(when: datetime, nu: datetime) -> str:
     return f"op {date_text(when.date())}"
 
 
-def _open(intake: Intake, bibliotheek: Library, gebruiker: User, adres: str) -> None:
+def _open(intake: Intake, library: Library, user: User, address: str) -> None:
     # What is on the screen is stored first: it then is in the list.
-    if not may_leave(intake, gebruiker):
+    if not may_leave(intake, user):
         return
-    if open_address(intake, bibliotheek, gebruiker, adres, absent="Die intake is er niet meer."):
+    if open_address(intake, library, user, address, absent="Die intake is er niet meer."):
         intake.sprong += 1
         intake.melding = Message("info", f"Geopend: {intake.draft.inhoud['zaak']}")
 
 
-def throw_away(intake: Intake, gebruiker: User, concept: Concept) -> None:
+def throw_away(intake: Intake, user: User, concept: Concept) -> None:
     """Remove a draft; it can be put back for as long as this session lasts."""
     try:
-        drop_draft(register_source.opened(), gebruiker, concept.adres)
+        drop_draft(register_source.opened(), user, concept.adres)
     except RegisterError as fout:
         register_source.report(fout)
         intake.melding = Message("error", "Weggooien lukt nu niet.", (str(fout),))
@@ -124,12 +124,12 @@ def throw_away(intake: Intake, gebruiker: User, concept: Concept) -> None:
     intake.melding = Message("info", titel)
 
 
-def _put_back(intake: Intake, gebruiker: User) -> None:
+def _put_back(intake: Intake, user: User) -> None:
     concept = intake.weggegooid
     if concept is None:
         return
     try:
-        start_draft(register_source.opened(), gebruiker, concept.inhoud, now())
+        start_draft(register_source.opened(), user, concept.inhoud, now())
     except RegisterError as fout:
         register_source.report(fout)
         intake.melding = Message("error", "Terugzetten lukt nu niet.", (str(fout),))

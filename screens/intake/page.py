@@ -24,22 +24,22 @@ from zaak.checking import InvalidZaakError
 
 
 @gate.needs(Action.INTAKE)
-def show(gebruiker: User) -> None:
+def show(user: User) -> None:
     """Draw the page for who may do an intake."""
-    bibliotheek = rules_for_intake(gebruiker)
+    bibliotheek = rules_for_intake(user)
     if bibliotheek is None:
         return
     try:
-        show_intake(bibliotheek, gebruiker)
+        show_intake(bibliotheek, user)
     except InvalidZaakError as fout:
         st.error("Deze zaak past niet bij het normenkader.")
         for line in first_lines(fault_lines(fout.fouten)):
             st.text(line)
 
 
-def rules_for_intake(gebruiker: User) -> Library | None:
+def rules_for_intake(user: User) -> Library | None:
     """The rules for who may do an intake; None where they are not sound, and that is said."""
-    gebruiker.require(Action.INTAKE)
+    user.require(Action.INTAKE)
     bibliotheek = rules_source.load()
     if isinstance(bibliotheek, Library):
         return bibliotheek
@@ -47,22 +47,22 @@ def rules_for_intake(gebruiker: User) -> Library | None:
     return None
 
 
-def show_problems(problemen: tuple[Problem, ...]) -> None:
+def show_problems(problems: tuple[Problem, ...]) -> None:
     """Without sound rules there is no form."""
     page_title("Intake")
     st.title("Normwijzer", anchor=False)
     st.error("De normenkaders zijn niet goed. Verbeter ze en start Normwijzer opnieuw.")
-    for line in first_lines([str(probleem) for probleem in problemen]):
+    for line in first_lines([str(probleem) for probleem in problems]):
         st.text(line)
 
 
-def show_intake(bibliotheek: Library, gebruiker: User) -> None:
+def show_intake(library: Library, user: User) -> None:
     """Draw the whole form. The middle comes first: it takes over what the user just did."""
-    intake = current(bibliotheek, gebruiker)
-    intake.beslist = gebruiker.may(Action.BESLISSEN)
+    intake = current(library, user)
+    intake.beslist = user.may(Action.BESLISSEN)
     head = st.container(key="kop", horizontal=True, vertical_alignment="center", gap="small")
     inhoud = intake.draft.inhoud
-    rules = rules_for(intake, bibliotheek)
+    rules = rules_for(intake, library)
     peildatum = read_date(inhoud["peildatum"])
     normenkader = rules.in_force(inhoud["normenkader"], peildatum)
     keys = part_keys(intake, normenkader)
@@ -78,19 +78,19 @@ def show_intake(bibliotheek: Library, gebruiker: User) -> None:
         stand = show_part(
             intake,
             normenkader,
-            bibliotheek,
-            gebruiker,
-            lambda: stand_of(intake, bibliotheek),
+            library,
+            user,
+            lambda: stand_of(intake, library),
         )
         _focus(intake)
     with columns.paneel:
         next_question = show_panel(intake, stand)
     with columns.lijst:
         show_list(intake, stand)
-    keep(intake, gebruiker)
+    keep(intake, user)
     show_address(intake)
     with in_the_way:
-        show_clash(intake, bibliotheek, gebruiker)
+        show_clash(intake, library, user)
     with head:
         _head(intake, stand)
     if intake.unsaved:

@@ -53,8 +53,8 @@ Judge = Callable[[], Standing]
 def show_part(
     intake: Intake,
     normenkader: Normenkader,
-    bibliotheek: Library,
-    gebruiker: User,
+    library: Library,
+    user: User,
     judge: Judge,
 ) -> Standing:
     """Draw the chosen part, take over what the user did, and give how the draft then stands."""
@@ -63,10 +63,10 @@ def show_part(
         st.header(markdown(naam), anchor=False)
         if intake.deel == ZAAK:
             st.html(f'<p class="nw-staatzin">{BEGIN}</p>')
-            ask_identity(intake, normenkader, bibliotheek)
+            ask_identity(intake, normenkader, library)
             ask_all(intake, normenkader, QuestionGroup("zaak", "", naam))
-            case_actions(intake, normenkader, bibliotheek, gebruiker)
-            show_my_drafts(intake, bibliotheek, gebruiker)
+            case_actions(intake, normenkader, library, user)
+            show_my_drafts(intake, library, user)
             stand = judge()
         elif intake.deel == OVERZICHT:
             stand = judge()
@@ -75,12 +75,12 @@ def show_part(
             file_buttons(intake, normenkader)
         elif intake.deel == UITLEG:
             stand = judge()
-            show_account(intake, stand, bibliotheek)
+            show_account(intake, stand, library)
         elif intake.deel == BESLUIT:
             stand = judge()
-            show_decision_part(intake, stand, bibliotheek, gebruiker)
+            show_decision_part(intake, stand, library, user)
         else:
-            stand = _ask(intake, normenkader, bibliotheek, judge, naam)
+            stand = _ask(intake, normenkader, library, judge, naam)
     show_steps(
         intake,
         part_keys(intake, normenkader),
@@ -91,18 +91,18 @@ def show_part(
 
 
 def _ask(
-    intake: Intake, normenkader: Normenkader, bibliotheek: Library, judge: Judge, naam: str
+    intake: Intake, normenkader: Normenkader, library: Library, judge: Judge, name: str
 ) -> Standing:
     leefgebied = intake.deel.removeprefix("lg-") if intake.deel.startswith("lg-") else ""
     sectie = "leefgebieden" if leefgebied else intake.deel
-    groep = QuestionGroup(sectie, leefgebied, naam)
+    groep = QuestionGroup(sectie, leefgebied, name)
     hulp = next((lg.hulp for lg in normenkader.leefgebieden if lg.leefgebied == leefgebied), "")
     judgement = "Bij deze vragen telt jouw oordeel." if all_professional(normenkader, groep) else ""
     if hulp or judgement:
         st.caption(markdown(" ".join(filter(None, [hulp, judgement]))))
     ask_all(intake, normenkader, groep)
     state = st.empty()
-    ask_note(intake, sectie, leefgebied, bibliotheek)
+    ask_note(intake, sectie, leefgebied, library)
     stand = judge()
     deel = stand.delen[intake.deel]
     if leefgebied and deel.toestand not in ("niet_gevraagd", "open"):
@@ -110,7 +110,7 @@ def _ask(
     return stand
 
 
-def show_account(intake: Intake, stand: Standing, bibliotheek: Library) -> None:
+def show_account(intake: Intake, stand: Standing, library: Library) -> None:
     """The chosen view of the account; only that one is made."""
     view = choose_view(intake)
     if view == WAAROM_NIET:
@@ -118,7 +118,7 @@ def show_account(intake: Intake, stand: Standing, bibliotheek: Library) -> None:
         show_why_not(intake, stand)
     elif view == WAT_ALS:
         show_decided_note(intake, PROBEREN)
-        show_what_if(intake, stand, rules_for(intake, bibliotheek))
+        show_what_if(intake, stand, rules_for(intake, library))
     elif view == CLIENT:
         show_client(intake, stand)
     else:

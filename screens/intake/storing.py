@@ -38,7 +38,7 @@ def show_stored(intake: Intake) -> None:
             st.text("Niet bewaard")
 
 
-def show_clash(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
+def show_clash(intake: Intake, library: Library, user: User) -> None:
     """What is in the way of storing, and the choices that the user has."""
     opslag = intake.draft.opslag
     if opslag.botsing:
@@ -49,13 +49,13 @@ def show_clash(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
                     "Laad de andere versie",
                     key="laad-andere",
                     on_click=take_other,
-                    args=(intake, bibliotheek, gebruiker),
+                    args=(intake, library, user),
                 )
                 gate.button(
                     "Ga verder met mijn versie",
                     key="mijn-versie",
                     on_click=keep_mine,
-                    args=(intake, bibliotheek, gebruiker),
+                    args=(intake, library, user),
                 )
     elif opslag.weg:
         with st.container(key="melding-weg", gap="xsmall"):

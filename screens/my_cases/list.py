@@ -55,34 +55,32 @@ class ListRow:
         return " · ".join(filter(None, (toestand, self.datum, self.gegeven, self.bij)))
 
 
-def draft_rows(
-    register: Register, gebruiker: User, bibliotheek: Library, kenmerk: str
-) -> list[ListRow]:
+def draft_rows(register: Register, user: User, library: Library, reference: str) -> list[ListRow]:
     """The drafts whose reference has this part, in any case; the last changed first."""
-    found = own_drafts(register, gebruiker, now())
-    rows = [_draft_row(concept, bibliotheek) for concept in found]
-    return [row for row in rows if kenmerk.lower() in row.zaak.lower()]
+    found = own_drafts(register, user, now())
+    rows = [_draft_row(concept, library) for concept in found]
+    return [row for row in rows if reference.lower() in row.zaak.lower()]
 
 
 def decided_rows(
     register: Register,
-    gebruiker: User,
-    bibliotheek: Library,
-    kenmerk: str,
-    aantal: int,
+    user: User,
+    library: Library,
+    reference: str,
+    count: int,
 ) -> tuple[int, list[ListRow]]:
     """How many decisions there are about these cases, and the newest of them."""
-    if not gebruiker.may(Action.ZAAK_LEZEN):
+    if not user.may(Action.ZAAK_LEZEN):
         return 0, []
-    total, found = own_decisions(register, gebruiker, kenmerk, aantal=aantal)
-    namen = Names(bibliotheek.versies)
+    total, found = own_decisions(register, user, reference, count=count)
+    namen = Names(library.versies)
     return total, [_decided_row(eigen, namen) for eigen in found]
 
 
-def _draft_row(concept: Concept, bibliotheek: Library) -> ListRow:
+def _draft_row(concept: Concept, library: Library) -> ListRow:
     inhoud = _table(concept.inhoud.get("inhoud"))
     corrects = _table(concept.inhoud.get("keuze")).get(CORRIGEERT)
-    titles = {n.normenkader: n.titel for n in bibliotheek.versies}
+    titles = {n.normenkader: n.titel for n in library.versies}
     return ListRow(
         zaak=str(inhoud.get("zaak", "?")),
         toestand="concept",
@@ -95,18 +93,18 @@ def _draft_row(concept: Concept, bibliotheek: Library) -> ListRow:
     )
 
 
-def _decided_row(eigen: OwnBesluit, namen: Names) -> ListRow:
-    rij, later = eigen.rij, eigen.vervangen_door
-    given = namen.given(rij.normenkader, rij.uitkomst, rij.product)
+def _decided_row(own: OwnBesluit, names: Names) -> ListRow:
+    rij, later = own.rij, own.vervangen_door
+    given = names.given(rij.normenkader, rij.uitkomst, rij.product)
     replaced = f"vervangen door besluit {later}" if later else ""
-    bij = [replaced, "" if eigen.eigen else "van een collega"]
+    bij = [replaced, "" if own.eigen else "van een collega"]
     return ListRow(
         zaak=rij.zaak,
         toestand="besloten" if later is None else "vervangen",
         datum=_day(rij.tijdstip),
         gegeven=given,
         bij=", ".join(filter(None, bij)),
-        besluitnummer=eigen.besluitnummer,
+        besluitnummer=own.besluitnummer,
         record=rij.nummer,
     )
 

@@ -39,20 +39,20 @@ class ListState:
 
 
 @gate.needs(Action.INTAKE)
-def show(gebruiker: User) -> None:
+def show(user: User) -> None:
     """Draw the page for who may do an intake."""
-    bibliotheek = rules_for_intake(gebruiker)
+    bibliotheek = rules_for_intake(user)
     if bibliotheek is None:
         return
-    intake = current(bibliotheek, gebruiker)
+    intake = current(bibliotheek, user)
     page_title("Mijn zaken")
     st.title("Mijn zaken", anchor=False)
     with st.container(key="mijn-zaken", gap="small"):
         _message(intake)
-        lijst = owned(SESSION, gebruiker.pseudoniem, ListState)
+        lijst = owned(SESSION, user.pseudoniem, ListState)
         _search(lijst)
         try:
-            _rows(lijst, intake, bibliotheek, gebruiker)
+            _rows(lijst, intake, bibliotheek, user)
         except RegisterError as fout:
             register_source.report(fout)
             show_message("error", "Je zaken zijn nu niet te lezen.", [str(fout)])
@@ -64,28 +64,28 @@ def _message(intake: Intake) -> None:
         show_message(melding.soort, melding.titel, melding.regels)
 
 
-def _search(lijst: ListState) -> None:
+def _search(items: ListState) -> None:
     def take() -> None:
-        lijst.zoek, lijst.aantal = (st.session_state.get("zoek-zaak") or "").strip(), STEP
+        items.zoek, items.aantal = (st.session_state.get("zoek-zaak") or "").strip(), STEP
 
     gate.text_input(
         "Zoek op kenmerk :gray[· een deel is genoeg]",
-        value=lijst.zoek,
+        value=items.zoek,
         key="zoek-zaak",
         width=360,
         on_change=take,
     )
 
 
-def _rows(lijst: ListState, intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
+def _rows(items: ListState, intake: Intake, library: Library, user: User) -> None:
     register = register_source.opened()
-    drafts = draft_rows(register, gebruiker, bibliotheek, lijst.zoek)
-    total, decided = decided_rows(register, gebruiker, bibliotheek, lijst.zoek, lijst.aantal)
-    show_put_back(intake, gebruiker)
+    drafts = draft_rows(register, user, library, items.zoek)
+    total, decided = decided_rows(register, user, library, items.zoek, items.aantal)
+    show_put_back(intake, user)
     with st.container(key="zaken-gevonden"):
-        st.text(_found(lijst.zoek, len(drafts), total))
+        st.text(_found(items.zoek, len(drafts), total))
     if not drafts and not total:
-        if not lijst.zoek:
+        if not items.zoek:
             gate.button("Begin een intake", key="begin-intake", on_click=_go_to_intake)
         return
     for titel, rows in (("Concepten", drafts), ("Besluiten", decided)):
@@ -93,29 +93,29 @@ def _rows(lijst: ListState, intake: Intake, bibliotheek: Library, gebruiker: Use
             st.header(titel, anchor=False)
             with st.container(key=f"zaken-{titel.lower()}", gap="xsmall"):
                 for row in rows:
-                    _row(row, intake, bibliotheek, gebruiker)
+                    _row(row, intake, library, user)
     if total > len(decided):
         gate.button(
             f"Toon meer besluiten :gray[nog {total - len(decided)}]",
             key="meer-zaken",
             on_click=_more,
-            args=(lijst,),
+            args=(items,),
         )
 
 
-def _found(zoek: str, drafts: int, decided: int) -> str:
+def _found(query: str, drafts: int, decided: int) -> str:
     if not drafts and not decided:
-        return NIETS_GEVONDEN if zoek else LEEG
+        return NIETS_GEVONDEN if query else LEEG
     concepts = counted(drafts, "concept", "concepten")
     decisions = counted(decided, "besluit", "besluiten")
-    return f"{concepts} en {decisions}" + (" gevonden." if zoek else ".")
+    return f"{concepts} en {decisions}" + (" gevonden." if query else ".")
 
 
-def _more(lijst: ListState) -> None:
-    lijst.aantal += STEP
+def _more(items: ListState) -> None:
+    items.aantal += STEP
 
 
-def _row(row: ListRow, intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
+def _row(row: ListRow, intake: Intake, library: Library, user: User) -> None:
     with st.container(
         key=f"zaak-{row.key}", horizontal=True, vertical_alignment="center", gap="small"
     ):
@@ -125,7 +125,7 @@ def _row(row: ListRow, intake: Intake, bibliotheek: Library, gebruiker: User) ->
             type="tertiary",
             icon=":material/gavel:" if row.concept is None else ":material/edit_note:",
             on_click=_open,
-            args=(intake, bibliotheek, gebruiker, row),
+            args=(intake, library, user, row),
         )
         st.text(row.zin)
         if row.concept is not None:
@@ -135,29 +135,29 @@ def _row(row: ListRow, intake: Intake, bibliotheek: Library, gebruiker: User) ->
                 type="tertiary",
                 icon=":material/delete:",
                 on_click=_throw_away,
-                args=(intake, bibliotheek, gebruiker, row.concept),
+                args=(intake, library, user, row.concept),
             )
 
 
-def _open(intake: Intake, bibliotheek: Library, gebruiker: User, row: ListRow) -> None:
+def _open(intake: Intake, library: Library, user: User, row: ListRow) -> None:
     """Show a case on the page Intake; what is on that page now is stored first."""
-    if not may_leave(intake, gebruiker):
+    if not may_leave(intake, user):
         return
     if row.concept is None:
-        opened = open_decided(intake, gebruiker, str(row.record))
+        opened = open_decided(intake, user, str(row.record))
     else:
-        opened = open_address(intake, bibliotheek, gebruiker, row.concept.adres, absent=WEG)
+        opened = open_address(intake, library, user, row.concept.adres, absent=WEG)
     if opened:
         intake.melding = None
         _go_to_intake()
 
 
-def _throw_away(intake: Intake, bibliotheek: Library, gebruiker: User, concept: Concept) -> None:
+def _throw_away(intake: Intake, library: Library, user: User, concept: Concept) -> None:
     here = intake.draft.opslag.concept
     if here is not None and here.adres == concept.adres:
         # It must not be stored again from the page Intake.
-        intake.next_intake(bibliotheek)
-    throw_away(intake, gebruiker, concept)
+        intake.next_intake(library)
+    throw_away(intake, user, concept)
 
 
 def _go_to_intake() -> None:

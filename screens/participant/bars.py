@@ -29,9 +29,9 @@ class CountRow(NamedTuple):
     betekenis: str = ""
 
 
-def bars_html(titel: str, rijen: Sequence[CountRow], totaal: int, onder: str = "") -> str:
+def bars_html(titel: str, rows: Sequence[CountRow], total: int, onder: str = "") -> str:
     """A table of bars with its title above it; a bar over the whole width is everybody."""
-    body = "".join(_row(rij, totaal) for rij in rijen)
+    body = "".join(_row(rij, total) for rij in rows)
     below = f'<p class="nw-klein">{escape(onder)}</p>' if onder else ""
     return (
         f'<div class="nw-kaart"><table class="nw-staven"><caption>{escape(titel)}</caption>'
@@ -39,21 +39,21 @@ def bars_html(titel: str, rijen: Sequence[CountRow], totaal: int, onder: str = "
     )
 
 
-def _row(rij: CountRow, totaal: int) -> str:
-    width = 100 * rij.aantal // max(totaal, 1)
-    bar = f'<span class="nw-staaf" style="width:{width}%"></span>' if rij.aantal else ""
-    special = {EIGEN, UITWERKING}.intersection(rij.merken)
+def _row(row: CountRow, total: int) -> str:
+    width = 100 * row.aantal // max(total, 1)
+    bar = f'<span class="nw-staaf" style="width:{width}%"></span>' if row.aantal else ""
+    special = {EIGEN, UITWERKING}.intersection(row.merken)
     kind = ' class="nw-bijzonder"' if special else ""
-    meant = f'<br><span class="nw-klein">{escape(rij.betekenis)}</span>' if rij.betekenis else ""
+    meant = f'<br><span class="nw-klein">{escape(row.betekenis)}</span>' if row.betekenis else ""
     return (
-        f'<tr{kind}><th scope="row">{escape(rij.naam)}{marks_html(rij.merken)}{meant}</th>'
-        f"<td>{bar}</td><td>{rij.aantal}</td></tr>"
+        f'<tr{kind}><th scope="row">{escape(row.naam)}{marks_html(row.merken)}{meant}</th>'
+        f"<td>{bar}</td><td>{row.aantal}</td></tr>"
     )
 
 
-def marks_html(merken: Iterable[str]) -> str:
+def marks_html(marks: Iterable[str]) -> str:
     """Short remarks behind a name."""
-    return "".join(f' <span class="nw-merk">{escape(m)}</span>' for m in merken)
+    return "".join(f' <span class="nw-merk">{escape(m)}</span>' for m in marks)
 
 
 def answer_name(vraag: Vraag, antwoord: Answer) -> str:
@@ -69,10 +69,10 @@ def distribution_html(
     normenkader: Normenkader,
     vraag: Vraag,
     verdeling: Split,
-    merken: Mapping[Answer, tuple[str, ...]],
+    marks: Mapping[Answer, tuple[str, ...]],
     extra: str = "",
 ) -> str:
-    """How the answers to one question are divided; `merken` by answer.
+    """How the answers to one question are divided; `marks` by answer.
 
     An answer that nobody gave but that has a remark is there too. What an answer means in its
     leefgebied stands below it.
@@ -83,11 +83,11 @@ def distribution_html(
         CountRow(
             answer_name(vraag, a),
             counts.get(a, 0),
-            merken.get(a, ()),
+            marks.get(a, ()),
             normenkader.meaning(leefgebied, naam, a) or "",
         )
         for a in vraag.answers()
-        if a in counts or merken.get(a)
+        if a in counts or marks.get(a)
     ]
     total = sum(counts.values()) + verdeling.open
     below = [f"Niet ingevuld: {verdeling.open}."] if verdeling.open else []

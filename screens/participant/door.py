@@ -95,25 +95,25 @@ class Door:
         self._guesses = [_Counter(grens) for grens in GUESSES]
         self._joins = [_Counter(grens) for grens in JOINS]
 
-    def knock(self, wie: Visitor) -> None:
+    def knock(self, who: Visitor) -> None:
         """Somebody tries a code; then `came_in` or nothing follows. Raises TooOftenError."""
         with self._lock:
             now = self._clock()
-            for teller, key in zip([*self._guesses, *self._joins], [*wie, *wie], strict=True):
+            for teller, key in zip([*self._guesses, *self._joins], [*who, *who], strict=True):
                 wait = teller.wait(key, now)
                 if wait > 0:
                     LOG.warning("A code was refused unread: try again in %d seconds.", ceil(wait))
                     raise TooOftenError(f"{teller.grens.wat} Probeer het {when(wait)} opnieuw.")
-            counts = [t.add(key, now) for t, key in zip(self._guesses, wie, strict=True)]
+            counts = [t.add(key, now) for t, key in zip(self._guesses, who, strict=True)]
         LOG.info("A code was tried: %d wrong of this browser, %d of this address.", *counts)
 
-    def came_in(self, wie: Visitor) -> None:
+    def came_in(self, who: Visitor) -> None:
         """The code was right: it was no guess, and a place is taken."""
         with self._lock:
             now = self._clock()
-            for teller, key in zip(self._guesses, wie, strict=True):
+            for teller, key in zip(self._guesses, who, strict=True):
                 teller.take_back(key, now)
-            for teller, key in zip(self._joins, wie, strict=True):
+            for teller, key in zip(self._joins, who, strict=True):
                 teller.add(key, now)
 
 
@@ -134,18 +134,18 @@ def visitor() -> Visitor:
     return Visitor(token.hex() if token else session_id(), network(st.context.ip_address or ""))
 
 
-def network(adres: str) -> str:
+def network(address: str) -> str:
     """The address, or of IPv6 the network of one house: within it anybody has many addresses."""
     try:
-        found = ipaddress.ip_address(adres)
+        found = ipaddress.ip_address(address)
     except ValueError:
-        return adres
+        return address
     if found.version == 4:
-        return adres
+        return address
     if found.ipv4_mapped is not None:
         # A server that listens to both kinds writes an address of version 4 in this way.
         return str(found.ipv4_mapped)
-    return str(ipaddress.ip_network(f"{adres}/64", strict=False))
+    return str(ipaddress.ip_network(f"{address}/64", strict=False))
 
 
 DEUR = Door()

@@ -26,9 +26,9 @@ from zaak.progress import open_questions
 VRAAG_KLASSE = "Welke uitkomst verwacht je?"
 
 
-def show_form(own: FillingIn, opgave: Task) -> None:
+def show_form(own: FillingIn, exercise: Task) -> None:
     """Draw the story and one part of the questions, and take over what the participant did."""
-    keys = [*parts(opgave.normenkader, opgave.delen), VERWACHTING]
+    keys = [*parts(exercise.normenkader, exercise.delen), VERWACHTING]
     intake = own.intake
     if intake.deel not in keys:
         intake.deel = keys[0]
@@ -36,41 +36,43 @@ def show_form(own: FillingIn, opgave: Task) -> None:
     with (
         story.container(key="oefen-verhaal"),
         st.expander(
-            f"De zaak: {markdown(opgave.oefenzaak.titel)}", expanded=True, key=f"verhaal-{own.item}"
+            f"De zaak: {markdown(exercise.oefenzaak.titel)}",
+            expanded=True,
+            key=f"verhaal-{own.item}",
         ),
     ):
-        st.html(paragraphs_html(alineas(opgave.oefenzaak.verhaal)))
+        st.html(paragraphs_html(alineas(exercise.oefenzaak.verhaal)))
     with middle.container(key="kolom-midden"):
         if own.klaar:
-            _done(own, opgave)
+            _done(own, exercise)
         else:
-            _part(own, opgave, keys)
+            _part(own, exercise, keys)
     st.container(key=f"sprong-{intake.sprong}").html("<span></span>")
 
 
-def open_parts(own: FillingIn, opgave: Task) -> Counter[str]:
+def open_parts(own: FillingIn, exercise: Task) -> Counter[str]:
     """How many required questions are open in each part."""
-    asked = opgave.questions()
+    asked = exercise.questions()
     try:
-        zaak, norm = check_draft(own.intake.draft.inhoud, opgave.bibliotheek)
+        zaak, norm = check_draft(own.intake.draft.inhoud, exercise.bibliotheek)
     except InvalidZaakError:
         return Counter()
     todo = ((v.sectie, v.leefgebied, v.vraag) for v in open_questions(norm, zaak))
     return Counter(part_of(plaats) for plaats in todo if plaats in asked)
 
 
-def _part(own: FillingIn, opgave: Task, keys: list[str]) -> None:
-    intake, norm = own.intake, opgave.normenkader
+def _part(own: FillingIn, exercise: Task, keys: list[str]) -> None:
+    intake, norm = own.intake, exercise.normenkader
     overview = st.container(key="oefen-delen", horizontal=True, gap="xsmall")
     with st.container(key="deel-inhoud", border=True, gap="small"):
-        naam = _name(opgave, intake.deel)
-        page_title(naam, opgave.oefenzaak.titel, "Oefening")
+        naam = _name(exercise, intake.deel)
+        page_title(naam, exercise.oefenzaak.titel, "Oefening")
         st.header(markdown(naam), anchor=False)
         st.caption(f"Onderdeel {keys.index(intake.deel) + 1} van {len(keys)}")
         if intake.deel == VERWACHTING:
-            _expected(own, opgave)
-            todo = open_parts(own, opgave)
-            _finish(own, opgave, todo)
+            _expected(own, exercise)
+            todo = open_parts(own, exercise)
+            _finish(own, exercise, todo)
         else:
             leefgebied = intake.deel.removeprefix(LEEFGEBIED)
             is_leefgebied = leefgebied != intake.deel
@@ -79,14 +81,14 @@ def _part(own: FillingIn, opgave: Task, keys: list[str]) -> None:
                 leefgebied if is_leefgebied else "",
                 part_name(norm, intake.deel),
             )
-            _hint(opgave, groep.leefgebied)
+            _hint(exercise, groep.leefgebied)
             ask_all(intake, norm, groep)
-            todo = open_parts(own, opgave)
+            todo = open_parts(own, exercise)
     with overview:
         for key in keys:
             missing = todo[key] or (key == VERWACHTING and not own.verwacht)
             gate.button(
-                markdown(_name(opgave, key)),
+                markdown(_name(exercise, key)),
                 key=f"oefen-deel-{key}",
                 type="tertiary",
                 icon=ICONS["niet_gevraagd" if missing else "klaar"],
@@ -94,22 +96,22 @@ def _part(own: FillingIn, opgave: Task, keys: list[str]) -> None:
                 args=(key,),
             )
         mark_chosen(f"oefen-deel-{intake.deel}")
-    show_steps(own.intake, keys, lambda key: _name(opgave, key))
+    show_steps(own.intake, keys, lambda key: _name(exercise, key))
 
 
-def _name(opgave: Task, key: str) -> str:
-    return "Jouw verwachting" if key == VERWACHTING else part_name(opgave.normenkader, key)
+def _name(exercise: Task, key: str) -> str:
+    return "Jouw verwachting" if key == VERWACHTING else part_name(exercise.normenkader, key)
 
 
-def _hint(opgave: Task, leefgebied: str) -> None:
-    found = (lg.hulp for lg in opgave.normenkader.leefgebieden if lg.leefgebied == leefgebied)
+def _hint(exercise: Task, leefgebied: str) -> None:
+    found = (lg.hulp for lg in exercise.normenkader.leefgebieden if lg.leefgebied == leefgebied)
     hulp = next(found, None)
     if hulp:
         st.caption(markdown(hulp))
 
 
-def _expected(own: FillingIn, opgave: Task) -> None:
-    names = {k.code: k.naam for k in classes(opgave.normenkader)}
+def _expected(own: FillingIn, exercise: Task) -> None:
+    names = {k.code: k.naam for k in classes(exercise.normenkader)}
     codes = list(names)
     key = f"verwacht-{own.ronde}"
 
@@ -130,13 +132,13 @@ def _expected(own: FillingIn, opgave: Task) -> None:
         )
 
 
-def _finish(own: FillingIn, opgave: Task, todo: Counter[str]) -> None:
+def _finish(own: FillingIn, exercise: Task, todo: Counter[str]) -> None:
     if todo:
         with st.container(key="nog-nodig", gap=None):
             st.html("<h3>Nog open</h3>")
             for key, count in todo.items():
                 gate.button(
-                    f"{markdown(_name(opgave, key))} :gray[{questions(count)}]",
+                    f"{markdown(_name(exercise, key))} :gray[{questions(count)}]",
                     key=f"nodig-{key}",
                     type="tertiary",
                     width="stretch",
@@ -150,7 +152,7 @@ def _finish(own: FillingIn, opgave: Task, todo: Counter[str]) -> None:
                 st.text("Er staat nog invoer die niet is aangenomen. Verbeter die eerst.")
             for key in refused:
                 gate.button(
-                    f"Naar {markdown(_name(opgave, key))}",
+                    f"Naar {markdown(_name(exercise, key))}",
                     key=f"geweigerd-naar-{key}",
                     type="tertiary",
                     icon=":material/warning:",
@@ -164,7 +166,7 @@ def _finish(own: FillingIn, opgave: Task, todo: Counter[str]) -> None:
             key="rest-overslaan",
             icon=":material/playlist_remove:",
             on_click=own.skip_rest,
-            args=(opgave.normenkader,),
+            args=(exercise.normenkader,),
         )
     gate.button(
         "Ik ben klaar",
@@ -181,9 +183,9 @@ def _untouched(own: FillingIn, key: str) -> bool:
     return naam != key and not own.intake.draft.inhoud["leefgebieden"].get(naam)
 
 
-def _done(own: FillingIn, opgave: Task) -> None:
+def _done(own: FillingIn, exercise: Task) -> None:
     with st.container(key="deel-inhoud", border=True, gap="small"):
-        page_title("Je bent klaar", opgave.oefenzaak.titel, "Oefening")
+        page_title("Je bent klaar", exercise.oefenzaak.titel, "Oefening")
         st.header("Je bent klaar", anchor=False)
         st.text(
             "Wacht tot je trainer de antwoorden laat zien. Dat gaat vanzelf: je hoeft niets te "

@@ -15,27 +15,27 @@ from screens.widgets.story import paragraphs_html
 from screens.widgets.wording import escape
 
 
-def show_group(groep: GroupResults, nummer: int) -> None:
+def show_group(group: GroupResults, number: int) -> None:
     """Draw the results of the revealed oefenzaak; nobody can tell who else answered what."""
-    own = next((d for d in groep.deelnemers if d.nummer == nummer), None)
+    own = next((d for d in group.deelnemers if d.nummer == number), None)
     with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
-        page_title("De antwoorden van de groep", groep.opgave.oefenzaak.titel, "Oefening")
+        page_title("De antwoorden van de groep", group.opgave.oefenzaak.titel, "Oefening")
         st.header("De antwoorden van de groep", anchor=False)
-        st.text(f"De zaak: {groep.opgave.oefenzaak.titel}. {people(groep.aantal)}")
+        st.text(f"De zaak: {group.opgave.oefenzaak.titel}. {people(group.aantal)}")
         with st.expander("Lees het verhaal nog eens", key="verhaal-na-onthullen"):
-            st.html(paragraphs_html(alineas(groep.opgave.oefenzaak.verhaal)))
+            st.html(paragraphs_html(alineas(group.opgave.oefenzaak.verhaal)))
         if own is None:
             st.text("Jij hebt bij deze zaak niets ingevuld.")
-        st.html(_classes(groep, own))
+        st.html(_classes(group, own))
         if own is not None:
-            st.html(_own(groep, own))
-        _questions(groep, own)
+            st.html(_own(group, own))
+        _questions(group, own)
     # The heading gets the focus: this page came by itself.
     st.container(key="sprong-onthuld").html("<span></span>")
 
 
-def _classes(groep: GroupResults, own: Participant | None) -> str:
-    most = {k.klasse.code for k in groep.most_expected()}
+def _classes(group: GroupResults, own: Participant | None) -> str:
+    most = {k.klasse.code for k in group.most_expected()}
     word = MEEST if len(most) == 1 else EVENVEEL
     mine = own.ingevuld.verwacht if own else ""
     rows = [
@@ -51,14 +51,14 @@ def _classes(groep: GroupResults, own: Participant | None) -> str:
                 if there
             ),
         )
-        for k in groep.klassen
+        for k in group.klassen
         if k.verwacht
     ]
-    return bars_html("Welke uitkomst verwachten jullie?", rows, groep.aantal)
+    return bars_html("Welke uitkomst verwachten jullie?", rows, group.aantal)
 
 
-def _own(groep: GroupResults, own: Participant) -> str:
-    names = class_names(groep.opgave.normenkader)
+def _own(group: GroupResults, own: Participant) -> str:
+    names = class_names(group.opgave.normenkader)
     text = outcome_text(names, own.uitslag)
     minutes = minutes_text(own.uitslag.minuten)
     behind = f", {minutes} per week" if minutes else ""
@@ -68,22 +68,22 @@ def _own(groep: GroupResults, own: Participant) -> str:
     )
 
 
-def _questions(groep: GroupResults, own: Participant | None) -> None:
-    split = [v for v in groep.verdelingen if len(v.keuzes) > 1]
-    agreed = [v for v in groep.verdelingen if len(v.keuzes) == 1]
+def _questions(group: GroupResults, own: Participant | None) -> None:
+    split = [v for v in group.verdelingen if len(v.keuzes) > 1]
+    agreed = [v for v in group.verdelingen if len(v.keuzes) == 1]
     if split:
-        st.html("<h3>Waar jullie verschillen</h3>" + _cards(groep, split, own))
+        st.html("<h3>Waar jullie verschillen</h3>" + _cards(group, split, own))
     if agreed:
         with st.expander(f"Waar jullie hetzelfde kozen ({len(agreed)})", key="zelfde-antwoord"):
-            st.html(_cards(groep, agreed, own))
+            st.html(_cards(group, agreed, own))
 
 
-def _cards(groep: GroupResults, verdelingen: list[Split], own: Participant | None) -> str:
-    asked = groep.opgave.questions()
+def _cards(group: GroupResults, verdelingen: list[Split], own: Participant | None) -> str:
+    asked = group.opgave.questions()
     cards = []
     for verdeling in verdelingen:
         mine = own.ingevuld.antwoorden.get(verdeling.plaats) if own else None
         marks = {} if mine is None else {mine: (EIGEN,)}
         vraag = asked[verdeling.plaats]
-        cards.append(distribution_html(groep.opgave.normenkader, vraag, verdeling, marks))
+        cards.append(distribution_html(group.opgave.normenkader, vraag, verdeling, marks))
     return f'<div class="nw-kaarten">{"".join(cards)}</div>'

@@ -185,14 +185,14 @@ def _in_the_way(meedoen: Joining) -> None:
 
 
 @gate.fragment(SECONDS)
-def _watch(sleutel: str, gezien: int) -> None:
+def _watch(key: str, seen: int) -> None:
     """Look every second whether the trainer went on, and draw the page anew only then."""
     try:
-        stand = state(register_source.opened(), sleutel, now())
+        stand = state(register_source.opened(), key, now())
     except NoOefensessieError:
         st.rerun()
     except RegisterError as fout:
         register_source.report(fout)
         return
-    if stand.versie != gezien:
+    if stand.versie != seen:
         st.rerun()

@@ -134,7 +134,7 @@ def show_address(meedoen: Joining) -> None:
         st.query_params.from_dict(wanted)
 
 
-def filling(meedoen: Joining, deelname: Participation, opgave: Task) -> FillingIn:
+def filling(meedoen: Joining, deelname: Participation, exercise: Task) -> FillingIn:
     """What this participant has of the shown item; read again when it is another one.
 
     Raises RegisterError.
@@ -142,7 +142,7 @@ def filling(meedoen: Joining, deelname: Participation, opgave: Task) -> FillingI
     item = deelname.sessie.stand.item
     if meedoen.invulling is None or meedoen.invulling.item != item:
         antwoord = own_answers(register_source.opened(), deelname.sleutel, item, now())
-        meedoen.invulling = _restored(opgave, item, antwoord, meedoen.gelezen)
+        meedoen.invulling = _restored(exercise, item, antwoord, meedoen.gelezen)
         # Another oefenzaak is a move too, but not the first one.
         meedoen.invulling.intake.sprong = meedoen.sprong
         meedoen.gelezen = None
@@ -151,10 +151,10 @@ def filling(meedoen: Joining, deelname: Participation, opgave: Task) -> FillingI
 
 
 def _restored(
-    opgave: Task, item: int, antwoord: ParticipantAnswers, gelezen: str | None
+    exercise: Task, item: int, antwoord: ParticipantAnswers, gelezen: str | None
 ) -> FillingIn:
-    kept = read_content(opgave.normenkader, opgave.delen, antwoord.inhoud)
-    inhoud = {**opgave.head(), **nested(kept.antwoorden)}
+    kept = read_content(exercise.normenkader, exercise.delen, antwoord.inhoud)
+    inhoud = {**exercise.head(), **nested(kept.antwoorden)}
     ronde, deel = _position(gelezen, item, antwoord.versie)
     intake = Intake(Draft(inhoud, ronde=ronde), inhoud, deel=deel)
     return FillingIn(item, intake, kept.verwacht, antwoord.klaar, antwoord)
@@ -173,9 +173,9 @@ def _position(gelezen: str | None, item: int, versie: int) -> tuple[int, str]:
     return int(match[3]) if fresh else secrets.randbelow(10**9), match[4]
 
 
-def keep(own: FillingIn, deelname: Participation, opgave: Task) -> None:
+def keep(own: FillingIn, deelname: Participation, exercise: Task) -> None:
     """Save what changed; what is in the way is remembered for the screen."""
-    content = content_of(own, opgave.normenkader, opgave.delen)
+    content = content_of(own, exercise.normenkader, exercise.delen)
     same = (content, own.klaar) == (own.bewaard.inhoud, own.bewaard.klaar)
     nothing = not own.bewaard.versie and not own.klaar and not answered(content)
     if own.botsing or same or nothing:
@@ -195,9 +195,9 @@ def keep(own: FillingIn, deelname: Participation, opgave: Task) -> None:
         own.fout = str(fout)
 
 
-def content_of(own: FillingIn, normenkader: Normenkader, delen: tuple[str, ...]) -> dict[str, Any]:
+def content_of(own: FillingIn, normenkader: Normenkader, parts: tuple[str, ...]) -> dict[str, Any]:
     """What is kept of the fields, as plain data."""
-    return as_content(normenkader, delen, own.intake.draft.inhoud, own.verwacht)
+    return as_content(normenkader, parts, own.intake.draft.inhoud, own.verwacht)
 
 
 def answered(content: dict[str, Any]) -> bool:

@@ -25,12 +25,12 @@ class NotShownError(Exception):
     """The rules or the oefenzaak of a session are not (any more) what they were; says why."""
 
 
-def normenkader_of(sessie: PracticeSession) -> tuple[Library, Normenkader]:
+def normenkader_of(session: PracticeSession) -> tuple[Library, Normenkader]:
     """The normenkader of a session, as it was at its start; raises NotShownError."""
     bibliotheek = rules_source.load()
     if not isinstance(bibliotheek, Library):
         raise NotShownError("De normenkaders zijn niet goed.")
-    wanted = sessie.normenkader
+    wanted = session.normenkader
     for norm in bibliotheek.versies:
         if (norm.normenkader, norm.versie, norm.sha256) == (
             wanted.id,
@@ -41,18 +41,18 @@ def normenkader_of(sessie: PracticeSession) -> tuple[Library, Normenkader]:
     raise NotShownError("Het normenkader is veranderd sinds het begin van deze oefening.")
 
 
-def oefenzaak_of(sessie: PracticeSession, item: int) -> Oefenzaak:
+def oefenzaak_of(session: PracticeSession, item: int) -> Oefenzaak:
     """The oefenzaak of an item; raises NotShownError."""
-    naam = sessie.opzet.items[item].oefenzaak
-    for oefenzaak in rules_source.oefenzaken(sessie.normenkader.id).oefenzaken:
+    naam = session.opzet.items[item].oefenzaak
+    for oefenzaak in rules_source.oefenzaken(session.normenkader.id).oefenzaken:
         if oefenzaak.oefenzaak == naam:
             return oefenzaak
     raise NotShownError(f"Oefenzaak {naam} is er niet meer.")
 
 
-def assignment(sessie: PracticeSession, item: int) -> Task:
+def assignment(session: PracticeSession, item: int) -> Task:
     """What is asked at an item of a session; raises NotShownError."""
-    return Task(*normenkader_of(sessie), oefenzaak_of(sessie, item), sessie.opzet.delen)
+    return Task(*normenkader_of(session), oefenzaak_of(session, item), session.opzet.delen)
 
 
 @dataclass
@@ -74,15 +74,15 @@ class Memory:
         self._lock = threading.Lock()
         self._vakken: dict[str, _Slot] = {}
 
-    def get(self, sessie: PracticeSession, sleutel: Hashable, make: Callable[[], T]) -> T:
+    def get(self, session: PracticeSession, key: Hashable, make: Callable[[], T]) -> T:
         """The value for this version of the session; `make` computes it the first time."""
         with self._lock:
-            vak = self._vak(sessie)
-            lock = vak.locks.setdefault(sleutel, threading.Lock())
+            vak = self._vak(session)
+            lock = vak.locks.setdefault(key, threading.Lock())
         with lock:
-            if sleutel not in vak.waarden:
-                vak.waarden[sleutel] = make()
-            found: T = vak.waarden[sleutel]
+            if key not in vak.waarden:
+                vak.waarden[key] = make()
+            found: T = vak.waarden[key]
             return found
 
     def forget(self, sessie_id: str) -> None:
@@ -90,16 +90,16 @@ class Memory:
         with self._lock:
             self._vakken.pop(sessie_id, None)
 
-    def _vak(self, sessie: PracticeSession) -> _Slot:
+    def _vak(self, session: PracticeSession) -> _Slot:
         moment = utc_text(now())
         kept = {k: v for k, v in self._vakken.items() if v.verloopt > moment}
-        vak = kept.get(sessie.id)
-        if vak is None or vak.versie < sessie.stand.versie:
-            kept.pop(sessie.id, None)
-            vak = kept[sessie.id] = _Slot(sessie.stand.versie, sessie.verloopt)
-        elif vak.versie > sessie.stand.versie:
+        vak = kept.get(session.id)
+        if vak is None or vak.versie < session.stand.versie:
+            kept.pop(session.id, None)
+            vak = kept[session.id] = _Slot(session.stand.versie, session.verloopt)
+        elif vak.versie > session.stand.versie:
             # A page that is still behind keeps nothing.
-            vak = _Slot(sessie.stand.versie, sessie.verloopt)
+            vak = _Slot(session.stand.versie, session.verloopt)
         self._vakken = dict(list(kept.items())[-MOST_SESSIONS:])
         return vak
 
@@ -108,9 +108,9 @@ GEHEUGEN = Memory()
 
 
 def made_group(
-    sessie: PracticeSession, item: int, read: Callable[[], Sequence[ParticipantResult]]
+    session: PracticeSession, item: int, read: Callable[[], Sequence[ParticipantResult]]
 ) -> GroupResults:
     """The results of a revealed item, of the answers that `read` gives; raises NotShownError."""
-    opgave = assignment(sessie, item)
-    meting = sessie.opzet.items[item].meting
-    return GEHEUGEN.get(sessie, ("groep", item), lambda: GroupResults(opgave, meting, read()))
+    opgave = assignment(session, item)
+    meting = session.opzet.items[item].meting
+    return GEHEUGEN.get(session, ("groep", item), lambda: GroupResults(opgave, meting, read()))

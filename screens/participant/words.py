@@ -36,9 +36,9 @@ def minutes_text(minuten: tuple[int, int] | None) -> str:
     return f"{least} minuten" if least == most else f"{least} tot {most} minuten"
 
 
-def share(deel: Fraction | None) -> str:
+def share(part: Fraction | None) -> str:
     """A share in whole percents; a dash where there is none."""
-    return "–" if deel is None else percent(deel)
+    return "–" if part is None else percent(part)
 
 
 def decimal(getal: float) -> str:

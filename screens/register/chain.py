@@ -34,13 +34,13 @@ ANKER_UITLEG = (
 )
 
 
-def show_chain(register: Register, gebruiker: User, stand: RegisterState) -> None:
+def show_chain(register: Register, user: User, stand: RegisterState) -> None:
     """Draw the check, its result, and the anchors."""
     st.header("Keten", anchor=False)
     st.html(f"<p>{UITLEG}</p>")
     left, right = st.columns(2)
     with right.container(key="keten-anker", border=True, gap="small"):
-        anker = _anchors(register, gebruiker, stand)
+        anker = _anchors(register, user, stand)
     with left.container(key="keten-controle", border=True, gap="small"):
         st.html("<h3>Controle</h3>")
         asked = gate.button("Controleer de keten", key="controleer", type="primary")
@@ -49,9 +49,9 @@ def show_chain(register: Register, gebruiker: User, stand: RegisterState) -> Non
             st.text("Er is nu niets gecontroleerd. Kies een ander anker of haal dit bestand weg.")
             return
         if asked:
-            _check(register, gebruiker, stand, anker)
+            _check(register, user, stand, anker)
         if stand.keten is None:
-            _head(take_anchor(register, gebruiker, now()))
+            _head(take_anchor(register, user, now()))
         else:
             _result(stand.keten, stand.keten_anker)
 
@@ -61,10 +61,10 @@ def _head(anker: Anchor) -> None:
     st.text(f"Hash van het laatste record: {anker.hash}")
 
 
-def _anchors(register: Register, gebruiker: User, stand: RegisterState) -> Anchor | None:
+def _anchors(register: Register, user: User, stand: RegisterState) -> Anchor | None:
     def made() -> bytes:
         # Of the moment of the click.
-        return take_anchor(register, gebruiker, now()).text.encode()
+        return take_anchor(register, user, now()).text.encode()
 
     st.html(f"<h3>Ankers</h3><p>{ANKER_UITLEG}</p>")
     gate.download_button(
@@ -108,11 +108,11 @@ def anchor_text(anker: Anchor) -> str:
     )
 
 
-def uploaded_anchor(inhoud: bytes) -> Anchor | list[str]:
+def uploaded_anchor(content: bytes) -> Anchor | list[str]:
     """Read an anchor that somebody sent, or give what is wrong with it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "anker.json")
-        path.write_bytes(inhoud)
+        path.write_bytes(content)
         try:
             return read_anchor(path)
         except InvalidInputError as fout:
@@ -120,63 +120,63 @@ def uploaded_anchor(inhoud: bytes) -> Anchor | list[str]:
             return list(first_lines(lines))
 
 
-def reach_text(verslag: CheckReport, anker: Anchor | None) -> str:
+def reach_text(report: CheckReport, anker: Anchor | None) -> str:
     """Up to which record the anchor reaches: nothing after it is held against anything."""
-    if verslag.verankerd_tot:
+    if report.verankerd_tot:
         return (
             f"Vergeleken met het anker dat je hebt gekozen, tot en met record "
-            f"{verslag.verankerd_tot} van de {verslag.records}."
+            f"{report.verankerd_tot} van de {report.records}."
         )
-    if verslag.ankers:
+    if report.ankers:
         return "Vergeleken met het anker dat je hebt gekozen. Het past niet bij dit register."
     why = "Het anker is van 0 records" if anker is not None else "Zonder anker"
     return f"{why}: of er aan het eind iets is afgeknipt, is niet te zien."
 
 
-def removal_lines(verslag: CheckReport) -> list[str]:
+def removal_lines(report: CheckReport) -> list[str]:
     """What was removed after the anchor: whoever checks must know of each."""
-    since = "Na het anker" if verslag.verankerd_tot else "Sinds het begin"
-    if not verslag.verwijderingen:
+    since = "Na het anker" if report.verankerd_tot else "Sinds het begin"
+    if not report.verwijderingen:
         return [f"{since} is niets verwijderd."]
     return [
         f"{since} verwijderd, op {both_text(v.tijdstip)}, door {v.gebruiker} (record {v.nummer}): "
         f"de inhoud van record {listed([str(n) for n in v.nummers])}."
-        for v in verslag.verwijderingen
+        for v in report.verwijderingen
     ]
 
 
-def _check(register: Register, gebruiker: User, stand: RegisterState, anker: Anchor | None) -> None:
+def _check(register: Register, user: User, stand: RegisterState, anker: Anchor | None) -> None:
     # An older result must not stay in sight when this one fails.
     stand.keten = None
     with counting("Bezig met controleren", "records") as told:
-        stand.keten = control(register.plek, gebruiker, now(), [anker] if anker else [], told)
+        stand.keten = control(register.plek, user, now(), [anker] if anker else [], told)
 
 
-def _result(verslag: CheckReport, anker: Anchor | None) -> None:
+def _result(report: CheckReport, anker: Anchor | None) -> None:
     counts = (
-        f"{counted(verslag.records, 'record', 'records')}, "
-        f"{counted(verslag.besluiten, 'besluit', 'besluiten')}, "
-        f"{verslag.verwijderd} na de termijn verwijderd."
+        f"{counted(report.records, 'record', 'records')}, "
+        f"{counted(report.besluiten, 'besluit', 'besluiten')}, "
+        f"{report.verwijderd} na de termijn verwijderd."
     )
-    if verslag.in_orde:
+    if report.in_orde:
         st.html('<p class="nw-goed"><strong>De keten klopt.</strong> Er is niets gevonden.</p>')
     else:
-        many = len(verslag.bevindingen) + verslag.meer
+        many = len(report.bevindingen) + report.meer
         found = counted(many, "bevinding", "bevindingen")
         st.html(f'<p class="nw-fout"><strong>De keten klopt niet: {found}.</strong></p>')
     st.text(f"Gecontroleerd: {counts}")
-    st.text(f"Hash van het laatste record: {verslag.hash}")
-    for line in [reach_text(verslag, anker), *removal_lines(verslag)]:
+    st.text(f"Hash van het laatste record: {report.hash}")
+    for line in [reach_text(report, anker), *removal_lines(report)]:
         st.text(line)
-    if not verslag.in_orde:
+    if not report.in_orde:
         rows: list[dict[str, Any]] = [
             {
                 "Record": "" if b.nummer is None else str(b.nummer),
                 "Soort": b.soort,
                 "Bevinding": b.melding,
             }
-            for b in verslag.bevindingen
+            for b in report.bevindingen
         ]
         table(pd.DataFrame(rows))
-        if verslag.meer:
-            st.text(f"En nog {counted(verslag.meer, 'bevinding', 'bevindingen')}.")
+        if report.meer:
+            st.text(f"En nog {counted(report.meer, 'bevinding', 'bevindingen')}.")

@@ -38,7 +38,7 @@ CHANGED = "Wat hier staat, is niet meer wat er is vastgelegd: het past niet bij 
 
 
 def show_dossier(
-    register: Register, gebruiker: User, stand: RegisterState, *, record: str, besluit: str
+    register: Register, user: User, stand: RegisterState, *, record: str, besluit: str
 ) -> None:
     """Draw the decision in this record, or with this number, or say why it isn't there."""
     gate.button("Terug naar zoeken", key="terug", icon=":material/arrow_back:", on_click=_back)
@@ -46,18 +46,18 @@ def show_dossier(
     page_title("Besluit", "Register")
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
         raise NoBesluitError("Dit is geen nummer van een besluit. Typ alleen cijfers.")
-    nummer = int(typed) if record else record_of(register, gebruiker, int(typed))
-    dossier = open_decision(register, gebruiker, nummer)
+    nummer = int(typed) if record else record_of(register, user, int(typed))
+    dossier = open_decision(register, user, nummer)
     page_title(f"Besluit {dossier.besluitnummer}", "Register")
     st.header(dossier.titel, anchor=False)
     _replaced(dossier)
     _overdue(dossier)
     if dossier.intact:
-        _draw(register, gebruiker, stand, dossier)
+        _draw(register, user, stand, dossier)
         return
     st.html(f'<p class="nw-fout"><strong>{CHANGED}</strong> Meld dit bij de beheerder.</p>')
     try:
-        _draw(register, gebruiker, stand, dossier)
+        _draw(register, user, stand, dossier)
     except (AttributeError, LookupError, TypeError, ValueError):
         # What was changed from outside can have any form.
         st.text("De rest van dit besluit is niet meer te tonen.")
@@ -91,9 +91,9 @@ def _replaced(dossier: Dossier) -> None:
         )
 
 
-def _draw(register: Register, gebruiker: User, stand: RegisterState, dossier: Dossier) -> None:
-    _neighbours(register, gebruiker, dossier)
-    _actions(register, gebruiker, stand, dossier)
+def _draw(register: Register, user: User, stand: RegisterState, dossier: Dossier) -> None:
+    _neighbours(register, user, dossier)
+    _actions(register, user, stand, dossier)
     left, right = st.columns(2)
     with left.container(key="dossier-besluit", border=True, gap="small"):
         _decision(dossier)
@@ -114,9 +114,9 @@ def _back() -> None:
     st.query_params["deel"] = "zoeken"
 
 
-def _neighbours(register: Register, gebruiker: User, dossier: Dossier) -> None:
+def _neighbours(register: Register, user: User, dossier: Dossier) -> None:
     """The case, and its decisions before and after this one."""
-    numbers = [row.nummer for row in of_case(register, gebruiker, dossier.stuk["zaak"])][::-1]
+    numbers = [row.nummer for row in of_case(register, user, dossier.stuk["zaak"])][::-1]
     here = numbers.index(dossier.nummer)
     with st.container(key="dossier-zaak", horizontal=True, vertical_alignment="center"):
         st.text(f"Zaak {dossier.stuk['zaak']}")
@@ -135,10 +135,10 @@ def _neighbours(register: Register, gebruiker: User, dossier: Dossier) -> None:
                 )
 
 
-def _actions(register: Register, gebruiker: User, stand: RegisterState, dossier: Dossier) -> None:
+def _actions(register: Register, user: User, stand: RegisterState, dossier: Dossier) -> None:
     nummer = dossier.nummer
     with st.container(key="dossier-acties", horizontal=True, gap="small"):
-        if gebruiker.may(Action.HERHALEN):
+        if user.may(Action.HERHALEN):
             gate.button(
                 "Bereken opnieuw",
                 key="herhaal",
@@ -146,24 +146,24 @@ def _actions(register: Register, gebruiker: User, stand: RegisterState, dossier:
                 icon=":material/replay:",
                 on_click=lambda: setattr(stand, "herhaal_nummer", nummer),
             )
-        if gebruiker.may(Action.UITVOEREN):
+        if user.may(Action.UITVOEREN):
             gate.download_button(
                 "Opslaan als JSON",
                 key="besluit-json",
                 icon=":material/download:",
-                data=lambda: one_as_json(register, gebruiker, nummer),
+                data=lambda: one_as_json(register, user, nummer),
                 file_name=file_name(dossier, ".json"),
                 mime="application/json",
                 on_click="ignore",
             )
     if stand.herhaal_nummer == nummer:
         with st.container(key="herhaling", border=True, gap="small"):
-            show_replay(register, gebruiker, nummer)
+            show_replay(register, user, nummer)
 
 
-def one_as_json(register: Register, gebruiker: User, nummer: int) -> bytes:
+def one_as_json(register: Register, user: User, number: int) -> bytes:
     """Everything that was stored of one decision, for reading."""
-    found = json.loads(content(register, gebruiker, [nummer], "jsonl"))
+    found = json.loads(content(register, user, [number], "jsonl"))
     return json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
 
 

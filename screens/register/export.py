@@ -25,31 +25,31 @@ SOORTEN: dict[Soort, tuple[str, str]] = {
 
 def export_buttons(
     register: Register,
-    gebruiker: User,
-    selectie: Filter | Sequence[int],
-    aantal: int,
-    naam: str,
+    user: User,
+    selection: Filter | Sequence[int],
+    count: int,
+    name: str,
 ) -> None:
     """A button for each kind of file; the file is only made when somebody asks for it."""
-    if not gebruiker.may(Action.UITVOEREN) or not aantal:
+    if not user.may(Action.UITVOEREN) or not count:
         return
-    if aantal > MOST:
+    if count > MOST:
         st.text(
-            f"Hier kun je hoogstens {MOST} besluiten tegelijk opslaan; dit zijn er {aantal}. "
+            f"Hier kun je hoogstens {MOST} besluiten tegelijk opslaan; dit zijn er {count}. "
             "Kies een kortere periode."
         )
         return
     with (
         gate.needing(Action.UITVOEREN),
-        st.container(key=f"uitvoer-{naam}", horizontal=True, gap="small"),
+        st.container(key=f"uitvoer-{name}", horizontal=True, gap="small"),
     ):
         for soort, (label, mime) in SOORTEN.items():
             gate.download_button(
                 f"Opslaan als {label}",
-                data=partial(content, register, gebruiker, selectie, soort),
-                file_name=f"besluiten-{naam}.{soort}",
+                data=partial(content, register, user, selection, soort),
+                file_name=f"besluiten-{name}.{soort}",
                 mime=mime,
-                key=f"uitvoer-{naam}-{soort}",
+                key=f"uitvoer-{name}-{soort}",
                 icon=":material/download:",
                 on_click="ignore",
             )
@@ -60,9 +60,9 @@ def export_buttons(
 
 
 def content(
-    register: Register, gebruiker: User, selectie: Filter | Sequence[int], soort: Soort
+    register: Register, user: User, selection: Filter | Sequence[int], soort: Soort
 ) -> bytes:
     """The whole file."""
     target = io.BytesIO()
-    export(register, gebruiker, selectie, soort, target)
+    export(register, user, selection, soort, target)
     return target.getvalue()

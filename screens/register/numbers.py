@@ -39,12 +39,12 @@ _MONTHS = (
 )
 
 
-def show_numbers(register: Register, gebruiker: User, stand: RegisterState) -> None:
+def show_numbers(register: Register, user: User, stand: RegisterState) -> None:
     """Draw the figures about the selection."""
     st.header("Afwijkingen", anchor=False)
     st.text(selection_text(stand.vraag.filter))
     # Asked for one person, this raises an error with what to do.
-    cijfers = statistics(register, gebruiker, stand.vraag.filter)
+    cijfers = statistics(register, user, stand.vraag.filter)
     st.html(f'<p class="nw-staatzin">{UITLEG}</p>')
     if not cijfers.totaal.aantal:
         st.text("Er zijn geen besluiten in deze selectie.")
@@ -78,14 +78,14 @@ def show_numbers(register: Register, gebruiker: User, stand: RegisterState) -> N
     _rules(cijfers.regels)
 
 
-def headline_html(cijfers: Figures) -> str:
+def headline_html(digits: Figures) -> str:
     """The totals, with a warning where they say little."""
-    totaal = cijfers.totaal
+    totaal = digits.totaal
     facts = [
         (str(totaal.aantal), "besluiten"),
         (str(totaal.afgeweken), "keer afgeweken van het voorstel"),
         (percent(totaal.aandeel), "van de besluiten wijkt af"),
-        (str(cijfers.correcties), "besluiten vervangen een eerder besluit"),
+        (str(digits.correcties), "besluiten vervangen een eerder besluit"),
     ]
     blocks = "".join(f"<div><dt>{escape(what)}</dt><dd>{escape(n)}</dd></div>" for n, what in facts)
     few = (
@@ -97,17 +97,17 @@ def headline_html(cijfers: Figures) -> str:
     return f'<dl class="nw-cijfers">{blocks}</dl>{few}'
 
 
-def bin_name(bak: Bin) -> str:
+def bin_name(bucket: Bin) -> str:
     """A range of differences in words."""
-    if bak.van is None:
-        return f"{-(bak.tot_en_met or 0)} of meer minder"
-    if bak.tot_en_met is None:
-        return f"{bak.van} of meer erbij"
-    if bak.van == bak.tot_en_met == 0:
+    if bucket.van is None:
+        return f"{-(bucket.tot_en_met or 0)} of meer minder"
+    if bucket.tot_en_met is None:
+        return f"{bucket.van} of meer erbij"
+    if bucket.van == bucket.tot_en_met == 0:
         return "gelijk"
-    if bak.van > 0:
-        return f"{bak.van} tot {bak.tot_en_met + 1} erbij"
-    return f"{-bak.tot_en_met} tot {1 - bak.van} minder"
+    if bucket.van > 0:
+        return f"{bucket.van} tot {bucket.tot_en_met + 1} erbij"
+    return f"{-bucket.tot_en_met} tot {1 - bucket.van} minder"
 
 
 def month_name(maand: str) -> str:
@@ -116,23 +116,23 @@ def month_name(maand: str) -> str:
     return f"{_MONTHS[int(month) - 1]} {year}"
 
 
-def named(tellingen: Sequence[Count]) -> list[tuple[str, Count]]:
+def named(counts: Sequence[Count]) -> list[tuple[str, Count]]:
     """Each with its name; with that of its normenkader too where two have the same name."""
-    often = Counter(t.naam for t in tellingen)
+    often = Counter(t.naam for t in counts)
     return [
         (t.naam if often[t.naam] == 1 else f"{t.naam} ({t.normenkader}, {t.code})", t)
-        for t in tellingen
+        for t in counts
     ]
 
 
-def _split(naam: str, telling: Count) -> BarRow:
-    return BarRow(naam, (telling.aantal - telling.afgeweken, telling.afgeweken))
+def _split(name: str, telling: Count) -> BarRow:
+    return BarRow(name, (telling.aantal - telling.afgeweken, telling.afgeweken))
 
 
 def _part(
     titel: str,
-    koppen: Sequence[str],
-    staven: Sequence[BarRow],
+    headings: Sequence[str],
+    bars: Sequence[BarRow],
     zin: str = "",
     *,
     soorten: Sequence[str] = ("besluiten",),
@@ -142,33 +142,33 @@ def _part(
         st.html(f"<h3>{escape(titel)}</h3>")
         if zin:
             st.html(f"<p>{escape(zin)}</p>")
-        if not staven:
+        if not bars:
             st.html("<p>Geen.</p>")
             return
         left, right = st.columns([3, 2])
         left.altair_chart(
-            bar_chart(staven, soorten),
-            alt=description(titel.lower(), staven, soorten),
+            bar_chart(bars, soorten),
+            alt=description(titel.lower(), bars, soorten),
             theme=None,
             width="stretch",
         )
-        right.html(table_html(titel, koppen, [_cells(s) for s in staven]))
+        right.html(table_html(titel, headings, [_cells(s) for s in bars]))
 
 
-def _cells(staaf: BarRow) -> list[str]:
-    cells = [staaf.naam, *map(str, staaf.delen)]
-    if len(staaf.delen) > 1:
-        cells.append(percent(Fraction(staaf.delen[-1], sum(staaf.delen) or 1)))
+def _cells(bar: BarRow) -> list[str]:
+    cells = [bar.naam, *map(str, bar.delen)]
+    if len(bar.delen) > 1:
+        cells.append(percent(Fraction(bar.delen[-1], sum(bar.delen) or 1)))
     return cells
 
 
-def _changes(cijfers: Figures) -> None:
+def _changes(digits: Figures) -> None:
     with st.container(key="cijfers-wijzigingen", border=True, gap="small"):
         st.html("<h3>Van welk voorstel naar welk besluit</h3>")
-        if not cijfers.wijzigingen:
+        if not digits.wijzigingen:
             st.html("<p>Geen ander product en geen andere uitkomst.</p>")
             return
-        rows = [[w.van, w.naar, str(w.aantal)] for w in cijfers.wijzigingen]
+        rows = [[w.van, w.naar, str(w.aantal)] for w in digits.wijzigingen]
         heads = ("Voorstel", "Besluit", "Besluiten")
         st.html(table_html("Van welk voorstel naar welk besluit", heads, rows))
 

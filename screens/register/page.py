@@ -41,11 +41,11 @@ ONDERDELEN = {
 
 
 @gate.needs(Action.REGISTER_LEZEN, Action.CONTROLEREN)
-def show(gebruiker: User) -> None:
+def show(user: User) -> None:
     """Draw the page for who may read the register, or may check it."""
-    if not gebruiker.may(Action.REGISTER_LEZEN):
-        gebruiker.require(Action.CONTROLEREN)
-    own = {key: deel for key, deel in ONDERDELEN.items() if gebruiker.may(deel.actie)}
+    if not user.may(Action.REGISTER_LEZEN):
+        user.require(Action.CONTROLEREN)
+    own = {key: deel for key, deel in ONDERDELEN.items() if user.may(deel.actie)}
     chosen = st.query_params.get(DEEL, "")
     if chosen not in own:
         chosen = next(iter(own))
@@ -54,12 +54,12 @@ def show(gebruiker: User) -> None:
     with st.container(key="register-kop", horizontal=True, vertical_alignment="center"):
         names = {key: deel.naam for key, deel in own.items()}
         show_parts("Register", "register", names, chosen, _go)
-    stand = current(gebruiker.pseudoniem)
+    stand = current(user.pseudoniem)
     with st.container(key="register-inhoud", gap="small"):
         try:
             register = register_source.opened()
             with gate.needing(own[chosen].actie):
-                _draw(own[chosen], register, gebruiker, stand)
+                _draw(own[chosen], register, user, stand)
         except RegisterError as fout:
             register_source.report(fout)
             st.error("Dit lukte niet.")
@@ -67,13 +67,13 @@ def show(gebruiker: User) -> None:
             st.text(str(fout))
 
 
-def _draw(deel: PagePart, register: Register, gebruiker: User, stand: RegisterState) -> None:
+def _draw(part: PagePart, register: Register, user: User, stand: RegisterState) -> None:
     record, number = (st.query_params.get(what, "") for what in (RECORD, BESLUIT))
-    if deel.show is show_search and (record or number):
-        show_dossier(register, gebruiker, stand, record=record, besluit=number)
+    if part.show is show_search and (record or number):
+        show_dossier(register, user, stand, record=record, besluit=number)
     else:
-        page_title(deel.naam, "Register")
-        deel.show(register, gebruiker, stand)
+        page_title(part.naam, "Register")
+        part.show(register, user, stand)
 
 
 def _go(key: str) -> None:

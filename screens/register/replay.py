@@ -21,9 +21,9 @@ MOST_TEXT = 400
 _ABSENT = object()
 
 
-def show_replay(register: Register, gebruiker: User, nummer: int) -> None:
+def show_replay(register: Register, user: User, number: int) -> None:
     """Judge the stored case again and say whether the answer is the same."""
-    uitkomst = replay_decision(register, gebruiker, nummer)
+    uitkomst = replay_decision(register, user, number)
     st.html("<h3>Opnieuw berekend</h3>")
     if uitkomst.gelijk:
         st.html(
@@ -69,11 +69,11 @@ def side_by_side(uitkomst: ReplayOutcome) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Onderdeel", "Was", "Is nu", "Vergelijking"])
 
 
-def _answer(inhoud: bytes | None) -> dict[str, Any]:
+def _answer(content: bytes | None) -> dict[str, Any]:
     try:
-        found = json.loads(inhoud or b"{}")
+        found = json.loads(content or b"{}")
     except ValueError:
-        return {"(onleesbaar)": (inhoud or b"").decode("utf-8", "replace")}
+        return {"(onleesbaar)": (content or b"").decode("utf-8", "replace")}
     return found if isinstance(found, dict) else {"(geen tabel)": found}
 
 

@@ -31,11 +31,11 @@ AANTAL, ZAAD, TOT = FIELDS = ("aantal", "zaad", "tot")
 PART = 10
 
 
-def show_sample(register: Register, gebruiker: User, stand: RegisterState) -> None:
+def show_sample(register: Register, user: User, stand: RegisterState) -> None:
     """Draw the form, and the sample that was drawn."""
     st.header("Steekproef", anchor=False)
     st.text(selection_text(stand.vraag.filter))
-    numbers = fitting_numbers(register, gebruiker, stand.vraag.filter)
+    numbers = fitting_numbers(register, user, stand.vraag.filter)
     if not numbers:
         st.text("Er zijn geen besluiten om uit te trekken.")
         return
@@ -45,7 +45,7 @@ def show_sample(register: Register, gebruiker: User, stand: RegisterState) -> No
     )
     _form(stand, numbers)
     if stand.steekproef is not None:
-        _show(register, gebruiker, stand, stand.steekproef)
+        _show(register, user, stand, stand.steekproef)
 
 
 def _form(stand: RegisterState, numbers: list[int]) -> None:
@@ -75,16 +75,16 @@ def _form(stand: RegisterState, numbers: list[int]) -> None:
             gate.form_submit_button("Trek de steekproef", type="primary", on_click=draw)
 
 
-def _wrong(stand: RegisterState, naam: str) -> list[str]:
-    return [stand.steek_fouten[naam]] if naam in stand.steek_fouten else []
+def _wrong(stand: RegisterState, name: str) -> list[str]:
+    return [stand.steek_fouten[name]] if name in stand.steek_fouten else []
 
 
 def drawn_from(
-    filter_: Filter, numbers: list[int], aantal: str, zaad: str, tot: str
+    filter_: Filter, numbers: list[int], count: str, zaad: str, tot: str
 ) -> Sample | dict[str, str]:
     """Draw a sample of what was typed, or say for each field what is wrong."""
     wrong = {}
-    if not (_whole(aantal) and 1 <= int(aantal) <= MOST):
+    if not (_whole(count) and 1 <= int(count) <= MOST):
         wrong[AANTAL] = f"Geef een heel aantal, van 1 tot en met {MOST}."
     if not zaad:
         wrong[ZAAD] = "Geef een zaad: een woord of getal dat de steekproef bepaalt."
@@ -95,8 +95,8 @@ def drawn_from(
         wrong[TOT] = "Tot en met dat record is er geen besluit."
     if wrong:
         return wrong
-    chosen = sample(within, int(aantal), zaad)
-    return Sample(filter_, len(within), int(aantal), zaad, int(tot), tuple(chosen))
+    chosen = sample(within, int(count), zaad)
+    return Sample(filter_, len(within), int(count), zaad, int(tot), tuple(chosen))
 
 
 def _whole(tekst: str) -> bool:
@@ -104,8 +104,8 @@ def _whole(tekst: str) -> bool:
     return tekst.isascii() and tekst.isdigit() and len(tekst) < 10
 
 
-def _show(register: Register, gebruiker: User, stand: RegisterState, drawn: Sample) -> None:
-    rows = rows_of(register, gebruiker, drawn.nummers)
+def _show(register: Register, user: User, stand: RegisterState, drawn: Sample) -> None:
+    rows = rows_of(register, user, drawn.nummers)
     count = counted(len(rows), "besluit", "besluiten")
     st.text(f"Getrokken: {count} uit {drawn.uit}, met zaad {drawn.zaad}.")
     if drawn.filter != stand.vraag.filter:
@@ -113,18 +113,18 @@ def _show(register: Register, gebruiker: User, stand: RegisterState, drawn: Samp
             f"Let op: deze steekproef hoort bij een eerdere selectie. "
             f"{selection_text(drawn.filter)}"
         )
-    namen = Names(stored_normenkaders(register, gebruiker))
-    order = placed(register, gebruiker, rows)
+    namen = Names(stored_normenkaders(register, user))
+    order = placed(register, user, rows)
     decision_table(rows, namen, order, f"steekproef-{stand.ronde}", open_one)
-    if gebruiker.may(Action.HERHALEN):
-        _replay(register, gebruiker, stand, drawn, order)
-    export_buttons(register, gebruiker, drawn.nummers, len(rows), "steekproef")
+    if user.may(Action.HERHALEN):
+        _replay(register, user, stand, drawn, order)
+    export_buttons(register, user, drawn.nummers, len(rows), "steekproef")
     _how_to_repeat(drawn)
 
 
 def _replay(
     register: Register,
-    gebruiker: User,
+    user: User,
     stand: RegisterState,
     drawn: Sample,
     order: Order,
@@ -133,38 +133,38 @@ def _replay(
         total = len(drawn.nummers)
         with counting("Bezig met opnieuw berekenen", "opnieuw berekend") as told:
             stand.herhaling = replay(
-                register, gebruiker, drawn.nummers, part=PART, meld=lambda done: told(done, total)
+                register, user, drawn.nummers, part=PART, meld=lambda done: told(done, total)
             )
     if stand.herhaling is not None:
         _result(stand.herhaling, order.nummering)
 
 
-def _result(verslag: ReplayReport, nummering: Numbering) -> None:
-    if not verslag.anders:
+def _result(report: ReplayReport, numbering: Numbering) -> None:
+    if not report.anders:
         st.html(
             '<p class="nw-goed"><strong>Alles gelijk.</strong> Precies hetzelfde antwoord als '
-            f"toen: {verslag.gelijk} van {verslag.gedaan}.</p>"
+            f"toen: {report.gelijk} van {report.gedaan}.</p>"
         )
     else:
         st.html(
-            f'<p class="nw-fout"><strong>Niet gelijk: {verslag.anders} van {verslag.gedaan}.'
+            f'<p class="nw-fout"><strong>Niet gelijk: {report.anders} van {report.gedaan}.'
             "</strong> Open een besluit om het verschil te zien.</p>"
         )
         table(
             pd.DataFrame(
                 [
                     {
-                        "Besluit": nummering.besluit(u.nummer),
+                        "Besluit": numbering.besluit(u.nummer),
                         "Zaak": u.zaak,
                         "Wat": u.fout or "een ander antwoord",
                         "Record": u.nummer,
                     }
-                    for u in verslag.verschillen
+                    for u in report.verschillen
                 ]
             )
         )
-    if verslag.verwijderd:
-        count = counted(verslag.verwijderd, "besluit", "besluiten")
+    if report.verwijderd:
+        count = counted(report.verwijderd, "besluit", "besluiten")
         st.text(f"Van {count} is de inhoud na de termijn verwijderd.")
 
 

@@ -27,14 +27,14 @@ AFGEWEKEN = {ALLES: "Alle", "ja": "Afgeweken", "nee": "Gevolgd"}
 Keuze = tuple[str, str]
 
 
-def show_search(register: Register, gebruiker: User, stand: RegisterState) -> None:
+def show_search(register: Register, user: User, stand: RegisterState) -> None:
     """Draw the form, the count, and a page of what was found."""
-    kaders = stored_normenkaders(register, gebruiker)
+    kaders = stored_normenkaders(register, user)
     namen = Names(kaders)
     st.header("Zoeken", anchor=False)
     _form(stand, kaders, namen)
     filter_ = stand.vraag.filter
-    total, rows = search(register, gebruiker, filter_, vanaf=stand.blad * PER_BLAD, aantal=PER_BLAD)
+    total, rows = search(register, user, filter_, vanaf=stand.blad * PER_BLAD, count=PER_BLAD)
     if total and not rows:
         # The register shrank, or another search was shorter.
         stand.blad = 0
@@ -42,11 +42,11 @@ def show_search(register: Register, gebruiker: User, stand: RegisterState) -> No
     _count(stand, total, len(rows))
     if not rows:
         return
-    order = placed(register, gebruiker, rows)
+    order = placed(register, user, rows)
     decision_table(rows, namen, order, f"gevonden-{stand.ronde}-{stand.blad}", open_one)
     _paging(stand, total)
     _open_by_number()
-    export_buttons(register, gebruiker, filter_, total, "selectie")
+    export_buttons(register, user, filter_, total, "selectie")
 
 
 def open_one(record: int) -> None:
@@ -54,15 +54,15 @@ def open_one(record: int) -> None:
     _open(RECORD, str(record))
 
 
-def _open(what: str, nummer: str) -> None:
+def _open(what: str, number: str) -> None:
     st.query_params.clear()
     st.query_params["deel"] = "zoeken"
-    st.query_params[what] = nummer
+    st.query_params[what] = number
 
 
-def _form(stand: RegisterState, kaders: list[Normenkader], namen: Names) -> None:
+def _form(stand: RegisterState, kaders: list[Normenkader], names: Names) -> None:
     vraag, ronde = stand.vraag, stand.ronde
-    norms, given = norm_choices(kaders), given_choices(kaders, namen)
+    norms, given = norm_choices(kaders), given_choices(kaders, names)
     with st.form("zoekvraag", enter_to_submit=True):
         first, second, third, fourth = st.columns([2, 2, 4, 4])
         for place, naam, label in (
@@ -125,7 +125,7 @@ def norm_choices(kaders: list[Normenkader]) -> dict[Keuze, str]:
     return choices
 
 
-def given_choices(kaders: list[Normenkader], namen: Names) -> dict[Keuze, str]:
+def given_choices(kaders: list[Normenkader], names: Names) -> dict[Keuze, str]:
     """Everything that can be decided: the outcomes, and the products by name."""
     choices: dict[Keuze, str] = {("", ""): "Alles"}
     for kader in reversed(kaders):
@@ -133,13 +133,13 @@ def given_choices(kaders: list[Normenkader], namen: Names) -> dict[Keuze, str]:
             choices.setdefault(("uitkomst", u.uitkomst), f"Uitkomst: {u.naam} ({u.uitkomst})")
     for kader in reversed(kaders):
         for p in kader.producten:
-            name = namen.product(kader.normenkader, p.product)
+            name = names.product(kader.normenkader, p.product)
             choices.setdefault(("product", p.product), f"Product: {name} ({p.product})")
     return choices
 
 
-def _wrong(stand: RegisterState, naam: str) -> list[str]:
-    return [stand.fouten[naam]] if naam in stand.fouten else []
+def _wrong(stand: RegisterState, name: str) -> list[str]:
+    return [stand.fouten[name]] if name in stand.fouten else []
 
 
 def _index(choices: dict[Keuze, str], chosen: Keuze) -> int:
@@ -148,8 +148,8 @@ def _index(choices: dict[Keuze, str], chosen: Keuze) -> int:
 
 
 def _search(stand: RegisterState) -> None:
-    def typed(naam: str) -> str:
-        return str(st.session_state.get(f"zoek-{naam}-{stand.ronde}") or "")
+    def typed(name: str) -> str:
+        return str(st.session_state.get(f"zoek-{name}-{stand.ronde}") or "")
 
     asked = SearchForm(
         van=typed("van"),

@@ -99,9 +99,9 @@ class RegisterState:
     steek_fouten: dict[str, str] = field(default_factory=dict)
 
 
-def current(eigenaar: str) -> RegisterState:
+def current(owner: str) -> RegisterState:
     """The state of this session; another user in the same browser begins anew."""
-    return owned(SESSION, eigenaar, RegisterState)
+    return owned(SESSION, owner, RegisterState)
 
 
 def in_words(filter_: Filter) -> list[tuple[str, str]]:

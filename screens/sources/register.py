@@ -41,18 +41,18 @@ class RegisterSource:
             self._fout = None
             return self._register
 
-    def failed(self, fout: RegisterError) -> None:
+    def failed(self, error: RegisterError) -> None:
         """Tell that the register did not answer: the next clicks need not wait for it too."""
         with self._lock:
-            self._fail(fout)
+            self._fail(error)
 
     def try_again(self) -> None:
         """Forget a failure: somebody asks for another try."""
         with self._lock:
             self._until = 0.0
 
-    def _fail(self, fout: RegisterError) -> None:
-        self._fout, self._until = fout, time.monotonic() + PAUSE
+    def _fail(self, error: RegisterError) -> None:
+        self._fout, self._until = error, time.monotonic() + PAUSE
 
     def _let_go_of_moved(self) -> None:
         """What is open must be what is at its place; else what is there now is opened."""
@@ -65,8 +65,8 @@ class RegisterSource:
             self._register = None
 
 
-def _open(plek: Place) -> Register:
-    register = open_register(plek)
+def _open(place: Place) -> Register:
+    register = open_register(place)
     try:
         refuse_powers(register)
         # The drafts are opened here too: what is wrong with them shows at once, and only once.
@@ -87,10 +87,10 @@ def opened() -> Register:
     return BRON.opened()
 
 
-def report(fout: RegisterError) -> None:
+def report(error: RegisterError) -> None:
     """Remember a failure that keeps others waiting."""
-    if isinstance(fout, UnavailableError):
-        BRON.failed(fout)
+    if isinstance(error, UnavailableError):
+        BRON.failed(error)
 
 
 def retry() -> None:

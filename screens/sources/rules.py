@@ -64,9 +64,9 @@ def _usual(folder: Path, setting: str | None) -> Library | tuple[Problem, ...]:
         return fout.problemen
 
 
-def examples(naam: str) -> list[Path]:
+def examples(name: str) -> list[Path]:
     """The example cases of a normenkader."""
-    return example_files(rules_folder() / naam)
+    return example_files(rules_folder() / name)
 
 
 class OefenzaakBundle(NamedTuple):
@@ -76,22 +76,22 @@ class OefenzaakBundle(NamedTuple):
     problemen: tuple[Problem, ...] = ()
 
 
-def has_oefenzaken(naam: str) -> bool:
+def has_oefenzaken(name: str) -> bool:
     """Say whether there is a folder of oefenzaken beside a normenkader, good or not."""
-    return bool(yaml_in(_oefenzaken_folder(rules_folder(), naam)))
+    return bool(yaml_in(_oefenzaken_folder(rules_folder(), name)))
 
 
-def oefenzaken(naam: str) -> OefenzaakBundle:
+def oefenzaken(name: str) -> OefenzaakBundle:
     """The oefenzaken beside a normenkader; read once per process and folder, as the rules are."""
-    return _oefenzaken(rules_folder(), naam)
+    return _oefenzaken(rules_folder(), name)
 
 
 @cache
-def _oefenzaken(folder: Path, naam: str) -> OefenzaakBundle:
+def _oefenzaken(folder: Path, name: str) -> OefenzaakBundle:
     bibliotheek = _load(folder)
     if not isinstance(bibliotheek, Library):
         return OefenzaakBundle(problemen=bibliotheek)
-    place = _oefenzaken_folder(folder, naam)
+    place = _oefenzaken_folder(folder, name)
     try:
         return OefenzaakBundle(tuple(read_oefenzaken(place, bibliotheek)))
     except InvalidInputError as fout:
@@ -101,8 +101,8 @@ def _oefenzaken(folder: Path, naam: str) -> OefenzaakBundle:
         return OefenzaakBundle(problemen=(Problem(str(place), 0, "", melding),))
 
 
-def _oefenzaken_folder(folder: Path, naam: str) -> Path:
-    return folder / naam / "oefenzaken"
+def _oefenzaken_folder(folder: Path, name: str) -> Path:
+    return folder / name / "oefenzaken"
 
 
 class Written(NamedTuple):

@@ -26,7 +26,7 @@ MOEILIJKHEID = {1: "makkelijk", 2: "gemiddeld", 3: "moeilijk"}
 ALLE = 0
 
 
-def show_library(bibliotheek: Library, _gebruiker: User, stand: TrainerState) -> None:
+def show_library(library: Library, _gebruiker: User, stand: TrainerState) -> None:
     """Draw the list, or the case that was opened; what is wrong with a file where there is any."""
     bundel = rules_source.oefenzaken(stand.kader)
     if bundel.problemen:
@@ -37,24 +37,24 @@ def show_library(bibliotheek: Library, _gebruiker: User, stand: TrainerState) ->
     chosen = next((o for o in bundel.oefenzaken if o.oefenzaak == stand.zaak), None)
     if chosen is None:
         page_title("Oefenzaken", "Trainer")
-        _list(bibliotheek, stand, bundel.oefenzaken)
+        _list(library, stand, bundel.oefenzaken)
     else:
         page_title(chosen.titel, "Oefenzaken", "Trainer")
-        _case(bibliotheek, stand, chosen)
+        _case(library, stand, chosen)
 
 
-def show_problems(titel: str, problemen: Iterable[Problem]) -> None:
+def show_problems(titel: str, problems: Iterable[Problem]) -> None:
     """Everything that is wrong, each with its file, line and path."""
     st.error(f"{titel} Verbeter ze en start Normwijzer opnieuw.")
-    for line in first_lines([str(probleem) for probleem in problemen]):
+    for line in first_lines([str(probleem) for probleem in problems]):
         st.text(line)
 
 
-def fits(oefenzaak: Oefenzaak, moeilijkheid: int, zoekwoord: str) -> bool:
+def fits(oefenzaak: Oefenzaak, moeilijkheid: int, query: str) -> bool:
     """Say whether a case is of this difficulty (0 is any) and one leerpunt has all the words."""
     if moeilijkheid not in (ALLE, oefenzaak.moeilijkheid):
         return False
-    words = zoekwoord.casefold().split()
+    words = query.casefold().split()
     return any(all(w in punt.casefold() for w in words) for punt in oefenzaak.leerpunten)
 
 
@@ -70,7 +70,7 @@ def outcome_text(stand: Standing) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _list(bibliotheek: Library, stand: TrainerState, oefenzaken: tuple[Oefenzaak, ...]) -> None:
+def _list(library: Library, stand: TrainerState, oefenzaken: tuple[Oefenzaak, ...]) -> None:
     st.header("Oefenzaken", anchor=False)
     if not oefenzaken:
         st.text(f"Er zijn geen oefenzaken. Zet ze in de map {stand.kader}/oefenzaken.")
@@ -84,7 +84,7 @@ def _list(bibliotheek: Library, stand: TrainerState, oefenzaken: tuple[Oefenzaak
             with st.container(key=f"oefenzaken-{graad}", gap="xsmall"):
                 st.html(f"<h3>{escape(woord.capitalize())}</h3>")
                 for oefenzaak in same:
-                    _row(bibliotheek, stand, oefenzaak)
+                    _row(library, stand, oefenzaak)
 
 
 def _filter(stand: TrainerState) -> None:
@@ -108,10 +108,10 @@ def _filter(stand: TrainerState) -> None:
     )
 
 
-def _row(bibliotheek: Library, stand: TrainerState, oefenzaak: Oefenzaak) -> None:
+def _row(library: Library, stand: TrainerState, oefenzaak: Oefenzaak) -> None:
     label = markdown(oefenzaak.titel)
     if stand.uitkomsten:
-        outcome = outcome_text(standing(oefenzaak.uitwerking, bibliotheek))
+        outcome = outcome_text(standing(oefenzaak.uitwerking, library))
         label += f" :gray[{markdown(outcome)}]"
     gate.button(
         label,
@@ -123,7 +123,7 @@ def _row(bibliotheek: Library, stand: TrainerState, oefenzaak: Oefenzaak) -> Non
     )
 
 
-def _case(bibliotheek: Library, stand: TrainerState, oefenzaak: Oefenzaak) -> None:
+def _case(library: Library, stand: TrainerState, oefenzaak: Oefenzaak) -> None:
     gate.button(
         "Terug naar de lijst",
         key="trainer-terug",
@@ -142,7 +142,7 @@ def _case(bibliotheek: Library, stand: TrainerState, oefenzaak: Oefenzaak) -> No
         asked = _actions(stand, oefenzaak)
     if asked:
         with st.container(key="voor-trainer", gap="small"):
-            _for_trainer(bibliotheek, oefenzaak)
+            _for_trainer(library, oefenzaak)
 
 
 def _actions(stand: TrainerState, oefenzaak: Oefenzaak) -> bool:
@@ -171,8 +171,8 @@ def _actions(stand: TrainerState, oefenzaak: Oefenzaak) -> bool:
     return gate.toggle("Voor de trainer: toon de antwoorden", key=f"toon-antwoorden-{own}")
 
 
-def _for_trainer(bibliotheek: Library, oefenzaak: Oefenzaak) -> None:
-    judged = standing(oefenzaak.uitwerking, bibliotheek)
+def _for_trainer(library: Library, oefenzaak: Oefenzaak) -> None:
+    judged = standing(oefenzaak.uitwerking, library)
     st.html(f"<h3>Opmerkingen</h3>{paragraphs_html(alineas(oefenzaak.opmerkingen))}")
     left, right = st.columns(2)
     with left:

@@ -37,10 +37,10 @@ ONDERDELEN = {
 
 
 @gate.needs(Action.TRAINEN)
-def show(gebruiker: User) -> None:
+def show(user: User) -> None:
     """Draw the page for who may give a practice session."""
-    gebruiker.require(Action.TRAINEN)
-    stand = current(gebruiker.pseudoniem)
+    user.require(Action.TRAINEN)
+    stand = current(user.pseudoniem)
     stand.follow(st.query_params.to_dict())
     if stand.deel not in ONDERDELEN:
         stand.deel = next(iter(ONDERDELEN))
@@ -60,14 +60,14 @@ def show(gebruiker: User) -> None:
         newest = [n for n in bibliotheek.versies if n.normenkader == stand.kader][-1]
         show_banner(newest, today())
         with st.container(key="deel-inhoud", border=True, gap="small"):
-            ONDERDELEN[stand.deel].show(bibliotheek, gebruiker, stand)
+            ONDERDELEN[stand.deel].show(bibliotheek, user, stand)
         st.container(key=f"sprong-{stand.sprong}").html("<span></span>")
     stand.write_address()
 
 
-def _normenkader(bibliotheek: Library, stand: TrainerState) -> None:
+def _normenkader(library: Library, stand: TrainerState) -> None:
     """Those with a case to show; the one with oefenzaken first."""
-    titles = {n.normenkader: n.titel for n in bibliotheek.versies}
+    titles = {n.normenkader: n.titel for n in library.versies}
     ids = [i for i in titles if rules_source.has_oefenzaken(i)]
     ids += [i for i in titles if i not in ids and rules_source.examples(i)]
     # Without any case there still is a normenkader to say so about.

@@ -31,10 +31,10 @@ class TrainerState(Paginastand):
     uitkomsten: bool = False
     getoond: set[str] = field(default_factory=set)
 
-    def take(self, adres: Mapping[str, str]) -> None:
+    def take(self, address: Mapping[str, str]) -> None:
         """Take over the case and the step of an address."""
-        stap = adres.get(STAP, "")
-        self.kader, self.zaak = (adres.get(key, "") for key in (KADER, ZAAK))
+        stap = address.get(STAP, "")
+        self.kader, self.zaak = (address.get(key, "") for key in (KADER, ZAAK))
         self.stap = int(stap) - 1 if stap.isascii() and stap.isdigit() and len(stap) < 4 else 0
         self.stap = max(self.stap, 0)
 
@@ -55,9 +55,9 @@ class TrainerState(Paginastand):
         self.zaak, self.stap = zaak, 0
         self.click()
 
-    def step(self, aantal: int) -> None:
+    def step(self, count: int) -> None:
         """Go so many steps further, or back; clicks during one drawing may count as one."""
-        self.stap = max(self.stap + aantal, 0)
+        self.stap = max(self.stap + count, 0)
         self.click()
 
     def demonstrate(self, zaak: str) -> None:
@@ -66,6 +66,6 @@ class TrainerState(Paginastand):
         self.go(DEMONSTRATIE)
 
 
-def current(eigenaar: str) -> TrainerState:
+def current(owner: str) -> TrainerState:
     """The state of this session; another user in the same browser begins anew."""
-    return owned(SESSION, eigenaar, TrainerState)
+    return owned(SESSION, owner, TrainerState)

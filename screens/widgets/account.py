@@ -47,14 +47,14 @@ def _stage(steps: Iterable[dict[str, Any]]) -> Iterator[str]:
         yield f'<ul>{items}</ul><p class="nw-bron">Bron: {escape(bron)} ({escape(rules)})</p>'
 
 
-def _step(stap: dict[str, Any]) -> str:
-    effect = stap["effect"]
+def _step(step: dict[str, Any]) -> str:
+    effect = step["effect"]
     kind = ""
     if "telt_mee" in effect:
         kind = ' class="nw-mee"' if effect["telt_mee"] else ' class="nw-af"'
     minuten = effect.get("minuten")
     added = f'<span class="nw-min">{signed_minutes(Fraction(minuten))}</span>' if minuten else ""
-    return f"<li{kind}><span>{escape(stap['uitleg'])}</span>{added}</li>"
+    return f"<li{kind}><span>{escape(step['uitleg'])}</span>{added}</li>"
 
 
 def signed_minutes(minuten: Fraction) -> str:

@@ -25,9 +25,9 @@ class BarRow(NamedTuple):
     delen: tuple[int, ...]
 
 
-def bar_chart(staven: Sequence[BarRow], soorten: Sequence[str]) -> alt.LayerChart:
+def bar_chart(bars: Sequence[BarRow], soorten: Sequence[str]) -> alt.LayerChart:
     """Rows of bars; where a bar has more pieces they stand behind each other."""
-    names = [fill(s.naam, LINE, break_on_hyphens=False) for s in staven]
+    names = [fill(s.naam, LINE, break_on_hyphens=False) for s in bars]
     rows = [
         {
             "naam": f"{i}|{names[i]}",
@@ -36,10 +36,10 @@ def bar_chart(staven: Sequence[BarRow], soorten: Sequence[str]) -> alt.LayerChar
             "eind": sum(staaf.delen[: k + 1]),
             "aantal": staaf.delen[k],
         }
-        for i, staaf in enumerate(staven)
+        for i, staaf in enumerate(bars)
         for k, soort in enumerate(soorten)
     ]
-    most = max((sum(s.delen) for s in staven), default=0) or 1
+    most = max((sum(s.delen) for s in bars), default=0) or 1
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y(
             "naam:N",
@@ -67,7 +67,7 @@ def bar_chart(staven: Sequence[BarRow], soorten: Sequence[str]) -> alt.LayerChar
     )
     totals = [
         {"naam": f"{i}|{names[i]}", "eind": sum(s.delen), "tekst": " / ".join(map(str, s.delen))}
-        for i, s in enumerate(staven)
+        for i, s in enumerate(bars)
     ]
     labels = behind_bars(
         alt.Chart(alt.InlineData(values=totals)),
@@ -78,10 +78,10 @@ def bar_chart(staven: Sequence[BarRow], soorten: Sequence[str]) -> alt.LayerChar
     # Streamlit counts the axis and the legend in.
     room = AXIS + (LEGEND if len(soorten) > 1 else 0)
     high = ROW + ONE_MORE * max((n.count("\n") for n in names), default=0)
-    return picture(drawn, labels, hoogte=high * max(1, len(staven)) + room)
+    return picture(drawn, labels, height=high * max(1, len(bars)) + room)
 
 
-def description(wat: str, staven: Sequence[BarRow], soorten: Sequence[str]) -> str:
+def description(wat: str, bars: Sequence[BarRow], soorten: Sequence[str]) -> str:
     """The picture in words, short enough to be read aloud."""
     pieces = " en ".join(soorten)
-    return f"Grafiek: {wat}. {len(staven)} staven met {pieces}. De tabel ernaast zegt hetzelfde."
+    return f"Grafiek: {wat}. {len(bars)} staven met {pieces}. De tabel ernaast zegt hetzelfde."

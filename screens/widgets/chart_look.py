@@ -11,9 +11,9 @@ INK = "#1b1f24"
 BLUE, BROWN = "#154273", "#b45309"
 
 
-def picture(*lagen: alt.Chart, hoogte: int) -> alt.LayerChart:
+def picture(*lagen: alt.Chart, height: int) -> alt.LayerChart:
     """Layers as one picture of this height in pixels, with our letters and colours."""
-    layers = alt.layer(*lagen).properties(height=hoogte)
+    layers = alt.layer(*lagen).properties(height=height)
     result: alt.LayerChart = layers.configure(
         font="Source Sans",
         axis={"labelColor": INK, "titleColor": INK, "gridColor": "#d5dbe1", "labelFontSize": 12},
@@ -23,14 +23,14 @@ def picture(*lagen: alt.Chart, hoogte: int) -> alt.LayerChart:
     return result
 
 
-def names_axis(uitdrukking: str, breedte: int) -> alt.Axis:
-    """The axis with the names of the bars: `uitdrukking` says how a value is written."""
+def names_axis(expression: str, width: int) -> alt.Axis:
+    """The axis with the names of the bars: `expression` says how a value is written."""
     return alt.Axis(
-        labelExpr=uitdrukking, labelLimit=breedte, labelFontSize=13, ticks=False, domain=False
+        labelExpr=expression, labelLimit=width, labelFontSize=13, ticks=False, domain=False
     )
 
 
-def behind_bars(basis: alt.Chart, **velden: Any) -> alt.Chart:
+def behind_bars(basis: alt.Chart, **fields: Any) -> alt.Chart:
     """The words behind the bars of a picture."""
-    words: alt.Chart = basis.mark_text(align="left", dx=4, color=INK, fontSize=12).encode(**velden)
+    words: alt.Chart = basis.mark_text(align="left", dx=4, color=INK, fontSize=12).encode(**fields)
     return words

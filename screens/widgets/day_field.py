@@ -72,57 +72,57 @@ class Calendar:
         return [day for week in weeks for day in week]
 
 
-def draw_day(veld: FieldSpec[Plek, Waarde], kalender: Calendar, *, again: bool = True) -> None:
+def draw_day(veld: FieldSpec[Plek, Waarde], calendar: Calendar, *, again: bool = True) -> None:
     """The field, and the button that opens the month beside it."""
-    naam = kalender.naam
+    naam = calendar.naam
     with st.container(
         key=f"dag-{naam}", horizontal=True, vertical_alignment="bottom", gap="xsmall"
     ):
         draw_line(veld, again=again)
         popover = gate.popover(
-            f"Kalender: {kalender.label}",
+            f"Kalender: {calendar.label}",
             icon=":material/calendar_month:",
             key=f"kalender-{veld.key}",
             on_change="rerun",
         )
         if popover.open:
             with popover:
-                draw_month(kalender)
+                draw_month(calendar)
     # The script of the page sees the count change.
-    st.container(key=f"naar-veld-{kalender.times}-{naam}").html("<span></span>")
+    st.container(key=f"naar-veld-{calendar.times}-{naam}").html("<span></span>")
 
 
-def draw_month(kalender: Calendar) -> None:
+def draw_month(calendar: Calendar) -> None:
     """The month in sight: its days as buttons, and the way to the months around it."""
-    naam, month = kalender.naam, kalender.month
+    naam, month = calendar.naam, calendar.month
     before, after = month - timedelta(days=1), month + timedelta(days=31)
     with st.container(key=f"kalender-kop-{naam}", horizontal=True, vertical_alignment="center"):
         gate.button(
-            f"Vorige maand :gray[{kalender.label}]",
+            f"Vorige maand :gray[{calendar.label}]",
             key=f"kalender-terug-{naam}",
             icon=":material/chevron_left:",
-            disabled=before < kalender.eerste,
-            on_click=kalender.turn,
+            disabled=before < calendar.eerste,
+            on_click=calendar.turn,
             args=(before.replace(day=1),),
         )
         st.html(f"<strong>{sentence(MONTHS[month.month - 1])} {month.year}</strong>")
         gate.button(
-            f"Volgende maand :gray[{kalender.label}]",
+            f"Volgende maand :gray[{calendar.label}]",
             key=f"kalender-verder-{naam}",
             icon=":material/chevron_right:",
-            disabled=after.replace(day=1) > kalender.laatste,
-            on_click=kalender.turn,
+            disabled=after.replace(day=1) > calendar.laatste,
+            on_click=calendar.turn,
             args=(after.replace(day=1),),
         )
     st.html(f'<div class="nw-weekdagen" aria-hidden="true">{KOP}</div>')
     with st.container(key=f"kalender-dagen-{naam}", gap=None):
-        for place, day in enumerate(kalender.days()):
-            chosen = day == kalender.dag
+        for place, day in enumerate(calendar.days()):
+            chosen = day == calendar.dag
             words = f"{MONTHS[day.month - 1]} {day.year}, {WEEKDAYS[day.weekday()]}"
             gate.button(
                 f"{day.day} :gray[{words}{', gekozen' if chosen else ''}]",
                 key=f"kalender-dag-{naam}-{place}",
                 type="primary" if chosen else "tertiary",
-                disabled=not kalender.eerste <= day <= kalender.laatste,
-                on_click=partial(kalender.pick, day),
+                disabled=not calendar.eerste <= day <= calendar.laatste,
+                on_click=partial(calendar.pick, day),
             )

@@ -119,13 +119,13 @@ def draw_text(veld: FieldSpec[Plek, Waarde], height: int) -> None:
 
 
 @contextmanager
-def framed(naam: str, lines: Callable[[], list[str]]) -> Iterator[None]:
+def framed(name: str, lines: Callable[[], list[str]]) -> Iterator[None]:
     """What is drawn inside, with what is wrong below it; the script of the page connects them."""
-    with st.container(key=f"veld-{naam}", gap=None):
+    with st.container(key=f"veld-{name}", gap=None):
         yield
         wrong = lines()
         if wrong:
-            with st.container(key=f"fout-{naam}", gap=None):
+            with st.container(key=f"fout-{name}", gap=None):
                 for line in wrong:
                     st.text(line)
 

@@ -44,9 +44,9 @@ def page_title(*parts: str) -> None:
     st.set_page_config(page_title=" – ".join([*filter(None, parts), "Normwijzer"]))
 
 
-def show_message(naam: str, titel: str, regels: Iterable[str] = ()) -> None:
-    """Something to tell; its kind is in `naam`. Its lines may echo input and are plain text."""
-    with st.container(key=f"melding-{naam}", gap=None):
+def show_message(name: str, titel: str, regels: Iterable[str] = ()) -> None:
+    """Something to tell; its kind is in `name`. Its lines may echo input and are plain text."""
+    with st.container(key=f"melding-{name}", gap=None):
         st.text(titel)
         for line in regels:
             st.text(line)

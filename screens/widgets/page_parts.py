@@ -29,23 +29,23 @@ class Paginastand(ABC):
     geklikt: bool = False
     adres: Mapping[str, str] | None = None
 
-    def follow(self, adres: Mapping[str, str]) -> None:
+    def follow(self, address: Mapping[str, str]) -> None:
         """Take over an address that somebody else wrote: typed, or by going back in the browser.
 
         One without a part says nothing: it is lost on the way to another page and back. Nor does
         one that comes with a click: the browser may not have ours yet.
         """
         clicked, self.geklikt = self.geklikt, False
-        if clicked or adres == self.adres or DEEL not in adres:
+        if clicked or address == self.adres or DEEL not in address:
             return
-        self.deel = adres[DEEL]
-        self.take(adres)
+        self.deel = address[DEEL]
+        self.take(address)
         self.sprong += 1
         self.ronde += 1
 
-    def go(self, deel: str) -> None:
+    def go(self, part: str) -> None:
         """Show another part of the same."""
-        self.deel = deel
+        self.deel = part
         self.click()
 
     def click(self) -> None:
@@ -54,7 +54,7 @@ class Paginastand(ABC):
         self.geklikt = True
 
     @abstractmethod
-    def take(self, adres: Mapping[str, str]) -> None:
+    def take(self, address: Mapping[str, str]) -> None:
         """Take over the rest of an address."""
 
     @abstractmethod
@@ -70,10 +70,10 @@ class Paginastand(ABC):
 
 
 def show_parts(
-    titel: str, soort: str, namen: Mapping[str, str], gekozen: str, go: Callable[[str], None]
+    titel: str, soort: str, names: Mapping[str, str], chosen: str, go: Callable[[str], None]
 ) -> None:
     """Draw the title of the page and a button for each part, by its key and name."""
     st.title(titel, anchor=False)
-    for key, naam in namen.items():
+    for key, naam in names.items():
         gate.button(naam, key=f"{soort}-deel-{key}", type="tertiary", on_click=go, args=(key,))
-    mark_chosen(f"{soort}-deel-{gekozen}")
+    mark_chosen(f"{soort}-deel-{chosen}")

@@ -17,27 +17,27 @@ from screens.widgets.tables import table
 ROW = 35
 
 
-def decision_rows(rows: Sequence[Any], namen: Names, volgorde: Order) -> pd.DataFrame:
+def decision_rows(rows: Sequence[Any], names: Names, order: Order) -> pd.DataFrame:
     """The rows in words, in the same order."""
     return pd.DataFrame(
         [
             {
-                "Besluit": str(volgorde.nummering.besluit(r.nummer)),
+                "Besluit": str(order.nummering.besluit(r.nummer)),
                 "Vastgelegd": here_text(r.tijdstip),
                 "UTC": moment(r.tijdstip),
                 "Zaak": r.zaak,
-                "Besloten": given(namen, r.normenkader, r.uitkomst, r.product, r.minuten),
+                "Besloten": given(names, r.normenkader, r.uitkomst, r.product, r.minuten),
                 "Voorstel": given(
-                    namen,
+                    names,
                     r.normenkader,
                     r.uitkomst_voorstel,
                     r.product_voorstel,
                     r.minuten_voorstel,
                 ),
                 "Afgeweken": "ja" if r.afgeweken else "nee",
-                "Reden": namen.reden(r.normenkader, r.reden) if r.reden else "",
-                "Geldend": _holds(volgorde, r.nummer),
-                "Vervangt": str(volgorde.nummering.besluit(r.vervangt)) if r.vervangt else "",
+                "Reden": names.reden(r.normenkader, r.reden) if r.reden else "",
+                "Geldend": _holds(order, r.nummer),
+                "Vervangt": str(order.nummering.besluit(r.vervangt)) if r.vervangt else "",
                 "Normenkader": f"{r.normenkader} {r.versie}",
                 "Gebruiker": r.gebruiker,
                 "Record": r.nummer,
@@ -47,15 +47,15 @@ def decision_rows(rows: Sequence[Any], namen: Names, volgorde: Order) -> pd.Data
     )
 
 
-def given(namen: Names, norm: str, uitkomst: str, product: str | None, minuten: int | None) -> str:
+def given(names: Names, norm: str, uitkomst: str, product: str | None, minuten: int | None) -> str:
     """What is given, with its minutes per week."""
-    naam = namen.given(norm, uitkomst, product)
+    naam = names.given(norm, uitkomst, product)
     return naam if minuten is None else f"{naam}, {minuten} min"
 
 
-def _holds(volgorde: Order, nummer: int) -> str:
-    later = volgorde.opvolgers.get(nummer)
-    return "ja" if later is None else f"nee, nu {volgorde.nummering.besluit(later)}"
+def _holds(order: Order, number: int) -> str:
+    later = order.opvolgers.get(number)
+    return "ja" if later is None else f"nee, nu {order.nummering.besluit(later)}"
 
 
 def here_text(tijdstip: str) -> str:
@@ -88,27 +88,27 @@ WIDTHS = {
 
 
 def decision_table(
-    rows: Sequence[Any], namen: Names, volgorde: Order, key: str, opened: Callable[[int], None]
+    rows: Sequence[Any], names: Names, order: Order, key: str, opened: Callable[[int], None]
 ) -> None:
     """The table; one click on any text of a row opens its decision, and so does its box.
 
     Every text is a button that looks like text. Streamlit tells of a click beside it only as a
     chosen cell, and the keyboard chooses cells too while it only passes by: that opens nothing.
     """
-    table_rows = decision_rows(rows, namen, volgorde)
+    table_rows = decision_rows(rows, names, order)
 
     def chosen() -> None:
         picked = st.session_state[key].selection.rows
         if picked:
             opened(rows[picked[0]].nummer)
 
-    def button(naam: str) -> Any:
-        clicked = f"{key}-geopend-{naam}"
+    def button(name: str) -> Any:
+        clicked = f"{key}-geopend-{name}"
         return gate.button_column(
-            "Vastgelegd (UTC)" if naam == "UTC" else None,
-            width=WIDTHS.get(naam),
-            pinned=naam == "Besluit",
-            alignment="center" if naam == "Besluit" else "left",
+            "Vastgelegd (UTC)" if name == "UTC" else None,
+            width=WIDTHS.get(name),
+            pinned=name == "Besluit",
+            alignment="center" if name == "Besluit" else "left",
             type="tertiary",
             on_click=lambda: opened(rows[st.session_state[clicked].row].nummer),
             key=clicked,

@@ -17,21 +17,21 @@ from screens.widgets.wording import escape
 VERVALT, NIEUW, NU, WORDT = "Vervalt", "Nieuw", "Nu", "Wordt"
 
 
-def pairs_html(normenkader: Normenkader, paren: Sequence[Paar], namen: tuple[str, str]) -> str:
-    """The steps of two trails in their order; `namen` are the names of both.
+def pairs_html(normenkader: Normenkader, pairs: Sequence[Paar], names: tuple[str, str]) -> str:
+    """The steps of two trails in their order; `names` are the names of both.
 
     A step that reads the same in both is equal here, also where it used another answer.
     """
-    if not paren:
+    if not pairs:
         return "<p>Er zijn nog geen stappen om te vergelijken.</p>"
-    if all(map(_reads_same, paren)):
-        return f"<p>Alle {len(paren)} stappen zijn gelijk.</p>"
-    left, right = map(escape, namen)
+    if all(map(_reads_same, pairs)):
+        return f"<p>Alle {len(pairs)} stappen zijn gelijk.</p>"
+    left, right = map(escape, names)
     head = f"<span>{left}</span><span>{right}</span>"
     parts = [f'<div class="nw-paren"><p class="nw-paar nw-paarkop" aria-hidden="true">{head}</p>']
     titles = {fase.fase: fase.titel for fase in normenkader.fasen}
     last = ""
-    for same, run in groupby(paren, key=_reads_same):
+    for same, run in groupby(pairs, key=_reads_same):
         steps = list(run)
         if same:
             parts.append(_folded(steps))
@@ -44,10 +44,10 @@ def pairs_html(normenkader: Normenkader, paren: Sequence[Paar], namen: tuple[str
     return "".join([*parts, "</div>"])
 
 
-def _beside(paren: Sequence[Paar]) -> Iterator[Paar]:
+def _beside(pairs: Sequence[Paar]) -> Iterator[Paar]:
     """What goes and what comes in its place, of one stage and subject, in one row."""
     waiting: Paar | None = None
-    for paar in paren:
+    for paar in pairs:
         if waiting is not None and paar.oud is None and _place(waiting) == _place(paar):
             yield Paar(waiting.oud, paar.nieuw, gelijk=False)
             waiting = None
@@ -79,15 +79,15 @@ def _reads_same(paar: Paar) -> bool:
     )
 
 
-def _shown(stap: TrailStep) -> tuple[Any, ...]:
-    effect = stap["effect"]
-    return stap["uitleg"], effect.get("minuten"), effect.get("telt_mee")
+def _shown(step: TrailStep) -> tuple[Any, ...]:
+    effect = step["effect"]
+    return step["uitleg"], effect.get("minuten"), effect.get("telt_mee")
 
 
-def _folded(paren: Sequence[Paar]) -> str:
-    n = len(paren)
+def _folded(pairs: Sequence[Paar]) -> str:
+    n = len(pairs)
     kop = counted(n, "stap is gelijk", "stappen zijn gelijk")
-    items = "".join(f"<li>{_text(_either(p))}</li>" for p in paren)
+    items = "".join(f"<li>{_text(_either(p))}</li>" for p in pairs)
     return f"<details><summary>{kop}</summary><ul>{items}</ul></details>"
 
 
@@ -102,13 +102,13 @@ def _sides(paar: Paar) -> Iterator[str]:
     yield _side(*(("nw-wordt", WORDT) if changed else ("nw-nieuw", NIEUW)), new)
 
 
-def _side(soort: str, woord: str, stap: TrailStep | None) -> str:
-    if stap is None:
+def _side(soort: str, woord: str, step: TrailStep | None) -> str:
+    if step is None:
         return "<span></span>"
-    return f'<span class="{soort}"><strong>{woord}:</strong> {_text(stap)}</span>'
+    return f'<span class="{soort}"><strong>{woord}:</strong> {_text(step)}</span>'
 
 
-def _text(stap: TrailStep) -> str:
-    minuten = stap["effect"].get("minuten")
+def _text(step: TrailStep) -> str:
+    minuten = step["effect"].get("minuten")
     added = f' <span class="nw-min">{signed_minutes(Fraction(minuten))}</span>' if minuten else ""
-    return f"{escape(stap['uitleg'])}{added}"
+    return f"{escape(step['uitleg'])}{added}"

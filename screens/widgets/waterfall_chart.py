@@ -52,7 +52,7 @@ def chart(bars: list[WaterfallBar]) -> alt.LayerChart:
     )
     labels = behind_bars(base, x="tot:Q", text="tekst:N")
     # Streamlit counts the axis in.
-    return picture(drawn, labels, hoogte=ROW * len(rows) + AXIS)
+    return picture(drawn, labels, height=ROW * len(rows) + AXIS)
 
 
 def description(bars: list[WaterfallBar]) -> str:

@@ -61,7 +61,7 @@ def _value_html(waarde: object) -> str:
 
 def table_html(
     titel: str,
-    koppen: Iterable[str],
+    headings: Iterable[str],
     rijen: Iterable[Sequence[object]],
     soort: str = "",
     *,
@@ -72,7 +72,7 @@ def table_html(
     With `titel_in_zicht` everybody sees the title, else only who has the table read aloud.
     """
     kind, hidden = f"nw-tabel {soort}".strip(), "" if titel_in_zicht else ' class="nw-verborgen"'
-    heads = "".join(f'<th scope="col">{escape(kop)}</th>' for kop in koppen)
+    heads = "".join(f'<th scope="col">{escape(kop)}</th>' for kop in headings)
     rows = "".join(
         f'<tr><th scope="row">{escape(first)}</th>'
         f"{''.join(f'<td>{escape(cell)}</td>' for cell in rest)}</tr>"
@@ -84,10 +84,10 @@ def table_html(
     )
 
 
-def fault_lines(fouten: Iterable[Fault]) -> list[str]:
+def fault_lines(faults: Iterable[Fault]) -> list[str]:
     """What is wrong with a case, each with its line in a file and its path where it has them."""
     lines = []
-    for fout in fouten:
+    for fout in faults:
         line = f"regel {fout.regel}" if fout.regel else ""
         place = ", ".join(filter(None, [line, fout.pad_tekst]))
         lines.append(f"{place}: {fout.melding}" if place else fout.melding)
@@ -143,11 +143,11 @@ def _month(tekst: str) -> int:
     return month_number(tekst)
 
 
-def percent(deel: Fraction) -> str:
+def percent(part: Fraction) -> str:
     """A share in whole percents; what is not nothing never becomes 0, nor a part all."""
-    whole = round(deel * 100)
-    if deel > 0 and whole == 0:
+    whole = round(part * 100)
+    if part > 0 and whole == 0:
         return "minder dan 1 %"
-    if deel < 1 and whole == 100:
+    if part < 1 and whole == 100:
         return "meer dan 99 %"
     return f"{whole} %"

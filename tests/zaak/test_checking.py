@@ -133,7 +133,7 @@ def test_a_leefgebied_that_is_left_out_needs_no_answer_to_a_question_that_is_alw
     always = {**inhoud["vragen"]["leefgebieden"][-1], "vraag": "altijd_gevraagd"}
     del always["verplicht_als"]
     inhoud["vragen"]["leefgebieden"].append(always)
-    own = Library([from_content(inhoud)])
+    own = Library([from_content(inhoud)], "demo-ib")
     for answers in zaak["leefgebieden"].values():
         if answers["niveau"] != "niet_uitgevraagd":
             answers["altijd_gevraagd"] = "behoud"

@@ -150,20 +150,20 @@ def postcodes(plat: str) -> Iterator[Span]:
             yield (min(start, m.start()), max(eind, m.end())) if afstand <= 3 else m.span()
 
 
-def _huisnummers(plat: str, start: int, eind: int) -> Iterator[tuple[int, int, int]]:
+def _huisnummers(plat: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Numbers on the same line within 40 characters: their distance and place."""
     begin = max(0, start - 40)
     for m in _HUISNUMMER.finditer(plat, max(begin, plat.rfind("\n", begin, start) + 1), start):
         if not JAAR.fullmatch(m.group()):
             yield start - m.end(), m.start(), m.end()
-    for m in _HUISNUMMER.finditer(plat[eind : eind + 52].split("\n", 1)[0]):
+    for m in _HUISNUMMER.finditer(plat[end : end + 52].split("\n", 1)[0]):
         if m.start() <= 40 and not JAAR.fullmatch(m.group()):
-            yield m.start(), eind + m.start(), eind + m.end()
+            yield m.start(), end + m.start(), end + m.end()
 
 
-def _on_a_line_of_its_own(plat: str, start: int, eind: int) -> Iterator[tuple[int, int, int]]:
+def _on_a_line_of_its_own(plat: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """A number alone on the line below or above: its distance and place."""
-    if below := _ALONE_BELOW.match(plat, eind):
-        yield below.start("nummer") - eind, *below.span("nummer")
+    if below := _ALONE_BELOW.match(plat, end):
+        yield below.start("nummer") - end, *below.span("nummer")
     for m in _ALONE_ABOVE.finditer(plat, max(0, start - 12), start):
         yield start - m.end("nummer"), *m.span("nummer")

@@ -21,21 +21,21 @@ def flatten(tekst: str) -> tuple[str, Sequence[int]]:
 
 
 @lru_cache(maxsize=1_024)
-def _parts(teken: str) -> tuple[str, ...]:
+def _parts(sign: str) -> tuple[str, ...]:
     """The plain characters of which one character consists."""
-    parts = map(_plain, teken if teken.isascii() else unicodedata.normalize("NFKD", teken))
+    parts = map(_plain, sign if sign.isascii() else unicodedata.normalize("NFKD", sign))
     return tuple(vlak for vlak in parts if vlak is not None)
 
 
-def _plain(teken: str) -> str | None:
+def _plain(sign: str) -> str | None:
     """One plain character, or None for what is invisible (zero-width, accents, controls)."""
-    if teken in "\n\r\v\f\x85\u2028\u2029":
+    if sign in "\n\r\v\f\x85\u2028\u2029":
         return "\n"
-    soort = unicodedata.category(teken)
-    if teken == "\t" or soort == "Zs":
+    soort = unicodedata.category(sign)
+    if sign == "\t" or soort == "Zs":
         return " "
-    if soort == "Pd" or teken == "\u2212":
+    if soort == "Pd" or sign == "\u2212":
         return "-"
     if soort == "Nd":
-        return str(unicodedata.decimal(teken))
-    return None if soort in ("Cf", "Mn", "Me", "Cc") else teken
+        return str(unicodedata.decimal(sign))
+    return None if soort in ("Cf", "Mn", "Me", "Cc") else sign

@@ -189,10 +189,10 @@ def _is_glued(plat: str, start: int, allowed: set[str]) -> bool:
     return begin < start and plat[begin:start].lower() not in allowed
 
 
-def passes_eleven_test(cijfers: str) -> bool:
+def passes_eleven_test(digits: str) -> bool:
     """Whether 8 or 9 digits form a BSN; 8 get their leading zero back."""
     gewichten = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    nummer = [int(cijfer) for cijfer in cijfers.zfill(9)]
+    nummer = [int(cijfer) for cijfer in digits.zfill(9)]
     som = sum(cijfer * gewicht for cijfer, gewicht in zip(nummer, gewichten, strict=True))
     return any(nummer) and som % 11 == 0
 
@@ -224,27 +224,27 @@ def _bsns(plat: str) -> Iterator[tuple[bool, Span]]:
                 yield gelabeld, (start, eind)
 
 
-def _has_bsn_form(cijfers: list[str], tussen: list[str], gelabeld: bool) -> bool:
+def _has_bsn_form(digits: list[str], between: list[str], labelled: bool) -> bool:
     """Whether groups look like a BSN: one in eleven other numbers passes the test too."""
-    ervoor, *binnen, erna = tussen
-    lengtes = tuple(map(len, cijfers))
+    ervoor, *binnen, erna = between
+    lengtes = tuple(map(len, digits))
     if not binnen:
         los = not (ervoor.strip() or erna.strip())
-        return lengtes == (9,) or (los and (gelabeld or not _is_compact_date(cijfers[0])))
-    if lengtes in ((2, 2, 4), (4, 2, 2)) and _is_compact_date("".join(cijfers)):
+        return lengtes == (9,) or (los and (labelled or not _is_compact_date(digits[0])))
+    if lengtes in ((2, 2, 4), (4, 2, 2)) and _is_compact_date("".join(digits)):
         return False
-    if gelabeld:
+    if labelled:
         return True
-    jaren = lengtes == (4, 4) and all(JAAR.fullmatch(jaar) for jaar in cijfers)
-    scores = max(lengtes) == 1 and max(cijfers) <= "5"
+    jaren = lengtes == (4, 4) and all(JAAR.fullmatch(jaar) for jaar in digits)
+    scores = max(lengtes) == 1 and max(digits) <= "5"
     if jaren or scores or len(set(binnen)) > 1:
         return False
     # A longer row of numbers is a list; a BSN in the middle of one keeps its usual groups.
     return binnen[0] not in (ervoor, erna) or lengtes == (4, 2, 3)
 
 
-def _is_compact_date(cijfers: str) -> bool:
-    treffers = [m for patroon in _CIJFERDATUMS if (m := patroon.fullmatch(cijfers))]
+def _is_compact_date(digits: str) -> bool:
+    treffers = [m for patroon in _CIJFERDATUMS if (m := patroon.fullmatch(digits))]
     return any(_year_month_day(m, JAAR_ZONDER_PEILDATUM) for m in treffers)
 
 
@@ -296,7 +296,7 @@ def _year_month_day(m: re.Match[str], peiljaar: int) -> tuple[int, int, int] | N
     return (jaar, maand, dag) if goed else None
 
 
-def _is_certain(m: re.Match[str], jaar: int) -> bool:
+def _is_certain(m: re.Match[str], year: int) -> bool:
     """Whether it is a date even without a label: "3 mei 12 minuten" and "art. 2.3.10" are not."""
     delen = m.groupdict()
     if len(delen["j"]) == 4:
@@ -305,4 +305,4 @@ def _is_certain(m: re.Match[str], jaar: int) -> bool:
         return not delen["j"].isdigit() or delen["slot"] is not None
     scheiding = delen["s"].strip()
     voluit = len(delen["d"]) == len(delen["m"]) == 2
-    return scheiding != "" and (scheiding != "." or voluit or jaar < 2000)
+    return scheiding != "" and (scheiding != "." or voluit or year < 2000)

@@ -22,23 +22,23 @@ LINE = 16
 MET, ZONDER = "product", "andere uitkomst"
 
 
-def show_bounds(namen: Names, grenzen: Sequence[Bounds]) -> None:
+def show_bounds(names: Names, grenzen: Sequence[Bounds]) -> None:
     """Draw a picture and a table for each direction, and name what has no minutes."""
     timed = [g for g in grenzen if g.minimum is not None]
     most = max((g.maximum or 0 for g in timed), default=0)
     for richting, own in directions(timed):
-        naam = namen.doel(richting) if richting else "alle richtingen"
+        naam = names.doel(richting) if richting else "alle richtingen"
         st.html(f"<h4>Richting: {escape(naam)}</h4>")
         left, right = st.columns([5, 6], gap="medium")
         left.altair_chart(
-            range_chart(namen, own, most),
+            range_chart(names, own, most),
             alt=f"Grafiek: de minste en de meeste minuten per week bij richting {naam}, in "
             f"{len(own)} staven. De tabel ernaast zegt hetzelfde.",
             theme=None,
             width="stretch",
         )
-        right.html(bounds_table(namen, naam, own))
-    if without := [namen.uitkomst(g.uitkomst) for g in grenzen if g.minimum is None]:
+        right.html(bounds_table(names, naam, own))
+    if without := [names.uitkomst(g.uitkomst) for g in grenzen if g.minimum is None]:
         st.text(f"Zonder minuten: {listed(list(dict.fromkeys(without)))}.")
 
 
@@ -49,16 +49,16 @@ def directions(grenzen: Sequence[Bounds]) -> Iterator[tuple[str, list[Bounds]]]:
         yield richting, list(own)
 
 
-def label(namen: Names, grens: Bounds) -> str:
+def label(names: Names, grens: Bounds) -> str:
     """A limit in a few words: the bandwidth, else the product or the outcome."""
-    return grens.bandbreedte or _full(namen, grens)
+    return grens.bandbreedte or _full(names, grens)
 
 
-def range_chart(namen: Names, grenzen: Sequence[Bounds], most: int) -> alt.LayerChart:
+def range_chart(names: Names, grenzen: Sequence[Bounds], most: int) -> alt.LayerChart:
     """A bar for each limit from its least to its most minutes, on a scale up to `most`."""
     rows = [
         {
-            "naam": fill(label(namen, g), LINE),
+            "naam": fill(label(names, g), LINE),
             "van": g.minimum,
             "tot": g.maximum,
             "soort": ZONDER if g.product is None else MET,
@@ -91,18 +91,18 @@ def range_chart(namen: Names, grenzen: Sequence[Bounds], most: int) -> alt.Layer
         tooltip=alt.value(None),
     )
     texts = behind_bars(base, x="tot:Q", text="tekst:N")
-    return picture(bars, texts, hoogte=ROW * len(rows) + ROOM)
+    return picture(bars, texts, height=ROW * len(rows) + ROOM)
 
 
-def bounds_table(namen: Names, richting: str, grenzen: Sequence[Bounds]) -> str:
+def bounds_table(names: Names, direction: str, grenzen: Sequence[Bounds]) -> str:
     """The same limits, each with the name of its product or outcome."""
-    rows = [[_full(namen, g), str(g.minimum), str(g.maximum)] for g in grenzen]
+    rows = [[_full(names, g), str(g.minimum), str(g.maximum)] for g in grenzen]
     heads = ["Uitkomst", "Minste minuten", "Meeste minuten"]
-    return table_html(f"Minuten per week, richting {sentence(richting)}", heads, rows)
+    return table_html(f"Minuten per week, richting {sentence(direction)}", heads, rows)
 
 
-def _full(namen: Names, grens: Bounds) -> str:
+def _full(names: Names, grens: Bounds) -> str:
     if grens.product is None:
-        return namen.uitkomst(grens.uitkomst)
+        return names.uitkomst(grens.uitkomst)
     band = f"{grens.bandbreedte}: " if grens.bandbreedte else ""
-    return f"{band}{namen.product(grens.product)}"
+    return f"{band}{names.product(grens.product)}"

@@ -16,42 +16,42 @@ PAAR = ("Cliënt 1", "Cliënt 2")
 Antwoorden = Mapping[AnswerPlace, Answer]
 
 
-def clients_html(namen: Names, clienten: Sequence[ExampleClient]) -> str:
+def clients_html(names: Names, clienten: Sequence[ExampleClient]) -> str:
     """The answers that matter and what comes out; of a pair first what differs, marked."""
-    nk = namen.normenkader
+    nk = names.normenkader
     given = [answers(nk, c) for c in clienten]
     differs = [p for p in all_questions(nk) if len({g.get(p) for g in given}) > 1]
     shared = {p: a for p, a in given[0].items() if p not in differs}
     matter = _matter(nk, clienten)
     main = facts_html(
-        _together(namen, {p: a for p, a in shared.items() if p in matter}), "nw-breed"
+        _together(names, {p: a for p, a in shared.items() if p in matter}), "nw-breed"
     )
-    more = facts_html(_together(namen, shared), "nw-breed")
+    more = facts_html(_together(names, shared), "nw-breed")
     if len(clienten) > 1:
         cards = "".join(
-            f"<section><h4>{title}</h4>{_own(namen, client, own, differs)}</section>"
+            f"<section><h4>{title}</h4>{_own(names, client, own, differs)}</section>"
             for title, client, own in zip(PAAR, clienten, given, strict=True)
         )
         top = f'<div class="nw-naast">{cards}</div><h4>Verder zijn de antwoorden gelijk</h4>'
     else:
-        result = facts_html(result_rows(namen, clienten[0]), "nw-breed")
+        result = facts_html(result_rows(names, clienten[0]), "nw-breed")
         top = f"<h4>Wat eruit komt</h4>{result}<h4>Antwoorden</h4>"
     rest = f"<details><summary>Alle antwoorden</summary>{more}</details>"
     return f'<div class="nw-clienten">{top}{main}{rest}</div>'
 
 
 def _own(
-    namen: Names, client: ExampleClient, own: Antwoorden, differs: Sequence[AnswerPlace]
+    names: Names, client: ExampleClient, own: Antwoorden, differs: Sequence[AnswerPlace]
 ) -> str:
     """What is different for one client of a pair, and what comes out."""
     marked = "".join(
-        f"<div><dt>{escape(_name(namen, p))}</dt><dd><strong>"
-        f'{escape(_answer(namen, p, own.get(p)))}</strong> <span class="nw-anders">anders</span>'
+        f"<div><dt>{escape(_name(names, p))}</dt><dd><strong>"
+        f'{escape(_answer(names, p, own.get(p)))}</strong> <span class="nw-anders">anders</span>'
         "</dd></div>"
         for p in differs
     )
     return (
-        f'<dl class="nw-feiten nw-breed">{marked}{fact_rows_html(result_rows(namen, client))}</dl>'
+        f'<dl class="nw-feiten nw-breed">{marked}{fact_rows_html(result_rows(names, client))}</dl>'
     )
 
 
@@ -86,41 +86,41 @@ def _matter(normenkader: Normenkader, clienten: Sequence[ExampleClient]) -> set[
     return found
 
 
-def result_rows(namen: Names, client: ExampleClient) -> list[tuple[str, str]]:
+def result_rows(names: Names, client: ExampleClient) -> list[tuple[str, str]]:
     """What comes out for a client."""
     v = client.verloop
     if v.product is not None:
-        rows = [("Uitkomst", namen.product(v.product))]
+        rows = [("Uitkomst", names.product(v.product))]
     else:
-        rows = [("Uitkomst", namen.uitkomst(v.uitkomst) if v.uitkomst else "geen uitkomst")]
+        rows = [("Uitkomst", names.uitkomst(v.uitkomst) if v.uitkomst else "geen uitkomst")]
     if v.minuten_per_week is not None:
         rows.append(("Minuten", f"{v.minuten_per_week} per week"))
     if v.band is not None:
         rows.append(("Bandbreedte", v.band))
     if v.doelrichting is not None:
-        rows.append(("Richting", namen.doel(v.doelrichting)))
+        rows.append(("Richting", names.doel(v.doelrichting)))
     return rows
 
 
-def _together(namen: Names, own: Antwoorden) -> list[tuple[str, str]]:
+def _together(names: Names, own: Antwoorden) -> list[tuple[str, str]]:
     """A row for each leefgebied with its answers together, and for each other question."""
     rows: dict[str, list[str]] = {}
     for plaats, antwoord in own.items():
-        naam = namen.leefgebied(plaats[1]) if plaats[1] else _name(namen, plaats)
-        said = _answer(namen, plaats, antwoord)
+        naam = names.leefgebied(plaats[1]) if plaats[1] else _name(names, plaats)
+        said = _answer(names, plaats, antwoord)
         if plaats[1] and isinstance(antwoord, bool):
             said = f"{plain_word(plaats[2])}: {said}"
         rows.setdefault(naam, []).append(said)
     return [(naam, ", ".join(said)) for naam, said in rows.items()]
 
 
-def _name(namen: Names, plaats: AnswerPlace) -> str:
+def _name(names: Names, plaats: AnswerPlace) -> str:
     sectie, naam, vraag = plaats
-    text = namen.vraag(vraag, sectie).strip("‘’")
-    return f"{namen.leefgebied(naam)}: {text}" if naam else text
+    text = names.vraag(vraag, sectie).strip("‘’")
+    return f"{names.leefgebied(naam)}: {text}" if naam else text
 
 
-def _answer(namen: Names, plaats: AnswerPlace, antwoord: Answer | None) -> str:
+def _answer(names: Names, plaats: AnswerPlace, antwoord: Answer | None) -> str:
     if antwoord is None:
         return "geen antwoord"
-    return namen.antwoord(plaats[2], antwoord, plaats[0])
+    return names.antwoord(plaats[2], antwoord, plaats[0])

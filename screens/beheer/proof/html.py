@@ -35,10 +35,10 @@ def cards_html(found: Proof) -> str:
     return f'<div class="nw-kaarten nw-bewijs">{"".join(cards)}</div>'
 
 
-def _card(naam: str, oordeel: str, woord: str, zin: str, hoe: str) -> str:
+def _card(name: str, oordeel: str, woord: str, zin: str, hoe: str) -> str:
     below = f'<p class="nw-klein">{escape(hoe)}</p>' if hoe else ""
     return (
-        f'<div class="nw-kaart"><h3>{escape(sentence(naam))}</h3>'
+        f'<div class="nw-kaart"><h3>{escape(sentence(name))}</h3>'
         f'<p class="nw-oordeel nw-{oordeel}"><span class="nw-teken" aria-hidden="true">'
         f"{SIGN[oordeel]}</span><span>{escape(sentence(woord))}</span></p>"
         f"<p>{escape(zin)}</p>{below}</div>"
@@ -60,17 +60,17 @@ def heading(uitslag: Verdict) -> str:
     return f"{sentence(uitslag.eigenschap)}: {said}"
 
 
-def finding_html(namen: Names, bevinding: Finding) -> str:
+def finding_html(names: Names, finding: Finding) -> str:
     """One finding: the sentence, the declared reason with its source, and the rules."""
-    woord, look = SOORT[bevinding.soort]
-    zin = escape(sentence(bevinding.zin))
+    woord, look = SOORT[finding.soort]
+    zin = escape(sentence(finding.zin))
     parts = [f'<p class="nw-oordeel nw-{look}"><strong>{woord}:</strong> {zin}</p>']
-    if bevinding.bewust is not None:
-        bron = namen.bron(bevinding.bewust.bron.model_dump())
-        parts.append(f"<p><strong>Reden:</strong> {escape(bevinding.bewust.reden)}</p>")
+    if finding.bewust is not None:
+        bron = names.bron(finding.bewust.bron.model_dump())
+        parts.append(f"<p><strong>Reden:</strong> {escape(finding.bewust.reden)}</p>")
         parts.append(f'<p class="nw-bron">Bron: {escape(bron)}</p>')
-    if bevinding.regels:
-        rules = "; ".join(map(namen.regel, bevinding.regels))
+    if finding.regels:
+        rules = "; ".join(map(names.regel, finding.regels))
         parts.append(f'<p class="nw-klein">{escape(rules)}</p>')
     return f'<div class="nw-bevinding">{"".join(parts)}</div>'
 
@@ -87,9 +87,9 @@ def together_html(samen: Samen) -> str:
     )
 
 
-def client_heading(eigenschap: str, bevinding: Finding) -> str:
+def client_heading(eigenschap: str, finding: Finding) -> str:
     """What the clients of a finding show."""
-    if len(bevinding.clienten) > 1:
+    if len(finding.clienten) > 1:
         return "Twee cliënten die dit laten zien"
     nearest = eigenschap == "bereikbaar"
     return "De cliënt die er het dichtst bij komt" if nearest else "Een cliënt die dit laat zien"

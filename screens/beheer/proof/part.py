@@ -28,12 +28,12 @@ UITLEG = (
 )
 
 
-def read(bestand: NormenkaderFile) -> ToProve | None:
+def read(file: NormenkaderFile) -> ToProve | None:
     """What can be proved of a file, also where it is refused; None where it can't be calculated."""
-    if bestand.normenkader is not None:
-        return ToProve(bestand.normenkader)
+    if file.normenkader is not None:
+        return ToProve(file.normenkader)
     try:
-        return build_to_prove(read_yaml(bestand.tekst, bestand.naam))
+        return build_to_prove(read_yaml(file.tekst, file.naam))
     except InvalidInputError:
         return None
 
@@ -80,9 +80,9 @@ def proved(te_bewijzen: ToProve) -> Proof | Failed:
     stappen = Steps(te_bewijzen.normenkader)
     with progress_bar("Bezig met het bewijs") as bar:
 
-        def say(stap: str) -> None:
+        def say(step: str) -> None:
             # Who clicked elsewhere meanwhile stops the proof here.
-            part, woorden = stappen.next(stap)
+            part, woorden = stappen.next(step)
             bar.progress(part, text=woorden)
 
         try:

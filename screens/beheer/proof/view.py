@@ -74,14 +74,14 @@ def show_result(found: Proof | Failed) -> None:
     _downloads(found)
 
 
-def _property(namen: Names, uitslag: Verdict) -> None:
+def _property(names: Names, uitslag: Verdict) -> None:
     """All that was found about one property."""
     if uitslag.bevindingen:
         st.html(f"<h3>{escape(heading(uitslag))}</h3>")
         few, many = few_and_many(uitslag.bevindingen)
         faults_first = sorted(few, key=lambda b: b.soort != "fout")
         for i, bevinding in enumerate(faults_first[:MOST_FINDINGS]):
-            _finding(namen, uitslag.eigenschap, bevinding, i)
+            _finding(names, uitslag.eigenschap, bevinding, i)
         if len(faults_first) > MOST_FINDINGS:
             st.text(f"En nog {len(faults_first) - MOST_FINDINGS}. Verbeter eerst deze.")
         for samen in many:
@@ -89,25 +89,25 @@ def _property(namen: Names, uitslag: Verdict) -> None:
     if any(g.minimum is not None for g in uitslag.grenzen):
         with st.container(key="bewijs-grenzen", gap="xsmall"):
             st.html("<h3>Begrensd: de minste en de meeste minuten</h3>")
-            show_bounds(namen, uitslag.grenzen)
+            show_bounds(names, uitslag.grenzen)
 
 
-def _finding(namen: Names, eigenschap: str, bevinding: Finding, nummer: int) -> None:
-    key = f"{eigenschap}-{nummer}"
+def _finding(names: Names, eigenschap: str, finding: Finding, number: int) -> None:
+    key = f"{eigenschap}-{number}"
     with st.container(gap="xsmall"):
-        st.html(finding_html(namen, bevinding))
-        if not bevinding.clienten:
+        st.html(finding_html(names, finding))
+        if not finding.clienten:
             return
-        kop = client_heading(eigenschap, bevinding)
-        with st.expander(kop, expanded=bevinding.soort == "fout", key=f"bewijs-{key}"):
-            st.html(clients_html(namen, bevinding.clienten))
+        kop = client_heading(eigenschap, finding)
+        with st.expander(kop, expanded=finding.soort == "fout", key=f"bewijs-{key}"):
+            st.html(clients_html(names, finding.clienten))
             with st.container(horizontal=True):
-                for n, client in enumerate(bevinding.clienten):
-                    which = f" {n + 1}" if len(bevinding.clienten) > 1 else ""
-                    zin = f"{eigenschap}: {bevinding.zin}"
+                for n, client in enumerate(finding.clienten):
+                    which = f" {n + 1}" if len(finding.clienten) > 1 else ""
+                    zin = f"{eigenschap}: {finding.zin}"
                     gate.download_button(
                         f"Download cliënt{which} (YAML)",
-                        data=partial(_case, namen.normenkader, client, zin),
+                        data=partial(_case, names.normenkader, client, zin),
                         file_name=client_name(client),
                         mime="application/yaml",
                         key=f"bewijs-zaak-{key}-{n}",

@@ -45,13 +45,13 @@ class Failed(NamedTuple):
     details: str
 
 
-def failure(fout: Exception) -> Failed:
+def failure(error: Exception) -> Failed:
     """An error of a proof in plain words."""
-    if isinstance(fout, NoVerdictError):
+    if isinstance(error, NoVerdictError):
         zin = "Het zoeken duurde te lang, of er zijn te veel combinaties."
-    elif isinstance(fout, TooLargeError):
-        zin = f"Er zijn te veel combinaties om allemaal na te gaan. {fout}"
-    elif isinstance(fout, MethodsDifferError):
+    elif isinstance(error, TooLargeError):
+        zin = f"Er zijn te veel combinaties om allemaal na te gaan. {error}"
+    elif isinstance(error, MethodsDifferError):
         zin = (
             "De twee manieren vinden niet hetzelfde. Dat is een fout in het programma. Meld dit "
             "bij de maker van het programma."
@@ -61,7 +61,7 @@ def failure(fout: Exception) -> Failed:
             "Een gevonden cliënt laat niet zien wat er mis is. Dat is een fout in het programma. "
             "Meld dit bij de maker van het programma."
         )
-    return Failed(f"Er is niets bewezen. {zin}", str(fout))
+    return Failed(f"Er is niets bewezen. {zin}", str(error))
 
 
 class Steps:
@@ -73,9 +73,9 @@ class Steps:
         self._step = ""
         self._parts = 0
 
-    def next(self, stap: str) -> tuple[float, str]:
+    def next(self, step: str) -> tuple[float, str]:
         """How far it is, from 0 to 1, and the step in words."""
-        naam, _, about = stap.partition(": ")
+        naam, _, about = step.partition(": ")
         self._parts = self._parts + 1 if naam == self._step else 0
         self._step = naam
         begin = BEGIN.get(naam, 0)
@@ -85,9 +85,9 @@ class Steps:
             return done / 100, "Bezig: alle mogelijke cliënten doorlopen"
         return done / 100, f"Bezig met {naam}: {VRAAG[naam]}{self._about(about)}"
 
-    def _about(self, plek: str) -> str:
+    def _about(self, place: str) -> str:
         """The leefgebied that a step is about, where it is about one."""
-        named = [self._names[part] for part in plek.split(".") if part in self._names]
+        named = [self._names[part] for part in place.split(".") if part in self._names]
         return f" ({named[0]})" if named else ""
 
 

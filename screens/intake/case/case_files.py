@@ -22,15 +22,15 @@ class ReadFile:
     fouten: tuple[Fault, ...] = ()
 
 
-def read_case(inhoud: bytes, bestand: str, bibliotheek: Library) -> ReadFile:
+def read_case(content: bytes, file: str, library: Library) -> ReadFile:
     """Read a file with one case; answers may still be open."""
-    cases = list(split_cases(inhoud, bestand))
+    cases = list(split_cases(content, file))
     if len(cases) != 1:
         melding = f"Dit bestand heeft {len(cases)} zaken. Kies een bestand met één zaak."
         return ReadFile(None, (Fault((), melding),))
     try:
-        zaak, _ = check_gelezen(cases[0], bibliotheek, vorm="concept")
-        bibliotheek.plausible(zaak.normenkader, zaak.peildatum)
+        zaak, _ = check_gelezen(cases[0], library, form="concept")
+        library.plausible(zaak.normenkader, zaak.peildatum)
     except InvalidZaakError as fout:
         return ReadFile(None, fout.fouten)
     except NotInForceError as fout:
@@ -38,16 +38,16 @@ def read_case(inhoud: bytes, bestand: str, bibliotheek: Library) -> ReadFile:
     return ReadFile(from_zaak(zaak))
 
 
-def as_yaml(normenkader: Normenkader, inhoud: Content) -> str:
+def as_yaml(normenkader: Normenkader, content: Content) -> str:
     """The draft as YAML with its questions as comments."""
-    return filled_case(normenkader, inhoud)
+    return filled_case(normenkader, content)
 
 
-def as_json(normenkader: Normenkader, inhoud: Content) -> str:
+def as_json(normenkader: Normenkader, content: Content) -> str:
     """The draft as JSON; what is open is written as `onbekend`."""
-    return json.dumps(with_open_answers(normenkader, inhoud), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(with_open_answers(normenkader, content), ensure_ascii=False, indent=2) + "\n"
 
 
-def file_name(inhoud: Content, ending: str) -> str:
+def file_name(content: Content, ending: str) -> str:
     """A file name made of the reference of the case."""
-    return "zaak-" + re.sub(r"[^A-Za-z0-9._-]", "-", inhoud["zaak"]) + ending
+    return "zaak-" + re.sub(r"[^A-Za-z0-9._-]", "-", content["zaak"]) + ending

@@ -24,13 +24,13 @@ NIET_TE_TONEN = "De zaak bij dit besluit is niet te tonen."
 NU_NIET = "Dit besluit is nu niet te openen. Probeer het straks nog eens."
 
 
-def open_decided(intake: Intake, gebruiker: User, getypt: str) -> bool:
+def open_decided(intake: Intake, user: User, typed: str) -> bool:
     """Show the decision in this record where it is of the user, or say why not.
 
     A number of somebody else's case, and one that never was, are answered alike.
     """
     try:
-        dossier = open_own(register_source.opened(), gebruiker, _number(getypt))
+        dossier = open_own(register_source.opened(), user, _number(typed))
         return show_decided_case(intake, dossier)
     except (NoBesluitError, NoRightError):
         titel = f"{NIET_VAN_JOU} Wat je wel hebt, staat onder ‘Mijn zaken’."
@@ -41,9 +41,9 @@ def open_decided(intake: Intake, gebruiker: User, getypt: str) -> bool:
     return False
 
 
-def _number(getypt: str) -> int:
+def _number(typed: str) -> int:
     """The number that somebody typed in an address; 0, which is never one, for anything else."""
-    return int(getypt) if re.fullmatch("[0-9]{1,10}", getypt) else 0
+    return int(typed) if re.fullmatch("[0-9]{1,10}", typed) else 0
 
 
 def show_decided_case(intake: Intake, dossier: Dossier) -> bool:
@@ -61,15 +61,15 @@ def show_decided_case(intake: Intake, dossier: Dossier) -> bool:
     return True
 
 
-def rules_for(intake: Intake, bibliotheek: Library) -> Library:
+def rules_for(intake: Intake, library: Library) -> Library:
     """The rules by which the case is shown: for a decision those of then, else those of now."""
     dossier = intake.besluit.dossier
-    return bibliotheek if dossier is None else FixedVersion(dossier.normenkader, bewaard=True)
+    return library if dossier is None else FixedVersion(dossier.normenkader, bewaard=True)
 
 
-def stand_of(intake: Intake, bibliotheek: Library) -> Standing:
+def stand_of(intake: Intake, library: Library) -> Standing:
     """How the case stands; of a decision the answer is the one that was stored, never a new one."""
-    stand = standing(intake.draft.inhoud, rules_for(intake, bibliotheek))
+    stand = standing(intake.draft.inhoud, rules_for(intake, library))
     dossier = intake.besluit.dossier
     if dossier is None:
         return stand

@@ -39,11 +39,11 @@ class FormPlace:
     leefgebied: str
     vraag: str
 
-    def table(self, inhoud: Content) -> dict[str, Any]:
+    def table(self, content: Content) -> dict[str, Any]:
         """The table that holds the answer; it is made where it is absent."""
         if self.sectie == "zaak":
-            return inhoud
-        table: dict[str, Any] = inhoud.setdefault(self.sectie, {})
+            return content
+        table: dict[str, Any] = content.setdefault(self.sectie, {})
         return table.setdefault(self.leefgebied, {}) if self.leefgebied else table
 
     @property
@@ -119,10 +119,10 @@ class Draft:
         when it is asked after all.
         """
 
-        def change(inhoud: Content) -> None:
-            _set(inhoud, plaats, waarde)
+        def change(content: Content) -> None:
+            _set(content, plaats, waarde)
             if plaats.leefgebied and plaats.vraag == normenkader.vragen.leading.vraag:
-                table = plaats.table(inhoud)
+                table = plaats.table(content)
                 self._set_aside(plaats.leefgebied, table, waarde, plaats.vraag)
 
         self._change(label, change)
@@ -137,29 +137,29 @@ class Draft:
         names = untouched(normenkader, self.inhoud)
         leading = normenkader.vragen.leading.vraag
 
-        def change(inhoud: Content) -> None:
+        def change(content: Content) -> None:
             for naam in names:
-                _set(inhoud, FormPlace("leefgebieden", naam, leading), NIET_UITGEVRAAGD)
+                _set(content, FormPlace("leefgebieden", naam, leading), NIET_UITGEVRAAGD)
 
         if names:
             self._change(f"{len(names)} leefgebieden niet uitgevraagd", change)
             self.ronde += 1
         return len(names)
 
-    def replace(self, inhoud: Content, label: str, begin: Content | None = None) -> None:
+    def replace(self, content: Content, label: str, begin: Content | None = None) -> None:
         """Put another case in its place (an example, an upload, a new start).
 
         It is stored apart from the one before, and only when it differs from `begin`.
         """
         self._remember(label, "", (self.opslag, self.keuze))
-        self.inhoud, self.opzij = copy.deepcopy(inhoud), {}
+        self.inhoud, self.opzij = copy.deepcopy(content), {}
         self.opslag, self.keuze, self.notities = Storage(begin or {}), {}, ()
         self.ronde += 1
 
-    def change(self, inhoud: Content, label: str) -> None:
+    def change(self, content: Content, label: str) -> None:
         """Go on with the same case in another form (another normenkader, another version)."""
         self._remember(label, "")
-        self.inhoud, self.opzij = copy.deepcopy(inhoud), {}
+        self.inhoud, self.opzij = copy.deepcopy(content), {}
         self.ronde += 1
 
     def take_version(self, other: Draft, label: str) -> None:
@@ -179,10 +179,10 @@ class Draft:
         others = {k: v for k, v in self.keuze.items() if k != naam}
         self.keuze = others if waarde is None else {**others, naam: waarde}
 
-    def note(self, notities: tuple[str, ...], label: str) -> None:
+    def note(self, notes: tuple[str, ...], label: str) -> None:
         """Put other notes in place of the notes; the case stays as it is."""
         self._remember(label, "")
-        self.notities = notities
+        self.notities = notes
 
     def undo(self) -> str:
         """Take the last step back; gives its label, or "" where there is none."""
@@ -208,41 +208,43 @@ class Draft:
         _prune(self.inhoud)
 
     def _remember(
-        self, label: str, soort: str, vorige: tuple[Storage, dict[str, Any]] | None = None
+        self, label: str, soort: str, previous: tuple[Storage, dict[str, Any]] | None = None
     ) -> None:
-        self.historie.append(UndoStep(label, soort, self.inhoud, self.opzij, vorige, self.notities))
+        self.historie.append(
+            UndoStep(label, soort, self.inhoud, self.opzij, previous, self.notities)
+        )
         del self.historie[:-MOST_STEPS]
 
     def _set_aside(
-        self, naam: str, table: dict[str, Any], waarde: Answer | None, leading: str
+        self, name: str, table: dict[str, Any], waarde: Answer | None, leading: str
     ) -> None:
         if waarde == NIET_UITGEVRAAGD:
             others = {k: v for k, v in table.items() if k not in (leading, TOELICHTING)}
-            self.opzij[naam] = others
+            self.opzij[name] = others
             for vraag in others:
                 del table[vraag]
         else:
-            for vraag, antwoord in self.opzij.pop(naam, {}).items():
+            for vraag, antwoord in self.opzij.pop(name, {}).items():
                 table.setdefault(vraag, antwoord)
 
 
-def _set(inhoud: Content, plaats: FormPlace, waarde: Any) -> None:
+def _set(content: Content, plaats: FormPlace, waarde: Any) -> None:
     if waarde is None:
-        plaats.table(inhoud).pop(plaats.vraag, None)
+        plaats.table(content).pop(plaats.vraag, None)
     else:
-        plaats.table(inhoud)[plaats.vraag] = waarde
+        plaats.table(content)[plaats.vraag] = waarde
 
 
-def _prune(inhoud: Content) -> None:
+def _prune(content: Content) -> None:
     """Leave out leefgebieden without anything: so the same answers are the same data."""
-    table = inhoud.get("leefgebieden", {})
+    table = content.get("leefgebieden", {})
     for naam in [n for n, answers in table.items() if not answers]:
         del table[naam]
 
 
-def untouched(normenkader: Normenkader, inhoud: Content) -> list[str]:
+def untouched(normenkader: Normenkader, content: Content) -> list[str]:
     """The leefgebieden of which no question was answered."""
-    table = inhoud.get("leefgebieden", {})
+    table = content.get("leefgebieden", {})
     return [
         naam
         for naam in normenkader.leefgebied_namen
@@ -261,33 +263,33 @@ def from_zaak(zaak: Zaak) -> Content:
     return inhoud
 
 
-def new_case(bibliotheek: Library, vandaag: date) -> Content:
+def new_case(library: Library, today: date) -> Content:
     """A case with a reference of its own, for the usual normenkader, or else the first.
 
     Nothing is answered but the duration: that is the usual one of the normenkader.
     """
-    naam = bibliotheek.usual or bibliotheek.ids()[0]
-    peildatum = date_in_force(bibliotheek, naam, vandaag)
+    naam = library.usual or library.ids()[0]
+    peildatum = date_in_force(library, naam, today)
     return {
         "zaak": new_reference(),
         "normenkader": naam,
         "peildatum": peildatum.isoformat(),
-        **usual_duration(bibliotheek.in_force(naam, peildatum)),
+        **usual_duration(library.in_force(naam, peildatum)),
         "toegang": {},
         "leefgebieden": {},
         "clientfactoren": {},
     }
 
 
-def date_in_force(bibliotheek: Library, naam: str, datum: date) -> date:
+def date_in_force(library: Library, name: str, datum: date) -> date:
     """The date itself where a version is in force, else the nearest first or last day of one."""
-    own = [v.geldig for v in bibliotheek.versies if v.normenkader == naam]
+    own = [v.geldig for v in library.versies if v.normenkader == name]
     days = {datum} | {day for geldig in own for day in (geldig.van, geldig.laatste_dag)}
     for day in sorted(days, key=lambda d: (abs(d - datum), d)):
         with suppress(NotInForceError):
-            bibliotheek.plausible(naam, day)
+            library.plausible(name, day)
             return day
-    raise NotInForceError(f"Het normenkader {naam!r} geldt op geen enkele dag.")
+    raise NotInForceError(f"Het normenkader {name!r} geldt op geen enkele dag.")
 
 
 def new_reference() -> str:

@@ -35,58 +35,58 @@ INGEHAALD = (
 )
 
 
-def current(bibliotheek: Library, gebruiker: User) -> Intake:
+def current(library: Library, user: User) -> Intake:
     """The intake of this session; at the first run that of the address, or an empty one."""
     intake = st.session_state.get(SESSION)
-    if not isinstance(intake, Intake) or intake.eigenaar != gebruiker.pseudoniem:
-        intake = _first(bibliotheek, gebruiker)
+    if not isinstance(intake, Intake) or intake.eigenaar != user.pseudoniem:
+        intake = _first(library, user)
         st.session_state[SESSION] = intake
     return intake
 
 
-def _first(bibliotheek: Library, gebruiker: User) -> Intake:
-    intake = new_intake(bibliotheek, gebruiker.pseudoniem)
+def _first(library: Library, user: User) -> Intake:
+    intake = new_intake(library, user.pseudoniem)
     adres = st.query_params.get(ADDRESS, "")
     if adres:
-        open_address(intake, bibliotheek, gebruiker, adres, st.query_params.get(VERSION))
+        open_address(intake, library, user, adres, st.query_params.get(VERSION))
     elif RECORD in st.query_params:
-        _first_decided(intake, gebruiker, st.query_params[RECORD])
+        _first_decided(intake, user, st.query_params[RECORD])
     # No move of the user: the address says in which part they were.
     intake.geklikt = False
     return intake
 
 
-def _first_decided(intake: Intake, gebruiker: User, getypt: str) -> None:
-    if open_decided(intake, gebruiker, getypt):
+def _first_decided(intake: Intake, user: User, typed: str) -> None:
+    if open_decided(intake, user, typed):
         # The first part that is shown is no move of the user.
         intake.sprong -= 1
     elif intake.melding is not None and intake.melding.soort == "error":
         # The address stays, for when the register answers again.
-        intake.wachtend = getypt
+        intake.wachtend = typed
 
 
 def open_address(
     intake: Intake,
-    bibliotheek: Library,
-    gebruiker: User,
-    adres: str,
+    library: Library,
+    user: User,
+    address: str,
     versie: str | None = None,
     absent: str = GEEN_CONCEPT,
 ) -> bool:
     """Show the draft at an address, or say why not; `versie` is what the browser has of it."""
     try:
-        concept = load_draft(register_source.opened(), gebruiker, adres, now())
+        concept = load_draft(register_source.opened(), user, address, now())
     except NoConceptError:
         intake.melding = Message("warning", absent)
         return False
     except RegisterError as fout:
         register_source.report(fout)
-        intake.wachtend = adres
+        intake.wachtend = address
         titel = "Je intake is nu niet te openen. Laad de pagina straks opnieuw."
         intake.melding = Message("error", titel, (str(fout),))
         return False
     try:
-        draft = restored(concept, bibliotheek)
+        draft = restored(concept, library)
     except InvalidZaakError as fout:
         titel = "Deze intake past niet meer bij het normenkader. Hij is wel bewaard."
         intake.melding = Message("error", titel, tuple(f.melding for f in fout.fouten))
@@ -103,11 +103,11 @@ def open_address(
     return True
 
 
-def restored(concept: Concept, bibliotheek: Library) -> Draft:
+def restored(concept: Concept, library: Library) -> Draft:
     """The draft in a stored content; raises InvalidZaakError where the rules no longer know it."""
     content = concept.inhoud
     inhoud = content.get("inhoud", {})
-    _, normenkader = check_draft(inhoud, bibliotheek, bewaard=True)
+    _, normenkader = check_draft(inhoud, library, stored=True)
     return Draft(
         inhoud,
         _fitting(normenkader, content.get("opzij", {})),
@@ -117,7 +117,7 @@ def restored(concept: Concept, bibliotheek: Library) -> Draft:
     )
 
 
-def _fitting(normenkader: Normenkader, opzij: dict[str, Any]) -> dict[str, Any]:
+def _fitting(normenkader: Normenkader, aside: dict[str, Any]) -> dict[str, Any]:
     """The answers set aside that this version of the normenkader still knows."""
     return {
         naam: {
@@ -125,7 +125,7 @@ def _fitting(normenkader: Normenkader, opzij: dict[str, Any]) -> dict[str, Any]:
             for vraag in normenkader.questions("leefgebieden", naam)
             if any(_same(answers.get(vraag.vraag), a) for a in vraag.answers())
         }
-        for naam, answers in opzij.items()
+        for naam, answers in aside.items()
         if naam in normenkader.leefgebied_namen
     }
 
@@ -135,7 +135,7 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
-def keep(intake: Intake, gebruiker: User) -> None:
+def keep(intake: Intake, user: User) -> None:
     """Store what changed; what goes wrong is remembered for the screen."""
     if intake.recorded:
         return
@@ -149,7 +149,7 @@ def keep(intake: Intake, gebruiker: User) -> None:
         return
     for place, content in to_do:
         try:
-            _store(place, content, gebruiker)
+            _store(place, content, user)
             intake.opslagfout = ""
         except RegisterError as fout:
             register_source.report(fout)
@@ -158,9 +158,9 @@ def keep(intake: Intake, gebruiker: User) -> None:
                 intake.achter.append((place, content))
 
 
-def may_leave(intake: Intake, gebruiker: User) -> bool:
+def may_leave(intake: Intake, user: User) -> bool:
     """Store the intake on the screen, so that another may come in its place; or say why not."""
-    keep(intake, gebruiker)
+    keep(intake, user)
     if intake.unsaved:
         intake.melding = Message("warning", BLIJFT_OPEN)
     return not intake.unsaved
@@ -172,13 +172,13 @@ def _differs(opslag: Storage, content: dict[str, Any]) -> bool:
     return opslag.concept is None or not same_content(opslag.concept.inhoud, content)
 
 
-def _store(opslag: Storage, content: dict[str, Any], gebruiker: User) -> None:
+def _store(opslag: Storage, content: dict[str, Any], user: User) -> None:
     register = register_source.opened()
     try:
         if opslag.concept is None:
-            opslag.concept = start_draft(register, gebruiker, content, now())
+            opslag.concept = start_draft(register, user, content, now())
         else:
-            opslag.concept = save_draft(register, gebruiker, opslag.concept, content, now())
+            opslag.concept = save_draft(register, user, opslag.concept, content, now())
     except ConceptChangedError:
         opslag.botsing = True
     except NoConceptError:
@@ -213,13 +213,13 @@ def follow_address(intake: Intake, keys: Sequence[str]) -> None:
     intake.follow(st.query_params.get(PART, "") if ours else "", keys)
 
 
-def take_other(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
+def take_other(intake: Intake, library: Library, user: User) -> None:
     """Show the version of the other window; ours is one step back."""
-    concept = _other(intake, gebruiker)
+    concept = _other(intake, user)
     if concept is None:
         return
     try:
-        draft = restored(concept, bibliotheek)
+        draft = restored(concept, library)
     except InvalidZaakError as fout:
         regels = tuple(f.melding for f in fout.fouten)
         intake.melding = Message("error", "De andere versie is niet te openen.", regels)
@@ -230,13 +230,13 @@ def take_other(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     intake.melding = Message("info", titel)
 
 
-def keep_mine(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
+def keep_mine(intake: Intake, library: Library, user: User) -> None:
     """Store our version over that of the other window, which is then one step back."""
-    concept = _other(intake, gebruiker)
+    concept = _other(intake, user)
     if concept is None:
         return
     try:
-        intake.draft.put_below(restored(concept, bibliotheek), "verdergaan met jouw versie")
+        intake.draft.put_below(restored(concept, library), "verdergaan met jouw versie")
     except InvalidZaakError:
         # It could not be shown: there is nothing to go back to.
         intake.draft.historie.clear()
@@ -245,12 +245,12 @@ def keep_mine(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
     intake.melding = Message("info", titel)
 
 
-def _other(intake: Intake, gebruiker: User) -> Concept | None:
+def _other(intake: Intake, user: User) -> Concept | None:
     opslag = intake.draft.opslag
     if opslag.concept is None:
         return None
     try:
-        return load_draft(register_source.opened(), gebruiker, opslag.concept.adres, now())
+        return load_draft(register_source.opened(), user, opslag.concept.adres, now())
     except NoConceptError:
         opslag.botsing, opslag.weg = False, True
     except RegisterError as fout:

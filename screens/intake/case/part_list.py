@@ -49,12 +49,12 @@ def refused_parts(intake: Intake) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
-def next_open(stand: Standing, deel: str) -> str:
+def next_open(stand: Standing, part: str) -> str:
     """The first part with an open question after this one, going round; "" where nothing is."""
     order = list(stand.delen)
-    start = order.index(deel) + 1 if deel in order else 0
+    start = order.index(part) + 1 if part in order else 0
     todo = stand.open_delen
-    return next((key for key in order[start:] + order[:start] if key in todo and key != deel), "")
+    return next((key for key in order[start:] + order[:start] if key in todo and key != part), "")
 
 
 def next_part(intake: Intake, stand: Standing) -> str:

@@ -152,27 +152,27 @@ class Intake:
             **notities,
         }
 
-    def go(self, deel: str) -> None:
+    def go(self, part: str) -> None:
         """Show another part."""
-        self.deel = deel
+        self.deel = part
         self.sprong += 1
         self.melding = None
         self.geklikt = True
 
-    def follow(self, adres: str, keys: Sequence[str]) -> None:
+    def follow(self, address: str, keys: Sequence[str]) -> None:
         """Show the part of an address that the browser changed: Back, Forward, or a new start.
 
         An address that comes with a move of our own says nothing: the browser may not have ours.
         """
         clicked, self.geklikt = self.geklikt, False
-        if clicked or adres not in keys or adres in (self.deel, self.adres):
+        if clicked or address not in keys or address in (self.deel, self.adres):
             return
-        self.deel = adres
+        self.deel = address
         self.sprong += 1
         if self.adres is not None:
             self.melding = None
 
-    def replace(self, inhoud: Content, label: str, begin: Content | None = None) -> bool:
+    def replace(self, content: Content, label: str, begin: Content | None = None) -> bool:
         """Put another case in place of the draft; the one before stays where it is stored.
 
         What was refused in that one waits for an undo; gives whether there was any.
@@ -182,18 +182,18 @@ class Intake:
         waiting = bool(self.geweigerd)
         if waiting:
             self.terzijde = [*self.terzijde, (self.draft.opslag, self.geweigerd)][-MOST_STEPS:]
-        self.draft.replace(inhoud, label, begin)
-        self.bewaard = inhoud
+        self.draft.replace(content, label, begin)
+        self.bewaard = content
         self.wachtend, self.proef, self.overstap = "", None, Switch()
         self.geweigerd, self.besluit = {}, DecisionState()
         return waiting
 
-    def change(self, inhoud: Content, label: str, normenkader: Normenkader) -> bool:
+    def change(self, content: Content, label: str, normenkader: Normenkader) -> bool:
         """Go on with the same case in another form, and with what was refused where it fits.
 
         Gives whether any refused input had to go.
         """
-        self.draft.change(inhoud, label)
+        self.draft.change(content, label)
         self.besluit = DecisionState()
         lost = [p for p in self.geweigerd if not asked_in(normenkader, p)]
         for plaats in lost:
@@ -238,9 +238,9 @@ class Intake:
         self.terzijde = [pair for pair in self.terzijde if pair[0] is not opslag]
         return found
 
-    def start_again(self, bibliotheek: Library) -> None:
+    def start_again(self, library: Library) -> None:
         """Begin an empty case; it can be undone."""
-        inhoud = new_case(bibliotheek, today())
+        inhoud = new_case(library, today())
         waiting = self.replace(inhoud, "opnieuw beginnen", inhoud)
         self.deel = FIRST
         titel = (
@@ -254,22 +254,22 @@ class Intake:
         lines = (INVOER_BLIJFT_ACHTER,) if waiting else ()
         self.melding = Message("warning" if waiting else "info", titel, lines)
 
-    def renew(self, draft: Draft, deel: str) -> None:
+    def renew(self, draft: Draft, part: str) -> None:
         """Put a draft of its own in this session: nothing of the case before stays."""
         self.draft, self.bewaard, self.proef = draft, draft.inhoud, None
         self.overstap = Switch()
-        self.go(deel)
+        self.go(part)
         self.geweigerd, self.besluit = {}, DecisionState()
 
-    def next_intake(self, bibliotheek: Library) -> None:
+    def next_intake(self, library: Library) -> None:
         """Begin an empty case after a decision."""
-        inhoud = new_case(bibliotheek, today())
+        inhoud = new_case(library, today())
         self.renew(Draft(inhoud, ronde=self.draft.ronde + 1, opslag=Storage(inhoud)), FIRST)
 
-    def correct(self, deel: str) -> None:
+    def correct(self, part: str) -> None:
         """Begin a decision that corrects the recorded one, on the same case."""
         inhoud = self.draft.inhoud
-        self.renew(Draft(inhoud, ronde=self.draft.ronde + 1, opslag=Storage(inhoud)), deel)
+        self.renew(Draft(inhoud, ronde=self.draft.ronde + 1, opslag=Storage(inhoud)), part)
 
     def skip_untouched(self, normenkader: Normenkader) -> None:
         """Mark the leefgebieden that were not touched as not asked, and say how many."""
@@ -277,9 +277,9 @@ class Intake:
         wat = counted(n, "leefgebied staat", "leefgebieden staan")
         self.melding = Message("info", f"{wat} nu op niet uitgevraagd. Vraag alleen wat nodig is.")
 
-    def mark_saved(self, inhoud: Content) -> None:
+    def mark_saved(self, content: Content) -> None:
         """Remember that the case was downloaded."""
-        self.bewaard = inhoud
+        self.bewaard = content
 
 
 def same_content(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -287,7 +287,7 @@ def same_content(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return {**one, "deel": ""} == {**other, "deel": ""}
 
 
-def new_intake(bibliotheek: Library, eigenaar: str) -> Intake:
+def new_intake(library: Library, owner: str) -> Intake:
     """An intake with an empty case."""
-    inhoud = new_case(bibliotheek, today())
-    return Intake(Draft(inhoud, opslag=Storage(inhoud)), inhoud, eigenaar)
+    inhoud = new_case(library, today())
+    return Intake(Draft(inhoud, opslag=Storage(inhoud)), inhoud, owner)

@@ -100,9 +100,9 @@ class Standing:
         return not_fired(self.normenkader, self.zaak, self.verloop)
 
 
-def standing(inhoud: Content, bibliotheek: Library) -> Standing:
+def standing(content: Content, library: Library) -> Standing:
     """Judge a draft as far as it goes; raises InvalidZaakError where the draft itself is wrong."""
-    zaak, normenkader = check_draft(inhoud, bibliotheek, bewaard=True)
+    zaak, normenkader = check_draft(content, library, stored=True)
     todo = tuple(open_questions(normenkader, zaak))
     empty = asking.nothing_asked(normenkader, zaak.leefgebieden)
     excluded = asking.refused(normenkader, zaak.toegang)
@@ -118,7 +118,7 @@ def standing(inhoud: Content, bibliotheek: Library) -> Standing:
         niets_gevraagd=empty and not excluded,
     )
     part = zaak if complete else complete_part(normenkader, zaak)
-    partial = None if complete else _partial(inhoud, normenkader, bibliotheek)
+    partial = None if complete else _partial(content, normenkader, library)
     try:
         mogelijk = checked_possible(normenkader, partial) if partial is not None else None
         verloop = course(normenkader, part, voorlopig=not complete)
@@ -142,19 +142,19 @@ def standing(inhoud: Content, bibliotheek: Library) -> Standing:
     )
 
 
-def _partial(inhoud: Content, normenkader: Normenkader, bibliotheek: Library) -> Zaak | None:
+def _partial(content: Content, normenkader: Normenkader, library: Library) -> Zaak | None:
     """The draft with `onbekend` where an answer is open; None where it asks nothing at all."""
     try:
-        given = with_open_answers(normenkader, inhoud)
-        return check_partial(given, bibliotheek, bewaard=True)[0]
+        given = with_open_answers(normenkader, content)
+        return check_partial(given, library, stored=True)[0]
     except InvalidZaakError:
         return None
 
 
-def _plain(fout: Exception) -> str:
+def _plain(error: Exception) -> str:
     return (
         "De twee berekeningen geven niet dezelfde uitkomst."
-        if isinstance(fout, DifferenceError)
+        if isinstance(error, DifferenceError)
         else "De berekening is niet gelukt."
     )
 
@@ -180,11 +180,11 @@ def _factoren(
 
 def _states(
     base: Standing,
-    verloop: Evaluation | None,
+    evaluation: Evaluation | None,
     reasons: dict[str, str],
     waiting: dict[str, list[str]],
 ) -> dict[str, PartStanding]:
-    steps = verloop.stappen if verloop else ()
+    steps = evaluation.stappen if evaluation else ()
     counts = {s.onderwerp: s.effect["telt_mee"] for s in steps if "telt_mee" in s.effect}
     minutes: dict[str, Fraction] = {}
     for s in steps:
@@ -198,35 +198,35 @@ def _states(
 
 def _leefgebied(
     base: Standing,
-    naam: str,
+    name: str,
     titel: str,
     counts: bool | None,
     minuten: Fraction | None,
     reasons: dict[str, str],
     waiting: dict[str, list[str]],
 ) -> PartStanding:
-    answers = base.zaak.leefgebieden.get(naam, {})
-    n = sum(1 for v in base.open if v.leefgebied == naam)
+    answers = base.zaak.leefgebieden.get(name, {})
+    n = sum(1 for v in base.open if v.leefgebied == name)
     if asking.left_out(base.normenkader.vragen.leefgebieden, answers):
-        return PartStanding(titel, "overgeslagen", reden=reasons.get(naam, ""))
+        return PartStanding(titel, "overgeslagen", reden=reasons.get(name, ""))
     if n:
         return PartStanding(titel, "open" if answers else "niet_gevraagd", n)
     if base.geen_toegang or counts is None:
         return PartStanding(titel, "niet_nodig")
-    if naam in waiting:
-        others = " of ".join(waiting[naam])
+    if name in waiting:
+        others = " of ".join(waiting[name])
         reden = f"Of {titel} meetelt, hangt af van {others}. Dat is nog open."
         return PartStanding(titel, "wacht", reden=reden)
     if counts:
-        return PartStanding(titel, "telt_mee", minuten=minuten, reden=reasons.get(naam, ""))
-    return PartStanding(titel, "valt_af", reden=reasons.get(naam, ""))
+        return PartStanding(titel, "telt_mee", minuten=minuten, reden=reasons.get(name, ""))
+    return PartStanding(titel, "valt_af", reden=reasons.get(name, ""))
 
 
-def _waiting(base: Standing, verloop: Evaluation) -> dict[str, list[str]]:
+def _waiting(base: Standing, evaluation: Evaluation) -> dict[str, list[str]]:
     """The leefgebieden that count only with others, of which at least one is still open."""
     fase = base.normenkader.stage(Meetellen)
     undecided = {v.leefgebied for v in base.open}
-    fallen = {(s.regel, s.onderwerp) for s in verloop.stappen}
+    fallen = {(s.regel, s.onderwerp) for s in evaluation.stappen}
     names = base.normenkader.leefgebied_namen
     return {
         k.leefgebied: [names[n] for n in k.telt_alleen_met if n in undecided]

@@ -18,31 +18,31 @@ ICONS: dict[Toestand, str] = {
 }
 
 
-def short_state(deel: PartStanding) -> str:
+def short_state(part: PartStanding) -> str:
     """The state of a part in a word or a number, for the list."""
-    if deel.toestand == "telt_mee":
-        return f"{number(deel.minuten)} min" if deel.minuten is not None else "telt mee"
+    if part.toestand == "telt_mee":
+        return f"{number(part.minuten)} min" if part.minuten is not None else "telt mee"
     return {
         "niet_gevraagd": "leeg",
-        "open": f"nog {deel.open}",
+        "open": f"nog {part.open}",
         "overgeslagen": "niet gevraagd",
-        "valt_af": "valt af" if deel.naam != "Toegang" else "geen",
+        "valt_af": "valt af" if part.naam != "Toegang" else "geen",
         "wacht": "wacht",
         "niet_nodig": "niet nodig",
         "klaar": "klaar",
-    }[deel.toestand]
+    }[part.toestand]
 
 
-def long_state(deel: PartStanding) -> str:
+def long_state(part: PartStanding) -> str:
     """The state of a leefgebied in a sentence."""
-    if deel.toestand == "telt_mee":
-        if deel.minuten is None:
+    if part.toestand == "telt_mee":
+        if part.minuten is None:
             return "Telt mee."
-        return f"Telt mee met {number(deel.minuten)} minuten per week."
-    if deel.toestand in ("overgeslagen", "valt_af", "wacht") and deel.reden:
-        return deel.reden
+        return f"Telt mee met {number(part.minuten)} minuten per week."
+    if part.toestand in ("overgeslagen", "valt_af", "wacht") and part.reden:
+        return part.reden
     return {
         "niet_gevraagd": "Nog niets ingevuld.",
-        "open": f"Nog {questions(deel.open)}.",
+        "open": f"Nog {questions(part.open)}.",
         "niet_nodig": "Niet nodig: er is geen toegang.",
-    }.get(deel.toestand, "")
+    }.get(part.toestand, "")

@@ -29,11 +29,11 @@ class Switch:
     gezet: str = ""
     weg: dict[tuple[str, str], dict[FormPlace, Any]] = field(default_factory=dict)
 
-    def day(self, bibliotheek: Library, naam: str, peildatum: str) -> date:
+    def day(self, library: Library, name: str, peildatum: str) -> date:
         """The peildatum for another normenkader: the one that was chosen, or the nearest day."""
         if peildatum != self.gezet:
             self.gekozen = peildatum
-        day = date_in_force(bibliotheek, naam, date.fromisoformat(self.gekozen))
+        day = date_in_force(library, name, date.fromisoformat(self.gekozen))
         self.gezet = day.isoformat()
         return day
 
@@ -60,19 +60,21 @@ def _version(normenkader: Normenkader) -> tuple[str, str]:
     return normenkader.normenkader, normenkader.versie
 
 
-def _answers(inhoud: Content) -> Iterator[tuple[FormPlace, Any]]:
+def _answers(content: Content) -> Iterator[tuple[FormPlace, Any]]:
     """Every answer and explanation of a case with its place."""
     for sectie in ("toegang", "clientfactoren"):
-        yield from ((FormPlace(sectie, "", v), a) for v, a in inhoud.get(sectie, {}).items())
-    for naam, answers in inhoud.get("leefgebieden", {}).items():
+        yield from ((FormPlace(sectie, "", v), a) for v, a in content.get(sectie, {}).items())
+    for naam, answers in content.get("leefgebieden", {}).items():
         yield from ((FormPlace("leefgebieden", naam, v), a) for v, a in answers.items())
     fixed = ("zaak", "normenkader", "peildatum", "toegang", "leefgebieden", "clientfactoren")
-    yield from ((FormPlace("zaak", "", v), a) for v, a in inhoud.items() if v not in fixed)
+    yield from ((FormPlace("zaak", "", v), a) for v, a in content.items() if v not in fixed)
 
 
-def _has_place(inhoud: Content, plaats: FormPlace, antwoord: Any, normenkader: Normenkader) -> bool:
+def _has_place(
+    content: Content, plaats: FormPlace, antwoord: Any, normenkader: Normenkader
+) -> bool:
     """Say whether an answer fits where nothing else was answered since."""
-    here = plaats.table(deepcopy(inhoud))
+    here = plaats.table(deepcopy(content))
     if plaats.vraag in here or not asked_in(normenkader, plaats):
         return False
     if plaats.vraag == TOELICHTING:
@@ -84,28 +86,28 @@ def _has_place(inhoud: Content, plaats: FormPlace, antwoord: Any, normenkader: N
 
 
 def carry_over(
-    inhoud: Content, oud: Normenkader, nieuw: Normenkader, peildatum: str
+    content: Content, oud: Normenkader, nieuw: Normenkader, peildatum: str
 ) -> tuple[Content, list[str]]:
     """Give the case for `nieuw`, and what did not fit, in words."""
     lost: list[str] = []
     result: Content = {
-        "zaak": inhoud["zaak"],
+        "zaak": content["zaak"],
         "normenkader": nieuw.normenkader,
         "peildatum": peildatum,
-        **_kept(inhoud, oud, nieuw, "zaak", "", "Zaak", lost),
+        **_kept(content, oud, nieuw, "zaak", "", "Zaak", lost),
         "toegang": {},
         "leefgebieden": {},
         "clientfactoren": {},
     }
     for sectie, titel in (("toegang", "Toegang"), ("clientfactoren", "Cliëntfactoren")):
-        result[sectie] = _kept(inhoud.get(sectie, {}), oud, nieuw, sectie, "", titel, lost)
+        result[sectie] = _kept(content.get(sectie, {}), oud, nieuw, sectie, "", titel, lost)
     asked = duration_question(oud)
-    usual = asked is not None and usual_duration(oud) == {asked.vraag: inhoud.get(asked.vraag)}
+    usual = asked is not None and usual_duration(oud) == {asked.vraag: content.get(asked.vraag)}
     if asked is None or usual:
         # Nobody typed it: the usual one is filled in, as in a new case.
         result = usual_duration(nieuw) | result
     names = oud.leefgebied_namen
-    for naam, answers in inhoud.get("leefgebieden", {}).items():
+    for naam, answers in content.get("leefgebieden", {}).items():
         titel = names.get(naam, naam)
         if naam not in nieuw.leefgebied_namen:
             lost.append(f"{titel}: dit leefgebied is er niet in {nieuw.titel}")
@@ -123,21 +125,21 @@ def _kept(
     answers: dict[str, Any],
     oud: Normenkader,
     nieuw: Normenkader,
-    sectie: str,
+    section: str,
     leefgebied: str,
     titel: str,
     lost: list[str],
 ) -> dict[str, Any]:
-    known = {v.vraag: v for v in nieuw.questions(sectie, leefgebied or None)}
+    known = {v.vraag: v for v in nieuw.questions(section, leefgebied or None)}
     kept = {TOELICHTING: answers[TOELICHTING]} if TOELICHTING in answers else {}
-    for vraag in oud.questions(sectie, leefgebied or None):
+    for vraag in oud.questions(section, leefgebied or None):
         if vraag.vraag not in answers:
             continue
         antwoord = answers[vraag.vraag]
         fits = known.get(vraag.vraag)
         if fits and any(antwoord == a and type(antwoord) is type(a) for a in fits.answers()):
             kept[vraag.vraag] = antwoord
-        elif sectie != "zaak" or usual_duration(oud) != {vraag.vraag: antwoord}:
+        elif section != "zaak" or usual_duration(oud) != {vraag.vraag: antwoord}:
             # The usual duration was filled in by the form: nothing of somebody's is gone.
             lost.append(f"{titel}: {vraag.tekst} (was: {vraag.label(antwoord)})")
     return kept

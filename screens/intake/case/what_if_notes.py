@@ -28,10 +28,10 @@ def add_note(draft: Draft, tekst: str) -> None:
         draft.note((*draft.notities, tekst), "notitie bewaard")
 
 
-def drop_note(draft: Draft, plek: int) -> None:
+def drop_note(draft: Draft, place: int) -> None:
     """Remove a note; it can be undone."""
     notes = draft.notities
-    draft.note((*notes[:plek], *notes[plek + 1 :]), "notitie weggegooid")
+    draft.note((*notes[:place], *notes[place + 1 :]), "notitie weggegooid")
 
 
 def show_notes(intake: Intake) -> None:

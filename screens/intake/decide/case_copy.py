@@ -19,22 +19,22 @@ CONTROLEER = (
 WEG = " Deze antwoorden passen niet bij het normenkader van die dag en zijn weg:"
 
 
-def copy_case(intake: Intake, bibliotheek: Library) -> None:
+def copy_case(intake: Intake, library: Library) -> None:
     """Begin an intake with the answers of the decision on the screen; the decision stays."""
     dossier = intake.besluit.dossier
     if dossier is None:
         return
-    begin = new_case(bibliotheek, today())
+    begin = new_case(library, today())
     naam = dossier.normenkader.normenkader
-    if naam in bibliotheek.ids():
+    if naam in library.ids():
         begin["normenkader"] = naam
-        begin["peildatum"] = date_in_force(bibliotheek, naam, today()).isoformat()
-    nieuw = bibliotheek.in_force(begin["normenkader"], read_date(begin["peildatum"]))
+        begin["peildatum"] = date_in_force(library, naam, today()).isoformat()
+    nieuw = library.in_force(begin["normenkader"], read_date(begin["peildatum"]))
     inhoud, lost = carry_over(intake.draft.inhoud, dossier.normenkader, nieuw, begin["peildatum"])
     # Under a reference of its own: else its decision would take the place of the old one.
     inhoud["zaak"] = begin["zaak"]
     try:
-        check_draft(inhoud, bibliotheek, bewaard=True)
+        check_draft(inhoud, library, stored=True)
     except InvalidZaakError as fout:
         lines = tuple(fault_lines(fout.fouten))
         intake.melding = Message("error", MISLUKT, lines)

@@ -63,7 +63,7 @@ class FieldChange:
     was: str
 
 
-def start_correction(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
+def start_correction(intake: Intake, library: Library, user: User) -> None:
     """Begin a decision that corrects the recorded one, filled in as that was.
 
     Who began one before goes on with that: there are never two of the same decision.
@@ -71,13 +71,13 @@ def start_correction(intake: Intake, bibliotheek: Library, gebruiker: User) -> N
     dossier = intake.besluit.dossier
     if dossier is None:
         return
-    begun = _begun(gebruiker, dossier)
-    if begun and open_address(intake, bibliotheek, gebruiker, begun):
+    begun = _begun(user, dossier)
+    if begun and open_address(intake, library, user, begun):
         intake.go(BESLUIT)
         intake.melding = Message("info", VERDER)
         return
     try:
-        _, normenkader = check_draft(intake.draft.inhoud, bibliotheek, bewaard=True)
+        _, normenkader = check_draft(intake.draft.inhoud, library, stored=True)
     except InvalidZaakError as fout:
         lines = tuple(fault_lines(fout.fouten))
         intake.melding = Message("error", PAST_NIET, lines)
@@ -86,10 +86,10 @@ def start_correction(intake: Intake, bibliotheek: Library, gebruiker: User) -> N
     intake.draft.keuze = known_choice(normenkader, choice_of(dossier))
 
 
-def _begun(gebruiker: User, dossier: Dossier) -> str:
+def _begun(user: User, dossier: Dossier) -> str:
     """The address of one's own draft that corrects this decision already, or ""."""
     try:
-        drafts = own_drafts(register_source.opened(), gebruiker, now())
+        drafts = own_drafts(register_source.opened(), user, now())
     except RegisterError as fout:
         register_source.report(fout)
         return ""
@@ -101,14 +101,14 @@ def _begun(gebruiker: User, dossier: Dossier) -> str:
     return ""
 
 
-def stop_correction(intake: Intake, gebruiker: User) -> None:
+def stop_correction(intake: Intake, user: User) -> None:
     """Throw the correction away and show the decision again."""
     concept = intake.draft.opslag.concept
-    if not open_decided(intake, gebruiker, str(intake.draft.keuze.get(CORRIGEERT, ""))):
+    if not open_decided(intake, user, str(intake.draft.keuze.get(CORRIGEERT, ""))):
         return
     if concept is not None:
         try:
-            drop_draft(register_source.opened(), gebruiker, concept.adres)
+            drop_draft(register_source.opened(), user, concept.adres)
         except RegisterError as fout:
             # It stays under Mijn zaken, and can be thrown away there.
             register_source.report(fout)
@@ -165,13 +165,13 @@ def changed_fields(
     return [FieldChange(veld, naam, was) for veld, naam, was, other in rows if other]
 
 
-def _amount(aantal: int | None) -> str:
-    return LEEG if aantal is None else str(aantal)
+def _amount(count: int | None) -> str:
+    return LEEG if count is None else str(count)
 
 
-def changed_answers(normenkader: Normenkader, oud: Dossier, inhoud: Content) -> list[str]:
+def changed_answers(normenkader: Normenkader, oud: Dossier, content: Content) -> list[str]:
     """What is other in the case than when the old decision was taken, in words."""
-    return list(_changed_answers(normenkader, oud.zaak, inhoud))
+    return list(_changed_answers(normenkader, oud.zaak, content))
 
 
 def _changed_answers(normenkader: Normenkader, van: Content, naar: Content) -> Iterator[str]:
@@ -186,15 +186,15 @@ def _changed_answers(normenkader: Normenkader, van: Content, naar: Content) -> I
         yield "een toelichting"
 
 
-def _words(inhoud: Content) -> dict[str, str]:
+def _words(content: Content) -> dict[str, str]:
     """The consulent's own words in a case, by the part where they stand."""
-    tables = {"": inhoud, **inhoud.get("leefgebieden", {})}
-    tables |= {naam: inhoud.get(naam, {}) for naam in ("toegang", "clientfactoren")}
+    tables = {"": content, **content.get("leefgebieden", {})}
+    tables |= {naam: content.get(naam, {}) for naam in ("toegang", "clientfactoren")}
     found = {naam: table.get(TOELICHTING, "") for naam, table in tables.items()}
     return {naam: tekst for naam, tekst in found.items() if tekst}
 
 
-def summary(velden: list[FieldChange], antwoorden: list[str]) -> str:
+def summary(fields: list[FieldChange], antwoorden: list[str]) -> str:
     """All that is changed in a sentence, or that nothing is."""
-    parts = [*antwoorden, *(veld.naam for veld in velden)]
+    parts = [*antwoorden, *(veld.naam for veld in fields)]
     return f"Je verandert: {listed(parts)}." if parts else NIETS

@@ -58,7 +58,7 @@ class Correction:
         return summary(fields, changed_answers(normenkader, oud, draft.inhoud))
 
 
-def show_correction_notice(intake: Intake, gebruiker: User) -> None:
+def show_correction_notice(intake: Intake, user: User) -> None:
     """Say what is corrected, and give the way back; nothing where nothing is corrected."""
     record = intake.draft.keuze.get(CORRIGEERT)
     if record is None:
@@ -76,5 +76,5 @@ def show_correction_notice(intake: Intake, gebruiker: User) -> None:
             icon=":material/undo:",
             type="tertiary",
             on_click=stop_correction,
-            args=(intake, gebruiker),
+            args=(intake, user),
         )

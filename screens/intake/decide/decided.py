@@ -19,7 +19,7 @@ from screens.widgets.moments import moment_text
 from screens.widgets.wording import escape, facts_html
 
 
-def show_recorded(intake: Intake, bibliotheek: Library, gebruiker: User) -> None:
+def show_recorded(intake: Intake, library: Library, user: User) -> None:
     """The decision of this session; the case is only for reading now."""
     nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
     with st.container(key="vastgelegd", gap="small"):
@@ -30,7 +30,7 @@ def show_recorded(intake: Intake, bibliotheek: Library, gebruiker: User) -> None
             )
         else:
             st.html(f'<p class="nw-staatzin nw-telt_mee">{_done(dossier)}</p>')
-            _replaced(intake, gebruiker)
+            _replaced(intake, user)
             show_decision(dossier)
             _downloads(dossier)
         with st.container(key="na-besluit", horizontal=True, gap="small"):
@@ -39,7 +39,7 @@ def show_recorded(intake: Intake, bibliotheek: Library, gebruiker: User) -> None
                 key="nieuwe-intake",
                 icon=":material/add:",
                 on_click=intake.next_intake,
-                args=(bibliotheek,),
+                args=(library,),
             )
             gate.button(
                 "Begin een nieuwe zaak met deze antwoorden",
@@ -47,7 +47,7 @@ def show_recorded(intake: Intake, bibliotheek: Library, gebruiker: User) -> None
                 icon=":material/content_copy:",
                 disabled=dossier is None,
                 on_click=copy_case,
-                args=(intake, bibliotheek),
+                args=(intake, library),
             )
             if not intake.replaced:
                 gate.button(
@@ -56,14 +56,14 @@ def show_recorded(intake: Intake, bibliotheek: Library, gebruiker: User) -> None
                     icon=":material/edit:",
                     disabled=dossier is None,
                     on_click=start_correction,
-                    args=(intake, bibliotheek, gebruiker),
+                    args=(intake, library, user),
                 )
         st.caption(
             "Een besluit verandert nooit. Corrigeren is een nieuw besluit, dat dit besluit noemt."
         )
 
 
-def _replaced(intake: Intake, gebruiker: User) -> None:
+def _replaced(intake: Intake, user: User) -> None:
     """That another decision came in the place of this one, and the way to it."""
     dossier = intake.besluit.dossier
     if dossier is None or dossier.vervangen_door is None:
@@ -76,12 +76,12 @@ def _replaced(intake: Intake, gebruiker: User) -> None:
             key="open-vervanger",
             icon=":material/arrow_forward:",
             on_click=_open,
-            args=(intake, gebruiker, dossier.vervangen_door),
+            args=(intake, user, dossier.vervangen_door),
         )
 
 
-def _open(intake: Intake, gebruiker: User, record: int) -> None:
-    open_decided(intake, gebruiker, str(record))
+def _open(intake: Intake, user: User, record: int) -> None:
+    open_decided(intake, user, str(record))
 
 
 def _done(dossier: Dossier) -> str:

@@ -47,18 +47,18 @@ class DecisionFields:
         """The decision as it is filled in."""
         return choosing.decision(self.normenkader, self.voorstel, self.keuze)
 
-    def _key(self, naam: str) -> str:
+    def _key(self, name: str) -> str:
         # Following and deviating have fields of their own: the values of one stay out of the other.
         how = "zelf" if self.deviates else "volg"
-        times = self.intake.besluit.bijgewerkt[naam]
-        return f"besluit-{naam}-{how}-{self.intake.draft.ronde}" + (f"-{times}" if times else "")
+        times = self.intake.besluit.bijgewerkt[name]
+        return f"besluit-{name}-{how}-{self.intake.draft.ronde}" + (f"-{times}" if times else "")
 
-    def _taker(self, naam: str, now: Any, *changes: str) -> Callable[[Any], None]:
+    def _taker(self, name: str, now: Any, *changes: str) -> Callable[[Any], None]:
         """What takes over a value; `changes` are the fields that then show something else."""
 
         def take(value: Any) -> None:
             if value != now:
-                self.intake.draft.choose(naam, value)
+                self.intake.draft.choose(name, value)
                 for other in changes:
                     self.intake.besluit.bijgewerkt[other] += 1
                     self.intake.geweigerd.pop(place(other), None)
@@ -167,21 +167,21 @@ class DecisionFields:
             )
         )
 
-    def _text(self, naam: str, label: str) -> None:
+    def _text(self, name: str, label: str) -> None:
         def read(tekst: str) -> str | None:
             reasons = refused_words(tekst, self.besluit.ingangsdatum)
             if reasons:
                 raise ValueError(*reasons)
             return tekst or None
 
-        now = self.keuze.get(naam, "")
+        now = self.keuze.get(name, "")
         veld = FieldSpec(
             label,
-            f"besluit-{naam}-{self.intake.draft.ronde}",
+            f"besluit-{name}-{self.intake.draft.ronde}",
             self.intake.geweigerd,
-            place(naam),
+            place(name),
             now,
             read,
-            self._taker(naam, now or None),
+            self._taker(name, now or None),
         )
         draw_text(veld, height=68)

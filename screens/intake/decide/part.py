@@ -54,16 +54,14 @@ ELDERS = (
 NOG_GEEN_TEKST = "Deze tekst komt zodra je hierboven hebt gekozen en alles klopt."
 
 
-def show_decision_part(
-    intake: Intake, stand: Standing, bibliotheek: Library, gebruiker: User
-) -> None:
+def show_decision_part(intake: Intake, stand: Standing, library: Library, user: User) -> None:
     """The form for the decision, or the decision once it is there."""
-    why = "" if intake.recorded or stand.antwoord is None else earlier(intake, gebruiker)
+    why = "" if intake.recorded or stand.antwoord is None else earlier(intake, user)
     _message(intake)
     if intake.recorded:
-        show_recorded(intake, bibliotheek, gebruiker)
+        show_recorded(intake, library, user)
         return
-    show_correction_notice(intake, gebruiker)
+    show_correction_notice(intake, user)
     if stand.antwoord is None:
         st.text(NOG_NIET)
         return
@@ -76,7 +74,7 @@ def show_decision_part(
         # The script of the page then moves the focus to the first error.
         st.container(key=f"naar-fout-{intake.besluit.fout}").html("<span></span>")
     if gate.button("Leg het besluit vast", key="leg-vast", type="primary", icon=":material/check:"):
-        record_decision(intake, gebruiker, bibliotheek, stand.normenkader, voorstel)
+        record_decision(intake, user, library, stand.normenkader, voorstel)
         # What was drawn above is about the moment before.
         st.rerun()
 
@@ -152,11 +150,11 @@ class _Form(DecisionFields):
                 )
 
     @contextmanager
-    def _field(self, naam: str) -> Iterator[None]:
+    def _field(self, name: str) -> Iterator[None]:
         """A field with what is wrong with it; the script of the page connects the two."""
-        with framed(naam, lambda: self._wrong().get(naam, [])):
+        with framed(name, lambda: self._wrong().get(name, [])):
             yield
-            self.correctie.show_old_value(naam)
+            self.correctie.show_old_value(name)
 
     def _wrong(self) -> dict[str, list[str]]:
         """What is wrong now: refused texts at once, the rest after trying to record."""

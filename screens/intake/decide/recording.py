@@ -50,7 +50,7 @@ ANDERS = (
 VOORSTEL_VERANDERD = "Het voorstel is intussen veranderd. Laad de pagina opnieuw en kijk ernaar."
 
 
-def earlier(intake: Intake, gebruiker: User) -> str:
+def earlier(intake: Intake, user: User) -> str:
     """Look up the decisions about this case, once; gives why that fails, or "".
 
     When one of them is what this draft asked for, the draft is done.
@@ -59,25 +59,25 @@ def earlier(intake: Intake, gebruiker: User) -> str:
     if besluit.eerder is not None and besluit.zaak == zaak:
         return ""
     try:
-        besluit.eerder = of_case(register_source.opened(), gebruiker, zaak)
+        besluit.eerder = of_case(register_source.opened(), user, zaak)
     except RegisterError as fout:
         register_source.report(fout)
         besluit.eerder = None
         return str(fout)
     besluit.zaak = zaak
     if besluit.eerder:
-        besluit.vorig = read_decision(gebruiker, zaak, besluit.eerder[0].nummer)
+        besluit.vorig = read_decision(user, zaak, besluit.eerder[0].nummer)
     order = intake.draft.keuze.get(OPDRACHT)
     own = next((row for row in besluit.eerder if row.opdracht == order), None)
     if own is not None and order:
-        _recorded(intake, gebruiker, own.nummer)
+        _recorded(intake, user, own.nummer)
     return ""
 
 
 def record_decision(
     intake: Intake,
-    gebruiker: User,
-    bibliotheek: Library,
+    user: User,
+    library: Library,
     normenkader: Normenkader,
     voorstel: Besluit,
 ) -> None:
@@ -90,7 +90,7 @@ def record_decision(
     if refused or problems(normenkader, voorstel, keuze):
         besluit.fout += 1
         return
-    why = earlier(intake, gebruiker)
+    why = earlier(intake, user)
     if why:
         _message(intake, "error", NIET_VASTGELEGD, why)
         return
@@ -102,11 +102,11 @@ def record_decision(
     if OPDRACHT not in intake.draft.keuze:
         intake.draft.choose(OPDRACHT, new_order())
     # The name of the order is stored before it is used: it then survives anything.
-    keep(intake, gebruiker)
+    keep(intake, user)
     if intake.draft.opslag.botsing:
         return
     made = as_choice(normenkader, voorstel, intake.draft.keuze)
-    _record(intake, gebruiker, bibliotheek, made)
+    _record(intake, user, library, made)
 
 
 def _changes_nothing(intake: Intake, normenkader: Normenkader, voorstel: Besluit) -> bool:
@@ -118,7 +118,7 @@ def _changes_nothing(intake: Intake, normenkader: Normenkader, voorstel: Besluit
     return not fields and not changed_answers(normenkader, oud, draft.inhoud)
 
 
-def _record(intake: Intake, gebruiker: User, bibliotheek: Library, made: Choice) -> None:
+def _record(intake: Intake, user: User, library: Library, made: Choice) -> None:
     rows = intake.besluit.eerder or []
     order = RecordRequest(
         intake.draft.keuze[OPDRACHT],
@@ -127,7 +127,7 @@ def _record(intake: Intake, gebruiker: User, bibliotheek: Library, made: Choice)
         rows[0].nummer if rows else None,
     )
     try:
-        done = record(register_source.opened(), gebruiker, bibliotheek, order)
+        done = record(register_source.opened(), user, library, order)
     except BesluitMeanwhileError:
         intake.besluit.eerder = None
         _message(intake, "warning", INTUSSEN)
@@ -142,7 +142,7 @@ def _record(intake: Intake, gebruiker: User, bibliotheek: Library, made: Choice)
     except (DifferenceError, EngineError):
         _message(intake, "error", NIET_VASTGELEGD, "De berekening is niet gelukt.")
     else:
-        _recorded(intake, gebruiker, done.nummer)
+        _recorded(intake, user, done.nummer)
         _compare(intake, made)
 
 
@@ -150,11 +150,11 @@ def _message(intake: Intake, soort: str, titel: str, *regels: str) -> None:
     intake.besluit.melding = Message(soort, titel, regels)
 
 
-def _recorded(intake: Intake, gebruiker: User, nummer: int) -> None:
+def _recorded(intake: Intake, user: User, number: int) -> None:
     """The case is done: show what is stored, and let the draft go."""
-    dossier = read_decision(gebruiker, intake.draft.inhoud["zaak"], nummer)
+    dossier = read_decision(user, intake.draft.inhoud["zaak"], number)
     concept = intake.draft.opslag.concept
-    intake.besluit = DecisionState(nummer, dossier)
+    intake.besluit = DecisionState(number, dossier)
     intake.draft.opslag = Storage(intake.draft.inhoud)
     intake.draft.historie.clear()
     intake.geweigerd.clear()
@@ -162,16 +162,16 @@ def _recorded(intake: Intake, gebruiker: User, nummer: int) -> None:
     intake.sprong += 1
     if concept is not None:
         try:
-            drop_draft(register_source.opened(), gebruiker, concept.adres)
+            drop_draft(register_source.opened(), user, concept.adres)
         except RegisterError as fout:
             # It stays in the list until it expires; opening it shows the decision.
             register_source.report(fout)
 
 
-def read_decision(gebruiker: User, zaak: str, nummer: int) -> Dossier | None:
+def read_decision(user: User, zaak: str, number: int) -> Dossier | None:
     """A decision about this case, or None where it can't be read now."""
     try:
-        return open_own_case(register_source.opened(), gebruiker, zaak, nummer)
+        return open_own_case(register_source.opened(), user, zaak, number)
     except RegisterError:
         return None
 
@@ -191,6 +191,6 @@ def _compare(intake: Intake, made: Choice) -> None:
         _message(intake, "warning", ANDERS)
 
 
-def place(naam: str) -> FormPlace:
+def place(name: str) -> FormPlace:
     """Where a text of the decision stands, for what is refused."""
-    return FormPlace(BESLUIT, "", naam)
+    return FormPlace(BESLUIT, "", name)

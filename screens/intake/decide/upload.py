@@ -45,13 +45,13 @@ class BesluitFile:
     boom: Tree
 
 
-def decision_in(inhoud: bytes, bestand: str) -> BesluitFile | None:
+def decision_in(content: bytes, file: str) -> BesluitFile | None:
     """The decision in a JSON file that the program wrote, or None where it is another file."""
-    if not bestand.lower().endswith(".json") or len(inhoud) > MOST_BYTES:
+    if not file.lower().endswith(".json") or len(content) > MOST_BYTES:
         return None
     try:
-        tekst = inhoud.decode("utf-8-sig")
-        boom = read_json(tekst, bestand)
+        tekst = content.decode("utf-8-sig")
+        boom = read_json(tekst, file)
     except (UnicodeDecodeError, InvalidInputError):
         return None
     found = boom.waarde
@@ -67,17 +67,15 @@ def decision_in(inhoud: bytes, bestand: str) -> BesluitFile | None:
     return BesluitFile(nummer, stuk, zaak, with_places(boom, tekst))
 
 
-def open_file_of_decision(
-    intake: Intake, gebruiker: User, bibliotheek: Library, bestand: BesluitFile
-) -> None:
+def open_file_of_decision(intake: Intake, user: User, library: Library, file: BesluitFile) -> None:
     """Open the case of the file, and say what was opened."""
-    if not may_leave(intake, gebruiker):
+    if not may_leave(intake, user):
         return
-    naam = bestand.boom.bestand
-    if _from_register(intake, gebruiker, bestand):
+    naam = file.boom.bestand
+    if _from_register(intake, user, file):
         intake.melding = Message("info", UIT_REGISTER.format(naam=naam))
         return
-    gelezen = case_of_file(bestand, bibliotheek)
+    gelezen = case_of_file(file, library)
     if gelezen.inhoud is None:
         lines = fault_lines(gelezen.fouten)
         intake.melding = Message("error", GEEN_ZAAK.format(naam=naam), tuple(lines))
@@ -86,26 +84,26 @@ def open_file_of_decision(
     intake.melding = Message("warning", ALS_INTAKE.format(naam=naam))
 
 
-def case_of_file(bestand: BesluitFile, bibliotheek: Library) -> ReadFile:
+def case_of_file(file: BesluitFile, library: Library) -> ReadFile:
     """The case in the file as a draft, or every error with its line in the file."""
     try:
-        zaak, _ = check_draft(bestand.zaak, bibliotheek)
+        zaak, _ = check_draft(file.zaak, library)
     except InvalidZaakError as fout:
         found = [("zaak", *f.pad) for f in fout.fouten]
         lines = zip(found, fout.fouten, strict=True)
-        return ReadFile(None, tuple(Fault(p, f.melding, bestand.boom.regel(p)) for p, f in lines))
+        return ReadFile(None, tuple(Fault(p, f.melding, file.boom.regel(p)) for p, f in lines))
     return ReadFile(from_zaak(zaak))
 
 
-def _from_register(intake: Intake, gebruiker: User, bestand: BesluitFile) -> bool:
+def _from_register(intake: Intake, user: User, file: BesluitFile) -> bool:
     """Show the decision itself where the register holds this very one, and the user may read it."""
-    zaak = bestand.stuk.get("zaak")
-    if not gebruiker.may(Action.ZAAK_LEZEN) or not isinstance(zaak, str):
+    zaak = file.stuk.get("zaak")
+    if not user.may(Action.ZAAK_LEZEN) or not isinstance(zaak, str):
         return False
-    if not 0 < bestand.record <= MOST_NUMBER:
+    if not 0 < file.record <= MOST_NUMBER:
         return False
     try:
-        dossier = open_own_case(register_source.opened(), gebruiker, zaak, bestand.record)
-        return dossier.stuk == bestand.stuk and show_decided_case(intake, dossier)
+        dossier = open_own_case(register_source.opened(), user, zaak, file.record)
+        return dossier.stuk == file.stuk and show_decided_case(intake, dossier)
     except RegisterError:
         return False

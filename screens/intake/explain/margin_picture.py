@@ -59,49 +59,49 @@ def band_words(band: Band) -> str:
     return f"{band.band} van {span}"
 
 
-def place_sentence(schaal: Scale) -> str:
+def place_sentence(scale: Scale) -> str:
     """Where the case is on its scale."""
-    here, bands = schaal.hier, schaal.banden
+    here, bands = scale.hier, scale.banden
     if here is not None:
         where = f"in bandbreedte {band_words(here)} minuten"
-    elif schaal.minuten < bands[0].vanaf:
+    elif scale.minuten < bands[0].vanaf:
         where = f"onder de laagste bandbreedte, {band_words(bands[0])} minuten"
     else:
         where = f"boven de hoogste bandbreedte, {band_words(bands[-1])} minuten"
-    return f"De zaak heeft {schaal.minuten} minuten per week: {where}."
+    return f"De zaak heeft {scale.minuten} minuten per week: {where}."
 
 
-def scale_words(schaal: Scale) -> str:
+def scale_words(scale: Scale) -> str:
     """All bandwidths of the direction in one sentence."""
-    bands = listed([band_words(b) for b in schaal.banden])
-    return f"De bandbreedtes bij {schaal.richting.lower()}: {bands} minuten per week."
+    bands = listed([band_words(b) for b in scale.banden])
+    return f"De bandbreedtes bij {scale.richting.lower()}: {bands} minuten per week."
 
 
-def scale_html(schaal: Scale) -> str:
+def scale_html(scale: Scale) -> str:
     """The picture; its name for screen readers says all that it shows."""
-    said = escape(f"Schaal. {scale_words(schaal)} {place_sentence(schaal)}")
-    now = schaal.percent(schaal.minuten)
+    said = escape(f"Schaal. {scale_words(scale)} {place_sentence(scale)}")
+    now = scale.percent(scale.minuten)
     return (
         f'<div class="nw-schaal" role="img" aria-label="{said}">'
         f'<div class="nw-schaalnu"><span style="left: clamp(2.25rem, {now}, 100% - 2.25rem)">'
-        f"{schaal.minuten} min</span></div>"
-        f'<div class="nw-stroken">{"".join(_strips(schaal))}'
+        f"{scale.minuten} min</span></div>"
+        f'<div class="nw-stroken">{"".join(_strips(scale))}'
         f'<span class="nw-wijzer" style="left: {now}"></span></div>'
-        f'<div class="nw-grenzen">{"".join(_ends(schaal))}</div></div>'
+        f'<div class="nw-grenzen">{"".join(_ends(scale))}</div></div>'
     )
 
 
-def _strips(schaal: Scale) -> Iterator[str]:
-    for band in schaal.banden:
-        kind = "nw-strook nw-hier" if band is schaal.hier else "nw-strook"
-        width = schaal.percent(band.upper + 1 - band.vanaf)
+def _strips(scale: Scale) -> Iterator[str]:
+    for band in scale.banden:
+        kind = "nw-strook nw-hier" if band is scale.hier else "nw-strook"
+        width = scale.percent(band.upper + 1 - band.vanaf)
         yield (
-            f'<span class="{kind}" style="left: {schaal.percent(band.vanaf)}; width: {width}">'
+            f'<span class="{kind}" style="left: {scale.percent(band.vanaf)}; width: {width}">'
             f"{escape(band.band)}</span>"
         )
 
 
-def _ends(schaal: Scale) -> Iterator[str]:
-    last = schaal.banden[-1].maximum
-    for minuten in dict.fromkeys([*(b.vanaf for b in schaal.banden), last]):
-        yield f'<span style="left: {schaal.percent(minuten)}">{minuten}</span>'
+def _ends(scale: Scale) -> Iterator[str]:
+    last = scale.banden[-1].maximum
+    for minuten in dict.fromkeys([*(b.vanaf for b in scale.banden), last]):
+        yield f'<span style="left: {scale.percent(minuten)}">{minuten}</span>'

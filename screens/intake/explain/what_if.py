@@ -64,31 +64,29 @@ def what_if(intake: Intake) -> Intake:
     return intake.proef
 
 
-def answers_only(inhoud: Content) -> Content:
+def answers_only(content: Content) -> Content:
     """A case without its explanations: they never touch an answer."""
 
     def bare(table: dict[str, Any]) -> dict[str, Any]:
         return {k: v for k, v in table.items() if k != TOELICHTING}
 
-    leefgebieden = {n: bare(t) for n, t in inhoud.get("leefgebieden", {}).items()}
+    leefgebieden = {n: bare(t) for n, t in content.get("leefgebieden", {}).items()}
     return {
-        **inhoud,
-        "toegang": bare(inhoud.get("toegang", {})),
+        **content,
+        "toegang": bare(content.get("toegang", {})),
         "leefgebieden": {naam: table for naam, table in leefgebieden.items() if table},
-        "clientfactoren": bare(inhoud.get("clientfactoren", {})),
+        "clientfactoren": bare(content.get("clientfactoren", {})),
     }
 
 
-def load(
-    intake: Intake, normenkader: Normenkader, wijzigingen: Sequence[Change], naam: str
-) -> None:
+def load(intake: Intake, normenkader: Normenkader, changes: Sequence[Change], name: str) -> None:
     """Show the case with these other answers; what was tried before is one step back."""
     proef = what_if(intake)
     trial = Draft(copy.deepcopy(proef.bewaard))
-    for wijziging in wijzigingen:
+    for wijziging in changes:
         trial.answer(normenkader, FormPlace(*wijziging.pad), wijziging.naar, "")
-    proef.draft.change(trial.inhoud, naam)
-    proef.deel, proef.melding = part_of(wijzigingen[0].pad), None
+    proef.draft.change(trial.inhoud, name)
+    proef.deel, proef.melding = part_of(changes[0].pad), None
     intake.weergave = WAT_ALS
     intake.go(UITLEG)
 
@@ -101,13 +99,13 @@ def throw_away(intake: Intake) -> None:
     proef.draft.opzij = copy.deepcopy(intake.draft.opzij)
 
 
-def put_back(proef: Intake, normenkader: Normenkader, verandering: AnswerChange) -> None:
+def put_back(trial: Intake, normenkader: Normenkader, change: AnswerChange) -> None:
     """Give one answer back as it is in the case."""
-    label = f"{verandering.onderdeel}: terug"
-    proef.geweigerd.pop(verandering.plaats, None)
-    proef.draft.answer(normenkader, verandering.plaats, verandering.was, label)
+    label = f"{change.onderdeel}: terug"
+    trial.geweigerd.pop(change.plaats, None)
+    trial.draft.answer(normenkader, change.plaats, change.was, label)
     # The field must show it.
-    proef.draft.ronde += 1
+    trial.draft.ronde += 1
 
 
 def group_of(normenkader: Normenkader, key: str) -> QuestionGroup:

@@ -40,7 +40,7 @@ NIET_COMPLEET = (
 )
 
 
-def show_what_if(intake: Intake, stand: Standing, bibliotheek: Library) -> None:
+def show_what_if(intake: Intake, stand: Standing, library: Library) -> None:
     """Fill the view. The questions come first: they take over what the user just did."""
     proef = what_if(intake)
     normenkader = stand.normenkader
@@ -51,7 +51,7 @@ def show_what_if(intake: Intake, stand: Standing, bibliotheek: Library) -> None:
             proef.melding = None
         result = st.container(key="wat-als-uitkomst", gap="xsmall")
         _ask(proef, stand)
-        other = standing(proef.draft.inhoud, bibliotheek)
+        other = standing(proef.draft.inhoud, library)
         changed = changes(normenkader, proef.bewaard, proef.draft.inhoud)
         with result:
             show_message("wat-als", compared_sentence(stand, other, changed))
@@ -63,26 +63,26 @@ def show_what_if(intake: Intake, stand: Standing, bibliotheek: Library) -> None:
         show_notes(intake)
 
 
-def _ask(proef: Intake, stand: Standing) -> None:
+def _ask(trial: Intake, stand: Standing) -> None:
     """Choose a part, and its questions; their fields belong to the copy alone."""
     parts = asked_parts(stand.normenkader)
-    if proef.deel not in parts:
-        proef.deel = _first_part(stand, parts)
-    key = f"wat-als-deel-{proef.draft.ronde}"
+    if trial.deel not in parts:
+        trial.deel = _first_part(stand, parts)
+    key = f"wat-als-deel-{trial.draft.ronde}"
 
     def take() -> None:
-        proef.deel = st.session_state.get(key) or proef.deel
+        trial.deel = st.session_state.get(key) or trial.deel
 
     with st.container(key="wat-als-vragen", border=True, gap="small"):
         gate.selectbox(
             "Welk onderdeel wil je anders invullen?",
             parts,
-            index=parts.index(proef.deel),
+            index=parts.index(trial.deel),
             format_func=lambda k: part_name(stand.normenkader, k),
             key=key,
             on_change=take,
         )
-        ask_all(proef, stand.normenkader, group_of(stand.normenkader, proef.deel))
+        ask_all(trial, stand.normenkader, group_of(stand.normenkader, trial.deel))
 
 
 def _first_part(stand: Standing, parts: list[str]) -> str:
@@ -94,7 +94,7 @@ def _first_part(stand: Standing, parts: list[str]) -> str:
     return (counting or leefgebieden)[0]
 
 
-def _changed(proef: Intake, normenkader: Normenkader, changed: Sequence[AnswerChange]) -> None:
+def _changed(trial: Intake, normenkader: Normenkader, changed: Sequence[AnswerChange]) -> None:
     if not changed:
         return
     with st.container(key="wat-als-anders", gap="xsmall"):
@@ -110,13 +110,13 @@ def _changed(proef: Intake, normenkader: Normenkader, changed: Sequence[AnswerCh
                     type="tertiary",
                     icon=":material/undo:",
                     on_click=put_back,
-                    args=(proef, normenkader, verandering),
+                    args=(trial, normenkader, verandering),
                 )
 
 
 def _actions(
     intake: Intake,
-    proef: Intake,
+    trial: Intake,
     stand: Standing,
     other: Standing,
     changed: Sequence[AnswerChange],
@@ -136,9 +136,9 @@ def _actions(
             "Stap terug",
             key="wat-als-terug",
             icon=":material/undo:",
-            disabled=not proef.draft.last_step,
+            disabled=not trial.draft.last_step,
             on_click=_undo,
-            args=(proef,),
+            args=(trial,),
         )
         if not intake.recorded:
             kept = bool(changed) and tekst in intake.draft.notities
@@ -155,10 +155,10 @@ def _actions(
                 st.text(VOL)
 
 
-def _undo(proef: Intake) -> None:
-    _, dropped = proef.take_back()
+def _undo(trial: Intake) -> None:
+    _, dropped = trial.take_back()
     if dropped:
-        proef.melding = Message("info", TERUG_MET_INVOER)
+        trial.melding = Message("info", TERUG_MET_INVOER)
 
 
 def _trails(stand: Standing, other: Standing) -> None:

@@ -87,30 +87,30 @@ def in_one_line(stand: Standing) -> str:
     return ", ".join(parts) + "."
 
 
-def compared_sentence(zaak: Standing, proef: Standing, changes: Sequence[AnswerChange]) -> str:
+def compared_sentence(zaak: Standing, trial: Standing, changes: Sequence[AnswerChange]) -> str:
     """What the other answers do, in one or two sentences."""
     if not changes:
         return NIETS
-    if zaak.antwoord is None or proef.antwoord is None:
-        if in_one_line(zaak) == in_one_line(proef):
+    if zaak.antwoord is None or trial.antwoord is None:
+        if in_one_line(zaak) == in_one_line(trial):
             return "Wat er kan uitkomen, blijft gelijk."
-        return f"Dit verandert wat er kan uitkomen. {in_one_line(proef)}"
-    if zaak.antwoord["uitkomst"] != proef.antwoord["uitkomst"] or (
-        _outcome(zaak) != _outcome(proef)
+        return f"Dit verandert wat er kan uitkomen. {in_one_line(trial)}"
+    if zaak.antwoord["uitkomst"] != trial.antwoord["uitkomst"] or (
+        _outcome(zaak) != _outcome(trial)
     ):
-        return f"Er komt iets anders uit: {in_one_line(proef)}{_difference(zaak, proef)}"
-    if result_rows(zaak) == result_rows(proef):
+        return f"Er komt iets anders uit: {in_one_line(trial)}{_difference(zaak, trial)}"
+    if result_rows(zaak) == result_rows(trial):
         return "De uitkomst en de tijd blijven gelijk."
-    return f"Geen andere uitkomst, wel een verschil: {in_one_line(proef)}{_difference(zaak, proef)}"
+    return f"Geen andere uitkomst, wel een verschil: {in_one_line(trial)}{_difference(zaak, trial)}"
 
 
-def _difference(zaak: Standing, proef: Standing) -> str:
+def _difference(zaak: Standing, trial: Standing) -> str:
     """How many minutes more or less; "" where one of both has none or nothing differs."""
-    old, new = ((s.antwoord or {})["minuten_per_week"] for s in (zaak, proef))
+    old, new = ((s.antwoord or {})["minuten_per_week"] for s in (zaak, trial))
     if old is None or new is None or old == new:
         return ""
     n, how = abs(new - old), "meer" if new > old else "minder"
-    begin = _beginning(zaak) or _beginning(proef)
+    begin = _beginning(zaak) or _beginning(trial)
     return f" Dat is {minutes_text(n)} per week{begin} {how}."
 
 
@@ -119,25 +119,25 @@ def _beginning(stand: Standing) -> str:
     return " in het begin" if stand.verdeling and stand.verdeling.verandert else ""
 
 
-def results_html(zaak: Standing, proef: Standing) -> str:
+def results_html(zaak: Standing, trial: Standing) -> str:
     """Both results beside each other; what differs is marked with a word."""
-    left, right = result_rows(zaak), result_rows(proef)
+    left, right = result_rows(zaak), result_rows(trial)
     return f'<div class="nw-naast">{_card(DE_ZAAK, left, left)}{_card(WAT_ALS, right, left)}</div>'
 
 
-def _card(naam: str, rows: dict[str, str], other: dict[str, str]) -> str:
+def _card(name: str, rows: dict[str, str], other: dict[str, str]) -> str:
     items = "".join(
         f"<div><dt>{escape(k)}</dt><dd>{escape(sentence(v))}{_mark(v != other.get(k))}</dd></div>"
         for k, v in rows.items()
     )
-    return f'<section><h3>{naam}</h3><dl class="nw-feiten">{items}</dl></section>'
+    return f'<section><h3>{name}</h3><dl class="nw-feiten">{items}</dl></section>'
 
 
 def _mark(differs: bool) -> str:
     return ' <span class="nw-anders">anders</span>' if differs else ""
 
 
-def note_text(zaak: Standing, proef: Standing, changes: Sequence[AnswerChange]) -> str:
+def note_text(zaak: Standing, trial: Standing, changes: Sequence[AnswerChange]) -> str:
     """A note: what was changed, and what comes out without and with it."""
     lines = [f"- {change.zin}" for change in changes]
     return "\n".join(
@@ -145,6 +145,6 @@ def note_text(zaak: Standing, proef: Standing, changes: Sequence[AnswerChange]) 
             "Andere antwoorden:",
             *lines,
             f"De zaak: {in_one_line(zaak)}",
-            f"Wat als: {in_one_line(proef)}",
+            f"Wat als: {in_one_line(trial)}",
         ]
     )

@@ -77,11 +77,11 @@ def _margin(normenkader: Normenkader, antwoord: ContractAnswer, marge: Margin) -
     yield f'</ul><p class="nw-klein">{escape(scale_words(schaal))}</p>'
 
 
-def _edges(intake: Intake, normenkader: Normenkader, randen: Sequence[Edge]) -> None:
+def _edges(intake: Intake, normenkader: Normenkader, edges: Sequence[Edge]) -> None:
     """The answers on the edge, by part: a button to go there, and what would happen."""
-    st.html(f"<h3>Antwoorden op de rand</h3><p>{WEL_RAND if randen else GEEN_RAND}</p>")
+    st.html(f"<h3>Antwoorden op de rand</h3><p>{WEL_RAND if edges else GEEN_RAND}</p>")
     with st.container(key="randen", gap=None):
-        for key, own in groupby(randen, key=lambda r: part_of(r.wijziging.pad)):
+        for key, own in groupby(edges, key=lambda r: part_of(r.wijziging.pad)):
             gate.button(
                 f"Naar {markdown(part_name(normenkader, key))}",
                 key=f"rand-{key}",
@@ -96,30 +96,30 @@ def _edges(intake: Intake, normenkader: Normenkader, randen: Sequence[Edge]) -> 
             st.html(f"<ul>{items}</ul>")
 
 
-def _alternative(intake: Intake, normenkader: Normenkader, alternatief: Alternative) -> None:
-    code = alternatief.product
+def _alternative(intake: Intake, normenkader: Normenkader, alternative: Alternative) -> None:
+    code = alternative.product
     with st.container(key=f"alternatief-{code}", border=True, gap="xsmall"):
-        st.html(alternative_html(alternatief))
-        if not alternatief.gevonden:
+        st.html(alternative_html(alternative))
+        if not alternative.gevonden:
             return
         with st.expander(
             f"Wat verandert er in de uitleg? :gray[{markdown(code)}]", key=f"verschil-{code}"
         ):
-            st.html(pairs_html(normenkader, alternatief.verschillen, ("De zaak", alternatief.naam)))
+            st.html(pairs_html(normenkader, alternative.verschillen, ("De zaak", alternative.naam)))
         gate.button(
-            f"Probeer dit bij Wat als :gray[{markdown(alternatief.naam)}]",
+            f"Probeer dit bij Wat als :gray[{markdown(alternative.naam)}]",
             key=f"probeer-{code}",
             icon=":material/science:",
             on_click=load,
-            args=(intake, normenkader, alternatief.wijzigingen, alternatief.naam),
+            args=(intake, normenkader, alternative.wijzigingen, alternative.naam),
         )
 
 
-def alternative_html(alternatief: Alternative) -> str:
+def alternative_html(alternative: Alternative) -> str:
     """What would give a product, and how many other changes are as small."""
-    n = alternatief.even_klein
+    n = alternative.even_klein
     others = ""
     if n:
         how = "is nog 1 andere wijziging" if n == 1 else f"zijn nog {n} andere wijzigingen"
         others = f'<p class="nw-klein">Er {how} die even klein {"is" if n == 1 else "zijn"}.</p>'
-    return f"<p>{escape(alternatief.zin)}</p>{others}"
+    return f"<p>{escape(alternative.zin)}</p>{others}"

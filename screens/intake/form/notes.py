@@ -14,36 +14,36 @@ from zaak.checking import InvalidZaakError, check_draft
 from zaak.sections import TOELICHTING
 
 
-def refusals(draft: Draft, plaats: FormPlace, tekst: str, bibliotheek: Library) -> tuple[str, ...]:
+def refusals(draft: Draft, plaats: FormPlace, tekst: str, library: Library) -> tuple[str, ...]:
     """Why this text may not stand at this place; the check is that of every case."""
     candidate = copy.deepcopy(draft.inhoud)
     plaats.table(candidate)[plaats.vraag] = tekst
     try:
-        check_draft(candidate, bibliotheek)
+        check_draft(candidate, library)
     except InvalidZaakError as fout:
         own = [sentence(f.melding) for f in fout.fouten if f.pad == plaats.pad]
         return tuple(dict.fromkeys(own))
     return ()
 
 
-def accepted(draft: Draft, plaats: FormPlace, tekst: str, bibliotheek: Library) -> str:
+def accepted(draft: Draft, plaats: FormPlace, tekst: str, library: Library) -> str:
     """A text that may stand at this place; raises ValueError with every reason why not."""
-    reasons = refusals(draft, plaats, tekst, bibliotheek)
+    reasons = refusals(draft, plaats, tekst, library)
     if reasons:
         raise ValueError(*reasons)
     return tekst
 
 
 def note_field(
-    intake: Intake, sectie: str, leefgebied: str, bibliotheek: Library
+    intake: Intake, section: str, leefgebied: str, library: Library
 ) -> FieldSpec[FormPlace, str]:
     """The field for the consulent's own words about one part."""
-    plaats = FormPlace(sectie, leefgebied, TOELICHTING)
-    step = "toelichting " + (leefgebied or sectie).replace("_", " ")
+    plaats = FormPlace(section, leefgebied, TOELICHTING)
+    step = "toelichting " + (leefgebied or section).replace("_", " ")
 
     def read(tekst: str) -> str:
         checked = check_text(tekst, TOELICHTING_MAX)
-        return accepted(intake.draft, plaats, checked, bibliotheek) if tekst else ""
+        return accepted(intake.draft, plaats, checked, library) if tekst else ""
 
     def take(tekst: str) -> None:
         if tekst != (intake.draft.get(plaats) or ""):
@@ -61,9 +61,9 @@ def note_field(
     )
 
 
-def ask_note(intake: Intake, sectie: str, leefgebied: str, bibliotheek: Library) -> None:
+def ask_note(intake: Intake, section: str, leefgebied: str, library: Library) -> None:
     """Draw the field for the consulent's own words, and take over what is in it."""
-    veld = note_field(intake, sectie, leefgebied, bibliotheek)
+    veld = note_field(intake, section, leefgebied, library)
     naam = "notitie-" + "-".join(veld.plaats.pad)
     with framed(naam, lambda: veld.lines("de tekst van hiervoor" if veld.telt else "")):
         draw_text(veld, height=76)

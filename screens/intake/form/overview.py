@@ -45,13 +45,13 @@ def show_overview(intake: Intake, stand: Standing) -> None:
     show_notes(intake)
 
 
-def answers_html(normenkader: Normenkader, inhoud: dict[str, Any], key: str) -> str:
+def answers_html(normenkader: Normenkader, content: dict[str, Any], key: str) -> str:
     """The answers of a part in words; what is open is marked."""
     naam = key.removeprefix("lg-") if key.startswith("lg-") else ""
     sectie = "leefgebieden" if naam else key
-    given = inhoud if sectie == "zaak" else inhoud.get(sectie, {})
+    given = content if sectie == "zaak" else content.get(sectie, {})
     given = given.get(naam, {}) if naam else given
-    words = [date_text(read_date(inhoud["peildatum"]))] if sectie == "zaak" else []
+    words = [date_text(read_date(content["peildatum"]))] if sectie == "zaak" else []
     words += [
         escape(_words(vraag, given[vraag.vraag], in_row=bool(naam)))
         for vraag in normenkader.questions(sectie, naam or None)

@@ -14,46 +14,46 @@ from screens.widgets.wording import escape
 MOST_NAMES = 4
 
 
-def settled_html(normenkader: Normenkader, mogelijk: Possible) -> str:
+def settled_html(normenkader: Normenkader, possible: Possible) -> str:
     """That the product is settled although answers are open; "" where it is not."""
-    if not is_settled(mogelijk):
+    if not is_settled(possible):
         return ""
-    naam = escape(outcome_names(normenkader, mogelijk)[0])
-    between = _between(mogelijk)
+    naam = escape(outcome_names(normenkader, possible)[0])
+    between = _between(possible)
     return f"<p>De uitkomst staat al vast: <strong>{naam}</strong>{between}.</p>"
 
 
-def _between(mogelijk: Possible) -> str:
-    if mogelijk.minimum is None or mogelijk.maximum is None:
+def _between(possible: Possible) -> str:
+    if possible.minimum is None or possible.maximum is None:
         return ""
-    if mogelijk.breedte == 0:
-        return f", {mogelijk.minimum} minuten per week"
-    return f", tussen {mogelijk.minimum} en {mogelijk.maximum} minuten per week"
+    if possible.breedte == 0:
+        return f", {possible.minimum} minuten per week"
+    return f", tussen {possible.minimum} en {possible.maximum} minuten per week"
 
 
-def possible_html(normenkader: Normenkader, mogelijk: Possible) -> str:
+def possible_html(normenkader: Normenkader, possible: Possible) -> str:
     """The outcomes and minutes that are still possible, as a picture and a few words."""
-    if mogelijk.te_groot:
-        why = escape(possible_sentence(normenkader, mogelijk))
+    if possible.te_groot:
+        why = escape(possible_sentence(normenkader, possible))
         return f"<h3>Wat kan er nog uitkomen?</h3><p>{why}</p>"
-    names = outcome_names(normenkader, mogelijk)
-    parts = ["<h3>Wat kan er nog uitkomen?</h3>", *_grid(normenkader, mogelijk)]
+    names = outcome_names(normenkader, possible)
+    parts = ["<h3>Wat kan er nog uitkomen?</h3>", *_grid(normenkader, possible)]
     if len(names) <= MOST_NAMES:
         items = "".join(f"<li>{escape(naam)}</li>" for naam in names)
         parts.append(f'<ul class="nw-nog">{items}</ul>')
     else:
         parts.append(f"<p>Nog {len(names)} verschillende uitkomsten.</p>")
-    if between := range_text(mogelijk):
+    if between := range_text(possible):
         parts.append(f"<p>{escape(between[:1].upper() + between[1:])}.</p>")
     return "".join(parts)
 
 
-def _grid(normenkader: Normenkader, mogelijk: Possible) -> Iterator[str]:
+def _grid(normenkader: Normenkader, possible: Possible) -> Iterator[str]:
     """A row for each direction: its bandwidths, and what lies below and above them."""
     fase = normenkader.stage(Raster)
     if fase is None:
         return
-    open_ones = {(m.doelrichting, m.bandbreedte, m.uitkomst) for m in mogelijk.uitkomsten}
+    open_ones = {(m.doelrichting, m.bandbreedte, m.uitkomst) for m in possible.uitkomsten}
     for goal, naam in goal_names(normenkader):
         bands = sorted((b for b in fase.banden if b.doelrichting == goal), key=lambda b: b.vanaf)
         cells: list[tuple[str, Any]] = [(f"< {bands[0].vanaf}", (goal, None, fase.onder.uitkomst))]
@@ -63,16 +63,16 @@ def _grid(normenkader: Normenkader, mogelijk: Possible) -> Iterator[str]:
         yield _row(naam, shown)
 
 
-def _row(naam: str, cells: list[tuple[str, bool]]) -> str:
+def _row(name: str, cells: list[tuple[str, bool]]) -> str:
     said = [label for label, possible in cells if possible]
     words = ", ".join(said) if said else "niets"
     drawn = "".join(
         f'<span class="{"nw-kan" if possible else "nw-kan-niet"}">{escape(label)}</span>'
         for label, possible in cells
     )
-    label = escape(f"{naam}, nog mogelijk: {words}")
+    label = escape(f"{name}, nog mogelijk: {words}")
     return (
-        f'<div class="nw-kansen"><span aria-hidden="true">{escape(naam)}</span>'
+        f'<div class="nw-kansen"><span aria-hidden="true">{escape(name)}</span>'
         f'<div role="img" aria-label="{label}">{drawn}</div></div>'
     )
 

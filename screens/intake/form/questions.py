@@ -49,37 +49,37 @@ class QuestionGroup:
         return FormPlace(self.sectie, self.leefgebied, vraag)
 
 
-def all_professional(normenkader: Normenkader, groep: QuestionGroup) -> bool:
+def all_professional(normenkader: Normenkader, group: QuestionGroup) -> bool:
     """Say whether every question of a part asks for a professional's judgement."""
-    vragen = normenkader.questions(groep.sectie, groep.leefgebied or None)
+    vragen = normenkader.questions(group.sectie, group.leefgebied or None)
     return bool(vragen) and all(v.oordeel for v in vragen)
 
 
-def ask_all(intake: Intake, normenkader: Normenkader, groep: QuestionGroup) -> None:
+def ask_all(intake: Intake, normenkader: Normenkader, group: QuestionGroup) -> None:
     """Ask the questions of a part that matter now."""
-    mark = not all_professional(normenkader, groep)
-    part = normenkader.questions(groep.sectie, groep.leefgebied or None)
+    mark = not all_professional(normenkader, group)
+    part = normenkader.questions(group.sectie, group.leefgebied or None)
     for vraag in part:
-        given = _answers(intake, normenkader, groep)
+        given = _answers(intake, normenkader, group)
         required = asking.must_answer(part, vraag, given)
-        refused = groep.plaats(vraag.vraag) in intake.geweigerd
+        refused = group.plaats(vraag.vraag) in intake.geweigerd
         if required or vraag.vraag in given or refused or asking.need(vraag) != "soms":
             empty = when_empty(normenkader, vraag.vraag) or _Mark.leeg
-            _ask(intake, normenkader, groep, vraag, _Mark(not required, mark, empty))
+            _ask(intake, normenkader, group, vraag, _Mark(not required, mark, empty))
 
 
-def _answers(intake: Intake, normenkader: Normenkader, groep: QuestionGroup) -> dict[str, Any]:
+def _answers(intake: Intake, normenkader: Normenkader, group: QuestionGroup) -> dict[str, Any]:
     places = {
-        v.vraag: intake.draft.get(groep.plaats(v.vraag))
-        for v in normenkader.questions(groep.sectie, groep.leefgebied or None)
+        v.vraag: intake.draft.get(group.plaats(v.vraag))
+        for v in normenkader.questions(group.sectie, group.leefgebied or None)
     }
     return {vraag: antwoord for vraag, antwoord in places.items() if antwoord is not None}
 
 
 def _ask(
-    intake: Intake, normenkader: Normenkader, groep: QuestionGroup, vraag: Vraag, mark: _Mark
+    intake: Intake, normenkader: Normenkader, group: QuestionGroup, vraag: Vraag, mark: _Mark
 ) -> None:
-    plaats = groep.plaats(vraag.vraag)
+    plaats = group.plaats(vraag.vraag)
     now = intake.draft.get(plaats)
     name = "-".join(("vraag", *plaats.pad))
     form = "rij" if _beside(vraag) else "blok"
@@ -88,17 +88,17 @@ def _ask(
     def take(chosen: Any) -> None:
         now = intake.draft.get(plaats)
         if chosen != now or type(chosen) is not type(now):
-            intake.draft.answer(normenkader, plaats, chosen, _step(groep, vraag, chosen))
+            intake.draft.answer(normenkader, plaats, chosen, _step(group, vraag, chosen))
 
     with st.container(key=f"{form}-{name}", gap=None):
         if isinstance(vraag, GetalVraag):
             usual = usual_duration(normenkader).get(vraag.vraag)
             _ask_number(intake, plaats, vraag, key, _label(vraag, mark), take, usual)
             return
-        hints = hints_of(normenkader, groep.leefgebied, vraag)
+        hints = hints_of(normenkader, group.leefgebied, vraag)
         chosen = _field(vraag, hints, now, key, mark, lambda: take(st.session_state.get(key)))
         take(chosen)
-        _clear_button(intake, normenkader, plaats, groep, vraag, answered=chosen is not None)
+        _clear_button(intake, normenkader, plaats, group, vraag, answered=chosen is not None)
 
 
 def _ask_number(
@@ -189,18 +189,18 @@ def _beside(vraag: Vraag) -> bool:
     return len(names) <= 3 and sum(map(len, names)) <= MOST_SIGNS_BESIDE and not hints
 
 
-def _step(groep: QuestionGroup, vraag: Vraag, waarde: Any) -> str:
+def _step(group: QuestionGroup, vraag: Vraag, waarde: Any) -> str:
     if waarde is None:
-        return f"{groep.naam}: antwoord gewist"
+        return f"{group.naam}: antwoord gewist"
     unit = f" {vraag.eenheid}" if isinstance(vraag, GetalVraag) else ""
-    return f"{groep.naam}: {vraag.label(waarde)}{unit}"
+    return f"{group.naam}: {vraag.label(waarde)}{unit}"
 
 
 def _clear_button(
     intake: Intake,
     normenkader: Normenkader,
     plaats: FormPlace,
-    groep: QuestionGroup,
+    group: QuestionGroup,
     vraag: Vraag,
     *,
     answered: bool,
@@ -208,7 +208,7 @@ def _clear_button(
     """Always there, so that the page keeps its shape; without an answer it is hidden."""
 
     def clear() -> None:
-        intake.draft.answer(normenkader, plaats, None, _step(groep, vraag, None))
+        intake.draft.answer(normenkader, plaats, None, _step(group, vraag, None))
         intake.draft.ronde += 1
 
     # The words in grey are only for screen readers: every such button then has its own name.

@@ -39,16 +39,16 @@ def cases(kader: str) -> list[DemoZaak]:
     ]
 
 
-def _title(bestand: Path) -> str:
+def _title(file: Path) -> str:
     """The title of an example; what comes after a colon says how it ends."""
-    return example_title(bestand).partition(":")[0]
+    return example_title(file).partition(":")[0]
 
 
-def open_case(zaak: DemoZaak, bibliotheek: Library) -> tuple[Content | None, list[str]]:
+def open_case(zaak: DemoZaak, library: Library) -> tuple[Content | None, list[str]]:
     """The answers of a case; or None, and everything that is wrong with its file."""
     if zaak.oefenzaak is not None:
         return zaak.oefenzaak.uitwerking, []
     if zaak.bestand is None or not zaak.bestand.is_file():
         return None, ["Het bestand van dit voorbeeld is er niet meer."]
-    gelezen = read_case(zaak.bestand.read_bytes(), zaak.bestand.name, bibliotheek)
+    gelezen = read_case(zaak.bestand.read_bytes(), zaak.bestand.name, library)
     return gelezen.inhoud, fault_lines(gelezen.fouten)

@@ -25,15 +25,15 @@ def is_long(fase: StageLines, gebruikt: Gebruikt) -> bool:
 
 
 def whole_html(
-    lines: Sequence[str], fase: StageLines, gebruikt: Gebruikt, namen: Mapping[str, str]
+    lines: Sequence[str], fase: StageLines, gebruikt: Gebruikt, names: Mapping[str, str]
 ) -> str:
     """All lines of a stage; the rules that were used are marked, in words too."""
-    parts = "".join(_fragment(lines, part, gebruikt, namen) for part in fase.fragments)
+    parts = "".join(_fragment(lines, part, gebruikt, names) for part in fase.fragments)
     return f'<div class="nw-yaml">{parts}</div>'
 
 
 def excerpt_html(
-    lines: Sequence[str], fase: StageLines, gebruikt: Gebruikt, namen: Mapping[str, str]
+    lines: Sequence[str], fase: StageLines, gebruikt: Gebruikt, names: Mapping[str, str]
 ) -> str:
     """The beginning of a stage and the rules that were used; says what is left out between."""
     parts: list[str] = []
@@ -45,7 +45,7 @@ def excerpt_html(
         if skipped:
             parts.append(_left_out(skipped))
         skipped = 0
-        parts.append(_fragment(lines, part, gebruikt, namen))
+        parts.append(_fragment(lines, part, gebruikt, names))
     if skipped:
         parts.append(_left_out(skipped))
     return f'<div class="nw-yaml">{"".join(parts)}</div>'
@@ -72,13 +72,13 @@ def _left_out(n: int) -> str:
 
 
 def _fragment(
-    lines: Sequence[str], part: Fragment, gebruikt: Gebruikt, namen: Mapping[str, str]
+    lines: Sequence[str], part: Fragment, gebruikt: Gebruikt, names: Mapping[str, str]
 ) -> str:
     kind, label = "", ""
     if part.regels:
         used = _used(part, gebruikt)
         kind = " nw-gebruikt" if used else " nw-ongebruikt"
-        words = _used_for(part, gebruikt, namen) if used else "Niet gebruikt"
+        words = _used_for(part, gebruikt, names) if used else "Niet gebruikt"
         label = f'<p class="nw-etiket">{escape(words)}</p>'
     rows = "".join(
         f'<div class="nw-lijn"><span class="nw-nr">{n}</span>'
@@ -94,41 +94,41 @@ def _used_for(part: Fragment, gebruikt: Gebruikt, namen: Mapping[str, str]) -> s
     return f"Gebruikt bij {listed(names)}" if names else "Gebruikt"
 
 
-def steps_html(beeld: Fasebeeld) -> str:
+def steps_html(picture: Fasebeeld) -> str:
     """What the rules of a stage did, step by step, and what must be looked at."""
-    if not beeld.stappen:
-        if beeld.beslist:
-            titel = escape(beeld.beslist)
+    if not picture.stappen:
+        if picture.beslist:
+            titel = escape(picture.beslist)
             text = f"De uitkomst stond al vast na ‘{titel}’. Deze fase is niet meer nodig."
         else:
             text = "Geen enkele regel van deze fase is bij deze zaak gebruikt."
         return f'<p class="nw-staatzin">{text}</p>'
     # What counts before what falls away, as in the account.
-    order = sorted(beeld.stappen, key=lambda s: s["effect"].get("telt_mee") is False)
+    order = sorted(picture.stappen, key=lambda s: s["effect"].get("telt_mee") is False)
     parts = [f'<div class="nw-verslag"><ul>{"".join(map(_step, order))}</ul></div>']
-    if beeld.signalen:
-        items = "".join(f"<li>{escape(tekst)}</li>" for tekst in beeld.signalen)
+    if picture.signalen:
+        items = "".join(f"<li>{escape(tekst)}</li>" for tekst in picture.signalen)
         parts.append(f'<div class="nw-letop"><h3>Let op</h3><ul>{items}</ul></div>')
     return "".join(parts)
 
 
-def _step(stap: Stap) -> str:
-    effect = stap["effect"]
+def _step(step: Stap) -> str:
+    effect = step["effect"]
     kind = ""
     if "telt_mee" in effect:
         kind = ' class="nw-mee"' if effect["telt_mee"] else ' class="nw-af"'
     minuten = Fraction(effect.get("minuten", 0))
     added = f'<span class="nw-min">{signed_minutes(minuten)}</span>' if minuten else ""
-    regel = f'<span class="nw-code">{escape(stap["regel"])}</span>'
-    return f"<li{kind}><span>{escape(stap['uitleg'])} {regel}</span>{added}</li>"
+    regel = f'<span class="nw-code">{escape(step["regel"])}</span>'
+    return f"<li{kind}><span>{escape(step['uitleg'])} {regel}</span>{added}</li>"
 
 
-def so_far_html(normenkader: Normenkader, beeld: Fasebeeld) -> str:
+def so_far_html(normenkader: Normenkader, picture: Fasebeeld) -> str:
     """How the case stands after a stage: what counts, and the minutes."""
-    rows = [("Tellen mee", *_counting(normenkader, beeld))]
+    rows = [("Tellen mee", *_counting(normenkader, picture))]
     if normenkader.stage(Normtijden) is not None:
-        none = "geen" if beeld.beslist else "nog geen"
-        minuten = none if beeld.minuten is None else number(beeld.minuten)
+        none = "geen" if picture.beslist else "nog geen"
+        minuten = none if picture.minuten is None else number(picture.minuten)
         rows.append(("Minuten per week tot nu toe", minuten, ""))
     items = "".join(
         f"<div><dt>{k}</dt><dd>{escape(v)}{_names(names)}</dd></div>" for k, v, names in rows
@@ -140,19 +140,19 @@ def _names(tekst: str) -> str:
     return f'<span class="nw-namen">{escape(tekst)}</span>' if tekst else ""
 
 
-def _counting(normenkader: Normenkader, beeld: Fasebeeld) -> tuple[str, str]:
+def _counting(normenkader: Normenkader, picture: Fasebeeld) -> tuple[str, str]:
     """How many leefgebieden count, and which: on a full screen there is only room for the first."""
-    if beeld.meetellend is None:
-        return "niet bekeken" if beeld.beslist else "nog niet bekeken", ""
-    n, total = len(beeld.meetellend), len(normenkader.leefgebieden)
-    names = f": {listed(list(beeld.meetellend))}" if n else ""
+    if picture.meetellend is None:
+        return "niet bekeken" if picture.beslist else "nog niet bekeken", ""
+    n, total = len(picture.meetellend), len(normenkader.leefgebieden)
+    names = f": {listed(list(picture.meetellend))}" if n else ""
     return f"{n} van de {total} leefgebieden", names
 
 
-def picture_text(balken: Sequence[WaterfallBar]) -> str:
+def picture_text(bars: Sequence[WaterfallBar]) -> str:
     """The waterfall up to here in one sentence."""
-    steps = "1 stap" if len(balken) == 2 else f"{len(balken) - 1} stappen"
+    steps = "1 stap" if len(bars) == 2 else f"{len(bars) - 1} stappen"
     return (
-        f"Grafiek met {steps}. Samen zijn dat {number(balken[-1].minuten)} minuten per week. "
+        f"Grafiek met {steps}. Samen zijn dat {number(bars[-1].minuten)} minuten per week. "
         "De tabel hieronder zegt hetzelfde."
     )

@@ -13,7 +13,7 @@ from screens.widgets.wording import escape
 GEEN = "geen"
 
 
-def norm_times_html(normenkader: Normenkader, fase: Normtijden, stappen: Sequence[Stap]) -> str:
+def norm_times_html(normenkader: Normenkader, fase: Normtijden, steps: Sequence[Stap]) -> str:
     """The rows of the table that were used; of the goal that counted, every level."""
     asked = {v.vraag: v for v in normenkader.questions("leefgebieden")}
     goals, levels = asked[fase.vraag_doel], asked[fase.vraag_niveau]
@@ -21,7 +21,7 @@ def norm_times_html(normenkader: Normenkader, fase: Normtijden, stappen: Sequenc
     used = {key for row in fase.tabel for cells in row.minuten.values() for key in cells}
     columns = [a for a in levels.answers() if str(a) in used]
     body = []
-    for stap in stappen:
+    for stap in steps:
         row, goal = rows[stap["regel"]], str(stap["invoer"][fase.vraag_doel])
         level = stap["invoer"][fase.vraag_niveau]
         cells = "".join(

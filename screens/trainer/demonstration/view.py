@@ -47,7 +47,7 @@ GEEN_BESTAND = (
 )
 
 
-def show_demonstration(bibliotheek: Library, _gebruiker: User, stand: TrainerState) -> None:
+def show_demonstration(library: Library, _gebruiker: User, stand: TrainerState) -> None:
     """Draw the choice of a case, and the step of the case at which it is."""
     zaak = _choose(stand)
     if zaak is None:
@@ -55,8 +55,8 @@ def show_demonstration(bibliotheek: Library, _gebruiker: User, stand: TrainerSta
         st.header("Demonstratie", anchor=False)
         st.text("Kies een zaak. Daarna loop je stap voor stap door de regels.")
         return
-    inhoud, fouten = open_case(zaak, bibliotheek)
-    judged = None if inhoud is None else standing(inhoud, bibliotheek)
+    inhoud, fouten = open_case(zaak, library)
+    judged = None if inhoud is None else standing(inhoud, library)
     if judged is None or judged.antwoord is None:
         page_title("Demonstratie", "Trainer")
         st.header("Demonstratie", anchor=False)
@@ -132,31 +132,31 @@ def _walk(stand: TrainerState, judged: Standing, zaak: DemoZaak) -> None:
         _picture(waterfall(judged.normenkader, judged.antwoord or {}), "uitkomst")
 
 
-def _switch(label: str, naam: str, stand: TrainerState) -> bool:
+def _switch(label: str, name: str, stand: TrainerState) -> bool:
     """A switch that stays as it is from step to step; True where it is on."""
-    key = f"demo-toon-{naam}"
+    key = f"demo-toon-{name}"
 
     def flip() -> None:
-        stand.getoond ^= {naam}
+        stand.getoond ^= {name}
 
-    return bool(gate.toggle(label, value=naam in stand.getoond, key=key, on_change=flip))
+    return bool(gate.toggle(label, value=name in stand.getoond, key=key, on_change=flip))
 
 
-def _in_words(judged: Standing, beeld: Fasebeeld) -> None:
+def _in_words(judged: Standing, picture: Fasebeeld) -> None:
     """The rules of a stage as sentences: those that were used, and the others behind a fold."""
-    fase = stage_in_words(judged.normenkader, beeld.fase)
+    fase = stage_in_words(judged.normenkader, picture.fase)
     norm = judged.normenkader
     norms = norm.stage(Normtijden)
-    if norms is not None and norms.fase == beeld.fase and beeld.stappen:
+    if norms is not None and norms.fase == picture.fase and picture.stappen:
         # The table of all norm times is for reading at leisure: here only what this case used.
         told = words_html(fase, {}, {})
-        told += norm_times_html(norm, norms, beeld.stappen)
+        told += norm_times_html(norm, norms, picture.stappen)
     else:
-        told = words_html(fase, beeld.gebruikt, norm.leefgebied_namen)
+        told = words_html(fase, picture.gebruikt, norm.leefgebied_namen)
     st.html(f"<h3>De regels in woorden</h3>{told}")
-    rest = unused_html(fase, beeld.gebruikt)
+    rest = unused_html(fase, picture.gebruikt)
     if rest:
-        with st.expander("De andere regels van deze fase", key=f"andere-{beeld.fase}"):
+        with st.expander("De andere regels van deze fase", key=f"andere-{picture.fase}"):
             st.html(rest)
 
 
@@ -185,31 +185,31 @@ def _buttons(stand: TrainerState, here: int, last: int, *, decided: bool) -> Non
     gate.button("Volledig scherm", key="demo-scherm", icon=":material/fullscreen:")
 
 
-def _written(judged: Standing, beeld: Fasebeeld) -> None:
+def _written(judged: Standing, picture: Fasebeeld) -> None:
     """The rules of a stage, literally; of a long one first those that were used."""
     head = "<h3>Zo staan de regels in het normenkader</h3>"
     file = rules_source.written(judged.normenkader)
     if file is None:
         st.html(f'{head}<p class="nw-staatzin">{escape(GEEN_BESTAND)}</p>')
         return
-    fase = next(f for f in file.fasen if f.fase == beeld.fase)
+    fase = next(f for f in file.fasen if f.fase == picture.fase)
     names = judged.normenkader.leefgebied_namen
     place = f"Bestand {file.bestand}, regel {span_text(fase.first, fase.last)}"
     head += f'<p class="nw-bron">{escape(place)}</p>'
-    whole = whole_html(file.lines, fase, beeld.gebruikt, names)
-    if not is_long(fase, beeld.gebruikt):
+    whole = whole_html(file.lines, fase, picture.gebruikt, names)
+    if not is_long(fase, picture.gebruikt):
         st.html(head + whole)
         return
-    st.html(head + excerpt_html(file.lines, fase, beeld.gebruikt, names))
-    with st.expander("De hele fase, zoals die in het bestand staat", key=f"fase-{beeld.fase}"):
+    st.html(head + excerpt_html(file.lines, fase, picture.gebruikt, names))
+    with st.expander("De hele fase, zoals die in het bestand staat", key=f"fase-{picture.fase}"):
         st.html(whole)
 
 
-def _done(beeld: Fasebeeld) -> None:
-    st.html(f"<h3>Dit doen ze met deze zaak</h3>{steps_html(beeld)}")
-    if beeld.niet:
-        with st.expander("Waarom de andere regels niet gelden", key=f"niet-{beeld.fase}"):
-            st.html(without_effect_html(list(beeld.niet)))
+def _done(picture: Fasebeeld) -> None:
+    st.html(f"<h3>Dit doen ze met deze zaak</h3>{steps_html(picture)}")
+    if picture.niet:
+        with st.expander("Waarom de andere regels niet gelden", key=f"niet-{picture.fase}"):
+            st.html(without_effect_html(list(picture.niet)))
 
 
 def _picture(bars: list[WaterfallBar], key: str) -> None:

@@ -11,10 +11,10 @@ from screens.widgets.wording import escape, table_html
 Gebruikt = Mapping[str, Sequence[str]]
 
 
-def words_html(fase: StageInWords, gebruikt: Gebruikt, namen: Mapping[str, str]) -> str:
+def words_html(fase: StageInWords, gebruikt: Gebruikt, names: Mapping[str, str]) -> str:
     """What happens in the stage, then the rules that were used; of a table only those rows."""
     parts = [f'<p class="nw-staatzin">{escape(fase.uitleg[0])}</p>']
-    parts += [_card(r, gebruikt, namen) for r in fase.regels if r.regel in gebruikt]
+    parts += [_card(r, gebruikt, names) for r in fase.regels if r.regel in gebruikt]
     parts += [_table(t, gebruikt) for t in fase.tabellen]
     return f'<div class="nw-woorden">{"".join(parts)}</div>'
 
@@ -28,8 +28,8 @@ def unused_html(fase: StageInWords, gebruikt: Gebruikt) -> str:
     return f'<ul class="nw-woorden">{items}</ul>' if rest else ""
 
 
-def _card(regel: RuleInWords, gebruikt: Gebruikt, namen: Mapping[str, str]) -> str:
-    subjects = [namen[s] for s in dict.fromkeys(gebruikt[regel.regel]) if s in namen]
+def _card(regel: RuleInWords, gebruikt: Gebruikt, names: Mapping[str, str]) -> str:
+    subjects = [names[s] for s in dict.fromkeys(gebruikt[regel.regel]) if s in names]
     used = f'<p class="nw-etiket">Bij {escape(listed(subjects))}</p>' if subjects else ""
     return (
         f'<div class="nw-regelkaart"><h4>{escape(regel.titel)} '

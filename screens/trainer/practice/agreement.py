@@ -33,19 +33,19 @@ GEEN_GETAL = (
 DARKEST = 38
 
 
-def show_agreement(gemeten: SessionAgreement) -> None:
+def show_agreement(measured: SessionAgreement) -> None:
     """Draw the measures over everything that was revealed."""
-    if not gemeten.metingen:
+    if not measured.metingen:
         st.text("Er zijn nog geen antwoorden om te vergelijken.")
         return
     with st.expander("Hoe lees je dit?", key="hoe-lees-je-dit"):
         texts = (WAT_IS_ALPHA, GRENZEN, WAT_IS_EEN_ONDERDEEL, WAT_IS_HET_INTERVAL)
         st.html("".join(f"<p>{escape(tekst)}</p>" for tekst in texts))
-    for meting, found in gemeten.metingen.items():
-        _one(meting, found, alone=len(gemeten.metingen) == 1)
-    if gemeten.vergelijking:
+    for meting, found in measured.metingen.items():
+        _one(meting, found, alone=len(measured.metingen) == 1)
+    if measured.vergelijking:
         st.html(f"<h3>Voor en na</h3><p>{escape(VOOR_EN_NA)} {GEEN_GETAL}</p>")
-        st.html(comparison_html(gemeten.vergelijking))
+        st.html(comparison_html(measured.vergelijking))
 
 
 def _one(meting: Measurement, found: Agreement, *, alone: bool) -> None:
@@ -63,11 +63,11 @@ def _one(meting: Measurement, found: Agreement, *, alone: bool) -> None:
         st.html(confused)
 
 
-def measures_html(titel: str, metingen: Sequence[Meetwaarde], laagste: str) -> str:
+def measures_html(titel: str, measurements: Sequence[Meetwaarde], laagste: str) -> str:
     """A row per measure: in numbers, and in words what they say or why there is no alpha."""
     heads = ("Vraag", "Onderdelen", "Eens", "Alpha", "Interval", "Wat zegt dit?")
     rows = []
-    for m in metingen:
+    for m in measurements:
         words = list(reading(m))
         if m.sleutel == laagste:
             words.append("Dit is de laagste.")
@@ -83,7 +83,7 @@ def _alpha(meting: Meetwaarde | None) -> str:
     return "–" if meting is None or meting.alpha is None else decimal(meting.alpha)
 
 
-def comparison_html(vergelijking: Sequence[MeasureComparison]) -> str:
+def comparison_html(comparison: Sequence[MeasureComparison]) -> str:
     """Each measure before and after, and the difference where both have an alpha."""
     heads = ("Vraag", "Eens voor", "Eens na", "Verschil", "Alpha voor", "Alpha na", "Verschil")
     # What has a difference in alpha comes first.
@@ -96,14 +96,14 @@ def comparison_html(vergelijking: Sequence[MeasureComparison]) -> str:
             _alpha(v.na),
             "–" if v.verschil is None else _signed(v.verschil),
         ]
-        for v in sorted(vergelijking, key=lambda v: v.verschil is None)
+        for v in sorted(comparison, key=lambda v: v.verschil is None)
     ]
     return _table("Voor en na", heads, rows, "nw-voor-na")
 
 
-def _points(deel: Fraction) -> str:
+def _points(part: Fraction) -> str:
     """A difference of shares in whole points of a percentage."""
-    whole = round(100 * deel)
+    whole = round(100 * part)
     return f"{whole:+d}".replace("-", "−") if whole else "0"
 
 
@@ -111,20 +111,20 @@ def _signed(getal: float) -> str:
     return f"+{decimal(getal)}" if getal > 0 else decimal(getal)
 
 
-def confusion_html(titel: str, verwarring: Confusion) -> str:
+def confusion_html(titel: str, confusion: Confusion) -> str:
     """The pairs of participants per two classes: the more pairs the darker, with the number."""
-    used = [i for i, row in enumerate(verwarring.tabel) if any(row)]
+    used = [i for i, row in enumerate(confusion.tabel) if any(row)]
     if not used:
         return ""
-    most = max(verwarring.tabel[i][j] for i in used for j in used)
-    names = [verwarring.klassen[i].naam for i in used]
+    most = max(confusion.tabel[i][j] for i in used for j in used)
+    names = [confusion.klassen[i].naam for i in used]
     heads = "".join(f'<th scope="col">{escape(n)}</th>' for n in names)
     body = []
     for i in used:
-        cells = "".join(_cell(verwarring.tabel[i][j], most, same=i == j) for j in used)
-        name = escape(verwarring.klassen[i].naam)
+        cells = "".join(_cell(confusion.tabel[i][j], most, same=i == j) for j in used)
+        name = escape(confusion.klassen[i].naam)
         body.append(f'<tr><th scope="row">{name}</th>{cells}</tr>')
-    agree = f"{verwarring.paren_eens} van de {verwarring.paren} paren kozen hetzelfde."
+    agree = f"{confusion.paren_eens} van de {confusion.paren} paren kozen hetzelfde."
     return (
         f'<div class="nw-rol"><table class="nw-tabel nw-verwarring"><caption>{escape(titel)}'
         f"</caption><thead><tr><td></td>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
@@ -139,6 +139,6 @@ def _cell(count: int, most: int, *, same: bool) -> str:
     return f'<td{own} style="background:rgba(21,66,115,0.{shade:02d})">{count}</td>'
 
 
-def _table(titel: str, koppen: Sequence[str], rijen: Sequence[Sequence[str]], soort: str) -> str:
+def _table(titel: str, headings: Sequence[str], rijen: Sequence[Sequence[str]], soort: str) -> str:
     rows = [(sentence(first), *rest) for first, *rest in rijen]
-    return f'<div class="nw-rol">{table_html(titel, koppen, rows, soort)}</div>'
+    return f'<div class="nw-rol">{table_html(titel, headings, rows, soort)}</div>'

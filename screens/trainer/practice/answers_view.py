@@ -27,44 +27,44 @@ from screens.widgets.wording import escape
 GEEN_VERSCHIL = "Iedereen koos bij elke vraag hetzelfde antwoord."
 
 
-def show_classes(groep: GroupResults) -> None:
+def show_classes(group: GroupResults) -> None:
     """The expected classes, and the classes and minutes that the answers give."""
     expected, come_out = [], []
-    for k in groep.klassen:
+    for k in group.klassen:
         marks = (UITWERKING,) if k.uitwerking else ()
         if k.verwacht or marks:
             expected.append(CountRow(k.klasse.naam, k.verwacht, marks))
         if k.uit_antwoorden or marks:
             come_out.append(CountRow(k.klasse.naam, k.uit_antwoorden, marks))
-    unsaid = groep.aantal - sum(k.verwacht for k in groep.klassen)
-    unsure = groep.aantal - sum(k.uit_antwoorden for k in groep.klassen)
+    unsaid = group.aantal - sum(k.verwacht for k in group.klassen)
+    unsure = group.aantal - sum(k.uit_antwoorden for k in group.klassen)
     st.html(
         '<div class="nw-kaarten">'
         + bars_html(
             "Welke uitkomst verwachten de deelnemers?",
             expected,
-            groep.aantal,
+            group.aantal,
             f"Niets gekozen: {unsaid}." if unsaid else "",
         )
         + bars_html(
             "Welke uitkomst geven hun eigen antwoorden?",
             come_out,
-            groep.aantal,
+            group.aantal,
             f"Nog niet zeker, of geen uitkomst: {unsure}." if unsure else "",
         )
-        + minutes_html(groep.minuten)
+        + minutes_html(group.minuten)
         + "</div>"
     )
 
 
-def minutes_html(tellingen: Sequence[MinutesCount]) -> str:
+def minutes_html(counts: Sequence[MinutesCount]) -> str:
     """The minutes as places on one line from the least to the most, with the numbers."""
-    if not tellingen:
+    if not counts:
         return ""
-    low, high = min(t.minuten[0] for t in tellingen), max(t.minuten[1] for t in tellingen)
+    low, high = min(t.minuten[0] for t in counts), max(t.minuten[1] for t in counts)
     width = max(high - low, 1)
     rows = []
-    for t in tellingen:
+    for t in counts:
         begin, size = t.minuten[0] - low, t.minuten[1] - t.minuten[0]
         left, wide = 100 * begin // width, 100 * size // width
         # A single number is a dot: it stays within the line at both ends.
@@ -84,21 +84,21 @@ def minutes_html(tellingen: Sequence[MinutesCount]) -> str:
     )
 
 
-def show_questions(groep: GroupResults) -> None:
+def show_questions(group: GroupResults) -> None:
     """Every question, the greatest disagreement first, with the worked answer."""
-    split = [v for v in groep.verdelingen if len(v.keuzes) > 1]
-    agreed = [v for v in groep.verdelingen if len(v.keuzes) == 1]
+    split = [v for v in group.verdelingen if len(v.keuzes) > 1]
+    agreed = [v for v in group.verdelingen if len(v.keuzes) == 1]
     if split:
-        st.html(_cards(groep, split))
+        st.html(_cards(group, split))
     else:
         st.text(GEEN_VERSCHIL)
     if agreed:
         with st.expander(f"Hier koos iedereen hetzelfde ({len(agreed)})", key="iedereen-gelijk"):
-            st.html(_cards(groep, agreed))
+            st.html(_cards(group, agreed))
 
 
-def _cards(groep: GroupResults, verdelingen: Sequence[Split]) -> str:
-    asked, worked = groep.opgave.questions(), groep.opgave.worked()
+def _cards(group: GroupResults, verdelingen: Sequence[Split]) -> str:
+    asked, worked = group.opgave.questions(), group.opgave.worked()
     cards = []
     for verdeling in verdelingen:
         marks: dict[Answer, tuple[str, ...]] = {}
@@ -107,13 +107,13 @@ def _cards(groep: GroupResults, verdelingen: Sequence[Split]) -> str:
         agree = f"Eens: {share(1 - verdeling.aandeel_oneens)} van de paren."
         extra = agree if verdeling.paren else ""
         vraag = asked[verdeling.plaats]
-        cards.append(distribution_html(groep.opgave.normenkader, vraag, verdeling, marks, extra))
+        cards.append(distribution_html(group.opgave.normenkader, vraag, verdeling, marks, extra))
     return f'<div class="nw-kaarten">{"".join(cards)}</div>'
 
 
-def show_effects(groep: GroupResults) -> None:
+def show_effects(group: GroupResults) -> None:
     """What each answer does where the group splits, with the rest as most people chose."""
-    found = effects(groep)
+    found = effects(group)
     if not found:
         st.text(GEEN_VERSCHIL)
         return
@@ -124,21 +124,21 @@ def show_effects(groep: GroupResults) -> None:
     matter = [f for f in found if f.maakt_uit]
     rest = [f for f in found if not f.maakt_uit]
     if matter:
-        st.html("".join(_effect_html(groep, f) for f in matter))
+        st.html("".join(_effect_html(group, f) for f in matter))
     else:
         st.text("Geen van deze verschillen verandert de uitkomst of de minuten.")
     if rest:
         with st.expander(f"Deze verschillen maken niets uit ({len(rest)})", key="maakt-niet-uit"):
-            st.html("".join(_effect_html(groep, f) for f in rest))
+            st.html("".join(_effect_html(group, f) for f in rest))
 
 
-def _effect_html(groep: GroupResults, gevonden: QuestionEffects) -> str:
-    norm = groep.opgave.normenkader
+def _effect_html(group: GroupResults, found: QuestionEffects) -> str:
+    norm = group.opgave.normenkader
     names = class_names(norm)
-    vraag = groep.opgave.questions()[gevonden.verdeling.plaats]
-    most = MEEST if len(gevonden.verdeling.meest) == 1 else EVENVEEL
+    vraag = group.opgave.questions()[found.verdeling.plaats]
+    most = MEEST if len(found.verdeling.meest) == 1 else EVENVEEL
     rows = []
-    for g in gevonden.gevolgen:
+    for g in found.gevolgen:
         marks = marks_html((most,) if g.meest_gekozen else ())
         name = escape(answer_name(vraag, g.keuze.antwoord))
         minutes = escape(minutes_text(g.uitslag.minuten) or "–")
@@ -146,7 +146,7 @@ def _effect_html(groep: GroupResults, gevonden: QuestionEffects) -> str:
             f'<tr><th scope="row">{name}{marks}</th><td>{g.keuze.aantal}</td>'
             f"<td>{escape(outcome_text(names, g.uitslag))}</td><td>{minutes}</td></tr>"
         )
-    title = escape(question_name(norm, gevonden.verdeling.plaats, vraag))
+    title = escape(question_name(norm, found.verdeling.plaats, vraag))
     heads = "".join(
         f'<th scope="col">{k}</th>' for k in ("Antwoord", "Deelnemers", "Uitkomst", "Per week")
     )

@@ -49,34 +49,34 @@ def qr_html(link: str) -> str:
     return f'<img class="nw-qr" src="{escape(picture)}" alt="{alt}">'
 
 
-def show_invitation(sessie: PracticeSession) -> None:
+def show_invitation(session: PracticeSession) -> None:
     """What the group has to see to take part; who comes late finds the QR code behind a button."""
-    st.html(invitation_html(sessie))
-    link = late_link(sessie, st.context.url)
+    st.html(invitation_html(session))
+    link = late_link(session, st.context.url)
     if link:
         with gate.popover(LAAT, icon=":material/qr_code_2:", key="oefen-qr"):
             st.html(f'<div class="nw-uitnodiging">{qr_html(link)}</div>')
 
 
-def late_link(sessie: PracticeSession, url: str | None) -> str:
+def late_link(session: PracticeSession, url: str | None) -> str:
     """The address in the QR code once it is not in sight any more; "" where none can join."""
-    stand = sessie.stand
-    return join_link(url, sessie.code) if stand.onthuld and not stand.gesloten else ""
+    stand = session.stand
+    return join_link(url, session.code) if stand.onthuld and not stand.gesloten else ""
 
 
-def invitation_html(sessie: PracticeSession) -> str:
+def invitation_html(session: PracticeSession) -> str:
     """What the group has to see to take part, or that it no longer can."""
-    if sessie.stand.gesloten:
+    if session.stand.gesloten:
         text = "Deze oefening is gesloten. Niemand kan nog iets invullen."
         return f'<p class="nw-staatzin">{text}</p>'
     url = st.context.url
     # Once there is something to look at the code needs less room.
-    small = bool(sessie.stand.onthuld)
-    link = "" if small else join_link(url, sessie.code)
+    small = bool(session.stand.onthuld)
+    link = "" if small else join_link(url, session.code)
     warning = f'<p class="nw-klein">{ALLEEN_HIER}</p>' if only_here(url) and not small else ""
     return (
         f'<div class="nw-uitnodiging{" nw-kleiner" if small else ""}"><div>'
         f"<p>Ga naar <strong>{escape(join_address(url))}</strong></p>"
-        f'<p>Code <strong class="nw-oefencode">{escape(sessie.code)}</strong></p></div>'
+        f'<p>Code <strong class="nw-oefencode">{escape(session.code)}</strong></p></div>'
         f"{qr_html(link) if link else ''}</div>{warning}"
     )

@@ -33,16 +33,16 @@ SOORTEN = {
 }
 
 
-def show_keeping(gebruiker: User, stand: OefenState, sessie: PracticeSession, read: Lezen) -> None:
+def show_keeping(user: User, stand: OefenState, session: PracticeSession, read: Lezen) -> None:
     """Draw the term with a field to change it, and the buttons for the files."""
-    show_term(sessie)
+    show_term(session)
     key = f"oefen-dagen-{stand.ronde}"
-    begin, end = map(datetime.fromisoformat, (sessie.aangemaakt, sessie.verloopt))
+    begin, end = map(datetime.fromisoformat, (session.aangemaakt, session.verloopt))
     days = (end - begin).days
 
     def keep(chosen: int) -> None:
         if chosen != days:
-            stand.act(lambda register: keep_for(register, gebruiker, sessie.id, chosen, now()))
+            stand.act(lambda register: keep_for(register, user, session.id, chosen, now()))
 
     veld = FieldSpec(
         "Bewaren tot zoveel dagen na het begin",
@@ -57,7 +57,7 @@ def show_keeping(gebruiker: User, stand: OefenState, sessie: PracticeSession, re
         draw_line(veld, again=False)
 
     def content(write: Callable[..., bytes]) -> Callable[[], bytes]:
-        return lambda: write(sessie, *read())
+        return lambda: write(session, *read())
 
     with st.container(key="oefen-bestanden", horizontal=True, gap="small"):
         for soort, (label, mime, write) in SOORTEN.items():
@@ -65,7 +65,7 @@ def show_keeping(gebruiker: User, stand: OefenState, sessie: PracticeSession, re
                 f"Opslaan als {label}",
                 data=content(write),
                 key=f"oefen-bestand-{soort}",
-                file_name=f"oefening-{sessie.aangemaakt[:10]}-{sessie.code}.{soort}",
+                file_name=f"oefening-{session.aangemaakt[:10]}-{session.code}.{soort}",
                 mime=mime,
                 icon=":material/download:",
                 on_click="ignore",
@@ -77,7 +77,7 @@ def show_keeping(gebruiker: User, stand: OefenState, sessie: PracticeSession, re
     )
 
 
-def show_term(sessie: PracticeSession) -> None:
+def show_term(session: PracticeSession) -> None:
     """Say when everything leaves by itself."""
-    until = date_text(moment(sessie.verloopt).date())
+    until = date_text(moment(session.verloopt).date())
     st.text(f"De antwoorden zijn er tot {until}. Daarna worden ze vanzelf verwijderd.")

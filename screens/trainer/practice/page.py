@@ -25,37 +25,37 @@ from screens.widgets.moments import moment, moment_text
 OEFENING = "oefening"
 
 
-def show_practice(bibliotheek: Library, gebruiker: User, trainer: TrainerState) -> None:
+def show_practice(library: Library, user: User, trainer: TrainerState) -> None:
     """Draw the session that is going on, or the form for a new one with the earlier ones."""
-    gebruiker.require(Action.TRAINEN)
+    user.require(Action.TRAINEN)
     page_title("Oefening", "Trainer")
-    stand = current(gebruiker.pseudoniem)
+    stand = current(user.pseudoniem)
     try:
         register = register_source.opened()
-        sessie = _shown(register, gebruiker, stand)
+        sessie = _shown(register, user, stand)
         if sessie is not None:
             _message(stand)
-            show_session(register, gebruiker, stand, sessie)
+            show_session(register, user, stand, sessie)
             return
         st.header("Oefening", anchor=False)
         _message(stand)
-        show_start(bibliotheek, gebruiker, stand, trainer.kader)
-        _earlier(register, gebruiker, stand)
+        show_start(library, user, stand, trainer.kader)
+        _earlier(register, user, stand)
     except RegisterError as fout:
         register_source.report(fout)
         st.error("De oefeningen zijn nu niet te lezen of te bewaren.")
         st.text(str(fout))
 
 
-def _shown(register: Register, gebruiker: User, stand: OefenState) -> PracticeSession | None:
+def _shown(register: Register, user: User, stand: OefenState) -> PracticeSession | None:
     """The chosen session; at first the last one that is going on: after a refresh too."""
     if not stand.gekozen:
-        going_on = [s for s in own_sessions(register, gebruiker, now()) if not s.stand.gesloten]
+        going_on = [s for s in own_sessions(register, user, now()) if not s.stand.gesloten]
         stand.open(going_on[0].id if going_on else "")
     if not stand.sessie:
         return None
     try:
-        return load_session(register, gebruiker, stand.sessie, now())
+        return load_session(register, user, stand.sessie, now())
     except NoOefensessieError as fout:
         stand.open("")
         stand.melding = str(fout)
@@ -67,37 +67,37 @@ def _message(stand: OefenState) -> None:
         show_message("warning", stand.melding)
 
 
-def _earlier(register: Register, gebruiker: User, stand: OefenState) -> None:
+def _earlier(register: Register, user: User, stand: OefenState) -> None:
     """The sessions that are still kept."""
-    found = own_sessions(register, gebruiker, now())
+    found = own_sessions(register, user, now())
     st.html("<h3>Je oefeningen die nog bewaard zijn</h3>")
     if not found:
         st.text("Er is nog geen oefening.")
     with st.container(key="oefen-lijst", gap="xsmall"):
         for sessie in found:
-            _row(gebruiker, stand, sessie)
+            _row(user, stand, sessie)
 
 
-def _row(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
-    until = date_text(moment(sessie.verloopt).date())
-    cases = len(sessie.opzet.items)
-    state = "gesloten" if sessie.stand.gesloten else "bezig"
+def _row(user: User, stand: OefenState, session: PracticeSession) -> None:
+    until = date_text(moment(session.verloopt).date())
+    cases = len(session.opzet.items)
+    state = "gesloten" if session.stand.gesloten else "bezig"
     words = f"{cases} {'zaak' if cases == 1 else 'zaken'}, {state}, bewaard tot {until}"
-    with st.container(key=f"oefen-rij-{sessie.code}", horizontal=True, gap="small"):
+    with st.container(key=f"oefen-rij-{session.code}", horizontal=True, gap="small"):
         gate.button(
-            f"{moment_text(sessie.aangemaakt)}, code {sessie.code} :gray[{words}]",
-            key=f"oefen-open-{sessie.code}",
+            f"{moment_text(session.aangemaakt)}, code {session.code} :gray[{words}]",
+            key=f"oefen-open-{session.code}",
             type="tertiary",
             icon=":material/folder_open:",
             on_click=stand.open,
-            args=(sessie.id,),
+            args=(session.id,),
         )
         gate.button(
-            f"Verwijderen :gray[{sessie.code}]",
-            key=f"oefen-weg-{sessie.code}",
+            f"Verwijderen :gray[{session.code}]",
+            key=f"oefen-weg-{session.code}",
             type="tertiary",
             icon=":material/delete:",
             on_click=stand.ask_to_remove,
-            args=(sessie.id,),
+            args=(session.id,),
         )
-    ask_to_remove(gebruiker, stand, sessie)
+    ask_to_remove(user, stand, session)

@@ -19,7 +19,7 @@ from screens.widgets.moments import moment
 
 
 def show_people(
-    gebruiker: User, stand: OefenState, sessie: PracticeSession, people: Sequence[Attendee]
+    user: User, stand: OefenState, session: PracticeSession, people: Sequence[Attendee]
 ) -> None:
     """Draw the button for the list, and the list with what is asked about it when it is open."""
     with st.container(key="oefen-deelnemers", gap="xsmall"):
@@ -33,9 +33,9 @@ def show_people(
         if not stand.deelnemers:
             return
         st.text(f"{len(people)} van de {MOST} plaatsen zijn bezet.")
-        _ask(gebruiker, stand, sessie)
+        _ask(user, stand, session)
         for person in people:
-            _row(stand, len(sessie.opzet.items), person)
+            _row(stand, len(session.opzet.items), person)
         idle = [person.nummer for person in people if not person.begonnen]
         if idle:
             gate.button(
@@ -71,14 +71,14 @@ def _row(stand: OefenState, zaken: int, person: Attendee) -> None:
         )
 
 
-def _ask(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
+def _ask(user: User, stand: OefenState, session: PracticeSession) -> None:
     asked = stand.weghalen
     if not asked:
         return
 
     def take_out() -> None:
         stand.weghalen = ()
-        stand.act(lambda register: _take_out(register, gebruiker, sessie, asked))
+        stand.act(lambda register: _take_out(register, user, session, asked))
 
     with st.container(key="melding-weghalen", gap="xsmall"):
         st.text(question(asked))
@@ -89,25 +89,25 @@ def _ask(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
             )
 
 
-def question(nummers: Sequence[int]) -> str:
+def question(numbers: Sequence[int]) -> str:
     """What the trainer is asked before anybody is taken out."""
-    if len(nummers) == 1:
+    if len(numbers) == 1:
         return (
-            f"Haal je deelnemer {nummers[0]} weg, dan zijn ook de antwoorden van die deelnemer "
+            f"Haal je deelnemer {numbers[0]} weg, dan zijn ook de antwoorden van die deelnemer "
             "weg. De plaats komt vrij. De deelnemer krijgt hierover een bericht."
         )
     return (
-        f"Haal je deze {len(nummers)} deelnemers weg, dan komen hun plaatsen vrij. Wie intussen "
+        f"Haal je deze {len(numbers)} deelnemers weg, dan komen hun plaatsen vrij. Wie intussen "
         "begon met invullen, blijft. Ze krijgen hierover een bericht."
     )
 
 
 def _take_out(
-    register: Register, gebruiker: User, sessie: PracticeSession, nummers: Sequence[int]
+    register: Register, user: User, session: PracticeSession, numbers: Sequence[int]
 ) -> None:
-    chosen = list(nummers)
+    chosen = list(numbers)
     if len(chosen) > 1:
         # These were chosen because they had given nothing: whoever has since, stays.
-        present = participants(register, gebruiker, sessie.id, now())
+        present = participants(register, user, session.id, now())
         chosen = [p.nummer for p in present if p.nummer in chosen and not p.begonnen]
-    remove_participants(register, gebruiker, sessie.id, chosen, now())
+    remove_participants(register, user, session.id, chosen, now())

@@ -41,14 +41,14 @@ NAMEN = {
 
 
 def show_results(
-    register: Register, gebruiker: User, stand: OefenState, sessie: PracticeSession
+    register: Register, user: User, stand: OefenState, session: PracticeSession
 ) -> None:
     """Draw the chosen part; only of what is revealed. Raises NotShownError or RegisterError."""
-    item = sessie.stand.item
-    own = (KLASSEN, VRAGEN, MODAAL, GEVOLGEN) if item in sessie.stand.onthuld else ()
-    keys = [*own, *((OVEREENSTEMMING, BEWAREN) if sessie.stand.onthuld else ())]
+    item = session.stand.item
+    own = (KLASSEN, VRAGEN, MODAAL, GEVOLGEN) if item in session.stand.onthuld else ()
+    keys = [*own, *((OVEREENSTEMMING, BEWAREN) if session.stand.onthuld else ())]
     if not keys:
-        show_term(sessie)
+        show_term(session)
         return
     chosen = stand.deel if stand.deel in keys else keys[0] if own else ""
     with st.container(key="oefen-resultaten", horizontal=True, gap="xsmall"):
@@ -63,40 +63,40 @@ def show_results(
         mark_chosen(f"oefen-resultaat-{chosen}")
     with st.container(key="oefen-uitslag", gap="small"):
         if chosen == OVEREENSTEMMING:
-            show_agreement(measured(register, gebruiker, sessie))
+            show_agreement(measured(register, user, session))
         elif chosen == BEWAREN:
-            read = partial(_everything, register, gebruiker, sessie)
-            show_keeping(gebruiker, stand, sessie, read)
+            read = partial(_everything, register, user, session)
+            show_keeping(user, stand, session, read)
         elif chosen:
-            groep = group(register, gebruiker, sessie, item)
+            groep = group(register, user, session, item)
             st.text(people(groep.aantal))
             _PARTS[chosen](groep)
 
 
-def group(register: Register, gebruiker: User, sessie: PracticeSession, item: int) -> GroupResults:
+def group(register: Register, user: User, session: PracticeSession, item: int) -> GroupResults:
     """The results of a revealed item; raises NotShownError or RegisterError."""
-    read = partial(results, register, gebruiker, sessie.id, item, now())
-    return made_group(sessie, item, read)
+    read = partial(results, register, user, session.id, item, now())
+    return made_group(session, item, read)
 
 
-def measured(register: Register, gebruiker: User, sessie: PracticeSession) -> SessionAgreement:
+def measured(register: Register, user: User, session: PracticeSession) -> SessionAgreement:
     """The agreement over everything that is revealed; computed once for a state of the session."""
-    groepen = [group(register, gebruiker, sessie, item) for item in sessie.stand.onthuld]
-    norm = normenkader_of(sessie)[1]
-    return GEHEUGEN.get(sessie, "overeenstemming", lambda: session_agreement(norm, groepen))
+    groepen = [group(register, user, session, item) for item in session.stand.onthuld]
+    norm = normenkader_of(session)[1]
+    return GEHEUGEN.get(session, "overeenstemming", lambda: session_agreement(norm, groepen))
 
 
 def _everything(
-    register: Register, gebruiker: User, sessie: PracticeSession
+    register: Register, user: User, session: PracticeSession
 ) -> tuple[dict[int, GroupResults], SessionAgreement]:
     """What is revealed, by item, and the agreement over it."""
-    groepen = {i: group(register, gebruiker, sessie, i) for i in sessie.stand.onthuld}
-    return groepen, measured(register, gebruiker, sessie)
+    groepen = {i: group(register, user, session, i) for i in session.stand.onthuld}
+    return groepen, measured(register, user, session)
 
 
-def _show_modal(groep: GroupResults) -> None:
+def _show_modal(group: GroupResults) -> None:
     """The account of the answers most chosen."""
-    modaal, opgave = groep.modaal, groep.opgave
+    modaal, opgave = group.modaal, group.opgave
     st.html(
         '<p class="nw-staatzin">Dit is de zaak als je bij elke vraag het antwoord neemt dat de '
         "meeste deelnemers kozen.</p>"

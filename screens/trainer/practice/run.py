@@ -34,81 +34,81 @@ Doen = Callable[[Register], object]
 
 
 def show_session(
-    register: Register, gebruiker: User, stand: OefenState, sessie: PracticeSession
+    register: Register, user: User, stand: OefenState, session: PracticeSession
 ) -> None:
     """Draw the session for its trainer; of the answers nothing before they are revealed."""
     st.header("Oefening", anchor=False)
-    show_invitation(sessie)
-    _items(gebruiker, stand, sessie)
-    _live(gebruiker, stand, sessie)
-    _buttons(gebruiker, stand, sessie)
-    ask_to_remove(gebruiker, stand, sessie)
+    show_invitation(session)
+    _items(user, stand, session)
+    _live(user, stand, session)
+    _buttons(user, stand, session)
+    ask_to_remove(user, stand, session)
     try:
-        if sessie.stand.item not in sessie.stand.onthuld:
-            story = oefenzaak_of(sessie, sessie.stand.item).verhaal
-            with st.expander("Het verhaal, om voor te lezen", key=f"lees-{sessie.stand.item}"):
+        if session.stand.item not in session.stand.onthuld:
+            story = oefenzaak_of(session, session.stand.item).verhaal
+            with st.expander("Het verhaal, om voor te lezen", key=f"lees-{session.stand.item}"):
                 st.html(paragraphs_html(alineas(story)))
-        show_results(register, gebruiker, stand, sessie)
+        show_results(register, user, stand, session)
     except NotShownError as fout:
         st.error("De zaak of de antwoorden zijn niet te tonen.")
         st.text(str(fout))
 
 
-def _items(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
+def _items(user: User, stand: OefenState, session: PracticeSession) -> None:
     """Every oefenzaak of the session; the chosen one is on the screen of everybody."""
     with st.container(key="oefen-delen", horizontal=True, gap="xsmall"):
-        for i, item in enumerate(sessie.opzet.items):
+        for i, item in enumerate(session.opzet.items):
             try:
-                title = oefenzaak_of(sessie, i).titel
+                title = oefenzaak_of(session, i).titel
             except NotShownError:
                 title = item.oefenzaak
-            if i == sessie.stand.item:
+            if i == session.stand.item:
                 page_title(title, "Oefening", "Trainer")
             name = f"{i + 1}. {markdown(title)} :gray[{METINGEN[item.meting]}]"
-            revealed = i in sessie.stand.onthuld
+            revealed = i in session.stand.onthuld
             gate.button(
                 name,
                 key=f"oefen-item-{i}",
                 type="tertiary",
                 icon=":material/visibility:" if revealed else ":material/visibility_off:",
                 on_click=stand.act,
-                args=(partial(_show, gebruiker, sessie.id, i),),
+                args=(partial(_show, user, session.id, i),),
             )
-        mark_chosen(f"oefen-item-{sessie.stand.item}")
+        mark_chosen(f"oefen-item-{session.stand.item}")
 
 
-def _show(gebruiker: User, sessie_id: str, item: int, register: Register) -> None:
-    show_item(register, gebruiker, sessie_id, item, now())
+def _show(user: User, sessie_id: str, item: int, register: Register) -> None:
+    show_item(register, user, sessie_id, item, now())
 
 
 @gate.fragment(SECONDS)
-def _live(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
+def _live(user: User, stand: OefenState, session: PracticeSession) -> None:
     """Count every second; draw the page anew when another window of the trainer went on."""
     try:
         register = register_source.opened()
-        current = load_session(register, gebruiker, sessie.id, now())
-        counted = progress(register, gebruiker, sessie.id, sessie.stand.item, now())
-        people = participants(register, gebruiker, sessie.id, now()) if stand.deelnemers else ()
+        current = load_session(register, user, session.id, now())
+        counted = progress(register, user, session.id, session.stand.item, now())
+        people = participants(register, user, session.id, now()) if stand.deelnemers else ()
     except RegisterError as fout:
         register_source.report(fout)
         st.text("De tellers zijn nu niet te lezen.")
         return
-    if current.stand.versie != sessie.stand.versie:
+    if current.stand.versie != session.stand.versie:
         st.rerun()
     facts = [
         (counted.deelnemers, "doen mee" if counted.deelnemers != 1 else "doet mee"),
         (counted.begonnen, "begonnen met deze zaak"),
         (counted.klaar, "klaar"),
     ]
-    small = " nw-kleiner" if sessie.stand.onthuld else ""
+    small = " nw-kleiner" if session.stand.onthuld else ""
     blocks = "".join(f"<div><dt>{what}</dt><dd>{n}</dd></div>" for n, what in facts)
     st.html(f'<dl class="nw-cijfers{small}">{blocks}</dl>')
-    show_people(gebruiker, stand, sessie, people)
+    show_people(user, stand, session, people)
 
 
-def _buttons(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
-    item, last = sessie.stand.item, len(sessie.opzet.items) - 1
-    shown = item in sessie.stand.onthuld
+def _buttons(user: User, stand: OefenState, session: PracticeSession) -> None:
+    item, last = session.stand.item, len(session.opzet.items) - 1
+    shown = item in session.stand.onthuld
     with st.container(key="oefen-knoppen", horizontal=True, gap="small"):
 
         def button(label: str, key: str, icon: str, do: Doen, *, primary: bool = False) -> None:
@@ -121,20 +121,20 @@ def _buttons(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> Non
                 args=(do,),
             )
 
-        own = (gebruiker, sessie.id)
-        if sessie.stand.gesloten:
+        own = (user, session.id)
+        if session.stand.gesloten:
             button("Open de oefening weer", "oefen-heropen", "lock_open", _doing(reopen, *own))
         elif shown:
             button("Verberg weer", "oefen-verberg", "visibility_off", _doing(hide, *own, item))
         else:
             button("Onthul", "oefen-onthul", "visibility", _doing(reveal, *own, item), primary=True)
-        if not sessie.stand.gesloten:
+        if not session.stand.gesloten:
             if item < last:
                 button(
                     "Volgende zaak",
                     "oefen-volgende",
                     "arrow_forward",
-                    lambda register: show_next(register, gebruiker, sessie, now()),
+                    lambda register: show_next(register, user, session, now()),
                     primary=shown,
                 )
             button("Sluit de oefening", "oefen-sluit", "lock", _doing(close, *own))
@@ -143,7 +143,7 @@ def _buttons(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> Non
             key="oefen-verwijder",
             icon=":material/delete:",
             on_click=stand.ask_to_remove,
-            args=(sessie.id,),
+            args=(session.id,),
         )
         gate.button(
             "Alle oefeningen",
@@ -160,13 +160,13 @@ def _doing(step: Callable[..., object], *args: object) -> Doen:
     return lambda register: step(register, *args, now())
 
 
-def ask_to_remove(gebruiker: User, stand: OefenState, sessie: PracticeSession) -> None:
+def ask_to_remove(user: User, stand: OefenState, session: PracticeSession) -> None:
     """The question before a session leaves with all its answers."""
-    if stand.verwijderen != sessie.id:
+    if stand.verwijderen != session.id:
         return
     with st.container(key="melding-weg", gap="xsmall"):
         st.text(
-            f"Verwijder je de oefening met code {sessie.code}, dan zijn alle antwoorden weg. "
+            f"Verwijder je de oefening met code {session.code}, dan zijn alle antwoorden weg. "
             "Je kunt dit niet terugdraaien."
         )
         with st.container(horizontal=True, gap="small"):
@@ -175,7 +175,7 @@ def ask_to_remove(gebruiker: User, stand: OefenState, sessie: PracticeSession) -
                 key="oefen-verwijder-ja",
                 type="primary",
                 on_click=stand.remove,
-                args=(gebruiker, sessie),
+                args=(user, session),
             )
             gate.button(
                 "Nee, bewaar", key="oefen-verwijder-nee", on_click=stand.ask_to_remove, args=("",)

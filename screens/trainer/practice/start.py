@@ -27,7 +27,7 @@ START = "start"
 GEEN_ZAAK = "Kies minstens één oefenzaak."
 
 
-def show_start(bibliotheek: Library, gebruiker: User, stand: OefenState, kader: str) -> None:
+def show_start(library: Library, user: User, stand: OefenState, kader: str) -> None:
     """Draw the form; a session that was started comes on the screen."""
     bundel = rules_source.oefenzaken(kader)
     if bundel.problemen:
@@ -38,7 +38,7 @@ def show_start(bibliotheek: Library, gebruiker: User, stand: OefenState, kader: 
         return
     cases = {o.oefenzaak: o for o in bundel.oefenzaken}
     names = {o.oefenzaak: case_name(o) for o in bundel.oefenzaken}
-    norm = norm_of(bibliotheek, bundel.oefenzaken[-1])
+    norm = norm_of(library, bundel.oefenzaken[-1])
     keys = {f: f"start-{f}-{kader}-{stand.ronde}" for f in ("voor", "na", "delen", "dagen")}
 
     field = FieldSpec(
@@ -53,13 +53,13 @@ def show_start(bibliotheek: Library, gebruiker: User, stand: OefenState, kader: 
 
     def start() -> None:
         given = [st.session_state.get(keys[f]) or [] for f in ("voor", "na", "delen")]
-        made = setup(bibliotheek, cases, *given)
+        made = setup(library, cases, *given)
         field.changed()
         stand.melding = made if isinstance(made, str) else ""
         if isinstance(made, str) or START in stand.geweigerd:
             return
         days = read_number(st.session_state.get(keys["dagen"]) or "", 1, MOST_DAYS)
-        stand.act(lambda register: _start(register, gebruiker, stand, made, days))
+        stand.act(lambda register: _start(register, user, stand, made, days))
 
     with st.form(f"oefening-{kader}-{stand.ronde}", border=True):
         st.html("<h3>Nieuwe oefening</h3>")
@@ -102,13 +102,13 @@ def case_name(oefenzaak: Oefenzaak) -> str:
     return f"{oefenzaak.titel} ({oefenzaak.oefenzaak}, {hard})"
 
 
-def norm_of(bibliotheek: Library, oefenzaak: Oefenzaak) -> Normenkader:
+def norm_of(library: Library, oefenzaak: Oefenzaak) -> Normenkader:
     """The version of the normenkader with which an oefenzaak is judged."""
-    return check_zaak(oefenzaak.uitwerking, bibliotheek)[1]
+    return check_zaak(oefenzaak.uitwerking, library)[1]
 
 
 def setup(
-    bibliotheek: Library,
+    library: Library,
     oefenzaken: Mapping[str, Oefenzaak],
     voor: Sequence[str],
     na: Sequence[str],
@@ -118,7 +118,7 @@ def setup(
     chosen = [*voor, *na]
     if not chosen:
         return GEEN_ZAAK
-    norms = [norm_of(bibliotheek, oefenzaken[naam]) for naam in chosen]
+    norms = [norm_of(library, oefenzaken[naam]) for naam in chosen]
     norm = norms[0]
     if any(other.sha256 != norm.sha256 for other in norms):
         versions = " en ".join(sorted({n.versie for n in norms}))
@@ -138,10 +138,10 @@ def setup(
 
 def _start(
     register: Register,
-    gebruiker: User,
+    user: User,
     stand: OefenState,
     made: tuple[NormenkaderReference, Setup],
     dagen: int,
 ) -> None:
-    sessie = start_session(register, gebruiker, *made, now(), dagen)
+    sessie = start_session(register, user, *made, now(), dagen)
     stand.open(sessie.id)

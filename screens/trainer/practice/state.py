@@ -49,9 +49,9 @@ class OefenState:
         self.ronde += 1
         self.deelnemers, self.weghalen = False, ()
 
-    def show(self, deel: str) -> None:
+    def show(self, part: str) -> None:
         """Show another part of the results."""
-        self.deel = deel
+        self.deel = part
 
     def ask_to_remove(self, sessie_id: str) -> None:
         """Ask whether the session may leave, or with "" no longer."""
@@ -61,9 +61,9 @@ class OefenState:
         """Show who takes part, or no longer."""
         self.deelnemers, self.weghalen = not self.deelnemers, ()
 
-    def ask_to_take_out(self, *nummers: int) -> None:
+    def ask_to_take_out(self, *numbers: int) -> None:
         """Ask whether these participants may be taken out; nobody is: no longer."""
-        self.weghalen = nummers
+        self.weghalen = numbers
 
     def act(self, do: Callable[[Register], object]) -> None:
         """Do something with the store; what goes wrong is remembered for the screen."""
@@ -74,15 +74,17 @@ class OefenState:
             register_source.report(fout)
             self.melding = str(fout)
 
-    def remove(self, gebruiker: User, sessie: PracticeSession) -> None:
+    def remove(self, user: User, session: PracticeSession) -> None:
         """Remove a session with everything that is kept of it."""
-        self.act(lambda register: drop_session(register, gebruiker, sessie.id))
+        self.act(lambda register: drop_session(register, user, session.id))
         if not self.melding:
-            GEHEUGEN.forget(sessie.id)
+            GEHEUGEN.forget(session.id)
             self.open("")
-            self.melding = f"De oefening met code {sessie.code} is verwijderd, met alle antwoorden."
+            self.melding = (
+                f"De oefening met code {session.code} is verwijderd, met alle antwoorden."
+            )
 
 
-def current(eigenaar: str) -> OefenState:
+def current(owner: str) -> OefenState:
     """The state of this session; another user in the same browser begins anew."""
-    return owned(SESSION, eigenaar, OefenState)
+    return owned(SESSION, owner, OefenState)

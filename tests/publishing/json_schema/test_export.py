@@ -15,9 +15,9 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from normenkader import InvalidInputError, parse_normenkader
 from normenkader.base import Model
 from normenkader.file.problems import pad_tekst
+from normenkader.words import KEYS, MODELS
 from publishing.json_schema.export import json_schema
 from publishing.json_schema.rules import EXACTLY_ONE
-from publishing.json_schema.words import FIELDS, MODELS
 from tests.conftest import RULES
 from tests.publishing.dmn.known_keys import reachable_models
 from tests.random_norms import random_norm_data
@@ -151,7 +151,7 @@ def test_everything_is_explained_in_dutch() -> None:
         assert model["additionalProperties"] is False
         assert all(field["description"] for field in model["properties"].values())
     keys = {key for model in models.values() for key in model["properties"]}
-    assert {key.rpartition(".")[2] for key in FIELDS} == keys
+    assert {key.rpartition(".")[2] for key in KEYS} == keys
     # Editors show a backtick with a stroke before it.
     assert "`" not in json_schema()
 

@@ -53,7 +53,7 @@ def test_a_part_of_the_reference_in_any_case_and_the_newest_first(
     assert own_decisions(register, CONSULENT, CASES[2]["zaak"]) == (0, [])
     assert own_decisions(register, CONSULENT, "%")[0] == 0
     for aantal, expected in ((2, [three, two]), (4, [three, two, one])):
-        total, found = own_decisions(register, CONSULENT, aantal=aantal)
+        total, found = own_decisions(register, CONSULENT, count=aantal)
         assert (total, [e.rij.nummer for e in found]) == (3, expected)
 
 

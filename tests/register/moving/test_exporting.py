@@ -180,7 +180,7 @@ def test_decisions_are_read_in_parts_and_each_part_is_told(
     record_all(register, bibliotheek, [zaak | {"zaak": f"D-{i}"} for i in range(5)])
     monkeypatch.setattr(exporting, "BATCH", 2)
     told: list[tuple[int, int]] = []
-    content = exported(register, "jsonl", vooruit=lambda done, total: told.append((done, total)))
+    content = exported(register, "jsonl", ahead=lambda done, total: told.append((done, total)))
     assert told == [(2, 5), (4, 5), (5, 5)]
     numbers = [json.loads(line)["nummer"] for line in content.splitlines()]
     assert numbers == sorted(numbers)

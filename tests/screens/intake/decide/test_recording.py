@@ -39,7 +39,11 @@ def voorstel(bibliotheek: Library, zaak: dict[str, Any]) -> Besluit:
 @pytest.fixture
 def intake(zaak: dict[str, Any]) -> Intake:
     keuze = {VOLGT: True, OORDEEL: WOORDEN}
-    return Intake(Draft(zaak, keuze=keuze, opslag=Storage()), {}, CONSULENT.pseudoniem)
+    return Intake(
+        Draft({**zaak, "normenkader": "demo-ib"}, keuze=keuze, opslag=Storage()),
+        {},
+        CONSULENT.pseudoniem,
+    )
 
 
 @pytest.fixture

@@ -1,15 +1,72 @@
-"""What happens in each kind of stage, in plain Dutch: the only sentences that the program adds."""
+"""Every stage in plain Dutch: what happens in it, then its rules.
+
+What happens in a kind of stage are the only sentences that the program adds.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from normenkader import stages as st
 from normenkader.texts import listed
+from publishing.document.blocks import Block, Paragraph, Part
+from publishing.html.rules_need import doelen, meetellen, resultaatgebieden, toegang
+from publishing.html.rules_product import (
+    afronding,
+    doelrichting,
+    factoren,
+    fasering,
+    opslag,
+    raster,
+    zwaartepunt,
+)
+from publishing.html.tables import norm_times
 from publishing.html.words import Naming
 
 Uitleg = tuple[str, ...]
 RASTER = "De richting en de tijd wijzen samen een bandbreedte aan. Daarbij hoort een product."
+
+
+def stage_parts(woorden: Naming) -> Iterator[Part]:
+    """Every stage: what happens in it, then its rules, in the order of the file."""
+    for nummer, fase in enumerate(woorden.nk.fasen, 1):
+        intro = Paragraph(" ".join(stage_words(woorden, fase)))
+        rules = stage_rules(woorden, fase)
+        yield Part(f"Stap {nummer}: {fase.titel}", (intro, *rules), f"stap-{fase.fase}")
+
+
+def stage_rules(  # noqa: C901 - a case for each stage
+    woorden: Naming, fase: st.Stage
+) -> Iterator[Block]:
+    """The rules of a stage: when each applies and what it does."""
+    match fase:
+        case st.Toegang():
+            return toegang(woorden, fase)
+        case st.Meetellen():
+            return meetellen(woorden, fase)
+        case st.Doelen():
+            return doelen(woorden, fase)
+        case st.Normtijden():
+            return norm_times(woorden, fase)
+        case st.Resultaatgebieden():
+            return resultaatgebieden(woorden, fase)
+        case st.Doelrichting():
+            return doelrichting(woorden, fase)
+        case st.Factoren():
+            return factoren(woorden, fase)
+        case st.Afronding():
+            return afronding(woorden, fase)
+        case st.Raster():
+            return raster(woorden, fase)
+        case st.Fasering():
+            return fasering(woorden, fase)
+        case st.Zwaartepunt():
+            return zwaartepunt(woorden, fase)
+        case st.Opslag():
+            return opslag(woorden, fase)
+        case _:
+            assert_never(fase)
 
 
 def stage_words(woorden: Naming, fase: st.Stage) -> Uitleg:  # noqa: C901 - a case for each stage

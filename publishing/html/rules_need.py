@@ -1,70 +1,18 @@
-"""The stages that find the need, rule by rule, and the dispatch over all stages."""
+"""The stages that find the need, rule by rule."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from normenkader import stages as st
-from publishing.document.blocks import Block, Paragraph, Part
+from publishing.document.blocks import Block
 from publishing.html.condition_words import question_words
 from publishing.html.rule_card import ALTIJD, rule_part
-from publishing.html.rules_product import (
-    afronding,
-    doelrichting,
-    factoren,
-    fasering,
-    opslag,
-    raster,
-    zwaartepunt,
-)
-from publishing.html.stage_words import stage_words
-from publishing.html.tables import norm_times
 from publishing.html.words import Naming, sentence
 
 
-def stage_parts(woorden: Naming) -> Iterator[Part]:
-    """Every stage: what happens in it, then its rules, in the order of the file."""
-    for nummer, fase in enumerate(woorden.nk.fasen, 1):
-        intro = Paragraph(" ".join(stage_words(woorden, fase)))
-        rules = stage_rules(woorden, fase)
-        yield Part(f"Stap {nummer}: {fase.titel}", (intro, *rules), f"stap-{fase.fase}")
-
-
-def stage_rules(  # noqa: C901 - a case for each stage
-    woorden: Naming, fase: st.Stage
-) -> Iterator[Block]:
-    """The rules of a stage: when each applies and what it does."""
-    match fase:
-        case st.Toegang():
-            return _toegang(woorden, fase)
-        case st.Meetellen():
-            return _meetellen(woorden, fase)
-        case st.Doelen():
-            return _doelen(woorden, fase)
-        case st.Normtijden():
-            return norm_times(woorden, fase)
-        case st.Resultaatgebieden():
-            return _resultaatgebieden(woorden, fase)
-        case st.Doelrichting():
-            return doelrichting(woorden, fase)
-        case st.Factoren():
-            return factoren(woorden, fase)
-        case st.Afronding():
-            return afronding(woorden, fase)
-        case st.Raster():
-            return raster(woorden, fase)
-        case st.Fasering():
-            return fasering(woorden, fase)
-        case st.Zwaartepunt():
-            return zwaartepunt(woorden, fase)
-        case st.Opslag():
-            return opslag(woorden, fase)
-        case _:
-            assert_never(fase)
-
-
-def _toegang(woorden: Naming, fase: st.Toegang) -> Iterator[Block]:
+def toegang(woorden: Naming, fase: st.Toegang) -> Iterator[Block]:
+    """The reasons for which there is no access, and the passage."""
     for rule in fase.regels:
         when = woorden.when(rule.als, "toegang")
         yield rule_part(woorden, rule, when, woorden.outcome(rule.dan))
@@ -72,7 +20,8 @@ def _toegang(woorden: Naming, fase: st.Toegang) -> Iterator[Block]:
     yield rule_part(woorden, fase.doorgang, when, "Er is toegang. De berekening gaat verder.")
 
 
-def _meetellen(woorden: Naming, fase: st.Meetellen) -> Iterator[Block]:
+def meetellen(woorden: Naming, fase: st.Meetellen) -> Iterator[Block]:
+    """Which leefgebieden count."""
     for rule in fase.regels:
         when = woorden.when(rule.als, "leefgebieden")
         if rule.leefgebieden is not None:
@@ -94,7 +43,8 @@ def _meetellen(woorden: Naming, fase: st.Meetellen) -> Iterator[Block]:
     )
 
 
-def _doelen(woorden: Naming, fase: st.Doelen) -> Iterator[Block]:
+def doelen(woorden: Naming, fase: st.Doelen) -> Iterator[Block]:
+    """Goals that take the place of others."""
     for rule in fase.regels:
         old, new = woorden.goal(rule.dan.van), woorden.goal(rule.dan.naar)
         asked = question_words(woorden.vragen["leefgebieden"][fase.vraag])
@@ -102,7 +52,8 @@ def _doelen(woorden: Naming, fase: st.Doelen) -> Iterator[Block]:
         yield rule_part(woorden, rule, woorden.when(rule.als, "clientfactoren"), effect)
 
 
-def _resultaatgebieden(woorden: Naming, fase: st.Resultaatgebieden) -> Iterator[Block]:
+def resultaatgebieden(woorden: Naming, fase: st.Resultaatgebieden) -> Iterator[Block]:
+    """Leefgebieden that share one result."""
     for rule in fase.regels:
         names = woorden.areas(rule.leefgebieden)
         if len(rule.leefgebieden) == 2:
