@@ -25,6 +25,7 @@ from proof import NIETS_BEWEZEN, Finding, Proof, ToProve, Verdict, prove, read_t
 from proof.alone import few_and_many
 from proof.files import all_clients, client_file, client_name
 from proof.report import as_data
+from proof.words import span
 from register.store.files import write_whole
 
 NIET_WAAR = 3
@@ -165,8 +166,8 @@ def _property(nk: Normenkader, uitslag: Verdict) -> Iterator[str]:
         more = ", ".join(str(part) for part in about if part is not None)
         name = names.get(grens.uitkomst, grens.uitkomst)
         minutes = "zonder minuten"
-        if grens.minimum is not None:
-            minutes = f"{grens.minimum} tot en met {grens.maximum} minuten per week"
+        if grens.minimum is not None and grens.maximum is not None:
+            minutes = f"{span(grens.minimum, grens.maximum)} per week"
         yield f"  - {name}{f' ({more})' if more else ''}: {minutes}"
 
 

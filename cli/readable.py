@@ -13,7 +13,7 @@ from engine.partial.words import band_codes, possible_sentence
 from engine.schedule import proposed_schedule, time_text
 from normenkader import Normenkader
 from normenkader.file.problems import shown
-from normenkader.texts import listed, number
+from normenkader.texts import listed, number, span_text
 from zaak.checking import InvalidZaakError
 from zaak.model import Zaak
 
@@ -54,7 +54,7 @@ def _head(antwoord: ContractAnswer, normenkader: Normenkader, zaak: Zaak) -> Ite
         yield f"Bandbreedte: {band['code']} ({bandwidth_text(band)} minuten)"
     yield from _price(antwoord)
     for deel in verdeling.termijnen if verdeling else ():
-        weeks = f"week {deel.week_van} tot en met {deel.week_tot} ({deel.dagen})"
+        weeks = f"week {span_text(deel.week_van, deel.week_tot)} ({deel.dagen})"
         yield f"Verdeling: {weeks}: {deel.minuten_per_week} minuten per week"
     for signaal in antwoord["signalen"]:
         yield f"Let op: {signaal['tekst']}"

@@ -15,7 +15,7 @@ from comparison.walk import same
 from normenkader import Normenkader
 from normenkader.asking import need
 from normenkader.questions import SECTIES, GetalVraag, Vraag
-from normenkader.texts import listed
+from normenkader.texts import listed, span_text
 
 GONE = "bestaat niet meer"
 Nodig = Literal["altijd", "soms", "nooit"]
@@ -123,7 +123,9 @@ def _lost(oud: Vraag, nieuw: Vraag, lost: list[Any]) -> str:
     if oud.soort != nieuw.soort:
         return "wordt nu anders gevraagd: de antwoorden passen niet"
     if isinstance(nieuw, GetalVraag):
-        return f"kan nu alleen van {nieuw.minimum} tot en met {nieuw.maximum} {nieuw.eenheid} zijn"
+        span = span_text(nieuw.minimum, nieuw.maximum)
+        way = "" if nieuw.minimum == nieuw.maximum else "van "
+        return f"kan nu alleen {way}{span} {nieuw.eenheid} zijn"
     names = listed([f"‘{oud.label(a)}’" for a in lost])
     gone = "dit antwoord bestaat" if len(lost) == 1 else "deze antwoorden bestaan"
     return f"{gone} niet meer: {names}"

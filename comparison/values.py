@@ -13,7 +13,7 @@ from comparison.proof import is_exception, weight_words
 from comparison.walk import NAMES, TOGETHER
 from engine.account.words import euro
 from normenkader.stages import KINDS
-from normenkader.texts import date_text, signed
+from normenkader.texts import date_text, signed, span_text
 from normenkader.words import KEYS, called
 
 # Of a new or lost part these are not said: what it is about says them, or they are long texts.
@@ -122,14 +122,14 @@ def _bounds(namen: Names, plek: Place, grenzen: Mapping[str, Any]) -> Woord:
     if set(grenzen) == {"vanaf", "tot"}:
         return Woord(f"{grenzen['vanaf']} tot {grenzen['tot']}", "minuten")
     if set(grenzen) == {"vanaf", "tot_en_met"}:
-        return Woord(f"{grenzen['vanaf']} tot en met {grenzen['tot_en_met']}", "minuten")
+        return Woord(span_text(grenzen["vanaf"], grenzen["tot_en_met"]), "minuten")
     if set(grenzen) != {"minimum", "maximum"}:
         return _pairs(namen, plek, grenzen)
     low, high = grenzen["minimum"], grenzen["maximum"]
     if plek.fase:
-        return Woord(f"{signed(low)} % tot en met {signed(high)} %")
+        return Woord(span_text(f"{signed(low)} %", f"{signed(high)} %"))
     holder = plek.ouders[-2]
-    return Woord(f"{low} tot en met {high}", str(holder.get("eenheid", "")))
+    return Woord(span_text(low, high), str(holder.get("eenheid", "")))
 
 
 def _cells(namen: Names, plek: Place, minuten: Mapping[str, Any]) -> Woord:

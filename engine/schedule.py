@@ -14,7 +14,7 @@ from engine.evaluation import Fase
 from engine.phasing import phases
 from normenkader import Normenkader
 from normenkader.stages import Fasering, Raster
-from normenkader.texts import counted, date_text
+from normenkader.texts import counted, date_text, span_text
 from zaak.model import Zaak
 
 # A period must end within the calendar.
@@ -91,7 +91,7 @@ class Schedule:
 
 def days_text(van: date, tot_en_met: date) -> str:
     """A period in words, both ends included."""
-    return f"{date_text(van)} tot en met {date_text(tot_en_met)}"
+    return span_text(date_text(van), date_text(tot_en_met))
 
 
 def last_day(van: date, weken: int) -> date:

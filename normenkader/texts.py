@@ -113,8 +113,10 @@ def counted(aantal: int, een: str, meer: str) -> str:
     return f"{aantal} {een if aantal == 1 else meer}"
 
 
-def span_text(van: int, tot: int, *, inclusief: bool) -> str:
-    """From one number to another, of which the last is in it or not: `30 tot 90`."""
+def span_text(van: int | str, tot: int | str, *, inclusief: bool = True) -> str:
+    """From one to another, of which the last is in it or not: `30 tot 90`; of one just that."""
+    if inclusief and van == tot:
+        return str(van)
     return f"{van} {'tot en met' if inclusief else 'tot'} {tot}"
 
 

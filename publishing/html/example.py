@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.account.answer import ContractAnswer
 from engine.schedule import proposed_schedule, time_text
-from normenkader.texts import date_text, number
+from normenkader.texts import date_text, number, span_text
 from publishing.document.blocks import Block, Bullets, Paragraph, Part, Terms, Text
 from publishing.html.condition_words import answer_name
 from publishing.html.rule_card import Rij
@@ -90,7 +90,7 @@ def _outcome(woorden: Naming, voorbeeld: Example) -> Iterator[Block]:
     if antwoord["minuten_per_week"] is not None:
         rows.append(("Tijd", (time_text(antwoord["minuten_per_week"], verdeling),)))
     phases = tuple(
-        f"week {t.week_van} tot en met {t.week_tot} ({t.dagen}): {t.minuten_per_week} minuten "
+        f"week {span_text(t.week_van, t.week_tot)} ({t.dagen}): {t.minuten_per_week} minuten "
         "per week"
         for t in (verdeling.termijnen if verdeling else ())
     )

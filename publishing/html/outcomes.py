@@ -9,7 +9,7 @@ from normenkader import stages as st
 from normenkader.client import Bezoek, ClientTeksten, ClientZin
 from normenkader.model import Product
 from normenkader.rules import all_rules
-from normenkader.texts import listed
+from normenkader.texts import listed, span_text
 from publishing.document.blocks import (
     Block,
     Bullets,
@@ -142,6 +142,7 @@ def _source(woorden: Naming, wat: ClientZin | Bezoek) -> Text:
 
 def _visits(bezoek: Bezoek) -> str:
     return (
-        f"De brief geeft een voorbeeld: bezoeken van {bezoek.kortste} tot en met {bezoek.langste} "
-        f"minuten, afgerond op {bezoek.veelvoud} minuten."
+        "De brief geeft een voorbeeld: bezoeken van "
+        f"{span_text(bezoek.kortste, bezoek.langste)} minuten, "
+        f"afgerond op {bezoek.veelvoud} minuten."
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normenkader.asking import need
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, JaNeeVraag, Vraag
+from normenkader.texts import span_text
 from publishing.document.blocks import Part, Terms, Text
 from publishing.html.condition_words import condition_words
 from publishing.html.proof_words import weight_words
@@ -49,7 +50,9 @@ def _question(woorden: Naming, sectie: str, vraag: Vraag) -> Part:
 def _answers(vraag: Vraag) -> Iterator[Text]:
     """Each answer with its help, on a line of its own."""
     if isinstance(vraag, GetalVraag):
-        yield f"een heel getal van {vraag.minimum} tot en met {vraag.maximum} ({vraag.eenheid})"
+        span = span_text(vraag.minimum, vraag.maximum)
+        way = "alleen" if vraag.minimum == vraag.maximum else "een heel getal van"
+        yield f"{way} {span} ({vraag.eenheid})"
         return
     if isinstance(vraag, JaNeeVraag):
         yield "ja of nee"

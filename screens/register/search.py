@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from normenkader import Normenkader
-from normenkader.texts import counted
+from normenkader.texts import counted, span_text
 from register.decisions.naming import Names, stored_normenkaders
 from register.decisions.reading import placed, search
 from register.store.opening import Register
@@ -179,7 +179,7 @@ def _count(stand: RegisterState, total: int, shown: int) -> None:
         return
     first = stand.blad * PER_BLAD + 1
     of = counted(total, "besluit", "besluiten")
-    st.text(f"{of} gevonden. Je ziet {first} tot en met {first + shown - 1}, het nieuwste eerst.")
+    st.text(f"{of} gevonden. Je ziet {span_text(first, first + shown - 1)}, het nieuwste eerst.")
 
 
 def _paging(stand: RegisterState, total: int) -> None:

@@ -6,7 +6,17 @@ from fractions import Fraction
 
 import pytest
 
-from normenkader.texts import counted, fields, fill, fill_in_order, listed, number, signed, used
+from normenkader.texts import (
+    counted,
+    fields,
+    fill,
+    fill_in_order,
+    listed,
+    number,
+    signed,
+    span_text,
+    used,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +101,10 @@ def test_list_in_a_sentence() -> None:
     assert listed(["a", "b"]) == "a en b"
     assert listed(["a", "b", "c"], "of") == "a, b of c"
     assert listed([]) == ""
+
+
+def test_from_one_to_the_same_is_just_that_one() -> None:
+    assert span_text(30, 90) == "30 tot en met 90"
+    assert span_text(90, 90) == "90"
+    assert span_text(30, 90, inclusief=False) == "30 tot 90"
+    assert span_text("1 januari 2026", "1 januari 2026") == "1 januari 2026"

@@ -7,6 +7,7 @@ import streamlit as st
 from normenkader import Library
 from normenkader.file.problems import first_lines
 from normenkader.stages import Normtijden
+from normenkader.texts import span_text
 from practice.oefenzaak import alineas
 from publishing.html.rules_in_words import stage_in_words
 from rights import User
@@ -193,7 +194,7 @@ def _written(judged: Standing, picture: Fasebeeld) -> None:
         return
     fase = next(f for f in file.fasen if f.fase == picture.fase)
     names = judged.normenkader.leefgebied_namen
-    place = f"Bestand {file.bestand}, regel {fase.first} tot en met {fase.last}"
+    place = f"Bestand {file.bestand}, regel {span_text(fase.first, fase.last)}"
     head += f'<p class="nw-bron">{escape(place)}</p>'
     whole = whole_html(file.lines, fase, picture.gebruikt, names)
     if not is_long(fase, picture.gebruikt):
