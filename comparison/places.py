@@ -34,6 +34,8 @@ VRAGEN = {
     "clientfactoren": "Vragen over de cliënt",
     "zaak": "Vragen over de zaak",
 }
+# Their keys are names of questions, which can be any word: nothing in them is a part with a name.
+CONDITIONS = frozenset({"als", "verplicht_als"})
 # Of what changes, said by what it is about and its values alone: a norm time, an effect, bounds.
 SILENT = frozenset({"dan", "minuten", "vanaf", "tot", "tot_en_met", "minimum", "maximum"})
 Subject = Callable[[Names, dict[str, Any]], str]
@@ -80,6 +82,8 @@ def place(namen: Names, inhoud: Any, pad: DataPath, *, changed: bool = True) -> 
     subject, at, bron, regel = "", 0, None, ""
     for depth in range(1, len(ouders)):
         node = ouders[depth]
+        if _in_conditions(pad[:depth]):
+            continue
         if found := _about(namen, pad[:depth], node):
             subject, at = found, depth
         if isinstance(node, dict):
@@ -92,6 +96,10 @@ def place(namen: Names, inhoud: Any, pad: DataPath, *, changed: bool = True) -> 
         bron = namen.bron_van(regel)
     wat = _rest(namen, pad, ouders, at, changed=changed)
     return Place(deel, regel, subject or _first(pad, deel), wat, bron, pad, tuple(ouders))
+
+
+def _in_conditions(pad: DataPath) -> bool:
+    return pad[0] in ("vragen", "fasen") and any(key in CONDITIONS for key in pad)
 
 
 def inside(plek: Place, key: str | int, waarde: Any) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from comparison.differences import differences
 from comparison.model import Difference
 from normenkader import Normenkader
 from normenkader.file.problems import DataPath
+from normenkader.reading import from_content
 from tests.comparison.changing import GONE, changed, node, question_path, rule_path, stage_path
 
 DEMO = "Demonstratienormenkader demo-ib 2026.1"
@@ -409,3 +411,16 @@ def test_what_a_question_needs_and_what_a_level_means_are_said_in_words(demo: No
     zin = only(demo, {level: "Wassen lukt niet."}).zin
     assert "Dagelijkse verrichtingen (ADL)" in zin
     assert zin.endswith("naar Wassen lukt niet.")
+
+
+@pytest.mark.parametrize(
+    "naam", ["uitkomst", "vraag", "fase", "document", "reden", "regel", "bron", "onderwerp"]
+)
+def test_a_question_may_have_the_name_of_a_part(demo: Normenkader, naam: str) -> None:
+    renamed = json.loads(json.dumps(demo.inhoud).replace("zorgmijding", naam))
+    a = from_content(renamed)
+    als = (*rule_path(a, "CF-ZORGMIJDING-STERK"), "als")
+    verschil = only(a, {als: {naam: ["sterk", "licht"]}})
+    assert verschil.regel == "CF-ZORGMIJDING-STERK"
+    assert verschil.onderwerp == f"Regel CF-ZORGMIJDING-STERK (Sterke {naam})"
+    assert verschil.bron.startswith(f"{DEMO}, stap 5")
