@@ -75,7 +75,7 @@ def declarable(
     volume: int,
     *,
     variant: Variant = "inspanning",
-    category: str = "02",
+    categorie: str = "02",
 ) -> DeclarableTime:
     """What may be declared of a toewijzing with a volume per week, in any unit; raises ValueError.
 
@@ -89,7 +89,7 @@ def declarable(
     perioden = product_periods(ingang, end)
     geregeld = True
     if variant == "inspanning":
-        maanden = [_effort(van, tot, volume, category) for van, tot in perioden]
+        maanden = [_effort(van, tot, volume, categorie) for van, tot in perioden]
     else:
         maanden = _output(perioden, volume)
         geregeld = any(m.weken for m in maanden)
@@ -117,10 +117,10 @@ def weeks_touched(van: date, tot_en_met: date) -> int:
     return _week_number(tot_en_met) - _week_number(van) + 1
 
 
-def _effort(van: date, tot: date, volume: int, category: str) -> Month:
+def _effort(van: date, tot: date, volume: int, categorie: str) -> Month:
     """Inspanningsgericht: every week that the month touches. Bron: iWmo 3.2, IV077, TR321."""
     weken = weeks_touched(van, tot)
-    allowed = HUISHOUDEN_WEKEN if category == HUISHOUDEN else weken
+    allowed = HUISHOUDEN_WEKEN if categorie == HUISHOUDEN else weken
     return Month(van, tot, weken, allowed * volume)
 
 

@@ -18,7 +18,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 import streamlit as st
 
 from rights import MATRIX, Action, User
-from screens.access import uploads
+from screens.access import made_files, uploads
 from screens.access.identity import NotLoggedInError, claims_here, session_id, user_of
 
 P = ParamSpec("P")
@@ -212,9 +212,11 @@ def _told_apart(widget: Widget) -> Widget:
 def _file_only_at_the_click(widget: Widget) -> Widget:
     @wraps(widget)
     def draw(*args: Any, **kwargs: Any) -> Any:
+        made = kwargs.get("data")
         # What is made at once lies at an address that asks nobody anything.
-        if not isinstance(kwargs.get("data"), Gated):
+        if not isinstance(made, Gated):
             raise TypeError("A download is made at the click: give a function as data=.")
+        made.act = made_files.kept(made.act, kwargs["file_name"], kwargs["mime"])
         return widget(*args, **kwargs)
 
     return cast("Widget", draw)

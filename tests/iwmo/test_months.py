@@ -95,7 +95,7 @@ def test_output_gives_every_week_to_one_month(start: date, length: int, volume: 
 @given(start=DAYS, length=LENGTHS)
 def test_huishouden_is_six_times_a_month_but_no_more_in_total(start: date, length: int) -> None:
     end = start + timedelta(length)
-    huishouden = declarable(start, end, 150, category="01")
+    huishouden = declarable(start, end, 150, categorie="01")
     begeleiding = declarable(start, end, 150)
     assert all(m.maximum == 6 * 150 for m in huishouden.maanden)
     assert huishouden.maximum == begeleiding.maximum

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+import contextlib
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -25,7 +25,13 @@ def received(data: bytes) -> bytes:
     async def send(_message: Message) -> None:
         pass
 
-    asyncio.run(LoginGuard(app)({"type": "websocket", "headers": []}, receive, send))
+    async def run() -> None:
+        await LoginGuard(app)({"type": "websocket", "headers": []}, receive, send)
+
+    # No asyncio.run: Playwright's loop may be running in this thread, and nothing here waits.
+    with contextlib.suppress(StopIteration):
+        run().send(None)
+        pytest.fail("the guard waits for something")
     return bytes(got[0]["bytes"])
 
 

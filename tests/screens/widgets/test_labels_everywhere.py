@@ -93,6 +93,7 @@ def test_a_text_of_a_normenkader_is_never_read_as_markdown(
 ) -> None:
     """Also one click further: into every part of the page, and wherever such a text leads."""
     monkeypatch.setenv("NORMWIJZER_REGELS", str(folder))
+    monkeypatch.setenv("NORMWIJZER_NORMENKADER", "demo-ib")
     log_in(monkeypatch)
     bibliotheek = rules_source.load()
     assert isinstance(bibliotheek, Library)
