@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from normenkader.texts import month_number
 from zaak.privacy.addresses import JAAR, Span, ibans, postcodes, streets
+from zaak.privacy.dates import BORN_IN_SIX, birth_dates, is_compact_date
 from zaak.privacy.flatten import flatten
 
 _WEG = "Dat hoort hier niet, omdat het naar een persoon leidt. Haal het weg"
@@ -32,10 +32,6 @@ MELDINGEN = {
     "adres": "Hier staat een straat of postcode met een nummer dat een huisnummer kan zijn. "
     f"{_WEG} en noem alleen de wijk of de gemeente.",
 }
-LEEFTIJD_GRENS = 16
-# Without a peildatum a date is old before 2011: as if the year were this one.
-JAAR_ZONDER_PEILDATUM = 2026
-VROEGSTE_JAAR, LAATSTE_JAAR = 1890, 2099
 
 # All that is looked for holds a digit or an @; other characters than these never become one.
 _MOGELIJK = re.compile(r"[\d@²³¹¼½¾]|[^\x00-\xff]|\bat\b|apenstaart", re.IGNORECASE)
@@ -84,53 +80,6 @@ MINSTE_CIJFERS = 8
 _GROEP = re.compile(r"\d+")
 _GROEP_SCHEIDING = re.compile(r"[ .-]{1,3}")
 
-_NIET_IN_GETAL = r"(?<!\d)(?<!\d[-/.])"
-_NA_DATUM = r"(?!\d)(?![-/.]\d)"
-_MAAND = (
-    r"(?P<woord>jan|feb|maart|march|mrt|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)"
-    r"(?:uar[iy]|ruar[iy]|il|[iey]|ust(?:us)?|t|tember|ober|ember)?"
-)
-_ENGELS = {"may": "mei", "oct": "okt", "march": "maart"}
-_TEKEN = r"[-/._|\\]"
-_CIJFERDATUMS = tuple(
-    re.compile(rf"(?<!\w){_NIET_IN_GETAL}{cijfers}(?!\w){_NA_DATUM}")
-    for cijfers in (r"(?P<d>\d\d)(?P<m>\d\d)(?P<j>\d{4})", r"(?P<j>\d{4})(?P<m>\d\d)(?P<d>\d\d)")
-)
-_DATUMS = (
-    re.compile(
-        rf"{_NIET_IN_GETAL}(?P<d>\d{{1,2}})(?: ?{_TEKEN} ?| )(?P<m>\d{{1,2}})(?: ?{_TEKEN} ?| )"
-        rf"(?P<j>\d{{4}}){_NA_DATUM}"
-    ),
-    re.compile(
-        rf"{_NIET_IN_GETAL}(?P<d>\d{{1,2}})(?P<s> ?{_TEKEN} ?| )(?P<m>\d{{1,2}})(?P=s)"
-        rf"(?P<j>['’‘]?\d\d){_NA_DATUM}"
-    ),
-    re.compile(
-        rf"{_NIET_IN_GETAL}(?P<j>\d{{4}})(?P<s> ?{_TEKEN} ?)(?P<m>\d{{1,2}})(?P=s)"
-        rf"(?P<d>\d{{1,2}}){_NA_DATUM}"
-    ),
-    re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:ste|de|e)?[ .-]{{0,3}}{_MAAND}[ .,-]{{0,3}}"
-        rf"(?P<j>\d{{4}}|['’‘]?\d\d)(?!\d)(?P<slot>(?= ?(?:\Z|\n|[.,;:)\]](?!\d))))?",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"(?<!\w){_MAAND}[ .]{{1,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th|e)?[ ,]{{1,2}}"
-        r"(?P<j>\d{4})(?!\d)",
-        re.IGNORECASE,
-    ),
-    *_CIJFERDATUMS,
-)
-_GEBOORTE_LABEL = re.compile(
-    r"\bgeb(?:oren|oorte(?:datum|dag)?|datum|dat)?\b|verjaardag|verjaart", re.IGNORECASE
-)
-_GEBOREN_ZES = re.compile(
-    r"\bgeb(?:oren|oorte(?:datum|dag)?|datum|dat)?\b(?:\. ?dat(?:um|\.)?)?[ .:=(-]{0,4}(?:op )?"
-    r"(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
-    r"(?![\w])(?![-/.]\d)",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True)
 class Suspicion:
@@ -156,9 +105,9 @@ def find_personal_data(tekst: str, peildatum: date | None = None) -> list[Suspic
     kandidaten += [("rekeningnummer", plek) for plek in (ibans(plat) if many else ())]
     kandidaten += [("telefoonnummer", plek) for plek in (_telefoons(plat) if many else ())]
     kandidaten += [("bsn", plek) for gelabeld, plek in bsns if gelabeld]
-    kandidaten += [("geboortedatum", plek) for plek in _geboortedatums(plat, peildatum)]
+    kandidaten += [("geboortedatum", plek) for plek in birth_dates(plat, peildatum)]
     kandidaten += [("bsn", plek) for gelabeld, plek in bsns if not gelabeld]
-    kandidaten += [("geboortedatum", m.span()) for m in _GEBOREN_ZES.finditer(plat)]
+    kandidaten += [("geboortedatum", m.span()) for m in BORN_IN_SIX.finditer(plat)]
     kandidaten += [("adres", plek) for plek in postcodes(plat)]
     kandidaten += [("adres", plek) for plek in streets(plat)]
     if not kandidaten:
@@ -177,7 +126,7 @@ def _named_bsns(plat: str) -> Iterator[Span]:
     """What the text calls a BSN and passes the test, with any sign between the digits."""
     for m in _BSN_GENOEMD.finditer(plat):
         cijfers = "".join(_GROEP.findall(m["nummer"]))
-        if passes_eleven_test(cijfers) and not (len(cijfers) == 8 and _is_compact_date(cijfers)):
+        if passes_eleven_test(cijfers) and not (len(cijfers) == 8 and is_compact_date(cijfers)):
             yield m.span("nummer")
 
 
@@ -230,8 +179,8 @@ def _has_bsn_form(digits: list[str], between: list[str], labelled: bool) -> bool
     lengtes = tuple(map(len, digits))
     if not binnen:
         los = not (ervoor.strip() or erna.strip())
-        return lengtes == (9,) or (los and (labelled or not _is_compact_date(digits[0])))
-    if lengtes in ((2, 2, 4), (4, 2, 2)) and _is_compact_date("".join(digits)):
+        return lengtes == (9,) or (los and (labelled or not is_compact_date(digits[0])))
+    if lengtes in ((2, 2, 4), (4, 2, 2)) and is_compact_date("".join(digits)):
         return False
     if labelled:
         return True
@@ -241,11 +190,6 @@ def _has_bsn_form(digits: list[str], between: list[str], labelled: bool) -> bool
         return False
     # A longer row of numbers is a list; a BSN in the middle of one keeps its usual groups.
     return binnen[0] not in (ervoor, erna) or lengtes == (4, 2, 3)
-
-
-def _is_compact_date(digits: str) -> bool:
-    treffers = [m for patroon in _CIJFERDATUMS if (m := patroon.fullmatch(digits))]
-    return any(_year_month_day(m, JAAR_ZONDER_PEILDATUM) for m in treffers)
 
 
 def _telefoons(plat: str) -> Iterator[Span]:
@@ -263,46 +207,3 @@ def _telefoons(plat: str) -> Iterator[Span]:
             yield m.span()
     yield from (m.span("nummer") for m in _MOBIEL_GENOEMD.finditer(plat))
     yield from (m.span() for m in _BUITENLAND.finditer(plat))
-
-
-def _geboortedatums(plat: str, peildatum: date | None) -> Iterator[Span]:
-    peiljaar = peildatum.year if peildatum else JAAR_ZONDER_PEILDATUM
-    grens = (peildatum.year, peildatum.month, peildatum.day) if peildatum else (peiljaar, 12, 31)
-    vorige = 0
-    for m in sorted((m for p in _DATUMS for m in p.finditer(plat)), key=lambda m: m.start()):
-        datum = _year_month_day(m, peiljaar)
-        # A label belongs to the first date after it, not to the next.
-        label = _GEBOORTE_LABEL.search(plat, max(vorige, m.start() - 40), m.start())
-        vorige = max(vorige, m.end())
-        if datum is None:
-            continue
-        jaar, maand, dag = datum
-        if label or (_is_certain(m, jaar) and (jaar + LEEFTIJD_GRENS, maand, dag) <= grens):
-            yield m.span()
-
-
-def _year_month_day(m: re.Match[str], peiljaar: int) -> tuple[int, int, int] | None:
-    """The date as numbers; an impossible day such as 31 February is a slip, but still a date."""
-    delen = m.groupdict()
-    jaar = int(delen["j"].lstrip("'’‘"))
-    if len(delen["j"]) < 4:
-        jaar += 2000 if jaar <= peiljaar % 100 else 1900
-    woord = delen.get("woord")
-    maand = (
-        int(delen["m"]) if not woord else month_number(_ENGELS.get(woord.lower(), woord.lower()))
-    )
-    dag = int(delen["d"])
-    goed = VROEGSTE_JAAR <= jaar <= LAATSTE_JAAR and 1 <= maand <= 12 and 1 <= dag <= 31
-    return (jaar, maand, dag) if goed else None
-
-
-def _is_certain(m: re.Match[str], year: int) -> bool:
-    """Whether it is a date even without a label: "3 mei 12 minuten" and "art. 2.3.10" are not."""
-    delen = m.groupdict()
-    if len(delen["j"]) == 4:
-        return True
-    if "woord" in delen:
-        return not delen["j"].isdigit() or delen["slot"] is not None
-    scheiding = delen["s"].strip()
-    voluit = len(delen["d"]) == len(delen["m"]) == 2
-    return scheiding != "" and (scheiding != "." or voluit or year < 2000)

@@ -9,7 +9,6 @@ The same holds for `keuze`, what the consulent filled in for the decision
 from __future__ import annotations
 
 import copy
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -21,13 +20,11 @@ from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD
 from register.drafts import Concept
 from screens.intake.case.duration import usual_duration
+from screens.intake.case.reference import new_reference
 from zaak.model import Zaak, plain_case
-from zaak.privacy.scan import find_personal_data
 from zaak.sections import TOELICHTING
 
 MOST_STEPS = 20
-# Without letters and digits that look alike: it is read aloud and typed over.
-_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 Content = dict[str, Any]
 
 
@@ -290,12 +287,3 @@ def date_in_force(library: Library, name: str, datum: date) -> date:
             library.plausible(name, day)
             return day
     raise NotInForceError(f"Het normenkader {name!r} geldt op geen enkele dag.")
-
-
-def new_reference() -> str:
-    """A random reference that says nothing about the resident."""
-    while True:
-        signs = "".join(secrets.choice(_SIGNS) for _ in range(8))
-        reference = f"Z-{signs[:4]}-{signs[4:]}"
-        if not find_personal_data(reference):
-            return reference

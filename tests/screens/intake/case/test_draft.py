@@ -17,9 +17,9 @@ from screens.intake.case.draft import (
     date_in_force,
     from_zaak,
     new_case,
-    new_reference,
     untouched,
 )
+from screens.intake.case.reference import new_reference
 from screens.intake.case.switching import Switch, carry_over
 from zaak.checking import check_draft, check_zaak
 
