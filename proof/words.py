@@ -10,6 +10,7 @@ from engine.partial.outcomes import Possibility
 from engine.partial.words import question_at
 from normenkader import Normenkader
 from normenkader.conditions import Answer
+from normenkader.texts import span_text
 from proof.exclusive import Gap, Occurrence
 from zaak.model import AnswerPlace
 
@@ -62,9 +63,7 @@ def gap(normenkader: Normenkader, gat: Gap) -> str:
 
 def span(least: int, most: int) -> str:
     """Minutes from least to most, where these are the same just these."""
-    if least == most:
-        return "1 minuut" if least == 1 else f"{least} minuten"
-    return f"{least} tot en met {most} minuten"
+    return f"{span_text(least, most)} {'minuut' if least == most == 1 else 'minuten'}"
 
 
 def gap_of(normenkader: Normenkader, gat: Gap, verloop: Evaluation) -> str:

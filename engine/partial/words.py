@@ -10,7 +10,7 @@ from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Answer
 from normenkader.questions import Vraag
-from normenkader.texts import listed
+from normenkader.texts import listed, span_text
 from zaak.model import AnswerPlace
 
 MOST_NUMBERS = 12
@@ -42,9 +42,7 @@ def range_text(mogelijk: Possible) -> str:
     """The minutes per week that are possible; "" without minutes."""
     if mogelijk.minimum is None or mogelijk.maximum is None:
         return ""
-    if mogelijk.breedte == 0:
-        return f"{mogelijk.minimum} minuten per week"
-    return f"{mogelijk.minimum} tot en met {mogelijk.maximum} minuten per week"
+    return f"{span_text(mogelijk.minimum, mogelijk.maximum)} minuten per week"
 
 
 def possible_sentence(normenkader: Normenkader, mogelijk: Possible) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from screens.access.login_guard import LoginGuard
 from tests.screens.access.logged_in import log_in
+from tests.screens.without_waiting import finish
 
 
 def received(data: bytes) -> bytes:
@@ -25,13 +24,7 @@ def received(data: bytes) -> bytes:
     async def send(_message: Message) -> None:
         pass
 
-    async def run() -> None:
-        await LoginGuard(app)({"type": "websocket", "headers": []}, receive, send)
-
-    # No asyncio.run: Playwright's loop may be running in this thread, and nothing here waits.
-    with contextlib.suppress(StopIteration):
-        run().send(None)
-        pytest.fail("the guard waits for something")
+    finish(LoginGuard(app)({"type": "websocket", "headers": []}, receive, send))
     return bytes(got[0]["bytes"])
 
 

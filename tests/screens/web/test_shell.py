@@ -1,7 +1,6 @@
 """The middleware, without a server."""
 
 import base64
-import contextlib
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from screens.web import shell as web
 from screens.web.front_page import FrontPage
 from screens.web.request_guard import RequestGuard
 from screens.web.shell import WebShell
+from tests.screens.without_waiting import finish
 
 Headers = Sequence[tuple[bytes, bytes]]
 OWN_HOST = (b"host", b"127.0.0.1:8501")
@@ -59,13 +59,7 @@ def call(
 
     scope = {"type": kind, "path": path, "method": method, "headers": list(headers)}
 
-    async def run() -> None:
-        await app(scope, receive, send)
-
-    # No asyncio.run: Playwright's loop may be running in this thread, and nothing here waits.
-    with contextlib.suppress(StopIteration):
-        run().send(None)
-        pytest.fail("the application waits for something")
+    finish(app(scope, receive, send))
     return sent
 
 
