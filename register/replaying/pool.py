@@ -1,8 +1,8 @@
 """Spreads work over processes: small tasks go out, small results come back, in any order.
 
-The processes are those of `concurrent.futures`, started anew. Each holds the end of a pipe: when the
-other end is closed, which also happens when this process dies, it stops at once. Nothing secret is
-in its arguments: what it gets comes through another pipe.
+The processes are those of `concurrent.futures`, started anew. Each holds the end of a pipe: when
+the other end is closed, which also happens when this process dies, it stops at once. Nothing secret
+is in its arguments: what it gets comes through another pipe.
 """
 
 from __future__ import annotations
