@@ -71,4 +71,5 @@ class Evaluation:
     meetellend: tuple[str, ...] = ()
     fasering: tuple[Fase, ...] = ()
     opslag: bool = False
+    modules: tuple[str, ...] = ()
     tussen: Mapping[str, Any] = field(default_factory=dict, compare=False)

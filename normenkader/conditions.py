@@ -2,7 +2,8 @@
 
 `als: {niveau: 1, overlast: true}` holds when every line holds. A line names one answer, a list
 of answers (one of these), or a test: `niet`, `kleiner_dan`, `groter_dan`, `minstens`,
-`hoogstens`. A question without an answer makes its line false.
+`hoogstens`, or `gelijk_aan` (the answer to another question of the same part). A question without
+an answer makes its line false.
 """
 
 from __future__ import annotations
@@ -19,19 +20,25 @@ Answer = bool | WholeNumber | Naam
 
 
 class Toets(Model):
-    """A test on one answer: `niet`, or a comparison with a whole number; exactly one."""
+    """A test on one answer: exactly one of its kinds.
+
+    It is not one of some answers (`niet`), or compares with a whole number, or with the number that
+    answers another question of the same part (`gelijk_aan`).
+    """
 
     niet: Answer | list[Answer] | None = None
     kleiner_dan: WholeNumber | None = None
     groter_dan: WholeNumber | None = None
     minstens: WholeNumber | None = None
     hoogstens: WholeNumber | None = None
+    gelijk_aan: Naam | None = None
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Toets:
         if len(self.model_fields_set) != 1:
             raise ValueError(
-                "heeft precies één van: niet, kleiner_dan, groter_dan, minstens, hoogstens"
+                "heeft precies één van: niet, kleiner_dan, groter_dan, minstens, hoogstens, "
+                "gelijk_aan"
             )
         return self
 
@@ -41,8 +48,13 @@ Conditie = Annotated[dict[Naam, Eis], Field(min_length=1)]
 
 
 def eis_holds(eis: Eis, antwoord: Answer) -> bool:
-    """Say whether one answer meets one line of a condition."""
+    """Say whether one answer meets one line of a condition.
+
+    Of a line that compares two answers: whether it can, with a fitting other answer.
+    """
     if isinstance(eis, Toets):
+        if eis.gelijk_aan is not None:
+            return isinstance(antwoord, int) and not isinstance(antwoord, bool)
         if eis.niet is not None:
             return antwoord not in named_answers(eis)
         if not isinstance(antwoord, int) or isinstance(antwoord, bool):
@@ -71,10 +83,23 @@ def is_comparison(eis: Eis) -> bool:
     return isinstance(eis, Toets) and eis.niet is None
 
 
+def equal_to(eis: Eis) -> str | None:
+    """The other question whose answer this one must equal; None for other lines."""
+    return eis.gelijk_aan if isinstance(eis, Toets) else None
+
+
+def questions_of(conditie: Mapping[str, Eis]) -> tuple[str, ...]:
+    """The questions that a condition is about, sorted; with those that answers are compared to."""
+    others = (other for eis in conditie.values() if (other := equal_to(eis)) is not None)
+    return tuple(sorted({*conditie, *others}))
+
+
 def holds(conditie: Mapping[str, Eis], antwoorden: Mapping[str, Answer]) -> bool:
     """Say whether all lines hold; a question without an answer makes its line false."""
     for vraag, eis in conditie.items():
         if vraag not in antwoorden or not eis_holds(eis, antwoorden[vraag]):
+            return False
+        if (other := equal_to(eis)) is not None and antwoorden.get(other) != antwoorden[vraag]:
             return False
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
@@ -12,7 +13,7 @@ from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, 
 from normenkader.client import ClientTeksten
 from normenkader.conditions import Answer
 from normenkader.file.problems import Problem
-from normenkader.questions import Leefgebied, Vraag, Vragen
+from normenkader.questions import Leefgebied, Telling, Vraag, Vragen
 from normenkader.stages import Fase
 from normenkader.stages.need import Minuten
 
@@ -65,6 +66,25 @@ class Product(Model):
     prijs: Prijs | None = None
     opslag: Prijs | None = None
     bron: Bron
+
+
+class Module(Model):
+    """What may come beside a product: its code, name and the municipal code."""
+
+    module: Code
+    naam: Tekst
+    omschrijving: Tekst
+    gemeentelijke_code: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,5}$")] | None = None
+    prijs: Prijs | None = None
+    bron: Bron
+
+
+class Benaming(Model):
+    """What the parts that are asked one by one are called: `activiteit`, `activiteiten`."""
+
+    enkelvoud: Annotated[str, Field(pattern=r"^[a-z][a-z -]*$", max_length=30)] = "leefgebied"
+    meervoud: Annotated[str, Field(pattern=r"^[a-z][a-z -]*$", max_length=30)] = "leefgebieden"
+    lidwoord: Literal["de", "het"] = "het"
 
 
 class UitkomstTekst(Model):
@@ -124,10 +144,13 @@ class Normenkader(Model):
     melding: Tekst | None = None
     geldig: Geldig
     bronnen: list[Document] = Field(min_length=1)
+    benaming: Benaming = Benaming()
     leefgebieden: list[Leefgebied] = Field(min_length=1)
     vragen: Vragen
+    tellingen: list[Telling] = Field(default_factory=list)
     fasen: list[Fase] = Field(min_length=2)
     producten: list[Product] = Field(min_length=1)
+    modules: list[Module] = Field(default_factory=list)
     uitkomsten: list[UitkomstTekst]
     besluit: Besluitregels
     client: ClientTeksten | None = None
@@ -196,6 +219,21 @@ class Normenkader(Model):
     @cached_property
     def _products(self) -> dict[str, Product]:
         return {p.product: p for p in self.producten}
+
+    def counts(self, sectie: str) -> tuple[Telling, ...]:
+        """The countings over the questions of a section."""
+        return self._counts.get(sectie, ())
+
+    @cached_property
+    def _counts(self) -> dict[str, tuple[Telling, ...]]:
+        sections = dict.fromkeys(t.sectie for t in self.tellingen)
+        return {s: tuple(t for t in self.tellingen if t.sectie == s) for s in sections}
+
+    def counted(self, sectie: str, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+        """The answers of a section, or of one leefgebied, with what is counted over them."""
+        if not (counts := self.counts(sectie)):
+            return answers
+        return {**answers, **{t.telling: t.count(answers) for t in counts}}
 
     def questions(self, sectie: str, leefgebied: Naam | None = None) -> tuple[Vraag, ...]:
         """The questions of a section; of a leefgebied only those that it asks."""

@@ -84,23 +84,28 @@ class JaNeeVraag(_Vraag):
     """A question that is answered with true or false."""
 
     soort: Literal["ja_nee"]
+    mag_niet_uitgevraagd: bool = False
     zwaarte: Literal["ja", "nee"] | None = None
 
     def answers(self) -> tuple[Answer, ...]:
-        """All answers, in the order of the form."""
-        return (True, False)
+        """All answers, in the order of the form; `niet_uitgevraagd` last where it is allowed."""
+        return (True, False, NIET_UITGEVRAAGD) if self.mag_niet_uitgevraagd else (True, False)
 
     def weight(self, antwoord: Answer) -> int | None:
         """How heavy an answer is: more is heavier. None where that does not matter."""
-        return None if self.zwaarte is None else int((self.zwaarte == "ja") is antwoord)
+        if self.zwaarte is None or antwoord == NIET_UITGEVRAAGD:
+            return None
+        return int((self.zwaarte == "ja") is antwoord)
 
     def label(self, antwoord: Answer) -> str:
         """An answer in words."""
+        if antwoord == NIET_UITGEVRAAGD:
+            return NIET_UITGEVRAAGD.replace("_", " ")
         return "ja" if antwoord is True else "nee"
 
     def accepts(self, waarde: object) -> bool:
         """Whether this is one of the answers, of its type."""
-        return type(waarde) is bool
+        return type(waarde) is bool or (self.mag_niet_uitgevraagd and waarde == NIET_UITGEVRAAGD)
 
 
 class KeuzeVraag(_Vraag):
@@ -157,12 +162,17 @@ class KeuzeVraag(_Vraag):
 
 
 class GetalVraag(_Vraag):
-    """A question for a whole number from `minimum` to `maximum`, in a unit."""
+    """A question for a whole number from `minimum` to `maximum`, in a unit.
+
+    With `hoogstens_vraag` it is at most the number that answers that earlier question of the same
+    part, and can't be answered without it.
+    """
 
     soort: Literal["geheel_getal"]
     minimum: WholeNumber
     maximum: WholeNumber
     eenheid: Tekst
+    hoogstens_vraag: Naam | None = None
     zwaarte: Zwaarte | None = None
 
     @model_validator(mode="after")
@@ -209,6 +219,28 @@ class Leefgebied(Model):
     bron: Bron
 
 
+class Telling(Model):
+    """How many of some questions of one section have one of some answers.
+
+    Conditions of rules about that section may compare it by its name.
+    """
+
+    telling: Naam
+    sectie: Literal["toegang", "leefgebieden", "clientfactoren"]
+    vragen: list[Naam] = Field(min_length=2)
+    antwoorden: list[Answer] = Field(min_length=1)
+    tekst: Tekst
+    bron: Bron
+
+    def count(self, answers: Mapping[str, Answer]) -> int:
+        """How many there are; a question without an answer does not count."""
+        return sum(self.counts(answers[v]) for v in self.vragen if v in answers)
+
+    def counts(self, antwoord: Answer) -> bool:
+        """Whether an answer to one of its questions is counted."""
+        return any(antwoord == a and type(antwoord) is type(a) for a in self.antwoorden)
+
+
 class Vragen(Model):
     """All questions: of access, of every leefgebied, of the client and of the case itself."""
 
@@ -231,8 +263,8 @@ class Vragen(Model):
         }
 
     @property
-    def leading(self) -> KeuzeVraag:
+    def leading(self) -> JaNeeVraag | KeuzeVraag:
         """The question that decides whether a leefgebied is asked at all."""
         return next(
-            v for v in self.leefgebieden if isinstance(v, KeuzeVraag) and v.mag_niet_uitgevraagd
+            v for v in self.leefgebieden if not isinstance(v, GetalVraag) and v.mag_niet_uitgevraagd
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from typing import assert_never
 
@@ -13,6 +14,7 @@ from normenkader.conditions import Conditie
 from normenkader.file.problems import DataPath
 from normenkader.model import Normenkader
 from normenkader.texts import listed, signed, span_text
+from normenkader.units import in_unit, minutes_per_week
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ class RegelInfo:
     @property
     def als(self) -> Conditie:
         """Its condition, empty where it has none."""
-        return self.model.als if isinstance(self.model, st.ConditionRule) else {}
+        if isinstance(self.model, (st.ConditionRule, st.ConditionalRegel)):
+            return self.model.als or {}
+        return {}
 
 
 def all_rules(normenkader: Normenkader) -> Iterator[RegelInfo]:
@@ -98,9 +102,17 @@ def _rules(fase: st.Stage, pad: DataPath, namen: dict[str, str]) -> Iterator[Reg
             yield _info(fase, fase.geen, (*pad, "geen"))
         case st.Normtijden():
             yield from _table(fase, pad, namen)
+        case st.Bijstelling():
+            yield from _list(fase, fase.regels, (*pad, "regels"))
+            yield from _if_there(fase, fase.ondergrens, (*pad, "ondergrens"))
         case st.Factoren():
             yield from _list(fase, fase.regels, (*pad, "regels"))
-            yield _info(fase, fase.grens, (*pad, "grens"))
+            yield from _if_there(fase, fase.grens, (*pad, "grens"))
+            yield from _if_there(fase, fase.ondergrens, (*pad, "ondergrens"))
+        case st.Combinaties():
+            yield from _list(fase, fase.regels, (*pad, "regels"))
+            yield _info(fase, fase.geen, (*pad, "geen"))
+            yield _info(fase, fase.inkorten, (*pad, "inkorten"))
         case st.Afronding():
             yield _info(fase, fase, pad)
         case st.Raster():
@@ -111,6 +123,8 @@ def _rules(fase: st.Stage, pad: DataPath, namen: dict[str, str]) -> Iterator[Reg
             yield _info(fase, fase.gelijk, (*pad, "gelijk"))
         case st.Doelen() | st.Resultaatgebieden() | st.Doelrichting() | st.Fasering() | st.Opslag():
             yield from _list(fase, fase.regels, (*pad, "regels"))
+        case st.Aftrek() | st.Maximum():
+            yield from _list(fase, fase.regels, (*pad, "regels"))
         case _:
             assert_never(fase)
 
@@ -118,8 +132,8 @@ def _rules(fase: st.Stage, pad: DataPath, namen: dict[str, str]) -> Iterator[Reg
 def exclusive_rules(normenkader: Normenkader) -> list[tuple[str, ...]]:
     """Sets of rules of which at most one may fire.
 
-    Of the grid, of the doelrichting, of the kind of work, of the phases, and the client factors
-    that ask exactly the same questions: they are lines of one table.
+    Of the grid, of the doelrichting, of the kind of work, of the phases, of the combinations, and
+    the client factors that ask exactly the same questions: they are lines of one table.
     """
     found = [rules for fase in normenkader.fasen for rules in _exclusive(fase)]
     return [rules for rules in found if len(rules) > 1]
@@ -128,7 +142,9 @@ def exclusive_rules(normenkader: Normenkader) -> list[tuple[str, ...]]:
 def _exclusive(fase: st.Stage) -> Iterator[tuple[str, ...]]:
     match fase:
         case st.Raster():
-            yield (*(b.regel for b in fase.banden), fase.onder.regel, fase.boven.regel)
+            yield (*(b.regel for b in fase.banden), *(r.regel for r in fase.outside))
+        case st.Combinaties():
+            yield (*(r.regel for r in fase.regels), fase.geen.regel)
         case st.Doelrichting() | st.Fasering():
             yield tuple(r.regel for r in fase.regels)
         case st.Zwaartepunt():
@@ -138,6 +154,8 @@ def _exclusive(fase: st.Stage) -> Iterator[tuple[str, ...]]:
         case st.Toegang() | st.Meetellen() | st.Doelen() | st.Normtijden():
             pass
         case st.Resultaatgebieden() | st.Afronding() | st.Opslag():
+            pass
+        case st.Bijstelling() | st.Aftrek() | st.Maximum():
             pass
         case _:
             assert_never(fase)
@@ -175,7 +193,15 @@ def own_words(  # noqa: C901 - a case for each stage
             return {"waarde": work.label(rule.waarde), "product": nk.product(rule.product).naam}
         case st.Toegang() | st.Doelen() | st.Normtijden() | st.Doelrichting():
             return {}
-        case st.Fasering() | st.Opslag():
+        case st.Maximum():
+            if not isinstance(rule, st.MaximumRegel):
+                return {}
+            return {"hoogstens": in_unit(rule.hoogstens, info.stage.eenheid)}
+        case st.Combinaties():
+            return _combination(nk, info.stage, rule)
+        case st.Opslag():
+            return _module(nk, rule) if isinstance(rule, st.OpslagRegel) else {}
+        case st.Fasering() | st.Bijstelling() | st.Aftrek():
             return {}
         case _:
             assert_never(info.stage)
@@ -198,6 +224,36 @@ def _area(nk: Normenkader, rule: st.ResultaatgebiedRegel) -> dict[str, str]:
 def _band(nk: Normenkader, rule: st.Band) -> dict[str, str]:
     span = span_text(rule.vanaf, rule.maximum, inclusief=rule.inclusief)
     return {"band": rule.band, "grenzen": span, "product": nk.product(rule.product).naam}
+
+
+def _combination(nk: Normenkader, fase: st.Combinaties, rule: st.Rule) -> dict[str, str]:
+    if not isinstance(rule, st.CombinatieRegel):
+        return {}
+    if rule.hoogste_band is not None:
+        return {
+            "hoogstens": f"{highest(nk, fase, rule)} minuten per week",
+            "band": rule.hoogste_band,
+        }
+    return {} if rule.hoogstens is None else {"hoogstens": in_unit(rule.hoogstens, fase.eenheid)}
+
+
+def _module(nk: Normenkader, rule: st.OpslagRegel) -> dict[str, str]:
+    return {m.module: {"module": m.naam} for m in nk.modules}.get(rule.module or "", {})
+
+
+def highest(nk: Normenkader, fase: st.Combinaties, rule: st.CombinatieRegel) -> Fraction | None:
+    """The most minutes per week of a combination; None where it has no maximum."""
+    if rule.hoogstens is not None:
+        return rule.hoogstens * minutes_per_week(fase.eenheid)
+    raster = nk.stage(st.Raster)
+    if rule.hoogste_band is None or raster is None:
+        return None
+    return Fraction(next(b.upper for b in raster.banden if b.band == rule.hoogste_band))
+
+
+def _if_there(fase: st.Stage, rule: st.Regel | None, pad: DataPath) -> Iterator[RegelInfo]:
+    if rule is not None:
+        yield _info(fase, rule, pad)
 
 
 def _list(fase: st.Stage, regels: Sequence[st.Regel], pad: DataPath) -> Iterator[RegelInfo]:

@@ -85,6 +85,7 @@ class _Written:
         self.direction = _choice(b.doelrichting)
         self.phases = _choice([(fires, _reader(parts)) for fires, parts in b.fasering])
         self.supplement = [fires.nummer for fires in b.opslag]
+        self.modules = [(fires.nummer, module) for fires, module in b.modules]
         self.calculate = ops.compile()
 
     def run(self, secties: SectionAnswers) -> Evaluation:
@@ -101,6 +102,7 @@ class _Written:
             meetellend=tuple([naam for naam, counts in self.counts if values[counts]]),
             fasering=phases(values) if phases else (),
             opslag=any(values[fires] for fires in self.supplement),
+            modules=tuple([module for fires, module in self.modules if values[fires]]),
         )
 
     def short(self, secties: SectionAnswers) -> Short:

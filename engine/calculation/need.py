@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any, Generic
 
 from engine.calculation.ops import B, N, Ops
-from engine.calculation.terms import MINUUT, Calculation, Sum, Term
+from engine.calculation.scale import scale_of
+from engine.calculation.terms import Calculation, Sum, Term
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Conditie, Toets
-from normenkader.questions import AANTAL_MEETELLEND, Vraag
+from normenkader.conditions import Conditie, Toets, equal_to
+from normenkader.questions import AANTAL_MEETELLEND, Telling, Vraag
+from zaak.model import AnswerPlace
 
 FAR = 10**9
 
@@ -23,6 +25,7 @@ class NeedBuilder(Generic[B, N]):
         self.nk = normenkader
         self.o = ops
         self.voorlopig = voorlopig
+        self.scale = scale_of(normenkader)
         self.b: Calculation[B, N] = Calculation()
         self.door = ops.true()
         self.doel: dict[str, dict[Any, B]] = {}
@@ -45,12 +48,31 @@ class NeedBuilder(Generic[B, N]):
                 lines.append(self._number_line(self.aantal, eis))
                 continue
             plaats = (sectie, leefgebied, vraag)
+            telling = next((t for t in self.nk.counts(sectie) if t.telling == vraag), None)
+            if telling is not None:
+                lines.append(self._number_line(self._count(telling, leefgebied), eis))
+                continue
+            if (other := equal_to(eis)) is not None:
+                lines.append(self._equal(plaats, (sectie, leefgebied, other)))
+                continue
             laagst, hoogst = _range(eis)
             if isinstance(eis, Toets) and eis.niet is None:
                 lines.append(self.o.answer_between(plaats, laagst, hoogst))
             else:
                 lines.append(self.o.answer_in(plaats, self._meant(sectie, vraag, eis)))
         return self.o.and_(*lines)
+
+    def _count(self, telling: Telling, leefgebied: str) -> N:
+        """How many of the questions of a count have one of its answers."""
+        wanted = tuple(telling.antwoorden)
+        found = [self.o.answer_in((telling.sectie, leefgebied, v), wanted) for v in telling.vragen]
+        return self.o.add(*(self.o.where(f, self.o.const(1), self.o.const(0)) for f in found))
+
+    def _equal(self, plaats: AnswerPlace, other: AnswerPlace) -> B:
+        """Two answers are given and are the same number."""
+        one, two = self.o.answer_number(plaats), self.o.answer_number(other)
+        given = [self.o.answer_between(p, -FAR, FAR) for p in (plaats, other)]
+        return self.o.and_(*given, self.o.at_least(one, two), self.o.at_least(two, one))
 
     def _meant(self, sectie: str, vraag: str, eis: Any) -> tuple[Any, ...]:
         if not isinstance(eis, Toets):
@@ -122,29 +144,64 @@ class NeedBuilder(Generic[B, N]):
 
     def normtijden(self, fase: st.Normtijden, doelen: st.Doelen | None) -> None:
         """The goals that hold in the end, and the norm time of each leefgebied that counts."""
-        self._goals(fase, doelen)
-        levels = {str(a): a for a in self._question(fase.vraag_niveau).answers()}
+        if fase.vraag_doel is not None:
+            self._goals(fase.vraag_doel, doelen)
         for naam in self.nk.leefgebied_namen:
             row = next(r for r in fase.tabel if r.leefgebied == naam)
             self.base[naam] = self.o.const(0)
-            for doel, cells in sorted(row.minuten.items()):
-                goal = next(b for d, b in self.doel[naam].items() if str(d) == doel)
-                for niveau, minuten in sorted(cells.items()):
-                    place = ("leefgebieden", naam, fase.vraag_niveau)
-                    level = self.o.answer_in(place, (levels[niveau],))
-                    applies = self.o.and_(self.b.telt[naam], goal, level)
-                    effect = {"minuten": Sum(self.o.const(minuten), 1)}
-                    fires = self.term(fase, row.regel, naam, applies, effect)
-                    scaled = self.o.const(minuten * MINUUT)
-                    self.base[naam] = self.o.where(fires, scaled, self.base[naam])
+            if row.vraag is not None:
+                self._judged(fase, row, row.vraag)
+                continue
+            for answers, tijd in sorted(st.cells(row)):
+                chosen = [
+                    self._answered(naam, fase, vraag, answer)
+                    for vraag, answer in zip(fase.axes(row), answers, strict=True)
+                ]
+                applies = self.o.and_(self.b.telt[naam], *chosen)
+                self._time(fase, row, applies, self.o.const(self.scale.of(tijd, fase.unit(row))))
+
+    def _time(self, fase: st.Normtijden, row: st.NormtijdRegel, applies: B, time: N) -> None:
+        """The time of a leefgebied, at its scale, where a condition holds."""
+        effect = {"minuten": Sum(time, self.scale.minuut)}
+        fires = self.term(fase, row.regel, row.leefgebied, applies, effect)
+        self.base[row.leefgebied] = self.o.where(fires, time, self.base[row.leefgebied])
+
+    def _answered(self, naam: str, fase: st.Normtijden, vraag: str, answer: str) -> B:
+        """A question of a table has an answer, written as text; of goals the one that holds."""
+        if vraag == fase.vraag_doel:
+            return next(b for d, b in self.doel[naam].items() if str(d) == answer)
+        known = {str(a): a for a in self._question(vraag).answers()}
+        return self.o.answer_in(("leefgebieden", naam, vraag), (known[answer],))
+
+    def _judged(self, fase: st.Normtijden, row: st.NormtijdRegel, vraag: str) -> None:
+        """A time that is judged: the number that answers a question, or two of them multiplied."""
+        naam = row.leefgebied
+        asked = [("leefgebieden", naam, v) for v in (vraag, row.maal) if v is not None]
+        given = [self.o.answer_between(p, -FAR, FAR) for p in asked]
+        number = self.o.answer_number(asked[0])
+        if len(asked) == 2:
+            few, many = sorted(asked, key=lambda p: len(self._question(p[2]).answers()))
+            number = self.times(few, self.o.answer_number(many))
+        applies = self.o.and_(self.b.telt[naam], *given)
+        self._time(fase, row, applies, self.o.scale(number, self.scale.of(1, fase.unit(row))))
+
+    def times(self, plaats: AnswerPlace, getal: N, most: int | None = None) -> N:
+        """A number as often as an answer says (at most `most`): of each answer a multiple."""
+        question = next(q for q in self.nk.questions(plaats[0]) if q.vraag == plaats[2])
+        total = self.o.const(0)
+        for answer in question.answers():
+            often = int(answer) if most is None else min(int(answer), most)
+            chosen = self.o.answer_in(plaats, (answer,))
+            total = self.o.where(chosen, self.o.scale(getal, often), total)
+        return total
 
     def _question(self, naam: str) -> Vraag:
         return next(q for q in self.nk.vragen.leefgebieden if q.vraag == naam)
 
-    def _goals(self, fase: st.Normtijden, doelen: st.Doelen | None) -> None:
-        question = self._question(fase.vraag_doel)
+    def _goals(self, vraag: str, doelen: st.Doelen | None) -> None:
+        question = self._question(vraag)
         for naam in self.nk.leefgebied_namen:
-            plaats = ("leefgebieden", naam, fase.vraag_doel)
+            plaats = ("leefgebieden", naam, vraag)
             given = {d: self.o.answer_in(plaats, (d,)) for d in question.answers()}
             final = self.doel[naam] = dict(given)
             if doelen is None:
@@ -153,7 +210,7 @@ class NeedBuilder(Generic[B, N]):
                 swapped = self.o.and_(
                     self.b.telt[naam], given[rule.dan.van], self.holds(rule.als, "clientfactoren")
                 )
-                effect = {fase.vraag_doel: rule.dan.naar}
+                effect = {vraag: rule.dan.naar}
                 fires = self.term(doelen, rule.regel, naam, swapped, effect)
                 final[rule.dan.van] = self.o.and_(final[rule.dan.van], self.o.not_(fires))
                 final[rule.dan.naar] = self.o.or_(final[rule.dan.naar], fires)
@@ -169,9 +226,9 @@ class NeedBuilder(Generic[B, N]):
             reduced = dict(self.base)
             for naam in rule.leefgebieden:
                 share = self.o.and_(both, self.b.telt[naam], self.o.not_(full[naam]))
-                norm = self.o.floordiv(self.base[naam], MINUUT)
+                norm = self.o.floordiv(self.base[naam], 100)
                 less = self.o.scale(norm, rule.overige_procent - 100)
-                effect = {"resultaatgebied": rule.regel, "minuten": Sum(less, MINUUT)}
+                effect = {"resultaatgebied": rule.regel, "minuten": Sum(less, self.scale.minuut)}
                 fires = self.term(fase, rule.regel, naam, share, effect)
                 lower = self.o.add(self.base[naam], less)
                 reduced[naam] = self.o.where(fires, lower, self.base[naam])

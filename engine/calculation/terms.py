@@ -8,10 +8,6 @@ from typing import Any, Generic
 
 from engine.calculation.ops import B, N
 
-# Whole numbers stand for minutes at these scales: a share in percent, and a percentage of that.
-MINUUT = 100
-FIJN = 10_000
-
 
 @dataclass(frozen=True)
 class Sum(Generic[N]):
@@ -60,3 +56,4 @@ class Calculation(Generic[B, N]):
     band: list[tuple[B, str]] = field(default_factory=list)
     fasering: list[tuple[B, list[PartialFase[B, N]]]] = field(default_factory=list)
     opslag: list[B] = field(default_factory=list)
+    modules: list[tuple[B, str]] = field(default_factory=list)

@@ -8,16 +8,18 @@ from typing import Generic, assert_never
 
 from engine.calculation.need import NeedBuilder
 from engine.calculation.ops import B, N, Ops
-from engine.calculation.terms import FIJN, MINUUT, Calculation, PartialFase, Sum
+from engine.calculation.own_time import OwnTime
+from engine.calculation.terms import Calculation, PartialFase, Sum
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Answer
+from normenkader.rules import highest
 
 
 def build(
     normenkader: Normenkader, ops: Ops[B, N], *, voorlopig: bool = False
 ) -> Calculation[B, N]:
-    """Write the whole calculation; `voorlopig` stops after the shared result areas."""
+    """Write the whole calculation; `voorlopig` only what does not wait for client factors."""
     writer: _Writer[B, N] = _Writer(NeedBuilder(normenkader, ops, voorlopig=voorlopig))
     for fase in normenkader.fasen:
         if fase.interim or not voorlopig:
@@ -47,12 +49,20 @@ class _Writer(Generic[B, N]):
                 self.need.normtijden(fase, self.need.nk.stage(st.Doelen))
             case st.Resultaatgebieden():
                 self.need.resultaatgebieden(fase)
+            case st.Bijstelling():
+                OwnTime(self.need).bijstelling(fase)
+            case st.Aftrek():
+                OwnTime(self.need).aftrek(fase)
+            case st.Maximum():
+                OwnTime(self.need).maximum(fase)
             case st.Doelrichting():
                 self.time.doelrichting(fase)
             case st.Factoren():
                 self.time.factoren(fase)
             case st.Afronding():
                 self.time.afronding(fase)
+            case st.Combinaties():
+                self.time.combinaties(fase)
             case st.Raster():
                 self.time.raster(fase)
             case st.Fasering():
@@ -73,9 +83,22 @@ class _Time(Generic[B, N]):
         self.o = need.o
         self.b = need.b
         self.total: N = self.o.add(self.o.const(0), *need.base.values())
-        # From here on at scale FIJN: percentages of the total are whole numbers too.
-        self.exact: N = self.o.scale(self.total, FIJN // MINUUT)
-        self.rounded: N = self.exact
+        self.fine = need.scale.fijn
+        # From here on at the fine scale: percentages of the total are whole numbers too.
+        self.exact: N = self.o.scale(self.total, 100)
+
+    @property
+    def directions(self) -> dict[Answer | None, B]:
+        """Every direction with when it holds; without directions there is one that always does."""
+        found: dict[Answer | None, B] = {doel: fires for fires, doel in self.b.doelrichting}
+        return found or {None: self.o.true()}
+
+    @property
+    def minutes(self) -> N:
+        """Whole minutes per week: rounded, or whole by themselves."""
+        if self.b.minuten is None:
+            self.b.minuten = self.o.floordiv(self.exact, self.fine)
+        return self.b.minuten
 
     def doelrichting(self, fase: st.Doelrichting) -> None:
         """The goal with the most minutes; where equal, the first that has priority."""
@@ -109,82 +132,135 @@ class _Time(Generic[B, N]):
             if (procent := rule.dan.procent) is None:
                 continue
             share = self.o.scale(self.total, procent)
-            effect = {"procent": procent, "minuten": Sum(share, FIJN)}
+            effect = {"procent": procent, "minuten": Sum(share, self.fine)}
             fires = self._factor(fase, rule, effect)
             more = self.o.where(fires, self.o.const(procent), self.o.const(0))
             percentage = self.o.add(percentage, more)
             extra = self.o.add(extra, self.o.where(fires, share, self.o.const(0)))
-        extra = self.o.add(extra, self._limit(fase, percentage, extra))
+        if fase.grens is not None:
+            extra = self.o.add(extra, self._limit(fase, fase.grens, percentage, extra))
         for rule in fase.regels:
-            if (minuten := rule.dan.minuten) is None:
+            if rule.dan.procent is not None:
                 continue
-            fires = self._factor(fase, rule, {"minuten": Sum(self.o.const(minuten), 1)})
-            fixed = self.o.scale(self.o.const(minuten), FIJN)
-            extra = self.o.add(extra, self.o.where(fires, fixed, self.o.const(0)))
+            more = self._more(fase, rule.dan)
+            fires = self._factor(fase, rule, {"minuten": Sum(more, self.fine)})
+            extra = self.o.add(extra, self.o.where(fires, more, self.o.const(0)))
         self.exact = self.o.add(self.exact, extra)
+        if fase.ondergrens is not None:
+            self._not_below(fase, fase.ondergrens)
+
+    def _more(self, fase: st.Factoren, dan: st.TijdEffect) -> N:
+        """The time that a rule adds, as often as an answer says where it names a question."""
+        if dan.tijd is not None:
+            more = self.o.const(self.need.scale.fine(dan.tijd, fase.eenheid))
+        else:
+            more = self.o.const((dan.minuten or 0) * self.fine)
+        if dan.per is None:
+            return more
+        return self.need.times(("clientfactoren", "", dan.per), more, dan.hoogstens)
+
+    def _not_below(self, fase: st.Factoren, rule: st.Regel) -> None:
+        """Give back what would bring the time below 0."""
+        below = self.o.at_least(self.o.const(-1), self.exact)
+        effect = {"minuten": Sum(self.o.scale(self.exact, -1), self.fine)}
+        fires = self.need.term(fase, rule.regel, "clientfactoren", below, effect)
+        self.exact = self.o.where(fires, self.o.const(0), self.exact)
 
     def _factor(self, fase: st.Factoren, rule: st.FactorRegel, effect: Mapping[str, object]) -> B:
         subject = next(iter(rule.als)) if len(rule.als) == 1 else "clientfactoren"
         applies = self.need.holds(rule.als, "clientfactoren")
         return self.need.term(fase, rule.regel, subject, applies, effect)
 
-    def _limit(self, fase: st.Factoren, percentage: N, extra: N) -> N:
+    def _limit(self, fase: st.Factoren, grens: st.Grens, percentage: N, extra: N) -> N:
         """What the limit takes or gives back of the percentages."""
         taken = self.o.const(0)
-        grens = fase.grens
         above = self.o.at_least(percentage, self.o.const(grens.maximum + 1))
         below = self.o.at_least(self.o.const(grens.minimum - 1), percentage)
         for outside, held in ((below, grens.minimum), (above, grens.maximum)):
             share = self.o.add(self.o.scale(self.total, held), self.o.scale(extra, -1))
             less = self.o.add(self.o.const(held), self.o.scale(percentage, -1))
-            effect = {"procent": less, "minuten": Sum(share, FIJN)}
+            effect = {"procent": less, "minuten": Sum(share, self.fine)}
             fires = self.need.term(fase, grens.regel, "clientfactoren", outside, effect)
             taken = self.o.add(taken, self.o.where(fires, share, self.o.const(0)))
         return taken
 
     def afronding(self, fase: st.Afronding) -> None:
         """Round up, once."""
-        step = fase.veelvoud * FIJN
+        step = fase.veelvoud * self.fine
         rounded = self.o.scale(
             self.o.floordiv(self.o.add(self.exact, self.o.const(step - 1)), step), fase.veelvoud
         )
-        more = self.o.add(self.o.scale(rounded, FIJN), self.o.scale(self.exact, -1))
-        effect = {"minuten": Sum(more, FIJN), "minuten_per_week": rounded}
+        more = self.o.add(self.o.scale(rounded, self.fine), self.o.scale(self.exact, -1))
+        effect = {"minuten": Sum(more, self.fine), "minuten_per_week": rounded}
         self.need.term(fase, fase.regel, "minuten_per_week", self.o.true(), effect)
-        self.b.minuten = self.rounded = rounded
+        self.b.minuten = rounded
+
+    def combinaties(self, fase: st.Combinaties) -> None:
+        """The first rule that fits holds the minutes to a maximum, where it has one."""
+        minutes = held = self.minutes
+        undecided = self.o.true()
+        for rule in fase.regels:
+            fits = self.o.and_(undecided, self._fits(rule))
+            undecided = self.o.and_(undecided, self.o.not_(fits))
+            most = highest(self.need.nk, fase, rule)
+            fires = self.need.term(fase, rule.regel, "leefgebieden", fits, {"maximum": most})
+            if most is not None:
+                cap = self.o.const(most.numerator // most.denominator)
+                above = self.o.and_(fires, self.o.not_(self.o.at_least(cap, minutes)))
+                held = self.o.where(above, cap, held)
+        none = {"maximum": None}
+        self.need.term(fase, fase.geen.regel, "leefgebieden", undecided, none)
+        cut = self.o.add(held, self.o.scale(minutes, -1))
+        effect = {"minuten": Sum(cut, 1), "minuten_per_week": held}
+        less = self.o.at_least(self.o.const(-1), cut)
+        self.need.term(fase, fase.inkorten.regel, "minuten_per_week", less, effect)
+        self.b.minuten = held
+
+    def _fits(self, rule: st.CombinatieRegel) -> B:
+        counts = self.b.telt
+        wanted = [
+            self.o.or_(*(counts[n] for n in (one if isinstance(one, list) else [one])))
+            for one in rule.telt_mee
+        ]
+        unwanted = [self.o.not_(counts[naam]) for naam in rule.telt_niet_mee]
+        return self.o.and_(*wanted, *unwanted, self.need.holds(rule.als or {}, "clientfactoren"))
 
     def raster(self, fase: st.Raster) -> None:
         """The band of the direction that holds the rounded minutes."""
-        direction = {doel: fires for fires, doel in self.b.doelrichting}
+        minutes, direction = self.minutes, self.directions
         for band in fase.banden:
             inside = self.o.and_(
                 direction[band.doelrichting],
-                self.o.at_least(self.rounded, self.o.const(band.vanaf)),
-                self.o.at_least(self.o.const(band.upper), self.rounded),
+                self.o.at_least(minutes, self.o.const(band.vanaf)),
+                self.o.at_least(self.o.const(band.upper), minutes),
             )
             effect = {"uitkomst": "product", "bandbreedte": band.band, "product": band.product}
             fires = self.need.term(fase, band.regel, "minuten_per_week", inside, effect)
             self.b.uitkomst.append((fires, "product"))
             self.b.band.append((fires, band.band))
             self.b.product.append((fires, band.product))
-        for rule, under in ((fase.onder, True), (fase.boven, False)):
+        for rule in fase.outside:
             outside = [
-                self._outside(fase, doel, reached, under=under)
+                self._outside(fase, doel, reached, under=rule is fase.onder)
                 for doel, reached in direction.items()
             ]
             effect_out = {"uitkomst": rule.uitkomst}
+            if rule.product is not None:
+                effect_out["product"] = rule.product
             fires = self.need.term(
                 fase, rule.regel, "minuten_per_week", self.o.or_(*outside), effect_out
             )
             self.b.uitkomst.append((fires, rule.uitkomst))
+            if rule.product is not None:
+                self.b.product.append((fires, rule.product))
 
-    def _outside(self, fase: st.Raster, doel: Answer, reached: B, *, under: bool) -> B:
+    def _outside(self, fase: st.Raster, doel: Answer | None, reached: B, *, under: bool) -> B:
         own = [b for b in fase.banden if b.doelrichting == doel]
         if under:
             edge = self.o.const(min(b.vanaf for b in own) - 1)
-            return self.o.and_(reached, self.o.at_least(edge, self.rounded))
+            return self.o.and_(reached, self.o.at_least(edge, self.minutes))
         edge = self.o.const(max(b.upper for b in own) + 1)
-        return self.o.and_(reached, self.o.at_least(self.rounded, edge))
+        return self.o.and_(reached, self.o.at_least(self.minutes, edge))
 
     def fasering(self, fase: st.Fasering) -> None:
         """Phases, for outcome `product` in a case that says how many weeks."""
@@ -192,7 +268,7 @@ class _Time(Generic[B, N]):
         weeks = self.o.answer_number(plaats)
         given = self.o.at_least(weeks, self.o.const(1))
         produced = self.o.or_(*(fires for fires, _ in self.b.product))
-        direction = {doel: fires for fires, doel in self.b.doelrichting}
+        direction = self.directions
         for rule in fase.regels:
             applies = self.o.and_(given, produced, direction[rule.doelrichting])
             parts = self._parts(rule, weeks, fase.veelvoud)
@@ -211,7 +287,7 @@ class _Time(Generic[B, N]):
                 length = self.o.where(self.o.at_least(left, wanted), wanted, left)
             unit = 100 * veelvoud
             part = self.o.add(
-                self.o.scale(self.rounded, deel.minuten_procent), self.o.const(unit - 1)
+                self.o.scale(self.minutes, deel.minuten_procent), self.o.const(unit - 1)
             )
             minutes = self.o.scale(self.o.floordiv(part, unit), veelvoud)
             after = self.o.add(start, length)
@@ -251,10 +327,15 @@ class _Time(Generic[B, N]):
         self.b.uitkomst.append((fires, "nader_onderzoek"))
 
     def opslag(self, fase: st.Opslag) -> None:
-        """The supplement of the product that was chosen."""
+        """The supplement of the product that was chosen, and modules beside any product."""
         for rule in fase.regels:
             subject = next(iter(rule.als)) if len(rule.als) == 1 else "clientfactoren"
             applies = self.need.holds(rule.als, "clientfactoren")
+            if rule.module is not None:
+                both = self.o.and_(applies, self.o.or_(*(fires for fires, _ in self.b.product)))
+                fires = self.need.term(fase, rule.regel, subject, both, {"module": rule.module})
+                self.b.modules.append((fires, rule.module))
+                continue
             produced = list(self.b.product)
             for chosen, code in produced:
                 product = next(p for p in self.need.nk.producten if p.product == code)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 from engine.evaluation import Step
-from engine.minutes import share, whole
-from engine.rule_engine.driver import Fact
+from engine.minutes import share
+from engine.rule_engine.driver import EngineError, Fact
 from engine.rule_engine.rulesets import TOGETHER, Rulesets
 from normenkader import stages as st
 from normenkader.conditions import Answer
+from normenkader.units import exact_minutes
 from zaak.model import Zaak
 
 
@@ -23,6 +25,7 @@ class NeedRun:
         self.nk = rulesets.normenkader
         self.sets = rulesets.sets
         self.vragen = rulesets.vragen
+        self.feiten = rulesets.feiten
         self.zaak = zaak
         self.voorlopig = voorlopig
         self.stappen: list[Step] = []
@@ -56,7 +59,7 @@ class NeedRun:
 
     def toegang(self, fase: st.Toegang) -> None:
         """Every reason that holds, or the passage."""
-        answers = self.zaak.toegang
+        answers = self.nk.counted("toegang", self.zaak.toegang)
         fired = self.fired("toegang", "toegang", answers)
         for rule in fired:
             subject = subject_of(rule.als, "toegang")
@@ -67,13 +70,13 @@ class NeedRun:
         if not self.voorlopig:
             passage = self.sets["doorgang"].fire([{"soort": "toegang", "redenen": len(fired)}])
             for rule, _ in passage:
-                self.step(rule.regel, fase, "toegang", {"toegang": True}, dict(answers))
+                self.step(rule.regel, fase, "toegang", {"toegang": True}, dict(self.zaak.toegang))
 
     def meetellen(self, fase: st.Meetellen) -> None:
         """Of each leefgebied the first rule that applies; then the couplings, and none at all."""
         asked = self.zaak.leefgebieden
         facts = [
-            {"soort": "leefgebied", "leefgebied": naam, **asked[naam]}
+            {"soort": "leefgebied", "leefgebied": naam, **self.feiten.of(asked[naam])}
             for naam in self.nk.leefgebied_namen
             if asked.get(naam)
         ]
@@ -84,7 +87,7 @@ class NeedRun:
             if naam in decided:
                 rule = decided[naam]
                 counts = rule.dan == "telt_mee"
-                used = self.used(rule, asked[naam])
+                used = self.used(rule, self.nk.counted("leefgebieden", asked[naam]))
                 self.step(rule.regel, fase, naam, {"telt_mee": counts}, used)
                 if counts:
                     self.meetellend.append(naam)
@@ -115,7 +118,7 @@ class NeedRun:
 
     def replaced_goals(self, fase: st.Doelen) -> None:
         """The goals that others take the place of."""
-        factors = self.zaak.clientfactoren
+        factors = self.nk.counted("clientfactoren", self.zaak.clientfactoren)
         facts = [
             {"soort": "doel", "leefgebied": naam, **factors, fase.vraag: own[fase.vraag]}
             for naam, own in self.counting()
@@ -135,22 +138,26 @@ class NeedRun:
     def normtijden(self, fase: st.Normtijden) -> None:
         """The norm time of each leefgebied that counts."""
         facts: list[Fact] = []
+        answers: dict[str, Mapping[str, Any]] = {}
         for naam, own in self.counting():
-            doel = self.doelen.setdefault(naam, own[fase.vraag_doel])
-            facts.append(
-                {
-                    "soort": f"norm.{naam}",
-                    "leefgebied": naam,
-                    fase.vraag_doel: doel,
-                    fase.vraag_niveau: own[fase.vraag_niveau],
-                }
-            )
-        found = {f["leefgebied"]: (f, label) for label, f in self.sets["normtijden"].fire(facts)}
+            answers[naam] = own
+            if fase.vraag_doel is not None:
+                doel = self.doelen.setdefault(naam, own[fase.vraag_doel])
+                answers[naam] = {**own, fase.vraag_doel: doel}
+            fields = self.feiten.of(answers[naam])
+            facts.append({"soort": f"norm.{naam}", "leefgebied": naam, **fields})
+        found = {f["leefgebied"]: label for label, f in self.sets["normtijden"].fire(facts)}
         for naam in self.meetellend:
-            fact, (regel, minuten) = found[naam]
-            self.minuten[naam] = whole(minuten)
-            invoer = {v: fact[v] for v in (fase.vraag_niveau, fase.vraag_doel)}
-            self.step(regel, fase, naam, {"minuten": self.minuten[naam]}, invoer)
+            if naam not in found:
+                raise EngineError(f"{naam} telt mee en heeft geen normtijd")
+            row, minuten = found[naam]
+            asked = _asked(fase, row)
+            if minuten is None:
+                number = prod(int(answers[naam][v]) for v in asked)
+                minuten = exact_minutes(number, fase.unit(row))
+            self.minuten[naam] = minuten
+            invoer = {v: answers[naam][v] for v in asked}
+            self.step(row.regel, fase, naam, {"minuten": minuten}, invoer)
 
     def resultaatgebieden(self, fase: st.Resultaatgebieden) -> None:
         """The largest of a shared area counts in full, each other for a share."""
@@ -176,6 +183,13 @@ class NeedRun:
                     invoer = {"leefgebieden": names}
                     self.step(rule.regel, fase, naam, effect, invoer, grootste=largest)
                     self.minuten[naam] += less
+
+
+def _asked(fase: st.Normtijden, row: st.NormtijdRegel) -> list[str]:
+    """The questions that the time of a row depends on; of goal and level the level first."""
+    if row.vraag is not None:
+        return [v for v in (row.vraag, row.maal) if v is not None]
+    return list(reversed(fase.axes(row))) if row.minuten is not None else list(fase.axes(row))
 
 
 def subject_of(als: Mapping[str, Any], otherwise: str) -> str:

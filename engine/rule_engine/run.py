@@ -8,26 +8,28 @@ from typing import Any, assert_never
 from engine.evaluation import Evaluation, Fase
 from engine.minutes import share, total, whole
 from engine.phasing import phases
-from engine.rule_engine.driver import Fact
-from engine.rule_engine.need import NeedRun, subject_of
-from engine.rule_engine.rulesets import Rulesets
+from engine.rule_engine.driver import EngineError, Fact
+from engine.rule_engine.need import subject_of
+from engine.rule_engine.own_time import OwnTimeRun, sign
+from engine.rule_engine.rulesets import Rulesets, counts_field
 from normenkader import stages as st
 from normenkader.questions import AANTAL_MEETELLEND
+from normenkader.rules import highest
 from zaak.model import Zaak
 
 
 def run(rulesets: Rulesets, zaak: Zaak, *, voorlopig: bool = False) -> Evaluation:
-    """Evaluate a checked case; `voorlopig` stops after the shared result areas."""
+    """Evaluate a checked case; `voorlopig` only what does not wait for client factors."""
     return _Run(rulesets, zaak, voorlopig=voorlopig).run()
 
 
-class _Run(NeedRun):
+class _Run(OwnTimeRun):
     """One evaluation: the stages of the need, then those that find the product."""
 
     def run(self) -> Evaluation:
         for fase in self.nk.fasen:
             if self.voorlopig and not fase.interim:
-                break
+                continue
             self._stage(fase)
             if self.result.get("uitkomst") not in (None, "product"):
                 break
@@ -50,12 +52,20 @@ class _Run(NeedRun):
                 self.normtijden(fase)
             case st.Resultaatgebieden():
                 self.resultaatgebieden(fase)
+            case st.Bijstelling():
+                self.bijstelling(fase)
+            case st.Aftrek():
+                self.aftrek(fase)
+            case st.Maximum():
+                self.maximum(fase)
             case st.Doelrichting():
                 self._doelrichting(fase)
             case st.Factoren():
                 self._factoren(fase)
             case st.Afronding():
                 self._afronding(fase)
+            case st.Combinaties():
+                self._combinaties(fase)
             case st.Raster():
                 self._raster(fase)
             case st.Fasering():
@@ -81,12 +91,12 @@ class _Run(NeedRun):
 
     def _factoren(self, fase: st.Factoren) -> None:
         exact = total(self.minuten.values())
-        answers = {**self.zaak.clientfactoren, AANTAL_MEETELLEND: len(self.meetellend)}
+        own = self.nk.counted("clientfactoren", self.zaak.clientfactoren)
+        answers = {**own, AANTAL_MEETELLEND: len(self.meetellend)}
         fired = self.fired("factoren", "factor", answers)
         percentages = [r for r in fired if r.dan.procent is not None]
         for rule in percentages:
-            effect = {"procent": rule.dan.procent, "minuten": share(exact, rule.dan.procent)}
-            self._factor(rule, fase, effect, answers)
+            self._factor(rule, fase, self.effect_of(rule.dan, fase.eenheid, exact), answers)
         som = sum(rule.dan.procent for rule in percentages)
         held = som
         for rule, _ in self.sets["grens"].fire([{"soort": "procenten", "som": som}]):
@@ -96,9 +106,13 @@ class _Run(NeedRun):
             self.step(rule.regel, fase, "clientfactoren", effect, {"som": som})
         exact += share(exact, held)
         for rule in fired:
-            if rule.dan.minuten is not None:
-                self._factor(rule, fase, {"minuten": whole(rule.dan.minuten)}, answers)
-                exact += rule.dan.minuten
+            if rule.dan.procent is None:
+                effect = self.effect_of(rule.dan, fase.eenheid, exact)
+                self._factor(rule, fase, effect, answers)
+                exact += effect["minuten"]
+        for rule, _ in self.sets["ondergrens"].fire([{"soort": "tijd", "teken": sign(exact)}]):
+            self.step(rule.regel, fase, "clientfactoren", {"minuten": -exact})
+            exact = whole(0)
         self.tussen |= {"som": som, AANTAL_MEETELLEND: len(self.meetellend)}
         self.tussen["exact"] = exact
 
@@ -106,7 +120,43 @@ class _Run(NeedRun):
         self, rule: st.FactorRegel, fase: st.Factoren, effect: Any, answers: Mapping[str, Any]
     ) -> None:
         subject = subject_of(rule.als, "clientfactoren")
-        self.step(rule.regel, fase, subject, effect, self.used(rule, answers))
+        used = self.used(rule, answers)
+        if rule.dan.per is not None:
+            used[rule.dan.per] = answers[rule.dan.per]
+        self.step(rule.regel, fase, subject, effect, used)
+
+    @property
+    def _minutes(self) -> int:
+        """Whole minutes per week: rounded, or whole by themselves."""
+        if "minuten_per_week" not in self.result:
+            exact = self.tussen.setdefault("exact", total(self.minuten.values()))
+            if exact.denominator != 1:
+                raise EngineError(f"{exact} minuten per week zijn niet heel en niet afgerond")
+            self.result["minuten_per_week"] = exact.numerator
+        return int(self.result["minuten_per_week"])
+
+    def _combinaties(self, fase: st.Combinaties) -> None:
+        answers = self.nk.counted("clientfactoren", self.zaak.clientfactoren)
+        counts = {counts_field(n): n in self.meetellend for n in self.nk.leefgebied_namen}
+        minutes = self._minutes
+        fired = self.sets["combinaties"].fire([{"soort": "combinatie", **counts, **answers}])
+        most = None
+        for rule, _ in fired[:1]:
+            most = highest(self.nk, fase, rule)
+            used = self.used(rule, answers) if rule.als else {}
+            invoer = {"meetellend": list(self.meetellend), **used}
+            self.step(rule.regel, fase, "leefgebieden", {"maximum": most}, invoer)
+        for rule, _ in self.sets["combinaties_geen"].fire(
+            [{"soort": "combinaties", "gevonden": len(fired[:1])}]
+        ):
+            invoer = {"meetellend": list(self.meetellend)}
+            self.step(rule.regel, fase, "leefgebieden", {"maximum": None}, invoer)
+        held = minutes if most is None else min(minutes, most.numerator // most.denominator)
+        fact: Fact = {"soort": "combinaties", "boven": held < minutes}
+        for rule, _ in self.sets["combinaties_boven"].fire([fact]):
+            effect = {"minuten": whole(held - minutes), "minuten_per_week": held}
+            self.step(rule.regel, fase, "minuten_per_week", effect, {"minuten": minutes})
+            self.result["minuten_per_week"] = held
 
     def _afronding(self, fase: st.Afronding) -> None:
         exact = self.tussen.setdefault("exact", total(self.minuten.values()))
@@ -117,15 +167,18 @@ class _Run(NeedRun):
         self.result["minuten_per_week"] = rounded
 
     def _raster(self, fase: st.Raster) -> None:
-        minuten, doel = self.result["minuten_per_week"], self.result["doelrichting"]
-        fact: Fact = {"soort": "raster", "doelrichting": doel, "minuten": minuten}
-        invoer = {"doelrichting": doel, "minuten_per_week": minuten}
+        minuten, doel = self._minutes, self.result.get("doelrichting")
+        known = {} if doel is None else {"doelrichting": doel}
+        fact: Fact = {"soort": "raster", "minuten": minuten, **known}
+        invoer = {**known, "minuten_per_week": minuten}
         for rule, _ in self.sets["raster"].fire([fact]):
             if isinstance(rule, st.Band):
                 effect = {"uitkomst": "product", "bandbreedte": rule.band, "product": rule.product}
                 self.result |= {"uitkomst": "product", "band": rule.band, "product": rule.product}
             else:
                 effect = {"uitkomst": rule.uitkomst}
+                if rule.product is not None:
+                    effect["product"] = self.result["product"] = rule.product
                 self.result["uitkomst"] = rule.uitkomst
             self.step(rule.regel, fase, "minuten_per_week", effect, invoer)
 
@@ -133,11 +186,12 @@ class _Run(NeedRun):
         weeks = self.zaak.vragen.get(fase.vraag)
         if weeks is None:
             return
-        doel = self.result["doelrichting"]
-        for rule, _ in self.sets["fasering"].fire([{"soort": "fasering", "doelrichting": doel}]):
+        doel = self.result.get("doelrichting")
+        known = {} if doel is None else {"doelrichting": doel}
+        for rule, _ in self.sets["fasering"].fire([{"soort": "fasering", **known}]):
             minutes = self.result["minuten_per_week"]
             found: tuple[Fase, ...] = phases(rule, int(weeks), minutes, fase.veelvoud)
-            invoer = {fase.vraag: weeks, "doelrichting": doel, "minuten_per_week": minutes}
+            invoer = {fase.vraag: weeks, **known, "minuten_per_week": minutes}
             self.step(rule.regel, fase, "fasering", {"fasering": found}, invoer)
             self.result["fasering"] = found
 
@@ -166,8 +220,14 @@ class _Run(NeedRun):
                 self.result |= {"uitkomst": "product", "product": rule.product}
 
     def _opslag(self, fase: st.Opslag) -> None:
-        answers = self.zaak.clientfactoren
+        answers = self.nk.counted("clientfactoren", self.zaak.clientfactoren)
         for rule in self.fired("opslag", "factor", answers):
+            if rule.module is not None:
+                subject = subject_of(rule.als, "clientfactoren")
+                used = self.used(rule, answers)
+                self.step(rule.regel, fase, subject, {"module": rule.module}, used)
+                self.result["modules"] = (*self.result.get("modules", ()), rule.module)
+                continue
             product = self.nk.product(self.result["product"])
             amount = product.opslag.cent if product.opslag else 0
             subject = subject_of(rule.als, "clientfactoren")

@@ -31,6 +31,7 @@ from normenkader.stages.need import (
     Toegang,
     ToegangRegel,
     Vervanging,
+    cells,
 )
 from normenkader.stages.product import (
     Afronding,
@@ -38,7 +39,6 @@ from normenkader.stages.product import (
     Buiten,
     Doelrichting,
     DoelrichtingRegel,
-    FactorEffect,
     Factoren,
     FactorRegel,
     Fasering,
@@ -51,6 +51,19 @@ from normenkader.stages.product import (
     Zwaartepunt,
     ZwaartepuntRegel,
 )
+from normenkader.stages.time import (
+    Aftrek,
+    AftrekEffect,
+    AftrekRegel,
+    Bijstelling,
+    BijstellingRegel,
+    CombinatieRegel,
+    Combinaties,
+    ConditionalRegel,
+    Maximum,
+    MaximumRegel,
+    TijdEffect,
+)
 
 # A new stage is one more here: the type checker then names every place that still lacks it.
 Stage = (
@@ -59,9 +72,13 @@ Stage = (
     | Doelen
     | Normtijden
     | Resultaatgebieden
+    | Bijstelling
+    | Aftrek
+    | Maximum
     | Doelrichting
     | Factoren
     | Afronding
+    | Combinaties
     | Raster
     | Fasering
     | Zwaartepunt
@@ -82,14 +99,21 @@ __all__ = [
     "KINDS",
     "STAGES",
     "Afronding",
+    "Aftrek",
+    "AftrekEffect",
+    "AftrekRegel",
     "Band",
+    "Bijstelling",
+    "BijstellingRegel",
     "Buiten",
+    "CombinatieRegel",
+    "Combinaties",
     "ConditionRule",
+    "ConditionalRegel",
     "DoelRegel",
     "Doelen",
     "Doelrichting",
     "DoelrichtingRegel",
-    "FactorEffect",
     "FactorRegel",
     "Factoren",
     "Fase",
@@ -98,6 +122,8 @@ __all__ = [
     "FaseringRegel",
     "Grens",
     "Koppeling",
+    "Maximum",
+    "MaximumRegel",
     "MeetelRegel",
     "Meetellen",
     "NormtijdRegel",
@@ -110,9 +136,11 @@ __all__ = [
     "Resultaatgebieden",
     "Rule",
     "Stage",
+    "TijdEffect",
     "Toegang",
     "ToegangRegel",
     "Vervanging",
     "Zwaartepunt",
     "ZwaartepuntRegel",
+    "cells",
 ]

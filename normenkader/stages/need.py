@@ -5,16 +5,18 @@ All times are minutes per week.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from normenkader.base import Bewust, Bron, Model, Naam, Oordeel, RegelId, Signaal, Tekst, Uitleg
 from normenkader.conditions import Answer, Conditie
+from normenkader.units import Eenheid
 
 Minuten = Annotated[int, Field(ge=1, le=10_080)]
 Deel = Annotated[int, Field(ge=0, le=100)]
-Eenheid = Literal["minuten_per_week"]
+PerWeek = Literal["minuten_per_week"]
 # Where the questions stand that conditions of rules are about.
 Section = Literal["toegang", "leefgebieden", "clientfactoren"]
 StageNames = tuple[str, ...]
@@ -117,32 +119,91 @@ class Doelen(Model):
     regels: list[DoelRegel] = Field(min_length=1)
 
 
+# Times by the answers to one, two or three questions.
+Row = dict[str, Minuten]
+Cells = Row | dict[str, Row] | dict[str, dict[str, Row]]
+
+
 class NormtijdRegel(Model):
-    """The norm times of one leefgebied: minutes per week by goal and level."""
+    """The time of one leefgebied, said in one of four ways.
+
+    - `minuten`: minutes per week by goal and level (the two questions of the stage);
+    - `tijd`: a fixed time, or with `vragen` a table by the answers to one, two or three questions;
+    - `vraag`: the number that answers this question, judged by the professional;
+    - `vraag` and `maal`: the numbers that answer two questions, multiplied.
+
+    All but the first are in the unit of the row, else of the stage.
+    """
 
     regel: RegelId
     leefgebied: Naam
-    minuten: dict[str, dict[str, Minuten]]
+    minuten: dict[str, dict[str, Minuten]] | None = None
+    tijd: Minuten | Cells | None = None
+    vragen: Annotated[list[Naam], Field(min_length=1, max_length=3)] | None = None
+    vraag: Naam | None = None
+    maal: Naam | None = None
+    eenheid: Eenheid | None = None
     bron: Bron | None = None
     bewust: Bewusten | None = None
 
+    @model_validator(mode="after")
+    def _one_way(self) -> NormtijdRegel:
+        given = [k for k in ("minuten", "tijd", "vraag") if getattr(self, k) is not None]
+        if len(given) != 1:
+            raise ValueError("heeft precies één van: minuten, tijd, vraag")
+        if (self.vragen is not None) != isinstance(self.tijd, dict):
+            raise ValueError("een tabel (tijd per antwoord) en vragen horen bij elkaar")
+        if self.maal is not None and self.vraag is None:
+            raise ValueError("maal past alleen bij vraag")
+        if self.eenheid is not None and self.minuten is not None:
+            raise ValueError("minuten zijn altijd per week: schrijf tijd voor een andere eenheid")
+        return self
+
 
 class Normtijden(Model):
-    """The table of norm times; title, source and explanation serve every row."""
+    """The norm times, a row for each leefgebied; title, source and explanation serve every row."""
 
     asks: ClassVar[None] = None
-    needs: ClassVar[StageNames] = ("doelrichting", "afronding", "raster")
+    needs: ClassVar[StageNames] = ("raster",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = True
 
     fase: Literal["normtijden"]
     titel: Tekst
     eenheid: Eenheid
-    vraag_doel: Naam
-    vraag_niveau: Naam
+    vraag_doel: Naam | None = None
+    vraag_niveau: Naam | None = None
     bron: Bron
     uitleg: Uitleg
     tabel: list[NormtijdRegel] = Field(min_length=1)
+
+    def unit(self, row: NormtijdRegel) -> Eenheid:
+        """The unit of the times of a row."""
+        return "minuten_per_week" if row.minuten is not None else row.eenheid or self.eenheid
+
+    def axes(self, row: NormtijdRegel) -> tuple[Naam, ...]:
+        """The questions by whose answers the times of a row stand in a table, in order."""
+        if row.minuten is not None:
+            return tuple(v for v in (self.vraag_doel, self.vraag_niveau) if v is not None)
+        return tuple(row.vragen or ())
+
+
+def cells(row: NormtijdRegel) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Every time in the table of a row with its answers as text; a fixed time has no answers.
+
+    Nothing for a time that is judged.
+    """
+    table = row.minuten if row.minuten is not None else row.tijd
+    if table is not None:
+        yield from _cells(table, ())
+
+
+def _cells(table: object, before: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+    if isinstance(table, Mapping):
+        for answer, inner in table.items():
+            yield from _cells(inner, (*before, answer))
+    elif isinstance(table, int):
+        yield before, table
 
 
 class ResultaatgebiedRegel(Regel):

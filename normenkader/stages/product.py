@@ -14,14 +14,17 @@ from normenkader.conditions import Answer
 from normenkader.stages.need import (
     Bewusten,
     ConditionRule,
-    Eenheid,
     Minuten,
+    PerWeek,
     Regel,
     Section,
     StageNames,
 )
+from normenkader.stages.time import TijdEffect
+from normenkader.units import Eenheid
 
-Procent = Annotated[int, Field(ge=-1_000, le=1_000)]
+# A band may begin at no time at all.
+VanafMinuten = Annotated[int, Field(ge=0, le=10_080)]
 
 
 class DoelrichtingRegel(Regel):
@@ -44,21 +47,6 @@ class Doelrichting(Model):
     voorrang_bij_gelijk: list[Answer] = Field(min_length=1)
 
 
-class FactorEffect(Model):
-    """A percentage of the total, or minutes per week that are added after the percentages."""
-
-    procent: Procent | None = None
-    minuten: Minuten | None = None
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> FactorEffect:
-        if (self.procent is None) == (self.minuten is None):
-            raise ValueError("heeft precies één van: procent, minuten")
-        if self.procent == 0:
-            raise ValueError("0 procent heeft geen gevolg: laat de regel weg")
-        return self
-
-
 class FactorRegel(ConditionRule):
     """More or less time than the ijkcliënt, on account of client factors.
 
@@ -66,7 +54,7 @@ class FactorRegel(ConditionRule):
     compared.
     """
 
-    dan: FactorEffect
+    dan: TijdEffect
 
 
 class Grens(Regel):
@@ -77,7 +65,10 @@ class Grens(Regel):
 
 
 class Factoren(Model):
-    """Client factors: percentages are added up, held by `grens`, then minutes are added."""
+    """Client factors: percentages are added up, held by `grens`, then time is added.
+
+    Where rules take time off, `ondergrens` says that it never comes below 0.
+    """
 
     asks: ClassVar[Section] = "clientfactoren"
     needs: ClassVar[StageNames] = ("normtijden",)
@@ -86,8 +77,10 @@ class Factoren(Model):
 
     fase: Literal["factoren"]
     titel: Tekst
+    eenheid: Eenheid = "minuten_per_week"
     regels: list[FactorRegel] = Field(min_length=1)
-    grens: Grens
+    grens: Grens | None = None
+    ondergrens: Regel | None = None
 
 
 class Afronding(Regel):
@@ -101,7 +94,7 @@ class Afronding(Regel):
     fase: Literal["afronding"]
     richting: Literal["naar_boven"]
     veelvoud: Minuten
-    eenheid: Eenheid
+    eenheid: PerWeek
 
 
 class Band(Model):
@@ -109,8 +102,8 @@ class Band(Model):
 
     regel: RegelId
     band: Code
-    doelrichting: Answer
-    vanaf: Minuten
+    doelrichting: Answer | None = None
+    vanaf: VanafMinuten
     tot: Minuten | None = None
     tot_en_met: Minuten | None = None
     product: Code
@@ -142,27 +135,39 @@ class Band(Model):
 
 
 class Buiten(Regel):
-    """What comes out below the lowest or above the highest bandwidth."""
+    """What comes out below the lowest or above the highest bandwidth; a product has no band."""
 
-    uitkomst: Literal["ib0", "nader_onderzoek"]
+    uitkomst: Literal["ib0", "nader_onderzoek", "product"]
+    product: Code | None = None
+
+    @model_validator(mode="after")
+    def _product_fits(self) -> Buiten:
+        if (self.uitkomst == "product") != (self.product is not None):
+            raise ValueError("uitkomst: product en een product horen bij elkaar")
+        return self
 
 
 class Raster(Model):
     """The grid: doelrichting × bandwidths; title, source and explanation serve every band."""
 
     asks: ClassVar[None] = None
-    needs: ClassVar[StageNames] = ("afronding", "doelrichting")
+    needs: ClassVar[StageNames] = ("normtijden",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
 
     fase: Literal["raster"]
     titel: Tekst
-    eenheid: Eenheid
+    eenheid: PerWeek
     bron: Bron
     uitleg: Uitleg
     banden: list[Band] = Field(min_length=1)
-    onder: Buiten
+    onder: Buiten | None = None
     boven: Buiten
+
+    @property
+    def outside(self) -> tuple[Buiten, ...]:
+        """What comes out below the lowest band, where that can be, and above the highest."""
+        return (self.boven,) if self.onder is None else (self.onder, self.boven)
 
 
 class FaseringDeel(Model):
@@ -173,9 +178,9 @@ class FaseringDeel(Model):
 
 
 class FaseringRegel(Regel):
-    """The phases for one doelrichting."""
+    """The phases for one doelrichting; without directions there is one rule."""
 
-    doelrichting: Answer
+    doelrichting: Answer | None = None
     delen: list[FaseringDeel] = Field(min_length=1)
 
 
@@ -191,7 +196,7 @@ class Fasering(Model):
     titel: Tekst
     vraag: Naam
     veelvoud: Minuten
-    eenheid: Eenheid
+    eenheid: PerWeek
     regels: list[FaseringRegel] = Field(min_length=1)
 
 
@@ -219,17 +224,23 @@ class Zwaartepunt(Model):
 
 
 class OpslagRegel(ConditionRule):
-    """A supplement to the price of the product."""
+    """A supplement to the price of the product, or a module that comes with it."""
+
+    module: Code | None = None
 
 
 class Opslag(Model):
-    """Supplements; the amount is that of the product (`opslag`)."""
+    """Supplements and modules beside the product.
+
+    The amount of a supplement is that of the product (`opslag`); there is one. Of modules there may
+    be more.
+    """
 
     asks: ClassVar[Section] = "clientfactoren"
-    needs: ClassVar[StageNames] = ("zwaartepunt",)
+    needs: ClassVar[StageNames] = ()
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
 
     fase: Literal["opslag"]
     titel: Tekst
-    regels: list[OpslagRegel] = Field(min_length=1, max_length=1)
+    regels: list[OpslagRegel] = Field(min_length=1)

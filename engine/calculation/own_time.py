@@ -1,0 +1,120 @@
+"""The stages that change the time of single leefgebieden: client factors, others, a maximum."""
+
+from __future__ import annotations
+
+from typing import Generic
+
+from engine.calculation.need import NeedBuilder
+from engine.calculation.ops import B, N
+from engine.calculation.terms import Sum
+from normenkader import stages as st
+
+
+class OwnTime(Generic[B, N]):
+    """Writes these stages; the time of each leefgebied is in `need.base`."""
+
+    def __init__(self, need: NeedBuilder[B, N]) -> None:
+        """Go on from the need."""
+        self.need = need
+        self.o = need.o
+        self.scale = need.scale
+
+    def bijstelling(self, fase: st.Bijstelling) -> None:
+        """More or less for some leefgebieden; percentages are of the time before this stage."""
+        before = dict(self.need.base)
+        for rule in fase.regels:
+            applies = self.need.holds(rule.als, "clientfactoren")
+            for naam in self._named(rule.leefgebieden):
+                more, effect = self._effect(fase, rule.dan, before[naam])
+                fires = self.o.and_(self.need.b.telt[naam], applies)
+                fired = self.need.term(fase, rule.regel, naam, fires, effect)
+                added = self.o.add(self.need.base[naam], more)
+                self.need.base[naam] = self.o.where(fired, added, self.need.base[naam])
+        if fase.ondergrens is None:
+            return
+        for naam in self.need.nk.leefgebied_namen:
+            time = self.need.base[naam]
+            below = self.o.and_(self.need.b.telt[naam], self.o.at_least(self.o.const(-1), time))
+            back = {"minuten": Sum(self.o.scale(time, -1), self.scale.minuut)}
+            fired = self.need.term(fase, fase.ondergrens.regel, naam, below, back)
+            self.need.base[naam] = self.o.where(fired, self.o.const(0), time)
+
+    def _effect(
+        self, fase: st.Bijstelling, dan: st.TijdEffect, time: N
+    ) -> tuple[N, dict[str, object]]:
+        """How much more a rule gives, and its effect."""
+        if dan.procent is not None:
+            share = self.o.scale(self.o.floordiv(time, 100), dan.procent)
+            return share, {"procent": dan.procent, "minuten": Sum(share, self.scale.minuut)}
+        unit, number = (
+            (fase.eenheid, dan.tijd) if dan.tijd is not None else ("minuten_per_week", dan.minuten)
+        )
+        more = self.o.const(self.scale.of(number or 0, unit))
+        if dan.per is not None:
+            more = self.need.times(("clientfactoren", "", dan.per), more, dan.hoogstens)
+        return more, {"minuten": Sum(more, self.scale.minuut)}
+
+    def aftrek(self, fase: st.Aftrek) -> None:
+        """What others cover: shares are of the time before this stage, and never more than it."""
+        before = dict(self.need.base)
+        for rule in fase.regels:
+            for naam in self._covered(rule):
+                time = self.need.base[naam]
+                asked = self._less(fase, rule.dan, naam, before[naam])
+                less = self.o.where(self.o.at_least(asked, time), time, asked)
+                applies = self.o.and_(
+                    self.need.b.telt[naam],
+                    self.need.holds(rule.als or {}, "leefgebieden", naam),
+                    self.o.at_least(less, self.o.const(1)),
+                )
+                effect = {"minuten": Sum(self.o.scale(less, -1), self.scale.minuut)}
+                fired = self.need.term(fase, rule.regel, naam, applies, effect)
+                rest = self.o.add(time, self.o.scale(less, -1))
+                self.need.base[naam] = self.o.where(fired, rest, time)
+
+    def _less(self, fase: st.Aftrek, dan: st.AftrekEffect, naam: str, time: N) -> N:
+        if dan.vraag is not None:
+            number = self.o.answer_number(("leefgebieden", naam, dan.vraag))
+            return self.o.scale(number, self.scale.of(1, fase.eenheid))
+        if dan.procent_vraag is not None:
+            place = ("leefgebieden", naam, dan.procent_vraag)
+            return self.need.times(place, self.o.floordiv(time, 100))
+        if dan.procent is not None:
+            return self.o.scale(self.o.floordiv(time, 100), dan.procent)
+        return self.o.const(self.scale.of(dan.tijd or 0, fase.eenheid))
+
+    def maximum(self, fase: st.Maximum) -> None:
+        """Of each leefgebied the first rule that applies holds its time."""
+        for naam in self.need.nk.leefgebied_namen:
+            undecided = self.need.b.telt[naam]
+            for rule in fase.regels:
+                if naam not in rule.leefgebieden:
+                    continue
+                applies = self.o.and_(undecided, self.need.holds(rule.als or {}, "clientfactoren"))
+                undecided = self.o.and_(undecided, self.o.not_(applies))
+                time = self.need.base[naam]
+                most = self.o.const(self.scale.of(rule.hoogstens, fase.eenheid))
+                above = self.o.and_(applies, self.o.not_(self.o.at_least(most, time)))
+                cut = self.o.add(most, self.o.scale(time, -1))
+                effect = {"minuten": Sum(cut, self.scale.minuut)}
+                fired = self.need.term(fase, rule.regel, naam, above, effect)
+                self.need.base[naam] = self.o.where(fired, most, time)
+
+    def _named(self, namen: list[str]) -> list[str]:
+        """Some leefgebieden, in the order of the normenkader."""
+        return [naam for naam in self.need.nk.leefgebied_namen if naam in namen]
+
+    def _covered(self, rule: st.AftrekRegel) -> list[str]:
+        """The leefgebieden that a rule is about: those that it names, that ask its question."""
+        asked = rule.dan.vraag or rule.dan.procent_vraag
+        named = (
+            list(self.need.nk.leefgebied_namen)
+            if rule.leefgebieden is None
+            else (rule.leefgebieden)
+        )
+        return [
+            naam
+            for naam in self._named(named)
+            if asked is None
+            or any(v.vraag == asked for v in self.need.nk.questions("leefgebieden", naam))
+        ]
