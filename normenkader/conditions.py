@@ -47,6 +47,11 @@ Eis = Toets | Answer | Annotated[list[Answer], Field(min_length=1)]
 Conditie = Annotated[dict[Naam, Eis], Field(min_length=1)]
 
 
+def as_key(antwoord: Answer) -> str:
+    """An answer as the key of a table: `true`, `3`, `geen`."""
+    return str(antwoord).lower() if isinstance(antwoord, bool) else str(antwoord)
+
+
 def eis_holds(eis: Eis, antwoord: Answer) -> bool:
     """Say whether one answer meets one line of a condition.
 

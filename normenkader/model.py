@@ -14,7 +14,7 @@ from normenkader.client import ClientTeksten
 from normenkader.conditions import Answer
 from normenkader.file.problems import Problem
 from normenkader.questions import Leefgebied, Telling, Vraag, Vragen
-from normenkader.stages import Fase
+from normenkader.stages import Fase, Normtijden
 from normenkader.stages.need import Minuten
 
 Uitkomst = Literal["product", "ib0", "geen_maatwerk", "geen_toegang", "nader_onderzoek"]
@@ -211,6 +211,11 @@ class Normenkader(Model):
     @cached_property
     def _stages(self) -> dict[type[Any], Any]:
         return {type(f): f for f in reversed(self.fasen)}
+
+    @cached_property
+    def timed(self) -> bool:
+        """Whether it gives minutes per week."""
+        return self.stage(Normtijden) is not None
 
     def product(self, code: str) -> Product:
         """The product with a code; raises KeyError."""

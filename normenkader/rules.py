@@ -90,7 +90,9 @@ def _index(key: ByContent) -> Mapping[str, RegelInfo]:
     return {info.regel: info for info in all_rules(key.normenkader)}
 
 
-def _rules(fase: st.Stage, pad: DataPath, namen: dict[str, str]) -> Iterator[RegelInfo]:
+def _rules(  # noqa: C901 - a case for each stage
+    fase: st.Stage, pad: DataPath, namen: dict[str, str]
+) -> Iterator[RegelInfo]:
     """The rules of a stage, those with an order first."""
     match fase:
         case st.Toegang():
@@ -180,7 +182,7 @@ def own_words(  # noqa: C901 - a case for each stage
             return _area(nk, rule) if isinstance(rule, st.ResultaatgebiedRegel) else {}
         case st.Factoren():
             if not isinstance(rule, st.Grens):
-                return {}
+                return _time_in_source(info.stage, rule)
             return {"minimum": signed(rule.minimum), "maximum": signed(rule.maximum)}
         case st.Afronding():
             return {"veelvoud": str(info.stage.veelvoud)}
@@ -191,7 +193,9 @@ def own_words(  # noqa: C901 - a case for each stage
             if not isinstance(rule, st.ZwaartepuntRegel):
                 return {}
             return {"waarde": work.label(rule.waarde), "product": nk.product(rule.product).naam}
-        case st.Toegang() | st.Doelen() | st.Normtijden() | st.Doelrichting():
+        case st.Normtijden() | st.Bijstelling():
+            return _time_in_source(info.stage, rule)
+        case st.Toegang() | st.Doelen() | st.Doelrichting():
             return {}
         case st.Maximum():
             if not isinstance(rule, st.MaximumRegel):
@@ -201,7 +205,7 @@ def own_words(  # noqa: C901 - a case for each stage
             return _combination(nk, info.stage, rule)
         case st.Opslag():
             return _module(nk, rule) if isinstance(rule, st.OpslagRegel) else {}
-        case st.Fasering() | st.Bijstelling() | st.Aftrek():
+        case st.Fasering() | st.Aftrek():
             return {}
         case _:
             assert_never(info.stage)
@@ -224,6 +228,20 @@ def _area(nk: Normenkader, rule: st.ResultaatgebiedRegel) -> dict[str, str]:
 def _band(nk: Normenkader, rule: st.Band) -> dict[str, str]:
     span = span_text(rule.vanaf, rule.maximum, inclusief=rule.inclusief)
     return {"band": rule.band, "grenzen": span, "product": nk.product(rule.product).naam}
+
+
+def _time_in_source(
+    fase: st.Normtijden | st.Bijstelling | st.Factoren, rule: st.Rule
+) -> dict[str, str]:
+    """A fixed time as its source has it, in its unit."""
+    if isinstance(fase, st.Normtijden):
+        fixed = isinstance(rule, st.NormtijdRegel) and isinstance(rule.tijd, int)
+        return {"in_bron": in_unit(rule.tijd, fase.unit(rule))} if fixed else {}
+    if not isinstance(rule, st.FactorRegel | st.BijstellingRegel) or rule.dan.procent is not None:
+        return {}
+    if rule.dan.tijd is not None:
+        return {"in_bron": in_unit(rule.dan.tijd, fase.eenheid)}
+    return {"in_bron": in_unit(rule.dan.minuten or 0, "minuten_per_week")}
 
 
 def _combination(nk: Normenkader, fase: st.Combinaties, rule: st.Rule) -> dict[str, str]:
@@ -278,5 +296,5 @@ def _grid(fase: st.Raster, pad: DataPath) -> Iterator[RegelInfo]:
         titel, bron = f"{fase.titel}: {band.band}", band.bron or fase.bron
         place = (*pad, "banden", i)
         yield RegelInfo(fase, titel, bron, fase.uitleg, place, (*pad, "uitleg"), band)
-    yield _info(fase, fase.onder, (*pad, "onder"))
+    yield from _if_there(fase, fase.onder, (*pad, "onder"))
     yield _info(fase, fase.boven, (*pad, "boven"))

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from engine.evaluation import Evaluation, Step
-from normenkader import stages as st
 from normenkader.base import Bewust
 from normenkader.checks.proof import WEIGHED
 from proof import words
@@ -70,7 +69,7 @@ class PairProof:
         self._voortgang = voortgang
         self._lower = declared(self._nk, "monotoon")
         self._large = declared(self._nk, "robuust")
-        stated = self._nk.bewijs if self._nk.stage(st.Afronding) is not None else None
+        stated = self._nk.bewijs if self._nk.timed else None
         self._most = stated.hoogstens_per_antwoord if stated is not None else None
         self._vrij = Exempt(frozenset(self._lower), frozenset(self._large), self._most)
         self._places = [p for p in solving.vragen if p[0] in WEIGHED]
@@ -113,7 +112,7 @@ class PairProof:
         return self._verdict("monotoon", places, found)
 
     def _is_less(self, voor: Evaluation, na: Evaluation) -> bool:
-        if self._nk.stage(st.Afronding) is None:
+        if not self._nk.timed:
             return voor.uitkomst != "geen_maatwerk" and na.uitkomst == "geen_maatwerk"
         before, after = (v.minuten_per_week or 0 for v in (voor, na))
         return after < before or self._lighter(voor, na)
@@ -162,7 +161,7 @@ class PairProof:
                 yield self._fault(vraag, vondst)
 
     def _unstated(self) -> Verdict:
-        if self._nk.stage(st.Afronding) is None:
+        if not self._nk.timed:
             zin = "Dit normenkader kent geen minuten per week."
         else:
             steps = [u.stap for u in self._walked.values()]

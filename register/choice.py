@@ -27,7 +27,6 @@ from iwmo.months import WEEK_MINUTEN
 from normenkader import Normenkader
 from normenkader.base import parse_date
 from normenkader.file.text import unseen
-from normenkader.stages import Afronding
 from normenkader.texts import date_text, fill, listed
 from zaak.checking import Fault
 from zaak.model import Zaak
@@ -145,7 +144,7 @@ def _outcome(normenkader: Normenkader, besluit: Besluit) -> list[Fault]:
         fouten.append(Fault(("product",), f"Kies een product: {', '.join(codes)}."))
     if not gives and besluit.product is not None:
         fouten.append(Fault(("product",), "Bij deze uitkomst hoort geen product."))
-    timed = gives and normenkader.stage(Afronding) is not None
+    timed = gives and normenkader.timed
     minuten = besluit.minuten_per_week
     if timed and (type(minuten) is not int or not 1 <= minuten <= MOST_MINUTES):
         melding = f"Geef hele minuten per week, van 1 tot en met {MOST_MINUTES}."

@@ -118,6 +118,7 @@ class Reader:
             waarde = table[naam]
             if accepts(waarde):
                 result[naam] = waarde
+                self._bounded(vraag, result, pad)
             elif waarde != ONBEKEND or not isinstance(waarde, str):
                 melding = f"{_shown(waarde)} kan hier niet. {_choices(vraag)}"
                 self.fouten.append(((*pad, naam), melding))
@@ -130,6 +131,19 @@ class Reader:
             else:
                 self.open.add(_plaats(pad, naam))
         return result
+
+    def _bounded(self, vraag: Vraag, given: dict[str, Answer], pad: DataPath) -> None:
+        """A number that is at most another is not larger, and not without it."""
+        if not isinstance(vraag, GetalVraag) or vraag.hoogstens_vraag is None:
+            return
+        plaats, other = (*pad, vraag.vraag), vraag.hoogstens_vraag
+        if other in given:
+            if int(given[vraag.vraag]) > int(given[other]):
+                melding = f"{given[vraag.vraag]} is meer dan {other} ({given[other]}): dat kan niet"
+                self.fouten.append((plaats, melding))
+        elif _plaats(pad, other) not in self.open and self.vorm != "concept":
+            melding = f"kan alleen met een antwoord op {other}: vul dat ook in"
+            self.fouten.append((plaats, melding))
 
     def _required(
         self, part: Section, vraag: Vraag, earlier: dict[str, Answer], pad: DataPath

@@ -58,7 +58,8 @@ class SentenceTables:
         self.van_leefgebied = self.labels["leefgebieden"]
         self.doel: Label = str
         self.werk: Label = str
-        if (times := normenkader.stage(st.Normtijden)) is not None:
+        times = normenkader.stage(st.Normtijden)
+        if times is not None and times.vraag_doel is not None:
             self.doel = self.van_leefgebied[times.vraag_doel]
         if (work := normenkader.stage(st.Zwaartepunt)) is not None:
             self.werk = self.van_leefgebied[work.vraag]

@@ -10,7 +10,7 @@ from engine.calculation.scale import scale_of
 from engine.calculation.terms import Calculation, Sum, Term
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Conditie, Toets, equal_to
+from normenkader.conditions import Conditie, Toets, as_key, equal_to
 from normenkader.questions import AANTAL_MEETELLEND, Telling, Vraag
 from zaak.model import AnswerPlace
 
@@ -169,8 +169,8 @@ class NeedBuilder(Generic[B, N]):
     def _answered(self, naam: str, fase: st.Normtijden, vraag: str, answer: str) -> B:
         """A question of a table has an answer, written as text; of goals the one that holds."""
         if vraag == fase.vraag_doel:
-            return next(b for d, b in self.doel[naam].items() if str(d) == answer)
-        known = {str(a): a for a in self._question(vraag).answers()}
+            return next(b for d, b in self.doel[naam].items() if as_key(d) == answer)
+        known = {as_key(a): a for a in self._question(vraag).answers()}
         return self.o.answer_in(("leefgebieden", naam, vraag), (known[answer],))
 
     def _judged(self, fase: st.Normtijden, row: st.NormtijdRegel, vraag: str) -> None:

@@ -46,10 +46,10 @@ class OwnTime(Generic[B, N]):
         if dan.procent is not None:
             share = self.o.scale(self.o.floordiv(time, 100), dan.procent)
             return share, {"procent": dan.procent, "minuten": Sum(share, self.scale.minuut)}
-        unit, number = (
-            (fase.eenheid, dan.tijd) if dan.tijd is not None else ("minuten_per_week", dan.minuten)
-        )
-        more = self.o.const(self.scale.of(number or 0, unit))
+        if dan.tijd is not None:
+            more = self.o.const(self.scale.of(dan.tijd, fase.eenheid))
+        else:
+            more = self.o.const((dan.minuten or 0) * self.scale.minuut)
         if dan.per is not None:
             more = self.need.times(("clientfactoren", "", dan.per), more, dan.hoogstens)
         return more, {"minuten": Sum(more, self.scale.minuut)}

@@ -9,6 +9,10 @@ from typing import Any, Generic
 from engine.calculation.ops import B, N
 
 
+MINUUT = 100
+FIJN = 10_000
+
+
 @dataclass(frozen=True)
 class Sum(Generic[N]):
     """A number of minutes per week, `schaal` times as large as it is."""

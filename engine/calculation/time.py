@@ -244,7 +244,7 @@ class _Time(Generic[B, N]):
                 self._outside(fase, doel, reached, under=rule is fase.onder)
                 for doel, reached in direction.items()
             ]
-            effect_out = {"uitkomst": rule.uitkomst}
+            effect_out: dict[str, str] = {"uitkomst": rule.uitkomst}
             if rule.product is not None:
                 effect_out["product"] = rule.product
             fires = self.need.term(

@@ -1,7 +1,8 @@
 """How answers stand in the facts of the rule engine.
 
-The engine compares only with constants, and text with numbers or truth unreliably: what compares two
-answers is a field of its own, and a question that is answered with true, false or a word has words.
+The engine compares only with constants, and text with numbers or truth unreliably: what compares
+two answers is a field of its own, and a question that is answered with true, false or a word has
+words.
 """
 
 from __future__ import annotations

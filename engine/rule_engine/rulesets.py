@@ -10,7 +10,7 @@ from engine.rule_engine.dialect import Compiled, Line, RuleList, at_least, at_mo
 from engine.rule_engine.facts import FactAnswers, encoded, same_field
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Answer, Conditie, accepted, equal_to, questions_of
+from normenkader.conditions import Answer, Conditie, accepted, as_key, equal_to, questions_of
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 from normenkader.rules import rule_index
 from normenkader.units import exact_minutes
@@ -165,7 +165,7 @@ def _normtijden(nk: Normenkader, fase: st.Normtijden) -> RuleList:
         for answers, tijd in st.cells(row):
             axes = [questions[v] for v in fase.axes(row)]
             lines = [
-                is_(v.vraag, *(encoded(v, a) for a in v.answers() if str(a) == answer))
+                is_(v.vraag, *(encoded(v, a) for a in v.answers() if as_key(a) == answer))
                 for v, answer in zip(axes, answers, strict=True)
             ]
             rules.add(kind, lines, (row, exact_minutes(tijd, unit)), exclusive=True)

@@ -90,7 +90,7 @@ def _wanted_answers(
     wanted: dict[str, list[str]] = {}
     times, work = werk.stage(st.Normtijden), werk.stage(st.Zwaartepunt)
     main = [times[0].vraag_doel] if times else [work[0].vraag] if work else []
-    for naam in main:
+    for naam in filter(None, main):
         if isinstance(questions.get(naam), KeuzeVraag):
             wanted[naam] = [str(a) for a in questions[naam].answers()]
     for info in all_rules(werk.normenkader):
@@ -104,7 +104,7 @@ def _wanted_answers(
 
 def _time(werk: Work, client: ClientTeksten) -> None:
     """What is said about time belongs to a normenkader with minutes, a notice to one with one."""
-    timed = werk.stage(st.Afronding) is not None
+    timed = werk.normenkader.timed
     if timed and client.tijd is None:
         werk.wrong(("client",), "tijd ontbreekt: leg uit wat gemiddeld per week is")
     for key in ("tijd", "bezoek"):
@@ -141,7 +141,7 @@ def _allowed(werk: Work, pad: DataPath, fields: Mapping[str, set[str]]) -> set[s
     if deel == "uitkomsten":
         if rest[0] == "product":
             allowed.add("product")
-        if rest[0] in TIMED and werk.stage(st.Afronding):
+        if rest[0] in TIMED and werk.normenkader.timed:
             allowed.add("tijd")
     return allowed
 

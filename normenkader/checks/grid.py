@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from normenkader import stages as st
-from normenkader.checks.tables import choice
+from normenkader.checks.choice import choice
+from normenkader.checks.tables import check_direction
 from normenkader.checks.work import Work, doubles
 from normenkader.file.problems import DataPath
 
@@ -22,6 +23,8 @@ def check_grid(werk: Work) -> None:
 def _goals(werk: Work, fase: st.Doelrichting, pad: DataPath) -> None:
     normtijden = werk.stage(st.Normtijden)
     if normtijden is None:
+        return
+    if normtijden[0].vraag_doel is None:
         return
     vraag = choice(werk, (*normtijden[1], "vraag_doel"), normtijden[0].vraag_doel)
     answers = list(vraag.answers()) if vraag else []
@@ -43,10 +46,11 @@ def _bands(werk: Work, fase: st.Raster, pad: DataPath) -> None:
         werk.wrong((*pad, "banden", i, "band"), "deze bandbreedte staat er al")
     for i, band in enumerate(fase.banden):
         plaats = (*pad, "banden", i)
-        werk.must_be_known((*plaats, "doelrichting"), band.doelrichting, goals, "de doelrichting")
+        check_direction(werk, (*plaats, "doelrichting"), band.doelrichting, goals)
         if band.upper // step * step < band.vanaf:
             werk.shown(plaats, f"kan nooit voorkomen: er ligt geen veelvoud van {step} in")
-    for doel in goals:
+    _edges(werk, fase, pad)
+    for doel in goals or [None]:
         places = [i for i, b in enumerate(fase.banden) if b.doelrichting == doel]
         if not places:
             werk.wrong((*pad, "banden"), f"de doelrichting {doel} heeft geen bandbreedte")
@@ -54,6 +58,17 @@ def _bands(werk: Work, fase: st.Raster, pad: DataPath) -> None:
         for lower, higher in pairwise(places):
             plaats = (*pad, "banden", higher, "vanaf")
             _beside(werk, plaats, fase.banden[lower], fase.banden[higher], step)
+
+
+def _edges(werk: Work, fase: st.Raster, pad: DataPath) -> None:
+    """What lies below the lowest band has an outcome, unless nothing does."""
+    for doel in dict.fromkeys(b.doelrichting for b in fase.banden):
+        lowest = min(b.vanaf for b in fase.banden if b.doelrichting == doel)
+        if fase.onder is None and lowest > 0:
+            melding = f"ontbreekt: wat komt eruit bij minder dan {lowest} minuten?"
+            werk.wrong((*pad, "onder"), melding)
+    if fase.onder is not None and all(b.vanaf == 0 for b in fase.banden):
+        werk.wrong((*pad, "onder"), "kan nooit gelden: de laagste bandbreedte begint bij 0")
 
 
 def _beside(werk: Work, plaats: DataPath, below: st.Band, above: st.Band, step: int) -> None:

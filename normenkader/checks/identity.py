@@ -29,9 +29,9 @@ def check_identity(werk: Work) -> None:
             f"de code {rules[i].regel} staat al op regel {line}: geef elke regel een eigen code"
         )
         werk.wrong((*rules[i].pad, "regel"), melding)
-    codes = {r.signaal.code: r for r in rules if r.signaal}
+    codes = {r.signaal.code: r.signaal for r in rules if r.signaal}
     for info in rules:
-        if info.signaal and codes[info.signaal.code] is not info:
+        if info.signaal and codes[info.signaal.code] != info.signaal:
             werk.wrong((*info.pad, "signaal", "code"), "deze code heeft al een ander signaal")
     documents = list(normenkader.bron_titels)
     for pad, bron in _sources(normenkader, ()):

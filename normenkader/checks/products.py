@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normenkader import stages as st
-from normenkader.checks.tables import choice
+from normenkader.checks.choice import choice
 from normenkader.checks.work import Work, doubles
 
 
@@ -15,7 +15,11 @@ def check_products(werk: Work) -> None:
     outcomes = {"product", "geen_toegang", "geen_maatwerk"}
     if found := werk.stage(st.Raster):
         fase, pad = found
-        outcomes |= {fase.onder.uitkomst, fase.boven.uitkomst}
+        outcomes |= {rule.uitkomst for rule in fase.outside}
+        for key, rule in (("onder", fase.onder), ("boven", fase.boven)):
+            if rule is not None and rule.product is not None:
+                werk.must_be_known((*pad, key, "product"), rule.product, known, "het product")
+                used.add(rule.product)
         for i, band in enumerate(fase.banden):
             werk.must_be_known((*pad, "banden", i, "product"), band.product, known, "het product")
             used.add(band.product)
@@ -23,10 +27,19 @@ def check_products(werk: Work) -> None:
         outcomes.add("nader_onderzoek")
         _zwaartepunt(werk, *found_work)
         used |= {r.product for r in found_work[0].regels}
-    for i, product in enumerate(normenkader.producten):
+    _prices(werk, used)
+    texts = {u.uitkomst for u in normenkader.uitkomsten}
+    for missing in sorted(outcomes - texts):
+        werk.wrong(("uitkomsten",), f"de uitkomst {missing} heeft geen naam en tekst")
+
+
+def _prices(werk: Work, used: set[str]) -> None:
+    """Every product can come out, and has the prices that a supplement needs."""
+    priced = _supplements(werk)
+    for i, product in enumerate(werk.normenkader.producten):
         if product.product not in used:
             werk.shown(("producten", i, "product"), "geen enkele regel komt op dit product uit")
-        if werk.stage(st.Opslag) and (product.opslag is None or product.prijs is None):
+        if priced and (product.opslag is None or product.prijs is None):
             werk.wrong(
                 ("producten", i), "heeft een prijs en een opslag nodig: er is een fase opslag"
             )
@@ -34,9 +47,31 @@ def check_products(werk: Work) -> None:
             werk.wrong(
                 ("producten", i, "opslag", "per_weken"), "moet gelijk zijn aan die van prijs"
             )
-    texts = {u.uitkomst for u in normenkader.uitkomsten}
-    for missing in sorted(outcomes - texts):
-        werk.wrong(("uitkomsten",), f"de uitkomst {missing} heeft geen naam en tekst")
+
+
+def _supplements(werk: Work) -> bool:
+    """Check the modules that rules name; say whether there is a supplement to the price."""
+    modules = [m.module for m in werk.normenkader.modules]
+    found = werk.stage(st.Opslag)
+    if found is None:
+        for i in range(len(modules)):
+            werk.wrong(("modules", i), "geen regel geeft deze module: er is geen fase opslag")
+        return False
+    fase, pad = found
+    used = set()
+    for i, rule in enumerate(fase.regels):
+        if rule.module is not None:
+            place = (*pad, "regels", i, "module")
+            werk.must_be_known(place, rule.module, modules, "de module")
+            used.add(rule.module)
+    for i, module in enumerate(modules):
+        if module not in used:
+            werk.shown(("modules", i, "module"), "geen enkele regel geeft deze module")
+    supplements = [i for i, rule in enumerate(fase.regels) if rule.module is None]
+    for i in supplements[1:]:
+        melding = "er is al een opslag op de prijs: geef deze regel een module"
+        werk.wrong((*pad, "regels", i), melding)
+    return bool(supplements)
 
 
 def _zwaartepunt(werk: Work, fase: st.Zwaartepunt, pad: tuple[str | int, ...]) -> None:

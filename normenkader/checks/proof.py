@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from normenkader import stages as st
 from normenkader.checks.work import Work, doubles
 from normenkader.rules import all_rules
 
@@ -20,6 +19,6 @@ def check_proof(werk: Work) -> None:
         for i in doubles([b.eigenschap for b in exceptions]):
             melding = "deze eigenschap staat hier al: voeg de redenen samen"
             werk.wrong((*info.pad, "bewust", i, "eigenschap"), melding)
-    if werk.normenkader.bewijs is not None and werk.stage(st.Afronding) is None:
+    if werk.normenkader.bewijs is not None and not werk.normenkader.timed:
         melding = "hier zijn geen minuten per week: laat dit weg"
         werk.wrong(("bewijs", "hoogstens_per_antwoord"), melding)

@@ -7,14 +7,15 @@ combinations stays small whatever the number of answers and of questions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from normenkader import stages as st
 from normenkader.asking import need
 from normenkader.checks.work import Work
-from normenkader.conditions import Answer, eis_holds
+from normenkader.conditions import Answer, as_key, eis_holds, equal_to, questions_of
 from normenkader.file.problems import DataPath
-from normenkader.questions import NIET_UITGEVRAAGD, Vraag
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 
 # Kinds of answers to some of the questions of one leefgebied that are kept apart at a time.
 MOST_STATES = 10_000
@@ -63,62 +64,107 @@ class _Walk:
     """Walks through the questions of one leefgebied, and keeps apart only what rules tell apart.
 
     After each question answers are taken together when the same conditions can still hold and the
-    answers that tables look up are the same, so questions that no rule joins never multiply.
+    answers that tables look up are the same, so questions that no rule joins never multiply. Two
+    numbers that are compared can be equal or not: both are walked through.
     """
 
     def __init__(self, werk: Work, naam: str, fase: st.Meetellen) -> None:
         self.questions = werk.normenkader.questions("leefgebieden", naam)
+        self.counts = werk.normenkader.counts("leefgebieden")
         self.rules = [r for r in fase.regels if r.leefgebieden is None or naam in r.leefgebieden]
         self.place = {q.vraag: i for i, q in enumerate(self.questions)}
+        for telling in self.counts:
+            # A count is known after the last of its questions.
+            asked = [self.place[v] for v in telling.vragen if v in self.place]
+            self.place[telling.telling] = max(asked, default=0)
         self.conditions = [r.als for r in self.rules]
         self.needed: list[range] = []
         for vraag in self.questions:
             first = len(self.conditions)
             self.conditions += vraag.nodig_als
             self.needed.append(range(first, len(self.conditions)))
-        self.whole, self.given = _looked_up(werk)
+        self.whole, self.given = looked_up(werk, naam)
 
     def ends(self) -> Iterator[tuple[st.MeetelRegel | None, Answers]]:
         """Every kind of valid answers, each with the rule that decides and one example."""
         # A condition on a question that this leefgebied does not have never holds.
         alive = frozenset(
-            i for i, als in enumerate(self.conditions) if all(v in self.place for v in als)
+            i
+            for i, als in enumerate(self.conditions)
+            if all(v in self.place for v in questions_of(als))
         )
         states: dict[Any, tuple[frozenset[int], Answers]] = {alive: (alive, {})}
         for number, vraag in enumerate(self.questions):
             after: dict[Any, tuple[frozenset[int], Answers]] = {}
-            kinds = self._kinds(vraag)
             for alive, answers in states.values():
-                needed = need(vraag)
-                met = any(i in alive for i in self.needed[number])
-                required = needed == "altijd" or (needed == "soms" and met)
-                for answer in kinds if required else [*kinds, None]:
+                for answer in self._possible(number, vraag, alive, answers):
                     own = answers if answer is None else {**answers, vraag.vraag: answer}
-                    left = self._left(alive, vraag.vraag, answer)
                     if number == 0 and answer == NIET_UITGEVRAAGD:
                         # Nothing else is asked then.
+                        left = self._left(alive, vraag.vraag, answer)
                         left = frozenset(i for i in left if len(self.conditions[i]) == 1)
                         yield self._first(left), own
                         continue
-                    left = self._of_use(left, number)
-                    after.setdefault((left, *self._key(own)), (left, own))
+                    for left in self._after(number, alive, own):
+                        kept = self._of_use(left, number)
+                        after.setdefault((kept, *self._key(own)), (kept, own))
             if len(after) > MOST_STATES:
                 raise TooManyError
             states = after
         for alive, answers in states.values():
             yield self._first(alive), answers
 
+    def _possible(
+        self, number: int, vraag: Vraag, alive: frozenset[int], answers: Answers
+    ) -> list[Answer | None]:
+        """What can be answered, with None for no answer."""
+        bound = vraag.hoogstens_vraag if isinstance(vraag, GetalVraag) else None
+        if bound is not None and bound not in answers:
+            return [None]
+        required = need(vraag) == "altijd" or (
+            need(vraag) == "soms" and any(i in alive for i in self.needed[number])
+        )
+        kinds: list[Answer | None] = [*self._kinds(vraag)]
+        return kinds if required else [*kinds, None]
+
     def _kinds(self, vraag: Vraag) -> list[Answer]:
         lines = [als[vraag.vraag] for als in self.conditions if vraag.vraag in als]
+        counts = [t for t in self.counts if vraag.vraag in t.vragen]
         kinds: dict[tuple[Any, ...], Answer] = {}
         for answer in vraag.answers():
             kind = (
                 (answer,)
                 if vraag.vraag in self.whole
-                else (answer == NIET_UITGEVRAAGD, *(eis_holds(e, answer) for e in lines))
+                else (
+                    answer == NIET_UITGEVRAAGD,
+                    *(eis_holds(e, answer) for e in lines),
+                    *(t.counts(answer) for t in counts),
+                )
             )
             kinds.setdefault(kind, answer)
         return list(kinds.values())
+
+    def _after(
+        self, number: int, alive: frozenset[int], answers: Answers
+    ) -> Iterator[frozenset[int]]:
+        """The conditions that can still hold after a question; all ways two numbers can compare."""
+        vraag = self.questions[number].vraag
+        left = self._left(alive, vraag, answers.get(vraag))
+        for telling in self.counts:
+            if self.place[telling.telling] == number:
+                left = self._left(left, telling.telling, telling.count(answers))
+        pairs: dict[tuple[str, str], set[int]] = {}
+        for i in left:
+            for naam, eis in self.conditions[i].items():
+                other = equal_to(eis)
+                if other is not None and max(self.place[naam], self.place[other]) == number:
+                    pairs.setdefault((naam, other), set()).add(i)
+        certain = [i for pair, them in pairs.items() if not {*pair} <= answers.keys() for i in them]
+        left -= set(certain)
+        open_pairs = [them for pair, them in pairs.items() if {*pair} <= answers.keys()]
+        for choice in product((True, False), repeat=len(open_pairs)):
+            unequal = (them for them, equal in zip(open_pairs, choice, strict=True) if not equal)
+            yield left.difference(*unequal)
 
     def _left(self, alive: frozenset[int], vraag: str, answer: Answer | None) -> frozenset[int]:
         """The conditions that can still hold after an answer, or after none."""
@@ -139,12 +185,13 @@ class _Walk:
         return frozenset(i for i in alive if i <= last or i >= past)
 
     def _asked(self, condition: int) -> int:
-        return max(self.place[v] for v in self.conditions[condition])
+        return max(self.place[v] for v in questions_of(self.conditions[condition]))
 
     def _key(self, answers: Answers) -> tuple[Any, ...]:
         return (
             *(answers.get(v) for v in self.whole),
             *(v in answers for v in self.given),
+            *(t.count(answers) for t in self.counts),
         )
 
     def _first(self, alive: frozenset[int]) -> st.MeetelRegel | None:
@@ -152,19 +199,49 @@ class _Walk:
         return None if first is None else self.rules[first]
 
 
-def _looked_up(werk: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def looked_up(werk: Work, naam: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Questions of which later stages need the answer itself, and those that must be answered."""
     table, work = werk.stage(st.Normtijden), werk.stage(st.Zwaartepunt)
-    whole = (table[0].vraag_doel, table[0].vraag_niveau) if table else ()
-    return whole, (work[0].vraag,) if work else ()
+    whole: tuple[str, ...] = ()
+    given = [work[0].vraag] if work else []
+    if table is not None:
+        if table[0].vraag_doel is not None:
+            whole = (table[0].vraag_doel,)
+        row = next((r for r in table[0].tabel if r.leefgebied == naam), None)
+        if row is not None:
+            whole = tuple(dict.fromkeys((*whole, *table[0].axes(row))))
+            given += [v for v in (row.vraag, row.maal) if v is not None]
+    bounds = [
+        v.hoogstens_vraag
+        for v in werk.normenkader.questions("leefgebieden", naam)
+        if isinstance(v, GetalVraag) and v.hoogstens_vraag is not None
+    ]
+    return whole, tuple(dict.fromkeys((*given, *bounds, *_compared(werk))))
+
+
+def _compared(werk: Work) -> Iterator[str]:
+    """The questions of which rules compare the answers."""
+    found = werk.stage(st.Meetellen)
+    for rule in found[0].regels if found else ():
+        for naam, eis in rule.als.items():
+            if (other := equal_to(eis)) is not None:
+                yield from (naam, other)
 
 
 def _needed_answers(werk: Work, naam: str, counting: list[Answers]) -> None:
     """Later stages need some answers of every leefgebied that counts."""
     needed: dict[str, DataPath] = {}
     if table := werk.stage(st.Normtijden):
-        needed[table[0].vraag_doel] = (*table[1], "vraag_doel")
-        needed[table[0].vraag_niveau] = (*table[1], "vraag_niveau")
+        fase, pad = table
+        if fase.vraag_doel is not None:
+            needed[fase.vraag_doel] = (*pad, "vraag_doel")
+        for i, row in enumerate(fase.tabel):
+            if row.leefgebied == naam:
+                key = "vraag_niveau" if row.minuten is not None else "tabel"
+                place = (*pad, key) if row.minuten is not None else (*pad, key, i)
+                asked = (*fase.axes(row), *(v for v in (row.vraag, row.maal) if v is not None))
+                for vraag in asked:
+                    needed.setdefault(vraag, place)
     if work := werk.stage(st.Zwaartepunt):
         needed[work[0].vraag] = (*work[1], "vraag")
     for vraag, pad in needed.items():
@@ -184,25 +261,35 @@ def _norm_times(
     table: st.Normtijden,
     pad: DataPath,
 ) -> None:
-    doelen = werk.stage(st.Doelen)
-    swaps = {r.dan.van: r.dan.naar for r in doelen[0].regels} if doelen else {}
-    needed: set[tuple[str, str]] = set()
-    for answers in counting:
-        if table.vraag_doel not in answers or table.vraag_niveau not in answers:
-            continue
-        doel, niveau = answers[table.vraag_doel], answers[table.vraag_niveau]
-        for goal in {doel, swaps.get(doel, doel)}:
-            needed.add((str(goal), str(niveau)))
+    """Every combination of answers that counts has a time, and every time can hold."""
     i = next((i for i, row in enumerate(table.tabel) if row.leefgebied == naam), None)
     if i is None:
         return  # check_tables has said that the row is missing
-    cells = {(d, n) for d, row in table.tabel[i].minuten.items() for n in row}
-    plaats = (*pad, "tabel", i, "minuten")
-    for doel_key, niveau_key in sorted(needed - cells):
-        werk.shown(plaats, f"de normtijd voor doel {doel_key}, niveau {niveau_key} ontbreekt")
-    for doel_key, niveau_key in sorted(cells - needed):
-        melding = f"kan nooit gelden: {naam} telt met niveau {niveau_key} niet mee"
-        werk.shown((*plaats, doel_key, niveau_key), melding)
+    row = table.tabel[i]
+    axes = table.axes(row)
+    if not axes:
+        return
+    doelen = werk.stage(st.Doelen)
+    swaps = {r.dan.van: r.dan.naar for r in doelen[0].regels} if doelen else {}
+    needed: set[tuple[str, ...]] = set()
+    for answers in counting:
+        if not all(v in answers for v in axes):
+            continue
+        own = [answers[v] for v in axes]
+        needed.add(tuple(map(as_key, own)))
+        if table.vraag_doel in axes:
+            at = axes.index(table.vraag_doel)
+            own[at] = swaps.get(own[at], own[at])
+            needed.add(tuple(map(as_key, own)))
+    times = {answers for answers, _ in st.cells(row)}
+    plaats = (*pad, "tabel", i, "minuten" if row.minuten is not None else "tijd")
+    words = {table.vraag_doel: "doel", table.vraag_niveau: "niveau"}
+    for lacks in sorted(needed - times):
+        lacking = ", ".join(f"{words.get(v, v)} {a}" for v, a in zip(axes, lacks, strict=True))
+        werk.shown(plaats, f"de normtijd voor {lacking} ontbreekt")
+    for never in sorted(times - needed):
+        last = f"{words.get(axes[-1], axes[-1])} {never[-1]}"
+        werk.shown((*plaats, *never), f"kan nooit gelden: {naam} telt met {last} niet mee")
 
 
 def _in_words(answers: Answers) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from normenkader.checks.conditions import check_condition
 from normenkader.checks.work import Work, doubles
 from normenkader.file.problems import DataPath
@@ -22,7 +24,6 @@ RESERVED = {
     "leefgebieden",
     "maximum",
     "minimum",
-    "minuten",
     "minuten_per_week",
     "normenkader",
     "overige_procent",
@@ -55,13 +56,52 @@ def check_sections(werk: Work) -> None:
     for sectie, vraag, pad in found:
         _question(werk, sectie, vraag, pad)
         before = earlier.setdefault(sectie, {})
+        _bounded(werk, vraag, pad, before)
         for i, als in enumerate(vraag.nodig_als):
             place: DataPath = (*pad, "verplicht_als")
             more = isinstance(vraag.verplicht_als, list)
             check_condition(werk, (*place, i) if more else place, als, before)
         before[vraag.vraag] = vraag
     _leading(werk)
+    _tellingen(werk)
     _meanings(werk)
+
+
+def _bounded(werk: Work, vraag: Vraag, pad: DataPath, before: Mapping[str, Vraag]) -> None:
+    """A number is bounded by an earlier number of the same part, asked wherever it is itself."""
+    if not isinstance(vraag, GetalVraag) or vraag.hoogstens_vraag is None:
+        return
+    place = (*pad, "hoogstens_vraag")
+    if not werk.must_be_known(place, vraag.hoogstens_vraag, before, "de eerdere vraag"):
+        return
+    other = before[vraag.hoogstens_vraag]
+    if not isinstance(other, GetalVraag):
+        werk.wrong(place, "moet een vraag naar een geheel getal zijn")
+    elif other.leefgebieden is not None and not set(vraag.leefgebieden or ["*"]) <= set(
+        other.leefgebieden
+    ):
+        werk.wrong(place, "die vraag hoort niet bij elk leefgebied dat deze vraag heeft")
+    elif vraag.minimum > other.minimum:
+        werk.wrong(place, f"het minimum van die vraag is kleiner dan {vraag.minimum}")
+
+
+def _tellingen(werk: Work) -> None:
+    """Counts name questions of their section, with answers that they have, under an own name."""
+    names = {v.vraag for _, v, _ in werk.each_question()}
+    for i, telling in enumerate(werk.normenkader.tellingen):
+        pad: DataPath = ("tellingen", i)
+        if telling.telling in names or telling.telling in RESERVED:
+            werk.wrong((*pad, "telling"), "deze naam is al van iets anders: kies een andere")
+        names.add(telling.telling)
+        questions = werk.questions(telling.sectie)
+        for j, naam in enumerate(telling.vragen):
+            if not werk.must_be_known((*pad, "vragen", j), naam, questions, "de vraag"):
+                continue
+            for k, antwoord in enumerate(telling.antwoorden):
+                place = (*pad, "antwoorden", k)
+                werk.must_be_known(place, antwoord, questions[naam].answers(), "het antwoord")
+        for j in doubles(telling.vragen):
+            werk.wrong((*pad, "vragen", j), "staat er al")
 
 
 def _meanings(werk: Work) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from normenkader import stages as st
+from normenkader.checks.choice import choice
+from normenkader.checks.norm_times import check_norm_times
+from normenkader.checks.own_time import check_effect, check_floor, check_own_time
 from normenkader.checks.work import Work, doubles
+from normenkader.conditions import Answer
 from normenkader.file.problems import DataPath
-from normenkader.questions import GetalVraag, KeuzeVraag, Vraag
+from normenkader.questions import GetalVraag, Vraag
 
 
 def check_tables(werk: Work) -> None:
@@ -23,9 +27,11 @@ def _stage(werk: Work, fase: st.Stage, pad: DataPath) -> None:
         case st.Doelen():
             _doelen(werk, fase, pad)
         case st.Normtijden():
-            _normtijden(werk, fase, pad)
+            check_norm_times(werk, fase, pad)
         case st.Resultaatgebieden():
             _resultaatgebieden(werk, fase, pad)
+        case st.Bijstelling() | st.Aftrek() | st.Maximum() | st.Combinaties():
+            check_own_time(werk, fase, pad)
         case st.Factoren():
             _factoren(werk, fase, pad)
         case st.Fasering():
@@ -36,18 +42,6 @@ def _stage(werk: Work, fase: st.Stage, pad: DataPath) -> None:
             pass  # They name nothing but questions and products.
         case _:
             assert_never(fase)
-
-
-def choice(werk: Work, pad: DataPath, naam: str) -> KeuzeVraag | None:
-    """The choice question about a leefgebied with this name; a problem when there is none."""
-    questions = werk.questions("leefgebieden")
-    if not werk.must_be_known(pad, naam, questions, "de vraag over een leefgebied"):
-        return None
-    vraag = questions[naam]
-    if not isinstance(vraag, KeuzeVraag) or vraag.leefgebieden is not None:
-        werk.wrong(pad, "moet een keuzevraag zijn die bij elk leefgebied hoort")
-        return None
-    return vraag
 
 
 def _meetellen(werk: Work, fase: st.Meetellen, pad: DataPath) -> None:
@@ -92,29 +86,6 @@ def _doelen(werk: Work, fase: st.Doelen, pad: DataPath) -> None:
             werk.wrong((*pad, "regels", i, "dan", "van"), "dit doel komt zelf uit een vervanging")
 
 
-def _normtijden(werk: Work, fase: st.Normtijden, pad: DataPath) -> None:
-    doel = choice(werk, (*pad, "vraag_doel"), fase.vraag_doel)
-    niveau = choice(werk, (*pad, "vraag_niveau"), fase.vraag_niveau)
-    known = list(werk.normenkader.leefgebied_namen)
-    rows = [row.leefgebied for row in fase.tabel]
-    for i in doubles(rows):
-        werk.wrong((*pad, "tabel", i, "leefgebied"), f"{rows[i]} heeft al een rij")
-    for naam in known:
-        if naam not in rows:
-            werk.wrong((*pad, "tabel"), f"het leefgebied {naam} heeft geen rij")
-    for i, row in enumerate(fase.tabel):
-        plaats = (*pad, "tabel", i)
-        werk.must_be_known((*plaats, "leefgebied"), row.leefgebied, known, "leefgebied")
-        for doel_key, cells in row.minuten.items():
-            place = (*plaats, "minuten", doel_key)
-            if doel:
-                werk.must_be_known(place, doel_key, [str(a) for a in doel.answers()], "het doel")
-            for niveau_key in cells:
-                if niveau:
-                    levels = [str(a) for a in niveau.answers()]
-                    werk.must_be_known((*place, niveau_key), niveau_key, levels, "het niveau")
-
-
 def _resultaatgebieden(werk: Work, fase: st.Resultaatgebieden, pad: DataPath) -> None:
     known = list(werk.normenkader.leefgebied_namen)
     with_minutes = werk.stage(st.Normtijden) is not None
@@ -133,9 +104,17 @@ def _resultaatgebieden(werk: Work, fase: st.Resultaatgebieden, pad: DataPath) ->
 
 
 def _factoren(werk: Work, fase: st.Factoren, pad: DataPath) -> None:
-    lowest = sum(r.dan.procent for r in fase.regels if r.dan.procent and r.dan.procent < 0)
-    highest = sum(r.dan.procent for r in fase.regels if r.dan.procent and r.dan.procent > 0)
+    for i, rule in enumerate(fase.regels):
+        check_effect(werk, (*pad, "regels", i, "dan"), rule.dan)
+    takes = any((r.dan.minuten or r.dan.tijd or 0) < 0 for r in fase.regels)
+    check_floor(werk, pad, fase.ondergrens, takes=takes)
+    shares = [r.dan.procent for r in fase.regels if r.dan.procent is not None]
+    lowest, highest = sum(p for p in shares if p < 0), sum(p for p in shares if p > 0)
     grens = fase.grens
+    if grens is None:
+        if shares:
+            werk.wrong((*pad, "grens"), "ontbreekt: er zijn regels met een percentage")
+        return
     if grens.minimum < lowest and grens.maximum > highest:
         melding = f"kan nooit gelden: alle percentages samen liggen tussen {lowest} en {highest}"
         werk.shown((*pad, "grens"), melding)
@@ -156,7 +135,7 @@ def _fasering(werk: Work, fase: st.Fasering, pad: DataPath) -> None:
             werk.wrong((*pad, "regels"), f"de doelrichting {doel} heeft geen regel")
     for i, rule in enumerate(fase.regels):
         plaats = (*pad, "regels", i)
-        werk.must_be_known((*plaats, "doelrichting"), rule.doelrichting, goals, "de doelrichting")
+        check_direction(werk, (*plaats, "doelrichting"), rule.doelrichting, goals)
         shares = [d.weken_procent for d in rule.delen]
         if shares.count("rest") != 1 or shares[-1] != "rest":
             werk.wrong((*plaats, "delen"), "alleen het laatste deel heeft weken_procent: rest")
@@ -167,3 +146,13 @@ def _fasering(werk: Work, fase: st.Fasering, pad: DataPath) -> None:
 def _goals(werk: Work) -> list[Any]:
     found = werk.stage(st.Doelrichting)
     return [r.doel for r in found[0].regels] if found else []
+
+
+def check_direction(werk: Work, pad: DataPath, doel: Answer | None, goals: list[Any]) -> None:
+    """A direction is named where there are directions, and only there."""
+    if not goals and doel is not None:
+        werk.wrong(pad, "haal weg: er is geen fase doelrichting")
+    elif goals and doel is None:
+        werk.wrong(pad, f"ontbreekt: kies uit {', '.join(map(str, goals))}")
+    elif goals:
+        werk.must_be_known(pad, doel, goals, "de doelrichting")

@@ -27,7 +27,7 @@ def check_texts(werk: Work) -> None:
             check_fields(werk, (*info.pad, "signaal", "tekst"), info.signaal.tekst, allowed)
     for i, outcome in enumerate(werk.normenkader.uitkomsten):
         allowed = {"product"} if outcome.uitkomst == "product" else set()
-        if allowed and werk.stage(st.Afronding):
+        if allowed and werk.normenkader.timed:
             allowed.add("minuten_per_week")
         check_fields(werk, ("uitkomsten", i, "voor_client"), outcome.voor_client, allowed)
 
@@ -36,18 +36,18 @@ def allowed_fields(  # noqa: C901 - a case for each stage
     werk: Work, info: RegelInfo
 ) -> set[str]:
     """The fields that may stand between braces in the texts of a rule."""
-    lg = {"leefgebied", *werk.questions("leefgebieden")}
-    client = set(werk.questions("clientfactoren"))
+    lg = {"leefgebied", *werk.questions("leefgebieden"), *_counts(werk, "leefgebieden")}
+    client = {*werk.questions("clientfactoren"), *_counts(werk, "clientfactoren")}
     rule = info.model
     match info.stage:
         case st.Toegang():
-            return set(werk.questions("toegang"))
+            return {*werk.questions("toegang"), *_counts(werk, "toegang")}
         case st.Meetellen():
             return _counting(lg, rule)
         case st.Doelen():
             return lg | client
         case st.Normtijden():
-            return lg | {"minuten"}
+            return lg | {"minuten", "in_bron"}
         case st.Resultaatgebieden():
             return _shared(rule)
         case st.Doelrichting():
@@ -58,17 +58,54 @@ def allowed_fields(  # noqa: C901 - a case for each stage
             return {"veelvoud", "minuten", "minuten_per_week"}
         case st.Raster():
             own = {"band", "grenzen", "product"} if isinstance(rule, st.Band) else set()
-            return own | {"doelrichting", "minuten_per_week"}
+            own |= {"product"} if isinstance(rule, st.Buiten) and rule.product else set()
+            return own | _direction(werk) | {"minuten_per_week"}
         case st.Fasering():
-            return {"doelrichting", "minuten_per_week", info.stage.vraag}
+            return _direction(werk) | {"minuten_per_week", info.stage.vraag}
         case st.Zwaartepunt():
             if isinstance(rule, st.ZwaartepuntRegel):
                 return {"waarde", "aantal", "product"}
             return {"telling", "tussen"}
         case st.Opslag():
-            return client | {"product", "bedrag"}
+            module = isinstance(rule, st.OpslagRegel) and rule.module is not None
+            return client | ({"module"} if module else {"product", "bedrag"})
+        case st.Bijstelling():
+            return _adjusting(client, rule)
+        case st.Aftrek():
+            return lg | {"minuten"}
+        case st.Maximum():
+            return client | {"leefgebied", "hoogstens", "minuten"}
+        case st.Combinaties():
+            return _combination(client, info.stage, rule)
         case _:
             assert_never(info.stage)
+
+
+def _counts(werk: Work, sectie: str) -> set[str]:
+    return {t.telling for t in werk.normenkader.counts(sectie)}
+
+
+def _direction(werk: Work) -> set[str]:
+    return {"doelrichting"} if werk.stage(st.Doelrichting) else set()
+
+
+def _adjusting(client: set[str], rule: st.Rule) -> set[str]:
+    if not isinstance(rule, st.BijstellingRegel):
+        return {"leefgebied", "minuten"}
+    return client | {"leefgebied"} | _of_effect(rule.dan)
+
+
+def _of_effect(dan: st.TijdEffect) -> set[str]:
+    return {"minuten"} | ({"procent"} if dan.procent is not None else {"in_bron"})
+
+
+def _combination(client: set[str], fase: st.Combinaties, rule: st.Rule) -> set[str]:
+    if rule is fase.inkorten:
+        return {"minuten", "minuten_per_week"}
+    if not isinstance(rule, st.CombinatieRegel):
+        return set()
+    own = {"band", "hoogstens"} if rule.hoogste_band is not None else set()
+    return client | own | ({"hoogstens"} if rule.hoogstens is not None else set())
 
 
 def _counting(lg: set[str], rule: st.Rule) -> set[str]:
@@ -86,8 +123,9 @@ def _shared(rule: st.Rule) -> set[str]:
 def _factor(client: set[str], rule: st.Rule) -> set[str]:
     if isinstance(rule, st.Grens):
         return {"som", "minimum", "maximum", "procent", "minuten"}
-    percentage = isinstance(rule, st.FactorRegel) and rule.dan.procent is not None
-    return client | {AANTAL_MEETELLEND, "minuten"} | ({"procent"} if percentage else set())
+    if not isinstance(rule, st.FactorRegel):
+        return {"minuten"}
+    return client | {AANTAL_MEETELLEND} | _of_effect(rule.dan)
 
 
 def is_told(info: RegelInfo) -> bool:
@@ -104,8 +142,12 @@ def is_told(info: RegelInfo) -> bool:
             return out or isinstance(rule, st.Koppeling)
         case st.Resultaatgebieden():
             return isinstance(rule, st.ResultaatgebiedRegel) and rule.overige_procent is not None
-        case st.Doelen() | st.Factoren():
+        case st.Doelen() | st.Bijstelling() | st.Aftrek() | st.Maximum():
             return True
+        case st.Factoren():
+            return rule is not info.stage.ondergrens
+        case st.Combinaties():
+            return rule is info.stage.inkorten
         case st.Normtijden() | st.Doelrichting() | st.Afronding() | st.Raster():
             return False
         case st.Fasering() | st.Zwaartepunt() | st.Opslag():

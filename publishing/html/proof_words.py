@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from engine.schedule import minutes_text
 from normenkader import Normenkader
-from normenkader import stages as st
 from normenkader.base import Eigenschap
 from normenkader.questions import GetalVraag, Vraag
 from publishing.html.condition_words import answer_words
@@ -66,7 +65,7 @@ def _one_answer_here(nk: Normenkader) -> str:
 
 
 def _timed(nk: Normenkader) -> bool:
-    return nk.stage(st.Afronding) is not None
+    return nk.timed
 
 
 DEMANDS: Mapping[Eigenschap, Callable[[Normenkader], str]] = {

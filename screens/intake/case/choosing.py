@@ -15,7 +15,6 @@ from typing import Any
 
 from engine.schedule import Schedule
 from normenkader import Normenkader
-from normenkader.stages import Afronding
 from register.choice import Besluit, Choice, check_choice, deviations
 from register.decisions.client_words import words_for_client
 
@@ -65,7 +64,7 @@ def options(normenkader: Normenkader) -> dict[str, str]:
 
 def has_minutes(normenkader: Normenkader, besluit: Besluit) -> bool:
     """Say whether a decision has minutes per week."""
-    return besluit.uitkomst == "product" and normenkader.stage(Afronding) is not None
+    return besluit.uitkomst == "product" and normenkader.timed
 
 
 def asked(normenkader: Normenkader, besluit: Besluit, keuze: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,0 +1,92 @@
+"""Norm times: a row for every leefgebied, about questions that it asks, in a form that fits."""
+
+from __future__ import annotations
+
+from normenkader import stages as st
+from normenkader.checks.choice import choice
+from normenkader.checks.work import Work, doubles
+from normenkader.conditions import as_key
+from normenkader.file.problems import DataPath
+from normenkader.questions import GetalVraag, Vraag
+
+# Of two numbers that are multiplied one has at most so many answers.
+MOST_TIMES = 200
+
+
+def check_norm_times(werk: Work, fase: st.Normtijden, pad: DataPath) -> None:
+    """Check the questions of the table, its rows, and what each row names."""
+    if fase.vraag_doel is not None:
+        choice(werk, (*pad, "vraag_doel"), fase.vraag_doel)
+    if fase.vraag_niveau is not None:
+        choice(werk, (*pad, "vraag_niveau"), fase.vraag_niveau)
+    if (fase.vraag_doel is None) != (werk.stage(st.Doelrichting) is None):
+        melding = "vraag_doel en de fase doelrichting horen bij elkaar: schrijf beide, of geen"
+        werk.wrong((*pad, "vraag_doel"), melding)
+    known = list(werk.normenkader.leefgebied_namen)
+    rows = [row.leefgebied for row in fase.tabel]
+    for i in doubles(rows):
+        werk.wrong((*pad, "tabel", i, "leefgebied"), f"{rows[i]} heeft al een rij")
+    for naam in known:
+        if naam not in rows:
+            werk.wrong((*pad, "tabel"), f"het leefgebied {naam} heeft geen rij")
+    for i, row in enumerate(fase.tabel):
+        plaats = (*pad, "tabel", i)
+        if werk.must_be_known((*plaats, "leefgebied"), row.leefgebied, known, "leefgebied"):
+            _row(werk, fase, row, plaats)
+
+
+def _row(werk: Work, fase: st.Normtijden, row: st.NormtijdRegel, pad: DataPath) -> None:
+    own = {v.vraag: v for v in werk.normenkader.questions("leefgebieden", row.leefgebied)}
+    if row.vraag is not None:
+        _judged(werk, row, own, pad)
+    elif row.minuten is not None and (fase.vraag_doel is None or fase.vraag_niveau is None):
+        melding = (
+            "een tabel naar doel en niveau heeft bij de fase vraag_doel en vraag_niveau nodig. "
+            "Gebruik anders vragen en tijd"
+        )
+        werk.wrong((*pad, "minuten"), melding)
+    else:
+        _table(werk, fase, row, own, pad)
+
+
+def _judged(werk: Work, row: st.NormtijdRegel, own: dict[str, Vraag], pad: DataPath) -> None:
+    sizes = []
+    for key, naam in (("vraag", row.vraag), ("maal", row.maal)):
+        if naam is None or not werk.must_be_known((*pad, key), naam, own, "de vraag"):
+            continue
+        vraag = own[naam]
+        if not isinstance(vraag, GetalVraag) or vraag.minimum < 0:
+            werk.wrong((*pad, key), "moet een vraag naar een geheel getal zijn, van 0 of meer")
+        else:
+            sizes.append(vraag.maximum - vraag.minimum + 1)
+    if row.maal is not None and row.maal == row.vraag:
+        werk.wrong((*pad, "maal"), "is dezelfde vraag: noem een andere")
+    if len(sizes) == 2 and min(sizes) > MOST_TIMES:
+        melding = f"één van de twee vragen heeft hoogstens {MOST_TIMES} mogelijke getallen"
+        werk.wrong((*pad, "maal"), melding)
+
+
+def _table(
+    werk: Work, fase: st.Normtijden, row: st.NormtijdRegel, own: dict[str, Vraag], pad: DataPath
+) -> None:
+    key = "minuten" if row.minuten is not None else "tijd"
+    axes = fase.axes(row)
+    for i, naam in enumerate(row.vragen or []):
+        place = (*pad, "vragen", i)
+        if werk.must_be_known(place, naam, own, "de vraag") and isinstance(own[naam], GetalVraag):
+            werk.wrong(place, "een tabel gaat over een keuze of ja en nee: een getal kan niet")
+    for i in doubles(list(row.vragen or [])):
+        werk.wrong((*pad, "vragen", i), "staat er al")
+    seen: set[DataPath] = set()
+    for answers, _ in st.cells(row):
+        if len(answers) != len(axes):
+            werk.wrong((*pad, key), f"heeft {len(axes)} lagen nodig: voor elke vraag een antwoord")
+            return
+        for depth, (naam, answer) in enumerate(zip(axes, answers, strict=True)):
+            place = (*pad, key, *answers[: depth + 1])
+            if naam not in own or place in seen:
+                continue
+            seen.add(place)
+            answered = [as_key(a) for a in own[naam].answers()]
+            words = {fase.vraag_doel: "het doel", fase.vraag_niveau: "het niveau"}
+            werk.must_be_known(place, answer, answered, words.get(naam, "het antwoord"))
