@@ -65,10 +65,10 @@ def controleer(
         stop(f"{pad} bestaat niet.", ONGELDIG)
     try:
         found = read_library(pad)
-    except InvalidInputError as fout:
-        for probleem in fout.problemen:
-            write_line(without_password(str(probleem)))
-        stop(f"{counted(len(fout.problemen), 'probleem', 'problemen')} gevonden.", ONGELDIG)
+    except InvalidInputError as fault:
+        for problem in fault.problemen:
+            write_line(without_password(str(problem)))
+        stop(f"{counted(len(fault.problemen), 'probleem', 'problemen')} gevonden.", ONGELDIG)
     herziening = ReviewNotice()
     for n in found.versies:
         herziening.of(n)
@@ -77,7 +77,7 @@ def controleer(
         except EngineError as te_groot:
             stop(f"{n.normenkader} {n.versie}: te groot voor de regelmachine: {te_groot}", ONGELDIG)
         write_line(f"{n.normenkader} {n.versie}: in orde ({period_text(n)}, {n.status})")
-        for waarschuwing in n.waarschuwingen:
+        for waarschuwing in n.warnings:
             write_line(f"Let op: {waarschuwing}")
         for zin in size_warnings(n):
             write_line(f"Let op: {zin}")
@@ -90,43 +90,43 @@ def controleer(
 
 def _check_examples(pad: Path, library: Library) -> None:
     """Check the examples beside the normenkaders of a folder; stops with every problem."""
-    problemen: list[Problem] = []
+    problems: list[Problem] = []
     # The folder may be that of one normenkader too.
     for folder in (pad, *sorted(p for p in pad.glob("*") if p.is_dir())):
         files = example_files(folder)
         wrong = check_examples(files, library)
-        problemen += wrong
+        problems += wrong
         if files and not wrong:
             name = folder.resolve().name
             write_line(f"{name}: {counted(len(files), 'voorbeeld', 'voorbeelden')} in orde")
-    if problemen:
-        for probleem in problemen:
-            write_line(str(probleem))
-        number = counted(len(problemen), "probleem", "problemen")
+    if problems:
+        for problem in problems:
+            write_line(str(problem))
+        number = counted(len(problems), "probleem", "problemen")
         stop(f"{number} gevonden in de voorbeelden.", ONGELDIG)
 
 
 def _check_oefenzaken(pad: Path, library: Library) -> None:
     """Check the oefenzaken beside the normenkaders of a folder; stops with every problem."""
-    problemen: list[Problem] = []
+    problems: list[Problem] = []
     # The folder may be that of one normenkader too.
     own = [pad / "oefenzaken"] if (pad / "oefenzaken").is_dir() else []
     for folder in [*own, *sorted(pad.glob("*/oefenzaken"))]:
         try:
             number = len(read_oefenzaken(folder, library))
-        except InvalidInputError as fout:
-            problemen += fout.problemen
+        except InvalidInputError as fault:
+            problems += fault.problemen
             continue
         write_line(f"{folder.resolve().parent.name}: {number} oefenzaken in orde")
-    if problemen:
-        for probleem in problemen:
-            write_line(str(probleem))
-        found = counted(len(problemen), "probleem", "problemen")
+    if problems:
+        for problem in problems:
+            write_line(str(problem))
+        found = counted(len(problems), "probleem", "problemen")
         stop(f"{found} gevonden in de oefenzaken.", ONGELDIG)
 
 
 def sjabloon(
-    naam: Annotated[str, typer.Argument(metavar="ID", help="Het normenkader.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="Het normenkader.")],
     peildatum: Annotated[
         str | None,
         typer.Option(metavar="DATUM", help="Versie op deze datum; anders de nieuwste."),
@@ -139,12 +139,12 @@ def sjabloon(
     try:
         if peildatum is not None:
             day = _day(peildatum)
-            chosen = bibliotheek.in_force(naam, day)
+            chosen = bibliotheek.in_force(name, day)
         else:
-            versies = [n for n in bibliotheek.versies if n.normenkader == naam]
-            chosen = versies[-1] if versies else bibliotheek.in_force(naam, date.min)
-    except NotInForceError as fout:
-        stop(str(fout), ONGELDIG)
+            versies = [n for n in bibliotheek.versies if n.normenkader == name]
+            chosen = versies[-1] if versies else bibliotheek.in_force(name, date.min)
+    except NotInForceError as fault:
+        stop(str(fault), ONGELDIG)
     ReviewNotice().of(chosen, day)
     write_line(empty_case(chosen).rstrip("\n"))
 
@@ -152,5 +152,5 @@ def sjabloon(
 def _day(tekst: str) -> date:
     try:
         return parse_date(tekst)
-    except ValueError as fout:
-        stop(f"--peildatum: {quoted(tekst)} {fout}.", ONGELDIG)
+    except ValueError as fault:
+        stop(f"--peildatum: {quoted(tekst)} {fault}.", ONGELDIG)

@@ -65,8 +65,8 @@ def write_line(tekst: str) -> None:
         raise OutputError(OSError(errno.EBADF, ""))
     try:
         sys.stdout.buffer.write(visible(tekst).encode() + b"\n")
-    except OSError as fout:
-        raise OutputError(fout) from fout
+    except OSError as fault:
+        raise OutputError(fault) from fault
 
 
 def flush() -> None:
@@ -74,8 +74,8 @@ def flush() -> None:
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
-    except OSError as fout:
-        raise OutputError(fout) from fout
+    except OSError as fault:
+        raise OutputError(fault) from fault
 
 
 def say(tekst: str) -> None:
@@ -101,12 +101,12 @@ def load_library(pad: Path) -> Library:
     """Read all normenkaders, or stop with every problem and exit code 2."""
     try:
         found = read_library(pad)
-    except InvalidInputError as fout:
-        stop("\n".join(["Het normenkader is niet goed:", *map(str, fout.problemen)]), ONGELDIG)
+    except InvalidInputError as fault:
+        stop("\n".join(["Het normenkader is niet goed:", *map(str, fault.problemen)]), ONGELDIG)
     try:
         return found.with_setting(os.environ.get(SETTING))
-    except InvalidInputError as fout:
-        stop("\n".join(map(str, fout.problemen)), ONGELDIG)
+    except InvalidInputError as fault:
+        stop("\n".join(map(str, fault.problemen)), ONGELDIG)
 
 
 def named_version(library: Library, tekst: str, option: str = "") -> Normenkader:
@@ -117,8 +117,8 @@ def named_version(library: Library, tekst: str, option: str = "") -> Normenkader
         stop(f"{before}{quoted(tekst)} is geen ID@VERSIE, bijvoorbeeld demo-ib@2026.1.", ONGELDIG)
     try:
         return library.version(*parts)
-    except NotInForceError as fout:
-        stop(f"{before}{fout}", ONGELDIG)
+    except NotInForceError as fault:
+        stop(f"{before}{fault}", ONGELDIG)
 
 
 def whole_number(option: str, tekst: str | None) -> int | None:

@@ -34,38 +34,38 @@ Waar = Annotated[
 ]
 
 
-def chosen_place(waar: str | None) -> Place:
+def chosen_place(register: str | None) -> Place:
     """The place of the option, else the default one; stops with a message where it is wrong."""
     try:
-        return default_place() if waar is None else place(waar)
-    except EmptyPlaceError as fout:
-        stop(str(fout), ONGELDIG)
-    except RegisterError as fout:
-        stop(str(fout))
+        return default_place() if register is None else place(register)
+    except EmptyPlaceError as fault:
+        stop(str(fault), ONGELDIG)
+    except RegisterError as fault:
+        stop(str(fault))
 
 
-def opened(waar: str | None) -> Register:
+def opened(register: str | None) -> Register:
     """Open the register that is there, to read only; stops with a message where that fails."""
     try:
-        return open_to_read(chosen_place(waar))
-    except RegisterError as fout:
-        stop(str(fout))
+        return open_to_read(chosen_place(register))
+    except RegisterError as fault:
+        stop(str(fault))
 
 
 def owned_place() -> Place:
     """The place with the right to prepare and to remove; stops where that right is not given."""
     try:
-        plek = owner_place()
-    except EmptyPlaceError as fout:
-        stop(str(fout), ONGELDIG)
-    except RegisterError as fout:
-        stop(str(fout))
-    if plek is None:
+        place = owner_place()
+    except EmptyPlaceError as fault:
+        stop(str(fault), ONGELDIG)
+    except RegisterError as fault:
+        stop(str(fault))
+    if place is None:
         stop(
             f"Hiervoor is een eigen recht nodig. Zet in {OWNER_VARIABLE} de map van het register, "
             "of het adres van de eigenaar van de database."
         )
-    return plek
+    return place
 
 
 @app.command(cls=DutchCommand)
@@ -83,9 +83,9 @@ def inrichten(
     ] = False,
 ) -> None:
     """Maak of werk de tabellen bij, met het recht uit NORMWIJZER_REGISTER_BEHEER."""
-    plek = owned_place()
+    place = owned_place()
     try:
-        prepare(plek, app_rol, opnieuw=nieuw)
-    except RegisterError as fout:
-        stop(str(fout))
-    write_line(f"Het register is ingericht: {plek}")
+        prepare(place, app_rol, again=nieuw)
+    except RegisterError as fault:
+        stop(str(fault))
+    write_line(f"Het register is ingericht: {place}")

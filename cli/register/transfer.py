@@ -40,16 +40,16 @@ def invoer(file: Bron) -> None:
 
 def owned_register(file: Path) -> Register:
     """Open the owner's register for this file, made where it is not there yet."""
-    plek = owned_place()
+    place = owned_place()
     try:
         file.stat()
-    except (OSError, ValueError) as fout:
-        stop(f"Het bestand {short(str(file))} is niet te lezen: {reason(fout)}.")
+    except (OSError, ValueError) as fault:
+        stop(f"Het bestand {short(str(file))} is niet te lezen: {reason(fault)}.")
     try:
         # Filling an empty register is what one does where a register was lost.
-        return open_register(plek, opnieuw=True)
-    except RegisterError as fout:
-        stop(str(fout))
+        return open_register(place, again=True)
+    except RegisterError as fault:
+        stop(str(fault))
 
 
 @contextmanager
@@ -58,8 +58,8 @@ def working(found: Register, wat: str) -> Iterator[tuple[Register, Meld]]:
     try:
         with progress(wat) as meld:
             yield found, meld
-    except RegisterError as fout:
-        stop(str(fout))
+    except RegisterError as fault:
+        stop(str(fault))
     finally:
         found.close()
 

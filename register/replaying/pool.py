@@ -61,8 +61,8 @@ def _next(pipe: Connection, tasks: Iterator[Any]) -> bool:
     for task in tasks:
         try:
             pipe.send(task)
-        except OSError as fout:
-            raise ProcessStoppedError(STOPPED) from fout
+        except OSError as error:
+            raise ProcessStoppedError(STOPPED) from error
         return True
     return False
 
@@ -70,8 +70,8 @@ def _next(pipe: Connection, tasks: Iterator[Any]) -> bool:
 def _result(pipe: Connection) -> Any:
     try:
         result, error = pipe.recv()
-    except (EOFError, OSError) as fout:
-        raise ProcessStoppedError(STOPPED) from fout
+    except (EOFError, OSError) as stopped:
+        raise ProcessStoppedError(STOPPED) from stopped
     if error:
         raise UnavailableError(error)
     return result
@@ -121,5 +121,5 @@ def _work(pipe: Connection, make: Any, given: Any) -> None:
                 pipe.send((work(pipe.recv()), ""))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
-    except RegisterError as fout:
-        pipe.send((None, str(fout)))
+    except RegisterError as error:
+        pipe.send((None, str(error)))

@@ -56,14 +56,14 @@ class Place:
         return self.register.get_backend_name() == "sqlite"
 
     @property
-    def bestand(self) -> Path:
+    def file(self) -> Path:
         """The SQLite file of the register, with every link followed."""
         return Path(self.register.database or "")
 
     def __str__(self) -> str:
         """The place for people: of an address nothing that could be a secret."""
         if self.is_file:
-            return short(str(self.bestand))
+            return short(str(self.file))
         url = self.register
         return short(URL.create("postgresql", url.username, None, *_server(url)).render_as_string())
 
@@ -73,7 +73,7 @@ class Place:
     def names(self) -> tuple[str, ...]:
         """By what this place is known: as it was given, and what that is."""
         if self.is_file:
-            return tuple(dict.fromkeys((self.gegeven or str(self.bestand), str(self.bestand))))
+            return tuple(dict.fromkeys((self.gegeven or str(self.file), str(self.file))))
         return (URL.create("postgresql", None, None, *_server(self.register)).render_as_string(),)
 
 
@@ -97,9 +97,9 @@ def place(tekst: str) -> Place:
         given = Path(tekst).expanduser().absolute()
         file = _file(given)
         drafts = _drafts(given, file)
-    except _WRONG as fout:
-        melding = f"De plek {short(tekst)} is niet te gebruiken: {reason(fout)}."
-        raise UnavailableError(melding) from fout
+    except _WRONG as error:
+        melding = f"De plek {short(tekst)} is niet te gebruiken: {reason(error)}."
+        raise UnavailableError(melding) from error
     register, concepten = (URL.create("sqlite", database=str(f)) for f in (file, drafts))
     return Place(register, concepten, str(given))
 
@@ -156,8 +156,8 @@ def _postgres(tekst: str) -> URL:
         # Such a sign in a password cuts the address in the wrong place: a part of it is the server.
         parts = f"{url.host}{url.database}"
         wrong = bool(set(parts) & set("@=\0")) or not 0 < (url.port or 5432) < 65_536
-    except (SQLAlchemyError, *_WRONG) as fout:
-        raise UnavailableError(f"Dit is geen adres van een database. {_ADDRESS}") from fout
+    except (SQLAlchemyError, *_WRONG) as error:
+        raise UnavailableError(f"Dit is geen adres van een database. {_ADDRESS}") from error
     if wrong:
         raise UnavailableError(
             f"Dit is geen adres van een database. {_ADDRESS} Schrijf in een wachtwoord voor @, / "
