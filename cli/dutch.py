@@ -19,8 +19,7 @@ from cli.given import require_values
 from cli.shared import ANDERS, ONGELDIG, OutputError, flush, say
 from cli.start import INTERRUPTED
 from normenkader.file.reasons import reason
-from normenkader.file.text import quoted, visible
-from register.store.place import short
+from normenkader.file.text import quoted, short, visible
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Wat je opgeeft"
 rich_utils.OPTIONS_PANEL_TITLE = "Opties"

@@ -16,7 +16,6 @@ import rules
 from normenkader import InvalidInputError, Library, Normenkader, NotInForceError, read_library
 from normenkader.file.text import quoted, visible
 from normenkader.library import SETTING, split_version
-from register.replaying.pool import all_cores
 
 ANDERS, ONGELDIG = 1, 2
 RULES = Path(rules.__file__).parent
@@ -31,12 +30,6 @@ RegelsMap = Annotated[
         envvar=ENV_RULES,
         help="Map met normenkaders (YAML).",
         show_default=SHIPPED,
-    ),
-]
-Kernen = Annotated[
-    str | None,
-    typer.Option(
-        "--kernen", metavar="N", help="Hoogstens zoveel kernen.", show_default="alle kernen"
     ),
 ]
 
@@ -129,8 +122,3 @@ def whole_number(option: str, tekst: str | None) -> int | None:
     if not re.fullmatch("[1-9][0-9]{0,8}", tekst):
         stop(f"{option}: {quoted(tekst)} is geen heel getal vanaf 1.", ONGELDIG)
     return int(tekst)
-
-
-def cores_of(kernen: str | None) -> int:
-    """How many cores to use: as many as there are, or fewer where the option says so."""
-    return min(whole_number("--kernen", kernen) or all_cores(), all_cores())

@@ -17,17 +17,16 @@ from cli.comparison.report import (
     readable_obstacles,
     title,
 )
+from cli.cores import Kernen, cores_of
 from cli.dutch import DutchCommand
 from cli.given import USUAL
 from cli.progress import FEW, counting
-from cli.register.group import OPDRACHTREGEL, opened
+from cli.register.places import OPDRACHTREGEL, opened
 from cli.review import ReviewNotice
 from cli.shared import (
     ONGELDIG,
     RULES,
-    Kernen,
     RegelsMap,
-    cores_of,
     flush,
     load_library,
     stop,

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.progress import progress
-from cli.register.group import OPDRACHTREGEL, Waar, chosen_place, opened
+from cli.register.places import OPDRACHTREGEL, Waar, chosen_place, opened
 from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
 from normenkader import InvalidInputError

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from cli.cores import Kernen, cores_of
 from cli.progress import counting
-from cli.register.group import OPDRACHTREGEL, Waar, opened
+from cli.register.places import OPDRACHTREGEL, Waar, opened
 from cli.register.replay_report import (
     plain_effects,
     plain_report,
@@ -19,9 +20,7 @@ from cli.review import ReviewNotice
 from cli.shared import (
     ONGELDIG,
     RULES,
-    Kernen,
     RegelsMap,
-    cores_of,
     flush,
     load_library,
     named_version,

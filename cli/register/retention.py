@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli.register.group import OPDRACHTREGEL, Waar, chosen_place, opened, owned_place
+from cli.register.places import OPDRACHTREGEL, Waar, chosen_place, opened, owned_place
 from cli.shared import ONGELDIG, stop, write_line
 from normenkader.base import parse_date
 from normenkader.file.text import quoted

@@ -10,15 +10,15 @@ from typing import Annotated
 import typer
 
 from cli.progress import progress
-from cli.register.group import OPDRACHTREGEL, Waar, opened, owned_place
+from cli.register.places import OPDRACHTREGEL, Waar, opened, owned_place
 from cli.shared import stop, write_line
 from normenkader.file.reasons import reason
+from normenkader.file.text import short
 from normenkader.texts import counted
 from register.errors import RegisterError
 from register.moving.transfer import Meld, export, import_file
 from register.moving.transfer_format import Header
 from register.store.opening import Register, open_register
-from register.store.place import short
 
 Nieuw = Annotated[Path, typer.Argument(metavar="BESTAND", help="Nieuw bestand; .gz is kleiner.")]
 Bron = Annotated[Path, typer.Argument(metavar="BESTAND", help="Bestand van uitvoer.")]

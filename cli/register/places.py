@@ -1,4 +1,4 @@
-"""`normwijzer register …`: what the beheerder and the auditor do with the register."""
+"""What the commands of the register share: which register, and who opens it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,14 @@ from typing import Annotated
 
 import typer
 
-from cli.dutch import DutchCommand, DutchGroup
-from cli.shared import ONGELDIG, stop, write_line
+from cli.shared import ONGELDIG, stop
 from register.errors import EmptyPlaceError, RegisterError
-from register.store.opening import Register, open_to_read, prepare
+from register.store.opening import Register, open_to_read
 from register.store.place import OWNER_VARIABLE, VARIABLE, Place, default_place, owner_place, place
 from rights import Role, User
 
 # Whoever runs commands on the server can reach the database itself.
 OPDRACHTREGEL = User("opdrachtregel", frozenset({Role.AUDITOR, Role.BEHEERDER}))
-
-app = typer.Typer(
-    cls=DutchGroup,
-    help="Het register met besluiten: controleren, herhalen, bewaren en overzetten.",
-    no_args_is_help=True,
-)
 
 Waar = Annotated[
     str | None,
@@ -66,26 +59,3 @@ def owned_place() -> Place:
             "of het adres van de eigenaar van de database."
         )
     return plek
-
-
-@app.command(cls=DutchCommand)
-def inrichten(
-    app_rol: Annotated[
-        str | None,
-        typer.Option(metavar="ROL", help="PostgreSQL: de gebruiker van de app mag toevoegen."),
-    ] = None,
-    nieuw: Annotated[
-        bool,
-        typer.Option(
-            "--nieuw",
-            help="Ga verder met wat er nu staat, of begin opnieuw, waar eerder een register was.",
-        ),
-    ] = False,
-) -> None:
-    """Maak of werk de tabellen bij, met het recht uit NORMWIJZER_REGISTER_BEHEER."""
-    plek = owned_place()
-    try:
-        prepare(plek, app_rol, opnieuw=nieuw)
-    except RegisterError as fout:
-        stop(str(fout))
-    write_line(f"Het register is ingericht: {plek}")
