@@ -27,7 +27,7 @@ def in_parts(
 ) -> Generator[R, None, None]:
     """Give what comes out for each part of at most `part` decisions, in any order.
 
-    `make`, `given` and what comes out are as in `workers.spread`, and so are the errors. Who asks
+    `make`, `given` and what comes out are as in `pool.spread`, and so are the errors. Who asks
     has checked the right of the user.
     """
     tasks = (list(numbers[start : start + part]) for start in range(0, len(numbers), part))
