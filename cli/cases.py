@@ -65,8 +65,8 @@ def read_cases(files: Iterable[str]) -> Iterator[ZaakText]:
     for file in files:
         try:
             content = _standard_input() if file == "-" else Path(file).read_bytes()
-        except (OSError, ValueError) as fault:
-            melding = f"Het bestand is niet te lezen: {reason(fault)}."
+        except (OSError, ValueError) as error:
+            melding = f"Het bestand is niet te lezen: {reason(error)}."
             yield ZaakText(file, 1, "", "yaml", melding)
             continue
         yield from split_cases(content, file)
@@ -121,16 +121,16 @@ def _one(
 ) -> int:
     try:
         zaak, normenkader = check_text(given, library, keuze, form)
-    except InvalidZaakError as fault:
-        return _refuse(given, fault, ONGELDIG, als_json=als_json)
+    except InvalidZaakError as error:
+        return _refuse(given, error, ONGELDIG, als_json=als_json)
     try:
         tekst = work(normenkader, zaak)
-    except InvalidQuestionError as fault:
-        error = InvalidZaakError(zaak.zaak, [Fault((), str(fault))])
-        return _refuse(given, error, ONGELDIG, als_json=als_json)
-    except (DifferenceError, EngineError) as fault:
-        error = InvalidZaakError(zaak.zaak, [Fault((), str(fault), given.regel)])
-        return _refuse(given, error, ANDERS, als_json=als_json)
+    except InvalidQuestionError as error:
+        refused = InvalidZaakError(zaak.zaak, [Fault((), str(error))])
+        return _refuse(given, refused, ONGELDIG, als_json=als_json)
+    except (DifferenceError, EngineError) as error:
+        refused = InvalidZaakError(zaak.zaak, [Fault((), str(error), given.regel)])
+        return _refuse(given, refused, ANDERS, als_json=als_json)
     write_line(tekst)
     return 0
 

@@ -19,8 +19,7 @@ from cli.given import require_values
 from cli.shared import ANDERS, ONGELDIG, OutputError, flush, say
 from cli.start import INTERRUPTED
 from normenkader.file.reasons import reason
-from normenkader.file.text import quoted, visible
-from register.store.place import short
+from normenkader.file.text import quoted, short, visible
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Wat je opgeeft"
 rich_utils.OPTIONS_PANEL_TITLE = "Opties"
@@ -123,12 +122,12 @@ def run(app: typer.Typer) -> int:
     except (typer.Abort, KeyboardInterrupt):
         say("Afgebroken.")
         return INTERRUPTED
-    except (OutputError, OSError) as fault:
-        return _unwritten(fault)
-    except Exception as fault:
-        if not hasattr(fault, "format_message"):
+    except (OutputError, OSError) as error:
+        return _unwritten(error)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
             raise
-        say(usage_error(fault))
+        say(usage_error(error))
         return ONGELDIG
     return code
 

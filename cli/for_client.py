@@ -37,16 +37,16 @@ def voor_client(
     ReviewNotice().of(chosen, zaak.peildatum)
     try:
         uitleg = client_page(chosen, zaak, judge(chosen, zaak))
-    except (DifferenceError, EngineError, NoExplanationError) as fault:
-        stop(str(fault))
+    except (DifferenceError, EngineError, NoExplanationError) as error:
+        stop(str(error))
     if html is None:
         write_line(client_text(uitleg).rstrip("\n"))
         return
     try:
         with new_file(html) as part:
             part.write_text(client_html(uitleg, zaak.zaak), encoding="utf-8")
-    except UnavailableError as fault:
-        stop(str(fault))
+    except UnavailableError as error:
+        stop(str(error))
     write_line(f"De uitleg staat in {html}.")
 
 
@@ -58,5 +58,5 @@ def _only_case(file: str, library: Library, keuze: str | None) -> tuple[Zaak, No
         stop(f"{file}: {melding}", ONGELDIG)
     try:
         return check_text(cases[0], library, keuze)
-    except InvalidZaakError as fault:
-        stop(readable_errors(file, fault), ONGELDIG)
+    except InvalidZaakError as error:
+        stop(readable_errors(file, error), ONGELDIG)

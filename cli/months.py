@@ -47,8 +47,8 @@ def maanden(
         stop("\n".join(problems), ONGELDIG)
     try:
         ruimte = minutes_per_month(van, tot, count)
-    except ValueError as fault:
-        stop(f"Dit kan niet: {fault}.", ONGELDIG)
+    except ValueError as error:
+        stop(f"Dit kan niet: {error}.", ONGELDIG)
     if als_json:
         write_line(answer_text(_plain(van, tot, count, ruimte)))
         return
@@ -59,8 +59,8 @@ def maanden(
 def _read(option: str, tekst: str, reader: Callable[[str], T], problems: list[str]) -> T | None:
     try:
         return reader(tekst)
-    except ValueError as fault:
-        problems.append(f"{option}: {quoted(tekst)} {fault}.")
+    except ValueError as error:
+        problems.append(f"{option}: {quoted(tekst)} {error}.")
         return None
 
 

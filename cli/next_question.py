@@ -43,8 +43,8 @@ def volgende_vraag(
     def asked(norms: Normenkader, case: Zaak) -> str:
         try:
             found = next_questions(norms, case)
-        except TooLargeError as fault:
-            found = NextQuestions(Possible((), te_groot=str(fault)), ())
+        except TooLargeError as error:
+            found = NextQuestions(Possible((), te_groot=str(error)), ())
         if als_json:
             return answer_text(_plain(norms, case, found))
         return "\n".join([*readable_next(norms, case, found), ""])

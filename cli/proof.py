@@ -65,8 +65,8 @@ def bewijs(
         found = prove(
             te_bewijzen.normenkader, te_bewijzen.problemen, _progress(), heel=te_bewijzen.heel
         )
-    except NIETS_BEWEZEN as fault:
-        stop(f"Er is niets bewezen: {fault}")
+    except NIETS_BEWEZEN as error:
+        stop(f"Er is niets bewezen: {error}")
     except KeyboardInterrupt:
         # Clearing away what z3 was doing can take it minutes: leave without that.
         say("Afgebroken.")
@@ -94,10 +94,10 @@ def _chosen(versie: str, regels: Path) -> ToProve:
         if file := _file_of(*parts, regels):
             return read_to_prove(file)
         return ToProve(load_library(regels).version(*parts))
-    except NotInForceError as fault:
-        stop(str(fault), ONGELDIG)
-    except InvalidInputError as fault:
-        stop("\n".join(["Het normenkader is niet goed:", *map(str, fault.problemen)]), ONGELDIG)
+    except NotInForceError as error:
+        stop(str(error), ONGELDIG)
+    except InvalidInputError as error:
+        stop("\n".join(["Het normenkader is niet goed:", *map(str, error.problemen)]), ONGELDIG)
 
 
 def _file_of(name: str, number: str, regels: Path) -> Path | None:
@@ -187,8 +187,8 @@ def _finding(finding: Finding) -> Iterator[str]:
 def _make_folder(map_: Path) -> None:
     try:
         map_.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as fault:
-        stop(f"{map_} is niet te schrijven: {reason(fault)}.")
+    except (OSError, ValueError) as error:
+        stop(f"{map_} is niet te schrijven: {reason(error)}.")
 
 
 def _write_cases(found: Proof, map_: Path) -> None:
@@ -197,5 +197,5 @@ def _write_cases(found: Proof, map_: Path) -> None:
         for client, zin in all_clients(found):
             text = client_file(found.normenkader, client, zin)
             write_whole(map_ / client_name(client), text)
-    except OSError as fault:
-        stop(f"{map_} is niet te schrijven: {reason(fault)}.")
+    except OSError as error:
+        stop(f"{map_} is niet te schrijven: {reason(error)}.")

@@ -60,8 +60,8 @@ def toets(
     for toetsen in _read(regels, chosen, extra):
         try:
             rapport = report(toetsen)
-        except (DifferenceError, EngineError) as fault:
-            stop(str(fault), ANDERS)
+        except (DifferenceError, EngineError) as error:
+            stop(str(error), ANDERS)
         lines = [answer_text(plain_report(rapport))] if als_json else _readable(rapport, regels)
         for line in lines:
             write_line(line)
@@ -77,8 +77,8 @@ def _read(regels: Path, chosen: list[Normenkader], extra: list[Problem]) -> list
     for normenkader in chosen:
         try:
             found.append(read_toetsen(toetsen_folder(regels, normenkader), normenkader))
-        except InvalidInputError as fault:
-            problems += fault.problemen
+        except InvalidInputError as error:
+            problems += error.problemen
     if problems:
         lines = map(str, InvalidInputError(problems).problemen)
         stop("\n".join(["De toetsen zijn niet goed:", *lines]), ONGELDIG)

@@ -46,8 +46,8 @@ def waarom_niet(
     def explained(norms: Normenkader, case: Zaak) -> str:
         try:
             waarom = why_not(norms, case, product)
-        except UnknownProductError as fault:
-            raise InvalidQuestionError(f"--product: {fault}") from fault
+        except UnknownProductError as error:
+            raise InvalidQuestionError(f"--product: {error}") from error
         marge = margin(norms, case, waarom.antwoord)
         if als_json:
             return answer_text(plain_why_not(waarom, marge))

@@ -39,8 +39,8 @@ def read_oefenzaken(pad: Path, library: Library) -> list[Oefenzaak]:
             boom = read_yaml(read_text(file), str(file))
             problems.extend(_double_id(boom, file_of))
             found.append(_build(boom, library))
-        except InvalidInputError as fault:
-            problems.extend(fault.problemen)
+        except InvalidInputError as error:
+            problems.extend(error.problemen)
     if problems:
         raise InvalidInputError(problems)
     return sorted(found, key=lambda o: (o.moeilijkheid, o.oefenzaak))
@@ -70,8 +70,8 @@ def _build(boom: Tree, library: Library) -> Oefenzaak:
 def _form(boom: Tree, problems: list[Problem]) -> Oefenzaak | None:
     try:
         return Oefenzaak.model_validate(boom.waarde)
-    except ValidationError as fault:
-        problems.extend(problems_of(fault, boom))
+    except ValidationError as error:
+        problems.extend(problems_of(error, boom))
         return None
 
 
@@ -85,8 +85,8 @@ def _case(boom: Tree, library: Library, problems: list[Problem]) -> tuple[Normen
         problems.append(boom.problem(("uitwerking", "zaak"), melding))
     try:
         zaak, normenkader = check_zaak(content, library)
-    except InvalidZaakError as fault:
-        problems.extend(boom.problem(("uitwerking", *f.pad), f.melding) for f in fault.fouten)
+    except InvalidZaakError as error:
+        problems.extend(boom.problem(("uitwerking", *f.pad), f.melding) for f in error.fouten)
         return None
     return normenkader, zaak
 

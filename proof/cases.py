@@ -135,8 +135,8 @@ class Cases:
         """
         try:
             return course(self._nk, zaak)
-        except DifferenceError as fault:
-            engine = fault.rule_engine
+        except DifferenceError as error:
+            engine = error.rule_engine
             if not self._geweigerd or not isinstance(engine, Evaluation) or not shows(engine):
                 raise
         except (EngineError, LookupError):

@@ -44,8 +44,8 @@ def build_to_prove(boom: Tree) -> ToProve:
     """As `read_to_prove`, of plain data."""
     try:
         normenkader = Normenkader.model_validate(boom.waarde)
-    except ValidationError as fault:
-        raise InvalidInputError([*boom.problemen, *problems_of(fault, boom)]) from fault
+    except ValidationError as error:
+        raise InvalidInputError([*boom.problemen, *problems_of(error, boom)]) from error
     work, texts = Work(normenkader, boom), Work(normenkader, boom)
     for step in ALWAYS:
         step(texts if step in TEXTS else work)

@@ -69,8 +69,8 @@ def read_toetsen(pad: Path, normenkader: Normenkader) -> RuleTests:
             boom = read_yaml(read_text(file), str(file))
             problems.extend(_double_names(boom, names))
             found, own = _build(boom, normenkader)
-        except InvalidInputError as fault:
-            problems.extend(fault.problemen)
+        except InvalidInputError as error:
+            problems.extend(error.problemen)
         else:
             toetsen += found
             exceptions += own
@@ -115,8 +115,8 @@ def _build(
     problems.extend(cases.problemen)
     try:
         form = RuleTestFile.model_validate(boom.waarde)
-    except ValidationError as fault:
-        raise InvalidInputError([*problems, *problems_of(fault, boom)]) from fault
+    except ValidationError as error:
+        raise InvalidInputError([*problems, *problems_of(error, boom)]) from error
     if problems or cases.basis is None:
         raise InvalidInputError(problems)
     found = [
@@ -160,8 +160,8 @@ class _Cases:
         own = Library([self.normenkader])
         try:
             return check_zaak(waarde, own, self.normenkader.normenkader)[0], []
-        except InvalidZaakError as fault:
-            return None, [(f.pad, f.melding) for f in fault.fouten]
+        except InvalidZaakError as error:
+            return None, [(f.pad, f.melding) for f in error.fouten]
 
 
 def _raw_toetsen(boom: Tree) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -151,8 +151,8 @@ def _date(waarde: dict[str, Any], faults: Faults) -> date | None:
         return None
     try:
         return parse_date(tekst)
-    except ValueError as fault:
-        faults.append((("peildatum",), str(fault)))
+    except ValueError as error:
+        faults.append((("peildatum",), str(error)))
         return None
 
 
@@ -182,9 +182,9 @@ def _choose(
     try:
         if peildatum is not None:
             return library.in_force(wanted, peildatum), wanted
-    except NotInForceError as fault:
+    except NotInForceError as error:
         pad = ("peildatum",) if wanted in library.ids() else ("normenkader",)
-        faults.append((pad, str(fault)))
+        faults.append((pad, str(error)))
     # Without a date the newest version still shows what else is wrong with the case.
     versies = [n for n in library.versies if n.normenkader == wanted]
     return (versies[-1] if versies else None), wanted

@@ -49,12 +49,12 @@ def check_examples(files: Iterable[Path], library: Library) -> list[Problem]:
 def _wrong(file: Path, library: Library) -> list[Problem]:
     try:
         cases = list(split_cases(file_bytes(file), file.name))
-    except OSError as fault:
-        return [Problem(str(file), 0, "", f"Het bestand is niet te lezen: {reason(fault)}.")]
+    except OSError as error:
+        return [Problem(str(file), 0, "", f"Het bestand is niet te lezen: {reason(error)}.")]
     problems = []
     for given in cases:
         try:
             check_text(given, library, form="concept")
-        except InvalidZaakError as fault:
-            problems += [Problem(str(file), f.regel, f.pad_tekst, f.melding) for f in fault.fouten]
+        except InvalidZaakError as error:
+            problems += [Problem(str(file), f.regel, f.pad_tekst, f.melding) for f in error.fouten]
     return problems

@@ -75,8 +75,8 @@ def _case_text(content: bytes, file: str, regel: int, soort: str) -> ZaakText:
         return ZaakText(file, regel, "", soort, melding)
     try:
         tekst = decoded(content)
-    except ValueError as fault:
-        return ZaakText(file, regel, "", soort, str(fault))
+    except ValueError as error:
+        return ZaakText(file, regel, "", soort, str(error))
     if not tekst.strip():
         return ZaakText(file, regel, "", soort, "Hier staat geen zaak: de regel is leeg.")
     return ZaakText(file, regel, tekst, soort)

@@ -39,8 +39,8 @@ def _plain(given: ZaakText) -> PlainZaak:
     reader = read_json if given.soort == "json" else read_yaml
     try:
         boom = reader(given.tekst, given.bestand)
-    except InvalidInputError as fault:
-        return PlainZaak(place, None, "; ".join(p.melding for p in fault.problemen))
+    except InvalidInputError as error:
+        return PlainZaak(place, None, "; ".join(p.melding for p in error.problemen))
     wrong = "; ".join(f"{p.plaats}: {p.melding}" for p in boom.problemen)
     return PlainZaak(place, boom.waarde, wrong)
 

@@ -17,17 +17,16 @@ from cli.comparison.report import (
     readable_obstacles,
     title,
 )
+from cli.cores import Kernen, cores_of
 from cli.dutch import DutchCommand
 from cli.given import USUAL
 from cli.progress import FEW, counting
-from cli.register.group import OPDRACHTREGEL, opened
+from cli.register.places import OPDRACHTREGEL, opened
 from cli.review import ReviewNotice
 from cli.shared import (
     ONGELDIG,
     RULES,
-    Kernen,
     RegelsMap,
-    cores_of,
     flush,
     load_library,
     stop,
@@ -132,10 +131,10 @@ def _versions(names: tuple[str, str], regels: Path) -> list[Normenkader]:
                 wrong.append(
                     f"{quoted(name)} is geen bestand en geen ID@VERSIE, zoals demo-ib@2026.1."
                 )
-        except InvalidInputError as fault:
-            wrong += map(str, fault.problemen)
-        except NotInForceError as fault:
-            wrong.append(str(fault))
+        except InvalidInputError as error:
+            wrong += map(str, error.problemen)
+        except NotInForceError as error:
+            wrong.append(str(error))
     if wrong:
         stop("\n".join(["Dit is niet te vergelijken:", *wrong]), ONGELDIG)
     return found
@@ -161,8 +160,8 @@ class _Comparison:
             with counting(BEZIG, len(cases), FEW) as meld:
                 try:
                     self.effect = file_effects(cases, self.a, self.b, kernen, meld=meld)
-                except RegisterError as fault:
-                    stop(str(fault))
+                except RegisterError as error:
+                    stop(str(error))
 
     def of_register(self, register: str, kernen: int) -> None:
         """Judge the cases of all decisions of a register."""
@@ -176,8 +175,8 @@ class _Comparison:
                 self.effect = register_effects(
                     found, OPDRACHTREGEL, numbers, self.a, self.b, kernen, meld=meld
                 )
-        except RegisterError as fault:
-            stop(str(fault))
+        except RegisterError as error:
+            stop(str(error))
         finally:
             found.close()
 

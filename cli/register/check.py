@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.progress import progress
-from cli.register.group import OPDRACHTREGEL, Waar, chosen_place, opened
+from cli.register.places import OPDRACHTREGEL, Waar, chosen_place, opened
 from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
 from normenkader import InvalidInputError
@@ -51,8 +51,8 @@ def controleer(
     try:
         with progress("Controleren") as meld:
             verslag = control(place, OPDRACHTREGEL, now(), ankers, meld)
-    except RegisterError as fault:
-        stop(str(fault))
+    except RegisterError as error:
+        stop(str(error))
     empty = any(anker.aantal == 0 for anker in ankers)
     for line in [_json(verslag)] if als_json else _lines(verslag, empty=empty):
         write_line(line)
@@ -75,16 +75,16 @@ def anker(
             write_line(take_anchor(found, OPDRACHTREGEL, nu).text.rstrip())
             return
         made = keep_anchor(found, OPDRACHTREGEL, file, nu)
-    except InvalidInputError as fault:
+    except InvalidInputError as error:
         stop(
-            "\n".join(["Hier staat al iets anders; er is niets geschreven:", str(fault)]), ONGELDIG
+            "\n".join(["Hier staat al iets anders; er is niets geschreven:", str(error)]), ONGELDIG
         )
-    except AnchorMismatchError as fault:
-        stop(str(fault), GEVONDEN)
-    except RegisterError as fault:
-        stop(str(fault))
-    except OSError as fault:
-        stop(f"Het anker is niet te schrijven in {file}: {reason(fault)}.")
+    except AnchorMismatchError as error:
+        stop(str(error), GEVONDEN)
+    except RegisterError as error:
+        stop(str(error))
+    except OSError as error:
+        stop(f"Het anker is niet te schrijven in {file}: {reason(error)}.")
     finally:
         found.close()
     write_line(f"Het anker staat in {file}: {_records(made.aantal)}, laatste hash {made.hash}")
@@ -98,8 +98,8 @@ def _anchors(files: list[Path]) -> list[Anchor]:
     for file in files:
         try:
             found.append(read_anchor(file))
-        except InvalidInputError as fault:
-            problems += map(str, fault.problemen)
+        except InvalidInputError as error:
+            problems += map(str, error.problemen)
     if problems:
         stop("\n".join(["Het anker is niet goed:", *problems]), ONGELDIG)
     return found

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from cli.cores import Kernen, cores_of
 from cli.progress import counting
-from cli.register.group import OPDRACHTREGEL, Waar, opened
+from cli.register.places import OPDRACHTREGEL, Waar, opened
 from cli.register.replay_report import (
     plain_effects,
     plain_report,
@@ -19,9 +20,7 @@ from cli.review import ReviewNotice
 from cli.shared import (
     ONGELDIG,
     RULES,
-    Kernen,
     RegelsMap,
-    cores_of,
     flush,
     load_library,
     named_version,
@@ -100,8 +99,8 @@ def herhaal(
             code = _replay(found, gekozen, cores, als_json=als_json)
         else:
             _what_if(found, gekozen, version, cores, als_json=als_json)
-    except RegisterError as fault:
-        stop(str(fault))
+    except RegisterError as error:
+        stop(str(error))
     finally:
         found.close()
     flush()
@@ -111,8 +110,8 @@ def herhaal(
 def _day(sinds: str | None) -> date | None:
     try:
         return parse_date(sinds) if sinds is not None else None
-    except ValueError as fault:
-        stop(f"--sinds: {quoted(sinds or '')} {fault}.", ONGELDIG)
+    except ValueError as error:
+        stop(f"--sinds: {quoted(sinds or '')} {error}.", ONGELDIG)
 
 
 def _replay(register: Register, chosen: Chosen, kernen: int, *, als_json: bool) -> int:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli.register.group import OPDRACHTREGEL, Waar, chosen_place, opened, owned_place
+from cli.register.places import OPDRACHTREGEL, Waar, chosen_place, opened, owned_place
 from cli.shared import ONGELDIG, stop, write_line
 from normenkader.base import parse_date
 from normenkader.file.text import quoted
@@ -71,8 +71,8 @@ def bewaartermijn(
 def _show(found: Register, on: date, termijn: Bewaartermijn, *, may_remove: bool) -> None:
     try:
         past = past_term(found, OPDRACHTREGEL, on, termijn)
-    except RegisterError as fault:
-        stop(str(fault))
+    except RegisterError as error:
+        stop(str(error))
     finally:
         found.close()
     for verlopen in past:
@@ -114,8 +114,8 @@ def _remove(
         stop(f"{OWNER_VARIABLE} wijst naar een ander register dan {shown}: {beheer}.")
     try:
         done = remove(beheer, OPDRACHTREGEL, count, nu, termijn)
-    except RegisterError as fault:
-        stop(str(fault))
+    except RegisterError as error:
+        stop(str(error))
     write_line(
         f"De inhoud van {counted(len(done.nummers), 'besluit', 'besluiten')} is verwijderd uit "
         f"{beheer}. Dat staat als "
@@ -135,5 +135,5 @@ def _number(option: str, tekst: str) -> int:
 def _day(tekst: str | None) -> date | None:
     try:
         return parse_date(tekst) if tekst is not None else None
-    except ValueError as fault:
-        stop(f"--op: {quoted(tekst or '')} {fault}.", ONGELDIG)
+    except ValueError as error:
+        stop(f"--op: {quoted(tekst or '')} {error}.", ONGELDIG)

@@ -37,8 +37,8 @@ def answer(
         certain = Certainty(made, zaak, state, possible)
         bare = Evaluation((), uitkomst=ONVOLLEDIG, meetellend=certain.meetellend())
         steps = tuple([step for step in evaluation.stappen if certain.holds(step)])
-    except TooLargeError as fault:
-        unknown = Possible((), te_groot=str(fault))
+    except TooLargeError as error:
+        unknown = Possible((), te_groot=str(error))
         return writer(format_version)(
             normenkader, zaak, Evaluation((), uitkomst=ONVOLLEDIG)
         ) | as_data(unknown)
@@ -79,8 +79,8 @@ def checked_possible(normenkader: Normenkader, zaak: Zaak) -> Possible:
         made = table(normenkader)
         possible = made.possible(made.state(zaak))
         _checked(made, zaak, possible)
-    except TooLargeError as fault:
-        return Possible((), te_groot=str(fault))
+    except TooLargeError as error:
+        return Possible((), te_groot=str(error))
     return possible
 
 
@@ -88,8 +88,8 @@ def too_large(normenkader: Normenkader) -> str:
     """Why an intake in which all is open has no range, in one sentence; "" where it has."""
     try:
         table(normenkader).check()
-    except TooLargeError as fault:
-        return str(fault)
+    except TooLargeError as error:
+        return str(error)
     return ""
 
 

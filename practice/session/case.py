@@ -82,8 +82,8 @@ def outcome(exercise: Task, antwoorden: Antwoorden) -> CaseResult:
             with_open_answers(exercise.normenkader, case), exercise.bibliotheek
         )
         found = answer(norm, checked)
-    except InvalidZaakError as fault:
-        return CaseResult(None, fouten=tuple(f"{f.pad_tekst}: {f.melding}" for f in fault.fouten))
+    except InvalidZaakError as error:
+        return CaseResult(None, fouten=tuple(f"{f.pad_tekst}: {f.melding}" for f in error.fouten))
     except (EngineError, DifferenceError):
         return CaseResult(None, fouten=(MISLUKT,))
     return CaseResult(found, _classes(norm, found), _minutes(found))

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 
 from normenkader.file.reasons import reason
+from normenkader.file.text import short
 from normenkader.texts import listed
 from register.errors import RegisterError, TooManyRightsError, UnavailableError
 from register.store.database import WAIT, check_file, file_engine, make_engine, reading, writing
@@ -19,7 +20,7 @@ from register.store.derived import grant
 from register.store.drafts_rights import grant_drafts
 from register.store.files import sync
 from register.store.known_places import first_hash, refuse_missing, refuse_other, remember
-from register.store.place import Place, short
+from register.store.place import Place
 from register.store.role_check import powers
 from register.store.versions import CONCEPTEN, REGISTER, check_version, unreadable, upgrade, version
 

@@ -16,6 +16,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from normenkader.file.reasons import LEEG, reason
+from normenkader.file.text import short
 from register.errors import EmptyPlaceError, UnavailableError
 
 # The app and most commands use this; removing and preparing PostgreSQL use the other.
@@ -26,7 +27,6 @@ DRAFTS_FILE = "concepten.sqlite"
 SUFFIX = ".sqlite"
 # What no path or part of an address can be.
 _WRONG = (OSError, ValueError, RuntimeError)
-_SHOWN = 300
 # A slip in an address must not make a path of it: paths are shown, and a password is in it.
 _LIKE_ADDRESS = re.compile(r"postgres\w*(\+\w+)?:|.*password\s*=", re.IGNORECASE | re.DOTALL)
 # The same with a worse slip: it is only believed to be a path where something is there.
@@ -80,12 +80,6 @@ class Place:
 def _server(url: URL) -> tuple[str | None, int | None, str | None]:
     asked = url.query.get("host")
     return url.host or (asked if isinstance(asked, str) else None), url.port, url.database
-
-
-def short(tekst: str) -> str:
-    """A name for a message: on one line and not too long."""
-    tekst = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in tekst)
-    return tekst if len(tekst) <= _SHOWN else f"{tekst[: _SHOWN // 2]}…{tekst[-_SHOWN // 2 :]}"
 
 
 def place(tekst: str) -> Place:
