@@ -37,7 +37,7 @@ class Geldig(Model):
     houdbaar_jaren: Annotated[int, Field(ge=1, le=50)] = 10
 
     @property
-    def laatste_dag(self) -> date:
+    def last_day(self) -> date:
         """The last plausible peildatum, where no newer version has begun."""
         if self.tot_en_met is not None:
             return self.tot_en_met
@@ -158,7 +158,6 @@ class Normenkader(Model):
     oordeel_professional: list[Verantwoording] = Field(default_factory=list)
     aannames: list[Verantwoording] = Field(default_factory=list)
     open_punten: list[Verantwoording] = Field(default_factory=list)
-
     _sha256: str = PrivateAttr(default="")
     _inhoud: Any = PrivateAttr(default=None)
     _waarschuwingen: tuple[Problem, ...] = PrivateAttr(default=())
@@ -171,17 +170,17 @@ class Normenkader(Model):
         return str(private["_sha256"]) if private else ""
 
     @property
-    def inhoud(self) -> Any:
+    def content(self) -> Any:
         """The plain data of the file it was read from."""
         return self._inhoud
 
     @property
-    def waarschuwingen(self) -> tuple[Problem, ...]:
+    def warnings(self) -> tuple[Problem, ...]:
         """What somebody may want to know of the file it was read from; it is in order."""
         return self._waarschuwingen
 
     @cached_property
-    def leefgebied_namen(self) -> dict[str, str]:
+    def leefgebied_names(self) -> dict[str, str]:
         """The names of the leefgebieden, by id, in the normenkader's order."""
         return {lg.leefgebied: lg.naam for lg in self.leefgebieden}
 
@@ -240,9 +239,9 @@ class Normenkader(Model):
             return answers
         return {**answers, **{t.telling: t.count(answers) for t in counts}}
 
-    def questions(self, sectie: str, leefgebied: Naam | None = None) -> tuple[Vraag, ...]:
+    def questions(self, section: str, leefgebied: Naam | None = None) -> tuple[Vraag, ...]:
         """The questions of a section; of a leefgebied only those that it asks."""
-        found = self.vragen.section(sectie)
+        found = self.vragen.section(section)
         if leefgebied is None:
             return found
         return tuple(v for v in found if v.leefgebieden is None or leefgebied in v.leefgebieden)

@@ -59,8 +59,8 @@ class RegelInfo:
 
 def all_rules(normenkader: Normenkader) -> Iterator[RegelInfo]:
     """Give every rule, in the order of the file."""
-    for nummer, fase in enumerate(normenkader.fasen):
-        yield from _rules(fase, ("fasen", nummer), normenkader.leefgebied_namen)
+    for number, fase in enumerate(normenkader.fasen):
+        yield from _rules(fase, ("fasen", number), normenkader.leefgebied_names)
 
 
 def rule_index(normenkader: Normenkader) -> Mapping[str, RegelInfo]:
@@ -91,7 +91,7 @@ def _index(key: ByContent) -> Mapping[str, RegelInfo]:
 
 
 def _rules(  # noqa: C901 - a case for each stage
-    fase: st.Stage, pad: DataPath, namen: dict[str, str]
+    fase: st.Stage, pad: DataPath, names: dict[str, str]
 ) -> Iterator[RegelInfo]:
     """The rules of a stage, those with an order first."""
     match fase:
@@ -103,7 +103,7 @@ def _rules(  # noqa: C901 - a case for each stage
             yield from _list(fase, fase.koppelingen, (*pad, "koppelingen"))
             yield _info(fase, fase.geen, (*pad, "geen"))
         case st.Normtijden():
-            yield from _table(fase, pad, namen)
+            yield from _table(fase, pad, names)
         case st.Bijstelling():
             yield from _list(fase, fase.regels, (*pad, "regels"))
             yield from _if_there(fase, fase.ondergrens, (*pad, "ondergrens"))
@@ -212,7 +212,7 @@ def own_words(  # noqa: C901 - a case for each stage
 
 
 def _coupling(nk: Normenkader, rule: st.Koppeling) -> dict[str, str]:
-    names = nk.leefgebied_namen
+    names = nk.leefgebied_names
     others = listed([names[n] for n in rule.telt_alleen_met], "of")
     return {"telt_alleen_met": others, "leefgebied": names[rule.leefgebied]}
 
@@ -221,12 +221,12 @@ def _area(nk: Normenkader, rule: st.ResultaatgebiedRegel) -> dict[str, str]:
     return {
         "resultaatgebied": rule.naam,
         "overige_procent": str(rule.overige_procent),
-        "leefgebieden": listed([nk.leefgebied_namen[n] for n in rule.leefgebieden]),
+        "leefgebieden": listed([nk.leefgebied_names[n] for n in rule.leefgebieden]),
     }
 
 
 def _band(nk: Normenkader, rule: st.Band) -> dict[str, str]:
-    span = span_text(rule.vanaf, rule.maximum, inclusief=rule.inclusief)
+    span = span_text(rule.vanaf, rule.maximum, inclusive=rule.inclusive)
     return {"band": rule.band, "grenzen": span, "product": nk.product(rule.product).naam}
 
 
@@ -235,8 +235,9 @@ def _time_in_source(
 ) -> dict[str, str]:
     """A fixed time as its source has it, in its unit."""
     if isinstance(fase, st.Normtijden):
-        fixed = isinstance(rule, st.NormtijdRegel) and isinstance(rule.tijd, int)
-        return {"in_bron": in_unit(rule.tijd, fase.unit(rule))} if fixed else {}
+        if isinstance(rule, st.NormtijdRegel) and isinstance(rule.tijd, int):
+            return {"in_bron": in_unit(rule.tijd, fase.unit(rule))}
+        return {}
     if not isinstance(rule, st.FactorRegel | st.BijstellingRegel) or rule.dan.procent is not None:
         return {}
     if rule.dan.tijd is not None:
@@ -283,9 +284,9 @@ def _info(fase: st.Stage, rule: st.Regel, pad: DataPath) -> RegelInfo:
     return RegelInfo(fase, rule.titel, rule.bron, rule.uitleg, pad, (*pad, "uitleg"), rule)
 
 
-def _table(fase: st.Normtijden, pad: DataPath, namen: dict[str, str]) -> Iterator[RegelInfo]:
+def _table(fase: st.Normtijden, pad: DataPath, names: dict[str, str]) -> Iterator[RegelInfo]:
     for i, row in enumerate(fase.tabel):
-        titel = f"{fase.titel}: {namen.get(row.leefgebied, row.leefgebied)}"
+        titel = f"{fase.titel}: {names.get(row.leefgebied, row.leefgebied)}"
         place = (*pad, "tabel", i)
         bron = row.bron or fase.bron
         yield RegelInfo(fase, titel, bron, fase.uitleg, place, (*pad, "uitleg"), row)

@@ -24,20 +24,20 @@ class OwnTime(Generic[B, N]):
         before = dict(self.need.base)
         for rule in fase.regels:
             applies = self.need.holds(rule.als, "clientfactoren")
-            for naam in self._named(rule.leefgebieden):
-                more, effect = self._effect(fase, rule.dan, before[naam])
-                fires = self.o.and_(self.need.b.telt[naam], applies)
-                fired = self.need.term(fase, rule.regel, naam, fires, effect)
-                added = self.o.add(self.need.base[naam], more)
-                self.need.base[naam] = self.o.where(fired, added, self.need.base[naam])
+            for name in self._named(rule.leefgebieden):
+                more, effect = self._effect(fase, rule.dan, before[name])
+                fires = self.o.and_(self.need.b.telt[name], applies)
+                fired = self.need.term(fase, rule.regel, name, fires, effect)
+                added = self.o.add(self.need.base[name], more)
+                self.need.base[name] = self.o.where(fired, added, self.need.base[name])
         if fase.ondergrens is None:
             return
-        for naam in self.need.nk.leefgebied_namen:
-            time = self.need.base[naam]
-            below = self.o.and_(self.need.b.telt[naam], self.o.at_least(self.o.const(-1), time))
+        for name in self.need.nk.leefgebied_names:
+            time = self.need.base[name]
+            below = self.o.and_(self.need.b.telt[name], self.o.at_least(self.o.const(-1), time))
             back = {"minuten": Sum(self.o.scale(time, -1), self.scale.minuut)}
-            fired = self.need.term(fase, fase.ondergrens.regel, naam, below, back)
-            self.need.base[naam] = self.o.where(fired, self.o.const(0), time)
+            fired = self.need.term(fase, fase.ondergrens.regel, name, below, back)
+            self.need.base[name] = self.o.where(fired, self.o.const(0), time)
 
     def _effect(
         self, fase: st.Bijstelling, dan: st.TijdEffect, time: N
@@ -58,26 +58,26 @@ class OwnTime(Generic[B, N]):
         """What others cover: shares are of the time before this stage, and never more than it."""
         before = dict(self.need.base)
         for rule in fase.regels:
-            for naam in self._covered(rule):
-                time = self.need.base[naam]
-                asked = self._less(fase, rule.dan, naam, before[naam])
+            for name in self._covered(rule):
+                time = self.need.base[name]
+                asked = self._less(fase, rule.dan, name, before[name])
                 less = self.o.where(self.o.at_least(asked, time), time, asked)
                 applies = self.o.and_(
-                    self.need.b.telt[naam],
-                    self.need.holds(rule.als or {}, "leefgebieden", naam),
+                    self.need.b.telt[name],
+                    self.need.holds(rule.als or {}, "leefgebieden", name),
                     self.o.at_least(less, self.o.const(1)),
                 )
                 effect = {"minuten": Sum(self.o.scale(less, -1), self.scale.minuut)}
-                fired = self.need.term(fase, rule.regel, naam, applies, effect)
+                fired = self.need.term(fase, rule.regel, name, applies, effect)
                 rest = self.o.add(time, self.o.scale(less, -1))
-                self.need.base[naam] = self.o.where(fired, rest, time)
+                self.need.base[name] = self.o.where(fired, rest, time)
 
-    def _less(self, fase: st.Aftrek, dan: st.AftrekEffect, naam: str, time: N) -> N:
+    def _less(self, fase: st.Aftrek, dan: st.AftrekEffect, name: str, time: N) -> N:
         if dan.vraag is not None:
-            number = self.o.answer_number(("leefgebieden", naam, dan.vraag))
+            number = self.o.answer_number(("leefgebieden", name, dan.vraag))
             return self.o.scale(number, self.scale.of(1, fase.eenheid))
         if dan.procent_vraag is not None:
-            place = ("leefgebieden", naam, dan.procent_vraag)
+            place = ("leefgebieden", name, dan.procent_vraag)
             return self.need.times(place, self.o.floordiv(time, 100))
         if dan.procent is not None:
             return self.o.scale(self.o.floordiv(time, 100), dan.procent)
@@ -85,36 +85,36 @@ class OwnTime(Generic[B, N]):
 
     def maximum(self, fase: st.Maximum) -> None:
         """Of each leefgebied the first rule that applies holds its time."""
-        for naam in self.need.nk.leefgebied_namen:
-            undecided = self.need.b.telt[naam]
+        for name in self.need.nk.leefgebied_names:
+            undecided = self.need.b.telt[name]
             for rule in fase.regels:
-                if naam not in rule.leefgebieden:
+                if name not in rule.leefgebieden:
                     continue
                 applies = self.o.and_(undecided, self.need.holds(rule.als or {}, "clientfactoren"))
                 undecided = self.o.and_(undecided, self.o.not_(applies))
-                time = self.need.base[naam]
+                time = self.need.base[name]
                 most = self.o.const(self.scale.of(rule.hoogstens, fase.eenheid))
                 above = self.o.and_(applies, self.o.not_(self.o.at_least(most, time)))
                 cut = self.o.add(most, self.o.scale(time, -1))
                 effect = {"minuten": Sum(cut, self.scale.minuut)}
-                fired = self.need.term(fase, rule.regel, naam, above, effect)
-                self.need.base[naam] = self.o.where(fired, most, time)
+                fired = self.need.term(fase, rule.regel, name, above, effect)
+                self.need.base[name] = self.o.where(fired, most, time)
 
-    def _named(self, namen: list[str]) -> list[str]:
+    def _named(self, names: list[str]) -> list[str]:
         """Some leefgebieden, in the order of the normenkader."""
-        return [naam for naam in self.need.nk.leefgebied_namen if naam in namen]
+        return [name for name in self.need.nk.leefgebied_names if name in names]
 
     def _covered(self, rule: st.AftrekRegel) -> list[str]:
         """The leefgebieden that a rule is about: those that it names, that ask its question."""
         asked = rule.dan.vraag or rule.dan.procent_vraag
         named = (
-            list(self.need.nk.leefgebied_namen)
+            list(self.need.nk.leefgebied_names)
             if rule.leefgebieden is None
             else (rule.leefgebieden)
         )
         return [
-            naam
-            for naam in self._named(named)
+            name
+            for name in self._named(named)
             if asked is None
-            or any(v.vraag == asked for v in self.need.nk.questions("leefgebieden", naam))
+            or any(v.vraag == asked for v in self.need.nk.questions("leefgebieden", name))
         ]

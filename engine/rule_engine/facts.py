@@ -43,9 +43,9 @@ class FactAnswers:
     def of(self, answers: Mapping[str, Answer]) -> dict[str, Any]:
         """The fields for the answers of a leefgebied, with what is counted over them."""
         found = dict(self._nk.counted("leefgebieden", answers))
-        naam = self._leading.vraag
-        if naam in found:
-            found[naam] = encoded(self._leading, found[naam])
+        name = self._leading.vraag
+        if name in found:
+            found[name] = encoded(self._leading, found[name])
         for vraag, other in self._compared:
             if vraag in answers and other in answers:
                 found[same_field(vraag, other)] = answers[vraag] == answers[other]
@@ -54,4 +54,6 @@ class FactAnswers:
 
 def compared(als: Conditie) -> Sequence[tuple[str, str]]:
     """The pairs of questions of which a condition compares the answers."""
-    return [(v, other) for v, eis in als.items() if (other := equal_to(eis)) is not None]
+    return [
+        (v, other) for v, requirement in als.items() if (other := equal_to(requirement)) is not None
+    ]

@@ -21,20 +21,20 @@ class OwnTimeRun(NeedRun):
         before = dict(self.minuten)
         answers = self.nk.counted("clientfactoren", self.zaak.clientfactoren)
         for rule in self.fired("bijstelling", "factor", answers):
-            for naam in (n for n in self.meetellend if n in rule.leefgebieden):
-                effect = self.effect_of(rule.dan, fase.eenheid, before[naam])
-                self.minuten[naam] += effect["minuten"]
-                self.step(rule.regel, fase, naam, effect, self.used(rule, answers))
+            for name in (n for n in self.meetellend if n in rule.leefgebieden):
+                effect = self.effect_of(rule.dan, fase.eenheid, before[name])
+                self.minuten[name] += effect["minuten"]
+                self.step(rule.regel, fase, name, effect, self.used(rule, answers))
         facts: list[Fact] = [
-            {"soort": "tijd", "leefgebied": naam, "teken": sign(self.minuten[naam])}
-            for naam in self.meetellend
+            {"soort": "tijd", "leefgebied": name, "teken": sign(self.minuten[name])}
+            for name in self.meetellend
         ]
         below = self.sets["bijstelling_ondergrens"].fire(facts)
         found = {fact["leefgebied"]: rule for rule, fact in below}
-        for naam in (n for n in self.meetellend if n in found):
-            back = -self.minuten[naam]
-            self.step(found[naam].regel, fase, naam, {"minuten": back})
-            self.minuten[naam] = whole(0)
+        for name in (n for n in self.meetellend if n in found):
+            back = -self.minuten[name]
+            self.step(found[name].regel, fase, name, {"minuten": back})
+            self.minuten[name] = whole(0)
 
     def effect_of(self, dan: st.TijdEffect, eenheid: Eenheid, minuten: Fraction) -> dict[str, Any]:
         """What a rule about client factors gives: its percentage, and minutes per week."""
@@ -52,23 +52,23 @@ class OwnTimeRun(NeedRun):
         for rule in fase.regels:
             facts: list[Fact] = []
             less: dict[Any, Fraction] = {}
-            for naam, own in self.counting():
-                if rule.leefgebieden is not None and naam not in rule.leefgebieden:
+            for name, own in self.counting():
+                if rule.leefgebieden is not None and name not in rule.leefgebieden:
                     continue
-                asked = _covered(rule.dan, fase.eenheid, own, before[naam])
-                less[naam] = min(asked, self.minuten[naam])
-                fact = {"soort": f"aftrek.{rule.regel}", "leefgebied": naam}
-                facts.append({**fact, "eraf": less[naam] > 0, **self.feiten.of(own)})
+                asked = _covered(rule.dan, fase.eenheid, own, before[name])
+                less[name] = min(asked, self.minuten[name])
+                fact = {"soort": f"aftrek.{rule.regel}", "leefgebied": name}
+                facts.append({**fact, "eraf": less[name] > 0, **self.feiten.of(own)})
             fired = {fact["leefgebied"] for _, fact in self.sets["aftrek"].fire(facts)}
-            for naam in (n for n in self.meetellend if n in fired):
-                self.minuten[naam] -= less[naam]
+            for name in (n for n in self.meetellend if n in fired):
+                self.minuten[name] -= less[name]
                 self.step(
-                    rule.regel, fase, naam, {"minuten": -less[naam]}, self._covering(rule, naam)
+                    rule.regel, fase, name, {"minuten": -less[name]}, self._covering(rule, name)
                 )
 
-    def _covering(self, rule: st.AftrekRegel, naam: str) -> dict[str, Any]:
+    def _covering(self, rule: st.AftrekRegel, name: str) -> dict[str, Any]:
         """The answers that a deduction used."""
-        own = self.zaak.leefgebieden[naam]
+        own = self.zaak.leefgebieden[name]
         used = self.used(rule, own) if rule.als else {}
         asked = [v for v in (rule.dan.vraag, rule.dan.procent_vraag) if v is not None]
         return {**used, **{v: own[v] for v in asked if v in own}}
@@ -77,22 +77,22 @@ class OwnTimeRun(NeedRun):
         """Of each leefgebied the first rule that applies holds its time."""
         answers = self.nk.counted("clientfactoren", self.zaak.clientfactoren)
         facts: list[Fact] = [
-            {"soort": "maximum", "leefgebied": naam, **answers} for naam in self.meetellend
+            {"soort": "maximum", "leefgebied": name, **answers} for name in self.meetellend
         ]
         decided: dict[Any, st.MaximumRegel] = {}
         for rule, fact in self.sets["maximum"].fire(facts):
             decided.setdefault(fact["leefgebied"], rule)
         held: list[Fact] = []
-        for naam, rule in decided.items():
-            above = self.minuten[naam] > exact_minutes(rule.hoogstens, fase.eenheid)
-            held.append({"soort": f"boven.{rule.regel}", "leefgebied": naam, "boven": above})
+        for name, rule in decided.items():
+            above = self.minuten[name] > exact_minutes(rule.hoogstens, fase.eenheid)
+            held.append({"soort": f"boven.{rule.regel}", "leefgebied": name, "boven": above})
         cut = {fact["leefgebied"] for _, fact in self.sets["maximum_boven"].fire(held)}
-        for naam in (n for n in self.meetellend if n in cut):
-            rule = decided[naam]
+        for name in (n for n in self.meetellend if n in cut):
+            rule = decided[name]
             most = exact_minutes(rule.hoogstens, fase.eenheid)
             used = self.used(rule, answers) if rule.als else {}
-            self.step(rule.regel, fase, naam, {"minuten": most - self.minuten[naam]}, used)
-            self.minuten[naam] = most
+            self.step(rule.regel, fase, name, {"minuten": most - self.minuten[name]}, used)
+            self.minuten[name] = most
 
 
 def sign(minuten: Fraction) -> int:

@@ -39,7 +39,7 @@ def compile_rulesets(normenkader: Normenkader) -> Rulesets:
         for info in rule_index(normenkader).values()
         if info.als
     }
-    sets = {n: lijst.compile() for n, lijst in lists.items()}
+    sets = {n: list_name.compile() for n, list_name in lists.items()}
     return Rulesets(normenkader, sets, asked, FactAnswers(normenkader))
 
 
@@ -91,32 +91,32 @@ def _lists(  # noqa: C901 - a case for each stage
             assert_never(fase)
 
 
-def fact_kind(sectie: str, als: Conditie) -> str:
+def fact_kind(section: str, als: Conditie) -> str:
     """Rules on one question look at its own fact, others at the fact that holds all answers."""
-    return f"{sectie}.{next(iter(als))}" if len(als) == 1 else f"{sectie}.{TOGETHER}"
+    return f"{section}.{next(iter(als))}" if len(als) == 1 else f"{section}.{TOGETHER}"
 
 
-def _lines(nk: Normenkader, sectie: str, als: Conditie | None) -> list[Line]:
+def _lines(nk: Normenkader, section: str, als: Conditie | None) -> list[Line]:
     """The lines of a condition on the answers of a section."""
-    answers = _answers(nk, sectie)
+    answers = _answers(nk, section)
     lines = []
-    for vraag, eis in (als or {}).items():
-        if (other := equal_to(eis)) is not None:
+    for vraag, requirement in (als or {}).items():
+        if (other := equal_to(requirement)) is not None:
             lines.append(is_(same_field(vraag, other), True))
-        elif sectie == "leefgebieden" and vraag == nk.vragen.leading.vraag:
+        elif section == "leefgebieden" and vraag == nk.vragen.leading.vraag:
             leading = nk.vragen.leading
-            meant = accepted(eis, leading.answers())
+            meant = accepted(requirement, leading.answers())
             lines.append([[{vraag: encoded(leading, a)}] for a in meant])
         else:
-            lines.append(line(vraag, eis, answers[vraag]))
+            lines.append(line(vraag, requirement, answers[vraag]))
     return lines
 
 
-def _answers(normenkader: Normenkader, sectie: str) -> dict[str, Sequence[Any]]:
+def _answers(normenkader: Normenkader, section: str) -> dict[str, Sequence[Any]]:
     answers: dict[str, Sequence[Any]] = {
-        v.vraag: v.answers() for v in normenkader.questions(sectie)
+        v.vraag: v.answers() for v in normenkader.questions(section)
     }
-    counts = {t.telling: range(len(t.vragen) + 1) for t in normenkader.counts(sectie)}
+    counts = {t.telling: range(len(t.vragen) + 1) for t in normenkader.counts(section)}
     count = range(1, len(normenkader.leefgebieden) + 1)
     return {**answers, **counts, AANTAL_MEETELLEND: count}
 
@@ -205,16 +205,16 @@ def _combinaties(nk: Normenkader, fase: st.Combinaties) -> dict[str, RuleList]:
             [[{counts_field(n): True}] for n in (one if isinstance(one, list) else [one])]
             for one in rule.telt_mee
         ]
-        lines += [is_(counts_field(naam), False) for naam in rule.telt_niet_mee]
+        lines += [is_(counts_field(name), False) for name in rule.telt_niet_mee]
         rules.add("combinatie", [*lines, *_lines(nk, "clientfactoren", rule.als)], rule)
     none.add("combinaties", [is_("gevonden", 0)], fase.geen)
     cut.add("combinaties", [is_("boven", True)], fase.inkorten)
     return {"combinaties": rules, "combinaties_geen": none, "combinaties_boven": cut}
 
 
-def counts_field(naam: str) -> str:
+def counts_field(name: str) -> str:
     """The field that says whether a leefgebied counts."""
-    return f"telt_{naam}"
+    return f"telt_{name}"
 
 
 def _resultaatgebieden(fase: st.Resultaatgebieden) -> RuleList:

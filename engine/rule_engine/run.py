@@ -18,9 +18,9 @@ from normenkader.rules import highest
 from zaak.model import Zaak
 
 
-def run(rulesets: Rulesets, zaak: Zaak, *, voorlopig: bool = False) -> Evaluation:
+def run(rulesets: Rulesets, zaak: Zaak, *, provisional: bool = False) -> Evaluation:
     """Evaluate a checked case; `voorlopig` only what does not wait for client factors."""
-    return _Run(rulesets, zaak, voorlopig=voorlopig).run()
+    return _Run(rulesets, zaak, provisional=provisional).run()
 
 
 class _Run(OwnTimeRun):
@@ -28,7 +28,7 @@ class _Run(OwnTimeRun):
 
     def run(self) -> Evaluation:
         for fase in self.nk.fasen:
-            if self.voorlopig and not fase.interim:
+            if self.provisional and not fase.interim:
                 continue
             self._stage(fase)
             if self.result.get("uitkomst") not in (None, "product"):
@@ -137,7 +137,7 @@ class _Run(OwnTimeRun):
 
     def _combinaties(self, fase: st.Combinaties) -> None:
         answers = self.nk.counted("clientfactoren", self.zaak.clientfactoren)
-        counts = {counts_field(n): n in self.meetellend for n in self.nk.leefgebied_namen}
+        counts = {counts_field(n): n in self.meetellend for n in self.nk.leefgebied_names}
         minutes = self._minutes
         fired = self.sets["combinaties"].fire([{"soort": "combinatie", **counts, **answers}])
         most = None
@@ -208,7 +208,7 @@ class _Run(OwnTimeRun):
         for rule, _ in self.sets["zwaartepunt"].fire(facts):
             if rule is fase.telling:
                 effect: dict[str, Any] = {"telling": counts}
-                by_lg = {naam: own[fase.vraag] for naam, own in self.counting()}
+                by_lg = {name: own[fase.vraag] for name, own in self.counting()}
                 self.step(rule.regel, fase, "leefgebieden", effect, by_lg, telling=counts)
             elif rule is fase.gelijk:
                 effect = {"uitkomst": "nader_onderzoek", "tussen": top}

@@ -7,13 +7,13 @@ from normenkader.file.problems import DataPath
 from normenkader.questions import KeuzeVraag
 
 
-def choice(werk: Work, pad: DataPath, naam: str) -> KeuzeVraag | None:
+def choice(work: Work, pad: DataPath, name: str) -> KeuzeVraag | None:
     """The choice question about a leefgebied with this name; a problem when there is none."""
-    questions = werk.questions("leefgebieden")
-    if not werk.must_be_known(pad, naam, questions, "de vraag over een leefgebied"):
+    questions = work.questions("leefgebieden")
+    if not work.must_be_known(pad, name, questions, "de vraag over een leefgebied"):
         return None
-    vraag = questions[naam]
+    vraag = questions[name]
     if not isinstance(vraag, KeuzeVraag) or vraag.leefgebieden is not None:
-        werk.wrong(pad, "moet een keuzevraag zijn die bij elk leefgebied hoort")
+        work.wrong(pad, "moet een keuzevraag zijn die bij elk leefgebied hoort")
         return None
     return vraag

@@ -19,20 +19,20 @@ from normenkader.questions import AANTAL_MEETELLEND, GetalVraag, Telling, Vraag
 from normenkader.rules import all_rules
 
 
-def check_conditions(werk: Work) -> None:
+def check_conditions(work: Work) -> None:
     """Check the conditions of all rules against the questions that they may use."""
-    for info in all_rules(werk.normenkader):
+    for info in all_rules(work.normenkader):
         if info.stage.asks is not None and info.als:
-            questions = werk.questions(info.stage.asks)
-            questions |= {t.telling: _count(t) for t in werk.normenkader.counts(info.stage.asks)}
+            questions = work.questions(info.stage.asks)
+            questions |= {t.telling: _count(t) for t in work.normenkader.counts(info.stage.asks)}
             if isinstance(info.stage, st.Factoren):
-                questions[AANTAL_MEETELLEND] = counted(werk)
-            check_condition(werk, (*info.pad, "als"), info.als, questions)
+                questions[AANTAL_MEETELLEND] = counted(work)
+            check_condition(work, (*info.pad, "als"), info.als, questions)
 
 
-def counted(werk: Work) -> GetalVraag:
+def counted(work: Work) -> GetalVraag:
     """The number of leefgebieden that count, as if it were a question."""
-    leefgebieden = werk.normenkader.leefgebieden
+    leefgebieden = work.normenkader.leefgebieden
     return GetalVraag(
         vraag=AANTAL_MEETELLEND,
         soort="geheel_getal",
@@ -58,44 +58,45 @@ def _count(telling: Telling) -> GetalVraag:
 
 
 def check_condition(
-    werk: Work, pad: DataPath, conditie: Conditie, questions: Mapping[str, Vraag]
+    work: Work, pad: DataPath, condition: Conditie, questions: Mapping[str, Vraag]
 ) -> None:
     """Check every line of one condition."""
-    for naam, eis in conditie.items():
-        plaats = (*pad, naam)
-        if not werk.must_be_known(plaats, naam, questions, "de vraag"):
+    for name, requirement in condition.items():
+        plaats = (*pad, name)
+        if not work.must_be_known(plaats, name, questions, "de vraag"):
             continue
-        vraag = questions[naam]
-        if (other := equal_to(eis)) is not None:
-            _equal(werk, plaats, vraag, other, questions)
+        vraag = questions[name]
+        if (other := equal_to(requirement)) is not None:
+            _equal(work, plaats, vraag, other, questions)
             continue
-        if is_comparison(eis):
+        if is_comparison(requirement):
             if not isinstance(vraag, GetalVraag) and not _whole_numbers(vraag):
-                werk.wrong(plaats, "vergelijken kan alleen met een getal: noem de antwoorden")
+                work.wrong(plaats, "vergelijken kan alleen met een getal: noem de antwoorden")
                 continue
         else:
             answers = vraag.answers()
             if not all(
-                werk.must_be_known(plaats, a, answers, "het antwoord") for a in named_answers(eis)
+                work.must_be_known(plaats, a, answers, "het antwoord")
+                for a in named_answers(requirement)
             ):
                 continue
-        possible = accepted(eis, vraag.answers())
+        possible = accepted(requirement, vraag.answers())
         if not possible:
-            werk.shown(plaats, "geen enkel antwoord past hier: deze regel kan nooit gelden")
-        elif isinstance(eis, Toets) and len(possible) == len(vraag.answers()):
-            werk.wrong(plaats, "elk antwoord past hier: haal deze voorwaarde weg")
+            work.shown(plaats, "geen enkel antwoord past hier: deze regel kan nooit gelden")
+        elif isinstance(requirement, Toets) and len(possible) == len(vraag.answers()):
+            work.wrong(plaats, "elk antwoord past hier: haal deze voorwaarde weg")
 
 
 def _equal(
-    werk: Work, pad: DataPath, vraag: Vraag, other: str, questions: Mapping[str, Vraag]
+    work: Work, pad: DataPath, vraag: Vraag, other: str, questions: Mapping[str, Vraag]
 ) -> None:
     """Two answers that are compared are numbers."""
-    if not werk.must_be_known(pad, other, questions, "de vraag"):
+    if not work.must_be_known(pad, other, questions, "de vraag"):
         return
     if not (isinstance(vraag, GetalVraag) and isinstance(questions[other], GetalVraag)):
-        werk.wrong(pad, "gelijk_aan vergelijkt twee vragen naar een geheel getal")
+        work.wrong(pad, "gelijk_aan vergelijkt twee vragen naar een geheel getal")
     elif vraag.vraag == other:
-        werk.wrong(pad, "is dezelfde vraag: noem een andere")
+        work.wrong(pad, "is dezelfde vraag: noem een andere")
 
 
 def _whole_numbers(vraag: Vraag) -> bool:

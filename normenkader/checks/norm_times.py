@@ -13,80 +13,80 @@ from normenkader.questions import GetalVraag, Vraag
 MOST_TIMES = 200
 
 
-def check_norm_times(werk: Work, fase: st.Normtijden, pad: DataPath) -> None:
+def check_norm_times(work: Work, fase: st.Normtijden, pad: DataPath) -> None:
     """Check the questions of the table, its rows, and what each row names."""
     if fase.vraag_doel is not None:
-        choice(werk, (*pad, "vraag_doel"), fase.vraag_doel)
+        choice(work, (*pad, "vraag_doel"), fase.vraag_doel)
     if fase.vraag_niveau is not None:
-        choice(werk, (*pad, "vraag_niveau"), fase.vraag_niveau)
-    if (fase.vraag_doel is None) != (werk.stage(st.Doelrichting) is None):
-        melding = "vraag_doel en de fase doelrichting horen bij elkaar: schrijf beide, of geen"
-        werk.wrong((*pad, "vraag_doel"), melding)
-    known = list(werk.normenkader.leefgebied_namen)
+        choice(work, (*pad, "vraag_niveau"), fase.vraag_niveau)
+    if (fase.vraag_doel is None) != (work.stage(st.Doelrichting) is None):
+        message = "vraag_doel en de fase doelrichting horen bij elkaar: schrijf beide, of geen"
+        work.wrong((*pad, "vraag_doel"), message)
+    known = list(work.normenkader.leefgebied_names)
     rows = [row.leefgebied for row in fase.tabel]
     for i in doubles(rows):
-        werk.wrong((*pad, "tabel", i, "leefgebied"), f"{rows[i]} heeft al een rij")
-    for naam in known:
-        if naam not in rows:
-            werk.wrong((*pad, "tabel"), f"het leefgebied {naam} heeft geen rij")
+        work.wrong((*pad, "tabel", i, "leefgebied"), f"{rows[i]} heeft al een rij")
+    for name in known:
+        if name not in rows:
+            work.wrong((*pad, "tabel"), f"het leefgebied {name} heeft geen rij")
     for i, row in enumerate(fase.tabel):
         plaats = (*pad, "tabel", i)
-        if werk.must_be_known((*plaats, "leefgebied"), row.leefgebied, known, "leefgebied"):
-            _row(werk, fase, row, plaats)
+        if work.must_be_known((*plaats, "leefgebied"), row.leefgebied, known, "leefgebied"):
+            _row(work, fase, row, plaats)
 
 
-def _row(werk: Work, fase: st.Normtijden, row: st.NormtijdRegel, pad: DataPath) -> None:
-    own = {v.vraag: v for v in werk.normenkader.questions("leefgebieden", row.leefgebied)}
+def _row(work: Work, fase: st.Normtijden, row: st.NormtijdRegel, pad: DataPath) -> None:
+    own = {v.vraag: v for v in work.normenkader.questions("leefgebieden", row.leefgebied)}
     if row.vraag is not None:
-        _judged(werk, row, own, pad)
+        _judged(work, row, own, pad)
     elif row.minuten is not None and (fase.vraag_doel is None or fase.vraag_niveau is None):
-        melding = (
+        message = (
             "een tabel naar doel en niveau heeft bij de fase vraag_doel en vraag_niveau nodig. "
             "Gebruik anders vragen en tijd"
         )
-        werk.wrong((*pad, "minuten"), melding)
+        work.wrong((*pad, "minuten"), message)
     else:
-        _table(werk, fase, row, own, pad)
+        _table(work, fase, row, own, pad)
 
 
-def _judged(werk: Work, row: st.NormtijdRegel, own: dict[str, Vraag], pad: DataPath) -> None:
+def _judged(work: Work, row: st.NormtijdRegel, own: dict[str, Vraag], pad: DataPath) -> None:
     sizes = []
-    for key, naam in (("vraag", row.vraag), ("maal", row.maal)):
-        if naam is None or not werk.must_be_known((*pad, key), naam, own, "de vraag"):
+    for key, name in (("vraag", row.vraag), ("maal", row.maal)):
+        if name is None or not work.must_be_known((*pad, key), name, own, "de vraag"):
             continue
-        vraag = own[naam]
+        vraag = own[name]
         if not isinstance(vraag, GetalVraag) or vraag.minimum < 0:
-            werk.wrong((*pad, key), "moet een vraag naar een geheel getal zijn, van 0 of meer")
+            work.wrong((*pad, key), "moet een vraag naar een geheel getal zijn, van 0 of meer")
         else:
             sizes.append(vraag.maximum - vraag.minimum + 1)
     if row.maal is not None and row.maal == row.vraag:
-        werk.wrong((*pad, "maal"), "is dezelfde vraag: noem een andere")
+        work.wrong((*pad, "maal"), "is dezelfde vraag: noem een andere")
     if len(sizes) == 2 and min(sizes) > MOST_TIMES:
-        melding = f"één van de twee vragen heeft hoogstens {MOST_TIMES} mogelijke getallen"
-        werk.wrong((*pad, "maal"), melding)
+        message = f"één van de twee vragen heeft hoogstens {MOST_TIMES} mogelijke getallen"
+        work.wrong((*pad, "maal"), message)
 
 
 def _table(
-    werk: Work, fase: st.Normtijden, row: st.NormtijdRegel, own: dict[str, Vraag], pad: DataPath
+    work: Work, fase: st.Normtijden, row: st.NormtijdRegel, own: dict[str, Vraag], pad: DataPath
 ) -> None:
     key = "minuten" if row.minuten is not None else "tijd"
     axes = fase.axes(row)
-    for i, naam in enumerate(row.vragen or []):
+    for i, name in enumerate(row.vragen or []):
         place = (*pad, "vragen", i)
-        if werk.must_be_known(place, naam, own, "de vraag") and isinstance(own[naam], GetalVraag):
-            werk.wrong(place, "een tabel gaat over een keuze of ja en nee: een getal kan niet")
+        if work.must_be_known(place, name, own, "de vraag") and isinstance(own[name], GetalVraag):
+            work.wrong(place, "een tabel gaat over een keuze of ja en nee: een getal kan niet")
     for i in doubles(list(row.vragen or [])):
-        werk.wrong((*pad, "vragen", i), "staat er al")
+        work.wrong((*pad, "vragen", i), "staat er al")
     seen: set[DataPath] = set()
     for answers, _ in st.cells(row):
         if len(answers) != len(axes):
-            werk.wrong((*pad, key), f"heeft {len(axes)} lagen nodig: voor elke vraag een antwoord")
+            work.wrong((*pad, key), f"heeft {len(axes)} lagen nodig: voor elke vraag een antwoord")
             return
-        for depth, (naam, answer) in enumerate(zip(axes, answers, strict=True)):
+        for depth, (name, answer) in enumerate(zip(axes, answers, strict=True)):
             place = (*pad, key, *answers[: depth + 1])
-            if naam not in own or place in seen:
+            if name not in own or place in seen:
                 continue
             seen.add(place)
-            answered = [as_key(a) for a in own[naam].answers()]
+            answered = [as_key(a) for a in own[name].answers()]
             words = {fase.vraag_doel: "het doel", fase.vraag_niveau: "het niveau"}
-            werk.must_be_known(place, answer, answered, words.get(naam, "het antwoord"))
+            work.must_be_known(place, answer, answered, words.get(name, "het antwoord"))

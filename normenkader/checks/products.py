@@ -7,85 +7,85 @@ from normenkader.checks.choice import choice
 from normenkader.checks.work import Work, doubles
 
 
-def check_products(werk: Work) -> None:
+def check_products(work: Work) -> None:
     """Check references to products, and that the outcomes have a text."""
-    normenkader = werk.normenkader
+    normenkader = work.normenkader
     known = [p.product for p in normenkader.producten]
     used: set[str] = set()
     outcomes = {"product", "geen_toegang", "geen_maatwerk"}
-    if found := werk.stage(st.Raster):
+    if found := work.stage(st.Raster):
         fase, pad = found
         outcomes |= {rule.uitkomst for rule in fase.outside}
         for key, rule in (("onder", fase.onder), ("boven", fase.boven)):
             if rule is not None and rule.product is not None:
-                werk.must_be_known((*pad, key, "product"), rule.product, known, "het product")
+                work.must_be_known((*pad, key, "product"), rule.product, known, "het product")
                 used.add(rule.product)
         for i, band in enumerate(fase.banden):
-            werk.must_be_known((*pad, "banden", i, "product"), band.product, known, "het product")
+            work.must_be_known((*pad, "banden", i, "product"), band.product, known, "het product")
             used.add(band.product)
-    if found_work := werk.stage(st.Zwaartepunt):
+    if found_work := work.stage(st.Zwaartepunt):
         outcomes.add("nader_onderzoek")
-        _zwaartepunt(werk, *found_work)
+        _zwaartepunt(work, *found_work)
         used |= {r.product for r in found_work[0].regels}
-    _prices(werk, used)
+    _prices(work, used)
     texts = {u.uitkomst for u in normenkader.uitkomsten}
     for missing in sorted(outcomes - texts):
-        werk.wrong(("uitkomsten",), f"de uitkomst {missing} heeft geen naam en tekst")
+        work.wrong(("uitkomsten",), f"de uitkomst {missing} heeft geen naam en tekst")
 
 
-def _prices(werk: Work, used: set[str]) -> None:
+def _prices(work: Work, used: set[str]) -> None:
     """Every product can come out, and has the prices that a supplement needs."""
-    priced = _supplements(werk)
-    for i, product in enumerate(werk.normenkader.producten):
+    priced = _supplements(work)
+    for i, product in enumerate(work.normenkader.producten):
         if product.product not in used:
-            werk.shown(("producten", i, "product"), "geen enkele regel komt op dit product uit")
+            work.shown(("producten", i, "product"), "geen enkele regel komt op dit product uit")
         if priced and (product.opslag is None or product.prijs is None):
-            werk.wrong(
+            work.wrong(
                 ("producten", i), "heeft een prijs en een opslag nodig: er is een fase opslag"
             )
         if product.opslag and product.prijs and product.opslag.per_weken != product.prijs.per_weken:
-            werk.wrong(
+            work.wrong(
                 ("producten", i, "opslag", "per_weken"), "moet gelijk zijn aan die van prijs"
             )
 
 
-def _supplements(werk: Work) -> bool:
+def _supplements(work: Work) -> bool:
     """Check the modules that rules name; say whether there is a supplement to the price."""
-    modules = [m.module for m in werk.normenkader.modules]
-    found = werk.stage(st.Opslag)
+    modules = [m.module for m in work.normenkader.modules]
+    found = work.stage(st.Opslag)
     if found is None:
         for i in range(len(modules)):
-            werk.wrong(("modules", i), "geen regel geeft deze module: er is geen fase opslag")
+            work.wrong(("modules", i), "geen regel geeft deze module: er is geen fase opslag")
         return False
     fase, pad = found
     used = set()
     for i, rule in enumerate(fase.regels):
         if rule.module is not None:
             place = (*pad, "regels", i, "module")
-            werk.must_be_known(place, rule.module, modules, "de module")
+            work.must_be_known(place, rule.module, modules, "de module")
             used.add(rule.module)
     for i, module in enumerate(modules):
         if module not in used:
-            werk.shown(("modules", i, "module"), "geen enkele regel geeft deze module")
+            work.shown(("modules", i, "module"), "geen enkele regel geeft deze module")
     supplements = [i for i, rule in enumerate(fase.regels) if rule.module is None]
     for i in supplements[1:]:
-        melding = "er is al een opslag op de prijs: geef deze regel een module"
-        werk.wrong((*pad, "regels", i), melding)
+        message = "er is al een opslag op de prijs: geef deze regel een module"
+        work.wrong((*pad, "regels", i), message)
     return bool(supplements)
 
 
-def _zwaartepunt(werk: Work, fase: st.Zwaartepunt, pad: tuple[str | int, ...]) -> None:
-    vraag = choice(werk, (*pad, "vraag"), fase.vraag)
+def _zwaartepunt(work: Work, fase: st.Zwaartepunt, pad: tuple[str | int, ...]) -> None:
+    vraag = choice(work, (*pad, "vraag"), fase.vraag)
     if vraag is None:
         return
     values = [r.waarde for r in fase.regels]
-    known = [p.product for p in werk.normenkader.producten]
+    known = [p.product for p in work.normenkader.producten]
     for i, rule in enumerate(fase.regels):
         plaats = (*pad, "regels", i)
-        werk.must_be_known((*plaats, "waarde"), rule.waarde, vraag.answers(), "het antwoord")
-        werk.must_be_known((*plaats, "product"), rule.product, known, "het product")
+        work.must_be_known((*plaats, "waarde"), rule.waarde, vraag.answers(), "het antwoord")
+        work.must_be_known((*plaats, "product"), rule.product, known, "het product")
     for i in doubles(values):
-        werk.shown((*pad, "regels", i, "waarde"), "heeft al een regel")
+        work.shown((*pad, "regels", i, "waarde"), "heeft al een regel")
     for value in vraag.answers():
         if value not in values:
-            werk.shown((*pad, "regels"), f"het antwoord {value} heeft geen regel")
+            work.shown((*pad, "regels"), f"het antwoord {value} heeft geen regel")

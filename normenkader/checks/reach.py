@@ -13,7 +13,7 @@ from typing import Any
 from normenkader import stages as st
 from normenkader.asking import need
 from normenkader.checks.work import Work
-from normenkader.conditions import Answer, as_key, eis_holds, equal_to, questions_of
+from normenkader.conditions import Answer, as_key, equal_to, questions_of, requirement_holds
 from normenkader.file.problems import DataPath
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 
@@ -26,38 +26,38 @@ class TooManyError(Exception):
     """The questions about one leefgebied depend on each other in too many ways to walk through."""
 
 
-def check_reach(werk: Work) -> None:
+def check_reach(work: Work) -> None:
     """Walk through the combinations of every leefgebied."""
-    found = werk.stage(st.Meetellen)
+    found = work.stage(st.Meetellen)
     assert found is not None  # noqa: S101 - check_order has seen to it
     fase, pad = found
-    table = werk.stage(st.Normtijden)
+    table = work.stage(st.Normtijden)
     deciding: set[str] = set()
-    for naam in werk.normenkader.leefgebied_namen:
+    for name in work.normenkader.leefgebied_names:
         try:
-            ends = list(_Walk(werk, naam, fase).ends())
+            ends = list(_Walk(work, name, fase).ends())
         except TooManyError:
-            melding = (
-                f"de regels over {naam} hangen van te veel antwoorden tegelijk af om na te gaan of "
+            message = (
+                f"de regels over {name} hangen van te veel antwoorden tegelijk af om na te gaan of "
                 "ze kloppen: noem minder vragen in één leefgebied"
             )
-            werk.wrong((*pad, "regels"), melding)
+            work.wrong((*pad, "regels"), message)
             return
         undecided = next((answers for rule, answers in ends if rule is None), None)
         if undecided is not None:
-            melding = f"geen regel beslist over {naam} bij {_in_words(undecided)}"
-            werk.shown((*pad, "regels"), melding)
+            message = f"geen regel beslist over {name} bij {_in_words(undecided)}"
+            work.shown((*pad, "regels"), message)
         deciding |= {rule.regel for rule, _ in ends if rule is not None}
         counting = [answers for rule, answers in ends if rule and rule.dan == "telt_mee"]
-        _needed_answers(werk, naam, counting)
+        _needed_answers(work, name, counting)
         if table is not None:
-            _norm_times(werk, naam, counting, *table)
+            _norm_times(work, name, counting, *table)
     for i, rule in enumerate(fase.regels):
         if rule.regel not in deciding:
-            melding = (
+            message = (
                 "beslist nooit: een eerdere regel gaat altijd voor, of de antwoorden kunnen niet"
             )
-            werk.shown((*pad, "regels", i), melding)
+            work.shown((*pad, "regels", i), message)
 
 
 class _Walk:
@@ -68,10 +68,10 @@ class _Walk:
     numbers that are compared can be equal or not: both are walked through.
     """
 
-    def __init__(self, werk: Work, naam: str, fase: st.Meetellen) -> None:
-        self.questions = werk.normenkader.questions("leefgebieden", naam)
-        self.counts = werk.normenkader.counts("leefgebieden")
-        self.rules = [r for r in fase.regels if r.leefgebieden is None or naam in r.leefgebieden]
+    def __init__(self, work: Work, name: str, fase: st.Meetellen) -> None:
+        self.questions = work.normenkader.questions("leefgebieden", name)
+        self.counts = work.normenkader.counts("leefgebieden")
+        self.rules = [r for r in fase.regels if r.leefgebieden is None or name in r.leefgebieden]
         self.place = {q.vraag: i for i, q in enumerate(self.questions)}
         for telling in self.counts:
             # A count is known after the last of its questions.
@@ -83,7 +83,7 @@ class _Walk:
             first = len(self.conditions)
             self.conditions += vraag.nodig_als
             self.needed.append(range(first, len(self.conditions)))
-        self.whole, self.given = looked_up(werk, naam)
+        self.whole, self.given = looked_up(work, name)
 
     def ends(self) -> Iterator[tuple[st.MeetelRegel | None, Answers]]:
         """Every kind of valid answers, each with the rule that decides and one example."""
@@ -137,7 +137,7 @@ class _Walk:
                 if vraag.vraag in self.whole
                 else (
                     answer == NIET_UITGEVRAAGD,
-                    *(eis_holds(e, answer) for e in lines),
+                    *(requirement_holds(e, answer) for e in lines),
                     *(t.counts(answer) for t in counts),
                 )
             )
@@ -155,10 +155,10 @@ class _Walk:
                 left = self._left(left, telling.telling, telling.count(answers))
         pairs: dict[tuple[str, str], set[int]] = {}
         for i in left:
-            for naam, eis in self.conditions[i].items():
-                other = equal_to(eis)
-                if other is not None and max(self.place[naam], self.place[other]) == number:
-                    pairs.setdefault((naam, other), set()).add(i)
+            for name, requirement in self.conditions[i].items():
+                other = equal_to(requirement)
+                if other is not None and max(self.place[name], self.place[other]) == number:
+                    pairs.setdefault((name, other), set()).add(i)
         certain = [i for pair, them in pairs.items() if not {*pair} <= answers.keys() for i in them]
         left -= set(certain)
         open_pairs = [them for pair, them in pairs.items() if {*pair} <= answers.keys()]
@@ -172,7 +172,7 @@ class _Walk:
             i
             for i in alive
             if vraag not in self.conditions[i]
-            or (answer is not None and eis_holds(self.conditions[i][vraag], answer))
+            or (answer is not None and requirement_holds(self.conditions[i][vraag], answer))
         )
 
     def _of_use(self, alive: frozenset[int], number: int) -> frozenset[int]:
@@ -199,77 +199,77 @@ class _Walk:
         return None if first is None else self.rules[first]
 
 
-def looked_up(werk: Work, naam: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def looked_up(work: Work, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Questions of which later stages need the answer itself, and those that must be answered."""
-    table, work = werk.stage(st.Normtijden), werk.stage(st.Zwaartepunt)
+    table, kinds = work.stage(st.Normtijden), work.stage(st.Zwaartepunt)
     whole: tuple[str, ...] = ()
-    given = [work[0].vraag] if work else []
+    given = [kinds[0].vraag] if kinds else []
     if table is not None:
         if table[0].vraag_doel is not None:
             whole = (table[0].vraag_doel,)
-        row = next((r for r in table[0].tabel if r.leefgebied == naam), None)
+        row = next((r for r in table[0].tabel if r.leefgebied == name), None)
         if row is not None:
             whole = tuple(dict.fromkeys((*whole, *table[0].axes(row))))
             given += [v for v in (row.vraag, row.maal) if v is not None]
     bounds = [
         v.hoogstens_vraag
-        for v in werk.normenkader.questions("leefgebieden", naam)
+        for v in work.normenkader.questions("leefgebieden", name)
         if isinstance(v, GetalVraag) and v.hoogstens_vraag is not None
     ]
-    return whole, tuple(dict.fromkeys((*given, *bounds, *_compared(werk))))
+    return whole, tuple(dict.fromkeys((*given, *bounds, *_compared(work))))
 
 
-def _compared(werk: Work) -> Iterator[str]:
+def _compared(work: Work) -> Iterator[str]:
     """The questions of which rules compare the answers."""
-    found = werk.stage(st.Meetellen)
+    found = work.stage(st.Meetellen)
     for rule in found[0].regels if found else ():
-        for naam, eis in rule.als.items():
-            if (other := equal_to(eis)) is not None:
-                yield from (naam, other)
+        for name, requirement in rule.als.items():
+            if (other := equal_to(requirement)) is not None:
+                yield from (name, other)
 
 
-def _needed_answers(werk: Work, naam: str, counting: list[Answers]) -> None:
+def _needed_answers(work: Work, name: str, counting: list[Answers]) -> None:
     """Later stages need some answers of every leefgebied that counts."""
     needed: dict[str, DataPath] = {}
-    if table := werk.stage(st.Normtijden):
+    if table := work.stage(st.Normtijden):
         fase, pad = table
         if fase.vraag_doel is not None:
             needed[fase.vraag_doel] = (*pad, "vraag_doel")
         for i, row in enumerate(fase.tabel):
-            if row.leefgebied == naam:
+            if row.leefgebied == name:
                 key = "vraag_niveau" if row.minuten is not None else "tabel"
                 place = (*pad, key) if row.minuten is not None else (*pad, key, i)
                 asked = (*fase.axes(row), *(v for v in (row.vraag, row.maal) if v is not None))
                 for vraag in asked:
                     needed.setdefault(vraag, place)
-    if work := werk.stage(st.Zwaartepunt):
-        needed[work[0].vraag] = (*work[1], "vraag")
+    if kinds := work.stage(st.Zwaartepunt):
+        needed[kinds[0].vraag] = (*kinds[1], "vraag")
     for vraag, pad in needed.items():
         without = next((a for a in counting if vraag not in a), None)
         if without is not None:
-            melding = (
-                f"{naam} kan meetellen zonder antwoord op {vraag} ({_in_words(without)}). "
+            message = (
+                f"{name} kan meetellen zonder antwoord op {vraag} ({_in_words(without)}). "
                 "Maak de vraag verplicht_als dat zo is"
             )
-            werk.shown(pad, melding)
+            work.shown(pad, message)
 
 
 def _norm_times(
-    werk: Work,
-    naam: str,
+    work: Work,
+    name: str,
     counting: list[Answers],
     table: st.Normtijden,
     pad: DataPath,
 ) -> None:
     """Every combination of answers that counts has a time, and every time can hold."""
-    i = next((i for i, row in enumerate(table.tabel) if row.leefgebied == naam), None)
+    i = next((i for i, row in enumerate(table.tabel) if row.leefgebied == name), None)
     if i is None:
         return  # check_tables has said that the row is missing
     row = table.tabel[i]
     axes = table.axes(row)
     if not axes:
         return
-    doelen = werk.stage(st.Doelen)
+    doelen = work.stage(st.Doelen)
     swaps = {r.dan.van: r.dan.naar for r in doelen[0].regels} if doelen else {}
     needed: set[tuple[str, ...]] = set()
     for answers in counting:
@@ -286,10 +286,10 @@ def _norm_times(
     words = {table.vraag_doel: "doel", table.vraag_niveau: "niveau"}
     for lacks in sorted(needed - times):
         lacking = ", ".join(f"{words.get(v, v)} {a}" for v, a in zip(axes, lacks, strict=True))
-        werk.shown(plaats, f"de normtijd voor {lacking} ontbreekt")
+        work.shown(plaats, f"de normtijd voor {lacking} ontbreekt")
     for never in sorted(times - needed):
         last = f"{words.get(axes[-1], axes[-1])} {never[-1]}"
-        werk.shown((*plaats, *never), f"kan nooit gelden: {naam} telt met {last} niet mee")
+        work.shown((*plaats, *never), f"kan nooit gelden: {name} telt met {last} niet mee")
 
 
 def _in_words(answers: Answers) -> str:

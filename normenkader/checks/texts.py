@@ -14,34 +14,34 @@ from normenkader.texts import fields
 COMPUTED = {"minuten", "procent"}
 
 
-def check_texts(werk: Work) -> None:
+def check_texts(work: Work) -> None:
     """Check every explanation and every signal."""
     seen: set[DataPath] = set()
-    for info in all_rules(werk.normenkader):
-        allowed = allowed_fields(werk, info)
+    for info in all_rules(work.normenkader):
+        allowed = allowed_fields(work, info)
         if info.uitleg_pad not in seen:
             seen.add(info.uitleg_pad)
-            check_fields(werk, (*info.uitleg_pad, "wel"), info.uitleg.wel, allowed)
-            check_fields(werk, (*info.uitleg_pad, "niet"), info.uitleg.niet, allowed - COMPUTED)
+            check_fields(work, (*info.uitleg_pad, "wel"), info.uitleg.wel, allowed)
+            check_fields(work, (*info.uitleg_pad, "niet"), info.uitleg.niet, allowed - COMPUTED)
         if info.signaal is not None:
-            check_fields(werk, (*info.pad, "signaal", "tekst"), info.signaal.tekst, allowed)
-    for i, outcome in enumerate(werk.normenkader.uitkomsten):
+            check_fields(work, (*info.pad, "signaal", "tekst"), info.signaal.tekst, allowed)
+    for i, outcome in enumerate(work.normenkader.uitkomsten):
         allowed = {"product"} if outcome.uitkomst == "product" else set()
-        if allowed and werk.normenkader.timed:
+        if allowed and work.normenkader.timed:
             allowed.add("minuten_per_week")
-        check_fields(werk, ("uitkomsten", i, "voor_client"), outcome.voor_client, allowed)
+        check_fields(work, ("uitkomsten", i, "voor_client"), outcome.voor_client, allowed)
 
 
 def allowed_fields(  # noqa: C901 - a case for each stage
-    werk: Work, info: RegelInfo
+    work: Work, info: RegelInfo
 ) -> set[str]:
     """The fields that may stand between braces in the texts of a rule."""
-    lg = {"leefgebied", *werk.questions("leefgebieden"), *_counts(werk, "leefgebieden")}
-    client = {*werk.questions("clientfactoren"), *_counts(werk, "clientfactoren")}
+    lg = {"leefgebied", *work.questions("leefgebieden"), *_counts(work, "leefgebieden")}
+    client = {*work.questions("clientfactoren"), *_counts(work, "clientfactoren")}
     rule = info.model
     match info.stage:
         case st.Toegang():
-            return {*werk.questions("toegang"), *_counts(werk, "toegang")}
+            return {*work.questions("toegang"), *_counts(work, "toegang")}
         case st.Meetellen():
             return _counting(lg, rule)
         case st.Doelen():
@@ -51,17 +51,17 @@ def allowed_fields(  # noqa: C901 - a case for each stage
         case st.Resultaatgebieden():
             return _shared(rule)
         case st.Doelrichting():
-            return {"doelrichting"} | _goals(werk)
+            return {"doelrichting"} | _goals(work)
         case st.Factoren():
             return _factor(client, rule)
         case st.Afronding():
             return {"veelvoud", "minuten", "minuten_per_week"}
         case st.Raster():
             own = {"band", "grenzen", "product"} if isinstance(rule, st.Band) else set()
-            own |= {"product"} if isinstance(rule, st.Buiten) and rule.product else set()
-            return own | _direction(werk) | {"minuten_per_week"}
+            own |= {"product"} if isinstance(rule, st.OutsideBands) and rule.product else set()
+            return own | _direction(work) | {"minuten_per_week"}
         case st.Fasering():
-            return _direction(werk) | {"minuten_per_week", info.stage.vraag}
+            return _direction(work) | {"minuten_per_week", info.stage.vraag}
         case st.Zwaartepunt():
             if isinstance(rule, st.ZwaartepuntRegel):
                 return {"waarde", "aantal", "product"}
@@ -81,12 +81,12 @@ def allowed_fields(  # noqa: C901 - a case for each stage
             assert_never(info.stage)
 
 
-def _counts(werk: Work, sectie: str) -> set[str]:
-    return {t.telling for t in werk.normenkader.counts(sectie)}
+def _counts(work: Work, section: str) -> set[str]:
+    return {t.telling for t in work.normenkader.counts(section)}
 
 
-def _direction(werk: Work) -> set[str]:
-    return {"doelrichting"} if werk.stage(st.Doelrichting) else set()
+def _direction(work: Work) -> set[str]:
+    return {"doelrichting"} if work.stage(st.Doelrichting) else set()
 
 
 def _adjusting(client: set[str], rule: st.Rule) -> set[str]:
@@ -156,17 +156,17 @@ def is_told(info: RegelInfo) -> bool:
             assert_never(info.stage)
 
 
-def _goals(werk: Work) -> set[str]:
-    found = werk.stage(st.Doelrichting)
+def _goals(work: Work) -> set[str]:
+    found = work.stage(st.Doelrichting)
     return {str(r.doel) for r in found[0].regels} if found else set()
 
 
-def check_fields(werk: Work, pad: DataPath, tekst: str, allowed: set[str]) -> None:
+def check_fields(work: Work, pad: DataPath, tekst: str, allowed: set[str]) -> None:
     """Check that a text uses only these fields between braces."""
     try:
         names = fields(tekst)
-    except ValueError as fout:
-        werk.wrong(pad, str(fout))
+    except ValueError as error:
+        work.wrong(pad, str(error))
         return
-    for naam in names:
-        werk.must_be_known(pad, naam, sorted(allowed), "het invulveld")
+    for name in names:
+        work.must_be_known(pad, name, sorted(allowed), "het invulveld")

@@ -36,17 +36,17 @@ from normenkader.stages.need import (
 from normenkader.stages.product import (
     Afronding,
     Band,
-    Buiten,
     Doelrichting,
     DoelrichtingRegel,
     Factoren,
     FactorRegel,
     Fasering,
-    FaseringDeel,
+    FaseringPart,
     FaseringRegel,
     Grens,
     Opslag,
     OpslagRegel,
+    OutsideBands,
     Raster,
     Zwaartepunt,
     ZwaartepuntRegel,
@@ -85,16 +85,13 @@ Stage = (
     | Opslag
 )
 Fase = Annotated[Stage, Field(discriminator="fase")]
-
 # What can stand in a stage as a rule of its own.
 Rule = Regel | NormtijdRegel | Band
-
 # The kinds of stages by their name, in the order of the calculation.
 KINDS: dict[str, type[Stage]] = {
     get_args(kind.model_fields["fase"].annotation)[0]: kind for kind in get_args(Stage)
 }
 STAGES = tuple(KINDS)
-
 __all__ = [
     "KINDS",
     "STAGES",
@@ -118,7 +115,7 @@ __all__ = [
     "Factoren",
     "Fase",
     "Fasering",
-    "FaseringDeel",
+    "FaseringPart",
     "FaseringRegel",
     "Grens",
     "Koppeling",
@@ -130,6 +127,7 @@ __all__ = [
     "Normtijden",
     "Opslag",
     "OpslagRegel",
+    "OutsideBands",
     "Raster",
     "Regel",
     "ResultaatgebiedRegel",

@@ -40,7 +40,6 @@ class Doelrichting(Model):
     needs: ClassVar[StageNames] = ("normtijden",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
-
     fase: Literal["doelrichting"]
     titel: Tekst
     regels: list[DoelrichtingRegel] = Field(min_length=1)
@@ -74,7 +73,6 @@ class Factoren(Model):
     needs: ClassVar[StageNames] = ("normtijden",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
-
     fase: Literal["factoren"]
     titel: Tekst
     eenheid: Eenheid = "minuten_per_week"
@@ -90,7 +88,6 @@ class Afronding(Regel):
     needs: ClassVar[StageNames] = ("normtijden",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
-
     fase: Literal["afronding"]
     richting: Literal["naar_boven"]
     veelvoud: Minuten
@@ -124,7 +121,7 @@ class Band(Model):
         return self.tot - 1 if self.tot is not None else self.tot_en_met or 0
 
     @property
-    def inclusief(self) -> bool:
+    def inclusive(self) -> bool:
         """Whether the upper bound as it is written is in the band itself."""
         return self.tot is None
 
@@ -134,14 +131,14 @@ class Band(Model):
         return self.tot if self.tot is not None else self.tot_en_met or 0
 
 
-class Buiten(Regel):
+class OutsideBands(Regel):
     """What comes out below the lowest or above the highest bandwidth; a product has no band."""
 
     uitkomst: Literal["ib0", "nader_onderzoek", "product"]
     product: Code | None = None
 
     @model_validator(mode="after")
-    def _product_fits(self) -> Buiten:
+    def _product_fits(self) -> OutsideBands:
         if (self.uitkomst == "product") != (self.product is not None):
             raise ValueError("uitkomst: product en een product horen bij elkaar")
         return self
@@ -154,23 +151,22 @@ class Raster(Model):
     needs: ClassVar[StageNames] = ("normtijden",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
-
     fase: Literal["raster"]
     titel: Tekst
     eenheid: PerWeek
     bron: Bron
     uitleg: Uitleg
     banden: list[Band] = Field(min_length=1)
-    onder: Buiten | None = None
-    boven: Buiten
+    onder: OutsideBands | None = None
+    boven: OutsideBands
 
     @property
-    def outside(self) -> tuple[Buiten, ...]:
+    def outside(self) -> tuple[OutsideBands, ...]:
         """What comes out below the lowest band, where that can be, and above the highest."""
         return (self.boven,) if self.onder is None else (self.onder, self.boven)
 
 
-class FaseringDeel(Model):
+class FaseringPart(Model):
     """A phase: a share of the weeks (rounded up; the last takes the rest) and of the minutes."""
 
     weken_procent: Annotated[int, Field(ge=1, le=100)] | Literal["rest"]
@@ -181,7 +177,7 @@ class FaseringRegel(Regel):
     """The phases for one doelrichting; without directions there is one rule."""
 
     doelrichting: Answer | None = None
-    delen: list[FaseringDeel] = Field(min_length=1)
+    delen: list[FaseringPart] = Field(min_length=1)
 
 
 class Fasering(Model):
@@ -191,7 +187,6 @@ class Fasering(Model):
     needs: ClassVar[StageNames] = ("raster",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
-
     fase: Literal["fasering"]
     titel: Tekst
     vraag: Naam
@@ -214,7 +209,6 @@ class Zwaartepunt(Model):
     needs: ClassVar[StageNames] = ()
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
-
     fase: Literal["zwaartepunt"]
     titel: Tekst
     vraag: Naam
@@ -240,7 +234,6 @@ class Opslag(Model):
     needs: ClassVar[StageNames] = ()
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = False
-
     fase: Literal["opslag"]
     titel: Tekst
     regels: list[OpslagRegel] = Field(min_length=1)

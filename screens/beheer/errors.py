@@ -32,8 +32,8 @@ def show_errors(_gebruiker: User, stand: BeheerState) -> None:
         st.html(list_html(bestand.problemen))
     else:
         st.html('<p class="nw-goed"><strong>Geen fouten gevonden.</strong></p>')
-    if bestand.normenkader is not None and bestand.normenkader.waarschuwingen:
-        st.html(warnings_html(bestand.normenkader.waarschuwingen))
+    if bestand.normenkader is not None and bestand.normenkader.warnings:
+        st.html(warnings_html(bestand.normenkader.warnings))
     if bestand.normenkader is not None and (large := size_warnings(bestand.normenkader)):
         st.html("".join(f"<p><strong>Let op.</strong> {escape(zin)}</p>" for zin in large))
     if not bestand.tekst:

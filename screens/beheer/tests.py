@@ -113,7 +113,7 @@ def _report(gedraaid: RuleTestRun) -> None:
     if gedraaid.rapport is None:
         return
     rapport = gedraaid.rapport
-    failed = rapport.mislukt
+    failed = rapport.failed
     total = len(rapport.uitslagen)
     if failed:
         st.html(f'<p class="nw-fout"><strong>Mislukt: {len(failed)} van {total}.</strong></p>')

@@ -84,7 +84,7 @@ def headline_html(digits: Figures) -> str:
     facts = [
         (str(totaal.aantal), "besluiten"),
         (str(totaal.afgeweken), "keer afgeweken van het voorstel"),
-        (percent(totaal.aandeel), "van de besluiten wijkt af"),
+        (percent(totaal.share), "van de besluiten wijkt af"),
         (str(digits.correcties), "besluiten vervangen een eerder besluit"),
     ]
     blocks = "".join(f"<div><dt>{escape(what)}</dt><dd>{escape(n)}</dd></div>" for n, what in facts)
@@ -190,7 +190,7 @@ def _rules(regels: Sequence[Count]) -> None:
                     f"{t.naam} ({t.code}, {t.normenkader})",
                     str(t.aantal),
                     str(t.afgeweken),
-                    percent(t.aandeel),
+                    percent(t.share),
                 ]
                 for t in regels
             ]

@@ -25,7 +25,7 @@ def show_replay(register: Register, user: User, number: int) -> None:
     """Judge the stored case again and say whether the answer is the same."""
     uitkomst = replay_decision(register, user, number)
     st.html("<h3>Opnieuw berekend</h3>")
-    if uitkomst.gelijk:
+    if uitkomst.same:
         st.html(
             '<p class="nw-goed"><strong>Gelijk.</strong> De berekening van nu geeft precies '
             "hetzelfde antwoord als toen, tot op de byte.</p>"

@@ -143,11 +143,11 @@ def _result(report: ReplayReport, numbering: Numbering) -> None:
     if not report.anders:
         st.html(
             '<p class="nw-goed"><strong>Alles gelijk.</strong> Precies hetzelfde antwoord als '
-            f"toen: {report.gelijk} van {report.gedaan}.</p>"
+            f"toen: {report.gelijk} van {report.done}.</p>"
         )
     else:
         st.html(
-            f'<p class="nw-fout"><strong>Niet gelijk: {report.anders} van {report.gedaan}.'
+            f'<p class="nw-fout"><strong>Niet gelijk: {report.anders} van {report.done}.'
             "</strong> Open een besluit om het verschil te zien.</p>"
         )
         table(

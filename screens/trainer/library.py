@@ -9,7 +9,7 @@ import streamlit as st
 
 from normenkader import Library
 from normenkader.file.problems import Problem, first_lines
-from practice.oefenzaak import Oefenzaak, alineas
+from practice.oefenzaak import Oefenzaak, paragraphs
 from rights import User
 from screens.access import gate
 from screens.intake.case.standing import Standing, standing
@@ -137,7 +137,7 @@ def _case(library: Library, stand: TrainerState, oefenzaak: Oefenzaak) -> None:
         st.header(markdown(oefenzaak.titel), anchor=False)
         woord = MOEILIJKHEID[oefenzaak.moeilijkheid]
         st.caption(f"Oefenzaak {markdown(oefenzaak.oefenzaak)} · {woord}")
-        st.html(paragraphs_html(alineas(oefenzaak.verhaal)))
+        st.html(paragraphs_html(paragraphs(oefenzaak.verhaal)))
     with right.container(key="oefenzaak-acties", gap="small"):
         asked = _actions(stand, oefenzaak)
     if asked:
@@ -173,7 +173,7 @@ def _actions(stand: TrainerState, oefenzaak: Oefenzaak) -> bool:
 
 def _for_trainer(library: Library, oefenzaak: Oefenzaak) -> None:
     judged = standing(oefenzaak.uitwerking, library)
-    st.html(f"<h3>Opmerkingen</h3>{paragraphs_html(alineas(oefenzaak.opmerkingen))}")
+    st.html(f"<h3>Opmerkingen</h3>{paragraphs_html(paragraphs(oefenzaak.opmerkingen))}")
     left, right = st.columns(2)
     with left:
         st.html("<h3>De antwoorden</h3>")

@@ -8,12 +8,12 @@ from screens.widgets.wording import escape, sentence
 
 def minutes_html(minuten: int, verdeling: Schedule | None) -> str:
     """The minutes per week; where they change those of the beginning, and then their mean."""
-    changes = verdeling is not None and verdeling.verandert
+    changes = verdeling is not None and verdeling.changes
     words = "minuten per week in het begin" if changes else "minuten per week, gemiddeld"
     text = f'<p class="nw-minuten"><strong>{minuten}</strong> {words}</p>'
     if verdeling is None or not changes:
         return text
-    mean = f"over {weeks_text(verdeling.weken)}: gemiddeld {mean_text(verdeling.gemiddeld)}"
+    mean = f"over {weeks_text(verdeling.weken)}: gemiddeld {mean_text(verdeling.mean)}"
     return f"{text}<p>{escape(sentence(mean))}</p>"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from practice.oefenzaak import Oefenzaak, alineas
+from practice.oefenzaak import Oefenzaak, paragraphs
 from publishing.client import STYLE
 from publishing.document.page import page_html
 from screens.widgets.wording import escape
@@ -19,7 +19,7 @@ def paragraphs_html(paragraphs: Iterable[str]) -> str:
 def story_html(oefenzaak: Oefenzaak) -> str:
     """One HTML file with the title and the story, and nothing that helps to answer."""
     title = escape(oefenzaak.titel)
-    story = "".join(f"<p>{escape(p)}</p>\n" for p in alineas(oefenzaak.verhaal))
+    story = "".join(f"<p>{escape(p)}</p>\n" for p in paragraphs(oefenzaak.verhaal))
     body = (
         f"<main>\n<h1>{title}</h1>\n{story}</main>\n"
         f"<footer>Oefenzaak {escape(oefenzaak.oefenzaak)}</footer>\n"

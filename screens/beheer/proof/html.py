@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comparison.names import Names
 from proof import Finding, Proof, Verdict
-from proof.verdict import Samen
+from proof.verdict import Together
 from screens.beheer.proof.words import EIGENSCHAPPEN, NIET_NAGEGAAN, OORDEEL, how, ordered
 from screens.widgets.wording import escape, sentence
 
@@ -75,7 +75,7 @@ def finding_html(names: Names, finding: Finding) -> str:
     return f'<div class="nw-bevinding">{"".join(parts)}</div>'
 
 
-def together_html(samen: Samen) -> str:
+def together_html(samen: Together) -> str:
     """Many questions of one kind on which z3 gave up: how many, and the first ones."""
     woord, look = SOORT["enkel"]
     first = "".join(f"<li>{escape(sentence(wat))}</li>" for wat in samen.eerste)

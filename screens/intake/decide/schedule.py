@@ -43,5 +43,5 @@ def schedule_html(verdeling: Schedule) -> str:
         (date_text(t.van), date_text(t.tot_en_met), t.weken, t.minuten_per_week)
         for t in verdeling.termijnen
     ]
-    mean = f"Gemiddeld over {weeks_text(verdeling.weken)}: {mean_text(verdeling.gemiddeld)}."
+    mean = f"Gemiddeld over {weeks_text(verdeling.weken)}: {mean_text(verdeling.mean)}."
     return f'{table_html(TITEL, KOPPEN, rows)}<p class="nw-klein">{escape(mean)}</p>'

@@ -28,7 +28,7 @@ def norm_times_html(normenkader: Normenkader, fase: Normtijden, steps: Sequence[
             _cell(row.minuten.get(goal, {}).get(str(c)), used=c == level) for c in columns
         )
         body.append(
-            f'<tr><th scope="row">{escape(normenkader.leefgebied_namen[row.leefgebied])}</th>'
+            f'<tr><th scope="row">{escape(normenkader.leefgebied_names[row.leefgebied])}</th>'
             f"<td>{escape(goals.label(stap['invoer'][fase.vraag_doel]))}</td>{cells}</tr>"
         )
     heads = "".join(

@@ -30,26 +30,26 @@ GEEN_VERSCHIL = "Iedereen koos bij elke vraag hetzelfde antwoord."
 def show_classes(group: GroupResults) -> None:
     """The expected classes, and the classes and minutes that the answers give."""
     expected, come_out = [], []
-    for k in group.klassen:
+    for k in group.classes:
         marks = (UITWERKING,) if k.uitwerking else ()
         if k.verwacht or marks:
             expected.append(CountRow(k.klasse.naam, k.verwacht, marks))
         if k.uit_antwoorden or marks:
             come_out.append(CountRow(k.klasse.naam, k.uit_antwoorden, marks))
-    unsaid = group.aantal - sum(k.verwacht for k in group.klassen)
-    unsure = group.aantal - sum(k.uit_antwoorden for k in group.klassen)
+    unsaid = group.count - sum(k.verwacht for k in group.classes)
+    unsure = group.count - sum(k.uit_antwoorden for k in group.classes)
     st.html(
         '<div class="nw-kaarten">'
         + bars_html(
             "Welke uitkomst verwachten de deelnemers?",
             expected,
-            group.aantal,
+            group.count,
             f"Niets gekozen: {unsaid}." if unsaid else "",
         )
         + bars_html(
             "Welke uitkomst geven hun eigen antwoorden?",
             come_out,
-            group.aantal,
+            group.count,
             f"Nog niet zeker, of geen uitkomst: {unsure}." if unsure else "",
         )
         + minutes_html(group.minuten)
@@ -86,8 +86,8 @@ def minutes_html(counts: Sequence[MinutesCount]) -> str:
 
 def show_questions(group: GroupResults) -> None:
     """Every question, the greatest disagreement first, with the worked answer."""
-    split = [v for v in group.verdelingen if len(v.keuzes) > 1]
-    agreed = [v for v in group.verdelingen if len(v.keuzes) == 1]
+    split = [v for v in group.splits if len(v.keuzes) > 1]
+    agreed = [v for v in group.splits if len(v.keuzes) == 1]
     if split:
         st.html(_cards(group, split))
     else:
@@ -104,7 +104,7 @@ def _cards(group: GroupResults, verdelingen: Sequence[Split]) -> str:
         marks: dict[Answer, tuple[str, ...]] = {}
         if verdeling.plaats in worked:
             marks[worked[verdeling.plaats]] = (UITWERKING,)
-        agree = f"Eens: {share(1 - verdeling.aandeel_oneens)} van de paren."
+        agree = f"Eens: {share(1 - verdeling.share_disagreed)} van de paren."
         extra = agree if verdeling.paren else ""
         vraag = asked[verdeling.plaats]
         cards.append(distribution_html(group.opgave.normenkader, vraag, verdeling, marks, extra))
@@ -121,8 +121,8 @@ def show_effects(group: GroupResults) -> None:
         '<p class="nw-staatzin">Per vraag: wat komt eruit met elk antwoord, als de rest is zoals '
         "de meeste deelnemers kozen?</p>"
     )
-    matter = [f for f in found if f.maakt_uit]
-    rest = [f for f in found if not f.maakt_uit]
+    matter = [f for f in found if f.matters]
+    rest = [f for f in found if not f.matters]
     if matter:
         st.html("".join(_effect_html(group, f) for f in matter))
     else:
@@ -136,7 +136,7 @@ def _effect_html(group: GroupResults, found: QuestionEffects) -> str:
     norm = group.opgave.normenkader
     names = class_names(norm)
     vraag = group.opgave.questions()[found.verdeling.plaats]
-    most = MEEST if len(found.verdeling.meest) == 1 else EVENVEEL
+    most = MEEST if len(found.verdeling.most) == 1 else EVENVEEL
     rows = []
     for g in found.gevolgen:
         marks = marks_html((most,) if g.meest_gekozen else ())

@@ -69,7 +69,7 @@ def show_results(
             show_keeping(user, stand, session, read)
         elif chosen:
             groep = group(register, user, session, item)
-            st.text(people(groep.aantal))
+            st.text(people(groep.count))
             _PARTS[chosen](groep)
 
 
@@ -96,7 +96,7 @@ def _everything(
 
 def _show_modal(group: GroupResults) -> None:
     """The account of the answers most chosen."""
-    modaal, opgave = group.modaal, group.opgave
+    modaal, opgave = group.modal, group.opgave
     st.html(
         '<p class="nw-staatzin">Dit is de zaak als je bij elke vraag het antwoord neemt dat de '
         "meeste deelnemers kozen.</p>"
