@@ -35,6 +35,10 @@ def _answers(rng: Rng, questions: tuple[Any, ...], *, asked: bool = False) -> di
     answers: dict[str, Any] = {}
     for vraag in questions:
         choices = [a for a in vraag.answers() if not (asked and a == NIET_UITGEVRAAGD)]
+        if (bound := getattr(vraag, "hoogstens_vraag", None)) is not None:
+            if bound not in answers:
+                continue
+            choices = [a for a in choices if a <= answers[bound]]
         if vraag.required(answers) or rng.random() < 0.5:
             likely = "geen" in choices and rng.random() < 0.6
             answers[vraag.vraag] = "geen" if likely else rng.choice(choices)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from engine.partial.classes import AnswerClass, linked
+from engine.partial.classes import AnswerClass, asked_by, linked
 from engine.partial.options import group_of, stand_of
 from normenkader import Normenkader
 from normenkader import stages as st
@@ -34,9 +34,12 @@ class AccessTable:
         self.groups = [
             (
                 group_of(("toegang", ""), questions, classes),
-                partial(_refused, [rules[i] for i in indexes]),
+                partial(_refused, normenkader, [rules[i] for i in indexes]),
             )
-            for questions, indexes in linked(normenkader.questions("toegang"), rules)
+            for questions, indexes in linked(
+                normenkader.questions("toegang"),
+                [asked_by(normenkader, "toegang", als) for als in rules],
+            )
         ]
 
     def find(self, zaak: Zaak) -> Access:
@@ -50,5 +53,6 @@ class AccessTable:
         return Access(refused, admitted)
 
 
-def _refused(rules: Sequence[Conditie], answers: Mapping[str, Answer]) -> bool:
-    return any(holds(als, answers) for als in rules)
+def _refused(nk: Normenkader, rules: Sequence[Conditie], answers: Mapping[str, Answer]) -> bool:
+    counted = nk.counted("toegang", answers)
+    return any(holds(als, counted) for als in rules)

@@ -12,7 +12,8 @@ from typing import Any, assert_never
 
 from engine.account.words import tables
 from engine.evaluation import Step
-from engine.partial.factors import COUNT
+from engine.partial.classes import asked_by
+from engine.partial.factors import COUNT, Setting
 from engine.partial.options import stand_of
 from engine.partial.possible import Possible, State, Table
 from normenkader import stages as st
@@ -56,7 +57,7 @@ class Certainty:
     def holds(self, step: Step) -> bool:
         """Say whether a step of one completion is the same in all of them."""
         info = self._rules[step.regel]
-        used = set(info.als) | self._fields(step.regel)
+        used = self._used(info) | self._fields(step.regel)
         if used & (self._open.get(step.onderwerp, set()) | self._open[""]):
             return False
         if used & {COUNT, "som", "exact"} and not self._one_sum:
@@ -75,12 +76,16 @@ class Certainty:
                 return self._counts(step, rule)
             case st.Doelen() | st.Normtijden():
                 return self._minutes(step.onderwerp)
+            case st.Bijstelling() | st.Aftrek() | st.Maximum():
+                return self._own_time(step, rule)
+            case st.Combinaties():
+                return self._combined(rule, info.stage)
             case st.Resultaatgebieden():
                 return isinstance(rule, st.ResultaatgebiedRegel) and self._shared(rule)
             case st.Doelrichting():
                 return self._one_sum
             case st.Factoren():
-                return self._factor(rule)
+                return self._factor(rule, info.stage)
             case st.Afronding():
                 return self._one_factor
             case st.Raster():
@@ -98,7 +103,18 @@ class Certainty:
         """The words that the sentences of a rule use."""
         texts = self._texts[regel]
         sentences = [texts.wel, *([texts.signaal] if texts.signaal else [])]
-        return {veld for zin in sentences for veld, _ in zin.velden}
+        fields = {veld for zin in sentences for veld, _ in zin.velden}
+        counted = [v for t in self._nk.tellingen if t.telling in fields for v in t.vragen]
+        return fields.union(counted)
+
+    def _used(self, info: RegelInfo) -> set[str]:
+        """The questions that a rule looks at."""
+        rule = info.model
+        used = asked_by(self._nk, info.stage.asks, info.als) if info.stage.asks else set()
+        if isinstance(rule, st.FactorRegel | st.BijstellingRegel):
+            used |= {rule.dan.per} if rule.dan.per is not None else set()
+        asked = _asked(rule)
+        return used if asked is None else used | {asked}
 
     @cached_property
     def _final(self) -> Mapping[str, tuple[bool, bool]]:
@@ -114,15 +130,17 @@ class Certainty:
         return final
 
     @cached_property
-    def _goal_maps(self) -> list[Any]:
-        return self._table.goal_maps(self._staat.factoren)
+    def _settings(self) -> list[Setting]:
+        return self._table.settings(self._staat.factoren)
 
     @cached_property
     def _one_sum(self) -> bool:
         """Whether the number of leefgebieden and the sum of each kind are certain."""
-        maps = self._goal_maps if self._table.sums.times else [self._table.sums.kinds]
-        reaches = [self._table.reach(self._staat.groepen, goals) for goals in maps]
-        return all(self._table.sums.layout.is_single(r) and r == reaches[0] for r in reaches)
+        settings = self._settings if self._table.sums.times else [self._table.same]
+        reached = [self._table.reach(self._staat.groepen, setting) for setting in settings]
+        layout = self._table.sums.layout
+        single = all(len(r) == 1 and layout.is_single(*r.values()) for r in reached)
+        return single and all(r == reached[0] for r in reached)
 
     @cached_property
     def _one_factor(self) -> bool:
@@ -135,7 +153,7 @@ class Certainty:
 
     @property
     def _a_reach(self) -> Any:
-        return self._table.reach(self._staat.groepen, self._goal_maps[0])
+        return next(iter(self._table.reach(self._staat.groepen, self._settings[0]).values()))
 
     @property
     def _one_outcome(self) -> bool:
@@ -161,10 +179,51 @@ class Certainty:
         times = self._table.sums.times
         if times is None or not self._final[name][0]:
             return False
-        if {times.vraag_doel, times.vraag_niveau} & self._open.get(name, set()):
+        row = next(r for r in times.tabel if r.leefgebied == name)
+        if {*times.axes(row), row.vraag, row.maal} & self._open.get(name, set()):
             return False
+        if times.vraag_doel not in times.axes(row) or times.vraag_doel is None:
+            return True
         place = self._table.sums.kinds.index(self._zaak.leefgebieden[name][times.vraag_doel])
-        return len({goals[place] for goals in self._goal_maps}) == 1
+        return len({setting.doelen[place] for setting in self._settings}) == 1
+
+    def _own_time(self, step: Step, rule: st.Rule) -> bool:
+        """Whether what changes the time of a leefgebied is certain."""
+        name, own = step.onderwerp, self._table.sums.own
+        if not self._final[name][0]:
+            return False
+        judged = own.judged.get(name) if isinstance(rule, st.AftrekRegel) else None
+        if judged is not None and judged.begrensd and judged.gedekt == _asked(rule):
+            return True
+        if isinstance(rule, st.MaximumRegel):
+            rules = own.maxima(name)
+            earlier = rules[: rules.index(rule)] if rule in rules else rules
+            asked = [asked_by(self._nk, "clientfactoren", r.als) for r in earlier]
+            if set().union(*asked) & self._open[""]:
+                return False
+        return self._one_time(name)
+
+    def _one_time(self, name: str) -> bool:
+        """Whether the time of a leefgebied that counts for certain is certain, step by step."""
+        sums = self._table.sums
+        group = next(i for i, names in enumerate(sums.groups) if name in names)
+        if any(self._open.get(n) for n in sums.groups[group]):
+            return False
+        stand = self._staat.groepen[group]
+        found = {sums.contribution(group, stand, setting) for setting in self._settings}
+        return len(found) == 1
+
+    def _combined(self, rule: st.Rule, fase: st.Combinaties) -> bool:
+        """Whether the same rule about combinations decides, whatever the open answers."""
+        if rule is fase.inkorten:
+            return self._one_factor
+        table = self._table.sums.combinations
+        deciding = {
+            table.deciding(pattern, setting.regels)
+            for setting in self._settings
+            for pattern in self._table.reach(self._staat.groepen, setting)
+        }
+        return len(deciding) == 1 and any(always for always, _ in self._final.values())
 
     def _shared(self, rule: st.ResultaatgebiedRegel) -> bool:
         # Who is the largest depends on every leefgebied of the area.
@@ -174,9 +233,11 @@ class Certainty:
             for name in rule.leefgebieden
         )
 
-    def _factor(self, rule: st.Rule) -> bool:
+    def _factor(self, rule: st.Rule, fase: st.Factoren) -> bool:
         if isinstance(rule, st.Grens):
             return self._one_sum and not self._open_factor
+        if rule is fase.ondergrens:
+            return self._one_factor
         if isinstance(rule, st.FactorRegel) and rule.dan.procent is not None:
             return self._one_sum
         return any(always for always, _ in self._final.values())
@@ -190,3 +251,10 @@ class Certainty:
             for name, (_, never) in self._final.items()
             if not never
         )
+
+
+def _asked(rule: st.Rule) -> str | None:
+    """The question whose number goes off."""
+    if not isinstance(rule, st.AftrekRegel):
+        return None
+    return rule.dan.vraag or rule.dan.procent_vraag

@@ -5,18 +5,28 @@ A completion of a partial intake then is a choice of classes, which are far fewe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from engine.partial.own_time import own_times
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Answer, Conditie, requirement_holds
-from normenkader.questions import NIET_UITGEVRAAGD, Vraag
+from normenkader.conditions import (
+    Answer,
+    Conditie,
+    as_key,
+    equal_to,
+    questions_of,
+    requirement_holds,
+)
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 from zaak.model import AnswerPlace
 
 AnswerClass = tuple[Answer, ...]
 Feature = Callable[[Answer], Hashable]
+# The stages whose rules have conditions on client factors, and change times or goals.
+ABOUT_CLIENT = (st.Doelen, st.Bijstelling, st.Maximum, st.Factoren, st.Combinaties)
 
 
 def answer_classes(normenkader: Normenkader) -> dict[AnswerPlace, tuple[AnswerClass, ...]]:
@@ -33,17 +43,43 @@ def answer_classes(normenkader: Normenkader) -> dict[AnswerPlace, tuple[AnswerCl
 def _marked_questions(nk: Normenkader) -> Iterator[tuple[AnswerPlace, Vraag, list[Feature]]]:
     access = [r.als for r in _rules(nk.stage(st.Toegang))]
     for vraag in nk.questions("toegang"):
-        yield ("toegang", "", vraag.vraag), vraag, _marks(vraag, nk.questions("toegang"), access)
+        marks = _marks(nk, "toegang", vraag, nk.questions("toegang"), access)
+        yield ("toegang", "", vraag.vraag), vraag, marks
     for name in nk.leefgebied_names:
         questions = nk.questions("leefgebieden", name)
         counting = [r.als for r in meetel_rules(nk, name)]
         for vraag in questions:
-            marks = _marks(vraag, questions, counting) + list(_own_marks(nk, name, vraag))
+            marks = _marks(nk, "leefgebieden", vraag, questions, counting)
+            marks += _own_marks(nk, name, vraag)
             yield ("leefgebieden", name, vraag.vraag), vraag, marks
     factors = nk.questions("clientfactoren")
-    rules = [r.als for r in (*_rules(nk.stage(st.Doelen)), *_rules(nk.stage(st.Factoren)))]
+    stages = [nk.stage(kind) for kind in ABOUT_CLIENT]
+    rules = [r for fase in stages for r in _rules(fase)]
+    conditions = [r.als for r in rules if r.als is not None]
     for vraag in factors:
-        yield ("clientfactoren", "", vraag.vraag), vraag, _marks(vraag, factors, rules)
+        marks = _marks(nk, "clientfactoren", vraag, factors, conditions)
+        often = [r.dan for r in rules if isinstance(r, st.FactorRegel | st.BijstellingRegel)]
+        marks += [partial(_times, dan) for dan in often if dan.per == vraag.vraag]
+        yield ("clientfactoren", "", vraag.vraag), vraag, marks
+
+
+def _times(dan: st.TijdEffect, antwoord: Answer) -> int:
+    """How often a time counts."""
+    return times(dan, {dan.per or "": antwoord})
+
+
+def times(dan: st.TijdEffect, answers: Mapping[str, Answer]) -> int:
+    """How often the time of a rule counts, by the number that answers its question."""
+    if dan.per is None:
+        return 1
+    number = int(answers.get(dan.per, 0))
+    return number if dan.hoogstens is None else min(number, dan.hoogstens)
+
+
+def asked_by(nk: Normenkader, section: str, als: Conditie | None) -> set[str]:
+    """All questions that a condition looks at, those that it counts too."""
+    names = set(questions_of(als or {}))
+    return names | {v for t in nk.counts(section) if t.telling in names for v in t.vragen}
 
 
 def meetel_rules(normenkader: Normenkader, name: str) -> list[st.MeetelRegel]:
@@ -60,25 +96,56 @@ def _rules(fase: Any) -> Sequence[Any]:
 
 
 def _marks(
-    vraag: Vraag, questions: Iterable[Vraag], conditions: Iterable[Conditie]
+    nk: Normenkader,
+    section: str,
+    vraag: Vraag,
+    questions: Iterable[Vraag],
+    conditions: Iterable[Conditie],
 ) -> list[Feature]:
     """What rules, and questions that depend on this one, look at."""
     needed = [als for v in questions for als in v.nodig_als]
     lines = [als[vraag.vraag] for als in (*conditions, *needed) if vraag.vraag in als]
-    return [partial(requirement_holds, requirement) for requirement in lines]
+    marks: list[Feature] = [partial(requirement_holds, requirement) for requirement in lines]
+    return marks + [t.counts for t in nk.counts(section) if vraag.vraag in t.vragen]
 
 
 def _own_marks(nk: Normenkader, name: str, vraag: Vraag) -> Iterator[Feature]:
     """What the tables look up by the answer itself."""
     if vraag.vraag == nk.vragen.leading.vraag:
         yield lambda antwoord: antwoord == NIET_UITGEVRAAGD
-    times, work = nk.stage(st.Normtijden), nk.stage(st.Zwaartepunt)
-    if times is not None and vraag.vraag == times.vraag_niveau:
+    work, times, own = nk.stage(st.Zwaartepunt), nk.stage(st.Normtijden), own_times(nk)
+    by_itself = {work.vraag} if work is not None else set()
+    axes: tuple[str, ...] = ()
+    if times is not None:
+        if times.vraag_doel is not None:
+            by_itself.add(times.vraag_doel)
         row = next(r for r in times.tabel if r.leefgebied == name)
-        yield lambda antwoord: tuple(cells.get(str(antwoord)) for cells in row.minuten.values())
-    by_itself = [s.vraag_doel for s in [times] if s] + [s.vraag for s in [work] if s]
+        axes = times.axes(row)
+        if vraag.vraag in axes and vraag.vraag != times.vraag_doel:
+            yield partial(_cells, dict(st.cells(row)), axes.index(vraag.vraag))
+    by_itself |= set(own.needed(name)) - set(axes)
+    by_itself |= _compared(nk, name) - own.free(name)
     if vraag.vraag in by_itself:
         yield lambda antwoord: antwoord
+
+
+def _cells(table: Mapping[tuple[str, ...], int], at: int, antwoord: Answer) -> Hashable:
+    """The times in a table for one answer, by the other answers."""
+    key = as_key(antwoord)
+    return frozenset(((*k[:at], *k[at + 1 :]), t) for k, t in table.items() if k[at] == key)
+
+
+def _compared(nk: Normenkader, name: str) -> set[str]:
+    """The questions of a leefgebied of which the answers are compared, or bound each other."""
+    found: set[str] = set()
+    for rule in meetel_rules(nk, name):
+        for vraag, requirement in rule.als.items():
+            if (other := equal_to(requirement)) is not None:
+                found |= {vraag, other}
+    for asked in nk.questions("leefgebieden", name):
+        if isinstance(asked, GetalVraag) and asked.hoogstens_vraag is not None:
+            found |= {asked.vraag, asked.hoogstens_vraag}
+    return found
 
 
 def _classes(answers: Sequence[Answer], marks: Sequence[Feature]) -> tuple[AnswerClass, ...]:

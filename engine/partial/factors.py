@@ -1,4 +1,4 @@
-"""Client factors of a partial intake: every sum of percentages and minutes, per map of goals."""
+"""Client factors of a partial intake: every sum of percentages and time, for each setting."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
-from engine.partial.classes import AnswerClass, linked
+from engine.calculation.scale import scale_of
+from engine.partial.classes import AnswerClass, asked_by, linked, times
 from engine.partial.options import GroupAnswers, OptionGroup, group_of, stand_of
+from engine.partial.own_time import Fired
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Answer, holds
@@ -17,20 +19,32 @@ from zaak.model import AnswerPlace, Zaak
 
 COUNT = AANTAL_MEETELLEND
 # For each goal, in order, the goal that takes its place (most often itself).
-GoalMap = tuple[Answer, ...]
-# The held sum of percentages, and minutes per week that come after them.
+GoalMap = tuple[Any, ...]
+# The held sum of percentages, and the time that comes after them, at the scale of the total.
 Opslagen = frozenset[tuple[int, int]]
 MOST_STATES = 1_024
 
 
-class FactorPart(NamedTuple):
-    """What some questions come to: rules about goals that fire, percent, minutes, and rules.
+class Setting(NamedTuple):
+    """What client factors do to leefgebieden: the goals that hold, and other rules that fire."""
 
-    `wissels` has the places of the rules about goals, `regels` the ids of the rules that are
-    followed and fire.
+    doelen: GoalMap
+    gevuurd: frozenset[Fired] = frozenset()
+
+    @property
+    def regels(self) -> frozenset[str]:
+        """The ids of the rules that fire."""
+        return frozenset(f.regel for f in self.gevuurd)
+
+
+class FactorPart(NamedTuple):
+    """What some questions come to: rules that fire, percent, time after them, and rules.
+
+    `wissels` are the rules about goals and single leefgebieden or combinations that fire, `minuten`
+    is at the scale of the total, `regels` the ids of the rules that are followed and fire.
     """
 
-    wissels: frozenset[int] = frozenset()
+    wissels: frozenset[Fired] = frozenset()
     procent: int = 0
     minuten: int = 0
     regels: frozenset[str] = frozenset()
@@ -58,11 +72,15 @@ class FactorTable:
         self._goals = tuple(goals)
         fase, doelen = normenkader.stage(st.Factoren), normenkader.stage(st.Doelen)
         self.grens = fase.grens if fase is not None else None
+        self._nk = normenkader
+        self._scale = scale_of(normenkader)
         self.swaps: list[st.DoelRegel] = doelen.regels if doelen is not None else []
+        self.steering = [*self.swaps, *steering(normenkader)]
         self.rules: list[st.FactorRegel] = fase.regels if fase is not None else []
+        self._unit = fase.eenheid if fase is not None else "minuten_per_week"
         self.vragen = normenkader.questions("clientfactoren")
-        conditions = [*(r.als for r in self.swaps), *(r.als for r in self.rules)]
-        # Each group with the places of its conditions: first those about goals.
+        conditions = [asked_of(normenkader, r) for r in (*self.steering, *self.rules)]
+        # Each group with the places of its conditions: first those that steer.
         self.linked = [
             (group_of(("clientfactoren", ""), questions, classes), indexes)
             for questions, indexes in linked(self.vragen, conditions)
@@ -82,18 +100,18 @@ class FactorTable:
         """The state of all client factors of a case."""
         return stand_of(zaak, "clientfactoren", "", self.vragen)
 
-    def _find(self, stand: GroupAnswers, count: int) -> Mapping[GoalMap, Opslagen]:
+    def _find(self, stand: GroupAnswers, count: int) -> Mapping[Setting, Opslagen]:
         """Every sum that some completion gives, where this many leefgebieden count."""
         given = {v.vraag: s for v, s in zip(self.vragen, stand, strict=True)}
         parts = {FactorPart()}
         for group, indexes in self.linked:
             own = self._group(group, indexes, given, count)
             parts = {one.joined(other) for one, other in product(parts, own)}
-        found: dict[GoalMap, set[tuple[int, int]]] = {}
+        found: dict[Setting, set[tuple[int, int]]] = {}
         for part in parts:
-            sums = found.setdefault(self.goal_map(part.wissels), set())
+            sums = found.setdefault(self.setting(part.wissels), set())
             sums.add((self.held(part.procent), part.minuten))
-        return {goals: frozenset(sums) for goals, sums in found.items()}
+        return {setting: frozenset(sums) for setting, sums in found.items()}
 
     def _group(
         self, group: OptionGroup, indexes: Sequence[int], given: Mapping[str, Any], count: int
@@ -112,29 +130,63 @@ class FactorTable:
 
         `followed` are the rules of which it is kept whether they fire.
         """
-        counted = {**answers, COUNT: count}
-        swaps: list[int] = []
+        counted = {**self._nk.counted("clientfactoren", answers), COUNT: count}
+        steered: list[Fired] = []
         rules: list[str] = []
         percent = minutes = 0
         for i in indexes:
-            if i < len(self.swaps):
-                swaps += [i] if holds(self.swaps[i].als, counted) else []
+            if i < len(self.steering):
+                steers = self.steering[i]
+                if holds(steers.als or {}, counted):
+                    own = steers.dan if isinstance(steers, st.BijstellingRegel) else None
+                    often = 1 if own is None else times(own, answers)
+                    steered.append(Fired(steers.regel, often))
                 continue
-            rule = self.rules[i - len(self.swaps)]
+            rule = self.rules[i - len(self.steering)]
             # Where nothing counts no rule about how many there are comes into play.
             if (count or COUNT not in rule.als) and holds(rule.als, counted):
                 percent += rule.dan.procent or 0
-                minutes += rule.dan.minuten or 0
+                minutes += self._more(rule.dan) * times(rule.dan, answers)
                 rules.append(rule.regel)
-        return FactorPart(frozenset(swaps), percent, minutes, followed.intersection(rules))
+        return FactorPart(frozenset(steered), percent, minutes, followed.intersection(rules))
 
-    def goal_map(self, fired: frozenset[int]) -> GoalMap:
-        """The goals where these rules about goals fire."""
-        swaps = {self.swaps[i].dan.van: self.swaps[i].dan.naar for i in sorted(fired)}
-        return tuple([swaps.get(goal, goal) for goal in self._goals])
+    def _more(self, dan: st.TijdEffect) -> int:
+        """The time that a rule adds, at the scale of the total."""
+        if dan.tijd is not None:
+            return self._scale.fine(dan.tijd, self._unit)
+        return (dan.minuten or 0) * self._scale.fijn
+
+    def setting(self, fired: frozenset[Fired]) -> Setting:
+        """What these rules do to leefgebieden."""
+        names = {f.regel for f in fired}
+        swaps = {r.dan.van: r.dan.naar for r in self.swaps if r.regel in names}
+        about_goals = {r.regel for r in self.swaps}
+        others = frozenset(f for f in fired if f.regel not in about_goals)
+        return Setting(tuple([swaps.get(goal, goal) for goal in self._goals]), others)
 
     def held(self, percent: int) -> int:
         """The sum of percentages within its limit."""
         if self.grens is None:
             return percent
         return min(max(percent, self.grens.minimum), self.grens.maximum)
+
+
+Steering = st.DoelRegel | st.BijstellingRegel | st.MaximumRegel | st.CombinatieRegel
+
+
+def steering(normenkader: Normenkader) -> list[Steering]:
+    """The rules with a condition on client factors that change leefgebieden or combinations."""
+    adjusting, held = normenkader.stage(st.Bijstelling), normenkader.stage(st.Maximum)
+    combining = normenkader.stage(st.Combinaties)
+    found: list[Steering] = list(adjusting.regels) if adjusting is not None else []
+    found += [r for r in held.regels if r.als is not None] if held is not None else []
+    found += [r for r in combining.regels if r.als is not None] if combining is not None else []
+    return found
+
+
+def asked_of(normenkader: Normenkader, rule: Steering | st.FactorRegel) -> set[str]:
+    """The questions about the client that a rule looks at."""
+    found = asked_by(normenkader, "clientfactoren", rule.als)
+    if isinstance(rule, st.BijstellingRegel | st.FactorRegel) and rule.dan.per is not None:
+        found.add(rule.dan.per)
+    return found

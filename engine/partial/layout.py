@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from math import prod
 
 from engine.partial.size import check_reached, check_sums
+from engine.partial.spans import Span, smear
 
 # As one whole number of 8 MB.
 MOST_PLACES = 2**26
@@ -47,6 +48,19 @@ class Layout:
         found = 0
         for place in places:
             found |= reach << place
+        return found
+
+    def stride(self, kind: int) -> int:
+        """How far apart the places of neighbouring sums of a kind lie."""
+        return self._strides[kind + 1]
+
+    def spread(self, reach: Reach, rows: Iterable[Span]) -> Reach:
+        """As `add`, for rows of contributions. Raises TooLargeError."""
+        if isinstance(reach, frozenset):
+            return self.add(reach, (place for row in rows for place in row.numbers()))
+        found = 0
+        for row in rows:
+            found |= smear(reach, row.stap, row.aantal) << row.begin
         return found
 
     def check(self, groups: Sequence[int]) -> None:
@@ -121,6 +135,15 @@ class Layout:
             for n, part in _cells(block, self._strides[kind]):
                 for sums, row in self._rows(part, kind + 1):
                     yield (n, *sums), row
+
+
+def joined(one: Reach, other: Reach) -> Reach:
+    """What is in one of two sets."""
+    if isinstance(one, frozenset) and isinstance(other, frozenset):
+        return one | other
+    assert isinstance(one, int)  # noqa: S101 - sets of one layout are of one kind
+    assert isinstance(other, int)  # noqa: S101
+    return one | other
 
 
 def ones(bits: int) -> Iterator[int]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from engine.partial.classes import AnswerClass
 from engine.partial.size import check_completions
 from normenkader import asking
 from normenkader.conditions import Answer
-from normenkader.questions import ONBEKEND, Vraag
+from normenkader.questions import ONBEKEND, GetalVraag, Vraag
 from normenkader.texts import listed
 from zaak.model import AnswerPlace, Zaak
 
@@ -23,6 +23,8 @@ class OptionGroup:
 
     vragen: tuple[Vraag, ...]
     klassen: tuple[tuple[Answer, ...], ...]
+    # Numbers that are not told apart: whether they fit each other is for who takes them as a row.
+    vrij: frozenset[str] = frozenset()
 
     def completions(self, stand: GroupAnswers) -> Iterator[dict[str, Answer]]:
         """Give every valid completion of a state, with one answer for each class.
@@ -65,22 +67,40 @@ class OptionGroup:
         given = stand[place]
         if asking.left_out(self.vragen, earlier):
             return (None,) if given in (None, ONBEKEND) else ()
-        needed = asking.must_answer(self.vragen, self.vragen[place], earlier)
+        vraag = self.vragen[place]
+        if self._without_bound(vraag, earlier):
+            return (None,) if given in (None, ONBEKEND) else ()
+        needed = asking.must_answer(self.vragen, vraag, earlier)
         if given is None:
             return () if needed else (None,)
         if given == ONBEKEND:
-            return self.klassen[place] if needed else (*self.klassen[place], None)
-        return (given,)
+            possible = [a for a in self.klassen[place] if self._within(vraag, a, earlier)]
+            return possible if needed else (*possible, None)
+        return (given,) if self._within(vraag, given, earlier) else ()
+
+    def _without_bound(self, vraag: Vraag, earlier: Mapping[str, Answer]) -> bool:
+        """Whether a number is bound to one that has no answer: then it has none either."""
+        bound = vraag.hoogstens_vraag if isinstance(vraag, GetalVraag) else None
+        return bound is not None and bound not in earlier
+
+    def _within(self, vraag: Vraag, antwoord: Answer, earlier: Mapping[str, Answer]) -> bool:
+        """Whether an answer is within its bound."""
+        bound = vraag.hoogstens_vraag if isinstance(vraag, GetalVraag) else None
+        if bound is None or {vraag.vraag, bound} <= self.vrij:
+            return True
+        return int(antwoord) <= int(earlier[bound])
 
 
 def group_of(
     plaats: tuple[str, str],
     vragen: Sequence[Vraag],
     classes: Mapping[AnswerPlace, tuple[AnswerClass, ...]],
+    free: Set[str] = frozenset(),
 ) -> OptionGroup:
     """The questions of a section and leefgebied with one answer of each class."""
     own = [classes[(*plaats, v.vraag)] for v in vragen]
-    return OptionGroup(tuple(vragen), tuple(tuple(klasse[0] for klasse in k) for k in own))
+    first = tuple(tuple(klasse[0] for klasse in k) for k in own)
+    return OptionGroup(tuple(vragen), first, frozenset(free))
 
 
 def stand_of(zaak: Zaak, section: str, name: str, vragen: Sequence[Vraag]) -> GroupAnswers:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from engine.calculation.terms import FIJN
+from engine.calculation.scale import scale_of
 from engine.partial.factors import Opslagen
 from engine.partial.layout import ones
 from normenkader import Normenkader
@@ -35,24 +35,26 @@ NO_NEED = Possibility("geen_maatwerk")
 class OutcomeTable:
     """What comes after the sums: percentages, rounding, and the grid or the kind of work.
 
-    A total is a number of units of `unit` hundredths of a minute per week.
+    A total is a number of units, each `unit` at the scale of a leefgebied. A maximum of a
+    combination (`hoogstens`, None without one) holds the rounded minutes.
     """
 
     def __init__(self, normenkader: Normenkader, kinds: Sequence[Any], unit: int) -> None:
         """Look up the stages once."""
         self._kinds = tuple(kinds)
         self._unit = unit
+        self._fine = scale_of(normenkader).fijn
         self._grid = normenkader.stage(st.Raster)
         self._work = normenkader.stage(st.Zwaartepunt)
         rounding = normenkader.stage(st.Afronding)
         self._step = rounding.veelvoud if rounding is not None else 1
         order: list[str] = [u.uitkomst for u in normenkader.uitkomsten]
         direction = normenkader.stage(st.Doelrichting)
-        goals = [r.doel for r in direction.regels] if direction is not None else []
+        goals: list[Any] = [r.doel for r in direction.regels] if direction is not None else []
         everything = [
             *self._products(),
             *(Possibility(u) for u in order if u != "product"),
-            *(Possibility(u, doelrichting=g) for u in self._outside() for g in goals),
+            *(_outside(r, g) for r in self._outside() for g in goals or [None]),
         ]
         by_outcome = sorted(dict.fromkeys(everything), key=lambda m: order.index(m.uitkomst))
         self.order = {m: i for i, m in enumerate(by_outcome)}
@@ -68,8 +70,8 @@ class OutcomeTable:
         rules = self._work.regels if self._work is not None else []
         return [Possibility("product", r.product) for r in rules]
 
-    def _outside(self) -> list[str]:
-        return [self._grid.onder.uitkomst, self._grid.boven.uitkomst] if self._grid else []
+    def _outside(self) -> Sequence[st.OutsideBands]:
+        return self._grid.outside if self._grid is not None else ()
 
     def of_work(self, sums: Sequence[int]) -> Possibility:
         """The outcome of how often each kind of work is needed."""
@@ -78,30 +80,33 @@ class OutcomeTable:
             return Possibility("nader_onderzoek")
         return Possibility("product", self._work.regels[list(sums).index(best)].product)
 
-    def minutes(self, total: int, percent: int, extra: int) -> int:
-        """Minutes per week of a total with a sum of percentages and minutes after them."""
-        exact = total * self._unit * (100 + percent) + extra * FIJN
-        step = self._step * FIJN
-        return -(-exact // step) * self._step
+    def minutes(self, total: int, percent: int, extra: int, *, hoogstens: int | None = None) -> int:
+        """Minutes per week of a total with a sum of percentages and time after them."""
+        exact = max(0, total * self._unit * (100 + percent) + extra)
+        step = self._step * self._fine
+        rounded = -(-exact // step) * self._step
+        return rounded if hoogstens is None else min(rounded, hoogstens)
 
-    def _leading_to_any(self, kind: int, sums: Opslagen) -> tuple[_Doel, ...]:
+    def _leading_to_any(
+        self, kind: int, sums: Opslagen, hoogstens: int | None = None
+    ) -> tuple[_Doel, ...]:
         """For each outcome in a direction the totals that some of the factors lead to it."""
         found: dict[Possibility, int] = {}
         for percent, extra in sums:
-            for outcome, totals in self._leading_to(kind, percent, extra):
+            for outcome, totals in self._leading_to(kind, percent, extra, hoogstens):
                 found[outcome] = found.get(outcome, 0) | totals
         return tuple(found.items())
 
-    def _leading(self, kind: int, percent: int, extra: int) -> tuple[_Doel, ...]:
+    def _leading(
+        self, kind: int, percent: int, extra: int, hoogstens: int | None
+    ) -> tuple[_Doel, ...]:
         """For each outcome in a direction the totals that lead to it."""
         if self._grid is None:
             return ()
         goal = self._kinds[kind]
         bands = [b for b in self._grid.banden if b.doelrichting == goal]
-        under = Possibility(self._grid.onder.uitkomst, doelrichting=goal)
-        above = Possibility(self._grid.boven.uitkomst, doelrichting=goal)
         lowest, highest = min(b.vanaf for b in bands), max(b.upper for b in bands)
-        at_least = partial(self._at_least, percent=percent, extra=extra)
+        at_least = partial(self._at_least, percent=percent, extra=extra, hoogstens=hoogstens)
         found = [
             (
                 Possibility("product", b.product, b.band, goal),
@@ -109,13 +114,20 @@ class OutcomeTable:
             )
             for b in bands
         ]
-        found += [(under, ~at_least(lowest)), (above, at_least(highest + 1))]
+        above = self._grid.boven
+        found.append((_outside(above, goal), at_least(highest + 1)))
+        if (under := self._grid.onder) is not None:
+            found.insert(len(bands), (_outside(under, goal), ~at_least(lowest)))
         return tuple((m, totals) for m, totals in found if totals)
 
-    def _at_least(self, minutes: int, *, percent: int, extra: int) -> int:
+    def _at_least(self, minutes: int, *, percent: int, extra: int, hoogstens: int | None) -> int:
         """The totals that give at least these rounded minutes, as a set of bits."""
+        if minutes <= 0:
+            return -1
+        if hoogstens is not None and minutes > hoogstens:
+            return 0
         wanted = -(-minutes // self._step) * self._step
-        short = (wanted - self._step - extra) * FIJN
+        short = (wanted - self._step) * self._fine - extra
         if short < 0:
             return -1
         factor = self._unit * (100 + percent)
@@ -124,6 +136,10 @@ class OutcomeTable:
     def in_order(self, found: set[Possibility]) -> tuple[Possibility, ...]:
         """Outcomes in the order of the normenkader."""
         return tuple(sorted(found, key=self.order.__getitem__))
+
+
+def _outside(rule: st.OutsideBands, goal: Any) -> Possibility:
+    return Possibility(rule.uitkomst, rule.product, doelrichting=goal)
 
 
 def _outer(sums: Opslagen) -> tuple[Opslagen, Opslagen]:

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from engine.partial.access import Access, AccessTable
 from engine.partial.classes import AnswerClass, answer_classes
-from engine.partial.factors import FactorTable, GoalMap, Opslagen
-from engine.partial.layout import Reach
+from engine.partial.factors import FactorTable, Opslagen, Setting
+from engine.partial.layout import Reach, joined
 from engine.partial.options import GroupAnswers
 from engine.partial.outcomes import NO_ACCESS, NO_NEED, OutcomeTable, Possibility, ends
-from engine.partial.sums import SumTable
+from engine.partial.sums import Contribution, SumTable
 from normenkader import Normenkader
 from normenkader.questions import ONBEKEND
 from normenkader.rules import ByContent
@@ -26,6 +28,8 @@ from zaak.model import AnswerPlace, Zaak
 MOST_TABLES = 32
 MOST_REACHES = 128
 GroupState = tuple[GroupAnswers, ...]
+# What is reached, by the pattern of leefgebieden that count.
+Reached = Mapping[int, Reach]
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,15 @@ class Possible:
         return self.maximum - self.minimum
 
 
+class Together(NamedTuple):
+    """Totals of one direction, the factors that go with them, and the most minutes there may be."""
+
+    kind: int
+    totals: int
+    sums: Opslagen
+    hoogstens: int | None
+
+
 @dataclass(frozen=True)
 class State:
     """A partial case as far as the outcome depends on it."""
@@ -69,6 +82,8 @@ class Table:
         self.sums = SumTable(normenkader, self.classes)
         self.factors = FactorTable(normenkader, self.sums.kinds, self.classes)
         self.outcomes = OutcomeTable(normenkader, self.sums.kinds, self.sums.unit)
+        # Where no rule about client factors touches a leefgebied.
+        self.same = Setting(self.sums.kinds)
         self.reach = lru_cache(MOST_REACHES)(self._reach)
         self.totals = lru_cache(MOST_REACHES)(self._totals)
 
@@ -86,10 +101,8 @@ class Table:
             tuple((ONBEKEND,) * len(self.sums.asked[name].vragen) for name in names)
             for names in self.sums.groups
         )
-        own = [
-            self.sums.contribution(i, stand, self.sums.kinds) for i, stand in enumerate(open_ones)
-        ]
-        self.sums.layout.check([len(b.plaatsen) for b in own])
+        own = [self.sums.contribution(i, stand, self.same) for i, stand in enumerate(open_ones)]
+        self.sums.layout.check([b.rows for b in own])
 
     def possible(self, state: State, apart: int | None = None) -> Possible:
         """Everything that a state can become.
@@ -113,66 +126,89 @@ class Table:
 
     def _nothing(self, groups: tuple[GroupState, ...]) -> bool:
         """Say whether possibly no leefgebied counts, in an intake that asks at least one."""
-        same = self.sums.kinds
-        own = [self.sums.contribution(i, stand, same) for i, stand in enumerate(groups)]
+        own = [self.sums.contribution(i, stand, self.same) for i, stand in enumerate(groups)]
         return all(b.niets for b in own) and any(b.niets_gevraagd for b in own)
 
     def _by_work(self, state: State) -> set[Possibility]:
-        reach = self.reach(state.groepen, self.sums.kinds)
-        vectors = self.sums.layout.vectors(reach)
+        reached = self.reach(state.groepen, self.same)
+        vectors = chain.from_iterable(map(self.sums.layout.vectors, reached.values()))
         return {self.outcomes.of_work(sums) for count, sums in vectors if count}
 
     def _by_time(
         self, state: State, apart: int | None, found: set[Possibility], minutes: list[int]
     ) -> None:
-        for kind, totals, sums in self._combined(state, apart):
-            lowest, highest = ends(totals)
-            least, most = self.outcomes.outer(sums)
-            minutes += [self.outcomes.minutes(lowest, *factor) for factor in least]
-            minutes += [self.outcomes.minutes(highest, *factor) for factor in most]
-            for outcome, leading in self.outcomes.leading_to(kind, sums):
-                if totals & leading:
+        for together in self._combined(state, apart):
+            most = together.hoogstens
+            lowest, highest = ends(together.totals)
+            least, largest = self.outcomes.outer(together.sums)
+            minutes += [self.outcomes.minutes(lowest, *f, hoogstens=most) for f in least]
+            minutes += [self.outcomes.minutes(highest, *f, hoogstens=most) for f in largest]
+            for outcome, leading in self.outcomes.leading_to(together.kind, together.sums, most):
+                if together.totals & leading:
                     found.add(outcome)
 
-    def _combined(self, state: State, apart: int | None) -> Iterator[tuple[int, int, Opslagen]]:
+    def _combined(self, state: State, apart: int | None) -> Iterator[Together]:
         """Give each direction with its totals and the factors that go with them."""
-        for goals in self.goal_maps(state.factoren):
-            for count, by_kind in self.totals(state.groepen, goals, apart):
-                sums = self.factors.find(state.factoren, count).get(goals, frozenset())
+        for setting in self.settings(state.factoren):
+            for count, most, by_kind in self.totals(state.groepen, setting, apart):
+                sums = self.factors.find(state.factoren, count).get(setting, frozenset())
                 for kind, totals in enumerate(by_kind):
                     if totals and sums:
-                        yield kind, totals, sums
+                        yield Together(kind, totals, sums, most)
 
-    def goal_maps(self, stand: GroupAnswers) -> list[GoalMap]:
-        """Which goals can take the place of others."""
-        # The rules about goals do not look at how many leefgebieden count.
+    def settings(self, stand: GroupAnswers) -> list[Setting]:
+        """What client factors can do to leefgebieden."""
+        # These rules do not look at how many leefgebieden count.
         return list(self.factors.find(stand, 1))
 
-    def _reach(self, groups: tuple[GroupState | None, ...], goals: GoalMap) -> Reach:
+    def _reach(self, groups: tuple[GroupState | None, ...], setting: Setting) -> Reached:
         """Every sum that these groups can give together; a group that is None is left out."""
         own = [
-            self.sums.contribution(i, stand, goals).plaatsen
+            self.sums.contribution(i, stand, setting)
             for i, stand in enumerate(groups)
             if stand is not None
         ]
-        reach = self.sums.layout.start
-        self.sums.layout.check([len(places) for places in own])
+        self.sums.layout.check([one.rows for one in own])
+        reached: Reached = {0: self.sums.layout.start}
         # What is certain first: the set then stays small for longest.
-        for places in sorted(own, key=len):
-            reach = self.sums.layout.add(reach, places)
-        return reach
+        for one in sorted(own, key=lambda b: b.rows):
+            reached = self._added(reached, one)
+        return reached
+
+    def _added(self, reached: Reached, one: Contribution) -> Reached:
+        """The sums after one more group, by the pattern of what counts."""
+        layout = self.sums.layout
+        found: dict[int, Reach] = {}
+        for before, reach in reached.items():
+            for pattern, rows in one.delen:
+                more = layout.spread(reach, rows)
+                known = found.get(before | pattern)
+                found[before | pattern] = more if known is None else joined(known, more)
+        return found
 
     def _totals(
-        self, groups: tuple[GroupState, ...], goals: GoalMap, apart: int | None
-    ) -> list[tuple[int, list[int]]]:
-        """The totals by direction, for each number of leefgebieden that rules tell apart."""
+        self, groups: tuple[GroupState, ...], setting: Setting, apart: int | None
+    ) -> list[tuple[int, int | None, list[int]]]:
+        """The totals by direction, for each number of leefgebieden that rules tell apart.
+
+        With the most minutes that the combination of these leefgebieden may have.
+        """
         if apart is None:
-            reach = self.reach(groups, goals)
+            reached = self.reach(groups, setting)
         else:
             others = (*groups[:apart], None, *groups[apart + 1 :])
-            own = self.sums.contribution(apart, groups[apart], goals).plaatsen
-            reach = self.sums.layout.add(self.reach(others, goals), own)
-        return self.sums.layout.winners(reach, self.factors.count_class)
+            own = self.sums.contribution(apart, groups[apart], setting)
+            reached = self._added(self.reach(others, setting), own)
+        by_most: dict[int | None, Reach] = {}
+        for pattern, reach in reached.items():
+            most = self.sums.combinations.most(pattern, setting.regels)
+            known = by_most.get(most)
+            by_most[most] = reach if known is None else joined(known, reach)
+        return [
+            (count, most, by_kind)
+            for most, reach in by_most.items()
+            for count, by_kind in self.sums.layout.winners(reach, self.factors.count_class)
+        ]
 
 
 def possible(normenkader: Normenkader, zaak: Zaak) -> Possible:

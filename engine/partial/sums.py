@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from math import gcd
 from typing import Any, NamedTuple
 
-from engine.calculation.terms import MINUUT
 from engine.partial.classes import AnswerClass, meetel_rules
-from engine.partial.factors import GoalMap
+from engine.partial.combining import CombinationTable
+from engine.partial.factors import Setting
 from engine.partial.layout import Layout
 from engine.partial.options import GroupAnswers, group_of, stand_of
+from engine.partial.own_time import own_times
 from engine.partial.size import check_together
+from engine.partial.spans import Span, pairs, runs
 from normenkader import Normenkader, asking
 from normenkader import stages as st
 from normenkader.conditions import Answer, holds
+from normenkader.questions import ONBEKEND
 from zaak.model import AnswerPlace, Zaak
 
 MOST_STATES = 4_096
@@ -27,31 +29,44 @@ class Option(NamedTuple):
     """What one leefgebied can become by itself: the rule that decides and what it then holds.
 
     `regel` is empty where no rule applies. `soort` is its goal or kind of work as it was answered;
-    `niveau` its level where there are norm times.
+    `eigen` the other answers that its time depends on; `getallen` what a judged time can be, less
+    what goes off at once.
     """
 
     regel: str
     telt: bool
     gevraagd: bool
-    soort: Answer | None
-    niveau: Answer | None
+    soort: Answer | None = None
+    eigen: tuple[tuple[str, Answer], ...] = ()
+    getallen: Span | None = None
 
 
 @dataclass(frozen=True)
 class Contribution:
     """What a group of leefgebieden can add.
 
-    `plaatsen` are the places of the sums that it can add. `niets` says that possibly none of them
-    counts; `niets_gevraagd` that this may be so while at least one of them was asked.
+    `delen` are rows of places of the sums that it can add, by the pattern of what then counts.
+    `niets` says that possibly none of them counts; `niets_gevraagd` that this may be so while at
+    least one of them was asked.
     """
 
-    plaatsen: tuple[int, ...]
+    delen: tuple[tuple[int, tuple[Span, ...]], ...]
     niets: bool
     niets_gevraagd: bool
 
+    @property
+    def rows(self) -> int:
+        """How many rows of places it has."""
+        return sum(len(spans) for _, spans in self.delen)
 
-# Whether a leefgebied counts, the index of its kind and its amount in hundredths of a minute.
-_Telling = tuple[bool, int, int]
+
+class _Counting(NamedTuple):
+    """Whether a leefgebied counts, the index of its kind, and its times at the scale of minutes."""
+
+    telt: bool
+    soort: int = 0
+    tijd: Span = Span(0)
+    eigen: tuple[tuple[str, Answer], ...] = ()
 
 
 class SumTable:
@@ -65,19 +80,24 @@ class SumTable:
         self.times = normenkader.stage(st.Normtijden)
         self.work = normenkader.stage(st.Zwaartepunt)
         self.kinds = kinds(normenkader)
+        self.own = own_times(normenkader)
+        self.combinations = CombinationTable(normenkader)
         self.names = tuple(normenkader.leefgebied_names)
         self.asked = {
             name: group_of(
-                ("leefgebieden", name), normenkader.questions("leefgebieden", name), classes
+                ("leefgebieden", name),
+                normenkader.questions("leefgebieden", name),
+                classes,
+                self.own.free(name),
             )
             for name in self.names
         }
+        self._classes = classes
         self._rules = {name: meetel_rules(normenkader, name) for name in self.names}
-        self._rows = {r.leefgebied: r.minuten for r in self.times.tabel} if self.times else {}
         areas, counting = normenkader.stage(st.Resultaatgebieden), normenkader.stage(st.Meetellen)
         self._areas = [r for r in areas.regels if r.overige_procent is not None] if areas else []
         self.couplings = counting.koppelingen if counting is not None else []
-        self.unit = self._unit()
+        self.unit = self.own.unit() if self.times is not None else 1
         self.layout = Layout(len(self.names), [self.most(kind) for kind in self.kinds])
         together = [{k.leefgebied, *k.telt_alleen_met} for k in self.couplings]
         self.groups = grouped(self.names, [*together, *(set(r.leefgebieden) for r in self._areas)])
@@ -91,24 +111,11 @@ class SumTable:
             for group in self.groups
         )
 
-    def _unit(self) -> int:
-        """What every amount is a multiple of, in hundredths of a minute; 1 for kinds of work."""
-        if self.times is None:
-            return 1
-        shares: dict[str, list[int]] = {name: [MINUUT] for name in self.names}
-        for area in self._areas:
-            for name in area.leefgebieden:
-                shares[name].append(area.overige_procent or 0)
-        norms = {name: _numbers(row) for name, row in self._rows.items()}
-        amounts = [m * share for name in norms for m in norms[name] for share in shares[name]]
-        return gcd(*amounts)
-
     def most(self, kind: Answer) -> int:
         """The largest sum of a kind that can be, in units (without norm times: leefgebieden)."""
         if self.times is None:
             return len(self.names)
-        most = sum(max(row.get(str(kind), {}).values(), default=0) for row in self._rows.values())
-        return most * MINUUT // self.unit
+        return sum(self.own.most(name, kind) for name in self.names) // self.unit
 
     def _options(self, name: str, stand: GroupAnswers) -> tuple[Option, ...]:
         """What a leefgebied can become in a state, in the order of the form."""
@@ -117,91 +124,173 @@ class SumTable:
     def completed(
         self, name: str, stand: GroupAnswers
     ) -> Iterator[tuple[dict[str, Answer], Option]]:
-        """Every completion of a state of a leefgebied, with what it then becomes."""
-        group = self.asked[name]
-        for answers in group.completions(stand):
-            rule = next((r for r in self._rules[name] if holds(r.als, answers)), None)
-            asked = not asking.left_out(group.vragen, answers)
-            counts = rule is not None and rule.dan == "telt_mee"
-            kind, level = self._own(answers) if counts else (None, None)
-            yield answers, Option(rule.regel if rule else "", counts, asked, kind, level)
+        """Every completion of a state of a leefgebied, with what it then becomes.
 
-    def _own(self, answers: Mapping[str, Answer]) -> tuple[Answer | None, Answer | None]:
+        Of numbers that are not told apart a completion has some that fit each other.
+        """
+        group = self.asked[name]
+        for chosen in group.completions(stand):
+            for answers, numbers in self._numbered(name, stand, chosen):
+                counted = self.nk.counted("leefgebieden", answers)
+                rule = next((r for r in self._rules[name] if holds(r.als, counted)), None)
+                asked = not asking.left_out(group.vragen, answers)
+                if rule is None or rule.dan != "telt_mee":
+                    yield answers, Option(rule.regel if rule else "", telt=False, gevraagd=asked)
+                else:
+                    own = tuple((v, answers[v]) for v in self.own.needed(name) if v in answers)
+                    kind = self._kind(answers)
+                    yield answers, Option(rule.regel, True, asked, kind, own, numbers)
+
+    def _kind(self, answers: Mapping[str, Answer]) -> Answer | None:
         if self.times is not None:
-            return answers.get(self.times.vraag_doel), answers.get(self.times.vraag_niveau)
-        return (answers.get(self.work.vraag) if self.work is not None else None), None
+            return answers.get(self.times.vraag_doel) if self.times.vraag_doel else None
+        return answers.get(self.work.vraag) if self.work is not None else None
+
+    def _numbered(
+        self, name: str, stand: GroupAnswers, chosen: dict[str, Answer]
+    ) -> Iterator[tuple[dict[str, Answer], Span | None]]:
+        """A completion with numbers that fit each other, and what the judged time can then be."""
+        judged = self.own.judged.get(name)
+        if judged is None or judged.getal not in chosen:
+            yield chosen, None
+            return
+        for times in self._numbers(name, stand, judged.getal, chosen):
+            if judged.gedekt is None or judged.gedekt not in chosen:
+                yield {**chosen, judged.getal: times.begin}, times
+                continue
+            for covers in self._numbers(name, stand, judged.gedekt, chosen):
+                for number, cover, spans in pairs(times, covers, bound=judged.begrensd):
+                    yield {**chosen, judged.getal: number, judged.gedekt: cover}, spans
+
+    def _numbers(
+        self, name: str, stand: GroupAnswers, vraag: str, chosen: Mapping[str, Answer]
+    ) -> Iterator[Span]:
+        """The numbers that an answer stands for: itself, or the whole of its open class."""
+        group = self.asked[name]
+        at = next(i for i, v in enumerate(group.vragen) if v.vraag == vraag)
+        if stand[at] != ONBEKEND:
+            yield Span(int(chosen[vraag]))
+            return
+        classes = self._classes["leefgebieden", name, vraag]
+        yield from runs(int(n) for n in next(c for c in classes if c[0] == chosen[vraag]))
 
     def _contribution(
-        self, group: int, stands: tuple[GroupAnswers, ...], goals: GoalMap
+        self, group: int, stands: tuple[GroupAnswers, ...], setting: Setting
     ) -> Contribution:
-        """What a group can add in a state, where goals take the place of others."""
+        """What a group can add in a state, where rules about client factors fire or not."""
         names = self.groups[group]
         own = [
-            self._countings(name, stand, goals) for name, stand in zip(names, stands, strict=True)
+            self._countings(name, stand, setting) for name, stand in zip(names, stands, strict=True)
         ]
         check_together(map(len, own), [self.nk.leefgebied_names[name] for name in names])
-        places: dict[int, None] = {}
+        places: dict[int, dict[Span, None]] = {}
         nothing = asked = False
         for combination in product(*own):
             counted = self._counted(names, combination)
-            if not any(telt for telt, _, _ in counted):
+            if not any(one.telt for one in counted.values()):
                 nothing = True
                 asked |= any(c[t] for c, t in zip(own, combination, strict=True))
-            places[self._place(counted)] = None
-        return Contribution(tuple(places), nothing, asked)
+            pattern = self.combinations.pattern(n for n, one in counted.items() if one.telt)
+            found = places.setdefault(pattern, {})
+            for span in self._places(counted, setting):
+                found[span] = None
+        parts = tuple((pattern, tuple(spans)) for pattern, spans in places.items())
+        return Contribution(parts, nothing, asked)
 
-    def _countings(self, name: str, stand: GroupAnswers, goals: GoalMap) -> dict[_Telling, bool]:
+    def _countings(self, name: str, stand: GroupAnswers, setting: Setting) -> dict[_Counting, bool]:
         """What a leefgebied can count for, and whether it can do so after being asked."""
-        found: dict[_Telling, bool] = {}
+        found: dict[_Counting, bool] = {}
         for option in self.options(name, stand):
-            key = self._amount(name, option, goals) if option.telt else (False, 0, 0)
-            found[key] = found.get(key, False) or option.gevraagd
+            for key in self._times(name, option, setting) if option.telt else [_Counting(False)]:
+                found[key] = found.get(key, False) or option.gevraagd
         return found
 
-    def _amount(self, name: str, option: Option, goals: GoalMap) -> _Telling:
+    def _times(self, name: str, option: Option, setting: Setting) -> Iterator[_Counting]:
+        """What a leefgebied that counts can count for, before shared areas."""
         if self.times is None:
             known = option.soort in self.kinds
-            return True, self.kinds.index(option.soort) if known else 0, int(known)
-        goal = goals[self.kinds.index(option.soort)]
-        minutes = self._rows[name][str(goal)][str(option.niveau)]
-        return True, self.kinds.index(goal), minutes * MINUUT
+            kind = self.kinds.index(option.soort) if known else 0
+            yield _Counting(True, kind, Span(int(known)))
+            return
+        goal = setting.doelen[self.kinds.index(option.soort)]
+        time = self.own.first(name, goal, dict(option.eigen), option.getallen)
+        if time is None:
+            raise KeyError(f"{name} {option}")
+        kind = self.kinds.index(goal)
+        if time.aantal > 1 and any(name in area.leefgebieden for area in self._areas):
+            # In a shared area times are compared: each by itself.
+            check_together([time.aantal], [self.nk.leefgebied_names[name]])
+            yield from (_Counting(True, kind, Span(n), option.eigen) for n in time.numbers())
+        else:
+            yield _Counting(True, kind, time, option.eigen)
 
-    def _counted(self, names: Sequence[str], own: Sequence[_Telling]) -> list[_Telling]:
+    def _counted(self, names: Sequence[str], own: Sequence[_Counting]) -> dict[str, _Counting]:
         """What remains after couplings and shared result areas."""
         result = dict(zip(names, own, strict=True))
-        first = {name: telt for name, (telt, _, _) in result.items()}
+        first = {name: one.telt for name, one in result.items()}
         for coupling in self.couplings:
             if first.get(coupling.leefgebied) and not any(
                 first.get(name) for name in coupling.telt_alleen_met
             ):
-                result[coupling.leefgebied] = (False, 0, 0)
+                result[coupling.leefgebied] = _Counting(False)
         for area in self._areas:
-            inside = [name for name in area.leefgebieden if name in result and result[name][0]]
-            largest = max(inside, key=lambda name: result[name][2], default="")
+            inside = [name for name in area.leefgebieden if name in result and result[name].telt]
+            largest = max(inside, key=lambda name: result[name].tijd.begin, default="")
             for name in inside:
-                telt, kind, amount = result[name]
                 if name != largest:
-                    result[name] = telt, kind, amount * (area.overige_procent or 0) // 100
-        return list(result.values())
+                    share = result[name].tijd.begin * (area.overige_procent or 0) // 100
+                    result[name] = result[name]._replace(tijd=Span(share))
+        return result
 
-    def _place(self, counted: Iterable[_Telling]) -> int:
-        count, sums = 0, [0] * len(self.kinds)
-        for telt, kind, amount in counted:
-            count += telt
-            sums[kind] += amount
-        return self.layout.place(count, [s // self.unit for s in sums])
+    def _places(self, counted: Mapping[str, _Counting], setting: Setting) -> Iterator[Span]:
+        """The places of what a group adds: rows of them, where a time is a row of numbers."""
+        count = sum(one.telt for one in counted.values())
+        choices = [
+            [(one.soort, span) for span in self._last(name, one, setting)]
+            for name, one in counted.items()
+            if one.telt
+        ]
+        for chosen in product(*choices):
+            fixed, rows = [0] * len(self.kinds), []
+            for kind, span in chosen:
+                fixed[kind] += span.begin // self.unit
+                if span.aantal > 1:
+                    rows.append((kind, span))
+            place = self.layout.place(count, fixed)
+            yield from self._spread(place, rows)
+
+    def _last(self, name: str, one: _Counting, setting: Setting) -> tuple[Span, ...]:
+        if self.times is None:
+            return (one.tijd,)
+        return self.own.last(name, one.tijd, dict(one.eigen), setting.gevuurd)
+
+    def _spread(self, place: int, rows: Sequence[tuple[int, Span]]) -> Iterator[Span]:
+        """The places from one on, where some times are rows: the longest stays a row."""
+        if not rows:
+            yield Span(place)
+            return
+        *others, (kind, longest) = sorted(rows, key=lambda row: row[1].aantal)
+        step = longest.stap // self.unit * self.layout.stride(kind)
+        check_together([span.aantal for _, span in others], list(self.names))
+        moves = [
+            [i * (span.stap // self.unit) * self.layout.stride(k) for i in range(span.aantal)]
+            for k, span in others
+        ]
+        for moved in product(*moves):
+            yield Span(place + sum(moved), step, longest.aantal)
 
 
 def kinds(normenkader: Normenkader) -> tuple[Any, ...]:
-    """The goals, those with priority first, or the kinds of work that rules name."""
+    """The goals, those with priority first, or the kinds of work that rules name.
+
+    Norm times without goals are one kind: None.
+    """
     direction, work = normenkader.stage(st.Doelrichting), normenkader.stage(st.Zwaartepunt)
     if direction is not None:
         return tuple(direction.voorrang_bij_gelijk)
+    if normenkader.timed:
+        return (None,)
     return tuple(rule.waarde for rule in work.regels) if work is not None else ()
-
-
-def _numbers(row: Mapping[str, Mapping[str, int]]) -> list[int]:
-    return [minutes for cells in row.values() for minutes in cells.values()]
 
 
 def grouped(names: Sequence[str], together: Sequence[set[str]]) -> tuple[tuple[str, ...], ...]:

@@ -1,0 +1,67 @@
+"""Which rule about combinations of leefgebieden decides, and the maximum that it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+
+from normenkader import Normenkader
+from normenkader import stages as st
+from normenkader.rules import highest
+
+
+class CombinationTable:
+    """The rules about combinations; leefgebieden that they treat alike are one bit of a pattern."""
+
+    def __init__(self, normenkader: Normenkader) -> None:
+        """Look up what the rules tell apart."""
+        self.stage = normenkader.stage(st.Combinaties)
+        self.rules = self.stage.regels if self.stage is not None else []
+        self._most = {
+            r.regel: highest(normenkader, self.stage, r) for r in self.rules if self.stage
+        }
+        alike: dict[tuple[object, ...], list[str]] = {}
+        for naam in normenkader.leefgebied_names:
+            role = self._role(naam)
+            if any(role):
+                alike.setdefault(role, []).append(naam)
+        self._bits = {n: 1 << i for i, names in enumerate(alike.values()) for n in names}
+
+    def _role(self, naam: str) -> tuple[object, ...]:
+        """What each rule asks of a leefgebied; one that must count by itself is like no other."""
+        found: list[object] = []
+        for rule in self.rules:
+            alone = naam if naam in rule.telt_mee else None
+            of_some = tuple(
+                i for i, one in enumerate(rule.telt_mee) if isinstance(one, list) and naam in one
+            )
+            found += [alone, of_some, naam in rule.telt_niet_mee]
+        return tuple(found)
+
+    def bit(self, naam: str) -> int:
+        """The part of a pattern that says that this leefgebied counts; 0 where no rule asks."""
+        return self._bits.get(naam, 0)
+
+    def pattern(self, counting: Iterable[str]) -> int:
+        """The pattern of the leefgebieden that count."""
+        found = 0
+        for naam in counting:
+            found |= self.bit(naam)
+        return found
+
+    def deciding(self, pattern: int, fired: Set[str]) -> st.CombinatieRegel | None:
+        """The first rule that fits; `fired` are the rules whose condition holds."""
+        return next((r for r in self.rules if self._fits(r, pattern, fired)), None)
+
+    def _fits(self, rule: st.CombinatieRegel, pattern: int, fired: Set[str]) -> bool:
+        if rule.als is not None and rule.regel not in fired:
+            return False
+        wanted = (self.pattern([one] if isinstance(one, str) else one) for one in rule.telt_mee)
+        return all(pattern & bits for bits in wanted) and not (
+            pattern & self.pattern(rule.telt_niet_mee)
+        )
+
+    def most(self, pattern: int, fired: Set[str]) -> int | None:
+        """The most minutes per week; None without a maximum."""
+        rule = self.deciding(pattern, fired)
+        held = self._most[rule.regel] if rule is not None else None
+        return None if held is None else held.numerator // held.denominator

@@ -1,0 +1,101 @@
+"""Rows of numbers at equal distances: what a judged time can be, without naming every number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """`aantal` numbers from `begin` on, each `stap` more than the one before."""
+
+    begin: int
+    stap: int = 1
+    aantal: int = 1
+
+    @property
+    def end(self) -> int:
+        """The last number."""
+        return self.begin + self.stap * (self.aantal - 1)
+
+    def numbers(self) -> range:
+        """The numbers, one by one."""
+        return range(self.begin, self.end + 1, self.stap or 1)
+
+    def map(self, change: Callable[[int], int]) -> Span:
+        """The numbers after a change that is linear over all of them."""
+        begin = change(self.begin)
+        return Span(begin, change(self.begin + self.stap) - begin, self.aantal).tidy()
+
+    def tidy(self) -> Span:
+        """The same numbers with a step that fits: equal numbers are one."""
+        return Span(self.begin) if self.aantal == 1 or not self.stap else self
+
+    def at_most(self, most: int) -> Iterator[Span]:
+        """The numbers where larger ones become `most`."""
+        yield from self._cut(most, below=True)
+
+    def at_least(self, least: int) -> Iterator[Span]:
+        """The numbers where smaller ones become `least`."""
+        yield from self._cut(least, below=False)
+
+    def _cut(self, edge: int, *, below: bool) -> Iterator[Span]:
+        inside = (
+            (edge - self.begin) // self.stap + 1
+            if self.stap
+            else self.aantal * (self.begin <= edge)
+        )
+        inside = max(0, min(self.aantal, inside))
+        low = Span(self.begin, self.stap, inside)
+        high = Span(self.begin + self.stap * inside, self.stap, self.aantal - inside)
+        kept, gone = (low, high) if below else (high, low)
+        if kept.aantal:
+            yield kept.tidy()
+        if gone.aantal:
+            yield Span(edge)
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans, each once, in order."""
+    return tuple(sorted(set(spans)))
+
+
+def smear(bits: int, step: int, count: int) -> int:
+    """A set of bits joined with itself, `count` times moved by a step: exact, in few moves."""
+    done = 1
+    while done < count:
+        more = min(done, count - done)
+        bits |= bits << (step * more)
+        done += more
+    return bits
+
+
+def runs(numbers: Iterable[int]) -> Iterator[Span]:
+    """Numbers in order, as rows without holes."""
+    begin = end = None
+    for number in numbers:
+        if begin is None or end is None:
+            begin = end = number
+        elif number == end + 1:
+            end = number
+        else:
+            yield Span(begin, 1, end - begin + 1)
+            begin = end = number
+    if begin is not None and end is not None:
+        yield Span(begin, 1, end - begin + 1)
+
+
+def pairs(one: Span, other: Span, *, bound: bool) -> Iterator[tuple[int, int, Span]]:
+    """Numbers of two rows without holes, and all differences of such numbers, not below 0.
+
+    Apart where they are equal, the first is more, and (unless it is `bound` not to be) less.
+    """
+    low, high = max(one.begin, other.begin), min(one.end, other.end)
+    if low <= high:
+        yield low, low, Span(0)
+    if one.end > other.begin:
+        least = max(1, one.begin - other.end)
+        yield one.end, other.begin, Span(least, 1, one.end - other.begin - least + 1)
+    if not bound and one.begin < other.end:
+        yield one.begin, other.end, Span(0)
