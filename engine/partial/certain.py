@@ -218,12 +218,14 @@ class Certainty:
         if rule is fase.inkorten:
             return self._one_factor
         table = self._table.sums.combinations
-        deciding = {
+        decided = [
             table.deciding(pattern, setting.regels)
             for setting in self._settings
             for pattern in self._table.reach(self._staat.groepen, setting)
-        }
-        return len(deciding) == 1 and any(always for always, _ in self._final.values())
+        ]
+        return len({d.regel if d else "" for d in decided}) == 1 and any(
+            always for always, _ in self._final.values()
+        )
 
     def _shared(self, rule: st.ResultaatgebiedRegel) -> bool:
         # Who is the largest depends on every leefgebied of the area.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, order=True)
@@ -71,8 +72,13 @@ def smear(bits: int, step: int, count: int) -> int:
     return bits
 
 
-def runs(numbers: Iterable[int]) -> Iterator[Span]:
+@lru_cache(256)
+def runs(numbers: tuple[int, ...]) -> tuple[Span, ...]:
     """Numbers in order, as rows without holes."""
+    return tuple(_runs(numbers))
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[Span]:
     begin = end = None
     for number in numbers:
         if begin is None or end is None:

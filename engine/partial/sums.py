@@ -172,7 +172,8 @@ class SumTable:
             yield Span(int(chosen[vraag]))
             return
         classes = self._classes["leefgebieden", name, vraag]
-        yield from runs(int(n) for n in next(c for c in classes if c[0] == chosen[vraag]))
+        numbers = next(c for c in classes if c[0] == chosen[vraag])
+        yield from runs(tuple(n for n in numbers if isinstance(n, int)))
 
     def _contribution(
         self, group: int, stands: tuple[GroupAnswers, ...], setting: Setting
