@@ -13,6 +13,7 @@ PATTERN_WORDS = {
     "^[a-z][a-z0-9-]*$": (
         "Alleen kleine letters, cijfers en streepjes (-), met een letter vooraan."
     ),
+    "^[a-z][a-z -]*$": "Alleen kleine letters en spaties, zoals activiteit.",
     "^[0-9]{4}\\.[0-9]{1,3}$": "Jaar, punt, nummer: 2026.1.",
     "^[0-9]{2}$": 'Twee cijfers tussen aanhalingstekens, zoals "02".',
     "^[A-Z0-9]{1,5}$": "Hoogstens vijf hoofdletters en cijfers.",

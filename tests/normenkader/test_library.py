@@ -88,7 +88,7 @@ def test_empty_folder_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_unknown_id_says_which_there_are(bibliotheek: Library) -> None:
-    with pytest.raises(NotInForceError, match="Wel: demo-ib, drechtsteden-ib-2016"):
+    with pytest.raises(NotInForceError, match="Wel: awbz-bgi-2014, demo-ib, drechtsteden-ib-2016"):
         bibliotheek.in_force("demo", date(2026, 1, 1))
     with pytest.raises(NotInForceError, match=r"Wel: demo-ib@2026\.1"):
         bibliotheek.version("demo-ib", "2020.1")

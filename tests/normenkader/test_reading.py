@@ -243,7 +243,7 @@ FAULTS = {
     ),
     "question name that is taken": (
         "- vraag: beeldzorg\n",
-        "- vraag: minuten\n",
+        "- vraag: som\n",
         "vragen.clientfactoren[7].vraag",
         "vaste betekenis",
     ),
