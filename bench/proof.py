@@ -60,7 +60,7 @@ def prove_in_parts(normenkader: Normenkader) -> dict[str, float]:
         last.append((name.partition(":")[0], process_time()))
         seconds[part] = seconds.get(part, 0.0) + last[-1][1] - before
 
-    prove(normenkader, voortgang=step)
+    prove(normenkader, progress=step)
     step("klaar")
     return seconds
 

@@ -40,14 +40,14 @@ def volgende_vraag(
     """Toon welke open vraag de uitkomst het meest beperkt, en wat elk antwoord zou doen."""
     bibliotheek = chosen_library(regels, normenkader)
 
-    def asked(kader: Normenkader, case: Zaak) -> str:
+    def asked(norms: Normenkader, case: Zaak) -> str:
         try:
-            found = next_questions(kader, case)
-        except TooLargeError as fout:
-            found = NextQuestions(Possible((), te_groot=str(fout)), ())
+            found = next_questions(norms, case)
+        except TooLargeError as error:
+            found = NextQuestions(Possible((), te_groot=str(error)), ())
         if als_json:
-            return answer_text(_plain(kader, case, found))
-        return "\n".join([*readable_next(kader, case, found), ""])
+            return answer_text(_plain(norms, case, found))
+        return "\n".join([*readable_next(norms, case, found), ""])
 
     cases = read_cases([zaak])
     do_all(cases, bibliotheek, normenkader, asked, als_json=als_json, form="gedeeltelijk")
@@ -55,8 +55,8 @@ def volgende_vraag(
 
 def path_text(plaats: AnswerPlace) -> str:
     """The path of an answer in a case; a question about the case itself has its own key."""
-    sectie, naam, vraag = plaats
-    return pad_tekst(tuple(filter(None, ("" if sectie == "zaak" else sectie, naam, vraag))))
+    section, name, vraag = plaats
+    return pad_tekst(tuple(filter(None, ("" if section == "zaak" else section, name, vraag))))
 
 
 def _plain(normenkader: Normenkader, zaak: Zaak, found: NextQuestions) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def readable_next(normenkader: Normenkader, zaak: Zaak, found: NextQuestions) ->
     if found.mogelijk.te_groot:
         return
     if found.niet_begonnen:
-        names = listed([normenkader.leefgebied_namen[naam] for naam in found.niet_begonnen])
+        names = listed([normenkader.leefgebied_names[name] for name in found.niet_begonnen])
         yield f"Nog niet begonnen: {names}. Beantwoord alleen wat bij de hulpvraag hoort."
     if not found.vragen:
         if not found.niet_begonnen:
@@ -122,6 +122,6 @@ def readable_next(normenkader: Normenkader, zaak: Zaak, found: NextQuestions) ->
 
 
 def _named(normenkader: Normenkader, waarde: QuestionValue) -> str:
-    sectie, naam, _ = waarde.plaats
-    part = normenkader.leefgebied_namen[naam] if naam else SECTIES[sectie]
+    section, name, _ = waarde.plaats
+    part = normenkader.leefgebied_names[name] if name else SECTIES[section]
     return f"{part}: {question_at(normenkader, waarde.plaats).tekst}"

@@ -15,7 +15,7 @@ class Step:
     """One rule that fired for one subject.
 
     `effect` is what it changed: `minuten` (a Fraction, minutes per week) where it adds or takes
-    time. `invoer` holds the answers it used; `woorden` what else its sentences may name. Two
+    time. `invoer` holds the answers it used; `words` what else its sentences may name. Two
     evaluations are equal when rules, subjects and effects are.
     """
 
@@ -33,7 +33,7 @@ class Step:
         onderwerp: str,
         effect: Mapping[str, Any],
         invoer: Mapping[str, Any] | None = None,
-        woorden: Mapping[str, Any] | None = None,
+        words: Mapping[str, Any] | None = None,
     ) -> None:
         """Keep what is given; without input or words there are none."""
         # A case has dozens of steps: this takes a third of the time of dataclass's own __init__.
@@ -43,7 +43,7 @@ class Step:
         own["onderwerp"] = onderwerp
         own["effect"] = effect
         own["invoer"] = {} if invoer is None else invoer
-        own["woorden"] = {} if woorden is None else woorden
+        own["woorden"] = {} if words is None else words
 
 
 @dataclass(frozen=True)

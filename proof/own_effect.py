@@ -53,28 +53,28 @@ class OwnEffects:
     laat: Regels = NONE
 
     @property
-    def alle(self) -> Regels:
+    def covering(self) -> Regels:
         """All that can cover something."""
         return self.zelf | {r for r, _ in self.koppeling} | self.doel | self.factor | self.laat
 
 
 def own_effects(normenkader: Normenkader, plaats: AnswerPlace, regels: Regels) -> OwnEffects:
     """What rules do themselves where the answer to one question changes."""
-    sectie, naam, vraag = plaats
-    about = COUNT if sectie == "leefgebieden" else vraag
+    section, name, vraag = plaats
+    about = COUNT if section == "leefgebieden" else vraag
     factors, grid = normenkader.stage(st.Factoren), normenkader.stage(st.Raster)
     factor = {r.regel for r in factors.regels if about in r.als} if factors is not None else set()
     late = {b.regel for b in grid.banden} if grid is not None else set()
     late |= {grid.onder.regel, grid.boven.regel} if grid is not None else set()
-    if sectie != "leefgebieden":
+    if section != "leefgebieden":
         goals = normenkader.stage(st.Doelen)
         doel = {r.regel for r in goals.regels if vraag in r.als} if goals is not None else set()
         return OwnEffects(doel=regels & doel, factor=regels & factor, laat=regels & late)
     counting, times = normenkader.stage(st.Meetellen), normenkader.stage(st.Normtijden)
-    own = {r.regel for r in meetel_rules(normenkader, naam)}
-    own |= {r.regel for r in times.tabel if r.leefgebied == naam} if times is not None else set()
+    own = {r.regel for r in meetel_rules(normenkader, name)}
+    own |= {r.regel for r in times.tabel if r.leefgebied == name} if times is not None else set()
     couplings = counting.koppelingen if counting is not None else []
-    away = [(k.regel, k.leefgebied) for k in couplings if k.leefgebied != naam]
+    away = [(k.regel, k.leefgebied) for k in couplings if k.leefgebied != name]
     return OwnEffects(
         regels & own,
         tuple((regel, leefgebied) for regel, leefgebied in away if regel in regels),

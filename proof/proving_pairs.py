@@ -62,12 +62,12 @@ class PairQuestion(NamedTuple):
 class PairProof:
     """Compares what both methods found about pairs of clients."""
 
-    def __init__(self, solving: Solving, cases: Cases, voortgang: Voortgang) -> None:
+    def __init__(self, solving: Solving, cases: Cases, progress: Voortgang) -> None:
         """Look up the exceptions."""
         self._s = solving
         self._nk = solving.nk
         self._cases = cases
-        self._voortgang = voortgang
+        self._voortgang = progress
         self._lower = declared(self._nk, "monotoon")
         self._large = declared(self._nk, "robuust")
         stated = self._nk.bewijs if self._nk.stage(st.Afronding) is not None else None
@@ -87,26 +87,26 @@ class PairProof:
         pairs = Pairs(self._enumeration, self._vrij)
         return {plaats: pairs.find(plaats) for plaats in self._places}
 
-    def _solver(self, plaats: AnswerPlace, vrij: Regels) -> PairSolving:
-        if (plaats, vrij) not in self._solvers:
-            self._solvers[plaats, vrij] = PairSolving(self._s, plaats, vrij)
-        return self._solvers[plaats, vrij]
+    def _solver(self, plaats: AnswerPlace, exempt: Regels) -> PairSolving:
+        if (plaats, exempt) not in self._solvers:
+            self._solvers[plaats, exempt] = PairSolving(self._s, plaats, exempt)
+        return self._solvers[plaats, exempt]
 
     # -- monotone -------------------------------------------------------------------------------
 
     def monotone(self) -> Verdict:
         """A heavier answer never gives less."""
         places = ordered(self._s.vragen)
-        vrij = self._vrij.monotoon
+        exempt = self._vrij.monotoon
         found: list[Finding] = []
         for plaats in places:
             self._voortgang(f"monotoon: {'.'.join(filter(None, plaats))}")
-            vondst, solver = self._walked[plaats].lager, self._solver(plaats, vrij)
-            if vondst is None:
+            drop, solver = self._walked[plaats].lager, self._solver(plaats, exempt)
+            if drop is None:
                 found += self._none("monotoon", plaats, partial(solver.uncovered, LAGER))
             else:
                 vraag = PairQuestion("monotoon", plaats, solver, LAGER, self._is_less)
-                found.append(self._fault(vraag, vondst))
+                found.append(self._fault(vraag, drop))
         for regel, bewust in self._lower.items():
             by = {p: self._walked[p].lager_door.get(regel) for p in places}
             found.append(self._excused("monotoon", regel, bewust, by, LAGER, self._is_less))
@@ -147,19 +147,19 @@ class PairProof:
 
         Where none differ so much in all answers about a leefgebied, none do in one of them.
         """
-        vrij = self._vrij.robuust
+        exempt = self._vrij.robuust
         small = [p for p in places if self._walked[p].stap <= most]
         if places[0][0] == "leefgebieden" and len(small) > 1:
-            together = PairSolving(self._s, small[0], vrij, frozenset(small))
+            together = PairSolving(self._s, small[0], exempt, frozenset(small))
             if self._surely(partial(together.uncovered, Fault(most))):
                 small = []
         for plaats in places:
-            solver = self._solver(plaats, vrij)
+            solver = self._solver(plaats, exempt)
             if plaats in small:
                 yield from self._none("robuust", plaats, partial(solver.uncovered, Fault(most)))
-            elif (vondst := self._walked[plaats].stap_van) and self._walked[plaats].stap > most:
+            elif (found := self._walked[plaats].stap_van) and self._walked[plaats].stap > most:
                 vraag = PairQuestion("robuust", plaats, solver, Fault(most), _moves(most))
-                yield self._fault(vraag, vondst)
+                yield self._fault(vraag, found)
 
     def _unstated(self) -> Verdict:
         if self._nk.stage(st.Afronding) is None:
@@ -202,7 +202,7 @@ class PairProof:
         regel: str,
         bewust: Bewust,
         by: dict[AnswerPlace, Covered | None],
-        fout: Fault,
+        fault: Fault,
         shows: Callable[[Evaluation, Evaluation], bool],
     ) -> Finding:
         """An exception with a pair of clients that it covers, or one that covers nothing.
@@ -215,9 +215,9 @@ class PairProof:
             return Finding("loos", words.idle(eigenschap, regel), (regel,), (), bewust)
         self._voortgang(f"{eigenschap}: {regel}")
         plaats, gedekt = min(examples, key=lambda own: (len(own[1].regels), -own[1].stap))
-        vrij = self._vrij.monotoon if fout is LAGER else self._vrij.robuust
-        solver = self._solver(plaats, vrij)
-        vraag = PairQuestion(eigenschap, plaats, solver, fout, shows, gedekt.regels)
+        exempt = self._vrij.monotoon if fault is LAGER else self._vrij.robuust
+        solver = self._solver(plaats, exempt)
+        vraag = PairQuestion(eigenschap, plaats, solver, fault, shows, gedekt.regels)
         voor, na = gedekt.van.clients()
         must_agree(f"{eigenschap}, {regel}", True, vraag.is_so(voor, na))
         return self._finding(vraag, voor, na, regel, bewust)
@@ -232,8 +232,8 @@ class PairProof:
     ) -> Finding:
         """What two clients show, made as simple as it stays so."""
         self._index += 1
-        naam = f"bewijs-{vraag.eigenschap}-{self._index}"
-        clients = self._cases.pair(voor, na, naam, vraag.shows, vraag.is_so)
+        name = f"bewijs-{vraag.eigenschap}-{self._index}"
+        clients = self._cases.pair(voor, na, name, vraag.shows, vraag.is_so)
         before, after = (words.result(self._nk, c.verloop) for c in clients)
         answers = [answers.get(vraag.plaats) for answers in (voor, na)]
         change = words.changed(self._nk, vraag.plaats, *answers)
@@ -265,5 +265,5 @@ def _changed_rules(voor: Evaluation, na: Evaluation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(regel for regel, *_ in changed))
 
 
-def _own(stap: Step) -> tuple[str, str | None, str]:
-    return stap.regel, stap.onderwerp, str(stap.effect.get(OWN_EFFECT.get(stap.fase, "")))
+def _own(step: Step) -> tuple[str, str | None, str]:
+    return step.regel, step.onderwerp, str(step.effect.get(OWN_EFFECT.get(step.fase, "")))

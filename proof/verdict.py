@@ -17,14 +17,14 @@ Oordeel = Literal["bewezen", "niet_waar", "bewust", "niet_bewezen"]
 Soort = Literal["fout", "bewust", "loos", "enkel"]
 
 
-class Alleen(NamedTuple):
+class Alone(NamedTuple):
     """What z3 gave up on: the kind of thing it was asked about, and what was walked through."""
 
     soort: str
     wat: str
 
 
-class Samen(NamedTuple):
+class Together(NamedTuple):
     """Many things of one kind that z3 gave up on: how many, and the first ones."""
 
     soort: str
@@ -57,7 +57,7 @@ class Finding:
     regels: tuple[str, ...] = ()
     clienten: tuple[ExampleClient, ...] = ()
     bewust: Bewust | None = None
-    alleen: Alleen | None = None
+    alleen: Alone | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Verdict:
     grenzen: tuple[Bounds, ...] = ()
 
     @property
-    def alleen(self) -> int:
+    def by_one_method(self) -> int:
         """How often one method alone had an answer, also where that is a fault."""
         return sum(b.alleen is not None for b in self.bevindingen)
 
@@ -109,13 +109,13 @@ class Proof:
     niet_beoordeeld: tuple[str, ...] = field(default=())
 
     @property
-    def enkel(self) -> int:
+    def by_one_method(self) -> int:
         """How often one method alone had an answer."""
         found = [b.soort for u in self.uitslagen for b in u.bevindingen]
         return found.count("enkel")
 
     @property
-    def klopt(self) -> bool:
+    def holds(self) -> bool:
         """Whether nothing is wrong: all is proved, or declared."""
         wrong = {"niet_waar"}
         return not self.problemen and not wrong & {u.oordeel for u in self.uitslagen}

@@ -35,9 +35,9 @@ class Short(NamedTuple):
     doelrichting: str | None
 
 
-def evaluate(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> Evaluation:
+def evaluate(normenkader: Normenkader, zaak: Zaak, *, provisional: bool = False) -> Evaluation:
     """Evaluate a checked case without the rule engine."""
-    return _written(ByContent(normenkader), voorlopig=voorlopig).run(sections(zaak))
+    return _written(ByContent(normenkader), provisional=provisional).run(sections(zaak))
 
 
 def quick(normenkader: Normenkader) -> Callable[[SectionAnswers], Short]:
@@ -45,14 +45,14 @@ def quick(normenkader: Normenkader) -> Callable[[SectionAnswers], Short]:
 
     One evaluator alone: what is shown to people is judged by both.
     """
-    return _written(ByContent(normenkader), voorlopig=False).short
+    return _written(ByContent(normenkader), provisional=False).short
 
 
 def flat_answers(zaak: Zaak) -> dict[AnswerPlace, Answer]:
     """All answers of a case in one table, by their place."""
     return {
-        (sectie, naam, vraag): antwoord
-        for (sectie, naam), answers in sections(zaak).items()
+        (section, name, vraag): antwoord
+        for (section, name), answers in sections(zaak).items()
         for vraag, antwoord in answers.items()
     }
 
@@ -64,20 +64,20 @@ def sections(zaak: Zaak) -> dict[tuple[str, str], Mapping[str, Answer]]:
         ("clientfactoren", ""): zaak.clientfactoren,
         ("zaak", ""): zaak.vragen,
     }
-    for naam, answers in zaak.leefgebieden.items():
-        found["leefgebieden", naam] = answers
+    for name, answers in zaak.leefgebieden.items():
+        found["leefgebieden", name] = answers
     return found
 
 
 class _Written:
     """The calculation of one normenkader, and how its lines become steps and results."""
 
-    def __init__(self, normenkader: Normenkader, *, voorlopig: bool) -> None:
+    def __init__(self, normenkader: Normenkader, *, provisional: bool) -> None:
         ops = SourceOps()
-        b = build(normenkader, ops, voorlopig=voorlopig)
-        self.voorlopig = voorlopig
+        b = build(normenkader, ops, provisional=provisional)
+        self.provisional = provisional
         self.steps = [(t.vuurt.nummer, _step(t, ops)) for t in b.termen]
-        self.counts = [(naam, counts.nummer) for naam, counts in b.telt.items()]
+        self.counts = [(name, counts.nummer) for name, counts in b.telt.items()]
         self.minutes = b.minuten.nummer if b.minuten is not None else None
         self.outcome = _choice(b.uitkomst)
         self.product = _choice(b.product)
@@ -87,8 +87,8 @@ class _Written:
         self.supplement = [fires.nummer for fires in b.opslag]
         self.calculate = ops.compile()
 
-    def run(self, secties: SectionAnswers) -> Evaluation:
-        values = self.calculate(secties)
+    def run(self, sections: SectionAnswers) -> Evaluation:
+        values = self.calculate(sections)
         short = self._results(values)
         phases = self.phases(values)
         return Evaluation(
@@ -98,17 +98,17 @@ class _Written:
             band=short.band,
             doelrichting=short.doelrichting,
             minuten_per_week=short.minuten_per_week,
-            meetellend=tuple([naam for naam, counts in self.counts if values[counts]]),
+            meetellend=tuple([name for name, counts in self.counts if values[counts]]),
             fasering=phases(values) if phases else (),
             opslag=any(values[fires] for fires in self.supplement),
         )
 
-    def short(self, secties: SectionAnswers) -> Short:
-        return self._results(self.calculate(secties))
+    def short(self, sections: SectionAnswers) -> Short:
+        return self._results(self.calculate(sections))
 
     def _results(self, values: Values) -> Short:
         outcome = self.outcome(values)
-        counted = outcome not in ("geen_toegang", "geen_maatwerk") and not self.voorlopig
+        counted = outcome not in ("geen_toegang", "geen_maatwerk") and not self.provisional
         return Short(
             outcome,
             self.product(values),
@@ -119,8 +119,8 @@ class _Written:
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
-def _written(key: ByContent, *, voorlopig: bool) -> _Written:
-    return _Written(key.normenkader, voorlopig=voorlopig)
+def _written(key: ByContent, *, provisional: bool) -> _Written:
+    return _Written(key.normenkader, provisional=provisional)
 
 
 def _choice(options: list[tuple[Var, Any]]) -> Callable[[Values], Any]:

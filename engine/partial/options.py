@@ -83,18 +83,18 @@ def group_of(
     return OptionGroup(tuple(vragen), tuple(tuple(klasse[0] for klasse in k) for k in own))
 
 
-def stand_of(zaak: Zaak, sectie: str, naam: str, vragen: Sequence[Vraag]) -> GroupAnswers:
+def stand_of(zaak: Zaak, section: str, name: str, vragen: Sequence[Vraag]) -> GroupAnswers:
     """The state of some questions of a case, in the order of the questions."""
-    given = answers_of(zaak, sectie, naam)
+    given = answers_of(zaak, section, name)
     return tuple(
-        [ONBEKEND if (sectie, naam, v.vraag) in zaak.open else given.get(v.vraag) for v in vragen]
+        [ONBEKEND if (section, name, v.vraag) in zaak.open else given.get(v.vraag) for v in vragen]
     )
 
 
-def answers_of(zaak: Zaak, sectie: str, naam: str) -> Mapping[str, Answer]:
+def answers_of(zaak: Zaak, section: str, name: str) -> Mapping[str, Answer]:
     """The answers of one section, or of one leefgebied."""
-    if sectie == "leefgebieden":
-        return zaak.leefgebieden.get(naam, {})
+    if section == "leefgebieden":
+        return zaak.leefgebieden.get(name, {})
     return {"toegang": zaak.toegang, "clientfactoren": zaak.clientfactoren, "zaak": zaak.vragen}[
-        sectie
+        section
     ]

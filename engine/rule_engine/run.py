@@ -16,9 +16,9 @@ from normenkader.questions import AANTAL_MEETELLEND
 from zaak.model import Zaak
 
 
-def run(rulesets: Rulesets, zaak: Zaak, *, voorlopig: bool = False) -> Evaluation:
-    """Evaluate a checked case; `voorlopig` stops after the shared result areas."""
-    return _Run(rulesets, zaak, voorlopig=voorlopig).run()
+def run(rulesets: Rulesets, zaak: Zaak, *, provisional: bool = False) -> Evaluation:
+    """Evaluate a checked case; `provisional` stops after the shared result areas."""
+    return _Run(rulesets, zaak, provisional=provisional).run()
 
 
 class _Run(NeedRun):
@@ -26,7 +26,7 @@ class _Run(NeedRun):
 
     def run(self) -> Evaluation:
         for fase in self.nk.fasen:
-            if self.voorlopig and not fase.interim:
+            if self.provisional and not fase.interim:
                 break
             self._stage(fase)
             if self.result.get("uitkomst") not in (None, "product"):
@@ -154,7 +154,7 @@ class _Run(NeedRun):
         for rule, _ in self.sets["zwaartepunt"].fire(facts):
             if rule is fase.telling:
                 effect: dict[str, Any] = {"telling": counts}
-                by_lg = {naam: own[fase.vraag] for naam, own in self.counting()}
+                by_lg = {name: own[fase.vraag] for name, own in self.counting()}
                 self.step(rule.regel, fase, "leefgebieden", effect, by_lg, telling=counts)
             elif rule is fase.gelijk:
                 effect = {"uitkomst": "nader_onderzoek", "tussen": top}

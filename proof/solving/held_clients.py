@@ -16,9 +16,9 @@ Vervangen = dict[Node | int, Node]
 class HeldClient:
     """Makes the client after with rules as before, from both clients."""
 
-    def __init__(self, eigen: OwnEffects, voor: Client, na: Client, *, by_direction: bool) -> None:
+    def __init__(self, own: OwnEffects, voor: Client, na: Client, *, by_direction: bool) -> None:
         """`voor` and `na` have nothing taken for granted; `by_direction`: the product matters."""
-        self._eigen = eigen
+        self._eigen = own
         self._voor = voor
         self._na = na
         self._by_direction = by_direction
@@ -30,14 +30,14 @@ class HeldClient:
             + [r.regel for r in (direction.regels if direction is not None else ())]
         )
 
-    def counting(self, one: Client, other: Client, regels: Regels, gelijk: Regels) -> Client:
+    def counting(self, one: Client, other: Client, regels: Regels, unchanged: Regels) -> Client:
         """Where something counts before and after: `one` and `other` take that for granted.
 
-        Of the rules of `gelijk` it is taken that they do not change.
+        Of the rules of `unchanged` it is taken that they do not change.
         """
         if regels & self._eigen.zelf:
             return self._as_after(one, other, regels)
-        return self._as_before(counting_client, one, other, regels, gelijk)
+        return self._as_before(counting_client, one, other, regels, unchanged)
 
     def falling(self, regels: Regels) -> Client:
         """Where nothing counts before or after: the client after with rules as before."""
@@ -62,7 +62,7 @@ class HeldClient:
         one: Client,
         other: Client,
         regels: Regels,
-        gelijk: Regels,
+        unchanged: Regels,
     ) -> Client:
         """The client after, with what these rules make of it before.
 
@@ -70,19 +70,19 @@ class HeldClient:
         """
         own = regels & (self._eigen.factor | self._eigen.doel)
         away = self._away(one, other, regels)
-        known = self._unchanged(other, one, gelijk)
+        known = self._unchanged(other, one, unchanged)
         aannames = self._same(other, one, own) | known | away
         if not aannames:
             return other
         held = made(self._na, aannames)
         if not away and not (self._by_direction and regels & self._eigen.doel):
             return held
-        return made(self._na, aannames | self._same(held, other, self._late - own - gelijk))
+        return made(self._na, aannames | self._same(held, other, self._late - own - unchanged))
 
     def _away(self, one: Client, other: Client, regels: Regels) -> Vervangen:
         """What couplings make fall away counts as it did before."""
-        names = {naam: None for regel, naam in self._eigen.koppeling if regel in regels}
-        return _unequal([(other.b.telt[naam], one.b.telt[naam]) for naam in names])
+        names = {name: None for regel, name in self._eigen.koppeling if regel in regels}
+        return _unequal([(other.b.telt[name], one.b.telt[name]) for name in names])
 
     def _unchanged(self, one: Client, other: Client, regels: Regels) -> Vervangen:
         """Where it is known that these rules do not change: what they ask is the same too."""

@@ -45,17 +45,17 @@ class Nodes:
         self.waar = self.make("waar")
         self.onwaar = self.make("onwaar")
 
-    def make(self, soort: Soort, *delen: Any) -> Node:
+    def make(self, soort: Soort, *parts: Any) -> Node:
         """The node of a kind about these parts."""
-        key = (soort, *((type(d), d) for d in delen))
+        key = (soort, *((type(d), d) for d in parts))
         node = self._made.get(key)
         if node is None:
-            node = self._made[key] = Node(soort, delen, len(self._made))
+            node = self._made[key] = Node(soort, parts, len(self._made))
         return node
 
-    def answer(self, variabele: Variabele, antwoord: Answer) -> Node:
+    def answer(self, variable: Variabele, antwoord: Answer) -> Node:
         """One answer is given."""
-        return self.make("antwoord", variabele, antwoord)
+        return self.make("antwoord", variable, antwoord)
 
     def not_(self, node: Node) -> Node:
         """It does not hold."""

@@ -62,16 +62,16 @@ class Number:
 class Numbers:
     """Calculates with numbers; the same larger number is made once."""
 
-    def __init__(self, knopen: Nodes) -> None:
+    def __init__(self, nodes: Nodes) -> None:
         """Calculate with these conditions."""
-        self.knopen = knopen
+        self.knopen = nodes
         self._made: dict[Any, LargeNumber] = {}
         self._sums: list[LargeNumber] = []
 
-    def large(self, key: Any, **delen: Any) -> LargeNumber:
+    def large(self, key: Any, **parts: Any) -> LargeNumber:
         """The larger number with this key."""
         if key not in self._made:
-            self._made[key] = LargeNumber(len(self._made), **delen)
+            self._made[key] = LargeNumber(len(self._made), **parts)
         return self._made[key]
 
     def add(self, getallen: Iterable[Number]) -> Number:
@@ -83,47 +83,47 @@ class Numbers:
             constant += number.vast
             for node, weight in number.gewichten.items():
                 weights[node] = weights.get(node, 0) + weight
-            for groot, times in number.groot.items():
-                large[groot] = self.add([large[groot], times]) if groot in large else times
+            for big, times in number.groot.items():
+                large[big] = self.add([large[big], times]) if big in large else times
         return Number(
             constant,
             {n: w for n, w in weights.items() if w},
             {g: t for g, t in large.items() if t.constant != 0},
         )
 
-    def scale(self, getal: Number, maal: int) -> Number:
+    def scale(self, getal: Number, factor: int) -> Number:
         """A number times a constant."""
-        if maal == 0:
+        if factor == 0:
             return Number()
         return Number(
-            getal.vast * maal,
-            {n: w * maal for n, w in getal.gewichten.items()},
-            {g: self.scale(t, maal) for g, t in getal.groot.items()},
+            getal.vast * factor,
+            {n: w * factor for n, w in getal.gewichten.items()},
+            {g: self.scale(t, factor) for g, t in getal.groot.items()},
         )
 
-    def where(self, voorwaarde: Node, dan: Number, anders: Number) -> Number:
+    def where(self, condition: Node, dan: Number, otherwise: Number) -> Number:
         """One of two numbers."""
-        if voorwaarde in (self.knopen.waar, self.knopen.onwaar):
-            return dan if voorwaarde is self.knopen.waar else anders
-        more = self.add([dan, self.scale(anders, -1)])
-        return self.add([anders, self.only(voorwaarde, more)])
+        if condition in (self.knopen.waar, self.knopen.onwaar):
+            return dan if condition is self.knopen.waar else otherwise
+        more = self.add([dan, self.scale(otherwise, -1)])
+        return self.add([otherwise, self.only(condition, more)])
 
-    def only(self, voorwaarde: Node, getal: Number) -> Number:
+    def only(self, condition: Node, getal: Number) -> Number:
         """The number where the condition holds, else 0."""
-        small = self._few(voorwaarde, getal.gewichten)
+        small = self._few(condition, getal.gewichten)
         while len(small) > FEW:
             # Naming may leave some conditions over.
             getal = self.named(getal)
-            small = self._few(voorwaarde, getal.gewichten)
-        large = {g: self._spread(voorwaarde, t) for g, t in getal.groot.items()}
+            small = self._few(condition, getal.gewichten)
+        large = {g: self._spread(condition, t) for g, t in getal.groot.items()}
         rest = Number(0, small, {g: t for g, t in large.items() if t.gewichten})
-        return self.add([self._spread(voorwaarde, Number(getal.vast)), rest])
+        return self.add([self._spread(condition, Number(getal.vast)), rest])
 
-    def _few(self, voorwaarde: Node, gewichten: Mapping[Node, int]) -> Mapping[Node, int]:
+    def _few(self, condition: Node, weights: Mapping[Node, int]) -> Mapping[Node, int]:
         """Conditions together with one more, where they are not hopelessly many."""
-        if len(gewichten) > 2 * FEW:
-            return gewichten
-        return self._spread(voorwaarde, Number(0, gewichten)).gewichten
+        if len(weights) > 2 * FEW:
+            return weights
+        return self._spread(condition, Number(0, weights)).gewichten
 
     def named(self, getal: Number) -> Number:
         """The same number, with many conditions taken together as one larger number.
@@ -136,45 +136,45 @@ class Numbers:
         part = {n: -w * share for n, w in (own.som or Number()).gewichten.items()}
         return self.add([getal, Number(0, part, {own: Number(share)})])
 
-    def _known_part(self, gewichten: Mapping[Node, int]) -> tuple[LargeNumber, int] | None:
+    def _known_part(self, weights: Mapping[Node, int]) -> tuple[LargeNumber, int] | None:
         for own in self._sums:
-            weights = (own.som or Number()).gewichten
-            first = next(iter(weights))
-            share = gewichten.get(first, 0) // weights[first]
-            if share and all(gewichten.get(n) == w * share for n, w in weights.items()):
+            known = (own.som or Number()).gewichten
+            first = next(iter(known))
+            share = weights.get(first, 0) // known[first]
+            if share and all(weights.get(n) == w * share for n, w in known.items()):
                 return own, share
         return None
 
-    def _new_part(self, gewichten: Mapping[Node, int]) -> tuple[LargeNumber, int]:
-        share = gcd(*gewichten.values())
-        unit = Number(0, {n: w // share for n, w in gewichten.items()})
+    def _new_part(self, weights: Mapping[Node, int]) -> tuple[LargeNumber, int]:
+        share = gcd(*weights.values())
+        unit = Number(0, {n: w // share for n, w in weights.items()})
         own = self.large(("som", unit.key), som=unit)
         self._sums.append(own)
         return own, share
 
-    def _spread(self, voorwaarde: Node, getal: Number) -> Number:
+    def _spread(self, condition: Node, getal: Number) -> Number:
         """A sum of conditions, each together with one more."""
         weights: dict[Node, int] = {}
         pairs = [(self.knopen.waar, getal.vast), *getal.gewichten.items()]
         for node, weight in pairs:
-            both = self.knopen.and_([voorwaarde, node])
+            both = self.knopen.and_([condition, node])
             if both is not self.knopen.onwaar and weight:
                 weights[both] = weights.get(both, 0) + weight
         return Number(0, {n: w for n, w in weights.items() if w})
 
-    def floordiv(self, getal: Number, deler: int) -> Number:
+    def floordiv(self, getal: Number, divisor: int) -> Number:
         """A number divided by a positive constant, rounded down."""
-        if not getal.groot and all(w % deler == 0 for w in getal.gewichten.values()):
-            weights = {n: w // deler for n, w in getal.gewichten.items()}
-            return Number(getal.vast // deler, weights)
+        if not getal.groot and all(w % divisor == 0 for w in getal.gewichten.values()):
+            weights = {n: w // divisor for n, w in getal.gewichten.items()}
+            return Number(getal.vast // divisor, weights)
         if getal.groot:
             getal = self.named(getal)
-        own = self.large(("deel", deler, getal.key), som=getal, deler=deler)
+        own = self.large(("deel", divisor, getal.key), som=getal, deler=divisor)
         return Number(0, {}, {own: Number(1)})
 
-    def at_least(self, getal: Number, ander: Number) -> Node:
+    def at_least(self, getal: Number, other: Number) -> Node:
         """The first is not less than the second; a comparison and its opposite are one node."""
-        more = self.add([getal, self.scale(ander, -1)])
+        more = self.add([getal, self.scale(other, -1)])
         lowest, highest = more.ends
         if not more.groot and (lowest >= 0 or highest < 0):
             return self.knopen.waar if lowest >= 0 else self.knopen.onwaar
@@ -189,12 +189,12 @@ class Numbers:
             bare = Number(0, getal.gewichten, getal.groot)
             return self.knopen.make("minstens", _Sum(bare), -getal.vast)
         share = gcd(*getal.gewichten.values(), *(t.vast for t in getal.groot.values()))
-        laagst = -(getal.vast // share)
+        lowest = -(getal.vast // share)
         weights = {n: w // share for n, w in getal.gewichten.items()}
         large = {g: Number(t.vast // share) for g, t in getal.groot.items()}
-        if laagst == 1 and not large and all(w >= 1 for w in weights.values()):
+        if lowest == 1 and not large and all(w >= 1 for w in weights.values()):
             return self.knopen.or_(weights)
-        return self.knopen.make("minstens", _Sum(Number(0, weights, large)), laagst)
+        return self.knopen.make("minstens", _Sum(Number(0, weights, large)), lowest)
 
 
 def _leading_weight(getal: Number) -> int:

@@ -34,10 +34,10 @@ def gather(
             todo.extend([item.som] if item.som is not None else [])
         else:
             todo.extend(item.gewichten)
-            for groot, times in item.groot.items():
-                todo += [groot, times]
+            for large, times in item.groot.items():
+                todo += [large, times]
                 if len(times.gewichten) > 1:
-                    needed[groot, times.key] = (groot, times)
+                    needed[large, times.key] = (large, times)
 
 
 def about(nodes: Iterable[Node]) -> set[str]:

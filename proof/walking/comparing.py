@@ -119,17 +119,17 @@ class Judged:
                     yield HeldMinutes(own.regels | rules, self.before, counts_before)
                     continue
                 after = self.rijen.of(som.doelen) + own.erbij
-                totaal = self.rijen.totaal[0] if own.als_voor else after
-                aantal = counts_after or own.aantal
+                total = self.rijen.totaal[0] if own.als_voor else after
+                count = counts_after or own.aantal
                 # Where nothing counts no factor counts either: they are as before.
                 factors = som if counts_after else self.stel.voor
-                minutes = self._minutes(totaal, factors, counts=aantal > 0)
-                yield HeldMinutes(own.regels | rules, minutes, aantal)
+                minutes = self._minutes(total, factors, counts=count > 0)
+                yield HeldMinutes(own.regels | rules, minutes, count)
 
-    def _minutes(self, totaal: Ints, som: FactorSum, *, counts: bool) -> Ints:
+    def _minutes(self, total: Ints, som: FactorSum, *, counts: bool) -> Ints:
         if not counts or not self.e.timed:
-            return np.full(len(totaal), NOTHING, np.int64)
-        found: Ints = self.e.minutes(totaal, som)
+            return np.full(len(total), NOTHING, np.int64)
+        found: Ints = self.e.minutes(total, som)
         return found
 
     def pair(self, row: int) -> FoundPair:
@@ -140,28 +140,28 @@ class Judged:
 class Comparison:
     """Judges rows with the factors before and after."""
 
-    def __init__(self, enumeration: Enumeration, vrij: Exempt) -> None:
+    def __init__(self, enumeration: Enumeration, exempt: Exempt) -> None:
         """Find whether the doelrichting matters."""
         self._e = enumeration
-        self._vrij = vrij
+        self._vrij = exempt
         self._directions = Directions(enumeration.nk, enumeration.gevolgd)
         self.by_direction = self._directions.needed
 
     def judge(
         self,
         found: AnswerEffect,
-        rijen: Rows,
-        stel: FactorPair,
+        rows: Rows,
+        pair: FactorPair,
         vast: Sequence[Held],
         bron: RowSource,
         *,
         heavier: bool,
     ) -> None:
         """Add what these rows show; `vast` is what the leefgebieden add with rules as before."""
-        found.toestanden += len(rijen.waar)
-        if not len(rijen.waar):
+        found.toestanden += len(rows.waar)
+        if not len(rows.waar):
             return
-        judged = Judged(self._e, rijen, stel, vast, bron)
+        judged = Judged(self._e, rows, pair, vast, bron)
         if heavier:
             self._note_lower(found, judged)
         self._note_step(found, judged)
@@ -196,10 +196,10 @@ class Comparison:
         if self.by_direction:
             late = self._directions.late(judged.rijen, judged.before, judged.after)
         without: _Zonder = []
-        for rules, minutes, aantal in judged.held:
+        for rules, minutes, count in judged.held:
             if not rules <= self._vrij.monotoon:
                 continue
-            time = fewer & self._fewer(judged, minutes, aantal)
+            time = fewer & self._fewer(judged, minutes, count)
             product = lighter & (self._lighter(judged, minutes) | ~fewer)
             without += [(rules, time | product)] if rules else []
             without += [
@@ -217,11 +217,11 @@ class Comparison:
             return np.zeros(len(minutes), bool)
         return self._directions.lighter(judged.rijen, judged.before, minutes)
 
-    def _fewer(self, judged: Judged, minutes: Ints, aantal: int) -> Bools:
+    def _fewer(self, judged: Judged, minutes: Ints, count: int) -> Bools:
         if self._e.timed:
             fewer: Bools = minutes < judged.before
             return fewer
-        return np.full(len(minutes), judged.rijen.aantal[0] > 0 >= aantal)
+        return np.full(len(minutes), judged.rijen.aantal[0] > 0 >= count)
 
 
 def _covered(

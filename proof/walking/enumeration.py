@@ -53,14 +53,14 @@ class Found:
 class Enumeration:
     """All tables of one normenkader."""
 
-    def __init__(self, normenkader: Normenkader, gevolgd: frozenset[str] = frozenset()) -> None:
-        """Make the tables; `gevolgd` are the rules of which it matters whether they change."""
+    def __init__(self, normenkader: Normenkader, followed: frozenset[str] = frozenset()) -> None:
+        """Make the tables; `followed` are the rules of which it matters whether they change."""
         self.nk = normenkader
-        self.gevolgd = gevolgd
+        self.gevolgd = followed
         self.classes = answer_classes(normenkader)
         self.leefgebieden = Leefgebieden(normenkader, self.classes)
         kinds = self.leefgebieden.kinds
-        self.factoren = FactorRules(normenkader, kinds, self.classes, gevolgd)
+        self.factoren = FactorRules(normenkader, kinds, self.classes, followed)
         rounding = normenkader.stage(st.Afronding)
         self.step = rounding.veelvoud if rounding is not None else 1
         self.timed = rounding is not None
@@ -100,17 +100,17 @@ class Enumeration:
     def _fires(self, found: Found, regel: str) -> None:
         found.komt_voor.add(Occurrence("regel", regel))
 
-    def _outcome(self, found: Found, mogelijk: Possibility, minutes: Ints | None) -> None:
-        found.komt_voor.add(Occurrence("uitkomst", mogelijk.uitkomst))
-        if mogelijk.product is not None:
-            found.komt_voor.add(Occurrence("product", mogelijk.product))
+    def _outcome(self, found: Found, possibility: Possibility, minutes: Ints | None) -> None:
+        found.komt_voor.add(Occurrence("uitkomst", possibility.uitkomst))
+        if possibility.product is not None:
+            found.komt_voor.add(Occurrence("product", possibility.product))
         if minutes is None:
-            found.einden[mogelijk] = (None, None)
+            found.einden[possibility] = (None, None)
         else:
             low, high = int(minutes.min()), int(minutes.max())
-            before = found.einden.get(mogelijk, (low, high))
+            before = found.einden.get(possibility, (low, high))
             assert before[0] is not None  # noqa: S101 - it has minutes always or never
-            found.einden[mogelijk] = (min(low, before[0]), max(high, before[1]))
+            found.einden[possibility] = (min(low, before[0]), max(high, before[1]))
 
     def _access(self, found: Found) -> bool:
         """Whether some client has access; also which reasons there can be to refuse."""
@@ -120,9 +120,9 @@ class Enumeration:
         rules = list(fase.regels)
         conditions = [r.als for r in rules]
         for questions, indexes in linked(self.nk.questions("toegang"), conditions):
-            groep = group_of(("toegang", ""), questions, self.classes)
+            group = group_of(("toegang", ""), questions, self.classes)
             some = False
-            for answers in groep.completions((ONBEKEND,) * len(questions)):
+            for answers in group.completions((ONBEKEND,) * len(questions)):
                 refusing = [rules[i].regel for i in indexes if holds(rules[i].als, answers)]
                 some = some or not refusing
                 for regel in refusing:
@@ -141,18 +141,18 @@ class Enumeration:
             for i in range(len(lg.groups)):
                 for outcome in lg.outcomes(i, goals):
                     found.gaten |= outcome.gaten
-                    for feit in outcome.feiten:
-                        self._fires(found, feit.regel)
-                    for naam, doel, niveau in outcome.cellen:
-                        for level in self._same_levels(naam, niveau):
-                            found.komt_voor.add(Occurrence("normtijd", rows[naam], doel, level))
+                    for fact in outcome.feiten:
+                        self._fires(found, fact.regel)
+                    for name, doel, niveau in outcome.cellen:
+                        for level in self._same_levels(name, niveau):
+                            found.komt_voor.add(Occurrence("normtijd", rows[name], doel, level))
                     found.toestanden += 1
 
-    def _same_levels(self, naam: str, niveau: str) -> list[str]:
+    def _same_levels(self, name: str, niveau: str) -> list[str]:
         """The levels that were walked through as this one: each gives the same time."""
         times = self.leefgebieden.sums.times
         assert times is not None  # noqa: S101 - a norm time was used
-        classes = self.classes["leefgebieden", naam, times.vraag_niveau]
+        classes = self.classes["leefgebieden", name, times.vraag_niveau]
         return next([str(a) for a in own] for own in classes if niveau in map(str, own))
 
     def _nothing(self, found: Found) -> None:
@@ -177,9 +177,9 @@ class Enumeration:
         counts: set[int] = set()
         for goals in self.factoren.goal_maps():
             layout = self.leefgebieden.sums.layout
-            for aantal, totals in layout.winners(self.reach(goals), self.factoren.count_class):
-                counts.add(aantal)
-                sums = [s for s, _ in self.factoren.single(aantal) if s.doelen == goals]
+            for count, totals in layout.winners(self.reach(goals), self.factoren.count_class):
+                counts.add(count)
+                sums = [s for s, _ in self.factoren.single(count) if s.doelen == goals]
                 for kind, bits in enumerate(totals):
                     if bits:
                         own = dense(bits)
@@ -193,12 +193,12 @@ class Enumeration:
     def _factor_rules(self, found: Found, counts: set[int]) -> None:
         factors = self.factoren
         exclusive = [set(rules) for rules in exclusive_rules(self.nk)]
-        for aantal in counts:
-            rules, together = factors.fired(aantal)
+        for count in counts:
+            rules, together = factors.fired(count)
             for regel in rules:
                 self._fires(found, regel)
             found.samen |= {pair for pair in together if any(pair <= own for own in exclusive)}
-            limited = any(p != factors.held(p) for _, p in factors.single(aantal))
+            limited = any(p != factors.held(p) for _, p in factors.single(count))
             if factors.grens is not None and limited:
                 self._fires(found, factors.grens.regel)
         rounding = self.nk.stage(st.Afronding)
@@ -268,9 +268,9 @@ class Enumeration:
         work = self.nk.stage(st.Zwaartepunt)
         assert work is not None  # noqa: S101 - without norm times there is a kind of work
         layout = self.leefgebieden.sums.layout
-        for aantal, sums in layout.vectors(self.reach(self.leefgebieden.kinds)):
+        for count, sums in layout.vectors(self.reach(self.leefgebieden.kinds)):
             found.toestanden += 1
-            if not aantal:
+            if not count:
                 continue
             self._fires(found, work.telling.regel)
             self._heaviest(found, work, sums)

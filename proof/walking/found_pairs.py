@@ -21,7 +21,7 @@ Keuzen = tuple[Option, ...]
 class RowSource(Protocol):
     """What rows were made of: gives the answers before and after of one of them."""
 
-    def clients(self, rij: int, stel: FactorPair) -> tuple[Antwoorden, Antwoorden]:
+    def clients(self, row: int, pair: FactorPair) -> tuple[Antwoorden, Antwoorden]:
         """The answers of a row, with the factors of both clients."""
 
 
@@ -48,9 +48,9 @@ class Reached:
     aantal: Ints
     sommen: list[Ints]
 
-    def keuzen(self, rij: int) -> dict[int, Keuzen]:
+    def keuzen(self, row: int) -> dict[int, Keuzen]:
         """What each group became in a row."""
-        place = self.layout.place(int(self.aantal[rij]), [int(s[rij]) for s in self.sommen])
+        place = self.layout.place(int(self.aantal[row]), [int(s[row]) for s in self.sommen])
         return dict(zip(self.groepen, self.chain.way(place), strict=True))
 
 
@@ -74,11 +74,11 @@ class LeefgebiedRows:
     bronnen: Sequence[PairOrigin]
     aantal: tuple[int, int]
 
-    def clients(self, rij: int, stel: FactorPair) -> tuple[Antwoorden, Antwoorden]:
+    def clients(self, row: int, pair: FactorPair) -> tuple[Antwoorden, Antwoorden]:
         """The answers of a row: the group before and after, all else the same."""
-        bron = self.bronnen[rij // len(self.rijen)]
-        groups = self.others.keuzen(self.rijen[rij % len(self.rijen)]) | {self.group: bron.keuzen}
-        before, after = self.factoren.answers(*self.aantal, "", ChangedFactors(stel, None, None))
+        bron = self.bronnen[row // len(self.rijen)]
+        groups = self.others.keuzen(self.rijen[row % len(self.rijen)]) | {self.group: bron.keuzen}
+        before, after = self.factoren.answers(*self.aantal, "", ChangedFactors(pair, None, None))
         client = self.origins.client
         return client(groups, before, bron.voor), client(groups, after, bron.na)
 
@@ -103,15 +103,15 @@ class FactorRows:
     aantal: int
     stellen: Mapping[FactorPair, FactorChange]
 
-    def clients(self, rij: int, stel: FactorPair) -> tuple[Antwoorden, Antwoorden]:
+    def clients(self, row: int, pair: FactorPair) -> tuple[Antwoorden, Antwoorden]:
         """The answers of a row: one client factor before and after, all else the same."""
-        groups = self.reached.keuzen(self.rijen[rij])
-        _, one, other = self.stellen[stel]
-        aantal, vraag = self.aantal, self.plaats[2]
-        sides = self.factoren.answers(aantal, aantal, vraag, ChangedFactors(stel, one, other))
-        pair = self.origins.heaviest(self.plaats, one.waarde, other.waarde)
+        groups = self.reached.keuzen(self.rijen[row])
+        _, one, other = self.stellen[pair]
+        count, vraag = self.aantal, self.plaats[2]
+        sides = self.factoren.answers(count, count, vraag, ChangedFactors(pair, one, other))
+        heaviest = self.origins.heaviest(self.plaats, one.waarde, other.waarde)
         before, after = (
             self.origins.client(groups, side, {} if answer is None else {self.plaats: answer})
-            for side, answer in zip(sides, pair[:2], strict=True)
+            for side, answer in zip(sides, heaviest[:2], strict=True)
         )
         return before, after

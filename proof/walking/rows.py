@@ -33,19 +33,19 @@ class Rows:
 def together(
     voor: list[Ints],
     na: list[Ints],
-    aantal: tuple[int, int],
+    count: tuple[int, int],
     doelen: Sequence[GoalMap] = (),
-    ook: Sequence[list[Ints]] = (),
+    also: Sequence[list[Ints]] = (),
     *,
     by_direction: bool,
 ) -> Rows:
     """Take rows of sums by kind together that have the same totals and the same directions.
 
-    `doelen` are the goals of `voor` and of each of `ook`, where they are not those of `na`.
+    `doelen` are the goals of `voor` and of each of `also`, where they are not those of `na`.
     """
     size = len(voor[0]) if voor else 1
     none = np.zeros(size, np.int64)
-    totals = [np.sum(side, axis=0) if side else none for side in (voor, na, *ook)]
+    totals = [np.sum(side, axis=0) if side else none for side in (voor, na, *also)]
     # Of equal sums the first goal wins, as argmax does.
     ways = [
         np.argmax(np.stack(side), axis=0).astype(np.int64) if by_direction else none
@@ -57,7 +57,7 @@ def together(
     _, first = np.unique(key, return_index=True)
     (t1, t2, *more), (w1, w2) = ([c[first] for c in side] for side in (totals, ways))
     other = dict(zip(doelen, (t1, *more), strict=True)) if doelen else {}
-    return Rows(aantal, (t1, t2), (w1, w2), first, other)
+    return Rows(count, (t1, t2), (w1, w2), first, other)
 
 
 def added(sums: list[Ints], own: list[tuple[int, ...]]) -> list[Ints]:

@@ -47,8 +47,8 @@ def show_found(effect: Effect, a: Normenkader, b: Normenkader, name: Namen) -> N
     if effect.anders:
         st.html(pieces.heading("Wat het meest verandert"))
         _table(changed_rows(effect, name), "anders")
-        if effect.totaal.veranderd > MOST_CASES:
-            st.text(f"Dit zijn er {MOST_CASES} van de {effect.totaal.veranderd}.")
+        if effect.total.veranderd > MOST_CASES:
+            st.text(f"Dit zijn er {MOST_CASES} van de {effect.total.veranderd}.")
     for kop, aantal, found in (
         (f"Past niet bij versie {b.versie}", effect.aantal_geweigerd, effect.geweigerd),
         (f"Past ook niet bij versie {a.versie}", effect.aantal_ongeldig, effect.ongeldig),
@@ -70,7 +70,7 @@ def _table(table: pd.DataFrame, key: str) -> None:
 
 def summary_lines(effect: Effect) -> list[str]:
     """How many cases change, and the minutes per week gained and lost together."""
-    totaal = effect.totaal
+    totaal = effect.total
     saldo = totaal.erbij - totaal.eraf
     lines = [
         f"Berekend: {totaal.aantal}. Veranderd: {totaal.veranderd}. Gelijk: {effect.gelijk}.",
@@ -123,7 +123,7 @@ def changed_rows(effect: Effect, name: Namen) -> pd.DataFrame:
                 "Zaak": name(one.nummer, one.zaak),
                 "Van": proposal(one.van),
                 "Naar": proposal(one.naar),
-                "Minuten": "niet bekend" if one.verschil is None else f"{one.verschil:+d}",
+                "Minuten": "niet bekend" if one.difference is None else f"{one.difference:+d}",
             }
             for one in effect.anders[:MOST_CASES]
         ]

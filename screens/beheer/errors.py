@@ -36,8 +36,8 @@ def show_errors(_gebruiker: User, stand: BeheerState) -> None:
         st.html(list_html(bestand.problemen))
     else:
         st.html(pieces.said("Geen fouten gevonden.", kind="nw-goed"))
-    if bestand.normenkader is not None and bestand.normenkader.waarschuwingen:
-        st.html(warnings_html(bestand.normenkader.waarschuwingen))
+    if bestand.normenkader is not None and bestand.normenkader.warnings:
+        st.html(warnings_html(bestand.normenkader.warnings))
     if bestand.normenkader is not None and (large := size_warnings(bestand.normenkader)):
         st.html(joined(pieces.said("Let op.", zin) for zin in large))
     if not bestand.tekst:

@@ -115,7 +115,7 @@ def _report(gedraaid: RuleTestRun) -> None:
     if gedraaid.rapport is None:
         return
     rapport = gedraaid.rapport
-    failed = rapport.mislukt
+    failed = rapport.failed
     total = len(rapport.uitslagen)
     if failed:
         st.html(pieces.said(f"Mislukt: {len(failed)} van {total}.", kind="nw-fout"))

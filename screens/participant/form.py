@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from practice.agreement.answers import classes
-from practice.oefenzaak import alineas
+from practice.oefenzaak import paragraphs
 from practice.session.case import Task
 from practice.session.content import LEEFGEBIED, part_of, parts
 from screens.access import gate
@@ -41,7 +41,7 @@ def show_form(own: FillingIn, exercise: Task) -> None:
             key=f"verhaal-{own.item}",
         ),
     ):
-        st.html(pieces.story(alineas(exercise.oefenzaak.verhaal)))
+        st.html(pieces.story(paragraphs(exercise.oefenzaak.verhaal)))
     with middle.container(key="kolom-midden"):
         if own.klaar:
             _done(own, exercise)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from practice.agreement.split import Split
-from practice.oefenzaak import alineas
+from practice.oefenzaak import paragraphs
 from practice.session.results import GroupResults, Participant
 from practice.session.summary import people
 from publishing.markup import Markup, Pieces
@@ -31,9 +31,9 @@ def show_group(group: GroupResults, number: int) -> None:
     with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
         page_title("De antwoorden van de groep", group.opgave.oefenzaak.titel, "Oefening")
         st.header("De antwoorden van de groep", anchor=False)
-        st.text(f"De zaak: {group.opgave.oefenzaak.titel}. {people(group.aantal)}")
+        st.text(f"De zaak: {group.opgave.oefenzaak.titel}. {people(group.count)}")
         with st.expander("Lees het verhaal nog eens", key="verhaal-na-onthullen"):
-            st.html(pieces.story(alineas(group.opgave.oefenzaak.verhaal)))
+            st.html(pieces.story(paragraphs(group.opgave.oefenzaak.verhaal)))
         if own is None:
             st.text("Jij hebt bij deze zaak niets ingevuld.")
         st.html(_classes(group, own))
@@ -61,10 +61,10 @@ def _classes(group: GroupResults, own: Participant | None) -> Markup:
                 if there
             ),
         )
-        for k in group.klassen
+        for k in group.classes
         if k.verwacht
     ]
-    return bars_html("Welke uitkomst verwachten jullie?", rows, group.aantal)
+    return bars_html("Welke uitkomst verwachten jullie?", rows, group.count)
 
 
 def _own(group: GroupResults, own: Participant) -> Markup:
@@ -75,8 +75,8 @@ def _own(group: GroupResults, own: Participant) -> Markup:
 
 
 def _questions(group: GroupResults, own: Participant | None) -> None:
-    split = [v for v in group.verdelingen if len(v.keuzes) > 1]
-    agreed = [v for v in group.verdelingen if len(v.keuzes) == 1]
+    split = [v for v in group.splits if len(v.keuzes) > 1]
+    agreed = [v for v in group.splits if len(v.keuzes) == 1]
     if split:
         st.html(pieces.heading("Waar jullie verschillen") + _cards(group, split, own))
     if agreed:

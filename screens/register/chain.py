@@ -159,7 +159,7 @@ def _result(report: CheckReport, anker: Anchor | None) -> None:
         f"{counted(report.besluiten, 'besluit', 'besluiten')}, "
         f"{report.verwijderd} na de termijn verwijderd."
     )
-    if report.in_orde:
+    if report.all_right:
         st.html(pieces.said("De keten klopt.", "Er is niets gevonden.", "nw-goed"))
     else:
         many = len(report.bevindingen) + report.meer
@@ -169,7 +169,7 @@ def _result(report: CheckReport, anker: Anchor | None) -> None:
     st.text(f"Hash van het laatste record: {report.hash}")
     for line in [reach_text(report, anker), *removal_lines(report)]:
         st.text(line)
-    if not report.in_orde:
+    if not report.all_right:
         rows: list[dict[str, Any]] = [
             {
                 "Record": "" if b.nummer is None else str(b.nummer),

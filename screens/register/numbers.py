@@ -86,7 +86,7 @@ def headline_html(digits: Figures) -> Markup:
     facts = [
         (str(totaal.aantal), "besluiten"),
         (str(totaal.afgeweken), "keer afgeweken van het voorstel"),
-        (percent(totaal.aandeel), "van de besluiten wijkt af"),
+        (percent(totaal.share), "van de besluiten wijkt af"),
         (str(digits.correcties), "besluiten vervangen een eerder besluit"),
     ]
     shown = pieces.figures((what, n) for n, what in facts)
@@ -189,7 +189,7 @@ def _rules(regels: Sequence[Count]) -> None:
                     f"{t.naam} ({t.code}, {t.normenkader})",
                     str(t.aantal),
                     str(t.afgeweken),
-                    percent(t.aandeel),
+                    percent(t.share),
                 ]
                 for t in regels
             ]

@@ -26,7 +26,7 @@ def show_replay(register: Register, user: User, number: int) -> None:
     """Judge the stored case again and say whether the answer is the same."""
     uitkomst = replay_decision(register, user, number)
     st.html(pieces.heading("Opnieuw berekend"))
-    if uitkomst.gelijk:
+    if uitkomst.same:
         told = "De berekening van nu geeft precies hetzelfde antwoord als toen, tot op de byte."
         st.html(pieces.said("Gelijk.", told, "nw-goed"))
     elif uitkomst.nieuw is None:

@@ -142,11 +142,11 @@ def _replay(
 
 def _result(report: ReplayReport, numbering: Numbering) -> None:
     if not report.anders:
-        told = f"Precies hetzelfde antwoord als toen: {report.gelijk} van {report.gedaan}."
+        told = f"Precies hetzelfde antwoord als toen: {report.gelijk} van {report.done}."
         st.html(pieces.said("Alles gelijk.", told, "nw-goed"))
     else:
         told = "Open een besluit om het verschil te zien."
-        many = f"Niet gelijk: {report.anders} van {report.gedaan}."
+        many = f"Niet gelijk: {report.anders} van {report.done}."
         st.html(pieces.said(many, told, "nw-fout"))
         table(
             pd.DataFrame(

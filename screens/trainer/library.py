@@ -9,7 +9,7 @@ import streamlit as st
 
 from normenkader import Library
 from normenkader.file.problems import Problem, first_lines
-from practice.oefenzaak import Oefenzaak, alineas
+from practice.oefenzaak import Oefenzaak, paragraphs
 from rights import User
 from screens.access import gate
 from screens.intake.case.standing import Standing, standing
@@ -138,7 +138,7 @@ def _case(library: Library, stand: TrainerState, oefenzaak: Oefenzaak) -> None:
         st.header(markdown(oefenzaak.titel), anchor=False)
         woord = MOEILIJKHEID[oefenzaak.moeilijkheid]
         st.caption(f"Oefenzaak {markdown(oefenzaak.oefenzaak)} · {woord}")
-        st.html(pieces.story(alineas(oefenzaak.verhaal)))
+        st.html(pieces.story(paragraphs(oefenzaak.verhaal)))
     with right.container(key="oefenzaak-acties", gap="small"):
         asked = _actions(stand, oefenzaak)
     if asked:
@@ -173,7 +173,7 @@ def _actions(stand: TrainerState, oefenzaak: Oefenzaak) -> bool:
 
 def _for_trainer(library: Library, oefenzaak: Oefenzaak) -> None:
     judged = standing(oefenzaak.uitwerking, library)
-    st.html(pieces.heading("Opmerkingen") + pieces.story(alineas(oefenzaak.opmerkingen)))
+    st.html(pieces.heading("Opmerkingen") + pieces.story(paragraphs(oefenzaak.opmerkingen)))
     left, right = st.columns(2)
     with left:
         st.html(pieces.heading("De antwoorden"))

@@ -88,7 +88,7 @@ def waterfall(normenkader: Normenkader, antwoord: dict[str, Any]) -> list[Waterf
     if total is None:
         return []
     titles = {info.regel: info.titel for info in all_rules(normenkader)}
-    names = normenkader.leefgebied_namen
+    names = normenkader.leefgebied_names
     bars: list[WaterfallBar] = []
     level = Fraction()
     for stap in antwoord["spoor"]:

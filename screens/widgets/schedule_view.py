@@ -11,9 +11,9 @@ HTML = Pieces(__name__)
 
 def minutes_html(minuten: int, verdeling: Schedule | None) -> Markup:
     """The minutes per week; where they change those of the beginning, and then their mean."""
-    if verdeling is None or not verdeling.verandert:
+    if verdeling is None or not verdeling.changes:
         return HTML("minutes", minuten=minuten, words="minuten per week, gemiddeld", mean="")
-    mean = f"over {weeks_text(verdeling.weken)}: gemiddeld {mean_text(verdeling.gemiddeld)}"
+    mean = f"over {weeks_text(verdeling.weken)}: gemiddeld {mean_text(verdeling.mean)}"
     words = "minuten per week in het begin"
     return HTML("minutes", minuten=minuten, words=words, mean=sentence(mean))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from practice.oefenzaak import Oefenzaak, alineas
+from practice.oefenzaak import Oefenzaak, paragraphs
 from publishing.markup import PAGE, Pieces
 
 HTML = Pieces(__name__, PAGE)
@@ -13,7 +13,7 @@ def story_html(oefenzaak: Oefenzaak) -> str:
     return HTML(
         "story",
         titel=oefenzaak.titel,
-        paragraphs=alineas(oefenzaak.verhaal),
+        paragraphs=paragraphs(oefenzaak.verhaal),
         oefenzaak=oefenzaak.oefenzaak,
     )
 

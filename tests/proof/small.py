@@ -17,7 +17,7 @@ Data = dict[str, Any]
 
 def small(demo: Normenkader, spoil: Callable[[Data], None] = lambda _: None) -> ToProve:
     """The small normenkader, after `spoil` changed its plain data."""
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     data["leefgebieden"] = [lg for lg in data["leefgebieden"] if lg["leefgebied"] in LEEFGEBIEDEN]
     factors = data["vragen"]["clientfactoren"]
     data["vragen"]["clientfactoren"] = [v for v in factors if v["vraag"] in FACTOREN]

@@ -22,13 +22,13 @@ from zaak.model import Zaak
 
 
 def test_a_client_whose_work_has_no_rule_has_that_work(drechtsteden: Normenkader) -> None:
-    data: Data = copy.deepcopy(drechtsteden.inhoud)
+    data: Data = copy.deepcopy(drechtsteden.content)
     work = stage(data, "zwaartepunt")
     (gone,) = [r for r in work["regels"] if r["regel"] == "ZW-OVERNEMEN"]
     work["regels"].remove(gone)
     normenkader = build_to_prove(Tree("zonder.yaml", data)).normenkader
     solving = Solving(normenkader)
-    cases = Cases(normenkader, solving.vragen, geweigerd=True)
+    cases = Cases(normenkader, solving.vragen, refused=True)
     uitslag = SingleProof(solving, cases, Enumeration(normenkader).walk()).complete()
     assert uitslag.bevindingen
     for bevinding in uitslag.bevindingen:

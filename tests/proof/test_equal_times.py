@@ -19,7 +19,7 @@ def test_levels_with_equal_norm_times_are_each_used(demo: Normenkader, same: Dat
 
     klein = small(demo, spoil)
     solving = Solving(klein.normenkader)
-    cases = Cases(klein.normenkader, solving.vragen, geweigerd=False)
+    cases = Cases(klein.normenkader, solving.vragen, refused=False)
     uitslag = SingleProof(solving, cases, Enumeration(klein.normenkader).walk()).reachable()
     assert uitslag.oordeel == "bewezen"
     dingen = {d for d in Enumeration(klein.normenkader).walk().komt_voor if d.soort == "normtijd"}

@@ -42,7 +42,7 @@ def weighed(rng: random.Random) -> Normenkader:
 
 def excused(rng: random.Random) -> Normenkader:
     """A random normenkader with exceptions on rules of every stage."""
-    data = copy.deepcopy(weighed(rng).inhoud)
+    data = copy.deepcopy(weighed(rng).content)
     stages = {f["fase"]: f for f in data["fasen"]}
     rules = [r for f in stages.values() for r in f.get("regels", [])]
     rules += stages["meetellen"].get("koppelingen") or []

@@ -135,7 +135,7 @@ def test_larger_step_is_covered_only_by_the_rule_without_which_it_is_small(
 def test_whole_demonstration_with_the_exception_on_another_rule_is_not_in_order(
     demo: Normenkader,
 ) -> None:
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     moved(data)
     bewijs = proved(build_to_prove(Tree("heel.yaml", data)))
     found = faults(bewijs)

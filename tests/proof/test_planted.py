@@ -40,7 +40,7 @@ def pairs(
     """The spoiled normenkader and the verdict on pairs of clients."""
     normenkader = small(demo, spoil).normenkader
     solving = Solving(normenkader)
-    cases = Cases(normenkader, solving.vragen, geweigerd=False)
+    cases = Cases(normenkader, solving.vragen, refused=False)
     uitslag: Verdict = getattr(PairProof(solving, cases, lambda _: None), naam)()
     return normenkader, uitslag
 
@@ -219,7 +219,7 @@ def test_norm_time_that_is_never_used_has_a_client_of_whom_one_would_expect_it(
 def test_two_rules_for_one_kind_of_work_are_found_and_the_kind_without_a_rule_too(
     drechtsteden: Normenkader,
 ) -> None:
-    data: Data = copy.deepcopy(drechtsteden.inhoud)
+    data: Data = copy.deepcopy(drechtsteden.content)
     rule(data, "ZW-AANLEREN")["waarde"] = "toezicht_en_stimuleren"
     bewijs = proved(build_to_prove(Tree("heel.yaml", data)))
     by_property = {u.eigenschap: u.bevindingen for u in bewijs.uitslagen}
@@ -243,7 +243,7 @@ def test_where_nobody_has_access_nothing_else_is_reached(demo: Normenkader) -> N
 def test_what_z3_has_no_answer_about_is_said_at_the_question(demo: Normenkader) -> None:
     normenkader = small(demo).normenkader
     solving = Solving(normenkader)
-    proof = PairProof(solving, Cases(normenkader, solving.vragen, geweigerd=False), lambda _: None)
+    proof = PairProof(solving, Cases(normenkader, solving.vragen, refused=False), lambda _: None)
 
     def lost() -> None:
         raise NoVerdictError("te lang")
@@ -291,7 +291,7 @@ WHOLE: dict[str, tuple[str, Data, str, str]] = {
 @pytest.mark.parametrize("fault", list(WHOLE))
 def test_fault_in_the_whole_demonstration_is_named(demo: Normenkader, fault: str) -> None:
     regel, change, eigenschap, named = WHOLE[fault]
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     rule(data, regel).update(change)
     if fault == "heavier product below":
         rule(data, "RA-O2")["product"] = "IBOI"
@@ -306,7 +306,7 @@ def test_fault_in_the_whole_demonstration_is_named(demo: Normenkader, fault: str
 def test_bandwidth_that_nobody_reaches_in_the_whole_demonstration_is_named(
     demo: Normenkader,
 ) -> None:
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     bands = stage(data, "raster")["banden"]
     rule(data, "RA-O4")["tot_en_met"] = 690
     bands.append(bands[-1] | {"regel": "RA-O5", "band": "O5", "vanaf": 691, "tot_en_met": 900})

@@ -11,7 +11,7 @@ from zaak.checking import check_zaak
 
 
 def test_normenkader_of_2016_is_proved(drechtsteden_proved: Proof) -> None:
-    assert drechtsteden_proved.klopt
+    assert drechtsteden_proved.holds
     assert verdicts(drechtsteden_proved) == {
         "volledig": "bewezen",
         "uniek": "bewezen",
@@ -25,7 +25,7 @@ def test_normenkader_of_2016_is_proved(drechtsteden_proved: Proof) -> None:
 
 def test_small_demonstration_is_proved_and_an_idle_exception_is_named(demo: Normenkader) -> None:
     bewijs = proved(small(demo))
-    assert bewijs.klopt
+    assert bewijs.holds
     idle = [b for u in bewijs.uitslagen for b in u.bevindingen if b.soort == "loos"]
     assert [b.regels for b in idle] == [("DO-NIET-LEERBAAR",)]
     bounds = [g for u in bewijs.uitslagen for g in u.grenzen]
@@ -36,7 +36,7 @@ def test_small_demonstration_is_proved_and_an_idle_exception_is_named(demo: Norm
 
 
 def test_demonstration_is_proved_with_its_exceptions(demo: Normenkader, demo_proved: Proof) -> None:
-    assert demo_proved.klopt
+    assert demo_proved.holds
     assert verdicts(demo_proved) == {
         "volledig": "bewezen",
         "uniek": "bewezen",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comparison.names import Names
 from proof import Finding, Proof, Verdict
-from proof.verdict import Samen
+from proof.verdict import Together
 from publishing.markup import Markup, Pieces
 from screens.beheer.proof.words import EIGENSCHAPPEN, NIET_NAGEGAAN, OORDEEL, how, ordered
 from screens.widgets.wording import sentence
@@ -74,7 +74,7 @@ def finding_html(names: Names, finding: Finding) -> Markup:
     )
 
 
-def together_html(samen: Samen) -> Markup:
+def together_html(samen: Together) -> Markup:
     """Many questions of one kind on which z3 gave up: how many, and the first ones."""
     woord, look = SOORT["enkel"]
     first = list(map(sentence, samen.eerste))

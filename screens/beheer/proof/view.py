@@ -56,10 +56,10 @@ def show_result(found: Proof | Failed) -> None:
         return
     namen = Names(found.normenkader)
     # The style sheet knows the keys, and the script reads a message aloud.
-    with st.container(key=f"melding-bewijs-{'goed' if found.klopt else 'fout'}"):
+    with st.container(key=f"melding-bewijs-{'goed' if found.holds else 'fout'}"):
         st.text(summary(found))
     st.html(cards_html(found))
-    how = HOE.format(same=GIVEN_UP if any(u.alleen for u in found.uitslagen) else SAME)
+    how = HOE.format(same=GIVEN_UP if any(u.by_one_method for u in found.uitslagen) else SAME)
     st.html(HTML("cases", groups=thousands(found.zaken).split("."), how=how))
     for uitslag in ordered(found):
         _property(namen, uitslag)

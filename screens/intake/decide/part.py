@@ -178,7 +178,7 @@ class _Form(DecisionFields):
             MINUTEN: f"{minutes_text(besluit.minuten_per_week or 0)} per week",
             WEKEN: weeks_text(besluit.weken or 0),
             INGANG: date_text(besluit.ingangsdatum),
-            LAATSTE: date_text(besluit.laatste_dag),
+            LAATSTE: date_text(besluit.last_day),
         }
         asked = choosing.asked(self.normenkader, besluit, self.keuze)
         return {n: words.get(n, "") for n in asked if n in choosing.GETYPT}

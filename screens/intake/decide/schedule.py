@@ -44,5 +44,5 @@ def schedule_html(verdeling: Schedule) -> Markup:
         (date_text(t.van), date_text(t.tot_en_met), t.weken, t.minuten_per_week)
         for t in verdeling.termijnen
     ]
-    mean = f"Gemiddeld over {weeks_text(verdeling.weken)}: {mean_text(verdeling.gemiddeld)}."
+    mean = f"Gemiddeld over {weeks_text(verdeling.weken)}: {mean_text(verdeling.mean)}."
     return pieces.table(TITEL, KOPPEN, rows) + pieces.paragraph(mean, "nw-klein")

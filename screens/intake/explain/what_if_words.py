@@ -39,7 +39,7 @@ def result_rows(stand: Standing) -> dict[str, str]:
     if stand.verdeling is not None:
         parts = (f"{t.minuten_per_week} min: {t.dagen}" for t in stand.verdeling.termijnen)
         rows["Verdeling"] = "; ".join(parts)
-        rows["Gemiddeld"] = mean_text(stand.verdeling.gemiddeld)
+        rows["Gemiddeld"] = mean_text(stand.verdeling.mean)
     return rows
 
 
@@ -119,7 +119,7 @@ def _difference(zaak: Standing, trial: Standing) -> str:
 
 def _beginning(stand: Standing) -> str:
     """That the minutes are those of the beginning, where they change later."""
-    return " in het begin" if stand.verdeling and stand.verdeling.verandert else ""
+    return " in het begin" if stand.verdeling and stand.verdeling.changes else ""
 
 
 def results_html(zaak: Standing, trial: Standing) -> Markup:

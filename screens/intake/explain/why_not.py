@@ -101,7 +101,7 @@ def _alternative(intake: Intake, normenkader: Normenkader, alternative: Alternat
     code = alternative.product
     with st.container(key=f"alternatief-{code}", border=True, gap="xsmall"):
         st.html(alternative_html(alternative))
-        if not alternative.gevonden:
+        if not alternative.found:
             return
         with st.expander(
             f"Wat verandert er in de uitleg? :gray[{markdown(code)}]", key=f"verschil-{code}"

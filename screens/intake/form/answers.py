@@ -16,7 +16,7 @@ from zaak.sections import TOELICHTING
 def parts_of(normenkader: Normenkader) -> list[str]:
     """The keys of the parts that hold answers, in the order of the form."""
     factors = ["clientfactoren"] if normenkader.questions("clientfactoren") else []
-    return ["zaak", "toegang", *(f"lg-{n}" for n in normenkader.leefgebied_namen), *factors]
+    return ["zaak", "toegang", *(f"lg-{n}" for n in normenkader.leefgebied_names), *factors]
 
 
 def show_answers(normenkader: Normenkader, zaak: dict[str, Any]) -> None:

@@ -28,7 +28,7 @@ def settled_html(normenkader: Normenkader, possible: Possible) -> str:
 def _between(possible: Possible) -> str:
     if possible.minimum is None or possible.maximum is None:
         return ""
-    if possible.breedte == 0:
+    if possible.width == 0:
         return f", {possible.minimum} minuten per week"
     return f", tussen {possible.minimum} en {possible.maximum} minuten per week"
 

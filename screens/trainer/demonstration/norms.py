@@ -28,7 +28,7 @@ def norm_times_html(normenkader: Normenkader, fase: Normtijden, steps: Sequence[
         level = stap["invoer"][fase.vraag_niveau]
         minutes = row.minuten.get(str(goal), {})
         cells = [(_cell(minutes.get(str(c))), c == level) for c in columns]
-        naam = normenkader.leefgebied_namen[row.leefgebied]
+        naam = normenkader.leefgebied_names[row.leefgebied]
         body.append((naam, goals.label(goal), cells))
     heads = ["Leefgebied", "Doel", *(answer_name(levels, c) for c in columns)]
     return HTML("norm_times", titel=fase.titel, names=heads, rows=body)

@@ -8,7 +8,7 @@ from normenkader import Library
 from normenkader.file.problems import first_lines
 from normenkader.stages import Normtijden
 from normenkader.texts import span_text
-from practice.oefenzaak import alineas
+from practice.oefenzaak import paragraphs
 from publishing.html.rules_in_words import stage_in_words
 from rights import User
 from screens.access import gate
@@ -86,7 +86,7 @@ def _choose(stand: TrainerState) -> DemoZaak | None:
         story = chosen.oefenzaak if chosen else None
         asked = story and gate.toggle("Toon het verhaal", key=f"demo-verhaal-{stand.zaak}")
     if story and asked:
-        st.html(pieces.story(alineas(story.verhaal)))
+        st.html(pieces.story(paragraphs(story.verhaal)))
     return chosen
 
 
@@ -152,7 +152,7 @@ def _in_words(judged: Standing, picture: Fasebeeld) -> None:
         told = words_html(fase, {}, {})
         told += norm_times_html(norm, norms, picture.stappen)
     else:
-        told = words_html(fase, picture.gebruikt, norm.leefgebied_namen)
+        told = words_html(fase, picture.gebruikt, norm.leefgebied_names)
     st.html(pieces.heading("De regels in woorden") + told)
     rest = unused_html(fase, picture.gebruikt)
     if rest:
@@ -193,7 +193,7 @@ def _written(judged: Standing, picture: Fasebeeld) -> None:
         st.html(head + pieces.paragraph(GEEN_BESTAND, "nw-staatzin"))
         return
     fase = next(f for f in file.fasen if f.fase == picture.fase)
-    names = judged.normenkader.leefgebied_namen
+    names = judged.normenkader.leefgebied_names
     place = f"Bestand {file.bestand}, regel {span_text(fase.first, fase.last)}"
     head += pieces.paragraph(place, "nw-bron")
     whole = whole_html(file.lines, fase, picture.gebruikt, names)

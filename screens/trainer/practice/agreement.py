@@ -79,7 +79,7 @@ def measures_html(titel: str, measurements: Sequence[Meetwaarde], laagste: str) 
         interval = (
             f"{decimal(m.interval.onder)} tot {decimal(m.interval.boven)}" if m.interval else "–"
         )
-        cells = [str(m.eenheden), share(m.aandeel_eens), _alpha(m), interval, " ".join(words)]
+        cells = [str(m.eenheden), share(m.share_agreed), _alpha(m), interval, " ".join(words)]
         rows.append([m.naam, *cells])
     return _table(titel, heads, rows, "nw-meting")
 
@@ -95,8 +95,8 @@ def comparison_html(comparison: Sequence[MeasureComparison]) -> Markup:
     rows = [
         [
             v.naam,
-            *(share(m.aandeel_eens if m else None) for m in (v.voor, v.na)),
-            "–" if v.verschil_eens is None else _points(v.verschil_eens),
+            *(share(m.share_agreed if m else None) for m in (v.voor, v.na)),
+            "–" if v.difference_agreed is None else _points(v.difference_agreed),
             _alpha(v.voor),
             _alpha(v.na),
             "–" if v.verschil is None else _signed(v.verschil),

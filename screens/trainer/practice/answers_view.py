@@ -36,27 +36,27 @@ PER_VRAAG = (
 def show_classes(group: GroupResults) -> None:
     """The expected classes, and the classes and minutes that the answers give."""
     expected, come_out = [], []
-    for k in group.klassen:
+    for k in group.classes:
         marks = (UITWERKING,) if k.uitwerking else ()
         if k.verwacht or marks:
             expected.append(CountRow(k.klasse.naam, k.verwacht, marks))
         if k.uit_antwoorden or marks:
             come_out.append(CountRow(k.klasse.naam, k.uit_antwoorden, marks))
-    unsaid = group.aantal - sum(k.verwacht for k in group.klassen)
-    unsure = group.aantal - sum(k.uit_antwoorden for k in group.klassen)
+    unsaid = group.count - sum(k.verwacht for k in group.classes)
+    unsure = group.count - sum(k.uit_antwoorden for k in group.classes)
     st.html(
         cards_html(
             [
                 bars_html(
                     "Welke uitkomst verwachten de deelnemers?",
                     expected,
-                    group.aantal,
+                    group.count,
                     f"Niets gekozen: {unsaid}." if unsaid else "",
                 ),
                 bars_html(
                     "Welke uitkomst geven hun eigen antwoorden?",
                     come_out,
-                    group.aantal,
+                    group.count,
                     f"Nog niet zeker, of geen uitkomst: {unsure}." if unsure else "",
                 ),
                 minutes_html(group.minuten),
@@ -83,8 +83,8 @@ def minutes_html(counts: Sequence[MinutesCount]) -> str:
 
 def show_questions(group: GroupResults) -> None:
     """Every question, the greatest disagreement first, with the worked answer."""
-    split = [v for v in group.verdelingen if len(v.keuzes) > 1]
-    agreed = [v for v in group.verdelingen if len(v.keuzes) == 1]
+    split = [v for v in group.splits if len(v.keuzes) > 1]
+    agreed = [v for v in group.splits if len(v.keuzes) == 1]
     if split:
         st.html(_cards(group, split))
     else:
@@ -101,7 +101,7 @@ def _cards(group: GroupResults, verdelingen: Sequence[Split]) -> Markup:
         marks: dict[Answer, tuple[str, ...]] = {}
         if verdeling.plaats in worked:
             marks[worked[verdeling.plaats]] = (UITWERKING,)
-        agree = f"Eens: {share(1 - verdeling.aandeel_oneens)} van de paren."
+        agree = f"Eens: {share(1 - verdeling.share_disagreed)} van de paren."
         extra = agree if verdeling.paren else ""
         vraag = asked[verdeling.plaats]
         cards.append(distribution_html(group.opgave.normenkader, vraag, verdeling, marks, extra))
@@ -115,8 +115,8 @@ def show_effects(group: GroupResults) -> None:
         st.text(GEEN_VERSCHIL)
         return
     st.html(pieces.paragraph(PER_VRAAG, "nw-staatzin"))
-    matter = [f for f in found if f.maakt_uit]
-    rest = [f for f in found if not f.maakt_uit]
+    matter = [f for f in found if f.matters]
+    rest = [f for f in found if not f.matters]
     if matter:
         st.html(joined(_effect_html(group, f) for f in matter))
     else:
@@ -130,7 +130,7 @@ def _effect_html(group: GroupResults, found: QuestionEffects) -> Markup:
     norm = group.opgave.normenkader
     names = class_names(norm)
     vraag = group.opgave.questions()[found.verdeling.plaats]
-    most = MEEST if len(found.verdeling.meest) == 1 else EVENVEEL
+    most = MEEST if len(found.verdeling.most) == 1 else EVENVEEL
     return HTML(
         "effect",
         titel=question_name(norm, found.verdeling.plaats, vraag),

@@ -77,7 +77,7 @@ def show_results(
             show_keeping(user, stand, session, read)
         elif chosen:
             groep = group(register, user, session, item)
-            st.text(people(groep.aantal))
+            st.text(people(groep.count))
             _PARTS[chosen](groep)
 
 
@@ -104,7 +104,7 @@ def _everything(
 
 def _show_modal(group: GroupResults) -> None:
     """The account of the answers most chosen."""
-    modaal, opgave = group.modaal, group.opgave
+    modaal, opgave = group.modal, group.opgave
     st.html(pieces.paragraph(MEEST_GEKOZEN, "nw-staatzin"))
     if modaal.uitslag.antwoord is None:
         st.text("Deze antwoorden passen samen niet in één zaak. Er is dus geen uitkomst.")

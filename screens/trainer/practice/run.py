@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from practice.oefenzaak import alineas
+from practice.oefenzaak import paragraphs
 from practice.session.summary import METINGEN
 from register.decisions.writing import now
 from register.errors import RegisterError
@@ -47,7 +47,7 @@ def show_session(
         if session.stand.item not in session.stand.onthuld:
             story = oefenzaak_of(session, session.stand.item).verhaal
             with st.expander("Het verhaal, om voor te lezen", key=f"lees-{session.stand.item}"):
-                st.html(pieces.story(alineas(story)))
+                st.html(pieces.story(paragraphs(story)))
         show_results(register, user, stand, session)
     except NotShownError as fout:
         st.error("De zaak of de antwoorden zijn niet te tonen.")

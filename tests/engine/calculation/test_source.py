@@ -59,7 +59,7 @@ def compare_calculation(rng: random.Random, normenkader: Normenkader, number: in
         case = random_case(rng, normenkader, number)
         zaak, _ = check_zaak(case, Library([normenkader], normenkader.normenkader))
         both = BothOps(flat_answers(zaak))
-        build(normenkader, both, voorlopig=voorlopig)
+        build(normenkader, both, provisional=voorlopig)
         both.compare()
 
 

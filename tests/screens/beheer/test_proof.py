@@ -27,7 +27,7 @@ from proof import (
 )
 from proof.files import all_clients, client_file, client_name
 from proof.report import as_data
-from proof.verdict import Samen
+from proof.verdict import Together
 from screens.beheer.file import NormenkaderFile, read_upload
 from screens.beheer.proof.bounds import bounds_table, directions, range_chart
 from screens.beheer.proof.clients import answers, clients_html
@@ -45,7 +45,7 @@ from screens.beheer.state import SESSION, VERSIE, BeheerState
 from tests.conftest import RULES
 from tests.proof.small import Data, proved, rule, small
 from tests.screens.beheer.norms import changed
-from zaak.files import check_gelezen, split_cases
+from zaak.files import check_text, split_cases
 
 GAP = ("vanaf: 90, tot: 180", "vanaf: 95, tot: 180")
 NO_PRODUCT = ("product: IBB}", "product: IBX}")
@@ -198,7 +198,7 @@ def test_files_hold_every_client_as_a_case_and_the_whole_proof(falling: Proof) -
             inhoud = file.read(client_name(client))
             assert inhoud.decode() == client_file(nk, client, zin)
             (case,) = split_cases(inhoud, client_name(client))
-            zaak, _ = check_gelezen(case, FixedVersion(nk))
+            zaak, _ = check_text(case, FixedVersion(nk))
             assert zaak.zaak == client.zaak["zaak"]
     assert zip_of(falling) == zip_of(falling)
     assert json.loads(json_of(falling)) == json.loads(json.dumps(as_data(falling)))
@@ -212,7 +212,7 @@ def test_sentence_above_a_case_stays_a_comment(gap: Proof) -> None:
 
 def test_steps_only_go_on_and_are_said_in_words(drechtsteden: Normenkader) -> None:
     stappen, said = Steps(drechtsteden), list[tuple[float, str]]()
-    prove(drechtsteden, voortgang=lambda stap: said.append(stappen.next(stap)))
+    prove(drechtsteden, progress=lambda stap: said.append(stappen.next(stap)))
     parts = [part for part, _ in said]
     assert parts == sorted(parts)
     assert 0 <= parts[0] < parts[-1] < 1
@@ -223,7 +223,7 @@ def test_steps_only_go_on_and_are_said_in_words(drechtsteden: Normenkader) -> No
 
 
 def test_many_questions_on_which_z3_gave_up_are_one_block_with_the_first_ones() -> None:
-    html = together_html(Samen("gaten", 23, ("Gat <een>.", "Gat twee.", "Gat drie.")))
+    html = together_html(Together("gaten", 23, ("Gat <een>.", "Gat twee.", "Gat drie.")))
     assert "23 vragen over gaten: hier kwam z3 niet uit." in html
     assert "<li>Gat &lt;een&gt;.</li><li>Gat twee.</li><li>Gat drie.</li>" in html
     assert "En nog 20." in html

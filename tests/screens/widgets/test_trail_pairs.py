@@ -69,7 +69,7 @@ def test_texts_are_escaped(demo: Normenkader) -> None:
 
 def test_every_step_of_both_trails_is_there(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     stand = standing(zaak, bibliotheek)
-    found = [a for a in why_not(stand.normenkader, stand.zaak).alternatieven if a.gevonden]
+    found = [a for a in why_not(stand.normenkader, stand.zaak).alternatieven if a.found]
     assert found
     for alternatief in found:
         assert alternatief.antwoord is not None
