@@ -98,7 +98,7 @@ class Nearest:
         """The client in the same direction whose minutes are nearest to the bandwidth."""
         ends = [
             minutes
-            for outcome, pair in self._walked.einden.items()
+            for outcome, pair in self._walked.ends.items()
             if outcome.doelrichting == model.doelrichting
             for minutes in pair
             if minutes is not None

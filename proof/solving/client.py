@@ -39,7 +39,7 @@ class Client:
         self.nk = normenkader
         self.o = SymbolOps(vragen, getallen, changed, aannames)
         self._vragen = vragen
-        self._anders = changed
+        self._changed = changed
         self.b = build(normenkader, self.o)
         outcomes = dict.fromkeys((u for _, u in self.b.uitkomst), None)
         self._outcome = {
@@ -51,7 +51,7 @@ class Client:
 
     def again(self, aannames: Aannames) -> Client:
         """The same client with conditions that are taken to be equal to others."""
-        return Client(self.nk, self._vragen, self.o.getallen, self._anders, aannames)
+        return Client(self.nk, self._vragen, self.o.getallen, self._changed, aannames)
 
     @property
     def minutes(self) -> Number | None:
@@ -71,11 +71,11 @@ class Client:
     def occurs(self, ding: Occurrence) -> Node:
         """Something occurs."""
         if ding.soort == "regel":
-            return self.fires.get(ding.code, self.o.knopen.onwaar)
+            return self.fires.get(ding.code, self.o.nodes.onwaar)
         if ding.soort == "normtijd":
             return self._cells[ding]
         if ding.soort == "uitkomst":
-            return self._outcome.get(ding.code, self.o.knopen.onwaar)
+            return self._outcome.get(ding.code, self.o.nodes.onwaar)
         return self.o.or_(*(c for c, product in self.b.product if product == ding.code))
 
     @cached_property
@@ -127,8 +127,8 @@ class Client:
     def _between(self, gap: Gap) -> Node:
         minutes = self.b.minuten
         assert minutes is not None  # noqa: S101 - a grid has minutes
-        above = self.o.at_least(minutes, self.o.const(gap.vanaf))
-        return self.o.and_(above, self.o.at_least(self.o.const(gap.tot_en_met), minutes))
+        above = self.o.at_least(minutes, self.o.const(gap.first))
+        return self.o.and_(above, self.o.at_least(self.o.const(gap.last), minutes))
 
     def _if_admitted(self, node: Node) -> Node:
         return self.o.and_(self.admitted, node)
@@ -139,7 +139,7 @@ class Client:
 
     def is_outcome(self, possibility: Possibility) -> Node:
         """The client has this outcome."""
-        parts = [self._outcome.get(possibility.uitkomst, self.o.knopen.onwaar)]
+        parts = [self._outcome.get(possibility.uitkomst, self.o.nodes.onwaar)]
         if possibility.product is not None:
             parts.append(self.occurs(Occurrence("product", possibility.product)))
         if possibility.bandbreedte is not None:
@@ -177,7 +177,7 @@ class Client:
         need: NeedBuilder[Node, Number] = NeedBuilder(self.nk, self.o, provisional=True)
         found, asked_ones = [], []
         for section, name in sections(self.nk):
-            left_out = self.o.knopen.onwaar
+            left_out = self.o.nodes.onwaar
             if section == "leefgebieden":
                 left_out = self.o.answer_in((section, name, leading), (NIET_UITGEVRAAGD,))
                 asked_ones.append(self.o.not_(left_out))
@@ -189,7 +189,7 @@ class Client:
                     continue
                 ways = [need.holds(als, section, name) for als in vraag.nodig_als]
                 needed = self.o.or_(*ways) if ways else self.o.true()
-                spared = self.o.and_(left_out) if vraag.vraag != leading else self.o.knopen.onwaar
+                spared = self.o.and_(left_out) if vraag.vraag != leading else self.o.nodes.onwaar
                 found.append(self.o.or_(self.o.not_(needed), spared, given))
         return [*found, self.o.or_(*asked_ones)]
 
@@ -199,7 +199,7 @@ def counting_client(plain: Client, aannames: Aannames | None = None) -> Client:
 
     What holds for this client holds for `plain` only where that is so, and `aannames` are true.
     """
-    nodes = plain.o.knopen
+    nodes = plain.o.nodes
     taken = {nodes.not_(plain.admitted): nodes.onwaar, **(aannames or {})}
     some = nodes.or_(plain.again(taken).b.telt.values())
     return plain.again({**taken, some: nodes.waar})

@@ -18,7 +18,7 @@ class HeldClient:
 
     def __init__(self, own: OwnEffects, voor: Client, na: Client, *, by_direction: bool) -> None:
         """`voor` and `na` have nothing taken for granted; `by_direction`: the product matters."""
-        self._eigen = own
+        self._own = own
         self._voor = voor
         self._na = na
         self._by_direction = by_direction
@@ -35,7 +35,7 @@ class HeldClient:
 
         Of the rules of `unchanged` it is taken that they do not change.
         """
-        if regels & self._eigen.zelf:
+        if regels & self._own.itself:
             return self._as_after(one, other, regels)
         return self._as_before(counting_client, one, other, regels, unchanged)
 
@@ -68,20 +68,20 @@ class HeldClient:
 
         `made` takes things for granted of it: `counting_client`, or only what is said.
         """
-        own = regels & (self._eigen.factor | self._eigen.doel)
+        own = regels & (self._own.factor | self._own.doel)
         away = self._away(one, other, regels)
         known = self._unchanged(other, one, unchanged)
         aannames = self._same(other, one, own) | known | away
         if not aannames:
             return other
         held = made(self._na, aannames)
-        if not away and not (self._by_direction and regels & self._eigen.doel):
+        if not away and not (self._by_direction and regels & self._own.doel):
             return held
         return made(self._na, aannames | self._same(held, other, self._late - own - unchanged))
 
     def _away(self, one: Client, other: Client, regels: Regels) -> Vervangen:
         """What couplings make fall away counts as it did before."""
-        names = {name: None for regel, name in self._eigen.koppeling if regel in regels}
+        names = {name: None for regel, name in self._own.koppeling if regel in regels}
         return _unequal([(other.b.telt[name], one.b.telt[name]) for name in names])
 
     def _unchanged(self, one: Client, other: Client, regels: Regels) -> Vervangen:

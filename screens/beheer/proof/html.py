@@ -25,7 +25,7 @@ def cards_html(found: Proof) -> str:
         _card(u.eigenschap, u.oordeel, OORDEEL[u.oordeel], u.zin, f"Hoe: {how(u)}")
         for u in ordered(found)
     ]
-    done = {u.eigenschap for u in found.uitslagen}
+    done = {u.eigenschap for u in found.verdicts}
     rest = "Dit kan pas als de fouten uit het bestand weg zijn."
     cards += [
         _card(naam, "niet_bewezen", NIET_NAGEGAAN, rest, "")
@@ -48,7 +48,7 @@ def _card(name: str, oordeel: str, woord: str, zin: str, hoe: str) -> str:
 def heading(uitslag: Verdict) -> str:
     """The property, and how much was found of each kind."""
     counted = [
-        (sum(b.soort == soort for b in uitslag.bevindingen), *words)
+        (sum(b.soort == soort for b in uitslag.findings), *words)
         for soort, words in {
             "fout": ("fout", "fouten"),
             "bewust": ("bewuste uitzondering", "bewuste uitzonderingen"),
@@ -78,7 +78,7 @@ def finding_html(names: Names, finding: Finding) -> str:
 def together_html(samen: Together) -> str:
     """Many questions of one kind on which z3 gave up: how many, and the first ones."""
     woord, look = SOORT["enkel"]
-    first = "".join(f"<li>{escape(sentence(wat))}</li>" for wat in samen.eerste)
+    first = "".join(f"<li>{escape(sentence(wat))}</li>" for wat in samen.first)
     return (
         f'<div class="nw-bevinding"><p class="nw-oordeel nw-{look}"><strong>{woord}:</strong> '
         f"{escape(samen.zin)} De eerste:</p><ul>{first}</ul>"
