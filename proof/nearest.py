@@ -120,5 +120,5 @@ def _has_access(evaluation: Evaluation) -> bool:
 
 def _without(regel: str) -> Callable[[Evaluation], bool]:
     return lambda evaluation: (
-        _has_access(evaluation) and regel not in {s.regel for s in evaluation.stappen}
+        _has_access(evaluation) and regel not in {s.regel for s in evaluation.steps}
     )

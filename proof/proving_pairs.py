@@ -260,7 +260,7 @@ def _moves(most: int) -> Callable[[Evaluation, Evaluation], bool]:
 
 def _changed_rules(voor: Evaluation, na: Evaluation) -> tuple[str, ...]:
     """The rules that fire for one of two clients only, or with another effect of their own."""
-    one, other = ({_own(s): None for s in v.stappen} for v in (voor, na))
+    one, other = ({_own(s): None for s in v.steps} for v in (voor, na))
     changed = [key for key in (*one, *other) if (key in one) != (key in other)]
     return tuple(dict.fromkeys(regel for regel, *_ in changed))
 

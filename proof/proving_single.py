@@ -195,12 +195,12 @@ def _split(found: Mapping[Any, Antwoorden | None]) -> tuple[dict[Any, Antwoorden
 
 
 def _both_fire(rules: tuple[str, ...]) -> Callable[[Evaluation], bool]:
-    return lambda evaluation: set(rules) <= {s.regel for s in evaluation.stappen}
+    return lambda evaluation: set(rules) <= {s.regel for s in evaluation.steps}
 
 
 def _one_fires(rules: tuple[str, ...]) -> Callable[[Evaluation], bool]:
     # The rule engine takes one line of a table.
-    return lambda evaluation: bool(set(rules) & {s.regel for s in evaluation.stappen})
+    return lambda evaluation: bool(set(rules) & {s.regel for s in evaluation.steps})
 
 
 def _comes_to(outcome: Possibility, minutes: int | None) -> Callable[[Evaluation], bool]:
@@ -221,7 +221,7 @@ def _bound(
 
 
 def _shows_gap(gat: Gap, evaluation: Evaluation) -> bool:
-    fired = {(s.fase, s.onderwerp) for s in evaluation.stappen}
+    fired = {(s.fase, s.onderwerp) for s in evaluation.steps}
     if gat.soort == "uitkomst":
         minutes = evaluation.minuten_per_week
         inside = not gat.first or (minutes is not None and gat.first <= minutes <= gat.last)
@@ -233,26 +233,26 @@ def _shows_gap(gat: Gap, evaluation: Evaluation) -> bool:
     counts = gat.plaats in evaluation.meetellend
     if gat.soort == "telling":
         # Of those that count, one at least is in no row of the count.
-        rows = [s.effect["telling"] for s in evaluation.stappen if "telling" in s.effect]
+        rows = [s.effect["telling"] for s in evaluation.steps if "telling" in s.effect]
         return counts and sum(sum(row.values()) for row in rows) < len(evaluation.meetellend)
     return counts and ("normtijden", gat.plaats) not in fired
 
 
 def _things(nk: Normenkader, evaluation: Evaluation) -> set[Occurrence]:
     """All that a course shows."""
-    found = {Occurrence("regel", s.regel) for s in evaluation.stappen}
+    found = {Occurrence("regel", s.regel) for s in evaluation.steps}
     if evaluation.uitkomst is not None:
         found.add(Occurrence("uitkomst", evaluation.uitkomst))
     if evaluation.product is not None:
         found.add(Occurrence("product", evaluation.product))
     # Where two rules fire that exclude each other, both give their product.
     rules = rule_index(nk)
-    fired = [rules[s.regel].model for s in evaluation.stappen]
+    fired = [rules[s.regel].model for s in evaluation.steps]
     giving = [m for m in fired if isinstance(m, st.Band | st.ZwaartepuntRegel)]
     found |= {Occurrence("product", m.product) for m in giving}
     times = nk.stage(st.Normtijden)
     rows = {r.regel: r for r in times.tabel} if times is not None else {}
-    for step in evaluation.stappen:
+    for step in evaluation.steps:
         if step.regel in rows:
             minutes = step.effect["minuten"]
             found |= {

@@ -64,8 +64,8 @@ class Client:
     def fires(self) -> dict[str, Node]:
         """For each rule that it fires for some subject."""
         found: dict[str, list[Node]] = {}
-        for term in self.b.termen:
-            found.setdefault(term.regel, []).append(term.vuurt)
+        for term in self.b.terms:
+            found.setdefault(term.regel, []).append(term.fires)
         return {regel: self.o.or_(*nodes) for regel, nodes in found.items()}
 
     def occurs(self, ding: Occurrence) -> Node:
@@ -84,10 +84,10 @@ class Client:
         found: dict[Occurrence, Node] = {}
         for row in times.tabel if times is not None else ():
             # In the order in which the builder writes them.
-            terms = iter([t for t in self.b.termen if t.regel == row.regel])
+            terms = iter([t for t in self.b.terms if t.regel == row.regel])
             for doel, cells in sorted(row.minuten.items()):
                 for niveau in sorted(cells):
-                    found[Occurrence("normtijd", row.regel, doel, niveau)] = next(terms).vuurt
+                    found[Occurrence("normtijd", row.regel, doel, niveau)] = next(terms).fires
         return found
 
     def gaps(self) -> dict[Gap, Node]:
@@ -98,15 +98,15 @@ class Client:
         fase = self.nk.stage(st.Meetellen)
         rules = {r.regel for r in fase.regels} if fase is not None else set()
         for name in self.nk.leefgebied_names:
-            deciding = [t.vuurt for t in self.b.termen if t.regel in rules and t.onderwerp == name]
+            deciding = [t.fires for t in self.b.terms if t.regel in rules and t.onderwerp == name]
             yield Gap("beslissing", name), self._if_admitted(self.o.not_(self.o.or_(*deciding)))
 
     def _uncounted(self) -> Iterator[tuple[Gap, Node]]:
         times, work = self.nk.stage(st.Normtijden), self.nk.stage(st.Zwaartepunt)
-        for name, counts in self.b.telt.items():
+        for name, counts in self.b.counts.items():
             if times is not None:
                 subject = (times.fase, name)
-                own = [t.vuurt for t in self.b.termen if (t.fase, t.onderwerp) == subject]
+                own = [t.fires for t in self.b.terms if (t.fase, t.onderwerp) == subject]
                 without = self.o.and_(counts, self.o.not_(self.o.or_(*own)))
                 yield Gap("normtijd", name), self._if_admitted(without)
             if work is not None:
@@ -201,5 +201,5 @@ def counting_client(plain: Client, aannames: Aannames | None = None) -> Client:
     """
     nodes = plain.o.nodes
     taken = {nodes.not_(plain.admitted): nodes.onwaar, **(aannames or {})}
-    some = nodes.or_(plain.again(taken).b.telt.values())
+    some = nodes.or_(plain.again(taken).b.counts.values())
     return plain.again({**taken, some: nodes.waar})

@@ -82,20 +82,20 @@ class HeldClient:
     def _away(self, one: Client, other: Client, regels: Regels) -> Vervangen:
         """What couplings make fall away counts as it did before."""
         names = {name: None for regel, name in self._own.koppeling if regel in regels}
-        return _unequal([(other.b.telt[name], one.b.telt[name]) for name in names])
+        return _unequal([(other.b.counts[name], one.b.counts[name]) for name in names])
 
     def _unchanged(self, one: Client, other: Client, regels: Regels) -> Vervangen:
         """Where it is known that these rules do not change: what they ask is the same too."""
-        pairs = zip(one.b.termen, other.b.termen, strict=True)
-        return _unequal([(a.vuurt, b.vuurt) for a, b in pairs if a.regel in regels])
+        pairs = zip(one.b.terms, other.b.terms, strict=True)
+        return _unequal([(a.fires, b.fires) for a, b in pairs if a.regel in regels])
 
     def _same(self, one: Client, other: Client, regels: Regels) -> Vervangen:
         """Takes these rules to fire for one client where they do for the other.
 
         Not another rule with the same condition: that one does what it does.
         """
-        pairs = enumerate(zip(one.b.termen, other.b.termen, strict=True))
-        return {i: b.vuurt for i, (a, b) in pairs if a.regel in regels and a.vuurt is not b.vuurt}
+        pairs = enumerate(zip(one.b.terms, other.b.terms, strict=True))
+        return {i: b.fires for i, (a, b) in pairs if a.regel in regels and a.fires is not b.fires}
 
 
 def _unequal(pairs: list[tuple[Node, Node]]) -> Vervangen:

@@ -68,10 +68,12 @@ class Numbers:
         self._made: dict[Any, LargeNumber] = {}
         self._sums: list[LargeNumber] = []
 
-    def large(self, key: Any, **parts: Any) -> LargeNumber:
+    def large(
+        self, key: Any, *, som: Number | None = None, divisor: int = 0, antwoord: Any = None
+    ) -> LargeNumber:
         """The larger number with this key."""
         if key not in self._made:
-            self._made[key] = LargeNumber(len(self._made), **parts)
+            self._made[key] = LargeNumber(len(self._made), som, divisor, antwoord)
         return self._made[key]
 
     def add(self, getallen: Iterable[Number]) -> Number:

@@ -268,13 +268,13 @@ class PairSolving:
         """Each of these rules fires for the same subjects, with the same effect of its own."""
         found = []
         for t1, t2 in _terms_of(one, other, frozenset(regels)):
-            found.append(self._same(t1.vuurt, t2.vuurt))
+            found.append(self._same(t1.fires, t2.fires))
             effects = [t.effect.get(OWN_EFFECT.get(t.fase, "")) for t in (t1, t2)]
             first, second = (e.getal if isinstance(e, Sum) else e for e in effects)
             if isinstance(first, Number) and isinstance(second, Number):
                 at_least = self._s.getallen.at_least
                 equal = self._k.and_([at_least(first, second), at_least(second, first)])
-                found.append(self._k.or_([self._k.not_(t1.vuurt), equal]))
+                found.append(self._k.or_([self._k.not_(t1.fires), equal]))
         return found
 
     def _same(self, one: Node, other: Node) -> Node:
@@ -287,5 +287,5 @@ class PairSolving:
 def _terms_of(
     one: Client, other: Client, regels: frozenset[str]
 ) -> Sequence[tuple[Term[Node], Term[Node]]]:
-    pairs = zip(one.b.termen, other.b.termen, strict=True)
+    pairs = zip(one.b.terms, other.b.terms, strict=True)
     return [(t1, t2) for t1, t2 in pairs if t1.regel in regels]

@@ -163,7 +163,7 @@ class Enumeration:
             [own for own in lg.all_combinations(i) if not lg.outcome(i, own, goals).counts]
             for i in range(len(lg.groups))
         ]
-        asked = any(k.gevraagd for ways in empty for own in ways for k in own)
+        asked = any(k.asked for ways in empty for own in ways for k in own)
         if all(empty) and asked:
             fase = self.nk.stage(st.Meetellen)
             assert fase is not None  # noqa: S101 - every normenkader has it

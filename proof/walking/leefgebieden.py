@@ -186,11 +186,11 @@ class Leefgebieden:
         chosen = dict(zip(names, own, strict=True))
         facts = {Fact(k.regel, n) for n, k in chosen.items() if k.regel}
         gaps = {Gap("beslissing", n) for n, k in chosen.items() if not k.regel}
-        counting = {n for n, k in chosen.items() if k.telt}
+        counting = {n for n, k in chosen.items() if k.counts}
         for coupling in self.sums.couplings:
             name = coupling.leefgebied
             if name in counting and not any(
-                chosen[n].telt for n in coupling.telt_alleen_met if n in chosen
+                chosen[n].counts for n in coupling.telt_alleen_met if n in chosen
             ):
                 counting.discard(name)
                 facts.add(Fact(coupling.regel, name))

@@ -43,6 +43,6 @@ def _held(
     chosen = dict(zip(leefgebieden.groups[group], keuzen[0], strict=True))
     coupled = {k.regel for k in leefgebieden.sums.couplings}
     fallen = {f.onderwerp for f in voor.facts if f.regel in coupled}
-    vast = tuple((name, chosen[name].telt and name not in fallen) for name in away)
+    vast = tuple((name, chosen[name].counts and name not in fallen) for name in away)
     held = leefgebieden.outcome(group, keuzen[1], goals, vast)
     return Held(rules, added=sum(held.sums) - sum(na.sums), counting=held.counts)

@@ -72,7 +72,7 @@ def test_overlap_of_bandwidths_has_a_client_with_both(demo: Normenkader) -> None
     bewijs = proved(small(demo, lambda data: rule(data, "RA-B2").update(vanaf=80)))
     (fault,) = faults(bewijs)
     assert fault.regels == ("RA-B1", "RA-B2")
-    fired = {s.regel for s in fault.clienten[0].evaluation.stappen}
+    fired = {s.regel for s in fault.clienten[0].evaluation.steps}
     assert {"RA-B1", "RA-B2"} <= fired
 
 

@@ -72,7 +72,7 @@ def _matter(normenkader: Normenkader, clienten: Sequence[ExampleClient]) -> set[
     Access matters where there is none. A factor matters too where a rule about it fired.
     """
     questions, leefgebieden = all_questions(normenkader), normenkader.vragen.leefgebieden
-    fired = {s.onderwerp for c in clienten for s in c.evaluation.stappen}
+    fired = {s.onderwerp for c in clienten for s in c.evaluation.steps}
     refused = any(c.evaluation.uitkomst == "geen_toegang" for c in clienten)
     found: set[AnswerPlace] = set()
     for client in clienten:

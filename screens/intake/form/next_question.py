@@ -41,7 +41,7 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
             args=(key,),
         )
         with st.expander("Wat doet elk antwoord?", key="gevolgen"):
-            st.html(consequences_html(stand.normenkader, best, found.mogelijk))
+            st.html(consequences_html(stand.normenkader, best, found.possible))
 
 
 def part_key(waarde: QuestionValue) -> str:
@@ -54,7 +54,7 @@ def consequences_html(normenkader: Normenkader, waarde: QuestionValue, nu: Possi
     """What each answer would leave possible, compared with what is possible now."""
     items = "".join(
         f"<div><dt>{escape(sentence(answers_text(normenkader, waarde.plaats, g.antwoorden)))}</dt>"
-        f"<dd>{escape(consequence_sentence(normenkader, g.mogelijk, nu))}</dd></div>"
-        for g in waarde.gevolgen
+        f"<dd>{escape(consequence_sentence(normenkader, g.possible, nu))}</dd></div>"
+        for g in waarde.effects
     )
     return f'<dl class="nw-gevolgen">{items}</dl>'

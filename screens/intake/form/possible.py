@@ -33,7 +33,7 @@ def _between(possible: Possible) -> str:
 
 def possible_html(normenkader: Normenkader, possible: Possible) -> str:
     """The outcomes and minutes that are still possible, as a picture and a few words."""
-    if possible.te_groot:
+    if possible.too_large:
         why = escape(possible_sentence(normenkader, possible))
         return f"<h3>Wat kan er nog uitkomen?</h3><p>{why}</p>"
     names = outcome_names(normenkader, possible)
@@ -53,7 +53,7 @@ def _grid(normenkader: Normenkader, possible: Possible) -> Iterator[str]:
     fase = normenkader.stage(Raster)
     if fase is None:
         return
-    open_ones = {(m.doelrichting, m.bandbreedte, m.uitkomst) for m in possible.uitkomsten}
+    open_ones = {(m.doelrichting, m.bandbreedte, m.uitkomst) for m in possible.outcomes}
     for goal, naam in goal_names(normenkader):
         bands = sorted((b for b in fase.banden if b.doelrichting == goal), key=lambda b: b.vanaf)
         cells: list[tuple[str, Any]] = [(f"< {bands[0].vanaf}", (goal, None, fase.onder.uitkomst))]

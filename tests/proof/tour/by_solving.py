@@ -18,7 +18,7 @@ from tests.proof.tour.writing import below, listed, node, number, table, term
 
 
 def counts(t: Tour) -> str:
-    telt = t.solving.client.b.telt["financien"]
+    telt = t.solving.client.b.counts["financien"]
     return _nodes(below(telt).values())
 
 

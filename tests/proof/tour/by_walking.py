@@ -33,7 +33,7 @@ def options(t: Tour) -> str:
                     keuze.regel,
                     keuze.soort or "-",
                     keuze.niveau or "-",
-                    keuze.gevraagd,
+                    keuze.asked,
                     become.counts,
                     become.sums,
                     listed(facts),

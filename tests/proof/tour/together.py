@@ -49,6 +49,6 @@ def client(t: Tour) -> str:
     for one in finding.clienten:
         case = {k: v for k, v in one.zaak.items() if k in ("leefgebieden", "clientfactoren")}
         lines.append(f"{one.zaak['zaak']}: {case}")
-        lines.append(f"  {listed(s.regel for s in one.evaluation.stappen)}")
+        lines.append(f"  {listed(s.regel for s in one.evaluation.steps)}")
         lines.append(f"  {one.evaluation.minuten_per_week} minutes, {one.evaluation.product}")
     return "\n".join(lines)
