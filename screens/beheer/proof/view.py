@@ -17,6 +17,7 @@ from proof import ExampleClient, Finding, Proof, Verdict
 from proof.alone import few_and_many
 from proof.files import all_clients, client_file, client_name
 from proof.report import as_data
+from publishing.markup import Pieces
 from screens.access import gate
 from screens.beheer.proof.bounds import show_bounds
 from screens.beheer.proof.clients import clients_html
@@ -28,7 +29,9 @@ from screens.beheer.proof.html import (
     together_html,
 )
 from screens.beheer.proof.words import Failed, ordered, summary
-from screens.widgets.wording import escape
+from screens.widgets import pieces
+
+HTML = Pieces(__name__)
 
 MOST_FINDINGS = 20
 # Without a clock the same proof gives the same file.
@@ -56,13 +59,8 @@ def show_result(found: Proof | Failed) -> None:
     with st.container(key=f"melding-bewijs-{'goed' if found.holds else 'fout'}"):
         st.text(summary(found))
     st.html(cards_html(found))
-    # So long a number may go on below after each point.
     how = HOE.format(same=GIVEN_UP if any(u.by_one_method for u in found.verdicts) else SAME)
-    number = thousands(found.zaken).replace(".", ".<wbr>")
-    st.html(
-        f'<p class="nw-klein">Er zijn {number} verschillende zaken mogelijk. Ze zijn allemaal '
-        f"meegenomen. {escape(how)}</p>"
-    )
+    st.html(HTML("cases", groups=thousands(found.zaken).split("."), how=how))
     for uitslag in ordered(found):
         _property(namen, uitslag)
     if found.unjudged:
@@ -77,7 +75,7 @@ def show_result(found: Proof | Failed) -> None:
 def _property(names: Names, uitslag: Verdict) -> None:
     """All that was found about one property."""
     if uitslag.findings:
-        st.html(f"<h3>{escape(heading(uitslag))}</h3>")
+        st.html(pieces.heading(heading(uitslag)))
         few, many = few_and_many(uitslag.findings)
         faults_first = sorted(few, key=lambda b: b.soort != "fout")
         for i, bevinding in enumerate(faults_first[:MOST_FINDINGS]):
@@ -88,7 +86,7 @@ def _property(names: Names, uitslag: Verdict) -> None:
             st.html(together_html(samen))
     if any(g.minimum is not None for g in uitslag.grenzen):
         with st.container(key="bewijs-grenzen", gap="xsmall"):
-            st.html("<h3>Begrensd: de minste en de meeste minuten</h3>")
+            st.html(pieces.heading("Begrensd: de minste en de meeste minuten"))
             show_bounds(names, uitslag.grenzen)
 
 
