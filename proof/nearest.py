@@ -98,7 +98,7 @@ class Nearest:
         """The client in the same direction whose minutes are nearest to the bandwidth."""
         ends = [
             minutes
-            for outcome, pair in self._walked.einden.items()
+            for outcome, pair in self._walked.ends.items()
             if outcome.doelrichting == model.doelrichting
             for minutes in pair
             if minutes is not None
@@ -120,5 +120,5 @@ def _has_access(evaluation: Evaluation) -> bool:
 
 def _without(regel: str) -> Callable[[Evaluation], bool]:
     return lambda evaluation: (
-        _has_access(evaluation) and regel not in {s.regel for s in evaluation.stappen}
+        _has_access(evaluation) and regel not in {s.regel for s in evaluation.steps}
     )

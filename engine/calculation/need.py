@@ -27,14 +27,14 @@ class NeedBuilder(Generic[B, N]):
         self.door = ops.true()
         self.doel: dict[str, dict[Any, B]] = {}
         self.base: dict[str, N] = {}
-        self.aantal: N = ops.const(0)
+        self.count: N = ops.const(0)
 
     def term(
         self, fase: st.Stage, regel: str, onderwerp: str, when: B, effect: Mapping[str, Any]
     ) -> B:
         """Add a term; gives when it fires."""
-        fires = self.o.fires(len(self.b.termen), self.o.and_(self.door, when))
-        self.b.termen.append(Term(regel, fase.fase, onderwerp, fires, effect))
+        fires = self.o.fires(len(self.b.terms), self.o.and_(self.door, when))
+        self.b.terms.append(Term(regel, fase.fase, onderwerp, fires, effect))
         return fires
 
     def holds(self, als: Conditie, section: str, leefgebied: str = "") -> B:
@@ -42,7 +42,7 @@ class NeedBuilder(Generic[B, N]):
         lines = []
         for vraag, requirement in sorted(als.items()):
             if vraag == AANTAL_MEETELLEND:
-                lines.append(self._number_line(self.aantal, requirement))
+                lines.append(self._number_line(self.count, requirement))
                 continue
             plaats = (section, leefgebied, vraag)
             lowest, highest = _range(requirement)
@@ -102,19 +102,19 @@ class NeedBuilder(Generic[B, N]):
                 if rule.dan == "telt_mee":
                     counts = self.o.or_(counts, fires)
             first_pass[name] = counts
-        self.b.telt = dict(first_pass)
+        self.b.counts = dict(first_pass)
         for koppeling in fase.koppelingen:
             name = koppeling.leefgebied
             other = self.o.or_(*(first_pass[n] for n in koppeling.telt_alleen_met))
             falls = self.o.and_(first_pass[name], self.o.not_(other))
             self.term(fase, koppeling.regel, name, falls, {"telt_mee": False})
-            self.b.telt[name] = self.o.and_(first_pass[name], other)
-        self.aantal = self.o.add(
-            *(self.o.where(t, self.o.const(1), self.o.const(0)) for t in self.b.telt.values())
+            self.b.counts[name] = self.o.and_(first_pass[name], other)
+        self.count = self.o.add(
+            *(self.o.where(t, self.o.const(1), self.o.const(0)) for t in self.b.counts.values())
         )
         if self.provisional:
             return
-        none = self.o.not_(self.o.at_least(self.aantal, self.o.const(1)))
+        none = self.o.not_(self.o.at_least(self.count, self.o.const(1)))
         effect_none = {"uitkomst": "geen_maatwerk"}
         stops = self.term(fase, fase.geen.regel, "leefgebieden", none, effect_none)
         self.b.uitkomst.append((stops, "geen_maatwerk"))
@@ -132,7 +132,7 @@ class NeedBuilder(Generic[B, N]):
                 for niveau, minuten in sorted(cells.items()):
                     place = ("leefgebieden", name, fase.vraag_niveau)
                     level = self.o.answer_in(place, (levels[niveau],))
-                    applies = self.o.and_(self.b.telt[name], goal, level)
+                    applies = self.o.and_(self.b.counts[name], goal, level)
                     effect = {"minuten": Sum(self.o.const(minuten), 1)}
                     fires = self.term(fase, row.regel, name, applies, effect)
                     scaled = self.o.const(minuten * MINUUT)
@@ -151,7 +151,7 @@ class NeedBuilder(Generic[B, N]):
                 continue
             for rule in doelen.regels:
                 swapped = self.o.and_(
-                    self.b.telt[name], given[rule.dan.van], self.holds(rule.als, "clientfactoren")
+                    self.b.counts[name], given[rule.dan.van], self.holds(rule.als, "clientfactoren")
                 )
                 effect = {fase.vraag_doel: rule.dan.naar}
                 fires = self.term(doelen, rule.regel, name, swapped, effect)
@@ -168,7 +168,7 @@ class NeedBuilder(Generic[B, N]):
             full = {name: self._is_largest(name, rule.leefgebieden) for name in rule.leefgebieden}
             reduced = dict(self.base)
             for name in rule.leefgebieden:
-                share = self.o.and_(both, self.b.telt[name], self.o.not_(full[name]))
+                share = self.o.and_(both, self.b.counts[name], self.o.not_(full[name]))
                 norm = self.o.floordiv(self.base[name], MINUUT)
                 less = self.o.scale(norm, rule.overige_procent - 100)
                 effect = {"resultaatgebied": rule.regel, "minuten": Sum(less, MINUUT)}
@@ -178,7 +178,7 @@ class NeedBuilder(Generic[B, N]):
             self.base = reduced
 
     def _two_count(self, names: list[str]) -> B:
-        ones = [self.o.where(self.b.telt[n], self.o.const(1), self.o.const(0)) for n in names]
+        ones = [self.o.where(self.b.counts[n], self.o.const(1), self.o.const(0)) for n in names]
         return self.o.at_least(self.o.add(*ones), self.o.const(2))
 
     def _is_largest(self, name: str, names: list[str]) -> B:

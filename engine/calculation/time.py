@@ -226,7 +226,7 @@ class _Time(Generic[B, N]):
         counts = {}
         for rule in fase.regels:
             ones = []
-            for name, counting in self.b.telt.items():
+            for name, counting in self.b.counts.items():
                 chosen = self.o.answer_in(("leefgebieden", name, fase.vraag), (rule.waarde,))
                 both = self.o.and_(counting, chosen)
                 ones.append(self.o.where(both, self.o.const(1), self.o.const(0)))

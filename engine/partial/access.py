@@ -18,8 +18,8 @@ from zaak.model import AnswerPlace, Zaak
 class Access:
     """What access can still become; at least one of the two is true."""
 
-    geweigerd: bool
-    toegelaten: bool
+    refused: bool
+    admitted: bool
 
 
 class AccessTable:

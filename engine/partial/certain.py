@@ -28,8 +28,8 @@ class Certainty:
         self._table = table
         self._nk = table.nk
         self._zaak = zaak
-        self._staat = state
-        self._mogelijk = possible
+        self._state = state
+        self._possible = possible
         self._rules = rule_index(table.nk)
         self._texts = tables(table.nk).teksten
         self._open: dict[str, set[str]] = {"": set()}
@@ -43,13 +43,13 @@ class Certainty:
         }
         self._deciding = {name: {o.regel for o in own} for name, own in options.items()}
         self._first = {
-            name: (all(o.telt for o in own), not any(o.telt for o in own))
+            name: (all(o.counts for o in own), not any(o.counts for o in own))
             for name, own in options.items()
         }
 
     def meetellend(self) -> tuple[str, ...]:
         """The leefgebieden that count for certain, in order."""
-        if self._staat.toegang.geweigerd:
+        if self._state.toegang.refused:
             return ()
         return tuple(name for name in self._first if self._final[name][0])
 
@@ -61,7 +61,7 @@ class Certainty:
             return False
         if used & {COUNT, "som", "exact"} and not self._one_sum:
             return False
-        if self._staat.toegang.geweigerd and not isinstance(info.stage, st.Toegang):
+        if self._state.toegang.refused and not isinstance(info.stage, st.Toegang):
             return False
         return self._certain(step, info)
 
@@ -90,15 +90,15 @@ class Certainty:
             case st.Zwaartepunt():
                 return self._one_sum and (rule is not info.stage.telling or self._all_work)
             case st.Opslag():
-                return len(self._mogelijk.uitkomsten) == 1
+                return len(self._possible.outcomes) == 1
             case _:
                 assert_never(info.stage)
 
     def _fields(self, regel: str) -> set[str]:
         """The words that the sentences of a rule use."""
         texts = self._texts[regel]
-        sentences = [texts.wel, *([texts.signaal] if texts.signaal else [])]
-        return {veld for zin in sentences for veld, _ in zin.velden}
+        sentences = [texts.fired, *([texts.signaal] if texts.signaal else [])]
+        return {veld for zin in sentences for veld, _ in zin.fields}
 
     @cached_property
     def _final(self) -> Mapping[str, tuple[bool, bool]]:
@@ -115,13 +115,13 @@ class Certainty:
 
     @cached_property
     def _goal_maps(self) -> list[Any]:
-        return self._table.goal_maps(self._staat.factoren)
+        return self._table.goal_maps(self._state.factoren)
 
     @cached_property
     def _one_sum(self) -> bool:
         """Whether the number of leefgebieden and the sum of each kind are certain."""
         maps = self._goal_maps if self._table.sums.times else [self._table.sums.kinds]
-        reaches = [self._table.reach(self._staat.groepen, goals) for goals in maps]
+        reaches = [self._table.reach(self._state.groups, goals) for goals in maps]
         return all(self._table.sums.layout.is_single(r) and r == reaches[0] for r in reaches)
 
     @cached_property
@@ -130,23 +130,23 @@ class Certainty:
         if not self._one_sum:
             return False
         count = next(self._table.sums.layout.vectors(self._a_reach))[0]
-        found = self._table.factors.find(self._staat.factoren, count)
+        found = self._table.factors.find(self._state.factoren, count)
         return len(set().union(*found.values())) == 1
 
     @property
     def _a_reach(self) -> Any:
-        return self._table.reach(self._staat.groepen, self._goal_maps[0])
+        return self._table.reach(self._state.groups, self._goal_maps[0])
 
     @property
     def _one_outcome(self) -> bool:
-        found = self._mogelijk
-        return len(found.uitkomsten) == 1 and found.minimum == found.maximum
+        found = self._possible
+        return len(found.outcomes) == 1 and found.minimum == found.maximum
 
     def _access(self, rule: st.Rule) -> bool:
         if isinstance(rule, st.ToegangRegel):
-            return not self._staat.toegang.toegelaten
+            return not self._state.toegang.admitted
         # The passage shows every answer about access.
-        return not self._staat.toegang.geweigerd and not self._open_access
+        return not self._state.toegang.refused and not self._open_access
 
     def _counts(self, step: Step, rule: st.Rule) -> bool:
         if isinstance(rule, st.Koppeling):

@@ -26,11 +26,11 @@ MOST_STATES = 1_024
 class FactorPart(NamedTuple):
     """What some questions come to: rules about goals that fire, percent, minutes, and rules.
 
-    `wissels` has the places of the rules about goals, `regels` the ids of the rules that are
+    `swaps` has the places of the rules about goals, `regels` the ids of the rules that are
     followed and fire.
     """
 
-    wissels: frozenset[int] = frozenset()
+    swaps: frozenset[int] = frozenset()
     procent: int = 0
     minuten: int = 0
     regels: frozenset[str] = frozenset()
@@ -38,7 +38,7 @@ class FactorPart(NamedTuple):
     def joined(self, other: FactorPart) -> FactorPart:
         """What both come to together."""
         return FactorPart(
-            self.wissels | other.wissels,
+            self.swaps | other.swaps,
             self.procent + other.procent,
             self.minuten + other.minuten,
             self.regels | other.regels,
@@ -91,7 +91,7 @@ class FactorTable:
             parts = {one.joined(other) for one, other in product(parts, own)}
         found: dict[GoalMap, set[tuple[int, int]]] = {}
         for part in parts:
-            sums = found.setdefault(self.goal_map(part.wissels), set())
+            sums = found.setdefault(self.goal_map(part.swaps), set())
             sums.add((self.held(part.procent), part.minuten))
         return {goals: frozenset(sums) for goals, sums in found.items()}
 

@@ -22,7 +22,7 @@ class OptionGroup:
     """Questions that belong together, each with the answers that stand for its classes."""
 
     vragen: tuple[Vraag, ...]
-    klassen: tuple[tuple[Answer, ...], ...]
+    classes: tuple[tuple[Answer, ...], ...]
 
     def completions(self, stand: GroupAnswers) -> Iterator[dict[str, Answer]]:
         """Give every valid completion of a state, with one answer for each class.
@@ -39,7 +39,7 @@ class OptionGroup:
         check_completions(
             (
                 len(k) + (asking.need(v) != "altijd")
-                for v, k, given in zip(self.vragen, self.klassen, stand, strict=True)
+                for v, k, given in zip(self.vragen, self.classes, stand, strict=True)
                 if given == ONBEKEND
             ),
             listed([v.vraag for v in self.vragen]),
@@ -69,7 +69,7 @@ class OptionGroup:
         if given is None:
             return () if needed else (None,)
         if given == ONBEKEND:
-            return self.klassen[place] if needed else (*self.klassen[place], None)
+            return self.classes[place] if needed else (*self.classes[place], None)
         return (given,)
 
 

@@ -33,13 +33,13 @@ class Possible:
     """The outcomes that are still possible, in the order of the normenkader, and the minutes.
 
     `minimum` and `maximum` are minutes per week over all completions that have minutes; both are
-    None where none has. `te_groot` says why nothing of this is known: it is too much to work out.
+    None where none has. `too_large` says why nothing of this is known: it is too much to work out.
     """
 
-    uitkomsten: tuple[Possibility, ...]
+    outcomes: tuple[Possibility, ...]
     minimum: int | None = None
     maximum: int | None = None
-    te_groot: str = ""
+    too_large: str = ""
 
     @property
     def width(self) -> int:
@@ -55,7 +55,7 @@ class State:
 
     toegang: Access
     factoren: GroupAnswers
-    groepen: tuple[GroupState, ...]
+    groups: tuple[GroupState, ...]
 
 
 class Table:
@@ -89,7 +89,7 @@ class Table:
         own = [
             self.sums.contribution(i, stand, self.sums.kinds) for i, stand in enumerate(open_ones)
         ]
-        self.sums.layout.check([len(b.plaatsen) for b in own])
+        self.sums.layout.check([len(b.places) for b in own])
 
     def possible(self, state: State, apart: int | None = None) -> Possible:
         """Everything that a state can become.
@@ -99,10 +99,10 @@ class Table:
         """
         found: set[Possibility] = set()
         minutes: list[int] = []
-        if state.toegang.geweigerd:
+        if state.toegang.refused:
             found.add(NO_ACCESS)
-        if state.toegang.toegelaten:
-            if self._nothing(state.groepen):
+        if state.toegang.admitted:
+            if self._nothing(state.groups):
                 found.add(NO_NEED)
             if self.sums.times is None:
                 found |= self._by_work(state)
@@ -115,10 +115,10 @@ class Table:
         """Say whether possibly no leefgebied counts, in an intake that asks at least one."""
         same = self.sums.kinds
         own = [self.sums.contribution(i, stand, same) for i, stand in enumerate(groups)]
-        return all(b.niets for b in own) and any(b.niets_gevraagd for b in own)
+        return all(b.nothing for b in own) and any(b.nothing_asked for b in own)
 
     def _by_work(self, state: State) -> set[Possibility]:
-        reach = self.reach(state.groepen, self.sums.kinds)
+        reach = self.reach(state.groups, self.sums.kinds)
         vectors = self.sums.layout.vectors(reach)
         return {self.outcomes.of_work(sums) for count, sums in vectors if count}
 
@@ -137,7 +137,7 @@ class Table:
     def _combined(self, state: State, apart: int | None) -> Iterator[tuple[int, int, Opslagen]]:
         """Give each direction with its totals and the factors that go with them."""
         for goals in self.goal_maps(state.factoren):
-            for count, by_kind in self.totals(state.groepen, goals, apart):
+            for count, by_kind in self.totals(state.groups, goals, apart):
                 sums = self.factors.find(state.factoren, count).get(goals, frozenset())
                 for kind, totals in enumerate(by_kind):
                     if totals and sums:
@@ -151,7 +151,7 @@ class Table:
     def _reach(self, groups: tuple[GroupState | None, ...], goals: GoalMap) -> Reach:
         """Every sum that these groups can give together; a group that is None is left out."""
         own = [
-            self.sums.contribution(i, stand, goals).plaatsen
+            self.sums.contribution(i, stand, goals).places
             for i, stand in enumerate(groups)
             if stand is not None
         ]
@@ -170,7 +170,7 @@ class Table:
             reach = self.reach(groups, goals)
         else:
             others = (*groups[:apart], None, *groups[apart + 1 :])
-            own = self.sums.contribution(apart, groups[apart], goals).plaatsen
+            own = self.sums.contribution(apart, groups[apart], goals).places
             reach = self.sums.layout.add(self.reach(others, goals), own)
         return self.sums.layout.winners(reach, self.factors.count_class)
 

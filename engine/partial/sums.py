@@ -31,8 +31,8 @@ class Option(NamedTuple):
     """
 
     regel: str
-    telt: bool
-    gevraagd: bool
+    counts: bool
+    asked: bool
     soort: Answer | None
     niveau: Answer | None
 
@@ -41,13 +41,13 @@ class Option(NamedTuple):
 class Contribution:
     """What a group of leefgebieden can add.
 
-    `plaatsen` are the places of the sums that it can add. `niets` says that possibly none of them
-    counts; `niets_gevraagd` that this may be so while at least one of them was asked.
+    `places` are the places of the sums that it can add. `nothing` says that possibly none of them
+    counts; `nothing_asked` that this may be so while at least one of them was asked.
     """
 
-    plaatsen: tuple[int, ...]
-    niets: bool
-    niets_gevraagd: bool
+    places: tuple[int, ...]
+    nothing: bool
+    nothing_asked: bool
 
 
 # Whether a leefgebied counts, the index of its kind and its amount in hundredths of a minute.
@@ -154,8 +154,8 @@ class SumTable:
         """What a leefgebied can count for, and whether it can do so after being asked."""
         found: dict[_Telling, bool] = {}
         for option in self.options(name, stand):
-            key = self._amount(name, option, goals) if option.telt else (False, 0, 0)
-            found[key] = found.get(key, False) or option.gevraagd
+            key = self._amount(name, option, goals) if option.counts else (False, 0, 0)
+            found[key] = found.get(key, False) or option.asked
         return found
 
     def _amount(self, name: str, option: Option, goals: GoalMap) -> _Telling:

@@ -32,9 +32,9 @@ class _Run(NeedRun):
             if self.result.get("uitkomst") not in (None, "product"):
                 break
         return Evaluation(
-            tuple(self.stappen),
+            tuple(self.steps),
             meetellend=tuple(self.meetellend),
-            tussen=self.tussen,
+            interim=self.interim,
             **self.result,
         )
 
@@ -99,8 +99,8 @@ class _Run(NeedRun):
             if rule.dan.minuten is not None:
                 self._factor(rule, fase, {"minuten": whole(rule.dan.minuten)}, answers)
                 exact += rule.dan.minuten
-        self.tussen |= {"som": som, AANTAL_MEETELLEND: len(self.meetellend)}
-        self.tussen["exact"] = exact
+        self.interim |= {"som": som, AANTAL_MEETELLEND: len(self.meetellend)}
+        self.interim["exact"] = exact
 
     def _factor(
         self, rule: st.FactorRegel, fase: st.Factoren, effect: Any, answers: Mapping[str, Any]
@@ -109,7 +109,7 @@ class _Run(NeedRun):
         self.step(rule.regel, fase, subject, effect, self.used(rule, answers))
 
     def _afronding(self, fase: st.Afronding) -> None:
-        exact = self.tussen.setdefault("exact", total(self.minuten.values()))
+        exact = self.interim.setdefault("exact", total(self.minuten.values()))
         rounded = -(-exact // fase.veelvoud) * fase.veelvoud
         for rule, _ in self.sets["afronding"].fire([{"soort": "afronding"}]):
             effect = {"minuten": rounded - exact, "minuten_per_week": rounded}

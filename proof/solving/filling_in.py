@@ -25,7 +25,7 @@ class FilledIn:
         return self._known[node]
 
     def _holds(self, node: Node) -> bool:
-        parts = node.delen
+        parts = node.parts
         match node.soort:
             case "waar" | "onwaar":
                 return node.soort == "waar"
@@ -50,13 +50,13 @@ class FilledIn:
 
     def number(self, getal: Number) -> int:
         """What a number is."""
-        weights = sum(weight for node, weight in getal.gewichten.items() if self.holds(node))
-        large = sum(self._large(g) * self.number(times) for g, times in getal.groot.items())
+        weights = sum(weight for node, weight in getal.weights.items() if self.holds(node))
+        large = sum(self._large(g) * self.number(times) for g, times in getal.large.items())
         return getal.vast + weights + large
 
     def _large(self, large: LargeNumber) -> int:
         if large not in self._numbers:
             own = self._antwoorden.get(large.antwoord, 0) if large.som is None else 0
             total = self.number(large.som) if large.som is not None else int(own)
-            self._numbers[large] = total // large.deler if large.deler else total
+            self._numbers[large] = total // large.divisor if large.divisor else total
         return self._numbers[large]

@@ -62,7 +62,7 @@ class Z3Terms:
         return self._bools[node]
 
     def _term(self, node: Node) -> Any:
-        parts = node.delen
+        parts = node.parts
         match node.soort:
             case "waar" | "onwaar":
                 return z3.BoolVal(node.soort == "waar", self.ctx)
@@ -90,27 +90,27 @@ class Z3Terms:
         return z3.Or(self._bits(variable))
 
     def _at_least(self, getal: Number, lowest: int) -> Any:
-        weights = getal.gewichten
-        if not getal.groot and all(weight == 1 for weight in weights.values()):
+        weights = getal.weights
+        if not getal.large and all(weight == 1 for weight in weights.values()):
             return z3.AtLeast(*(self.bool(n) for n in weights), lowest)
         return self.number(getal) >= lowest
 
     def number(self, getal: Number) -> Any:
         """A number as a term of z3."""
         parts = [z3.IntVal(getal.vast, self.ctx)]
-        parts += [z3.If(self.bool(n), w, 0) for n, w in getal.gewichten.items()]
-        parts += [self.times(large, times) for large, times in getal.groot.items()]
+        parts += [z3.If(self.bool(n), w, 0) for n, w in getal.weights.items()]
+        parts += [self.times(large, times) for large, times in getal.large.items()]
         return z3.Sum(parts)
 
     def times(self, large: LargeNumber, factor: Number) -> Any:
         """A larger number times a choice."""
-        own = self.named(large.nummer)
-        if not factor.gewichten:
+        own = self.named(large.number)
+        if not factor.weights:
             return own * factor.vast
-        if len(factor.gewichten) == 1:
-            ((node, weight),) = factor.gewichten.items()
+        if len(factor.weights) == 1:
+            ((node, weight),) = factor.weights.items()
             return z3.If(self.bool(node), own * (factor.vast + weight), own * factor.vast)
-        return self.named((large.nummer, factor.key))
+        return self.named((large.number, factor.key))
 
     def value(self, model: Any, variable: Variabele) -> Answer | None:
         """The answer to a question in a model; None without one."""

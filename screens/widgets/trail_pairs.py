@@ -73,7 +73,7 @@ def _beside(pairs: Sequence[Paar]) -> Iterator[Paar]:
     waiting: Paar | None = None
     for paar in pairs:
         if waiting is not None and paar.oud is None and _place(waiting) == _place(paar):
-            yield Paar(waiting.oud, paar.nieuw, gelijk=False)
+            yield Paar(waiting.oud, paar.nieuw, same=False)
             waiting = None
             continue
         if waiting is not None:
@@ -98,7 +98,7 @@ def _either(paar: Paar) -> TrailStep:
 
 def _reads_same(paar: Paar) -> bool:
     """Say whether both steps show the same: sentence, minutes, and whether something counts."""
-    return paar.gelijk or (
+    return paar.same or (
         paar.oud is not None and paar.nieuw is not None and _shown(paar.oud) == _shown(paar.nieuw)
     )
 

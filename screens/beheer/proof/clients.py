@@ -64,8 +64,8 @@ def _matter(normenkader: Normenkader, clienten: Sequence[ExampleClient]) -> set[
     Access matters where there is none. A factor matters too where a rule about it fired.
     """
     questions, leefgebieden = all_questions(normenkader), normenkader.vragen.leefgebieden
-    fired = {s.onderwerp for c in clienten for s in c.verloop.stappen}
-    refused = any(c.verloop.uitkomst == "geen_toegang" for c in clienten)
+    fired = {s.onderwerp for c in clienten for s in c.evaluation.steps}
+    refused = any(c.evaluation.uitkomst == "geen_toegang" for c in clienten)
     found: set[AnswerPlace] = set()
     for client in clienten:
         for plaats, antwoord in answers(normenkader, client).items():
@@ -80,7 +80,7 @@ def _matter(normenkader: Normenkader, clienten: Sequence[ExampleClient]) -> set[
 
 def result_rows(names: Names, client: ExampleClient) -> list[tuple[str, str]]:
     """What comes out for a client."""
-    v = client.verloop
+    v = client.evaluation
     if v.product is not None:
         rows = [("Uitkomst", names.product(v.product))]
     else:

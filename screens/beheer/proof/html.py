@@ -28,7 +28,7 @@ def cards_html(found: Proof) -> Markup:
         (u.eigenschap, u.oordeel, OORDEEL[u.oordeel], u.zin, f"Hoe: {how(u)}")
         for u in ordered(found)
     ]
-    done = {u.eigenschap for u in found.uitslagen}
+    done = {u.eigenschap for u in found.verdicts}
     rest = "Dit kan pas als de fouten uit het bestand weg zijn."
     cards += [
         (naam, "niet_bewezen", NIET_NAGEGAAN, rest, "")
@@ -47,7 +47,7 @@ def cards_html(found: Proof) -> Markup:
 def heading(uitslag: Verdict) -> str:
     """The property, and how much was found of each kind."""
     counted = [
-        (sum(b.soort == soort for b in uitslag.bevindingen), *words)
+        (sum(b.soort == soort for b in uitslag.findings), *words)
         for soort, words in {
             "fout": ("fout", "fouten"),
             "bewust": ("bewuste uitzondering", "bewuste uitzonderingen"),
@@ -77,7 +77,7 @@ def finding_html(names: Names, finding: Finding) -> Markup:
 def together_html(samen: Together) -> Markup:
     """Many questions of one kind on which z3 gave up: how many, and the first ones."""
     woord, look = SOORT["enkel"]
-    first = list(map(sentence, samen.eerste))
+    first = list(map(sentence, samen.first))
     return HTML("together", look=look, woord=woord, samen=samen, first=first)
 
 

@@ -55,7 +55,7 @@ def show_proof(_gebruiker: User, stand: BeheerState) -> None:
     te_bewijzen: ToProve | None = stand.gevonden[own]
     if te_bewijzen is None:
         st.error("Met dit bestand is niet te rekenen. Dan is er ook niets te bewijzen.")
-    if te_bewijzen is None or te_bewijzen.problemen:
+    if te_bewijzen is None or te_bewijzen.problems:
         _refused(stand, te_bewijzen)
     if te_bewijzen is None:
         return
@@ -69,7 +69,7 @@ def show_proof(_gebruiker: User, stand: BeheerState) -> None:
 
 def _refused(stand: BeheerState, te_bewijzen: ToProve | None) -> None:
     if te_bewijzen is not None:
-        lines = [f"Regel {p.regel} in het bestand: {p.melding}" for p in te_bewijzen.problemen]
+        lines = [f"Regel {p.regel} in het bestand: {p.melding}" for p in te_bewijzen.problems]
         st.html(HTML("refused", lines=first_lines(lines)))
     gate.button("Bekijk de fouten", key="bewijs-naar-fouten", on_click=stand.go, args=(FOUTEN,))
 
@@ -85,6 +85,6 @@ def proved(te_bewijzen: ToProve) -> Proof | Failed:
             bar.progress(part, text=woorden)
 
         try:
-            return prove(te_bewijzen.normenkader, te_bewijzen.problemen, say, heel=te_bewijzen.heel)
+            return prove(te_bewijzen.normenkader, te_bewijzen.problems, say, heel=te_bewijzen.heel)
         except NIETS_BEWEZEN as fout:
             return failure(fout)

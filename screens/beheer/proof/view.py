@@ -60,12 +60,12 @@ def show_result(found: Proof | Failed) -> None:
     with st.container(key=Prefix.MELDING.of(f"bewijs-{'goed' if found.holds else 'fout'}")):
         st.text(summary(found))
     st.html(cards_html(found))
-    how = HOE.format(same=GIVEN_UP if any(u.by_one_method for u in found.uitslagen) else SAME)
+    how = HOE.format(same=GIVEN_UP if any(u.by_one_method for u in found.verdicts) else SAME)
     st.html(HTML("cases", groups=thousands(found.zaken).split("."), how=how))
     for uitslag in ordered(found):
         _property(namen, uitslag)
-    if found.niet_beoordeeld:
-        asked = "; ".join(map(namen.vraag, found.niet_beoordeeld))
+    if found.unjudged:
+        asked = "; ".join(map(namen.vraag, found.unjudged))
         st.text(
             "Bij deze vragen staat niet welk antwoord zwaarder is. Monotoon kijkt er dan niet "
             f"naar: {asked}."
@@ -75,9 +75,9 @@ def show_result(found: Proof | Failed) -> None:
 
 def _property(names: Names, uitslag: Verdict) -> None:
     """All that was found about one property."""
-    if uitslag.bevindingen:
+    if uitslag.findings:
         st.html(pieces.heading(heading(uitslag)))
-        few, many = few_and_many(uitslag.bevindingen)
+        few, many = few_and_many(uitslag.findings)
         faults_first = sorted(few, key=lambda b: b.soort != "fout")
         for i, bevinding in enumerate(faults_first[:MOST_FINDINGS]):
             _finding(names, uitslag.eigenschap, bevinding, i)
@@ -141,7 +141,7 @@ def _downloads(found: Proof) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-    later = ", zodra de fouten uit het bestand weg zijn" if found.problemen else ""
+    later = ", zodra de fouten uit het bestand weg zijn" if found.problems else ""
     st.text(
         "Elke cliënt is een verzonnen zaak. Je kunt hem narekenen met de opdracht normwijzer "
         f"beoordeel{later}. De cliënten met de minste en de meeste minuten zitten ook in de zip."

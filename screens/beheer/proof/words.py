@@ -93,7 +93,7 @@ class Steps:
 
 def ordered(found: Proof) -> list[Verdict]:
     """The properties, those that do not hold first."""
-    return sorted(found.uitslagen, key=lambda u: u.oordeel != "niet_waar")
+    return sorted(found.verdicts, key=lambda u: u.oordeel != "niet_waar")
 
 
 def summary(found: Proof) -> str:
@@ -108,18 +108,18 @@ def summary(found: Proof) -> str:
         return f"Alles klopt, maar {found.by_one_method} keer is dat op één manier nagegaan. {rest}"
     if found.holds:
         return f"Alles klopt. {rest}"
-    if found.problemen and not wrong:
+    if found.problems and not wrong:
         return f"Het bewijs vindt niets dat niet waar is, maar het bestand heeft fouten. {rest}"
     return f"Niet alles klopt. {wrong} {rest}".strip()
 
 
 def _named(found: Proof, oordeel: Oordeel) -> str:
-    return listed([u.eigenschap for u in found.uitslagen if u.oordeel == oordeel])
+    return listed([u.eigenschap for u in found.verdicts if u.oordeel == oordeel])
 
 
 def how(uitslag: Verdict) -> str:
     """How a verdict was found."""
-    walked = f"{thousands(uitslag.toestanden)} toestanden doorlopen"
+    walked = f"{thousands(uitslag.states)} toestanden doorlopen"
     if uitslag.oordeel == "niet_waar" and not uitslag.by_one_method:
         return f"{walked}. Beide manieren vinden dezelfde fouten."
     if uitslag.oordeel == "niet_bewezen":

@@ -184,7 +184,7 @@ def _states(
     reasons: dict[str, str],
     waiting: dict[str, list[str]],
 ) -> dict[str, PartStanding]:
-    steps = evaluation.stappen if evaluation else ()
+    steps = evaluation.steps if evaluation else ()
     counts = {s.onderwerp: s.effect["telt_mee"] for s in steps if "telt_mee" in s.effect}
     minutes: dict[str, Fraction] = {}
     for s in steps:
@@ -226,7 +226,7 @@ def _waiting(base: Standing, evaluation: Evaluation) -> dict[str, list[str]]:
     """The leefgebieden that count only with others, of which at least one is still open."""
     fase = base.normenkader.stage(Meetellen)
     undecided = {v.leefgebied for v in base.open}
-    fallen = {(s.regel, s.onderwerp) for s in evaluation.stappen}
+    fallen = {(s.regel, s.onderwerp) for s in evaluation.steps}
     names = base.normenkader.leefgebied_names
     return {
         k.leefgebied: [names[n] for n in k.telt_alleen_met if n in undecided]

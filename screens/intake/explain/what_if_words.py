@@ -46,7 +46,7 @@ def result_rows(stand: Standing) -> dict[str, str]:
 def _interim_rows(stand: Standing) -> dict[str, str]:
     if stand.mogelijk is None:
         return {"Uitkomst": interim_sentence(stand)}
-    if stand.mogelijk.te_groot:
+    if stand.mogelijk.too_large:
         return {"Mogelijk": "niet berekend"}
     names = outcome_names(stand.normenkader, stand.mogelijk)
     if len(names) == 1:

@@ -46,7 +46,7 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
             args=(key,),
         )
         with st.expander("Wat doet elk antwoord?", key="gevolgen"):
-            st.html(consequences_html(stand.normenkader, best, found.mogelijk))
+            st.html(consequences_html(stand.normenkader, best, found.possible))
 
 
 def part_key(waarde: QuestionValue) -> str:
@@ -62,8 +62,8 @@ def consequences_html(normenkader: Normenkader, waarde: QuestionValue, nu: Possi
         rows=[
             (
                 sentence(answers_text(normenkader, waarde.plaats, g.antwoorden)),
-                consequence_sentence(normenkader, g.mogelijk, nu),
+                consequence_sentence(normenkader, g.possible, nu),
             )
-            for g in waarde.gevolgen
+            for g in waarde.effects
         ],
     )

@@ -35,7 +35,7 @@ def _between(possible: Possible) -> str:
 
 def possible_html(normenkader: Normenkader, possible: Possible) -> Markup:
     """The outcomes and minutes that are still possible, as a picture and a few words."""
-    if possible.te_groot:
+    if possible.too_large:
         return HTML("too_large", why=possible_sentence(normenkader, possible))
     between = range_text(possible)
     return HTML(
@@ -60,7 +60,7 @@ def _grid(normenkader: Normenkader, possible: Possible) -> Iterator[_Row]:
     fase = normenkader.stage(Raster)
     if fase is None:
         return
-    open_ones = {(m.doelrichting, m.bandbreedte, m.uitkomst) for m in possible.uitkomsten}
+    open_ones = {(m.doelrichting, m.bandbreedte, m.uitkomst) for m in possible.outcomes}
     for goal, naam in goal_names(normenkader):
         bands = sorted((b for b in fase.banden if b.doelrichting == goal), key=lambda b: b.vanaf)
         cells: list[tuple[str, Any]] = [(f"< {bands[0].vanaf}", (goal, None, fase.onder.uitkomst))]
