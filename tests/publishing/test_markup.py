@@ -6,6 +6,7 @@ import ast
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,28 @@ def test_a_value_is_never_between_tags_without_quotes_around_an_attribute(file: 
     assert not re.search(r"=\{\{", source)
     names = re.findall(r"</?\w*\{\{ ([^}]+) \}\}", source)
     assert set(names) <= {"level", "tag", "classes(kind)"}
+
+
+@cache
+def fields() -> frozenset[str]:
+    """Every field, property and method in the packages."""
+    nodes_ = [n for f in SOURCES for n in ast.walk(ast.parse(f.read_text("utf-8")))]
+    methods = {n.name for n in nodes_ if isinstance(n, ast.FunctionDef)}
+    return frozenset(
+        methods
+        | {
+            n.target.id
+            for n in nodes_
+            if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)
+        }
+    )
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=name_of)
+def test_a_template_asks_for_fields_that_are_there(file: Path) -> None:
+    """The type checker does not look into templates: a field with another name is missed here."""
+    asked = {n.attr for n in template(file).find_all(nodes.Getattr)}
+    assert asked - {"first"} <= fields()
 
 
 @given(st.text(), st.text())
