@@ -75,7 +75,10 @@ class _Vraag(Model):
         if not self.verplicht:
             return False
         return self.verplicht_als is None or any(
-            all(is_open(naam) or holds({naam: eis}, answers) for naam, eis in als.items())
+            all(
+                is_open(name) or holds({name: requirement}, answers)
+                for name, requirement in als.items()
+            )
             for als in self.nodig_als
         )
 
@@ -217,9 +220,9 @@ class Vragen(Model):
     clientfactoren: list[Vraag]
     zaak: list[Vraag] = Field(default_factory=list)
 
-    def section(self, sectie: str) -> tuple[Vraag, ...]:
+    def section(self, section: str) -> tuple[Vraag, ...]:
         """The questions of one section, in order; raises KeyError for another word."""
-        return self._sections[sectie]
+        return self._sections[section]
 
     @cached_property
     def _sections(self) -> Mapping[str, tuple[Vraag, ...]]:

@@ -60,7 +60,7 @@ class Need:
         for sectie in PREFIX:
             for vraag in normenkader.questions(sectie):
                 self._question(sectie, "", vraag)
-        for naam in normenkader.leefgebied_namen:
+        for naam in normenkader.leefgebied_names:
             for vraag in normenkader.questions("leefgebieden", naam):
                 self._question("leefgebieden", naam, vraag)
         self.telt: dict[str, str] = {}
@@ -74,7 +74,7 @@ class Need:
             self.namen.give(*parts),
             (sectie, leefgebied, vraag.vraag),
             kind(vraag),
-            f"{self.nk.leefgebied_namen[leefgebied]}: {vraag.tekst}" if leefgebied else vraag.tekst,
+            f"{self.nk.leefgebied_names[leefgebied]}: {vraag.tekst}" if leefgebied else vraag.tekst,
             vraag.hulp or "",
             () if kind(vraag) == "number" else tuple(literal(vraag, a) for a in vraag.answers()),
         )
@@ -136,7 +136,7 @@ class Need:
     def meetellen(self, fase: st.Meetellen) -> None:
         """Of each leefgebied the first rule that applies; then the couplings, and how many."""
         coupled = {k.leefgebied: k for k in fase.koppelingen}
-        for naam, titel in self.nk.leefgebied_namen.items():
+        for naam, titel in self.nk.leefgebied_names.items():
             logic = self._counting(fase, naam)
             if naam in coupled:
                 wish = ("los", TELT, naam)
@@ -155,11 +155,11 @@ class Need:
             AANTAL,
             "number",
             "Hoeveel leefgebieden tellen mee?",
-            Formula(added([self.telt[n] for n in self.nk.leefgebied_namen])),
+            Formula(added([self.telt[n] for n in self.nk.leefgebied_names])),
         )
 
     def _counts(self, naam: str, logic: DecisionTable) -> str:
-        title = f"Telt {self.nk.leefgebied_namen[naam]} mee? 1 is ja, 0 is nee."
+        title = f"Telt {self.nk.leefgebied_names[naam]} mee? 1 is ja, 0 is nee."
         wish = (TELT, naam)
         return self.besluit(wish, "number", title, logic, leefgebied=naam, antwoord=True)
 
@@ -180,7 +180,7 @@ class Need:
 
     def doelen(self, fase: st.Doelen | None, vraag_doel: str) -> None:
         """The goal of each leefgebied after replacement."""
-        for naam, titel in self.nk.leefgebied_namen.items():
+        for naam, titel in self.nk.leefgebied_names.items():
             given = self.invoer("leefgebieden", vraag_doel, naam)
             self.einddoel[naam] = given
             if fase is None:
@@ -215,7 +215,7 @@ class Need:
                 for niveau, minuten in cells.items()
             ]
             logic = DecisionTable(columns, (*rows, row(columns, {}, "0", noot="Telt niet mee.")))
-            title = f"Normtijd {self.nk.leefgebied_namen[naam]}, in minuten per week"
+            title = f"Normtijd {self.nk.leefgebied_names[naam]}, in minuten per week"
             wish = ("normtijd", naam)
             self.normtijd[naam] = self.besluit(wish, "number", title, logic, leefgebied=naam)
 
@@ -235,7 +235,7 @@ class Need:
                 first = row(columns, tests, "100", noot="De grootste normtijd telt helemaal mee.")
                 rest = row(columns, {}, str(rule.overige_procent), rule.regel)
                 title = (
-                    f"Welk deel van de normtijd van {self.nk.leefgebied_namen[naam]}, in procent"
+                    f"Welk deel van de normtijd van {self.nk.leefgebied_names[naam]}, in procent"
                 )
                 logic = DecisionTable(columns, (first, rest))
                 wish = ("aandeel", naam)

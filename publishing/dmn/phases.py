@@ -40,7 +40,7 @@ class PhasesWriter:
             title = f"Weken die over zijn na fase {number}"
             self.over = self.need.besluit(f"weken_over_na_{number}", "number", title, left)
 
-    def _parts(self, number: int) -> list[tuple[st.FaseringRegel, st.FaseringDeel]]:
+    def _parts(self, number: int) -> list[tuple[st.FaseringRegel, st.FaseringPart]]:
         return [(r, r.delen[number - 1]) for r in self.fase.regels if len(r.delen) >= number]
 
     def _length(self, number: int) -> str:

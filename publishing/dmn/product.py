@@ -107,7 +107,7 @@ class OutcomeWriter:
     def _work(self, fase: st.Zwaartepunt, waarde: object) -> str:
         need = self.need
         parts = []
-        for naam, titel in need.nk.leefgebied_namen.items():
+        for naam, titel in need.nk.leefgebied_names.items():
             columns = (need.telt[naam], need.invoer("leefgebieden", fase.vraag, naam))
             tests = dict(zip(columns, ("1", quoted(waarde)), strict=True))
             rows = (

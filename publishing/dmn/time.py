@@ -36,7 +36,7 @@ class Time:
         need = self.need
         for doel in doelen:
             parts = []
-            for naam, titel in need.nk.leefgebied_namen.items():
+            for naam, titel in need.nk.leefgebied_names.items():
                 title = f"{titel}: tijd voor {doel}, in honderdsten van minuten"
                 wish, logic = ("tijd", str(doel), naam), self._share(naam, doel)
                 parts.append(need.besluit(wish, "number", title, logic, leefgebied=naam))

@@ -145,10 +145,10 @@ class _Writer:
 
     def _diagrams(self) -> None:
         nk = self.nk
-        stages = stages_diagram(self.graaf, nk.leefgebied_namen)
+        stages = stages_diagram(self.graaf, nk.leefgebied_names)
         limits = not_in_dmn(nk, self.graaf)
         sources = sources_diagram(
-            self.graaf, [*nk.leefgebied_namen], self.sources, self.follows, limits
+            self.graaf, [*nk.leefgebied_names], self.sources, self.follows, limits
         )
         for drawing in (stages, sources):
             for name, (text, _) in drawing.teksten.items():

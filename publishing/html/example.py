@@ -50,7 +50,7 @@ def _answers(woorden: Naming, zaak: Zaak) -> Iterator[Block]:
             rows.append((kop, tuple(_given(woorden, sectie, given))))
     for naam, answers in zaak.leefgebieden.items():
         lines = tuple(_given(woorden, "leefgebieden", answers))
-        rows.append((woorden.nk.leefgebied_namen[naam], lines))
+        rows.append((woorden.nk.leefgebied_names[naam], lines))
     if zaak.clientfactoren:
         lines = tuple(_given(woorden, "clientfactoren", zaak.clientfactoren))
         rows.append(("De inwoner", lines))

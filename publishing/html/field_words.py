@@ -43,7 +43,7 @@ OTHER = "iets wat het programma uitrekent"
 
 def fields_part(woorden: Naming) -> Part:
     """Every field that a sentence of the normenkader uses, in alphabetical order."""
-    names = sorted(set(used_fields(woorden.nk.inhoud)))
+    names = sorted(set(used_fields(woorden.nk.content)))
     text = "In de zinnen staan woorden tussen vierkante haken. Die vult het programma steeds in."
     rows = tuple(((Field(naam),), (field_words(woorden, naam),)) for naam in names)
     blocks = (Paragraph(text), Terms(rows))

@@ -58,7 +58,7 @@ def _row_name(woorden: Naming, row: st.NormtijdRegel, *, first: bool) -> Text:
     """The leefgebied with the id of its rule, and its source where it has one of its own."""
     own: Text = (" Bron: ", *woorden.source(row.bron)) if row.bron is not None else ()
     code = Code(row.regel, f"regel-{row.regel}" if first else "")
-    return (woorden.nk.leefgebied_namen[row.leefgebied], " ", code, *own)
+    return (woorden.nk.leefgebied_names[row.leefgebied], " ", code, *own)
 
 
 def bands(woorden: Naming, fase: st.Raster) -> Iterator[Block]:
@@ -95,7 +95,7 @@ def _band_name(woorden: Naming, band: st.Band) -> Text:
 
 def _range(band: st.Band) -> str:
     """The minutes of a band in words: `30 tot 90`, `300 tot en met 480`."""
-    return span_text(band.vanaf, band.maximum, inclusief=band.inclusief)
+    return span_text(band.vanaf, band.maximum, inclusive=band.inclusive)
 
 
 def phase_table(rule: st.FaseringRegel) -> Table:

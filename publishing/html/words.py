@@ -40,7 +40,7 @@ class Naming:
 
     def areas(self, namen: Iterable[str]) -> str:
         """Leefgebieden as a list in a sentence."""
-        return listed([self.nk.leefgebied_namen[n] for n in namen])
+        return listed([self.nk.leefgebied_names[n] for n in namen])
 
     def goal(self, doel: Answer) -> str:
         """A goal or direction in words."""

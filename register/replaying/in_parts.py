@@ -39,10 +39,10 @@ def in_parts(
 @contextmanager
 def _reader(given: tuple[Place, PartMaker[Any, Any], Any]) -> Iterator[Callable[[list[int]], Any]]:
     """What a process needs to read parts: a connection of its own."""
-    plek, make, own = given
-    engine = read_engine(plek)
+    place, make, own = given
+    engine = read_engine(place)
     try:
         with make(own) as work:
-            yield lambda nummers: work(read_part(engine, nummers))
+            yield lambda numbers: work(read_part(engine, numbers))
     finally:
         engine.dispose()

@@ -64,8 +64,8 @@ def _begin(executor: ProcessPoolExecutor, task: Any) -> Future[Any]:
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         return executor.submit(_work, task)
-    except BrokenProcessPool as fout:
-        raise ProcessStoppedError(STOPPED) from fout
+    except BrokenProcessPool as error:
+        raise ProcessStoppedError(STOPPED) from error
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
@@ -73,8 +73,8 @@ def _begin(executor: ProcessPoolExecutor, task: Any) -> Future[Any]:
 def _result(future: Future[Any]) -> Any:
     try:
         result, error = future.result()
-    except BrokenProcessPool as fout:
-        raise ProcessStoppedError(STOPPED) from fout
+    except BrokenProcessPool as stopped:
+        raise ProcessStoppedError(STOPPED) from stopped
     if error:
         raise UnavailableError(error)
     return result
@@ -127,5 +127,5 @@ def _work(task: Any) -> tuple[Any, str]:
             gc.freeze()
             gc.set_threshold(GC_THRESHOLD)
         return _Doing.work(task), ""
-    except RegisterError as fout:
-        return None, str(fout)
+    except RegisterError as error:
+        return None, str(error)

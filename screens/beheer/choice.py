@@ -7,11 +7,14 @@ import streamlit as st
 from normenkader.file.problems import first_lines
 from normenkader.rules import all_rules
 from normenkader.texts import date_text
+from publishing.markup import Markup, Pieces
 from rights import User
 from screens.access import gate
 from screens.beheer.file import MOST_BYTES, NormenkaderFile, read_upload, shipped
 from screens.beheer.state import FOUTEN, MET, UPLOAD, VERSIE, BeheerState
-from screens.widgets.wording import escape, facts_html
+from screens.widgets import pieces
+
+HTML = Pieces(__name__)
 
 NIET_IN_WERKING = (
     "Dit zet niets in werking. Een upload blijft in het geheugen van deze sessie en wordt nergens "
@@ -23,7 +26,7 @@ NIET_IN_WERKING = (
 def show_choice(_gebruiker: User, stand: BeheerState) -> None:
     """Draw the choice of the version, and what it is."""
     st.header("Versie", anchor=False)
-    st.html(f'<div class="nw-banner nw-vastgesteld">{escape(NIET_IN_WERKING)}</div>')
+    st.html(HTML("not_in_force", tekst=NIET_IN_WERKING))
     choose_file(stand, VERSIE, "Kies een versie")
     bestand = stand.file(VERSIE)
     if bestand is None:
@@ -72,7 +75,7 @@ def _upload(stand: BeheerState, rol: str) -> None:
     )
 
 
-def file_html(file: NormenkaderFile) -> str:
+def file_html(file: NormenkaderFile) -> Markup:
     """What the chosen file is, as a list of facts."""
     place = "upload, alleen in deze sessie" if file.geupload else "map met regels"
     facts = [("Bestand", f"{file.naam} ({place})")]
@@ -85,7 +88,7 @@ def file_html(file: NormenkaderFile) -> str:
             ("Vingerafdruk", nk.sha256),
         ]
     facts.append(("Fouten", str(len(file.problemen)) if file.problemen else "geen"))
-    return facts_html(facts, "nw-breed")
+    return pieces.facts(facts, "nw-breed")
 
 
 def _period(file: NormenkaderFile) -> str:

@@ -22,6 +22,7 @@ from screens.beheer.cases import MOST_CASES, PlainZaak, own_cases, uploaded_case
 from screens.beheer.effect_view import Namen, show_found
 from screens.beheer.state import BeheerState
 from screens.sources import register as register_source
+from screens.widgets import pieces
 from screens.widgets.progress import Meld, progress
 
 EIGEN, BESTAND, REGISTER = "eigen", "bestand", "register"
@@ -44,7 +45,7 @@ def show_effect(
     obstacles: Sequence[Obstacle],
 ) -> None:
     """Draw the choice of the cases, and what changes for them."""
-    st.html("<h3>Gevolgen voor zaken</h3>")
+    st.html(pieces.heading("Gevolgen voor zaken"))
     if any(o.altijd for o in obstacles):
         st.text("De gevolgen zijn niet te berekenen: geen enkele zaak past.")
         return

@@ -21,6 +21,7 @@ from screens.beheer.file import shipped
 from screens.beheer.proof.part import show_proof
 from screens.beheer.state import FOUTEN, UPLOAD, VERSIE, BeheerState, current
 from screens.beheer.tests import show_tests
+from screens.widgets import pieces
 from screens.widgets.layout import page_title, show_review
 from screens.widgets.page_parts import show_parts
 
@@ -68,5 +69,5 @@ def show(user: User) -> None:
         if bestand is not None and bestand.normenkader is not None:
             show_review(bestand.normenkader, today())
         ONDERDELEN[stand.deel].show(user, stand)
-        st.container(key=f"sprong-{stand.sprong}").html("<span></span>")
+        st.container(key=f"sprong-{stand.sprong}").html(pieces.nothing())
     stand.write_address()

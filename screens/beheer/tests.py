@@ -14,6 +14,7 @@ import streamlit as st
 from engine import DifferenceError, EngineError
 from normenkader import InvalidInputError, Normenkader, Problem
 from normenkader.file.problems import first_lines
+from publishing.markup import joined
 from rights import User
 from rule_tests.coverage import Coverage, Report, coverage
 from rule_tests.reading import TOETSEN, RuleTests, read_toetsen
@@ -23,6 +24,7 @@ from screens.beheer.choice import sound
 from screens.beheer.state import BeheerState
 from screens.beheer.tests_words import failure_html
 from screens.sources import rules as rules_source
+from screens.widgets import pieces
 from screens.widgets.progress import Meld, progress
 from screens.widgets.register_table import ROW
 from screens.widgets.tables import table as show_table
@@ -113,21 +115,21 @@ def _report(gedraaid: RuleTestRun) -> None:
     if gedraaid.rapport is None:
         return
     rapport = gedraaid.rapport
-    failed = rapport.mislukt
+    failed = rapport.failed
     total = len(rapport.uitslagen)
     if failed:
-        st.html(f'<p class="nw-fout"><strong>Mislukt: {len(failed)} van {total}.</strong></p>')
-        st.html("".join(map(failure_html, failed[:MOST_FAILURES])))
+        st.html(pieces.said(f"Mislukt: {len(failed)} van {total}.", kind="nw-fout"))
+        st.html(joined(map(failure_html, failed[:MOST_FAILURES])))
         if len(failed) > MOST_FAILURES:
             st.text(f"En nog {len(failed) - MOST_FAILURES}. Verbeter eerst deze.")
     else:
-        st.html(f'<p class="nw-goed"><strong>Alle {total} toetsen zijn goed.</strong></p>')
+        st.html(pieces.said(f"Alle {total} toetsen zijn goed.", kind="nw-goed"))
     _coverage(rapport)
 
 
 def _coverage(rapport: Report) -> None:
     lacking = sum(bool(d.tekorten) for d in rapport.dekking)
-    st.html("<h3>Welke regels zijn getoetst</h3>")
+    st.html(pieces.heading("Welke regels zijn getoetst"))
     of = len(rapport.dekking)
     words = f"Bij {lacking} van de {of} regels ontbreekt iets. Die staan bovenaan."
     if not lacking:

@@ -132,7 +132,7 @@ def _days_of_case(intake: Intake, normenkader: Normenkader, library: Library) ->
         "Peildatum",
         read_date(intake.draft.inhoud["peildatum"]),
         min(geldig.van for geldig in versions),
-        max(geldig.laatste_dag for geldig in versions),
+        max(geldig.last_day for geldig in versions),
         choose,
     )
 

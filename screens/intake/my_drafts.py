@@ -17,6 +17,7 @@ from screens.access import gate
 from screens.intake.case.kept import may_leave, open_address
 from screens.intake.case.session import Intake, Message
 from screens.sources import register as register_source
+from screens.widgets import pieces
 from screens.widgets.moments import moment
 from screens.widgets.wording import date_words, markdown
 
@@ -26,7 +27,7 @@ MOST = 6
 def show_my_drafts(intake: Intake, library: Library, user: User) -> None:
     """The list on the part Zaak; the draft on the screen itself is not in it."""
     with st.container(key="mijn-intakes", gap="xsmall"):
-        st.html("<h3>Mijn andere concepten</h3>")
+        st.html(pieces.heading("Mijn andere concepten"))
         try:
             drafts = own_drafts(register_source.opened(), user, now())
         except RegisterError as fout:

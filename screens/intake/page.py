@@ -18,8 +18,9 @@ from screens.intake.form.panel import show_panel
 from screens.intake.parts import show_part
 from screens.intake.storing import show_clash, show_stored
 from screens.sources import rules as rules_source
+from screens.widgets import pieces
 from screens.widgets.layout import page_title, show_banner, show_message, three_columns
-from screens.widgets.wording import escape, fault_lines, markdown, read_date
+from screens.widgets.wording import fault_lines, markdown, read_date
 from zaak.checking import InvalidZaakError
 
 
@@ -94,7 +95,7 @@ def show_intake(library: Library, user: User) -> None:
     with head:
         _head(intake, stand)
     if intake.unsaved:
-        st.container(key="niet-bewaard").html("<span></span>")
+        st.container(key="niet-bewaard").html(pieces.nothing())
     # Last: weighing every open question takes longest, and the rest is on the screen by then.
     with next_question:
         show_next_question(intake, stand)
@@ -111,7 +112,7 @@ def _what(intake: Intake) -> str:
 def _head(intake: Intake, stand: Standing) -> None:
     st.title(_what(intake), anchor=False)
     st.text(intake.draft.inhoud["zaak"])
-    st.html(f'<p class="nw-kader">{escape(stand.normenkader.titel)}</p>')
+    st.html(pieces.paragraph(stand.normenkader.titel, "nw-kader"))
     show_stored(intake)
     last = intake.draft.last_step
     gate.button(
@@ -132,4 +133,4 @@ def _message(intake: Intake) -> None:
 
 def _focus(intake: Intake) -> None:
     """Tell the script of the page that the focus goes to the heading of a newly shown part."""
-    st.container(key=f"sprong-{intake.sprong}").html("<span></span>")
+    st.container(key=f"sprong-{intake.sprong}").html(pieces.nothing())

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from normenkader import Library, Normenkader
+from publishing.markup import Pieces
 from rights import User
 from screens.intake.case.decided_case import rules_for
 from screens.intake.case.part_list import (
@@ -33,6 +34,7 @@ from screens.intake.form.overview import show_overview
 from screens.intake.form.questions import QuestionGroup, all_professional, ask_all
 from screens.intake.form.steps import show_steps
 from screens.intake.my_drafts import show_my_drafts
+from screens.widgets import pieces
 from screens.widgets.account import (
     account_html,
     waterfall,
@@ -40,13 +42,11 @@ from screens.widgets.account import (
     without_effect_html,
 )
 from screens.widgets.waterfall_chart import chart, description
-from screens.widgets.wording import escape, markdown
+from screens.widgets.wording import markdown
 
-BEGIN = (
-    "<strong>Begin hier.</strong> Kijk of het normenkader, het kenmerk en de peildatum kloppen. "
-    "Klik dan op <strong>Volgende</strong>: dat brengt je steeds naar de volgende vragen. "
-    "Rechts zie je wat er tot nu toe uitkomt."
-)
+HTML = Pieces(__name__)
+
+TUSSENSTAND = "Dit is een tussenstand: er zijn nog vragen open."
 Judge = Callable[[], Standing]
 
 
@@ -62,7 +62,7 @@ def show_part(
     with st.container(key="deel-inhoud", border=True, gap="small"):
         st.header(markdown(naam), anchor=False)
         if intake.deel == ZAAK:
-            st.html(f'<p class="nw-staatzin">{BEGIN}</p>')
+            st.html(HTML("begin"))
             ask_identity(intake, normenkader, library)
             ask_all(intake, normenkader, QuestionGroup("zaak", "", naam))
             case_actions(intake, normenkader, library, user)
@@ -106,7 +106,7 @@ def _ask(
     stand = judge()
     deel = stand.delen[intake.deel]
     if leefgebied and deel.toestand not in ("niet_gevraagd", "open"):
-        state.html(f'<p class="nw-staatzin nw-{deel.toestand}">{escape(long_state(deel))}</p>')
+        state.html(pieces.paragraph(long_state(deel), f"nw-staatzin nw-{deel.toestand}"))
     return stand
 
 
@@ -129,9 +129,9 @@ def show_account(intake: Intake, stand: Standing, library: Library) -> None:
 def show_trail(stand: Standing) -> None:
     """The whole account: the trail, the waterfall with its table, and what made no difference."""
     if stand.antwoord is None:
-        st.html('<p class="nw-staatzin">Dit is een tussenstand: er zijn nog vragen open.</p>')
+        st.html(pieces.paragraph(TUSSENSTAND, "nw-staatzin"))
     if not stand.spoor:
-        st.html("<p>Er is nog niets om uit te leggen.</p>")
+        st.html(pieces.paragraph("Er is nog niets om uit te leggen."))
         return
     bars = waterfall(stand.normenkader, stand.antwoord) if stand.antwoord else []
     if bars:

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from practice.agreement.answers import classes
-from practice.oefenzaak import alineas
+from practice.oefenzaak import paragraphs
 from practice.session.case import Task
 from practice.session.content import LEEFGEBIED, part_of, parts
 from screens.access import gate
@@ -17,8 +17,8 @@ from screens.intake.case.state_words import ICONS
 from screens.intake.form.questions import QuestionGroup, ask_all
 from screens.intake.form.steps import show_steps
 from screens.participant.participant import VERWACHTING, FillingIn
+from screens.widgets import pieces
 from screens.widgets.layout import mark_chosen, page_title
-from screens.widgets.story import paragraphs_html
 from screens.widgets.wording import markdown, questions
 from zaak.checking import InvalidZaakError, check_draft
 from zaak.progress import open_questions
@@ -41,13 +41,13 @@ def show_form(own: FillingIn, exercise: Task) -> None:
             key=f"verhaal-{own.item}",
         ),
     ):
-        st.html(paragraphs_html(alineas(exercise.oefenzaak.verhaal)))
+        st.html(pieces.story(paragraphs(exercise.oefenzaak.verhaal)))
     with middle.container(key="kolom-midden"):
         if own.klaar:
             _done(own, exercise)
         else:
             _part(own, exercise, keys)
-    st.container(key=f"sprong-{intake.sprong}").html("<span></span>")
+    st.container(key=f"sprong-{intake.sprong}").html(pieces.nothing())
 
 
 def open_parts(own: FillingIn, exercise: Task) -> Counter[str]:
@@ -135,7 +135,7 @@ def _expected(own: FillingIn, exercise: Task) -> None:
 def _finish(own: FillingIn, exercise: Task, todo: Counter[str]) -> None:
     if todo:
         with st.container(key="nog-nodig", gap=None):
-            st.html("<h3>Nog open</h3>")
+            st.html(pieces.heading("Nog open"))
             for key, count in todo.items():
                 gate.button(
                     f"{markdown(_name(exercise, key))} :gray[{questions(count)}]",

@@ -21,6 +21,7 @@ from screens.participant.group import show_group
 from screens.participant.participant import Joining, current, filling, keep, show_address
 from screens.participant.source import NotShownError, assignment, made_group
 from screens.sources import register as register_source
+from screens.widgets import pieces
 from screens.widgets.layout import page_title, show_message, show_review
 from screens.widgets.moments import moment
 
@@ -82,7 +83,7 @@ def _ask_code(meedoen: Joining) -> None:
             "Je hebt geen account nodig. Je krijgt een nummer. We bewaren geen naam, alleen wat je "
             "antwoordt."
         )
-        st.container(key=f"naar-fout-{meedoen.fouten}").html("<span></span>")
+        st.container(key=f"naar-fout-{meedoen.fouten}").html(pieces.nothing())
 
 
 def _show_session(meedoen: Joining, deelname: Participation) -> None:
@@ -116,7 +117,8 @@ def _head(deelname: Participation, stored: str) -> None:
     st.text(f"Je bent deelnemer {deelname.nummer}")
     when = f", {METINGEN[here.meting]}" if len({i.meting for i in items}) > 1 else ""
     if len(items) > 1:
-        st.html(f'<p class="nw-kader">Zaak {sessie.stand.item + 1} van {len(items)}{when}</p>')
+        place = f"Zaak {sessie.stand.item + 1} van {len(items)}{when}"
+        st.html(pieces.paragraph(place, "nw-kader"))
     if stored:
         with st.container(key="opslag"):
             st.text(stored)
@@ -158,7 +160,7 @@ def _closed(meedoen: Joining) -> None:
         gate.button(
             "Doe mee aan een andere oefening", key="andere-oefening", on_click=meedoen.leave
         )
-    st.container(key="sprong-gesloten").html("<span></span>")
+    st.container(key="sprong-gesloten").html(pieces.nothing())
 
 
 def _answers(deelname: Participation, item: int) -> Sequence[ParticipantResult]:

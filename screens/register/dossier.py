@@ -10,6 +10,7 @@ import streamlit as st
 
 from engine.schedule import dated, weeks_text
 from normenkader.base import parse_date
+from publishing.markup import Markup
 from register.choice import decided, deviation_text
 from register.decisions.naming import Names
 from register.decisions.reading import Dossier, of_case, open_decision, record_of
@@ -26,12 +27,12 @@ from screens.register.export import content
 from screens.register.replay import show_replay
 from screens.register.search import open_one
 from screens.register.state import RegisterState
+from screens.widgets import pieces
 from screens.widgets.account import account_html, waterfall, waterfall_table_html
 from screens.widgets.layout import page_title, show_review
 from screens.widgets.register_table import both_text
 from screens.widgets.schedule_view import minutes_html, schedule_lines
 from screens.widgets.waterfall_chart import chart, description
-from screens.widgets.wording import escape, facts_html
 from zaak.model import Zaak
 
 CHANGED = "Wat hier staat, is niet meer wat er is vastgelegd: het past niet bij de keten."
@@ -55,7 +56,7 @@ def show_dossier(
     if dossier.intact:
         _draw(register, user, stand, dossier)
         return
-    st.html(f'<p class="nw-fout"><strong>{CHANGED}</strong> Meld dit bij de beheerder.</p>')
+    st.html(pieces.said(CHANGED, "Meld dit bij de beheerder.", "nw-fout"))
     try:
         _draw(register, user, stand, dossier)
     except (AttributeError, LookupError, TypeError, ValueError):
@@ -78,10 +79,8 @@ def _replaced(dossier: Dossier) -> None:
     with st.container(
         key="dossier-vervangen", horizontal=True, vertical_alignment="center", gap="small"
     ):
-        st.html(
-            '<p class="nw-fout"><strong>Dit besluit geldt niet meer.</strong> '
-            f"Het is vervangen door {escape(dossier.nummering.words(later))}.</p>"
-        )
+        told = f"Het is vervangen door {dossier.nummering.words(later)}."
+        st.html(pieces.said("Dit besluit geldt niet meer.", told, "nw-fout"))
         gate.button(
             f"Open {dossier.nummering.words(later)}",
             key="open-vervanger",
@@ -100,10 +99,10 @@ def _draw(register: Register, user: User, stand: RegisterState, dossier: Dossier
     with right.container(key="dossier-voorstel", border=True, gap="small"):
         _proposal(dossier)
     with st.container(key="dossier-uitleg", border=True, gap="small"):
-        st.html("<h3>Uitleg van het voorstel, stap voor stap</h3>")
+        st.html(pieces.heading("Uitleg van het voorstel, stap voor stap"))
         _account(dossier)
     with st.container(key="dossier-antwoorden", border=True, gap="small"):
-        st.html("<h3>De antwoorden in deze zaak</h3>")
+        st.html(pieces.heading("De antwoorden in deze zaak"))
         show_answers(dossier.normenkader, dossier.zaak)
     with st.container(key="dossier-bewijs", border=True, gap="small"):
         _proof(dossier)
@@ -169,23 +168,23 @@ def one_as_json(register: Register, user: User, number: int) -> bytes:
 
 def _decision(dossier: Dossier) -> None:
     stuk = dossier.stuk
-    st.html(f"<h3>Wat er is besloten</h3>{decision_html(dossier)}")
+    st.html(pieces.heading("Wat er is besloten") + decision_html(dossier))
     if stuk["afwijking"]:
         _own_words("Toelichting bij de afwijking", stuk["toelichting"])
     _own_words("Eigen oordeel", stuk["oordeel"])
     _own_words("Wat de cliënt leest", stuk["voor_client"])
 
 
-def decision_html(dossier: Dossier) -> str:
+def decision_html(dossier: Dossier) -> Markup:
     """What was decided and how it deviates; only words of the normenkader and numbers."""
     stuk, besluit = dossier.stuk, dossier.stuk["besluit"]
     made = decided(besluit)
     verdeling = dated(stuk["fasering"], made.ingangsdatum)
     norm, namen = dossier.normenkader.normenkader, Names([dossier.normenkader])
     name = namen.given(norm, besluit["uitkomst"], besluit["product"])
-    parts = [f'<p class="nw-uitkomst">{escape(name)}</p>']
+    told = pieces.paragraph(name, "nw-uitkomst")
     if besluit["minuten_per_week"] is not None:
-        parts.append(minutes_html(int(besluit["minuten_per_week"]), verdeling))
+        told += minutes_html(int(besluit["minuten_per_week"]), verdeling)
     facts: list[tuple[str, object]] = [
         ("Datum" if made.weken is None else "Periode", period_text(made))
     ]
@@ -198,22 +197,22 @@ def decision_html(dossier: Dossier) -> str:
         facts.append(("Opmerking", remark))
     if verdeling is not None:
         facts.append(("Verdeling", schedule_lines(verdeling)))
-    return "".join([*parts, facts_html(facts)])
+    return told + pieces.facts(facts)
 
 
 def _own_words(kop: str, tekst: str) -> None:
     with st.container(gap=None):
-        st.html(f'<p class="nw-kopje">{escape(kop)}</p>')
+        st.html(pieces.paragraph(kop, "nw-kopje"))
         st.text(tekst or "Niets ingevuld.")
 
 
 def _proposal(dossier: Dossier) -> None:
     stand = as_standing(dossier)
-    st.html("<h3>Wat Normwijzer voorstelde</h3>")
+    st.html(pieces.heading("Wat Normwijzer voorstelde"))
     st.html(summary_html(stand))
     weeks = dossier.stuk["voorstel"]["weken"]
     if weeks is not None:
-        st.html(facts_html([("Duur", weeks_text(int(weeks)))]))
+        st.html(pieces.facts([("Duur", weeks_text(int(weeks)))]))
     st.html(details_html(stand))
 
 
@@ -262,4 +261,4 @@ def _proof(dossier: Dossier) -> None:
         ("Vervangt", "niets" if old is None else dossier.nummering.words(old)),
         ("Vervangen door", "niets" if later is None else dossier.nummering.words(later)),
     ]
-    st.html(f"<h3>Versies en bewijs</h3>{facts_html(facts, 'nw-breed')}")
+    st.html(pieces.heading("Versies en bewijs") + pieces.facts(facts, "nw-breed"))

@@ -20,6 +20,7 @@ from screens.access import gate
 from screens.register.export import export_buttons
 from screens.register.search import open_one
 from screens.register.state import RegisterState, Sample, selection_text
+from screens.widgets import pieces
 from screens.widgets.fields import framed
 from screens.widgets.progress import counting
 from screens.widgets.register_table import decision_table
@@ -141,15 +142,12 @@ def _replay(
 
 def _result(report: ReplayReport, numbering: Numbering) -> None:
     if not report.anders:
-        st.html(
-            '<p class="nw-goed"><strong>Alles gelijk.</strong> Precies hetzelfde antwoord als '
-            f"toen: {report.gelijk} van {report.gedaan}.</p>"
-        )
+        told = f"Precies hetzelfde antwoord als toen: {report.gelijk} van {report.done}."
+        st.html(pieces.said("Alles gelijk.", told, "nw-goed"))
     else:
-        st.html(
-            f'<p class="nw-fout"><strong>Niet gelijk: {report.anders} van {report.gedaan}.'
-            "</strong> Open een besluit om het verschil te zien.</p>"
-        )
+        told = "Open een besluit om het verschil te zien."
+        many = f"Niet gelijk: {report.anders} van {report.done}."
+        st.html(pieces.said(many, told, "nw-fout"))
         table(
             pd.DataFrame(
                 [
@@ -169,7 +167,7 @@ def _result(report: ReplayReport, numbering: Numbering) -> None:
 
 
 def _how_to_repeat(drawn: Sample) -> None:
-    st.html("<h3>Zo herhaal je deze steekproef</h3>")
+    st.html(pieces.heading("Zo herhaal je deze steekproef"))
     st.text(
         f"Hier: kies dezelfde selectie bij Zoeken. {selection_text(drawn.filter)} Vul dan in: "
         f"{counted(drawn.aantal, 'besluit', 'besluiten')}, zaad {drawn.zaad}, "

@@ -34,7 +34,7 @@ def show_search(register: Register, user: User, stand: RegisterState) -> None:
     st.header("Zoeken", anchor=False)
     _form(stand, kaders, namen)
     filter_ = stand.vraag.filter
-    total, rows = search(register, user, filter_, vanaf=stand.blad * PER_BLAD, count=PER_BLAD)
+    total, rows = search(register, user, filter_, since=stand.blad * PER_BLAD, count=PER_BLAD)
     if total and not rows:
         # The register shrank, or another search was shorter.
         stand.blad = 0

@@ -16,6 +16,7 @@ from screens.trainer.demonstration.view import show_demonstration
 from screens.trainer.library import show_library, show_problems
 from screens.trainer.practice.page import OEFENING, show_practice
 from screens.trainer.state import DEMONSTRATIE, OEFENZAKEN, TrainerState, current
+from screens.widgets import pieces
 from screens.widgets.layout import page_title, show_banner
 from screens.widgets.page_parts import show_parts
 
@@ -61,7 +62,7 @@ def show(user: User) -> None:
         show_banner(newest, today())
         with st.container(key="deel-inhoud", border=True, gap="small"):
             ONDERDELEN[stand.deel].show(bibliotheek, user, stand)
-        st.container(key=f"sprong-{stand.sprong}").html("<span></span>")
+        st.container(key=f"sprong-{stand.sprong}").html(pieces.nothing())
     stand.write_address()
 
 

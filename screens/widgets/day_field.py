@@ -15,12 +15,15 @@ from functools import partial
 import streamlit as st
 
 from normenkader.texts import MONTHS
+from publishing.markup import Pieces
 from screens.access import gate
+from screens.widgets import pieces
 from screens.widgets.fields import FieldSpec, Plek, Waarde, draw_line
 from screens.widgets.wording import sentence
 
+HTML = Pieces(__name__)
+
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-KOP = "".join(f"<span>{dag[:2]}</span>" for dag in WEEKDAYS)
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def draw_day(veld: FieldSpec[Plek, Waarde], calendar: Calendar, *, again: bool =
             with popover:
                 draw_month(calendar)
     # The script of the page sees the count change.
-    st.container(key=f"naar-veld-{calendar.times}-{naam}").html("<span></span>")
+    st.container(key=f"naar-veld-{calendar.times}-{naam}").html(pieces.nothing())
 
 
 def draw_month(calendar: Calendar) -> None:
@@ -105,7 +108,7 @@ def draw_month(calendar: Calendar) -> None:
             on_click=calendar.turn,
             args=(before.replace(day=1),),
         )
-        st.html(f"<strong>{sentence(MONTHS[month.month - 1])} {month.year}</strong>")
+        st.html(pieces.strong(f"{sentence(MONTHS[month.month - 1])} {month.year}"))
         gate.button(
             f"Volgende maand :gray[{calendar.label}]",
             key=f"kalender-verder-{naam}",
@@ -114,7 +117,7 @@ def draw_month(calendar: Calendar) -> None:
             on_click=calendar.turn,
             args=(after.replace(day=1),),
         )
-    st.html(f'<div class="nw-weekdagen" aria-hidden="true">{KOP}</div>')
+    st.html(HTML("weekdays", days=[dag[:2] for dag in WEEKDAYS]))
     with st.container(key=f"kalender-dagen-{naam}", gap=None):
         for place, day in enumerate(calendar.days()):
             chosen = day == calendar.dag

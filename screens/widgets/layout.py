@@ -14,7 +14,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from normenkader import Normenkader
 from normenkader.review import review_notice
-from screens.widgets.wording import escape
+from publishing.markup import Pieces
+from screens.widgets import pieces
+
+HTML = Pieces(__name__)
 
 
 class ThreeColumns(NamedTuple):
@@ -58,20 +61,20 @@ def mark_chosen(key: str) -> None:
     Changing the button itself (its type, its label) would cost the keyboard its place.
     """
     # Streamlit leaves an empty container out of the page.
-    st.container(key=f"gekozen-{key}").html("<span></span>")
+    st.container(key=f"gekozen-{key}").html(pieces.nothing())
 
 
 def show_banner(normenkader: Normenkader, dag: date) -> None:
     """Say it where a municipality did not adopt it, where it has a message or is overdue."""
-    if normenkader.status != "vastgesteld" or normenkader.melding:
-        word = "" if normenkader.status == "vastgesteld" else normenkader.status
-        tag = f"<strong>{escape(word)}</strong> " if word else ""
-        text = escape((normenkader.melding or "").strip())
-        st.html(f'<p class="nw-banner nw-{escape(normenkader.status)}">{tag}{text}</p>')
+    status = normenkader.status
+    if status != "vastgesteld" or normenkader.melding:
+        word = "" if status == "vastgesteld" else status
+        text = (normenkader.melding or "").strip()
+        st.html(HTML("banner", word=word, tekst=text, soort=status))
     show_review(normenkader, dag)
 
 
 def show_review(normenkader: Normenkader, dag: date) -> None:
     """Say it where the review is due on this day: the peildatum, or today without a case."""
     if notice := review_notice(normenkader, dag):
-        st.html(f'<p class="nw-banner nw-herzien"><strong>Let op</strong> {escape(notice)}</p>')
+        st.html(HTML("banner", word="Let op", tekst=notice, soort="herzien"))

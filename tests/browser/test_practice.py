@@ -198,7 +198,7 @@ def _everybody_sees_the_reveal(practice: Groep) -> None:
 
 def _the_agreement_is_the_one_by_hand(trainer: Page, demo: Normenkader) -> None:
     show_results(trainer, "Overeenstemming")
-    units = [[naam in own for own in ASKED] for naam in demo.leefgebied_namen]
+    units = [[naam in own for own in ASKED] for naam in demo.leefgebied_names]
     alpha = nominal_alpha(units)
     row = trainer.get_by_role("row").filter(has_text="Is het leefgebied uitgevraagd?")
     cells = row.locator("td")

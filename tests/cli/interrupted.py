@@ -138,8 +138,12 @@ def interruption(wanted: str, count: int) -> Callable[[FrameType, str, Any], Non
 
 if __name__ == "__main__":
     # What is imported here is in every copy.
-    import_module("cli.main")
+    from cli.listed import COMMANDS, REGISTER_COMMANDS
     from cli.start import main
+
+    for command in (*COMMANDS.values(), *REGISTER_COMMANDS.values()):
+        import_module(command.module)
+    import_module("cli.main")
 
     if own := serve():
         become(own)

@@ -81,7 +81,7 @@ def make_folder(folder: Path, bibliotheek: Library, demo: Normenkader) -> None:
     open_one = zaken[1] | {"clientfactoren": dict.fromkeys(zaken[1]["clientfactoren"], "onbekend")}
     (folder / "deel.json").write_text(json.dumps(open_one), "utf-8")
     (folder / "er-al.html").write_text("er al", "utf-8")
-    (folder / "klein.yaml").write_text(json.dumps(small(demo).normenkader.inhoud), "utf-8")
+    (folder / "klein.yaml").write_text(json.dumps(small(demo).normenkader.content), "utf-8")
     write_rules(folder / "twee")
     register = open_register(place(str(folder / "vol")))
     record_all(register, bibliotheek, zaken[1:])

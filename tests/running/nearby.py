@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 
 import grimp
 
+from cli.listed import COMMANDS, REGISTER_COMMANDS
+
 # What is no Python, and the module that reads it first.
 READERS = {"rules": "normenkader.library", "docs": "tests.test_docs"}
 # A test of the folder with the same name as that of the change is as near as one that imports it.
@@ -44,6 +46,9 @@ def read_graph(root: Path) -> grimp.ImportGraph:
             conftest = f"{folder}.conftest"
             if conftest in graph.modules:
                 graph.add_import(importer=module, imported=conftest)
+    # Read by their name, when they run.
+    for command in (*COMMANDS.values(), *REGISTER_COMMANDS.values()):
+        graph.add_import(importer="cli.main", imported=command.module)
     return graph
 
 

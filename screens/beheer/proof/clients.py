@@ -9,50 +9,42 @@ from normenkader import Normenkader, asking
 from normenkader.conditions import Answer
 from proof import ExampleClient
 from proof.questions import all_questions
-from screens.widgets.wording import escape, fact_rows_html, facts_html
+from publishing.markup import Markup, Pieces
+from screens.widgets import pieces
 from zaak.model import AnswerPlace
+
+HTML = Pieces(__name__)
 
 PAAR = ("Cliënt 1", "Cliënt 2")
 Antwoorden = Mapping[AnswerPlace, Answer]
 
 
-def clients_html(names: Names, clienten: Sequence[ExampleClient]) -> str:
+def clients_html(names: Names, clienten: Sequence[ExampleClient]) -> Markup:
     """The answers that matter and what comes out; of a pair first what differs, marked."""
     nk = names.normenkader
     given = [answers(nk, c) for c in clienten]
     differs = [p for p in all_questions(nk) if len({g.get(p) for g in given}) > 1]
     shared = {p: a for p, a in given[0].items() if p not in differs}
     matter = _matter(nk, clienten)
-    main = facts_html(
+    main = pieces.facts(
         _together(names, {p: a for p, a in shared.items() if p in matter}), "nw-breed"
     )
-    more = facts_html(_together(names, shared), "nw-breed")
+    more = pieces.facts(_together(names, shared), "nw-breed")
     if len(clienten) > 1:
-        cards = "".join(
-            f"<section><h4>{title}</h4>{_own(names, client, own, differs)}</section>"
+        pair = [
+            (title, _differing(names, own, differs), result_rows(names, client))
             for title, client, own in zip(PAAR, clienten, given, strict=True)
-        )
-        top = f'<div class="nw-naast">{cards}</div><h4>Verder zijn de antwoorden gelijk</h4>'
-    else:
-        result = facts_html(result_rows(names, clienten[0]), "nw-breed")
-        top = f"<h4>Wat eruit komt</h4>{result}<h4>Antwoorden</h4>"
-    rest = f"<details><summary>Alle antwoorden</summary>{more}</details>"
-    return f'<div class="nw-clienten">{top}{main}{rest}</div>'
+        ]
+        return HTML("pair", clients=pair, main=main, more=more)
+    result = pieces.facts(result_rows(names, clienten[0]), "nw-breed")
+    return HTML("one", result=result, main=main, more=more)
 
 
-def _own(
-    names: Names, client: ExampleClient, own: Antwoorden, differs: Sequence[AnswerPlace]
-) -> str:
-    """What is different for one client of a pair, and what comes out."""
-    marked = "".join(
-        f"<div><dt>{escape(_name(names, p))}</dt><dd><strong>"
-        f'{escape(_answer(names, p, own.get(p)))}</strong> <span class="nw-anders">anders</span>'
-        "</dd></div>"
-        for p in differs
-    )
-    return (
-        f'<dl class="nw-feiten nw-breed">{marked}{fact_rows_html(result_rows(names, client))}</dl>'
-    )
+def _differing(
+    names: Names, own: Antwoorden, differs: Sequence[AnswerPlace]
+) -> list[tuple[str, str]]:
+    """What is different for one client of a pair."""
+    return [(_name(names, p), _answer(names, p, own.get(p))) for p in differs]
 
 
 def answers(normenkader: Normenkader, client: ExampleClient) -> dict[AnswerPlace, Answer]:
@@ -72,8 +64,8 @@ def _matter(normenkader: Normenkader, clienten: Sequence[ExampleClient]) -> set[
     Access matters where there is none. A factor matters too where a rule about it fired.
     """
     questions, leefgebieden = all_questions(normenkader), normenkader.vragen.leefgebieden
-    fired = {s.onderwerp for c in clienten for s in c.verloop.stappen}
-    refused = any(c.verloop.uitkomst == "geen_toegang" for c in clienten)
+    fired = {s.onderwerp for c in clienten for s in c.evaluation.steps}
+    refused = any(c.evaluation.uitkomst == "geen_toegang" for c in clienten)
     found: set[AnswerPlace] = set()
     for client in clienten:
         for plaats, antwoord in answers(normenkader, client).items():
@@ -88,7 +80,7 @@ def _matter(normenkader: Normenkader, clienten: Sequence[ExampleClient]) -> set[
 
 def result_rows(names: Names, client: ExampleClient) -> list[tuple[str, str]]:
     """What comes out for a client."""
-    v = client.verloop
+    v = client.evaluation
     if v.product is not None:
         rows = [("Uitkomst", names.product(v.product))]
     else:

@@ -69,7 +69,7 @@ class Steps:
 
     def __init__(self, normenkader: Normenkader) -> None:
         """Begin before the first step."""
-        self._names = normenkader.leefgebied_namen
+        self._names = normenkader.leefgebied_names
         self._step = ""
         self._parts = 0
 
@@ -93,7 +93,7 @@ class Steps:
 
 def ordered(found: Proof) -> list[Verdict]:
     """The properties, those that do not hold first."""
-    return sorted(found.uitslagen, key=lambda u: u.oordeel != "niet_waar")
+    return sorted(found.verdicts, key=lambda u: u.oordeel != "niet_waar")
 
 
 def summary(found: Proof) -> str:
@@ -104,23 +104,23 @@ def summary(found: Proof) -> str:
     }
     wrong = said.pop("niet_waar", "")
     rest = " ".join(said.values())
-    if found.klopt and found.enkel:
-        return f"Alles klopt, maar {found.enkel} keer is dat op één manier nagegaan. {rest}"
-    if found.klopt:
+    if found.holds and found.by_one_method:
+        return f"Alles klopt, maar {found.by_one_method} keer is dat op één manier nagegaan. {rest}"
+    if found.holds:
         return f"Alles klopt. {rest}"
-    if found.problemen and not wrong:
+    if found.problems and not wrong:
         return f"Het bewijs vindt niets dat niet waar is, maar het bestand heeft fouten. {rest}"
     return f"Niet alles klopt. {wrong} {rest}".strip()
 
 
 def _named(found: Proof, oordeel: Oordeel) -> str:
-    return listed([u.eigenschap for u in found.uitslagen if u.oordeel == oordeel])
+    return listed([u.eigenschap for u in found.verdicts if u.oordeel == oordeel])
 
 
 def how(uitslag: Verdict) -> str:
     """How a verdict was found."""
-    walked = f"{thousands(uitslag.toestanden)} toestanden doorlopen"
-    if uitslag.oordeel == "niet_waar" and not uitslag.alleen:
+    walked = f"{thousands(uitslag.states)} toestanden doorlopen"
+    if uitslag.oordeel == "niet_waar" and not uitslag.by_one_method:
         return f"{walked}. Beide manieren vinden dezelfde fouten."
     if uitslag.oordeel == "niet_bewezen":
         return f"{walked}. Dit is op één manier nagegaan."

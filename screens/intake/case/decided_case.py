@@ -49,7 +49,7 @@ def _number(typed: str) -> int:
 def show_decided_case(intake: Intake, dossier: Dossier) -> bool:
     """Put a recorded decision in the session, only for reading; gives whether that was possible."""
     try:
-        zaak, _ = check_draft(dossier.zaak, FixedVersion(dossier.normenkader, bewaard=True))
+        zaak, _ = check_draft(dossier.zaak, FixedVersion(dossier.normenkader, stored=True))
     except InvalidZaakError as fout:
         lines = tuple(fault_lines(fout.fouten))
         intake.melding = Message("error", NIET_TE_TONEN, lines)
@@ -64,7 +64,7 @@ def show_decided_case(intake: Intake, dossier: Dossier) -> bool:
 def rules_for(intake: Intake, library: Library) -> Library:
     """The rules by which the case is shown: for a decision those of then, else those of now."""
     dossier = intake.besluit.dossier
-    return library if dossier is None else FixedVersion(dossier.normenkader, bewaard=True)
+    return library if dossier is None else FixedVersion(dossier.normenkader, stored=True)
 
 
 def stand_of(intake: Intake, library: Library) -> Standing:

@@ -36,7 +36,7 @@ def period_text(besluit: Besluit) -> str:
     """From when to when, and for how many weeks; without a period its date."""
     if besluit.weken is None:
         return date_text(besluit.ingangsdatum)
-    days = days_text(besluit.ingangsdatum, besluit.laatste_dag)
+    days = days_text(besluit.ingangsdatum, besluit.last_day)
     return f"{days} ({weeks_text(besluit.weken)})"
 
 
@@ -57,7 +57,7 @@ def facts(dossier: Dossier) -> Rows:
         ("Besluit", given_text(normenkader, besluit, verdeling)),
         ("Datum" if besluit.weken is None else "Periode", period_text(besluit)),
     ]
-    if verdeling is not None and verdeling.verandert:
+    if verdeling is not None and verdeling.changes:
         parts = (f"{t.dagen}: {t.minuten_per_week} minuten per week" for t in verdeling.termijnen)
         rows.append(("Verdeling", "; ".join(parts)))
     if remark := outside_band(normenkader, besluit):

@@ -244,7 +244,7 @@ def untouched(normenkader: Normenkader, content: Content) -> list[str]:
     table = content.get("leefgebieden", {})
     return [
         naam
-        for naam in normenkader.leefgebied_namen
+        for naam in normenkader.leefgebied_names
         if not set(table.get(naam, {})) - {TOELICHTING}
     ]
 
@@ -281,7 +281,7 @@ def new_case(library: Library, today: date) -> Content:
 def date_in_force(library: Library, name: str, datum: date) -> date:
     """The date itself where a version is in force, else the nearest first or last day of one."""
     own = [v.geldig for v in library.versies if v.normenkader == name]
-    days = {datum} | {day for geldig in own for day in (geldig.van, geldig.laatste_dag)}
+    days = {datum} | {day for geldig in own for day in (geldig.van, geldig.last_day)}
     for day in sorted(days, key=lambda d: (abs(d - datum), d)):
         with suppress(NotInForceError):
             library.plausible(name, day)

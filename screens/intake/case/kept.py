@@ -126,7 +126,7 @@ def _fitting(normenkader: Normenkader, aside: dict[str, Any]) -> dict[str, Any]:
             if any(_same(answers.get(vraag.vraag), a) for a in vraag.answers())
         }
         for naam, answers in aside.items()
-        if naam in normenkader.leefgebied_namen
+        if naam in normenkader.leefgebied_names
     }
 
 

@@ -23,7 +23,7 @@ _FIXED = {
 def filled_keys(normenkader: Normenkader) -> list[str]:
     """The keys of the parts that are filled in, in the order of the form."""
     factors = ["clientfactoren"] if normenkader.questions("clientfactoren") else []
-    leefgebieden = [f"lg-{naam}" for naam in normenkader.leefgebied_namen]
+    leefgebieden = [f"lg-{naam}" for naam in normenkader.leefgebied_names]
     return [ZAAK, "toegang", *leefgebieden, *factors]
 
 
@@ -38,7 +38,7 @@ def part_name(normenkader: Normenkader, key: str) -> str:
     if key in _FIXED:
         return _FIXED[key][0]
     if key.startswith("lg-"):
-        return normenkader.leefgebied_namen[key.removeprefix("lg-")]
+        return normenkader.leefgebied_names[key.removeprefix("lg-")]
     return {"toegang": "Toegang", "clientfactoren": "Cliëntfactoren"}[key]
 
 

@@ -121,7 +121,7 @@ def standing(content: Content, library: Library) -> Standing:
     partial = None if complete else _partial(content, normenkader, library)
     try:
         mogelijk = checked_possible(normenkader, partial) if partial is not None else None
-        verloop = course(normenkader, part, voorlopig=not complete)
+        verloop = course(normenkader, part, provisional=not complete)
         antwoord = make_answer(normenkader, zaak, verloop) if complete else None
     except (DifferenceError, EngineError) as fout:
         return replace(base, leefgebieden=_states(base, None, {}, {}), fout=_plain(fout))
@@ -184,15 +184,15 @@ def _states(
     reasons: dict[str, str],
     waiting: dict[str, list[str]],
 ) -> dict[str, PartStanding]:
-    steps = evaluation.stappen if evaluation else ()
+    steps = evaluation.steps if evaluation else ()
     counts = {s.onderwerp: s.effect["telt_mee"] for s in steps if "telt_mee" in s.effect}
     minutes: dict[str, Fraction] = {}
     for s in steps:
-        if s.onderwerp in base.normenkader.leefgebied_namen and "minuten" in s.effect:
+        if s.onderwerp in base.normenkader.leefgebied_names and "minuten" in s.effect:
             minutes[s.onderwerp] = minutes.get(s.onderwerp, Fraction()) + s.effect["minuten"]
     return {
         naam: _leefgebied(base, naam, titel, counts.get(naam), minutes.get(naam), reasons, waiting)
-        for naam, titel in base.normenkader.leefgebied_namen.items()
+        for naam, titel in base.normenkader.leefgebied_names.items()
     }
 
 
@@ -226,8 +226,8 @@ def _waiting(base: Standing, evaluation: Evaluation) -> dict[str, list[str]]:
     """The leefgebieden that count only with others, of which at least one is still open."""
     fase = base.normenkader.stage(Meetellen)
     undecided = {v.leefgebied for v in base.open}
-    fallen = {(s.regel, s.onderwerp) for s in evaluation.stappen}
-    names = base.normenkader.leefgebied_namen
+    fallen = {(s.regel, s.onderwerp) for s in evaluation.steps}
+    names = base.normenkader.leefgebied_names
     return {
         k.leefgebied: [names[n] for n in k.telt_alleen_met if n in undecided]
         for k in (fase.koppelingen if fase else [])

@@ -106,10 +106,10 @@ def carry_over(
     if asked is None or usual:
         # Nobody typed it: the usual one is filled in, as in a new case.
         result = usual_duration(nieuw) | result
-    names = oud.leefgebied_namen
+    names = oud.leefgebied_names
     for naam, answers in content.get("leefgebieden", {}).items():
         titel = names.get(naam, naam)
-        if naam not in nieuw.leefgebied_namen:
+        if naam not in nieuw.leefgebied_names:
             lost.append(f"{titel}: dit leefgebied is er niet in {nieuw.titel}")
             continue
         kept = _kept(answers, oud, nieuw, "leefgebieden", naam, titel, lost)
@@ -152,7 +152,7 @@ def asked_in(normenkader: Normenkader, plaats: FormPlace) -> bool:
         return False
     if plaats == REFERENCE:
         return True
-    if plaats.leefgebied and plaats.leefgebied not in normenkader.leefgebied_namen:
+    if plaats.leefgebied and plaats.leefgebied not in normenkader.leefgebied_names:
         return False
     if plaats.vraag == TOELICHTING or plaats.sectie not in Vragen.model_fields:
         return True

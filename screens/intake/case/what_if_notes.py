@@ -9,6 +9,7 @@ import streamlit as st
 from screens.access import gate
 from screens.intake.case.draft import Draft
 from screens.intake.case.session import Intake
+from screens.widgets import pieces
 
 MOST_NOTES = 20
 VOL = f"Je hebt {MOST_NOTES} notities. Gooi er eerst een weg."
@@ -40,7 +41,7 @@ def show_notes(intake: Intake) -> None:
     if not notes:
         return
     with st.container(key="notities", gap="xsmall"):
-        st.html("<h3>Notities bij Wat als</h3>")
+        st.html(pieces.heading("Notities bij Wat als"))
         for i, tekst in enumerate(notes):
             with st.container(key=f"proefnotitie-{i}", border=True, gap=None):
                 st.text(tekst)
@@ -53,4 +54,4 @@ def show_notes(intake: Intake) -> None:
                     on_click=drop_note,
                     args=(intake.draft, i),
                 )
-        st.html(f'<p class="nw-klein">{WAAR}</p>')
+        st.html(pieces.paragraph(WAAR, "nw-klein"))

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from normenkader import Library
+from publishing.markup import Markup, Pieces
 from register.decisions.reading import Dossier
 from rights import User
 from screens.access import gate
@@ -15,8 +16,10 @@ from screens.intake.case.decision_files import as_json, as_text, facts, file_nam
 from screens.intake.case.session import Intake
 from screens.intake.decide.case_copy import copy_case
 from screens.intake.decide.correcting import start_correction
+from screens.widgets import pieces
 from screens.widgets.moments import moment_text
-from screens.widgets.wording import escape, facts_html
+
+HTML = Pieces(__name__)
 
 
 def show_recorded(intake: Intake, library: Library, user: User) -> None:
@@ -29,7 +32,7 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
                 "het register antwoordt niet."
             )
         else:
-            st.html(f'<p class="nw-staatzin nw-telt_mee">{_done(dossier)}</p>')
+            st.html(_done(dossier))
             _replaced(intake, user)
             show_decision(dossier)
             _downloads(dossier)
@@ -84,17 +87,16 @@ def _open(intake: Intake, user: User, record: int) -> None:
     open_decided(intake, user, str(record))
 
 
-def _done(dossier: Dossier) -> str:
-    when = moment_text(dossier.stuk["tijdstip"])
-    return f"<strong>{dossier.titel}</strong> is vastgelegd op {escape(when)}."
+def _done(dossier: Dossier) -> Markup:
+    return HTML("done", titel=dossier.titel, when=moment_text(dossier.stuk["tijdstip"]))
 
 
 def show_decision(dossier: Dossier) -> None:
     """What was decided and why; what people wrote is shown as plain text."""
-    st.html(facts_html(facts(dossier)))
+    st.html(pieces.facts(facts(dossier)))
     for naam, tekst in own_words(dossier):
         with st.container(key=f"woorden-{dossier.nummer}-{naam.split()[0].lower()}", gap=None):
-            st.html(f"<strong>{escape(naam)}</strong>")
+            st.html(pieces.strong(naam))
             st.text(tekst)
 
 

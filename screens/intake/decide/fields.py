@@ -122,7 +122,7 @@ class DecisionFields:
             self._key(LAATSTE),
             self.intake.geweigerd,
             place(LAATSTE),
-            date_field(self.besluit.laatste_dag.isoformat()) if weken else "",
+            date_field(self.besluit.last_day.isoformat()) if weken else "",
             lambda tekst: read_weeks_until(tekst, van),
             self._taker(WEKEN, weken, WEKEN),
         )

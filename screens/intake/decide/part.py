@@ -37,6 +37,7 @@ from screens.intake.decide.decided import show_earlier, show_recorded
 from screens.intake.decide.fields import DecisionFields
 from screens.intake.decide.recording import earlier, place, record_decision
 from screens.intake.decide.schedule import show_schedule
+from screens.widgets import pieces
 from screens.widgets.fields import framed, refusal_lines
 from screens.widgets.layout import show_message
 from screens.widgets.wording import markdown
@@ -72,7 +73,7 @@ def show_decision_part(intake: Intake, stand: Standing, library: Library, user: 
     _Form(intake, stand, voorstel).show()
     if intake.besluit.fout:
         # The script of the page then moves the focus to the first error.
-        st.container(key=f"naar-fout-{intake.besluit.fout}").html("<span></span>")
+        st.container(key=f"naar-fout-{intake.besluit.fout}").html(pieces.nothing())
     if gate.button("Leg het besluit vast", key="leg-vast", type="primary", icon=":material/check:"):
         record_decision(intake, user, library, stand.normenkader, voorstel)
         # What was drawn above is about the moment before.
@@ -177,7 +178,7 @@ class _Form(DecisionFields):
             MINUTEN: f"{minutes_text(besluit.minuten_per_week or 0)} per week",
             WEKEN: weeks_text(besluit.weken or 0),
             INGANG: date_text(besluit.ingangsdatum),
-            LAATSTE: date_text(besluit.laatste_dag),
+            LAATSTE: date_text(besluit.last_day),
         }
         asked = choosing.asked(self.normenkader, besluit, self.keuze)
         return {n: words.get(n, "") for n in asked if n in choosing.GETYPT}
@@ -203,5 +204,5 @@ class _Form(DecisionFields):
         refused = any(place(naam) in self.intake.geweigerd for naam in self._typed())
         tekst = choosing.for_client(self.normenkader, self.voorstel, self.keuze, self._schedule)
         with st.container(key="voor-client", gap=None):
-            st.html("<h3>Dit leest de cliënt</h3>")
+            st.html(pieces.heading("Dit leest de cliënt"))
             st.text(NOG_GEEN_TEKST if refused or not tekst else tekst)

@@ -8,9 +8,10 @@ import streamlit as st
 
 from engine.schedule import Schedule, last_day, mean_text, weeks_text
 from normenkader.texts import date_text
+from publishing.markup import Markup
 from register.choice import MOST_WEEKS
+from screens.widgets import pieces
 from screens.widgets.fields import read_day
-from screens.widgets.wording import escape, table_html
 
 TITEL = "Verdeling over de periode"
 KOPPEN = ("Van", "Tot en met", "Weken", "Minuten per week")
@@ -34,14 +35,14 @@ def show_schedule(verdeling: Schedule | None) -> None:
     if verdeling is None:
         return
     with st.container(key="besluit-verdeling", gap=None):
-        st.html(f"<h3>{TITEL}</h3>{schedule_html(verdeling)}")
+        st.html(pieces.heading(TITEL) + schedule_html(verdeling))
 
 
-def schedule_html(verdeling: Schedule) -> str:
+def schedule_html(verdeling: Schedule) -> Markup:
     """The parts as a table, with the mean over the whole period below them."""
     rows = [
         (date_text(t.van), date_text(t.tot_en_met), t.weken, t.minuten_per_week)
         for t in verdeling.termijnen
     ]
-    mean = f"Gemiddeld over {weeks_text(verdeling.weken)}: {mean_text(verdeling.gemiddeld)}."
-    return f'{table_html(TITEL, KOPPEN, rows)}<p class="nw-klein">{escape(mean)}</p>'
+    mean = f"Gemiddeld over {weeks_text(verdeling.weken)}: {mean_text(verdeling.mean)}."
+    return pieces.table(TITEL, KOPPEN, rows) + pieces.paragraph(mean, "nw-klein")

@@ -30,6 +30,7 @@ from screens.intake.explain.what_if_words import (
     results_html,
 )
 from screens.intake.form.questions import ask_all
+from screens.widgets import pieces
 from screens.widgets.layout import show_message
 from screens.widgets.trail_pairs import pairs_html
 from screens.widgets.wording import markdown
@@ -98,7 +99,7 @@ def _changed(trial: Intake, normenkader: Normenkader, changed: Sequence[AnswerCh
     if not changed:
         return
     with st.container(key="wat-als-anders", gap="xsmall"):
-        st.html("<h3>Wat heb je veranderd?</h3>")
+        st.html(pieces.heading("Wat heb je veranderd?"))
         for verandering in changed:
             name = "-".join(verandering.plaats.pad)
             with st.container(key=f"anders-{name}", horizontal=True, gap="small"):
@@ -162,8 +163,8 @@ def _undo(trial: Intake) -> None:
 
 
 def _trails(stand: Standing, other: Standing) -> None:
-    st.html("<h3>Wat verandert er in de uitleg?</h3>")
+    st.html(pieces.heading("Wat verandert er in de uitleg?"))
     if stand.antwoord is None or other.antwoord is None:
-        st.html(f'<p class="nw-klein">{NIET_COMPLEET}</p>')
+        st.html(pieces.paragraph(NIET_COMPLEET, "nw-klein"))
     paren = differences(stand.spoor, other.spoor)
     st.html(pairs_html(stand.normenkader, paren, (DE_ZAAK, WAT_ALS)))

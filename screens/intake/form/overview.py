@@ -9,14 +9,18 @@ import streamlit as st
 from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 from normenkader.texts import date_text
+from publishing.markup import Markup, Pieces
 from screens.access import gate
 from screens.intake.case.part_list import filled_keys, part_name
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.case.state_words import ICONS, short_state
 from screens.intake.case.what_if_notes import show_notes
-from screens.widgets.wording import escape, markdown, read_date
+from screens.widgets import pieces
+from screens.widgets.wording import markdown, read_date
 from zaak.sections import TOELICHTING
+
+HTML = Pieces(__name__)
 
 
 def show_overview(intake: Intake, stand: Standing) -> None:
@@ -34,18 +38,19 @@ def show_overview(intake: Intake, stand: Standing) -> None:
                 args=(key,),
                 disabled=intake.recorded,
             )
-            said = deel is None or deel.toestand in ("overgeslagen", "niet_gevraagd")
-            state = (
-                f'<span class="nw-staat">{escape(short_state(deel))}</span>'
-                if deel and not said
-                else ""
+            told = deel is None or deel.toestand in ("overgeslagen", "niet_gevraagd")
+            st.html(
+                HTML(
+                    "row",
+                    answers=answers_html(stand.normenkader, intake.draft.inhoud, key),
+                    state="" if deel is None or told else short_state(deel),
+                )
             )
-            st.html(f"<p>{answers_html(stand.normenkader, intake.draft.inhoud, key)}</p>{state}")
     _notes(stand.normenkader, intake)
     show_notes(intake)
 
 
-def answers_html(normenkader: Normenkader, content: dict[str, Any], key: str) -> str:
+def answers_html(normenkader: Normenkader, content: dict[str, Any], key: str) -> Markup:
     """The answers of a part in words; what is open is marked."""
     naam = key.removeprefix("lg-") if key.startswith("lg-") else ""
     sectie = "leefgebieden" if naam else key
@@ -53,11 +58,11 @@ def answers_html(normenkader: Normenkader, content: dict[str, Any], key: str) ->
     given = given.get(naam, {}) if naam else given
     words = [date_text(read_date(content["peildatum"]))] if sectie == "zaak" else []
     words += [
-        escape(_words(vraag, given[vraag.vraag], in_row=bool(naam)))
+        _words(vraag, given[vraag.vraag], in_row=bool(naam))
         for vraag in normenkader.questions(sectie, naam or None)
         if vraag.vraag in given
     ]
-    return " · ".join(words) or "<em>nog niets ingevuld</em>"
+    return HTML("answers", said=" · ".join(words))
 
 
 def _words(vraag: Vraag, antwoord: Any, *, in_row: bool) -> str:
@@ -84,7 +89,7 @@ def _notes(normenkader: Normenkader, intake: Intake) -> None:
             found.append((part_name(normenkader, key), table[TOELICHTING]))
     if found:
         with st.container(key="toelichtingen", gap="xsmall"):
-            st.html("<h3>Toelichtingen</h3>")
+            st.html(pieces.heading("Toelichtingen"))
             for naam, tekst in found:
-                st.html(f"<strong>{escape(naam)}</strong>")
+                st.html(pieces.strong(naam))
                 st.text(tekst)

@@ -87,7 +87,7 @@ def _counting(normenkader: Normenkader, so_far: list[Stap]) -> tuple[str, ...] |
     counts = {s["onderwerp"]: s["effect"]["telt_mee"] for s in so_far if "telt_mee" in s["effect"]}
     if not counts:
         return None
-    return tuple(titel for naam, titel in normenkader.leefgebied_namen.items() if counts.get(naam))
+    return tuple(titel for naam, titel in normenkader.leefgebied_names.items() if counts.get(naam))
 
 
 def _minutes(normenkader: Normenkader, so_far: list[Stap]) -> Fraction | None:

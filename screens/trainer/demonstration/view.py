@@ -8,7 +8,7 @@ from normenkader import Library
 from normenkader.file.problems import first_lines
 from normenkader.stages import Normtijden
 from normenkader.texts import span_text
-from practice.oefenzaak import alineas
+from practice.oefenzaak import paragraphs
 from publishing.html.rules_in_words import stage_in_words
 from rights import User
 from screens.access import gate
@@ -28,6 +28,7 @@ from screens.trainer.demonstration.norms import norm_times_html
 from screens.trainer.demonstration.steps import Fasebeeld, stages
 from screens.trainer.demonstration.words import unused_html, words_html
 from screens.trainer.state import OEFENZAKEN, TrainerState
+from screens.widgets import pieces
 from screens.widgets.account import (
     WaterfallBar,
     waterfall,
@@ -35,9 +36,8 @@ from screens.widgets.account import (
     without_effect_html,
 )
 from screens.widgets.layout import page_title
-from screens.widgets.story import paragraphs_html
 from screens.widgets.waterfall_chart import chart
-from screens.widgets.wording import escape, markdown
+from screens.widgets.wording import markdown
 
 UITKOMST = "Uitkomst"
 OPEN = "Er zijn nog vragen open. Maak de zaak eerst af."
@@ -86,7 +86,7 @@ def _choose(stand: TrainerState) -> DemoZaak | None:
         story = chosen.oefenzaak if chosen else None
         asked = story and gate.toggle("Toon het verhaal", key=f"demo-verhaal-{stand.zaak}")
     if story and asked:
-        st.html(paragraphs_html(alineas(story.verhaal)))
+        st.html(pieces.story(paragraphs(story.verhaal)))
     return chosen
 
 
@@ -120,7 +120,7 @@ def _walk(stand: TrainerState, judged: Standing, zaak: DemoZaak) -> None:
             _done(beeld)
         return
     with left.container(key="demo-uitkomst", gap="small"):
-        st.html(f"{summary_html(judged)}{details_html(judged)}")
+        st.html(summary_html(judged) + details_html(judged))
         if zaak.oefenzaak is not None:
             gate.button(
                 "Terug naar de oefenzaak",
@@ -152,8 +152,8 @@ def _in_words(judged: Standing, picture: Fasebeeld) -> None:
         told = words_html(fase, {}, {})
         told += norm_times_html(norm, norms, picture.stappen)
     else:
-        told = words_html(fase, picture.gebruikt, norm.leefgebied_namen)
-    st.html(f"<h3>De regels in woorden</h3>{told}")
+        told = words_html(fase, picture.gebruikt, norm.leefgebied_names)
+    st.html(pieces.heading("De regels in woorden") + told)
     rest = unused_html(fase, picture.gebruikt)
     if rest:
         with st.expander("De andere regels van deze fase", key=f"andere-{picture.fase}"):
@@ -187,15 +187,15 @@ def _buttons(stand: TrainerState, here: int, last: int, *, decided: bool) -> Non
 
 def _written(judged: Standing, picture: Fasebeeld) -> None:
     """The rules of a stage, literally; of a long one first those that were used."""
-    head = "<h3>Zo staan de regels in het normenkader</h3>"
+    head = pieces.heading("Zo staan de regels in het normenkader")
     file = rules_source.written(judged.normenkader)
     if file is None:
-        st.html(f'{head}<p class="nw-staatzin">{escape(GEEN_BESTAND)}</p>')
+        st.html(head + pieces.paragraph(GEEN_BESTAND, "nw-staatzin"))
         return
     fase = next(f for f in file.fasen if f.fase == picture.fase)
-    names = judged.normenkader.leefgebied_namen
+    names = judged.normenkader.leefgebied_names
     place = f"Bestand {file.bestand}, regel {span_text(fase.first, fase.last)}"
-    head += f'<p class="nw-bron">{escape(place)}</p>'
+    head += pieces.paragraph(place, "nw-bron")
     whole = whole_html(file.lines, fase, picture.gebruikt, names)
     if not is_long(fase, picture.gebruikt):
         st.html(head + whole)
@@ -206,7 +206,7 @@ def _written(judged: Standing, picture: Fasebeeld) -> None:
 
 
 def _done(picture: Fasebeeld) -> None:
-    st.html(f"<h3>Dit doen ze met deze zaak</h3>{steps_html(picture)}")
+    st.html(pieces.heading("Dit doen ze met deze zaak") + steps_html(picture))
     if picture.niet:
         with st.expander("Waarom de andere regels niet gelden", key=f"niet-{picture.fase}"):
             st.html(without_effect_html(list(picture.niet)))

@@ -18,6 +18,7 @@ from screens.trainer.practice.run import ask_to_remove, show_session
 from screens.trainer.practice.start import show_start
 from screens.trainer.practice.state import OefenState, current
 from screens.trainer.state import TrainerState
+from screens.widgets import pieces
 from screens.widgets.layout import page_title, show_message
 from screens.widgets.moments import moment, moment_text
 
@@ -70,7 +71,7 @@ def _message(stand: OefenState) -> None:
 def _earlier(register: Register, user: User, stand: OefenState) -> None:
     """The sessions that are still kept."""
     found = own_sessions(register, user, now())
-    st.html("<h3>Je oefeningen die nog bewaard zijn</h3>")
+    st.html(pieces.heading("Je oefeningen die nog bewaard zijn"))
     if not found:
         st.text("Er is nog geen oefening.")
     with st.container(key="oefen-lijst", gap="xsmall"):

@@ -24,9 +24,9 @@ from screens.trainer.practice.agreement import show_agreement
 from screens.trainer.practice.answers_view import show_classes, show_effects, show_questions
 from screens.trainer.practice.keeping import show_keeping, show_term
 from screens.trainer.practice.state import KLASSEN, OefenState
+from screens.widgets import pieces
 from screens.widgets.account import account_html, waterfall, waterfall_table_html
 from screens.widgets.layout import mark_chosen
-from screens.widgets.wording import escape
 
 VRAGEN, MODAAL, GEVOLGEN = "vragen", "modaal", "gevolgen"
 OVEREENSTEMMING, BEWAREN = "overeenstemming", "bewaren"
@@ -38,6 +38,14 @@ NAMEN = {
     OVEREENSTEMMING: "Overeenstemming",
     BEWAREN: "Bewaren",
 }
+
+MEEST_GEKOZEN = (
+    "Dit is de zaak als je bij elke vraag het antwoord neemt dat de meeste deelnemers kozen."
+)
+EVEN_VAAK = (
+    "Bij deze vragen zijn twee of meer antwoorden even vaak gekozen. Er is dus geen antwoord dat "
+    "de meesten kozen, en de vraag telt hier als open:"
+)
 
 
 def show_results(
@@ -69,7 +77,7 @@ def show_results(
             show_keeping(user, stand, session, read)
         elif chosen:
             groep = group(register, user, session, item)
-            st.text(people(groep.aantal))
+            st.text(people(groep.count))
             _PARTS[chosen](groep)
 
 
@@ -96,11 +104,8 @@ def _everything(
 
 def _show_modal(group: GroupResults) -> None:
     """The account of the answers most chosen."""
-    modaal, opgave = group.modaal, group.opgave
-    st.html(
-        '<p class="nw-staatzin">Dit is de zaak als je bij elke vraag het antwoord neemt dat de '
-        "meeste deelnemers kozen.</p>"
-    )
+    modaal, opgave = group.modal, group.opgave
+    st.html(pieces.paragraph(MEEST_GEKOZEN, "nw-staatzin"))
     if modaal.uitslag.antwoord is None:
         st.text("Deze antwoorden passen samen niet in één zaak. Er is dus geen uitkomst.")
         for fout in modaal.uitslag.fouten:
@@ -109,17 +114,11 @@ def _show_modal(group: GroupResults) -> None:
     names = class_names(opgave.normenkader)
     minutes = minutes_text(modaal.uitslag.minuten)
     text = outcome_text(names, modaal.uitslag) + (f", {minutes} per week" if minutes else "")
-    st.html(f'<p class="nw-uitkomst">{escape(text)}</p>')
+    st.html(pieces.paragraph(text, "nw-uitkomst"))
     if modaal.gelijk:
         asked = opgave.questions()
-        items = "".join(
-            f"<li>{escape(question_name(opgave.normenkader, p, asked[p]))}</li>"
-            for p in modaal.gelijk
-        )
-        st.html(
-            "<p>Bij deze vragen zijn twee of meer antwoorden even vaak gekozen. Er is dus geen "
-            f"antwoord dat de meesten kozen, en de vraag telt hier als open:</p><ul>{items}</ul>"
-        )
+        names_of = (question_name(opgave.normenkader, p, asked[p]) for p in modaal.gelijk)
+        st.html(pieces.paragraph(EVEN_VAAK) + pieces.bullets(names_of))
     antwoord = modaal.uitslag.antwoord
     if antwoord["uitkomst"] == ONVOLLEDIG:
         st.text(

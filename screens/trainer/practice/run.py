@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from practice.oefenzaak import alineas
+from practice.oefenzaak import paragraphs
 from practice.session.summary import METINGEN
 from register.decisions.writing import now
 from register.errors import RegisterError
@@ -25,8 +25,8 @@ from screens.trainer.practice.invitation import show_invitation
 from screens.trainer.practice.people import show_people
 from screens.trainer.practice.results import show_results
 from screens.trainer.practice.state import OefenState
+from screens.widgets import pieces
 from screens.widgets.layout import mark_chosen, page_title
-from screens.widgets.story import paragraphs_html
 from screens.widgets.wording import markdown
 
 SECONDS = 1
@@ -47,7 +47,7 @@ def show_session(
         if session.stand.item not in session.stand.onthuld:
             story = oefenzaak_of(session, session.stand.item).verhaal
             with st.expander("Het verhaal, om voor te lezen", key=f"lees-{session.stand.item}"):
-                st.html(paragraphs_html(alineas(story)))
+                st.html(pieces.story(paragraphs(story)))
         show_results(register, user, stand, session)
     except NotShownError as fout:
         st.error("De zaak of de antwoorden zijn niet te tonen.")
@@ -100,9 +100,8 @@ def _live(user: User, stand: OefenState, session: PracticeSession) -> None:
         (counted.begonnen, "begonnen met deze zaak"),
         (counted.klaar, "klaar"),
     ]
-    small = " nw-kleiner" if session.stand.onthuld else ""
-    blocks = "".join(f"<div><dt>{what}</dt><dd>{n}</dd></div>" for n, what in facts)
-    st.html(f'<dl class="nw-cijfers{small}">{blocks}</dl>')
+    small = "nw-kleiner" if session.stand.onthuld else ""
+    st.html(pieces.figures(((what, n) for n, what in facts), small))
     show_people(user, stand, session, people)
 
 

@@ -19,6 +19,7 @@ from screens.intake.case.part_list import part_name
 from screens.sources import rules as rules_source
 from screens.trainer.library import MOEILIJKHEID, show_problems
 from screens.trainer.practice.state import OefenState
+from screens.widgets import pieces
 from screens.widgets.fields import FieldSpec, draw_in_form, framed, read_number
 from screens.widgets.wording import markdown
 from zaak.checking import check_zaak
@@ -62,7 +63,7 @@ def show_start(library: Library, user: User, stand: OefenState, kader: str) -> N
         stand.act(lambda register: _start(register, user, stand, made, days))
 
     with st.form(f"oefening-{kader}-{stand.ronde}", border=True):
-        st.html("<h3>Nieuwe oefening</h3>")
+        st.html(pieces.heading("Nieuwe oefening"))
         gate.multiselect(
             "Oefenzaken, in de volgorde waarin je ze doet",
             list(names),

@@ -239,7 +239,7 @@ def test_inputs_are_together_by_what_they_are_about(
         assert beside.right < box.left
         assert beside.top <= box.top < box.bottom <= beside.bottom
         if leefgebied:
-            assert texts[label] == normenkader.leefgebied_namen[leefgebied]
+            assert texts[label] == normenkader.leefgebied_names[leefgebied]
 
 
 def test_decisions_about_a_leefgebied_are_in_the_rows_of_its_inputs(

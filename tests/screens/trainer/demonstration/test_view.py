@@ -73,7 +73,7 @@ def test_written_lines_are_those_of_the_file_and_hold_every_rule_that_was_used(
     for stand in all_judged[kader].values():
         found, lines = file_of(stand)
         for beeld, fase in zip(stages(stand), found.fasen, strict=True):
-            names = stand.normenkader.leefgebied_namen
+            names = stand.normenkader.leefgebied_names
             whole = shown_lines(whole_html(found.lines, fase, beeld.gebruikt, names))
             assert list(whole) == list(range(fase.first, fase.last + 1))
             excerpt = shown_lines(excerpt_html(found.lines, fase, beeld.gebruikt, names))
@@ -94,7 +94,7 @@ def test_excerpt_leaves_out_the_other_rules_of_a_long_stage_and_says_how_many(
     beeld = stage(stand, "normtijden")
     assert list(beeld.gebruikt) == ["NT-FINANCIEN", "NT-GEESTELIJKE-GEZONDHEID"]
     assert is_long(fase, beeld.gebruikt)
-    markup = excerpt_html(found.lines, fase, beeld.gebruikt, stand.normenkader.leefgebied_namen)
+    markup = excerpt_html(found.lines, fase, beeld.gebruikt, stand.normenkader.leefgebied_names)
     assert "Hier staan nog 3 regels." in markup
     assert "Hier staan nog 6 regels." in markup
     assert "NT-ADL" not in markup
@@ -111,7 +111,7 @@ def test_rules_are_marked_in_words_with_what_they_were_used_for(
         ("doelrichting", ["Gebruikt"]),
     ):
         fase = next(f for f in found.fasen if f.fase == naam)
-        names = stand.normenkader.leefgebied_namen
+        names = stand.normenkader.leefgebied_names
         markup = whole_html(found.lines, fase, stage(stand, naam).gebruikt, names)
         labels = re.findall(r'<p class="nw-etiket">(.*?)</p>', markup)
         assert [label for label in labels if label != "Niet gebruikt"] == words

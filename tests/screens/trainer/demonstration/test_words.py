@@ -34,7 +34,7 @@ def test_every_rule_that_was_used_is_told_in_words(bibliotheek: Library, kader: 
 @KADERS
 def test_used_and_other_rules_are_each_shown_once(bibliotheek: Library, kader: str) -> None:
     for stand in judged(bibliotheek, kader).values():
-        names = stand.normenkader.leefgebied_namen
+        names = stand.normenkader.leefgebied_names
         for beeld in stages(stand):
             fase = stage_in_words(stand.normenkader, beeld.fase)
             used, rest = words_html(fase, beeld.gebruikt, names), unused_html(fase, beeld.gebruikt)
