@@ -95,21 +95,26 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+# The script has finished, what the run before left is gone, and React has drawn what was sent: also
+# after two frames, of which the first draws what is there now. One question instead of one for each
+# part of it: a test asks it after every step.
+_READY = """
+() => {
+  const ready = () => document.querySelector(
+    '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    + '[data-test-connection-state="CONNECTED"]'
+  ) && document.querySelector(
+    '[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]'
+  ) && !document.querySelector('[data-stale=true]');
+  return ready() && new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    .then(ready);
+}
+"""
+
+
 def wait_until_ready(page: Page) -> None:
     """Wait until the script has finished and React has drawn what it sent."""
-    page.wait_for_selector(
-        '[data-testid="stApp"][data-test-script-state="notRunning"]'
-        '[data-test-connection-state="CONNECTED"]'
-    )
-    page.wait_for_selector(
-        '[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]'
-    )
-    # What the run before left is gone, and a frame was drawn with what is there now.
-    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
-    page.wait_for_function(
-        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        ".then(() => true)"
-    )
+    page.wait_for_function(_READY)
 
 
 # Lazy parts are there, every chart has drawn itself, and nothing is opening or fading any more.
