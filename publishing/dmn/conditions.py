@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from normenkader.conditions import Answer, Eis, Toets, accepted, is_comparison
+from normenkader.conditions import Answer, Requirement, Toets, accepted, is_comparison
 from normenkader.questions import GetalVraag, JaNeeVraag, Vraag
 from publishing.dmn.graph import Soort, quoted
 
@@ -33,14 +33,14 @@ def as_input(vraag: Vraag, antwoord: Answer | None) -> Answer | None:
     return str(antwoord)
 
 
-def answer_tests(vraag: Vraag, eis: Eis) -> list[str]:
+def answer_tests(vraag: Vraag, eis: Requirement) -> list[str]:
     """One line of a condition as unary tests, of which one must pass; no answer passes none."""
     if kind(vraag) == "number":
         return number_tests(eis, vraag.answers())
     return [",".join(literal(vraag, a) for a in accepted(eis, vraag.answers()))]
 
 
-def number_tests(eis: Eis, mogelijk: Sequence[Any]) -> list[str]:
+def number_tests(eis: Requirement, mogelijk: Sequence[Any]) -> list[str]:
     """A line about a number; `mogelijk` are all that it can be, from least to most.
 
     Not every engine reads an interval in a list, so each has a test of its own.
@@ -64,7 +64,9 @@ def _runs(getallen: Iterable[int]) -> list[str]:
 
 
 def exclusive(
-    een: Mapping[str, Eis], ander: Mapping[str, Eis], mogelijk: Mapping[str, Sequence[Any]]
+    een: Mapping[str, Requirement],
+    ander: Mapping[str, Requirement],
+    mogelijk: Mapping[str, Sequence[Any]],
 ) -> bool:
     """Whether no answers meet both of two conditions on the same questions."""
     return any(

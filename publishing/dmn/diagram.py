@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from publishing.dmn.graph import Graph
 from publishing.dmn.grid import grid
 from publishing.dmn.layout import EDGE, GROUP_GAP, HEIGHT, MARGIN, Box, name_width, text_height
-from publishing.dmn.routes import Eis, Punt, Rails, Tracks, lines
+from publishing.dmn.routes import Punt, Rails, Requirement, Tracks, lines
 
 GROUPS = {
     "toegang": "Vragen over toegang",
@@ -23,7 +23,7 @@ class Drawing:
 
     vakken: dict[str, Box] = field(default_factory=dict)
     teksten: dict[str, tuple[str, Box]] = field(default_factory=dict)
-    lijnen: dict[Eis, list[Punt]] = field(default_factory=dict)
+    lijnen: dict[Requirement, list[Punt]] = field(default_factory=dict)
 
 
 def stages_diagram(graaf: Graph, leefgebieden: Mapping[str, str]) -> Drawing:

@@ -11,7 +11,7 @@ from itertools import product
 
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Conditie
+from normenkader.conditions import Condition
 from normenkader.questions import AANTAL_MEETELLEND, Vraag
 from publishing.dmn.conditions import answer_tests, kind, literal, number_tests
 from publishing.dmn.graph import (
@@ -109,7 +109,7 @@ class Need:
         )
         return naam
 
-    def tests(self, als: Conditie, sectie: str, leefgebied: str = "") -> list[dict[str, str]]:
+    def tests(self, als: Condition, sectie: str, leefgebied: str = "") -> list[dict[str, str]]:
         """A condition as tests per column, a row for each way to meet it."""
         columns: list[str] = []
         ways: list[list[str]] = []

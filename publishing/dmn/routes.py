@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from publishing.dmn.grid import DiagramGrid
 from publishing.dmn.layout import EDGE, GRID, GROUP_GAP, HEIGHT, TRACK, Box, packed
 
-Eis = tuple[str, str]
+Requirement = tuple[str, str]
 Punt = tuple[int, int]
 # What shares a line in a gap: all from one box, or all to one box from one side.
 Bundel = tuple[str, str, str]
@@ -32,7 +32,7 @@ class Track:
 class Tracks:
     """Which way each line takes, and how high the rows become by it."""
 
-    def __init__(self, rooster: DiagramGrid, eisen: Sequence[Eis], boven: int) -> None:
+    def __init__(self, rooster: DiagramGrid, eisen: Sequence[Requirement], boven: int) -> None:
         """Choose the ways; the first row begins at `boven`."""
         self.rooster = rooster
         self._taken = {(c, rooster.rij[n]) for n, c in rooster.kolom.items()}
@@ -46,7 +46,7 @@ class Tracks:
             self._top.append(y)
             y += HEIGHT + EDGE + lanes[row] * TRACK + (GROUP_GAP if row in last else 0)
 
-    def straight(self, eis: Eis) -> bool:
+    def straight(self, eis: Requirement) -> bool:
         """Whether a line is one stretch along its row."""
         van, naar = eis
         return self.rooster.rij[van] == self.rooster.rij[naar] and self._clear(van, naar)
@@ -55,7 +55,7 @@ class Tracks:
         row, columns = self.rooster.rij[van], self.rooster.kolom
         return all((c, row) not in self._taken for c in range(columns[van] + 1, columns[naar]))
 
-    def _way(self, eis: Eis) -> Track:
+    def _way(self, eis: Requirement) -> Track:
         """Above or below its box, on the side of where it goes; along the row if that is free."""
         van, naar = eis
         row = self.rooster.rij[van]
@@ -91,7 +91,7 @@ class Tracks:
         """The middle of a box, as a y."""
         return self.top(naam) + HEIGHT // 2
 
-    def leaves(self, eis: Eis) -> int:
+    def leaves(self, eis: Requirement) -> int:
         """The y to which a line goes right after its box."""
         van, _ = eis
         way = self._ways[eis]
@@ -104,7 +104,7 @@ class Rails:
     """The upright lines in the gaps between columns; `x` of each column follows from them."""
 
     def __init__(
-        self, banen: Tracks, eisen: Sequence[Eis], breedtes: Sequence[int], links: int
+        self, banen: Tracks, eisen: Sequence[Requirement], breedtes: Sequence[int], links: int
     ) -> None:
         """Give every upright line its place; columns have these widths, the first begins here."""
         self.banen = banen
@@ -145,7 +145,7 @@ class Rails:
                 found["van", van, ""] += [self.banen.middle(van), self.banen.leaves(eis)]
         return found
 
-    def bundle(self, eis: Eis) -> Bundel:
+    def bundle(self, eis: Requirement) -> Bundel:
         """With which others a line shares the upright line before its target."""
         van, naar = eis
         near = self.kolom[naar] == self.kolom[van] + 1
@@ -154,11 +154,11 @@ class Rails:
         side = "boven" if self.banen.leaves(eis) < self.banen.middle(naar) else "onder"
         return "naar", naar, side
 
-    def before(self, eis: Eis) -> int:
+    def before(self, eis: Requirement) -> int:
         """The x of the upright line before the target."""
         return self._x[self.kolom[eis[1]] - 1, self.bundle(eis)]
 
-    def points(self, eis: Eis, binnen: int) -> list[Punt]:
+    def points(self, eis: Requirement, binnen: int) -> list[Punt]:
         """The corners of a line, without its ends; it comes in at this y."""
         van, _ = eis
         y = self.banen.leaves(eis)
@@ -171,11 +171,11 @@ class Rails:
 
 
 def lines(
-    banen: Tracks, sporen: Rails, eisen: Sequence[Eis], vakken: Mapping[str, Box]
-) -> dict[Eis, list[Punt]]:
+    banen: Tracks, sporen: Rails, eisen: Sequence[Requirement], vakken: Mapping[str, Box]
+) -> dict[Requirement, list[Punt]]:
     """All corners of every line, from box to box."""
     ports = _ports(banen, sporen)
-    found: dict[Eis, list[Punt]] = {}
+    found: dict[Requirement, list[Punt]] = {}
     for eis in eisen:
         van, naar = vakken[eis[0]], vakken[eis[1]]
         start = (van.rechts, van.midden)

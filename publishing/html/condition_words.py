@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from normenkader.conditions import Answer, Conditie, Eis, Toets, named_answers
+from normenkader.conditions import Answer, Condition, Requirement, Toets, named_answers
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag, Vraag
 from normenkader.texts import listed
 
@@ -17,7 +17,7 @@ COMPARISONS = {
 }
 
 
-def condition_words(als: Conditie, vragen: Mapping[str, Vraag]) -> str:
+def condition_words(als: Condition, vragen: Mapping[str, Vraag]) -> str:
     """A condition as a clause: `als het antwoord op ‘Hoe zelfredzaam is de inwoner?’ 2 is`.
 
     `vragen` are the questions that may be named, by name. Raises KeyError for another one.
@@ -47,14 +47,14 @@ def question_words(vraag: Vraag) -> str:
     return f"het antwoord op ‘{vraag.tekst}’"
 
 
-def _line(naam: str, eis: Eis, vragen: Mapping[str, Vraag]) -> str:
+def _line(naam: str, eis: Requirement, vragen: Mapping[str, Vraag]) -> str:
     if naam == AANTAL_MEETELLEND:
         return f"het aantal leefgebieden dat meetelt {_test(eis, str)}"
     vraag = vragen[naam]
     return f"{question_words(vraag)} {_test(eis, lambda a: answer_words(vraag, a))}"
 
 
-def _test(eis: Eis, words: Any) -> str:
+def _test(eis: Requirement, words: Any) -> str:
     if not isinstance(eis, Toets):
         return f"{listed([words(a) for a in named_answers(eis)], 'of')} is"
     if eis.niet is not None:

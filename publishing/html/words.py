@@ -8,7 +8,7 @@ from engine.account.words import euro
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.base import Bron
-from normenkader.conditions import Answer, Conditie
+from normenkader.conditions import Answer, Condition
 from normenkader.model import Prijs
 from normenkader.questions import Vraag
 from normenkader.texts import listed
@@ -34,7 +34,7 @@ class Naming:
         titel = self.nk.bron_titels[bron.document]
         return (Link(titel, f"#bron-{bron.document}"), f", {bron.plaats}")
 
-    def when(self, als: Conditie, sectie: str) -> str:
+    def when(self, als: Condition, sectie: str) -> str:
         """A condition as a sentence."""
         return sentence(condition_words(als, self.vragen[sectie]))
 
