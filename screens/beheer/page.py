@@ -58,16 +58,16 @@ def show(user: User) -> None:
     # The style sheets know these containers from the register and the form.
     with st.container(key="register-kop", horizontal=True, vertical_alignment="center"):
         page_title(ONDERDELEN[stand.deel].naam, "Normenkader")
-        names = {key: deel.naam for key, deel in ONDERDELEN.items()}
+        names = {key: part.naam for key, part in ONDERDELEN.items()}
         show_parts("Normenkader", "beheer", names, stand.deel, stand.go)
     with (
         st.container(key="kolom-midden"),
         st.container(key="register-inhoud", gap="small"),
         st.container(key="deel-inhoud", gap="small"),
     ):
-        bestand = stand.file(VERSIE)
-        if bestand is not None and bestand.normenkader is not None:
-            show_review(bestand.normenkader, today())
+        file = stand.file(VERSIE)
+        if file is not None and file.normenkader is not None:
+            show_review(file.normenkader, today())
         ONDERDELEN[stand.deel].show(user, stand)
         st.container(key=f"sprong-{stand.sprong}").html(pieces.nothing())
     stand.write_address()

@@ -47,7 +47,7 @@ def show(user: User) -> None:
         stand.deel = next(iter(ONDERDELEN))
     bibliotheek = rules_source.load()
     with st.container(key="trainer-kop", horizontal=True, vertical_alignment="center", gap="small"):
-        names = {key: deel.naam for key, deel in ONDERDELEN.items()}
+        names = {key: part.naam for key, part in ONDERDELEN.items()}
         show_parts("Trainer", "trainer", names, stand.deel, stand.go)
         if isinstance(bibliotheek, Library):
             _normenkader(bibliotheek, stand)
@@ -86,5 +86,5 @@ def _normenkader(library: Library, stand: TrainerState) -> None:
         key=key,
         label_visibility="collapsed",
         width=330,
-        on_change=lambda: stand.choose_kader(st.session_state[key]),
+        on_change=lambda: stand.choose_normenkader(st.session_state[key]),
     )
