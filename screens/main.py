@@ -19,6 +19,7 @@ from screens.access.identity import (
     session_ends,
     session_id,
 )
+from screens.keys import Key
 from screens.login import show_login, show_no_role
 from screens.my_cases.page import GO_TO
 from screens.pages import FREE, PAGES, PageEntry
@@ -111,10 +112,10 @@ def _bar(user: User, links: list[StreamlitPage], chosen: StreamlitPage) -> None:
     login = login_settings()
     if login is None and len(links) == 1:
         return
-    with st.container(key="balk", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key=Key.BALK, horizontal=True, vertical_alignment="center", gap="small"):
         for link in links if len(links) > 1 else []:
             # The script of the page marks the link in this container as the current one.
-            with st.container(key="pagina-nu") if link is chosen else nullcontext():
+            with st.container(key=Key.PAGINA_NU) if link is chosen else nullcontext():
                 st.page_link(link)
         if login is None:
             st.text("Lokale gebruiker, zonder inloggen")

@@ -19,6 +19,7 @@ from screens.intake.case.session import Intake, Message
 from screens.intake.case.switching import DATE_OF_CASE, REFERENCE, carry_over
 from screens.intake.decide.upload import decision_in, open_file_of_decision
 from screens.intake.form.notes import accepted
+from screens.keys import Key, Prefix
 from screens.sources import rules as rules_source
 from screens.widgets.day_field import Calendar, draw_day
 from screens.widgets.fields import FieldSpec, draw_line, framed
@@ -40,7 +41,7 @@ def ask_identity(intake: Intake, normenkader: Normenkader, library: Library) -> 
     now = intake.draft.inhoud["peildatum"]
 
     def normenkader_chosen() -> None:
-        name = st.session_state[f"normenkader-{ronde}"]
+        name = st.session_state[Prefix.NORMENKADER.of(ronde)]
         day = intake.overstap.day(library, name, now)
         _switch(intake, normenkader, library, name, day)
 
@@ -49,7 +50,7 @@ def ask_identity(intake: Intake, normenkader: Normenkader, library: Library) -> 
         ids,
         index=ids.index(normenkader.normenkader),
         format_func=lambda i: markdown(titles[i]),
-        key=f"normenkader-{ronde}",
+        key=Prefix.NORMENKADER.of(ronde),
         width="stretch",
         horizontal=True,
         on_change=normenkader_chosen,
@@ -191,7 +192,7 @@ def case_actions(intake: Intake, normenkader: Normenkader, library: Library, use
             on_click=intake.start_again,
             args=(library,),
         )
-    with st.expander(FILES, key="bestanden"):
+    with st.expander(FILES, key=Key.BESTANDEN):
         _upload(intake, library, user)
         st.caption("Wil je deze zaak zelf houden? Download die dan.")
         download_buttons(intake, normenkader)
@@ -199,7 +200,7 @@ def case_actions(intake: Intake, normenkader: Normenkader, library: Library, use
 
 def file_buttons(intake: Intake, normenkader: Normenkader) -> None:
     """The case as a file, for who looks for it."""
-    with st.expander(FILES, key="bestanden-zaak"):
+    with st.expander(FILES, key=Key.BESTANDEN_ZAAK):
         download_buttons(intake, normenkader)
 
 

@@ -16,6 +16,7 @@ from rights import User
 from screens.access import gate
 from screens.intake.case.kept import may_leave, open_address
 from screens.intake.case.session import Intake, Message
+from screens.keys import Key, Prefix
 from screens.sources import register as register_source
 from screens.widgets import pieces
 from screens.widgets.moments import moment
@@ -26,7 +27,7 @@ MOST = 6
 
 def show_my_drafts(intake: Intake, library: Library, user: User) -> None:
     """The list on the part Zaak; the draft on the screen itself is not in it."""
-    with st.container(key="mijn-intakes", gap="xsmall"):
+    with st.container(key=Key.MIJN_INTAKES, gap="xsmall"):
         st.html(pieces.heading("Mijn andere concepten"))
         try:
             drafts = own_drafts(register_source.opened(), user, now())
@@ -70,7 +71,7 @@ def _row(concept: Concept, intake: Intake, library: Library, user: User) -> None
     with st.container(key=f"intake-{key}", horizontal=True, gap="small"):
         gate.button(
             f"{markdown(name(concept))} :gray[peildatum {date_words(peildatum)}, gewijzigd {when}]",
-            key=f"open-{key}",
+            key=Prefix.OPEN.of(key),
             type="tertiary",
             icon=":material/folder_open:",
             on_click=_open,
@@ -78,7 +79,7 @@ def _row(concept: Concept, intake: Intake, library: Library, user: User) -> None
         )
         gate.button(
             f"Weggooien :gray[{markdown(name(concept))}]",
-            key=f"gooi-weg-{key}",
+            key=Prefix.GOOI_WEG.of(key),
             type="tertiary",
             icon=":material/delete:",
             on_click=throw_away,

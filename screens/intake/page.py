@@ -17,6 +17,7 @@ from screens.intake.form.next_question import show_next_question
 from screens.intake.form.panel import show_panel
 from screens.intake.parts import show_part
 from screens.intake.storing import show_clash, show_stored
+from screens.keys import Key, Prefix
 from screens.sources import rules as rules_source
 from screens.widgets import pieces
 from screens.widgets.layout import page_title, show_banner, show_message, three_columns
@@ -61,7 +62,7 @@ def show_intake(library: Library, user: User) -> None:
     """Draw the whole form. The middle comes first: it takes over what the user just did."""
     intake = current(library, user)
     intake.beslist = user.may(Action.BESLISSEN)
-    head = st.container(key="kop", horizontal=True, vertical_alignment="center", gap="small")
+    head = st.container(key=Key.KOP, horizontal=True, vertical_alignment="center", gap="small")
     content = intake.draft.inhoud
     rules = rules_for(intake, library)
     peildatum = read_date(content["peildatum"])
@@ -95,7 +96,7 @@ def show_intake(library: Library, user: User) -> None:
     with head:
         _head(intake, stand)
     if intake.unsaved:
-        st.container(key="niet-bewaard").html(pieces.nothing())
+        st.container(key=Key.NIET_BEWAARD).html(pieces.nothing())
     # Last: weighing every open question takes longest, and the rest is on the screen by then.
     with next_question:
         show_next_question(intake, stand)
@@ -117,7 +118,7 @@ def _head(intake: Intake, stand: Standing) -> None:
     last = intake.draft.last_step
     gate.button(
         f"Ongedaan maken :gray[{markdown(last)}]" if last else "Ongedaan maken",
-        key="ongedaan",
+        key=Key.ONGEDAAN,
         icon=":material/undo:",
         type="tertiary",
         disabled=not last,
@@ -133,4 +134,4 @@ def _message(intake: Intake) -> None:
 
 def _focus(intake: Intake) -> None:
     """Tell the script of the page that the focus goes to the heading of a newly shown part."""
-    st.container(key=f"sprong-{intake.sprong}").html(pieces.nothing())
+    st.container(key=Prefix.SPRONG.of(intake.sprong)).html(pieces.nothing())

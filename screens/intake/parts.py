@@ -34,6 +34,7 @@ from screens.intake.form.overview import show_overview
 from screens.intake.form.questions import QuestionGroup, all_professional, ask_all
 from screens.intake.form.steps import show_steps
 from screens.intake.my_drafts import show_my_drafts
+from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.account import (
     account_html,
@@ -59,7 +60,7 @@ def show_part(
 ) -> Standing:
     """Draw the chosen part, take over what the user did, and give how the draft then stands."""
     name = part_name(normenkader, intake.deel)
-    with st.container(key="deel-inhoud", border=True, gap="small"):
+    with st.container(key=Key.DEEL_INHOUD, border=True, gap="small"):
         st.header(markdown(name), anchor=False)
         if intake.deel == ZAAK:
             st.html(HTML("begin"))

@@ -23,6 +23,7 @@ from screens.intake.case.decision_files import file_name, period_text, proposed_
 from screens.intake.case.standing import PartStanding, Standing
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
+from screens.keys import Key, Prefix
 from screens.register.export import content
 from screens.register.replay import show_replay
 from screens.register.search import open_one
@@ -83,7 +84,7 @@ def _replaced(dossier: Dossier) -> None:
         st.html(pieces.said("Dit besluit geldt niet meer.", told, "nw-fout"))
         gate.button(
             f"Open {dossier.nummering.words(later)}",
-            key="open-vervanger",
+            key=Prefix.OPEN.of("vervanger"),
             type="tertiary",
             on_click=open_one,
             args=(later,),
@@ -117,7 +118,7 @@ def _neighbours(register: Register, user: User, dossier: Dossier) -> None:
     """The case, and its decisions before and after this one."""
     numbers = [row.nummer for row in of_case(register, user, dossier.stuk["zaak"])][::-1]
     here = numbers.index(dossier.nummer)
-    with st.container(key="dossier-zaak", horizontal=True, vertical_alignment="center"):
+    with st.container(key=Key.DOSSIER_ZAAK, horizontal=True, vertical_alignment="center"):
         st.text(f"Zaak {dossier.stuk['zaak']}")
         if len(numbers) == 1:
             st.text("Dit is het enige besluit over deze zaak.")

@@ -12,6 +12,7 @@ from publishing.markup import Markup
 from register.decisions.statistics import Bin, Count, Figures, statistics
 from register.store.opening import Register
 from rights import User
+from screens.keys import Key
 from screens.register.state import RegisterState, selection_text
 from screens.widgets import pieces
 from screens.widgets.bar_chart import BarRow, bar_chart, description
@@ -162,7 +163,7 @@ def _cells(bar: BarRow) -> list[str]:
 
 
 def _changes(digits: Figures) -> None:
-    with st.container(key="cijfers-wijzigingen", border=True, gap="small"):
+    with st.container(key=Key.CIJFERS_WIJZIGINGEN, border=True, gap="small"):
         st.html(pieces.heading("Van welk voorstel naar welk besluit"))
         if not digits.wijzigingen:
             st.html(pieces.paragraph("Geen ander product en geen andere uitkomst."))

@@ -11,6 +11,7 @@ from register.errors import RegisterError
 from register.store.opening import Register
 from rights import Action, User
 from screens.access import gate
+from screens.keys import Key
 from screens.register.chain import show_chain
 from screens.register.dossier import show_dossier
 from screens.register.numbers import show_numbers
@@ -51,11 +52,11 @@ def show(user: User) -> None:
         chosen = next(iter(own))
     # The address is lost on the way to another page and back.
     st.query_params[DEEL] = chosen
-    with st.container(key="register-kop", horizontal=True, vertical_alignment="center"):
+    with st.container(key=Key.REGISTER_KOP, horizontal=True, vertical_alignment="center"):
         names = {key: part.naam for key, part in own.items()}
         show_parts("Register", "register", names, chosen, _go)
     stand = current(user.pseudoniem)
-    with st.container(key="register-inhoud", gap="small"):
+    with st.container(key=Key.REGISTER_INHOUD, gap="small"):
         try:
             register = register_source.opened()
             with gate.needing(own[chosen].actie):

@@ -17,6 +17,7 @@ from register.replaying.replay import ReplayReport, replay
 from register.store.opening import Register
 from rights import Action, User
 from screens.access import gate
+from screens.keys import Key
 from screens.register.export import export_buttons
 from screens.register.search import open_one
 from screens.register.state import RegisterState, Sample, selection_text
@@ -72,7 +73,7 @@ def _form(stand: RegisterState, numbers: list[int]) -> None:
         ):
             with framed(f"steek-{name}", partial(_wrong, stand, name)):
                 gate.text_input(label, value=value, key=f"steek-{name}", width=width)
-        with st.container(key="steek-knop", width="content"):
+        with st.container(key=Key.STEEK_KNOP, width="content"):
             gate.form_submit_button("Trek de steekproef", type="primary", on_click=draw)
 
 

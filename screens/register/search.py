@@ -14,12 +14,14 @@ from register.decisions.reading import placed, search
 from register.store.opening import Register
 from rights import User
 from screens.access import gate
+from screens.keys import Key, Prefix
 from screens.register.export import export_buttons
 from screens.register.state import ALLES, RegisterState, SearchForm
 from screens.widgets.fields import framed
 from screens.widgets.register_table import decision_table
 
 PER_BLAD = 50
+NUMBER = Prefix.OPEN.of("nummer")
 # In the address: the number of a decision, or that of its record in the chain.
 BESLUIT, RECORD = "besluit", "record"
 GELDEND = {ALLES: "Alle", "ja": "Geldend", "nee": "Vervangen"}
@@ -190,7 +192,7 @@ def _paging(stand: RegisterState, total: int) -> None:
     def turn(step: int) -> None:
         stand.blad += step
 
-    with st.container(key="bladeren", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key=Key.BLADEREN, horizontal=True, vertical_alignment="center", gap="small"):
         gate.button(
             "Nieuwere", key="blad-terug", disabled=stand.blad == 0, on_click=turn, args=(-1,)
         )
@@ -208,7 +210,7 @@ def _open_by_number() -> None:
     ):
         gate.text_input(
             "Nummer van het besluit",
-            key="open-nummer",
+            key=NUMBER,
             width=240,
             help="Het nummer van het besluit, of record en het nummer in de keten: record 12.",
         )
@@ -216,7 +218,7 @@ def _open_by_number() -> None:
 
 
 def _open_typed() -> None:
-    typed = str(st.session_state.get("open-nummer") or "").strip()
+    typed = str(st.session_state.get(NUMBER) or "").strip()
     as_record = re.fullmatch(r"(?i)record\s*(\d{1,9})", typed)
     if as_record:
         _open(RECORD, as_record[1])

@@ -17,6 +17,7 @@ import streamlit as st
 from normenkader.texts import MONTHS
 from publishing.markup import Pieces
 from screens.access import gate
+from screens.keys import Prefix
 from screens.widgets import pieces
 from screens.widgets.fields import FieldSpec, Plek, Waarde, draw_line
 from screens.widgets.wording import sentence
@@ -79,7 +80,7 @@ def draw_day(veld: FieldSpec[Plek, Waarde], calendar: Calendar, *, again: bool =
     """The field, and the button that opens the month beside it."""
     name = calendar.naam
     with st.container(
-        key=f"dag-{name}", horizontal=True, vertical_alignment="bottom", gap="xsmall"
+        key=Prefix.DAG.of(name), horizontal=True, vertical_alignment="bottom", gap="xsmall"
     ):
         draw_line(veld, again=again)
         popover = gate.popover(
@@ -92,14 +93,16 @@ def draw_day(veld: FieldSpec[Plek, Waarde], calendar: Calendar, *, again: bool =
             with popover:
                 draw_month(calendar)
     # The script of the page sees the count change.
-    st.container(key=f"naar-veld-{calendar.times}-{name}").html(pieces.nothing())
+    st.container(key=Prefix.NAAR_VELD.of(f"{calendar.times}-{name}")).html(pieces.nothing())
 
 
 def draw_month(calendar: Calendar) -> None:
     """The month in sight: its days as buttons, and the way to the months around it."""
     name, month = calendar.naam, calendar.month
     before, after = month - timedelta(days=1), month + timedelta(days=31)
-    with st.container(key=f"kalender-kop-{name}", horizontal=True, vertical_alignment="center"):
+    with st.container(
+        key=Prefix.KALENDER_KOP.of(name), horizontal=True, vertical_alignment="center"
+    ):
         gate.button(
             f"Vorige maand :gray[{calendar.label}]",
             key=f"kalender-terug-{name}",
@@ -118,13 +121,13 @@ def draw_month(calendar: Calendar) -> None:
             args=(after.replace(day=1),),
         )
     st.html(HTML("weekdays", days=[dag[:2] for dag in WEEKDAYS]))
-    with st.container(key=f"kalender-dagen-{name}", gap=None):
+    with st.container(key=Prefix.KALENDER_DAGEN.of(name), gap=None):
         for place, day in enumerate(calendar.days()):
             chosen = day == calendar.dag
             words = f"{MONTHS[day.month - 1]} {day.year}, {WEEKDAYS[day.weekday()]}"
             gate.button(
                 f"{day.day} :gray[{words}{', gekozen' if chosen else ''}]",
-                key=f"kalender-dag-{name}-{place}",
+                key=Prefix.KALENDER_DAG.of(f"{name}-{place}"),
                 type="primary" if chosen else "tertiary",
                 disabled=not calendar.eerste <= day <= calendar.laatste,
                 on_click=partial(calendar.pick, day),

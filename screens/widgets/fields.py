@@ -18,6 +18,7 @@ import streamlit as st
 from normenkader.file.text import unseen
 from normenkader.texts import date_text
 from screens.access import gate
+from screens.keys import Prefix
 from screens.widgets.wording import read_date
 
 Waarde = TypeVar("Waarde")
@@ -121,11 +122,11 @@ def draw_text(veld: FieldSpec[Plek, Waarde], height: int) -> None:
 @contextmanager
 def framed(name: str, lines: Callable[[], list[str]]) -> Iterator[None]:
     """What is drawn inside, with what is wrong below it; the script of the page connects them."""
-    with st.container(key=f"veld-{name}", gap=None):
+    with st.container(key=Prefix.VELD.of(name), gap=None):
         yield
         wrong = lines()
         if wrong:
-            with st.container(key=f"fout-{name}", gap=None):
+            with st.container(key=Prefix.FOUT.of(name), gap=None):
                 for line in wrong:
                     st.text(line)
 

@@ -29,6 +29,7 @@ from screens.beheer.proof.html import (
     together_html,
 )
 from screens.beheer.proof.words import Failed, ordered, summary
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 
 HTML = Pieces(__name__)
@@ -56,7 +57,7 @@ def show_result(found: Proof | Failed) -> None:
         return
     names = Names(found.normenkader)
     # The style sheet knows the keys, and the script reads a message aloud.
-    with st.container(key=f"melding-bewijs-{'goed' if found.holds else 'fout'}"):
+    with st.container(key=Prefix.MELDING.of(f"bewijs-{'goed' if found.holds else 'fout'}")):
         st.text(summary(found))
     st.html(cards_html(found))
     how = HOE.format(same=GIVEN_UP if any(u.by_one_method for u in found.verdicts) else SAME)
@@ -85,7 +86,7 @@ def _property(names: Names, verdict: Verdict) -> None:
         for together in many:
             st.html(together_html(together))
     if any(g.minimum is not None for g in verdict.grenzen):
-        with st.container(key="bewijs-grenzen", gap="xsmall"):
+        with st.container(key=Key.BEWIJS_GRENZEN, gap="xsmall"):
             st.html(pieces.heading("Begrensd: de minste en de meeste minuten"))
             show_bounds(names, verdict.grenzen)
 

@@ -8,6 +8,7 @@ from screens.intake.case.draft import untouched
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.case.state_words import ICONS, short_state
+from screens.keys import Key, Prefix
 from screens.widgets.layout import mark_chosen
 from screens.widgets.wording import markdown
 
@@ -76,18 +77,18 @@ def show_list(intake: Intake, stand: Standing) -> None:
             name, icon = f"{name} :gray[{short_state(part)}]", ICONS[part.toestand]
         gate.button(
             name,
-            key=f"deel-{key}",
+            key=Prefix.DEEL.of(key),
             icon=icon,
             type="tertiary",
             width="stretch",
             on_click=intake.go,
             args=(key,),
         )
-    mark_chosen(f"deel-{intake.deel}")
+    mark_chosen(Prefix.DEEL.of(intake.deel))
     if not intake.recorded and untouched(stand.normenkader, intake.draft.inhoud):
         gate.button(
             "Rest niet uitvragen",
-            key="rest-overslaan",
+            key=Key.REST_OVERSLAAN,
             icon=":material/playlist_remove:",
             type="secondary",
             width="stretch",

@@ -10,6 +10,7 @@ from engine.schedule import Schedule, last_day, mean_text, weeks_text
 from normenkader.texts import date_text
 from publishing.markup import Markup
 from register.choice import MOST_WEEKS
+from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.fields import read_day
 
@@ -34,7 +35,7 @@ def show_schedule(schedule: Schedule | None) -> None:
     """The parts of the period, where the normenkader divides the minutes."""
     if schedule is None:
         return
-    with st.container(key="besluit-verdeling", gap=None):
+    with st.container(key=Key.BESLUIT_VERDELING, gap=None):
         st.html(pieces.heading(TITEL) + schedule_html(schedule))
 
 

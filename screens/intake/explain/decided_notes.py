@@ -9,6 +9,7 @@ from register.choice import decided, deviation_text
 from register.decisions.reading import Dossier
 from screens.intake.case.decision_files import given_text
 from screens.intake.case.session import Intake
+from screens.keys import Key
 
 UITLEG = "Hieronder staat de uitleg bij het voorstel waarop het besluit rust."
 PROBEREN = "Wat je hieronder probeert, verandert het besluit niet."
@@ -19,7 +20,7 @@ def show_decided_note(intake: Intake, wat: str = UITLEG) -> None:
     dossier = intake.besluit.dossier
     if dossier is None:
         return
-    with st.container(key="besluit-genomen", gap=None):
+    with st.container(key=Key.BESLUIT_GENOMEN, gap=None):
         st.text(f"{decided_sentence(dossier)} {wat}")
 
 

@@ -12,6 +12,7 @@ from screens.access import gate
 from screens.intake.case.part_list import part_name
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
+from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.wording import markdown, sentence
 
@@ -32,7 +33,7 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
     best = found.vragen[0]
     vraag = question_at(stand.normenkader, best.plaats)
     key = part_key(best)
-    with st.container(key="volgende-vraag", gap=None):
+    with st.container(key=Key.VOLGENDE_VRAAG, gap=None):
         st.html(pieces.heading("Deze vraag zegt nu het meest"))
         name = part_name(stand.normenkader, key)
         gate.button(

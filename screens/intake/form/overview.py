@@ -16,6 +16,7 @@ from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.case.state_words import ICONS, short_state
 from screens.intake.case.what_if_notes import show_notes
+from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.wording import markdown, read_date
 from zaak.sections import TOELICHTING
@@ -25,7 +26,7 @@ HTML = Pieces(__name__)
 
 def show_overview(intake: Intake, stand: Standing) -> None:
     """A row for each part: a button to go there, and its answers in words."""
-    with st.container(key="overzicht", gap=None):
+    with st.container(key=Key.OVERZICHT, gap=None):
         for key in filled_keys(stand.normenkader):
             part = stand.parts.get(key)
             gate.button(
@@ -88,7 +89,7 @@ def _notes(normenkader: Normenkader, intake: Intake) -> None:
         if isinstance(table, dict) and TOELICHTING in table:
             found.append((part_name(normenkader, key), table[TOELICHTING]))
     if found:
-        with st.container(key="toelichtingen", gap="xsmall"):
+        with st.container(key=Key.TOELICHTINGEN, gap="xsmall"):
             st.html(pieces.heading("Toelichtingen"))
             for name, tekst in found:
                 st.html(pieces.strong(name))

@@ -19,6 +19,7 @@ from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.form.decided_panel import show_decided_panel
 from screens.intake.form.possible import possible_html, settled_html
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.schedule_view import minutes_html, schedule_lines
 from screens.widgets.wording import markdown, questions
@@ -40,12 +41,12 @@ def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
     title = "Voorstel" if final else "Tussenstand: geen voorstel"
     st.header(title, anchor=False)
     # The key tells the style sheet which of the two it is.
-    with st.container(key="voorstel-samenvatting", gap=None):
+    with st.container(key=Key.VOORSTEL_SAMENVATTING, gap=None):
         st.html(summary_html(stand))
-    with st.container(key="voorstel-vast" if final else "voorstel-voorlopig", gap=None):
+    with st.container(key=Key.VOORSTEL_VAST if final else Key.VOORSTEL_VOORLOPIG, gap=None):
         st.html(details_html(stand))
     if stand.mogelijk is not None:
-        with st.container(key="nog-mogelijk", gap=None):
+        with st.container(key=Key.NOG_MOGELIJK, gap=None):
             st.html(possible_html(stand.normenkader, stand.mogelijk))
     next_question = st.container()
     _further(intake, stand)
@@ -166,7 +167,7 @@ def _missing(intake: Intake, stand: Standing) -> None:
     if not todo:
         return
     # Begin at the part where the user is: what comes next is most useful.
-    with st.container(key="nog-nodig", gap=None):
+    with st.container(key=Key.NOG_NODIG, gap=None):
         st.html(pieces.heading("Nog nodig"))
         for key in todo[:MOST_LINKS]:
             part = stand.parts[key]
@@ -191,7 +192,7 @@ def _refused(intake: Intake, stand: Standing) -> None:
         name = part_name(stand.normenkader, key)
         gate.button(
             f"Niet bewaard: invoer bij {markdown(name)}",
-            key=f"geweigerd-naar-{key}",
+            key=Prefix.GEWEIGERD_NAAR.of(key),
             type="tertiary",
             icon=":material/warning:",
             on_click=intake.go,

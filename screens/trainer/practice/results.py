@@ -18,6 +18,7 @@ from register.practice.model import PracticeSession
 from register.store.opening import Register
 from rights import User
 from screens.access import gate
+from screens.keys import Key, Prefix
 from screens.participant.source import GEHEUGEN, made_group, normenkader_of
 from screens.participant.words import class_names, minutes_text, outcome_text
 from screens.trainer.practice.agreement import show_agreement
@@ -59,17 +60,17 @@ def show_results(
         show_term(session)
         return
     chosen = stand.deel if stand.deel in keys else keys[0] if own else ""
-    with st.container(key="oefen-resultaten", horizontal=True, gap="xsmall"):
+    with st.container(key=Key.OEFEN_RESULTATEN, horizontal=True, gap="xsmall"):
         for key in keys:
             gate.button(
                 NAMEN[key],
-                key=f"oefen-resultaat-{key}",
+                key=Prefix.OEFEN_RESULTAAT.of(key),
                 type="tertiary",
                 on_click=stand.show,
                 args=(key,),
             )
-        mark_chosen(f"oefen-resultaat-{chosen}")
-    with st.container(key="oefen-uitslag", gap="small"):
+        mark_chosen(Prefix.OEFEN_RESULTAAT.of(chosen))
+    with st.container(key=Key.OEFEN_UITSLAG, gap="small"):
         if chosen == OVEREENSTEMMING:
             show_agreement(measured(register, user, session))
         elif chosen == BEWAREN:
