@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 
 
 def gather(
     nodes: Iterable[Any],
-    variables: dict[Variabele, None],
+    variables: dict[Variable, None],
     needed: dict[Any, tuple[LargeNumber, Number | None]],
 ) -> None:
     """All variables and larger numbers that conditions are about."""
@@ -42,7 +42,7 @@ def gather(
 
 def about(nodes: Iterable[Node]) -> set[str]:
     """The leefgebieden that conditions are about."""
-    variables: dict[Variabele, None] = {}
+    variables: dict[Variable, None] = {}
     gather(nodes, variables, {})
     return {plaats[1] for plaats, _ in variables} - {""}
 

@@ -14,7 +14,7 @@ import z3
 from normenkader.conditions import Answer
 from proof.questions import Vragen
 from proof.solving.asking import ask
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 from proof.solving.parts import about, akin, apart, gather, less_the_same
 from proof.solving.terms import Z3Terms
@@ -103,7 +103,7 @@ class Solver:
         solver.set("rlimit", MOST)
         # Bounds are few and tight here: looking for more of them takes longer than it saves.
         solver.set("arith.propagation_mode", 0)
-        variables: dict[Variabele, None] = {}
+        variables: dict[Variable, None] = {}
         needed: dict[Any, tuple[LargeNumber, Number | None]] = {}
         gather([*nodes, *also], variables, needed)
         solver.add([self._t.bool(node) for node in nodes])
@@ -256,7 +256,7 @@ class Solver:
                 raise NoVerdictError("Er zijn te veel verschillende percentages.")
         return found if outcome == z3.unsat else None
 
-    def answer(self, model: Any, variable: Variabele) -> Answer | None:
+    def answer(self, model: Any, variable: Variable) -> Answer | None:
         """The answer to a question in a model; None without one."""
         return self._t.value(model, variable)
 
