@@ -44,7 +44,7 @@ def volgende_vraag(
         try:
             found = next_questions(norms, case)
         except TooLargeError as error:
-            found = NextQuestions(Possible((), te_groot=str(error)), ())
+            found = NextQuestions(Possible((), too_large=str(error)), ())
         if als_json:
             return answer_text(_plain(norms, case, found))
         return "\n".join([*readable_next(norms, case, found), ""])
@@ -64,10 +64,10 @@ def _plain(normenkader: Normenkader, zaak: Zaak, found: NextQuestions) -> dict[s
     questions = [_question(normenkader, v) for v in found.vragen]
     return {
         "zaak": zaak.zaak,
-        **as_data(found.mogelijk),
+        **as_data(found.possible),
         "volgende": questions[0] if questions else None,
         "andere": questions[1:],
-        "niet_begonnen": list(found.niet_begonnen),
+        "niet_begonnen": list(found.not_begun),
     }
 
 
@@ -76,11 +76,11 @@ def _question(normenkader: Normenkader, waarde: QuestionValue) -> dict[str, Any]
         "pad": path_text(waarde.plaats),
         "vraag": question_at(normenkader, waarde.plaats).tekst,
         "gemiddeld": {
-            "uitkomsten": _number(waarde.uitkomsten),
-            "minuten": _number(waarde.breedte),
+            "uitkomsten": _number(waarde.outcomes),
+            "minuten": _number(waarde.width),
         },
         "antwoorden": [
-            {"antwoorden": _answers(g.antwoorden), **as_data(g.mogelijk)} for g in waarde.gevolgen
+            {"antwoorden": _answers(g.antwoorden), **as_data(g.possible)} for g in waarde.effects
         ],
     }
 
@@ -101,21 +101,21 @@ def readable_next(normenkader: Normenkader, zaak: Zaak, found: NextQuestions) ->
     titel = f"Zaak {zaak.zaak}: de volgende vraag"
     yield titel
     yield "=" * len(titel)
-    yield possible_sentence(normenkader, found.mogelijk)
-    if found.mogelijk.te_groot:
+    yield possible_sentence(normenkader, found.possible)
+    if found.possible.too_large:
         return
-    if found.niet_begonnen:
-        names = listed([normenkader.leefgebied_names[name] for name in found.niet_begonnen])
+    if found.not_begun:
+        names = listed([normenkader.leefgebied_names[name] for name in found.not_begun])
         yield f"Nog niet begonnen: {names}. Beantwoord alleen wat bij de hulpvraag hoort."
     if not found.vragen:
-        if not found.niet_begonnen:
+        if not found.not_begun:
             yield "Er is geen vraag meer open."
         return
     first = found.vragen[0]
     yield f"\nVraag eerst: {_named(normenkader, first)}"
-    for gevolg in first.gevolgen:
+    for gevolg in first.effects:
         yield f"  {answers_text(normenkader, first.plaats, gevolg.antwoorden)}:"
-        yield f"    {consequence_sentence(normenkader, gevolg.mogelijk, found.mogelijk)}"
+        yield f"    {consequence_sentence(normenkader, gevolg.possible, found.possible)}"
     if found.vragen[1:]:
         yield "\nDaarna, op volgorde van wat het meest oplevert:"
         yield from (f"  - {_named(normenkader, v)}" for v in found.vragen[1:])

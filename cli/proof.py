@@ -63,7 +63,7 @@ def bewijs(
         _make_folder(zaken)
     try:
         found = prove(
-            te_bewijzen.normenkader, te_bewijzen.problemen, _progress(), heel=te_bewijzen.heel
+            te_bewijzen.normenkader, te_bewijzen.problems, _progress(), heel=te_bewijzen.heel
         )
     except NIETS_BEWEZEN as error:
         stop(f"Er is niets bewezen: {error}")
@@ -132,16 +132,16 @@ def _readable(found: Proof) -> Iterator[str]:
     yield "=" * len(titel)
     yield f"Vingerafdruk: {nk.sha256}"
     yield f"Mogelijke zaken: {thousands(found.zaken)}. Ze zijn allemaal meegenomen."
-    if found.problemen:
+    if found.problems:
         yield "\nDit normenkader wordt geweigerd:"
-        yield from (f"  {p}" for p in found.problemen)
-        if len(found.uitslagen) < len(EIGENSCHAPPEN):
+        yield from (f"  {p}" for p in found.problems)
+        if len(found.verdicts) < len(EIGENSCHAPPEN):
             yield "Eerst moeten deze fouten weg. Alleen de eerste eigenschappen zijn nagegaan."
-    for result in found.uitslagen:
+    for result in found.verdicts:
         yield ""
         yield from _property(nk, result)
-    if found.niet_beoordeeld:
-        names = ", ".join(found.niet_beoordeeld)
+    if found.unjudged:
+        names = ", ".join(found.unjudged)
         yield f"\nZonder zwaarte, dus niet vergeleken bij monotoon: {names}."
     if found.holds and found.by_one_method:
         times = counted(found.by_one_method, "keer", "keer")
@@ -154,13 +154,13 @@ def _property(nk: Normenkader, result: Verdict) -> Iterator[str]:
     yield f"{result.eigenschap}: {OORDEEL[result.oordeel]}"
     yield f"  {result.zin}"
     if result.oordeel != "niet_waar" or result.by_one_method:
-        yield f"  Hoe: {thousands(result.toestanden)} toestanden doorlopen; {result.hoe}."
-    few, many = few_and_many(result.bevindingen)
+        yield f"  Hoe: {thousands(result.states)} toestanden doorlopen; {result.hoe}."
+    few, many = few_and_many(result.findings)
     for finding in few:
         yield from _finding(finding)
     for together in many:
         yield f"  {SOORT['enkel']}: {together.zin} De eerste:"
-        yield from (f"    - {wat}" for wat in together.eerste)
+        yield from (f"    - {wat}" for wat in together.first)
         yield f"    En nog {together.rest}. Met --json staan ze er allemaal in."
     names: dict[str, str] = {u.uitkomst: u.naam for u in nk.uitkomsten}
     for grens in result.grenzen:

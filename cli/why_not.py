@@ -100,12 +100,12 @@ def _alternative(alternative: Alternative) -> Iterator[str]:
     yield "  Wat er anders is in de uitleg:"
     for paar in alternative.verschillen:
         yield from _difference(paar)
-    equal = sum(p.gelijk for p in alternative.verschillen)
+    equal = sum(p.same for p in alternative.verschillen)
     yield f"  Gelijk gebleven: {'1 stap' if equal == 1 else f'{equal} stappen'}."
 
 
 def _difference(paar: Paar) -> Iterator[str]:
-    if paar.gelijk:
+    if paar.same:
         return
     old, new = paar.oud, paar.nieuw
     words = ("Vervalt:", "Nieuw:  ") if old is None or new is None else ("Eerst:  ", "Dan:    ")

@@ -24,7 +24,7 @@ class Step:
     onderwerp: str
     effect: Mapping[str, Any]
     invoer: Mapping[str, Any] = field(compare=False)
-    woorden: Mapping[str, Any] = field(compare=False)
+    words: Mapping[str, Any] = field(compare=False)
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class Step:
         own["onderwerp"] = onderwerp
         own["effect"] = effect
         own["invoer"] = {} if invoer is None else invoer
-        own["woorden"] = {} if words is None else words
+        own["words"] = {} if words is None else words
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,10 @@ class Fase:
 class Evaluation:
     """The whole of an evaluation; `uitkomst` is None when it stopped at an interim result.
 
-    `tussen` holds interim values for explanations only (such as the sum of percentages).
+    `interim` holds interim values for explanations only (such as the sum of percentages).
     """
 
-    stappen: tuple[Step, ...]
+    steps: tuple[Step, ...]
     uitkomst: str | None = None
     product: str | None = None
     band: str | None = None
@@ -72,4 +72,4 @@ class Evaluation:
     fasering: tuple[Fase, ...] = ()
     opslag: bool = False
     modules: tuple[str, ...] = ()
-    tussen: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    interim: Mapping[str, Any] = field(default_factory=dict, compare=False)

@@ -74,6 +74,6 @@ def course(normenkader: Normenkader, zaak: Zaak, *, provisional: bool = False) -
     if evaluation != check:
         raise DifferenceError(zaak.zaak, evaluation, check)
     minutes = evaluation.minuten_per_week
-    if minutes is not None and (added := added_minutes(evaluation.stappen)) != minutes:
+    if minutes is not None and (added := added_minutes(evaluation.steps)) != minutes:
         raise DifferenceError(zaak.zaak, minutes, added)
     return evaluation

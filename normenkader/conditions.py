@@ -43,8 +43,8 @@ class Toets(Model):
         return self
 
 
-Eis = Toets | Answer | Annotated[list[Answer], Field(min_length=1)]
-Conditie = Annotated[dict[Naam, Eis], Field(min_length=1)]
+Requirement = Toets | Answer | Annotated[list[Answer], Field(min_length=1)]
+Condition = Annotated[dict[Naam, Requirement], Field(min_length=1)]
 
 
 def as_key(antwoord: Answer) -> str:
@@ -52,7 +52,7 @@ def as_key(antwoord: Answer) -> str:
     return str(antwoord).lower() if isinstance(antwoord, bool) else str(antwoord)
 
 
-def requirement_holds(requirement: Eis, antwoord: Answer) -> bool:
+def requirement_holds(requirement: Requirement, antwoord: Answer) -> bool:
     """Say whether one answer meets one line of a condition.
 
     Of a line that compares two answers: whether it can, with a fitting other answer.
@@ -74,7 +74,7 @@ def requirement_holds(requirement: Eis, antwoord: Answer) -> bool:
     return antwoord in named and any(antwoord == a and type(antwoord) is type(a) for a in named)
 
 
-def named_answers(requirement: Eis) -> tuple[Answer, ...]:
+def named_answers(requirement: Requirement) -> tuple[Answer, ...]:
     """The answers that a line names (none for a comparison)."""
     if isinstance(requirement, Toets):
         if requirement.niet is None:
@@ -85,17 +85,17 @@ def named_answers(requirement: Eis) -> tuple[Answer, ...]:
     return tuple(requirement) if isinstance(requirement, list) else (requirement,)
 
 
-def is_comparison(requirement: Eis) -> bool:
+def is_comparison(requirement: Requirement) -> bool:
     """Say whether a line compares numbers."""
     return isinstance(requirement, Toets) and requirement.niet is None
 
 
-def equal_to(requirement: Eis) -> str | None:
+def equal_to(requirement: Requirement) -> str | None:
     """The other question whose answer this one must equal; None for other lines."""
     return requirement.gelijk_aan if isinstance(requirement, Toets) else None
 
 
-def questions_of(conditie: Mapping[str, Eis]) -> tuple[str, ...]:
+def questions_of(conditie: Mapping[str, Requirement]) -> tuple[str, ...]:
     """The questions that a condition is about, sorted; with those that answers are compared to."""
     others = (
         other for requirement in conditie.values() if (other := equal_to(requirement)) is not None
@@ -103,7 +103,7 @@ def questions_of(conditie: Mapping[str, Eis]) -> tuple[str, ...]:
     return tuple(sorted({*conditie, *others}))
 
 
-def holds(condition: Mapping[str, Eis], antwoorden: Mapping[str, Answer]) -> bool:
+def holds(condition: Mapping[str, Requirement], antwoorden: Mapping[str, Answer]) -> bool:
     """Say whether all lines hold; a question without an answer makes its line false."""
     for vraag, requirement in condition.items():
         if vraag not in antwoorden or not requirement_holds(requirement, antwoorden[vraag]):
@@ -115,6 +115,6 @@ def holds(condition: Mapping[str, Eis], antwoorden: Mapping[str, Answer]) -> boo
     return True
 
 
-def accepted(requirement: Eis, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+def accepted(requirement: Requirement, answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """Those of the possible answers that meet the line."""
     return tuple(a for a in answers if requirement_holds(requirement, a))

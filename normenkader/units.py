@@ -41,11 +41,11 @@ def minutes_per_week(eenheid: Eenheid) -> Fraction:
     return MINUTES[wat] * PER_WEEK[per]
 
 
-def exact_minutes(getal: int, eenheid: Eenheid) -> Fraction:
+def exact_minutes(amount: int, eenheid: Eenheid) -> Fraction:
     """A time in a unit, in minutes per week."""
-    return getal * minutes_per_week(eenheid)
+    return amount * minutes_per_week(eenheid)
 
 
-def in_unit(getal: int, eenheid: Eenheid) -> str:
+def in_unit(amount: int, eenheid: Eenheid) -> str:
     """A number in its unit, in words: `108 uren per jaar`."""
-    return f"{number(getal)} {eenheid.replace('_', ' ')}"
+    return f"{number(amount)} {eenheid.replace('_', ' ')}"

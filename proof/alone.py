@@ -13,12 +13,12 @@ MOST_SHOWN = 3
 
 def alone(soort: str, wat: str, *, fault: bool = False) -> Finding:
     """One thing that z3 gave up on; `soort` is the kind of thing it was asked about."""
-    return Finding("fout" if fault else "enkel", words.alone(wat), alleen=Alone(soort, wat))
+    return Finding("fout" if fault else "enkel", words.alone(wat), alone=Alone(soort, wat))
 
 
 def how_found(findings: Sequence[Finding], hoe: str) -> str:
     """How a verdict was found: as `hoe` says, or with how often z3 gave up."""
-    given_up = sum(b.alleen is not None for b in findings)
+    given_up = sum(b.alone is not None for b in findings)
     return words.given_up(given_up) if given_up else hoe
 
 
@@ -37,4 +37,4 @@ def few_and_many(findings: Iterable[Finding]) -> tuple[list[Finding], list[Toget
 
 
 def _kind(finding: Finding) -> Alone | None:
-    return finding.alleen if finding.soort == "enkel" else None
+    return finding.alone if finding.soort == "enkel" else None

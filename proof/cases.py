@@ -30,7 +30,7 @@ class ExampleClient:
     """A client: the case as plain data and what it comes to."""
 
     zaak: dict[str, Any]
-    verloop: Evaluation
+    evaluation: Evaluation
 
 
 class Cases:
@@ -40,8 +40,8 @@ class Cases:
         """With `refused` the normenkader has faults, at which an evaluator may end."""
         self._nk = normenkader
         self._vragen = vragen
-        self._geweigerd = refused
-        self._bibliotheek: Library = FixedVersion(normenkader)
+        self._refused = refused
+        self._library: Library = FixedVersion(normenkader)
 
     def data(self, answers: Antwoorden, name: str) -> dict[str, Any]:
         """The case as plain data."""
@@ -65,7 +65,7 @@ class Cases:
     def judge(self, answers: Antwoorden) -> Evaluation | None:
         """Judge by the independent evaluator; None where the case is not valid."""
         try:
-            zaak, _ = check_zaak(self.data(answers, "bewijs"), self._bibliotheek)
+            zaak, _ = check_zaak(self.data(answers, "bewijs"), self._library)
         except InvalidZaakError:
             return None
         return evaluate(self._nk, zaak)
@@ -94,7 +94,7 @@ class Cases:
     ) -> ExampleClient:
         """The client with all answers as they were found; raises ShowsNothingError."""
         found = self._made(answers, name, shows)
-        if not shows(found.verloop):
+        if not shows(found.evaluation):
             raise ShowsNothingError("een gevonden cliënt laat de fout niet zien")
         return found
 
@@ -124,7 +124,7 @@ class Cases:
         self, answers: Antwoorden, name: str, shows: Callable[[Evaluation], bool] = lambda _: True
     ) -> ExampleClient:
         data = self.data(answers, name)
-        zaak, _ = check_zaak(data, self._bibliotheek)
+        zaak, _ = check_zaak(data, self._library)
         return ExampleClient(data, self._by_both(zaak, shows))
 
     def _by_both(self, zaak: Zaak, shows: Callable[[Evaluation], bool]) -> Evaluation:
@@ -137,10 +137,10 @@ class Cases:
             return course(self._nk, zaak)
         except DifferenceError as error:
             engine = error.rule_engine
-            if not self._geweigerd or not isinstance(engine, Evaluation) or not shows(engine):
+            if not self._refused or not isinstance(engine, Evaluation) or not shows(engine):
                 raise
         except (EngineError, LookupError):
-            if not self._geweigerd:
+            if not self._refused:
                 raise
         return evaluate(self._nk, zaak)
 

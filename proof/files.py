@@ -22,8 +22,8 @@ def client_file(normenkader: Normenkader, client: ExampleClient, zin: str) -> st
 
 def all_clients(found: Proof) -> Iterator[tuple[ExampleClient, str]]:
     """Every client of a proof, with a sentence that says what it shows."""
-    for verdict in found.uitslagen:
-        for finding in verdict.bevindingen:
+    for verdict in found.verdicts:
+        for finding in verdict.findings:
             yield from ((c, f"{verdict.eigenschap}: {finding.zin}") for c in finding.clienten)
         for grens in verdict.grenzen:
             minutes = f"{grens.minimum} en {grens.maximum} minuten"

@@ -36,14 +36,14 @@ class SingleProof:
     def complete(self) -> Verdict:
         """Every valid case gets an outcome, and nothing that counts is left out."""
         found, unknown = _split(self._s.gaps())
-        must_agree("volledig", self._walked.gaten - unknown, set(found))
+        must_agree("volledig", self._walked.gaps - unknown, set(found))
         faults = [
-            _alone("gaten", words.gap(self._nk, gat), occurs=gat in self._walked.gaten)
+            _alone("gaten", words.gap(self._nk, gat), occurs=gat in self._walked.gaps)
             for gat in sorted(unknown)
         ]
         for gat, answers in sorted(found.items(), key=lambda item: item[0]):
             client = self._gap(gat, answers)
-            zin = words.gap_of(self._nk, gat, client.verloop)
+            zin = words.gap_of(self._nk, gat, client.evaluation)
             faults.append(Finding("fout", zin, (), (client,)))
         return self._verdict("volledig", faults, "er is geen cliënt zonder uitkomst te vinden")
 
@@ -53,13 +53,13 @@ class SingleProof:
     def unique(self) -> Verdict:
         """No two exclusive rules fire together."""
         found, unknown = _split(self._s.overlaps())
-        must_agree("uniek", self._walked.samen - unknown, set(found))
+        must_agree("uniek", self._walked.together - unknown, set(found))
         excused = declared(self._nk, "uniek")
         faults = [
             _alone(
                 "regels die elkaar uitsluiten",
                 words.overlap(sorted(pair)),
-                occurs=pair in self._walked.samen,
+                occurs=pair in self._walked.together,
             )
             for pair in sorted(unknown, key=sorted)
         ]
@@ -77,14 +77,14 @@ class SingleProof:
     def reachable(self) -> Verdict:
         """All that is in the normenkader can occur."""
         found, unknown = _split(self._s.occurring())
-        must_agree("bereikbaar", self._walked.komt_voor - unknown, set(found))
+        must_agree("bereikbaar", self._walked.occurs - unknown, set(found))
         for answers in {id(a): a for a in found.values()}.values():
             self._shows([d for d, own in found.items() if own is answers], answers)
         excused = declared(self._nk, "bereikbaar")
         dead = [d for d in everything(self._nk) if d not in found and d not in unknown]
         faults = list(self._dead(dead, excused))
         for ding in (d for d in everything(self._nk) if d in unknown):
-            known = ding in self._walked.komt_voor
+            known = ding in self._walked.occurs
             zin = words.occurs(ding, occurs=known)
             faults.append(alone(words.THINGS[ding.soort], zin, fault=not known))
         faults += _idle("bereikbaar", excused, {d.code for d in dead})
@@ -123,7 +123,7 @@ class SingleProof:
         """The least and most minutes of each outcome."""
         bounds: list[Bounds] = []
         unproved: list[Finding] = []
-        for outcome, (least, most) in self._walked.einden.items():
+        for outcome, (least, most) in self._walked.ends.items():
             try:
                 found = self._s.ends(outcome, least, most)
             except NoVerdictError:
@@ -146,7 +146,7 @@ class SingleProof:
             "bewezen",
             words.bounded(bounds),
             how_found(unproved, hoe),
-            self._walked.toestanden,
+            self._walked.states,
             tuple(unproved),
             tuple(bounds),
         )
@@ -166,7 +166,7 @@ class SingleProof:
         oordeel = verdict_of(found)
         zin = words.verdict(eigenschap, oordeel)
         how = how_found(found, hoe)
-        return Verdict(eigenschap, oordeel, zin, how, self._walked.toestanden, tuple(found))
+        return Verdict(eigenschap, oordeel, zin, how, self._walked.states, tuple(found))
 
 
 def verdict_of(found: list[Finding]) -> Oordeel:
@@ -195,12 +195,12 @@ def _split(found: Mapping[Any, Antwoorden | None]) -> tuple[dict[Any, Antwoorden
 
 
 def _both_fire(rules: tuple[str, ...]) -> Callable[[Evaluation], bool]:
-    return lambda evaluation: set(rules) <= {s.regel for s in evaluation.stappen}
+    return lambda evaluation: set(rules) <= {s.regel for s in evaluation.steps}
 
 
 def _one_fires(rules: tuple[str, ...]) -> Callable[[Evaluation], bool]:
     # The rule engine takes one line of a table.
-    return lambda evaluation: bool(set(rules) & {s.regel for s in evaluation.stappen})
+    return lambda evaluation: bool(set(rules) & {s.regel for s in evaluation.steps})
 
 
 def _comes_to(outcome: Possibility, minutes: int | None) -> Callable[[Evaluation], bool]:
@@ -221,10 +221,10 @@ def _bound(
 
 
 def _shows_gap(gat: Gap, evaluation: Evaluation) -> bool:
-    fired = {(s.fase, s.onderwerp) for s in evaluation.stappen}
+    fired = {(s.fase, s.onderwerp) for s in evaluation.steps}
     if gat.soort == "uitkomst":
         minutes = evaluation.minuten_per_week
-        inside = not gat.vanaf or (minutes is not None and gat.vanaf <= minutes <= gat.tot_en_met)
+        inside = not gat.first or (minutes is not None and gat.first <= minutes <= gat.last)
         return evaluation.uitkomst is None and inside
     if evaluation.uitkomst == "geen_toegang":
         return False
@@ -233,26 +233,26 @@ def _shows_gap(gat: Gap, evaluation: Evaluation) -> bool:
     counts = gat.plaats in evaluation.meetellend
     if gat.soort == "telling":
         # Of those that count, one at least is in no row of the count.
-        rows = [s.effect["telling"] for s in evaluation.stappen if "telling" in s.effect]
+        rows = [s.effect["telling"] for s in evaluation.steps if "telling" in s.effect]
         return counts and sum(sum(row.values()) for row in rows) < len(evaluation.meetellend)
     return counts and ("normtijden", gat.plaats) not in fired
 
 
 def _things(nk: Normenkader, evaluation: Evaluation) -> set[Occurrence]:
     """All that a course shows."""
-    found = {Occurrence("regel", s.regel) for s in evaluation.stappen}
+    found = {Occurrence("regel", s.regel) for s in evaluation.steps}
     if evaluation.uitkomst is not None:
         found.add(Occurrence("uitkomst", evaluation.uitkomst))
     if evaluation.product is not None:
         found.add(Occurrence("product", evaluation.product))
     # Where two rules fire that exclude each other, both give their product.
     rules = rule_index(nk)
-    fired = [rules[s.regel].model for s in evaluation.stappen]
+    fired = [rules[s.regel].model for s in evaluation.steps]
     giving = [m for m in fired if isinstance(m, st.Band | st.ZwaartepuntRegel)]
     found |= {Occurrence("product", m.product) for m in giving}
     times = nk.stage(st.Normtijden)
     rows = {r.regel: r for r in times.tabel} if times is not None else {}
-    for step in evaluation.stappen:
+    for step in evaluation.steps:
         if step.regel in rows:
             minutes = step.effect["minuten"]
             found |= {

@@ -31,7 +31,7 @@ class ToProve:
     """
 
     normenkader: Normenkader
-    problemen: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
     heel: bool = True
 
 

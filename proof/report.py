@@ -14,9 +14,9 @@ def as_data(found: Proof) -> dict[str, Any]:
         "normenkader": {"id": nk.normenkader, "versie": nk.versie, "sha256": nk.sha256},
         "klopt": found.holds,
         "zaken": found.zaken,
-        "problemen": [str(p) for p in found.problemen],
-        "niet_beoordeeld": list(found.niet_beoordeeld),
-        "eigenschappen": [_property_data(u) for u in found.uitslagen],
+        "problemen": [str(p) for p in found.problems],
+        "niet_beoordeeld": list(found.unjudged),
+        "eigenschappen": [_property_data(u) for u in found.verdicts],
     }
 
 
@@ -26,8 +26,8 @@ def _property_data(verdict: Verdict) -> dict[str, Any]:
         "oordeel": verdict.oordeel,
         "zin": verdict.zin,
         "hoe": _how(verdict),
-        "toestanden": verdict.toestanden,
-        "bevindingen": [_finding_data(b) for b in verdict.bevindingen],
+        "toestanden": verdict.states,
+        "bevindingen": [_finding_data(b) for b in verdict.findings],
         "grenzen": [
             {
                 "uitkomst": g.uitkomst,

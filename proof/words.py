@@ -55,9 +55,9 @@ def gap(normenkader: Normenkader, gat: Gap) -> str:
         return f"{name} telt mee, maar er is geen normtijd."
     if gat.soort == "telling":
         return f"{name} telt mee, maar het soort werk heeft geen regel."
-    if not gat.vanaf:
+    if not gat.first:
         return "Er is geen uitkomst."
-    minutes = f"{span(gat.vanaf, gat.tot_en_met)} per week"
+    minutes = f"{span(gat.first, gat.last)} per week"
     return f"Er is geen uitkomst bij {minutes} in de richting {gat.plaats}."
 
 
@@ -69,7 +69,7 @@ def span(least: int, most: int) -> str:
 def gap_of(normenkader: Normenkader, gat: Gap, evaluation: Evaluation) -> str:
     """What is missing, and the minutes of a client who falls into it."""
     zin = gap(normenkader, gat)
-    if not gat.vanaf:
+    if not gat.first:
         return zin
     return f"{zin} Deze cliënt heeft {evaluation.minuten_per_week} minuten."
 

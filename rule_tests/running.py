@@ -64,7 +64,7 @@ class RuleTestResult:
     def changed_steps(self) -> list[Paar]:
         """The steps of the explanation that differ from those of the basis."""
         pairs = differences(self.basis["spoor"], self.antwoord["spoor"])
-        return [paar for paar in pairs if not paar.gelijk]
+        return [paar for paar in pairs if not paar.same]
 
     def steps_with_minutes(self) -> list[Mapping[str, Any]]:
         """The steps of the explanation that give or take minutes, in order."""

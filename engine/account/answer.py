@@ -70,7 +70,7 @@ def trail(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> dict[
     words = Words(normenkader, zaak, evaluation)
     teksten = words.t.teksten
     steps, signals = [], []
-    for step in evaluation.stappen:
+    for step in evaluation.steps:
         texts = teksten[step.regel]
         steps.append(
             {
@@ -80,7 +80,7 @@ def trail(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> dict[
                 "invoer": plain(step.invoer),
                 "effect": plain(step.effect),
                 "bron": texts.bron,
-                "uitleg": words.sentence(texts.wel, step),
+                "uitleg": words.sentence(texts.fired, step),
             }
         )
         if texts.signaal is not None:
@@ -99,7 +99,7 @@ def not_fired(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> l
         for info in rule_index(normenkader).values()
         if isinstance(info.stage, Toegang | Factoren)
     ]
-    fired = {step.regel for step in evaluation.stappen}
+    fired = {step.regel for step in evaluation.steps}
     reached = {info.fase for info in rules if info.regel in fired}
     if evaluation.minuten_per_week is not None:
         reached.add("factoren")

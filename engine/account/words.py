@@ -31,7 +31,7 @@ class Sentence:
     """A text with the fields that it uses; a question about a leefgebied with its labels."""
 
     tekst: str
-    velden: tuple[tuple[str, Label | None], ...]
+    fields: tuple[tuple[str, Label | None], ...]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class RegelText:
     """What the trail says of a rule."""
 
     bron: str
-    wel: Sentence
+    fired: Sentence
     signaal: Sentence | None
     signaal_code: str
 
@@ -57,13 +57,13 @@ class SentenceTables:
         }
         self.van_leefgebied = self.labels["leefgebieden"]
         self.doel: Label = str
-        self.werk: Label = str
+        self.kind: Label = str
         times = normenkader.stage(st.Normtijden)
         if times is not None and times.vraag_doel is not None:
             self.doel = self.van_leefgebied[times.vraag_doel]
         if (work := normenkader.stage(st.Zwaartepunt)) is not None:
-            self.werk = self.van_leefgebied[work.vraag]
-            self.namen_werk = {str(r.waarde): self.werk(r.waarde) for r in work.regels}
+            self.kind = self.van_leefgebied[work.vraag]
+            self.kind_names = {str(r.waarde): self.kind(r.waarde) for r in work.regels}
         self.van_regel = {r: own_words(normenkader, info) for r, info in self.regels.items()}
         self.teksten = {r: self._texts(info) for r, info in self.regels.items()}
 
@@ -103,18 +103,18 @@ class Words:
     def __init__(self, normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> None:
         """Words are looked up when a sentence uses them."""
         self.t = tables(normenkader)
-        self.namen = normenkader.leefgebied_names
+        self.names = normenkader.leefgebied_names
         self.zaak = zaak
-        self.verloop = evaluation
+        self.evaluation = evaluation
         self._general: dict[str, str | None] = {}
 
     def sentence(self, zin: Sentence, step: Step) -> str:
         """Fill a sentence of a rule that fired."""
         given = None
-        if step.onderwerp in self.namen:
+        if step.onderwerp in self.names:
             given = self.zaak.leefgebieden.get(step.onderwerp, NOTHING)
         words = []
-        for veld, label in zin.velden:
+        for veld, label in zin.fields:
             word = self._of_kind(veld, step) if veld in OF_KIND else None
             if word is None:
                 if label is None or given is None:
@@ -130,7 +130,7 @@ class Words:
     def _word(self, veld: str, step: Step, given: Mapping[str, Any] | None) -> str:
         """A word about what the step used and changed, else one of its rule or the case."""
         if veld == "leefgebied" and given is not None:
-            return self.namen[step.onderwerp]
+            return self.names[step.onderwerp]
         value = _value(step, veld)
         if type(value) is int or type(value) is Fraction:
             return number(value)
@@ -146,17 +146,17 @@ class Words:
         if veld in ("procent", "som"):
             value = _value(step, veld)
             return None if value is None else signed(value)
-        if veld == "grootste" and veld in step.woorden:
-            return self.namen[step.woorden[veld]]
+        if veld == "grootste" and veld in step.words:
+            return self.names[step.words[veld]]
         if veld == "bedrag" and "opslag_cent" in step.effect:
             return euro(step.effect["opslag_cent"])
         if veld == "product" and "opslag_cent" in step.effect:
-            return self.t.nk.product(self.verloop.product or "").naam
+            return self.t.nk.product(self.evaluation.product or "").naam
         if veld == "telling" and step.fase == "zwaartepunt":
             counts = step.invoer.get(veld) or step.effect.get(veld) or {}
-            return listed([f"{n} keer {self.t.namen_werk[v]}" for v, n in counts.items()])
+            return listed([f"{n} keer {self.t.kind_names[v]}" for v, n in counts.items()])
         if veld == "tussen" and step.fase == "zwaartepunt":
-            return listed([self.t.namen_werk[str(v)] for v in step.effect.get(veld, [])], "of")
+            return listed([self.t.kind_names[str(v)] for v in step.effect.get(veld, [])], "of")
         return None
 
     def _other(self, veld: str, regel: str) -> str:
@@ -172,15 +172,15 @@ class Words:
         return found
 
     def _of_case(self, veld: str) -> str | None:
-        evaluation = self.verloop
+        evaluation = self.evaluation
         if veld == "minuten_per_week" and evaluation.minuten_per_week is not None:
             return str(evaluation.minuten_per_week)
         if veld == "doelrichting" and evaluation.doelrichting is not None:
             return self.t.doel(evaluation.doelrichting)
         if veld == "som":
-            return signed(evaluation.tussen.get(veld, 0))
-        if veld in evaluation.tussen:
-            return number(evaluation.tussen[veld])
+            return signed(evaluation.interim.get(veld, 0))
+        if veld in evaluation.interim:
+            return number(evaluation.interim[veld])
         answers = (self.zaak.vragen, self.zaak.clientfactoren, self.zaak.toegang)
         for section, given in zip(GENERAL, answers, strict=True):
             if (label := self.t.labels[section].get(veld)) is not None:
@@ -190,7 +190,7 @@ class Words:
 
 def _value(step: Step, veld: str) -> Any:
     """What a step says under a name: in words of its own, else as its effect, else its input."""
-    for own in (step.woorden, step.effect, step.invoer):
+    for own in (step.words, step.effect, step.invoer):
         if veld in own:
             return own[veld]
     return None

@@ -76,16 +76,16 @@ class _Written:
         ops = SourceOps()
         b = build(normenkader, ops, provisional=provisional)
         self.provisional = provisional
-        self.steps = [(t.vuurt.nummer, _step(t, ops)) for t in b.termen]
-        self.counts = [(name, counts.nummer) for name, counts in b.telt.items()]
-        self.minutes = b.minuten.nummer if b.minuten is not None else None
+        self.steps = [(t.fires.number, _step(t, ops)) for t in b.terms]
+        self.counts = [(name, counts.number) for name, counts in b.counts.items()]
+        self.minutes = b.minuten.number if b.minuten is not None else None
         self.outcome = _choice(b.uitkomst)
         self.product = _choice(b.product)
         self.band = _choice(b.band)
         self.direction = _choice(b.doelrichting)
         self.phases = _choice([(fires, _reader(parts)) for fires, parts in b.fasering])
-        self.supplement = [fires.nummer for fires in b.opslag]
-        self.modules = [(fires.nummer, module) for fires, module in b.modules]
+        self.supplement = [fires.number for fires in b.opslag]
+        self.modules = [(fires.number, module) for fires, module in b.modules]
         self.calculate = ops.compile()
 
     def run(self, sections: SectionAnswers) -> Evaluation:
@@ -127,7 +127,7 @@ def _written(key: ByContent, *, provisional: bool) -> _Written:
 
 def _choice(options: list[tuple[Var, Any]]) -> Callable[[Values], Any]:
     """Reads the first option that holds, or None."""
-    numbered = [(holds.nummer, value) for holds, value in options]
+    numbered = [(holds.number, value) for holds, value in options]
 
     def chosen(values: Values) -> Any:
         for holds, value in numbered:
@@ -159,28 +159,28 @@ def _step(term: Term[Var], ops: SourceOps) -> Callable[[Values], Step]:
 def _constant(waarde: Any, ops: SourceOps) -> Any:
     """Minutes that are the same in every case, as the trail knows them."""
     if isinstance(waarde, Sum) and (number := ops.known(waarde.getal)) is not None:
-        return _minutes(number, waarde.schaal)
+        return _minutes(number, waarde.scale)
     return waarde
 
 
 def _reader(waarde: Any) -> Callable[[Values], Any] | None:
     """Reads an effect as the trail knows it; None for a constant."""
     if isinstance(waarde, Var):
-        return itemgetter(waarde.nummer)
+        return itemgetter(waarde.number)
     if isinstance(waarde, Sum):
-        number, scale = waarde.getal.nummer, waarde.schaal
+        number, scale = waarde.getal.number, waarde.scale
         return lambda values: _minutes(values[number], scale)
     if isinstance(waarde, dict):
-        numbered = [(k, number.nummer) for k, number in waarde.items()]
+        numbered = [(k, number.number) for k, number in waarde.items()]
         return lambda values: {k: values[number] for k, number in numbered}
     if isinstance(waarde, list) and waarde and isinstance(waarde[0], PartialFase):
         return lambda values: tuple(
-            Fase(*(values[n.nummer] for n in (d.van, d.tot, d.minuten)))
+            Fase(*(values[n.number] for n in (d.van, d.tot, d.minuten)))
             for d in waarde
-            if values[d.bestaat.nummer]
+            if values[d.exists.number]
         )
     if isinstance(waarde, list):
-        return lambda values: [value for holds, value in waarde if values[holds.nummer]]
+        return lambda values: [value for holds, value in waarde if values[holds.number]]
     return None
 
 

@@ -10,7 +10,7 @@ from engine.calculation.scale import scale_of
 from engine.calculation.terms import Calculation, Sum, Term
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Conditie, Toets, as_key, equal_to
+from normenkader.conditions import Condition, Toets, as_key, equal_to
 from normenkader.questions import AANTAL_MEETELLEND, Telling, Vraag
 from zaak.model import AnswerPlace
 
@@ -30,22 +30,22 @@ class NeedBuilder(Generic[B, N]):
         self.door = ops.true()
         self.doel: dict[str, dict[Any, B]] = {}
         self.base: dict[str, N] = {}
-        self.aantal: N = ops.const(0)
+        self.count: N = ops.const(0)
 
     def term(
         self, fase: st.Stage, regel: str, onderwerp: str, when: B, effect: Mapping[str, Any]
     ) -> B:
         """Add a term; gives when it fires."""
-        fires = self.o.fires(len(self.b.termen), self.o.and_(self.door, when))
-        self.b.termen.append(Term(regel, fase.fase, onderwerp, fires, effect))
+        fires = self.o.fires(len(self.b.terms), self.o.and_(self.door, when))
+        self.b.terms.append(Term(regel, fase.fase, onderwerp, fires, effect))
         return fires
 
-    def holds(self, als: Conditie, section: str, leefgebied: str = "") -> B:
+    def holds(self, als: Condition, section: str, leefgebied: str = "") -> B:
         """A condition on the answers of one section."""
         lines = []
         for vraag, requirement in sorted(als.items()):
             if vraag == AANTAL_MEETELLEND:
-                lines.append(self._number_line(self.aantal, requirement))
+                lines.append(self._number_line(self.count, requirement))
                 continue
             plaats = (section, leefgebied, vraag)
             telling = next((t for t in self.nk.counts(section) if t.telling == vraag), None)
@@ -124,19 +124,19 @@ class NeedBuilder(Generic[B, N]):
                 if rule.dan == "telt_mee":
                     counts = self.o.or_(counts, fires)
             first_pass[name] = counts
-        self.b.telt = dict(first_pass)
+        self.b.counts = dict(first_pass)
         for koppeling in fase.koppelingen:
             name = koppeling.leefgebied
             other = self.o.or_(*(first_pass[n] for n in koppeling.telt_alleen_met))
             falls = self.o.and_(first_pass[name], self.o.not_(other))
             self.term(fase, koppeling.regel, name, falls, {"telt_mee": False})
-            self.b.telt[name] = self.o.and_(first_pass[name], other)
-        self.aantal = self.o.add(
-            *(self.o.where(t, self.o.const(1), self.o.const(0)) for t in self.b.telt.values())
+            self.b.counts[name] = self.o.and_(first_pass[name], other)
+        self.count = self.o.add(
+            *(self.o.where(t, self.o.const(1), self.o.const(0)) for t in self.b.counts.values())
         )
         if self.provisional:
             return
-        none = self.o.not_(self.o.at_least(self.aantal, self.o.const(1)))
+        none = self.o.not_(self.o.at_least(self.count, self.o.const(1)))
         effect_none = {"uitkomst": "geen_maatwerk"}
         stops = self.term(fase, fase.geen.regel, "leefgebieden", none, effect_none)
         self.b.uitkomst.append((stops, "geen_maatwerk"))
@@ -157,7 +157,7 @@ class NeedBuilder(Generic[B, N]):
                     self._answered(name, fase, vraag, answer)
                     for vraag, answer in zip(fase.axes(row), answers, strict=True)
                 ]
-                applies = self.o.and_(self.b.telt[name], *chosen)
+                applies = self.o.and_(self.b.counts[name], *chosen)
                 self._time(fase, row, applies, self.o.const(self.scale.of(tijd, fase.unit(row))))
 
     def _time(self, fase: st.Normtijden, row: st.NormtijdRegel, applies: B, time: N) -> None:
@@ -182,17 +182,17 @@ class NeedBuilder(Generic[B, N]):
         if len(asked) == 2:
             few, many = sorted(asked, key=lambda p: len(self._question(p[2]).answers()))
             number = self.times(few, self.o.answer_number(many))
-        applies = self.o.and_(self.b.telt[name], *given)
+        applies = self.o.and_(self.b.counts[name], *given)
         self._time(fase, row, applies, self.o.scale(number, self.scale.of(1, fase.unit(row))))
 
-    def times(self, plaats: AnswerPlace, getal: N, most: int | None = None) -> N:
+    def times(self, plaats: AnswerPlace, number: N, most: int | None = None) -> N:
         """A number as often as an answer says (at most `most`): of each answer a multiple."""
         question = next(q for q in self.nk.questions(plaats[0]) if q.vraag == plaats[2])
         total = self.o.const(0)
         for answer in question.answers():
             often = int(answer) if most is None else min(int(answer), most)
             chosen = self.o.answer_in(plaats, (answer,))
-            total = self.o.where(chosen, self.o.scale(getal, often), total)
+            total = self.o.where(chosen, self.o.scale(number, often), total)
         return total
 
     def _question(self, name: str) -> Vraag:
@@ -208,7 +208,7 @@ class NeedBuilder(Generic[B, N]):
                 continue
             for rule in doelen.regels:
                 swapped = self.o.and_(
-                    self.b.telt[name], given[rule.dan.van], self.holds(rule.als, "clientfactoren")
+                    self.b.counts[name], given[rule.dan.van], self.holds(rule.als, "clientfactoren")
                 )
                 effect = {vraag: rule.dan.naar}
                 fires = self.term(doelen, rule.regel, name, swapped, effect)
@@ -225,7 +225,7 @@ class NeedBuilder(Generic[B, N]):
             full = {name: self._is_largest(name, rule.leefgebieden) for name in rule.leefgebieden}
             reduced = dict(self.base)
             for name in rule.leefgebieden:
-                share = self.o.and_(both, self.b.telt[name], self.o.not_(full[name]))
+                share = self.o.and_(both, self.b.counts[name], self.o.not_(full[name]))
                 norm = self.o.floordiv(self.base[name], 100)
                 less = self.o.scale(norm, rule.overige_procent - 100)
                 effect = {"resultaatgebied": rule.regel, "minuten": Sum(less, self.scale.minuut)}
@@ -235,7 +235,7 @@ class NeedBuilder(Generic[B, N]):
             self.base = reduced
 
     def _two_count(self, names: list[str]) -> B:
-        ones = [self.o.where(self.b.telt[n], self.o.const(1), self.o.const(0)) for n in names]
+        ones = [self.o.where(self.b.counts[n], self.o.const(1), self.o.const(0)) for n in names]
         return self.o.at_least(self.o.add(*ones), self.o.const(2))
 
     def _is_largest(self, name: str, names: list[str]) -> B:

@@ -26,7 +26,7 @@ class OwnTime(Generic[B, N]):
             applies = self.need.holds(rule.als, "clientfactoren")
             for name in self._named(rule.leefgebieden):
                 more, effect = self._effect(fase, rule.dan, before[name])
-                fires = self.o.and_(self.need.b.telt[name], applies)
+                fires = self.o.and_(self.need.b.counts[name], applies)
                 fired = self.need.term(fase, rule.regel, name, fires, effect)
                 added = self.o.add(self.need.base[name], more)
                 self.need.base[name] = self.o.where(fired, added, self.need.base[name])
@@ -34,7 +34,7 @@ class OwnTime(Generic[B, N]):
             return
         for name in self.need.nk.leefgebied_names:
             time = self.need.base[name]
-            below = self.o.and_(self.need.b.telt[name], self.o.at_least(self.o.const(-1), time))
+            below = self.o.and_(self.need.b.counts[name], self.o.at_least(self.o.const(-1), time))
             back = {"minuten": Sum(self.o.scale(time, -1), self.scale.minuut)}
             fired = self.need.term(fase, fase.ondergrens.regel, name, below, back)
             self.need.base[name] = self.o.where(fired, self.o.const(0), time)
@@ -63,7 +63,7 @@ class OwnTime(Generic[B, N]):
                 asked = self._less(fase, rule.dan, name, before[name])
                 less = self.o.where(self.o.at_least(asked, time), time, asked)
                 applies = self.o.and_(
-                    self.need.b.telt[name],
+                    self.need.b.counts[name],
                     self.need.holds(rule.als or {}, "leefgebieden", name),
                     self.o.at_least(less, self.o.const(1)),
                 )
@@ -86,7 +86,7 @@ class OwnTime(Generic[B, N]):
     def maximum(self, fase: st.Maximum) -> None:
         """Of each leefgebied the first rule that applies holds its time."""
         for name in self.need.nk.leefgebied_names:
-            undecided = self.need.b.telt[name]
+            undecided = self.need.b.counts[name]
             for rule in fase.regels:
                 if name not in rule.leefgebieden:
                     continue

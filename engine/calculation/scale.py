@@ -27,13 +27,13 @@ class Scale:
         """One minute per week of the total: percentages of it are whole numbers too."""
         return 100 * self.minuut
 
-    def of(self, getal: int, eenheid: Eenheid) -> int:
+    def of(self, number: int, eenheid: Eenheid) -> int:
         """A time in a unit, at the scale of a leefgebied."""
-        return (exact_minutes(getal, eenheid) * self.minuut).numerator
+        return (exact_minutes(number, eenheid) * self.minuut).numerator
 
-    def fine(self, getal: int, eenheid: Eenheid) -> int:
+    def fine(self, number: int, eenheid: Eenheid) -> int:
         """A time in a unit, at the scale of the total."""
-        return 100 * self.of(getal, eenheid)
+        return 100 * self.of(number, eenheid)
 
 
 def scale_of(normenkader: Normenkader) -> Scale:

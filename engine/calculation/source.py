@@ -22,10 +22,10 @@ Values = tuple[Any, ...]
 class Var:
     """What one line yields: its place among the values."""
 
-    nummer: int
+    number: int
 
     def __str__(self) -> str:
-        return f"v{self.nummer}"
+        return f"v{self.number}"
 
 
 class SourceOps:

@@ -217,7 +217,7 @@ class _Time(Generic[B, N]):
         self.b.minuten = held
 
     def _fits(self, rule: st.CombinatieRegel) -> B:
-        counts = self.b.telt
+        counts = self.b.counts
         wanted = [
             self.o.or_(*(counts[n] for n in (one if isinstance(one, list) else [one])))
             for one in rule.telt_mee
@@ -302,7 +302,7 @@ class _Time(Generic[B, N]):
         counts = {}
         for rule in fase.regels:
             ones = []
-            for name, counting in self.b.telt.items():
+            for name, counting in self.b.counts.items():
                 chosen = self.o.answer_in(("leefgebieden", name, fase.vraag), (rule.waarde,))
                 both = self.o.and_(counting, chosen)
                 ones.append(self.o.where(both, self.o.const(1), self.o.const(0)))

@@ -10,7 +10,7 @@ from engine.partial.classes import AnswerClass, asked_by, linked
 from engine.partial.options import group_of, stand_of
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Answer, Conditie, holds
+from normenkader.conditions import Answer, Condition, holds
 from zaak.model import AnswerPlace, Zaak
 
 
@@ -18,8 +18,8 @@ from zaak.model import AnswerPlace, Zaak
 class Access:
     """What access can still become; at least one of the two is true."""
 
-    geweigerd: bool
-    toegelaten: bool
+    refused: bool
+    admitted: bool
 
 
 class AccessTable:
@@ -53,6 +53,6 @@ class AccessTable:
         return Access(refused, admitted)
 
 
-def _refused(nk: Normenkader, rules: Sequence[Conditie], answers: Mapping[str, Answer]) -> bool:
+def _refused(nk: Normenkader, rules: Sequence[Condition], answers: Mapping[str, Answer]) -> bool:
     counted = nk.counted("toegang", answers)
     return any(holds(als, counted) for als in rules)

@@ -36,15 +36,15 @@ def answer(
         first, evaluation = _checked(made, zaak, possible)
         certain = Certainty(made, zaak, state, possible)
         bare = Evaluation((), uitkomst=ONVOLLEDIG, meetellend=certain.meetellend())
-        steps = tuple([step for step in evaluation.stappen if certain.holds(step)])
+        steps = tuple([step for step in evaluation.steps if certain.holds(step)])
     except TooLargeError as error:
-        unknown = Possible((), te_groot=str(error))
+        unknown = Possible((), too_large=str(error))
         return writer(format_version)(
             normenkader, zaak, Evaluation((), uitkomst=ONVOLLEDIG)
         ) | as_data(unknown)
     return (
         writer(format_version)(normenkader, first, bare)
-        | trail(normenkader, first, replace(evaluation, stappen=steps))
+        | trail(normenkader, first, replace(evaluation, steps=steps))
         | as_data(possible)
     )
 
@@ -54,8 +54,8 @@ def as_data(possible: Possible) -> dict[str, Any]:
 
     Where it is too much to work out both are None, and `te_groot` says why.
     """
-    if possible.te_groot:
-        return {"mogelijk": None, "minuten_bereik": None, "te_groot": possible.te_groot}
+    if possible.too_large:
+        return {"mogelijk": None, "minuten_bereik": None, "te_groot": possible.too_large}
     bereik = None
     if possible.minimum is not None:
         bereik = {"minimum": possible.minimum, "maximum": possible.maximum}
@@ -67,7 +67,7 @@ def as_data(possible: Possible) -> dict[str, Any]:
                 "bandbreedte": m.bandbreedte,
                 "doelrichting": m.doelrichting,
             }
-            for m in possible.uitkomsten
+            for m in possible.outcomes
         ],
         "minuten_bereik": bereik,
     }
@@ -80,7 +80,7 @@ def checked_possible(normenkader: Normenkader, zaak: Zaak) -> Possible:
         possible = made.possible(made.state(zaak))
         _checked(made, zaak, possible)
     except TooLargeError as error:
-        return Possible((), te_groot=str(error))
+        return Possible((), too_large=str(error))
     return possible
 
 
@@ -113,6 +113,6 @@ def _inside(made: Table, zaak: Zaak, possible: Possible) -> Evaluation:
         and possible.maximum is not None
         and possible.minimum <= minutes <= possible.maximum
     )
-    if own not in possible.uitkomsten or not inside:
+    if own not in possible.outcomes or not inside:
         raise DifferenceError(zaak.zaak, (own, minutes), possible)
     return evaluation

@@ -29,8 +29,8 @@ class Certainty:
         self._table = table
         self._nk = table.nk
         self._zaak = zaak
-        self._staat = state
-        self._mogelijk = possible
+        self._state = state
+        self._possible = possible
         self._rules = rule_index(table.nk)
         self._texts = tables(table.nk).teksten
         self._open: dict[str, set[str]] = {"": set()}
@@ -44,13 +44,13 @@ class Certainty:
         }
         self._deciding = {name: {o.regel for o in own} for name, own in options.items()}
         self._first = {
-            name: (all(o.telt for o in own), not any(o.telt for o in own))
+            name: (all(o.counts for o in own), not any(o.counts for o in own))
             for name, own in options.items()
         }
 
     def meetellend(self) -> tuple[str, ...]:
         """The leefgebieden that count for certain, in order."""
-        if self._staat.toegang.geweigerd:
+        if self._state.toegang.refused:
             return ()
         return tuple(name for name in self._first if self._final[name][0])
 
@@ -62,7 +62,7 @@ class Certainty:
             return False
         if used & {COUNT, "som", "exact"} and not self._one_sum:
             return False
-        if self._staat.toegang.geweigerd and not isinstance(info.stage, st.Toegang):
+        if self._state.toegang.refused and not isinstance(info.stage, st.Toegang):
             return False
         return self._certain(step, info)
 
@@ -95,15 +95,15 @@ class Certainty:
             case st.Zwaartepunt():
                 return self._one_sum and (rule is not info.stage.telling or self._all_work)
             case st.Opslag():
-                return len(self._mogelijk.uitkomsten) == 1
+                return len(self._possible.outcomes) == 1
             case _:
                 assert_never(info.stage)
 
     def _fields(self, regel: str) -> set[str]:
         """The words that the sentences of a rule use."""
         texts = self._texts[regel]
-        sentences = [texts.wel, *([texts.signaal] if texts.signaal else [])]
-        fields = {veld for zin in sentences for veld, _ in zin.velden}
+        sentences = [texts.fired, *([texts.signaal] if texts.signaal else [])]
+        fields = {veld for zin in sentences for veld, _ in zin.fields}
         counted = [v for t in self._nk.tellingen if t.telling in fields for v in t.vragen]
         return fields.union(counted)
 
@@ -131,13 +131,13 @@ class Certainty:
 
     @cached_property
     def _settings(self) -> list[Setting]:
-        return self._table.settings(self._staat.factoren)
+        return self._table.settings(self._state.factoren)
 
     @cached_property
     def _one_sum(self) -> bool:
         """Whether the number of leefgebieden and the sum of each kind are certain."""
         settings = self._settings if self._table.sums.times else [self._table.same]
-        reached = [self._table.reach(self._staat.groepen, setting) for setting in settings]
+        reached = [self._table.reach(self._state.groups, setting) for setting in settings]
         layout = self._table.sums.layout
         single = all(len(r) == 1 and layout.is_single(*r.values()) for r in reached)
         return single and all(r == reached[0] for r in reached)
@@ -148,23 +148,23 @@ class Certainty:
         if not self._one_sum:
             return False
         count = next(self._table.sums.layout.vectors(self._a_reach))[0]
-        found = self._table.factors.find(self._staat.factoren, count)
+        found = self._table.factors.find(self._state.factoren, count)
         return len(set().union(*found.values())) == 1
 
     @property
     def _a_reach(self) -> Any:
-        return next(iter(self._table.reach(self._staat.groepen, self._settings[0]).values()))
+        return next(iter(self._table.reach(self._state.groups, self._settings[0]).values()))
 
     @property
     def _one_outcome(self) -> bool:
-        found = self._mogelijk
-        return len(found.uitkomsten) == 1 and found.minimum == found.maximum
+        found = self._possible
+        return len(found.outcomes) == 1 and found.minimum == found.maximum
 
     def _access(self, rule: st.Rule) -> bool:
         if isinstance(rule, st.ToegangRegel):
-            return not self._staat.toegang.toegelaten
-        # The passage shows every answer about access.
-        return not self._staat.toegang.geweigerd and not self._open_access
+            return not self._state.toegang.admitted
+            # The passage shows every answer about access.
+        return not self._state.toegang.refused and not self._open_access
 
     def _counts(self, step: Step, rule: st.Rule) -> bool:
         if isinstance(rule, st.Koppeling):
@@ -185,7 +185,7 @@ class Certainty:
         if times.vraag_doel not in times.axes(row) or times.vraag_doel is None:
             return True
         place = self._table.sums.kinds.index(self._zaak.leefgebieden[name][times.vraag_doel])
-        return len({setting.doelen[place] for setting in self._settings}) == 1
+        return len({setting.goals[place] for setting in self._settings}) == 1
 
     def _own_time(self, step: Step, rule: st.Rule) -> bool:
         """Whether what changes the time of a leefgebied is certain."""
@@ -193,7 +193,7 @@ class Certainty:
         if not self._final[name][0]:
             return False
         judged = own.judged.get(name) if isinstance(rule, st.AftrekRegel) else None
-        if judged is not None and judged.begrensd and judged.gedekt == _asked(rule):
+        if judged is not None and judged.bound and judged.covered == _asked(rule):
             return True
         if isinstance(rule, st.MaximumRegel):
             rules = own.maxima(name)
@@ -209,7 +209,7 @@ class Certainty:
         group = next(i for i, names in enumerate(sums.groups) if name in names)
         if any(self._open.get(n) for n in sums.groups[group]):
             return False
-        stand = self._staat.groepen[group]
+        stand = self._state.groups[group]
         found = {sums.contribution(group, stand, setting) for setting in self._settings}
         return len(found) == 1
 
@@ -221,7 +221,7 @@ class Certainty:
         decided = [
             table.deciding(pattern, setting.regels)
             for setting in self._settings
-            for pattern in self._table.reach(self._staat.groepen, setting)
+            for pattern in self._table.reach(self._state.groups, setting)
         ]
         return len({d.regel if d else "" for d in decided}) == 1 and any(
             always for always, _ in self._final.values()

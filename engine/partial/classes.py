@@ -14,7 +14,7 @@ from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import (
     Answer,
-    Conditie,
+    Condition,
     as_key,
     equal_to,
     questions_of,
@@ -76,7 +76,7 @@ def times(dan: st.TijdEffect, answers: Mapping[str, Answer]) -> int:
     return number if dan.hoogstens is None else min(number, dan.hoogstens)
 
 
-def asked_by(nk: Normenkader, section: str, als: Conditie | None) -> set[str]:
+def asked_by(nk: Normenkader, section: str, als: Condition | None) -> set[str]:
     """All questions that a condition looks at, those that it counts too."""
     names = set(questions_of(als or {}))
     return names | {v for t in nk.counts(section) if t.telling in names for v in t.vragen}
@@ -100,7 +100,7 @@ def _marks(
     section: str,
     vraag: Vraag,
     questions: Iterable[Vraag],
-    conditions: Iterable[Conditie],
+    conditions: Iterable[Condition],
 ) -> list[Feature]:
     """What rules, and questions that depend on this one, look at."""
     needed = [als for v in questions for als in v.nodig_als]

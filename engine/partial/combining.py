@@ -20,32 +20,32 @@ class CombinationTable:
             r.regel: highest(normenkader, self.stage, r) for r in self.rules if self.stage
         }
         alike: dict[tuple[object, ...], list[str]] = {}
-        for naam in normenkader.leefgebied_names:
-            role = self._role(naam)
+        for name in normenkader.leefgebied_names:
+            role = self._role(name)
             if any(role):
-                alike.setdefault(role, []).append(naam)
+                alike.setdefault(role, []).append(name)
         self._bits = {n: 1 << i for i, names in enumerate(alike.values()) for n in names}
 
-    def _role(self, naam: str) -> tuple[object, ...]:
+    def _role(self, name: str) -> tuple[object, ...]:
         """What each rule asks of a leefgebied; one that must count by itself is like no other."""
         found: list[object] = []
         for rule in self.rules:
-            alone = naam if naam in rule.telt_mee else None
+            alone = name if name in rule.telt_mee else None
             of_some = tuple(
-                i for i, one in enumerate(rule.telt_mee) if isinstance(one, list) and naam in one
+                i for i, one in enumerate(rule.telt_mee) if isinstance(one, list) and name in one
             )
-            found += [alone, of_some, naam in rule.telt_niet_mee]
+            found += [alone, of_some, name in rule.telt_niet_mee]
         return tuple(found)
 
-    def bit(self, naam: str) -> int:
+    def bit(self, name: str) -> int:
         """The part of a pattern that says that this leefgebied counts; 0 where no rule asks."""
-        return self._bits.get(naam, 0)
+        return self._bits.get(name, 0)
 
     def pattern(self, counting: Iterable[str]) -> int:
         """The pattern of the leefgebieden that count."""
         found = 0
-        for naam in counting:
-            found |= self.bit(naam)
+        for name in counting:
+            found |= self.bit(name)
         return found
 
     def deciding(self, pattern: int, fired: Set[str]) -> st.CombinatieRegel | None:

@@ -28,23 +28,23 @@ MOST_STATES = 1_024
 class Setting(NamedTuple):
     """What client factors do to leefgebieden: the goals that hold, and other rules that fire."""
 
-    doelen: GoalMap
-    gevuurd: frozenset[Fired] = frozenset()
+    goals: GoalMap
+    fired: frozenset[Fired] = frozenset()
 
     @property
     def regels(self) -> frozenset[str]:
         """The ids of the rules that fire."""
-        return frozenset(f.regel for f in self.gevuurd)
+        return frozenset(f.regel for f in self.fired)
 
 
 class FactorPart(NamedTuple):
     """What some questions come to: rules that fire, percent, time after them, and rules.
 
-    `wissels` are the rules about goals and single leefgebieden or combinations that fire, `minuten`
+    `swaps` are the rules about goals and single leefgebieden or combinations that fire, `minuten`
     is at the scale of the total, `regels` the ids of the rules that are followed and fire.
     """
 
-    wissels: frozenset[Fired] = frozenset()
+    swaps: frozenset[Fired] = frozenset()
     procent: int = 0
     minuten: int = 0
     regels: frozenset[str] = frozenset()
@@ -52,7 +52,7 @@ class FactorPart(NamedTuple):
     def joined(self, other: FactorPart) -> FactorPart:
         """What both come to together."""
         return FactorPart(
-            self.wissels | other.wissels,
+            self.swaps | other.swaps,
             self.procent + other.procent,
             self.minuten + other.minuten,
             self.regels | other.regels,
@@ -109,7 +109,7 @@ class FactorTable:
             parts = {one.joined(other) for one, other in product(parts, own)}
         found: dict[Setting, set[tuple[int, int]]] = {}
         for part in parts:
-            sums = found.setdefault(self.setting(part.wissels), set())
+            sums = found.setdefault(self.setting(part.swaps), set())
             sums.add((self.held(part.procent), part.minuten))
         return {setting: frozenset(sums) for setting, sums in found.items()}
 

@@ -60,7 +60,7 @@ class Layout:
             return self.add(reach, (place for row in rows for place in row.numbers()))
         found = 0
         for row in rows:
-            found |= smear(reach, row.stap, row.aantal) << row.begin
+            found |= smear(reach, row.step, row.count) << row.begin
         return found
 
     def check(self, groups: Sequence[int]) -> None:

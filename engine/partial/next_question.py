@@ -29,33 +29,33 @@ class Consequence:
     """What some answers, that no rule tells apart, would leave possible."""
 
     antwoorden: tuple[Answer, ...]
-    mogelijk: Possible
+    possible: Possible
 
 
 @dataclass(frozen=True)
 class QuestionValue:
     """What an open question is worth: the averages over its answers.
 
-    `uitkomsten` is how many outcomes stay possible, `breedte` how many minutes per week lie between
+    `outcomes` is how many outcomes stay possible, `width` how many minutes per week lie between
     the least and the most.
     """
 
     plaats: AnswerPlace
-    gevolgen: tuple[Consequence, ...]
-    uitkomsten: Fraction
-    breedte: Fraction
+    effects: tuple[Consequence, ...]
+    outcomes: Fraction
+    width: Fraction
 
 
 @dataclass(frozen=True)
 class NextQuestions:
     """What is possible now, and the open questions, the best first; none where nothing is open.
 
-    `niet_begonnen` are the leefgebieden of which nothing is answered, in order: never proposed.
+    `not_begun` are the leefgebieden of which nothing is answered, in order: never proposed.
     """
 
-    mogelijk: Possible
+    possible: Possible
     vragen: tuple[QuestionValue, ...]
-    niet_begonnen: tuple[str, ...] = ()
+    not_begun: tuple[str, ...] = ()
 
 
 def next_questions(normenkader: Normenkader, zaak: Zaak) -> NextQuestions:
@@ -66,7 +66,7 @@ def next_questions(normenkader: Normenkader, zaak: Zaak) -> NextQuestions:
         _weigh(plaats, list(_consequences(made, zaak, state, plaats)))
         for plaats in _candidates(made, zaak)
     ]
-    weighed.sort(key=lambda w: (w.uitkomsten, w.breedte))
+    weighed.sort(key=lambda w: (w.outcomes, w.width))
     return NextQuestions(made.possible(state), tuple(weighed), _not_begun(zaak))
 
 
@@ -98,12 +98,12 @@ def _parts(nk: Normenkader) -> list[tuple[str, str]]:
 
 
 def _weigh(plaats: AnswerPlace, consequences: Sequence[Consequence]) -> QuestionValue:
-    counted = [(_weight(g.antwoorden), g.mogelijk) for g in consequences]
+    counted = [(_weight(g.antwoorden), g.possible) for g in consequences]
     total = sum(n for n, _ in counted) or 1
     return QuestionValue(
         plaats,
         tuple(consequences),
-        Fraction(sum(n * len(m.uitkomsten) for n, m in counted), total),
+        Fraction(sum(n * len(m.outcomes) for n, m in counted), total),
         Fraction(sum(n * m.width for n, m in counted), total),
     )
 
@@ -126,7 +126,7 @@ def _consequences(
     for klasse in classes:
         answered = _answered(made, zaak, state, plaats, klasse[0])
         possible = made.possible(answered, group)
-        if possible.uitkomsten and _can_be(made, answered, plaats[1], group):
+        if possible.outcomes and _can_be(made, answered, plaats[1], group):
             yield Consequence(klasse, possible)
 
 
@@ -134,7 +134,7 @@ def _can_be(made: Table, state: State, name: str, group: int | None) -> bool:
     """Say whether a valid case has these answers: a leefgebied not asked has no other answers."""
     if group is None:
         return True
-    stand = state.groepen[group][made.sums.groups[group].index(name)]
+    stand = state.groups[group][made.sums.groups[group].index(name)]
     return bool(made.sums.options(name, stand))
 
 
@@ -152,13 +152,13 @@ def _answered(
         return replace(state, toegang=made.access.find(changed))
     if section == "clientfactoren":
         return replace(state, factoren=made.factors.stand(changed))
-    groups = list(state.groepen)
+    groups = list(state.groups)
     for i, names in enumerate(made.sums.groups):
         if name in names:
             groups[i] = tuple(
                 stand_of(changed, section, n, made.sums.asked[n].vragen) for n in names
             )
-    return replace(state, groepen=tuple(groups))
+    return replace(state, groups=tuple(groups))
 
 
 def _with(

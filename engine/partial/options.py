@@ -22,7 +22,7 @@ class OptionGroup:
     """Questions that belong together, each with the answers that stand for its classes."""
 
     vragen: tuple[Vraag, ...]
-    klassen: tuple[tuple[Answer, ...], ...]
+    classes: tuple[tuple[Answer, ...], ...]
     # Numbers that are not told apart: whether they fit each other is for who takes them as a row.
     vrij: frozenset[str] = frozenset()
 
@@ -41,7 +41,7 @@ class OptionGroup:
         check_completions(
             (
                 len(k) + (asking.need(v) != "altijd")
-                for v, k, given in zip(self.vragen, self.klassen, stand, strict=True)
+                for v, k, given in zip(self.vragen, self.classes, stand, strict=True)
                 if given == ONBEKEND
             ),
             listed([v.vraag for v in self.vragen]),
@@ -74,7 +74,7 @@ class OptionGroup:
         if given is None:
             return () if needed else (None,)
         if given == ONBEKEND:
-            possible = [a for a in self.klassen[place] if self._within(vraag, a, earlier)]
+            possible = [a for a in self.classes[place] if self._within(vraag, a, earlier)]
             return possible if needed else (*possible, None)
         return (given,) if self._within(vraag, given, earlier) else ()
 

@@ -36,7 +36,7 @@ class OutcomeTable:
     """What comes after the sums: percentages, rounding, and the grid or the kind of work.
 
     A total is a number of units, each `unit` at the scale of a leefgebied. A maximum of a
-    combination (`hoogstens`, None without one) holds the rounded minutes.
+    combination (`most`, None without one) holds the rounded minutes.
     """
 
     def __init__(self, normenkader: Normenkader, kinds: Sequence[Any], unit: int) -> None:
@@ -80,33 +80,31 @@ class OutcomeTable:
             return Possibility("nader_onderzoek")
         return Possibility("product", self._work.regels[list(sums).index(best)].product)
 
-    def minutes(self, total: int, percent: int, extra: int, *, hoogstens: int | None = None) -> int:
+    def minutes(self, total: int, percent: int, extra: int, *, most: int | None = None) -> int:
         """Minutes per week of a total with a sum of percentages and time after them."""
         exact = max(0, total * self._unit * (100 + percent) + extra)
         step = self._step * self._fine
         rounded = -(-exact // step) * self._step
-        return rounded if hoogstens is None else min(rounded, hoogstens)
+        return rounded if most is None else min(rounded, most)
 
     def _leading_to_any(
-        self, kind: int, sums: Opslagen, hoogstens: int | None = None
+        self, kind: int, sums: Opslagen, most: int | None = None
     ) -> tuple[_Doel, ...]:
         """For each outcome in a direction the totals that some of the factors lead to it."""
         found: dict[Possibility, int] = {}
         for percent, extra in sums:
-            for outcome, totals in self._leading_to(kind, percent, extra, hoogstens):
+            for outcome, totals in self._leading_to(kind, percent, extra, most):
                 found[outcome] = found.get(outcome, 0) | totals
         return tuple(found.items())
 
-    def _leading(
-        self, kind: int, percent: int, extra: int, hoogstens: int | None
-    ) -> tuple[_Doel, ...]:
+    def _leading(self, kind: int, percent: int, extra: int, most: int | None) -> tuple[_Doel, ...]:
         """For each outcome in a direction the totals that lead to it."""
         if self._grid is None:
             return ()
         goal = self._kinds[kind]
         bands = [b for b in self._grid.banden if b.doelrichting == goal]
         lowest, highest = min(b.vanaf for b in bands), max(b.upper for b in bands)
-        at_least = partial(self._at_least, percent=percent, extra=extra, hoogstens=hoogstens)
+        at_least = partial(self._at_least, percent=percent, extra=extra, most=most)
         found = [
             (
                 Possibility("product", b.product, b.band, goal),
@@ -120,11 +118,11 @@ class OutcomeTable:
             found.insert(len(bands), (_outside(under, goal), ~at_least(lowest)))
         return tuple((m, totals) for m, totals in found if totals)
 
-    def _at_least(self, minutes: int, *, percent: int, extra: int, hoogstens: int | None) -> int:
+    def _at_least(self, minutes: int, *, percent: int, extra: int, most: int | None) -> int:
         """The totals that give at least these rounded minutes, as a set of bits."""
         if minutes <= 0:
             return -1
-        if hoogstens is not None and minutes > hoogstens:
+        if most is not None and minutes > most:
             return 0
         wanted = -(-minutes // self._step) * self._step
         short = (wanted - self._step) * self._fine - extra

@@ -27,21 +27,21 @@ class Fired(NamedTuple):
     """A rule about client factors whose condition holds, and how often its time counts."""
 
     regel: str
-    keer: int = 1
+    times: int = 1
 
 
 class Judged(NamedTuple):
     """The questions of a time that is judged.
 
-    `getal` is judged as a whole, `keer` multiplies it, and `gedekt` goes off without more ado, at
-    most all of it where it is `begrensd`. The numbers that answer `getal` and `gedekt` need not be
-    told apart.
+    `number` is judged as a whole, `times` multiplies it, and `covered` goes off without more ado,
+    at most all of it where it is `bound`. The numbers that answer `number` and `covered` need not
+    be told apart.
     """
 
-    getal: str
-    keer: str | None
-    gedekt: str | None
-    begrensd: bool
+    number: str
+    times: str | None
+    covered: str | None
+    bound: bool
 
 
 class OwnTimes:
@@ -60,47 +60,47 @@ class OwnTimes:
         self._maximum = normenkader.stage(st.Maximum)
         areas = normenkader.stage(st.Resultaatgebieden)
         shared = [r for r in areas.regels if r.overige_procent is not None] if areas else []
-        self._shared = {naam: r for r in shared for naam in r.leefgebieden}
+        self._shared = {name: r for r in shared for name in r.leefgebieden}
         self.judged = {n: self._judged(n, row) for n, row in self._rows.items() if row.vraag}
 
-    def _judged(self, naam: str, row: st.NormtijdRegel) -> Judged:
-        asked = {v.vraag: v for v in self._nk.questions("leefgebieden", naam)}
+    def _judged(self, name: str, row: st.NormtijdRegel) -> Judged:
+        asked = {v.vraag: v for v in self._nk.questions("leefgebieden", name)}
         numbers = [v for v in (row.vraag, row.maal) if v is not None]
         numbers.sort(key=lambda v: len(asked[v].answers()) if v in asked else 0)
         number, times = numbers[-1], numbers[0] if len(numbers) == 2 else None
-        covered = self._simply_covered(naam, number) if times is None else None
+        covered = self._simply_covered(name, number) if times is None else None
         bound = asked.get(covered or "")
         held = isinstance(bound, GetalVraag) and bound.hoogstens_vraag == number
         return Judged(number, times, covered, held)
 
-    def _simply_covered(self, naam: str, number: str) -> str | None:
+    def _simply_covered(self, name: str, number: str) -> str | None:
         """The question that goes off a judged time at once: nothing else changes it before that."""
-        rules = self.deductions(naam)
-        if len(rules) != 1 or naam in self._shared or self.adjustments(naam):
+        rules = self.deductions(name)
+        if len(rules) != 1 or name in self._shared or self.adjustments(name):
             return None
-        rule, fase, row = rules[0], self._deducting, self._rows[naam]
+        rule, fase, row = rules[0], self._deducting, self._rows[name]
         assert fase is not None and self._times is not None  # noqa: S101, PT018 - it has a rule
-        asked = {v.vraag: v for v in self._nk.questions("leefgebieden", naam)}
+        asked = {v.vraag: v for v in self._nk.questions("leefgebieden", name)}
         covered = asked.get(rule.dan.vraag or "")
         if rule.als is not None or covered is None or fase.eenheid != self._times.unit(row):
             return None
         bound = covered.hoogstens_vraag if isinstance(covered, GetalVraag) else None
         return covered.vraag if bound in (None, number) else None
 
-    def free(self, naam: str) -> set[str]:
+    def free(self, name: str) -> set[str]:
         """The questions whose numbers need not be told apart: a judged time, and what goes off."""
-        judged = self.judged.get(naam)
+        judged = self.judged.get(name)
         if judged is None:
             return set()
-        bound = self._bound_elsewhere(naam, judged)
-        return set() if bound else {v for v in (judged.getal, judged.gedekt) if v is not None}
+        bound = self._bound_elsewhere(name, judged)
+        return set() if bound else {v for v in (judged.number, judged.covered) if v is not None}
 
-    def _bound_elsewhere(self, naam: str, judged: Judged) -> bool:
+    def _bound_elsewhere(self, name: str, judged: Judged) -> bool:
         """Whether a number is bound to, or compared with, one that is not part of this time."""
-        own = {judged.getal, judged.gedekt}
+        own = {judged.number, judged.covered}
         pairs = [
             {v.vraag, v.hoogstens_vraag}
-            for v in self._nk.questions("leefgebieden", naam)
+            for v in self._nk.questions("leefgebieden", name)
             if isinstance(v, GetalVraag) and v.hoogstens_vraag is not None
         ]
         counting = self._nk.stage(st.Meetellen)
@@ -108,86 +108,86 @@ class OwnTimes:
             pairs += [{v, o} for v, r in rule.als.items() if (o := equal_to(r)) is not None]
         return any(pair & own and not pair <= own for pair in pairs)
 
-    def adjustments(self, naam: str) -> list[st.BijstellingRegel]:
+    def adjustments(self, name: str) -> list[st.BijstellingRegel]:
         """The rules about client factors for this leefgebied."""
         rules = self._adjusting.regels if self._adjusting is not None else []
-        return [r for r in rules if naam in r.leefgebieden]
+        return [r for r in rules if name in r.leefgebieden]
 
-    def deductions(self, naam: str) -> list[st.AftrekRegel]:
+    def deductions(self, name: str) -> list[st.AftrekRegel]:
         """The rules about what others cover in this leefgebied."""
         rules = self._deducting.regels if self._deducting is not None else []
-        asked = {v.vraag for v in self._nk.questions("leefgebieden", naam)}
-        named = [r for r in rules if r.leefgebieden is None or naam in r.leefgebieden]
+        asked = {v.vraag for v in self._nk.questions("leefgebieden", name)}
+        named = [r for r in rules if r.leefgebieden is None or name in r.leefgebieden]
         wanted = [(r, r.dan.vraag or r.dan.procent_vraag) for r in named]
         return [r for r, vraag in wanted if vraag is None or vraag in asked]
 
-    def maxima(self, naam: str) -> list[st.MaximumRegel]:
+    def maxima(self, name: str) -> list[st.MaximumRegel]:
         """The rules about its maximum, the first that applies decides."""
         rules = self._maximum.regels if self._maximum is not None else []
-        return [r for r in rules if naam in r.leefgebieden]
+        return [r for r in rules if name in r.leefgebieden]
 
-    def needed(self, naam: str) -> tuple[str, ...]:
+    def needed(self, name: str) -> tuple[str, ...]:
         """The questions whose own answer the time depends on; not a goal, nor free numbers."""
         if self._times is None:
             return ()
-        row = self._rows[naam]
+        row = self._rows[name]
         found = [v for v in self._times.axes(row) if v != self._times.vraag_doel]
-        free = self.free(naam)
+        free = self.free(name)
         found += [v for v in (row.vraag, row.maal) if v is not None]
-        for rule in self.deductions(naam):
+        for rule in self.deductions(name):
             found += [v for v in (rule.dan.vraag, rule.dan.procent_vraag) if v is not None]
             found += list(rule.als or {})
         return tuple(dict.fromkeys(v for v in found if v not in free))
 
-    def needs(self, naam: str, goal: Answer | None, own: Mapping[str, Answer]) -> int | None:
+    def needs(self, name: str, goal: Answer | None, own: Mapping[str, Answer]) -> int | None:
         """The time in the table of a leefgebied; None where it is judged or missing."""
         assert self._times is not None  # noqa: S101 - only asked where there are norm times
-        row = self._rows[naam]
+        row = self._rows[name]
         if row.vraag is not None:
             return None
         doel = self._times.vraag_doel
         answers = [goal if v == doel else own.get(v) for v in self._times.axes(row)]
-        time = self._tables[naam].get(tuple(as_key(a) for a in answers if a is not None))
+        time = self._tables[name].get(tuple(as_key(a) for a in answers if a is not None))
         return None if time is None else self._scale.of(time, self._times.unit(row))
 
     def first(
-        self, naam: str, goal: Answer | None, own: Mapping[str, Answer], numbers: Span | None
+        self, name: str, goal: Answer | None, own: Mapping[str, Answer], numbers: Span | None
     ) -> Span | None:
         """The norm time, before anything changes it; `numbers` are what a judged one can be.
 
-        Of a judged time with `gedekt` these are the numbers after it. None where there is no time.
+        Of a judged time with `covered` these are the numbers after it. None where there is no time.
         """
         assert self._times is not None  # noqa: S101 - only asked where there are norm times
         if numbers is None:
-            time = self.needs(naam, goal, own)
+            time = self.needs(name, goal, own)
             return None if time is None else Span(time)
-        row, judged = self._rows[naam], self.judged[naam]
-        times = int(own[judged.keer]) if judged.keer is not None else 1
+        row, judged = self._rows[name], self.judged[name]
+        times = int(own[judged.times]) if judged.times is not None else 1
         unit = self._scale.of(1, self._times.unit(row)) * times
         return numbers.map(lambda n: n * unit)
 
     def last(
-        self, naam: str, time: Span, own: Mapping[str, Answer], fired: frozenset[Fired]
+        self, name: str, time: Span, own: Mapping[str, Answer], fired: frozenset[Fired]
     ) -> Spans:
         """The time after client factors, what others cover, and its maximum."""
         found: list[Span] = [time]
-        for change in self._changes(naam, own, {f.regel: f.keer for f in fired}):
+        for change in self._changes(name, own, {f.regel: f.times for f in fired}):
             found = [after for span in found for after in change(span)]
         return joined(found)
 
     def _changes(
-        self, naam: str, own: Mapping[str, Answer], fired: Mapping[str, int]
+        self, name: str, own: Mapping[str, Answer], fired: Mapping[str, int]
     ) -> Iterator[Callable[[Span], Iterator[Span]]]:
         percent, more = 0, 0
-        for rule in self.adjustments(naam):
+        for rule in self.adjustments(name):
             if rule.regel in fired:
                 percent += rule.dan.procent or 0
                 more += self.fixed(rule.dan) * fired[rule.regel]
         if percent or more:
             yield lambda span: iter([span.map(lambda t: t + t // 100 * percent + more)])
             yield lambda span: span.at_least(0)
-        yield from self._deducted(naam, own)
-        deciding = (r for r in self.maxima(naam) if r.als is None or r.regel in fired)
+        yield from self._deducted(name, own)
+        deciding = (r for r in self.maxima(name) if r.als is None or r.regel in fired)
         held = next(deciding, None)
         if held is not None and self._maximum is not None:
             most = self._scale.of(held.hoogstens, self._maximum.eenheid)
@@ -202,14 +202,14 @@ class OwnTimes:
         return (dan.minuten or 0) * self._scale.minuut
 
     def _deducted(
-        self, naam: str, own: Mapping[str, Answer]
+        self, name: str, own: Mapping[str, Answer]
     ) -> Iterator[Callable[[Span], Iterator[Span]]]:
-        fase, judged = self._deducting, self.judged.get(naam)
+        fase, judged = self._deducting, self.judged.get(name)
         percent, less = 0, 0
-        for rule in self.deductions(naam):
+        for rule in self.deductions(name):
             assert fase is not None  # noqa: S101 - it has rules
             dan = rule.dan
-            if judged is not None and dan.vraag is not None and dan.vraag == judged.gedekt:
+            if judged is not None and dan.vraag is not None and dan.vraag == judged.covered:
                 continue
             if rule.als is not None and not holds(rule.als, own):
                 continue
@@ -222,27 +222,27 @@ class OwnTimes:
             yield lambda span: iter([span.map(lambda t: t - t // 100 * percent - less)])
             yield lambda span: span.at_least(0)
 
-    def most(self, naam: str, goal: Answer | None) -> int:
+    def most(self, name: str, goal: Answer | None) -> int:
         """The largest time that can be, before a maximum and whatever others cover."""
-        row = self._rows[naam]
+        row = self._rows[name]
         assert self._times is not None  # noqa: S101 - it has a row
         if row.vraag is None:
             at = self._times.axes(row)
             doel = self._times.vraag_doel
             fits = [
                 t
-                for key, t in self._tables[naam].items()
+                for key, t in self._tables[name].items()
                 if doel not in at or key[at.index(doel)] == as_key(goal or "")
             ]
             highest = max(fits, default=0)
         else:
-            asked = {v.vraag: v for v in self._nk.questions("leefgebieden", naam)}
+            asked = {v.vraag: v for v in self._nk.questions("leefgebieden", name)}
             highest = 1
             for vraag in (row.vraag, row.maal):
                 if vraag is not None:
                     highest *= max(int(a) for a in asked[vraag].answers())
         time = self._scale.of(highest, self._times.unit(row))
-        for rule in self.adjustments(naam):
+        for rule in self.adjustments(name):
             often = rule.dan.hoogstens or self._times_at_most(rule.dan.per)
             time += max(0, time // 100 * (rule.dan.procent or 0), self.fixed(rule.dan) * often)
         return time
@@ -255,25 +255,25 @@ class OwnTimes:
 
     def unit(self) -> int:
         """What every time of a leefgebied is a multiple of."""
-        return gcd(*(size for naam in self._rows for size in self._sizes(naam))) or 1
+        return gcd(*(size for name in self._rows for size in self._sizes(name))) or 1
 
-    def _sizes(self, naam: str) -> Iterator[int]:
-        row, times = self._rows[naam], self._times
+    def _sizes(self, name: str) -> Iterator[int]:
+        row, times = self._rows[name], self._times
         assert times is not None  # noqa: S101 - it has a row
         per = self._scale.of(1, times.unit(row))
-        sizes = [per] if row.vraag is not None else [per * t for t in self._tables[naam].values()]
-        if naam in self._shared:
-            sizes += [t // 100 * (self._shared[naam].overige_procent or 0) for t in sizes]
-        for rule in self.adjustments(naam):
+        sizes = [per] if row.vraag is not None else [per * t for t in self._tables[name].values()]
+        if name in self._shared:
+            sizes += [t // 100 * (self._shared[name].overige_procent or 0) for t in sizes]
+        for rule in self.adjustments(name):
             share = rule.dan.procent
             sizes += [self.fixed(rule.dan)] if share is None else [t // 100 * share for t in sizes]
-        for deduction in self.deductions(naam):
+        for deduction in self.deductions(name):
             dan = deduction.dan
             if dan.procent is not None or dan.procent_vraag is not None:
                 sizes += [t // 100 * (dan.procent or 1) for t in sizes]
             elif self._deducting is not None:
                 sizes.append(self._scale.of(dan.tijd or 1, self._deducting.eenheid))
-        for held in self.maxima(naam):
+        for held in self.maxima(name):
             if self._maximum is not None:
                 sizes.append(self._scale.of(held.hoogstens, self._maximum.eenheid))
         yield from sizes

@@ -37,13 +37,13 @@ class Possible:
     """The outcomes that are still possible, in the order of the normenkader, and the minutes.
 
     `minimum` and `maximum` are minutes per week over all completions that have minutes; both are
-    None where none has. `te_groot` says why nothing of this is known: it is too much to work out.
+    None where none has. `too_large` says why nothing of this is known: it is too much to work out.
     """
 
-    uitkomsten: tuple[Possibility, ...]
+    outcomes: tuple[Possibility, ...]
     minimum: int | None = None
     maximum: int | None = None
-    te_groot: str = ""
+    too_large: str = ""
 
     @property
     def width(self) -> int:
@@ -59,7 +59,7 @@ class Together(NamedTuple):
     kind: int
     totals: int
     sums: Opslagen
-    hoogstens: int | None
+    most: int | None
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class State:
 
     toegang: Access
     factoren: GroupAnswers
-    groepen: tuple[GroupState, ...]
+    groups: tuple[GroupState, ...]
 
 
 class Table:
@@ -112,10 +112,10 @@ class Table:
         """
         found: set[Possibility] = set()
         minutes: list[int] = []
-        if state.toegang.geweigerd:
+        if state.toegang.refused:
             found.add(NO_ACCESS)
-        if state.toegang.toegelaten:
-            if self._nothing(state.groepen):
+        if state.toegang.admitted:
+            if self._nothing(state.groups):
                 found.add(NO_NEED)
             if self.sums.times is None:
                 found |= self._by_work(state)
@@ -127,10 +127,10 @@ class Table:
     def _nothing(self, groups: tuple[GroupState, ...]) -> bool:
         """Say whether possibly no leefgebied counts, in an intake that asks at least one."""
         own = [self.sums.contribution(i, stand, self.same) for i, stand in enumerate(groups)]
-        return all(b.niets for b in own) and any(b.niets_gevraagd for b in own)
+        return all(b.nothing for b in own) and any(b.nothing_asked for b in own)
 
     def _by_work(self, state: State) -> set[Possibility]:
-        reached = self.reach(state.groepen, self.same)
+        reached = self.reach(state.groups, self.same)
         vectors = chain.from_iterable(map(self.sums.layout.vectors, reached.values()))
         return {self.outcomes.of_work(sums) for count, sums in vectors if count}
 
@@ -138,11 +138,11 @@ class Table:
         self, state: State, apart: int | None, found: set[Possibility], minutes: list[int]
     ) -> None:
         for together in self._combined(state, apart):
-            most = together.hoogstens
+            most = together.most
             lowest, highest = ends(together.totals)
             least, largest = self.outcomes.outer(together.sums)
-            minutes += [self.outcomes.minutes(lowest, *f, hoogstens=most) for f in least]
-            minutes += [self.outcomes.minutes(highest, *f, hoogstens=most) for f in largest]
+            minutes += [self.outcomes.minutes(lowest, *f, most=most) for f in least]
+            minutes += [self.outcomes.minutes(highest, *f, most=most) for f in largest]
             for outcome, leading in self.outcomes.leading_to(together.kind, together.sums, most):
                 if together.totals & leading:
                     found.add(outcome)
@@ -150,7 +150,7 @@ class Table:
     def _combined(self, state: State, apart: int | None) -> Iterator[Together]:
         """Give each direction with its totals and the factors that go with them."""
         for setting in self.settings(state.factoren):
-            for count, most, by_kind in self.totals(state.groepen, setting, apart):
+            for count, most, by_kind in self.totals(state.groups, setting, apart):
                 sums = self.factors.find(state.factoren, count).get(setting, frozenset())
                 for kind, totals in enumerate(by_kind):
                     if totals and sums:
@@ -180,7 +180,7 @@ class Table:
         layout = self.sums.layout
         found: dict[int, Reach] = {}
         for before, reach in reached.items():
-            for pattern, rows in one.delen:
+            for pattern, rows in one.parts:
                 more = layout.spread(reach, rows)
                 known = found.get(before | pattern)
                 found[before | pattern] = more if known is None else joined(known, more)

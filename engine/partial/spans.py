@@ -9,29 +9,29 @@ from functools import lru_cache
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """`aantal` numbers from `begin` on, each `stap` more than the one before."""
+    """`count` numbers from `begin` on, each `step` more than the one before."""
 
     begin: int
-    stap: int = 1
-    aantal: int = 1
+    step: int = 1
+    count: int = 1
 
     @property
     def end(self) -> int:
         """The last number."""
-        return self.begin + self.stap * (self.aantal - 1)
+        return self.begin + self.step * (self.count - 1)
 
     def numbers(self) -> range:
         """The numbers, one by one."""
-        return range(self.begin, self.end + 1, self.stap or 1)
+        return range(self.begin, self.end + 1, self.step or 1)
 
     def map(self, change: Callable[[int], int]) -> Span:
         """The numbers after a change that is linear over all of them."""
         begin = change(self.begin)
-        return Span(begin, change(self.begin + self.stap) - begin, self.aantal).tidy()
+        return Span(begin, change(self.begin + self.step) - begin, self.count).tidy()
 
     def tidy(self) -> Span:
         """The same numbers with a step that fits: equal numbers are one."""
-        return Span(self.begin) if self.aantal == 1 or not self.stap else self
+        return Span(self.begin) if self.count == 1 or not self.step else self
 
     def at_most(self, most: int) -> Iterator[Span]:
         """The numbers where larger ones become `most`."""
@@ -43,17 +43,15 @@ class Span:
 
     def _cut(self, edge: int, *, below: bool) -> Iterator[Span]:
         inside = (
-            (edge - self.begin) // self.stap + 1
-            if self.stap
-            else self.aantal * (self.begin <= edge)
+            (edge - self.begin) // self.step + 1 if self.step else self.count * (self.begin <= edge)
         )
-        inside = max(0, min(self.aantal, inside))
-        low = Span(self.begin, self.stap, inside)
-        high = Span(self.begin + self.stap * inside, self.stap, self.aantal - inside)
+        inside = max(0, min(self.count, inside))
+        low = Span(self.begin, self.step, inside)
+        high = Span(self.begin + self.step * inside, self.step, self.count - inside)
         kept, gone = (low, high) if below else (high, low)
-        if kept.aantal:
+        if kept.count:
             yield kept.tidy()
-        if gone.aantal:
+        if gone.count:
             yield Span(edge)
 
 

@@ -29,44 +29,44 @@ class Option(NamedTuple):
     """What one leefgebied can become by itself: the rule that decides and what it then holds.
 
     `regel` is empty where no rule applies. `soort` is its goal or kind of work as it was answered;
-    `eigen` the other answers that its time depends on; `getallen` what a judged time can be, less
+    `own` the other answers that its time depends on; `numbers` what a judged time can be, less
     what goes off at once.
     """
 
     regel: str
-    telt: bool
-    gevraagd: bool
+    counts: bool
+    asked: bool
     soort: Answer | None = None
-    eigen: tuple[tuple[str, Answer], ...] = ()
-    getallen: Span | None = None
+    own: tuple[tuple[str, Answer], ...] = ()
+    numbers: Span | None = None
 
 
 @dataclass(frozen=True)
 class Contribution:
     """What a group of leefgebieden can add.
 
-    `delen` are rows of places of the sums that it can add, by the pattern of what then counts.
-    `niets` says that possibly none of them counts; `niets_gevraagd` that this may be so while at
+    `parts` are rows of places of the sums that it can add, by the pattern of what then counts.
+    `nothing` says that possibly none of them counts; `nothing_asked` that this may be so while at
     least one of them was asked.
     """
 
-    delen: tuple[tuple[int, tuple[Span, ...]], ...]
-    niets: bool
-    niets_gevraagd: bool
+    parts: tuple[tuple[int, tuple[Span, ...]], ...]
+    nothing: bool
+    nothing_asked: bool
 
     @property
     def rows(self) -> int:
         """How many rows of places it has."""
-        return sum(len(spans) for _, spans in self.delen)
+        return sum(len(spans) for _, spans in self.parts)
 
 
 class _Counting(NamedTuple):
     """Whether a leefgebied counts, the index of its kind, and its times at the scale of minutes."""
 
-    telt: bool
+    counts: bool
     soort: int = 0
-    tijd: Span = Span(0)
-    eigen: tuple[tuple[str, Answer], ...] = ()
+    time: Span = Span(0)
+    own: tuple[tuple[str, Answer], ...] = ()
 
 
 class SumTable:
@@ -135,7 +135,7 @@ class SumTable:
                 rule = next((r for r in self._rules[name] if holds(r.als, counted)), None)
                 asked = not asking.left_out(group.vragen, answers)
                 if rule is None or rule.dan != "telt_mee":
-                    yield answers, Option(rule.regel if rule else "", telt=False, gevraagd=asked)
+                    yield answers, Option(rule.regel if rule else "", counts=False, asked=asked)
                 else:
                     own = tuple((v, answers[v]) for v in self.own.needed(name) if v in answers)
                     kind = self._kind(answers)
@@ -151,16 +151,16 @@ class SumTable:
     ) -> Iterator[tuple[dict[str, Answer], Span | None]]:
         """A completion with numbers that fit each other, and what the judged time can then be."""
         judged = self.own.judged.get(name)
-        if judged is None or judged.getal not in chosen:
+        if judged is None or judged.number not in chosen:
             yield chosen, None
             return
-        for times in self._numbers(name, stand, judged.getal, chosen):
-            if judged.gedekt is None or judged.gedekt not in chosen:
-                yield {**chosen, judged.getal: times.begin}, times
+        for times in self._numbers(name, stand, judged.number, chosen):
+            if judged.covered is None or judged.covered not in chosen:
+                yield {**chosen, judged.number: times.begin}, times
                 continue
-            for covers in self._numbers(name, stand, judged.gedekt, chosen):
-                for number, cover, spans in pairs(times, covers, bound=judged.begrensd):
-                    yield {**chosen, judged.getal: number, judged.gedekt: cover}, spans
+            for covers in self._numbers(name, stand, judged.covered, chosen):
+                for number, cover, spans in pairs(times, covers, bound=judged.bound):
+                    yield {**chosen, judged.number: number, judged.covered: cover}, spans
 
     def _numbers(
         self, name: str, stand: GroupAnswers, vraag: str, chosen: Mapping[str, Answer]
@@ -188,10 +188,10 @@ class SumTable:
         nothing = asked = False
         for combination in product(*own):
             counted = self._counted(names, combination)
-            if not any(one.telt for one in counted.values()):
+            if not any(one.counts for one in counted.values()):
                 nothing = True
                 asked |= any(c[t] for c, t in zip(own, combination, strict=True))
-            pattern = self.combinations.pattern(n for n, one in counted.items() if one.telt)
+            pattern = self.combinations.pattern(n for n, one in counted.items() if one.counts)
             found = places.setdefault(pattern, {})
             for span in self._places(counted, setting):
                 found[span] = None
@@ -202,8 +202,8 @@ class SumTable:
         """What a leefgebied can count for, and whether it can do so after being asked."""
         found: dict[_Counting, bool] = {}
         for option in self.options(name, stand):
-            for key in self._times(name, option, setting) if option.telt else [_Counting(False)]:
-                found[key] = found.get(key, False) or option.gevraagd
+            for key in self._times(name, option, setting) if option.counts else [_Counting(False)]:
+                found[key] = found.get(key, False) or option.asked
         return found
 
     def _times(self, name: str, option: Option, setting: Setting) -> Iterator[_Counting]:
@@ -213,72 +213,72 @@ class SumTable:
             kind = self.kinds.index(option.soort) if known else 0
             yield _Counting(True, kind, Span(int(known)))
             return
-        goal = setting.doelen[self.kinds.index(option.soort)]
-        time = self.own.first(name, goal, dict(option.eigen), option.getallen)
+        goal = setting.goals[self.kinds.index(option.soort)]
+        time = self.own.first(name, goal, dict(option.own), option.numbers)
         if time is None:
             raise KeyError(f"{name} {option}")
         kind = self.kinds.index(goal)
-        if time.aantal > 1 and any(name in area.leefgebieden for area in self._areas):
+        if time.count > 1 and any(name in area.leefgebieden for area in self._areas):
             # In a shared area times are compared: each by itself.
-            check_together([time.aantal], [self.nk.leefgebied_names[name]])
-            yield from (_Counting(True, kind, Span(n), option.eigen) for n in time.numbers())
+            check_together([time.count], [self.nk.leefgebied_names[name]])
+            yield from (_Counting(True, kind, Span(n), option.own) for n in time.numbers())
         else:
-            yield _Counting(True, kind, time, option.eigen)
+            yield _Counting(True, kind, time, option.own)
 
     def _counted(self, names: Sequence[str], own: Sequence[_Counting]) -> dict[str, _Counting]:
         """What remains after couplings and shared result areas."""
         result = dict(zip(names, own, strict=True))
-        first = {name: one.telt for name, one in result.items()}
+        first = {name: one.counts for name, one in result.items()}
         for coupling in self.couplings:
             if first.get(coupling.leefgebied) and not any(
                 first.get(name) for name in coupling.telt_alleen_met
             ):
                 result[coupling.leefgebied] = _Counting(False)
         for area in self._areas:
-            inside = [name for name in area.leefgebieden if name in result and result[name].telt]
-            largest = max(inside, key=lambda name: result[name].tijd.begin, default="")
+            inside = [name for name in area.leefgebieden if name in result and result[name].counts]
+            largest = max(inside, key=lambda name: result[name].time.begin, default="")
             for name in inside:
                 if name != largest:
-                    share = result[name].tijd.begin * (area.overige_procent or 0) // 100
-                    result[name] = result[name]._replace(tijd=Span(share))
+                    share = result[name].time.begin * (area.overige_procent or 0) // 100
+                    result[name] = result[name]._replace(time=Span(share))
         return result
 
     def _places(self, counted: Mapping[str, _Counting], setting: Setting) -> Iterator[Span]:
         """The places of what a group adds: rows of them, where a time is a row of numbers."""
-        count = sum(one.telt for one in counted.values())
+        count = sum(one.counts for one in counted.values())
         choices = [
             [(one.soort, span) for span in self._last(name, one, setting)]
             for name, one in counted.items()
-            if one.telt
+            if one.counts
         ]
         for chosen in product(*choices):
             fixed, rows = [0] * len(self.kinds), []
             for kind, span in chosen:
                 fixed[kind] += span.begin // self.unit
-                if span.aantal > 1:
+                if span.count > 1:
                     rows.append((kind, span))
             place = self.layout.place(count, fixed)
             yield from self._spread(place, rows)
 
     def _last(self, name: str, one: _Counting, setting: Setting) -> tuple[Span, ...]:
         if self.times is None:
-            return (one.tijd,)
-        return self.own.last(name, one.tijd, dict(one.eigen), setting.gevuurd)
+            return (one.time,)
+        return self.own.last(name, one.time, dict(one.own), setting.fired)
 
     def _spread(self, place: int, rows: Sequence[tuple[int, Span]]) -> Iterator[Span]:
         """The places from one on, where some times are rows: the longest stays a row."""
         if not rows:
             yield Span(place)
             return
-        *others, (kind, longest) = sorted(rows, key=lambda row: row[1].aantal)
-        step = longest.stap // self.unit * self.layout.stride(kind)
-        check_together([span.aantal for _, span in others], list(self.names))
+        *others, (kind, longest) = sorted(rows, key=lambda row: row[1].count)
+        step = longest.step // self.unit * self.layout.stride(kind)
+        check_together([span.count for _, span in others], list(self.names))
         moves = [
-            [i * (span.stap // self.unit) * self.layout.stride(k) for i in range(span.aantal)]
+            [i * (span.step // self.unit) * self.layout.stride(k) for i in range(span.count)]
             for k, span in others
         ]
         for moved in product(*moves):
-            yield Span(place + sum(moved), step, longest.aantal)
+            yield Span(place + sum(moved), step, longest.count)
 
 
 def kinds(normenkader: Normenkader) -> tuple[Any, ...]:

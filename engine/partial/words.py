@@ -25,17 +25,17 @@ def outcome_name(normenkader: Normenkader, possibility: Possibility) -> str:
 
 def outcome_names(normenkader: Normenkader, possible: Possible) -> list[str]:
     """The different products and outcomes that are possible, each once, in order."""
-    return list(dict.fromkeys(outcome_name(normenkader, m) for m in possible.uitkomsten))
+    return list(dict.fromkeys(outcome_name(normenkader, m) for m in possible.outcomes))
 
 
 def band_codes(possible: Possible) -> list[str]:
     """The bandwidths that are possible, in order."""
-    return [m.bandbreedte for m in possible.uitkomsten if m.bandbreedte is not None]
+    return [m.bandbreedte for m in possible.outcomes if m.bandbreedte is not None]
 
 
 def is_settled(possible: Possible) -> bool:
     """Say whether every completion gives the same product, or the same outcome without one."""
-    return len({(m.uitkomst, m.product) for m in possible.uitkomsten}) == 1
+    return len({(m.uitkomst, m.product) for m in possible.outcomes}) == 1
 
 
 def range_text(possible: Possible) -> str:
@@ -47,14 +47,14 @@ def range_text(possible: Possible) -> str:
 
 def possible_sentence(normenkader: Normenkader, possible: Possible) -> str:
     """What is possible as one or two sentences."""
-    if possible.te_groot:
-        return f"Wat nog kan uitkomen is niet berekend. {possible.te_groot}"
+    if possible.too_large:
+        return f"Wat nog kan uitkomen is niet berekend. {possible.too_large}"
     names = outcome_names(normenkader, possible)
     between = range_text(possible)
     if is_settled(possible):
         tail = f" Het wordt {between}." if between else ""
         return f"De uitkomst staat al vast: {names[0]}.{tail}"
-    some_without = any(not _has_minutes(normenkader, m) for m in possible.uitkomsten)
+    some_without = any(not _has_minutes(normenkader, m) for m in possible.outcomes)
     tail = ""
     if between:
         tail = f" {'Als er tijd komt, is dat' if some_without else 'Het wordt'} {between}."

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.conditions import Answer, Conditie, equal_to
+from normenkader.conditions import Answer, Condition, equal_to
 from normenkader.questions import JaNeeVraag, Vraag
 from normenkader.rules import rule_index
 
@@ -52,7 +52,7 @@ class FactAnswers:
         return found
 
 
-def compared(als: Conditie) -> Sequence[tuple[str, str]]:
+def compared(als: Condition) -> Sequence[tuple[str, str]]:
     """The pairs of questions of which a condition compares the answers."""
     return [
         (v, other) for v, requirement in als.items() if (other := equal_to(requirement)) is not None

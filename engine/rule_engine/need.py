@@ -28,12 +28,12 @@ class NeedRun:
         self.feiten = rulesets.feiten
         self.zaak = zaak
         self.provisional = provisional
-        self.stappen: list[Step] = []
+        self.steps: list[Step] = []
         self.meetellend: list[str] = []
         self.doelen: dict[str, Answer] = {}
         self.minuten: dict[str, Fraction] = {}
         self.result: dict[str, Any] = {}
-        self.tussen: dict[str, Any] = {}
+        self.interim: dict[str, Any] = {}
 
     def step(
         self,
@@ -45,7 +45,7 @@ class NeedRun:
         **words: Any,
     ) -> None:
         """Add a step."""
-        self.stappen.append(Step(regel, fase.fase, onderwerp, effect, invoer or {}, words))
+        self.steps.append(Step(regel, fase.fase, onderwerp, effect, invoer or {}, words))
 
     def used(self, rule: st.Regel, answers: Mapping[str, Any]) -> dict[str, Any]:
         """The answers that the condition of a rule looked at."""

@@ -10,7 +10,7 @@ from engine.rule_engine.dialect import Compiled, Line, RuleList, at_least, at_mo
 from engine.rule_engine.facts import FactAnswers, encoded, same_field
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Answer, Conditie, accepted, as_key, equal_to, questions_of
+from normenkader.conditions import Answer, Condition, accepted, as_key, equal_to, questions_of
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 from normenkader.rules import rule_index
 from normenkader.units import exact_minutes
@@ -43,7 +43,7 @@ def compile_rulesets(normenkader: Normenkader) -> Rulesets:
     return Rulesets(normenkader, sets, asked, FactAnswers(normenkader))
 
 
-def _asked(nk: Normenkader, als: Conditie) -> tuple[str, ...]:
+def _asked(nk: Normenkader, als: Condition) -> tuple[str, ...]:
     """What a condition looks at: questions, and counts with the questions that they count."""
     names = questions_of(als)
     counted = [v for t in nk.tellingen if t.telling in names for v in t.vragen]
@@ -91,12 +91,12 @@ def _lists(  # noqa: C901 - a case for each stage
             assert_never(fase)
 
 
-def fact_kind(section: str, als: Conditie) -> str:
+def fact_kind(section: str, als: Condition) -> str:
     """Rules on one question look at its own fact, others at the fact that holds all answers."""
     return f"{section}.{next(iter(als))}" if len(als) == 1 else f"{section}.{TOGETHER}"
 
 
-def _lines(nk: Normenkader, section: str, als: Conditie | None) -> list[Line]:
+def _lines(nk: Normenkader, section: str, als: Condition | None) -> list[Line]:
     """The lines of a condition on the answers of a section."""
     answers = _answers(nk, section)
     lines = []

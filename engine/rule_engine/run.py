@@ -34,9 +34,9 @@ class _Run(OwnTimeRun):
             if self.result.get("uitkomst") not in (None, "product"):
                 break
         return Evaluation(
-            tuple(self.stappen),
+            tuple(self.steps),
             meetellend=tuple(self.meetellend),
-            tussen=self.tussen,
+            interim=self.interim,
             **self.result,
         )
 
@@ -113,8 +113,8 @@ class _Run(OwnTimeRun):
         for rule, _ in self.sets["ondergrens"].fire([{"soort": "tijd", "teken": sign(exact)}]):
             self.step(rule.regel, fase, "clientfactoren", {"minuten": -exact})
             exact = whole(0)
-        self.tussen |= {"som": som, AANTAL_MEETELLEND: len(self.meetellend)}
-        self.tussen["exact"] = exact
+        self.interim |= {"som": som, AANTAL_MEETELLEND: len(self.meetellend)}
+        self.interim["exact"] = exact
 
     def _factor(
         self, rule: st.FactorRegel, fase: st.Factoren, effect: Any, answers: Mapping[str, Any]
@@ -129,7 +129,7 @@ class _Run(OwnTimeRun):
     def _minutes(self) -> int:
         """Whole minutes per week: rounded, or whole by themselves."""
         if "minuten_per_week" not in self.result:
-            exact = self.tussen.setdefault("exact", total(self.minuten.values()))
+            exact = self.interim.setdefault("exact", total(self.minuten.values()))
             if exact.denominator != 1:
                 raise EngineError(f"{exact} minuten per week zijn niet heel en niet afgerond")
             self.result["minuten_per_week"] = exact.numerator
@@ -159,7 +159,7 @@ class _Run(OwnTimeRun):
             self.result["minuten_per_week"] = held
 
     def _afronding(self, fase: st.Afronding) -> None:
-        exact = self.tussen.setdefault("exact", total(self.minuten.values()))
+        exact = self.interim.setdefault("exact", total(self.minuten.values()))
         rounded = -(-exact // fase.veelvoud) * fase.veelvoud
         for rule, _ in self.sets["afronding"].fire([{"soort": "afronding"}]):
             effect = {"minuten": rounded - exact, "minuten_per_week": rounded}

@@ -44,7 +44,7 @@ def _alternative(a: Alternative) -> dict[str, Any]:
         "zin": a.zin,
         "zaak": None if a.zaak is None else plain_case(a.zaak),
         "antwoord": a.antwoord,
-        "verschillen": [_difference(p) for p in a.verschillen if not p.gelijk],
+        "verschillen": [_difference(p) for p in a.verschillen if not p.same],
     }
 
 

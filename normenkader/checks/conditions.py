@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from normenkader import stages as st
 from normenkader.checks.work import Work
 from normenkader.conditions import (
-    Conditie,
+    Condition,
     Toets,
     accepted,
     equal_to,
@@ -58,7 +58,7 @@ def _count(telling: Telling) -> GetalVraag:
 
 
 def check_condition(
-    work: Work, pad: DataPath, condition: Conditie, questions: Mapping[str, Vraag]
+    work: Work, pad: DataPath, condition: Condition, questions: Mapping[str, Vraag]
 ) -> None:
     """Check every line of one condition."""
     for name, requirement in condition.items():

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from normenkader.base import Bewust, Bron, Model, Naam, Oordeel, RegelId, Signaal, Tekst, Uitleg
-from normenkader.conditions import Answer, Conditie
+from normenkader.conditions import Answer, Condition
 from normenkader.units import Eenheid
 
 Minuten = Annotated[int, Field(ge=1, le=10_080)]
@@ -40,7 +40,7 @@ class Regel(Model):
 class ConditionRule(Regel):
     """A rule with a condition on the answers of one section: that of its stage."""
 
-    als: Conditie
+    als: Condition
 
 
 class ToegangRegel(ConditionRule):
@@ -56,7 +56,6 @@ class Toegang(Model):
     needs: ClassVar[StageNames] = ()
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = True
-
     fase: Literal["toegang"]
     titel: Tekst
     regels: list[ToegangRegel]
@@ -84,7 +83,6 @@ class Meetellen(Model):
     needs: ClassVar[StageNames] = ()
     first_decides: ClassVar[bool] = True
     interim: ClassVar[bool] = True
-
     fase: Literal["meetellen"]
     titel: Tekst
     regels: list[MeetelRegel] = Field(min_length=1)
@@ -112,14 +110,13 @@ class Doelen(Model):
     needs: ClassVar[StageNames] = ("normtijden",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = True
-
     fase: Literal["doelen"]
     titel: Tekst
     vraag: Naam
     regels: list[DoelRegel] = Field(min_length=1)
+    # Times by the answers to one, two or three questions.
 
 
-# Times by the answers to one, two or three questions.
 Row = dict[str, Minuten]
 Cells = Row | dict[str, Row] | dict[str, dict[str, Row]]
 
@@ -167,7 +164,6 @@ class Normtijden(Model):
     needs: ClassVar[StageNames] = ("raster",)
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = True
-
     fase: Literal["normtijden"]
     titel: Tekst
     eenheid: Eenheid
@@ -225,7 +221,6 @@ class Resultaatgebieden(Model):
     needs: ClassVar[StageNames] = ()
     first_decides: ClassVar[bool] = False
     interim: ClassVar[bool] = True
-
     fase: Literal["resultaatgebieden"]
     titel: Tekst
     regels: list[ResultaatgebiedRegel] = Field(min_length=1)

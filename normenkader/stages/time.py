@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from normenkader.base import Code, Model, Naam, Tekst
-from normenkader.conditions import Conditie
+from normenkader.conditions import Condition
 from normenkader.stages.need import ConditionRule, Regel, Section, StageNames
 from normenkader.units import Eenheid
 
@@ -24,7 +24,7 @@ Leefgebieden = Annotated[list[Naam], Field(min_length=1)]
 class ConditionalRegel(Regel):
     """A rule that may have a condition on the answers of the section of its stage."""
 
-    als: Conditie | None = None
+    als: Condition | None = None
 
 
 class TijdEffect(Model):

@@ -11,7 +11,7 @@ from engine.calculation.time import build
 from engine.partial.outcomes import Possibility
 from normenkader import Normenkader, asking
 from normenkader import stages as st
-from normenkader.conditions import Conditie
+from normenkader.conditions import Condition
 from normenkader.questions import NIET_UITGEVRAAGD
 from proof.exclusive import ABOVE, UNDER, Gap, Occurrence, grid_gaps, product_place
 from proof.questions import Vragen, asked, sections
@@ -39,7 +39,7 @@ class Client:
         self.nk = normenkader
         self.o = SymbolOps(vragen, getallen, changed, aannames)
         self._vragen = vragen
-        self._anders = changed
+        self._changed = changed
         self.b = build(normenkader, self.o)
         outcomes = dict.fromkeys((u for _, u in self.b.uitkomst), None)
         self._outcome = {
@@ -51,7 +51,7 @@ class Client:
 
     def again(self, aannames: Aannames) -> Client:
         """The same client with conditions that are taken to be equal to others."""
-        return Client(self.nk, self._vragen, self.o.getallen, self._anders, aannames)
+        return Client(self.nk, self._vragen, self.o.getallen, self._changed, aannames)
 
     @property
     def minutes(self) -> Number | None:
@@ -64,18 +64,18 @@ class Client:
     def fires(self) -> dict[str, Node]:
         """For each rule that it fires for some subject."""
         found: dict[str, list[Node]] = {}
-        for term in self.b.termen:
-            found.setdefault(term.regel, []).append(term.vuurt)
+        for term in self.b.terms:
+            found.setdefault(term.regel, []).append(term.fires)
         return {regel: self.o.or_(*nodes) for regel, nodes in found.items()}
 
     def occurs(self, ding: Occurrence) -> Node:
         """Something occurs."""
         if ding.soort == "regel":
-            return self.fires.get(ding.code, self.o.knopen.onwaar)
+            return self.fires.get(ding.code, self.o.nodes.onwaar)
         if ding.soort == "normtijd":
             return self._cells[ding]
         if ding.soort == "uitkomst":
-            return self._outcome.get(ding.code, self.o.knopen.onwaar)
+            return self._outcome.get(ding.code, self.o.nodes.onwaar)
         return self.o.or_(*(c for c, product in self.b.product if product == ding.code))
 
     @cached_property
@@ -84,10 +84,10 @@ class Client:
         found: dict[Occurrence, Node] = {}
         for row in times.tabel if times is not None else ():
             # In the order in which the builder writes them.
-            terms = iter([t for t in self.b.termen if t.regel == row.regel])
+            terms = iter([t for t in self.b.terms if t.regel == row.regel])
             for doel, cells in sorted(row.minuten.items()):
                 for niveau in sorted(cells):
-                    found[Occurrence("normtijd", row.regel, doel, niveau)] = next(terms).vuurt
+                    found[Occurrence("normtijd", row.regel, doel, niveau)] = next(terms).fires
         return found
 
     def gaps(self) -> dict[Gap, Node]:
@@ -98,15 +98,15 @@ class Client:
         fase = self.nk.stage(st.Meetellen)
         rules = {r.regel for r in fase.regels} if fase is not None else set()
         for name in self.nk.leefgebied_names:
-            deciding = [t.vuurt for t in self.b.termen if t.regel in rules and t.onderwerp == name]
+            deciding = [t.fires for t in self.b.terms if t.regel in rules and t.onderwerp == name]
             yield Gap("beslissing", name), self._if_admitted(self.o.not_(self.o.or_(*deciding)))
 
     def _uncounted(self) -> Iterator[tuple[Gap, Node]]:
         times, work = self.nk.stage(st.Normtijden), self.nk.stage(st.Zwaartepunt)
-        for name, counts in self.b.telt.items():
+        for name, counts in self.b.counts.items():
             if times is not None:
                 subject = (times.fase, name)
-                own = [t.vuurt for t in self.b.termen if (t.fase, t.onderwerp) == subject]
+                own = [t.fires for t in self.b.terms if (t.fase, t.onderwerp) == subject]
                 without = self.o.and_(counts, self.o.not_(self.o.or_(*own)))
                 yield Gap("normtijd", name), self._if_admitted(without)
             if work is not None:
@@ -127,8 +127,8 @@ class Client:
     def _between(self, gap: Gap) -> Node:
         minutes = self.b.minuten
         assert minutes is not None  # noqa: S101 - a grid has minutes
-        above = self.o.at_least(minutes, self.o.const(gap.vanaf))
-        return self.o.and_(above, self.o.at_least(self.o.const(gap.tot_en_met), minutes))
+        above = self.o.at_least(minutes, self.o.const(gap.first))
+        return self.o.and_(above, self.o.at_least(self.o.const(gap.last), minutes))
 
     def _if_admitted(self, node: Node) -> Node:
         return self.o.and_(self.admitted, node)
@@ -139,7 +139,7 @@ class Client:
 
     def is_outcome(self, possibility: Possibility) -> Node:
         """The client has this outcome."""
-        parts = [self._outcome.get(possibility.uitkomst, self.o.knopen.onwaar)]
+        parts = [self._outcome.get(possibility.uitkomst, self.o.nodes.onwaar)]
         if possibility.product is not None:
             parts.append(self.occurs(Occurrence("product", possibility.product)))
         if possibility.bandbreedte is not None:
@@ -166,7 +166,7 @@ class Client:
         found[ABOVE] = [self.fires[raster.boven.regel]]
         return {weight: self.o.or_(*nodes) for weight, nodes in found.items()}
 
-    def condition(self, als: Conditie, section: str, leefgebied: str) -> Node:
+    def condition(self, als: Condition, section: str, leefgebied: str) -> Node:
         """The client meets a condition on the answers of one section."""
         need: NeedBuilder[Node, Number] = NeedBuilder(self.nk, self.o, provisional=True)
         return need.holds(als, section, leefgebied)
@@ -177,7 +177,7 @@ class Client:
         need: NeedBuilder[Node, Number] = NeedBuilder(self.nk, self.o, provisional=True)
         found, asked_ones = [], []
         for section, name in sections(self.nk):
-            left_out = self.o.knopen.onwaar
+            left_out = self.o.nodes.onwaar
             if section == "leefgebieden":
                 left_out = self.o.answer_in((section, name, leading), (NIET_UITGEVRAAGD,))
                 asked_ones.append(self.o.not_(left_out))
@@ -189,7 +189,7 @@ class Client:
                     continue
                 ways = [need.holds(als, section, name) for als in vraag.nodig_als]
                 needed = self.o.or_(*ways) if ways else self.o.true()
-                spared = self.o.and_(left_out) if vraag.vraag != leading else self.o.knopen.onwaar
+                spared = self.o.and_(left_out) if vraag.vraag != leading else self.o.nodes.onwaar
                 found.append(self.o.or_(self.o.not_(needed), spared, given))
         return [*found, self.o.or_(*asked_ones)]
 
@@ -199,7 +199,7 @@ def counting_client(plain: Client, aannames: Aannames | None = None) -> Client:
 
     What holds for this client holds for `plain` only where that is so, and `aannames` are true.
     """
-    nodes = plain.o.knopen
+    nodes = plain.o.nodes
     taken = {nodes.not_(plain.admitted): nodes.onwaar, **(aannames or {})}
-    some = nodes.or_(plain.again(taken).b.telt.values())
+    some = nodes.or_(plain.again(taken).b.counts.values())
     return plain.again({**taken, some: nodes.waar})

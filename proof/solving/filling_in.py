@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import assert_never
 
 from normenkader.conditions import Answer
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 
 
 class FilledIn:
     """Fills answers in: what has no answer is not given."""
 
-    def __init__(self, antwoorden: dict[Variabele, Answer]) -> None:
+    def __init__(self, antwoorden: dict[Variable, Answer]) -> None:
         """With every answer that is given."""
         self._antwoorden = antwoorden
         self._known: dict[Node, bool] = {}
@@ -25,7 +25,7 @@ class FilledIn:
         return self._known[node]
 
     def _holds(self, node: Node) -> bool:
-        parts = node.delen
+        parts = node.parts
         match node.soort:
             case "waar" | "onwaar":
                 return node.soort == "waar"
@@ -50,13 +50,13 @@ class FilledIn:
 
     def number(self, getal: Number) -> int:
         """What a number is."""
-        weights = sum(weight for node, weight in getal.gewichten.items() if self.holds(node))
-        large = sum(self._large(g) * self.number(times) for g, times in getal.groot.items())
+        weights = sum(weight for node, weight in getal.weights.items() if self.holds(node))
+        large = sum(self._large(g) * self.number(times) for g, times in getal.large.items())
         return getal.vast + weights + large
 
     def _large(self, large: LargeNumber) -> int:
         if large not in self._numbers:
             own = self._antwoorden.get(large.antwoord, 0) if large.som is None else 0
             total = self.number(large.som) if large.som is not None else int(own)
-            self._numbers[large] = total // large.deler if large.deler else total
+            self._numbers[large] = total // large.divisor if large.divisor else total
         return self._numbers[large]

@@ -60,11 +60,11 @@ class PairSolving:
         self._k = solving.k
         self._plaats = plaats
         self._rises = products_rise(solving.nk)
-        self._anders = also | {plaats}
+        self._changed = also | {plaats}
         self._one = solving.client
-        self._plain = Client(solving.nk, solving.vragen, solving.getallen, self._anders)
-        self._eigen = own_effects(solving.nk, plaats, exempt)
-        self._held = HeldClient(self._eigen, self._one, self._plain, by_direction=not self._rises)
+        self._plain = Client(solving.nk, solving.vragen, solving.getallen, self._changed)
+        self._own = own_effects(solving.nk, plaats, exempt)
+        self._held = HeldClient(self._own, self._one, self._plain, by_direction=not self._rises)
         self._without = lru_cache(None)(self._without_of)
 
     @cached_property
@@ -90,7 +90,7 @@ class PairSolving:
 
         Each finds more than what is not covered, never less.
         """
-        one, other, zelf = self._one, self._plain, self._eigen.zelf
+        one, other, zelf = self._one, self._plain, self._own.itself
         same = self._unchanged(one, other, zelf)
         for nothing, much in ((other, one), (one, other)):
             if nothing is other or fault.hoogstens is not None:
@@ -101,10 +101,10 @@ class PairSolving:
         first, counting, held = self._s.counting, self._counting, self._held.counting
         given = [one.admitted, *(self._k.not_(c.nothing) for c in (one, other))]
         unchanged = self._k.and_(self._unchanged(first, counting, zelf))
-        rest = held(first, counting, self._eigen.covering - zelf, zelf)
+        rest = held(first, counting, self._own.covering - zelf, zelf)
         yield [*given, unchanged, self._more_than(first, counting, rest, fault)]
         if unchanged is not self._k.waar:
-            every = held(first, counting, self._eigen.covering, NONE)
+            every = held(first, counting, self._own.covering, NONE)
             changed = self._k.not_(unchanged)
             yield [*given, changed, self._more_than(first, counting, every, fault)]
 
@@ -112,13 +112,13 @@ class PairSolving:
         """What is wrong without what all exceptions are about, or somewhat more than that."""
         if fault.hoogstens is not None:
             return self._step(one.minutes, held.minutes, fault.hoogstens)
-        late = self._unchanged(one, other, self._eigen.laat)
+        late = self._unchanged(one, other, self._own.late)
         lighter = self._k.and_([*late, self._lighter(one, other)])
         return self._k.or_([self._fewer(one, held), lighter])
 
     def _falls(self, nothing: Client, fault: Fault) -> Node:
         """One of both has nothing, and the other so much that it is wrong."""
-        fallen = self._fallen(self._eigen.covering - self._eigen.zelf, nothing)
+        fallen = self._fallen(self._own.covering - self._own.itself, nothing)
         if fallen is not self._plain:
             return self._more_than(self._one, self._plain, fallen, fault)
         counting = self._s.counting if nothing is self._plain else self._counting
@@ -136,17 +136,17 @@ class PairSolving:
         valid = [*self._s.solver.geldig, *other.valid()]
         filled = FilledIn(
             {(p, False): a for p, a in pair.voor.items()}
-            | {(p, True): pair.na[p] for p in self._anders if p in pair.na}
+            | {(p, True): pair.na[p] for p in self._changed if p in pair.na}
         )
         if not all(map(filled.holds, [*valid, one.admitted, *heavier])):
             return None
         if not filled.holds(self._wrong(one, other, fault)):
             return None
-        sets = [rules for rules in subsets(self._eigen.covering) if rules]
+        sets = [rules for rules in subsets(self._own.covering) if rules]
         return [rules for rules in sets if not filled.holds(self._without(rules, fault))]
 
     def _all_sets(self, fault: Fault) -> list[Node]:
-        sets = [rules for rules in subsets(self._eigen.covering) if rules]
+        sets = [rules for rules in subsets(self._own.covering) if rules]
         return [
             self._wrong(self._one, self._plain, fault),
             *(self._without(r, fault) for r in sets),
@@ -158,7 +158,7 @@ class PairSolving:
         first, counting = self._s.counting, self._counting
         if one.b.minuten is None:
             first, counting = one, other
-        zelf = rules & self._eigen.zelf
+        zelf = rules & self._own.itself
         rest = rules - zelf
         both = k.and_([k.not_(one.nothing), k.not_(other.nothing)])
         held = self._held.counting(first, counting, rest, NONE)
@@ -185,7 +185,7 @@ class PairSolving:
         fewer = self._fewer(one, other)
         if self._rises:
             return k.and_([fewer, self._fewer(one, held)])
-        late = self._unchanged(one, other, rules & self._eigen.laat)
+        late = self._unchanged(one, other, rules & self._own.late)
         without = k.or_([self._lighter(one, held), k.not_(fewer)])
         product = k.and_([*late, self._lighter(one, other), without])
         return k.or_([k.and_([fewer, self._fewer(one, held)]), product])
@@ -215,7 +215,7 @@ class PairSolving:
         model = None if self._k.onwaar in wanted else self._s.solver.find(wanted)
         if model is None:
             return None
-        return ClientPair(self._plaats, model.answers(), model.answers(self._anders))
+        return ClientPair(self._plaats, model.answers(), model.answers(self._changed))
 
     def _heavier(self) -> Node:
         vraag = self._s.vragen[self._plaats]
@@ -268,13 +268,13 @@ class PairSolving:
         """Each of these rules fires for the same subjects, with the same effect of its own."""
         found = []
         for t1, t2 in _terms_of(one, other, frozenset(regels)):
-            found.append(self._same(t1.vuurt, t2.vuurt))
+            found.append(self._same(t1.fires, t2.fires))
             effects = [t.effect.get(OWN_EFFECT.get(t.fase, "")) for t in (t1, t2)]
             first, second = (e.getal if isinstance(e, Sum) else e for e in effects)
             if isinstance(first, Number) and isinstance(second, Number):
                 at_least = self._s.getallen.at_least
                 equal = self._k.and_([at_least(first, second), at_least(second, first)])
-                found.append(self._k.or_([self._k.not_(t1.vuurt), equal]))
+                found.append(self._k.or_([self._k.not_(t1.fires), equal]))
         return found
 
     def _same(self, one: Node, other: Node) -> Node:
@@ -287,5 +287,5 @@ class PairSolving:
 def _terms_of(
     one: Client, other: Client, regels: frozenset[str]
 ) -> Sequence[tuple[Term[Node], Term[Node]]]:
-    pairs = zip(one.b.termen, other.b.termen, strict=True)
+    pairs = zip(one.b.terms, other.b.terms, strict=True)
     return [(t1, t2) for t1, t2 in pairs if t1.regel in regels]

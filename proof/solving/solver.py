@@ -14,7 +14,7 @@ import z3
 from normenkader.conditions import Answer
 from proof.questions import Vragen
 from proof.solving.asking import ask
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 from proof.solving.parts import about, akin, apart, gather, less_the_same
 from proof.solving.terms import Z3Terms
@@ -86,7 +86,7 @@ class Solver:
     def _solver(self, nodes: Sequence[Node], also: Iterable[Any] = ()) -> Any:
         """A solver with what `_meant` gives, and with how far sums lie apart."""
         solver, needed = self._meant(nodes, also)
-        sums = [g for g, t in needed if t is None and g.som is not None and not g.deler]
+        sums = [g for g, t in needed if t is None and g.som is not None and not g.divisor]
         for g1, g2 in combinations(sums, 2):
             if akin(g1, g2):
                 solver.add(self._difference(g1, g2, nodes))
@@ -103,7 +103,7 @@ class Solver:
         solver.set("rlimit", MOST)
         # Bounds are few and tight here: looking for more of them takes longer than it saves.
         solver.set("arith.propagation_mode", 0)
-        variables: dict[Variabele, None] = {}
+        variables: dict[Variable, None] = {}
         needed: dict[Any, tuple[LargeNumber, Number | None]] = {}
         gather([*nodes, *also], variables, needed)
         solver.add([self._t.bool(node) for node in nodes])
@@ -134,14 +134,14 @@ class Solver:
         Of two clients the sums differ in few leefgebieden: it saves z3 all others.
         """
         more = less_the_same(one.som or Number(), other.som or Number())
-        names = about(more.gewichten)
-        if more.groot or len(names) > MOST_TOGETHER:
+        names = about(more.weights)
+        if more.large or len(names) > MOST_TOGETHER:
             return []
         own = [n for n in nodes if (a := about([n])) and a <= names]
         least, most = self._least(more, 1, own), self._least(more, -1, own)
         if least is None or most is None:
             return [z3.BoolVal(False, self._t.ctx)]
-        gain = self._t.named(one.nummer) - self._t.named(other.nummer)
+        gain = self._t.named(one.number) - self._t.named(other.number)
         return [gain >= least, gain <= -most]
 
     def _beside(
@@ -152,8 +152,8 @@ class Solver:
         if factor.key == other_factor.key:
             values = self._possible(factor)
             low, high = min(values, default=0), max(values, default=0)
-            more = self._t.named(one.nummer) - self._t.named(other.nummer)
-        elif one is other and one.som is not None and not one.deler:
+            more = self._t.named(one.number) - self._t.named(other.number)
+        elif one is other and one.som is not None and not one.divisor:
             ends = [self._bounds(part) for part in apart(one.som)]
             low, high = (sum(e[i] for e in ends) + one.som.vast for i in (0, 1))
             more = self._t.named(("keuze", factor.key)) - self._t.named(("keuze", other_factor.key))
@@ -172,12 +172,12 @@ class Solver:
         return self._rules[key]
 
     def _definition(self, large: LargeNumber) -> list[Any]:
-        own = self._t.named(large.nummer)
+        own = self._t.named(large.number)
         if large.som is None:
             return [own == self._t.named(large.antwoord)]
-        if large.deler:
+        if large.divisor:
             total = self._t.number(large.som)
-            return [own * large.deler <= total, total < (own + 1) * large.deler]
+            return [own * large.divisor <= total, total < (own + 1) * large.divisor]
         rules, parts = [], []
         for part in apart(large.som):
             parts.append(self._t.named(("deel", part.key)))
@@ -189,7 +189,7 @@ class Solver:
         """The least and most of a part of a sum, so that what follows is easier to prove."""
         if part.key not in self._ends:
             ends = part.ends
-            if len(about(part.gewichten)) <= MOST_TOGETHER:
+            if len(about(part.weights)) <= MOST_TOGETHER:
                 least, most = self._least(part, 1), self._least(part, -1)
                 ends = ends if least is None or most is None else (least, -most)
             self._ends[part.key] = ends
@@ -227,7 +227,7 @@ class Solver:
 
     def _product(self, large: LargeNumber, factor: Number) -> list[Any]:
         """Each value that the choice can have, with the number times that value."""
-        product, own = self._t.times(large, factor), self._t.named(large.nummer)
+        product, own = self._t.times(large, factor), self._t.named(large.number)
         choice = self._t.named(("keuze", factor.key))
         values = self._possible(factor)
         rules = [choice == self._t.number(factor), z3.Or([choice == v for v in values])]
@@ -246,7 +246,7 @@ class Solver:
         return found
 
     def _each_value(self, factor: Number) -> list[int] | None:
-        solver, _ = self._meant([], also=factor.gewichten)
+        solver, _ = self._meant([], also=factor.weights)
         number = self._t.number(factor)
         found: list[int] = []
         while (outcome := ask(solver)) == z3.sat:
@@ -256,7 +256,7 @@ class Solver:
                 raise NoVerdictError("Er zijn te veel verschillende percentages.")
         return found if outcome == z3.unsat else None
 
-    def answer(self, model: Any, variable: Variabele) -> Answer | None:
+    def answer(self, model: Any, variable: Variable) -> Answer | None:
         """The answer to a question in a model; None without one."""
         return self._t.value(model, variable)
 
@@ -270,7 +270,7 @@ class AnswerModel:
 
     def __init__(self, solver: Solver, model: Any) -> None:
         """Keep the model."""
-        self._oplosser = solver
+        self._solver = solver
         self._model = model
 
     def answers(
@@ -278,11 +278,11 @@ class AnswerModel:
     ) -> Mapping[AnswerPlace, Answer]:
         """Every answer that is given; with `changed` the other answers to those questions."""
         found = {
-            plaats: self._oplosser.answer(self._model, (plaats, plaats in changed))
-            for plaats in self._oplosser.vragen
+            plaats: self._solver.answer(self._model, (plaats, plaats in changed))
+            for plaats in self._solver.vragen
         }
         return {plaats: a for plaats, a in found.items() if a is not None}
 
     def holds(self, node: Node) -> bool:
         """Say whether a condition holds for these answers."""
-        return self._oplosser.holds(self._model, node)
+        return self._solver.holds(self._model, node)

@@ -30,7 +30,7 @@ class Solving:
         self.nk = normenkader
         self.vragen = all_questions(normenkader)
         self.getallen = Numbers(Nodes())
-        self.k = self.getallen.knopen
+        self.k = self.getallen.nodes
         self.client = Client(normenkader, self.vragen, self.getallen)
         self.solver = Solver(self.vragen)
         self.solver.geldig = self.client.valid()
@@ -42,7 +42,7 @@ class Solving:
         for gap, node in self.client.gaps().items():
             try:
                 answers = self._answers(counting[gap], *self._counting_given)
-                if answers is None and gap.soort in ("beslissing", "uitkomst") and not gap.vanaf:
+                if answers is None and gap.soort in ("beslissing", "uitkomst") and not gap.first:
                     answers = self._answers(node, *self._other_given)
             except NoVerdictError:
                 found[gap] = None

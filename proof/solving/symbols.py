@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
 from proof.questions import Vragen
-from proof.solving.nodes import Node, Nodes, Variabele
+from proof.solving.nodes import Node, Nodes, Variable
 from proof.solving.numbers import Number, Numbers
 from zaak.model import AnswerPlace
 
@@ -34,13 +34,13 @@ class SymbolOps:
         """Share the nodes of `getallen`, so that what is the same stays the same."""
         self.vragen = vragen
         self.getallen = getallen
-        self.knopen: Nodes = getallen.knopen
-        self._anders = changed
+        self.nodes: Nodes = getallen.nodes
+        self._changed = changed
         self._aannames: Aannames = aannames or {}
 
-    def variable(self, plaats: AnswerPlace) -> Variabele:
+    def variable(self, plaats: AnswerPlace) -> Variable:
         """The variable of a question for this client."""
-        return plaats, plaats in self._anders
+        return plaats, plaats in self._changed
 
     def const(self, waarde: int) -> Number:
         """A constant number."""
@@ -48,27 +48,27 @@ class SymbolOps:
 
     def true(self) -> Node:
         """The constant truth."""
-        return self.knopen.waar
+        return self.nodes.waar
 
     def given(self, plaats: AnswerPlace) -> Node:
         """The question has an answer."""
-        return self.knopen.make("gegeven", self.variable(plaats))
+        return self.nodes.make("gegeven", self.variable(plaats))
 
     def answer_in(self, plaats: AnswerPlace, waarden: tuple[Answer, ...]) -> Node:
         """The answer is given and is one of these."""
         vraag = self.vragen.get(plaats)
         if vraag is None:
-            return self.knopen.onwaar
+            return self.nodes.onwaar
         known = [w for w in waarden if vraag.accepts(w)]
         if isinstance(vraag, GetalVraag):
-            return self.knopen.or_(self.answer_between(plaats, int(w), int(w)) for w in known)
-        return self.knopen.or_(self.knopen.answer(self.variable(plaats), w) for w in known)
+            return self.nodes.or_(self.answer_between(plaats, int(w), int(w)) for w in known)
+        return self.nodes.or_(self.nodes.answer(self.variable(plaats), w) for w in known)
 
     def answer_between(self, plaats: AnswerPlace, lowest: int, highest: int) -> Node:
         """The answer is given and is a number in the range."""
         vraag = self.vragen.get(plaats)
         if vraag is None:
-            return self.knopen.onwaar
+            return self.nodes.onwaar
         if not isinstance(vraag, GetalVraag):
             numbers = [a for a in vraag.answers() if type(a) is int and lowest <= a <= highest]
             return self.answer_in(plaats, tuple(numbers))
@@ -76,8 +76,8 @@ class SymbolOps:
         if (low, high) == (vraag.minimum, vraag.maximum):
             return self.given(plaats)
         if low > high:
-            return self.knopen.onwaar
-        return self.knopen.make("tussen", self.variable(plaats), low, high)
+            return self.nodes.onwaar
+        return self.nodes.make("tussen", self.variable(plaats), low, high)
 
     def answer_number(self, plaats: AnswerPlace) -> Number:
         """The answer as a number; 0 where it is not given."""
@@ -87,15 +87,15 @@ class SymbolOps:
 
     def and_(self, *conditions: Node) -> Node:
         """All hold."""
-        return self._assumed(self.knopen.and_(conditions))
+        return self._assumed(self.nodes.and_(conditions))
 
     def or_(self, *conditions: Node) -> Node:
         """At least one holds."""
-        return self._assumed(self.knopen.or_(conditions))
+        return self._assumed(self.nodes.or_(conditions))
 
     def not_(self, condition: Node) -> Node:
         """It does not hold."""
-        return self.knopen.not_(condition)
+        return self.nodes.not_(condition)
 
     def fires(self, number: int, condition: Node) -> Node:
         """The term fires where its condition holds, or as is taken of this one term."""

@@ -38,7 +38,7 @@ class Directions:
         """For each late rule that is followed for which rows it fires for one of both only."""
         (_, _, fired_b), (_, _, fired_a) = (
             self._side(*side)
-            for side in zip(rows.richting, (before, after), rows.aantal, strict=True)
+            for side in zip(rows.direction, (before, after), rows.counts, strict=True)
         )
         none = np.zeros(len(before), bool)
         return {r: fired_b.get(r, none) ^ fired_a.get(r, none) for r in self._late}
@@ -47,7 +47,7 @@ class Directions:
         """For which rows these minutes give a lighter product in the same direction."""
         (dir_b, weight_b, _), (dir_a, weight_a, _) = (
             self._side(*side)
-            for side in zip(rows.richting, (before, minutes), rows.aantal, strict=True)
+            for side in zip(rows.direction, (before, minutes), rows.counts, strict=True)
         )
         found: Bools = (dir_b == dir_a) & (weight_a < weight_b)
         return found

@@ -39,15 +39,15 @@ from proof.walking.sums import Ints, dense
 class Found:
     """What the enumeration found about single clients.
 
-    `einden` has the least and most minutes per week of each outcome (both None without minutes),
-    `toestanden` is how many combinations of sums were walked through.
+    `ends` has the least and most minutes per week of each outcome (both None without minutes),
+    `states` is how many combinations of sums were walked through.
     """
 
-    gaten: set[Gap] = field(default_factory=set)
-    samen: set[frozenset[str]] = field(default_factory=set)
-    komt_voor: set[Occurrence] = field(default_factory=set)
-    einden: dict[Possibility, tuple[int, int] | tuple[None, None]] = field(default_factory=dict)
-    toestanden: int = 0
+    gaps: set[Gap] = field(default_factory=set)
+    together: set[frozenset[str]] = field(default_factory=set)
+    occurs: set[Occurrence] = field(default_factory=set)
+    ends: dict[Possibility, tuple[int, int] | tuple[None, None]] = field(default_factory=dict)
+    states: int = 0
 
 
 class Enumeration:
@@ -56,7 +56,7 @@ class Enumeration:
     def __init__(self, normenkader: Normenkader, followed: frozenset[str] = frozenset()) -> None:
         """Make the tables; `followed` are the rules of which it matters whether they change."""
         self.nk = normenkader
-        self.gevolgd = followed
+        self.followed = followed
         self.classes = answer_classes(normenkader)
         self.leefgebieden = Leefgebieden(normenkader, self.classes)
         kinds = self.leefgebieden.kinds
@@ -78,7 +78,7 @@ class Enumeration:
         reach = layout.start
         for i in range(len(self.leefgebieden.groups)):
             own = self.leefgebieden.outcomes(i, goals)
-            reach = layout.add(reach, {layout.place(u.aantal, u.sommen) for u in own})
+            reach = layout.add(reach, {layout.place(u.counts, u.sums) for u in own})
         return reach
 
     def walk(self) -> Found:
@@ -91,26 +91,26 @@ class Enumeration:
                 self._by_time(found)
             else:
                 self._by_work(found)
-            if Occurrence("uitkomst", "product") in found.komt_voor:
+            if Occurrence("uitkomst", "product") in found.occurs:
                 for regel in beside_product(self.nk):
                     self._fires(found, regel)
             self._nothing(found)
         return found
 
     def _fires(self, found: Found, regel: str) -> None:
-        found.komt_voor.add(Occurrence("regel", regel))
+        found.occurs.add(Occurrence("regel", regel))
 
     def _outcome(self, found: Found, possibility: Possibility, minutes: Ints | None) -> None:
-        found.komt_voor.add(Occurrence("uitkomst", possibility.uitkomst))
+        found.occurs.add(Occurrence("uitkomst", possibility.uitkomst))
         if possibility.product is not None:
-            found.komt_voor.add(Occurrence("product", possibility.product))
+            found.occurs.add(Occurrence("product", possibility.product))
         if minutes is None:
-            found.einden[possibility] = (None, None)
+            found.ends[possibility] = (None, None)
         else:
             low, high = int(minutes.min()), int(minutes.max())
-            before = found.einden.get(possibility, (low, high))
+            before = found.ends.get(possibility, (low, high))
             assert before[0] is not None  # noqa: S101 - it has minutes always or never
-            found.einden[possibility] = (min(low, before[0]), max(high, before[1]))
+            found.ends[possibility] = (min(low, before[0]), max(high, before[1]))
 
     def _access(self, found: Found) -> bool:
         """Whether some client has access; also which reasons there can be to refuse."""
@@ -140,13 +140,13 @@ class Enumeration:
         for goals in self.factoren.goal_maps():
             for i in range(len(lg.groups)):
                 for outcome in lg.outcomes(i, goals):
-                    found.gaten |= outcome.gaten
-                    for fact in outcome.feiten:
+                    found.gaps |= outcome.gaps
+                    for fact in outcome.facts:
                         self._fires(found, fact.regel)
-                    for name, doel, niveau in outcome.cellen:
+                    for name, doel, niveau in outcome.cells:
                         for level in self._same_levels(name, niveau):
-                            found.komt_voor.add(Occurrence("normtijd", rows[name], doel, level))
-                    found.toestanden += 1
+                            found.occurs.add(Occurrence("normtijd", rows[name], doel, level))
+                    found.states += 1
 
     def _same_levels(self, name: str, niveau: str) -> list[str]:
         """The levels that were walked through as this one: each gives the same time."""
@@ -160,10 +160,10 @@ class Enumeration:
         lg = self.leefgebieden
         goals = self.factoren.goal_maps()[0]
         empty = [
-            [own for own in lg.all_combinations(i) if not lg.outcome(i, own, goals).aantal]
+            [own for own in lg.all_combinations(i) if not lg.outcome(i, own, goals).counts]
             for i in range(len(lg.groups))
         ]
-        asked = any(k.gevraagd for ways in empty for own in ways for k in own)
+        asked = any(k.asked for ways in empty for own in ways for k in own)
         if all(empty) and asked:
             fase = self.nk.stage(st.Meetellen)
             assert fase is not None  # noqa: S101 - every normenkader has it
@@ -183,7 +183,7 @@ class Enumeration:
                 for kind, bits in enumerate(totals):
                     if bits:
                         own = dense(bits)
-                        found.toestanden += len(own) * len(sums)
+                        found.states += len(own) * len(sums)
                         goal = self.leefgebieden.kinds[kind]
                         by_goal.setdefault(goal, []).extend(self.minutes(own, s) for s in sums)
         self._factor_rules(found, counts)
@@ -197,7 +197,7 @@ class Enumeration:
             rules, together = factors.fired(count)
             for regel in rules:
                 self._fires(found, regel)
-            found.samen |= {pair for pair in together if any(pair <= own for own in exclusive)}
+            found.together |= {pair for pair in together if any(pair <= own for own in exclusive)}
             limited = any(p != factors.held(p) for _, p in factors.single(count))
             if factors.grens is not None and limited:
                 self._fires(found, factors.grens.regel)
@@ -211,7 +211,7 @@ class Enumeration:
         own = [r.regel for r in direction.regels if r.doel == goal] if direction else []
         for regel in own:
             self._fires(found, regel)
-        found.samen |= {frozenset(pair) for pair in combinations(own, 2)}
+        found.together |= {frozenset(pair) for pair in combinations(own, 2)}
         fired: list[tuple[str, npt.NDArray[np.bool_]]] = []
         for regel, outcome, inside in self._grid(goal, minutes):
             if inside.any():
@@ -220,7 +220,7 @@ class Enumeration:
                 fired.append((regel, inside))
         for (one, inside), (other, also) in combinations(fired, 2):
             if (inside & also).any():
-                found.samen.add(frozenset((one, other)))
+                found.together.add(frozenset((one, other)))
         self._phases(found, goal, fired)
         covered = np.zeros(len(minutes), bool)
         for _, inside in fired:
@@ -250,17 +250,17 @@ class Enumeration:
         if any(regel not in outside for regel, _ in fired):
             for regel in rules:
                 self._fires(found, regel)
-            found.samen |= {frozenset(pair) for pair in combinations(rules, 2)}
+            found.together |= {frozenset(pair) for pair in combinations(rules, 2)}
 
     def _outside(self, found: Found, goal: Any, minutes: Ints) -> None:
         """Minutes for which there is no outcome."""
         for doel, gap in grid_gaps(self.nk):
             if doel == goal:
-                inside = (minutes >= gap.vanaf) & (minutes <= gap.tot_en_met)
-                found.gaten |= {gap} if inside.any() else set()
+                inside = (minutes >= gap.first) & (minutes <= gap.last)
+                found.gaps |= {gap} if inside.any() else set()
                 minutes = minutes[~inside]
         if len(minutes):
-            found.gaten.add(Gap("uitkomst", ""))
+            found.gaps.add(Gap("uitkomst", ""))
 
     # -- with kinds of work -----------------------------------------------------------------------
 
@@ -269,7 +269,7 @@ class Enumeration:
         assert work is not None  # noqa: S101 - without norm times there is a kind of work
         layout = self.leefgebieden.sums.layout
         for count, sums in layout.vectors(self.reach(self.leefgebieden.kinds)):
-            found.toestanden += 1
+            found.states += 1
             if not count:
                 continue
             self._fires(found, work.telling.regel)
@@ -287,7 +287,7 @@ class Enumeration:
         for rule in winning:
             self._fires(found, rule.regel)
             self._outcome(found, Possibility("product", rule.product), None)
-        found.samen |= {frozenset((a.regel, b.regel)) for a, b in combinations(winning, 2)}
+        found.together |= {frozenset((a.regel, b.regel)) for a, b in combinations(winning, 2)}
         if not winning:
             self._fires(found, work.gelijk.regel)
             self._outcome(found, Possibility("nader_onderzoek"), None)

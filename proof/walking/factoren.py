@@ -113,12 +113,12 @@ class FactorRules:
     ) -> Iterator[tuple[frozenset[str], FactorSum]]:
         """What the factors come to after, with each set of changed rules as before."""
         signs = dict(changed)
-        swapped = {self._table.swaps[i].regel: i for i in before.wissels ^ after.wissels}
+        swapped = {self._table.swaps[i].regel: i for i in before.swaps ^ after.swaps}
         for rules in subsets({*signs, *(swapped.keys() & self._gevolgd)}):
             own = [r for r in self.rules if r.regel in rules]
             other = frozenset(i for regel, i in swapped.items() if regel in rules)
             part = FactorPart(
-                after.wissels ^ other,
+                after.swaps ^ other,
                 after.procent - sum(signs[r.regel] * (r.dan.procent or 0) for r in own),
                 after.minuten - sum(signs[r.regel] * (r.dan.minuten or 0) for r in own),
                 frozenset(),
@@ -177,7 +177,7 @@ class FactorRules:
             yield _Twice(_bare(before), _bare(after), changed, one, other), (answers, others)
 
     def _som(self, part: FactorPart) -> FactorSum:
-        goals = self._table.goal_map(part.wissels)
+        goals = self._table.goal_map(part.swaps)
         return FactorSum(goals, self.held(part.procent), part.minuten)
 
 

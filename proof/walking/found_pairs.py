@@ -30,28 +30,28 @@ class FoundPair:
     """Two clients of whom a row says something; their answers are made where somebody asks."""
 
     bron: RowSource
-    rij: int
-    stel: FactorPair
+    row: int
+    pair: FactorPair
 
     def clients(self) -> tuple[Antwoorden, Antwoorden]:
         """Give the answers before and after."""
-        return self.bron.clients(self.rij, self.stel)
+        return self.bron.clients(self.row, self.pair)
 
 
 @dataclass(frozen=True)
 class Reached:
     """Sums that groups reach together, and the way back to the groups."""
 
-    groepen: list[int]
+    groups: list[int]
     chain: Chain[Keuzen]
     layout: Layout
-    aantal: Ints
-    sommen: list[Ints]
+    counts: Ints
+    sums: list[Ints]
 
     def keuzen(self, row: int) -> dict[int, Keuzen]:
         """What each group became in a row."""
-        place = self.layout.place(int(self.aantal[row]), [int(s[row]) for s in self.sommen])
-        return dict(zip(self.groepen, self.chain.way(place), strict=True))
+        place = self.layout.place(int(self.counts[row]), [int(s[row]) for s in self.sums])
+        return dict(zip(self.groups, self.chain.way(place), strict=True))
 
 
 class PairOrigin(NamedTuple):
@@ -64,21 +64,21 @@ class PairOrigin(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class LeefgebiedRows:
-    """Rows of pairs of one group (`bronnen`), each with the same `rijen` of what others reach."""
+    """Rows of pairs of one group (`bronnen`), each with the same `rows` of what others reach."""
 
     origins: Origins
     factoren: FactorRules
     others: Reached
-    rijen: Ints
+    rows: Ints
     group: int
     bronnen: Sequence[PairOrigin]
-    aantal: tuple[int, int]
+    counts: tuple[int, int]
 
     def clients(self, row: int, pair: FactorPair) -> tuple[Antwoorden, Antwoorden]:
         """The answers of a row: the group before and after, all else the same."""
-        bron = self.bronnen[row // len(self.rijen)]
-        groups = self.others.keuzen(self.rijen[row % len(self.rijen)]) | {self.group: bron.keuzen}
-        before, after = self.factoren.answers(*self.aantal, "", ChangedFactors(pair, None, None))
+        bron = self.bronnen[row // len(self.rows)]
+        groups = self.others.keuzen(self.rows[row % len(self.rows)]) | {self.group: bron.keuzen}
+        before, after = self.factoren.answers(*self.counts, "", ChangedFactors(pair, None, None))
         client = self.origins.client
         return client(groups, before, bron.voor), client(groups, after, bron.na)
 
@@ -86,28 +86,28 @@ class LeefgebiedRows:
 class FactorChange(NamedTuple):
     """One other answer about the client: whether it is heavier, and both answers as they are."""
 
-    zwaarder: bool
+    heavier: bool
     voor: Any
     na: Any
 
 
 @dataclass(frozen=True, eq=False)
 class FactorRows:
-    """Rows of what all groups reach, where the answer at `plaats` changes as `stellen` says."""
+    """Rows of what all groups reach, where the answer at `plaats` changes as `pairs` says."""
 
     origins: Origins
     factoren: FactorRules
     reached: Reached
-    rijen: Ints
+    rows: Ints
     plaats: AnswerPlace
-    aantal: int
-    stellen: Mapping[FactorPair, FactorChange]
+    count: int
+    pairs: Mapping[FactorPair, FactorChange]
 
     def clients(self, row: int, pair: FactorPair) -> tuple[Antwoorden, Antwoorden]:
         """The answers of a row: one client factor before and after, all else the same."""
-        groups = self.reached.keuzen(self.rijen[row])
-        _, one, other = self.stellen[pair]
-        count, vraag = self.aantal, self.plaats[2]
+        groups = self.reached.keuzen(self.rows[row])
+        _, one, other = self.pairs[pair]
+        count, vraag = self.count, self.plaats[2]
         sides = self.factoren.answers(count, count, vraag, ChangedFactors(pair, one, other))
         heaviest = self.origins.heaviest(self.plaats, one.waarde, other.waarde)
         before, after = (

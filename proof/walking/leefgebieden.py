@@ -43,26 +43,26 @@ _WEIGHT = itemgetter(0)
 class Outcomes:
     """What a group of leefgebieden comes to.
 
-    `aantal` counts those that count in the end, `sommen` are units per kind, `cellen` the norm
+    `counts` counts those that count in the end, `sums` are units per kind, `cells` the norm
     times that are used (leefgebied, goal, level).
     """
 
-    aantal: int
-    sommen: tuple[int, ...]
-    feiten: frozenset[Fact]
-    gaten: frozenset[Gap]
-    cellen: frozenset[tuple[str, str, str]]
+    counts: int
+    sums: tuple[int, ...]
+    facts: frozenset[Fact]
+    gaps: frozenset[Gap]
+    cells: frozenset[tuple[str, str, str]]
 
 
 class Swap(NamedTuple):
     """One other answer to a question of a leefgebied: what it is before and after.
 
-    `zwaarder` says that the answer after is heavier.
+    `heavier` says that the answer after is heavier.
     """
 
     voor: Option
     na: Option
-    zwaarder: bool
+    heavier: bool
 
 
 class Leefgebieden:
@@ -160,7 +160,7 @@ class Leefgebieden:
     def check(self) -> None:
         """Look at whether the sums can be walked through; raises TooLargeError."""
         own = [self.outcomes(i, self.kinds) for i in range(len(self.groups))]
-        self.sums.layout.check([len({(u.aantal, u.sommen) for u in found}) for found in own])
+        self.sums.layout.check([len({(u.counts, u.sums) for u in found}) for found in own])
 
     def all_combinations(self, group: int) -> Iterator[tuple[Option, ...]]:
         """Everything that the leefgebieden of a group can become together."""
@@ -186,11 +186,11 @@ class Leefgebieden:
         chosen = dict(zip(names, own, strict=True))
         facts = {Fact(k.regel, n) for n, k in chosen.items() if k.regel}
         gaps = {Gap("beslissing", n) for n, k in chosen.items() if not k.regel}
-        counting = {n for n, k in chosen.items() if k.telt}
+        counting = {n for n, k in chosen.items() if k.counts}
         for coupling in self.sums.couplings:
             name = coupling.leefgebied
             if name in counting and not any(
-                chosen[n].telt for n in coupling.telt_alleen_met if n in chosen
+                chosen[n].counts for n in coupling.telt_alleen_met if n in chosen
             ):
                 counting.discard(name)
                 facts.add(Fact(coupling.regel, name))

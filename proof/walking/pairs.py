@@ -45,7 +45,7 @@ class _Pair(NamedTuple):
     `vast` is what they add with rules with an exception as before.
     """
 
-    aantal: tuple[int, int]
+    counting: tuple[int, int]
     voor: tuple[int, ...]
     na: tuple[int, ...]
     vast: tuple[Held, ...]
@@ -57,7 +57,7 @@ class Pairs:
     def __init__(self, enumeration: Enumeration, exempt: Exempt) -> None:
         """Look only at sums by direction where products or exceptions need it."""
         self.e = enumeration
-        self._vrij = exempt.monotoon | exempt.robuust
+        self._exempt = exempt.monotone | exempt.robust
         self._compare = Comparison(enumeration, exempt)
         self._origins = Origins(enumeration)
         whole = self.e.leefgebieden.sums
@@ -83,7 +83,7 @@ class Pairs:
     def _sums(self, uitwerking: Outcomes) -> tuple[int, ...]:
         if not self.e.timed:
             return ()
-        return uitwerking.sommen if self._by_kind else (sum(uitwerking.sommen),)
+        return uitwerking.sums if self._by_kind else (sum(uitwerking.sums),)
 
     def _pair(
         self, own: OwnEffects, group: int, keuzen: tuple[Keuzen, Keuzen], goals: Any
@@ -91,7 +91,7 @@ class Pairs:
         lg = self.e.leefgebieden
         voor, na = (lg.outcome(group, own, goals) for own in keuzen)
         sums = self._sums(voor), self._sums(na)
-        return _Pair((voor.aantal, na.aantal), *sums, without(lg, own, group, keuzen, goals))
+        return _Pair((voor.counts, na.counts), *sums, without(lg, own, group, keuzen, goals))
 
     # -- a question about a leefgebied ----------------------------------------------------------
 
@@ -102,7 +102,7 @@ class Pairs:
             heavier, other = self._changed_pairs(plaats, group, goals)
             only_other = {pair: bron for pair, bron in other.items() if pair not in heavier}
             for pairs, is_heavier in ((heavier, True), (only_other, False)):
-                many = max(1, ROWS_AT_ONCE // len(self._others(group, goals).aantal))
+                many = max(1, ROWS_AT_ONCE // len(self._others(group, goals).counts))
                 for same in _alike(pairs, many):
                     self._many(found, group, goals, same, heavier=is_heavier)
 
@@ -111,7 +111,7 @@ class Pairs:
     ) -> tuple[dict[_Pair, PairOrigin], dict[_Pair, PairOrigin]]:
         """What the group can be before and after: with a heavier answer, and with any other."""
         lg = self.e.leefgebieden
-        own = own_effects(self.e.nk, plaats, self._vrij)
+        own = own_effects(self.e.nk, plaats, self._exempt)
         heavier: dict[_Pair, PairOrigin] = {}
         other: dict[_Pair, PairOrigin] = {}
         for swap, answers in lg.changes(plaats).items():
@@ -119,7 +119,7 @@ class Pairs:
             for before, after in lg.combinations(group, plaats[1], swap):
                 pair = self._pair(own, group, (before, after), goals)
                 bron = PairOrigin(before, one, more)
-                (heavier if swap.zwaarder else other).setdefault(pair, bron)
+                (heavier if swap.heavier else other).setdefault(pair, bron)
         return heavier, other
 
     def _others_of(self, group: int, goals: GoalMap) -> Reached:
@@ -131,7 +131,7 @@ class Pairs:
             own: dict[int, Keuzen] = {}
             for keuzen in lg.all_combinations(i):
                 u = lg.outcome(i, keuzen, goals)
-                own.setdefault(self._one.place(u.aantal, self._sums(u)), keuzen)
+                own.setdefault(self._one.place(u.counts, self._sums(u)), keuzen)
             steps.append(own)
         chain = Chain(self._one, steps)
         counts, *sums = columns(chain.reach, self._names, self._most)
@@ -149,8 +149,8 @@ class Pairs:
         """Pairs that are alike, with every sum of the others."""
         others = self._others(group, goals)
         first = next(iter(pairs))
-        for rows, count in self._by_count(others.aantal, first.aantal):
-            own = [s[rows] for s in others.sommen]
+        for rows, count in self._by_count(others.counts, first.counting):
+            own = [s[rows] for s in others.sums]
             compared = together(
                 added(own, [pair.voor for pair in pairs]),
                 added(own, [pair.na for pair in pairs]),
@@ -188,7 +188,7 @@ class Pairs:
         for (voor, na), other in maps.items():
             goals = (voor, na, *(g for g in other if g not in (voor, na)))
             reached = self._together(goals)
-            for rows, (count, _) in self._by_count(reached.aantal, (0, 0)):
+            for rows, (count, _) in self._by_count(reached.counts, (0, 0)):
                 self._same_leefgebieden(plaats, found, goals, reached, rows, count)
 
     def _same_leefgebieden(
@@ -200,7 +200,7 @@ class Pairs:
         rows: Ints,
         count: int,
     ) -> None:
-        own, size = [s[rows] for s in reached.sommen], len(self._most)
+        own, size = [s[rows] for s in reached.sums], len(self._most)
         voor, na, *also = (own[i * size : (i + 1) * size] for i in range(len(goals)))
         named = (goals[0], *goals[2:]) if goals[0] != goals[1] else ()
         compared = together(voor, na, (count, count), named, also, by_direction=self._by_kind)
@@ -208,7 +208,7 @@ class Pairs:
         bron = FactorRows(self._origins, self.e.factoren, reached, rows, plaats, count, stellen)
         for pair, change in stellen.items():
             if (pair.voor.doelen, pair.na.doelen) == goals[:2]:
-                self._compare.judge(found, compared, pair, (), bron, heavier=change.zwaarder)
+                self._compare.judge(found, compared, pair, (), bron, heavier=change.heavier)
 
     def _factor_pairs(self, plaats: AnswerPlace, count: int) -> dict[FactorPair, FactorChange]:
         """The factors before and after: whether the answer after is heavier, and both answers."""
@@ -216,7 +216,7 @@ class Pairs:
         found: dict[FactorPair, FactorChange] = {}
         for pair, one, other in self.e.factoren.pairs(count, count, plaats[2]):
             heavier = heaviest(plaats, one.waarde, other.waarde)[2]
-            if pair not in found or (heavier and not found[pair].zwaarder):
+            if pair not in found or (heavier and not found[pair].heavier):
                 found[pair] = FactorChange(heavier, one, other)
         return found
 
@@ -230,7 +230,7 @@ class Pairs:
             for keuzen in lg.all_combinations(i):
                 ways = [lg.outcome(i, keuzen, own_goals) for own_goals in goals]
                 sums = [n for way in ways for n in self._sums(way)]
-                own.setdefault(layout.place(ways[0].aantal, sums), keuzen)
+                own.setdefault(layout.place(ways[0].counts, sums), keuzen)
             steps.append(own)
         chain = Chain(layout, steps)
         counts, *sums_of = columns(chain.reach, self._names, self._most * len(goals))
@@ -241,7 +241,7 @@ def _alike(pairs: dict[_Pair, PairOrigin], many: int) -> list[dict[_Pair, PairOr
     """Pairs with the same numbers of leefgebieden and the same without rules, so many at once."""
     found: dict[Any, list[dict[_Pair, PairOrigin]]] = {}
     for pair, bron in pairs.items():
-        own = found.setdefault((pair.aantal, pair.vast), [{}])
+        own = found.setdefault((pair.counting, pair.vast), [{}])
         if len(own[-1]) >= many:
             own.append({})
         own[-1][pair] = bron

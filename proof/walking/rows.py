@@ -13,21 +13,21 @@ from proof.walking.sums import Ints
 
 @dataclass(frozen=True)
 class Rows:
-    """Different totals before and after, in units, with how many leefgebieden count (`aantal`).
+    """Different totals before and after, in units, with how many leefgebieden count (`counts`).
 
-    `richting` has the doelrichting before and after, as a number; `waar` is a place that has it.
-    `anders` has the totals where yet other goals take the place of others.
+    `direction` has the doelrichting before and after, as a number; `where` is a place that has it.
+    `otherwise` has the totals where yet other goals take the place of others.
     """
 
-    aantal: tuple[int, int]
-    totaal: tuple[Ints, Ints]
-    richting: tuple[Ints, Ints]
-    waar: Ints
-    anders: Mapping[GoalMap, Ints] = field(default_factory=dict)
+    counts: tuple[int, int]
+    total: tuple[Ints, Ints]
+    direction: tuple[Ints, Ints]
+    where: Ints
+    otherwise: Mapping[GoalMap, Ints] = field(default_factory=dict)
 
     def of(self, doelen: GoalMap) -> Ints:
         """The totals of the leefgebieden after, with these goals."""
-        return self.anders.get(doelen, self.totaal[1])
+        return self.otherwise.get(doelen, self.total[1])
 
 
 def together(

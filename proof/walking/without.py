@@ -19,7 +19,7 @@ def without(
 ) -> tuple[Held, ...]:
     """What a group adds with each set of changed rules as before; `keuzen` is before and after."""
     voor, na = (leefgebieden.outcome(group, own, goals) for own in keuzen)
-    changed = {f.regel for f in voor.feiten ^ na.feiten} & own.covering
+    changed = {f.regel for f in voor.facts ^ na.facts} & own.covering
     if not changed:
         return ()
     return tuple(
@@ -36,13 +36,13 @@ def _held(
     goals: GoalMap,
 ) -> Held:
     voor, na = (leefgebieden.outcome(group, own, goals) for own in keuzen)
-    if rules & own.zelf:
-        more = sum(voor.sommen) - sum(na.sommen)
-        return Held(rules, als_voor=True, erbij=more, aantal=voor.aantal)
+    if rules & own.itself:
+        more = sum(voor.sums) - sum(na.sums)
+        return Held(rules, as_before=True, added=more, counting=voor.counts)
     away = {name: None for regel, name in own.koppeling if regel in rules}
     chosen = dict(zip(leefgebieden.groups[group], keuzen[0], strict=True))
     coupled = {k.regel for k in leefgebieden.sums.couplings}
-    fallen = {f.onderwerp for f in voor.feiten if f.regel in coupled}
-    vast = tuple((name, chosen[name].telt and name not in fallen) for name in away)
+    fallen = {f.onderwerp for f in voor.facts if f.regel in coupled}
+    vast = tuple((name, chosen[name].counts and name not in fallen) for name in away)
     held = leefgebieden.outcome(group, keuzen[1], goals, vast)
-    return Held(rules, erbij=sum(held.sommen) - sum(na.sommen), aantal=held.aantal)
+    return Held(rules, added=sum(held.sums) - sum(na.sums), counting=held.counts)

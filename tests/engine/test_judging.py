@@ -31,7 +31,7 @@ from zaak.checking import check_draft, check_zaak
 
 def spoiled(verloop: Evaluation, what: str) -> Evaluation:
     """The same evaluation with one thing different."""
-    steps = list(verloop.stappen)
+    steps = list(verloop.steps)
     if what == "effect":
         at = next(i for i, s in enumerate(steps) if "minuten" in s.effect)
         steps[at] = replace(steps[at], effect={**steps[at].effect, "minuten": Fraction(1)})
@@ -46,7 +46,7 @@ def spoiled(verloop: Evaluation, what: str) -> Evaluation:
         "outcome": {"uitkomst": "ib0"},
         "counting": {"meetellend": ()},
     }
-    return replace(verloop, stappen=tuple(steps), **options.get(what, {}))
+    return replace(verloop, steps=tuple(steps), **options.get(what, {}))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_interim_result_counts_what_is_complete_and_gives_no_outcome(
     verloop = course(normenkader, case, provisional=True)
     assert (verloop.uitkomst, verloop.minuten_per_week, verloop.product) == (None, None, None)
     assert verloop.meetellend == ("financien", "geestelijke_gezondheid", "verslaving")
-    assert added_minutes(verloop.stappen) == 35 + 45 + 10
+    assert added_minutes(verloop.steps) == 35 + 45 + 10
 
 
 @pytest.mark.parametrize("formaat", [0, 2, -1])

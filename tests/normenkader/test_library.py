@@ -90,14 +90,14 @@ def test_empty_folder_is_a_problem(tmp_path: Path) -> None:
 def test_unknown_id_says_which_there_are(bibliotheek: Library) -> None:
     with pytest.raises(NotInForceError, match="Wel: awbz-bgi-2014, demo-ib, drechtsteden-ib-2016"):
         bibliotheek.in_force("demo", date(2026, 1, 1))
-    with pytest.raises(NotInForceError, match=r"Wel: demo-ib@2026\.1"):
+    with pytest.raises(NotInForceError, match=r"Wel: .*demo-ib@2026\.1"):
         bibliotheek.version("demo-ib", "2020.1")
 
 
 def test_a_fixed_version_is_in_force_on_every_date_and_is_the_only_one(demo: Normenkader) -> None:
     fixed = FixedVersion(demo)
     assert fixed.in_force("demo-ib", date(1999, 1, 1)) is demo
-    with pytest.raises(NotInForceError, match=r"Wel: demo-ib@2026\.1"):
+    with pytest.raises(NotInForceError, match=r"Wel: .*demo-ib@2026\.1"):
         fixed.in_force("drechtsteden-ib-2016", date(2026, 1, 1))
 
 

@@ -64,9 +64,9 @@ def rule(data: Data, regel: str) -> Data:
 
 def proved(te_bewijzen: ToProve) -> Proof:
     """The proof of it."""
-    return prove(te_bewijzen.normenkader, te_bewijzen.problemen, heel=te_bewijzen.heel)
+    return prove(te_bewijzen.normenkader, te_bewijzen.problems, heel=te_bewijzen.heel)
 
 
 def verdicts(bewijs: Proof) -> dict[str, str]:
     """The verdict on each property."""
-    return {u.eigenschap: u.oordeel for u in bewijs.uitslagen}
+    return {u.eigenschap: u.oordeel for u in bewijs.verdicts}

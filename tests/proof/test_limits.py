@@ -220,7 +220,7 @@ def test_question_for_a_number_costs_no_more_than_its_boundaries(demo: Normenkad
         stage(data, "factoren")["regels"].append(extra)
 
     _, uitslag = pairs(demo, spoil)
-    (fault,) = [b for b in uitslag.bevindingen if b.soort == "fout"]
+    (fault,) = [b for b in uitslag.findings if b.soort == "fout"]
     before, after = (c.zaak["clientfactoren"]["uren"] for c in fault.clienten)
     assert before < most // 2 <= after
 

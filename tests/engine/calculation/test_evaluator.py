@@ -54,5 +54,5 @@ def test_interim_calculation_is_not_that_of_the_whole(
     case, _ = check_zaak(zaak, Library([demo], demo.normenkader))
     whole, interim = evaluate(demo, case), evaluate(demo, case, provisional=True)
     assert interim.uitkomst is None
-    assert len(interim.stappen) < len(whole.stappen)
+    assert len(interim.steps) < len(whole.steps)
     assert evaluate(demo, case) == whole

@@ -51,9 +51,9 @@ def test_another_rule_about_the_same_stands_beside_the_one_that_goes(demo: Norme
 
 def test_a_step_that_reads_the_same_is_equal(demo: Normenkader) -> None:
     old = step("A", "Een")
-    paar = Paar(old, {**old, "invoer": {"niveau": 2}}, gelijk=False)
+    paar = Paar(old, {**old, "invoer": {"niveau": 2}}, same=False)
     assert pairs_html(demo, [paar], NAMEN) == "<p>Alle 1 stappen zijn gelijk.</p>"
-    counts = Paar(old, {**old, "effect": {"telt_mee": True}}, gelijk=False)
+    counts = Paar(old, {**old, "effect": {"telt_mee": True}}, same=False)
     assert "<strong>Wordt:</strong>" in pairs_html(demo, [counts], NAMEN)
 
 
