@@ -95,12 +95,12 @@ def equal_to(requirement: Requirement) -> str | None:
     return requirement.gelijk_aan if isinstance(requirement, Toets) else None
 
 
-def questions_of(conditie: Mapping[str, Requirement]) -> tuple[str, ...]:
+def questions_of(condition: Mapping[str, Requirement]) -> tuple[str, ...]:
     """The questions that a condition is about, sorted; with those that answers are compared to."""
     others = (
-        other for requirement in conditie.values() if (other := equal_to(requirement)) is not None
+        other for requirement in condition.values() if (other := equal_to(requirement)) is not None
     )
-    return tuple(sorted({*conditie, *others}))
+    return tuple(sorted({*condition, *others}))
 
 
 def holds(condition: Mapping[str, Requirement], antwoorden: Mapping[str, Answer]) -> bool:

@@ -224,18 +224,18 @@ class Normenkader(Model):
     def _products(self) -> dict[str, Product]:
         return {p.product: p for p in self.producten}
 
-    def counts(self, sectie: str) -> tuple[Telling, ...]:
+    def counts(self, section: str) -> tuple[Telling, ...]:
         """The countings over the questions of a section."""
-        return self._counts.get(sectie, ())
+        return self._counts.get(section, ())
 
     @cached_property
     def _counts(self) -> dict[str, tuple[Telling, ...]]:
         sections = dict.fromkeys(t.sectie for t in self.tellingen)
         return {s: tuple(t for t in self.tellingen if t.sectie == s) for s in sections}
 
-    def counted(self, sectie: str, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    def counted(self, section: str, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
         """The answers of a section, or of one leefgebied, with what is counted over them."""
-        if not (counts := self.counts(sectie)):
+        if not (counts := self.counts(section)):
             return answers
         return {**answers, **{t.telling: t.count(answers) for t in counts}}
 

@@ -162,7 +162,7 @@ class NeedBuilder(Generic[B, N]):
 
     def _time(self, fase: st.Normtijden, row: st.NormtijdRegel, applies: B, time: N) -> None:
         """The time of a leefgebied, at its scale, where a condition holds."""
-        effect = {"minuten": Sum(time, self.scale.minuut)}
+        effect = {"minuten": Sum(time, self.scale.minute)}
         fires = self.term(fase, row.regel, row.leefgebied, applies, effect)
         self.base[row.leefgebied] = self.o.where(fires, time, self.base[row.leefgebied])
 
@@ -228,7 +228,7 @@ class NeedBuilder(Generic[B, N]):
                 share = self.o.and_(both, self.b.counts[name], self.o.not_(full[name]))
                 norm = self.o.floordiv(self.base[name], 100)
                 less = self.o.scale(norm, rule.overige_procent - 100)
-                effect = {"resultaatgebied": rule.regel, "minuten": Sum(less, self.scale.minuut)}
+                effect = {"resultaatgebied": rule.regel, "minuten": Sum(less, self.scale.minute)}
                 fires = self.term(fase, rule.regel, name, share, effect)
                 lower = self.o.add(self.base[name], less)
                 reduced[name] = self.o.where(fires, lower, self.base[name])

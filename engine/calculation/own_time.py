@@ -35,7 +35,7 @@ class OwnTime(Generic[B, N]):
         for name in self.need.nk.leefgebied_names:
             time = self.need.base[name]
             below = self.o.and_(self.need.b.counts[name], self.o.at_least(self.o.const(-1), time))
-            back = {"minuten": Sum(self.o.scale(time, -1), self.scale.minuut)}
+            back = {"minuten": Sum(self.o.scale(time, -1), self.scale.minute)}
             fired = self.need.term(fase, fase.ondergrens.regel, name, below, back)
             self.need.base[name] = self.o.where(fired, self.o.const(0), time)
 
@@ -45,14 +45,14 @@ class OwnTime(Generic[B, N]):
         """How much more a rule gives, and its effect."""
         if dan.procent is not None:
             share = self.o.scale(self.o.floordiv(time, 100), dan.procent)
-            return share, {"procent": dan.procent, "minuten": Sum(share, self.scale.minuut)}
+            return share, {"procent": dan.procent, "minuten": Sum(share, self.scale.minute)}
         if dan.tijd is not None:
             more = self.o.const(self.scale.of(dan.tijd, fase.eenheid))
         else:
-            more = self.o.const((dan.minuten or 0) * self.scale.minuut)
+            more = self.o.const((dan.minuten or 0) * self.scale.minute)
         if dan.per is not None:
             more = self.need.times(("clientfactoren", "", dan.per), more, dan.hoogstens)
-        return more, {"minuten": Sum(more, self.scale.minuut)}
+        return more, {"minuten": Sum(more, self.scale.minute)}
 
     def aftrek(self, fase: st.Aftrek) -> None:
         """What others cover: shares are of the time before this stage, and never more than it."""
@@ -67,7 +67,7 @@ class OwnTime(Generic[B, N]):
                     self.need.holds(rule.als or {}, "leefgebieden", name),
                     self.o.at_least(less, self.o.const(1)),
                 )
-                effect = {"minuten": Sum(self.o.scale(less, -1), self.scale.minuut)}
+                effect = {"minuten": Sum(self.o.scale(less, -1), self.scale.minute)}
                 fired = self.need.term(fase, rule.regel, name, applies, effect)
                 rest = self.o.add(time, self.o.scale(less, -1))
                 self.need.base[name] = self.o.where(fired, rest, time)
@@ -96,7 +96,7 @@ class OwnTime(Generic[B, N]):
                 most = self.o.const(self.scale.of(rule.hoogstens, fase.eenheid))
                 above = self.o.and_(applies, self.o.not_(self.o.at_least(most, time)))
                 cut = self.o.add(most, self.o.scale(time, -1))
-                effect = {"minuten": Sum(cut, self.scale.minuut)}
+                effect = {"minuten": Sum(cut, self.scale.minute)}
                 fired = self.need.term(fase, rule.regel, name, above, effect)
                 self.need.base[name] = self.o.where(fired, most, time)
 

@@ -18,18 +18,18 @@ from normenkader.units import Eenheid, exact_minutes, minutes_per_week
 
 @dataclass(frozen=True)
 class Scale:
-    """`minuut` is one minute per week of a leefgebied; `fijn` of the total, with percentages."""
+    """`minute` is one minute per week of a leefgebied; `total` of the total, with percentages."""
 
-    minuut: int
+    minute: int
 
     @property
-    def fijn(self) -> int:
+    def total(self) -> int:
         """One minute per week of the total: percentages of it are whole numbers too."""
-        return 100 * self.minuut
+        return 100 * self.minute
 
     def of(self, number: int, eenheid: Eenheid) -> int:
         """A time in a unit, at the scale of a leefgebied."""
-        return (exact_minutes(number, eenheid) * self.minuut).numerator
+        return (exact_minutes(number, eenheid) * self.minute).numerator
 
     def fine(self, number: int, eenheid: Eenheid) -> int:
         """A time in a unit, at the scale of the total."""

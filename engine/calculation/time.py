@@ -83,7 +83,7 @@ class _Time(Generic[B, N]):
         self.o = need.o
         self.b = need.b
         self.total: N = self.o.add(self.o.const(0), *need.base.values())
-        self.fine = need.scale.fijn
+        self.fine = need.scale.total
         # From here on at the fine scale: percentages of the total are whole numbers too.
         self.exact: N = self.o.scale(self.total, 100)
 

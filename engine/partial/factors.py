@@ -154,7 +154,7 @@ class FactorTable:
         """The time that a rule adds, at the scale of the total."""
         if dan.tijd is not None:
             return self._scale.fine(dan.tijd, self._unit)
-        return (dan.minuten or 0) * self._scale.fijn
+        return (dan.minuten or 0) * self._scale.total
 
     def setting(self, fired: frozenset[Fired]) -> Setting:
         """What these rules do to leefgebieden."""

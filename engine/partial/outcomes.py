@@ -43,7 +43,7 @@ class OutcomeTable:
         """Look up the stages once."""
         self._kinds = tuple(kinds)
         self._unit = unit
-        self._fine = scale_of(normenkader).fijn
+        self._fine = scale_of(normenkader).total
         self._grid = normenkader.stage(st.Raster)
         self._work = normenkader.stage(st.Zwaartepunt)
         rounding = normenkader.stage(st.Afronding)

@@ -199,7 +199,7 @@ class OwnTimes:
             fase = self._adjusting
             assert fase is not None  # noqa: S101 - it has a rule
             return self._scale.of(dan.tijd, fase.eenheid)
-        return (dan.minuten or 0) * self._scale.minuut
+        return (dan.minuten or 0) * self._scale.minute
 
     def _deducted(
         self, name: str, own: Mapping[str, Answer]
