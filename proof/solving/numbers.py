@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from math import gcd
 from typing import Any
 
@@ -31,15 +32,18 @@ class LargeNumber:
     antwoord: Any = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Number:
-    """A number: constant, conditions with weights, and larger numbers with what they count for."""
+    """A number: constant, conditions with weights, and larger numbers with what they count for.
+
+    Equal only to itself; two that are the same have the same `key`.
+    """
 
     vast: int = 0
     gewichten: Mapping[Node, int] = field(default_factory=dict)
     groot: Mapping[LargeNumber, Number] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         """What makes it equal to another number."""
         weights = tuple(sorted((n.nummer, w) for n, w in self.gewichten.items()))
@@ -67,6 +71,13 @@ class Numbers:
         self.knopen = knopen
         self._made: dict[Any, LargeNumber] = {}
         self._sums: list[LargeNumber] = []
+        # The calculation is written once for every client, mostly with the same parts.
+        self.const = lru_cache(None)(Number)
+        self.scale = lru_cache(None)(self._scale)
+        self.where = lru_cache(None)(self._where)
+        self.floordiv = lru_cache(None)(self._floordiv)
+        self.at_least = lru_cache(None)(self._at_least)
+        self._total = lru_cache(None)(self._add)
 
     def large(self, key: Any, **delen: Any) -> LargeNumber:
         """The larger number with this key."""
@@ -76,6 +87,9 @@ class Numbers:
 
     def add(self, getallen: Iterable[Number]) -> Number:
         """The sum."""
+        return self._total(tuple(getallen))
+
+    def _add(self, getallen: tuple[Number, ...]) -> Number:
         constant = 0
         weights: dict[Node, int] = {}
         large: dict[LargeNumber, Number] = {}
@@ -91,7 +105,7 @@ class Numbers:
             {g: t for g, t in large.items() if t.constant != 0},
         )
 
-    def scale(self, getal: Number, maal: int) -> Number:
+    def _scale(self, getal: Number, maal: int) -> Number:
         """A number times a constant."""
         if maal == 0:
             return Number()
@@ -101,7 +115,7 @@ class Numbers:
             {g: self.scale(t, maal) for g, t in getal.groot.items()},
         )
 
-    def where(self, voorwaarde: Node, dan: Number, anders: Number) -> Number:
+    def _where(self, voorwaarde: Node, dan: Number, anders: Number) -> Number:
         """One of two numbers."""
         if voorwaarde in (self.knopen.waar, self.knopen.onwaar):
             return dan if voorwaarde is self.knopen.waar else anders
@@ -162,7 +176,7 @@ class Numbers:
                 weights[both] = weights.get(both, 0) + weight
         return Number(0, {n: w for n, w in weights.items() if w})
 
-    def floordiv(self, getal: Number, deler: int) -> Number:
+    def _floordiv(self, getal: Number, deler: int) -> Number:
         """A number divided by a positive constant, rounded down."""
         if not getal.groot and all(w % deler == 0 for w in getal.gewichten.values()):
             weights = {n: w // deler for n, w in getal.gewichten.items()}
@@ -172,7 +186,7 @@ class Numbers:
         own = self.large(("deel", deler, getal.key), som=getal, deler=deler)
         return Number(0, {}, {own: Number(1)})
 
-    def at_least(self, getal: Number, ander: Number) -> Node:
+    def _at_least(self, getal: Number, ander: Number) -> Node:
         """The first is not less than the second; a comparison and its opposite are one node."""
         more = self.add([getal, self.scale(ander, -1)])
         lowest, highest = more.ends

@@ -16,7 +16,7 @@ from proof.questions import Vragen
 from proof.solving.asking import ask
 from proof.solving.nodes import Node, Variabele
 from proof.solving.numbers import LargeNumber, Number
-from proof.solving.parts import about, akin, apart, gather, less_the_same
+from proof.solving.parts import Needed, Parts
 from proof.solving.terms import Z3Terms
 from zaak.model import AnswerPlace
 
@@ -48,6 +48,7 @@ class Solver:
         """Prepare a context without any question to it."""
         self.vragen = vragen
         self._t = Z3Terms(vragen)
+        self.parts = Parts()
         self._rules: dict[Any, list[Any]] = {}
         # None where z3 gave up on them.
         self._values: dict[Any, list[int] | None] = {}
@@ -88,13 +89,13 @@ class Solver:
         solver, needed = self._meant(nodes, also)
         sums = [g for g, t in needed if t is None and g.som is not None and not g.deler]
         for g1, g2 in combinations(sums, 2):
-            if akin(g1, g2):
+            if self.parts.akin(g1, g2):
                 solver.add(self._difference(g1, g2, nodes))
         return solver
 
     def _meant(
         self, nodes: Sequence[Node], also: Iterable[Any] = ()
-    ) -> tuple[Any, list[tuple[LargeNumber, Number | None]]]:
+    ) -> tuple[Any, list[Needed]]:
         """A solver that has the conditions, and the meaning of all that they (and `also`) name.
 
         Also gives the larger numbers, and the products of them.
@@ -103,9 +104,7 @@ class Solver:
         solver.set("rlimit", MOST)
         # Bounds are few and tight here: looking for more of them takes longer than it saves.
         solver.set("arith.propagation_mode", 0)
-        variables: dict[Variabele, None] = {}
-        needed: dict[Any, tuple[LargeNumber, Number | None]] = {}
-        gather([*nodes, *also], variables, needed)
+        variables, needed = self.parts.gather([*nodes, *also])
         solver.add([self._t.bool(node) for node in nodes])
         for variabele in variables:
             solver.add(self._t.one_answer(variabele))
@@ -125,7 +124,7 @@ class Solver:
         return [
             (g1, t2)
             for (g1, t1), (g2, t2) in combinations(products, 2)
-            if akin(g1, g2) and t1.key != t2.key and (g1, t2.key) not in needed
+            if self.parts.akin(g1, g2) and t1.key != t2.key and (g1, t2.key) not in needed
         ]
 
     def _difference(self, one: LargeNumber, other: LargeNumber, nodes: Sequence[Node]) -> list[Any]:
@@ -133,11 +132,12 @@ class Solver:
 
         Of two clients the sums differ in few leefgebieden: it saves z3 all others.
         """
-        more = less_the_same(one.som or Number(), other.som or Number())
-        names = about(more.gewichten)
+        assert one.som is not None and other.som is not None  # noqa: S101, PT018 - of sums
+        more = self.parts.less_the_same(one.som, other.som)
+        names = self.parts.about(more.gewichten)
         if more.groot or len(names) > MOST_TOGETHER:
             return []
-        own = [n for n in nodes if (a := about([n])) and a <= names]
+        own = [n for n in nodes if (a := self.parts.names(n)) and a <= names]
         least, most = self._least(more, 1, own), self._least(more, -1, own)
         if least is None or most is None:
             return [z3.BoolVal(False, self._t.ctx)]
@@ -154,7 +154,7 @@ class Solver:
             low, high = min(values, default=0), max(values, default=0)
             more = self._t.named(one.nummer) - self._t.named(other.nummer)
         elif one is other and one.som is not None and not one.deler:
-            ends = [self._bounds(part) for part in apart(one.som)]
+            ends = [self._bounds(part) for part in self.parts.apart(one.som)]
             low, high = (sum(e[i] for e in ends) + one.som.vast for i in (0, 1))
             more = self._t.named(("keuze", maal.key)) - self._t.named(("keuze", keer.key))
         else:
@@ -179,7 +179,7 @@ class Solver:
             total = self._t.number(groot.som)
             return [own * groot.deler <= total, total < (own + 1) * groot.deler]
         rules, parts = [], []
-        for part in apart(groot.som):
+        for part in self.parts.apart(groot.som):
             parts.append(self._t.named(("deel", part.key)))
             lowest, highest = self._bounds(part)
             rules += [parts[-1] == self._t.number(part), parts[-1] >= lowest, parts[-1] <= highest]
@@ -189,7 +189,7 @@ class Solver:
         """The least and most of a part of a sum, so that what follows is easier to prove."""
         if part.key not in self._ends:
             ends = part.ends
-            if len(about(part.gewichten)) <= MOST_TOGETHER:
+            if len(self.parts.about(part.gewichten)) <= MOST_TOGETHER:
                 least, most = self._least(part, 1), self._least(part, -1)
                 ends = ends if least is None or most is None else (least, -most)
             self._ends[part.key] = ends

@@ -12,7 +12,6 @@ from proof.solving.client import Client
 from proof.solving.nodes import Node
 from proof.solving.numbers import LargeNumber, Number
 from proof.solving.pair_solving import LAGER, ClientPair, PairSolving
-from proof.solving.parts import apart
 from tests.proof.tour.small_one import BEPERKT, LEERBAARHEID, Tour
 from tests.proof.tour.writing import below, listed, node, number, table, term
 
@@ -52,7 +51,7 @@ def parts(t: Tour) -> str:
     assert large.som is not None
     return table(
         ("part", "least", "most"),
-        ([number(part), *t.solving.solver._bounds(part)] for part in apart(large.som)),
+        ([number(part), *t.solving.solver._bounds(part)] for part in t.solving.solver.parts.apart(large.som)),
     )
 
 
