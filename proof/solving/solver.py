@@ -17,6 +17,7 @@ from proof.solving.asking import ask
 from proof.solving.nodes import Node, Variabele
 from proof.solving.numbers import LargeNumber, Number
 from proof.solving.parts import Needed, Parts
+from proof.solving.shapes import Shapes
 from proof.solving.terms import Z3Terms
 from zaak.model import AnswerPlace
 
@@ -49,6 +50,7 @@ class Solver:
         self.vragen = vragen
         self._t = Z3Terms(vragen)
         self.parts = Parts()
+        self._shapes = Shapes(self.parts)
         self._rules: dict[Any, list[Any]] = {}
         # None where z3 gave up on them.
         self._values: dict[Any, list[int] | None] = {}
@@ -138,7 +140,7 @@ class Solver:
         if more.groot or len(names) > MOST_TOGETHER:
             return []
         own = [n for n in nodes if (a := self.parts.names(n)) and a <= names]
-        least, most = self._least(more, 1, own), self._least(more, -1, own)
+        least, most = (self._least(more, sign, own, near=True) for sign in (1, -1))
         if least is None or most is None:
             return [z3.BoolVal(False, self._t.ctx)]
         gain = self._t.named(one.nummer) - self._t.named(other.nummer)
@@ -187,17 +189,21 @@ class Solver:
 
     def _bounds(self, part: Number) -> tuple[int, int]:
         """The least and most of a part of a sum, so that what follows is easier to prove."""
-        if part.key not in self._ends:
+        shape = self._shapes.of(part)
+        if shape not in self._ends:
             ends = part.ends
             if len(self.parts.about(part.gewichten)) <= MOST_TOGETHER:
                 least, most = self._least(part, 1), self._least(part, -1)
                 ends = ends if least is None or most is None else (least, -most)
-            self._ends[part.key] = ends
-        return self._ends[part.key]
+            self._ends[shape] = ends
+        return self._ends[shape]
 
-    def _least(self, som: Number, sign: int, nodes: Sequence[Node] = ()) -> int | None:
+    def _least(
+        self, som: Number, sign: int, nodes: Sequence[Node] = (), *, near: bool = False
+    ) -> int | None:
         """What a sum (its opposite with sign -1) is at the least, by halving what is left.
 
+        With `near` by looking just below what was found, which is mostly the least or almost.
         Lower than the least where that takes long. None where the conditions can't hold.
         """
         solver, _ = self._meant(nodes, also=[som])
@@ -209,7 +215,7 @@ class Solver:
             return None if outcome == z3.unsat else low
         found = self._value(solver, total)
         while low < found:
-            middle = (low + found) // 2
+            middle = found - 1 if near else (low + found) // 2
             solver.push()
             solver.add(total <= middle)
             outcome = ask(solver)
@@ -238,9 +244,10 @@ class Solver:
 
         Raises NoVerdictError where z3 can't say them all: a list that may lack one proves too much.
         """
-        if maal.key not in self._values:
-            self._values[maal.key] = self._each_value(maal)
-        found = self._values[maal.key]
+        shape = self._shapes.of(maal)
+        if shape not in self._values:
+            self._values[shape] = self._each_value(maal)
+        found = self._values[shape]
         if found is None:
             raise NoVerdictError(NO_ANSWER)
         return found
