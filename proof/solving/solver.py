@@ -95,9 +95,7 @@ class Solver:
                 solver.add(self._difference(g1, g2, nodes))
         return solver
 
-    def _meant(
-        self, nodes: Sequence[Node], also: Iterable[Any] = ()
-    ) -> tuple[Any, list[Needed]]:
+    def _meant(self, nodes: Sequence[Node], also: Iterable[Any] = ()) -> tuple[Any, list[Needed]]:
         """A solver that has the conditions, and the meaning of all that they (and `also`) name.
 
         Also gives the larger numbers, and the products of them.

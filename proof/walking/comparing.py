@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
+from engine.calculation.terms import FIJN
 from proof.own_effect import NONE, Held, Regels
 from proof.walking.directions import Bools, Directions
 from proof.walking.enumeration import Enumeration
@@ -19,6 +20,8 @@ from proof.walking.sums import Ints
 
 # What falls away has fewer minutes than any outcome.
 NOTHING = 0
+# Rows times factors that are looked at together, so that memory stays within a few tens of MB.
+CELLS_AT_ONCE = 500_000
 
 
 @dataclass(frozen=True)
@@ -151,20 +154,50 @@ class Comparison:
         self,
         found: AnswerEffect,
         rijen: Rows,
-        stel: FactorPair,
+        stellen: Mapping[FactorPair, bool],
         vast: Sequence[Held],
         bron: RowSource,
-        *,
-        heavier: bool,
     ) -> None:
-        """Add what these rows show; `vast` is what the leefgebieden add with rules as before."""
-        found.toestanden += len(rijen.waar)
-        if not len(rijen.waar):
+        """Add what these rows show with each of these factors; which are of a heavier answer.
+
+        `vast` is what the leefgebieden add with rules as before.
+        """
+        size = len(rijen.waar)
+        found.toestanden += size * len(stellen)
+        if not size:
             return
-        judged = Judged(self._e, rijen, stel, vast, bron)
-        if heavier:
-            self._note_lower(found, judged)
-        self._note_step(found, judged)
+        most = self._vrij.hoogstens
+        together = max(1, CELLS_AT_ONCE // size)
+        for start in range(0, len(stellen), together):
+            own = list(stellen)[start : start + together]
+            lower, steps = self._at_a_glance(rijen, own)
+            for stel, less, step in zip(own, lower, steps, strict=True):
+                judged = Judged(self._e, rijen, stel, vast, bron)
+                if stellen[stel] and less:
+                    self._note_lower(found, judged)
+                if step > found.stap or (most is not None and step > most):
+                    self._note_step(found, judged)
+
+    def _at_a_glance(
+        self, rijen: Rows, stellen: Sequence[FactorPair]
+    ) -> tuple[list[bool], list[int]]:
+        """Of many factors at once whether some row has less, and the largest step of any row."""
+        one, other = rijen.aantal
+        before = self._minutes(rijen.totaal[0], [s.voor for s in stellen], counts=one > 0)
+        after = self._minutes(rijen.totaal[1], [s.na for s in stellen], counts=other > 0)
+        less = self._fewer(rijen, before, after, rijen.aantal[1])
+        less |= self._lighter(rijen, before, after)
+        return less.any(axis=1).tolist(), np.abs(after - before).max(axis=1).tolist()
+
+    def _minutes(self, totaal: Ints, sommen: Sequence[FactorSum], *, counts: bool) -> Ints:
+        """A row of minutes for each of the sums of factors."""
+        if not counts or not self._e.timed:
+            return np.full((len(sommen), len(totaal)), NOTHING, np.int64)
+        columns = np.array([(100 + s.procent, s.minuten) for s in sommen], np.int64)
+        found: Ints = self._e.rounded(
+            totaal * self._e.unit * columns[:, :1] + columns[:, 1:] * FIJN
+        )
+        return found
 
     def _note_step(self, found: AnswerEffect, judged: Judged) -> None:
         """Note the largest step, and what covers one that is larger than allowed."""
@@ -187,20 +220,21 @@ class Comparison:
 
         A lighter product with no fewer minutes is what the bandwidths do, and no rule before them.
         """
-        fewer = self._fewer(judged, judged.after, judged.rijen.aantal[1])
-        lighter = self._lighter(judged, judged.after)
+        rijen, before = judged.rijen, judged.before
+        fewer = self._fewer(rijen, before, judged.after, rijen.aantal[1])
+        lighter = self._lighter(rijen, before, judged.after)
         lower = fewer | lighter
         if not lower.any():
             return
         late: dict[str, Bools] = {}
         if self.by_direction:
-            late = self._directions.late(judged.rijen, judged.before, judged.after)
+            late = self._directions.late(rijen, before, judged.after)
         without: _Zonder = []
         for rules, minutes, aantal in judged.held:
             if not rules <= self._vrij.monotoon:
                 continue
-            time = fewer & self._fewer(judged, minutes, aantal)
-            product = lighter & (self._lighter(judged, minutes) | ~fewer)
+            time = fewer & self._fewer(rijen, before, minutes, aantal)
+            product = lighter & (self._lighter(rijen, before, minutes) | ~fewer)
             without += [(rules, time | product)] if rules else []
             without += [
                 (rules | {regel}, time | (product & ~changed))
@@ -211,17 +245,17 @@ class Comparison:
         if found.lager is None and bool(open_ones.any()):
             found.lager = judged.pair(int(np.argmax(open_ones)))
 
-    def _lighter(self, judged: Judged, minutes: Ints) -> Bools:
+    def _lighter(self, rijen: Rows, before: Ints, minutes: Ints) -> Bools:
         """For which rows these minutes give a lighter product than before."""
         if not self.by_direction:
-            return np.zeros(len(minutes), bool)
-        return self._directions.lighter(judged.rijen, judged.before, minutes)
+            return np.zeros(minutes.shape, bool)
+        return self._directions.lighter(rijen, before, minutes)
 
-    def _fewer(self, judged: Judged, minutes: Ints, aantal: int) -> Bools:
+    def _fewer(self, rijen: Rows, before: Ints, minutes: Ints, aantal: int) -> Bools:
         if self._e.timed:
-            fewer: Bools = minutes < judged.before
+            fewer: Bools = minutes < before
             return fewer
-        return np.full(len(minutes), judged.rijen.aantal[0] > 0 >= aantal)
+        return np.full(minutes.shape, rijen.aantal[0] > 0 >= aantal)
 
 
 def _covered(

@@ -159,8 +159,8 @@ class Pairs:
             )
             bronnen, factoren = list(pairs.values()), self.e.factoren
             bron = LeefgebiedRows(self._origins, factoren, others, rows, group, bronnen, aantal)
-            for stel in self._same_answers(aantal, goals):
-                self._compare.judge(found, rijen, stel, first.vast, bron, heavier=heavier)
+            stellen = dict.fromkeys(self._same_answers(aantal, goals), heavier)
+            self._compare.judge(found, rijen, stellen, first.vast, bron)
 
     def _same_answers(self, aantal: tuple[int, int], goals: GoalMap) -> list[FactorPair]:
         return [s for s, _, _ in self.e.factoren.pairs(*aantal, "") if s.voor.doelen == goals]
@@ -200,15 +200,18 @@ class Pairs:
         rows: Ints,
         aantal: int,
     ) -> None:
-        own, size = [s[rows] for s in reached.sommen], len(self._most)
-        voor, na, *ook = (own[i * size : (i + 1) * size] for i in range(len(goals)))
+        sums, size = [s[rows] for s in reached.sommen], len(self._most)
+        voor, na, *ook = (sums[i * size : (i + 1) * size] for i in range(len(goals)))
         named = (goals[0], *goals[2:]) if goals[0] != goals[1] else ()
         rijen = together(voor, na, (aantal, aantal), named, ook, by_direction=self._by_kind)
         stellen = self._stellen(plaats, aantal)
         bron = FactorRows(self._origins, self.e.factoren, reached, rows, plaats, aantal, stellen)
-        for stel, change in stellen.items():
-            if (stel.voor.doelen, stel.na.doelen) == goals[:2]:
-                self._compare.judge(found, rijen, stel, (), bron, heavier=change.zwaarder)
+        own = {
+            stel: change.zwaarder
+            for stel, change in stellen.items()
+            if (stel.voor.doelen, stel.na.doelen) == goals[:2]
+        }
+        self._compare.judge(found, rijen, own, (), bron)
 
     def _stellen(self, plaats: AnswerPlace, aantal: int) -> dict[FactorPair, FactorChange]:
         """The factors before and after: whether the answer after is heavier, and both answers."""
