@@ -49,9 +49,10 @@ def numbers(t: Tour) -> str:
 def parts(t: Tour) -> str:
     _, large = _minutes(t.solving.counting)
     assert large.som is not None
+    solver = t.solving.solver
     return table(
         ("part", "least", "most"),
-        ([number(part), *t.solving.solver._bounds(part)] for part in t.solving.solver.parts.apart(large.som)),
+        ([number(part), *solver._bounds(part)] for part in solver.parts.apart(large.som)),
     )
 
 
