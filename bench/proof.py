@@ -43,10 +43,10 @@ def walk(normenkader: Normenkader) -> int:
     """Walk through all states, without z3; gives how many there are."""
     walked = Enumeration(normenkader)
     pairs = Pairs(walked, Exempt())
-    states = walked.walk().toestanden
+    states = walked.walk().states
     for place in all_questions(normenkader):
         if place[0] in WEIGHED:
-            states += pairs.find(place).toestanden
+            states += pairs.find(place).states
     return states
 
 
@@ -60,7 +60,7 @@ def prove_in_parts(normenkader: Normenkader) -> dict[str, float]:
         last.append((name.partition(":")[0], process_time()))
         seconds[part] = seconds.get(part, 0.0) + last[-1][1] - before
 
-    prove(normenkader, voortgang=step)
+    prove(normenkader, progress=step)
     step("klaar")
     return seconds
 

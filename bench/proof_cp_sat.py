@@ -19,7 +19,7 @@ from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
 from proof.declared import declared
 from proof.questions import Vragen
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 from proof.solving.pair_solving import Fault, PairSolving
 from proof.solving.solver import NoVerdictError
@@ -39,11 +39,11 @@ class CpTerms:
         self.model = library.CpModel()
         self._vragen = vragen
         self._true = self.model.NewConstant(1)
-        self._bits: dict[Variabele, dict[Any, Any]] = {}
-        self._numbers: dict[Variabele, Any] = {}
+        self._bits: dict[Variable, dict[Any, Any]] = {}
+        self._numbers: dict[Variable, Any] = {}
         self._made: dict[Any, Any] = {}
 
-    def bits(self, variabele: Variabele) -> dict[Any, Any]:
+    def bits(self, variabele: Variable) -> dict[Any, Any]:
         """A literal for each answer to a question, or one for “given” where that is a number."""
         if variabele not in self._bits:
             vraag = self._vragen[variabele[0]]
@@ -56,7 +56,7 @@ class CpTerms:
                 self._bits[variabele] = own
         return self._bits[variabele]
 
-    def number_of(self, variabele: Variabele) -> Any:
+    def number_of(self, variabele: Variable) -> Any:
         """The answer to a question for a number."""
         self.bits(variabele)
         return self._numbers[variabele]
@@ -68,7 +68,7 @@ class CpTerms:
         return self._made[node]
 
     def _literal(self, node: Node) -> Any:
-        delen = node.delen
+        delen = node.parts
         match node.soort:
             case "waar" | "onwaar":
                 return self._true if node.soort == "waar" else self._true.Not()
@@ -112,9 +112,9 @@ class CpTerms:
 
     def _sum(self, getal: Number) -> tuple[Any, Ends]:
         """A number, and what it can be."""
-        parts = [weight * self.literal(node) for node, weight in getal.gewichten.items()]
+        parts = [weight * self.literal(node) for node, weight in getal.weights.items()]
         least, most = getal.ends
-        for groot, times in getal.groot.items():
+        for groot, times in getal.large.items():
             product, ends = self._product(groot, times)
             parts.append(product)
             least, most = least + ends[0], most + ends[1]
@@ -146,7 +146,7 @@ class CpTerms:
             assert isinstance(vraag, GetalVraag)  # noqa: S101 - others have no number
             return self.number_of(groot.antwoord), (vraag.minimum, vraag.maximum)
         total, (least, most) = self._sum(groot.som)
-        divided = groot.deler or 1
+        divided = groot.divisor or 1
         ends = least // divided, most // divided
         found = self._whole(*ends)
         self.model.Add(found * divided <= total)
@@ -207,7 +207,7 @@ class CpSolver:
 
 def questions(normenkader: Normenkader, s: Solving) -> dict[str, Callable[[], object]]:
     """What is asked: the single properties, and the step of one other answer to four questions."""
-    ends = Enumeration(normenkader).walk().einden
+    ends = Enumeration(normenkader).walk().ends
     found: dict[str, Callable[[], object]] = {
         "volledig": lambda: set(s.gaps()),
         "uniek": lambda: set(s.overlaps()),

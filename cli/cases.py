@@ -21,7 +21,7 @@ from normenkader.file.text import quoted
 from normenkader.library import SETTING
 from zaak.answers import ZaakForm
 from zaak.checking import Fault, InvalidZaakError
-from zaak.files import ZaakText, check_gelezen, error_line, split_cases
+from zaak.files import ZaakText, check_text, error_line, split_cases
 from zaak.model import Zaak
 
 # Bytes of standard input at a time.
@@ -62,14 +62,14 @@ def chosen_library(regels: Path = RULES, keuze: str | None = None) -> Library:
 
 def read_cases(files: Iterable[str]) -> Iterator[ZaakText]:
     """Give the cases of files, in order; a file that can't be read is one with an error."""
-    for bestand in files:
+    for file in files:
         try:
-            inhoud = _standard_input() if bestand == "-" else Path(bestand).read_bytes()
-        except (OSError, ValueError) as fout:
-            melding = f"Het bestand is niet te lezen: {reason(fout)}."
-            yield ZaakText(bestand, 1, "", "yaml", melding)
+            content = _standard_input() if file == "-" else Path(file).read_bytes()
+        except (OSError, ValueError) as error:
+            melding = f"Het bestand is niet te lezen: {reason(error)}."
+            yield ZaakText(file, 1, "", "yaml", melding)
             continue
-        yield from split_cases(inhoud, bestand)
+        yield from split_cases(content, file)
 
 
 def _standard_input() -> bytes:
@@ -102,8 +102,8 @@ def do_all(
         herziening.of(normenkader, zaak.peildatum)
         return work(normenkader, zaak)
 
-    for gelezen in cases:
-        own = _one(gelezen, library, keuze, done, als_json=als_json, form=form)
+    for given in cases:
+        own = _one(given, library, keuze, done, als_json=als_json, form=form)
         # A failure of the program outweighs an invalid case.
         code = ANDERS if ANDERS in (code, own) else max(code, own)
     flush()
@@ -111,7 +111,7 @@ def do_all(
 
 
 def _one(
-    gelezen: ZaakText,
+    given: ZaakText,
     library: Library,
     keuze: str | None,
     work: Werk,
@@ -120,23 +120,23 @@ def _one(
     form: ZaakForm,
 ) -> int:
     try:
-        zaak, normenkader = check_gelezen(gelezen, library, keuze, form)
-    except InvalidZaakError as fout:
-        return _refuse(gelezen, fout, ONGELDIG, als_json=als_json)
+        zaak, normenkader = check_text(given, library, keuze, form)
+    except InvalidZaakError as error:
+        return _refuse(given, error, ONGELDIG, als_json=als_json)
     try:
         tekst = work(normenkader, zaak)
-    except InvalidQuestionError as fout:
-        error = InvalidZaakError(zaak.zaak, [Fault((), str(fout))])
-        return _refuse(gelezen, error, ONGELDIG, als_json=als_json)
-    except (DifferenceError, EngineError) as fout:
-        error = InvalidZaakError(zaak.zaak, [Fault((), str(fout), gelezen.regel)])
-        return _refuse(gelezen, error, ANDERS, als_json=als_json)
+    except InvalidQuestionError as error:
+        refused = InvalidZaakError(zaak.zaak, [Fault((), str(error))])
+        return _refuse(given, refused, ONGELDIG, als_json=als_json)
+    except (DifferenceError, EngineError) as error:
+        refused = InvalidZaakError(zaak.zaak, [Fault((), str(error), given.regel)])
+        return _refuse(given, refused, ANDERS, als_json=als_json)
     write_line(tekst)
     return 0
 
 
-def _refuse(gelezen: ZaakText, error: InvalidZaakError, code: int, *, als_json: bool) -> int:
+def _refuse(given: ZaakText, error: InvalidZaakError, code: int, *, als_json: bool) -> int:
     if als_json:
         write_line(answer_text(error_line(error)))
-    say(readable_errors(gelezen.bestand, error))
+    say(readable_errors(given.bestand, error))
     return code

@@ -19,8 +19,7 @@ from cli.given import require_values
 from cli.shared import ANDERS, ONGELDIG, OutputError, flush, say
 from cli.start import INTERRUPTED
 from normenkader.file.reasons import reason
-from normenkader.file.text import quoted, visible
-from register.store.place import short
+from normenkader.file.text import quoted, short, visible
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Wat je opgeeft"
 rich_utils.OPTIONS_PANEL_TITLE = "Opties"
@@ -123,12 +122,12 @@ def run(app: typer.Typer) -> int:
     except (typer.Abort, KeyboardInterrupt):
         say("Afgebroken.")
         return INTERRUPTED
-    except (OutputError, OSError) as fout:
-        return _unwritten(fout)
-    except Exception as fout:
-        if not hasattr(fout, "format_message"):
+    except (OutputError, OSError) as error:
+        return _unwritten(error)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
             raise
-        say(usage_error(fout))
+        say(usage_error(error))
         return ONGELDIG
     return code
 
@@ -161,14 +160,14 @@ def usage_error(error: Any) -> str:
     if kind == "NoArgsIsHelpError":
         return str(error.format_message())
     about = getattr(error, "param", None)
-    naam = about.metavar or about.name if about is not None else ""
+    name = about.metavar or about.name if about is not None else ""
     if about is not None and about.param_type_name == "option":
-        naam = " of ".join(about.opts)
+        name = " of ".join(about.opts)
     option = visible(str(getattr(error, "option_name", "")))
     texts = {
-        "MissingParameter": f"Er ontbreekt: {naam}.",
+        "MissingParameter": f"Er ontbreekt: {name}.",
         "NoSuchOption": f"De optie {option} bestaat niet.{_options_meant(error)}",
-        "BadParameter": f"Dit past niet bij {naam}.",
+        "BadParameter": f"Dit past niet bij {name}.",
         "BadOptionUsage": f"Na {option} hoort een waarde.",
         "BadArgumentUsage": "Er ontbreekt een waarde.",
     }

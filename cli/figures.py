@@ -14,16 +14,16 @@ def signed_thousands(getal: int) -> str:
     return f"+{thousands(getal)}" if getal > 0 else thousands(getal)
 
 
-def counted(count: int, een: str, meer: str) -> str:
+def counted(count: int, singular: str, plural: str) -> str:
     """How many there are of something."""
-    return f"1 {een}" if count == 1 else f"{thousands(count)} {meer}"
+    return f"1 {singular}" if count == 1 else f"{thousands(count)} {plural}"
 
 
 def change_text(otherwise: Changed) -> str:
     """What a proposal becomes, and how many minutes that is more or less."""
     change = "minuten niet bekend"
-    if otherwise.verschil is not None:
-        change = f"{signed_thousands(otherwise.verschil)} minuten"
+    if otherwise.difference is not None:
+        change = f"{signed_thousands(otherwise.difference)} minuten"
     return f"{_proposal(otherwise.van)} → {_proposal(otherwise.naar)} ({change})"
 
 
@@ -56,14 +56,14 @@ def _row(van: str, naar: str, cell: Count) -> tuple[str, ...]:
     return (van, naar, *map(thousands, figures))
 
 
-def minutes_lines(total: Count, een: str, meer: str) -> Iterator[str]:
+def minutes_lines(total: Count, singular: str, plural: str) -> Iterator[str]:
     """The minutes that are gained and lost together, and of how many they are not known."""
     yield (
         f"Minuten per week: {thousands(total.erbij)} erbij, {thousands(total.eraf)} eraf, "
         f"samen {signed_thousands(total.erbij - total.eraf)}."
     )
     if total.onbekend:
-        yield f"Zonder minuten, dus niet meegeteld: {counted(total.onbekend, een, meer)}."
+        yield f"Zonder minuten, dus niet meegeteld: {counted(total.onbekend, singular, plural)}."
 
 
 def plain_count(cell: Count) -> dict[str, int]:
@@ -84,5 +84,5 @@ def plain_change(otherwise: Changed) -> dict[str, Any]:
         "zaak": otherwise.zaak,
         "van": {"wat": otherwise.van.wat, "minuten_per_week": otherwise.van.minuten},
         "naar": {"wat": otherwise.naar.wat, "minuten_per_week": otherwise.naar.minuten},
-        "verschil": otherwise.verschil,
+        "verschil": otherwise.difference,
     }

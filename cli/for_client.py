@@ -18,12 +18,12 @@ from publishing.client import client_html, client_text
 from register.errors import UnavailableError
 from register.store.files import new_file
 from zaak.checking import InvalidZaakError
-from zaak.files import check_gelezen
+from zaak.files import check_text
 from zaak.model import Zaak
 
 
 def voor_client(
-    bestand: Bestand,
+    file: Bestand,
     html: Annotated[
         Path | None,
         typer.Option(metavar="BESTAND", help="Schrijf een pagina om af te drukken (HTML)."),
@@ -33,20 +33,20 @@ def voor_client(
 ) -> None:
     """Leg het voorstel uit aan de cliënt: één pagina in gewone taal, als tekst of als HTML."""
     bibliotheek = chosen_library(regels, normenkader)
-    zaak, chosen = _only_case(bestand, bibliotheek, normenkader)
+    zaak, chosen = _only_case(file, bibliotheek, normenkader)
     ReviewNotice().of(chosen, zaak.peildatum)
     try:
         uitleg = client_page(chosen, zaak, judge(chosen, zaak))
-    except (DifferenceError, EngineError, NoExplanationError) as fout:
-        stop(str(fout))
+    except (DifferenceError, EngineError, NoExplanationError) as error:
+        stop(str(error))
     if html is None:
         write_line(client_text(uitleg).rstrip("\n"))
         return
     try:
         with new_file(html) as part:
             part.write_text(client_html(uitleg, zaak.zaak), encoding="utf-8")
-    except UnavailableError as fout:
-        stop(str(fout))
+    except UnavailableError as error:
+        stop(str(error))
     write_line(f"De uitleg staat in {html}.")
 
 
@@ -57,6 +57,6 @@ def _only_case(file: str, library: Library, keuze: str | None) -> tuple[Zaak, No
         melding = f"Dit bestand heeft {len(cases)} zaken. Kies een bestand met één zaak."
         stop(f"{file}: {melding}", ONGELDIG)
     try:
-        return check_gelezen(cases[0], library, keuze)
-    except InvalidZaakError as fout:
-        stop(readable_errors(file, fout), ONGELDIG)
+        return check_text(cases[0], library, keuze)
+    except InvalidZaakError as error:
+        stop(readable_errors(file, error), ONGELDIG)

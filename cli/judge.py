@@ -19,7 +19,7 @@ from zaak.model import Zaak
 
 
 def beoordeel(
-    bestanden: Annotated[
+    files: Annotated[
         list[str],
         typer.Argument(
             metavar="BESTAND…",
@@ -38,11 +38,11 @@ def beoordeel(
     """
     bibliotheek = chosen_library(regels, normenkader)
 
-    def judged(kader: Normenkader, zaak: Zaak) -> str:
-        found = answer(kader, zaak)
-        return answer_text(found) if als_json else readable_answer(found, kader, zaak)
+    def judged(norms: Normenkader, zaak: Zaak) -> str:
+        found = answer(norms, zaak)
+        return answer_text(found) if als_json else readable_answer(found, norms, zaak)
 
-    cases = _with_progress(list(read_cases(bestanden)))
+    cases = _with_progress(list(read_cases(files)))
     do_all(cases, bibliotheek, normenkader, judged, als_json=als_json, form="gedeeltelijk")
 
 

@@ -42,25 +42,25 @@ def maanden(
     problems: list[str] = []
     van = _read("--ingang", ingang, parse_date, problems)
     tot = _read("--einde", einde, parse_date, problems)
-    aantal = _read("--minuten", minuten, _whole_number, problems)
-    if van is None or tot is None or aantal is None:
+    count = _read("--minuten", minuten, _whole_number, problems)
+    if van is None or tot is None or count is None:
         stop("\n".join(problems), ONGELDIG)
     try:
-        ruimte = minutes_per_month(van, tot, aantal)
-    except ValueError as fout:
-        stop(f"Dit kan niet: {fout}.", ONGELDIG)
+        ruimte = minutes_per_month(van, tot, count)
+    except ValueError as error:
+        stop(f"Dit kan niet: {error}.", ONGELDIG)
     if als_json:
-        write_line(answer_text(_plain(van, tot, aantal, ruimte)))
+        write_line(answer_text(_plain(van, tot, count, ruimte)))
         return
-    for line in _readable(van, tot, aantal, ruimte):
+    for line in _readable(van, tot, count, ruimte):
         write_line(line)
 
 
 def _read(option: str, tekst: str, reader: Callable[[str], T], problems: list[str]) -> T | None:
     try:
         return reader(tekst)
-    except ValueError as fout:
-        problems.append(f"{option}: {quoted(tekst)} {fout}.")
+    except ValueError as error:
+        problems.append(f"{option}: {quoted(tekst)} {error}.")
         return None
 
 

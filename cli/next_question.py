@@ -40,14 +40,14 @@ def volgende_vraag(
     """Toon welke open vraag de uitkomst het meest beperkt, en wat elk antwoord zou doen."""
     bibliotheek = chosen_library(regels, normenkader)
 
-    def asked(kader: Normenkader, case: Zaak) -> str:
+    def asked(norms: Normenkader, case: Zaak) -> str:
         try:
-            found = next_questions(kader, case)
-        except TooLargeError as fout:
-            found = NextQuestions(Possible((), te_groot=str(fout)), ())
+            found = next_questions(norms, case)
+        except TooLargeError as error:
+            found = NextQuestions(Possible((), too_large=str(error)), ())
         if als_json:
-            return answer_text(_plain(kader, case, found))
-        return "\n".join([*readable_next(kader, case, found), ""])
+            return answer_text(_plain(norms, case, found))
+        return "\n".join([*readable_next(norms, case, found), ""])
 
     cases = read_cases([zaak])
     do_all(cases, bibliotheek, normenkader, asked, als_json=als_json, form="gedeeltelijk")
@@ -55,8 +55,8 @@ def volgende_vraag(
 
 def path_text(plaats: AnswerPlace) -> str:
     """The path of an answer in a case; a question about the case itself has its own key."""
-    sectie, naam, vraag = plaats
-    return pad_tekst(tuple(filter(None, ("" if sectie == "zaak" else sectie, naam, vraag))))
+    section, name, vraag = plaats
+    return pad_tekst(tuple(filter(None, ("" if section == "zaak" else section, name, vraag))))
 
 
 def _plain(normenkader: Normenkader, zaak: Zaak, found: NextQuestions) -> dict[str, Any]:
@@ -64,10 +64,10 @@ def _plain(normenkader: Normenkader, zaak: Zaak, found: NextQuestions) -> dict[s
     questions = [_question(normenkader, v) for v in found.vragen]
     return {
         "zaak": zaak.zaak,
-        **as_data(found.mogelijk),
+        **as_data(found.possible),
         "volgende": questions[0] if questions else None,
         "andere": questions[1:],
-        "niet_begonnen": list(found.niet_begonnen),
+        "niet_begonnen": list(found.not_begun),
     }
 
 
@@ -76,11 +76,11 @@ def _question(normenkader: Normenkader, waarde: QuestionValue) -> dict[str, Any]
         "pad": path_text(waarde.plaats),
         "vraag": question_at(normenkader, waarde.plaats).tekst,
         "gemiddeld": {
-            "uitkomsten": _number(waarde.uitkomsten),
-            "minuten": _number(waarde.breedte),
+            "uitkomsten": _number(waarde.outcomes),
+            "minuten": _number(waarde.width),
         },
         "antwoorden": [
-            {"antwoorden": _answers(g.antwoorden), **as_data(g.mogelijk)} for g in waarde.gevolgen
+            {"antwoorden": _answers(g.antwoorden), **as_data(g.possible)} for g in waarde.effects
         ],
     }
 
@@ -101,27 +101,27 @@ def readable_next(normenkader: Normenkader, zaak: Zaak, found: NextQuestions) ->
     titel = f"Zaak {zaak.zaak}: de volgende vraag"
     yield titel
     yield "=" * len(titel)
-    yield possible_sentence(normenkader, found.mogelijk)
-    if found.mogelijk.te_groot:
+    yield possible_sentence(normenkader, found.possible)
+    if found.possible.too_large:
         return
-    if found.niet_begonnen:
-        names = listed([normenkader.leefgebied_namen[naam] for naam in found.niet_begonnen])
+    if found.not_begun:
+        names = listed([normenkader.leefgebied_names[name] for name in found.not_begun])
         yield f"Nog niet begonnen: {names}. Beantwoord alleen wat bij de hulpvraag hoort."
     if not found.vragen:
-        if not found.niet_begonnen:
+        if not found.not_begun:
             yield "Er is geen vraag meer open."
         return
     first = found.vragen[0]
     yield f"\nVraag eerst: {_named(normenkader, first)}"
-    for gevolg in first.gevolgen:
+    for gevolg in first.effects:
         yield f"  {answers_text(normenkader, first.plaats, gevolg.antwoorden)}:"
-        yield f"    {consequence_sentence(normenkader, gevolg.mogelijk, found.mogelijk)}"
+        yield f"    {consequence_sentence(normenkader, gevolg.possible, found.possible)}"
     if found.vragen[1:]:
         yield "\nDaarna, op volgorde van wat het meest oplevert:"
         yield from (f"  - {_named(normenkader, v)}" for v in found.vragen[1:])
 
 
 def _named(normenkader: Normenkader, waarde: QuestionValue) -> str:
-    sectie, naam, _ = waarde.plaats
-    part = normenkader.leefgebied_namen[naam] if naam else SECTIES[sectie]
+    section, name, _ = waarde.plaats
+    part = normenkader.leefgebied_names[name] if name else SECTIES[section]
     return f"{part}: {question_at(normenkader, waarde.plaats).tekst}"

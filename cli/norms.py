@@ -1,10 +1,9 @@
-"""`normwijzer normenkaders`, `controleer` and `sjabloon`: about normenkaders themselves."""
+"""`normwijzer normenkaders` and `sjabloon`: which there are, and an empty case for one."""
 
 from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,26 +11,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cli.figures import counted
 from cli.review import ReviewNotice
-from cli.shared import (
-    ONGELDIG,
-    RULES,
-    SHIPPED,
-    RegelsMap,
-    load_library,
-    stop,
-    without_password,
-    write_line,
-)
-from engine import EngineError, compile_rulesets
-from normenkader import InvalidInputError, Library, NotInForceError, Problem, read_library
+from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, stop, write_line
+from normenkader import NotInForceError
 from normenkader.base import parse_date
 from normenkader.file.text import quoted
-from normenkader.library import passed_over, period_text
-from practice.reading import read_oefenzaken
-from proof import size_warnings
-from zaak.examples import check_examples, example_files
+from normenkader.library import period_text
 from zaak.template import empty_case
 
 
@@ -54,79 +39,8 @@ def normenkaders(regels: RegelsMap = RULES) -> None:
     Console().print(table)
 
 
-def controleer(
-    pad: Annotated[
-        Path,
-        typer.Argument(metavar="PAD", help="Een YAML-bestand of een map.", show_default=SHIPPED),
-    ] = RULES,
-) -> None:
-    """Controleer normenkaders en toon alles wat niet goed is, met bestand en regel."""
-    if not pad.exists():
-        stop(f"{pad} bestaat niet.", ONGELDIG)
-    try:
-        found = read_library(pad)
-    except InvalidInputError as fout:
-        for probleem in fout.problemen:
-            write_line(without_password(str(probleem)))
-        stop(f"{counted(len(fout.problemen), 'probleem', 'problemen')} gevonden.", ONGELDIG)
-    herziening = ReviewNotice()
-    for n in found.versies:
-        herziening.of(n)
-        try:
-            compile_rulesets(n)
-        except EngineError as te_groot:
-            stop(f"{n.normenkader} {n.versie}: te groot voor de regelmachine: {te_groot}", ONGELDIG)
-        write_line(f"{n.normenkader} {n.versie}: in orde ({period_text(n)}, {n.status})")
-        for waarschuwing in n.waarschuwingen:
-            write_line(f"Let op: {waarschuwing}")
-        for zin in size_warnings(n):
-            write_line(f"Let op: {zin}")
-    for stray in passed_over(pad):
-        how = "een map te diep" if stray.is_dir() else "de naam eindigt op .txt"
-        write_line(f"Let op: {stray} wordt niet gelezen: {how}.")
-    _check_examples(pad, found)
-    _check_oefenzaken(pad, found)
-
-
-def _check_examples(pad: Path, library: Library) -> None:
-    """Check the examples beside the normenkaders of a folder; stops with every problem."""
-    problemen: list[Problem] = []
-    # The folder may be that of one normenkader too.
-    for folder in (pad, *sorted(p for p in pad.glob("*") if p.is_dir())):
-        files = example_files(folder)
-        wrong = check_examples(files, library)
-        problemen += wrong
-        if files and not wrong:
-            name = folder.resolve().name
-            write_line(f"{name}: {counted(len(files), 'voorbeeld', 'voorbeelden')} in orde")
-    if problemen:
-        for probleem in problemen:
-            write_line(str(probleem))
-        number = counted(len(problemen), "probleem", "problemen")
-        stop(f"{number} gevonden in de voorbeelden.", ONGELDIG)
-
-
-def _check_oefenzaken(pad: Path, library: Library) -> None:
-    """Check the oefenzaken beside the normenkaders of a folder; stops with every problem."""
-    problemen: list[Problem] = []
-    # The folder may be that of one normenkader too.
-    own = [pad / "oefenzaken"] if (pad / "oefenzaken").is_dir() else []
-    for folder in [*own, *sorted(pad.glob("*/oefenzaken"))]:
-        try:
-            number = len(read_oefenzaken(folder, library))
-        except InvalidInputError as fout:
-            problemen += fout.problemen
-            continue
-        write_line(f"{folder.resolve().parent.name}: {number} oefenzaken in orde")
-    if problemen:
-        for probleem in problemen:
-            write_line(str(probleem))
-        found = counted(len(problemen), "probleem", "problemen")
-        stop(f"{found} gevonden in de oefenzaken.", ONGELDIG)
-
-
 def sjabloon(
-    naam: Annotated[str, typer.Argument(metavar="ID", help="Het normenkader.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="Het normenkader.")],
     peildatum: Annotated[
         str | None,
         typer.Option(metavar="DATUM", help="Versie op deze datum; anders de nieuwste."),
@@ -139,12 +53,12 @@ def sjabloon(
     try:
         if peildatum is not None:
             day = _day(peildatum)
-            chosen = bibliotheek.in_force(naam, day)
+            chosen = bibliotheek.in_force(name, day)
         else:
-            versies = [n for n in bibliotheek.versies if n.normenkader == naam]
-            chosen = versies[-1] if versies else bibliotheek.in_force(naam, date.min)
-    except NotInForceError as fout:
-        stop(str(fout), ONGELDIG)
+            versies = [n for n in bibliotheek.versies if n.normenkader == name]
+            chosen = versies[-1] if versies else bibliotheek.in_force(name, date.min)
+    except NotInForceError as error:
+        stop(str(error), ONGELDIG)
     ReviewNotice().of(chosen, day)
     write_line(empty_case(chosen).rstrip("\n"))
 
@@ -152,5 +66,5 @@ def sjabloon(
 def _day(tekst: str) -> date:
     try:
         return parse_date(tekst)
-    except ValueError as fout:
-        stop(f"--peildatum: {quoted(tekst)} {fout}.", ONGELDIG)
+    except ValueError as error:
+        stop(f"--peildatum: {quoted(tekst)} {error}.", ONGELDIG)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.progress import (
     BarColumn,
@@ -16,7 +17,9 @@ from rich.progress import (
 )
 
 from cli.shared import fout_console
-from register.moving.transfer import Meld, silent
+
+if TYPE_CHECKING:
+    from register.moving.transfer import Meld
 
 # So many cases are done before a bar is of any use.
 FEW = 50
@@ -27,7 +30,7 @@ Stap = Callable[[int], None]
 def progress(wat: str) -> Iterator[Meld]:
     """A bar of work that says itself how much is done, and of how much."""
     if not fout_console.is_terminal:
-        yield silent
+        yield lambda _done, _total: None
         return
     with _bar(TaskProgressColumn()) as bar:
         task = bar.add_task(wat, total=None)

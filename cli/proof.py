@@ -63,10 +63,10 @@ def bewijs(
         _make_folder(zaken)
     try:
         found = prove(
-            te_bewijzen.normenkader, te_bewijzen.problemen, _progress(), heel=te_bewijzen.heel
+            te_bewijzen.normenkader, te_bewijzen.problems, _progress(), heel=te_bewijzen.heel
         )
-    except NIETS_BEWEZEN as fout:
-        stop(f"Er is niets bewezen: {fout}")
+    except NIETS_BEWEZEN as error:
+        stop(f"Er is niets bewezen: {error}")
     except KeyboardInterrupt:
         # Clearing away what z3 was doing can take it minutes: leave without that.
         say("Afgebroken.")
@@ -79,7 +79,7 @@ def bewijs(
         for line in _readable(found):
             write_line(line)
     flush()
-    raise typer.Exit(0 if found.klopt else NIET_WAAR)
+    raise typer.Exit(0 if found.holds else NIET_WAAR)
 
 
 def _chosen(versie: str, regels: Path) -> ToProve:
@@ -94,10 +94,10 @@ def _chosen(versie: str, regels: Path) -> ToProve:
         if file := _file_of(*parts, regels):
             return read_to_prove(file)
         return ToProve(load_library(regels).version(*parts))
-    except NotInForceError as fout:
-        stop(str(fout), ONGELDIG)
-    except InvalidInputError as fout:
-        stop("\n".join(["Het normenkader is niet goed:", *map(str, fout.problemen)]), ONGELDIG)
+    except NotInForceError as error:
+        stop(str(error), ONGELDIG)
+    except InvalidInputError as error:
+        stop("\n".join(["Het normenkader is niet goed:", *map(str, error.problemen)]), ONGELDIG)
 
 
 def _file_of(name: str, number: str, regels: Path) -> Path | None:
@@ -105,12 +105,14 @@ def _file_of(name: str, number: str, regels: Path) -> Path | None:
     named = regels / name / f"{number}.yaml"
     for file in sorted(yaml_files(regels), key=lambda file: file != named):
         try:
-            inhoud = read_yaml(read_text(file), str(file)).waarde
+            content = read_yaml(read_text(file), str(file)).waarde
         except InvalidInputError:
             if file == named:
                 raise
             continue
-        said = (inhoud.get("normenkader"), inhoud.get("versie")) if isinstance(inhoud, dict) else ()
+        said = (
+            (content.get("normenkader"), content.get("versie")) if isinstance(content, dict) else ()
+        )
         if said == (name, number):
             return file
     return None
@@ -130,38 +132,38 @@ def _readable(found: Proof) -> Iterator[str]:
     yield "=" * len(titel)
     yield f"Vingerafdruk: {nk.sha256}"
     yield f"Mogelijke zaken: {thousands(found.zaken)}. Ze zijn allemaal meegenomen."
-    if found.problemen:
+    if found.problems:
         yield "\nDit normenkader wordt geweigerd:"
-        yield from (f"  {p}" for p in found.problemen)
-        if len(found.uitslagen) < len(EIGENSCHAPPEN):
+        yield from (f"  {p}" for p in found.problems)
+        if len(found.verdicts) < len(EIGENSCHAPPEN):
             yield "Eerst moeten deze fouten weg. Alleen de eerste eigenschappen zijn nagegaan."
-    for uitslag in found.uitslagen:
+    for result in found.verdicts:
         yield ""
-        yield from _property(nk, uitslag)
-    if found.niet_beoordeeld:
-        names = ", ".join(found.niet_beoordeeld)
+        yield from _property(nk, result)
+    if found.unjudged:
+        names = ", ".join(found.unjudged)
         yield f"\nZonder zwaarte, dus niet vergeleken bij monotoon: {names}."
-    if found.klopt and found.enkel:
-        times = counted(found.enkel, "keer", "keer")
+    if found.holds and found.by_one_method:
+        times = counted(found.by_one_method, "keer", "keer")
         yield f"\nAlles klopt, maar {times} rust dat op één manier van nagaan: zie Let op."
     else:
-        yield "\nAlles klopt." if found.klopt else "\nNiet alles klopt."
+        yield "\nAlles klopt." if found.holds else "\nNiet alles klopt."
 
 
-def _property(nk: Normenkader, uitslag: Verdict) -> Iterator[str]:
-    yield f"{uitslag.eigenschap}: {OORDEEL[uitslag.oordeel]}"
-    yield f"  {uitslag.zin}"
-    if uitslag.oordeel != "niet_waar" or uitslag.alleen:
-        yield f"  Hoe: {thousands(uitslag.toestanden)} toestanden doorlopen; {uitslag.hoe}."
-    few, many = few_and_many(uitslag.bevindingen)
-    for bevinding in few:
-        yield from _finding(bevinding)
-    for samen in many:
-        yield f"  {SOORT['enkel']}: {samen.zin} De eerste:"
-        yield from (f"    - {wat}" for wat in samen.eerste)
-        yield f"    En nog {samen.rest}. Met --json staan ze er allemaal in."
+def _property(nk: Normenkader, result: Verdict) -> Iterator[str]:
+    yield f"{result.eigenschap}: {OORDEEL[result.oordeel]}"
+    yield f"  {result.zin}"
+    if result.oordeel != "niet_waar" or result.by_one_method:
+        yield f"  Hoe: {thousands(result.states)} toestanden doorlopen; {result.hoe}."
+    few, many = few_and_many(result.findings)
+    for finding in few:
+        yield from _finding(finding)
+    for together in many:
+        yield f"  {SOORT['enkel']}: {together.zin} De eerste:"
+        yield from (f"    - {wat}" for wat in together.first)
+        yield f"    En nog {together.rest}. Met --json staan ze er allemaal in."
     names: dict[str, str] = {u.uitkomst: u.naam for u in nk.uitkomsten}
-    for grens in uitslag.grenzen:
+    for grens in result.grenzen:
         about = [grens.doelrichting, grens.bandbreedte, grens.product]
         more = ", ".join(str(part) for part in about if part is not None)
         name = names.get(grens.uitkomst, grens.uitkomst)
@@ -185,8 +187,8 @@ def _finding(finding: Finding) -> Iterator[str]:
 def _make_folder(map_: Path) -> None:
     try:
         map_.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as fout:
-        stop(f"{map_} is niet te schrijven: {reason(fout)}.")
+    except (OSError, ValueError) as error:
+        stop(f"{map_} is niet te schrijven: {reason(error)}.")
 
 
 def _write_cases(found: Proof, map_: Path) -> None:
@@ -195,5 +197,5 @@ def _write_cases(found: Proof, map_: Path) -> None:
         for client, zin in all_clients(found):
             text = client_file(found.normenkader, client, zin)
             write_whole(map_ / client_name(client), text)
-    except OSError as fout:
-        stop(f"{map_} is niet te schrijven: {reason(fout)}.")
+    except OSError as error:
+        stop(f"{map_} is niet te schrijven: {reason(error)}.")

@@ -46,16 +46,16 @@ def _head(antwoord: ContractAnswer, normenkader: Normenkader, zaak: Zaak) -> Ite
     yield f"Uitkomst: {outcome.naam}. {outcome.tekst}"
     if antwoord["product"]:
         yield f"Product: {antwoord['product']['naam']} ({antwoord['product']['code']})"
-    verdeling = proposed_schedule(normenkader, zaak, antwoord)
+    schedule = proposed_schedule(normenkader, zaak, antwoord)
     if antwoord["minuten_per_week"] is not None:
-        yield f"Tijd: {time_text(antwoord['minuten_per_week'], verdeling)}"
+        yield f"Tijd: {time_text(antwoord['minuten_per_week'], schedule)}"
     band = antwoord["bandbreedte"]
     if band:
         yield f"Bandbreedte: {band['code']} ({bandwidth_text(band)} minuten)"
     yield from _price(antwoord)
-    for deel in verdeling.termijnen if verdeling else ():
-        weeks = f"week {span_text(deel.week_van, deel.week_tot)} ({deel.dagen})"
-        yield f"Verdeling: {weeks}: {deel.minuten_per_week} minuten per week"
+    for part in schedule.termijnen if schedule else ():
+        weeks = f"week {span_text(part.week_van, part.week_tot)} ({part.dagen})"
+        yield f"Verdeling: {weeks}: {part.minuten_per_week} minuten per week"
     for signaal in antwoord["signalen"]:
         yield f"Let op: {signaal['tekst']}"
     yield "De consulent beslist. Dit is een voorstel."
@@ -71,9 +71,9 @@ def _partial_head(antwoord: ContractAnswer, normenkader: Normenkader) -> Iterato
     bereik = antwoord["minuten_bereik"] or {}
     found = tuple(Possibility(**m) for m in antwoord["mogelijk"] or ())
     why = antwoord.get("te_groot", "")
-    mogelijk = Possible(found, bereik.get("minimum"), bereik.get("maximum"), why)
-    yield possible_sentence(normenkader, mogelijk)
-    if bands := band_codes(mogelijk):
+    possible = Possible(found, bereik.get("minimum"), bereik.get("maximum"), why)
+    yield possible_sentence(normenkader, possible)
+    if bands := band_codes(possible):
         yield f"Bandbreedte: {listed(bands, 'of')}"
     for signaal in antwoord["signalen"]:
         yield f"Let op: {signaal['tekst']}"
@@ -90,11 +90,11 @@ def _price(antwoord: ContractAnswer) -> Iterator[str]:
 def _trail(antwoord: ContractAnswer, normenkader: Normenkader) -> Iterator[str]:
     titles = {fase.fase: fase.titel for fase in normenkader.fasen}
     previous = None
-    for stap in antwoord["spoor"]:
-        if stap["fase"] != previous:
-            previous = stap["fase"]
+    for step in antwoord["spoor"]:
+        if step["fase"] != previous:
+            previous = step["fase"]
             yield f"\n{titles[previous]}"
-        yield f"  {stap['uitleg']}"
-        minuten = stap["effect"].get("minuten")
+        yield f"  {step['uitleg']}"
+        minuten = step["effect"].get("minuten")
         effect = f"{number(Fraction(minuten))} minuten; " if minuten is not None else ""
-        yield f"    [{effect}{stap['regel']}; {stap['bron']}]"
+        yield f"    [{effect}{step['regel']}; {step['bron']}]"

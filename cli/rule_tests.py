@@ -51,7 +51,7 @@ def toets(
     grens.
     """
     bibliotheek = load_library(regels)
-    named = [named_version(bibliotheek, naam) for naam in versies or ()]
+    named = [named_version(bibliotheek, name) for name in versies or ()]
     chosen = named or list(bibliotheek.versies)
     extra = [] if versies else without_version(regels, bibliotheek)
     code, herziening = 0, ReviewNotice()
@@ -60,27 +60,27 @@ def toets(
     for toetsen in _read(regels, chosen, extra):
         try:
             rapport = report(toetsen)
-        except (DifferenceError, EngineError) as fout:
-            stop(str(fout), ANDERS)
+        except (DifferenceError, EngineError) as error:
+            stop(str(error), ANDERS)
         lines = [answer_text(plain_report(rapport))] if als_json else _readable(rapport, regels)
         for line in lines:
             write_line(line)
-        code = code if rapport.in_orde else NIET_IN_ORDE
+        code = code if rapport.all_right else NIET_IN_ORDE
     flush()
     raise typer.Exit(code)
 
 
 def _read(regels: Path, chosen: list[Normenkader], extra: list[Problem]) -> list[RuleTests]:
     """The tests of every version, or stop with every problem."""
-    problemen = list(extra)
+    problems = list(extra)
     found = []
     for normenkader in chosen:
         try:
             found.append(read_toetsen(toetsen_folder(regels, normenkader), normenkader))
-        except InvalidInputError as fout:
-            problemen += fout.problemen
-    if problemen:
-        lines = map(str, InvalidInputError(problemen).problemen)
+        except InvalidInputError as error:
+            problems += error.problemen
+    if problems:
+        lines = map(str, InvalidInputError(problems).problemen)
         stop("\n".join(["De toetsen zijn niet goed:", *lines]), ONGELDIG)
     return found
 
@@ -92,32 +92,32 @@ def _readable(rapport: Report, regels: Path) -> Iterator[str]:
     yield "=" * len(titel)
     if not rapport.uitslagen:
         yield f"Er zijn nog geen toetsen. Ze horen in {toetsen_folder(regels, nk)}."
-    for uitslag in rapport.mislukt:
-        yield from _failed(uitslag)
-    if rapport.mislukt:
-        yield f"\nMislukt: {_count(len(rapport.mislukt), 'toets', 'toetsen')}."
+    for result in rapport.failed:
+        yield from _failed(result)
+    if rapport.failed:
+        yield f"\nMislukt: {_count(len(rapport.failed), 'toets', 'toetsen')}."
     yield from _coverage(rapport)
     yield from _norm_times(rapport)
     for u in rapport.uitgezonderd:
         yield f"Uitgezonderd: {u.regel}, {u.soort}: {u.omdat}"
-    yield ("In orde." if rapport.in_orde else "Niet in orde.") + "\n"
+    yield ("In orde." if rapport.all_right else "Niet in orde.") + "\n"
 
 
-def _failed(uitslag: RuleTestResult) -> Iterator[str]:
+def _failed(result: RuleTestResult) -> Iterator[str]:
     """What came out otherwise, and the steps that may tell why."""
-    gelezen = uitslag.gelezen
-    yield f"\nMislukt: {uitslag.toets.toets}"
-    yield f"  {gelezen.bestand}:{gelezen.regel}"
-    if uitslag.toets.omdat:
-        yield f"  Omdat: {uitslag.toets.omdat}"
-    for a in uitslag.afwijkingen:
+    given = result.gelezen
+    yield f"\nMislukt: {result.toets.toets}"
+    yield f"  {given.bestand}:{given.regel}"
+    if result.toets.omdat:
+        yield f"  Omdat: {result.toets.omdat}"
+    for a in result.afwijkingen:
         yield f"  {a.veld}: verwacht {_shown(a.verwacht)}, uitgekomen {_shown(a.uitgekomen)}"
-    if lines := list(_differences(uitslag.changed_steps())):
+    if lines := list(_differences(result.changed_steps())):
         yield "  Anders dan in de basis van dit bestand:"
         yield from lines
-    if any("minuten" in a.veld for a in uitslag.afwijkingen):
+    if any("minuten" in a.veld for a in result.afwijkingen):
         yield "  Zo komen de minuten tot stand:"
-        yield from (f"    {_step(stap)}" for stap in uitslag.steps_with_minutes())
+        yield from (f"    {_step(step)}" for step in result.steps_with_minutes())
 
 
 def _differences(pairs: list[Paar]) -> Iterator[str]:

@@ -16,7 +16,6 @@ import rules
 from normenkader import InvalidInputError, Library, Normenkader, NotInForceError, read_library
 from normenkader.file.text import quoted, visible
 from normenkader.library import SETTING, split_version
-from register.replaying.pool import all_cores
 
 ANDERS, ONGELDIG = 1, 2
 RULES = Path(rules.__file__).parent
@@ -31,12 +30,6 @@ RegelsMap = Annotated[
         envvar=ENV_RULES,
         help="Map met normenkaders (YAML).",
         show_default=SHIPPED,
-    ),
-]
-Kernen = Annotated[
-    str | None,
-    typer.Option(
-        "--kernen", metavar="N", help="Hoogstens zoveel kernen.", show_default="alle kernen"
     ),
 ]
 
@@ -65,8 +58,8 @@ def write_line(tekst: str) -> None:
         raise OutputError(OSError(errno.EBADF, ""))
     try:
         sys.stdout.buffer.write(visible(tekst).encode() + b"\n")
-    except OSError as fout:
-        raise OutputError(fout) from fout
+    except OSError as error:
+        raise OutputError(error) from error
 
 
 def flush() -> None:
@@ -74,8 +67,8 @@ def flush() -> None:
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
-    except OSError as fout:
-        raise OutputError(fout) from fout
+    except OSError as error:
+        raise OutputError(error) from error
 
 
 def say(tekst: str) -> None:
@@ -101,12 +94,12 @@ def load_library(pad: Path) -> Library:
     """Read all normenkaders, or stop with every problem and exit code 2."""
     try:
         found = read_library(pad)
-    except InvalidInputError as fout:
-        stop("\n".join(["Het normenkader is niet goed:", *map(str, fout.problemen)]), ONGELDIG)
+    except InvalidInputError as error:
+        stop("\n".join(["Het normenkader is niet goed:", *map(str, error.problemen)]), ONGELDIG)
     try:
         return found.with_setting(os.environ.get(SETTING))
-    except InvalidInputError as fout:
-        stop("\n".join(map(str, fout.problemen)), ONGELDIG)
+    except InvalidInputError as error:
+        stop("\n".join(map(str, error.problemen)), ONGELDIG)
 
 
 def named_version(library: Library, tekst: str, option: str = "") -> Normenkader:
@@ -117,8 +110,8 @@ def named_version(library: Library, tekst: str, option: str = "") -> Normenkader
         stop(f"{before}{quoted(tekst)} is geen ID@VERSIE, bijvoorbeeld demo-ib@2026.1.", ONGELDIG)
     try:
         return library.version(*parts)
-    except NotInForceError as fout:
-        stop(f"{before}{fout}", ONGELDIG)
+    except NotInForceError as error:
+        stop(f"{before}{error}", ONGELDIG)
 
 
 def whole_number(option: str, tekst: str | None) -> int | None:
@@ -129,8 +122,3 @@ def whole_number(option: str, tekst: str | None) -> int | None:
     if not re.fullmatch("[1-9][0-9]{0,8}", tekst):
         stop(f"{option}: {quoted(tekst)} is geen heel getal vanaf 1.", ONGELDIG)
     return int(tekst)
-
-
-def cores_of(kernen: str | None) -> int:
-    """How many cores to use: as many as there are, or fewer where the option says so."""
-    return min(whole_number("--kernen", kernen) or all_cores(), all_cores())

@@ -43,15 +43,15 @@ def waarom_niet(
     """
     bibliotheek = chosen_library(regels, normenkader)
 
-    def explained(kader: Normenkader, case: Zaak) -> str:
+    def explained(norms: Normenkader, case: Zaak) -> str:
         try:
-            waarom = why_not(kader, case, product)
-        except UnknownProductError as fout:
-            raise InvalidQuestionError(f"--product: {fout}") from fout
-        marge = margin(kader, case, waarom.antwoord)
+            waarom = why_not(norms, case, product)
+        except UnknownProductError as error:
+            raise InvalidQuestionError(f"--product: {error}") from error
+        marge = margin(norms, case, waarom.antwoord)
         if als_json:
             return answer_text(plain_why_not(waarom, marge))
-        return "\n".join([*readable_why_not(kader, waarom, marge), ""])
+        return "\n".join([*readable_why_not(norms, waarom, marge), ""])
 
     do_all(read_cases([zaak]), bibliotheek, normenkader, explained, als_json=als_json)
 
@@ -91,7 +91,7 @@ def _now(normenkader: Normenkader, waarom: WhyNot) -> str:
 
 def _alternative(alternative: Alternative) -> Iterator[str]:
     yield alternative.zin
-    if not alternative.gevonden:
+    if not alternative.found:
         return
     if alternative.even_klein == 1:
         yield "  Er is nog 1 andere wijziging die even klein is."
@@ -100,12 +100,12 @@ def _alternative(alternative: Alternative) -> Iterator[str]:
     yield "  Wat er anders is in de uitleg:"
     for paar in alternative.verschillen:
         yield from _difference(paar)
-    equal = sum(p.gelijk for p in alternative.verschillen)
+    equal = sum(p.same for p in alternative.verschillen)
     yield f"  Gelijk gebleven: {'1 stap' if equal == 1 else f'{equal} stappen'}."
 
 
 def _difference(paar: Paar) -> Iterator[str]:
-    if paar.gelijk:
+    if paar.same:
         return
     old, new = paar.oud, paar.nieuw
     words = ("Vervalt:", "Nieuw:  ") if old is None or new is None else ("Eerst:  ", "Dan:    ")

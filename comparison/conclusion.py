@@ -23,15 +23,15 @@ WAAR: dict[Groep, str] = {
 VERSIE_EN_DATA = frozenset({"versie", "geldig"})
 
 
-def conclusion(verschillen: Sequence[Difference]) -> str:
+def conclusion(differences: Sequence[Difference]) -> str:
     """Say that nothing differs, that no rule or no outcome does, or how much and where."""
-    if not verschillen:
+    if not differences:
         return GELIJK
-    counts = Counter(_group(v) for v in verschillen)
+    counts = Counter(_group(v) for v in differences)
     if counts["inhoud"]:
-        return f"{_count(len(verschillen))}: {_where(counts)}."
+        return f"{_count(len(differences))}: {_where(counts)}."
     if set(counts) == {"uitgave"}:
-        keys = {(v.pad_naar or v.pad_van).partition(".")[0] for v in verschillen}
+        keys = {(v.pad_naar or v.pad_van).partition(".")[0] for v in differences}
         only = (
             "de versie en de data verschillen"
             if keys <= VERSIE_EN_DATA
@@ -41,16 +41,16 @@ def conclusion(verschillen: Sequence[Difference]) -> str:
     same = (
         "De uitkomsten en de vragen blijven" if counts["bewijs"] else "De regels en de vragen zijn"
     )
-    return f"{same} gelijk. {_count(len(verschillen))}: {_where(counts)}."
+    return f"{same} gelijk. {_count(len(differences))}: {_where(counts)}."
 
 
-def _group(verschil: Difference) -> Groep:
-    return "bewijs" if (verschil.aard, verschil.deel) == ("inhoud", BEWIJS) else verschil.aard
+def _group(difference: Difference) -> Groep:
+    return "bewijs" if (difference.aard, difference.deel) == ("inhoud", BEWIJS) else difference.aard
 
 
-def _count(aantal: int) -> str:
-    return counted(aantal, "verschil", "verschillen")
+def _count(count: int) -> str:
+    return counted(count, "verschil", "verschillen")
 
 
 def _where(counts: Counter[Groep]) -> str:
-    return listed([f"{counts[groep]} {waar}" for groep, waar in WAAR.items() if counts[groep]])
+    return listed([f"{counts[group]} {where}" for group, where in WAAR.items() if counts[group]])

@@ -17,24 +17,24 @@ COMPARED = {
 }
 
 
-def condition_words(namen: Names, als: Mapping[str, Any], sectie: str) -> str:
+def condition_words(names: Names, als: Mapping[str, Any], section: str) -> str:
     """All lines of a condition (plain data), joined by "en"."""
     lines = [
-        f"{namen.vraag(naam, sectie)} is {_test(namen, naam, eis, sectie)}"
-        for naam, eis in als.items()
+        f"{names.vraag(name, section)} is {_test(names, name, requirement, section)}"
+        for name, requirement in als.items()
     ]
     return listed(lines)
 
 
-def _test(namen: Names, naam: str, eis: Any, sectie: str) -> str:
-    if not isinstance(eis, dict):
-        return _answers(namen, naam, eis, sectie)
+def _test(names: Names, name: str, requirement: Any, section: str) -> str:
+    if not isinstance(requirement, dict):
+        return _answers(names, name, requirement, section)
     tests = []
-    for key, value in eis.items():
+    for key, value in requirement.items():
         if key in COMPARED:
-            tests.append(f"{COMPARED[key]} {_number(namen, naam, value, sectie)}")
+            tests.append(f"{COMPARED[key]} {_number(names, name, value, section)}")
         else:
-            tests.append(f"{_word(key)} {_answers(namen, naam, value, sectie)}")
+            tests.append(f"{_word(key)} {_answers(names, name, value, section)}")
     return listed(tests)
 
 
@@ -42,12 +42,12 @@ def _word(key: str) -> str:
     return "alles behalve" if key == "niet" else key.replace("_", " ")
 
 
-def _answers(namen: Names, naam: str, waarde: Any, sectie: str) -> str:
+def _answers(names: Names, name: str, waarde: Any, section: str) -> str:
     answers = waarde if isinstance(waarde, list) else [waarde]
-    return listed([namen.antwoord(naam, a, sectie) for a in answers], "of")
+    return listed([names.antwoord(name, a, section) for a in answers], "of")
 
 
-def _number(namen: Names, naam: str, getal: Any, sectie: str) -> str:
-    vraag = namen.question(naam, sectie)
+def _number(names: Names, name: str, getal: Any, section: str) -> str:
+    vraag = names.question(name, section)
     unit = vraag.eenheid if isinstance(vraag, GetalVraag) else ""
-    return str(getal) if naam == AANTAL_MEETELLEND else f"{getal} {unit}".strip()
+    return str(getal) if name == AANTAL_MEETELLEND else f"{getal} {unit}".strip()

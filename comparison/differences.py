@@ -46,21 +46,21 @@ IN_BESTAND = "In woorden is het gelijk, in het bestand niet."
 def differences(a: Normenkader, b: Normenkader) -> tuple[Difference, ...]:
     """Every difference from `a` to `b`, in the order of the schema; none only where equal."""
     kanten = _kant(ByContent(a)), _kant(ByContent(b))
-    found = [part for ruw in walk(kanten[0].inhoud, kanten[1].inhoud) for part in _expanded(ruw)]
-    verschillen = [(ruw, _in_words(ruw, *kanten)) for ruw in found]
-    ordered = sorted(verschillen, key=lambda pair: _order(pair[0], pair[1], *kanten))
-    return tuple(verschil for _, verschil in ordered)
+    found = [part for raw in walk(kanten[0].inhoud, kanten[1].inhoud) for part in _expanded(raw)]
+    differences = [(raw, _in_words(raw, *kanten)) for raw in found]
+    ordered = sorted(differences, key=lambda pair: _order(pair[0], pair[1], *kanten))
+    return tuple(difference for _, difference in ordered)
 
 
-def _expanded(ruw: RawDifference) -> Iterator[RawDifference]:
+def _expanded(raw: RawDifference) -> Iterator[RawDifference]:
     """A stage that one of both does not have is said rule by rule."""
-    yield ruw
-    stage = ruw.naar if ruw.soort == "nieuw" else ruw.van
-    pad = ruw.pad_naar or ruw.pad_van
-    if ruw.soort not in ("nieuw", "vervallen") or len(pad) != 2 or pad[0] != "fasen":
+    yield raw
+    stage = raw.naar if raw.soort == "nieuw" else raw.van
+    pad = raw.pad_naar or raw.pad_van
+    if raw.soort not in ("nieuw", "vervallen") or len(pad) != 2 or pad[0] != "fasen":
         return
     for rest, rule in _rules(stage):
-        if ruw.soort == "nieuw":
+        if raw.soort == "nieuw":
             yield RawDifference("nieuw", (), (*pad, *rest), naar=rule)
         else:
             yield RawDifference("vervallen", (*pad, *rest), (), van=rule)
@@ -76,20 +76,20 @@ def _rules(stage: dict[str, Any]) -> Iterator[tuple[DataPath, Any]]:
             yield (key,), value
 
 
-def _order(ruw: RawDifference, verschil: Difference, a: Side, b: Side) -> tuple[int, ...]:
+def _order(raw: RawDifference, difference: Difference, a: Side, b: Side) -> tuple[int, ...]:
     """Where a difference belongs; what only a proof reads stands together."""
-    own = _place(ruw, a, b)
-    return (_index(PARTS, "bewijs"), *own) if verschil.deel == BEWIJS else own
+    own = _place(raw, a, b)
+    return (_index(PARTS, "bewijs"), *own) if difference.deel == BEWIJS else own
 
 
-def _place(ruw: RawDifference, a: Side, b: Side) -> tuple[int, int]:
+def _place(raw: RawDifference, a: Side, b: Side) -> tuple[int, int]:
     """Where it stands: in the order of the schema, of the form, of the stages."""
-    inhoud, pad = (b.inhoud, ruw.pad_naar) if ruw.pad_naar else (a.inhoud, ruw.pad_van)
+    content, pad = (b.inhoud, raw.pad_naar) if raw.pad_naar else (a.inhoud, raw.pad_van)
     first = _index(PARTS, pad[0])
     if pad[0] == "vragen" and len(pad) > 1:
         return first, _index(SECTIES, pad[1])
     if pad[0] == "fasen" and len(pad) > 1:
-        return first, _index(STAGES, inhoud["fasen"][pad[1]].get("fase"))
+        return first, _index(STAGES, content["fasen"][pad[1]].get("fase"))
     return first, 0
 
 
@@ -103,18 +103,18 @@ class Side:
     def __init__(self, normenkader: Normenkader) -> None:
         """Look up the names and the content once."""
         self.namen = Names(normenkader)
-        self.inhoud = plain(normenkader.inhoud)
+        self.inhoud = plain(normenkader.content)
 
     def place(self, pad: DataPath, *, changed: bool) -> Place:
         """The place of a path in words."""
         return place(self.namen, self.inhoud, pad, changed=changed)
 
-    def words(self, plek: Place | None, waarde: Any) -> Woord:
+    def words(self, place: Place | None, waarde: Any) -> Woord:
         """A value at a place in words; nothing where it is not there."""
-        if plek is None:
+        if place is None:
             return Woord("")
         try:
-            return value_words(self.namen, plek, waarde)
+            return value_words(self.namen, place, waarde)
         except (AttributeError, KeyError, TypeError, ValueError):
             # A known key with a value of a shape that it does not have today.
             return _as_written(waarde)
@@ -125,46 +125,46 @@ def _kant(key: ByContent) -> Side:
     return Side(key.normenkader)
 
 
-def _in_words(ruw: RawDifference, a: Side, b: Side) -> Difference:
-    both = bool(ruw.pad_van and ruw.pad_naar)
-    old = a.place(ruw.pad_van, changed=both) if ruw.pad_van else None
-    new = b.place(ruw.pad_naar, changed=both) if ruw.pad_naar else None
-    plek = new or old
-    assert plek is not None  # noqa: S101 - a difference stands in at least one of the two
-    van, naar, opmerking = _values(ruw, plek, a.words(old, ruw.van), b.words(new, ruw.naar))
+def _in_words(raw: RawDifference, a: Side, b: Side) -> Difference:
+    both = bool(raw.pad_van and raw.pad_naar)
+    old = a.place(raw.pad_van, changed=both) if raw.pad_van else None
+    new = b.place(raw.pad_naar, changed=both) if raw.pad_naar else None
+    place = new or old
+    assert place is not None  # noqa: S101 - a difference stands in at least one of the two
+    van, naar, opmerking = _values(raw, place, a.words(old, raw.van), b.words(new, raw.naar))
     texts, unit = _shared_unit(van, naar)
     before, after = (k.namen.bron(p.bron) if p else "" for k, p in ((a, old), (b, new)))
     other = both and not same(old and old.bron, new and new.bron)
     return Difference(
-        plek.deel,
-        ruw.soort,
-        _kind(ruw, plek),
-        plek.regel,
-        plek.onderwerp,
-        plek.wat,
+        place.deel,
+        raw.soort,
+        _kind(raw, place),
+        place.regel,
+        place.onderwerp,
+        place.wat,
         *texts,
         unit,
         after if new else before,
         before if other else "",
         opmerking,
-        pad_tekst(ruw.pad_van),
-        pad_tekst(ruw.pad_naar),
+        pad_tekst(raw.pad_van),
+        pad_tekst(raw.pad_naar),
     )
 
 
-def _values(ruw: RawDifference, plek: Place, van: Woord, naar: Woord) -> tuple[Woord, Woord, str]:
+def _values(raw: RawDifference, place: Place, van: Woord, naar: Woord) -> tuple[Woord, Woord, str]:
     """Both values in words that tell them apart, with a remark."""
-    if ruw.soort == "volgorde":
-        before, after = (Woord(", ".join(map(str, order))) for order in (ruw.van, ruw.naar))
-        return before, after, moved_words(plek, ruw.van, ruw.naar)
-    if plek.deel == BEWIJS and ruw.soort != "anders":
-        absent = Woord(absent_words(plek.keys))
-        remark = proof_remark(plek.keys, ruw.soort)
-        return van if ruw.pad_van else absent, naar if ruw.pad_naar else absent, remark
-    if ruw.soort == "nieuw":
-        return van, naar, place_of_new(plek)
-    if ruw.soort == "anders" and str(van) == str(naar):
-        return _as_written(ruw.van), _as_written(ruw.naar), IN_BESTAND
+    if raw.soort == "volgorde":
+        before, after = (Woord(", ".join(map(str, order))) for order in (raw.van, raw.naar))
+        return before, after, moved_words(place, raw.van, raw.naar)
+    if place.deel == BEWIJS and raw.soort != "anders":
+        absent = Woord(absent_words(place.keys))
+        remark = proof_remark(place.keys, raw.soort)
+        return van if raw.pad_van else absent, naar if raw.pad_naar else absent, remark
+    if raw.soort == "nieuw":
+        return van, naar, place_of_new(place)
+    if raw.soort == "anders" and str(van) == str(naar):
+        return _as_written(raw.van), _as_written(raw.naar), IN_BESTAND
     return van, naar, ""
 
 
@@ -180,18 +180,18 @@ def _shared_unit(van: Woord, naar: Woord) -> tuple[tuple[str, str], str]:
     return (str(van), str(naar)), ""
 
 
-def _kind(ruw: RawDifference, plek: Place) -> Aard:
+def _kind(raw: RawDifference, place: Place) -> Aard:
     """What a difference touches; of a key that is not known what comes out."""
-    first, last = plek.keys[0], plek.keys[-1]
+    first, last = place.keys[0], place.keys[-1]
     if first in UITGAVE_KEYS:
         return "uitgave"
-    if first == "bronnen" or "bron" in plek.keys:
+    if first == "bronnen" or "bron" in place.keys:
         return "bron"
-    if ruw.soort == "volgorde":
-        return "tekst" if only_read(plek) else "inhoud"
+    if raw.soort == "volgorde":
+        return "tekst" if only_read(place) else "inhoud"
     if first in TEXT_PARTS:
-        numbers = any(isinstance(w, int) for w in (ruw.van, ruw.naar))
+        numbers = any(isinstance(w, int) for w in (raw.van, raw.naar))
         return "inhoud" if numbers else "tekst"
-    if last == "reden" and is_exception(plek.ouders[-2]):
+    if last == "reden" and is_exception(place.ouders[-2]):
         return "tekst"
-    return "tekst" if last in TEXTS or "uitleg" in plek.keys else "inhoud"
+    return "tekst" if last in TEXTS or "uitleg" in place.keys else "inhoud"

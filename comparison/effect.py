@@ -58,15 +58,15 @@ class Effect:
     verwijderd: int = 0
 
     @property
-    def totaal(self) -> Count:
+    def total(self) -> Count:
         """All cells together."""
         return total(self.tabel)
 
     @property
-    def gedaan(self) -> int:
+    def done(self) -> int:
         """How many cases were looked at."""
         refused = self.aantal_geweigerd + self.aantal_ongeldig
-        return self.totaal.aantal + refused + self.verwijderd
+        return self.total.aantal + refused + self.verwijderd
 
     def add(self, other: Effect) -> None:
         """Add what another part gave; in any order of the parts the result is the same."""
@@ -81,12 +81,12 @@ class Effect:
         self.ongeldig = _first([*self.ongeldig, *other.ongeldig])
         self.verwijderd += other.verwijderd
 
-    def count(self, nummer: int, zaak: str, van: ContractAnswer, naar: ContractAnswer) -> None:
+    def count(self, number: int, zaak: str, van: ContractAnswer, naar: ContractAnswer) -> None:
         """Count one case with both its answers."""
-        found = Changed(nummer, zaak, proposal_of(van), proposal_of(naar))
+        found = Changed(number, zaak, proposal_of(van), proposal_of(naar))
         self.tabel.setdefault((found.van.wat, found.naar.wat), Count()).count(found)
-        if found.verschil is not None:
-            self.verschillen[found.verschil] += 1
+        if found.difference is not None:
+            self.verschillen[found.difference] += 1
         if found.van != found.naar:
             self.anders.append(found)
             return
@@ -94,15 +94,15 @@ class Effect:
         self.overig.update(other)
         self.gelijk += not other
 
-    def refuse(self, nummer: int, zaak: str, fout: str) -> None:
+    def refuse(self, number: int, zaak: str, error: str) -> None:
         """Count one case that the second normenkader refuses."""
         self.aantal_geweigerd += 1
-        self.geweigerd.append(DoesNotFit(nummer, zaak, fout))
+        self.geweigerd.append(DoesNotFit(number, zaak, error))
 
-    def reject(self, nummer: int, zaak: str, fout: str) -> None:
+    def reject(self, number: int, zaak: str, error: str) -> None:
         """Count one case that can't be judged with the first normenkader either."""
         self.aantal_ongeldig += 1
-        self.ongeldig.append(DoesNotFit(nummer, zaak, fout))
+        self.ongeldig.append(DoesNotFit(number, zaak, error))
 
 
 def _part(antwoord: ContractAnswer, key: str) -> Any:
@@ -115,7 +115,7 @@ def _most(found: list[Changed]) -> list[Changed]:
     """Those that change most: by minutes, then those with another product, then in order."""
 
     def rank(one: Changed) -> tuple[int, bool, int]:
-        return -abs(one.verschil or 0), one.van.wat == one.naar.wat, one.nummer
+        return -abs(one.difference or 0), one.van.wat == one.naar.wat, one.nummer
 
     return sorted(found, key=rank)[:MOST_KEPT]
 
@@ -137,8 +137,8 @@ def effects(
     """
     require_usable(a, b)
     found, versies = Effect(), (FixedVersion(a), FixedVersion(b))
-    for nummer, zaak in enumerate(zaken, start=1):
-        judge_both(found, versies, nummer, zaak)
+    for number, zaak in enumerate(zaken, start=1):
+        judge_both(found, versies, number, zaak)
         meld(1)
     # Adding sorts, and keeps no more than it may.
     effect = Effect()
@@ -147,10 +147,10 @@ def effects(
 
 
 def judge_both(
-    effect: Effect, versies: tuple[FixedVersion, FixedVersion], nummer: int, zaak: Any
+    effect: Effect, versies: tuple[FixedVersion, FixedVersion], number: int, zaak: Any
 ) -> None:
     """Judge one case, as plain data, with both and count it; whatever goes wrong is listed."""
-    naam = str(zaak.get("zaak") or "") if isinstance(zaak, dict) else ""
+    name = str(zaak.get("zaak") or "") if isinstance(zaak, dict) else ""
     report = effect.reject
     try:
         van = judge_with(versies[0], zaak)
@@ -158,26 +158,26 @@ def judge_both(
         naar = judge_with(versies[1], zaak)
     except MemoryError:
         raise
-    except Exception as fout:  # noqa: BLE001 - one case never stops the others; it is listed
-        report(nummer, naam, refusal_text(fout))
+    except Exception as error:  # noqa: BLE001 - one case never stops the others; it is listed
+        report(number, name, refusal_text(error))
     else:
-        effect.count(nummer, naam, van, naar)
+        effect.count(number, name, van, naar)
 
 
 @contextmanager
 def pair_judge(
-    inhouden: tuple[Any, Any], *, bewaard: bool = False
+    contents: tuple[Any, Any], *, stored: bool = False
 ) -> Iterator[Callable[[list[Genummerd]], Effect]]:
     """What a process needs to judge numbered cases, from the plain content of both.
 
-    `bewaard` says that the cases are those of a register.
+    `stored` says that the cases are those of a register.
     """
-    a, b = (FixedVersion(from_content(inhoud), bewaard=bewaard) for inhoud in inhouden)
+    a, b = (FixedVersion(from_content(content), stored=stored) for content in contents)
 
     def part(cases: list[Genummerd]) -> Effect:
         effect = Effect()
-        for nummer, zaak in cases:
-            judge_both(effect, (a, b), nummer, zaak)
+        for number, zaak in cases:
+            judge_both(effect, (a, b), number, zaak)
         return effect
 
     yield part

@@ -34,32 +34,32 @@ def rounding_step(a: Normenkader, b: Normenkader) -> int:
     return gcd(*(stage.veelvoud for stage in stages if stage)) or 1
 
 
-def histogram(verschillen: Mapping[int, int], stap: int, most: int = MOST_BINS) -> tuple[Bin, ...]:
+def histogram(differences: Mapping[int, int], step: int, most: int = MOST_BINS) -> tuple[Bin, ...]:
     """Bins from the least to the greatest change, without a gap; none where nothing was counted.
 
     No change is always among them. A bin is as many steps wide as is needed for at most `most`.
     """
-    counted = {change: n for change, n in verschillen.items() if n}
+    counted = {change: n for change, n in differences.items() if n}
     if not counted:
         return ()
     least, greatest = min(0, *counted), max(0, *counted)
-    width = stap
-    while _bin(greatest, width) - _bin(least, width) >= most:
-        width += stap
-    sums = dict.fromkeys(range(_bin(least, width), _bin(greatest, width) + 1), 0)
+    width = step
+    while _place(greatest, width) - _place(least, width) >= most:
+        width += step
+    sums = dict.fromkeys(range(_place(least, width), _place(greatest, width) + 1), 0)
     for change, n in counted.items():
-        sums[_bin(change, width)] += n
-    return tuple(_bak(place, width, stap, n) for place, n in sums.items())
+        sums[_place(change, width)] += n
+    return tuple(_bin(place, width, step, n) for place, n in sums.items())
 
 
-def _bin(change: int, width: int) -> int:
+def _place(change: int, width: int) -> int:
     """The place of a change: 0 for none, the first `width` minutes more are 1, less are -1."""
     size = -(-abs(change) // width)
     return size if change > 0 else -size
 
 
-def _bak(place: int, width: int, stap: int, aantal: int) -> Bin:
+def _bin(place: int, width: int, step: int, count: int) -> Bin:
     if not place:
-        return Bin(0, 0, aantal)
-    least, most = (abs(place) - 1) * width + stap, abs(place) * width
-    return Bin(least, most, aantal) if place > 0 else Bin(-most, -least, aantal)
+        return Bin(0, 0, count)
+    least, most = (abs(place) - 1) * width + step, abs(place) * width
+    return Bin(least, most, count) if place > 0 else Bin(-most, -least, count)

@@ -21,7 +21,7 @@ class Names:
     def __init__(self, normenkader: Normenkader) -> None:
         """Keep the tables of names."""
         self.normenkader = normenkader
-        self.leefgebieden: Mapping[str, str] = normenkader.leefgebied_namen
+        self.leefgebieden: Mapping[str, str] = normenkader.leefgebied_names
         self.documenten: Mapping[str, str] = normenkader.bron_titels
         self.producten = {p.product: p.naam for p in normenkader.producten}
         self.uitkomsten = {u.uitkomst: u.naam for u in normenkader.uitkomsten}
@@ -61,26 +61,26 @@ class Names:
         titel = self.documenten.get(str(document)) or plain_word(document)
         return f"{titel}, {bron.get('plaats')}"
 
-    def question(self, naam: Any, sectie: str = "") -> Vraag | None:
+    def question(self, name: Any, section: str = "") -> Vraag | None:
         """A question by its name, of this section or else of any; None where there is none."""
-        for own in dict.fromkeys([sectie, *SECTIES]):
+        for own in dict.fromkeys([section, *SECTIES]):
             for vraag in self.normenkader.questions(own) if own in SECTIES else ():
-                if vraag.vraag == naam:
+                if vraag.vraag == name:
                     return vraag
         return None
 
-    def vraag(self, naam: Any, sectie: str = "") -> str:
+    def vraag(self, name: Any, section: str = "") -> str:
         """A question as it is asked, between quotes."""
-        if naam == AANTAL_MEETELLEND:
+        if name == AANTAL_MEETELLEND:
             return "het aantal leefgebieden dat meetelt"
-        vraag = self.question(naam, sectie)
-        return f"‘{vraag.tekst}’" if vraag is not None else plain_word(naam)
+        vraag = self.question(name, section)
+        return f"‘{vraag.tekst}’" if vraag is not None else plain_word(name)
 
-    def antwoord(self, naam: Any, antwoord: Answer, sectie: str = "") -> str:
+    def antwoord(self, name: Any, antwoord: Answer, section: str = "") -> str:
         """An answer to a question in words; of a choice from numbers with its number."""
         if isinstance(antwoord, bool):
             return "ja" if antwoord else "nee"
-        vraag = self.question(naam, sectie)
+        vraag = self.question(name, section)
         if isinstance(vraag, GetalVraag):
             return f"{antwoord} {vraag.eenheid}"
         if not isinstance(vraag, KeuzeVraag):
@@ -101,5 +101,5 @@ def plain_word(code: Any) -> str:
     return str(code).replace("_", " ")
 
 
-def _with_code(naam: str | None, code: Any) -> str:
-    return f"{naam} ({code})" if naam else plain_word(code)
+def _with_code(name: str | None, code: Any) -> str:
+    return f"{name} ({code})" if name else plain_word(code)

@@ -17,40 +17,40 @@ ALLEEN_LEZEN = "Alleen de volgorde op het scherm en in de uitleg verandert."
 MOST_MOVED = 6
 
 
-def decides(plek: Place) -> bool:
+def decides(place: Place) -> bool:
     """Say whether a list is one in which the first rule that applies decides."""
-    lijst = next((k for k in reversed(plek.keys) if isinstance(k, str)), "")
-    kind = KINDS.get(str(plek.fase.get("fase")))
-    return kind is not None and kind.first_decides and lijst == "regels"
+    list_name = next((k for k in reversed(place.keys) if isinstance(k, str)), "")
+    kind = KINDS.get(str(place.fase.get("fase")))
+    return kind is not None and kind.first_decides and list_name == "regels"
 
 
-def only_read(plek: Place) -> bool:
+def only_read(place: Place) -> bool:
     """Say whether the order of a list changes nothing but what people read."""
-    if plek.keys[0] != "fasen":
-        return plek.keys[0] in DELEN and not weighed_order(plek.keys, plek.ouders)
-    kind = KINDS.get(str(plek.fase.get("fase")))
+    if place.keys[0] != "fasen":
+        return place.keys[0] in DELEN and not weighed_order(place.keys, place.ouders)
+    kind = KINDS.get(str(place.fase.get("fase")))
     any_order = kind is not None and not kind.first_decides
-    return any_order or plek.keys[-1] in ("koppelingen", "bewust")
+    return any_order or place.keys[-1] in ("koppelingen", "bewust")
 
 
-def moved_words(plek: Place, van: Sequence[Any], naar: Sequence[Any]) -> str:
+def moved_words(place: Place, van: Sequence[Any], naar: Sequence[Any]) -> str:
     """What stands elsewhere now, and what that means."""
     sentences = list(_moved(van, naar))
     if len(sentences) > MOST_MOVED:
         sentences = [f"{len(sentences)} onderdelen staan op een andere plaats."]
-    if decides(plek):
+    if decides(place):
         sentences.append(BESLIST)
-    elif weighed_order(plek.keys, plek.ouders):
+    elif weighed_order(place.keys, place.ouders):
         sentences.append(MEE)
-    elif only_read(plek):
+    elif only_read(place):
         sentences.append(ALLEEN_LEZEN)
     return " ".join(sentences)
 
 
-def place_of_new(plek: Place) -> str:
+def place_of_new(place: Place) -> str:
     """Between which rules a new rule stands, where the first one that applies decides."""
-    index, parts = plek.keys[-1], plek.ouders[-2]
-    if not decides(plek) or not isinstance(index, int):
+    index, parts = place.keys[-1], place.ouders[-2]
+    if not decides(place) or not isinstance(index, int):
         return ""
     near = []
     if index:

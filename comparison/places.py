@@ -59,7 +59,7 @@ class Place:
     ouders: tuple[Any, ...]
 
     @property
-    def sectie(self) -> str:
+    def section(self) -> str:
         """The section of questions in which the place stands, "" outside questions."""
         return str(self.keys[1]) if len(self.keys) > 1 and self.keys[0] == "vragen" else ""
 
@@ -70,112 +70,112 @@ class Place:
         return self.ouders[2] if inside and isinstance(self.ouders[2], dict) else {}
 
 
-def place(namen: Names, inhoud: Any, pad: DataPath, *, changed: bool = True) -> Place:
-    """Find the place of a path that exists in the plain `inhoud`.
+def place(names: Names, content: Any, pad: DataPath, *, changed: bool = True) -> Place:
+    """Find the place of a path that exists in the plain `content`.
 
     `changed` is False for what stands in one of two normenkaders only.
     """
-    ouders = [inhoud]
+    parents = [content]
     for key in pad:
-        ouders.append(ouders[-1][key])
+        parents.append(parents[-1][key])
     # What a path is about is the nearest part on it that has a name of its own.
     subject, at, bron, regel = "", 0, None, ""
-    for depth in range(1, len(ouders)):
-        node = ouders[depth]
+    for depth in range(1, len(parents)):
+        node = parents[depth]
         if _in_conditions(pad[:depth]):
             continue
-        if found := _about(namen, pad[:depth], node):
+        if found := _about(names, pad[:depth], node):
             subject, at = found, depth
         if isinstance(node, dict):
             bron = node.get("bron", bron)
             regel = str(node.get("regel") or regel)
     if pad[:2] == ("client", "regels") and len(pad) > 2:
         regel = str(pad[2])
-    deel = _part(pad, ouders)
+    part = _part(pad, parents)
     if bron is None and regel:
-        bron = namen.bron_van(regel)
-    wat = _rest(namen, pad, ouders, at, changed=changed)
-    return Place(deel, regel, subject or _first(pad, deel), wat, bron, pad, tuple(ouders))
+        bron = names.bron_van(regel)
+    wat = _rest(names, pad, parents, at, changed=changed)
+    return Place(part, regel, subject or _first(pad, part), wat, bron, pad, tuple(parents))
 
 
 def _in_conditions(pad: DataPath) -> bool:
     return pad[0] in ("vragen", "fasen") and any(key in CONDITIONS for key in pad)
 
 
-def inside(plek: Place, key: str | int, waarde: Any) -> Place:
+def inside(place: Place, key: str | int, waarde: Any) -> Place:
     """The place of a key within a place."""
-    return replace(plek, keys=(*plek.keys, key), ouders=(*plek.ouders, waarde))
+    return replace(place, keys=(*place.keys, key), ouders=(*place.ouders, waarde))
 
 
-def _part(pad: DataPath, ouders: list[Any]) -> str:
+def _part(pad: DataPath, parents: list[Any]) -> str:
     first = str(pad[0])
-    if only_proof(pad, ouders):
+    if only_proof(pad, parents):
         return BEWIJS
     if first in UITGAVE_KEYS:
         return UITGAVE
     if first == "vragen" and len(pad) > 1:
         return VRAGEN.get(str(pad[1]), f"Vragen: {plain_word(pad[1])}")
-    if first == "fasen" and len(ouders) > 2 and isinstance(ouders[2], dict):
-        return str(ouders[2].get("titel") or DELEN[first])
+    if first == "fasen" and len(parents) > 2 and isinstance(parents[2], dict):
+        return str(parents[2].get("titel") or DELEN[first])
     return DELEN.get(first) or plain_word(first).capitalize()
 
 
-def _first(pad: DataPath, deel: str) -> str:
+def _first(pad: DataPath, part: str) -> str:
     """What a place is about that is in nothing with a name: its first key, or its part."""
-    return plain_word(pad[0]).capitalize() if deel in (UITGAVE, BEWIJS) else deel
+    return plain_word(pad[0]).capitalize() if part in (UITGAVE, BEWIJS) else part
 
 
-def _about(namen: Names, pad: DataPath, node: Any) -> str:
+def _about(names: Names, pad: DataPath, node: Any) -> str:
     """What this node of a path is about, "" where it has no name of its own."""
     if pad[0] == "client":
-        return _about_client(namen, pad)
+        return _about_client(names, pad)
     if not isinstance(node, dict):
         return ""
     if "regel" in node:
-        return _rule(namen, node)
+        return _rule(names, node)
     if pad[-1] == "bron" or is_exception(node):
         return ""
     if "onderwerp" in node:
         return f"{DELEN.get(str(pad[0]), 'Onderwerp')}, ‘{node['onderwerp']}’"
     key = next((k for k in SUBJECTS if k in node), None)
-    return SUBJECTS[key](namen, node) if key is not None else ""
+    return SUBJECTS[key](names, node) if key is not None else ""
 
 
-def _rule(namen: Names, node: dict[str, Any]) -> str:
+def _rule(names: Names, node: dict[str, Any]) -> str:
     if "band" in node:
         return f"Bandbreedte {node['band']}"
     if "minuten" in node and "leefgebied" in node:
-        return f"Normtijd {namen.leefgebied(node['leefgebied'])}"
-    return namen.regel(node["regel"])
+        return f"Normtijd {names.leefgebied(node['leefgebied'])}"
+    return names.regel(node["regel"])
 
 
 SUBJECTS: dict[str, Subject] = {
     "fase": lambda _, n: f"Fase ‘{n.get('titel') or n['fase']}’",
     "vraag": lambda _, n: f"Vraag ‘{n.get('tekst') or n['vraag']}’",
-    "leefgebied": lambda namen, n: f"Leefgebied {namen.leefgebied(n['leefgebied'])}",
-    "product": lambda namen, n: f"Product {namen.product(n['product'])}",
-    "uitkomst": lambda namen, n: f"Uitkomst {namen.uitkomst(n['uitkomst'])}",
+    "leefgebied": lambda names, n: f"Leefgebied {names.leefgebied(n['leefgebied'])}",
+    "product": lambda names, n: f"Product {names.product(n['product'])}",
+    "uitkomst": lambda names, n: f"Uitkomst {names.uitkomst(n['uitkomst'])}",
     "document": lambda _, n: f"Bron ‘{n.get('titel') or n['document']}’",
     "reden": lambda _, n: f"Reden {n['reden']} ({n.get('naam')})",
 }
 
 
-def _about_client(namen: Names, pad: DataPath) -> str:
+def _about_client(names: Names, pad: DataPath) -> str:
     """The tables of the texts for the client have the codes of other parts as keys."""
     if len(pad) != 3:
         return ""
     table, code = pad[1], pad[2]
     by_table: dict[str | int, Callable[[Any], str]] = {
-        "regels": namen.regel,
-        "leefgebieden": lambda c: f"Leefgebied {namen.leefgebied(c)}",
-        "producten": lambda c: f"Product {namen.product(c)}",
-        "uitkomsten": lambda c: f"Uitkomst {namen.uitkomst(c)}",
-        "antwoorden": lambda c: f"Vraag {namen.vraag(c, 'leefgebieden')}",
+        "regels": names.regel,
+        "leefgebieden": lambda c: f"Leefgebied {names.leefgebied(c)}",
+        "producten": lambda c: f"Product {names.product(c)}",
+        "uitkomsten": lambda c: f"Uitkomst {names.uitkomst(c)}",
+        "antwoorden": lambda c: f"Vraag {names.vraag(c, 'leefgebieden')}",
     }
     return by_table[table](code) if table in by_table and isinstance(code, str) else ""
 
 
-def _rest(namen: Names, pad: DataPath, ouders: list[Any], at: int, *, changed: bool) -> str:
+def _rest(names: Names, pad: DataPath, parents: list[Any], at: int, *, changed: bool) -> str:
     """The keys of a path after what it is about, in words."""
     words = ["tekst voor de cliënt"] if pad[0] == "client" and at else []
     for depth in range(max(at, _skipped(pad)), len(pad)):
@@ -183,7 +183,7 @@ def _rest(namen: Names, pad: DataPath, ouders: list[Any], at: int, *, changed: b
         silent = at and pad[depth] in SILENT and (changed or not last)
         # An answer and its number in a list say of what list.
         if not silent and (last or not isinstance(pad[depth + 1], int)):
-            words.append(_word(namen, pad, ouders, depth))
+            words.append(_word(names, pad, parents, depth))
     return ", ".join(words)
 
 
@@ -192,28 +192,28 @@ def _skipped(pad: DataPath) -> int:
     return 2 if pad[0] == "vragen" else 1
 
 
-def _word(namen: Names, pad: DataPath, ouders: list[Any], depth: int) -> str:
-    key, parent, above = pad[depth], ouders[depth], str(pad[depth - 1]) if depth else ""
+def _word(names: Names, pad: DataPath, parents: list[Any], depth: int) -> str:
+    key, parent, above = pad[depth], parents[depth], str(pad[depth - 1]) if depth else ""
     if isinstance(key, int):
-        return _item(ouders[depth + 1], key, called(above))
+        return _item(parents[depth + 1], key, called(above))
     if isinstance(parent, dict) and above == "minuten":
-        return namen.doel(key)
+        return names.doel(key)
     if depth > 1 and pad[depth - 2] == "minuten":
-        stage = ouders[2] if len(ouders) > 2 and isinstance(ouders[2], dict) else {}
+        stage = parents[2] if len(parents) > 2 and isinstance(parents[2], dict) else {}
         return f"{plain_word(stage.get('vraag_niveau', 'niveau'))} {key}"
     if depth > 2 and pad[:2] == ("client", "antwoorden"):
-        return f"antwoord {namen.antwoord(pad[2], _typed(key), 'leefgebieden')}"
+        return f"antwoord {names.antwoord(pad[2], _typed(key), 'leefgebieden')}"
     return called(key)
 
 
-def _item(node: Any, index: int, lijst: str) -> str:
+def _item(node: Any, index: int, list_name: str) -> str:
     """A part of a list that has no subject of its own: an exception, an answer, or its number."""
     if is_exception(node):
         return exception_words(node)
     if isinstance(node, dict) and "waarde" in node:
-        naam, code = str(node.get("naam")), str(node["waarde"]).lower()
-        return f"antwoord {naam}" if naam == code else f"antwoord {naam} ({code})"
-    return f"{lijst} {index + 1}"
+        name, code = str(node.get("naam")), str(node["waarde"]).lower()
+        return f"antwoord {name}" if name == code else f"antwoord {name} ({code})"
+    return f"{list_name} {index + 1}"
 
 
 def _typed(key: str) -> Any:

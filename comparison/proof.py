@@ -24,17 +24,17 @@ REMARKS: dict[tuple[str, Soort], str] = {
 }
 
 
-def only_proof(pad: DataPath, ouders: Sequence[Any]) -> bool:
-    """Say whether only a proof reads what is at a path that leads through `ouders`."""
+def only_proof(pad: DataPath, parents: Sequence[Any]) -> bool:
+    """Say whether only a proof reads what is at a path that leads through `parents`."""
     if pad[0] == "vragen":
-        return len(pad) == 4 and (pad[3] == "zwaarte" or weighed_order(pad, ouders))
-    exceptions = (k == "bewust" and "regel" in o for k, o in zip(pad, ouders, strict=False))
+        return len(pad) == 4 and (pad[3] == "zwaarte" or weighed_order(pad, parents))
+    exceptions = (k == "bewust" and "regel" in o for k, o in zip(pad, parents, strict=False))
     return pad[0] == "bewijs" or any(exceptions)
 
 
-def weighed_order(pad: DataPath, ouders: Sequence[Any]) -> bool:
+def weighed_order(pad: DataPath, parents: Sequence[Any]) -> bool:
     """Say whether a list is one of answers whose order says which of them are heavier."""
-    return pad[0] == "vragen" and pad[3:] == ("waarden",) and "zwaarte" in ouders[3]
+    return pad[0] == "vragen" and pad[3:] == ("waarden",) and "zwaarte" in parents[3]
 
 
 def is_exception(node: Any) -> bool:

@@ -41,23 +41,23 @@ class Obstacle:
 
 
 class NotComparableError(Exception):
-    """No case of one normenkader can be judged with the other; `belemmeringen` says why."""
+    """No case of one normenkader can be judged with the other; `obstacles` says why."""
 
-    def __init__(self, belemmeringen: tuple[Obstacle, ...]) -> None:
+    def __init__(self, obstacles: tuple[Obstacle, ...]) -> None:
         """Keep the questions that differ."""
-        self.belemmeringen = belemmeringen
-        super().__init__("\n".join(b.zin for b in belemmeringen))
+        self.belemmeringen = obstacles
+        super().__init__("\n".join(b.zin for b in obstacles))
 
 
 def obstacles(a: Normenkader, b: Normenkader) -> tuple[Obstacle, ...]:
     """Everything that keeps cases of `a` from being judged with `b`, in the order of the form."""
     found: list[Obstacle] = []
-    for sectie in SECTIES:
-        if sectie == "leefgebieden":
+    for section in SECTIES:
+        if section == "leefgebieden":
             found += _leefgebieden(a, b)
         else:
-            pair = (n.questions(sectie) for n in (a, b))
-            found += _section(VRAGEN[sectie], *pair)
+            pair = (n.questions(section) for n in (a, b))
+            found += _section(VRAGEN[section], *pair)
     return tuple(found)
 
 
@@ -69,44 +69,44 @@ def require_usable(a: Normenkader, b: Normenkader) -> None:
 
 def _leefgebieden(a: Normenkader, b: Normenkader) -> Iterator[Obstacle]:
     """What is about a leefgebied; a difference that all of them have is said once."""
-    both = [naam for naam in a.leefgebied_namen if naam in b.leefgebied_namen]
-    for naam, titel in a.leefgebied_namen.items():
-        if naam not in b.leefgebied_namen:
+    both = [name for name in a.leefgebied_names if name in b.leefgebied_names]
+    for name, titel in a.leefgebied_names.items():
+        if name not in b.leefgebied_names:
             yield Obstacle(f"Leefgebied {titel}", "", GONE, altijd=True)
-    for naam, titel in b.leefgebied_namen.items():
-        if naam not in a.leefgebied_namen:
+    for name, titel in b.leefgebied_names.items():
+        if name not in a.leefgebied_names:
             yield Obstacle(f"Leefgebied {titel}", "", "is nieuw, en moet erbij", altijd=True)
     by_place = {
-        naam: list(_section("", *(n.questions("leefgebieden", naam) for n in (a, b))))
-        for naam in both
+        name: list(_section("", *(n.questions("leefgebieden", name) for n in (a, b))))
+        for name in both
     }
     for found in dict.fromkeys(o for own in by_place.values() for o in own):
-        where = [naam for naam in both if found in by_place[naam]]
-        titles = [a.leefgebied_namen[naam] for naam in where]
+        where = [name for name in both if found in by_place[name]]
+        titles = [a.leefgebied_names[name] for name in where]
         everywhere = where == both
-        onderdeel = "Elk leefgebied" if everywhere else listed(titles)
+        part = "Elk leefgebied" if everywhere else listed(titles)
         # At least one leefgebied is asked; which one that is, differs.
         altijd = found.altijd and everywhere
-        yield Obstacle(onderdeel, found.vraag, found.reden, altijd=altijd)
+        yield Obstacle(part, found.vraag, found.reden, altijd=altijd)
 
 
-def _section(onderdeel: str, oud: tuple[Any, ...], nieuw: tuple[Any, ...]) -> Iterator[Obstacle]:
+def _section(part: str, oud: tuple[Any, ...], nieuw: tuple[Any, ...]) -> Iterator[Obstacle]:
     old, new = ({v.vraag: v for v in vragen} for vragen in (oud, nieuw))
-    for naam, vraag in old.items():
-        if naam not in new:
+    for name, vraag in old.items():
+        if name not in new:
             always = need(vraag) == "altijd"
             reden = "bestaat niet meer" + (
                 "" if always else ": een zaak met een antwoord past niet"
             )
-            yield Obstacle(onderdeel, vraag.tekst, reden, altijd=always)
+            yield Obstacle(part, vraag.tekst, reden, altijd=always)
         else:
-            for reden, always in _other(vraag, new[naam]):
-                yield Obstacle(onderdeel, new[naam].tekst, reden, altijd=always)
-    for naam, vraag in new.items():
+            for reden, always in _other(vraag, new[name]):
+                yield Obstacle(part, new[name].tekst, reden, altijd=always)
+    for name, vraag in new.items():
         needed = need(vraag)
-        if naam not in old and needed != "nooit":
+        if name not in old and needed != "nooit":
             reden = f"is nieuw, en {_when(vraag)} verplicht"
-            yield Obstacle(onderdeel, vraag.tekst, reden, altijd=needed == "altijd")
+            yield Obstacle(part, vraag.tekst, reden, altijd=needed == "altijd")
 
 
 def _other(oud: Vraag, nieuw: Vraag) -> Iterator[tuple[str, bool]]:

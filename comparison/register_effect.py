@@ -21,8 +21,8 @@ from rights import Action, User
 
 def register_effects(
     register: Register,
-    gebruiker: User,
-    nummers: Sequence[int],
+    user: User,
+    numbers: Sequence[int],
     a: Normenkader,
     b: Normenkader,
     kernen: int = 1,
@@ -35,33 +35,33 @@ def register_effects(
     A decision on another normenkader than `a` is among `ongeldig`, where its questions differ.
     Raises NotComparableError, NoRightError, UnavailableError and ProcessStoppedError.
     """
-    gebruiker.require(Action.HERHALEN)
+    user.require(Action.HERHALEN)
     require_usable(a, b)
     effect = Effect()
-    given = (a.inhoud, b.inhoud)
-    with closing(in_parts(register, nummers, _judge, given, kernen, part)) as done:
+    given = (a.content, b.content)
+    with closing(in_parts(register, numbers, _judge, given, kernen, part)) as done:
         for found in done:
             effect.add(found)
-            meld(found.gedaan)
+            meld(found.done)
     return effect
 
 
 @contextmanager
-def _judge(inhouden: tuple[Any, Any]) -> Iterator[Callable[[StoredPart], Effect]]:
-    with pair_judge(inhouden, bewaard=True) as judged:
-        yield lambda deel: _part(judged, deel)
+def _judge(contents: tuple[Any, Any]) -> Iterator[Callable[[StoredPart], Effect]]:
+    with pair_judge(contents, stored=True) as judged:
+        yield lambda part: _part(judged, part)
 
 
-def _part(judged: Callable[[list[Genummerd]], Effect], deel: StoredPart) -> Effect:
+def _part(judged: Callable[[list[Genummerd]], Effect], part: StoredPart) -> Effect:
     cases: list[Genummerd] = []
-    unread = Effect(verwijderd=len(deel.verwijderd))
-    for nummer in deel.weg:
-        unread.reject(nummer, "", GONE)
-    for nummer, inhoud in deel.inhouden.items():
+    unread = Effect(verwijderd=len(part.verwijderd))
+    for number in part.weg:
+        unread.reject(number, "", GONE)
+    for number, content in part.inhouden.items():
         try:
-            cases.append((nummer, case_of(inhoud)))
-        except ValueError as fout:
-            unread.reject(nummer, "", in_words(fout))
+            cases.append((number, case_of(content)))
+        except ValueError as error:
+            unread.reject(number, "", in_words(error))
     effect = judged(cases)
     effect.add(unread)
     return effect

@@ -34,164 +34,164 @@ class Woord(NamedTuple):
         return f"{self.tekst} {self.eenheid}".strip()
 
 
-def value_words(namen: Names, plek: Place, waarde: Any) -> Woord:
+def value_words(names: Names, place: Place, waarde: Any) -> Woord:
     """A value at a place in words."""
-    key = str(plek.keys[-1])
+    key = str(place.keys[-1])
     if isinstance(waarde, bool):
         return Woord("ja" if waarde else "nee")
     if waarde is None:
         return Woord("leeg")
     if isinstance(waarde, dict):
-        return _TABLES.get(key, _pairs)(namen, plek, waarde)
+        return _TABLES.get(key, _pairs)(names, place, waarde)
     if isinstance(waarde, list):
-        return _LISTS.get(key, _items)(namen, plek, waarde)
+        return _LISTS.get(key, _items)(names, place, waarde)
     if isinstance(waarde, int):
-        return _number(namen, plek, key, waarde)
-    return Woord(_code(namen, plek, key, waarde))
+        return _number(names, place, key, waarde)
+    return Woord(_code(names, place, key, waarde))
 
 
-def _number(namen: Names, plek: Place, key: str, waarde: int) -> Woord:
-    if "minuten" in plek.keys[:-1]:
-        return Woord(str(waarde), _time_unit(plek))
+def _number(names: Names, place: Place, key: str, waarde: int) -> Woord:
+    if "minuten" in place.keys[:-1]:
+        return Woord(str(waarde), _time_unit(place))
     unit = KEYS[key].unit if key in KEYS else ""
     if unit == "%":
         return Woord(f"{waarde} %")
     if unit:
         return Woord(str(waarde), unit)
-    return Woord(_code(namen, plek, key, waarde))
+    return Woord(_code(names, place, key, waarde))
 
 
-def _code(namen: Names, plek: Place, key: str, waarde: str | int) -> str:
+def _code(names: Names, place: Place, key: str, waarde: str | int) -> str:
     """What a code means, where its key says of what it is one; any other value as it is."""
     if key == "leefgebied":
-        return namen.leefgebied(waarde)
+        return names.leefgebied(waarde)
     if key == "product":
-        return namen.product(waarde)
+        return names.product(waarde)
     if key == "uitkomst":
-        return namen.uitkomst(waarde)
-    if key in ("doel", "doelrichting") or (key == "waarde" and plek.fase):
-        return namen.doel(waarde)
-    if key in ("vraag", "vraag_doel", "vraag_niveau") and plek.fase:
-        return f"{namen.vraag(waarde)} ({waarde})"
+        return names.uitkomst(waarde)
+    if key in ("doel", "doelrichting") or (key == "waarde" and place.fase):
+        return names.doel(waarde)
+    if key in ("vraag", "vraag_doel", "vraag_niveau") and place.fase:
+        return f"{names.vraag(waarde)} ({waarde})"
     if key == "soort":
         return SOORTEN.get(str(waarde)) or plain_word(waarde)
     if key == "zwaarte":
-        return weight_words(plek.ouders[-2], waarde)
+        return weight_words(place.ouders[-2], waarde)
     if key in ("dan", "eenheid"):
         return plain_word(waarde)
-    if key in DATES and plek.keys[0] in ("geldig", "bronnen"):
+    if key in DATES and place.keys[0] in ("geldig", "bronnen"):
         return date_text(date.fromisoformat(str(waarde)))
     return str(waarde)
 
 
-def _condition(namen: Names, plek: Place, als: Mapping[str, Any]) -> Woord:
-    kind = KINDS.get(str(plek.fase.get("fase")))
-    sectie = plek.sectie or (kind.asks if kind is not None else None) or ""
-    return Woord(condition_words(namen, als, sectie))
+def _condition(names: Names, place: Place, als: Mapping[str, Any]) -> Woord:
+    kind = KINDS.get(str(place.fase.get("fase")))
+    section = place.section or (kind.asks if kind is not None else None) or ""
+    return Woord(condition_words(names, als, section))
 
 
-def _conditions(namen: Names, plek: Place, condities: Sequence[Any]) -> Woord:
-    return Woord(", of ".join(_condition(namen, plek, als).tekst for als in condities))
+def _conditions(names: Names, place: Place, conditions: Sequence[Any]) -> Woord:
+    return Woord(", of ".join(_condition(names, place, als).tekst for als in conditions))
 
 
-def _effect(namen: Names, plek: Place, dan: Mapping[str, Any]) -> Woord:
+def _effect(names: Names, place: Place, dan: Mapping[str, Any]) -> Woord:
     """What a rule does: a percentage, minutes, or a goal that another takes the place of."""
     if set(dan) == {"procent"}:
         return Woord(f"{signed(dan['procent'])} %")
     if set(dan) == {"minuten"}:
         return Woord(signed(dan["minuten"]), "minuten per week")
     if set(dan) == {"van", "naar"}:
-        return Woord(f"{namen.doel(dan['van'])} wordt {namen.doel(dan['naar'])}")
-    return _pairs(namen, plek, dan)
+        return Woord(f"{names.doel(dan['van'])} wordt {names.doel(dan['naar'])}")
+    return _pairs(names, place, dan)
 
 
-def _source(namen: Names, plek: Place, bron: Mapping[str, Any]) -> Woord:
+def _source(names: Names, place: Place, bron: Mapping[str, Any]) -> Woord:
     if set(bron) != {"document", "plaats"}:
-        return _pairs(namen, plek, bron)
-    return Woord(namen.bron(bron))
+        return _pairs(names, place, bron)
+    return Woord(names.bron(bron))
 
 
-def _price(namen: Names, plek: Place, prijs: Mapping[str, Any]) -> Woord:
+def _price(names: Names, place: Place, prijs: Mapping[str, Any]) -> Woord:
     if set(prijs) != {"cent", "per_weken"}:
-        return _pairs(namen, plek, prijs)
+        return _pairs(names, place, prijs)
     return Woord(f"{euro(prijs['cent'])} per {prijs['per_weken']} weken")
 
 
-def _bounds(namen: Names, plek: Place, grenzen: Mapping[str, Any]) -> Woord:
+def _bounds(names: Names, place: Place, grenzen: Mapping[str, Any]) -> Woord:
     """From and up to: of a bandwidth, or of a number that is asked or held between two."""
     if set(grenzen) == {"vanaf", "tot"}:
         return Woord(f"{grenzen['vanaf']} tot {grenzen['tot']}", "minuten")
     if set(grenzen) == {"vanaf", "tot_en_met"}:
         return Woord(span_text(grenzen["vanaf"], grenzen["tot_en_met"]), "minuten")
     if set(grenzen) != {"minimum", "maximum"}:
-        return _pairs(namen, plek, grenzen)
+        return _pairs(names, place, grenzen)
     low, high = grenzen["minimum"], grenzen["maximum"]
-    if plek.fase:
+    if place.fase:
         return Woord(span_text(f"{signed(low)} %", f"{signed(high)} %"))
-    holder = plek.ouders[-2]
+    holder = place.ouders[-2]
     return Woord(span_text(low, high), str(holder.get("eenheid", "")))
 
 
-def _cells(namen: Names, plek: Place, minuten: Mapping[str, Any]) -> Woord:
+def _cells(names: Names, place: Place, minuten: Mapping[str, Any]) -> Woord:
     """Norm times by goal and level."""
     if not all(isinstance(row, dict) for row in minuten.values()):
-        return _pairs(namen, plek, minuten)
-    level = plain_word(plek.fase.get("vraag_niveau", "niveau"))
+        return _pairs(names, place, minuten)
+    level = plain_word(place.fase.get("vraag_niveau", "niveau"))
     cells = [
-        f"{namen.doel(doel)}, {level} {niveau}: {getal}"
+        f"{names.doel(doel)}, {level} {niveau}: {getal}"
         for doel, row in minuten.items()
         for niveau, getal in row.items()
     ]
-    return Woord("; ".join(cells), _time_unit(plek))
+    return Woord("; ".join(cells), _time_unit(place))
 
 
-def _names(namen: Names, plek: Place, codes: Sequence[Any]) -> Woord:
+def _names(names: Names, place: Place, codes: Sequence[Any]) -> Woord:
     if not all(isinstance(c, str) for c in codes):
-        return _items(namen, plek, codes)
-    return Woord(", ".join(namen.leefgebied(c) for c in codes) or "geen")
+        return _items(names, place, codes)
+    return Woord(", ".join(names.leefgebied(c) for c in codes) or "geen")
 
 
-def _priority(namen: Names, _: Place, doelen: Sequence[Any]) -> Woord:
-    return Woord(", dan ".join(namen.doel(d) for d in doelen))
+def _priority(names: Names, _: Place, doelen: Sequence[Any]) -> Woord:
+    return Woord(", dan ".join(names.doel(d) for d in doelen))
 
 
-def _phases(namen: Names, plek: Place, delen: Sequence[Any]) -> Woord:
+def _phases(names: Names, place: Place, parts: Sequence[Any]) -> Woord:
     """How a time is spread over the weeks."""
     phases = []
-    for deel in delen:
-        if set(deel) != {"weken_procent", "minuten_procent"}:
-            return _items(namen, plek, delen)
-        share = deel["weken_procent"]
+    for part in parts:
+        if set(part) != {"weken_procent", "minuten_procent"}:
+            return _items(names, place, parts)
+        share = part["weken_procent"]
         weeks = "de rest" if share == "rest" else f"{share} %"
-        phases.append(f"{weeks} van de weken {deel['minuten_procent']} % van de minuten")
+        phases.append(f"{weeks} van de weken {part['minuten_procent']} % van de minuten")
     return Woord(", dan ".join(phases))
 
 
-def _time_unit(plek: Place) -> str:
-    return plain_word(plek.fase.get("eenheid", "minuten"))
+def _time_unit(place: Place) -> str:
+    return plain_word(place.fase.get("eenheid", "minuten"))
 
 
-def _items(namen: Names, plek: Place, waarden: Sequence[Any]) -> Woord:
+def _items(names: Names, place: Place, waarden: Sequence[Any]) -> Woord:
     """Any list in words."""
-    words = [str(value_words(namen, inside(plek, i, w), w)) for i, w in enumerate(waarden)]
+    words = [str(value_words(names, inside(place, i, w), w)) for i, w in enumerate(waarden)]
     return Woord((" / " if any(";" in w for w in words) else ", ").join(words) or "geen")
 
 
-def _answers(namen: Names, plek: Place, waarden: Sequence[Any]) -> Woord:
+def _answers(names: Names, place: Place, waarden: Sequence[Any]) -> Woord:
     """The answers of a question by their names."""
     if not all(isinstance(w, dict) and "naam" in w for w in waarden):
-        return _items(namen, plek, waarden)
+        return _items(names, place, waarden)
     return Woord(", ".join(str(w["naam"]) for w in waarden))
 
 
-def _exceptions(namen: Names, plek: Place, uitzonderingen: Sequence[Any]) -> Woord:
+def _exceptions(names: Names, place: Place, exceptions: Sequence[Any]) -> Woord:
     """What a new or lost rule breaks on purpose, and why."""
-    if not all(is_exception(u) for u in uitzonderingen):
-        return _items(namen, plek, uitzonderingen)
-    return Woord(", ".join(f"op ‘{u['eigenschap']}’ ({u.get('reden')})" for u in uitzonderingen))
+    if not all(is_exception(u) for u in exceptions):
+        return _items(names, place, exceptions)
+    return Woord(", ".join(f"op ‘{u['eigenschap']}’ ({u.get('reden')})" for u in exceptions))
 
 
-def _pairs(namen: Names, plek: Place, table: Mapping[str, Any]) -> Woord:
+def _pairs(names: Names, place: Place, table: Mapping[str, Any]) -> Woord:
     """Any table in words: its keys with their values, bounds as one."""
     told = {k: v for k, v in table.items() if k not in _said(table) and not has_rules(v)}
     for group in TOGETHER:
@@ -200,10 +200,10 @@ def _pairs(namen: Names, plek: Place, table: Mapping[str, Any]) -> Woord:
             first = next(iter(bounds))
             told = {k: v for k, v in told.items() if k not in bounds} | {first: bounds}
     if list(told) == ["tekst"]:
-        return value_words(namen, inside(plek, "tekst", told["tekst"]), told["tekst"])
+        return value_words(names, inside(place, "tekst", told["tekst"]), told["tekst"])
     pairs = (
         f"{'grenzen' if isinstance(v, dict) and k in v else called(k)}: "
-        f"{value_words(namen, inside(plek, k, v), v)}"
+        f"{value_words(names, inside(place, k, v), v)}"
         for k, v in told.items()
     )
     return Woord("; ".join(pairs))

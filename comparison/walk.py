@@ -56,9 +56,9 @@ def walk(van: Any, naar: Any) -> Iterator[RawDifference]:
     return _walk(van, naar, (), ())
 
 
-def plain(inhoud: Any) -> Any:
+def plain(content: Any) -> Any:
     """Content in its canonical form, as plain data."""
-    return json.loads(canonical_bytes(inhoud))
+    return json.loads(canonical_bytes(content))
 
 
 def same(van: Any, naar: Any) -> bool:

@@ -15,7 +15,7 @@ class Step:
     """One rule that fired for one subject.
 
     `effect` is what it changed: `minuten` (a Fraction, minutes per week) where it adds or takes
-    time. `invoer` holds the answers it used; `woorden` what else its sentences may name. Two
+    time. `invoer` holds the answers it used; `words` what else its sentences may name. Two
     evaluations are equal when rules, subjects and effects are.
     """
 
@@ -24,7 +24,7 @@ class Step:
     onderwerp: str
     effect: Mapping[str, Any]
     invoer: Mapping[str, Any] = field(compare=False)
-    woorden: Mapping[str, Any] = field(compare=False)
+    words: Mapping[str, Any] = field(compare=False)
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class Step:
         onderwerp: str,
         effect: Mapping[str, Any],
         invoer: Mapping[str, Any] | None = None,
-        woorden: Mapping[str, Any] | None = None,
+        words: Mapping[str, Any] | None = None,
     ) -> None:
         """Keep what is given; without input or words there are none."""
         # A case has dozens of steps: this takes a third of the time of dataclass's own __init__.
@@ -43,7 +43,7 @@ class Step:
         own["onderwerp"] = onderwerp
         own["effect"] = effect
         own["invoer"] = {} if invoer is None else invoer
-        own["woorden"] = {} if woorden is None else woorden
+        own["words"] = {} if words is None else words
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,10 @@ class Fase:
 class Evaluation:
     """The whole of an evaluation; `uitkomst` is None when it stopped at an interim result.
 
-    `tussen` holds interim values for explanations only (such as the sum of percentages).
+    `interim` holds interim values for explanations only (such as the sum of percentages).
     """
 
-    stappen: tuple[Step, ...]
+    steps: tuple[Step, ...]
     uitkomst: str | None = None
     product: str | None = None
     band: str | None = None
@@ -71,4 +71,4 @@ class Evaluation:
     meetellend: tuple[str, ...] = ()
     fasering: tuple[Fase, ...] = ()
     opslag: bool = False
-    tussen: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    interim: Mapping[str, Any] = field(default_factory=dict, compare=False)

@@ -20,11 +20,11 @@ MOST_COMPILED = 16
 class DifferenceError(RuntimeError):
     """The two evaluations differ, so there is no answer; the error holds both."""
 
-    def __init__(self, zaak: str, regelmachine: Any, controle: Any) -> None:
+    def __init__(self, zaak: str, rule_engine: Any, check: Any) -> None:
         """Keep both results."""
         self.zaak = zaak
-        self.regelmachine = regelmachine
-        self.controle = controle
+        self.rule_engine = rule_engine
+        self.check = check
         super().__init__(
             f"De twee berekeningen van zaak {zaak} verschillen. Er is geen voorstel. Meld dit bij "
             "de maker van Normwijzer, met deze zaak en het normenkader."
@@ -54,7 +54,7 @@ _COMPILED = _Compiled()
 
 
 def judge(
-    normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMAAT
+    normenkader: Normenkader, zaak: Zaak, *, format_version: int = ANTWOORDFORMAAT
 ) -> ContractAnswer:
     """Give the answer to a checked, complete case, in a format.
 
@@ -64,16 +64,16 @@ def judge(
     """
     if zaak.open:
         raise ValueError(f"zaak {zaak.zaak} heeft open antwoorden")
-    return writer(formaat)(normenkader, zaak, course(normenkader, zaak))
+    return writer(format_version)(normenkader, zaak, course(normenkader, zaak))
 
 
-def course(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> Evaluation:
-    """Evaluate twice and compare; `voorlopig` stops after the shared result areas."""
-    verloop = run(_COMPILED.get(normenkader), zaak, voorlopig=voorlopig)
-    controle = evaluate(normenkader, zaak, voorlopig=voorlopig)
-    if verloop != controle:
-        raise DifferenceError(zaak.zaak, verloop, controle)
-    minutes = verloop.minuten_per_week
-    if minutes is not None and (added := added_minutes(verloop.stappen)) != minutes:
+def course(normenkader: Normenkader, zaak: Zaak, *, provisional: bool = False) -> Evaluation:
+    """Evaluate twice and compare; `provisional` stops after the shared result areas."""
+    evaluation = run(_COMPILED.get(normenkader), zaak, provisional=provisional)
+    check = evaluate(normenkader, zaak, provisional=provisional)
+    if evaluation != check:
+        raise DifferenceError(zaak.zaak, evaluation, check)
+    minutes = evaluation.minuten_per_week
+    if minutes is not None and (added := added_minutes(evaluation.steps)) != minutes:
         raise DifferenceError(zaak.zaak, minutes, added)
-    return verloop
+    return evaluation

@@ -13,13 +13,13 @@ def phases(rule: FaseringRegel, weken: int, minuten: int, veelvoud: int) -> tupl
     """
     found: list[Fase] = []
     done = 0
-    for deel in rule.delen:
+    for part in rule.delen:
         remaining = weken - done
-        share = deel.weken_procent
+        share = part.weken_procent
         wanted = remaining if share == "rest" else -(-weken * int(share) // 100)
         length = min(wanted, remaining)
         if length > 0:
-            scaled = -(-minuten * deel.minuten_procent // (100 * veelvoud)) * veelvoud
+            scaled = -(-minuten * part.minuten_procent // (100 * veelvoud)) * veelvoud
             found.append(Fase(done + 1, done + length, scaled))
             done += length
     return tuple(found)

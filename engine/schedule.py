@@ -59,18 +59,18 @@ class Schedule:
         return days_text(self.termijnen[0].van, self.termijnen[-1].tot_en_met)
 
     @property
-    def gemiddeld(self) -> Fraction:
+    def mean(self) -> Fraction:
         """The mean of the minutes per week over the whole period, exact."""
         total = sum(t.minuten_per_week * t.weken for t in self.termijnen)
         return Fraction(total, self.weken)
 
     @property
-    def verandert(self) -> bool:
+    def changes(self) -> bool:
         """Say whether the minutes per week change."""
-        return len(self.stappen) > 1
+        return len(self.steps) > 1
 
     @property
-    def stappen(self) -> tuple[ScheduleTerm, ...]:
+    def steps(self) -> tuple[ScheduleTerm, ...]:
         """The parts as a client notices them: those with the same minutes are one."""
         found = []
         for minuten, same in groupby(self.termijnen, key=lambda t: t.minuten_per_week):
@@ -109,31 +109,31 @@ def weeks_text(weken: int) -> str:
     return counted(weken, "week", "weken")
 
 
-def rounded(gemiddeld: Fraction) -> int:
+def rounded(mean: Fraction) -> int:
     """A mean as whole minutes: to the nearest, a half up."""
-    return (2 * gemiddeld.numerator + gemiddeld.denominator) // (2 * gemiddeld.denominator)
+    return (2 * mean.numerator + mean.denominator) // (2 * mean.denominator)
 
 
-def mean_text(gemiddeld: Fraction) -> str:
+def mean_text(mean: Fraction) -> str:
     """A mean per week in words, which says where it was rounded."""
-    whole = rounded(gemiddeld)
+    whole = rounded(mean)
     words = f"{minutes_text(whole)} per week"
-    return words if whole == gemiddeld else f"{words} (afgerond)"
+    return words if whole == mean else f"{words} (afgerond)"
 
 
-def about_text(gemiddeld: Fraction) -> str:
+def about_text(mean: Fraction) -> str:
     """The number of a mean for in a sentence: `150`, or `ongeveer 144` where it was rounded."""
-    whole = rounded(gemiddeld)
-    return str(whole) if whole == gemiddeld else f"ongeveer {whole}"
+    whole = rounded(mean)
+    return str(whole) if whole == mean else f"ongeveer {whole}"
 
 
-def time_text(minuten: int, verdeling: Schedule | None) -> str:
+def time_text(minuten: int, schedule: Schedule | None) -> str:
     """Minutes per week in words; where they change those of the beginning, and their mean."""
     first = f"gemiddeld {minutes_text(minuten)} per week"
-    if verdeling is None or not verdeling.verandert:
+    if schedule is None or not schedule.changes:
         return first
-    mean = f"gemiddeld {mean_text(verdeling.gemiddeld)}"
-    return f"in het begin {first}, over {weeks_text(verdeling.weken)} {mean}"
+    mean = f"gemiddeld {mean_text(schedule.mean)}"
+    return f"in het begin {first}, over {weeks_text(schedule.weken)} {mean}"
 
 
 def dated(fasen: Iterable[Fase | Mapping[str, Any]], van: date) -> Schedule | None:

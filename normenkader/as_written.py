@@ -59,8 +59,8 @@ def stage_lines(normenkader: Normenkader, boom: Tree, tekst: str) -> tuple[Stage
         rules.setdefault(info.fase, []).append((info.pad, info.regel))
     found: list[StageLines] = []
     after = 1
-    for nummer, fase in enumerate(normenkader.fasen):
-        first, last = _span(boom, lines, ("fasen", nummer), after)
+    for number, fase in enumerate(normenkader.fasen):
+        first, last = _span(boom, lines, ("fasen", number), after)
         spans = sorted((*_span(boom, lines, pad, first), r) for pad, r in rules[fase.fase])
         found.append(StageLines(fase.fase, tuple(_fragments(first, last, spans))))
         after = last + 1

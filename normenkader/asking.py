@@ -69,4 +69,4 @@ def refused(normenkader: Normenkader, toegang: Answers) -> bool:
 def nothing_asked(normenkader: Normenkader, leefgebieden: Mapping[str, Answers]) -> bool:
     """Say whether every leefgebied was left out, which is no complete intake."""
     part = normenkader.vragen.leefgebieden
-    return all(left_out(part, leefgebieden.get(n, {})) for n in normenkader.leefgebied_namen)
+    return all(left_out(part, leefgebieden.get(n, {})) for n in normenkader.leefgebied_names)

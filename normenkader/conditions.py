@@ -36,49 +36,51 @@ class Toets(Model):
         return self
 
 
-Eis = Toets | Answer | Annotated[list[Answer], Field(min_length=1)]
-Conditie = Annotated[dict[Naam, Eis], Field(min_length=1)]
+Requirement = Toets | Answer | Annotated[list[Answer], Field(min_length=1)]
+Condition = Annotated[dict[Naam, Requirement], Field(min_length=1)]
 
 
-def eis_holds(eis: Eis, antwoord: Answer) -> bool:
+def requirement_holds(requirement: Requirement, antwoord: Answer) -> bool:
     """Say whether one answer meets one line of a condition."""
-    if isinstance(eis, Toets):
-        if eis.niet is not None:
-            return antwoord not in named_answers(eis)
+    if isinstance(requirement, Toets):
+        if requirement.niet is not None:
+            return antwoord not in named_answers(requirement)
         if not isinstance(antwoord, int) or isinstance(antwoord, bool):
             return False
         return (
-            (eis.kleiner_dan is not None and antwoord < eis.kleiner_dan)
-            or (eis.groter_dan is not None and antwoord > eis.groter_dan)
-            or (eis.minstens is not None and antwoord >= eis.minstens)
-            or (eis.hoogstens is not None and antwoord <= eis.hoogstens)
+            (requirement.kleiner_dan is not None and antwoord < requirement.kleiner_dan)
+            or (requirement.groter_dan is not None and antwoord > requirement.groter_dan)
+            or (requirement.minstens is not None and antwoord >= requirement.minstens)
+            or (requirement.hoogstens is not None and antwoord <= requirement.hoogstens)
         )
-    named = named_answers(eis)
+    named = named_answers(requirement)
     return antwoord in named and any(antwoord == a and type(antwoord) is type(a) for a in named)
 
 
-def named_answers(eis: Eis) -> tuple[Answer, ...]:
+def named_answers(requirement: Requirement) -> tuple[Answer, ...]:
     """The answers that a line names (none for a comparison)."""
-    if isinstance(eis, Toets):
-        if eis.niet is None:
+    if isinstance(requirement, Toets):
+        if requirement.niet is None:
             return ()
-        return tuple(eis.niet) if isinstance(eis.niet, list) else (eis.niet,)
-    return tuple(eis) if isinstance(eis, list) else (eis,)
+        return (
+            tuple(requirement.niet) if isinstance(requirement.niet, list) else (requirement.niet,)
+        )
+    return tuple(requirement) if isinstance(requirement, list) else (requirement,)
 
 
-def is_comparison(eis: Eis) -> bool:
+def is_comparison(requirement: Requirement) -> bool:
     """Say whether a line compares numbers."""
-    return isinstance(eis, Toets) and eis.niet is None
+    return isinstance(requirement, Toets) and requirement.niet is None
 
 
-def holds(conditie: Mapping[str, Eis], antwoorden: Mapping[str, Answer]) -> bool:
+def holds(condition: Mapping[str, Requirement], antwoorden: Mapping[str, Answer]) -> bool:
     """Say whether all lines hold; a question without an answer makes its line false."""
-    for vraag, eis in conditie.items():
-        if vraag not in antwoorden or not eis_holds(eis, antwoorden[vraag]):
+    for vraag, requirement in condition.items():
+        if vraag not in antwoorden or not requirement_holds(requirement, antwoorden[vraag]):
             return False
     return True
 
 
-def accepted(eis: Eis, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+def accepted(requirement: Requirement, answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """Those of the possible answers that meet the line."""
-    return tuple(a for a in answers if eis_holds(eis, a))
+    return tuple(a for a in answers if requirement_holds(requirement, a))

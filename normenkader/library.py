@@ -28,7 +28,7 @@ class Library:
     """Versions of normenkaders, sorted by id and start date."""
 
     # Whether the cases are those of a register: their text was accepted when they came in.
-    bewaard = False
+    stored = False
 
     def __init__(self, versies: Iterable[Normenkader], usual: str | None = None) -> None:
         """Keep the versions; `read_library` also checks them against each other.
@@ -55,64 +55,64 @@ class Library:
         """The ids of the normenkaders, sorted."""
         return tuple(dict.fromkeys(n.normenkader for n in self.versies))
 
-    def in_force(self, naam: str, peildatum: date) -> Normenkader:
+    def in_force(self, name: str, peildatum: date) -> Normenkader:
         """The latest version that has begun; raises NotInForceError, with what would be possible.
 
         A version is in force until its successor begins or until its own stated end; after that
         end no older version comes back.
         """
-        versies = [n for n in self.versies if n.normenkader == naam]
+        versies = [n for n in self.versies if n.normenkader == name]
         if not versies:
             ids = ", ".join(self.ids()) or "geen"
-            raise NotInForceError(f"Het normenkader {quoted(naam)} bestaat niet. Wel: {ids}.")
+            raise NotInForceError(f"Het normenkader {quoted(name)} bestaat niet. Wel: {ids}.")
         begun = [n for n in versies if n.geldig.van <= peildatum]
         if begun and (begun[-1].geldig.tot_en_met or peildatum) >= peildatum:
             return begun[-1]
         periods = "; ".join(f"{n.versie} {period_text(n)}" for n in versies)
         day = date_text(peildatum)
-        raise NotInForceError(f"Op {day} geldt geen versie van {naam}. Wel: {periods}.")
+        raise NotInForceError(f"Op {day} geldt geen versie van {name}. Wel: {periods}.")
 
-    def plausible(self, naam: str, peildatum: date) -> Normenkader:
+    def plausible(self, name: str, peildatum: date) -> Normenkader:
         """As `in_force`, but a date after the last plausible day raises NotInForceError too.
 
         For what a person types: a slip of the pen must not become the date of a case.
         """
-        found = self.in_force(naam, peildatum)
-        last = found.geldig.laatste_dag
+        found = self.in_force(name, peildatum)
+        last = found.geldig.last_day
         if peildatum > last:
             raise NotInForceError(
-                f"{date_text(peildatum)} is te ver weg voor {naam} {found.versie}. "
+                f"{date_text(peildatum)} is te ver weg voor {name} {found.versie}. "
                 f"Kies een dag tot en met {date_text(last)}."
             )
         return found
 
-    def version(self, naam: str, versie: str) -> Normenkader:
+    def version(self, name: str, versie: str) -> Normenkader:
         """One version by its number, whatever the date; raises NotInForceError."""
         for normenkader in self.versies:
-            if (normenkader.normenkader, normenkader.versie) == (naam, versie):
+            if (normenkader.normenkader, normenkader.versie) == (name, versie):
                 return normenkader
         known = ", ".join(f"{n.normenkader}@{n.versie}" for n in self.versies)
-        raise NotInForceError(f"Versie {naam}@{versie} bestaat niet. Wel: {known}.")
+        raise NotInForceError(f"Versie {name}@{versie} bestaat niet. Wel: {known}.")
 
 
 class FixedVersion(Library):
     """One version, in force whatever the date: to judge a case as then, or as with another."""
 
-    def __init__(self, normenkader: Normenkader, *, bewaard: bool = False) -> None:
-        """Keep the only version; `bewaard` is for cases that a register holds."""
+    def __init__(self, normenkader: Normenkader, *, stored: bool = False) -> None:
+        """Keep the only version; `stored` is for cases that a register holds."""
         super().__init__([normenkader], normenkader.normenkader)
         self.normenkader = normenkader
-        self.bewaard = bewaard
+        self.stored = stored
 
-    def in_force(self, naam: str, peildatum: date) -> Normenkader:  # noqa: ARG002 - any date
+    def in_force(self, name: str, peildatum: date) -> Normenkader:  # noqa: ARG002 - any date
         """The only version; raises NotInForceError for another normenkader."""
-        return self.version(naam, self.normenkader.versie)
+        return self.version(name, self.normenkader.versie)
 
 
 def split_version(tekst: str) -> tuple[str, str] | None:
     """The id and the version of `ID@VERSIE`; None where the text is not of that form."""
-    naam, _, versie = tekst.partition("@")
-    return (naam, versie) if naam and versie else None
+    name, _, versie = tekst.partition("@")
+    return (name, versie) if name and versie else None
 
 
 def period_text(normenkader: Normenkader) -> str:
@@ -172,58 +172,58 @@ def passed_over(pad: Path) -> list[Path]:
 
 def read_library(pad: Path) -> Library:
     """Read and check every version in a folder; raises InvalidInputError with all problems."""
-    problemen: list[Problem] = []
+    problems: list[Problem] = []
     versies: list[tuple[Path, Normenkader]] = []
-    for bestand in yaml_files(pad):
+    for file in yaml_files(pad):
         try:
-            versies.append((bestand, read_normenkader(bestand)))
-        except InvalidInputError as fout:
-            problemen.extend(fout.problemen)
-    if not versies and not problemen:
+            versies.append((file, read_normenkader(file)))
+        except InvalidInputError as error:
+            problems.extend(error.problemen)
+    if not versies and not problems:
         melding = "Hier staat geen normenkader. Verwacht: een map per normenkader met YAML erin."
-        problemen.append(Problem(str(pad), 0, "", melding))
-    problemen.extend(_between_versions(versies))
-    if problemen:
-        raise InvalidInputError(problemen)
+        problems.append(Problem(str(pad), 0, "", melding))
+    problems.extend(_between_versions(versies))
+    if problems:
+        raise InvalidInputError(problems)
     return Library(n for _, n in versies)
 
 
 def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Problem]:
-    problemen: list[Problem] = []
+    problems: list[Problem] = []
     ordered = sorted(versies, key=lambda v: (v[1].normenkader, v[1].geldig.van, v[1].versie))
-    for (_, old), (bestand, new) in pairwise(ordered):
+    for (_, old), (path, new) in pairwise(ordered):
         if old.normenkader != new.normenkader:
             continue
         if old.geldig.van == new.geldig.van:
             day = date_text(new.geldig.van)
             melding = f"Versie {old.versie} begint ook op {day}. Kies een andere datum."
-            problemen.append(Problem(str(bestand), 0, "geldig.van", melding))
+            problems.append(Problem(str(path), 0, "geldig.van", melding))
     titles: dict[str, tuple[Path, Normenkader]] = {}
-    for bestand, normenkader in ordered:
-        file, first = titles.setdefault(as_seen(normenkader.titel), (bestand, normenkader))
+    for path, normenkader in ordered:
+        file, first = titles.setdefault(as_seen(normenkader.titel), (path, normenkader))
         if first.normenkader != normenkader.normenkader:
             melding = (
                 f"Zo heet {first.normenkader} ({file}) al. Kies een andere titel: mensen "
                 "kiezen een normenkader bij zijn titel."
             )
-            problemen.append(Problem(str(bestand), 0, "titel", melding))
+            problems.append(Problem(str(path), 0, "titel", melding))
     seen: dict[tuple[str, str], Path] = {}
     stage_of: dict[tuple[str, str], str] = {}
     last_in: dict[tuple[str, str], int] = {}
-    for nummer, (bestand, normenkader) in enumerate(ordered):
-        naam = normenkader.normenkader
-        other = seen.setdefault((naam, normenkader.versie), bestand)
-        if other != bestand:
+    for number, (path, normenkader) in enumerate(ordered):
+        name = normenkader.normenkader
+        other = seen.setdefault((name, normenkader.versie), path)
+        if other != path:
             melding = f"Versie {normenkader.versie} staat ook in {other}."
-            problemen.append(Problem(str(bestand), 0, "versie", melding))
+            problems.append(Problem(str(path), 0, "versie", melding))
         for info in all_rules(normenkader):
-            key = (naam, info.regel)
-            again = key in last_in and last_in[key] != nummer - 1
+            key = (name, info.regel)
+            again = key in last_in and last_in[key] != number - 1
             if again or stage_of.setdefault(key, info.fase) != info.fase:
                 melding = (
                     f"De code {info.regel} betekende in een oudere versie iets anders of was "
                     "vervallen. Een code komt nooit terug: kies een nieuwe."
                 )
-                problemen.append(Problem(str(bestand), 0, info.regel, melding))
-            last_in[key] = nummer
-    return problemen
+                problems.append(Problem(str(path), 0, info.regel, melding))
+            last_in[key] = number
+    return problems

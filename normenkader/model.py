@@ -36,7 +36,7 @@ class Geldig(Model):
     houdbaar_jaren: Annotated[int, Field(ge=1, le=50)] = 10
 
     @property
-    def laatste_dag(self) -> date:
+    def last_day(self) -> date:
         """The last plausible peildatum, where no newer version has begun."""
         if self.tot_en_met is not None:
             return self.tot_en_met
@@ -148,17 +148,17 @@ class Normenkader(Model):
         return str(private["_sha256"]) if private else ""
 
     @property
-    def inhoud(self) -> Any:
+    def content(self) -> Any:
         """The plain data of the file it was read from."""
         return self._inhoud
 
     @property
-    def waarschuwingen(self) -> tuple[Problem, ...]:
+    def warnings(self) -> tuple[Problem, ...]:
         """What somebody may want to know of the file it was read from; it is in order."""
         return self._waarschuwingen
 
     @cached_property
-    def leefgebied_namen(self) -> dict[str, str]:
+    def leefgebied_names(self) -> dict[str, str]:
         """The names of the leefgebieden, by id, in the normenkader's order."""
         return {lg.leefgebied: lg.naam for lg in self.leefgebieden}
 
@@ -197,9 +197,9 @@ class Normenkader(Model):
     def _products(self) -> dict[str, Product]:
         return {p.product: p for p in self.producten}
 
-    def questions(self, sectie: str, leefgebied: Naam | None = None) -> tuple[Vraag, ...]:
+    def questions(self, section: str, leefgebied: Naam | None = None) -> tuple[Vraag, ...]:
         """The questions of a section; of a leefgebied only those that it asks."""
-        found = self.vragen.section(sectie)
+        found = self.vragen.section(section)
         if leefgebied is None:
             return found
         return tuple(v for v in found if v.leefgebieden is None or leefgebied in v.leefgebieden)

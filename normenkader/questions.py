@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from normenkader.base import Bron, Model, Naam, Oordeel, Tekst
-from normenkader.conditions import Answer, Conditie, WholeNumber, holds
+from normenkader.conditions import Answer, Condition, WholeNumber, holds
 
 NIET_UITGEVRAAGD = "niet_uitgevraagd"
 ONBEKEND = "onbekend"
@@ -32,8 +32,8 @@ class Waarde(Model):
 
 # One condition, or a list of which one must hold; a mistake is said of the kind that was meant.
 Voorwaarden = Annotated[
-    Annotated[Conditie, Tag("[conditie]")]
-    | Annotated[list[Conditie], Field(min_length=1), Tag("[condities]")],
+    Annotated[Condition, Tag("[conditie]")]
+    | Annotated[list[Condition], Field(min_length=1), Tag("[condities]")],
     Discriminator(lambda waarde: "[condities]" if isinstance(waarde, list) else "[conditie]"),
 ]
 
@@ -49,7 +49,7 @@ class _Vraag(Model):
     oordeel: Oordeel | None = None
 
     @cached_property
-    def nodig_als(self) -> tuple[Conditie, ...]:
+    def nodig_als(self) -> tuple[Condition, ...]:
         """When an answer is required: where one of these holds; none where it does not depend."""
         if self.verplicht_als is None:
             return ()
@@ -75,7 +75,10 @@ class _Vraag(Model):
         if not self.verplicht:
             return False
         return self.verplicht_als is None or any(
-            all(is_open(naam) or holds({naam: eis}, answers) for naam, eis in als.items())
+            all(
+                is_open(name) or holds({name: requirement}, answers)
+                for name, requirement in als.items()
+            )
             for als in self.nodig_als
         )
 
@@ -217,9 +220,9 @@ class Vragen(Model):
     clientfactoren: list[Vraag]
     zaak: list[Vraag] = Field(default_factory=list)
 
-    def section(self, sectie: str) -> tuple[Vraag, ...]:
+    def section(self, section: str) -> tuple[Vraag, ...]:
         """The questions of one section, in order; raises KeyError for another word."""
-        return self._sections[sectie]
+        return self._sections[section]
 
     @cached_property
     def _sections(self) -> Mapping[str, tuple[Vraag, ...]]:

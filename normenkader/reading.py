@@ -30,38 +30,38 @@ def file_bytes(pad: Path) -> bytes:
     return pad.read_bytes()
 
 
-def decoded(inhoud: bytes) -> str:
+def decoded(content: bytes) -> str:
     """The UTF-8 text of a file, without a byte order mark; raises ValueError with what to do."""
     try:
-        return inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError as fout:
-        melding = f"Dit is geen UTF-8-tekst (byte {fout.start}). Sla het bestand op als UTF-8."
-        raise ValueError(melding) from fout
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        melding = f"Dit is geen UTF-8-tekst (byte {error.start}). Sla het bestand op als UTF-8."
+        raise ValueError(melding) from error
 
 
 def read_text(pad: Path) -> str:
     """Read a UTF-8 file; raises InvalidInputError when it can't be read."""
     try:
-        inhoud = file_bytes(pad)
-    except OSError as fout:
-        melding = f"Het bestand is niet te lezen: {reason(fout)}."
-        raise InvalidInputError([Problem(str(pad), 0, "", melding)]) from fout
-    if len(inhoud) > MOST_BYTES:
+        content = file_bytes(pad)
+    except OSError as error:
+        melding = f"Het bestand is niet te lezen: {reason(error)}."
+        raise InvalidInputError([Problem(str(pad), 0, "", melding)]) from error
+    if len(content) > MOST_BYTES:
         melding = f"Het bestand is te groot: het mag hoogstens {MOST_BYTES} bytes zijn."
         raise InvalidInputError([Problem(str(pad), 0, "", melding)])
     try:
-        return decoded(inhoud)
-    except ValueError as fout:
-        raise InvalidInputError([Problem(str(pad), 0, "", str(fout))]) from fout
+        return decoded(content)
+    except ValueError as error:
+        raise InvalidInputError([Problem(str(pad), 0, "", str(error))]) from error
 
 
 @lru_cache(maxsize=MOST_READ)
-def parse_normenkader(tekst: str, bestand: str) -> Normenkader:
+def parse_normenkader(tekst: str, file: str) -> Normenkader:
     """Read and check one normenkader; raises InvalidInputError with every problem and its place.
 
     The same text of the same file gives the same normenkader: nothing changes one.
     """
-    return build(read_yaml(tekst, bestand))
+    return build(read_yaml(tekst, file))
 
 
 def build(boom: Tree, *, in_use: bool = False) -> Normenkader:
@@ -71,24 +71,24 @@ def build(boom: Tree, *, in_use: bool = False) -> Normenkader:
     """
     try:
         normenkader = Normenkader.model_validate(boom.waarde)
-    except ValidationError as fout:
-        raise InvalidInputError([*boom.problemen, *problems_of(fout, boom)]) from fout
-    werk = check(normenkader, boom, in_use=in_use)
-    problems = [*boom.problemen, *werk.problemen]
+    except ValidationError as error:
+        raise InvalidInputError([*boom.problemen, *problems_of(error, boom)]) from error
+    work = check(normenkader, boom, in_use=in_use)
+    problems = [*boom.problemen, *work.problemen]
     if problems:
         raise InvalidInputError(problems)
     normenkader._inhoud = boom.waarde
     normenkader._sha256 = sha256_of(boom.waarde)
-    normenkader._waarschuwingen = tuple(werk.waarschuwingen)
+    normenkader._waarschuwingen = tuple(work.waarschuwingen)
     return normenkader
 
 
-def from_content(inhoud: Any, bestand: str = "normenkader") -> Normenkader:
-    """Make a checked normenkader of its plain `inhoud`, kept elsewhere; raises InvalidInputError.
+def from_content(content: Any, file: str = "normenkader") -> Normenkader:
+    """Make a checked normenkader of its plain `content`, kept elsewhere; raises InvalidInputError.
 
     Its hash is that of the file it came from: the canonical form has no places.
     """
-    return build(Tree(bestand, inhoud), in_use=True)
+    return build(Tree(file, content), in_use=True)
 
 
 def read_normenkader(pad: Path) -> Normenkader:

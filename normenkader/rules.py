@@ -9,7 +9,7 @@ from typing import assert_never
 
 from normenkader import stages as st
 from normenkader.base import Bron, Oordeel, Signaal, Uitleg
-from normenkader.conditions import Conditie
+from normenkader.conditions import Condition
 from normenkader.file.problems import DataPath
 from normenkader.model import Normenkader
 from normenkader.texts import listed, signed, span_text
@@ -48,15 +48,15 @@ class RegelInfo:
         return self.model.oordeel if isinstance(self.model, st.Regel) else None
 
     @property
-    def als(self) -> Conditie:
+    def als(self) -> Condition:
         """Its condition, empty where it has none."""
         return self.model.als if isinstance(self.model, st.ConditionRule) else {}
 
 
 def all_rules(normenkader: Normenkader) -> Iterator[RegelInfo]:
     """Give every rule, in the order of the file."""
-    for nummer, fase in enumerate(normenkader.fasen):
-        yield from _rules(fase, ("fasen", nummer), normenkader.leefgebied_namen)
+    for number, fase in enumerate(normenkader.fasen):
+        yield from _rules(fase, ("fasen", number), normenkader.leefgebied_names)
 
 
 def rule_index(normenkader: Normenkader) -> Mapping[str, RegelInfo]:
@@ -86,7 +86,7 @@ def _index(key: ByContent) -> Mapping[str, RegelInfo]:
     return {info.regel: info for info in all_rules(key.normenkader)}
 
 
-def _rules(fase: st.Stage, pad: DataPath, namen: dict[str, str]) -> Iterator[RegelInfo]:
+def _rules(fase: st.Stage, pad: DataPath, names: dict[str, str]) -> Iterator[RegelInfo]:
     """The rules of a stage, those with an order first."""
     match fase:
         case st.Toegang():
@@ -97,7 +97,7 @@ def _rules(fase: st.Stage, pad: DataPath, namen: dict[str, str]) -> Iterator[Reg
             yield from _list(fase, fase.koppelingen, (*pad, "koppelingen"))
             yield _info(fase, fase.geen, (*pad, "geen"))
         case st.Normtijden():
-            yield from _table(fase, pad, namen)
+            yield from _table(fase, pad, names)
         case st.Factoren():
             yield from _list(fase, fase.regels, (*pad, "regels"))
             yield _info(fase, fase.grens, (*pad, "grens"))
@@ -182,7 +182,7 @@ def own_words(  # noqa: C901 - a case for each stage
 
 
 def _coupling(nk: Normenkader, rule: st.Koppeling) -> dict[str, str]:
-    names = nk.leefgebied_namen
+    names = nk.leefgebied_names
     others = listed([names[n] for n in rule.telt_alleen_met], "of")
     return {"telt_alleen_met": others, "leefgebied": names[rule.leefgebied]}
 
@@ -191,12 +191,12 @@ def _area(nk: Normenkader, rule: st.ResultaatgebiedRegel) -> dict[str, str]:
     return {
         "resultaatgebied": rule.naam,
         "overige_procent": str(rule.overige_procent),
-        "leefgebieden": listed([nk.leefgebied_namen[n] for n in rule.leefgebieden]),
+        "leefgebieden": listed([nk.leefgebied_names[n] for n in rule.leefgebieden]),
     }
 
 
 def _band(nk: Normenkader, rule: st.Band) -> dict[str, str]:
-    span = span_text(rule.vanaf, rule.maximum, inclusief=rule.inclusief)
+    span = span_text(rule.vanaf, rule.maximum, inclusive=rule.inclusive)
     return {"band": rule.band, "grenzen": span, "product": nk.product(rule.product).naam}
 
 
@@ -209,9 +209,9 @@ def _info(fase: st.Stage, rule: st.Regel, pad: DataPath) -> RegelInfo:
     return RegelInfo(fase, rule.titel, rule.bron, rule.uitleg, pad, (*pad, "uitleg"), rule)
 
 
-def _table(fase: st.Normtijden, pad: DataPath, namen: dict[str, str]) -> Iterator[RegelInfo]:
+def _table(fase: st.Normtijden, pad: DataPath, names: dict[str, str]) -> Iterator[RegelInfo]:
     for i, row in enumerate(fase.tabel):
-        titel = f"{fase.titel}: {namen.get(row.leefgebied, row.leefgebied)}"
+        titel = f"{fase.titel}: {names.get(row.leefgebied, row.leefgebied)}"
         place = (*pad, "tabel", i)
         bron = row.bron or fase.bron
         yield RegelInfo(fase, titel, bron, fase.uitleg, place, (*pad, "uitleg"), row)

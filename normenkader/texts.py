@@ -47,7 +47,7 @@ def fields(tekst: str) -> list[str]:
 
 def fill(tekst: str, waarden: Mapping[str, str]) -> str:
     """Fill in every field; the first letter of a sentence becomes a capital. Raises KeyError."""
-    return _filled(tekst, tuple([waarden[naam] for naam in used(tekst)]))
+    return _filled(tekst, tuple([waarden[name] for name in used(tekst)]))
 
 
 @lru_cache(maxsize=MOST_TEXTS)
@@ -108,27 +108,27 @@ def shortened(tekst: str, hoogstens: int) -> str:
     return tekst if len(tekst) <= hoogstens else f"{tekst[: hoogstens - 1]}…"
 
 
-def counted(aantal: int, een: str, meer: str) -> str:
-    """A number of things in words: `1 zaak`, `2 zaken`; `een` and `meer` are what to call them."""
-    return f"{aantal} {een if aantal == 1 else meer}"
+def counted(count: int, singular: str, plural: str) -> str:
+    """A number of things in words: `1 zaak`, `2 zaken`."""
+    return f"{count} {singular if count == 1 else plural}"
 
 
-def span_text(van: int | str, tot: int | str, *, inclusief: bool = True) -> str:
+def span_text(van: int | str, tot: int | str, *, inclusive: bool = True) -> str:
     """From one to another, of which the last is in it or not: `30 tot 90`; of one just that."""
-    if inclusief and van == tot:
+    if inclusive and van == tot:
         return str(van)
-    return f"{van} {'tot en met' if inclusief else 'tot'} {tot}"
+    return f"{van} {'tot en met' if inclusive else 'tot'} {tot}"
 
 
-def listed(namen: list[str], woord: str = "en") -> str:
+def listed(names: list[str], woord: str = "en") -> str:
     """Names as a list in a sentence: a, b en c."""
-    return f" {woord} ".join(filter(None, [", ".join(namen[:-1]), *namen[-1:]]))
+    return f" {woord} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def month_number(tekst: str) -> int:
     """The number of a month by the start of its Dutch name or `mrt`; 0 where it is not one."""
     short = {"mrt": "maart"}.get(tekst, tekst)
-    found = [i for i, naam in enumerate(MONTHS, start=1) if naam.startswith(short)]
+    found = [i for i, name in enumerate(MONTHS, start=1) if name.startswith(short)]
     return found[0] if len(found) == 1 else 0
 
 

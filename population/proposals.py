@@ -42,7 +42,7 @@ class Changed:
     naar: Voorstel
 
     @property
-    def verschil(self) -> int | None:
+    def difference(self) -> int | None:
         """The minutes per week that are gained, or lost where below 0."""
         if self.van.minuten is None or self.naar.minuten is None:
             return None
@@ -82,9 +82,9 @@ class Count:
         if otherwise.van == otherwise.naar:
             return
         self.veranderd += 1
-        self.onbekend += otherwise.verschil is None
-        self.erbij += max(0, otherwise.verschil or 0)
-        self.eraf += max(0, -(otherwise.verschil or 0))
+        self.onbekend += otherwise.difference is None
+        self.erbij += max(0, otherwise.difference or 0)
+        self.eraf += max(0, -(otherwise.difference or 0))
 
 
 # From what, to what: the codes of the product or the outcome.
@@ -100,10 +100,10 @@ def added(table: CountTable, other: CountTable) -> CountTable:
 
 def total(table: CountTable) -> Count:
     """All cells together."""
-    totaal = Count()
+    total = Count()
     for cell in table.values():
-        totaal.add(cell)
-    return totaal
+        total.add(cell)
+    return total
 
 
 def judge_with(versie: FixedVersion, zaak: Any) -> ContractAnswer:

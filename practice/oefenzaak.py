@@ -40,7 +40,7 @@ class Oefenzaak(Model):
     verwacht: Expected
 
 
-def alineas(tekst: str) -> list[str]:
+def paragraphs(tekst: str) -> list[str]:
     """The paragraphs of a text, each on one line: the file breaks its lines, a page does not."""
     lines = "\n".join(line.strip() for line in tekst.splitlines())
     return [" ".join(part.split()) for part in lines.split("\n\n") if part.strip()]

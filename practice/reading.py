@@ -31,18 +31,18 @@ def read_oefenzaken(pad: Path, library: Library) -> list[Oefenzaak]:
     absent or empty folder gives none. Raises InvalidInputError with all problems of all files;
     EngineError and DifferenceError where the engine itself fails.
     """
-    problemen: list[Problem] = []
+    problems: list[Problem] = []
     found: list[Oefenzaak] = []
     file_of: dict[str, str] = {}
-    for bestand in yaml_in(pad):
+    for file in yaml_in(pad):
         try:
-            boom = read_yaml(read_text(bestand), str(bestand))
-            problemen.extend(_double_id(boom, file_of))
+            boom = read_yaml(read_text(file), str(file))
+            problems.extend(_double_id(boom, file_of))
             found.append(_build(boom, library))
-        except InvalidInputError as fout:
-            problemen.extend(fout.problemen)
-    if problemen:
-        raise InvalidInputError(problemen)
+        except InvalidInputError as error:
+            problems.extend(error.problemen)
+    if problems:
+        raise InvalidInputError(problems)
     return sorted(found, key=lambda o: (o.moeilijkheid, o.oefenzaak))
 
 
@@ -50,51 +50,51 @@ def _double_id(boom: Tree, file_of: dict[str, str]) -> Iterator[Problem]:
     own = _table(boom).get("oefenzaak")
     if isinstance(own, str) and file_of.setdefault(own, boom.bestand) != boom.bestand:
         melding = f"{own} staat ook in {file_of[own]}: geef deze oefenzaak een eigen kenmerk"
-        yield boom.probleem(("oefenzaak",), melding)
+        yield boom.problem(("oefenzaak",), melding)
 
 
 def _build(boom: Tree, library: Library) -> Oefenzaak:
     """Make a checked oefenzaak; raises InvalidInputError with all problems of the file."""
-    problemen = list(boom.problemen)
-    oefenzaak = _form(boom, problemen)
-    judged = _case(boom, library, problemen)
+    problems = list(boom.problemen)
+    oefenzaak = _form(boom, problems)
+    judged = _case(boom, library, problems)
     peildatum = judged[1].peildatum if judged else None
-    problemen.extend(_personal_data(boom, peildatum))
+    problems.extend(_personal_data(boom, peildatum))
     if oefenzaak is not None and judged is not None:
-        problemen.extend(_unexpected(boom, oefenzaak, judge(*judged)))
-    if problemen or oefenzaak is None:
-        raise InvalidInputError(problemen)
+        problems.extend(_unexpected(boom, oefenzaak, judge(*judged)))
+    if problems or oefenzaak is None:
+        raise InvalidInputError(problems)
     return oefenzaak
 
 
 def _form(boom: Tree, problems: list[Problem]) -> Oefenzaak | None:
     try:
         return Oefenzaak.model_validate(boom.waarde)
-    except ValidationError as fout:
-        problems.extend(problems_of(fout, boom))
+    except ValidationError as error:
+        problems.extend(problems_of(error, boom))
         return None
 
 
 def _case(boom: Tree, library: Library, problems: list[Problem]) -> tuple[Normenkader, Zaak] | None:
     """The worked answers as a checked case, with its normenkader."""
-    own, inhoud = (_table(boom).get(key) for key in ("oefenzaak", "uitwerking"))
-    if not isinstance(inhoud, dict):
+    own, content = (_table(boom).get(key) for key in ("oefenzaak", "uitwerking"))
+    if not isinstance(content, dict):
         return None
-    if "zaak" in inhoud and inhoud["zaak"] != own:
+    if "zaak" in content and content["zaak"] != own:
         melding = f"moet gelijk zijn aan oefenzaak: {own}"
-        problems.append(boom.probleem(("uitwerking", "zaak"), melding))
+        problems.append(boom.problem(("uitwerking", "zaak"), melding))
     try:
-        zaak, normenkader = check_zaak(inhoud, library)
-    except InvalidZaakError as fout:
-        problems.extend(boom.probleem(("uitwerking", *f.pad), f.melding) for f in fout.fouten)
+        zaak, normenkader = check_zaak(content, library)
+    except InvalidZaakError as error:
+        problems.extend(boom.problem(("uitwerking", *f.pad), f.melding) for f in error.fouten)
         return None
     return normenkader, zaak
 
 
 def _personal_data(boom: Tree, peildatum: date | None) -> Iterator[Problem]:
     for pad, tekst in _texts(_table(boom)):
-        for vondst in find_personal_data(tekst, peildatum):
-            yield boom.probleem(pad, vondst.melding)
+        for found in find_personal_data(tekst, peildatum):
+            yield boom.problem(pad, found.melding)
 
 
 def _texts(waarde: Mapping[str, Any]) -> Iterator[tuple[DataPath, str]]:
@@ -121,7 +121,7 @@ def _unexpected(boom: Tree, oefenzaak: Oefenzaak, antwoord: ContractAnswer) -> I
                 f"het normenkader geeft {_shown(waarde)}, hier staat {_shown(expected)}: "
                 "verander dit of de uitwerking"
             )
-            yield boom.probleem(("verwacht", key), melding)
+            yield boom.problem(("verwacht", key), melding)
 
 
 def _code(part: Mapping[str, Any] | None) -> Any:

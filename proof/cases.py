@@ -30,42 +30,42 @@ class ExampleClient:
     """A client: the case as plain data and what it comes to."""
 
     zaak: dict[str, Any]
-    verloop: Evaluation
+    evaluation: Evaluation
 
 
 class Cases:
     """Makes cases of answers for one normenkader."""
 
-    def __init__(self, normenkader: Normenkader, vragen: Vragen, *, geweigerd: bool) -> None:
-        """With `geweigerd` the normenkader has faults, at which an evaluator may end."""
+    def __init__(self, normenkader: Normenkader, vragen: Vragen, *, refused: bool) -> None:
+        """With `refused` the normenkader has faults, at which an evaluator may end."""
         self._nk = normenkader
         self._vragen = vragen
-        self._geweigerd = geweigerd
-        self._bibliotheek: Library = FixedVersion(normenkader)
+        self._refused = refused
+        self._library: Library = FixedVersion(normenkader)
 
-    def data(self, answers: Antwoorden, naam: str) -> dict[str, Any]:
+    def data(self, answers: Antwoorden, name: str) -> dict[str, Any]:
         """The case as plain data."""
         case: dict[str, Any] = {
-            "zaak": naam,
+            "zaak": name,
             "normenkader": self._nk.normenkader,
             "peildatum": str(self._nk.geldig.van),
             "toegang": {},
-            "leefgebieden": {n: {} for n in self._nk.leefgebied_namen},
+            "leefgebieden": {n: {} for n in self._nk.leefgebied_names},
             "clientfactoren": {},
         }
-        for (sectie, leefgebied, vraag), antwoord in answers.items():
-            if sectie == "zaak":
+        for (section, leefgebied, vraag), antwoord in answers.items():
+            if section == "zaak":
                 case[vraag] = antwoord
             elif leefgebied:
-                case[sectie][leefgebied][vraag] = antwoord
+                case[section][leefgebied][vraag] = antwoord
             else:
-                case[sectie][vraag] = antwoord
+                case[section][vraag] = antwoord
         return case
 
     def judge(self, answers: Antwoorden) -> Evaluation | None:
         """Judge by the independent evaluator; None where the case is not valid."""
         try:
-            zaak, _ = check_zaak(self.data(answers, "bewijs"), self._bibliotheek)
+            zaak, _ = check_zaak(self.data(answers, "bewijs"), self._library)
         except InvalidZaakError:
             return None
         return evaluate(self._nk, zaak)
@@ -73,7 +73,7 @@ class Cases:
     def example(
         self,
         answers: Antwoorden,
-        naam: str,
+        name: str,
         shows: Callable[[Evaluation], bool],
         engine_shows: Callable[[Evaluation], bool] | None = None,
     ) -> ExampleClient:
@@ -83,18 +83,18 @@ class Cases:
         """
 
         def does(tried: list[Antwoorden]) -> bool:
-            verloop = self.judge(tried[0])
-            return verloop is not None and shows(verloop)
+            evaluation = self.judge(tried[0])
+            return evaluation is not None and shows(evaluation)
 
         (simple,) = self._simplified([answers], does)
-        return self._made(simple, naam, engine_shows or shows)
+        return self._made(simple, name, engine_shows or shows)
 
     def as_found(
-        self, answers: Antwoorden, naam: str, shows: Callable[[Evaluation], bool]
+        self, answers: Antwoorden, name: str, shows: Callable[[Evaluation], bool]
     ) -> ExampleClient:
         """The client with all answers as they were found; raises ShowsNothingError."""
-        found = self._made(answers, naam, shows)
-        if not shows(found.verloop):
+        found = self._made(answers, name, shows)
+        if not shows(found.evaluation):
             raise ShowsNothingError("een gevonden cliënt laat de fout niet zien")
         return found
 
@@ -102,7 +102,7 @@ class Cases:
         self,
         voor: Antwoorden,
         na: Antwoorden,
-        naam: str,
+        name: str,
         shows: Callable[[Evaluation, Evaluation], bool],
         stays: Callable[[Antwoorden, Antwoorden], bool] = lambda *_: True,
     ) -> tuple[ExampleClient, ExampleClient]:
@@ -118,13 +118,13 @@ class Cases:
         before, after = self._simplified([voor, na], does)
         if not stays(before, after):
             before, after = voor, na
-        return self._made(before, f"{naam}-voor"), self._made(after, f"{naam}-na")
+        return self._made(before, f"{name}-voor"), self._made(after, f"{name}-na")
 
     def _made(
-        self, answers: Antwoorden, naam: str, shows: Callable[[Evaluation], bool] = lambda _: True
+        self, answers: Antwoorden, name: str, shows: Callable[[Evaluation], bool] = lambda _: True
     ) -> ExampleClient:
-        data = self.data(answers, naam)
-        zaak, _ = check_zaak(data, self._bibliotheek)
+        data = self.data(answers, name)
+        zaak, _ = check_zaak(data, self._library)
         return ExampleClient(data, self._by_both(zaak, shows))
 
     def _by_both(self, zaak: Zaak, shows: Callable[[Evaluation], bool]) -> Evaluation:
@@ -135,12 +135,12 @@ class Cases:
         """
         try:
             return course(self._nk, zaak)
-        except DifferenceError as fout:
-            engine = fout.regelmachine
-            if not self._geweigerd or not isinstance(engine, Evaluation) or not shows(engine):
+        except DifferenceError as error:
+            engine = error.rule_engine
+            if not self._refused or not isinstance(engine, Evaluation) or not shows(engine):
                 raise
         except (EngineError, LookupError):
-            if not self._geweigerd:
+            if not self._refused:
                 raise
         return evaluate(self._nk, zaak)
 
@@ -158,8 +158,8 @@ class Cases:
 
     def _simpler(self, answers: Antwoorden) -> Iterator[Callable[[Antwoorden], Antwoorden]]:
         leading = self._nk.vragen.leading.vraag
-        for naam in self._nk.leefgebied_namen:
-            yield _left_out(naam, leading)
+        for name in self._nk.leefgebied_names:
+            yield _left_out(name, leading)
         for plaats, vraag in self._vragen.items():
             if plaats in answers:
                 yield _without(plaats)
@@ -168,9 +168,9 @@ class Cases:
                     yield _with(plaats, antwoord)
 
 
-def _left_out(naam: str, leading: str) -> Callable[[Antwoorden], Antwoorden]:
+def _left_out(name: str, leading: str) -> Callable[[Antwoorden], Antwoorden]:
     def change(answers: Antwoorden) -> Antwoorden:
-        own = ("leefgebieden", naam)
+        own = ("leefgebieden", name)
         rest = {plaats: a for plaats, a in answers.items() if plaats[:2] != own}
         return {**rest, (*own, leading): NIET_UITGEVRAAGD}
 

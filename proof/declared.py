@@ -12,18 +12,18 @@ from normenkader.rules import all_rules
 class MethodsDifferError(RuntimeError):
     """Both methods differ, so nothing is proved."""
 
-    def __init__(self, eigenschap: str, doorlopen: Any, z3: Any) -> None:
+    def __init__(self, eigenschap: str, walked: Any, z3: Any) -> None:
         """Say what each of them found."""
         super().__init__(
             f"De twee methoden verschillen over: {eigenschap}. Er is niets bewezen.\n"
-            f"Doorlopen: {doorlopen}\nz3: {z3}"
+            f"Doorlopen: {walked}\nz3: {z3}"
         )
 
 
-def must_agree(eigenschap: str, doorlopen: Any, z3: Any) -> None:
+def must_agree(eigenschap: str, walked: Any, z3: Any) -> None:
     """Check that both methods found the same; raises MethodsDifferError."""
-    if doorlopen != z3:
-        raise MethodsDifferError(eigenschap, doorlopen, z3)
+    if walked != z3:
+        raise MethodsDifferError(eigenschap, walked, z3)
 
 
 def declared(normenkader: Normenkader, eigenschap: Eigenschap) -> dict[str, Bewust]:

@@ -19,13 +19,13 @@ class Gap(NamedTuple):
     `soort` is `beslissing` (no rule says whether a leefgebied counts), `normtijd` or `telling` (a
     leefgebied counts without minutes, or without a kind of work that a rule names), or `uitkomst`.
     `plaats` is the leefgebied or the doelrichting; the minutes per week of an outcome that is
-    missing lie from `vanaf` to `tot_en_met` (0 and 0: whatever the minutes).
+    missing lie from `first` to `last` (0 and 0: whatever the minutes).
     """
 
     soort: str
     plaats: str
-    vanaf: int = 0
-    tot_en_met: int = 0
+    first: int = 0
+    last: int = 0
 
 
 class Occurrence(NamedTuple):

@@ -22,12 +22,12 @@ def client_file(normenkader: Normenkader, client: ExampleClient, zin: str) -> st
 
 def all_clients(found: Proof) -> Iterator[tuple[ExampleClient, str]]:
     """Every client of a proof, with a sentence that says what it shows."""
-    for uitslag in found.uitslagen:
-        for bevinding in uitslag.bevindingen:
-            yield from ((c, f"{uitslag.eigenschap}: {bevinding.zin}") for c in bevinding.clienten)
-        for grens in uitslag.grenzen:
+    for verdict in found.verdicts:
+        for finding in verdict.findings:
+            yield from ((c, f"{verdict.eigenschap}: {finding.zin}") for c in finding.clienten)
+        for grens in verdict.grenzen:
             minutes = f"{grens.minimum} en {grens.maximum} minuten"
             if grens.minimum is None:
                 minutes = "zonder minuten"
             for client in grens.clienten:
-                yield client, f"{uitslag.eigenschap}: de grenzen van {grens.uitkomst}: {minutes}"
+                yield client, f"{verdict.eigenschap}: de grenzen van {grens.uitkomst}: {minutes}"

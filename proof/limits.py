@@ -27,6 +27,6 @@ def size_warnings(normenkader: Normenkader) -> tuple[str, ...]:
 def _too_large_to_prove(normenkader: Normenkader) -> str:
     try:
         Leefgebieden(normenkader, answer_classes(normenkader)).check()
-    except TooLargeError as fout:
-        return str(fout)
+    except TooLargeError as error:
+        return str(error)
     return ""

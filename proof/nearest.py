@@ -8,7 +8,7 @@ from itertools import combinations
 from engine.evaluation import Evaluation
 from engine.partial.factors import COUNT
 from normenkader import stages as st
-from normenkader.conditions import Conditie
+from normenkader.conditions import Condition
 from normenkader.rules import rule_index
 from proof.exclusive import Occurrence
 from proof.solving.solving import Antwoorden, Solving
@@ -30,8 +30,8 @@ class Nearest:
         """Why it never occurs, the client who comes nearest, and what that client shows."""
         nk = self._s.nk
         if ding.soort == "product":
-            naam = nk.product(ding.code).naam
-            return f"Het product {naam} ({ding.code}) kan niet voorkomen.", None, _anything
+            name = nk.product(ding.code).naam
+            return f"Het product {name} ({ding.code}) kan niet voorkomen.", None, _anything
         if ding.soort == "uitkomst":
             names: dict[str, str] = {u.uitkomst: u.naam for u in nk.uitkomsten}
             return f"De uitkomst ‘{names[ding.code]}’ kan niet voorkomen.", None, _anything
@@ -49,18 +49,18 @@ class Nearest:
             case st.ToegangRegel() as model:
                 return zin, self._closest(model.als, "toegang"), _without(regel)
             case st.FactorRegel() | st.DoelRegel() as model:
-                own = {v: eis for v, eis in model.als.items() if v != COUNT}
+                own = {v: requirement for v, requirement in model.als.items() if v != COUNT}
                 return zin, self._closest(own, "clientfactoren"), _without(regel)
             case st.Band() as model:
                 return self._band(regel, model, zin)
             case _:
                 return zin, None, _anything
 
-    def _closest(self, als: Conditie, sectie: str, naam: str = "") -> Antwoorden | None:
+    def _closest(self, als: Condition, section: str, name: str = "") -> Antwoorden | None:
         """A client with access who meets as much of a condition as can be."""
         for many in range(len(als), -1, -1):
             for keys in combinations(als, many):
-                answers = self._s.meeting({key: als[key] for key in keys}, sectie, naam)
+                answers = self._s.meeting({key: als[key] for key in keys}, section, name)
                 if answers is not None:
                     return answers
         return None
@@ -70,27 +70,27 @@ class Nearest:
         times, row = self._s.nk.stage(st.Normtijden), self._rules[ding.code].model
         if times is None or not isinstance(row, st.NormtijdRegel):
             raise ValueError(f"{ding.code} is geen normtijd")
-        naam = row.leefgebied
+        name = row.leefgebied
         wanted = {times.vraag_doel: ding.doel, times.vraag_niveau: ding.niveau}
-        als: Conditie = {
+        als: Condition = {
             vraag.vraag: antwoord
-            for vraag in self._s.nk.questions("leefgebieden", naam)
+            for vraag in self._s.nk.questions("leefgebieden", name)
             for antwoord in vraag.answers()
             if str(antwoord) == wanted.get(vraag.vraag)
         }
-        return self._closest(als, "leefgebieden", naam)
+        return self._closest(als, "leefgebieden", name)
 
     def _counting(self, regel: str, model: st.MeetelRegel, zin: str) -> Dichtst:
-        for naam in self._s.nk.leefgebied_namen:
-            if model.leefgebieden is not None and naam not in model.leefgebieden:
+        for name in self._s.nk.leefgebied_names:
+            if model.leefgebieden is not None and name not in model.leefgebieden:
                 continue
-            answers = self._s.meeting(model.als, "leefgebieden", naam)
+            answers = self._s.meeting(model.als, "leefgebieden", name)
             if answers is not None:
-                about = self._s.nk.leefgebied_namen[naam]
+                about = self._s.nk.leefgebied_names[name]
                 more = f"{zin[:-1]}: bij {about} gaat een eerdere regel altijd voor."
                 return more, answers, _without(regel)
-        naam = (model.leefgebieden or list(self._s.nk.leefgebied_namen))[0]
-        answers = self._closest(model.als, "leefgebieden", naam)
+        name = (model.leefgebieden or list(self._s.nk.leefgebied_names))[0]
+        answers = self._closest(model.als, "leefgebieden", name)
         more = f"{zin[:-1]}: geen cliënt kan deze antwoorden hebben."
         return more, answers, _without(regel)
 
@@ -98,7 +98,7 @@ class Nearest:
         """The client in the same direction whose minutes are nearest to the bandwidth."""
         ends = [
             minutes
-            for outcome, pair in self._walked.einden.items()
+            for outcome, pair in self._walked.ends.items()
             if outcome.doelrichting == model.doelrichting
             for minutes in pair
             if minutes is not None
@@ -114,9 +114,11 @@ def _anything(_: Evaluation) -> bool:
     return True
 
 
-def _has_access(verloop: Evaluation) -> bool:
-    return verloop.uitkomst != "geen_toegang"
+def _has_access(evaluation: Evaluation) -> bool:
+    return evaluation.uitkomst != "geen_toegang"
 
 
 def _without(regel: str) -> Callable[[Evaluation], bool]:
-    return lambda verloop: _has_access(verloop) and regel not in {s.regel for s in verloop.stappen}
+    return lambda evaluation: (
+        _has_access(evaluation) and regel not in {s.regel for s in evaluation.steps}
+    )

@@ -25,61 +25,61 @@ NONE: Regels = frozenset()
 class Held(NamedTuple):
     """What a group of leefgebieden adds with some rules as they were before.
 
-    With `als_voor` all that it adds is as before; else `erbij` units come to what it adds after.
-    `aantal` of its leefgebieden count.
+    With `as_before` all that it adds is as before; else `added` units come to what it adds after.
+    `counting` of its leefgebieden count.
     """
 
     regels: Regels
-    als_voor: bool = False
-    erbij: int = 0
-    aantal: int = 0
+    as_before: bool = False
+    added: int = 0
+    counting: int = 0
 
 
 @dataclass(frozen=True)
 class OwnEffects:
     """Rules with an exception, by what they do about one question.
 
-    `zelf` decide whether its leefgebied counts, or give its norm time: without them all is as
+    `itself` decide whether its leefgebied counts, or give its norm time: without them all is as
     before. `koppeling` has those that make another leefgebied fall away, with that leefgebied.
-    `doel` replace goals and `factor` add percentages or minutes. `laat` only give the product.
+    `doel` replace goals and `factor` add percentages or minutes. `late` only give the product.
     Other rules can cover nothing: a limit, a share or rounding never makes more need give less, and
     a direction or the weeks change no minutes and no product.
     """
 
-    zelf: Regels = NONE
+    itself: Regels = NONE
     koppeling: tuple[tuple[str, str], ...] = ()
     doel: Regels = NONE
     factor: Regels = NONE
-    laat: Regels = NONE
+    late: Regels = NONE
 
     @property
-    def alle(self) -> Regels:
+    def covering(self) -> Regels:
         """All that can cover something."""
-        return self.zelf | {r for r, _ in self.koppeling} | self.doel | self.factor | self.laat
+        return self.itself | {r for r, _ in self.koppeling} | self.doel | self.factor | self.late
 
 
 def own_effects(normenkader: Normenkader, plaats: AnswerPlace, regels: Regels) -> OwnEffects:
     """What rules do themselves where the answer to one question changes."""
-    sectie, naam, vraag = plaats
-    about = COUNT if sectie == "leefgebieden" else vraag
+    section, name, vraag = plaats
+    about = COUNT if section == "leefgebieden" else vraag
     factors, grid = normenkader.stage(st.Factoren), normenkader.stage(st.Raster)
     factor = {r.regel for r in factors.regels if about in r.als} if factors is not None else set()
     late = {b.regel for b in grid.banden} if grid is not None else set()
     late |= {grid.onder.regel, grid.boven.regel} if grid is not None else set()
-    if sectie != "leefgebieden":
+    if section != "leefgebieden":
         goals = normenkader.stage(st.Doelen)
         doel = {r.regel for r in goals.regels if vraag in r.als} if goals is not None else set()
-        return OwnEffects(doel=regels & doel, factor=regels & factor, laat=regels & late)
+        return OwnEffects(doel=regels & doel, factor=regels & factor, late=regels & late)
     counting, times = normenkader.stage(st.Meetellen), normenkader.stage(st.Normtijden)
-    own = {r.regel for r in meetel_rules(normenkader, naam)}
-    own |= {r.regel for r in times.tabel if r.leefgebied == naam} if times is not None else set()
+    own = {r.regel for r in meetel_rules(normenkader, name)}
+    own |= {r.regel for r in times.tabel if r.leefgebied == name} if times is not None else set()
     couplings = counting.koppelingen if counting is not None else []
-    away = [(k.regel, k.leefgebied) for k in couplings if k.leefgebied != naam]
+    away = [(k.regel, k.leefgebied) for k in couplings if k.leefgebied != name]
     return OwnEffects(
         regels & own,
         tuple((regel, leefgebied) for regel, leefgebied in away if regel in regels),
         factor=regels & factor,
-        laat=regels & late,
+        late=regels & late,
     )
 
 

@@ -19,7 +19,7 @@ from proof.solving.solving import Solving
 from proof.verdict import Proof, Verdict
 from proof.walking.enumeration import Enumeration
 
-Voortgang = Callable[[str], None]
+Progress = Callable[[str], None]
 # With each of these nothing is proved.
 NIETS_BEWEZEN = (
     NoVerdictError,
@@ -33,46 +33,46 @@ NIETS_BEWEZEN = (
 
 def prove(
     normenkader: Normenkader,
-    problemen: Iterable[Problem] = (),
-    voortgang: Voortgang = lambda _: None,
+    problems: Iterable[Problem] = (),
+    progress: Progress = lambda _: None,
     *,
     heel: bool = True,
 ) -> Proof:
     """Prove the six properties; where the calculation is not whole (`heel`) only the first three.
 
-    `problemen` are those for which the normenkader is refused; they are passed on.
+    `problems` are those for which the normenkader is refused; they are passed on.
 
     Raises one of `NIETS_BEWEZEN`: MethodsDifferError where the methods differ, ShowsNothingError
     where a client does not show what was found, NoVerdictError where z3 has no answer in time,
     TooLargeError where there is too much to walk through, and what both evaluators raise.
     """
-    problems = tuple(problemen)
+    kept = tuple(problems)
     # Before anything large is built.
     enumeration = Enumeration(normenkader)
     enumeration.leefgebieden.check()
     solving = Solving(normenkader)
-    cases = Cases(normenkader, solving.vragen, geweigerd=not heel)
-    voortgang("alle toestanden doorlopen")
+    cases = Cases(normenkader, solving.vragen, refused=not heel)
+    progress("alle toestanden doorlopen")
     walked = enumeration.walk()
     single = SingleProof(solving, cases, walked)
     found: list[Verdict] = []
-    for naam, step in (
+    for name, step in (
         ("volledig", single.complete),
         ("uniek", single.unique),
         ("bereikbaar", single.reachable),
     ):
-        voortgang(naam)
+        progress(name)
         found.append(step())
     if heel:
         # z3 takes longer over one client once it has been asked about two.
-        voortgang("begrensd")
+        progress("begrensd")
         bounded = single.bounded()
-        pairs = PairProof(solving, cases, voortgang)
-        voortgang("monotoon")
+        pairs = PairProof(solving, cases, progress)
+        progress("monotoon")
         found += [pairs.monotone(), bounded, pairs.robust()]
     unjudged = {
         vraag.vraag: None
-        for (sectie, _, _), vraag in solving.vragen.items()
-        if sectie in WEIGHED and vraag.zwaarte is None
+        for (section, _, _), vraag in solving.vragen.items()
+        if section in WEIGHED and vraag.zwaarte is None
     }
-    return Proof(normenkader, number_of_cases(normenkader), tuple(found), problems, tuple(unjudged))
+    return Proof(normenkader, number_of_cases(normenkader), tuple(found), kept, tuple(unjudged))

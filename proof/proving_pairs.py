@@ -30,85 +30,85 @@ from proof.walking.found_pairs import FoundPair
 from proof.walking.pairs import Pairs
 from zaak.model import AnswerPlace
 
-Voortgang = Callable[[str], None]
+Progress = Callable[[str], None]
 
 
 class PairQuestion(NamedTuple):
     """What is asked about one question, of z3 and of the course of two clients.
 
-    `gedekt` are the rules that should cover what is wrong together; empty where none should.
+    `covered` are the rules that should cover what is wrong together; empty where none should.
     """
 
     eigenschap: Any
     plaats: AnswerPlace
     solver: PairSolving
-    fout: Fault
+    fault: Fault
     shows: Callable[[Evaluation, Evaluation], bool]
-    gedekt: Regels = NONE
+    covered: Regels = NONE
 
     def covers(self, voor: Antwoorden, na: Antwoorden) -> list[Regels] | None:
         """The sets of rules that cover what is wrong with two clients; None: nothing is wrong."""
-        return self.solver.covers(ClientPair(self.plaats, voor, na), self.fout)
+        return self.solver.covers(ClientPair(self.plaats, voor, na), self.fault)
 
     def is_so(self, voor: Antwoorden, na: Antwoorden) -> bool:
         """Whether something is wrong with two clients that just these rules cover."""
         covers = self.covers(voor, na)
-        if not self.gedekt:
+        if not self.covered:
             return covers == []
         own = covers or []
-        return self.gedekt in own and not any(c < self.gedekt for c in own)
+        return self.covered in own and not any(c < self.covered for c in own)
 
 
 class PairProof:
     """Compares what both methods found about pairs of clients."""
 
-    def __init__(self, solving: Solving, cases: Cases, voortgang: Voortgang) -> None:
+    def __init__(self, solving: Solving, cases: Cases, progress: Progress) -> None:
         """Look up the exceptions."""
         self._s = solving
         self._nk = solving.nk
         self._cases = cases
-        self._voortgang = voortgang
+        self._progress = progress
         self._lower = declared(self._nk, "monotoon")
         self._large = declared(self._nk, "robuust")
         stated = self._nk.bewijs if self._nk.stage(st.Afronding) is not None else None
         self._most = stated.hoogstens_per_antwoord if stated is not None else None
-        self._vrij = Exempt(frozenset(self._lower), frozenset(self._large), self._most)
+        self._exempt = Exempt(frozenset(self._lower), frozenset(self._large), self._most)
         self._places = [p for p in solving.vragen if p[0] in WEIGHED]
         self._solvers: dict[tuple[AnswerPlace, Regels], PairSolving] = {}
         self._index = 0
 
     @cached_property
     def _enumeration(self) -> Enumeration:
-        return Enumeration(self._nk, self._vrij.monotoon | self._vrij.robuust)
+        return Enumeration(self._nk, self._exempt.monotone | self._exempt.robust)
 
     @cached_property
     def _walked(self) -> dict[AnswerPlace, Doorlopen]:
         """What the enumeration finds about every question."""
-        pairs = Pairs(self._enumeration, self._vrij)
+        pairs = Pairs(self._enumeration, self._exempt)
         return {plaats: pairs.find(plaats) for plaats in self._places}
 
-    def _solver(self, plaats: AnswerPlace, vrij: Regels) -> PairSolving:
-        if (plaats, vrij) not in self._solvers:
-            self._solvers[plaats, vrij] = PairSolving(self._s, plaats, vrij)
-        return self._solvers[plaats, vrij]
+    def _solver(self, plaats: AnswerPlace, exempt: Regels) -> PairSolving:
+        if (plaats, exempt) not in self._solvers:
+            self._solvers[plaats, exempt] = PairSolving(self._s, plaats, exempt)
+        return self._solvers[plaats, exempt]
 
     # -- monotone -------------------------------------------------------------------------------
 
     def monotone(self) -> Verdict:
         """A heavier answer never gives less."""
         places = ordered(self._s.vragen)
-        vrij = self._vrij.monotoon
+        exempt = self._exempt.monotone
         found: list[Finding] = []
         for plaats in places:
-            self._voortgang(f"monotoon: {'.'.join(filter(None, plaats))}")
-            vondst, solver = self._walked[plaats].lager, self._solver(plaats, vrij)
-            if vondst is None:
+            self._progress(f"monotoon: {'.'.join(filter(None, plaats))}")
+            drop, solver = self._walked[plaats].lower, self._solver(plaats, exempt)
+            if drop is None:
                 found += self._none("monotoon", plaats, partial(solver.uncovered, LAGER))
             else:
                 vraag = PairQuestion("monotoon", plaats, solver, LAGER, self._is_less)
-                found.append(self._fault(vraag, vondst))
+                found.append(self._fault(vraag, drop))
         for regel, bewust in self._lower.items():
-            by = {p: self._walked[p].lager_door.get(regel) for p in places}
+            by = {p: self._walked[p].lower_by.get(regel) for p in places}
             found.append(self._excused("monotoon", regel, bewust, by, LAGER, self._is_less))
         return self._verdict("monotoon", places, found)
 
@@ -135,10 +135,10 @@ class PairProof:
             return self._unstated()
         found: list[Finding] = []
         for subject, group in groupby(self._places, key=lambda p: p[:2]):
-            self._voortgang(f"robuust: {'.'.join(filter(None, subject))}")
+            self._progress(f"robuust: {'.'.join(filter(None, subject))}")
             found += self._larger_steps(list(group), most)
         for regel, bewust in self._large.items():
-            by = {p: self._walked[p].stap_door.get(regel) for p in self._places}
+            by = {p: self._walked[p].step_by.get(regel) for p in self._places}
             found.append(self._excused("robuust", regel, bewust, by, Fault(most), _moves(most)))
         return self._verdict("robuust", self._places, found, most)
 
@@ -147,30 +147,30 @@ class PairProof:
 
         Where none differ so much in all answers about a leefgebied, none do in one of them.
         """
-        vrij = self._vrij.robuust
-        small = [p for p in places if self._walked[p].stap <= most]
+        exempt = self._exempt.robust
+        small = [p for p in places if self._walked[p].step <= most]
         if places[0][0] == "leefgebieden" and len(small) > 1:
-            together = PairSolving(self._s, small[0], vrij, frozenset(small))
+            together = PairSolving(self._s, small[0], exempt, frozenset(small))
             if self._surely(partial(together.uncovered, Fault(most))):
                 small = []
         for plaats in places:
-            solver = self._solver(plaats, vrij)
+            solver = self._solver(plaats, exempt)
             if plaats in small:
                 yield from self._none("robuust", plaats, partial(solver.uncovered, Fault(most)))
-            elif (vondst := self._walked[plaats].stap_van) and self._walked[plaats].stap > most:
+            elif (found := self._walked[plaats].step_of) and self._walked[plaats].step > most:
                 vraag = PairQuestion("robuust", plaats, solver, Fault(most), _moves(most))
-                yield self._fault(vraag, vondst)
+                yield self._fault(vraag, found)
 
     def _unstated(self) -> Verdict:
         if self._nk.stage(st.Afronding) is None:
             zin = "Dit normenkader kent geen minuten per week."
         else:
-            steps = [u.stap for u in self._walked.values()]
+            steps = [u.step for u in self._walked.values()]
             zin = (
                 "Het normenkader noemt geen grootste stap (bewijs, hoogstens_per_antwoord). Eén "
                 f"ander antwoord verandert de tijd met hoogstens {max(steps)} minuten per week."
             )
-        states = sum(u.toestanden for u in self._walked.values())
+        states = sum(u.states for u in self._walked.values())
         return Verdict("robuust", "niet_bewezen", zin, "alleen doorlopen", states)
 
     # -- both -----------------------------------------------------------------------------------
@@ -202,7 +202,7 @@ class PairProof:
         regel: str,
         bewust: Bewust,
         by: dict[AnswerPlace, Covered | None],
-        fout: Fault,
+        fault: Fault,
         shows: Callable[[Evaluation, Evaluation], bool],
     ) -> Finding:
         """An exception with a pair of clients that it covers, or one that covers nothing.
@@ -213,11 +213,11 @@ class PairProof:
         examples = [(plaats, own) for plaats, own in by.items() if own is not None]
         if not examples:
             return Finding("loos", words.idle(eigenschap, regel), (regel,), (), bewust)
-        self._voortgang(f"{eigenschap}: {regel}")
-        plaats, gedekt = min(examples, key=lambda own: (len(own[1].regels), -own[1].stap))
-        vrij = self._vrij.monotoon if fout is LAGER else self._vrij.robuust
-        solver = self._solver(plaats, vrij)
-        vraag = PairQuestion(eigenschap, plaats, solver, fout, shows, gedekt.regels)
+        self._progress(f"{eigenschap}: {regel}")
+        plaats, gedekt = min(examples, key=lambda own: (len(own[1].regels), -own[1].step))
+        exempt = self._exempt.monotone if fault is LAGER else self._exempt.robust
+        solver = self._solver(plaats, exempt)
+        vraag = PairQuestion(eigenschap, plaats, solver, fault, shows, gedekt.regels)
         voor, na = gedekt.van.clients()
         must_agree(f"{eigenschap}, {regel}", True, vraag.is_so(voor, na))
         return self._finding(vraag, voor, na, regel, bewust)
@@ -232,19 +232,19 @@ class PairProof:
     ) -> Finding:
         """What two clients show, made as simple as it stays so."""
         self._index += 1
-        naam = f"bewijs-{vraag.eigenschap}-{self._index}"
-        clients = self._cases.pair(voor, na, naam, vraag.shows, vraag.is_so)
-        before, after = (words.result(self._nk, c.verloop) for c in clients)
+        name = f"bewijs-{vraag.eigenschap}-{self._index}"
+        clients = self._cases.pair(voor, na, name, vraag.shows, vraag.is_so)
+        before, after = (words.result(self._nk, c.evaluation) for c in clients)
         answers = [answers.get(vraag.plaats) for answers in (voor, na)]
         change = words.changed(self._nk, vraag.plaats, *answers)
         zin = f"{change}. Dat gaat van {before} naar {after}."
-        rules = (regel,) if regel else _changed_rules(*(c.verloop for c in clients))
+        rules = (regel,) if regel else _changed_rules(*(c.evaluation for c in clients))
         return Finding("bewust" if bewust else "fout", zin, rules, clients, bewust)
 
     def _verdict(
         self, eigenschap: Any, places: list[AnswerPlace], found: list[Finding], most: int = 0
     ) -> Verdict:
-        states = sum(self._walked[p].toestanden for p in places)
+        states = sum(self._walked[p].states for p in places)
         oordeel = verdict_of(found)
         zin = words.verdict(eigenschap, oordeel, most)
         if not places:
@@ -260,10 +260,10 @@ def _moves(most: int) -> Callable[[Evaluation, Evaluation], bool]:
 
 def _changed_rules(voor: Evaluation, na: Evaluation) -> tuple[str, ...]:
     """The rules that fire for one of two clients only, or with another effect of their own."""
-    one, other = ({_own(s): None for s in v.stappen} for v in (voor, na))
+    one, other = ({_own(s): None for s in v.steps} for v in (voor, na))
     changed = [key for key in (*one, *other) if (key in one) != (key in other)]
     return tuple(dict.fromkeys(regel for regel, *_ in changed))
 
 
-def _own(stap: Step) -> tuple[str, str | None, str]:
-    return stap.regel, stap.onderwerp, str(stap.effect.get(OWN_EFFECT.get(stap.fase, "")))
+def _own(step: Step) -> tuple[str, str | None, str]:
+    return step.regel, step.onderwerp, str(step.effect.get(OWN_EFFECT.get(step.fase, "")))

@@ -36,14 +36,14 @@ class SingleProof:
     def complete(self) -> Verdict:
         """Every valid case gets an outcome, and nothing that counts is left out."""
         found, unknown = _split(self._s.gaps())
-        must_agree("volledig", self._walked.gaten - unknown, set(found))
+        must_agree("volledig", self._walked.gaps - unknown, set(found))
         faults = [
-            _alone("gaten", words.gap(self._nk, gat), komt_voor=gat in self._walked.gaten)
+            _alone("gaten", words.gap(self._nk, gat), occurs=gat in self._walked.gaps)
             for gat in sorted(unknown)
         ]
         for gat, answers in sorted(found.items(), key=lambda item: item[0]):
             client = self._gap(gat, answers)
-            zin = words.gap_of(self._nk, gat, client.verloop)
+            zin = words.gap_of(self._nk, gat, client.evaluation)
             faults.append(Finding("fout", zin, (), (client,)))
         return self._verdict("volledig", faults, "er is geen cliënt zonder uitkomst te vinden")
 
@@ -53,13 +53,13 @@ class SingleProof:
     def unique(self) -> Verdict:
         """No two exclusive rules fire together."""
         found, unknown = _split(self._s.overlaps())
-        must_agree("uniek", self._walked.samen - unknown, set(found))
+        must_agree("uniek", self._walked.together - unknown, set(found))
         excused = declared(self._nk, "uniek")
         faults = [
             _alone(
                 "regels die elkaar uitsluiten",
                 words.overlap(sorted(pair)),
-                komt_voor=pair in self._walked.samen,
+                occurs=pair in self._walked.together,
             )
             for pair in sorted(unknown, key=sorted)
         ]
@@ -77,25 +77,25 @@ class SingleProof:
     def reachable(self) -> Verdict:
         """All that is in the normenkader can occur."""
         found, unknown = _split(self._s.occurring())
-        must_agree("bereikbaar", self._walked.komt_voor - unknown, set(found))
+        must_agree("bereikbaar", self._walked.occurs - unknown, set(found))
         for answers in {id(a): a for a in found.values()}.values():
             self._shows([d for d, own in found.items() if own is answers], answers)
         excused = declared(self._nk, "bereikbaar")
         dead = [d for d in everything(self._nk) if d not in found and d not in unknown]
         faults = list(self._dead(dead, excused))
         for ding in (d for d in everything(self._nk) if d in unknown):
-            known = ding in self._walked.komt_voor
-            zin = words.occurs(ding, komt_voor=known)
-            faults.append(alone(words.THINGS[ding.soort], zin, fout=not known))
+            known = ding in self._walked.occurs
+            zin = words.occurs(ding, occurs=known)
+            faults.append(alone(words.THINGS[ding.soort], zin, fault=not known))
         faults += _idle("bereikbaar", excused, {d.code for d in dead})
         count = f"voor elk van de {len(found)} dingen is een cliënt gevonden"
         return self._verdict("bereikbaar", faults, count)
 
-    def _shows(self, dingen: list[Occurrence], answers: Antwoorden) -> None:
+    def _shows(self, things: list[Occurrence], answers: Antwoorden) -> None:
         """The client shows all of it, judged as any case; raises ShowsNothingError."""
-        verloop = self._cases.judge(answers)
-        shown = set() if verloop is None else _things(self._nk, verloop)
-        must_agree("bereikbaar (een cliënt)", set(dingen) - shown, set())
+        evaluation = self._cases.judge(answers)
+        shown = set() if evaluation is None else _things(self._nk, evaluation)
+        must_agree("bereikbaar (een cliënt)", set(things) - shown, set())
 
     def _dead(self, dead: list[Occurrence], excused: dict[str, Any]) -> Iterator[Finding]:
         nearest = Nearest(self._s, self._walked)
@@ -107,13 +107,13 @@ class SingleProof:
                 zin, answers, shows = nearest.to(ding)
             except NoVerdictError:
                 # That it never occurs is found twice; of who comes nearest z3 has no answer.
-                yield Finding("fout", words.occurs(ding, komt_voor=False))
+                yield Finding("fout", words.occurs(ding, occurs=False))
                 continue
             clients: tuple[ExampleClient, ...] = ()
             if answers is not None:
                 self._index += 1
-                naam = f"bewijs-bereikbaar-{self._index}"
-                clients = (self._cases.as_found(answers, naam, shows),)
+                name = f"bewijs-bereikbaar-{self._index}"
+                clients = (self._cases.as_found(answers, name, shows),)
             bewust = excused.get(ding.code) if ding.soort == "regel" else None
             soort: Any = "bewust" if bewust else "fout"
             rules_named = (ding.code,) if ding.soort in ("regel", "normtijd") else ()
@@ -123,7 +123,7 @@ class SingleProof:
         """The least and most minutes of each outcome."""
         bounds: list[Bounds] = []
         unproved: list[Finding] = []
-        for outcome, (least, most) in self._walked.einden.items():
+        for outcome, (least, most) in self._walked.ends.items():
             try:
                 found = self._s.ends(outcome, least, most)
             except NoVerdictError:
@@ -146,7 +146,7 @@ class SingleProof:
             "bewezen",
             words.bounded(bounds),
             how_found(unproved, hoe),
-            self._walked.toestanden,
+            self._walked.states,
             tuple(unproved),
             tuple(bounds),
         )
@@ -159,14 +159,14 @@ class SingleProof:
         engine_shows: Callable[[Evaluation], bool] | None = None,
     ) -> ExampleClient:
         self._index += 1
-        naam = f"bewijs-{eigenschap}-{self._index}"
-        return self._cases.example(answers, naam, shows, engine_shows)
+        name = f"bewijs-{eigenschap}-{self._index}"
+        return self._cases.example(answers, name, shows, engine_shows)
 
     def _verdict(self, eigenschap: Any, found: list[Finding], hoe: str) -> Verdict:
         oordeel = verdict_of(found)
         zin = words.verdict(eigenschap, oordeel)
         how = how_found(found, hoe)
-        return Verdict(eigenschap, oordeel, zin, how, self._walked.toestanden, tuple(found))
+        return Verdict(eigenschap, oordeel, zin, how, self._walked.states, tuple(found))
 
 
 def verdict_of(found: list[Finding]) -> Oordeel:
@@ -183,9 +183,9 @@ def _idle(eigenschap: str, excused: dict[str, Any], used: set[str]) -> list[Find
     ]
 
 
-def _alone(soort: str, wat: str, *, komt_voor: bool) -> Finding:
+def _alone(soort: str, wat: str, *, occurs: bool) -> Finding:
     """What z3 gave up on, and whether walking through finds it: then it is a fault."""
-    return alone(soort, wat if komt_voor else f"Dit komt niet voor: {wat}", fout=komt_voor)
+    return alone(soort, wat if occurs else f"Dit komt niet voor: {wat}", fault=occurs)
 
 
 def _split(found: Mapping[Any, Antwoorden | None]) -> tuple[dict[Any, Antwoorden], set[Any]]:
@@ -195,12 +195,12 @@ def _split(found: Mapping[Any, Antwoorden | None]) -> tuple[dict[Any, Antwoorden
 
 
 def _both_fire(rules: tuple[str, ...]) -> Callable[[Evaluation], bool]:
-    return lambda verloop: set(rules) <= {s.regel for s in verloop.stappen}
+    return lambda evaluation: set(rules) <= {s.regel for s in evaluation.steps}
 
 
 def _one_fires(rules: tuple[str, ...]) -> Callable[[Evaluation], bool]:
     # The rule engine takes one line of a table.
-    return lambda verloop: bool(set(rules) & {s.regel for s in verloop.stappen})
+    return lambda evaluation: bool(set(rules) & {s.regel for s in evaluation.steps})
 
 
 def _comes_to(outcome: Possibility, minutes: int | None) -> Callable[[Evaluation], bool]:
@@ -220,44 +220,44 @@ def _bound(
     )
 
 
-def _shows_gap(gat: Gap, verloop: Evaluation) -> bool:
-    fired = {(s.fase, s.onderwerp) for s in verloop.stappen}
+def _shows_gap(gat: Gap, evaluation: Evaluation) -> bool:
+    fired = {(s.fase, s.onderwerp) for s in evaluation.steps}
     if gat.soort == "uitkomst":
-        minutes = verloop.minuten_per_week
-        inside = not gat.vanaf or (minutes is not None and gat.vanaf <= minutes <= gat.tot_en_met)
-        return verloop.uitkomst is None and inside
-    if verloop.uitkomst == "geen_toegang":
+        minutes = evaluation.minuten_per_week
+        inside = not gat.first or (minutes is not None and gat.first <= minutes <= gat.last)
+        return evaluation.uitkomst is None and inside
+    if evaluation.uitkomst == "geen_toegang":
         return False
     if gat.soort == "beslissing":
         return ("meetellen", gat.plaats) not in fired
-    counts = gat.plaats in verloop.meetellend
+    counts = gat.plaats in evaluation.meetellend
     if gat.soort == "telling":
         # Of those that count, one at least is in no row of the count.
-        rows = [s.effect["telling"] for s in verloop.stappen if "telling" in s.effect]
-        return counts and sum(sum(row.values()) for row in rows) < len(verloop.meetellend)
+        rows = [s.effect["telling"] for s in evaluation.steps if "telling" in s.effect]
+        return counts and sum(sum(row.values()) for row in rows) < len(evaluation.meetellend)
     return counts and ("normtijden", gat.plaats) not in fired
 
 
-def _things(nk: Normenkader, verloop: Evaluation) -> set[Occurrence]:
+def _things(nk: Normenkader, evaluation: Evaluation) -> set[Occurrence]:
     """All that a course shows."""
-    found = {Occurrence("regel", s.regel) for s in verloop.stappen}
-    if verloop.uitkomst is not None:
-        found.add(Occurrence("uitkomst", verloop.uitkomst))
-    if verloop.product is not None:
-        found.add(Occurrence("product", verloop.product))
+    found = {Occurrence("regel", s.regel) for s in evaluation.steps}
+    if evaluation.uitkomst is not None:
+        found.add(Occurrence("uitkomst", evaluation.uitkomst))
+    if evaluation.product is not None:
+        found.add(Occurrence("product", evaluation.product))
     # Where two rules fire that exclude each other, both give their product.
     rules = rule_index(nk)
-    fired = [rules[s.regel].model for s in verloop.stappen]
+    fired = [rules[s.regel].model for s in evaluation.steps]
     giving = [m for m in fired if isinstance(m, st.Band | st.ZwaartepuntRegel)]
     found |= {Occurrence("product", m.product) for m in giving}
     times = nk.stage(st.Normtijden)
     rows = {r.regel: r for r in times.tabel} if times is not None else {}
-    for stap in verloop.stappen:
-        if stap.regel in rows:
-            minutes = stap.effect["minuten"]
+    for step in evaluation.steps:
+        if step.regel in rows:
+            minutes = step.effect["minuten"]
             found |= {
-                Occurrence("normtijd", stap.regel, doel, niveau)
-                for doel, cells in rows[stap.regel].minuten.items()
+                Occurrence("normtijd", step.regel, doel, niveau)
+                for doel, cells in rows[step.regel].minuten.items()
                 for niveau, own in cells.items()
                 if own == minutes
             }

@@ -22,14 +22,14 @@ def all_questions(normenkader: Normenkader) -> Vragen:
 def sections(normenkader: Normenkader) -> Iterator[tuple[str, str]]:
     """Each section, with each leefgebied as one."""
     yield "toegang", ""
-    yield from (("leefgebieden", naam) for naam in normenkader.leefgebied_namen)
+    yield from (("leefgebieden", name) for name in normenkader.leefgebied_names)
     yield "clientfactoren", ""
     yield "zaak", ""
 
 
-def asked(normenkader: Normenkader, sectie: str, naam: str) -> tuple[Vraag, ...]:
+def asked(normenkader: Normenkader, section: str, name: str) -> tuple[Vraag, ...]:
     """The questions of one section, or of one leefgebied."""
-    return normenkader.questions(sectie, naam or None)
+    return normenkader.questions(section, name or None)
 
 
 def ordered(vragen: Vragen) -> list[AnswerPlace]:
@@ -50,7 +50,7 @@ def _ways(part: tuple[Vraag, ...]) -> int:
 
     Questions on which no other depends are counted at once.
     """
-    named = {naam for v in part for als in v.nodig_als for naam in als}
+    named = {name for v in part for als in v.nodig_als for name in als}
     return _counted(part, 0, {}, named | {v.vraag for v in part[:1]})
 
 

@@ -31,7 +31,7 @@ class ToProve:
     """
 
     normenkader: Normenkader
-    problemen: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
     heel: bool = True
 
 
@@ -44,17 +44,17 @@ def build_to_prove(boom: Tree) -> ToProve:
     """As `read_to_prove`, of plain data."""
     try:
         normenkader = Normenkader.model_validate(boom.waarde)
-    except ValidationError as fout:
-        raise InvalidInputError([*boom.problemen, *problems_of(fout, boom)]) from fout
-    werk, texts = Work(normenkader, boom), Work(normenkader, boom)
+    except ValidationError as error:
+        raise InvalidInputError([*boom.problemen, *problems_of(error, boom)]) from error
+    work, texts = Work(normenkader, boom), Work(normenkader, boom)
     for step in ALWAYS:
-        step(texts if step in TEXTS else werk)
-    if len(werk.toonbaar) == len(werk.problemen):
+        step(texts if step in TEXTS else work)
+    if len(work.toonbaar) == len(work.problemen):
         for step in WHEN_SOUND:
-            step(texts if step in TEXTS else werk)
-    if boom.problemen or len(werk.toonbaar) < len(werk.problemen):
-        raise InvalidInputError([*boom.problemen, *werk.problemen, *texts.problemen])
+            step(texts if step in TEXTS else work)
+    if boom.problemen or len(work.toonbaar) < len(work.problemen):
+        raise InvalidInputError([*boom.problemen, *work.problemen, *texts.problemen])
     normenkader._inhoud = boom.waarde
     normenkader._sha256 = sha256_of(boom.waarde)
-    problems = InvalidInputError([*werk.toonbaar, *texts.problemen]).problemen
-    return ToProve(normenkader, problems, heel=not werk.toonbaar)
+    problems = InvalidInputError([*work.toonbaar, *texts.problemen]).problemen
+    return ToProve(normenkader, problems, heel=not work.toonbaar)

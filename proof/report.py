@@ -12,22 +12,22 @@ def as_data(found: Proof) -> dict[str, Any]:
     nk = found.normenkader
     return {
         "normenkader": {"id": nk.normenkader, "versie": nk.versie, "sha256": nk.sha256},
-        "klopt": found.klopt,
+        "klopt": found.holds,
         "zaken": found.zaken,
-        "problemen": [str(p) for p in found.problemen],
-        "niet_beoordeeld": list(found.niet_beoordeeld),
-        "eigenschappen": [_property_data(u) for u in found.uitslagen],
+        "problemen": [str(p) for p in found.problems],
+        "niet_beoordeeld": list(found.unjudged),
+        "eigenschappen": [_property_data(u) for u in found.verdicts],
     }
 
 
-def _property_data(uitslag: Verdict) -> dict[str, Any]:
+def _property_data(verdict: Verdict) -> dict[str, Any]:
     return {
-        "eigenschap": uitslag.eigenschap,
-        "oordeel": uitslag.oordeel,
-        "zin": uitslag.zin,
-        "hoe": _how(uitslag),
-        "toestanden": uitslag.toestanden,
-        "bevindingen": [_finding_data(b) for b in uitslag.bevindingen],
+        "eigenschap": verdict.eigenschap,
+        "oordeel": verdict.oordeel,
+        "zin": verdict.zin,
+        "hoe": _how(verdict),
+        "toestanden": verdict.states,
+        "bevindingen": [_finding_data(b) for b in verdict.findings],
         "grenzen": [
             {
                 "uitkomst": g.uitkomst,
@@ -38,24 +38,24 @@ def _property_data(uitslag: Verdict) -> dict[str, Any]:
                 "maximum": g.maximum,
                 "zaken": [c.zaak for c in g.clienten],
             }
-            for g in uitslag.grenzen
+            for g in verdict.grenzen
         ],
     }
 
 
-def _how(uitslag: Verdict) -> str:
+def _how(verdict: Verdict) -> str:
     """How a verdict was found; what is not true, both methods found, unless z3 gave up."""
-    if uitslag.oordeel == "niet_waar" and not uitslag.alleen:
+    if verdict.oordeel == "niet_waar" and not verdict.by_one_method:
         return "beide manieren vinden dezelfde fouten"
-    return uitslag.hoe
+    return verdict.hoe
 
 
-def _finding_data(bevinding: Finding) -> dict[str, Any]:
-    bewust = bevinding.bewust
+def _finding_data(finding: Finding) -> dict[str, Any]:
+    bewust = finding.bewust
     return {
-        "soort": bevinding.soort,
-        "zin": bevinding.zin,
-        "regels": list(bevinding.regels),
+        "soort": finding.soort,
+        "zin": finding.zin,
+        "regels": list(finding.regels),
         "reden": bewust.reden if bewust is not None else None,
-        "zaken": [c.zaak for c in bevinding.clienten],
+        "zaken": [c.zaak for c in finding.clienten],
     }

@@ -17,39 +17,39 @@ Oordeel = Literal["bewezen", "niet_waar", "bewust", "niet_bewezen"]
 Soort = Literal["fout", "bewust", "loos", "enkel"]
 
 
-class Alleen(NamedTuple):
+class Alone(NamedTuple):
     """What z3 gave up on: the kind of thing it was asked about, and what was walked through."""
 
     soort: str
     wat: str
 
 
-class Samen(NamedTuple):
+class Together(NamedTuple):
     """Many things of one kind that z3 gave up on: how many, and the first ones."""
 
     soort: str
-    aantal: int
-    eerste: tuple[str, ...]
+    total: int
+    first: tuple[str, ...]
 
     @property
     def zin(self) -> str:
         """That it is so, and of how many."""
         return (
-            f"{self.aantal} vragen over {self.soort}: hier kwam z3 niet uit. Dit is alleen door te "
+            f"{self.total} vragen over {self.soort}: hier kwam z3 niet uit. Dit is alleen door te "
             "doorlopen nagegaan."
         )
 
     @property
     def rest(self) -> int:
         """How many are not named."""
-        return self.aantal - len(self.eerste)
+        return self.total - len(self.first)
 
 
 @dataclass(frozen=True)
 class Finding:
     """One thing that was found: a sentence, the rules it is about, and the clients who show it.
 
-    `bewust` is the exception that covers it, `alleen` what only one of both methods could prove.
+    `bewust` is the exception that covers it, `alone` what only one of both methods could prove.
     """
 
     soort: Soort
@@ -57,7 +57,7 @@ class Finding:
     regels: tuple[str, ...] = ()
     clienten: tuple[ExampleClient, ...] = ()
     bewust: Bewust | None = None
-    alleen: Alleen | None = None
+    alone: Alone | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The verdict on one property; `toestanden` is how many states were walked through.
+    """The verdict on one property; `states` is how many states were walked through.
 
     `hoe` says what z3 found about what holds, and where it gave up how often.
     """
@@ -84,38 +84,38 @@ class Verdict:
     oordeel: Oordeel
     zin: str
     hoe: str
-    toestanden: int = 0
-    bevindingen: tuple[Finding, ...] = ()
+    states: int = 0
+    findings: tuple[Finding, ...] = ()
     grenzen: tuple[Bounds, ...] = ()
 
     @property
-    def alleen(self) -> int:
+    def by_one_method(self) -> int:
         """How often one method alone had an answer, also where that is a fault."""
-        return sum(b.alleen is not None for b in self.bevindingen)
+        return sum(b.alone is not None for b in self.findings)
 
 
 @dataclass(frozen=True)
 class Proof:
     """The whole proof of one normenkader.
 
-    `zaken` is how many different complete cases there are. `problemen` are those for which the
-    normenkader is refused; `niet_beoordeeld` are the questions of which answers have no weight.
+    `zaken` is how many different complete cases there are. `problems` are those for which the
+    normenkader is refused; `unjudged` are the questions of which answers have no weight.
     """
 
     normenkader: Normenkader
     zaken: int
-    uitslagen: tuple[Verdict, ...]
-    problemen: tuple[Problem, ...] = ()
-    niet_beoordeeld: tuple[str, ...] = field(default=())
+    verdicts: tuple[Verdict, ...]
+    problems: tuple[Problem, ...] = ()
+    unjudged: tuple[str, ...] = field(default=())
 
     @property
-    def enkel(self) -> int:
+    def by_one_method(self) -> int:
         """How often one method alone had an answer."""
-        found = [b.soort for u in self.uitslagen for b in u.bevindingen]
+        found = [b.soort for u in self.verdicts for b in u.findings]
         return found.count("enkel")
 
     @property
-    def klopt(self) -> bool:
+    def holds(self) -> bool:
         """Whether nothing is wrong: all is proved, or declared."""
         wrong = {"niet_waar"}
-        return not self.problemen and not wrong & {u.oordeel for u in self.uitslagen}
+        return not self.problems and not wrong & {u.oordeel for u in self.verdicts}

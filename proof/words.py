@@ -48,16 +48,16 @@ def verdict(eigenschap: str, oordeel: str, most: int = 0) -> str:
 
 def gap(normenkader: Normenkader, gat: Gap) -> str:
     """What is missing."""
-    naam = normenkader.leefgebied_namen.get(gat.plaats, gat.plaats)
+    name = normenkader.leefgebied_names.get(gat.plaats, gat.plaats)
     if gat.soort == "beslissing":
-        return f"Geen regel beslist of {naam} meetelt."
+        return f"Geen regel beslist of {name} meetelt."
     if gat.soort == "normtijd":
-        return f"{naam} telt mee, maar er is geen normtijd."
+        return f"{name} telt mee, maar er is geen normtijd."
     if gat.soort == "telling":
-        return f"{naam} telt mee, maar het soort werk heeft geen regel."
-    if not gat.vanaf:
+        return f"{name} telt mee, maar het soort werk heeft geen regel."
+    if not gat.first:
         return "Er is geen uitkomst."
-    minutes = f"{span(gat.vanaf, gat.tot_en_met)} per week"
+    minutes = f"{span(gat.first, gat.last)} per week"
     return f"Er is geen uitkomst bij {minutes} in de richting {gat.plaats}."
 
 
@@ -66,12 +66,12 @@ def span(least: int, most: int) -> str:
     return f"{span_text(least, most)} {'minuut' if least == most == 1 else 'minuten'}"
 
 
-def gap_of(normenkader: Normenkader, gat: Gap, verloop: Evaluation) -> str:
+def gap_of(normenkader: Normenkader, gat: Gap, evaluation: Evaluation) -> str:
     """What is missing, and the minutes of a client who falls into it."""
     zin = gap(normenkader, gat)
-    if not gat.vanaf:
+    if not gat.first:
         return zin
-    return f"{zin} Deze cliënt heeft {verloop.minuten_per_week} minuten."
+    return f"{zin} Deze cliënt heeft {evaluation.minuten_per_week} minuten."
 
 
 def overlap(regels: Sequence[str]) -> str:
@@ -89,33 +89,33 @@ def alone(wat: str) -> str:
     return f"{wat} Hier kwam z3 niet uit: dit is alleen door te doorlopen nagegaan."
 
 
-def given_up(aantal: int) -> str:
+def given_up(count: int) -> str:
     """How a verdict was found on which z3 gave up so many times."""
-    return f"{aantal} keer kwam z3 er niet uit: dat is alleen door te doorlopen nagegaan"
+    return f"{count} keer kwam z3 er niet uit: dat is alleen door te doorlopen nagegaan"
 
 
-def occurs(ding: Occurrence, *, komt_voor: bool) -> str:
+def occurs(ding: Occurrence, *, occurs: bool) -> str:
     """Whether a thing occurs that should."""
     names = {"regel": "De regel", "product": "Het product", "uitkomst": "De uitkomst"}
     named = f"{names.get(ding.soort, '')} {ding.code}"
     if ding.soort == "normtijd":
         named = f"De normtijd van {ding.code} voor doel {ding.doel}, niveau {ding.niveau}"
-    return f"{named} {'komt voor' if komt_voor else 'kan niet voorkomen'}."
+    return f"{named} {'komt voor' if occurs else 'kan niet voorkomen'}."
 
 
 def asked(normenkader: Normenkader, plaats: AnswerPlace) -> str:
     """The question at a place, with its leefgebied."""
-    about = normenkader.leefgebied_namen.get(plaats[1], "")
+    about = normenkader.leefgebied_names.get(plaats[1], "")
     text: str = question_at(normenkader, plaats).tekst
     return f"{about}: {text}" if about else text
 
 
-def bounds_of(normenkader: Normenkader, mogelijk: Possibility) -> str:
+def bounds_of(normenkader: Normenkader, possibility: Possibility) -> str:
     """The least and most minutes of one outcome."""
     names: dict[str, str] = {u.uitkomst: u.naam for u in normenkader.uitkomsten}
-    about = [mogelijk.doelrichting, mogelijk.bandbreedte, mogelijk.product]
+    about = [possibility.doelrichting, possibility.bandbreedte, possibility.product]
     more = ", ".join(str(part) for part in about if part is not None)
-    name = names.get(mogelijk.uitkomst, mogelijk.uitkomst)
+    name = names.get(possibility.uitkomst, possibility.uitkomst)
     return f"De grenzen van {name}{f' ({more})' if more else ''}."
 
 
@@ -136,12 +136,12 @@ def changed(
     return f"{asked(normenkader, plaats)} Van {words[0]} naar {words[1]}"
 
 
-def result(normenkader: Normenkader, verloop: Evaluation) -> str:
+def result(normenkader: Normenkader, evaluation: Evaluation) -> str:
     """What a client comes to: minutes, and the product or the outcome."""
-    if verloop.product is not None:
-        name = normenkader.product(verloop.product).naam
+    if evaluation.product is not None:
+        name = normenkader.product(evaluation.product).naam
     else:
         names: dict[str, str] = {u.uitkomst: u.naam for u in normenkader.uitkomsten}
-        name = names.get(verloop.uitkomst or "", "geen uitkomst")
-    minutes = verloop.minuten_per_week
+        name = names.get(evaluation.uitkomst or "", "geen uitkomst")
+    minutes = evaluation.minuten_per_week
     return name if minutes is None else f"{minutes} minuten ({name})"

@@ -62,7 +62,7 @@ class Besluit:
     weken: int | None
 
     @property
-    def laatste_dag(self) -> date:
+    def last_day(self) -> date:
         """The last day of its period; without a period the date of the decision."""
         return self.ingangsdatum if self.weken is None else last_day(self.ingangsdatum, self.weken)
 
@@ -127,10 +127,10 @@ def check_choice(normenkader: Normenkader, voorstel: Besluit, keuze: Choice) -> 
             "toelichting", keuze.toelichting, besluit.ingangsdatum, "waarom je afwijkt"
         )
     else:
-        for naam, waarde in (("reden", keuze.reden), ("toelichting", keuze.toelichting)):
+        for name, waarde in (("reden", keuze.reden), ("toelichting", keuze.toelichting)):
             if waarde:
                 melding = "Je volgt het voorstel. Dan hoort hier niets te staan."
-                fouten.append(Fault((naam,), melding))
+                fouten.append(Fault((name,), melding))
     return fouten
 
 
@@ -177,7 +177,7 @@ def first_days(normenkader: Normenkader, voorstel: Besluit) -> tuple[date, date]
     """The earliest and the latest day on which a decision may begin, both from the normenkader."""
     weeks = timedelta(weeks=normenkader.besluit.ingang_binnen_weken)
     # The last day of the longest period must still be a date.
-    latest = min(voorstel.ingangsdatum, normenkader.geldig.laatste_dag, LAST_DAY - weeks)
+    latest = min(voorstel.ingangsdatum, normenkader.geldig.last_day, LAST_DAY - weeks)
     return normenkader.geldig.van, latest + weeks
 
 
@@ -196,7 +196,7 @@ def refused_words(tekst: str, peildatum: date) -> list[str]:
         reasons.append(f"Dit is te lang: {len(tekst)} tekens. Hoogstens {MOST_TEXT} tekens.")
     if wrong := unseen(tekst):
         reasons.append(wrong)
-    reasons += [vondst.melding for vondst in find_personal_data(tekst, peildatum)]
+    reasons += [found.melding for found in find_personal_data(tekst, peildatum)]
     return list(dict.fromkeys(reasons))
 
 
@@ -214,7 +214,7 @@ def phased(normenkader: Normenkader, antwoord: dict[str, Any], besluit: Besluit)
 
 
 def client_text(
-    normenkader: Normenkader, besluit: Besluit, verdeling: Schedule | None = None
+    normenkader: Normenkader, besluit: Besluit, schedule: Schedule | None = None
 ) -> str:
     """What the client will read about a decision, in B1 Dutch.
 
@@ -222,29 +222,29 @@ def client_text(
     from when to when they are what.
     """
     outcome = next(u for u in normenkader.uitkomsten if u.uitkomst == besluit.uitkomst)
-    changes = verdeling is not None and verdeling.verandert
+    changes = schedule is not None and schedule.changes
     words = {}
     if besluit.product is not None:
         words["product"] = normenkader.product(besluit.product).naam
     if besluit.minuten_per_week is not None:
         words["minuten_per_week"] = str(besluit.minuten_per_week)
-    if verdeling is not None and changes:
-        words["minuten_per_week"] = about_text(verdeling.gemiddeld)
+    if schedule is not None and changes:
+        words["minuten_per_week"] = about_text(schedule.mean)
     tekst, first = fill(outcome.voor_client, words), date_text(besluit.ingangsdatum)
     if besluit.weken is None:
         return f"{tekst} De datum van dit besluit is {first}."
-    weeks, last = weeks_text(besluit.weken), date_text(besluit.laatste_dag)
+    weeks, last = weeks_text(besluit.weken), date_text(besluit.last_day)
     tekst += f" De begeleiding begint op {first} en duurt {weeks}, tot en met {last}."
-    return f"{tekst} {' '.join(_changes(verdeling))}" if verdeling and changes else tekst
+    return f"{tekst} {' '.join(_changes(schedule))}" if schedule and changes else tekst
 
 
-def _changes(verdeling: Schedule) -> Iterator[str]:
-    first, *later = verdeling.stappen
+def _changes(schedule: Schedule) -> Iterator[str]:
+    first, *later = schedule.steps
     yield f"In het begin is het gemiddeld {minutes_text(first.minuten_per_week)} per week."
-    for deel in later:
-        minutes = minutes_text(deel.minuten_per_week)
-        yield f"Vanaf {date_text(deel.van)} is het gemiddeld {minutes} per week."
-    yield f"Over de hele periode is het gemiddeld {mean_text(verdeling.gemiddeld)}."
+    for part in later:
+        minutes = minutes_text(part.minuten_per_week)
+        yield f"Vanaf {date_text(part.van)} is het gemiddeld {minutes} per week."
+    yield f"Over de hele periode is het gemiddeld {mean_text(schedule.mean)}."
 
 
 def deviation_text(afwijking: list[Afwijking]) -> str:

@@ -91,9 +91,9 @@ class TooManyRightsError(RegisterError):
 class InvalidFileError(RegisterError):
     """A file to fill a register from is refused; nothing was stored."""
 
-    def __init__(self, problemen: Sequence[str], count: int) -> None:
+    def __init__(self, problems: Sequence[str], count: int) -> None:
         """Keep the problems that are shown, and how many there are."""
-        self.problemen = tuple(problemen)
+        self.problemen = tuple(problems)
         self.aantal = count
         more = count - len(self.problemen)
         lines = [*self.problemen, *([f"En nog {more} andere."] if more else [])]
@@ -110,15 +110,15 @@ class InvalidBesluitError(RegisterError):
 
 
 class BesluitMeanwhileError(RegisterError):
-    """Somebody else decided on the same case in the meantime; `laatste` is that decision."""
+    """Somebody else decided on the same case in the meantime; `last` is that decision."""
 
-    def __init__(self, laatste: int | None) -> None:
+    def __init__(self, last: int | None) -> None:
         """Keep the number of the decision that is now the latest, or None."""
-        self.laatste = laatste
+        self.laatste = last
         super().__init__(
-            f"Intussen is een ander besluit over deze zaak vastgelegd (record {laatste}). "
+            f"Intussen is een ander besluit over deze zaak vastgelegd (record {last}). "
             "Bekijk dat eerst."
-            if laatste
+            if last
             else "Het besluit dat je wilt vervangen, hoort niet bij deze zaak."
         )
 

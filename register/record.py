@@ -73,7 +73,7 @@ def link(number: int, soort: Soort, previous: str, content: Content) -> ChainLin
     )
 
 
-def link_hash(number: int, soort: str, previous: str, inhoud_hash: str) -> str:
+def link_hash(number: int, soort: str, previous: str, content_hash: str) -> str:
     """The hash of a link: SHA-256 over its canonical JSON."""
     return sha256_of(
         {
@@ -81,7 +81,7 @@ def link_hash(number: int, soort: str, previous: str, inhoud_hash: str) -> str:
             "nummer": number,
             "soort": soort,
             "vorige": previous,
-            "inhoud": inhoud_hash,
+            "inhoud": content_hash,
         }
     )
 

@@ -24,13 +24,13 @@ def outside_band(normenkader: Normenkader, besluit: Besluit) -> str:
     banden = [b for b in raster.banden if b.product == besluit.product]
     if not banden or any(b.vanaf <= minuten <= b.upper for b in banden):
         return ""
-    naam = normenkader.product(besluit.product).naam
+    name = normenkader.product(besluit.product).naam
     goals = {b.doelrichting for b in banden}
     fitting = [b for b in raster.banden if b.vanaf <= minuten <= b.upper]
     others = {b.product: None for b in fitting if b.doelrichting in goals}
     names = [normenkader.product(p).naam for p in others]
     lines = [
-        f"Let op: {minutes_text(minuten)} per week past niet bij {naam}.",
+        f"Let op: {minutes_text(minuten)} per week past niet bij {name}.",
         f"Daar hoort {listed([_range(b) for b in _joined(banden)], 'of')} bij.",
     ]
     if names:
@@ -51,4 +51,4 @@ def _joined(banden: list[Band]) -> list[tuple[int, Band]]:
 
 def _range(part: tuple[int, Band]) -> str:
     lowest, band = part
-    return f"{span_text(lowest, band.maximum, inclusief=band.inclusief)} minuten"
+    return f"{span_text(lowest, band.maximum, inclusive=band.inclusive)} minuten"

@@ -22,8 +22,8 @@ def changed(basis: Mapping[str, Any], gegeven: Mapping[str, Any]) -> dict[str, A
         own = result.get(key)
         table = own if isinstance(own, dict) else {}
         result[key] = changed(table, value) if isinstance(value, dict) else value
-    for naam in _removed(gegeven):
-        result.pop(naam, None)
+    for name in _removed(gegeven):
+        result.pop(name, None)
     return result
 
 
@@ -34,8 +34,8 @@ def not_there(
     table = basis if isinstance(basis, dict) else {}
     for key, value in gegeven.items():
         if key == WEG and isinstance(value, list):
-            for i, naam in enumerate(value):
-                if not isinstance(naam, str) or naam not in table:
+            for i, name in enumerate(value):
+                if not isinstance(name, str) or name not in table:
                     yield (*pad, WEG, i), "staat niet in de basis: er is niets om weg te halen"
         elif isinstance(value, dict):
             yield from not_there(table.get(key), value, (*pad, key))
@@ -43,4 +43,4 @@ def not_there(
 
 def _removed(gegeven: Mapping[str, Any]) -> list[str]:
     value = gegeven.get(WEG)
-    return [naam for naam in value if isinstance(naam, str)] if isinstance(value, list) else []
+    return [name for name in value if isinstance(name, str)] if isinstance(value, list) else []

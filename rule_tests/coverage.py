@@ -60,14 +60,14 @@ class Report:
     uitgezonderd: tuple[RuleTestException, ...]
 
     @property
-    def mislukt(self) -> list[RuleTestResult]:
+    def failed(self) -> list[RuleTestResult]:
         """The tests that came out otherwise."""
-        return [u for u in self.uitslagen if not u.geslaagd]
+        return [u for u in self.uitslagen if not u.passed]
 
     @property
-    def in_orde(self) -> bool:
+    def all_right(self) -> bool:
         """Whether every test passes and every rule is covered."""
-        return not self.mislukt and not any(d.tekorten for d in self.dekking)
+        return not self.failed and not any(d.tekorten for d in self.dekking)
 
 
 def report(toetsen: RuleTests) -> Report:
@@ -139,20 +139,20 @@ def _weighed(
             yield Lack(soort, "uitgezonderd en toch getoetst: haal de uitzondering weg")
 
 
-def _applies(uitslag: RuleTestResult, info: RegelInfo) -> bool:
-    verwijzing = uitslag.about(info.regel)
-    return verwijzing is not None and uitslag.applies(verwijzing)
+def _applies(result: RuleTestResult, info: RegelInfo) -> bool:
+    verwijzing = result.about(info.regel)
+    return verwijzing is not None and result.applies(verwijzing)
 
 
 def _pair(rand: Edge, own: Sequence[RuleTestResult], info: RegelInfo) -> tuple[RuleTestResult, ...]:
     """A test on the boundary and another on its other side; nothing where there is none."""
-    for een in (u for u in own if u.toets.soort == "grens"):
-        verwijzing = een.about(info.regel)
-        for ander in own:
-            if verwijzing is None or ander is een or not rand.past(een, ander):
+    for one in (u for u in own if u.toets.soort == "grens"):
+        verwijzing = one.about(info.regel)
+        for other in own:
+            if verwijzing is None or other is one or not rand.past(one, other):
                 continue
-            if not rand.wisselt or een.applies(verwijzing) != ander.applies(verwijzing):
-                return een, ander
+            if not rand.wisselt or one.applies(verwijzing) != other.applies(verwijzing):
+                return one, other
     return ()
 
 
@@ -162,12 +162,12 @@ def _cells(nk: Normenkader, results: Sequence[RuleTestResult]) -> Iterator[Cell]
     if table is None:
         return
     used: dict[tuple[str, str, str], list[RuleTestResult]] = {}
-    for uitslag in results:
-        for stap in uitslag.antwoord["spoor"]:
-            if stap["fase"] == table.fase and uitslag.about(stap["regel"]):
-                invoer = stap["invoer"]
+    for result in results:
+        for step in result.antwoord["spoor"]:
+            if step["fase"] == table.fase and result.about(step["regel"]):
+                invoer = step["invoer"]
                 doel, niveau = (str(invoer[v]) for v in (table.vraag_doel, table.vraag_niveau))
-                used.setdefault((stap["regel"], doel, niveau), []).append(uitslag)
+                used.setdefault((step["regel"], doel, niveau), []).append(result)
     for row in table.tabel:
         for doel, cells in row.minuten.items():
             for niveau, minuten in cells.items():

@@ -15,7 +15,7 @@ from typing import Any, assert_never
 
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Conditie, eis_holds
+from normenkader.conditions import Condition, requirement_holds
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 from normenkader.rules import RegelInfo
 from rule_tests.running import RuleTestResult
@@ -84,9 +84,9 @@ def always(info: RegelInfo) -> bool:
             return False
 
 
-def reached(stage: st.Stage, uitslag: RuleTestResult) -> bool:
+def reached(stage: st.Stage, result: RuleTestResult) -> bool:
     """Whether a case gets to a stage, so that its rules were looked at."""
-    antwoord = uitslag.antwoord
+    antwoord = result.antwoord
     match stage:
         case st.Toegang():
             return True
@@ -103,23 +103,23 @@ def reached(stage: st.Stage, uitslag: RuleTestResult) -> bool:
 
 
 def _one_answer(normenkader: Normenkader) -> Edge:
-    def past(een: RuleTestResult, other: RuleTestResult) -> bool:
-        return one_answer_apart(normenkader, een, other)
+    def past(one: RuleTestResult, other: RuleTestResult) -> bool:
+        return one_answer_apart(normenkader, one, other)
 
     return Edge("twee zaken die één antwoord schelen", past)
 
 
-def _numbers(normenkader: Normenkader, als: Conditie, section: str) -> Iterator[Edge]:
+def _numbers(normenkader: Normenkader, als: Condition, section: str) -> Iterator[Edge]:
     """Each number at which a line of the condition turns, for rules that stand on their own."""
     questions = {v.vraag: v for v in normenkader.questions(section)}
-    for vraag, eis in als.items():
+    for vraag, requirement in als.items():
         numbers: Any = ()
         if vraag == AANTAL_MEETELLEND:
             numbers = range(1, len(normenkader.leefgebieden) + 1)
         elif isinstance(questions[vraag], GetalVraag):
             numbers = questions[vraag].answers()
         for low, high in pairwise(numbers):
-            if eis_holds(eis, low) != eis_holds(eis, high):
+            if requirement_holds(requirement, low) != requirement_holds(requirement, high):
                 past = (
                     _counted(low, high)
                     if vraag == AANTAL_MEETELLEND
@@ -129,23 +129,23 @@ def _numbers(normenkader: Normenkader, als: Conditie, section: str) -> Iterator[
 
 
 def _counted(low: int, high: int) -> Past:
-    return lambda een, ander: _both(lambda u: len(u.antwoord["meetellend"]), een, ander, low, high)
+    return lambda one, other: _both(lambda u: len(u.antwoord["meetellend"]), one, other, low, high)
 
 
 def _given(plaats: tuple[str, str, str], low: int) -> Past:
     """Only this answer differs, and it is the number or the one after it."""
 
-    def past(een: RuleTestResult, other: RuleTestResult) -> bool:
-        found = only_difference(een, other)
+    def past(one: RuleTestResult, other: RuleTestResult) -> bool:
+        found = only_difference(one, other)
         return found is not None and found[0] == plaats and set(found[1:]) == {low, low + 1}
 
     return past
 
 
 def _both(
-    number: Callable[[RuleTestResult], Any], een: RuleTestResult, other: RuleTestResult, *sides: Any
+    number: Callable[[RuleTestResult], Any], one: RuleTestResult, other: RuleTestResult, *sides: Any
 ) -> bool:
-    return {number(een), number(other)} == set(sides)
+    return {number(one), number(other)} == set(sides)
 
 
 def _step(normenkader: Normenkader) -> int:
@@ -174,9 +174,9 @@ def _minutes(normenkader: Normenkader, doel: Any, start: int) -> Iterator[Edge]:
     if low < 1:
         return
 
-    def past(een: RuleTestResult, other: RuleTestResult) -> bool:
-        same = een.antwoord["doelrichting"] == other.antwoord["doelrichting"] == doel
-        return same and _both(lambda u: u.antwoord["minuten_per_week"], een, other, low, high)
+    def past(one: RuleTestResult, other: RuleTestResult) -> bool:
+        same = one.antwoord["doelrichting"] == other.antwoord["doelrichting"] == doel
+        return same and _both(lambda u: u.antwoord["minuten_per_week"], one, other, low, high)
 
     yield Edge(f"{low} en {high} minuten bij {doel}", past)
 
@@ -195,16 +195,16 @@ def _limit(factoren: st.Factoren, grens: st.Grens) -> Iterator[Edge]:
 def _near(regel: str, end: int, sign: int, step: int) -> Past:
     """One sum less than a step inside the end, and one at most a step beyond it."""
 
-    def past(een: RuleTestResult, other: RuleTestResult) -> bool:
-        beyond = [sign * (percentages(u, regel) - end) for u in (een, other)]
+    def past(one: RuleTestResult, other: RuleTestResult) -> bool:
+        beyond = [sign * (percentages(u, regel) - end) for u in (one, other)]
         return -step < min(beyond) <= 0 < max(beyond) <= step
 
     return past
 
 
-def percentages(uitslag: RuleTestResult, grens: str) -> int:
+def percentages(result: RuleTestResult, grens: str) -> int:
     """The sum of all percentages in the explanation, before the limit."""
-    steps = (s for s in uitslag.antwoord["spoor"] if s["regel"] != grens)
+    steps = (s for s in result.antwoord["spoor"] if s["regel"] != grens)
     return sum(s["effect"].get("procent", 0) for s in steps)
 
 
@@ -214,34 +214,34 @@ def _equal(normenkader: Normenkader, rule: st.DoelrichtingRegel) -> Edge:
     assert table is not None  # noqa: S101 - a direction needs norm times
     least = min(m for row in table.tabel for cells in row.minuten.values() for m in cells.values())
 
-    def past(een: RuleTestResult, other: RuleTestResult) -> bool:
-        leads = sorted(abs(lead) for u in (een, other) for lead in _lead(u, rule.doel))
+    def past(one: RuleTestResult, other: RuleTestResult) -> bool:
+        leads = sorted(abs(lead) for u in (one, other) for lead in _lead(u, rule.doel))
         return len(leads) == 2 and leads[0] == 0 < leads[1] <= least
 
     return Edge(f"evenveel minuten, en hoogstens {least} minuten verschil", past)
 
 
-def _lead(uitslag: RuleTestResult, doel: Any) -> Iterator[Fraction]:
+def _lead(result: RuleTestResult, doel: Any) -> Iterator[Fraction]:
     """How many minutes a goal has more than the largest other; nothing without a direction."""
-    for stap in uitslag.antwoord["spoor"]:
-        if stap["fase"] == "doelrichting":
-            sums = {naam: Fraction(minuten) for naam, minuten in stap["invoer"].items()}
-            others = [minuten for naam, minuten in sums.items() if naam != str(doel)]
+    for step in result.antwoord["spoor"]:
+        if step["fase"] == "doelrichting":
+            sums = {name: Fraction(minuten) for name, minuten in step["invoer"].items()}
+            others = [minuten for name, minuten in sums.items() if name != str(doel)]
             yield sums[str(doel)] - max(others, default=Fraction(0))
 
 
 def _rounding(rule: st.Afronding) -> Edge:
     """Nothing to round, and nearly a whole step: just above a multiple."""
 
-    def past(een: RuleTestResult, other: RuleTestResult) -> bool:
-        added = sorted(m for u in (een, other) for m in _added(u, rule.regel))
+    def past(one: RuleTestResult, other: RuleTestResult) -> bool:
+        added = sorted(m for u in (one, other) for m in _added(u, rule.regel))
         return len(added) == 2 and added[0] == 0 and added[1] > rule.veelvoud - 1
 
     tekst = f"precies een veelvoud van {rule.veelvoud}, en minder dan 1 minuut erboven"
     return Edge(tekst, past, wisselt=False)
 
 
-def _added(uitslag: RuleTestResult, regel: str) -> Iterator[Fraction]:
-    for stap in uitslag.antwoord["spoor"]:
-        if stap["regel"] == regel:
-            yield Fraction(stap["effect"]["minuten"])
+def _added(result: RuleTestResult, regel: str) -> Iterator[Fraction]:
+    for step in result.antwoord["spoor"]:
+        if step["regel"] == regel:
+            yield Fraction(step["effect"]["minuten"])

@@ -32,7 +32,7 @@ class RuleReference:
         return f"{self.regel} bij {self.leefgebied}" if self.leefgebied else self.regel
 
 
-def parse_verwijzing(tekst: object) -> RuleReference:
+def parse_reference(tekst: object) -> RuleReference:
     """Read a reference to a rule; raises ValueError with how to write one."""
     found = VERWIJZING.fullmatch(tekst) if isinstance(tekst, str) else None
     if found is None:
@@ -56,7 +56,7 @@ def parse_minuten(waarde: object) -> Fraction:
     raise ValueError("schrijf minuten als 20, -10 of 12.5 (met een punt)")
 
 
-RegelVerwijzing = Annotated[RuleReference, BeforeValidator(parse_verwijzing)]
+RegelVerwijzing = Annotated[RuleReference, BeforeValidator(parse_reference)]
 Minuten = Annotated[Fraction, BeforeValidator(parse_minuten)]
 Verwijzingen = Annotated[list[RegelVerwijzing], BeforeValidator(_listed), Field(min_length=1)]
 

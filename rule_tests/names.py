@@ -22,20 +22,20 @@ def unknown_names(boom: Tree, normenkader: Normenkader) -> list[Problem]:
 
     What has another form than a test is left to the check of the form.
     """
-    werk = Work(normenkader, boom)
+    work = Work(normenkader, boom)
     waarde = boom.waarde if isinstance(boom.waarde, dict) else {}
     for i, toets in _tables(waarde.get("toetsen")):
         pad: DataPath = ("toetsen", i)
         for place, tekst in _references(toets):
-            _reference(werk, (*pad, *place), tekst)
+            _reference(work, (*pad, *place), tekst)
         if isinstance(expected := toets.get("verwacht"), dict):
-            _expected(werk, (*pad, "verwacht"), expected)
+            _expected(work, (*pad, "verwacht"), expected)
     for i, uitzondering in _tables(waarde.get("uitgezonderd")):
         regel = uitzondering.get("regel")
         if isinstance(regel, str):
             place = ("uitgezonderd", i, "regel")
-            werk.must_be_known(place, regel, rule_index(normenkader), "de regel")
-    return werk.problemen
+            work.must_be_known(place, regel, rule_index(normenkader), "de regel")
+    return work.problemen
 
 
 def _tables(waarde: Any) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -64,7 +64,7 @@ def _reference(work: Work, pad: DataPath, tekst: str) -> None:
         return
     work.must_be_known(pad, found[1], rule_index(work.normenkader), "de regel")
     if found[2]:
-        work.must_be_known(pad, found[2], work.normenkader.leefgebied_namen, "het leefgebied")
+        work.must_be_known(pad, found[2], work.normenkader.leefgebied_names, "het leefgebied")
 
 
 def _expected(work: Work, pad: DataPath, expected: Mapping[str, Any]) -> None:
@@ -87,6 +87,6 @@ def _codes(nk: Normenkader) -> dict[str, tuple[str, list[Any]]]:
         "product": ("het product", [p.product for p in nk.producten]),
         "bandbreedte": ("de bandbreedte", [b.band for b in raster.banden] if raster else []),
         "doelrichting": ("de doelrichting", [r.doel for r in richting.regels] if richting else []),
-        "meetellend": (LISTS["meetellend"], list(nk.leefgebied_namen)),
+        "meetellend": (LISTS["meetellend"], list(nk.leefgebied_names)),
         "signalen": (LISTS["signalen"], [r.signaal.code for r in all_rules(nk) if r.signaal]),
     }

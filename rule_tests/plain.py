@@ -17,22 +17,22 @@ def plain_report(rapport: Report) -> dict[str, Any]:
         "normenkader": nk.normenkader,
         "versie": nk.versie,
         "sha256": nk.sha256,
-        "in_orde": rapport.in_orde,
+        "in_orde": rapport.all_right,
         "aantal_toetsen": len(rapport.uitslagen),
-        "mislukt": [_failed(u) for u in rapport.mislukt],
+        "mislukt": [_failed(u) for u in rapport.failed],
         "regels": [_rule(d) for d in rapport.dekking],
         "normtijden": [_cell(c) for c in rapport.cellen],
         "uitgezonderd": [u.model_dump() for u in rapport.uitgezonderd],
     }
 
 
-def _failed(uitslag: RuleTestResult) -> dict[str, Any]:
+def _failed(result: RuleTestResult) -> dict[str, Any]:
     return {
-        "toets": uitslag.toets.toets,
-        "bestand": uitslag.gelezen.bestand,
-        "regel": uitslag.gelezen.regel,
-        "afwijkingen": [asdict(a) for a in uitslag.afwijkingen],
-        "verschillen": [_difference(p) for p in uitslag.changed_steps()],
+        "toets": result.toets.toets,
+        "bestand": result.gelezen.bestand,
+        "regel": result.gelezen.regel,
+        "afwijkingen": [asdict(a) for a in result.afwijkingen],
+        "verschillen": [_difference(p) for p in result.changed_steps()],
     }
 
 

@@ -56,26 +56,26 @@ def read_toetsen(pad: Path, normenkader: Normenkader) -> RuleTests:
     Every case is checked against this very version. Raises InvalidInputError with all problems of
     all files.
     """
-    problemen: list[Problem] = []
+    problems: list[Problem] = []
     toetsen: list[ReadRuleTest] = []
     exceptions: list[RuleTestException] = []
     names: Names = {}
-    for bestand in sorted(p for p in pad.glob("*") if not p.name.startswith(".")):
-        if bestand.suffix != ".yaml":
+    for file in sorted(p for p in pad.glob("*") if not p.name.startswith(".")):
+        if file.suffix != ".yaml":
             melding = "Hier horen alleen bestanden die op .yaml eindigen."
-            problemen.append(Problem(str(bestand), 0, "", melding))
+            problems.append(Problem(str(file), 0, "", melding))
             continue
         try:
-            boom = read_yaml(read_text(bestand), str(bestand))
-            problemen.extend(_double_names(boom, names))
+            boom = read_yaml(read_text(file), str(file))
+            problems.extend(_double_names(boom, names))
             found, own = _build(boom, normenkader)
-        except InvalidInputError as fout:
-            problemen.extend(fout.problemen)
+        except InvalidInputError as error:
+            problems.extend(error.problemen)
         else:
             toetsen += found
             exceptions += own
-    if problemen:
-        raise InvalidInputError(problemen)
+    if problems:
+        raise InvalidInputError(problems)
     return RuleTests(normenkader, tuple(toetsen), tuple(exceptions))
 
 
@@ -93,14 +93,14 @@ def without_version(regels: Path, library: Library) -> list[Problem]:
 def _double_names(boom: Tree, names: Names) -> Iterator[Problem]:
     """A name is for one test only, over all files; it goes into `names`."""
     for i, toets in _raw_toetsen(boom):
-        naam = toets.get("toets")
-        if not isinstance(naam, str):
+        name = toets.get("toets")
+        if not isinstance(name, str):
             continue
         pad: DataPath = ("toetsen", i, "toets")
         place = (boom.bestand, boom.regel(pad))
-        if (first := names.setdefault(naam, place)) != place:
+        if (first := names.setdefault(name, place)) != place:
             melding = f"deze naam staat al in {first[0]}, regel {first[1]}: geef een eigen naam"
-            yield boom.probleem(pad, melding)
+            yield boom.problem(pad, melding)
 
 
 def _build(
@@ -110,15 +110,15 @@ def _build(
 
     Names and cases are checked on the plain data, so that an error of form hides no other.
     """
-    problemen = [*boom.problemen, *unknown_names(boom, normenkader)]
+    problems = [*boom.problemen, *unknown_names(boom, normenkader)]
     cases = _Cases(boom, normenkader)
-    problemen.extend(cases.problemen)
+    problems.extend(cases.problemen)
     try:
         form = RuleTestFile.model_validate(boom.waarde)
-    except ValidationError as fout:
-        raise InvalidInputError([*problemen, *problems_of(fout, boom)]) from fout
-    if problemen or cases.basis is None:
-        raise InvalidInputError(problemen)
+    except ValidationError as error:
+        raise InvalidInputError([*problems, *problems_of(error, boom)]) from error
+    if problems or cases.basis is None:
+        raise InvalidInputError(problems)
     found = [
         ReadRuleTest(
             toets, boom.bestand, boom.regel(("toetsen", i)), cases.by_toets[i], cases.basis
@@ -143,7 +143,7 @@ class _Cases:
 
     def _check(self, basis: Mapping[str, Any]) -> None:
         self.basis, known = self._case(basis)
-        self.problemen += [self.boom.probleem(("basis", *pad), m) for pad, m in known]
+        self.problemen += [self.boom.problem(("basis", *pad), m) for pad, m in known]
         for i, toets in _raw_toetsen(self.boom):
             gegeven = toets.get("gegeven", {})
             if not isinstance(gegeven, dict):
@@ -152,7 +152,7 @@ class _Cases:
             # What is wrong with the basis is said once.
             wrong = [error for error in errors if error not in known]
             for pad, melding in (*not_there(basis, gegeven), *wrong):
-                self.problemen.append(self.boom.probleem(("toetsen", i, "gegeven", *pad), melding))
+                self.problemen.append(self.boom.problem(("toetsen", i, "gegeven", *pad), melding))
             if case is not None:
                 self.by_toets[i] = case
 
@@ -160,8 +160,8 @@ class _Cases:
         own = Library([self.normenkader])
         try:
             return check_zaak(waarde, own, self.normenkader.normenkader)[0], []
-        except InvalidZaakError as fout:
-            return None, [(f.pad, f.melding) for f in fout.fouten]
+        except InvalidZaakError as error:
+            return None, [(f.pad, f.melding) for f in error.fouten]
 
 
 def _raw_toetsen(boom: Tree) -> Iterator[tuple[int, Mapping[str, Any]]]:

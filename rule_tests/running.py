@@ -44,7 +44,7 @@ class RuleTestResult:
         return self.gelezen.toets
 
     @property
-    def geslaagd(self) -> bool:
+    def passed(self) -> bool:
         """Whether all came out as expected."""
         return not self.afwijkingen
 
@@ -64,23 +64,23 @@ class RuleTestResult:
     def changed_steps(self) -> list[Paar]:
         """The steps of the explanation that differ from those of the basis."""
         pairs = differences(self.basis["spoor"], self.antwoord["spoor"])
-        return [paar for paar in pairs if not paar.gelijk]
+        return [paar for paar in pairs if not paar.same]
 
     def steps_with_minutes(self) -> list[Mapping[str, Any]]:
         """The steps of the explanation that give or take minutes, in order."""
-        return [stap for stap in self.antwoord["spoor"] if "minuten" in stap["effect"]]
+        return [step for step in self.antwoord["spoor"] if "minuten" in step["effect"]]
 
 
 def run(toetsen: RuleTests) -> list[RuleTestResult]:
     """Judge every test, in order; raises EngineError and DifferenceError where the engine fails."""
     found: list[RuleTestResult] = []
     known: dict[int, ContractAnswer] = {}
-    for gelezen in toetsen.toetsen:
-        if (key := id(gelezen.basis)) not in known:
-            known[key] = judge(toetsen.normenkader, gelezen.basis)
-        antwoord = judge(toetsen.normenkader, gelezen.zaak)
-        wrong = tuple(_unexpected(gelezen.toets, antwoord))
-        found.append(RuleTestResult(gelezen, antwoord, known[key], wrong))
+    for given in toetsen.toetsen:
+        if (key := id(given.basis)) not in known:
+            known[key] = judge(toetsen.normenkader, given.basis)
+        antwoord = judge(toetsen.normenkader, given.zaak)
+        wrong = tuple(_unexpected(given.toets, antwoord))
+        found.append(RuleTestResult(given, antwoord, known[key], wrong))
     return found
 
 
@@ -91,9 +91,9 @@ def applies(antwoord: ContractAnswer, reference: RuleReference) -> bool:
 
 def steps_of(antwoord: ContractAnswer, reference: RuleReference) -> Iterator[Mapping[str, Any]]:
     """The steps of a rule in the explanation, in its leefgebied where one is named."""
-    for stap in antwoord["spoor"]:
-        if stap["regel"] == reference.regel and reference.leefgebied in ("", stap["onderwerp"]):
-            yield stap
+    for step in antwoord["spoor"]:
+        if step["regel"] == reference.regel and reference.leefgebied in ("", step["onderwerp"]):
+            yield step
 
 
 def _unexpected(toets: RuleTest, antwoord: ContractAnswer) -> Iterator[Deviation]:

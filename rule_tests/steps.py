@@ -11,31 +11,31 @@ from zaak.model import AnswerPlace
 Verschil = tuple[AnswerPlace, Answer | None, Answer | None]
 
 
-def only_difference(een: RuleTestResult, other: RuleTestResult) -> Verschil | None:
+def only_difference(one: RuleTestResult, other: RuleTestResult) -> Verschil | None:
     """The one answer in which two cases differ, with both answers; None with none or more.
 
     An answer that is not given is None.
     """
     found = [
-        (plaats, een.answers.get(plaats), other.answers.get(plaats))
-        for plaats in een.answers.keys() | other.answers.keys()
-        if een.answers.get(plaats) != other.answers.get(plaats)
+        (plaats, one.answers.get(plaats), other.answers.get(plaats))
+        for plaats in one.answers.keys() | other.answers.keys()
+        if one.answers.get(plaats) != other.answers.get(plaats)
     ]
     return found[0] if len(found) == 1 else None
 
 
-def one_answer_apart(normenkader: Normenkader, een: RuleTestResult, other: RuleTestResult) -> bool:
+def one_answer_apart(normenkader: Normenkader, one: RuleTestResult, other: RuleTestResult) -> bool:
     """Whether two cases differ in one answer, to the one next to it in the order of the form.
 
     No answer is next to every answer.
     """
-    found = only_difference(een, other)
+    found = only_difference(one, other)
     if found is None:
         return False
-    (sectie, _, naam), old, new = found
+    (section, _, name), old, new = found
     if old is None or new is None:
         return True
-    vraag = next(v for v in normenkader.questions(sectie) if v.vraag == naam)
+    vraag = next(v for v in normenkader.questions(section) if v.vraag == name)
     if isinstance(vraag, GetalVraag):
         return abs(int(old) - int(new)) == 1
     order: tuple[Answer, ...] = vraag.answers()

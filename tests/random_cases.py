@@ -21,7 +21,7 @@ def random_case(rng: Rng, normenkader: Normenkader, number: int = 1) -> dict[str
         "leefgebieden": {},
         "clientfactoren": _answers(rng, normenkader.questions("clientfactoren")),
     }
-    for naam in normenkader.leefgebied_namen:
+    for naam in normenkader.leefgebied_names:
         case["leefgebieden"][naam] = _answers(rng, normenkader.questions("leefgebieden", naam))
     leading = normenkader.vragen.leading
     if all(a[leading.vraag] == NIET_UITGEVRAAGD for a in case["leefgebieden"].values()):

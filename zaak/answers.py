@@ -26,17 +26,17 @@ class Reader:
     """Reads all sections; gathers errors in `fouten` and free text in `toelichtingen`."""
 
     def __init__(
-        self, normenkader: Normenkader, faults: Faults, form: ZaakForm, *, bewaard: bool = False
+        self, normenkader: Normenkader, faults: Faults, form: ZaakForm, *, stored: bool = False
     ) -> None:
         """In a partial intake an answer may be `onbekend`, in a draft it may be absent too.
 
-        What is kept (`bewaard`) was accepted by the program of then: its text stays.
+        What is kept (`stored`) was accepted by the program of then: its text stays.
         """
         self.normenkader = normenkader
         self.delen = sections(normenkader)
         self.fouten = faults
         self.vorm = form
-        self.bewaard = bewaard
+        self.stored = stored
         self.optional = form == "concept"
         self.refused = False
         self.toelichtingen: dict[DataPath, str] = {}
@@ -73,20 +73,20 @@ class Reader:
         return None
 
     def _leefgebieden(self, waarde: dict[str, Any]) -> dict[str, dict[str, Answer]]:
-        delen = self.delen.leefgebieden
+        parts = self.delen.leefgebieden
         table = self._table(waarde, "leefgebieden", ())
         if table is None:
             return {}
         self._unknown_keys(table, self.delen.namen, ("leefgebieden",))
         result: dict[str, dict[str, Answer]] = {}
-        for naam, deel in delen.items():
-            if naam not in table and not self.optional:
+        for name, part in parts.items():
+            if name not in table and not self.optional:
                 melding = f"ontbreekt: beantwoord de vragen of kies {NIET_UITGEVRAAGD}"
-                self.fouten.append((("leefgebieden", naam), melding))
-            elif naam in table:
-                own = self._table(table, naam, ("leefgebieden",))
+                self.fouten.append((("leefgebieden", name), melding))
+            elif name in table:
+                own = self._table(table, name, ("leefgebieden",))
                 if own is not None:
-                    result[naam] = self._leefgebied(own, deel, ("leefgebieden", naam))
+                    result[name] = self._leefgebied(own, part, ("leefgebieden", name))
         if not self.optional and asking.nothing_asked(self.normenkader, result):
             melding = f"alle leefgebieden zijn {NIET_UITGEVRAAGD}: vraag er minstens één uit"
             self.fouten.append((("leefgebieden",), melding))
@@ -99,36 +99,36 @@ class Reader:
         answers = self._answers(table, part, pad)
         if not asking.left_out(part.part, answers):
             return answers
-        for naam, _, _ in part.vragen[1:]:
-            if naam in table:
+        for name, _, _ in part.vragen[1:]:
+            if name in table:
                 melding = f"haal dit antwoord weg: {leading} is {NIET_UITGEVRAAGD}"
-                self.fouten.append(((*pad, naam), melding))
+                self.fouten.append(((*pad, name), melding))
         return {leading: answers[leading]}
 
     def _answers(self, table: dict[str, Any], part: Section, pad: DataPath) -> dict[str, Answer]:
         result: dict[str, Answer] = {}
-        for naam, vraag, accepts in part.vragen:
-            if naam not in table:
+        for name, vraag, accepts in part.vragen:
+            if name not in table:
                 if self._required(part, vraag, result, pad):
-                    self.fouten.append(((*pad, naam), f"ontbreekt. {_choices(vraag)}"))
+                    self.fouten.append(((*pad, name), f"ontbreekt. {_choices(vraag)}"))
                     if self.vorm == "gedeeltelijk":
                         # As if it were open: what depends on it is then said at once too.
-                        self.open.add(_plaats(pad, naam))
+                        self.open.add(_plaats(pad, name))
                 continue
-            waarde = table[naam]
+            waarde = table[name]
             if accepts(waarde):
-                result[naam] = waarde
+                result[name] = waarde
             elif waarde != ONBEKEND or not isinstance(waarde, str):
                 melding = f"{_shown(waarde)} kan hier niet. {_choices(vraag)}"
-                self.fouten.append(((*pad, naam), melding))
+                self.fouten.append(((*pad, name), melding))
             elif self.refused:
                 # With a reason for no access this answer is not needed any more.
                 continue
             elif self.vorm == "compleet":
                 melding = f"is nog open ({ONBEKEND}). {_choices(vraag)}"
-                self.fouten.append(((*pad, naam), melding))
+                self.fouten.append(((*pad, name), melding))
             else:
-                self.open.add(_plaats(pad, naam))
+                self.open.add(_plaats(pad, name))
         return result
 
     def _required(
@@ -144,7 +144,7 @@ class Reader:
             return
         tekst = table[TOELICHTING]
         plaats = (*pad, TOELICHTING)
-        too_long = not self.bewaard and isinstance(tekst, str) and len(tekst) > TOELICHTING_MAX
+        too_long = not self.stored and isinstance(tekst, str) and len(tekst) > TOELICHTING_MAX
         if not isinstance(tekst, str) or too_long:
             self.fouten.append((plaats, f"moet tekst zijn van hoogstens {TOELICHTING_MAX} tekens"))
         elif self._refused_text(tekst):
@@ -156,22 +156,22 @@ class Reader:
     def _refused_text(self, tekst: str) -> bool:
         """Whether a text is none. A draft of an earlier version opens, and is not recorded."""
         refused = FORBIDDEN if self.vorm == "compleet" else CONTROL
-        return not self.bewaard and bool(refused.search(tekst))
+        return not self.stored and bool(refused.search(tekst))
 
     def _unknown_keys(self, table: dict[str, Any], part: Section, pad: DataPath) -> None:
         if table.keys() <= part.bekend:
             return
-        for sleutel in table:
-            if sleutel not in part.bekend:
-                nearest = self.hints.nearest(sleutel, part.sleutels)
+        for key in table:
+            if key not in part.bekend:
+                nearest = self.hints.nearest(key, part.sleutels)
                 hint = f"bedoel je {nearest}?" if nearest else "haal deze regel weg"
-                self.fouten.append(((*pad, sleutel), f"onbekende sleutel: {hint}"))
+                self.fouten.append(((*pad, key), f"onbekende sleutel: {hint}"))
 
 
 def _plaats(pad: DataPath, name: str) -> AnswerPlace:
     """The place of an answer in the section or leefgebied at a path; `zaak` for the case itself."""
-    sectie, leefgebied = (*(str(p) for p in pad), "", "")[:2]
-    return (sectie or "zaak", leefgebied, name)
+    section, leefgebied = (*(str(p) for p in pad), "", "")[:2]
+    return (section or "zaak", leefgebied, name)
 
 
 def _choices(vraag: Vraag) -> str:

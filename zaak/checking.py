@@ -51,10 +51,10 @@ def check_zaak(waarde: Any, library: Library, keuze: str | None = None) -> tuple
 
     The normenkader is `keuze`, else the case's own `normenkader`, else the library's `usual` one;
     its version is the one in force on the case's `peildatum`. A case that a register holds
-    (`bewaard`) is only checked for what its calculation needs: what is a text is stricter from time
+    (`stored`) is only checked for what its calculation needs: what is a text is stricter from time
     to time.
     """
-    return _check(waarde, library, keuze, "compleet", stored=library.bewaard)
+    return _check(waarde, library, keuze, "compleet", stored=library.stored)
 
 
 def check_partial(
@@ -65,7 +65,7 @@ def check_partial(
     A question that depends on an open one may be needed: it too has an answer or is `onbekend`.
     `stored` is as in `check_draft`.
     """
-    stored = stored or library.bewaard
+    stored = stored or library.stored
     return _check(waarde, library, keuze, "gedeeltelijk", stored=stored)
 
 
@@ -77,7 +77,7 @@ def check_draft(
     What was typed in a draft that is kept (`stored`) was accepted then: it opens, and is checked
     again when it is recorded.
     """
-    stored = stored or library.bewaard
+    stored = stored or library.stored
     return _check(waarde, library, keuze, "concept", stored=stored)
 
 
@@ -91,21 +91,21 @@ def _check(
     if not isinstance(waarde, dict):
         melding = "een zaak is een tabel met zaak, peildatum, toegang en leefgebieden"
         raise InvalidZaakError(None, [Fault((), melding)])
-    naam = _reference(waarde, fouten, stored=stored)
+    name = _reference(waarde, fouten, stored=stored)
     peildatum = _date(waarde, fouten)
     normenkader, norm_id = _choose(waarde, library, keuze, peildatum, fouten)
     if normenkader is None:
-        raise InvalidZaakError(naam, [Fault(p, m) for p, m in fouten])
-    reader = Reader(normenkader, fouten, form, bewaard=stored)
+        raise InvalidZaakError(name, [Fault(p, m) for p, m in fouten])
+    reader = Reader(normenkader, fouten, form, stored=stored)
     sections = reader.read(waarde)
     if not stored:
-        fouten += _personal_data(naam, reader.toelichtingen, peildatum)
-    if fouten or naam is None or peildatum is None:
-        raise InvalidZaakError(naam, [Fault(p, m) for p, m in fouten])
+        fouten += _personal_data(name, reader.toelichtingen, peildatum)
+    if fouten or name is None or peildatum is None:
+        raise InvalidZaakError(name, [Fault(p, m) for p, m in fouten])
     texts = {pad_tekst(pad[:-1]): tekst for pad, tekst in reader.toelichtingen.items()}
     open_ones = frozenset(reader.open)
     return Zaak(
-        naam, peildatum, norm_id, *sections, toelichtingen=texts, open=open_ones
+        name, peildatum, norm_id, *sections, toelichtingen=texts, open=open_ones
     ), normenkader
 
 
@@ -114,13 +114,13 @@ def _personal_data(
 ) -> Faults:
     found: Faults = []
     for pad, tekst in [*toelichtingen.items(), *([(("zaak",), name)] if name else [])]:
-        for vondst in find_personal_data(tekst, peildatum):
-            found.append((pad, _in_reference(vondst) if pad == ("zaak",) else vondst.melding))
+        for suspicion in find_personal_data(tekst, peildatum):
+            found.append((pad, _in_reference(suspicion) if pad == ("zaak",) else suspicion.melding))
     return found
 
 
-def _in_reference(vondst: Suspicion) -> str:
-    wat = {"bsn": "burgerservicenummer (BSN)"}.get(vondst.soort, vondst.soort)
+def _in_reference(suspicion: Suspicion) -> str:
+    wat = {"bsn": "burgerservicenummer (BSN)"}.get(suspicion.soort, suspicion.soort)
     return (
         f"Dit kenmerk lijkt op een {wat}. Dat leidt naar een persoon. Gebruik een code "
         "die niets over de inwoner zegt, zoals T-00001."
@@ -128,19 +128,19 @@ def _in_reference(vondst: Suspicion) -> str:
 
 
 def _reference(waarde: dict[str, Any], faults: Faults, *, stored: bool) -> str | None:
-    naam = waarde.get("zaak")
-    if stored and isinstance(naam, str) and naam:
-        return naam
+    name = waarde.get("zaak")
+    if stored and isinstance(name, str) and name:
+        return name
     if "zaak" not in waarde:
         faults.append((("zaak",), "ontbreekt: geef de zaak een kenmerk zonder persoonsgegevens"))
-    elif not isinstance(naam, str) or not re.fullmatch(ZAAK_VORM, naam):
+    elif not isinstance(name, str) or not re.fullmatch(ZAAK_VORM, name):
         melding = (
             "een kenmerk is tekst van 1 tot 64 tekens: letters, cijfers, punt, streepje, schuine "
             "streep, bijvoorbeeld T-00001"
         )
         faults.append((("zaak",), melding))
     else:
-        return naam
+        return name
     return None
 
 
@@ -151,8 +151,8 @@ def _date(waarde: dict[str, Any], faults: Faults) -> date | None:
         return None
     try:
         return parse_date(tekst)
-    except ValueError as fout:
-        faults.append((("peildatum",), str(fout)))
+    except ValueError as error:
+        faults.append((("peildatum",), str(error)))
         return None
 
 
@@ -182,9 +182,9 @@ def _choose(
     try:
         if peildatum is not None:
             return library.in_force(wanted, peildatum), wanted
-    except NotInForceError as fout:
+    except NotInForceError as error:
         pad = ("peildatum",) if wanted in library.ids() else ("normenkader",)
-        faults.append((pad, str(fout)))
+        faults.append((pad, str(error)))
     # Without a date the newest version still shows what else is wrong with the case.
     versies = [n for n in library.versies if n.normenkader == wanted]
     return (versies[-1] if versies else None), wanted

@@ -11,7 +11,7 @@ from normenkader.file.reasons import reason
 from normenkader.library import yaml_in
 from normenkader.reading import file_bytes
 from zaak.checking import InvalidZaakError
-from zaak.files import check_gelezen, split_cases
+from zaak.files import check_text, split_cases
 
 FOLDER = "voorbeelden"
 
@@ -34,27 +34,27 @@ def example_title(file: Path) -> str:
 
 def check_examples(files: Iterable[Path], library: Library) -> list[Problem]:
     """Every problem of the examples of one normenkader: cases that are wrong, equal titles."""
-    problemen: list[Problem] = []
+    problems: list[Problem] = []
     titles: dict[str, Path] = {}
-    for bestand in files:
-        problemen += _wrong(bestand, library)
-        titel = example_title(bestand)
-        other = titles.setdefault(as_seen(titel), bestand)
-        if other != bestand:
+    for file in files:
+        problems += _wrong(file, library)
+        titel = example_title(file)
+        other = titles.setdefault(as_seen(titel), file)
+        if other != file:
             melding = f"{other.name} heeft dezelfde eerste regel ({titel!r}): kies een andere titel"
-            problemen.append(Problem(str(bestand), 1, "", melding))
-    return problemen
+            problems.append(Problem(str(file), 1, "", melding))
+    return problems
 
 
 def _wrong(file: Path, library: Library) -> list[Problem]:
     try:
         cases = list(split_cases(file_bytes(file), file.name))
-    except OSError as fout:
-        return [Problem(str(file), 0, "", f"Het bestand is niet te lezen: {reason(fout)}.")]
-    problemen = []
-    for gelezen in cases:
+    except OSError as error:
+        return [Problem(str(file), 0, "", f"Het bestand is niet te lezen: {reason(error)}.")]
+    problems = []
+    for given in cases:
         try:
-            check_gelezen(gelezen, library, form="concept")
-        except InvalidZaakError as fout:
-            problemen += [Problem(str(file), f.regel, f.pad_tekst, f.melding) for f in fout.fouten]
-    return problemen
+            check_text(given, library, form="concept")
+        except InvalidZaakError as error:
+            problems += [Problem(str(file), f.regel, f.pad_tekst, f.melding) for f in error.fouten]
+    return problems

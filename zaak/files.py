@@ -39,11 +39,11 @@ def split_cases(content: bytes, file: str) -> Iterator[ZaakText]:
     ending = file.rsplit(".", 1)[-1].lower()
     soort = ending if ending in ("jsonl", "json", "yaml", "yml") else _kind(content)
     if soort != "jsonl":
-        yield _gelezen(content, file, 1, "json" if soort == "json" else "yaml")
+        yield _case_text(content, file, 1, "json" if soort == "json" else "yaml")
         return
     lines = content.rstrip(b"\r\n \t").split(b"\n")
-    for nummer, line in enumerate(lines, start=1):
-        yield _gelezen(line.rstrip(b"\r"), file, nummer, "json")
+    for number, line in enumerate(lines, start=1):
+        yield _case_text(line.rstrip(b"\r"), file, number, "json")
 
 
 def _kind(content: bytes) -> str:
@@ -69,60 +69,60 @@ def _kind_of_lines(tekst: bytes) -> str:
     return "json" if _BEGIN_OF_JSON.match(tekst) else "yaml"
 
 
-def _gelezen(content: bytes, file: str, regel: int, soort: str) -> ZaakText:
+def _case_text(content: bytes, file: str, regel: int, soort: str) -> ZaakText:
     if len(content) > MOST_BYTES:
         melding = f"De zaak is te groot: hoogstens {MOST_BYTES} bytes."
         return ZaakText(file, regel, "", soort, melding)
     try:
         tekst = decoded(content)
-    except ValueError as fout:
-        return ZaakText(file, regel, "", soort, str(fout))
+    except ValueError as error:
+        return ZaakText(file, regel, "", soort, str(error))
     if not tekst.strip():
         return ZaakText(file, regel, "", soort, "Hier staat geen zaak: de regel is leeg.")
     return ZaakText(file, regel, tekst, soort)
 
 
-def check_gelezen(
-    gelezen: ZaakText, library: Library, keuze: str | None = None, form: ZaakForm = "compleet"
+def check_text(
+    given: ZaakText, library: Library, keuze: str | None = None, form: ZaakForm = "compleet"
 ) -> tuple[Zaak, Normenkader]:
     """Check the case of a file; raises InvalidZaakError with every error and its line."""
-    if gelezen.fout:
-        raise InvalidZaakError(None, [Fault((), gelezen.fout, gelezen.regel)])
+    if given.fout:
+        raise InvalidZaakError(None, [Fault((), given.fout, given.regel)])
     try:
-        boom = _tree(gelezen)
-    except InvalidInputError as fout:
-        found = [Fault((), p.melding, _line(gelezen, p.regel)) for p in fout.problemen]
-        raise InvalidZaakError(None, found) from fout
+        boom = _tree(given)
+    except InvalidInputError as fault:
+        found = [Fault((), p.melding, _line(given, p.regel)) for p in fault.problemen]
+        raise InvalidZaakError(None, found) from fault
     try:
         result = CHECKS[form](boom.waarde, library, keuze)
     except InvalidZaakError as error:
-        raise _placed(error, gelezen, boom) from error
+        raise _placed(error, given, boom) from error
     if boom.problemen:
-        raise _placed(InvalidZaakError(result[0].zaak, []), gelezen, boom)
+        raise _placed(InvalidZaakError(result[0].zaak, []), given, boom)
     return result
 
 
-def _tree(gelezen: ZaakText) -> Tree:
-    reader = read_json if gelezen.soort == "json" else read_yaml
-    return reader(gelezen.tekst, gelezen.bestand)
+def _tree(given: ZaakText) -> Tree:
+    reader = read_json if given.soort == "json" else read_yaml
+    return reader(given.tekst, given.bestand)
 
 
-def _placed(error: InvalidZaakError, gelezen: ZaakText, boom: Tree) -> InvalidZaakError:
-    if gelezen.soort == "json":
-        boom = with_places(boom, gelezen.tekst)
+def _placed(error: InvalidZaakError, given: ZaakText, boom: Tree) -> InvalidZaakError:
+    if given.soort == "json":
+        boom = with_places(boom, given.tekst)
     said = {f.pad_tekst for f in error.fouten}
     form = [
-        Fault((p.pad,) if p.pad else (), p.melding, _line(gelezen, p.regel))
+        Fault((p.pad,) if p.pad else (), p.melding, _line(given, p.regel))
         for p in boom.problemen
         # The answers are held against their own form: that says the same.
         if not (p.melding.startswith(NO_TEXT) and p.pad in said)
     ]
-    rest = [replace(f, regel=_line(gelezen, boom.regel(f.pad))) for f in error.fouten]
+    rest = [replace(f, regel=_line(given, boom.regel(f.pad))) for f in error.fouten]
     return InvalidZaakError(error.zaak, [*form, *rest])
 
 
-def _line(gelezen: ZaakText, regel: int) -> int:
-    return gelezen.regel + max(regel, 1) - 1
+def _line(given: ZaakText, regel: int) -> int:
+    return given.regel + max(regel, 1) - 1
 
 
 def error_line(error: InvalidZaakError) -> dict[str, Any]:

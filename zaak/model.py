@@ -39,10 +39,10 @@ class Zaak:
 def plain_case(zaak: Zaak) -> dict[str, Any]:
     """Plain data that reads as the same case, with its own explanations and open answers."""
 
-    def section(sectie: str, name: str, answers: Mapping[str, Answer]) -> dict[str, Any]:
-        still = sorted(v for s, n, v in zaak.open if (s, n) == (sectie, name))
+    def section(section: str, name: str, answers: Mapping[str, Answer]) -> dict[str, Any]:
+        still = sorted(v for s, n, v in zaak.open if (s, n) == (section, name))
         own = {**answers, **dict.fromkeys(still, ONBEKEND)}
-        tekst = zaak.toelichtingen.get(f"{sectie}.{name}" if name else sectie)
+        tekst = zaak.toelichtingen.get(f"{section}.{name}" if name else section)
         return own if tekst is None else {**own, TOELICHTING: tekst}
 
     return {
@@ -52,8 +52,8 @@ def plain_case(zaak: Zaak) -> dict[str, Any]:
         **section("zaak", "", zaak.vragen),
         "toegang": section("toegang", "", zaak.toegang),
         "leefgebieden": {
-            naam: section("leefgebieden", naam, answers)
-            for naam, answers in zaak.leefgebieden.items()
+            name: section("leefgebieden", name, answers)
+            for name, answers in zaak.leefgebieden.items()
         },
         "clientfactoren": section("clientfactoren", "", zaak.clientfactoren),
     }

@@ -22,14 +22,14 @@ def with_open_answers(normenkader: Normenkader, content: Content) -> dict[str, A
     known = content.get("clientfactoren", {})
     leefgebieden = dict(content.get("leefgebieden", {}))
     if not refused:
-        for naam in normenkader.leefgebied_namen:
-            questions = normenkader.questions("leefgebieden", naam)
-            leefgebieden[naam] = _section(questions, leefgebieden.get(naam, {}))
-    order = [naam for naam in normenkader.leefgebied_namen if naam in leefgebieden]
+        for name in normenkader.leefgebied_names:
+            questions = normenkader.questions("leefgebieden", name)
+            leefgebieden[name] = _section(questions, leefgebieden.get(name, {}))
+    order = [name for name in normenkader.leefgebied_names if name in leefgebieden]
     return {
         **content,
         "toegang": _section(normenkader.questions("toegang"), given),
-        "leefgebieden": {naam: dict(leefgebieden[naam]) for naam in order},
+        "leefgebieden": {name: dict(leefgebieden[name]) for name in order},
         "clientfactoren": dict(known) if refused else _section(factors, known),
     }
 

@@ -27,9 +27,9 @@ def open_questions(normenkader: Normenkader, zaak: Zaak) -> list[OpenQuestion]:
     found = _open(normenkader.questions("toegang"), zaak.toegang, "toegang", "")
     if asking.refused(normenkader, zaak.toegang):
         return found
-    for naam in normenkader.leefgebied_namen:
-        questions = normenkader.questions("leefgebieden", naam)
-        found += _open(questions, zaak.leefgebieden.get(naam, {}), "leefgebieden", naam)
+    for name in normenkader.leefgebied_names:
+        questions = normenkader.questions("leefgebieden", name)
+        found += _open(questions, zaak.leefgebieden.get(name, {}), "leefgebieden", name)
     factors = normenkader.questions("clientfactoren")
     return found + _open(factors, zaak.clientfactoren, "clientfactoren", "")
 
@@ -37,9 +37,9 @@ def open_questions(normenkader: Normenkader, zaak: Zaak) -> list[OpenQuestion]:
 def complete_part(normenkader: Normenkader, zaak: Zaak) -> Zaak:
     """The same case with only those leefgebieden of which every required answer is given."""
     complete = {
-        naam: answers
-        for naam, answers in zaak.leefgebieden.items()
-        if answers and not asking.missing(normenkader.questions("leefgebieden", naam), answers)
+        name: answers
+        for name, answers in zaak.leefgebieden.items()
+        if answers and not asking.missing(normenkader.questions("leefgebieden", name), answers)
     }
     return replace(zaak, leefgebieden=complete)
 

@@ -49,18 +49,18 @@ def _sections(key: ByContent) -> Sections:
     own = nk.questions("zaak")
     keys = ("zaak", "peildatum", "normenkader", "toegang", "leefgebieden", "clientfactoren")
     return Sections(
-        _deel(nk.questions("toegang"), after=[TOELICHTING]),
+        _section(nk.questions("toegang"), after=[TOELICHTING]),
         {
-            naam: _deel(nk.questions("leefgebieden", naam), after=[TOELICHTING])
-            for naam in nk.leefgebied_namen
+            name: _section(nk.questions("leefgebieden", name), after=[TOELICHTING])
+            for name in nk.leefgebied_names
         },
-        _deel((), before=tuple(nk.leefgebied_namen)),
-        _deel(nk.questions("clientfactoren"), after=[TOELICHTING]),
-        _deel(own, before=keys),
+        _section((), before=tuple(nk.leefgebied_names)),
+        _section(nk.questions("clientfactoren"), after=[TOELICHTING]),
+        _section(own, before=keys),
     )
 
 
-def _deel(
+def _section(
     vragen: Sequence[Vraag], *, before: Sequence[str] = (), after: Sequence[str] = ()
 ) -> Section:
     keys = (*before, *(v.vraag for v in vragen), *after)

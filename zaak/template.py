@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from normenkader import InvalidInputError, Normenkader, asking
-from normenkader.conditions import Conditie, Toets, named_answers
+from normenkader.conditions import Condition, Toets, named_answers
 from normenkader.file.text import composed
 from normenkader.file.tree import read_yaml
 from normenkader.questions import ONBEKEND, GetalVraag, Vraag
@@ -46,10 +46,10 @@ def _lines(normenkader: Normenkader, content: Mapping[str, Any]) -> Iterator[str
     yield ""
     yield from _section(normenkader.questions("toegang"), "toegang", case["toegang"])
     yield "leefgebieden:" if case["leefgebieden"] else "leefgebieden: {}"
-    for naam, answers in case["leefgebieden"].items():
-        yield f"  {naam}:{'' if answers else ' {}'}  # {_line(normenkader.leefgebied_namen[naam])}"
-        meanings = partial(normenkader.meaning, naam)
-        questions = normenkader.questions("leefgebieden", naam)
+    for name, answers in case["leefgebieden"].items():
+        yield f"  {name}:{'' if answers else ' {}'}  # {_line(normenkader.leefgebied_names[name])}"
+        meanings = partial(normenkader.meaning, name)
+        questions = normenkader.questions("leefgebieden", name)
         yield from _answers(questions, answers, "    ", meanings)
     yield ""
     factors = normenkader.questions("clientfactoren")
@@ -104,13 +104,13 @@ def _line(tekst: str) -> str:
     return " ".join(tekst.split())
 
 
-def _needed(als: Conditie) -> str:
+def _needed(als: Condition) -> str:
     """A condition by the answers that it names; empty where it compares or excludes."""
-    if any(isinstance(eis, Toets) for eis in als.values()):
+    if any(isinstance(requirement, Toets) for requirement in als.values()):
         return ""
     lines = (
-        f"{naam} {', '.join(str(a).lower() for a in named_answers(eis))}"
-        for naam, eis in als.items()
+        f"{name} {', '.join(str(a).lower() for a in named_answers(requirement))}"
+        for name, requirement in als.items()
     )
     return " en ".join(lines)
 

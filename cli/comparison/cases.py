@@ -29,24 +29,24 @@ class PlainZaak:
 
 def read_plain(files: Sequence[str]) -> list[PlainZaak]:
     """The cases of files in order, not yet checked."""
-    return [_plain(gelezen) for gelezen in read_cases(files)]
+    return [_plain(given) for given in read_cases(files)]
 
 
-def _plain(gelezen: ZaakText) -> PlainZaak:
-    plek = f"{gelezen.bestand}:{gelezen.regel}"
-    if gelezen.fout:
-        return PlainZaak(plek, None, gelezen.fout)
-    reader = read_json if gelezen.soort == "json" else read_yaml
+def _plain(given: ZaakText) -> PlainZaak:
+    place = f"{given.bestand}:{given.regel}"
+    if given.fout:
+        return PlainZaak(place, None, given.fout)
+    reader = read_json if given.soort == "json" else read_yaml
     try:
-        boom = reader(gelezen.tekst, gelezen.bestand)
-    except InvalidInputError as fout:
-        return PlainZaak(plek, None, "; ".join(p.melding for p in fout.problemen))
+        boom = reader(given.tekst, given.bestand)
+    except InvalidInputError as error:
+        return PlainZaak(place, None, "; ".join(p.melding for p in error.problemen))
     wrong = "; ".join(f"{p.plaats}: {p.melding}" for p in boom.problemen)
-    return PlainZaak(plek, boom.waarde, wrong)
+    return PlainZaak(place, boom.waarde, wrong)
 
 
 def file_effects(
-    gevallen: Sequence[PlainZaak],
+    plain_cases: Sequence[PlainZaak],
     a: Normenkader,
     b: Normenkader,
     kernen: int,
@@ -56,16 +56,16 @@ def file_effects(
     """Judge cases with both, numbered from 1; raises ProcessStoppedError."""
     effect = Effect()
     cases: list[Genummerd] = []
-    for nummer, geval in enumerate(gevallen, start=1):
+    for number, geval in enumerate(plain_cases, start=1):
         if geval.fout:
-            effect.reject(nummer, "", geval.fout)
+            effect.reject(number, "", geval.fout)
         else:
-            cases.append((nummer, geval.waarde))
-    meld(effect.gedaan)
+            cases.append((number, geval.waarde))
+    meld(effect.done)
     parts = [cases[start : start + PART] for start in range(0, len(cases), PART)]
-    given = (a.inhoud, b.inhoud)
+    given = (a.content, b.content)
     with closing(spread(pair_judge, given, parts, min(kernen, len(parts)))) as done:
         for found in done:
             effect.add(found)
-            meld(found.gedaan)
+            meld(found.done)
     return effect

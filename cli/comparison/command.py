@@ -17,17 +17,16 @@ from cli.comparison.report import (
     readable_obstacles,
     title,
 )
+from cli.cores import Kernen, cores_of
 from cli.dutch import DutchCommand
 from cli.given import USUAL
 from cli.progress import FEW, counting
-from cli.register.group import OPDRACHTREGEL, opened
+from cli.register.places import OPDRACHTREGEL, opened
 from cli.review import ReviewNotice
 from cli.shared import (
     ONGELDIG,
     RULES,
-    Kernen,
     RegelsMap,
-    cores_of,
     flush,
     load_library,
     stop,
@@ -66,7 +65,7 @@ class CompareCommand(DutchCommand):
 def vergelijk(
     a: Annotated[str, typer.Argument(metavar="A", help="ID@VERSIE, of een YAML-bestand.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Waarmee je vergelijkt, net zo.")],
-    meer: Annotated[list[str] | None, typer.Argument(metavar="BESTAND", hidden=True)] = None,
+    many: Annotated[list[str] | None, typer.Argument(metavar="BESTAND", hidden=True)] = None,
     zaken: Annotated[
         list[str] | None,
         typer.Option(
@@ -90,8 +89,8 @@ def vergelijk(
 
     Code 0, ook als er verschillen zijn; 2 als een normenkader, een optie of een zaak niet goed is.
     """
-    bestanden = _files(zaken, meer)
-    if bestanden and register is not None:
+    files = _files(zaken, many)
+    if files and register is not None:
         stop(f"Kies --zaken of {REGISTER}, niet allebei.", ONGELDIG)
     cores = cores_of(kernen)
     oud, nieuw = _versions((a, b), regels)
@@ -99,43 +98,43 @@ def vergelijk(
     for version in (oud, nieuw):
         herziening.of(version)
     vergelijking = _Comparison(oud, nieuw, als_json=als_json)
-    if bestanden:
-        vergelijking.of_files(bestanden, cores)
+    if files:
+        vergelijking.of_files(files, cores)
     elif register is not None:
         vergelijking.of_register(register, cores)
     vergelijking.done()
 
 
-def _files(zaken: list[str] | None, meer: list[str] | None) -> list[str]:
+def _files(zaken: list[str] | None, many: list[str] | None) -> list[str]:
     """A shell makes more files of one name: those after the first are arguments."""
-    if meer and not zaken:
+    if many and not zaken:
         stop(
-            f"Te veel opgegeven: {' '.join(meer)}. Zet --zaken voor bestanden met zaken.", ONGELDIG
+            f"Te veel opgegeven: {' '.join(many)}. Zet --zaken voor bestanden met zaken.", ONGELDIG
         )
-    return [*(zaken or []), *(meer or [])]
+    return [*(zaken or []), *(many or [])]
 
 
 def _versions(names: tuple[str, str], regels: Path) -> list[Normenkader]:
     """Both normenkaders; stops with everything that is wrong with either."""
-    files = [Path(naam).suffix in YAML or Path(naam).is_file() for naam in names]
+    files = [Path(name).suffix in YAML or Path(name).is_file() for name in names]
     library = None if all(files) else load_library(regels)
     found: list[Normenkader] = []
     wrong: list[str] = []
-    for naam, is_file in zip(names, files, strict=True):
-        parts = split_version(naam)
+    for name, is_file in zip(names, files, strict=True):
+        parts = split_version(name)
         try:
             if is_file:
-                found.append(read_normenkader(Path(naam)))
+                found.append(read_normenkader(Path(name)))
             elif library is not None and parts is not None:
                 found.append(library.version(*parts))
             else:
                 wrong.append(
-                    f"{quoted(naam)} is geen bestand en geen ID@VERSIE, zoals demo-ib@2026.1."
+                    f"{quoted(name)} is geen bestand en geen ID@VERSIE, zoals demo-ib@2026.1."
                 )
-        except InvalidInputError as fout:
-            wrong += map(str, fout.problemen)
-        except NotInForceError as fout:
-            wrong.append(str(fout))
+        except InvalidInputError as error:
+            wrong += map(str, error.problemen)
+        except NotInForceError as error:
+            wrong.append(str(error))
     if wrong:
         stop("\n".join(["Dit is niet te vergelijken:", *wrong]), ONGELDIG)
     return found
@@ -155,29 +154,29 @@ class _Comparison:
 
     def of_files(self, files: list[str], kernen: int) -> None:
         """Judge the cases of files."""
-        gevallen = read_plain(files)
-        self.plekken = [geval.plek for geval in gevallen]
+        cases = read_plain(files)
+        self.plekken = [geval.plek for geval in cases]
         if self._usable():
-            with counting(BEZIG, len(gevallen), FEW) as meld:
+            with counting(BEZIG, len(cases), FEW) as meld:
                 try:
-                    self.effect = file_effects(gevallen, self.a, self.b, kernen, meld=meld)
-                except RegisterError as fout:
-                    stop(str(fout))
+                    self.effect = file_effects(cases, self.a, self.b, kernen, meld=meld)
+                except RegisterError as error:
+                    stop(str(error))
 
-    def of_register(self, waar: str, kernen: int) -> None:
+    def of_register(self, register: str, kernen: int) -> None:
         """Judge the cases of all decisions of a register."""
         if not self._usable():
             return
-        found = opened(None if waar == USUAL else waar)
+        found = opened(None if register == USUAL else register)
         try:
             gekozen = choose(found, OPDRACHTREGEL, Selection())
-            nummers, self.nummering = gekozen.nummers, gekozen.nummering
-            with counting(BEZIG, len(nummers), FEW) as meld:
+            numbers, self.nummering = gekozen.nummers, gekozen.nummering
+            with counting(BEZIG, len(numbers), FEW) as meld:
                 self.effect = register_effects(
-                    found, OPDRACHTREGEL, nummers, self.a, self.b, kernen, meld=meld
+                    found, OPDRACHTREGEL, numbers, self.a, self.b, kernen, meld=meld
                 )
-        except RegisterError as fout:
-            stop(str(fout))
+        except RegisterError as error:
+            stop(str(error))
         finally:
             found.close()
 
@@ -211,8 +210,8 @@ class _Comparison:
         yield from readable_differences(a, b, differences(a, b))
         yield from readable_obstacles(a, b, self.belemmeringen)
         if self.effect is not None:
-            woorden = ("zaak", "zaken") if self.plekken else ("besluit", "besluiten")
-            yield from readable_effect(a, b, self.effect, woorden, self._name())
+            words = ("zaak", "zaken") if self.plekken else ("besluit", "besluiten")
+            yield from readable_effect(a, b, self.effect, words, self._name())
 
     def _name(self) -> Naam:
         if self.nummering is not None:

@@ -41,13 +41,13 @@ def plain_effect(
     place: Callable[[int], Mapping[str, int | str]],
 ) -> dict[str, Any]:
     """What changes for cases; `place` says of a case by its number where it came from."""
-    totaal = effect.totaal
+    total = effect.total
     return {
         "tabel": [
             {"van": van, "naar": naar, **plain_count(cell)}
             for (van, naar), cell in effect.tabel.items()
         ],
-        "totaal": {**plain_count(totaal), "saldo": totaal.erbij - totaal.eraf},
+        "totaal": {**plain_count(total), "saldo": total.erbij - total.eraf},
         "gelijk": effect.gelijk,
         "overig": dict(sorted(effect.overig.items())),
         "verdeling": [asdict(b) for b in histogram(effect.verschillen, rounding_step(a, b))],

@@ -38,10 +38,10 @@ def readable_differences(
     yield from (kop, "=" * len(kop), conclusion(differences))
     edition = [v for v in differences if v.aard == "uitgave"]
     content = [v for v in differences if v.aard == "inhoud"]
-    for deel, own in groupby([*edition, *content], key=lambda v: v.deel):
-        yield from ("", deel)
-        for verschil in own:
-            yield from _full(verschil)
+    for part, own in groupby([*edition, *content], key=lambda v: v.deel):
+        yield from ("", part)
+        for difference in own:
+            yield from _full(difference)
     yield from _short("Andere bron", [v for v in differences if v.aard == "bron"])
     yield from _short(
         "Alleen andere woorden of een andere volgorde",
@@ -59,12 +59,12 @@ def _full(difference: Difference) -> Iterator[str]:
 def _short(kop: str, differences: Sequence[Difference]) -> Iterator[str]:
     if differences:
         yield from ("", f"{kop} ({len(differences)})")
-    for verschil in differences:
-        if verschil.aard == "tekst" and verschil.soort == "anders":
-            van, naar = excerpts(verschil.van, verschil.naar)
-            yield f"  {verschil.plaats}: van ‘{van}’ naar ‘{naar}’"
+    for difference in differences:
+        if difference.aard == "tekst" and difference.soort == "anders":
+            van, naar = excerpts(difference.van, difference.naar)
+            yield f"  {difference.plaats}: van ‘{van}’ naar ‘{naar}’"
         else:
-            yield f"  {_line(verschil)}"
+            yield f"  {_line(difference)}"
 
 
 def excerpts(van: str, naar: str) -> tuple[str, str]:
@@ -106,22 +106,22 @@ def readable_effect(
     a: Normenkader, b: Normenkader, effect: Effect, words: tuple[str, str], name: Naam
 ) -> Iterator[str]:
     """What changes for cases, line by line; `words` name one case and more of them."""
-    totaal = effect.totaal
-    yield from ("", f"Gevolgen voor {counted(totaal.aantal, *words)}")
-    if totaal.aantal:
+    total = effect.total
+    yield from ("", f"Gevolgen voor {counted(total.aantal, *words)}")
+    if total.aantal:
         yield from (MINUTEN, "")
         yield from proposal_table(effect.tabel, words[1].capitalize())
-        yield from ("", f"Veranderd: {counted(totaal.veranderd, *words)}.")
+        yield from ("", f"Veranderd: {counted(total.veranderd, *words)}.")
         yield from _unchanged(effect, words)
-        yield from minutes_lines(totaal, *words)
+        yield from minutes_lines(total, *words)
         yield from _distribution(histogram(effect.verschillen, rounding_step(a, b)))
     yield from _most_changed(effect, name)
-    for aantal, listed_ones, normenkader in (
+    for count, listed_ones, normenkader in (
         (effect.aantal_geweigerd, effect.geweigerd, b),
         (effect.aantal_ongeldig, effect.ongeldig, a),
     ):
-        kop = f"Past niet bij {title(normenkader)}: {counted(aantal, *words)}"
-        yield from _refused(kop, listed_ones, aantal, name)
+        kop = f"Past niet bij {title(normenkader)}: {counted(count, *words)}"
+        yield from _refused(kop, listed_ones, count, name)
     if effect.verwijderd:
         yield from ("", f"Intussen verwijderd: {thousands(effect.verwijderd)}")
 
@@ -152,9 +152,9 @@ def _most_changed(effect: Effect, name: Naam) -> Iterator[str]:
     if not effect.anders:
         return
     yield from ("", "Wat het meest verandert:")
-    for anders in effect.anders[:FEW]:
-        yield f"  {name(anders.nummer, anders.zaak)}: {change_text(anders)}"
-    yield from _rest(effect.totaal.veranderd)
+    for otherwise in effect.anders[:FEW]:
+        yield f"  {name(otherwise.nummer, otherwise.zaak)}: {change_text(otherwise)}"
+    yield from _rest(effect.total.veranderd)
 
 
 def _refused(kop: str, found: Sequence[DoesNotFit], count: int, name: Naam) -> Iterator[str]:

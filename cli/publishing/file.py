@@ -43,10 +43,10 @@ def publish(tekst: str, naar: Path | None, *, overschrijf: bool) -> None:
         with new_file(Path(os.path.realpath(naar)), replace=there is not None) as part:
             part.write_text(tekst, encoding="utf-8")
             _for_readers(part, naar, there)
-    except UnavailableError as fout:
-        stop(str(fout))
-    except (OSError, ValueError) as fout:
-        stop(f"{naar} is niet te schrijven: {reason(fout)}.")
+    except UnavailableError as error:
+        stop(str(error))
+    except (OSError, ValueError) as error:
+        stop(f"{naar} is niet te schrijven: {reason(error)}.")
     write_line(f"Geschreven: {naar}.")
 
 
@@ -69,7 +69,7 @@ def _for_readers(part: Path, naar: Path, oud: os.stat_result | None) -> None:
     if (oud.st_uid, oud.st_gid) != (own.st_uid, own.st_gid):
         try:
             os.chown(part, oud.st_uid, oud.st_gid)
-        except PermissionError as fout:
+        except PermissionError as error:
             melding = f"{naar} is van een andere gebruiker en blijft zoals het is."
-            raise UnavailableError(f"{melding} Kies een andere naam.") from fout
+            raise UnavailableError(f"{melding} Kies een andere naam.") from error
     part.chmod(stat.S_IMODE(oud.st_mode))

@@ -19,7 +19,7 @@ from publishing.html.page import Example, normenkader_html
 from publishing.json_schema.export import json_schema
 from zaak.checking import InvalidZaakError
 from zaak.examples import example_files, example_title
-from zaak.files import ZaakText, check_gelezen, split_cases
+from zaak.files import ZaakText, check_text, split_cases
 from zaak.model import Zaak
 
 
@@ -59,8 +59,8 @@ def _example(
         if own.sha256 == normenkader.sha256:
             try:
                 return Example(example_title(pad), zaak, judge(own, zaak))
-            except (DifferenceError, EngineError) as fout:
-                stop(str(fout))
+            except (DifferenceError, EngineError) as error:
+                stop(str(error))
         if file is not None:
             melding = f"{pad}: deze zaak hoort bij {own.normenkader}@{own.versie}."
             wanted = f"{normenkader.normenkader}@{normenkader.versie}"
@@ -77,11 +77,11 @@ def _read(pad: Path, library: Library) -> tuple[Zaak, Normenkader]:
     """The one case of a file with its normenkader, or stop with every error."""
     try:
         cases: list[ZaakText] = list(split_cases(pad.read_bytes(), str(pad)))
-    except OSError as fout:
-        stop(f"{pad} is niet te lezen: {reason(fout)}.", ONGELDIG)
+    except OSError as error:
+        stop(f"{pad} is niet te lezen: {reason(error)}.", ONGELDIG)
     if len(cases) != 1:
         stop(f"{pad}: dit bestand heeft {len(cases)} zaken. Kies er een met één zaak.", ONGELDIG)
     try:
-        return check_gelezen(cases[0], library)
-    except InvalidZaakError as fout:
-        stop(readable_errors(str(pad), fout), ONGELDIG)
+        return check_text(cases[0], library)
+    except InvalidZaakError as error:
+        stop(readable_errors(str(pad), error), ONGELDIG)

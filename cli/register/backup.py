@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.register.group import OPDRACHTREGEL, Waar, opened
+from cli.register.places import OPDRACHTREGEL, Waar, opened
 from cli.register.transfer import owned_register, told, working
 from cli.shared import write_line
 from register.moving.backup import backup, restore

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.progress import progress
-from cli.register.group import OPDRACHTREGEL, Waar, chosen_place, opened
+from cli.register.places import OPDRACHTREGEL, Waar, chosen_place, opened
 from cli.shared import ONGELDIG, stop, write_line
 from engine import answer_text
 from normenkader import InvalidInputError
@@ -47,21 +47,21 @@ def controleer(
     Code 0 als alles klopt, 3 als er iets is gevonden, 1 als het register niet te bereiken is.
     """
     ankers = _anchors(anker or [])
-    plek = chosen_place(register)
+    place = chosen_place(register)
     try:
         with progress("Controleren") as meld:
-            verslag = control(plek, OPDRACHTREGEL, now(), ankers, meld)
-    except RegisterError as fout:
-        stop(str(fout))
+            verslag = control(place, OPDRACHTREGEL, now(), ankers, meld)
+    except RegisterError as error:
+        stop(str(error))
     empty = any(anker.aantal == 0 for anker in ankers)
     for line in [_json(verslag)] if als_json else _lines(verslag, empty=empty):
         write_line(line)
-    if not verslag.in_orde:
+    if not verslag.all_right:
         raise typer.Exit(GEVONDEN)
 
 
 def anker(
-    bestand: Annotated[
+    file: Annotated[
         Path | None,
         typer.Argument(metavar="BESTAND", help="Hier komt het anker.", show_default="het scherm"),
     ] = None,
@@ -71,21 +71,23 @@ def anker(
     found = opened(register)
     nu = now()
     try:
-        if bestand is None:
+        if file is None:
             write_line(take_anchor(found, OPDRACHTREGEL, nu).text.rstrip())
             return
-        made = keep_anchor(found, OPDRACHTREGEL, bestand, nu)
-    except InvalidInputError as fout:
-        stop("\n".join(["Hier staat al iets anders; er is niets geschreven:", str(fout)]), ONGELDIG)
-    except AnchorMismatchError as fout:
-        stop(str(fout), GEVONDEN)
-    except RegisterError as fout:
-        stop(str(fout))
-    except OSError as fout:
-        stop(f"Het anker is niet te schrijven in {bestand}: {reason(fout)}.")
+        made = keep_anchor(found, OPDRACHTREGEL, file, nu)
+    except InvalidInputError as error:
+        stop(
+            "\n".join(["Hier staat al iets anders; er is niets geschreven:", str(error)]), ONGELDIG
+        )
+    except AnchorMismatchError as error:
+        stop(str(error), GEVONDEN)
+    except RegisterError as error:
+        stop(str(error))
+    except OSError as error:
+        stop(f"Het anker is niet te schrijven in {file}: {reason(error)}.")
     finally:
         found.close()
-    write_line(f"Het anker staat in {bestand}: {_records(made.aantal)}, laatste hash {made.hash}")
+    write_line(f"Het anker staat in {file}: {_records(made.aantal)}, laatste hash {made.hash}")
     write_line("Bewaar het ergens waar wie bij het register kan, niet bij kan.")
 
 
@@ -93,11 +95,11 @@ def _anchors(files: list[Path]) -> list[Anchor]:
     """Read all anchors; stops with every problem in any of them."""
     found: list[Anchor] = []
     problems: list[str] = []
-    for bestand in files:
+    for file in files:
         try:
-            found.append(read_anchor(bestand))
-        except InvalidInputError as fout:
-            problems += map(str, fout.problemen)
+            found.append(read_anchor(file))
+        except InvalidInputError as error:
+            problems += map(str, error.problemen)
     if problems:
         stop("\n".join(["Het anker is niet goed:", *problems]), ONGELDIG)
     return found
@@ -112,13 +114,13 @@ def _lines(report: CheckReport, *, empty: bool) -> list[str]:
     lines = [held, f"Laatste hash: {report.hash}"]
     lines += [EMPTY_ANCHOR] if empty else []
     lines += [*_reach(report), *_removals(report)]
-    if report.in_orde:
+    if report.all_right:
         return [*lines, "Alles klopt."]
     count = len(report.bevindingen) + report.meer
     lines.append(f"Er klopt iets niet ({count} {'bevinding' if count == 1 else 'bevindingen'}).")
-    if report.eerste is not None:
-        lines.append(f"Het eerste record dat niet klopt, is nummer {report.eerste}.")
-    lines += [f"- {bevinding}" for bevinding in report.bevindingen]
+    if report.first is not None:
+        lines.append(f"Het eerste record dat niet klopt, is nummer {report.first}.")
+    lines += [f"- {finding}" for finding in report.bevindingen]
     return [*lines, f"… en nog {report.meer}."] if report.meer else lines
 
 
@@ -157,4 +159,4 @@ def _records(count: int) -> str:
 def _json(report: CheckReport) -> str:
     plain = asdict(report)
     plain["bevindingen"] = [asdict(b) for b in report.bevindingen]
-    return answer_text({"in_orde": report.in_orde, "eerste": report.eerste, **plain})
+    return answer_text({"in_orde": report.all_right, "eerste": report.first, **plain})

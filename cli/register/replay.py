@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from cli.cores import Kernen, cores_of
 from cli.progress import counting
-from cli.register.group import OPDRACHTREGEL, Waar, opened
+from cli.register.places import OPDRACHTREGEL, Waar, opened
 from cli.register.replay_report import (
     plain_effects,
     plain_report,
@@ -19,9 +20,7 @@ from cli.review import ReviewNotice
 from cli.shared import (
     ONGELDIG,
     RULES,
-    Kernen,
     RegelsMap,
-    cores_of,
     flush,
     load_library,
     named_version,
@@ -60,10 +59,12 @@ def herhaal(
     sinds: Annotated[
         str | None, typer.Option(metavar="DATUM", help="Alleen besluiten vanaf deze dag.")
     ] = None,
-    tot_nummer: Annotated[
+    until: Annotated[
         str | None,
         typer.Option(
-            metavar="NUMMER", help="Alleen tot en met dit record: zo blijft een steekproef gelijk."
+            "--tot-nummer",
+            metavar="NUMMER",
+            help="Alleen tot en met dit record: zo blijft een steekproef gelijk.",
         ),
     ] = None,
     met: Annotated[
@@ -84,7 +85,7 @@ def herhaal(
     if (steekproef is None) != (zaad is None):
         stop("Geef --steekproef en --zaad samen: zo is de steekproef te herhalen.", ONGELDIG)
     drawn = whole_number("--steekproef", steekproef)
-    last = whole_number("--tot-nummer", tot_nummer)
+    last = whole_number("--tot-nummer", until)
     selectie = Selection(tuple(zaak or ()), _day(sinds), drawn, zaad or "", last)
     cores = cores_of(kernen)
     version = None if met is None else named_version(load_library(regels), met, "--met")
@@ -98,8 +99,8 @@ def herhaal(
             code = _replay(found, gekozen, cores, als_json=als_json)
         else:
             _what_if(found, gekozen, version, cores, als_json=als_json)
-    except RegisterError as fout:
-        stop(str(fout))
+    except RegisterError as error:
+        stop(str(error))
     finally:
         found.close()
     flush()
@@ -109,8 +110,8 @@ def herhaal(
 def _day(sinds: str | None) -> date | None:
     try:
         return parse_date(sinds) if sinds is not None else None
-    except ValueError as fout:
-        stop(f"--sinds: {quoted(sinds or '')} {fout}.", ONGELDIG)
+    except ValueError as error:
+        stop(f"--sinds: {quoted(sinds or '')} {error}.", ONGELDIG)
 
 
 def _replay(register: Register, chosen: Chosen, kernen: int, *, als_json: bool) -> int:
@@ -128,9 +129,9 @@ def _what_if(
     register: Register, chosen: Chosen, version: Normenkader, kernen: int, *, als_json: bool
 ) -> None:
     with counting(BEZIG, len(chosen.nummers)) as meld:
-        gevolgen = what_if(register, OPDRACHTREGEL, chosen.nummers, version, kernen, meld=meld)
+        effects = what_if(register, OPDRACHTREGEL, chosen.nummers, version, kernen, meld=meld)
     if als_json:
-        write_line(answer_text(plain_effects(chosen, version, gevolgen)))
+        write_line(answer_text(plain_effects(chosen, version, effects)))
         return
-    for line in readable_effects(chosen, version, gevolgen):
+    for line in readable_effects(chosen, version, effects):
         write_line(line)

@@ -65,8 +65,8 @@ def _difference(uitkomst: ReplayOutcome, numbering: Numbering) -> Iterator[str]:
         yield f"  Er is nu geen antwoord. {uitkomst.fout}"
         return
     found = differences(uitkomst.bewaard, uitkomst.nieuw)
-    for verschil in found[:FEW]:
-        yield f"  {verschil.veld}: was {verschil.was}, is nu {verschil.is_nu}"
+    for difference in found[:FEW]:
+        yield f"  {difference.veld}: was {difference.was}, is nu {difference.is_nu}"
     if len(found) > FEW:
         yield "  Er zijn meer verschillen; --json toont er meer."
 
@@ -91,19 +91,19 @@ def readable_effects(
     if not chosen.nummers:
         yield GEEN
         return
-    totaal = effects.totaal
-    naam = f"{normenkader.normenkader} {normenkader.versie}"
-    yield f"Voorstellen van toen, en wat {naam} had gegeven: {_decisions(totaal.aantal)}."
+    total = effects.total
+    name = f"{normenkader.normenkader} {normenkader.versie}"
+    yield f"Voorstellen van toen, en wat {name} had gegeven: {_decisions(total.aantal)}."
     yield "Minuten zijn per week. Een voorstel zonder product heeft 0 minuten."
     yield ""
     yield from proposal_table(effects.tabel, "Besluiten")
     yield ""
-    yield f"Veranderd: {_decisions(totaal.veranderd)}."
-    yield from minutes_lines(totaal, "besluit", "besluiten")
+    yield f"Veranderd: {_decisions(total.veranderd)}."
+    yield from minutes_lines(total, "besluit", "besluiten")
     yield from _removed(effects.verwijderd)
     if effects.past_niet:
-        yield f"Niet te berekenen met {naam}: {_decisions(effects.past_niet)}."
-    yield from _changes(chosen, effects, totaal)
+        yield f"Niet te berekenen met {name}: {_decisions(effects.past_niet)}."
+    yield from _changes(chosen, effects, total)
     yield from _refused(chosen, effects)
 
 
@@ -111,7 +111,7 @@ def plain_effects(
     chosen: Chosen, normenkader: Normenkader, effects: Consequences
 ) -> dict[str, Any]:
     """What a version would give, as plain data."""
-    totaal = effects.totaal
+    total = effects.total
     return {
         "gekozen": len(chosen.nummers),
         "met": {
@@ -123,7 +123,7 @@ def plain_effects(
             {"van": van, "naar": naar, **plain_count(cell)}
             for (van, naar), cell in effects.tabel.items()
         ],
-        "totaal": {**plain_count(totaal), "saldo": totaal.erbij - totaal.eraf},
+        "totaal": {**plain_count(total), "saldo": total.erbij - total.eraf},
         "past_niet": effects.past_niet,
         "verwijderd": effects.verwijderd,
         "zonder_besluit": list(chosen.onbekend),

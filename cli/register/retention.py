@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli.register.group import OPDRACHTREGEL, Waar, chosen_place, opened, owned_place
+from cli.register.places import OPDRACHTREGEL, Waar, chosen_place, opened, owned_place
 from cli.shared import ONGELDIG, stop, write_line
 from normenkader.base import parse_date
 from normenkader.file.text import quoted
@@ -31,9 +31,11 @@ NOT_ERASED = (
 
 
 def bewaartermijn(
-    op: Annotated[
+    on: Annotated[
         str | None,
-        typer.Option(metavar="DATUM", help="Toon wat op deze dag over de termijn is (UTC)."),
+        typer.Option(
+            "--op", metavar="DATUM", help="Toon wat op deze dag over de termijn is (UTC)."
+        ),
     ] = None,
     jaren: Annotated[
         str, typer.Option(metavar="N", help="Jaren na het eind van de periode; minstens 15.")
@@ -59,25 +61,25 @@ def bewaartermijn(
     )
     if verwijder is None:
         found = opened(register)
-        _show(found, _day(op) or nu.date(), termijn, may_remove=op is None)
-    elif op is not None:
+        _show(found, _day(on) or nu.date(), termijn, may_remove=on is None)
+    elif on is not None:
         stop("Verwijderen kan alleen naar de dag van vandaag: laat --op weg.", ONGELDIG)
     else:
         _remove(owned_place(), register, _number("--verwijder", verwijder), nu, termijn)
 
 
-def _show(found: Register, op: date, termijn: Bewaartermijn, *, may_remove: bool) -> None:
+def _show(found: Register, on: date, termijn: Bewaartermijn, *, may_remove: bool) -> None:
     try:
-        past = past_term(found, OPDRACHTREGEL, op, termijn)
-    except RegisterError as fout:
-        stop(str(fout))
+        past = past_term(found, OPDRACHTREGEL, on, termijn)
+    except RegisterError as error:
+        stop(str(error))
     finally:
         found.close()
     for verlopen in past:
         without = "\tzonder voorziening" if verlopen.zonder_voorziening else ""
         numbers = f"besluit {verlopen.besluit} (record {verlopen.nummer})"
         write_line(f"{numbers}\t{date_text(verlopen.einddatum)}{without}")
-    write_line(_told(past, op, termijn))
+    write_line(_told(past, on, termijn))
     if past and may_remove:
         write_line(
             f"Wil je dat, geef dan met {OWNER_VARIABLE}: "
@@ -86,12 +88,12 @@ def _show(found: Register, op: date, termijn: Bewaartermijn, *, may_remove: bool
         )
 
 
-def _told(past: list[Expired], op: date, termijn: Bewaartermijn) -> str:
+def _told(past: list[Expired], on: date, termijn: Bewaartermijn) -> str:
     terms = (
         f"De bewaartermijn is {termijn.jaren} jaar na het eind van de periode, en "
         f"{termijn.zonder_voorziening} jaar na de datum van een besluit zonder voorziening."
     )
-    day = date_text(op)
+    day = date_text(on)
     if not past:
         return f"Op {day} is geen besluit over de bewaartermijn. {terms}"
     one = len(past) == 1
@@ -104,16 +106,16 @@ def _told(past: list[Expired], op: date, termijn: Bewaartermijn) -> str:
 
 
 def _remove(
-    beheer: Place, waar: str | None, count: int, nu: datetime, termijn: Bewaartermijn
+    beheer: Place, register: str | None, count: int, nu: datetime, termijn: Bewaartermijn
 ) -> None:
     # The numbers were shown of one register; two settings must not remove from another.
-    shown = chosen_place(waar)
+    shown = chosen_place(register)
     if (shown.is_file or beheer.is_file) and shown.register != beheer.register:
         stop(f"{OWNER_VARIABLE} wijst naar een ander register dan {shown}: {beheer}.")
     try:
         done = remove(beheer, OPDRACHTREGEL, count, nu, termijn)
-    except RegisterError as fout:
-        stop(str(fout))
+    except RegisterError as error:
+        stop(str(error))
     write_line(
         f"De inhoud van {counted(len(done.nummers), 'besluit', 'besluiten')} is verwijderd uit "
         f"{beheer}. Dat staat als "
@@ -133,5 +135,5 @@ def _number(option: str, tekst: str) -> int:
 def _day(tekst: str | None) -> date | None:
     try:
         return parse_date(tekst) if tekst is not None else None
-    except ValueError as fout:
-        stop(f"--op: {quoted(tekst or '')} {fout}.", ONGELDIG)
+    except ValueError as error:
+        stop(f"--op: {quoted(tekst or '')} {error}.", ONGELDIG)

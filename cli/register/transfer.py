@@ -10,15 +10,15 @@ from typing import Annotated
 import typer
 
 from cli.progress import progress
-from cli.register.group import OPDRACHTREGEL, Waar, opened, owned_place
+from cli.register.places import OPDRACHTREGEL, Waar, opened, owned_place
 from cli.shared import stop, write_line
 from normenkader.file.reasons import reason
+from normenkader.file.text import short
 from normenkader.texts import counted
 from register.errors import RegisterError
 from register.moving.transfer import Meld, export, import_file
 from register.moving.transfer_format import Header
 from register.store.opening import Register, open_register
-from register.store.place import short
 
 Nieuw = Annotated[Path, typer.Argument(metavar="BESTAND", help="Nieuw bestand; .gz is kleiner.")]
 Bron = Annotated[Path, typer.Argument(metavar="BESTAND", help="Bestand van uitvoer.")]
@@ -40,16 +40,16 @@ def invoer(file: Bron) -> None:
 
 def owned_register(file: Path) -> Register:
     """Open the owner's register for this file, made where it is not there yet."""
-    plek = owned_place()
+    place = owned_place()
     try:
         file.stat()
-    except (OSError, ValueError) as fout:
-        stop(f"Het bestand {short(str(file))} is niet te lezen: {reason(fout)}.")
+    except (OSError, ValueError) as error:
+        stop(f"Het bestand {short(str(file))} is niet te lezen: {reason(error)}.")
     try:
         # Filling an empty register is what one does where a register was lost.
-        return open_register(plek, opnieuw=True)
-    except RegisterError as fout:
-        stop(str(fout))
+        return open_register(place, again=True)
+    except RegisterError as error:
+        stop(str(error))
 
 
 @contextmanager
@@ -58,8 +58,8 @@ def working(found: Register, wat: str) -> Iterator[tuple[Register, Meld]]:
     try:
         with progress(wat) as meld:
             yield found, meld
-    except RegisterError as fout:
-        stop(str(fout))
+    except RegisterError as error:
+        stop(str(error))
     finally:
         found.close()
 

@@ -25,20 +25,20 @@ class UnknownFormatError(ValueError):
     """This program does not write answers in such a format."""
 
 
-def make_answer(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> ContractAnswer:
+def make_answer(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> ContractAnswer:
     """Give the answer as plain data, in today's format."""
-    return writer(ANTWOORDFORMAAT)(normenkader, zaak, verloop)
+    return writer(ANTWOORDFORMAAT)(normenkader, zaak, evaluation)
 
 
-def writer(formaat: int) -> AnswerWriter:
+def writer(format_version: int) -> AnswerWriter:
     """What writes answers in a format; raises UnknownFormatError."""
-    if formaat not in _FORMATEN:
+    if format_version not in _FORMATEN:
         known = ", ".join(map(str, _FORMATEN))
-        raise UnknownFormatError(f"Antwoordformaat {formaat!r} bestaat niet. Wel: {known}.")
-    return _FORMATEN[formaat]
+        raise UnknownFormatError(f"Antwoordformaat {format_version!r} bestaat niet. Wel: {known}.")
+    return _FORMATEN[format_version]
 
 
-def _format_1(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> ContractAnswer:
+def _format_1(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> ContractAnswer:
     """The keys and their order are those of the contract."""
     return {
         "antwoordformaat": 1,
@@ -49,15 +49,15 @@ def _format_1(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> Cont
             "sha256": normenkader.sha256,
             "status": normenkader.status,
         },
-        "uitkomst": verloop.uitkomst,
-        "product": _product(normenkader, verloop),
-        "bandbreedte": _band(normenkader, verloop),
-        "doelrichting": verloop.doelrichting,
-        "minuten_per_week": verloop.minuten_per_week,
-        "prijs": _price(normenkader, verloop),
-        "meetellend": list(verloop.meetellend),
-        "fasering": plain(verloop.fasering),
-        **trail(normenkader, zaak, verloop),
+        "uitkomst": evaluation.uitkomst,
+        "product": _product(normenkader, evaluation),
+        "bandbreedte": _band(normenkader, evaluation),
+        "doelrichting": evaluation.doelrichting,
+        "minuten_per_week": evaluation.minuten_per_week,
+        "prijs": _price(normenkader, evaluation),
+        "meetellend": list(evaluation.meetellend),
+        "fasering": plain(evaluation.fasering),
+        **trail(normenkader, zaak, evaluation),
     }
 
 
@@ -65,31 +65,31 @@ def _format_1(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> Cont
 _FORMATEN: dict[int, AnswerWriter] = {1: _format_1}
 
 
-def trail(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> dict[str, list[Any]]:
+def trail(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> dict[str, list[Any]]:
     """Give the signals and the trail in words."""
-    words = Words(normenkader, zaak, verloop)
+    words = Words(normenkader, zaak, evaluation)
     teksten = words.t.teksten
     steps, signals = [], []
-    for stap in verloop.stappen:
-        texts = teksten[stap.regel]
+    for step in evaluation.steps:
+        texts = teksten[step.regel]
         steps.append(
             {
-                "regel": stap.regel,
-                "fase": stap.fase,
-                "onderwerp": stap.onderwerp,
-                "invoer": plain(stap.invoer),
-                "effect": plain(stap.effect),
+                "regel": step.regel,
+                "fase": step.fase,
+                "onderwerp": step.onderwerp,
+                "invoer": plain(step.invoer),
+                "effect": plain(step.effect),
                 "bron": texts.bron,
-                "uitleg": words.sentence(texts.wel, stap),
+                "uitleg": words.sentence(texts.fired, step),
             }
         )
         if texts.signaal is not None:
-            tekst = words.sentence(texts.signaal, stap)
+            tekst = words.sentence(texts.signaal, step)
             signals.append({"code": texts.signaal_code, "tekst": tekst, "bron": texts.bron})
     return {"signalen": signals, "spoor": steps}
 
 
-def not_fired(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> list[dict[str, str]]:
+def not_fired(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> list[dict[str, str]]:
     """Give the rules about access and client factors that made no difference, in words.
 
     Only of stages that were reached: without access the client factors are not looked at.
@@ -99,11 +99,11 @@ def not_fired(normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> list
         for info in rule_index(normenkader).values()
         if isinstance(info.stage, Toegang | Factoren)
     ]
-    fired = {stap.regel for stap in verloop.stappen}
+    fired = {step.regel for step in evaluation.steps}
     reached = {info.fase for info in rules if info.regel in fired}
-    if verloop.minuten_per_week is not None:
+    if evaluation.minuten_per_week is not None:
         reached.add("factoren")
-    words = Words(normenkader, zaak, verloop)
+    words = Words(normenkader, zaak, evaluation)
     return [
         {
             "regel": info.regel,
@@ -143,38 +143,38 @@ def plain(waarde: Any) -> Any:
     return waarde
 
 
-def added_minutes(stappen: tuple[Step, ...]) -> Fraction:
+def added_minutes(steps: tuple[Step, ...]) -> Fraction:
     """Add up the minutes of the trail; for a complete answer these are its minutes per week."""
-    return total(s.effect["minuten"] for s in stappen if "minuten" in s.effect)
+    return total(s.effect["minuten"] for s in steps if "minuten" in s.effect)
 
 
-def _product(normenkader: Normenkader, verloop: Evaluation) -> Any:
-    if verloop.product is None:
+def _product(normenkader: Normenkader, evaluation: Evaluation) -> Any:
+    if evaluation.product is None:
         return None
-    return {"code": verloop.product, "naam": normenkader.product(verloop.product).naam}
+    return {"code": evaluation.product, "naam": normenkader.product(evaluation.product).naam}
 
 
-def _band(normenkader: Normenkader, verloop: Evaluation) -> Any:
+def _band(normenkader: Normenkader, evaluation: Evaluation) -> Any:
     raster = normenkader.stage(Raster)
-    if verloop.band is None or raster is None:
+    if evaluation.band is None or raster is None:
         return None
-    band = next(b for b in raster.banden if b.band == verloop.band)
+    band = next(b for b in raster.banden if b.band == evaluation.band)
     return {
         "code": band.band,
         "minimum": band.vanaf,
         "maximum": band.maximum,
-        "maximum_inclusief": band.inclusief,
+        "maximum_inclusief": band.inclusive,
     }
 
 
-def _price(normenkader: Normenkader, verloop: Evaluation) -> Any:
+def _price(normenkader: Normenkader, evaluation: Evaluation) -> Any:
     """The price in cents per a number of weeks, where the normenkader has prices."""
-    if verloop.product is None:
+    if evaluation.product is None:
         return None
-    product = normenkader.product(verloop.product)
+    product = normenkader.product(evaluation.product)
     if product.prijs is None:
         return None
-    extra = product.opslag.cent if verloop.opslag and product.opslag else 0
+    extra = product.opslag.cent if evaluation.opslag and product.opslag else 0
     return {
         "product_cent": product.prijs.cent,
         "opslag_cent": extra,

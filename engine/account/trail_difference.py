@@ -15,11 +15,11 @@ _Sleutel = tuple[str, str, int]
 
 
 class Paar(NamedTuple):
-    """One step in both trails; None where a trail lacks it. `gelijk`: nothing in it differs."""
+    """One step in both trails; None where a trail lacks it. `same`: nothing in it differs."""
 
     oud: TrailStep | None
     nieuw: TrailStep | None
-    gelijk: bool
+    same: bool
 
 
 def differences(spoor_a: Sequence[TrailStep], spoor_b: Sequence[TrailStep]) -> list[Paar]:
@@ -73,10 +73,10 @@ def _merged(old: list[TrailStep], new: list[TrailStep]) -> list[Paar]:
     while old or new:
         if not old or (new and _new_first(old, new, subject)):
             step = new.pop(0)
-            found.append(Paar(None, step, gelijk=False))
+            found.append(Paar(None, step, same=False))
         else:
             step = old.pop(0)
-            found.append(Paar(step, None, gelijk=False))
+            found.append(Paar(step, None, same=False))
         subject = step["onderwerp"]
     return found
 

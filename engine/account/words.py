@@ -31,7 +31,7 @@ class Sentence:
     """A text with the fields that it uses; a question about a leefgebied with its labels."""
 
     tekst: str
-    velden: tuple[tuple[str, Label | None], ...]
+    fields: tuple[tuple[str, Label | None], ...]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class RegelText:
     """What the trail says of a rule."""
 
     bron: str
-    wel: Sentence
+    fired: Sentence
     signaal: Sentence | None
     signaal_code: str
 
@@ -52,17 +52,17 @@ class SentenceTables:
         self.nk = normenkader
         self.regels = rule_index(normenkader)
         self.labels: dict[str, dict[str, Label]] = {
-            sectie: {v.vraag: _label(v) for v in normenkader.questions(sectie)}
-            for sectie in ("leefgebieden", *GENERAL)
+            section: {v.vraag: _label(v) for v in normenkader.questions(section)}
+            for section in ("leefgebieden", *GENERAL)
         }
         self.van_leefgebied = self.labels["leefgebieden"]
         self.doel: Label = str
-        self.werk: Label = str
+        self.kind: Label = str
         if (times := normenkader.stage(st.Normtijden)) is not None:
             self.doel = self.van_leefgebied[times.vraag_doel]
         if (work := normenkader.stage(st.Zwaartepunt)) is not None:
-            self.werk = self.van_leefgebied[work.vraag]
-            self.namen_werk = {str(r.waarde): self.werk(r.waarde) for r in work.regels}
+            self.kind = self.van_leefgebied[work.vraag]
+            self.kind_names = {str(r.waarde): self.kind(r.waarde) for r in work.regels}
         self.van_regel = {r: own_words(normenkader, info) for r, info in self.regels.items()}
         self.teksten = {r: self._texts(info) for r, info in self.regels.items()}
 
@@ -99,63 +99,63 @@ def _tables(key: ByContent) -> SentenceTables:
 class Words:
     """The words for one case: labels of answers, names of leefgebieden, numbers in Dutch."""
 
-    def __init__(self, normenkader: Normenkader, zaak: Zaak, verloop: Evaluation) -> None:
+    def __init__(self, normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> None:
         """Words are looked up when a sentence uses them."""
         self.t = tables(normenkader)
-        self.namen = normenkader.leefgebied_namen
+        self.names = normenkader.leefgebied_names
         self.zaak = zaak
-        self.verloop = verloop
+        self.evaluation = evaluation
         self._general: dict[str, str | None] = {}
 
-    def sentence(self, zin: Sentence, stap: Step) -> str:
+    def sentence(self, zin: Sentence, step: Step) -> str:
         """Fill a sentence of a rule that fired."""
         given = None
-        if stap.onderwerp in self.namen:
-            given = self.zaak.leefgebieden.get(stap.onderwerp, NOTHING)
+        if step.onderwerp in self.names:
+            given = self.zaak.leefgebieden.get(step.onderwerp, NOTHING)
         words = []
-        for veld, label in zin.velden:
-            word = self._of_kind(veld, stap) if veld in OF_KIND else None
+        for veld, label in zin.fields:
+            word = self._of_kind(veld, step) if veld in OF_KIND else None
             if word is None:
                 if label is None or given is None:
-                    word = self._word(veld, stap, given)
+                    word = self._word(veld, step, given)
                 elif veld in given:
                     # As the step used it: a goal may have been replaced.
-                    word = label(stap.invoer.get(veld, given[veld]))
+                    word = label(step.invoer.get(veld, given[veld]))
                 else:
                     word = OPEN
             words.append(word)
         return fill_in_order(zin.tekst, tuple(words))
 
-    def _word(self, veld: str, stap: Step, given: Mapping[str, Any] | None) -> str:
+    def _word(self, veld: str, step: Step, given: Mapping[str, Any] | None) -> str:
         """A word about what the step used and changed, else one of its rule or the case."""
         if veld == "leefgebied" and given is not None:
-            return self.namen[stap.onderwerp]
-        value = _value(stap, veld)
+            return self.names[step.onderwerp]
+        value = _value(step, veld)
         if type(value) is int or type(value) is Fraction:
             return number(value)
-        return self._other(veld, stap.regel)
+        return self._other(veld, step.regel)
 
     def not_fired(self, info: RegelInfo) -> str:
         """The sentence of a rule about the whole case that did not fire."""
         tekst = info.uitleg.niet
         return fill_in_order(tekst, tuple([self._other(f, info.regel) for f in used(tekst)]))
 
-    def _of_kind(self, veld: str, stap: Step) -> str | None:
+    def _of_kind(self, veld: str, step: Step) -> str | None:
         """A word that only one kind of step has, or that is written with its sign."""
         if veld in ("procent", "som"):
-            value = _value(stap, veld)
+            value = _value(step, veld)
             return None if value is None else signed(value)
-        if veld == "grootste" and veld in stap.woorden:
-            return self.namen[stap.woorden[veld]]
-        if veld == "bedrag" and "opslag_cent" in stap.effect:
-            return euro(stap.effect["opslag_cent"])
-        if veld == "product" and "opslag_cent" in stap.effect:
-            return self.t.nk.product(self.verloop.product or "").naam
-        if veld == "telling" and stap.fase == "zwaartepunt":
-            counts = stap.invoer.get(veld) or stap.effect.get(veld) or {}
-            return listed([f"{n} keer {self.t.namen_werk[v]}" for v, n in counts.items()])
-        if veld == "tussen" and stap.fase == "zwaartepunt":
-            return listed([self.t.namen_werk[str(v)] for v in stap.effect.get(veld, [])], "of")
+        if veld == "grootste" and veld in step.words:
+            return self.names[step.words[veld]]
+        if veld == "bedrag" and "opslag_cent" in step.effect:
+            return euro(step.effect["opslag_cent"])
+        if veld == "product" and "opslag_cent" in step.effect:
+            return self.t.nk.product(self.evaluation.product or "").naam
+        if veld == "telling" and step.fase == "zwaartepunt":
+            counts = step.invoer.get(veld) or step.effect.get(veld) or {}
+            return listed([f"{n} keer {self.t.kind_names[v]}" for v, n in counts.items()])
+        if veld == "tussen" and step.fase == "zwaartepunt":
+            return listed([self.t.kind_names[str(v)] for v in step.effect.get(veld, [])], "of")
         return None
 
     def _other(self, veld: str, regel: str) -> str:
@@ -171,25 +171,25 @@ class Words:
         return found
 
     def _of_case(self, veld: str) -> str | None:
-        verloop = self.verloop
-        if veld == "minuten_per_week" and verloop.minuten_per_week is not None:
-            return str(verloop.minuten_per_week)
-        if veld == "doelrichting" and verloop.doelrichting is not None:
-            return self.t.doel(verloop.doelrichting)
+        evaluation = self.evaluation
+        if veld == "minuten_per_week" and evaluation.minuten_per_week is not None:
+            return str(evaluation.minuten_per_week)
+        if veld == "doelrichting" and evaluation.doelrichting is not None:
+            return self.t.doel(evaluation.doelrichting)
         if veld == "som":
-            return signed(verloop.tussen.get(veld, 0))
-        if veld in verloop.tussen:
-            return number(verloop.tussen[veld])
+            return signed(evaluation.interim.get(veld, 0))
+        if veld in evaluation.interim:
+            return number(evaluation.interim[veld])
         answers = (self.zaak.vragen, self.zaak.clientfactoren, self.zaak.toegang)
-        for sectie, given in zip(GENERAL, answers, strict=True):
-            if (label := self.t.labels[sectie].get(veld)) is not None:
+        for section, given in zip(GENERAL, answers, strict=True):
+            if (label := self.t.labels[section].get(veld)) is not None:
                 return label(given[veld]) if veld in given else OPEN
         return None
 
 
-def _value(stap: Step, veld: str) -> Any:
+def _value(step: Step, veld: str) -> Any:
     """What a step says under a name: in words of its own, else as its effect, else its input."""
-    for own in (stap.woorden, stap.effect, stap.invoer):
+    for own in (step.words, step.effect, step.invoer):
         if veld in own:
             return own[veld]
     return None
@@ -198,7 +198,7 @@ def _value(stap: Step, veld: str) -> Any:
 def bandwidth_text(bandbreedte: Mapping[str, Any]) -> str:
     """The minutes of the bandwidth of an answer: `30 tot 90`, `300 tot en met 480`."""
     low, high = bandbreedte["minimum"], bandbreedte["maximum"]
-    return span_text(low, high, inclusief=bandbreedte["maximum_inclusief"])
+    return span_text(low, high, inclusive=bandbreedte["maximum_inclusief"])
 
 
 def euro(cent: int) -> str:

@@ -35,9 +35,9 @@ class Short(NamedTuple):
     doelrichting: str | None
 
 
-def evaluate(normenkader: Normenkader, zaak: Zaak, *, voorlopig: bool = False) -> Evaluation:
+def evaluate(normenkader: Normenkader, zaak: Zaak, *, provisional: bool = False) -> Evaluation:
     """Evaluate a checked case without the rule engine."""
-    return _written(ByContent(normenkader), voorlopig=voorlopig).run(sections(zaak))
+    return _written(ByContent(normenkader), provisional=provisional).run(sections(zaak))
 
 
 def quick(normenkader: Normenkader) -> Callable[[SectionAnswers], Short]:
@@ -45,14 +45,14 @@ def quick(normenkader: Normenkader) -> Callable[[SectionAnswers], Short]:
 
     One evaluator alone: what is shown to people is judged by both.
     """
-    return _written(ByContent(normenkader), voorlopig=False).short
+    return _written(ByContent(normenkader), provisional=False).short
 
 
 def flat_answers(zaak: Zaak) -> dict[AnswerPlace, Answer]:
     """All answers of a case in one table, by their place."""
     return {
-        (sectie, naam, vraag): antwoord
-        for (sectie, naam), answers in sections(zaak).items()
+        (section, name, vraag): antwoord
+        for (section, name), answers in sections(zaak).items()
         for vraag, antwoord in answers.items()
     }
 
@@ -64,31 +64,31 @@ def sections(zaak: Zaak) -> dict[tuple[str, str], Mapping[str, Answer]]:
         ("clientfactoren", ""): zaak.clientfactoren,
         ("zaak", ""): zaak.vragen,
     }
-    for naam, answers in zaak.leefgebieden.items():
-        found["leefgebieden", naam] = answers
+    for name, answers in zaak.leefgebieden.items():
+        found["leefgebieden", name] = answers
     return found
 
 
 class _Written:
     """The calculation of one normenkader, and how its lines become steps and results."""
 
-    def __init__(self, normenkader: Normenkader, *, voorlopig: bool) -> None:
+    def __init__(self, normenkader: Normenkader, *, provisional: bool) -> None:
         ops = SourceOps()
-        b = build(normenkader, ops, voorlopig=voorlopig)
-        self.voorlopig = voorlopig
-        self.steps = [(t.vuurt.nummer, _step(t, ops)) for t in b.termen]
-        self.counts = [(naam, counts.nummer) for naam, counts in b.telt.items()]
-        self.minutes = b.minuten.nummer if b.minuten is not None else None
+        b = build(normenkader, ops, provisional=provisional)
+        self.provisional = provisional
+        self.steps = [(t.fires.number, _step(t, ops)) for t in b.terms]
+        self.counts = [(name, counts.number) for name, counts in b.counts.items()]
+        self.minutes = b.minuten.number if b.minuten is not None else None
         self.outcome = _choice(b.uitkomst)
         self.product = _choice(b.product)
         self.band = _choice(b.band)
         self.direction = _choice(b.doelrichting)
         self.phases = _choice([(fires, _reader(parts)) for fires, parts in b.fasering])
-        self.supplement = [fires.nummer for fires in b.opslag]
+        self.supplement = [fires.number for fires in b.opslag]
         self.calculate = ops.compile()
 
-    def run(self, secties: SectionAnswers) -> Evaluation:
-        values = self.calculate(secties)
+    def run(self, sections: SectionAnswers) -> Evaluation:
+        values = self.calculate(sections)
         short = self._results(values)
         phases = self.phases(values)
         return Evaluation(
@@ -98,17 +98,17 @@ class _Written:
             band=short.band,
             doelrichting=short.doelrichting,
             minuten_per_week=short.minuten_per_week,
-            meetellend=tuple([naam for naam, counts in self.counts if values[counts]]),
+            meetellend=tuple([name for name, counts in self.counts if values[counts]]),
             fasering=phases(values) if phases else (),
             opslag=any(values[fires] for fires in self.supplement),
         )
 
-    def short(self, secties: SectionAnswers) -> Short:
-        return self._results(self.calculate(secties))
+    def short(self, sections: SectionAnswers) -> Short:
+        return self._results(self.calculate(sections))
 
     def _results(self, values: Values) -> Short:
         outcome = self.outcome(values)
-        counted = outcome not in ("geen_toegang", "geen_maatwerk") and not self.voorlopig
+        counted = outcome not in ("geen_toegang", "geen_maatwerk") and not self.provisional
         return Short(
             outcome,
             self.product(values),
@@ -119,13 +119,13 @@ class _Written:
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
-def _written(key: ByContent, *, voorlopig: bool) -> _Written:
-    return _Written(key.normenkader, voorlopig=voorlopig)
+def _written(key: ByContent, *, provisional: bool) -> _Written:
+    return _Written(key.normenkader, provisional=provisional)
 
 
 def _choice(options: list[tuple[Var, Any]]) -> Callable[[Values], Any]:
     """Reads the first option that holds, or None."""
-    numbered = [(holds.nummer, value) for holds, value in options]
+    numbered = [(holds.number, value) for holds, value in options]
 
     def chosen(values: Values) -> Any:
         for holds, value in numbered:
@@ -157,28 +157,28 @@ def _step(term: Term[Var], ops: SourceOps) -> Callable[[Values], Step]:
 def _constant(waarde: Any, ops: SourceOps) -> Any:
     """Minutes that are the same in every case, as the trail knows them."""
     if isinstance(waarde, Sum) and (number := ops.known(waarde.getal)) is not None:
-        return _minutes(number, waarde.schaal)
+        return _minutes(number, waarde.scale)
     return waarde
 
 
 def _reader(waarde: Any) -> Callable[[Values], Any] | None:
     """Reads an effect as the trail knows it; None for a constant."""
     if isinstance(waarde, Var):
-        return itemgetter(waarde.nummer)
+        return itemgetter(waarde.number)
     if isinstance(waarde, Sum):
-        number, scale = waarde.getal.nummer, waarde.schaal
+        number, scale = waarde.getal.number, waarde.scale
         return lambda values: _minutes(values[number], scale)
     if isinstance(waarde, dict):
-        numbered = [(k, number.nummer) for k, number in waarde.items()]
+        numbered = [(k, number.number) for k, number in waarde.items()]
         return lambda values: {k: values[number] for k, number in numbered}
     if isinstance(waarde, list) and waarde and isinstance(waarde[0], PartialFase):
         return lambda values: tuple(
-            Fase(*(values[n.nummer] for n in (d.van, d.tot, d.minuten)))
+            Fase(*(values[n.number] for n in (d.van, d.tot, d.minuten)))
             for d in waarde
-            if values[d.bestaat.nummer]
+            if values[d.exists.number]
         )
     if isinstance(waarde, list):
-        return lambda values: [value for holds, value in waarde if values[holds.nummer]]
+        return lambda values: [value for holds, value in waarde if values[holds.number]]
     return None
 
 

@@ -27,35 +27,35 @@ class Ops(Protocol[B, N]):
     def answer_in(self, plaats: AnswerPlace, waarden: tuple[Answer, ...]) -> B:
         """The answer is given and is one of these."""
 
-    def answer_between(self, plaats: AnswerPlace, laagst: int, hoogst: int) -> B:
+    def answer_between(self, plaats: AnswerPlace, lowest: int, highest: int) -> B:
         """The answer is given and is a number from lowest to highest, both included."""
 
     def answer_number(self, plaats: AnswerPlace) -> N:
         """The answer as a number; 0 where it is not given."""
 
-    def and_(self, *voorwaarden: B) -> B:
+    def and_(self, *conditions: B) -> B:
         """All hold."""
 
-    def or_(self, *voorwaarden: B) -> B:
+    def or_(self, *conditions: B) -> B:
         """At least one holds."""
 
-    def not_(self, voorwaarde: B) -> B:
+    def not_(self, condition: B) -> B:
         """It does not hold."""
 
-    def fires(self, nummer: int, voorwaarde: B) -> B:
+    def fires(self, number: int, condition: B) -> B:
         """The term of this number (counted from 0, as they are written) fires."""
 
-    def where(self, voorwaarde: B, dan: N, anders: N) -> N:
+    def where(self, condition: B, dan: N, otherwise: N) -> N:
         """One of two numbers."""
 
     def add(self, *getallen: N) -> N:
         """The sum."""
 
-    def scale(self, getal: N, maal: int) -> N:
+    def scale(self, getal: N, factor: int) -> N:
         """A number times a constant."""
 
-    def floordiv(self, getal: N, deler: int) -> N:
+    def floordiv(self, getal: N, divisor: int) -> N:
         """A number divided by a positive constant, rounded down."""
 
-    def at_least(self, getal: N, ander: N) -> B:
+    def at_least(self, getal: N, other: N) -> B:
         """The first is not less than the second."""

@@ -22,10 +22,10 @@ Values = tuple[Any, ...]
 class Var:
     """What one line yields: its place among the values."""
 
-    nummer: int
+    number: int
 
     def __str__(self) -> str:
-        return f"v{self.nummer}"
+        return f"v{self.number}"
 
 
 class SourceOps:
@@ -56,10 +56,10 @@ class SourceOps:
         wanted = self._constant(frozenset((type(w), w) for w in waarden))
         return self._line(f"(type({given}), {given}) in {wanted}")
 
-    def answer_between(self, plaats: AnswerPlace, laagst: int, hoogst: int) -> Var:
+    def answer_between(self, plaats: AnswerPlace, lowest: int, highest: int) -> Var:
         """The answer is given and is a number in the range."""
         given = self._given(plaats)
-        inside = f"{_whole(laagst)} <= {given} <= {_whole(hoogst)}"
+        inside = f"{_whole(lowest)} <= {given} <= {_whole(highest)}"
         return self._line(f"type({given}) is int and {inside}")
 
     def answer_number(self, plaats: AnswerPlace) -> Var:
@@ -67,43 +67,43 @@ class SourceOps:
         given = self._given(plaats)
         return self._line(f"{given} if type({given}) is int else 0")
 
-    def and_(self, *voorwaarden: Var) -> Var:
+    def and_(self, *conditions: Var) -> Var:
         """All hold."""
-        return self._joined(" and ", voorwaarden, "True")
+        return self._joined(" and ", conditions, "True")
 
-    def or_(self, *voorwaarden: Var) -> Var:
+    def or_(self, *conditions: Var) -> Var:
         """At least one holds."""
-        return self._joined(" or ", voorwaarden, "False")
+        return self._joined(" or ", conditions, "False")
 
-    def not_(self, voorwaarde: Var) -> Var:
+    def not_(self, condition: Var) -> Var:
         """It does not hold."""
-        if voorwaarde == self.true():
+        if condition == self.true():
             return self._line("False")
-        return self._line(f"not {voorwaarde}")
+        return self._line(f"not {condition}")
 
-    def fires(self, nummer: int, voorwaarde: Var) -> Var:  # noqa: ARG002 - every term alike
+    def fires(self, number: int, condition: Var) -> Var:  # noqa: ARG002 - every term alike
         """A term fires where its condition holds."""
-        return voorwaarde
+        return condition
 
-    def where(self, voorwaarde: Var, dan: Var, anders: Var) -> Var:
+    def where(self, condition: Var, dan: Var, otherwise: Var) -> Var:
         """One of two numbers."""
-        return self._line(f"{dan} if {voorwaarde} else {anders}")
+        return self._line(f"{dan} if {condition} else {otherwise}")
 
     def add(self, *getallen: Var) -> Var:
         """The sum."""
         return self._line(" + ".join(map(str, getallen)) or "0")
 
-    def scale(self, getal: Var, maal: int) -> Var:
+    def scale(self, getal: Var, factor: int) -> Var:
         """A number times a constant."""
-        return self._line(f"{getal} * {_whole(maal)}")
+        return self._line(f"{getal} * {_whole(factor)}")
 
-    def floordiv(self, getal: Var, deler: int) -> Var:
+    def floordiv(self, getal: Var, divisor: int) -> Var:
         """A number divided by a positive constant, rounded down."""
-        return self._line(f"{getal} // {_whole(deler)}")
+        return self._line(f"{getal} // {_whole(divisor)}")
 
-    def at_least(self, getal: Var, ander: Var) -> Var:
+    def at_least(self, getal: Var, other: Var) -> Var:
         """The first is not less than the second."""
-        return self._line(f"{getal} >= {ander}")
+        return self._line(f"{getal} >= {other}")
 
     def known(self, var: Var) -> int | None:
         """The number where a line is a constant one, as it is the same in every case."""
@@ -118,20 +118,20 @@ class SourceOps:
         # Safe: the source holds nothing but the names and numbers of this class.
         exec(compile(source, "<normenkader>", "exec"), room)  # noqa: S102
         calculate, constants = room["calculate"], tuple(self._constants)
-        return lambda secties: calculate(secties.get, {}, constants)
+        return lambda sections: calculate(sections.get, {}, constants)
 
     def _given(self, plaats: AnswerPlace) -> Var:
-        sectie, leefgebied, vraag = plaats
-        answers = self._line(f"sections({self._constant((sectie, leefgebied))}, none)")
+        section, leefgebied, vraag = plaats
+        answers = self._line(f"sections({self._constant((section, leefgebied))}, none)")
         return self._line(f"{answers}.get({self._constant(vraag)})")
 
     def _constant(self, waarde: Any) -> str:
         return self._constants.setdefault(waarde, f"c[{len(self._constants)}]")
 
-    def _joined(self, word: str, voorwaarden: tuple[Var, ...], without: str) -> Var:
+    def _joined(self, word: str, conditions: tuple[Var, ...], without: str) -> Var:
         """Conditions as one; the constant that changes nothing and doubles are left out."""
         neutral = self._line(without)
-        needed = list(dict.fromkeys(v for v in voorwaarden if v != neutral)) or [neutral]
+        needed = list(dict.fromkeys(v for v in conditions if v != neutral)) or [neutral]
         return needed[0] if len(needed) == 1 else self._line(word.join(map(str, needed)))
 
     def _line(self, expression: str) -> Var:

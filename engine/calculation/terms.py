@@ -15,17 +15,17 @@ FIJN = 10_000
 
 @dataclass(frozen=True)
 class Sum(Generic[N]):
-    """A number of minutes per week, `schaal` times as large as it is."""
+    """A number of minutes per week, `scale` times as large as it is."""
 
     getal: N
-    schaal: int
+    scale: int
 
 
 @dataclass(frozen=True)
 class PartialFase(Generic[B, N]):
     """A phase that exists under a condition."""
 
-    bestaat: B
+    exists: B
     van: N
     tot: N
     minuten: N
@@ -42,7 +42,7 @@ class Term(Generic[B]):
     regel: str
     fase: str
     onderwerp: str
-    vuurt: B
+    fires: B
     effect: Mapping[str, Any]
 
 
@@ -50,8 +50,8 @@ class Term(Generic[B]):
 class Calculation(Generic[B, N]):
     """Terms in the order of the trail, and what they come to."""
 
-    termen: list[Term[B]] = field(default_factory=list)
-    telt: dict[str, B] = field(default_factory=dict)
+    terms: list[Term[B]] = field(default_factory=list)
+    counts: dict[str, B] = field(default_factory=dict)
     minuten: N | None = None
     # (condition, value): exactly one condition holds, or none where there is no such result.
     doelrichting: list[tuple[B, Any]] = field(default_factory=list)

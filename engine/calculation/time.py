@@ -15,12 +15,12 @@ from normenkader.conditions import Answer
 
 
 def build(
-    normenkader: Normenkader, ops: Ops[B, N], *, voorlopig: bool = False
+    normenkader: Normenkader, ops: Ops[B, N], *, provisional: bool = False
 ) -> Calculation[B, N]:
-    """Write the whole calculation; `voorlopig` stops after the shared result areas."""
-    writer: _Writer[B, N] = _Writer(NeedBuilder(normenkader, ops, voorlopig=voorlopig))
+    """Write the whole calculation; `provisional` stops after the shared result areas."""
+    writer: _Writer[B, N] = _Writer(NeedBuilder(normenkader, ops, provisional=provisional))
     for fase in normenkader.fasen:
-        if fase.interim or not voorlopig:
+        if fase.interim or not provisional:
             writer.write(fase)
     return writer.need.b
 
@@ -82,8 +82,8 @@ class _Time(Generic[B, N]):
         sums = {}
         for doel in fase.voorrang_bij_gelijk:
             parts = [
-                self.o.where(goals[doel], self.need.base[naam], self.o.const(0))
-                for naam, goals in self.need.doel.items()
+                self.o.where(goals[doel], self.need.base[name], self.o.const(0))
+                for name, goals in self.need.doel.items()
             ]
             sums[doel] = self.o.add(*parts)
         order = fase.voorrang_bij_gelijk
@@ -203,15 +203,15 @@ class _Time(Generic[B, N]):
         parts = []
         left = weeks
         start = self.o.const(1)
-        for deel in rule.delen:
+        for rule_part in rule.delen:
             length = left
-            if deel.weken_procent != "rest":
-                share = self.o.add(self.o.scale(weeks, deel.weken_procent), self.o.const(99))
+            if rule_part.weken_procent != "rest":
+                share = self.o.add(self.o.scale(weeks, rule_part.weken_procent), self.o.const(99))
                 wanted = self.o.floordiv(share, 100)
                 length = self.o.where(self.o.at_least(left, wanted), wanted, left)
             unit = 100 * veelvoud
             part = self.o.add(
-                self.o.scale(self.rounded, deel.minuten_procent), self.o.const(unit - 1)
+                self.o.scale(self.rounded, rule_part.minuten_procent), self.o.const(unit - 1)
             )
             minutes = self.o.scale(self.o.floordiv(part, unit), veelvoud)
             after = self.o.add(start, length)
@@ -226,8 +226,8 @@ class _Time(Generic[B, N]):
         counts = {}
         for rule in fase.regels:
             ones = []
-            for naam, counting in self.b.telt.items():
-                chosen = self.o.answer_in(("leefgebieden", naam, fase.vraag), (rule.waarde,))
+            for name, counting in self.b.counts.items():
+                chosen = self.o.answer_in(("leefgebieden", name, fase.vraag), (rule.waarde,))
                 both = self.o.and_(counting, chosen)
                 ones.append(self.o.where(both, self.o.const(1), self.o.const(0)))
             counts[rule.waarde] = self.o.add(*ones)

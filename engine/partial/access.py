@@ -10,7 +10,7 @@ from engine.partial.classes import AnswerClass, linked
 from engine.partial.options import group_of, stand_of
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Answer, Conditie, holds
+from normenkader.conditions import Answer, Condition, holds
 from zaak.model import AnswerPlace, Zaak
 
 
@@ -18,8 +18,8 @@ from zaak.model import AnswerPlace, Zaak
 class Access:
     """What access can still become; at least one of the two is true."""
 
-    geweigerd: bool
-    toegelaten: bool
+    refused: bool
+    admitted: bool
 
 
 class AccessTable:
@@ -42,13 +42,13 @@ class AccessTable:
     def find(self, zaak: Zaak) -> Access:
         """What access can still become for a case."""
         refused, admitted = False, True
-        for groep, is_refused in self.groups:
-            stand = stand_of(zaak, "toegang", "", groep.vragen)
-            outcomes = set(map(is_refused, groep.completions(stand)))
+        for group, is_refused in self.groups:
+            stand = stand_of(zaak, "toegang", "", group.vragen)
+            outcomes = set(map(is_refused, group.completions(stand)))
             refused = refused or True in outcomes
             admitted = admitted and False in outcomes
         return Access(refused, admitted)
 
 
-def _refused(rules: Sequence[Conditie], answers: Mapping[str, Answer]) -> bool:
+def _refused(rules: Sequence[Condition], answers: Mapping[str, Answer]) -> bool:
     return any(holds(als, answers) for als in rules)

@@ -20,7 +20,7 @@ ONVOLLEDIG = "onvolledig"
 
 
 def answer(
-    normenkader: Normenkader, zaak: Zaak, *, formaat: int = ANTWOORDFORMAAT
+    normenkader: Normenkader, zaak: Zaak, *, format_version: int = ANTWOORDFORMAAT
 ) -> ContractAnswer:
     """Give the answer to a checked case, complete or with open answers, in a format.
 
@@ -28,37 +28,37 @@ def answer(
     lies outside what was found to be possible.
     """
     if not zaak.open:
-        return judge(normenkader, zaak, formaat=formaat)
+        return judge(normenkader, zaak, format_version=format_version)
     try:
         made = table(normenkader)
-        staat = made.state(zaak)
-        mogelijk = made.possible(staat)
-        first, verloop = _checked(made, zaak, mogelijk)
-        certain = Certainty(made, zaak, staat, mogelijk)
+        state = made.state(zaak)
+        possible = made.possible(state)
+        first, evaluation = _checked(made, zaak, possible)
+        certain = Certainty(made, zaak, state, possible)
         bare = Evaluation((), uitkomst=ONVOLLEDIG, meetellend=certain.meetellend())
-        steps = tuple([stap for stap in verloop.stappen if certain.holds(stap)])
-    except TooLargeError as fout:
-        unknown = Possible((), te_groot=str(fout))
-        return writer(formaat)(normenkader, zaak, Evaluation((), uitkomst=ONVOLLEDIG)) | as_data(
-            unknown
-        )
+        steps = tuple([step for step in evaluation.steps if certain.holds(step)])
+    except TooLargeError as error:
+        unknown = Possible((), too_large=str(error))
+        return writer(format_version)(
+            normenkader, zaak, Evaluation((), uitkomst=ONVOLLEDIG)
+        ) | as_data(unknown)
     return (
-        writer(formaat)(normenkader, first, bare)
-        | trail(normenkader, first, replace(verloop, stappen=steps))
-        | as_data(mogelijk)
+        writer(format_version)(normenkader, first, bare)
+        | trail(normenkader, first, replace(evaluation, steps=steps))
+        | as_data(possible)
     )
 
 
-def as_data(mogelijk: Possible) -> dict[str, Any]:
+def as_data(possible: Possible) -> dict[str, Any]:
     """What is possible as the two keys of the contract; the range is None without minutes.
 
     Where it is too much to work out both are None, and `te_groot` says why.
     """
-    if mogelijk.te_groot:
-        return {"mogelijk": None, "minuten_bereik": None, "te_groot": mogelijk.te_groot}
+    if possible.too_large:
+        return {"mogelijk": None, "minuten_bereik": None, "te_groot": possible.too_large}
     bereik = None
-    if mogelijk.minimum is not None:
-        bereik = {"minimum": mogelijk.minimum, "maximum": mogelijk.maximum}
+    if possible.minimum is not None:
+        bereik = {"minimum": possible.minimum, "maximum": possible.maximum}
     return {
         "mogelijk": [
             {
@@ -67,7 +67,7 @@ def as_data(mogelijk: Possible) -> dict[str, Any]:
                 "bandbreedte": m.bandbreedte,
                 "doelrichting": m.doelrichting,
             }
-            for m in mogelijk.uitkomsten
+            for m in possible.outcomes
         ],
         "minuten_bereik": bereik,
     }
@@ -77,40 +77,42 @@ def checked_possible(normenkader: Normenkader, zaak: Zaak) -> Possible:
     """Everything that a checked case can become; raises what `answer` raises."""
     try:
         made = table(normenkader)
-        mogelijk = made.possible(made.state(zaak))
-        _checked(made, zaak, mogelijk)
-    except TooLargeError as fout:
-        return Possible((), te_groot=str(fout))
-    return mogelijk
+        possible = made.possible(made.state(zaak))
+        _checked(made, zaak, possible)
+    except TooLargeError as error:
+        return Possible((), too_large=str(error))
+    return possible
 
 
 def too_large(normenkader: Normenkader) -> str:
     """Why an intake in which all is open has no range, in one sentence; "" where it has."""
     try:
         table(normenkader).check()
-    except TooLargeError as fout:
-        return str(fout)
+    except TooLargeError as error:
+        return str(error)
     return ""
 
 
-def _checked(made: Table, zaak: Zaak, mogelijk: Possible) -> tuple[Zaak, Evaluation]:
+def _checked(made: Table, zaak: Zaak, possible: Possible) -> tuple[Zaak, Evaluation]:
     """Judge two completions, which must be among what is possible; gives the first."""
     first, last = (complete(made, zaak, last=last) for last in (False, True))
-    verloop = _inside(made, first, mogelijk)
-    _inside(made, last, mogelijk)
-    return first, verloop
+    evaluation = _inside(made, first, possible)
+    _inside(made, last, possible)
+    return first, evaluation
 
 
-def _inside(made: Table, zaak: Zaak, mogelijk: Possible) -> Evaluation:
+def _inside(made: Table, zaak: Zaak, possible: Possible) -> Evaluation:
     """Judge one completion; raises DifferenceError where it is not among what is possible."""
-    verloop = course(made.nk, zaak)
-    minutes = verloop.minuten_per_week
-    own = Possibility(verloop.uitkomst or "", verloop.product, verloop.band, verloop.doelrichting)
-    inside = minutes is None or (
-        mogelijk.minimum is not None
-        and mogelijk.maximum is not None
-        and mogelijk.minimum <= minutes <= mogelijk.maximum
+    evaluation = course(made.nk, zaak)
+    minutes = evaluation.minuten_per_week
+    own = Possibility(
+        evaluation.uitkomst or "", evaluation.product, evaluation.band, evaluation.doelrichting
     )
-    if own not in mogelijk.uitkomsten or not inside:
-        raise DifferenceError(zaak.zaak, (own, minutes), mogelijk)
-    return verloop
+    inside = minutes is None or (
+        possible.minimum is not None
+        and possible.maximum is not None
+        and possible.minimum <= minutes <= possible.maximum
+    )
+    if own not in possible.outcomes or not inside:
+        raise DifferenceError(zaak.zaak, (own, minutes), possible)
+    return evaluation

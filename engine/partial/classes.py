@@ -11,7 +11,7 @@ from typing import Any
 
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Answer, Conditie, eis_holds
+from normenkader.conditions import Answer, Condition, requirement_holds
 from normenkader.questions import NIET_UITGEVRAAGD, Vraag
 from zaak.model import AnswerPlace
 
@@ -34,24 +34,24 @@ def _marked_questions(nk: Normenkader) -> Iterator[tuple[AnswerPlace, Vraag, lis
     access = [r.als for r in _rules(nk.stage(st.Toegang))]
     for vraag in nk.questions("toegang"):
         yield ("toegang", "", vraag.vraag), vraag, _marks(vraag, nk.questions("toegang"), access)
-    for naam in nk.leefgebied_namen:
-        questions = nk.questions("leefgebieden", naam)
-        counting = [r.als for r in meetel_rules(nk, naam)]
+    for name in nk.leefgebied_names:
+        questions = nk.questions("leefgebieden", name)
+        counting = [r.als for r in meetel_rules(nk, name)]
         for vraag in questions:
-            marks = _marks(vraag, questions, counting) + list(_own_marks(nk, naam, vraag))
-            yield ("leefgebieden", naam, vraag.vraag), vraag, marks
+            marks = _marks(vraag, questions, counting) + list(_own_marks(nk, name, vraag))
+            yield ("leefgebieden", name, vraag.vraag), vraag, marks
     factors = nk.questions("clientfactoren")
     rules = [r.als for r in (*_rules(nk.stage(st.Doelen)), *_rules(nk.stage(st.Factoren)))]
     for vraag in factors:
         yield ("clientfactoren", "", vraag.vraag), vraag, _marks(vraag, factors, rules)
 
 
-def meetel_rules(normenkader: Normenkader, naam: str) -> list[st.MeetelRegel]:
+def meetel_rules(normenkader: Normenkader, name: str) -> list[st.MeetelRegel]:
     """The rules that decide whether a leefgebied counts, in order."""
     return [
         r
         for r in _rules(normenkader.stage(st.Meetellen))
-        if r.leefgebieden is None or naam in r.leefgebieden
+        if r.leefgebieden is None or name in r.leefgebieden
     ]
 
 
@@ -60,21 +60,21 @@ def _rules(fase: Any) -> Sequence[Any]:
 
 
 def _marks(
-    vraag: Vraag, questions: Iterable[Vraag], conditions: Iterable[Conditie]
+    vraag: Vraag, questions: Iterable[Vraag], conditions: Iterable[Condition]
 ) -> list[Feature]:
     """What rules, and questions that depend on this one, look at."""
     needed = [als for v in questions for als in v.nodig_als]
     lines = [als[vraag.vraag] for als in (*conditions, *needed) if vraag.vraag in als]
-    return [partial(eis_holds, eis) for eis in lines]
+    return [partial(requirement_holds, requirement) for requirement in lines]
 
 
-def _own_marks(nk: Normenkader, naam: str, vraag: Vraag) -> Iterator[Feature]:
+def _own_marks(nk: Normenkader, name: str, vraag: Vraag) -> Iterator[Feature]:
     """What the tables look up by the answer itself."""
     if vraag.vraag == nk.vragen.leading.vraag:
         yield lambda antwoord: antwoord == NIET_UITGEVRAAGD
     times, work = nk.stage(st.Normtijden), nk.stage(st.Zwaartepunt)
     if times is not None and vraag.vraag == times.vraag_niveau:
-        row = next(r for r in times.tabel if r.leefgebied == naam)
+        row = next(r for r in times.tabel if r.leefgebied == name)
         yield lambda antwoord: tuple(cells.get(str(antwoord)) for cells in row.minuten.values())
     by_itself = [s.vraag_doel for s in [times] if s] + [s.vraag for s in [work] if s]
     if vraag.vraag in by_itself:
@@ -97,14 +97,14 @@ def linked(
     condition about none of the questions is a group without questions.
     """
     names = [v.vraag for v in questions]
-    group: dict[str, int] = {naam: i for i, naam in enumerate(names)}
-    asked = [[naam for naam in condition if naam in group] for condition in conditions]
+    group: dict[str, int] = {name: i for i, name in enumerate(names)}
+    asked = [[name for name in condition if name in group] for condition in conditions]
     needs = [[v.vraag, *(n for als in v.nodig_als for n in als if n in group)] for v in questions]
     for together in (*asked, *needs):
-        targets = {group[naam] for naam in together}
-        for naam in names:
-            if group[naam] in targets:
-                group[naam] = min(targets)
+        targets = {group[name] for name in together}
+        for name in names:
+            if group[name] in targets:
+                group[name] = min(targets)
     groups: dict[int, tuple[list[Vraag], list[int]]] = {}
     for vraag in questions:
         groups.setdefault(group[vraag.vraag], ([], []))[0].append(vraag)

@@ -22,13 +22,13 @@ def complete(table: Table, zaak: Zaak, *, last: bool = False) -> Zaak:
     """
     place = -1 if last else 0
     leefgebieden = dict(zaak.leefgebieden)
-    for naam, groep in table.sums.asked.items():
-        stand = stand_of(zaak, "leefgebieden", naam, groep.vragen)
-        if any(sectie == "leefgebieden" and n == naam for sectie, n, _ in zaak.open):
-            found = list(groep.completions(stand))
-            asked = [a for a in found if not asking.left_out(groep.vragen, a)]
+    for name, group in table.sums.asked.items():
+        stand = stand_of(zaak, "leefgebieden", name, group.vragen)
+        if any(section == "leefgebieden" and n == name for section, n, _ in zaak.open):
+            found = list(group.completions(stand))
+            asked = [a for a in found if not asking.left_out(group.vragen, a)]
             # With a reason for no access what is needed may be absent: then it stays as it is.
-            leefgebieden[naam] = (asked or found or [dict(leefgebieden.get(naam, {}))])[place]
+            leefgebieden[name] = (asked or found or [dict(leefgebieden.get(name, {}))])[place]
     return replace(
         zaak,
         toegang=_access(table, zaak, place),
@@ -41,20 +41,20 @@ def complete(table: Table, zaak: Zaak, *, last: bool = False) -> Zaak:
 
 def _access(table: Table, zaak: Zaak, place: int) -> Answers:
     answers = dict(zaak.toegang)
-    for groep, refused in table.access.groups:
-        found = list(groep.completions(stand_of(zaak, "toegang", "", groep.vragen)))
+    for group, refused in table.access.groups:
+        found = list(group.completions(stand_of(zaak, "toegang", "", group.vragen)))
         admitted = [a for a in found if not refused(a)]
         answers |= (admitted or found)[place]
     return _in_order(table.nk.questions("toegang"), answers)
 
 
 def _factors(table: Table, zaak: Zaak, place: int) -> Answers:
-    if not any(sectie == "clientfactoren" for sectie, _, _ in zaak.open):
+    if not any(section == "clientfactoren" for section, _, _ in zaak.open):
         return dict(zaak.clientfactoren)
     answers = dict(zaak.clientfactoren)
-    for groep in table.factors.groups:
-        stand = stand_of(zaak, "clientfactoren", "", groep.vragen)
-        answers |= (list(groep.completions(stand)) or [{}])[place]
+    for group in table.factors.groups:
+        stand = stand_of(zaak, "clientfactoren", "", group.vragen)
+        answers |= (list(group.completions(stand)) or [{}])[place]
     return _in_order(table.factors.vragen, answers)
 
 

@@ -26,11 +26,11 @@ MOST_STATES = 1_024
 class FactorPart(NamedTuple):
     """What some questions come to: rules about goals that fire, percent, minutes, and rules.
 
-    `wissels` has the places of the rules about goals, `regels` the ids of the rules that are
+    `swaps` has the places of the rules about goals, `regels` the ids of the rules that are
     followed and fire.
     """
 
-    wissels: frozenset[int] = frozenset()
+    swaps: frozenset[int] = frozenset()
     procent: int = 0
     minuten: int = 0
     regels: frozenset[str] = frozenset()
@@ -38,7 +38,7 @@ class FactorPart(NamedTuple):
     def joined(self, other: FactorPart) -> FactorPart:
         """What both come to together."""
         return FactorPart(
-            self.wissels | other.wissels,
+            self.swaps | other.swaps,
             self.procent + other.procent,
             self.minuten + other.minuten,
             self.regels | other.regels,
@@ -67,50 +67,52 @@ class FactorTable:
             (group_of(("clientfactoren", ""), questions, classes), indexes)
             for questions, indexes in linked(self.vragen, conditions)
         ]
-        self.groups = [groep for groep, _ in self.linked]
+        self.groups = [group for group, _ in self.linked]
         # How many leefgebieden count matters only as far as rules tell counts apart.
         self._about_count = [r.als[COUNT] for r in self.rules if COUNT in r.als]
         self.find = lru_cache(MOST_STATES)(self._find)
 
-    def count_class(self, aantal: int) -> tuple[bool, ...]:
+    def count_class(self, count: int) -> tuple[bool, ...]:
         """What rules see of how many leefgebieden count."""
-        return tuple([holds({COUNT: eis}, {COUNT: aantal}) for eis in self._about_count])
+        return tuple(
+            [holds({COUNT: requirement}, {COUNT: count}) for requirement in self._about_count]
+        )
 
     def stand(self, zaak: Zaak) -> GroupAnswers:
         """The state of all client factors of a case."""
         return stand_of(zaak, "clientfactoren", "", self.vragen)
 
-    def _find(self, stand: GroupAnswers, aantal: int) -> Mapping[GoalMap, Opslagen]:
+    def _find(self, stand: GroupAnswers, count: int) -> Mapping[GoalMap, Opslagen]:
         """Every sum that some completion gives, where this many leefgebieden count."""
         given = {v.vraag: s for v, s in zip(self.vragen, stand, strict=True)}
         parts = {FactorPart()}
-        for groep, indexes in self.linked:
-            own = self._group(groep, indexes, given, aantal)
+        for group, indexes in self.linked:
+            own = self._group(group, indexes, given, count)
             parts = {one.joined(other) for one, other in product(parts, own)}
         found: dict[GoalMap, set[tuple[int, int]]] = {}
         for part in parts:
-            sums = found.setdefault(self.goal_map(part.wissels), set())
+            sums = found.setdefault(self.goal_map(part.swaps), set())
             sums.add((self.held(part.procent), part.minuten))
         return {goals: frozenset(sums) for goals, sums in found.items()}
 
     def _group(
-        self, groep: OptionGroup, indexes: Sequence[int], given: Mapping[str, Any], aantal: int
+        self, group: OptionGroup, indexes: Sequence[int], given: Mapping[str, Any], count: int
     ) -> set[FactorPart]:
-        stand = tuple([given[v.vraag] for v in groep.vragen])
-        return {self.part(indexes, answers, aantal) for answers in groep.completions(stand)}
+        stand = tuple([given[v.vraag] for v in group.vragen])
+        return {self.part(indexes, answers, count) for answers in group.completions(stand)}
 
     def part(
         self,
         indexes: Sequence[int],
         answers: Mapping[str, Answer],
-        aantal: int,
+        count: int,
         followed: frozenset[str] = frozenset(),
     ) -> FactorPart:
         """What the rules at some places come to, where this many leefgebieden count.
 
         `followed` are the rules of which it is kept whether they fire.
         """
-        counted = {**answers, COUNT: aantal}
+        counted = {**answers, COUNT: count}
         swaps: list[int] = []
         rules: list[str] = []
         percent = minutes = 0
@@ -120,7 +122,7 @@ class FactorTable:
                 continue
             rule = self.rules[i - len(self.swaps)]
             # Where nothing counts no rule about how many there are comes into play.
-            if (aantal or COUNT not in rule.als) and holds(rule.als, counted):
+            if (count or COUNT not in rule.als) and holds(rule.als, counted):
                 percent += rule.dan.procent or 0
                 minutes += rule.dan.minuten or 0
                 rules.append(rule.regel)

@@ -29,9 +29,9 @@ class Layout:
         self._strides = [prod(sizes[i + 1 :]) for i in range(len(sizes))]
         self.start: Reach = 1 if prod(sizes) <= places else frozenset([0])
 
-    def place(self, aantal: int, sums: Sequence[int]) -> int:
+    def place(self, count: int, sums: Sequence[int]) -> int:
         """The place of a number of leefgebieden and a sum for each kind."""
-        return sum(stride * n for stride, n in zip(self._strides, (aantal, *sums), strict=True))
+        return sum(stride * n for stride, n in zip(self._strides, (count, *sums), strict=True))
 
     def add(self, reach: Reach, places: Iterable[int]) -> Reach:
         """The sums that can be reached after one of some contributions is added.
@@ -62,10 +62,10 @@ class Layout:
         if isinstance(reach, frozenset):
             yield from map(self._vector, sorted(reach))
             return
-        for aantal, block in _cells(reach, self._strides[0]):
+        for count, block in _cells(reach, self._strides[0]):
             for sums, row in self._rows(block, 1):
                 for last in ones(row):
-                    yield aantal, (*sums, last)
+                    yield count, (*sums, last)
 
     def _vector(self, place: int) -> tuple[int, tuple[int, ...]]:
         parts = []
@@ -84,10 +84,10 @@ class Layout:
         if isinstance(reach, frozenset):
             return self._winners_one_by_one(reach, seen)
         joined: dict[Hashable, list[int]] = {}
-        for aantal, block in _cells(reach, self._strides[0]):
-            if aantal:
-                joined.setdefault(seen(aantal), [aantal, 0])[1] |= block
-        return [(aantal, self._split(block)) for aantal, block in joined.values()]
+        for count, block in _cells(reach, self._strides[0]):
+            if count:
+                joined.setdefault(seen(count), [count, 0])[1] |= block
+        return [(count, self._split(block)) for count, block in joined.values()]
 
     def _split(self, block: int) -> list[int]:
         totals = [0] * (len(self._strides) - 1)
@@ -103,11 +103,11 @@ class Layout:
         self, reach: frozenset[int], seen: Callable[[int], Hashable]
     ) -> list[tuple[int, list[int]]]:
         found: dict[Hashable, tuple[int, list[set[int]]]] = {}
-        for aantal, sums in map(self._vector, reach):
-            if aantal:
-                _, own = found.setdefault(seen(aantal), (aantal, [set() for _ in sums]))
+        for count, sums in map(self._vector, reach):
+            if count:
+                _, own = found.setdefault(seen(count), (count, [set() for _ in sums]))
                 own[sums.index(max(sums))].add(sum(sums))
-        return [(aantal, [_bits(totals) for totals in own]) for aantal, own in found.values()]
+        return [(count, [_bits(totals) for totals in own]) for count, own in found.values()]
 
     def _rows(self, block: int, kind: int) -> Iterator[tuple[tuple[int, ...], int]]:
         """The sums of all kinds but the last, each with the bits of the last."""

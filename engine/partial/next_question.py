@@ -29,52 +29,52 @@ class Consequence:
     """What some answers, that no rule tells apart, would leave possible."""
 
     antwoorden: tuple[Answer, ...]
-    mogelijk: Possible
+    possible: Possible
 
 
 @dataclass(frozen=True)
 class QuestionValue:
     """What an open question is worth: the averages over its answers.
 
-    `uitkomsten` is how many outcomes stay possible, `breedte` how many minutes per week lie between
+    `outcomes` is how many outcomes stay possible, `width` how many minutes per week lie between
     the least and the most.
     """
 
     plaats: AnswerPlace
-    gevolgen: tuple[Consequence, ...]
-    uitkomsten: Fraction
-    breedte: Fraction
+    effects: tuple[Consequence, ...]
+    outcomes: Fraction
+    width: Fraction
 
 
 @dataclass(frozen=True)
 class NextQuestions:
     """What is possible now, and the open questions, the best first; none where nothing is open.
 
-    `niet_begonnen` are the leefgebieden of which nothing is answered, in order: never proposed.
+    `not_begun` are the leefgebieden of which nothing is answered, in order: never proposed.
     """
 
-    mogelijk: Possible
+    possible: Possible
     vragen: tuple[QuestionValue, ...]
-    niet_begonnen: tuple[str, ...] = ()
+    not_begun: tuple[str, ...] = ()
 
 
 def next_questions(normenkader: Normenkader, zaak: Zaak) -> NextQuestions:
     """Weigh the open questions of a checked case; raises TooLargeError where that is too much."""
     made = table(normenkader)
-    staat = made.state(zaak)
+    state = made.state(zaak)
     weighed = [
-        _weigh(plaats, list(_consequences(made, zaak, staat, plaats)))
+        _weigh(plaats, list(_consequences(made, zaak, state, plaats)))
         for plaats in _candidates(made, zaak)
     ]
-    weighed.sort(key=lambda w: (w.uitkomsten, w.breedte))
-    return NextQuestions(made.possible(staat), tuple(weighed), _not_begun(zaak))
+    weighed.sort(key=lambda w: (w.outcomes, w.width))
+    return NextQuestions(made.possible(state), tuple(weighed), _not_begun(zaak))
 
 
 def _not_begun(zaak: Zaak) -> tuple[str, ...]:
     """The leefgebieden with open questions of which nothing is answered."""
-    waiting = {naam for sectie, naam, _ in zaak.open if sectie == "leefgebieden"}
+    waiting = {name for section, name, _ in zaak.open if section == "leefgebieden"}
     return tuple(
-        naam for naam in zaak.leefgebieden if naam in waiting and not zaak.leefgebieden[naam]
+        name for name in zaak.leefgebieden if name in waiting and not zaak.leefgebieden[name]
     )
 
 
@@ -82,29 +82,29 @@ def _candidates(made: Table, zaak: Zaak) -> list[AnswerPlace]:
     """The open questions that surely need an answer, in the order of the form, else all of them."""
     skipped = set(_not_begun(zaak))
     found = [
-        ((sectie, naam, vraag.vraag), vraag)
-        for sectie, naam in _parts(made.nk)
-        if naam not in skipped
-        for vraag in made.nk.questions(sectie, naam or None)
-        if (sectie, naam, vraag.vraag) in zaak.open
+        ((section, name, vraag.vraag), vraag)
+        for section, name in _parts(made.nk)
+        if name not in skipped
+        for vraag in made.nk.questions(section, name or None)
+        if (section, name, vraag.vraag) in zaak.open
     ]
     sure = [plaats for plaats, vraag in found if _needed(made.nk, zaak, plaats, vraag)]
     return sure or [plaats for plaats, _ in found]
 
 
 def _parts(nk: Normenkader) -> list[tuple[str, str]]:
-    leefgebieden = [("leefgebieden", naam) for naam in nk.leefgebied_namen]
+    leefgebieden = [("leefgebieden", name) for name in nk.leefgebied_names]
     return [("toegang", ""), *leefgebieden, ("clientfactoren", ""), ("zaak", "")]
 
 
-def _weigh(plaats: AnswerPlace, gevolgen: Sequence[Consequence]) -> QuestionValue:
-    counted = [(_weight(g.antwoorden), g.mogelijk) for g in gevolgen]
+def _weigh(plaats: AnswerPlace, consequences: Sequence[Consequence]) -> QuestionValue:
+    counted = [(_weight(g.antwoorden), g.possible) for g in consequences]
     total = sum(n for n, _ in counted) or 1
     return QuestionValue(
         plaats,
-        tuple(gevolgen),
-        Fraction(sum(n * len(m.uitkomsten) for n, m in counted), total),
-        Fraction(sum(n * m.breedte for n, m in counted), total),
+        tuple(consequences),
+        Fraction(sum(n * len(m.outcomes) for n, m in counted), total),
+        Fraction(sum(n * m.width for n, m in counted), total),
     )
 
 
@@ -113,65 +113,65 @@ def _weight(antwoorden: Sequence[Answer]) -> int:
 
 
 def _consequences(
-    made: Table, zaak: Zaak, staat: State, plaats: AnswerPlace
+    made: Table, zaak: Zaak, state: State, plaats: AnswerPlace
 ) -> Iterator[Consequence]:
     """What each class of answers to an open question, that a valid case has, leaves possible."""
     classes = made.classes.get(plaats)
     if classes is None:
         # A question about the case itself changes no outcome.
         vraag = next(v for v in made.nk.questions(plaats[0]) if v.vraag == plaats[2])
-        yield Consequence(vraag.answers(), made.possible(staat))
+        yield Consequence(vraag.answers(), made.possible(state))
         return
     group = next((i for i, names in enumerate(made.sums.groups) if plaats[1] in names), None)
     for klasse in classes:
-        answered = _answered(made, zaak, staat, plaats, klasse[0])
-        mogelijk = made.possible(answered, group)
-        if mogelijk.uitkomsten and _can_be(made, answered, plaats[1], group):
-            yield Consequence(klasse, mogelijk)
+        answered = _answered(made, zaak, state, plaats, klasse[0])
+        possible = made.possible(answered, group)
+        if possible.outcomes and _can_be(made, answered, plaats[1], group):
+            yield Consequence(klasse, possible)
 
 
-def _can_be(made: Table, staat: State, naam: str, group: int | None) -> bool:
+def _can_be(made: Table, state: State, name: str, group: int | None) -> bool:
     """Say whether a valid case has these answers: a leefgebied not asked has no other answers."""
     if group is None:
         return True
-    stand = staat.groepen[group][made.sums.groups[group].index(naam)]
-    return bool(made.sums.options(naam, stand))
+    stand = state.groups[group][made.sums.groups[group].index(name)]
+    return bool(made.sums.options(name, stand))
 
 
 def _answered(
-    made: Table, zaak: Zaak, staat: State, plaats: AnswerPlace, antwoord: Answer
+    made: Table, zaak: Zaak, state: State, plaats: AnswerPlace, antwoord: Answer
 ) -> State:
     """The state after one answer."""
-    sectie, naam, vraag = plaats
-    given = {**answers_of(zaak, sectie, naam), vraag: antwoord}
+    section, name, vraag = plaats
+    given = {**answers_of(zaak, section, name), vraag: antwoord}
     still = zaak.open - {plaats}
     if antwoord == NIET_UITGEVRAAGD:
-        still = frozenset(p for p in still if p[:2] != (sectie, naam))
-    changed = _with(zaak, sectie, naam, given, still)
-    if sectie == "toegang":
-        return replace(staat, toegang=made.access.find(changed))
-    if sectie == "clientfactoren":
-        return replace(staat, factoren=made.factors.stand(changed))
-    groups = list(staat.groepen)
+        still = frozenset(p for p in still if p[:2] != (section, name))
+    changed = _with(zaak, section, name, given, still)
+    if section == "toegang":
+        return replace(state, toegang=made.access.find(changed))
+    if section == "clientfactoren":
+        return replace(state, factoren=made.factors.stand(changed))
+    groups = list(state.groups)
     for i, names in enumerate(made.sums.groups):
-        if naam in names:
+        if name in names:
             groups[i] = tuple(
-                stand_of(changed, sectie, n, made.sums.asked[n].vragen) for n in names
+                stand_of(changed, section, n, made.sums.asked[n].vragen) for n in names
             )
-    return replace(staat, groepen=tuple(groups))
+    return replace(state, groups=tuple(groups))
 
 
 def _with(
-    zaak: Zaak, sectie: str, naam: str, given: Mapping[str, Answer], still: frozenset[AnswerPlace]
+    zaak: Zaak, section: str, name: str, given: Mapping[str, Answer], still: frozenset[AnswerPlace]
 ) -> Zaak:
-    if sectie == "leefgebieden":
-        return replace(zaak, leefgebieden={**zaak.leefgebieden, naam: given}, open=still)
-    if sectie == "toegang":
+    if section == "leefgebieden":
+        return replace(zaak, leefgebieden={**zaak.leefgebieden, name: given}, open=still)
+    if section == "toegang":
         return replace(zaak, toegang=given, open=still)
     return replace(zaak, clientfactoren=given, open=still)
 
 
 def _needed(normenkader: Normenkader, zaak: Zaak, plaats: AnswerPlace, vraag: Vraag) -> bool:
-    sectie, naam, _ = plaats
-    part = normenkader.questions(sectie, naam or None)
-    return asking.must_answer(part, vraag, answers_of(zaak, sectie, naam))
+    section, name, _ = plaats
+    part = normenkader.questions(section, name or None)
+    return asking.must_answer(part, vraag, answers_of(zaak, section, name))

@@ -22,7 +22,7 @@ class OptionGroup:
     """Questions that belong together, each with the answers that stand for its classes."""
 
     vragen: tuple[Vraag, ...]
-    klassen: tuple[tuple[Answer, ...], ...]
+    classes: tuple[tuple[Answer, ...], ...]
 
     def completions(self, stand: GroupAnswers) -> Iterator[dict[str, Answer]]:
         """Give every valid completion of a state, with one answer for each class.
@@ -39,7 +39,7 @@ class OptionGroup:
         check_completions(
             (
                 len(k) + (asking.need(v) != "altijd")
-                for v, k, given in zip(self.vragen, self.klassen, stand, strict=True)
+                for v, k, given in zip(self.vragen, self.classes, stand, strict=True)
                 if given == ONBEKEND
             ),
             listed([v.vraag for v in self.vragen]),
@@ -69,7 +69,7 @@ class OptionGroup:
         if given is None:
             return () if needed else (None,)
         if given == ONBEKEND:
-            return self.klassen[place] if needed else (*self.klassen[place], None)
+            return self.classes[place] if needed else (*self.classes[place], None)
         return (given,)
 
 
@@ -83,18 +83,18 @@ def group_of(
     return OptionGroup(tuple(vragen), tuple(tuple(klasse[0] for klasse in k) for k in own))
 
 
-def stand_of(zaak: Zaak, sectie: str, naam: str, vragen: Sequence[Vraag]) -> GroupAnswers:
+def stand_of(zaak: Zaak, section: str, name: str, vragen: Sequence[Vraag]) -> GroupAnswers:
     """The state of some questions of a case, in the order of the questions."""
-    given = answers_of(zaak, sectie, naam)
+    given = answers_of(zaak, section, name)
     return tuple(
-        [ONBEKEND if (sectie, naam, v.vraag) in zaak.open else given.get(v.vraag) for v in vragen]
+        [ONBEKEND if (section, name, v.vraag) in zaak.open else given.get(v.vraag) for v in vragen]
     )
 
 
-def answers_of(zaak: Zaak, sectie: str, naam: str) -> Mapping[str, Answer]:
+def answers_of(zaak: Zaak, section: str, name: str) -> Mapping[str, Answer]:
     """The answers of one section, or of one leefgebied."""
-    if sectie == "leefgebieden":
-        return zaak.leefgebieden.get(naam, {})
+    if section == "leefgebieden":
+        return zaak.leefgebieden.get(name, {})
     return {"toegang": zaak.toegang, "clientfactoren": zaak.clientfactoren, "zaak": zaak.vragen}[
-        sectie
+        section
     ]

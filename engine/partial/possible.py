@@ -33,16 +33,16 @@ class Possible:
     """The outcomes that are still possible, in the order of the normenkader, and the minutes.
 
     `minimum` and `maximum` are minutes per week over all completions that have minutes; both are
-    None where none has. `te_groot` says why nothing of this is known: it is too much to work out.
+    None where none has. `too_large` says why nothing of this is known: it is too much to work out.
     """
 
-    uitkomsten: tuple[Possibility, ...]
+    outcomes: tuple[Possibility, ...]
     minimum: int | None = None
     maximum: int | None = None
-    te_groot: str = ""
+    too_large: str = ""
 
     @property
-    def breedte(self) -> int:
+    def width(self) -> int:
         """How many minutes per week lie between the least and the most."""
         if self.minimum is None or self.maximum is None:
             return 0
@@ -55,7 +55,7 @@ class State:
 
     toegang: Access
     factoren: GroupAnswers
-    groepen: tuple[GroupState, ...]
+    groups: tuple[GroupState, ...]
 
 
 class Table:
@@ -78,20 +78,20 @@ class Table:
 
     def check(self) -> None:
         """Whether an intake in which all is open can be worked through; raises TooLargeError."""
-        for groep, _ in self.access.groups:
-            groep.check((ONBEKEND,) * len(groep.vragen))
-        for groep in self.factors.groups:
-            groep.check((ONBEKEND,) * len(groep.vragen))
+        for group, _ in self.access.groups:
+            group.check((ONBEKEND,) * len(group.vragen))
+        for group in self.factors.groups:
+            group.check((ONBEKEND,) * len(group.vragen))
         open_ones = tuple(
-            tuple((ONBEKEND,) * len(self.sums.asked[naam].vragen) for naam in names)
+            tuple((ONBEKEND,) * len(self.sums.asked[name].vragen) for name in names)
             for names in self.sums.groups
         )
         own = [
             self.sums.contribution(i, stand, self.sums.kinds) for i, stand in enumerate(open_ones)
         ]
-        self.sums.layout.check([len(b.plaatsen) for b in own])
+        self.sums.layout.check([len(b.places) for b in own])
 
-    def possible(self, staat: State, apart: int | None = None) -> Possible:
+    def possible(self, state: State, apart: int | None = None) -> Possible:
         """Everything that a state can become.
 
         Whoever asks for many states that differ in one group of leefgebieden only names that group:
@@ -99,33 +99,33 @@ class Table:
         """
         found: set[Possibility] = set()
         minutes: list[int] = []
-        if staat.toegang.geweigerd:
+        if state.toegang.refused:
             found.add(NO_ACCESS)
-        if staat.toegang.toegelaten:
-            if self._nothing(staat.groepen):
+        if state.toegang.admitted:
+            if self._nothing(state.groups):
                 found.add(NO_NEED)
             if self.sums.times is None:
-                found |= self._by_work(staat)
+                found |= self._by_work(state)
             else:
-                self._by_time(staat, apart, found, minutes)
+                self._by_time(state, apart, found, minutes)
         order = self.outcomes.in_order(found)
         return Possible(order, min(minutes), max(minutes)) if minutes else Possible(order)
 
-    def _nothing(self, groepen: tuple[GroupState, ...]) -> bool:
+    def _nothing(self, groups: tuple[GroupState, ...]) -> bool:
         """Say whether possibly no leefgebied counts, in an intake that asks at least one."""
         same = self.sums.kinds
-        own = [self.sums.contribution(i, stand, same) for i, stand in enumerate(groepen)]
-        return all(b.niets for b in own) and any(b.niets_gevraagd for b in own)
+        own = [self.sums.contribution(i, stand, same) for i, stand in enumerate(groups)]
+        return all(b.nothing for b in own) and any(b.nothing_asked for b in own)
 
-    def _by_work(self, staat: State) -> set[Possibility]:
-        reach = self.reach(staat.groepen, self.sums.kinds)
+    def _by_work(self, state: State) -> set[Possibility]:
+        reach = self.reach(state.groups, self.sums.kinds)
         vectors = self.sums.layout.vectors(reach)
-        return {self.outcomes.of_work(sums) for aantal, sums in vectors if aantal}
+        return {self.outcomes.of_work(sums) for count, sums in vectors if count}
 
     def _by_time(
-        self, staat: State, apart: int | None, found: set[Possibility], minutes: list[int]
+        self, state: State, apart: int | None, found: set[Possibility], minutes: list[int]
     ) -> None:
-        for kind, totals, sums in self._combined(staat, apart):
+        for kind, totals, sums in self._combined(state, apart):
             lowest, highest = ends(totals)
             least, most = self.outcomes.outer(sums)
             minutes += [self.outcomes.minutes(lowest, *factor) for factor in least]
@@ -134,11 +134,11 @@ class Table:
                 if totals & leading:
                     found.add(outcome)
 
-    def _combined(self, staat: State, apart: int | None) -> Iterator[tuple[int, int, Opslagen]]:
+    def _combined(self, state: State, apart: int | None) -> Iterator[tuple[int, int, Opslagen]]:
         """Give each direction with its totals and the factors that go with them."""
-        for goals in self.goal_maps(staat.factoren):
-            for aantal, by_kind in self.totals(staat.groepen, goals, apart):
-                sums = self.factors.find(staat.factoren, aantal).get(goals, frozenset())
+        for goals in self.goal_maps(state.factoren):
+            for count, by_kind in self.totals(state.groups, goals, apart):
+                sums = self.factors.find(state.factoren, count).get(goals, frozenset())
                 for kind, totals in enumerate(by_kind):
                     if totals and sums:
                         yield kind, totals, sums
@@ -148,11 +148,11 @@ class Table:
         # The rules about goals do not look at how many leefgebieden count.
         return list(self.factors.find(stand, 1))
 
-    def _reach(self, groepen: tuple[GroupState | None, ...], goals: GoalMap) -> Reach:
+    def _reach(self, groups: tuple[GroupState | None, ...], goals: GoalMap) -> Reach:
         """Every sum that these groups can give together; a group that is None is left out."""
         own = [
-            self.sums.contribution(i, stand, goals).plaatsen
-            for i, stand in enumerate(groepen)
+            self.sums.contribution(i, stand, goals).places
+            for i, stand in enumerate(groups)
             if stand is not None
         ]
         reach = self.sums.layout.start
@@ -163,14 +163,14 @@ class Table:
         return reach
 
     def _totals(
-        self, groepen: tuple[GroupState, ...], goals: GoalMap, apart: int | None
+        self, groups: tuple[GroupState, ...], goals: GoalMap, apart: int | None
     ) -> list[tuple[int, list[int]]]:
         """The totals by direction, for each number of leefgebieden that rules tell apart."""
         if apart is None:
-            reach = self.reach(groepen, goals)
+            reach = self.reach(groups, goals)
         else:
-            others = (*groepen[:apart], None, *groepen[apart + 1 :])
-            own = self.sums.contribution(apart, groepen[apart], goals).plaatsen
+            others = (*groups[:apart], None, *groups[apart + 1 :])
+            own = self.sums.contribution(apart, groups[apart], goals).places
             reach = self.sums.layout.add(self.reach(others, goals), own)
         return self.sums.layout.winners(reach, self.factors.count_class)
 

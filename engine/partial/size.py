@@ -36,12 +36,12 @@ def check_completions(choices: Iterable[int], wat: str) -> None:
         raise TooLargeError(f"De vragen {wat} kunnen op te veel manieren samen beantwoord worden.")
 
 
-def check_together(choices: Iterable[int], namen: Sequence[str], most: int = MOST_TOGETHER) -> None:
+def check_together(choices: Iterable[int], names: Sequence[str], most: int = MOST_TOGETHER) -> None:
     """Look at how much leefgebieden that share a rule can become together; raises TooLargeError."""
     if prod(choices) > most:
-        names = f"{', '.join(namen[:-1])} en {namen[-1]}"
+        listed = f"{', '.join(names[:-1])} en {names[-1]}"
         raise TooLargeError(
-            f"De leefgebieden {names} hangen samen, door een koppeling of een resultaatgebied, "
+            f"De leefgebieden {listed} hangen samen, door een koppeling of een resultaatgebied, "
             "en kunnen samen te veel worden."
         )
 

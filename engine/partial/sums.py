@@ -31,8 +31,8 @@ class Option(NamedTuple):
     """
 
     regel: str
-    telt: bool
-    gevraagd: bool
+    counts: bool
+    asked: bool
     soort: Answer | None
     niveau: Answer | None
 
@@ -41,13 +41,13 @@ class Option(NamedTuple):
 class Contribution:
     """What a group of leefgebieden can add.
 
-    `plaatsen` are the places of the sums that it can add. `niets` says that possibly none of them
-    counts; `niets_gevraagd` that this may be so while at least one of them was asked.
+    `places` are the places of the sums that it can add. `nothing` says that possibly none of them
+    counts; `nothing_asked` that this may be so while at least one of them was asked.
     """
 
-    plaatsen: tuple[int, ...]
-    niets: bool
-    niets_gevraagd: bool
+    places: tuple[int, ...]
+    nothing: bool
+    nothing_asked: bool
 
 
 # Whether a leefgebied counts, the index of its kind and its amount in hundredths of a minute.
@@ -65,14 +65,14 @@ class SumTable:
         self.times = normenkader.stage(st.Normtijden)
         self.work = normenkader.stage(st.Zwaartepunt)
         self.kinds = kinds(normenkader)
-        self.names = tuple(normenkader.leefgebied_namen)
+        self.names = tuple(normenkader.leefgebied_names)
         self.asked = {
-            naam: group_of(
-                ("leefgebieden", naam), normenkader.questions("leefgebieden", naam), classes
+            name: group_of(
+                ("leefgebieden", name), normenkader.questions("leefgebieden", name), classes
             )
-            for naam in self.names
+            for name in self.names
         }
-        self._rules = {naam: meetel_rules(normenkader, naam) for naam in self.names}
+        self._rules = {name: meetel_rules(normenkader, name) for name in self.names}
         self._rows = {r.leefgebied: r.minuten for r in self.times.tabel} if self.times else {}
         areas, counting = normenkader.stage(st.Resultaatgebieden), normenkader.stage(st.Meetellen)
         self._areas = [r for r in areas.regels if r.overige_procent is not None] if areas else []
@@ -95,12 +95,12 @@ class SumTable:
         """What every amount is a multiple of, in hundredths of a minute; 1 for kinds of work."""
         if self.times is None:
             return 1
-        shares: dict[str, list[int]] = {naam: [MINUUT] for naam in self.names}
+        shares: dict[str, list[int]] = {name: [MINUUT] for name in self.names}
         for area in self._areas:
-            for naam in area.leefgebieden:
-                shares[naam].append(area.overige_procent or 0)
-        norms = {naam: _numbers(row) for naam, row in self._rows.items()}
-        amounts = [m * share for naam in norms for m in norms[naam] for share in shares[naam]]
+            for name in area.leefgebieden:
+                shares[name].append(area.overige_procent or 0)
+        norms = {name: _numbers(row) for name, row in self._rows.items()}
+        amounts = [m * share for name in norms for m in norms[name] for share in shares[name]]
         return gcd(*amounts)
 
     def most(self, kind: Answer) -> int:
@@ -110,18 +110,18 @@ class SumTable:
         most = sum(max(row.get(str(kind), {}).values(), default=0) for row in self._rows.values())
         return most * MINUUT // self.unit
 
-    def _options(self, naam: str, stand: GroupAnswers) -> tuple[Option, ...]:
+    def _options(self, name: str, stand: GroupAnswers) -> tuple[Option, ...]:
         """What a leefgebied can become in a state, in the order of the form."""
-        return tuple(dict.fromkeys(option for _, option in self.completed(naam, stand)))
+        return tuple(dict.fromkeys(option for _, option in self.completed(name, stand)))
 
     def completed(
-        self, naam: str, stand: GroupAnswers
+        self, name: str, stand: GroupAnswers
     ) -> Iterator[tuple[dict[str, Answer], Option]]:
         """Every completion of a state of a leefgebied, with what it then becomes."""
-        groep = self.asked[naam]
-        for answers in groep.completions(stand):
-            rule = next((r for r in self._rules[naam] if holds(r.als, answers)), None)
-            asked = not asking.left_out(groep.vragen, answers)
+        group = self.asked[name]
+        for answers in group.completions(stand):
+            rule = next((r for r in self._rules[name] if holds(r.als, answers)), None)
+            asked = not asking.left_out(group.vragen, answers)
             counts = rule is not None and rule.dan == "telt_mee"
             kind, level = self._own(answers) if counts else (None, None)
             yield answers, Option(rule.regel if rule else "", counts, asked, kind, level)
@@ -137,9 +137,9 @@ class SumTable:
         """What a group can add in a state, where goals take the place of others."""
         names = self.groups[group]
         own = [
-            self._countings(naam, stand, goals) for naam, stand in zip(names, stands, strict=True)
+            self._countings(name, stand, goals) for name, stand in zip(names, stands, strict=True)
         ]
-        check_together(map(len, own), [self.nk.leefgebied_namen[naam] for naam in names])
+        check_together(map(len, own), [self.nk.leefgebied_names[name] for name in names])
         places: dict[int, None] = {}
         nothing = asked = False
         for combination in product(*own):
@@ -150,46 +150,46 @@ class SumTable:
             places[self._place(counted)] = None
         return Contribution(tuple(places), nothing, asked)
 
-    def _countings(self, naam: str, stand: GroupAnswers, goals: GoalMap) -> dict[_Telling, bool]:
+    def _countings(self, name: str, stand: GroupAnswers, goals: GoalMap) -> dict[_Telling, bool]:
         """What a leefgebied can count for, and whether it can do so after being asked."""
         found: dict[_Telling, bool] = {}
-        for optie in self.options(naam, stand):
-            key = self._amount(naam, optie, goals) if optie.telt else (False, 0, 0)
-            found[key] = found.get(key, False) or optie.gevraagd
+        for option in self.options(name, stand):
+            key = self._amount(name, option, goals) if option.counts else (False, 0, 0)
+            found[key] = found.get(key, False) or option.asked
         return found
 
-    def _amount(self, naam: str, optie: Option, goals: GoalMap) -> _Telling:
+    def _amount(self, name: str, option: Option, goals: GoalMap) -> _Telling:
         if self.times is None:
-            known = optie.soort in self.kinds
-            return True, self.kinds.index(optie.soort) if known else 0, int(known)
-        goal = goals[self.kinds.index(optie.soort)]
-        minutes = self._rows[naam][str(goal)][str(optie.niveau)]
+            known = option.soort in self.kinds
+            return True, self.kinds.index(option.soort) if known else 0, int(known)
+        goal = goals[self.kinds.index(option.soort)]
+        minutes = self._rows[name][str(goal)][str(option.niveau)]
         return True, self.kinds.index(goal), minutes * MINUUT
 
     def _counted(self, names: Sequence[str], own: Sequence[_Telling]) -> list[_Telling]:
         """What remains after couplings and shared result areas."""
         result = dict(zip(names, own, strict=True))
-        first = {naam: telt for naam, (telt, _, _) in result.items()}
+        first = {name: telt for name, (telt, _, _) in result.items()}
         for coupling in self.couplings:
             if first.get(coupling.leefgebied) and not any(
-                first.get(naam) for naam in coupling.telt_alleen_met
+                first.get(name) for name in coupling.telt_alleen_met
             ):
                 result[coupling.leefgebied] = (False, 0, 0)
         for area in self._areas:
-            inside = [naam for naam in area.leefgebieden if naam in result and result[naam][0]]
-            largest = max(inside, key=lambda naam: result[naam][2], default="")
-            for naam in inside:
-                telt, kind, amount = result[naam]
-                if naam != largest:
-                    result[naam] = telt, kind, amount * (area.overige_procent or 0) // 100
+            inside = [name for name in area.leefgebieden if name in result and result[name][0]]
+            largest = max(inside, key=lambda name: result[name][2], default="")
+            for name in inside:
+                telt, kind, amount = result[name]
+                if name != largest:
+                    result[name] = telt, kind, amount * (area.overige_procent or 0) // 100
         return list(result.values())
 
     def _place(self, counted: Iterable[_Telling]) -> int:
-        aantal, sums = 0, [0] * len(self.kinds)
+        count, sums = 0, [0] * len(self.kinds)
         for telt, kind, amount in counted:
-            aantal += telt
+            count += telt
             sums[kind] += amount
-        return self.layout.place(aantal, [s // self.unit for s in sums])
+        return self.layout.place(count, [s // self.unit for s in sums])
 
 
 def kinds(normenkader: Normenkader) -> tuple[Any, ...]:
@@ -206,12 +206,12 @@ def _numbers(row: Mapping[str, Mapping[str, int]]) -> list[int]:
 
 def grouped(names: Sequence[str], together: Sequence[set[str]]) -> tuple[tuple[str, ...], ...]:
     """The names in groups: those that are named together, and what is joined by them."""
-    group = {naam: naam for naam in names}
+    group = {name: name for name in names}
     for joined in together:
-        same = {group[naam] for naam in joined}
-        first = next(naam for naam in names if group[naam] in same)
-        group = {naam: group[first] if g in same else g for naam, g in group.items()}
+        same = {group[name] for name in joined}
+        first = next(name for name in names if group[name] in same)
+        group = {name: group[first] if g in same else g for name, g in group.items()}
     found: dict[str, list[str]] = {}
-    for naam in names:
-        found.setdefault(group[naam], []).append(naam)
+    for name in names:
+        found.setdefault(group[name], []).append(name)
     return tuple(tuple(same) for same in found.values())

@@ -16,70 +16,70 @@ from zaak.model import AnswerPlace
 MOST_NUMBERS = 12
 
 
-def outcome_name(normenkader: Normenkader, mogelijk: Possibility) -> str:
+def outcome_name(normenkader: Normenkader, possibility: Possibility) -> str:
     """One outcome: the product, else the name of the outcome."""
-    if mogelijk.product is not None:
-        return normenkader.product(mogelijk.product).naam
-    return next(u.naam for u in normenkader.uitkomsten if u.uitkomst == mogelijk.uitkomst)
+    if possibility.product is not None:
+        return normenkader.product(possibility.product).naam
+    return next(u.naam for u in normenkader.uitkomsten if u.uitkomst == possibility.uitkomst)
 
 
-def outcome_names(normenkader: Normenkader, mogelijk: Possible) -> list[str]:
+def outcome_names(normenkader: Normenkader, possible: Possible) -> list[str]:
     """The different products and outcomes that are possible, each once, in order."""
-    return list(dict.fromkeys(outcome_name(normenkader, m) for m in mogelijk.uitkomsten))
+    return list(dict.fromkeys(outcome_name(normenkader, m) for m in possible.outcomes))
 
 
-def band_codes(mogelijk: Possible) -> list[str]:
+def band_codes(possible: Possible) -> list[str]:
     """The bandwidths that are possible, in order."""
-    return [m.bandbreedte for m in mogelijk.uitkomsten if m.bandbreedte is not None]
+    return [m.bandbreedte for m in possible.outcomes if m.bandbreedte is not None]
 
 
-def is_settled(mogelijk: Possible) -> bool:
+def is_settled(possible: Possible) -> bool:
     """Say whether every completion gives the same product, or the same outcome without one."""
-    return len({(m.uitkomst, m.product) for m in mogelijk.uitkomsten}) == 1
+    return len({(m.uitkomst, m.product) for m in possible.outcomes}) == 1
 
 
-def range_text(mogelijk: Possible) -> str:
+def range_text(possible: Possible) -> str:
     """The minutes per week that are possible; "" without minutes."""
-    if mogelijk.minimum is None or mogelijk.maximum is None:
+    if possible.minimum is None or possible.maximum is None:
         return ""
-    return f"{span_text(mogelijk.minimum, mogelijk.maximum)} minuten per week"
+    return f"{span_text(possible.minimum, possible.maximum)} minuten per week"
 
 
-def possible_sentence(normenkader: Normenkader, mogelijk: Possible) -> str:
+def possible_sentence(normenkader: Normenkader, possible: Possible) -> str:
     """What is possible as one or two sentences."""
-    if mogelijk.te_groot:
-        return f"Wat nog kan uitkomen is niet berekend. {mogelijk.te_groot}"
-    names = outcome_names(normenkader, mogelijk)
-    between = range_text(mogelijk)
-    if is_settled(mogelijk):
+    if possible.too_large:
+        return f"Wat nog kan uitkomen is niet berekend. {possible.too_large}"
+    names = outcome_names(normenkader, possible)
+    between = range_text(possible)
+    if is_settled(possible):
         tail = f" Het wordt {between}." if between else ""
         return f"De uitkomst staat al vast: {names[0]}.{tail}"
-    some_without = any(not _has_minutes(normenkader, m) for m in mogelijk.uitkomsten)
+    some_without = any(not _has_minutes(normenkader, m) for m in possible.outcomes)
     tail = ""
     if between:
         tail = f" {'Als er tijd komt, is dat' if some_without else 'Het wordt'} {between}."
     return f"Mogelijk zijn nog: {listed(names, 'of')}.{tail}"
 
 
-def consequence_sentence(normenkader: Normenkader, mogelijk: Possible, nu: Possible) -> str:
+def consequence_sentence(normenkader: Normenkader, possible: Possible, nu: Possible) -> str:
     """What some answers would leave possible, compared with what is possible now."""
-    if mogelijk == nu:
+    if possible == nu:
         return "Maakt nu geen verschil."
-    names = outcome_names(normenkader, mogelijk)
+    names = outcome_names(normenkader, possible)
     if len(names) == 1:
         text = f"Dan staat vast: {names[0]}"
     elif names == outcome_names(normenkader, nu):
         text = "Dezelfde uitkomsten blijven mogelijk"
     else:
         text = f"Nog {len(names)} uitkomsten: {listed(names, 'of')}"
-    between = range_text(mogelijk)
+    between = range_text(possible)
     return f"{text}; {between}." if between else f"{text}."
 
 
 def question_at(normenkader: Normenkader, plaats: AnswerPlace) -> Vraag:
     """The question at a place."""
-    sectie, naam, vraag = plaats
-    return next(v for v in normenkader.questions(sectie, naam or None) if v.vraag == vraag)
+    section, name, vraag = plaats
+    return next(v for v in normenkader.questions(section, name or None) if v.vraag == vraag)
 
 
 def answers_text(
@@ -97,6 +97,6 @@ def is_long_row(antwoorden: Sequence[Answer]) -> bool:
     return len(antwoorden) > MOST_NUMBERS and all(type(a) is int for a in antwoorden)
 
 
-def _has_minutes(normenkader: Normenkader, mogelijk: Possibility) -> bool:
+def _has_minutes(normenkader: Normenkader, possibility: Possibility) -> bool:
     timed = normenkader.stage(st.Normtijden) is not None
-    return timed and mogelijk.uitkomst not in ("geen_toegang", "geen_maatwerk")
+    return timed and possibility.uitkomst not in ("geen_toegang", "geen_maatwerk")

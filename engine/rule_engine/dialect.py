@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import Any
 
 from engine.rule_engine.driver import CompiledRuleset, EngineError, Fact
-from normenkader.conditions import Eis, accepted
+from normenkader.conditions import Requirement, accepted
 
 Test = dict[str, Any]
 # Alternatives, of which one must hold; of each all tests must hold.
@@ -51,15 +51,15 @@ class RuleList:
         `exclusive` says that no other rule on this kind of fact can match together with it.
         """
         if prod(map(len, lines)) > MOST_WAYS:
-            naam = getattr(label, "regel", "een regel")
+            name = getattr(label, "regel", "een regel")
             raise EngineError(
-                f"{naam} noemt {prod(map(len, lines))} combinaties van antwoorden; de regelmachine "
+                f"{name} noemt {prod(map(len, lines))} combinaties van antwoorden; de regelmachine "
                 f"kan er {MOST_WAYS} aan. Noem minder losse antwoorden"
             )
         for chosen in product(*lines):
-            naam = f"r{len(self.regels)}"
-            self.regels.append((naam, [{"soort": soort}, *chain.from_iterable(chosen)]))
-            self.labels[naam] = label
+            name = f"r{len(self.regels)}"
+            self.regels.append((name, [{"soort": soort}, *chain.from_iterable(chosen)]))
+            self.labels[name] = label
         if not exclusive:
             self._wide[soort] += 1
 
@@ -93,7 +93,7 @@ class Compiled:
 
     def __init__(self, regels: Sequence[tuple[str, list[Test]]], labels: Mapping[str, Any]) -> None:
         """Compile rules with their labels by name."""
-        self._labels = [labels[naam] for naam, _ in regels]
+        self._labels = [labels[name] for name, _ in regels]
         self._fields = _fields(regels)
         # `typed` keeps 1 and true apart, as the engine does.
         remember = lru_cache(maxsize=MOST_REMEMBERED, typed=True)
@@ -101,20 +101,20 @@ class Compiled:
             _asking(CompiledRuleset(regels), regels, self._labels, self._fields)
         )
 
-    def fire(self, feiten: Sequence[Fact]) -> list[tuple[Any, Fact]]:
+    def fire(self, facts: Sequence[Fact]) -> list[tuple[Any, Fact]]:
         """Fire the facts; gives (label, fact) once per rule and fact, in the order of the rules.
 
         Of facts that fire the same rule the last comes first, as when all are fired together.
         """
         fired: list[tuple[int, Fact]] = []
-        for feit in reversed(feiten):
-            soort = feit["soort"]
+        for fact in reversed(facts):
+            soort = fact["soort"]
             fields = self._fields.get(soort)
             if fields is not None:
-                places = self._places(soort, *map(feit.get, fields))
-                fired += [(place, feit) for place in places]
+                places = self._places(soort, *map(fact.get, fields))
+                fired += [(place, fact) for place in places]
         fired.sort(key=_PLACE)
-        return [(self._labels[place], feit) for place, feit in fired]
+        return [(self._labels[place], fact) for place, fact in fired]
 
 
 def _fields(regels: Sequence[tuple[str, list[Test]]]) -> dict[Any, tuple[str, ...]]:
@@ -123,42 +123,42 @@ def _fields(regels: Sequence[tuple[str, list[Test]]]) -> dict[Any, tuple[str, ..
     for _, (kind, *tests) in regels:
         own = fields.setdefault(kind["soort"], {})
         for test in tests:
-            ((naam, value),) = test.items()
-            own |= dict.fromkeys(value if naam.startswith("$") else [naam])
+            ((name, value),) = test.items()
+            own |= dict.fromkeys(value if name.startswith("$") else [name])
     return {soort: tuple(own) for soort, own in fields.items()}
 
 
 def _asking(
-    regelset: CompiledRuleset,
+    ruleset: CompiledRuleset,
     regels: Sequence[tuple[str, list[Test]]],
     labels: Sequence[Any],
     fields: Mapping[Any, tuple[str, ...]],
 ) -> Callable[..., tuple[int, ...]]:
     """What asks the engine: which rules a fact fires, by place, once for every label."""
-    places = {naam: i for i, (naam, _) in enumerate(regels)}
+    places = {name: i for i, (name, _) in enumerate(regels)}
 
     def fired(soort: str, *values: int | bool | str | None) -> tuple[int, ...]:
         known = zip(fields[soort], values, strict=True)
-        feit: Fact = {"soort": soort, **{n: v for n, v in known if v is not None}}
+        fact: Fact = {"soort": soort, **{n: v for n, v in known if v is not None}}
         first: dict[int, int] = {}
-        for naam, _ in regelset.fire([feit]):
-            first.setdefault(id(labels[places[naam]]), places[naam])
+        for name, _ in ruleset.fire([fact]):
+            first.setdefault(id(labels[places[name]]), places[name])
         return tuple(first.values())
 
     return fired
 
 
-def line(naam: str, eis: Eis, answers: Sequence[Any]) -> Line:
+def line(name: str, requirement: Requirement, answers: Sequence[Any]) -> Line:
     """The alternatives of one line of a condition.
 
     Numbers become ranges, so that a line about many numbers stays a few rules. The engine compares
     text with a number unreliably: where an answer can be text, answers are named one by one.
     """
-    wanted = accepted(eis, answers)
+    wanted = accepted(requirement, answers)
     if not all(type(a) is int for a in answers) or len(answers) != max(answers) - min(answers) + 1:
-        return [[{naam: a}] for a in wanted]
+        return [[{name: a}] for a in wanted]
     numbers = sorted(int(a) for a in wanted)
-    return [_range(naam, run, min(answers), max(answers)) for run in _runs(numbers)]
+    return [_range(name, run, min(answers), max(answers)) for run in _runs(numbers)]
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
@@ -172,25 +172,25 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _range(naam: str, run: tuple[int, int], lowest: int, highest: int) -> list[Test]:
+def _range(name: str, run: tuple[int, int], lowest: int, highest: int) -> list[Test]:
     first, last = run
     if first == last:
-        return [{naam: first}]
-    below = [{"$lte": {naam: last}}] if last < highest else []
+        return [{name: first}]
+    below = [{"$lte": {name: last}}] if last < highest else []
     # A range of all numbers still asks for an answer: without a test it would hold without one.
-    return [{"$gte": {naam: first}}, *below] if first > lowest or not below else below
+    return [{"$gte": {name: first}}, *below] if first > lowest or not below else below
 
 
-def is_(naam: str, *waarden: int | bool | str) -> Line:
+def is_(name: str, *waarden: int | bool | str) -> Line:
     """A line: the field has one of these values."""
-    return [[{naam: w}] for w in waarden]
+    return [[{name: w}] for w in waarden]
 
 
-def at_least(naam: str, minimum: int) -> Line:
+def at_least(name: str, minimum: int) -> Line:
     """A line: the field is at least this."""
-    return [[{"$gte": {naam: minimum}}]]
+    return [[{"$gte": {name: minimum}}]]
 
 
-def at_most(naam: str, maximum: int) -> Line:
+def at_most(name: str, maximum: int) -> Line:
     """A line: the field is at most this."""
-    return [[{"$lte": {naam: maximum}}]]
+    return [[{"$lte": {name: maximum}}]]

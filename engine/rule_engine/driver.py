@@ -44,8 +44,8 @@ class CompiledRuleset:
         if len(regels) > MOST_RULES:
             raise EngineError(f"{len(regels)} regels in één fase; hoogstens {MOST_RULES}")
         rules: dict[str, Any] = {
-            naam: {"all": [{"m": {"$and": tests}}], "pri": i}
-            for i, (naam, tests) in enumerate(regels)
+            name: {"all": [{"m": {"$and": tests}}], "pri": i}
+            for i, (name, tests) in enumerate(regels)
         }
         # Every fact matches some rule, and one rule always fires last: without these an
         # unmatched fact is an error and deleting an unused state crashes the process.
@@ -58,18 +58,18 @@ class CompiledRuleset:
             self._handle = dre.create_ruleset(name, _json(rules))
         weakref.finalize(self, _UNUSED.append, self._handle)
 
-    def fire(self, feiten: Iterable[Fact]) -> list[Firing]:
+    def fire(self, facts: Iterable[Fact]) -> list[Firing]:
         """Give the rules that fire, in order, each with the fact that it matched."""
         with _LOCK:
             _free_unused()
-            return self._fire([{"soort": "__zaak__"}, *feiten])
+            return self._fire([{"soort": "__zaak__"}, *facts])
 
-    def _fire(self, feiten: list[Fact]) -> list[Firing]:
+    def _fire(self, facts: list[Fact]) -> list[Firing]:
         fired: list[Firing] = []
         state = None
         try:
-            for i, feit in enumerate(feiten):
-                fact = {**feit, "sid": SID, "id": f"f{i}"}
+            for i, given in enumerate(facts):
+                fact = {**given, "sid": SID, "id": f"f{i}"}
                 code, state = dre.assert_fact(self._handle, _json(fact))
                 if code != 0:
                     raise EngineError(f"feit {i} is niet aangenomen (code {code})")
@@ -87,8 +87,8 @@ class CompiledRuleset:
         result = dre.start_action_for_state(self._handle, state)
         message = result[1] if result else None
         while message:
-            ((naam, match),) = json.loads(message).items()
-            fired.append((naam, match.get("m", {})))
+            ((name, match),) = json.loads(message).items()
+            fired.append((name, match.get("m", {})))
             message = dre.complete_and_start_action(self._handle, state)
         return fired
 

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from engine.rule_engine.dialect import Compiled, Line, RuleList, at_least, at_most, is_, line
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Conditie
+from normenkader.conditions import Condition
 from normenkader.questions import AANTAL_MEETELLEND
 from normenkader.rules import rule_index
 
@@ -34,7 +34,7 @@ def compile_rulesets(normenkader: Normenkader) -> Rulesets:
     asked = {
         info.regel: tuple(sorted(info.als)) for info in rule_index(normenkader).values() if info.als
     }
-    return Rulesets(normenkader, {n: lijst.compile() for n, lijst in lists.items()}, asked)
+    return Rulesets(normenkader, {n: list_name.compile() for n, list_name in lists.items()}, asked)
 
 
 def _lists(  # noqa: C901 - a case for each stage
@@ -70,18 +70,18 @@ def _lists(  # noqa: C901 - a case for each stage
             assert_never(fase)
 
 
-def fact_kind(sectie: str, als: Conditie) -> str:
+def fact_kind(section: str, als: Condition) -> str:
     """Rules on one question look at its own fact, others at the fact that holds all answers."""
-    return f"{sectie}.{next(iter(als))}" if len(als) == 1 else f"{sectie}.{TOGETHER}"
+    return f"{section}.{next(iter(als))}" if len(als) == 1 else f"{section}.{TOGETHER}"
 
 
-def _lines(answers: Mapping[str, Sequence[Any]], als: Conditie) -> list[Line]:
-    return [line(vraag, eis, answers[vraag]) for vraag, eis in als.items()]
+def _lines(answers: Mapping[str, Sequence[Any]], als: Condition) -> list[Line]:
+    return [line(vraag, requirement, answers[vraag]) for vraag, requirement in als.items()]
 
 
-def _answers(normenkader: Normenkader, sectie: str) -> dict[str, Sequence[Any]]:
+def _answers(normenkader: Normenkader, section: str) -> dict[str, Sequence[Any]]:
     answers: dict[str, Sequence[Any]] = {
-        v.vraag: v.answers() for v in normenkader.questions(sectie)
+        v.vraag: v.answers() for v in normenkader.questions(section)
     }
     return {**answers, AANTAL_MEETELLEND: range(1, len(normenkader.leefgebieden) + 1)}
 

@@ -16,9 +16,9 @@ from normenkader.questions import AANTAL_MEETELLEND
 from zaak.model import Zaak
 
 
-def run(rulesets: Rulesets, zaak: Zaak, *, voorlopig: bool = False) -> Evaluation:
-    """Evaluate a checked case; `voorlopig` stops after the shared result areas."""
-    return _Run(rulesets, zaak, voorlopig=voorlopig).run()
+def run(rulesets: Rulesets, zaak: Zaak, *, provisional: bool = False) -> Evaluation:
+    """Evaluate a checked case; `provisional` stops after the shared result areas."""
+    return _Run(rulesets, zaak, provisional=provisional).run()
 
 
 class _Run(NeedRun):
@@ -26,15 +26,15 @@ class _Run(NeedRun):
 
     def run(self) -> Evaluation:
         for fase in self.nk.fasen:
-            if self.voorlopig and not fase.interim:
+            if self.provisional and not fase.interim:
                 break
             self._stage(fase)
             if self.result.get("uitkomst") not in (None, "product"):
                 break
         return Evaluation(
-            tuple(self.stappen),
+            tuple(self.steps),
             meetellend=tuple(self.meetellend),
-            tussen=self.tussen,
+            interim=self.interim,
             **self.result,
         )
 
@@ -99,8 +99,8 @@ class _Run(NeedRun):
             if rule.dan.minuten is not None:
                 self._factor(rule, fase, {"minuten": whole(rule.dan.minuten)}, answers)
                 exact += rule.dan.minuten
-        self.tussen |= {"som": som, AANTAL_MEETELLEND: len(self.meetellend)}
-        self.tussen["exact"] = exact
+        self.interim |= {"som": som, AANTAL_MEETELLEND: len(self.meetellend)}
+        self.interim["exact"] = exact
 
     def _factor(
         self, rule: st.FactorRegel, fase: st.Factoren, effect: Any, answers: Mapping[str, Any]
@@ -109,7 +109,7 @@ class _Run(NeedRun):
         self.step(rule.regel, fase, subject, effect, self.used(rule, answers))
 
     def _afronding(self, fase: st.Afronding) -> None:
-        exact = self.tussen.setdefault("exact", total(self.minuten.values()))
+        exact = self.interim.setdefault("exact", total(self.minuten.values()))
         rounded = -(-exact // fase.veelvoud) * fase.veelvoud
         for rule, _ in self.sets["afronding"].fire([{"soort": "afronding"}]):
             effect = {"minuten": rounded - exact, "minuten_per_week": rounded}
@@ -154,7 +154,7 @@ class _Run(NeedRun):
         for rule, _ in self.sets["zwaartepunt"].fire(facts):
             if rule is fase.telling:
                 effect: dict[str, Any] = {"telling": counts}
-                by_lg = {naam: own[fase.vraag] for naam, own in self.counting()}
+                by_lg = {name: own[fase.vraag] for name, own in self.counting()}
                 self.step(rule.regel, fase, "leefgebieden", effect, by_lg, telling=counts)
             elif rule is fase.gelijk:
                 effect = {"uitkomst": "nader_onderzoek", "tussen": top}

@@ -53,8 +53,8 @@ def client_page(normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer) 
 def client_texts(normenkader: Normenkader, uitkomst: str) -> ClientTeksten:
     """The normenkader's texts for the client; raises NoExplanationError where there are none."""
     if normenkader.client is None:
-        naam = f"{normenkader.titel} {normenkader.versie}"
-        raise NoExplanationError(f"{naam} heeft geen teksten voor de cliënt (het deel client).")
+        name = f"{normenkader.titel} {normenkader.versie}"
+        raise NoExplanationError(f"{name} heeft geen teksten voor de cliënt (het deel client).")
     if uitkomst not in normenkader.client.uitkomsten:
         raise NoExplanationError(
             "De uitleg voor de cliënt kan pas als alle vragen een antwoord hebben."
@@ -116,11 +116,11 @@ class Page:
         reasons = self._told(self._steps(st.Toegang))
         return (reasons,) if reasons else ()
 
-    def _left_out(self, naam: str) -> bool:
-        return asking.left_out(self.nk.vragen.leefgebieden, self.zaak.leefgebieden[naam])
+    def _left_out(self, name: str) -> bool:
+        return asking.left_out(self.nk.vragen.leefgebieden, self.zaak.leefgebieden[name])
 
     def _looked_at(self) -> str:
-        asked = sum(not self._left_out(naam) for naam in self.zaak.leefgebieden)
+        asked = sum(not self._left_out(name) for name in self.zaak.leefgebieden)
         return f"We keken naar {asked} onderwerpen." if asked > 1 else "We keken naar 1 onderwerp."
 
     def _needed(self) -> tuple[Block, ...]:
@@ -129,9 +129,9 @@ class Page:
             return ()
         vraag, answers = self._goals()
         groups: dict[str, list[str]] = {text: [] for text in self.client.antwoorden[vraag].values()}
-        for naam in self.antwoord["meetellend"]:
-            text = self.client.antwoorden[vraag][str(answers[naam])]
-            groups[text].append(self.client.leefgebieden[naam])
+        for name in self.antwoord["meetellend"]:
+            text = self.client.antwoorden[vraag][str(answers[name])]
+            groups[text].append(self.client.leefgebieden[name])
         return (self._looked_at(), _grouped(groups), *self._told(self._steps(st.Doelen)))
 
     def _goals(self) -> tuple[str, dict[str, Any]]:
@@ -144,13 +144,13 @@ class Page:
 
     def _others(self) -> tuple[Block, ...]:
         """The leefgebieden that do not count, by why; last those that nobody asked about."""
-        left_out = [n for n in self.nk.leefgebied_namen if n in self.beslist]
+        left_out = [n for n in self.nk.leefgebied_names if n in self.beslist]
         left_out = [n for n in left_out if n not in self.antwoord["meetellend"]]
         left_out.sort(key=self._left_out)
         groups: dict[str, list[str]] = {}
-        for naam in left_out:
-            text = self._why_not(naam)
-            groups.setdefault(text, []).append(self.client.leefgebieden[naam])
+        for name in left_out:
+            text = self._why_not(name)
+            groups.setdefault(text, []).append(self.client.leefgebieden[name])
         if not groups:
             return ()
         intro = () if self.antwoord["meetellend"] else (self._looked_at(),)

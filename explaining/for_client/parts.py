@@ -37,13 +37,13 @@ class Explanation:
     def texts(self) -> Iterator[str]:
         """Every text of the page, in order."""
         yield from (self.titel, self.melding)
-        for onderdeel in self.onderdelen:
-            yield onderdeel.kop
-            for blok in onderdeel.blokken:
+        for part in self.onderdelen:
+            yield part.kop
+            for blok in part.blokken:
                 yield from (blok,) if isinstance(blok, str) else blok
 
     @property
-    def woorden(self) -> int:
+    def words(self) -> int:
         """How many words the page has."""
         return sum(map(word_count, self.texts()))
 
@@ -54,11 +54,11 @@ def within_a_page(uitleg: Explanation, headings: Sequence[str]) -> Explanation:
     What is left out a consulent can tell. Raises NoExplanationError where that does not help.
     """
     for kop in headings:
-        if uitleg.woorden <= MOST_WORDS:
+        if uitleg.words <= MOST_WORDS:
             break
         parts = tuple(replace(o, blokken=(MEER,)) if o.kop == kop else o for o in uitleg.onderdelen)
         uitleg = replace(uitleg, onderdelen=parts)
-    if uitleg.woorden > MOST_WORDS:
+    if uitleg.words > MOST_WORDS:
         melding = "De teksten voor de cliënt (het deel client) zijn te lang voor één pagina"
-        raise NoExplanationError(f"{melding}: {uitleg.woorden} woorden, hoogstens {MOST_WORDS}.")
+        raise NoExplanationError(f"{melding}: {uitleg.words} woorden, hoogstens {MOST_WORDS}.")
     return uitleg

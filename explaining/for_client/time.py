@@ -41,12 +41,12 @@ def visits(bezoek: Bezoek, minuten: int) -> Visits:
     length is rounded to the nearest `veelvoud`, and stays within the usual.
     """
     if minuten >= bezoek.kortste:
-        aantal, weken = -(-minuten // bezoek.langste), 1
+        count, weken = -(-minuten // bezoek.langste), 1
     else:
-        aantal, weken = 1, -(-bezoek.kortste // minuten)
-    total, unit = minuten * weken, aantal * bezoek.veelvoud
+        count, weken = 1, -(-bezoek.kortste // minuten)
+    total, unit = minuten * weken, count * bezoek.veelvoud
     length = (2 * total + unit) // (2 * unit) * bezoek.veelvoud
-    return Visits(aantal, weken, length, length * aantal != total)
+    return Visits(count, weken, length, length * count != total)
 
 
 def visits_text(bezoek: Bezoek, minuten: int) -> str:
@@ -63,7 +63,7 @@ def visits_text(bezoek: Bezoek, minuten: int) -> str:
 
 
 def time_blocks(
-    client: ClientTeksten, antwoord: ContractAnswer, verdeling: Schedule | None = None
+    client: ClientTeksten, antwoord: ContractAnswer, schedule: Schedule | None = None
 ) -> tuple[Block, ...]:
     """How much time the proposal gives, what that may look like, and when it changes.
 
@@ -72,13 +72,13 @@ def time_blocks(
     minuten = antwoord["minuten_per_week"]
     if antwoord["uitkomst"] != "product" or minuten is None:
         return ()
-    changes = verdeling is not None and verdeling.verandert
+    changes = schedule is not None and schedule.changes
     blocks: list[Block] = [_beginning(minuten, changes=changes)]
     if client.tijd is not None:
         blocks.append(client.tijd.tekst)
     if client.bezoek is not None:
         blocks.append(visits_text(client.bezoek, minuten))
-    return (*blocks, *(_period(verdeling) if verdeling else ()))
+    return (*blocks, *(_period(schedule) if schedule else ()))
 
 
 def _beginning(minuten: int, *, changes: bool) -> str:
@@ -89,15 +89,15 @@ def _beginning(minuten: int, *, changes: bool) -> str:
     return f"Dat is gemiddeld {minuten} minuten per week: {duration_text(minuten)}."
 
 
-def _period(verdeling: Schedule) -> Iterator[Block]:
+def _period(schedule: Schedule) -> Iterator[Block]:
     """For how long the proposal is, when its minutes change, and what their mean is."""
-    period = f"Het voorstel is voor {weeks_text(verdeling.weken)}: {verdeling.dagen}."
-    later = verdeling.stappen[1:]
+    period = f"Het voorstel is voor {weeks_text(schedule.weken)}: {schedule.dagen}."
+    later = schedule.steps[1:]
     if not later:
         yield period
         return
     yield f"{period} Later:"
     yield tuple(f"Vanaf {date_text(t.van)}: {duration_text(t.minuten_per_week)}." for t in later)
-    mean = verdeling.gemiddeld
+    mean = schedule.mean
     note = "" if rounded(mean) == mean else " (afgerond)"
     yield f"Gemiddeld over alle weken: {duration_text(rounded(mean))}{note}."

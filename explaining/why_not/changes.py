@@ -28,7 +28,7 @@ from typing import Any
 
 from engine.calculation.evaluator import Short, quick, sections
 from normenkader import Normenkader, asking
-from normenkader.conditions import Answer, eis_holds
+from normenkader.conditions import Answer, requirement_holds
 from normenkader.questions import NIET_UITGEVRAAGD, Vraag
 from normenkader.rules import all_rules
 from normenkader.stages import Normtijden, Zwaartepunt
@@ -68,14 +68,14 @@ def _judgements(
 ) -> Iterator[tuple[AnswerPlace, Vraag, Answer | None, bool]]:
     """Each question that may change: its place, itself, its answer, and whether it has an order."""
     names = _leefgebied_questions(normenkader)
-    for naam in normenkader.leefgebied_namen:
-        answers = zaak.leefgebieden.get(naam, {})
-        part = normenkader.questions("leefgebieden", naam)
+    for name in normenkader.leefgebied_names:
+        answers = zaak.leefgebieden.get(name, {})
+        part = normenkader.questions("leefgebieden", name)
         if part[0].vraag not in answers or asking.left_out(part, answers):
             continue
         for vraag in part:
             if vraag.vraag in names:
-                pad = ("leefgebieden", naam, vraag.vraag)
+                pad = ("leefgebieden", name, vraag.vraag)
                 yield pad, vraag, answers.get(vraag.vraag), names[vraag.vraag]
     for vraag in normenkader.questions("clientfactoren"):
         pad = ("clientfactoren", "", vraag.vraag)
@@ -104,8 +104,8 @@ def _others(
     place = None if given is None else answers.index(given)
     for i, answer in enumerate(answers):
         if i != place:
-            stap = abs(i - place) if ordered and place is not None else 1
-            yield Change(pad, given, answer, stap)
+            step = abs(i - place) if ordered and place is not None else 1
+            yield Change(pad, given, answer, step)
 
 
 def by_kind(normenkader: Normenkader, changes: Sequence[Change]) -> list[tuple[Change, int]]:
@@ -120,10 +120,12 @@ def by_kind(normenkader: Normenkader, changes: Sequence[Change]) -> list[tuple[C
     }
     kinds: dict[tuple[Any, ...], list[Change]] = {}
     for change in changes:
-        sectie, _, vraag = change.pad
+        section, _, vraag = change.pad
         kind: tuple[Answer, ...] = (change.naar,)
-        if sectie == "clientfactoren":
-            kind = tuple(eis_holds(eis, change.naar) for eis in lines[vraag])
+        if section == "clientfactoren":
+            kind = tuple(
+                requirement_holds(requirement, change.naar) for requirement in lines[vraag]
+            )
         same = kinds.setdefault((change.pad, kind), [])
         if same and change.stap < same[0].stap:
             same.clear()
@@ -148,24 +150,24 @@ class Trial:
         """Keep what every try needs."""
         self._given = sections(zaak)
         self._quick = quick(normenkader)
-        delen = parts(normenkader)
+        asked = parts(normenkader)
         self._vragen = {
-            ("leefgebieden", naam): [v for _, v, _ in deel.vragen]
-            for naam, deel in delen.leefgebieden.items()
+            ("leefgebieden", name): [v for _, v, _ in part.vragen]
+            for name, part in asked.leefgebieden.items()
         }
-        self._vragen["clientfactoren", ""] = [v for _, v, _ in delen.clientfactoren.vragen]
+        self._vragen["clientfactoren", ""] = [v for _, v, _ in asked.clientfactoren.vragen]
 
     def result(self, changes: Sequence[Change]) -> Short | None:
         """What the changed case comes to; None where it is not valid."""
-        secties = dict(self._given)
+        sections = dict(self._given)
         for w in changes:
             place = w.pad[:2]
-            secties[place] = {**secties[place], w.pad[2]: w.naar}
+            sections[place] = {**sections[place], w.pad[2]: w.naar}
         for w in changes:
             place = w.pad[:2]
-            if not _complete(self._vragen[place], secties[place]):
+            if not _complete(self._vragen[place], sections[place]):
                 return None
-        return self._quick(secties)
+        return self._quick(sections)
 
 
 def _complete(vragen: Sequence[Vraag], answers: Answers) -> bool:

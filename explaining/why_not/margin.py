@@ -101,9 +101,9 @@ def _side(
     normenkader: Normenkader, bands: list[Band], antwoord: ContractAnswer, difference: int
 ) -> Side:
     minuten = antwoord["minuten_per_week"] + difference
-    wordt = _at(normenkader, bands, minuten, antwoord["doelrichting"])
-    zin = side_sentence(normenkader, abs(difference), wordt, meer=difference > 0)
-    return Side(abs(difference), wordt, zin)
+    becomes = _at(normenkader, bands, minuten, antwoord["doelrichting"])
+    zin = side_sentence(normenkader, abs(difference), becomes, many=difference > 0)
+    return Side(abs(difference), becomes, zin)
 
 
 def _at(normenkader: Normenkader, bands: list[Band], minuten: int, doelrichting: str) -> Short:
@@ -130,5 +130,5 @@ def _on_the_edge(normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer)
         if kort is not None and kort[:3] != now:
             # Both evaluators, as for every answer that people see.
             v = course(normenkader, changed_case(zaak, [change]))
-            wordt = Short(v.uitkomst, v.product, v.band, v.minuten_per_week, v.doelrichting)
-            yield Edge(change, wordt, edge_sentence(normenkader, change, wordt))
+            becomes = Short(v.uitkomst, v.product, v.band, v.minuten_per_week, v.doelrichting)
+            yield Edge(change, becomes, edge_sentence(normenkader, change, becomes))

@@ -36,15 +36,15 @@ def plain_why_not(waarom: WhyNot, marge: Margin) -> dict[str, Any]:
 def _alternative(a: Alternative) -> dict[str, Any]:
     return {
         "product": {"code": a.product, "naam": a.naam},
-        "gevonden": a.gevonden,
-        "aantal_antwoorden": len(a.wijzigingen) if a.gevonden else None,
-        "stappen": a.stappen if a.gevonden else None,
+        "gevonden": a.found,
+        "aantal_antwoorden": len(a.wijzigingen) if a.found else None,
+        "stappen": a.steps if a.found else None,
         "even_klein": a.even_klein,
         "wijzigingen": [_change(w) for w in a.wijzigingen],
         "zin": a.zin,
         "zaak": None if a.zaak is None else plain_case(a.zaak),
         "antwoord": a.antwoord,
-        "verschillen": [_difference(p) for p in a.verschillen if not p.gelijk],
+        "verschillen": [_difference(p) for p in a.verschillen if not p.same],
     }
 
 

@@ -48,12 +48,12 @@ class Alternative:
     verschillen: tuple[Paar, ...] = ()
 
     @property
-    def gevonden(self) -> bool:
+    def found(self) -> bool:
         """Whether there is such a change."""
         return bool(self.wijzigingen)
 
     @property
-    def stappen(self) -> int:
+    def steps(self) -> int:
         """The sum of the steps."""
         return sum(w.stap for w in self.wijzigingen)
 
@@ -109,12 +109,12 @@ def _search(normenkader: Normenkader, zaak: Zaak, wanted: Iterable[str]) -> dict
     for same_size in _by_size(kinds):
         if not todo:
             break
-        for wijzigingen, aantal in same_size:
-            kort = proef.result(wijzigingen)
+        for changes, count in same_size:
+            kort = proef.result(changes)
             if kort is None or kort.product is None or kort.product not in todo:
                 continue
-            vondst = found.setdefault(kort.product, _Smallest(wijzigingen, 0))
-            vondst.aantal += aantal
+            smallest = found.setdefault(kort.product, _Smallest(changes, 0))
+            smallest.aantal += count
         todo -= found.keys()
     return found
 
@@ -123,7 +123,7 @@ def _by_size(kinds: list[tuple[Change, int]]) -> Iterator[list[_Poging]]:
     """All changes of one, then of two answers by size; of one size in the order of the form."""
     for answers in range(1, MOST_ANSWERS + 1):
         tries = [
-            (tuple(change for change, _ in chosen), prod(aantal for _, aantal in chosen))
+            (tuple(change for change, _ in chosen), prod(count for _, count in chosen))
             for chosen in combinations(kinds, answers)
             if len({change.pad for change, _ in chosen}) == answers
         ]
@@ -136,9 +136,13 @@ def _size(attempt: _Poging) -> int:
 
 
 def _found(
-    normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer, product: str, vondst: _Smallest
+    normenkader: Normenkader,
+    zaak: Zaak,
+    antwoord: ContractAnswer,
+    product: str,
+    smallest: _Smallest,
 ) -> Alternative:
-    changed = changed_case(zaak, vondst.wijzigingen)
+    changed = changed_case(zaak, smallest.wijzigingen)
     other = judge(normenkader, changed)
     given = (other["product"] or {}).get("code")
     if given != product:
@@ -147,9 +151,9 @@ def _found(
     return Alternative(
         product,
         normenkader.product(product).naam,
-        found_sentence(normenkader, product, vondst.wijzigingen, minuten),
-        vondst.wijzigingen,
-        vondst.aantal - 1,
+        found_sentence(normenkader, product, smallest.wijzigingen, minuten),
+        smallest.wijzigingen,
+        smallest.aantal - 1,
         changed,
         other,
         tuple(differences(antwoord["spoor"], other["spoor"])),

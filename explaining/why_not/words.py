@@ -25,44 +25,44 @@ def product_name(normenkader: Normenkader, code: str) -> str:
 def found_sentence(
     normenkader: Normenkader,
     product: str,
-    wijzigingen: Sequence[Change],
+    changes: Sequence[Change],
     minuten_per_week: int | None,
 ) -> str:
     """Say with which other answers it would be a product."""
-    naam, aantal = product_name(normenkader, product), AANTAL[len(wijzigingen)]
-    changes = ", en ".join(change_words(normenkader, w) for w in wijzigingen)
+    name, count = product_name(normenkader, product), AANTAL[len(changes)]
+    said = ", en ".join(change_words(normenkader, w) for w in changes)
     time = "" if minuten_per_week is None else f" Dan is het {_time(minuten_per_week)}."
-    return f"{naam} zou het zijn met {aantal}: {changes}.{time}"
+    return f"{name} zou het zijn met {count}: {said}.{time}"
 
 
 def none_sentence(normenkader: Normenkader, product: str, most: int, *, toegang: bool) -> str:
     """Say that no change of `most` answers gives a product, or that there is no access."""
-    naam = product_name(normenkader, product)
+    name = product_name(normenkader, product)
     if not toegang:
-        return f"{naam}: {GEEN_TOEGANG}"
-    return f"{naam}: ook met {AANTAL[most]} komt deze zaak daar niet uit."
+        return f"{name}: {GEEN_TOEGANG}"
+    return f"{name}: ook met {AANTAL[most]} komt deze zaak daar niet uit."
 
 
-def side_sentence(normenkader: Normenkader, minuten: int, wordt: Short, *, meer: bool) -> str:
+def side_sentence(normenkader: Normenkader, minuten: int, becomes: Short, *, many: bool) -> str:
     """Say what a number of minutes more or less would come to."""
-    how = "meer" if meer else "minder"
-    return f"{_time(minuten)} {how}: {_outcome(normenkader, wordt)}."
+    how = "meer" if many else "minder"
+    return f"{_time(minuten)} {how}: {_outcome(normenkader, becomes)}."
 
 
-def edge_sentence(normenkader: Normenkader, wijziging: Change, wordt: Short) -> str:
+def edge_sentence(normenkader: Normenkader, change: Change, becomes: Short) -> str:
     """Say what one other answer alone comes to."""
-    change = change_words(normenkader, wijziging)
-    minuten = wordt.minuten_per_week
+    said = change_words(normenkader, change)
+    minuten = becomes.minuten_per_week
     time = "" if minuten is None else f", {_time(minuten)}"
-    start = change[:1].upper() + change[1:]
-    return f"{start}. Dan wordt het: {_outcome(normenkader, wordt)}{time}."
+    start = said[:1].upper() + said[1:]
+    return f"{start}. Dan wordt het: {_outcome(normenkader, becomes)}{time}."
 
 
 def change_words(normenkader: Normenkader, change: Change) -> str:
     """A change as a part of a sentence: where, the question, and both answers."""
-    sectie, leefgebied, naam = change.pad
-    place = normenkader.leefgebied_namen[leefgebied] if leefgebied else "de cliëntfactoren"
-    vraag = next(v for v in normenkader.questions(sectie) if v.vraag == naam)
+    section, leefgebied, name = change.pad
+    place = normenkader.leefgebied_names[leefgebied] if leefgebied else "de cliëntfactoren"
+    vraag = next(v for v in normenkader.questions(section) if v.vraag == name)
     instead = "(nu niet ingevuld)"
     if change.van is not None:
         instead = f"in plaats van {_answer(vraag, change.van)}"

@@ -31,10 +31,10 @@ def check(normenkader: Normenkader, boom: Tree, *, in_use: bool = False) -> Work
 
     One that decisions were made with (`in_use`) is only checked for what its calculation needs.
     """
-    werk = Work(normenkader, boom)
+    work = Work(normenkader, boom)
     for step in (*ALWAYS, *(() if in_use else WHEN_WRITTEN)):
-        step(werk)
-    if not werk.problemen:
+        step(work)
+    if not work.problemen:
         for step in WHEN_SOUND:
-            step(werk)
-    return werk
+            step(work)
+    return work

@@ -29,94 +29,94 @@ SYSTEM = re.compile(
 )
 
 
-def check_client(werk: Work) -> None:
+def check_client(work: Work) -> None:
     """Check the texts for the client, where the normenkader has them."""
-    client = werk.normenkader.client
+    client = work.normenkader.client
     if client is None:
         return
-    fields = _fields_of_rules(werk)
-    _complete(werk, client, fields)
-    _time(werk, client)
+    fields = _fields_of_rules(work)
+    _complete(work, client, fields)
+    _time(work, client)
     for pad, tekst in _texts(client, ("client",)):
-        check_fields(werk, pad, tekst, _allowed(werk, pad, fields))
-    _plain_words(werk, client)
+        check_fields(work, pad, tekst, _allowed(work, pad, fields))
+    _plain_words(work, client)
 
 
-def _fields_of_rules(werk: Work) -> dict[str, set[str]]:
+def _fields_of_rules(work: Work) -> dict[str, set[str]]:
     """The rules that the client reads about, with the choices that a text of each may name."""
-    questions = werk.questions("leefgebieden")
+    questions = work.questions("leefgebieden")
     found: dict[str, set[str]] = {}
-    for info in all_rules(werk.normenkader):
+    for info in all_rules(work.normenkader):
         if is_told(info):
             als = info.als if isinstance(info.stage, st.Meetellen) else {}
             found[info.regel] = {v for v in als if isinstance(questions.get(v), KeuzeVraag)}
     return found
 
 
-def _complete(werk: Work, client: ClientTeksten, fields: Mapping[str, set[str]]) -> None:
-    nk = werk.normenkader
+def _complete(work: Work, client: ClientTeksten, fields: Mapping[str, set[str]]) -> None:
+    nk = work.normenkader
     outcomes, products = [u.uitkomst for u in nk.uitkomsten], [p.product for p in nk.producten]
-    wanted = _wanted_answers(werk, client, fields)
+    wanted = _wanted_answers(work, client, fields)
     for key, names, wat in (
         ("uitkomsten", outcomes, "de uitkomst"),
-        ("leefgebieden", nk.leefgebied_namen, "leefgebied"),
+        ("leefgebieden", nk.leefgebied_names, "leefgebied"),
         ("producten", products, "het product"),
         ("regels", fields, "de regel waarover de cliënt leest,"),
         ("antwoorden", wanted, "de vraag waarvan de cliënt het antwoord leest,"),
     ):
-        _exactly(werk, ("client", key), getattr(client, key), names, wat)
+        _exactly(work, ("client", key), getattr(client, key), names, wat)
     for vraag, answers in wanted.items():
         if vraag in client.antwoorden:
             pad = ("client", "antwoorden", vraag)
-            _exactly(werk, pad, client.antwoorden[vraag], answers, "het antwoord")
+            _exactly(work, pad, client.antwoorden[vraag], answers, "het antwoord")
 
 
 def _exactly(
-    werk: Work, pad: DataPath, given: Mapping[str, Any], wanted: Iterable[str], wat: str
+    work: Work, pad: DataPath, given: Mapping[str, Any], wanted: Iterable[str], wat: str
 ) -> None:
     names = list(dict.fromkeys(wanted))
-    for naam in given:
-        werk.must_be_known((*pad, naam), naam, names, wat)
-    for naam in names:
-        if naam not in given:
-            werk.wrong(pad, f"de tekst voor {naam} ontbreekt: wat leest de cliënt hierover?")
+    for name in given:
+        work.must_be_known((*pad, name), name, names, wat)
+    for name in names:
+        if name not in given:
+            work.wrong(pad, f"de tekst voor {name} ontbreekt: wat leest de cliënt hierover?")
 
 
 def _wanted_answers(
-    werk: Work, client: ClientTeksten, fields: Mapping[str, set[str]]
+    work: Work, client: ClientTeksten, fields: Mapping[str, set[str]]
 ) -> dict[str, list[str]]:
     """The goal or kind of work with all answers, and the answers that texts of rules may name."""
-    questions = werk.questions("leefgebieden")
+    questions = work.questions("leefgebieden")
     wanted: dict[str, list[str]] = {}
-    times, work = werk.stage(st.Normtijden), werk.stage(st.Zwaartepunt)
-    main = [times[0].vraag_doel] if times else [work[0].vraag] if work else []
-    for naam in main:
-        if isinstance(questions.get(naam), KeuzeVraag):
-            wanted[naam] = [str(a) for a in questions[naam].answers()]
-    for info in all_rules(werk.normenkader):
+    times, kinds = work.stage(st.Normtijden), work.stage(st.Zwaartepunt)
+    main = [times[0].vraag_doel] if times else [kinds[0].vraag] if kinds else []
+    for name in main:
+        if isinstance(questions.get(name), KeuzeVraag):
+            wanted[name] = [str(a) for a in questions[name].answers()]
+    for info in all_rules(work.normenkader):
         tekst = client.regels.get(info.regel, "")
-        for naam in FIELD.findall(tekst):
-            if naam in fields.get(info.regel, ()):
-                possible = accepted(info.als[naam], questions[naam].answers())
-                wanted.setdefault(naam, []).extend(map(str, possible))
+        for name in FIELD.findall(tekst):
+            if name in fields.get(info.regel, ()):
+                possible = accepted(info.als[name], questions[name].answers())
+                wanted.setdefault(name, []).extend(map(str, possible))
     return wanted
 
 
-def _time(werk: Work, client: ClientTeksten) -> None:
+def _time(work: Work, client: ClientTeksten) -> None:
     """What is said about time belongs to a normenkader with minutes, a notice to one with one."""
-    timed = werk.stage(st.Afronding) is not None
+    timed = work.stage(st.Afronding) is not None
     if timed and client.tijd is None:
-        werk.wrong(("client",), "tijd ontbreekt: leg uit wat gemiddeld per week is")
+        work.wrong(("client",), "tijd ontbreekt: leg uit wat gemiddeld per week is")
     for key in ("tijd", "bezoek"):
         if not timed and getattr(client, key) is not None:
-            werk.wrong(("client", key), "hier zijn geen minuten per week: laat dit weg")
-    if (werk.normenkader.melding is None) != (client.melding is None):
+            work.wrong(("client", key), "hier zijn geen minuten per week: laat dit weg")
+    if (work.normenkader.melding is None) != (client.melding is None):
         melding = "melding hoort hier als het normenkader een melding heeft, en anders niet"
-        werk.wrong(("client",), melding)
+        work.wrong(("client",), melding)
     length = sum(word_count(zin.tekst) for zin in client.vervolg)
     if length > MOST_IN_NEXT:
         melding = f"is samen te lang voor een cliënt: {length} woorden, hoogstens {MOST_IN_NEXT}"
-        werk.wrong(("client", "vervolg"), melding)
+        work.wrong(("client", "vervolg"), melding)
 
 
 def _texts(node: Any, pad: DataPath) -> Iterator[tuple[DataPath, str]]:
@@ -133,27 +133,27 @@ def _texts(node: Any, pad: DataPath) -> Iterator[tuple[DataPath, str]]:
                 yield from _texts(item, (*pad, key))
 
 
-def _allowed(werk: Work, pad: DataPath, fields: Mapping[str, set[str]]) -> set[str]:
-    _, deel, *rest = pad
-    if deel == "regels":
+def _allowed(work: Work, pad: DataPath, fields: Mapping[str, set[str]]) -> set[str]:
+    _, part, *rest = pad
+    if part == "regels":
         return set(fields.get(str(rest[0]), ()))
     allowed: set[str] = set()
-    if deel == "uitkomsten":
+    if part == "uitkomsten":
         if rest[0] == "product":
             allowed.add("product")
-        if rest[0] in TIMED and werk.stage(st.Afronding):
+        if rest[0] in TIMED and work.stage(st.Afronding):
             allowed.add("tijd")
     return allowed
 
 
-def _plain_words(werk: Work, client: ClientTeksten) -> None:
-    codes = {info.regel for info in all_rules(werk.normenkader)}
-    codes |= {p.product for p in werk.normenkader.producten}
-    if found := werk.stage(st.Raster):
+def _plain_words(work: Work, client: ClientTeksten) -> None:
+    codes = {info.regel for info in all_rules(work.normenkader)}
+    codes |= {p.product for p in work.normenkader.producten}
+    if found := work.stage(st.Raster):
         codes |= {band.band for band in found[0].banden}
     for pad, tekst in _texts(client, ("client",)):
         rest = FIELD.sub("", tekst)
         terms = [m.group() for m in SYSTEM.finditer(rest)]
         terms += [w for w in re.findall(r"[\w-]+", rest) if w in codes]
         for term in dict.fromkeys(terms):
-            werk.wrong(pad, f"{term!r} is een woord van het systeem: zeg het in gewone taal")
+            work.wrong(pad, f"{term!r} is een woord van het systeem: zeg het in gewone taal")

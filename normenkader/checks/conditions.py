@@ -6,25 +6,25 @@ from collections.abc import Mapping
 
 from normenkader import stages as st
 from normenkader.checks.work import Work
-from normenkader.conditions import Conditie, Toets, accepted, is_comparison, named_answers
+from normenkader.conditions import Condition, Toets, accepted, is_comparison, named_answers
 from normenkader.file.problems import DataPath
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag, Vraag
 from normenkader.rules import all_rules
 
 
-def check_conditions(werk: Work) -> None:
+def check_conditions(work: Work) -> None:
     """Check the conditions of all rules against the questions that they may use."""
-    for info in all_rules(werk.normenkader):
+    for info in all_rules(work.normenkader):
         if info.stage.asks is not None and info.als:
-            questions = werk.questions(info.stage.asks)
+            questions = work.questions(info.stage.asks)
             if isinstance(info.stage, st.Factoren):
-                questions[AANTAL_MEETELLEND] = counted(werk)
-            check_condition(werk, (*info.pad, "als"), info.als, questions)
+                questions[AANTAL_MEETELLEND] = counted(work)
+            check_condition(work, (*info.pad, "als"), info.als, questions)
 
 
-def counted(werk: Work) -> GetalVraag:
+def counted(work: Work) -> GetalVraag:
     """The number of leefgebieden that count, as if it were a question."""
-    leefgebieden = werk.normenkader.leefgebieden
+    leefgebieden = work.normenkader.leefgebieden
     return GetalVraag(
         vraag=AANTAL_MEETELLEND,
         soort="geheel_getal",
@@ -37,29 +37,30 @@ def counted(werk: Work) -> GetalVraag:
 
 
 def check_condition(
-    werk: Work, pad: DataPath, conditie: Conditie, questions: Mapping[str, Vraag]
+    work: Work, pad: DataPath, condition: Condition, questions: Mapping[str, Vraag]
 ) -> None:
     """Check every line of one condition."""
-    for naam, eis in conditie.items():
-        plaats = (*pad, naam)
-        if not werk.must_be_known(plaats, naam, questions, "de vraag"):
+    for name, requirement in condition.items():
+        plaats = (*pad, name)
+        if not work.must_be_known(plaats, name, questions, "de vraag"):
             continue
-        vraag = questions[naam]
-        if is_comparison(eis):
+        vraag = questions[name]
+        if is_comparison(requirement):
             if not isinstance(vraag, GetalVraag) and not _whole_numbers(vraag):
-                werk.wrong(plaats, "vergelijken kan alleen met een getal: noem de antwoorden")
+                work.wrong(plaats, "vergelijken kan alleen met een getal: noem de antwoorden")
                 continue
         else:
             answers = vraag.answers()
             if not all(
-                werk.must_be_known(plaats, a, answers, "het antwoord") for a in named_answers(eis)
+                work.must_be_known(plaats, a, answers, "het antwoord")
+                for a in named_answers(requirement)
             ):
                 continue
-        possible = accepted(eis, vraag.answers())
+        possible = accepted(requirement, vraag.answers())
         if not possible:
-            werk.shown(plaats, "geen enkel antwoord past hier: deze regel kan nooit gelden")
-        elif isinstance(eis, Toets) and len(possible) == len(vraag.answers()):
-            werk.wrong(plaats, "elk antwoord past hier: haal deze voorwaarde weg")
+            work.shown(plaats, "geen enkel antwoord past hier: deze regel kan nooit gelden")
+        elif isinstance(requirement, Toets) and len(possible) == len(vraag.answers()):
+            work.wrong(plaats, "elk antwoord past hier: haal deze voorwaarde weg")
 
 
 def _whole_numbers(vraag: Vraag) -> bool:

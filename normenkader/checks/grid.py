@@ -11,52 +11,52 @@ from normenkader.checks.work import Work, doubles
 from normenkader.file.problems import DataPath
 
 
-def check_grid(werk: Work) -> None:
+def check_grid(work: Work) -> None:
     """Check goals and bands: nothing overlaps, nothing is left open, every band can occur."""
-    if found := werk.stage(st.Doelrichting):
-        _goals(werk, *found)
-    if found_raster := werk.stage(st.Raster):
-        _bands(werk, *found_raster)
+    if found := work.stage(st.Doelrichting):
+        _goals(work, *found)
+    if found_raster := work.stage(st.Raster):
+        _bands(work, *found_raster)
 
 
-def _goals(werk: Work, fase: st.Doelrichting, pad: DataPath) -> None:
-    normtijden = werk.stage(st.Normtijden)
+def _goals(work: Work, fase: st.Doelrichting, pad: DataPath) -> None:
+    normtijden = work.stage(st.Normtijden)
     if normtijden is None:
         return
-    vraag = choice(werk, (*normtijden[1], "vraag_doel"), normtijden[0].vraag_doel)
+    vraag = choice(work, (*normtijden[1], "vraag_doel"), normtijden[0].vraag_doel)
     answers = list(vraag.answers()) if vraag else []
     given = [r.doel for r in fase.regels]
     for name, goals in (("regels", given), ("voorrang_bij_gelijk", fase.voorrang_bij_gelijk)):
         for i, doel in enumerate(goals):
-            werk.must_be_known((*pad, name, i), doel, answers, "het doel")
+            work.must_be_known((*pad, name, i), doel, answers, "het doel")
         if sorted(map(str, goals)) != sorted(map(str, answers)):
             wanted = ", ".join(map(str, answers))
-            werk.wrong((*pad, name), f"noem elk doel precies één keer: {wanted}")
+            work.wrong((*pad, name), f"noem elk doel precies één keer: {wanted}")
 
 
-def _bands(werk: Work, fase: st.Raster, pad: DataPath) -> None:
-    found = werk.stage(st.Doelrichting)
+def _bands(work: Work, fase: st.Raster, pad: DataPath) -> None:
+    found = work.stage(st.Doelrichting)
     goals: list[Any] = [r.doel for r in found[0].regels] if found else []
-    rounding = werk.stage(st.Afronding)
+    rounding = work.stage(st.Afronding)
     step = rounding[0].veelvoud if rounding else 1
     for i in doubles([b.band for b in fase.banden]):
-        werk.wrong((*pad, "banden", i, "band"), "deze bandbreedte staat er al")
+        work.wrong((*pad, "banden", i, "band"), "deze bandbreedte staat er al")
     for i, band in enumerate(fase.banden):
         plaats = (*pad, "banden", i)
-        werk.must_be_known((*plaats, "doelrichting"), band.doelrichting, goals, "de doelrichting")
+        work.must_be_known((*plaats, "doelrichting"), band.doelrichting, goals, "de doelrichting")
         if band.upper // step * step < band.vanaf:
-            werk.shown(plaats, f"kan nooit voorkomen: er ligt geen veelvoud van {step} in")
+            work.shown(plaats, f"kan nooit voorkomen: er ligt geen veelvoud van {step} in")
     for doel in goals:
         places = [i for i, b in enumerate(fase.banden) if b.doelrichting == doel]
         if not places:
-            werk.wrong((*pad, "banden"), f"de doelrichting {doel} heeft geen bandbreedte")
+            work.wrong((*pad, "banden"), f"de doelrichting {doel} heeft geen bandbreedte")
         places.sort(key=lambda i: fase.banden[i].vanaf)
         for lower, higher in pairwise(places):
             plaats = (*pad, "banden", higher, "vanaf")
-            _beside(werk, plaats, fase.banden[lower], fase.banden[higher], step)
+            _beside(work, plaats, fase.banden[lower], fase.banden[higher], step)
 
 
-def _beside(werk: Work, plaats: DataPath, below: st.Band, above: st.Band, step: int) -> None:
+def _beside(work: Work, plaats: DataPath, below: st.Band, above: st.Band, step: int) -> None:
     """Check that the higher band begins where the lower one ends.
 
     Minutes are a multiple of `step`: between two of those no client is missed or counted twice.
@@ -69,9 +69,9 @@ def _beside(werk: Work, plaats: DataPath, below: st.Band, above: st.Band, step: 
     if above.vanaf <= below.upper:
         what = f"{above.band} overlapt met {below.band}: {found} zit in allebei"
     if (most - 1) // step * step >= least:
-        werk.shown(plaats, f"{what}. Begin bij {below.upper + 1}")
+        work.shown(plaats, f"{what}. Begin bij {below.upper + 1}")
     else:
-        werk.warn(
+        work.warn(
             plaats,
             f"{what}. Dat kan, want de tijd is altijd een veelvoud van {step}. Wil je dat het "
             f"aansluit, begin dan bij {below.upper + 1}",

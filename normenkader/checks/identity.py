@@ -12,38 +12,38 @@ from normenkader.rules import all_rules
 from normenkader.texts import date_text
 
 
-def check_identity(werk: Work) -> None:
+def check_identity(work: Work) -> None:
     """Check ids, references to source documents, and dates."""
-    normenkader = werk.normenkader
-    _unique(werk, ("bronnen",), [d.document for d in normenkader.bronnen], "document")
-    _unique(werk, ("leefgebieden",), [v.leefgebied for v in normenkader.leefgebieden], "leefgebied")
-    _unique(werk, ("producten",), [p.product for p in normenkader.producten], "product")
-    _unique(werk, ("uitkomsten",), [u.uitkomst for u in normenkader.uitkomsten], "uitkomst")
+    normenkader = work.normenkader
+    _unique(work, ("bronnen",), [d.document for d in normenkader.bronnen], "document")
+    _unique(work, ("leefgebieden",), [v.leefgebied for v in normenkader.leefgebieden], "leefgebied")
+    _unique(work, ("producten",), [p.product for p in normenkader.producten], "product")
+    _unique(work, ("uitkomsten",), [u.uitkomst for u in normenkader.uitkomsten], "uitkomst")
     reasons = [r.reden for r in normenkader.besluit.afwijkredenen]
-    _unique(werk, ("besluit", "afwijkredenen"), reasons, "reden")
+    _unique(work, ("besluit", "afwijkredenen"), reasons, "reden")
     rules = list(all_rules(normenkader))
     for i in doubles([r.regel for r in rules]):
         first = next(r for r in rules if r.regel == rules[i].regel)
-        line = werk.boom.regel((*first.pad, "regel"))
+        line = work.boom.regel((*first.pad, "regel"))
         melding = (
             f"de code {rules[i].regel} staat al op regel {line}: geef elke regel een eigen code"
         )
-        werk.wrong((*rules[i].pad, "regel"), melding)
+        work.wrong((*rules[i].pad, "regel"), melding)
     codes = {r.signaal.code: r for r in rules if r.signaal}
     for info in rules:
         if info.signaal and codes[info.signaal.code] is not info:
-            werk.wrong((*info.pad, "signaal", "code"), "deze code heeft al een ander signaal")
+            work.wrong((*info.pad, "signaal", "code"), "deze code heeft al een ander signaal")
     documents = list(normenkader.bron_titels)
     for pad, bron in _sources(normenkader, ()):
-        werk.must_be_known((*pad, "document"), bron.document, documents, "document")
+        work.must_be_known((*pad, "document"), bron.document, documents, "document")
     geldig = normenkader.geldig
     if geldig.tot_en_met and geldig.tot_en_met < geldig.van:
-        werk.wrong(("geldig", "tot_en_met"), f"ligt voor het begin ({date_text(geldig.van)})")
+        work.wrong(("geldig", "tot_en_met"), f"ligt voor het begin ({date_text(geldig.van)})")
 
 
-def _unique(werk: Work, pad: DataPath, namen: list[str], key: str) -> None:
-    for i in doubles(namen):
-        werk.wrong((*pad, i, key), f"{namen[i]} staat er al: elke naam mag maar één keer")
+def _unique(work: Work, pad: DataPath, names: list[str], key: str) -> None:
+    for i in doubles(names):
+        work.wrong((*pad, i, key), f"{names[i]} staat er al: elke naam mag maar één keer")
 
 
 def _sources(node: Any, pad: DataPath) -> Iterator[tuple[DataPath, Bron]]:

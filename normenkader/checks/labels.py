@@ -15,34 +15,34 @@ BESIDE = ("voorbeelden", "oefenzaken", "toetsen")
 OTHER_ANSWERS = ("niet uitgevraagd", "onbekend", "nog niet bekend")
 
 
-def check_labels(werk: Work) -> None:
+def check_labels(work: Work) -> None:
     """Check that no two things among which people choose have the same name."""
-    nk = werk.normenkader
+    nk = work.normenkader
     if nk.normenkader in BESIDE:
-        werk.wrong(("normenkader",), "zo heet al een map naast de normenkaders: kies een andere id")
-    _own_names(werk, ("leefgebieden",), [lg.naam for lg in nk.leefgebieden], "leefgebied")
-    _own_names(werk, ("producten",), [p.naam for p in nk.producten], "product")
-    _own_names(werk, ("uitkomsten",), [u.naam for u in nk.uitkomsten], "uitkomst")
+        work.wrong(("normenkader",), "zo heet al een map naast de normenkaders: kies een andere id")
+    _own_names(work, ("leefgebieden",), [lg.naam for lg in nk.leefgebieden], "leefgebied")
+    _own_names(work, ("producten",), [p.naam for p in nk.producten], "product")
+    _own_names(work, ("uitkomsten",), [u.naam for u in nk.uitkomsten], "uitkomst")
     reasons = [r.naam for r in nk.besluit.afwijkredenen]
-    _own_names(werk, ("besluit", "afwijkredenen"), reasons, "reden")
-    for _, vraag, pad in werk.each_question():
+    _own_names(work, ("besluit", "afwijkredenen"), reasons, "reden")
+    for _, vraag, pad in work.each_question():
         if isinstance(vraag, KeuzeVraag):
             names = [w.naam for w in vraag.waarden]
-            _own_names(werk, (*pad, "waarden"), names, "antwoord")
-            for i, naam in enumerate(names):
-                if as_seen(naam) in OTHER_ANSWERS:
+            _own_names(work, (*pad, "waarden"), names, "antwoord")
+            for i, name in enumerate(names):
+                if as_seen(name) in OTHER_ANSWERS:
                     melding = f"zo heet al {NIET_UITGEVRAAGD} of onbekend: kies een andere naam"
-                    werk.wrong((*pad, "waarden", i, "naam"), melding)
+                    work.wrong((*pad, "waarden", i, "naam"), melding)
 
 
-def _own_names(werk: Work, pad: DataPath, namen: Iterable[str], wat: str) -> None:
-    names = list(namen)
-    for i in doubles(map(as_seen, names)):
+def _own_names(work: Work, pad: DataPath, names: Iterable[str], wat: str) -> None:
+    listed = list(names)
+    for i in doubles(map(as_seen, listed)):
         melding = (
-            f"{names[i]!r} is al de naam van een ander(e) {wat}: mensen kunnen ze dan niet uit "
+            f"{listed[i]!r} is al de naam van een ander(e) {wat}: mensen kunnen ze dan niet uit "
             "elkaar houden. Kies een andere naam"
         )
-        werk.wrong((*pad, i, "naam"), melding)
+        work.wrong((*pad, i, "naam"), melding)
 
 
 def as_seen(tekst: str) -> str:

@@ -6,25 +6,25 @@ from normenkader.checks.work import Work, doubles
 from normenkader.stages import STAGES
 
 
-def check_order(werk: Work) -> None:
+def check_order(work: Work) -> None:
     """Check which stages there are and in which order."""
-    names = [fase.fase for fase in werk.normenkader.fasen]
+    names = [fase.fase for fase in work.normenkader.fasen]
     for i in doubles(names):
-        werk.wrong(("fasen", i), f"de fase {names[i]} staat er al: elke fase mag één keer")
+        work.wrong(("fasen", i), f"de fase {names[i]} staat er al: elke fase mag één keer")
     places = [STAGES.index(name) for name in names]
     for i in range(1, len(places)):
         if places[i] < places[i - 1]:
             order = ", ".join(s for s in STAGES if s in names)
-            werk.wrong(("fasen", i, "fase"), f"staat niet op volgorde. De volgorde is: {order}")
+            work.wrong(("fasen", i, "fase"), f"staat niet op volgorde. De volgorde is: {order}")
     for name in ("toegang", "meetellen"):
         if name not in names:
-            werk.wrong(("fasen",), f"de fase {name} ontbreekt")
+            work.wrong(("fasen",), f"de fase {name} ontbreekt")
     if ("raster" in names) == ("zwaartepunt" in names):
-        werk.wrong(
+        work.wrong(
             ("fasen",), "precies één van de fasen raster en zwaartepunt wijst het product aan"
         )
-    for i, fase in enumerate(werk.normenkader.fasen):
+    for i, fase in enumerate(work.normenkader.fasen):
         for needed in fase.needs:
             if needed not in names:
                 melding = f"de fase {fase.fase} heeft ook de fase {needed} nodig"
-                werk.wrong(("fasen", i, "fase"), melding)
+                work.wrong(("fasen", i, "fase"), melding)

@@ -7,50 +7,50 @@ from normenkader.checks.tables import choice
 from normenkader.checks.work import Work, doubles
 
 
-def check_products(werk: Work) -> None:
+def check_products(work: Work) -> None:
     """Check references to products, and that the outcomes have a text."""
-    normenkader = werk.normenkader
+    normenkader = work.normenkader
     known = [p.product for p in normenkader.producten]
     used: set[str] = set()
     outcomes = {"product", "geen_toegang", "geen_maatwerk"}
-    if found := werk.stage(st.Raster):
+    if found := work.stage(st.Raster):
         fase, pad = found
         outcomes |= {fase.onder.uitkomst, fase.boven.uitkomst}
         for i, band in enumerate(fase.banden):
-            werk.must_be_known((*pad, "banden", i, "product"), band.product, known, "het product")
+            work.must_be_known((*pad, "banden", i, "product"), band.product, known, "het product")
             used.add(band.product)
-    if found_work := werk.stage(st.Zwaartepunt):
+    if found_work := work.stage(st.Zwaartepunt):
         outcomes.add("nader_onderzoek")
-        _zwaartepunt(werk, *found_work)
+        _zwaartepunt(work, *found_work)
         used |= {r.product for r in found_work[0].regels}
     for i, product in enumerate(normenkader.producten):
         if product.product not in used:
-            werk.shown(("producten", i, "product"), "geen enkele regel komt op dit product uit")
-        if werk.stage(st.Opslag) and (product.opslag is None or product.prijs is None):
-            werk.wrong(
+            work.shown(("producten", i, "product"), "geen enkele regel komt op dit product uit")
+        if work.stage(st.Opslag) and (product.opslag is None or product.prijs is None):
+            work.wrong(
                 ("producten", i), "heeft een prijs en een opslag nodig: er is een fase opslag"
             )
         if product.opslag and product.prijs and product.opslag.per_weken != product.prijs.per_weken:
-            werk.wrong(
+            work.wrong(
                 ("producten", i, "opslag", "per_weken"), "moet gelijk zijn aan die van prijs"
             )
     texts = {u.uitkomst for u in normenkader.uitkomsten}
     for missing in sorted(outcomes - texts):
-        werk.wrong(("uitkomsten",), f"de uitkomst {missing} heeft geen naam en tekst")
+        work.wrong(("uitkomsten",), f"de uitkomst {missing} heeft geen naam en tekst")
 
 
-def _zwaartepunt(werk: Work, fase: st.Zwaartepunt, pad: tuple[str | int, ...]) -> None:
-    vraag = choice(werk, (*pad, "vraag"), fase.vraag)
+def _zwaartepunt(work: Work, fase: st.Zwaartepunt, pad: tuple[str | int, ...]) -> None:
+    vraag = choice(work, (*pad, "vraag"), fase.vraag)
     if vraag is None:
         return
     values = [r.waarde for r in fase.regels]
-    known = [p.product for p in werk.normenkader.producten]
+    known = [p.product for p in work.normenkader.producten]
     for i, rule in enumerate(fase.regels):
         plaats = (*pad, "regels", i)
-        werk.must_be_known((*plaats, "waarde"), rule.waarde, vraag.answers(), "het antwoord")
-        werk.must_be_known((*plaats, "product"), rule.product, known, "het product")
+        work.must_be_known((*plaats, "waarde"), rule.waarde, vraag.answers(), "het antwoord")
+        work.must_be_known((*plaats, "product"), rule.product, known, "het product")
     for i in doubles(values):
-        werk.shown((*pad, "regels", i, "waarde"), "heeft al een regel")
+        work.shown((*pad, "regels", i, "waarde"), "heeft al een regel")
     for value in vraag.answers():
         if value not in values:
-            werk.shown((*pad, "regels"), f"het antwoord {value} heeft geen regel")
+            work.shown((*pad, "regels"), f"het antwoord {value} heeft geen regel")

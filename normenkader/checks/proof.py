@@ -9,17 +9,17 @@ from normenkader.rules import all_rules
 WEIGHED = ("leefgebieden", "clientfactoren")
 
 
-def check_proof(werk: Work) -> None:
+def check_proof(work: Work) -> None:
     """Check where weights, exceptions and the maximum stand."""
-    for sectie, vraag, pad in werk.each_question():
-        if vraag.zwaarte is not None and sectie not in WEIGHED:
+    for section, vraag, pad in work.each_question():
+        if vraag.zwaarte is not None and section not in WEIGHED:
             melding = "hoort alleen bij een vraag over leefgebieden of cliëntfactoren"
-            werk.wrong((*pad, "zwaarte"), melding)
-    for info in all_rules(werk.normenkader):
+            work.wrong((*pad, "zwaarte"), melding)
+    for info in all_rules(work.normenkader):
         exceptions = info.model.bewust or []
         for i in doubles([b.eigenschap for b in exceptions]):
             melding = "deze eigenschap staat hier al: voeg de redenen samen"
-            werk.wrong((*info.pad, "bewust", i, "eigenschap"), melding)
-    if werk.normenkader.bewijs is not None and werk.stage(st.Afronding) is None:
+            work.wrong((*info.pad, "bewust", i, "eigenschap"), melding)
+    if work.normenkader.bewijs is not None and work.stage(st.Afronding) is None:
         melding = "hier zijn geen minuten per week: laat dit weg"
-        werk.wrong(("bewijs", "hoogstens_per_antwoord"), melding)
+        work.wrong(("bewijs", "hoogstens_per_antwoord"), melding)

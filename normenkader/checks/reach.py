@@ -12,7 +12,7 @@ from typing import Any
 from normenkader import stages as st
 from normenkader.asking import need
 from normenkader.checks.work import Work
-from normenkader.conditions import Answer, eis_holds
+from normenkader.conditions import Answer, requirement_holds
 from normenkader.file.problems import DataPath
 from normenkader.questions import NIET_UITGEVRAAGD, Vraag
 
@@ -25,38 +25,38 @@ class TooManyError(Exception):
     """The questions about one leefgebied depend on each other in too many ways to walk through."""
 
 
-def check_reach(werk: Work) -> None:
+def check_reach(work: Work) -> None:
     """Walk through the combinations of every leefgebied."""
-    found = werk.stage(st.Meetellen)
+    found = work.stage(st.Meetellen)
     assert found is not None  # noqa: S101 - check_order has seen to it
     fase, pad = found
-    table = werk.stage(st.Normtijden)
+    table = work.stage(st.Normtijden)
     deciding: set[str] = set()
-    for naam in werk.normenkader.leefgebied_namen:
+    for name in work.normenkader.leefgebied_names:
         try:
-            ends = list(_Walk(werk, naam, fase).ends())
+            ends = list(_Walk(work, name, fase).ends())
         except TooManyError:
             melding = (
-                f"de regels over {naam} hangen van te veel antwoorden tegelijk af om na te gaan of "
+                f"de regels over {name} hangen van te veel antwoorden tegelijk af om na te gaan of "
                 "ze kloppen: noem minder vragen in één leefgebied"
             )
-            werk.wrong((*pad, "regels"), melding)
+            work.wrong((*pad, "regels"), melding)
             return
         undecided = next((answers for rule, answers in ends if rule is None), None)
         if undecided is not None:
-            melding = f"geen regel beslist over {naam} bij {_in_words(undecided)}"
-            werk.shown((*pad, "regels"), melding)
+            melding = f"geen regel beslist over {name} bij {_in_words(undecided)}"
+            work.shown((*pad, "regels"), melding)
         deciding |= {rule.regel for rule, _ in ends if rule is not None}
         counting = [answers for rule, answers in ends if rule and rule.dan == "telt_mee"]
-        _needed_answers(werk, naam, counting)
+        _needed_answers(work, name, counting)
         if table is not None:
-            _norm_times(werk, naam, counting, *table)
+            _norm_times(work, name, counting, *table)
     for i, rule in enumerate(fase.regels):
         if rule.regel not in deciding:
             melding = (
                 "beslist nooit: een eerdere regel gaat altijd voor, of de antwoorden kunnen niet"
             )
-            werk.shown((*pad, "regels", i), melding)
+            work.shown((*pad, "regels", i), melding)
 
 
 class _Walk:
@@ -66,9 +66,9 @@ class _Walk:
     answers that tables look up are the same, so questions that no rule joins never multiply.
     """
 
-    def __init__(self, werk: Work, naam: str, fase: st.Meetellen) -> None:
-        self.questions = werk.normenkader.questions("leefgebieden", naam)
-        self.rules = [r for r in fase.regels if r.leefgebieden is None or naam in r.leefgebieden]
+    def __init__(self, work: Work, name: str, fase: st.Meetellen) -> None:
+        self.questions = work.normenkader.questions("leefgebieden", name)
+        self.rules = [r for r in fase.regels if r.leefgebieden is None or name in r.leefgebieden]
         self.place = {q.vraag: i for i, q in enumerate(self.questions)}
         self.conditions = [r.als for r in self.rules]
         self.needed: list[range] = []
@@ -76,7 +76,7 @@ class _Walk:
             first = len(self.conditions)
             self.conditions += vraag.nodig_als
             self.needed.append(range(first, len(self.conditions)))
-        self.whole, self.given = _looked_up(werk)
+        self.whole, self.given = _looked_up(work)
 
     def ends(self) -> Iterator[tuple[st.MeetelRegel | None, Answers]]:
         """Every kind of valid answers, each with the rule that decides and one example."""
@@ -115,7 +115,7 @@ class _Walk:
             kind = (
                 (answer,)
                 if vraag.vraag in self.whole
-                else (answer == NIET_UITGEVRAAGD, *(eis_holds(e, answer) for e in lines))
+                else (answer == NIET_UITGEVRAAGD, *(requirement_holds(e, answer) for e in lines))
             )
             kinds.setdefault(kind, answer)
         return list(kinds.values())
@@ -126,7 +126,7 @@ class _Walk:
             i
             for i in alive
             if vraag not in self.conditions[i]
-            or (answer is not None and eis_holds(self.conditions[i][vraag], answer))
+            or (answer is not None and requirement_holds(self.conditions[i][vraag], answer))
         )
 
     def _of_use(self, alive: frozenset[int], number: int) -> frozenset[int]:
@@ -152,39 +152,39 @@ class _Walk:
         return None if first is None else self.rules[first]
 
 
-def _looked_up(werk: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _looked_up(work: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Questions of which later stages need the answer itself, and those that must be answered."""
-    table, work = werk.stage(st.Normtijden), werk.stage(st.Zwaartepunt)
+    table, kinds = work.stage(st.Normtijden), work.stage(st.Zwaartepunt)
     whole = (table[0].vraag_doel, table[0].vraag_niveau) if table else ()
-    return whole, (work[0].vraag,) if work else ()
+    return whole, (kinds[0].vraag,) if kinds else ()
 
 
-def _needed_answers(werk: Work, naam: str, counting: list[Answers]) -> None:
+def _needed_answers(work: Work, name: str, counting: list[Answers]) -> None:
     """Later stages need some answers of every leefgebied that counts."""
     needed: dict[str, DataPath] = {}
-    if table := werk.stage(st.Normtijden):
+    if table := work.stage(st.Normtijden):
         needed[table[0].vraag_doel] = (*table[1], "vraag_doel")
         needed[table[0].vraag_niveau] = (*table[1], "vraag_niveau")
-    if work := werk.stage(st.Zwaartepunt):
-        needed[work[0].vraag] = (*work[1], "vraag")
+    if kinds := work.stage(st.Zwaartepunt):
+        needed[kinds[0].vraag] = (*kinds[1], "vraag")
     for vraag, pad in needed.items():
         without = next((a for a in counting if vraag not in a), None)
         if without is not None:
             melding = (
-                f"{naam} kan meetellen zonder antwoord op {vraag} ({_in_words(without)}). "
+                f"{name} kan meetellen zonder antwoord op {vraag} ({_in_words(without)}). "
                 "Maak de vraag verplicht_als dat zo is"
             )
-            werk.shown(pad, melding)
+            work.shown(pad, melding)
 
 
 def _norm_times(
-    werk: Work,
-    naam: str,
+    work: Work,
+    name: str,
     counting: list[Answers],
     table: st.Normtijden,
     pad: DataPath,
 ) -> None:
-    doelen = werk.stage(st.Doelen)
+    doelen = work.stage(st.Doelen)
     swaps = {r.dan.van: r.dan.naar for r in doelen[0].regels} if doelen else {}
     needed: set[tuple[str, str]] = set()
     for answers in counting:
@@ -193,16 +193,16 @@ def _norm_times(
         doel, niveau = answers[table.vraag_doel], answers[table.vraag_niveau]
         for goal in {doel, swaps.get(doel, doel)}:
             needed.add((str(goal), str(niveau)))
-    i = next((i for i, row in enumerate(table.tabel) if row.leefgebied == naam), None)
+    i = next((i for i, row in enumerate(table.tabel) if row.leefgebied == name), None)
     if i is None:
         return  # check_tables has said that the row is missing
     cells = {(d, n) for d, row in table.tabel[i].minuten.items() for n in row}
     plaats = (*pad, "tabel", i, "minuten")
     for doel_key, niveau_key in sorted(needed - cells):
-        werk.shown(plaats, f"de normtijd voor doel {doel_key}, niveau {niveau_key} ontbreekt")
+        work.shown(plaats, f"de normtijd voor doel {doel_key}, niveau {niveau_key} ontbreekt")
     for doel_key, niveau_key in sorted(cells - needed):
-        melding = f"kan nooit gelden: {naam} telt met niveau {niveau_key} niet mee"
-        werk.shown((*plaats, doel_key, niveau_key), melding)
+        melding = f"kan nooit gelden: {name} telt met niveau {niveau_key} niet mee"
+        work.shown((*plaats, doel_key, niveau_key), melding)
 
 
 def _in_words(answers: Answers) -> str:

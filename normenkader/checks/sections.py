@@ -45,64 +45,64 @@ RESERVED = {
 }
 
 
-def check_sections(werk: Work) -> None:
+def check_sections(work: Work) -> None:
     """Check the questions of every section."""
-    found = list(werk.each_question())
+    found = list(work.each_question())
     for i in doubles([vraag.vraag for _, vraag, _ in found]):
         melding = "deze naam is al van een andere vraag: elke vraag heeft een eigen naam"
-        werk.wrong((*found[i][2], "vraag"), melding)
+        work.wrong((*found[i][2], "vraag"), melding)
     earlier: dict[str, dict[str, Vraag]] = {}
-    for sectie, vraag, pad in found:
-        _question(werk, sectie, vraag, pad)
-        before = earlier.setdefault(sectie, {})
+    for section, vraag, pad in found:
+        _question(work, section, vraag, pad)
+        before = earlier.setdefault(section, {})
         for i, als in enumerate(vraag.nodig_als):
             place: DataPath = (*pad, "verplicht_als")
             more = isinstance(vraag.verplicht_als, list)
-            check_condition(werk, (*place, i) if more else place, als, before)
+            check_condition(work, (*place, i) if more else place, als, before)
         before[vraag.vraag] = vraag
-    _leading(werk)
-    _meanings(werk)
+    _leading(work)
+    _meanings(work)
 
 
-def _meanings(werk: Work) -> None:
+def _meanings(work: Work) -> None:
     """What answers mean in a leefgebied is said of questions it asks, and of every answer."""
-    for i, lg in enumerate(werk.normenkader.leefgebieden):
-        asked = {v.vraag: v for v in werk.normenkader.questions("leefgebieden", lg.leefgebied)}
-        for naam, teksten in lg.antwoorden.items():
-            pad: DataPath = ("leefgebieden", i, "antwoorden", naam)
-            if not werk.must_be_known(pad, naam, asked, "de vraag"):
+    for i, lg in enumerate(work.normenkader.leefgebieden):
+        asked = {v.vraag: v for v in work.normenkader.questions("leefgebieden", lg.leefgebied)}
+        for name, teksten in lg.antwoorden.items():
+            pad: DataPath = ("leefgebieden", i, "antwoorden", name)
+            if not work.must_be_known(pad, name, asked, "de vraag"):
                 continue
-            vraag = asked[naam]
+            vraag = asked[name]
             if isinstance(vraag, GetalVraag):
-                werk.wrong(pad, "een getal heeft geen tekst per antwoord: haal dit weg")
+                work.wrong(pad, "een getal heeft geen tekst per antwoord: haal dit weg")
                 continue
             answers = [str(a).lower() for a in vraag.answers() if a != NIET_UITGEVRAAGD]
             for antwoord in teksten:
-                werk.must_be_known((*pad, antwoord), antwoord, answers, "het antwoord")
+                work.must_be_known((*pad, antwoord), antwoord, answers, "het antwoord")
             lacking = [a for a in answers if a not in teksten]
             if lacking:
-                werk.wrong(pad, f"voor deze antwoorden ontbreekt de tekst: {', '.join(lacking)}")
+                work.wrong(pad, f"voor deze antwoorden ontbreekt de tekst: {', '.join(lacking)}")
 
 
-def _question(werk: Work, sectie: str, vraag: Vraag, pad: DataPath) -> None:
+def _question(work: Work, section: str, vraag: Vraag, pad: DataPath) -> None:
     if vraag.vraag in RESERVED:
         melding = "dit woord heeft al een vaste betekenis: kies een andere naam"
-        werk.wrong((*pad, "vraag"), melding)
-    if sectie != "leefgebieden":
+        work.wrong((*pad, "vraag"), melding)
+    if section != "leefgebieden":
         for key in ("leefgebieden", "mag_niet_uitgevraagd"):
             if getattr(vraag, key, None):
-                werk.wrong((*pad, key), "hoort alleen bij een vraag over leefgebieden")
-    known = list(werk.normenkader.leefgebied_namen)
-    for i, naam in enumerate(vraag.leefgebieden or []):
-        werk.must_be_known((*pad, "leefgebieden", i), naam, known, "leefgebied")
+                work.wrong((*pad, key), "hoort alleen bij een vraag over leefgebieden")
+    known = list(work.normenkader.leefgebied_names)
+    for i, name in enumerate(vraag.leefgebieden or []):
+        work.must_be_known((*pad, "leefgebieden", i), name, known, "leefgebied")
     if vraag.verplicht_als is not None and not vraag.verplicht:
         melding = "past niet bij verplicht: false: laat één van de twee weg"
-        werk.wrong((*pad, "verplicht_als"), melding)
+        work.wrong((*pad, "verplicht_als"), melding)
 
 
-def _leading(werk: Work) -> None:
+def _leading(work: Work) -> None:
     """Exactly the first question about a leefgebied decides whether it is asked at all."""
-    questions = werk.normenkader.vragen.leefgebieden
+    questions = work.normenkader.vragen.leefgebieden
     pad: DataPath = ("vragen", "leefgebieden")
     marked = [i for i, v in enumerate(questions) if getattr(v, "mag_niet_uitgevraagd", False)]
     if marked != [0]:
@@ -110,9 +110,9 @@ def _leading(werk: Work) -> None:
             "precies de eerste vraag over een leefgebied heeft mag_niet_uitgevraagd: true "
             "(niet alles hoeft gevraagd te worden)"
         )
-        werk.wrong(pad, melding)
+        work.wrong(pad, melding)
         return
     first = questions[0]
     if not first.verplicht or first.verplicht_als is not None or first.leefgebieden is not None:
         melding = "is altijd verplicht, bij elk leefgebied: haal verplicht en leefgebieden weg"
-        werk.wrong((*pad, 0), melding)
+        work.wrong((*pad, 0), melding)

@@ -14,34 +14,34 @@ from normenkader.texts import fields
 COMPUTED = {"minuten", "procent"}
 
 
-def check_texts(werk: Work) -> None:
+def check_texts(work: Work) -> None:
     """Check every explanation and every signal."""
     seen: set[DataPath] = set()
-    for info in all_rules(werk.normenkader):
-        allowed = allowed_fields(werk, info)
+    for info in all_rules(work.normenkader):
+        allowed = allowed_fields(work, info)
         if info.uitleg_pad not in seen:
             seen.add(info.uitleg_pad)
-            check_fields(werk, (*info.uitleg_pad, "wel"), info.uitleg.wel, allowed)
-            check_fields(werk, (*info.uitleg_pad, "niet"), info.uitleg.niet, allowed - COMPUTED)
+            check_fields(work, (*info.uitleg_pad, "wel"), info.uitleg.wel, allowed)
+            check_fields(work, (*info.uitleg_pad, "niet"), info.uitleg.niet, allowed - COMPUTED)
         if info.signaal is not None:
-            check_fields(werk, (*info.pad, "signaal", "tekst"), info.signaal.tekst, allowed)
-    for i, outcome in enumerate(werk.normenkader.uitkomsten):
+            check_fields(work, (*info.pad, "signaal", "tekst"), info.signaal.tekst, allowed)
+    for i, outcome in enumerate(work.normenkader.uitkomsten):
         allowed = {"product"} if outcome.uitkomst == "product" else set()
-        if allowed and werk.stage(st.Afronding):
+        if allowed and work.stage(st.Afronding):
             allowed.add("minuten_per_week")
-        check_fields(werk, ("uitkomsten", i, "voor_client"), outcome.voor_client, allowed)
+        check_fields(work, ("uitkomsten", i, "voor_client"), outcome.voor_client, allowed)
 
 
 def allowed_fields(  # noqa: C901 - a case for each stage
-    werk: Work, info: RegelInfo
+    work: Work, info: RegelInfo
 ) -> set[str]:
     """The fields that may stand between braces in the texts of a rule."""
-    lg = {"leefgebied", *werk.questions("leefgebieden")}
-    client = set(werk.questions("clientfactoren"))
+    lg = {"leefgebied", *work.questions("leefgebieden")}
+    client = set(work.questions("clientfactoren"))
     rule = info.model
     match info.stage:
         case st.Toegang():
-            return set(werk.questions("toegang"))
+            return set(work.questions("toegang"))
         case st.Meetellen():
             return _counting(lg, rule)
         case st.Doelen():
@@ -51,7 +51,7 @@ def allowed_fields(  # noqa: C901 - a case for each stage
         case st.Resultaatgebieden():
             return _shared(rule)
         case st.Doelrichting():
-            return {"doelrichting"} | _goals(werk)
+            return {"doelrichting"} | _goals(work)
         case st.Factoren():
             return _factor(client, rule)
         case st.Afronding():
@@ -114,17 +114,17 @@ def is_told(info: RegelInfo) -> bool:
             assert_never(info.stage)
 
 
-def _goals(werk: Work) -> set[str]:
-    found = werk.stage(st.Doelrichting)
+def _goals(work: Work) -> set[str]:
+    found = work.stage(st.Doelrichting)
     return {str(r.doel) for r in found[0].regels} if found else set()
 
 
-def check_fields(werk: Work, pad: DataPath, tekst: str, allowed: set[str]) -> None:
+def check_fields(work: Work, pad: DataPath, tekst: str, allowed: set[str]) -> None:
     """Check that a text uses only these fields between braces."""
     try:
         names = fields(tekst)
-    except ValueError as fout:
-        werk.wrong(pad, str(fout))
+    except ValueError as error:
+        work.wrong(pad, str(error))
         return
-    for naam in names:
-        werk.must_be_known(pad, naam, sorted(allowed), "het invulveld")
+    for name in names:
+        work.must_be_known(pad, name, sorted(allowed), "het invulveld")

@@ -29,59 +29,59 @@ class Work:
 
     def wrong(self, pad: DataPath, melding: str) -> None:
         """Add a problem at a path of the file."""
-        self.problemen.append(self.boom.probleem(pad, melding))
+        self.problemen.append(self.boom.problem(pad, melding))
 
     def warn(self, pad: DataPath, melding: str) -> None:
         """Add a warning: the normenkader is in order all the same."""
-        self.waarschuwingen.append(self.boom.probleem(pad, melding))
+        self.waarschuwingen.append(self.boom.problem(pad, melding))
 
     def shown(self, pad: DataPath, melding: str) -> None:
         """Add a problem that leaves a calculation, such as a gap: some client can show it."""
         self.wrong(pad, melding)
         self.toonbaar.append(self.problemen[-1])
 
-    def must_be_known(self, pad: DataPath, naam: Any, known: Iterable[Any], wat: str) -> bool:
+    def must_be_known(self, pad: DataPath, name: Any, known: Iterable[Any], wat: str) -> bool:
         """Add a problem, with the nearest valid name, when a name is unknown."""
         names = list(known)
-        if any(naam == n and type(naam) is type(n) for n in names):
+        if any(name == n and type(name) is type(n) for n in names):
             return True
-        nearest = difflib.get_close_matches(_written(naam), [_written(n) for n in names], n=1)
+        nearest = difflib.get_close_matches(_written(name), [_written(n) for n in names], n=1)
         choices = (
             f"Bedoel je {nearest[0]!r}?"
             if nearest
             else (f"Kies uit: {', '.join(_written(n) for n in names[:20])}.")
         )
-        shown = repr(naam) if isinstance(naam, str) else _written(naam)
+        shown = repr(name) if isinstance(name, str) else _written(name)
         self.wrong(pad, f"{wat} {shown} bestaat niet. {choices}")
         return False
 
     def stage(self, soort: type[F]) -> tuple[F, DataPath] | None:
         """The stage of a kind with its path, or None."""
-        for nummer, fase in enumerate(self.normenkader.fasen):
+        for number, fase in enumerate(self.normenkader.fasen):
             if isinstance(fase, soort):
-                return fase, ("fasen", nummer)
+                return fase, ("fasen", number)
         return None
 
-    def questions(self, *secties: str) -> dict[str, Vraag]:
+    def questions(self, *sections: str) -> dict[str, Vraag]:
         """The questions of sections, by name."""
-        found = [v for s in secties for v in self.normenkader.vragen.section(s)]
+        found = [v for s in sections for v in self.normenkader.vragen.section(s)]
         return {v.vraag: v for v in found}
 
     def each_question(self) -> Iterator[tuple[str, Vraag, DataPath]]:
         """Every question with its section and path."""
-        for sectie in SECTIES:
-            for i, vraag in enumerate(self.normenkader.vragen.section(sectie)):
-                yield sectie, vraag, ("vragen", sectie, i)
+        for section in SECTIES:
+            for i, vraag in enumerate(self.normenkader.vragen.section(section)):
+                yield section, vraag, ("vragen", section, i)
 
 
-def doubles(namen: Iterable[Any]) -> list[int]:
+def doubles(names: Iterable[Any]) -> list[int]:
     """The places of what was there before."""
     seen: set[Any] = set()
     places = []
-    for i, naam in enumerate(namen):
-        if naam in seen:
+    for i, name in enumerate(names):
+        if name in seen:
             places.append(i)
-        seen.add(naam)
+        seen.add(name)
     return places
 
 

@@ -34,14 +34,14 @@ def place_words(pad: DataPath, waarde: Any) -> str:
 
 
 def _parts(pad: DataPath, waarde: Any) -> Iterator[str]:
-    node, lijst = waarde, ""
+    node, list_name = waarde, ""
     for i, part in enumerate(pad):
         node = _inside(node, part)
         if isinstance(part, int):
-            yield _named(node, part, lijst)
+            yield _named(node, part, list_name)
         elif i + 1 == len(pad) or not isinstance(pad[i + 1], int):
             yield part
-        lijst = str(part)
+        list_name = str(part)
 
 
 def _inside(node: Any, part: str | int) -> Any:
@@ -52,12 +52,12 @@ def _inside(node: Any, part: str | int) -> Any:
     return None
 
 
-def _named(node: Any, number: int, lijst: str) -> str:
+def _named(node: Any, number: int, list_name: str) -> str:
     for key in _NAMES if isinstance(node, dict) else ():
         found = node.get(key)
         if isinstance(found, str | int) and _SHORT.fullmatch(str(found)):
             return f"{key} {found}"
-    one = _ONE_TEST.get(lijst) or (KEYS[lijst].one if lijst in KEYS else "")
+    one = _ONE_TEST.get(list_name) or (KEYS[list_name].one if list_name in KEYS else "")
     if one:
         return f"de {number + 1}e {one}"
-    return f"{lijst}, het {number + 1}e" if lijst else f"het {number + 1}e"
+    return f"{list_name}, het {number + 1}e" if list_name else f"het {number + 1}e"

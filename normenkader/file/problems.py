@@ -19,8 +19,8 @@ def shown(tekst: str) -> str:
 def pad_tekst(pad: DataPath) -> str:
     """Write a path as people read it: `fasen[2].regels[0].als`."""
     tekst = ""
-    for deel in pad:
-        tekst += f"[{deel}]" if isinstance(deel, int) else f".{deel}" if tekst else deel
+    for part in pad:
+        tekst += f"[{part}]" if isinstance(part, int) else f".{part}" if tekst else part
     return tekst
 
 
@@ -51,9 +51,9 @@ class Problem:
 
     def __str__(self) -> str:
         """Write the problem on one line, the way editors make clickable."""
-        bestand = f"{self.bestand}:{self.regel}" if self.regel else self.bestand
+        file = f"{self.bestand}:{self.regel}" if self.regel else self.bestand
         plaats = f"{self.plaats}: " if self.pad else ""
-        return shown(f"{bestand}: {plaats}{self.melding}")
+        return shown(f"{file}: {plaats}{self.melding}")
 
 
 # More lines than these nobody mends at once; a file of one key too many has 20,000 of them.
@@ -68,9 +68,9 @@ def first_lines(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 class InvalidInputError(Exception):
-    """Input that is refused; `problemen` holds every problem that was found, sorted by place."""
+    """Input that is refused; `problems` holds every problem that was found, sorted by place."""
 
-    def __init__(self, problemen: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems, sorted and without doubles."""
-        self.problemen = tuple(sorted(set(problemen)))
+        self.problemen = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problemen)))

@@ -32,11 +32,11 @@ _REASONS = {
 }
 
 
-def reason(fout: BaseException) -> str:
+def reason(error: BaseException) -> str:
     """The reason of an OSError, or of a name that no file can have (ValueError, RuntimeError)."""
-    if isinstance(fout, RuntimeError):
+    if isinstance(error, RuntimeError):
         return "er is geen thuismap: zet die in HOME, of geef een heel pad"
-    if not isinstance(fout, OSError):
+    if not isinstance(error, OSError):
         return "de naam is niet goed"
-    code = fout.errno or 0
+    code = error.errno or 0
     return _REASONS.get(code, f"het systeem meldt fout {errno.errorcode.get(code, code)}")

@@ -26,6 +26,8 @@ FORBIDDEN = re.compile(
 )
 NO_TEXT = "hier staat een teken dat geen tekst is"
 _NEAR = 20
+# Characters of a name in a message.
+_SHOWN = 300
 
 
 def composed(tekst: str) -> str:
@@ -65,3 +67,9 @@ def visible(tekst: str) -> str:
 def quoted(tekst: str) -> str:
     """What somebody typed as a message repeats it: on one line, between quotes, and never codes."""
     return f"'{visible(' '.join(tekst.split()))}'"
+
+
+def short(tekst: str) -> str:
+    """A name for a message: on one line and not too long."""
+    tekst = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in tekst)
+    return tekst if len(tekst) <= _SHOWN else f"{tekst[: _SHOWN // 2]}…{tekst[-_SHOWN // 2 :]}"

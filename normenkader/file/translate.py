@@ -48,17 +48,17 @@ KINDS = {
 UNION_TAGS = {"bool", "int", "str", "constrained-int", "constrained-str", "Toets"}
 
 
-def problems_of(fout: ValidationError, boom: Tree) -> list[Problem]:
+def problems_of(invalid: ValidationError, boom: Tree) -> list[Problem]:
     """Give one problem per place, with the nearest valid key for an unknown one."""
     by_place: dict[DataPath, list[tuple[Any, bool]]] = {}
-    for error in fout.errors(include_url=False):
+    for error in invalid.errors(include_url=False):
         pad, missing = _pad_in_file(error["loc"], boom.waarde)
         by_place.setdefault(pad, []).append((error, missing))
     # Where something inside is wrong, it was meant as what it is.
     around = {pad[:n] for pad in by_place for n in range(len(pad))}
     keys = (sorted(_all_keys()), Hints())
     return [
-        boom.probleem(pad, _best(errors, pad, keys))
+        boom.problem(pad, _best(errors, pad, keys))
         for pad, errors in by_place.items()
         if pad not in around or len(errors) == 1
     ]
@@ -129,12 +129,12 @@ def _shown(waarde: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _unknown_key(sleutel: str, known: list[str], hints: Hints) -> str:
-    if sleutel in known:
-        return f"onbekende sleutel {sleutel!r}. Die hoort op een andere plek, niet hier."
-    nearest = hints.nearest(sleutel, known)
+def _unknown_key(key: str, known: list[str], hints: Hints) -> str:
+    if key in known:
+        return f"onbekende sleutel {key!r}. Die hoort op een andere plek, niet hier."
+    nearest = hints.nearest(key, known)
     hint = f" Bedoel je {nearest!r}?" if nearest else " Haal deze regel weg."
-    return f"onbekende sleutel {sleutel!r}.{hint}"
+    return f"onbekende sleutel {key!r}.{hint}"
 
 
 def _all_keys() -> set[str]:

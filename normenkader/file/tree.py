@@ -55,24 +55,24 @@ class Tree:
             pad = pad[:-1]
         return self.regels.get(pad, 1)
 
-    def probleem(self, pad: DataPath, melding: str) -> Problem:
+    def problem(self, pad: DataPath, melding: str) -> Problem:
         """Make a problem at a path in this file."""
-        woorden = place_words(pad, self.waarde)
-        return Problem(self.bestand, self.regel(pad), pad_tekst(pad), melding, woorden)
+        words = place_words(pad, self.waarde)
+        return Problem(self.bestand, self.regel(pad), pad_tekst(pad), melding, words)
 
 
-def read_yaml(tekst: str, bestand: str) -> Tree:
+def read_yaml(tekst: str, file: str) -> Tree:
     """Read one YAML document; raises InvalidInputError when the text is not YAML at all."""
-    nodes = _composed(tekst, bestand)
+    nodes = _composed(tekst, file)
     if len(nodes) != 1:
         melding = f"Verwacht één YAML-document, gevonden: {len(nodes)}."
-        raise InvalidInputError([Problem(bestand, 1, "", melding)])
-    boom, spans = _read(nodes[0], bestand)
-    boom.problemen += _outside_values(tekst, bestand, spans)
+        raise InvalidInputError([Problem(file, 1, "", melding)])
+    boom, spans = _read(nodes[0], file)
+    boom.problemen += _outside_values(tekst, file, spans)
     return boom
 
 
-def _outside_values(tekst: str, bestand: str, spans: Spans) -> Iterator[Problem]:
+def _outside_values(tekst: str, file: str, spans: Spans) -> Iterator[Problem]:
     """What hides where YAML reads nothing, as in a comment: there too people read something else.
 
     A mark at the very beginning of a file says how it was written.
@@ -80,41 +80,41 @@ def _outside_values(tekst: str, bestand: str, spans: Spans) -> Iterator[Problem]
     for found in FORBIDDEN.finditer(tekst, 1 if tekst.startswith("\ufeff") else 0):
         if not any(start <= found.start() < end for start, end in spans):
             regel = len(_LINE_ENDS.findall(tekst, 0, found.start())) + 1
-            yield Problem(bestand, regel, "", no_text(found[0]) or "")
+            yield Problem(file, regel, "", no_text(found[0]) or "")
 
 
-def _composed(tekst: str, bestand: str) -> list[yaml.Node]:
+def _composed(tekst: str, file: str) -> list[yaml.Node]:
     try:
         loader = _Loader(tekst)
-    except yaml.YAMLError as fout:
-        raise InvalidInputError([_syntax_problem(fout, bestand, tekst)]) from fout
+    except yaml.YAMLError as error:
+        raise InvalidInputError([_syntax_problem(error, file, tekst)]) from error
     nodes: list[yaml.Node] = []
     try:
         while loader.check_node():
             if (node := loader.get_node()) is not None:
                 nodes.append(node)
-    except _TooDeep as fout:
-        raise InvalidInputError([Problem(bestand, fout.regel, "", TOO_DEEP)]) from fout
-    except yaml.YAMLError as fout:
-        raise InvalidInputError([_syntax_problem(fout, bestand, tekst)]) from fout
-    except (ValueError, OverflowError) as fout:
+    except _TooDeep as error:
+        raise InvalidInputError([Problem(file, error.regel, "", TOO_DEEP)]) from error
+    except yaml.YAMLError as error:
+        raise InvalidInputError([_syntax_problem(error, file, tekst)]) from error
+    except (ValueError, OverflowError) as error:
         # Of PyYAML's own reading only the number of a character (`\\U…`) can fail like this.
-        raise InvalidInputError([Problem(bestand, loader.line + 1, "", NO_CHARACTER)]) from fout
+        raise InvalidInputError([Problem(file, loader.line + 1, "", NO_CHARACTER)]) from error
     return nodes
 
 
-def _read(node: yaml.Node, bestand: str) -> tuple[Tree, Spans]:
+def _read(node: yaml.Node, file: str) -> tuple[Tree, Spans]:
     """The data of a node, and where the text stands that has a problem of its own."""
     reader = _NodeReader()
     waarde = reader.read(node, ())
-    problemen = [
-        Problem(bestand, regel, pad_tekst(pad), melding, place_words(pad, waarde))
+    problems = [
+        Problem(file, regel, pad_tekst(pad), melding, place_words(pad, waarde))
         for pad, regel, melding in reader.problemen
     ]
-    return Tree(bestand, waarde, reader.regels, problemen), reader.spans
+    return Tree(file, waarde, reader.regels, problems), reader.spans
 
 
-def read_json(tekst: str, bestand: str) -> Tree:
+def read_json(tekst: str, file: str) -> Tree:
     """Read one JSON document; raises InvalidInputError when the text is not JSON at all.
 
     A number with a fraction stays a float, so that a check can refuse it by its type.
@@ -122,42 +122,42 @@ def read_json(tekst: str, bestand: str) -> Tree:
     doubles: list[str] = []
     deep = too_deep(tekst)
     if deep:
-        raise InvalidInputError([Problem(bestand, deep, "", TOO_DEEP)])
+        raise InvalidInputError([Problem(file, deep, "", TOO_DEEP)])
 
     def gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for written, waarde in pairs:
-            sleutel = composed(written)
-            if sleutel in result:
-                doubles.append(sleutel)
-            result.setdefault(sleutel, waarde)
+            key = composed(written)
+            if key in result:
+                doubles.append(key)
+            result.setdefault(key, waarde)
         return result
 
     try:
         waarde = json.loads(tekst, object_pairs_hook=gather)
-    except json.JSONDecodeError as fout:
-        melding = f"Dit is geen geldige JSON (teken {fout.colno}): {dutch_json(fout.msg)}."
-        raise InvalidInputError([Problem(bestand, fout.lineno, "", melding)]) from fout
-    except ValueError as fout:
+    except json.JSONDecodeError as error:
+        melding = f"Dit is geen geldige JSON (teken {error.colno}): {dutch_json(error.msg)}."
+        raise InvalidInputError([Problem(file, error.lineno, "", melding)]) from error
+    except ValueError as error:
         melding = "Dit is geen geldige JSON: er staat een getal met te veel cijfers."
-        raise InvalidInputError([Problem(bestand, 1, "", melding)]) from fout
-    problemen = [Problem(bestand, 1, d, _double(d)) for d in doubles]
-    waarde = _text_checked(waarde, (), bestand, problemen)
-    return Tree(bestand, waarde, {}, problemen)
+        raise InvalidInputError([Problem(file, 1, "", melding)]) from error
+    problems = [Problem(file, 1, d, _double(d)) for d in doubles]
+    waarde = _text_checked(waarde, (), file, problems)
+    return Tree(file, waarde, {}, problems)
 
 
-def _text_checked(waarde: Any, pad: DataPath, bestand: str, problemen: list[Problem]) -> Any:
+def _text_checked(waarde: Any, pad: DataPath, file: str, problems: list[Problem]) -> Any:
     """JSON data with its text in one form; what is no text becomes a problem."""
     if isinstance(waarde, dict):
         wrong_keys = ((key, wrong) for key in waarde if (wrong := no_text(key)))
-        problemen.extend(Problem(bestand, 1, pad_tekst((*pad, k)), w) for k, w in wrong_keys)
-        return {k: _text_checked(v, (*pad, k), bestand, problemen) for k, v in waarde.items()}
+        problems.extend(Problem(file, 1, pad_tekst((*pad, k)), w) for k, w in wrong_keys)
+        return {k: _text_checked(v, (*pad, k), file, problems) for k, v in waarde.items()}
     if isinstance(waarde, list):
-        return [_text_checked(v, (*pad, i), bestand, problemen) for i, v in enumerate(waarde)]
+        return [_text_checked(v, (*pad, i), file, problems) for i, v in enumerate(waarde)]
     if not isinstance(waarde, str):
         return waarde
     if wrong := no_text(waarde):
-        problemen.append(Problem(bestand, 1, pad_tekst(pad), wrong))
+        problems.append(Problem(file, 1, pad_tekst(pad), wrong))
     return composed(waarde)
 
 
@@ -186,26 +186,26 @@ def with_places(boom: Tree, tekst: str) -> Tree:
     return Tree(boom.bestand, boom.waarde, placed.regels, [*doubles, *others])
 
 
-def _double(sleutel: str) -> str:
-    return f"Dubbele sleutel {sleutel!r}: laat er één staan."
+def _double(key: str) -> str:
+    return f"Dubbele sleutel {key!r}: laat er één staan."
 
 
-def _syntax_problem(fout: yaml.YAMLError, bestand: str, tekst: str) -> Problem:
-    mark = getattr(fout, "problem_mark", None)
+def _syntax_problem(error: yaml.YAMLError, file: str, tekst: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
     kolom = f" (teken {mark.column + 1})" if mark else ""
     melding = (
-        f"Dit is geen geldige YAML{kolom}: {dutch_yaml(fout)}. Kijk naar het inspringen (spaties, "
+        f"Dit is geen geldige YAML{kolom}: {dutch_yaml(error)}. Kijk naar het inspringen (spaties, "
         "geen tabs), de dubbele punten en de aanhalingstekens op en boven deze regel."
     )
     line = mark.line + 1 if mark else 1
-    if isinstance(fout, yaml.reader.ReaderError):
-        code = fout.character if isinstance(fout.character, int) else ord(fout.character)
+    if isinstance(error, yaml.reader.ReaderError):
+        code = error.character if isinstance(error.character, int) else ord(error.character)
         melding = (
             f"Hier staat een teken dat geen tekst is (U+{code:04X}). Haal het weg of typ deze "
             "regel opnieuw."
         )
-        line = tekst.count("\n", 0, fout.position) + 1
-    return Problem(bestand, line, "", melding)
+        line = tekst.count("\n", 0, error.position) + 1
+    return Problem(file, line, "", melding)
 
 
 class _TooDeep(Exception):
@@ -271,15 +271,15 @@ class _NodeReader:
             if not isinstance(key, yaml.ScalarNode):
                 self._wrong(pad, "Een sleutel moet een woord of een getal zijn.")
                 continue
-            sleutel = composed(str(key.value))
-            self.regels.setdefault((*pad, sleutel), key.start_mark.line + 1)
-            if wrong := no_text(sleutel):
-                self._no_text(key, (*pad, sleutel), wrong)
-            if sleutel in result:
+            name = composed(str(key.value))
+            self.regels.setdefault((*pad, name), key.start_mark.line + 1)
+            if wrong := no_text(name):
+                self._no_text(key, (*pad, name), wrong)
+            if name in result:
                 line = key.start_mark.line + 1
-                self.problemen.append(((*pad, sleutel), line, _double(sleutel)))
+                self.problemen.append(((*pad, name), line, _double(name)))
                 continue
-            result[sleutel] = self.read(value, (*pad, sleutel))
+            result[name] = self.read(value, (*pad, name))
         return result
 
     def _scalar(self, node: yaml.Node) -> Any:

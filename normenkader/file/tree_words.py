@@ -44,9 +44,9 @@ def dutch_json(melding: str) -> str:
     return _first(_JSON, melding, "dit is hier niet te lezen")
 
 
-def dutch_yaml(fout: yaml.YAMLError) -> str:
+def dutch_yaml(error: yaml.YAMLError) -> str:
     """What PyYAML says about YAML."""
-    melding = str(getattr(fout, "problem", None) or getattr(fout, "context", None) or "")
+    melding = str(getattr(error, "problem", None) or getattr(error, "context", None) or "")
     return _first(_YAML, melding, "dit is hier niet te lezen")
 
 

@@ -131,7 +131,7 @@ class Band(Model):
         return self.tot - 1 if self.tot is not None else self.tot_en_met or 0
 
     @property
-    def inclusief(self) -> bool:
+    def inclusive(self) -> bool:
         """Whether the upper bound as it is written is in the band itself."""
         return self.tot is None
 
@@ -141,7 +141,7 @@ class Band(Model):
         return self.tot if self.tot is not None else self.tot_en_met or 0
 
 
-class Buiten(Regel):
+class OutsideBands(Regel):
     """What comes out below the lowest or above the highest bandwidth."""
 
     uitkomst: Literal["ib0", "nader_onderzoek"]
@@ -161,11 +161,11 @@ class Raster(Model):
     bron: Bron
     uitleg: Uitleg
     banden: list[Band] = Field(min_length=1)
-    onder: Buiten
-    boven: Buiten
+    onder: OutsideBands
+    boven: OutsideBands
 
 
-class FaseringDeel(Model):
+class FaseringPart(Model):
     """A phase: a share of the weeks (rounded up; the last takes the rest) and of the minutes."""
 
     weken_procent: Annotated[int, Field(ge=1, le=100)] | Literal["rest"]
@@ -176,7 +176,7 @@ class FaseringRegel(Regel):
     """The phases for one doelrichting."""
 
     doelrichting: Answer
-    delen: list[FaseringDeel] = Field(min_length=1)
+    delen: list[FaseringPart] = Field(min_length=1)
 
 
 class Fasering(Model):

@@ -90,7 +90,7 @@ class Measure:
     waarom_geen_interval: str
 
     @property
-    def aandeel_eens(self) -> Fraction | None:
+    def share_agreed(self) -> Fraction | None:
         """The share of the pairs that agree; None where there is no pair."""
         return Fraction(self.paren_eens, self.paren) if self.paren else None
 
@@ -125,13 +125,13 @@ def measure_together(key: str, name: str, vragen: Sequence[Onderdelen]) -> Measu
 
 
 def _measured(
-    key: str, name: str, strata: Sequence[Onderdelen], scale: Schaal, alle: Onderdelen
+    key: str, name: str, strata: Sequence[Onderdelen], scale: Schaal, every: Onderdelen
 ) -> Measure:
     tables = [_counts(stratum) for stratum in strata]
     counts = [rows for rows in tables if len(rows) >= MINSTENS]
     most = max(map(len, tables), default=0)
-    found = [pairs(unit) for unit in alle]
-    about = (_pairable(alle), sum(total for total, _ in found), sum(equal for _, equal in found))
+    found = [pairs(unit) for unit in every]
+    about = (_pairable(every), sum(total for total, _ in found), sum(equal for _, equal in found))
     counted = sum(map(len, counts))
     if reason := _no_alpha(about[0], most, counts):
         return Measure(key, name, scale, *about, 0, None, reason, None, reason)

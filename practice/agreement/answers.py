@@ -49,11 +49,11 @@ class OutcomeClass:
 
 
 class InvalidRatingsError(ValueError):
-    """Answers that the normenkader does not know, or given twice; `problemen` has all of them."""
+    """Answers that the normenkader does not know, or given twice; `problems` has all of them."""
 
-    def __init__(self, problemen: Iterable[str]) -> None:
+    def __init__(self, problems: Iterable[str]) -> None:
         """Keep the problems, in Dutch, in order."""
-        self.problemen = tuple(problemen)
+        self.problemen = tuple(problems)
         super().__init__("\n".join(self.problemen))
 
 
@@ -111,11 +111,11 @@ def _problems(normenkader: Normenkader, rows: Iterable[tuple[Any, ...]]) -> Iter
 def places(normenkader: Normenkader) -> dict[AnswerPlace, Any]:
     """Every place with its question, in the order of the form; the classes, with None, last."""
     found: dict[AnswerPlace, Any] = {}
-    for sectie in SECTIES:
-        namen = normenkader.leefgebied_namen if sectie == "leefgebieden" else ("",)
-        for naam in namen:
-            for vraag in normenkader.questions(sectie, naam or None):
-                found[sectie, naam, vraag.vraag] = vraag
+    for section in SECTIES:
+        names = normenkader.leefgebied_names if section == "leefgebieden" else ("",)
+        for name in names:
+            for vraag in normenkader.questions(section, name or None):
+                found[section, name, vraag.vraag] = vraag
     return found | {VERWACHT: None, UIT_ANTWOORDEN: None}
 
 

@@ -66,9 +66,9 @@ class MeasureComparison:
     waarom_geen_verschil: str
 
     @property
-    def verschil_eens(self) -> Fraction | None:
+    def difference_agreed(self) -> Fraction | None:
         """The share of agreeing pairs after minus before; None where one has no pairs."""
-        before, after = (m.aandeel_eens if m else None for m in (self.voor, self.na))
+        before, after = (m.share_agreed if m else None for m in (self.voor, self.na))
         return None if before is None or after is None else after - before
 
 
@@ -100,13 +100,13 @@ def agreement(
 
 def _questions(normenkader: Normenkader, gegeven: Gegeven) -> Iterator[Measure]:
     leading = normenkader.vragen.leading
-    for sectie in SECTIES:
-        for vraag in normenkader.questions(sectie):
-            if not any(c for p, c in gegeven.items() if (p[0], p[2]) == (sectie, vraag.vraag)):
+    for section in SECTIES:
+        for vraag in normenkader.questions(section):
+            if not any(c for p, c in gegeven.items() if (p[0], p[2]) == (section, vraag.vraag)):
                 continue
-            found = units(gegeven, sectie, vraag.vraag)
-            yield measure(_key(sectie, vraag.vraag), vraag.tekst, found, scale(vraag))
-            if (sectie, vraag.vraag) == ("leefgebieden", leading.vraag):
+            found = units(gegeven, section, vraag.vraag)
+            yield measure(_key(section, vraag.vraag), vraag.tekst, found, scale(vraag))
+            if (section, vraag.vraag) == ("leefgebieden", leading.vraag):
                 asked = asked_units(gegeven, vraag.vraag)
                 yield measure(UITGEVRAAGD, "Is het leefgebied uitgevraagd?", asked, "nominaal")
 
@@ -130,8 +130,8 @@ def _together(nk: Normenkader, gegeven: Gegeven, vragen: dict[str, Measure]) -> 
     names = {VERWACHT: "Verwachte uitkomst", UIT_ANTWOORDEN: "Uitkomst van de eigen antwoorden"}
     for place, name in names.items():
         if gegeven[place]:
-            sectie, _, vraag = place
-            yield measure(_key(sectie, vraag), name, units(gegeven, sectie, vraag), "nominaal")
+            section, _, vraag = place
+            yield measure(_key(section, vraag), name, units(gegeven, section, vraag), "nominaal")
 
 
 def compare(voor: Agreement, na: Agreement) -> tuple[MeasureComparison, ...]:

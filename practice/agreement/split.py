@@ -40,13 +40,13 @@ class Split:
     paren_eens: int
 
     @property
-    def meest(self) -> tuple[AnswerCount, ...]:
+    def most(self) -> tuple[AnswerCount, ...]:
         """The answers most chosen: more than one where they were chosen as often."""
         most = max((k.aantal for k in self.keuzes), default=0)
         return tuple(k for k in self.keuzes if k.aantal == most)
 
     @property
-    def aandeel_oneens(self) -> Fraction:
+    def share_disagreed(self) -> Fraction:
         """The share of the pairs of people that disagree; 0 where there is no pair."""
         return 1 - Fraction(self.paren_eens, self.paren) if self.paren else Fraction()
 
@@ -81,7 +81,7 @@ def distributions(normenkader: Normenkader, gegeven: Gegeven) -> tuple[Split, ..
             still_open = len(people[zaak]) - len(answers)
             numbers = pairs(list(answers.values()))
             found.append(Split(zaak, plaats, keuzes, still_open, *numbers))
-    return tuple(sorted(found, key=lambda v: (-v.aandeel_oneens, -v.paren)))
+    return tuple(sorted(found, key=lambda v: (-v.share_disagreed, -v.paren)))
 
 
 def _people(gegeven: Gegeven) -> Mapping[str, set[str]]:
@@ -99,8 +99,8 @@ def _choices(
     order = list(names) if vraag is None else vraag.answers()
     for answer in order:
         if counts[answer]:
-            naam = names[answer] if vraag is None else vraag.label(answer)
-            yield AnswerCount(answer, naam, counts[answer])
+            name = names[answer] if vraag is None else vraag.label(answer)
+            yield AnswerCount(answer, name, counts[answer])
 
 
 def confusion(normenkader: Normenkader, gegeven: Gegeven, plaats: AnswerPlace) -> Confusion:

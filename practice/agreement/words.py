@@ -55,7 +55,7 @@ def reading(meting: Measure) -> tuple[str, ...]:
         sentences.append(meting.waarom_geen_interval)
     elif _band(meting.interval.onder) != _band(meting.interval.boven):
         sentences.append("Het interval gaat over een grens heen. Wees voorzichtig met dit oordeel.")
-    share = meting.aandeel_eens
+    share = meting.share_agreed
     if meting.alpha < VOORZICHTIG and share is not None and share >= VAAK_EENS:
         sentences.append(
             "De deelnemers zijn het wel vaak eens, maar bijna iedereen koos steeds hetzelfde. "

@@ -21,13 +21,13 @@ class SessionAgreement:
 
 def session_agreement(normenkader: Normenkader, groups: Iterable[GroupResults]) -> SessionAgreement:
     """Measure the agreement in the revealed oefenzaken; takes a second with many answers."""
-    found = [groep for groep in groups if groep.aantal]
+    found = [group for group in groups if group.count]
     metingen = {}
     for meting in Measurement:
-        own = [groep for groep in found if groep.meting == meting]
+        own = [group for group in found if group.meting == meting]
         if own:
-            ratings = [row for groep in own for row in groep.ratings()]
-            choices = [row for groep in own for row in groep.choices()]
+            ratings = [row for group in own for row in group.ratings()]
+            choices = [row for group in own for row in group.choices()]
             metingen[meting] = agreement(normenkader, ratings, choices)
     if len(metingen) < len(Measurement):
         return SessionAgreement(metingen)

@@ -39,7 +39,7 @@ class CaseResult:
     fouten: tuple[str, ...] = ()
 
     @property
-    def klasse(self) -> str | None:
+    def outcome_class(self) -> str | None:
         """The class, where it is certain."""
         return self.klassen[0] if len(self.klassen) == 1 else None
 
@@ -82,8 +82,8 @@ def outcome(exercise: Task, antwoorden: Antwoorden) -> CaseResult:
             with_open_answers(exercise.normenkader, case), exercise.bibliotheek
         )
         found = answer(norm, checked)
-    except InvalidZaakError as fout:
-        return CaseResult(None, fouten=tuple(f"{f.pad_tekst}: {f.melding}" for f in fout.fouten))
+    except InvalidZaakError as error:
+        return CaseResult(None, fouten=tuple(f"{f.pad_tekst}: {f.melding}" for f in error.fouten))
     except (EngineError, DifferenceError):
         return CaseResult(None, fouten=(MISLUKT,))
     return CaseResult(found, _classes(norm, found), _minutes(found))
@@ -119,8 +119,8 @@ def fitting(
     for plaats, vraag in asked(normenkader, parts).items():
         if plaats not in antwoorden:
             continue
-        sectie, naam, _ = plaats
-        own = {v: a for (s, n, v), a in kept.items() if (s, n) == (sectie, naam)}
-        if asking.matters(normenkader.questions(sectie, naam or None), vraag, own):
+        section, name, _ = plaats
+        own = {v: a for (s, n, v), a in kept.items() if (s, n) == (section, name)}
+        if asking.matters(normenkader.questions(section, name or None), vraag, own):
             kept[plaats] = antwoorden[plaats]
     return kept

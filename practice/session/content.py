@@ -31,13 +31,13 @@ class FilledIn:
 
 def part_of(plaats: AnswerPlace) -> str:
     """The key of the part in which a question is asked: a section, or a leefgebied."""
-    sectie, naam, _ = plaats
-    return f"{LEEFGEBIED}{naam}" if sectie == "leefgebieden" else sectie
+    section, name, _ = plaats
+    return f"{LEEFGEBIED}{name}" if section == "leefgebieden" else section
 
 
 def question_name(normenkader: Normenkader, plaats: AnswerPlace, vraag: Vraag) -> str:
     """A question with the leefgebied that it is about."""
-    leefgebied = normenkader.leefgebied_namen.get(plaats[1])
+    leefgebied = normenkader.leefgebied_names.get(plaats[1])
     return f"{leefgebied}: {vraag.tekst}" if leefgebied else str(vraag.tekst)
 
 
@@ -79,10 +79,10 @@ def read_content(
 def nested(antwoorden: Antwoorden) -> dict[str, Any]:
     """Answers as the tables of a case; those about the case itself stand beside the tables."""
     found: dict[str, Any] = {"toegang": {}, "leefgebieden": {}, "clientfactoren": {}}
-    for (sectie, naam, vraag), antwoord in antwoorden.items():
-        table = found if sectie == "zaak" else found[sectie]
-        if naam:
-            table = table.setdefault(naam, {})
+    for (section, name, vraag), antwoord in antwoorden.items():
+        table = found if section == "zaak" else found[section]
+        if name:
+            table = table.setdefault(name, {})
         table[vraag] = antwoord
     return found
 
@@ -95,9 +95,9 @@ def _known(
 
 
 def _at(content: Mapping[str, Any], plaats: AnswerPlace) -> Any:
-    sectie, naam, vraag = plaats
+    section, name, vraag = plaats
     found: Any = content
-    for key in ("" if sectie == "zaak" else sectie, naam, vraag):
+    for key in ("" if section == "zaak" else section, name, vraag):
         if key:
             found = found.get(key) if isinstance(found, Mapping) else None
     return found

@@ -30,7 +30,7 @@ class QuestionEffects:
     gevolgen: tuple[Consequence, ...]
 
     @property
-    def maakt_uit(self) -> bool:
+    def matters(self) -> bool:
         """Say whether the answers do not all give the same class and minutes."""
         return len({(g.uitslag.klassen, g.uitslag.minuten) for g in self.gevolgen}) > 1
 
@@ -41,20 +41,20 @@ def effects(group: GroupResults) -> tuple[QuestionEffects, ...]:
     The greatest disagreement first.
     """
     return tuple(
-        QuestionEffects(verdeling, tuple(_effects_of(group, verdeling)))
-        for verdeling in group.verdelingen
-        if len(verdeling.keuzes) > 1
+        QuestionEffects(split, tuple(_effects_of(group, split)))
+        for split in group.splits
+        if len(split.keuzes) > 1
     )
 
 
-def _effects_of(group: GroupResults, verdeling: Split) -> Iterator[Consequence]:
-    most, _ = most_chosen(group.verdelingen)
+def _effects_of(group: GroupResults, split: Split) -> Iterator[Consequence]:
+    most, _ = most_chosen(group.splits)
     opgave = group.opgave
-    for keuze in verdeling.keuzes:
-        if verdeling.meest == (keuze,):
-            yield Consequence(keuze, meest_gekozen=True, uitslag=group.modaal.uitslag)
+    for keuze in split.keuzes:
+        if split.most == (keuze,):
+            yield Consequence(keuze, meest_gekozen=True, uitslag=group.modal.uitslag)
             continue
-        answers = {**most, verdeling.plaats: keuze.antwoord}
+        answers = {**most, split.plaats: keuze.antwoord}
         kept = fitting(opgave.normenkader, opgave.delen, answers)
-        tied = keuze in verdeling.meest
+        tied = keuze in split.most
         yield Consequence(keuze, meest_gekozen=tied, uitslag=outcome(opgave, kept))

@@ -48,7 +48,7 @@ def plain_results(
             "zaken": [{"oefenzaak": i.oefenzaak, "meting": i.meting} for i in session.opzet.items],
             "delen": list(session.opzet.delen) or "alle",
         },
-        "resultaten": [{"zaak": item, **_group(groep)} for item, groep in sorted(groups.items())],
+        "resultaten": [{"zaak": item, **_group(group)} for item, group in sorted(groups.items())],
         "overeenstemming": {
             **{meting: as_plain(found) for meting, found in measured.metingen.items()},
             "vergelijking": as_plain(measured.vergelijking),
@@ -71,13 +71,13 @@ def settings() -> dict[str, Any]:
     }
 
 
-def _group(groep: GroupResults) -> dict[str, Any]:
-    modaal = groep.modaal
+def _group(group: GroupResults) -> dict[str, Any]:
+    modaal = group.modal
     return {
-        "oefenzaak": groep.opgave.oefenzaak.oefenzaak,
-        "titel": groep.opgave.oefenzaak.titel,
-        "meting": groep.meting,
-        "uitwerking": _outcome(groep.uitwerking),
+        "oefenzaak": group.opgave.oefenzaak.oefenzaak,
+        "titel": group.opgave.oefenzaak.titel,
+        "meting": group.meting,
+        "uitwerking": _outcome(group.uitwerking),
         "deelnemers": [
             {
                 "nummer": d.nummer,
@@ -86,29 +86,29 @@ def _group(groep: GroupResults) -> dict[str, Any]:
                 "verwacht": d.ingevuld.verwacht or None,
                 **_outcome(d.uitslag),
             }
-            for d in groep.deelnemers
+            for d in group.deelnemers
         ],
-        "verdelingen": [_divided(v) for v in groep.verdelingen],
+        "verdelingen": [_divided(v) for v in group.splits],
         "meest_gekozen": {"antwoorden": nested(modaal.antwoorden), **_outcome(modaal.uitslag)},
-        "wat_verschil_doet": [_effects(v) for v in effects(groep)],
+        "wat_verschil_doet": [_effects(v) for v in effects(group)],
     }
 
 
-def _outcome(uitslag: CaseResult) -> dict[str, Any]:
+def _outcome(result: CaseResult) -> dict[str, Any]:
     return {
-        "klassen": list(uitslag.klassen),
-        "minuten": None if uitslag.minuten is None else list(uitslag.minuten),
-        "fouten": list(uitslag.fouten),
+        "klassen": list(result.klassen),
+        "minuten": None if result.minuten is None else list(result.minuten),
+        "fouten": list(result.fouten),
     }
 
 
-def _divided(verdeling: Split) -> dict[str, Any]:
+def _divided(split: Split) -> dict[str, Any]:
     return {
-        "plaats": list(verdeling.plaats),
-        "antwoorden": [asdict(k) for k in verdeling.keuzes],
-        "niet_ingevuld": verdeling.open,
-        "paren": verdeling.paren,
-        "paren_eens": verdeling.paren_eens,
+        "plaats": list(split.plaats),
+        "antwoorden": [asdict(k) for k in split.keuzes],
+        "niet_ingevuld": split.open,
+        "paren": split.paren,
+        "paren_eens": split.paren_eens,
     }
 
 

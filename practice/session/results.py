@@ -76,7 +76,7 @@ class GroupResults:
         self._kept = tuple(row for row in self._kept if row[2].antwoorden or row[2].verwacht)
 
     @property
-    def aantal(self) -> int:
+    def count(self) -> int:
         """How many gave an answer."""
         return len(self._kept)
 
@@ -85,11 +85,11 @@ class GroupResults:
         """The participants by number, with what their answers give."""
         same: dict[tuple[tuple[AnswerPlace, Answer], ...], CaseResult] = {}
         found = []
-        for nummer, klaar, ingevuld in self._kept:
+        for number, klaar, ingevuld in self._kept:
             key = tuple(ingevuld.antwoorden.items())
             if key not in same:
                 same[key] = outcome(self.opgave, ingevuld.antwoorden)
-            found.append(Participant(nummer, klaar, ingevuld, same[key]))
+            found.append(Participant(number, klaar, ingevuld, same[key]))
         return tuple(found)
 
     @cached_property
@@ -102,8 +102,8 @@ class GroupResults:
         """All answers as the measures of agreement want them."""
         zaak = self.opgave.oefenzaak.oefenzaak
         return [
-            Rating(str(nummer), zaak, plaats, antwoord)
-            for nummer, _, ingevuld in self._kept
+            Rating(str(number), zaak, plaats, antwoord)
+            for number, _, ingevuld in self._kept
             for plaats, antwoord in ingevuld.antwoorden.items()
         ]
 
@@ -111,23 +111,25 @@ class GroupResults:
         """The expected classes, and those of the answers."""
         zaak = self.opgave.oefenzaak.oefenzaak
         return [
-            ClassChoice(str(d.nummer), zaak, d.ingevuld.verwacht or None, d.uitslag.klasse)
+            ClassChoice(str(d.nummer), zaak, d.ingevuld.verwacht or None, d.uitslag.outcome_class)
             for d in self.deelnemers
         ]
 
     @cached_property
-    def verdelingen(self) -> tuple[Split, ...]:
+    def splits(self) -> tuple[Split, ...]:
         """How the answers to each question are divided, the greatest disagreement first."""
         gegeven = given(self.opgave.normenkader, self.ratings(), ())
         return distributions(self.opgave.normenkader, gegeven)
 
     @cached_property
-    def klassen(self) -> tuple[ClassCount, ...]:
+    def classes(self) -> tuple[ClassCount, ...]:
         """All classes in the order of the normenkader, chosen or not."""
         expected = Counter(ingevuld.verwacht for _, _, ingevuld in self._kept)
-        come_out = Counter(d.uitslag.klasse for d in self.deelnemers)
+        come_out = Counter(d.uitslag.outcome_class for d in self.deelnemers)
         return tuple(
-            ClassCount(k, expected[k.code], come_out[k.code], k.code == self.uitwerking.klasse)
+            ClassCount(
+                k, expected[k.code], come_out[k.code], k.code == self.uitwerking.outcome_class
+            )
             for k in classes(self.opgave.normenkader)
         )
 
@@ -140,28 +142,28 @@ class GroupResults:
         return tuple(MinutesCount(m, counts[m], m == own) for m in sorted(every))
 
     @cached_property
-    def modaal(self) -> Modal:
+    def modal(self) -> Modal:
         """The answers most chosen as a case, with what it gives."""
-        most, ties = most_chosen(self.verdelingen)
+        most, ties = most_chosen(self.splits)
         answers = fitting(self.opgave.normenkader, self.opgave.delen, most)
         equal = tuple(p for p in self.opgave.questions() if p in ties)
         return Modal(answers, outcome(self.opgave, answers), equal)
 
     def most_expected(self) -> tuple[ClassCount, ...]:
         """The classes that most participants expect: more than one where they are equal."""
-        most = max((k.verwacht for k in self.klassen), default=0)
-        return tuple(k for k in self.klassen if most and k.verwacht == most)
+        most = max((k.verwacht for k in self.classes), default=0)
+        return tuple(k for k in self.classes if most and k.verwacht == most)
 
 
 def most_chosen(
-    verdelingen: Sequence[Split],
+    splits: Sequence[Split],
 ) -> tuple[dict[AnswerPlace, Answer], set[AnswerPlace]]:
     """The answer most chosen per question, and the questions on which there is a tie."""
     most: dict[AnswerPlace, Answer] = {}
     ties = set()
-    for verdeling in verdelingen:
-        if len(verdeling.meest) == 1:
-            most[verdeling.plaats] = verdeling.meest[0].antwoord
+    for split in splits:
+        if len(split.most) == 1:
+            most[split.plaats] = split.most[0].antwoord
         else:
-            ties.add(verdeling.plaats)
+            ties.add(split.plaats)
     return most, ties

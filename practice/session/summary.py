@@ -27,10 +27,10 @@ def sentences(groups: Mapping[int, GroupResults], measured: SessionAgreement) ->
     if not groups:
         yield "Er is nog niets onthuld."
         return
-    for item, groep in sorted(groups.items()):
-        title = groep.opgave.oefenzaak.titel
-        yield f"Zaak {item + 1}, {title}, {METINGEN[groep.meting]}: {people(groep.aantal)}"
-        yield from _about(groep)
+    for item, group in sorted(groups.items()):
+        title = group.opgave.oefenzaak.titel
+        yield f"Zaak {item + 1}, {title}, {METINGEN[group.meting]}: {people(group.count)}"
+        yield from _about(group)
     for meting, found in measured.metingen.items():
         for m in found.samen:
             yield f"{m.naam}, {METINGEN[meting]}: {' '.join(reading(m))}"
@@ -45,21 +45,21 @@ def _about(group: GroupResults) -> Iterator[str]:
     expected = group.most_expected()
     if expected:
         yield _expected(expected)
-    worked = [k.klasse.naam for k in group.klassen if k.uitwerking]
-    same = sum(k.uit_antwoorden for k in group.klassen if k.uitwerking)
+    worked = [k.klasse.naam for k in group.classes if k.uitwerking]
+    same = sum(k.uit_antwoorden for k in group.classes if k.uitwerking)
     if worked:
         yield f"De uitwerking geeft {worked[0]}. Dat geven de antwoorden van {_of(same, group)}."
     given = [t.minuten for t in group.minuten if t.aantal]
     if given:
         yield _minutes(min(low for low, _ in given), max(high for _, high in given))
-    split = [v for v in group.verdelingen if len(v.keuzes) > 1]
+    split = [v for v in group.splits if len(v.keuzes) > 1]
     if not split:
         yield "Iedereen koos bij elke vraag hetzelfde antwoord."
         return
     names = [_question(group, v) for v in split[:MOST_QUESTIONS]]
     questions = counted(len(split), "vraag", "vragen")
     yield f"De groep verschilt bij {questions}. Het meest bij {listed(names)}."
-    matter = sum(v.maakt_uit for v in effects(group))
+    matter = sum(v.matters for v in effects(group))
     yield f"Verschil dat de uitkomst of de minuten verandert: bij {matter} van de {questions}."
 
 
@@ -77,10 +77,10 @@ def _expected(most: Sequence[ClassCount]) -> str:
 
 
 def _of(count: int, group: GroupResults) -> str:
-    share = round(100 * Fraction(count, group.aantal)) if group.aantal else 0
-    return f"{count} van de {group.aantal} deelnemers ({share} %)"
+    share = round(100 * Fraction(count, group.count)) if group.count else 0
+    return f"{count} van de {group.count} deelnemers ({share} %)"
 
 
-def _question(group: GroupResults, verdeling: Split) -> str:
-    vraag = group.opgave.questions()[verdeling.plaats]
-    return f"‘{question_name(group.opgave.normenkader, verdeling.plaats, vraag)}’"
+def _question(group: GroupResults, split: Split) -> str:
+    vraag = group.opgave.questions()[split.plaats]
+    return f"‘{question_name(group.opgave.normenkader, split.plaats, vraag)}’"

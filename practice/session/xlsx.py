@@ -40,8 +40,8 @@ def as_xlsx(
     with xlsxwriter.Workbook(target, dict(_SETTINGS)) as book:
         bold = book.add_format({"bold": True})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        for naam, koppen, rijen in sheets(session, groups, measured):
-            sheet = book.add_worksheet(naam)
+        for name, koppen, rows in sheets(session, groups, measured):
+            sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
             if len(koppen) == 1:
                 # One column of sentences, to read on a screen and on a page of paper.
@@ -51,7 +51,7 @@ def as_xlsx(
                 sheet.set_column(0, len(koppen) - 1, 18)
             for column, kop in enumerate(koppen):
                 sheet.write_string(0, column, kop, bold)
-            for row, cells in enumerate(rijen, start=1):
+            for row, cells in enumerate(rows, start=1):
                 for column, cell in enumerate(cells):
                     if isinstance(cell, str):
                         sheet.write_string(row, column, xlsx_cell(cell))
@@ -105,13 +105,13 @@ def _where(item: int, group: GroupResults) -> tuple[Cel, ...]:
 
 
 def _participants(groups: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...]]:
-    for item, groep in sorted(groups.items()):
-        for d in groep.deelnemers:
+    for item, group in sorted(groups.items()):
+        for d in group.deelnemers:
             least, most = d.uitslag.minuten or (None, None)
             classes = " of ".join(d.uitslag.klassen)
             ready = "ja" if d.klaar else "nee"
             yield (
-                *_where(item, groep),
+                *_where(item, group),
                 d.nummer,
                 ready,
                 d.ingevuld.verwacht,
@@ -122,18 +122,18 @@ def _participants(groups: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...
 
 
 def _answers(groups: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...]]:
-    for item, groep in sorted(groups.items()):
-        for d in groep.deelnemers:
+    for item, group in sorted(groups.items()):
+        for d in group.deelnemers:
             for plaats, antwoord in d.ingevuld.antwoorden.items():
-                yield *_where(item, groep), d.nummer, *plaats, _plain(antwoord)
+                yield *_where(item, group), d.nummer, *plaats, _plain(antwoord)
 
 
 def _divided(groups: Mapping[int, GroupResults]) -> Iterator[tuple[Cel, ...]]:
-    for item, groep in sorted(groups.items()):
-        for v in groep.verdelingen:
+    for item, group in sorted(groups.items()):
+        for v in group.splits:
             for k in v.keuzes:
                 row = (_plain(k.antwoord), k.naam, k.aantal, v.paren, v.paren_eens)
-                yield *_where(item, groep), *v.plaats, *row
+                yield *_where(item, group), *v.plaats, *row
 
 
 def _measures(measured: SessionAgreement) -> Iterator[tuple[Cel, ...]]:

@@ -34,5 +34,5 @@ def ask(solver: Any) -> Any:
 def _checked(solver: Any) -> Any:
     try:
         return solver.check()
-    except z3.Z3Exception as fout:
-        return fout
+    except z3.Z3Exception as error:
+        return error

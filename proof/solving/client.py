@@ -11,7 +11,7 @@ from engine.calculation.time import build
 from engine.partial.outcomes import Possibility
 from normenkader import Normenkader, asking
 from normenkader import stages as st
-from normenkader.conditions import Conditie
+from normenkader.conditions import Condition
 from normenkader.questions import NIET_UITGEVRAAGD
 from proof.exclusive import ABOVE, UNDER, Gap, Occurrence, grid_gaps, product_place
 from proof.questions import Vragen, asked, sections
@@ -22,7 +22,7 @@ from zaak.model import AnswerPlace
 
 
 class Client:
-    """Conditions about one client; with `anders` about the same client with other answers there.
+    """Conditions about one client; with `changed` about the same client with other answers there.
 
     `aannames` has conditions and terms that are taken to be equal to others.
     """
@@ -32,18 +32,18 @@ class Client:
         normenkader: Normenkader,
         vragen: Vragen,
         getallen: Numbers,
-        anders: frozenset[AnswerPlace] = frozenset(),
+        changed: frozenset[AnswerPlace] = frozenset(),
         aannames: Aannames | None = None,
     ) -> None:
         """Build the calculation."""
         self.nk = normenkader
-        self.o = SymbolOps(vragen, getallen, anders, aannames)
+        self.o = SymbolOps(vragen, getallen, changed, aannames)
         self._vragen = vragen
-        self._anders = anders
+        self._changed = changed
         self.b = build(normenkader, self.o)
         outcomes = dict.fromkeys((u for _, u in self.b.uitkomst), None)
         self._outcome = {
-            naam: self.o.or_(*(c for c, u in self.b.uitkomst if u == naam)) for naam in outcomes
+            name: self.o.or_(*(c for c, u in self.b.uitkomst if u == name)) for name in outcomes
         }
         self.admitted = self.o.not_(self.b.uitkomst[0][0])
         # The second outcome is that of the stage `meetellen`: no leefgebied counts.
@@ -51,7 +51,7 @@ class Client:
 
     def again(self, aannames: Aannames) -> Client:
         """The same client with conditions that are taken to be equal to others."""
-        return Client(self.nk, self._vragen, self.o.getallen, self._anders, aannames)
+        return Client(self.nk, self._vragen, self.o.getallen, self._changed, aannames)
 
     @property
     def minutes(self) -> Number | None:
@@ -64,18 +64,18 @@ class Client:
     def fires(self) -> dict[str, Node]:
         """For each rule that it fires for some subject."""
         found: dict[str, list[Node]] = {}
-        for term in self.b.termen:
-            found.setdefault(term.regel, []).append(term.vuurt)
+        for term in self.b.terms:
+            found.setdefault(term.regel, []).append(term.fires)
         return {regel: self.o.or_(*nodes) for regel, nodes in found.items()}
 
     def occurs(self, ding: Occurrence) -> Node:
         """Something occurs."""
         if ding.soort == "regel":
-            return self.fires.get(ding.code, self.o.knopen.onwaar)
+            return self.fires.get(ding.code, self.o.nodes.onwaar)
         if ding.soort == "normtijd":
             return self._cells[ding]
         if ding.soort == "uitkomst":
-            return self._outcome.get(ding.code, self.o.knopen.onwaar)
+            return self._outcome.get(ding.code, self.o.nodes.onwaar)
         return self.o.or_(*(c for c, product in self.b.product if product == ding.code))
 
     @cached_property
@@ -84,10 +84,10 @@ class Client:
         found: dict[Occurrence, Node] = {}
         for row in times.tabel if times is not None else ():
             # In the order in which the builder writes them.
-            terms = iter([t for t in self.b.termen if t.regel == row.regel])
+            terms = iter([t for t in self.b.terms if t.regel == row.regel])
             for doel, cells in sorted(row.minuten.items()):
                 for niveau in sorted(cells):
-                    found[Occurrence("normtijd", row.regel, doel, niveau)] = next(terms).vuurt
+                    found[Occurrence("normtijd", row.regel, doel, niveau)] = next(terms).fires
         return found
 
     def gaps(self) -> dict[Gap, Node]:
@@ -97,23 +97,23 @@ class Client:
     def _undecided(self) -> Iterator[tuple[Gap, Node]]:
         fase = self.nk.stage(st.Meetellen)
         rules = {r.regel for r in fase.regels} if fase is not None else set()
-        for naam in self.nk.leefgebied_namen:
-            deciding = [t.vuurt for t in self.b.termen if t.regel in rules and t.onderwerp == naam]
-            yield Gap("beslissing", naam), self._if_admitted(self.o.not_(self.o.or_(*deciding)))
+        for name in self.nk.leefgebied_names:
+            deciding = [t.fires for t in self.b.terms if t.regel in rules and t.onderwerp == name]
+            yield Gap("beslissing", name), self._if_admitted(self.o.not_(self.o.or_(*deciding)))
 
     def _uncounted(self) -> Iterator[tuple[Gap, Node]]:
         times, work = self.nk.stage(st.Normtijden), self.nk.stage(st.Zwaartepunt)
-        for naam, counts in self.b.telt.items():
+        for name, counts in self.b.counts.items():
             if times is not None:
-                subject = (times.fase, naam)
-                own = [t.vuurt for t in self.b.termen if (t.fase, t.onderwerp) == subject]
+                subject = (times.fase, name)
+                own = [t.fires for t in self.b.terms if (t.fase, t.onderwerp) == subject]
                 without = self.o.and_(counts, self.o.not_(self.o.or_(*own)))
-                yield Gap("normtijd", naam), self._if_admitted(without)
+                yield Gap("normtijd", name), self._if_admitted(without)
             if work is not None:
                 named = tuple(r.waarde for r in work.regels)
-                kind = self.o.answer_in(("leefgebieden", naam, work.vraag), named)
+                kind = self.o.answer_in(("leefgebieden", name, work.vraag), named)
                 without = self.o.and_(counts, self.o.not_(kind))
-                yield Gap("telling", naam), self._if_admitted(without)
+                yield Gap("telling", name), self._if_admitted(without)
 
     def _without_outcome(self) -> Iterator[tuple[Gap, Node]]:
         none = self.o.not_(self.o.or_(*self._outcome.values()))
@@ -127,8 +127,8 @@ class Client:
     def _between(self, gap: Gap) -> Node:
         minutes = self.b.minuten
         assert minutes is not None  # noqa: S101 - a grid has minutes
-        above = self.o.at_least(minutes, self.o.const(gap.vanaf))
-        return self.o.and_(above, self.o.at_least(self.o.const(gap.tot_en_met), minutes))
+        above = self.o.at_least(minutes, self.o.const(gap.first))
+        return self.o.and_(above, self.o.at_least(self.o.const(gap.last), minutes))
 
     def _if_admitted(self, node: Node) -> Node:
         return self.o.and_(self.admitted, node)
@@ -137,16 +137,16 @@ class Client:
         """The doelrichting is this one."""
         return self.o.or_(*(c for c, own in self.b.doelrichting if own == doel))
 
-    def is_outcome(self, mogelijk: Possibility) -> Node:
+    def is_outcome(self, possibility: Possibility) -> Node:
         """The client has this outcome."""
-        parts = [self._outcome.get(mogelijk.uitkomst, self.o.knopen.onwaar)]
-        if mogelijk.product is not None:
-            parts.append(self.occurs(Occurrence("product", mogelijk.product)))
-        if mogelijk.bandbreedte is not None:
-            bands = [c for c, band in self.b.band if band == mogelijk.bandbreedte]
+        parts = [self._outcome.get(possibility.uitkomst, self.o.nodes.onwaar)]
+        if possibility.product is not None:
+            parts.append(self.occurs(Occurrence("product", possibility.product)))
+        if possibility.bandbreedte is not None:
+            bands = [c for c, band in self.b.band if band == possibility.bandbreedte]
             parts.append(self.o.or_(*bands))
-        if mogelijk.doelrichting is not None:
-            parts.append(self.direction(mogelijk.doelrichting))
+        if possibility.doelrichting is not None:
+            parts.append(self.direction(possibility.doelrichting))
         return self.o.and_(*parts)
 
     def weights(self, doel: Any) -> dict[int, Node]:
@@ -166,30 +166,30 @@ class Client:
         found[ABOVE] = [self.fires[raster.boven.regel]]
         return {weight: self.o.or_(*nodes) for weight, nodes in found.items()}
 
-    def condition(self, als: Conditie, sectie: str, leefgebied: str) -> Node:
+    def condition(self, als: Condition, section: str, leefgebied: str) -> Node:
         """The client meets a condition on the answers of one section."""
-        need: NeedBuilder[Node, Number] = NeedBuilder(self.nk, self.o, voorlopig=True)
-        return need.holds(als, sectie, leefgebied)
+        need: NeedBuilder[Node, Number] = NeedBuilder(self.nk, self.o, provisional=True)
+        return need.holds(als, section, leefgebied)
 
     def valid(self) -> list[Node]:
         """What makes the answers a complete, valid case."""
         leading = self.nk.vragen.leading.vraag
-        need: NeedBuilder[Node, Number] = NeedBuilder(self.nk, self.o, voorlopig=True)
+        need: NeedBuilder[Node, Number] = NeedBuilder(self.nk, self.o, provisional=True)
         found, asked_ones = [], []
-        for sectie, naam in sections(self.nk):
-            left_out = self.o.knopen.onwaar
-            if sectie == "leefgebieden":
-                left_out = self.o.answer_in((sectie, naam, leading), (NIET_UITGEVRAAGD,))
+        for section, name in sections(self.nk):
+            left_out = self.o.nodes.onwaar
+            if section == "leefgebieden":
+                left_out = self.o.answer_in((section, name, leading), (NIET_UITGEVRAAGD,))
                 asked_ones.append(self.o.not_(left_out))
-            for vraag in asked(self.nk, sectie, naam):
-                given = self.o.given((sectie, naam, vraag.vraag))
+            for vraag in asked(self.nk, section, name):
+                given = self.o.given((section, name, vraag.vraag))
                 if vraag.vraag != leading:
                     found.append(self.o.not_(self.o.and_(left_out, given)))
                 if asking.need(vraag) == "nooit":
                     continue
-                ways = [need.holds(als, sectie, naam) for als in vraag.nodig_als]
+                ways = [need.holds(als, section, name) for als in vraag.nodig_als]
                 needed = self.o.or_(*ways) if ways else self.o.true()
-                spared = self.o.and_(left_out) if vraag.vraag != leading else self.o.knopen.onwaar
+                spared = self.o.and_(left_out) if vraag.vraag != leading else self.o.nodes.onwaar
                 found.append(self.o.or_(self.o.not_(needed), spared, given))
         return [*found, self.o.or_(*asked_ones)]
 
@@ -199,7 +199,7 @@ def counting_client(plain: Client, aannames: Aannames | None = None) -> Client:
 
     What holds for this client holds for `plain` only where that is so, and `aannames` are true.
     """
-    knopen = plain.o.knopen
-    taken = {knopen.not_(plain.admitted): knopen.onwaar, **(aannames or {})}
-    some = knopen.or_(plain.again(taken).b.telt.values())
-    return plain.again({**taken, some: knopen.waar})
+    nodes = plain.o.nodes
+    taken = {nodes.not_(plain.admitted): nodes.onwaar, **(aannames or {})}
+    some = nodes.or_(plain.again(taken).b.counts.values())
+    return plain.again({**taken, some: nodes.waar})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import assert_never
 
 from normenkader.conditions import Answer
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 
 
 class FilledIn:
     """Fills answers in: what has no answer is not given."""
 
-    def __init__(self, antwoorden: dict[Variabele, Answer]) -> None:
+    def __init__(self, antwoorden: dict[Variable, Answer]) -> None:
         """With every answer that is given."""
         self._antwoorden = antwoorden
         self._known: dict[Node, bool] = {}
@@ -25,38 +25,38 @@ class FilledIn:
         return self._known[node]
 
     def _holds(self, node: Node) -> bool:
-        delen = node.delen
+        parts = node.parts
         match node.soort:
             case "waar" | "onwaar":
                 return node.soort == "waar"
             case "antwoord":
-                given = self._antwoorden.get(delen[0])
-                return type(given) is type(delen[1]) and given == delen[1]
+                given = self._antwoorden.get(parts[0])
+                return type(given) is type(parts[1]) and given == parts[1]
             case "gegeven":
-                return self._antwoorden.get(delen[0]) is not None
+                return self._antwoorden.get(parts[0]) is not None
             case "tussen":
-                given = self._antwoorden.get(delen[0])
-                return type(given) is int and int(delen[1]) <= given <= int(delen[2])
+                given = self._antwoorden.get(parts[0])
+                return type(given) is int and int(parts[1]) <= given <= int(parts[2])
             case "en":
-                return all(map(self.holds, delen))
+                return all(map(self.holds, parts))
             case "of":
-                return any(map(self.holds, delen))
+                return any(map(self.holds, parts))
             case "niet":
-                return not self.holds(delen[0])
+                return not self.holds(parts[0])
             case "minstens":
-                return self.number(delen[0].getal) >= int(delen[1])
+                return self.number(parts[0].getal) >= int(parts[1])
             case _:
                 assert_never(node.soort)
 
     def number(self, getal: Number) -> int:
         """What a number is."""
-        weights = sum(weight for node, weight in getal.gewichten.items() if self.holds(node))
-        large = sum(self._large(g) * self.number(times) for g, times in getal.groot.items())
+        weights = sum(weight for node, weight in getal.weights.items() if self.holds(node))
+        large = sum(self._large(g) * self.number(times) for g, times in getal.large.items())
         return getal.vast + weights + large
 
-    def _large(self, groot: LargeNumber) -> int:
-        if groot not in self._numbers:
-            own = self._antwoorden.get(groot.antwoord, 0) if groot.som is None else 0
-            total = self.number(groot.som) if groot.som is not None else int(own)
-            self._numbers[groot] = total // groot.deler if groot.deler else total
-        return self._numbers[groot]
+    def _large(self, large: LargeNumber) -> int:
+        if large not in self._numbers:
+            own = self._antwoorden.get(large.antwoord, 0) if large.som is None else 0
+            total = self.number(large.som) if large.som is not None else int(own)
+            self._numbers[large] = total // large.divisor if large.divisor else total
+        return self._numbers[large]

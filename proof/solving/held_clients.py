@@ -10,15 +10,15 @@ from proof.solving.client import Client, counting_client
 from proof.solving.nodes import Node
 from proof.solving.symbols import Aannames
 
-Vervangen = dict[Node | int, Node]
+Replaced = dict[Node | int, Node]
 
 
 class HeldClient:
     """Makes the client after with rules as before, from both clients."""
 
-    def __init__(self, eigen: OwnEffects, voor: Client, na: Client, *, by_direction: bool) -> None:
+    def __init__(self, own: OwnEffects, voor: Client, na: Client, *, by_direction: bool) -> None:
         """`voor` and `na` have nothing taken for granted; `by_direction`: the product matters."""
-        self._eigen = eigen
+        self._own = own
         self._voor = voor
         self._na = na
         self._by_direction = by_direction
@@ -30,14 +30,14 @@ class HeldClient:
             + [r.regel for r in (direction.regels if direction is not None else ())]
         )
 
-    def counting(self, one: Client, other: Client, regels: Regels, gelijk: Regels) -> Client:
+    def counting(self, one: Client, other: Client, regels: Regels, unchanged: Regels) -> Client:
         """Where something counts before and after: `one` and `other` take that for granted.
 
-        Of the rules of `gelijk` it is taken that they do not change.
+        Of the rules of `unchanged` it is taken that they do not change.
         """
-        if regels & self._eigen.zelf:
+        if regels & self._own.itself:
             return self._as_after(one, other, regels)
-        return self._as_before(counting_client, one, other, regels, gelijk)
+        return self._as_before(counting_client, one, other, regels, unchanged)
 
     def falling(self, regels: Regels) -> Client:
         """Where nothing counts before or after: the client after with rules as before."""
@@ -62,41 +62,41 @@ class HeldClient:
         one: Client,
         other: Client,
         regels: Regels,
-        gelijk: Regels,
+        unchanged: Regels,
     ) -> Client:
         """The client after, with what these rules make of it before.
 
         `made` takes things for granted of it: `counting_client`, or only what is said.
         """
-        own = regels & (self._eigen.factor | self._eigen.doel)
+        own = regels & (self._own.factor | self._own.doel)
         away = self._away(one, other, regels)
-        known = self._unchanged(other, one, gelijk)
+        known = self._unchanged(other, one, unchanged)
         aannames = self._same(other, one, own) | known | away
         if not aannames:
             return other
         held = made(self._na, aannames)
-        if not away and not (self._by_direction and regels & self._eigen.doel):
+        if not away and not (self._by_direction and regels & self._own.doel):
             return held
-        return made(self._na, aannames | self._same(held, other, self._late - own - gelijk))
+        return made(self._na, aannames | self._same(held, other, self._late - own - unchanged))
 
-    def _away(self, one: Client, other: Client, regels: Regels) -> Vervangen:
+    def _away(self, one: Client, other: Client, regels: Regels) -> Replaced:
         """What couplings make fall away counts as it did before."""
-        names = {naam: None for regel, naam in self._eigen.koppeling if regel in regels}
-        return _unequal([(other.b.telt[naam], one.b.telt[naam]) for naam in names])
+        names = {name: None for regel, name in self._own.koppeling if regel in regels}
+        return _unequal([(other.b.counts[name], one.b.counts[name]) for name in names])
 
-    def _unchanged(self, one: Client, other: Client, regels: Regels) -> Vervangen:
+    def _unchanged(self, one: Client, other: Client, regels: Regels) -> Replaced:
         """Where it is known that these rules do not change: what they ask is the same too."""
-        pairs = zip(one.b.termen, other.b.termen, strict=True)
-        return _unequal([(a.vuurt, b.vuurt) for a, b in pairs if a.regel in regels])
+        pairs = zip(one.b.terms, other.b.terms, strict=True)
+        return _unequal([(a.fires, b.fires) for a, b in pairs if a.regel in regels])
 
-    def _same(self, one: Client, other: Client, regels: Regels) -> Vervangen:
+    def _same(self, one: Client, other: Client, regels: Regels) -> Replaced:
         """Takes these rules to fire for one client where they do for the other.
 
         Not another rule with the same condition: that one does what it does.
         """
-        pairs = enumerate(zip(one.b.termen, other.b.termen, strict=True))
-        return {i: b.vuurt for i, (a, b) in pairs if a.regel in regels and a.vuurt is not b.vuurt}
+        pairs = enumerate(zip(one.b.terms, other.b.terms, strict=True))
+        return {i: b.fires for i, (a, b) in pairs if a.regel in regels and a.fires is not b.fires}
 
 
-def _unequal(pairs: list[tuple[Node, Node]]) -> Vervangen:
+def _unequal(pairs: list[tuple[Node, Node]]) -> Replaced:
     return {a: b for a, b in pairs if a is not b and a.soort not in ("waar", "onwaar")}

@@ -16,7 +16,7 @@ from zaak.model import AnswerPlace
 
 Soort = Literal["waar", "onwaar", "antwoord", "gegeven", "tussen", "en", "of", "niet", "minstens"]
 # A question of one client, or the same question of the client with one other answer.
-Variabele = tuple[AnswerPlace, bool]
+Variable = tuple[AnswerPlace, bool]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -29,8 +29,8 @@ class Node:
     """
 
     soort: Soort
-    delen: tuple[Any, ...]
-    nummer: int
+    parts: tuple[Any, ...]
+    number: int
 
 
 class Nodes:
@@ -45,22 +45,22 @@ class Nodes:
         self.waar = self.make("waar")
         self.onwaar = self.make("onwaar")
 
-    def make(self, soort: Soort, *delen: Any) -> Node:
+    def make(self, soort: Soort, *parts: Any) -> Node:
         """The node of a kind about these parts."""
-        key = (soort, *((type(d), d) for d in delen))
+        key = (soort, *((type(d), d) for d in parts))
         node = self._made.get(key)
         if node is None:
-            node = self._made[key] = Node(soort, delen, len(self._made))
+            node = self._made[key] = Node(soort, parts, len(self._made))
         return node
 
-    def answer(self, variabele: Variabele, antwoord: Answer) -> Node:
+    def answer(self, variable: Variable, antwoord: Answer) -> Node:
         """One answer is given."""
-        return self.make("antwoord", variabele, antwoord)
+        return self.make("antwoord", variable, antwoord)
 
     def not_(self, node: Node) -> Node:
         """It does not hold."""
         if node.soort == "niet":
-            inner: Node = node.delen[0]
+            inner: Node = node.parts[0]
             return inner
         return {self.waar: self.onwaar, self.onwaar: self.waar}.get(node) or self.make("niet", node)
 
@@ -82,28 +82,28 @@ class Nodes:
         parts = {n: None for n in _flat("en", nodes) if n is not self.waar}
         if self.onwaar in parts or self._contradict(parts):
             return self.onwaar
-        clauses = [frozenset(n.delen) for n in parts if n.soort == "of"]
+        clauses = [frozenset(n.parts) for n in parts if n.soort == "of"]
         kept = [n for n in parts if n.soort != "of" or not self._implied(n, parts, clauses)]
         return self._joined("en", kept, self.waar)
 
     def _joined(self, soort: Soort, parts: list[Node], without: Node) -> Node:
         if len(parts) < 2:
             return parts[0] if parts else without
-        return self.make(soort, *sorted(parts, key=lambda n: n.nummer))
+        return self.make(soort, *sorted(parts, key=lambda n: n.number))
 
     def _contradict(self, parts: dict[Node, None]) -> bool:
-        given: dict[Variabele, Node] = {}
+        given: dict[Variable, Node] = {}
         for node in parts:
-            if node.soort == "antwoord" and given.setdefault(node.delen[0], node) is not node:
+            if node.soort == "antwoord" and given.setdefault(node.parts[0], node) is not node:
                 return True
-            if node.soort == "niet" and node.delen[0] in parts:
+            if node.soort == "niet" and node.parts[0] in parts:
                 return True
         return False
 
     def _implied(
         self, clause: Node, parts: dict[Node, None], clauses: list[frozenset[Node]]
     ) -> bool:
-        own = frozenset(clause.delen)
+        own = frozenset(clause.parts)
         return any(other < own for other in clauses) or any(
             _follows(n, parts, clauses) for n in own
         )
@@ -114,13 +114,13 @@ def _follows(node: Node, parts: dict[Node, None], clauses: list[frozenset[Node]]
     if node in parts:
         return True
     if node.soort == "en":
-        return all(_follows(n, parts, clauses) for n in node.delen)
-    return node.soort == "of" and any(c <= frozenset(node.delen) for c in clauses)
+        return all(_follows(n, parts, clauses) for n in node.parts)
+    return node.soort == "of" and any(c <= frozenset(node.parts) for c in clauses)
 
 
 def _flat(soort: Soort, nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         if node.soort == soort:
-            yield from node.delen
+            yield from node.parts
         else:
             yield node

@@ -43,126 +43,129 @@ LAGER = Fault()
 
 
 class PairSolving:
-    """z3 about two clients who differ in the answer to one question, and perhaps to `ook`.
+    """z3 about two clients who differ in the answer to one question, and perhaps to `also`.
 
-    `vrij` are the rules with an exception.
+    `exempt` are the rules with an exception.
     """
 
     def __init__(
         self,
         solving: Solving,
         plaats: AnswerPlace,
-        vrij: Regels = NONE,
-        ook: frozenset[AnswerPlace] = frozenset(),
+        exempt: Regels = NONE,
+        also: frozenset[AnswerPlace] = frozenset(),
     ) -> None:
         """Prepare the second client."""
         self._s = solving
         self._k = solving.k
         self._plaats = plaats
         self._rises = products_rise(solving.nk)
-        self._anders = ook | {plaats}
+        self._changed = also | {plaats}
         self._one = solving.client
-        self._plain = Client(solving.nk, solving.vragen, solving.getallen, self._anders)
-        self._eigen = own_effects(solving.nk, plaats, vrij)
-        self._held = HeldClient(self._eigen, self._one, self._plain, by_direction=not self._rises)
+        self._plain = Client(solving.nk, solving.vragen, solving.getallen, self._changed)
+        self._own = own_effects(solving.nk, plaats, exempt)
+        self._held = HeldClient(self._own, self._one, self._plain, by_direction=not self._rises)
         self._without = lru_cache(None)(self._without_of)
 
     @cached_property
     def _counting(self) -> Client:
         return counting_client(self._plain)
 
-    def uncovered(self, fout: Fault) -> ClientPair | None:
+    def uncovered(self, fault: Fault) -> ClientPair | None:
         """Two clients of whom something is wrong that no exception covers."""
-        heavier = self._k.waar if fout.hoogstens is not None else self._heavier()
+        heavier = self._k.waar if fault.hoogstens is not None else self._heavier()
         if heavier is self._k.onwaar:
             return None
-        for nodes in self._searches(fout):
+        for nodes in self._searches(fault):
             found = self._find([heavier, *nodes])
-            if found is not None and self.covers(found, fout) != []:
+            if found is not None and self.covers(found, fault) != []:
                 # Something less than all rules together covers it, or nothing is wrong.
-                found = self._find([heavier, *nodes, *self._all_sets(fout)])
+                found = self._find([heavier, *nodes, *self._all_sets(fault)])
             if found is not None:
                 return found
         return None
 
-    def _searches(self, fout: Fault) -> Iterator[list[Node]]:
+    def _searches(self, fault: Fault) -> Iterator[list[Node]]:
         """Where something can be wrong even without what all exceptions are about.
 
         Each finds more than what is not covered, never less.
         """
-        one, other, zelf = self._one, self._plain, self._eigen.zelf
+        one, other, zelf = self._one, self._plain, self._own.itself
         same = self._unchanged(one, other, zelf)
         for nothing, much in ((other, one), (one, other)):
-            if nothing is other or fout.hoogstens is not None:
+            if nothing is other or fault.hoogstens is not None:
                 away = [one.admitted, nothing.nothing, self._k.not_(much.nothing), *same]
-                yield [*away, self._falls(nothing, fout)]
+                yield [*away, self._falls(nothing, fault)]
         if one.b.minuten is None:
             return
         first, counting, held = self._s.counting, self._counting, self._held.counting
         given = [one.admitted, *(self._k.not_(c.nothing) for c in (one, other))]
         unchanged = self._k.and_(self._unchanged(first, counting, zelf))
-        rest = held(first, counting, self._eigen.alle - zelf, zelf)
-        yield [*given, unchanged, self._more_than(first, counting, rest, fout)]
+        rest = held(first, counting, self._own.covering - zelf, zelf)
+        yield [*given, unchanged, self._more_than(first, counting, rest, fault)]
         if unchanged is not self._k.waar:
-            every = held(first, counting, self._eigen.alle, NONE)
+            every = held(first, counting, self._own.covering, NONE)
             changed = self._k.not_(unchanged)
-            yield [*given, changed, self._more_than(first, counting, every, fout)]
+            yield [*given, changed, self._more_than(first, counting, every, fault)]
 
-    def _more_than(self, one: Client, other: Client, held: Client, fout: Fault) -> Node:
+    def _more_than(self, one: Client, other: Client, held: Client, fault: Fault) -> Node:
         """What is wrong without what all exceptions are about, or somewhat more than that."""
-        if fout.hoogstens is not None:
-            return self._step(one.minutes, held.minutes, fout.hoogstens)
-        late = self._unchanged(one, other, self._eigen.laat)
+        if fault.hoogstens is not None:
+            return self._step(one.minutes, held.minutes, fault.hoogstens)
+        late = self._unchanged(one, other, self._own.late)
         lighter = self._k.and_([*late, self._lighter(one, other)])
         return self._k.or_([self._fewer(one, held), lighter])
 
-    def _falls(self, nothing: Client, fout: Fault) -> Node:
+    def _falls(self, nothing: Client, fault: Fault) -> Node:
         """One of both has nothing, and the other so much that it is wrong."""
-        fallen = self._fallen(self._eigen.alle - self._eigen.zelf, nothing)
+        fallen = self._fallen(self._own.covering - self._own.itself, nothing)
         if fallen is not self._plain:
-            return self._more_than(self._one, self._plain, fallen, fout)
+            return self._more_than(self._one, self._plain, fallen, fault)
         counting = self._s.counting if nothing is self._plain else self._counting
         if counting.b.minuten is None:
             return self._k.waar
-        return self._s.getallen.at_least(counting.b.minuten, Number((fout.hoogstens or 0) + 1))
+        return self._s.getallen.at_least(counting.b.minuten, Number((fault.hoogstens or 0) + 1))
 
-    def covers(self, tweetal: ClientPair, fout: Fault) -> list[Regels] | None:
+    def covers(self, pair: ClientPair, fault: Fault) -> list[Regels] | None:
         """The sets of rules that cover what is wrong with two clients; None: nothing is wrong.
 
         Nothing is left to look for, so the answers are filled in.
         """
         one, other = self._one, self._plain
-        heavier = [] if fout.hoogstens is not None else [self._heavier()]
+        heavier = [] if fault.hoogstens is not None else [self._heavier()]
         valid = [*self._s.solver.geldig, *other.valid()]
         filled = FilledIn(
-            {(p, False): a for p, a in tweetal.voor.items()}
-            | {(p, True): tweetal.na[p] for p in self._anders if p in tweetal.na}
+            {(p, False): a for p, a in pair.voor.items()}
+            | {(p, True): pair.na[p] for p in self._changed if p in pair.na}
         )
         if not all(map(filled.holds, [*valid, one.admitted, *heavier])):
             return None
-        if not filled.holds(self._wrong(one, other, fout)):
+        if not filled.holds(self._wrong(one, other, fault)):
             return None
-        sets = [rules for rules in subsets(self._eigen.alle) if rules]
-        return [rules for rules in sets if not filled.holds(self._without(rules, fout))]
+        sets = [rules for rules in subsets(self._own.covering) if rules]
+        return [rules for rules in sets if not filled.holds(self._without(rules, fault))]
 
-    def _all_sets(self, fout: Fault) -> list[Node]:
-        sets = [rules for rules in subsets(self._eigen.alle) if rules]
-        return [self._wrong(self._one, self._plain, fout), *(self._without(r, fout) for r in sets)]
+    def _all_sets(self, fault: Fault) -> list[Node]:
+        sets = [rules for rules in subsets(self._own.covering) if rules]
+        return [
+            self._wrong(self._one, self._plain, fault),
+            *(self._without(r, fault) for r in sets),
+        ]
 
-    def _without_of(self, rules: Regels, fout: Fault) -> Node:
+    def _without_of(self, rules: Regels, fault: Fault) -> Node:
         """It is wrong still without what these rules do themselves."""
         one, other, k = self._one, self._plain, self._k
         first, counting = self._s.counting, self._counting
         if one.b.minuten is None:
             first, counting = one, other
-        zelf = rules & self._eigen.zelf
+        zelf = rules & self._own.itself
         rest = rules - zelf
         both = k.and_([k.not_(one.nothing), k.not_(other.nothing)])
         held = self._held.counting(first, counting, rest, NONE)
         unhelped = [
-            k.and_([both, self._still(first, counting, held, rules, fout)]),
+            k.and_([both, self._still(first, counting, held, rules, fault)]),
             *(
-                k.and_([k.not_(both), nothing.nothing, self._fallen_still(rest, nothing, fout)])
+                k.and_([k.not_(both), nothing.nothing, self._fallen_still(rest, nothing, fault)])
                 for nothing in (one, other)
             ),
         ]
@@ -170,25 +173,25 @@ class PairSolving:
             return k.or_(unhelped)
         same = k.and_(self._unchanged(one, other, zelf))
         before = self._held.counting(first, counting, rules, NONE)
-        helped = self._still(first, counting, before, rules, fout)
+        helped = self._still(first, counting, before, rules, fault)
         # Where something counts for one of the two only all is as before: nothing is wrong.
         return k.or_([k.and_([same, k.or_(unhelped)]), k.and_([k.not_(same), both, helped])])
 
-    def _still(self, one: Client, other: Client, held: Client, rules: Regels, fout: Fault) -> Node:
+    def _still(self, one: Client, other: Client, held: Client, rules: Regels, fault: Fault) -> Node:
         """What is wrong with two clients is so too where the second is as held."""
-        if fout.hoogstens is not None:
-            return self._step(one.minutes, held.minutes, fout.hoogstens)
+        if fault.hoogstens is not None:
+            return self._step(one.minutes, held.minutes, fault.hoogstens)
         k = self._k
         fewer = self._fewer(one, other)
         if self._rises:
             return k.and_([fewer, self._fewer(one, held)])
-        late = self._unchanged(one, other, rules & self._eigen.laat)
+        late = self._unchanged(one, other, rules & self._own.late)
         without = k.or_([self._lighter(one, held), k.not_(fewer)])
         product = k.and_([*late, self._lighter(one, other), without])
         return k.or_([k.and_([fewer, self._fewer(one, held)]), product])
 
-    def _fallen_still(self, rules: Regels, nothing: Client, fout: Fault) -> Node:
-        return self._still(self._one, self._plain, self._fallen(rules, nothing), rules, fout)
+    def _fallen_still(self, rules: Regels, nothing: Client, fault: Fault) -> Node:
+        return self._still(self._one, self._plain, self._fallen(rules, nothing), rules, fault)
 
     def _fallen(self, rules: Regels, nothing: Client) -> Client:
         """The client after with rules as before, where this one of both has nothing that counts."""
@@ -196,10 +199,10 @@ class PairSolving:
             return self._held.falling(rules)
         return self._held.nothing_after(rules)
 
-    def _wrong(self, one: Client, other: Client, fout: Fault) -> Node:
+    def _wrong(self, one: Client, other: Client, fault: Fault) -> Node:
         """What is wrong with two clients."""
-        if fout.hoogstens is not None:
-            return self._step(one.minutes, other.minutes, fout.hoogstens)
+        if fault.hoogstens is not None:
+            return self._step(one.minutes, other.minutes, fault.hoogstens)
         return self._k.or_([self._fewer(one, other), self._lighter(one, other)])
 
     def _fewer(self, one: Client, other: Client) -> Node:
@@ -212,7 +215,7 @@ class PairSolving:
         model = None if self._k.onwaar in wanted else self._s.solver.find(wanted)
         if model is None:
             return None
-        return ClientPair(self._plaats, model.answers(), model.answers(self._anders))
+        return ClientPair(self._plaats, model.answers(), model.answers(self._changed))
 
     def _heavier(self) -> Node:
         vraag = self._s.vragen[self._plaats]
@@ -265,13 +268,13 @@ class PairSolving:
         """Each of these rules fires for the same subjects, with the same effect of its own."""
         found = []
         for t1, t2 in _terms_of(one, other, frozenset(regels)):
-            found.append(self._same(t1.vuurt, t2.vuurt))
+            found.append(self._same(t1.fires, t2.fires))
             effects = [t.effect.get(OWN_EFFECT.get(t.fase, "")) for t in (t1, t2)]
             first, second = (e.getal if isinstance(e, Sum) else e for e in effects)
             if isinstance(first, Number) and isinstance(second, Number):
                 at_least = self._s.getallen.at_least
                 equal = self._k.and_([at_least(first, second), at_least(second, first)])
-                found.append(self._k.or_([self._k.not_(t1.vuurt), equal]))
+                found.append(self._k.or_([self._k.not_(t1.fires), equal]))
         return found
 
     def _same(self, one: Node, other: Node) -> Node:
@@ -284,5 +287,5 @@ class PairSolving:
 def _terms_of(
     one: Client, other: Client, regels: frozenset[str]
 ) -> Sequence[tuple[Term[Node], Term[Node]]]:
-    pairs = zip(one.b.termen, other.b.termen, strict=True)
+    pairs = zip(one.b.terms, other.b.terms, strict=True)
     return [(t1, t2) for t1, t2 in pairs if t1.regel in regels]

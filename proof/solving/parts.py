@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 
 Item = Node | LargeNumber | Number
@@ -17,7 +17,7 @@ Needed = tuple[LargeNumber, Number | None]
 class About(NamedTuple):
     """All variables and larger numbers that something is about, in the order they are met."""
 
-    variables: dict[Variabele, None]
+    variables: dict[Variable, None]
     needed: dict[Any, Needed]
 
 
@@ -43,12 +43,12 @@ class Parts:
 
     def _looked_at(self, item: Item) -> About:
         inside: list[Item]
-        variables: dict[Variabele, None] = {}
+        variables: dict[Variable, None] = {}
         needed: dict[Any, Needed] = {}
         match item:
             case Node():
                 if item.soort in ("antwoord", "gegeven", "tussen"):
-                    variables[item.delen[0]] = None
+                    variables[item.parts[0]] = None
                 inside = _inside(item)
             case LargeNumber():
                 needed[item, None] = (item, None)
@@ -56,11 +56,11 @@ class Parts:
                     variables[item.antwoord] = None
                 inside = [item.som] if item.som is not None else []
             case Number():
-                inside = list(item.gewichten)
-                for groot, times in item.groot.items():
-                    inside += [groot, times]
-                    if len(times.gewichten) > 1:
-                        needed[groot, times.key] = (groot, times)
+                inside = list(item.weights)
+                for large, times in item.large.items():
+                    inside += [large, times]
+                    if len(times.weights) > 1:
+                        needed[large, times.key] = (large, times)
         return _joined([About(variables, needed), self.gather(inside)])
 
     def about(self, nodes: Iterable[Node]) -> frozenset[str]:
@@ -73,7 +73,7 @@ class Parts:
     def _apart(self, som: Number) -> list[Number]:
         """A sum in parts that are about different leefgebieden."""
         parts: list[tuple[frozenset[str], dict[Node, int]]] = []
-        for node, weight in som.gewichten.items():
+        for node, weight in som.weights.items():
             names = self.names(node)
             weights = {node: weight}
             for part in [p for p in parts if p[0] & names]:
@@ -88,21 +88,21 @@ def akin(one: LargeNumber, other: LargeNumber) -> bool:
     """Say whether two sums are for the most part the same, as those of two clients are."""
     if one is other or one.som is None or other.som is None:
         return False
-    more = len(less_the_same(one.som, other.som).gewichten)
-    return 2 * more < len(one.som.gewichten) + len(other.som.gewichten)
+    more = len(less_the_same(one.som, other.som).weights)
+    return 2 * more < len(one.som.weights) + len(other.som.weights)
 
 
 def less_the_same(one: Number, other: Number) -> Number:
     """The difference of two sums, without what is in both."""
-    weights = dict(one.gewichten)
-    for node, weight in other.gewichten.items():
+    weights = dict(one.weights)
+    for node, weight in other.weights.items():
         weights[node] = weights.get(node, 0) - weight
     different = {node: weight for node, weight in weights.items() if weight}
-    return Number(one.vast - other.vast, different, {**one.groot, **other.groot})
+    return Number(one.vast - other.vast, different, {**one.large, **other.large})
 
 
 def _joined(found: Iterable[About]) -> About:
-    variables: dict[Variabele, None] = {}
+    variables: dict[Variable, None] = {}
     needed: dict[Any, Needed] = {}
     for own in found:
         variables |= own.variables
@@ -112,5 +112,5 @@ def _joined(found: Iterable[About]) -> About:
 
 def _inside(node: Node) -> list[Item]:
     if node.soort in ("en", "of", "niet"):
-        return list(node.delen)
-    return [node.delen[0].getal] if node.soort == "minstens" else []
+        return list(node.parts)
+    return [node.parts[0].getal] if node.soort == "minstens" else []

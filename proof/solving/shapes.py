@@ -39,25 +39,25 @@ class Shapes:
                 return (item.soort, *self._condition(item))
             case LargeNumber():
                 som = self._shape(item.som) if item.som is not None else None
-                return ("groot", som, item.deler, item.antwoord and item.antwoord[0])
+                return ("groot", som, item.divisor, item.antwoord and item.antwoord[0])
             case Number():
-                weights = frozenset((self._shape(n), w) for n, w in item.gewichten.items())
-                large = {(self._shape(g), self._shape(t)) for g, t in item.groot.items()}
+                weights = frozenset((self._shape(n), w) for n, w in item.weights.items())
+                large = {(self._shape(g), self._shape(t)) for g, t in item.large.items()}
                 return ("getal", item.vast, weights, frozenset(large))
             case _:
                 assert_never(item)
 
     def _condition(self, node: Node) -> tuple[Any, ...]:
-        delen = node.delen
+        parts = node.parts
         match node.soort:
             case "waar" | "onwaar":
                 return ()
             case "antwoord" | "gegeven" | "tussen":
-                plaats, _ = delen[0]
-                return (plaats, *((type(d), d) for d in delen[1:]))
+                plaats, _ = parts[0]
+                return (plaats, *((type(d), d) for d in parts[1:]))
             case "en" | "of" | "niet":
-                return (frozenset(map(self._shape, delen)),)
+                return (frozenset(map(self._shape, parts)),)
             case "minstens":
-                return (self._shape(delen[0].getal), delen[1])
+                return (self._shape(parts[0].getal), parts[1])
             case _:
                 assert_never(node.soort)

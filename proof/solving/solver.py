@@ -14,7 +14,7 @@ import z3
 from normenkader.conditions import Answer
 from proof.questions import Vragen
 from proof.solving.asking import ask
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 from proof.solving.parts import Needed, Parts
 from proof.solving.shapes import Shapes
@@ -76,12 +76,12 @@ class Solver:
     def _found(self, wanted: list[Node], asked: list[Node]) -> AnswerModel | None:
         attempts = ATTEMPTS[:1] if self._given_up else ATTEMPTS
         for attempt, most in enumerate(attempts):
-            oplosser = Solver(self.vragen) if attempt else self
-            solver = oplosser._solver(wanted, asked)
+            other = Solver(self.vragen) if attempt else self
+            solver = other._solver(wanted, asked)
             solver.set("rlimit", most)
             found = ask(solver)
             if found == z3.sat:
-                return AnswerModel(oplosser, solver.model())
+                return AnswerModel(other, solver.model())
             if found == z3.unsat:
                 return None
         raise NoVerdictError(NO_ANSWER)
@@ -89,7 +89,7 @@ class Solver:
     def _solver(self, nodes: Sequence[Node], also: Iterable[Any] = ()) -> Any:
         """A solver with what `_meant` gives, and with how far sums lie apart."""
         solver, needed = self._meant(nodes, also)
-        sums = [g for g, t in needed if t is None and g.som is not None and not g.deler]
+        sums = [g for g, t in needed if t is None and g.som is not None and not g.divisor]
         for g1, g2 in combinations(sums, 2):
             if self.parts.akin(g1, g2):
                 solver.add(self._difference(g1, g2, nodes))
@@ -106,13 +106,13 @@ class Solver:
         solver.set("arith.propagation_mode", 0)
         variables, needed = self.parts.gather([*nodes, *also])
         solver.add([self._t.bool(node) for node in nodes])
-        for variabele in variables:
-            solver.add(self._t.one_answer(variabele))
-        for groot, times in needed.values():
-            solver.add(self._meaning(groot, times))
-        for groot, times in self._between(needed):
-            solver.add(self._meaning(groot, times))
-            needed[groot, times.key] = (groot, times)
+        for variable in variables:
+            solver.add(self._t.one_answer(variable))
+        for large, times in needed.values():
+            solver.add(self._meaning(large, times))
+        for large, times in self._between(needed):
+            solver.add(self._meaning(large, times))
+            needed[large, times.key] = (large, times)
         products = [(g, t) for g, t in needed.values() if t is not None]
         for (g1, t1), (g2, t2) in combinations(products, 2):
             solver.add(self._beside(g1, t1, g2, t2))
@@ -134,29 +134,29 @@ class Solver:
         """
         assert one.som is not None and other.som is not None  # noqa: S101, PT018 - of sums
         more = self.parts.less_the_same(one.som, other.som)
-        names = self.parts.about(more.gewichten)
-        if more.groot or len(names) > MOST_TOGETHER:
+        names = self.parts.about(more.weights)
+        if more.large or len(names) > MOST_TOGETHER:
             return []
         own = [n for n in nodes if (a := self.parts.names(n)) and a <= names]
         least, most = (self._least(more, sign, own, near=True) for sign in (1, -1))
         if least is None or most is None:
             return [z3.BoolVal(False, self._t.ctx)]
-        gain = self._t.named(one.nummer) - self._t.named(other.nummer)
+        gain = self._t.named(one.number) - self._t.named(other.number)
         return [gain >= least, gain <= -most]
 
     def _beside(
-        self, one: LargeNumber, maal: Number, other: LargeNumber, keer: Number
+        self, one: LargeNumber, factor: Number, other: LargeNumber, other_factor: Number
     ) -> list[Any]:
         """What follows for two products that share a factor: it saves z3 the separate values."""
-        gain = self._t.times(one, maal) - self._t.times(other, keer)
-        if maal.key == keer.key:
-            values = self._possible(maal)
+        gain = self._t.times(one, factor) - self._t.times(other, other_factor)
+        if factor.key == other_factor.key:
+            values = self._possible(factor)
             low, high = min(values, default=0), max(values, default=0)
-            more = self._t.named(one.nummer) - self._t.named(other.nummer)
-        elif one is other and one.som is not None and not one.deler:
+            more = self._t.named(one.number) - self._t.named(other.number)
+        elif one is other and one.som is not None and not one.divisor:
             ends = [self._bounds(part) for part in self.parts.apart(one.som)]
             low, high = (sum(e[i] for e in ends) + one.som.vast for i in (0, 1))
-            more = self._t.named(("keuze", maal.key)) - self._t.named(("keuze", keer.key))
+            more = self._t.named(("keuze", factor.key)) - self._t.named(("keuze", other_factor.key))
         else:
             return []
         return [
@@ -164,33 +164,33 @@ class Solver:
             z3.Implies(more <= 0, z3.And(gain <= low * more, gain >= high * more)),
         ]
 
-    def _meaning(self, groot: LargeNumber, maal: Number | None) -> list[Any]:
+    def _meaning(self, large: LargeNumber, factor: Number | None) -> list[Any]:
         """What a larger number is, or what one times a choice of values is."""
-        key = (groot, maal.key if maal is not None else None)
+        key = (large, factor.key if factor is not None else None)
         if key not in self._rules:
-            self._rules[key] = self._product(groot, maal) if maal else self._definition(groot)
+            self._rules[key] = self._product(large, factor) if factor else self._definition(large)
         return self._rules[key]
 
-    def _definition(self, groot: LargeNumber) -> list[Any]:
-        own = self._t.named(groot.nummer)
-        if groot.som is None:
-            return [own == self._t.named(groot.antwoord)]
-        if groot.deler:
-            total = self._t.number(groot.som)
-            return [own * groot.deler <= total, total < (own + 1) * groot.deler]
+    def _definition(self, large: LargeNumber) -> list[Any]:
+        own = self._t.named(large.number)
+        if large.som is None:
+            return [own == self._t.named(large.antwoord)]
+        if large.divisor:
+            total = self._t.number(large.som)
+            return [own * large.divisor <= total, total < (own + 1) * large.divisor]
         rules, parts = [], []
-        for part in self.parts.apart(groot.som):
+        for part in self.parts.apart(large.som):
             parts.append(self._t.named(("deel", part.key)))
             lowest, highest = self._bounds(part)
             rules += [parts[-1] == self._t.number(part), parts[-1] >= lowest, parts[-1] <= highest]
-        return [*rules, own == z3.Sum(parts) + groot.som.vast]
+        return [*rules, own == z3.Sum(parts) + large.som.vast]
 
     def _bounds(self, part: Number) -> tuple[int, int]:
         """The least and most of a part of a sum, so that what follows is easier to prove."""
         shape = self._shapes.of(part)
         if shape not in self._ends:
             ends = part.ends
-            if len(self.parts.about(part.gewichten)) <= MOST_TOGETHER:
+            if len(self.parts.about(part.weights)) <= MOST_TOGETHER:
                 least, most = self._least(part, 1), self._least(part, -1)
                 ends = ends if least is None or most is None else (least, -most)
             self._ends[shape] = ends
@@ -229,30 +229,30 @@ class Solver:
     def _value(self, solver: Any, total: Any) -> int:
         return int(solver.model().eval(total, model_completion=True).as_long())
 
-    def _product(self, groot: LargeNumber, maal: Number) -> list[Any]:
+    def _product(self, large: LargeNumber, factor: Number) -> list[Any]:
         """Each value that the choice can have, with the number times that value."""
-        product, own = self._t.times(groot, maal), self._t.named(groot.nummer)
-        choice = self._t.named(("keuze", maal.key))
-        values = self._possible(maal)
-        rules = [choice == self._t.number(maal), z3.Or([choice == v for v in values])]
+        product, own = self._t.times(large, factor), self._t.named(large.number)
+        choice = self._t.named(("keuze", factor.key))
+        values = self._possible(factor)
+        rules = [choice == self._t.number(factor), z3.Or([choice == v for v in values])]
         return rules + [z3.Implies(choice == v, product == own * v) for v in values]
 
-    def _possible(self, maal: Number) -> list[int]:
+    def _possible(self, factor: Number) -> list[int]:
         """Every value that a choice can have; more than in valid cases does no harm.
 
         Raises NoVerdictError where z3 can't say them all: a list that may lack one proves too much.
         """
-        shape = self._shapes.of(maal)
+        shape = self._shapes.of(factor)
         if shape not in self._values:
-            self._values[shape] = self._each_value(maal)
+            self._values[shape] = self._each_value(factor)
         found = self._values[shape]
         if found is None:
             raise NoVerdictError(NO_ANSWER)
         return found
 
-    def _each_value(self, maal: Number) -> list[int] | None:
-        solver, _ = self._meant([], also=maal.gewichten)
-        number = self._t.number(maal)
+    def _each_value(self, factor: Number) -> list[int] | None:
+        solver, _ = self._meant([], also=factor.weights)
+        number = self._t.number(factor)
         found: list[int] = []
         while (outcome := ask(solver)) == z3.sat:
             found.append(self._value(solver, number))
@@ -261,9 +261,9 @@ class Solver:
                 raise NoVerdictError("Er zijn te veel verschillende percentages.")
         return found if outcome == z3.unsat else None
 
-    def answer(self, model: Any, variabele: Variabele) -> Answer | None:
+    def answer(self, model: Any, variable: Variable) -> Answer | None:
         """The answer to a question in a model; None without one."""
-        return self._t.value(model, variabele)
+        return self._t.value(model, variable)
 
     def holds(self, model: Any, node: Node) -> bool:
         """Say whether a condition holds in a model."""
@@ -273,19 +273,21 @@ class Solver:
 class AnswerModel:
     """Answers that z3 found."""
 
-    def __init__(self, oplosser: Solver, model: Any) -> None:
+    def __init__(self, solver: Solver, model: Any) -> None:
         """Keep the model."""
-        self._oplosser = oplosser
+        self._solver = solver
         self._model = model
 
-    def answers(self, anders: frozenset[AnswerPlace] = frozenset()) -> Mapping[AnswerPlace, Answer]:
-        """Every answer that is given; with `anders` the other answers to those questions."""
+    def answers(
+        self, changed: frozenset[AnswerPlace] = frozenset()
+    ) -> Mapping[AnswerPlace, Answer]:
+        """Every answer that is given; with `changed` the other answers to those questions."""
         found = {
-            plaats: self._oplosser.answer(self._model, (plaats, plaats in anders))
-            for plaats in self._oplosser.vragen
+            plaats: self._solver.answer(self._model, (plaats, plaats in changed))
+            for plaats in self._solver.vragen
         }
         return {plaats: a for plaats, a in found.items() if a is not None}
 
     def holds(self, node: Node) -> bool:
         """Say whether a condition holds for these answers."""
-        return self._oplosser.holds(self._model, node)
+        return self._solver.holds(self._model, node)

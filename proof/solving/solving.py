@@ -30,7 +30,7 @@ class Solving:
         self.nk = normenkader
         self.vragen = all_questions(normenkader)
         self.getallen = Numbers(Nodes())
-        self.k = self.getallen.knopen
+        self.k = self.getallen.nodes
         self.client = Client(normenkader, self.vragen, self.getallen)
         self.solver = Solver(self.vragen)
         self.solver.geldig = self.client.valid()
@@ -42,7 +42,7 @@ class Solving:
         for gap, node in self.client.gaps().items():
             try:
                 answers = self._answers(counting[gap], *self._counting_given)
-                if answers is None and gap.soort in ("beslissing", "uitkomst") and not gap.vanaf:
+                if answers is None and gap.soort in ("beslissing", "uitkomst") and not gap.first:
                     answers = self._answers(node, *self._other_given)
             except NoVerdictError:
                 found[gap] = None
@@ -77,12 +77,12 @@ class Solving:
 
     def occurring(self) -> dict[Occurrence, Antwoorden | None]:
         """All that can occur, each with a client for whom it does; None where z3 gave up on it."""
-        dingen = everything(self.nk)
-        nodes = {d: self.counting.occurs(d) for d in dingen}
+        things = everything(self.nk)
+        nodes = {d: self.counting.occurs(d) for d in things}
         found: dict[Occurrence, Antwoorden | None] = self._all_that_hold(
             nodes, self._counting_given
         )
-        rest = {d: self.client.occurs(d) for d in dingen if found.get(d) is None}
+        rest = {d: self.client.occurs(d) for d in things if found.get(d) is None}
         more = self._all_that_hold(rest, self._other_given)
         return found | {d: own for d, own in more.items() if own is not None or d not in found}
 
@@ -171,9 +171,9 @@ class Solving:
         direction = self.counting.direction(doel)
         return self._answers(*self._counting_given, direction, self._exactly(minutes, minuten))
 
-    def meeting(self, als: Any, sectie: str, leefgebied: str = "") -> Antwoorden | None:
+    def meeting(self, als: Any, section: str, leefgebied: str = "") -> Antwoorden | None:
         """A client with access who meets a condition."""
-        return self._answers(self.client.admitted, self.client.condition(als, sectie, leefgebied))
+        return self._answers(self.client.admitted, self.client.condition(als, section, leefgebied))
 
     @cached_property
     def counting(self) -> Client:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
 from proof.questions import Vragen
-from proof.solving.nodes import Node, Nodes, Variabele
+from proof.solving.nodes import Node, Nodes, Variable
 from proof.solving.numbers import Number, Numbers
 from zaak.model import AnswerPlace
 
@@ -18,7 +18,7 @@ Aannames = Mapping[Node | int, Node]
 class SymbolOps:
     """The operations of the builder (`engine.calculation.ops.Ops`) over all answers at once.
 
-    `anders` are the questions of which the client has other answers. `aannames` has conditions
+    `changed` are the questions of which the client has other answers. `aannames` has conditions
     that are taken to be equal to others: what is found then holds only where they are. It also has
     the numbers of terms that are taken to fire where something else holds: two rules with the same
     condition are one node, and only the number tells them apart.
@@ -28,19 +28,19 @@ class SymbolOps:
         self,
         vragen: Vragen,
         getallen: Numbers,
-        anders: frozenset[AnswerPlace] = frozenset(),
+        changed: frozenset[AnswerPlace] = frozenset(),
         aannames: Aannames | None = None,
     ) -> None:
         """Share the nodes of `getallen`, so that what is the same stays the same."""
         self.vragen = vragen
         self.getallen = getallen
-        self.knopen: Nodes = getallen.knopen
-        self._anders = anders
+        self.nodes: Nodes = getallen.nodes
+        self._changed = changed
         self._aannames: Aannames = aannames or {}
 
-    def variable(self, plaats: AnswerPlace) -> Variabele:
+    def variable(self, plaats: AnswerPlace) -> Variable:
         """The variable of a question for this client."""
-        return plaats, plaats in self._anders
+        return plaats, plaats in self._changed
 
     def const(self, waarde: int) -> Number:
         """A constant number."""
@@ -48,36 +48,36 @@ class SymbolOps:
 
     def true(self) -> Node:
         """The constant truth."""
-        return self.knopen.waar
+        return self.nodes.waar
 
     def given(self, plaats: AnswerPlace) -> Node:
         """The question has an answer."""
-        return self.knopen.make("gegeven", self.variable(plaats))
+        return self.nodes.make("gegeven", self.variable(plaats))
 
     def answer_in(self, plaats: AnswerPlace, waarden: tuple[Answer, ...]) -> Node:
         """The answer is given and is one of these."""
         vraag = self.vragen.get(plaats)
         if vraag is None:
-            return self.knopen.onwaar
+            return self.nodes.onwaar
         known = [w for w in waarden if vraag.accepts(w)]
         if isinstance(vraag, GetalVraag):
-            return self.knopen.or_(self.answer_between(plaats, int(w), int(w)) for w in known)
-        return self.knopen.or_(self.knopen.answer(self.variable(plaats), w) for w in known)
+            return self.nodes.or_(self.answer_between(plaats, int(w), int(w)) for w in known)
+        return self.nodes.or_(self.nodes.answer(self.variable(plaats), w) for w in known)
 
-    def answer_between(self, plaats: AnswerPlace, laagst: int, hoogst: int) -> Node:
+    def answer_between(self, plaats: AnswerPlace, lowest: int, highest: int) -> Node:
         """The answer is given and is a number in the range."""
         vraag = self.vragen.get(plaats)
         if vraag is None:
-            return self.knopen.onwaar
+            return self.nodes.onwaar
         if not isinstance(vraag, GetalVraag):
-            numbers = [a for a in vraag.answers() if type(a) is int and laagst <= a <= hoogst]
+            numbers = [a for a in vraag.answers() if type(a) is int and lowest <= a <= highest]
             return self.answer_in(plaats, tuple(numbers))
-        low, high = max(laagst, vraag.minimum), min(hoogst, vraag.maximum)
+        low, high = max(lowest, vraag.minimum), min(highest, vraag.maximum)
         if (low, high) == (vraag.minimum, vraag.maximum):
             return self.given(plaats)
         if low > high:
-            return self.knopen.onwaar
-        return self.knopen.make("tussen", self.variable(plaats), low, high)
+            return self.nodes.onwaar
+        return self.nodes.make("tussen", self.variable(plaats), low, high)
 
     def answer_number(self, plaats: AnswerPlace) -> Number:
         """The answer as a number; 0 where it is not given."""
@@ -85,41 +85,41 @@ class SymbolOps:
         own = self.getallen.large(("antwoord", variable), antwoord=variable)
         return Number(0, {}, {own: Number(0, {self.given(plaats): 1})})
 
-    def and_(self, *voorwaarden: Node) -> Node:
+    def and_(self, *conditions: Node) -> Node:
         """All hold."""
-        return self._assumed(self.knopen.and_(voorwaarden))
+        return self._assumed(self.nodes.and_(conditions))
 
-    def or_(self, *voorwaarden: Node) -> Node:
+    def or_(self, *conditions: Node) -> Node:
         """At least one holds."""
-        return self._assumed(self.knopen.or_(voorwaarden))
+        return self._assumed(self.nodes.or_(conditions))
 
-    def not_(self, voorwaarde: Node) -> Node:
+    def not_(self, condition: Node) -> Node:
         """It does not hold."""
-        return self.knopen.not_(voorwaarde)
+        return self.nodes.not_(condition)
 
-    def fires(self, nummer: int, voorwaarde: Node) -> Node:
+    def fires(self, number: int, condition: Node) -> Node:
         """The term fires where its condition holds, or as is taken of this one term."""
-        return self._aannames.get(nummer, voorwaarde)
+        return self._aannames.get(number, condition)
 
-    def where(self, voorwaarde: Node, dan: Number, anders: Number) -> Number:
+    def where(self, condition: Node, dan: Number, otherwise: Number) -> Number:
         """One of two numbers."""
-        return self.getallen.where(voorwaarde, dan, anders)
+        return self.getallen.where(condition, dan, otherwise)
 
     def add(self, *getallen: Number) -> Number:
         """The sum."""
         return self.getallen.add(getallen)
 
-    def scale(self, getal: Number, maal: int) -> Number:
+    def scale(self, getal: Number, factor: int) -> Number:
         """A number times a constant."""
-        return self.getallen.scale(getal, maal)
+        return self.getallen.scale(getal, factor)
 
-    def floordiv(self, getal: Number, deler: int) -> Number:
+    def floordiv(self, getal: Number, divisor: int) -> Number:
         """A number divided by a positive constant, rounded down."""
-        return self.getallen.floordiv(getal, deler)
+        return self.getallen.floordiv(getal, divisor)
 
-    def at_least(self, getal: Number, ander: Number) -> Node:
+    def at_least(self, getal: Number, other: Number) -> Node:
         """The first is not less than the second."""
-        return self._assumed(self.getallen.at_least(getal, ander))
+        return self._assumed(self.getallen.at_least(getal, other))
 
     def _assumed(self, node: Node) -> Node:
         return self._aannames.get(node, node)

@@ -9,7 +9,7 @@ import z3
 from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
 from proof.questions import Vragen
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 
 
@@ -22,28 +22,28 @@ class Z3Terms:
         self.ctx = z3.Context()
         self._bools: dict[Any, Any] = {}
         self._numbers: dict[Any, Any] = {}
-        self._single: dict[Variabele, list[Any]] = {}
+        self._single: dict[Variable, list[Any]] = {}
 
-    def one_answer(self, variabele: Variabele) -> list[Any]:
+    def one_answer(self, variable: Variable) -> list[Any]:
         """A question has at most one answer, and a number lies in its range."""
-        if variabele not in self._single:
-            self._single[variabele] = self._at_most_one(variabele)
-        return self._single[variabele]
+        if variable not in self._single:
+            self._single[variable] = self._at_most_one(variable)
+        return self._single[variable]
 
-    def _at_most_one(self, variabele: Variabele) -> list[Any]:
-        vraag = self._vragen[variabele[0]]
+    def _at_most_one(self, variable: Variable) -> list[Any]:
+        vraag = self._vragen[variable[0]]
         if isinstance(vraag, GetalVraag):
-            number = self.named(variabele)
+            number = self.named(variable)
             return [number >= vraag.minimum, number <= vraag.maximum]
-        bits = self._bits(variabele)
+        bits = self._bits(variable)
         return [z3.AtMost(*bits, 1)]
 
-    def _bits(self, variabele: Variabele) -> list[Any]:
-        return [self._bit(variabele, a) for a in self._vragen[variabele[0]].answers()]
+    def _bits(self, variable: Variable) -> list[Any]:
+        return [self._bit(variable, a) for a in self._vragen[variable[0]].answers()]
 
-    def _bit(self, variabele: Variabele, antwoord: Answer | None) -> Any:
+    def _bit(self, variable: Variable, antwoord: Answer | None) -> Any:
         """The variable for one answer; for None that a question for a number has an answer."""
-        name = f"{variabele}={antwoord!r}"
+        name = f"{variable}={antwoord!r}"
         if name not in self._bools:
             self._bools[name] = z3.Bool(name, self.ctx)
         return self._bools[name]
@@ -62,65 +62,65 @@ class Z3Terms:
         return self._bools[node]
 
     def _term(self, node: Node) -> Any:
-        delen = node.delen
+        parts = node.parts
         match node.soort:
             case "waar" | "onwaar":
                 return z3.BoolVal(node.soort == "waar", self.ctx)
             case "antwoord":
-                return self._bit(*delen)
+                return self._bit(*parts)
             case "gegeven":
-                return self._given(delen[0])
+                return self._given(parts[0])
             case "tussen":
-                number = self.named(delen[0])
-                return z3.And(self._given(delen[0]), number >= delen[1], number <= delen[2])
+                number = self.named(parts[0])
+                return z3.And(self._given(parts[0]), number >= parts[1], number <= parts[2])
             case "en":
-                return z3.And([self.bool(n) for n in delen])
+                return z3.And([self.bool(n) for n in parts])
             case "of":
-                return z3.Or([self.bool(n) for n in delen])
+                return z3.Or([self.bool(n) for n in parts])
             case "niet":
-                return z3.Not(self.bool(delen[0]))
+                return z3.Not(self.bool(parts[0]))
             case "minstens":
-                return self._at_least(delen[0].getal, delen[1])
+                return self._at_least(parts[0].getal, parts[1])
             case _:
                 assert_never(node.soort)
 
-    def _given(self, variabele: Variabele) -> Any:
-        if isinstance(self._vragen[variabele[0]], GetalVraag):
-            return self._bit(variabele, None)
-        return z3.Or(self._bits(variabele))
+    def _given(self, variable: Variable) -> Any:
+        if isinstance(self._vragen[variable[0]], GetalVraag):
+            return self._bit(variable, None)
+        return z3.Or(self._bits(variable))
 
-    def _at_least(self, getal: Number, laagst: int) -> Any:
-        weights = getal.gewichten
-        if not getal.groot and all(weight == 1 for weight in weights.values()):
-            return z3.AtLeast(*(self.bool(n) for n in weights), laagst)
-        return self.number(getal) >= laagst
+    def _at_least(self, getal: Number, lowest: int) -> Any:
+        weights = getal.weights
+        if not getal.large and all(weight == 1 for weight in weights.values()):
+            return z3.AtLeast(*(self.bool(n) for n in weights), lowest)
+        return self.number(getal) >= lowest
 
     def number(self, getal: Number) -> Any:
         """A number as a term of z3."""
         parts = [z3.IntVal(getal.vast, self.ctx)]
-        parts += [z3.If(self.bool(n), w, 0) for n, w in getal.gewichten.items()]
-        parts += [self.times(groot, times) for groot, times in getal.groot.items()]
+        parts += [z3.If(self.bool(n), w, 0) for n, w in getal.weights.items()]
+        parts += [self.times(large, times) for large, times in getal.large.items()]
         return z3.Sum(parts)
 
-    def times(self, groot: LargeNumber, maal: Number) -> Any:
+    def times(self, large: LargeNumber, factor: Number) -> Any:
         """A larger number times a choice."""
-        own = self.named(groot.nummer)
-        if not maal.gewichten:
-            return own * maal.vast
-        if len(maal.gewichten) == 1:
-            ((node, weight),) = maal.gewichten.items()
-            return z3.If(self.bool(node), own * (maal.vast + weight), own * maal.vast)
-        return self.named((groot.nummer, maal.key))
+        own = self.named(large.number)
+        if not factor.weights:
+            return own * factor.vast
+        if len(factor.weights) == 1:
+            ((node, weight),) = factor.weights.items()
+            return z3.If(self.bool(node), own * (factor.vast + weight), own * factor.vast)
+        return self.named((large.number, factor.key))
 
-    def value(self, model: Any, variabele: Variabele) -> Answer | None:
+    def value(self, model: Any, variable: Variable) -> Answer | None:
         """The answer to a question in a model; None without one."""
-        vraag = self._vragen[variabele[0]]
+        vraag = self._vragen[variable[0]]
         if isinstance(vraag, GetalVraag):
-            if not z3.is_true(model.eval(self._bit(variabele, None), model_completion=True)):
+            if not z3.is_true(model.eval(self._bit(variable, None), model_completion=True)):
                 return None
-            number = model.eval(self.named(variabele), model_completion=True).as_long()
+            number = model.eval(self.named(variable), model_completion=True).as_long()
             return int(number)
         for antwoord in vraag.answers():
-            if z3.is_true(model.eval(self._bit(variabele, antwoord))):
+            if z3.is_true(model.eval(self._bit(variable, antwoord))):
                 return antwoord
         return None

@@ -30,5 +30,5 @@ def _can_hold(normenkader: Normenkader, rules: Sequence[st.ConditionRule]) -> It
     questions = normenkader.questions("clientfactoren")
     for rule in rules:
         asked = {v.vraag: v for v in questions if v.vraag in rule.als}
-        if all(accepted(rule.als[naam], v.answers()) for naam, v in asked.items()):
+        if all(accepted(rule.als[name], v.answers()) for name, v in asked.items()):
             yield rule.regel

@@ -28,8 +28,8 @@ CELLS_AT_ONCE = 500_000
 class Exempt:
     """The rules with an exception, and the largest step that is allowed (None: it is not said)."""
 
-    monotoon: Regels = NONE
-    robuust: Regels = NONE
+    monotone: Regels = NONE
+    robust: Regels = NONE
     hoogstens: int | None = None
 
 
@@ -37,11 +37,11 @@ class Exempt:
 class Covered:
     """Clients whose drop is covered by rules together, and by no smaller part of them.
 
-    `stap` is how many minutes per week they differ.
+    `step` is how many minutes per week they differ.
     """
 
     regels: Regels
-    stap: int
+    step: int
     van: FoundPair
 
 
@@ -49,18 +49,18 @@ class Covered:
 class AnswerEffect:
     """What another answer to one question can do that no exception covers.
 
-    `lager`: clients of whom the heavier answer gives fewer minutes or a lighter product. `stap`:
-    the largest change in minutes per week, of clients `stap_van`. What is covered stands in
-    `lager_door` and `stap_door` by rule: the fewest rules that do so, and of these the largest
-    step. `toestanden` counts the different pairs of sums.
+    `lower`: clients of whom the heavier answer gives fewer minutes or a lighter product. `step`:
+    the largest change in minutes per week, of clients `step_of`. What is covered stands in
+    `lower_by` and `step_by` by rule: the fewest rules that do so, and of these the largest
+    step. `states` counts the different pairs of sums.
     """
 
-    lager: FoundPair | None = None
-    stap: int = 0
-    stap_van: FoundPair | None = None
-    lager_door: dict[str, Covered] = field(default_factory=dict)
-    stap_door: dict[str, Covered] = field(default_factory=dict)
-    toestanden: int = 0
+    lower: FoundPair | None = None
+    step: int = 0
+    step_of: FoundPair | None = None
+    lower_by: dict[str, Covered] = field(default_factory=dict)
+    step_by: dict[str, Covered] = field(default_factory=dict)
+    states: int = 0
 
 
 # For sets of rules what is wrong still without what these do themselves.
@@ -72,7 +72,7 @@ class HeldMinutes(NamedTuple):
 
     regels: Regels
     minuten: Ints
-    aantal: int
+    counting: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,22 +83,22 @@ class Judged:
     """
 
     e: Enumeration
-    rijen: Rows
-    stel: FactorPair
+    rows: Rows
+    pair: FactorPair
     vast: Sequence[Held]
     bron: RowSource
 
     @cached_property
     def before(self) -> Ints:
         """The minutes of each row before the other answer."""
-        counts = self.rijen.aantal[0] > 0
-        return self._minutes(self.rijen.totaal[0], self.stel.voor, counts=counts)
+        counts = self.rows.counts[0] > 0
+        return self._minutes(self.rows.total[0], self.pair.voor, counts=counts)
 
     @cached_property
     def after(self) -> Ints:
         """The minutes of each row after it."""
-        counts = self.rijen.aantal[1] > 0
-        return self._minutes(self.rijen.totaal[1], self.stel.na, counts=counts)
+        counts = self.rows.counts[1] > 0
+        return self._minutes(self.rows.total[1], self.pair.na, counts=counts)
 
     @cached_property
     def steps(self) -> Ints:
@@ -115,46 +115,46 @@ class Judged:
         return tuple(self._held())
 
     def _held(self) -> Iterator[HeldMinutes]:
-        counts_before, counts_after = self.rijen.aantal
-        for own in (Held(NONE, aantal=counts_after), *self.vast):
-            for rules, som in self.stel.vast:
-                if own.als_voor and not (counts_before and counts_after):
+        counts_before, counts_after = self.rows.counts
+        for own in (Held(NONE, counting=counts_after), *self.vast):
+            for rules, som in self.pair.vast:
+                if own.as_before and not (counts_before and counts_after):
                     yield HeldMinutes(own.regels | rules, self.before, counts_before)
                     continue
-                after = self.rijen.of(som.doelen) + own.erbij
-                totaal = self.rijen.totaal[0] if own.als_voor else after
-                aantal = counts_after or own.aantal
+                after = self.rows.of(som.doelen) + own.added
+                total = self.rows.total[0] if own.as_before else after
+                count = counts_after or own.counting
                 # Where nothing counts no factor counts either: they are as before.
-                factors = som if counts_after else self.stel.voor
-                minutes = self._minutes(totaal, factors, counts=aantal > 0)
-                yield HeldMinutes(own.regels | rules, minutes, aantal)
+                factors = som if counts_after else self.pair.voor
+                minutes = self._minutes(total, factors, counts=count > 0)
+                yield HeldMinutes(own.regels | rules, minutes, count)
 
-    def _minutes(self, totaal: Ints, som: FactorSum, *, counts: bool) -> Ints:
+    def _minutes(self, total: Ints, som: FactorSum, *, counts: bool) -> Ints:
         if not counts or not self.e.timed:
-            return np.full(len(totaal), NOTHING, np.int64)
-        found: Ints = self.e.minutes(totaal, som)
+            return np.full(len(total), NOTHING, np.int64)
+        found: Ints = self.e.minutes(total, som)
         return found
 
-    def pair(self, row: int) -> FoundPair:
+    def found_pair(self, row: int) -> FoundPair:
         """The clients of a row."""
-        return FoundPair(self.bron, int(self.rijen.waar[row]), self.stel)
+        return FoundPair(self.bron, int(self.rows.where[row]), self.pair)
 
 
 class Comparison:
     """Judges rows with the factors before and after."""
 
-    def __init__(self, enumeration: Enumeration, vrij: Exempt) -> None:
+    def __init__(self, enumeration: Enumeration, exempt: Exempt) -> None:
         """Find whether the doelrichting matters."""
         self._e = enumeration
-        self._vrij = vrij
-        self._directions = Directions(enumeration.nk, enumeration.gevolgd)
+        self._exempt = exempt
+        self._directions = Directions(enumeration.nk, enumeration.followed)
         self.by_direction = self._directions.needed
 
     def judge(
         self,
         found: AnswerEffect,
-        rijen: Rows,
-        stellen: Mapping[FactorPair, bool],
+        rows: Rows,
+        pairs: Mapping[FactorPair, bool],
         vast: Sequence[Held],
         bron: RowSource,
     ) -> None:
@@ -162,100 +162,97 @@ class Comparison:
 
         `vast` is what the leefgebieden add with rules as before.
         """
-        size = len(rijen.waar)
-        found.toestanden += size * len(stellen)
+        size = len(rows.where)
+        found.states += size * len(pairs)
         if not size:
             return
-        most = self._vrij.hoogstens
+        most = self._exempt.hoogstens
         together = max(1, CELLS_AT_ONCE // size)
-        for start in range(0, len(stellen), together):
-            own = list(stellen)[start : start + together]
-            lower, steps = self._at_a_glance(rijen, own)
-            for stel, less, step in zip(own, lower, steps, strict=True):
-                judged = Judged(self._e, rijen, stel, vast, bron)
-                if stellen[stel] and less:
+        for start in range(0, len(pairs), together):
+            own = list(pairs)[start : start + together]
+            lower, steps = self._at_a_glance(rows, own)
+            for pair, less, step in zip(own, lower, steps, strict=True):
+                judged = Judged(self._e, rows, pair, vast, bron)
+                if pairs[pair] and less:
                     self._note_lower(found, judged)
-                if step > found.stap or (most is not None and step > most):
+                if step > found.step or (most is not None and step > most):
                     self._note_step(found, judged)
 
-    def _at_a_glance(
-        self, rijen: Rows, stellen: Sequence[FactorPair]
-    ) -> tuple[list[bool], list[int]]:
+    def _at_a_glance(self, rows: Rows, pairs: Sequence[FactorPair]) -> tuple[list[bool], list[int]]:
         """Of many factors at once whether some row has less, and the largest step of any row."""
-        one, other = rijen.aantal
-        before = self._minutes(rijen.totaal[0], [s.voor for s in stellen], counts=one > 0)
-        after = self._minutes(rijen.totaal[1], [s.na for s in stellen], counts=other > 0)
-        less = self._fewer(rijen, before, after, rijen.aantal[1])
-        less |= self._lighter(rijen, before, after)
-        return less.any(axis=1).tolist(), np.abs(after - before).max(axis=1).tolist()
+        one, other = rows.counts
+        before = self._minutes(rows.total[0], [s.voor for s in pairs], counts=one > 0)
+        after = self._minutes(rows.total[1], [s.na for s in pairs], counts=other > 0)
+        less = self._fewer(rows, before, after, rows.counts[1])
+        less |= self._lighter(rows, before, after)
+        steps = np.abs(after - before).max(axis=1)
+        return [bool(row.any()) for row in less], [int(step) for step in steps]
 
-    def _minutes(self, totaal: Ints, sommen: Sequence[FactorSum], *, counts: bool) -> Ints:
+    def _minutes(self, total: Ints, sums: Sequence[FactorSum], *, counts: bool) -> Ints:
         """A row of minutes for each of the sums of factors."""
         if not counts or not self._e.timed:
-            return np.full((len(sommen), len(totaal)), NOTHING, np.int64)
-        columns = np.array([(100 + s.procent, s.minuten) for s in sommen], np.int64)
-        found: Ints = self._e.rounded(
-            totaal * self._e.unit * columns[:, :1] + columns[:, 1:] * FIJN
-        )
+            return np.full((len(sums), len(total)), NOTHING, np.int64)
+        columns = np.array([(100 + s.procent, s.minuten) for s in sums], np.int64)
+        found: Ints = self._e.rounded(total * self._e.unit * columns[:, :1] + columns[:, 1:] * FIJN)
         return found
 
     def _note_step(self, found: AnswerEffect, judged: Judged) -> None:
         """Note the largest step, and what covers one that is larger than allowed."""
-        steps, most = judged.steps, self._vrij.hoogstens
+        steps, most = judged.steps, self._exempt.hoogstens
         large = steps > most if most is not None else np.zeros(len(steps), bool)
         if most is not None and large.any():
             without = [
                 (rules, np.abs(minutes - judged.before) > most)
                 for rules, minutes, _ in judged.held
-                if rules and rules <= self._vrij.robuust
+                if rules and rules <= self._exempt.robust
             ]
-            open_ones = _covered(found.stap_door, large, without, judged)
+            open_ones = _covered(found.step_by, large, without, judged)
             steps = np.where(open_ones | ~large, steps, 0)
         largest = int(np.argmax(steps))
-        if int(steps[largest]) > found.stap:
-            found.stap, found.stap_van = int(steps[largest]), judged.pair(largest)
+        if int(steps[largest]) > found.step:
+            found.step, found.step_of = int(steps[largest]), judged.found_pair(largest)
 
     def _note_lower(self, found: AnswerEffect, judged: Judged) -> None:
         """Note where minutes are fewer or the product is lighter, and what covers that.
 
         A lighter product with no fewer minutes is what the bandwidths do, and no rule before them.
         """
-        rijen, before = judged.rijen, judged.before
-        fewer = self._fewer(rijen, before, judged.after, rijen.aantal[1])
-        lighter = self._lighter(rijen, before, judged.after)
+        rows, before = judged.rows, judged.before
+        fewer = self._fewer(rows, before, judged.after, rows.counts[1])
+        lighter = self._lighter(rows, before, judged.after)
         lower = fewer | lighter
         if not lower.any():
             return
         late: dict[str, Bools] = {}
         if self.by_direction:
-            late = self._directions.late(rijen, before, judged.after)
+            late = self._directions.late(rows, before, judged.after)
         without: _Zonder = []
-        for rules, minutes, aantal in judged.held:
-            if not rules <= self._vrij.monotoon:
+        for rules, minutes, count in judged.held:
+            if not rules <= self._exempt.monotone:
                 continue
-            time = fewer & self._fewer(rijen, before, minutes, aantal)
-            product = lighter & (self._lighter(rijen, before, minutes) | ~fewer)
+            time = fewer & self._fewer(rows, before, minutes, count)
+            product = lighter & (self._lighter(rows, before, minutes) | ~fewer)
             without += [(rules, time | product)] if rules else []
             without += [
                 (rules | {regel}, time | (product & ~changed))
                 for regel, changed in late.items()
-                if regel in self._vrij.monotoon
+                if regel in self._exempt.monotone
             ]
-        open_ones = _covered(found.lager_door, lower, without, judged)
-        if found.lager is None and bool(open_ones.any()):
-            found.lager = judged.pair(int(np.argmax(open_ones)))
+        open_ones = _covered(found.lower_by, lower, without, judged)
+        if found.lower is None and bool(open_ones.any()):
+            found.lower = judged.found_pair(int(np.argmax(open_ones)))
 
-    def _lighter(self, rijen: Rows, before: Ints, minutes: Ints) -> Bools:
+    def _lighter(self, rows: Rows, before: Ints, minutes: Ints) -> Bools:
         """For which rows these minutes give a lighter product than before."""
         if not self.by_direction:
             return np.zeros(minutes.shape, bool)
-        return self._directions.lighter(rijen, before, minutes)
+        return self._directions.lighter(rows, before, minutes)
 
-    def _fewer(self, rijen: Rows, before: Ints, minutes: Ints, aantal: int) -> Bools:
+    def _fewer(self, rows: Rows, before: Ints, minutes: Ints, count: int) -> Bools:
         if self._e.timed:
             fewer: Bools = minutes < before
             return fewer
-        return np.full(minutes.shape, rijen.aantal[0] > 0 >= aantal)
+        return np.full(minutes.shape, rows.counts[0] > 0 >= count)
 
 
 def _covered(
@@ -277,6 +274,6 @@ def _covered(
         step = int(judged.steps[largest])
         for regel in rules:
             best = by_rule.get(regel)
-            if best is None or (-len(rules), step) > (-len(best.regels), best.stap):
-                by_rule[regel] = Covered(rules, step, judged.pair(largest))
+            if best is None or (-len(rules), step) > (-len(best.regels), best.step):
+                by_rule[regel] = Covered(rules, step, judged.found_pair(largest))
     return left

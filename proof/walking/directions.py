@@ -19,13 +19,13 @@ Bools = npt.NDArray[np.bool_]
 class Directions:
     """The doelrichting of two clients: which product each gets and which late rules fire."""
 
-    def __init__(self, normenkader: Normenkader, gevolgd: frozenset[str]) -> None:
+    def __init__(self, normenkader: Normenkader, followed: frozenset[str]) -> None:
         """Find whether any of this is needed: most often it is not."""
         self._raster = normenkader.stage(st.Raster)
         direction = normenkader.stage(st.Doelrichting)
         self._goals: list[Any] = list(direction.voorrang_bij_gelijk) if direction else []
         self._place = {goal: product_place(normenkader, goal) for goal in goals(normenkader)}
-        self._late = [regel for regel in self._product_rules() if regel in gevolgd]
+        self._late = [regel for regel in self._product_rules() if regel in followed]
         self.needed = bool(self._late) or not products_rise(normenkader)
 
     def _product_rules(self) -> list[str]:
@@ -34,31 +34,31 @@ class Directions:
         ends = [self._raster.onder.regel, self._raster.boven.regel]
         return [*(b.regel for b in self._raster.banden), *ends]
 
-    def late(self, rijen: Rows, before: Ints, after: Ints) -> dict[str, Bools]:
+    def late(self, rows: Rows, before: Ints, after: Ints) -> dict[str, Bools]:
         """For each late rule that is followed for which rows it fires for one of both only."""
         (_, _, fired_b), (_, _, fired_a) = (
             self._side(*side)
-            for side in zip(rijen.richting, (before, after), rijen.aantal, strict=True)
+            for side in zip(rows.direction, (before, after), rows.counts, strict=True)
         )
         none = np.zeros(before.shape, bool)
         return {r: fired_b.get(r, none) ^ fired_a.get(r, none) for r in self._late}
 
-    def lighter(self, rijen: Rows, before: Ints, minutes: Ints) -> Bools:
+    def lighter(self, rows: Rows, before: Ints, minutes: Ints) -> Bools:
         """For which rows these minutes give a lighter product in the same direction."""
         (dir_b, weight_b, _), (dir_a, weight_a, _) = (
             self._side(*side)
-            for side in zip(rijen.richting, (before, minutes), rijen.aantal, strict=True)
+            for side in zip(rows.direction, (before, minutes), rows.counts, strict=True)
         )
         found: Bools = (dir_b == dir_a) & (weight_a < weight_b)
         return found
 
     def _side(
-        self, direction: Ints, minutes: Ints, aantal: int
+        self, direction: Ints, minutes: Ints, count: int
     ) -> tuple[Ints, Ints, dict[str, Bools]]:
         """The direction (-1 where nothing counts), the weight of the product, and the rules."""
         weight = np.full(minutes.shape, UNDER, np.int64)
         fired: dict[str, Bools] = {}
-        if not aantal:
+        if not count:
             return np.full(direction.shape, -1, np.int64), weight, fired
         for i, goal in enumerate(self._goals):
             own = direction == i

@@ -39,28 +39,28 @@ from proof.walking.sums import Ints, dense
 class Found:
     """What the enumeration found about single clients.
 
-    `einden` has the least and most minutes per week of each outcome (both None without minutes),
-    `toestanden` is how many combinations of sums were walked through.
+    `ends` has the least and most minutes per week of each outcome (both None without minutes),
+    `states` is how many combinations of sums were walked through.
     """
 
-    gaten: set[Gap] = field(default_factory=set)
-    samen: set[frozenset[str]] = field(default_factory=set)
-    komt_voor: set[Occurrence] = field(default_factory=set)
-    einden: dict[Possibility, tuple[int, int] | tuple[None, None]] = field(default_factory=dict)
-    toestanden: int = 0
+    gaps: set[Gap] = field(default_factory=set)
+    together: set[frozenset[str]] = field(default_factory=set)
+    occurs: set[Occurrence] = field(default_factory=set)
+    ends: dict[Possibility, tuple[int, int] | tuple[None, None]] = field(default_factory=dict)
+    states: int = 0
 
 
 class Enumeration:
     """All tables of one normenkader."""
 
-    def __init__(self, normenkader: Normenkader, gevolgd: frozenset[str] = frozenset()) -> None:
-        """Make the tables; `gevolgd` are the rules of which it matters whether they change."""
+    def __init__(self, normenkader: Normenkader, followed: frozenset[str] = frozenset()) -> None:
+        """Make the tables; `followed` are the rules of which it matters whether they change."""
         self.nk = normenkader
-        self.gevolgd = gevolgd
+        self.followed = followed
         self.classes = answer_classes(normenkader)
         self.leefgebieden = Leefgebieden(normenkader, self.classes)
         kinds = self.leefgebieden.kinds
-        self.factoren = FactorRules(normenkader, kinds, self.classes, gevolgd)
+        self.factoren = FactorRules(normenkader, kinds, self.classes, followed)
         rounding = normenkader.stage(st.Afronding)
         self.step = rounding.veelvoud if rounding is not None else 1
         self.timed = rounding is not None
@@ -80,7 +80,7 @@ class Enumeration:
         reach = layout.start
         for i in range(len(self.leefgebieden.groups)):
             own = self.leefgebieden.outcomes(i, goals)
-            reach = layout.add(reach, {layout.place(u.aantal, u.sommen) for u in own})
+            reach = layout.add(reach, {layout.place(u.counts, u.sums) for u in own})
         return reach
 
     def walk(self) -> Found:
@@ -93,26 +93,26 @@ class Enumeration:
                 self._by_time(found)
             else:
                 self._by_work(found)
-            if Occurrence("uitkomst", "product") in found.komt_voor:
+            if Occurrence("uitkomst", "product") in found.occurs:
                 for regel in beside_product(self.nk):
                     self._fires(found, regel)
             self._nothing(found)
         return found
 
     def _fires(self, found: Found, regel: str) -> None:
-        found.komt_voor.add(Occurrence("regel", regel))
+        found.occurs.add(Occurrence("regel", regel))
 
-    def _outcome(self, found: Found, mogelijk: Possibility, minutes: Ints | None) -> None:
-        found.komt_voor.add(Occurrence("uitkomst", mogelijk.uitkomst))
-        if mogelijk.product is not None:
-            found.komt_voor.add(Occurrence("product", mogelijk.product))
+    def _outcome(self, found: Found, possibility: Possibility, minutes: Ints | None) -> None:
+        found.occurs.add(Occurrence("uitkomst", possibility.uitkomst))
+        if possibility.product is not None:
+            found.occurs.add(Occurrence("product", possibility.product))
         if minutes is None:
-            found.einden[mogelijk] = (None, None)
+            found.ends[possibility] = (None, None)
         else:
             low, high = int(minutes.min()), int(minutes.max())
-            before = found.einden.get(mogelijk, (low, high))
+            before = found.ends.get(possibility, (low, high))
             assert before[0] is not None  # noqa: S101 - it has minutes always or never
-            found.einden[mogelijk] = (min(low, before[0]), max(high, before[1]))
+            found.ends[possibility] = (min(low, before[0]), max(high, before[1]))
 
     def _access(self, found: Found) -> bool:
         """Whether some client has access; also which reasons there can be to refuse."""
@@ -122,9 +122,9 @@ class Enumeration:
         rules = list(fase.regels)
         conditions = [r.als for r in rules]
         for questions, indexes in linked(self.nk.questions("toegang"), conditions):
-            groep = group_of(("toegang", ""), questions, self.classes)
+            group = group_of(("toegang", ""), questions, self.classes)
             some = False
-            for answers in groep.completions((ONBEKEND,) * len(questions)):
+            for answers in group.completions((ONBEKEND,) * len(questions)):
                 refusing = [rules[i].regel for i in indexes if holds(rules[i].als, answers)]
                 some = some or not refusing
                 for regel in refusing:
@@ -142,19 +142,19 @@ class Enumeration:
         for goals in self.factoren.goal_maps():
             for i in range(len(lg.groups)):
                 for outcome in lg.outcomes(i, goals):
-                    found.gaten |= outcome.gaten
-                    for feit in outcome.feiten:
-                        self._fires(found, feit.regel)
-                    for naam, doel, niveau in outcome.cellen:
-                        for level in self._same_levels(naam, niveau):
-                            found.komt_voor.add(Occurrence("normtijd", rows[naam], doel, level))
-                    found.toestanden += 1
+                    found.gaps |= outcome.gaps
+                    for fact in outcome.facts:
+                        self._fires(found, fact.regel)
+                    for name, doel, niveau in outcome.cells:
+                        for level in self._same_levels(name, niveau):
+                            found.occurs.add(Occurrence("normtijd", rows[name], doel, level))
+                    found.states += 1
 
-    def _same_levels(self, naam: str, niveau: str) -> list[str]:
+    def _same_levels(self, name: str, niveau: str) -> list[str]:
         """The levels that were walked through as this one: each gives the same time."""
         times = self.leefgebieden.sums.times
         assert times is not None  # noqa: S101 - a norm time was used
-        classes = self.classes["leefgebieden", naam, times.vraag_niveau]
+        classes = self.classes["leefgebieden", name, times.vraag_niveau]
         return next([str(a) for a in own] for own in classes if niveau in map(str, own))
 
     def _nothing(self, found: Found) -> None:
@@ -162,10 +162,10 @@ class Enumeration:
         lg = self.leefgebieden
         goals = self.factoren.goal_maps()[0]
         empty = [
-            [own for own in lg.all_combinations(i) if not lg.outcome(i, own, goals).aantal]
+            [own for own in lg.all_combinations(i) if not lg.outcome(i, own, goals).counts]
             for i in range(len(lg.groups))
         ]
-        asked = any(k.gevraagd for ways in empty for own in ways for k in own)
+        asked = any(k.asked for ways in empty for own in ways for k in own)
         if all(empty) and asked:
             fase = self.nk.stage(st.Meetellen)
             assert fase is not None  # noqa: S101 - every normenkader has it
@@ -179,13 +179,13 @@ class Enumeration:
         counts: set[int] = set()
         for goals in self.factoren.goal_maps():
             layout = self.leefgebieden.sums.layout
-            for aantal, totals in layout.winners(self.reach(goals), self.factoren.count_class):
-                counts.add(aantal)
-                sums = [s for s, _ in self.factoren.single(aantal) if s.doelen == goals]
+            for count, totals in layout.winners(self.reach(goals), self.factoren.count_class):
+                counts.add(count)
+                sums = [s for s, _ in self.factoren.single(count) if s.doelen == goals]
                 for kind, bits in enumerate(totals):
                     if bits:
                         own = dense(bits)
-                        found.toestanden += len(own) * len(sums)
+                        found.states += len(own) * len(sums)
                         goal = self.leefgebieden.kinds[kind]
                         by_goal.setdefault(goal, []).extend(self.minutes(own, s) for s in sums)
         self._factor_rules(found, counts)
@@ -195,12 +195,12 @@ class Enumeration:
     def _factor_rules(self, found: Found, counts: set[int]) -> None:
         factors = self.factoren
         exclusive = [set(rules) for rules in exclusive_rules(self.nk)]
-        for aantal in counts:
-            rules, together = factors.fired(aantal)
+        for count in counts:
+            rules, together = factors.fired(count)
             for regel in rules:
                 self._fires(found, regel)
-            found.samen |= {pair for pair in together if any(pair <= own for own in exclusive)}
-            limited = any(p != factors.held(p) for _, p in factors.single(aantal))
+            found.together |= {pair for pair in together if any(pair <= own for own in exclusive)}
+            limited = any(p != factors.held(p) for _, p in factors.single(count))
             if factors.grens is not None and limited:
                 self._fires(found, factors.grens.regel)
         rounding = self.nk.stage(st.Afronding)
@@ -213,7 +213,7 @@ class Enumeration:
         own = [r.regel for r in direction.regels if r.doel == goal] if direction else []
         for regel in own:
             self._fires(found, regel)
-        found.samen |= {frozenset(pair) for pair in combinations(own, 2)}
+        found.together |= {frozenset(pair) for pair in combinations(own, 2)}
         fired: list[tuple[str, npt.NDArray[np.bool_]]] = []
         for regel, outcome, inside in self._grid(goal, minutes):
             if inside.any():
@@ -222,7 +222,7 @@ class Enumeration:
                 fired.append((regel, inside))
         for (one, inside), (other, also) in combinations(fired, 2):
             if (inside & also).any():
-                found.samen.add(frozenset((one, other)))
+                found.together.add(frozenset((one, other)))
         self._phases(found, goal, fired)
         covered = np.zeros(len(minutes), bool)
         for _, inside in fired:
@@ -252,17 +252,17 @@ class Enumeration:
         if any(regel not in outside for regel, _ in fired):
             for regel in rules:
                 self._fires(found, regel)
-            found.samen |= {frozenset(pair) for pair in combinations(rules, 2)}
+            found.together |= {frozenset(pair) for pair in combinations(rules, 2)}
 
     def _outside(self, found: Found, goal: Any, minutes: Ints) -> None:
         """Minutes for which there is no outcome."""
         for doel, gap in grid_gaps(self.nk):
             if doel == goal:
-                inside = (minutes >= gap.vanaf) & (minutes <= gap.tot_en_met)
-                found.gaten |= {gap} if inside.any() else set()
+                inside = (minutes >= gap.first) & (minutes <= gap.last)
+                found.gaps |= {gap} if inside.any() else set()
                 minutes = minutes[~inside]
         if len(minutes):
-            found.gaten.add(Gap("uitkomst", ""))
+            found.gaps.add(Gap("uitkomst", ""))
 
     # -- with kinds of work -----------------------------------------------------------------------
 
@@ -270,9 +270,9 @@ class Enumeration:
         work = self.nk.stage(st.Zwaartepunt)
         assert work is not None  # noqa: S101 - without norm times there is a kind of work
         layout = self.leefgebieden.sums.layout
-        for aantal, sums in layout.vectors(self.reach(self.leefgebieden.kinds)):
-            found.toestanden += 1
-            if not aantal:
+        for count, sums in layout.vectors(self.reach(self.leefgebieden.kinds)):
+            found.states += 1
+            if not count:
                 continue
             self._fires(found, work.telling.regel)
             self._heaviest(found, work, sums)
@@ -289,7 +289,7 @@ class Enumeration:
         for rule in winning:
             self._fires(found, rule.regel)
             self._outcome(found, Possibility("product", rule.product), None)
-        found.samen |= {frozenset((a.regel, b.regel)) for a, b in combinations(winning, 2)}
+        found.together |= {frozenset((a.regel, b.regel)) for a, b in combinations(winning, 2)}
         if not winning:
             self._fires(found, work.gelijk.regel)
             self._outcome(found, Possibility("nader_onderzoek"), None)

@@ -30,6 +30,6 @@ class FactorPair(NamedTuple):
 class ChangedFactors(NamedTuple):
     """The factors before and after, and both answers to the question that changes."""
 
-    stel: FactorPair
+    pair: FactorPair
     antwoord: Any
-    ander: Any
+    other: Any

@@ -43,7 +43,7 @@ class _Step(NamedTuple):
 class FactorRules:
     """The rules about goals and client factors, in groups of questions that no rule joins.
 
-    `gevolgd` names the rules of which it is kept whether they fire otherwise.
+    `followed` names the rules of which it is kept whether they fire otherwise.
     """
 
     def __init__(
@@ -51,11 +51,11 @@ class FactorRules:
         normenkader: Normenkader,
         kinds: Sequence[Answer],
         classes: Mapping[AnswerPlace, tuple[AnswerClass, ...]],
-        gevolgd: frozenset[str] = frozenset(),
+        followed: frozenset[str] = frozenset(),
     ) -> None:
         """Group the questions once."""
         self._table = FactorTable(normenkader, kinds, classes)
-        self._gevolgd = gevolgd
+        self._gevolgd = followed
         self.rules = self._table.rules
         self.grens = self._table.grens
         self.held = self._table.held
@@ -67,24 +67,24 @@ class FactorRules:
         """Which goals can take the place of others."""
         return list(dict.fromkeys(som.doelen for som, _ in self.single(1)))
 
-    def _single(self, aantal: int) -> list[tuple[FactorSum, int]]:
+    def _single(self, count: int) -> list[tuple[FactorSum, int]]:
         """Everything the factors can come to, with the sum of percentages before its limit."""
         parts = [FactorPart()]
-        for groep, indexes in self._table.linked:
-            own = [self._table.part(indexes, answers, aantal) for answers in _open(groep)]
+        for group, indexes in self._table.linked:
+            own = [self._table.part(indexes, answers, count) for answers in _open(group)]
             parts = list(dict.fromkeys(a.joined(b) for a, b in product(parts, own)))
         return list(dict.fromkeys((self._som(part), part.procent) for part in parts))
 
-    def fired(self, aantal: int) -> tuple[set[str], set[frozenset[str]]]:
+    def fired(self, count: int) -> tuple[set[str], set[frozenset[str]]]:
         """The rules that can fire, and the sets of two that can fire together."""
         rules: set[str] = set()
         together: set[frozenset[str]] = set()
         everything = frozenset(r.regel for r in self.rules)
         # Conditions about the number of leefgebieden alone hold or not, whatever the answers.
         always: frozenset[str] = frozenset()
-        for groep, indexes in self._table.linked:
-            ways = [self._table.part(indexes, a, aantal, everything).regels for a in _open(groep)]
-            if not groep.vragen:
+        for group, indexes in self._table.linked:
+            ways = [self._table.part(indexes, a, count, everything).regels for a in _open(group)]
+            if not group.vragen:
                 always |= ways[0]
             for own in ways:
                 rules |= own
@@ -103,22 +103,22 @@ class FactorRules:
 
     def _seen(self, twice: _Twice) -> ChangedFactors:
         before, after, changed, one, other = twice
-        stel = FactorPair(
+        pair = FactorPair(
             self._som(before), self._som(after), tuple(self._held(before, after, changed))
         )
-        return ChangedFactors(stel, one, other)
+        return ChangedFactors(pair, one, other)
 
     def _held(
         self, before: FactorPart, after: FactorPart, changed: frozenset[tuple[str, int]]
     ) -> Iterator[tuple[frozenset[str], FactorSum]]:
         """What the factors come to after, with each set of changed rules as before."""
         signs = dict(changed)
-        swapped = {self._table.swaps[i].regel: i for i in before.wissels ^ after.wissels}
+        swapped = {self._table.swaps[i].regel: i for i in before.swaps ^ after.swaps}
         for rules in subsets({*signs, *(swapped.keys() & self._gevolgd)}):
             own = [r for r in self.rules if r.regel in rules]
             other = frozenset(i for regel, i in swapped.items() if regel in rules)
             part = FactorPart(
-                after.wissels ^ other,
+                after.swaps ^ other,
                 after.procent - sum(signs[r.regel] * (r.dan.procent or 0) for r in own),
                 after.minuten - sum(signs[r.regel] * (r.dan.minuten or 0) for r in own),
                 frozenset(),
@@ -131,9 +131,9 @@ class FactorRules:
         steps: list[dict[_Twice, _Step | None]] = [
             {_Twice(bare, bare, frozenset(), None, None): None}
         ]
-        for groep, indexes in self._table.linked:
+        for group, indexes in self._table.linked:
             own: dict[_Twice, tuple[dict[str, Answer], dict[str, Answer]]] = {}
-            for twice, answers in self._group_pairs(groep, indexes, voor, na, vraag):
+            for twice, answers in self._group_pairs(group, indexes, voor, na, vraag):
                 own.setdefault(twice, answers)
             found: dict[_Twice, _Step | None] = {}
             for before, (more, answers) in product(steps[-1], own.items()):
@@ -158,11 +158,11 @@ class FactorRules:
         return before, after
 
     def _group_pairs(
-        self, groep: OptionGroup, indexes: Sequence[int], voor: int, na: int, vraag: str
+        self, group: OptionGroup, indexes: Sequence[int], voor: int, na: int, vraag: str
     ) -> Iterator[tuple[_Twice, tuple[dict[str, Answer], dict[str, Answer]]]]:
         """What a group comes to before and after, with its answers before and after."""
-        everything = list(_open(groep))
-        if all(v.vraag != vraag for v in groep.vragen):
+        everything = list(_open(group))
+        if all(v.vraag != vraag for v in group.vragen):
             for answers in everything:
                 before = self._table.part(indexes, answers, voor, self._gevolgd)
                 after = self._table.part(indexes, answers, na, self._gevolgd)
@@ -177,7 +177,7 @@ class FactorRules:
             yield _Twice(_bare(before), _bare(after), changed, one, other), (answers, others)
 
     def _som(self, part: FactorPart) -> FactorSum:
-        goals = self._table.goal_map(part.wissels)
+        goals = self._table.goal_map(part.swaps)
         return FactorSum(goals, self.held(part.procent), part.minuten)
 
 
@@ -225,6 +225,6 @@ def _changed_pairs(
         yield from ((a, b) for a, b in product(same, same) if a.get(vraag) != b.get(vraag))
 
 
-def _open(groep: OptionGroup) -> Iterator[dict[str, Answer]]:
+def _open(group: OptionGroup) -> Iterator[dict[str, Answer]]:
     """Every way to answer a group."""
-    yield from groep.completions((ONBEKEND,) * len(groep.vragen))
+    yield from group.completions((ONBEKEND,) * len(group.vragen))

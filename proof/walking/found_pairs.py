@@ -21,7 +21,7 @@ Keuzen = tuple[Option, ...]
 class RowSource(Protocol):
     """What rows were made of: gives the answers before and after of one of them."""
 
-    def clients(self, rij: int, stel: FactorPair) -> tuple[Antwoorden, Antwoorden]:
+    def clients(self, row: int, pair: FactorPair) -> tuple[Antwoorden, Antwoorden]:
         """The answers of a row, with the factors of both clients."""
 
 
@@ -30,28 +30,28 @@ class FoundPair:
     """Two clients of whom a row says something; their answers are made where somebody asks."""
 
     bron: RowSource
-    rij: int
-    stel: FactorPair
+    row: int
+    pair: FactorPair
 
     def clients(self) -> tuple[Antwoorden, Antwoorden]:
         """Give the answers before and after."""
-        return self.bron.clients(self.rij, self.stel)
+        return self.bron.clients(self.row, self.pair)
 
 
 @dataclass(frozen=True)
 class Reached:
     """Sums that groups reach together, and the way back to the groups."""
 
-    groepen: list[int]
+    groups: list[int]
     chain: Chain[Keuzen]
     layout: Layout
-    aantal: Ints
-    sommen: list[Ints]
+    counts: Ints
+    sums: list[Ints]
 
-    def keuzen(self, rij: int) -> dict[int, Keuzen]:
+    def keuzen(self, row: int) -> dict[int, Keuzen]:
         """What each group became in a row."""
-        place = self.layout.place(int(self.aantal[rij]), [int(s[rij]) for s in self.sommen])
-        return dict(zip(self.groepen, self.chain.way(place), strict=True))
+        place = self.layout.place(int(self.counts[row]), [int(s[row]) for s in self.sums])
+        return dict(zip(self.groups, self.chain.way(place), strict=True))
 
 
 class PairOrigin(NamedTuple):
@@ -64,21 +64,21 @@ class PairOrigin(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class LeefgebiedRows:
-    """Rows of pairs of one group (`bronnen`), each with the same `rijen` of what others reach."""
+    """Rows of pairs of one group (`bronnen`), each with the same `rows` of what others reach."""
 
     origins: Origins
     factoren: FactorRules
     others: Reached
-    rijen: Ints
+    rows: Ints
     group: int
     bronnen: Sequence[PairOrigin]
-    aantal: tuple[int, int]
+    counts: tuple[int, int]
 
-    def clients(self, rij: int, stel: FactorPair) -> tuple[Antwoorden, Antwoorden]:
+    def clients(self, row: int, pair: FactorPair) -> tuple[Antwoorden, Antwoorden]:
         """The answers of a row: the group before and after, all else the same."""
-        bron = self.bronnen[rij // len(self.rijen)]
-        groups = self.others.keuzen(self.rijen[rij % len(self.rijen)]) | {self.group: bron.keuzen}
-        before, after = self.factoren.answers(*self.aantal, "", ChangedFactors(stel, None, None))
+        bron = self.bronnen[row // len(self.rows)]
+        groups = self.others.keuzen(self.rows[row % len(self.rows)]) | {self.group: bron.keuzen}
+        before, after = self.factoren.answers(*self.counts, "", ChangedFactors(pair, None, None))
         client = self.origins.client
         return client(groups, before, bron.voor), client(groups, after, bron.na)
 
@@ -86,32 +86,32 @@ class LeefgebiedRows:
 class FactorChange(NamedTuple):
     """One other answer about the client: whether it is heavier, and both answers as they are."""
 
-    zwaarder: bool
+    heavier: bool
     voor: Any
     na: Any
 
 
 @dataclass(frozen=True, eq=False)
 class FactorRows:
-    """Rows of what all groups reach, where the answer at `plaats` changes as `stellen` says."""
+    """Rows of what all groups reach, where the answer at `plaats` changes as `pairs` says."""
 
     origins: Origins
     factoren: FactorRules
     reached: Reached
-    rijen: Ints
+    rows: Ints
     plaats: AnswerPlace
-    aantal: int
-    stellen: Mapping[FactorPair, FactorChange]
+    count: int
+    pairs: Mapping[FactorPair, FactorChange]
 
-    def clients(self, rij: int, stel: FactorPair) -> tuple[Antwoorden, Antwoorden]:
+    def clients(self, row: int, pair: FactorPair) -> tuple[Antwoorden, Antwoorden]:
         """The answers of a row: one client factor before and after, all else the same."""
-        groups = self.reached.keuzen(self.rijen[rij])
-        _, one, other = self.stellen[stel]
-        aantal, vraag = self.aantal, self.plaats[2]
-        sides = self.factoren.answers(aantal, aantal, vraag, ChangedFactors(stel, one, other))
-        pair = self.origins.heaviest(self.plaats, one.waarde, other.waarde)
+        groups = self.reached.keuzen(self.rows[row])
+        _, one, other = self.pairs[pair]
+        count, vraag = self.count, self.plaats[2]
+        sides = self.factoren.answers(count, count, vraag, ChangedFactors(pair, one, other))
+        heaviest = self.origins.heaviest(self.plaats, one.waarde, other.waarde)
         before, after = (
             self.origins.client(groups, side, {} if answer is None else {self.plaats: answer})
-            for side, answer in zip(sides, pair[:2], strict=True)
+            for side, answer in zip(sides, heaviest[:2], strict=True)
         )
         return before, after

@@ -43,26 +43,26 @@ _WEIGHT = itemgetter(0)
 class Outcomes:
     """What a group of leefgebieden comes to.
 
-    `aantal` counts those that count in the end, `sommen` are units per kind, `cellen` the norm
+    `counts` counts those that count in the end, `sums` are units per kind, `cells` the norm
     times that are used (leefgebied, goal, level).
     """
 
-    aantal: int
-    sommen: tuple[int, ...]
-    feiten: frozenset[Fact]
-    gaten: frozenset[Gap]
-    cellen: frozenset[tuple[str, str, str]]
+    counts: int
+    sums: tuple[int, ...]
+    facts: frozenset[Fact]
+    gaps: frozenset[Gap]
+    cells: frozenset[tuple[str, str, str]]
 
 
 class Swap(NamedTuple):
     """One other answer to a question of a leefgebied: what it is before and after.
 
-    `zwaarder` says that the answer after is heavier.
+    `heavier` says that the answer after is heavier.
     """
 
     voor: Option
     na: Option
-    zwaarder: bool
+    heavier: bool
 
 
 class Leefgebieden:
@@ -85,32 +85,32 @@ class Leefgebieden:
         together = [{k.leefgebied, *k.telt_alleen_met} for k in self.sums.couplings]
         together += [set(area.leefgebieden) for area in self._areas]
         self.groups = grouped(self.sums.names, together)
-        self.completions = {naam: list(self._completed(naam)) for naam in self.sums.names}
+        self.completions = {name: list(self._completed(name)) for name in self.sums.names}
         self.keuzes = {
-            naam: tuple(dict.fromkeys(keuze for _, keuze in found))
-            for naam, found in self.completions.items()
+            name: tuple(dict.fromkeys(keuze for _, keuze in found))
+            for name, found in self.completions.items()
         }
         for names in self.groups:
             check_together(
-                (len(self.keuzes[naam]) for naam in names),
-                [normenkader.leefgebied_namen[naam] for naam in names],
+                (len(self.keuzes[name]) for name in names),
+                [normenkader.leefgebied_names[name] for name in names],
                 MOST_PROVED,
             )
         self.outcomes = lru_cache(None)(self._outcomes)
         self.outcome = lru_cache(None)(self._outcome)
 
-    def _completed(self, naam: str) -> Iterator[tuple[dict[str, Answer], Option]]:
-        everything = (ONBEKEND,) * len(self.sums.asked[naam].vragen)
-        yield from self.sums.completed(naam, everything)
+    def _completed(self, name: str) -> Iterator[tuple[dict[str, Answer], Option]]:
+        everything = (ONBEKEND,) * len(self.sums.asked[name].vragen)
+        yield from self.sums.completed(name, everything)
 
     def changes(self, plaats: AnswerPlace) -> dict[Swap, tuple[Antwoorden, Antwoorden]]:
         """Every other answer to one question, all else equal, that makes a difference.
 
         Each with answers about the leefgebied before and after.
         """
-        _, naam, vraag = plaats
+        _, name, vraag = plaats
         by_rest: dict[Any, list[tuple[Antwoorden, Option]]] = {}
-        for answers, keuze in self.completions[naam]:
+        for answers, keuze in self.completions[name]:
             rest = frozenset((v, type(a), a) for v, a in answers.items() if v != vraag)
             by_rest.setdefault(rest, []).append((answers, keuze))
         found: dict[Swap, tuple[Antwoorden, Antwoorden]] = {}
@@ -122,27 +122,27 @@ class Leefgebieden:
                     found.setdefault(Swap(voor, na, pair[2]), sides)
         return found
 
-    def answers(self, naam: str, keuze: Option) -> Antwoorden:
+    def answers(self, name: str, keuze: Option) -> Antwoorden:
         """Answers with which a leefgebied becomes this."""
-        return next(answers for answers, own in self.completions[naam] if own == keuze)
+        return next(answers for answers, own in self.completions[name] if own == keuze)
 
-    def heaviest(self, plaats: AnswerPlace, antwoord: Any, ander: Any) -> tuple[Any, Any, bool]:
+    def heaviest(self, plaats: AnswerPlace, antwoord: Any, other: Any) -> tuple[Any, Any, bool]:
         """Of both answers' classes the lightest and the heaviest, and whether that is heavier.
 
         Where it is not, both answers as they are.
         """
         vraag = next(v for v in self.nk.questions(plaats[0]) if v.vraag == plaats[2])
-        if vraag.zwaarte is None or antwoord is None or ander is None:
-            return antwoord, ander, False
+        if vraag.zwaarte is None or antwoord is None or other is None:
+            return antwoord, other, False
         before, after = (
             [(weight, a) for a in own if (weight := vraag.weight(a)) is not None]
-            for own in (self._class_of(plaats, one) for one in (antwoord, ander))
+            for own in (self._class_of(plaats, one) for one in (antwoord, other))
         )
         if before and after:
             lightest, heaviest = min(before, key=_WEIGHT), max(after, key=_WEIGHT)
             if heaviest[0] > lightest[0]:
                 return lightest[1], heaviest[1], True
-        return antwoord, ander, False
+        return antwoord, other, False
 
     def _class_of(self, plaats: AnswerPlace, antwoord: Answer) -> AnswerClass:
         return next(
@@ -160,19 +160,19 @@ class Leefgebieden:
     def check(self) -> None:
         """Look at whether the sums can be walked through; raises TooLargeError."""
         own = [self.outcomes(i, self.kinds) for i in range(len(self.groups))]
-        self.sums.layout.check([len({(u.aantal, u.sommen) for u in found}) for found in own])
+        self.sums.layout.check([len({(u.counts, u.sums) for u in found}) for found in own])
 
     def all_combinations(self, group: int) -> Iterator[tuple[Option, ...]]:
         """Everything that the leefgebieden of a group can become together."""
-        return product(*(self.keuzes[naam] for naam in self.groups[group]))
+        return product(*(self.keuzes[name] for name in self.groups[group]))
 
-    def combinations(self, group: int, naam: str, wissel: Swap) -> Iterator[Any]:
+    def combinations(self, group: int, name: str, swap: Swap) -> Iterator[Any]:
         """Every combination of a group before and after one leefgebied of it changes."""
         names = self.groups[group]
-        place = names.index(naam)
-        others = product(*(self.keuzes[n] if n != naam else (wissel.voor,) for n in names))
+        place = names.index(name)
+        others = product(*(self.keuzes[n] if n != name else (swap.voor,) for n in names))
         for before in others:
-            yield before, (*before[:place], wissel.na, *before[place + 1 :])
+            yield before, (*before[:place], swap.na, *before[place + 1 :])
 
     def _outcome(
         self,
@@ -186,20 +186,20 @@ class Leefgebieden:
         chosen = dict(zip(names, own, strict=True))
         facts = {Fact(k.regel, n) for n, k in chosen.items() if k.regel}
         gaps = {Gap("beslissing", n) for n, k in chosen.items() if not k.regel}
-        counting = {n for n, k in chosen.items() if k.telt}
+        counting = {n for n, k in chosen.items() if k.counts}
         for coupling in self.sums.couplings:
-            naam = coupling.leefgebied
-            if naam in counting and not any(
-                chosen[n].telt for n in coupling.telt_alleen_met if n in chosen
+            name = coupling.leefgebied
+            if name in counting and not any(
+                chosen[n].counts for n in coupling.telt_alleen_met if n in chosen
             ):
-                counting.discard(naam)
-                facts.add(Fact(coupling.regel, naam))
-        for naam, telt in vast:
-            (counting.add if telt else counting.discard)(naam)
+                counting.discard(name)
+                facts.add(Fact(coupling.regel, name))
+        for name, telt in vast:
+            (counting.add if telt else counting.discard)(name)
         amounts: dict[str, tuple[int, int]] = {}
         cells: set[tuple[str, str, str]] = set()
-        for naam in (n for n in names if n in counting):
-            amounts[naam] = self._amount(naam, chosen[naam], goals, facts, gaps, cells)
+        for name in (n for n in names if n in counting):
+            amounts[name] = self._amount(name, chosen[name], goals, facts, gaps, cells)
         self._share(names, amounts, facts)
         sums = [0] * len(self.kinds)
         for kind, amount in amounts.values():
@@ -209,7 +209,7 @@ class Leefgebieden:
 
     def _amount(
         self,
-        naam: str,
+        name: str,
         keuze: Option,
         goals: GoalMap,
         facts: set[Fact],
@@ -220,21 +220,21 @@ class Leefgebieden:
         known = keuze.soort in self.kinds
         if self.sums.times is None:
             if not known:
-                gaps.add(Gap("telling", naam))
+                gaps.add(Gap("telling", name))
             return (self.kinds.index(keuze.soort) if known else 0), int(known)
         goal = goals[self.kinds.index(keuze.soort)] if known else None
         facts.update(
-            Fact(r.regel, naam)
+            Fact(r.regel, name)
             for r in self._swaps
             if keuze.soort == r.dan.van and goal != keuze.soort
         )
-        row = self._rows[naam]
+        row = self._rows[name]
         minutes = row.minuten.get(str(goal), {}).get(str(keuze.niveau), 0)
         if not minutes:
-            gaps.add(Gap("normtijd", naam))
+            gaps.add(Gap("normtijd", name))
             return (self.kinds.index(goal) if goal is not None else 0), 0
-        facts.add(Fact(row.regel, naam, minutes))
-        cells.add((naam, str(goal), str(keuze.niveau)))
+        facts.add(Fact(row.regel, name, minutes))
+        cells.add((name, str(goal), str(keuze.niveau)))
         return self.kinds.index(goal), minutes * MINUUT
 
     def _share(
@@ -248,11 +248,11 @@ class Leefgebieden:
                 facts.add(Fact(area.regel, area.regel))
                 continue
             largest = max(inside, key=lambda n: amounts[n][1])
-            for naam in (n for n in inside if n != largest):
-                kind, amount = amounts[naam]
+            for name in (n for n in inside if n != largest):
+                kind, amount = amounts[name]
                 rest = amount * area.overige_procent // 100
-                amounts[naam] = kind, rest
-                facts.add(Fact(area.regel, naam, rest - amount))
+                amounts[name] = kind, rest
+                facts.add(Fact(area.regel, name, rest - amount))
 
 
 def _with(answers: Antwoorden, vraag: str, antwoord: Answer | None) -> Antwoorden:

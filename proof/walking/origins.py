@@ -33,10 +33,10 @@ class Origins:
         rules = [r.als for r in fase.regels] if fase is not None else []
         found: Antwoorden = {}
         for questions, indexes in linked(nk.questions("toegang"), rules):
-            groep = group_of(("toegang", ""), questions, self._e.classes)
+            group = group_of(("toegang", ""), questions, self._e.classes)
             admitted = [
                 own
-                for own in groep.completions((ONBEKEND,) * len(questions))
+                for own in group.completions((ONBEKEND,) * len(questions))
                 if not any(holds(rules[i], own) for i in indexes)
             ]
             if not admitted:
@@ -63,13 +63,13 @@ class Origins:
         lg = self._e.leefgebieden
         found = dict(self._base or {})
         for group, choices in groups.items():
-            for naam, keuze in zip(lg.groups[group], choices, strict=True):
-                answers = lg.answers(naam, keuze)
-                found |= {("leefgebieden", naam, v): a for v, a in answers.items()}
+            for name, keuze in zip(lg.groups[group], choices, strict=True):
+                answers = lg.answers(name, keuze)
+                found |= {("leefgebieden", name, v): a for v, a in answers.items()}
         found |= {("clientfactoren", "", v): a for v, a in factoren.items()}
-        changed = {(s, naam) for s, naam, _ in also if s == "leefgebieden"}
+        changed = {(s, name) for s, name, _ in also if s == "leefgebieden"}
         return {p: a for p, a in found.items() if p[:2] not in changed} | dict(also)
 
-    def heaviest(self, plaats: AnswerPlace, antwoord: Any, ander: Any) -> tuple[Any, Any, bool]:
+    def heaviest(self, plaats: AnswerPlace, antwoord: Any, other: Any) -> tuple[Any, Any, bool]:
         """As `Leefgebieden.heaviest`, of any question."""
-        return self._e.leefgebieden.heaviest(plaats, antwoord, ander)
+        return self._e.leefgebieden.heaviest(plaats, antwoord, other)

@@ -45,7 +45,7 @@ class _Pair(NamedTuple):
     `vast` is what they add with rules with an exception as before.
     """
 
-    aantal: tuple[int, int]
+    counting: tuple[int, int]
     voor: tuple[int, ...]
     na: tuple[int, ...]
     vast: tuple[Held, ...]
@@ -54,11 +54,11 @@ class _Pair(NamedTuple):
 class Pairs:
     """All pairs of clients that differ in one answer."""
 
-    def __init__(self, enumeration: Enumeration, vrij: Exempt) -> None:
+    def __init__(self, enumeration: Enumeration, exempt: Exempt) -> None:
         """Look only at sums by direction where products or exceptions need it."""
         self.e = enumeration
-        self._vrij = vrij.monotoon | vrij.robuust
-        self._compare = Comparison(enumeration, vrij)
+        self._exempt = exempt.monotone | exempt.robust
+        self._compare = Comparison(enumeration, exempt)
         self._origins = Origins(enumeration)
         whole = self.e.leefgebieden.sums
         most = [whole.most(kind) for kind in whole.kinds] if self.e.timed else []
@@ -83,15 +83,15 @@ class Pairs:
     def _sums(self, uitwerking: Outcomes) -> tuple[int, ...]:
         if not self.e.timed:
             return ()
-        return uitwerking.sommen if self._by_kind else (sum(uitwerking.sommen),)
+        return uitwerking.sums if self._by_kind else (sum(uitwerking.sums),)
 
     def _pair(
-        self, eigen: OwnEffects, group: int, keuzen: tuple[Keuzen, Keuzen], goals: Any
+        self, own: OwnEffects, group: int, keuzen: tuple[Keuzen, Keuzen], goals: Any
     ) -> _Pair:
         lg = self.e.leefgebieden
         voor, na = (lg.outcome(group, own, goals) for own in keuzen)
         sums = self._sums(voor), self._sums(na)
-        return _Pair((voor.aantal, na.aantal), *sums, without(lg, eigen, group, keuzen, goals))
+        return _Pair((voor.counts, na.counts), *sums, without(lg, own, group, keuzen, goals))
 
     # -- a question about a leefgebied ----------------------------------------------------------
 
@@ -102,7 +102,7 @@ class Pairs:
             heavier, other = self._changed_pairs(plaats, group, goals)
             only_other = {pair: bron for pair, bron in other.items() if pair not in heavier}
             for pairs, is_heavier in ((heavier, True), (only_other, False)):
-                many = max(1, ROWS_AT_ONCE // len(self._others(group, goals).aantal))
+                many = max(1, ROWS_AT_ONCE // len(self._others(group, goals).counts))
                 for same in _alike(pairs, many):
                     self._many(found, group, goals, same, heavier=is_heavier)
 
@@ -111,15 +111,15 @@ class Pairs:
     ) -> tuple[dict[_Pair, PairOrigin], dict[_Pair, PairOrigin]]:
         """What the group can be before and after: with a heavier answer, and with any other."""
         lg = self.e.leefgebieden
-        eigen = own_effects(self.e.nk, plaats, self._vrij)
+        own = own_effects(self.e.nk, plaats, self._exempt)
         heavier: dict[_Pair, PairOrigin] = {}
         other: dict[_Pair, PairOrigin] = {}
-        for wissel, answers in lg.changes(plaats).items():
+        for swap, answers in lg.changes(plaats).items():
             one, more = ({(*plaats[:2], v): a for v, a in own.items()} for own in answers)
-            for before, after in lg.combinations(group, plaats[1], wissel):
-                pair = self._pair(eigen, group, (before, after), goals)
+            for before, after in lg.combinations(group, plaats[1], swap):
+                pair = self._pair(own, group, (before, after), goals)
                 bron = PairOrigin(before, one, more)
-                (heavier if wissel.zwaarder else other).setdefault(pair, bron)
+                (heavier if swap.heavier else other).setdefault(pair, bron)
         return heavier, other
 
     def _others_of(self, group: int, goals: GoalMap) -> Reached:
@@ -131,7 +131,7 @@ class Pairs:
             own: dict[int, Keuzen] = {}
             for keuzen in lg.all_combinations(i):
                 u = lg.outcome(i, keuzen, goals)
-                own.setdefault(self._one.place(u.aantal, self._sums(u)), keuzen)
+                own.setdefault(self._one.place(u.counts, self._sums(u)), keuzen)
             steps.append(own)
         chain = Chain(self._one, steps)
         counts, *sums = columns(chain.reach, self._names, self._most)
@@ -149,29 +149,29 @@ class Pairs:
         """Pairs that are alike, with every sum of the others."""
         others = self._others(group, goals)
         first = next(iter(pairs))
-        for rows, aantal in self._by_count(others.aantal, first.aantal):
-            own = [s[rows] for s in others.sommen]
-            rijen = together(
+        for rows, count in self._by_count(others.counts, first.counting):
+            own = [s[rows] for s in others.sums]
+            compared = together(
                 added(own, [pair.voor for pair in pairs]),
                 added(own, [pair.na for pair in pairs]),
-                aantal,
+                count,
                 by_direction=self._by_kind,
             )
             bronnen, factoren = list(pairs.values()), self.e.factoren
-            bron = LeefgebiedRows(self._origins, factoren, others, rows, group, bronnen, aantal)
-            stellen = dict.fromkeys(self._same_answers(aantal, goals), heavier)
-            self._compare.judge(found, rijen, stellen, first.vast, bron)
+            bron = LeefgebiedRows(self._origins, factoren, others, rows, group, bronnen, count)
+            stellen = dict.fromkeys(self._same_answers(count, goals), heavier)
+            self._compare.judge(found, compared, stellen, first.vast, bron)
 
-    def _same_answers(self, aantal: tuple[int, int], goals: GoalMap) -> list[FactorPair]:
-        return [s for s, _, _ in self.e.factoren.pairs(*aantal, "") if s.voor.doelen == goals]
+    def _same_answers(self, count: tuple[int, int], goals: GoalMap) -> list[FactorPair]:
+        return [s for s, _, _ in self.e.factoren.pairs(*count, "") if s.voor.doelen == goals]
 
     def _by_count(
-        self, counts: Ints, aantal: tuple[int, int]
+        self, counts: Ints, count: tuple[int, int]
     ) -> Iterator[tuple[Ints, tuple[int, int]]]:
         """Rows of which the rules see the same numbers of leefgebieden, with such numbers."""
         seen: dict[Any, tuple[list[int], tuple[int, int]]] = {}
         for n in np.unique(counts).tolist():
-            both = (n + aantal[0], n + aantal[1])
+            both = (n + count[0], n + count[1])
             key = tuple((total > 0, self.e.factoren.count_class(total)) for total in both)
             seen.setdefault(key, ([], both))[0].append(n)
         for numbers, both in seen.values():
@@ -188,8 +188,8 @@ class Pairs:
         for (voor, na), other in maps.items():
             goals = (voor, na, *(g for g in other if g not in (voor, na)))
             reached = self._together(goals)
-            for rows, (aantal, _) in self._by_count(reached.aantal, (0, 0)):
-                self._same_leefgebieden(plaats, found, goals, reached, rows, aantal)
+            for rows, (count, _) in self._by_count(reached.counts, (0, 0)):
+                self._same_leefgebieden(plaats, found, goals, reached, rows, count)
 
     def _same_leefgebieden(
         self,
@@ -198,29 +198,29 @@ class Pairs:
         goals: tuple[GoalMap, ...],
         reached: Reached,
         rows: Ints,
-        aantal: int,
+        count: int,
     ) -> None:
-        sums, size = [s[rows] for s in reached.sommen], len(self._most)
-        voor, na, *ook = (sums[i * size : (i + 1) * size] for i in range(len(goals)))
+        sums, size = [s[rows] for s in reached.sums], len(self._most)
+        voor, na, *also = (sums[i * size : (i + 1) * size] for i in range(len(goals)))
         named = (goals[0], *goals[2:]) if goals[0] != goals[1] else ()
-        rijen = together(voor, na, (aantal, aantal), named, ook, by_direction=self._by_kind)
-        stellen = self._stellen(plaats, aantal)
-        bron = FactorRows(self._origins, self.e.factoren, reached, rows, plaats, aantal, stellen)
+        compared = together(voor, na, (count, count), named, also, by_direction=self._by_kind)
+        stellen = self._factor_pairs(plaats, count)
+        bron = FactorRows(self._origins, self.e.factoren, reached, rows, plaats, count, stellen)
         own = {
-            stel: change.zwaarder
-            for stel, change in stellen.items()
-            if (stel.voor.doelen, stel.na.doelen) == goals[:2]
+            pair: change.heavier
+            for pair, change in stellen.items()
+            if (pair.voor.doelen, pair.na.doelen) == goals[:2]
         }
-        self._compare.judge(found, rijen, own, (), bron)
+        self._compare.judge(found, compared, own, (), bron)
 
-    def _stellen(self, plaats: AnswerPlace, aantal: int) -> dict[FactorPair, FactorChange]:
+    def _factor_pairs(self, plaats: AnswerPlace, count: int) -> dict[FactorPair, FactorChange]:
         """The factors before and after: whether the answer after is heavier, and both answers."""
         heaviest = self.e.leefgebieden.heaviest
         found: dict[FactorPair, FactorChange] = {}
-        for stel, one, other in self.e.factoren.pairs(aantal, aantal, plaats[2]):
+        for pair, one, other in self.e.factoren.pairs(count, count, plaats[2]):
             heavier = heaviest(plaats, one.waarde, other.waarde)[2]
-            if stel not in found or (heavier and not found[stel].zwaarder):
-                found[stel] = FactorChange(heavier, one, other)
+            if pair not in found or (heavier and not found[pair].heavier):
+                found[pair] = FactorChange(heavier, one, other)
         return found
 
     def _together_of(self, goals: tuple[GoalMap, ...]) -> Reached:
@@ -233,7 +233,7 @@ class Pairs:
             for keuzen in lg.all_combinations(i):
                 ways = [lg.outcome(i, keuzen, own_goals) for own_goals in goals]
                 sums = [n for way in ways for n in self._sums(way)]
-                own.setdefault(layout.place(ways[0].aantal, sums), keuzen)
+                own.setdefault(layout.place(ways[0].counts, sums), keuzen)
             steps.append(own)
         chain = Chain(layout, steps)
         counts, *sums_of = columns(chain.reach, self._names, self._most * len(goals))
@@ -244,7 +244,7 @@ def _alike(pairs: dict[_Pair, PairOrigin], many: int) -> list[dict[_Pair, PairOr
     """Pairs with the same numbers of leefgebieden and the same without rules, so many at once."""
     found: dict[Any, list[dict[_Pair, PairOrigin]]] = {}
     for pair, bron in pairs.items():
-        own = found.setdefault((pair.aantal, pair.vast), [{}])
+        own = found.setdefault((pair.counting, pair.vast), [{}])
         if len(own[-1]) >= many:
             own.append({})
         own[-1][pair] = bron

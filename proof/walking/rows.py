@@ -13,39 +13,39 @@ from proof.walking.sums import Ints
 
 @dataclass(frozen=True)
 class Rows:
-    """Different totals before and after, in units, with how many leefgebieden count (`aantal`).
+    """Different totals before and after, in units, with how many leefgebieden count (`counts`).
 
-    `richting` has the doelrichting before and after, as a number; `waar` is a place that has it.
-    `anders` has the totals where yet other goals take the place of others.
+    `direction` has the doelrichting before and after, as a number; `where` is a place that has it.
+    `otherwise` has the totals where yet other goals take the place of others.
     """
 
-    aantal: tuple[int, int]
-    totaal: tuple[Ints, Ints]
-    richting: tuple[Ints, Ints]
-    waar: Ints
-    anders: Mapping[GoalMap, Ints] = field(default_factory=dict)
+    counts: tuple[int, int]
+    total: tuple[Ints, Ints]
+    direction: tuple[Ints, Ints]
+    where: Ints
+    otherwise: Mapping[GoalMap, Ints] = field(default_factory=dict)
 
     def of(self, doelen: GoalMap) -> Ints:
         """The totals of the leefgebieden after, with these goals."""
-        return self.anders.get(doelen, self.totaal[1])
+        return self.otherwise.get(doelen, self.total[1])
 
 
 def together(
     voor: list[Ints],
     na: list[Ints],
-    aantal: tuple[int, int],
+    count: tuple[int, int],
     doelen: Sequence[GoalMap] = (),
-    ook: Sequence[list[Ints]] = (),
+    also: Sequence[list[Ints]] = (),
     *,
     by_direction: bool,
 ) -> Rows:
     """Take rows of sums by kind together that have the same totals and the same directions.
 
-    `doelen` are the goals of `voor` and of each of `ook`, where they are not those of `na`.
+    `doelen` are the goals of `voor` and of each of `also`, where they are not those of `na`.
     """
     size = len(voor[0]) if voor else 1
     none = np.zeros(size, np.int64)
-    totals = [np.sum(side, axis=0) if side else none for side in (voor, na, *ook)]
+    totals = [np.sum(side, axis=0) if side else none for side in (voor, na, *also)]
     # Of equal sums the first goal wins, as argmax does.
     ways = [
         np.argmax(np.stack(side), axis=0).astype(np.int64) if by_direction else none
@@ -57,7 +57,7 @@ def together(
     _, first = np.unique(key, return_index=True)
     (t1, t2, *more), (w1, w2) = ([c[first] for c in side] for side in (totals, ways))
     other = dict(zip(doelen, (t1, *more), strict=True)) if doelen else {}
-    return Rows(aantal, (t1, t2), (w1, w2), first, other)
+    return Rows(count, (t1, t2), (w1, w2), first, other)
 
 
 def added(sums: list[Ints], own: list[tuple[int, ...]]) -> list[Ints]:

@@ -12,39 +12,37 @@ Keuzen = tuple[Option, ...]
 
 def without(
     leefgebieden: Leefgebieden,
-    eigen: OwnEffects,
+    own: OwnEffects,
     group: int,
     keuzen: tuple[Keuzen, Keuzen],
     goals: GoalMap,
 ) -> tuple[Held, ...]:
     """What a group adds with each set of changed rules as before; `keuzen` is before and after."""
     voor, na = (leefgebieden.outcome(group, own, goals) for own in keuzen)
-    changed = {f.regel for f in voor.feiten ^ na.feiten} & eigen.alle
+    changed = {f.regel for f in voor.facts ^ na.facts} & own.covering
     if not changed:
         return ()
     return tuple(
-        _held(leefgebieden, rules, eigen, group, keuzen, goals)
-        for rules in subsets(changed)
-        if rules
+        _held(leefgebieden, rules, own, group, keuzen, goals) for rules in subsets(changed) if rules
     )
 
 
 def _held(
     leefgebieden: Leefgebieden,
     rules: Regels,
-    eigen: OwnEffects,
+    own: OwnEffects,
     group: int,
     keuzen: tuple[Keuzen, Keuzen],
     goals: GoalMap,
 ) -> Held:
     voor, na = (leefgebieden.outcome(group, own, goals) for own in keuzen)
-    if rules & eigen.zelf:
-        more = sum(voor.sommen) - sum(na.sommen)
-        return Held(rules, als_voor=True, erbij=more, aantal=voor.aantal)
-    away = {naam: None for regel, naam in eigen.koppeling if regel in rules}
+    if rules & own.itself:
+        more = sum(voor.sums) - sum(na.sums)
+        return Held(rules, as_before=True, added=more, counting=voor.counts)
+    away = {name: None for regel, name in own.koppeling if regel in rules}
     chosen = dict(zip(leefgebieden.groups[group], keuzen[0], strict=True))
     coupled = {k.regel for k in leefgebieden.sums.couplings}
-    fallen = {f.onderwerp for f in voor.feiten if f.regel in coupled}
-    vast = tuple((naam, chosen[naam].telt and naam not in fallen) for naam in away)
+    fallen = {f.onderwerp for f in voor.facts if f.regel in coupled}
+    vast = tuple((name, chosen[name].counts and name not in fallen) for name in away)
     held = leefgebieden.outcome(group, keuzen[1], goals, vast)
-    return Held(rules, erbij=sum(held.sommen) - sum(na.sommen), aantal=held.aantal)
+    return Held(rules, added=sum(held.sums) - sum(na.sums), counting=held.counts)

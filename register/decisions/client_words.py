@@ -20,10 +20,10 @@ def words_for_client(
     normenkader: Normenkader,
     voorstel: Besluit,
     keuze: Choice,
-    verdeling: Schedule | None = None,
+    schedule: Schedule | None = None,
 ) -> str:
     """The text that is recorded for the client; what is not filled in yet is left out."""
-    first = client_text(normenkader, keuze.besluit, verdeling)
+    first = client_text(normenkader, keuze.besluit, schedule)
     own = keuze.toelichting.strip()
     if not own or not deviations(voorstel, keuze.besluit):
         return first

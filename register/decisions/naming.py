@@ -19,20 +19,20 @@ from rights import Action, User
 class Names:
     """Names by normenkader and code; the newest version that knows a code gives its name."""
 
-    def __init__(self, kaders: Iterable[Normenkader]) -> None:
+    def __init__(self, versions: Iterable[Normenkader]) -> None:
         """Take the normenkaders, the oldest version first."""
         self.titels: dict[str, str] = {}
         self._uitkomsten: dict[tuple[str, str], str] = {}
         self._producten: dict[tuple[str, str], str] = {}
         self._redenen: dict[tuple[str, str], str] = {}
         self._regels: dict[tuple[str, str], str] = {}
-        for kader in kaders:
-            own = kader.normenkader
-            self.titels[own] = kader.titel
-            self._uitkomsten |= {(own, u.uitkomst): u.naam for u in kader.uitkomsten}
-            self._producten |= {(own, p.product): p.naam for p in kader.producten}
-            self._redenen |= {(own, r.reden): r.naam for r in kader.besluit.afwijkredenen}
-            self._regels |= {(own, code): info.titel for code, info in rule_index(kader).items()}
+        for norms in versions:
+            own = norms.normenkader
+            self.titels[own] = norms.titel
+            self._uitkomsten |= {(own, u.uitkomst): u.naam for u in norms.uitkomsten}
+            self._producten |= {(own, p.product): p.naam for p in norms.producten}
+            self._redenen |= {(own, r.reden): r.naam for r in norms.besluit.afwijkredenen}
+            self._regels |= {(own, code): info.titel for code, info in rule_index(norms).items()}
 
     def product(self, normenkader: str, code: str) -> str:
         """The name of a product, or its code where no normenkader knows it."""

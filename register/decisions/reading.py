@@ -114,14 +114,14 @@ def _table(waarde: bytes | None) -> dict[str, Any]:
 
 
 def search(
-    register: Register, user: User, filter_: Filter, *, vanaf: int = 0, count: int = 50
+    register: Register, user: User, filter_: Filter, *, since: int = 0, count: int = 50
 ) -> tuple[int, list[BesluitRow]]:
     """How many decisions fit, and a page of them, the newest first (rows of `besluiten`)."""
     user.require(Action.REGISTER_LEZEN)
     with reading(register.engine) as connection:
         total = connection.execute(fitting(select(func.count()).select_from(besluiten), filter_))
         query = fitting(select(besluiten), filter_).order_by(besluiten.c.nummer.desc())
-        rows = connection.execute(query.offset(vanaf).limit(count)).all()
+        rows = connection.execute(query.offset(since).limit(count)).all()
         return int(total.scalar_one()), list(rows)
 
 
@@ -221,8 +221,10 @@ def stored_normenkader(content: bytes) -> Normenkader:
     """Build a normenkader of its stored canonical bytes; raises UnreadableError."""
     try:
         return from_content(json.loads(content), "normenkader in het register")
-    except (ValueError, InvalidInputError) as fout:
-        raise UnreadableError(f"Een normenkader in het register is niet te lezen: {fout}") from fout
+    except (ValueError, InvalidInputError) as error:
+        raise UnreadableError(
+            f"Een normenkader in het register is niet te lezen: {error}"
+        ) from error
 
 
 def fitting(query: Select[Any], filter_: Filter) -> Select[Any]:
@@ -233,9 +235,9 @@ def fitting(query: Select[Any], filter_: Filter) -> Select[Any]:
         if value is not None:
             query = query.where(columns[name] == value)
     for name in ("zaak", "gebruiker"):
-        deel = getattr(filter_, f"{name}_deel")
-        if deel is not None:
-            query = query.where(has_part(columns[name], deel))
+        part = getattr(filter_, f"{name}_deel")
+        if part is not None:
+            query = query.where(has_part(columns[name], part))
     if filter_.afgeweken is not None:
         query = query.where(columns.afgeweken == int(filter_.afgeweken))
     if filter_.geldend is not None:

@@ -80,9 +80,9 @@ def remove(
         with writing(register.engine) as connection:
             _require_later(connection, nu)
             past = _past(connection, limits)
-            nummers = [v.nummer for v in past]
-            if len(nummers) != count or not nummers:
-                raise CountChangedError(len(nummers))
+            numbers = [v.nummer for v in past]
+            if len(numbers) != count or not numbers:
+                raise CountChangedError(len(numbers))
             stuk = {
                 "stukformaat": STUKFORMAAT,
                 "soort": "verwijdering",
@@ -93,13 +93,13 @@ def remove(
                 "grens": limits[0].isoformat(),
                 "jaren_zonder_voorziening": termijn.zonder_voorziening,
                 "grens_zonder_voorziening": limits[1].isoformat(),
-                "nummers": nummers,
+                "nummers": numbers,
                 "zonder_voorziening": [v.nummer for v in past if v.zonder_voorziening],
             }
-            inhoud = Content(secrets.token_bytes(ZOUT_BYTES), piece(stuk))
-            event = append(connection, "verwijdering", inhoud)
-            _take_away(connection, event.nummer, nummers)
-        return Removal(event, tuple(nummers), _erase(register))
+            content = Content(secrets.token_bytes(ZOUT_BYTES), piece(stuk))
+            event = append(connection, "verwijdering", content)
+            _take_away(connection, event.nummer, numbers)
+        return Removal(event, tuple(numbers), _erase(register))
     finally:
         register.close()
 
@@ -137,8 +137,8 @@ def _past(connection: Connection, limits: tuple[date, date]) -> list[Expired]:
     )
     chain = numbering(connection)
     return [
-        Expired(nummer, chain.besluit(nummer), date.fromisoformat(einddatum), uitkomst != "product")
-        for nummer, einddatum, uitkomst in connection.execute(query)
+        Expired(number, chain.besluit(number), date.fromisoformat(einddatum), uitkomst != "product")
+        for number, einddatum, uitkomst in connection.execute(query)
     ]
 
 

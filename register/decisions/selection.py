@@ -51,14 +51,14 @@ def choose(register: Register, user: User, selection: Selection) -> Chosen:
             for zaak in selection.zaken
         }
         chain = numbering(connection)
-    found = sorted({nummer for nummers in of_case.values() for nummer in nummers})
-    unknown = tuple(zaak for zaak, nummers in of_case.items() if not nummers)
+    found = sorted({number for numbers in of_case.values() for number in numbers})
+    unknown = tuple(zaak for zaak, numbers in of_case.items() if not numbers)
     return Chosen(_drawn(found, selection), unknown, chain)
 
 
 def _drawn(numbers: list[int], selection: Selection) -> list[int]:
     if selection.tot_nummer is not None:
-        numbers = [nummer for nummer in numbers if nummer <= selection.tot_nummer]
+        numbers = [number for number in numbers if number <= selection.tot_nummer]
     if selection.steekproef is None:
         return numbers
     return sample(numbers, selection.steekproef, selection.zaad)
@@ -71,7 +71,7 @@ def sample(numbers: Iterable[int], count: int, zaad: str) -> list[int]:
     SHA-256 of the UTF-8 text "zaad:nummer". The lowest ranks are chosen, so the order in which the
     numbers come does not matter.
     """
-    return sorted(nsmallest(count, set(numbers), key=lambda nummer: _rank(zaad, nummer)))
+    return sorted(nsmallest(count, set(numbers), key=lambda number: _rank(zaad, number)))
 
 
 def _rank(zaad: str, number: int) -> bytes:

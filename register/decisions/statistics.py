@@ -53,7 +53,7 @@ class Count:
     normenkader: str = ""
 
     @property
-    def aandeel(self) -> Fraction:
+    def share(self) -> Fraction:
         """The share of the deviations; 0 where there are no decisions."""
         return Fraction(self.afgeweken, self.aantal) if self.aantal else Fraction()
 
@@ -108,10 +108,10 @@ def statistics(register: Register, user: User, filter_: Filter) -> Figures:
             "om een besluit te vinden. Maak dat veld leeg om de cijfers te zien."
         )
     with reading(register.engine) as connection:
-        namen = Names(kept(connection))
+        names = Names(kept(connection))
         groups = _groups(connection, filter_)
         months, corrections = _months(connection, filter_)
-        rules = _rules(connection, filter_, namen)
+        rules = _rules(connection, filter_, names)
     total, deviated = (sum(n for g, n in groups if g.afgeweken >= least) for least in (0, 1))
     differences = _differences(groups)
     timed = sum(differences.values())
@@ -125,8 +125,8 @@ def statistics(register: Register, user: User, filter_: Filter) -> Figures:
         minder=timed - more - differences[0],
         zonder_minuten=total - timed,
         verschillen=tuple(_bins(differences)),
-        wijzigingen=tuple(_changes(groups, namen)),
-        redenen=tuple(_reasons(groups, namen)),
+        wijzigingen=tuple(_changes(groups, names)),
+        redenen=tuple(_reasons(groups, names)),
         regels=rules,
         maanden=months,
     )

@@ -64,7 +64,7 @@ def record(
     register: Register,
     user: User,
     library: Library,
-    opdracht: RecordRequest,
+    request: RecordRequest,
     nu: datetime | None = None,
 ) -> Recorded:
     """Judge the case again and store the decision on it; it is stored when this returns.
@@ -74,16 +74,16 @@ def record(
     `judge` raises.
     """
     user.require(Action.BESLISSEN)
-    inhoud, normenkader = decision_content(user, library, opdracht, nu or now())
+    content, normenkader = decision_content(user, library, request, nu or now())
     with writing(register.engine) as connection:
-        there = _recorded(connection, opdracht.opdracht)
+        there = _recorded(connection, request.opdracht)
         if there is not None:
             return there
-        latest = _latest(connection, opdracht.zaak["zaak"])
-        if latest != opdracht.vervangt:
+        latest = _latest(connection, request.zaak["zaak"])
+        if latest != request.vervangt:
             raise BesluitMeanwhileError(latest)
         keep_normenkader(connection, normenkader)
-        done = append(connection, "besluit", inhoud)
+        done = append(connection, "besluit", content)
         eerste = first_hash(connection) if done.nummer <= _FIRST else None
     if eerste is not None:
         # From now on it is known which register this is.
@@ -97,25 +97,25 @@ def now() -> datetime:
 
 
 def decision_content(
-    user: User, library: Library, opdracht: RecordRequest, nu: datetime
+    user: User, library: Library, request: RecordRequest, nu: datetime
 ) -> tuple[Content, Normenkader]:
     """Make the content of a decision; raises InvalidBesluitError."""
     try:
-        zaak, normenkader = check_zaak(opdracht.zaak, library)
-    except InvalidZaakError as fout:
-        raise InvalidBesluitError(fout.fouten) from fout
+        zaak, normenkader = check_zaak(request.zaak, library)
+    except InvalidZaakError as error:
+        raise InvalidBesluitError(error.fouten) from error
     antwoord = judge(normenkader, zaak)
     voorstel = proposed(normenkader, zaak, antwoord)
-    fouten = check_choice(normenkader, voorstel, opdracht.keuze)
+    fouten = check_choice(normenkader, voorstel, request.keuze)
     if fouten:
         raise InvalidBesluitError(fouten)
-    stuk = _piece(user, normenkader, zaak, antwoord, voorstel, opdracht, nu)
+    stuk = _piece(user, normenkader, zaak, antwoord, voorstel, request, nu)
     return (
         Content(
             secrets.token_bytes(ZOUT_BYTES),
             piece(stuk),
             # A record says itself by which normenkader it was judged, whatever is set later.
-            canonical_bytes({**opdracht.zaak, "normenkader": zaak.normenkader}),
+            canonical_bytes({**request.zaak, "normenkader": zaak.normenkader}),
             answer_text(antwoord).encode(),
         ),
         normenkader,
@@ -128,15 +128,15 @@ def _piece(
     zaak: Zaak,
     antwoord: dict[str, Any],
     voorstel: Besluit,
-    opdracht: RecordRequest,
+    request: RecordRequest,
     nu: datetime,
 ) -> dict[str, Any]:
-    keuze = opdracht.keuze
-    verdeling = phased(normenkader, antwoord, keuze.besluit)
+    keuze = request.keuze
+    schedule = phased(normenkader, antwoord, keuze.besluit)
     return {
         "stukformaat": STUKFORMAAT,
         "soort": "besluit",
-        "opdracht": opdracht.opdracht,
+        "opdracht": request.opdracht,
         "zaak": zaak.zaak,
         "tijdstip": utc_text(nu),
         "gebruiker": user.pseudoniem,
@@ -151,13 +151,13 @@ def _piece(
         "durable_rules": version("durable_rules"),
         "voorstel": plain_decision(voorstel),
         "besluit": plain_decision(keuze.besluit),
-        "fasering": verdeling.plain() if verdeling else [],
+        "fasering": schedule.plain() if schedule else [],
         "afwijking": list(deviations(voorstel, keuze.besluit)),
         "reden": keuze.reden,
         "toelichting": keuze.toelichting.strip(),
         "oordeel": keuze.oordeel.strip(),
-        "voor_client": words_for_client(normenkader, voorstel, keuze, verdeling),
-        "vervangt": opdracht.vervangt,
+        "voor_client": words_for_client(normenkader, voorstel, keuze, schedule),
+        "vervangt": request.vervangt,
     }
 
 
@@ -171,13 +171,13 @@ def append(connection: Connection, soort: Soort, content: Content) -> Recorded:
     head = connection.execute(
         select(keten.c.nummer, keten.c.hash).order_by(keten.c.nummer.desc()).limit(1)
     ).first()
-    nummer, vorige = (head.nummer + 1, head.hash) if head else (1, BEGIN)
-    schakel: ChainLink = link(nummer, soort, vorige, content)
+    number, vorige = (head.nummer + 1, head.hash) if head else (1, BEGIN)
+    schakel: ChainLink = link(number, soort, vorige, content)
     connection.execute(insert(keten), asdict(schakel))
-    connection.execute(insert(inhouden), {"nummer": nummer, **content_row(content)})
+    connection.execute(insert(inhouden), {"nummer": number, **content_row(content)})
     if soort == "besluit":
-        connection.execute(insert(besluiten), search_row(nummer, content))
-    return Recorded(nummer, schakel.hash)
+        connection.execute(insert(besluiten), search_row(number, content))
+    return Recorded(number, schakel.hash)
 
 
 def content_row(content: Content) -> dict[str, Any]:
@@ -203,16 +203,16 @@ def keep_normenkader(connection: Connection, normenkader: Normenkader) -> None:
         "versie": normenkader.versie,
         "sha256": sha256,
     }
-    row = {"sha256": sha256, "inhoud": canonical_bytes(normenkader.inhoud)}
+    row = {"sha256": sha256, "inhoud": canonical_bytes(normenkader.content)}
     connection.execute(insert(normenkaders), row)
     append(connection, "normenkader", Content(secrets.token_bytes(ZOUT_BYTES), piece(stuk)))
 
 
-def _recorded(connection: Connection, opdracht: str) -> Recorded | None:
+def _recorded(connection: Connection, token: str) -> Recorded | None:
     query = select(keten.c.nummer, keten.c.hash).join(
         besluiten, besluiten.c.nummer == keten.c.nummer
     )
-    row = connection.execute(query.where(besluiten.c.opdracht == opdracht)).first()
+    row = connection.execute(query.where(besluiten.c.opdracht == token)).first()
     return Recorded(row.nummer, row.hash, nieuw=False) if row else None
 
 

@@ -83,10 +83,10 @@ def read_anchor(file: Path) -> Anchor:
     """Read an anchor; raises InvalidInputError with every problem."""
     try:
         found = json.loads(file.read_bytes(), object_pairs_hook=_Pairs)
-    except OSError as fout:
-        raise InvalidInputError([_problem(file, "", f"niet te lezen: {reason(fout)}")]) from fout
-    except (ValueError, RecursionError) as fout:
-        raise InvalidInputError([_problem(file, "", "is geen JSON")]) from fout
+    except OSError as error:
+        raise InvalidInputError([_problem(file, "", f"niet te lezen: {reason(error)}")]) from error
+    except (ValueError, RecursionError) as error:
+        raise InvalidInputError([_problem(file, "", "is geen JSON")]) from error
     if not isinstance(found, _Pairs):
         raise InvalidInputError([_problem(file, "", f"een anker heeft {', '.join(_RIGHT)}")])
     problems = list(_problems(file, found))

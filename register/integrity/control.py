@@ -27,7 +27,7 @@ from register.store.place import Place
 from register.store.tables import besluiten, inhouden, keten, verwijderd
 from rights import Action, User
 
-Voortgang = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 BATCH = 200
 # The order in which the rows of one number come does not matter: all four have that number first.
 _WALKED = (keten, inhouden, verwijderd, besluiten)
@@ -40,7 +40,7 @@ def control(
     user: User,
     nu: datetime,
     ankers: Sequence[Anchor] = (),
-    progress: Voortgang | None = None,
+    progress: Progress | None = None,
 ) -> CheckReport:
     """Check a register for a user, at the moment `nu`.
 
@@ -55,7 +55,7 @@ def check_register(
     place: Place,
     nu: datetime,
     ankers: Sequence[Anchor] = (),
-    progress: Voortgang | None = None,
+    progress: Progress | None = None,
 ) -> CheckReport:
     """Check a register at a moment; what can't be read is a finding.
 
@@ -65,31 +65,31 @@ def check_register(
         return _check(make_engine(place.register), nu, ankers, progress)
     try:
         return _check_file(place, nu, ankers, progress)
-    except OSError as fout:
-        absent = isinstance(fout, FileNotFoundError | NotADirectoryError)
-        melding = f"Het register {place} is niet te lezen: {reason(fout)}."
-        vondsten = Findings()
-        vondsten.add(None, "onleesbaar", f"Hier is geen register: {place}." if absent else melding)
-        return _report(Walk(vondsten, nu), ankers)
+    except OSError as error:
+        absent = isinstance(error, FileNotFoundError | NotADirectoryError)
+        melding = f"Het register {place} is niet te lezen: {reason(error)}."
+        findings = Findings()
+        findings.add(None, "onleesbaar", f"Hier is geen register: {place}." if absent else melding)
+        return _report(Walk(findings, nu), ankers)
 
 
 def _check_file(
-    place: Place, nu: datetime, ankers: Sequence[Anchor], progress: Voortgang | None
+    place: Place, nu: datetime, ankers: Sequence[Anchor], progress: Progress | None
 ) -> CheckReport:
-    before = traces(place.bestand)
-    alone = not has_company(place.bestand)
-    verslag = _check(engine_to_check(place.bestand, alone=alone), nu, ankers, progress)
-    if alone and traces(place.bestand) != before:
+    before = traces(place.file)
+    alone = not has_company(place.file)
+    verslag = _check(engine_to_check(place.file, alone=alone), nu, ankers, progress)
+    if alone and traces(place.file) != before:
         # Somebody began to write meanwhile: now read it as one of several.
-        verslag = _check(engine_to_check(place.bestand, alone=False), nu, ankers, progress)
+        verslag = _check(engine_to_check(place.file, alone=False), nu, ankers, progress)
     return verslag
 
 
 def _check(
-    engine: Engine, nu: datetime, ankers: Sequence[Anchor], progress: Voortgang | None
+    engine: Engine, nu: datetime, ankers: Sequence[Anchor], progress: Progress | None
 ) -> CheckReport:
-    vondsten = Findings()
-    walk = Walk(vondsten, nu, frozenset(a.aantal for a in ankers))
+    findings = Findings()
+    walk = Walk(findings, nu, frozenset(a.aantal for a in ankers))
     try:
         with _connected(engine) as connection:
             if connection.dialect.name == "postgresql":
@@ -98,13 +98,13 @@ def _check(
                 )
             with connection.begin():
                 _read(connection, walk, progress)
-    except _BROKEN as fout:
-        if isinstance(fout, DBAPIError) and fout.connection_invalidated:
-            raise _unreachable(fout) from fout
+    except _BROKEN as error:
+        if isinstance(error, DBAPIError) and error.connection_invalidated:
+            raise _unreachable(error) from error
         where = f"na record {walk.last}" if walk.last else "vanaf het begin"
-        why = plain(fout) if isinstance(fout, SQLAlchemyError | sqlite3.Error) else str(fout)
+        why = plain(error) if isinstance(error, SQLAlchemyError | sqlite3.Error) else str(error)
         melding = f"Het register is {where} niet te lezen. {why.removesuffix(_NOTHING)}"
-        vondsten.add(None, "onleesbaar", melding.strip())
+        findings.add(None, "onleesbaar", melding.strip())
     finally:
         engine.dispose()
     return _report(walk, ankers)
@@ -113,9 +113,9 @@ def _check(
 def _connected(engine: Engine) -> Connection:
     try:
         return engine.connect()
-    except (SQLAlchemyError, OSError, ValueError) as fout:
+    except (SQLAlchemyError, OSError, ValueError) as error:
         if engine.dialect.name == "postgresql":
-            raise _unreachable(fout) from fout
+            raise _unreachable(error) from error
         raise
 
 
@@ -129,27 +129,27 @@ def _unreachable(error: Exception) -> UnavailableError:
 _NOTHING = "Er is niets bewaard."
 
 
-def _read(connection: Connection, walk: Walk, progress: Voortgang | None) -> None:
+def _read(connection: Connection, walk: Walk, progress: Progress | None) -> None:
     failed: Exception | None = None
     try:
         check_schema(connection, walk.vondsten)
-    except _BROKEN as fout:
+    except _BROKEN as error:
         # A damaged schema may leave the rows readable: they say which record is the first.
-        failed = fout
+        failed = error
     if not readable_tables(connection, _READ):
         if failed:
             raise failed
         return
-    for sha256, inhoud in connection.execute(text("SELECT sha256, inhoud FROM normenkaders")):
-        walk.history.store(sha256, inhoud)
+    for sha256, content in connection.execute(text("SELECT sha256, inhoud FROM normenkaders")):
+        walk.history.store(sha256, content)
     total = connection.execute(text("SELECT count(*) FROM keten")).scalar_one()
     streams = [_rows(connection, table.name, list(table.c.keys()), walk) for table in _WALKED]
     merged = heapq.merge(*streams, key=lambda found: found[0])
-    for nummer, group in groupby(merged, key=lambda found: found[0]):
+    for number, group in groupby(merged, key=lambda found: found[0]):
         rows: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
         for _, name, row in group:
             rows[name].append(row)
-        walk.step(nummer, rows)
+        walk.step(number, rows)
         if progress and walk.records % BATCH == 0:
             progress(walk.records, total)
     walk.finish()
@@ -176,15 +176,15 @@ def _report(walk: Walk, ankers: Iterable[Anchor]) -> CheckReport:
     ankers = sorted(ankers, key=lambda anker: anker.aantal)
     fits = [anker.aantal for anker in ankers if _holds(walk, anker)]
     reach = max(fits, default=0)
-    vondsten = walk.vondsten
+    findings = walk.vondsten
     return CheckReport(
         records=walk.records,
         besluiten=walk.besluiten,
         verwijderd=len(walk.history.removed),
         hash=str(walk.hash),
         ankers=sum(anker.aantal > 0 for anker in ankers),
-        bevindingen=vondsten.sorted(),
-        meer=vondsten.meer,
+        bevindingen=findings.sorted(),
+        meer=findings.meer,
         verankerd_tot=reach,
         verwijderingen=tuple(v for v in walk.history.removals if v.nummer > reach),
     )

@@ -86,11 +86,11 @@ class CheckReport:
     verwijderingen: tuple[Removed, ...] = ()
 
     @property
-    def in_orde(self) -> bool:
+    def all_right(self) -> bool:
         """Say whether nothing was found."""
         return not self.bevindingen
 
     @property
-    def eerste(self) -> int | None:
+    def first(self) -> int | None:
         """The first record that is wrong, where a finding is about a record."""
         return self.bevindingen[0].nummer if self.bevindingen else None

@@ -9,7 +9,7 @@ from typing import Any
 
 from normenkader.texts import date_text
 from register.integrity.findings import Findings, Removed, Vondst
-from register.integrity.normenkaders import StoredNormenkader, stored_kader, unknown_codes
+from register.integrity.normenkaders import StoredNormenkader, stored_normenkader, unknown_codes
 from register.integrity.records import UNREADABLE, ContentError, limit_of, removal
 from register.integrity.times import Times
 from register.moments import MARGE, moment_words, read_moment
@@ -44,9 +44,9 @@ class History:
     def store(self, sha256: Any, content: Any) -> None:
         """Take in a stored normenkader, before the first record."""
         try:
-            self._norms[sha256] = stored_kader(sha256, content)
-        except ContentError as fout:
-            self._norms[sha256] = fout
+            self._norms[sha256] = stored_normenkader(sha256, content)
+        except ContentError as error:
+            self._norms[sha256] = error
 
     def gone(self, number: int, event: Any) -> None:
         """The content of this record was removed, it says, by that event."""
@@ -64,8 +64,8 @@ class History:
             norm = self._norms.get(sha256, ContentError("Het normenkader ontbreekt."))
             known = sha256 in self._known
             self._known[sha256] = identity
-        except UNREADABLE as fout:
-            raise ContentError("Het stuk over een normenkader is niet te lezen.") from fout
+        except UNREADABLE as error:
+            raise ContentError("Het stuk over een normenkader is niet te lezen.") from error
         if isinstance(norm, ContentError):
             self._add(number, "normenkader", str(norm))
         elif norm.identity != identity:
@@ -75,28 +75,28 @@ class History:
 
     def decision(self, number: int, stuk: dict[str, Any]) -> None:
         """A decision whose content is right by itself."""
-        zaak, norm, opdracht = stuk["zaak"], stuk["normenkader"], stuk["opdracht"]
+        zaak, norm, request = stuk["zaak"], stuk["normenkader"], stuk["opdracht"]
         if self._known.get(norm["sha256"]) != (norm["id"], norm["versie"]):
             melding = "Het normenkader van dit besluit is niet eerder bewaard."
             self._add(number, "normenkader", melding)
             # Said once is enough: all later decisions rest on it as well.
             self._known[norm["sha256"]] = (norm["id"], norm["versie"])
-        kader = self._norms.get(norm["sha256"])
-        for melding in unknown_codes(kader, stuk) if isinstance(kader, StoredNormenkader) else ():
+        norms = self._norms.get(norm["sha256"])
+        for melding in unknown_codes(norms, stuk) if isinstance(norms, StoredNormenkader) else ():
             self._add(number, "inhoud", melding)
-        if opdracht in self._orders:
+        if request in self._orders:
             self._add(number, "inhoud", "Deze opdracht is al eerder vastgelegd.")
         if not self._follows(number, self._latest.get(zaak), stuk["vervangt"]):
             melding = "Vervangt niet het laatste besluit over dezelfde zaak."
             self._add(number, "inhoud", melding)
-        self._orders.add(opdracht)
+        self._orders.add(request)
         self._latest[zaak] = number
         self._moment(number, stuk)
 
     def removal(self, number: int, stuk: dict[str, Any]) -> None:
         """The content of these records was removed by this event."""
-        nummers = removal(number, stuk)
-        self.removals.append(Removed(number, stuk["tijdstip"], stuk["gebruiker"], tuple(nummers)))
+        numbers = removal(number, stuk)
+        self.removals.append(Removed(number, stuk["tijdstip"], stuk["gebruiker"], tuple(numbers)))
         newest = self.tijden.newest
         if read_moment(stuk["tijdstip"]) < newest - MARGE:
             melding = (
@@ -104,7 +104,7 @@ class History:
                 "een record. De klok stond verkeerd, of dit record is niet toen gemaakt."
             )
             self._add(number, "tijd", melding)
-        for listed in nummers:
+        for listed in numbers:
             if self.removed.get(listed) == number:
                 self._unexplained.discard(listed)
                 self._past_limit(listed, number, stuk)
@@ -136,13 +136,13 @@ class History:
     def finish(self, gaps: Iterable[range]) -> None:
         """Say what can be known only after the last record."""
         gaps = list(gaps)
-        for nummer in sorted(self._unexplained):
-            event = self.removed[nummer]
+        for number in sorted(self._unexplained):
+            event = self.removed[number]
             # An event that is itself wrong or missing has been said where it is or was.
             elsewhere = isinstance(event, int) and any(event in gap for gap in gaps)
             if event not in self.untrusted and not elsewhere:
                 melding = "Staat als verwijderd, maar geen verwijdering in de keten noemt het."
-                self._add(nummer, "verwijdering", melding)
+                self._add(number, "verwijdering", melding)
         for sha256, norm in self._norms.items():
             if sha256 not in self._known:
                 what = norm if isinstance(norm, ContentError) else "De keten noemt het niet."

@@ -29,7 +29,7 @@ class StoredNormenkader:
         return self.id, self.versie
 
 
-def stored_kader(sha256: Any, content: Any) -> StoredNormenkader:
+def stored_normenkader(sha256: Any, content: Any) -> StoredNormenkader:
     """Read a stored normenkader; raises ContentError where it is not what it was."""
     try:
         if hashlib.sha256(content).hexdigest() != sha256:
@@ -43,22 +43,22 @@ def stored_kader(sha256: Any, content: Any) -> StoredNormenkader:
             frozenset(p["product"] for p in found["producten"]),
             frozenset(r["reden"] for r in found["besluit"]["afwijkredenen"]),
         )
-    except UNREADABLE as fout:
-        raise ContentError("Het normenkader is niet te lezen.") from fout
+    except UNREADABLE as error:
+        raise ContentError("Het normenkader is niet te lezen.") from error
 
 
-def unknown_codes(kader: StoredNormenkader, stuk: dict[str, Any]) -> Iterator[str]:
+def unknown_codes(norms: StoredNormenkader, stuk: dict[str, Any]) -> Iterator[str]:
     """What a decision says that its normenkader does not have."""
-    for naam in ("voorstel", "besluit"):
-        given = stuk[naam]
-        if given["uitkomst"] not in kader.uitkomsten:
-            yield f"Het normenkader kent de uitkomst in {naam} niet."
-        if given["product"] is not None and given["product"] not in kader.producten:
-            yield f"Het normenkader kent het product in {naam} niet."
+    for name in ("voorstel", "besluit"):
+        given = stuk[name]
+        if given["uitkomst"] not in norms.uitkomsten:
+            yield f"Het normenkader kent de uitkomst in {name} niet."
+        if given["product"] is not None and given["product"] not in norms.producten:
+            yield f"Het normenkader kent het product in {name} niet."
         if (given["product"] is not None) != (given["uitkomst"] == "product"):
-            yield f"Het product in {naam} past niet bij de uitkomst."
-    if stuk["reden"] is not None and stuk["reden"] not in kader.redenen:
+            yield f"Het product in {name} past niet bij de uitkomst."
+    if stuk["reden"] is not None and stuk["reden"] not in norms.redenen:
         yield "Het normenkader kent de reden niet."
-    if date.fromisoformat(stuk["besluit"]["ingangsdatum"]) < kader.eerste_dag:
-        first = date_text(kader.eerste_dag)
+    if date.fromisoformat(stuk["besluit"]["ingangsdatum"]) < norms.eerste_dag:
+        first = date_text(norms.eerste_dag)
         yield f"Het besluit gaat in voor {first}; toen gold het normenkader nog niet."

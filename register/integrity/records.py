@@ -75,8 +75,8 @@ def read(number: int, soort: str, content: Content) -> ReadContent:
         if wrong:
             raise ContentError(" ".join(wrong))
         return ReadContent(stuk, row_of(number, stuk, antwoord))
-    except UNREADABLE as fout:
-        raise ContentError("De inhoud is niet te lezen.") from fout
+    except UNREADABLE as error:
+        raise ContentError("De inhoud is niet te lezen.") from error
 
 
 def canonical(wat: str, waarde: bytes) -> dict[str, Any]:
@@ -128,24 +128,24 @@ def limit_of(stuk: dict[str, Any], number: int) -> date:
 def removal(number: int, stuk: dict[str, Any]) -> list[int]:
     """The numbers whose content a removal took away; raises ContentError where it is none."""
     try:
-        nummers, jaren = stuk["nummers"], stuk["jaren"]
+        numbers, jaren = stuk["nummers"], stuk["jaren"]
         moment = read_moment(stuk["tijdstip"]).date()
         grens = date.fromisoformat(stuk["grens"])
         right = (
-            bool(nummers)
-            and all(type(n) is int and 1 <= n < number for n in nummers)
-            and nummers == sorted(set(nummers))
+            bool(numbers)
+            and all(type(n) is int and 1 <= n < number for n in numbers)
+            and numbers == sorted(set(numbers))
             and jaren >= LEAST_YEARS
             and grens <= years_before(moment, jaren)
             and (stuk["stukformaat"] == 1 or _without_voorziening(stuk, moment))
         )
-    except UNREADABLE as fout:
-        raise ContentError("De verwijdering is niet te lezen.") from fout
+    except UNREADABLE as error:
+        raise ContentError("De verwijdering is niet te lezen.") from error
     if not right:
         raise ContentError(
             "De verwijdering noemt geen goede nummers of was voor de termijn om was."
         )
-    return list(nummers)
+    return list(numbers)
 
 
 def _without_voorziening(stuk: dict[str, Any], moment: date) -> bool:

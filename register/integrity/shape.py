@@ -36,27 +36,27 @@ def faults(stuk: dict[str, Any]) -> Iterator[str]:
     yield from _table("", stuk, velden | _EVERY)
     if stuk["soort"] != "besluit":
         return
-    for naam in ("voorstel", "besluit"):
-        yield from _table(f"{naam}.", stuk[naam], _DECIDED)
-        if stuk["stukformaat"] == 1 and stuk[naam]["weken"] is None:
-            yield f"Het veld {naam}.weken is niet goed: een stuk van dit formaat heeft weken."
+    for name in ("voorstel", "besluit"):
+        yield from _table(f"{name}.", stuk[name], _DECIDED)
+        if stuk["stukformaat"] == 1 and stuk[name]["weken"] is None:
+            yield f"Het veld {name}.weken is niet goed: een stuk van dit formaat heeft weken."
     yield from _table("normenkader.", stuk["normenkader"], _NORM)
     deviates = bool(stuk["afwijking"])
     if (stuk["reden"] is not None) != deviates or bool(stuk["toelichting"]) != deviates:
         yield "Een reden en een toelichting horen bij een afwijking, en alleen daar."
 
 
-def _table(waar: str, tabel: Any, fields: Mapping[str, FieldRule]) -> Iterator[str]:
-    if not isinstance(tabel, dict):
-        yield f"{waar.rstrip('.')} is geen tabel."
+def _table(where: str, table: Any, fields: Mapping[str, FieldRule]) -> Iterator[str]:
+    if not isinstance(table, dict):
+        yield f"{where.rstrip('.')} is geen tabel."
         return
-    for naam in tabel.keys() - fields.keys():
-        yield f"Het veld {waar}{str(naam)[:40]} hoort hier niet."
-    for naam, veld in fields.items():
-        if naam not in tabel:
-            yield f"Het veld {waar}{naam} ontbreekt."
-        elif not veld.goed(tabel[naam]):
-            yield f"Het veld {waar}{naam} is niet goed: {veld.woorden}."
+    for name in table.keys() - fields.keys():
+        yield f"Het veld {where}{str(name)[:40]} hoort hier niet."
+    for name, veld in fields.items():
+        if name not in table:
+            yield f"Het veld {where}{name} ontbreekt."
+        elif not veld.goed(table[name]):
+            yield f"Het veld {where}{name} is niet goed: {veld.woorden}."
 
 
 def _is_day(waarde: Any) -> bool:
@@ -79,8 +79,8 @@ def _whole(least: int, most: int) -> Callable[[Any], bool]:
     return lambda waarde: type(waarde) is int and least <= waarde <= most
 
 
-def _or_none(goed: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    return lambda waarde: waarde is None or goed(waarde)
+def _or_none(good: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda waarde: waarde is None or good(waarde)
 
 
 def _may(action: Action) -> FieldRule:

@@ -19,7 +19,7 @@ class Times:
     newest: datetime = EARLIEST
     _before: tuple[int, datetime] | None = None
 
-    def step(self, nummer: int, tekst: str) -> Iterator[str]:
+    def step(self, record: int, tekst: str) -> Iterator[str]:
         """What is wrong with the moment of the next record."""
         moment = read_moment(tekst)
         said = moment_words(moment)
@@ -37,6 +37,6 @@ class Times:
                 f"Zegt dat het van {said} is, en record {number} daarvoor is van "
                 f"{moment_words(earlier)}. {_WRONG_CLOCK}"
             )
-        self._before = nummer, moment
+        self._before = record, moment
         if moment <= self.nu + MARGE:
             self.newest = max(self.newest, moment)

@@ -40,15 +40,15 @@ class Walk:
         """Begin without a past."""
         self.history = History(self.vondsten, Times(self.nu))
 
-    def step(self, nummer: int, rows: Mapping[str, list[Rij]]) -> None:
+    def step(self, number: int, rows: Mapping[str, list[Rij]]) -> None:
         """Check everything that is stored under one number."""
         for table, found in rows.items():
             if len(found) > 1:
-                self._add(nummer, "keten", f"Staat {len(found)} keer in {table}.")
-        if "keten" not in rows or nummer < 1:
+                self._add(number, "keten", f"Staat {len(found)} keer in {table}.")
+        if "keten" not in rows or number < 1:
             for table in rows:
-                melding = f"Nummer {nummer} staat in {table}, maar hoort niet bij de keten."
-                self._add(nummer if nummer > 0 else None, "keten", melding)
+                melding = f"Nummer {number} staat in {table}, maar hoort niet bij de keten."
+                self._add(number if number > 0 else None, "keten", melding)
             return
         schakel = ChainLink(*rows["keten"][0])
         self._link(schakel)
@@ -56,8 +56,8 @@ class Walk:
             self._removed(schakel, rows)
         if "verwijderd" not in rows or schakel.soort != "besluit":
             self._present(schakel, rows)
-        if nummer in self.marks:
-            self.newest[nummer] = self.history.tijden.newest
+        if number in self.marks:
+            self.newest[number] = self.history.tijden.newest
 
     def finish(self) -> None:
         """Say what can be known only after the last record."""
@@ -67,29 +67,29 @@ class Walk:
         self.vondsten.add(number, soort, melding)
 
     def _link(self, link: ChainLink) -> None:
-        nummer = link.nummer
-        if nummer != self.last + 1:
-            gap = range(self.last + 1, nummer)
+        number = link.nummer
+        if number != self.last + 1:
+            gap = range(self.last + 1, number)
             melding = "Ontbreekt in de keten."
             if len(gap) > 1:
                 melding = f"Dit record en de volgende, tot en met {gap[-1]}, ontbreken in de keten."
             self._add(gap[0], "keten", melding)
             self._gaps.append(gap)
         elif link.vorige != self.hash:
-            self._add(nummer, "keten", "Sluit niet aan op het record ervoor.")
+            self._add(number, "keten", "Sluit niet aan op het record ervoor.")
         if link.soort not in SOORTEN:
-            self._add(nummer, "keten", "Is van een soort die niet bestaat.")
+            self._add(number, "keten", "Is van een soort die niet bestaat.")
         try:
             same = link.computed == link.hash
         except UNREADABLE:
             same = False
         if not same:
-            self._add(nummer, "keten", "De hash klopt niet: de schakel is veranderd.")
-        self.last, self.hash = nummer, link.hash
+            self._add(number, "keten", "De hash klopt niet: de schakel is veranderd.")
+        self.last, self.hash = number, link.hash
         self.records += 1
         self.besluiten += link.soort == "besluit"
-        if nummer in self.marks:
-            self.seen[nummer] = link.hash
+        if number in self.marks:
+            self.seen[number] = link.hash
 
     def _removed(self, link: ChainLink, rows: Mapping[str, list[Rij]]) -> None:
         self.history.gone(link.nummer, rows["verwijderd"][0][1])
@@ -104,34 +104,36 @@ class Walk:
     def _present(self, link: ChainLink, rows: Mapping[str, list[Rij]]) -> None:
         try:
             self._content(link, _whole(link, rows.get("inhouden", [])), rows)
-        except (ContentError, *UNREADABLE) as fout:
-            melding = str(fout) if isinstance(fout, ContentError) else "De inhoud is niet te lezen."
+        except (ContentError, *UNREADABLE) as error:
+            melding = (
+                str(error) if isinstance(error, ContentError) else "De inhoud is niet te lezen."
+            )
             self.history.untrusted.add(link.nummer)
             self._add(link.nummer, "inhoud", melding)
 
     def _content(self, link: ChainLink, content: Content, rows: Mapping[str, list[Rij]]) -> None:
-        nummer = link.nummer
-        gelezen = read(nummer, link.soort, content)
+        number = link.nummer
+        record = read(number, link.soort, content)
         if link.soort == "besluit":
-            self.history.decision(nummer, gelezen.stuk)
+            self.history.decision(number, record.stuk)
         elif link.soort == "normenkader":
-            self.history.normenkader(nummer, gelezen.stuk)
+            self.history.normenkader(number, record.stuk)
         else:
-            self.history.removal(nummer, gelezen.stuk)
+            self.history.removal(number, record.stuk)
         found = rows["besluiten"][0] if "besluiten" in rows else None
-        expected = list(gelezen.rij.values()) if gelezen.rij else None
+        expected = list(record.rij.values()) if record.rij else None
         if not _same(found, expected):
-            self._add(nummer, "zoektabel", _different(found, gelezen.rij))
+            self._add(number, "zoektabel", _different(found, record.rij))
 
 
 def _whole(link: ChainLink, rows: list[Rij]) -> Content:
     """The content whose hash the chain holds; raises ContentError."""
     if not rows:
         raise ContentError("De inhoud ontbreekt.")
-    inhoud = content(*rows[0][1:])
-    if inhoud.hash != link.inhoud_hash:
+    whole = content(*rows[0][1:])
+    if whole.hash != link.inhoud_hash:
         raise ContentError("De inhoud is veranderd: de hash ervan staat niet in de keten.")
-    return inhoud
+    return whole
 
 
 def _same(found: Rij | None, expected: Rij | None) -> bool:

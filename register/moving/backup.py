@@ -53,8 +53,8 @@ def backup(register: Register, user: User, file: Path, meld: Meld = silent) -> H
                 raise UnreadableError(
                     "De reservekopie is anders dan het register. Maak hem opnieuw."
                 )
-    except sqlite3.Error as fout:
-        raise UnavailableError(plain(fout)) from fout
+    except sqlite3.Error as error:
+        raise UnavailableError(plain(error)) from error
     return kop
 
 
@@ -84,8 +84,8 @@ def check_backup(file: Path) -> Header:
                 raise UnreadableError(f"{file} is beschadigd.")
             refuse_newer(version(connection, REGISTER), REGISTER)
             return read_head(connection)
-    except UnavailableError as fout:
-        raise UnreadableError(f"{file} is niet te lezen. {fout}") from fout
+    except UnavailableError as error:
+        raise UnreadableError(f"{file} is niet te lezen. {error}") from error
     finally:
         engine.dispose()
 
@@ -100,12 +100,12 @@ def restore(register: Register, file: Path, meld: Meld = silent) -> Header:
     return import_file(register, file, meld)
 
 
-def _is_sqlite(bestand: Path) -> bool:
+def _is_sqlite(path: Path) -> bool:
     try:
-        with bestand.open("rb") as file:
+        with path.open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE
-    except OSError as fout:
-        raise UnavailableError(f"{bestand} is niet te lezen: {reason(fout)}.") from fout
+    except OSError as error:
+        raise UnavailableError(f"{path} is niet te lezen: {reason(error)}.") from error
 
 
 def _restore_file(register: Register, file: Path, meld: Meld) -> Header:

@@ -52,7 +52,7 @@ KOLOMMEN = (
     "normenkader",
     "versie",
     "normenkader_sha256",
-    *(f"voorstel_{naam}" for naam in _OF_DECISION),
+    *(f"voorstel_{name}" for name in _OF_DECISION),
     *_OF_DECISION,
     "laatste_dag",
     "verdeling",
@@ -74,7 +74,7 @@ def export(
     user: User,
     selection: Selectie,
     soort: Soort,
-    bestand: IO[bytes],
+    file: IO[bytes],
     ahead: Vooruit | None = None,
 ) -> int:
     """Write the decisions that fit a filter, or those with these numbers; gives how many.
@@ -95,7 +95,7 @@ def export(
                 f"{len(wanted)}. Kies een kortere periode, of voer uit als CSV of JSONL."
             )
         rows = _stored(connection, wanted, ahead or (lambda *_: None))
-        return _WRITERS[soort](rows, order_of(connection, wanted), bestand)
+        return _WRITERS[soort](rows, order_of(connection, wanted), file)
 
 
 def _stored(connection: Connection, wanted: list[int], ahead: Vooruit) -> Iterator[BesluitRow]:
@@ -123,7 +123,7 @@ def _write_jsonl(rows: Iterator[BesluitRow], order: Order, file: IO[bytes]) -> i
         }
         head = json.dumps({**numbers, "hash": row.hash})[:-1].encode()
         pieces = (("stuk", row.stuk), ("zaak", row.zaak), ("antwoord", row.antwoord))
-        body = b"".join(f', "{naam}": '.encode() + one_line(inhoud) for naam, inhoud in pieces)
+        body = b"".join(f', "{name}": '.encode() + one_line(content) for name, content in pieces)
         file.write(head + body + b"}\n")
         count += 1
     return count
@@ -163,8 +163,8 @@ def _write_xlsx(rows: Iterator[BesluitRow], order: Order, file: IO[bytes]) -> in
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, len(KOLOMMEN) - 1, 18)
         bold = book.add_format({"bold": True})
-        for column, naam in enumerate(KOLOMMEN):
-            sheet.write_string(0, column, naam, bold)
+        for column, name in enumerate(KOLOMMEN):
+            sheet.write_string(0, column, name, bold)
         for count, row in enumerate(rows, start=1):
             for column, value in enumerate(flat(row, order)):
                 if isinstance(value, int):
@@ -191,8 +191,8 @@ def flat(row: BesluitRow, order: Order) -> list[Waarde]:
         norm["id"],
         norm["versie"],
         norm["sha256"],
-        *(voorstel[naam] for naam in _OF_DECISION),
-        *(besluit[naam] for naam in _OF_DECISION),
+        *(voorstel[name] for name in _OF_DECISION),
+        *(besluit[name] for name in _OF_DECISION),
         last_day(besluit["ingangsdatum"], besluit["weken"]) if besluit["weken"] else None,
         *_schedule(stuk["fasering"], besluit["ingangsdatum"]),
         ", ".join(stuk["afwijking"]),
@@ -209,14 +209,14 @@ def flat(row: BesluitRow, order: Order) -> list[Waarde]:
 
 def _schedule(fasering: list[dict[str, Any]], ingangsdatum: str) -> tuple[str, Waarde]:
     """The parts of the period with their dates, and the mean over all weeks, to the nearest."""
-    verdeling = dated(fasering, date.fromisoformat(ingangsdatum))
-    if verdeling is None:
+    schedule = dated(fasering, date.fromisoformat(ingangsdatum))
+    if schedule is None:
         return "", None
     parts = (
         f"{t.van.isoformat()} t/m {t.tot_en_met.isoformat()}: {t.minuten_per_week}"
-        for t in verdeling.termijnen
+        for t in schedule.termijnen
     )
-    return "; ".join(parts), rounded(verdeling.gemiddeld)
+    return "; ".join(parts), rounded(schedule.mean)
 
 
 _WRITERS: dict[Soort, Callable[[Iterator[BesluitRow], Order, IO[bytes]], int]] = {

@@ -78,15 +78,15 @@ class Filler:
     def normenkader(self, regel: NormenkaderLine) -> None:
         """Take in a normenkader; they come before the links."""
         try:
-            inhoud = stored(regel.inhoud)
+            content = stored(regel.inhoud)
         except ValueError:
-            inhoud = b""
-        if hashlib.sha256(inhoud).hexdigest() != regel.sha256:
+            content = b""
+        if hashlib.sha256(content).hexdigest() != regel.sha256:
             self.problem(f"Normenkader {regel.sha256[:12]} is veranderd.")
         elif self.last or regel.sha256 in self._norms:
             self.problem(f"Normenkader {regel.sha256[:12]} staat niet op zijn plek.")
         elif not self.aantal:
-            row = {"sha256": regel.sha256, "inhoud": inhoud}
+            row = {"sha256": regel.sha256, "inhoud": content}
             self.connection.execute(insert(normenkaders), row)
         self._norms.add(regel.sha256)
 
@@ -102,13 +102,13 @@ class Filler:
         rows: dict[Table, dict[str, Any]] = {keten: asdict(schakel)}
         try:
             self._follows(schakel)
-            inhoud = _content(schakel, regel)
-            if inhoud is None:
+            content = _content(schakel, regel)
+            if content is None:
                 self._removed[regel.nummer] = regel.verwijderd_door or 0
             else:
-                rows |= self._rows(schakel, inhoud)
-        except ContentError as fout:
-            self.problem(f"Record {regel.nummer}: {fout}")
+                rows |= self._rows(schakel, content)
+        except ContentError as error:
+            self.problem(f"Record {regel.nummer}: {error}")
         self.last, self.hash = regel.nummer, regel.hash
         if not self.aantal:
             self._store(rows)
@@ -134,8 +134,8 @@ class Filler:
                 if found["opdracht"] in self._orders:
                     raise ContentError("Deze opdracht is al eerder vastgelegd.")
                 self._orders.add(found["opdracht"])
-        except UNREADABLE as fout:
-            raise ContentError("De inhoud is niet te lezen.") from fout
+        except UNREADABLE as error:
+            raise ContentError("De inhoud is niet te lezen.") from error
         return rows
 
     def _store(self, rows: dict[Table, dict[str, Any]]) -> None:
@@ -153,9 +153,9 @@ class Filler:
     def finish(self) -> Header:
         """Store the rest; raises InvalidFileError where anything was wrong."""
         self.regel = 0
-        for nummer, event in self._removed.items():
-            if nummer not in self._events.get(event, ()):
-                self.problem(f"Record {nummer}: De inhoud ontbreekt en is niet verwijderd.")
+        for number, event in self._removed.items():
+            if number not in self._events.get(event, ()):
+                self.problem(f"Record {number}: De inhoud ontbreekt en is niet verwijderd.")
         for sha256 in sorted(self._named - self._norms):
             self.problem(f"Normenkader {sha256[:12]}: Dit normenkader ontbreekt.")
         for sha256 in sorted(self._norms - self._named):
@@ -180,9 +180,9 @@ def _content(link: ChainLink, regel: LinkLine) -> Content | None:
     if regel.verwijderd_door is not None:
         raise ContentError("Is verwijderd, maar heeft nog inhoud.")
     try:
-        inhoud = stored_content(regel.inhoud)
-    except ValueError as fout:
-        raise ContentError("De inhoud is niet te lezen.") from fout
-    if inhoud.hash != link.inhoud_hash:
+        content = stored_content(regel.inhoud)
+    except ValueError as error:
+        raise ContentError("De inhoud is niet te lezen.") from error
+    if content.hash != link.inhoud_hash:
         raise ContentError("De inhoud is veranderd: de hash klopt niet.")
-    return inhoud
+    return content

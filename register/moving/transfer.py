@@ -51,15 +51,15 @@ def silent(_done: int, _total: int) -> None:
     """Tell nobody how far it is."""
 
 
-def export(register: Register, user: User, bestand: Path, meld: Meld = silent) -> Header:
+def export(register: Register, user: User, path: Path, meld: Meld = silent) -> Header:
     """Write the register as it is at one moment to a new file, compressed where it ends in .gz.
 
     Raises NoRightError or UnavailableError; then there is no file.
     """
     user.require(Action.UITVOEREN)
-    with reading(register.engine) as connection, new_file(bestand) as part:
+    with reading(register.engine) as connection, new_file(path) as part:
         kop = read_head(connection)
-        with part.open("wb") as raw, _packed(raw, bestand) as file:
+        with part.open("wb") as raw, _packed(raw, path) as file:
             _write(connection, kop, file, meld)
     return kop
 
@@ -85,8 +85,8 @@ def _put(
 
 
 @contextmanager
-def _packed(raw: Stroom, bestand: Path) -> Iterator[Stroom]:
-    if bestand.suffix != ".gz":
+def _packed(raw: Stroom, path: Path) -> Iterator[Stroom]:
+    if path.suffix != ".gz":
         yield raw
         return
     # Without a name and a time in it: the same register gives the same file.
@@ -129,21 +129,21 @@ def stored_links(connection: Connection) -> Iterator[LinkLine]:
         last = rows[-1].nummer
 
 
-def import_file(register: Register, bestand: Path, meld: Meld = silent) -> Header:
+def import_file(register: Register, path: Path, meld: Meld = silent) -> Header:
     """Fill an empty register from a file, all of it or nothing; the owner's register.
 
     Raises UnavailableError or InvalidFileError.
     """
     with filling(register) as vuller:
         try:
-            with bestand.open("rb") as raw:
+            with path.open("rb") as raw:
                 packed = raw.peek(2)[:2] == b"\x1f\x8b"
                 file = gzip.GzipFile(fileobj=raw) if packed else raw
                 _fill(vuller, file, meld)
-        except (OSError, EOFError, zlib.error) as fout:
-            why = reason(fout) if isinstance(fout, OSError) and fout.errno else _BROKEN
-            melding = f"{bestand} is niet te lezen: {why}. Er is niets bewaard."
-            raise UnavailableError(melding) from fout
+        except (OSError, EOFError, zlib.error) as error:
+            why = reason(error) if isinstance(error, OSError) and error.errno else _BROKEN
+            melding = f"{path} is niet te lezen: {why}. Er is niets bewaard."
+            raise UnavailableError(melding) from error
         kop = vuller.finish()
     check_head(register, kop)
     return kop
@@ -174,8 +174,8 @@ def _fill(filler: Filler, file: Stroom, meld: Meld) -> None:
                 ended = isinstance(part, Footer)
                 _take(filler, part, digest.hexdigest() if ended else "")
                 meld(filler.last, filler.kop.schakels)
-        except ValidationError as fout:
-            filler.problem(_shape(fout))
+        except ValidationError as error:
+            filler.problem(_shape(error))
             if number == 1:
                 return
         digest.update(line)

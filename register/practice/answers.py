@@ -54,7 +54,7 @@ class Progress:
 
 def save_answers(
     register: Register,
-    sleutel: str,
+    own_key: str,
     item: int,
     antwoord: ParticipantAnswers,
     nu: datetime,
@@ -66,7 +66,7 @@ def save_answers(
     """
     content = as_bytes(antwoord.inhoud)
     with writing(register.concepten, chain=False) as connection:
-        row = participant(connection, sleutel, nu, lock=True)
+        row = participant(connection, own_key, nu, lock=True)
         _refuse_fixed(read_session(row), item)
         _lock_participant(connection, row)
         there = connection.execute(_answers(row.id, item, row.nummer)).first()
@@ -113,7 +113,7 @@ def group_results(
 
 
 def results(
-    register: Register, user: User, sessie_id: str, item: int, nu: datetime
+    register: Register, user: User, session_id: str, item: int, nu: datetime
 ) -> tuple[ParticipantResult, ...]:
     """The answers of everybody, by number, for the trainer; only once they are revealed.
 
@@ -121,14 +121,14 @@ def results(
     """
     user.require(Action.TRAINEN)
     with reading(register.concepten) as connection:
-        return _results(connection, own_session(connection, user, sessie_id, nu), item)
+        return _results(connection, own_session(connection, user, session_id, nu), item)
 
 
-def progress(register: Register, user: User, sessie_id: str, item: int, nu: datetime) -> Progress:
+def progress(register: Register, user: User, session_id: str, item: int, nu: datetime) -> Progress:
     """How many participants have answered an item so far; raises NoOefensessieError."""
     user.require(Action.TRAINEN)
     with reading(register.concepten) as connection:
-        sessie = own_session(connection, user, sessie_id, nu)
+        sessie = own_session(connection, user, session_id, nu)
         counted = select(func.count(), func.coalesce(func.sum(oefenantwoorden.c.klaar), 0)).where(
             oefenantwoorden.c.sessie == sessie.id, oefenantwoorden.c.item == item
         )
@@ -153,9 +153,9 @@ def _lock_participant(connection: Connection, row: Row[Any]) -> None:
     connection.execute(select(oefendeelnemers.c.nummer).where(*own).with_for_update())
 
 
-def _answers(sessie_id: str, item: int, number: int | None = None) -> Any:
+def _answers(session_id: str, item: int, number: int | None = None) -> Any:
     query = select(oefenantwoorden).where(
-        oefenantwoorden.c.sessie == sessie_id, oefenantwoorden.c.item == item
+        oefenantwoorden.c.sessie == session_id, oefenantwoorden.c.item == item
     )
     if number is not None:
         return query.where(oefenantwoorden.c.nummer == number)

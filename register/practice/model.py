@@ -99,9 +99,9 @@ def check_item(session: PracticeSession, item: int) -> None:
         raise InvalidOefeningError("Deze oefenzaak hoort niet bij de oefening.")
 
 
-def as_bytes(inhoud: dict[str, Any]) -> bytes:
+def as_bytes(plain: dict[str, Any]) -> bytes:
     """Plain data as it is stored; raises InvalidOefeningError for more than MOST_BYTES."""
-    content = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()
+    content = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
     if len(content) > MOST_BYTES:
         raise InvalidOefeningError(
             f"Dit is te veel om te bewaren: {len(content)} bytes. Het mogen er {MOST_BYTES} zijn."
@@ -135,13 +135,13 @@ def read_state(row: Row[Any]) -> SessionState:
 
 def read_session(row: Row[Any]) -> PracticeSession:
     """The session in a row of `oefensessies`."""
-    inhoud = json.loads(row.inhoud)
-    items = tuple(Item(i["oefenzaak"], Measurement(i["meting"])) for i in inhoud["items"])
+    content = json.loads(row.inhoud)
+    items = tuple(Item(i["oefenzaak"], Measurement(i["meting"])) for i in content["items"])
     return PracticeSession(
         row.id,
         row.code,
         NormenkaderReference(row.normenkader, row.normenkader_versie, row.sha256),
-        Setup(items, tuple(inhoud["delen"])),
+        Setup(items, tuple(content["delen"])),
         read_state(row),
         row.aangemaakt,
         row.verloopt,

@@ -98,15 +98,15 @@ def state(register: Register, key: str, nu: datetime) -> SessionState:
         return read_state(participant(connection, key, nu))
 
 
-def taking_part(sessie_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def taking_part(session_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """What picks the participants of a session that were not removed."""
     removed = oefendeelnemers.c.deelnemer.startswith(REMOVED, autoescape=True)
-    return oefendeelnemers.c.sessie == sessie_id, ~removed
+    return oefendeelnemers.c.sessie == session_id, ~removed
 
 
-def count_of(connection: Connection, sessie_id: str) -> int:
+def count_of(connection: Connection, session_id: str) -> int:
     """How many take part in a session now."""
-    query = select(func.count()).select_from(oefendeelnemers).where(*taking_part(sessie_id))
+    query = select(func.count()).select_from(oefendeelnemers).where(*taking_part(session_id))
     return connection.execute(query).scalar_one()
 
 

@@ -32,7 +32,7 @@ class Attendee:
 
 
 def participants(
-    register: Register, user: User, sessie_id: str, nu: datetime
+    register: Register, user: User, session_id: str, nu: datetime
 ) -> tuple[Attendee, ...]:
     """Everybody who takes part now, by number; raises NoOefensessieError."""
     user.require(Action.TRAINEN)
@@ -40,7 +40,7 @@ def participants(
     begun = func.count(what.item)
     ready = func.coalesce(func.sum(what.klaar), 0)
     with reading(register.concepten) as connection:
-        sessie = own_session(connection, user, sessie_id, nu)
+        sessie = own_session(connection, user, session_id, nu)
         query = (
             select(who.nummer, who.aangemaakt, begun, ready)
             .join_from(
@@ -59,7 +59,7 @@ def participants(
 
 
 def remove_participants(
-    register: Register, user: User, sessie_id: str, numbers: Collection[int], nu: datetime
+    register: Register, user: User, session_id: str, numbers: Collection[int], nu: datetime
 ) -> PracticeSession:
     """Take participants out of an own session, with their answers; their places are free again.
 
@@ -68,7 +68,7 @@ def remove_participants(
     """
     user.require(Action.TRAINEN)
     with writing(register.concepten, chain=False) as connection:
-        sessie = own_session(connection, user, sessie_id, nu, lock=True)
+        sessie = own_session(connection, user, session_id, nu, lock=True)
         there = (*taking_part(sessie.id), oefendeelnemers.c.nummer.in_(numbers))
         marked = update(oefendeelnemers).where(*there)
         done = connection.execute(

@@ -92,16 +92,16 @@ def own_sessions(register: Register, user: User, nu: datetime) -> list[PracticeS
     return [read_session(row) for row in rows if not _expired(gebruik, row)]
 
 
-def load_session(register: Register, user: User, sessie_id: str, nu: datetime) -> PracticeSession:
+def load_session(register: Register, user: User, session_id: str, nu: datetime) -> PracticeSession:
     """Read an own session; raises NoOefensessieError, alike for another's and for none."""
     user.require(Action.TRAINEN)
     remove_expired(register, nu)
     with reading(register.concepten) as connection:
-        return own_session(connection, user, sessie_id, nu)
+        return own_session(connection, user, session_id, nu)
 
 
 def keep_for(
-    register: Register, user: User, sessie_id: str, dagen: int, nu: datetime
+    register: Register, user: User, session_id: str, dagen: int, nu: datetime
 ) -> PracticeSession:
     """Keep a session until `dagen` days (1 to 365) after its start, longer or shorter than it was.
 
@@ -109,7 +109,7 @@ def keep_for(
     """
     user.require(Action.TRAINEN)
     with writing(register.concepten, chain=False) as connection:
-        sessie = own_session(connection, user, sessie_id, nu, lock=True)
+        sessie = own_session(connection, user, session_id, nu, lock=True)
         end = _end(datetime.fromisoformat(sessie.aangemaakt), dagen)
         if end <= utc_text(nu):
             raise InvalidOefeningError("Dat moment is al voorbij. Je kunt de oefening verwijderen.")
@@ -118,10 +118,10 @@ def keep_for(
     return replace(sessie, verloopt=end)
 
 
-def drop_session(register: Register, user: User, sessie_id: str) -> None:
+def drop_session(register: Register, user: User, session_id: str) -> None:
     """Remove an own session with all its answers; nothing happens where there is none."""
     user.require(Action.TRAINEN)
-    own = (oefensessies.c.id == sessie_id, oefensessies.c.eigenaar == user.pseudoniem)
+    own = (oefensessies.c.id == session_id, oefensessies.c.eigenaar == user.pseudoniem)
     with writing(register.concepten, chain=False) as connection:
         connection.execute(delete(oefensessies).where(*own))
 
@@ -167,14 +167,14 @@ def _days(row: Row[Any]) -> int:
 def own_session(
     connection: Connection,
     user: User,
-    sessie_id: str,
+    session_id: str,
     nu: datetime,
     *,
     lock: bool = False,
 ) -> PracticeSession:
     """Read an own session, with `lock` to change it; raises NoOefensessieError."""
     query = select(oefensessies).where(
-        oefensessies.c.id == sessie_id,
+        oefensessies.c.id == session_id,
         oefensessies.c.eigenaar == user.pseudoniem,
     )
     row = connection.execute(query.with_for_update() if lock else query).first()

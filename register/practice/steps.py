@@ -20,7 +20,7 @@ from rights import Action, User
 
 
 def show_item(
-    register: Register, user: User, sessie_id: str, item: int, nu: datetime
+    register: Register, user: User, session_id: str, item: int, nu: datetime
 ) -> PracticeSession:
     """Show another item to everybody; raises NoOefensessieError or InvalidOefeningError."""
 
@@ -28,7 +28,7 @@ def show_item(
         check_item(session, item)
         return replace(session.stand, item=item)
 
-    return _change(register, user, sessie_id, nu, change)
+    return _change(register, user, session_id, nu, change)
 
 
 def show_next(
@@ -39,7 +39,7 @@ def show_next(
 
 
 def reveal(
-    register: Register, user: User, sessie_id: str, item: int, nu: datetime
+    register: Register, user: User, session_id: str, item: int, nu: datetime
 ) -> PracticeSession:
     """Let everybody see the answers to an item, which can't change from now on.
 
@@ -50,43 +50,43 @@ def reveal(
         check_item(session, item)
         return replace(session.stand, onthuld=tuple(sorted({*session.stand.onthuld, item})))
 
-    return _change(register, user, sessie_id, nu, change)
+    return _change(register, user, session_id, nu, change)
 
 
 def hide(
-    register: Register, user: User, sessie_id: str, item: int, nu: datetime
+    register: Register, user: User, session_id: str, item: int, nu: datetime
 ) -> PracticeSession:
     """Take back a reveal by mistake: answers can change again. Raises NoOefensessieError."""
 
     def change(session: PracticeSession) -> SessionState:
         return replace(session.stand, onthuld=tuple(i for i in session.stand.onthuld if i != item))
 
-    return _change(register, user, sessie_id, nu, change)
+    return _change(register, user, session_id, nu, change)
 
 
-def close(register: Register, user: User, sessie_id: str, nu: datetime) -> PracticeSession:
+def close(register: Register, user: User, session_id: str, nu: datetime) -> PracticeSession:
     """End a session: nobody comes in or answers any more, and what was revealed stays so.
 
     Raises NoOefensessieError.
     """
-    return _change(register, user, sessie_id, nu, lambda s: replace(s.stand, gesloten=True))
+    return _change(register, user, session_id, nu, lambda s: replace(s.stand, gesloten=True))
 
 
-def reopen(register: Register, user: User, sessie_id: str, nu: datetime) -> PracticeSession:
+def reopen(register: Register, user: User, session_id: str, nu: datetime) -> PracticeSession:
     """Take back the end of a session by mistake; raises NoOefensessieError."""
-    return _change(register, user, sessie_id, nu, lambda s: replace(s.stand, gesloten=False))
+    return _change(register, user, session_id, nu, lambda s: replace(s.stand, gesloten=False))
 
 
 def _change(
     register: Register,
     user: User,
-    sessie_id: str,
+    session_id: str,
     nu: datetime,
     change: Callable[[PracticeSession], SessionState],
 ) -> PracticeSession:
     user.require(Action.TRAINEN)
     with writing(register.concepten, chain=False) as connection:
-        sessie = own_session(connection, user, sessie_id, nu, lock=True)
+        sessie = own_session(connection, user, session_id, nu, lock=True)
         stand = change(sessie)
         if stand != sessie.stand:
             stand = replace(stand, versie=stand.versie + 1)

@@ -27,7 +27,7 @@ def in_parts(
 ) -> Generator[R, None, None]:
     """Give what comes out for each part of at most `part` decisions, in any order.
 
-    `make`, `given` and what comes out are as in `workers.spread`, and so are the errors. Who asks
+    `make`, `given` and what comes out are as in `pool.spread`, and so are the errors. Who asks
     has checked the right of the user.
     """
     tasks = (list(numbers[start : start + part]) for start in range(0, len(numbers), part))
@@ -39,10 +39,10 @@ def in_parts(
 @contextmanager
 def _reader(given: tuple[Place, PartMaker[Any, Any], Any]) -> Iterator[Callable[[list[int]], Any]]:
     """What a process needs to read parts: a connection of its own."""
-    plek, make, own = given
-    engine = read_engine(plek)
+    place, make, own = given
+    engine = read_engine(place)
     try:
         with make(own) as work:
-            yield lambda nummers: work(read_part(engine, nummers))
+            yield lambda numbers: work(read_part(engine, numbers))
     finally:
         engine.dispose()

@@ -1,8 +1,8 @@
 """Spreads work over processes: small tasks go out, small results come back, in any order.
 
-Each process has a pipe of its own. Nothing secret is in its arguments: what it gets comes through
-the pipe. When a process dies, its pipe closes and this stops with an error; when this process
-dies, the pipes close and the others stop by themselves.
+The processes are those of `concurrent.futures`, started anew. Each holds the end of a pipe: when
+the other end is closed, which also happens when this process dies, it stops at once. Nothing secret
+is in its arguments: what it gets comes through another pipe.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from itertools import islice
 from multiprocessing import get_context, resource_tracker
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
+from threading import Thread
 from typing import Any, TypeVar
 
 from register.errors import ProcessStoppedError, RegisterError, UnavailableError
@@ -45,81 +49,83 @@ def spread(
         with make(given) as work:
             yield from map(work, tasks)
         return
-    with _workers(make, given, kernen) as workers:
-        waiting = iter(tasks)
-        busy = {pipe for pipe in workers if _next(pipe, waiting)}
+    waiting = iter(tasks)
+    with _processes(make, given, kernen) as executor:
+        busy = {_begin(executor, task) for task in islice(waiting, kernen)}
         while busy:
-            for pipe in wait(list(busy)):
-                assert isinstance(pipe, Connection)  # noqa: S101 - for the type checker
-                yield _result(pipe)
-                if not _next(pipe, waiting):
-                    busy.remove(pipe)
+            done, busy = wait(busy, return_when=FIRST_COMPLETED)
+            for future in done:
+                busy |= {_begin(executor, task) for task in islice(waiting, 1)}
+                yield _result(future)
 
 
-def _next(pipe: Connection, tasks: Iterator[Any]) -> bool:
-    """Give the next task; say whether there was one."""
-    for task in tasks:
-        try:
-            pipe.send(task)
-        except OSError as fout:
-            raise ProcessStoppedError(STOPPED) from fout
-        return True
-    return False
-
-
-def _result(pipe: Connection) -> Any:
+def _begin(executor: ProcessPoolExecutor, task: Any) -> Future[Any]:
+    # A process may be started here; Ctrl+C is for this one, so it is born without.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        result, error = pipe.recv()
-    except (EOFError, OSError) as fout:
-        raise ProcessStoppedError(STOPPED) from fout
+        return executor.submit(_work, task)
+    except BrokenProcessPool as error:
+        raise ProcessStoppedError(STOPPED) from error
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _result(future: Future[Any]) -> Any:
+    try:
+        result, error = future.result()
+    except BrokenProcessPool as stopped:
+        raise ProcessStoppedError(STOPPED) from stopped
     if error:
         raise UnavailableError(error)
     return result
 
 
 @contextmanager
-def _workers(make: Any, given: Any, number: int) -> Iterator[list[Connection]]:
+def _processes(make: Any, given: Any, number: int) -> Iterator[ProcessPoolExecutor]:
     # A new process, not a copy of this one: that would share connections and threads.
     context = get_context("spawn")
+    # It lets Ctrl+C through when it starts: that is over before the first process begins.
     resource_tracker.ensure_running()
-    started = []
+    there, here = context.Pipe(duplex=False)
+    executor = ProcessPoolExecutor(number, context, _begin_work, (there, make, given))
     try:
-        for _ in range(number):
-            here, there = context.Pipe()
-            process = context.Process(target=_work, args=(there, make, given), daemon=True)
-            with _without_interrupt():
-                process.start()
-            there.close()
-            started.append((process, here))
-        yield [pipe for _, pipe in started]
+        yield executor
     finally:
-        for process, pipe in started:
-            pipe.close()
-            process.terminate()
-        for process, _ in started:
-            process.join()
+        here.close()
+        executor.shutdown(cancel_futures=True)
+        there.close()
 
 
-@contextmanager
-def _without_interrupt() -> Iterator[None]:
-    """Start processes that ignore Ctrl+C from their first moment: it is for this process."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+class _Doing:
+    """What this process does; made at its first task, so that an error is the task's."""
+
+    make: Any = None
+    given: Any = None
+    work: Callable[[Any], Any] | None = None
+    kept = ExitStack()
+
+
+def _begin_work(alive: Connection, make: Any, given: Any) -> None:
+    _Doing.make, _Doing.given = make, given
+    Thread(target=_stop_after, args=(alive,), daemon=True).start()
+
+
+def _stop_after(alive: Connection) -> None:
+    """Stop this process when the pipe closes, whatever it is doing."""
     try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        alive.recv_bytes()
+    except (EOFError, OSError):
+        os._exit(0)
 
 
-def _work(pipe: Connection, make: Any, given: Any) -> None:
-    """Do tasks until the pipe closes."""
+def _work(task: Any) -> tuple[Any, str]:
+    """Do one task; gives its result, or what there is to say about the register."""
     try:
-        with make(given) as work:
+        if _Doing.work is None:
+            _Doing.work = _Doing.kept.enter_context(_Doing.make(_Doing.given))
             # What is here by now stays, and a task leaves few cycles: look for them less often.
             gc.freeze()
             gc.set_threshold(GC_THRESHOLD)
-            while True:
-                pipe.send((work(pipe.recv()), ""))
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        return
-    except RegisterError as fout:
-        pipe.send((None, str(fout)))
+        return _Doing.work(task), ""
+    except RegisterError as error:
+        return None, str(error)

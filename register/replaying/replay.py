@@ -42,7 +42,7 @@ class ReplayOutcome:
     fout: str = ""
 
     @property
-    def gelijk(self) -> bool:
+    def same(self) -> bool:
         """Say whether the answers are the same, byte for byte."""
         return self.nieuw is not None and self.nieuw == self.bewaard
 
@@ -57,7 +57,7 @@ class ReplayReport:
     verschillen: list[ReplayOutcome] = field(default_factory=list)
 
     @property
-    def gedaan(self) -> int:
+    def done(self) -> int:
         """How many decisions were looked at."""
         return self.gelijk + self.anders + self.verwijderd
 
@@ -105,23 +105,23 @@ def replay(
     with closing(spread(_replayer, register.plek, tasks(), processes)) as done:
         for found in done:
             verslag.add(found)
-            meld(found.gedaan)
+            meld(found.done)
     return verslag
 
 
 def replay_decision(register: Register, user: User, number: int) -> ReplayOutcome:
     """Replay one decision, in this process; raises NoBesluitError."""
     user.require(Action.HERHALEN)
-    inhoud = read_part(register.engine, [number]).inhouden.get(number)
-    if inhoud is None:
+    content = read_part(register.engine, [number]).inhouden.get(number)
+    if content is None:
         with reading(register.engine) as connection:
             raise NoBesluitError(why_no_decision(connection, number))
-    return replay_one(Versions(register.engine), number, inhoud)
+    return replay_one(Versions(register.engine), number, content)
 
 
 def replay_one(versies: Versions, number: int, content: Content) -> ReplayOutcome:
     """Replay one decision of which the content was read."""
-    bewaard, zaak = content.antwoord or b"", ""
+    stored, zaak = content.antwoord or b"", ""
     try:
         stuk = piece_of(content)
         zaak = str(stuk["zaak"])
@@ -129,15 +129,15 @@ def replay_one(versies: Versions, number: int, content: Content) -> ReplayOutcom
         nieuw = answer_again(versie, case_of(content), stuk["antwoordformaat"])
     except (UnavailableError, MemoryError):
         raise
-    except Exception as fout:  # noqa: BLE001 - whatever goes wrong with a case is what we look for
-        return ReplayOutcome(number, zaak, bewaard, None, in_words(fout))
-    return ReplayOutcome(number, zaak, bewaard, nieuw)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong with a case is what we look for
+        return ReplayOutcome(number, zaak, stored, None, in_words(error))
+    return ReplayOutcome(number, zaak, stored, nieuw)
 
 
-def answer_again(versie: FixedVersion, zaak: object, formaat: int) -> bytes:
+def answer_again(versie: FixedVersion, zaak: object, format_version: int) -> bytes:
     """The answer to a stored case in a format; raises what checking and judging raise."""
     checked, normenkader = check_zaak(zaak, versie)
-    return answer_text(judge(normenkader, checked, formaat=formaat)).encode()
+    return answer_text(judge(normenkader, checked, format_version=format_version)).encode()
 
 
 @contextmanager
@@ -152,12 +152,12 @@ def _replayer(place: Place) -> Iterator[Callable[[ReplayTask], ReplayReport]]:
 
 
 def _part(engine: Engine, versies: Versions, task: ReplayTask) -> ReplayReport:
-    deel = read_part(engine, task.nummers)
-    verslag = ReplayReport(verwijderd=len(deel.verwijderd))
-    outcomes = [ReplayOutcome(nummer, "", b"", None, GONE) for nummer in deel.weg]
-    for nummer, inhoud in deel.inhouden.items():
-        uitkomst = replay_one(versies, nummer, inhoud)
-        if uitkomst.gelijk:
+    part = read_part(engine, task.nummers)
+    verslag = ReplayReport(verwijderd=len(part.verwijderd))
+    outcomes = [ReplayOutcome(number, "", b"", None, GONE) for number in part.weg]
+    for number, content in part.inhouden.items():
+        uitkomst = replay_one(versies, number, content)
+        if uitkomst.same:
             verslag.gelijk += 1
         else:
             outcomes.append(uitkomst)

@@ -33,12 +33,12 @@ def read_part(engine: Engine, numbers: list[int]) -> StoredPart:
         # As many at once as asked for: whoever asks keeps the parts small.
         rows = contents(connection, numbers, batch=max(1, len(numbers)))
         found = {row.nummer: content_of(row) for row in rows}
-        missing = [nummer for nummer in numbers if nummer not in found]
+        missing = [number for number in numbers if number not in found]
         removed = _removed(connection, missing) if missing else set()
     return StoredPart(
         found,
-        [nummer for nummer in missing if nummer in removed],
-        [nummer for nummer in missing if nummer not in removed],
+        [number for number in missing if number in removed],
+        [number for number in missing if number not in removed],
     )
 
 
@@ -72,11 +72,11 @@ def _build(sha256: str, content: bytes | None) -> FixedVersion | str:
         return f"Het normenkader {sha256[:12]} staat niet in het register."
     try:
         normenkader = stored_normenkader(content)
-    except UnreadableError as fout:
-        return str(fout)
+    except UnreadableError as error:
+        return str(error)
     if normenkader.sha256 != sha256:
         return f"Het normenkader {sha256[:12]} in het register is veranderd."
-    return FixedVersion(normenkader, bewaard=True)
+    return FixedVersion(normenkader, stored=True)
 
 
 def case_of(content: Content) -> Any:
@@ -88,8 +88,8 @@ def piece_of(content: Content) -> dict[str, Any]:
     """What was stored about the decision; raises UnreadableError."""
     try:
         found = json.loads(content.stuk)
-    except ValueError as fout:
-        raise UnreadableError("Het stuk van dit besluit is niet te lezen.") from fout
+    except ValueError as error:
+        raise UnreadableError("Het stuk van dit besluit is niet te lezen.") from error
     if not isinstance(found, dict):
         raise UnreadableError("Het stuk van dit besluit is geen tabel.")
     return found

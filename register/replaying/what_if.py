@@ -45,14 +45,14 @@ class Consequences:
     fouten: list[DoesNotFit] = field(default_factory=list)
 
     @property
-    def totaal(self) -> Count:
+    def total(self) -> Count:
         """All cells together."""
         return total(self.tabel)
 
     @property
-    def gedaan(self) -> int:
+    def done(self) -> int:
         """How many decisions were looked at."""
-        return self.totaal.aantal + self.past_niet + self.verwijderd
+        return self.total.aantal + self.past_niet + self.verwijderd
 
     def add(self, other: Consequences) -> None:
         """Add what another part gave; in any order of the parts the result is the same."""
@@ -62,17 +62,17 @@ class Consequences:
         self.anders = _lowest([*self.anders, *other.anders])
         self.fouten = _lowest([*self.fouten, *other.fouten])
 
-    def count(self, nummer: int, zaak: str, van: Voorstel, naar: Voorstel) -> None:
+    def count(self, number: int, zaak: str, van: Voorstel, naar: Voorstel) -> None:
         """Count one decision."""
-        found = Changed(nummer, zaak, van, naar)
+        found = Changed(number, zaak, van, naar)
         self.tabel.setdefault((van.wat, naar.wat), Count()).count(found)
         if van != naar:
             self.anders.append(found)
 
-    def refuse(self, nummer: int, zaak: str, fout: str) -> None:
+    def refuse(self, number: int, zaak: str, error: str) -> None:
         """Count one decision that can't be judged."""
         self.past_niet += 1
-        self.fouten.append(DoesNotFit(nummer, zaak, fout))
+        self.fouten.append(DoesNotFit(number, zaak, error))
 
 
 def _lowest(found: list[Any]) -> list[Any]:
@@ -91,27 +91,27 @@ def what_if(
 ) -> Consequences:
     """Judge stored cases with this version, whatever the date; as `replay.replay` otherwise."""
     user.require(Action.HERHALEN)
-    gevolgen = Consequences()
-    with closing(in_parts(register, numbers, _judge, normenkader.inhoud, kernen, part)) as done:
+    effects = Consequences()
+    with closing(in_parts(register, numbers, _judge, normenkader.content, kernen, part)) as done:
         for found in done:
-            gevolgen.add(found)
-            meld(found.gedaan)
-    return gevolgen
+            effects.add(found)
+            meld(found.done)
+    return effects
 
 
 @contextmanager
 def _judge(content: Any) -> Iterator[Callable[[StoredPart], Consequences]]:
-    versie = FixedVersion(from_content(content), bewaard=True)
-    yield lambda deel: _part(versie, deel)
+    versie = FixedVersion(from_content(content), stored=True)
+    yield lambda part: _part(versie, part)
 
 
 def _part(versie: FixedVersion, part: StoredPart) -> Consequences:
-    gevolgen = Consequences(verwijderd=len(part.verwijderd))
-    for nummer in part.weg:
-        gevolgen.refuse(nummer, "", GONE)
-    for nummer, inhoud in part.inhouden.items():
-        _one(gevolgen, versie, nummer, inhoud)
-    return gevolgen
+    effects = Consequences(verwijderd=len(part.verwijderd))
+    for number in part.weg:
+        effects.refuse(number, "", GONE)
+    for number, content in part.inhouden.items():
+        _one(effects, versie, number, content)
+    return effects
 
 
 def _one(effects: Consequences, versie: FixedVersion, number: int, content: Content) -> None:
@@ -123,8 +123,8 @@ def _one(effects: Consequences, versie: FixedVersion, number: int, content: Cont
         naar = proposal_of(judge_with(versie, case_of(content)))
     except MemoryError:
         raise
-    except Exception as fout:  # noqa: BLE001 - one case never stops the others; it is listed
-        effects.refuse(number, zaak, in_words(fout))
+    except Exception as error:  # noqa: BLE001 - one case never stops the others; it is listed
+        effects.refuse(number, zaak, in_words(error))
     else:
         effects.count(number, zaak, van, naar)
 

@@ -59,9 +59,9 @@ def make_engine(url: URL, *, durable: bool = True, wait: float = WAIT) -> Engine
     }
     try:
         return create_engine(url, pool_pre_ping=True, connect_args=settings, **_options(wait))
-    except (SQLAlchemyError, *_NO_ADDRESS) as fout:
+    except (SQLAlchemyError, *_NO_ADDRESS) as error:
         melding = "Het adres van de database is niet goed. Er is niets bewaard."
-        raise UnavailableError(melding) from fout
+        raise UnavailableError(melding) from error
 
 
 def _options(wait: float, **more: Any) -> dict[str, Any]:
@@ -148,8 +148,8 @@ def _use_wal(dbapi_connection: Any, wait: float) -> None:
     while True:
         try:
             dbapi_connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as fout:
-            if fout.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
                 raise
             time.sleep(0.01)
         else:
@@ -166,8 +166,8 @@ def _connected(engine: Engine) -> Iterator[Connection]:
     """A connection to what is still the file that was opened; raises UnavailableError."""
     try:
         connection = engine.connect()
-    except (SQLAlchemyError, *_NO_ADDRESS) as fout:
-        raise UnavailableError(plain(fout)) from fout
+    except (SQLAlchemyError, *_NO_ADDRESS) as error:
+        raise UnavailableError(plain(error)) from error
     with connection:
         check_file(connection)
         yield connection
@@ -189,10 +189,10 @@ def reading(engine: Engine) -> Iterator[Connection]:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
-    except (DataError, UnicodeEncodeError) as fout:
-        raise ImpossibleValueError from fout
-    except (DBAPIError, NoFreeConnection) as fout:
-        raise UnavailableError(plain(fout)) from fout
+    except (DataError, UnicodeEncodeError) as error:
+        raise ImpossibleValueError from error
+    except (DBAPIError, NoFreeConnection) as error:
+        raise UnavailableError(plain(error)) from error
 
 
 @contextmanager
@@ -224,22 +224,22 @@ def writing(engine: Engine, *, chain: bool = True) -> Iterator[Connection]:
             finally:
                 if transaction.is_active and not committing:
                     transaction.rollback()
-    except MovedError as fout:
+    except MovedError as error:
         if committing:
             raise UncertainError(
                 "Het bestand is verwijderd of verplaatst tijdens het bewaren. Het is niet zeker of "
                 "het bewaard is. Probeer het nog eens: het komt er nooit dubbel in."
-            ) from fout
+            ) from error
         raise
-    except (DataError, UnicodeEncodeError) as fout:
-        raise ImpossibleValueError from fout
-    except (DBAPIError, NoFreeConnection) as fout:
-        if committing and isinstance(fout, DBAPIError) and _unknown(fout):
+    except (DataError, UnicodeEncodeError) as error:
+        raise ImpossibleValueError from error
+    except (DBAPIError, NoFreeConnection) as error:
+        if committing and isinstance(error, DBAPIError) and _unknown(error):
             raise UncertainError(
                 "De verbinding met het register viel weg tijdens het bewaren. Het is niet zeker "
                 "of het bewaard is. Probeer het nog eens: het komt er nooit dubbel in."
-            ) from fout
-        raise UnavailableError(plain(fout)) from fout
+            ) from error
+        raise UnavailableError(plain(error)) from error
 
 
 def _prepare_postgres(connection: Connection, *, lock: bool) -> None:

@@ -46,7 +46,7 @@ def row_of(number: int, stuk: dict[str, Any], antwoord: dict[str, Any]) -> dict[
         "afgeweken": int(bool(stuk["afwijking"])),
         "reden": stuk["reden"],
         "vervangt": stuk["vervangt"],
-        "regels": " ".join(dict.fromkeys(stap["regel"] for stap in spoor)),
+        "regels": " ".join(dict.fromkeys(step["regel"] for step in spoor)),
     }
 
 

@@ -24,11 +24,11 @@ def new_file(file: Path, *, replace: bool = False) -> Iterator[Path]:
             _refuse_existing(file)
         with _beside(file, 0o600, Path.replace if replace else _put) as part:
             yield part
-    except OSError as fout:
-        lacking = isinstance(fout, FileNotFoundError) and not file.parent.exists()
-        why = f"de map {file.parent} bestaat niet" if lacking else reason(fout)
+    except OSError as error:
+        lacking = isinstance(error, FileNotFoundError) and not file.parent.exists()
+        why = f"de map {file.parent} bestaat niet" if lacking else reason(error)
         melding = f"Het bestand {file} is niet te maken: {why}."
-        raise UnavailableError(melding) from fout
+        raise UnavailableError(melding) from error
 
 
 def write_whole(file: Path, tekst: str, errors: str = "strict") -> None:
@@ -41,13 +41,13 @@ def write_whole(file: Path, tekst: str, errors: str = "strict") -> None:
 
 
 @contextmanager
-def _beside(file: Path, rechten: int, put: Callable[[Path, Path], object]) -> Iterator[Path]:
+def _beside(file: Path, mode: int, put: Callable[[Path, Path], object]) -> Iterator[Path]:
     """Give a temporary file, which `put` gives its name when it is on disk."""
     # Short, whatever the name: some names are as long as a name can be.
     part = file.with_name(f".{secrets.token_hex(8)}.deel")
     try:
         # Inside: Ctrl+C may come between any two steps.
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, rechten))
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
         yield part
         sync(part)
         put(part, file)

@@ -42,7 +42,7 @@ def first_hash(connection: Connection) -> str | None:
 
 def refuse_missing(place: Place) -> None:
     """Raise RegisterGoneError where a register was at this place before; ask only where none is."""
-    beside = [place.bestand.with_name(place.bestand.name + end) for end in COMPANY]
+    beside = [place.file.with_name(place.file.name + end) for end in COMPANY]
     left = [Path(place.concepten.database or ""), *beside] if place.is_file else []
     if known(place) is not None or any(file.exists() for file in left):
         raise RegisterGoneError(

@@ -58,7 +58,7 @@ def _identity(file: Path) -> Identiteit | None:
         found = file.stat()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except OSError as fout:
-        melding = f"Het bestand {file} is niet te bereiken: {reason(fout)}. Er is niets bewaard."
-        raise MovedError(melding) from fout
+    except OSError as error:
+        melding = f"Het bestand {file} is niet te bereiken: {reason(error)}. Er is niets bewaard."
+        raise MovedError(melding) from error
     return found.st_dev, found.st_ino

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 
 from normenkader.file.reasons import reason
+from normenkader.file.text import short
 from normenkader.texts import listed
 from register.errors import RegisterError, TooManyRightsError, UnavailableError
 from register.store.database import WAIT, check_file, file_engine, make_engine, reading, writing
@@ -19,7 +20,7 @@ from register.store.derived import grant
 from register.store.drafts_rights import grant_drafts
 from register.store.files import sync
 from register.store.known_places import first_hash, refuse_missing, refuse_other, remember
-from register.store.place import Place, short
+from register.store.place import Place
 from register.store.role_check import powers
 from register.store.versions import CONCEPTEN, REGISTER, check_version, unreadable, upgrade, version
 
@@ -55,16 +56,16 @@ class Register:
 
 
 def open_register(
-    place: Place, *, make: bool = True, opnieuw: bool = False, wait: float = WAIT
+    place: Place, *, make: bool = True, again: bool = False, wait: float = WAIT
 ) -> Register:
     """Open the register at a place, ready to use; it waits `wait` seconds for other writers.
 
     With SQLite it is made (with `make`) or upgraded here; with PostgreSQL its owner does that
     (`prepare`). With `make` a place that was used before must hold that register, unless
-    `opnieuw`. Raises UnavailableError (RegisterGoneError), UnreadableError or WrongVersionError.
+    `again`. Raises UnavailableError (RegisterGoneError), UnreadableError or WrongVersionError.
     """
     if place.is_file and make:
-        _make_file(place, place.bestand, guard=not opnieuw)
+        _make_file(place, place.file, guard=not again)
     elif place.is_file:
         _require_file(place)
     engine = make_engine(place.register, wait=wait)
@@ -72,10 +73,10 @@ def open_register(
         if place.is_file:
             upgrade(engine, REGISTER)
         else:
-            if make and not opnieuw:
+            if make and not again:
                 _refuse_emptied(engine, place)
             check_version(engine, REGISTER)
-        if make and not opnieuw:
+        if make and not again:
             recognise(place, engine)
     except BaseException:
         engine.dispose()
@@ -93,9 +94,9 @@ def open_to_read(place: Place) -> Register:
     engine = read_engine(place)
     try:
         check_version(engine, REGISTER)
-    except UnavailableError as fout:
+    except UnavailableError as error:
         engine.dispose()
-        raise unreadable(fout) from fout
+        raise unreadable(error) from error
     except BaseException:
         engine.dispose()
         raise
@@ -104,7 +105,7 @@ def open_to_read(place: Place) -> Register:
 
 def read_engine(place: Place) -> Engine:
     """An engine that only reads the register at a place."""
-    return file_engine(place.bestand) if place.is_file else make_engine(place.register)
+    return file_engine(place.file) if place.is_file else make_engine(place.register)
 
 
 def recognise(place: Place, engine: Engine) -> None:
@@ -142,12 +143,12 @@ def refuse_powers(register: Register) -> None:
 
 def _require_file(place: Place) -> None:
     try:
-        mode = place.bestand.stat().st_mode
+        mode = place.file.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         mode = 0
-    except OSError as fout:
-        melding = f"Het register {place} is niet te openen: {reason(fout)}."
-        raise UnavailableError(melding) from fout
+    except OSError as error:
+        melding = f"Het register {place} is niet te openen: {reason(error)}."
+        raise UnavailableError(melding) from error
     if not stat.S_ISREG(mode):
         raise UnavailableError(f"Hier is geen register: {place}.")
 
@@ -164,9 +165,9 @@ def _make_file(place: Place, file: Path, *, guard: bool = False) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
         sync(file.parent)
         sync(file.parent.parent)
-    except OSError as fout:
-        melding = f"De map {short(str(file.parent))} is niet te gebruiken: {reason(fout)}."
-        raise UnavailableError(melding) from fout
+    except OSError as error:
+        melding = f"De map {short(str(file.parent))} is niet te gebruiken: {reason(error)}."
+        raise UnavailableError(melding) from error
 
 
 def _drafts_engine(place: Place) -> Engine:
@@ -184,19 +185,19 @@ def _refuse_emptied(engine: Engine, place: Place) -> None:
         refuse_missing(place)
 
 
-def prepare(place: Place, app_rol: str | None = None, *, opnieuw: bool = False) -> None:
+def prepare(place: Place, app_rol: str | None = None, *, again: bool = False) -> None:
     """Make or upgrade the tables as their owner, and give a PostgreSQL role the right to add.
 
-    With `opnieuw` what is there, or an empty register, is right for this place from now on.
+    With `again` what is there, or an empty register, is right for this place from now on.
     Raises as `open_register` does, and UnavailableError where there is no such role; what can be
     known beforehand is looked at first, and where a later step fails it is said what was done.
     """
     if place.is_file:
-        _prepare_files(place, app_rol, opnieuw=opnieuw)
+        _prepare_files(place, app_rol, again=again)
         return
     engine = make_engine(place.register)
     try:
-        _look_first(engine, place, app_rol, opnieuw=opnieuw)
+        _look_first(engine, place, app_rol, again=again)
         steps: list[tuple[str, Callable[[], None]]] = [
             ("de tabellen van het register", lambda: upgrade(engine, REGISTER)),
             ("de tabellen van de concepten", lambda: upgrade(engine, CONCEPTEN)),
@@ -204,7 +205,7 @@ def prepare(place: Place, app_rol: str | None = None, *, opnieuw: bool = False) 
         if app_rol:
             steps.append((f"de rechten van {app_rol}", lambda: _grant(engine, app_rol)))
         _step_by_step(steps)
-        if opnieuw:
+        if again:
             accept(Register(place, engine))
         else:
             recognise(place, engine)
@@ -212,7 +213,7 @@ def prepare(place: Place, app_rol: str | None = None, *, opnieuw: bool = False) 
         engine.dispose()
 
 
-def _prepare_files(place: Place, app_rol: str | None, *, opnieuw: bool) -> None:
+def _prepare_files(place: Place, app_rol: str | None, *, again: bool) -> None:
     if app_rol:
         raise UnavailableError(
             "--app-rol is alleen voor PostgreSQL: bij een bestand gelden de rechten op de map. "
@@ -221,7 +222,7 @@ def _prepare_files(place: Place, app_rol: str | None, *, opnieuw: bool) -> None:
     opened: list[Register] = []
 
     def register() -> None:
-        opened.append(open_register(place, opnieuw=opnieuw))
+        opened.append(open_register(place, again=again))
 
     def drafts() -> None:
         # Opening the drafts makes their tables.
@@ -229,14 +230,14 @@ def _prepare_files(place: Place, app_rol: str | None, *, opnieuw: bool) -> None:
 
     try:
         _step_by_step([("het register", register), ("de concepten", drafts)])
-        if opnieuw:
+        if again:
             accept(opened[0])
     finally:
         for found in opened:
             found.close()
 
 
-def _look_first(engine: Engine, place: Place, app_rol: str | None, *, opnieuw: bool) -> None:
+def _look_first(engine: Engine, place: Place, app_rol: str | None, *, again: bool) -> None:
     """Refuse what can be known to fail before anything is made."""
     with reading(engine) as connection:
         if app_rol and not connection.execute(_ROLE, {"role": app_rol}).first():
@@ -246,7 +247,7 @@ def _look_first(engine: Engine, place: Place, app_rol: str | None, *, opnieuw: b
             )
         empty = version(connection, REGISTER) is None
         eerste = None if empty else first_hash(connection)
-    if opnieuw:
+    if again:
         return
     if empty:
         refuse_missing(place)
@@ -268,10 +269,10 @@ def _step_by_step(steps: Sequence[tuple[str, Callable[[], None]]]) -> None:
     for i, (_, step) in enumerate(steps):
         try:
             step()
-        except RegisterError as fout:
+        except RegisterError as error:
             done = listed([name for name, _ in steps[:i]])
             if done:
                 left = listed([name for name, _ in steps[i:]])
-                why = str(fout).removesuffix("Er is niets bewaard.").rstrip()
-                fout.args = (f"{why} Wel ingericht: {done}. Niet: {left}.",)
+                why = str(error).removesuffix("Er is niets bewaard.").rstrip()
+                error.args = (f"{why} Wel ingericht: {done}. Niet: {left}.",)
             raise

@@ -16,6 +16,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from normenkader.file.reasons import LEEG, reason
+from normenkader.file.text import short
 from register.errors import EmptyPlaceError, UnavailableError
 
 # The app and most commands use this; removing and preparing PostgreSQL use the other.
@@ -26,7 +27,6 @@ DRAFTS_FILE = "concepten.sqlite"
 SUFFIX = ".sqlite"
 # What no path or part of an address can be.
 _WRONG = (OSError, ValueError, RuntimeError)
-_SHOWN = 300
 # A slip in an address must not make a path of it: paths are shown, and a password is in it.
 _LIKE_ADDRESS = re.compile(r"postgres\w*(\+\w+)?:|.*password\s*=", re.IGNORECASE | re.DOTALL)
 # The same with a worse slip: it is only believed to be a path where something is there.
@@ -56,14 +56,14 @@ class Place:
         return self.register.get_backend_name() == "sqlite"
 
     @property
-    def bestand(self) -> Path:
+    def file(self) -> Path:
         """The SQLite file of the register, with every link followed."""
         return Path(self.register.database or "")
 
     def __str__(self) -> str:
         """The place for people: of an address nothing that could be a secret."""
         if self.is_file:
-            return short(str(self.bestand))
+            return short(str(self.file))
         url = self.register
         return short(URL.create("postgresql", url.username, None, *_server(url)).render_as_string())
 
@@ -73,19 +73,13 @@ class Place:
     def names(self) -> tuple[str, ...]:
         """By what this place is known: as it was given, and what that is."""
         if self.is_file:
-            return tuple(dict.fromkeys((self.gegeven or str(self.bestand), str(self.bestand))))
+            return tuple(dict.fromkeys((self.gegeven or str(self.file), str(self.file))))
         return (URL.create("postgresql", None, None, *_server(self.register)).render_as_string(),)
 
 
 def _server(url: URL) -> tuple[str | None, int | None, str | None]:
     asked = url.query.get("host")
     return url.host or (asked if isinstance(asked, str) else None), url.port, url.database
-
-
-def short(tekst: str) -> str:
-    """A name for a message: on one line and not too long."""
-    tekst = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in tekst)
-    return tekst if len(tekst) <= _SHOWN else f"{tekst[: _SHOWN // 2]}…{tekst[-_SHOWN // 2 :]}"
 
 
 def place(tekst: str) -> Place:
@@ -97,9 +91,9 @@ def place(tekst: str) -> Place:
         given = Path(tekst).expanduser().absolute()
         file = _file(given)
         drafts = _drafts(given, file)
-    except _WRONG as fout:
-        melding = f"De plek {short(tekst)} is niet te gebruiken: {reason(fout)}."
-        raise UnavailableError(melding) from fout
+    except _WRONG as error:
+        melding = f"De plek {short(tekst)} is niet te gebruiken: {reason(error)}."
+        raise UnavailableError(melding) from error
     register, concepten = (URL.create("sqlite", database=str(f)) for f in (file, drafts))
     return Place(register, concepten, str(given))
 
@@ -156,8 +150,8 @@ def _postgres(tekst: str) -> URL:
         # Such a sign in a password cuts the address in the wrong place: a part of it is the server.
         parts = f"{url.host}{url.database}"
         wrong = bool(set(parts) & set("@=\0")) or not 0 < (url.port or 5432) < 65_536
-    except (SQLAlchemyError, *_WRONG) as fout:
-        raise UnavailableError(f"Dit is geen adres van een database. {_ADDRESS}") from fout
+    except (SQLAlchemyError, *_WRONG) as error:
+        raise UnavailableError(f"Dit is geen adres van een database. {_ADDRESS}") from error
     if wrong:
         raise UnavailableError(
             f"Dit is geen adres van een database. {_ADDRESS} Schrijf in een wachtwoord voor @, / "

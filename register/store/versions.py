@@ -40,8 +40,8 @@ def upgrade(engine: Engine, what: str) -> None:
                 return
             refuse_newer(now, what)
             run_migrations(connection, what)
-    except UnavailableError as fout:
-        raise unreadable(fout) from fout
+    except UnavailableError as error:
+        raise unreadable(error) from error
 
 
 def run_migrations(connection: Connection, what: str, target: str = "head") -> None:

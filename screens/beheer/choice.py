@@ -7,11 +7,14 @@ import streamlit as st
 from normenkader.file.problems import first_lines
 from normenkader.rules import all_rules
 from normenkader.texts import date_text
+from publishing.markup import Markup, Pieces
 from rights import User
 from screens.access import gate
 from screens.beheer.file import MOST_BYTES, NormenkaderFile, read_upload, shipped
 from screens.beheer.state import FOUTEN, MET, UPLOAD, VERSIE, BeheerState
-from screens.widgets.wording import escape, facts_html
+from screens.widgets import pieces
+
+HTML = Pieces(__name__)
 
 NIET_IN_WERKING = (
     "Dit zet niets in werking. Een upload blijft in het geheugen van deze sessie en wordt nergens "
@@ -20,22 +23,22 @@ NIET_IN_WERKING = (
 )
 
 
-def show_choice(_gebruiker: User, stand: BeheerState) -> None:
+def show_choice(_user: User, stand: BeheerState) -> None:
     """Draw the choice of the version, and what it is."""
     st.header("Versie", anchor=False)
-    st.html(f'<div class="nw-banner nw-vastgesteld">{escape(NIET_IN_WERKING)}</div>')
+    st.html(HTML("not_in_force", tekst=NIET_IN_WERKING))
     choose_file(stand, VERSIE, "Kies een versie")
-    bestand = stand.file(VERSIE)
-    if bestand is None:
+    file = stand.file(VERSIE)
+    if file is None:
         return
-    st.html(file_html(bestand))
-    if bestand.problemen:
+    st.html(file_html(file))
+    if file.problemen:
         gate.button("Bekijk de fouten", key="beheer-naar-fouten", on_click=stand.go, args=(FOUTEN,))
 
 
 def choose_file(stand: BeheerState, rol: str, label: str) -> None:
     """A list of the versions and the upload, and the field for another upload."""
-    titles = {naam: bestand.titel for naam, bestand in shipped().items()}
+    titles = {name: file.titel for name, file in shipped().items()}
     if rol in stand.uploads:
         titles[UPLOAD] = stand.uploads[rol].titel
     chosen = stand.versie if rol == VERSIE else stand.met
@@ -72,7 +75,7 @@ def _upload(stand: BeheerState, rol: str) -> None:
     )
 
 
-def file_html(file: NormenkaderFile) -> str:
+def file_html(file: NormenkaderFile) -> Markup:
     """What the chosen file is, as a list of facts."""
     place = "upload, alleen in deze sessie" if file.geupload else "map met regels"
     facts = [("Bestand", f"{file.naam} ({place})")]
@@ -85,7 +88,7 @@ def file_html(file: NormenkaderFile) -> str:
             ("Vingerafdruk", nk.sha256),
         ]
     facts.append(("Fouten", str(len(file.problemen)) if file.problemen else "geen"))
-    return facts_html(facts, "nw-breed")
+    return pieces.facts(facts, "nw-breed")
 
 
 def _period(file: NormenkaderFile) -> str:
@@ -98,23 +101,23 @@ def _period(file: NormenkaderFile) -> str:
 
 def chosen(stand: BeheerState, rol: str = VERSIE) -> NormenkaderFile | None:
     """The chosen file, sound or not; where there is none, says so."""
-    bestand = stand.file(rol)
-    if bestand is None:
+    file = stand.file(rol)
+    if file is None:
         wat = "een versie bij ‘Versie’" if rol == VERSIE else "waarmee je wilt vergelijken"
         st.info(f"Kies eerst {wat}.")
-    return bestand
+    return file
 
 
 def sound(stand: BeheerState, rol: str = VERSIE) -> NormenkaderFile | None:
     """The chosen file where it is a sound normenkader; else says what to do, and gives None."""
-    bestand = chosen(stand, rol)
-    if bestand is None:
+    file = chosen(stand, rol)
+    if file is None:
         return None
-    if bestand.normenkader is None:
+    if file.normenkader is None:
         where = "Kijk bij ‘Fouten’." if rol == VERSIE else "Hieronder staat wat er mis is."
         st.error(f"Dit normenkader heeft fouten. {where}")
         if rol == MET:
-            for line in first_lines([str(probleem) for probleem in bestand.problemen]):
+            for line in first_lines([str(probleem) for probleem in file.problemen]):
                 st.text(line)
         return None
-    return bestand
+    return file

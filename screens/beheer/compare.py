@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 import streamlit as st
@@ -12,12 +12,15 @@ from comparison.differences import differences
 from comparison.model import Difference
 from comparison.questions import Obstacle, obstacles
 from normenkader import Normenkader
+from publishing.markup import Markup, Pieces
 from rights import User
 from screens.access import gate
 from screens.beheer.choice import choose_file, sound
 from screens.beheer.effect import show_effect
 from screens.beheer.state import MET, BeheerState
-from screens.widgets.wording import escape
+from screens.widgets import pieces
+
+HTML = Pieces(__name__)
 
 MOST_VALUE = 300
 
@@ -47,56 +50,40 @@ def show_comparison(user: User, stand: BeheerState) -> None:
         show_effect(user, stand, a, b, belemmeringen)
 
 
-def differences_html(differences: Sequence[Difference]) -> str:
+def differences_html(differences: Sequence[Difference]) -> Markup:
     """The conclusion, and every difference with its rule and source; only words come last."""
     edition = [v for v in differences if v.aard == "uitgave"]
     content = [v for v in differences if v.aard == "inhoud"]
-    parts = [f"<h3>Wat er anders is</h3><p><strong>{escape(conclusion(differences))}</strong></p>"]
-    for deel, own in groupby([*edition, *content], key=lambda v: v.deel):
-        parts.append(_section(deel, list(own)))
-    sources = [v for v in differences if v.aard == "bron"]
-    words = [v for v in differences if v.aard == "tekst"]
-    parts += [_section("Andere bron", sources)] if sources else []
-    parts += [_folded("Alleen andere woorden of een andere volgorde", words)] if words else []
-    return f'<div class="nw-verslag">{"".join(parts)}</div>'
+    sections = [
+        (part, list(map(_shown, own)))
+        for part, own in groupby([*edition, *content], key=lambda v: v.deel)
+    ]
+    if sources := [v for v in differences if v.aard == "bron"]:
+        sections.append(("Andere bron", list(map(_shown, sources))))
+    words = [_shown(v) for v in differences if v.aard == "tekst"]
+    return HTML("differences", conclusion=conclusion(differences), sections=sections, words=words)
 
 
-def _section(kop: str, own: Sequence[Difference]) -> str:
-    return f"<h4>{escape(kop)}</h4>{_items(own)}"
-
-
-def _folded(kop: str, own: Sequence[Difference]) -> str:
-    title = f"{escape(kop)} ({len(own)})"
-    return f"<details><summary>{title}</summary>{_items(own)}</details>"
-
-
-def _items(own: Sequence[Difference]) -> str:
-    return f"<ul>{''.join(f'<li>{_item(v)}</li>' for v in own)}</ul>"
-
-
-def _item(difference: Difference) -> str:
+def _shown(difference: Difference) -> tuple[str, str]:
+    """The sentence of a difference, and its rule and source, which may be ""."""
     before = f"eerst: {difference.bron_van}" if difference.bron_van else ""
     source = "; ".join(filter(None, [difference.regel, difference.bron, before]))
-    below = f'<br><span class="nw-klein">{escape(source)}</span>' if source else ""
-    return f"{escape(_short(difference.zin))}{below}"
+    return _short(difference.zin), source
 
 
 def _short(tekst: str) -> str:
     return tekst if len(tekst) <= MOST_VALUE else f"{tekst[: MOST_VALUE - 1]}…"
 
 
-def obstacles_html(a: Normenkader, b: Normenkader, obstacles: Sequence[Obstacle]) -> str:
+def obstacles_html(a: Normenkader, b: Normenkader, obstacles: Sequence[Obstacle]) -> Markup:
     """Why cases of one do not fit the other; nothing where all fit."""
-    return "".join(_obstacles(a, b, obstacles)) or "<span></span>"
-
-
-def _obstacles(a: Normenkader, b: Normenkader, found: Sequence[Obstacle]) -> Iterator[str]:
     versions = f"van versie {a.versie}", f"bij versie {b.versie}"
+    kinds = []
     for always, kop in (
         (True, "Geen enkele zaak {} past {}, door deze vragen"),
         (False, "Sommige zaken {} passen niet {}"),
     ):
-        own = [o for o in found if o.altijd == always]
+        own = [o.zin for o in obstacles if o.altijd == always]
         if own:
-            items = "".join(f"<li>{escape(o.zin)}</li>" for o in own)
-            yield f"<h3>{escape(kop.format(*versions))}</h3><ul>{items}</ul>"
+            kinds.append((kop.format(*versions), own))
+    return HTML("obstacles", kinds=kinds) if kinds else pieces.nothing()

@@ -14,9 +14,9 @@ from comparison.names import Names as Normnamen
 from normenkader import Normenkader
 from population.proposals import DoesNotFit, Voorstel
 from screens.beheer.charts import flow_chart, histogram_chart
+from screens.widgets import pieces
 from screens.widgets.register_table import ROW
 from screens.widgets.tables import table as show_table
-from screens.widgets.wording import table_html
 
 MOST_ROWS = 12
 MOST_CASES = 50
@@ -37,7 +37,7 @@ def show_found(effect: Effect, a: Normenkader, b: Normenkader, name: Namen) -> N
         )
     bakken = histogram(effect.verschillen, rounding_step(a, b))
     if len(bakken) > 1:
-        st.html("<h3>Verandering in minuten per week</h3>")
+        st.html(pieces.heading("Verandering in minuten per week"))
         _beside(
             histogram_chart([(bak.words, bak.aantal) for bak in bakken]),
             bin_table(bakken),
@@ -45,16 +45,16 @@ def show_found(effect: Effect, a: Normenkader, b: Normenkader, name: Namen) -> N
             f"{len(bakken)} staven. De tabel ernaast zegt hetzelfde.",
         )
     if effect.anders:
-        st.html("<h3>Wat het meest verandert</h3>")
+        st.html(pieces.heading("Wat het meest verandert"))
         _table(changed_rows(effect, name), "anders")
-        if effect.totaal.veranderd > MOST_CASES:
-            st.text(f"Dit zijn er {MOST_CASES} van de {effect.totaal.veranderd}.")
-    for kop, aantal, found in (
+        if effect.total.veranderd > MOST_CASES:
+            st.text(f"Dit zijn er {MOST_CASES} van de {effect.total.veranderd}.")
+    for kop, count, found in (
         (f"Past niet bij versie {b.versie}", effect.aantal_geweigerd, effect.geweigerd),
         (f"Past ook niet bij versie {a.versie}", effect.aantal_ongeldig, effect.ongeldig),
     ):
-        if aantal:
-            st.text(f"{kop}: {aantal}")
+        if count:
+            st.text(f"{kop}: {count}")
             _table(refused_rows(found, name), f"past-niet-{kop[5:8].strip()}")
 
 
@@ -70,19 +70,19 @@ def _table(table: pd.DataFrame, key: str) -> None:
 
 def summary_lines(effect: Effect) -> list[str]:
     """How many cases change, and the minutes per week gained and lost together."""
-    totaal = effect.totaal
-    saldo = totaal.erbij - totaal.eraf
+    total = effect.total
+    saldo = total.erbij - total.eraf
     lines = [
-        f"Berekend: {totaal.aantal}. Veranderd: {totaal.veranderd}. Gelijk: {effect.gelijk}.",
-        f"Minuten per week: {totaal.erbij} erbij, {totaal.eraf} eraf, samen {saldo:+d}."
+        f"Berekend: {total.aantal}. Veranderd: {total.veranderd}. Gelijk: {effect.gelijk}.",
+        f"Minuten per week: {total.erbij} erbij, {total.eraf} eraf, samen {saldo:+d}."
         if saldo
-        else f"Minuten per week: {totaal.erbij} erbij, {totaal.eraf} eraf, samen 0.",
+        else f"Minuten per week: {total.erbij} erbij, {total.eraf} eraf, samen 0.",
     ]
     if effect.overig:
         parts = ", ".join(f"{key} bij {n}" for key, n in sorted(effect.overig.items()))
         lines.append(f"Zelfde product en minuten, maar iets anders: {parts}.")
-    if totaal.onbekend:
-        lines.append(f"Zonder minuten, dus niet meegeteld: {totaal.onbekend}.")
+    if total.onbekend:
+        lines.append(f"Zonder minuten, dus niet meegeteld: {total.onbekend}.")
     if effect.verwijderd:
         lines.append(f"Intussen verwijderd: {effect.verwijderd}.")
     return lines
@@ -95,7 +95,7 @@ def flow_table(effect: Effect, a: Normenkader, b: Normenkader) -> str:
         for (van, naar), cell in effect.tabel.items()
     ]
     koppen = ["Van → naar", "Zaken", "Veranderd", "Minuten erbij", "Minuten eraf"]
-    return table_html("Wat het wordt", koppen, [list(map(str, row)) for row in rows])
+    return pieces.table("Wat het wordt", koppen, [list(map(str, row)) for row in rows])
 
 
 def _change(a: Normenkader, b: Normenkader, van: str, naar: str) -> str:
@@ -105,14 +105,14 @@ def _change(a: Normenkader, b: Normenkader, van: str, naar: str) -> str:
 
 def given(normenkader: Normenkader, wat: str) -> str:
     """The name of a product or an outcome."""
-    namen = Normnamen(normenkader)
-    return namen.product(wat) if wat in namen.producten else namen.uitkomst(wat)
+    names = Normnamen(normenkader)
+    return names.product(wat) if wat in names.producten else names.uitkomst(wat)
 
 
 def bin_table(buckets: Sequence[Bin]) -> str:
     """The bins that have cases."""
     rows = [[bak.words, str(bak.aantal)] for bak in buckets if bak.aantal]
-    return table_html("Verandering in minuten per week", ["Minuten per week", "Zaken"], rows)
+    return pieces.table("Verandering in minuten per week", ["Minuten per week", "Zaken"], rows)
 
 
 def changed_rows(effect: Effect, name: Namen) -> pd.DataFrame:
@@ -123,7 +123,7 @@ def changed_rows(effect: Effect, name: Namen) -> pd.DataFrame:
                 "Zaak": name(one.nummer, one.zaak),
                 "Van": proposal(one.van),
                 "Naar": proposal(one.naar),
-                "Minuten": "niet bekend" if one.verschil is None else f"{one.verschil:+d}",
+                "Minuten": "niet bekend" if one.difference is None else f"{one.difference:+d}",
             }
             for one in effect.anders[:MOST_CASES]
         ]

@@ -14,6 +14,7 @@ import streamlit as st
 from engine import DifferenceError, EngineError
 from normenkader import InvalidInputError, Normenkader, Problem
 from normenkader.file.problems import first_lines
+from publishing.markup import joined
 from rights import User
 from rule_tests.coverage import Coverage, Report, coverage
 from rule_tests.reading import TOETSEN, RuleTests, read_toetsen
@@ -23,6 +24,7 @@ from screens.beheer.choice import sound
 from screens.beheer.state import BeheerState
 from screens.beheer.tests_words import failure_html
 from screens.sources import rules as rules_source
+from screens.widgets import pieces
 from screens.widgets.progress import Meld, progress
 from screens.widgets.register_table import ROW
 from screens.widgets.tables import table as show_table
@@ -64,32 +66,32 @@ def run_tests(normenkader: Normenkader, pad: Path, meld: Meld) -> RuleTestRun:
     """Run the tests of a folder on a normenkader; `meld` hears which part is done, up to 1."""
     try:
         toetsen = read_toetsen(pad, normenkader)
-    except InvalidInputError as fout:
-        found = tuple(replace(p, bestand=Path(p.bestand).name) for p in fout.problemen)
+    except InvalidInputError as error:
+        found = tuple(replace(p, bestand=Path(p.bestand).name) for p in error.problemen)
         return RuleTestRun(problemen=found)
     uitslagen: list[RuleTestResult] = []
     try:
         for _, own in groupby(toetsen.toetsen, key=lambda t: t.bestand):
             uitslagen += run(RuleTests(normenkader, tuple(own), ()))
             meld(len(uitslagen) / len(toetsen.toetsen))
-    except (EngineError, DifferenceError) as fout:
-        return RuleTestRun(fout=str(fout))
+    except (EngineError, DifferenceError) as error:
+        return RuleTestRun(fout=str(error))
     return RuleTestRun(coverage(normenkader, uitslagen, toetsen.uitgezonderd))
 
 
-def show_tests(_gebruiker: User, stand: BeheerState) -> None:
+def show_tests(_user: User, stand: BeheerState) -> None:
     """Draw the button, and the report of what was run."""
     st.header("Toetsen", anchor=False)
-    bestand = sound(stand)
-    if bestand is None or bestand.normenkader is None:
+    file = sound(stand)
+    if file is None or file.normenkader is None:
         return
-    nk = bestand.normenkader
-    st.text(bestand.titel)
+    nk = file.normenkader
+    st.text(file.titel)
     found = toetsen_beside(nk)
     if found is None:
         st.info(f"Er zijn geen toetsen voor {nk.normenkader}. Ze horen naast de regels.")
         return
-    if bestand.geupload or found.versie != nk.versie:
+    if file.geupload or found.versie != nk.versie:
         st.text(
             f"Dit zijn de toetsen van versie {found.versie} uit de map met regels. Ze draaien nu "
             "op de regels van het gekozen bestand."
@@ -102,32 +104,32 @@ def show_tests(_gebruiker: User, stand: BeheerState) -> None:
         _report(stand.gevonden[key])
 
 
-def _report(gedraaid: RuleTestRun) -> None:
-    if gedraaid.problemen:
+def _report(run: RuleTestRun) -> None:
+    if run.problemen:
         st.error("De toetsen passen niet bij deze regels. Pas de regels of de toetsen aan.")
-        for line in first_lines([str(probleem) for probleem in gedraaid.problemen]):
+        for line in first_lines([str(probleem) for probleem in run.problemen]):
             st.text(line)
-    if gedraaid.fout:
+    if run.fout:
         st.error("De toetsen zijn niet te draaien. Meld dit bij de maker van het programma.")
-        st.text(gedraaid.fout)
-    if gedraaid.rapport is None:
+        st.text(run.fout)
+    if run.rapport is None:
         return
-    rapport = gedraaid.rapport
-    failed = rapport.mislukt
+    rapport = run.rapport
+    failed = rapport.failed
     total = len(rapport.uitslagen)
     if failed:
-        st.html(f'<p class="nw-fout"><strong>Mislukt: {len(failed)} van {total}.</strong></p>')
-        st.html("".join(map(failure_html, failed[:MOST_FAILURES])))
+        st.html(pieces.said(f"Mislukt: {len(failed)} van {total}.", kind="nw-fout"))
+        st.html(joined(map(failure_html, failed[:MOST_FAILURES])))
         if len(failed) > MOST_FAILURES:
             st.text(f"En nog {len(failed) - MOST_FAILURES}. Verbeter eerst deze.")
     else:
-        st.html(f'<p class="nw-goed"><strong>Alle {total} toetsen zijn goed.</strong></p>')
+        st.html(pieces.said(f"Alle {total} toetsen zijn goed.", kind="nw-goed"))
     _coverage(rapport)
 
 
 def _coverage(rapport: Report) -> None:
     lacking = sum(bool(d.tekorten) for d in rapport.dekking)
-    st.html("<h3>Welke regels zijn getoetst</h3>")
+    st.html(pieces.heading("Welke regels zijn getoetst"))
     of = len(rapport.dekking)
     words = f"Bij {lacking} van de {of} regels ontbreekt iets. Die staan bovenaan."
     if not lacking:
@@ -141,7 +143,7 @@ def _coverage(rapport: Report) -> None:
         table,
         key="beheer-dekking",
         height=(min(len(table), MOST_ROWS) + 1) * ROW + 3,
-        column_config={naam: st.column_config.NumberColumn(width=60) for naam in WAYS},
+        column_config={name: st.column_config.NumberColumn(width=60) for name in WAYS},
     )
 
 

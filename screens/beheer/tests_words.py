@@ -8,30 +8,25 @@ from typing import Any
 
 from engine.account.trail_difference import Paar
 from normenkader.texts import number
+from publishing.markup import Markup, Pieces
 from rule_tests.running import RuleTestResult
-from screens.widgets.wording import escape
+
+HTML = Pieces(__name__)
 
 MOST_STEPS = 12
 
 
-def failure_html(uitslag: RuleTestResult) -> str:
+def failure_html(result: RuleTestResult) -> Markup:
     """One failed test as a card."""
-    gelezen = uitslag.gelezen
-    place = f"{gelezen.bestand.rpartition('/')[2]}, regel {gelezen.regel}"
-    reason = f"<p>{escape(uitslag.toets.omdat)}</p>" if uitslag.toets.omdat else ""
-    wrong = "".join(
-        f"<li>{escape(a.veld)}: verwacht {escape(shown(a.verwacht))}, "
-        f"uitgekomen <strong>{escape(shown(a.uitgekomen))}</strong></li>"
-        for a in uitslag.afwijkingen
-    )
-    steps = [line for paar in uitslag.changed_steps() for line in _step_lines(paar)]
-    items = "".join(f"<li>{escape(line)}</li>" for line in steps[:MOST_STEPS])
-    if len(steps) > MOST_STEPS:
-        items += f"<li>en nog {len(steps) - MOST_STEPS}</li>"
-    below = f"<p>Anders dan in de basis van dit bestand:</p><ul>{items}</ul>" if items else ""
-    return (
-        f'<div class="nw-kaart"><h3>{escape(uitslag.toets.toets)}</h3>'
-        f'<p class="nw-klein">{escape(place)}</p>{reason}<ul>{wrong}</ul>{below}</div>'
+    given = result.gelezen
+    steps = [line for paar in result.changed_steps() for line in _step_lines(paar)]
+    more = [f"en nog {len(steps) - MOST_STEPS}"] if len(steps) > MOST_STEPS else []
+    return HTML(
+        "failure",
+        toets=result.toets,
+        place=f"{given.bestand.rpartition('/')[2]}, regel {given.regel}",
+        deviations=[(a.veld, shown(a.verwacht), shown(a.uitgekomen)) for a in result.afwijkingen],
+        steps=[*steps[:MOST_STEPS], *more],
     )
 
 

@@ -13,7 +13,10 @@ from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag, Vraag
 from practice.agreement.split import Split
 from practice.session.content import question_name
-from screens.widgets.wording import escape, sentence
+from publishing.markup import Markup, Pieces
+from screens.widgets.wording import sentence
+
+HTML = Pieces(__name__)
 
 EIGEN, UITWERKING, MEEST = "jouw antwoord", "uitwerking", "meest gekozen"
 # A tie is a tie: none of its answers is the most chosen one.
@@ -29,31 +32,31 @@ class CountRow(NamedTuple):
     betekenis: str = ""
 
 
-def bars_html(titel: str, rows: Sequence[CountRow], total: int, onder: str = "") -> str:
+def bars_html(titel: str, rows: Sequence[CountRow], total: int, told: str = "") -> Markup:
     """A table of bars with its title above it; a bar over the whole width is everybody."""
-    body = "".join(_row(rij, total) for rij in rows)
-    below = f'<p class="nw-klein">{escape(onder)}</p>' if onder else ""
-    return (
-        f'<div class="nw-kaart"><table class="nw-staven"><caption>{escape(titel)}</caption>'
-        f"<tbody>{body}</tbody></table>{below}</div>"
+    return HTML(
+        "bars",
+        titel=titel,
+        rows=[
+            (
+                row,
+                100 * row.aantal // max(total, 1),
+                bool({EIGEN, UITWERKING}.intersection(row.merken)),
+            )
+            for row in rows
+        ],
+        onder=told,
     )
 
 
-def _row(row: CountRow, total: int) -> str:
-    width = 100 * row.aantal // max(total, 1)
-    bar = f'<span class="nw-staaf" style="width:{width}%"></span>' if row.aantal else ""
-    special = {EIGEN, UITWERKING}.intersection(row.merken)
-    kind = ' class="nw-bijzonder"' if special else ""
-    meant = f'<br><span class="nw-klein">{escape(row.betekenis)}</span>' if row.betekenis else ""
-    return (
-        f'<tr{kind}><th scope="row">{escape(row.naam)}{marks_html(row.merken)}{meant}</th>'
-        f"<td>{bar}</td><td>{row.aantal}</td></tr>"
-    )
+def cards_html(cards: Iterable[str]) -> Markup:
+    """Cards beside each other, as many as fit."""
+    return HTML("cards", cards=cards)
 
 
-def marks_html(marks: Iterable[str]) -> str:
+def marks_html(marks: Iterable[str]) -> Markup:
     """Short remarks behind a name."""
-    return "".join(f' <span class="nw-merk">{escape(m)}</span>' for m in marks)
+    return HTML("marks", marks=marks)
 
 
 def answer_name(vraag: Vraag, antwoord: Answer) -> str:
@@ -68,28 +71,28 @@ def answer_name(vraag: Vraag, antwoord: Answer) -> str:
 def distribution_html(
     normenkader: Normenkader,
     vraag: Vraag,
-    verdeling: Split,
+    split: Split,
     marks: Mapping[Answer, tuple[str, ...]],
     extra: str = "",
-) -> str:
+) -> Markup:
     """How the answers to one question are divided; `marks` by answer.
 
     An answer that nobody gave but that has a remark is there too. What an answer means in its
     leefgebied stands below it.
     """
-    counts = {k.antwoord: k.aantal for k in verdeling.keuzes}
-    _, leefgebied, naam = verdeling.plaats
+    counts = {k.antwoord: k.aantal for k in split.keuzes}
+    _, leefgebied, name = split.plaats
     rows = [
         CountRow(
             answer_name(vraag, a),
             counts.get(a, 0),
             marks.get(a, ()),
-            normenkader.meaning(leefgebied, naam, a) or "",
+            normenkader.meaning(leefgebied, name, a) or "",
         )
         for a in vraag.answers()
         if a in counts or marks.get(a)
     ]
-    total = sum(counts.values()) + verdeling.open
-    below = [f"Niet ingevuld: {verdeling.open}."] if verdeling.open else []
-    title = question_name(normenkader, verdeling.plaats, vraag)
+    total = sum(counts.values()) + split.open
+    below = [f"Niet ingevuld: {split.open}."] if split.open else []
+    title = question_name(normenkader, split.plaats, vraag)
     return bars_html(title, rows, total, " ".join([*below, *([extra] if extra else [])]))

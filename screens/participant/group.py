@@ -5,25 +5,36 @@ from __future__ import annotations
 import streamlit as st
 
 from practice.agreement.split import Split
-from practice.oefenzaak import alineas
+from practice.oefenzaak import paragraphs
 from practice.session.results import GroupResults, Participant
 from practice.session.summary import people
-from screens.participant.bars import EIGEN, EVENVEEL, MEEST, CountRow, bars_html, distribution_html
+from publishing.markup import Markup, Pieces
+from screens.keys import Key, Prefix
+from screens.participant.bars import (
+    EIGEN,
+    EVENVEEL,
+    MEEST,
+    CountRow,
+    bars_html,
+    cards_html,
+    distribution_html,
+)
 from screens.participant.words import class_names, minutes_text, outcome_text
+from screens.widgets import pieces
 from screens.widgets.layout import page_title
-from screens.widgets.story import paragraphs_html
-from screens.widgets.wording import escape
+
+HTML = Pieces(__name__)
 
 
 def show_group(group: GroupResults, number: int) -> None:
     """Draw the results of the revealed oefenzaak; nobody can tell who else answered what."""
     own = next((d for d in group.deelnemers if d.nummer == number), None)
-    with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
+    with st.container(key=Key.KOLOM_MIDDEN), st.container(key=Key.DEEL_INHOUD, border=True):
         page_title("De antwoorden van de groep", group.opgave.oefenzaak.titel, "Oefening")
         st.header("De antwoorden van de groep", anchor=False)
-        st.text(f"De zaak: {group.opgave.oefenzaak.titel}. {people(group.aantal)}")
+        st.text(f"De zaak: {group.opgave.oefenzaak.titel}. {people(group.count)}")
         with st.expander("Lees het verhaal nog eens", key="verhaal-na-onthullen"):
-            st.html(paragraphs_html(alineas(group.opgave.oefenzaak.verhaal)))
+            st.html(pieces.story(paragraphs(group.opgave.oefenzaak.verhaal)))
         if own is None:
             st.text("Jij hebt bij deze zaak niets ingevuld.")
         st.html(_classes(group, own))
@@ -31,10 +42,10 @@ def show_group(group: GroupResults, number: int) -> None:
             st.html(_own(group, own))
         _questions(group, own)
     # The heading gets the focus: this page came by itself.
-    st.container(key="sprong-onthuld").html("<span></span>")
+    st.container(key=Prefix.SPRONG.of("onthuld")).html(pieces.nothing())
 
 
-def _classes(group: GroupResults, own: Participant | None) -> str:
+def _classes(group: GroupResults, own: Participant | None) -> Markup:
     most = {k.klasse.code for k in group.most_expected()}
     word = MEEST if len(most) == 1 else EVENVEEL
     mine = own.ingevuld.verwacht if own else ""
@@ -51,39 +62,35 @@ def _classes(group: GroupResults, own: Participant | None) -> str:
                 if there
             ),
         )
-        for k in group.klassen
+        for k in group.classes
         if k.verwacht
     ]
-    return bars_html("Welke uitkomst verwachten jullie?", rows, group.aantal)
+    return bars_html("Welke uitkomst verwachten jullie?", rows, group.count)
 
 
-def _own(group: GroupResults, own: Participant) -> str:
+def _own(group: GroupResults, own: Participant) -> Markup:
     names = class_names(group.opgave.normenkader)
     text = outcome_text(names, own.uitslag)
     minutes = minutes_text(own.uitslag.minuten)
-    behind = f", {minutes} per week" if minutes else ""
-    return (
-        '<p class="nw-staatzin">Dit geeft het normenkader voor jouw antwoorden: '
-        f"<strong>{escape(text)}{escape(behind)}</strong>.</p>"
-    )
+    return HTML("own", outcome=f"{text}, {minutes} per week" if minutes else text)
 
 
 def _questions(group: GroupResults, own: Participant | None) -> None:
-    split = [v for v in group.verdelingen if len(v.keuzes) > 1]
-    agreed = [v for v in group.verdelingen if len(v.keuzes) == 1]
+    split = [v for v in group.splits if len(v.keuzes) > 1]
+    agreed = [v for v in group.splits if len(v.keuzes) == 1]
     if split:
-        st.html("<h3>Waar jullie verschillen</h3>" + _cards(group, split, own))
+        st.html(pieces.heading("Waar jullie verschillen") + _cards(group, split, own))
     if agreed:
         with st.expander(f"Waar jullie hetzelfde kozen ({len(agreed)})", key="zelfde-antwoord"):
             st.html(_cards(group, agreed, own))
 
 
-def _cards(group: GroupResults, verdelingen: list[Split], own: Participant | None) -> str:
+def _cards(group: GroupResults, splits: list[Split], own: Participant | None) -> Markup:
     asked = group.opgave.questions()
     cards = []
-    for verdeling in verdelingen:
-        mine = own.ingevuld.antwoorden.get(verdeling.plaats) if own else None
+    for split in splits:
+        mine = own.ingevuld.antwoorden.get(split.plaats) if own else None
         marks = {} if mine is None else {mine: (EIGEN,)}
-        vraag = asked[verdeling.plaats]
-        cards.append(distribution_html(group.opgave.normenkader, vraag, verdeling, marks))
-    return f'<div class="nw-kaarten">{"".join(cards)}</div>'
+        vraag = asked[split.plaats]
+        cards.append(distribution_html(group.opgave.normenkader, vraag, split, marks))
+    return cards_html(cards)

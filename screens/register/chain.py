@@ -19,6 +19,7 @@ from register.store.opening import Register
 from rights import User
 from screens.access import gate
 from screens.register.state import RegisterState
+from screens.widgets import pieces
 from screens.widgets.progress import counting
 from screens.widgets.register_table import both_text
 from screens.widgets.tables import table
@@ -37,12 +38,12 @@ ANKER_UITLEG = (
 def show_chain(register: Register, user: User, stand: RegisterState) -> None:
     """Draw the check, its result, and the anchors."""
     st.header("Keten", anchor=False)
-    st.html(f"<p>{UITLEG}</p>")
+    st.html(pieces.paragraph(UITLEG))
     left, right = st.columns(2)
     with right.container(key="keten-anker", border=True, gap="small"):
         anker = _anchors(register, user, stand)
     with left.container(key="keten-controle", border=True, gap="small"):
-        st.html("<h3>Controle</h3>")
+        st.html(pieces.heading("Controle"))
         asked = gate.button("Controleer de keten", key="controleer", type="primary")
         if stand.keten_fout:
             # Nothing is checked while the user thinks that this anchor takes part.
@@ -66,7 +67,7 @@ def _anchors(register: Register, user: User, stand: RegisterState) -> Anchor | N
         # Of the moment of the click.
         return take_anchor(register, user, now()).text.encode()
 
-    st.html(f"<h3>Ankers</h3><p>{ANKER_UITLEG}</p>")
+    st.html(pieces.heading("Ankers") + pieces.paragraph(ANKER_UITLEG))
     gate.download_button(
         "Maak een anker en sla het op",
         key="anker-maken",
@@ -115,8 +116,8 @@ def uploaded_anchor(content: bytes) -> Anchor | list[str]:
         path.write_bytes(content)
         try:
             return read_anchor(path)
-        except InvalidInputError as fout:
-            lines = [": ".join(filter(None, [p.plaats, p.melding])) for p in fout.problemen]
+        except InvalidInputError as error:
+            lines = [": ".join(filter(None, [p.plaats, p.melding])) for p in error.problemen]
             return list(first_lines(lines))
 
 
@@ -158,17 +159,17 @@ def _result(report: CheckReport, anker: Anchor | None) -> None:
         f"{counted(report.besluiten, 'besluit', 'besluiten')}, "
         f"{report.verwijderd} na de termijn verwijderd."
     )
-    if report.in_orde:
-        st.html('<p class="nw-goed"><strong>De keten klopt.</strong> Er is niets gevonden.</p>')
+    if report.all_right:
+        st.html(pieces.said("De keten klopt.", "Er is niets gevonden.", "nw-goed"))
     else:
         many = len(report.bevindingen) + report.meer
         found = counted(many, "bevinding", "bevindingen")
-        st.html(f'<p class="nw-fout"><strong>De keten klopt niet: {found}.</strong></p>')
+        st.html(pieces.said(f"De keten klopt niet: {found}.", kind="nw-fout"))
     st.text(f"Gecontroleerd: {counts}")
     st.text(f"Hash van het laatste record: {report.hash}")
     for line in [reach_text(report, anker), *removal_lines(report)]:
         st.text(line)
-    if not report.in_orde:
+    if not report.all_right:
         rows: list[dict[str, Any]] = [
             {
                 "Record": "" if b.nummer is None else str(b.nummer),

@@ -10,6 +10,7 @@ import streamlit as st
 
 from engine.schedule import dated, weeks_text
 from normenkader.base import parse_date
+from publishing.markup import Markup
 from register.choice import decided, deviation_text
 from register.decisions.naming import Names
 from register.decisions.reading import Dossier, of_case, open_decision, record_of
@@ -22,16 +23,17 @@ from screens.intake.case.decision_files import file_name, period_text, proposed_
 from screens.intake.case.standing import PartStanding, Standing
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
+from screens.keys import Key, Prefix
 from screens.register.export import content
 from screens.register.replay import show_replay
 from screens.register.search import open_one
 from screens.register.state import RegisterState
+from screens.widgets import pieces
 from screens.widgets.account import account_html, waterfall, waterfall_table_html
 from screens.widgets.layout import page_title, show_review
 from screens.widgets.register_table import both_text
 from screens.widgets.schedule_view import minutes_html, schedule_lines
 from screens.widgets.waterfall_chart import chart, description
-from screens.widgets.wording import escape, facts_html
 from zaak.model import Zaak
 
 CHANGED = "Wat hier staat, is niet meer wat er is vastgelegd: het past niet bij de keten."
@@ -46,8 +48,8 @@ def show_dossier(
     page_title("Besluit", "Register")
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
         raise NoBesluitError("Dit is geen nummer van een besluit. Typ alleen cijfers.")
-    nummer = int(typed) if record else record_of(register, user, int(typed))
-    dossier = open_decision(register, user, nummer)
+    number = int(typed) if record else record_of(register, user, int(typed))
+    dossier = open_decision(register, user, number)
     page_title(f"Besluit {dossier.besluitnummer}", "Register")
     st.header(dossier.titel, anchor=False)
     _replaced(dossier)
@@ -55,7 +57,7 @@ def show_dossier(
     if dossier.intact:
         _draw(register, user, stand, dossier)
         return
-    st.html(f'<p class="nw-fout"><strong>{CHANGED}</strong> Meld dit bij de beheerder.</p>')
+    st.html(pieces.said(CHANGED, "Meld dit bij de beheerder.", "nw-fout"))
     try:
         _draw(register, user, stand, dossier)
     except (AttributeError, LookupError, TypeError, ValueError):
@@ -78,13 +80,11 @@ def _replaced(dossier: Dossier) -> None:
     with st.container(
         key="dossier-vervangen", horizontal=True, vertical_alignment="center", gap="small"
     ):
-        st.html(
-            '<p class="nw-fout"><strong>Dit besluit geldt niet meer.</strong> '
-            f"Het is vervangen door {escape(dossier.nummering.words(later))}.</p>"
-        )
+        told = f"Het is vervangen door {dossier.nummering.words(later)}."
+        st.html(pieces.said("Dit besluit geldt niet meer.", told, "nw-fout"))
         gate.button(
             f"Open {dossier.nummering.words(later)}",
-            key="open-vervanger",
+            key=Prefix.OPEN.of("vervanger"),
             type="tertiary",
             on_click=open_one,
             args=(later,),
@@ -100,10 +100,10 @@ def _draw(register: Register, user: User, stand: RegisterState, dossier: Dossier
     with right.container(key="dossier-voorstel", border=True, gap="small"):
         _proposal(dossier)
     with st.container(key="dossier-uitleg", border=True, gap="small"):
-        st.html("<h3>Uitleg van het voorstel, stap voor stap</h3>")
+        st.html(pieces.heading("Uitleg van het voorstel, stap voor stap"))
         _account(dossier)
     with st.container(key="dossier-antwoorden", border=True, gap="small"):
-        st.html("<h3>De antwoorden in deze zaak</h3>")
+        st.html(pieces.heading("De antwoorden in deze zaak"))
         show_answers(dossier.normenkader, dossier.zaak)
     with st.container(key="dossier-bewijs", border=True, gap="small"):
         _proof(dossier)
@@ -118,7 +118,7 @@ def _neighbours(register: Register, user: User, dossier: Dossier) -> None:
     """The case, and its decisions before and after this one."""
     numbers = [row.nummer for row in of_case(register, user, dossier.stuk["zaak"])][::-1]
     here = numbers.index(dossier.nummer)
-    with st.container(key="dossier-zaak", horizontal=True, vertical_alignment="center"):
+    with st.container(key=Key.DOSSIER_ZAAK, horizontal=True, vertical_alignment="center"):
         st.text(f"Zaak {dossier.stuk['zaak']}")
         if len(numbers) == 1:
             st.text("Dit is het enige besluit over deze zaak.")
@@ -136,7 +136,7 @@ def _neighbours(register: Register, user: User, dossier: Dossier) -> None:
 
 
 def _actions(register: Register, user: User, stand: RegisterState, dossier: Dossier) -> None:
-    nummer = dossier.nummer
+    number = dossier.nummer
     with st.container(key="dossier-acties", horizontal=True, gap="small"):
         if user.may(Action.HERHALEN):
             gate.button(
@@ -144,21 +144,21 @@ def _actions(register: Register, user: User, stand: RegisterState, dossier: Doss
                 key="herhaal",
                 type="primary",
                 icon=":material/replay:",
-                on_click=lambda: setattr(stand, "herhaal_nummer", nummer),
+                on_click=lambda: setattr(stand, "herhaal_nummer", number),
             )
         if user.may(Action.UITVOEREN):
             gate.download_button(
                 "Opslaan als JSON",
                 key="besluit-json",
                 icon=":material/download:",
-                data=lambda: one_as_json(register, user, nummer),
+                data=lambda: one_as_json(register, user, number),
                 file_name=file_name(dossier, ".json"),
                 mime="application/json",
                 on_click="ignore",
             )
-    if stand.herhaal_nummer == nummer:
+    if stand.herhaal_nummer == number:
         with st.container(key="herhaling", border=True, gap="small"):
-            show_replay(register, user, nummer)
+            show_replay(register, user, number)
 
 
 def one_as_json(register: Register, user: User, number: int) -> bytes:
@@ -169,51 +169,51 @@ def one_as_json(register: Register, user: User, number: int) -> bytes:
 
 def _decision(dossier: Dossier) -> None:
     stuk = dossier.stuk
-    st.html(f"<h3>Wat er is besloten</h3>{decision_html(dossier)}")
+    st.html(pieces.heading("Wat er is besloten") + decision_html(dossier))
     if stuk["afwijking"]:
         _own_words("Toelichting bij de afwijking", stuk["toelichting"])
     _own_words("Eigen oordeel", stuk["oordeel"])
     _own_words("Wat de cliënt leest", stuk["voor_client"])
 
 
-def decision_html(dossier: Dossier) -> str:
+def decision_html(dossier: Dossier) -> Markup:
     """What was decided and how it deviates; only words of the normenkader and numbers."""
     stuk, besluit = dossier.stuk, dossier.stuk["besluit"]
     made = decided(besluit)
-    verdeling = dated(stuk["fasering"], made.ingangsdatum)
-    norm, namen = dossier.normenkader.normenkader, Names([dossier.normenkader])
-    name = namen.given(norm, besluit["uitkomst"], besluit["product"])
-    parts = [f'<p class="nw-uitkomst">{escape(name)}</p>']
+    schedule = dated(stuk["fasering"], made.ingangsdatum)
+    norm, names = dossier.normenkader.normenkader, Names([dossier.normenkader])
+    name = names.given(norm, besluit["uitkomst"], besluit["product"])
+    told = pieces.paragraph(name, "nw-uitkomst")
     if besluit["minuten_per_week"] is not None:
-        parts.append(minutes_html(int(besluit["minuten_per_week"]), verdeling))
+        told += minutes_html(int(besluit["minuten_per_week"]), schedule)
     facts: list[tuple[str, object]] = [
         ("Datum" if made.weken is None else "Periode", period_text(made))
     ]
     if stuk["afwijking"]:
         facts.append(("Afgeweken", deviation_text(stuk["afwijking"])))
-        facts.append(("Reden", namen.reden(norm, stuk["reden"] or "")))
+        facts.append(("Reden", names.reden(norm, stuk["reden"] or "")))
     else:
         facts.append(("Afgeweken", "nee, het voorstel is gevolgd"))
     if remark := outside_band(dossier.normenkader, made):
         facts.append(("Opmerking", remark))
-    if verdeling is not None:
-        facts.append(("Verdeling", schedule_lines(verdeling)))
-    return "".join([*parts, facts_html(facts)])
+    if schedule is not None:
+        facts.append(("Verdeling", schedule_lines(schedule)))
+    return told + pieces.facts(facts)
 
 
 def _own_words(kop: str, tekst: str) -> None:
     with st.container(gap=None):
-        st.html(f'<p class="nw-kopje">{escape(kop)}</p>')
+        st.html(pieces.paragraph(kop, "nw-kopje"))
         st.text(tekst or "Niets ingevuld.")
 
 
 def _proposal(dossier: Dossier) -> None:
     stand = as_standing(dossier)
-    st.html("<h3>Wat Normwijzer voorstelde</h3>")
+    st.html(pieces.heading("Wat Normwijzer voorstelde"))
     st.html(summary_html(stand))
     weeks = dossier.stuk["voorstel"]["weken"]
     if weeks is not None:
-        st.html(facts_html([("Duur", weeks_text(int(weeks)))]))
+        st.html(pieces.facts([("Duur", weeks_text(int(weeks)))]))
     st.html(details_html(stand))
 
 
@@ -262,4 +262,4 @@ def _proof(dossier: Dossier) -> None:
         ("Vervangt", "niets" if old is None else dossier.nummering.words(old)),
         ("Vervangen door", "niets" if later is None else dossier.nummering.words(later)),
     ]
-    st.html(f"<h3>Versies en bewijs</h3>{facts_html(facts, 'nw-breed')}")
+    st.html(pieces.heading("Versies en bewijs") + pieces.facts(facts, "nw-breed"))

@@ -8,12 +8,15 @@ from fractions import Fraction
 
 import streamlit as st
 
+from publishing.markup import Markup
 from register.decisions.statistics import Bin, Count, Figures, statistics
 from register.store.opening import Register
 from rights import User
+from screens.keys import Key
 from screens.register.state import RegisterState, selection_text
+from screens.widgets import pieces
 from screens.widgets.bar_chart import BarRow, bar_chart, description
-from screens.widgets.wording import escape, percent, table_html
+from screens.widgets.wording import percent
 
 FEW = 30
 MOST_BARS = 12
@@ -45,7 +48,7 @@ def show_numbers(register: Register, user: User, stand: RegisterState) -> None:
     st.text(selection_text(stand.vraag.filter))
     # Asked for one person, this raises an error with what to do.
     cijfers = statistics(register, user, stand.vraag.filter)
-    st.html(f'<p class="nw-staatzin">{UITLEG}</p>')
+    st.html(pieces.paragraph(UITLEG, "nw-staatzin"))
     if not cijfers.totaal.aantal:
         st.text("Er zijn geen besluiten in deze selectie.")
         return
@@ -53,7 +56,7 @@ def show_numbers(register: Register, user: User, stand: RegisterState) -> None:
     _part(
         "Waarin is afgeweken",
         ("Wat", "Besluiten"),
-        [BarRow(naam, (n,)) for naam, n in cijfers.waarin],
+        [BarRow(name, (n,)) for name, n in cijfers.waarin],
         "Eén besluit kan op meer punten afwijken.",
     )
     _part(
@@ -78,23 +81,20 @@ def show_numbers(register: Register, user: User, stand: RegisterState) -> None:
     _rules(cijfers.regels)
 
 
-def headline_html(digits: Figures) -> str:
+def headline_html(digits: Figures) -> Markup:
     """The totals, with a warning where they say little."""
-    totaal = digits.totaal
+    total = digits.totaal
     facts = [
-        (str(totaal.aantal), "besluiten"),
-        (str(totaal.afgeweken), "keer afgeweken van het voorstel"),
-        (percent(totaal.aandeel), "van de besluiten wijkt af"),
+        (str(total.aantal), "besluiten"),
+        (str(total.afgeweken), "keer afgeweken van het voorstel"),
+        (percent(total.share), "van de besluiten wijkt af"),
         (str(digits.correcties), "besluiten vervangen een eerder besluit"),
     ]
-    blocks = "".join(f"<div><dt>{escape(what)}</dt><dd>{escape(n)}</dd></div>" for n, what in facts)
-    few = (
-        f'<p class="nw-klein">Dit zijn weinig besluiten (minder dan {FEW}): '
-        "een percentage zegt dan bijna niets.</p>"
-        if totaal.aantal < FEW
-        else ""
-    )
-    return f'<dl class="nw-cijfers">{blocks}</dl>{few}'
+    shown = pieces.figures((what, n) for n, what in facts)
+    if total.aantal >= FEW:
+        return shown
+    few = f"Dit zijn weinig besluiten (minder dan {FEW}): een percentage zegt dan bijna niets."
+    return shown + pieces.paragraph(few, "nw-klein")
 
 
 def bin_name(bucket: Bin) -> str:
@@ -139,11 +139,11 @@ def _part(
 ) -> None:
     """A picture, and beside it the same as a table."""
     with st.container(border=True, gap="small"):
-        st.html(f"<h3>{escape(titel)}</h3>")
+        st.html(pieces.heading(titel))
         if zin:
-            st.html(f"<p>{escape(zin)}</p>")
+            st.html(pieces.paragraph(zin))
         if not bars:
-            st.html("<p>Geen.</p>")
+            st.html(pieces.paragraph("Geen."))
             return
         left, right = st.columns([3, 2])
         left.altair_chart(
@@ -152,7 +152,7 @@ def _part(
             theme=None,
             width="stretch",
         )
-        right.html(table_html(titel, headings, [_cells(s) for s in bars]))
+        right.html(pieces.table(titel, headings, [_cells(s) for s in bars]))
 
 
 def _cells(bar: BarRow) -> list[str]:
@@ -163,14 +163,14 @@ def _cells(bar: BarRow) -> list[str]:
 
 
 def _changes(digits: Figures) -> None:
-    with st.container(key="cijfers-wijzigingen", border=True, gap="small"):
-        st.html("<h3>Van welk voorstel naar welk besluit</h3>")
+    with st.container(key=Key.CIJFERS_WIJZIGINGEN, border=True, gap="small"):
+        st.html(pieces.heading("Van welk voorstel naar welk besluit"))
         if not digits.wijzigingen:
-            st.html("<p>Geen ander product en geen andere uitkomst.</p>")
+            st.html(pieces.paragraph("Geen ander product en geen andere uitkomst."))
             return
         rows = [[w.van, w.naar, str(w.aantal)] for w in digits.wijzigingen]
         heads = ("Voorstel", "Besluit", "Besluiten")
-        st.html(table_html("Van welk voorstel naar welk besluit", heads, rows))
+        st.html(pieces.table("Van welk voorstel naar welk besluit", heads, rows))
 
 
 def _rules(regels: Sequence[Count]) -> None:
@@ -190,8 +190,10 @@ def _rules(regels: Sequence[Count]) -> None:
                     f"{t.naam} ({t.code}, {t.normenkader})",
                     str(t.aantal),
                     str(t.afgeweken),
-                    percent(t.aandeel),
+                    percent(t.share),
                 ]
                 for t in regels
             ]
-            st.html(table_html("Alle regels", ("Regel", "Besluiten", "Afgeweken", "Aandeel"), rows))
+            st.html(
+                pieces.table("Alle regels", ("Regel", "Besluiten", "Afgeweken", "Aandeel"), rows)
+            )

@@ -14,6 +14,7 @@ from register.replaying.difference_words import field_words, value_words
 from register.replaying.replay import ReplayOutcome, replay_decision
 from register.store.opening import Register
 from rights import User
+from screens.widgets import pieces
 from screens.widgets.register_table import ROW
 from screens.widgets.tables import table as show_table
 
@@ -24,20 +25,19 @@ _ABSENT = object()
 def show_replay(register: Register, user: User, number: int) -> None:
     """Judge the stored case again and say whether the answer is the same."""
     uitkomst = replay_decision(register, user, number)
-    st.html("<h3>Opnieuw berekend</h3>")
-    if uitkomst.gelijk:
-        st.html(
-            '<p class="nw-goed"><strong>Gelijk.</strong> De berekening van nu geeft precies '
-            "hetzelfde antwoord als toen, tot op de byte.</p>"
-        )
+    st.html(pieces.heading("Opnieuw berekend"))
+    if uitkomst.same:
+        told = "De berekening van nu geeft precies hetzelfde antwoord als toen, tot op de byte."
+        st.html(pieces.said("Gelijk.", told, "nw-goed"))
     elif uitkomst.nieuw is None:
-        st.html('<p class="nw-fout"><strong>Er is nu geen antwoord.</strong></p>')
+        st.html(pieces.said("Er is nu geen antwoord.", kind="nw-fout"))
         st.text(uitkomst.fout)
     else:
-        st.html(
-            '<p class="nw-fout"><strong>Verschil.</strong> De berekening van nu geeft iets anders '
-            "dan bewaard is. Hieronder staat wat. Meld dit bij de beheerder.</p>"
+        told = (
+            "De berekening van nu geeft iets anders dan bewaard is. Hieronder staat wat. Meld dit "
+            "bij de beheerder."
         )
+        st.html(pieces.said("Verschil.", told, "nw-fout"))
         show_table(difference_rows(uitkomst))
     table = side_by_side(uitkomst)
     show_table(

@@ -17,9 +17,11 @@ from register.replaying.replay import ReplayReport, replay
 from register.store.opening import Register
 from rights import Action, User
 from screens.access import gate
+from screens.keys import Key
 from screens.register.export import export_buttons
 from screens.register.search import open_one
 from screens.register.state import RegisterState, Sample, selection_text
+from screens.widgets import pieces
 from screens.widgets.fields import framed
 from screens.widgets.progress import counting
 from screens.widgets.register_table import decision_table
@@ -50,7 +52,7 @@ def show_sample(register: Register, user: User, stand: RegisterState) -> None:
 
 def _form(stand: RegisterState, numbers: list[int]) -> None:
     def draw() -> None:
-        texts = [str(st.session_state.get(f"steek-{naam}") or "").strip() for naam in FIELDS]
+        texts = [str(st.session_state.get(f"steek-{name}") or "").strip() for name in FIELDS]
         drawn = drawn_from(stand.vraag.filter, numbers, *texts)
         if isinstance(drawn, dict):
             # The sample of before is not what these fields say.
@@ -64,14 +66,14 @@ def _form(stand: RegisterState, numbers: list[int]) -> None:
         st.form("steekproef", border=True),
         st.container(horizontal=True, vertical_alignment="top", gap="small"),
     ):
-        for naam, label, value, width in (
+        for name, label, value, width in (
             (AANTAL, "Hoeveel besluiten", "10", 150),
             (ZAAD, "Zaad", stand.zaad, 220),
             (TOT, "Tot en met record", str(numbers[-1]), 210),
         ):
-            with framed(f"steek-{naam}", partial(_wrong, stand, naam)):
-                gate.text_input(label, value=value, key=f"steek-{naam}", width=width)
-        with st.container(key="steek-knop", width="content"):
+            with framed(f"steek-{name}", partial(_wrong, stand, name)):
+                gate.text_input(label, value=value, key=f"steek-{name}", width=width)
+        with st.container(key=Key.STEEK_KNOP, width="content"):
             gate.form_submit_button("Trek de steekproef", type="primary", on_click=draw)
 
 
@@ -113,9 +115,9 @@ def _show(register: Register, user: User, stand: RegisterState, drawn: Sample) -
             f"Let op: deze steekproef hoort bij een eerdere selectie. "
             f"{selection_text(drawn.filter)}"
         )
-    namen = Names(stored_normenkaders(register, user))
+    names = Names(stored_normenkaders(register, user))
     order = placed(register, user, rows)
-    decision_table(rows, namen, order, f"steekproef-{stand.ronde}", open_one)
+    decision_table(rows, names, order, f"steekproef-{stand.ronde}", open_one)
     if user.may(Action.HERHALEN):
         _replay(register, user, stand, drawn, order)
     export_buttons(register, user, drawn.nummers, len(rows), "steekproef")
@@ -141,15 +143,12 @@ def _replay(
 
 def _result(report: ReplayReport, numbering: Numbering) -> None:
     if not report.anders:
-        st.html(
-            '<p class="nw-goed"><strong>Alles gelijk.</strong> Precies hetzelfde antwoord als '
-            f"toen: {report.gelijk} van {report.gedaan}.</p>"
-        )
+        told = f"Precies hetzelfde antwoord als toen: {report.gelijk} van {report.done}."
+        st.html(pieces.said("Alles gelijk.", told, "nw-goed"))
     else:
-        st.html(
-            f'<p class="nw-fout"><strong>Niet gelijk: {report.anders} van {report.gedaan}.'
-            "</strong> Open een besluit om het verschil te zien.</p>"
-        )
+        told = "Open een besluit om het verschil te zien."
+        many = f"Niet gelijk: {report.anders} van {report.done}."
+        st.html(pieces.said(many, told, "nw-fout"))
         table(
             pd.DataFrame(
                 [
@@ -169,7 +168,7 @@ def _result(report: ReplayReport, numbering: Numbering) -> None:
 
 
 def _how_to_repeat(drawn: Sample) -> None:
-    st.html("<h3>Zo herhaal je deze steekproef</h3>")
+    st.html(pieces.heading("Zo herhaal je deze steekproef"))
     st.text(
         f"Hier: kies dezelfde selectie bij Zoeken. {selection_text(drawn.filter)} Vul dan in: "
         f"{counted(drawn.aantal, 'besluit', 'besluiten')}, zaad {drawn.zaad}, "

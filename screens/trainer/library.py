@@ -9,24 +9,26 @@ import streamlit as st
 
 from normenkader import Library
 from normenkader.file.problems import Problem, first_lines
-from practice.oefenzaak import Oefenzaak, alineas
+from practice.oefenzaak import Oefenzaak, paragraphs
 from rights import User
 from screens.access import gate
 from screens.intake.case.standing import Standing, standing
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
+from screens.keys import Key, Prefix
 from screens.sources import rules as rules_source
 from screens.trainer.state import TrainerState
+from screens.widgets import pieces
 from screens.widgets.account import account_html, waterfall, waterfall_table_html
 from screens.widgets.layout import page_title
-from screens.widgets.story import paragraphs_html, story_file
-from screens.widgets.wording import escape, markdown
+from screens.widgets.story import story_file
+from screens.widgets.wording import markdown
 
 MOEILIJKHEID = {1: "makkelijk", 2: "gemiddeld", 3: "moeilijk"}
 ALLE = 0
 
 
-def show_library(library: Library, _gebruiker: User, stand: TrainerState) -> None:
+def show_library(library: Library, _user: User, stand: TrainerState) -> None:
     """Draw the list, or the case that was opened; what is wrong with a file where there is any."""
     bundel = rules_source.oefenzaken(stand.kader)
     if bundel.problemen:
@@ -81,8 +83,8 @@ def _list(library: Library, stand: TrainerState, oefenzaken: tuple[Oefenzaak, ..
     for graad, woord in MOEILIJKHEID.items():
         same = [o for o in found if o.moeilijkheid == graad]
         if same:
-            with st.container(key=f"oefenzaken-{graad}", gap="xsmall"):
-                st.html(f"<h3>{escape(woord.capitalize())}</h3>")
+            with st.container(key=Prefix.OEFENZAKEN.of(graad), gap="xsmall"):
+                st.html(pieces.heading(woord.capitalize()))
                 for oefenzaak in same:
                     _row(library, stand, oefenzaak)
 
@@ -137,11 +139,11 @@ def _case(library: Library, stand: TrainerState, oefenzaak: Oefenzaak) -> None:
         st.header(markdown(oefenzaak.titel), anchor=False)
         woord = MOEILIJKHEID[oefenzaak.moeilijkheid]
         st.caption(f"Oefenzaak {markdown(oefenzaak.oefenzaak)} · {woord}")
-        st.html(paragraphs_html(alineas(oefenzaak.verhaal)))
+        st.html(pieces.story(paragraphs(oefenzaak.verhaal)))
     with right.container(key="oefenzaak-acties", gap="small"):
         asked = _actions(stand, oefenzaak)
     if asked:
-        with st.container(key="voor-trainer", gap="small"):
+        with st.container(key=Key.VOOR_TRAINER, gap="small"):
             _for_trainer(library, oefenzaak)
 
 
@@ -166,20 +168,20 @@ def _actions(stand: TrainerState, oefenzaak: Oefenzaak) -> bool:
     # Keys of their own for each case: what was shown of one stays hidden of the next.
     own = f"{oefenzaak.oefenzaak}-{stand.sprong}"
     if gate.toggle("Toon de leerpunten", key=f"toon-leerpunten-{own}"):
-        items = "".join(f"<li>{escape(punt)}</li>" for punt in oefenzaak.leerpunten)
-        st.html(f'<ul class="nw-leerpunten">{items}</ul>')
+        st.html(pieces.bullets(oefenzaak.leerpunten, "nw-leerpunten"))
     return gate.toggle("Voor de trainer: toon de antwoorden", key=f"toon-antwoorden-{own}")
 
 
 def _for_trainer(library: Library, oefenzaak: Oefenzaak) -> None:
     judged = standing(oefenzaak.uitwerking, library)
-    st.html(f"<h3>Opmerkingen</h3>{paragraphs_html(alineas(oefenzaak.opmerkingen))}")
+    st.html(pieces.heading("Opmerkingen") + pieces.story(paragraphs(oefenzaak.opmerkingen)))
     left, right = st.columns(2)
     with left:
-        st.html("<h3>De antwoorden</h3>")
+        st.html(pieces.heading("De antwoorden"))
         show_answers(judged.normenkader, oefenzaak.uitwerking)
     with right:
-        st.html(f"<h3>De uitkomst</h3>{summary_html(judged)}{details_html(judged)}")
-        st.html(f"<h3>Stap voor stap</h3>{account_html(judged.normenkader, judged.spoor)}")
+        st.html(pieces.heading("De uitkomst") + summary_html(judged) + details_html(judged))
+        account = account_html(judged.normenkader, judged.spoor)
+        st.html(pieces.heading("Stap voor stap") + account)
         if judged.antwoord is not None and (bars := waterfall(judged.normenkader, judged.antwoord)):
             st.html(waterfall_table_html(bars))

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from normenkader import Normenkader
 from normenkader.rules import all_rules
 from normenkader.texts import number
-from screens.widgets.wording import escape
+from publishing.markup import Markup, Pieces
+
+HTML = Pieces(__name__)
 
 
 @dataclass(frozen=True)
@@ -25,36 +27,48 @@ class WaterfallBar:
     soort: str
 
 
-def account_html(normenkader: Normenkader, spoor: list[dict[str, Any]]) -> str:
+def account_html(normenkader: Normenkader, spoor: list[dict[str, Any]]) -> Markup:
     """The account of a trail: the stages as headings, the steps as a list."""
     titles = {fase.fase: fase.titel for fase in normenkader.fasen}
-    parts = ['<div class="nw-verslag">']
-    for fase, steps in groupby(spoor, key=lambda s: s["fase"]):
-        parts.append(f"<h3>{escape(titles[fase])}</h3>")
-        parts += _stage(steps)
-    return "".join([*parts, "</div>"])
+    stages = [
+        (titles[fase], list(_groups(steps)))
+        for fase, steps in groupby(spoor, key=lambda s: s["fase"])
+    ]
+    return HTML("account", stages=stages)
 
 
-def _stage(steps: Iterable[dict[str, Any]]) -> Iterator[str]:
+class _Group(NamedTuple):
+    """Steps with the same source, and the rules that they are of."""
+
+    steps: list[ShownStep]
+    bron: str
+    rules: str
+
+
+class ShownStep(NamedTuple):
+    """A step as it is shown; `kind` is its class in the style sheet, `minutes` may be ""."""
+
+    kind: str
+    uitleg: str
+    minutes: str
+
+
+def _groups(steps: Iterable[dict[str, Any]]) -> Iterator[_Group]:
     """What counts before what falls away; the steps with the same source stand together."""
     groups: dict[tuple[bool, str], list[dict[str, Any]]] = {}
-    for stap in steps:
-        falls = stap["effect"].get("telt_mee") is False
-        groups.setdefault((falls, stap["bron"]), []).append(stap)
+    for step in steps:
+        falls = step["effect"].get("telt_mee") is False
+        groups.setdefault((falls, step["bron"]), []).append(step)
     for (_, bron), same in sorted(groups.items(), key=lambda g: g[0][0]):
-        items = "".join(_step(s) for s in same)
         rules = ", ".join(dict.fromkeys(s["regel"] for s in same))
-        yield f'<ul>{items}</ul><p class="nw-bron">Bron: {escape(bron)} ({escape(rules)})</p>'
+        yield _Group([shown_step(s["uitleg"], s["effect"]) for s in same], bron, rules)
 
 
-def _step(step: dict[str, Any]) -> str:
-    effect = step["effect"]
-    kind = ""
-    if "telt_mee" in effect:
-        kind = ' class="nw-mee"' if effect["telt_mee"] else ' class="nw-af"'
-    minuten = effect.get("minuten")
-    added = f'<span class="nw-min">{signed_minutes(Fraction(minuten))}</span>' if minuten else ""
-    return f"<li{kind}><span>{escape(step['uitleg'])}</span>{added}</li>"
+def shown_step(uitleg: str, effect: dict[str, Any]) -> ShownStep:
+    """A step of a trail as it is shown."""
+    kind = {True: "nw-mee", False: "nw-af", None: ""}[effect.get("telt_mee")]
+    minuten = Fraction(effect.get("minuten") or 0)
+    return ShownStep(kind, uitleg, signed_minutes(minuten) if minuten else "")
 
 
 def signed_minutes(minuten: Fraction) -> str:
@@ -63,14 +77,9 @@ def signed_minutes(minuten: Fraction) -> str:
     return f"{sign}{number(abs(minuten))} min"
 
 
-def without_effect_html(rules: list[dict[str, str]]) -> str:
+def without_effect_html(rules: list[dict[str, str]]) -> Markup:
     """The sentences of the rules that made no difference."""
-    items = "".join(
-        f"<li><span>{escape(r['uitleg'])}</span>"
-        f'<span class="nw-bron">{escape(r["regel"])}</span></li>'
-        for r in rules
-    )
-    return f'<div class="nw-verslag"><ul>{items}</ul></div>'
+    return HTML("without_effect", rules=rules)
 
 
 def waterfall(normenkader: Normenkader, antwoord: dict[str, Any]) -> list[WaterfallBar]:
@@ -79,34 +88,30 @@ def waterfall(normenkader: Normenkader, antwoord: dict[str, Any]) -> list[Waterf
     if total is None:
         return []
     titles = {info.regel: info.titel for info in all_rules(normenkader)}
-    names = normenkader.leefgebied_namen
+    names = normenkader.leefgebied_names
     bars: list[WaterfallBar] = []
     level = Fraction()
-    for stap in antwoord["spoor"]:
-        minuten = Fraction(stap["effect"].get("minuten", 0))
+    for step in antwoord["spoor"]:
+        minuten = Fraction(step["effect"].get("minuten", 0))
         if not minuten:
             continue
-        naam = titles[stap["regel"]]
-        if stap["onderwerp"] in names:
-            naam = names[stap["onderwerp"]]
-            if stap["fase"] != "normtijden":
-                naam += " (gedeeld)"
+        name = titles[step["regel"]]
+        if step["onderwerp"] in names:
+            name = names[step["onderwerp"]]
+            if step["fase"] != "normtijden":
+                name += " (gedeeld)"
         kind = "erbij" if minuten > 0 else "eraf"
-        bars.append(WaterfallBar(naam, minuten, level, level + minuten, kind))
+        bars.append(WaterfallBar(name, minuten, level, level + minuten, kind))
         level += minuten
     return [*bars, WaterfallBar("Totaal", Fraction(total), Fraction(), Fraction(total), "totaal")]
 
 
-def waterfall_table_html(bars: list[WaterfallBar]) -> str:
+def waterfall_table_html(bars: list[WaterfallBar]) -> Markup:
     """The same as the waterfall, as a table."""
-    rows = "".join(
-        f'<tr class="nw-{b.soort}"><th scope="row">{escape(b.naam)}</th>'
-        f"<td>{number(b.minuten) if b.soort == 'totaal' else signed_minutes(b.minuten)[:-4]}</td>"
-        f"<td>{number(b.tot)}</td></tr>"
-        for b in bars
-    )
-    return (
-        '<table class="nw-tabel"><caption>De optelling in minuten per week</caption>'
-        '<thead><tr><th scope="col">Stap</th><th scope="col">Minuten</th>'
-        f'<th scope="col">Samen</th></tr></thead><tbody>{rows}</tbody></table>'
-    )
+    rows = [(bar, _in_table(bar), number(bar.tot)) for bar in bars]
+    return HTML("waterfall", rows=rows)
+
+
+def _in_table(bar: WaterfallBar) -> str:
+    total = bar.soort == "totaal"
+    return number(bar.minuten) if total else signed_minutes(bar.minuten).removesuffix(" min")

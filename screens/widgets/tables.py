@@ -7,8 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from publishing.markup import Markup, Pieces
 from screens.access import gate
-from screens.widgets.wording import escape
+
+HTML = Pieces(__name__)
 
 MOST_ON_PAPER = 200
 # More columns do not fit on a sheet that stands upright.
@@ -21,17 +23,13 @@ def table(rows: pd.DataFrame, **options: Any) -> None:
     st.html(paper_html(rows))
 
 
-def paper_html(rows: pd.DataFrame) -> str:
+def paper_html(rows: pd.DataFrame) -> Markup:
     """The first rows, every cell whole; text of users is escaped."""
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in rows.columns)
-    body = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>"
-        for row in rows.head(MOST_ON_PAPER).itertuples(index=False, name=None)
-    )
-    rest = len(rows) - MOST_ON_PAPER
-    more = f"<p>Hier staan {MOST_ON_PAPER} rijen. Er zijn er nog {rest}.</p>" if rest > 0 else ""
-    wide = " nw-liggend" if len(rows.columns) > UPRIGHT else ""
-    return (
-        f'<div class="nw-op-papier{wide}"><table class="nw-tabel"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table>{more}</div>"
+    return HTML(
+        "on_paper",
+        names=rows.columns,
+        rows=rows.head(MOST_ON_PAPER).itertuples(index=False, name=None),
+        most=MOST_ON_PAPER,
+        rest=len(rows) - MOST_ON_PAPER,
+        wide=len(rows.columns) > UPRIGHT,
     )

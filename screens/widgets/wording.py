@@ -1,10 +1,9 @@
-"""Small pieces of text and HTML that every part of the form uses."""
+"""Small pieces of text that every part of the form uses."""
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -36,61 +35,13 @@ def markdown(tekst: str) -> str:
     return _ADDRESS.sub(NO_WIDTH, _MARKDOWN.sub(r"\\\1", tekst))
 
 
-def escape(tekst: object) -> str:
-    """A text of the normenkader for HTML. Of text of users only the tables for paper are HTML."""
-    return html.escape(str(tekst))
-
-
-def facts_html(facts: Iterable[tuple[str, object]], soort: str = "") -> str:
-    """Pairs of a name and a value as a list; a tuple of texts is a value of more lines.
-
-    Nothing in it may be a user's own text.
-    """
-    kind = f"nw-feiten {soort}".strip()
-    return f'<dl class="{kind}">{fact_rows_html(facts)}</dl>'
-
-
-def fact_rows_html(facts: Iterable[tuple[str, object]]) -> str:
-    """The rows of `facts_html`, for a list with other rows too."""
-    return "".join(f"<div><dt>{escape(k)}</dt><dd>{_value_html(v)}</dd></div>" for k, v in facts)
-
-
-def _value_html(waarde: object) -> str:
-    return "<br>".join(map(escape, waarde if isinstance(waarde, tuple) else (waarde,)))
-
-
-def table_html(
-    titel: str,
-    headings: Iterable[str],
-    rijen: Iterable[Sequence[object]],
-    soort: str = "",
-    *,
-    titel_in_zicht: bool = False,
-) -> str:
-    """A table of which the first cell of a row is its name; nothing may be a user's own text.
-
-    With `titel_in_zicht` everybody sees the title, else only who has the table read aloud.
-    """
-    kind, hidden = f"nw-tabel {soort}".strip(), "" if titel_in_zicht else ' class="nw-verborgen"'
-    heads = "".join(f'<th scope="col">{escape(kop)}</th>' for kop in headings)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
-        f"{''.join(f'<td>{escape(cell)}</td>' for cell in rest)}</tr>"
-        for first, *rest in rijen
-    )
-    return (
-        f'<table class="{kind}"><caption{hidden}>{escape(titel)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    )
-
-
 def fault_lines(faults: Iterable[Fault]) -> list[str]:
     """What is wrong with a case, each with its line in a file and its path where it has them."""
     lines = []
-    for fout in faults:
-        line = f"regel {fout.regel}" if fout.regel else ""
-        place = ", ".join(filter(None, [line, fout.pad_tekst]))
-        lines.append(f"{place}: {fout.melding}" if place else fout.melding)
+    for error in faults:
+        line = f"regel {error.regel}" if error.regel else ""
+        place = ", ".join(filter(None, [line, error.pad_tekst]))
+        lines.append(f"{place}: {error.melding}" if place else error.melding)
     return lines
 
 
@@ -132,8 +83,8 @@ def read_date(tekst: str) -> date:
         clean = f"{year}-{month:02d}-{int(found['dag']):02d}"
     try:
         return parse_date(clean)
-    except ValueError as fout:
-        raise ValueError(GEEN_DATUM) from fout
+    except ValueError as error:
+        raise ValueError(GEEN_DATUM) from error
 
 
 def _month(tekst: str) -> int:

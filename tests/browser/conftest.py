@@ -3,14 +3,23 @@
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from normenkader import Library
 from tests.browser.driving.app_process import PROJECT, running_app
 
 OpenScreen = Callable[..., Page]
+
+
+class Deciding(NamedTuple):
+    """A page with a decision to take, and the reference of its case."""
+
+    page: Page
+    zaak: str
+
 
 # A browser on every core of a busy machine may be slow to draw; a wrong page stays wrong.
 expect.set_options(timeout=20_000)
@@ -95,21 +104,26 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+# The script has finished, what the run before left is gone, and React has drawn what was sent: also
+# after two frames, of which the first draws what is there now. One question instead of one for each
+# part of it: a test asks it after every step.
+_READY = """
+() => {
+  const ready = () => document.querySelector(
+    '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    + '[data-test-connection-state="CONNECTED"]'
+  ) && document.querySelector(
+    '[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]'
+  ) && !document.querySelector('[data-stale=true]');
+  return ready() && new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    .then(ready);
+}
+"""
+
+
 def wait_until_ready(page: Page) -> None:
     """Wait until the script has finished and React has drawn what it sent."""
-    page.wait_for_selector(
-        '[data-testid="stApp"][data-test-script-state="notRunning"]'
-        '[data-test-connection-state="CONNECTED"]'
-    )
-    page.wait_for_selector(
-        '[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]'
-    )
-    # What the run before left is gone, and a frame was drawn with what is there now.
-    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
-    page.wait_for_function(
-        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        ".then(() => true)"
-    )
+    page.wait_for_function(_READY)
 
 
 # Lazy parts are there, every chart has drawn itself, and nothing is opening or fading any more.
@@ -169,3 +183,18 @@ def form(context: BrowserContext, url: str) -> Page:
     page.goto(url)
     wait_until_ready(page)
     return page
+
+
+@pytest.fixture
+def deciding(context: BrowserContext, url: str, folder: Path, bibliotheek: Library) -> Deciding:
+    """A complete case of its own at `url`, opened at the decision, on a screen of 1366 by 768."""
+    # The steps of a test are made of what is here.
+    from tests.browser.driving.deciding import keep_case  # noqa: PLC0415
+
+    zaak, address = keep_case(folder, bibliotheek, "besluit")
+    page = context.new_page()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{url}/?zaak={address}&deel=besluit")
+    expect(page.get_by_role("heading", name="Besluit", exact=True)).to_be_visible()
+    wait_until_ready(page)
+    return Deciding(page, zaak)

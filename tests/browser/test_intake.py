@@ -43,7 +43,7 @@ def test_a_whole_intake_by_mouse(
     expect(state(page, "toegang")).to_contain_text("klaar")
     for naam, answers in zaak["leefgebieden"].items():
         page.locator(".st-key-volgende button").click()
-        expect(page.locator("button[aria-current]")).to_contain_text(demo.leefgebied_namen[naam])
+        expect(page.locator("button[aria-current]")).to_contain_text(demo.leefgebied_names[naam])
         wait_until_ready(page)
         for vraag in ("niveau", "opgelost_door", "doel"):
             if vraag in answers and question(page, "leefgebieden", naam, vraag).count():

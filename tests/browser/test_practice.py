@@ -30,6 +30,7 @@ from tests.browser.driving.axe import violations
 from tests.browser.driving.practising import (
     LAPTOP,
     PHONE,
+    change_answers,
     choose_level,
     expect_class,
     expect_heading,
@@ -154,7 +155,7 @@ def _refresh_comes_back_to_the_same(page: Page) -> None:
     wait_until_ready(page)
     expect(page.get_by_text("Je bent deelnemer 2")).to_be_visible()
     expect_heading(page, "Je bent klaar")
-    page.get_by_role("button", name="Verander mijn antwoorden").click()
+    change_answers(page)
     expect(page.locator(".st-key-oefen-klaar")).to_be_visible()
     expect(page.get_by_role("radio", name=ONTWIKKEL, exact=True)).to_be_checked()
     page.get_by_role("button", name="Ik ben klaar").click()
@@ -197,7 +198,7 @@ def _everybody_sees_the_reveal(practice: Groep) -> None:
 
 def _the_agreement_is_the_one_by_hand(trainer: Page, demo: Normenkader) -> None:
     show_results(trainer, "Overeenstemming")
-    units = [[naam in own for own in ASKED] for naam in demo.leefgebied_namen]
+    units = [[naam in own for own in ASKED] for naam in demo.leefgebied_names]
     alpha = nominal_alpha(units)
     row = trainer.get_by_role("row").filter(has_text="Is het leefgebied uitgevraagd?")
     cells = row.locator("td")
@@ -240,7 +241,7 @@ def _answers_can_change_again_after_hiding(trainer: Page, page: Page) -> None:
     trainer.get_by_role("button", name="Verberg weer").click()
     expect_heading(page, "Je bent klaar")
     assert page.locator(".nw-staven").count() == 0
-    page.get_by_role("button", name="Verander mijn antwoorden").click()
+    change_answers(page)
     expect_class(page, BEHOUD)
     expect_saved(page)
 

@@ -12,7 +12,7 @@ from normenkader import Library
 from publishing.html.page import Example, normenkader_html
 from tests.browser.driving.axe import BEST_PRACTICE, WCAG_A_AND_AA, violations
 from tests.conftest import RULES
-from zaak.files import check_gelezen, split_cases
+from zaak.files import check_text, split_cases
 
 # Everything wider than the page, except what stands in a frame that scrolls by itself.
 WIDER = """() => [...document.querySelectorAll('body *')]
@@ -33,7 +33,7 @@ def test_document_is_accessible_and_nothing_scrolls_sideways(
 ) -> None:
     bestand = min((RULES / naam / "voorbeelden").glob("*.yaml"))
     (gelezen,) = split_cases(bestand.read_bytes(), str(bestand))
-    zaak, nk = check_gelezen(gelezen, bibliotheek)
+    zaak, nk = check_text(gelezen, bibliotheek)
     file = tmp_path / "kader.html"
     file.write_text(normenkader_html(nk, Example("Voorbeeld", zaak, judge(nk, zaak))), "utf-8")
     page.goto(file.as_uri())

@@ -7,6 +7,7 @@ number of calls of this program's own functions: the same moment every time.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -119,7 +120,7 @@ def become(order: dict[str, Any]) -> None:
     sys.argv = ["normwijzer", *order["arguments"]]
     if order["at"] is not None:
         name, count = order["at"]
-        sys.setprofile(interruption(name, count))
+        sys.settrace(interruption(name, count))
 
 
 def interruption(wanted: str, count: int) -> Callable[[FrameType, str, Any], None]:
@@ -127,10 +128,11 @@ def interruption(wanted: str, count: int) -> Callable[[FrameType, str, Any], Non
 
     def note(frame: FrameType, event: str, _: Any) -> None:
         nonlocal count
-        if event == "call" and wanted in ("", frame.f_code.co_name):
-            count -= frame.f_code.co_filename.startswith(ROOT)
+        code = frame.f_code
+        if code.co_name == wanted and code.co_filename.startswith(ROOT):
+            count -= 1
             if count == 0:
-                sys.setprofile(None)
+                sys.settrace(None)
                 os.killpg(0, signal.SIGINT)
 
     return note
@@ -138,8 +140,15 @@ def interruption(wanted: str, count: int) -> Callable[[FrameType, str, Any], Non
 
 if __name__ == "__main__":
     # What is imported here is in every copy.
-    import_module("cli.main")
+    from cli.listed import COMMANDS, REGISTER_COMMANDS
     from cli.start import main
+
+    for command in (*COMMANDS.values(), *REGISTER_COMMANDS.values()):
+        import_module(command.module)
+    import_module("cli.main")
+    # A copy ends without clearing away all that: only what it made itself.
+    gc.collect()
+    gc.freeze()
 
     if own := serve():
         become(own)

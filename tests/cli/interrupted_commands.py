@@ -23,7 +23,7 @@ Moment = tuple[str, int]
 READ: Moment = ("read_library", 1)
 MADE: list[Moment] = [("new_file", 1), ("sync", 1)]
 # Before the first process that helps, between two of them, and while they work.
-SPREAD: list[Moment] = [("_workers", 1), ("_without_interrupt", 3), ("_result", 1)]
+SPREAD: list[Moment] = [("_processes", 1), ("_begin", 2), ("_result", 1)]
 # By the words of a command: arguments, and moments at which it is at work (the name of a function,
 # and which call of it). There is more than one of both where the work is another.
 COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
@@ -81,7 +81,7 @@ def make_folder(folder: Path, bibliotheek: Library, demo: Normenkader) -> None:
     open_one = zaken[1] | {"clientfactoren": dict.fromkeys(zaken[1]["clientfactoren"], "onbekend")}
     (folder / "deel.json").write_text(json.dumps(open_one), "utf-8")
     (folder / "er-al.html").write_text("er al", "utf-8")
-    (folder / "klein.yaml").write_text(json.dumps(small(demo).normenkader.inhoud), "utf-8")
+    (folder / "klein.yaml").write_text(json.dumps(small(demo).normenkader.content), "utf-8")
     write_rules(folder / "twee")
     register = open_register(place(str(folder / "vol")))
     record_all(register, bibliotheek, zaken[1:])

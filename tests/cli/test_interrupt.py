@@ -137,7 +137,7 @@ def test_command_that_is_still_loading_stops(
     interrupt: Callable[[subprocess.Popen[bytes]], None], tmp_path: Path
 ) -> None:
     (tmp_path / "z3.py").write_text("print('laadt', flush=True)\nimport time\ntime.sleep(600)")
-    with running("normenkaders", path=tmp_path) as terminal:
+    with running("controleer", path=tmp_path) as terminal:
         assert terminal.process.stdout is not None
         assert terminal.process.stdout.readline() == b"laadt\n"
         interrupt(terminal.process)
@@ -159,7 +159,7 @@ time.sleep(600)
 def test_an_interruption_that_python_drops_comes_again(tmp_path: Path) -> None:
     """What is raised while something is cleared away is raised no further."""
     (tmp_path / "z3.py").write_text(DROPS)
-    with running("normenkaders", path=tmp_path) as terminal:
+    with running("controleer", path=tmp_path) as terminal:
         terminal.process.wait(timeout=PATIENCE)
         assert terminal.process.returncode == 130
         assert terminal.rest().split() == ["Afgebroken."]

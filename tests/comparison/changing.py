@@ -36,7 +36,7 @@ def node(inhoud: Any, pad: DataPath) -> Any:
 
 def changed(normenkader: Normenkader, changes: dict[DataPath, Any]) -> Normenkader:
     """A checked copy with other values at these paths."""
-    inhoud = normenkader.inhoud
+    inhoud = normenkader.content
     for pad, waarde in changes.items():
         inhoud = replaced(inhoud, pad, waarde)
     return from_content(inhoud)
@@ -54,5 +54,5 @@ def rule_path(normenkader: Normenkader, regel: str) -> DataPath:
 
 def question_path(normenkader: Normenkader, sectie: str, naam: str) -> DataPath:
     """The path of a question."""
-    questions = normenkader.inhoud["vragen"][sectie]
+    questions = normenkader.content["vragen"][sectie]
     return ("vragen", sectie, next(i for i, v in enumerate(questions) if v["vraag"] == naam))

@@ -104,7 +104,7 @@ def _at(place: str, told: str) -> bool:
 
 
 def test_another_value_at_any_place_is_told(normenkader: Normenkader) -> None:
-    inhoud = normenkader.inhoud
+    inhoud = normenkader.content
     unchanged = set()
     for pad in paths(inhoud):
         waarde = node(inhoud, pad)
@@ -126,7 +126,7 @@ def test_another_value_at_any_place_is_told(normenkader: Normenkader) -> None:
 
 
 def test_what_is_left_out_at_any_place_is_told(normenkader: Normenkader) -> None:
-    inhoud = normenkader.inhoud
+    inhoud = normenkader.content
     left_out = 0
     for pad in paths(inhoud):
         other = without_checks(replaced(inhoud, pad, GONE))
@@ -138,7 +138,7 @@ def test_what_is_left_out_at_any_place_is_told(normenkader: Normenkader) -> None
 
 
 def test_another_order_of_any_list_is_told(normenkader: Normenkader) -> None:
-    inhoud = normenkader.inhoud
+    inhoud = normenkader.content
     turned = 0
     for pad in paths(inhoud):
         waarde = node(inhoud, pad)
@@ -153,7 +153,7 @@ def test_another_order_of_any_list_is_told(normenkader: Normenkader) -> None:
 
 def test_a_key_that_is_not_known_is_told(normenkader: Normenkader) -> None:
     """Later versions of the schema have other keys: the comparison needs no change for them."""
-    inhoud = normenkader.inhoud
+    inhoud = normenkader.content
     tables = [(), *(p for p in paths(inhoud) if isinstance(node(inhoud, p), dict))]
     for pad in tables[::12]:
         for new in (7, "tekst", True, None, ["a"], {"k": 1}, [{"regel": "NIEUW-1"}], []):
@@ -166,6 +166,6 @@ def test_a_key_that_is_not_known_is_told(normenkader: Normenkader) -> None:
 
 def test_the_same_content_has_no_difference(bibliotheek: Library) -> None:
     for normenkader in bibliotheek.versies:
-        again = without_checks(dict(reversed(normenkader.inhoud.items())))
+        again = without_checks(dict(reversed(normenkader.content.items())))
         assert again is not None
         assert differences(normenkader, again) == ()

@@ -242,7 +242,7 @@ def test_a_new_rule_is_said_whole(demo: Normenkader) -> None:
     }
     pad = (*stage_path(demo, "factoren"), "regels")
     changes: dict[DataPath, Any] = {
-        pad: [*node(demo.inhoud, pad), rule],
+        pad: [*node(demo.content, pad), rule],
         ("client", "regels", "CF-GEDUURD"): "Het duurt lang.",
     }
     verschil, _ = differences(demo, changed(demo, changes))
@@ -277,7 +277,7 @@ def test_a_stage_that_is_gone_is_said_rule_by_rule(demo: Normenkader) -> None:
 
 def test_where_the_first_rule_decides_the_order_is_named(demo: Normenkader) -> None:
     pad = (*stage_path(demo, "meetellen"), "regels")
-    rules = node(demo.inhoud, pad)
+    rules = node(demo.content, pad)
     names = [rule["regel"] for rule in rules]
     first, second = names.index("LG-ZELFREDZAAM"), names.index("LG-OPGELOST")
     turned = list(rules)
@@ -292,7 +292,7 @@ def test_where_the_first_rule_decides_the_order_is_named(demo: Normenkader) -> N
 
 def test_a_new_rule_there_is_said_with_its_place(demo: Normenkader) -> None:
     pad = (*stage_path(demo, "meetellen"), "regels")
-    rules = node(demo.inhoud, pad)
+    rules = node(demo.content, pad)
     rule = {
         "regel": "LG-MANTELZORG",
         "titel": "Mantelzorg",
@@ -314,7 +314,7 @@ def test_a_new_rule_there_is_said_with_its_place(demo: Normenkader) -> None:
 
 def test_elsewhere_the_order_is_only_read(demo: Normenkader) -> None:
     pad = (*stage_path(demo, "factoren"), "regels")
-    rules = node(demo.inhoud, pad)
+    rules = node(demo.content, pad)
     verschil = only(demo, {pad: [*rules[1:], rules[0]]})
     assert (verschil.soort, verschil.aard) == ("volgorde", "tekst")
     assert "Alleen de volgorde op het scherm en in de uitleg verandert." in verschil.zin
@@ -338,7 +338,7 @@ def test_a_question_and_its_answers(demo: Normenkader) -> None:
         changed(
             demo,
             {
-                (*pad, "waarden"): [*node(demo.inhoud, pad)["waarden"], answer],
+                (*pad, "waarden"): [*node(demo.content, pad)["waarden"], answer],
                 (*pad, "verplicht"): False,
             },
         ),
@@ -417,7 +417,7 @@ def test_what_a_question_needs_and_what_a_level_means_are_said_in_words(demo: No
     "naam", ["uitkomst", "vraag", "fase", "document", "reden", "regel", "bron", "onderwerp"]
 )
 def test_a_question_may_have_the_name_of_a_part(demo: Normenkader, naam: str) -> None:
-    renamed = json.loads(json.dumps(demo.inhoud).replace("zorgmijding", naam))
+    renamed = json.loads(json.dumps(demo.content).replace("zorgmijding", naam))
     a = from_content(renamed)
     als = (*rule_path(a, "CF-ZORGMIJDING-STERK"), "als")
     verschil = only(a, {als: {naam: ["sterk", "licht"]}})

@@ -40,9 +40,9 @@ def test_counts_and_minutes_are_those_by_hand(demo: Normenkader, other: Normenka
         ("IBB", "ib0"): Count(aantal=1, veranderd=1, eraf=30),
         ("ib0", "IBB"): Count(aantal=1, veranderd=1, erbij=35),
     }
-    assert effect.totaal == Count(aantal=4, veranderd=3, erbij=35, eraf=40)
+    assert effect.total == Count(aantal=4, veranderd=3, erbij=35, eraf=40)
     assert effect.verschillen == {35: 1, -10: 1, -30: 1, 0: 1}
-    assert (effect.gelijk, effect.overig, effect.gedaan) == (1, {}, 5)
+    assert (effect.gelijk, effect.overig, effect.done) == (1, {}, 5)
     refused = "indicatieduur_weken: 104 kan hier niet. "
     assert effect.geweigerd == [
         DoesNotFit(5, "LANG", f"{refused}Vul een geheel getal in van 1 tot en met 100.")
@@ -75,7 +75,7 @@ def test_with_as_many_minutes_another_product_comes_first(demo: Normenkader) -> 
 
 def test_the_same_normenkader_changes_nothing(demo: Normenkader) -> None:
     effect = effects(CASES, demo, demo)
-    assert (effect.totaal, effect.gelijk) == (Count(aantal=5), 5)
+    assert (effect.total, effect.gelijk) == (Count(aantal=5), 5)
     assert (effect.anders, effect.verschillen) == ([], {0: 5})
 
 
@@ -83,7 +83,7 @@ def test_dates_and_the_name_of_the_normenkader_do_not_count(demo: Normenkader) -
     draft = changed(demo, {("normenkader",): "proef", ("geldig", "van"): "2099-01-01"})
     named = {**MORE, "normenkader": "demo-ib", "peildatum": "2001-01-01"}
     effect = effects([MORE, named], draft, demo)
-    assert (effect.gelijk, effect.gedaan) == (2, 2)
+    assert (effect.gelijk, effect.done) == (2, 2)
 
 
 def test_another_bandwidth_for_the_same_product_is_no_equal_result(demo: Normenkader) -> None:
@@ -91,7 +91,7 @@ def test_another_bandwidth_for_the_same_product_is_no_equal_result(demo: Normenk
     b1, b2 = rule_path(demo, "RA-B1"), rule_path(demo, "RA-B2")
     other = changed(demo, {(*b1, "tot"): 60, (*b2, "vanaf"): 60})
     effect = effects([LESS, NOTHING], demo, other)
-    assert (effect.totaal.veranderd, effect.gelijk, effect.overig) == (0, 1, {"bandbreedte": 1})
+    assert (effect.total.veranderd, effect.gelijk, effect.overig) == (0, 1, {"bandbreedte": 1})
 
 
 def test_another_price_is_no_equal_result(drechtsteden: Normenkader) -> None:
@@ -144,7 +144,7 @@ def test_progress_is_heard_of_each_case(demo: Normenkader, other: Normenkader) -
 
 def test_parts_in_any_order_come_to_the_same(demo: Normenkader, other: Normenkader) -> None:
     numbered = list(enumerate(CASES, start=1))
-    with pair_judge((demo.inhoud, other.inhoud)) as judged:
+    with pair_judge((demo.content, other.content)) as judged:
         parts = [judged(numbered[3:]), judged(numbered[:3])]
     effect = Effect()
     for part in parts:
@@ -170,17 +170,17 @@ def test_the_cases_of_the_contract_with_another_norm_time_and_another_edge(
     changes = [naar[1] - van[1] for van, naar in pairs]
     assert {key: cell.aantal for key, cell in effect.tabel.items()} == counts
     assert effect.verschillen == Counter(changes)
-    assert effect.totaal.erbij == sum(c for c in changes if c > 0)
-    assert effect.totaal.eraf == -sum(c for c in changes if c < 0)
-    assert effect.totaal.veranderd == sum(van != naar for van, naar in pairs)
+    assert effect.total.erbij == sum(c for c in changes if c > 0)
+    assert effect.total.eraf == -sum(c for c in changes if c < 0)
+    assert effect.total.veranderd == sum(van != naar for van, naar in pairs)
     assert [
         ((a.van.wat, a.van.minuten), (a.naar.wat, a.naar.minuten))
         for a in sorted(effect.anders, key=lambda a: a.nummer)
     ] == [pair for pair in pairs if pair[0] != pair[1]]
     # Both changes do something here.
     assert counts["IBBI", "IBB"] > 0
-    assert effect.totaal.erbij > 0
-    assert effect.gedaan == len(lines)
+    assert effect.total.erbij > 0
+    assert effect.done == len(lines)
 
 
 def _of(antwoord: dict[str, Any]) -> tuple[str, int]:

@@ -81,7 +81,7 @@ def test_of_a_number_a_higher_one_is_heavier(demo: Normenkader) -> None:
         "verplicht": False,
         "bron": BRON,
     }
-    questions = node(demo.inhoud, pad)
+    questions = node(demo.content, pad)
     plain = changed(demo, {pad: [*questions, number]})
     verschil, _ = both_ways(plain, {(*pad, len(questions), "zwaarte"): "oplopend"})
     assert (verschil.van, verschil.naar) == ("niet gezegd", "een hoger getal")
@@ -92,7 +92,7 @@ def test_of_a_number_a_higher_one_is_heavier(demo: Normenkader) -> None:
 
 def test_another_order_of_answers_makes_other_answers_heavier(demo: Normenkader) -> None:
     pad = (*question_path(demo, "clientfactoren", "zorgmijding"), "waarden")
-    answers = node(demo.inhoud, pad)
+    answers = node(demo.content, pad)
     verschil, _ = both_ways(demo, {pad: [*answers[1:], answers[0]]})
     assert (verschil.deel, verschil.aard) == (BEWIJS, "inhoud")
     assert verschil.opmerking == (
@@ -104,7 +104,7 @@ def test_another_order_of_answers_makes_other_answers_heavier(demo: Normenkader)
 def test_without_a_weight_the_order_of_answers_is_only_read(demo: Normenkader) -> None:
     plain = changed(demo, {weight("clientfactoren", "zorgmijding", demo): GONE})
     pad = (*question_path(plain, "clientfactoren", "zorgmijding"), "waarden")
-    answers = node(plain.inhoud, pad)
+    answers = node(plain.content, pad)
     verschil, _ = both_ways(plain, {pad: [*answers[1:], answers[0]]})
     assert (verschil.deel, verschil.aard) == ("Vragen over de cliënt", "tekst")
 
@@ -156,8 +156,8 @@ def test_another_source_of_an_exception_is_a_source(demo: Normenkader) -> None:
 def test_the_order_of_exceptions_is_only_read(demo: Normenkader) -> None:
     # Here the order of the rules decides: that of what stands within one does not.
     pad = (*rule_path(demo, "LG-ACUUT"), "bewust")
-    two = changed(demo, {pad: [*node(demo.inhoud, pad), EXCEPTION]})
-    verschil, _ = both_ways(two, {pad: node(two.inhoud, pad)[::-1]})
+    two = changed(demo, {pad: [*node(demo.content, pad), EXCEPTION]})
+    verschil, _ = both_ways(two, {pad: node(two.content, pad)[::-1]})
     assert (verschil.soort, verschil.aard) == ("volgorde", "tekst")
     assert verschil.wat == "bewuste uitzonderingen"
 
@@ -174,7 +174,7 @@ def test_a_new_rule_is_said_with_its_exceptions(demo: Normenkader) -> None:
         "uitleg": {"wel": "Wel.", "niet": "Niet."},
     }
     changes: dict[DataPath, Any] = {
-        pad: [*node(demo.inhoud, pad), rule],
+        pad: [*node(demo.content, pad), rule],
         ("client", "regels", "CF-GEDUURD"): "Het duurt lang.",
     }
     verschil = differences(demo, changed(demo, changes))[0]

@@ -18,7 +18,7 @@ CLIENT = "Vragen over de cliënt"
 
 def unchecked(a: Normenkader, changes: dict[DataPath, Any]) -> Normenkader:
     """A copy that fits the schema; rules may still name what is gone."""
-    inhoud = a.inhoud
+    inhoud = a.content
     for pad, waarde in changes.items():
         inhoud = replaced(inhoud, pad, waarde)
     return Model.model_validate(inhoud)
@@ -45,7 +45,7 @@ def test_a_smaller_range_stops_some_cases(demo: Normenkader) -> None:
 
 def test_an_answer_that_is_gone_stops_the_cases_that_gave_it(demo: Normenkader) -> None:
     pad = (*question_path(demo, "clientfactoren", "zorgmijding"), "waarden")
-    other = unchecked(demo, {pad: node(demo.inhoud, pad)[:2]})
+    other = unchecked(demo, {pad: node(demo.content, pad)[:2]})
     vraag = f"{CLIENT}, ‘Hoe sterk gaat de inwoner hulp uit de weg?’"
     assert said(demo, other) == [(f"{vraag}: dit antwoord bestaat niet meer: ‘sterk’", False)]
 
@@ -53,7 +53,7 @@ def test_an_answer_that_is_gone_stops_the_cases_that_gave_it(demo: Normenkader) 
 def test_a_new_question_that_is_always_needed_stops_every_case(demo: Normenkader) -> None:
     pad, vraag = ("vragen", "clientfactoren"), f"{CLIENT}, ‘Is er haast?’"
     new = {"vraag": "haast", "soort": "ja_nee", "tekst": "Is er haast?", "bron": BRON}
-    questions = node(demo.inhoud, pad)
+    questions = node(demo.content, pad)
     needed = unchecked(demo, {pad: [*questions, new]})
     assert said(demo, needed) == [
         (f"{CLIENT}, ‘Is er haast?’: is nieuw, en altijd verplicht", True)
@@ -77,7 +77,7 @@ def test_a_question_that_is_now_needed_stops_cases_without_it(demo: Normenkader)
 
 def test_another_kind_of_question_stops_every_case(demo: Normenkader) -> None:
     pad = question_path(demo, "toegang", "woont_in_gemeente")
-    own = {k: v for k, v in node(demo.inhoud, pad).items() if k != "soort"}
+    own = {k: v for k, v in node(demo.content, pad).items() if k != "soort"}
     number = {"soort": "geheel_getal", "minimum": 0, "maximum": 9, "eenheid": "jaar"}
     other = unchecked(demo, {pad: {**own, **number}})
     vraag = "Vragen over toegang, ‘Woont de inwoner in de gemeente?’"
@@ -104,7 +104,7 @@ def test_a_question_of_one_leefgebied_stops_only_cases_in_which_it_is_asked(
         "bron": BRON,
         "leefgebieden": ["financien"],
     }
-    other = unchecked(demo, {pad: [*node(demo.inhoud, pad), new]})
+    other = unchecked(demo, {pad: [*node(demo.content, pad), new]})
     assert said(demo, other) == [
         ("Financiën, ‘Zijn er schulden?’: is nieuw, en altijd verplicht", False)
     ]

@@ -77,7 +77,7 @@ def test_decisions_on_another_normenkader_and_removed_ones_are_apart(
     removed = read_part(register.engine, list(range(1, 20))).verwijderd
     asked = sorted([*nummers, *removed])
     effect = register_effects(register, AUDITOR, asked, drechtsteden, drechtsteden)
-    assert effect.totaal == Count()
+    assert effect.total == Count()
     assert (effect.aantal_ongeldig, effect.verwijderd) == (len(nummers), 2)
 
 

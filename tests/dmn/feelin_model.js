@@ -38,7 +38,17 @@ function prepared(decision) {
     (r.requiredInput ?? r.requiredDecision)["@href"].slice(1));
   const logic = decision.decisionTable ? table(decision.decisionTable)
     : expression(decision.literalExpression.text);
-  return { name: decision.variable["@name"], needs, logic };
+  return { name: decision.variable["@name"], needs, logic: remembered(logic) };
+}
+
+// The same values of what it requires give the same, and most cases share them.
+function remembered(logic) {
+  const known = new Map();
+  return (scope) => {
+    const key = JSON.stringify(scope);
+    if (!known.has(key)) known.set(key, logic(scope));
+    return known.get(key);
+  };
 }
 
 function table({ "@hitPolicy": policy, input, output, rule }) {

@@ -31,7 +31,7 @@ from zaak.checking import check_draft, check_zaak
 
 def spoiled(verloop: Evaluation, what: str) -> Evaluation:
     """The same evaluation with one thing different."""
-    steps = list(verloop.stappen)
+    steps = list(verloop.steps)
     if what == "effect":
         at = next(i for i, s in enumerate(steps) if "minuten" in s.effect)
         steps[at] = replace(steps[at], effect={**steps[at].effect, "minuten": Fraction(1)})
@@ -46,7 +46,7 @@ def spoiled(verloop: Evaluation, what: str) -> Evaluation:
         "outcome": {"uitkomst": "ib0"},
         "counting": {"meetellend": ()},
     }
-    return replace(verloop, stappen=tuple(steps), **options.get(what, {}))
+    return replace(verloop, steps=tuple(steps), **options.get(what, {}))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_any_difference_is_an_error_with_both_answers(
     monkeypatch.setattr(judging, "run", lambda *a, **k: spoiled(run(*a, **k), what))
     with pytest.raises(DifferenceError) as caught:
         judge(normenkader, case)
-    assert caught.value.regelmachine != caught.value.controle
+    assert caught.value.rule_engine != caught.value.check
 
 
 def test_threads_give_the_same_bytes_as_one(bibliotheek: Library) -> None:
@@ -76,7 +76,7 @@ def test_threads_give_the_same_bytes_as_one(bibliotheek: Library) -> None:
 
 def test_compiled_rules_are_shared_by_content(bibliotheek: Library) -> None:
     normenkader = bibliotheek.version("demo-ib", "2026.1")
-    again = build(Tree("elders.yaml", normenkader.inhoud))
+    again = build(Tree("elders.yaml", normenkader.content))
     compiled = judging._Compiled()
     assert compiled.get(normenkader) is compiled.get(again)
 
@@ -106,10 +106,10 @@ def test_interim_result_counts_what_is_complete_and_gives_no_outcome(
         },
     }
     case, normenkader = check_draft(part, bibliotheek)
-    verloop = course(normenkader, case, voorlopig=True)
+    verloop = course(normenkader, case, provisional=True)
     assert (verloop.uitkomst, verloop.minuten_per_week, verloop.product) == (None, None, None)
     assert verloop.meetellend == ("financien", "geestelijke_gezondheid", "verslaving")
-    assert added_minutes(verloop.stappen) == 35 + 45 + 10
+    assert added_minutes(verloop.steps) == 35 + 45 + 10
 
 
 @pytest.mark.parametrize("formaat", [0, 2, -1])
@@ -120,7 +120,7 @@ def test_unknown_format_is_refused_with_what_there_is(
     with pytest.raises(
         UnknownFormatError, match=rf"Antwoordformaat {formaat} bestaat niet. Wel: 1\."
     ):
-        judge(normenkader, case, formaat=formaat)
+        judge(normenkader, case, format_version=formaat)
 
 
 def test_format_that_is_asked_for_is_written(
@@ -129,6 +129,6 @@ def test_format_that_is_asked_for_is_written(
     later = {**answer._FORMATEN, 2: lambda *_: {"antwoordformaat": 2}}
     monkeypatch.setattr(answer, "_FORMATEN", later)
     case, normenkader = check_zaak(zaak, bibliotheek)
-    assert judge(normenkader, case, formaat=2) == {"antwoordformaat": 2}
+    assert judge(normenkader, case, format_version=2) == {"antwoordformaat": 2}
     assert judge(normenkader, case)["antwoordformaat"] == ANTWOORDFORMAAT == 1
-    assert judge(normenkader, case, formaat=1) == judge(normenkader, case)
+    assert judge(normenkader, case, format_version=1) == judge(normenkader, case)

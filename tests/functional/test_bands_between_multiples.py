@@ -20,7 +20,7 @@ from zaak.model import Zaak
 
 def shifted(rng: random.Random, normenkader: Normenkader) -> Normenkader:
     """The same with every edge moved, but never past a multiple of five."""
-    data = copy.deepcopy(normenkader.inhoud)
+    data = copy.deepcopy(normenkader.content)
     bands = next(f for f in data["fasen"] if f["fase"] == "raster")["banden"]
     for band in bands:
         band["vanaf"] -= rng.randint(0, 4)
@@ -45,7 +45,7 @@ def test_every_client_and_every_partial_intake_gets_the_same(demo: Normenkader) 
     warned = 0
     for _ in range(4):
         other = shifted(rng, demo)
-        warned += len(other.waarschuwingen)
+        warned += len(other.warnings)
         for number in range(25):
             case = random_case(rng, demo, number)
             zaak, _ = check_zaak(case, Library([demo], demo.normenkader))

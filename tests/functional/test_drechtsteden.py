@@ -23,7 +23,7 @@ def judged(bibliotheek: Library, needs: dict[str, Any], **changes: Any) -> Contr
         "extramuraal_duurder": False,
     }
     normenkader = bibliotheek.version("drechtsteden-ib-2016", "2016.1")
-    asked = {naam: {"niveau": "niet_uitgevraagd"} for naam in normenkader.leefgebied_namen}
+    asked = {naam: {"niveau": "niet_uitgevraagd"} for naam in normenkader.leefgebied_names}
     case = {
         "zaak": "D-1",
         "normenkader": "drechtsteden-ib-2016",

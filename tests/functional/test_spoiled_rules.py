@@ -55,7 +55,7 @@ def read_and_use(rng: random.Random, data: Any) -> bool:
 
 
 def shipped(bibliotheek: Library, rng: random.Random) -> Any:
-    return rng.choice(bibliotheek.versies).inhoud
+    return rng.choice(bibliotheek.versies).content
 
 
 def test_spoiled_shipped_rules(bibliotheek: Library) -> None:

@@ -44,7 +44,7 @@ def main() -> None:
     lines = []
     for normenkader, cases in made:
         name = f"{normenkader.sha256}.json"
-        (folder / "normenkaders" / name).write_bytes(canonical_bytes(normenkader.inhoud) + b"\n")
+        (folder / "normenkaders" / name).write_bytes(canonical_bytes(normenkader.content) + b"\n")
         lines += [
             {"sha256": normenkader.sha256, "zaak": case, "antwoord": answer_text(answer)}
             for case, answer in cases

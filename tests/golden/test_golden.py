@@ -39,7 +39,7 @@ def library(folder: Path, sha256: str) -> Library:
 def test_every_stored_answer_is_given_again_to_the_byte(folder: Path) -> None:
     for line in stored(folder):
         zaak, normenkader = check_zaak(line["zaak"], library(folder, line["sha256"]))
-        again = answer_text(judge(normenkader, zaak, formaat=number(folder)))
+        again = answer_text(judge(normenkader, zaak, format_version=number(folder)))
         assert again.encode() == line["antwoord"].encode(), zaak.zaak
 
 

@@ -239,7 +239,7 @@ def test_time_has_no_place_where_there_are_no_minutes() -> None:
 def test_texts_may_be_left_out() -> None:
     without = parse_normenkader(DEMO.replace(BLOCK, ""), "x.yaml")
     assert without.client is None
-    assert "client" not in without.inhoud
+    assert "client" not in without.content
 
 
 def test_texts_are_part_of_the_fingerprint(demo: Normenkader) -> None:

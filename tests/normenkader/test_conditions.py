@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from normenkader.conditions import Toets, accepted, eis_holds, holds
+from normenkader.conditions import Toets, accepted, holds, requirement_holds
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from normenkader.conditions import Toets, accepted, eis_holds, holds
     ],
 )
 def test_line(eis: Any, antwoord: Any, geldt: bool) -> None:
-    assert eis_holds(eis, antwoord) is geldt
+    assert requirement_holds(eis, antwoord) is geldt
 
 
 def test_question_without_an_answer_makes_the_condition_false() -> None:

@@ -70,7 +70,7 @@ def one_of_each(data: Any) -> list[DataPath]:
 
 @pytest.fixture(scope="module")
 def shipped(demo: Normenkader, drechtsteden: Normenkader) -> list[Any]:
-    return [demo.inhoud, drechtsteden.inhoud]
+    return [demo.content, drechtsteden.content]
 
 
 def test_every_wrong_value_is_one_line_in_words(shipped: list[Any]) -> None:

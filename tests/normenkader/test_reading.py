@@ -386,7 +386,7 @@ def test_a_gap_or_overlap_is_an_error_exactly_where_a_client_can_be(
     warned = overlap.startswith("waarschuwing: ")
     wanted = gat or overlap.removeprefix("waarschuwing: ")
     if warned or not wanted:
-        found = [f"{p.pad} {p.melding}" for p in parse_normenkader(text, "x.yaml").waarschuwingen]
+        found = [f"{p.pad} {p.melding}" for p in parse_normenkader(text, "x.yaml").warnings]
     else:
         found = list(problems(text).values())
     assert len(found) == bool(wanted)
@@ -398,7 +398,7 @@ def test_a_gap_between_multiples_of_the_rounding_is_a_warning() -> None:
     for tot, in_order in ((86, True), (85, False)):
         text = changed(edge, edge.replace("tot: 90", f"tot: {tot}"))
         if in_order:
-            (warned,) = parse_normenkader(text, "x.yaml").waarschuwingen
+            (warned,) = parse_normenkader(text, "x.yaml").warnings
             assert f"{tot} tot en met 89 minuten valt nergens in. Dat kan" in warned.melding
             assert warned.regel == text[: text.index(BAND2)].count("\n") + 1
         else:

@@ -106,5 +106,5 @@ def test_list_in_a_sentence() -> None:
 def test_from_one_to_the_same_is_just_that_one() -> None:
     assert span_text(30, 90) == "30 tot en met 90"
     assert span_text(90, 90) == "90"
-    assert span_text(30, 90, inclusief=False) == "30 tot 90"
+    assert span_text(30, 90, inclusive=False) == "30 tot 90"
     assert span_text("1 januari 2026", "1 januari 2026") == "1 januari 2026"

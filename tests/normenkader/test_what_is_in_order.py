@@ -25,7 +25,7 @@ Data = dict[str, Any]
 
 
 def problems(demo: Normenkader, change: Callable[[Data], None]) -> list[tuple[str, str]]:
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     change(data)
     try:
         build(Tree("x.yaml", data))
@@ -217,7 +217,7 @@ def test_equal_names_of_answers_are_refused(demo: Normenkader) -> None:
 
 
 def test_a_normenkader_in_use_is_read_with_equal_names(demo: Normenkader) -> None:
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     same_names("leefgebieden")(data)
     assert from_content(data).leefgebieden[1].naam.strip("\u200b ").isupper()
 
@@ -236,7 +236,7 @@ def test_equal_titles_of_normenkaders_are_refused(demo: Normenkader, tmp_path: P
 def test_a_rule_that_holds_in_too_many_ways_is_refused_before_it_is_made(
     demo: Normenkader,
 ) -> None:
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     names = [f"getal_{i}" for i in range(3)]
     data["vragen"]["clientfactoren"] += [
         {

@@ -12,7 +12,7 @@ from engine import judge
 from normenkader import InvalidInputError, Library, Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD, KeuzeVraag
 from normenkader.stages import Normtijden, Raster, Toegang
-from practice.oefenzaak import Oefenzaak, alineas
+from practice.oefenzaak import Oefenzaak, paragraphs
 from practice.reading import read_oefenzaken
 from tests.conftest import RULES
 from zaak.checking import check_zaak
@@ -28,7 +28,7 @@ def oefenzaken(bibliotheek: Library) -> list[Oefenzaak]:
 
 
 def stories(oefenzaken: list[Oefenzaak]) -> dict[str, str]:
-    return {o.oefenzaak: " ".join(alineas(o.verhaal)) for o in oefenzaken}
+    return {o.oefenzaak: " ".join(paragraphs(o.verhaal)) for o in oefenzaken}
 
 
 def write(folder: Path, **changes: tuple[str, str]) -> None:
@@ -101,7 +101,7 @@ def test_every_leefgebied_is_answered_and_some_are_not_asked(
     all_asked = []
     for o in oefenzaken:
         levels = {naam: a[leading] for naam, a in o.uitwerking["leefgebieden"].items()}
-        assert list(levels) == list(demo.leefgebied_namen), o.oefenzaak
+        assert list(levels) == list(demo.leefgebied_names), o.oefenzaak
         if NIET_UITGEVRAAGD not in levels.values():
             all_asked.append(o.oefenzaak)
     assert len(all_asked) < len(oefenzaken) / 4
@@ -147,7 +147,7 @@ def test_no_two_stories_share_a_sentence(oefenzaken: list[Oefenzaak]) -> None:
 
 def test_paragraphs_lose_the_line_ends_of_the_file() -> None:
     tekst = "Een man\nvan 41.\n \n\nHij woont\nalleen.\n"
-    assert alineas(tekst) == ["Een man van 41.", "Hij woont alleen."]
+    assert paragraphs(tekst) == ["Een man van 41.", "Hij woont alleen."]
 
 
 def test_text_is_kept_as_written(tmp_path: Path, bibliotheek: Library) -> None:

@@ -17,7 +17,7 @@ Data = dict[str, Any]
 
 def small(demo: Normenkader, spoil: Callable[[Data], None] = lambda _: None) -> ToProve:
     """The small normenkader, after `spoil` changed its plain data."""
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     data["leefgebieden"] = [lg for lg in data["leefgebieden"] if lg["leefgebied"] in LEEFGEBIEDEN]
     factors = data["vragen"]["clientfactoren"]
     data["vragen"]["clientfactoren"] = [v for v in factors if v["vraag"] in FACTOREN]
@@ -64,9 +64,9 @@ def rule(data: Data, regel: str) -> Data:
 
 def proved(te_bewijzen: ToProve) -> Proof:
     """The proof of it."""
-    return prove(te_bewijzen.normenkader, te_bewijzen.problemen, heel=te_bewijzen.heel)
+    return prove(te_bewijzen.normenkader, te_bewijzen.problems, heel=te_bewijzen.heel)
 
 
 def verdicts(bewijs: Proof) -> dict[str, str]:
     """The verdict on each property."""
-    return {u.eigenschap: u.oordeel for u in bewijs.uitslagen}
+    return {u.eigenschap: u.oordeel for u in bewijs.verdicts}

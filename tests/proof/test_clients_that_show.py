@@ -22,16 +22,16 @@ from zaak.model import Zaak
 
 
 def test_a_client_whose_work_has_no_rule_has_that_work(drechtsteden: Normenkader) -> None:
-    data: Data = copy.deepcopy(drechtsteden.inhoud)
+    data: Data = copy.deepcopy(drechtsteden.content)
     work = stage(data, "zwaartepunt")
     (gone,) = [r for r in work["regels"] if r["regel"] == "ZW-OVERNEMEN"]
     work["regels"].remove(gone)
     normenkader = build_to_prove(Tree("zonder.yaml", data)).normenkader
     solving = Solving(normenkader)
-    cases = Cases(normenkader, solving.vragen, geweigerd=True)
+    cases = Cases(normenkader, solving.vragen, refused=True)
     uitslag = SingleProof(solving, cases, Enumeration(normenkader).walk()).complete()
-    assert uitslag.bevindingen
-    for bevinding in uitslag.bevindingen:
+    assert uitslag.findings
+    for bevinding in uitslag.findings:
         (client,) = bevinding.clienten
         given = {own.get(work["vraag"]) for own in client.zaak["leefgebieden"].values()}
         assert gone["waarde"] in given
@@ -56,7 +56,7 @@ def test_client_of_a_refused_file_is_judged_by_both_evaluators(
 
     monkeypatch.setattr(cases_module, "course", judged)
     if agrees:
-        assert proved(te_bewijzen).problemen
+        assert proved(te_bewijzen).problems
     else:
         with pytest.raises(DifferenceError):
             proved(te_bewijzen)

@@ -69,7 +69,7 @@ def area(data: Data) -> None:
 
 
 def changed(demo: Normenkader, spoil: Callable[[Data], None]) -> Normenkader:
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     data.pop("client")
     spoil(data)
     return build(Tree("groot.yaml", data))
@@ -86,7 +86,7 @@ def open_data(nk: Normenkader) -> Data:
         "normenkader": nk.normenkader,
         "peildatum": str(nk.geldig.van),
         "toegang": everything("toegang"),
-        "leefgebieden": {n: everything("leefgebieden", n) for n in nk.leefgebied_namen},
+        "leefgebieden": {n: everything("leefgebieden", n) for n in nk.leefgebied_names},
         "clientfactoren": everything("clientfactoren"),
     }
 
@@ -137,7 +137,7 @@ def test_complete_case_of_what_is_too_large_is_judged(
     demo: Normenkader, spoil: Callable[[Data], None]
 ) -> None:
     nk = changed(demo, spoil)
-    leefgebieden: Data = {n: {"niveau": "niet_uitgevraagd"} for n in nk.leefgebied_namen}
+    leefgebieden: Data = {n: {"niveau": "niet_uitgevraagd"} for n in nk.leefgebied_names}
     leefgebieden["financien"] = {"niveau": 3, "opgelost_door": "geen", "doel": "behoud"}
     zaak, _ = check_zaak(
         {
@@ -170,7 +170,7 @@ def test_commands_about_an_open_intake_say_that_nothing_is_computed(
     command: str, demo: Normenkader, tmp_path: Path, *, als_json: bool
 ) -> None:
     nk = changed(demo, couplings)
-    folder = rules_of(nk.inhoud, tmp_path).parent
+    folder = rules_of(nk.content, tmp_path).parent
     case = tmp_path / "open.yaml"
     case.write_text(yaml.safe_dump(open_data(nk), allow_unicode=True), "utf-8")
     json_option = ["--json"] if als_json else []
@@ -184,7 +184,7 @@ def test_commands_about_an_open_intake_say_that_nothing_is_computed(
 
 
 def test_check_warns_and_the_proof_refuses_with_code_1(demo: Normenkader, tmp_path: Path) -> None:
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     data.pop("client")
     couplings(data)
     file = rules_of(data, tmp_path)
@@ -220,7 +220,7 @@ def test_question_for_a_number_costs_no_more_than_its_boundaries(demo: Normenkad
         stage(data, "factoren")["regels"].append(extra)
 
     _, uitslag = pairs(demo, spoil)
-    (fault,) = [b for b in uitslag.bevindingen if b.soort == "fout"]
+    (fault,) = [b for b in uitslag.findings if b.soort == "fout"]
     before, after = (c.zaak["clientfactoren"]["uren"] for c in fault.clienten)
     assert before < most // 2 <= after
 

@@ -42,7 +42,7 @@ def weighed(rng: random.Random) -> Normenkader:
 
 def excused(rng: random.Random) -> Normenkader:
     """A random normenkader with exceptions on rules of every stage."""
-    data = copy.deepcopy(weighed(rng).inhoud)
+    data = copy.deepcopy(weighed(rng).content)
     stages = {f["fase"]: f for f in data["fasen"]}
     rules = [r for f in stages.values() for r in f.get("regels", [])]
     rules += stages["meetellen"].get("koppelingen") or []
@@ -64,12 +64,12 @@ def excused(rng: random.Random) -> Normenkader:
 def check_random(seed: int) -> None:
     """Raises where the methods differ, or a client does not show what was found."""
     bewijs = prove(weighed(random.Random(seed)))
-    assert len(bewijs.uitslagen) == 6
+    assert len(bewijs.verdicts) == 6
 
 
 @pytest.mark.parametrize("seed", [2, 6, 14, 17])
 def test_methods_agree_on_random_exceptions(seed: int) -> None:
-    assert len(prove(excused(random.Random(seed))).uitslagen) == 6
+    assert len(prove(excused(random.Random(seed))).verdicts) == 6
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -152,12 +152,12 @@ def test_enumeration_equals_every_case(seed: int) -> None:
         ends.setdefault(outcome, []).append(v.minuten_per_week)
         fired |= {s.regel for s in v.stappen}
     walked = Enumeration(normenkader).walk()
-    assert set(walked.einden) == set(ends)
-    for outcome, (least, most) in walked.einden.items():
+    assert set(walked.ends) == set(ends)
+    for outcome, (least, most) in walked.ends.items():
         if least is not None:
             assert (min(ends[outcome]), max(ends[outcome])) == (least, most)
     phases = {r.regel for f in normenkader.fasen if f.fase == "fasering" for r in f.regels}
-    rules = {d.code for d in walked.komt_voor if d.soort == "regel"}
+    rules = {d.code for d in walked.occurs if d.soort == "regel"}
     assert rules - phases == fired - phases
 
 

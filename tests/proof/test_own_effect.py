@@ -64,7 +64,7 @@ def test_norm_time_that_falls_on_purpose_is_covered_by_its_own_exception(
 
     _, uitslag = pairs(demo, spoil)
     assert uitslag.oordeel == "bewust"
-    assert excused(uitslag.bevindingen, "NT-VERSLAVING") == ["bewust"]
+    assert excused(uitslag.findings, "NT-VERSLAVING") == ["bewust"]
 
 
 def test_coupling_covers_what_it_makes_fall_away_and_not_what_falls_away_itself(
@@ -103,7 +103,7 @@ def test_reason_for_one_direction_is_no_reason_for_fewer_minutes(demo: Normenkad
     _, uitslag = pairs(demo, spoil)
     assert uitslag.oordeel == "niet_waar"
     assert all("CF-ZES-LEEFGEBIEDEN" in f.regels for f in faults(uitslag))
-    assert {b.soort for b in uitslag.bevindingen if b.regels[0].startswith("RA-")} == {"loos"}
+    assert {b.soort for b in uitslag.findings if b.regels[0].startswith("RA-")} == {"loos"}
 
 
 def test_lighter_product_on_purpose_is_covered_by_its_bandwidth(demo: Normenkader) -> None:
@@ -113,7 +113,7 @@ def test_lighter_product_on_purpose_is_covered_by_its_bandwidth(demo: Normenkade
 
     _, uitslag = pairs(demo, spoil)
     assert uitslag.oordeel == "bewust"
-    assert excused(uitslag.bevindingen, "RA-B3") == ["bewust"]
+    assert excused(uitslag.findings, "RA-B3") == ["bewust"]
 
 
 def test_larger_step_is_covered_only_by_the_rule_without_which_it_is_small(
@@ -126,8 +126,8 @@ def test_larger_step_is_covered_only_by_the_rule_without_which_it_is_small(
         rule(data, "RA-B1")["bewust"] = [{**EXCEPTION, "eigenschap": "robuust"}]
 
     _, uitslag = pairs(demo, spoil, "robust")
-    assert excused(uitslag.bevindingen, "CF-ZORGMIJDING-STERK") == ["bewust"]
-    assert excused(uitslag.bevindingen, "RA-B1") == ["loos"]
+    assert excused(uitslag.findings, "CF-ZORGMIJDING-STERK") == ["bewust"]
+    assert excused(uitslag.findings, "RA-B1") == ["loos"]
     assert all("CF-ZORGMIJDING-STERK" not in f.regels for f in faults(uitslag))
 
 
@@ -135,7 +135,7 @@ def test_larger_step_is_covered_only_by_the_rule_without_which_it_is_small(
 def test_whole_demonstration_with_the_exception_on_another_rule_is_not_in_order(
     demo: Normenkader,
 ) -> None:
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     moved(data)
     bewijs = proved(build_to_prove(Tree("heel.yaml", data)))
     found = faults(bewijs)

@@ -21,8 +21,8 @@ from zaak.checking import check_zaak
 
 
 def faults(bewijs: Proof | Verdict) -> list[Finding]:
-    uitslagen = bewijs.uitslagen if isinstance(bewijs, Proof) else (bewijs,)
-    return [b for u in uitslagen for b in u.bevindingen if b.soort == "fout"]
+    uitslagen = bewijs.verdicts if isinstance(bewijs, Proof) else (bewijs,)
+    return [b for u in uitslagen for b in u.findings if b.soort == "fout"]
 
 
 def minutes(demo: Normenkader, bevinding: Finding) -> list[int | None]:
@@ -40,7 +40,7 @@ def pairs(
     """The spoiled normenkader and the verdict on pairs of clients."""
     normenkader = small(demo, spoil).normenkader
     solving = Solving(normenkader)
-    cases = Cases(normenkader, solving.vragen, geweigerd=False)
+    cases = Cases(normenkader, solving.vragen, refused=False)
     uitslag: Verdict = getattr(PairProof(solving, cases, lambda _: None), naam)()
     return normenkader, uitslag
 
@@ -48,7 +48,7 @@ def pairs(
 def test_gap_between_bandwidths_has_a_client_who_falls_into_it(demo: Normenkader) -> None:
     read = small(demo, lambda data: rule(data, "RA-B2").update(vanaf=100))
     bewijs = proved(read)
-    assert ["gat" in p.melding for p in bewijs.problemen] == [True]
+    assert ["gat" in p.melding for p in bewijs.problems] == [True]
     (fault,) = faults(bewijs)
     assert fault.zin.startswith("Er is geen uitkomst bij 90 tot en met 99 minuten per week")
     (found,) = minutes(read.normenkader, fault)
@@ -64,7 +64,7 @@ def test_gap_and_overlap_between_multiples_of_the_rounding_are_for_nobody(
         rule(data, "RA-O2").update(vanaf=116)
 
     read = small(demo, spoil)
-    assert read.problemen == ()
+    assert read.problems == ()
     assert faults(proved(read)) == []
 
 
@@ -72,7 +72,7 @@ def test_overlap_of_bandwidths_has_a_client_with_both(demo: Normenkader) -> None
     bewijs = proved(small(demo, lambda data: rule(data, "RA-B2").update(vanaf=80)))
     (fault,) = faults(bewijs)
     assert fault.regels == ("RA-B1", "RA-B2")
-    fired = {s.regel for s in fault.clienten[0].verloop.stappen}
+    fired = {s.regel for s in fault.clienten[0].evaluation.steps}
     assert {"RA-B1", "RA-B2"} <= fired
 
 
@@ -113,7 +113,7 @@ def test_bandwidth_out_of_reach_is_named_with_the_nearest_client(demo: Normenkad
     assert "RA-O9" in dead
     fault = next(f for f in faults(bewijs) if f.regels == ("RA-O9",))
     (client,) = fault.clienten
-    assert client.verloop.doelrichting == "ontwikkel"
+    assert client.evaluation.doelrichting == "ontwikkel"
 
 
 def test_missing_norm_time_has_a_client_who_gets_none(demo: Normenkader) -> None:
@@ -166,9 +166,9 @@ def test_lighter_product_for_more_minutes_is_found(demo: Normenkader) -> None:
         rule(data, "RA-B2")["product"], rule(data, "RA-B3")["product"] = "IBBI", "IBB"
 
     _, uitslag = pairs(demo, spoil)
-    lighter = [f for f in faults(uitslag) if f.clienten[1].verloop.band == "B3"]
+    lighter = [f for f in faults(uitslag) if f.clienten[1].evaluation.band == "B3"]
     assert lighter
-    assert lighter[0].clienten[0].verloop.band == "B2"
+    assert lighter[0].clienten[0].evaluation.band == "B2"
 
 
 def test_step_larger_than_stated_is_found(demo: Normenkader) -> None:
@@ -199,7 +199,7 @@ def test_reason_that_nobody_can_have_is_named_with_the_nearest_client(demo: Norm
 
     (fault,) = faults(proved(small(demo, spoil)))
     assert fault.regels == ("TG-JEUGD",)
-    assert fault.clienten[0].verloop.uitkomst != "geen_toegang"
+    assert fault.clienten[0].evaluation.uitkomst != "geen_toegang"
 
 
 def test_norm_time_that_is_never_used_has_a_client_of_whom_one_would_expect_it(
@@ -219,10 +219,10 @@ def test_norm_time_that_is_never_used_has_a_client_of_whom_one_would_expect_it(
 def test_two_rules_for_one_kind_of_work_are_found_and_the_kind_without_a_rule_too(
     drechtsteden: Normenkader,
 ) -> None:
-    data: Data = copy.deepcopy(drechtsteden.inhoud)
+    data: Data = copy.deepcopy(drechtsteden.content)
     rule(data, "ZW-AANLEREN")["waarde"] = "toezicht_en_stimuleren"
     bewijs = proved(build_to_prove(Tree("heel.yaml", data)))
-    by_property = {u.eigenschap: u.bevindingen for u in bewijs.uitslagen}
+    by_property = {u.eigenschap: u.findings for u in bewijs.verdicts}
     (overlap,) = by_property["uniek"]
     assert overlap.regels == ("ZW-AANLEREN", "ZW-TOEZICHT")
     assert "Financiën telt mee, maar het soort werk heeft geen regel." in {
@@ -243,7 +243,7 @@ def test_where_nobody_has_access_nothing_else_is_reached(demo: Normenkader) -> N
 def test_what_z3_has_no_answer_about_is_said_at_the_question(demo: Normenkader) -> None:
     normenkader = small(demo).normenkader
     solving = Solving(normenkader)
-    proof = PairProof(solving, Cases(normenkader, solving.vragen, geweigerd=False), lambda _: None)
+    proof = PairProof(solving, Cases(normenkader, solving.vragen, refused=False), lambda _: None)
 
     def lost() -> None:
         raise NoVerdictError("te lang")
@@ -291,14 +291,14 @@ WHOLE: dict[str, tuple[str, Data, str, str]] = {
 @pytest.mark.parametrize("fault", list(WHOLE))
 def test_fault_in_the_whole_demonstration_is_named(demo: Normenkader, fault: str) -> None:
     regel, change, eigenschap, named = WHOLE[fault]
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     rule(data, regel).update(change)
     if fault == "heavier product below":
         rule(data, "RA-O2")["product"] = "IBOI"
     bewijs = proved(build_to_prove(Tree("heel.yaml", data)))
     found = faults(bewijs)
     assert found
-    assert {u.eigenschap for u in bewijs.uitslagen if u.oordeel == "niet_waar"} == {eigenschap}
+    assert {u.eigenschap for u in bewijs.verdicts if u.oordeel == "niet_waar"} == {eigenschap}
     assert all(named in f.regels for f in found)
 
 
@@ -306,7 +306,7 @@ def test_fault_in_the_whole_demonstration_is_named(demo: Normenkader, fault: str
 def test_bandwidth_that_nobody_reaches_in_the_whole_demonstration_is_named(
     demo: Normenkader,
 ) -> None:
-    data: Data = copy.deepcopy(demo.inhoud)
+    data: Data = copy.deepcopy(demo.content)
     bands = stage(data, "raster")["banden"]
     rule(data, "RA-O4")["tot_en_met"] = 690
     bands.append(bands[-1] | {"regel": "RA-O5", "band": "O5", "vanaf": 691, "tot_en_met": 900})

@@ -47,8 +47,8 @@ def test_numbers_have_one_shape_where_only_the_client_differs() -> None:
     shapes = Shapes(Parts())
 
     def number(place: str, answer: object, *, other: bool, weight: int = 1) -> Number:
-        node = numbers.knopen.make("antwoord", (("clientfactoren", "", place), other), answer)
-        return Number(0, {numbers.knopen.not_(node): weight})
+        node = numbers.nodes.make("antwoord", (("clientfactoren", "", place), other), answer)
+        return Number(0, {numbers.nodes.not_(node): weight})
 
     own = shapes.of(number("a", 1, other=False))
     assert shapes.of(number("a", 1, other=True)) == own
@@ -66,7 +66,7 @@ def test_number_about_both_clients_is_like_no_other() -> None:
     numbers = Numbers(Nodes())
     shapes = Shapes(Parts())
     one, other = (
-        numbers.knopen.make("antwoord", (("clientfactoren", "", "a"), who), 1)
+        numbers.nodes.make("antwoord", (("clientfactoren", "", "a"), who), 1)
         for who in (False, True)
     )
     first, second = Number(0, {one: 1, other: 2}), Number(0, {one: 2, other: 1})

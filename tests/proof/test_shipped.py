@@ -11,7 +11,7 @@ from zaak.checking import check_zaak
 
 
 def test_normenkader_of_2016_is_proved(drechtsteden_proved: Proof) -> None:
-    assert drechtsteden_proved.klopt
+    assert drechtsteden_proved.holds
     assert verdicts(drechtsteden_proved) == {
         "volledig": "bewezen",
         "uniek": "bewezen",
@@ -20,23 +20,23 @@ def test_normenkader_of_2016_is_proved(drechtsteden_proved: Proof) -> None:
         "begrensd": "bewezen",
         "robuust": "niet_bewezen",
     }
-    assert drechtsteden_proved.niet_beoordeeld == ("opgelost_door", "soort_werk")
+    assert drechtsteden_proved.unjudged == ("opgelost_door", "soort_werk")
 
 
 def test_small_demonstration_is_proved_and_an_idle_exception_is_named(demo: Normenkader) -> None:
     bewijs = proved(small(demo))
-    assert bewijs.klopt
-    idle = [b for u in bewijs.uitslagen for b in u.bevindingen if b.soort == "loos"]
+    assert bewijs.holds
+    idle = [b for u in bewijs.verdicts for b in u.findings if b.soort == "loos"]
     assert [b.regels for b in idle] == [("DO-NIET-LEERBAAR",)]
-    bounds = [g for u in bewijs.uitslagen for g in u.grenzen]
+    bounds = [g for u in bewijs.verdicts for g in u.grenzen]
     assert [(g.minimum, g.maximum) for g in bounds if g.bandbreedte == "B2"] == [(90, 175)]
     for g in bounds:
-        minutes = [c.verloop.minuten_per_week for c in g.clienten]
+        minutes = [c.evaluation.minuten_per_week for c in g.clienten]
         assert minutes == [g.minimum, g.maximum] or minutes == [None]
 
 
 def test_demonstration_is_proved_with_its_exceptions(demo: Normenkader, demo_proved: Proof) -> None:
-    assert demo_proved.klopt
+    assert demo_proved.holds
     assert verdicts(demo_proved) == {
         "volledig": "bewezen",
         "uniek": "bewezen",
@@ -45,7 +45,7 @@ def test_demonstration_is_proved_with_its_exceptions(demo: Normenkader, demo_pro
         "begrensd": "bewezen",
         "robuust": "bewust",
     }
-    found = [b for u in demo_proved.uitslagen for b in u.bevindingen]
+    found = [b for u in demo_proved.verdicts for b in u.findings]
     assert {b.soort for b in found} == {"bewust"}
     assert [b.regels[0] for b in found] == [
         "LG-ACUUT",

@@ -68,9 +68,9 @@ def test_what_z3_gives_up_on_rests_on_walking_through_and_is_named(
     monkeypatch.setattr(solver, "ATTEMPTS", (1, 1))
     bewijs = proved(small(demo))
     assert verdicts(bewijs) == expected
-    assert bewijs.klopt
-    said = {b.zin for u in bewijs.uitslagen for b in u.bevindingen if b.soort == "enkel"}
-    assert bewijs.enkel >= len(said)
+    assert bewijs.holds
+    said = {b.zin for u in bewijs.verdicts for b in u.findings if b.soort == "enkel"}
+    assert bewijs.by_one_method >= len(said)
     tail = "Hier kwam z3 niet uit: dit is alleen door te doorlopen nagegaan."
     for about in (
         "Dit komt niet voor: Geen regel beslist of Financiën meetelt.",
@@ -89,8 +89,8 @@ def test_fault_that_z3_gives_up_on_is_a_fault(
 
     monkeypatch.setattr(solver, "ATTEMPTS", (1, 1))
     bewijs = proved(small(demo, spoil))
-    assert not bewijs.klopt
-    wrong = [b.zin for u in bewijs.uitslagen for b in u.bevindingen if b.soort == "fout"]
+    assert not bewijs.holds
+    wrong = [b.zin for u in bewijs.verdicts for b in u.findings if b.soort == "fout"]
     assert any(zin.startswith("De regel TG-JEUGD kan niet voorkomen.") for zin in wrong)
 
 
@@ -112,7 +112,7 @@ def test_many_questions_on_which_z3_gives_up_are_a_few_lines_on_the_terminal(
 ) -> None:
     monkeypatch.setattr(solver, "ATTEMPTS", (1, 1))
     bewijs = proved(small(demo))
-    assert bewijs.enkel > 40
+    assert bewijs.by_one_method > 40
     lines = list(_readable(bewijs))
     alone = [line.strip() for line in lines if line.startswith("  Let op")]
     assert len(alone) < 20
@@ -131,7 +131,7 @@ def test_few_questions_on_which_z3_gives_up_are_each_said() -> None:
     more = [*found, alone("gaten", "Nog een."), alone("regels", "Eén regel.")]
     few, (samen,) = few_and_many(more)
     assert few == more[-1:]
-    assert (samen.aantal, samen.eerste) == (4, ("Gat 0.", "Gat 1.", "Gat 2."))
+    assert (samen.total, samen.first) == (4, ("Gat 0.", "Gat 1.", "Gat 2."))
 
 
 def test_how_a_verdict_was_found_never_says_that_z3_found_what_it_gave_up_on(
@@ -144,9 +144,10 @@ def test_how_a_verdict_was_found_never_says_that_z3_found_what_it_gave_up_on(
     bewijs = proved(small(demo, spoil))
     data = as_data(bewijs)
     lines = list(_readable(bewijs))
-    for uitslag, own in zip(bewijs.uitslagen, data["eigenschappen"], strict=True):
-        assert uitslag.alleen
-        hoe = f"{uitslag.alleen} keer kwam z3 er niet uit: dat is alleen door te doorlopen nagegaan"
+    for uitslag, own in zip(bewijs.verdicts, data["eigenschappen"], strict=True):
+        assert uitslag.by_one_method
+        often = uitslag.by_one_method
+        hoe = f"{often} keer kwam z3 er niet uit: dat is alleen door te doorlopen nagegaan"
         assert own["hoe"] == hoe
         assert hoe in how(uitslag)
         assert len([line for line in lines if line.endswith(f"{hoe}.")]) >= 1
@@ -158,7 +159,7 @@ def test_page_says_at_once_that_something_rests_on_one_method(
     monkeypatch.setattr(solver, "ATTEMPTS", (1, 1))
     bewijs = proved(small(demo))
     assert summary(bewijs).startswith(
-        f"Alles klopt, maar {bewijs.enkel} keer is dat op één manier nagegaan. Bewezen: "
+        f"Alles klopt, maar {bewijs.by_one_method} keer is dat op één manier nagegaan. Bewezen: "
     )
-    for uitslag in bewijs.uitslagen:
-        assert f"{uitslag.alleen} keer op één manier nagegaan" in heading(uitslag)
+    for uitslag in bewijs.verdicts:
+        assert f"{uitslag.by_one_method} keer op één manier nagegaan" in heading(uitslag)

@@ -28,11 +28,11 @@ def test_another_value_makes_the_page_stale(values: dict[str, str]) -> None:
 
 def test_the_normenkader_of_the_page_is_accepted_and_proved() -> None:
     nk = read_normenkader(FILE)
-    assert len(nk.leefgebied_namen) == 2
+    assert len(nk.leefgebied_names) == 2
     assert len(nk.questions("clientfactoren")) == 1
     assert nk.bewijs is not None
     assert nk.bewijs.hoogstens_per_antwoord == MOST
-    assert tour().proof.klopt
+    assert tour().proof.holds
 
 
 def test_the_page_names_every_module_of_the_proof() -> None:

@@ -12,11 +12,13 @@ import pytest
 
 from explaining.for_client.page import Explanation, ExplanationPart, client_page
 from normenkader import Library
-from publishing.client import STYLE, client_html, client_text
+from publishing.client import client_html, client_text
+from tests.conftest import ROOT
 from tests.explaining.for_client.client_texts import judged
 from tests.strategies import random_zaak
 
-HOSTILE = "<script>alert(\"&amp;\")</script> 'x' <img src=x onerror=y>"
+STYLE = (ROOT / "publishing/templates/client.css").read_text("utf-8")
+HOSTILE = "<script>alert(\"&amp;\")</script> 'x' <img src=x onerror=y> {{ 7 * 7 }}{% raw %}"
 UITLEG = Explanation(
     "Titel",
     "Let op.",

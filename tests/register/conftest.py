@@ -79,8 +79,8 @@ def base(tmp_path_factory: pytest.TempPathFactory, bibliotheek: Library) -> Path
     register = open_register(plek)
     fill(register, plek, bibliotheek)
     register.close()
-    assert checked(plek.bestand).bevindingen == ()
-    return plek.bestand
+    assert checked(plek.file).bevindingen == ()
+    return plek.file
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

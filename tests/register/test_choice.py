@@ -154,7 +154,7 @@ def test_the_phases_of_a_followed_proposal_are_those_of_its_answer(
         besluit = proposed(normenkader, zaak, antwoord)
         verdeling = phased(normenkader, antwoord, besluit)
         assert phases(verdeling) == antwoord["fasering"]
-        seen += verdeling is not None and verdeling.verandert
+        seen += verdeling is not None and verdeling.changes
     assert seen > 5
 
 
@@ -210,7 +210,7 @@ def test_the_client_reads_from_when_to_when_the_minutes_are_what(
         {"week_van": 27, "week_tot": 39, "minuten_per_week": 135},
         {"week_van": 40, "week_tot": 52, "minuten_per_week": 90},
     ]
-    assert verdeling.gemiddeld == Fraction(7475, 52)
+    assert verdeling.mean == Fraction(7475, 52)
     text = client_text(normenkader, other, verdeling)
     assert "gemiddeld 175 minuten per week. De ene week" not in text
     assert "Dat is gemiddeld ongeveer 144 minuten per week." in text
@@ -235,9 +235,7 @@ def test_another_first_day_and_other_weeks_move_the_schedule(
         "13 maart 2028 tot en met 19 maart 2028",
         "20 maart 2028 tot en met 26 maart 2028",
     ]
-    assert (
-        moved.termijnen[-1].tot_en_met == replace(made, ingangsdatum=date(2028, 2, 28)).laatste_dag
-    )
+    assert moved.termijnen[-1].tot_en_met == replace(made, ingangsdatum=date(2028, 2, 28)).last_day
 
 
 def test_the_client_reads_of_every_outcome(bibliotheek: Library) -> None:

@@ -83,13 +83,13 @@ def test_it_is_refused_in_what_is_new(
 def test_an_auditor_finds_the_same_bytes(earlier: Register, bibliotheek: Library) -> None:
     verslag = control(earlier.plek, AUDITOR, CHECKED)
     assert (verslag.bevindingen, verslag.besluiten) == ((), 1)
-    assert replay_decision(earlier, AUDITOR, NUMMER).gelijk
+    assert replay_decision(earlier, AUDITOR, NUMMER).same
     assert replay(earlier, AUDITOR, [NUMMER]).gelijk == 1
     demo = bibliotheek.version("demo-ib", "2026.1")
     gevolgen = what_if(earlier, AUDITOR, [NUMMER], demo)
-    assert (gevolgen.totaal.aantal, gevolgen.fouten) == (1, [])
+    assert (gevolgen.total.aantal, gevolgen.fouten) == (1, [])
     effect = register_effects(earlier, AUDITOR, [NUMMER], demo, demo)
-    assert (effect.totaal.aantal, effect.ongeldig, effect.geweigerd) == (1, [], [])
+    assert (effect.total.aantal, effect.ongeldig, effect.geweigerd) == (1, [], [])
 
 
 def test_it_opens_on_the_screen_with_the_answer_of_then(

@@ -41,7 +41,7 @@ NUMMER = 2
 @pytest.fixture
 def hidden(bibliotheek: Library) -> Library:
     """A normenkader as it could be before: something hides in its title."""
-    inhoud = bibliotheek.version("demo-ib", "2026.1").inhoud
+    inhoud = bibliotheek.version("demo-ib", "2026.1").content
     return Library([from_content({**inhoud, "titel": f"Demo {HIDES}"})], "demo-ib")
 
 
@@ -94,13 +94,13 @@ def test_it_is_in_order_replayed_and_tried_with_another_version(
 ) -> None:
     verslag = control(earlier.plek, AUDITOR, CHECKED)
     assert (verslag.bevindingen, verslag.besluiten) == ((), 1)
-    assert replay_decision(earlier, AUDITOR, NUMMER).gelijk
+    assert replay_decision(earlier, AUDITOR, NUMMER).same
     assert replay(earlier, AUDITOR, [NUMMER]).gelijk == 1
     other = bibliotheek.version("demo-ib", "2026.1")
     gevolgen = what_if(earlier, AUDITOR, [NUMMER], other)
-    assert (gevolgen.totaal.aantal, gevolgen.fouten) == (1, [])
+    assert (gevolgen.total.aantal, gevolgen.fouten) == (1, [])
     effect = register_effects(earlier, AUDITOR, [NUMMER], hidden.versies[0], other)
-    assert (effect.totaal.aantal, effect.ongeldig, effect.geweigerd) == (1, [], [])
+    assert (effect.total.aantal, effect.ongeldig, effect.geweigerd) == (1, [], [])
 
 
 @pytest.mark.parametrize("soort", ["jsonl", "csv", "xlsx"])

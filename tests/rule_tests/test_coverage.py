@@ -40,7 +40,7 @@ def test_without_tests_every_rule_lacks_all_three(tmp_path: Path, demo: Normenka
     rapport = report(read_toetsen(tmp_path, demo))
     assert [d.regel for d in rapport.dekking] == list(rule_index(demo))
     assert all({t.soort for t in d.tekorten} == set(SOORTEN) for d in rapport.dekking)
-    assert not rapport.in_orde
+    assert not rapport.all_right
     assert len(rapport.cellen) == 48
     assert not any(c.toetsen for c in rapport.cellen)
 
@@ -124,7 +124,7 @@ def test_answer_two_steps_away_is_no_boundary(tmp_path: Path, demo: Normenkader)
         tekst = with_toetsen(toetsen.format(more=more, between=between))
         rapport = reported(tmp_path, demo, tekst)
         assert lacking(rapport, "CF-ZORGMIJDING-STERK") == expected
-        assert rapport.mislukt == []
+        assert rapport.failed == []
 
 
 def test_two_sides_without_a_test_of_the_kind_boundary_are_not_enough(
@@ -170,12 +170,12 @@ def test_failing_test_still_shows_whether_its_rule_applies(
     tmp_path: Path, demo: Normenkader
 ) -> None:
     rapport = reported(tmp_path, demo, SMALL.replace("minuten_per_week: 30", "minuten_per_week: 5"))
-    assert len(rapport.mislukt) == 1
+    assert len(rapport.failed) == 1
     assert covered(rapport, "TG-DOORGANG").wel == ("Wie 18 is",)
 
 
 def test_range_of_numbers_has_a_boundary_at_both_ends(demo: Normenkader) -> None:
-    content = copy.deepcopy(demo.inhoud)
+    content = copy.deepcopy(demo.content)
     factoren = next(f for f in content["fasen"] if f["fase"] == "factoren")
     rule = next(r for r in factoren["regels"] if r["regel"] == "CF-ZES-LEEFGEBIEDEN")
     rule["als"] = {"aantal_meetellend": [4, 5]}
@@ -188,7 +188,7 @@ def test_range_of_numbers_has_a_boundary_at_both_ends(demo: Normenkader) -> None
 
 
 def test_limit_that_cannot_be_passed_needs_no_test(demo: Normenkader) -> None:
-    content = copy.deepcopy(demo.inhoud)
+    content = copy.deepcopy(demo.content)
     factoren = next(f for f in content["fasen"] if f["fase"] == "factoren")
     factoren["grens"]["minimum"] = -100
     changed = from_content(content)

@@ -10,7 +10,7 @@ import pytest
 
 from normenkader import InvalidInputError, Library, Normenkader
 from rule_tests.cases import changed, not_there
-from rule_tests.model import RuleReference, parse_minuten, parse_verwijzing
+from rule_tests.model import RuleReference, parse_minuten, parse_reference
 from rule_tests.reading import read_toetsen, toetsen_folder, without_version
 from tests.rule_tests.small import SMALL, replaced, write
 
@@ -223,12 +223,12 @@ def test_folder_of_a_version_that_is_not_there_is_a_problem(
 
 
 def test_reference_may_name_a_leefgebied() -> None:
-    assert parse_verwijzing("LG-ACUUT bij adl") == RuleReference("LG-ACUUT", "adl")
-    assert str(parse_verwijzing("LG-ACUUT bij adl")) == "LG-ACUUT bij adl"
-    assert parse_verwijzing("LG-ACUUT") == RuleReference("LG-ACUUT")
+    assert parse_reference("LG-ACUUT bij adl") == RuleReference("LG-ACUUT", "adl")
+    assert str(parse_reference("LG-ACUUT bij adl")) == "LG-ACUUT bij adl"
+    assert parse_reference("LG-ACUUT") == RuleReference("LG-ACUUT")
     for wrong in ("LG-ACUUT@adl", "lg-acuut", "LG-ACUUT bij", "", 3, None):
         with pytest.raises(ValueError, match="schrijf de code"):
-            parse_verwijzing(wrong)
+            parse_reference(wrong)
 
 
 def test_minutes_are_exact() -> None:

@@ -22,7 +22,7 @@ def shipped(normenkader: Normenkader) -> Report:
 
 def with_change(normenkader: Normenkader, fase: str, *path: Any, to: Any) -> Normenkader:
     """A copy of the rules with one value changed."""
-    content = copy.deepcopy(normenkader.inhoud)
+    content = copy.deepcopy(normenkader.content)
     node = next(f for f in content["fasen"] if f["fase"] == fase)
     for key in path[:-1]:
         node = node[key]
@@ -32,7 +32,7 @@ def with_change(normenkader: Normenkader, fase: str, *path: Any, to: Any) -> Nor
 
 
 def row_of(normenkader: Normenkader, regel: str) -> int:
-    content = next(f for f in normenkader.inhoud["fasen"] if f["fase"] == "normtijden")
+    content = next(f for f in normenkader.content["fasen"] if f["fase"] == "normtijden")
     return [row["regel"] for row in content["tabel"]].index(regel)
 
 
@@ -58,22 +58,22 @@ def test_wrong_expectation_fails_with_what_came_out(
     tmp_path: Path, demo: Normenkader, change: tuple[str, str], expected: Deviation
 ) -> None:
     rapport = reported(tmp_path, demo, replaced(change))
-    (failed,) = rapport.mislukt
+    (failed,) = rapport.failed
     assert failed.toets.toets == "Wie 18 is"
     assert failed.afwijkingen == (expected,)
-    assert not rapport.in_orde
+    assert not rapport.all_right
 
 
 def test_rule_elsewhere_is_not_the_rule_in_a_leefgebied(tmp_path: Path, demo: Normenkader) -> None:
     change = ("wel: [TG-DOORGANG]", "wel: [TG-DOORGANG, LG-TELT-MEE bij financien]")
     other = ("niet: TG-JEUGD,", "niet: [TG-JEUGD, LG-TELT-MEE bij adl],")
-    assert reported(tmp_path, demo, replaced(change, other)).mislukt == []
+    assert reported(tmp_path, demo, replaced(change, other)).failed == []
 
 
 def test_failure_shows_the_steps_that_differ_from_the_basis(
     tmp_path: Path, demo: Normenkader
 ) -> None:
-    (failed,) = reported(tmp_path, demo, replaced(("_week: 30", "_week: 35"))).mislukt
+    (failed,) = reported(tmp_path, demo, replaced(("_week: 30", "_week: 35"))).failed
     new = [p.nieuw["uitleg"] for p in failed.changed_steps() if p.nieuw and p.oud]
     assert any("De normtijd is 30 minuten per week" in uitleg for uitleg in new)
     assert not any("is niet uitgevraagd" in uitleg for uitleg in new)
@@ -94,7 +94,7 @@ def test_changed_norm_time_fails_the_tests_that_use_it_and_no_others(
 ) -> None:
     path = ("tabel", row_of(demo, regel), "minuten", doel, niveau)
     rapport = shipped(with_change(demo, "normtijden", *path, to=minuten))
-    failed = {u.toets.toets for u in rapport.mislukt}
+    failed = {u.toets.toets for u in rapport.failed}
     using = {
         u.toets.toets
         for u in rapport.uitslagen
@@ -114,7 +114,7 @@ def test_changed_norm_time_fails_the_tests_that_use_it_and_no_others(
 def test_changed_norm_time_of_one_test_fails_that_test(demo: Normenkader) -> None:
     path = ("tabel", row_of(demo, "NT-DAGBESTEDING"), "minuten", "ontwikkel", "1")
     rapport = shipped(with_change(demo, "normtijden", *path, to=59))
-    (failed,) = rapport.mislukt
+    (failed,) = rapport.failed
     assert failed.toets.toets == "Dagbesteding, ontwikkelen, niveau 1 met overlast is 60 minuten"
     # One minute less is rounded away: only what the rule itself gives tells it.
     assert failed.afwijkingen == (Deviation("minuten van NT-DAGBESTEDING", 60, 59),)
@@ -123,7 +123,7 @@ def test_changed_norm_time_of_one_test_fails_that_test(demo: Normenkader) -> Non
 def test_changed_age_fails_the_test_on_the_boundary_alone(demo: Normenkader) -> None:
     als = ("regels", 0, "als", "leeftijd")
     rapport = shipped(with_change(demo, "toegang", *als, to={"kleiner_dan": 19}))
-    assert [u.toets.toets for u in rapport.mislukt] == [
+    assert [u.toets.toets for u in rapport.failed] == [
         "Wie 18 is, valt niet meer onder de Jeugdwet"
     ]
     lacking = {d.regel for d in rapport.dekking if d.tekorten}

@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 
 import grimp
 
+from cli.listed import COMMANDS, REGISTER_COMMANDS
+
 # What is no Python, and the module that reads it first.
 READERS = {"rules": "normenkader.library", "docs": "tests.test_docs"}
 # A test of the folder with the same name as that of the change is as near as one that imports it.
@@ -44,6 +46,9 @@ def read_graph(root: Path) -> grimp.ImportGraph:
             conftest = f"{folder}.conftest"
             if conftest in graph.modules:
                 graph.add_import(importer=module, imported=conftest)
+    # Read by their name, when they run.
+    for command in (*COMMANDS.values(), *REGISTER_COMMANDS.values()):
+        graph.add_import(importer="cli.main", imported=command.module)
     return graph
 
 
@@ -55,7 +60,10 @@ def module_of(file: str, graph: grimp.ImportGraph) -> str | None:
     if path.suffix == ".py":
         path = path.parent if path.name == "__init__.py" else path.with_suffix("")
         return ".".join(path.parts) if ".".join(path.parts) in graph.modules else None
-    folders = (".".join(folder.parts) for folder in path.parents)
+    folders = [".".join(folder.parts) for folder in path.parents]
+    if path.parent.name == "templates":
+        # The templates of one module have its name.
+        folders.insert(0, f"{folders[1]}.{path.name.partition('.')[0]}")
     return next((folder for folder in folders if folder in graph.modules), None)
 
 

@@ -129,7 +129,7 @@ def test_intake_that_asks_nothing_is_refused(zaak: dict[str, Any], bibliotheek: 
 def test_a_leefgebied_that_is_left_out_needs_no_answer_to_a_question_that_is_always_asked(
     zaak: dict[str, Any], demo: Normenkader
 ) -> None:
-    inhoud = copy.deepcopy(demo.inhoud)
+    inhoud = copy.deepcopy(demo.content)
     always = {**inhoud["vragen"]["leefgebieden"][-1], "vraag": "altijd_gevraagd"}
     del always["verplicht_als"]
     inhoud["vragen"]["leefgebieden"].append(always)

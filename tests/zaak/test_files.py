@@ -9,13 +9,13 @@ import pytest
 
 from normenkader import Library
 from zaak.checking import InvalidZaakError
-from zaak.files import check_gelezen, error_line, split_cases
+from zaak.files import check_text, error_line, split_cases
 
 
 def one_error(inhoud: bytes, bestand: str, bibliotheek: Library) -> list[tuple[int, str]]:
     (gelezen,) = split_cases(inhoud, bestand)
     with pytest.raises(InvalidZaakError) as caught:
-        check_gelezen(gelezen, bibliotheek)
+        check_text(gelezen, bibliotheek)
     return [(f.regel, f.pad_tekst) for f in caught.value.fouten]
 
 
@@ -47,10 +47,10 @@ def test_line_of_jsonl_is_the_line_of_its_errors(
     inhoud = "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n"
     cases = list(split_cases(inhoud, "a.jsonl"))
     assert len(cases) == 3
-    check_gelezen(cases[0], bibliotheek)
+    check_text(cases[0], bibliotheek)
     for number in (2, 3):
         with pytest.raises(InvalidZaakError) as caught:
-            check_gelezen(cases[number - 1], bibliotheek)
+            check_text(cases[number - 1], bibliotheek)
         assert {f.regel for f in caught.value.fouten} == {number}
 
 
@@ -76,7 +76,7 @@ def test_standard_input_is_judged_by_its_content(inhoud: bytes, soorten: list[st
 
 def test_byte_order_mark_is_no_part_of_a_case(zaak: dict[str, Any], bibliotheek: Library) -> None:
     (gelezen,) = split_cases(b"\xef\xbb\xbf" + json.dumps(zaak).encode(), "a.json")
-    assert check_gelezen(gelezen, bibliotheek)[0].zaak == "T-00001"
+    assert check_text(gelezen, bibliotheek)[0].zaak == "T-00001"
 
 
 def test_case_that_is_too_large_is_refused(bibliotheek: Library) -> None:

@@ -99,26 +99,26 @@ _WOORD = re.compile(
 )
 
 
-def streets(plat: str) -> Iterator[Span]:
+def streets(flat: str) -> Iterator[Span]:
     """Every street with its house number, and the line before a postcode that is one."""
-    for m in _STREET.finditer(plat):
+    for m in _STREET.finditer(flat):
         if m["naam"].lower().rstrip(".") not in _NO_STREET:
             yield m.span()
     for pattern in (_NAMED, _TWO_LINES):
-        yield from (m.span() for m in pattern.finditer(plat))
+        yield from (m.span() for m in pattern.finditer(flat))
 
 
-def ibans(plat: str) -> Iterator[Span]:
+def ibans(flat: str) -> Iterator[Span]:
     """Every account number of which the check digits are right."""
-    for m in _IBAN.finditer(plat):
-        places = [i for i in range(*m.span()) if plat[i].isalnum()]
+    for m in _IBAN.finditer(flat):
+        places = [i for i in range(*m.span()) if flat[i].isalnum()]
         length = _LENGTHS[m["land"].upper()]
         if len(places) < length:
             continue
         end = places[length - 1] + 1
-        number = "".join(plat[i] for i in places[:length]).upper()
+        number = "".join(flat[i] for i in places[:length]).upper()
         digits = sum(map(str.isdecimal, number[4:]))
-        whole = not plat[end : end + 1].isalnum()
+        whole = not flat[end : end + 1].isalnum()
         if whole and digits >= _FEWEST_DIGITS and _checks(number):
             yield m.start(), end
 
@@ -131,9 +131,9 @@ def _checks(number: str) -> bool:
     return int("".join(str(int(sign, 36)) for sign in moved)) % 97 == 1
 
 
-def postcodes(plat: str) -> Iterator[Span]:
+def postcodes(flat: str) -> Iterator[Span]:
     """Every postcode with a number near it on the same line that can be a house number."""
-    for m in _POSTCODE.finditer(plat):
+    for m in _POSTCODE.finditer(flat):
         letters = m["letters"] or m["grote"]
         woord = m["spatie"] and not letters.isupper() and _WOORD.fullmatch(letters)
         # "4000 IE" is a dose; these letters are in no other way told from a postcode.
@@ -141,29 +141,29 @@ def postcodes(plat: str) -> Iterator[Span]:
         unit = m["spatie"] and letters in ("kJ", "Hz", "kB")
         if woord or dose or letters.upper() in ("SA", "SD", "SS") or unit:
             continue
-        nummers = list(_huisnummers(plat, m.start(), m.end()))
+        numbers = list(_huisnummers(flat, m.start(), m.end()))
         if not _WOORD.fullmatch(letters):
-            nummers += _on_a_line_of_its_own(plat, m.start(), m.end())
-        if nummers:
-            afstand, start, eind = min(nummers)
+            numbers += _on_a_line_of_its_own(flat, m.start(), m.end())
+        if numbers:
+            afstand, start, eind = min(numbers)
             # From afar only the postcode is marked: what stands between may be something else.
             yield (min(start, m.start()), max(eind, m.end())) if afstand <= 3 else m.span()
 
 
-def _huisnummers(plat: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+def _huisnummers(flat: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Numbers on the same line within 40 characters: their distance and place."""
     begin = max(0, start - 40)
-    for m in _HUISNUMMER.finditer(plat, max(begin, plat.rfind("\n", begin, start) + 1), start):
+    for m in _HUISNUMMER.finditer(flat, max(begin, flat.rfind("\n", begin, start) + 1), start):
         if not JAAR.fullmatch(m.group()):
             yield start - m.end(), m.start(), m.end()
-    for m in _HUISNUMMER.finditer(plat[end : end + 52].split("\n", 1)[0]):
+    for m in _HUISNUMMER.finditer(flat[end : end + 52].split("\n", 1)[0]):
         if m.start() <= 40 and not JAAR.fullmatch(m.group()):
             yield m.start(), end + m.start(), end + m.end()
 
 
-def _on_a_line_of_its_own(plat: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+def _on_a_line_of_its_own(flat: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """A number alone on the line below or above: its distance and place."""
-    if below := _ALONE_BELOW.match(plat, end):
+    if below := _ALONE_BELOW.match(flat, end):
         yield below.start("nummer") - end, *below.span("nummer")
-    for m in _ALONE_ABOVE.finditer(plat, max(0, start - 12), start):
+    for m in _ALONE_ABOVE.finditer(flat, max(0, start - 12), start):
         yield start - m.end("nummer"), *m.span("nummer")

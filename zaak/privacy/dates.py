@@ -66,15 +66,15 @@ def is_compact_date(digits: str) -> bool:
     return any(_year_month_day(m, JAAR_ZONDER_PEILDATUM) for m in treffers)
 
 
-def birth_dates(plat: str, peildatum: date | None) -> Iterator[Span]:
+def birth_dates(flat: str, peildatum: date | None) -> Iterator[Span]:
     """Places of dates that are called a date of birth, or lie long enough before the peildatum."""
     peiljaar = peildatum.year if peildatum else JAAR_ZONDER_PEILDATUM
     grens = (peildatum.year, peildatum.month, peildatum.day) if peildatum else (peiljaar, 12, 31)
     vorige = 0
-    for m in sorted((m for p in _DATUMS for m in p.finditer(plat)), key=lambda m: m.start()):
+    for m in sorted((m for p in _DATUMS for m in p.finditer(flat)), key=lambda m: m.start()):
         datum = _year_month_day(m, peiljaar)
         # A label belongs to the first date after it, not to the next.
-        label = _GEBOORTE_LABEL.search(plat, max(vorige, m.start() - 40), m.start())
+        label = _GEBOORTE_LABEL.search(flat, max(vorige, m.start() - 40), m.start())
         vorige = max(vorige, m.end())
         if datum is None:
             continue
@@ -85,26 +85,26 @@ def birth_dates(plat: str, peildatum: date | None) -> Iterator[Span]:
 
 def _year_month_day(m: re.Match[str], peiljaar: int) -> tuple[int, int, int] | None:
     """The date as numbers; an impossible day such as 31 February is a slip, but still a date."""
-    delen = m.groupdict()
-    jaar = int(delen["j"].lstrip("'’‘"))
-    if len(delen["j"]) < 4:
+    parts = m.groupdict()
+    jaar = int(parts["j"].lstrip("'’‘"))
+    if len(parts["j"]) < 4:
         jaar += 2000 if jaar <= peiljaar % 100 else 1900
-    woord = delen.get("woord")
+    woord = parts.get("woord")
     maand = (
-        int(delen["m"]) if not woord else month_number(_ENGELS.get(woord.lower(), woord.lower()))
+        int(parts["m"]) if not woord else month_number(_ENGELS.get(woord.lower(), woord.lower()))
     )
-    dag = int(delen["d"])
-    goed = VROEGSTE_JAAR <= jaar <= LAATSTE_JAAR and 1 <= maand <= 12 and 1 <= dag <= 31
-    return (jaar, maand, dag) if goed else None
+    dag = int(parts["d"])
+    good = VROEGSTE_JAAR <= jaar <= LAATSTE_JAAR and 1 <= maand <= 12 and 1 <= dag <= 31
+    return (jaar, maand, dag) if good else None
 
 
 def _is_certain(m: re.Match[str], year: int) -> bool:
     """Whether it is a date even without a label: "3 mei 12 minuten" and "art. 2.3.10" are not."""
-    delen = m.groupdict()
-    if len(delen["j"]) == 4:
+    parts = m.groupdict()
+    if len(parts["j"]) == 4:
         return True
-    if "woord" in delen:
-        return not delen["j"].isdigit() or delen["slot"] is not None
-    scheiding = delen["s"].strip()
-    voluit = len(delen["d"]) == len(delen["m"]) == 2
+    if "woord" in parts:
+        return not parts["j"].isdigit() or parts["slot"] is not None
+    scheiding = parts["s"].strip()
+    voluit = len(parts["d"]) == len(parts["m"]) == 2
     return scheiding != "" and (scheiding != "." or voluit or year < 2000)

@@ -11,13 +11,13 @@ def flatten(tekst: str) -> tuple[str, Sequence[int]]:
     """The text in plain characters, and for each of them its index in the given text."""
     if tekst.isascii() and tekst.isprintable():
         return tekst, range(len(tekst))
-    plat: list[str] = []
+    flat: list[str] = []
     herkomst: list[int] = []
     for index, teken in enumerate(tekst):
         for vlak in _parts(teken):
-            plat.append(vlak)
+            flat.append(vlak)
             herkomst.append(index)
-    return "".join(plat), herkomst
+    return "".join(flat), herkomst
 
 
 @lru_cache(maxsize=1_024)

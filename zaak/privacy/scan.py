@@ -95,80 +95,80 @@ def find_personal_data(tekst: str, peildatum: date | None = None) -> list[Suspic
     """All that looks like personal data in `tekst`, in the order of the text, without overlap."""
     if not _MOGELIJK.search(tekst):
         return []
-    plat, herkomst = flatten(tekst)
-    many = len("".join(_GROEP.findall(plat))) >= MINSTE_CIJFERS
-    bsns = list(_bsns(plat)) if many else []
+    flat, herkomst = flatten(tekst)
+    many = len("".join(_GROEP.findall(flat))) >= MINSTE_CIJFERS
+    bsns = list(_bsns(flat)) if many else []
     # Where two kinds claim the same characters the earlier one here wins.
-    emails = (m.span() for pattern in (_EMAIL, _EMAIL_SAID) for m in pattern.finditer(plat))
-    kandidaten = [("e-mailadres", plek) for plek in emails]
-    kandidaten += [("bsn", plek) for plek in (_named_bsns(plat) if many else ())]
-    kandidaten += [("rekeningnummer", plek) for plek in (ibans(plat) if many else ())]
-    kandidaten += [("telefoonnummer", plek) for plek in (_telefoons(plat) if many else ())]
-    kandidaten += [("bsn", plek) for gelabeld, plek in bsns if gelabeld]
-    kandidaten += [("geboortedatum", plek) for plek in birth_dates(plat, peildatum)]
-    kandidaten += [("bsn", plek) for gelabeld, plek in bsns if not gelabeld]
-    kandidaten += [("geboortedatum", m.span()) for m in BORN_IN_SIX.finditer(plat)]
-    kandidaten += [("adres", plek) for plek in postcodes(plat)]
-    kandidaten += [("adres", plek) for plek in streets(plat)]
+    emails = (m.span() for pattern in (_EMAIL, _EMAIL_SAID) for m in pattern.finditer(flat))
+    kandidaten = [("e-mailadres", place) for place in emails]
+    kandidaten += [("bsn", place) for place in (_named_bsns(flat) if many else ())]
+    kandidaten += [("rekeningnummer", place) for place in (ibans(flat) if many else ())]
+    kandidaten += [("telefoonnummer", place) for place in (_telefoons(flat) if many else ())]
+    kandidaten += [("bsn", place) for gelabeld, place in bsns if gelabeld]
+    kandidaten += [("geboortedatum", place) for place in birth_dates(flat, peildatum)]
+    kandidaten += [("bsn", place) for gelabeld, place in bsns if not gelabeld]
+    kandidaten += [("geboortedatum", m.span()) for m in BORN_IN_SIX.finditer(flat)]
+    kandidaten += [("adres", place) for place in postcodes(flat)]
+    kandidaten += [("adres", place) for place in streets(flat)]
     if not kandidaten:
         return []
-    bezet = bytearray(len(plat))
-    vondsten = []
+    bezet = bytearray(len(flat))
+    findings = []
     for soort, (start, eind) in kandidaten:
         if not any(bezet[start:eind]):
             bezet[start:eind] = b"\1" * (eind - start)
             plaats = herkomst[start], herkomst[eind - 1] + 1
-            vondsten.append(Suspicion(soort, *plaats, MELDINGEN[soort]))
-    return sorted(vondsten, key=lambda vondst: vondst.fragment_start)
+            findings.append(Suspicion(soort, *plaats, MELDINGEN[soort]))
+    return sorted(findings, key=lambda found: found.fragment_start)
 
 
-def _named_bsns(plat: str) -> Iterator[Span]:
+def _named_bsns(flat: str) -> Iterator[Span]:
     """What the text calls a BSN and passes the test, with any sign between the digits."""
-    for m in _BSN_GENOEMD.finditer(plat):
+    for m in _BSN_GENOEMD.finditer(flat):
         cijfers = "".join(_GROEP.findall(m["nummer"]))
         if passes_eleven_test(cijfers) and not (len(cijfers) == 8 and is_compact_date(cijfers)):
             yield m.span("nummer")
 
 
-def _is_glued(plat: str, start: int, allowed: set[str]) -> bool:
+def _is_glued(flat: str, start: int, allowed: set[str]) -> bool:
     """Whether letters stand right before `start`, other than a label such as "tel"."""
     begin = start
-    while begin > 0 and start - begin <= 20 and plat[begin - 1].isalnum():
+    while begin > 0 and start - begin <= 20 and flat[begin - 1].isalnum():
         begin -= 1
-    return begin < start and plat[begin:start].lower() not in allowed
+    return begin < start and flat[begin:start].lower() not in allowed
 
 
 def passes_eleven_test(digits: str) -> bool:
     """Whether 8 or 9 digits form a BSN; 8 get their leading zero back."""
-    gewichten = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    nummer = [int(cijfer) for cijfer in digits.zfill(9)]
-    som = sum(cijfer * gewicht for cijfer, gewicht in zip(nummer, gewichten, strict=True))
-    return any(nummer) and som % 11 == 0
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    number = [int(cijfer) for cijfer in digits.zfill(9)]
+    som = sum(cijfer * gewicht for cijfer, gewicht in zip(number, weights, strict=True))
+    return any(number) and som % 11 == 0
 
 
-def _bsns(plat: str) -> Iterator[tuple[bool, Span]]:
+def _bsns(flat: str) -> Iterator[tuple[bool, Span]]:
     """Every run of digit groups that passes the test, and whether the text calls it a BSN."""
-    groepen = [m.span() for m in _GROEP.finditer(plat)]
+    groups = [m.span() for m in _GROEP.finditer(flat)]
     tussen: list[str] = [""]  # what joins a group to the one before it; "" where they are apart
-    for (_, eind), (start, _) in pairwise(groepen):
-        tekens = plat[eind : min(start, eind + 4)]
+    for (_, eind), (start, _) in pairwise(groups):
+        tekens = flat[eind : min(start, eind + 4)]
         tussen.append(tekens if _GROEP_SCHEIDING.fullmatch(tekens) else "")
     tussen.append("")
-    for i, (start, _) in enumerate(groepen):
+    for i, (start, _) in enumerate(groups):
         cijfers: list[str] = []
-        for j in range(i, min(i + 9, len(groepen))):
+        for j in range(i, min(i + 9, len(groups))):
             if j > i and not tussen[j]:
                 break
-            eind = groepen[j][1]
-            cijfers.append(plat[groepen[j][0] : min(eind, groepen[j][0] + 10)])
+            eind = groups[j][1]
+            cijfers.append(flat[groups[j][0] : min(eind, groups[j][0] + 10)])
             lengte = sum(map(len, cijfers))
             if lengte > 9:
                 break
             if lengte < 8 or not passes_eleven_test("".join(cijfers)):
                 continue
-            if _is_glued(plat, start, _AAN_BSN) or plat[eind : eind + 1].isalnum():
+            if _is_glued(flat, start, _AAN_BSN) or flat[eind : eind + 1].isalnum():
                 continue
-            gelabeld = bool(_BSN_LABEL.search(plat[max(0, start - 40) : start]))
+            gelabeld = bool(_BSN_LABEL.search(flat[max(0, start - 40) : start]))
             if _has_bsn_form(cijfers, tussen[i : j + 2], gelabeld):
                 yield gelabeld, (start, eind)
 
@@ -192,18 +192,18 @@ def _has_bsn_form(digits: list[str], between: list[str], labelled: bool) -> bool
     return binnen[0] not in (ervoor, erna) or lengtes == (4, 2, 3)
 
 
-def _telefoons(plat: str) -> Iterator[Span]:
-    for m in _TELEFOON.finditer(plat):
-        nummer = m.group().lstrip("(")
-        groepen = _GROEP.findall(nummer)
-        eerste = len(groepen[0])
-        gewoon = eerste in (3, 4, 10) or (nummer.startswith("06") and 2 <= eerste <= 8)
-        if (nummer[0] == "+" or nummer.startswith("00") or gewoon) and not (
-            _DATUM_ALS_06.match(nummer) or _is_glued(plat, m.start(), _AAN_TELEFOON)
+def _telefoons(flat: str) -> Iterator[Span]:
+    for m in _TELEFOON.finditer(flat):
+        number = m.group().lstrip("(")
+        groups = _GROEP.findall(number)
+        eerste = len(groups[0])
+        gewoon = eerste in (3, 4, 10) or (number.startswith("06") and 2 <= eerste <= 8)
+        if (number[0] == "+" or number.startswith("00") or gewoon) and not (
+            _DATUM_ALS_06.match(number) or _is_glued(flat, m.start(), _AAN_TELEFOON)
         ):
             yield m.span()
-    for m in _MOBIEL.finditer(plat):
+    for m in _MOBIEL.finditer(flat):
         if not (m["t"] and _DATUM_ALS_06.match(m.group())):
             yield m.span()
-    yield from (m.span("nummer") for m in _MOBIEL_GENOEMD.finditer(plat))
-    yield from (m.span() for m in _BUITENLAND.finditer(plat))
+    yield from (m.span("nummer") for m in _MOBIEL_GENOEMD.finditer(flat))
+    yield from (m.span() for m in _BUITENLAND.finditer(flat))

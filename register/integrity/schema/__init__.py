@@ -12,22 +12,22 @@ from register.store.place import OWNER_VARIABLE
 from register.store.versions import REGISTER, VERSION_TABLES, head, known_versions
 
 
-def check_schema(connection: Connection, vondsten: Findings) -> None:
+def check_schema(connection: Connection, findings: Findings) -> None:
     """Add what is wrong; raises WrongVersionError for an older register that is right."""
-    versie = _version(connection, vondsten)
-    before = len(vondsten.gevonden)
+    versie = _version(connection, findings)
+    before = len(findings.gevonden)
     faults = sqlite_faults if connection.dialect.name == "sqlite" else postgres_faults
     for melding in faults(connection, versie or head(REGISTER)):
-        vondsten.add(None, "schema", melding)
+        findings.add(None, "schema", melding)
     if connection.dialect.name == "sqlite":
         for melding in sqlite_integrity(connection):
-            vondsten.add(None, "onleesbaar", melding)
-    if versie in (None, head(REGISTER)) or len(vondsten.gevonden) > before:
+            findings.add(None, "onleesbaar", melding)
+    if versie in (None, head(REGISTER)) or len(findings.gevonden) > before:
         return
     # Every version differs from the one before it: what is of today can't have an older number.
     if not any(faults(connection, head(REGISTER))):
         melding = f"De tabellen zijn niet van versie {versie}: het versienummer is veranderd."
-        vondsten.add(None, "versie", melding)
+        findings.add(None, "versie", melding)
         return
     raise WrongVersionError(
         f"Het register is van een oudere versie ({versie}). Werk het eerst bij, met "
@@ -35,18 +35,18 @@ def check_schema(connection: Connection, vondsten: Findings) -> None:
     )
 
 
-def _version(connection: Connection, vondsten: Findings) -> str | None:
+def _version(connection: Connection, findings: Findings) -> str | None:
     """The version that the register says it is, where this program knows that version."""
     table = VERSION_TABLES[REGISTER]
     if table not in _tables(connection):
-        vondsten.add(None, "versie", f"Er is geen versienummer: de tabel {table} ontbreekt.")
+        findings.add(None, "versie", f"Er is geen versienummer: de tabel {table} ontbreekt.")
         return None
     found = connection.execute(text(f"SELECT * FROM {table} LIMIT 3")).all()  # noqa: S608 - our own name
     if len(found) == 1 and len(found[0]) == 1 and found[0][0] in known_versions(REGISTER):
         return str(found[0][0])
     said = ", ".join(str(v)[:40] for row in found for v in row)
     melding = f"Het versienummer is veranderd of van een nieuwere Normwijzer: {said or 'leeg'}."
-    vondsten.add(None, "versie", melding)
+    findings.add(None, "versie", melding)
     return None
 
 

@@ -13,8 +13,9 @@ from comparison.names import Names
 from normenkader.texts import listed
 from proof import Bounds
 from screens.beheer.charts import OTHER, SAME
+from screens.widgets import pieces
 from screens.widgets.chart_look import behind_bars, picture
-from screens.widgets.wording import escape, sentence, table_html
+from screens.widgets.wording import sentence
 
 ROW, ROOM = 34, 110
 # So many characters fit beside the bars; a longer name goes on below.
@@ -27,17 +28,17 @@ def show_bounds(names: Names, grenzen: Sequence[Bounds]) -> None:
     timed = [g for g in grenzen if g.minimum is not None]
     most = max((g.maximum or 0 for g in timed), default=0)
     for richting, own in directions(timed):
-        naam = names.doel(richting) if richting else "alle richtingen"
-        st.html(f"<h4>Richting: {escape(naam)}</h4>")
+        name = names.doel(richting) if richting else "alle richtingen"
+        st.html(pieces.heading(f"Richting: {name}", 4))
         left, right = st.columns([5, 6], gap="medium")
         left.altair_chart(
             range_chart(names, own, most),
-            alt=f"Grafiek: de minste en de meeste minuten per week bij richting {naam}, in "
+            alt=f"Grafiek: de minste en de meeste minuten per week bij richting {name}, in "
             f"{len(own)} staven. De tabel ernaast zegt hetzelfde.",
             theme=None,
             width="stretch",
         )
-        right.html(bounds_table(names, naam, own))
+        right.html(bounds_table(names, name, own))
     if without := [names.uitkomst(g.uitkomst) for g in grenzen if g.minimum is None]:
         st.text(f"Zonder minuten: {listed(list(dict.fromkeys(without)))}.")
 
@@ -98,7 +99,7 @@ def bounds_table(names: Names, direction: str, grenzen: Sequence[Bounds]) -> str
     """The same limits, each with the name of its product or outcome."""
     rows = [[_full(names, g), str(g.minimum), str(g.maximum)] for g in grenzen]
     heads = ["Uitkomst", "Minste minuten", "Meeste minuten"]
-    return table_html(f"Minuten per week, richting {sentence(direction)}", heads, rows)
+    return pieces.table(f"Minuten per week, richting {sentence(direction)}", heads, rows)
 
 
 def _full(names: Names, grens: Bounds) -> str:

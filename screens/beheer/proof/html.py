@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from comparison.names import Names
 from proof import Finding, Proof, Verdict
-from proof.verdict import Samen
+from proof.verdict import Together
+from publishing.markup import Markup, Pieces
 from screens.beheer.proof.words import EIGENSCHAPPEN, NIET_NAGEGAAN, OORDEEL, how, ordered
-from screens.widgets.wording import escape, sentence
+from screens.widgets.wording import sentence
+
+HTML = Pieces(__name__)
 
 # Of each verdict the sign that says the same as its colour.
 SIGN = {"bewezen": "✓", "bewust": "!", "niet_waar": "✗", "niet_bewezen": "–"}
@@ -19,36 +22,32 @@ SOORT = {
 }
 
 
-def cards_html(found: Proof) -> str:
+def cards_html(found: Proof) -> Markup:
     """A card for each property: whether it holds, what that means, and how it was found."""
     cards = [
-        _card(u.eigenschap, u.oordeel, OORDEEL[u.oordeel], u.zin, f"Hoe: {how(u)}")
+        (u.eigenschap, u.oordeel, OORDEEL[u.oordeel], u.zin, f"Hoe: {how(u)}")
         for u in ordered(found)
     ]
-    done = {u.eigenschap for u in found.uitslagen}
+    done = {u.eigenschap for u in found.verdicts}
     rest = "Dit kan pas als de fouten uit het bestand weg zijn."
     cards += [
-        _card(naam, "niet_bewezen", NIET_NAGEGAAN, rest, "")
-        for naam in EIGENSCHAPPEN
-        if naam not in done
+        (name, "niet_bewezen", NIET_NAGEGAAN, rest, "")
+        for name in EIGENSCHAPPEN
+        if name not in done
     ]
-    return f'<div class="nw-kaarten nw-bewijs">{"".join(cards)}</div>'
-
-
-def _card(name: str, oordeel: str, woord: str, zin: str, hoe: str) -> str:
-    below = f'<p class="nw-klein">{escape(hoe)}</p>' if hoe else ""
-    return (
-        f'<div class="nw-kaart"><h3>{escape(sentence(name))}</h3>'
-        f'<p class="nw-oordeel nw-{oordeel}"><span class="nw-teken" aria-hidden="true">'
-        f"{SIGN[oordeel]}</span><span>{escape(sentence(woord))}</span></p>"
-        f"<p>{escape(zin)}</p>{below}</div>"
+    return HTML(
+        "cards",
+        cards=[
+            (sentence(name), oordeel, SIGN[oordeel], sentence(woord), zin, hoe)
+            for name, oordeel, woord, zin, hoe in cards
+        ],
     )
 
 
-def heading(uitslag: Verdict) -> str:
+def heading(verdict: Verdict) -> str:
     """The property, and how much was found of each kind."""
     counted = [
-        (sum(b.soort == soort for b in uitslag.bevindingen), *words)
+        (sum(b.soort == soort for b in verdict.findings), *words)
         for soort, words in {
             "fout": ("fout", "fouten"),
             "bewust": ("bewuste uitzondering", "bewuste uitzonderingen"),
@@ -57,34 +56,29 @@ def heading(uitslag: Verdict) -> str:
         }.items()
     ]
     said = ", ".join(f"{n} {one if n == 1 else more}" for n, one, more in counted if n)
-    return f"{sentence(uitslag.eigenschap)}: {said}"
+    return f"{sentence(verdict.eigenschap)}: {said}"
 
 
-def finding_html(names: Names, finding: Finding) -> str:
+def finding_html(names: Names, finding: Finding) -> Markup:
     """One finding: the sentence, the declared reason with its source, and the rules."""
     woord, look = SOORT[finding.soort]
-    zin = escape(sentence(finding.zin))
-    parts = [f'<p class="nw-oordeel nw-{look}"><strong>{woord}:</strong> {zin}</p>']
-    if finding.bewust is not None:
-        bron = names.bron(finding.bewust.bron.model_dump())
-        parts.append(f"<p><strong>Reden:</strong> {escape(finding.bewust.reden)}</p>")
-        parts.append(f'<p class="nw-bron">Bron: {escape(bron)}</p>')
-    if finding.regels:
-        rules = "; ".join(map(names.regel, finding.regels))
-        parts.append(f'<p class="nw-klein">{escape(rules)}</p>')
-    return f'<div class="nw-bevinding">{"".join(parts)}</div>'
+    bewust = finding.bewust
+    return HTML(
+        "finding",
+        look=look,
+        woord=woord,
+        zin=sentence(finding.zin),
+        reden=None if bewust is None else bewust.reden,
+        bron=None if bewust is None else names.bron(bewust.bron.model_dump()),
+        rules="; ".join(map(names.regel, finding.regels)),
+    )
 
 
-def together_html(samen: Samen) -> str:
+def together_html(together: Together) -> Markup:
     """Many questions of one kind on which z3 gave up: how many, and the first ones."""
     woord, look = SOORT["enkel"]
-    first = "".join(f"<li>{escape(sentence(wat))}</li>" for wat in samen.eerste)
-    return (
-        f'<div class="nw-bevinding"><p class="nw-oordeel nw-{look}"><strong>{woord}:</strong> '
-        f"{escape(samen.zin)} De eerste:</p><ul>{first}</ul>"
-        f"<p>En nog {samen.rest}. In het bewijs dat je kunt downloaden (JSON) staan ze allemaal."
-        "</p></div>"
-    )
+    first = list(map(sentence, together.first))
+    return HTML("together", look=look, woord=woord, samen=together, first=first)
 
 
 def client_heading(eigenschap: str, finding: Finding) -> str:

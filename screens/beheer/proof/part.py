@@ -10,6 +10,7 @@ from normenkader import InvalidInputError
 from normenkader.file.problems import first_lines
 from normenkader.file.tree import read_yaml
 from proof import NIETS_BEWEZEN, Proof, ToProve, build_to_prove, prove
+from publishing.markup import Pieces
 from rights import User
 from screens.access import gate
 from screens.beheer.choice import chosen
@@ -17,8 +18,10 @@ from screens.beheer.file import NormenkaderFile
 from screens.beheer.proof.view import show_result
 from screens.beheer.proof.words import Failed, Steps, failure
 from screens.beheer.state import FOUTEN, BeheerState
+from screens.widgets import pieces
 from screens.widgets.progress import progress_bar
-from screens.widgets.wording import escape
+
+HTML = Pieces(__name__)
 
 UITLEG = (
     "Het bewijs gaat alle mogelijke cliënten na. Krijgt iedereen precies één uitkomst? Geeft een "
@@ -38,26 +41,26 @@ def read(file: NormenkaderFile) -> ToProve | None:
         return None
 
 
-def show_proof(_gebruiker: User, stand: BeheerState) -> None:
+def show_proof(_user: User, stand: BeheerState) -> None:
     """Draw the button, and what was proved."""
     st.header("Bewijs", anchor=False)
-    bestand = chosen(stand)
-    if bestand is None:
+    file = chosen(stand)
+    if file is None:
         return
-    st.text(bestand.titel)
-    mark = hashlib.sha256(bestand.tekst.encode()).hexdigest()
-    own = ("te bewijzen", bestand.naam, mark)
+    st.text(file.titel)
+    mark = hashlib.sha256(file.tekst.encode()).hexdigest()
+    own = ("te bewijzen", file.naam, mark)
     if own not in stand.gevonden:
-        stand.keep(own, read(bestand))
+        stand.keep(own, read(file))
     te_bewijzen: ToProve | None = stand.gevonden[own]
     if te_bewijzen is None:
         st.error("Met dit bestand is niet te rekenen. Dan is er ook niets te bewijzen.")
-    if te_bewijzen is None or te_bewijzen.problemen:
+    if te_bewijzen is None or te_bewijzen.problems:
         _refused(stand, te_bewijzen)
     if te_bewijzen is None:
         return
-    st.html(f"<p>{escape(UITLEG)}</p>")
-    key = ("bewijs", bestand.naam, mark)
+    st.html(pieces.paragraph(UITLEG))
+    key = ("bewijs", file.naam, mark)
     if gate.button("Bewijs dit normenkader", key="beheer-bewijs", type="primary"):
         stand.keep(key, proved(te_bewijzen))
     if key in stand.gevonden:
@@ -66,12 +69,8 @@ def show_proof(_gebruiker: User, stand: BeheerState) -> None:
 
 def _refused(stand: BeheerState, te_bewijzen: ToProve | None) -> None:
     if te_bewijzen is not None:
-        lines = [f"Regel {p.regel} in het bestand: {p.melding}" for p in te_bewijzen.problemen]
-        items = "".join(f"<li>{escape(line)}</li>" for line in first_lines(lines))
-        st.html(
-            '<div class="nw-letop"><h3>Dit bestand heeft fouten</h3><p>Er is wel mee te rekenen. '
-            f"Het bewijs laat zien voor wie het misgaat.</p><ul>{items}</ul></div>"
-        )
+        lines = [f"Regel {p.regel} in het bestand: {p.melding}" for p in te_bewijzen.problems]
+        st.html(HTML("refused", lines=first_lines(lines)))
     gate.button("Bekijk de fouten", key="bewijs-naar-fouten", on_click=stand.go, args=(FOUTEN,))
 
 
@@ -86,6 +85,6 @@ def proved(te_bewijzen: ToProve) -> Proof | Failed:
             bar.progress(part, text=woorden)
 
         try:
-            return prove(te_bewijzen.normenkader, te_bewijzen.problemen, say, heel=te_bewijzen.heel)
-        except NIETS_BEWEZEN as fout:
-            return failure(fout)
+            return prove(te_bewijzen.normenkader, te_bewijzen.problems, say, heel=te_bewijzen.heel)
+        except NIETS_BEWEZEN as error:
+            return failure(error)

@@ -17,6 +17,7 @@ from proof import ExampleClient, Finding, Proof, Verdict
 from proof.alone import few_and_many
 from proof.files import all_clients, client_file, client_name
 from proof.report import as_data
+from publishing.markup import Pieces
 from screens.access import gate
 from screens.beheer.proof.bounds import show_bounds
 from screens.beheer.proof.clients import clients_html
@@ -28,7 +29,10 @@ from screens.beheer.proof.html import (
     together_html,
 )
 from screens.beheer.proof.words import Failed, ordered, summary
-from screens.widgets.wording import escape
+from screens.keys import Key, Prefix
+from screens.widgets import pieces
+
+HTML = Pieces(__name__)
 
 MOST_FINDINGS = 20
 # Without a clock the same proof gives the same file.
@@ -51,22 +55,17 @@ def show_result(found: Proof | Failed) -> None:
         st.error(found.zin)
         st.text(found.details)
         return
-    namen = Names(found.normenkader)
+    names = Names(found.normenkader)
     # The style sheet knows the keys, and the script reads a message aloud.
-    with st.container(key=f"melding-bewijs-{'goed' if found.klopt else 'fout'}"):
+    with st.container(key=Prefix.MELDING.of(f"bewijs-{'goed' if found.holds else 'fout'}")):
         st.text(summary(found))
     st.html(cards_html(found))
-    # So long a number may go on below after each point.
-    how = HOE.format(same=GIVEN_UP if any(u.alleen for u in found.uitslagen) else SAME)
-    number = thousands(found.zaken).replace(".", ".<wbr>")
-    st.html(
-        f'<p class="nw-klein">Er zijn {number} verschillende zaken mogelijk. Ze zijn allemaal '
-        f"meegenomen. {escape(how)}</p>"
-    )
-    for uitslag in ordered(found):
-        _property(namen, uitslag)
-    if found.niet_beoordeeld:
-        asked = "; ".join(map(namen.vraag, found.niet_beoordeeld))
+    how = HOE.format(same=GIVEN_UP if any(u.by_one_method for u in found.verdicts) else SAME)
+    st.html(HTML("cases", groups=thousands(found.zaken).split("."), how=how))
+    for verdict in ordered(found):
+        _property(names, verdict)
+    if found.unjudged:
+        asked = "; ".join(map(names.vraag, found.unjudged))
         st.text(
             "Bij deze vragen staat niet welk antwoord zwaarder is. Monotoon kijkt er dan niet "
             f"naar: {asked}."
@@ -74,22 +73,22 @@ def show_result(found: Proof | Failed) -> None:
     _downloads(found)
 
 
-def _property(names: Names, uitslag: Verdict) -> None:
+def _property(names: Names, verdict: Verdict) -> None:
     """All that was found about one property."""
-    if uitslag.bevindingen:
-        st.html(f"<h3>{escape(heading(uitslag))}</h3>")
-        few, many = few_and_many(uitslag.bevindingen)
+    if verdict.findings:
+        st.html(pieces.heading(heading(verdict)))
+        few, many = few_and_many(verdict.findings)
         faults_first = sorted(few, key=lambda b: b.soort != "fout")
         for i, bevinding in enumerate(faults_first[:MOST_FINDINGS]):
-            _finding(names, uitslag.eigenschap, bevinding, i)
+            _finding(names, verdict.eigenschap, bevinding, i)
         if len(faults_first) > MOST_FINDINGS:
             st.text(f"En nog {len(faults_first) - MOST_FINDINGS}. Verbeter eerst deze.")
-        for samen in many:
-            st.html(together_html(samen))
-    if any(g.minimum is not None for g in uitslag.grenzen):
-        with st.container(key="bewijs-grenzen", gap="xsmall"):
-            st.html("<h3>Begrensd: de minste en de meeste minuten</h3>")
-            show_bounds(names, uitslag.grenzen)
+        for together in many:
+            st.html(together_html(together))
+    if any(g.minimum is not None for g in verdict.grenzen):
+        with st.container(key=Key.BEWIJS_GRENZEN, gap="xsmall"):
+            st.html(pieces.heading("Begrensd: de minste en de meeste minuten"))
+            show_bounds(names, verdict.grenzen)
 
 
 def _finding(names: Names, eigenschap: str, finding: Finding, number: int) -> None:
@@ -142,7 +141,7 @@ def _downloads(found: Proof) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-    later = ", zodra de fouten uit het bestand weg zijn" if found.problemen else ""
+    later = ", zodra de fouten uit het bestand weg zijn" if found.problems else ""
     st.text(
         "Elke cliënt is een verzonnen zaak. Je kunt hem narekenen met de opdracht normwijzer "
         f"beoordeel{later}. De cliënten met de minste en de meeste minuten zitten ook in de zip."
@@ -151,12 +150,12 @@ def _downloads(found: Proof) -> None:
 
 def zip_of(found: Proof) -> bytes:
     """Every client as a case file, in one zip."""
-    inhoud = BytesIO()
-    with ZipFile(inhoud, "w", ZIP_DEFLATED) as file:
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as file:
         for client, zin in all_clients(found):
             text = client_file(found.normenkader, client, zin)
             file.writestr(ZipInfo(client_name(client), NEVER), text.encode(), ZIP_DEFLATED)
-    return inhoud.getvalue()
+    return content.getvalue()
 
 
 def json_of(found: Proof) -> bytes:

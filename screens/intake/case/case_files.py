@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from normenkader import Library, Normenkader, NotInForceError
 from screens.intake.case.draft import Content, from_zaak
 from zaak.checking import Fault, InvalidZaakError
-from zaak.files import check_gelezen, split_cases
+from zaak.files import check_text, split_cases
 from zaak.open_answers import with_open_answers
 from zaak.template import filled_case
 
@@ -29,12 +29,12 @@ def read_case(content: bytes, file: str, library: Library) -> ReadFile:
         melding = f"Dit bestand heeft {len(cases)} zaken. Kies een bestand met één zaak."
         return ReadFile(None, (Fault((), melding),))
     try:
-        zaak, _ = check_gelezen(cases[0], library, form="concept")
+        zaak, _ = check_text(cases[0], library, form="concept")
         library.plausible(zaak.normenkader, zaak.peildatum)
-    except InvalidZaakError as fout:
-        return ReadFile(None, fout.fouten)
-    except NotInForceError as fout:
-        return ReadFile(None, (Fault(("peildatum",), str(fout)),))
+    except InvalidZaakError as error:
+        return ReadFile(None, error.fouten)
+    except NotInForceError as error:
+        return ReadFile(None, (Fault(("peildatum",), str(error)),))
     return ReadFile(from_zaak(zaak))
 
 

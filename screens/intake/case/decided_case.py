@@ -35,9 +35,9 @@ def open_decided(intake: Intake, user: User, typed: str) -> bool:
     except (NoBesluitError, NoRightError):
         titel = f"{NIET_VAN_JOU} Wat je wel hebt, staat onder ‘Mijn zaken’."
         intake.melding = Message("warning", titel)
-    except RegisterError as fout:
-        register_source.report(fout)
-        intake.melding = Message("error", NU_NIET, (str(fout),))
+    except RegisterError as error:
+        register_source.report(error)
+        intake.melding = Message("error", NU_NIET, (str(error),))
     return False
 
 
@@ -49,13 +49,13 @@ def _number(typed: str) -> int:
 def show_decided_case(intake: Intake, dossier: Dossier) -> bool:
     """Put a recorded decision in the session, only for reading; gives whether that was possible."""
     try:
-        zaak, _ = check_draft(dossier.zaak, FixedVersion(dossier.normenkader, bewaard=True))
-    except InvalidZaakError as fout:
-        lines = tuple(fault_lines(fout.fouten))
+        zaak, _ = check_draft(dossier.zaak, FixedVersion(dossier.normenkader, stored=True))
+    except InvalidZaakError as error:
+        lines = tuple(fault_lines(error.fouten))
         intake.melding = Message("error", NIET_TE_TONEN, lines)
         return False
-    inhoud = from_zaak(zaak)
-    intake.renew(Draft(inhoud, ronde=intake.draft.ronde + 1, opslag=Storage(inhoud)), BESLUIT)
+    content = from_zaak(zaak)
+    intake.renew(Draft(content, ronde=intake.draft.ronde + 1, opslag=Storage(content)), BESLUIT)
     intake.wachtend = ""
     intake.besluit = DecisionState(dossier.nummer, dossier)
     return True
@@ -64,7 +64,7 @@ def show_decided_case(intake: Intake, dossier: Dossier) -> bool:
 def rules_for(intake: Intake, library: Library) -> Library:
     """The rules by which the case is shown: for a decision those of then, else those of now."""
     dossier = intake.besluit.dossier
-    return library if dossier is None else FixedVersion(dossier.normenkader, bewaard=True)
+    return library if dossier is None else FixedVersion(dossier.normenkader, stored=True)
 
 
 def stand_of(intake: Intake, library: Library) -> Standing:

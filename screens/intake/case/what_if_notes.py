@@ -9,6 +9,8 @@ import streamlit as st
 from screens.access import gate
 from screens.intake.case.draft import Draft
 from screens.intake.case.session import Intake
+from screens.keys import Key, Prefix
+from screens.widgets import pieces
 
 MOST_NOTES = 20
 VOL = f"Je hebt {MOST_NOTES} notities. Gooi er eerst een weg."
@@ -39,18 +41,18 @@ def show_notes(intake: Intake) -> None:
     notes = intake.draft.notities
     if not notes:
         return
-    with st.container(key="notities", gap="xsmall"):
-        st.html("<h3>Notities bij Wat als</h3>")
+    with st.container(key=Key.NOTITIES, gap="xsmall"):
+        st.html(pieces.heading("Notities bij Wat als"))
         for i, tekst in enumerate(notes):
-            with st.container(key=f"proefnotitie-{i}", border=True, gap=None):
+            with st.container(key=Prefix.PROEFNOTITIE.of(i), border=True, gap=None):
                 st.text(tekst)
                 gate.button(
                     f"Weggooien :gray[notitie {i + 1}]",
-                    key=f"gooi-weg-notitie-{i}",
+                    key=Prefix.GOOI_WEG_NOTITIE.of(i),
                     type="tertiary",
                     icon=":material/delete:",
                     disabled=intake.recorded,
                     on_click=drop_note,
                     args=(intake.draft, i),
                 )
-        st.html(f'<p class="nw-klein">{WAAR}</p>')
+        st.html(pieces.paragraph(WAAR, "nw-klein"))

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from normenkader import Library
+from publishing.markup import Markup, Pieces
 from register.decisions.reading import Dossier
 from rights import User
 from screens.access import gate
@@ -15,21 +16,24 @@ from screens.intake.case.decision_files import as_json, as_text, facts, file_nam
 from screens.intake.case.session import Intake
 from screens.intake.decide.case_copy import copy_case
 from screens.intake.decide.correcting import start_correction
+from screens.keys import Key, Prefix
+from screens.widgets import pieces
 from screens.widgets.moments import moment_text
-from screens.widgets.wording import escape, facts_html
+
+HTML = Pieces(__name__)
 
 
 def show_recorded(intake: Intake, library: Library, user: User) -> None:
     """The decision of this session; the case is only for reading now."""
-    nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
+    number, dossier = intake.besluit.nummer, intake.besluit.dossier
     with st.container(key="vastgelegd", gap="small"):
         if dossier is None:
             st.text(
-                f"Het besluit is vastgelegd, in record {nummer}. De inhoud is nu niet te tonen: "
+                f"Het besluit is vastgelegd, in record {number}. De inhoud is nu niet te tonen: "
                 "het register antwoordt niet."
             )
         else:
-            st.html(f'<p class="nw-staatzin nw-telt_mee">{_done(dossier)}</p>')
+            st.html(_done(dossier))
             _replaced(intake, user)
             show_decision(dossier)
             _downloads(dossier)
@@ -69,11 +73,11 @@ def _replaced(intake: Intake, user: User) -> None:
     if dossier is None or dossier.vervangen_door is None:
         return
     later = dossier.nummering.words(dossier.vervangen_door)
-    with st.container(key="vervangen", gap="xsmall"):
+    with st.container(key=Key.VERVANGEN, gap="xsmall"):
         st.text(f"Dit besluit geldt niet meer: {later} kwam in de plaats.")
         gate.button(
             f"Open {later}",
-            key="open-vervanger",
+            key=Prefix.OPEN.of("vervanger"),
             icon=":material/arrow_forward:",
             on_click=_open,
             args=(intake, user, dossier.vervangen_door),
@@ -84,17 +88,16 @@ def _open(intake: Intake, user: User, record: int) -> None:
     open_decided(intake, user, str(record))
 
 
-def _done(dossier: Dossier) -> str:
-    when = moment_text(dossier.stuk["tijdstip"])
-    return f"<strong>{dossier.titel}</strong> is vastgelegd op {escape(when)}."
+def _done(dossier: Dossier) -> Markup:
+    return HTML("done", titel=dossier.titel, when=moment_text(dossier.stuk["tijdstip"]))
 
 
 def show_decision(dossier: Dossier) -> None:
     """What was decided and why; what people wrote is shown as plain text."""
-    st.html(facts_html(facts(dossier)))
-    for naam, tekst in own_words(dossier):
-        with st.container(key=f"woorden-{dossier.nummer}-{naam.split()[0].lower()}", gap=None):
-            st.html(f"<strong>{escape(naam)}</strong>")
+    st.html(pieces.facts(facts(dossier)))
+    for name, tekst in own_words(dossier):
+        with st.container(key=f"woorden-{dossier.nummer}-{name.split()[0].lower()}", gap=None):
+            st.html(pieces.strong(name))
             st.text(tekst)
 
 
@@ -121,7 +124,7 @@ def show_earlier(intake: Intake) -> None:
     if not rows:
         return
     last, dossier = rows[0], intake.besluit.vorig
-    with st.container(key="eerder-besluit", gap="xsmall"):
+    with st.container(key=Key.EERDER_BESLUIT, gap="xsmall"):
         st.text(
             f"Over deze zaak is al een besluit: {_named(last.nummer, dossier)}, van "
             f"{moment_text(last.tijdstip)}. Leg je een nieuw besluit vast, dan komt dat ervoor in "

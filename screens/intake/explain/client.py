@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from explaining.for_client.page import NoExplanationError, client_page
-from explaining.for_client.parts import Block, Explanation
+from explaining.for_client.parts import Explanation
 from publishing.client import client_html, client_text
+from publishing.markup import Markup, Pieces
 from screens.access import gate
 from screens.intake.case.case_files import file_name
 from screens.intake.case.choosing import CORRIGEERT
@@ -18,7 +19,9 @@ from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.explain.views import show_not_yet
 from screens.intake.form.decided_panel import NIET_TE_LEZEN
-from screens.widgets.wording import escape
+from screens.keys import Key
+
+HTML = Pieces(__name__)
 
 VOORAF = "Lees de tekst eerst zelf. Past die bij deze cliënt? Geef of stuur die dan mee."
 VOORAF_BESLUIT = (
@@ -46,8 +49,8 @@ def show_client(intake: Intake, stand: Standing) -> None:
             uitleg = client_page(stand.normenkader, stand.zaak, stand.antwoord)
         else:
             uitleg = decided_page(dossier, stand.zaak)
-    except NoExplanationError as fout:
-        st.text(str(fout))
+    except NoExplanationError as error:
+        st.text(str(error))
         return
     st.text(_beforehand(intake))
     zaak = stand.zaak.zaak
@@ -68,7 +71,7 @@ def show_client(intake: Intake, stand: Standing) -> None:
                 # A run at the same click could remove the file before the browser has it.
                 on_click="ignore",
             )
-    with st.container(key="client-tekst", border=True):
+    with st.container(key=Key.CLIENT_TEKST, border=True):
         st.html(reading_html(uitleg))
 
 
@@ -81,21 +84,6 @@ def _beforehand(intake: Intake) -> str:
     return CORRECTIE if CORRIGEERT in intake.draft.keuze else VOORAF
 
 
-def reading_html(uitleg: Explanation) -> str:
+def reading_html(uitleg: Explanation) -> Markup:
     """The text of the page as a part of the screen."""
-    return "".join(_lines(uitleg))
-
-
-def _lines(uitleg: Explanation) -> Iterator[str]:
-    yield f"<h3>{escape(uitleg.titel)}</h3>"
-    if uitleg.melding:
-        yield f'<p class="nw-melding">{escape(uitleg.melding)}</p>'
-    for onderdeel in uitleg.onderdelen:
-        yield f"<h4>{escape(onderdeel.kop)}</h4>"
-        yield from map(_block, onderdeel.blokken)
-
-
-def _block(blok: Block) -> str:
-    if isinstance(blok, str):
-        return f"<p>{escape(blok)}</p>"
-    return "".join(["<ul>", *(f"<li>{escape(line)}</li>" for line in blok), "</ul>"])
+    return HTML("reading", uitleg=uitleg)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,8 +9,10 @@ from engine import ContractAnswer
 from normenkader import Normenkader
 from normenkader.stages import Band, Raster
 from normenkader.texts import listed, span_text
+from publishing.markup import Markup, Pieces
 from screens.intake.form.possible import goal_names
-from screens.widgets.wording import escape
+
+HTML = Pieces(__name__)
 
 # Room above the highest bandwidth, as a part of it.
 ROOM = Fraction(108, 100)
@@ -35,7 +36,7 @@ class Scale:
         return f"{float(100 * Fraction(minuten) / self.einde):.2f}%"
 
     @property
-    def hier(self) -> Band | None:
+    def here(self) -> Band | None:
         """The bandwidth of the case, if it is in one."""
         return next((b for b in self.banden if b.vanaf <= self.minuten <= b.upper), None)
 
@@ -55,13 +56,13 @@ def scale(normenkader: Normenkader, antwoord: ContractAnswer) -> Scale | None:
 
 def band_words(band: Band) -> str:
     """A bandwidth with its ends."""
-    span = span_text(band.vanaf, band.maximum, inclusief=band.inclusief)
+    span = span_text(band.vanaf, band.maximum, inclusive=band.inclusive)
     return f"{band.band} van {span}"
 
 
 def place_sentence(scale: Scale) -> str:
     """Where the case is on its scale."""
-    here, bands = scale.hier, scale.banden
+    here, bands = scale.here, scale.banden
     if here is not None:
         where = f"in bandbreedte {band_words(here)} minuten"
     elif scale.minuten < bands[0].vanaf:
@@ -77,31 +78,18 @@ def scale_words(scale: Scale) -> str:
     return f"De bandbreedtes bij {scale.richting.lower()}: {bands} minuten per week."
 
 
-def scale_html(scale: Scale) -> str:
+def scale_html(scale: Scale) -> Markup:
     """The picture; its name for screen readers says all that it shows."""
-    said = escape(f"Schaal. {scale_words(scale)} {place_sentence(scale)}")
-    now = scale.percent(scale.minuten)
-    return (
-        f'<div class="nw-schaal" role="img" aria-label="{said}">'
-        f'<div class="nw-schaalnu"><span style="left: clamp(2.25rem, {now}, 100% - 2.25rem)">'
-        f"{scale.minuten} min</span></div>"
-        f'<div class="nw-stroken">{"".join(_strips(scale))}'
-        f'<span class="nw-wijzer" style="left: {now}"></span></div>'
-        f'<div class="nw-grenzen">{"".join(_ends(scale))}</div></div>'
-    )
-
-
-def _strips(scale: Scale) -> Iterator[str]:
-    for band in scale.banden:
-        kind = "nw-strook nw-hier" if band is scale.hier else "nw-strook"
-        width = scale.percent(band.upper + 1 - band.vanaf)
-        yield (
-            f'<span class="{kind}" style="left: {scale.percent(band.vanaf)}; width: {width}">'
-            f"{escape(band.band)}</span>"
-        )
-
-
-def _ends(scale: Scale) -> Iterator[str]:
     last = scale.banden[-1].maximum
-    for minuten in dict.fromkeys([*(b.vanaf for b in scale.banden), last]):
-        yield f'<span style="left: {scale.percent(minuten)}">{minuten}</span>'
+    ends = dict.fromkeys([*(b.vanaf for b in scale.banden), last])
+    return HTML(
+        "scale",
+        said=f"Schaal. {scale_words(scale)} {place_sentence(scale)}",
+        minuten=scale.minuten,
+        now=scale.percent(scale.minuten),
+        strips=[
+            (b.band, b is scale.here, scale.percent(b.vanaf), scale.percent(b.upper + 1 - b.vanaf))
+            for b in scale.banden
+        ],
+        ends=[(minuten, scale.percent(minuten)) for minuten in ends],
+    )

@@ -8,11 +8,14 @@ from engine.account.words import bandwidth_text, euro
 from engine.partial.words import outcome_names, possible_sentence, range_text
 from engine.schedule import mean_text, minutes_text
 from normenkader.texts import listed
+from publishing.markup import Markup, Pieces
 from screens.intake.case.standing import Standing
 from screens.intake.explain.what_if import AnswerChange
 from screens.intake.form.panel import goal_name
 from screens.intake.form.possible import MOST_NAMES
-from screens.widgets.wording import escape, sentence
+from screens.widgets.wording import sentence
+
+HTML = Pieces(__name__)
 
 DE_ZAAK, WAT_ALS = "De zaak", "Wat als"
 NIETS = "Er is nog niets anders dan in de zaak."
@@ -36,14 +39,14 @@ def result_rows(stand: Standing) -> dict[str, str]:
     if stand.verdeling is not None:
         parts = (f"{t.minuten_per_week} min: {t.dagen}" for t in stand.verdeling.termijnen)
         rows["Verdeling"] = "; ".join(parts)
-        rows["Gemiddeld"] = mean_text(stand.verdeling.gemiddeld)
+        rows["Gemiddeld"] = mean_text(stand.verdeling.mean)
     return rows
 
 
 def _interim_rows(stand: Standing) -> dict[str, str]:
     if stand.mogelijk is None:
         return {"Uitkomst": interim_sentence(stand)}
-    if stand.mogelijk.te_groot:
+    if stand.mogelijk.too_large:
         return {"Mogelijk": "niet berekend"}
     names = outcome_names(stand.normenkader, stand.mogelijk)
     if len(names) == 1:
@@ -116,25 +119,18 @@ def _difference(zaak: Standing, trial: Standing) -> str:
 
 def _beginning(stand: Standing) -> str:
     """That the minutes are those of the beginning, where they change later."""
-    return " in het begin" if stand.verdeling and stand.verdeling.verandert else ""
+    return " in het begin" if stand.verdeling and stand.verdeling.changes else ""
 
 
-def results_html(zaak: Standing, trial: Standing) -> str:
+def results_html(zaak: Standing, trial: Standing) -> Markup:
     """Both results beside each other; what differs is marked with a word."""
     left, right = result_rows(zaak), result_rows(trial)
-    return f'<div class="nw-naast">{_card(DE_ZAAK, left, left)}{_card(WAT_ALS, right, left)}</div>'
+    return HTML("results", cards=[(DE_ZAAK, _marked(left, left)), (WAT_ALS, _marked(right, left))])
 
 
-def _card(name: str, rows: dict[str, str], other: dict[str, str]) -> str:
-    items = "".join(
-        f"<div><dt>{escape(k)}</dt><dd>{escape(sentence(v))}{_mark(v != other.get(k))}</dd></div>"
-        for k, v in rows.items()
-    )
-    return f'<section><h3>{name}</h3><dl class="nw-feiten">{items}</dl></section>'
-
-
-def _mark(differs: bool) -> str:
-    return ' <span class="nw-anders">anders</span>' if differs else ""
+def _marked(rows: dict[str, str], other: dict[str, str]) -> list[tuple[str, str, bool]]:
+    """Each name and value, and whether it is another one."""
+    return [(name, sentence(value), value != other.get(name)) for name, value in rows.items()]
 
 
 def note_text(zaak: Standing, trial: Standing, changes: Sequence[AnswerChange]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 import streamlit as st
@@ -12,6 +12,7 @@ from explaining.why_not.margin import Edge, Margin, margin
 from explaining.why_not.search import Alternative, why_not
 from explaining.why_not.words import GEEN_TOEGANG, scope_sentence
 from normenkader import Normenkader
+from publishing.markup import Markup, Pieces
 from screens.access import gate
 from screens.intake.case.part_list import part_name
 from screens.intake.case.session import Intake
@@ -19,8 +20,12 @@ from screens.intake.case.standing import Standing
 from screens.intake.explain.margin_picture import place_sentence, scale, scale_html, scale_words
 from screens.intake.explain.views import show_not_yet
 from screens.intake.explain.what_if import load, part_of
+from screens.keys import Key, Prefix
+from screens.widgets import pieces
 from screens.widgets.trail_pairs import pairs_html
-from screens.widgets.wording import escape, markdown, sentence
+from screens.widgets.wording import markdown, sentence
+
+HTML = Pieces(__name__)
 
 MISLUKT = "Dit is nu niet te berekenen. Meld het bij de beheerder."
 GEEN_RAND = (
@@ -48,39 +53,37 @@ def show_why_not(intake: Intake, stand: Standing) -> None:
     except (DifferenceError, EngineError):
         st.text(MISLUKT)
         return
-    with st.container(key="marge", gap="small"):
+    with st.container(key=Key.MARGE, gap="small"):
         st.html(margin_html(stand.normenkader, stand.antwoord, marge))
         _edges(intake, stand.normenkader, marge.op_de_rand)
-    with st.container(key="waarom-niet", gap="small"):
-        st.html("<h3>Waarom geen ander product?</h3>")
+    with st.container(key=Key.WAAROM_NIET, gap="small"):
+        st.html(pieces.heading("Waarom geen ander product?"))
         for alternatief in waarom.alternatieven:
             _alternative(intake, stand.normenkader, alternatief)
-        st.html(f'<p class="nw-klein">{escape(scope_sentence(stand.normenkader))}</p>')
+        st.html(pieces.paragraph(scope_sentence(stand.normenkader), "nw-klein"))
 
 
-def margin_html(normenkader: Normenkader, antwoord: ContractAnswer, marge: Margin) -> str:
+def margin_html(normenkader: Normenkader, antwoord: ContractAnswer, marge: Margin) -> Markup:
     """How far the next outcome is to both sides, as a picture and in words."""
-    return "".join(_margin(normenkader, antwoord, marge))
-
-
-def _margin(normenkader: Normenkader, antwoord: ContractAnswer, marge: Margin) -> Iterator[str]:
-    yield "<h3>Hoe dichtbij is een andere uitkomst?</h3>"
     schaal = scale(normenkader, antwoord)
     if schaal is None:
-        yield f"<p>{GEEN_SCHAAL}</p>"
-        return
-    yield scale_html(schaal)
-    yield f"<p>{escape(place_sentence(schaal))}</p><ul>"
+        return HTML("no_scale", tekst=GEEN_SCHAAL)
     sides = ((marge.omhoog, "hogere"), (marge.omlaag, "lagere"))
-    for kant, which in sides:
-        yield f"<li>{escape(kant.zin) if kant else f'Een {which} uitkomst is er niet.'}</li>"
-    yield f'</ul><p class="nw-klein">{escape(scale_words(schaal))}</p>'
+    return HTML(
+        "margin",
+        picture=scale_html(schaal),
+        place=place_sentence(schaal),
+        sides=[k.zin if k else f"Een {which} uitkomst is er niet." for k, which in sides],
+        words=scale_words(schaal),
+    )
 
 
 def _edges(intake: Intake, normenkader: Normenkader, edges: Sequence[Edge]) -> None:
     """The answers on the edge, by part: a button to go there, and what would happen."""
-    st.html(f"<h3>Antwoorden op de rand</h3><p>{WEL_RAND if edges else GEEN_RAND}</p>")
-    with st.container(key="randen", gap=None):
+    st.html(
+        pieces.heading("Antwoorden op de rand") + pieces.paragraph(WEL_RAND if edges else GEEN_RAND)
+    )
+    with st.container(key=Key.RANDEN, gap=None):
         for key, own in groupby(edges, key=lambda r: part_of(r.wijziging.pad)):
             gate.button(
                 f"Naar {markdown(part_name(normenkader, key))}",
@@ -92,34 +95,34 @@ def _edges(intake: Intake, normenkader: Normenkader, edges: Sequence[Edge]) -> N
                 args=(key,),
                 disabled=intake.recorded,
             )
-            items = "".join(f"<li>{escape(rand.zin)}</li>" for rand in own)
-            st.html(f"<ul>{items}</ul>")
+            st.html(pieces.bullets(rand.zin for rand in own))
 
 
 def _alternative(intake: Intake, normenkader: Normenkader, alternative: Alternative) -> None:
     code = alternative.product
     with st.container(key=f"alternatief-{code}", border=True, gap="xsmall"):
         st.html(alternative_html(alternative))
-        if not alternative.gevonden:
+        if not alternative.found:
             return
         with st.expander(
-            f"Wat verandert er in de uitleg? :gray[{markdown(code)}]", key=f"verschil-{code}"
+            f"Wat verandert er in de uitleg? :gray[{markdown(code)}]", key=Prefix.VERSCHIL.of(code)
         ):
             st.html(pairs_html(normenkader, alternative.verschillen, ("De zaak", alternative.naam)))
         gate.button(
             f"Probeer dit bij Wat als :gray[{markdown(alternative.naam)}]",
-            key=f"probeer-{code}",
+            key=Prefix.PROBEER.of(code),
             icon=":material/science:",
             on_click=load,
             args=(intake, normenkader, alternative.wijzigingen, alternative.naam),
         )
 
 
-def alternative_html(alternative: Alternative) -> str:
+def alternative_html(alternative: Alternative) -> Markup:
     """What would give a product, and how many other changes are as small."""
+    told = pieces.paragraph(alternative.zin)
     n = alternative.even_klein
-    others = ""
-    if n:
-        how = "is nog 1 andere wijziging" if n == 1 else f"zijn nog {n} andere wijzigingen"
-        others = f'<p class="nw-klein">Er {how} die even klein {"is" if n == 1 else "zijn"}.</p>'
-    return f"<p>{escape(alternative.zin)}</p>{others}"
+    if not n:
+        return told
+    how = "is nog 1 andere wijziging" if n == 1 else f"zijn nog {n} andere wijzigingen"
+    others = f"Er {how} die even klein {'is' if n == 1 else 'zijn'}."
+    return told + pieces.paragraph(others, "nw-klein")

@@ -9,30 +9,27 @@ import streamlit as st
 from normenkader import Normenkader
 from screens.intake.case.part_list import part_name
 from screens.intake.form.overview import answers_html
-from screens.widgets.wording import escape
+from screens.widgets import pieces
 from zaak.sections import TOELICHTING
 
 
 def parts_of(normenkader: Normenkader) -> list[str]:
     """The keys of the parts that hold answers, in the order of the form."""
     factors = ["clientfactoren"] if normenkader.questions("clientfactoren") else []
-    return ["zaak", "toegang", *(f"lg-{n}" for n in normenkader.leefgebied_namen), *factors]
+    return ["zaak", "toegang", *(f"lg-{n}" for n in normenkader.leefgebied_names), *factors]
 
 
 def show_answers(normenkader: Normenkader, zaak: dict[str, Any]) -> None:
     """A row for each part, and below them what the consulent wrote."""
     names = {key: part_name(normenkader, key) for key in parts_of(normenkader)}
     names["zaak"] = "Peildatum en duur" if normenkader.questions("zaak") else "Peildatum"
-    rows = "".join(
-        f"<div><dt>{escape(naam)}</dt><dd>{answers_html(normenkader, zaak, key)}</dd></div>"
-        for key, naam in names.items()
-    )
-    st.html(f'<dl class="nw-feiten nw-breed">{rows}</dl>')
-    for key, naam in names.items():
+    rows = [(name, answers_html(normenkader, zaak, key)) for key, name in names.items()]
+    st.html(pieces.facts(rows, "nw-breed"))
+    for key, name in names.items():
         tekst = _table(zaak, key).get(TOELICHTING)
         if tekst:
             with st.container(gap=None):
-                st.html(f'<p class="nw-kopje">Toelichting bij {escape(naam)}</p>')
+                st.html(pieces.paragraph(f"Toelichting bij {name}", "nw-kopje"))
                 st.text(tekst)
 
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 import streamlit as st
 
 from engine.schedule import dated
+from publishing.markup import Markup, joined
 from register.choice import decided
 from register.decisions.reading import Dossier
 from screens.intake.case.decision_files import facts, name_text
 from screens.intake.case.session import Intake
+from screens.keys import Key
+from screens.widgets import pieces
 from screens.widgets.moments import moment_text
 from screens.widgets.schedule_view import minutes_html
-from screens.widgets.wording import escape, facts_html, sentence
+from screens.widgets.wording import sentence
 
 # These stand above the facts.
 NOT_AGAIN = ("Besluit", "Vervangen door")
@@ -26,35 +29,35 @@ def show_decided_panel(intake: Intake) -> None:
     dossier = besluit.dossier
     st.header(f"Record {besluit.nummer}" if dossier is None else dossier.titel, anchor=False)
     # The same keys as for a proposal: the script reads the summary aloud when it changes.
-    with st.container(key="voorstel-samenvatting", gap=None):
+    with st.container(key=Key.VOORSTEL_SAMENVATTING, gap=None):
         st.html(summary_html(besluit.dossier))
     if besluit.dossier is not None:
-        with st.container(key="voorstel-vast", gap=None):
+        with st.container(key=Key.VOORSTEL_VAST, gap=None):
             st.html(details_html(besluit.dossier))
 
 
-def summary_html(dossier: Dossier | None) -> str:
+def summary_html(dossier: Dossier | None) -> Markup:
     """What was decided, in few words."""
     if dossier is None:
-        return f"<p>{NIET_TE_LEZEN}</p>"
+        return pieces.paragraph(NIET_TE_LEZEN)
     besluit = decided(dossier.stuk["besluit"])
-    parts = [f'<p class="nw-uitkomst">{escape(name_text(dossier.normenkader, besluit))}</p>']
-    if besluit.minuten_per_week is not None:
-        verdeling = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
-        parts.append(minutes_html(besluit.minuten_per_week, verdeling))
-    return "".join(parts)
+    name = pieces.paragraph(name_text(dossier.normenkader, besluit), "nw-uitkomst")
+    if besluit.minuten_per_week is None:
+        return name
+    schedule = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
+    return name + minutes_html(besluit.minuten_per_week, schedule)
 
 
-def details_html(dossier: Dossier) -> str:
+def details_html(dossier: Dossier) -> Markup:
     """When it was decided, for how long, how it differs, and whether it still holds."""
-    return "".join(_details(dossier))
+    return joined(_details(dossier))
 
 
-def _details(dossier: Dossier) -> Iterator[str]:
+def _details(dossier: Dossier) -> Iterator[Markup]:
     if dossier.vervangen_door is not None:
         later = dossier.nummering.words(dossier.vervangen_door)
         told = sentence(f"{later} kwam hiervoor in de plaats.")
-        yield f'<p class="nw-fout"><strong>Vervangen.</strong> {told}</p>'
-    yield facts_html(row for row in facts(dossier) if row[0] not in NOT_AGAIN)
+        yield pieces.said("Vervangen.", told, "nw-fout")
+    yield pieces.facts(row for row in facts(dossier) if row[0] not in NOT_AGAIN)
     when = moment_text(dossier.stuk["tijdstip"])
-    yield f'<p class="nw-beslist">De consulent heeft besloten, op {escape(when)}.</p>'
+    yield pieces.paragraph(f"De consulent heeft besloten, op {when}.", "nw-beslist")

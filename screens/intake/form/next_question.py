@@ -7,11 +7,16 @@ import streamlit as st
 from engine.partial import Possible, QuestionValue, TooLargeError, next_questions
 from engine.partial.words import answers_text, consequence_sentence, question_at
 from normenkader import Normenkader
+from publishing.markup import Markup, Pieces
 from screens.access import gate
 from screens.intake.case.part_list import part_name
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
-from screens.widgets.wording import escape, markdown, sentence
+from screens.keys import Key
+from screens.widgets import pieces
+from screens.widgets.wording import markdown, sentence
+
+HTML = Pieces(__name__)
 
 
 def show_next_question(intake: Intake, stand: Standing) -> None:
@@ -28,11 +33,11 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
     best = found.vragen[0]
     vraag = question_at(stand.normenkader, best.plaats)
     key = part_key(best)
-    with st.container(key="volgende-vraag", gap=None):
-        st.html("<h3>Deze vraag zegt nu het meest</h3>")
-        naam = part_name(stand.normenkader, key)
+    with st.container(key=Key.VOLGENDE_VRAAG, gap=None):
+        st.html(pieces.heading("Deze vraag zegt nu het meest"))
+        name = part_name(stand.normenkader, key)
         gate.button(
-            f"{markdown(naam)} :gray[{markdown(vraag.tekst)}]",
+            f"{markdown(name)} :gray[{markdown(vraag.tekst)}]",
             key="naar-volgende-vraag",
             type="tertiary",
             width="stretch",
@@ -41,20 +46,24 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
             args=(key,),
         )
         with st.expander("Wat doet elk antwoord?", key="gevolgen"):
-            st.html(consequences_html(stand.normenkader, best, found.mogelijk))
+            st.html(consequences_html(stand.normenkader, best, found.possible))
 
 
 def part_key(waarde: QuestionValue) -> str:
     """The part of the form that asks a question."""
-    sectie, naam, _ = waarde.plaats
-    return f"lg-{naam}" if naam else sectie
+    section, name, _ = waarde.plaats
+    return f"lg-{name}" if name else section
 
 
-def consequences_html(normenkader: Normenkader, waarde: QuestionValue, nu: Possible) -> str:
+def consequences_html(normenkader: Normenkader, waarde: QuestionValue, nu: Possible) -> Markup:
     """What each answer would leave possible, compared with what is possible now."""
-    items = "".join(
-        f"<div><dt>{escape(sentence(answers_text(normenkader, waarde.plaats, g.antwoorden)))}</dt>"
-        f"<dd>{escape(consequence_sentence(normenkader, g.mogelijk, nu))}</dd></div>"
-        for g in waarde.gevolgen
+    return HTML(
+        "consequences",
+        rows=[
+            (
+                sentence(answers_text(normenkader, waarde.plaats, g.antwoorden)),
+                consequence_sentence(normenkader, g.possible, nu),
+            )
+            for g in waarde.effects
+        ],
     )
-    return f'<dl class="nw-gevolgen">{items}</dl>'

@@ -8,20 +8,27 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from engine import ContractAnswer
 from engine.account.words import bandwidth_text, euro
 from normenkader.stages import Normtijden
 from normenkader.texts import counted, number
+from publishing.markup import Markup, Pieces
 from screens.access import gate
 from screens.intake.case.part_list import BESLUIT, OVERZICHT, UITLEG, part_name, refused_parts
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.form.decided_panel import show_decided_panel
 from screens.intake.form.possible import possible_html, settled_html
+from screens.keys import Key, Prefix
+from screens.widgets import pieces
 from screens.widgets.schedule_view import minutes_html, schedule_lines
-from screens.widgets.wording import escape, facts_html, markdown, questions
+from screens.widgets.wording import markdown, questions
+
+HTML = Pieces(__name__)
 
 MOST_LINKS = 3
 BESLIST = "De consulent beslist. Dit is een voorstel."
+NOG_GEEN_VOORSTEL = "De consulent beslist. Dit is nog geen voorstel."
 
 
 def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
@@ -34,12 +41,12 @@ def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
     title = "Voorstel" if final else "Tussenstand: geen voorstel"
     st.header(title, anchor=False)
     # The key tells the style sheet which of the two it is.
-    with st.container(key="voorstel-samenvatting", gap=None):
+    with st.container(key=Key.VOORSTEL_SAMENVATTING, gap=None):
         st.html(summary_html(stand))
-    with st.container(key="voorstel-vast" if final else "voorstel-voorlopig", gap=None):
+    with st.container(key=Key.VOORSTEL_VAST if final else Key.VOORSTEL_VOORLOPIG, gap=None):
         st.html(details_html(stand))
     if stand.mogelijk is not None:
-        with st.container(key="nog-mogelijk", gap=None):
+        with st.container(key=Key.NOG_MOGELIJK, gap=None):
             st.html(possible_html(stand.normenkader, stand.mogelijk))
     next_question = st.container()
     _further(intake, stand)
@@ -67,79 +74,61 @@ def _further(intake: Intake, stand: Standing) -> None:
 
 def _closing(intake: Intake, stand: Standing) -> tuple[str, str]:
     """Where a whole proposal leads to: the words and the part ("" for nowhere)."""
-    deel = intake.deel
+    part = intake.deel
     if stand.antwoord is None:
         return "", ""
     if intake.beslist:
-        if deel != BESLUIT:
+        if part != BESLUIT:
             return "Naar het besluit", BESLUIT
         return "Bekijk de uitleg", UITLEG
-    if deel == UITLEG:
+    if part == UITLEG:
         return "Controleer en bewaar", OVERZICHT
     return "Bekijk de uitleg", UITLEG
 
 
-def summary_html(stand: Standing) -> str:
+def summary_html(stand: Standing) -> Markup:
     """The heart of the panel, in few words: it is also read aloud after every change."""
-    return "".join(_final(stand) if stand.antwoord else _provisional(stand))
+    return _final(stand, stand.antwoord) if stand.antwoord else _provisional(stand)
 
 
-def details_html(stand: Standing) -> str:
+def details_html(stand: Standing) -> Markup:
     """What belongs to the proposal, and what the consulent must look at."""
-    parts = list(_details(stand)) if stand.antwoord else []
-    if stand.signalen:
-        items = "".join(f"<li>{escape(s['tekst'])}</li>" for s in stand.signalen)
-        parts.append(f'<div class="nw-letop"><h3>Let op</h3><ul>{items}</ul></div>')
-    text = BESLIST if stand.antwoord else "De consulent beslist. Dit is nog geen voorstel."
-    parts.append(f'<p class="nw-beslist">{text}</p>')
-    return "".join(parts)
+    return HTML(
+        "details",
+        facts=list(_rows(stand, stand.antwoord)) if stand.antwoord else [],
+        signals=[s["tekst"] for s in stand.signalen],
+        told=BESLIST if stand.antwoord else NOG_GEEN_VOORSTEL,
+    )
 
 
-def _final(stand: Standing) -> Iterator[str]:
-    answer = stand.antwoord or {}
+def _final(stand: Standing, answer: ContractAnswer) -> Markup:
     outcome = next(u for u in stand.normenkader.uitkomsten if u.uitkomst == answer["uitkomst"])
-    product = answer["product"]
-    yield f'<p class="nw-uitkomst">{escape(product["naam"] if product else outcome.naam)}</p>'
-    if answer["minuten_per_week"] is not None:
-        yield minutes_html(answer["minuten_per_week"], stand.verdeling)
-    if not product:
-        yield f"<p>{escape(outcome.tekst)}</p>"
+    product, minuten = answer["product"], answer["minuten_per_week"]
+    return HTML(
+        "final",
+        naam=product["naam"] if product else outcome.naam,
+        minutes="" if minuten is None else minutes_html(minuten, stand.verdeling),
+        tekst="" if product else outcome.tekst,
+    )
 
 
-def _provisional(stand: Standing) -> Iterator[str]:
+def _provisional(stand: Standing) -> Markup:
     if stand.fout:
-        yield f'<p class="nw-fout"><strong>Er is geen voorstel.</strong> {escape(stand.fout)}</p>'
-        yield "<p>Meld dit bij de beheerder. Beslis zelf, zonder voorstel.</p>"
-        return
+        return HTML("no_proposal", why=stand.fout)
     if stand.niets_gevraagd and not stand.open:
-        yield "<p>Alle leefgebieden zijn overgeslagen. Vraag er minstens één uit.</p>"
-        return
-    todo, total = len(stand.open_delen), len(stand.delen)
+        return HTML("nothing_asked")
     if stand.geen_toegang:
-        todo, total = stand.toegang.open, len(stand.normenkader.questions("toegang"))
-        yield "<p>Er is een reden voor geen toegang. Vul nu alleen Toegang verder in.</p>"
-        yield f"<p>Nog {todo} van de {total} vragen open.</p>"
-        return
-    yield f"<p>Nog {todo} van de {total} onderdelen open.</p>"
-    if stand.mogelijk is not None and (settled := settled_html(stand.normenkader, stand.mogelijk)):
-        yield settled
-    n = len(stand.tellen_mee)
-    kind = counted(n, "leefgebied telt", "leefgebieden tellen")
-    minuten = stand.minuten_tot_nu
-    if minuten is None or not n:
-        yield f"<p>Tot nu toe: {kind} mee.</p>"
-    else:
-        yield (
-            f"<p>Tot nu toe: {kind} mee, samen <strong>{number(minuten)} minuten</strong> "
-            "per week. Dat is vóór de cliëntfactoren.</p>"
-        )
-
-
-def _details(stand: Standing) -> Iterator[str]:
-    answer = stand.antwoord or {}
-    rows = list(_rows(stand, answer))
-    if rows:
-        yield facts_html(rows)
+        total = len(stand.normenkader.questions("toegang"))
+        return HTML("no_access", todo=stand.toegang.open, total=total)
+    n, minuten = len(stand.counting), stand.minuten_tot_nu
+    return HTML(
+        "so_far",
+        todo=len(stand.open_parts),
+        total=len(stand.parts),
+        settled="" if stand.mogelijk is None else settled_html(stand.normenkader, stand.mogelijk),
+        count=counted(n, "leefgebied telt", "leefgebieden tellen"),
+        minutes="" if minuten is None or not n else number(minuten),
+    )
 
 
 def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, object]]:
@@ -173,17 +162,17 @@ def goal_name(stand: Standing, doel: str) -> str:
 
 
 def _missing(intake: Intake, stand: Standing) -> None:
-    todo = ["toegang"] if stand.geen_toegang else stand.open_delen
-    todo = [key for key in todo if stand.delen[key].open]
+    todo = ["toegang"] if stand.geen_toegang else stand.open_parts
+    todo = [key for key in todo if stand.parts[key].open]
     if not todo:
         return
     # Begin at the part where the user is: what comes next is most useful.
-    with st.container(key="nog-nodig", gap=None):
-        st.html("<h3>Nog nodig</h3>")
+    with st.container(key=Key.NOG_NODIG, gap=None):
+        st.html(pieces.heading("Nog nodig"))
         for key in todo[:MOST_LINKS]:
-            deel = stand.delen[key]
+            part = stand.parts[key]
             gate.button(
-                f"{markdown(deel.naam)} :gray[{questions(deel.open)}]",
+                f"{markdown(part.naam)} :gray[{questions(part.open)}]",
                 key=f"nodig-{key}",
                 type="tertiary",
                 width="stretch",
@@ -192,7 +181,7 @@ def _missing(intake: Intake, stand: Standing) -> None:
             )
         rest = len(todo) - MOST_LINKS
         if rest > 0:
-            st.html(f'<p class="nw-klein">en nog {rest} andere, zie de lijst links</p>')
+            st.html(pieces.paragraph(f"en nog {rest} andere, zie de lijst links", "nw-klein"))
 
 
 def _refused(intake: Intake, stand: Standing) -> None:
@@ -200,10 +189,10 @@ def _refused(intake: Intake, stand: Standing) -> None:
     for key in refused_parts(intake):
         if key == intake.deel:
             continue
-        naam = part_name(stand.normenkader, key)
+        name = part_name(stand.normenkader, key)
         gate.button(
-            f"Niet bewaard: invoer bij {markdown(naam)}",
-            key=f"geweigerd-naar-{key}",
+            f"Niet bewaard: invoer bij {markdown(name)}",
+            key=Prefix.GEWEIGERD_NAAR.of(key),
             type="tertiary",
             icon=":material/warning:",
             on_click=intake.go,

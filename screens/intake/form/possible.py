@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.partial import Possible
 from engine.partial.words import is_settled, outcome_names, possible_sentence, range_text
 from normenkader import Normenkader
 from normenkader.stages import Normtijden, Raster
-from screens.widgets.wording import escape
+from publishing.markup import Markup, Pieces
+from screens.widgets.wording import sentence
+
+HTML = Pieces(__name__)
 
 MOST_NAMES = 4
 
@@ -18,63 +21,53 @@ def settled_html(normenkader: Normenkader, possible: Possible) -> str:
     """That the product is settled although answers are open; "" where it is not."""
     if not is_settled(possible):
         return ""
-    naam = escape(outcome_names(normenkader, possible)[0])
-    between = _between(possible)
-    return f"<p>De uitkomst staat al vast: <strong>{naam}</strong>{between}.</p>"
+    name = outcome_names(normenkader, possible)[0]
+    return HTML("settled", naam=name, between=_between(possible))
 
 
 def _between(possible: Possible) -> str:
     if possible.minimum is None or possible.maximum is None:
         return ""
-    if possible.breedte == 0:
+    if possible.width == 0:
         return f", {possible.minimum} minuten per week"
     return f", tussen {possible.minimum} en {possible.maximum} minuten per week"
 
 
-def possible_html(normenkader: Normenkader, possible: Possible) -> str:
+def possible_html(normenkader: Normenkader, possible: Possible) -> Markup:
     """The outcomes and minutes that are still possible, as a picture and a few words."""
-    if possible.te_groot:
-        why = escape(possible_sentence(normenkader, possible))
-        return f"<h3>Wat kan er nog uitkomen?</h3><p>{why}</p>"
-    names = outcome_names(normenkader, possible)
-    parts = ["<h3>Wat kan er nog uitkomen?</h3>", *_grid(normenkader, possible)]
-    if len(names) <= MOST_NAMES:
-        items = "".join(f"<li>{escape(naam)}</li>" for naam in names)
-        parts.append(f'<ul class="nw-nog">{items}</ul>')
-    else:
-        parts.append(f"<p>Nog {len(names)} verschillende uitkomsten.</p>")
-    if between := range_text(possible):
-        parts.append(f"<p>{escape(between[:1].upper() + between[1:])}.</p>")
-    return "".join(parts)
+    if possible.too_large:
+        return HTML("too_large", why=possible_sentence(normenkader, possible))
+    between = range_text(possible)
+    return HTML(
+        "possible",
+        grid=list(_grid(normenkader, possible)),
+        names=outcome_names(normenkader, possible),
+        most=MOST_NAMES,
+        between=f"{sentence(between)}." if between else "",
+    )
 
 
-def _grid(normenkader: Normenkader, possible: Possible) -> Iterator[str]:
+class _Row(NamedTuple):
+    """A direction: what is possible in it in words, and its cells with whether each is."""
+
+    naam: str
+    said: str
+    cells: list[tuple[str, bool]]
+
+
+def _grid(normenkader: Normenkader, possible: Possible) -> Iterator[_Row]:
     """A row for each direction: its bandwidths, and what lies below and above them."""
     fase = normenkader.stage(Raster)
     if fase is None:
         return
-    open_ones = {(m.doelrichting, m.bandbreedte, m.uitkomst) for m in possible.uitkomsten}
-    for goal, naam in goal_names(normenkader):
+    open_ones = {(m.doelrichting, m.bandbreedte, m.uitkomst) for m in possible.outcomes}
+    for goal, name in goal_names(normenkader):
         bands = sorted((b for b in fase.banden if b.doelrichting == goal), key=lambda b: b.vanaf)
         cells: list[tuple[str, Any]] = [(f"< {bands[0].vanaf}", (goal, None, fase.onder.uitkomst))]
         cells += [(b.band, (goal, b.band, "product")) for b in bands]
         cells.append((f"> {bands[-1].upper}", (goal, None, fase.boven.uitkomst)))
-        shown = [(label, key in open_ones) for label, key in cells]
-        yield _row(naam, shown)
-
-
-def _row(name: str, cells: list[tuple[str, bool]]) -> str:
-    said = [label for label, possible in cells if possible]
-    words = ", ".join(said) if said else "niets"
-    drawn = "".join(
-        f'<span class="{"nw-kan" if possible else "nw-kan-niet"}">{escape(label)}</span>'
-        for label, possible in cells
-    )
-    label = escape(f"{name}, nog mogelijk: {words}")
-    return (
-        f'<div class="nw-kansen"><span aria-hidden="true">{escape(name)}</span>'
-        f'<div role="img" aria-label="{label}">{drawn}</div></div>'
-    )
+        said = ", ".join(label for label, key in cells if key in open_ones) or "niets"
+        yield _Row(name, said, [(label, key in open_ones) for label, key in cells])
 
 
 def goal_names(normenkader: Normenkader) -> list[tuple[Any, str]]:

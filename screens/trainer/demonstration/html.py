@@ -3,144 +3,130 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
+from dataclasses import dataclass
 
 from normenkader import Normenkader
 from normenkader.as_written import Fragment, StageLines
 from normenkader.stages import Normtijden
 from normenkader.texts import listed, number
-from screens.trainer.demonstration.steps import Fasebeeld, Stap
-from screens.widgets.account import WaterfallBar, signed_minutes
-from screens.widgets.wording import escape
+from publishing.markup import Markup, Pieces
+from screens.trainer.demonstration.steps import StagePicture
+from screens.widgets import pieces
+from screens.widgets.account import WaterfallBar, shown_step
+
+HTML = Pieces(__name__)
 
 # So many lines fit beside the steps.
 SHORT = 24
 Gebruikt = Mapping[str, Sequence[str]]
 
 
-def is_long(fase: StageLines, gebruikt: Gebruikt) -> bool:
+def is_long(fase: StageLines, uses: Gebruikt) -> bool:
     """Say whether it helps to show only the rules that were used."""
-    unused = [regel for regel in fase.rules if regel not in gebruikt]
+    unused = [regel for regel in fase.rules if regel not in uses]
     return bool(unused) and fase.last - fase.first >= SHORT
 
 
+@dataclass(frozen=True)
+class _LeftOut:
+    """So many rules in a row that are left out."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """Numbered lines; `used` is None where there is no rule in them, `label` then "" ."""
+
+    used: bool | None
+    label: str
+    rows: list[tuple[int, str]]
+
+
 def whole_html(
-    lines: Sequence[str], fase: StageLines, gebruikt: Gebruikt, names: Mapping[str, str]
-) -> str:
+    lines: Sequence[str], fase: StageLines, uses: Gebruikt, names: Mapping[str, str]
+) -> Markup:
     """All lines of a stage; the rules that were used are marked, in words too."""
-    parts = "".join(_fragment(lines, part, gebruikt, names) for part in fase.fragments)
-    return f'<div class="nw-yaml">{parts}</div>'
+    return HTML("written", parts=[_lines(lines, p, uses, names) for p in fase.fragments])
 
 
 def excerpt_html(
-    lines: Sequence[str], fase: StageLines, gebruikt: Gebruikt, names: Mapping[str, str]
-) -> str:
+    lines: Sequence[str], fase: StageLines, uses: Gebruikt, names: Mapping[str, str]
+) -> Markup:
     """The beginning of a stage and the rules that were used; says what is left out between."""
-    parts: list[str] = []
+    parts: list[_LeftOut | _Lines] = []
     skipped = 0
-    for part, shown in zip(fase.fragments, _shown(fase, gebruikt), strict=True):
+    for part, shown in zip(fase.fragments, _shown(fase, uses), strict=True):
         if not shown:
             skipped += len(part.regels)
             continue
         if skipped:
-            parts.append(_left_out(skipped))
+            parts.append(_LeftOut(skipped))
         skipped = 0
-        parts.append(_fragment(lines, part, gebruikt, names))
+        parts.append(_lines(lines, part, uses, names))
     if skipped:
-        parts.append(_left_out(skipped))
-    return f'<div class="nw-yaml">{"".join(parts)}</div>'
+        parts.append(_LeftOut(skipped))
+    return HTML("written", parts=parts)
 
 
-def _shown(fase: StageLines, gebruikt: Gebruikt) -> Iterator[bool]:
+def _shown(fase: StageLines, uses: Gebruikt) -> Iterator[bool]:
     """The beginning, the rules that were used, and what stands right above one."""
     parts = fase.fragments
     for i, part in enumerate(parts):
         after = parts[i + 1] if i + 1 < len(parts) else None
         if part.regels:
-            yield _used(part, gebruikt)
+            yield _used(part, uses)
         else:
-            yield i == 0 or (after is not None and _used(after, gebruikt))
+            yield i == 0 or (after is not None and _used(after, uses))
 
 
-def _used(part: Fragment, gebruikt: Gebruikt) -> bool:
-    return any(regel in gebruikt for regel in part.regels)
+def _used(part: Fragment, uses: Gebruikt) -> bool:
+    return any(regel in uses for regel in part.regels)
 
 
-def _left_out(n: int) -> str:
-    text = "Hier staat nog 1 regel. Die is" if n == 1 else f"Hier staan nog {n} regels. Die zijn"
-    return f'<p class="nw-weggelaten">{text} niet gebruikt.</p>'
+def _lines(
+    lines: Sequence[str], part: Fragment, uses: Gebruikt, names: Mapping[str, str]
+) -> _Lines:
+    rows = [(n, lines[n - 1]) for n in range(part.first, part.last + 1)]
+    if not part.regels:
+        return _Lines(None, "", rows)
+    used = _used(part, uses)
+    return _Lines(used, _used_for(part, uses, names) if used else "Niet gebruikt", rows)
 
 
-def _fragment(
-    lines: Sequence[str], part: Fragment, gebruikt: Gebruikt, names: Mapping[str, str]
-) -> str:
-    kind, label = "", ""
-    if part.regels:
-        used = _used(part, gebruikt)
-        kind = " nw-gebruikt" if used else " nw-ongebruikt"
-        words = _used_for(part, gebruikt, names) if used else "Niet gebruikt"
-        label = f'<p class="nw-etiket">{escape(words)}</p>'
-    rows = "".join(
-        f'<div class="nw-lijn"><span class="nw-nr">{n}</span>'
-        f'<span class="nw-tekst">{escape(lines[n - 1])}</span></div>'
-        for n in range(part.first, part.last + 1)
-    )
-    return f'<div class="nw-fragment{kind}">{label}{rows}</div>'
-
-
-def _used_for(part: Fragment, gebruikt: Gebruikt, namen: Mapping[str, str]) -> str:
-    subjects = [s for regel in part.regels for s in gebruikt.get(regel, ())]
-    names = [namen[s] for s in dict.fromkeys(subjects) if s in namen]
+def _used_for(part: Fragment, uses: Gebruikt, titles: Mapping[str, str]) -> str:
+    subjects = [s for regel in part.regels for s in uses.get(regel, ())]
+    names = [titles[s] for s in dict.fromkeys(subjects) if s in titles]
     return f"Gebruikt bij {listed(names)}" if names else "Gebruikt"
 
 
-def steps_html(picture: Fasebeeld) -> str:
+def steps_html(picture: StagePicture) -> Markup:
     """What the rules of a stage did, step by step, and what must be looked at."""
     if not picture.stappen:
         if picture.beslist:
-            titel = escape(picture.beslist)
-            text = f"De uitkomst stond al vast na ‘{titel}’. Deze fase is niet meer nodig."
+            text = (
+                f"De uitkomst stond al vast na ‘{picture.beslist}’. Deze fase is niet meer nodig."
+            )
         else:
             text = "Geen enkele regel van deze fase is bij deze zaak gebruikt."
-        return f'<p class="nw-staatzin">{text}</p>'
+        return pieces.paragraph(text, "nw-staatzin")
     # What counts before what falls away, as in the account.
     order = sorted(picture.stappen, key=lambda s: s["effect"].get("telt_mee") is False)
-    parts = [f'<div class="nw-verslag"><ul>{"".join(map(_step, order))}</ul></div>']
-    if picture.signalen:
-        items = "".join(f"<li>{escape(tekst)}</li>" for tekst in picture.signalen)
-        parts.append(f'<div class="nw-letop"><h3>Let op</h3><ul>{items}</ul></div>')
-    return "".join(parts)
+    steps = [(shown_step(s["uitleg"], s["effect"]), s["regel"]) for s in order]
+    return HTML("steps", steps=steps, signals=picture.signalen)
 
 
-def _step(step: Stap) -> str:
-    effect = step["effect"]
-    kind = ""
-    if "telt_mee" in effect:
-        kind = ' class="nw-mee"' if effect["telt_mee"] else ' class="nw-af"'
-    minuten = Fraction(effect.get("minuten", 0))
-    added = f'<span class="nw-min">{signed_minutes(minuten)}</span>' if minuten else ""
-    regel = f'<span class="nw-code">{escape(step["regel"])}</span>'
-    return f"<li{kind}><span>{escape(step['uitleg'])} {regel}</span>{added}</li>"
-
-
-def so_far_html(normenkader: Normenkader, picture: Fasebeeld) -> str:
+def so_far_html(normenkader: Normenkader, picture: StagePicture) -> Markup:
     """How the case stands after a stage: what counts, and the minutes."""
     rows = [("Tellen mee", *_counting(normenkader, picture))]
     if normenkader.stage(Normtijden) is not None:
         none = "geen" if picture.beslist else "nog geen"
         minuten = none if picture.minuten is None else number(picture.minuten)
         rows.append(("Minuten per week tot nu toe", minuten, ""))
-    items = "".join(
-        f"<div><dt>{k}</dt><dd>{escape(v)}{_names(names)}</dd></div>" for k, v, names in rows
-    )
-    return f'<dl class="nw-tot-nu">{items}</dl>'
+    return HTML("so_far", rows=rows)
 
 
-def _names(tekst: str) -> str:
-    return f'<span class="nw-namen">{escape(tekst)}</span>' if tekst else ""
-
-
-def _counting(normenkader: Normenkader, picture: Fasebeeld) -> tuple[str, str]:
+def _counting(normenkader: Normenkader, picture: StagePicture) -> tuple[str, str]:
     """How many leefgebieden count, and which: on a full screen there is only room for the first."""
     if picture.meetellend is None:
         return "niet bekeken" if picture.beslist else "nog niet bekeken", ""

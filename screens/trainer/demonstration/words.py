@@ -6,45 +6,45 @@ from collections.abc import Mapping, Sequence
 
 from normenkader.texts import listed
 from publishing.html.rules_in_words import RuleInWords, StageInWords, TableInWords
-from screens.widgets.wording import escape, table_html
+from publishing.markup import Markup, Pieces
+from screens.widgets import pieces
+
+HTML = Pieces(__name__)
 
 Gebruikt = Mapping[str, Sequence[str]]
 
 
-def words_html(fase: StageInWords, gebruikt: Gebruikt, names: Mapping[str, str]) -> str:
+def words_html(fase: StageInWords, uses: Gebruikt, names: Mapping[str, str]) -> Markup:
     """What happens in the stage, then the rules that were used; of a table only those rows."""
-    parts = [f'<p class="nw-staatzin">{escape(fase.uitleg[0])}</p>']
-    parts += [_card(r, gebruikt, names) for r in fase.regels if r.regel in gebruikt]
-    parts += [_table(t, gebruikt) for t in fase.tabellen]
-    return f'<div class="nw-woorden">{"".join(parts)}</div>'
+    return HTML(
+        "words",
+        uitleg=fase.uitleg[0],
+        rules=[
+            (r, _sentences(r), _used_for(uses[r.regel], names))
+            for r in fase.regels
+            if r.regel in uses
+        ],
+        tables=[table for t in fase.tabellen if (table := _table(t, uses))],
+    )
 
 
-def unused_html(fase: StageInWords, gebruikt: Gebruikt) -> str:
+def unused_html(fase: StageInWords, uses: Gebruikt) -> str:
     """The other rules of the stage; empty where there are none."""
-    rest = [r for r in fase.regels if r.regel not in gebruikt]
-    items = "".join(
-        f"<li><strong>{escape(r.titel)}.</strong> {escape(_sentences(r))}</li>" for r in rest
-    )
-    return f'<ul class="nw-woorden">{items}</ul>' if rest else ""
+    rest = [(r.titel, _sentences(r)) for r in fase.regels if r.regel not in uses]
+    return HTML("unused", rules=rest) if rest else ""
 
 
-def _card(regel: RuleInWords, gebruikt: Gebruikt, names: Mapping[str, str]) -> str:
-    subjects = [names[s] for s in dict.fromkeys(gebruikt[regel.regel]) if s in names]
-    used = f'<p class="nw-etiket">Bij {escape(listed(subjects))}</p>' if subjects else ""
-    return (
-        f'<div class="nw-regelkaart"><h4>{escape(regel.titel)} '
-        f'<span class="nw-code">{escape(regel.regel)}</span></h4>'
-        f"<p>{escape(_sentences(regel))}</p>{used}</div>"
-    )
+def _used_for(subjects: Sequence[str], names: Mapping[str, str]) -> str:
+    """The names of the leefgebieden for which a rule was used; "" where it is about none."""
+    return listed([names[s] for s in dict.fromkeys(subjects) if s in names])
 
 
 def _sentences(regel: RuleInWords) -> str:
     return " ".join([regel.wanneer, *regel.gevolgen])
 
 
-def _table(tabel: TableInWords, gebruikt: Gebruikt) -> str:
-    rows = [cells for code, cells in tabel.rijen if code in gebruikt]
+def _table(in_words: TableInWords, uses: Gebruikt) -> str:
+    rows = [cells for code, cells in in_words.rijen if code in uses]
     if not rows:
         return ""
-    table = table_html(tabel.titel, tabel.koppen, rows, titel_in_zicht=True)
-    return f'<div class="nw-rol">{table}</div>'
+    return pieces.table(in_words.titel, in_words.koppen, rows, title_shown=True)

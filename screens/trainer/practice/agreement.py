@@ -21,9 +21,13 @@ from practice.agreement.words import (
 )
 from practice.session.agreement import SessionAgreement
 from practice.session.summary import METINGEN
+from publishing.markup import Markup, Pieces, joined
 from register.practice.model import Measurement
 from screens.participant.words import decimal, share
-from screens.widgets.wording import escape, sentence, table_html
+from screens.widgets import pieces
+from screens.widgets.wording import sentence
+
+HTML = Pieces(__name__)
 
 GEEN_GETAL = (
     "Het verschil in ‘eens’ staat in procentpunten. Een streepje bij alpha betekent: te weinig "
@@ -40,11 +44,12 @@ def show_agreement(measured: SessionAgreement) -> None:
         return
     with st.expander("Hoe lees je dit?", key="hoe-lees-je-dit"):
         texts = (WAT_IS_ALPHA, GRENZEN, WAT_IS_EEN_ONDERDEEL, WAT_IS_HET_INTERVAL)
-        st.html("".join(f"<p>{escape(tekst)}</p>" for tekst in texts))
+        st.html(joined(map(pieces.paragraph, texts)))
     for meting, found in measured.metingen.items():
         _one(meting, found, alone=len(measured.metingen) == 1)
     if measured.vergelijking:
-        st.html(f"<h3>Voor en na</h3><p>{escape(VOOR_EN_NA)} {GEEN_GETAL}</p>")
+        told = f"{VOOR_EN_NA} {GEEN_GETAL}"
+        st.html(pieces.heading("Voor en na") + pieces.paragraph(told))
         st.html(comparison_html(measured.vergelijking))
 
 
@@ -52,7 +57,7 @@ def _one(meting: Measurement, found: Agreement, *, alone: bool) -> None:
     title = "Alles samen" if alone else f"Alles samen, {METINGEN[meting]}"
     cases = counted(len(found.zaken), "zaak", "zaken")
     people = counted(found.deelnemers, "deelnemer", "deelnemers")
-    st.html(f"<h3>{escape(title)}</h3><p>{people}, {cases}.</p>")
+    st.html(pieces.heading(title) + pieces.paragraph(f"{people}, {cases}."))
     st.html(measures_html("Alles samen", found.samen, ""))
     with st.expander(f"Per vraag ({len(found.vragen)})", expanded=alone, key=f"per-vraag-{meting}"):
         st.html(measures_html("Per vraag", found.vragen, found.laagste))
@@ -63,18 +68,18 @@ def _one(meting: Measurement, found: Agreement, *, alone: bool) -> None:
         st.html(confused)
 
 
-def measures_html(titel: str, measurements: Sequence[Meetwaarde], laagste: str) -> str:
+def measures_html(titel: str, measurements: Sequence[Meetwaarde], weakest: str) -> Markup:
     """A row per measure: in numbers, and in words what they say or why there is no alpha."""
     heads = ("Vraag", "Onderdelen", "Eens", "Alpha", "Interval", "Wat zegt dit?")
     rows = []
     for m in measurements:
         words = list(reading(m))
-        if m.sleutel == laagste:
+        if m.sleutel == weakest:
             words.append("Dit is de laagste.")
         interval = (
             f"{decimal(m.interval.onder)} tot {decimal(m.interval.boven)}" if m.interval else "–"
         )
-        cells = [str(m.eenheden), share(m.aandeel_eens), _alpha(m), interval, " ".join(words)]
+        cells = [str(m.eenheden), share(m.share_agreed), _alpha(m), interval, " ".join(words)]
         rows.append([m.naam, *cells])
     return _table(titel, heads, rows, "nw-meting")
 
@@ -83,15 +88,15 @@ def _alpha(meting: Meetwaarde | None) -> str:
     return "–" if meting is None or meting.alpha is None else decimal(meting.alpha)
 
 
-def comparison_html(comparison: Sequence[MeasureComparison]) -> str:
+def comparison_html(comparison: Sequence[MeasureComparison]) -> Markup:
     """Each measure before and after, and the difference where both have an alpha."""
     heads = ("Vraag", "Eens voor", "Eens na", "Verschil", "Alpha voor", "Alpha na", "Verschil")
     # What has a difference in alpha comes first.
     rows = [
         [
             v.naam,
-            *(share(m.aandeel_eens if m else None) for m in (v.voor, v.na)),
-            "–" if v.verschil_eens is None else _points(v.verschil_eens),
+            *(share(m.share_agreed if m else None) for m in (v.voor, v.na)),
+            "–" if v.difference_agreed is None else _points(v.difference_agreed),
             _alpha(v.voor),
             _alpha(v.na),
             "–" if v.verschil is None else _signed(v.verschil),
@@ -118,27 +123,25 @@ def confusion_html(titel: str, confusion: Confusion) -> str:
         return ""
     most = max(confusion.tabel[i][j] for i in used for j in used)
     names = [confusion.klassen[i].naam for i in used]
-    heads = "".join(f'<th scope="col">{escape(n)}</th>' for n in names)
-    body = []
-    for i in used:
-        cells = "".join(_cell(confusion.tabel[i][j], most, same=i == j) for j in used)
-        name = escape(confusion.klassen[i].naam)
-        body.append(f'<tr><th scope="row">{name}</th>{cells}</tr>')
-    agree = f"{confusion.paren_eens} van de {confusion.paren} paren kozen hetzelfde."
-    return (
-        f'<div class="nw-rol"><table class="nw-tabel nw-verwarring"><caption>{escape(titel)}'
-        f"</caption><thead><tr><td></td>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-        f'</div><p class="nw-klein">Elk getal telt paren van deelnemers bij dezelfde zaak. '
-        f"Op de schuine lijn kozen beiden hetzelfde. {agree}</p>"
+    return HTML(
+        "confusion",
+        titel=titel,
+        names=names,
+        rows=[
+            (name, [_cell(confusion.tabel[i][j], most, same=i == j) for j in used])
+            for i, name in zip(used, names, strict=True)
+        ],
+        agree=f"{confusion.paren_eens} van de {confusion.paren} paren kozen hetzelfde.",
     )
 
 
-def _cell(count: int, most: int, *, same: bool) -> str:
-    shade = DARKEST * count // max(most, 1)
-    own = ' class="nw-zelfde"' if same else ""
-    return f'<td{own} style="background:rgba(21,66,115,0.{shade:02d})">{count}</td>'
+def _cell(count: int, most: int, *, same: bool) -> tuple[int, str, bool]:
+    """A number of pairs, how dark its cell is, and whether both chose the same."""
+    return count, f"0.{DARKEST * count // max(most, 1):02d}", same
 
 
-def _table(titel: str, headings: Sequence[str], rijen: Sequence[Sequence[str]], soort: str) -> str:
-    rows = [(sentence(first), *rest) for first, *rest in rijen]
-    return f'<div class="nw-rol">{table_html(titel, headings, rows, soort)}</div>'
+def _table(
+    titel: str, headings: Sequence[str], cells: Sequence[Sequence[str]], soort: str
+) -> Markup:
+    rows = [(sentence(first), *rest) for first, *rest in cells]
+    return HTML("wide", table=pieces.table(titel, headings, rows, soort))

@@ -11,6 +11,7 @@ from practice.agreement.split import Split
 from practice.session.content import question_name
 from practice.session.effects import QuestionEffects, effects
 from practice.session.results import GroupResults, MinutesCount
+from publishing.markup import Markup, Pieces, joined
 from screens.participant.bars import (
     EVENVEEL,
     MEEST,
@@ -18,42 +19,49 @@ from screens.participant.bars import (
     CountRow,
     answer_name,
     bars_html,
+    cards_html,
     distribution_html,
-    marks_html,
 )
 from screens.participant.words import class_names, minutes_text, outcome_text, share
-from screens.widgets.wording import escape
+from screens.widgets import pieces
+
+HTML = Pieces(__name__)
 
 GEEN_VERSCHIL = "Iedereen koos bij elke vraag hetzelfde antwoord."
+PER_VRAAG = (
+    "Per vraag: wat komt eruit met elk antwoord, als de rest is zoals de meeste deelnemers kozen?"
+)
 
 
 def show_classes(group: GroupResults) -> None:
     """The expected classes, and the classes and minutes that the answers give."""
     expected, come_out = [], []
-    for k in group.klassen:
+    for k in group.classes:
         marks = (UITWERKING,) if k.uitwerking else ()
         if k.verwacht or marks:
             expected.append(CountRow(k.klasse.naam, k.verwacht, marks))
         if k.uit_antwoorden or marks:
             come_out.append(CountRow(k.klasse.naam, k.uit_antwoorden, marks))
-    unsaid = group.aantal - sum(k.verwacht for k in group.klassen)
-    unsure = group.aantal - sum(k.uit_antwoorden for k in group.klassen)
+    unsaid = group.count - sum(k.verwacht for k in group.classes)
+    unsure = group.count - sum(k.uit_antwoorden for k in group.classes)
     st.html(
-        '<div class="nw-kaarten">'
-        + bars_html(
-            "Welke uitkomst verwachten de deelnemers?",
-            expected,
-            group.aantal,
-            f"Niets gekozen: {unsaid}." if unsaid else "",
+        cards_html(
+            [
+                bars_html(
+                    "Welke uitkomst verwachten de deelnemers?",
+                    expected,
+                    group.count,
+                    f"Niets gekozen: {unsaid}." if unsaid else "",
+                ),
+                bars_html(
+                    "Welke uitkomst geven hun eigen antwoorden?",
+                    come_out,
+                    group.count,
+                    f"Nog niet zeker, of geen uitkomst: {unsure}." if unsure else "",
+                ),
+                minutes_html(group.minuten),
+            ]
         )
-        + bars_html(
-            "Welke uitkomst geven hun eigen antwoorden?",
-            come_out,
-            group.aantal,
-            f"Nog niet zeker, of geen uitkomst: {unsure}." if unsure else "",
-        )
-        + minutes_html(group.minuten)
-        + "</div>"
     )
 
 
@@ -66,28 +74,17 @@ def minutes_html(counts: Sequence[MinutesCount]) -> str:
     rows = []
     for t in counts:
         begin, size = t.minuten[0] - low, t.minuten[1] - t.minuten[0]
-        left, wide = 100 * begin // width, 100 * size // width
         # A single number is a dot: it stays within the line at both ends.
-        left = min(left, 100 - max(wide, 4))
-        marks = marks_html((UITWERKING,) if t.uitwerking else ())
-        own = ' class="nw-bijzonder"' if t.uitwerking else ""
-        rows.append(
-            f'<tr{own}><th scope="row">{escape(minutes_text(t.minuten))}{marks}</th>'
-            f'<td><span class="nw-staaf nw-plek" style="margin-left:{left}%;'
-            f'width:{max(wide, 4)}%"></span></td><td>{t.aantal}</td></tr>'
-        )
-    return (
-        '<div class="nw-kaart nw-breed"><table class="nw-staven"><caption>Hoeveel minuten per week '
-        f"geven hun antwoorden?</caption><tbody>{''.join(rows)}</tbody></table>"
-        f'<p class="nw-klein">De lijn loopt van {low} tot {high} minuten. '
-        "Een bereik is van wie nog vragen open had.</p></div>"
-    )
+        wide = max(100 * size // width, 4)
+        left = min(100 * begin // width, 100 - wide)
+        rows.append((t, minutes_text(t.minuten), (UITWERKING,) if t.uitwerking else (), left, wide))
+    return HTML("minutes", rows=rows, low=low, high=high)
 
 
 def show_questions(group: GroupResults) -> None:
     """Every question, the greatest disagreement first, with the worked answer."""
-    split = [v for v in group.verdelingen if len(v.keuzes) > 1]
-    agreed = [v for v in group.verdelingen if len(v.keuzes) == 1]
+    split = [v for v in group.splits if len(v.keuzes) > 1]
+    agreed = [v for v in group.splits if len(v.keuzes) == 1]
     if split:
         st.html(_cards(group, split))
     else:
@@ -97,18 +94,18 @@ def show_questions(group: GroupResults) -> None:
             st.html(_cards(group, agreed))
 
 
-def _cards(group: GroupResults, verdelingen: Sequence[Split]) -> str:
+def _cards(group: GroupResults, splits: Sequence[Split]) -> Markup:
     asked, worked = group.opgave.questions(), group.opgave.worked()
     cards = []
-    for verdeling in verdelingen:
+    for split in splits:
         marks: dict[Answer, tuple[str, ...]] = {}
-        if verdeling.plaats in worked:
-            marks[worked[verdeling.plaats]] = (UITWERKING,)
-        agree = f"Eens: {share(1 - verdeling.aandeel_oneens)} van de paren."
-        extra = agree if verdeling.paren else ""
-        vraag = asked[verdeling.plaats]
-        cards.append(distribution_html(group.opgave.normenkader, vraag, verdeling, marks, extra))
-    return f'<div class="nw-kaarten">{"".join(cards)}</div>'
+        if split.plaats in worked:
+            marks[worked[split.plaats]] = (UITWERKING,)
+        agree = f"Eens: {share(1 - split.share_disagreed)} van de paren."
+        extra = agree if split.paren else ""
+        vraag = asked[split.plaats]
+        cards.append(distribution_html(group.opgave.normenkader, vraag, split, marks, extra))
+    return cards_html(cards)
 
 
 def show_effects(group: GroupResults) -> None:
@@ -117,40 +114,34 @@ def show_effects(group: GroupResults) -> None:
     if not found:
         st.text(GEEN_VERSCHIL)
         return
-    st.html(
-        '<p class="nw-staatzin">Per vraag: wat komt eruit met elk antwoord, als de rest is zoals '
-        "de meeste deelnemers kozen?</p>"
-    )
-    matter = [f for f in found if f.maakt_uit]
-    rest = [f for f in found if not f.maakt_uit]
+    st.html(pieces.paragraph(PER_VRAAG, "nw-staatzin"))
+    matter = [f for f in found if f.matters]
+    rest = [f for f in found if not f.matters]
     if matter:
-        st.html("".join(_effect_html(group, f) for f in matter))
+        st.html(joined(_effect_html(group, f) for f in matter))
     else:
         st.text("Geen van deze verschillen verandert de uitkomst of de minuten.")
     if rest:
         with st.expander(f"Deze verschillen maken niets uit ({len(rest)})", key="maakt-niet-uit"):
-            st.html("".join(_effect_html(group, f) for f in rest))
+            st.html(joined(_effect_html(group, f) for f in rest))
 
 
-def _effect_html(group: GroupResults, found: QuestionEffects) -> str:
+def _effect_html(group: GroupResults, found: QuestionEffects) -> Markup:
     norm = group.opgave.normenkader
     names = class_names(norm)
     vraag = group.opgave.questions()[found.verdeling.plaats]
-    most = MEEST if len(found.verdeling.meest) == 1 else EVENVEEL
-    rows = []
-    for g in found.gevolgen:
-        marks = marks_html((most,) if g.meest_gekozen else ())
-        name = escape(answer_name(vraag, g.keuze.antwoord))
-        minutes = escape(minutes_text(g.uitslag.minuten) or "–")
-        rows.append(
-            f'<tr><th scope="row">{name}{marks}</th><td>{g.keuze.aantal}</td>'
-            f"<td>{escape(outcome_text(names, g.uitslag))}</td><td>{minutes}</td></tr>"
-        )
-    title = escape(question_name(norm, found.verdeling.plaats, vraag))
-    heads = "".join(
-        f'<th scope="col">{k}</th>' for k in ("Antwoord", "Deelnemers", "Uitkomst", "Per week")
-    )
-    return (
-        f'<div class="nw-rol"><table class="nw-tabel nw-gevolg"><caption>{title}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    most = MEEST if len(found.verdeling.most) == 1 else EVENVEEL
+    return HTML(
+        "effect",
+        titel=question_name(norm, found.verdeling.plaats, vraag),
+        rows=[
+            (
+                answer_name(vraag, g.keuze.antwoord),
+                (most,) if g.meest_gekozen else (),
+                g.keuze.aantal,
+                outcome_text(names, g.uitslag),
+                minutes_text(g.uitslag.minuten) or "–",
+            )
+            for g in found.gevolgen
+        ],
     )

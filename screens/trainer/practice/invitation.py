@@ -7,17 +7,21 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import segno
 import streamlit as st
 
+from publishing.markup import Markup, Pieces
 from register.practice.model import PracticeSession
 from screens.access import gate
 from screens.access.login_settings import LOOPBACK_NAMES
 from screens.participant.join import PAD
 from screens.participant.participant import CODE
-from screens.widgets.wording import escape
+from screens.widgets import pieces
+
+HTML = Pieces(__name__)
 
 ALLEEN_HIER = (
     "Normwijzer draait nu zonder inloggen: alleen deze computer komt bij dit adres. Moeten anderen "
     "meedoen? Laat je beheerder inloggen instellen."
 )
+GESLOTEN = "Deze oefening is gesloten. Niemand kan nog iets invullen."
 LAAT = "QR-code om mee te doen"
 
 
@@ -40,13 +44,12 @@ def only_here(url: str | None) -> bool:
     return urlsplit(url or "").hostname in LOOPBACK_NAMES
 
 
-def qr_html(link: str) -> str:
+def qr_html(link: str) -> Markup:
     """A picture of the link; white around it, so that a camera finds it on any background."""
     picture = segno.make(link, error="m", micro=False).svg_data_uri(
         scale=4, border=4, light="#fff", omitsize=True
     )
-    alt = "QR-code met het adres en de code van deze oefening"
-    return f'<img class="nw-qr" src="{escape(picture)}" alt="{alt}">'
+    return HTML("qr", picture=picture)
 
 
 def show_invitation(session: PracticeSession) -> None:
@@ -55,7 +58,7 @@ def show_invitation(session: PracticeSession) -> None:
     link = late_link(session, st.context.url)
     if link:
         with gate.popover(LAAT, icon=":material/qr_code_2:", key="oefen-qr"):
-            st.html(f'<div class="nw-uitnodiging">{qr_html(link)}</div>')
+            st.html(HTML("late", qr=qr_html(link)))
 
 
 def late_link(session: PracticeSession, url: str | None) -> str:
@@ -64,19 +67,19 @@ def late_link(session: PracticeSession, url: str | None) -> str:
     return join_link(url, session.code) if stand.onthuld and not stand.gesloten else ""
 
 
-def invitation_html(session: PracticeSession) -> str:
+def invitation_html(session: PracticeSession) -> Markup:
     """What the group has to see to take part, or that it no longer can."""
     if session.stand.gesloten:
-        text = "Deze oefening is gesloten. Niemand kan nog iets invullen."
-        return f'<p class="nw-staatzin">{text}</p>'
+        return pieces.paragraph(GESLOTEN, "nw-staatzin")
     url = st.context.url
     # Once there is something to look at the code needs less room.
     small = bool(session.stand.onthuld)
     link = "" if small else join_link(url, session.code)
-    warning = f'<p class="nw-klein">{ALLEEN_HIER}</p>' if only_here(url) and not small else ""
-    return (
-        f'<div class="nw-uitnodiging{" nw-kleiner" if small else ""}"><div>'
-        f"<p>Ga naar <strong>{escape(join_address(url))}</strong></p>"
-        f'<p>Code <strong class="nw-oefencode">{escape(session.code)}</strong></p></div>'
-        f"{qr_html(link) if link else ''}</div>{warning}"
+    return HTML(
+        "invitation",
+        small=small,
+        address=join_address(url),
+        code=session.code,
+        qr=qr_html(link) if link else "",
+        warning=ALLEEN_HIER if only_here(url) and not small else "",
     )

@@ -18,15 +18,16 @@ from register.practice.model import PracticeSession
 from register.store.opening import Register
 from rights import User
 from screens.access import gate
+from screens.keys import Key, Prefix
 from screens.participant.source import GEHEUGEN, made_group, normenkader_of
 from screens.participant.words import class_names, minutes_text, outcome_text
 from screens.trainer.practice.agreement import show_agreement
 from screens.trainer.practice.answers_view import show_classes, show_effects, show_questions
 from screens.trainer.practice.keeping import show_keeping, show_term
 from screens.trainer.practice.state import KLASSEN, OefenState
+from screens.widgets import pieces
 from screens.widgets.account import account_html, waterfall, waterfall_table_html
 from screens.widgets.layout import mark_chosen
-from screens.widgets.wording import escape
 
 VRAGEN, MODAAL, GEVOLGEN = "vragen", "modaal", "gevolgen"
 OVEREENSTEMMING, BEWAREN = "overeenstemming", "bewaren"
@@ -38,6 +39,14 @@ NAMEN = {
     OVEREENSTEMMING: "Overeenstemming",
     BEWAREN: "Bewaren",
 }
+
+MEEST_GEKOZEN = (
+    "Dit is de zaak als je bij elke vraag het antwoord neemt dat de meeste deelnemers kozen."
+)
+EVEN_VAAK = (
+    "Bij deze vragen zijn twee of meer antwoorden even vaak gekozen. Er is dus geen antwoord dat "
+    "de meesten kozen, en de vraag telt hier als open:"
+)
 
 
 def show_results(
@@ -51,26 +60,26 @@ def show_results(
         show_term(session)
         return
     chosen = stand.deel if stand.deel in keys else keys[0] if own else ""
-    with st.container(key="oefen-resultaten", horizontal=True, gap="xsmall"):
+    with st.container(key=Key.OEFEN_RESULTATEN, horizontal=True, gap="xsmall"):
         for key in keys:
             gate.button(
                 NAMEN[key],
-                key=f"oefen-resultaat-{key}",
+                key=Prefix.OEFEN_RESULTAAT.of(key),
                 type="tertiary",
                 on_click=stand.show,
                 args=(key,),
             )
-        mark_chosen(f"oefen-resultaat-{chosen}")
-    with st.container(key="oefen-uitslag", gap="small"):
+        mark_chosen(Prefix.OEFEN_RESULTAAT.of(chosen))
+    with st.container(key=Key.OEFEN_UITSLAG, gap="small"):
         if chosen == OVEREENSTEMMING:
             show_agreement(measured(register, user, session))
         elif chosen == BEWAREN:
             read = partial(_everything, register, user, session)
             show_keeping(user, stand, session, read)
         elif chosen:
-            groep = group(register, user, session, item)
-            st.text(people(groep.aantal))
-            _PARTS[chosen](groep)
+            shown = group(register, user, session, item)
+            st.text(people(shown.count))
+            _PARTS[chosen](shown)
 
 
 def group(register: Register, user: User, session: PracticeSession, item: int) -> GroupResults:
@@ -96,30 +105,21 @@ def _everything(
 
 def _show_modal(group: GroupResults) -> None:
     """The account of the answers most chosen."""
-    modaal, opgave = group.modaal, group.opgave
-    st.html(
-        '<p class="nw-staatzin">Dit is de zaak als je bij elke vraag het antwoord neemt dat de '
-        "meeste deelnemers kozen.</p>"
-    )
+    modaal, opgave = group.modal, group.opgave
+    st.html(pieces.paragraph(MEEST_GEKOZEN, "nw-staatzin"))
     if modaal.uitslag.antwoord is None:
         st.text("Deze antwoorden passen samen niet in één zaak. Er is dus geen uitkomst.")
-        for fout in modaal.uitslag.fouten:
-            st.text(fout)
+        for error in modaal.uitslag.fouten:
+            st.text(error)
         return
     names = class_names(opgave.normenkader)
     minutes = minutes_text(modaal.uitslag.minuten)
     text = outcome_text(names, modaal.uitslag) + (f", {minutes} per week" if minutes else "")
-    st.html(f'<p class="nw-uitkomst">{escape(text)}</p>')
+    st.html(pieces.paragraph(text, "nw-uitkomst"))
     if modaal.gelijk:
         asked = opgave.questions()
-        items = "".join(
-            f"<li>{escape(question_name(opgave.normenkader, p, asked[p]))}</li>"
-            for p in modaal.gelijk
-        )
-        st.html(
-            "<p>Bij deze vragen zijn twee of meer antwoorden even vaak gekozen. Er is dus geen "
-            f"antwoord dat de meesten kozen, en de vraag telt hier als open:</p><ul>{items}</ul>"
-        )
+        names_of = (question_name(opgave.normenkader, p, asked[p]) for p in modaal.gelijk)
+        st.html(pieces.paragraph(EVEN_VAAK) + pieces.bullets(names_of))
     antwoord = modaal.uitslag.antwoord
     if antwoord["uitkomst"] == ONVOLLEDIG:
         st.text(

@@ -54,18 +54,38 @@ def expect_heading(page: Page, text: str) -> None:
 
 
 def to_part(page: Page, name: str) -> None:
-    """Show another part: by its button, or step by step where there is no room for those."""
+    """Show another part: by its button, or step by step where there is no room for those.
+
+    Every step waits for the page as it is after it. The heading of a part is drawn before its
+    buttons: until those are there too, Volgende is still the one to this very part.
+    """
+    wait_until_ready(page)
     heading = page.locator(".st-key-deel-inhoud h2")
     buttons = page.locator(".st-key-oefen-delen")
     if buttons.is_visible():
         buttons.get_by_role("button", name=name, exact=True).click()
-        expect(heading).to_have_text(name)
-    while heading.inner_text() != name:
-        before = heading.inner_text()
+        _expect_part(page, name)
+    while (before := heading.inner_text()) != name:
         page.locator(".st-key-volgende button").click()
         expect(heading).not_to_have_text(before)
+        _expect_part(page)
+
+
+def _expect_part(page: Page, name: str | None = None) -> None:
+    """Wait until another part is there, with this name."""
+    heading = page.locator(".st-key-deel-inhoud h2")
+    if name is not None:
+        expect(heading).to_have_text(name)
     # The last thing that happens.
     expect(heading).to_be_focused()
+    wait_until_ready(page)
+
+
+def change_answers(page: Page) -> None:
+    """Go on with answers that were done."""
+    page.get_by_role("button", name="Verander mijn antwoorden").click()
+    # What is below the questions, in whichever part.
+    expect(page.locator(".st-key-stappen")).to_be_visible()
     wait_until_ready(page)
 
 

@@ -33,9 +33,9 @@ def file(tmp_path: Path, bibliotheek: Library, monkeypatch: pytest.MonkeyPatch) 
     fill(register, plek, bibliotheek)
     register.close()
     monkeypatch.setattr("cli.register.check.now", lambda: CHECKED)
-    monkeypatch.setenv(VARIABLE, str(plek.bestand))
+    monkeypatch.setenv(VARIABLE, str(plek.file))
     monkeypatch.delenv(OWNER_VARIABLE, raising=False)
-    return plek.bestand
+    return plek.file
 
 
 def test_a_register_that_is_right_gives_a_summary_and_exit_code_0(file: Path) -> None:
@@ -224,7 +224,7 @@ def test_two_settings_for_two_registers_remove_nothing(
 ) -> None:
     other = place(str(tmp_path / "ander"))
     open_register(other).close()
-    monkeypatch.setenv(OWNER_VARIABLE, str(other.bestand))
+    monkeypatch.setenv(OWNER_VARIABLE, str(other.file))
     result = run("bewaartermijn", "--verwijder", "7")
     assert result.exit_code == 1
     assert "ander register" in result.stderr

@@ -28,7 +28,7 @@ def full(tmp_path: Path, bibliotheek: Library, monkeypatch: pytest.MonkeyPatch) 
     register = open_register(plek)
     fill(register, plek, bibliotheek)
     register.close()
-    monkeypatch.setenv(VARIABLE, str(plek.bestand))
+    monkeypatch.setenv(VARIABLE, str(plek.file))
     monkeypatch.delenv(OWNER_VARIABLE, raising=False)
     return plek
 
@@ -53,7 +53,7 @@ def test_a_register_goes_out_and_in_again(
     bestand = tmp_path / name
     first = run(out, str(bestand))
     assert (first.exit_code, first.stderr) == (0, "")
-    monkeypatch.setenv(OWNER_VARIABLE, str(other.bestand.parent))
+    monkeypatch.setenv(OWNER_VARIABLE, str(other.file.parent))
     second = run(back, str(bestand))
     assert (second.exit_code, second.stderr) == (0, "")
     # Both say the same, for comparing by eye.
@@ -62,7 +62,7 @@ def test_a_register_goes_out_and_in_again(
         for r in (first, second)
     ]
     assert heads[0] == heads[1] != []
-    assert str(other.bestand) in second.stdout
+    assert str(other.file) in second.stdout
     assert stored_rows(open_register(other).engine) == stored_rows(open_register(full).engine)
 
 

@@ -34,7 +34,7 @@ def opslag(tmp_path: Path, bibliotheek: Library) -> Opslag:
 
 
 def run(opslag: Opslag, *arguments: str) -> Result:
-    given = ("register", "herhaal", "--register", str(opslag.plek.bestand), *arguments)
+    given = ("register", "herhaal", "--register", str(opslag.plek.file), *arguments)
     return CliRunner().invoke(app, list(given))
 
 

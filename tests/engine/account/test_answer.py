@@ -50,7 +50,7 @@ def test_prices_are_in_cents_and_include_the_supplement(bibliotheek: Library) ->
             "blijvend_niet_zelfstandig": False,
             "extramuraal_duurder": False,
         },
-        "leefgebieden": {n: {"niveau": "niet_uitgevraagd"} for n in normenkader.leefgebied_namen}
+        "leefgebieden": {n: {"niveau": "niet_uitgevraagd"} for n in normenkader.leefgebied_names}
         | {"adl": {"niveau": 2, "opgelost_door": "geen", "soort_werk": "helpen_en_overnemen"}},
         "clientfactoren": {"gedragsproblematiek": "zeer_ernstig"},
     }

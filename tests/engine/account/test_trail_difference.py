@@ -18,7 +18,7 @@ def step(regel: str, onderwerp: str = "a", fase: str = "factoren", **rest: Any) 
 
 
 def rules(paren: list[Paar]) -> list[tuple[str | None, str | None, bool]]:
-    return [(rule(p.oud), rule(p.nieuw), p.gelijk) for p in paren]
+    return [(rule(p.oud), rule(p.nieuw), p.same) for p in paren]
 
 
 def rule(one: Any) -> str | None:
@@ -33,7 +33,7 @@ def trail(normenkader: Normenkader, case: dict[str, Any]) -> list[dict[str, Any]
 
 def test_same_trail_differs_nowhere(demo: Normenkader, zaak: dict[str, Any]) -> None:
     steps = trail(demo, zaak)
-    assert differences(steps, steps) == [Paar(s, s, gelijk=True) for s in steps]
+    assert differences(steps, steps) == [Paar(s, s, same=True) for s in steps]
     assert differences([], []) == []
 
 
@@ -122,7 +122,7 @@ def test_both_trails_are_whole_and_in_order_for_random_cases(
             assert [p.nieuw for p in paren if p.nieuw] == new
             places = [STAGES.index((p.oud or p.nieuw or {})["fase"]) for p in paren]
             assert places == sorted(places)
-            both = [(p.oud, p.nieuw, p.gelijk) for p in paren if p.oud and p.nieuw]
+            both = [(p.oud, p.nieuw, p.same) for p in paren if p.oud and p.nieuw]
             shared = {key(s) for s in old} & {key(s) for s in new}
             assert {key(one) for one, _, _ in both} == shared
             assert all(key(one) == key(other) for one, other, _ in both)

@@ -19,7 +19,7 @@ from zaak.checking import check_zaak
 
 
 def test_changed_norm_times_change_the_answer(zaak: dict[str, Any], demo: Normenkader) -> None:
-    content = copy.deepcopy(demo.inhoud)
+    content = copy.deepcopy(demo.content)
     stage = next(f for f in content["fasen"] if f["fase"] == "normtijden")
     for row in stage["tabel"]:
         row["minuten"] = {g: dict.fromkeys(cells, 10) for g, cells in row["minuten"].items()}
@@ -52,7 +52,7 @@ def test_interim_calculation_is_not_that_of_the_whole(
     zaak: dict[str, Any], demo: Normenkader
 ) -> None:
     case, _ = check_zaak(zaak, Library([demo], demo.normenkader))
-    whole, interim = evaluate(demo, case), evaluate(demo, case, voorlopig=True)
+    whole, interim = evaluate(demo, case), evaluate(demo, case, provisional=True)
     assert interim.uitkomst is None
-    assert len(interim.stappen) < len(whole.stappen)
+    assert len(interim.steps) < len(whole.steps)
     assert evaluate(demo, case) == whole

@@ -50,7 +50,7 @@ class BothOps:
             sections.setdefault((sectie, leefgebied), {})[vraag] = antwoord
         values = self.source.compile()(sections)
         for value, var in self.done:
-            found = values[var.nummer]
+            found = values[var.number]
             assert (found, type(found)) == (value, type(value))
 
 
@@ -59,7 +59,7 @@ def compare_calculation(rng: random.Random, normenkader: Normenkader, number: in
         case = random_case(rng, normenkader, number)
         zaak, _ = check_zaak(case, Library([normenkader], normenkader.normenkader))
         both = BothOps(flat_answers(zaak))
-        build(normenkader, both, voorlopig=voorlopig)
+        build(normenkader, both, provisional=voorlopig)
         both.compare()
 
 
@@ -135,5 +135,5 @@ def test_the_same_operation_is_written_once() -> None:
     first = ops.at_least(ops.answer_number(place), ops.const(18))
     assert ops.at_least(ops.answer_number(place), ops.const(18)) == first
     sections: SectionAnswers = {("toegang", ""): {"leeftijd": 18}}
-    assert ops.compile()(sections)[first.nummer] is True
+    assert ops.compile()(sections)[first.number] is True
     assert [ops.known(ops.const(18)), ops.known(first)] == [18, None]

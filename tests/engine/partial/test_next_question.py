@@ -50,15 +50,15 @@ def every_consequence_is_that_of_the_answered_case(
     zaak, _ = check_partial(case, bibliotheek)
     checked = 0
     for waarde in next_questions(normenkader, zaak).vragen:
-        for gevolg in waarde.gevolgen:
+        for gevolg in waarde.effects:
             for answer in gevolg.antwoorden[:3]:
                 changed = answered(case, where(waarde.plaats), answer)
                 if answer == NIET_UITGEVRAAGD and all_left_out(normenkader, changed):
                     # Only a reason for no access makes that a valid case.
-                    assert {m.uitkomst for m in gevolg.mogelijk.uitkomsten} == {"geen_toegang"}
+                    assert {m.uitkomst for m in gevolg.possible.outcomes} == {"geen_toegang"}
                     continue
                 other, _ = check_partial(changed, bibliotheek)
-                assert possible(normenkader, other) == gevolg.mogelijk, (waarde.plaats, answer)
+                assert possible(normenkader, other) == gevolg.possible, (waarde.plaats, answer)
                 checked += 1
     return checked
 
@@ -71,7 +71,7 @@ def all_left_out(normenkader: Normenkader, case: dict[str, Any]) -> bool:
 def offered(normenkader: Normenkader, case: dict[str, Any]) -> dict[Place, set[Any]]:
     zaak, _ = check_partial(case, Library([normenkader], normenkader.normenkader))
     return {
-        where(w.plaats): {a for g in w.gevolgen for a in g.antwoorden}
+        where(w.plaats): {a for g in w.effects for a in g.antwoorden}
         for w in next_questions(normenkader, zaak).vragen
         if w.plaats[0] != "zaak"
     }
@@ -133,13 +133,13 @@ def test_the_first_question_leaves_the_fewest_outcomes_on_average(demo: Normenka
         averages = []
         for waarde in found.vragen:
             counts = [
-                len(g.mogelijk.uitkomsten)
-                for g in waarde.gevolgen
+                len(g.possible.outcomes)
+                for g in waarde.effects
                 for a in g.antwoorden
                 if a != NIET_UITGEVRAAGD
             ]
-            assert waarde.uitkomsten == Fraction(sum(counts), len(counts))
-            averages.append((waarde.uitkomsten, waarde.breedte))
+            assert waarde.outcomes == Fraction(sum(counts), len(counts))
+            averages.append((waarde.outcomes, waarde.width))
         assert averages == sorted(averages)
 
 
@@ -153,7 +153,7 @@ def test_every_question_is_open_and_none_is_left_out(demo: Normenkader) -> None:
         still = set(open_places(case))
         assert asked <= still
         # What is not asked now may turn out not to be needed.
-        waiting = {p for p in still if p[1:2] and p[1] in found.niet_begonnen}
+        waiting = {p for p in still if p[1:2] and p[1] in found.not_begun}
         assert not waiting & asked
         # With a reason for no access nothing else is needed.
         given = answer_to(demo, zaak)
@@ -171,11 +171,11 @@ def test_nobody_is_led_to_a_leefgebied_without_any_answer(
         zaak["leefgebieden"][naam] = dict.fromkeys(("niveau", "opgelost_door", "doel"), "onbekend")
     found = next_questions(demo, check_partial(zaak, bibliotheek)[0])
     assert found.vragen == ()
-    assert found.niet_begonnen == ("verslaving", "adl")
+    assert found.not_begun == ("verslaving", "adl")
     zaak["leefgebieden"]["verslaving"]["niveau"] = 2
     found = next_questions(demo, check_partial(zaak, bibliotheek)[0])
     assert [w.plaats[1:] for w in found.vragen] == [("verslaving", "opgelost_door")]
-    assert found.niet_begonnen == ("adl",)
+    assert found.not_begun == ("adl",)
 
 
 def test_access_comes_first_in_an_empty_intake(demo: Normenkader, zaak: dict[str, Any]) -> None:
@@ -190,4 +190,4 @@ def test_without_open_answers_there_is_no_next_question(
 ) -> None:
     found = next_questions(demo, check_partial(zaak, Library([demo], demo.normenkader))[0])
     assert found.vragen == ()
-    assert len(found.mogelijk.uitkomsten) == 1
+    assert len(found.possible.outcomes) == 1

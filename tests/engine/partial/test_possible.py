@@ -20,8 +20,8 @@ def equals_brute_force(normenkader: Normenkader, case: dict[str, Any]) -> int:
     zaak, _ = check_partial(case, Library([normenkader], normenkader.normenkader))
     found = possible(normenkader, zaak)
     every = [verloop for _, _, verloop in completions(normenkader, case)]
-    assert len(set(found.uitkomsten)) == len(found.uitkomsten)
-    assert set(map(astuple, found.uitkomsten)) == {outcome(v) for v in every}, case
+    assert len(set(found.outcomes)) == len(found.outcomes)
+    assert set(map(astuple, found.outcomes)) == {outcome(v) for v in every}, case
     minutes = [v.minuten_per_week for v in every if v.minuten_per_week is not None]
     expected = (min(minutes), max(minutes)) if minutes else (None, None)
     assert (found.minimum, found.maximum) == expected, case

@@ -37,7 +37,7 @@ def test_every_decision_fits_on_a_page_and_proposes_nothing(bibliotheek: Library
         page = decision_page(normenkader, zaak, antwoord, followed(antwoord))
         outcomes.add(antwoord["uitkomst"])
         assert page.titel == TITEL
-        assert page.woorden <= MOST_WORDS
+        assert page.words <= MOST_WORDS
         assert part(page, "Wat hebben we besloten?")[0] == VERTELD
         text = whole(page)
         assert "stellen" not in text

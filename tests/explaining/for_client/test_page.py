@@ -187,7 +187,7 @@ def test_cases_show_every_outcome(cases: list[Case]) -> None:
 def test_no_page_is_longer_than_300_words_and_nothing_is_left_out(cases: list[Case]) -> None:
     for case in cases:
         uitleg = page(case)
-        assert uitleg.woorden == len(whole(uitleg).split()) <= MOST_WORDS < 300
+        assert uitleg.words == len(whole(uitleg).split()) <= MOST_WORDS < 300
         assert MEER not in whole(uitleg)
 
 
@@ -197,15 +197,15 @@ def test_the_longest_page_that_can_be_found_is_not_too_long(bibliotheek: Library
     longest = 0
     for _ in range(4):
         case = random_zaak(rng)
-        words = page(judged(case, bibliotheek)).woorden
+        words = page(judged(case, bibliotheek)).words
         for _ in range(350):
             other = longer(rng, case)
             if not valid(other, bibliotheek):
                 continue
             uitleg = page(judged(other, bibliotheek))
             assert MEER not in whole(uitleg)
-            if uitleg.woorden >= words:
-                case, words = other, uitleg.woorden
+            if uitleg.words >= words:
+                case, words = other, uitleg.words
         longest = max(longest, words)
     assert 280 < longest <= MOST_WORDS
 
@@ -371,7 +371,7 @@ def test_any_normenkader_with_texts_has_a_page_for_every_case() -> None:
             nk, zaak, antwoord = judged(random_case(rng, normenkader, number), bibliotheek)
             uitleg = client_page(nk, zaak, antwoord)
             outcomes.add(antwoord["uitkomst"])
-            assert uitleg.woorden <= MOST_WORDS
+            assert uitleg.words <= MOST_WORDS
             if antwoord["uitkomst"] != "geen_toegang":
                 lines = part(uitleg, "Waarbij is hulp nodig?")
                 assert sorted(_names(lines)) == sorted(antwoord["meetellend"])

@@ -73,7 +73,7 @@ def case_with_access(
 def all_singles(normenkader: Normenkader, case: dict[str, Any]) -> list[Change]:
     """Every change of one answer, in the order of the form."""
     changes: list[Change] = []
-    for naam in normenkader.leefgebied_namen:
+    for naam in normenkader.leefgebied_names:
         given = case["leefgebieden"][naam]
         if given["niveau"] == "niet_uitgevraagd":
             continue
@@ -180,7 +180,7 @@ def with_a_number(
     demo: Normenkader, condition: Any, minuten: int = 600, **question: Any
 ) -> Normenkader:
     """The demonstration with a number as a client factor: more time where it meets a condition."""
-    content = copy.deepcopy(demo.inhoud)
+    content = copy.deepcopy(demo.content)
     factors = content["vragen"]["clientfactoren"]
     place = next(i for i, v in enumerate(factors) if v["vraag"] == "verloop")
     factors[place] = {

@@ -52,7 +52,7 @@ def agrees(normenkader: Normenkader, case: dict[str, Any], *expected: Found) -> 
         assert [(w.pad_tekst, w.naar) for w in alternatief.wijzigingen] == [
             c.text for c in changes[0]
         ]
-        assert (alternatief.stappen, alternatief.even_klein) == (steps, len(changes) - 1)
+        assert (alternatief.steps, alternatief.even_klein) == (steps, len(changes) - 1)
         assert alternatief.zaak is not None
         assert (
             alternatief.zaak
@@ -150,7 +150,7 @@ def test_no_access_has_no_alternative_whatever_the_answers(
     for content in (case, {**zaak, "toegang": access}):
         alternatieven = found_for(demo, content).alternatieven
         assert [a.product for a in alternatieven] == ["IBB", "IBBI", "IBO", "IBOI"]
-        assert not any(a.gevonden for a in alternatieven)
+        assert not any(a.found for a in alternatieven)
         assert alternatieven[0].zin == (
             "Behoudgerichte begeleiding (IBB): er is geen toegang. "
             "Andere antwoorden over de leefgebieden en de cliënt veranderen dat niet."
@@ -175,7 +175,7 @@ def test_three_answers_that_become_required_are_too_many(
     demo: Normenkader, zaak: dict[str, Any]
 ) -> None:
     case = only(zaak, financien={"niveau": 4})
-    assert not any(a.gevonden for a in found_for(demo, case).alternatieven)
+    assert not any(a.found for a in found_for(demo, case).alternatieven)
 
 
 def test_level_that_needs_an_answer_that_is_absent_is_not_tried(
@@ -201,7 +201,7 @@ def test_number_moves_no_further_than_needed(demo: Normenkader, zaak: dict[str, 
     assert waarom.antwoord["uitkomst"] == "nader_onderzoek"
     found = by_code(waarom)["IBB"]
     assert [(w.van, w.naar) for w in found.wijzigingen] == [(9_500, 8_999)]
-    assert (found.stappen, found.even_klein) == (501, 0)
+    assert (found.steps, found.even_klein) == (501, 0)
     assert "8999 keer in plaats van 9500 keer" in found.zin
 
 

@@ -24,7 +24,7 @@ def test_a_decomposed_normenkader_is_the_one_that_is_stored_and_replayed() -> No
     other = parse_normenkader(unicodedata.normalize("NFD", tekst), "b.yaml")
     assert other.sha256 == composed.sha256
     assert other == composed == from_content(composed._inhoud)
-    assert "Café" in str(composed.leefgebied_namen)
+    assert "Café" in str(composed.leefgebied_names)
 
 
 @pytest.mark.parametrize("read", [read_yaml, read_json])

@@ -157,7 +157,7 @@ def test_pairs_are_counted_exactly() -> None:
     assert pairs([2]) == (0, 0)
     meting = measure("v", "Vraag", [[2, 2, 3], [1, 1], [4]], "ordinaal")
     assert (meting.eenheden, meting.paren, meting.paren_eens) == (2, 4, 2)
-    assert meting.aandeel_eens == Fraction(1, 2)
+    assert meting.share_agreed == Fraction(1, 2)
 
 
 def noisy(rng: random.Random, units: int, people: int, sure: float) -> list[list[int]]:
@@ -215,9 +215,9 @@ def test_no_alpha_without_enough_units_or_any_difference(units: Units, reason: s
 
 
 def test_percentages_stay_where_there_is_no_alpha() -> None:
-    assert measure("v", "Vraag", [[3, 3], [4, 4]] * 30, "nominaal").aandeel_eens == 1
-    assert measure("v", "Vraag", [[2, 3, 3]], "nominaal").aandeel_eens == Fraction(1, 3)
-    assert measure("v", "Vraag", [[2]], "nominaal").aandeel_eens is None
+    assert measure("v", "Vraag", [[3, 3], [4, 4]] * 30, "nominaal").share_agreed == 1
+    assert measure("v", "Vraag", [[2, 3, 3]], "nominaal").share_agreed == Fraction(1, 3)
+    assert measure("v", "Vraag", [[2]], "nominaal").share_agreed is None
 
 
 def test_units_with_one_answer_do_not_count() -> None:

@@ -179,16 +179,16 @@ def test_one_participant_has_no_pairs(demo: Normenkader) -> None:
     assert found.deelnemers == 1
     assert found.laagste == ""
     for meting in (*found.vragen, *found.samen):
-        assert (meting.alpha, meting.aandeel_eens) == (None, None)
+        assert (meting.alpha, meting.share_agreed) == (None, None)
         assert meting.waarom_geen_alpha == NIEMAND_SAMEN
 
 
 def test_where_everyone_agrees_there_are_only_percentages(demo: Normenkader) -> None:
     found = agreement(demo, *session(demo, 12, 4, 1))
     measures = by_key(found)
-    assert all(m.alpha is None and m.aandeel_eens == 1 for m in measures.values())
+    assert all(m.alpha is None and m.share_agreed == 1 for m in measures.values())
     assert measures["leefgebieden.niveau"].waarom_geen_alpha == IEDEREEN_EENS
-    assert {v.aandeel_oneens for v in found.verdelingen} == {Fraction(0)}
+    assert {v.share_disagreed for v in found.verdelingen} == {Fraction(0)}
 
 
 def test_a_session_without_answers_has_no_measures(demo: Normenkader) -> None:
@@ -208,12 +208,12 @@ def test_before_and_after_differ_only_where_both_have_a_number(
     assert level.voor is not None
     assert level.na is not None
     assert level.verschil == (level.na.alpha or 0) - (level.voor.alpha or 0) > 0.1
-    assert level.verschil_eens == (level.na.aandeel_eens or 0) - (level.voor.aandeel_eens or 0)
+    assert level.difference_agreed == (level.na.share_agreed or 0) - (level.voor.share_agreed or 0)
     expected = compared["klasse.verwacht"]
-    assert (expected.verschil, expected.verschil_eens is None) == (None, False)
+    assert (expected.verschil, expected.difference_agreed is None) == (None, False)
     assert expected.waarom_geen_verschil.startswith("Er is geen alpha vooraf.")
     missing = compared["toegang.leeftijd"]
-    assert (missing.voor, missing.verschil, missing.verschil_eens) == (None, None, None)
+    assert (missing.voor, missing.verschil, missing.difference_agreed) == (None, None, None)
     reversed_ = {v.sleutel: v for v in compare(found, before)}
     assert reversed_["leefgebieden.niveau"].verschil == -(level.verschil or 0)
     assert reversed_["klasse.verwacht"].waarom_geen_verschil.startswith("Er is geen alpha achteraf")

@@ -28,7 +28,7 @@ def test_answers_come_in_the_order_of_the_form_with_their_words(demo: Normenkade
         )
     ]
     assert (found[0].paren, found[0].paren_eens) == (6, 1)
-    assert found[0].aandeel_oneens == Fraction(5, 6)
+    assert found[0].share_disagreed == Fraction(5, 6)
 
 
 def test_the_greatest_disagreement_comes_first(demo: Normenkader) -> None:
@@ -44,7 +44,7 @@ def test_the_greatest_disagreement_comes_first(demo: Normenkader) -> None:
         [],
     )
     found = distributions(demo, given_answers)
-    assert [(v.zaak, v.plaats, v.aandeel_oneens) for v in found] == [
+    assert [(v.zaak, v.plaats, v.share_disagreed) for v in found] == [
         ("Z-2", ADL, 1),
         ("Z-1", VERLOOP, 1),
         ("Z-1", ADL, Fraction(1, 2)),

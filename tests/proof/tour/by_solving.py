@@ -17,29 +17,29 @@ from tests.proof.tour.writing import below, listed, node, number, table, term
 
 
 def counts(t: Tour) -> str:
-    telt = t.solving.client.b.telt["financien"]
+    telt = t.solving.client.b.counts["financien"]
     return _nodes(below(telt).values())
 
 
 def _nodes(nodes: Iterable[Node]) -> str:
-    return "\n".join(f"#{n.nummer:<4}{node(n)}" for n in sorted(nodes, key=lambda n: n.nummer))
+    return "\n".join(f"#{n.number:<4}{node(n)}" for n in sorted(nodes, key=lambda n: n.number))
 
 
 def _minutes(client: Client) -> tuple[Number, LargeNumber]:
     found = client.b.minuten
     assert found is not None
-    (large,) = found.groot
+    (large,) = found.large
     return found, large
 
 
 def numbers(t: Tour) -> str:
     found, large = _minutes(t.solving.counting)
     assert large.som is not None
-    first = list(large.som.gewichten)
+    first = list(large.som.weights)
     return "\n".join(
         [
             f"minutes per week = {number(found)}",
-            f"G{large.nummer} = ({number(large.som)}) // {large.deler}",
+            f"G{large.number} = ({number(large.som)}) // {large.divisor}",
             "",
             _nodes({n for one in (first[0], first[8]) for n in below(one).values()}),
         ]
@@ -61,13 +61,13 @@ def terms(t: Tour) -> str:
     assert large.som is not None
     known = t.solving.solver._t
     above = t.solving.getallen.at_least(minutes, Number(146))
-    first = next(iter(large.som.gewichten))
-    own, name = known.named(large.nummer), z3.Int(f"G{large.nummer}", known.ctx)
+    first = next(iter(large.som.weights))
+    own, name = known.named(large.number), z3.Int(f"G{large.number}", known.ctx)
     return "\n".join(
         [
-            f"#{above.nummer} {node(above)}",
+            f"#{above.number} {node(above)}",
             f"  {term(z3.substitute(known.bool(above), (own, name)))}",
-            f"#{first.nummer} {node(first)}",
+            f"#{first.number} {node(first)}",
             f"  {term(known.bool(first))}",
         ]
     )
@@ -103,13 +103,13 @@ def pair(t: Tour) -> str:
     sides = [("before", first), ("after", after), ("after, CF-BEPERKT as before", held)]
     heavier = solver._heavier()
     lines = [f"minutes {label}: {number(_minutes(client)[0])}" for label, client in sides]
-    lines += ["", f"heavier: #{heavier.nummer}", _nodes(below(heavier).values())]
+    lines += ["", f"heavier: #{heavier.number}", _nodes(below(heavier).values())]
     fewer = bare._fewer(first, after)
     lines += ["", f"fewer, no exception: {node(fewer)}"]
     lines += [f"fewer, CF-BEPERKT as before: {node(solver._fewer(first, held))}"]
     lines += ["", f"uncovered without the exception: {_one_or_none(bare.uncovered(LAGER))}"]
     lines += [f"uncovered with it: {_one_or_none(solver.uncovered(LAGER))}"]
-    (covered,) = t.pairs.find(LEERBAARHEID).lager_door.values()
+    (covered,) = t.pairs.find(LEERBAARHEID).lower_by.values()
     tweetal = ClientPair(LEERBAARHEID, *covered.van.clients())
     for label, own in (("without", bare), ("with", solver)):
         sets = own.covers(tweetal, LAGER)

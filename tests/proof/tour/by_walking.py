@@ -26,20 +26,20 @@ def options(t: Tour) -> str:
     for group, (naam,) in enumerate(lg.groups):
         for own in lg.all_combinations(group):
             keuze, become = own[0], lg.outcome(group, own, GOALS)
-            facts = sorted(f"{f.regel} {f.effect}" for f in become.feiten if f.effect)
+            facts = sorted(f"{f.regel} {f.effect}" for f in become.facts if f.effect)
             rows.append(
                 [
                     naam,
                     keuze.regel,
                     keuze.soort or "-",
                     keuze.niveau or "-",
-                    keuze.gevraagd,
-                    become.aantal,
-                    become.sommen,
+                    keuze.asked,
+                    become.counts,
+                    become.sums,
                     listed(facts),
                 ]
             )
-    head = ("group", "rule", "soort", "niveau", "gevraagd", "aantal", "sommen", "norm time")
+    head = ("group", "rule", "soort", "niveau", "gevraagd", "counts", "sums", "norm time")
     return table(head, rows)
 
 
@@ -52,13 +52,13 @@ def sums(t: Tour) -> str:
     ]
     reach = layout.start
     for group, names in enumerate(lg.groups):
-        own = {layout.place(u.aantal, u.sommen) for u in lg.outcomes(group, GOALS)}
+        own = {layout.place(u.counts, u.sums) for u in lg.outcomes(group, GOALS)}
         reach = layout.add(reach, own)
         many = sum(1 for _ in layout.vectors(reach))
         lines.append(f"{names[0]} adds places {listed(sorted(own))}: {many} sums are reached")
     found: dict[int, list[tuple[int, ...]]] = {}
-    for aantal, own_sums in layout.vectors(t.enumeration.reach(GOALS)):
-        found.setdefault(aantal, []).append(own_sums)
+    for count, own_sums in layout.vectors(t.enumeration.reach(GOALS)):
+        found.setdefault(count, []).append(own_sums)
     lines += [f"{n} count: {listed(own)}" for n, own in found.items()]
     return "\n".join(lines)
 
@@ -81,9 +81,9 @@ def minutes(t: Tour) -> str:
             own = e.minutes(np.array(units, np.int64), som)
             lines.append(f"  with FactorSum {i}: {listed(own.tolist())} minutes")
     found = e.walk()
-    lines += ["", f"Found: {found.toestanden} states, gaten {listed(found.gaten)},"]
-    lines += [f"       samen {listed(found.samen)}, komt_voor {len(found.komt_voor)} things"]
-    for outcome, (least, most) in found.einden.items():
+    lines += ["", f"Found: {found.states} states, gaps {listed(found.gaps)},"]
+    lines += [f"       together {listed(found.together)}, occurs {len(found.occurs)} things"]
+    for outcome, (least, most) in found.ends.items():
         parts = [outcome.uitkomst, outcome.product, outcome.bandbreedte, outcome.doelrichting]
         lines.append(f"  {listed(filter(None, parts))}: {least} to {most}")
     return "\n".join(lines)
@@ -95,22 +95,22 @@ def chain(t: Tour) -> str:
     lines = [
         f"financien, another niveau: {len(heavier)} pairs heavier, {len(other)} in all",
         table(
-            ("aantal", "voor", "na", "answers before", "answers after"),
+            ("counting", "voor", "na", "answers before", "answers after"),
             (
-                [pair.aantal, pair.voor, pair.na, answers(bron.voor), answers(bron.na)]
+                [pair.counting, pair.voor, pair.na, answers(bron.voor), answers(bron.na)]
                 for pair, bron in heavier.items()
             ),
         ),
         "",
         "dagbesteding, the other group, in one sum of both goals",
     ]
-    for rij, (aantal, units) in enumerate(
-        zip(others.aantal.tolist(), others.sommen[0].tolist(), strict=True)
+    for row, (count, units) in enumerate(
+        zip(others.counts.tolist(), others.sums[0].tolist(), strict=True)
     ):
-        spot = others.layout.place(aantal, [units])
+        spot = others.layout.place(count, [units])
         ((keuze,),) = others.chain.way(spot)
         lines.append(
-            f"  row {rij}: {aantal} counts, {units} units, place {spot}: "
+            f"  row {row}: {count} counts, {units} units, place {spot}: "
             f"{keuze.regel}, {keuze.soort or '-'}, {keuze.niveau or '-'}"
         )
     return "\n".join(lines)
@@ -119,17 +119,17 @@ def chain(t: Tour) -> str:
 def rows(t: Tour) -> str:
     e = t.enumeration
     reached = t.pairs._together((GOALS, GOALS))
-    own = np.flatnonzero(reached.aantal > 0)
-    voor, na = ([reached.sommen[i][own]] for i in (0, 1))
-    rijen = together(voor, na, (1, 1), by_direction=False)
-    lines = [f"totals before and after, in units: {listed(rijen.totaal[0].tolist())}"]
+    own = np.flatnonzero(reached.counts > 0)
+    voor, na = ([reached.sums[i][own]] for i in (0, 1))
+    rows = together(voor, na, (1, 1), by_direction=False)
+    lines = [f"totals before and after, in units: {listed(rows.total[0].tolist())}"]
     for stel, one, other in e.factoren.pairs(1, 1, LEERBAARHEID[2]):
         lines += ["", f"{one.waarde} -> {other.waarde}"]
-        lines += [_side("voor", e, rijen.totaal[0], stel.voor)]
-        lines += [_side("na", e, rijen.totaal[1], stel.na)]
+        lines += [_side("voor", e, rows.total[0], stel.voor)]
+        lines += [_side("na", e, rows.total[1], stel.na)]
         for rules, som in stel.vast[1:]:
             label = f"na, {listed(rules)} as before"
-            lines += [_side(label, e, rijen.totaal[1], som)]
+            lines += [_side(label, e, rows.total[1], som)]
     return "\n".join(lines)
 
 
@@ -143,14 +143,14 @@ def effects(t: Tour) -> str:
         if plaats[0] not in ("leefgebieden", "clientfactoren"):
             continue
         found = t.pairs.find(plaats)
-        by = [f"{r} {own.stap}" for r, own in found.lager_door.items()]
-        lines.append([place(plaats), found.lager or "-", listed(by), found.stap, found.toestanden])
-    head = ("question", "lager", "lager_door (step)", f"stap (allowed {MOST})", "toestanden")
+        by = [f"{r} {own.step}" for r, own in found.lower_by.items()]
+        lines.append([place(plaats), found.lower or "-", listed(by), found.step, found.states])
+    head = ("question", "lower", "lower_by (step)", f"step (allowed {MOST})", "states")
     return table(head, lines)
 
 
 def way_back(t: Tour) -> str:
-    (covered,) = t.pairs.find(LEERBAARHEID).lager_door.values()
+    (covered,) = t.pairs.find(LEERBAARHEID).lower_by.values()
     if covered.regels != BEPERKT:
         raise ValueError(covered.regels)
     before, after = covered.van.clients()

@@ -48,6 +48,6 @@ class Tour:
 def tour() -> Tour:
     """Read the file of the tour; it has no problems."""
     read: ToProve = read_to_prove(FILE)
-    if read.problemen:
-        raise ValueError(str(read.problemen))
+    if read.problems:
+        raise ValueError(str(read.problems))
     return Tour(read.normenkader)

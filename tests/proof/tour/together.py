@@ -12,15 +12,15 @@ def sides(t: Tour) -> str:
     found, s = t.enumeration.walk(), t.solving
     seen = set(s.occurring())
     rows = [
-        ["volledig", f"gaten: {len(found.gaten)}", f"gaps: {len(s.gaps())}"],
-        ["uniek", f"samen: {len(found.samen)}", f"overlaps: {len(s.overlaps())}"],
+        ["volledig", f"gaps: {len(found.gaps)}", f"gaps: {len(s.gaps())}"],
+        ["uniek", f"together: {len(found.together)}", f"overlaps: {len(s.overlaps())}"],
         [
             "bereikbaar",
-            f"komt_voor: {len(found.komt_voor)}",
-            f"occurring: {len(seen)}, {'the same' if seen == found.komt_voor else 'others'}",
+            f"occurs: {len(found.occurs)}",
+            f"occurring: {len(seen)}, {'the same' if seen == found.occurs else 'others'}",
         ],
     ]
-    for outcome, (least, most) in found.einden.items():
+    for outcome, (least, most) in found.ends.items():
         if least is not None and most is not None:
             agreed = s.ends(outcome, least, most) is not None
             about = listed(filter(None, (outcome.uitkomst, outcome.doelrichting)))
@@ -29,26 +29,26 @@ def sides(t: Tour) -> str:
     for plaats in ordered(s.vragen):
         walked = t.pairs.find(plaats)
         other = PairSolving(s, plaats, BEPERKT).uncovered(LAGER)
-        rows.append([f"monotoon, {place(plaats)}", f"lager: {walked.lager}", f"uncovered: {other}"])
+        rows.append([f"monotoon, {place(plaats)}", f"lower: {walked.lower}", f"uncovered: {other}"])
     return table(("property", "walking", "solving"), rows)
 
 
 def verdicts(t: Tour) -> str:
     return table(
-        ("eigenschap", "oordeel", "toestanden", "bevindingen", "grenzen"),
+        ("eigenschap", "oordeel", "states", "findings", "grenzen"),
         (
-            [u.eigenschap, u.oordeel, u.toestanden, len(u.bevindingen), len(u.grenzen)]
-            for u in t.proof.uitslagen
+            [u.eigenschap, u.oordeel, u.states, len(u.findings), len(u.grenzen)]
+            for u in t.proof.verdicts
         ),
     )
 
 
 def client(t: Tour) -> str:
-    (finding,) = next(u for u in t.proof.uitslagen if u.eigenschap == "monotoon").bevindingen
+    (finding,) = next(u for u in t.proof.verdicts if u.eigenschap == "monotoon").findings
     lines = [f"{finding.soort}: {finding.zin}", f"regels: {listed(finding.regels)}"]
     for one in finding.clienten:
         case = {k: v for k, v in one.zaak.items() if k in ("leefgebieden", "clientfactoren")}
         lines.append(f"{one.zaak['zaak']}: {case}")
-        lines.append(f"  {listed(s.regel for s in one.verloop.stappen)}")
-        lines.append(f"  {one.verloop.minuten_per_week} minutes, {one.verloop.product}")
+        lines.append(f"  {listed(s.regel for s in one.evaluation.steps)}")
+        lines.append(f"  {one.evaluation.minuten_per_week} minutes, {one.evaluation.product}")
     return "\n".join(lines)

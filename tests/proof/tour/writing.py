@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import Number
 from zaak.model import AnswerPlace
 
@@ -48,14 +48,14 @@ def node(one: Node) -> str:
     if one.soort in ("waar", "onwaar"):
         return one.soort
     if one.soort == "minstens":
-        return f"minstens({number(one.delen[0].getal)}, {one.delen[1]})"
+        return f"minstens({number(one.parts[0].getal)}, {one.parts[1]})"
     if one.soort in ("en", "of", "niet"):
-        return f"{one.soort}({listed(f'#{n.nummer}' for n in one.delen)})"
-    variable, *values = one.delen
+        return f"{one.soort}({listed(f'#{n.number}' for n in one.parts)})"
+    variable, *values = one.parts
     return f"{one.soort}({listed([_variable(variable), *values])})"
 
 
-def _variable(variable: Variabele) -> str:
+def _variable(variable: Variable) -> str:
     plaats, other = variable
     return f"{place(plaats)}{chr(39) if other else ''}"
 
@@ -63,11 +63,11 @@ def _variable(variable: Variabele) -> str:
 def below(one: Node, known: dict[int, Node] | None = None) -> dict[int, Node]:
     """A condition and all that it is made of, by number."""
     found = {} if known is None else known
-    if one.nummer not in found:
-        found[one.nummer] = one
-        inside = one.delen if one.soort in ("en", "of", "niet") else ()
+    if one.number not in found:
+        found[one.number] = one
+        inside = one.parts if one.soort in ("en", "of", "niet") else ()
         if one.soort == "minstens":
-            inside = tuple(one.delen[0].getal.gewichten)
+            inside = tuple(one.parts[0].getal.weights)
         for part in inside:
             below(part, found)
     return found
@@ -76,10 +76,10 @@ def below(one: Node, known: dict[int, Node] | None = None) -> dict[int, Node]:
 def number(one: Number) -> str:
     """A sum of conditions with weights, and of larger numbers."""
     parts = [str(one.vast)] if one.vast else []
-    parts += [f"{weight} #{n.nummer}" for n, weight in one.gewichten.items()]
+    parts += [f"{weight} #{n.number}" for n, weight in one.weights.items()]
     parts += [
-        f"G{g.nummer}" if times.constant == 1 else f"G{g.nummer} x ({number(times)})"
-        for g, times in one.groot.items()
+        f"G{g.number}" if times.constant == 1 else f"G{g.number} x ({number(times)})"
+        for g, times in one.large.items()
     ]
     return " + ".join(parts).replace("+ -", "- ") or "0"
 

@@ -91,7 +91,7 @@ def answer(normenkader: Normenkader, besluiten: Mapping[str, Any]) -> Antwoord:
         "minuten_per_week": b.get("minuten_per_week"),
         "product": b["productcode"],
         "bandbreedte": b.get("bandbreedte"),
-        "meetellend": [n for n in normenkader.leefgebied_namen if b[f"telt_mee_{n}"] == 1],
+        "meetellend": [n for n in normenkader.leefgebied_names if b[f"telt_mee_{n}"] == 1],
         "fasering": list(_phases(b)),
         "prijs": price if price["per_weken"] is not None else None,
     }

@@ -23,7 +23,7 @@ KEYS = {
     "Bewust": "eigenschap reden bron",
     "Bezoek": "kortste langste veelvoud bron",
     "Bron": "document plaats",
-    "Buiten": f"{_REGEL} uitkomst",
+    "OutsideBands": f"{_REGEL} uitkomst",
     "ClientRegel": "tekst bron",
     "ClientTeksten": (
         "melding uitkomsten leefgebieden producten regels antwoorden tijd bezoek vervolg"
@@ -38,7 +38,7 @@ KEYS = {
     "FactorRegel": f"{_REGEL} als dan",
     "Factoren": "fase titel regels grens",
     "Fasering": "fase titel vraag veelvoud eenheid regels",
-    "FaseringDeel": "weken_procent minuten_procent",
+    "FaseringPart": "weken_procent minuten_procent",
     "FaseringRegel": f"{_REGEL} doelrichting delen",
     "Geldig": "van tot_en_met herzien_voor houdbaar_jaren",
     "GetalVraag": f"{_VRAAG} minimum maximum eenheid",

@@ -30,7 +30,7 @@ def norms(rng: random.Random, count: int, each: int) -> list[tuple[Normenkader, 
 
 def changed(normenkader: Normenkader, fase: str, **values: Any) -> Normenkader:
     """The same normenkader with other values in one stage, without the texts about its rules."""
-    content = copy.deepcopy(normenkader.inhoud)
+    content = copy.deepcopy(normenkader.content)
     content.pop("client", None)
     next(f for f in content["fasen"] if f["fase"] == fase).update(values)
     return from_content(content)
@@ -61,7 +61,7 @@ def test_random_normenkaders() -> None:
 
 
 def test_another_norm_time_is_another_answer(demo: Normenkader) -> None:
-    stage = next(f for f in demo.inhoud["fasen"] if f["fase"] == "normtijden")
+    stage = next(f for f in demo.content["fasen"] if f["fase"] == "normtijden")
     cells = {goal: {"3": 300, "2": 300} for goal in ("behoud", "ontwikkel")}
     first, *rest = stage["tabel"]
     other = changed(demo, "normtijden", tabel=[{**first, "minuten": cells}, *rest])
@@ -90,7 +90,7 @@ def test_both_engines_give_the_same_at_every_decision(demo: Normenkader) -> None
 
 
 def test_shares_of_nothing_and_of_all(demo: Normenkader) -> None:
-    stage = next(f for f in demo.inhoud["fasen"] if f["fase"] == "resultaatgebieden")
+    stage = next(f for f in demo.content["fasen"] if f["fase"] == "resultaatgebieden")
     rng = random.Random(1)
     variants = []
     for share in (0, 100):
@@ -100,7 +100,7 @@ def test_shares_of_nothing_and_of_all(demo: Normenkader) -> None:
 
 
 def test_percentages_that_leave_no_time_at_all(demo: Normenkader) -> None:
-    stage = next(f for f in demo.inhoud["fasen"] if f["fase"] == "factoren")
+    stage = next(f for f in demo.content["fasen"] if f["fase"] == "factoren")
     rules = [
         {**rule, "dan": {"procent": -120}} if "procent" in rule["dan"] else rule
         for rule in stage["regels"]

@@ -12,7 +12,7 @@ from normenkader import Library
 from publishing.html.page import Example, normenkader_html
 from tests.conftest import RULES
 from tests.publishing.html.read_page import Page, squeezed
-from zaak.files import check_gelezen, split_cases
+from zaak.files import check_text, split_cases
 
 EXAMPLES = sorted(RULES.glob("*/voorbeelden/*.yaml"))
 
@@ -20,7 +20,7 @@ EXAMPLES = sorted(RULES.glob("*/voorbeelden/*.yaml"))
 @pytest.mark.parametrize("bestand", EXAMPLES, ids=lambda b: b.stem)
 def test_example_has_its_trail_and_no_notes_of_people(bestand: Path, bibliotheek: Library) -> None:
     (gelezen,) = split_cases(bestand.read_bytes(), str(bestand))
-    zaak, nk = check_gelezen(gelezen, bibliotheek)
+    zaak, nk = check_text(gelezen, bibliotheek)
     antwoord = judge(nk, zaak)
     page = Page(normenkader_html(nk, Example("Een titel & meer", zaak, antwoord)))
     shown = page.below("voorbeeld")
@@ -31,7 +31,7 @@ def test_example_has_its_trail_and_no_notes_of_people(bestand: Path, bibliotheek
     if antwoord["minuten_per_week"] is not None:
         verdeling = proposed_schedule(nk, zaak, antwoord)
         assert f"gemiddeld {antwoord['minuten_per_week']} minuten per week" in shown
-        changes = verdeling is not None and verdeling.verandert
+        changes = verdeling is not None and verdeling.changes
         assert ("in het begin gemiddeld" in shown) == changes
     assert [t for t in zaak.toelichtingen.values() if t in shown] == []
     given = sum(map(len, (zaak.toegang, zaak.clientfactoren, *zaak.leefgebieden.values())))

@@ -66,9 +66,9 @@ def loose(inhoud: Any) -> Normenkader:
 
 
 def test_every_text_stands_in_the_document(kader: Normenkader) -> None:
-    inhoud = kader.inhoud
+    inhoud = kader.content
     marks: list[tuple[str, tuple[str | int, ...]]] = []
-    for key, pad, value in leaves(kader, kader.inhoud):
+    for key, pad, value in leaves(kader, kader.content):
         if is_free_text(key, value):
             marks.append((f"<i>&{len(marks)};</i>", pad))
             inhoud = changed(inhoud, pad, marks[-1][0])
@@ -80,10 +80,10 @@ def test_every_text_stands_in_the_document(kader: Normenkader) -> None:
 
 def test_every_other_value_changes_the_document(kader: Normenkader) -> None:
     same, other_document, refused = set[str](), set[str](), set[str]()
-    base = normenkader_document(loose(kader.inhoud))
+    base = normenkader_document(loose(kader.content))
     for key, pad, other in other_values(kader):
         try:
-            document = normenkader_document(loose(changed(kader.inhoud, pad, other)))
+            document = normenkader_document(loose(changed(kader.content, pad, other)))
         except ValueError:
             refused.add(key)
         except LookupError:
@@ -118,7 +118,7 @@ def test_visits_priority_and_phases_are_there(demo: Normenkader) -> None:
 def other_values(kader: Normenkader) -> Iterator[tuple[str, tuple[str | int, ...], Any]]:
     """Another value for each that is not free text, where there is one of its kind."""
     values: dict[str, list[Any]] = {}
-    found = [leaf for leaf in leaves(kader, kader.inhoud) if not is_free_text(leaf[0], leaf[2])]
+    found = [leaf for leaf in leaves(kader, kader.content) if not is_free_text(leaf[0], leaf[2])]
     for key, _, value in found:
         values.setdefault(key, []).append(value)
     for key, pad, value in found:
@@ -176,7 +176,7 @@ def test_tables_have_every_norm_time(demo: Normenkader) -> None:
             numbers = zip(levels.values(), cells, strict=True)
             own = {n: int(c) for n, c in numbers if c != "geen"}
             found.setdefault(title, {})[goal] = own
-    names = demo.leefgebied_namen
+    names = demo.leefgebied_names
     assert found == {f"{names[r.leefgebied]} {r.regel}": r.minuten for r in times.tabel}
 
 
@@ -211,7 +211,7 @@ def test_every_source_price_and_date_is_there(kader: Normenkader, page: Page) ->
 
 def test_steps_and_fields_are_all_explained(kader: Normenkader, page: Page) -> None:
     woorden = Naming(kader)
-    told = {naam: field_words(woorden, naam) for naam in used_fields(kader.inhoud)}
+    told = {naam: field_words(woorden, naam) for naam in used_fields(kader.content)}
     assert OTHER not in told.values()
     assert all(f"{as_read(f'{{{n}}}')} {w}" in page.below("invulwoorden") for n, w in told.items())
 
@@ -257,7 +257,7 @@ def test_warning_comes_first(page: Page, kader: Normenkader) -> None:
 
 @pytest.mark.parametrize("status", ["demonstratie", "concept", "vastgesteld"])
 def test_what_is_not_adopted_says_so_without_a_notice(status: str, demo: Normenkader) -> None:
-    inhoud = {k: v for k, v in demo.inhoud.items() if k not in ("melding", "client")}
+    inhoud = {k: v for k, v in demo.content.items() if k not in ("melding", "client")}
     document = normenkader_document(from_content({**inhoud, "status": status}))
     assert ("niet vastgesteld" in document.melding) == (status != "vastgesteld")
 
@@ -277,10 +277,10 @@ def test_page_needs_nothing_else(kader: Normenkader) -> None:
 def test_only_a_web_address_becomes_a_link(vindplaats: str, link: bool, demo: Normenkader) -> None:
     nk = loose(
         changed(
-            {**demo.inhoud},
+            {**demo.content},
             ("bronnen", 0),
             {
-                **demo.inhoud["bronnen"][0],
+                **demo.content["bronnen"][0],
                 "vindplaats": vindplaats,
             },
         )
@@ -291,13 +291,13 @@ def test_only_a_web_address_becomes_a_link(vindplaats: str, link: bool, demo: No
 
 
 def test_fingerprint_is_what_the_document_says_to_compute(kader: Normenkader, page: Page) -> None:
-    json_text = json.dumps(kader.inhoud, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    json_text = json.dumps(kader.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     found = hashlib.sha256(unicodedata.normalize("NFC", json_text).encode()).hexdigest()
     assert f"Vingerafdruk {found} " in page.below("controle")
 
 
 def test_hostile_text_stays_text(demo: Normenkader) -> None:
-    nk = loose(changed(demo.inhoud, ("titel",), HOSTILE))
+    nk = loose(changed(demo.content, ("titel",), HOSTILE))
     page = Page(normenkader_html(nk))
     assert page.text.count(HOSTILE) == 2
     assert "script" not in {tag for tag, _ in page.tags}

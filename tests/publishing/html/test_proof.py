@@ -118,7 +118,7 @@ def test_an_exception_of_a_row_stands_below_its_table(
 
 def test_most_minutes_of_one_answer_stand_with_their_source(demo: Normenkader) -> None:
     bewijs = {"hoogstens_per_antwoord": 1, "bron": BRON}
-    page = Page(normenkader_html(from_content({**demo.inhoud, "bewijs": bewijs})))
+    page = Page(normenkader_html(from_content({**demo.content, "bewijs": bewijs})))
     told = (
         "Eén ander antwoord over een leefgebied of over de inwoner mag hoogstens 1 minuut per "
         "week schelen. De andere antwoorden blijven dan gelijk. Bron: "
@@ -130,7 +130,7 @@ def test_most_minutes_of_one_answer_stand_with_their_source(demo: Normenkader) -
 
 
 def test_without_a_maximum_no_number_is_made_up(demo: Normenkader) -> None:
-    inhoud = {k: v for k, v in demo.inhoud.items() if k != "bewijs"}
+    inhoud = {k: v for k, v in demo.content.items() if k != "bewijs"}
     page = Page(normenkader_html(from_content(inhoud)))
     assert "Het normenkader zegt niet hoeveel." in page.below("eisen")
     assert "kan hier veel tijd schelen." in page.below("regel-DO-NIET-LEERBAAR")
@@ -144,7 +144,7 @@ def test_without_minutes_less_means_no_support_at_all(bibliotheek: Library) -> N
 
 
 def test_a_normenkader_that_asks_nothing_has_no_word_of_it(demo: Normenkader) -> None:
-    source = normenkader_html(from_content(without(demo.inhoud, "bewijs", "bewust", "zwaarte")))
+    source = normenkader_html(from_content(without(demo.content, "bewijs", "bewust", "zwaarte")))
     for word in ("Met opzet", "Zwaarte", "zwaarder", "#eisen", "normwijzer bewijs"):
         assert word in normenkader_html(demo)
         assert word not in source
@@ -154,10 +154,10 @@ def excepted(nk: Normenkader, pad: tuple[str | int, ...], eigenschap: str) -> No
     """The normenkader with an exception at the rule at a path."""
     return from_content(
         changed(
-            nk.inhoud,
+            nk.content,
             pad,
             {
-                **at(nk.inhoud, pad),
+                **at(nk.content, pad),
                 "bewust": [{**LINE, "eigenschap": eigenschap}],
             },
         )

@@ -98,7 +98,7 @@ def test_a_text_that_no_database_holds_is_said_to_be_that(filled: Register, teks
 
 
 def test_the_pages_together_are_all_the_newest_first(filled: Register) -> None:
-    pages = [search(filled, AUDITOR, Filter(), vanaf=n, count=3)[1] for n in (0, 3, 6)]
+    pages = [search(filled, AUDITOR, Filter(), since=n, count=3)[1] for n in (0, 3, 6)]
     numbers = [row.nummer for page in pages for row in page]
     assert numbers == sorted(numbers, reverse=True)
     assert len(numbers) == 7

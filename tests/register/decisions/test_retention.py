@@ -184,7 +184,7 @@ def test_an_earlier_refusal_with_a_period_stays_right_and_is_kept_five_years_fro
         keep_normenkader(connection, normenkader)
         nummer = append(connection, "besluit", earlier).nummer
     assert check_register(opslag.plek, MOMENT).bevindingen == ()
-    assert replay_decision(register, AUDITOR, nummer).gelijk
+    assert replay_decision(register, AUDITOR, nummer).same
     end = date(2027, 6, 29)
     assert open_decision(register, AUDITOR, nummer).stuk["besluit"]["weken"] == 52
     assert past_term(register, BEHEERDER, end.replace(year=2032)) == []
@@ -265,7 +265,7 @@ def test_on_postgresql_the_role_of_the_app_cannot_remove(
 def test_nothing_of_what_was_removed_is_left_in_the_files(
     register: Register, opslag: Opslag, marked: int, bibliotheek: Library
 ) -> None:
-    folder = opslag.plek.bestand.parent
+    folder = opslag.plek.file.parent
     nu = after(register, marked)
     assert bytes_of(folder).count(MARK.encode()) > 2
     done = remove(opslag.beheer, BEHEERDER, 1, nu)

@@ -51,7 +51,7 @@ def filled(register: Register, bibliotheek: Library, zaak: dict[str, Any]) -> Re
 def test_totals_shares_and_directions(filled: Register) -> None:
     found = statistics(filled, AUDITOR, EVERYTHING)
     assert (found.totaal.aantal, found.totaal.afgeweken) == (7, 5)
-    assert found.totaal.aandeel == Fraction(5, 7)
+    assert found.totaal.share == Fraction(5, 7)
     assert (found.meer, found.gelijk, found.minder, found.zonder_minuten) == (2, 3, 1, 1)
     assert dict(found.waarin) == {
         "uitkomst": 1,
@@ -143,7 +143,7 @@ def test_a_correction_counts_and_is_counted(
 def test_an_empty_register_has_figures_of_nothing(register: Register) -> None:
     found = statistics(register, AUDITOR, EVERYTHING)
     assert found.totaal == Count("Alle besluiten", 0, 0)
-    assert found.totaal.aandeel == 0
+    assert found.totaal.share == 0
     assert (found.regels, found.maanden, found.correcties) == ((), (), 0)
 
 

@@ -42,7 +42,7 @@ def test_a_decision_keeps_the_case_the_answer_and_the_normenkader(
     assert dossier.inhoud.antwoord == answer_text(judge(normenkader, checked)).encode()
     assert dossier.inhoud.zaak == canonical_bytes({**zaak, "normenkader": "demo-ib"})
     assert dossier.normenkader.sha256 == normenkader.sha256
-    assert dossier.normenkader.inhoud == normenkader.inhoud
+    assert dossier.normenkader.content == normenkader.content
     assert dossier.stuk["tijdstip"] == "2026-07-15T09:30:00Z"
     assert (dossier.stuk["gebruiker"], dossier.stuk["rol"]) == ("u-consulent", "consulent")
     assert dossier.stuk["durable_rules"] == "2.0.28"

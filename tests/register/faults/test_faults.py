@@ -45,7 +45,7 @@ ROOM = range(1, 90_000, 5_000)
 def _in_a_full_disk(plek: Place, report: Connection) -> None:
     """Files may not grow beyond a limit: for writing that is a disk that is full."""
     register = open_register(plek)
-    log = plek.bestand.with_name(f"{plek.bestand.name}-wal")
+    log = plek.file.with_name(f"{plek.file.name}-wal")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     for number, room in enumerate(ROOM):
         order = new_orders(f"VOL-{number}", 1)[0]
@@ -189,7 +189,7 @@ def held(opslag: Opslag, request: pytest.FixtureRequest) -> Iterator[Callable[[]
             connection.execute("SELECT pg_advisory_xact_lock(%s)", [database._LOCK])
             yield connection.rollback
         return
-    command = [sys.executable, "-c", _HOLD, str(opslag.plek.bestand)]
+    command = [sys.executable, "-c", _HOLD, str(opslag.plek.file)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -271,9 +271,9 @@ def test_a_file_that_is_no_database_any_more_is_said_to_be_damaged(
     register = open_register(sqlite_plek)
     record(register, CONSULENT, bibliotheek, new_orders("STUK", 1)[0], MOMENT)
     register.close()
-    with sqlite3.connect(sqlite_plek.bestand) as connection:
+    with sqlite3.connect(sqlite_plek.file) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    with sqlite_plek.bestand.open("r+b") as file:
+    with sqlite_plek.file.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xff" * 8192)
     with pytest.raises(RegisterError, match="beschadigd"):

@@ -94,7 +94,7 @@ def test_eight_processes_may_be_the_first_to_use_a_file(tmp_path: Path) -> None:
     # Where SQLite is left to wait by itself, now and then it refuses a file to one of the eight.
     plekken = [place(str(tmp_path / f"{i}.sqlite")) for i in range(60)]
     for plek in plekken:
-        plek.bestand.touch()
+        plek.file.touch()
     start = PROCESSES.Barrier(8, timeout=60)
     ours, theirs = PROCESSES.Pipe(duplex=False)
     given = (plekken, start, theirs)

@@ -86,31 +86,31 @@ def test_only_who_may_check_makes_an_anchor(gevuld: Register) -> None:
 @pytest.mark.parametrize("left", [11, 8, 1, 0])
 def test_a_cut_off_tail_is_found_with_an_anchor_only(gevuld: Register, left: int) -> None:
     anker = take_anchor(gevuld, AUDITOR, NU)
-    file = gevuld.plek.bestand
+    file = gevuld.plek.file
     gevuld.close()
     cut(file, left)
     found = checked(file, anker).bevindingen
     assert (left + 1, "afgeknipt") in [(b.nummer, b.soort) for b in found]
     if left == 11:
-        assert checked(file).in_orde
+        assert checked(file).all_right
 
 
 @pytest.mark.parametrize("number", [2, 7, 12])
 def test_a_rewritten_chain_is_found_with_an_anchor_only(gevuld: Register, number: int) -> None:
     anker = take_anchor(gevuld, AUDITOR, NU)
-    file = gevuld.plek.bestand
+    file = gevuld.plek.file
     gevuld.close()
     rewrite(file, number)
-    assert checked(file).in_orde
+    assert checked(file).all_right
     assert [b.soort for b in checked(file, anker).bevindingen] == ["herschreven"]
 
 
 def test_of_several_anchors_each_is_held_against_the_register(gevuld: Register) -> None:
-    file = gevuld.plek.bestand
+    file = gevuld.plek.file
     with closing(opened(file)) as connection:
         hashes = dict(connection.execute("SELECT nummer, hash FROM keten").fetchall())
     ankers = [Anchor(n, hashes[n], "2041-08-20T08:00:00Z") for n in (3, 12)]
-    assert checked(file, *ankers, Anchor(0, BEGIN, "2041-08-20T08:00:00Z")).in_orde
+    assert checked(file, *ankers, Anchor(0, BEGIN, "2041-08-20T08:00:00Z")).all_right
     wrong = replace(ankers[0], hash="a" * 64)
     later = replace(ankers[1], aantal=40)
     found = checked(file, wrong, later, ankers[1]).bevindingen

@@ -91,10 +91,10 @@ def ways(cell: Cel, kinds: Callable[[Any], Iterator[Any]]) -> list[Any]:
 def missed(file: Path, record: int | None, what: object) -> list[str]:
     """What the check did not see of an attack."""
     verslag = checked(file)
-    if verslag.in_orde:
+    if verslag.all_right:
         return [f"niet gevonden: {what}"]
-    wrong = record is not None and verslag.eerste != record
-    return [f"eerste is {verslag.eerste}, niet {record}: {what}"] if wrong else []
+    wrong = record is not None and verslag.first != record
+    return [f"eerste is {verslag.first}, niet {record}: {what}"] if wrong else []
 
 
 def test_an_untouched_register_has_no_findings(opslag: Opslag, bibliotheek: Library) -> None:
@@ -218,7 +218,7 @@ def test_content_that_was_removed_and_comes_back_is_found(attacked: Path) -> Non
         (number, event), *_ = connection.execute("SELECT * FROM verwijderd").fetchall()
         insert(connection, "inhouden", (number, b"z" * 16, b"{}", None, None))
     verslag = checked(attacked)
-    assert (verslag.eerste, verslag.bevindingen[0].soort) == (number, "verwijdering")
+    assert (verslag.first, verslag.bevindingen[0].soort) == (number, "verwijdering")
     assert event > number
 
 
@@ -307,13 +307,13 @@ def test_tables_without_rules_and_with_double_numbers_are_read_to_the_end(attack
         connection.execute("UPDATE keten SET vorige = x'ff', soort = x'ff' WHERE nummer = 3")
         connection.execute("UPDATE inhouden SET stuk = CAST(x'ff' AS TEXT) WHERE nummer = 4")
     verslag = checked(attacked)
-    assert (verslag.records, verslag.eerste) == (12, 1)
+    assert (verslag.records, verslag.first) == (12, 1)
     assert {3, 4, 12, None} <= {b.nummer for b in verslag.bevindingen}
 
 
 def test_the_check_changes_no_byte_and_leaves_nothing_behind(attacked: Path) -> None:
     before = attacked.read_bytes()
-    assert checked(attacked).in_orde
+    assert checked(attacked).all_right
     assert attacked.read_bytes() == before
     assert [p.name for p in attacked.parent.iterdir()] == [attacked.name]
 
@@ -324,15 +324,15 @@ def test_a_register_that_is_being_written_is_checked_with_its_newest_records(
     plek = place(str(copied(base, tmp_path / "register")))
     register = open_register(plek)
     record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), LATER)
-    main = plek.bestand.read_bytes()
-    wal = plek.bestand.with_name(plek.bestand.name + "-wal")
+    main = plek.file.read_bytes()
+    wal = plek.file.with_name(plek.file.name + "-wal")
     assert wal.stat().st_size > 0
-    assert (checked(plek.bestand).records, checked(plek.bestand).in_orde) == (13, True)
-    assert plek.bestand.read_bytes() == main
+    assert (checked(plek.file).records, checked(plek.file).all_right) == (13, True)
+    assert plek.file.read_bytes() == main
     # A copy of the main file alone is an older register, and right.
     alone = tmp_path / "kopie.sqlite"
     alone.write_bytes(main)
-    assert (checked(alone).records, checked(alone).in_orde) == (12, True)
+    assert (checked(alone).records, checked(alone).all_right) == (12, True)
     register.close()
 
 
@@ -347,7 +347,7 @@ def test_every_changed_byte_is_found_unless_it_means_nothing(base: Path, tmp_pat
         with file.open("r+b") as target:
             target.seek(at)
             target.write(bytes([whole[at] ^ 0xFF]))
-        if not checked(file).in_orde:
+        if not checked(file).all_right:
             found += 1
         elif everything(file) != good:
             escaped.append(at)
@@ -361,7 +361,7 @@ def test_every_cut_off_file_is_found(attacked: Path, part: Any) -> None:
     at = int(len(whole) * part) if isinstance(part, float) else part
     attacked.write_bytes(whole[:at])
     verslag = checked(attacked)
-    assert not verslag.in_orde
+    assert not verslag.all_right
 
 
 def test_what_is_no_register_is_a_finding(tmp_path: Path) -> None:
@@ -372,7 +372,7 @@ def test_what_is_no_register_is_a_finding(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE iets (x)")
     for file in (text, folder, other, tmp_path / "weg.sqlite"):
         verslag = checked(file)
-        assert not verslag.in_orde
+        assert not verslag.all_right
         assert verslag.records == 0
     assert not (tmp_path / "weg.sqlite").exists()
 

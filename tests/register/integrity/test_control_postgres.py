@@ -87,7 +87,7 @@ def test_changed_removed_moved_and_inserted_rows_are_found_at_their_record(
     ]
     for number, statement in attacks:
         doelwit.attack(statement)
-        assert doelwit.checked().eerste == number, statement
+        assert doelwit.checked().first == number, statement
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -97,7 +97,7 @@ def test_a_trigger_that_is_off_gone_or_different_is_found(doelwit: Doelwit, tabl
         doelwit.define(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
         assert [b.soort for b in doelwit.checked().bevindingen] == ["schema"]
         doelwit.define(f"ALTER TABLE {table} ENABLE TRIGGER {name}")
-        assert doelwit.checked().in_orde
+        assert doelwit.checked().all_right
     doelwit.define(
         f"DROP TRIGGER {table}_leeg ON {table}",
         f"CREATE TRIGGER {table}_leeg BEFORE TRUNCATE ON {table} FOR EACH STATEMENT "
@@ -169,7 +169,7 @@ def test_the_remedy_that_is_said_makes_the_role_right_again(doelwit: Doelwit, po
     doelwit.define(*remedies)
     refuse_powers(register)
     register.close()
-    assert doelwit.checked().in_orde
+    assert doelwit.checked().all_right
 
 
 def test_the_owner_of_the_register_is_no_role_for_the_app(doelwit: Doelwit) -> None:
@@ -241,7 +241,7 @@ def test_a_cut_off_tail_is_found_with_an_anchor_only(doelwit: Doelwit) -> None:
     register.close()
     tables = ("besluiten", "inhouden", "keten")
     doelwit.attack(*(f"DELETE FROM {table} WHERE nummer = 12" for table in tables))
-    assert doelwit.checked().in_orde
+    assert doelwit.checked().all_right
     found = check_register(doelwit.plek, CHECKED, [anker]).bevindingen
     assert [(b.soort, b.nummer) for b in found] == [("afgeknipt", 12)]
 

@@ -124,7 +124,7 @@ def test_a_field_too_many_is_found(base: Path, tmp_path: Path, soort: str) -> No
     for pad in tables:
         file = copied(base, tmp_path / "aanval")
         reforged(file, number, setting((*pad, "extra"), "x"))
-        assert checked(file, nu=NU).eerste == number
+        assert checked(file, nu=NU).first == number
 
 
 @pytest.mark.parametrize("tekst", [*NO_MOMENTS, *IMPOSSIBLE])
@@ -165,7 +165,7 @@ def anchored(tmp_path: Path, bibliotheek: Library, zaak: dict[str, Any]) -> Path
     register = open_register(plek)
     record_all(register, bibliotheek, [{**zaak, "zaak": f"T-{n}"} for n in range(3)])
     register.close()
-    return plek.bestand
+    return plek.file
 
 
 def anchor_of(file: Path, moment: datetime = MOMENT) -> Anchor:
@@ -199,7 +199,7 @@ def test_no_decision_is_destroyed_unseen_by_a_removal_with_a_date_of_ones_own(
     year = 2050 if event["tijdstip"].startswith("2040") else 2026
     verslag = checked(anchored, anker, nu=datetime(year, 8, 1, tzinfo=UTC))
     assert {b.nummer for b in verslag.bevindingen} & {number, 5}
-    assert not verslag.in_orde
+    assert not verslag.all_right
     if "99-" not in event["tijdstip"] and event.get("jaren", 15) == 15:
         assert [v.nummers for v in verslag.verwijderingen] in ([(number,)], [])
 
@@ -223,7 +223,7 @@ def test_the_report_says_how_far_the_anchors_reach_and_what_was_removed_after(
     early, late = (Anchor(n, hashes[n], when) for n in (8, 12))
     empty = Anchor(0, BEGIN, when)
     found = checked(base, early, empty, nu=NU)
-    assert (found.in_orde, found.ankers, found.verankerd_tot) == (True, 1, 8)
+    assert (found.all_right, found.ankers, found.verankerd_tot) == (True, 1, 8)
     assert [(v.nummer, v.nummers) for v in found.verwijderingen] == [(11, (9, 10))]
     found = checked(base, early, late, nu=NU)
     assert (found.ankers, found.verankerd_tot, found.verwijderingen) == (2, 12, ())
@@ -231,7 +231,7 @@ def test_the_report_says_how_far_the_anchors_reach_and_what_was_removed_after(
     assert (found.ankers, found.verankerd_tot, len(found.verwijderingen)) == (0, 0, 1)
     wrong = Anchor(12, hashes[8], when)
     found = checked(base, early, wrong, nu=NU)
-    assert (found.in_orde, found.verankerd_tot) == (False, 8)
+    assert (found.all_right, found.verankerd_tot) == (False, 8)
 
 
 @pytest.mark.parametrize("when", ["2026-07-15T00:00:00Z", "2061-01-01T00:00:00Z"])
@@ -251,4 +251,4 @@ def test_a_record_of_a_little_before_the_one_before_it_is_right(
     order = follow(bibliotheek, {**zaak, "zaak": "T-9"})
     record(register, CONSULENT, bibliotheek, order, MOMENT - timedelta(minutes=5))
     register.close()
-    assert checked(anchored, nu=MOMENT - timedelta(minutes=10)).in_orde
+    assert checked(anchored, nu=MOMENT - timedelta(minutes=10)).all_right

@@ -34,6 +34,6 @@ def test_an_older_register_is_to_be_upgraded_first(older: Place) -> None:
 
 
 def test_an_older_register_without_a_trigger_is_a_finding(older: Place) -> None:
-    with closing(opened(older.bestand)) as connection:
+    with closing(opened(older.file)) as connection:
         connection.execute("DROP TRIGGER keten_update")
     assert "schema" in {b.soort for b in check_register(older, CHECKED).bevindingen}

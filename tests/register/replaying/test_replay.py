@@ -60,7 +60,7 @@ def test_a_changed_case_gives_another_answer(
     change_content(opslag, 2, "zaak", b'"zaak":"T-0"', b'"zaak":"T-8"')
     found = replay_decision(register, AUDITOR, 2)
     assert [v.pad for v in differences(found.bewaard, found.nieuw or b"")] == ["zaak"]
-    assert not found.gelijk
+    assert not found.same
 
 
 def test_a_case_that_is_refused_now_is_a_difference(
@@ -68,7 +68,7 @@ def test_a_case_that_is_refused_now_is_a_difference(
 ) -> None:
     change_content(opslag, 3, "zaak", b'"leeftijd":', b'"leftijd":')
     found = replay_decision(register, AUDITOR, 3)
-    assert (found.gelijk, found.nieuw) == (False, None)
+    assert (found.same, found.nieuw) == (False, None)
     assert found.fout.startswith("toegang.leftijd: onbekende sleutel")
 
 
@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_a_difference_and_stops_nothing(
 def test_a_changed_normenkader_is_not_used(
     opslag: Opslag, register: Register, bibliotheek: Library, nummers: list[int]
 ) -> None:
-    other = bibliotheek.version("drechtsteden-ib-2016", "2016.1").inhoud
+    other = bibliotheek.version("drechtsteden-ib-2016", "2016.1").content
     content = json.dumps(other).encode()
     tamper(opslag, "normenkaders", "UPDATE normenkaders SET inhoud = :v", v=content)
     verslag = replay(register, AUDITOR, nummers)

@@ -39,14 +39,14 @@ def test_counts_and_minutes_are_those_by_hand(
         ("IBB", "ib0"): Count(aantal=1, veranderd=1, eraf=30),
         ("ib0", "IBB"): Count(aantal=1, veranderd=1, erbij=35),
     }
-    assert gevolgen.totaal == Count(aantal=4, veranderd=3, erbij=35, eraf=40)
-    assert gevolgen.gedaan == 5
+    assert gevolgen.total == Count(aantal=4, veranderd=3, erbij=35, eraf=40)
+    assert gevolgen.done == 5
     assert gevolgen.anders == [
         Changed(2, "MEER", Voorstel("ib0", 0), Voorstel("IBB", 35)),
         Changed(3, "MINDER", Voorstel("IBB", 65), Voorstel("IBB", 55)),
         Changed(4, "NIETS", Voorstel("IBB", 30), Voorstel("ib0", 0)),
     ]
-    assert [a.verschil for a in gevolgen.anders] == [35, -10, -30]
+    assert [a.difference for a in gevolgen.anders] == [35, -10, -30]
 
 
 def test_a_case_that_does_not_fit_is_listed_with_its_error(
@@ -62,7 +62,7 @@ def test_the_version_of_then_changes_nothing(
     register: Register, nummers: list[int], demo: Normenkader
 ) -> None:
     gevolgen = what_if(register, AUDITOR, nummers, demo)
-    assert gevolgen.totaal == Count(aantal=5)
+    assert gevolgen.total == Count(aantal=5)
     assert (gevolgen.past_niet, gevolgen.anders) == (0, [])
 
 
@@ -77,7 +77,7 @@ def test_with_another_normenkader_every_case_is_listed(
 
 def test_minutes_that_are_not_known_are_not_counted_as_lost() -> None:
     without = Changed(1, "A", Voorstel("IBB", 30), Voorstel("LICHT", None))
-    assert without.verschil is None
+    assert without.difference is None
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_what_cannot_be_read_is_listed(
     change_content(opslag, 3, "stuk", old, new)
     gevolgen = what_if(register, AUDITOR, nummers, other)
     assert [f.nummer for f in gevolgen.fouten] == [3, 6]
-    assert gevolgen.totaal == Count(aantal=3, veranderd=2, erbij=35, eraf=30)
+    assert gevolgen.total == Count(aantal=3, veranderd=2, erbij=35, eraf=30)
 
 
 def test_two_processes_give_the_same_as_one(

@@ -44,16 +44,16 @@ def record_one(plek: Place, bibliotheek: Library, zaak: dict[str, Any]) -> None:
 
 
 def unmount(plek: Place) -> None:
-    shutil.rmtree(plek.bestand.parent)
-    plek.bestand.parent.mkdir()
+    shutil.rmtree(plek.file.parent)
+    plek.file.parent.mkdir()
 
 
 def lose_folder(plek: Place) -> None:
-    shutil.rmtree(plek.bestand.parent.parent)
+    shutil.rmtree(plek.file.parent.parent)
 
 
 def lose_file(plek: Place) -> None:
-    for file in plek.bestand.parent.glob("register.sqlite*"):
+    for file in plek.file.parent.glob("register.sqlite*"):
         file.unlink()
 
 
@@ -66,7 +66,7 @@ def test_a_register_that_was_there_before_is_not_made_anew(
         open_register(used)
     with pytest.raises(RegisterGoneError, match="inrichten --nieuw"):
         prepare(used)
-    assert not used.bestand.exists()
+    assert not used.file.exists()
 
 
 def test_without_the_users_state_the_drafts_beside_it_still_tell(used: Place, state: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_new_machine_makes_a_register_without_asking(used: Place, state: Path)
     lose_folder(used)
     shutil.rmtree(state)
     open_register(used).close()
-    assert used.bestand.exists()
+    assert used.file.exists()
 
 
 def test_where_nothing_can_be_kept_everything_works(
@@ -98,18 +98,18 @@ def test_an_empty_or_another_register_at_the_place_is_refused(
     other = place(str(tmp_path / "ander"))
     open_register(other).close()
     lose_file(used)
-    shutil.copy(other.bestand, used.bestand)
+    shutil.copy(other.file, used.file)
     with pytest.raises(RegisterGoneError, match="leeg register"):
         open_register(used)
     record_one(other, bibliotheek, zaak)
-    shutil.copy(other.bestand, used.bestand)
+    shutil.copy(other.file, used.file)
     with pytest.raises(RegisterGoneError, match="ander register"):
         open_register(used)
 
 
 def test_a_link_that_now_points_to_another_disk_is_refused(used: Place, tmp_path: Path) -> None:
     link = tmp_path / "koppeling"
-    link.symlink_to(used.bestand.parent)
+    link.symlink_to(used.file.parent)
     open_register(place(str(link))).close()
     link.unlink()
     link.symlink_to(tmp_path / "leeg")
@@ -121,7 +121,7 @@ def test_a_link_that_now_points_to_another_disk_is_refused(used: Place, tmp_path
 def test_a_register_that_moves_along_with_its_setting_is_the_same(
     used: Place, tmp_path: Path
 ) -> None:
-    used.bestand.parent.rename(tmp_path / "elders")
+    used.file.parent.rename(tmp_path / "elders")
     open_register(place(str(tmp_path / "elders"))).close()
 
 
@@ -130,7 +130,7 @@ def test_a_backup_that_is_put_back_is_the_register_again(used: Place, tmp_path: 
     backup(register, AUDITOR, tmp_path / "kopie.sqlite")
     register.close()
     lose_folder(used)
-    owner = open_register(used, opnieuw=True)
+    owner = open_register(used, again=True)
     restore(owner, tmp_path / "kopie.sqlite")
     owner.close()
     open_register(used).close()
@@ -138,7 +138,7 @@ def test_a_backup_that_is_put_back_is_the_register_again(used: Place, tmp_path: 
 
 def test_beginning_anew_on_purpose_is_possible(used: Place) -> None:
     lose_folder(used)
-    prepare(used, opnieuw=True)
+    prepare(used, again=True)
     open_register(used).close()
 
 
@@ -160,7 +160,7 @@ def test_a_postgresql_that_was_emptied_is_refused(
         open_register(app)
     with pytest.raises(RegisterGoneError):
         prepare(owner, postgres_database.app_rol)
-    prepare(owner, postgres_database.app_rol, opnieuw=True)
+    prepare(owner, postgres_database.app_rol, again=True)
     open_register(app).close()
 
 

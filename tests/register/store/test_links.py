@@ -93,7 +93,7 @@ def test_every_way_to_a_register_leads_to_the_same_files(
     filled: Register, beside: Path, link: Link
 ) -> None:
     draft = start_draft(filled, CONSULENT, {"zaak": "Z"}, MOMENT)
-    found = place(link(filled.plek.bestand, beside))
+    found = place(link(filled.plek.file, beside))
     assert found == filled.plek
     again = open_register(found)
     assert load_draft(again, CONSULENT, draft.adres, MOMENT) == draft
@@ -104,9 +104,9 @@ def test_every_way_to_a_register_leads_to_the_same_files(
 def test_what_stands_in_the_log_is_checked_by_every_way(
     filled: Register, beside: Path, link: Link
 ) -> None:
-    setting = link(filled.plek.bestand, beside)
-    assert check_register(place(setting), CHECKED).in_orde
-    with disarmed(filled.plek.bestand) as forger:
+    setting = link(filled.plek.file, beside)
+    assert check_register(place(setting), CHECKED).all_right
+    with disarmed(filled.plek.file) as forger:
         forger.execute("UPDATE keten SET hash = 'vervalst' WHERE nummer = 12")
     verslag = check_register(place(setting), CHECKED)
     assert any(b.nummer == 12 for b in verslag.bevindingen)
@@ -117,7 +117,7 @@ def test_drafts_that_were_kept_beside_a_link_are_still_found(
 ) -> None:
     _ = filled.concepten
     filled.close()
-    for file in filled.plek.bestand.parent.glob("concepten.sqlite*"):
+    for file in filled.plek.file.parent.glob("concepten.sqlite*"):
         file.rename(beside / file.name)
-    (beside / "register.sqlite").symlink_to(filled.plek.bestand)
+    (beside / "register.sqlite").symlink_to(filled.plek.file)
     assert place(str(beside)).concepten.database == str(beside / "concepten.sqlite")

@@ -47,7 +47,7 @@ def older(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     def make(fixture: Path) -> Opslag:
         if request.param == "sqlite":
             plek = place(str(tmp_path / "oud.sqlite"))
-            shutil.copyfile(fixture, plek.bestand)
+            shutil.copyfile(fixture, plek.file)
             return Opslag(plek, plek)
         database: Database = request.getfixturevalue("postgres_database")
         beheer = place(database.beheer_url)
@@ -173,11 +173,11 @@ def _differences(engine: Engine, metadata: MetaData) -> list[Any]:
 @each_version
 def test_an_upgraded_file_is_that_of_a_new_register(tmp_path: Path, fixture: Path) -> None:
     new, old = place(str(tmp_path / "nieuw.sqlite")), place(str(tmp_path / "oud.sqlite"))
-    shutil.copyfile(fixture, old.bestand)
+    shutil.copyfile(fixture, old.file)
     schemas = []
     for plek in (new, old):
         open_register(plek).close()
-        with sqlite3.connect(plek.bestand) as connection:
+        with sqlite3.connect(plek.file) as connection:
             query = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
             schemas.append(connection.execute(query).fetchall())
     assert schemas[0] == schemas[1]

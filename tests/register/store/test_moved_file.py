@@ -78,7 +78,7 @@ def test_nothing_is_stored_in_a_file_that_is_not_at_its_place(
     opened: Register, store: Store, spoil: Spoil
 ) -> None:
     store()
-    folder = opened.plek.bestand.parent
+    folder = opened.plek.file.parent
     there = set(folder.parent.iterdir())
     spoil(folder)
     with pytest.raises(MovedError, match="Er is niets bewaard"):
@@ -92,7 +92,7 @@ def test_nothing_is_stored_in_a_file_that_is_not_at_its_place(
 
 
 def test_a_file_that_is_back_is_used_again(opened: Register, store: Store) -> None:
-    folder = opened.plek.bestand.parent
+    folder = opened.plek.file.parent
     store()
     away(folder)
     with pytest.raises(MovedError):
@@ -105,7 +105,7 @@ def test_what_was_acknowledged_survives_a_log_that_was_removed(
     opened: Register, store: Store
 ) -> None:
     store()
-    without_log(opened.plek.bestand.parent)
+    without_log(opened.plek.file.parent)
     with pytest.raises(MovedError):
         store(name="Z-2")
     opened.close()
@@ -118,7 +118,7 @@ def test_a_file_that_is_moved_while_a_decision_waits_to_be_stored_holds_nothing_
     opened: Register, store: Store
 ) -> None:
     def move(_: object) -> None:
-        away(opened.plek.bestand.parent)
+        away(opened.plek.file.parent)
 
     event.listen(opened.engine, "commit", move, once=True)
     with pytest.raises(UncertainError):
@@ -126,7 +126,7 @@ def test_a_file_that_is_moved_while_a_decision_waits_to_be_stored_holds_nothing_
 
 
 def test_a_new_connection_never_makes_a_file(opened: Register) -> None:
-    bestand = opened.plek.bestand
+    bestand = opened.plek.file
     removed(bestand.parent)
     bestand.parent.mkdir()
     for engine in (opened.engine, opened.concepten):

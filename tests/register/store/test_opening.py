@@ -26,8 +26,8 @@ from tests.register.conftest import Opslag
 def test_a_register_is_made_on_first_use_for_its_user_alone(tmp_path: Path) -> None:
     plek = place(str(tmp_path / "nieuw" / "map"))
     open_register(plek).close()
-    assert stat.S_IMODE(plek.bestand.stat().st_mode) == 0o600
-    assert stat.S_IMODE(plek.bestand.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(plek.file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(plek.file.parent.stat().st_mode) == 0o700
 
 
 def test_a_commit_waits_for_the_disk(register: Register) -> None:
@@ -48,11 +48,11 @@ def test_what_is_not_made_is_not_there(tmp_path: Path) -> None:
 
 def test_a_file_of_something_else_is_left_alone(tmp_path: Path) -> None:
     plek = place(str(tmp_path))
-    plek.bestand.write_bytes(b"dit is geen database, maar een brief" * 100)
-    before = plek.bestand.read_bytes()
+    plek.file.write_bytes(b"dit is geen database, maar een brief" * 100)
+    before = plek.file.read_bytes()
     with pytest.raises(UnreadableError):
         open_register(plek)
-    assert plek.bestand.read_bytes() == before
+    assert plek.file.read_bytes() == before
 
 
 def test_a_register_of_a_newer_program_is_refused(opslag: Opslag) -> None:
@@ -111,7 +111,7 @@ def test_a_role_for_a_register_in_a_file_is_refused_and_nothing_is_made(tmp_path
 def test_drafts_that_can_not_be_made_are_told_apart_from_the_register(tmp_path: Path) -> None:
     (tmp_path / "concepten.sqlite").write_text("Dit is iets anders. " * 400)
     with pytest.raises(RegisterError, match=r"Wel ingericht: het register\. Niet: de concepten\."):
-        prepare(place(str(tmp_path)), opnieuw=True)
+        prepare(place(str(tmp_path)), again=True)
     assert (tmp_path / "register.sqlite").exists()
 
 
@@ -156,7 +156,7 @@ def test_the_app_does_not_work_with_a_role_that_may_change_decisions(opslag: Ops
 
 def test_a_register_that_was_made_by_hand_is_no_register(tmp_path: Path) -> None:
     plek = place(str(tmp_path))
-    with sqlite3.connect(plek.bestand) as connection:
+    with sqlite3.connect(plek.file) as connection:
         connection.execute("CREATE TABLE keten (nummer)")
     with pytest.raises(UnavailableError):
         open_register(plek)

@@ -12,7 +12,7 @@ from register.store.place import OWNER_VARIABLE, VARIABLE, default_place, owner_
 
 def test_a_folder_holds_a_file_for_the_register_and_one_for_drafts(tmp_path: Path) -> None:
     found = place(str(tmp_path))
-    assert found.bestand == tmp_path / "register.sqlite"
+    assert found.file == tmp_path / "register.sqlite"
     assert found.concepten.database == str(tmp_path / "concepten.sqlite")
     assert found.is_file
     assert str(found) == str(tmp_path / "register.sqlite")
@@ -20,7 +20,7 @@ def test_a_folder_holds_a_file_for_the_register_and_one_for_drafts(tmp_path: Pat
 
 def test_a_file_can_be_named_itself(tmp_path: Path) -> None:
     found = place(str(tmp_path / "kopie.sqlite"))
-    assert found.bestand == tmp_path / "kopie.sqlite"
+    assert found.file == tmp_path / "kopie.sqlite"
     assert found.concepten.database == str(tmp_path / "kopie-concepten.sqlite")
 
 
@@ -39,19 +39,19 @@ def test_any_other_address_is_refused_with_what_is_right(wrong: str) -> None:
 
 
 def test_without_a_setting_the_register_is_in_the_users_own_folder(tmp_path: Path) -> None:
-    assert default_place({"XDG_DATA_HOME": "/data"}).bestand == Path(
+    assert default_place({"XDG_DATA_HOME": "/data"}).file == Path(
         "/data/normwijzer/register.sqlite"
     )
-    home = default_place({}).bestand
+    home = default_place({}).file
     assert home == Path.home() / ".local/share/normwijzer/register.sqlite"
-    assert default_place({VARIABLE: str(tmp_path)}).bestand.parent == tmp_path
+    assert default_place({VARIABLE: str(tmp_path)}).file.parent == tmp_path
 
 
 def test_the_right_of_the_owner_is_a_setting_of_its_own(tmp_path: Path) -> None:
     assert owner_place({VARIABLE: str(tmp_path)}) is None
     found = owner_place({OWNER_VARIABLE: str(tmp_path)})
     assert found is not None
-    assert found.bestand.parent == tmp_path
+    assert found.file.parent == tmp_path
 
 
 SLIPS = [
@@ -81,4 +81,4 @@ def test_an_address_with_a_slip_is_no_path_and_is_never_shown(
 def test_a_folder_that_is_there_may_have_any_name(tmp_path: Path) -> None:
     for naam in ("kopie:2026@schijf", "pass=1"):
         (tmp_path / naam).mkdir()
-        assert place(str(tmp_path / naam)).bestand.parent == tmp_path / naam
+        assert place(str(tmp_path / naam)).file.parent == tmp_path / naam

@@ -79,12 +79,12 @@ def test_effect_on_own_cases_adds_up() -> None:
     gevallen = own_cases(A.normenkader)
     parts: list[float] = []
     effect = case_effects(gevallen, A, B, parts.append)
-    assert effect.totaal.aantal == len(gevallen) == 35
+    assert effect.total.aantal == len(gevallen) == 35
     assert parts[-1] == 1
     rows = changed_rows(effect, name)
-    assert len(rows) == effect.totaal.veranderd > 0
+    assert len(rows) == effect.total.veranderd > 0
     gained = sum(int(m) for m in rows["Minuten"])
-    assert gained == effect.totaal.erbij - effect.totaal.eraf
+    assert gained == effect.total.erbij - effect.total.eraf
     assert f"samen +{gained}." in summary_lines(effect)[1]
     assert "Behoudgerichte begeleiding (IBB): blijft" in flow_table(effect, A, B)
 
@@ -92,7 +92,7 @@ def test_effect_on_own_cases_adds_up() -> None:
 def test_pictures_say_the_same_as_their_tables() -> None:
     effect = case_effects(own_cases(A.normenkader), A, B, lambda _: None)
     squares = drawn(flow_chart(effect.tabel))
-    assert sum(int(s["aantal"]) for s in squares) == effect.totaal.aantal
+    assert sum(int(s["aantal"]) for s in squares) == effect.total.aantal
     bakken = histogram(effect.verschillen, rounding_step(A, B))
     values = drawn(histogram_chart([(b.words, b.aantal) for b in bakken]))
     assert sum(v["aantal"] for v in values) == sum(b.aantal for b in bakken)
@@ -110,7 +110,7 @@ def test_uploaded_cases_are_judged_and_bad_ones_are_listed() -> None:
     good = json.dumps(next(g.waarde for g in own_cases(A.normenkader) if g.naam.endswith("OZ-20")))
     gevallen = uploaded_cases("zaken.jsonl", f"{good}\n{{\n[]\n".encode())
     effect = case_effects(gevallen, A, B, lambda _: None)
-    assert effect.totaal.veranderd == 1
+    assert effect.total.veranderd == 1
     assert effect.aantal_ongeldig == 2
     refused = refused_rows(effect.ongeldig, name)
     assert list(refused["Zaak"]) == ["2 ", "3 "]
@@ -144,7 +144,7 @@ def test_decisions_in_the_register_are_for_who_may_replay_them(
             "Besluit 1 (record 2, zaak Z)"
         ]
         effect = register_effect(register, LOKAAL, gekozen, A, B, parts.append)
-        assert effect.gedaan == 1
+        assert effect.done == 1
         assert parts == [1]
         beheerder = User("u-test", frozenset({Role.BEHEERDER}))
         with pytest.raises(NoRightError):

@@ -27,7 +27,7 @@ from proof import (
 )
 from proof.files import all_clients, client_file, client_name
 from proof.report import as_data
-from proof.verdict import Samen
+from proof.verdict import Together
 from screens.beheer.file import NormenkaderFile, read_upload
 from screens.beheer.proof.bounds import bounds_table, directions, range_chart
 from screens.beheer.proof.clients import answers, clients_html
@@ -45,7 +45,7 @@ from screens.beheer.state import SESSION, VERSIE, BeheerState
 from tests.conftest import RULES
 from tests.proof.small import Data, proved, rule, small
 from tests.screens.beheer.norms import changed
-from zaak.files import check_gelezen, split_cases
+from zaak.files import check_text, split_cases
 
 GAP = ("vanaf: 90, tot: 180", "vanaf: 95, tot: 180")
 NO_PRODUCT = ("product: IBB}", "product: IBX}")
@@ -74,16 +74,16 @@ def gap(demo: Normenkader) -> Proof:
 
 
 def of(found: Proof, eigenschap: str) -> Verdict:
-    return next(u for u in found.uitslagen if u.eigenschap == eigenschap)
+    return next(u for u in found.verdicts if u.eigenschap == eigenschap)
 
 
 def test_sound_file_and_one_that_a_client_can_show_are_proved_and_others_are_not() -> None:
     good, refused = read(changed()), read(changed(GAP))
     assert good is not None
-    assert (good.heel, good.problemen) == (True, ())
+    assert (good.heel, good.problems) == (True, ())
     assert refused is not None
     assert not refused.heel
-    assert [p.bestand for p in refused.problemen] == ["nieuw.yaml"]
+    assert [p.bestand for p in refused.problems] == ["nieuw.yaml"]
     assert read(changed(NO_PRODUCT)) is None
     assert read(read_upload(b"a: [", "x.yaml")) is None
     assert read(read_upload(b"", "x.yaml")) is None
@@ -113,10 +113,10 @@ def test_finding_has_its_sentence_its_reason_with_the_source_and_its_rules(
 ) -> None:
     namen = Names(falling.normenkader)
     uitslag = of(falling, "monotoon")
-    by_kind = {b.soort: finding_html(namen, b) for b in uitslag.bevindingen}
+    by_kind = {b.soort: finding_html(namen, b) for b in uitslag.findings}
     assert "<strong>Fout:</strong> Verslaving: Hoe zelfredzaam is de inwoner?" in by_kind["fout"]
     assert "Regel NT-VERSLAVING" in by_kind["fout"]
-    excused = next(b for b in uitslag.bevindingen if b.soort == "bewust")
+    excused = next(b for b in uitslag.findings if b.soort == "bewust")
     html = finding_html(namen, excused)
     assert excused.bewust is not None
     assert excused.bewust.reden in html
@@ -134,7 +134,7 @@ def test_text_of_a_normenkader_is_never_html(demo: Normenkader) -> None:
 
     found = proved(small(demo, spoil))
     namen = Names(found.normenkader)
-    (fault,) = of(found, "volledig").bevindingen
+    (fault,) = of(found, "volledig").findings
     html = cards_html(found) + finding_html(namen, fault) + clients_html(namen, fault.clienten)
     assert "&lt;b&gt;Geld" in html
     assert "&lt;i&gt;Leren" in html
@@ -145,12 +145,12 @@ def test_pair_of_clients_shows_the_one_answer_that_differs_and_both_results(
     falling: Proof,
 ) -> None:
     namen = Names(falling.normenkader)
-    fault = next(b for b in of(falling, "monotoon").bevindingen if b.soort == "fout")
+    fault = next(b for b in of(falling, "monotoon").findings if b.soort == "fout")
     html = clients_html(namen, fault.clienten)
     marked = re.findall('<strong>([^<]*)</strong> <span class="nw-anders">', html)
     assert marked == ["beperkt zelfredzaam (3)", "niet zelfredzaam (2)"]
     for client in fault.clienten:
-        assert f"{client.verloop.minuten_per_week} per week" in html
+        assert f"{client.evaluation.minuten_per_week} per week" in html
     main, _, whole = html.partition("<details>")
     assert "Geestelijke gezondheid" not in main
     assert "Geestelijke gezondheid" in whole
@@ -158,11 +158,11 @@ def test_pair_of_clients_shows_the_one_answer_that_differs_and_both_results(
 
 def test_client_shows_what_comes_out_and_every_answer(gap: Proof) -> None:
     namen = Names(gap.normenkader)
-    (fault,) = of(gap, "volledig").bevindingen
+    (fault,) = of(gap, "volledig").findings
     (client,) = fault.clienten
     html = clients_html(namen, fault.clienten)
     assert "geen uitkomst" in html
-    assert f"{client.verloop.minuten_per_week} per week" in html
+    assert f"{client.evaluation.minuten_per_week} per week" in html
     assert "nw-anders" not in html
     main, _, whole = html.partition("<details>")
     for (sectie, naam, vraag), antwoord in answers(gap.normenkader, client).items():
@@ -170,7 +170,7 @@ def test_client_shows_what_comes_out_and_every_answer(gap: Proof) -> None:
         # Access is in order: only the whole list has it.
         if sectie == "toegang":
             assert namen.vraag(vraag, sectie).strip("‘’") not in main
-        if naam in client.verloop.meetellend:
+        if naam in client.evaluation.meetellend:
             assert namen.leefgebied(naam) in main
 
 
@@ -198,7 +198,7 @@ def test_files_hold_every_client_as_a_case_and_the_whole_proof(falling: Proof) -
             inhoud = file.read(client_name(client))
             assert inhoud.decode() == client_file(nk, client, zin)
             (case,) = split_cases(inhoud, client_name(client))
-            zaak, _ = check_gelezen(case, FixedVersion(nk))
+            zaak, _ = check_text(case, FixedVersion(nk))
             assert zaak.zaak == client.zaak["zaak"]
     assert zip_of(falling) == zip_of(falling)
     assert json.loads(json_of(falling)) == json.loads(json.dumps(as_data(falling)))
@@ -212,7 +212,7 @@ def test_sentence_above_a_case_stays_a_comment(gap: Proof) -> None:
 
 def test_steps_only_go_on_and_are_said_in_words(drechtsteden: Normenkader) -> None:
     stappen, said = Steps(drechtsteden), list[tuple[float, str]]()
-    prove(drechtsteden, voortgang=lambda stap: said.append(stappen.next(stap)))
+    prove(drechtsteden, progress=lambda stap: said.append(stappen.next(stap)))
     parts = [part for part, _ in said]
     assert parts == sorted(parts)
     assert 0 <= parts[0] < parts[-1] < 1
@@ -223,7 +223,7 @@ def test_steps_only_go_on_and_are_said_in_words(drechtsteden: Normenkader) -> No
 
 
 def test_many_questions_on_which_z3_gave_up_are_one_block_with_the_first_ones() -> None:
-    html = together_html(Samen("gaten", 23, ("Gat <een>.", "Gat twee.", "Gat drie.")))
+    html = together_html(Together("gaten", 23, ("Gat <een>.", "Gat twee.", "Gat drie.")))
     assert "23 vragen over gaten: hier kwam z3 niet uit." in html
     assert "<li>Gat &lt;een&gt;.</li><li>Gat twee.</li><li>Gat drie.</li>" in html
     assert "En nog 20." in html

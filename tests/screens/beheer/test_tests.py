@@ -25,7 +25,7 @@ def ran(*pairs: tuple[str, str]) -> RuleTestRun:
 def test_shipped_version_passes_and_progress_ends_at_all() -> None:
     rapport = ran().rapport
     assert rapport is not None
-    assert rapport.in_orde
+    assert rapport.all_right
     assert sorted(MELD) == MELD
     assert MELD[-1] == 1
 
@@ -33,7 +33,7 @@ def test_shipped_version_passes_and_progress_ends_at_all() -> None:
 def test_upload_of_a_new_version_runs_the_tests_of_the_one_before() -> None:
     rapport = ran(NEXT, MORE_TIME).rapport
     assert rapport is not None
-    failed = rapport.mislukt
+    failed = rapport.failed
     assert failed
     html = "".join(map(failure_html, failed))
     for uitslag in failed:

@@ -30,7 +30,7 @@ def anker(tmp_path: Path, bibliotheek: Library, monkeypatch: pytest.MonkeyPatch)
     fill(register, plek, bibliotheek)
     found = take_anchor(register, AUDITOR, LATER)
     register.close()
-    monkeypatch.setenv(VARIABLE, str(plek.bestand.parent))
+    monkeypatch.setenv(VARIABLE, str(plek.file.parent))
     monkeypatch.setattr("screens.register.chain.now", lambda: LATER)
     return found
 

@@ -28,9 +28,10 @@ from screens.register.replay import side_by_side
 from screens.register.sample import drawn_from, repeat_command
 from screens.register.search import given_choices, norm_choices
 from screens.register.state import SearchForm, selection_text
+from screens.widgets import pieces
 from screens.widgets.bar_chart import BarRow, bar_chart
 from screens.widgets.register_table import moment
-from screens.widgets.wording import percent, table_html
+from screens.widgets.wording import percent
 from zaak.checking import check_zaak
 
 
@@ -161,7 +162,7 @@ def test_the_same_name_in_two_normenkaders_says_which() -> None:
 
 
 def test_a_table_never_holds_markup_of_a_name() -> None:
-    html = table_html("T", ("Wat", "Aantal"), [["<b>x</b>", "1"]])
+    html = pieces.table("T", ("Wat", "Aantal"), [["<b>x</b>", "1"]])
     assert "<b>" not in html
     assert "&lt;b&gt;" in html
 

@@ -23,7 +23,7 @@ def folder(register: Register, bibliotheek: Library, zaak: dict[str, Any]) -> Pa
     """The folder of the register that the app uses, with a decision and a draft in it."""
     record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), MOMENT)
     start_draft(register, CONSULENT, {"zaak": "Z"}, MOMENT)
-    return register.plek.bestand.parent
+    return register.plek.file.parent
 
 
 def test_the_app_goes_on_by_itself_when_the_folder_is_back(
@@ -49,9 +49,9 @@ def test_a_file_that_was_swapped_for_a_copy_of_the_same_register_is_opened_anew(
     register: Register, folder: Path, zaak: dict[str, Any]
 ) -> None:
     register.close()
-    content = register.plek.bestand.read_bytes()
-    register.plek.bestand.unlink()
-    register.plek.bestand.write_bytes(content)
+    content = register.plek.file.read_bytes()
+    register.plek.file.unlink()
+    register.plek.file.write_bytes(content)
     with pytest.raises(MovedError):
         of_case(register, CONSULENT, zaak["zaak"])
     again = register_source.opened()

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from normenkader import Library
-from practice.oefenzaak import Oefenzaak, alineas
+from practice.oefenzaak import Oefenzaak, paragraphs
 from screens.intake.case.standing import standing
 from screens.sources import rules as rules_source
 from screens.trainer.library import MOEILIJKHEID, fits, outcome_text
@@ -62,7 +62,7 @@ def test_printed_story_is_the_title_the_story_and_the_reference_alone(shipped: S
         page = story_file(oefenzaak).decode()
         body = page[page.index("<body>") : page.index("</body>")]
         texts = [html.unescape(t).strip() for t in re.split(r"<[^>]*>", body) if t.strip()]
-        assert texts == [oefenzaak.titel, *alineas(oefenzaak.verhaal), f"Oefenzaak {key}"]
+        assert texts == [oefenzaak.titel, *paragraphs(oefenzaak.verhaal), f"Oefenzaak {key}"]
 
 
 def test_printed_story_runs_nothing_and_fetches_nothing(shipped: Shipped) -> None:

@@ -206,7 +206,7 @@ def test_a_file_with_a_date_that_the_field_refuses_is_refused(
 def test_the_limits_of_a_date_come_from_the_normenkader(demo: Normenkader) -> None:
     geldig = demo.geldig.model_copy(update={"houdbaar_jaren": 1})
     nearer = Library([demo.model_copy(update={"geldig": geldig})])
-    assert geldig.laatste_dag == date(2027, 12, 31)
+    assert geldig.last_day == date(2027, 12, 31)
     nearer.plausible("demo-ib", date(2027, 12, 31))
     with pytest.raises(NotInForceError, match="tot en met 31 december 2027"):
         nearer.plausible("demo-ib", date(2028, 1, 1))
@@ -222,7 +222,7 @@ def test_the_last_plausible_day_counts_from_the_first_where_there_is_no_review(
     demo: Normenkader, begin: date, last: date
 ) -> None:
     update = {"van": begin, "herzien_voor": None, "houdbaar_jaren": 1}
-    assert demo.geldig.model_copy(update=update).laatste_dag == last
+    assert demo.geldig.model_copy(update=update).last_day == last
 
 
 def test_the_first_day_of_a_decision_has_limits_of_the_normenkader(

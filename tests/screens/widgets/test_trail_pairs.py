@@ -51,9 +51,9 @@ def test_another_rule_about_the_same_stands_beside_the_one_that_goes(demo: Norme
 
 def test_a_step_that_reads_the_same_is_equal(demo: Normenkader) -> None:
     old = step("A", "Een")
-    paar = Paar(old, {**old, "invoer": {"niveau": 2}}, gelijk=False)
+    paar = Paar(old, {**old, "invoer": {"niveau": 2}}, same=False)
     assert pairs_html(demo, [paar], NAMEN) == "<p>Alle 1 stappen zijn gelijk.</p>"
-    counts = Paar(old, {**old, "effect": {"telt_mee": True}}, gelijk=False)
+    counts = Paar(old, {**old, "effect": {"telt_mee": True}}, same=False)
     assert "<strong>Wordt:</strong>" in pairs_html(demo, [counts], NAMEN)
 
 
@@ -69,7 +69,7 @@ def test_texts_are_escaped(demo: Normenkader) -> None:
 
 def test_every_step_of_both_trails_is_there(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     stand = standing(zaak, bibliotheek)
-    found = [a for a in why_not(stand.normenkader, stand.zaak).alternatieven if a.gevonden]
+    found = [a for a in why_not(stand.normenkader, stand.zaak).alternatieven if a.found]
     assert found
     for alternatief in found:
         assert alternatief.antwoord is not None

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screens.widgets import pieces
 from screens.widgets.wording import (
     NO_WIDTH,
     date_field,
-    facts_html,
     fault_lines,
     markdown,
     read_date,
@@ -114,9 +114,9 @@ def test_what_is_wrong_has_its_line_and_path_where_it_has_them() -> None:
 
 
 def test_a_list_of_facts_escapes_names_and_values_and_keeps_lines() -> None:
-    html = facts_html([("<b>", "1 & 2"), ("Verdeling", ("<i>", "later"))], "nw-breed")
+    html = pieces.facts([("<b>", "1 & 2"), ("Verdeling", ("<i>", "later"))], "nw-breed")
     assert html == (
         '<dl class="nw-feiten nw-breed"><div><dt>&lt;b&gt;</dt><dd>1 &amp; 2</dd></div>'
         "<div><dt>Verdeling</dt><dd>&lt;i&gt;<br>later</dd></div></dl>"
     )
-    assert facts_html([]) == '<dl class="nw-feiten"></dl>'
+    assert pieces.facts([]) == '<dl class="nw-feiten"></dl>'

@@ -118,7 +118,7 @@ def test_every_alternative_gives_its_product(bibliotheek: Library) -> None:
         inhoud = from_zaak(zaak)
         intake = Intake(Draft(inhoud, opslag=Storage({})), inhoud)
         for alternatief in why_not(normenkader, zaak).alternatieven:
-            if not alternatief.gevonden:
+            if not alternatief.found:
                 continue
             load(intake, normenkader, alternatief.wijzigingen, alternatief.naam)
             proef = what_if(intake)
@@ -140,7 +140,7 @@ def test_loading_shows_the_view_and_what_was_tried_is_one_step_back(
     what_if(intake).draft.answer(demo, NIVEAU, 4, "a")
     tried = words(intake, demo)
     zaak = standing(intake.draft.inhoud, bibliotheek).zaak
-    found = next(a for a in why_not(demo, zaak).alternatieven if a.gevonden)
+    found = next(a for a in why_not(demo, zaak).alternatieven if a.found)
     jump = intake.sprong
     load(intake, demo, found.wijzigingen, found.naam)
     assert (intake.weergave, intake.deel, intake.sprong) == (WAT_ALS, UITLEG, jump + 1)
@@ -210,4 +210,4 @@ def test_only_parts_that_ask_something_are_offered(
     assert "zaak" in asked_parts(demo)
     assert set(asked_parts(drechtsteden)) == {
         key for key in ("zaak", "toegang", "clientfactoren") if drechtsteden.questions(key)
-    } | {f"lg-{naam}" for naam in drechtsteden.leefgebied_namen}
+    } | {f"lg-{naam}" for naam in drechtsteden.leefgebied_names}

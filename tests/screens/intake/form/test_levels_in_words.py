@@ -12,7 +12,7 @@ from screens.participant.bars import UITWERKING, distribution_html
 def test_every_level_of_every_leefgebied_has_its_own_sentence_beside_it(demo: Normenkader) -> None:
     niveau = demo.vragen.leading
     seen: set[str] = set()
-    for naam in demo.leefgebied_namen:
+    for naam in demo.leefgebied_names:
         hints = dict(zip(niveau.answers(), hints_of(demo, naam, niveau), strict=True))
         assert hints.pop(NIET_UITGEVRAAGD) is None
         for hint in hints.values():

@@ -79,7 +79,7 @@ def test_from_the_first_question_on_a_draft_says_what_is_possible(
     empty = {"zaak": "T-1", "normenkader": "demo-ib", "peildatum": "2026-07-01"}
     stand = standing(empty, bibliotheek)
     assert stand.mogelijk is not None
-    assert {m.uitkomst for m in stand.mogelijk.uitkomsten} == {
+    assert {m.uitkomst for m in stand.mogelijk.outcomes} == {
         u.uitkomst for u in stand.normenkader.uitkomsten
     }
 
@@ -99,7 +99,7 @@ def test_what_each_answer_would_do_is_said_by_the_names_of_the_answers(
     found = next_questions(demo, check_partial(case, Library([demo], demo.normenkader))[0])
     best = found.vragen[0]
     assert part_key(best) == "clientfactoren"
-    html = consequences_html(demo, best, found.mogelijk)
+    html = consequences_html(demo, best, found.possible)
     for label in ("Geen zorgmijding", "Licht", "Sterk"):
         assert f"<dt>{label}</dt>" in html
     assert html.count("Dan staat vast: Ontwikkelgerichte begeleiding;") == 3

@@ -88,7 +88,7 @@ def test_a_session_is_made_of_what_was_chosen(bibliotheek: Library, opgave: Task
         ),
     )
     assert setup(bibliotheek, cases, [], [], [DEEL]) == GEEN_ZAAK
-    every = ["toegang", *(f"lg-{n}" for n in norm.leefgebied_namen), "clientfactoren", "zaak"]
+    every = ["toegang", *(f"lg-{n}" for n in norm.leefgebied_names), "clientfactoren", "zaak"]
     whole = setup(bibliotheek, cases, ["OZ-01"], [], every)
     assert not isinstance(whole, str)
     assert whole[1].delen == ()
@@ -130,7 +130,7 @@ def test_a_fresh_page_has_the_answers_again(register: Register, opgave: Task) ->
     deelname = join(register, started(register, opgave.normenkader).code, now())
     own = filled(deelname, opgave, 3)
     own.verwacht = "IBO"
-    own.finish(klaar=True)
+    own.finish(done=True)
     keep(own, deelname, opgave)
     again = filled(deelname, opgave)
     assert again.intake.draft.get(LEVEL) == 3

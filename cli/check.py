@@ -1,0 +1,89 @@
+"""`normwijzer controleer`: what is wrong with normenkaders, their examples and oefenzaken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.figures import counted
+from cli.review import ReviewNotice
+from cli.shared import ONGELDIG, RULES, SHIPPED, stop, without_password, write_line
+from engine import EngineError, compile_rulesets
+from normenkader import InvalidInputError, Library, Problem, read_library
+from normenkader.library import passed_over, period_text
+from practice.reading import read_oefenzaken
+from proof import size_warnings
+from zaak.examples import check_examples, example_files
+
+
+def controleer(
+    pad: Annotated[
+        Path,
+        typer.Argument(metavar="PAD", help="Een YAML-bestand of een map.", show_default=SHIPPED),
+    ] = RULES,
+) -> None:
+    """Controleer normenkaders en toon alles wat niet goed is, met bestand en regel."""
+    if not pad.exists():
+        stop(f"{pad} bestaat niet.", ONGELDIG)
+    try:
+        found = read_library(pad)
+    except InvalidInputError as error:
+        for problem in error.problemen:
+            write_line(without_password(str(problem)))
+        stop(f"{counted(len(error.problemen), 'probleem', 'problemen')} gevonden.", ONGELDIG)
+    herziening = ReviewNotice()
+    for n in found.versies:
+        herziening.of(n)
+        try:
+            compile_rulesets(n)
+        except EngineError as te_groot:
+            stop(f"{n.normenkader} {n.versie}: te groot voor de regelmachine: {te_groot}", ONGELDIG)
+        write_line(f"{n.normenkader} {n.versie}: in orde ({period_text(n)}, {n.status})")
+        for waarschuwing in n.warnings:
+            write_line(f"Let op: {waarschuwing}")
+        for zin in size_warnings(n):
+            write_line(f"Let op: {zin}")
+    for stray in passed_over(pad):
+        how = "een map te diep" if stray.is_dir() else "de naam eindigt op .txt"
+        write_line(f"Let op: {stray} wordt niet gelezen: {how}.")
+    _check_examples(pad, found)
+    _check_oefenzaken(pad, found)
+
+
+def _check_examples(pad: Path, library: Library) -> None:
+    """Check the examples beside the normenkaders of a folder; stops with every problem."""
+    problems: list[Problem] = []
+    # The folder may be that of one normenkader too.
+    for folder in (pad, *sorted(p for p in pad.glob("*") if p.is_dir())):
+        files = example_files(folder)
+        wrong = check_examples(files, library)
+        problems += wrong
+        if files and not wrong:
+            name = folder.resolve().name
+            write_line(f"{name}: {counted(len(files), 'voorbeeld', 'voorbeelden')} in orde")
+    if problems:
+        for problem in problems:
+            write_line(str(problem))
+        number = counted(len(problems), "probleem", "problemen")
+        stop(f"{number} gevonden in de voorbeelden.", ONGELDIG)
+
+
+def _check_oefenzaken(pad: Path, library: Library) -> None:
+    """Check the oefenzaken beside the normenkaders of a folder; stops with every problem."""
+    problems: list[Problem] = []
+    # The folder may be that of one normenkader too.
+    own = [pad / "oefenzaken"] if (pad / "oefenzaken").is_dir() else []
+    for folder in [*own, *sorted(pad.glob("*/oefenzaken"))]:
+        try:
+            number = len(read_oefenzaken(folder, library))
+        except InvalidInputError as error:
+            problems += error.problemen
+            continue
+        write_line(f"{folder.resolve().parent.name}: {number} oefenzaken in orde")
+    if problems:
+        for problem in problems:
+            write_line(str(problem))
+        found = counted(len(problems), "probleem", "problemen")
+        stop(f"{found} gevonden in de oefenzaken.", ONGELDIG)

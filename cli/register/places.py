@@ -1,0 +1,61 @@
+"""What the commands of the register share: which register, and who opens it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli.shared import ONGELDIG, stop
+from register.errors import EmptyPlaceError, RegisterError
+from register.store.opening import Register, open_to_read
+from register.store.place import OWNER_VARIABLE, VARIABLE, Place, default_place, owner_place, place
+from rights import Role, User
+
+# Whoever runs commands on the server can reach the database itself.
+OPDRACHTREGEL = User("opdrachtregel", frozenset({Role.AUDITOR, Role.BEHEERDER}))
+
+Waar = Annotated[
+    str | None,
+    typer.Option(
+        "--register",
+        metavar="PLEK",
+        envvar=VARIABLE,
+        help="Map of .sqlite-bestand van het register, of postgresql://…",
+        show_default="de map van deze gebruiker",
+    ),
+]
+
+
+def chosen_place(register: str | None) -> Place:
+    """The place of the option, else the default one; stops with a message where it is wrong."""
+    try:
+        return default_place() if register is None else place(register)
+    except EmptyPlaceError as error:
+        stop(str(error), ONGELDIG)
+    except RegisterError as error:
+        stop(str(error))
+
+
+def opened(register: str | None) -> Register:
+    """Open the register that is there, to read only; stops with a message where that fails."""
+    try:
+        return open_to_read(chosen_place(register))
+    except RegisterError as error:
+        stop(str(error))
+
+
+def owned_place() -> Place:
+    """The place with the right to prepare and to remove; stops where that right is not given."""
+    try:
+        place = owner_place()
+    except EmptyPlaceError as error:
+        stop(str(error), ONGELDIG)
+    except RegisterError as error:
+        stop(str(error))
+    if place is None:
+        stop(
+            f"Hiervoor is een eigen recht nodig. Zet in {OWNER_VARIABLE} de map van het register, "
+            "of het adres van de eigenaar van de database."
+        )
+    return place
