@@ -31,16 +31,16 @@ Draw = Callable[[], None]
 def run() -> None:
     """Show the page that was asked for, or say why not."""
     try:
-        gebruiker = current_user()
-    except NotLoggedInError as fout:
-        reden = str(fout)
+        user = current_user()
+    except NotLoggedInError as error:
+        reden = str(error)
         _show_instead(lambda: _log_in(reden))
         return
-    own = [pagina for pagina in PAGES if pagina.open_to(gebruiker)]
+    own = [pagina for pagina in PAGES if pagina.open_to(user)]
     if not own:
-        _show_instead(lambda: show_no_role(gebruiker))
+        _show_instead(lambda: show_no_role(user))
         return
-    _show_page(gebruiker, own)
+    _show_page(user, own)
 
 
 def _log_in(reden: str) -> None:
@@ -83,10 +83,10 @@ def _show_page(user: User, own: list[PageEntry]) -> None:
     except NotLoggedInError:
         # The session ended during this run: the next one says so.
         st.rerun()
-    except NoRightError as fout:
+    except NoRightError as error:
         page_title("Geen toegang")
         st.title("Geen toegang", anchor=False)
-        st.text(str(fout))
+        st.text(str(error))
 
 
 def _navigate(

@@ -59,16 +59,16 @@ def show(user: User) -> None:
     # The style sheets know these containers from the register and the form.
     with st.container(key=Key.REGISTER_KOP, horizontal=True, vertical_alignment="center"):
         page_title(ONDERDELEN[stand.deel].naam, "Normenkader")
-        names = {key: deel.naam for key, deel in ONDERDELEN.items()}
+        names = {key: part.naam for key, part in ONDERDELEN.items()}
         show_parts("Normenkader", "beheer", names, stand.deel, stand.go)
     with (
         st.container(key=Key.KOLOM_MIDDEN),
         st.container(key=Key.REGISTER_INHOUD, gap="small"),
         st.container(key=Key.DEEL_INHOUD, gap="small"),
     ):
-        bestand = stand.file(VERSIE)
-        if bestand is not None and bestand.normenkader is not None:
-            show_review(bestand.normenkader, today())
+        file = stand.file(VERSIE)
+        if file is not None and file.normenkader is not None:
+            show_review(file.normenkader, today())
         ONDERDELEN[stand.deel].show(user, stand)
         st.container(key=Prefix.SPRONG.of(stand.sprong)).html(pieces.nothing())
     stand.write_address()

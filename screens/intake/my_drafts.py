@@ -31,9 +31,9 @@ def show_my_drafts(intake: Intake, library: Library, user: User) -> None:
         st.html(pieces.heading("Mijn andere concepten"))
         try:
             drafts = own_drafts(register_source.opened(), user, now())
-        except RegisterError as fout:
-            register_source.report(fout)
-            st.text(f"Je concepten zijn nu niet te lezen: {fout}")
+        except RegisterError as error:
+            register_source.report(error)
+            st.text(f"Je concepten zijn nu niet te lezen: {error}")
             return
         here = intake.draft.opslag.concept
         others = [c for c in drafts if here is None or c.adres != here.adres]
@@ -117,9 +117,9 @@ def throw_away(intake: Intake, user: User, concept: Concept) -> None:
     """Remove a draft; it can be put back for as long as this session lasts."""
     try:
         drop_draft(register_source.opened(), user, concept.adres)
-    except RegisterError as fout:
-        register_source.report(fout)
-        intake.melding = Message("error", "Weggooien lukt nu niet.", (str(fout),))
+    except RegisterError as error:
+        register_source.report(error)
+        intake.melding = Message("error", "Weggooien lukt nu niet.", (str(error),))
         return
     intake.weggegooid = concept
     titel = f"Weggegooid: {name(concept)}. Je kunt die nog terugzetten."
@@ -132,9 +132,9 @@ def _put_back(intake: Intake, user: User) -> None:
         return
     try:
         start_draft(register_source.opened(), user, concept.inhoud, now())
-    except RegisterError as fout:
-        register_source.report(fout)
-        intake.melding = Message("error", "Terugzetten lukt nu niet.", (str(fout),))
+    except RegisterError as error:
+        register_source.report(error)
+        intake.melding = Message("error", "Terugzetten lukt nu niet.", (str(error),))
         return
     intake.weggegooid = None
     intake.melding = Message("info", f"Teruggezet: {name(concept)}")

@@ -33,9 +33,9 @@ def show(user: User) -> None:
         return
     try:
         show_intake(bibliotheek, user)
-    except InvalidZaakError as fout:
+    except InvalidZaakError as error:
         st.error("Deze zaak past niet bij het normenkader.")
-        for line in first_lines(fault_lines(fout.fouten)):
+        for line in first_lines(fault_lines(error.fouten)):
             st.text(line)
 
 
@@ -63,15 +63,15 @@ def show_intake(library: Library, user: User) -> None:
     intake = current(library, user)
     intake.beslist = user.may(Action.BESLISSEN)
     head = st.container(key=Key.KOP, horizontal=True, vertical_alignment="center", gap="small")
-    inhoud = intake.draft.inhoud
+    content = intake.draft.inhoud
     rules = rules_for(intake, library)
-    peildatum = read_date(inhoud["peildatum"])
-    normenkader = rules.in_force(inhoud["normenkader"], peildatum)
+    peildatum = read_date(content["peildatum"])
+    normenkader = rules.in_force(content["normenkader"], peildatum)
     keys = part_keys(intake, normenkader)
     follow_address(intake, keys)
     if intake.deel not in keys:
         intake.deel = keys[0]
-    page_title(part_name(normenkader, intake.deel), inhoud["zaak"], _what(intake))
+    page_title(part_name(normenkader, intake.deel), content["zaak"], _what(intake))
     show_banner(normenkader, peildatum)
     columns = three_columns()
     with columns.midden:
@@ -104,10 +104,10 @@ def show_intake(library: Library, user: User) -> None:
 
 def _what(intake: Intake) -> str:
     """What is on the page: an intake, or the decision that it led to."""
-    nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
-    if nummer is None:
+    number, dossier = intake.besluit.nummer, intake.besluit.dossier
+    if number is None:
         return "Intake"
-    return f"Record {nummer}" if dossier is None else f"Besluit {dossier.besluitnummer}"
+    return f"Record {number}" if dossier is None else f"Besluit {dossier.besluitnummer}"
 
 
 def _head(intake: Intake, stand: Standing) -> None:

@@ -54,9 +54,9 @@ def show(user: User) -> None:
         _search(lijst)
         try:
             _rows(lijst, intake, bibliotheek, user)
-        except RegisterError as fout:
-            register_source.report(fout)
-            show_message("error", "Je zaken zijn nu niet te lezen.", [str(fout)])
+        except RegisterError as error:
+            register_source.report(error)
+            show_message("error", "Je zaken zijn nu niet te lezen.", [str(error)])
 
 
 def _message(intake: Intake) -> None:

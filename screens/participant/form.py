@@ -66,9 +66,9 @@ def _part(own: FillingIn, exercise: Task, keys: list[str]) -> None:
     intake, norm = own.intake, exercise.normenkader
     overview = st.container(key=Key.OEFEN_DELEN, horizontal=True, gap="xsmall")
     with st.container(key=Key.DEEL_INHOUD, border=True, gap="small"):
-        naam = _name(exercise, intake.deel)
-        page_title(naam, exercise.oefenzaak.titel, "Oefening")
-        st.header(markdown(naam), anchor=False)
+        name = _name(exercise, intake.deel)
+        page_title(name, exercise.oefenzaak.titel, "Oefening")
+        st.header(markdown(name), anchor=False)
         st.caption(f"Onderdeel {keys.index(intake.deel) + 1} van {len(keys)}")
         if intake.deel == VERWACHTING:
             _expected(own, exercise)
@@ -77,13 +77,13 @@ def _part(own: FillingIn, exercise: Task, keys: list[str]) -> None:
         else:
             leefgebied = intake.deel.removeprefix(LEEFGEBIED)
             is_leefgebied = leefgebied != intake.deel
-            groep = QuestionGroup(
+            group = QuestionGroup(
                 "leefgebieden" if is_leefgebied else intake.deel,
                 leefgebied if is_leefgebied else "",
                 part_name(norm, intake.deel),
             )
-            _hint(exercise, groep.leefgebied)
-            ask_all(intake, norm, groep)
+            _hint(exercise, group.leefgebied)
+            ask_all(intake, norm, group)
             todo = open_parts(own, exercise)
     with overview:
         for key in keys:
@@ -174,14 +174,14 @@ def _finish(own: FillingIn, exercise: Task, todo: Counter[str]) -> None:
         key="oefen-klaar",
         type="primary",
         icon=":material/check:",
-        on_click=partial(own.finish, klaar=True),
+        on_click=partial(own.finish, done=True),
     )
 
 
 def _untouched(own: FillingIn, key: str) -> bool:
     """Say whether nothing was answered about a leefgebied."""
-    naam = key.removeprefix(LEEFGEBIED)
-    return naam != key and not own.intake.draft.inhoud["leefgebieden"].get(naam)
+    name = key.removeprefix(LEEFGEBIED)
+    return name != key and not own.intake.draft.inhoud["leefgebieden"].get(name)
 
 
 def _done(own: FillingIn, exercise: Task) -> None:
@@ -196,5 +196,5 @@ def _done(own: FillingIn, exercise: Task) -> None:
             "Verander mijn antwoorden",
             key="oefen-verander",
             icon=":material/edit:",
-            on_click=partial(own.finish, klaar=False),
+            on_click=partial(own.finish, done=False),
         )

@@ -85,12 +85,12 @@ def _questions(group: GroupResults, own: Participant | None) -> None:
             st.html(_cards(group, agreed, own))
 
 
-def _cards(group: GroupResults, verdelingen: list[Split], own: Participant | None) -> Markup:
+def _cards(group: GroupResults, splits: list[Split], own: Participant | None) -> Markup:
     asked = group.opgave.questions()
     cards = []
-    for verdeling in verdelingen:
-        mine = own.ingevuld.antwoorden.get(verdeling.plaats) if own else None
+    for split in splits:
+        mine = own.ingevuld.antwoorden.get(split.plaats) if own else None
         marks = {} if mine is None else {mine: (EIGEN,)}
-        vraag = asked[verdeling.plaats]
-        cards.append(distribution_html(group.opgave.normenkader, vraag, verdeling, marks))
+        vraag = asked[split.plaats]
+        cards.append(distribution_html(group.opgave.normenkader, vraag, split, marks))
     return cards_html(cards)

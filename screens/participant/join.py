@@ -46,10 +46,10 @@ def show() -> None:
 def _taking_part(meedoen: Joining) -> Participation | None:
     try:
         return participation(register_source.opened(), meedoen.sleutel, now())
-    except NoOefensessieError as fout:
-        meedoen.leave(str(fout))
-    except RegisterError as fout:
-        register_source.report(fout)
+    except NoOefensessieError as error:
+        meedoen.leave(str(error))
+    except RegisterError as error:
+        register_source.report(error)
         page_title("Oefening")
         st.title("Oefening", anchor=False)
         st.text(NIET_BEREIKBAAR)
@@ -93,12 +93,12 @@ def _show_session(meedoen: Joining, deelname: Participation) -> None:
     stored = ""
     try:
         stored = _show_item(meedoen, deelname)
-    except NotShownError as fout:
-        st.text(f"Deze oefening is niet te tonen. {fout} Vraag het aan je trainer.")
+    except NotShownError as error:
+        st.text(f"Deze oefening is niet te tonen. {error} Vraag het aan je trainer.")
     except NoOefensessieError:
         st.rerun()
-    except RegisterError as fout:
-        register_source.report(fout)
+    except RegisterError as error:
+        register_source.report(error)
         st.text(NIET_BEREIKBAAR)
         _watch(deelname.sleutel, -1)
         return
@@ -131,8 +131,8 @@ def _show_item(meedoen: Joining, deelname: Participation) -> str:
     item = sessie.stand.item
     if item in sessie.stand.onthuld:
         meedoen.invulling = None
-        groep = made_group(sessie, item, partial(_answers, deelname, item))
-        show_group(groep, deelname.nummer)
+        group = made_group(sessie, item, partial(_answers, deelname, item))
+        show_group(group, deelname.nummer)
         return ""
     if sessie.stand.fase is SessionPhase.GESLOTEN:
         meedoen.invulling = None
@@ -194,8 +194,8 @@ def _watch(key: str, seen: int) -> None:
         stand = state(register_source.opened(), key, now())
     except NoOefensessieError:
         st.rerun()
-    except RegisterError as fout:
-        register_source.report(fout)
+    except RegisterError as error:
+        register_source.report(error)
         return
     if stand.versie != seen:
         st.rerun()

@@ -48,8 +48,8 @@ def show_dossier(
     page_title("Besluit", "Register")
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
         raise NoBesluitError("Dit is geen nummer van een besluit. Typ alleen cijfers.")
-    nummer = int(typed) if record else record_of(register, user, int(typed))
-    dossier = open_decision(register, user, nummer)
+    number = int(typed) if record else record_of(register, user, int(typed))
+    dossier = open_decision(register, user, number)
     page_title(f"Besluit {dossier.besluitnummer}", "Register")
     st.header(dossier.titel, anchor=False)
     _replaced(dossier)
@@ -136,7 +136,7 @@ def _neighbours(register: Register, user: User, dossier: Dossier) -> None:
 
 
 def _actions(register: Register, user: User, stand: RegisterState, dossier: Dossier) -> None:
-    nummer = dossier.nummer
+    number = dossier.nummer
     with st.container(key="dossier-acties", horizontal=True, gap="small"):
         if user.may(Action.HERHALEN):
             gate.button(
@@ -144,21 +144,21 @@ def _actions(register: Register, user: User, stand: RegisterState, dossier: Doss
                 key="herhaal",
                 type="primary",
                 icon=":material/replay:",
-                on_click=lambda: setattr(stand, "herhaal_nummer", nummer),
+                on_click=lambda: setattr(stand, "herhaal_nummer", number),
             )
         if user.may(Action.UITVOEREN):
             gate.download_button(
                 "Opslaan als JSON",
                 key="besluit-json",
                 icon=":material/download:",
-                data=lambda: one_as_json(register, user, nummer),
+                data=lambda: one_as_json(register, user, number),
                 file_name=file_name(dossier, ".json"),
                 mime="application/json",
                 on_click="ignore",
             )
-    if stand.herhaal_nummer == nummer:
+    if stand.herhaal_nummer == number:
         with st.container(key="herhaling", border=True, gap="small"):
-            show_replay(register, user, nummer)
+            show_replay(register, user, number)
 
 
 def one_as_json(register: Register, user: User, number: int) -> bytes:
@@ -180,24 +180,24 @@ def decision_html(dossier: Dossier) -> Markup:
     """What was decided and how it deviates; only words of the normenkader and numbers."""
     stuk, besluit = dossier.stuk, dossier.stuk["besluit"]
     made = decided(besluit)
-    verdeling = dated(stuk["fasering"], made.ingangsdatum)
-    norm, namen = dossier.normenkader.normenkader, Names([dossier.normenkader])
-    name = namen.given(norm, besluit["uitkomst"], besluit["product"])
+    schedule = dated(stuk["fasering"], made.ingangsdatum)
+    norm, names = dossier.normenkader.normenkader, Names([dossier.normenkader])
+    name = names.given(norm, besluit["uitkomst"], besluit["product"])
     told = pieces.paragraph(name, "nw-uitkomst")
     if besluit["minuten_per_week"] is not None:
-        told += minutes_html(int(besluit["minuten_per_week"]), verdeling)
+        told += minutes_html(int(besluit["minuten_per_week"]), schedule)
     facts: list[tuple[str, object]] = [
         ("Datum" if made.weken is None else "Periode", period_text(made))
     ]
     if stuk["afwijking"]:
         facts.append(("Afgeweken", deviation_text(stuk["afwijking"])))
-        facts.append(("Reden", namen.reden(norm, stuk["reden"] or "")))
+        facts.append(("Reden", names.reden(norm, stuk["reden"] or "")))
     else:
         facts.append(("Afgeweken", "nee, het voorstel is gevolgd"))
     if remark := outside_band(dossier.normenkader, made):
         facts.append(("Opmerking", remark))
-    if verdeling is not None:
-        facts.append(("Verdeling", schedule_lines(verdeling)))
+    if schedule is not None:
+        facts.append(("Verdeling", schedule_lines(schedule)))
     return told + pieces.facts(facts)
 
 

@@ -28,7 +28,7 @@ MOEILIJKHEID = {1: "makkelijk", 2: "gemiddeld", 3: "moeilijk"}
 ALLE = 0
 
 
-def show_library(library: Library, _gebruiker: User, stand: TrainerState) -> None:
+def show_library(library: Library, _user: User, stand: TrainerState) -> None:
     """Draw the list, or the case that was opened; what is wrong with a file where there is any."""
     bundel = rules_source.oefenzaken(stand.kader)
     if bundel.problemen:

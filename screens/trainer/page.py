@@ -50,7 +50,7 @@ def show(user: User) -> None:
     with st.container(
         key=Key.TRAINER_KOP, horizontal=True, vertical_alignment="center", gap="small"
     ):
-        names = {key: deel.naam for key, deel in ONDERDELEN.items()}
+        names = {key: part.naam for key, part in ONDERDELEN.items()}
         show_parts("Trainer", "trainer", names, stand.deel, stand.go)
         if isinstance(bibliotheek, Library):
             _normenkader(bibliotheek, stand)
@@ -89,5 +89,5 @@ def _normenkader(library: Library, stand: TrainerState) -> None:
         key=key,
         label_visibility="collapsed",
         width=330,
-        on_change=lambda: stand.choose_kader(st.session_state[key]),
+        on_change=lambda: stand.choose_normenkader(st.session_state[key]),
     )

@@ -25,11 +25,11 @@ HTML = Pieces(__name__)
 
 def show_recorded(intake: Intake, library: Library, user: User) -> None:
     """The decision of this session; the case is only for reading now."""
-    nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
+    number, dossier = intake.besluit.nummer, intake.besluit.dossier
     with st.container(key="vastgelegd", gap="small"):
         if dossier is None:
             st.text(
-                f"Het besluit is vastgelegd, in record {nummer}. De inhoud is nu niet te tonen: "
+                f"Het besluit is vastgelegd, in record {number}. De inhoud is nu niet te tonen: "
                 "het register antwoordt niet."
             )
         else:
@@ -95,9 +95,9 @@ def _done(dossier: Dossier) -> Markup:
 def show_decision(dossier: Dossier) -> None:
     """What was decided and why; what people wrote is shown as plain text."""
     st.html(pieces.facts(facts(dossier)))
-    for naam, tekst in own_words(dossier):
-        with st.container(key=f"woorden-{dossier.nummer}-{naam.split()[0].lower()}", gap=None):
-            st.html(pieces.strong(naam))
+    for name, tekst in own_words(dossier):
+        with st.container(key=f"woorden-{dossier.nummer}-{name.split()[0].lower()}", gap=None):
+            st.html(pieces.strong(name))
             st.text(tekst)
 
 

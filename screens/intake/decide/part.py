@@ -165,10 +165,10 @@ class _Form(DecisionFields):
         found: dict[str, list[str]] = {}
         if self.intake.besluit.gecontroleerd:
             found = choosing.problems(self.normenkader, self.voorstel, self.keuze)
-        for naam, counts in self._typed().items():
-            refused = self.intake.geweigerd.get(place(naam))
+        for name, counts in self._typed().items():
+            refused = self.intake.geweigerd.get(place(name))
             if refused:
-                found[naam] = refusal_lines(refused, counts)
+                found[name] = refusal_lines(refused, counts)
         if found.get(VOLGT) == [choosing.NIETS_ANDERS] and {MINUTEN, WEKEN, LAATSTE} & set(found):
             # Something else was typed: what is wrong with it stands there.
             del found[VOLGT]
@@ -204,7 +204,7 @@ class _Form(DecisionFields):
                 st.text(remark)
 
     def _for_client(self) -> None:
-        refused = any(place(naam) in self.intake.geweigerd for naam in self._typed())
+        refused = any(place(name) in self.intake.geweigerd for name in self._typed())
         tekst = choosing.for_client(self.normenkader, self.voorstel, self.keuze, self._schedule)
         with st.container(key=Key.VOOR_CLIENT, gap=None):
             st.html(pieces.heading("Dit leest de cliënt"))

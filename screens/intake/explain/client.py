@@ -49,8 +49,8 @@ def show_client(intake: Intake, stand: Standing) -> None:
             uitleg = client_page(stand.normenkader, stand.zaak, stand.antwoord)
         else:
             uitleg = decided_page(dossier, stand.zaak)
-    except NoExplanationError as fout:
-        st.text(str(fout))
+    except NoExplanationError as error:
+        st.text(str(error))
         return
     st.text(_beforehand(intake))
     zaak = stand.zaak.zaak

@@ -27,8 +27,8 @@ def show_decided_note(intake: Intake, wat: str = UITLEG) -> None:
 def decided_sentence(dossier: Dossier) -> str:
     """A decision, and how it differs from the proposal, in a sentence or two."""
     besluit = decided(dossier.stuk["besluit"])
-    verdeling = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
-    given = given_text(dossier.normenkader, besluit, verdeling)
+    schedule = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
+    given = given_text(dossier.normenkader, besluit, schedule)
     tekst = f"{dossier.titel}: {given}."
     afwijking = dossier.stuk["afwijking"]
     if afwijking:

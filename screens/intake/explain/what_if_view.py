@@ -92,7 +92,7 @@ def _first_part(stand: Standing, parts: list[str]) -> str:
     if stand.geen_toegang:
         return "toegang"
     leefgebieden = [key for key in parts if key.startswith("lg-")]
-    counting = [key for key in leefgebieden if stand.delen[key].toestand == "telt_mee"]
+    counting = [key for key in leefgebieden if stand.parts[key].toestand == "telt_mee"]
     return (counting or leefgebieden)[0]
 
 

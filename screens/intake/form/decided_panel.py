@@ -44,8 +44,8 @@ def summary_html(dossier: Dossier | None) -> Markup:
     name = pieces.paragraph(name_text(dossier.normenkader, besluit), "nw-uitkomst")
     if besluit.minuten_per_week is None:
         return name
-    verdeling = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
-    return name + minutes_html(besluit.minuten_per_week, verdeling)
+    schedule = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
+    return name + minutes_html(besluit.minuten_per_week, schedule)
 
 
 def details_html(dossier: Dossier) -> Markup:

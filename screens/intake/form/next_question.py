@@ -35,9 +35,9 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
     key = part_key(best)
     with st.container(key=Key.VOLGENDE_VRAAG, gap=None):
         st.html(pieces.heading("Deze vraag zegt nu het meest"))
-        naam = part_name(stand.normenkader, key)
+        name = part_name(stand.normenkader, key)
         gate.button(
-            f"{markdown(naam)} :gray[{markdown(vraag.tekst)}]",
+            f"{markdown(name)} :gray[{markdown(vraag.tekst)}]",
             key="naar-volgende-vraag",
             type="tertiary",
             width="stretch",
@@ -51,8 +51,8 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
 
 def part_key(waarde: QuestionValue) -> str:
     """The part of the form that asks a question."""
-    sectie, naam, _ = waarde.plaats
-    return f"lg-{naam}" if naam else sectie
+    section, name, _ = waarde.plaats
+    return f"lg-{name}" if name else section
 
 
 def consequences_html(normenkader: Normenkader, waarde: QuestionValue, nu: Possible) -> Markup:

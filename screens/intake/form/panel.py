@@ -74,14 +74,14 @@ def _further(intake: Intake, stand: Standing) -> None:
 
 def _closing(intake: Intake, stand: Standing) -> tuple[str, str]:
     """Where a whole proposal leads to: the words and the part ("" for nowhere)."""
-    deel = intake.deel
+    part = intake.deel
     if stand.antwoord is None:
         return "", ""
     if intake.beslist:
-        if deel != BESLUIT:
+        if part != BESLUIT:
             return "Naar het besluit", BESLUIT
         return "Bekijk de uitleg", UITLEG
-    if deel == UITLEG:
+    if part == UITLEG:
         return "Controleer en bewaar", OVERZICHT
     return "Bekijk de uitleg", UITLEG
 
@@ -120,11 +120,11 @@ def _provisional(stand: Standing) -> Markup:
     if stand.geen_toegang:
         total = len(stand.normenkader.questions("toegang"))
         return HTML("no_access", todo=stand.toegang.open, total=total)
-    n, minuten = len(stand.tellen_mee), stand.minuten_tot_nu
+    n, minuten = len(stand.counting), stand.minuten_tot_nu
     return HTML(
         "so_far",
-        todo=len(stand.open_delen),
-        total=len(stand.delen),
+        todo=len(stand.open_parts),
+        total=len(stand.parts),
         settled="" if stand.mogelijk is None else settled_html(stand.normenkader, stand.mogelijk),
         count=counted(n, "leefgebied telt", "leefgebieden tellen"),
         minutes="" if minuten is None or not n else number(minuten),
@@ -162,17 +162,17 @@ def goal_name(stand: Standing, doel: str) -> str:
 
 
 def _missing(intake: Intake, stand: Standing) -> None:
-    todo = ["toegang"] if stand.geen_toegang else stand.open_delen
-    todo = [key for key in todo if stand.delen[key].open]
+    todo = ["toegang"] if stand.geen_toegang else stand.open_parts
+    todo = [key for key in todo if stand.parts[key].open]
     if not todo:
         return
     # Begin at the part where the user is: what comes next is most useful.
     with st.container(key=Key.NOG_NODIG, gap=None):
         st.html(pieces.heading("Nog nodig"))
         for key in todo[:MOST_LINKS]:
-            deel = stand.delen[key]
+            part = stand.parts[key]
             gate.button(
-                f"{markdown(deel.naam)} :gray[{questions(deel.open)}]",
+                f"{markdown(part.naam)} :gray[{questions(part.open)}]",
                 key=f"nodig-{key}",
                 type="tertiary",
                 width="stretch",
@@ -189,9 +189,9 @@ def _refused(intake: Intake, stand: Standing) -> None:
     for key in refused_parts(intake):
         if key == intake.deel:
             continue
-        naam = part_name(stand.normenkader, key)
+        name = part_name(stand.normenkader, key)
         gate.button(
-            f"Niet bewaard: invoer bij {markdown(naam)}",
+            f"Niet bewaard: invoer bij {markdown(name)}",
             key=Prefix.GEWEIGERD_NAAR.of(key),
             type="tertiary",
             icon=":material/warning:",

@@ -26,7 +26,7 @@ from screens.trainer.demonstration.html import (
     whole_html,
 )
 from screens.trainer.demonstration.norms import norm_times_html
-from screens.trainer.demonstration.steps import Fasebeeld, stages
+from screens.trainer.demonstration.steps import StagePicture, stages
 from screens.trainer.demonstration.words import unused_html, words_html
 from screens.trainer.state import OEFENZAKEN, TrainerState
 from screens.widgets import pieces
@@ -48,7 +48,7 @@ GEEN_BESTAND = (
 )
 
 
-def show_demonstration(library: Library, _gebruiker: User, stand: TrainerState) -> None:
+def show_demonstration(library: Library, _user: User, stand: TrainerState) -> None:
     """Draw the choice of a case, and the step of the case at which it is."""
     zaak = _choose(stand)
     if zaak is None:
@@ -56,8 +56,8 @@ def show_demonstration(library: Library, _gebruiker: User, stand: TrainerState) 
         st.header("Demonstratie", anchor=False)
         st.text("Kies een zaak. Daarna loop je stap voor stap door de regels.")
         return
-    inhoud, fouten = open_case(zaak, library)
-    judged = None if inhoud is None else standing(inhoud, library)
+    content, fouten = open_case(zaak, library)
+    judged = None if content is None else standing(content, library)
     if judged is None or judged.antwoord is None:
         page_title("Demonstratie", "Trainer")
         st.header("Demonstratie", anchor=False)
@@ -149,7 +149,7 @@ def _switch(label: str, name: str, stand: TrainerState) -> bool:
     return bool(gate.toggle(label, value=name in stand.getoond, key=key, on_change=flip))
 
 
-def _in_words(judged: Standing, picture: Fasebeeld) -> None:
+def _in_words(judged: Standing, picture: StagePicture) -> None:
     """The rules of a stage as sentences: those that were used, and the others behind a fold."""
     fase = stage_in_words(judged.normenkader, picture.fase)
     norm = judged.normenkader
@@ -159,15 +159,15 @@ def _in_words(judged: Standing, picture: Fasebeeld) -> None:
         told = words_html(fase, {}, {})
         told += norm_times_html(norm, norms, picture.stappen)
     else:
-        told = words_html(fase, picture.gebruikt, norm.leefgebied_names)
+        told = words_html(fase, picture.used, norm.leefgebied_names)
     st.html(pieces.heading("De regels in woorden") + told)
-    rest = unused_html(fase, picture.gebruikt)
+    rest = unused_html(fase, picture.used)
     if rest:
         with st.expander("De andere regels van deze fase", key=f"andere-{picture.fase}"):
             st.html(rest)
 
 
-def _decided(steps: list[Fasebeeld], here: int) -> bool:
+def _decided(steps: list[StagePicture], here: int) -> bool:
     """Say whether the outcome is known at this step although more stages follow."""
     return here + 1 < len(steps) and bool(steps[here + 1].beslist)
 
@@ -197,7 +197,7 @@ def _buttons(stand: TrainerState, here: int, last: int, *, decided: bool) -> Non
     gate.button("Volledig scherm", key=Key.DEMO_SCHERM, icon=":material/fullscreen:")
 
 
-def _written(judged: Standing, picture: Fasebeeld) -> None:
+def _written(judged: Standing, picture: StagePicture) -> None:
     """The rules of a stage, literally; of a long one first those that were used."""
     head = pieces.heading("Zo staan de regels in het normenkader")
     file = rules_source.written(judged.normenkader)
@@ -208,16 +208,16 @@ def _written(judged: Standing, picture: Fasebeeld) -> None:
     names = judged.normenkader.leefgebied_names
     place = f"Bestand {file.bestand}, regel {span_text(fase.first, fase.last)}"
     head += pieces.paragraph(place, "nw-bron")
-    whole = whole_html(file.lines, fase, picture.gebruikt, names)
-    if not is_long(fase, picture.gebruikt):
+    whole = whole_html(file.lines, fase, picture.used, names)
+    if not is_long(fase, picture.used):
         st.html(head + whole)
         return
-    st.html(head + excerpt_html(file.lines, fase, picture.gebruikt, names))
+    st.html(head + excerpt_html(file.lines, fase, picture.used, names))
     with st.expander("De hele fase, zoals die in het bestand staat", key=f"fase-{picture.fase}"):
         st.html(whole)
 
 
-def _done(picture: Fasebeeld) -> None:
+def _done(picture: StagePicture) -> None:
     st.html(pieces.heading("Dit doen ze met deze zaak") + steps_html(picture))
     if picture.niet:
         with st.expander("Waarom de andere regels niet gelden", key=f"niet-{picture.fase}"):

@@ -43,10 +43,10 @@ def show_practice(library: Library, user: User, trainer: TrainerState) -> None:
         _message(stand)
         show_start(library, user, stand, trainer.kader)
         _earlier(register, user, stand)
-    except RegisterError as fout:
-        register_source.report(fout)
+    except RegisterError as error:
+        register_source.report(error)
         st.error("De oefeningen zijn nu niet te lezen of te bewaren.")
-        st.text(str(fout))
+        st.text(str(error))
 
 
 def _shown(register: Register, user: User, stand: OefenState) -> PracticeSession | None:
@@ -58,9 +58,9 @@ def _shown(register: Register, user: User, stand: OefenState) -> PracticeSession
         return None
     try:
         return load_session(register, user, stand.sessie, now())
-    except NoOefensessieError as fout:
+    except NoOefensessieError as error:
         stand.open("")
-        stand.melding = str(fout)
+        stand.melding = str(error)
         return None
 
 

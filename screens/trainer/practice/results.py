@@ -77,9 +77,9 @@ def show_results(
             read = partial(_everything, register, user, session)
             show_keeping(user, stand, session, read)
         elif chosen:
-            groep = group(register, user, session, item)
-            st.text(people(groep.count))
-            _PARTS[chosen](groep)
+            shown = group(register, user, session, item)
+            st.text(people(shown.count))
+            _PARTS[chosen](shown)
 
 
 def group(register: Register, user: User, session: PracticeSession, item: int) -> GroupResults:
@@ -109,8 +109,8 @@ def _show_modal(group: GroupResults) -> None:
     st.html(pieces.paragraph(MEEST_GEKOZEN, "nw-staatzin"))
     if modaal.uitslag.antwoord is None:
         st.text("Deze antwoorden passen samen niet in één zaak. Er is dus geen uitkomst.")
-        for fout in modaal.uitslag.fouten:
-            st.text(fout)
+        for error in modaal.uitslag.fouten:
+            st.text(error)
         return
     names = class_names(opgave.normenkader)
     minutes = minutes_text(modaal.uitslag.minuten)

@@ -50,9 +50,9 @@ def show_session(
             with st.expander("Het verhaal, om voor te lezen", key=f"lees-{session.stand.item}"):
                 st.html(pieces.story(paragraphs(story)))
         show_results(register, user, stand, session)
-    except NotShownError as fout:
+    except NotShownError as error:
         st.error("De zaak of de antwoorden zijn niet te tonen.")
-        st.text(str(fout))
+        st.text(str(error))
 
 
 def _items(user: User, stand: OefenState, session: PracticeSession) -> None:
@@ -78,8 +78,8 @@ def _items(user: User, stand: OefenState, session: PracticeSession) -> None:
         mark_chosen(Prefix.OEFEN_ITEM.of(session.stand.item))
 
 
-def _show(user: User, sessie_id: str, item: int, register: Register) -> None:
-    show_item(register, user, sessie_id, item, now())
+def _show(user: User, session_id: str, item: int, register: Register) -> None:
+    show_item(register, user, session_id, item, now())
 
 
 @gate.fragment(SECONDS)
@@ -90,8 +90,8 @@ def _live(user: User, stand: OefenState, session: PracticeSession) -> None:
         current = load_session(register, user, session.id, now())
         counted = progress(register, user, session.id, session.stand.item, now())
         people = participants(register, user, session.id, now()) if stand.deelnemers else ()
-    except RegisterError as fout:
-        register_source.report(fout)
+    except RegisterError as error:
+        register_source.report(error)
         st.text("De tellers zijn nu niet te lezen.")
         return
     if current.stand.versie != session.stand.versie:
