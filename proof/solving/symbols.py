@@ -44,7 +44,7 @@ class SymbolOps:
 
     def const(self, waarde: int) -> Number:
         """A constant number."""
-        return Number(waarde)
+        return self.getallen.const(waarde)
 
     def true(self) -> Node:
         """The constant truth."""
