@@ -49,3 +49,32 @@ def exact_minutes(amount: int, eenheid: Eenheid) -> Fraction:
 def in_unit(amount: int, eenheid: Eenheid) -> str:
     """A number in its unit, in words: `108 uren per jaar`."""
     return f"{number(amount)} {eenheid.replace('_', ' ')}"
+
+
+def time_text(amount: int, eenheid: Eenheid) -> str:
+    """A time as its source has it, and exactly what that is: `26 uren per jaar (30 minuten per …)`.
+
+    Of minutes per week just that.
+    """
+    told = in_unit(amount, eenheid)
+    if eenheid == "minuten_per_week":
+        return told
+    return f"{told} ({exact_text(exact_minutes(amount, eenheid))} minuten per week)"
+
+
+def exact_text(waarde: Fraction) -> str:
+    """A number exactly; where it has no end as a decimal, with about how much that is."""
+    exact = number(waarde)
+    if "/" not in exact:
+        return exact
+    # Half a tenth goes up, also below 0: exact in whole numbers.
+    tenths = (waarde * 20 + 1) // 2
+    return f"{exact}, ongeveer {number(Fraction(tenths, 10))}"
+
+
+def conversion_text(eenheid: Eenheid) -> str:
+    """How a unit becomes minutes per week: `1 uur per jaar is precies 15/13 minuten per week`."""
+    wat, per = eenheid.split("_per_")
+    one = {"minuten": "minuut", "uren": "uur", "dagdelen": "dagdeel"}[wat]
+    exact = exact_text(minutes_per_week(eenheid))
+    return f"1 {one} per {per.replace('_', ' ')} is precies {exact} minuten per week"
