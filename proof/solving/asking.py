@@ -1,4 +1,4 @@
-"""Tells z3 conditions, asks it about them, and stops it when the person at the keyboard does (Ctrl+C)."""
+"""Tells z3 conditions and asks it about them; Ctrl+C at the keyboard stops it."""
 
 from __future__ import annotations
 
