@@ -19,7 +19,7 @@ from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
 from proof.declared import declared
 from proof.questions import Vragen
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 from proof.solving.pair_solving import Fault, PairSolving
 from proof.solving.solver import NoVerdictError
@@ -39,11 +39,11 @@ class CpTerms:
         self.model = library.CpModel()
         self._vragen = vragen
         self._true = self.model.NewConstant(1)
-        self._bits: dict[Variabele, dict[Any, Any]] = {}
-        self._numbers: dict[Variabele, Any] = {}
+        self._bits: dict[Variable, dict[Any, Any]] = {}
+        self._numbers: dict[Variable, Any] = {}
         self._made: dict[Any, Any] = {}
 
-    def bits(self, variabele: Variabele) -> dict[Any, Any]:
+    def bits(self, variabele: Variable) -> dict[Any, Any]:
         """A literal for each answer to a question, or one for “given” where that is a number."""
         if variabele not in self._bits:
             vraag = self._vragen[variabele[0]]
@@ -56,7 +56,7 @@ class CpTerms:
                 self._bits[variabele] = own
         return self._bits[variabele]
 
-    def number_of(self, variabele: Variabele) -> Any:
+    def number_of(self, variabele: Variable) -> Any:
         """The answer to a question for a number."""
         self.bits(variabele)
         return self._numbers[variabele]

@@ -36,11 +36,11 @@ class Toets(Model):
         return self
 
 
-Eis = Toets | Answer | Annotated[list[Answer], Field(min_length=1)]
-Conditie = Annotated[dict[Naam, Eis], Field(min_length=1)]
+Requirement = Toets | Answer | Annotated[list[Answer], Field(min_length=1)]
+Condition = Annotated[dict[Naam, Requirement], Field(min_length=1)]
 
 
-def requirement_holds(requirement: Eis, antwoord: Answer) -> bool:
+def requirement_holds(requirement: Requirement, antwoord: Answer) -> bool:
     """Say whether one answer meets one line of a condition."""
     if isinstance(requirement, Toets):
         if requirement.niet is not None:
@@ -57,7 +57,7 @@ def requirement_holds(requirement: Eis, antwoord: Answer) -> bool:
     return antwoord in named and any(antwoord == a and type(antwoord) is type(a) for a in named)
 
 
-def named_answers(requirement: Eis) -> tuple[Answer, ...]:
+def named_answers(requirement: Requirement) -> tuple[Answer, ...]:
     """The answers that a line names (none for a comparison)."""
     if isinstance(requirement, Toets):
         if requirement.niet is None:
@@ -68,12 +68,12 @@ def named_answers(requirement: Eis) -> tuple[Answer, ...]:
     return tuple(requirement) if isinstance(requirement, list) else (requirement,)
 
 
-def is_comparison(requirement: Eis) -> bool:
+def is_comparison(requirement: Requirement) -> bool:
     """Say whether a line compares numbers."""
     return isinstance(requirement, Toets) and requirement.niet is None
 
 
-def holds(condition: Mapping[str, Eis], antwoorden: Mapping[str, Answer]) -> bool:
+def holds(condition: Mapping[str, Requirement], antwoorden: Mapping[str, Answer]) -> bool:
     """Say whether all lines hold; a question without an answer makes its line false."""
     for vraag, requirement in condition.items():
         if vraag not in antwoorden or not requirement_holds(requirement, antwoorden[vraag]):
@@ -81,6 +81,6 @@ def holds(condition: Mapping[str, Eis], antwoorden: Mapping[str, Answer]) -> boo
     return True
 
 
-def accepted(requirement: Eis, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+def accepted(requirement: Requirement, answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """Those of the possible answers that meet the line."""
     return tuple(a for a in answers if requirement_holds(requirement, a))

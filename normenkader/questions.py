@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from normenkader.base import Bron, Model, Naam, Oordeel, Tekst
-from normenkader.conditions import Answer, Conditie, WholeNumber, holds
+from normenkader.conditions import Answer, Condition, WholeNumber, holds
 
 NIET_UITGEVRAAGD = "niet_uitgevraagd"
 ONBEKEND = "onbekend"
@@ -32,8 +32,8 @@ class Waarde(Model):
 
 # One condition, or a list of which one must hold; a mistake is said of the kind that was meant.
 Voorwaarden = Annotated[
-    Annotated[Conditie, Tag("[conditie]")]
-    | Annotated[list[Conditie], Field(min_length=1), Tag("[condities]")],
+    Annotated[Condition, Tag("[conditie]")]
+    | Annotated[list[Condition], Field(min_length=1), Tag("[condities]")],
     Discriminator(lambda waarde: "[condities]" if isinstance(waarde, list) else "[conditie]"),
 ]
 
@@ -49,7 +49,7 @@ class _Vraag(Model):
     oordeel: Oordeel | None = None
 
     @cached_property
-    def nodig_als(self) -> tuple[Conditie, ...]:
+    def nodig_als(self) -> tuple[Condition, ...]:
         """When an answer is required: where one of these holds; none where it does not depend."""
         if self.verplicht_als is None:
             return ()

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from normenkader import stages as st
 from normenkader.base import Bron, Oordeel, Signaal, Uitleg
-from normenkader.conditions import Conditie
+from normenkader.conditions import Condition
 from normenkader.file.problems import DataPath
 from normenkader.model import Normenkader
 from normenkader.texts import listed, signed, span_text
@@ -48,7 +48,7 @@ class RegelInfo:
         return self.model.oordeel if isinstance(self.model, st.Regel) else None
 
     @property
-    def als(self) -> Conditie:
+    def als(self) -> Condition:
         """Its condition, empty where it has none."""
         return self.model.als if isinstance(self.model, st.ConditionRule) else {}
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from engine.evaluation import Evaluation
 from engine.partial.factors import COUNT
 from normenkader import stages as st
-from normenkader.conditions import Conditie
+from normenkader.conditions import Condition
 from normenkader.rules import rule_index
 from proof.exclusive import Occurrence
 from proof.solving.solving import Antwoorden, Solving
@@ -56,7 +56,7 @@ class Nearest:
             case _:
                 return zin, None, _anything
 
-    def _closest(self, als: Conditie, section: str, name: str = "") -> Antwoorden | None:
+    def _closest(self, als: Condition, section: str, name: str = "") -> Antwoorden | None:
         """A client with access who meets as much of a condition as can be."""
         for many in range(len(als), -1, -1):
             for keys in combinations(als, many):
@@ -72,7 +72,7 @@ class Nearest:
             raise ValueError(f"{ding.code} is geen normtijd")
         name = row.leefgebied
         wanted = {times.vraag_doel: ding.doel, times.vraag_niveau: ding.niveau}
-        als: Conditie = {
+        als: Condition = {
             vraag.vraag: antwoord
             for vraag in self._s.nk.questions("leefgebieden", name)
             for antwoord in vraag.answers()

@@ -19,7 +19,7 @@ from proof.solving.solving import Solving
 from proof.verdict import Proof, Verdict
 from proof.walking.enumeration import Enumeration
 
-Voortgang = Callable[[str], None]
+Progress = Callable[[str], None]
 # With each of these nothing is proved.
 NIETS_BEWEZEN = (
     NoVerdictError,
@@ -34,7 +34,7 @@ NIETS_BEWEZEN = (
 def prove(
     normenkader: Normenkader,
     problems: Iterable[Problem] = (),
-    progress: Voortgang = lambda _: None,
+    progress: Progress = lambda _: None,
     *,
     heel: bool = True,
 ) -> Proof:

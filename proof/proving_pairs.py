@@ -30,7 +30,7 @@ from proof.walking.found_pairs import FoundPair
 from proof.walking.pairs import Pairs
 from zaak.model import AnswerPlace
 
-Voortgang = Callable[[str], None]
+Progress = Callable[[str], None]
 
 
 class PairQuestion(NamedTuple):
@@ -62,7 +62,7 @@ class PairQuestion(NamedTuple):
 class PairProof:
     """Compares what both methods found about pairs of clients."""
 
-    def __init__(self, solving: Solving, cases: Cases, progress: Voortgang) -> None:
+    def __init__(self, solving: Solving, cases: Cases, progress: Progress) -> None:
         """Look up the exceptions."""
         self._s = solving
         self._nk = solving.nk

@@ -37,7 +37,7 @@ def _lines(uitleg: Explanation) -> Iterator[str]:
     yield from (uitleg.titel, "=" * len(uitleg.titel))
     if uitleg.melding:
         yield from ("", uitleg.melding)
-    for onderdeel in uitleg.onderdelen:
-        yield from ("", onderdeel.kop, "-" * len(onderdeel.kop))
-        for blok in onderdeel.blokken:
+    for part in uitleg.onderdelen:
+        yield from ("", part.kop, "-" * len(part.kop))
+        for blok in part.blokken:
             yield from (blok,) if isinstance(blok, str) else (f"- {line}" for line in blok)

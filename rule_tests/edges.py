@@ -15,7 +15,7 @@ from typing import Any, assert_never
 
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Conditie, requirement_holds
+from normenkader.conditions import Condition, requirement_holds
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
 from normenkader.rules import RegelInfo
 from rule_tests.running import RuleTestResult
@@ -109,7 +109,7 @@ def _one_answer(normenkader: Normenkader) -> Edge:
     return Edge("twee zaken die één antwoord schelen", past)
 
 
-def _numbers(normenkader: Normenkader, als: Conditie, section: str) -> Iterator[Edge]:
+def _numbers(normenkader: Normenkader, als: Condition, section: str) -> Iterator[Edge]:
     """Each number at which a line of the condition turns, for rules that stand on their own."""
     questions = {v.vraag: v for v in normenkader.questions(section)}
     for vraag, requirement in als.items():

@@ -19,6 +19,7 @@ from screens.access.identity import (
     session_ends,
     session_id,
 )
+from screens.keys import Key
 from screens.login import show_login, show_no_role
 from screens.my_cases.page import GO_TO
 from screens.pages import FREE, PAGES, PageEntry
@@ -30,16 +31,16 @@ Draw = Callable[[], None]
 def run() -> None:
     """Show the page that was asked for, or say why not."""
     try:
-        gebruiker = current_user()
-    except NotLoggedInError as fout:
-        reden = str(fout)
+        user = current_user()
+    except NotLoggedInError as error:
+        reden = str(error)
         _show_instead(lambda: _log_in(reden))
         return
-    own = [pagina for pagina in PAGES if pagina.open_to(gebruiker)]
+    own = [pagina for pagina in PAGES if pagina.open_to(user)]
     if not own:
-        _show_instead(lambda: show_no_role(gebruiker))
+        _show_instead(lambda: show_no_role(user))
         return
-    _show_page(gebruiker, own)
+    _show_page(user, own)
 
 
 def _log_in(reden: str) -> None:
@@ -82,10 +83,10 @@ def _show_page(user: User, own: list[PageEntry]) -> None:
     except NotLoggedInError:
         # The session ended during this run: the next one says so.
         st.rerun()
-    except NoRightError as fout:
+    except NoRightError as error:
         page_title("Geen toegang")
         st.title("Geen toegang", anchor=False)
-        st.text(str(fout))
+        st.text(str(error))
 
 
 def _navigate(
@@ -111,10 +112,10 @@ def _bar(user: User, links: list[StreamlitPage], chosen: StreamlitPage) -> None:
     login = login_settings()
     if login is None and len(links) == 1:
         return
-    with st.container(key="balk", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key=Key.BALK, horizontal=True, vertical_alignment="center", gap="small"):
         for link in links if len(links) > 1 else []:
             # The script of the page marks the link in this container as the current one.
-            with st.container(key="pagina-nu") if link is chosen else nullcontext():
+            with st.container(key=Key.PAGINA_NU) if link is chosen else nullcontext():
                 st.page_link(link)
         if login is None:
             st.text("Lokale gebruiker, zonder inloggen")

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from normenkader import InvalidInputError, Normenkader, asking
-from normenkader.conditions import Conditie, Toets, named_answers
+from normenkader.conditions import Condition, Toets, named_answers
 from normenkader.file.text import composed
 from normenkader.file.tree import read_yaml
 from normenkader.questions import ONBEKEND, GetalVraag, Vraag
@@ -104,7 +104,7 @@ def _line(tekst: str) -> str:
     return " ".join(tekst.split())
 
 
-def _needed(als: Conditie) -> str:
+def _needed(als: Condition) -> str:
     """A condition by the answers that it names; empty where it compares or excludes."""
     if any(isinstance(requirement, Toets) for requirement in als.values()):
         return ""

@@ -9,7 +9,7 @@ from engine.calculation.ops import B, N, Ops
 from engine.calculation.terms import MINUUT, Calculation, Sum, Term
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Conditie, Toets
+from normenkader.conditions import Condition, Toets
 from normenkader.questions import AANTAL_MEETELLEND, Vraag
 
 FAR = 10**9
@@ -37,7 +37,7 @@ class NeedBuilder(Generic[B, N]):
         self.b.terms.append(Term(regel, fase.fase, onderwerp, fires, effect))
         return fires
 
-    def holds(self, als: Conditie, section: str, leefgebied: str = "") -> B:
+    def holds(self, als: Condition, section: str, leefgebied: str = "") -> B:
         """A condition on the answers of one section."""
         lines = []
         for vraag, requirement in sorted(als.items()):

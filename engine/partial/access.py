@@ -10,7 +10,7 @@ from engine.partial.classes import AnswerClass, linked
 from engine.partial.options import group_of, stand_of
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Answer, Conditie, holds
+from normenkader.conditions import Answer, Condition, holds
 from zaak.model import AnswerPlace, Zaak
 
 
@@ -50,5 +50,5 @@ class AccessTable:
         return Access(refused, admitted)
 
 
-def _refused(rules: Sequence[Conditie], answers: Mapping[str, Answer]) -> bool:
+def _refused(rules: Sequence[Condition], answers: Mapping[str, Answer]) -> bool:
     return any(holds(als, answers) for als in rules)

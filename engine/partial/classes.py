@@ -11,7 +11,7 @@ from typing import Any
 
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Answer, Conditie, requirement_holds
+from normenkader.conditions import Answer, Condition, requirement_holds
 from normenkader.questions import NIET_UITGEVRAAGD, Vraag
 from zaak.model import AnswerPlace
 
@@ -60,7 +60,7 @@ def _rules(fase: Any) -> Sequence[Any]:
 
 
 def _marks(
-    vraag: Vraag, questions: Iterable[Vraag], conditions: Iterable[Conditie]
+    vraag: Vraag, questions: Iterable[Vraag], conditions: Iterable[Condition]
 ) -> list[Feature]:
     """What rules, and questions that depend on this one, look at."""
     needed = [als for v in questions for als in v.nodig_als]

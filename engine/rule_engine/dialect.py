@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import Any
 
 from engine.rule_engine.driver import CompiledRuleset, EngineError, Fact
-from normenkader.conditions import Eis, accepted
+from normenkader.conditions import Requirement, accepted
 
 Test = dict[str, Any]
 # Alternatives, of which one must hold; of each all tests must hold.
@@ -148,7 +148,7 @@ def _asking(
     return fired
 
 
-def line(name: str, requirement: Eis, answers: Sequence[Any]) -> Line:
+def line(name: str, requirement: Requirement, answers: Sequence[Any]) -> Line:
     """The alternatives of one line of a condition.
 
     Numbers become ranges, so that a line about many numbers stays a few rules. The engine compares

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from engine.rule_engine.dialect import Compiled, Line, RuleList, at_least, at_most, is_, line
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Conditie
+from normenkader.conditions import Condition
 from normenkader.questions import AANTAL_MEETELLEND
 from normenkader.rules import rule_index
 
@@ -70,12 +70,12 @@ def _lists(  # noqa: C901 - a case for each stage
             assert_never(fase)
 
 
-def fact_kind(section: str, als: Conditie) -> str:
+def fact_kind(section: str, als: Condition) -> str:
     """Rules on one question look at its own fact, others at the fact that holds all answers."""
     return f"{section}.{next(iter(als))}" if len(als) == 1 else f"{section}.{TOGETHER}"
 
 
-def _lines(answers: Mapping[str, Sequence[Any]], als: Conditie) -> list[Line]:
+def _lines(answers: Mapping[str, Sequence[Any]], als: Condition) -> list[Line]:
     return [line(vraag, requirement, answers[vraag]) for vraag, requirement in als.items()]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from normenkader import stages as st
 from normenkader.checks.work import Work
-from normenkader.conditions import Conditie, Toets, accepted, is_comparison, named_answers
+from normenkader.conditions import Condition, Toets, accepted, is_comparison, named_answers
 from normenkader.file.problems import DataPath
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag, Vraag
 from normenkader.rules import all_rules
@@ -37,7 +37,7 @@ def counted(work: Work) -> GetalVraag:
 
 
 def check_condition(
-    work: Work, pad: DataPath, condition: Conditie, questions: Mapping[str, Vraag]
+    work: Work, pad: DataPath, condition: Condition, questions: Mapping[str, Vraag]
 ) -> None:
     """Check every line of one condition."""
     for name, requirement in condition.items():

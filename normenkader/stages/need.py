@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from normenkader.base import Bewust, Bron, Model, Naam, Oordeel, RegelId, Signaal, Tekst, Uitleg
-from normenkader.conditions import Answer, Conditie
+from normenkader.conditions import Answer, Condition
 
 Minuten = Annotated[int, Field(ge=1, le=10_080)]
 Deel = Annotated[int, Field(ge=0, le=100)]
@@ -38,7 +38,7 @@ class Regel(Model):
 class ConditionRule(Regel):
     """A rule with a condition on the answers of one section: that of its stage."""
 
-    als: Conditie
+    als: Condition
 
 
 class ToegangRegel(ConditionRule):

@@ -11,7 +11,7 @@ from engine.calculation.time import build
 from engine.partial.outcomes import Possibility
 from normenkader import Normenkader, asking
 from normenkader import stages as st
-from normenkader.conditions import Conditie
+from normenkader.conditions import Condition
 from normenkader.questions import NIET_UITGEVRAAGD
 from proof.exclusive import ABOVE, UNDER, Gap, Occurrence, grid_gaps, product_place
 from proof.questions import Vragen, asked, sections
@@ -166,7 +166,7 @@ class Client:
         found[ABOVE] = [self.fires[raster.boven.regel]]
         return {weight: self.o.or_(*nodes) for weight, nodes in found.items()}
 
-    def condition(self, als: Conditie, section: str, leefgebied: str) -> Node:
+    def condition(self, als: Condition, section: str, leefgebied: str) -> Node:
         """The client meets a condition on the answers of one section."""
         need: NeedBuilder[Node, Number] = NeedBuilder(self.nk, self.o, provisional=True)
         return need.holds(als, section, leefgebied)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import assert_never
 
 from normenkader.conditions import Answer
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 
 
 class FilledIn:
     """Fills answers in: what has no answer is not given."""
 
-    def __init__(self, antwoorden: dict[Variabele, Answer]) -> None:
+    def __init__(self, antwoorden: dict[Variable, Answer]) -> None:
         """With every answer that is given."""
         self._antwoorden = antwoorden
         self._known: dict[Node, bool] = {}

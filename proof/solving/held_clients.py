@@ -10,7 +10,7 @@ from proof.solving.client import Client, counting_client
 from proof.solving.nodes import Node
 from proof.solving.symbols import Aannames
 
-Vervangen = dict[Node | int, Node]
+Replaced = dict[Node | int, Node]
 
 
 class HeldClient:
@@ -79,17 +79,17 @@ class HeldClient:
             return held
         return made(self._na, aannames | self._same(held, other, self._late - own - unchanged))
 
-    def _away(self, one: Client, other: Client, regels: Regels) -> Vervangen:
+    def _away(self, one: Client, other: Client, regels: Regels) -> Replaced:
         """What couplings make fall away counts as it did before."""
         names = {name: None for regel, name in self._own.koppeling if regel in regels}
         return _unequal([(other.b.counts[name], one.b.counts[name]) for name in names])
 
-    def _unchanged(self, one: Client, other: Client, regels: Regels) -> Vervangen:
+    def _unchanged(self, one: Client, other: Client, regels: Regels) -> Replaced:
         """Where it is known that these rules do not change: what they ask is the same too."""
         pairs = zip(one.b.terms, other.b.terms, strict=True)
         return _unequal([(a.fires, b.fires) for a, b in pairs if a.regel in regels])
 
-    def _same(self, one: Client, other: Client, regels: Regels) -> Vervangen:
+    def _same(self, one: Client, other: Client, regels: Regels) -> Replaced:
         """Takes these rules to fire for one client where they do for the other.
 
         Not another rule with the same condition: that one does what it does.
@@ -98,5 +98,5 @@ class HeldClient:
         return {i: b.fires for i, (a, b) in pairs if a.regel in regels and a.fires is not b.fires}
 
 
-def _unequal(pairs: list[tuple[Node, Node]]) -> Vervangen:
+def _unequal(pairs: list[tuple[Node, Node]]) -> Replaced:
     return {a: b for a, b in pairs if a is not b and a.soort not in ("waar", "onwaar")}

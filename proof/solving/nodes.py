@@ -16,7 +16,7 @@ from zaak.model import AnswerPlace
 
 Soort = Literal["waar", "onwaar", "antwoord", "gegeven", "tussen", "en", "of", "niet", "minstens"]
 # A question of one client, or the same question of the client with one other answer.
-Variabele = tuple[AnswerPlace, bool]
+Variable = tuple[AnswerPlace, bool]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -53,7 +53,7 @@ class Nodes:
             node = self._made[key] = Node(soort, parts, len(self._made))
         return node
 
-    def answer(self, variable: Variabele, antwoord: Answer) -> Node:
+    def answer(self, variable: Variable, antwoord: Answer) -> Node:
         """One answer is given."""
         return self.make("antwoord", variable, antwoord)
 
@@ -92,7 +92,7 @@ class Nodes:
         return self.make(soort, *sorted(parts, key=lambda n: n.number))
 
     def _contradict(self, parts: dict[Node, None]) -> bool:
-        given: dict[Variabele, Node] = {}
+        given: dict[Variable, Node] = {}
         for node in parts:
             if node.soort == "antwoord" and given.setdefault(node.parts[0], node) is not node:
                 return True

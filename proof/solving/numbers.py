@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from math import gcd
 from typing import Any
 
@@ -31,15 +32,18 @@ class LargeNumber:
     antwoord: Any = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Number:
-    """A number: constant, conditions with weights, and larger numbers with what they count for."""
+    """A number: constant, conditions with weights, and larger numbers with what they count for.
+
+    Equal only to itself; two that are the same have the same `key`.
+    """
 
     vast: int = 0
     weights: Mapping[Node, int] = field(default_factory=dict)
     large: Mapping[LargeNumber, Number] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         """What makes it equal to another number."""
         weights = tuple(sorted((n.number, w) for n, w in self.weights.items()))
@@ -67,6 +71,13 @@ class Numbers:
         self.nodes = nodes
         self._made: dict[Any, LargeNumber] = {}
         self._sums: list[LargeNumber] = []
+        # The calculation is written once for every client, mostly with the same parts.
+        self.const = lru_cache(None)(Number)
+        self.scale = lru_cache(None)(self._scale)
+        self.where = lru_cache(None)(self._where)
+        self.floordiv = lru_cache(None)(self._floordiv)
+        self.at_least = lru_cache(None)(self._at_least)
+        self._total = lru_cache(None)(self._add)
 
     def large(
         self, key: Any, *, som: Number | None = None, divisor: int = 0, antwoord: Any = None
@@ -78,6 +89,9 @@ class Numbers:
 
     def add(self, getallen: Iterable[Number]) -> Number:
         """The sum."""
+        return self._total(tuple(getallen))
+
+    def _add(self, getallen: tuple[Number, ...]) -> Number:
         constant = 0
         weights: dict[Node, int] = {}
         large: dict[LargeNumber, Number] = {}
@@ -93,7 +107,7 @@ class Numbers:
             {g: t for g, t in large.items() if t.constant != 0},
         )
 
-    def scale(self, getal: Number, factor: int) -> Number:
+    def _scale(self, getal: Number, factor: int) -> Number:
         """A number times a constant."""
         if factor == 0:
             return Number()
@@ -103,7 +117,7 @@ class Numbers:
             {g: self.scale(t, factor) for g, t in getal.large.items()},
         )
 
-    def where(self, condition: Node, dan: Number, otherwise: Number) -> Number:
+    def _where(self, condition: Node, dan: Number, otherwise: Number) -> Number:
         """One of two numbers."""
         if condition in (self.nodes.waar, self.nodes.onwaar):
             return dan if condition is self.nodes.waar else otherwise
@@ -164,7 +178,7 @@ class Numbers:
                 weights[both] = weights.get(both, 0) + weight
         return Number(0, {n: w for n, w in weights.items() if w})
 
-    def floordiv(self, getal: Number, divisor: int) -> Number:
+    def _floordiv(self, getal: Number, divisor: int) -> Number:
         """A number divided by a positive constant, rounded down."""
         if not getal.large and all(w % divisor == 0 for w in getal.weights.values()):
             weights = {n: w // divisor for n, w in getal.weights.items()}
@@ -174,7 +188,7 @@ class Numbers:
         own = self.large(("deel", divisor, getal.key), som=getal, divisor=divisor)
         return Number(0, {}, {own: Number(1)})
 
-    def at_least(self, getal: Number, other: Number) -> Node:
+    def _at_least(self, getal: Number, other: Number) -> Node:
         """The first is not less than the second; a comparison and its opposite are one node."""
         more = self.add([getal, self.scale(other, -1)])
         lowest, highest = more.ends

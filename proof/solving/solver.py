@@ -14,9 +14,10 @@ import z3
 from normenkader.conditions import Answer
 from proof.questions import Vragen
 from proof.solving.asking import ask
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
-from proof.solving.parts import about, akin, apart, gather, less_the_same
+from proof.solving.parts import Needed, Parts
+from proof.solving.shapes import Shapes
 from proof.solving.terms import Z3Terms
 from zaak.model import AnswerPlace
 
@@ -48,6 +49,8 @@ class Solver:
         """Prepare a context without any question to it."""
         self.vragen = vragen
         self._t = Z3Terms(vragen)
+        self.parts = Parts()
+        self._shapes = Shapes(self.parts)
         self._rules: dict[Any, list[Any]] = {}
         # None where z3 gave up on them.
         self._values: dict[Any, list[int] | None] = {}
@@ -88,13 +91,11 @@ class Solver:
         solver, needed = self._meant(nodes, also)
         sums = [g for g, t in needed if t is None and g.som is not None and not g.divisor]
         for g1, g2 in combinations(sums, 2):
-            if akin(g1, g2):
+            if self.parts.akin(g1, g2):
                 solver.add(self._difference(g1, g2, nodes))
         return solver
 
-    def _meant(
-        self, nodes: Sequence[Node], also: Iterable[Any] = ()
-    ) -> tuple[Any, list[tuple[LargeNumber, Number | None]]]:
+    def _meant(self, nodes: Sequence[Node], also: Iterable[Any] = ()) -> tuple[Any, list[Needed]]:
         """A solver that has the conditions, and the meaning of all that they (and `also`) name.
 
         Also gives the larger numbers, and the products of them.
@@ -103,9 +104,7 @@ class Solver:
         solver.set("rlimit", MOST)
         # Bounds are few and tight here: looking for more of them takes longer than it saves.
         solver.set("arith.propagation_mode", 0)
-        variables: dict[Variabele, None] = {}
-        needed: dict[Any, tuple[LargeNumber, Number | None]] = {}
-        gather([*nodes, *also], variables, needed)
+        variables, needed = self.parts.gather([*nodes, *also])
         solver.add([self._t.bool(node) for node in nodes])
         for variable in variables:
             solver.add(self._t.one_answer(variable))
@@ -125,7 +124,7 @@ class Solver:
         return [
             (g1, t2)
             for (g1, t1), (g2, t2) in combinations(products, 2)
-            if akin(g1, g2) and t1.key != t2.key and (g1, t2.key) not in needed
+            if self.parts.akin(g1, g2) and t1.key != t2.key and (g1, t2.key) not in needed
         ]
 
     def _difference(self, one: LargeNumber, other: LargeNumber, nodes: Sequence[Node]) -> list[Any]:
@@ -133,12 +132,13 @@ class Solver:
 
         Of two clients the sums differ in few leefgebieden: it saves z3 all others.
         """
-        more = less_the_same(one.som or Number(), other.som or Number())
-        names = about(more.weights)
+        assert one.som is not None and other.som is not None  # noqa: S101, PT018 - of sums
+        more = self.parts.less_the_same(one.som, other.som)
+        names = self.parts.about(more.weights)
         if more.large or len(names) > MOST_TOGETHER:
             return []
-        own = [n for n in nodes if (a := about([n])) and a <= names]
-        least, most = self._least(more, 1, own), self._least(more, -1, own)
+        own = [n for n in nodes if (a := self.parts.names(n)) and a <= names]
+        least, most = (self._least(more, sign, own, near=True) for sign in (1, -1))
         if least is None or most is None:
             return [z3.BoolVal(False, self._t.ctx)]
         gain = self._t.named(one.number) - self._t.named(other.number)
@@ -154,7 +154,7 @@ class Solver:
             low, high = min(values, default=0), max(values, default=0)
             more = self._t.named(one.number) - self._t.named(other.number)
         elif one is other and one.som is not None and not one.divisor:
-            ends = [self._bounds(part) for part in apart(one.som)]
+            ends = [self._bounds(part) for part in self.parts.apart(one.som)]
             low, high = (sum(e[i] for e in ends) + one.som.vast for i in (0, 1))
             more = self._t.named(("keuze", factor.key)) - self._t.named(("keuze", other_factor.key))
         else:
@@ -179,7 +179,7 @@ class Solver:
             total = self._t.number(large.som)
             return [own * large.divisor <= total, total < (own + 1) * large.divisor]
         rules, parts = [], []
-        for part in apart(large.som):
+        for part in self.parts.apart(large.som):
             parts.append(self._t.named(("deel", part.key)))
             lowest, highest = self._bounds(part)
             rules += [parts[-1] == self._t.number(part), parts[-1] >= lowest, parts[-1] <= highest]
@@ -187,17 +187,21 @@ class Solver:
 
     def _bounds(self, part: Number) -> tuple[int, int]:
         """The least and most of a part of a sum, so that what follows is easier to prove."""
-        if part.key not in self._ends:
+        shape = self._shapes.of(part)
+        if shape not in self._ends:
             ends = part.ends
-            if len(about(part.weights)) <= MOST_TOGETHER:
+            if len(self.parts.about(part.weights)) <= MOST_TOGETHER:
                 least, most = self._least(part, 1), self._least(part, -1)
                 ends = ends if least is None or most is None else (least, -most)
-            self._ends[part.key] = ends
-        return self._ends[part.key]
+            self._ends[shape] = ends
+        return self._ends[shape]
 
-    def _least(self, som: Number, sign: int, nodes: Sequence[Node] = ()) -> int | None:
+    def _least(
+        self, som: Number, sign: int, nodes: Sequence[Node] = (), *, near: bool = False
+    ) -> int | None:
         """What a sum (its opposite with sign -1) is at the least, by halving what is left.
 
+        With `near` by looking just below what was found, which is mostly the least or almost.
         Lower than the least where that takes long. None where the conditions can't hold.
         """
         solver, _ = self._meant(nodes, also=[som])
@@ -209,7 +213,7 @@ class Solver:
             return None if outcome == z3.unsat else low
         found = self._value(solver, total)
         while low < found:
-            middle = (low + found) // 2
+            middle = found - 1 if near else (low + found) // 2
             solver.push()
             solver.add(total <= middle)
             outcome = ask(solver)
@@ -238,9 +242,10 @@ class Solver:
 
         Raises NoVerdictError where z3 can't say them all: a list that may lack one proves too much.
         """
-        if factor.key not in self._values:
-            self._values[factor.key] = self._each_value(factor)
-        found = self._values[factor.key]
+        shape = self._shapes.of(factor)
+        if shape not in self._values:
+            self._values[shape] = self._each_value(factor)
+        found = self._values[shape]
         if found is None:
             raise NoVerdictError(NO_ANSWER)
         return found
@@ -256,7 +261,7 @@ class Solver:
                 raise NoVerdictError("Er zijn te veel verschillende percentages.")
         return found if outcome == z3.unsat else None
 
-    def answer(self, model: Any, variable: Variabele) -> Answer | None:
+    def answer(self, model: Any, variable: Variable) -> Answer | None:
         """The answer to a question in a model; None without one."""
         return self._t.value(model, variable)
 

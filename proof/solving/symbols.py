@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
 from proof.questions import Vragen
-from proof.solving.nodes import Node, Nodes, Variabele
+from proof.solving.nodes import Node, Nodes, Variable
 from proof.solving.numbers import Number, Numbers
 from zaak.model import AnswerPlace
 
@@ -38,13 +38,13 @@ class SymbolOps:
         self._changed = changed
         self._aannames: Aannames = aannames or {}
 
-    def variable(self, plaats: AnswerPlace) -> Variabele:
+    def variable(self, plaats: AnswerPlace) -> Variable:
         """The variable of a question for this client."""
         return plaats, plaats in self._changed
 
     def const(self, waarde: int) -> Number:
         """A constant number."""
-        return Number(waarde)
+        return self.getallen.const(waarde)
 
     def true(self) -> Node:
         """The constant truth."""

@@ -9,7 +9,7 @@ import z3
 from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
 from proof.questions import Vragen
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 
 
@@ -22,15 +22,15 @@ class Z3Terms:
         self.ctx = z3.Context()
         self._bools: dict[Any, Any] = {}
         self._numbers: dict[Any, Any] = {}
-        self._single: dict[Variabele, list[Any]] = {}
+        self._single: dict[Variable, list[Any]] = {}
 
-    def one_answer(self, variable: Variabele) -> list[Any]:
+    def one_answer(self, variable: Variable) -> list[Any]:
         """A question has at most one answer, and a number lies in its range."""
         if variable not in self._single:
             self._single[variable] = self._at_most_one(variable)
         return self._single[variable]
 
-    def _at_most_one(self, variable: Variabele) -> list[Any]:
+    def _at_most_one(self, variable: Variable) -> list[Any]:
         vraag = self._vragen[variable[0]]
         if isinstance(vraag, GetalVraag):
             number = self.named(variable)
@@ -38,10 +38,10 @@ class Z3Terms:
         bits = self._bits(variable)
         return [z3.AtMost(*bits, 1)]
 
-    def _bits(self, variable: Variabele) -> list[Any]:
+    def _bits(self, variable: Variable) -> list[Any]:
         return [self._bit(variable, a) for a in self._vragen[variable[0]].answers()]
 
-    def _bit(self, variable: Variabele, antwoord: Answer | None) -> Any:
+    def _bit(self, variable: Variable, antwoord: Answer | None) -> Any:
         """The variable for one answer; for None that a question for a number has an answer."""
         name = f"{variable}={antwoord!r}"
         if name not in self._bools:
@@ -84,7 +84,7 @@ class Z3Terms:
             case _:
                 assert_never(node.soort)
 
-    def _given(self, variable: Variabele) -> Any:
+    def _given(self, variable: Variable) -> Any:
         if isinstance(self._vragen[variable[0]], GetalVraag):
             return self._bit(variable, None)
         return z3.Or(self._bits(variable))
@@ -112,7 +112,7 @@ class Z3Terms:
             return z3.If(self.bool(node), own * (factor.vast + weight), own * factor.vast)
         return self.named((large.number, factor.key))
 
-    def value(self, model: Any, variable: Variabele) -> Answer | None:
+    def value(self, model: Any, variable: Variable) -> Answer | None:
         """The answer to a question in a model; None without one."""
         vraag = self._vragen[variable[0]]
         if isinstance(vraag, GetalVraag):

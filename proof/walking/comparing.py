@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
+from engine.calculation.terms import FIJN
 from proof.own_effect import NONE, Held, Regels
 from proof.walking.directions import Bools, Directions
 from proof.walking.enumeration import Enumeration
@@ -19,6 +20,8 @@ from proof.walking.sums import Ints
 
 # What falls away has fewer minutes than any outcome.
 NOTHING = 0
+# Rows times factors that are looked at together, so that memory stays within a few tens of MB.
+CELLS_AT_ONCE = 500_000
 
 
 @dataclass(frozen=True)
@@ -151,20 +154,47 @@ class Comparison:
         self,
         found: AnswerEffect,
         rows: Rows,
-        pair: FactorPair,
+        pairs: Mapping[FactorPair, bool],
         vast: Sequence[Held],
         bron: RowSource,
-        *,
-        heavier: bool,
     ) -> None:
-        """Add what these rows show; `vast` is what the leefgebieden add with rules as before."""
-        found.states += len(rows.where)
-        if not len(rows.where):
+        """Add what these rows show with each of these factors; which are of a heavier answer.
+
+        `vast` is what the leefgebieden add with rules as before.
+        """
+        size = len(rows.where)
+        found.states += size * len(pairs)
+        if not size:
             return
-        judged = Judged(self._e, rows, pair, vast, bron)
-        if heavier:
-            self._note_lower(found, judged)
-        self._note_step(found, judged)
+        most = self._exempt.hoogstens
+        together = max(1, CELLS_AT_ONCE // size)
+        for start in range(0, len(pairs), together):
+            own = list(pairs)[start : start + together]
+            lower, steps = self._at_a_glance(rows, own)
+            for pair, less, step in zip(own, lower, steps, strict=True):
+                judged = Judged(self._e, rows, pair, vast, bron)
+                if pairs[pair] and less:
+                    self._note_lower(found, judged)
+                if step > found.step or (most is not None and step > most):
+                    self._note_step(found, judged)
+
+    def _at_a_glance(self, rows: Rows, pairs: Sequence[FactorPair]) -> tuple[list[bool], list[int]]:
+        """Of many factors at once whether some row has less, and the largest step of any row."""
+        one, other = rows.counts
+        before = self._minutes(rows.total[0], [s.voor for s in pairs], counts=one > 0)
+        after = self._minutes(rows.total[1], [s.na for s in pairs], counts=other > 0)
+        less = self._fewer(rows, before, after, rows.counts[1])
+        less |= self._lighter(rows, before, after)
+        steps = np.abs(after - before).max(axis=1)
+        return [bool(row.any()) for row in less], [int(step) for step in steps]
+
+    def _minutes(self, total: Ints, sums: Sequence[FactorSum], *, counts: bool) -> Ints:
+        """A row of minutes for each of the sums of factors."""
+        if not counts or not self._e.timed:
+            return np.full((len(sums), len(total)), NOTHING, np.int64)
+        columns = np.array([(100 + s.procent, s.minuten) for s in sums], np.int64)
+        found: Ints = self._e.rounded(total * self._e.unit * columns[:, :1] + columns[:, 1:] * FIJN)
+        return found
 
     def _note_step(self, found: AnswerEffect, judged: Judged) -> None:
         """Note the largest step, and what covers one that is larger than allowed."""
@@ -187,20 +217,21 @@ class Comparison:
 
         A lighter product with no fewer minutes is what the bandwidths do, and no rule before them.
         """
-        fewer = self._fewer(judged, judged.after, judged.rows.counts[1])
-        lighter = self._lighter(judged, judged.after)
+        rows, before = judged.rows, judged.before
+        fewer = self._fewer(rows, before, judged.after, rows.counts[1])
+        lighter = self._lighter(rows, before, judged.after)
         lower = fewer | lighter
         if not lower.any():
             return
         late: dict[str, Bools] = {}
         if self.by_direction:
-            late = self._directions.late(judged.rows, judged.before, judged.after)
+            late = self._directions.late(rows, before, judged.after)
         without: _Zonder = []
         for rules, minutes, count in judged.held:
             if not rules <= self._exempt.monotone:
                 continue
-            time = fewer & self._fewer(judged, minutes, count)
-            product = lighter & (self._lighter(judged, minutes) | ~fewer)
+            time = fewer & self._fewer(rows, before, minutes, count)
+            product = lighter & (self._lighter(rows, before, minutes) | ~fewer)
             without += [(rules, time | product)] if rules else []
             without += [
                 (rules | {regel}, time | (product & ~changed))
@@ -211,17 +242,17 @@ class Comparison:
         if found.lower is None and bool(open_ones.any()):
             found.lower = judged.found_pair(int(np.argmax(open_ones)))
 
-    def _lighter(self, judged: Judged, minutes: Ints) -> Bools:
+    def _lighter(self, rows: Rows, before: Ints, minutes: Ints) -> Bools:
         """For which rows these minutes give a lighter product than before."""
         if not self.by_direction:
-            return np.zeros(len(minutes), bool)
-        return self._directions.lighter(judged.rows, judged.before, minutes)
+            return np.zeros(minutes.shape, bool)
+        return self._directions.lighter(rows, before, minutes)
 
-    def _fewer(self, judged: Judged, minutes: Ints, count: int) -> Bools:
+    def _fewer(self, rows: Rows, before: Ints, minutes: Ints, count: int) -> Bools:
         if self._e.timed:
-            fewer: Bools = minutes < judged.before
+            fewer: Bools = minutes < before
             return fewer
-        return np.full(len(minutes), judged.rows.counts[0] > 0 >= count)
+        return np.full(minutes.shape, rows.counts[0] > 0 >= count)
 
 
 def _covered(

@@ -40,7 +40,7 @@ class Directions:
             self._side(*side)
             for side in zip(rows.direction, (before, after), rows.counts, strict=True)
         )
-        none = np.zeros(len(before), bool)
+        none = np.zeros(before.shape, bool)
         return {r: fired_b.get(r, none) ^ fired_a.get(r, none) for r in self._late}
 
     def lighter(self, rows: Rows, before: Ints, minutes: Ints) -> Bools:
@@ -56,11 +56,10 @@ class Directions:
         self, direction: Ints, minutes: Ints, count: int
     ) -> tuple[Ints, Ints, dict[str, Bools]]:
         """The direction (-1 where nothing counts), the weight of the product, and the rules."""
-        size = len(minutes)
-        weight = np.full(size, UNDER, np.int64)
+        weight = np.full(minutes.shape, UNDER, np.int64)
         fired: dict[str, Bools] = {}
         if not count:
-            return np.full(size, -1, np.int64), weight, fired
+            return np.full(direction.shape, -1, np.int64), weight, fired
         for i, goal in enumerate(self._goals):
             own = direction == i
             self._bands(goal, own, minutes, weight, fired)
@@ -82,5 +81,5 @@ class Directions:
             (raster.onder, own & (minutes < lowest)),
             (raster.boven, own & (minutes > highest)),
         ):
-            fired[rule.regel] = fired.get(rule.regel, np.zeros(len(minutes), bool)) | inside
+            fired[rule.regel] = fired.get(rule.regel, np.zeros(minutes.shape, bool)) | inside
         weight[own & (minutes > highest)] = ABOVE

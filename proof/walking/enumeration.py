@@ -69,9 +69,11 @@ class Enumeration:
 
     def minutes(self, totals: Any, som: FactorSum) -> Any:
         """Minutes per week of totals in units."""
-        exact = totals * (self.unit * (100 + som.procent)) + som.minuten * FIJN
-        step = self.step * FIJN
-        return -(-exact // step) * self.step
+        return self.rounded(totals * (self.unit * (100 + som.procent)) + som.minuten * FIJN)
+
+    def rounded(self, exact: Any) -> Any:
+        """Minutes per week at scale `FIJN`, rounded up."""
+        return -(-exact // (self.step * FIJN)) * self.step
 
     def _reach(self, goals: GoalMap) -> Reach:
         layout = self.leefgebieden.sums.layout

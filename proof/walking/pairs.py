@@ -159,8 +159,8 @@ class Pairs:
             )
             bronnen, factoren = list(pairs.values()), self.e.factoren
             bron = LeefgebiedRows(self._origins, factoren, others, rows, group, bronnen, count)
-            for pair in self._same_answers(count, goals):
-                self._compare.judge(found, compared, pair, first.vast, bron, heavier=heavier)
+            stellen = dict.fromkeys(self._same_answers(count, goals), heavier)
+            self._compare.judge(found, compared, stellen, first.vast, bron)
 
     def _same_answers(self, count: tuple[int, int], goals: GoalMap) -> list[FactorPair]:
         return [s for s, _, _ in self.e.factoren.pairs(*count, "") if s.voor.doelen == goals]
@@ -200,15 +200,18 @@ class Pairs:
         rows: Ints,
         count: int,
     ) -> None:
-        own, size = [s[rows] for s in reached.sums], len(self._most)
-        voor, na, *also = (own[i * size : (i + 1) * size] for i in range(len(goals)))
+        sums, size = [s[rows] for s in reached.sums], len(self._most)
+        voor, na, *also = (sums[i * size : (i + 1) * size] for i in range(len(goals)))
         named = (goals[0], *goals[2:]) if goals[0] != goals[1] else ()
         compared = together(voor, na, (count, count), named, also, by_direction=self._by_kind)
         stellen = self._factor_pairs(plaats, count)
         bron = FactorRows(self._origins, self.e.factoren, reached, rows, plaats, count, stellen)
-        for pair, change in stellen.items():
-            if (pair.voor.doelen, pair.na.doelen) == goals[:2]:
-                self._compare.judge(found, compared, pair, (), bron, heavier=change.heavier)
+        own = {
+            pair: change.heavier
+            for pair, change in stellen.items()
+            if (pair.voor.doelen, pair.na.doelen) == goals[:2]
+        }
+        self._compare.judge(found, compared, own, (), bron)
 
     def _factor_pairs(self, plaats: AnswerPlace, count: int) -> dict[FactorPair, FactorChange]:
         """The factors before and after: whether the answer after is heavier, and both answers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from normenkader.conditions import Answer, Eis, Toets, accepted, is_comparison
+from normenkader.conditions import Answer, Requirement, Toets, accepted, is_comparison
 from normenkader.questions import GetalVraag, JaNeeVraag, Vraag
 from publishing.dmn.graph import Soort, quoted
 
@@ -33,22 +33,22 @@ def as_input(vraag: Vraag, antwoord: Answer | None) -> Answer | None:
     return str(antwoord)
 
 
-def answer_tests(vraag: Vraag, eis: Eis) -> list[str]:
+def answer_tests(vraag: Vraag, requirement: Requirement) -> list[str]:
     """One line of a condition as unary tests, of which one must pass; no answer passes none."""
     if kind(vraag) == "number":
-        return number_tests(eis, vraag.answers())
-    return [",".join(literal(vraag, a) for a in accepted(eis, vraag.answers()))]
+        return number_tests(requirement, vraag.answers())
+    return [",".join(literal(vraag, a) for a in accepted(requirement, vraag.answers()))]
 
 
-def number_tests(eis: Eis, mogelijk: Sequence[Any]) -> list[str]:
-    """A line about a number; `mogelijk` are all that it can be, from least to most.
+def number_tests(requirement: Requirement, possible: Sequence[Any]) -> list[str]:
+    """A line about a number; `possible` are all that it can be, from least to most.
 
     Not every engine reads an interval in a list, so each has a test of its own.
     """
-    if isinstance(eis, Toets) and is_comparison(eis):
-        key = next(iter(eis.model_fields_set))
-        return [f"{OPERATORS[key]} {getattr(eis, key)}"]
-    runs = _runs(a for a in accepted(eis, mogelijk) if isinstance(a, int))
+    if isinstance(requirement, Toets) and is_comparison(requirement):
+        key = next(iter(requirement.model_fields_set))
+        return [f"{OPERATORS[key]} {getattr(requirement, key)}"]
+    runs = _runs(a for a in accepted(requirement, possible) if isinstance(a, int))
     return runs if any(".." in run for run in runs) else [",".join(runs)]
 
 
@@ -64,9 +64,11 @@ def _runs(getallen: Iterable[int]) -> list[str]:
 
 
 def exclusive(
-    een: Mapping[str, Eis], ander: Mapping[str, Eis], mogelijk: Mapping[str, Sequence[Any]]
+    one: Mapping[str, Requirement],
+    other: Mapping[str, Requirement],
+    possible: Mapping[str, Sequence[Any]],
 ) -> bool:
     """Whether no answers meet both of two conditions on the same questions."""
     return any(
-        not set(accepted(een[v], mogelijk[v])) & set(accepted(ander[v], mogelijk[v])) for v in een
+        not set(accepted(one[v], possible[v])) & set(accepted(other[v], possible[v])) for v in one
     )

@@ -27,7 +27,7 @@ def dmn_xml(normenkader: Normenkader, versie: str = "1.5") -> str:
     Only decision tables (first hit), sums and products of whole numbers, and `ceiling`: what
     engines agree on. What DMN does not say is listed in the file itself.
     """
-    return write_dmn(normenkader, dmn_graph(normenkader).graaf, versie)
+    return write_dmn(normenkader, dmn_graph(normenkader).graph, versie)
 
 
 def dmn_inputs(normenkader: Normenkader) -> Callable[[Zaak], Invoer]:
@@ -36,13 +36,13 @@ def dmn_inputs(normenkader: Normenkader) -> Callable[[Zaak], Invoer]:
     A choice is text, a number a number, yes or no a bool; None where there is no answer.
     """
     need = dmn_graph(normenkader)
-    asked = [(naam, i.plaats, need.vragen[i.plaats][1]) for naam, i in need.graaf.invoer.items()]
+    asked = [(name, i.plaats, need.vragen[i.plaats][1]) for name, i in need.graph.invoer.items()]
 
     def inputs(zaak: Zaak) -> Invoer:
         answers = sections(zaak)
         return {
-            naam: as_input(question, answers.get((sectie, leefgebied), {}).get(vraag))
-            for naam, (sectie, leefgebied, vraag), question in asked
+            name: as_input(question, answers.get((section, leefgebied), {}).get(vraag))
+            for name, (section, leefgebied, vraag), question in asked
         }
 
     return inputs

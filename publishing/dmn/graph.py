@@ -75,7 +75,7 @@ class Decision:
         return tuple(dict.fromkeys(r.regel for r in self.logica.rijen if r.regel))
 
     @property
-    def gebruikt(self) -> tuple[str, ...]:
+    def used(self) -> tuple[str, ...]:
         """The names in its FEEL texts, each once, in order."""
         if isinstance(self.logica, Formula):
             texts = [self.logica.tekst]
@@ -98,7 +98,7 @@ class Graph:
 
     def nodig(self, besluit: Decision) -> tuple[str, ...]:
         """The inputs and decisions that a decision uses."""
-        return tuple(n for n in besluit.gebruikt if n in self.invoer or n in self.besluiten)
+        return tuple(n for n in besluit.used if n in self.invoer or n in self.besluiten)
 
 
 def names_in(feel: str) -> list[str]:
@@ -113,19 +113,19 @@ class Names:
         """Keep the names that are always the same."""
         self._taken = set(vast)
 
-    def give(self, *delen: str) -> str:
+    def give(self, *parts: str) -> str:
         """A name of these parts; a number at its end makes it differ from an earlier one."""
-        name, number = _plain(delen), 1
+        name, number = _plain(parts), 1
         while name in self._taken:
             number += 1
-            name = _plain((*delen, str(number)))
+            name = _plain((*parts, str(number)))
         self._taken.add(name)
         return name
 
 
-def _plain(delen: Sequence[str]) -> str:
+def _plain(parts: Sequence[str]) -> str:
     """Some parsers take digits only at the end of a name: those before it become words."""
-    return re.sub("[0-9](?=[0-9]*[a-z_])", lambda found: DIGITS[int(found[0])], "_".join(delen))
+    return re.sub("[0-9](?=[0-9]*[a-z_])", lambda found: DIGITS[int(found[0])], "_".join(parts))
 
 
 def source_name(document: str) -> str:
@@ -134,14 +134,14 @@ def source_name(document: str) -> str:
 
 
 def row(
-    kolommen: Sequence[str],
+    columns: Sequence[str],
     tests: Mapping[str, str],
     uitvoer: str,
     regel: str = "",
-    noot: str = "",
+    note: str = "",
 ) -> Row:
     """A row with a test in the named columns and none in the others."""
-    return Row(tuple(tests.get(k, ANY) for k in kolommen), uitvoer, regel, noot)
+    return Row(tuple(tests.get(k, ANY) for k in columns), uitvoer, regel, note)
 
 
 def quoted(waarde: object) -> str:
@@ -149,6 +149,6 @@ def quoted(waarde: object) -> str:
     return f'"{waarde}"'
 
 
-def added(namen: Sequence[str]) -> str:
+def added(names: Sequence[str]) -> str:
     """A FEEL sum."""
-    return " + ".join(namen) or "0"
+    return " + ".join(names) or "0"

@@ -34,52 +34,52 @@ class DiagramGrid:
     groepen: dict[Groep, Block] = field(default_factory=dict)
 
     @property
-    def kolommen(self) -> int:
+    def columns(self) -> int:
         """How many columns there are."""
         return 1 + max(self.kolom.values())
 
     @property
-    def rijen(self) -> int:
+    def rows(self) -> int:
         """How many rows there are."""
         return 1 + max(*self.rij.values(), *(g.tot for g in self.groepen.values()))
 
 
-def grid(graaf: Graph, leefgebieden: Sequence[str]) -> DiagramGrid:
+def grid(graph: Graph, leefgebieden: Sequence[str]) -> DiagramGrid:
     """The place of everything; no two are in the same place."""
     found = DiagramGrid()
-    _columns(graaf, found)
-    _groups(graaf, leefgebieden, found)
+    _columns(graph, found)
+    _groups(graph, leefgebieden, found)
     taken = {(found.kolom[n], r) for n, r in found.rij.items()}
-    taken |= set(_in_groups(graaf, found))
-    for naam, besluit in graaf.besluiten.items():
-        if naam not in found.rij:
-            column = found.kolom[naam]
-            free = _nearest(_wish(graaf, besluit, found), column, taken)
-            found.rij[naam] = free
+    taken |= set(_in_groups(graph, found))
+    for name, besluit in graph.besluiten.items():
+        if name not in found.rij:
+            column = found.kolom[name]
+            free = _nearest(_wish(graph, besluit, found), column, taken)
+            found.rij[name] = free
             taken.add((column, free))
     return found
 
 
-def _columns(graaf: Graph, found: DiagramGrid) -> None:
+def _columns(graph: Graph, found: DiagramGrid) -> None:
     """A decision is right of what it uses, and of every earlier stage."""
-    found.kolom |= dict.fromkeys(graaf.invoer, 0)
+    found.kolom |= dict.fromkeys(graph.invoer, 0)
     first = 1
-    for stage in graaf.fasen:
-        own = {n: b for n, b in graaf.besluiten.items() if b.fase == stage}
-        for naam, besluit in own.items():
-            used = (found.kolom[n] for n in graaf.nodig(besluit))
-            found.kolom[naam] = max(first, 1 + max(used, default=0))
+    for stage in graph.fasen:
+        own = {n: b for n, b in graph.besluiten.items() if b.fase == stage}
+        for name, besluit in own.items():
+            used = (found.kolom[n] for n in graph.nodig(besluit))
+            found.kolom[name] = max(first, 1 + max(used, default=0))
         if own:
             found.fasen[stage] = Block(first, max(found.kolom[n] for n in own))
             first = found.fasen[stage].tot + 1
 
 
-def _groups(graaf: Graph, leefgebieden: Sequence[str], found: DiagramGrid) -> None:
+def _groups(graph: Graph, leefgebieden: Sequence[str], found: DiagramGrid) -> None:
     """Rows for the inputs of a group, and for the decisions of a leefgebied in one column."""
     row = 0
-    for group in (*EERST, *(("leefgebieden", naam) for naam in leefgebieden), *LAATST):
-        inputs = [n for n, i in graaf.invoer.items() if i.plaats[:2] == group]
-        stacked = Counter(found.kolom[b.naam] for b in _about(graaf, group[1]))
+    for group in (*EERST, *(("leefgebieden", name) for name in leefgebieden), *LAATST):
+        inputs = [n for n, i in graph.invoer.items() if i.plaats[:2] == group]
+        stacked = Counter(found.kolom[b.naam] for b in _about(graph, group[1]))
         height = max(len(inputs), *stacked.values(), 0)
         if height:
             found.rij |= {n: row + i for i, n in enumerate(inputs)}
@@ -87,33 +87,33 @@ def _groups(graaf: Graph, leefgebieden: Sequence[str], found: DiagramGrid) -> No
             row += height
 
 
-def _about(graaf: Graph, leefgebied: str) -> list[Decision]:
-    return [b for b in graaf.besluiten.values() if leefgebied and b.leefgebied == leefgebied]
+def _about(graph: Graph, leefgebied: str) -> list[Decision]:
+    return [b for b in graph.besluiten.values() if leefgebied and b.leefgebied == leefgebied]
 
 
-def _in_groups(graaf: Graph, found: DiagramGrid) -> Iterator[tuple[int, int]]:
+def _in_groups(graph: Graph, found: DiagramGrid) -> Iterator[tuple[int, int]]:
     """Place the decisions about a leefgebied in the middle of its rows."""
     for (_, leefgebied), rows in found.groepen.items():
-        own = _about(graaf, leefgebied)
+        own = _about(graph, leefgebied)
         for column in dict.fromkeys(found.kolom[b.naam] for b in own):
             stacked = [b.naam for b in own if found.kolom[b.naam] == column]
             first = rows.van + (rows.tot - rows.van + 1 - len(stacked)) // 2
-            for row, naam in enumerate(stacked, first):
-                found.rij[naam] = row
+            for row, name in enumerate(stacked, first):
+                found.rij[name] = row
                 yield column, row
 
 
-def _wish(graaf: Graph, besluit: Decision, found: DiagramGrid) -> int:
+def _wish(graph: Graph, besluit: Decision, found: DiagramGrid) -> int:
     """The row of which as many of what a decision uses are above as below."""
-    rows = sorted(found.rij[n] for n in graaf.nodig(besluit)) or [0]
+    rows = sorted(found.rij[n] for n in graph.nodig(besluit)) or [0]
     return rows[(len(rows) - 1) // 2]
 
 
-def _nearest(wens: int, kolom: int, bezet: set[tuple[int, int]]) -> int:
+def _nearest(wens: int, column: int, taken: set[tuple[int, int]]) -> int:
     """The free row of a column that is nearest to a wish, the upper one of two."""
     away = 0
     while True:
         for row in (wens - away, wens + away):
-            if row >= 0 and (kolom, row) not in bezet:
+            if row >= 0 and (column, row) not in taken:
                 return row
         away += 1

@@ -29,12 +29,12 @@ class Box:
     hoogte: int = HEIGHT
 
     @property
-    def rechts(self) -> int:
+    def right(self) -> int:
         """Its right side, as an x."""
         return self.x + self.breedte
 
     @property
-    def onder(self) -> int:
+    def bottom(self) -> int:
         """Its lower side, as a y."""
         return self.y + self.hoogte
 
@@ -44,28 +44,28 @@ class Box:
         return self.y + self.hoogte // 2
 
 
-def on_grid(maat: int) -> int:
+def on_grid(size: int) -> int:
     """The next place on the grid."""
-    return -(-maat // GRID) * GRID
+    return -(-size // GRID) * GRID
 
 
-def name_width(namen: Iterable[str]) -> int:
+def name_width(names: Iterable[str]) -> int:
     """How wide a box is that shows each of these names on one line."""
-    return on_grid(max(MIN_WIDTH, max(map(len, namen)) * LETTER + PADDING))
+    return on_grid(max(MIN_WIDTH, max(map(len, names)) * LETTER + PADDING))
 
 
-def text_height(tekst: str, breedte: int) -> int:
+def text_height(tekst: str, width: int) -> int:
     """How high a text is in a box of this width, in the letter of most editors."""
-    letters = (breedte - PADDING // 2) // LETTER
+    letters = (width - PADDING // 2) // LETTER
     lines = [textwrap.wrap(line, letters) or [""] for line in tekst.splitlines()]
     return on_grid((sum(map(len, lines)) + 1) * LINE)
 
 
-def packed(stukken: dict[K, tuple[int, int]]) -> dict[K, int]:
+def packed(pieces: dict[K, tuple[int, int]]) -> dict[K, int]:
     """As few numbers as will do, so that pieces with the same number have nothing in common."""
     ends: list[int] = []
     found: dict[K, int] = {}
-    for key, (start, end) in sorted(stukken.items(), key=lambda item: item[1]):
+    for key, (start, end) in sorted(pieces.items(), key=lambda item: item[1]):
         number = next((i for i, last in enumerate(ends) if last < start), len(ends))
         ends[number : number + 1] = [end]
         found[key] = number

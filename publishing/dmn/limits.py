@@ -12,11 +12,11 @@ from normenkader.rules import rule_index
 from publishing.dmn.graph import Graph
 
 
-def about(normenkader: Normenkader, graaf: Graph) -> str:
+def about(normenkader: Normenkader, graph: Graph) -> str:
     """The description of the file, for people."""
     nk = normenkader
     version = f"{nk.normenkader}@{nk.versie}"
-    answers = ", ".join(n for n, b in graaf.besluiten.items() if b.antwoord)
+    answers = ", ".join(n for n, b in graph.besluiten.items() if b.antwoord)
     lines = [
         f"{nk.titel}: normenkader {nk.normenkader}, versie {nk.versie}, status {nk.status}.",
         *([nk.melding] if nk.melding else []),
@@ -32,14 +32,14 @@ def about(normenkader: Normenkader, graaf: Graph) -> str:
         f"Antwoord: deze besluiten zijn samen het antwoord: {answers}.",
         "Van een tabel geldt steeds de eerste rij die past. Alle getallen zijn heel.",
         "",
-        not_in_dmn(nk, graaf),
+        not_in_dmn(nk, graph),
     ]
     return "\n".join(lines)
 
 
-def not_in_dmn(normenkader: Normenkader, graaf: Graph) -> str:
+def not_in_dmn(normenkader: Normenkader, graph: Graph) -> str:
     """What the normenkader says and the graph does not."""
-    lines = [*_left_out(normenkader), *_without_effect(normenkader, graaf)]
+    lines = [*_left_out(normenkader), *_without_effect(normenkader, graph)]
     head = "Wat staat wel in het normenkader, maar niet in deze DMN?"
     return "\n".join([head, *(f"- {line}" for line in lines)])
 
@@ -83,13 +83,13 @@ def _left_out(nk: Normenkader) -> Iterator[str]:
     )
 
 
-def _without_effect(nk: Normenkader, graaf: Graph) -> Iterator[str]:
+def _without_effect(nk: Normenkader, graph: Graph) -> Iterator[str]:
     areas = nk.stage(st.Resultaatgebieden)
     same = [r.regel for r in areas.regels if r.overige_procent in (None, 100)] if areas else []
     if same:
         yield f"Regels zonder gevolg voor het antwoord, alleen met uitleg: {', '.join(same)}."
-    asked = {invoer.plaats[2] for invoer in graaf.invoer.values()}
-    every = [v.vraag for sectie in SECTIES for v in nk.questions(sectie)]
+    asked = {invoer.plaats[2] for invoer in graph.invoer.values()}
+    every = [v.vraag for section in SECTIES for v in nk.questions(section)]
     idle = [vraag for vraag in every if vraag not in asked]
     if idle:
         yield f"Vragen zonder gevolg voor het antwoord: {', '.join(idle)}."

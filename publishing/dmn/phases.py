@@ -21,8 +21,8 @@ class PhasesWriter:
         given = need.invoer("zaak", fase.vraag)
         columns = (UITKOMST, given)
         rows = (
-            row(columns, {UITKOMST: quoted("product"), given: ">= 1"}, given, noot="Te verdelen."),
-            row(columns, {}, "0", noot=GEEN),
+            row(columns, {UITKOMST: quoted("product"), given: ">= 1"}, given, note="Te verdelen."),
+            row(columns, {}, "0", note=GEEN),
         )
         title = "Hoeveel weken zijn er te verdelen?"
         self.weken = need.besluit("weken_samen", "number", title, DecisionTable(columns, rows))
@@ -47,14 +47,14 @@ class PhasesWriter:
         """A share of the weeks, rounded up, but no more than are left."""
         wanted = self._wanted(number)
         columns = (self.weken, RICHTING, *([self.over] if wanted else []))
-        rows = [row(columns, {self.weken: "0"}, "0", noot=GEEN)]
+        rows = [row(columns, {self.weken: "0"}, "0", note=GEEN)]
         for rule, part in self._parts(number):
             tests = {RICHTING: quoted(rule.doelrichting)}
             if part.weken_procent != "rest":
                 enough = {**tests, self.over: f">= {wanted}"}
                 rows.append(row(columns, enough, wanted, rule.regel))
             rows.append(row(columns, tests, self.over, rule.regel))
-        rows.append(row(columns, {}, "0", noot=LEEG))
+        rows.append(row(columns, {}, "0", note=LEEG))
         title = f"Hoeveel weken duurt fase {number}?"
         wish = f"weken_fase_{number}"
         return self.need.besluit(
@@ -66,24 +66,24 @@ class PhasesWriter:
         if not shares:
             return ""
         columns = (self.weken, RICHTING)
-        rows = [row(columns, {self.weken: "0"}, "0", noot=GEEN)]
+        rows = [row(columns, {self.weken: "0"}, "0", note=GEEN)]
         for rule, part in shares:
             share = f"ceiling({self.weken} * {part.weken_procent} / 100)"
             rows.append(row(columns, {RICHTING: quoted(rule.doelrichting)}, share, rule.regel))
-        rows.append(row(columns, {}, "0", noot=LEEG))
+        rows.append(row(columns, {}, "0", note=LEEG))
         title = f"Deel van de weken voor fase {number}, naar boven afgerond"
         wish = f"deel_fase_{number}"
         return self.need.besluit(wish, "number", title, DecisionTable(columns, tuple(rows)))
 
     def _minutes(self, number: int, length: str) -> None:
         columns = (length, RICHTING)
-        rows = [row(columns, {length: "0"}, "0", noot=LEEG)]
+        rows = [row(columns, {length: "0"}, "0", note=LEEG)]
         unit = self.fase.veelvoud
         for rule, part in self._parts(number):
             share = f"ceiling({MINUTEN} * {part.minuten_procent} / {100 * unit})"
             share += f" * {unit}" if unit > 1 else ""
             rows.append(row(columns, {RICHTING: quoted(rule.doelrichting)}, share, rule.regel))
-        rows.append(row(columns, {}, "0", noot=LEEG))
+        rows.append(row(columns, {}, "0", note=LEEG))
         title = f"Minuten per week in fase {number}"
         wish = f"minuten_fase_{number}"
         self.need.besluit(wish, "number", title, DecisionTable(columns, tuple(rows)), antwoord=True)

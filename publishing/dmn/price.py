@@ -20,7 +20,7 @@ def prices(need: Need, opslag: st.Opslag | None) -> None:
     extra = _supplement(need, opslag) if opslag else ""
 
     def table(
-        naam: str,
+        name: str,
         titel: str,
         usual: Callable[[Product], int],
         more: Callable[[Product], int] | None = None,
@@ -31,10 +31,10 @@ def prices(need: Need, opslag: st.Opslag | None) -> None:
             code = quoted(product.product)
             if extra and more:
                 both = {PRODUCT: code, extra: "true"}
-                rows.append(row(columns, both, str(more(product)), noot="Met opslag."))
-            rows.append(row(columns, {PRODUCT: code}, str(usual(product)), noot=product.naam))
-        rows.append(row(columns, {}, "null", noot="Er is geen product met een prijs."))
-        need.besluit(naam, "number", titel, DecisionTable(columns, tuple(rows)), antwoord=True)
+                rows.append(row(columns, both, str(more(product)), note="Met opslag."))
+            rows.append(row(columns, {PRODUCT: code}, str(usual(product)), note=product.naam))
+        rows.append(row(columns, {}, "null", note="Er is geen product met een prijs."))
+        need.besluit(name, "number", titel, DecisionTable(columns, tuple(rows)), antwoord=True)
 
     table("prijs_product_cent", "Prijs van het product, in centen", _price)
     table("prijs_opslag_cent", "Opslag op de prijs, in centen", lambda _: 0, _extra)
@@ -48,7 +48,7 @@ def _supplement(need: Need, fase: st.Opslag) -> str:
     found = [(way, r) for r in fase.regels for way in need.tests(r.als, "clientfactoren")]
     columns = joined(tests for tests, _ in found)
     rows = [row(columns, tests, "true", rule.regel) for tests, rule in found]
-    logic = DecisionTable(columns, (*rows, row(columns, {}, "false", noot="Er is geen opslag.")))
+    logic = DecisionTable(columns, (*rows, row(columns, {}, "false", note="Er is geen opslag.")))
     return need.besluit("opslag", "boolean", "Geldt de opslag?", logic)
 
 

@@ -22,30 +22,30 @@ class OutcomeWriter:
         """Start from the need."""
         self.need = need
 
-    def raster(self, fase: st.Raster, tijd: str) -> None:
+    def raster(self, fase: st.Raster, minutes: str) -> None:
         """The bandwidth of the rounded minutes, its product, and what is outside."""
-        columns = (RICHTING, tijd)
+        columns = (RICHTING, minutes)
         rows = []
         for band in fase.banden:
-            tests = {RICHTING: quoted(band.doelrichting), tijd: f"[{band.vanaf}..{band.upper}]"}
+            tests = {RICHTING: quoted(band.doelrichting), minutes: f"[{band.vanaf}..{band.upper}]"}
             rows.append(row(columns, tests, quoted(band.band), band.regel))
-        rows.append(row(columns, {}, "null", noot="Er is geen bandbreedte."))
+        rows.append(row(columns, {}, "null", note="Er is geen bandbreedte."))
         logic = DecisionTable(columns, tuple(rows))
         self.need.besluit(BAND, "string", "Welke bandbreedte?", logic, antwoord=True)
         self._product(BAND, [(b.band, b.product, b.regel) for b in fase.banden])
-        self._outcome_by_time(fase, tijd)
-        self._minutes(tijd)
+        self._outcome_by_time(fase, minutes)
+        self._minutes(minutes)
 
-    def _minutes(self, tijd: str) -> None:
+    def _minutes(self, minutes: str) -> None:
         columns = (UITKOMST,)
         without = f"{quoted(GEEN_TOEGANG)},{quoted(GEEN_MAATWERK)}"
-        none = row(columns, {UITKOMST: without}, "null", noot="Dan is er geen tijd.")
-        logic = DecisionTable(columns, (none, row(columns, {}, tijd, noot=ANDERS)))
+        none = row(columns, {UITKOMST: without}, "null", note="Dan is er geen tijd.")
+        logic = DecisionTable(columns, (none, row(columns, {}, minutes, note=ANDERS)))
         title = "Gemiddeld aantal minuten per week"
         self.need.besluit(MINUTEN, "number", title, logic, antwoord=True)
 
-    def _outcome_by_time(self, fase: st.Raster, tijd: str) -> None:
-        columns = (TOEGANG, AANTAL, RICHTING, tijd)
+    def _outcome_by_time(self, fase: st.Raster, minutes: str) -> None:
+        columns = (TOEGANG, AANTAL, RICHTING, minutes)
         rows = self._no_product(columns)
         for doel in dict.fromkeys(b.doelrichting for b in fase.banden):
             own = [b for b in fase.banden if b.doelrichting == doel]
@@ -54,9 +54,9 @@ class OutcomeWriter:
                 (f"> {max(b.upper for b in own)}", fase.boven),
             )
             for test, rule in edges:
-                tests = {RICHTING: quoted(doel), tijd: test}
+                tests = {RICHTING: quoted(doel), minutes: test}
                 rows.append(row(columns, tests, quoted(rule.uitkomst), rule.regel))
-        rows.append(row(columns, {}, quoted("product"), noot="Er is een bandbreedte."))
+        rows.append(row(columns, {}, quoted("product"), note="Er is een bandbreedte."))
         self._outcome(columns, rows)
 
     def _no_product(self, columns: tuple[str, ...]) -> list[Row]:
@@ -64,7 +64,7 @@ class OutcomeWriter:
         stage = need.nk.stage(st.Meetellen)
         none = stage.geen.regel if stage else ""
         return [
-            row(columns, {TOEGANG: "false"}, quoted(GEEN_TOEGANG), noot="Er is geen toegang."),
+            row(columns, {TOEGANG: "false"}, quoted(GEEN_TOEGANG), note="Er is geen toegang."),
             row(columns, {AANTAL: "0"}, quoted(GEEN_MAATWERK), none),
         ]
 
@@ -76,7 +76,7 @@ class OutcomeWriter:
         """The product by a value of a decision; each with its rule."""
         columns = (vraag,)
         rows = [row(columns, {vraag: quoted(v)}, quoted(p), regel) for v, p, regel in producten]
-        rows.append(row(columns, {}, "null", noot=GEEN_PRODUCT))
+        rows.append(row(columns, {}, "null", note=GEEN_PRODUCT))
         logic = DecisionTable(columns, tuple(rows))
         self.need.besluit(PRODUCT, "string", "Welk product?", logic, antwoord=True)
 
@@ -87,7 +87,7 @@ class OutcomeWriter:
         columns = (TOEGANG, AANTAL, most)
         rows = self._no_product(columns)
         one_of = ",".join(quoted(r.waarde) for r in fase.regels)
-        rows.append(row(columns, {most: one_of}, quoted("product"), noot="Eén is het meest nodig."))
+        rows.append(row(columns, {most: one_of}, quoted("product"), note="Eén is het meest nodig."))
         rows.append(row(columns, {}, quoted("nader_onderzoek"), fase.gelijk.regel))
         self._outcome(columns, rows)
 
@@ -107,17 +107,17 @@ class OutcomeWriter:
     def _work(self, fase: st.Zwaartepunt, waarde: object) -> str:
         need = self.need
         parts = []
-        for naam, titel in need.nk.leefgebied_names.items():
-            columns = (need.telt[naam], need.invoer("leefgebieden", fase.vraag, naam))
+        for name, titel in need.nk.leefgebied_names.items():
+            columns = (need.telt[name], need.invoer("leefgebieden", fase.vraag, name))
             tests = dict(zip(columns, ("1", quoted(waarde)), strict=True))
             rows = (
-                row(columns, tests, "1", noot="Telt mee en heeft dit werk nodig."),
-                row(columns, {}, "0", noot=ANDERS),
+                row(columns, tests, "1", note="Telt mee en heeft dit werk nodig."),
+                row(columns, {}, "0", note=ANDERS),
             )
             title = f"{titel}: 1 als dit werk nodig is ({waarde})"
-            wish = ("werk", str(waarde), naam)
+            wish = ("werk", str(waarde), name)
             logic = DecisionTable(columns, rows)
-            parts.append(need.besluit(wish, "number", title, logic, leefgebied=naam))
+            parts.append(need.besluit(wish, "number", title, logic, leefgebied=name))
         title = f"In hoeveel leefgebieden is dit werk nodig ({waarde})?"
         total = Formula(added(parts), (fase.telling.regel,))
         return need.besluit(("aantal", str(waarde)), "number", title, total)

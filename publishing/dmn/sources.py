@@ -29,45 +29,45 @@ LEAST_IN_ROW, TEXT_WIDTH = 5, 1_200
 
 
 def sources_diagram(
-    graaf: Graph,
+    graph: Graph,
     leefgebieden: Sequence[str],
     bronnen: Mapping[str, str],
-    volgt: Mapping[str, Sequence[str]],
-    beperkingen: str,
+    follows: Mapping[str, Sequence[str]],
+    limits: str,
 ) -> Drawing:
-    """The diagram of sources, given with their titles; `volgt` are those of each decision."""
+    """The diagram of sources, given with their titles; `follows` are those of each decision."""
     found = Drawing()
-    following = {n: b for n, b in graaf.besluiten.items() if volgt[n]}
-    titles = {s: t for s, t in graaf.fasen.items() if any(b.fase == s for b in following.values())}
+    following = {n: b for n, b in graph.besluiten.items() if follows[n]}
+    titles = {s: t for s, t in graph.fasen.items() if any(b.fase == s for b in following.values())}
     left = name_width([*bronnen, *titles.values()])
     for place, bron in enumerate(bronnen):
         found.vakken[bron] = Box(MARGIN, MARGIN + place * (HEIGHT + EDGE), left)
     # The lowest source goes down first, so that no line crosses it.
     tracks = {bron: MARGIN + left + EDGE + i * TRACK for i, bron in enumerate(reversed([*bronnen]))}
     x = MARGIN + left + 2 * EDGE + len(bronnen) * TRACK
-    text = Box(x, MARGIN, TEXT_WIDTH, text_height(beperkingen, TEXT_WIDTH))
-    found.teksten[BEPERKINGEN] = (beperkingen, text)
+    text = Box(x, MARGIN, TEXT_WIDTH, text_height(limits, TEXT_WIDTH))
+    found.teksten[BEPERKINGEN] = (limits, text)
     legend = "\n".join(f"{bron}: {titel}" for bron, titel in bronnen.items())
-    beside = Box(text.rechts + EDGE, MARGIN, TEXT_WIDTH, text_height(legend, TEXT_WIDTH))
+    beside = Box(text.right + EDGE, MARGIN, TEXT_WIDTH, text_height(legend, TEXT_WIDTH))
     found.teksten[TITELS] = (legend, beside)
     above = (text, beside, *found.vakken.values())
-    y = max(vak.onder for vak in above) + GROUP_GAP
+    y = max(box.bottom for box in above) + GROUP_GAP
     width = name_width(following)
     for stage, title in titles.items():
         own = [b for b in following.values() if b.fase == stage]
         found.teksten[f"tekst_bronnen_{stage}"] = (title, Box(MARGIN, y + EDGE, left))
         for names in _rows(own, leefgebieden):
-            lanes = [b for b in bronnen if any(b in volgt[n] for n in names.values())]
+            lanes = [b for b in bronnen if any(b in follows[n] for n in names.values())]
             height = {bron: y + EDGE + i * TRACK for i, bron in enumerate(lanes)}
             y += EDGE + len(lanes) * TRACK
-            for place, naam in sorted(names.items()):
+            for place, name in sorted(names.items()):
                 box = Box(x + place * (width + EDGE), y, width)
-                found.vakken[naam] = box
-                for i, bron in enumerate(volgt[naam], 1):
-                    down = box.x + on_grid(width * i // (len(volgt[naam]) + 1))
+                found.vakken[name] = box
+                for i, bron in enumerate(follows[name], 1):
+                    down = box.x + on_grid(width * i // (len(follows[name]) + 1))
                     source, along = found.vakken[bron], height[bron]
-                    found.lijnen[bron, naam] = [
-                        (source.rechts, source.midden),
+                    found.lijnen[bron, name] = [
+                        (source.right, source.midden),
                         (tracks[bron], source.midden),
                         (tracks[bron], along),
                         (down, along),

@@ -36,25 +36,25 @@ class Time:
         need = self.need
         for doel in doelen:
             parts = []
-            for naam, titel in need.nk.leefgebied_names.items():
+            for name, titel in need.nk.leefgebied_names.items():
                 title = f"{titel}: tijd voor {doel}, in honderdsten van minuten"
-                wish, logic = ("tijd", str(doel), naam), self._share(naam, doel)
-                parts.append(need.besluit(wish, "number", title, logic, leefgebied=naam))
+                wish, logic = ("tijd", str(doel), name), self._share(name, doel)
+                parts.append(need.besluit(wish, "number", title, logic, leefgebied=name))
             title = f"Alle tijd voor {doel}, in honderdsten van minuten"
             total = ("som", str(doel))
             self.sommen[doel] = need.besluit(total, "number", title, Formula(added(parts)))
 
-    def _share(self, naam: str, doel: Any) -> DecisionTable:
+    def _share(self, name: str, doel: Any) -> DecisionTable:
         need = self.need
-        share, others = need.aandeel.get(naam, (str(DEEL), DEEL))
-        columns = [need.telt[naam], need.einddoel[naam]]
+        share, others = need.aandeel.get(name, (str(DEEL), DEEL))
+        columns = [need.telt[name], need.einddoel[name]]
         rows = []
         if not others:
             columns.append(share)
-            rows.append(row(columns, {share: "0"}, "0", noot="Telt niet mee in de tijd."))
-        tests = {need.telt[naam]: "1", need.einddoel[naam]: quoted(doel)}
-        rows.append(row(columns, tests, f"{need.normtijd[naam]} * {share}", noot="Dit doel."))
-        rows.append(row(columns, {}, "0", noot="Telt niet mee, of heeft een ander doel."))
+            rows.append(row(columns, {share: "0"}, "0", note="Telt niet mee in de tijd."))
+        tests = {need.telt[name]: "1", need.einddoel[name]: quoted(doel)}
+        rows.append(row(columns, tests, f"{need.normtijd[name]} * {share}", note="Dit doel."))
+        rows.append(row(columns, {}, "0", note="Telt niet mee, of heeft een ander doel."))
         return DecisionTable(tuple(columns), tuple(rows))
 
     def doelrichting(self, fase: st.Doelrichting) -> None:
@@ -100,7 +100,7 @@ class Time:
         rows = [
             row(columns, {free: f"< {low}"}, str(low), grens.regel),
             row(columns, {free: f"> {high}"}, str(high), grens.regel),
-            row(columns, {}, free, noot="Het percentage ligt tussen de grenzen."),
+            row(columns, {}, free, note="Het percentage ligt tussen de grenzen."),
         ]
         title = "Percentage van de tijd van de ijkcliënt"
         self.procent = self.need.besluit(
@@ -130,18 +130,18 @@ class Time:
         return answers
 
     def _factor(
-        self, wens: str, eenheid: str, regels: Sequence[st.FactorRegel], effecten: Sequence[Any]
+        self, wens: str, eenheid: str, regels: Sequence[st.FactorRegel], effects: Sequence[Any]
     ) -> str:
         found = [
             (way, rule, effect)
-            for rule, effect in zip(regels, effecten, strict=True)
+            for rule, effect in zip(regels, effects, strict=True)
             for way in self.need.tests(rule.als, "clientfactoren")
         ]
         columns = joined(tests for tests, _, _ in found)
         rows = [row(columns, tests, str(effect), rule.regel) for tests, rule, effect in found]
         asked = list(dict.fromkeys(v for r in regels for v in r.als))
         title = f"Hoeveel {eenheid} meer of minder door {', '.join(asked)}"
-        logic = DecisionTable(columns, (*rows, row(columns, {}, "0", noot=ANDERS)))
+        logic = DecisionTable(columns, (*rows, row(columns, {}, "0", note=ANDERS)))
         return self.need.besluit((wens, *asked), "number", title, logic)
 
     def afronding(self, fase: st.Afronding) -> str:
@@ -152,7 +152,7 @@ class Time:
             rounded += f" * {fase.veelvoud}"
         columns = (exact,)
         rows = (
-            row(columns, {exact: "0"}, "0", noot="Er is geen tijd om af te ronden."),
+            row(columns, {exact: "0"}, "0", note="Er is geen tijd om af te ronden."),
             row(columns, {}, rounded, fase.regel),
         )
         title = "Minuten per week, naar boven afgerond"
@@ -168,18 +168,18 @@ class Time:
         fixed = f"{self.extra} * {FIJN}"
         columns = [AANTAL, *([self.procent] if self.procent_nul else [])]
         columns += [self.extra] if self.extra else []
-        rows = [row(columns, {AANTAL: "0"}, "0", noot=GEEN)]
+        rows = [row(columns, {AANTAL: "0"}, "0", note=GEEN)]
         if self.procent_nul:
             nothing = {self.procent: "0", **({self.extra: "0"} if self.extra else {})}
-            rows.append(row(columns, nothing, "0", noot="Er blijft geen tijd over."))
+            rows.append(row(columns, nothing, "0", note="Er blijft geen tijd over."))
             if self.extra:
-                only = row(columns, {self.procent: "0"}, fixed, noot="Alleen vaste minuten.")
+                only = row(columns, {self.procent: "0"}, fixed, note="Alleen vaste minuten.")
                 rows.append(only)
         if self.extra:
-            rows.append(row(columns, {self.extra: "0"}, part, noot="Geen vaste minuten erbij."))
-            rows.append(row(columns, {}, f"{part} + {fixed}", noot="Met vaste minuten erbij."))
+            rows.append(row(columns, {self.extra: "0"}, part, note="Geen vaste minuten erbij."))
+            rows.append(row(columns, {}, f"{part} + {fixed}", note="Met vaste minuten erbij."))
         else:
-            rows.append(row(columns, {}, part, noot=ANDERS))
+            rows.append(row(columns, {}, part, note=ANDERS))
         title = "Precieze tijd per week, in tienduizendsten van minuten"
         return self.need.besluit(
             "tijd_precies", "number", title, DecisionTable(tuple(columns), tuple(rows))

@@ -23,9 +23,9 @@ DI = "http://www.omg.org/spec/DMN/20180521/DI/"
 VERSIES = {"1.5": "20230324", "1.3": "20191111"}
 
 
-def write_dmn(normenkader: Normenkader, graaf: Graph, versie: str = "1.5") -> str:
+def write_dmn(normenkader: Normenkader, graph: Graph, versie: str = "1.5") -> str:
     """The graph as XML with a diagram, in a version of `VERSIES`."""
-    root = _Writer(normenkader, graaf).root
+    root = _Writer(normenkader, graph).root
     ET.indent(root)
     for element in root.iter():
         for name, value in element.attrib.items():
@@ -37,22 +37,22 @@ def write_dmn(normenkader: Normenkader, graaf: Graph, versie: str = "1.5") -> st
 class _Writer:
     """Elements come in the order of the XML schema; ids hold the name of what they are of."""
 
-    def __init__(self, normenkader: Normenkader, graaf: Graph) -> None:
+    def __init__(self, normenkader: Normenkader, graph: Graph) -> None:
         self.nk = normenkader
-        self.graaf = graaf
+        self.graph = graph
         self.rules: Mapping[str, RegelInfo] = rule_index(normenkader)
-        self.ids = {n: f"invoer_{n}" for n in graaf.invoer}
-        self.ids |= {n: f"besluit_{n}" for n in graaf.besluiten}
-        self.follows = {n: self._sources_of(b) for n, b in graaf.besluiten.items()}
+        self.ids = {n: f"invoer_{n}" for n in graph.invoer}
+        self.ids |= {n: f"besluit_{n}" for n in graph.besluiten}
+        self.follows = {n: self._sources_of(b) for n, b in graph.besluiten.items()}
         used = {source for sources in self.follows.values() for source in sources}
         titles = {source_name(d.document): d.titel for d in normenkader.bronnen}
         self.sources = {n: titel for n, titel in titles.items() if n in used}
         self.ids |= {n: n for n in self.sources}
         self.edges: dict[tuple[str, str], str] = {}
         self.root = self._definitions()
-        for invoer in graaf.invoer.values():
+        for invoer in graph.invoer.values():
             self._input(invoer)
-        for besluit in graaf.besluiten.values():
+        for besluit in graph.besluiten.values():
             self._decision(besluit)
         self._sources()
         self._diagrams()
@@ -69,33 +69,33 @@ class _Writer:
             "exporter": "Normwijzer",
         }
         root = ET.Element("definitions", spaces | own)
-        _text(root, "description", about(nk, self.graaf))
+        _text(root, "description", about(nk, self.graph))
         return root
 
     def _input(self, invoer: Input) -> None:
-        naam = invoer.naam
-        element = _add(self.root, "inputData", id=self.ids[naam], name=naam)
+        name = invoer.naam
+        element = _add(self.root, "inputData", id=self.ids[name], name=name)
         values = f"Antwoorden: {', '.join(invoer.waarden)}." if invoer.waarden else ""
         texts = (invoer.titel, invoer.uitleg, values)
         _text(element, "description", " ".join(t for t in texts if t))
-        _add(element, "variable", id=f"var_{naam}", name=naam, typeRef=invoer.soort)
+        _add(element, "variable", id=f"var_{name}", name=name, typeRef=invoer.soort)
 
     def _decision(self, besluit: Decision) -> None:
-        naam = besluit.naam
+        name = besluit.naam
         # No label: an engine that checks the schema itself takes none here. The text says it.
-        element = _add(self.root, "decision", id=self.ids[naam], name=naam)
+        element = _add(self.root, "decision", id=self.ids[name], name=name)
         _text(element, "description", self._described(besluit))
-        _add(element, "variable", id=f"var_{naam}", name=naam, typeRef=besluit.soort)
-        for used in self.graaf.nodig(besluit):
-            what = "requiredInput" if used in self.graaf.invoer else "requiredDecision"
-            self._requires(element, "informationRequirement", what, used, naam)
-        for source in self.follows[naam]:
-            self._requires(element, "authorityRequirement", "requiredAuthority", source, naam)
+        _add(element, "variable", id=f"var_{name}", name=name, typeRef=besluit.soort)
+        for used in self.graph.nodig(besluit):
+            what = "requiredInput" if used in self.graph.invoer else "requiredDecision"
+            self._requires(element, "informationRequirement", what, used, name)
+        for source in self.follows[name]:
+            self._requires(element, "authorityRequirement", "requiredAuthority", source, name)
         if isinstance(besluit.logica, Formula):
-            formula = _add(element, "literalExpression", id=f"formule_{naam}")
+            formula = _add(element, "literalExpression", id=f"formule_{name}")
             _text(formula, "text", besluit.logica.tekst)
         else:
-            table = _add(element, "decisionTable", id=f"tabel_{naam}", hitPolicy="FIRST")
+            table = _add(element, "decisionTable", id=f"tabel_{name}", hitPolicy="FIRST")
             self._table(table, besluit, besluit.logica)
 
     def _requires(self, element: ET.Element, tag: str, what: str, van: str, naar: str) -> None:
@@ -111,24 +111,24 @@ class _Writer:
         documents = (self.rules[r].bron.document for r in besluit.regels)
         return [source_name(d) for d in dict.fromkeys(documents)]
 
-    def _table(self, table: ET.Element, besluit: Decision, tabel: DecisionTable) -> None:
-        for column in tabel.kolommen:
-            found = self.graaf.invoer.get(column) or self.graaf.besluiten[column]
+    def _table(self, table: ET.Element, besluit: Decision, logic: DecisionTable) -> None:
+        for column in logic.kolommen:
+            found = self.graph.invoer.get(column) or self.graph.besluiten[column]
             clause = _add(table, "input", label=found.titel)
             _text(_add(clause, "inputExpression", typeRef=found.soort), "text", column)
         # Camunda gives a decision to the next one under the name of its output.
         _add(table, "output", label=besluit.titel, name=besluit.naam)
         # Without a name: an engine that is much used stops at an annotation that has one.
         _add(table, "annotation")
-        for rij in tabel.rijen:
+        for row in logic.rijen:
             rule = _add(table, "rule")
-            for test in rij.tests:
+            for test in row.tests:
                 _text(_add(rule, "inputEntry"), "text", test)
-            _text(_add(rule, "outputEntry"), "text", rij.uitvoer)
-            _text(_add(rule, "annotationEntry"), "text", self._note(rij))
+            _text(_add(rule, "outputEntry"), "text", row.uitvoer)
+            _text(_add(rule, "annotationEntry"), "text", self._note(row))
 
-    def _note(self, rij: Row) -> str:
-        return self._rule(rij.regel) if rij.regel else rij.noot
+    def _note(self, row: Row) -> str:
+        return self._rule(row.regel) if row.regel else row.noot
 
     def _rule(self, regel: str) -> str:
         info = self.rules[regel]
@@ -136,19 +136,19 @@ class _Writer:
 
     def _sources(self) -> None:
         for document in self.nk.bronnen:
-            naam = source_name(document.document)
-            if naam not in self.sources:
+            name = source_name(document.document)
+            if name not in self.sources:
                 continue
-            element = _add(self.root, "knowledgeSource", id=self.ids[naam], name=naam)
+            element = _add(self.root, "knowledgeSource", id=self.ids[name], name=name)
             _text(element, "description", document.titel)
             _text(element, "type", document.soort)
 
     def _diagrams(self) -> None:
         nk = self.nk
-        stages = stages_diagram(self.graaf, nk.leefgebied_names)
-        limits = not_in_dmn(nk, self.graaf)
+        stages = stages_diagram(self.graph, nk.leefgebied_names)
+        limits = not_in_dmn(nk, self.graph)
         sources = sources_diagram(
-            self.graaf, [*nk.leefgebied_names], self.sources, self.follows, limits
+            self.graph, [*nk.leefgebied_names], self.sources, self.follows, limits
         )
         for drawing in (stages, sources):
             for name, (text, _) in drawing.teksten.items():
@@ -161,24 +161,24 @@ class _Writer:
         diagram = _add(parent, "dmndi:DMNDiagram", id=f"schema_{name}", name=title)
         for text, (_, box) in drawing.teksten.items():
             _shape(diagram, name, text, box)
-        for naam, vak in drawing.vakken.items():
-            _shape(diagram, name, self.ids[naam], vak)
-        for eis, points in drawing.lijnen.items():
-            edge = self.edges[eis]
+        for box_name, part in drawing.vakken.items():
+            _shape(diagram, name, self.ids[box_name], part)
+        for link, points in drawing.lijnen.items():
+            edge = self.edges[link]
             line = _add(diagram, "dmndi:DMNEdge", id=f"{name}_lijn_{edge}", dmnElementRef=edge)
             for x, y in points:
                 _add(line, "di:waypoint", x=str(x), y=str(y))
 
 
-def _add(parent: ET.Element, tag: str, **attributen: str) -> ET.Element:
-    return ET.SubElement(parent, tag, attributen)
+def _add(parent: ET.Element, tag: str, **attributes: str) -> ET.Element:
+    return ET.SubElement(parent, tag, attributes)
 
 
 def _text(parent: ET.Element, tag: str, tekst: str) -> None:
     ET.SubElement(parent, tag).text = tekst
 
 
-def _shape(diagram: ET.Element, naam: str, identifier: str, vak: Box) -> None:
-    shape = _add(diagram, "dmndi:DMNShape", id=f"{naam}_vak_{identifier}", dmnElementRef=identifier)
-    bounds = {"x": vak.x, "y": vak.y, "width": vak.breedte, "height": vak.hoogte}
+def _shape(diagram: ET.Element, name: str, identifier: str, box: Box) -> None:
+    shape = _add(diagram, "dmndi:DMNShape", id=f"{name}_vak_{identifier}", dmnElementRef=identifier)
+    bounds = {"x": box.x, "y": box.y, "width": box.breedte, "height": box.hoogte}
     ET.SubElement(shape, "dc:Bounds", {k: str(v) for k, v in bounds.items()})

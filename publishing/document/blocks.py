@@ -151,6 +151,6 @@ def field_text(veld: Field) -> str:
     return f"[{veld.naam.replace('_', ' ')}]"
 
 
-def parts_of(blokken: tuple[Block, ...]) -> Iterator[Part]:
+def parts_of(blocks: tuple[Block, ...]) -> Iterator[Part]:
     """The parts among blocks, not those inside them."""
-    return (b for b in blokken if isinstance(b, Part))
+    return (b for b in blocks if isinstance(b, Part))

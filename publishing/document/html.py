@@ -39,25 +39,25 @@ def document_html(document: Document) -> str:
         "document",
         document=document,
         contents=_contents(document.delen),
-        parts=joined(_part(deel, 2) for deel in document.delen),
+        parts=joined(_part(part, 2) for part in document.delen),
     )
 
 
-def _contents(delen: tuple[Part, ...], depth: int = 1) -> Markup:
+def _contents(parts: tuple[Part, ...], depth: int = 1) -> Markup:
     lines = []
-    for deel in delen:
-        below = tuple(parts_of(deel.blokken)) if depth < IN_CONTENTS else ()
-        lines.append((deel, _contents(tuple(d for d in below if d.anker), depth + 1)))
+    for part in parts:
+        below = tuple(parts_of(part.blokken)) if depth < IN_CONTENTS else ()
+        lines.append((part, _contents(tuple(d for d in below if d.anker), depth + 1)))
     return HTML("contents", lines=lines)
 
 
-def _part(deel: Part, level: int) -> Markup:
+def _part(part: Part, level: int) -> Markup:
     return HTML(
         "part",
-        deel=deel,
-        code=_text((Code(deel.code),)) if deel.code else "",
+        deel=part,
+        code=_text((Code(part.code),)) if part.code else "",
         level=min(level, LOWEST_HEADING),
-        blocks=joined(_block(blok, level) for blok in deel.blokken),
+        blocks=joined(_block(blok, level) for blok in part.blokken),
     )
 
 

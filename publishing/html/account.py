@@ -25,42 +25,42 @@ GEEN = "In dit normenkader staat hier niets."
 WEB = ("https://", "http://")
 
 
-def account_parts(woorden: Naming) -> Iterator[Part]:
+def account_parts(naming: Naming) -> Iterator[Part]:
     """What people must judge, what is assumed and open, fields, sources and the fingerprint."""
-    nk = woorden.nk
+    nk = naming.nk
     yield _told(
-        woorden,
+        naming,
         "Wat een professional beoordeelt",
         "oordeel",
         "De regels beslissen niet alles. Dit weegt een mens.",
         nk.oordeel_professional,
     )
     yield _told(
-        woorden,
+        naming,
         "Aannames",
         "aannames",
         "Dit staat niet zo in een bron. De makers van het normenkader hebben het aangenomen.",
         nk.aannames,
     )
     yield _told(
-        woorden,
+        naming,
         "Open punten",
         "open-punten",
         "Hierover geeft het normenkader geen duidelijkheid.",
         nk.open_punten,
     )
-    yield fields_part(woorden)
+    yield fields_part(naming)
     yield Part("Bronnen", tuple(_sources(nk)), "bronnen")
     yield Part("Versie en controle", tuple(_check(nk)), "controle")
 
 
 def _told(
-    woorden: Naming, kop: str, anker: str, intro: str, lines: Sequence[Verantwoording]
+    naming: Naming, kop: str, anker: str, intro: str, lines: Sequence[Verantwoording]
 ) -> Part:
     if not lines:
         return Part(kop, (Paragraph(GEEN),), anker)
     rows = tuple(
-        (line.onderwerp, (line.tekst, ("Bron: ", *woorden.source(line.bron)))) for line in lines
+        (line.onderwerp, (line.tekst, ("Bron: ", *naming.source(line.bron)))) for line in lines
     )
     return Part(kop, (Paragraph(intro), Terms(rows)), anker)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from normenkader.conditions import Answer, Conditie, Eis, Toets, named_answers
+from normenkader.conditions import Answer, Condition, Requirement, Toets, named_answers
 from normenkader.questions import AANTAL_MEETELLEND, GetalVraag, Vraag
 from normenkader.texts import listed
 
@@ -17,12 +17,13 @@ COMPARISONS = {
 }
 
 
-def condition_words(als: Conditie, vragen: Mapping[str, Vraag]) -> str:
+def condition_words(als: Condition, vragen: Mapping[str, Vraag]) -> str:
     """A condition as a clause: `als het antwoord op ‘Hoe zelfredzaam is de inwoner?’ 2 is`.
 
     `vragen` are the questions that may be named, by name. Raises KeyError for another one.
     """
-    return " en ".join(f"als {_line(naam, eis, vragen)}" for naam, eis in als.items())
+    lines = (_line(name, requirement, vragen) for name, requirement in als.items())
+    return " en ".join(f"als {line}" for line in lines)
 
 
 def answer_words(vraag: Vraag, antwoord: Answer) -> str:
@@ -47,20 +48,20 @@ def question_words(vraag: Vraag) -> str:
     return f"het antwoord op ‘{vraag.tekst}’"
 
 
-def _line(naam: str, eis: Eis, vragen: Mapping[str, Vraag]) -> str:
-    if naam == AANTAL_MEETELLEND:
-        return f"het aantal leefgebieden dat meetelt {_test(eis, str)}"
-    vraag = vragen[naam]
-    return f"{question_words(vraag)} {_test(eis, lambda a: answer_words(vraag, a))}"
+def _line(name: str, requirement: Requirement, vragen: Mapping[str, Vraag]) -> str:
+    if name == AANTAL_MEETELLEND:
+        return f"het aantal leefgebieden dat meetelt {_test(requirement, str)}"
+    vraag = vragen[name]
+    return f"{question_words(vraag)} {_test(requirement, lambda a: answer_words(vraag, a))}"
 
 
-def _test(eis: Eis, words: Any) -> str:
-    if not isinstance(eis, Toets):
-        return f"{listed([words(a) for a in named_answers(eis)], 'of')} is"
-    if eis.niet is not None:
-        return f"{listed([f'niet {words(a)}' for a in named_answers(eis)])} is"
+def _test(requirement: Requirement, words: Any) -> str:
+    if not isinstance(requirement, Toets):
+        return f"{listed([words(a) for a in named_answers(requirement)], 'of')} is"
+    if requirement.niet is not None:
+        return f"{listed([f'niet {words(a)}' for a in named_answers(requirement)])} is"
     return next(
-        tekst.format(words(getattr(eis, key)))
+        tekst.format(words(getattr(requirement, key)))
         for key, tekst in COMPARISONS.items()
-        if getattr(eis, key) is not None
+        if getattr(requirement, key) is not None
     )

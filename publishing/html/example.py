@@ -26,73 +26,73 @@ class Example:
     antwoord: ContractAnswer
 
 
-def example_part(woorden: Naming, voorbeeld: Example) -> Part:
+def example_part(naming: Naming, voorbeeld: Example) -> Part:
     """The example; what people wrote beside their answers is left out."""
     intro = Paragraph(
         f"Zo gaat een berekening. Dit voorbeeld heet: {voorbeeld.titel}. De peildatum is "
         f"{date_text(voorbeeld.zaak.peildatum)}."
     )
     parts = (
-        Part("De antwoorden", tuple(_answers(woorden, voorbeeld.zaak)), "voorbeeld-antwoorden"),
-        Part("De berekening", tuple(_steps(woorden, voorbeeld.antwoord)), "voorbeeld-stappen"),
-        Part("De uitkomst", tuple(_outcome(woorden, voorbeeld)), "voorbeeld-uitkomst"),
+        Part("De antwoorden", tuple(_answers(naming, voorbeeld.zaak)), "voorbeeld-antwoorden"),
+        Part("De berekening", tuple(_steps(naming, voorbeeld.antwoord)), "voorbeeld-stappen"),
+        Part("De uitkomst", tuple(_outcome(naming, voorbeeld)), "voorbeeld-uitkomst"),
     )
     return Part("Een voorbeeld", (intro, *parts), "voorbeeld")
 
 
-def _answers(woorden: Naming, zaak: Zaak) -> Iterator[Block]:
+def _answers(naming: Naming, zaak: Zaak) -> Iterator[Block]:
     rows: list[Rij] = []
-    for kop, sectie, given in (
+    for kop, section, given in (
         ("Aanvraag", "zaak", zaak.vragen),
         ("Toegang", "toegang", zaak.toegang),
     ):
         if given:
-            rows.append((kop, tuple(_given(woorden, sectie, given))))
-    for naam, answers in zaak.leefgebieden.items():
-        lines = tuple(_given(woorden, "leefgebieden", answers))
-        rows.append((woorden.nk.leefgebied_names[naam], lines))
+            rows.append((kop, tuple(_given(naming, section, given))))
+    for name, answers in zaak.leefgebieden.items():
+        lines = tuple(_given(naming, "leefgebieden", answers))
+        rows.append((naming.nk.leefgebied_names[name], lines))
     if zaak.clientfactoren:
-        lines = tuple(_given(woorden, "clientfactoren", zaak.clientfactoren))
+        lines = tuple(_given(naming, "clientfactoren", zaak.clientfactoren))
         rows.append(("De inwoner", lines))
     yield Terms(tuple(rows))
 
 
-def _given(woorden: Naming, sectie: str, answers: Mapping[str, Any]) -> Iterator[Text]:
-    questions = woorden.vragen[sectie]
-    for naam, antwoord in answers.items():
-        if naam in questions:
-            vraag = questions[naam]
+def _given(naming: Naming, section: str, answers: Mapping[str, Any]) -> Iterator[Text]:
+    questions = naming.vragen[section]
+    for name, antwoord in answers.items():
+        if name in questions:
+            vraag = questions[name]
             yield f"{vraag.tekst} {answer_name(vraag, antwoord)}"
 
 
-def _steps(woorden: Naming, antwoord: ContractAnswer) -> Iterator[Block]:
-    for fase in woorden.nk.fasen:
+def _steps(naming: Naming, antwoord: ContractAnswer) -> Iterator[Block]:
+    for fase in naming.nk.fasen:
         steps = [s for s in antwoord["spoor"] if s["fase"] == fase.fase]
         if steps:
             yield Part(fase.titel, (Bullets(tuple(map(_step, steps))),))
 
 
-def _step(stap: Mapping[str, Any]) -> Text:
-    minuten = Fraction(stap["effect"].get("minuten", 0))
+def _step(step: Mapping[str, Any]) -> Text:
+    minuten = Fraction(step["effect"].get("minuten", 0))
     sign = "+" if minuten > 0 else ""
     added = f" ({sign}{number(minuten)} minuten)" if minuten else ""
-    return (f"{stap['uitleg']} ", rule_link(stap["regel"]), added)
+    return (f"{step['uitleg']} ", rule_link(step["regel"]), added)
 
 
-def _outcome(woorden: Naming, voorbeeld: Example) -> Iterator[Block]:
+def _outcome(naming: Naming, voorbeeld: Example) -> Iterator[Block]:
     antwoord = voorbeeld.antwoord
-    verdeling = proposed_schedule(woorden.nk, voorbeeld.zaak, antwoord)
-    rows: list[Rij] = [("Uitkomst", (woorden.outcome(antwoord["uitkomst"]),))]
+    schedule = proposed_schedule(naming.nk, voorbeeld.zaak, antwoord)
+    rows: list[Rij] = [("Uitkomst", (naming.outcome(antwoord["uitkomst"]),))]
     if antwoord["product"] is not None:
-        rows.append(("Product", (woorden.product(antwoord["product"]["code"]),)))
+        rows.append(("Product", (naming.product(antwoord["product"]["code"]),)))
     if antwoord["bandbreedte"] is not None:
         rows.append(("Bandbreedte", (antwoord["bandbreedte"]["code"],)))
     if antwoord["minuten_per_week"] is not None:
-        rows.append(("Tijd", (time_text(antwoord["minuten_per_week"], verdeling),)))
+        rows.append(("Tijd", (time_text(antwoord["minuten_per_week"], schedule),)))
     phases = tuple(
         f"week {span_text(t.week_van, t.week_tot)} ({t.dagen}): {t.minuten_per_week} minuten "
         "per week"
-        for t in (verdeling.termijnen if verdeling else ())
+        for t in (schedule.termijnen if schedule else ())
     )
     if phases:
         rows.append(("Verdeling", phases))

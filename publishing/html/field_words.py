@@ -41,36 +41,36 @@ COMPUTED = {
 OTHER = "iets wat het programma uitrekent"
 
 
-def fields_part(woorden: Naming) -> Part:
+def fields_part(naming: Naming) -> Part:
     """Every field that a sentence of the normenkader uses, in alphabetical order."""
-    names = sorted(set(used_fields(woorden.nk.content)))
+    names = sorted(set(used_fields(naming.nk.content)))
     text = "In de zinnen staan woorden tussen vierkante haken. Die vult het programma steeds in."
-    rows = tuple(((Field(naam),), (field_words(woorden, naam),)) for naam in names)
+    rows = tuple(((Field(name),), (field_words(naming, name),)) for name in names)
     blocks = (Paragraph(text), Terms(rows))
     return Part("Woorden die het programma invult", blocks, "invulwoorden")
 
 
-def used_fields(inhoud: Any) -> Iterator[str]:
+def used_fields(content: Any) -> Iterator[str]:
     """The fields in every text of plain data."""
-    if isinstance(inhoud, str):
-        yield from FIELD.findall(inhoud)
-    elif isinstance(inhoud, dict):
-        for waarde in inhoud.values():
+    if isinstance(content, str):
+        yield from FIELD.findall(content)
+    elif isinstance(content, dict):
+        for waarde in content.values():
             yield from used_fields(waarde)
-    elif isinstance(inhoud, list):
-        for waarde in inhoud:
+    elif isinstance(content, list):
+        for waarde in content:
             yield from used_fields(waarde)
 
 
-def field_words(woorden: Naming, naam: str) -> str:
+def field_words(naming: Naming, name: str) -> str:
     """What one field stands for."""
-    if naam in COMPUTED:
-        return COMPUTED[naam]
-    directions = woorden.nk.stage(st.Doelrichting)
+    if name in COMPUTED:
+        return COMPUTED[name]
+    directions = naming.nk.stage(st.Doelrichting)
     for rule in directions.regels if directions else ():
-        if str(rule.doel) == naam:
-            return f"de minuten per week met als doel {woorden.goal(rule.doel)}"
-    for questions in woorden.vragen.values():
-        if naam in questions:
-            return question_words(questions[naam])
+        if str(rule.doel) == name:
+            return f"de minuten per week met als doel {naming.goal(rule.doel)}"
+    for questions in naming.vragen.values():
+        if name in questions:
+            return question_words(questions[name])
     return OTHER

@@ -22,12 +22,12 @@ STATUS = {
 }
 
 
-def intro_parts(woorden: Naming) -> Iterator[Part]:
+def intro_parts(naming: Naming) -> Iterator[Part]:
     """What stands before the rules."""
-    yield Part("Wat is dit?", (*_what(woorden.nk), _facts(woorden.nk)), "wat-is-dit")
-    yield Part("Hoe leest u dit document?", (Bullets(tuple(_reading(woorden))),), "leeswijzer")
-    yield Part("Leefgebieden", tuple(_areas(woorden)), "leefgebieden")
-    yield Part("De stappen in het kort", (_steps(woorden),), "stappen")
+    yield Part("Wat is dit?", (*_what(naming.nk), _facts(naming.nk)), "wat-is-dit")
+    yield Part("Hoe leest u dit document?", (Bullets(tuple(_reading(naming))),), "leeswijzer")
+    yield Part("Leefgebieden", tuple(_areas(naming)), "leefgebieden")
+    yield Part("De stappen in het kort", (_steps(naming),), "stappen")
 
 
 def notice(normenkader: Normenkader) -> str:
@@ -77,8 +77,8 @@ def period_words(normenkader: Normenkader) -> str:
     return f"geldt van {date_text(begin)} tot en met {date_text(end)}"
 
 
-def _reading(woorden: Naming) -> Iterator[Text]:
-    first = rule_link(next(all_rules(woorden.nk)).regel)
+def _reading(naming: Naming) -> Iterator[Text]:
+    first = rule_link(next(all_rules(naming.nk)).regel)
     again = "Die code staat ook in de uitleg bij een voorstel. Zo vindt u de regel hier terug."
     yield ("Elke regel heeft een code, zoals ", first, f". {again}")
     yield (
@@ -95,10 +95,10 @@ def _reading(woorden: Naming) -> Iterator[Text]:
     yield ("Woorden zoals ", Field("leefgebied"), filled, fields, ".")
     yield "Bij ‘Let op’ staat waar de consulent naar moet kijken als de regel geldt."
     yield "Bij ‘Oordeel’ staat dat een mens moet oordelen. Dat kan het programma niet."
-    yield from _reading_demands(woorden.nk)
+    yield from _reading_demands(naming.nk)
     where = "Bij ‘Bron’ staat waar de regel vandaan komt. Alle documenten staan bij "
     yield (where, Link("Bronnen", "#bronnen"), ".")
-    if woorden.nk.stage(st.Normtijden) is not None:
+    if naming.nk.stage(st.Normtijden) is not None:
         yield "Alle tijd is in minuten per week, gemiddeld. De ene week kan het meer zijn."
 
 
@@ -114,35 +114,33 @@ def _reading_demands(nk: Normenkader) -> Iterator[Text]:
         )
 
 
-def _areas(woorden: Naming) -> Iterator[Paragraph | Table]:
+def _areas(naming: Naming) -> Iterator[Paragraph | Table]:
     yield Paragraph(
         "Een leefgebied is een deel van het leven waarbij iemand hulp kan krijgen. Deze volgorde "
         "geldt overal."
     )
-    rows = tuple(
-        (lg.naam, lg.hulp or "", woorden.source(lg.bron)) for lg in woorden.nk.leefgebieden
-    )
+    rows = tuple((lg.naam, lg.hulp or "", naming.source(lg.bron)) for lg in naming.nk.leefgebieden)
     yield Table("De leefgebieden", ("Leefgebied", "Wat hoort erbij", "Bron"), rows)
-    yield from _meanings(woorden)
+    yield from _meanings(naming)
 
 
-def _meanings(woorden: Naming) -> Iterator[Table]:
+def _meanings(naming: Naming) -> Iterator[Table]:
     """For each question what its answers mean in each leefgebied, where that is said."""
-    for naam, vraag in woorden.vragen["leefgebieden"].items():
+    for name, vraag in naming.vragen["leefgebieden"].items():
         rows = tuple(
             (lg.naam, answer_name(vraag, antwoord), tekst)
-            for lg in woorden.nk.leefgebieden
+            for lg in naming.nk.leefgebieden
             for antwoord in vraag.answers()
-            if (tekst := woorden.nk.meaning(lg.leefgebied, naam, antwoord)) is not None
+            if (tekst := naming.nk.meaning(lg.leefgebied, name, antwoord)) is not None
         )
         if rows:
             title = f"Wat een antwoord betekent: ‘{vraag.tekst}’"
             yield Table(title, ("Leefgebied", "Antwoord", "Dat betekent hier"), rows)
 
 
-def _steps(woorden: Naming) -> Bullets:
+def _steps(naming: Naming) -> Bullets:
     lines: list[Text] = []
-    for fase in woorden.nk.fasen:
+    for fase in naming.nk.fasen:
         link = Link(fase.titel, f"#stap-{fase.fase}")
-        lines.append((link, f": {stage_words(woorden, fase)[0]}"))
+        lines.append((link, f": {stage_words(naming, fase)[0]}"))
     return Bullets(tuple(lines), genummerd=True)

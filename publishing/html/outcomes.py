@@ -26,21 +26,21 @@ from publishing.html.rule_card import Rij, source_row
 from publishing.html.words import Naming, amount, rule_link
 
 
-def outcome_parts(woorden: Naming) -> Iterator[Part]:
+def outcome_parts(naming: Naming) -> Iterator[Part]:
     """Products, outcomes, the decision, and the texts for the client where there are any."""
-    products = tuple(_product(woorden, p) for p in woorden.nk.producten)
+    products = tuple(_product(naming, p) for p in naming.nk.producten)
     yield Part("Producten en prijzen", products, "producten")
-    yield Part("Uitkomsten", tuple(_outcomes(woorden)), "uitkomsten")
-    yield Part("Het besluit", tuple(_decision(woorden)), "besluit")
-    if woorden.nk.client is not None:
-        parts = tuple(_client(woorden, woorden.nk.client))
+    yield Part("Uitkomsten", tuple(_outcomes(naming)), "uitkomsten")
+    yield Part("Het besluit", tuple(_decision(naming)), "besluit")
+    if naming.nk.client is not None:
+        parts = tuple(_client(naming, naming.nk.client))
         yield Part("Wat de cliënt leest", parts, "client")
 
 
-def _product(woorden: Naming, product: Product) -> Part:
+def _product(naming: Naming, product: Product) -> Part:
     rows: list[Rij] = [
         ("Wat het is", (product.omschrijving,)),
-        ("Wanneer", (_leads_to(woorden, product.product),)),
+        ("Wanneer", (_leads_to(naming, product.product),)),
         ("Prijs", (amount(product.prijs) if product.prijs else "staat niet in dit normenkader",)),
     ]
     if product.opslag is not None:
@@ -48,18 +48,18 @@ def _product(woorden: Naming, product: Product) -> Part:
     rows.append(("Landelijke categorie", (product.categorie,)))
     if product.gemeentelijke_code is not None:
         rows.append(("Code van de gemeente", (product.gemeentelijke_code,)))
-    rows.append(source_row(woorden, product.bron))
+    rows.append(source_row(naming, product.bron))
     anchor = f"product-{product.product}"
     return Part(f"{product.naam} ({product.product})", (Terms(tuple(rows)),), anchor)
 
 
-def _leads_to(woorden: Naming, product: str) -> Text:
+def _leads_to(naming: Naming, product: str) -> Text:
     """The bands or rules that give a product."""
-    grid = woorden.nk.stage(st.Raster)
+    grid = naming.nk.stage(st.Raster)
     if grid is not None:
         names = [b.band for b in grid.banden if b.product == product]
         return (f"bij bandbreedte {listed(names, 'of')} (", Link("tabel", "#stap-raster"), ")")
-    work = woorden.nk.stage(st.Zwaartepunt)
+    work = naming.nk.stage(st.Zwaartepunt)
     rules = [r.regel for r in work.regels if r.product == product] if work else []
     return ("volgens regel ", *_joined([rule_link(r) for r in rules]))
 
@@ -69,18 +69,18 @@ def _joined(links: list[Link]) -> Iterator[str | Link]:
         yield from (" of ", link) if i else (link,)
 
 
-def _outcomes(woorden: Naming) -> Iterator[Block]:
+def _outcomes(naming: Naming) -> Iterator[Block]:
     yield Paragraph("Een berekening heeft altijd precies één van deze uitkomsten.")
-    rows = tuple((u.naam, u.tekst, with_fields(u.voor_client)) for u in woorden.nk.uitkomsten)
+    rows = tuple((u.naam, u.tekst, with_fields(u.voor_client)) for u in naming.nk.uitkomsten)
     heads = ("Uitkomst", "Wat het betekent", "Wat de cliënt leest in het besluit")
     yield Table("De uitkomsten", heads, rows)
 
 
-def _decision(woorden: Naming) -> Iterator[Block]:
-    besluit = woorden.nk.besluit
+def _decision(naming: Naming) -> Iterator[Block]:
+    besluit = naming.nk.besluit
     weeks = weeks_text(besluit.duur_weken)
     yield Terms(
-        (("Duur", (f"Meestal geldt een besluit {weeks}.",)), source_row(woorden, besluit.bron))
+        (("Duur", (f"Meestal geldt een besluit {weeks}.",)), source_row(naming, besluit.bron))
     )
     yield Paragraph(
         "De consulent mag een ander besluit nemen dan het voorstel. Dan kiest de consulent een van "
@@ -88,20 +88,20 @@ def _decision(woorden: Naming) -> Iterator[Block]:
     )
     yield Bullets(
         tuple(
-            (f"{r.naam}. ", Code(r.reden), " Bron: ", *woorden.source(r.bron))
+            (f"{r.naam}. ", Code(r.reden), " Bron: ", *naming.source(r.bron))
             for r in besluit.afwijkredenen
         )
     )
 
 
-def _client(woorden: Naming, client: ClientTeksten) -> Iterator[Block]:
+def _client(naming: Naming, client: ClientTeksten) -> Iterator[Block]:
     yield Paragraph(
         "Een cliënt kan het voorstel als een brief in gewone taal krijgen. Het programma kiest "
         "daarvoor uit deze zinnen."
     )
     if client.melding is not None:
         yield Terms((("Waarschuwing", (with_fields(client.melding),)),))
-    nk = woorden.nk
+    nk = naming.nk
     outcomes: dict[str, Text] = {u.uitkomst: u.naam for u in nk.uitkomsten}
     areas: dict[str, Text] = {lg.leefgebied: lg.naam for lg in nk.leefgebieden}
     products: dict[str, Text] = {p.product: p.naam for p in nk.producten}
@@ -109,12 +109,12 @@ def _client(woorden: Naming, client: ClientTeksten) -> Iterator[Block]:
     yield _texts("Het voorstel", client.uitkomsten, outcomes)
     yield _texts("Hoe een leefgebied heet", client.leefgebieden, areas)
     yield _texts("Wat een begeleider doet", client.producten, products)
-    for naam, texts in client.antwoorden.items():
-        vraag = woorden.vragen["leefgebieden"][naam]
+    for name, texts in client.antwoorden.items():
+        vraag = naming.vragen["leefgebieden"][name]
         labels: dict[str, Text] = {str(a): vraag.label(a) for a in vraag.answers()}
         yield _texts(f"Antwoorden op ‘{vraag.tekst}’", texts, labels)
     yield _texts("Redenen", client.regels, rules)
-    yield Part("Tijd en vervolg", (Terms(tuple(_rest(woorden, client))),))
+    yield Part("Tijd en vervolg", (Terms(tuple(_rest(naming, client))),))
 
 
 def _texts(kop: str, texts: Mapping[str, str], names: Mapping[str, Text]) -> Part:
@@ -122,22 +122,22 @@ def _texts(kop: str, texts: Mapping[str, str], names: Mapping[str, Text]) -> Par
     return Part(kop, (Terms(rows),))
 
 
-def _rest(woorden: Naming, client: ClientTeksten) -> Iterator[Rij]:
+def _rest(naming: Naming, client: ClientTeksten) -> Iterator[Rij]:
     if client.tijd is not None:
-        yield "Over de tijd", _line(woorden, client.tijd)
+        yield "Over de tijd", _line(naming, client.tijd)
     if client.bezoek is not None:
-        yield "Bezoeken", (_visits(client.bezoek), _source(woorden, client.bezoek))
-    lines = [text for zin in client.vervolg for text in _line(woorden, zin)]
+        yield "Bezoeken", (_visits(client.bezoek), _source(naming, client.bezoek))
+    lines = [text for zin in client.vervolg for text in _line(naming, zin)]
     yield "Hoe het verdergaat", tuple(lines)
 
 
-def _line(woorden: Naming, zin: ClientZin) -> tuple[Text, ...]:
+def _line(naming: Naming, zin: ClientZin) -> tuple[Text, ...]:
     text = with_fields(zin.tekst)
-    return (text, _source(woorden, zin)) if zin.bron is not None else (text,)
+    return (text, _source(naming, zin)) if zin.bron is not None else (text,)
 
 
-def _source(woorden: Naming, wat: ClientZin | Bezoek) -> Text:
-    return ("Bron: ", *woorden.source(wat.bron)) if wat.bron is not None else ""
+def _source(naming: Naming, wat: ClientZin | Bezoek) -> Text:
+    return ("Bron: ", *naming.source(wat.bron)) if wat.bron is not None else ""
 
 
 def _visits(bezoek: Bezoek) -> str:

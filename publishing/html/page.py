@@ -28,17 +28,17 @@ def normenkader_html(normenkader: Normenkader, voorbeeld: Example | None = None)
 def normenkader_document(normenkader: Normenkader, voorbeeld: Example | None = None) -> Document:
     """The same as plain blocks, to write in another form."""
     nk = normenkader
-    woorden = Naming(nk)
+    naming = Naming(nk)
     parts = [
-        *intro_parts(woorden),
-        Part("De regels, stap voor stap", tuple(stage_parts(woorden)), "regels"),
-        *demand_parts(woorden),
-        Part("De vragen", tuple(question_parts(woorden)), "vragen"),
-        *outcome_parts(woorden),
-        *account_parts(woorden),
+        *intro_parts(naming),
+        Part("De regels, stap voor stap", tuple(stage_parts(naming)), "regels"),
+        *demand_parts(naming),
+        Part("De vragen", tuple(question_parts(naming)), "vragen"),
+        *outcome_parts(naming),
+        *account_parts(naming),
     ]
     if voorbeeld is not None:
-        parts.append(example_part(woorden, voorbeeld))
+        parts.append(example_part(naming, voorbeeld))
     version = f"{nk.normenkader}, versie {nk.versie}"
     return Document(
         titel=f"{nk.titel}: de regels",

@@ -22,15 +22,15 @@ NAMEN: dict[Eigenschap, str] = {
 }
 
 
-def demand_parts(woorden: Naming) -> Iterator[Part]:
+def demand_parts(naming: Naming) -> Iterator[Part]:
     """What the normenkader asks of its rules, with the rules that may do otherwise.
 
     Nothing where it says nothing about this.
     """
-    rows = tuple(_rows(woorden))
+    rows = tuple(_rows(naming))
     if not rows:
         return
-    command = f"normwijzer bewijs {woorden.nk.normenkader}@{woorden.nk.versie}"
+    command = f"normwijzer bewijs {naming.nk.normenkader}@{naming.nk.versie}"
     yield Part(
         KOP,
         (
@@ -50,32 +50,32 @@ def weighed(normenkader: Normenkader) -> bool:
 
 def excepted(normenkader: Normenkader) -> dict[Eigenschap, list[str]]:
     """For each property the ids of the rules that break it on purpose, in the order of the file."""
-    found: dict[Eigenschap, list[str]] = {naam: [] for naam in NAMEN}
+    found: dict[Eigenschap, list[str]] = {name: [] for name in NAMEN}
     for info in all_rules(normenkader):
         for bewust in info.model.bewust or ():
             found[bewust.eigenschap].append(info.regel)
-    return {naam: regels for naam, regels in found.items() if regels}
+    return {name: regels for name, regels in found.items() if regels}
 
 
-def _rows(woorden: Naming) -> Iterator[Rij]:
-    nk = woorden.nk
+def _rows(naming: Naming) -> Iterator[Rij]:
+    nk = naming.nk
     exceptions = excepted(nk)
     stated = {"monotoon": weighed(nk), "robuust": nk.bewijs is not None}
-    for eigenschap, naam in NAMEN.items():
+    for eigenschap, name in NAMEN.items():
         if not stated.get(eigenschap) and eigenschap not in exceptions:
             continue
         texts: list[Text] = [demand_words(nk, eigenschap)]
         if eigenschap == "monotoon":
             texts.append(f"Bij de vragen staat onder ‘{ZWAARTE}’ welk antwoord zwaarder is.")
         if eigenschap == "robuust" and nk.bewijs is not None:
-            texts.append(("Bron: ", *woorden.source(nk.bewijs.bron)))
+            texts.append(("Bron: ", *naming.source(nk.bewijs.bron)))
         if eigenschap in exceptions:
             texts.append(("Met opzet anders bij: ", *_links(exceptions[eigenschap]), "."))
-        yield naam, tuple(texts)
+        yield name, tuple(texts)
 
 
 def _links(regels: list[str]) -> Iterator[Piece]:
-    for nummer, regel in enumerate(regels):
-        if nummer:
+    for number, regel in enumerate(regels):
+        if number:
             yield ", "
         yield rule_link(regel)

@@ -23,27 +23,27 @@ OORDEEL = "Dit antwoord is een oordeel van een professional, geen feit."
 OVERSLAAN = "De consulent slaat dit leefgebied over, want het hoort niet bij de hulpvraag."
 
 
-def question_parts(woorden: Naming) -> Iterator[Part]:
+def question_parts(naming: Naming) -> Iterator[Part]:
     """A part for each section that has questions."""
-    for sectie, kop in SECTIES.items():
-        if questions := woorden.vragen[sectie]:
-            parts = tuple(_question(woorden, sectie, v) for v in questions.values())
-            yield Part(kop, parts, f"vragen-{sectie}")
+    for section, kop in SECTIES.items():
+        if questions := naming.vragen[section]:
+            parts = tuple(_question(naming, section, v) for v in questions.values())
+            yield Part(kop, parts, f"vragen-{section}")
 
 
-def _question(woorden: Naming, sectie: str, vraag: Vraag) -> Part:
+def _question(naming: Naming, section: str, vraag: Vraag) -> Part:
     rows: list[Rij] = []
     if vraag.hulp is not None:
         rows.append(("Hulp", (vraag.hulp,)))
     rows.append(("Antwoorden", tuple(_answers(vraag))))
     if vraag.zwaarte is not None:
         rows.append((ZWAARTE, (weight_words(vraag),)))
-    rows.append(("Nodig", (_needed(woorden, sectie, vraag),)))
+    rows.append(("Nodig", (_needed(naming, section, vraag),)))
     if vraag.leefgebieden is not None:
-        rows.append(("Alleen bij", (woorden.areas(vraag.leefgebieden),)))
+        rows.append(("Alleen bij", (naming.areas(vraag.leefgebieden),)))
     if vraag.oordeel is not None:
         rows.append(("Oordeel", (OORDEEL,)))
-    rows.append(source_row(woorden, vraag.bron))
+    rows.append(source_row(naming, vraag.bron))
     return Part(vraag.tekst, (Terms(tuple(rows)),))
 
 
@@ -64,10 +64,10 @@ def _answers(vraag: Vraag) -> Iterator[Text]:
         yield f"{vraag.label(NIET_UITGEVRAAGD)}. {OVERSLAAN}"
 
 
-def _needed(woorden: Naming, sectie: str, vraag: Vraag) -> str:
+def _needed(naming: Naming, section: str, vraag: Vraag) -> str:
     match need(vraag):
         case "soms":
-            vragen = woorden.vragen[sectie]
+            vragen = naming.vragen[section]
             words = [condition_words(als, vragen) for als in vraag.nodig_als]
             return f"{sentence('. Ook '.join(words))} Anders hoeft het niet."
         case "altijd":

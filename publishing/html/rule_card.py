@@ -19,32 +19,32 @@ Rij = tuple[Text, tuple[Text, ...]]
 
 
 def rule_part(
-    woorden: Naming,
+    naming: Naming,
     rule: Regel,
-    wanneer: Text,
-    *gevolgen: Text,
-    onder: tuple[Block, ...] = (),
+    when: Text,
+    *effects: Text,
+    below: tuple[Block, ...] = (),
 ) -> Part:
-    """A rule under its title and id; when and what are sentences, `onder` comes below them."""
-    rows: list[Rij] = [(WANNEER, (wanneer,)), (GEVOLG, gevolgen)]
+    """A rule under its title and id; when and what are sentences, `below` comes below them."""
+    rows: list[Rij] = [(WANNEER, (when,)), (GEVOLG, effects)]
     if rule.oordeel is not None:
         rows.append(("Oordeel", (OORDEEL,)))
     if rule.signaal is not None:
         rows.append(("Let op", (signal_text(rule.signaal),)))
     if rule.toelichting is not None:
         rows.append(("Toelichting", (rule.toelichting,)))
-    rows += exception_rows(woorden, rule.bewust, MET_OPZET_ZO)
+    rows += exception_rows(naming, rule.bewust, MET_OPZET_ZO)
     rows += explanation_rows(rule.uitleg)
-    rows.append(source_row(woorden, rule.bron))
+    rows.append(source_row(naming, rule.bron))
     anchor = f"regel-{rule.regel}"
-    return Part(rule.titel, (Terms(tuple(rows)), *onder), anchor, rule.regel)
+    return Part(rule.titel, (Terms(tuple(rows)), *below), anchor, rule.regel)
 
 
-def exception_rows(woorden: Naming, bewust: Sequence[Bewust] | None, kop: Text) -> Iterator[Rij]:
+def exception_rows(naming: Naming, bewust: Sequence[Bewust] | None, kop: Text) -> Iterator[Rij]:
     """What a rule does otherwise on purpose, why, and where that comes from."""
     for one in bewust or ():
-        meaning = exception_words(woorden.nk, one.eigenschap)
-        yield kop, (meaning, f"Reden: {one.reden}", ("Bron: ", *woorden.source(one.bron)))
+        meaning = exception_words(naming.nk, one.eigenschap)
+        yield kop, (meaning, f"Reden: {one.reden}", ("Bron: ", *naming.source(one.bron)))
 
 
 def explanation_rows(uitleg: Uitleg) -> Iterator[Rij]:
@@ -53,9 +53,9 @@ def explanation_rows(uitleg: Uitleg) -> Iterator[Rij]:
     yield "Uitleg bij nee", (with_fields(uitleg.niet),)
 
 
-def source_row(woorden: Naming, bron: Bron) -> Rij:
+def source_row(naming: Naming, bron: Bron) -> Rij:
     """Where something comes from."""
-    return "Bron", (woorden.source(bron),)
+    return "Bron", (naming.source(bron),)
 
 
 def signal_text(signaal: Signaal) -> Text:

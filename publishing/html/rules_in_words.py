@@ -42,11 +42,11 @@ class TableInWords:
 
 def stage_in_words(normenkader: Normenkader, fase: str) -> StageInWords:
     """The stage `fase` of a normenkader in words."""
-    woorden = Naming(normenkader)
+    naming = Naming(normenkader)
     found = next(f for f in normenkader.fasen if f.fase == fase)
-    blocks = list(_flat(stage_rules(woorden, found)))
+    blocks = list(_flat(stage_rules(naming, found)))
     return StageInWords(
-        tuple(stage_words(woorden, found)),
+        tuple(stage_words(naming, found)),
         tuple(_rule(b) for b in blocks if isinstance(b, Part) and b.code),
         tuple(t for b in blocks if isinstance(b, Table) and (t := _table(b)).rijen),
     )

@@ -11,51 +11,51 @@ from publishing.html.rule_card import ALTIJD, rule_part
 from publishing.html.words import Naming, sentence
 
 
-def toegang(woorden: Naming, fase: st.Toegang) -> Iterator[Block]:
+def toegang(naming: Naming, fase: st.Toegang) -> Iterator[Block]:
     """The reasons for which there is no access, and the passage."""
     for rule in fase.regels:
-        when = woorden.when(rule.als, "toegang")
-        yield rule_part(woorden, rule, when, woorden.outcome(rule.dan))
+        when = naming.when(rule.als, "toegang")
+        yield rule_part(naming, rule, when, naming.outcome(rule.dan))
     when = "Als geen van de redenen hierboven geldt." if fase.regels else ALTIJD
-    yield rule_part(woorden, fase.doorgang, when, "Er is toegang. De berekening gaat verder.")
+    yield rule_part(naming, fase.doorgang, when, "Er is toegang. De berekening gaat verder.")
 
 
-def meetellen(woorden: Naming, fase: st.Meetellen) -> Iterator[Block]:
+def meetellen(naming: Naming, fase: st.Meetellen) -> Iterator[Block]:
     """Which leefgebieden count."""
     for rule in fase.regels:
-        when = woorden.when(rule.als, "leefgebieden")
+        when = naming.when(rule.als, "leefgebieden")
         if rule.leefgebieden is not None:
-            when = f"Alleen bij {woorden.areas(rule.leefgebieden)}. {when}"
+            when = f"Alleen bij {naming.areas(rule.leefgebieden)}. {when}"
         counts = "mee" if rule.dan == "telt_mee" else "niet mee"
-        yield rule_part(woorden, rule, when, f"Het leefgebied telt {counts}.")
+        yield rule_part(naming, rule, when, f"Het leefgebied telt {counts}.")
     for coupling in fase.koppelingen:
-        naam, others = woorden.areas([coupling.leefgebied]), coupling.telt_alleen_met
-        wat = f"geen van deze leefgebieden meetelt: {woorden.areas(others)}"
+        name, others = naming.areas([coupling.leefgebied]), coupling.telt_alleen_met
+        wat = f"geen van deze leefgebieden meetelt: {naming.areas(others)}"
         if len(others) == 1:
-            wat = f"{woorden.areas(others)} niet meetelt"
-        when = f"Als {naam} zelf zou meetellen, maar {wat}."
-        yield rule_part(woorden, coupling, when, f"{naam} telt ook niet mee.")
+            wat = f"{naming.areas(others)} niet meetelt"
+        when = f"Als {name} zelf zou meetellen, maar {wat}."
+        yield rule_part(naming, coupling, when, f"{name} telt ook niet mee.")
     yield rule_part(
-        woorden,
+        naming,
         fase.geen,
         "Als geen enkel leefgebied meetelt.",
-        f"{woorden.outcome('geen_maatwerk')} De berekening stopt hier.",
+        f"{naming.outcome('geen_maatwerk')} De berekening stopt hier.",
     )
 
 
-def doelen(woorden: Naming, fase: st.Doelen) -> Iterator[Block]:
+def doelen(naming: Naming, fase: st.Doelen) -> Iterator[Block]:
     """Goals that take the place of others."""
     for rule in fase.regels:
-        old, new = woorden.goal(rule.dan.van), woorden.goal(rule.dan.naar)
-        asked = question_words(woorden.vragen["leefgebieden"][fase.vraag])
+        old, new = naming.goal(rule.dan.van), naming.goal(rule.dan.naar)
+        asked = question_words(naming.vragen["leefgebieden"][fase.vraag])
         effect = f"Bij elk leefgebied dat meetelt: is {asked} {old}, dan wordt het {new}."
-        yield rule_part(woorden, rule, woorden.when(rule.als, "clientfactoren"), effect)
+        yield rule_part(naming, rule, naming.when(rule.als, "clientfactoren"), effect)
 
 
-def resultaatgebieden(woorden: Naming, fase: st.Resultaatgebieden) -> Iterator[Block]:
+def resultaatgebieden(naming: Naming, fase: st.Resultaatgebieden) -> Iterator[Block]:
     """Leefgebieden that share one result."""
     for rule in fase.regels:
-        names = woorden.areas(rule.leefgebieden)
+        names = naming.areas(rule.leefgebieden)
         if len(rule.leefgebieden) == 2:
             when = sentence(f"als {names} allebei meetellen")
         else:
@@ -67,4 +67,4 @@ def resultaatgebieden(woorden: Naming, fase: st.Resultaatgebieden) -> Iterator[B
                 f"voor {rule.overige_procent} % mee. Is de tijd gelijk, dan telt het leefgebied "
                 "helemaal mee dat hierboven het eerst staat."
             )
-        yield rule_part(woorden, rule, when, *effects)
+        yield rule_part(naming, rule, when, *effects)

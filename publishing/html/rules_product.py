@@ -14,29 +14,29 @@ from publishing.html.tables import bands, phase_table
 from publishing.html.words import Naming, amount, sentence
 
 
-def doelrichting(woorden: Naming, fase: st.Doelrichting) -> Iterator[Block]:
+def doelrichting(naming: Naming, fase: st.Doelrichting) -> Iterator[Block]:
     """The goal with the most time."""
     order = fase.voorrang_bij_gelijk
     for rule in fase.regels:
         place = order.index(rule.doel)
-        more = [woorden.goal(d) for d in order[:place]]
-        equal = [woorden.goal(d) for d in order[place + 1 :]]
+        more = [naming.goal(d) for d in order[:place]]
+        equal = [naming.goal(d) for d in order[place + 1 :]]
         tests = [f"meer tijd heeft dan {listed(more)}"] if more else []
         tests += [f"evenveel of meer tijd heeft dan {listed(equal)}"] if equal else []
-        goal = woorden.goal(rule.doel)
+        goal = naming.goal(rule.doel)
         when = sentence(f"als {goal} {listed(tests)}") if tests else ALTIJD
-        yield rule_part(woorden, rule, when, f"De richting is {goal}.")
+        yield rule_part(naming, rule, when, f"De richting is {goal}.")
 
 
-def factoren(woorden: Naming, fase: st.Factoren) -> Iterator[Block]:
+def factoren(naming: Naming, fase: st.Factoren) -> Iterator[Block]:
     """More or less time, and the limit to the percentages."""
     for rule in fase.regels:
-        when = woorden.when(rule.als, "clientfactoren")
-        yield rule_part(woorden, rule, when, _more_or_less(rule.dan))
+        when = naming.when(rule.als, "clientfactoren")
+        yield rule_part(naming, rule, when, _more_or_less(rule.dan))
     grens = fase.grens
     low, high = f"{signed(grens.minimum)} %", f"{signed(grens.maximum)} %"
     yield rule_part(
-        woorden,
+        naming,
         grens,
         f"Als alle percentages samen lager zijn dan {low} of hoger dan {high}.",
         f"Lager dan {low} telt als {low}. Hoger dan {high} telt als {high}.",
@@ -53,23 +53,23 @@ def _more_or_less(effect: st.FactorEffect) -> str:
     return f"Er komt {procent} % tijd bij ({signed(procent)} %)."
 
 
-def afronding(woorden: Naming, fase: st.Afronding) -> Iterator[Block]:
+def afronding(naming: Naming, fase: st.Afronding) -> Iterator[Block]:
     """Rounding, once."""
     effect = (
         f"De tijd gaat naar boven, naar een veelvoud van {minutes_text(fase.veelvoud)} per week."
     )
-    yield rule_part(woorden, fase, ALTIJD, effect)
+    yield rule_part(naming, fase, ALTIJD, effect)
 
 
-def raster(woorden: Naming, fase: st.Raster) -> Iterator[Block]:
+def raster(naming: Naming, fase: st.Raster) -> Iterator[Block]:
     """The bands as a table and a picture, then what lies outside them."""
-    yield from bands(woorden, fase)
+    yield from bands(naming, fase)
     for rule, under in ((fase.onder, True), (fase.boven, False)):
-        when = _outside(woorden, fase, under=under)
-        yield rule_part(woorden, rule, when, woorden.outcome(rule.uitkomst))
+        when = _outside(naming, fase, under=under)
+        yield rule_part(naming, rule, when, naming.outcome(rule.uitkomst))
 
 
-def _outside(woorden: Naming, fase: st.Raster, *, under: bool) -> str:
+def _outside(naming: Naming, fase: st.Raster, *, under: bool) -> str:
     """When the time lies below the lowest or above the highest band, for each direction."""
     found: list[str] = []
     for goal in dict.fromkeys(b.doelrichting for b in fase.banden):
@@ -80,46 +80,46 @@ def _outside(woorden: Naming, fase: st.Raster, *, under: bool) -> str:
             last = max(own, key=lambda b: b.upper)
             time = minutes_text(last.maximum)
             edge = f"{time} of meer is" if last.tot is not None else f"meer is dan {time}"
-        found.append(f"de richting {woorden.goal(goal)} is en de tijd {edge} per week")
+        found.append(f"de richting {naming.goal(goal)} is en de tijd {edge} per week")
     return sentence(f"als {', of als '.join(found)}")
 
 
-def fasering(woorden: Naming, fase: st.Fasering) -> Iterator[Block]:
+def fasering(naming: Naming, fase: st.Fasering) -> Iterator[Block]:
     """How the time changes over the weeks, for each direction."""
     for rule in fase.regels:
-        when = f"Als de richting {woorden.goal(rule.doelrichting)} is."
+        when = f"Als de richting {naming.goal(rule.doelrichting)} is."
         effect = "De tijd wordt verdeeld zoals in de tabel."
-        yield rule_part(woorden, rule, when, effect, onder=(phase_table(rule),))
+        yield rule_part(naming, rule, when, effect, below=(phase_table(rule),))
 
 
-def zwaartepunt(woorden: Naming, fase: st.Zwaartepunt) -> Iterator[Block]:
+def zwaartepunt(naming: Naming, fase: st.Zwaartepunt) -> Iterator[Block]:
     """The kind of work that is needed most."""
-    vraag = woorden.vragen["leefgebieden"][fase.vraag]
+    vraag = naming.vragen["leefgebieden"][fase.vraag]
     yield rule_part(
-        woorden,
+        naming,
         fase.telling,
         ALTIJD,
         "Het programma telt bij hoeveel leefgebieden elk antwoord is gegeven.",
     )
     for rule in fase.regels:
         when = f"Als het antwoord {answer_words(vraag, rule.waarde)} het meest voorkomt."
-        effect: Text = ("Het product is: ", *woorden.product(rule.product), ".")
-        yield rule_part(woorden, rule, when, effect)
+        effect: Text = ("Het product is: ", *naming.product(rule.product), ".")
+        yield rule_part(naming, rule, when, effect)
     yield rule_part(
-        woorden,
+        naming,
         fase.gelijk,
         "Als twee of meer antwoorden even vaak en het meest voorkomen.",
-        woorden.outcome("nader_onderzoek"),
+        naming.outcome("nader_onderzoek"),
     )
 
 
-def opslag(woorden: Naming, fase: st.Opslag) -> Iterator[Block]:
+def opslag(naming: Naming, fase: st.Opslag) -> Iterator[Block]:
     """The supplement, with the amount for each product."""
     for rule in fase.regels:
         amounts: list[Text] = [
-            (*woorden.product(p.product), f": {amount(p.opslag)}.")
-            for p in woorden.nk.producten
+            (*naming.product(p.product), f": {amount(p.opslag)}.")
+            for p in naming.nk.producten
             if p.opslag is not None
         ]
         effects: list[Text] = ["Er komt een opslag bij de prijs van het product.", *amounts]
-        yield rule_part(woorden, rule, woorden.when(rule.als, "clientfactoren"), *effects)
+        yield rule_part(naming, rule, naming.when(rule.als, "clientfactoren"), *effects)

@@ -28,48 +28,48 @@ Uitleg = tuple[str, ...]
 RASTER = "De richting en de tijd wijzen samen een bandbreedte aan. Daarbij hoort een product."
 
 
-def stage_parts(woorden: Naming) -> Iterator[Part]:
+def stage_parts(naming: Naming) -> Iterator[Part]:
     """Every stage: what happens in it, then its rules, in the order of the file."""
-    for nummer, fase in enumerate(woorden.nk.fasen, 1):
-        intro = Paragraph(" ".join(stage_words(woorden, fase)))
-        rules = stage_rules(woorden, fase)
-        yield Part(f"Stap {nummer}: {fase.titel}", (intro, *rules), f"stap-{fase.fase}")
+    for number, fase in enumerate(naming.nk.fasen, 1):
+        intro = Paragraph(" ".join(stage_words(naming, fase)))
+        rules = stage_rules(naming, fase)
+        yield Part(f"Stap {number}: {fase.titel}", (intro, *rules), f"stap-{fase.fase}")
 
 
 def stage_rules(  # noqa: C901 - a case for each stage
-    woorden: Naming, fase: st.Stage
+    naming: Naming, fase: st.Stage
 ) -> Iterator[Block]:
     """The rules of a stage: when each applies and what it does."""
     match fase:
         case st.Toegang():
-            return toegang(woorden, fase)
+            return toegang(naming, fase)
         case st.Meetellen():
-            return meetellen(woorden, fase)
+            return meetellen(naming, fase)
         case st.Doelen():
-            return doelen(woorden, fase)
+            return doelen(naming, fase)
         case st.Normtijden():
-            return norm_times(woorden, fase)
+            return norm_times(naming, fase)
         case st.Resultaatgebieden():
-            return resultaatgebieden(woorden, fase)
+            return resultaatgebieden(naming, fase)
         case st.Doelrichting():
-            return doelrichting(woorden, fase)
+            return doelrichting(naming, fase)
         case st.Factoren():
-            return factoren(woorden, fase)
+            return factoren(naming, fase)
         case st.Afronding():
-            return afronding(woorden, fase)
+            return afronding(naming, fase)
         case st.Raster():
-            return raster(woorden, fase)
+            return raster(naming, fase)
         case st.Fasering():
-            return fasering(woorden, fase)
+            return fasering(naming, fase)
         case st.Zwaartepunt():
-            return zwaartepunt(woorden, fase)
+            return zwaartepunt(naming, fase)
         case st.Opslag():
-            return opslag(woorden, fase)
+            return opslag(naming, fase)
         case _:
             assert_never(fase)
 
 
-def stage_words(woorden: Naming, fase: st.Stage) -> Uitleg:  # noqa: C901 - a case for each stage
+def stage_words(naming: Naming, fase: st.Stage) -> Uitleg:  # noqa: C901 - a case for each stage
     """What the program does in a stage, as sentences; the first one says it in short."""
     match fase:
         case st.Toegang():
@@ -86,11 +86,11 @@ def stage_words(woorden: Naming, fase: st.Stage) -> Uitleg:  # noqa: C901 - a ca
                 "Dat gebeurt voordat de normtijden worden opgezocht.",
             )
         case st.Normtijden():
-            return _normtijden(woorden, fase)
+            return _normtijden(naming, fase)
         case st.Resultaatgebieden():
             return _resultaatgebieden(fase)
         case st.Doelrichting():
-            return _doelrichting(woorden, fase)
+            return _doelrichting(naming, fase)
         case st.Factoren():
             return (
                 "Door de situatie van de inwoner kan meer of minder tijd nodig zijn.",
@@ -103,9 +103,9 @@ def stage_words(woorden: Naming, fase: st.Stage) -> Uitleg:  # noqa: C901 - a ca
         case st.Raster():
             return (RASTER,)
         case st.Fasering():
-            return _fasering(woorden, fase)
+            return _fasering(naming, fase)
         case st.Zwaartepunt():
-            return _zwaartepunt(woorden, fase)
+            return _zwaartepunt(naming, fase)
         case st.Opslag():
             return ("Soms komt er een bedrag bij de prijs van het product: een opslag.",)
         case _:
@@ -123,8 +123,8 @@ def _meetellen(fase: st.Meetellen) -> Uitleg:
     return (*sentences, "Daarna kijkt het programma welk leefgebied niet alleen kan meetellen.")
 
 
-def _normtijden(woorden: Naming, fase: st.Normtijden) -> Uitleg:
-    vragen = woorden.vragen["leefgebieden"]
+def _normtijden(naming: Naming, fase: st.Normtijden) -> Uitleg:
+    vragen = naming.vragen["leefgebieden"]
     texts = listed([f"‘{vragen[v].tekst}’" for v in (fase.vraag_doel, fase.vraag_niveau)])
     return (
         "Elk leefgebied dat meetelt, krijgt een vaste tijd: de normtijd.",
@@ -144,8 +144,8 @@ def _resultaatgebieden(fase: st.Resultaatgebieden) -> Uitleg:
     )
 
 
-def _doelrichting(woorden: Naming, fase: st.Doelrichting) -> Uitleg:
-    names = [woorden.goal(doel) for doel in fase.voorrang_bij_gelijk]
+def _doelrichting(naming: Naming, fase: st.Doelrichting) -> Uitleg:
+    names = [naming.goal(doel) for doel in fase.voorrang_bij_gelijk]
     sentences = (
         "Het doel met de meeste tijd bepaalt de richting van de begeleiding.",
         "Het programma telt de tijd op per doel.",
@@ -158,8 +158,8 @@ def _doelrichting(woorden: Naming, fase: st.Doelrichting) -> Uitleg:
     return (*sentences, f"Is de tijd gelijk, dan geldt deze volgorde: {', '.join(names)}.")
 
 
-def _fasering(woorden: Naming, fase: st.Fasering) -> Uitleg:
-    vraag = woorden.vragen["zaak"][fase.vraag].tekst
+def _fasering(naming: Naming, fase: st.Fasering) -> Uitleg:
+    vraag = naming.vragen["zaak"][fase.vraag].tekst
     return (
         "De tijd wordt verdeeld over de weken van het besluit.",
         f"Dat gebeurt alleen als er een product uitkomt en ‘{vraag}’ een antwoord heeft.",
@@ -169,8 +169,8 @@ def _fasering(woorden: Naming, fase: st.Fasering) -> Uitleg:
     )
 
 
-def _zwaartepunt(woorden: Naming, fase: st.Zwaartepunt) -> Uitleg:
-    vraag = woorden.vragen["leefgebieden"][fase.vraag].tekst
+def _zwaartepunt(naming: Naming, fase: st.Zwaartepunt) -> Uitleg:
+    vraag = naming.vragen["leefgebieden"][fase.vraag].tekst
     return (
         f"Het programma telt de antwoorden op ‘{vraag}’.",
         "Alleen leefgebieden die meetellen, doen mee.",

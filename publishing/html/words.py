@@ -8,7 +8,7 @@ from engine.account.words import euro
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.base import Bron
-from normenkader.conditions import Answer, Conditie
+from normenkader.conditions import Answer, Condition
 from normenkader.model import Prijs
 from normenkader.questions import Vraag
 from normenkader.texts import listed
@@ -23,8 +23,8 @@ class Naming:
         """Look up the questions once."""
         self.nk = normenkader
         self.vragen: dict[str, dict[str, Vraag]] = {
-            sectie: {v.vraag: v for v in normenkader.questions(sectie)}
-            for sectie in ("toegang", "leefgebieden", "clientfactoren", "zaak")
+            section: {v.vraag: v for v in normenkader.questions(section)}
+            for section in ("toegang", "leefgebieden", "clientfactoren", "zaak")
         }
         times = normenkader.stage(st.Normtijden)
         self.vraag_doel = self.vragen["leefgebieden"][times.vraag_doel] if times else None
@@ -34,13 +34,13 @@ class Naming:
         titel = self.nk.bron_titels[bron.document]
         return (Link(titel, f"#bron-{bron.document}"), f", {bron.plaats}")
 
-    def when(self, als: Conditie, sectie: str) -> str:
+    def when(self, als: Condition, section: str) -> str:
         """A condition as a sentence."""
-        return sentence(condition_words(als, self.vragen[sectie]))
+        return sentence(condition_words(als, self.vragen[section]))
 
-    def areas(self, namen: Iterable[str]) -> str:
+    def areas(self, names: Iterable[str]) -> str:
         """Leefgebieden as a list in a sentence."""
-        return listed([self.nk.leefgebied_names[n] for n in namen])
+        return listed([self.nk.leefgebied_names[n] for n in names])
 
     def goal(self, doel: Answer) -> str:
         """A goal or direction in words."""

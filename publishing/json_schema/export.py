@@ -30,20 +30,20 @@ def json_schema() -> str:
     schema = {
         "$schema": DRAFT,
         **_model("Normenkader", found),
-        "definitions": {naam: _model(naam, models[naam]) for naam in sorted(models)},
+        "definitions": {name: _model(name, models[name]) for name in sorted(models)},
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _model(naam: str, model: Schema) -> Schema:
-    title, description = model_words(naam)
-    fields = {veld: _field(naam, veld, node) for veld, node in model["properties"].items()}
+def _model(name: str, model: Schema) -> Schema:
+    title, description = model_words(name)
+    fields = {veld: _field(name, veld, node) for veld, node in model["properties"].items()}
     rest = {k: v for k, v in model.items() if k not in ("title", "description", "properties")}
     return {
         "title": title,
         "description": description,
         **rest,
-        **EXACTLY_ONE.get(naam, {}),
+        **EXACTLY_ONE.get(name, {}),
         "properties": fields,
     }
 

@@ -208,11 +208,11 @@ def keep_normenkader(connection: Connection, normenkader: Normenkader) -> None:
     append(connection, "normenkader", Content(secrets.token_bytes(ZOUT_BYTES), piece(stuk)))
 
 
-def _recorded(connection: Connection, request: str) -> Recorded | None:
+def _recorded(connection: Connection, token: str) -> Recorded | None:
     query = select(keten.c.nummer, keten.c.hash).join(
         besluiten, besluiten.c.nummer == keten.c.nummer
     )
-    row = connection.execute(query.where(besluiten.c.opdracht == request)).first()
+    row = connection.execute(query.where(besluiten.c.opdracht == token)).first()
     return Recorded(row.nummer, row.hash, nieuw=False) if row else None
 
 

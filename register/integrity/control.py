@@ -27,7 +27,7 @@ from register.store.place import Place
 from register.store.tables import besluiten, inhouden, keten, verwijderd
 from rights import Action, User
 
-Voortgang = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 BATCH = 200
 # The order in which the rows of one number come does not matter: all four have that number first.
 _WALKED = (keten, inhouden, verwijderd, besluiten)
@@ -40,7 +40,7 @@ def control(
     user: User,
     nu: datetime,
     ankers: Sequence[Anchor] = (),
-    progress: Voortgang | None = None,
+    progress: Progress | None = None,
 ) -> CheckReport:
     """Check a register for a user, at the moment `nu`.
 
@@ -55,7 +55,7 @@ def check_register(
     place: Place,
     nu: datetime,
     ankers: Sequence[Anchor] = (),
-    progress: Voortgang | None = None,
+    progress: Progress | None = None,
 ) -> CheckReport:
     """Check a register at a moment; what can't be read is a finding.
 
@@ -74,7 +74,7 @@ def check_register(
 
 
 def _check_file(
-    place: Place, nu: datetime, ankers: Sequence[Anchor], progress: Voortgang | None
+    place: Place, nu: datetime, ankers: Sequence[Anchor], progress: Progress | None
 ) -> CheckReport:
     before = traces(place.file)
     alone = not has_company(place.file)
@@ -86,7 +86,7 @@ def _check_file(
 
 
 def _check(
-    engine: Engine, nu: datetime, ankers: Sequence[Anchor], progress: Voortgang | None
+    engine: Engine, nu: datetime, ankers: Sequence[Anchor], progress: Progress | None
 ) -> CheckReport:
     findings = Findings()
     walk = Walk(findings, nu, frozenset(a.aantal for a in ankers))
@@ -129,7 +129,7 @@ def _unreachable(error: Exception) -> UnavailableError:
 _NOTHING = "Er is niets bewaard."
 
 
-def _read(connection: Connection, walk: Walk, progress: Voortgang | None) -> None:
+def _read(connection: Connection, walk: Walk, progress: Progress | None) -> None:
     failed: Exception | None = None
     try:
         check_schema(connection, walk.vondsten)

@@ -39,9 +39,9 @@ def login_settings() -> LoginSettings | None:
         return None
     try:
         secrets = st.secrets.to_dict()
-    except Exception as fout:
+    except Exception as error:
         # Streamlit itself goes on without the file: everybody would be the local user.
-        raise InvalidSettingsError([f"{' of '.join(files)}: is niet te lezen. {fout}"]) from fout
+        raise InvalidSettingsError([f"{' of '.join(files)}: is niet te lezen. {error}"]) from error
     return read_settings(secrets)
 
 

@@ -69,8 +69,8 @@ def _refused(scope: Scope) -> str | None:
     """Why nothing is done for who sends this; None where there is no reason."""
     try:
         user_of_request(scope)
-    except NotLoggedInError as fout:
-        return str(fout) or NOT_IN
+    except NotLoggedInError as error:
+        return str(error) or NOT_IN
     return None
 
 

@@ -37,9 +37,9 @@ class LoginSettings:
 class InvalidSettingsError(Exception):
     """The login is not set up well; one Dutch line per problem, with the key in front."""
 
-    def __init__(self, problemen: list[str]) -> None:
-        self.problemen = tuple(problemen)
-        super().__init__("\n".join(problemen))
+    def __init__(self, problems: list[str]) -> None:
+        self.problemen = tuple(problems)
+        super().__init__("\n".join(problems))
 
 
 def read_settings(secrets: Mapping[str, Any]) -> LoginSettings | None:
@@ -50,30 +50,28 @@ def read_settings(secrets: Mapping[str, Any]) -> LoginSettings | None:
                 ["[auth]: ontbreekt, maar [normwijzer] is er wel. Vul de gegevens van de login in."]
             )
         return None
-    problemen: list[str] = []
-    auth = _table(secrets, "auth", problemen)
-    own = _table(secrets, "normwijzer", problemen)
-    redirect = _check_auth(auth, problemen)
-    problemen += [
+    problems: list[str] = []
+    auth = _table(secrets, "auth", problems)
+    own = _table(secrets, "normwijzer", problems)
+    redirect = _check_auth(auth, problems)
+    problems += [
         f"normwijzer.{key}: onbekende instelling. Bekend zijn: {', '.join(_OWN_KEYS)}."
         for key in own
         if key not in _OWN_KEYS
     ]
-    sleutel = _secret(own, "normwijzer.pseudoniem_sleutel", problemen)
+    sleutel = _secret(own, "normwijzer.pseudoniem_sleutel", problems)
     if sleutel and sleutel == auth.get("cookie_secret"):
-        problemen.append(
+        problems.append(
             "normwijzer.pseudoniem_sleutel: is gelijk aan auth.cookie_secret. "
             "Maak er een andere sleutel van."
         )
     rolclaim = own.get("rolclaim", "roles")
     if not isinstance(rolclaim, str) or not rolclaim.strip():
-        problemen.append(
-            'normwijzer.rolclaim: is geen tekst. Vul de naam van de claim in: "roles".'
-        )
-    rollen = _roles(own, problemen)
-    hours = _hours(own, problemen)
-    if problemen:
-        raise InvalidSettingsError(problemen)
+        problems.append('normwijzer.rolclaim: is geen tekst. Vul de naam van de claim in: "roles".')
+    rollen = _roles(own, problems)
+    hours = _hours(own, problems)
+    if problems:
+        raise InvalidSettingsError(problems)
     return LoginSettings(
         host=redirect.hostname or "",
         https=redirect.scheme == "https",

@@ -12,11 +12,11 @@ def checked_login() -> LoginSettings | None:
     """The settings of the login, or None without one; stops the process when they are wrong."""
     try:
         return login_settings()
-    except InvalidSettingsError as fout:
+    except InvalidSettingsError as error:
         _refuse(
             "Normwijzer start niet: de login is niet goed ingesteld.",
             "Verbeter .streamlit/secrets.toml:",
-            *(f"- {probleem}" for probleem in fout.problemen),
+            *(f"- {probleem}" for probleem in error.problemen),
             "De uitleg staat in docs/gids/inloggen.md.",
         )
 

@@ -40,17 +40,17 @@ def uploaded_cases(name: str, content: bytes) -> list[PlainZaak]:
     return list(_plain(split_cases(content, name)))
 
 
-def _plain(gelezen: Iterable[ZaakText]) -> Iterator[PlainZaak]:
-    for one in gelezen:
-        naam = f"{one.bestand}, regel {one.regel}" if one.soort == "json" else one.bestand
+def _plain(given: Iterable[ZaakText]) -> Iterator[PlainZaak]:
+    for one in given:
+        name = f"{one.bestand}, regel {one.regel}" if one.soort == "json" else one.bestand
         if one.fout:
-            yield PlainZaak(naam, None, one.fout)
+            yield PlainZaak(name, None, one.fout)
             continue
         reader = read_json if one.soort == "json" else read_yaml
         try:
             boom = reader(one.tekst, one.bestand)
-        except InvalidInputError as fout:
-            yield PlainZaak(naam, None, "; ".join(p.melding for p in fout.problemen))
+        except InvalidInputError as error:
+            yield PlainZaak(name, None, "; ".join(p.melding for p in error.problemen))
         else:
             wrong = "; ".join(f"{p.plaats}: {p.melding}" for p in boom.problemen)
-            yield PlainZaak(naam, boom.waarde, wrong)
+            yield PlainZaak(name, boom.waarde, wrong)

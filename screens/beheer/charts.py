@@ -62,10 +62,10 @@ def flow_chart(table: CountTable) -> alt.LayerChart:
     return picture(squares, labels, height=CELL * len(names) + ROOM)
 
 
-def histogram_chart(staven: Sequence[tuple[str, int]]) -> alt.LayerChart:
+def histogram_chart(counts: Sequence[tuple[str, int]]) -> alt.LayerChart:
     """A bar for each bin, in the given order, with its number of cases above it."""
-    rows = [{"bak": naam, "aantal": n, "tekst": str(n) if n else ""} for naam, n in staven]
-    most = max((n for _, n in staven), default=0) or 1
+    rows = [{"bak": name, "aantal": n, "tekst": str(n) if n else ""} for name, n in counts]
+    most = max((n for _, n in counts), default=0) or 1
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("bak:N", sort=None, title="minuten per week", axis=_axis(labelAngle=-40)),
         y=alt.Y(

@@ -23,22 +23,22 @@ NIET_IN_WERKING = (
 )
 
 
-def show_choice(_gebruiker: User, stand: BeheerState) -> None:
+def show_choice(_user: User, stand: BeheerState) -> None:
     """Draw the choice of the version, and what it is."""
     st.header("Versie", anchor=False)
     st.html(HTML("not_in_force", tekst=NIET_IN_WERKING))
     choose_file(stand, VERSIE, "Kies een versie")
-    bestand = stand.file(VERSIE)
-    if bestand is None:
+    file = stand.file(VERSIE)
+    if file is None:
         return
-    st.html(file_html(bestand))
-    if bestand.problemen:
+    st.html(file_html(file))
+    if file.problemen:
         gate.button("Bekijk de fouten", key="beheer-naar-fouten", on_click=stand.go, args=(FOUTEN,))
 
 
 def choose_file(stand: BeheerState, rol: str, label: str) -> None:
     """A list of the versions and the upload, and the field for another upload."""
-    titles = {naam: bestand.titel for naam, bestand in shipped().items()}
+    titles = {name: file.titel for name, file in shipped().items()}
     if rol in stand.uploads:
         titles[UPLOAD] = stand.uploads[rol].titel
     chosen = stand.versie if rol == VERSIE else stand.met
@@ -101,23 +101,23 @@ def _period(file: NormenkaderFile) -> str:
 
 def chosen(stand: BeheerState, rol: str = VERSIE) -> NormenkaderFile | None:
     """The chosen file, sound or not; where there is none, says so."""
-    bestand = stand.file(rol)
-    if bestand is None:
+    file = stand.file(rol)
+    if file is None:
         wat = "een versie bij ‘Versie’" if rol == VERSIE else "waarmee je wilt vergelijken"
         st.info(f"Kies eerst {wat}.")
-    return bestand
+    return file
 
 
 def sound(stand: BeheerState, rol: str = VERSIE) -> NormenkaderFile | None:
     """The chosen file where it is a sound normenkader; else says what to do, and gives None."""
-    bestand = chosen(stand, rol)
-    if bestand is None:
+    file = chosen(stand, rol)
+    if file is None:
         return None
-    if bestand.normenkader is None:
+    if file.normenkader is None:
         where = "Kijk bij ‘Fouten’." if rol == VERSIE else "Hieronder staat wat er mis is."
         st.error(f"Dit normenkader heeft fouten. {where}")
         if rol == MET:
-            for line in first_lines([str(probleem) for probleem in bestand.problemen]):
+            for line in first_lines([str(probleem) for probleem in file.problemen]):
                 st.text(line)
         return None
-    return bestand
+    return file

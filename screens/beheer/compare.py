@@ -55,8 +55,8 @@ def differences_html(differences: Sequence[Difference]) -> Markup:
     edition = [v for v in differences if v.aard == "uitgave"]
     content = [v for v in differences if v.aard == "inhoud"]
     sections = [
-        (deel, list(map(_shown, own)))
-        for deel, own in groupby([*edition, *content], key=lambda v: v.deel)
+        (part, list(map(_shown, own)))
+        for part, own in groupby([*edition, *content], key=lambda v: v.deel)
     ]
     if sources := [v for v in differences if v.aard == "bron"]:
         sections.append(("Andere bron", list(map(_shown, sources))))

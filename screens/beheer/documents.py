@@ -66,14 +66,14 @@ def documents(file: NormenkaderFile, normenkader: Normenkader) -> list[Document]
     ]
 
 
-def show_documents(_gebruiker: User, stand: BeheerState) -> None:
+def show_documents(_user: User, stand: BeheerState) -> None:
     """Draw a button for each document."""
     st.header("Documenten", anchor=False)
-    bestand = sound(stand)
-    if bestand is None or bestand.normenkader is None:
+    file = sound(stand)
+    if file is None or file.normenkader is None:
         return
-    st.text(bestand.titel)
-    for i, document in enumerate(documents(bestand, bestand.normenkader)):
+    st.text(file.titel)
+    for i, document in enumerate(documents(file, file.normenkader)):
         gate.download_button(
             f"Download: {document.naam}",
             data=partial(_bytes, document.make),

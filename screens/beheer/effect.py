@@ -109,22 +109,22 @@ def _chosen_cases(stand: BeheerState, soort: str, a: Normenkader) -> tuple[list[
     )
     if stand.zaken is None:
         return [], ""
-    naam, inhoud = stand.zaken
-    st.text(f"Nu: {naam}. Dit bestand blijft in deze sessie en wordt nergens bewaard.")
-    return uploaded_cases(naam, inhoud), f"{naam} {hashlib.sha256(inhoud).hexdigest()}"
+    name, content = stand.zaken
+    st.text(f"Nu: {name}. Dit bestand blijft in deze sessie en wordt nergens bewaard.")
+    return uploaded_cases(name, content), f"{name} {hashlib.sha256(content).hexdigest()}"
 
 
 def case_effects(cases: Sequence[PlainZaak], a: Normenkader, b: Normenkader, meld: Meld) -> Effect:
     """Judge cases with both, numbered from 1; `meld` hears which part is done, up to 1."""
     found, versies = Effect(), (FixedVersion(a), FixedVersion(b))
     step = max(1, len(cases) // 50)
-    for nummer, geval in enumerate(cases, start=1):
+    for number, geval in enumerate(cases, start=1):
         if geval.fout:
-            found.reject(nummer, "", geval.fout)
+            found.reject(number, "", geval.fout)
         else:
-            judge_both(found, versies, nummer, geval.waarde)
-        if nummer % step == 0:
-            meld(nummer / len(cases))
+            judge_both(found, versies, number, geval.waarde)
+        if number % step == 0:
+            meld(number / len(cases))
     # Adding sorts, and keeps no more than it may.
     effect = Effect()
     effect.add(found)
@@ -143,10 +143,10 @@ def _of_register(user: User, stand: BeheerState, a: Normenkader, b: Normenkader)
                 gekozen = choose(register, user, Selection())
                 found = register_effect(register, user, gekozen, a, b, meld)
                 stand.keep(key, (found, gekozen.nummering.title))
-        except RegisterError as fout:
-            register_source.report(fout)
+        except RegisterError as error:
+            register_source.report(error)
             st.error("Dit lukte niet.")
-            st.text(str(fout))
+            st.text(str(error))
     if key in stand.gevonden:
         effect, title = stand.gevonden[key]
         show_found(effect, a, b, title)

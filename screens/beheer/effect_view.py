@@ -49,12 +49,12 @@ def show_found(effect: Effect, a: Normenkader, b: Normenkader, name: Namen) -> N
         _table(changed_rows(effect, name), "anders")
         if effect.total.veranderd > MOST_CASES:
             st.text(f"Dit zijn er {MOST_CASES} van de {effect.total.veranderd}.")
-    for kop, aantal, found in (
+    for kop, count, found in (
         (f"Past niet bij versie {b.versie}", effect.aantal_geweigerd, effect.geweigerd),
         (f"Past ook niet bij versie {a.versie}", effect.aantal_ongeldig, effect.ongeldig),
     ):
-        if aantal:
-            st.text(f"{kop}: {aantal}")
+        if count:
+            st.text(f"{kop}: {count}")
             _table(refused_rows(found, name), f"past-niet-{kop[5:8].strip()}")
 
 
@@ -70,19 +70,19 @@ def _table(table: pd.DataFrame, key: str) -> None:
 
 def summary_lines(effect: Effect) -> list[str]:
     """How many cases change, and the minutes per week gained and lost together."""
-    totaal = effect.total
-    saldo = totaal.erbij - totaal.eraf
+    total = effect.total
+    saldo = total.erbij - total.eraf
     lines = [
-        f"Berekend: {totaal.aantal}. Veranderd: {totaal.veranderd}. Gelijk: {effect.gelijk}.",
-        f"Minuten per week: {totaal.erbij} erbij, {totaal.eraf} eraf, samen {saldo:+d}."
+        f"Berekend: {total.aantal}. Veranderd: {total.veranderd}. Gelijk: {effect.gelijk}.",
+        f"Minuten per week: {total.erbij} erbij, {total.eraf} eraf, samen {saldo:+d}."
         if saldo
-        else f"Minuten per week: {totaal.erbij} erbij, {totaal.eraf} eraf, samen 0.",
+        else f"Minuten per week: {total.erbij} erbij, {total.eraf} eraf, samen 0.",
     ]
     if effect.overig:
         parts = ", ".join(f"{key} bij {n}" for key, n in sorted(effect.overig.items()))
         lines.append(f"Zelfde product en minuten, maar iets anders: {parts}.")
-    if totaal.onbekend:
-        lines.append(f"Zonder minuten, dus niet meegeteld: {totaal.onbekend}.")
+    if total.onbekend:
+        lines.append(f"Zonder minuten, dus niet meegeteld: {total.onbekend}.")
     if effect.verwijderd:
         lines.append(f"Intussen verwijderd: {effect.verwijderd}.")
     return lines
@@ -105,8 +105,8 @@ def _change(a: Normenkader, b: Normenkader, van: str, naar: str) -> str:
 
 def given(normenkader: Normenkader, wat: str) -> str:
     """The name of a product or an outcome."""
-    namen = Normnamen(normenkader)
-    return namen.product(wat) if wat in namen.producten else namen.uitkomst(wat)
+    names = Normnamen(normenkader)
+    return names.product(wat) if wat in names.producten else names.uitkomst(wat)
 
 
 def bin_table(buckets: Sequence[Bin]) -> str:

@@ -25,29 +25,29 @@ HTML = Pieces(__name__)
 AROUND = 3
 
 
-def show_errors(_gebruiker: User, stand: BeheerState) -> None:
+def show_errors(_user: User, stand: BeheerState) -> None:
     """Draw the problems of the chosen file and the text around them."""
     st.header("Fouten", anchor=False)
-    bestand = chosen(stand)
-    if bestand is None:
+    file = chosen(stand)
+    if file is None:
         return
-    st.text(bestand.titel)
-    if bestand.problemen:
-        st.html(list_html(bestand.problemen))
+    st.text(file.titel)
+    if file.problemen:
+        st.html(list_html(file.problemen))
     else:
         st.html(pieces.said("Geen fouten gevonden.", kind="nw-goed"))
-    if bestand.normenkader is not None and bestand.normenkader.warnings:
-        st.html(warnings_html(bestand.normenkader.warnings))
-    if bestand.normenkader is not None and (large := size_warnings(bestand.normenkader)):
+    if file.normenkader is not None and file.normenkader.warnings:
+        st.html(warnings_html(file.normenkader.warnings))
+    if file.normenkader is not None and (large := size_warnings(file.normenkader)):
         st.html(joined(pieces.said("Let op.", zin) for zin in large))
-    if not bestand.tekst:
+    if not file.tekst:
         return
 
     def switched() -> None:
         stand.heel = not stand.heel
 
     gate.toggle("Toon het hele bestand", value=stand.heel, key="beheer-heel", on_change=switched)
-    if html := text_html(bestand, heel=stand.heel):
+    if html := text_html(file, heel=stand.heel):
         st.html(html)
 
 

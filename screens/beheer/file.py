@@ -51,8 +51,8 @@ def read_upload(content: bytes, name: str) -> NormenkaderFile:
         return _refused(name, melding, uploaded=True)
     try:
         tekst = decoded(content)
-    except ValueError as fout:
-        return _refused(name, str(fout), uploaded=True)
+    except ValueError as error:
+        return _refused(name, str(error), uploaded=True)
     return _parsed(tekst, name, uploaded=True)
 
 
@@ -74,16 +74,16 @@ def _shipped(folder: Path) -> dict[str, NormenkaderFile]:
     bibliotheek = rules_source.load()
     between = () if isinstance(bibliotheek, Library) else bibliotheek
     for pad in yaml_files(folder):
-        naam = f"{pad.parent.name}/{pad.name}"
-        found[naam] = _with_others(_read(pad, naam), str(pad), between)
+        name = f"{pad.parent.name}/{pad.name}"
+        found[name] = _with_others(_read(pad, name), str(pad), between)
     return found
 
 
 def _read(pad: Path, name: str) -> NormenkaderFile:
     try:
         tekst = read_text(pad)
-    except InvalidInputError as fout:
-        return _refused(name, fout.problemen[0].melding, uploaded=False)
+    except InvalidInputError as error:
+        return _refused(name, error.problemen[0].melding, uploaded=False)
     return _parsed(tekst, name, uploaded=False)
 
 
@@ -98,8 +98,8 @@ def _with_others(file: NormenkaderFile, pad: str, problems: tuple[Problem, ...])
 def _parsed(tekst: str, name: str, *, uploaded: bool) -> NormenkaderFile:
     try:
         return NormenkaderFile(name, tekst, parse_normenkader(tekst, name), geupload=uploaded)
-    except InvalidInputError as fout:
-        return NormenkaderFile(name, tekst, None, fout.problemen, uploaded)
+    except InvalidInputError as error:
+        return NormenkaderFile(name, tekst, None, error.problemen, uploaded)
 
 
 def _refused(name: str, melding: str, *, uploaded: bool) -> NormenkaderFile:

@@ -21,6 +21,7 @@ from screens.beheer.file import shipped
 from screens.beheer.proof.part import show_proof
 from screens.beheer.state import FOUTEN, UPLOAD, VERSIE, BeheerState, current
 from screens.beheer.tests import show_tests
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.layout import page_title, show_review
 from screens.widgets.page_parts import show_parts
@@ -56,18 +57,18 @@ def show(user: User) -> None:
     if stand.file(VERSIE) is None:
         stand.versie = UPLOAD if VERSIE in stand.uploads else next(iter(shipped()), "")
     # The style sheets know these containers from the register and the form.
-    with st.container(key="register-kop", horizontal=True, vertical_alignment="center"):
+    with st.container(key=Key.REGISTER_KOP, horizontal=True, vertical_alignment="center"):
         page_title(ONDERDELEN[stand.deel].naam, "Normenkader")
-        names = {key: deel.naam for key, deel in ONDERDELEN.items()}
+        names = {key: part.naam for key, part in ONDERDELEN.items()}
         show_parts("Normenkader", "beheer", names, stand.deel, stand.go)
     with (
-        st.container(key="kolom-midden"),
-        st.container(key="register-inhoud", gap="small"),
-        st.container(key="deel-inhoud", gap="small"),
+        st.container(key=Key.KOLOM_MIDDEN),
+        st.container(key=Key.REGISTER_INHOUD, gap="small"),
+        st.container(key=Key.DEEL_INHOUD, gap="small"),
     ):
-        bestand = stand.file(VERSIE)
-        if bestand is not None and bestand.normenkader is not None:
-            show_review(bestand.normenkader, today())
+        file = stand.file(VERSIE)
+        if file is not None and file.normenkader is not None:
+            show_review(file.normenkader, today())
         ONDERDELEN[stand.deel].show(user, stand)
-        st.container(key=f"sprong-{stand.sprong}").html(pieces.nothing())
+        st.container(key=Prefix.SPRONG.of(stand.sprong)).html(pieces.nothing())
     stand.write_address()

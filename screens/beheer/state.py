@@ -8,7 +8,7 @@ from typing import Any
 
 from screens.beheer.file import NormenkaderFile, shipped
 from screens.sources.session import owned
-from screens.widgets.page_parts import DEEL, Paginastand
+from screens.widgets.page_parts import DEEL, PageState
 
 SESSION = "beheer"
 VERSIE, MET = "versie", "met"
@@ -21,7 +21,7 @@ MOST_KEPT = 12
 
 
 @dataclass
-class BeheerState(Paginastand):
+class BeheerState(PageState):
     """Everything that the page remembers for one session.
 
     `versie` and `met` are names of files of the rules, or `upload`; `uploads` has those by the
@@ -45,12 +45,12 @@ class BeheerState(Paginastand):
         found = {DEEL: self.deel, VERSIE: self.versie, MET: self.met}
         return {key: waarde for key, waarde in found.items() if waarde}
 
-    def choose(self, rol: str, naam: str) -> None:
+    def choose(self, rol: str, name: str) -> None:
         """Take another file as the one to look at (`versie`) or to compare with (`met`)."""
         if rol == VERSIE:
-            self.versie = naam
+            self.versie = name
         else:
-            self.met = naam
+            self.met = name
         self.geklikt = True
 
     def keep_upload(self, rol: str, file: NormenkaderFile) -> None:
@@ -62,8 +62,8 @@ class BeheerState(Paginastand):
 
     def file(self, rol: str) -> NormenkaderFile | None:
         """The chosen file; None where none is chosen, or where it is not there any more."""
-        naam = self.versie if rol == VERSIE else self.met
-        return self.uploads.get(rol) if naam == UPLOAD else shipped().get(naam)
+        name = self.versie if rol == VERSIE else self.met
+        return self.uploads.get(rol) if name == UPLOAD else shipped().get(name)
 
     def keep(self, key: tuple[str, ...], waarde: Any) -> None:
         """Remember what was computed; the oldest makes room."""

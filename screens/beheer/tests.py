@@ -66,32 +66,32 @@ def run_tests(normenkader: Normenkader, pad: Path, meld: Meld) -> RuleTestRun:
     """Run the tests of a folder on a normenkader; `meld` hears which part is done, up to 1."""
     try:
         toetsen = read_toetsen(pad, normenkader)
-    except InvalidInputError as fout:
-        found = tuple(replace(p, bestand=Path(p.bestand).name) for p in fout.problemen)
+    except InvalidInputError as error:
+        found = tuple(replace(p, bestand=Path(p.bestand).name) for p in error.problemen)
         return RuleTestRun(problemen=found)
     uitslagen: list[RuleTestResult] = []
     try:
         for _, own in groupby(toetsen.toetsen, key=lambda t: t.bestand):
             uitslagen += run(RuleTests(normenkader, tuple(own), ()))
             meld(len(uitslagen) / len(toetsen.toetsen))
-    except (EngineError, DifferenceError) as fout:
-        return RuleTestRun(fout=str(fout))
+    except (EngineError, DifferenceError) as error:
+        return RuleTestRun(fout=str(error))
     return RuleTestRun(coverage(normenkader, uitslagen, toetsen.uitgezonderd))
 
 
-def show_tests(_gebruiker: User, stand: BeheerState) -> None:
+def show_tests(_user: User, stand: BeheerState) -> None:
     """Draw the button, and the report of what was run."""
     st.header("Toetsen", anchor=False)
-    bestand = sound(stand)
-    if bestand is None or bestand.normenkader is None:
+    file = sound(stand)
+    if file is None or file.normenkader is None:
         return
-    nk = bestand.normenkader
-    st.text(bestand.titel)
+    nk = file.normenkader
+    st.text(file.titel)
     found = toetsen_beside(nk)
     if found is None:
         st.info(f"Er zijn geen toetsen voor {nk.normenkader}. Ze horen naast de regels.")
         return
-    if bestand.geupload or found.versie != nk.versie:
+    if file.geupload or found.versie != nk.versie:
         st.text(
             f"Dit zijn de toetsen van versie {found.versie} uit de map met regels. Ze draaien nu "
             "op de regels van het gekozen bestand."
@@ -104,17 +104,17 @@ def show_tests(_gebruiker: User, stand: BeheerState) -> None:
         _report(stand.gevonden[key])
 
 
-def _report(gedraaid: RuleTestRun) -> None:
-    if gedraaid.problemen:
+def _report(run: RuleTestRun) -> None:
+    if run.problemen:
         st.error("De toetsen passen niet bij deze regels. Pas de regels of de toetsen aan.")
-        for line in first_lines([str(probleem) for probleem in gedraaid.problemen]):
+        for line in first_lines([str(probleem) for probleem in run.problemen]):
             st.text(line)
-    if gedraaid.fout:
+    if run.fout:
         st.error("De toetsen zijn niet te draaien. Meld dit bij de maker van het programma.")
-        st.text(gedraaid.fout)
-    if gedraaid.rapport is None:
+        st.text(run.fout)
+    if run.rapport is None:
         return
-    rapport = gedraaid.rapport
+    rapport = run.rapport
     failed = rapport.failed
     total = len(rapport.uitslagen)
     if failed:
@@ -143,7 +143,7 @@ def _coverage(rapport: Report) -> None:
         table,
         key="beheer-dekking",
         height=(min(len(table), MOST_ROWS) + 1) * ROW + 3,
-        column_config={naam: st.column_config.NumberColumn(width=60) for naam in WAYS},
+        column_config={name: st.column_config.NumberColumn(width=60) for name in WAYS},
     )
 
 

@@ -16,16 +16,16 @@ HTML = Pieces(__name__)
 MOST_STEPS = 12
 
 
-def failure_html(uitslag: RuleTestResult) -> Markup:
+def failure_html(result: RuleTestResult) -> Markup:
     """One failed test as a card."""
-    gelezen = uitslag.gelezen
-    steps = [line for paar in uitslag.changed_steps() for line in _step_lines(paar)]
+    given = result.gelezen
+    steps = [line for paar in result.changed_steps() for line in _step_lines(paar)]
     more = [f"en nog {len(steps) - MOST_STEPS}"] if len(steps) > MOST_STEPS else []
     return HTML(
         "failure",
-        toets=uitslag.toets,
-        place=f"{gelezen.bestand.rpartition('/')[2]}, regel {gelezen.regel}",
-        deviations=[(a.veld, shown(a.verwacht), shown(a.uitgekomen)) for a in uitslag.afwijkingen],
+        toets=result.toets,
+        place=f"{given.bestand.rpartition('/')[2]}, regel {given.regel}",
+        deviations=[(a.veld, shown(a.verwacht), shown(a.uitgekomen)) for a in result.afwijkingen],
         steps=[*steps[:MOST_STEPS], *more],
     )
 

@@ -19,6 +19,7 @@ from screens.intake.case.session import Intake, Message
 from screens.intake.case.switching import DATE_OF_CASE, REFERENCE, carry_over
 from screens.intake.decide.upload import decision_in, open_file_of_decision
 from screens.intake.form.notes import accepted
+from screens.keys import Key, Prefix
 from screens.sources import rules as rules_source
 from screens.widgets.day_field import Calendar, draw_day
 from screens.widgets.fields import FieldSpec, draw_line, framed
@@ -40,16 +41,16 @@ def ask_identity(intake: Intake, normenkader: Normenkader, library: Library) -> 
     now = intake.draft.inhoud["peildatum"]
 
     def normenkader_chosen() -> None:
-        naam = st.session_state[f"normenkader-{ronde}"]
-        day = intake.overstap.day(library, naam, now)
-        _switch(intake, normenkader, library, naam, day)
+        name = st.session_state[Prefix.NORMENKADER.of(ronde)]
+        day = intake.overstap.day(library, name, now)
+        _switch(intake, normenkader, library, name, day)
 
     gate.radio(
         "Normenkader",
         ids,
         index=ids.index(normenkader.normenkader),
         format_func=lambda i: markdown(titles[i]),
-        key=f"normenkader-{ronde}",
+        key=Prefix.NORMENKADER.of(ronde),
         width="stretch",
         horizontal=True,
         on_change=normenkader_chosen,
@@ -90,22 +91,22 @@ def date_of_case_field(
 ) -> FieldSpec[FormPlace, date]:
     """The date of the case; another one may bring another version of the normenkader."""
     now = intake.draft.inhoud["peildatum"]
-    naam = normenkader.normenkader
+    name = normenkader.normenkader
 
     def read(tekst: str) -> date:
         day = read_date(tekst)
         try:
-            _, inhoud, _ = _carried(intake, normenkader, library, naam, day)
-            check_draft(inhoud, library, stored=True)
-        except NotInForceError as fout:
-            raise ValueError(str(fout)) from fout
-        except InvalidZaakError as fout:
-            raise ValueError(*fault_lines(fout.fouten)) from fout
+            _, content, _ = _carried(intake, normenkader, library, name, day)
+            check_draft(content, library, stored=True)
+        except NotInForceError as failed:
+            raise ValueError(str(failed)) from failed
+        except InvalidZaakError as failed:
+            raise ValueError(*fault_lines(failed.fouten)) from failed
         return day
 
     def take(day: date) -> None:
         if day.isoformat() != now:
-            _switch(intake, normenkader, library, naam, day)
+            _switch(intake, normenkader, library, name, day)
 
     return FieldSpec(
         "Peildatum :gray[· dag-maand-jaar]",
@@ -120,12 +121,12 @@ def date_of_case_field(
 
 def _days_of_case(intake: Intake, normenkader: Normenkader, library: Library) -> Calendar:
     """The days on which a version of this normenkader is in force, from the first to the last."""
-    naam = normenkader.normenkader
-    versions = [v.geldig for v in library.versies if v.normenkader == naam]
+    name = normenkader.normenkader
+    versions = [v.geldig for v in library.versies if v.normenkader == name]
 
     def choose(day: date) -> None:
         intake.geweigerd.pop(DATE_OF_CASE, None)
-        _switch(intake, normenkader, library, naam, day)
+        _switch(intake, normenkader, library, name, day)
 
     return Calendar(
         "peildatum",
@@ -158,13 +159,13 @@ def _switch(intake: Intake, oud: Normenkader, library: Library, name: str, day: 
     try:
         nieuw, carried, lost = _carried(intake, oud, library, name, day)
         check_draft(carried, library, stored=True)
-    except NotInForceError as fout:
-        intake.melding = Message("error", "Het normenkader is niet veranderd.", (str(fout),))
+    except NotInForceError as failed:
+        intake.melding = Message("error", "Het normenkader is niet veranderd.", (str(failed),))
     except InvalidZaakError as error:
         intake.melding = _problems("Het normenkader is niet veranderd.", error.fouten)
     else:
-        inhoud = intake.overstap.switch(intake.draft.inhoud, carried, oud, nieuw)
-        dropped = intake.change(inhoud, "peildatum" if oud == nieuw else nieuw.titel, nieuw)
+        content = intake.overstap.switch(intake.draft.inhoud, carried, oud, nieuw)
+        dropped = intake.change(content, "peildatum" if oud == nieuw else nieuw.titel, nieuw)
         begin = f"Je werkt nu met {nieuw.titel}, peildatum {date_text(day)}."
         end = f" {NIET_DAAR}" if lost else ""
         lines = [*lost, *([NIET_MEE] if dropped else [])]
@@ -191,7 +192,7 @@ def case_actions(intake: Intake, normenkader: Normenkader, library: Library, use
             on_click=intake.start_again,
             args=(library,),
         )
-    with st.expander(FILES, key="bestanden"):
+    with st.expander(FILES, key=Key.BESTANDEN):
         _upload(intake, library, user)
         st.caption("Wil je deze zaak zelf houden? Download die dan.")
         download_buttons(intake, normenkader)
@@ -199,13 +200,13 @@ def case_actions(intake: Intake, normenkader: Normenkader, library: Library, use
 
 def file_buttons(intake: Intake, normenkader: Normenkader) -> None:
     """The case as a file, for who looks for it."""
-    with st.expander(FILES, key="bestanden-zaak"):
+    with st.expander(FILES, key=Key.BESTANDEN_ZAAK):
         download_buttons(intake, normenkader)
 
 
 def download_buttons(intake: Intake, normenkader: Normenkader) -> None:
     """The case as a file; it is only written when somebody asks for it."""
-    inhoud = intake.draft.inhoud
+    content = intake.draft.inhoud
     with st.container(horizontal=True, gap="small"):
         for label, ending, mime, write in (
             ("Download YAML", ".yaml", "application/yaml", as_yaml),
@@ -213,8 +214,8 @@ def download_buttons(intake: Intake, normenkader: Normenkader) -> None:
         ):
             gate.download_button(
                 label,
-                data=partial(_bytes, intake, write, normenkader, inhoud),
-                file_name=file_name(inhoud, ending),
+                data=partial(_bytes, intake, write, normenkader, content),
+                file_name=file_name(content, ending),
                 mime=mime,
                 key=f"download-{ending[1:]}",
                 icon=":material/download:",
@@ -227,10 +228,10 @@ def _bytes(
     intake: Intake,
     write: Callable[[Normenkader, Content], str],
     normenkader: Normenkader,
-    inhoud: Content,
+    given: Content,
 ) -> bytes:
-    content = write(normenkader, inhoud).encode()
-    intake.mark_saved(inhoud)
+    content = write(normenkader, given).encode()
+    intake.mark_saved(given)
     return content
 
 
@@ -247,12 +248,12 @@ def _upload(intake: Intake, library: Library, user: User) -> None:
         if besluit is not None:
             open_file_of_decision(intake, user, library, besluit)
             return
-        gelezen = read_case(file.getvalue(), file.name, library)
-        if gelezen.inhoud is None:
+        given = read_case(file.getvalue(), file.name, library)
+        if given.inhoud is None:
             titel = f"{file.name}: dit bestand is niet geopend. Je zaak is niet veranderd."
-            intake.melding = _problems(titel, gelezen.fouten)
+            intake.melding = _problems(titel, given.fouten)
         else:
-            waiting = intake.replace(gelezen.inhoud, "bestand openen")
+            waiting = intake.replace(given.inhoud, "bestand openen")
             intake.tell_replaced(f"Geopend: {file.name}", waiting=waiting)
 
     gate.file_uploader(
@@ -279,12 +280,12 @@ def _examples(intake: Intake, normenkader: Normenkader, library: Library) -> Non
         path = next((f for f in files if f.name == name), None)
         if path is None:
             return
-        gelezen = read_case(path.read_bytes(), path.name, library)
-        if gelezen.inhoud is None:
-            intake.melding = _problems("Dit voorbeeld is niet goed.", gelezen.fouten)
+        given = read_case(path.read_bytes(), path.name, library)
+        if given.inhoud is None:
+            intake.melding = _problems("Dit voorbeeld is niet goed.", given.fouten)
             intake.draft.ronde += 1
         else:
-            waiting = intake.replace(gelezen.inhoud, "voorbeeld openen")
+            waiting = intake.replace(given.inhoud, "voorbeeld openen")
             intake.tell_replaced(f"Voorbeeld geopend: {titles[name]}", waiting=waiting)
 
     gate.selectbox(

@@ -16,6 +16,7 @@ from rights import User
 from screens.access import gate
 from screens.intake.case.kept import may_leave, open_address
 from screens.intake.case.session import Intake, Message
+from screens.keys import Key, Prefix
 from screens.sources import register as register_source
 from screens.widgets import pieces
 from screens.widgets.moments import moment
@@ -26,13 +27,13 @@ MOST = 6
 
 def show_my_drafts(intake: Intake, library: Library, user: User) -> None:
     """The list on the part Zaak; the draft on the screen itself is not in it."""
-    with st.container(key="mijn-intakes", gap="xsmall"):
+    with st.container(key=Key.MIJN_INTAKES, gap="xsmall"):
         st.html(pieces.heading("Mijn andere concepten"))
         try:
             drafts = own_drafts(register_source.opened(), user, now())
-        except RegisterError as fout:
-            register_source.report(fout)
-            st.text(f"Je concepten zijn nu niet te lezen: {fout}")
+        except RegisterError as error:
+            register_source.report(error)
+            st.text(f"Je concepten zijn nu niet te lezen: {error}")
             return
         here = intake.draft.opslag.concept
         others = [c for c in drafts if here is None or c.adres != here.adres]
@@ -70,7 +71,7 @@ def _row(concept: Concept, intake: Intake, library: Library, user: User) -> None
     with st.container(key=f"intake-{key}", horizontal=True, gap="small"):
         gate.button(
             f"{markdown(name(concept))} :gray[peildatum {date_words(peildatum)}, gewijzigd {when}]",
-            key=f"open-{key}",
+            key=Prefix.OPEN.of(key),
             type="tertiary",
             icon=":material/folder_open:",
             on_click=_open,
@@ -78,7 +79,7 @@ def _row(concept: Concept, intake: Intake, library: Library, user: User) -> None
         )
         gate.button(
             f"Weggooien :gray[{markdown(name(concept))}]",
-            key=f"gooi-weg-{key}",
+            key=Prefix.GOOI_WEG.of(key),
             type="tertiary",
             icon=":material/delete:",
             on_click=throw_away,
@@ -116,9 +117,9 @@ def throw_away(intake: Intake, user: User, concept: Concept) -> None:
     """Remove a draft; it can be put back for as long as this session lasts."""
     try:
         drop_draft(register_source.opened(), user, concept.adres)
-    except RegisterError as fout:
-        register_source.report(fout)
-        intake.melding = Message("error", "Weggooien lukt nu niet.", (str(fout),))
+    except RegisterError as error:
+        register_source.report(error)
+        intake.melding = Message("error", "Weggooien lukt nu niet.", (str(error),))
         return
     intake.weggegooid = concept
     titel = f"Weggegooid: {name(concept)}. Je kunt die nog terugzetten."
@@ -131,9 +132,9 @@ def _put_back(intake: Intake, user: User) -> None:
         return
     try:
         start_draft(register_source.opened(), user, concept.inhoud, now())
-    except RegisterError as fout:
-        register_source.report(fout)
-        intake.melding = Message("error", "Terugzetten lukt nu niet.", (str(fout),))
+    except RegisterError as error:
+        register_source.report(error)
+        intake.melding = Message("error", "Terugzetten lukt nu niet.", (str(error),))
         return
     intake.weggegooid = None
     intake.melding = Message("info", f"Teruggezet: {name(concept)}")

@@ -17,6 +17,7 @@ from screens.intake.form.next_question import show_next_question
 from screens.intake.form.panel import show_panel
 from screens.intake.parts import show_part
 from screens.intake.storing import show_clash, show_stored
+from screens.keys import Key, Prefix
 from screens.sources import rules as rules_source
 from screens.widgets import pieces
 from screens.widgets.layout import page_title, show_banner, show_message, three_columns
@@ -32,9 +33,9 @@ def show(user: User) -> None:
         return
     try:
         show_intake(bibliotheek, user)
-    except InvalidZaakError as fout:
+    except InvalidZaakError as error:
         st.error("Deze zaak past niet bij het normenkader.")
-        for line in first_lines(fault_lines(fout.fouten)):
+        for line in first_lines(fault_lines(error.fouten)):
             st.text(line)
 
 
@@ -61,16 +62,16 @@ def show_intake(library: Library, user: User) -> None:
     """Draw the whole form. The middle comes first: it takes over what the user just did."""
     intake = current(library, user)
     intake.beslist = user.may(Action.BESLISSEN)
-    head = st.container(key="kop", horizontal=True, vertical_alignment="center", gap="small")
-    inhoud = intake.draft.inhoud
+    head = st.container(key=Key.KOP, horizontal=True, vertical_alignment="center", gap="small")
+    content = intake.draft.inhoud
     rules = rules_for(intake, library)
-    peildatum = read_date(inhoud["peildatum"])
-    normenkader = rules.in_force(inhoud["normenkader"], peildatum)
+    peildatum = read_date(content["peildatum"])
+    normenkader = rules.in_force(content["normenkader"], peildatum)
     keys = part_keys(intake, normenkader)
     follow_address(intake, keys)
     if intake.deel not in keys:
         intake.deel = keys[0]
-    page_title(part_name(normenkader, intake.deel), inhoud["zaak"], _what(intake))
+    page_title(part_name(normenkader, intake.deel), content["zaak"], _what(intake))
     show_banner(normenkader, peildatum)
     columns = three_columns()
     with columns.midden:
@@ -95,7 +96,7 @@ def show_intake(library: Library, user: User) -> None:
     with head:
         _head(intake, stand)
     if intake.unsaved:
-        st.container(key="niet-bewaard").html(pieces.nothing())
+        st.container(key=Key.NIET_BEWAARD).html(pieces.nothing())
     # Last: weighing every open question takes longest, and the rest is on the screen by then.
     with next_question:
         show_next_question(intake, stand)
@@ -103,10 +104,10 @@ def show_intake(library: Library, user: User) -> None:
 
 def _what(intake: Intake) -> str:
     """What is on the page: an intake, or the decision that it led to."""
-    nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
-    if nummer is None:
+    number, dossier = intake.besluit.nummer, intake.besluit.dossier
+    if number is None:
         return "Intake"
-    return f"Record {nummer}" if dossier is None else f"Besluit {dossier.besluitnummer}"
+    return f"Record {number}" if dossier is None else f"Besluit {dossier.besluitnummer}"
 
 
 def _head(intake: Intake, stand: Standing) -> None:
@@ -117,7 +118,7 @@ def _head(intake: Intake, stand: Standing) -> None:
     last = intake.draft.last_step
     gate.button(
         f"Ongedaan maken :gray[{markdown(last)}]" if last else "Ongedaan maken",
-        key="ongedaan",
+        key=Key.ONGEDAAN,
         icon=":material/undo:",
         type="tertiary",
         disabled=not last,
@@ -133,4 +134,4 @@ def _message(intake: Intake) -> None:
 
 def _focus(intake: Intake) -> None:
     """Tell the script of the page that the focus goes to the heading of a newly shown part."""
-    st.container(key=f"sprong-{intake.sprong}").html(pieces.nothing())
+    st.container(key=Prefix.SPRONG.of(intake.sprong)).html(pieces.nothing())

@@ -34,6 +34,7 @@ from screens.intake.form.overview import show_overview
 from screens.intake.form.questions import QuestionGroup, all_professional, ask_all
 from screens.intake.form.steps import show_steps
 from screens.intake.my_drafts import show_my_drafts
+from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.account import (
     account_html,
@@ -58,13 +59,13 @@ def show_part(
     judge: Judge,
 ) -> Standing:
     """Draw the chosen part, take over what the user did, and give how the draft then stands."""
-    naam = part_name(normenkader, intake.deel)
-    with st.container(key="deel-inhoud", border=True, gap="small"):
-        st.header(markdown(naam), anchor=False)
+    name = part_name(normenkader, intake.deel)
+    with st.container(key=Key.DEEL_INHOUD, border=True, gap="small"):
+        st.header(markdown(name), anchor=False)
         if intake.deel == ZAAK:
             st.html(HTML("begin"))
             ask_identity(intake, normenkader, library)
-            ask_all(intake, normenkader, QuestionGroup("zaak", "", naam))
+            ask_all(intake, normenkader, QuestionGroup("zaak", "", name))
             case_actions(intake, normenkader, library, user)
             show_my_drafts(intake, library, user)
             stand = judge()
@@ -80,7 +81,7 @@ def show_part(
             stand = judge()
             show_decision_part(intake, stand, library, user)
         else:
-            stand = _ask(intake, normenkader, library, judge, naam)
+            stand = _ask(intake, normenkader, library, judge, name)
     show_steps(
         intake,
         part_keys(intake, normenkader),
@@ -94,19 +95,19 @@ def _ask(
     intake: Intake, normenkader: Normenkader, library: Library, judge: Judge, name: str
 ) -> Standing:
     leefgebied = intake.deel.removeprefix("lg-") if intake.deel.startswith("lg-") else ""
-    sectie = "leefgebieden" if leefgebied else intake.deel
-    groep = QuestionGroup(sectie, leefgebied, name)
+    section = "leefgebieden" if leefgebied else intake.deel
+    group = QuestionGroup(section, leefgebied, name)
     hulp = next((lg.hulp for lg in normenkader.leefgebieden if lg.leefgebied == leefgebied), "")
-    judgement = "Bij deze vragen telt jouw oordeel." if all_professional(normenkader, groep) else ""
+    judgement = "Bij deze vragen telt jouw oordeel." if all_professional(normenkader, group) else ""
     if hulp or judgement:
         st.caption(markdown(" ".join(filter(None, [hulp, judgement]))))
-    ask_all(intake, normenkader, groep)
+    ask_all(intake, normenkader, group)
     state = st.empty()
-    ask_note(intake, sectie, leefgebied, library)
+    ask_note(intake, section, leefgebied, library)
     stand = judge()
-    deel = stand.delen[intake.deel]
-    if leefgebied and deel.toestand not in ("niet_gevraagd", "open"):
-        state.html(pieces.paragraph(long_state(deel), f"nw-staatzin nw-{deel.toestand}"))
+    part = stand.parts[intake.deel]
+    if leefgebied and part.toestand not in ("niet_gevraagd", "open"):
+        state.html(pieces.paragraph(long_state(part), f"nw-staatzin nw-{part.toestand}"))
     return stand
 
 

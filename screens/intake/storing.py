@@ -9,6 +9,7 @@ from rights import User
 from screens.access import gate
 from screens.intake.case.kept import keep_again, keep_mine, take_other
 from screens.intake.case.session import Intake
+from screens.keys import Key, Prefix
 from screens.sources import register as register_source
 from screens.widgets.moments import moment
 
@@ -27,7 +28,7 @@ def show_stored(intake: Intake) -> None:
     concept = intake.draft.opslag.concept
     if not (intake.recorded or intake.touched or concept):
         return
-    with st.container(key="opslag"):
+    with st.container(key=Key.OPSLAG):
         if intake.recorded:
             st.text("Besluit vervangen" if intake.replaced else "Besluit vastgelegd")
         elif intake.stored and concept is not None and intake.geweigerd:
@@ -42,7 +43,7 @@ def show_clash(intake: Intake, library: Library, user: User) -> None:
     """What is in the way of storing, and the choices that the user has."""
     opslag = intake.draft.opslag
     if opslag.botsing:
-        with st.container(key="melding-botsing", gap="xsmall"):
+        with st.container(key=Prefix.MELDING.of("botsing"), gap="xsmall"):
             st.text(BOTSING)
             with st.container(horizontal=True, gap="small"):
                 gate.button(
@@ -58,10 +59,10 @@ def show_clash(intake: Intake, library: Library, user: User) -> None:
                     args=(intake, library, user),
                 )
     elif opslag.weg:
-        with st.container(key="melding-weg", gap="xsmall"):
+        with st.container(key=Prefix.MELDING.of("weg"), gap="xsmall"):
             st.text(WEG)
             gate.button("Bewaar opnieuw", key="bewaar-opnieuw", on_click=keep_again, args=(intake,))
     elif intake.opslagfout:
-        with st.container(key="melding-opslag", gap="xsmall"):
+        with st.container(key=Prefix.MELDING.of("opslag"), gap="xsmall"):
             st.text(f"Bewaren lukt nu niet: {intake.opslagfout} Je kunt wel verder werken.")
             gate.button("Probeer nu te bewaren", key="nu-bewaren", on_click=register_source.retry)

@@ -73,39 +73,39 @@ def decided_rows(
     if not user.may(Action.ZAAK_LEZEN):
         return 0, []
     total, found = own_decisions(register, user, reference, count=count)
-    namen = Names(library.versies)
-    return total, [_decided_row(eigen, namen) for eigen in found]
+    names = Names(library.versies)
+    return total, [_decided_row(eigen, names) for eigen in found]
 
 
 def _draft_row(concept: Concept, library: Library) -> ListRow:
-    inhoud = _table(concept.inhoud.get("inhoud"))
+    content = _table(concept.inhoud.get("inhoud"))
     corrects = _table(concept.inhoud.get("keuze")).get(CORRIGEERT)
     titles = {n.normenkader: n.titel for n in library.versies}
     return ListRow(
-        zaak=str(inhoud.get("zaak", "?")),
+        zaak=str(content.get("zaak", "?")),
         toestand="concept",
         datum=f"gewijzigd op {_day(concept.gewijzigd)}",
         gegeven="nog geen besluit",
         bij="correctie van een besluit"
         if isinstance(corrects, int)
-        else titles.get(str(inhoud.get("normenkader")), ""),
+        else titles.get(str(content.get("normenkader")), ""),
         concept=concept,
     )
 
 
 def _decided_row(own: OwnBesluit, names: Names) -> ListRow:
-    rij, later = own.rij, own.vervangen_door
-    given = names.given(rij.normenkader, rij.uitkomst, rij.product)
+    row, later = own.rij, own.vervangen_door
+    given = names.given(row.normenkader, row.uitkomst, row.product)
     replaced = f"vervangen door besluit {later}" if later else ""
     bij = [replaced, "" if own.eigen else "van een collega"]
     return ListRow(
-        zaak=rij.zaak,
+        zaak=row.zaak,
         toestand="besloten" if later is None else "vervangen",
-        datum=_day(rij.tijdstip),
+        datum=_day(row.tijdstip),
         gegeven=given,
         bij=", ".join(filter(None, bij)),
         besluitnummer=own.besluitnummer,
-        record=rij.nummer,
+        record=row.nummer,
     )
 
 
@@ -113,5 +113,5 @@ def _table(waarde: object) -> dict[str, Any]:
     return waarde if isinstance(waarde, dict) else {}
 
 
-def _day(tijdstip: str) -> str:
-    return date_text(moment(tijdstip).date())
+def _day(recorded: str) -> str:
+    return date_text(moment(recorded).date())

@@ -17,6 +17,7 @@ from screens.intake.case.kept import current, may_leave, open_address
 from screens.intake.case.session import Intake
 from screens.intake.my_drafts import show_put_back, throw_away
 from screens.intake.page import rules_for_intake
+from screens.keys import Key, Prefix
 from screens.my_cases.list import ListRow, decided_rows, draft_rows
 from screens.sources import register as register_source
 from screens.sources.session import owned
@@ -53,9 +54,9 @@ def show(user: User) -> None:
         _search(lijst)
         try:
             _rows(lijst, intake, bibliotheek, user)
-        except RegisterError as fout:
-            register_source.report(fout)
-            show_message("error", "Je zaken zijn nu niet te lezen.", [str(fout)])
+        except RegisterError as error:
+            register_source.report(error)
+            show_message("error", "Je zaken zijn nu niet te lezen.", [str(error)])
 
 
 def _message(intake: Intake) -> None:
@@ -82,7 +83,7 @@ def _rows(items: ListState, intake: Intake, library: Library, user: User) -> Non
     drafts = draft_rows(register, user, library, items.zoek)
     total, decided = decided_rows(register, user, library, items.zoek, items.aantal)
     show_put_back(intake, user)
-    with st.container(key="zaken-gevonden"):
+    with st.container(key=Key.ZAKEN_GEVONDEN):
         st.text(_found(items.zoek, len(drafts), total))
     if not drafts and not total:
         if not items.zoek:
@@ -91,7 +92,7 @@ def _rows(items: ListState, intake: Intake, library: Library, user: User) -> Non
     for titel, rows in (("Concepten", drafts), ("Besluiten", decided)):
         if rows:
             st.header(titel, anchor=False)
-            with st.container(key=f"zaken-{titel.lower()}", gap="xsmall"):
+            with st.container(key=Prefix.ZAKEN.of(titel.lower()), gap="xsmall"):
                 for row in rows:
                     _row(row, intake, library, user)
     if total > len(decided):
@@ -121,7 +122,7 @@ def _row(row: ListRow, intake: Intake, library: Library, user: User) -> None:
     ):
         gate.button(
             f"{markdown(row.zaak)} :gray[{row.opening}]",
-            key=f"open-{row.key}",
+            key=Prefix.OPEN.of(row.key),
             type="tertiary",
             icon=":material/gavel:" if row.concept is None else ":material/edit_note:",
             on_click=_open,
@@ -131,7 +132,7 @@ def _row(row: ListRow, intake: Intake, library: Library, user: User) -> None:
         if row.concept is not None:
             gate.button(
                 f"Weggooien :gray[{markdown(row.zaak)}]",
-                key=f"gooi-weg-{row.key}",
+                key=Prefix.GOOI_WEG.of(row.key),
                 type="tertiary",
                 icon=":material/delete:",
                 on_click=_throw_away,

@@ -32,7 +32,7 @@ class CountRow(NamedTuple):
     betekenis: str = ""
 
 
-def bars_html(titel: str, rows: Sequence[CountRow], total: int, onder: str = "") -> Markup:
+def bars_html(titel: str, rows: Sequence[CountRow], total: int, told: str = "") -> Markup:
     """A table of bars with its title above it; a bar over the whole width is everybody."""
     return HTML(
         "bars",
@@ -45,7 +45,7 @@ def bars_html(titel: str, rows: Sequence[CountRow], total: int, onder: str = "")
             )
             for row in rows
         ],
-        onder=onder,
+        onder=told,
     )
 
 
@@ -71,7 +71,7 @@ def answer_name(vraag: Vraag, antwoord: Answer) -> str:
 def distribution_html(
     normenkader: Normenkader,
     vraag: Vraag,
-    verdeling: Split,
+    split: Split,
     marks: Mapping[Answer, tuple[str, ...]],
     extra: str = "",
 ) -> Markup:
@@ -80,19 +80,19 @@ def distribution_html(
     An answer that nobody gave but that has a remark is there too. What an answer means in its
     leefgebied stands below it.
     """
-    counts = {k.antwoord: k.aantal for k in verdeling.keuzes}
-    _, leefgebied, naam = verdeling.plaats
+    counts = {k.antwoord: k.aantal for k in split.keuzes}
+    _, leefgebied, name = split.plaats
     rows = [
         CountRow(
             answer_name(vraag, a),
             counts.get(a, 0),
             marks.get(a, ()),
-            normenkader.meaning(leefgebied, naam, a) or "",
+            normenkader.meaning(leefgebied, name, a) or "",
         )
         for a in vraag.answers()
         if a in counts or marks.get(a)
     ]
-    total = sum(counts.values()) + verdeling.open
-    below = [f"Niet ingevuld: {verdeling.open}."] if verdeling.open else []
-    title = question_name(normenkader, verdeling.plaats, vraag)
+    total = sum(counts.values()) + split.open
+    below = [f"Niet ingevuld: {split.open}."] if split.open else []
+    title = question_name(normenkader, split.plaats, vraag)
     return bars_html(title, rows, total, " ".join([*below, *([extra] if extra else [])]))

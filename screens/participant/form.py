@@ -16,6 +16,7 @@ from screens.intake.case.part_list import part_name, refused_parts
 from screens.intake.case.state_words import ICONS
 from screens.intake.form.questions import QuestionGroup, ask_all
 from screens.intake.form.steps import show_steps
+from screens.keys import Key, Prefix
 from screens.participant.participant import VERWACHTING, FillingIn
 from screens.widgets import pieces
 from screens.widgets.layout import mark_chosen, page_title
@@ -34,7 +35,7 @@ def show_form(own: FillingIn, exercise: Task) -> None:
         intake.deel = keys[0]
     story, middle = st.columns([5, 6])
     with (
-        story.container(key="oefen-verhaal"),
+        story.container(key=Key.OEFEN_VERHAAL),
         st.expander(
             f"De zaak: {markdown(exercise.oefenzaak.titel)}",
             expanded=True,
@@ -42,12 +43,12 @@ def show_form(own: FillingIn, exercise: Task) -> None:
         ),
     ):
         st.html(pieces.story(paragraphs(exercise.oefenzaak.verhaal)))
-    with middle.container(key="kolom-midden"):
+    with middle.container(key=Key.KOLOM_MIDDEN):
         if own.klaar:
             _done(own, exercise)
         else:
             _part(own, exercise, keys)
-    st.container(key=f"sprong-{intake.sprong}").html(pieces.nothing())
+    st.container(key=Prefix.SPRONG.of(intake.sprong)).html(pieces.nothing())
 
 
 def open_parts(own: FillingIn, exercise: Task) -> Counter[str]:
@@ -63,11 +64,11 @@ def open_parts(own: FillingIn, exercise: Task) -> Counter[str]:
 
 def _part(own: FillingIn, exercise: Task, keys: list[str]) -> None:
     intake, norm = own.intake, exercise.normenkader
-    overview = st.container(key="oefen-delen", horizontal=True, gap="xsmall")
-    with st.container(key="deel-inhoud", border=True, gap="small"):
-        naam = _name(exercise, intake.deel)
-        page_title(naam, exercise.oefenzaak.titel, "Oefening")
-        st.header(markdown(naam), anchor=False)
+    overview = st.container(key=Key.OEFEN_DELEN, horizontal=True, gap="xsmall")
+    with st.container(key=Key.DEEL_INHOUD, border=True, gap="small"):
+        name = _name(exercise, intake.deel)
+        page_title(name, exercise.oefenzaak.titel, "Oefening")
+        st.header(markdown(name), anchor=False)
         st.caption(f"Onderdeel {keys.index(intake.deel) + 1} van {len(keys)}")
         if intake.deel == VERWACHTING:
             _expected(own, exercise)
@@ -76,13 +77,13 @@ def _part(own: FillingIn, exercise: Task, keys: list[str]) -> None:
         else:
             leefgebied = intake.deel.removeprefix(LEEFGEBIED)
             is_leefgebied = leefgebied != intake.deel
-            groep = QuestionGroup(
+            group = QuestionGroup(
                 "leefgebieden" if is_leefgebied else intake.deel,
                 leefgebied if is_leefgebied else "",
                 part_name(norm, intake.deel),
             )
-            _hint(exercise, groep.leefgebied)
-            ask_all(intake, norm, groep)
+            _hint(exercise, group.leefgebied)
+            ask_all(intake, norm, group)
             todo = open_parts(own, exercise)
     with overview:
         for key in keys:
@@ -118,7 +119,7 @@ def _expected(own: FillingIn, exercise: Task) -> None:
     def take(chosen: str | None) -> None:
         own.verwacht = chosen or ""
 
-    with st.container(key=f"blok-{VERWACHTING}", gap=None):
+    with st.container(key=Prefix.BLOK.of(VERWACHTING), gap=None):
         take(
             gate.radio(
                 VRAAG_KLASSE,
@@ -134,7 +135,7 @@ def _expected(own: FillingIn, exercise: Task) -> None:
 
 def _finish(own: FillingIn, exercise: Task, todo: Counter[str]) -> None:
     if todo:
-        with st.container(key="nog-nodig", gap=None):
+        with st.container(key=Key.NOG_NODIG, gap=None):
             st.html(pieces.heading("Nog open"))
             for key, count in todo.items():
                 gate.button(
@@ -147,13 +148,13 @@ def _finish(own: FillingIn, exercise: Task, todo: Counter[str]) -> None:
                 )
     refused = refused_parts(own.intake)
     if refused:
-        with st.container(key="veld-klaar", gap=None):
-            with st.container(key="fout-klaar", gap=None):
+        with st.container(key=Prefix.VELD.of("klaar"), gap=None):
+            with st.container(key=Prefix.FOUT.of("klaar"), gap=None):
                 st.text("Er staat nog invoer die niet is aangenomen. Verbeter die eerst.")
             for key in refused:
                 gate.button(
                     f"Naar {markdown(_name(exercise, key))}",
-                    key=f"geweigerd-naar-{key}",
+                    key=Prefix.GEWEIGERD_NAAR.of(key),
                     type="tertiary",
                     icon=":material/warning:",
                     on_click=own.intake.go,
@@ -163,7 +164,7 @@ def _finish(own: FillingIn, exercise: Task, todo: Counter[str]) -> None:
     if len(skippable) > 1:
         gate.button(
             "Rest niet uitvragen",
-            key="rest-overslaan",
+            key=Key.REST_OVERSLAAN,
             icon=":material/playlist_remove:",
             on_click=own.skip_rest,
             args=(exercise.normenkader,),
@@ -173,18 +174,18 @@ def _finish(own: FillingIn, exercise: Task, todo: Counter[str]) -> None:
         key="oefen-klaar",
         type="primary",
         icon=":material/check:",
-        on_click=partial(own.finish, klaar=True),
+        on_click=partial(own.finish, done=True),
     )
 
 
 def _untouched(own: FillingIn, key: str) -> bool:
     """Say whether nothing was answered about a leefgebied."""
-    naam = key.removeprefix(LEEFGEBIED)
-    return naam != key and not own.intake.draft.inhoud["leefgebieden"].get(naam)
+    name = key.removeprefix(LEEFGEBIED)
+    return name != key and not own.intake.draft.inhoud["leefgebieden"].get(name)
 
 
 def _done(own: FillingIn, exercise: Task) -> None:
-    with st.container(key="deel-inhoud", border=True, gap="small"):
+    with st.container(key=Key.DEEL_INHOUD, border=True, gap="small"):
         page_title("Je bent klaar", exercise.oefenzaak.titel, "Oefening")
         st.header("Je bent klaar", anchor=False)
         st.text(
@@ -195,5 +196,5 @@ def _done(own: FillingIn, exercise: Task) -> None:
             "Verander mijn antwoorden",
             key="oefen-verander",
             icon=":material/edit:",
-            on_click=partial(own.finish, klaar=False),
+            on_click=partial(own.finish, done=False),
         )

@@ -9,6 +9,7 @@ from practice.oefenzaak import paragraphs
 from practice.session.results import GroupResults, Participant
 from practice.session.summary import people
 from publishing.markup import Markup, Pieces
+from screens.keys import Key, Prefix
 from screens.participant.bars import (
     EIGEN,
     EVENVEEL,
@@ -28,7 +29,7 @@ HTML = Pieces(__name__)
 def show_group(group: GroupResults, number: int) -> None:
     """Draw the results of the revealed oefenzaak; nobody can tell who else answered what."""
     own = next((d for d in group.deelnemers if d.nummer == number), None)
-    with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
+    with st.container(key=Key.KOLOM_MIDDEN), st.container(key=Key.DEEL_INHOUD, border=True):
         page_title("De antwoorden van de groep", group.opgave.oefenzaak.titel, "Oefening")
         st.header("De antwoorden van de groep", anchor=False)
         st.text(f"De zaak: {group.opgave.oefenzaak.titel}. {people(group.count)}")
@@ -41,7 +42,7 @@ def show_group(group: GroupResults, number: int) -> None:
             st.html(_own(group, own))
         _questions(group, own)
     # The heading gets the focus: this page came by itself.
-    st.container(key="sprong-onthuld").html(pieces.nothing())
+    st.container(key=Prefix.SPRONG.of("onthuld")).html(pieces.nothing())
 
 
 def _classes(group: GroupResults, own: Participant | None) -> Markup:
@@ -84,12 +85,12 @@ def _questions(group: GroupResults, own: Participant | None) -> None:
             st.html(_cards(group, agreed, own))
 
 
-def _cards(group: GroupResults, verdelingen: list[Split], own: Participant | None) -> Markup:
+def _cards(group: GroupResults, splits: list[Split], own: Participant | None) -> Markup:
     asked = group.opgave.questions()
     cards = []
-    for verdeling in verdelingen:
-        mine = own.ingevuld.antwoorden.get(verdeling.plaats) if own else None
+    for split in splits:
+        mine = own.ingevuld.antwoorden.get(split.plaats) if own else None
         marks = {} if mine is None else {mine: (EIGEN,)}
-        vraag = asked[verdeling.plaats]
-        cards.append(distribution_html(group.opgave.normenkader, vraag, verdeling, marks))
+        vraag = asked[split.plaats]
+        cards.append(distribution_html(group.opgave.normenkader, vraag, split, marks))
     return cards_html(cards)

@@ -16,6 +16,7 @@ from register.practice.answers import ParticipantResult, group_results
 from register.practice.model import SessionPhase
 from register.practice.participants import Participation, participation, state
 from screens.access import gate
+from screens.keys import Key, Prefix
 from screens.participant.form import show_form
 from screens.participant.group import show_group
 from screens.participant.participant import Joining, current, filling, keep, show_address
@@ -45,10 +46,10 @@ def show() -> None:
 def _taking_part(meedoen: Joining) -> Participation | None:
     try:
         return participation(register_source.opened(), meedoen.sleutel, now())
-    except NoOefensessieError as fout:
-        meedoen.leave(str(fout))
-    except RegisterError as fout:
-        register_source.report(fout)
+    except NoOefensessieError as error:
+        meedoen.leave(str(error))
+    except RegisterError as error:
+        register_source.report(error)
         page_title("Oefening")
         st.title("Oefening", anchor=False)
         st.text(NIET_BEREIKBAAR)
@@ -57,13 +58,13 @@ def _taking_part(meedoen: Joining) -> Participation | None:
 
 
 def _ask_code(meedoen: Joining) -> None:
-    with st.container(key="meedoen-code", gap="small"):
+    with st.container(key=Key.MEEDOEN_CODE, gap="small"):
         page_title(TITEL)
         st.title(TITEL, anchor=False)
         if meedoen.melding:
             show_message("warning", meedoen.melding)
         with st.form("meedoen-formulier", border=False):
-            with st.container(key="veld-code", gap=None):
+            with st.container(key=Prefix.VELD.of("code"), gap=None):
                 gate.text_input(
                     "De code die je trainer laat zien",
                     value=meedoen.typed,
@@ -71,7 +72,7 @@ def _ask_code(meedoen: Joining) -> None:
                     key="meedoen-veld",
                 )
                 if meedoen.fout:
-                    with st.container(key="fout-code", gap=None):
+                    with st.container(key=Prefix.FOUT.of("code"), gap=None):
                         st.text(meedoen.fout)
             gate.form_submit_button(
                 "Doe mee",
@@ -83,21 +84,21 @@ def _ask_code(meedoen: Joining) -> None:
             "Je hebt geen account nodig. Je krijgt een nummer. We bewaren geen naam, alleen wat je "
             "antwoordt."
         )
-        st.container(key=f"naar-fout-{meedoen.fouten}").html(pieces.nothing())
+        st.container(key=Prefix.NAAR_FOUT.of(meedoen.fouten)).html(pieces.nothing())
 
 
 def _show_session(meedoen: Joining, deelname: Participation) -> None:
     sessie = deelname.sessie
-    head = st.container(key="kop", horizontal=True, vertical_alignment="center", gap="small")
+    head = st.container(key=Key.KOP, horizontal=True, vertical_alignment="center", gap="small")
     stored = ""
     try:
         stored = _show_item(meedoen, deelname)
-    except NotShownError as fout:
-        st.text(f"Deze oefening is niet te tonen. {fout} Vraag het aan je trainer.")
+    except NotShownError as error:
+        st.text(f"Deze oefening is niet te tonen. {error} Vraag het aan je trainer.")
     except NoOefensessieError:
         st.rerun()
-    except RegisterError as fout:
-        register_source.report(fout)
+    except RegisterError as error:
+        register_source.report(error)
         st.text(NIET_BEREIKBAAR)
         _watch(deelname.sleutel, -1)
         return
@@ -120,7 +121,7 @@ def _head(deelname: Participation, stored: str) -> None:
         place = f"Zaak {sessie.stand.item + 1} van {len(items)}{when}"
         st.html(pieces.paragraph(place, "nw-kader"))
     if stored:
-        with st.container(key="opslag"):
+        with st.container(key=Key.OPSLAG):
             st.text(stored)
 
 
@@ -130,8 +131,8 @@ def _show_item(meedoen: Joining, deelname: Participation) -> str:
     item = sessie.stand.item
     if item in sessie.stand.onthuld:
         meedoen.invulling = None
-        groep = made_group(sessie, item, partial(_answers, deelname, item))
-        show_group(groep, deelname.nummer)
+        group = made_group(sessie, item, partial(_answers, deelname, item))
+        show_group(group, deelname.nummer)
         return ""
     if sessie.stand.fase is SessionPhase.GESLOTEN:
         meedoen.invulling = None
@@ -153,14 +154,14 @@ def _show_item(meedoen: Joining, deelname: Participation) -> str:
 
 
 def _closed(meedoen: Joining) -> None:
-    with st.container(key="kolom-midden"), st.container(key="deel-inhoud", border=True):
+    with st.container(key=Key.KOLOM_MIDDEN), st.container(key=Key.DEEL_INHOUD, border=True):
         page_title("De oefening is gesloten", "Oefening")
         st.header("De oefening is gesloten", anchor=False)
         st.text("Je kunt niets meer invullen. Bedankt voor het meedoen.")
         gate.button(
             "Doe mee aan een andere oefening", key="andere-oefening", on_click=meedoen.leave
         )
-    st.container(key="sprong-gesloten").html(pieces.nothing())
+    st.container(key=Prefix.SPRONG.of("gesloten")).html(pieces.nothing())
 
 
 def _answers(deelname: Participation, item: int) -> Sequence[ParticipantResult]:
@@ -173,7 +174,7 @@ def _in_the_way(meedoen: Joining) -> None:
     if own is None:
         return
     if own.botsing:
-        with st.container(key="melding-botsing", gap="xsmall"):
+        with st.container(key=Prefix.MELDING.of("botsing"), gap="xsmall"):
             st.text(
                 "Je hebt deze oefening ook in een ander venster open. Daar is iets veranderd. "
                 "Wat je hier invult, wordt niet bewaard."
@@ -193,8 +194,8 @@ def _watch(key: str, seen: int) -> None:
         stand = state(register_source.opened(), key, now())
     except NoOefensessieError:
         st.rerun()
-    except RegisterError as fout:
-        register_source.report(fout)
+    except RegisterError as error:
+        register_source.report(error)
         return
     if stand.versie != seen:
         st.rerun()

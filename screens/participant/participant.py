@@ -57,11 +57,11 @@ class FillingIn:
         """Mark the leefgebieden without any answer as not asked."""
         self.intake.draft.skip_untouched(normenkader)
 
-    def finish(self, *, klaar: bool) -> None:
+    def finish(self, *, done: bool) -> None:
         """Say that the answers are done, or go on with them; not with input that was refused."""
-        if klaar and self.intake.geweigerd:
+        if done and self.intake.geweigerd:
             return
-        self.klaar = klaar
+        self.klaar = done
         self.intake.sprong += 1
 
 
@@ -90,10 +90,10 @@ class Joining:
         try:
             DEUR.knock(wie)
             deelname = join(register_source.opened(), code, now())
-        except (RegisterError, TooOftenError) as fout:
-            if isinstance(fout, RegisterError):
-                register_source.report(fout)
-            self.fout = str(fout)
+        except (RegisterError, TooOftenError) as error:
+            if isinstance(error, RegisterError):
+                register_source.report(error)
+            self.fout = str(error)
             self.fouten += 1
             return
         DEUR.came_in(wie)
@@ -151,22 +151,22 @@ def filling(meedoen: Joining, deelname: Participation, exercise: Task) -> Fillin
 
 
 def _restored(
-    exercise: Task, item: int, antwoord: ParticipantAnswers, gelezen: str | None
+    exercise: Task, item: int, antwoord: ParticipantAnswers, stored: str | None
 ) -> FillingIn:
     kept = read_content(exercise.normenkader, exercise.delen, antwoord.inhoud)
-    inhoud = {**exercise.head(), **nested(kept.antwoorden)}
-    ronde, deel = _position(gelezen, item, antwoord.versie)
-    intake = Intake(Draft(inhoud, ronde=ronde), inhoud, deel=deel)
+    content = {**exercise.head(), **nested(kept.antwoorden)}
+    ronde, part = _position(stored, item, antwoord.versie)
+    intake = Intake(Draft(content, ronde=ronde), content, deel=part)
     return FillingIn(item, intake, kept.verwacht, antwoord.klaar, antwoord)
 
 
-def _position(gelezen: str | None, item: int, versie: int) -> tuple[int, str]:
+def _position(stored: str | None, item: int, versie: int) -> tuple[int, str]:
     """The round of the fields, and the part that was shown ("" for the first).
 
     The same fields where the browser has this very version: they may hold a click of later. Any
     other fields in the browser are older: then ours must not be theirs.
     """
-    match = re.fullmatch(r"([0-9]{1,3})\.([0-9]{1,9})\.([0-9]{1,9})\.([a-z0-9_-]*)", gelezen or "")
+    match = re.fullmatch(r"([0-9]{1,3})\.([0-9]{1,9})\.([0-9]{1,9})\.([a-z0-9_-]*)", stored or "")
     if match is None or int(match[1]) != item:
         return secrets.randbelow(10**9), ""
     fresh = int(match[2]) == versie
@@ -190,9 +190,9 @@ def keep(own: FillingIn, deelname: Participation, exercise: Task) -> None:
     except (AnswersFixedError, NoOefensessieError):
         # The trainer was first: the page shows what there is now.
         st.rerun()
-    except RegisterError as fout:
-        register_source.report(fout)
-        own.fout = str(fout)
+    except RegisterError as error:
+        register_source.report(error)
+        own.fout = str(error)
 
 
 def content_of(own: FillingIn, normenkader: Normenkader, parts: tuple[str, ...]) -> dict[str, Any]:

@@ -43,11 +43,11 @@ def normenkader_of(session: PracticeSession) -> tuple[Library, Normenkader]:
 
 def oefenzaak_of(session: PracticeSession, item: int) -> Oefenzaak:
     """The oefenzaak of an item; raises NotShownError."""
-    naam = session.opzet.items[item].oefenzaak
+    name = session.opzet.items[item].oefenzaak
     for oefenzaak in rules_source.oefenzaken(session.normenkader.id).oefenzaken:
-        if oefenzaak.oefenzaak == naam:
+        if oefenzaak.oefenzaak == name:
             return oefenzaak
-    raise NotShownError(f"Oefenzaak {naam} is er niet meer.")
+    raise NotShownError(f"Oefenzaak {name} is er niet meer.")
 
 
 def assignment(session: PracticeSession, item: int) -> Task:
@@ -77,31 +77,31 @@ class Memory:
     def get(self, session: PracticeSession, key: Hashable, make: Callable[[], T]) -> T:
         """The value for this version of the session; `make` computes it the first time."""
         with self._lock:
-            vak = self._vak(session)
-            lock = vak.locks.setdefault(key, threading.Lock())
+            slot = self._slot(session)
+            lock = slot.locks.setdefault(key, threading.Lock())
         with lock:
-            if key not in vak.waarden:
-                vak.waarden[key] = make()
-            found: T = vak.waarden[key]
+            if key not in slot.waarden:
+                slot.waarden[key] = make()
+            found: T = slot.waarden[key]
             return found
 
-    def forget(self, sessie_id: str) -> None:
+    def forget(self, session_id: str) -> None:
         """Let go of everything of a session."""
         with self._lock:
-            self._vakken.pop(sessie_id, None)
+            self._vakken.pop(session_id, None)
 
-    def _vak(self, session: PracticeSession) -> _Slot:
+    def _slot(self, session: PracticeSession) -> _Slot:
         moment = utc_text(now())
         kept = {k: v for k, v in self._vakken.items() if v.verloopt > moment}
-        vak = kept.get(session.id)
-        if vak is None or vak.versie < session.stand.versie:
+        slot = kept.get(session.id)
+        if slot is None or slot.versie < session.stand.versie:
             kept.pop(session.id, None)
-            vak = kept[session.id] = _Slot(session.stand.versie, session.verloopt)
-        elif vak.versie > session.stand.versie:
+            slot = kept[session.id] = _Slot(session.stand.versie, session.verloopt)
+        elif slot.versie > session.stand.versie:
             # A page that is still behind keeps nothing.
-            vak = _Slot(session.stand.versie, session.verloopt)
+            slot = _Slot(session.stand.versie, session.verloopt)
         self._vakken = dict(list(kept.items())[-MOST_SESSIONS:])
-        return vak
+        return slot
 
 
 GEHEUGEN = Memory()

@@ -19,13 +19,13 @@ def class_names(normenkader: Normenkader) -> dict[str, str]:
     return {k.code: k.naam for k in classes(normenkader)}
 
 
-def outcome_text(names: Mapping[str, str], uitslag: CaseResult) -> str:
+def outcome_text(names: Mapping[str, str], result: CaseResult) -> str:
     """The class that answers give, or those that are possible still."""
-    if uitslag.antwoord is None:
+    if result.antwoord is None:
         return "geen uitkomst: deze antwoorden passen niet bij elkaar"
-    if len(uitslag.klassen) > MOST_NAMES:
-        return f"nog niet zeker, {len(uitslag.klassen)} uitkomsten zijn mogelijk"
-    return " of ".join(names[code] for code in uitslag.klassen)
+    if len(result.klassen) > MOST_NAMES:
+        return f"nog niet zeker, {len(result.klassen)} uitkomsten zijn mogelijk"
+    return " of ".join(names[code] for code in result.klassen)
 
 
 def minutes_text(minuten: tuple[int, int] | None) -> str:

@@ -116,8 +116,8 @@ def uploaded_anchor(content: bytes) -> Anchor | list[str]:
         path.write_bytes(content)
         try:
             return read_anchor(path)
-        except InvalidInputError as fout:
-            lines = [": ".join(filter(None, [p.plaats, p.melding])) for p in fout.problemen]
+        except InvalidInputError as error:
+            lines = [": ".join(filter(None, [p.plaats, p.melding])) for p in error.problemen]
             return list(first_lines(lines))
 
 

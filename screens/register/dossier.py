@@ -23,6 +23,7 @@ from screens.intake.case.decision_files import file_name, period_text, proposed_
 from screens.intake.case.standing import PartStanding, Standing
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
+from screens.keys import Key, Prefix
 from screens.register.export import content
 from screens.register.replay import show_replay
 from screens.register.search import open_one
@@ -47,8 +48,8 @@ def show_dossier(
     page_title("Besluit", "Register")
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
         raise NoBesluitError("Dit is geen nummer van een besluit. Typ alleen cijfers.")
-    nummer = int(typed) if record else record_of(register, user, int(typed))
-    dossier = open_decision(register, user, nummer)
+    number = int(typed) if record else record_of(register, user, int(typed))
+    dossier = open_decision(register, user, number)
     page_title(f"Besluit {dossier.besluitnummer}", "Register")
     st.header(dossier.titel, anchor=False)
     _replaced(dossier)
@@ -83,7 +84,7 @@ def _replaced(dossier: Dossier) -> None:
         st.html(pieces.said("Dit besluit geldt niet meer.", told, "nw-fout"))
         gate.button(
             f"Open {dossier.nummering.words(later)}",
-            key="open-vervanger",
+            key=Prefix.OPEN.of("vervanger"),
             type="tertiary",
             on_click=open_one,
             args=(later,),
@@ -117,7 +118,7 @@ def _neighbours(register: Register, user: User, dossier: Dossier) -> None:
     """The case, and its decisions before and after this one."""
     numbers = [row.nummer for row in of_case(register, user, dossier.stuk["zaak"])][::-1]
     here = numbers.index(dossier.nummer)
-    with st.container(key="dossier-zaak", horizontal=True, vertical_alignment="center"):
+    with st.container(key=Key.DOSSIER_ZAAK, horizontal=True, vertical_alignment="center"):
         st.text(f"Zaak {dossier.stuk['zaak']}")
         if len(numbers) == 1:
             st.text("Dit is het enige besluit over deze zaak.")
@@ -135,7 +136,7 @@ def _neighbours(register: Register, user: User, dossier: Dossier) -> None:
 
 
 def _actions(register: Register, user: User, stand: RegisterState, dossier: Dossier) -> None:
-    nummer = dossier.nummer
+    number = dossier.nummer
     with st.container(key="dossier-acties", horizontal=True, gap="small"):
         if user.may(Action.HERHALEN):
             gate.button(
@@ -143,21 +144,21 @@ def _actions(register: Register, user: User, stand: RegisterState, dossier: Doss
                 key="herhaal",
                 type="primary",
                 icon=":material/replay:",
-                on_click=lambda: setattr(stand, "herhaal_nummer", nummer),
+                on_click=lambda: setattr(stand, "herhaal_nummer", number),
             )
         if user.may(Action.UITVOEREN):
             gate.download_button(
                 "Opslaan als JSON",
                 key="besluit-json",
                 icon=":material/download:",
-                data=lambda: one_as_json(register, user, nummer),
+                data=lambda: one_as_json(register, user, number),
                 file_name=file_name(dossier, ".json"),
                 mime="application/json",
                 on_click="ignore",
             )
-    if stand.herhaal_nummer == nummer:
+    if stand.herhaal_nummer == number:
         with st.container(key="herhaling", border=True, gap="small"):
-            show_replay(register, user, nummer)
+            show_replay(register, user, number)
 
 
 def one_as_json(register: Register, user: User, number: int) -> bytes:
@@ -179,24 +180,24 @@ def decision_html(dossier: Dossier) -> Markup:
     """What was decided and how it deviates; only words of the normenkader and numbers."""
     stuk, besluit = dossier.stuk, dossier.stuk["besluit"]
     made = decided(besluit)
-    verdeling = dated(stuk["fasering"], made.ingangsdatum)
-    norm, namen = dossier.normenkader.normenkader, Names([dossier.normenkader])
-    name = namen.given(norm, besluit["uitkomst"], besluit["product"])
+    schedule = dated(stuk["fasering"], made.ingangsdatum)
+    norm, names = dossier.normenkader.normenkader, Names([dossier.normenkader])
+    name = names.given(norm, besluit["uitkomst"], besluit["product"])
     told = pieces.paragraph(name, "nw-uitkomst")
     if besluit["minuten_per_week"] is not None:
-        told += minutes_html(int(besluit["minuten_per_week"]), verdeling)
+        told += minutes_html(int(besluit["minuten_per_week"]), schedule)
     facts: list[tuple[str, object]] = [
         ("Datum" if made.weken is None else "Periode", period_text(made))
     ]
     if stuk["afwijking"]:
         facts.append(("Afgeweken", deviation_text(stuk["afwijking"])))
-        facts.append(("Reden", namen.reden(norm, stuk["reden"] or "")))
+        facts.append(("Reden", names.reden(norm, stuk["reden"] or "")))
     else:
         facts.append(("Afgeweken", "nee, het voorstel is gevolgd"))
     if remark := outside_band(dossier.normenkader, made):
         facts.append(("Opmerking", remark))
-    if verdeling is not None:
-        facts.append(("Verdeling", schedule_lines(verdeling)))
+    if schedule is not None:
+        facts.append(("Verdeling", schedule_lines(schedule)))
     return told + pieces.facts(facts)
 
 

@@ -12,6 +12,7 @@ from publishing.markup import Markup
 from register.decisions.statistics import Bin, Count, Figures, statistics
 from register.store.opening import Register
 from rights import User
+from screens.keys import Key
 from screens.register.state import RegisterState, selection_text
 from screens.widgets import pieces
 from screens.widgets.bar_chart import BarRow, bar_chart, description
@@ -55,7 +56,7 @@ def show_numbers(register: Register, user: User, stand: RegisterState) -> None:
     _part(
         "Waarin is afgeweken",
         ("Wat", "Besluiten"),
-        [BarRow(naam, (n,)) for naam, n in cijfers.waarin],
+        [BarRow(name, (n,)) for name, n in cijfers.waarin],
         "Eén besluit kan op meer punten afwijken.",
     )
     _part(
@@ -82,15 +83,15 @@ def show_numbers(register: Register, user: User, stand: RegisterState) -> None:
 
 def headline_html(digits: Figures) -> Markup:
     """The totals, with a warning where they say little."""
-    totaal = digits.totaal
+    total = digits.totaal
     facts = [
-        (str(totaal.aantal), "besluiten"),
-        (str(totaal.afgeweken), "keer afgeweken van het voorstel"),
-        (percent(totaal.share), "van de besluiten wijkt af"),
+        (str(total.aantal), "besluiten"),
+        (str(total.afgeweken), "keer afgeweken van het voorstel"),
+        (percent(total.share), "van de besluiten wijkt af"),
         (str(digits.correcties), "besluiten vervangen een eerder besluit"),
     ]
     shown = pieces.figures((what, n) for n, what in facts)
-    if totaal.aantal >= FEW:
+    if total.aantal >= FEW:
         return shown
     few = f"Dit zijn weinig besluiten (minder dan {FEW}): een percentage zegt dan bijna niets."
     return shown + pieces.paragraph(few, "nw-klein")
@@ -162,7 +163,7 @@ def _cells(bar: BarRow) -> list[str]:
 
 
 def _changes(digits: Figures) -> None:
-    with st.container(key="cijfers-wijzigingen", border=True, gap="small"):
+    with st.container(key=Key.CIJFERS_WIJZIGINGEN, border=True, gap="small"):
         st.html(pieces.heading("Van welk voorstel naar welk besluit"))
         if not digits.wijzigingen:
             st.html(pieces.paragraph("Geen ander product en geen andere uitkomst."))

@@ -11,6 +11,7 @@ from register.errors import RegisterError
 from register.store.opening import Register
 from rights import Action, User
 from screens.access import gate
+from screens.keys import Key
 from screens.register.chain import show_chain
 from screens.register.dossier import show_dossier
 from screens.register.numbers import show_numbers
@@ -45,26 +46,26 @@ def show(user: User) -> None:
     """Draw the page for who may read the register, or may check it."""
     if not user.may(Action.REGISTER_LEZEN):
         user.require(Action.CONTROLEREN)
-    own = {key: deel for key, deel in ONDERDELEN.items() if user.may(deel.actie)}
+    own = {key: part for key, part in ONDERDELEN.items() if user.may(part.actie)}
     chosen = st.query_params.get(DEEL, "")
     if chosen not in own:
         chosen = next(iter(own))
     # The address is lost on the way to another page and back.
     st.query_params[DEEL] = chosen
-    with st.container(key="register-kop", horizontal=True, vertical_alignment="center"):
-        names = {key: deel.naam for key, deel in own.items()}
+    with st.container(key=Key.REGISTER_KOP, horizontal=True, vertical_alignment="center"):
+        names = {key: part.naam for key, part in own.items()}
         show_parts("Register", "register", names, chosen, _go)
     stand = current(user.pseudoniem)
-    with st.container(key="register-inhoud", gap="small"):
+    with st.container(key=Key.REGISTER_INHOUD, gap="small"):
         try:
             register = register_source.opened()
             with gate.needing(own[chosen].actie):
                 _draw(own[chosen], register, user, stand)
-        except RegisterError as fout:
-            register_source.report(fout)
+        except RegisterError as error:
+            register_source.report(error)
             st.error("Dit lukte niet.")
             # The text of an error can hold what somebody typed.
-            st.text(str(fout))
+            st.text(str(error))
 
 
 def _draw(part: PagePart, register: Register, user: User, stand: RegisterState) -> None:

@@ -17,6 +17,7 @@ from register.replaying.replay import ReplayReport, replay
 from register.store.opening import Register
 from rights import Action, User
 from screens.access import gate
+from screens.keys import Key
 from screens.register.export import export_buttons
 from screens.register.search import open_one
 from screens.register.state import RegisterState, Sample, selection_text
@@ -51,7 +52,7 @@ def show_sample(register: Register, user: User, stand: RegisterState) -> None:
 
 def _form(stand: RegisterState, numbers: list[int]) -> None:
     def draw() -> None:
-        texts = [str(st.session_state.get(f"steek-{naam}") or "").strip() for naam in FIELDS]
+        texts = [str(st.session_state.get(f"steek-{name}") or "").strip() for name in FIELDS]
         drawn = drawn_from(stand.vraag.filter, numbers, *texts)
         if isinstance(drawn, dict):
             # The sample of before is not what these fields say.
@@ -65,14 +66,14 @@ def _form(stand: RegisterState, numbers: list[int]) -> None:
         st.form("steekproef", border=True),
         st.container(horizontal=True, vertical_alignment="top", gap="small"),
     ):
-        for naam, label, value, width in (
+        for name, label, value, width in (
             (AANTAL, "Hoeveel besluiten", "10", 150),
             (ZAAD, "Zaad", stand.zaad, 220),
             (TOT, "Tot en met record", str(numbers[-1]), 210),
         ):
-            with framed(f"steek-{naam}", partial(_wrong, stand, naam)):
-                gate.text_input(label, value=value, key=f"steek-{naam}", width=width)
-        with st.container(key="steek-knop", width="content"):
+            with framed(f"steek-{name}", partial(_wrong, stand, name)):
+                gate.text_input(label, value=value, key=f"steek-{name}", width=width)
+        with st.container(key=Key.STEEK_KNOP, width="content"):
             gate.form_submit_button("Trek de steekproef", type="primary", on_click=draw)
 
 
@@ -114,9 +115,9 @@ def _show(register: Register, user: User, stand: RegisterState, drawn: Sample) -
             f"Let op: deze steekproef hoort bij een eerdere selectie. "
             f"{selection_text(drawn.filter)}"
         )
-    namen = Names(stored_normenkaders(register, user))
+    names = Names(stored_normenkaders(register, user))
     order = placed(register, user, rows)
-    decision_table(rows, namen, order, f"steekproef-{stand.ronde}", open_one)
+    decision_table(rows, names, order, f"steekproef-{stand.ronde}", open_one)
     if user.may(Action.HERHALEN):
         _replay(register, user, stand, drawn, order)
     export_buttons(register, user, drawn.nummers, len(rows), "steekproef")

@@ -14,12 +14,14 @@ from register.decisions.reading import placed, search
 from register.store.opening import Register
 from rights import User
 from screens.access import gate
+from screens.keys import Key, Prefix
 from screens.register.export import export_buttons
 from screens.register.state import ALLES, RegisterState, SearchForm
 from screens.widgets.fields import framed
 from screens.widgets.register_table import decision_table
 
 PER_BLAD = 50
+NUMBER = Prefix.OPEN.of("nummer")
 # In the address: the number of a decision, or that of its record in the chain.
 BESLUIT, RECORD = "besluit", "record"
 GELDEND = {ALLES: "Alle", "ja": "Geldend", "nee": "Vervangen"}
@@ -29,10 +31,10 @@ Keuze = tuple[str, str]
 
 def show_search(register: Register, user: User, stand: RegisterState) -> None:
     """Draw the form, the count, and a page of what was found."""
-    kaders = stored_normenkaders(register, user)
-    namen = Names(kaders)
+    kept = stored_normenkaders(register, user)
+    names = Names(kept)
     st.header("Zoeken", anchor=False)
-    _form(stand, kaders, namen)
+    _form(stand, kept, names)
     filter_ = stand.vraag.filter
     total, rows = search(register, user, filter_, since=stand.blad * PER_BLAD, count=PER_BLAD)
     if total and not rows:
@@ -43,7 +45,7 @@ def show_search(register: Register, user: User, stand: RegisterState) -> None:
     if not rows:
         return
     order = placed(register, user, rows)
-    decision_table(rows, namen, order, f"gevonden-{stand.ronde}-{stand.blad}", open_one)
+    decision_table(rows, names, order, f"gevonden-{stand.ronde}-{stand.blad}", open_one)
     _paging(stand, total)
     _open_by_number()
     export_buttons(register, user, filter_, total, "selectie")
@@ -60,17 +62,17 @@ def _open(what: str, number: str) -> None:
     st.query_params[what] = number
 
 
-def _form(stand: RegisterState, kaders: list[Normenkader], names: Names) -> None:
+def _form(stand: RegisterState, kept: list[Normenkader], names: Names) -> None:
     vraag, ronde = stand.vraag, stand.ronde
-    norms, given = norm_choices(kaders), given_choices(kaders, names)
+    norms, given = norm_choices(kept), given_choices(kept, names)
     with st.form("zoekvraag", enter_to_submit=True):
         first, second, third, fourth = st.columns([2, 2, 4, 4])
-        for place, naam, label in (
+        for place, name, label in (
             (first, "van", "Vanaf :gray[dag-maand-jaar]"),
             (second, "tot_en_met", "Tot en met"),
         ):
-            with place, framed(f"zoek-{naam}", partial(_wrong, stand, naam)):
-                gate.text_input(label, value=getattr(vraag, naam), key=f"zoek-{naam}-{ronde}")
+            with place, framed(f"zoek-{name}", partial(_wrong, stand, name)):
+                gate.text_input(label, value=getattr(vraag, name), key=f"zoek-{name}-{ronde}")
         with third:
             gate.selectbox(
                 "Normenkader",
@@ -88,7 +90,7 @@ def _form(stand: RegisterState, kaders: list[Normenkader], names: Names) -> None
                 key=f"zoek-gegeven-{ronde}",
             )
         holds, first, second, third = st.columns([4, 4, 3, 3], vertical_alignment="bottom")
-        for place, naam, label, choices in (
+        for place, name, label, choices in (
             (holds, "geldend", "Geldt nog", GELDEND),
             (first, "afgeweken", "Voorstel", AFGEWEKEN),
         ):
@@ -96,10 +98,10 @@ def _form(stand: RegisterState, kaders: list[Normenkader], names: Names) -> None
                 gate.radio(
                     label,
                     list(choices),
-                    index=list(choices).index(getattr(vraag, naam)),
+                    index=list(choices).index(getattr(vraag, name)),
                     format_func=choices.__getitem__,
                     horizontal=True,
-                    key=f"zoek-{naam}-{ronde}",
+                    key=f"zoek-{name}-{ronde}",
                 )
         with second:
             gate.text_input("Kenmerk van de zaak", value=vraag.zaak, key=f"zoek-zaak-{ronde}")
@@ -110,30 +112,30 @@ def _form(stand: RegisterState, kaders: list[Normenkader], names: Names) -> None
             gate.form_submit_button("Wis", on_click=_clear, args=(stand,))
 
 
-def norm_choices(kaders: list[Normenkader]) -> dict[Keuze, str]:
+def norm_choices(kept: list[Normenkader]) -> dict[Keuze, str]:
     """Every normenkader in the register, and every version of one with more."""
     choices: dict[Keuze, str] = {("", ""): "Alle"}
     versions: dict[str, list[str]] = {}
-    for kader in kaders:
-        own = versions.setdefault(kader.normenkader, [])
-        if kader.versie not in own:
-            own.append(kader.versie)
-    for naam, own in versions.items():
+    for norms in kept:
+        own = versions.setdefault(norms.normenkader, [])
+        if norms.versie not in own:
+            own.append(norms.versie)
+    for name, own in versions.items():
         if len(own) > 1:
-            choices[naam, ""] = f"{naam}, alle versies"
-        choices |= {(naam, versie): f"{naam} {versie}" for versie in own}
+            choices[name, ""] = f"{name}, alle versies"
+        choices |= {(name, versie): f"{name} {versie}" for versie in own}
     return choices
 
 
-def given_choices(kaders: list[Normenkader], names: Names) -> dict[Keuze, str]:
+def given_choices(kept: list[Normenkader], names: Names) -> dict[Keuze, str]:
     """Everything that can be decided: the outcomes, and the products by name."""
     choices: dict[Keuze, str] = {("", ""): "Alles"}
-    for kader in reversed(kaders):
-        for u in kader.uitkomsten:
+    for norms in reversed(kept):
+        for u in norms.uitkomsten:
             choices.setdefault(("uitkomst", u.uitkomst), f"Uitkomst: {u.naam} ({u.uitkomst})")
-    for kader in reversed(kaders):
-        for p in kader.producten:
-            name = names.product(kader.normenkader, p.product)
+    for norms in reversed(kept):
+        for p in norms.producten:
+            name = names.product(norms.normenkader, p.product)
             choices.setdefault(("product", p.product), f"Product: {name} ({p.product})")
     return choices
 
@@ -190,7 +192,7 @@ def _paging(stand: RegisterState, total: int) -> None:
     def turn(step: int) -> None:
         stand.blad += step
 
-    with st.container(key="bladeren", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key=Key.BLADEREN, horizontal=True, vertical_alignment="center", gap="small"):
         gate.button(
             "Nieuwere", key="blad-terug", disabled=stand.blad == 0, on_click=turn, args=(-1,)
         )
@@ -208,7 +210,7 @@ def _open_by_number() -> None:
     ):
         gate.text_input(
             "Nummer van het besluit",
-            key="open-nummer",
+            key=NUMBER,
             width=240,
             help="Het nummer van het besluit, of record en het nummer in de keten: record 12.",
         )
@@ -216,7 +218,7 @@ def _open_by_number() -> None:
 
 
 def _open_typed() -> None:
-    typed = str(st.session_state.get("open-nummer") or "").strip()
+    typed = str(st.session_state.get(NUMBER) or "").strip()
     as_record = re.fullmatch(r"(?i)record\s*(\d{1,9})", typed)
     if as_record:
         _open(RECORD, as_record[1])

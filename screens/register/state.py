@@ -37,12 +37,12 @@ class SearchForm:
         """Make the filter of the fields; what is wrong comes back by field, with the old filter."""
         fouten: dict[str, str] = {}
         days: dict[str, date | None] = {}
-        for naam in ("van", "tot_en_met"):
-            typed = getattr(self, naam).strip()
+        for name in ("van", "tot_en_met"):
+            typed = getattr(self, name).strip()
             try:
-                days[naam] = read_date(typed) if typed else None
-            except ValueError as fout:
-                fouten[naam] = str(fout)
+                days[name] = read_date(typed) if typed else None
+            except ValueError as error:
+                fouten[name] = str(error)
         first, last = days.get("van"), days.get("tot_en_met")
         if first and last and last < first:
             fouten["tot_en_met"] = "Deze dag ligt voor de eerste dag."
@@ -119,10 +119,10 @@ def in_words(filter_: Filter) -> list[tuple[str, str]]:
         ("gebruiker", filter_.gebruiker or ""),
         ("gebruiker met", filter_.gebruiker_deel or ""),
     ]
-    return [(naam, waarde) for naam, waarde in pairs if waarde]
+    return [(name, waarde) for name, waarde in pairs if waarde]
 
 
 def selection_text(filter_: Filter) -> str:
     """The filter in one line; only for st.text, because it holds what somebody typed."""
-    words = ", ".join(f"{naam} {waarde}" for naam, waarde in in_words(filter_))
+    words = ", ".join(f"{name} {waarde}" for name, waarde in in_words(filter_))
     return f"Selectie: {words}." if words else "Selectie: alle besluiten."

@@ -35,8 +35,8 @@ class RegisterSource:
                 self._let_go_of_moved()
                 if self._register is None or self._register.plek != plek:
                     self._register = _open(plek)
-            except RegisterError as fout:
-                self._fail(fout)
+            except RegisterError as error:
+                self._fail(error)
                 raise
             self._fout = None
             return self._register

@@ -40,8 +40,8 @@ def load() -> Library | tuple[Problem, ...]:
     """
     try:
         folder = rules_folder()
-    except InvalidInputError as fout:
-        return fout.problemen
+    except InvalidInputError as error:
+        return error.problemen
     return _usual(folder, os.environ.get(SETTING))
 
 
@@ -49,8 +49,8 @@ def load() -> Library | tuple[Problem, ...]:
 def _load(folder: Path) -> Library | tuple[Problem, ...]:
     try:
         return read_library(folder)
-    except InvalidInputError as fout:
-        return fout.problemen
+    except InvalidInputError as error:
+        return error.problemen
 
 
 @cache
@@ -60,8 +60,8 @@ def _usual(folder: Path, setting: str | None) -> Library | tuple[Problem, ...]:
         return found
     try:
         return found.with_setting(setting)
-    except InvalidInputError as fout:
-        return fout.problemen
+    except InvalidInputError as error:
+        return error.problemen
 
 
 def examples(name: str) -> list[Path]:
@@ -94,8 +94,8 @@ def _oefenzaken(folder: Path, name: str) -> OefenzaakBundle:
     place = _oefenzaken_folder(folder, name)
     try:
         return OefenzaakBundle(tuple(read_oefenzaken(place, bibliotheek)))
-    except InvalidInputError as fout:
-        return OefenzaakBundle(problemen=fout.problemen)
+    except InvalidInputError as error:
+        return OefenzaakBundle(problemen=error.problemen)
     except (DifferenceError, EngineError):
         melding = "De berekening van een oefenzaak is niet gelukt. Meld dit bij de beheerder."
         return OefenzaakBundle(problemen=(Problem(str(place), 0, "", melding),))
@@ -123,14 +123,14 @@ def _written(folder: Path, key: ByContent) -> Written | None:
     normenkader = key.normenkader
     # Nearly always the file is in the folder with the name of the normenkader.
     files = sorted(yaml_files(folder), key=lambda b: b.parent.name != normenkader.normenkader)
-    for bestand in files:
+    for file in files:
         try:
-            tekst = read_text(bestand)
-            boom = read_yaml(tekst, str(bestand))
+            tekst = read_text(file)
+            boom = read_yaml(tekst, str(file))
         except InvalidInputError:
             continue
         if not boom.problemen and sha256_of(boom.waarde) == key.sha256:
             found = stage_lines(normenkader, boom, tekst)
-            name = f"{bestand.parent.name}/{bestand.name}"
+            name = f"{file.parent.name}/{file.name}"
             return Written(name, tuple(tekst.splitlines()), found)
     return None

@@ -9,10 +9,10 @@ import streamlit as st
 T = TypeVar("T")
 
 
-def owned(key: str, eigenaar: str, soort: type[T]) -> T:
+def owned(key: str, user: str, soort: type[T]) -> T:
     """The state of this user under a key of the session; made anew where it is of somebody else."""
     owner, stand = st.session_state.get(key, ("", None))
-    if owner != eigenaar or not isinstance(stand, soort):
+    if owner != user or not isinstance(stand, soort):
         stand = soort()
-        st.session_state[key] = (eigenaar, stand)
+        st.session_state[key] = (user, stand)
     return stand

@@ -164,7 +164,7 @@
     }
   };
 
-  // layout.mark_chosen("x") leaves an element of class st-key-gekozen-x: the button with key x
+  // layout.mark_chosen("x") leaves an element of class st-key-gekozen- with x: the button with key x
   // is then the current one of its list, for the style sheet and for screen readers.
   const CHOSEN = "st-key-gekozen-";
   const markChosen = () => {

@@ -15,6 +15,7 @@ from screens.access import gate
 from screens.intake.case.standing import Standing, standing
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
+from screens.keys import Key, Prefix
 from screens.sources import rules as rules_source
 from screens.trainer.state import TrainerState
 from screens.widgets import pieces
@@ -27,7 +28,7 @@ MOEILIJKHEID = {1: "makkelijk", 2: "gemiddeld", 3: "moeilijk"}
 ALLE = 0
 
 
-def show_library(library: Library, _gebruiker: User, stand: TrainerState) -> None:
+def show_library(library: Library, _user: User, stand: TrainerState) -> None:
     """Draw the list, or the case that was opened; what is wrong with a file where there is any."""
     bundel = rules_source.oefenzaken(stand.kader)
     if bundel.problemen:
@@ -82,7 +83,7 @@ def _list(library: Library, stand: TrainerState, oefenzaken: tuple[Oefenzaak, ..
     for graad, woord in MOEILIJKHEID.items():
         same = [o for o in found if o.moeilijkheid == graad]
         if same:
-            with st.container(key=f"oefenzaken-{graad}", gap="xsmall"):
+            with st.container(key=Prefix.OEFENZAKEN.of(graad), gap="xsmall"):
                 st.html(pieces.heading(woord.capitalize()))
                 for oefenzaak in same:
                     _row(library, stand, oefenzaak)
@@ -142,7 +143,7 @@ def _case(library: Library, stand: TrainerState, oefenzaak: Oefenzaak) -> None:
     with right.container(key="oefenzaak-acties", gap="small"):
         asked = _actions(stand, oefenzaak)
     if asked:
-        with st.container(key="voor-trainer", gap="small"):
+        with st.container(key=Key.VOOR_TRAINER, gap="small"):
             _for_trainer(library, oefenzaak)
 
 

@@ -11,6 +11,7 @@ from normenkader import Library
 from register.local_days import today
 from rights import Action, User
 from screens.access import gate
+from screens.keys import Key, Prefix
 from screens.sources import rules as rules_source
 from screens.trainer.demonstration.view import show_demonstration
 from screens.trainer.library import show_library, show_problems
@@ -46,23 +47,25 @@ def show(user: User) -> None:
     if stand.deel not in ONDERDELEN:
         stand.deel = next(iter(ONDERDELEN))
     bibliotheek = rules_source.load()
-    with st.container(key="trainer-kop", horizontal=True, vertical_alignment="center", gap="small"):
-        names = {key: deel.naam for key, deel in ONDERDELEN.items()}
+    with st.container(
+        key=Key.TRAINER_KOP, horizontal=True, vertical_alignment="center", gap="small"
+    ):
+        names = {key: part.naam for key, part in ONDERDELEN.items()}
         show_parts("Trainer", "trainer", names, stand.deel, stand.go)
         if isinstance(bibliotheek, Library):
             _normenkader(bibliotheek, stand)
     # The script of the page knows the two containers from the form: the focus goes to their heading
     # when another part, case or step is shown.
-    with st.container(key="kolom-midden"):
+    with st.container(key=Key.KOLOM_MIDDEN):
         if not isinstance(bibliotheek, Library):
             page_title("Trainer")
             show_problems("De normenkaders zijn niet goed.", bibliotheek)
             return
         newest = [n for n in bibliotheek.versies if n.normenkader == stand.kader][-1]
         show_banner(newest, today())
-        with st.container(key="deel-inhoud", border=True, gap="small"):
+        with st.container(key=Key.DEEL_INHOUD, border=True, gap="small"):
             ONDERDELEN[stand.deel].show(bibliotheek, user, stand)
-        st.container(key=f"sprong-{stand.sprong}").html(pieces.nothing())
+        st.container(key=Prefix.SPRONG.of(stand.sprong)).html(pieces.nothing())
     stand.write_address()
 
 
@@ -86,5 +89,5 @@ def _normenkader(library: Library, stand: TrainerState) -> None:
         key=key,
         label_visibility="collapsed",
         width=330,
-        on_change=lambda: stand.choose_kader(st.session_state[key]),
+        on_change=lambda: stand.choose_normenkader(st.session_state[key]),
     )

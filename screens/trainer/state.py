@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from screens.sources.session import owned
-from screens.widgets.page_parts import DEEL, Paginastand
+from screens.widgets.page_parts import DEEL, PageState
 
 SESSION = "trainer"
 KADER, ZAAK, STAP = "kader", "oefenzaak", "stap"
@@ -15,7 +15,7 @@ OEFENZAKEN, DEMONSTRATIE = "oefenzaken", "demonstratie"
 
 
 @dataclass
-class TrainerState(Paginastand):
+class TrainerState(PageState):
     """Everything that the page remembers for one session.
 
     `kader` is the id of the normenkader; `zaak` the id of an oefenzaak or the file name of an
@@ -33,9 +33,9 @@ class TrainerState(Paginastand):
 
     def take(self, address: Mapping[str, str]) -> None:
         """Take over the case and the step of an address."""
-        stap = address.get(STAP, "")
+        step = address.get(STAP, "")
         self.kader, self.zaak = (address.get(key, "") for key in (KADER, ZAAK))
-        self.stap = int(stap) - 1 if stap.isascii() and stap.isdigit() and len(stap) < 4 else 0
+        self.stap = int(step) - 1 if step.isascii() and step.isdigit() and len(step) < 4 else 0
         self.stap = max(self.stap, 0)
 
     def address(self) -> dict[str, str]:
@@ -45,9 +45,9 @@ class TrainerState(Paginastand):
             found[STAP] = str(self.stap + 1)
         return {key: waarde for key, waarde in found.items() if waarde}
 
-    def choose_kader(self, kader: str) -> None:
+    def choose_normenkader(self, chosen: str) -> None:
         """Go on with another normenkader, without a case."""
-        self.kader = kader
+        self.kader = chosen
         self.choose("")
 
     def choose(self, zaak: str) -> None:

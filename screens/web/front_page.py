@@ -8,6 +8,31 @@ from pathlib import Path
 
 from streamlit import file_util
 
+from publishing.markup import PAGE, Pieces
+
+HTML = Pieces(__name__, PAGE)
+
+# In this order: a sheet overrules those before it.
+SHEETS = (
+    "normwijzer.css",
+    "intake/frame.css",
+    "intake/questions.css",
+    "intake/panel.css",
+    "intake/account.css",
+    "intake/overview.css",
+    "intake/decision.css",
+    "intake/next_question.css",
+    "intake/why_not.css",
+    "intake/trail_pairs.css",
+    "intake/what_if.css",
+    "register.css",
+    "training.css",
+    "practice.css",
+    "norms.css",
+    "contrast.css",
+    "print.css",
+)
+SCRIPTS = ("normwijzer.js", "intake.js", "training.js")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _NOSCRIPT = "<noscript><p>Zet JavaScript aan om Normwijzer te gebruiken.</p></noscript>"
 # What to find in Streamlit's file, and what to put there.
@@ -57,19 +82,7 @@ def _own_files(folder: Path, path: str) -> str:
         version = hashlib.sha256((folder / name).read_bytes()).hexdigest()[:12]
         return f".{path}/{name}?v={version}"
 
-    return (
-        f'<link rel="stylesheet" href="{address("normwijzer.css")}">\n'
-        f'    <link rel="stylesheet" href="{address("intake.css")}">\n'
-        f'    <link rel="stylesheet" href="{address("register.css")}">\n'
-        f'    <link rel="stylesheet" href="{address("training.css")}">\n'
-        f'    <link rel="stylesheet" href="{address("practice.css")}">\n'
-        f'    <link rel="stylesheet" href="{address("norms.css")}">\n'
-        f'    <link rel="stylesheet" href="{address("contrast.css")}">\n'
-        f'    <link rel="stylesheet" href="{address("print.css")}">\n'
-        f'    <script defer src="{address("normwijzer.js")}"></script>\n'
-        f'    <script defer src="{address("intake.js")}"></script>\n'
-        f'    <script defer src="{address("training.js")}"></script>\n  '
-    )
+    return HTML("own_files", sheets=map(address, SHEETS), scripts=map(address, SCRIPTS))
 
 
 def _hash(script: str) -> str:

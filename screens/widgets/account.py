@@ -56,9 +56,9 @@ class ShownStep(NamedTuple):
 def _groups(steps: Iterable[dict[str, Any]]) -> Iterator[_Group]:
     """What counts before what falls away; the steps with the same source stand together."""
     groups: dict[tuple[bool, str], list[dict[str, Any]]] = {}
-    for stap in steps:
-        falls = stap["effect"].get("telt_mee") is False
-        groups.setdefault((falls, stap["bron"]), []).append(stap)
+    for step in steps:
+        falls = step["effect"].get("telt_mee") is False
+        groups.setdefault((falls, step["bron"]), []).append(step)
     for (_, bron), same in sorted(groups.items(), key=lambda g: g[0][0]):
         rules = ", ".join(dict.fromkeys(s["regel"] for s in same))
         yield _Group([shown_step(s["uitleg"], s["effect"]) for s in same], bron, rules)
@@ -91,17 +91,17 @@ def waterfall(normenkader: Normenkader, antwoord: dict[str, Any]) -> list[Waterf
     names = normenkader.leefgebied_names
     bars: list[WaterfallBar] = []
     level = Fraction()
-    for stap in antwoord["spoor"]:
-        minuten = Fraction(stap["effect"].get("minuten", 0))
+    for step in antwoord["spoor"]:
+        minuten = Fraction(step["effect"].get("minuten", 0))
         if not minuten:
             continue
-        naam = titles[stap["regel"]]
-        if stap["onderwerp"] in names:
-            naam = names[stap["onderwerp"]]
-            if stap["fase"] != "normtijden":
-                naam += " (gedeeld)"
+        name = titles[step["regel"]]
+        if step["onderwerp"] in names:
+            name = names[step["onderwerp"]]
+            if step["fase"] != "normtijden":
+                name += " (gedeeld)"
         kind = "erbij" if minuten > 0 else "eraf"
-        bars.append(WaterfallBar(naam, minuten, level, level + minuten, kind))
+        bars.append(WaterfallBar(name, minuten, level, level + minuten, kind))
         level += minuten
     return [*bars, WaterfallBar("Totaal", Fraction(total), Fraction(), Fraction(total), "totaal")]
 

@@ -11,9 +11,9 @@ INK = "#1b1f24"
 BLUE, BROWN = "#154273", "#b45309"
 
 
-def picture(*lagen: alt.Chart, height: int) -> alt.LayerChart:
+def picture(*chart: alt.Chart, height: int) -> alt.LayerChart:
     """Layers as one picture of this height in pixels, with our letters and colours."""
-    layers = alt.layer(*lagen).properties(height=height)
+    layers = alt.layer(*chart).properties(height=height)
     result: alt.LayerChart = layers.configure(
         font="Source Sans",
         axis={"labelColor": INK, "titleColor": INK, "gridColor": "#d5dbe1", "labelFontSize": 12},

@@ -18,6 +18,7 @@ import streamlit as st
 from normenkader.file.text import unseen
 from normenkader.texts import date_text
 from screens.access import gate
+from screens.keys import Prefix
 from screens.widgets.wording import read_date
 
 Waarde = TypeVar("Waarde")
@@ -58,8 +59,8 @@ class FieldSpec(Generic[Plek, Waarde]):
             return
         try:
             value = self.read(tekst)
-        except ValueError as fout:
-            self.geweigerd[self.plaats] = Refused(tekst, tuple(map(str, fout.args)))
+        except ValueError as error:
+            self.geweigerd[self.plaats] = Refused(tekst, tuple(map(str, error.args)))
             return
         self.geweigerd.pop(self.plaats, None)
         self.take(value)
@@ -74,10 +75,10 @@ class FieldSpec(Generic[Plek, Waarde]):
         """What the field itself calls, before the page is drawn again."""
         self.typed(st.session_state.get(self.key) or "")
 
-    def lines(self, telt: str | None = None) -> list[str]:
+    def lines(self, counted: str | None = None) -> list[str]:
         """Why it was refused and what counts instead; nothing where it was not refused."""
         refused = self.geweigerd.get(self.plaats)
-        return refusal_lines(refused, self.telt if telt is None else telt) if refused else []
+        return refusal_lines(refused, self.telt if counted is None else counted) if refused else []
 
 
 def draw_line(
@@ -121,18 +122,18 @@ def draw_text(veld: FieldSpec[Plek, Waarde], height: int) -> None:
 @contextmanager
 def framed(name: str, lines: Callable[[], list[str]]) -> Iterator[None]:
     """What is drawn inside, with what is wrong below it; the script of the page connects them."""
-    with st.container(key=f"veld-{name}", gap=None):
+    with st.container(key=Prefix.VELD.of(name), gap=None):
         yield
         wrong = lines()
         if wrong:
-            with st.container(key=f"fout-{name}", gap=None):
+            with st.container(key=Prefix.FOUT.of(name), gap=None):
                 for line in wrong:
                     st.text(line)
 
 
-def refusal_lines(refused: Refused, telt: str = "") -> list[str]:
+def refusal_lines(refused: Refused, counted: str = "") -> list[str]:
     """The reasons, that it is not kept, and what counts instead."""
-    return [*refused.redenen, f"{NIET_BEWAARD} Nu telt: {telt}." if telt else NIET_BEWAARD]
+    return [*refused.redenen, f"{NIET_BEWAARD} Nu telt: {counted}." if counted else NIET_BEWAARD]
 
 
 def read_number(tekst: str, least: int, most: int) -> int:

@@ -15,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from normenkader import Normenkader
 from normenkader.review import review_notice
 from publishing.markup import Pieces
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 
 HTML = Pieces(__name__)
@@ -33,9 +34,9 @@ def three_columns() -> ThreeColumns:
     # Streamlit wants proportions; the style sheet sets the real widths.
     left, middle, right = st.columns([25, 50, 34])
     return ThreeColumns(
-        lijst=left.container(key="kolom-lijst", border=True, gap="xsmall"),
-        midden=middle.container(key="kolom-midden"),
-        paneel=right.container(key="kolom-paneel", border=True),
+        lijst=left.container(key=Key.KOLOM_LIJST, border=True, gap="xsmall"),
+        midden=middle.container(key=Key.KOLOM_MIDDEN),
+        paneel=right.container(key=Key.KOLOM_PANEEL, border=True),
     )
 
 
@@ -49,7 +50,7 @@ def page_title(*parts: str) -> None:
 
 def show_message(name: str, titel: str, regels: Iterable[str] = ()) -> None:
     """Something to tell; its kind is in `name`. Its lines may echo input and are plain text."""
-    with st.container(key=f"melding-{name}", gap=None):
+    with st.container(key=Prefix.MELDING.of(name), gap=None):
         st.text(titel)
         for line in regels:
             st.text(line)
@@ -61,7 +62,7 @@ def mark_chosen(key: str) -> None:
     Changing the button itself (its type, its label) would cost the keyboard its place.
     """
     # Streamlit leaves an empty container out of the page.
-    st.container(key=f"gekozen-{key}").html(pieces.nothing())
+    st.container(key=Prefix.GEKOZEN.of(key)).html(pieces.nothing())
 
 
 def show_banner(normenkader: Normenkader, dag: date) -> None:

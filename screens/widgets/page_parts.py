@@ -15,7 +15,7 @@ DEEL = "deel"
 
 
 @dataclass
-class Paginastand(ABC):
+class PageState(ABC):
     """What a page with parts remembers for one session.
 
     `adres` is how this page wrote its address last. `sprong` counts the moves: the script of the
@@ -74,6 +74,6 @@ def show_parts(
 ) -> None:
     """Draw the title of the page and a button for each part, by its key and name."""
     st.title(titel, anchor=False)
-    for key, naam in names.items():
-        gate.button(naam, key=f"{soort}-deel-{key}", type="tertiary", on_click=go, args=(key,))
+    for key, name in names.items():
+        gate.button(name, key=f"{soort}-deel-{key}", type="tertiary", on_click=go, args=(key,))
     mark_chosen(f"{soort}-deel-{chosen}")

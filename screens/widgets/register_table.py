@@ -49,8 +49,8 @@ def decision_rows(rows: Sequence[Any], names: Names, order: Order) -> pd.DataFra
 
 def given(names: Names, norm: str, uitkomst: str, product: str | None, minuten: int | None) -> str:
     """What is given, with its minutes per week."""
-    naam = names.given(norm, uitkomst, product)
-    return naam if minuten is None else f"{naam}, {minuten} min"
+    name = names.given(norm, uitkomst, product)
+    return name if minuten is None else f"{name}, {minuten} min"
 
 
 def _holds(order: Order, number: int) -> str:
@@ -58,20 +58,20 @@ def _holds(order: Order, number: int) -> str:
     return "ja" if later is None else f"nee, nu {order.nummering.besluit(later)}"
 
 
-def here_text(tijdstip: str) -> str:
+def here_text(recorded: str) -> str:
     """A stored moment as who decided saw it, in the Netherlands."""
-    return f"{moment_here(tijdstip):%d-%m-%Y %H:%M}"
+    return f"{moment_here(recorded):%d-%m-%Y %H:%M}"
 
 
-def both_text(tijdstip: str) -> str:
+def both_text(recorded: str) -> str:
     """A stored moment as who decided saw it, with that in UTC beside it."""
-    return f"{here_text(tijdstip)} ({moment(tijdstip)} UTC)"
+    return f"{here_text(recorded)} ({moment(recorded)} UTC)"
 
 
-def moment(tijdstip: str) -> str:
+def moment(recorded: str) -> str:
     """A stored moment (UTC) for people."""
-    dag, _, tijd = tijdstip.partition("T")
-    return f"{'-'.join(reversed(dag.split('-')))} {tijd[:5]}"
+    dag, _, minutes = recorded.partition("T")
+    return f"{'-'.join(reversed(dag.split('-')))} {minutes[:5]}"
 
 
 # How wide a column is, where its texts should not say.
@@ -121,7 +121,7 @@ def decision_table(
         on_select=chosen,
         selection_mode="single-row",
         column_config={
-            **{naam: button(naam) for naam in table_rows.columns if naam != "Record"},
+            **{name: button(name) for name in table_rows.columns if name != "Record"},
             # As a number it is sorted as one.
             "Record": st.column_config.NumberColumn("Record in de keten", width=120, format="%d"),
         },

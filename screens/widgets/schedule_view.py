@@ -9,17 +9,17 @@ from screens.widgets.wording import sentence
 HTML = Pieces(__name__)
 
 
-def minutes_html(minuten: int, verdeling: Schedule | None) -> Markup:
+def minutes_html(minuten: int, schedule: Schedule | None) -> Markup:
     """The minutes per week; where they change those of the beginning, and then their mean."""
-    if verdeling is None or not verdeling.changes:
+    if schedule is None or not schedule.changes:
         return HTML("minutes", minuten=minuten, words="minuten per week, gemiddeld", mean="")
-    mean = f"over {weeks_text(verdeling.weken)}: gemiddeld {mean_text(verdeling.mean)}"
+    mean = f"over {weeks_text(schedule.weken)}: gemiddeld {mean_text(schedule.mean)}"
     words = "minuten per week in het begin"
     return HTML("minutes", minuten=minuten, words=words, mean=sentence(mean))
 
 
-def schedule_lines(verdeling: Schedule) -> tuple[str, ...]:
+def schedule_lines(schedule: Schedule) -> tuple[str, ...]:
     """The parts of the period, each with its days and its minutes."""
     return tuple(
-        f"{t.minuten_per_week} min: {t.dagen} ({weeks_text(t.weken)})" for t in verdeling.termijnen
+        f"{t.minuten_per_week} min: {t.dagen} ({weeks_text(t.weken)})" for t in schedule.termijnen
     )

@@ -38,10 +38,10 @@ def markdown(tekst: str) -> str:
 def fault_lines(faults: Iterable[Fault]) -> list[str]:
     """What is wrong with a case, each with its line in a file and its path where it has them."""
     lines = []
-    for fout in faults:
-        line = f"regel {fout.regel}" if fout.regel else ""
-        place = ", ".join(filter(None, [line, fout.pad_tekst]))
-        lines.append(f"{place}: {fout.melding}" if place else fout.melding)
+    for error in faults:
+        line = f"regel {error.regel}" if error.regel else ""
+        place = ", ".join(filter(None, [line, error.pad_tekst]))
+        lines.append(f"{place}: {error.melding}" if place else error.melding)
     return lines
 
 
@@ -83,8 +83,8 @@ def read_date(tekst: str) -> date:
         clean = f"{year}-{month:02d}-{int(found['dag']):02d}"
     try:
         return parse_date(clean)
-    except ValueError as fout:
-        raise ValueError(GEEN_DATUM) from fout
+    except ValueError as error:
+        raise ValueError(GEEN_DATUM) from error
 
 
 def _month(tekst: str) -> int:

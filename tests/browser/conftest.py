@@ -3,14 +3,23 @@
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from normenkader import Library
 from tests.browser.driving.app_process import PROJECT, running_app
 
 OpenScreen = Callable[..., Page]
+
+
+class Deciding(NamedTuple):
+    """A page with a decision to take, and the reference of its case."""
+
+    page: Page
+    zaak: str
+
 
 # A browser on every core of a busy machine may be slow to draw; a wrong page stays wrong.
 expect.set_options(timeout=20_000)
@@ -23,6 +32,8 @@ _QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A page lives for seconds: compiling its scripts better costs more than that gives.
+    "--js-flags=--always-sparkplug --no-maglev --no-opt",
 ]
 
 
@@ -174,3 +185,18 @@ def form(context: BrowserContext, url: str) -> Page:
     page.goto(url)
     wait_until_ready(page)
     return page
+
+
+@pytest.fixture
+def deciding(context: BrowserContext, url: str, folder: Path, bibliotheek: Library) -> Deciding:
+    """A complete case of its own at `url`, opened at the decision, on a screen of 1366 by 768."""
+    # The steps of a test are made of what is here.
+    from tests.browser.driving.deciding import keep_case  # noqa: PLC0415
+
+    zaak, address = keep_case(folder, bibliotheek, "besluit")
+    page = context.new_page()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{url}/?zaak={address}&deel=besluit")
+    expect(page.get_by_role("heading", name="Besluit", exact=True)).to_be_visible()
+    wait_until_ready(page)
+    return Deciding(page, zaak)

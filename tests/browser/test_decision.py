@@ -14,7 +14,7 @@ from register.decisions.reading import Dossier, of_case, open_own_case
 from register.store.opening import Register, open_register
 from register.store.place import place
 from rights import LOKAAL
-from tests.browser.conftest import on_screen, wait_until_ready
+from tests.browser.conftest import Deciding, on_screen, wait_until_ready
 from tests.browser.driving.app_process import PROJECT, running_app
 from tests.browser.driving.axe import violations
 from tests.browser.driving.deciding import (
@@ -85,9 +85,8 @@ def test_following_the_proposal(form: Page, register: Register, tmp_path: Path) 
     expect(form.locator(".st-key-mijn-intakes").get_by_text(zaak)).to_have_count(0)
 
 
-def test_deviating_from_the_proposal(form: Page, register: Register) -> None:
-    zaak = complete_case(form)
-    to_decision(form)
+def test_deviating_from_the_proposal(deciding: Deciding, register: Register) -> None:
+    form, zaak = deciding
     choose_radio(form, "Ik wijk af")
     set_number(form, "Minuten per week", 300)
     set_number(form, "Aantal weken", 26)
@@ -104,9 +103,8 @@ def test_deviating_from_the_proposal(form: Page, register: Register) -> None:
     assert (dossier.stuk["reden"], dossier.stuk["toelichting"]) == ("AFW-VEILIGHEID", WAAROM)
 
 
-def test_another_outcome_asks_for_no_minutes(form: Page, register: Register) -> None:
-    zaak = complete_case(form)
-    to_decision(form)
+def test_another_outcome_asks_for_no_minutes(deciding: Deciding, register: Register) -> None:
+    form, zaak = deciding
     choose_radio(form, "Ik wijk af")
     choose_option(form, "gegeven", "Lichte hulp in de buurt")
     expect(form.get_by_role("textbox", name="Minuten per week")).to_have_count(0)
@@ -120,9 +118,8 @@ def test_another_outcome_asks_for_no_minutes(form: Page, register: Register) -> 
     assert dossier.stuk["besluit"]["uitkomst"] == "ib0"
 
 
-def test_every_error_at_once_beside_its_field(form: Page, register: Register) -> None:
-    zaak = complete_case(form)
-    to_decision(form)
+def test_every_error_at_once_beside_its_field(deciding: Deciding, register: Register) -> None:
+    form, zaak = deciding
     record(form)
     errors = form.locator("[data-testid=stVerticalBlock][class*=st-key-fout-]")
     expect(errors).to_have_count(2)
@@ -151,9 +148,8 @@ def test_every_error_at_once_beside_its_field(form: Page, register: Register) ->
     expect(field).to_have_value(f"De cliënt heeft nummer {BSN}.")
 
 
-def test_what_is_refused_is_not_stored(form: Page, folder: Path) -> None:
-    complete_case(form)
-    to_decision(form)
+def test_what_is_refused_is_not_stored(deciding: Deciding, folder: Path) -> None:
+    form = deciding.page
     write(form, "Jouw eigen oordeel", f"De cliënt heeft nummer {BSN}.")
     expect(form.locator(".st-key-fout-oordeel")).to_be_visible()
     choose_radio(form, "Ik volg het voorstel")
@@ -163,9 +159,8 @@ def test_what_is_refused_is_not_stored(form: Page, folder: Path) -> None:
     assert not any(BSN.encode() in content for content in files)
 
 
-def test_a_correction_names_the_old_decision(form: Page, register: Register) -> None:
-    zaak = complete_case(form)
-    to_decision(form)
+def test_a_correction_names_the_old_decision(deciding: Deciding, register: Register) -> None:
+    form, zaak = deciding
     follow_and_record(form)
     form.get_by_role("button", name="Corrigeer dit besluit").click()
     notice = form.locator(".st-key-eerder-besluit")
@@ -189,9 +184,8 @@ def test_a_correction_names_the_old_decision(form: Page, register: Register) -> 
     expect(form.locator(".st-key-vastgelegd")).to_contain_text(old.nummering.words(old.nummer))
 
 
-def test_a_double_click_gives_one_decision(form: Page, register: Register) -> None:
-    zaak = complete_case(form)
-    to_decision(form)
+def test_a_double_click_gives_one_decision(deciding: Deciding, register: Register) -> None:
+    form, zaak = deciding
     choose_radio(form, "Ik volg het voorstel")
     write(form, "Jouw eigen oordeel", OORDEEL)
     form.get_by_role("button", name="Leg het besluit vast").dblclick()
@@ -200,10 +194,11 @@ def test_a_double_click_gives_one_decision(form: Page, register: Register) -> No
     assert len(decisions(register, zaak)) == 1
 
 
-def test_text_that_was_just_typed_is_in_the_decision(form: Page, register: Register) -> None:
+def test_text_that_was_just_typed_is_in_the_decision(
+    deciding: Deciding, register: Register
+) -> None:
     """Nobody leaves the field before the click."""
-    zaak = complete_case(form)
-    to_decision(form)
+    form, zaak = deciding
     choose_radio(form, "Ik volg het voorstel")
     form.get_by_role("textbox", name="Jouw eigen oordeel").press_sequentially(OORDEEL)
     record(form)
@@ -212,10 +207,9 @@ def test_text_that_was_just_typed_is_in_the_decision(form: Page, register: Regis
 
 
 def test_somebody_decided_meanwhile(
-    form: Page, context: BrowserContext, url: str, register: Register
+    deciding: Deciding, context: BrowserContext, url: str, register: Register
 ) -> None:
-    zaak = complete_case(form)
-    to_decision(form)
+    form, zaak = deciding
     choose_radio(form, "Ik volg het voorstel")
     write(form, "Jouw eigen oordeel", OORDEEL)
     other = context.new_page()
@@ -279,10 +273,9 @@ _COVERED = """
 """
 
 
-def test_what_has_the_focus_is_never_behind_the_main_button(form: Page) -> None:
+def test_what_has_the_focus_is_never_behind_the_main_button(deciding: Deciding) -> None:
     """Through the form with Tab, and back: every field comes wholly into sight."""
-    complete_case(form)
-    to_decision(form)
+    form = deciding.page
     choose_radio(form, "Ik wijk af")
     record(form)
     expect(form.locator(".st-key-fout-oordeel")).to_be_visible()
@@ -296,9 +289,8 @@ def test_what_has_the_focus_is_never_behind_the_main_button(form: Page) -> None:
     expect(form.get_by_role("radio", name="Ik wijk af")).to_be_focused()
 
 
-def test_who_leaves_with_a_half_typed_field_is_warned(form: Page) -> None:
-    complete_case(form)
-    to_decision(form)
+def test_who_leaves_with_a_half_typed_field_is_warned(deciding: Deciding) -> None:
+    form = deciding.page
     choose_radio(form, "Ik wijk af")
     warned: list[str] = []
 
@@ -317,9 +309,8 @@ def test_who_leaves_with_a_half_typed_field_is_warned(form: Page) -> None:
     assert len(warned) == 1
 
 
-def test_a_remark_and_another_schedule_are_heard(form: Page) -> None:
-    complete_case(form)
-    to_decision(form)
+def test_a_remark_and_another_schedule_are_heard(deciding: Deciding) -> None:
+    form = deciding.page
     choose_radio(form, "Ik wijk af")
     minutes = form.get_by_role("textbox", name="Minuten per week")
     # What stands there at the first rest is no news.
@@ -342,9 +333,8 @@ def test_a_remark_and_another_schedule_are_heard(form: Page) -> None:
     expect(minutes).to_have_accessible_description("")
 
 
-def test_no_violation_and_no_sideways_scrolling(form: Page, register: Register) -> None:
-    complete_case(form)
-    to_decision(form)
+def test_no_violation_and_no_sideways_scrolling(deciding: Deciding, register: Register) -> None:
+    form = deciding.page
     found = problems(form, "empty")
     choose_radio(form, "Ik wijk af")
     record(form)

@@ -10,16 +10,15 @@ from register.decisions.reading import of_case, open_own_case
 from register.store.opening import open_register
 from register.store.place import place
 from rights import LOKAAL
+from tests.browser.conftest import Deciding
 from tests.browser.driving.axe import violations
 from tests.browser.driving.deciding import (
     OORDEEL,
     WAAROM,
     choose_option,
     choose_radio,
-    complete_case,
     record,
     set_number,
-    to_decision,
     write,
 )
 
@@ -30,9 +29,8 @@ def test_a_new_case_has_the_usual_duration_in_sight(form: Page) -> None:
     expect(form.get_by_text("leeg betekent 52 weken")).to_be_visible()
 
 
-def test_weeks_last_day_and_schedule_are_one_thing(form: Page) -> None:
-    complete_case(form)
-    to_decision(form)
+def test_weeks_last_day_and_schedule_are_one_thing(deciding: Deciding) -> None:
+    form = deciding.page
     choose_radio(form, "Ik wijk af")
     schedule = form.locator(".st-key-besluit-verdeling")
     weeks = form.get_by_role("textbox", name="Aantal weken")
@@ -71,9 +69,10 @@ def test_weeks_last_day_and_schedule_are_one_thing(form: Page) -> None:
     expect(schedule).to_contain_text("Gemiddeld over 40 weken")
 
 
-def test_minutes_outside_the_product_are_remarked_and_recorded(form: Page, folder: Path) -> None:
-    zaak = complete_case(form)
-    to_decision(form)
+def test_minutes_outside_the_product_are_remarked_and_recorded(
+    deciding: Deciding, folder: Path
+) -> None:
+    form, zaak = deciding
     choose_radio(form, "Ik wijk af")
     remark = form.locator(".st-key-opmerking-minuten")
     expect(remark).to_have_count(0)
@@ -98,9 +97,8 @@ def test_minutes_outside_the_product_are_remarked_and_recorded(form: Page, folde
     ] * 3
 
 
-def test_a_refusal_asks_for_a_date_and_no_period(form: Page) -> None:
-    complete_case(form)
-    to_decision(form)
+def test_a_refusal_asks_for_a_date_and_no_period(deciding: Deciding) -> None:
+    form = deciding.page
     choose_radio(form, "Ik wijk af")
     choose_option(form, "gegeven", "Lichte hulp in de buurt")
     expect(form.get_by_role("textbox", name="Aantal weken")).to_have_count(0)

@@ -10,7 +10,7 @@ from register.decisions.reading import of_case
 from register.store.opening import open_register
 from register.store.place import place
 from rights import LOKAAL
-from tests.browser.conftest import wait_until_ready
+from tests.browser.conftest import Deciding, wait_until_ready
 from tests.browser.driving.axe import violations
 from tests.browser.driving.deciding import (
     OORDEEL,
@@ -21,15 +21,15 @@ from tests.browser.driving.deciding import (
     record,
     set_number,
     stored,
-    to_decision,
     write,
 )
 from tests.browser.driving.intake import go
 
 
-def test_a_decision_of_15000_minutes_and_5000_weeks_is_refused(form: Page, folder: Path) -> None:
-    zaak = complete_case(form)
-    to_decision(form)
+def test_a_decision_of_15000_minutes_and_5000_weeks_is_refused(
+    deciding: Deciding, folder: Path
+) -> None:
+    form, zaak = deciding
     choose_radio(form, "Ik wijk af")
     set_number(form, "Minuten per week", 235)
     expect(stored(form)).to_contain_text("Bewaard om")
@@ -96,9 +96,8 @@ def test_refused_input_outlives_an_undo_of_something_else(form: Page) -> None:
     expect(stored(form)).to_have_text("Niet alles bewaard")
 
 
-def test_a_day_from_the_calendar_by_keyboard_alone(form: Page) -> None:
-    complete_case(form)
-    to_decision(form)
+def test_a_day_from_the_calendar_by_keyboard_alone(deciding: Deciding) -> None:
+    form = deciding.page
     field = form.get_by_role("textbox", name="Eerste dag")
     expect(field).to_have_value("01-07-2026")
     field.focus()

@@ -18,7 +18,7 @@ from tests.explaining.for_client.client_texts import judged
 from tests.strategies import random_zaak
 
 STYLE = (ROOT / "publishing/templates/client.css").read_text("utf-8")
-HOSTILE = "<script>alert(\"&amp;\")</script> 'x' <img src=x onerror=y>"
+HOSTILE = "<script>alert(\"&amp;\")</script> 'x' <img src=x onerror=y> {{ 7 * 7 }}{% raw %}"
 UITLEG = Explanation(
     "Titel",
     "Let op.",

@@ -6,6 +6,7 @@ import ast
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,28 @@ def test_a_value_is_never_between_tags_without_quotes_around_an_attribute(file: 
     assert set(names) <= {"level", "tag", "classes(kind)"}
 
 
+@cache
+def fields() -> frozenset[str]:
+    """Every field, property and method in the packages."""
+    nodes_ = [n for f in SOURCES for n in ast.walk(ast.parse(f.read_text("utf-8")))]
+    methods = {n.name for n in nodes_ if isinstance(n, ast.FunctionDef)}
+    return frozenset(
+        methods
+        | {
+            n.target.id
+            for n in nodes_
+            if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)
+        }
+    )
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=name_of)
+def test_a_template_asks_for_fields_that_are_there(file: Path) -> None:
+    """The type checker does not look into templates: a field with another name is missed here."""
+    asked = {n.attr for n in template(file).find_all(nodes.Getattr)}
+    assert asked - {"first"} <= fields()
+
+
 @given(st.text(), st.text())
 def test_any_text_shows_itself(first: str, second: str) -> None:
     made = Pieces("screens.widgets.pieces")("said", words=first, text=second, kind=second)
@@ -212,7 +235,7 @@ def test_a_fault_in_a_template_is_told_with_its_file_and_line() -> None:
 
 def test_lines_of_a_page_stay_as_they_are() -> None:
     pages = [f for f in TEMPLATES if f.name.endswith(PAGE)]
-    assert len(pages) == 4
+    assert len(pages) == 5
     for page in pages:
         found, _, _ = ENVIRONMENT.loader.get_source(ENVIRONMENT, name_of(page))  # type: ignore[union-attr]
         assert found == page.read_text("utf-8")

@@ -60,7 +60,10 @@ def module_of(file: str, graph: grimp.ImportGraph) -> str | None:
     if path.suffix == ".py":
         path = path.parent if path.name == "__init__.py" else path.with_suffix("")
         return ".".join(path.parts) if ".".join(path.parts) in graph.modules else None
-    folders = (".".join(folder.parts) for folder in path.parents)
+    folders = [".".join(folder.parts) for folder in path.parents]
+    if path.parent.name == "templates":
+        # The templates of one module have its name.
+        folders.insert(0, f"{folders[1]}.{path.name.partition('.')[0]}")
     return next((folder for folder in folders if folder in graph.modules), None)
 
 

@@ -81,7 +81,10 @@ def test_what_all_tests_of_a_folder_share_reaches_them_and_no_others(
     [
         ("engine/minutes.py", "engine.minutes"),
         ("engine/__init__.py", "engine"),
-        ("screens/static/intake.css", "screens"),
+        ("screens/static/intake/panel.css", "screens"),
+        ("screens/widgets/templates/pieces.html", "screens.widgets.pieces"),
+        ("publishing/document/templates/html.page.html", "publishing.document.html"),
+        ("publishing/document/templates/document.css", "publishing.document"),
         ("rules/demo-ib/2026.1.yaml", "normenkader.library"),
         ("tests/golden/antwoordformaat-1/x.json", "tests.golden"),
         ("docs/besluiten/0027-vlugge-toetsen.md", "tests.test_docs"),

@@ -28,17 +28,17 @@ def show_bounds(names: Names, grenzen: Sequence[Bounds]) -> None:
     timed = [g for g in grenzen if g.minimum is not None]
     most = max((g.maximum or 0 for g in timed), default=0)
     for richting, own in directions(timed):
-        naam = names.doel(richting) if richting else "alle richtingen"
-        st.html(pieces.heading(f"Richting: {naam}", 4))
+        name = names.doel(richting) if richting else "alle richtingen"
+        st.html(pieces.heading(f"Richting: {name}", 4))
         left, right = st.columns([5, 6], gap="medium")
         left.altair_chart(
             range_chart(names, own, most),
-            alt=f"Grafiek: de minste en de meeste minuten per week bij richting {naam}, in "
+            alt=f"Grafiek: de minste en de meeste minuten per week bij richting {name}, in "
             f"{len(own)} staven. De tabel ernaast zegt hetzelfde.",
             theme=None,
             width="stretch",
         )
-        right.html(bounds_table(names, naam, own))
+        right.html(bounds_table(names, name, own))
     if without := [names.uitkomst(g.uitkomst) for g in grenzen if g.minimum is None]:
         st.text(f"Zonder minuten: {listed(list(dict.fromkeys(without)))}.")
 

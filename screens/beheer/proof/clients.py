@@ -51,10 +51,10 @@ def answers(normenkader: Normenkader, client: ExampleClient) -> dict[AnswerPlace
     """The answers of a client by their place, in the order of the form."""
     zaak = client.zaak
     found: dict[AnswerPlace, Answer] = {}
-    for sectie, naam, vraag in all_questions(normenkader):
-        own = zaak if sectie == "zaak" else zaak[sectie].get(naam, {}) if naam else zaak[sectie]
+    for section, name, vraag in all_questions(normenkader):
+        own = zaak if section == "zaak" else zaak[section].get(name, {}) if name else zaak[section]
         if vraag in own:
-            found[sectie, naam, vraag] = own[vraag]
+            found[section, name, vraag] = own[vraag]
     return found
 
 
@@ -69,11 +69,11 @@ def _matter(normenkader: Normenkader, clienten: Sequence[ExampleClient]) -> set[
     found: set[AnswerPlace] = set()
     for client in clienten:
         for plaats, antwoord in answers(normenkader, client).items():
-            sectie, naam, vraag = plaats
-            asked = naam and not asking.left_out(leefgebieden, client.zaak[sectie][naam])
+            section, name, vraag = plaats
+            asked = name and not asking.left_out(leefgebieden, client.zaak[section][name])
             other = antwoord != questions[plaats].answers()[0]
-            factor = sectie == "clientfactoren" and (other or vraag in fired)
-            if asked or factor or sectie == "zaak" or (sectie == "toegang" and refused):
+            factor = section == "clientfactoren" and (other or vraag in fired)
+            if asked or factor or section == "zaak" or (section == "toegang" and refused):
                 found.add(plaats)
     return found
 
@@ -98,18 +98,18 @@ def _together(names: Names, own: Antwoorden) -> list[tuple[str, str]]:
     """A row for each leefgebied with its answers together, and for each other question."""
     rows: dict[str, list[str]] = {}
     for plaats, antwoord in own.items():
-        naam = names.leefgebied(plaats[1]) if plaats[1] else _name(names, plaats)
+        name = names.leefgebied(plaats[1]) if plaats[1] else _name(names, plaats)
         said = _answer(names, plaats, antwoord)
         if plaats[1] and isinstance(antwoord, bool):
             said = f"{plain_word(plaats[2])}: {said}"
-        rows.setdefault(naam, []).append(said)
-    return [(naam, ", ".join(said)) for naam, said in rows.items()]
+        rows.setdefault(name, []).append(said)
+    return [(name, ", ".join(said)) for name, said in rows.items()]
 
 
 def _name(names: Names, plaats: AnswerPlace) -> str:
-    sectie, naam, vraag = plaats
-    text = names.vraag(vraag, sectie).strip("‘’")
-    return f"{names.leefgebied(naam)}: {text}" if naam else text
+    section, name, vraag = plaats
+    text = names.vraag(vraag, section).strip("‘’")
+    return f"{names.leefgebied(name)}: {text}" if name else text
 
 
 def _answer(names: Names, plaats: AnswerPlace, antwoord: Answer | None) -> str:

@@ -31,9 +31,9 @@ def cards_html(found: Proof) -> Markup:
     done = {u.eigenschap for u in found.verdicts}
     rest = "Dit kan pas als de fouten uit het bestand weg zijn."
     cards += [
-        (naam, "niet_bewezen", NIET_NAGEGAAN, rest, "")
-        for naam in EIGENSCHAPPEN
-        if naam not in done
+        (name, "niet_bewezen", NIET_NAGEGAAN, rest, "")
+        for name in EIGENSCHAPPEN
+        if name not in done
     ]
     return HTML(
         "cards",
@@ -44,10 +44,10 @@ def cards_html(found: Proof) -> Markup:
     )
 
 
-def heading(uitslag: Verdict) -> str:
+def heading(verdict: Verdict) -> str:
     """The property, and how much was found of each kind."""
     counted = [
-        (sum(b.soort == soort for b in uitslag.findings), *words)
+        (sum(b.soort == soort for b in verdict.findings), *words)
         for soort, words in {
             "fout": ("fout", "fouten"),
             "bewust": ("bewuste uitzondering", "bewuste uitzonderingen"),
@@ -56,7 +56,7 @@ def heading(uitslag: Verdict) -> str:
         }.items()
     ]
     said = ", ".join(f"{n} {one if n == 1 else more}" for n, one, more in counted if n)
-    return f"{sentence(uitslag.eigenschap)}: {said}"
+    return f"{sentence(verdict.eigenschap)}: {said}"
 
 
 def finding_html(names: Names, finding: Finding) -> Markup:
@@ -74,11 +74,11 @@ def finding_html(names: Names, finding: Finding) -> Markup:
     )
 
 
-def together_html(samen: Together) -> Markup:
+def together_html(together: Together) -> Markup:
     """Many questions of one kind on which z3 gave up: how many, and the first ones."""
     woord, look = SOORT["enkel"]
-    first = list(map(sentence, samen.first))
-    return HTML("together", look=look, woord=woord, samen=samen, first=first)
+    first = list(map(sentence, together.first))
+    return HTML("together", look=look, woord=woord, samen=together, first=first)
 
 
 def client_heading(eigenschap: str, finding: Finding) -> str:

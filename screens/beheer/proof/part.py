@@ -41,17 +41,17 @@ def read(file: NormenkaderFile) -> ToProve | None:
         return None
 
 
-def show_proof(_gebruiker: User, stand: BeheerState) -> None:
+def show_proof(_user: User, stand: BeheerState) -> None:
     """Draw the button, and what was proved."""
     st.header("Bewijs", anchor=False)
-    bestand = chosen(stand)
-    if bestand is None:
+    file = chosen(stand)
+    if file is None:
         return
-    st.text(bestand.titel)
-    mark = hashlib.sha256(bestand.tekst.encode()).hexdigest()
-    own = ("te bewijzen", bestand.naam, mark)
+    st.text(file.titel)
+    mark = hashlib.sha256(file.tekst.encode()).hexdigest()
+    own = ("te bewijzen", file.naam, mark)
     if own not in stand.gevonden:
-        stand.keep(own, read(bestand))
+        stand.keep(own, read(file))
     te_bewijzen: ToProve | None = stand.gevonden[own]
     if te_bewijzen is None:
         st.error("Met dit bestand is niet te rekenen. Dan is er ook niets te bewijzen.")
@@ -60,7 +60,7 @@ def show_proof(_gebruiker: User, stand: BeheerState) -> None:
     if te_bewijzen is None:
         return
     st.html(pieces.paragraph(UITLEG))
-    key = ("bewijs", bestand.naam, mark)
+    key = ("bewijs", file.naam, mark)
     if gate.button("Bewijs dit normenkader", key="beheer-bewijs", type="primary"):
         stand.keep(key, proved(te_bewijzen))
     if key in stand.gevonden:
@@ -86,5 +86,5 @@ def proved(te_bewijzen: ToProve) -> Proof | Failed:
 
         try:
             return prove(te_bewijzen.normenkader, te_bewijzen.problems, say, heel=te_bewijzen.heel)
-        except NIETS_BEWEZEN as fout:
-            return failure(fout)
+        except NIETS_BEWEZEN as error:
+            return failure(error)

@@ -29,6 +29,7 @@ from screens.beheer.proof.html import (
     together_html,
 )
 from screens.beheer.proof.words import Failed, ordered, summary
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 
 HTML = Pieces(__name__)
@@ -54,17 +55,17 @@ def show_result(found: Proof | Failed) -> None:
         st.error(found.zin)
         st.text(found.details)
         return
-    namen = Names(found.normenkader)
+    names = Names(found.normenkader)
     # The style sheet knows the keys, and the script reads a message aloud.
-    with st.container(key=f"melding-bewijs-{'goed' if found.holds else 'fout'}"):
+    with st.container(key=Prefix.MELDING.of(f"bewijs-{'goed' if found.holds else 'fout'}")):
         st.text(summary(found))
     st.html(cards_html(found))
     how = HOE.format(same=GIVEN_UP if any(u.by_one_method for u in found.verdicts) else SAME)
     st.html(HTML("cases", groups=thousands(found.zaken).split("."), how=how))
-    for uitslag in ordered(found):
-        _property(namen, uitslag)
+    for verdict in ordered(found):
+        _property(names, verdict)
     if found.unjudged:
-        asked = "; ".join(map(namen.vraag, found.unjudged))
+        asked = "; ".join(map(names.vraag, found.unjudged))
         st.text(
             "Bij deze vragen staat niet welk antwoord zwaarder is. Monotoon kijkt er dan niet "
             f"naar: {asked}."
@@ -72,22 +73,22 @@ def show_result(found: Proof | Failed) -> None:
     _downloads(found)
 
 
-def _property(names: Names, uitslag: Verdict) -> None:
+def _property(names: Names, verdict: Verdict) -> None:
     """All that was found about one property."""
-    if uitslag.findings:
-        st.html(pieces.heading(heading(uitslag)))
-        few, many = few_and_many(uitslag.findings)
+    if verdict.findings:
+        st.html(pieces.heading(heading(verdict)))
+        few, many = few_and_many(verdict.findings)
         faults_first = sorted(few, key=lambda b: b.soort != "fout")
         for i, bevinding in enumerate(faults_first[:MOST_FINDINGS]):
-            _finding(names, uitslag.eigenschap, bevinding, i)
+            _finding(names, verdict.eigenschap, bevinding, i)
         if len(faults_first) > MOST_FINDINGS:
             st.text(f"En nog {len(faults_first) - MOST_FINDINGS}. Verbeter eerst deze.")
-        for samen in many:
-            st.html(together_html(samen))
-    if any(g.minimum is not None for g in uitslag.grenzen):
-        with st.container(key="bewijs-grenzen", gap="xsmall"):
+        for together in many:
+            st.html(together_html(together))
+    if any(g.minimum is not None for g in verdict.grenzen):
+        with st.container(key=Key.BEWIJS_GRENZEN, gap="xsmall"):
             st.html(pieces.heading("Begrensd: de minste en de meeste minuten"))
-            show_bounds(names, uitslag.grenzen)
+            show_bounds(names, verdict.grenzen)
 
 
 def _finding(names: Names, eigenschap: str, finding: Finding, number: int) -> None:
@@ -149,12 +150,12 @@ def _downloads(found: Proof) -> None:
 
 def zip_of(found: Proof) -> bytes:
     """Every client as a case file, in one zip."""
-    inhoud = BytesIO()
-    with ZipFile(inhoud, "w", ZIP_DEFLATED) as file:
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as file:
         for client, zin in all_clients(found):
             text = client_file(found.normenkader, client, zin)
             file.writestr(ZipInfo(client_name(client), NEVER), text.encode(), ZIP_DEFLATED)
-    return inhoud.getvalue()
+    return content.getvalue()
 
 
 def json_of(found: Proof) -> bytes:

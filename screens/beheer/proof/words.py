@@ -75,15 +75,15 @@ class Steps:
 
     def next(self, step: str) -> tuple[float, str]:
         """How far it is, from 0 to 1, and the step in words."""
-        naam, _, about = step.partition(": ")
-        self._parts = self._parts + 1 if naam == self._step else 0
-        self._step = naam
-        begin = BEGIN.get(naam, 0)
+        name, _, about = step.partition(": ")
+        self._parts = self._parts + 1 if name == self._step else 0
+        self._step = name
+        begin = BEGIN.get(name, 0)
         end = min((n for n in BEGIN.values() if n > begin), default=100)
         done = begin + (end - begin) * self._parts / (self._parts + PARTS)
-        if naam not in VRAAG:
+        if name not in VRAAG:
             return done / 100, "Bezig: alle mogelijke cliënten doorlopen"
-        return done / 100, f"Bezig met {naam}: {VRAAG[naam]}{self._about(about)}"
+        return done / 100, f"Bezig met {name}: {VRAAG[name]}{self._about(about)}"
 
     def _about(self, place: str) -> str:
         """The leefgebied that a step is about, where it is about one."""
@@ -117,11 +117,11 @@ def _named(found: Proof, oordeel: Oordeel) -> str:
     return listed([u.eigenschap for u in found.verdicts if u.oordeel == oordeel])
 
 
-def how(uitslag: Verdict) -> str:
+def how(verdict: Verdict) -> str:
     """How a verdict was found."""
-    walked = f"{thousands(uitslag.states)} toestanden doorlopen"
-    if uitslag.oordeel == "niet_waar" and not uitslag.by_one_method:
+    walked = f"{thousands(verdict.states)} toestanden doorlopen"
+    if verdict.oordeel == "niet_waar" and not verdict.by_one_method:
         return f"{walked}. Beide manieren vinden dezelfde fouten."
-    if uitslag.oordeel == "niet_bewezen":
+    if verdict.oordeel == "niet_bewezen":
         return f"{walked}. Dit is op één manier nagegaan."
-    return f"{walked}; {uitslag.hoe}."
+    return f"{walked}; {verdict.hoe}."

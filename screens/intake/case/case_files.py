@@ -31,10 +31,10 @@ def read_case(content: bytes, file: str, library: Library) -> ReadFile:
     try:
         zaak, _ = check_text(cases[0], library, form="concept")
         library.plausible(zaak.normenkader, zaak.peildatum)
-    except InvalidZaakError as fout:
-        return ReadFile(None, fout.fouten)
-    except NotInForceError as fout:
-        return ReadFile(None, (Fault(("peildatum",), str(fout)),))
+    except InvalidZaakError as error:
+        return ReadFile(None, error.fouten)
+    except NotInForceError as error:
+        return ReadFile(None, (Fault(("peildatum",), str(error)),))
     return ReadFile(from_zaak(zaak))
 
 

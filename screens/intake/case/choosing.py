@@ -74,7 +74,7 @@ def asked(normenkader: Normenkader, besluit: Besluit, keuze: Mapping[str, Any]) 
         return (VOLGT, INGANG, OORDEEL)
     unasked = set() if has_minutes(normenkader, besluit) else {MINUTEN}
     unasked |= set() if besluit.uitkomst == "product" else {WEKEN, LAATSTE}
-    return tuple(naam for naam in VELDEN if naam not in unasked)
+    return tuple(name for name in VELDEN if name not in unasked)
 
 
 def known_choice(normenkader: Normenkader, keuze: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,13 +133,13 @@ def problems(
         found[VOLGT] = [KIES]
     elif keuze[VOLGT] is False and same:
         found[VOLGT] = [NIETS_ANDERS]
-    for fout in check_choice(normenkader, voorstel, made):
-        naam = str(fout.pad[0])
-        if same and naam in (REDEN, TOELICHTING):
+    for error in check_choice(normenkader, voorstel, made):
+        name = str(error.pad[0])
+        if same and name in (REDEN, TOELICHTING):
             continue
-        text = KIES_UITKOMST if naam in ("uitkomst", "product") else fout.melding
-        found.setdefault(_FIELD.get(naam, naam), []).append(text)
-    return {naam: found[naam] for naam in VELDEN if naam in found}
+        text = KIES_UITKOMST if name in ("uitkomst", "product") else error.melding
+        found.setdefault(_FIELD.get(name, name), []).append(text)
+    return {name: found[name] for name in VELDEN if name in found}
 
 
 def for_client(

@@ -35,9 +35,9 @@ def open_decided(intake: Intake, user: User, typed: str) -> bool:
     except (NoBesluitError, NoRightError):
         titel = f"{NIET_VAN_JOU} Wat je wel hebt, staat onder ‘Mijn zaken’."
         intake.melding = Message("warning", titel)
-    except RegisterError as fout:
-        register_source.report(fout)
-        intake.melding = Message("error", NU_NIET, (str(fout),))
+    except RegisterError as error:
+        register_source.report(error)
+        intake.melding = Message("error", NU_NIET, (str(error),))
     return False
 
 
@@ -50,12 +50,12 @@ def show_decided_case(intake: Intake, dossier: Dossier) -> bool:
     """Put a recorded decision in the session, only for reading; gives whether that was possible."""
     try:
         zaak, _ = check_draft(dossier.zaak, FixedVersion(dossier.normenkader, stored=True))
-    except InvalidZaakError as fout:
-        lines = tuple(fault_lines(fout.fouten))
+    except InvalidZaakError as error:
+        lines = tuple(fault_lines(error.fouten))
         intake.melding = Message("error", NIET_TE_TONEN, lines)
         return False
-    inhoud = from_zaak(zaak)
-    intake.renew(Draft(inhoud, ronde=intake.draft.ronde + 1, opslag=Storage(inhoud)), BESLUIT)
+    content = from_zaak(zaak)
+    intake.renew(Draft(content, ronde=intake.draft.ronde + 1, opslag=Storage(content)), BESLUIT)
     intake.wachtend = ""
     intake.besluit = DecisionState(dossier.nummer, dossier)
     return True

@@ -22,14 +22,12 @@ def name_text(normenkader: Normenkader, besluit: Besluit) -> str:
     return options(normenkader).get(option_of(besluit), besluit.product or besluit.uitkomst)
 
 
-def given_text(
-    normenkader: Normenkader, besluit: Besluit, verdeling: Schedule | None = None
-) -> str:
+def given_text(normenkader: Normenkader, besluit: Besluit, schedule: Schedule | None = None) -> str:
     """What is given, with the minutes, in words."""
-    naam = name_text(normenkader, besluit)
+    name = name_text(normenkader, besluit)
     if besluit.minuten_per_week is None:
-        return naam
-    return f"{naam}, {time_text(besluit.minuten_per_week, verdeling)}"
+        return name
+    return f"{name}, {time_text(besluit.minuten_per_week, schedule)}"
 
 
 def period_text(besluit: Besluit) -> str:
@@ -52,13 +50,13 @@ def facts(dossier: Dossier) -> Rows:
     """What was decided; nothing of these is the user's own text."""
     stuk, normenkader = dossier.stuk, dossier.normenkader
     besluit, voorstel = decided(stuk["besluit"]), decided(stuk["voorstel"])
-    verdeling = dated(stuk["fasering"], besluit.ingangsdatum)
+    schedule = dated(stuk["fasering"], besluit.ingangsdatum)
     rows = [
-        ("Besluit", given_text(normenkader, besluit, verdeling)),
+        ("Besluit", given_text(normenkader, besluit, schedule)),
         ("Datum" if besluit.weken is None else "Periode", period_text(besluit)),
     ]
-    if verdeling is not None and verdeling.changes:
-        parts = (f"{t.dagen}: {t.minuten_per_week} minuten per week" for t in verdeling.termijnen)
+    if schedule is not None and schedule.changes:
+        parts = (f"{t.dagen}: {t.minuten_per_week} minuten per week" for t in schedule.termijnen)
         rows.append(("Verdeling", "; ".join(parts)))
     if remark := outside_band(normenkader, besluit):
         rows.append(("Opmerking", remark))
@@ -81,16 +79,16 @@ def own_words(dossier: Dossier) -> Rows:
     rows = [("Toelichting bij de afwijking", dossier.stuk["toelichting"])]
     rows.append(("Eigen oordeel", dossier.stuk["oordeel"]))
     rows.append(("Dit leest de cliënt", dossier.stuk["voor_client"]))
-    return [(naam, tekst) for naam, tekst in rows if tekst]
+    return [(name, tekst) for name, tekst in rows if tekst]
 
 
 def as_text(dossier: Dossier) -> str:
     """The decision as a text to read and to keep."""
     stuk, norm = dossier.stuk, dossier.stuk["normenkader"]
     lines = [f"{dossier.titel} over zaak {stuk['zaak']}", ""]
-    lines += [f"{naam}: {tekst}" for naam, tekst in facts(dossier)]
-    for naam, tekst in own_words(dossier):
-        lines += ["", f"{naam}:", tekst]
+    lines += [f"{name}: {tekst}" for name, tekst in facts(dossier)]
+    for name, tekst in own_words(dossier):
+        lines += ["", f"{name}:", tekst]
     lines += [
         "",
         f"Vastgelegd op {moment_text(stuk['tijdstip'])} door {stuk['gebruiker']} ({stuk['rol']}).",

@@ -127,7 +127,7 @@ class Draft:
     def write(self, plaats: FormPlace, tekst: str, label: str) -> None:
         """Set a text; going on with the same text is one step of the history."""
         soort = "tekst:" + ".".join(plaats.pad)
-        self._change(label, lambda inhoud: _set(inhoud, plaats, tekst or None), soort)
+        self._change(label, lambda content: _set(content, plaats, tekst or None), soort)
 
     def skip_untouched(self, normenkader: Normenkader) -> int:
         """Mark every leefgebied without any answer as not asked; gives how many."""
@@ -135,8 +135,8 @@ class Draft:
         leading = normenkader.vragen.leading.vraag
 
         def change(content: Content) -> None:
-            for naam in names:
-                _set(content, FormPlace("leefgebieden", naam, leading), NIET_UITGEVRAAGD)
+            for name in names:
+                _set(content, FormPlace("leefgebieden", name, leading), NIET_UITGEVRAAGD)
 
         if names:
             self._change(f"{len(names)} leefgebieden niet uitgevraagd", change)
@@ -171,10 +171,10 @@ class Draft:
         vorige = (self.opslag, other.keuze)
         self.historie.append(UndoStep(label, "", other.inhoud, other.opzij, vorige, other.notities))
 
-    def choose(self, naam: str, waarde: Any) -> None:
+    def choose(self, name: str, waarde: Any) -> None:
         """Set a field of the decision; None clears it. This is no step of the history."""
-        others = {k: v for k, v in self.keuze.items() if k != naam}
-        self.keuze = others if waarde is None else {**others, naam: waarde}
+        others = {k: v for k, v in self.keuze.items() if k != name}
+        self.keuze = others if waarde is None else {**others, name: waarde}
 
     def note(self, notes: tuple[str, ...], label: str) -> None:
         """Put other notes in place of the notes; the case stays as it is."""
@@ -235,29 +235,29 @@ def _set(content: Content, plaats: FormPlace, waarde: Any) -> None:
 def _prune(content: Content) -> None:
     """Leave out leefgebieden without anything: so the same answers are the same data."""
     table = content.get("leefgebieden", {})
-    for naam in [n for n, answers in table.items() if not answers]:
-        del table[naam]
+    for name in [n for n, answers in table.items() if not answers]:
+        del table[name]
 
 
 def untouched(normenkader: Normenkader, content: Content) -> list[str]:
     """The leefgebieden of which no question was answered."""
     table = content.get("leefgebieden", {})
     return [
-        naam
-        for naam in normenkader.leefgebied_names
-        if not set(table.get(naam, {})) - {TOELICHTING}
+        name
+        for name in normenkader.leefgebied_names
+        if not set(table.get(name, {})) - {TOELICHTING}
     ]
 
 
 def from_zaak(zaak: Zaak) -> Content:
     """The plain data of a checked case, without what is empty or open."""
-    inhoud: Content = plain_case(replace(zaak, open=frozenset()))
-    leefgebieden = inhoud["leefgebieden"].values()
-    for table in (inhoud["toegang"], inhoud["clientfactoren"], *leefgebieden):
+    content: Content = plain_case(replace(zaak, open=frozenset()))
+    leefgebieden = content["leefgebieden"].values()
+    for table in (content["toegang"], content["clientfactoren"], *leefgebieden):
         if not table.get(TOELICHTING, "?"):
             del table[TOELICHTING]
-    _prune(inhoud)
-    return inhoud
+    _prune(content)
+    return content
 
 
 def new_case(library: Library, today: date) -> Content:
@@ -265,13 +265,13 @@ def new_case(library: Library, today: date) -> Content:
 
     Nothing is answered but the duration: that is the usual one of the normenkader.
     """
-    naam = library.usual or library.ids()[0]
-    peildatum = date_in_force(library, naam, today)
+    name = library.usual or library.ids()[0]
+    peildatum = date_in_force(library, name, today)
     return {
         "zaak": new_reference(),
-        "normenkader": naam,
+        "normenkader": name,
         "peildatum": peildatum.isoformat(),
-        **usual_duration(library.in_force(naam, peildatum)),
+        **usual_duration(library.in_force(name, peildatum)),
         "toegang": {},
         "leefgebieden": {},
         "clientfactoren": {},

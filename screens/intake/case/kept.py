@@ -79,17 +79,17 @@ def open_address(
     except NoConceptError:
         intake.melding = Message("warning", absent)
         return False
-    except RegisterError as fout:
-        register_source.report(fout)
+    except RegisterError as error:
+        register_source.report(error)
         intake.wachtend = address
         titel = "Je intake is nu niet te openen. Laad de pagina straks opnieuw."
-        intake.melding = Message("error", titel, (str(fout),))
+        intake.melding = Message("error", titel, (str(error),))
         return False
     try:
         draft = restored(concept, library)
-    except InvalidZaakError as fout:
+    except InvalidZaakError as error:
         titel = "Deze intake past niet meer bij het normenkader. Hij is wel bewaard."
-        intake.melding = Message("error", titel, tuple(f.melding for f in fout.fouten))
+        intake.melding = Message("error", titel, tuple(f.melding for f in error.fouten))
         return False
     has, _, ronde = (versie or "").partition(".")
     fresh = has == str(concept.versie) and re.fullmatch("[0-9]{1,9}", ronde) is not None
@@ -106,10 +106,10 @@ def open_address(
 def restored(concept: Concept, library: Library) -> Draft:
     """The draft in a stored content; raises InvalidZaakError where the rules no longer know it."""
     content = concept.inhoud
-    inhoud = content.get("inhoud", {})
-    _, normenkader = check_draft(inhoud, library, stored=True)
+    stored = content.get("inhoud", {})
+    _, normenkader = check_draft(stored, library, stored=True)
     return Draft(
-        inhoud,
+        stored,
         _fitting(normenkader, content.get("opzij", {})),
         keuze=known_choice(normenkader, content.get("keuze", {})),
         opslag=Storage({}, concept),
@@ -120,13 +120,13 @@ def restored(concept: Concept, library: Library) -> Draft:
 def _fitting(normenkader: Normenkader, aside: dict[str, Any]) -> dict[str, Any]:
     """The answers set aside that this version of the normenkader still knows."""
     return {
-        naam: {
+        name: {
             vraag.vraag: answers[vraag.vraag]
-            for vraag in normenkader.questions("leefgebieden", naam)
+            for vraag in normenkader.questions("leefgebieden", name)
             if any(_same(answers.get(vraag.vraag), a) for a in vraag.answers())
         }
-        for naam, answers in aside.items()
-        if naam in normenkader.leefgebied_names
+        for name, answers in aside.items()
+        if name in normenkader.leefgebied_names
     }
 
 
@@ -151,9 +151,9 @@ def keep(intake: Intake, user: User) -> None:
         try:
             _store(place, content, user)
             intake.opslagfout = ""
-        except RegisterError as fout:
-            register_source.report(fout)
-            intake.opslagfout = str(fout)
+        except RegisterError as error:
+            register_source.report(error)
+            intake.opslagfout = str(error)
             if place is not opslag:
                 intake.achter.append((place, content))
 
@@ -220,8 +220,8 @@ def take_other(intake: Intake, library: Library, user: User) -> None:
         return
     try:
         draft = restored(concept, library)
-    except InvalidZaakError as fout:
-        regels = tuple(f.melding for f in fout.fouten)
+    except InvalidZaakError as error:
+        regels = tuple(f.melding for f in error.fouten)
         intake.melding = Message("error", "De andere versie is niet te openen.", regels)
         return
     intake.take_version(draft, "de versie van het andere venster")
@@ -253,9 +253,9 @@ def _other(intake: Intake, user: User) -> Concept | None:
         return load_draft(register_source.opened(), user, opslag.concept.adres, now())
     except NoConceptError:
         opslag.botsing, opslag.weg = False, True
-    except RegisterError as fout:
-        register_source.report(fout)
-        intake.melding = Message("error", "De andere versie is nu niet te lezen.", (str(fout),))
+    except RegisterError as error:
+        register_source.report(error)
+        intake.melding = Message("error", "De andere versie is nu niet te lezen.", (str(error),))
     return None
 
 

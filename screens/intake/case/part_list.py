@@ -8,6 +8,7 @@ from screens.intake.case.draft import untouched
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.case.state_words import ICONS, short_state
+from screens.keys import Key, Prefix
 from screens.widgets.layout import mark_chosen
 from screens.widgets.wording import markdown
 
@@ -23,7 +24,7 @@ _FIXED = {
 def filled_keys(normenkader: Normenkader) -> list[str]:
     """The keys of the parts that are filled in, in the order of the form."""
     factors = ["clientfactoren"] if normenkader.questions("clientfactoren") else []
-    leefgebieden = [f"lg-{naam}" for naam in normenkader.leefgebied_names]
+    leefgebieden = [f"lg-{name}" for name in normenkader.leefgebied_names]
     return [ZAAK, "toegang", *leefgebieden, *factors]
 
 
@@ -51,9 +52,9 @@ def refused_parts(intake: Intake) -> list[str]:
 
 def next_open(stand: Standing, part: str) -> str:
     """The first part with an open question after this one, going round; "" where nothing is."""
-    order = list(stand.delen)
+    order = list(stand.parts)
     start = order.index(part) + 1 if part in order else 0
-    todo = stand.open_delen
+    todo = stand.open_parts
     return next((key for key in order[start:] + order[:start] if key in todo and key != part), "")
 
 
@@ -70,24 +71,24 @@ def next_part(intake: Intake, stand: Standing) -> str:
 def show_list(intake: Intake, stand: Standing) -> None:
     """Fill the list. A label may change with an answer: the key keeps the button the same."""
     for key in part_keys(intake, stand.normenkader):
-        naam, icon = markdown(part_name(stand.normenkader, key)), _FIXED.get(key, ("", ""))[1]
-        deel = stand.delen.get(key)
-        if deel is not None:
-            naam, icon = f"{naam} :gray[{short_state(deel)}]", ICONS[deel.toestand]
+        name, icon = markdown(part_name(stand.normenkader, key)), _FIXED.get(key, ("", ""))[1]
+        part = stand.parts.get(key)
+        if part is not None:
+            name, icon = f"{name} :gray[{short_state(part)}]", ICONS[part.toestand]
         gate.button(
-            naam,
-            key=f"deel-{key}",
+            name,
+            key=Prefix.DEEL.of(key),
             icon=icon,
             type="tertiary",
             width="stretch",
             on_click=intake.go,
             args=(key,),
         )
-    mark_chosen(f"deel-{intake.deel}")
+    mark_chosen(Prefix.DEEL.of(intake.deel))
     if not intake.recorded and untouched(stand.normenkader, intake.draft.inhoud):
         gate.button(
             "Rest niet uitvragen",
-            key="rest-overslaan",
+            key=Key.REST_OVERSLAAN,
             icon=":material/playlist_remove:",
             type="secondary",
             width="stretch",

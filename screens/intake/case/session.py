@@ -240,8 +240,8 @@ class Intake:
 
     def start_again(self, library: Library) -> None:
         """Begin an empty case; it can be undone."""
-        inhoud = new_case(library, today())
-        waiting = self.replace(inhoud, "opnieuw beginnen", inhoud)
+        content = new_case(library, today())
+        waiting = self.replace(content, "opnieuw beginnen", content)
         self.deel = FIRST
         titel = (
             "Je bent opnieuw begonnen. De vorige intake staat onder ‘Mijn zaken’; "
@@ -263,13 +263,13 @@ class Intake:
 
     def next_intake(self, library: Library) -> None:
         """Begin an empty case after a decision."""
-        inhoud = new_case(library, today())
-        self.renew(Draft(inhoud, ronde=self.draft.ronde + 1, opslag=Storage(inhoud)), FIRST)
+        content = new_case(library, today())
+        self.renew(Draft(content, ronde=self.draft.ronde + 1, opslag=Storage(content)), FIRST)
 
     def correct(self, part: str) -> None:
         """Begin a decision that corrects the recorded one, on the same case."""
-        inhoud = self.draft.inhoud
-        self.renew(Draft(inhoud, ronde=self.draft.ronde + 1, opslag=Storage(inhoud)), part)
+        content = self.draft.inhoud
+        self.renew(Draft(content, ronde=self.draft.ronde + 1, opslag=Storage(content)), part)
 
     def skip_untouched(self, normenkader: Normenkader) -> None:
         """Mark the leefgebieden that were not touched as not asked, and say how many."""
@@ -289,5 +289,5 @@ def same_content(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 def new_intake(library: Library, owner: str) -> Intake:
     """An intake with an empty case."""
-    inhoud = new_case(library, today())
-    return Intake(Draft(inhoud, opslag=Storage(inhoud)), inhoud, owner)
+    content = new_case(library, today())
+    return Intake(Draft(content, opslag=Storage(content)), content, owner)

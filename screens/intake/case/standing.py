@@ -68,30 +68,30 @@ class Standing:
     verdeling: Schedule | None = None
 
     @property
-    def delen(self) -> dict[str, PartStanding]:
+    def parts(self) -> dict[str, PartStanding]:
         """All parts that hold questions, by the key of the part."""
         parts = {"toegang": self.toegang}
-        parts |= {f"lg-{naam}": deel for naam, deel in self.leefgebieden.items()}
+        parts |= {f"lg-{name}": part for name, part in self.leefgebieden.items()}
         if self.clientfactoren is not None:
             parts["clientfactoren"] = self.clientfactoren
         return parts
 
     @property
-    def open_delen(self) -> list[str]:
+    def open_parts(self) -> list[str]:
         """The keys of the parts in which a required answer is missing, in order."""
-        return [key for key, deel in self.delen.items() if deel.open]
+        return [key for key, part in self.parts.items() if part.open]
 
     @property
-    def tellen_mee(self) -> list[PartStanding]:
+    def counting(self) -> list[PartStanding]:
         """The leefgebieden that count so far."""
-        return [deel for deel in self.leefgebieden.values() if deel.toestand == "telt_mee"]
+        return [part for part in self.leefgebieden.values() if part.toestand == "telt_mee"]
 
     @property
     def minuten_tot_nu(self) -> Fraction | None:
         """Minutes so far: after shared result areas, before client factors; None without times."""
         if self.normenkader.stage(Normtijden) is None:
             return None
-        return sum((d.minuten or Fraction() for d in self.tellen_mee), Fraction())
+        return sum((d.minuten or Fraction() for d in self.counting), Fraction())
 
     def without_effect(self) -> list[dict[str, str]]:
         """The rules about the whole case that did not fire, in words."""
@@ -120,11 +120,11 @@ def standing(content: Content, library: Library) -> Standing:
     part = zaak if complete else complete_part(normenkader, zaak)
     partial = None if complete else _partial(content, normenkader, library)
     try:
-        mogelijk = checked_possible(normenkader, partial) if partial is not None else None
+        possible = checked_possible(normenkader, partial) if partial is not None else None
         verloop = course(normenkader, part, provisional=not complete)
         antwoord = make_answer(normenkader, zaak, verloop) if complete else None
-    except (DifferenceError, EngineError) as fout:
-        return replace(base, leefgebieden=_states(base, None, {}, {}), fout=_plain(fout))
+    except (DifferenceError, EngineError) as error:
+        return replace(base, leefgebieden=_states(base, None, {}, {}), fout=_plain(error))
     words = antwoord or trail(normenkader, part, verloop)
     waiting = _waiting(base, verloop)
     spoor = [s for s in words["spoor"] if s["onderwerp"] not in waiting]
@@ -137,7 +137,7 @@ def standing(content: Content, library: Library) -> Standing:
         spoor=spoor,
         signalen=words["signalen"],
         gedeeltelijk=partial,
-        mogelijk=mogelijk,
+        mogelijk=possible,
         verdeling=proposed_schedule(normenkader, zaak, antwoord) if antwoord else None,
     )
 
@@ -191,8 +191,8 @@ def _states(
         if s.onderwerp in base.normenkader.leefgebied_names and "minuten" in s.effect:
             minutes[s.onderwerp] = minutes.get(s.onderwerp, Fraction()) + s.effect["minuten"]
     return {
-        naam: _leefgebied(base, naam, titel, counts.get(naam), minutes.get(naam), reasons, waiting)
-        for naam, titel in base.normenkader.leefgebied_names.items()
+        name: _leefgebied(base, name, titel, counts.get(name), minutes.get(name), reasons, waiting)
+        for name, titel in base.normenkader.leefgebied_names.items()
     }
 
 

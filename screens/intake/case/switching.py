@@ -62,10 +62,10 @@ def _version(normenkader: Normenkader) -> tuple[str, str]:
 
 def _answers(content: Content) -> Iterator[tuple[FormPlace, Any]]:
     """Every answer and explanation of a case with its place."""
-    for sectie in ("toegang", "clientfactoren"):
-        yield from ((FormPlace(sectie, "", v), a) for v, a in content.get(sectie, {}).items())
-    for naam, answers in content.get("leefgebieden", {}).items():
-        yield from ((FormPlace("leefgebieden", naam, v), a) for v, a in answers.items())
+    for section in ("toegang", "clientfactoren"):
+        yield from ((FormPlace(section, "", v), a) for v, a in content.get(section, {}).items())
+    for name, answers in content.get("leefgebieden", {}).items():
+        yield from ((FormPlace("leefgebieden", name, v), a) for v, a in answers.items())
     fixed = ("zaak", "normenkader", "peildatum", "toegang", "leefgebieden", "clientfactoren")
     yield from ((FormPlace("zaak", "", v), a) for v, a in content.items() if v not in fixed)
 
@@ -99,25 +99,25 @@ def carry_over(
         "leefgebieden": {},
         "clientfactoren": {},
     }
-    for sectie, titel in (("toegang", "Toegang"), ("clientfactoren", "Cliëntfactoren")):
-        result[sectie] = _kept(content.get(sectie, {}), oud, nieuw, sectie, "", titel, lost)
+    for section, titel in (("toegang", "Toegang"), ("clientfactoren", "Cliëntfactoren")):
+        result[section] = _kept(content.get(section, {}), oud, nieuw, section, "", titel, lost)
     asked = duration_question(oud)
     usual = asked is not None and usual_duration(oud) == {asked.vraag: content.get(asked.vraag)}
     if asked is None or usual:
         # Nobody typed it: the usual one is filled in, as in a new case.
         result = usual_duration(nieuw) | result
     names = oud.leefgebied_names
-    for naam, answers in content.get("leefgebieden", {}).items():
-        titel = names.get(naam, naam)
-        if naam not in nieuw.leefgebied_names:
+    for name, answers in content.get("leefgebieden", {}).items():
+        titel = names.get(name, name)
+        if name not in nieuw.leefgebied_names:
             lost.append(f"{titel}: dit leefgebied is er niet in {nieuw.titel}")
             continue
-        kept = _kept(answers, oud, nieuw, "leefgebieden", naam, titel, lost)
+        kept = _kept(answers, oud, nieuw, "leefgebieden", name, titel, lost)
         leading = nieuw.vragen.leading.vraag
         if asking.left_out(nieuw.vragen.leefgebieden, kept):
             kept = {k: v for k, v in kept.items() if k in (leading, TOELICHTING)}
         if kept:
-            result["leefgebieden"][naam] = kept
+            result["leefgebieden"][name] = kept
     return result, lost
 
 

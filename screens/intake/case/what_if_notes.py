@@ -9,6 +9,7 @@ import streamlit as st
 from screens.access import gate
 from screens.intake.case.draft import Draft
 from screens.intake.case.session import Intake
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 
 MOST_NOTES = 20
@@ -40,14 +41,14 @@ def show_notes(intake: Intake) -> None:
     notes = intake.draft.notities
     if not notes:
         return
-    with st.container(key="notities", gap="xsmall"):
+    with st.container(key=Key.NOTITIES, gap="xsmall"):
         st.html(pieces.heading("Notities bij Wat als"))
         for i, tekst in enumerate(notes):
-            with st.container(key=f"proefnotitie-{i}", border=True, gap=None):
+            with st.container(key=Prefix.PROEFNOTITIE.of(i), border=True, gap=None):
                 st.text(tekst)
                 gate.button(
                     f"Weggooien :gray[notitie {i + 1}]",
-                    key=f"gooi-weg-notitie-{i}",
+                    key=Prefix.GOOI_WEG_NOTITIE.of(i),
                     type="tertiary",
                     icon=":material/delete:",
                     disabled=intake.recorded,

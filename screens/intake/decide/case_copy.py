@@ -25,21 +25,21 @@ def copy_case(intake: Intake, library: Library) -> None:
     if dossier is None:
         return
     begin = new_case(library, today())
-    naam = dossier.normenkader.normenkader
-    if naam in library.ids():
-        begin["normenkader"] = naam
-        begin["peildatum"] = date_in_force(library, naam, today()).isoformat()
+    name = dossier.normenkader.normenkader
+    if name in library.ids():
+        begin["normenkader"] = name
+        begin["peildatum"] = date_in_force(library, name, today()).isoformat()
     nieuw = library.in_force(begin["normenkader"], read_date(begin["peildatum"]))
-    inhoud, lost = carry_over(intake.draft.inhoud, dossier.normenkader, nieuw, begin["peildatum"])
+    content, lost = carry_over(intake.draft.inhoud, dossier.normenkader, nieuw, begin["peildatum"])
     # Under a reference of its own: else its decision would take the place of the old one.
-    inhoud["zaak"] = begin["zaak"]
+    content["zaak"] = begin["zaak"]
     try:
-        check_draft(inhoud, library, stored=True)
-    except InvalidZaakError as fout:
-        lines = tuple(fault_lines(fout.fouten))
+        check_draft(content, library, stored=True)
+    except InvalidZaakError as error:
+        lines = tuple(fault_lines(error.fouten))
         intake.melding = Message("error", MISLUKT, lines)
         return
-    intake.renew(Draft(inhoud, ronde=intake.draft.ronde + 1, opslag=Storage(begin)), FIRST)
+    intake.renew(Draft(content, ronde=intake.draft.ronde + 1, opslag=Storage(begin)), FIRST)
     titel = CONTROLEER.format(dossier.besluitnummer, date_text(read_date(begin["peildatum"])))
     soort, rest = ("warning", WEG) if lost else ("info", "")
     intake.melding = Message(soort, titel + rest, tuple(lost))

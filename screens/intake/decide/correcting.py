@@ -78,8 +78,8 @@ def start_correction(intake: Intake, library: Library, user: User) -> None:
         return
     try:
         _, normenkader = check_draft(intake.draft.inhoud, library, stored=True)
-    except InvalidZaakError as fout:
-        lines = tuple(fault_lines(fout.fouten))
+    except InvalidZaakError as error:
+        lines = tuple(fault_lines(error.fouten))
         intake.melding = Message("error", PAST_NIET, lines)
         return
     intake.correct(BESLUIT)
@@ -90,12 +90,12 @@ def _begun(user: User, dossier: Dossier) -> str:
     """The address of one's own draft that corrects this decision already, or ""."""
     try:
         drafts = own_drafts(register_source.opened(), user, now())
-    except RegisterError as fout:
-        register_source.report(fout)
+    except RegisterError as error:
+        register_source.report(error)
         return ""
     for concept in drafts:
-        keuze, inhoud = concept.inhoud.get("keuze", {}), concept.inhoud.get("inhoud", {})
-        same = inhoud.get("zaak") == dossier.zaak["zaak"]
+        keuze, content = concept.inhoud.get("keuze", {}), concept.inhoud.get("inhoud", {})
+        same = content.get("zaak") == dossier.zaak["zaak"]
         if same and keuze.get(CORRIGEERT) == dossier.nummer:
             return concept.adres
     return ""
@@ -109,9 +109,9 @@ def stop_correction(intake: Intake, user: User) -> None:
     if concept is not None:
         try:
             drop_draft(register_source.opened(), user, concept.adres)
-        except RegisterError as fout:
+        except RegisterError as error:
             # It stays under Mijn zaken, and can be thrown away there.
-            register_source.report(fout)
+            register_source.report(error)
             return
         intake.weggegooid = concept
         intake.melding = Message("info", WEG)
@@ -135,7 +135,7 @@ def choice_of(dossier: Dossier) -> dict[str, Any]:
             REDEN: stuk["reden"],
             TOELICHTING: stuk["toelichting"],
         }
-    return {naam: waarde for naam, waarde in found.items() if waarde is not None}
+    return {name: waarde for name, waarde in found.items() if waarde is not None}
 
 
 def changed_fields(
@@ -162,7 +162,7 @@ def changed_fields(
         (TOELICHTING, "waarom je afwijkt", stuk["toelichting"] or LEEG, why != stuk["toelichting"]),
         (OORDEEL, "je eigen oordeel", stuk["oordeel"], own != stuk["oordeel"]),
     )
-    return [FieldChange(veld, naam, was) for veld, naam, was, other in rows if other]
+    return [FieldChange(veld, name, was) for veld, name, was, other in rows if other]
 
 
 def _amount(count: int | None) -> str:
@@ -189,9 +189,9 @@ def _changed_answers(normenkader: Normenkader, van: Content, naar: Content) -> I
 def _words(content: Content) -> dict[str, str]:
     """The consulent's own words in a case, by the part where they stand."""
     tables = {"": content, **content.get("leefgebieden", {})}
-    tables |= {naam: content.get(naam, {}) for naam in ("toegang", "clientfactoren")}
-    found = {naam: table.get(TOELICHTING, "") for naam, table in tables.items()}
-    return {naam: tekst for naam, tekst in found.items() if tekst}
+    tables |= {name: content.get(name, {}) for name in ("toegang", "clientfactoren")}
+    found = {name: table.get(TOELICHTING, "") for name, table in tables.items()}
+    return {name: tekst for name, tekst in found.items() if tekst}
 
 
 def summary(fields: list[FieldChange], antwoorden: list[str]) -> str:

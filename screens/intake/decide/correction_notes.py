@@ -17,6 +17,7 @@ from screens.intake.decide.correcting import (
     stop_correction,
     summary,
 )
+from screens.keys import Key, Prefix
 
 
 class Correction:
@@ -42,13 +43,13 @@ class Correction:
         found = changed_fields(self.stand.normenkader, self.voorstel, keuze, self.oud)
         for wijziging in found:
             if wijziging.veld == veld:
-                with st.container(key=f"was-{veld}", gap=None):
+                with st.container(key=Prefix.WAS.of(veld), gap=None):
                     st.text(f"Was: {wijziging.was}")
 
     def show_summary(self) -> None:
         """Everything that the correction changes, in a sentence."""
         if self.oud is not None:
-            with st.container(key="correctie-samenvatting", gap=None):
+            with st.container(key=Key.CORRECTIE_SAMENVATTING, gap=None):
                 st.text(self.summary(self.oud))
 
     def summary(self, oud: Dossier) -> str:
@@ -65,7 +66,7 @@ def show_correction_notice(intake: Intake, user: User) -> None:
         return
     oud = intake.besluit.vorig
     which = "een besluit" if oud is None else oud.nummering.words(record)
-    with st.container(key="correctie", gap="xsmall"):
+    with st.container(key=Key.CORRECTIE, gap="xsmall"):
         st.text(
             f"Je corrigeert {which}. Alles staat er zoals het is besloten. Verander wat "
             "niet klopt: bij het veld zie je dan hoe het was."

@@ -16,6 +16,7 @@ from screens.intake.case.decision_files import as_json, as_text, facts, file_nam
 from screens.intake.case.session import Intake
 from screens.intake.decide.case_copy import copy_case
 from screens.intake.decide.correcting import start_correction
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.moments import moment_text
 
@@ -24,11 +25,11 @@ HTML = Pieces(__name__)
 
 def show_recorded(intake: Intake, library: Library, user: User) -> None:
     """The decision of this session; the case is only for reading now."""
-    nummer, dossier = intake.besluit.nummer, intake.besluit.dossier
+    number, dossier = intake.besluit.nummer, intake.besluit.dossier
     with st.container(key="vastgelegd", gap="small"):
         if dossier is None:
             st.text(
-                f"Het besluit is vastgelegd, in record {nummer}. De inhoud is nu niet te tonen: "
+                f"Het besluit is vastgelegd, in record {number}. De inhoud is nu niet te tonen: "
                 "het register antwoordt niet."
             )
         else:
@@ -72,11 +73,11 @@ def _replaced(intake: Intake, user: User) -> None:
     if dossier is None or dossier.vervangen_door is None:
         return
     later = dossier.nummering.words(dossier.vervangen_door)
-    with st.container(key="vervangen", gap="xsmall"):
+    with st.container(key=Key.VERVANGEN, gap="xsmall"):
         st.text(f"Dit besluit geldt niet meer: {later} kwam in de plaats.")
         gate.button(
             f"Open {later}",
-            key="open-vervanger",
+            key=Prefix.OPEN.of("vervanger"),
             icon=":material/arrow_forward:",
             on_click=_open,
             args=(intake, user, dossier.vervangen_door),
@@ -94,9 +95,9 @@ def _done(dossier: Dossier) -> Markup:
 def show_decision(dossier: Dossier) -> None:
     """What was decided and why; what people wrote is shown as plain text."""
     st.html(pieces.facts(facts(dossier)))
-    for naam, tekst in own_words(dossier):
-        with st.container(key=f"woorden-{dossier.nummer}-{naam.split()[0].lower()}", gap=None):
-            st.html(pieces.strong(naam))
+    for name, tekst in own_words(dossier):
+        with st.container(key=f"woorden-{dossier.nummer}-{name.split()[0].lower()}", gap=None):
+            st.html(pieces.strong(name))
             st.text(tekst)
 
 
@@ -123,7 +124,7 @@ def show_earlier(intake: Intake) -> None:
     if not rows:
         return
     last, dossier = rows[0], intake.besluit.vorig
-    with st.container(key="eerder-besluit", gap="xsmall"):
+    with st.container(key=Key.EERDER_BESLUIT, gap="xsmall"):
         st.text(
             f"Over deze zaak is al een besluit: {_named(last.nummer, dossier)}, van "
             f"{moment_text(last.tijdstip)}. Leg je een nieuw besluit vast, dan komt dat ervoor in "

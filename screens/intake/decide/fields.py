@@ -101,17 +101,17 @@ class DecisionFields:
         if self.deviates:
             take(chosen)
 
-    def _number(self, naam: str, label: str, most: int) -> None:
-        now = self.besluit.minuten_per_week if naam == MINUTEN else self.besluit.weken
+    def _number(self, name: str, label: str, most: int) -> None:
+        now = self.besluit.minuten_per_week if name == MINUTEN else self.besluit.weken
         veld = FieldSpec(
             label,
-            self._key(naam),
+            self._key(name),
             self.intake.geweigerd,
-            place(naam),
+            place(name),
             # 0 is a field that an earlier version stored as emptied.
             str(now or ""),
             lambda tekst: read_number(tekst, 1, most),
-            self._taker(naam, now, *([LAATSTE] if naam == WEKEN else [])),
+            self._taker(name, now, *([LAATSTE] if name == WEKEN else [])),
         )
         draw_line(veld, disabled=not self.deviates)
 

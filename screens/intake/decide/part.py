@@ -37,6 +37,7 @@ from screens.intake.decide.decided import show_earlier, show_recorded
 from screens.intake.decide.fields import DecisionFields
 from screens.intake.decide.recording import earlier, place, record_decision
 from screens.intake.decide.schedule import show_schedule
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.fields import framed, refusal_lines
 from screens.widgets.layout import show_message
@@ -73,8 +74,10 @@ def show_decision_part(intake: Intake, stand: Standing, library: Library, user: 
     _Form(intake, stand, voorstel).show()
     if intake.besluit.fout:
         # The script of the page then moves the focus to the first error.
-        st.container(key=f"naar-fout-{intake.besluit.fout}").html(pieces.nothing())
-    if gate.button("Leg het besluit vast", key="leg-vast", type="primary", icon=":material/check:"):
+        st.container(key=Prefix.NAAR_FOUT.of(intake.besluit.fout)).html(pieces.nothing())
+    if gate.button(
+        "Leg het besluit vast", key=Key.LEG_VAST, type="primary", icon=":material/check:"
+    ):
         record_decision(intake, user, library, stand.normenkader, voorstel)
         # What was drawn above is about the moment before.
         st.rerun()
@@ -103,7 +106,7 @@ class _Form(DecisionFields):
         with self._field(VOLGT):
             self._choice()
             self._out_of_sight()
-        with st.container(key="besluit-velden"):
+        with st.container(key=Key.BESLUIT_VELDEN):
             with self._field(GEGEVEN):
                 self._given()
             if choosing.has_minutes(self.normenkader, self.besluit):
@@ -132,13 +135,13 @@ class _Form(DecisionFields):
         if elsewhere:
             self._elsewhere(elsewhere)
         if wrong and (elsewhere or self._wrong()):
-            with st.container(key="besluit-nog-niet", gap=None):
+            with st.container(key=Key.BESLUIT_NOG_NIET, gap=None):
                 st.text("Je besluit is nog niet vastgelegd. Bij de velden staat wat er nog moet.")
 
     def _elsewhere(self, keys: list[str]) -> None:
         """Other parts hold what was refused: the proposal is not about that."""
-        with st.container(key="veld-elders", gap=None):
-            with st.container(key="fout-elders", gap=None):
+        with st.container(key=Prefix.VELD.of("elders"), gap=None):
+            with st.container(key=Prefix.FOUT.of("elders"), gap=None):
                 st.text(ELDERS)
             for key in keys:
                 gate.button(
@@ -162,10 +165,10 @@ class _Form(DecisionFields):
         found: dict[str, list[str]] = {}
         if self.intake.besluit.gecontroleerd:
             found = choosing.problems(self.normenkader, self.voorstel, self.keuze)
-        for naam, counts in self._typed().items():
-            refused = self.intake.geweigerd.get(place(naam))
+        for name, counts in self._typed().items():
+            refused = self.intake.geweigerd.get(place(name))
             if refused:
-                found[naam] = refusal_lines(refused, counts)
+                found[name] = refusal_lines(refused, counts)
         if found.get(VOLGT) == [choosing.NIETS_ANDERS] and {MINUTEN, WEKEN, LAATSTE} & set(found):
             # Something else was typed: what is wrong with it stands there.
             del found[VOLGT]
@@ -197,12 +200,12 @@ class _Form(DecisionFields):
         """What is remarkable about the minutes; it stops nobody."""
         remark = outside_band(self.normenkader, self.besluit)
         if remark:
-            with st.container(key="opmerking-minuten", gap=None):
+            with st.container(key=Prefix.OPMERKING.of("minuten"), gap=None):
                 st.text(remark)
 
     def _for_client(self) -> None:
-        refused = any(place(naam) in self.intake.geweigerd for naam in self._typed())
+        refused = any(place(name) in self.intake.geweigerd for name in self._typed())
         tekst = choosing.for_client(self.normenkader, self.voorstel, self.keuze, self._schedule)
-        with st.container(key="voor-client", gap=None):
+        with st.container(key=Key.VOOR_CLIENT, gap=None):
             st.html(pieces.heading("Dit leest de cliënt"))
             st.text(NOG_GEEN_TEKST if refused or not tekst else tekst)

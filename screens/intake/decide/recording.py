@@ -60,10 +60,10 @@ def earlier(intake: Intake, user: User) -> str:
         return ""
     try:
         besluit.eerder = of_case(register_source.opened(), user, zaak)
-    except RegisterError as fout:
-        register_source.report(fout)
+    except RegisterError as error:
+        register_source.report(error)
         besluit.eerder = None
-        return str(fout)
+        return str(error)
     besluit.zaak = zaak
     if besluit.eerder:
         besluit.vorig = read_decision(user, zaak, besluit.eerder[0].nummer)
@@ -131,14 +131,14 @@ def _record(intake: Intake, user: User, library: Library, made: Choice) -> None:
     except BesluitMeanwhileError:
         intake.besluit.eerder = None
         _message(intake, "warning", INTUSSEN)
-    except InvalidBesluitError as fout:
+    except InvalidBesluitError as error:
         # The form was right for the proposal on the screen: so that is another one now.
-        _message(intake, "error", VOORSTEL_VERANDERD, *(f.melding for f in fout.fouten))
-    except UncertainError as fout:
-        _message(intake, "error", ONZEKER, str(fout))
-    except RegisterError as fout:
-        register_source.report(fout)
-        _message(intake, "error", NIET_VASTGELEGD, str(fout))
+        _message(intake, "error", VOORSTEL_VERANDERD, *(f.melding for f in error.fouten))
+    except UncertainError as error:
+        _message(intake, "error", ONZEKER, str(error))
+    except RegisterError as error:
+        register_source.report(error)
+        _message(intake, "error", NIET_VASTGELEGD, str(error))
     except (DifferenceError, EngineError):
         _message(intake, "error", NIET_VASTGELEGD, "De berekening is niet gelukt.")
     else:
@@ -163,9 +163,9 @@ def _recorded(intake: Intake, user: User, number: int) -> None:
     if concept is not None:
         try:
             drop_draft(register_source.opened(), user, concept.adres)
-        except RegisterError as fout:
+        except RegisterError as error:
             # It stays in the list until it expires; opening it shows the decision.
-            register_source.report(fout)
+            register_source.report(error)
 
 
 def read_decision(user: User, zaak: str, number: int) -> Dossier | None:

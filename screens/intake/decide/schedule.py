@@ -10,6 +10,7 @@ from engine.schedule import Schedule, last_day, mean_text, weeks_text
 from normenkader.texts import date_text
 from publishing.markup import Markup
 from register.choice import MOST_WEEKS
+from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.fields import read_day
 
@@ -30,19 +31,19 @@ def read_weeks_until(tekst: str, van: date) -> int:
     return weken
 
 
-def show_schedule(verdeling: Schedule | None) -> None:
+def show_schedule(schedule: Schedule | None) -> None:
     """The parts of the period, where the normenkader divides the minutes."""
-    if verdeling is None:
+    if schedule is None:
         return
-    with st.container(key="besluit-verdeling", gap=None):
-        st.html(pieces.heading(TITEL) + schedule_html(verdeling))
+    with st.container(key=Key.BESLUIT_VERDELING, gap=None):
+        st.html(pieces.heading(TITEL) + schedule_html(schedule))
 
 
-def schedule_html(verdeling: Schedule) -> Markup:
+def schedule_html(schedule: Schedule) -> Markup:
     """The parts as a table, with the mean over the whole period below them."""
     rows = [
         (date_text(t.van), date_text(t.tot_en_met), t.weken, t.minuten_per_week)
-        for t in verdeling.termijnen
+        for t in schedule.termijnen
     ]
-    mean = f"Gemiddeld over {weeks_text(verdeling.weken)}: {mean_text(verdeling.mean)}."
+    mean = f"Gemiddeld over {weeks_text(schedule.weken)}: {mean_text(schedule.mean)}."
     return pieces.table(TITEL, KOPPEN, rows) + pieces.paragraph(mean, "nw-klein")

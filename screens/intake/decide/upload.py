@@ -59,38 +59,38 @@ def decision_in(content: bytes, file: str) -> BesluitFile | None:
         return None
     # A consulent's file says `besluit`, an auditor's `stuk`.
     stuk = found.get("besluit", found.get("stuk"))
-    nummer, zaak = found.get("nummer"), found.get("zaak")
+    number, zaak = found.get("nummer"), found.get("zaak")
     if not isinstance(stuk, dict) or stuk.get("soort") != "besluit":
         return None
-    if type(nummer) is not int or not isinstance(zaak, dict):
+    if type(number) is not int or not isinstance(zaak, dict):
         return None
-    return BesluitFile(nummer, stuk, zaak, with_places(boom, tekst))
+    return BesluitFile(number, stuk, zaak, with_places(boom, tekst))
 
 
 def open_file_of_decision(intake: Intake, user: User, library: Library, file: BesluitFile) -> None:
     """Open the case of the file, and say what was opened."""
     if not may_leave(intake, user):
         return
-    naam = file.boom.bestand
+    name = file.boom.bestand
     if _from_register(intake, user, file):
-        intake.melding = Message("info", UIT_REGISTER.format(naam=naam))
+        intake.melding = Message("info", UIT_REGISTER.format(naam=name))
         return
-    gelezen = case_of_file(file, library)
-    if gelezen.inhoud is None:
-        lines = fault_lines(gelezen.fouten)
-        intake.melding = Message("error", GEEN_ZAAK.format(naam=naam), tuple(lines))
+    given = case_of_file(file, library)
+    if given.inhoud is None:
+        lines = fault_lines(given.fouten)
+        intake.melding = Message("error", GEEN_ZAAK.format(naam=name), tuple(lines))
         return
-    intake.replace(gelezen.inhoud, "bestand openen")
-    intake.melding = Message("warning", ALS_INTAKE.format(naam=naam))
+    intake.replace(given.inhoud, "bestand openen")
+    intake.melding = Message("warning", ALS_INTAKE.format(naam=name))
 
 
 def case_of_file(file: BesluitFile, library: Library) -> ReadFile:
     """The case in the file as a draft, or every error with its line in the file."""
     try:
         zaak, _ = check_draft(file.zaak, library)
-    except InvalidZaakError as fout:
-        found = [("zaak", *f.pad) for f in fout.fouten]
-        lines = zip(found, fout.fouten, strict=True)
+    except InvalidZaakError as error:
+        found = [("zaak", *f.pad) for f in error.fouten]
+        lines = zip(found, error.fouten, strict=True)
         return ReadFile(None, tuple(Fault(p, f.melding, file.boom.regel(p)) for p, f in lines))
     return ReadFile(from_zaak(zaak))
 

@@ -19,6 +19,7 @@ from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.explain.views import show_not_yet
 from screens.intake.form.decided_panel import NIET_TE_LEZEN
+from screens.keys import Key
 
 HTML = Pieces(__name__)
 
@@ -48,8 +49,8 @@ def show_client(intake: Intake, stand: Standing) -> None:
             uitleg = client_page(stand.normenkader, stand.zaak, stand.antwoord)
         else:
             uitleg = decided_page(dossier, stand.zaak)
-    except NoExplanationError as fout:
-        st.text(str(fout))
+    except NoExplanationError as error:
+        st.text(str(error))
         return
     st.text(_beforehand(intake))
     zaak = stand.zaak.zaak
@@ -70,7 +71,7 @@ def show_client(intake: Intake, stand: Standing) -> None:
                 # A run at the same click could remove the file before the browser has it.
                 on_click="ignore",
             )
-    with st.container(key="client-tekst", border=True):
+    with st.container(key=Key.CLIENT_TEKST, border=True):
         st.html(reading_html(uitleg))
 
 

@@ -9,6 +9,7 @@ from register.choice import decided, deviation_text
 from register.decisions.reading import Dossier
 from screens.intake.case.decision_files import given_text
 from screens.intake.case.session import Intake
+from screens.keys import Key
 
 UITLEG = "Hieronder staat de uitleg bij het voorstel waarop het besluit rust."
 PROBEREN = "Wat je hieronder probeert, verandert het besluit niet."
@@ -19,15 +20,15 @@ def show_decided_note(intake: Intake, wat: str = UITLEG) -> None:
     dossier = intake.besluit.dossier
     if dossier is None:
         return
-    with st.container(key="besluit-genomen", gap=None):
+    with st.container(key=Key.BESLUIT_GENOMEN, gap=None):
         st.text(f"{decided_sentence(dossier)} {wat}")
 
 
 def decided_sentence(dossier: Dossier) -> str:
     """A decision, and how it differs from the proposal, in a sentence or two."""
     besluit = decided(dossier.stuk["besluit"])
-    verdeling = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
-    given = given_text(dossier.normenkader, besluit, verdeling)
+    schedule = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
+    given = given_text(dossier.normenkader, besluit, schedule)
     tekst = f"{dossier.titel}: {given}."
     afwijking = dossier.stuk["afwijking"]
     if afwijking:

@@ -36,7 +36,7 @@ class Scale:
         return f"{float(100 * Fraction(minuten) / self.einde):.2f}%"
 
     @property
-    def hier(self) -> Band | None:
+    def here(self) -> Band | None:
         """The bandwidth of the case, if it is in one."""
         return next((b for b in self.banden if b.vanaf <= self.minuten <= b.upper), None)
 
@@ -62,7 +62,7 @@ def band_words(band: Band) -> str:
 
 def place_sentence(scale: Scale) -> str:
     """Where the case is on its scale."""
-    here, bands = scale.hier, scale.banden
+    here, bands = scale.here, scale.banden
     if here is not None:
         where = f"in bandbreedte {band_words(here)} minuten"
     elif scale.minuten < bands[0].vanaf:
@@ -88,7 +88,7 @@ def scale_html(scale: Scale) -> Markup:
         minuten=scale.minuten,
         now=scale.percent(scale.minuten),
         strips=[
-            (b.band, b is scale.hier, scale.percent(b.vanaf), scale.percent(b.upper + 1 - b.vanaf))
+            (b.band, b is scale.here, scale.percent(b.vanaf), scale.percent(b.upper + 1 - b.vanaf))
             for b in scale.banden
         ],
         ends=[(minuten, scale.percent(minuten)) for minuten in ends],

@@ -54,9 +54,9 @@ def not_yet_sentence(stand: Standing) -> str:
         return f"Dit kan nu niet: er is geen voorstel. {stand.fout}"
     if stand.niets_gevraagd and not stand.open:
         return "Dit kan pas als je minstens één leefgebied uitvraagt."
-    keys = ["toegang"] if stand.geen_toegang else stand.open_delen
-    parts = [stand.delen[key] for key in keys if stand.delen[key].open]
-    names = [f"{deel.naam} ({questions(deel.open)})" for deel in parts[:MOST_NAMES]]
+    keys = ["toegang"] if stand.geen_toegang else stand.open_parts
+    parts = [stand.parts[key] for key in keys if stand.parts[key].open]
+    names = [f"{part.naam} ({questions(part.open)})" for part in parts[:MOST_NAMES]]
     rest = len(parts) - MOST_NAMES
     if rest > 0:
         names.append("nog 1 onderdeel" if rest == 1 else f"nog {rest} onderdelen")

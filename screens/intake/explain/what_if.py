@@ -74,7 +74,7 @@ def answers_only(content: Content) -> Content:
     return {
         **content,
         "toegang": bare(content.get("toegang", {})),
-        "leefgebieden": {naam: table for naam, table in leefgebieden.items() if table},
+        "leefgebieden": {name: table for name, table in leefgebieden.items() if table},
         "clientfactoren": bare(content.get("clientfactoren", {})),
     }
 
@@ -110,16 +110,16 @@ def put_back(trial: Intake, normenkader: Normenkader, change: AnswerChange) -> N
 
 def group_of(normenkader: Normenkader, key: str) -> QuestionGroup:
     """The questions of a part."""
-    naam = part_name(normenkader, key)
+    name = part_name(normenkader, key)
     if key.startswith("lg-"):
-        return QuestionGroup("leefgebieden", key.removeprefix("lg-"), naam)
-    return QuestionGroup(key, "", naam)
+        return QuestionGroup("leefgebieden", key.removeprefix("lg-"), name)
+    return QuestionGroup(key, "", name)
 
 
 def part_of(pad: tuple[str, str, str]) -> str:
     """The key of the part that asks the question at a place."""
-    sectie, leefgebied, _ = pad
-    return f"lg-{leefgebied}" if leefgebied else sectie
+    section, leefgebied, _ = pad
+    return f"lg-{leefgebied}" if leefgebied else section
 
 
 def asked_parts(normenkader: Normenkader) -> list[str]:
@@ -140,20 +140,20 @@ def changes(normenkader: Normenkader, van: Content, naar: Content) -> list[Answe
 
 
 def _questions(normenkader: Normenkader, key: str) -> tuple[Vraag, ...]:
-    groep = group_of(normenkader, key)
-    return normenkader.questions(groep.sectie, groep.leefgebied or None)
+    group = group_of(normenkader, key)
+    return normenkader.questions(group.sectie, group.leefgebied or None)
 
 
 def _part_changes(
     normenkader: Normenkader, key: str, van: Draft, naar: Draft
 ) -> Iterator[AnswerChange]:
-    groep = group_of(normenkader, key)
+    group = group_of(normenkader, key)
     for vraag in _questions(normenkader, key):
-        plaats = groep.plaats(vraag.vraag)
+        plaats = group.plaats(vraag.vraag)
         old, new = van.get(plaats), naar.get(plaats)
         if old != new:
             words = said(vraag, old), said(vraag, new)
-            yield AnswerChange(plaats, groep.naam, vraag.tekst, *words, old)
+            yield AnswerChange(plaats, group.naam, vraag.tekst, *words, old)
         if new == NIET_UITGEVRAAGD:
             return
 

@@ -30,6 +30,7 @@ from screens.intake.explain.what_if_words import (
     results_html,
 )
 from screens.intake.form.questions import ask_all
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.layout import show_message
 from screens.widgets.trail_pairs import pairs_html
@@ -45,7 +46,7 @@ def show_what_if(intake: Intake, stand: Standing, library: Library) -> None:
     """Fill the view. The questions come first: they take over what the user just did."""
     proef = what_if(intake)
     normenkader = stand.normenkader
-    with st.container(key="wat-als", gap="small"):
+    with st.container(key=Key.WAT_ALS, gap="small"):
         st.text(UITLEG)
         if proef.melding is not None:
             show_message(f"wat-als-{proef.melding.soort}", proef.melding.titel)
@@ -74,7 +75,7 @@ def _ask(trial: Intake, stand: Standing) -> None:
     def take() -> None:
         trial.deel = st.session_state.get(key) or trial.deel
 
-    with st.container(key="wat-als-vragen", border=True, gap="small"):
+    with st.container(key=Key.WAT_ALS_VRAGEN, border=True, gap="small"):
         gate.selectbox(
             "Welk onderdeel wil je anders invullen?",
             parts,
@@ -91,23 +92,23 @@ def _first_part(stand: Standing, parts: list[str]) -> str:
     if stand.geen_toegang:
         return "toegang"
     leefgebieden = [key for key in parts if key.startswith("lg-")]
-    counting = [key for key in leefgebieden if stand.delen[key].toestand == "telt_mee"]
+    counting = [key for key in leefgebieden if stand.parts[key].toestand == "telt_mee"]
     return (counting or leefgebieden)[0]
 
 
 def _changed(trial: Intake, normenkader: Normenkader, changed: Sequence[AnswerChange]) -> None:
     if not changed:
         return
-    with st.container(key="wat-als-anders", gap="xsmall"):
+    with st.container(key=Key.WAT_ALS_ANDERS, gap="xsmall"):
         st.html(pieces.heading("Wat heb je veranderd?"))
         for verandering in changed:
             name = "-".join(verandering.plaats.pad)
-            with st.container(key=f"anders-{name}", horizontal=True, gap="small"):
+            with st.container(key=Prefix.ANDERS.of(name), horizontal=True, gap="small"):
                 st.text(verandering.zin)
                 gate.button(
                     f"Terug :gray[{markdown(verandering.onderdeel)}, "
                     f"{markdown(verandering.vraag)}]",
-                    key=f"terug-{name}",
+                    key=Prefix.TERUG.of(name),
                     type="tertiary",
                     icon=":material/undo:",
                     on_click=put_back,

@@ -20,6 +20,7 @@ from screens.intake.case.standing import Standing
 from screens.intake.explain.margin_picture import place_sentence, scale, scale_html, scale_words
 from screens.intake.explain.views import show_not_yet
 from screens.intake.explain.what_if import load, part_of
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.trail_pairs import pairs_html
 from screens.widgets.wording import markdown, sentence
@@ -52,10 +53,10 @@ def show_why_not(intake: Intake, stand: Standing) -> None:
     except (DifferenceError, EngineError):
         st.text(MISLUKT)
         return
-    with st.container(key="marge", gap="small"):
+    with st.container(key=Key.MARGE, gap="small"):
         st.html(margin_html(stand.normenkader, stand.antwoord, marge))
         _edges(intake, stand.normenkader, marge.op_de_rand)
-    with st.container(key="waarom-niet", gap="small"):
+    with st.container(key=Key.WAAROM_NIET, gap="small"):
         st.html(pieces.heading("Waarom geen ander product?"))
         for alternatief in waarom.alternatieven:
             _alternative(intake, stand.normenkader, alternatief)
@@ -82,7 +83,7 @@ def _edges(intake: Intake, normenkader: Normenkader, edges: Sequence[Edge]) -> N
     st.html(
         pieces.heading("Antwoorden op de rand") + pieces.paragraph(WEL_RAND if edges else GEEN_RAND)
     )
-    with st.container(key="randen", gap=None):
+    with st.container(key=Key.RANDEN, gap=None):
         for key, own in groupby(edges, key=lambda r: part_of(r.wijziging.pad)):
             gate.button(
                 f"Naar {markdown(part_name(normenkader, key))}",
@@ -104,12 +105,12 @@ def _alternative(intake: Intake, normenkader: Normenkader, alternative: Alternat
         if not alternative.found:
             return
         with st.expander(
-            f"Wat verandert er in de uitleg? :gray[{markdown(code)}]", key=f"verschil-{code}"
+            f"Wat verandert er in de uitleg? :gray[{markdown(code)}]", key=Prefix.VERSCHIL.of(code)
         ):
             st.html(pairs_html(normenkader, alternative.verschillen, ("De zaak", alternative.naam)))
         gate.button(
             f"Probeer dit bij Wat als :gray[{markdown(alternative.naam)}]",
-            key=f"probeer-{code}",
+            key=Prefix.PROBEER.of(code),
             icon=":material/science:",
             on_click=load,
             args=(intake, normenkader, alternative.wijzigingen, alternative.naam),

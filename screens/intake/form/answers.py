@@ -23,13 +23,13 @@ def show_answers(normenkader: Normenkader, zaak: dict[str, Any]) -> None:
     """A row for each part, and below them what the consulent wrote."""
     names = {key: part_name(normenkader, key) for key in parts_of(normenkader)}
     names["zaak"] = "Peildatum en duur" if normenkader.questions("zaak") else "Peildatum"
-    rows = [(naam, answers_html(normenkader, zaak, key)) for key, naam in names.items()]
+    rows = [(name, answers_html(normenkader, zaak, key)) for key, name in names.items()]
     st.html(pieces.facts(rows, "nw-breed"))
-    for key, naam in names.items():
+    for key, name in names.items():
         tekst = _table(zaak, key).get(TOELICHTING)
         if tekst:
             with st.container(gap=None):
-                st.html(pieces.paragraph(f"Toelichting bij {naam}", "nw-kopje"))
+                st.html(pieces.paragraph(f"Toelichting bij {name}", "nw-kopje"))
                 st.text(tekst)
 
 

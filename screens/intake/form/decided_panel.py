@@ -12,6 +12,7 @@ from register.choice import decided
 from register.decisions.reading import Dossier
 from screens.intake.case.decision_files import facts, name_text
 from screens.intake.case.session import Intake
+from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.moments import moment_text
 from screens.widgets.schedule_view import minutes_html
@@ -28,10 +29,10 @@ def show_decided_panel(intake: Intake) -> None:
     dossier = besluit.dossier
     st.header(f"Record {besluit.nummer}" if dossier is None else dossier.titel, anchor=False)
     # The same keys as for a proposal: the script reads the summary aloud when it changes.
-    with st.container(key="voorstel-samenvatting", gap=None):
+    with st.container(key=Key.VOORSTEL_SAMENVATTING, gap=None):
         st.html(summary_html(besluit.dossier))
     if besluit.dossier is not None:
-        with st.container(key="voorstel-vast", gap=None):
+        with st.container(key=Key.VOORSTEL_VAST, gap=None):
             st.html(details_html(besluit.dossier))
 
 
@@ -43,8 +44,8 @@ def summary_html(dossier: Dossier | None) -> Markup:
     name = pieces.paragraph(name_text(dossier.normenkader, besluit), "nw-uitkomst")
     if besluit.minuten_per_week is None:
         return name
-    verdeling = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
-    return name + minutes_html(besluit.minuten_per_week, verdeling)
+    schedule = dated(dossier.stuk["fasering"], besluit.ingangsdatum)
+    return name + minutes_html(besluit.minuten_per_week, schedule)
 
 
 def details_html(dossier: Dossier) -> Markup:

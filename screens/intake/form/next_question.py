@@ -12,6 +12,7 @@ from screens.access import gate
 from screens.intake.case.part_list import part_name
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
+from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.wording import markdown, sentence
 
@@ -32,11 +33,11 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
     best = found.vragen[0]
     vraag = question_at(stand.normenkader, best.plaats)
     key = part_key(best)
-    with st.container(key="volgende-vraag", gap=None):
+    with st.container(key=Key.VOLGENDE_VRAAG, gap=None):
         st.html(pieces.heading("Deze vraag zegt nu het meest"))
-        naam = part_name(stand.normenkader, key)
+        name = part_name(stand.normenkader, key)
         gate.button(
-            f"{markdown(naam)} :gray[{markdown(vraag.tekst)}]",
+            f"{markdown(name)} :gray[{markdown(vraag.tekst)}]",
             key="naar-volgende-vraag",
             type="tertiary",
             width="stretch",
@@ -50,8 +51,8 @@ def show_next_question(intake: Intake, stand: Standing) -> None:
 
 def part_key(waarde: QuestionValue) -> str:
     """The part of the form that asks a question."""
-    sectie, naam, _ = waarde.plaats
-    return f"lg-{naam}" if naam else sectie
+    section, name, _ = waarde.plaats
+    return f"lg-{name}" if name else section
 
 
 def consequences_html(normenkader: Normenkader, waarde: QuestionValue, nu: Possible) -> Markup:

@@ -20,8 +20,8 @@ def refusals(draft: Draft, plaats: FormPlace, tekst: str, library: Library) -> t
     plaats.table(candidate)[plaats.vraag] = tekst
     try:
         check_draft(candidate, library)
-    except InvalidZaakError as fout:
-        own = [sentence(f.melding) for f in fout.fouten if f.pad == plaats.pad]
+    except InvalidZaakError as error:
+        own = [sentence(f.melding) for f in error.fouten if f.pad == plaats.pad]
         return tuple(dict.fromkeys(own))
     return ()
 
@@ -64,6 +64,6 @@ def note_field(
 def ask_note(intake: Intake, section: str, leefgebied: str, library: Library) -> None:
     """Draw the field for the consulent's own words, and take over what is in it."""
     veld = note_field(intake, section, leefgebied, library)
-    naam = "notitie-" + "-".join(veld.plaats.pad)
-    with framed(naam, lambda: veld.lines("de tekst van hiervoor" if veld.telt else "")):
+    name = "notitie-" + "-".join(veld.plaats.pad)
+    with framed(name, lambda: veld.lines("de tekst van hiervoor" if veld.telt else "")):
         draw_text(veld, height=76)

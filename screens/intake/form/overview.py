@@ -16,6 +16,7 @@ from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.case.state_words import ICONS, short_state
 from screens.intake.case.what_if_notes import show_notes
+from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.wording import markdown, read_date
 from zaak.sections import TOELICHTING
@@ -25,25 +26,25 @@ HTML = Pieces(__name__)
 
 def show_overview(intake: Intake, stand: Standing) -> None:
     """A row for each part: a button to go there, and its answers in words."""
-    with st.container(key="overzicht", gap=None):
+    with st.container(key=Key.OVERZICHT, gap=None):
         for key in filled_keys(stand.normenkader):
-            deel = stand.delen.get(key)
+            part = stand.parts.get(key)
             gate.button(
                 markdown(part_name(stand.normenkader, key)),
                 key=f"overzicht-{key}",
                 type="tertiary",
                 width="stretch",
-                icon=ICONS[deel.toestand] if deel else ":material/folder_open:",
+                icon=ICONS[part.toestand] if part else ":material/folder_open:",
                 on_click=intake.go,
                 args=(key,),
                 disabled=intake.recorded,
             )
-            told = deel is None or deel.toestand in ("overgeslagen", "niet_gevraagd")
+            told = part is None or part.toestand in ("overgeslagen", "niet_gevraagd")
             st.html(
                 HTML(
                     "row",
                     answers=answers_html(stand.normenkader, intake.draft.inhoud, key),
-                    state="" if deel is None or told else short_state(deel),
+                    state="" if part is None or told else short_state(part),
                 )
             )
     _notes(stand.normenkader, intake)
@@ -52,14 +53,14 @@ def show_overview(intake: Intake, stand: Standing) -> None:
 
 def answers_html(normenkader: Normenkader, content: dict[str, Any], key: str) -> Markup:
     """The answers of a part in words; what is open is marked."""
-    naam = key.removeprefix("lg-") if key.startswith("lg-") else ""
-    sectie = "leefgebieden" if naam else key
-    given = content if sectie == "zaak" else content.get(sectie, {})
-    given = given.get(naam, {}) if naam else given
-    words = [date_text(read_date(content["peildatum"]))] if sectie == "zaak" else []
+    name = key.removeprefix("lg-") if key.startswith("lg-") else ""
+    section = "leefgebieden" if name else key
+    given = content if section == "zaak" else content.get(section, {})
+    given = given.get(name, {}) if name else given
+    words = [date_text(read_date(content["peildatum"]))] if section == "zaak" else []
     words += [
-        _words(vraag, given[vraag.vraag], in_row=bool(naam))
-        for vraag in normenkader.questions(sectie, naam or None)
+        _words(vraag, given[vraag.vraag], in_row=bool(name))
+        for vraag in normenkader.questions(section, name or None)
         if vraag.vraag in given
     ]
     return HTML("answers", said=" · ".join(words))
@@ -80,16 +81,16 @@ def _words(vraag: Vraag, antwoord: Any, *, in_row: bool) -> str:
 
 def _notes(normenkader: Normenkader, intake: Intake) -> None:
     """The consulent's own words: always as plain text."""
-    inhoud = intake.draft.inhoud
+    content = intake.draft.inhoud
     found: list[tuple[str, str]] = []
     for key in filled_keys(normenkader):
-        naam = key.removeprefix("lg-") if key.startswith("lg-") else ""
-        table = inhoud.get("leefgebieden", {}).get(naam, {}) if naam else inhoud.get(key, {})
+        name = key.removeprefix("lg-") if key.startswith("lg-") else ""
+        table = content.get("leefgebieden", {}).get(name, {}) if name else content.get(key, {})
         if isinstance(table, dict) and TOELICHTING in table:
             found.append((part_name(normenkader, key), table[TOELICHTING]))
     if found:
-        with st.container(key="toelichtingen", gap="xsmall"):
+        with st.container(key=Key.TOELICHTINGEN, gap="xsmall"):
             st.html(pieces.heading("Toelichtingen"))
-            for naam, tekst in found:
-                st.html(pieces.strong(naam))
+            for name, tekst in found:
+                st.html(pieces.strong(name))
                 st.text(tekst)

@@ -19,6 +19,7 @@ from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.form.decided_panel import show_decided_panel
 from screens.intake.form.possible import possible_html, settled_html
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.schedule_view import minutes_html, schedule_lines
 from screens.widgets.wording import markdown, questions
@@ -40,12 +41,12 @@ def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
     title = "Voorstel" if final else "Tussenstand: geen voorstel"
     st.header(title, anchor=False)
     # The key tells the style sheet which of the two it is.
-    with st.container(key="voorstel-samenvatting", gap=None):
+    with st.container(key=Key.VOORSTEL_SAMENVATTING, gap=None):
         st.html(summary_html(stand))
-    with st.container(key="voorstel-vast" if final else "voorstel-voorlopig", gap=None):
+    with st.container(key=Key.VOORSTEL_VAST if final else Key.VOORSTEL_VOORLOPIG, gap=None):
         st.html(details_html(stand))
     if stand.mogelijk is not None:
-        with st.container(key="nog-mogelijk", gap=None):
+        with st.container(key=Key.NOG_MOGELIJK, gap=None):
             st.html(possible_html(stand.normenkader, stand.mogelijk))
     next_question = st.container()
     _further(intake, stand)
@@ -73,14 +74,14 @@ def _further(intake: Intake, stand: Standing) -> None:
 
 def _closing(intake: Intake, stand: Standing) -> tuple[str, str]:
     """Where a whole proposal leads to: the words and the part ("" for nowhere)."""
-    deel = intake.deel
+    part = intake.deel
     if stand.antwoord is None:
         return "", ""
     if intake.beslist:
-        if deel != BESLUIT:
+        if part != BESLUIT:
             return "Naar het besluit", BESLUIT
         return "Bekijk de uitleg", UITLEG
-    if deel == UITLEG:
+    if part == UITLEG:
         return "Controleer en bewaar", OVERZICHT
     return "Bekijk de uitleg", UITLEG
 
@@ -119,11 +120,11 @@ def _provisional(stand: Standing) -> Markup:
     if stand.geen_toegang:
         total = len(stand.normenkader.questions("toegang"))
         return HTML("no_access", todo=stand.toegang.open, total=total)
-    n, minuten = len(stand.tellen_mee), stand.minuten_tot_nu
+    n, minuten = len(stand.counting), stand.minuten_tot_nu
     return HTML(
         "so_far",
-        todo=len(stand.open_delen),
-        total=len(stand.delen),
+        todo=len(stand.open_parts),
+        total=len(stand.parts),
         settled="" if stand.mogelijk is None else settled_html(stand.normenkader, stand.mogelijk),
         count=counted(n, "leefgebied telt", "leefgebieden tellen"),
         minutes="" if minuten is None or not n else number(minuten),
@@ -161,17 +162,17 @@ def goal_name(stand: Standing, doel: str) -> str:
 
 
 def _missing(intake: Intake, stand: Standing) -> None:
-    todo = ["toegang"] if stand.geen_toegang else stand.open_delen
-    todo = [key for key in todo if stand.delen[key].open]
+    todo = ["toegang"] if stand.geen_toegang else stand.open_parts
+    todo = [key for key in todo if stand.parts[key].open]
     if not todo:
         return
     # Begin at the part where the user is: what comes next is most useful.
-    with st.container(key="nog-nodig", gap=None):
+    with st.container(key=Key.NOG_NODIG, gap=None):
         st.html(pieces.heading("Nog nodig"))
         for key in todo[:MOST_LINKS]:
-            deel = stand.delen[key]
+            part = stand.parts[key]
             gate.button(
-                f"{markdown(deel.naam)} :gray[{questions(deel.open)}]",
+                f"{markdown(part.naam)} :gray[{questions(part.open)}]",
                 key=f"nodig-{key}",
                 type="tertiary",
                 width="stretch",
@@ -188,10 +189,10 @@ def _refused(intake: Intake, stand: Standing) -> None:
     for key in refused_parts(intake):
         if key == intake.deel:
             continue
-        naam = part_name(stand.normenkader, key)
+        name = part_name(stand.normenkader, key)
         gate.button(
-            f"Niet bewaard: invoer bij {markdown(naam)}",
-            key=f"geweigerd-naar-{key}",
+            f"Niet bewaard: invoer bij {markdown(name)}",
+            key=Prefix.GEWEIGERD_NAAR.of(key),
             type="tertiary",
             icon=":material/warning:",
             on_click=intake.go,

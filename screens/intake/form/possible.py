@@ -21,8 +21,8 @@ def settled_html(normenkader: Normenkader, possible: Possible) -> str:
     """That the product is settled although answers are open; "" where it is not."""
     if not is_settled(possible):
         return ""
-    naam = outcome_names(normenkader, possible)[0]
-    return HTML("settled", naam=naam, between=_between(possible))
+    name = outcome_names(normenkader, possible)[0]
+    return HTML("settled", naam=name, between=_between(possible))
 
 
 def _between(possible: Possible) -> str:
@@ -61,13 +61,13 @@ def _grid(normenkader: Normenkader, possible: Possible) -> Iterator[_Row]:
     if fase is None:
         return
     open_ones = {(m.doelrichting, m.bandbreedte, m.uitkomst) for m in possible.outcomes}
-    for goal, naam in goal_names(normenkader):
+    for goal, name in goal_names(normenkader):
         bands = sorted((b for b in fase.banden if b.doelrichting == goal), key=lambda b: b.vanaf)
         cells: list[tuple[str, Any]] = [(f"< {bands[0].vanaf}", (goal, None, fase.onder.uitkomst))]
         cells += [(b.band, (goal, b.band, "product")) for b in bands]
         cells.append((f"> {bands[-1].upper}", (goal, None, fase.boven.uitkomst)))
         said = ", ".join(label for label, key in cells if key in open_ones) or "niets"
-        yield _Row(naam, said, [(label, key in open_ones) for label, key in cells])
+        yield _Row(name, said, [(label, key in open_ones) for label, key in cells])
 
 
 def goal_names(normenkader: Normenkader) -> list[tuple[Any, str]]:

@@ -20,6 +20,7 @@ from screens.access import gate
 from screens.intake.case.draft import FormPlace
 from screens.intake.case.duration import usual_duration, when_empty
 from screens.intake.case.session import Intake
+from screens.keys import Prefix
 from screens.widgets.fields import FieldSpec, draw_line, framed, read_number_or_nothing
 from screens.widgets.wording import markdown, sentence
 
@@ -82,7 +83,7 @@ def _ask(
     plaats = group.plaats(vraag.vraag)
     now = intake.draft.get(plaats)
     name = "-".join(("vraag", *plaats.pad))
-    form = "rij" if _beside(vraag) else "blok"
+    form = Prefix.RIJ if _beside(vraag) else Prefix.BLOK
     key = f"{name}-{intake.draft.ronde}"
 
     def take(chosen: Any) -> None:
@@ -90,7 +91,7 @@ def _ask(
         if chosen != now or type(chosen) is not type(now):
             intake.draft.answer(normenkader, plaats, chosen, _step(group, vraag, chosen))
 
-    with st.container(key=f"{form}-{name}", gap=None):
+    with st.container(key=form.of(name), gap=None):
         if isinstance(vraag, GetalVraag):
             usual = usual_duration(normenkader).get(vraag.vraag)
             _ask_number(intake, plaats, vraag, key, _label(vraag, mark), take, usual)
@@ -213,10 +214,9 @@ def _clear_button(
 
     # The words in grey are only for screen readers: every such button then has its own name.
     label = f"Wissen :gray[{markdown(vraag.tekst)}]"
-    key = "-".join(("wis", *plaats.pad))
     gate.button(
         label,
-        key=key,
+        key=Prefix.WIS.of("-".join(plaats.pad)),
         type="tertiary",
         icon=":material/close:",
         on_click=clear,

@@ -8,6 +8,7 @@ import streamlit as st
 
 from screens.access import gate
 from screens.intake.case.session import Intake
+from screens.keys import Key
 from screens.widgets.wording import markdown
 
 
@@ -23,11 +24,11 @@ def show_steps(
         onward = keys[here + 1] if here + 1 < len(keys) else ""
     before = keys[here - 1] if here else ""
     with st.container(
-        key="stappen", horizontal=True, horizontal_alignment="distribute", gap="small"
+        key=Key.STAPPEN, horizontal=True, horizontal_alignment="distribute", gap="small"
     ):
         gate.button(
             _label("Vorige", before, name_of),
-            key="vorige",
+            key=Key.VORIGE,
             icon=":material/arrow_back:",
             disabled=not before,
             on_click=intake.go,
@@ -36,7 +37,7 @@ def show_steps(
         if onward:
             gate.button(
                 _label("Volgende", onward, name_of),
-                key="volgende",
+                key=Key.VOLGENDE,
                 type="primary",
                 icon=":material/arrow_forward:",
                 icon_position="right",

@@ -27,15 +27,15 @@ class DemoZaak:
     bestand: Path | None = None
 
 
-def cases(kader: str) -> list[DemoZaak]:
+def cases(chosen: str) -> list[DemoZaak]:
     """Everything of a normenkader that can be demonstrated, the oefenzaken first."""
     found = [
         DemoZaak(o.oefenzaak, f"{o.titel} ({o.oefenzaak})", oefenzaak=o)
-        for o in rules_source.oefenzaken(kader).oefenzaken
+        for o in rules_source.oefenzaken(chosen).oefenzaken
     ]
     return found + [
-        DemoZaak(bestand.name, f"Voorbeeld: {_title(bestand)}", bestand=bestand)
-        for bestand in rules_source.examples(kader)
+        DemoZaak(file.name, f"Voorbeeld: {_title(file)}", bestand=file)
+        for file in rules_source.examples(chosen)
     ]
 
 
@@ -50,5 +50,5 @@ def open_case(zaak: DemoZaak, library: Library) -> tuple[Content | None, list[st
         return zaak.oefenzaak.uitwerking, []
     if zaak.bestand is None or not zaak.bestand.is_file():
         return None, ["Het bestand van dit voorbeeld is er niet meer."]
-    gelezen = read_case(zaak.bestand.read_bytes(), zaak.bestand.name, library)
-    return gelezen.inhoud, fault_lines(gelezen.fouten)
+    given = read_case(zaak.bestand.read_bytes(), zaak.bestand.name, library)
+    return given.inhoud, fault_lines(given.fouten)

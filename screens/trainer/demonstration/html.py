@@ -10,7 +10,7 @@ from normenkader.as_written import Fragment, StageLines
 from normenkader.stages import Normtijden
 from normenkader.texts import listed, number
 from publishing.markup import Markup, Pieces
-from screens.trainer.demonstration.steps import Fasebeeld
+from screens.trainer.demonstration.steps import StagePicture
 from screens.widgets import pieces
 from screens.widgets.account import WaterfallBar, shown_step
 
@@ -21,9 +21,9 @@ SHORT = 24
 Gebruikt = Mapping[str, Sequence[str]]
 
 
-def is_long(fase: StageLines, gebruikt: Gebruikt) -> bool:
+def is_long(fase: StageLines, uses: Gebruikt) -> bool:
     """Say whether it helps to show only the rules that were used."""
-    unused = [regel for regel in fase.rules if regel not in gebruikt]
+    unused = [regel for regel in fase.rules if regel not in uses]
     return bool(unused) and fase.last - fase.first >= SHORT
 
 
@@ -44,63 +44,63 @@ class _Lines:
 
 
 def whole_html(
-    lines: Sequence[str], fase: StageLines, gebruikt: Gebruikt, names: Mapping[str, str]
+    lines: Sequence[str], fase: StageLines, uses: Gebruikt, names: Mapping[str, str]
 ) -> Markup:
     """All lines of a stage; the rules that were used are marked, in words too."""
-    return HTML("written", parts=[_lines(lines, p, gebruikt, names) for p in fase.fragments])
+    return HTML("written", parts=[_lines(lines, p, uses, names) for p in fase.fragments])
 
 
 def excerpt_html(
-    lines: Sequence[str], fase: StageLines, gebruikt: Gebruikt, names: Mapping[str, str]
+    lines: Sequence[str], fase: StageLines, uses: Gebruikt, names: Mapping[str, str]
 ) -> Markup:
     """The beginning of a stage and the rules that were used; says what is left out between."""
     parts: list[_LeftOut | _Lines] = []
     skipped = 0
-    for part, shown in zip(fase.fragments, _shown(fase, gebruikt), strict=True):
+    for part, shown in zip(fase.fragments, _shown(fase, uses), strict=True):
         if not shown:
             skipped += len(part.regels)
             continue
         if skipped:
             parts.append(_LeftOut(skipped))
         skipped = 0
-        parts.append(_lines(lines, part, gebruikt, names))
+        parts.append(_lines(lines, part, uses, names))
     if skipped:
         parts.append(_LeftOut(skipped))
     return HTML("written", parts=parts)
 
 
-def _shown(fase: StageLines, gebruikt: Gebruikt) -> Iterator[bool]:
+def _shown(fase: StageLines, uses: Gebruikt) -> Iterator[bool]:
     """The beginning, the rules that were used, and what stands right above one."""
     parts = fase.fragments
     for i, part in enumerate(parts):
         after = parts[i + 1] if i + 1 < len(parts) else None
         if part.regels:
-            yield _used(part, gebruikt)
+            yield _used(part, uses)
         else:
-            yield i == 0 or (after is not None and _used(after, gebruikt))
+            yield i == 0 or (after is not None and _used(after, uses))
 
 
-def _used(part: Fragment, gebruikt: Gebruikt) -> bool:
-    return any(regel in gebruikt for regel in part.regels)
+def _used(part: Fragment, uses: Gebruikt) -> bool:
+    return any(regel in uses for regel in part.regels)
 
 
 def _lines(
-    lines: Sequence[str], part: Fragment, gebruikt: Gebruikt, names: Mapping[str, str]
+    lines: Sequence[str], part: Fragment, uses: Gebruikt, names: Mapping[str, str]
 ) -> _Lines:
     rows = [(n, lines[n - 1]) for n in range(part.first, part.last + 1)]
     if not part.regels:
         return _Lines(None, "", rows)
-    used = _used(part, gebruikt)
-    return _Lines(used, _used_for(part, gebruikt, names) if used else "Niet gebruikt", rows)
+    used = _used(part, uses)
+    return _Lines(used, _used_for(part, uses, names) if used else "Niet gebruikt", rows)
 
 
-def _used_for(part: Fragment, gebruikt: Gebruikt, namen: Mapping[str, str]) -> str:
-    subjects = [s for regel in part.regels for s in gebruikt.get(regel, ())]
-    names = [namen[s] for s in dict.fromkeys(subjects) if s in namen]
+def _used_for(part: Fragment, uses: Gebruikt, titles: Mapping[str, str]) -> str:
+    subjects = [s for regel in part.regels for s in uses.get(regel, ())]
+    names = [titles[s] for s in dict.fromkeys(subjects) if s in titles]
     return f"Gebruikt bij {listed(names)}" if names else "Gebruikt"
 
 
-def steps_html(picture: Fasebeeld) -> Markup:
+def steps_html(picture: StagePicture) -> Markup:
     """What the rules of a stage did, step by step, and what must be looked at."""
     if not picture.stappen:
         if picture.beslist:
@@ -116,7 +116,7 @@ def steps_html(picture: Fasebeeld) -> Markup:
     return HTML("steps", steps=steps, signals=picture.signalen)
 
 
-def so_far_html(normenkader: Normenkader, picture: Fasebeeld) -> Markup:
+def so_far_html(normenkader: Normenkader, picture: StagePicture) -> Markup:
     """How the case stands after a stage: what counts, and the minutes."""
     rows = [("Tellen mee", *_counting(normenkader, picture))]
     if normenkader.stage(Normtijden) is not None:
@@ -126,7 +126,7 @@ def so_far_html(normenkader: Normenkader, picture: Fasebeeld) -> Markup:
     return HTML("so_far", rows=rows)
 
 
-def _counting(normenkader: Normenkader, picture: Fasebeeld) -> tuple[str, str]:
+def _counting(normenkader: Normenkader, picture: StagePicture) -> tuple[str, str]:
     """How many leefgebieden count, and which: on a full screen there is only room for the first."""
     if picture.meetellend is None:
         return "niet bekeken" if picture.beslist else "nog niet bekeken", ""

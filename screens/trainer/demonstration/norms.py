@@ -23,13 +23,13 @@ def norm_times_html(normenkader: Normenkader, fase: Normtijden, steps: Sequence[
     used = {key for row in fase.tabel for cells in row.minuten.values() for key in cells}
     columns = [a for a in levels.answers() if str(a) in used]
     body = []
-    for stap in steps:
-        row, goal = rows[stap["regel"]], stap["invoer"][fase.vraag_doel]
-        level = stap["invoer"][fase.vraag_niveau]
+    for step in steps:
+        row, goal = rows[step["regel"]], step["invoer"][fase.vraag_doel]
+        level = step["invoer"][fase.vraag_niveau]
         minutes = row.minuten.get(str(goal), {})
         cells = [(_cell(minutes.get(str(c))), c == level) for c in columns]
-        naam = normenkader.leefgebied_names[row.leefgebied]
-        body.append((naam, goals.label(goal), cells))
+        name = normenkader.leefgebied_names[row.leefgebied]
+        body.append((name, goals.label(goal), cells))
     heads = ["Leefgebied", "Doel", *(answer_name(levels, c) for c in columns)]
     return HTML("norm_times", titel=fase.titel, names=heads, rows=body)
 

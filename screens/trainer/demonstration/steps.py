@@ -18,7 +18,7 @@ Stap = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Fasebeeld:
+class StagePicture:
     """One stage: the steps of the trail in it, and the state of the case after it.
 
     `niet` are the rules that were not used and of which the engine says why. `meetellend` are the
@@ -38,28 +38,28 @@ class Fasebeeld:
     beslist: str
 
     @property
-    def gebruikt(self) -> dict[str, list[str]]:
+    def used(self) -> dict[str, list[str]]:
         """The rules that were used, each with what it was used for (an id of a leefgebied)."""
         found: dict[str, list[str]] = {}
-        for stap in self.stappen:
-            found.setdefault(stap["regel"], []).append(stap["onderwerp"])
+        for step in self.stappen:
+            found.setdefault(step["regel"], []).append(step["onderwerp"])
         return found
 
 
-def stages(stand: Standing) -> list[Fasebeeld]:
+def stages(stand: Standing) -> list[StagePicture]:
     """Every stage of the normenkader in its order, for a case that has an answer."""
     normenkader = stand.normenkader
     signals = _signals(stand)
     without = stand.without_effect()
-    found: list[Fasebeeld] = []
+    found: list[StagePicture] = []
     decided = ""
-    for nummer, fase in enumerate(normenkader.fasen):
-        until = {f.fase for f in normenkader.fasen[: nummer + 1]}
+    for number, fase in enumerate(normenkader.fasen):
+        until = {f.fase for f in normenkader.fasen[: number + 1]}
         so_far = [s for s in stand.spoor if s["fase"] in until]
         own = tuple(s for s in so_far if s["fase"] == fase.fase)
         minuten = _minutes(normenkader, so_far)
         found.append(
-            Fasebeeld(
+            StagePicture(
                 fase.fase,
                 fase.titel,
                 own,
@@ -87,7 +87,7 @@ def _counting(normenkader: Normenkader, so_far: list[Stap]) -> tuple[str, ...] |
     counts = {s["onderwerp"]: s["effect"]["telt_mee"] for s in so_far if "telt_mee" in s["effect"]}
     if not counts:
         return None
-    return tuple(titel for naam, titel in normenkader.leefgebied_names.items() if counts.get(naam))
+    return tuple(titel for name, titel in normenkader.leefgebied_names.items() if counts.get(name))
 
 
 def _minutes(normenkader: Normenkader, so_far: list[Stap]) -> Fraction | None:

@@ -14,6 +14,7 @@ from rights import User
 from screens.access import gate
 from screens.intake.case.standing import Standing, standing
 from screens.intake.form.panel import details_html, summary_html
+from screens.keys import Key, Prefix
 from screens.sources import rules as rules_source
 from screens.trainer.demonstration.cases import DemoZaak, cases, open_case
 from screens.trainer.demonstration.html import (
@@ -25,7 +26,7 @@ from screens.trainer.demonstration.html import (
     whole_html,
 )
 from screens.trainer.demonstration.norms import norm_times_html
-from screens.trainer.demonstration.steps import Fasebeeld, stages
+from screens.trainer.demonstration.steps import StagePicture, stages
 from screens.trainer.demonstration.words import unused_html, words_html
 from screens.trainer.state import OEFENZAKEN, TrainerState
 from screens.widgets import pieces
@@ -47,7 +48,7 @@ GEEN_BESTAND = (
 )
 
 
-def show_demonstration(library: Library, _gebruiker: User, stand: TrainerState) -> None:
+def show_demonstration(library: Library, _user: User, stand: TrainerState) -> None:
     """Draw the choice of a case, and the step of the case at which it is."""
     zaak = _choose(stand)
     if zaak is None:
@@ -55,8 +56,8 @@ def show_demonstration(library: Library, _gebruiker: User, stand: TrainerState) 
         st.header("Demonstratie", anchor=False)
         st.text("Kies een zaak. Daarna loop je stap voor stap door de regels.")
         return
-    inhoud, fouten = open_case(zaak, library)
-    judged = None if inhoud is None else standing(inhoud, library)
+    content, fouten = open_case(zaak, library)
+    judged = None if content is None else standing(content, library)
     if judged is None or judged.antwoord is None:
         page_title("Demonstratie", "Trainer")
         st.header("Demonstratie", anchor=False)
@@ -70,9 +71,11 @@ def show_demonstration(library: Library, _gebruiker: User, stand: TrainerState) 
 def _choose(stand: TrainerState) -> DemoZaak | None:
     found = {zaak.sleutel: zaak for zaak in cases(stand.kader)}
     keys = list(found)
-    key = f"demo-keuze-{stand.kader}-{stand.ronde}"
+    key = Prefix.DEMO.of(f"keuze-{stand.kader}-{stand.ronde}")
     chosen = found.get(stand.zaak)
-    with st.container(key="demo-kiezen", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(
+        key=Key.DEMO_KIEZEN, horizontal=True, vertical_alignment="center", gap="small"
+    ):
         gate.selectbox(
             "Zaak",
             keys,
@@ -84,7 +87,9 @@ def _choose(stand: TrainerState) -> DemoZaak | None:
             on_change=lambda: stand.choose(st.session_state[key] or ""),
         )
         story = chosen.oefenzaak if chosen else None
-        asked = story and gate.toggle("Toon het verhaal", key=f"demo-verhaal-{stand.zaak}")
+        asked = story and gate.toggle(
+            "Toon het verhaal", key=Prefix.DEMO.of(f"verhaal-{stand.zaak}")
+        )
     if story and asked:
         st.html(pieces.story(paragraphs(story.verhaal)))
     return chosen
@@ -96,45 +101,47 @@ def _walk(stand: TrainerState, judged: Standing, zaak: DemoZaak) -> None:
     titel = steps[here].titel if here < len(steps) else UITKOMST
     step = f"Stap {here + 1} van {len(steps) + 1}: {titel}"
     page_title(step, zaak.titel, "Demonstratie", "Trainer")
-    with st.container(key="demo-kop", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key=Key.DEMO_KOP, horizontal=True, vertical_alignment="center", gap="small"):
         st.header(markdown(step), anchor=False)
         _buttons(stand, here, len(steps), decided=_decided(steps, here))
     beeld = steps[min(here, len(steps) - 1)]
-    with st.container(key="demo-stand", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(
+        key=Key.DEMO_STAND, horizontal=True, vertical_alignment="center", gap="small"
+    ):
         st.html(so_far_html(judged.normenkader, beeld))
         as_file = here < len(steps) and _switch("Toon het bestand (YAML)", "bestand", stand)
         picture = bool(beeld.balken) and here < len(steps)
         summed = picture and _switch("Toon de optelling", "optelling", stand)
     if summed:
-        with st.container(key="demo-optelling", gap="small"):
+        with st.container(key=Prefix.DEMO.of("optelling"), gap="small"):
             _picture(list(beeld.balken), beeld.fase)
         return
     left, right = st.columns(2)
     if here < len(steps):
-        with left.container(key="demo-regels", gap="small"):
+        with left.container(key=Key.DEMO_REGELS, gap="small"):
             if as_file:
                 _written(judged, beeld)
             else:
                 _in_words(judged, beeld)
-        with right.container(key="demo-zaak", gap="small"):
+        with right.container(key=Key.DEMO_ZAAK, gap="small"):
             _done(beeld)
         return
-    with left.container(key="demo-uitkomst", gap="small"):
+    with left.container(key=Prefix.DEMO.of("uitkomst"), gap="small"):
         st.html(summary_html(judged) + details_html(judged))
         if zaak.oefenzaak is not None:
             gate.button(
                 "Terug naar de oefenzaak",
-                key="demo-oefenzaak",
+                key=Prefix.DEMO.of("oefenzaak"),
                 on_click=stand.go,
                 args=(OEFENZAKEN,),
             )
-    with right.container(key="demo-zaak", gap="small"):
+    with right.container(key=Key.DEMO_ZAAK, gap="small"):
         _picture(waterfall(judged.normenkader, judged.antwoord or {}), "uitkomst")
 
 
 def _switch(label: str, name: str, stand: TrainerState) -> bool:
     """A switch that stays as it is from step to step; True where it is on."""
-    key = f"demo-toon-{name}"
+    key = Prefix.DEMO.of(f"toon-{name}")
 
     def flip() -> None:
         stand.getoond ^= {name}
@@ -142,7 +149,7 @@ def _switch(label: str, name: str, stand: TrainerState) -> bool:
     return bool(gate.toggle(label, value=name in stand.getoond, key=key, on_change=flip))
 
 
-def _in_words(judged: Standing, picture: Fasebeeld) -> None:
+def _in_words(judged: Standing, picture: StagePicture) -> None:
     """The rules of a stage as sentences: those that were used, and the others behind a fold."""
     fase = stage_in_words(judged.normenkader, picture.fase)
     norm = judged.normenkader
@@ -152,29 +159,34 @@ def _in_words(judged: Standing, picture: Fasebeeld) -> None:
         told = words_html(fase, {}, {})
         told += norm_times_html(norm, norms, picture.stappen)
     else:
-        told = words_html(fase, picture.gebruikt, norm.leefgebied_names)
+        told = words_html(fase, picture.used, norm.leefgebied_names)
     st.html(pieces.heading("De regels in woorden") + told)
-    rest = unused_html(fase, picture.gebruikt)
+    rest = unused_html(fase, picture.used)
     if rest:
         with st.expander("De andere regels van deze fase", key=f"andere-{picture.fase}"):
             st.html(rest)
 
 
-def _decided(steps: list[Fasebeeld], here: int) -> bool:
+def _decided(steps: list[StagePicture], here: int) -> bool:
     """Say whether the outcome is known at this step although more stages follow."""
     return here + 1 < len(steps) and bool(steps[here + 1].beslist)
 
 
 def _buttons(stand: TrainerState, here: int, last: int, *, decided: bool) -> None:
     if decided:
-        gate.button("Naar de uitkomst", key="demo-einde", on_click=stand.step, args=(last - here,))
-    for label, key, way, icon in (
-        ("Vorige", "demo-vorige", -1, ":material/arrow_back:"),
-        ("Volgende", "demo-volgende", 1, ":material/arrow_forward:"),
+        gate.button(
+            "Naar de uitkomst",
+            key=Prefix.DEMO.of("einde"),
+            on_click=stand.step,
+            args=(last - here,),
+        )
+    for label, name, way, icon in (
+        ("Vorige", "vorige", -1, ":material/arrow_back:"),
+        ("Volgende", "volgende", 1, ":material/arrow_forward:"),
     ):
         gate.button(
             label,
-            key=key,
+            key=Prefix.DEMO.of(name),
             icon=icon,
             icon_position="left" if way < 0 else "right",
             disabled=not 0 <= here + way <= last,
@@ -182,10 +194,10 @@ def _buttons(stand: TrainerState, here: int, last: int, *, decided: bool) -> Non
             args=(way,),
         )
     # The script of the page does it: only a browser can, and only at a click.
-    gate.button("Volledig scherm", key="demo-scherm", icon=":material/fullscreen:")
+    gate.button("Volledig scherm", key=Key.DEMO_SCHERM, icon=":material/fullscreen:")
 
 
-def _written(judged: Standing, picture: Fasebeeld) -> None:
+def _written(judged: Standing, picture: StagePicture) -> None:
     """The rules of a stage, literally; of a long one first those that were used."""
     head = pieces.heading("Zo staan de regels in het normenkader")
     file = rules_source.written(judged.normenkader)
@@ -196,16 +208,16 @@ def _written(judged: Standing, picture: Fasebeeld) -> None:
     names = judged.normenkader.leefgebied_names
     place = f"Bestand {file.bestand}, regel {span_text(fase.first, fase.last)}"
     head += pieces.paragraph(place, "nw-bron")
-    whole = whole_html(file.lines, fase, picture.gebruikt, names)
-    if not is_long(fase, picture.gebruikt):
+    whole = whole_html(file.lines, fase, picture.used, names)
+    if not is_long(fase, picture.used):
         st.html(head + whole)
         return
-    st.html(head + excerpt_html(file.lines, fase, picture.gebruikt, names))
+    st.html(head + excerpt_html(file.lines, fase, picture.used, names))
     with st.expander("De hele fase, zoals die in het bestand staat", key=f"fase-{picture.fase}"):
         st.html(whole)
 
 
-def _done(picture: Fasebeeld) -> None:
+def _done(picture: StagePicture) -> None:
     st.html(pieces.heading("Dit doen ze met deze zaak") + steps_html(picture))
     if picture.niet:
         with st.expander("Waarom de andere regels niet gelden", key=f"niet-{picture.fase}"):

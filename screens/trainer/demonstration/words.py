@@ -14,23 +14,23 @@ HTML = Pieces(__name__)
 Gebruikt = Mapping[str, Sequence[str]]
 
 
-def words_html(fase: StageInWords, gebruikt: Gebruikt, names: Mapping[str, str]) -> Markup:
+def words_html(fase: StageInWords, uses: Gebruikt, names: Mapping[str, str]) -> Markup:
     """What happens in the stage, then the rules that were used; of a table only those rows."""
     return HTML(
         "words",
         uitleg=fase.uitleg[0],
         rules=[
-            (r, _sentences(r), _used_for(gebruikt[r.regel], names))
+            (r, _sentences(r), _used_for(uses[r.regel], names))
             for r in fase.regels
-            if r.regel in gebruikt
+            if r.regel in uses
         ],
-        tables=[table for t in fase.tabellen if (table := _table(t, gebruikt))],
+        tables=[table for t in fase.tabellen if (table := _table(t, uses))],
     )
 
 
-def unused_html(fase: StageInWords, gebruikt: Gebruikt) -> str:
+def unused_html(fase: StageInWords, uses: Gebruikt) -> str:
     """The other rules of the stage; empty where there are none."""
-    rest = [(r.titel, _sentences(r)) for r in fase.regels if r.regel not in gebruikt]
+    rest = [(r.titel, _sentences(r)) for r in fase.regels if r.regel not in uses]
     return HTML("unused", rules=rest) if rest else ""
 
 
@@ -43,8 +43,8 @@ def _sentences(regel: RuleInWords) -> str:
     return " ".join([regel.wanneer, *regel.gevolgen])
 
 
-def _table(tabel: TableInWords, gebruikt: Gebruikt) -> str:
-    rows = [cells for code, cells in tabel.rijen if code in gebruikt]
+def _table(in_words: TableInWords, uses: Gebruikt) -> str:
+    rows = [cells for code, cells in in_words.rijen if code in uses]
     if not rows:
         return ""
-    return pieces.table(tabel.titel, tabel.koppen, rows, title_shown=True)
+    return pieces.table(in_words.titel, in_words.koppen, rows, title_shown=True)

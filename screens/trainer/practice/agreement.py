@@ -68,13 +68,13 @@ def _one(meting: Measurement, found: Agreement, *, alone: bool) -> None:
         st.html(confused)
 
 
-def measures_html(titel: str, measurements: Sequence[Meetwaarde], laagste: str) -> Markup:
+def measures_html(titel: str, measurements: Sequence[Meetwaarde], weakest: str) -> Markup:
     """A row per measure: in numbers, and in words what they say or why there is no alpha."""
     heads = ("Vraag", "Onderdelen", "Eens", "Alpha", "Interval", "Wat zegt dit?")
     rows = []
     for m in measurements:
         words = list(reading(m))
-        if m.sleutel == laagste:
+        if m.sleutel == weakest:
             words.append("Dit is de laagste.")
         interval = (
             f"{decimal(m.interval.onder)} tot {decimal(m.interval.boven)}" if m.interval else "–"
@@ -141,7 +141,7 @@ def _cell(count: int, most: int, *, same: bool) -> tuple[int, str, bool]:
 
 
 def _table(
-    titel: str, headings: Sequence[str], rijen: Sequence[Sequence[str]], soort: str
+    titel: str, headings: Sequence[str], cells: Sequence[Sequence[str]], soort: str
 ) -> Markup:
-    rows = [(sentence(first), *rest) for first, *rest in rijen]
+    rows = [(sentence(first), *rest) for first, *rest in cells]
     return HTML("wide", table=pieces.table(titel, headings, rows, soort))

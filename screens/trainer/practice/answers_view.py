@@ -94,17 +94,17 @@ def show_questions(group: GroupResults) -> None:
             st.html(_cards(group, agreed))
 
 
-def _cards(group: GroupResults, verdelingen: Sequence[Split]) -> Markup:
+def _cards(group: GroupResults, splits: Sequence[Split]) -> Markup:
     asked, worked = group.opgave.questions(), group.opgave.worked()
     cards = []
-    for verdeling in verdelingen:
+    for split in splits:
         marks: dict[Answer, tuple[str, ...]] = {}
-        if verdeling.plaats in worked:
-            marks[worked[verdeling.plaats]] = (UITWERKING,)
-        agree = f"Eens: {share(1 - verdeling.share_disagreed)} van de paren."
-        extra = agree if verdeling.paren else ""
-        vraag = asked[verdeling.plaats]
-        cards.append(distribution_html(group.opgave.normenkader, vraag, verdeling, marks, extra))
+        if split.plaats in worked:
+            marks[worked[split.plaats]] = (UITWERKING,)
+        agree = f"Eens: {share(1 - split.share_disagreed)} van de paren."
+        extra = agree if split.paren else ""
+        vraag = asked[split.plaats]
+        cards.append(distribution_html(group.opgave.normenkader, vraag, split, marks, extra))
     return cards_html(cards)
 
 

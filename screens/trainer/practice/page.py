@@ -13,6 +13,7 @@ from register.practice.sessions import load_session, own_sessions
 from register.store.opening import Register
 from rights import Action, User
 from screens.access import gate
+from screens.keys import Key, Prefix
 from screens.sources import register as register_source
 from screens.trainer.practice.run import ask_to_remove, show_session
 from screens.trainer.practice.start import show_start
@@ -42,10 +43,10 @@ def show_practice(library: Library, user: User, trainer: TrainerState) -> None:
         _message(stand)
         show_start(library, user, stand, trainer.kader)
         _earlier(register, user, stand)
-    except RegisterError as fout:
-        register_source.report(fout)
+    except RegisterError as error:
+        register_source.report(error)
         st.error("De oefeningen zijn nu niet te lezen of te bewaren.")
-        st.text(str(fout))
+        st.text(str(error))
 
 
 def _shown(register: Register, user: User, stand: OefenState) -> PracticeSession | None:
@@ -57,9 +58,9 @@ def _shown(register: Register, user: User, stand: OefenState) -> PracticeSession
         return None
     try:
         return load_session(register, user, stand.sessie, now())
-    except NoOefensessieError as fout:
+    except NoOefensessieError as error:
         stand.open("")
-        stand.melding = str(fout)
+        stand.melding = str(error)
         return None
 
 
@@ -74,7 +75,7 @@ def _earlier(register: Register, user: User, stand: OefenState) -> None:
     st.html(pieces.heading("Je oefeningen die nog bewaard zijn"))
     if not found:
         st.text("Er is nog geen oefening.")
-    with st.container(key="oefen-lijst", gap="xsmall"):
+    with st.container(key=Key.OEFEN_LIJST, gap="xsmall"):
         for sessie in found:
             _row(user, stand, sessie)
 
@@ -87,7 +88,7 @@ def _row(user: User, stand: OefenState, session: PracticeSession) -> None:
     with st.container(key=f"oefen-rij-{session.code}", horizontal=True, gap="small"):
         gate.button(
             f"{moment_text(session.aangemaakt)}, code {session.code} :gray[{words}]",
-            key=f"oefen-open-{session.code}",
+            key=Prefix.OEFEN_OPEN.of(session.code),
             type="tertiary",
             icon=":material/folder_open:",
             on_click=stand.open,
@@ -95,7 +96,7 @@ def _row(user: User, stand: OefenState, session: PracticeSession) -> None:
         )
         gate.button(
             f"Verwijderen :gray[{session.code}]",
-            key=f"oefen-weg-{session.code}",
+            key=Prefix.OEFEN_WEG.of(session.code),
             type="tertiary",
             icon=":material/delete:",
             on_click=stand.ask_to_remove,

@@ -14,6 +14,7 @@ from register.practice.removing import Attendee, participants, remove_participan
 from register.store.opening import Register
 from rights import User
 from screens.access import gate
+from screens.keys import Prefix
 from screens.trainer.practice.state import OefenState
 from screens.widgets.moments import moment
 
@@ -80,7 +81,7 @@ def _ask(user: User, stand: OefenState, session: PracticeSession) -> None:
         stand.weghalen = ()
         stand.act(lambda register: _take_out(register, user, session, asked))
 
-    with st.container(key="melding-weghalen", gap="xsmall"):
+    with st.container(key=Prefix.MELDING.of("weghalen"), gap="xsmall"):
         st.text(question(asked))
         with st.container(horizontal=True, gap="small"):
             gate.button("Ja, haal weg", key="oefen-weghalen-ja", type="primary", on_click=take_out)

@@ -18,6 +18,7 @@ from register.practice.model import PracticeSession
 from register.store.opening import Register
 from rights import User
 from screens.access import gate
+from screens.keys import Key, Prefix
 from screens.participant.source import GEHEUGEN, made_group, normenkader_of
 from screens.participant.words import class_names, minutes_text, outcome_text
 from screens.trainer.practice.agreement import show_agreement
@@ -59,26 +60,26 @@ def show_results(
         show_term(session)
         return
     chosen = stand.deel if stand.deel in keys else keys[0] if own else ""
-    with st.container(key="oefen-resultaten", horizontal=True, gap="xsmall"):
+    with st.container(key=Key.OEFEN_RESULTATEN, horizontal=True, gap="xsmall"):
         for key in keys:
             gate.button(
                 NAMEN[key],
-                key=f"oefen-resultaat-{key}",
+                key=Prefix.OEFEN_RESULTAAT.of(key),
                 type="tertiary",
                 on_click=stand.show,
                 args=(key,),
             )
-        mark_chosen(f"oefen-resultaat-{chosen}")
-    with st.container(key="oefen-uitslag", gap="small"):
+        mark_chosen(Prefix.OEFEN_RESULTAAT.of(chosen))
+    with st.container(key=Key.OEFEN_UITSLAG, gap="small"):
         if chosen == OVEREENSTEMMING:
             show_agreement(measured(register, user, session))
         elif chosen == BEWAREN:
             read = partial(_everything, register, user, session)
             show_keeping(user, stand, session, read)
         elif chosen:
-            groep = group(register, user, session, item)
-            st.text(people(groep.count))
-            _PARTS[chosen](groep)
+            shown = group(register, user, session, item)
+            st.text(people(shown.count))
+            _PARTS[chosen](shown)
 
 
 def group(register: Register, user: User, session: PracticeSession, item: int) -> GroupResults:
@@ -108,8 +109,8 @@ def _show_modal(group: GroupResults) -> None:
     st.html(pieces.paragraph(MEEST_GEKOZEN, "nw-staatzin"))
     if modaal.uitslag.antwoord is None:
         st.text("Deze antwoorden passen samen niet in één zaak. Er is dus geen uitkomst.")
-        for fout in modaal.uitslag.fouten:
-            st.text(fout)
+        for error in modaal.uitslag.fouten:
+            st.text(error)
         return
     names = class_names(opgave.normenkader)
     minutes = minutes_text(modaal.uitslag.minuten)

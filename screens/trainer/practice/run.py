@@ -19,6 +19,7 @@ from register.practice.steps import close, hide, reopen, reveal, show_item, show
 from register.store.opening import Register
 from rights import User
 from screens.access import gate
+from screens.keys import Key, Prefix
 from screens.participant.source import NotShownError, oefenzaak_of
 from screens.sources import register as register_source
 from screens.trainer.practice.invitation import show_invitation
@@ -49,14 +50,14 @@ def show_session(
             with st.expander("Het verhaal, om voor te lezen", key=f"lees-{session.stand.item}"):
                 st.html(pieces.story(paragraphs(story)))
         show_results(register, user, stand, session)
-    except NotShownError as fout:
+    except NotShownError as error:
         st.error("De zaak of de antwoorden zijn niet te tonen.")
-        st.text(str(fout))
+        st.text(str(error))
 
 
 def _items(user: User, stand: OefenState, session: PracticeSession) -> None:
     """Every oefenzaak of the session; the chosen one is on the screen of everybody."""
-    with st.container(key="oefen-delen", horizontal=True, gap="xsmall"):
+    with st.container(key=Key.OEFEN_DELEN, horizontal=True, gap="xsmall"):
         for i, item in enumerate(session.opzet.items):
             try:
                 title = oefenzaak_of(session, i).titel
@@ -68,17 +69,17 @@ def _items(user: User, stand: OefenState, session: PracticeSession) -> None:
             revealed = i in session.stand.onthuld
             gate.button(
                 name,
-                key=f"oefen-item-{i}",
+                key=Prefix.OEFEN_ITEM.of(i),
                 type="tertiary",
                 icon=":material/visibility:" if revealed else ":material/visibility_off:",
                 on_click=stand.act,
                 args=(partial(_show, user, session.id, i),),
             )
-        mark_chosen(f"oefen-item-{session.stand.item}")
+        mark_chosen(Prefix.OEFEN_ITEM.of(session.stand.item))
 
 
-def _show(user: User, sessie_id: str, item: int, register: Register) -> None:
-    show_item(register, user, sessie_id, item, now())
+def _show(user: User, session_id: str, item: int, register: Register) -> None:
+    show_item(register, user, session_id, item, now())
 
 
 @gate.fragment(SECONDS)
@@ -89,8 +90,8 @@ def _live(user: User, stand: OefenState, session: PracticeSession) -> None:
         current = load_session(register, user, session.id, now())
         counted = progress(register, user, session.id, session.stand.item, now())
         people = participants(register, user, session.id, now()) if stand.deelnemers else ()
-    except RegisterError as fout:
-        register_source.report(fout)
+    except RegisterError as error:
+        register_source.report(error)
         st.text("De tellers zijn nu niet te lezen.")
         return
     if current.stand.versie != session.stand.versie:
@@ -108,7 +109,7 @@ def _live(user: User, stand: OefenState, session: PracticeSession) -> None:
 def _buttons(user: User, stand: OefenState, session: PracticeSession) -> None:
     item, last = session.stand.item, len(session.opzet.items) - 1
     shown = item in session.stand.onthuld
-    with st.container(key="oefen-knoppen", horizontal=True, gap="small"):
+    with st.container(key=Key.OEFEN_KNOPPEN, horizontal=True, gap="small"):
 
         def button(label: str, key: str, icon: str, do: Doen, *, primary: bool = False) -> None:
             gate.button(
@@ -163,7 +164,7 @@ def ask_to_remove(user: User, stand: OefenState, session: PracticeSession) -> No
     """The question before a session leaves with all its answers."""
     if stand.verwijderen != session.id:
         return
-    with st.container(key="melding-weg", gap="xsmall"):
+    with st.container(key=Prefix.MELDING.of("weg"), gap="xsmall"):
         st.text(
             f"Verwijder je de oefening met code {session.code}, dan zijn alle antwoorden weg. "
             "Je kunt dit niet terugdraaien."

@@ -28,9 +28,9 @@ START = "start"
 GEEN_ZAAK = "Kies minstens één oefenzaak."
 
 
-def show_start(library: Library, user: User, stand: OefenState, kader: str) -> None:
+def show_start(library: Library, user: User, stand: OefenState, chosen: str) -> None:
     """Draw the form; a session that was started comes on the screen."""
-    bundel = rules_source.oefenzaken(kader)
+    bundel = rules_source.oefenzaken(chosen)
     if bundel.problemen:
         show_problems("De oefenzaken zijn niet goed.", bundel.problemen)
         return
@@ -40,7 +40,7 @@ def show_start(library: Library, user: User, stand: OefenState, kader: str) -> N
     cases = {o.oefenzaak: o for o in bundel.oefenzaken}
     names = {o.oefenzaak: case_name(o) for o in bundel.oefenzaken}
     norm = norm_of(library, bundel.oefenzaken[-1])
-    keys = {f: f"start-{f}-{kader}-{stand.ronde}" for f in ("voor", "na", "delen", "dagen")}
+    keys = {f: f"start-{f}-{chosen}-{stand.ronde}" for f in ("voor", "na", "delen", "dagen")}
 
     field = FieldSpec(
         "Zoveel dagen bewaren",
@@ -62,20 +62,20 @@ def show_start(library: Library, user: User, stand: OefenState, kader: str) -> N
         days = read_number(st.session_state.get(keys["dagen"]) or "", 1, MOST_DAYS)
         stand.act(lambda register: _start(register, user, stand, made, days))
 
-    with st.form(f"oefening-{kader}-{stand.ronde}", border=True):
+    with st.form(f"oefening-{chosen}-{stand.ronde}", border=True):
         st.html(pieces.heading("Nieuwe oefening"))
         gate.multiselect(
             "Oefenzaken, in de volgorde waarin je ze doet",
             list(names),
             key=keys["voor"],
-            format_func=lambda naam: markdown(names[naam]),
+            format_func=lambda name: markdown(names[name]),
             placeholder="Kies een of meer zaken",
         )
         gate.multiselect(
             "Oefenzaken na de training (mag leeg blijven)",
             list(names),
             key=keys["na"],
-            format_func=lambda naam: markdown(names[naam]),
+            format_func=lambda name: markdown(names[name]),
             placeholder="Geen",
             help="Doe je een meting vooraf en een achteraf? Kies hier zaken die even moeilijk zijn "
             "als de eerste. Je ziet daarna het verschil.",
@@ -84,7 +84,7 @@ def show_start(library: Library, user: User, stand: OefenState, kader: str) -> N
             "Onderdelen van de intake",
             parts(norm),
             key=keys["delen"],
-            format_func=lambda deel: markdown(part_name(norm, deel)),
+            format_func=lambda part: markdown(part_name(norm, part)),
             placeholder="De hele intake",
             help="Kies je niets, dan vullen de deelnemers de hele intake in. Bij wat je niet "
             "vraagt, rekent het programma met de uitwerking van de zaak.",
@@ -113,24 +113,24 @@ def setup(
     oefenzaken: Mapping[str, Oefenzaak],
     voor: Sequence[str],
     na: Sequence[str],
-    delen: Sequence[str],
+    chosen_parts: Sequence[str],
 ) -> tuple[NormenkaderReference, Setup] | str:
     """What a session is made of, with the normenkader of its oefenzaken; or what is wrong."""
     chosen = [*voor, *na]
     if not chosen:
         return GEEN_ZAAK
-    norms = [norm_of(library, oefenzaken[naam]) for naam in chosen]
+    norms = [norm_of(library, oefenzaken[name]) for name in chosen]
     norm = norms[0]
     if any(other.sha256 != norm.sha256 for other in norms):
         versions = " en ".join(sorted({n.versie for n in norms}))
         return (
             f"Deze zaken horen bij verschillende versies ({versions}). Kies zaken van één versie."
         )
-    items = [Item(naam, Measurement.VOOR) for naam in voor] + [
-        Item(naam, Measurement.NA) for naam in na
+    items = [Item(name, Measurement.VOOR) for name in voor] + [
+        Item(name, Measurement.NA) for name in na
     ]
     # All parts is the whole intake.
-    own = [deel for deel in parts(norm) if deel in delen]
+    own = [part for part in parts(norm) if part in chosen_parts]
     kept = () if own == parts(norm) else tuple(own)
     return NormenkaderReference(norm.normenkader, norm.versie, norm.sha256), Setup(
         tuple(items), kept

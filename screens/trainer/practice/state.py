@@ -41,9 +41,9 @@ class OefenState:
     deelnemers: bool = False
     weghalen: tuple[int, ...] = ()
 
-    def open(self, sessie_id: str) -> None:
+    def open(self, session_id: str) -> None:
         """Show a session, or the list with ""."""
-        self.sessie, self.gekozen, self.verwijderen, self.melding = sessie_id, True, "", ""
+        self.sessie, self.gekozen, self.verwijderen, self.melding = session_id, True, "", ""
         self.deel = KLASSEN
         self.geweigerd.clear()
         self.ronde += 1
@@ -53,9 +53,9 @@ class OefenState:
         """Show another part of the results."""
         self.deel = part
 
-    def ask_to_remove(self, sessie_id: str) -> None:
+    def ask_to_remove(self, session_id: str) -> None:
         """Ask whether the session may leave, or with "" no longer."""
-        self.verwijderen = sessie_id
+        self.verwijderen = session_id
 
     def show_people(self) -> None:
         """Show who takes part, or no longer."""
@@ -70,9 +70,9 @@ class OefenState:
         self.melding = ""
         try:
             do(register_source.opened())
-        except RegisterError as fout:
-            register_source.report(fout)
-            self.melding = str(fout)
+        except RegisterError as error:
+            register_source.report(error)
+            self.melding = str(error)
 
     def remove(self, user: User, session: PracticeSession) -> None:
         """Remove a session with everything that is kept of it."""

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from itertools import count
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from normenkader import Library
+from register.decisions.writing import now
+from register.drafts import start_draft
+from register.store.opening import open_register
+from register.store.place import place
+from rights import LOKAAL
+from screens.intake.case.case_files import read_case
 from tests.browser.conftest import wait_until_ready
+from tests.browser.driving.app_process import PROJECT
 from tests.browser.driving.intake import go, open_example, open_list, summary
 
 OORDEEL = "Dit past bij wat ik in het gesprek heb gezien."
 WAAROM = "Er is nu meer nodig om de huur te redden."
+EXAMPLE = PROJECT / "rules" / "demo-ib" / "voorbeelden" / "1-leren-na-schulden.yaml"
 _numbers = count(1)
 
 
@@ -22,7 +32,7 @@ def stored(page: Page) -> Locator:
 def complete_case(page: Page) -> str:
     """Open an example under a reference that no other test has; gives the reference."""
     open_example(page, "Weer grip")
-    reference = f"T-{next(_numbers):04d}"
+    reference = _new_reference()
     field = page.get_by_role("textbox", name="Kenmerk")
     field.fill(reference)
     field.press("Enter")
@@ -31,6 +41,28 @@ def complete_case(page: Page) -> str:
     expect(stored(page)).to_contain_text("Bewaard om")
     wait_until_ready(page)
     return reference
+
+
+def keep_case(folder: Path, library: Library, part: str) -> tuple[str, str]:
+    """Keep the case of `complete_case` as a draft at a part; gives its reference and its address.
+
+    The register in `folder` gets what the form itself keeps of it.
+    """
+    example = read_case(EXAMPLE.read_bytes(), EXAMPLE.name, library).inhoud
+    assert example is not None
+    case = example | {"zaak": _new_reference()}
+    content = {"formaat": 1, "deel": part, "inhoud": case, "opzij": {}, "keuze": {}}
+    register = open_register(place(str(folder)))
+    try:
+        concept = start_draft(register, LOKAAL, content, now())
+    finally:
+        register.close()
+    return case["zaak"], concept.adres
+
+
+def _new_reference() -> str:
+    """A reference that no other test has."""
+    return f"T-{next(_numbers):04d}"
 
 
 def to_decision(page: Page) -> None:

@@ -12,7 +12,6 @@ from proof.solving.client import Client
 from proof.solving.nodes import Node
 from proof.solving.numbers import LargeNumber, Number
 from proof.solving.pair_solving import LAGER, ClientPair, PairSolving
-from proof.solving.parts import apart
 from tests.proof.tour.small_one import BEPERKT, LEERBAARHEID, Tour
 from tests.proof.tour.writing import below, listed, node, number, table, term
 
@@ -50,9 +49,10 @@ def numbers(t: Tour) -> str:
 def parts(t: Tour) -> str:
     _, large = _minutes(t.solving.counting)
     assert large.som is not None
+    solver = t.solving.solver
     return table(
         ("part", "least", "most"),
-        ([number(part), *t.solving.solver._bounds(part)] for part in apart(large.som)),
+        ([number(part), *solver._bounds(part)] for part in solver.parts.apart(large.som)),
     )
 
 

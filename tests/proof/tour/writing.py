@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from proof.solving.nodes import Node, Variabele
+from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import Number
 from zaak.model import AnswerPlace
 
@@ -55,7 +55,7 @@ def node(one: Node) -> str:
     return f"{one.soort}({listed([_variable(variable), *values])})"
 
 
-def _variable(variable: Variabele) -> str:
+def _variable(variable: Variable) -> str:
     plaats, other = variable
     return f"{place(plaats)}{chr(39) if other else ''}"
 

@@ -206,7 +206,7 @@ def test_stages_are_columns_in_the_order_of_the_calculation(
     normenkader: Normenkader, root: ET.Element, diagrams: tuple[Diagram, Diagram]
 ) -> None:
     calculation, _ = diagrams
-    graaf = dmn_graph(normenkader).graaf
+    graaf = dmn_graph(normenkader).graph
     texts = texts_of(root)
     before = max(calculation.boxes[f"invoer_{naam}"].right for naam in graaf.invoer)
     titles: dict[str, str] = {fase.fase: fase.titel for fase in normenkader.fasen}
@@ -230,7 +230,7 @@ def test_inputs_are_together_by_what_they_are_about(
     normenkader: Normenkader, root: ET.Element, diagrams: tuple[Diagram, Diagram]
 ) -> None:
     calculation, _ = diagrams
-    graaf = dmn_graph(normenkader).graaf
+    graaf = dmn_graph(normenkader).graph
     texts = texts_of(root)
     for naam, invoer in graaf.invoer.items():
         section, leefgebied, _ = invoer.plaats
@@ -246,7 +246,7 @@ def test_decisions_about_a_leefgebied_are_in_the_rows_of_its_inputs(
     normenkader: Normenkader, diagrams: tuple[Diagram, Diagram]
 ) -> None:
     calculation, _ = diagrams
-    about = [b for b in dmn_graph(normenkader).graaf.besluiten.values() if b.leefgebied]
+    about = [b for b in dmn_graph(normenkader).graph.besluiten.values() if b.leefgebied]
     assert about
     for besluit in about:
         rows = calculation.boxes[f"tekst_vragen_leefgebieden_{besluit.leefgebied}"]
@@ -264,7 +264,7 @@ def test_sources_are_beside_their_titles_and_leefgebieden_have_their_own_column(
         title = source.findtext("d:description", "", SPACE)
         assert f"{source.attrib['name']}: {title}" in titles.splitlines()
     columns: dict[str, set[int]] = {}
-    for besluit in dmn_graph(normenkader).graaf.besluiten.values():
+    for besluit in dmn_graph(normenkader).graph.besluiten.values():
         box = sources.boxes.get(f"besluit_{besluit.naam}")
         if box is not None and besluit.leefgebied:
             columns.setdefault(besluit.leefgebied, set()).add(box.left)

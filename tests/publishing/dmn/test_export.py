@@ -104,7 +104,7 @@ def test_every_input_and_decision_is_used_or_is_an_answer(
     used = {i for d in root.iterfind("d:decision", SPACE) for i in required(d)}
     for element in root.iterfind("d:inputData", SPACE):
         assert element.attrib["id"] in used
-    graaf = dmn_graph(normenkader).graaf
+    graaf = dmn_graph(normenkader).graph
     for naam, besluit in graaf.besluiten.items():
         assert besluit.antwoord or f"besluit_{naam}" in used, naam
 
@@ -173,7 +173,7 @@ def test_sources_are_elements_that_decisions_follow(demo: Normenkader) -> None:
 def test_output_has_the_name_of_its_decision_and_a_readable_label(
     normenkader: Normenkader, root: ET.Element
 ) -> None:
-    graaf = dmn_graph(normenkader).graaf
+    graaf = dmn_graph(normenkader).graph
     titles = {n: i.titel for n, i in graaf.invoer.items()}
     titles |= {n: b.titel for n, b in graaf.besluiten.items()}
     tables = 0

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from normenkader.base import Bron
-from normenkader.conditions import Eis, Toets
+from normenkader.conditions import Requirement, Toets
 from normenkader.questions import GetalVraag, JaNeeVraag, KeuzeVraag, Waarde
 from publishing.dmn.conditions import answer_tests, as_input, exclusive, number_tests
 from publishing.dmn.graph import Names, names_in
@@ -54,7 +54,7 @@ AGE = GetalVraag(
         (AGE, [1, 2, 5], ["[1..2]", "5"]),
     ],
 )
-def test_line_of_a_condition_as_unary_tests(vraag: Any, eis: Eis, tests: list[str]) -> None:
+def test_line_of_a_condition_as_unary_tests(vraag: Any, eis: Requirement, tests: list[str]) -> None:
     assert answer_tests(vraag, eis) == tests
 
 

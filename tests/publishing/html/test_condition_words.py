@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from normenkader import Normenkader
-from normenkader.conditions import Conditie
+from normenkader.conditions import Condition
 from publishing.html.condition_words import answer_name, condition_words
 
 HULP, ANDERS = (
@@ -62,7 +62,7 @@ def test_every_kind_of_line(als: dict[str, Any], words: str, demo: Normenkader) 
         for sectie in ("toegang", "leefgebieden", "clientfactoren")
         for vraag in demo.questions(sectie)
     }
-    conditie = TypeAdapter(Conditie).validate_python(als)
+    conditie = TypeAdapter(Condition).validate_python(als)
     assert condition_words(conditie, questions) == words
 
 

@@ -73,7 +73,7 @@ def test_another_case_starts_at_its_first_step() -> None:
     stand = at()
     stand.choose("OZ-02")
     assert (stand.zaak, stand.stap) == ("OZ-02", 0)
-    stand.choose_kader("anders")
+    stand.choose_normenkader("anders")
     assert (stand.kader, stand.zaak) == ("anders", "")
 
 

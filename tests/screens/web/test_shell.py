@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -230,6 +231,14 @@ def test_the_installed_streamlit_is_rewritten() -> None:
     assert "agent" not in html
     assert "./normwijzer/normwijzer.js?v=" in html
     assert "./normwijzer/normwijzer.css?v=" in html
+
+
+def test_every_sheet_and_script_of_ours_is_loaded_once_and_is_there() -> None:
+    own = front_page.load(web.STATIC_FOLDER, web.STATIC_PATH).body.decode()
+    loaded = re.findall(r'(?:href|src)="\./normwijzer/([\w./-]+)\?v=[0-9a-f]{12}"', own)
+    there = [f for f in web.STATIC_FOLDER.rglob("*") if f.suffix in {".css", ".js"}]
+    assert sorted(loaded) == sorted(f.relative_to(web.STATIC_FOLDER).as_posix() for f in there)
+    assert loaded == [*front_page.SHEETS, *front_page.SCRIPTS]
 
 
 def test_the_hash_is_that_of_the_inline_script() -> None:

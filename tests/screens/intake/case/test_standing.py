@@ -31,7 +31,7 @@ def test_a_complete_case_has_a_proposal(bibliotheek: Library, zaak: dict[str, An
     stand = standing(zaak, bibliotheek)
     assert stand.antwoord
     assert stand.antwoord["minuten_per_week"] == 150
-    assert stand.open_delen == []
+    assert stand.open_parts == []
     assert {n: short_state(d) for n, d in stand.leefgebieden.items()} == {
         "financien": "50 min",
         "dagbesteding": "valt af",
@@ -53,7 +53,7 @@ def test_a_complete_case_has_a_proposal(bibliotheek: Library, zaak: dict[str, An
 def test_nothing_filled_in(bibliotheek: Library) -> None:
     stand = standing({"zaak": "Z-1", "peildatum": "2026-07-01"}, bibliotheek)
     assert stand.antwoord is None
-    assert len(stand.open_delen) == 13
+    assert len(stand.open_parts) == 13
     assert {d.toestand for d in stand.leefgebieden.values()} == {"niet_gevraagd"}
     assert "Nog 13 van de 13 onderdelen open" in summary_html(stand)
 
@@ -113,12 +113,12 @@ def test_without_access_only_access_must_be_complete(
     stand = standing(short, bibliotheek)
     assert stand.antwoord
     assert stand.antwoord["uitkomst"] == "geen_toegang"
-    assert stand.open_delen == []
+    assert stand.open_parts == []
     assert {d.toestand for d in stand.leefgebieden.values()} == {"niet_nodig"}
     del short["toegang"]["leeftijd"]
     stand = standing(short, bibliotheek)
     assert stand.antwoord is None
-    assert stand.open_delen == ["toegang"]
+    assert stand.open_parts == ["toegang"]
 
 
 def test_nothing_asked_is_no_proposal(bibliotheek: Library, zaak: dict[str, Any]) -> None:

@@ -20,7 +20,7 @@ from screens.trainer.demonstration.html import (
     steps_html,
     whole_html,
 )
-from screens.trainer.demonstration.steps import TOT_NU, Fasebeeld, stages
+from screens.trainer.demonstration.steps import TOT_NU, StagePicture, stages
 from tests.conftest import RULES
 from tests.screens.trainer.training import judged
 
@@ -42,7 +42,7 @@ def shown_lines(markup: str) -> dict[int, str]:
     return {int(n): html.unescape(text) for n, text in LINE.findall(markup)}
 
 
-def stage(stand: Standing, fase: str) -> Fasebeeld:
+def stage(stand: Standing, fase: str) -> StagePicture:
     return next(b for b in stages(stand) if b.fase == fase)
 
 
@@ -74,12 +74,12 @@ def test_written_lines_are_those_of_the_file_and_hold_every_rule_that_was_used(
         found, lines = file_of(stand)
         for beeld, fase in zip(stages(stand), found.fasen, strict=True):
             names = stand.normenkader.leefgebied_names
-            whole = shown_lines(whole_html(found.lines, fase, beeld.gebruikt, names))
+            whole = shown_lines(whole_html(found.lines, fase, beeld.used, names))
             assert list(whole) == list(range(fase.first, fase.last + 1))
-            excerpt = shown_lines(excerpt_html(found.lines, fase, beeld.gebruikt, names))
+            excerpt = shown_lines(excerpt_html(found.lines, fase, beeld.used, names))
             assert excerpt.items() <= whole.items()
             assert all(lines[n - 1] == text for n, text in whole.items())
-            for regel in beeld.gebruikt:
+            for regel in beeld.used:
                 part = fase.rules[regel]
                 assert set(range(part.first, part.last + 1)) <= set(excerpt)
                 assert f"regel: {regel}" in "\n".join(excerpt.values())
@@ -92,9 +92,9 @@ def test_excerpt_leaves_out_the_other_rules_of_a_long_stage_and_says_how_many(
     found, _ = file_of(stand)
     fase = next(f for f in found.fasen if f.fase == "normtijden")
     beeld = stage(stand, "normtijden")
-    assert list(beeld.gebruikt) == ["NT-FINANCIEN", "NT-GEESTELIJKE-GEZONDHEID"]
-    assert is_long(fase, beeld.gebruikt)
-    markup = excerpt_html(found.lines, fase, beeld.gebruikt, stand.normenkader.leefgebied_names)
+    assert list(beeld.used) == ["NT-FINANCIEN", "NT-GEESTELIJKE-GEZONDHEID"]
+    assert is_long(fase, beeld.used)
+    markup = excerpt_html(found.lines, fase, beeld.used, stand.normenkader.leefgebied_names)
     assert "Hier staan nog 3 regels." in markup
     assert "Hier staan nog 6 regels." in markup
     assert "NT-ADL" not in markup
@@ -112,7 +112,7 @@ def test_rules_are_marked_in_words_with_what_they_were_used_for(
     ):
         fase = next(f for f in found.fasen if f.fase == naam)
         names = stand.normenkader.leefgebied_names
-        markup = whole_html(found.lines, fase, stage(stand, naam).gebruikt, names)
+        markup = whole_html(found.lines, fase, stage(stand, naam).used, names)
         labels = re.findall(r'<p class="nw-etiket">(.*?)</p>', markup)
         assert [label for label in labels if label != "Niet gebruikt"] == words
         assert len(labels) == len(fase.rules)
@@ -156,7 +156,7 @@ def test_leefgebied_that_falls_away_by_a_coupling_does_not_count(
 ) -> None:
     stand = demo_cases["OZ-13"]
     beeld = stage(stand, "meetellen")
-    assert beeld.gebruikt["LG-JUSTITIE"] == ["justitie"]
+    assert beeld.used["LG-JUSTITIE"] == ["justitie"]
     assert beeld.meetellend == ()
 
 

@@ -26,8 +26,8 @@ def test_every_rule_that_was_used_is_told_in_words(bibliotheek: Library, kader: 
             told = {r.regel for r in fase.regels} | {
                 code for tabel in fase.tabellen for code, _ in tabel.rijen
             }
-            assert set(beeld.gebruikt) <= told, beeld.fase
-            seen |= set(beeld.gebruikt)
+            assert set(beeld.used) <= told, beeld.fase
+            seen |= set(beeld.used)
     assert len(seen) > 5
 
 
@@ -37,9 +37,9 @@ def test_used_and_other_rules_are_each_shown_once(bibliotheek: Library, kader: s
         names = stand.normenkader.leefgebied_names
         for beeld in stages(stand):
             fase = stage_in_words(stand.normenkader, beeld.fase)
-            used, rest = words_html(fase, beeld.gebruikt, names), unused_html(fase, beeld.gebruikt)
+            used, rest = words_html(fase, beeld.used, names), unused_html(fase, beeld.used)
             cards = re.findall(r'<span class="nw-code">([A-Z0-9-]+)</span>', used)
-            assert set(cards) <= set(beeld.gebruikt)
+            assert set(cards) <= set(beeld.used)
             assert rest.count("<li>") == len(fase.regels) - len(cards)
 
 

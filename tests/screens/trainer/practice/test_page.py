@@ -130,7 +130,7 @@ def test_a_fresh_page_has_the_answers_again(register: Register, opgave: Task) ->
     deelname = join(register, started(register, opgave.normenkader).code, now())
     own = filled(deelname, opgave, 3)
     own.verwacht = "IBO"
-    own.finish(klaar=True)
+    own.finish(done=True)
     keep(own, deelname, opgave)
     again = filled(deelname, opgave)
     assert again.intake.draft.get(LEVEL) == 3
