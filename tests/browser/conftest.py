@@ -32,6 +32,8 @@ _QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A page lives for seconds: compiling its scripts better costs more than that gives.
+    "--js-flags=--always-sparkplug --no-maglev --no-opt",
 ]
 
 

@@ -314,7 +314,7 @@ def test_with_a_login_only_this_page_needs_none(
         other = page.context.new_page()
         other.goto(login_app.url + closed)
         wait_until_ready(other)
-        assert other.get_by_role("button").all_text_contents() == ["Inloggen"]
+        expect(other.get_by_role("button")).to_have_text(["Inloggen"])
         other.close()
     page.context.close()
 
