@@ -37,6 +37,7 @@ FoundedStage = (
     | st.Combinaties
     | st.Factoren
 )
+PER_WEEK: Eenheid = "minuten_per_week"
 GEEN_ONDERBOUWING = "geen onderbouwing"
 # Why a time does not stand: nothing founds it, the study is too old, or it measured other
 # activities than the municipality has done.
@@ -85,17 +86,17 @@ def times_in_words(normenkader: Normenkader, info: RegelInfo) -> str:
     """The times that a rule sets, each in its own unit and exactly in minutes per week; else ""."""
     rule, fase = info.model, info.stage
     if isinstance(rule, st.NormtijdRegel) and isinstance(fase, st.Normtijden):
-        unit = fase.unit(rule)
+        in_table = fase.unit(rule)
         return "; ".join(
-            f"{_answers(normenkader, fase, rule, answers)}{time_text(amount, unit)}"
+            f"{_answers(normenkader, fase, rule, answers)}{time_text(amount, in_table)}"
             for answers, amount in st.cells(rule)
         )
     if isinstance(rule, st.ResultaatgebiedRegel):
         share = rule.overige_procent
         return "" if share is None else f"{share} % van de andere tijd"
     if isinstance(rule, st.FactorRegel | st.BijstellingRegel):
-        timed = isinstance(fase, st.Factoren | st.Bijstelling)
-        return _effect(rule.dan, fase.eenheid if timed else "minuten_per_week")
+        unit: Eenheid = fase.eenheid if isinstance(fase, st.Factoren | st.Bijstelling) else PER_WEEK
+        return _effect(rule.dan, unit)
     if isinstance(rule, st.AftrekRegel) and isinstance(fase, st.Aftrek):
         if rule.dan.tijd is not None:
             return f"{time_text(rule.dan.tijd, fase.eenheid)} eraf"

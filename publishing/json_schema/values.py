@@ -7,7 +7,7 @@ from typing import Any
 
 from normenkader.units import EENHEDEN, conversion_text
 
-VALUES = {
+VALUES: dict[str, dict[str, str]] = {
     "status": {
         "demonstratie": "Om te laten zien hoe het werkt.",
         "concept": "Nog niet vastgesteld.",
