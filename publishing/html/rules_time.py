@@ -30,12 +30,16 @@ def bijstelling(naming: Naming, fase: st.Bijstelling) -> Iterator[Block]:
 def aftrek(naming: Naming, fase: st.Aftrek) -> Iterator[Block]:
     """What others cover goes off."""
     for rule in fase.regels:
-        when = ALTIJD if rule.als is None else naming.when(rule.als, "leefgebieden")
-        if rule.leefgebieden is not None:
-            when = f"Alleen bij {naming.areas(rule.leefgebieden)}. {when}"
+        only = [] if rule.leefgebieden is None else [_only(naming, rule.leefgebieden)]
+        tests = [] if rule.als is None else [naming.when(rule.als, "leefgebieden")]
+        when = " ".join([*only, *tests]) or ALTIJD
         effect = _off(naming, rule.dan, fase.eenheid)
         never = "Er gaat nooit meer af dan er is."
         yield rule_part(naming, rule, when, effect, never)
+
+
+def _only(naming: Naming, names: list[str]) -> str:
+    return f"Alleen bij {naming.areas(names)}."
 
 
 def _off(naming: Naming, dan: st.AftrekEffect, eenheid: Eenheid) -> str:
@@ -49,7 +53,8 @@ def _off(naming: Naming, dan: st.AftrekEffect, eenheid: Eenheid) -> str:
         return f"{sentence(asked)[:-1]} is het percentage {of} dat eraf gaat."
     if dan.procent is not None:
         return f"Er gaat {dan.procent} % {of} af."
-    return f"Er gaat {time_text(dan.tijd or 0, eenheid)} af."
+    verb = "gaat" if dan.tijd == 1 else "gaan"
+    return f"Er {verb} {time_text(dan.tijd or 0, eenheid)} af."
 
 
 def maximum(naming: Naming, fase: st.Maximum) -> Iterator[Block]:
@@ -82,22 +87,22 @@ def combinaties(naming: Naming, fase: st.Combinaties) -> Iterator[Block]:
 def _together(naming: Naming, rule: st.CombinatieRegel) -> str:
     """What counts, what does not, and the client factors, as a sentence."""
     parts = []
-    if rule.telt_mee:
-        must = [
-            naming.areas([one]) if isinstance(one, str) else _one_of(naming, one)
-            for one in rule.telt_mee
-        ]
-        parts.append(f"als {listed(must)} {'meetellen' if len(must) > 1 else 'meetelt'}")
+    must = [one for one in rule.telt_mee if isinstance(one, str)]
+    if must:
+        parts.append(f"als {naming.areas(must)} {'meetellen' if len(must) > 1 else 'meetelt'}")
+    some = [one for one in rule.telt_mee if not isinstance(one, str)]
+    parts += [f"als {_any(naming, names)} meetelt" for names in some]
     if rule.telt_niet_mee:
-        others = listed([naming.nk.leefgebied_names[n] for n in rule.telt_niet_mee], "of")
-        parts.append(f"als {others} niet meetelt")
+        names = naming.areas(rule.telt_niet_mee)
+        more = len(rule.telt_niet_mee) > 1
+        parts.append(f"als geen van deze meetelt: {names}" if more else f"als {names} niet meetelt")
     if rule.als is not None:
         parts.append(naming.condition(rule.als, "clientfactoren"))
     return sentence(" en ".join(parts)) if parts else ALTIJD
 
 
-def _one_of(naming: Naming, names: list[str]) -> str:
-    return f"minstens één van {naming.areas(names)}"
+def _any(naming: Naming, names: list[str]) -> str:
+    return listed([naming.nk.leefgebied_names[n] for n in names], "of")
 
 
 def _most(naming: Naming, fase: st.Combinaties, rule: st.CombinatieRegel) -> str:

@@ -91,7 +91,7 @@ def _by_answers(naming: Naming, fase: st.Normtijden, row: st.NormtijdRegel) -> T
 
 def _answer(vraag: Vraag, key: str) -> str:
     """The name of an answer that a table has as text."""
-    return answer_name(vraag, next(a for a in vraag.answers() if as_key(a) == key))
+    return answer_name(vraag, {as_key(a): a for a in vraag.answers()}[key])
 
 
 def _time(fase: st.Normtijden, row: st.NormtijdRegel, amount: int) -> tuple[str, str]:

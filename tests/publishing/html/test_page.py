@@ -108,8 +108,10 @@ def test_every_other_value_changes_the_document(kader: Normenkader) -> None:
         "Bezoek.langste",
         "Bezoek.veelvoud",
         "Doelrichting.voorrang_bij_gelijk",
-        # Where the only band ends at the highest number there is.
+        # Where all there is lies at the edge of what can be.
         "Band.tot_en_met",
+        "Grens.minimum",
+        "OutsideBands.uitkomst",
     }
 
 
