@@ -95,7 +95,7 @@ def _numbers(rng: Rng, data: Data) -> None:
         _number("tijd_nodig", rng.randint(2, 5), **needed),
         _number("keer", rng.randint(1, 3), **needed),
         _number("gedekt", rng.randint(1, 5), verplicht=False, **bound),
-        _number("gedekt_deel", rng.choice([2, 100]), verplicht=False),
+        _number("gedekt_deel", rng.choice([2, 49]), verplicht=False),
     ]
     if rng.random() < 0.4:
         rules = next(s for s in data["fasen"] if s["fase"] == "meetellen")["regels"]
