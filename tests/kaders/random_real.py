@@ -169,7 +169,7 @@ def _adjusting(rng: Rng, names: list[str], factors: list[Data], data: Data) -> D
         chosen = rng.sample(names, rng.randint(1, len(names)))
         als = _condition(rng, factors, data)
         rules.append(_rule(f"BIJ-{i}", als=als, leefgebieden=chosen, dan=dan))
-    stage = {"fase": "bijstelling", "titel": "B", "regels": rules}
+    stage: Data = {"fase": "bijstelling", "titel": "B", "regels": rules}
     if any((r["dan"].get("procent") or r["dan"].get("minuten") or 0) < 0 for r in rules):
         stage["ondergrens"] = _rule("BIJ-NUL")
     return stage
