@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, get_args
 
-from normenkader.texts import number
+from normenkader.texts import counted
 
 Eenheid = Literal[
     "minuten_per_week",
@@ -26,6 +26,11 @@ Eenheid = Literal[
 ]
 EENHEDEN: tuple[Eenheid, ...] = get_args(Eenheid)
 MINUTES = {"minuten": 1, "uren": 60, "dagdelen": 240}
+WORDS = {
+    "minuten": ("minuut", "minuten"),
+    "uren": ("uur", "uur"),
+    "dagdelen": ("dagdeel", "dagdelen"),
+}
 PER_WEEK = {
     "dag": Fraction(7),
     "week": Fraction(1),
@@ -47,5 +52,7 @@ def exact_minutes(amount: int, eenheid: Eenheid) -> Fraction:
 
 
 def in_unit(amount: int, eenheid: Eenheid) -> str:
-    """A number in its unit, in words: `108 uren per jaar`."""
-    return f"{number(amount)} {eenheid.replace('_', ' ')}"
+    """A number in its unit, in words: `108 uur per jaar`, `1 minuut per week`."""
+    wat, per = eenheid.split("_per_")
+    one, more = WORDS[wat]
+    return f"{counted(amount, one, more)} per {per.replace('_', ' ')}"
