@@ -11,8 +11,9 @@ from normenkader import stages as st
 from normenkader.conditions import as_key
 from normenkader.rules import RegelInfo, all_rules
 from normenkader.units import exact_minutes
-from rule_tests.edges import Edge, always, edges, reached
+from rule_tests.edges import always, edges, reached
 from rule_tests.model import RuleTestException, Soort
+from rule_tests.own_time import Edge
 from rule_tests.reading import RuleTests
 from rule_tests.running import RuleTestResult, run
 
