@@ -13,7 +13,8 @@ from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.founding import foundation, study_text, times_in_words
 from normenkader.questions import GetalVraag, Vraag
-from normenkader.rules import ByContent, RegelInfo, own_words, rule_index
+from normenkader.rule_words import own_words
+from normenkader.rules import ByContent, RegelInfo, rule_index
 from normenkader.texts import fill_in_order, listed, number, signed, span_text, thousands, used
 from zaak.model import Zaak
 

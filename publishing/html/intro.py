@@ -9,7 +9,7 @@ from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.rules import all_rules
 from normenkader.texts import date_text, listed
-from normenkader.units import Eenheid
+from normenkader.units import Eenheid, unit_words
 from publishing.document.blocks import Bullets, Field, Link, Paragraph, Part, Table, Terms, Text
 from publishing.html.condition_words import answer_name
 from publishing.html.proof import ANKER, KOP, excepted, weighed
@@ -125,7 +125,7 @@ def _other_units(nk: Normenkader) -> list[str]:
             fase, st.Bijstelling | st.Aftrek | st.Maximum | st.Factoren | st.Combinaties
         ):
             found.append(fase.eenheid)
-    return [u.replace("_", " ") for u in dict.fromkeys(found) if u != "minuten_per_week"]
+    return [unit_words(u) for u in dict.fromkeys(found) if u != "minuten_per_week"]
 
 
 def _reading_demands(nk: Normenkader) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from engine.schedule import minutes_text
 from normenkader import stages as st
 from normenkader.rules import highest
 from normenkader.texts import listed, number
-from normenkader.units import Eenheid, in_unit, time_text
+from normenkader.units import Eenheid, in_unit, time_text, unit_words
 from publishing.document.blocks import Block
 from publishing.html.condition_words import question_words
 from publishing.html.rule_card import ALTIJD, rule_part
@@ -46,7 +46,7 @@ def _off(naming: Naming, dan: st.AftrekEffect, eenheid: Eenheid) -> str:
     questions = naming.vragen["leefgebieden"]
     of = f"van de tijd van {naming.benaming.the}"
     if dan.vraag is not None:
-        unit = eenheid.replace("_", " ")
+        unit = unit_words(eenheid)
         return f"{sentence(question_words(questions[dan.vraag]))[:-1]} gaat eraf, in {unit}."
     if dan.procent_vraag is not None:
         asked = question_words(questions[dan.procent_vraag])

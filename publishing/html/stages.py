@@ -10,7 +10,7 @@ from typing import assert_never
 
 from normenkader import stages as st
 from normenkader.texts import listed
-from normenkader.units import Eenheid, conversion_text
+from normenkader.units import Eenheid, conversion_text, unit_words
 from publishing.document.blocks import Block, Paragraph, Part
 from publishing.html.rules_need import doelen, meetellen, resultaatgebieden, toegang
 from publishing.html.rules_product import (
@@ -143,7 +143,7 @@ def _units(eenheid: Eenheid) -> Uitleg:
     """How a unit of the source becomes minutes per week; nothing where it is that."""
     if eenheid == "minuten_per_week":
         return ()
-    unit = eenheid.replace("_", " ")
+    unit = unit_words(eenheid)
     return (f"De bron noemt {unit}. {conversion_text(eenheid).capitalize()}.",)
 
 

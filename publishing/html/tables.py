@@ -9,7 +9,7 @@ from normenkader import stages as st
 from normenkader.conditions import as_key
 from normenkader.questions import Vraag
 from normenkader.texts import span_text
-from normenkader.units import conversion_text, exact_minutes, exact_text, in_unit
+from normenkader.units import conversion_text, exact_minutes, exact_text, in_unit, unit_words
 from publishing.document.blocks import Bar, Bars, Block, Code, Paragraph, Table, Terms, Text
 from publishing.html.condition_words import answer_name, question_words
 from publishing.html.rule_card import (
@@ -108,7 +108,7 @@ def _judged(naming: Naming, fase: st.Normtijden, row: st.NormtijdRegel) -> tuple
     return (
         _row_name(naming, row),
         f"{' × '.join(asked)}",
-        f"{unit.replace('_', ' ')}{conversion}",
+        f"{unit_words(unit)}{conversion}",
     )
 
 
