@@ -97,7 +97,8 @@ def test_times_are_said_in_the_unit_of_their_source(
             "AC-HELEMAAL-GEDEKT",
             {("als",): {"gedekt_minuten": {"minstens": 60}}},
             "Regel AC-HELEMAAL-GEDEKT (Anderen doen alles al), voorwaarde: van "
-            "‘Hoeveel van deze minuten doen anderen al?’ is gelijk aan ‘Hoeveel minuten per week zijn hiervoor nodig?’ naar "
+            "‘Hoeveel van deze minuten doen anderen al?’ is gelijk aan "
+            "‘Hoeveel minuten per week zijn hiervoor nodig?’ naar "
             "‘Hoeveel van deze minuten doen anderen al?’ is minstens 60 minuten per week",
         ),
     ],
