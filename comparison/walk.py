@@ -29,9 +29,11 @@ NAMES = (
     "eigenschap",
     "reden",
     "onderwerp",
+    "telling",
+    "module",
 )
-# Read as one thing: a condition, an effect, a source, a price, the phases of a decision.
-WHOLE = frozenset({"als", "verplicht_als", "dan", "bron", "prijs", "opslag", "delen"})
+# Read as one thing: a condition, an effect, a source, a price, phases, what counts together.
+WHOLE = frozenset({"als", "verplicht_als", "dan", "bron", "prijs", "opslag", "delen", "telt_mee"})
 # Keys that say one thing together.
 TOGETHER = (("vanaf", "tot", "tot_en_met"), ("minimum", "maximum"))
 _ABSENT = object()
