@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from engine.partial.classes import linked
+from engine.partial.classes import asked_by, linked
 from engine.partial.options import group_of
 from engine.partial.sums import Option
 from normenkader import stages as st
@@ -32,12 +32,13 @@ class Origins:
         fase = nk.stage(st.Toegang)
         rules = [r.als for r in fase.regels] if fase is not None else []
         found: Antwoorden = {}
-        for questions, indexes in linked(nk.questions("toegang"), rules):
+        asked = [asked_by(nk, "toegang", als) for als in rules]
+        for questions, indexes in linked(nk.questions("toegang"), asked):
             group = group_of(("toegang", ""), questions, self._e.classes)
             admitted = [
                 own
                 for own in group.completions((ONBEKEND,) * len(questions))
-                if not any(holds(rules[i], own) for i in indexes)
+                if not any(holds(rules[i], nk.counted("toegang", own)) for i in indexes)
             ]
             if not admitted:
                 return None
