@@ -22,7 +22,7 @@ from proof.solving.pair_solving import LAGER, OWN_EFFECT, ClientPair, Fault, Pai
 from proof.solving.solver import NoVerdictError
 from proof.solving.solving import Antwoorden, Solving
 from proof.verdict import Finding, Verdict
-from proof.walking.both_pairs import all_pairs
+from proof.walking.choosing import all_pairs
 from proof.walking.comparing import AnswerEffect as Doorlopen
 from proof.walking.comparing import Covered, Exempt
 from proof.walking.enumeration import Enumeration

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, combinations, product
 from typing import Any
 
@@ -17,22 +17,21 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.calculation.scale import scale_of
-from engine.partial.classes import answer_classes, asked_by, linked
+from engine.partial.classes import answer_classes
 from engine.partial.factors import Setting
-from engine.partial.layout import Reach, joined
-from engine.partial.options import group_of
+from engine.partial.layout import Reach
 from engine.partial.outcomes import NO_ACCESS, NO_NEED, Possibility
-from engine.partial.spans import Span
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import as_key, holds
-from normenkader.questions import ONBEKEND
+from normenkader.conditions import as_key
 from normenkader.rules import exclusive_rules
 from proof.exclusive import Gap, Occurrence, grid_gaps
+from proof.walking.access import walk_access
 from proof.walking.beside_product import beside_product
 from proof.walking.factor_sums import FactorSum
 from proof.walking.factoren import FactorRules
 from proof.walking.leefgebieden import Leefgebieden
+from proof.walking.reaching import reach
 from proof.walking.sums import Ints, dense
 
 
@@ -69,7 +68,7 @@ class Enumeration:
         self.unit = self.leefgebieden.sums.unit
         self.fine = scale_of(normenkader).total
         self.combinations = self.leefgebieden.sums.combinations
-        self.reach = lru_cache(None)(self._reach)
+        self.reach = lru_cache(None)(partial(reach, self.leefgebieden))
 
     def minutes(self, totals: Any, som: FactorSum, most: int | None = None) -> Any:
         """Minutes per week of totals in units, held to the most that a combination may have."""
@@ -96,34 +95,6 @@ class Enumeration:
         if fase is None:
             return None
         return fase.geen.regel if rule is None else rule.regel
-
-    def _reach(self, setting: Setting) -> dict[int, Reach]:
-        """What all leefgebieden can reach together, by the pattern of those that count."""
-        layout = self.leefgebieden.sums.layout
-        reached: dict[int, Reach] = {0: layout.start}
-        for i in range(len(self.leefgebieden.groups)):
-            found: dict[int, Reach] = {}
-            own = {
-                (u.pattern, u.counts, u.sums, u.rows)
-                for u in self.leefgebieden.outcomes(i, setting)
-            }
-            single: dict[int, set[int]] = {}
-            for pattern, counts, sums, rows in own:
-                if not rows:
-                    single.setdefault(pattern, set()).add(layout.place(counts, sums))
-            for before, reach in reached.items():
-                for pattern, places in single.items():
-                    _join(found, before | pattern, layout.add(reach, places))
-                for pattern, counts, sums, rows in own:
-                    if rows:
-                        more = layout.add(reach, [layout.place(counts, sums)])
-                        for kind, spans in rows:
-                            more = layout.spread(
-                                more, [_spaced(layout.stride(kind), s) for s in spans]
-                            )
-                        _join(found, before | pattern, more)
-            reached = found
-        return reached
 
     def walk(self) -> Found:
         """Find everything about single clients."""
@@ -158,25 +129,15 @@ class Enumeration:
 
     def _access(self, found: Found) -> bool:
         """Whether some client has access; also which reasons there can be to refuse."""
-        fase = self.nk.stage(st.Toegang)
-        assert fase is not None  # noqa: S101 - every normenkader has it
-        admitted = True
-        rules = list(fase.regels)
-        conditions = [asked_by(self.nk, "toegang", r.als) for r in rules]
-        for questions, indexes in linked(self.nk.questions("toegang"), conditions):
-            group = group_of(("toegang", ""), questions, self.classes)
-            some = False
-            for answers in group.completions((ONBEKEND,) * len(questions)):
-                counted = self.nk.counted("toegang", answers)
-                refusing = [rules[i].regel for i in indexes if holds(rules[i].als, counted)]
-                some = some or not refusing
-                for regel in refusing:
-                    self._fires(found, regel)
-                    self._outcome(found, NO_ACCESS, None)
-            admitted = admitted and some
-        if admitted:
+        access = walk_access(self.nk, self.classes)
+        for regel in access.refusing:
+            self._fires(found, regel)
+            self._outcome(found, NO_ACCESS, None)
+        if access.admitted is not None:
+            fase = self.nk.stage(st.Toegang)
+            assert fase is not None  # noqa: S101 - every normenkader has it
             self._fires(found, fase.doorgang.regel)
-        return admitted
+        return access.admitted is not None
 
     def _groups(self, found: Found) -> None:
         """What happens in each group of leefgebieden, whatever the others are."""
@@ -226,8 +187,8 @@ class Enumeration:
         by_goal: dict[Any, list[Ints]] = {}
         counts: set[int] = set()
         for setting in self.factoren.settings():
-            for pattern, reach in self.reach(setting).items():
-                for goal, minutes in self._of_pattern(found, setting, pattern, reach, counts):
+            for pattern, sums in self.reach(setting).items():
+                for goal, minutes in self._of_pattern(found, setting, pattern, sums, counts):
                     by_goal.setdefault(goal, []).append(minutes)
         self._factor_rules(found, counts)
         for goal, parts in by_goal.items():
@@ -357,12 +318,3 @@ class Enumeration:
         if not winning:
             self._fires(found, work.gelijk.regel)
             self._outcome(found, Possibility("nader_onderzoek"), None)
-
-
-def _join(found: dict[int, Reach], pattern: int, reach: Reach) -> None:
-    found[pattern] = joined(found[pattern], reach) if pattern in found else reach
-
-
-def _spaced(stride: int, row: Span) -> Span:
-    """A row of units as places."""
-    return Span(row.begin * stride, row.step * stride, row.count)

@@ -16,7 +16,7 @@ import numpy as np
 from engine.partial.own_time import Judged
 from engine.partial.spans import Span
 from normenkader.questions import Vraag
-from proof.walking.judged import Antwoorden, Way
+from proof.walking.judged_answers import Antwoorden, Way
 from proof.walking.sums import Ints
 
 # More than any number.

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from proof.walking.comparing import AnswerEffect, Exempt
 from proof.walking.enumeration import Enumeration
-from proof.walking.judged_pairs import JudgedPairs
+from proof.walking.judged.pairs import JudgedPairs
 from proof.walking.pairs import Pairs
 from zaak.model import AnswerPlace
 

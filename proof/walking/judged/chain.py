@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.partial.factors import Setting
 from engine.partial.sums import Option
-from proof.walking.envelope import FAR, Envelope, Family, constant
+from proof.walking.judged.envelope import FAR, Envelope, Family, constant
 from proof.walking.leefgebieden import Leefgebieden
 from proof.walking.sums import numbers_of
 
@@ -161,6 +161,6 @@ def same_ways(lg: Leefgebieden, group: int, voor: Setting, na: Setting) -> Itera
         for name, keuze in rowed:
             assert keuze.numbers is not None  # noqa: S101 - it is judged
             numbers = numbers_of(keuze.numbers)
-            before, after = (lg.times(name, keuze, numbers, s) for s in (voor, na))
+            before, after = (lg.times.left(name, keuze, numbers, s) for s in (voor, na))
             members.append(Member(name, Family(before, after, after)))
         yield Part(State(one.counts, one.pattern), keuzen, tuple(members))
