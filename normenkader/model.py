@@ -13,6 +13,7 @@ from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, 
 from normenkader.client import ClientTeksten
 from normenkader.conditions import Answer
 from normenkader.file.problems import Problem
+from normenkader.naming import Benaming
 from normenkader.questions import Leefgebied, Telling, Vraag, Vragen
 from normenkader.stages import Fase, Normtijden
 from normenkader.stages.need import Minuten
@@ -77,14 +78,6 @@ class Module(Model):
     gemeentelijke_code: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,5}$")] | None = None
     prijs: Prijs | None = None
     bron: Bron
-
-
-class Benaming(Model):
-    """What the parts that are asked one by one are called: `activiteit`, `activiteiten`."""
-
-    enkelvoud: Annotated[str, Field(pattern=r"^[a-z][a-z -]*$", max_length=30)] = "leefgebied"
-    meervoud: Annotated[str, Field(pattern=r"^[a-z][a-z -]*$", max_length=30)] = "leefgebieden"
-    lidwoord: Literal["de", "het"] = "het"
 
 
 class UitkomstTekst(Model):

@@ -108,7 +108,8 @@ def _questions(normenkader: Normenkader, gegeven: Gegeven) -> Iterator[Measure]:
             yield measure(_key(section, vraag.vraag), vraag.tekst, found, scale(vraag))
             if (section, vraag.vraag) == ("leefgebieden", leading.vraag):
                 asked = asked_units(gegeven, vraag.vraag)
-                yield measure(UITGEVRAAGD, "Is het leefgebied uitgevraagd?", asked, "nominaal")
+                wat = f"Is {normenkader.benaming.the} uitgevraagd?"
+                yield measure(UITGEVRAAGD, wat, asked, "nominaal")
 
 
 def _key(section: str, vraag: str) -> str:
