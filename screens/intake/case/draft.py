@@ -264,11 +264,11 @@ def from_zaak(zaak: Zaak) -> Content:
 
 
 def new_case(library: Library, today: date) -> Content:
-    """A case with a reference of its own, for the usual normenkader, or else the first.
+    """A case with a reference of its own, for the usual normenkader, or else one in force today.
 
     Nothing is answered but the duration: that is the usual one of the normenkader.
     """
-    name = library.usual or library.ids()[0]
+    name = library.usual or library.ids_on(today)[0]
     peildatum = date_in_force(library, name, today)
     return {
         "zaak": new_reference(),
