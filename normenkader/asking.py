@@ -84,7 +84,14 @@ def missing(part: Part, answers: Answers) -> list[Vraag]:
 def refused(normenkader: Normenkader, toegang: Answers) -> bool:
     """Say whether an answer about access that is given already is a reason for no access."""
     fase = normenkader.stage(Toegang)
-    return fase is not None and any(holds(r.als, toegang) for r in fase.regels)
+    # What is counted is certain only when all of it is answered.
+    counts = {
+        t.telling: t.count(toegang)
+        for t in normenkader.counts("toegang")
+        if all(v in toegang for v in t.vragen)
+    }
+    given = {**toegang, **counts}
+    return fase is not None and any(holds(r.als, given) for r in fase.regels)
 
 
 def nothing_asked(normenkader: Normenkader, leefgebieden: Mapping[str, Answers]) -> bool:

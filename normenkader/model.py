@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -17,6 +17,7 @@ from normenkader.naming import Benaming
 from normenkader.questions import Leefgebied, Telling, Vraag, Vragen
 from normenkader.stages import Fase, Normtijden
 from normenkader.stages.need import Minuten
+from normenkader.studies import Onderbouwing, years_after
 
 Uitkomst = Literal["product", "ib0", "geen_maatwerk", "geen_toegang", "nader_onderzoek"]
 Cent = Annotated[int, Field(ge=0, le=99_999_999)]
@@ -42,11 +43,7 @@ class Geldig(Model):
         """The last plausible peildatum, where no newer version has begun."""
         if self.tot_en_met is not None:
             return self.tot_en_met
-        since = self.herzien_voor or self.van
-        # 29 February has no namesake in most years; the day before is meant anyway.
-        begin = since.replace(day=28) if (since.month, since.day) == (2, 29) else since
-        year = min(begin.year + self.houdbaar_jaren, date.max.year)
-        return begin.replace(year=year) - timedelta(days=1)
+        return years_after(self.herzien_voor or self.van, self.houdbaar_jaren)
 
 
 class Prijs(Model):
@@ -137,6 +134,7 @@ class Normenkader(Model):
     melding: Tekst | None = None
     geldig: Geldig
     bronnen: list[Document] = Field(min_length=1)
+    onderbouwingen: list[Onderbouwing] = Field(default_factory=list)
     benaming: Benaming = Benaming()
     leefgebieden: list[Leefgebied] = Field(min_length=1)
     vragen: Vragen

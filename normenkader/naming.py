@@ -47,6 +47,16 @@ class Benaming(Model):
         return f"geen {'enkel' if self.neuter else 'enkele'} {self.enkelvoud}"
 
     @property
-    def other(self) -> str:
-        """`ander leefgebied`, `andere activiteit`."""
-        return f"{'ander' if self.neuter else 'andere'} {self.enkelvoud}"
+    def each_other(self) -> str:
+        """`elk ander leefgebied`, `elke andere activiteit`."""
+        return f"{'elk ander' if self.neuter else 'elke andere'} {self.enkelvoud}"
+
+    @property
+    def the_other(self) -> str:
+        """`het andere leefgebied`, `de andere activiteit`."""
+        return f"{self.lidwoord} andere {self.enkelvoud}"
+
+    @property
+    def that(self) -> str:
+        """The word that goes on about it: `het leefgebied dat`, `de activiteit die`."""
+        return "dat" if self.neuter else "die"

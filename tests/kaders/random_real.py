@@ -95,7 +95,7 @@ def _numbers(rng: Rng, data: Data) -> None:
         _number("tijd_nodig", rng.randint(2, 5), **needed),
         _number("keer", rng.randint(1, 3), **needed),
         _number("gedekt", rng.randint(1, 5), verplicht=False, **bound),
-        _number("gedekt_deel", rng.choice([2, 100]), verplicht=False),
+        _number("gedekt_deel", rng.choice([2, 49]), verplicht=False),
     ]
     if rng.random() < 0.4:
         rules = next(s for s in data["fasen"] if s["fase"] == "meetellen")["regels"]
@@ -169,7 +169,7 @@ def _adjusting(rng: Rng, names: list[str], factors: list[Data], data: Data) -> D
         chosen = rng.sample(names, rng.randint(1, len(names)))
         als = _condition(rng, factors, data)
         rules.append(_rule(f"BIJ-{i}", als=als, leefgebieden=chosen, dan=dan))
-    stage = {"fase": "bijstelling", "titel": "B", "regels": rules}
+    stage: Data = {"fase": "bijstelling", "titel": "B", "regels": rules}
     if any((r["dan"].get("procent") or r["dan"].get("minuten") or 0) < 0 for r in rules):
         stage["ondergrens"] = _rule("BIJ-NUL")
     return stage
