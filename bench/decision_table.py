@@ -49,7 +49,7 @@ def norm_rows(normenkader: Normenkader) -> list[Row]:
     return [
         Row(own.leefgebied, doel, int(niveau), minuten)
         for own in stage.tabel
-        for doel, cells in own.minuten.items()
+        for doel, cells in (own.minuten or {}).items()
         for niveau, minuten in cells.items()
     ]
 

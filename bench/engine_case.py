@@ -32,8 +32,8 @@ from bench.decision_table import (
 )
 from engine import ContractAnswer, answer_text, judge
 from engine.account.answer import make_answer
+from engine.calculation.build import build
 from engine.calculation.evaluator import evaluate, flat_answers
-from engine.calculation.time import build
 from engine.evaluation import Evaluation
 from engine.rule_engine import dialect
 from engine.rule_engine.rulesets import compile_rulesets

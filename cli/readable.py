@@ -13,6 +13,7 @@ from engine.partial.words import band_codes, possible_sentence
 from engine.schedule import proposed_schedule, time_text
 from normenkader import Normenkader
 from normenkader.file.problems import shown
+from normenkader.founding import GEEN_ONDERBOUWING
 from normenkader.texts import listed, number, span_text
 from zaak.checking import InvalidZaakError
 from zaak.model import Zaak
@@ -98,3 +99,5 @@ def _trail(antwoord: ContractAnswer, normenkader: Normenkader) -> Iterator[str]:
         minuten = step["effect"].get("minuten")
         effect = f"{number(Fraction(minuten))} minuten; " if minuten is not None else ""
         yield f"    [{effect}{step['regel']}; {step['bron']}]"
+        if "onderbouwing" in step:
+            yield f"    Onderbouwing: {step['onderbouwing'] or GEEN_ONDERBOUWING}"

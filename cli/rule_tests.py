@@ -168,7 +168,9 @@ def _norm_times(rapport: Report) -> Iterator[str]:
     open_ones = [c for c in cellen if not c.toetsen]
     yield f"Normtijden: {len(cellen) - len(open_ones)} van de {len(cellen)} getoetst."
     for c in open_ones:
-        place = f"doel {c.doel}, niveau {c.niveau} ({c.minuten} minuten)"
+        said = [f"doel {c.doel}"] if c.doel else []
+        said += [f"niveau {c.niveau}"] if c.niveau else []
+        place = " ".join([", ".join(said), f"({c.minuten} minuten)"]).strip()
         yield f"  {c.regel}: {place} is niet getoetst"
 
 

@@ -33,6 +33,8 @@ def _test(names: Names, name: str, requirement: Any, section: str) -> str:
     for key, value in requirement.items():
         if key in COMPARED:
             tests.append(f"{COMPARED[key]} {_number(names, name, value, section)}")
+        elif key == "gelijk_aan":
+            tests.append(f"gelijk aan {names.vraag(value, section)}")
         else:
             tests.append(f"{_word(key)} {_answers(names, name, value, section)}")
     return listed(tests)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from comparison.model import Aard, Difference
+from comparison.model import Aard, Difference, Woord
 from comparison.names import Names
 from comparison.order import moved_words, only_read, place_of_new
 from comparison.places import UITGAVE_KEYS, Place, place
 from comparison.proof import BEWIJS, absent_words, is_exception, proof_remark
-from comparison.values import Woord, has_rules, value_words
+from comparison.values import has_rules, value_words
 from comparison.walk import RawDifference, plain, same, walk
 from normenkader import Normenkader
 from normenkader.file.problems import DataPath, pad_tekst
@@ -36,7 +36,7 @@ TEXTS = frozenset(
         "voor_client",
     }
 )
-TEXT_PARTS = frozenset({"client", "oordeel_professional", "aannames", "open_punten"})
+TEXT_PARTS = frozenset({"client", "benaming", "oordeel_professional", "aannames", "open_punten"})
 PARTS = tuple(Normenkader.model_fields)
 # Normenkaders of which the names and the content are remembered.
 MOST_KEPT = 8

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from comparison.walk import Soort
 
 # What a difference touches: which edition it is, what comes out, is asked or is proved, where a
 # rule comes from, or only what people read (other words, another order).
 Aard = Literal["uitgave", "inhoud", "bron", "tekst"]
+
+
+class Woord(NamedTuple):
+    """A value in words; its unit is apart, so that it can be said once for two values."""
+
+    tekst: str
+    eenheid: str = ""
+
+    def __str__(self) -> str:
+        """The value with its unit."""
+        return f"{self.tekst} {self.eenheid}".strip()
 
 
 @dataclass(frozen=True)

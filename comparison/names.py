@@ -35,6 +35,15 @@ class Names:
         """The name of a leefgebied."""
         return self.leefgebieden.get(code) or plain_word(code)
 
+    def about(self, code: Any) -> str:
+        """A leefgebied with what such a part is called here: `Activiteit Oefenen`."""
+        return f"{self.normenkader.benaming.enkelvoud.capitalize()} {self.leefgebied(code)}"
+
+    def module(self, code: Any) -> str:
+        """The name of a module with its code."""
+        found = {m.module: m.naam for m in self.normenkader.modules}
+        return _with_code(found.get(code), code)
+
     def product(self, code: Any) -> str:
         """The name of a product with its code."""
         return _with_code(self.producten.get(code), code)
@@ -72,9 +81,12 @@ class Names:
     def vraag(self, name: Any, section: str = "") -> str:
         """A question as it is asked, between quotes."""
         if name == AANTAL_MEETELLEND:
-            return "het aantal leefgebieden dat meetelt"
+            return f"het aantal {self.normenkader.benaming.meervoud} dat meetelt"
         vraag = self.question(name, section)
-        return f"‘{vraag.tekst}’" if vraag is not None else plain_word(name)
+        if vraag is not None:
+            return f"‘{vraag.tekst}’"
+        counts = {t.telling: t.tekst for t in self.normenkader.tellingen}
+        return f"‘{counts[name]}’" if name in counts else plain_word(name)
 
     def antwoord(self, name: Any, antwoord: Answer, section: str = "") -> str:
         """An answer to a question in words; of a choice from numbers with its number."""
@@ -92,7 +104,7 @@ class Names:
         """A goal (or another answer that stages name without its question) in words."""
         table = self.normenkader.stage(st.Normtijden)
         work = self.normenkader.stage(st.Zwaartepunt)
-        vraag = table.vraag_doel if table else work.vraag if work else ""
+        vraag = table.vraag_doel if table else work.vraag if work else None
         return self.antwoord(vraag, doel, "leefgebieden")
 
 

@@ -9,15 +9,17 @@ from typing import Any
 from comparison.names import Names, plain_word
 from comparison.proof import BEWIJS, exception_words, is_exception, only_proof
 from normenkader.file.problems import DataPath
-from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.words import called
 
 DELEN = {
     "bronnen": "Bronnen",
     "leefgebieden": "Leefgebieden",
     "vragen": "Vragen",
+    "benaming": "Hoe de onderdelen heten",
+    "tellingen": "Tellingen",
     "fasen": "Fasen",
     "producten": "Producten",
+    "modules": "Modules",
     "uitkomsten": "Uitkomsten",
     "besluit": "Het besluit",
     "client": "Teksten voor de cliënt",
@@ -37,7 +39,9 @@ VRAGEN = {
 # Their keys are names of questions, which can be any word: nothing in them is a part with a name.
 CONDITIONS = frozenset({"als", "verplicht_als"})
 # Of what changes, said by what it is about and its values alone: a norm time, an effect, bounds.
-SILENT = frozenset({"dan", "minuten", "vanaf", "tot", "tot_en_met", "minimum", "maximum"})
+SILENT = frozenset({"dan", "minuten", "tijd", "vanaf", "tot", "tot_en_met", "minimum", "maximum"})
+# The ways in which a row of norm times says its time.
+TIMES = frozenset({"minuten", "tijd", "vraag"})
 Subject = Callable[[Names, dict[str, Any]], str]
 
 
@@ -91,7 +95,7 @@ def place(names: Names, content: Any, pad: DataPath, *, changed: bool = True) ->
             regel = str(node.get("regel") or regel)
     if pad[:2] == ("client", "regels") and len(pad) > 2:
         regel = str(pad[2])
-    part = _part(pad, parents)
+    part = _part(names, pad, parents)
     if bron is None and regel:
         bron = names.bron_van(regel)
     wat = _rest(names, pad, parents, at, changed=changed)
@@ -107,12 +111,17 @@ def inside(place: Place, key: str | int, waarde: Any) -> Place:
     return replace(place, keys=(*place.keys, key), ouders=(*place.ouders, waarde))
 
 
-def _part(pad: DataPath, parents: list[Any]) -> str:
-    first = str(pad[0])
+def _part(names: Names, pad: DataPath, parents: list[Any]) -> str:
+    first, called_here = str(pad[0]), names.normenkader.benaming
     if only_proof(pad, parents):
         return BEWIJS
     if first in UITGAVE_KEYS:
         return UITGAVE
+    if first == "leefgebieden":
+        return called_here.meervoud.capitalize()
+    if pad[:2] == ("vragen", "leefgebieden"):
+        every = "elk" if called_here.lidwoord == "het" else "elke"
+        return f"Vragen over {every} {called_here.enkelvoud}"
     if first == "vragen" and len(pad) > 1:
         return VRAGEN.get(str(pad[1]), f"Vragen: {plain_word(pad[1])}")
     if first == "fasen" and len(parents) > 2 and isinstance(parents[2], dict):
@@ -144,7 +153,7 @@ def _about(names: Names, pad: DataPath, node: Any) -> str:
 def _rule(names: Names, node: dict[str, Any]) -> str:
     if "band" in node:
         return f"Bandbreedte {node['band']}"
-    if "minuten" in node and "leefgebied" in node:
+    if "leefgebied" in node and not TIMES.isdisjoint(node):
         return f"Normtijd {names.leefgebied(node['leefgebied'])}"
     return names.regel(node["regel"])
 
@@ -152,10 +161,12 @@ def _rule(names: Names, node: dict[str, Any]) -> str:
 SUBJECTS: dict[str, Subject] = {
     "fase": lambda _, n: f"Fase ‘{n.get('titel') or n['fase']}’",
     "vraag": lambda _, n: f"Vraag ‘{n.get('tekst') or n['vraag']}’",
-    "leefgebied": lambda names, n: f"Leefgebied {names.leefgebied(n['leefgebied'])}",
+    "leefgebied": lambda names, n: names.about(n["leefgebied"]),
     "product": lambda names, n: f"Product {names.product(n['product'])}",
     "uitkomst": lambda names, n: f"Uitkomst {names.uitkomst(n['uitkomst'])}",
     "document": lambda _, n: f"Bron ‘{n.get('titel') or n['document']}’",
+    "telling": lambda _, n: f"Telling ‘{n.get('tekst') or n['telling']}’",
+    "module": lambda names, n: f"Module {names.module(n['module'])}",
     "reden": lambda _, n: f"Reden {n['reden']} ({n.get('naam')})",
 }
 
@@ -167,7 +178,7 @@ def _about_client(names: Names, pad: DataPath) -> str:
     table, code = pad[1], pad[2]
     by_table: dict[str | int, Callable[[Any], str]] = {
         "regels": names.regel,
-        "leefgebieden": lambda c: f"Leefgebied {names.leefgebied(c)}",
+        "leefgebieden": names.about,
         "producten": lambda c: f"Product {names.product(c)}",
         "uitkomsten": lambda c: f"Uitkomst {names.uitkomst(c)}",
         "antwoorden": lambda c: f"Vraag {names.vraag(c, 'leefgebieden')}",
@@ -198,11 +209,14 @@ def _word(names: Names, pad: DataPath, parents: list[Any], depth: int) -> str:
         return _item(parents[depth + 1], key, called(above))
     if isinstance(parent, dict) and above == "minuten":
         return names.doel(key)
+    if pad[0] == "fasen" and "tijd" in pad[:depth]:
+        at = pad.index("tijd")
+        return names.antwoord(parents[at]["vragen"][depth - at - 1], typed(key), "leefgebieden")
     if depth > 1 and pad[depth - 2] == "minuten":
         stage = parents[2] if len(parents) > 2 and isinstance(parents[2], dict) else {}
         return f"{plain_word(stage.get('vraag_niveau', 'niveau'))} {key}"
     if depth > 2 and pad[:2] == ("client", "antwoorden"):
-        return f"antwoord {names.antwoord(pad[2], _typed(key), 'leefgebieden')}"
+        return f"antwoord {names.antwoord(pad[2], typed(key), 'leefgebieden')}"
     return called(key)
 
 
@@ -216,6 +230,8 @@ def _item(node: Any, index: int, list_name: str) -> str:
     return f"{list_name} {index + 1}"
 
 
-def _typed(key: str) -> Any:
+def typed(key: str) -> Any:
     """An answer that is the key of a table, as it is given in a case."""
-    return key if key == NIET_UITGEVRAAGD or not key.isdecimal() else int(key)
+    if key in ("true", "false"):
+        return key == "true"
+    return int(key) if key.isdecimal() else key

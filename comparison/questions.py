@@ -72,10 +72,10 @@ def _leefgebieden(a: Normenkader, b: Normenkader) -> Iterator[Obstacle]:
     both = [name for name in a.leefgebied_names if name in b.leefgebied_names]
     for name, titel in a.leefgebied_names.items():
         if name not in b.leefgebied_names:
-            yield Obstacle(f"Leefgebied {titel}", "", GONE, altijd=True)
+            yield Obstacle(f"{_one(a)} {titel}", "", GONE, altijd=True)
     for name, titel in b.leefgebied_names.items():
         if name not in a.leefgebied_names:
-            yield Obstacle(f"Leefgebied {titel}", "", "is nieuw, en moet erbij", altijd=True)
+            yield Obstacle(f"{_one(b)} {titel}", "", "is nieuw, en moet erbij", altijd=True)
     by_place = {
         name: list(_section("", *(n.questions("leefgebieden", name) for n in (a, b))))
         for name in both
@@ -84,10 +84,19 @@ def _leefgebieden(a: Normenkader, b: Normenkader) -> Iterator[Obstacle]:
         where = [name for name in both if found in by_place[name]]
         titles = [a.leefgebied_names[name] for name in where]
         everywhere = where == both
-        part = "Elk leefgebied" if everywhere else listed(titles)
+        part = _every(b) if everywhere else listed(titles)
         # At least one leefgebied is asked; which one that is, differs.
         altijd = found.altijd and everywhere
         yield Obstacle(part, found.vraag, found.reden, altijd=altijd)
+
+
+def _one(normenkader: Normenkader) -> str:
+    return normenkader.benaming.enkelvoud.capitalize()
+
+
+def _every(normenkader: Normenkader) -> str:
+    called = normenkader.benaming
+    return f"{'Elk' if called.lidwoord == 'het' else 'Elke'} {called.enkelvoud}"
 
 
 def _section(part: str, oud: tuple[Any, ...], nieuw: tuple[Any, ...]) -> Iterator[Obstacle]:

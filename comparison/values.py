@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from comparison.conditions import condition_words
+from comparison.model import Woord
 from comparison.names import Names, plain_word
-from comparison.places import Place, inside
+from comparison.places import TIMES, Place, inside
 from comparison.proof import is_exception, weight_words
+from comparison.times import cell_words, effect_words, own_unit, time_unit, time_words
 from comparison.walk import NAMES, TOGETHER
 from engine.account.words import euro
 from normenkader.stages import KINDS
-from normenkader.texts import date_text, signed, span_text
+from normenkader.texts import date_text, listed, signed, span_text
 from normenkader.words import KEYS, called
 
 # Of a new or lost part these are not said: what it is about says them, or they are long texts.
 SAID = frozenset({"bron", "regel", "titel", "uitleg", "fase", "band"})
 SAID_OF_QUESTION = frozenset({"vraag", "tekst", "hulp", "oordeel"})
 SOORTEN = {"ja_nee": "ja of nee"}
+# Keys of stages whose value is a question.
+ASKED = frozenset({"vraag", "vraag_doel", "vraag_niveau", "maal", "per", "procent_vraag"})
 DATES = frozenset({"van", "tot_en_met", "herzien_voor", "datum"})
-
-
-class Woord(NamedTuple):
-    """A value in words; its unit is apart, so that it can be said once for two values."""
-
-    tekst: str
-    eenheid: str = ""
-
-    def __str__(self) -> str:
-        """The value with its unit."""
-        return f"{self.tekst} {self.eenheid}".strip()
 
 
 def value_words(names: Names, place: Place, waarde: Any) -> Woord:
@@ -52,7 +45,9 @@ def value_words(names: Names, place: Place, waarde: Any) -> Woord:
 
 def _number(names: Names, place: Place, key: str, waarde: int) -> Woord:
     if "minuten" in place.keys[:-1]:
-        return Woord(str(waarde), _time_unit(place))
+        return Woord(str(waarde), time_unit(place))
+    if place.fase and (key in ("tijd", "hoogstens") or "tijd" in place.keys):
+        return Woord(str(waarde), own_unit(place))
     unit = KEYS[key].unit if key in KEYS else ""
     if unit == "%":
         return Woord(f"{waarde} %")
@@ -63,15 +58,19 @@ def _number(names: Names, place: Place, key: str, waarde: int) -> Woord:
 
 def _code(names: Names, place: Place, key: str, waarde: str | int) -> str:
     """What a code means, where its key says of what it is one; any other value as it is."""
-    if key == "leefgebied":
-        return names.leefgebied(waarde)
-    if key == "product":
-        return names.product(waarde)
-    if key == "uitkomst":
-        return names.uitkomst(waarde)
-    if key in ("doel", "doelrichting") or (key == "waarde" and place.fase):
+    of_what = {
+        "leefgebied": names.leefgebied,
+        "product": names.product,
+        "module": names.module,
+        "uitkomst": names.uitkomst,
+        "doel": names.doel,
+        "doelrichting": names.doel,
+    }
+    if key in of_what:
+        return of_what[key](waarde)
+    if key == "waarde" and place.fase:
         return names.doel(waarde)
-    if key in ("vraag", "vraag_doel", "vraag_niveau") and place.fase:
+    if (key in ASKED and place.fase) or key == "hoogstens_vraag":
         return f"{names.vraag(waarde)} ({waarde})"
     if key == "soort":
         return SOORTEN.get(str(waarde)) or plain_word(waarde)
@@ -92,17 +91,6 @@ def _condition(names: Names, place: Place, als: Mapping[str, Any]) -> Woord:
 
 def _conditions(names: Names, place: Place, conditions: Sequence[Any]) -> Woord:
     return Woord(", of ".join(_condition(names, place, als).tekst for als in conditions))
-
-
-def _effect(names: Names, place: Place, dan: Mapping[str, Any]) -> Woord:
-    """What a rule does: a percentage, minutes, or a goal that another takes the place of."""
-    if set(dan) == {"procent"}:
-        return Woord(f"{signed(dan['procent'])} %")
-    if set(dan) == {"minuten"}:
-        return Woord(signed(dan["minuten"]), "minuten per week")
-    if set(dan) == {"van", "naar"}:
-        return Woord(f"{names.doel(dan['van'])} wordt {names.doel(dan['naar'])}")
-    return _pairs(names, place, dan)
 
 
 def _source(names: Names, place: Place, bron: Mapping[str, Any]) -> Woord:
@@ -132,17 +120,30 @@ def _bounds(names: Names, place: Place, grenzen: Mapping[str, Any]) -> Woord:
     return Woord(span_text(low, high), str(holder.get("eenheid", "")))
 
 
-def _cells(names: Names, place: Place, minuten: Mapping[str, Any]) -> Woord:
-    """Norm times by goal and level."""
-    if not all(isinstance(row, dict) for row in minuten.values()):
-        return _pairs(names, place, minuten)
-    level = plain_word(place.fase.get("vraag_niveau", "niveau"))
-    cells = [
-        f"{names.doel(doel)}, {level} {niveau}: {getal}"
-        for doel, row in minuten.items()
-        for niveau, getal in row.items()
-    ]
-    return Woord("; ".join(cells), _time_unit(place))
+def _counting(names: Names, _: Place, tellend: Sequence[Any]) -> Woord:
+    """Leefgebieden that count together; of a list inside one of these must count."""
+    alternatives = [one if isinstance(one, list) else [one] for one in tellend]
+    words = [listed([names.leefgebied(c) for c in one], "of") for one in alternatives]
+    return Woord(", ".join(words) or "geen")
+
+
+def _questions(names: Names, place: Place, vragen: Sequence[Any]) -> Woord:
+    section = _of_count(place, "sectie", "leefgebieden")
+    return Woord(", ".join(names.vraag(v, section) for v in vragen))
+
+
+def _counted(names: Names, place: Place, antwoorden: Sequence[Any]) -> Woord:
+    """The answers that are counted, as they are called at the first of the questions."""
+    vragen = _of_count(place, "vragen", [])
+    if not vragen:
+        return _items(names, place, antwoorden)
+    section = _of_count(place, "sectie", "")
+    return Woord(", ".join(names.antwoord(vragen[0], a, section) for a in antwoorden))
+
+
+def _of_count(place: Place, key: str, without: Any) -> Any:
+    holder = place.ouders[-2] if len(place.ouders) > 1 else None
+    return holder.get(key, without) if isinstance(holder, dict) else without
 
 
 def _names(names: Names, place: Place, codes: Sequence[Any]) -> Woord:
@@ -165,10 +166,6 @@ def _phases(names: Names, place: Place, parts: Sequence[Any]) -> Woord:
         weeks = "de rest" if share == "rest" else f"{share} %"
         phases.append(f"{weeks} van de weken {part['minuten_procent']} % van de minuten")
     return Woord(", dan ".join(phases))
-
-
-def _time_unit(place: Place) -> str:
-    return plain_word(place.fase.get("eenheid", "minuten"))
 
 
 def _items(names: Names, place: Place, waarden: Sequence[Any]) -> Woord:
@@ -212,7 +209,8 @@ def _pairs(names: Names, place: Place, table: Mapping[str, Any]) -> Woord:
 def _said(table: Mapping[str, Any]) -> frozenset[str]:
     """The keys of a part that what it is about says, or that are long."""
     if "regel" in table or "fase" in table:
-        return SAID | {"leefgebied"} if "minuten" in table else SAID
+        timed = "leefgebied" in table and not TIMES.isdisjoint(table)
+        return SAID | {"leefgebied"} if timed else SAID
     name = next((k for k in NAMES if k in table), None)
     if name is None:
         return frozenset({"bron"})
@@ -226,21 +224,37 @@ def has_rules(waarde: Any) -> bool:
     return isinstance(waarde, dict) and "regel" in waarde
 
 
+def _or_pairs(
+    told: Callable[[Names, Place, Mapping[str, Any]], Woord | None],
+) -> Tabelwoord:
+    """Words for a table, and its keys with their values where it has another shape."""
+
+    def words(names: Names, place: Place, table: Mapping[str, Any]) -> Woord:
+        return told(names, place, table) or _pairs(names, place, table)
+
+    return words
+
+
 Tabelwoord = Callable[[Names, Place, Mapping[str, Any]], Woord]
 Lijstwoord = Callable[[Names, Place, Sequence[Any]], Woord]
 _TABLES: dict[str, Tabelwoord] = {
     "als": _condition,
     "verplicht_als": _condition,
-    "dan": _effect,
+    "dan": _or_pairs(effect_words),
     "bron": _source,
     "prijs": _price,
     "opslag": _price,
-    "minuten": _cells,
+    "minuten": _or_pairs(cell_words),
+    "tijd": _or_pairs(time_words),
     **dict.fromkeys(("vanaf", "tot", "tot_en_met", "minimum", "maximum"), _bounds),
 }
 _LISTS: dict[str, Lijstwoord] = {
     "leefgebieden": _names,
     "telt_alleen_met": _names,
+    "telt_niet_mee": _names,
+    "telt_mee": _counting,
+    "vragen": _questions,
+    "antwoorden": _counted,
     "voorrang_bij_gelijk": _priority,
     "delen": _phases,
     "waarden": _answers,

@@ -29,9 +29,11 @@ NAMES = (
     "eigenschap",
     "reden",
     "onderwerp",
+    "telling",
+    "module",
 )
-# Read as one thing: a condition, an effect, a source, a price, the phases of a decision.
-WHOLE = frozenset({"als", "verplicht_als", "dan", "bron", "prijs", "opslag", "delen"})
+# Read as one thing: a condition, an effect, a source, a price, phases, what counts together.
+WHOLE = frozenset({"als", "verplicht_als", "dan", "bron", "prijs", "opslag", "delen", "telt_mee"})
 # Keys that say one thing together.
 TOGETHER = (("vanaf", "tot", "tot_en_met"), ("minimum", "maximum"))
 _ABSENT = object()
@@ -63,17 +65,22 @@ def plain(content: Any) -> Any:
 
 def same(van: Any, naar: Any) -> bool:
     """Say whether `plain` data is the same: 1 and true are not."""
+    # What is written the same is the same; with keys in another order it may be too.
+    return bool(van == naar) and (repr(van) == repr(naar) or _same_parts(van, naar))
+
+
+def _same_parts(van: Any, naar: Any) -> bool:
     if type(van) is not type(naar):
         return False
     if isinstance(van, dict):
-        return van.keys() == naar.keys() and all(same(v, naar[k]) for k, v in van.items())
+        return van.keys() == naar.keys() and all(_same_parts(v, naar[k]) for k, v in van.items())
     if isinstance(van, list):
-        return len(van) == len(naar) and all(map(same, van, naar))
+        return len(van) == len(naar) and all(map(_same_parts, van, naar))
     return bool(van == naar)
 
 
 def _walk(van: Any, naar: Any, pad_van: DataPath, pad_naar: DataPath) -> Iterator[RawDifference]:
-    if van == naar and same(van, naar):
+    if same(van, naar):
         return
     if isinstance(van, dict) and isinstance(naar, dict) and not _whole(pad_naar):
         yield from _tables(van, naar, pad_van, pad_naar)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -13,9 +13,11 @@ from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, 
 from normenkader.client import ClientTeksten
 from normenkader.conditions import Answer
 from normenkader.file.problems import Problem
+from normenkader.naming import Benaming
 from normenkader.questions import Leefgebied, Telling, Vraag, Vragen
 from normenkader.stages import Fase, Normtijden
 from normenkader.stages.need import Minuten
+from normenkader.studies import Onderbouwing, years_after
 
 Uitkomst = Literal["product", "ib0", "geen_maatwerk", "geen_toegang", "nader_onderzoek"]
 Cent = Annotated[int, Field(ge=0, le=99_999_999)]
@@ -41,11 +43,7 @@ class Geldig(Model):
         """The last plausible peildatum, where no newer version has begun."""
         if self.tot_en_met is not None:
             return self.tot_en_met
-        since = self.herzien_voor or self.van
-        # 29 February has no namesake in most years; the day before is meant anyway.
-        begin = since.replace(day=28) if (since.month, since.day) == (2, 29) else since
-        year = min(begin.year + self.houdbaar_jaren, date.max.year)
-        return begin.replace(year=year) - timedelta(days=1)
+        return years_after(self.herzien_voor or self.van, self.houdbaar_jaren)
 
 
 class Prijs(Model):
@@ -77,14 +75,6 @@ class Module(Model):
     gemeentelijke_code: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,5}$")] | None = None
     prijs: Prijs | None = None
     bron: Bron
-
-
-class Benaming(Model):
-    """What the parts that are asked one by one are called: `activiteit`, `activiteiten`."""
-
-    enkelvoud: Annotated[str, Field(pattern=r"^[a-z][a-z -]*$", max_length=30)] = "leefgebied"
-    meervoud: Annotated[str, Field(pattern=r"^[a-z][a-z -]*$", max_length=30)] = "leefgebieden"
-    lidwoord: Literal["de", "het"] = "het"
 
 
 class UitkomstTekst(Model):
@@ -144,6 +134,7 @@ class Normenkader(Model):
     melding: Tekst | None = None
     geldig: Geldig
     bronnen: list[Document] = Field(min_length=1)
+    onderbouwingen: list[Onderbouwing] = Field(default_factory=list)
     benaming: Benaming = Benaming()
     leefgebieden: list[Leefgebied] = Field(min_length=1)
     vragen: Vragen

@@ -81,7 +81,7 @@ def _capital(found: re.Match[str]) -> str:
 
 
 def number(waarde: int | Fraction) -> str:
-    """A number as people read it in Dutch: 12,5; what has no end as a decimal stays a fraction."""
+    """A number as people read it in Dutch: 12,5; what has no end as a decimal is 124 8/13."""
     if waarde.denominator == 1:
         return str(waarde.numerator)
     for digits in range(1, 7):
@@ -90,7 +90,9 @@ def number(waarde: int | Fraction) -> str:
             whole, decimals = divmod(scaled, 10**digits)
             sign = "-" if waarde.numerator < 0 else ""
             return f"{sign}{whole},{decimals:0{digits}d}"
-    return f"{waarde.numerator}/{waarde.denominator}"
+    whole, rest = divmod(abs(waarde.numerator), waarde.denominator)
+    sign = "-" if waarde.numerator < 0 else ""
+    return f"{sign}{f'{whole} ' if whole else ''}{rest}/{waarde.denominator}"
 
 
 def signed(waarde: int) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from engine.account.answer import plain
 from normenkader import Normenkader
 from normenkader import stages as st
+from normenkader.conditions import as_key
 from normenkader.rules import RegelInfo, all_rules
-from rule_tests.edges import Edge, always, edges, reached
+from normenkader.units import exact_minutes
+from rule_tests.edges import always, edges, reached
 from rule_tests.model import RuleTestException, Soort
+from rule_tests.own_time import Edge
 from rule_tests.reading import RuleTests
 from rule_tests.running import RuleTestResult, run
 
@@ -40,12 +44,16 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Cell:
-    """One norm time and the names of the tests about its row that use it."""
+    """One norm time and the names of the tests about its row that use it.
+
+    `doel` is the goal for which it holds and `niveau` the other answers, "" where there are none;
+    `minuten` are per week, as text where they are no whole number (`1620/13`).
+    """
 
     regel: str
     doel: str
     niveau: str
-    minuten: int
+    minuten: int | str
     toetsen: tuple[str, ...]
 
 
@@ -161,15 +169,19 @@ def _cells(nk: Normenkader, results: Sequence[RuleTestResult]) -> Iterator[Cell]
     table = nk.stage(st.Normtijden)
     if table is None:
         return
-    used: dict[tuple[str, str, str], list[RuleTestResult]] = {}
+    used: dict[tuple[str, tuple[str, ...]], list[RuleTestResult]] = {}
+    rows = {row.regel: row for row in table.tabel}
     for result in results:
         for step in result.antwoord["spoor"]:
             if step["fase"] == table.fase and result.about(step["regel"]):
-                invoer = step["invoer"]
-                doel, niveau = (str(invoer[v]) for v in (table.vraag_doel, table.vraag_niveau))
-                used.setdefault((step["regel"], doel, niveau), []).append(result)
+                axes = table.axes(rows[step["regel"]])
+                chosen = tuple(as_key(step["invoer"][v]) for v in axes)
+                used.setdefault((step["regel"], chosen), []).append(result)
     for row in table.tabel:
-        for doel, cells in row.minuten.items():
-            for niveau, minuten in cells.items():
-                found = used.get((row.regel, doel, niveau), [])
-                yield Cell(row.regel, doel, niveau, minuten, _names(found))
+        axes = table.axes(row)
+        for answers, tijd in st.cells(row):
+            found = used.get((row.regel, answers), [])
+            minuten = plain(exact_minutes(tijd, table.unit(row)))
+            goals = [a for v, a in zip(axes, answers, strict=True) if v == table.vraag_doel]
+            rest = [a for v, a in zip(axes, answers, strict=True) if v != table.vraag_doel]
+            yield Cell(row.regel, "".join(goals), ", ".join(rest), minuten, _names(found))

@@ -8,7 +8,6 @@ works out moves in steps: minutes by the rounding, percentages by the smallest o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, assert_never
@@ -16,24 +15,12 @@ from typing import Any, assert_never
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Condition, requirement_holds
-from normenkader.questions import AANTAL_MEETELLEND, GetalVraag
+from normenkader.questions import AANTAL_MEETELLEND, GetalVraag, Telling
 from normenkader.rules import RegelInfo
+from normenkader.units import exact_minutes
+from rule_tests.own_time import Edge, Past, cut, held, nothing_covered
 from rule_tests.running import RuleTestResult
 from rule_tests.steps import one_answer_apart, only_difference
-
-Past = Callable[[RuleTestResult, RuleTestResult], bool]
-
-
-@dataclass(frozen=True)
-class Edge:
-    """One boundary in words, and whether two tests stand on both sides of it.
-
-    Where `wisselt` the rule applies on one side only.
-    """
-
-    tekst: str
-    past: Past
-    wisselt: bool = True
 
 
 def edges(normenkader: Normenkader, info: RegelInfo) -> list[Edge]:
@@ -50,9 +37,20 @@ def _edges(  # noqa: C901 - a case for each stage
     match info.stage:
         case st.Toegang() | st.Opslag():
             yield from _numbers(normenkader, info.als, info.stage.asks)
-        case st.Factoren():
-            if isinstance(rule, st.Grens):
+        case st.Factoren() | st.Bijstelling():
+            if isinstance(rule, st.Grens) and isinstance(info.stage, st.Factoren):
                 yield from _limit(info.stage, rule)
+            else:
+                yield from _numbers(normenkader, info.als, info.stage.asks)
+                yield from _as_often(normenkader, rule)
+        case st.Aftrek():
+            yield from nothing_covered(rule)
+        case st.Maximum():
+            yield from _numbers(normenkader, info.als, info.stage.asks)
+            yield from held(normenkader, info.stage, rule)
+        case st.Combinaties():
+            if rule is info.stage.inkorten:
+                yield cut(normenkader, info.stage, _step(normenkader))
             else:
                 yield from _numbers(normenkader, info.als, info.stage.asks)
         case st.Doelrichting():
@@ -96,6 +94,8 @@ def reached(stage: st.Stage, result: RuleTestResult) -> bool:
             return antwoord["product"] is not None
         case st.Doelen() | st.Normtijden() | st.Resultaatgebieden() | st.Doelrichting():
             return bool(antwoord["meetellend"])
+        case st.Bijstelling() | st.Aftrek() | st.Maximum() | st.Combinaties():
+            return bool(antwoord["meetellend"])
         case st.Factoren() | st.Afronding() | st.Raster() | st.Zwaartepunt():
             return bool(antwoord["meetellend"])
         case _:
@@ -112,20 +112,53 @@ def _one_answer(normenkader: Normenkader) -> Edge:
 def _numbers(normenkader: Normenkader, als: Condition, section: str) -> Iterator[Edge]:
     """Each number at which a line of the condition turns, for rules that stand on their own."""
     questions = {v.vraag: v for v in normenkader.questions(section)}
+    counts = {t.telling: t for t in normenkader.counts(section)}
     for vraag, requirement in als.items():
         numbers: Any = ()
         if vraag == AANTAL_MEETELLEND:
             numbers = range(1, len(normenkader.leefgebieden) + 1)
+        elif vraag in counts:
+            numbers = range(len(counts[vraag].vragen) + 1)
         elif isinstance(questions[vraag], GetalVraag):
             numbers = questions[vraag].answers()
         for low, high in pairwise(numbers):
             if requirement_holds(requirement, low) != requirement_holds(requirement, high):
-                past = (
-                    _counted(low, high)
-                    if vraag == AANTAL_MEETELLEND
-                    else _given((section, "", vraag), low)
-                )
+                past = _given((section, "", vraag), low)
+                if vraag == AANTAL_MEETELLEND:
+                    past = _counted(low, high)
+                elif vraag in counts:
+                    past = _told(counts[vraag], low, high)
                 yield Edge(f"{vraag} {low} en {high}", past)
+
+
+def _told(telling: Telling, low: int, high: int) -> Past:
+    """Only an answer that is counted differs, and the counts are these two."""
+
+    def count(result: RuleTestResult) -> int:
+        places = {v: (telling.sectie, "", v) for v in telling.vragen}
+        return telling.count(
+            {v: result.answers[p] for v, p in places.items() if p in result.answers}
+        )
+
+    def past(one: RuleTestResult, other: RuleTestResult) -> bool:
+        found = only_difference(one, other)
+        counted = found is not None and found[0][2] in telling.vragen
+        return counted and _both(count, one, other, low, high)
+
+    return past
+
+
+def _as_often(normenkader: Normenkader, rule: st.Rule) -> Iterator[Edge]:
+    """The number of times that is the most that counts, and one more."""
+    if not isinstance(rule, st.FactorRegel | st.BijstellingRegel):
+        return
+    vraag, most = rule.dan.per, rule.dan.hoogstens
+    if vraag is None or most is None:
+        return
+    asked = next(v for v in normenkader.questions("clientfactoren") if v.vraag == vraag)
+    if {most, most + 1} <= set(asked.answers()):
+        past = _given(("clientfactoren", "", vraag), most)
+        yield Edge(f"{vraag} {most} en {most + 1}", past, wisselt=False)
 
 
 def _counted(low: int, high: int) -> Past:
@@ -178,7 +211,8 @@ def _minutes(normenkader: Normenkader, doel: Any, start: int) -> Iterator[Edge]:
         same = one.antwoord["doelrichting"] == other.antwoord["doelrichting"] == doel
         return same and _both(lambda u: u.antwoord["minuten_per_week"], one, other, low, high)
 
-    yield Edge(f"{low} en {high} minuten bij {doel}", past)
+    where = "" if doel is None else f" bij {doel}"
+    yield Edge(f"{low} en {high} minuten{where}", past)
 
 
 def _limit(factoren: st.Factoren, grens: st.Grens) -> Iterator[Edge]:
@@ -212,13 +246,21 @@ def _equal(normenkader: Normenkader, rule: st.DoelrichtingRegel) -> Edge:
     """As many minutes as the other goal, and hardly more or less."""
     table = normenkader.stage(st.Normtijden)
     assert table is not None  # noqa: S101 - a direction needs norm times
-    least = min(m for row in table.tabel for cells in row.minuten.values() for m in cells.values())
+    least = min(_times(table))
 
     def past(one: RuleTestResult, other: RuleTestResult) -> bool:
         leads = sorted(abs(lead) for u in (one, other) for lead in _lead(u, rule.doel))
         return len(leads) == 2 and leads[0] == 0 < leads[1] <= least
 
     return Edge(f"evenveel minuten, en hoogstens {least} minuten verschil", past)
+
+
+def _times(table: st.Normtijden) -> Iterator[Fraction]:
+    """Every norm time in minutes per week; of a time that is judged the least that it can be."""
+    for row in table.tabel:
+        unit = table.unit(row)
+        found = [exact_minutes(tijd, unit) for _, tijd in st.cells(row)]
+        yield from found or [exact_minutes(1, unit)]
 
 
 def _lead(result: RuleTestResult, doel: Any) -> Iterator[Fraction]:

@@ -69,20 +69,24 @@ def trail(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> dict[
     """Give the signals and the trail in words."""
     words = Words(normenkader, zaak, evaluation)
     teksten = words.t.teksten
-    steps, signals = [], []
+    # A normenkader without studies keeps the answers that it gave before there were any.
+    founded = bool(normenkader.onderbouwingen)
+    steps: list[dict[str, Any]] = []
+    signals = []
     for step in evaluation.steps:
         texts = teksten[step.regel]
-        steps.append(
-            {
-                "regel": step.regel,
-                "fase": step.fase,
-                "onderwerp": step.onderwerp,
-                "invoer": plain(step.invoer),
-                "effect": plain(step.effect),
-                "bron": texts.bron,
-                "uitleg": words.sentence(texts.fired, step),
-            }
-        )
+        written = {
+            "regel": step.regel,
+            "fase": step.fase,
+            "onderwerp": step.onderwerp,
+            "invoer": plain(step.invoer),
+            "effect": plain(step.effect),
+            "bron": texts.bron,
+            "uitleg": words.sentence(texts.fired, step),
+        }
+        if founded and texts.onderbouwing != "":
+            written["onderbouwing"] = texts.onderbouwing
+        steps.append(written)
         if texts.signaal is not None:
             tekst = words.sentence(texts.signaal, step)
             signals.append({"code": texts.signaal_code, "tekst": tekst, "bron": texts.bron})

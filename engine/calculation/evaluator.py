@@ -12,9 +12,9 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from engine.calculation.build import build
 from engine.calculation.source import SectionAnswers, SourceOps, Values, Var
 from engine.calculation.terms import PartialFase, Sum, Term
-from engine.calculation.time import build
 from engine.evaluation import Evaluation, Fase, Step
 from normenkader import Normenkader
 from normenkader.conditions import Answer

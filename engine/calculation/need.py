@@ -239,14 +239,29 @@ class NeedBuilder(Generic[B, N]):
         return self.o.at_least(self.o.add(*ones), self.o.const(2))
 
     def _is_largest(self, name: str, names: list[str]) -> B:
-        """Larger than all that are named before it, not smaller than all after it."""
+        """Larger than all that are named before it, not smaller than all after it.
+
+        What does not count has no time, and is compared only where others can have none either.
+        """
         place = names.index(name)
         tests = []
+        none = any(self._may_be_nothing(other) for other in names)
         for i, other in enumerate(names):
+            if i == place:
+                continue
             margin = self.o.const(1 if i < place else 0)
-            if i != place:
-                tests.append(self.o.at_least(self.base[name], self.o.add(self.base[other], margin)))
+            larger = self.o.at_least(self.base[name], self.o.add(self.base[other], margin))
+            if none:
+                larger = self.o.or_(larger, self.o.not_(self.b.counts[other]))
+            tests.append(larger)
         return self.o.and_(*tests)
+
+    def _may_be_nothing(self, name: str) -> bool:
+        """Whether a leefgebied can count without any time: where it is judged."""
+        times = self.nk.stage(st.Normtijden)
+        return times is not None and any(
+            row.vraag is not None for row in times.tabel if row.leefgebied == name
+        )
 
 
 def _range(requirement: Any) -> tuple[int, int]:

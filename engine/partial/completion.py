@@ -25,7 +25,8 @@ def complete(table: Table, zaak: Zaak, *, last: bool = False) -> Zaak:
     for name, group in table.sums.asked.items():
         stand = stand_of(zaak, "leefgebieden", name, group.vragen)
         if any(section == "leefgebieden" and n == name for section, n, _ in zaak.open):
-            found = list(group.completions(stand))
+            # Of numbers that bound each other those that fit.
+            found = [answers for answers, _ in table.sums.completed(name, stand)]
             asked = [a for a in found if not asking.left_out(group.vragen, a)]
             # With a reason for no access what is needed may be absent: then it stays as it is.
             leefgebieden[name] = (asked or found or [dict(leefgebieden.get(name, {}))])[place]

@@ -5,7 +5,7 @@ The page never decides: it says what the answer says, in the order in which peop
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -34,6 +34,17 @@ BEKEKEN = "Waar hebben we naar gekeken?"
 VOORSTEL = (
     "Een computer berekende dit voorstel met vaste regels. "
     "Een consulent beslist en kan anders kiezen."
+)
+VASTE_TIJD = "Elk onderwerp heeft een vaste tijd."
+EIGEN_TIJD = "We keken met u hoeveel tijd er nodig is."
+# The stages that change the time of subjects, or of all of them together.
+CHANGES = (
+    st.Resultaatgebieden,
+    st.Bijstelling,
+    st.Aftrek,
+    st.Maximum,
+    st.Factoren,
+    st.Combinaties,
 )
 # Where a page gets too long: what a consulent can tell as well, the first one first.
 SHORTENED = (ANDERE, BEKEKEN, WAAROM)
@@ -127,20 +138,27 @@ class Page:
         """The leefgebieden that count, by what the help is for, and goals that were changed."""
         if not self.antwoord["meetellend"]:
             return ()
-        vraag, answers = self._goals()
+        vraag = self._goal_question()
+        if vraag is None:
+            names = (self.client.leefgebieden[name] for name in self.antwoord["meetellend"])
+            return (self._looked_at(), tuple(_sentence(f"{name}.") for name in names))
+        answers = self._goals(vraag)
         groups: dict[str, list[str]] = {text: [] for text in self.client.antwoorden[vraag].values()}
         for name in self.antwoord["meetellend"]:
             text = self.client.antwoorden[vraag][str(answers[name])]
             groups[text].append(self.client.leefgebieden[name])
         return (self._looked_at(), _grouped(groups), *self._told(self._steps(st.Doelen)))
 
-    def _goals(self) -> tuple[str, dict[str, Any]]:
-        """What the help is for: the question, and of each leefgebied the answer that was used."""
+    def _goal_question(self) -> str | None:
+        """The question that says what the help is for; None where nothing asks so."""
         times, work = self.nk.stage(st.Normtijden), self.nk.stage(st.Zwaartepunt)
-        vraag = times.vraag_doel if times else work.vraag if work else ""
+        return times.vraag_doel if times else work.vraag if work else None
+
+    def _goals(self, vraag: str) -> dict[str, Any]:
+        """What the help is for: of each leefgebied the answer that was used."""
         given = {n: self.zaak.leefgebieden[n][vraag] for n in self.antwoord["meetellend"]}
         changed = {s["onderwerp"]: s["effect"][vraag] for s in self._steps(st.Doelen)}
-        return vraag, given | changed
+        return given | changed
 
     def _others(self) -> tuple[Block, ...]:
         """The leefgebieden that do not count, by why; last those that nobody asked about."""
@@ -169,16 +187,29 @@ class Page:
         if self.antwoord["minuten_per_week"] is None or self.antwoord["uitkomst"] == "ib0":
             return ()
         fase = self.nk.stage(st.Factoren)
-        grens = fase.grens.regel if fase else None
-        steps = [*self._steps(st.Resultaatgebieden), *self._steps(st.Factoren)]
+        grens = fase.grens.regel if fase and fase.grens else None
+        steps = [step for soort in CHANGES for step in self._steps(soort)]
         factors = [s for s in steps if s["regel"] != grens]
-        blocks: list[Block] = ["Elk onderwerp heeft een vaste tijd."]
+        blocks: list[Block] = list(self._first_time())
         for text, sign in (("Meer tijd:", 1), ("Minder tijd:", -1)):
             told = self._told(s for s in factors if sign * _minutes(s) > 0)
             if told:
                 blocks += [text, told]
         blocks += self._told(s for s in steps if s["regel"] == grens)
         return tuple(blocks)
+
+    def _first_time(self) -> Iterator[str]:
+        """Where the time of a subject comes from, before anything changes it."""
+        times = self.nk.stage(st.Normtijden)
+        rows = times.tabel if times is not None else []
+        of_needed = [row for row in rows if row.leefgebied in self.antwoord["meetellend"]]
+        judged = [row for row in of_needed if row.vraag is not None]
+        if not judged:
+            yield VASTE_TIJD
+        elif len(judged) == len(of_needed):
+            yield EIGEN_TIJD
+        else:
+            yield f"Sommige onderwerpen hebben een vaste tijd. {EIGEN_TIJD}"
 
     def _next(self) -> tuple[Block, ...]:
         return (VOORSTEL, tuple(zin.tekst for zin in self.client.vervolg))

@@ -39,9 +39,9 @@ class Agreement:
 
     `vragen` has every question that somebody answered, in the order of the form, with after the
     leading question how far people agree on whether a leefgebied was asked. `samen` has the main
-    ones: levels, goals (or kind of work), all client factors, and the classes. `laagste` is the key
-    of the question with the lowest alpha ("" where there is none): a whole form is as reliable as
-    its weakest question. `verdelingen` starts where people differ most.
+    ones: levels, goals (or kind of work), judged times, all client factors, and the classes.
+    `laagste` is the key of the question with the lowest alpha ("" where there is none): a whole
+    form is as reliable as its weakest question. `verdelingen` starts where people differ most.
     """
 
     deelnemers: int
@@ -108,7 +108,8 @@ def _questions(normenkader: Normenkader, gegeven: Gegeven) -> Iterator[Measure]:
             yield measure(_key(section, vraag.vraag), vraag.tekst, found, scale(vraag))
             if (section, vraag.vraag) == ("leefgebieden", leading.vraag):
                 asked = asked_units(gegeven, vraag.vraag)
-                yield measure(UITGEVRAAGD, "Is het leefgebied uitgevraagd?", asked, "nominaal")
+                wat = f"Is {normenkader.benaming.the} uitgevraagd?"
+                yield measure(UITGEVRAAGD, wat, asked, "nominaal")
 
 
 def _key(section: str, vraag: str) -> str:
@@ -117,10 +118,12 @@ def _key(section: str, vraag: str) -> str:
 
 def _together(nk: Normenkader, gegeven: Gegeven, vragen: dict[str, Measure]) -> Iterator[Measure]:
     times, work = nk.stage(Normtijden), nk.stage(Zwaartepunt)
-    main = [nk.vragen.leading.vraag]
-    main += [times.vraag_doel] if times is not None else []
+    main: list[str | None] = [nk.vragen.leading.vraag]
+    if times is not None:
+        judged = [v for row in times.tabel for v in (row.vraag, row.maal)]
+        main += [times.vraag_doel, *judged]
     main += [work.vraag] if work is not None else []
-    for key in [_key("leefgebieden", vraag) for vraag in dict.fromkeys(main)]:
+    for key in [_key("leefgebieden", vraag) for vraag in dict.fromkeys(main) if vraag]:
         if key in vragen:
             yield vragen[key]
     factors = [v.vraag for v in nk.questions("clientfactoren") if scale(v) == "nominaal"]

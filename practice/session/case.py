@@ -14,7 +14,8 @@ from engine import ContractAnswer, DifferenceError, EngineError
 from engine.calculation.evaluator import flat_answers
 from engine.partial import ONVOLLEDIG, answer
 from normenkader import Library, Normenkader, asking
-from normenkader.questions import Vraag
+from normenkader.conditions import Answer
+from normenkader.questions import GetalVraag, Vraag
 from practice.agreement.answers import classes
 from practice.oefenzaak import Oefenzaak
 from practice.session.content import Antwoorden, asked, nested
@@ -112,8 +113,8 @@ def fitting(
 ) -> dict[AnswerPlace, Any]:
     """The answers that belong together in one case.
 
-    Without those to a question that the others make needless, and without the rest of a
-    leefgebied that is not asked.
+    Without those to a question that the others make needless, without the rest of a leefgebied
+    that is not asked, and without a number that is more than the one that bounds it.
     """
     kept: dict[AnswerPlace, Any] = {}
     for plaats, vraag in asked(normenkader, parts).items():
@@ -121,6 +122,17 @@ def fitting(
             continue
         section, name, _ = plaats
         own = {v: a for (s, n, v), a in kept.items() if (s, n) == (section, name)}
-        if asking.matters(normenkader.questions(section, name or None), vraag, own):
+        part = normenkader.questions(section, name or None)
+        if asking.matters(part, vraag, own) and _within(part, vraag, antwoorden[plaats], own):
             kept[plaats] = antwoorden[plaats]
     return kept
+
+
+def _within(part: asking.Part, vraag: Vraag, antwoord: Answer, own: asking.Answers) -> bool:
+    """Whether a number is at most the one that bounds it, or that one is still to be answered."""
+    bound = vraag.hoogstens_vraag if isinstance(vraag, GetalVraag) else None
+    if bound is None:
+        return True
+    if bound in own:
+        return int(antwoord) <= int(own[bound])
+    return any(v.vraag == bound for v in asking.missing(part, own))

@@ -1,11 +1,19 @@
-"""Asks z3, and stops it when the person at the keyboard does (Ctrl+C)."""
+"""Tells z3 conditions and asks it about them; Ctrl+C at the keyboard stops it."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from typing import Any
 
 import z3
+
+
+def say(solver: Any, terms: Iterable[Any]) -> None:
+    """Add conditions to a solver, of which it is known that they are: z3 would look at each."""
+    ctx = solver.ctx.ref()
+    for term in terms:
+        z3.Z3_solver_assert(ctx, solver.solver, term.as_ast())
 
 
 def ask(solver: Any) -> Any:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from engine.calculation.build import build
 from engine.calculation.need import NeedBuilder
-from engine.calculation.time import build
 from engine.partial.outcomes import Possibility
 from normenkader import Normenkader, asking
 from normenkader import stages as st

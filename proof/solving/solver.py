@@ -13,7 +13,7 @@ import z3
 
 from normenkader.conditions import Answer
 from proof.questions import Vragen
-from proof.solving.asking import ask
+from proof.solving.asking import ask, say
 from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 from proof.solving.parts import Needed, Parts
@@ -92,7 +92,7 @@ class Solver:
         sums = [g for g, t in needed if t is None and g.som is not None and not g.divisor]
         for g1, g2 in combinations(sums, 2):
             if self.parts.akin(g1, g2):
-                solver.add(self._difference(g1, g2, nodes))
+                say(solver, self._difference(g1, g2, nodes))
         return solver
 
     def _meant(self, nodes: Sequence[Node], also: Iterable[Any] = ()) -> tuple[Any, list[Needed]]:
@@ -105,17 +105,17 @@ class Solver:
         # Bounds are few and tight here: looking for more of them takes longer than it saves.
         solver.set("arith.propagation_mode", 0)
         variables, needed = self.parts.gather([*nodes, *also])
-        solver.add([self._t.bool(node) for node in nodes])
+        say(solver, [self._t.bool(node) for node in nodes])
         for variable in variables:
-            solver.add(self._t.one_answer(variable))
+            say(solver, self._t.one_answer(variable))
         for large, times in needed.values():
-            solver.add(self._meaning(large, times))
+            say(solver, self._meaning(large, times))
         for large, times in self._between(needed):
-            solver.add(self._meaning(large, times))
+            say(solver, self._meaning(large, times))
             needed[large, times.key] = (large, times)
         products = [(g, t) for g, t in needed.values() if t is not None]
         for (g1, t1), (g2, t2) in combinations(products, 2):
-            solver.add(self._beside(g1, t1, g2, t2))
+            say(solver, self._beside(g1, t1, g2, t2))
         return solver, list(needed.values())
 
     def _between(self, needed: Mapping[Any, Any]) -> list[tuple[LargeNumber, Number]]:
@@ -219,7 +219,7 @@ class Solver:
         while low < found:
             middle = found - 1 if near else (low + found) // 2
             solver.push()
-            solver.add(total <= middle)
+            say(solver, [total <= middle])
             outcome = ask(solver)
             if outcome == z3.unknown:
                 break
@@ -260,7 +260,7 @@ class Solver:
         found: list[int] = []
         while (outcome := ask(solver)) == z3.sat:
             found.append(self._value(solver, number))
-            solver.add(number != found[-1])
+            say(solver, [number != found[-1]])
             if len(found) > MOST_VALUES:
                 raise NoVerdictError("Er zijn te veel verschillende percentages.")
         return found if outcome == z3.unsat else None

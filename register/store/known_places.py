@@ -51,9 +51,11 @@ def refuse_missing(place: Place) -> None:
         )
 
 
-def refuse_other(place: Place, first: str | None) -> None:
-    """Raise RegisterGoneError where the register at this place is not the one of before."""
-    before = known(place)
+def refuse_other(place: Place, before: KnownPlace | None, first: str | None) -> None:
+    """Raise RegisterGoneError where the register at this place is not the one of before.
+
+    What was known is asked before the register is read: another process may record the first.
+    """
     if before is None or before.eerste in (None, first):
         return
     what = "staat een ander register" if first else "staat nu een leeg register"

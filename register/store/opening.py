@@ -19,7 +19,13 @@ from register.store.database import WAIT, check_file, file_engine, make_engine, 
 from register.store.derived import grant
 from register.store.drafts_rights import grant_drafts
 from register.store.files import sync
-from register.store.known_places import first_hash, refuse_missing, refuse_other, remember
+from register.store.known_places import (
+    first_hash,
+    known,
+    refuse_missing,
+    refuse_other,
+    remember,
+)
 from register.store.place import Place
 from register.store.role_check import powers
 from register.store.versions import CONCEPTEN, REGISTER, check_version, unreadable, upgrade, version
@@ -110,9 +116,12 @@ def read_engine(place: Place) -> Engine:
 
 def recognise(place: Place, engine: Engine) -> None:
     """Keep which register is here; raises RegisterGoneError where another one was before."""
+    before = known(place)
     with reading(engine) as connection:
         eerste = first_hash(connection)
-    refuse_other(place, eerste)
+    refuse_other(place, before, eerste)
+    if eerste is None and (meanwhile := known(place)):
+        eerste = meanwhile.eerste
     remember(place, eerste)
 
 
@@ -239,6 +248,7 @@ def _prepare_files(place: Place, app_rol: str | None, *, again: bool) -> None:
 
 def _look_first(engine: Engine, place: Place, app_rol: str | None, *, again: bool) -> None:
     """Refuse what can be known to fail before anything is made."""
+    before = known(place)
     with reading(engine) as connection:
         if app_rol and not connection.execute(_ROLE, {"role": app_rol}).first():
             raise UnavailableError(
@@ -252,7 +262,7 @@ def _look_first(engine: Engine, place: Place, app_rol: str | None, *, again: boo
     if empty:
         refuse_missing(place)
     else:
-        refuse_other(place, eerste)
+        refuse_other(place, before, eerste)
 
 
 _ROLE = text("SELECT 1 FROM pg_roles WHERE rolname = :role")

@@ -13,7 +13,9 @@ from comparison.differences import differences
 from comparison.model import Difference
 from normenkader import Library, Normenkader
 from normenkader.file.problems import DataPath, pad_tekst
+from normenkader.reading import read_normenkader
 from tests.comparison.changing import GONE, node, replaced
+from tests.conftest import ROOT
 
 # Words that other lists of values allow, for keys that take no other text.
 OTHERS = (
@@ -28,6 +30,8 @@ OTHERS = (
     "03",
     "rest",
     "ja",
+    "de",
+    "het",
     "nee",
     "oplopend",
     "aflopend",
@@ -40,10 +44,21 @@ ONE_VALUE = {"fase", "soort", "dan", "oordeel", "richting", "eenheid", "minuten_
 OWN = count()
 
 
-@pytest.fixture(params=["demo", "drechtsteden"])
+@pytest.fixture(params=["demo", "drechtsteden", "awbz", "ho"])
 def normenkader(request: pytest.FixtureRequest) -> Normenkader:
     found: Normenkader = request.getfixturevalue(request.param)
     return found
+
+
+@pytest.fixture
+def awbz(bibliotheek: Library) -> Normenkader:
+    return bibliotheek.version("awbz-bgi-2014", "2014.1")
+
+
+@pytest.fixture
+def ho() -> Normenkader:
+    """Household support: hours per year, and numbers that count so often."""
+    return read_normenkader(ROOT / "tests" / "kaders" / "ho-hbel-2021" / "2021.1.yaml")
 
 
 def without_checks(inhoud: Any) -> Normenkader | None:
@@ -134,7 +149,7 @@ def test_what_is_left_out_at_any_place_is_told(normenkader: Normenkader) -> None
             assert_told(differences(normenkader, other), pad)
             assert_told(differences(other, normenkader), pad)
             left_out += 1
-    assert left_out > 100
+    assert left_out > 50
 
 
 def test_another_order_of_any_list_is_told(normenkader: Normenkader) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from comparison.walk import RawDifference, plain, walk
+from comparison.walk import RawDifference, plain, same, walk
 
 
 def found(van: Any, naar: Any) -> list[RawDifference]:
@@ -29,6 +29,11 @@ def test_what_the_fingerprint_does_not_see_is_no_difference(van: Any, naar: Any)
 )
 def test_another_type_is_a_difference(van: Any, naar: Any) -> None:
     assert found({"k": van}, {"k": naar}) == [RawDifference("anders", ("k",), ("k",), van, naar)]
+
+
+def test_keys_in_another_order_are_the_same_and_another_type_inside_is_not() -> None:
+    assert same({"a": [1], "b": 2}, {"b": 2, "a": [1]})
+    assert not same({"a": [1], "b": 2}, {"b": 2, "a": [True]})
 
 
 def test_an_absent_key_is_not_the_same_as_null() -> None:

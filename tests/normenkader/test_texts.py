@@ -32,7 +32,7 @@ from normenkader.texts import (
         (Fraction(-4), "-4"),
         (-7, "-7"),
         (Fraction(1, 64), "0,015625"),
-        (Fraction(-7, 3), "-7/3"),
+        (Fraction(-7, 3), "-2 1/3"),
         (Fraction(1, 128), "1/128"),
         (Fraction(1001, 1000), "1,001"),
     ],

@@ -117,6 +117,7 @@ def test_story_does_not_give_the_answers_away(
 ) -> None:
     normtijden = demo.stage(Normtijden)
     assert normtijden is not None
+    assert normtijden.vraag_doel is not None
     by_name = {v.vraag: v for v in demo.questions("leefgebieden")}
     leading = (demo.vragen.leading, by_name[normtijden.vraag_doel], by_name["opgelost_door"])
     terms = {v.vraag for v in (*demo.questions("clientfactoren"), *leading)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,6 @@ from register.store.place import Place, place
 from tests.postgres import Database, Postgres, copied_database, empty_database
 from tests.register.faults.attacks import checked
 from tests.register.filled import fill
-from tests.register.practice.practising import one_register
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,26 @@ def register_database(postgres: Postgres, prepared: Database) -> Iterator[Databa
         yield database
 
 
+@pytest.fixture(scope="session")
+def prepared_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty register in a file, to make copies of."""
+    plek = place(str(tmp_path_factory.mktemp("leeg")))
+    open_register(plek).close()
+    return plek.file
+
+
+def _empty(prepared_file: Path, folder: Path) -> Place:
+    folder.mkdir()
+    plek = place(str(folder))
+    shutil.copy2(prepared_file, plek.file)
+    return plek
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def opslag(request: pytest.FixtureRequest, tmp_path: Path) -> Opslag:
     """An empty register, ready to use."""
     if request.param == "sqlite":
-        plek = place(str(tmp_path / "register"))
-        open_register(plek).close()
+        plek = _empty(request.getfixturevalue("prepared_file"), tmp_path / "register")
         return Opslag(plek, plek)
     database: Database = request.getfixturevalue("register_database")
     return Opslag(place(database.app_url), place(database.beheer_url))
@@ -65,11 +79,9 @@ def register(opslag: Opslag) -> Iterator[Register]:
 
 
 @pytest.fixture
-def sqlite_plek(tmp_path: Path) -> Place:
+def sqlite_plek(tmp_path: Path, prepared_file: Path) -> Place:
     """The place of an empty SQLite register."""
-    plek = place(str(tmp_path / "register"))
-    open_register(plek).close()
-    return plek
+    return _empty(prepared_file, tmp_path / "register")
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +96,18 @@ def base(tmp_path_factory: pytest.TempPathFactory, bibliotheek: Library) -> Path
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def practice_register(
+def shared_register(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Register]:
-    """A register for all tests of a module; each begins by emptying it."""
-    yield from one_register(request, tmp_path_factory)
+    """A register for all tests of a module: they only read, or begin by emptying it."""
+    if request.param == "sqlite":
+        opened = open_register(place(str(tmp_path_factory.mktemp("gedeeld"))))
+        yield opened
+        opened.close()
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    with copied_database(server, request.getfixturevalue("prepared")) as database:
+        prepare(place(database.beheer_url), database.app_rol)
+        opened = open_register(place(database.app_url))
+        yield opened
+        opened.close()

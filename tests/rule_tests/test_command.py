@@ -33,6 +33,7 @@ def test_shipped_tests_are_in_order() -> None:
     result = run()
     assert result.exit_code == 0, result.stdout
     for tekst in (
+        "awbz-bgi-2014 2014.1: ",
         "demo-ib 2026.1: ",
         "drechtsteden-ib-2016 2016.1: ",
         "Regels: 58. Getoetst: wel 58, niet 58, grens 58.",
@@ -110,8 +111,9 @@ def test_version_without_tests_says_where_they_belong(regels: Path) -> None:
 def test_json_is_one_line_for_each_version() -> None:
     result = run("--json")
     assert result.exit_code == 0
-    demo, other = map(json.loads, result.stdout.splitlines())
-    assert (demo["normenkader"], other["normenkader"]) == ("demo-ib", "drechtsteden-ib-2016")
+    awbz, demo, other = map(json.loads, result.stdout.splitlines())
+    names = [rapport["normenkader"] for rapport in (awbz, demo, other)]
+    assert names == ["awbz-bgi-2014", "demo-ib", "drechtsteden-ib-2016"]
     assert list(demo) == [
         "normenkader",
         "versie",
@@ -127,7 +129,7 @@ def test_json_is_one_line_for_each_version() -> None:
     assert rule["ontbreekt"] == []
     assert "Wie 17 is, valt nog onder de Jeugdwet" in rule["grens"]
     assert len(demo["normtijden"]) == 48
-    assert other["normtijden"] == []
+    assert awbz["normtijden"] == other["normtijden"] == []
 
 
 def test_json_tells_what_failed_and_what_is_lacking(regels: Path) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from engine.calculation.build import build
 from engine.calculation.evaluator import flat_answers
 from engine.calculation.source import SectionAnswers, SourceOps, Var
-from engine.calculation.time import build
 from normenkader import Library, Normenkader
 from normenkader.conditions import Answer
 from tests.engine.python_ops import PythonOps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import random
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from engine import answer_text, judge
 from engine.partial import answer, next_questions, possible
 from normenkader import Library, Normenkader
+from tests.conftest import contract_lines
 from tests.partial_cases import completions, how_many, random_partial
 from tests.random_norms import random_norm
 from zaak.checking import check_partial, check_zaak
@@ -160,3 +162,16 @@ def test_certain_steps_of_thousands_of_cases(demo: Normenkader, drechtsteden: No
     certain_steps_are_in_every_completion(drechtsteden, rng, 500, 300)
     for _ in range(500):
         certain_steps_are_in_every_completion(random_norm(rng), rng, 3, 200)
+
+
+@pytest.mark.parametrize("open_one", ["minuten", "gedekt_minuten"])
+def test_an_open_number_that_another_bounds_is_completed_with_one_that_fits(
+    bibliotheek: Library, open_one: str
+) -> None:
+    case = copy.deepcopy(contract_lines("cases-awbz.jsonl")[0]["zaak"])
+    case["leefgebieden"]["vaardigheden"] |= {"minuten": 300, "gedekt_minuten": 180}
+    case["leefgebieden"]["vaardigheden"][open_one] = "onbekend"
+    zaak, normenkader = check_partial(case, bibliotheek)
+    found = answer(normenkader, zaak)
+    most = {"minuten": 599, "gedekt_minuten": 300}[open_one]
+    assert found["minuten_bereik"] == {"minimum": 1, "maximum": most}

@@ -39,8 +39,13 @@ from tests.register.deciding import (
 OTHER = User("u-ander", frozenset({Role.CONSULENT}))
 
 
-@pytest.fixture
-def filled(register: Register, bibliotheek: Library) -> Register:
+@pytest.fixture(scope="module")
+def filled(shared_register: Register, bibliotheek: Library) -> Register:
+    """Seven decisions, only to read."""
+    return with_seven(shared_register, bibliotheek)
+
+
+def with_seven(register: Register, bibliotheek: Library) -> Register:
     """Six decisions by one consulent on 15 July, and one deviation by another on 1 August."""
     cases = [line["zaak"] for line in contract_lines("cases.jsonl")[:7]]
     record_all(register, bibliotheek, cases[:6])
@@ -138,8 +143,9 @@ def test_a_decision_has_a_number_of_its_own_beside_its_record(filled: Register) 
 
 
 def test_a_replaced_decision_says_so_and_is_filtered(
-    filled: Register, bibliotheek: Library
+    register: Register, bibliotheek: Library
 ) -> None:
+    filled = with_seven(register, bibliotheek)
     zaak = contract_lines("cases.jsonl")[0]["zaak"]
     record(filled, CONSULENT, bibliotheek, follow(bibliotheek, zaak, 2), MOMENT)
     old, new = (open_decision(filled, AUDITOR, n) for n in (2, 9))

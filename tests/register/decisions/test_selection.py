@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 
@@ -11,12 +10,14 @@ from normenkader import Library
 from register.decisions.selection import Selection, choose, sample
 from register.decisions.writing import record
 from register.store.opening import Register
+from tests.conftest import contract_lines
 from tests.register.deciding import AUDITOR, CONSULENT, deviate, follow
 
 
-@pytest.fixture
-def filled(register: Register, bibliotheek: Library, zaak: dict[str, Any]) -> Register:
-    """Decisions 2 (A), 3 (B) and 4 (A again) on three days."""
+@pytest.fixture(scope="module")
+def filled(shared_register: Register, bibliotheek: Library) -> Register:
+    """Decisions 2 (A), 3 (B) and 4 (A again) on three days; only to read."""
+    register, zaak = shared_register, contract_lines("cases.jsonl")[1]["zaak"]
     a, b = ({**zaak, "zaak": naam} for naam in "AB")
     orders = (follow(bibliotheek, a), follow(bibliotheek, b), deviate(bibliotheek, a, 2, weken=9))
     for day, order in enumerate(orders, start=1):

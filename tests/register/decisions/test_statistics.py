@@ -19,14 +19,20 @@ from register.decisions.writing import record
 from register.errors import FiguresPerPersonError
 from register.store.opening import Register
 from rights import NoRightError, Role, User
+from tests.conftest import contract_lines
 from tests.random_cases import Rng, random_case
 from tests.register.deciding import AUDITOR, BEHEERDER, CONSULENT, MOMENT, TRAINER, deviate, follow
 
 EVERYTHING = Filter()
 
 
-@pytest.fixture
-def filled(register: Register, bibliotheek: Library, zaak: dict[str, Any]) -> Register:
+@pytest.fixture(scope="module")
+def filled(shared_register: Register, bibliotheek: Library) -> Register:
+    """Seven decisions, only to read."""
+    return with_seven(shared_register, bibliotheek, contract_lines("cases.jsonl")[1]["zaak"])
+
+
+def with_seven(register: Register, bibliotheek: Library, zaak: dict[str, Any]) -> Register:
     """Seven decisions about cases with a proposal of 150 minutes of IBO for 52 weeks."""
 
     def case(number: int) -> dict[str, Any]:
@@ -131,8 +137,9 @@ def test_figures_are_about_what_fits_the_filter(filled: Register) -> None:
 
 
 def test_a_correction_counts_and_is_counted(
-    filled: Register, bibliotheek: Library, zaak: dict[str, Any]
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
+    filled = with_seven(register, bibliotheek, zaak)
     _, rows = search(filled, AUDITOR, Filter(zaak="S-1"))
     again = follow(bibliotheek, zaak | {"zaak": "S-1"}, vervangt=rows[0].nummer)
     record(filled, CONSULENT, bibliotheek, again, MOMENT)

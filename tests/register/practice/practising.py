@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-import pytest
 from sqlalchemy import delete, func, select
 
 from register.practice.answers import ParticipantAnswers, save_answers
@@ -14,11 +12,9 @@ from register.practice.model import Item, Measurement, NormenkaderReference, Pra
 from register.practice.participants import Participation, join
 from register.practice.sessions import start_session
 from register.store.database import reading, writing
-from register.store.opening import Register, open_register, prepare
-from register.store.place import place
+from register.store.opening import Register
 from register.store.tables import gebruiksdagen, oefenantwoorden, oefendeelnemers, oefensessies
 from rights import Role, User
-from tests.postgres import empty_database
 from tests.register.deciding import MOMENT, TRAINER
 
 OTHER_TRAINER = User("u-ander", frozenset({Role.TRAINER}))
@@ -31,22 +27,6 @@ OPZET = Setup(
     ),
     ("leefgebieden",),
 )
-
-
-def one_register(
-    request: pytest.FixtureRequest, factory: pytest.TempPathFactory
-) -> Iterator[Register]:
-    """A register for all tests of a module, in the kind of database of `request.param`."""
-    if request.param == "sqlite":
-        opened = open_register(place(str(factory.mktemp("oefenen"))))
-        yield opened
-        opened.close()
-        return
-    with empty_database(request.getfixturevalue("postgres")) as database:
-        prepare(place(database.beheer_url), database.app_rol)
-        opened = open_register(place(database.app_url))
-        yield opened
-        opened.close()
 
 
 def emptied(register: Register) -> Register:

@@ -37,8 +37,8 @@ EMPTY = ParticipantAnswers({}, klaar=False, versie=0)
 
 
 @pytest.fixture
-def register(practice_register: Register) -> Register:
-    return emptied(practice_register)
+def register(shared_register: Register) -> Register:
+    return emptied(shared_register)
 
 
 def test_before_the_reveal_each_sees_their_own_and_the_trainer_counts_only(

@@ -25,8 +25,8 @@ from tests.register.practice.practising import answered, emptied, joined, starte
 
 
 @pytest.fixture
-def register(practice_register: Register) -> Register:
-    return emptied(practice_register)
+def register(shared_register: Register) -> Register:
+    return emptied(shared_register)
 
 
 def test_participants_are_numbered_in_the_order_in_which_they_come(register: Register) -> None:

@@ -17,8 +17,8 @@ from tests.register.practice.practising import OTHER_TRAINER, answered, emptied,
 
 
 @pytest.fixture
-def register(practice_register: Register) -> Register:
-    return emptied(practice_register)
+def register(shared_register: Register) -> Register:
+    return emptied(shared_register)
 
 
 def test_the_trainer_sees_how_far_each_is_and_no_answer(register: Register) -> None:

@@ -40,8 +40,8 @@ from tests.register.practice.practising import (
 
 
 @pytest.fixture
-def register(practice_register: Register) -> Register:
-    return emptied(practice_register)
+def register(shared_register: Register) -> Register:
+    return emptied(shared_register)
 
 
 def test_a_session_is_there_for_its_trainer_after_the_server_starts_again(

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,53 +15,9 @@ import pytest
 from register.errors import ProcessStoppedError, UnavailableError
 from register.replaying.pool import spread
 from tests.conftest import ROOT
+from tests.register.replaying.makers import adder, dier, looker, refuser, slow_pid, unborn
 
 PATIENCE = 60
-
-
-@contextmanager
-def adder(given: int) -> Iterator[Callable[[int], int]]:
-    yield lambda task: task + given
-
-
-@contextmanager
-def dier(_: None) -> Iterator[Callable[[int], int]]:
-    def work(task: int) -> int:
-        if task == 3:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return task
-
-    yield work
-
-
-@contextmanager
-def unborn(_: None) -> Iterator[Callable[[int], int]]:
-    os.kill(os.getpid(), signal.SIGKILL)
-    yield int
-
-
-@contextmanager
-def refuser(_: None) -> Iterator[Callable[[int], int]]:
-    def work(task: int) -> int:
-        raise UnavailableError("Het register is weg.")
-
-    yield work
-
-
-@contextmanager
-def looker(_: str) -> Iterator[Callable[[int], bytes]]:
-    yield (
-        lambda _: Path("/proc/self/cmdline").read_bytes() + Path("/proc/self/environ").read_bytes()
-    )
-
-
-@contextmanager
-def slow_pid(_: None) -> Iterator[Callable[[int], int]]:
-    def work(task: int) -> int:
-        time.sleep(0.01)
-        return os.getpid()
-
-    yield work
 
 
 @pytest.mark.parametrize("kernen", [1, 2, 3])
@@ -99,7 +54,7 @@ def test_no_process_is_left_when_the_caller_stops_early() -> None:
 ENDLESS = """
 from itertools import count
 from register.replaying.pool import spread
-from tests.register.replaying.test_pool import slow_pid
+from tests.register.replaying.makers import slow_pid
 if __name__ == "__main__":
     try:
         for pid in spread(slow_pid, None, count(), 2):

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from normenkader import Library
 from register.decisions.writing import record
 from register.errors import RegisterGoneError
 from register.moving.backup import backup, restore
-from register.store.database import writing
+from register.store import opening
+from register.store.database import reading, writing
+from register.store.known_places import first_hash, known
 from register.store.opening import open_register, prepare
 from register.store.place import Place, place
 from tests.postgres import Database
@@ -171,3 +173,26 @@ def test_what_is_kept_of_a_place_may_be_damaged(used: Place, state: Path, conten
     unmount(used)
     with pytest.raises(RegisterGoneError):
         open_register(used)
+
+
+def test_a_first_record_of_another_process_meanwhile_is_no_other_register(
+    tmp_path: Path, bibliotheek: Library, zaak: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plek = place(str(tmp_path / "map"))
+    open_register(plek).close()
+    with monkeypatch.context() as patch:
+
+        def read_before_another_records(connection: Connection) -> str | None:
+            patch.undo()
+            found = first_hash(connection)
+            record_one(plek, bibliotheek, zaak)
+            return found
+
+        patch.setattr(opening, "first_hash", read_before_another_records)
+        open_register(plek).close()
+    before = known(plek)
+    assert before is not None
+    register = open_register(plek)
+    with reading(register.engine) as connection:
+        assert before.eerste == first_hash(connection) is not None
+    register.close()
