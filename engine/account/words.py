@@ -194,6 +194,9 @@ class Words:
             return number(evaluation.interim[veld])
         answers = (self.zaak.vragen, self.zaak.clientfactoren, self.zaak.toegang)
         for section, given in zip(GENERAL, answers, strict=True):
+            counted = (t.count(given) for t in self.t.nk.counts(section) if t.telling == veld)
+            if (count := next(counted, None)) is not None:
+                return str(count)
             if (label := self.t.labels[section].get(veld)) is not None:
                 return label(given[veld]) if veld in given else OPEN
         return None

@@ -30,7 +30,7 @@ from screens.register.search import open_one
 from screens.register.state import RegisterState
 from screens.widgets import pieces
 from screens.widgets.account import account_html, waterfall, waterfall_table_html
-from screens.widgets.layout import page_title, show_review
+from screens.widgets.layout import page_title, show_banner
 from screens.widgets.register_table import both_text
 from screens.widgets.schedule_view import minutes_html, schedule_lines
 from screens.widgets.waterfall_chart import chart, description
@@ -53,7 +53,7 @@ def show_dossier(
     page_title(f"Besluit {dossier.besluitnummer}", "Register")
     st.header(dossier.titel, anchor=False)
     _replaced(dossier)
-    _overdue(dossier)
+    _normenkader_says(dossier)
     if dossier.intact:
         _draw(register, user, stand, dossier)
         return
@@ -65,11 +65,11 @@ def show_dossier(
         st.text("De rest van dit besluit is niet meer te tonen.")
 
 
-def _overdue(dossier: Dossier) -> None:
-    """Whether the normenkader should have been looked at again before the peildatum."""
+def _normenkader_says(dossier: Dossier) -> None:
+    """What its normenkader says of itself, and whether it was overdue on the peildatum."""
     # What was changed from outside can have any form: that is said below.
     with suppress(AttributeError, LookupError, TypeError, ValueError):
-        show_review(dossier.normenkader, parse_date(dossier.zaak["peildatum"]))
+        show_banner(dossier.normenkader, parse_date(dossier.zaak["peildatum"]))
 
 
 def _replaced(dossier: Dossier) -> None:

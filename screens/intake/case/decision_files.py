@@ -94,6 +94,8 @@ def as_text(dossier: Dossier) -> str:
         f"Vastgelegd op {moment_text(stuk['tijdstip'])} door {stuk['gebruiker']} ({stuk['rol']}).",
         f"Normenkader: {dossier.normenkader.titel}, versie {norm['versie']}.",
     ]
+    if dossier.normenkader.melding:
+        lines.append(f"Let op: {dossier.normenkader.melding.strip()}")
     return "\n".join(lines) + "\n"
 
 
