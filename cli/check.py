@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cli import review
 from cli.figures import counted
 from cli.norms import given_day
 from cli.review import ReviewNotice
@@ -88,7 +89,7 @@ def _foundations(normenkader: Normenkader, day: date | None) -> None:
         return
     # A version that has ended was right or wrong while it lasted.
     end = normenkader.geldig.tot_en_met or date.max
-    found = list(unfounded(normenkader, day or min(date.today(), end)))  # noqa: DTZ011 - a day
+    found = list(unfounded(normenkader, day or min(review.today(), end)))
     if not normenkader.onderbouwingen:
         write_line(f"{name}: dit normenkader heeft geen onderbouwing")
     for study in normenkader.onderbouwingen:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from normenkader import parse_normenkader
 from normenkader.stages import STAGES
+from normenkader.texts import number
+from normenkader.units import EENHEDEN, minutes_per_week
+from normenkader.words import KEYS
 from practice.agreement.alpha import MINSTENS, MINSTENS_VOOR_INTERVAL
+from proof import size_warnings
 from scripts import architecture, commands
 from tests.conftest import ROOT
 
@@ -84,6 +89,46 @@ def test_examples_of_rules_are_those_of_the_demonstration() -> None:
 def test_guide_names_every_stage_in_order() -> None:
     places = [GUIDE.index(f"| `{stage}` |") for stage in STAGES]
     assert places == sorted(places)
+
+
+ALLES = (ROOT / "tests" / "kaders" / "alles" / "2026.1.yaml").read_text("utf-8")
+
+
+def guide_blocks() -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", GUIDE, flags=re.DOTALL)
+
+
+def flat(text: str) -> str:
+    """Lines without what they begin with, so that an example may stand less deep."""
+    return "\n".join(line.strip() for line in text.strip().splitlines())
+
+
+def test_the_small_normenkader_of_the_guide_is_in_order() -> None:
+    small = next(block for block in guide_blocks() if "normenkader: hulp-thuis" in block)
+    nk = parse_normenkader(small, "hulp-thuis.yaml")
+    assert nk.timed
+    assert size_warnings(nk) == ()
+
+
+def test_examples_of_the_additions_are_those_of_a_normenkader_that_has_them_all() -> None:
+    section = GUIDE[
+        GUIDE.index("### De tijd van een leefgebied") : GUIDE.index("## De uitleg voor")
+    ]
+    blocks = re.findall(r"```yaml\n(.*?)```", section, flags=re.DOTALL)
+    assert len(blocks) >= 14
+    assert [b for b in blocks if flat(b) not in flat(ALLES)] == []
+
+
+def test_the_guide_says_what_every_unit_is() -> None:
+    for unit in EENHEDEN:
+        minutes = minutes_per_week(unit)
+        word = "minuut" if minutes == 1 else "minuten"
+        assert f"| `{unit}` | {number(minutes)} {word} per week |" in GUIDE
+
+
+def test_the_guide_names_every_key() -> None:
+    keys = {key.rpartition(".")[2] for key in KEYS}
+    assert sorted(key for key in keys if not re.search(rf"\b{key}\b", GUIDE)) == []
 
 
 def test_links_lead_somewhere() -> None:
