@@ -13,6 +13,7 @@ from normenkader.checks.period import check_period
 from normenkader.checks.products import check_products
 from normenkader.checks.proof import check_proof
 from normenkader.checks.reach import check_reach
+from normenkader.checks.rounding import check_rounding
 from normenkader.checks.sections import check_sections
 from normenkader.checks.tables import check_tables
 from normenkader.checks.texts import check_texts
@@ -22,7 +23,14 @@ from normenkader.model import Normenkader
 
 ALWAYS = (check_identity, check_sections, check_order, check_conditions, check_texts, check_proof)
 # These walk through combinations of answers and tables: they need references that resolve.
-WHEN_SOUND = (check_tables, check_grid, check_products, check_reach, check_client)
+WHEN_SOUND = (
+    check_tables,
+    check_rounding,
+    check_grid,
+    check_products,
+    check_reach,
+    check_client,
+)
 # These confuse people and change no calculation: what was in use before they were is read without.
 WHEN_WRITTEN = (check_labels, check_period, check_founding)
 

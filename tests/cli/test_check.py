@@ -56,5 +56,8 @@ def test_a_mistake_in_a_conversion_stops_with_its_place(tmp_path: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("naar: IB1", "naar: IB9"), "utf-8")
     result = run("controleer", str(tmp_path))
     assert result.exit_code == 2
-    assert "awbz-bgi-2014.yaml:34: producten" in result.stdout
+    assert (
+        "awbz-bgi-2014.yaml:27: regel OZ-KLASSE-1-2, naar: het product bestaat niet"
+        in result.stdout
+    )
     assert "1 probleem gevonden in de omzettingen." in result.stderr

@@ -96,6 +96,14 @@ def test_the_demonstration_has_none_at_all(demo: Normenkader) -> None:
     assert sum(name.startswith("NT-") for name in why) == len(demo.leefgebieden)
 
 
+def test_without_rounding_every_time_must_be_whole(alles: Normenkader) -> None:
+    stages = [fase for fase in alles.content["fasen"] if fase["fase"] != "afronding"]
+    with pytest.raises(InvalidInputError) as error:
+        build(Tree("x.yaml", {**alles.content, "fasen": stages}))
+    assert "de fase afronding ontbreekt" in str(error.value)
+    assert "(door NT-SCHOON-HUIS)" in str(error.value)
+
+
 @pytest.mark.parametrize(
     ("pad", "value", "wrong"),
     [

@@ -80,7 +80,7 @@ def test_every_case_of_the_contract_becomes_the_product_of_its_class(
         assert found.product == CLASSES.get(product or "")
         assert bool(found.past_niet) == (product is None)
         seen.add(line["verwacht"]["uitkomst"])
-    assert {"product", "geen_toegang", "geen_maatwerk", "nader_onderzoek"} <= seen
+    assert {"product", "geen_toegang", "geen_maatwerk"} <= seen
 
 
 def test_a_case_and_its_indication_that_differ_are_reported(

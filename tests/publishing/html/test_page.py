@@ -321,3 +321,82 @@ def test_hostile_text_stays_text(demo: Normenkader) -> None:
     page = Page(normenkader_html(nk))
     assert page.text.count(HOSTILE) == 2
     assert "script" not in {tag for tag, _ in page.tags}
+
+
+@pytest.fixture(scope="module")
+def alles() -> Page:
+    file = ROOT / "tests" / "kaders" / "alles" / "2026.1.yaml"
+    return Page(normenkader_html(read_normenkader(file)))
+
+
+def test_a_time_stands_as_the_source_has_it_and_exactly(alles: Page) -> None:
+    assert alles.tables["Tijd per resultaat: een vaste tijd"] == [
+        ["Resultaat", "Tijd in de bron", "Precies, in minuten per week"],
+        ["Schoon huis NT-SCHOON-HUIS", "108 uur per jaar", "124 8/13, ongeveer 124,6"],
+    ]
+    assert [row[1:] for row in alles.tables["Tijd per resultaat: Schone was"][1:]] == [
+        ["ja", "een gewone hoeveelheid", "30 minuten per week", "30"],
+        ["ja", "veel", "45 minuten per week", "45"],
+        ["nee", "een gewone hoeveelheid", "60 minuten per week", "60"],
+        ["nee", "veel", "90 minuten per week", "90"],
+    ]
+    said = alles.below("stap-normtijden")
+    assert "1 uur per jaar is precies 1 2/13, ongeveer 1,2 minuten per week." in said
+    assert "Er komen 13 uur per jaar (15 minuten per week) bij." in alles.below("regel-BS-ALLERGIE")
+    off = alles.below("regel-CF-ZELF")
+    assert "Er gaan 4 uur per jaar (4 8/13, ongeveer 4,6 minuten per week) af" in off
+    often = alles.below("regel-CF-KAMERS")
+    assert "zo vaak als het antwoord op ‘Hoeveel extra kamers zijn in gebruik?’ zegt" in often
+    assert "Dat telt hoogstens 6 keer." in often
+
+
+def test_new_stages_say_when_and_what(alles: Page) -> None:
+    assert "als Schoon huis of Schone was meetelt" in alles.below("regel-CO-ALLES")
+    assert "hoogstens de top van C: 900 minuten per week" in alles.below("regel-CO-ALLES")
+    none = "als geen van deze meetelt: Structuur in de dag en Maaltijden"
+    assert none in alles.below("regel-CO-HUISHOUDEN")
+    assert "hoogstens 4 uur per week (240 minuten per week)" in alles.below("regel-CO-HUISHOUDEN")
+    assert "Hoogstens 8 uur per week (480 minuten per week)" in alles.below("regel-MA-DAG-GEDRAG")
+    assert "is het percentage van de tijd van het resultaat" in alles.below("regel-AF-DEEL")
+    assert "Er gaan 5 minuten per week af." in alles.below("regel-AF-MACHINE")
+    assert "Waakvlam WAAKVLAM, zonder bandbreedte" in alles.below("regel-KL-WAAKVLAM")
+    assert "Extra hulp bij geheugen GEHEUGEN" in alles.below("regel-OP-GEHEUGEN")
+    assert alles.tables["Bandbreedtes en producten"][0] == [
+        *("Bandbreedte", "Tijd in minuten per week", "Product"),
+    ]
+
+
+def test_the_name_of_the_parts_is_that_of_the_normenkader(bibliotheek: Library) -> None:
+    html = normenkader_html(bibliotheek.version("awbz-bgi-2014", "2014.1"))
+    # What stands between square brackets is a key, which keeps its name.
+    text = Page(html).text.replace("[leefgebied]", "").lower()
+    assert "leefgebied" not in text
+    assert "geen enkele activiteit meetelt" in text
+    assert "deze activiteit over, want die hoort niet bij de hulpvraag" in text
+
+
+def test_sources_by_number_are_links(alles: Page) -> None:
+    links = {a.get("href") for tag, a in alles.tags if tag == "a"}
+    law = "https://wetten.overheid.nl/jci1.3:c:BWBR0035362"
+    assert f"{law}&artikel=2.3.2&lid=4&z=2026-01-01&g=2026-01-01" in links
+    assert f"{law}&z=2026-01-01&g=2026-01-01" in links
+    assert "https://lokaleregelgeving.overheid.nl/CVDR756332/1" in links
+    assert "https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:NL:CRVB:2018:3835" in links
+
+
+def test_foundations_are_named_and_so_is_that_there_are_none(
+    alles: Page, demo: Normenkader, drechtsteden: Normenkader
+) -> None:
+    study = alles.below("onderbouwing-meting_2024")
+    for word in ("opvouwen",):
+        assert word not in study
+    assert "Hoe vaak gemeten 412 keer" in study
+    assert "Regels NT-SCHOON-HUIS, NT-WAS, CF-KAMERS" in study
+    without = [row[0] for row in alles.tables["Tijden zonder onderbouwing"][1:]]
+    assert without[0] == "Allergie voor stof BS-ALLERGIE"
+    assert not any("NT-" in row for row in without)
+    assert "#onderbouwing-meting_oud" in {a.get("href") for tag, a in alles.tags if tag == "a"}
+    none = "Dit normenkader heeft geen onderbouwing."
+    assert none in Page(normenkader_html(demo)).below("onderbouwing")
+    said = Page(normenkader_html(drechtsteden)).below("onderbouwing")
+    assert "geeft geen minuten per week" in said
