@@ -24,17 +24,18 @@ and of a question the answers, in the normenkader's order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.calculation.evaluator import Short, quick, sections
 from engine.partial.classes import answer_classes
+from explaining.why_not.ground import valid
 from normenkader import Normenkader, asking
 from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 from normenkader.stages import Aftrek, Normtijden, Zwaartepunt
-from zaak.model import AnswerPlace, Answers, Zaak
+from zaak.model import AnswerPlace, Zaak
 from zaak.sections import sections as parts
 
 
@@ -56,11 +57,17 @@ class Change:
         return ".".join(filter(None, self.pad))
 
 
-def single_changes(normenkader: Normenkader, zaak: Zaak) -> list[Change]:
-    """Every change of one answer, in the order of the form; it need not be valid by itself."""
+def single_changes(
+    normenkader: Normenkader, zaak: Zaak, *, without: Container[AnswerPlace] = ()
+) -> list[Change]:
+    """Every change of one answer, in the order of the form; it need not be valid by itself.
+
+    Of the questions `without` none.
+    """
     return [
         change
         for pad, vraag, given, ordered in _judgements(normenkader, zaak)
+        if pad not in without
         for change in _others(pad, vraag, given, ordered=ordered)
     ]
 
@@ -178,22 +185,9 @@ class Trial:
             sections[place] = {**sections[place], w.pad[2]: w.naar}
         for w in changes:
             place = w.pad[:2]
-            if not _complete(self._vragen[place], sections[place]):
+            if not valid(self._vragen[place], sections[place]):
                 return None
         return self._quick(sections)
-
-
-def _complete(vragen: Sequence[Vraag], answers: Answers) -> bool:
-    """Say whether every answer that the others require is there, and fits those that bound it."""
-    return not asking.missing(vragen, answers) and all(_fits(v, answers) for v in vragen)
-
-
-def _fits(vraag: Vraag, answers: Answers) -> bool:
-    """Whether a number is at most the one that bounds it."""
-    bound = vraag.hoogstens_vraag if isinstance(vraag, GetalVraag) else None
-    if bound is None or vraag.vraag not in answers:
-        return True
-    return bound in answers and int(answers[vraag.vraag]) <= int(answers[bound])
 
 
 def changed_case(zaak: Zaak, changes: Sequence[Change]) -> Zaak:

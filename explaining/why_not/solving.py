@@ -40,7 +40,7 @@ def nearest(
 
     i is from 0 and less than the first size, and j than the second.
     """
-    if any(not _can(limit, sizes) for limit in limits):
+    if most < 0 or any(not _can(limit, sizes) for limit in limits):
         return None
     if per == (1, 1):
         return _on_diagonals(sizes, limits, most)
