@@ -17,7 +17,8 @@ from engine.account.answer import ContractAnswer
 from engine.account.trail_difference import Paar, differences
 from engine.judging import DifferenceError, judge
 from explaining.why_not.changes import Change, Trial, changed_case
-from explaining.why_not.near import Found, Nearby, Smallest
+from explaining.why_not.near import Nearby
+from explaining.why_not.smallest import Found, Smallest
 from explaining.why_not.words import found_sentence, none_sentence
 from normenkader import Normenkader
 from zaak.model import Zaak
