@@ -139,6 +139,13 @@ def _effect(dan: st.TijdEffect, unit: Eenheid) -> str:
     return f"{time}{often}{most}"
 
 
+def judged_in(normenkader: Normenkader) -> list[str]:
+    """The names of the leefgebieden whose time a professional judges."""
+    fase = normenkader.stage(st.Normtijden)
+    rows = fase.tabel if fase is not None else []
+    return [normenkader.leefgebied_names[r.leefgebied] for r in rows if r.vraag is not None]
+
+
 def unfounded(normenkader: Normenkader, day: date) -> Iterator[Unfounded]:
     """Every rule with a time that no study founds, or not so that it stands on a day."""
     for info in all_rules(normenkader):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normenkader import stages as st
-from normenkader.founding import foundation, times_in_words
+from normenkader.founding import foundation, judged_in, times_in_words
 from normenkader.rules import all_rules
-from normenkader.texts import counted, date_text
+from normenkader.texts import counted, date_text, listed
 from publishing.document.blocks import Block, Link, Paragraph, Part, Table, Terms, Text
 from publishing.html.rule_card import Rij, source_row
 from publishing.html.words import Naming, rule_link
@@ -56,18 +55,11 @@ def _blocks(naming: Naming) -> Iterator[Block]:
             ((f"{info.titel} ", rule_link(info.regel)), times) for info, times in without
         )
         yield Table("Tijden zonder onderbouwing", heads, titles)
-    if judged := _judged(naming):
+    if judged := listed(judged_in(nk)):
         yield Paragraph(
             f"De tijd van {judged} beoordeelt de professional bij elke inwoner. Daar is geen "
             "normtijd, dus ook geen onderzoek."
         )
-
-
-def _judged(naming: Naming) -> str:
-    """The leefgebieden whose time is judged, as a list."""
-    fase = naming.nk.stage(st.Normtijden)
-    rows = [row for row in fase.tabel if row.vraag is not None] if fase is not None else []
-    return naming.areas([row.leefgebied for row in rows])
 
 
 def _links(links: list[Link]) -> Text:
